@@ -1,0 +1,136 @@
+/**
+ * One live connection to one room: a Yjs document kept in step with the server by an unmodified y-websocket
+ * provider. The token travels as a subprotocol, never in a URL; browser tabs do not talk to each other directly
+ * (`disableBc`), because that would pass changes round the server's checks; nothing is stored in the browser.
+ */
+import * as decoding from 'lib0/decoding'
+import { CLOSE } from '@gatherboard/shared/protocol/close-codes'
+import { MESSAGE, SUBPROTOCOL, TOKEN_SUBPROTOCOL_PREFIX, writeBarrier, type Counts, type View } from '@gatherboard/shared/protocol/frames'
+import type { RoomName } from '@gatherboard/shared/document/schema'
+import { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
+
+export type ConnectionStatus =
+  | { state: 'connecting' }
+  /** In step with the server. */
+  | { state: 'live' }
+  /** Was live or has tried for a while; it goes on trying by itself. */
+  | { state: 'offline' }
+  /** For good: `code` is one of DESIGN's close codes 4400–4499. */
+  | { state: 'ended'; code: number; reason: string }
+
+export type Connection = {
+  readonly doc: Y.Doc
+  readonly provider: WebsocketProvider
+  readonly status: ConnectionStatus
+  /** True when every own change is on the server's disk (durability barrier, message 100). */
+  readonly saved: boolean
+  /** Head-counts as the server last told them (message 101); never sent to phones. */
+  readonly counts: Counts | undefined
+  /** Called after each change of `status`, `saved` or `counts`; returns the way to stop. */
+  subscribe(listener: () => void): () => void
+  /** Leaves the room and frees the document. */
+  close(): void
+}
+
+export type ConnectionOptions = { room: RoomName; token: string; view: View; serverUrl?: string }
+
+/** How long a lost connection may take to come back before the page says so. */
+const OFFLINE_AFTER_MS = 4_000
+
+export function openConnection({ room, token, view, serverUrl = syncUrl() }: ConnectionOptions): Connection {
+  const doc = new Y.Doc()
+  const provider = new WebsocketProvider(serverUrl, room, doc, {
+    connect: false,
+    disableBc: true,
+    params: { view },
+    protocols: [SUBPROTOCOL, TOKEN_SUBPROTOCOL_PREFIX + token],
+    // Each browser its own longest wait, so that 300 phones do not come back in step after a restart.
+    maxBackoffTime: 4_000 + Math.random() * 6_000,
+  })
+  const listeners = new Set<() => void>()
+  const connection = {
+    doc,
+    provider,
+    status: { state: 'connecting' } as ConnectionStatus,
+    saved: true,
+    counts: undefined as Counts | undefined,
+    subscribe(listener: () => void) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    close() {
+      clearTimeout(offlineTimer)
+      globalThis.removeEventListener?.('online', hurry)
+      globalThis.document?.removeEventListener('visibilitychange', hurry)
+      listeners.clear()
+      provider.destroy()
+      doc.destroy()
+    },
+  }
+  const change = (fields: Partial<Pick<typeof connection, 'status' | 'saved' | 'counts'>>): void => {
+    Object.assign(connection, fields)
+    for (const listener of [...listeners]) listener()
+  }
+
+  let offlineTimer: ReturnType<typeof setTimeout> | undefined
+  const waitForServer = (): void => {
+    clearTimeout(offlineTimer)
+    offlineTimer = setTimeout(() => {
+      if (connection.status.state === 'connecting') change({ status: { state: 'offline' } })
+    }, OFFLINE_AFTER_MS)
+  }
+  provider.on('sync', (synced: boolean) => {
+    if (!synced) return
+    clearTimeout(offlineTimer)
+    change({ status: { state: 'live' } })
+    askWhetherSaved()
+  })
+  provider.on('connection-close', () => {
+    if (connection.status.state === 'ended' || provider.wsconnected) return
+    if (connection.status.state === 'live') {
+      change({ status: { state: 'connecting' } })
+      waitForServer()
+    }
+  })
+  provider.on('closed', ({ code, reason }: { code: number; reason: string }) => {
+    clearTimeout(offlineTimer)
+    const known = Object.values(CLOSE).find((close) => close.code === code)
+    change({ status: { state: 'ended', code, reason: reason || known?.reason || '' } })
+  })
+
+  // Durability: each own change asks "is everything up to here on disk?", and the newest answer counts.
+  let barrier = 0
+  const askWhetherSaved = (): void => {
+    if (connection.saved || !provider.wsconnected) return
+    provider.ws?.send(writeBarrier(barrier) as Uint8Array<ArrayBuffer>)
+  }
+  doc.on('update', (_update: Uint8Array, origin: unknown) => {
+    if (origin === provider) return
+    barrier += 1
+    if (connection.saved) change({ saved: false })
+    askWhetherSaved()
+  })
+  provider.messageHandlers[MESSAGE.barrier] = (_encoder, decoder) => {
+    if (decoding.readVarUint(decoder) === barrier && !connection.saved) change({ saved: true })
+  }
+  provider.messageHandlers[MESSAGE.counts] = (_encoder, decoder) => {
+    change({ counts: JSON.parse(decoding.readVarString(decoder)) as Counts })
+  }
+
+  // A page that comes back to the front, or a network that comes back, need not wait for a long backoff to run out.
+  const hurry = (): void => {
+    const quietMs = Date.now() - provider.wsLastMessageReceived
+    if (document.visibilityState === 'hidden' || connection.status.state === 'ended' || quietMs < 25_000) return
+    provider.disconnect()
+    provider.connect()
+  }
+  globalThis.addEventListener?.('online', hurry)
+  globalThis.document?.addEventListener('visibilitychange', hurry)
+
+  provider.connect()
+  waitForServer()
+  return connection
+}
+
+const syncUrl = (): string => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/sync`

@@ -1,0 +1,1 @@
+export default function CanvasPage({ eventId }: { eventId: string }) { return <p>{eventId}</p> }

@@ -1,0 +1,1 @@
+export default function OrganiserPage({ eventId }: { eventId: string }) { return <p>{eventId}</p> }

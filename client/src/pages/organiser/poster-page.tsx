@@ -1,0 +1,1 @@
+export default function PosterPage({ eventId }: { eventId: string }) { return <p>{eventId}</p> }

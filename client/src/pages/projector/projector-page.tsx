@@ -1,0 +1,1 @@
+export default function ProjectorPage({ eventId }: { eventId: string }) { return <p>{eventId}</p> }

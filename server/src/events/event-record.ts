@@ -1,0 +1,101 @@
+/** An event's row as a value: parsed once on reading, written as a whole. The only place that knows the row's shape. */
+import type { Lens, Phase, Stage } from '@gatherboard/shared/document/meta'
+import type { EventInfo } from '@gatherboard/shared/protocol/http'
+import type { EventId } from '@gatherboard/shared/values/ids'
+import type { Kysely, Selectable } from 'kysely'
+import type { Statement } from '../store/store.ts'
+import type { Tables } from '../store/tables.ts'
+
+export type EventRecord = {
+  readonly id: EventId
+  readonly programmeId: string
+  readonly programme: string
+  readonly title: string
+  readonly place: string
+  /** `YYYY-MM-DD` */
+  readonly date: string
+  readonly lenses: readonly Lens[]
+  readonly phase: Phase
+  readonly stage: Stage
+  readonly open: boolean
+  readonly approval: boolean
+  readonly flagsWait: boolean
+  readonly joinCode: string
+  readonly epochs: { readonly participant: number; readonly facilitator: number; readonly projector: number }
+  readonly secret: Uint8Array
+  readonly deleteAfter: string
+  readonly createdAt: string
+}
+
+export type EventRow = Selectable<Tables['events']> & { programme: string }
+
+export const selectEvents = (db: Kysely<Tables>) =>
+  db.selectFrom('events').innerJoin('programmes', 'programmes.id', 'events.programme_id').selectAll('events').select('programmes.name as programme')
+
+export const parseEventRow = (row: EventRow): EventRecord => ({
+  id: row.id as EventId,
+  programmeId: row.programme_id,
+  programme: row.programme,
+  title: row.title,
+  place: row.place,
+  date: row.date,
+  lenses: JSON.parse(row.lenses) as Lens[],
+  phase: JSON.parse(row.phase) as Phase,
+  stage: JSON.parse(row.stage) as Stage,
+  open: row.open === 1,
+  approval: row.approval === 1,
+  flagsWait: row.flags_wait === 1,
+  joinCode: row.join_code,
+  epochs: { participant: row.participant_epoch, facilitator: row.facilitator_epoch, projector: row.projector_epoch },
+  secret: row.secret,
+  deleteAfter: row.delete_after,
+  createdAt: row.created_at,
+})
+
+const toRow = (event: EventRecord) => ({
+  programme_id: event.programmeId,
+  title: event.title,
+  place: event.place,
+  date: event.date,
+  lenses: JSON.stringify(event.lenses),
+  phase: JSON.stringify(event.phase),
+  stage: JSON.stringify(event.stage),
+  open: event.open ? (1 as const) : (0 as const),
+  approval: event.approval ? (1 as const) : (0 as const),
+  flags_wait: event.flagsWait ? (1 as const) : (0 as const),
+  join_code: event.joinCode,
+  participant_epoch: event.epochs.participant,
+  facilitator_epoch: event.epochs.facilitator,
+  projector_epoch: event.epochs.projector,
+  secret: event.secret,
+  delete_after: event.deleteAfter,
+  created_at: event.createdAt,
+})
+
+export const insertEvent = (db: Kysely<Tables>, event: EventRecord): Statement =>
+  db.insertInto('events').values({ id: event.id, ...toRow(event) }).compile()
+
+export const updateEvent = (db: Kysely<Tables>, event: EventRecord): Statement =>
+  db.updateTable('events').set(toRow(event)).where('id', '=', event.id).compile()
+
+/** What any member of the event may know of it: no code, no keys, no epochs. */
+export const toEventInfo = (event: EventRecord): EventInfo => ({
+  id: event.id,
+  title: event.title,
+  place: event.place,
+  date: event.date,
+  programme: event.programme,
+  lenses: event.lenses.map((lens) => ({ ...lens })),
+  phase: { ...event.phase, lenses: [...event.phase.lenses] },
+  stage: {
+    blank: event.stage.blank,
+    ...(event.stage.spotlight === undefined ? {} : { spotlight: event.stage.spotlight }),
+    ...(event.stage.view ? { view: [...event.stage.view] as [number, number, number, number] } : {}),
+    ...(event.stage.timer ? { timer: { ...event.stage.timer } } : {}),
+  },
+  open: event.open,
+  approval: event.approval,
+  flagsWait: event.flagsWait,
+  deleteAfter: event.deleteAfter,
+  createdAt: event.createdAt,
+})

@@ -1,0 +1,52 @@
+/**
+ * The schema's history. A migration that has been released is never changed; the next one is added below it.
+ * `user_version` says how many have run. STRICT tables refuse values of the wrong type.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE secrets (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT;
+  CREATE TABLE programmes (id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL) STRICT;
+  CREATE TABLE events (
+    id TEXT PRIMARY KEY,
+    programme_id TEXT NOT NULL REFERENCES programmes (id),
+    title TEXT NOT NULL, place TEXT NOT NULL, date TEXT NOT NULL,
+    lenses TEXT NOT NULL, phase TEXT NOT NULL, stage TEXT NOT NULL,
+    open INTEGER NOT NULL, approval INTEGER NOT NULL, flags_wait INTEGER NOT NULL,
+    join_code TEXT NOT NULL UNIQUE,
+    participant_epoch INTEGER NOT NULL, facilitator_epoch INTEGER NOT NULL, projector_epoch INTEGER NOT NULL,
+    secret BLOB NOT NULL,
+    delete_after TEXT NOT NULL, created_at TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE deleted_events (id TEXT PRIMARY KEY, deleted_at TEXT NOT NULL) STRICT;
+  CREATE TABLE room_states (room TEXT PRIMARY KEY, seq INTEGER NOT NULL, state BLOB NOT NULL) STRICT;
+  CREATE TABLE journal (room TEXT NOT NULL, seq INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (room, seq)) STRICT, WITHOUT ROWID;
+  CREATE TABLE notes (
+    event_id TEXT NOT NULL, note_id TEXT NOT NULL, device_key TEXT, rev INTEGER NOT NULL,
+    visibility TEXT NOT NULL, text_hash BLOB, held TEXT,
+    PRIMARY KEY (event_id, note_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE erased (
+    event_id TEXT NOT NULL, note_id TEXT NOT NULL, erased_at TEXT NOT NULL, done_at TEXT,
+    PRIMARY KEY (event_id, note_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX erased_pending ON erased (erased_at) WHERE done_at IS NULL;
+  CREATE TABLE cheers (
+    event_id TEXT NOT NULL, note_id TEXT NOT NULL, device_key TEXT NOT NULL, PRIMARY KEY (event_id, note_id, device_key)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE votes (
+    event_id TEXT NOT NULL, round INTEGER NOT NULL, note_id TEXT NOT NULL, device_key TEXT NOT NULL, count INTEGER NOT NULL,
+    PRIMARY KEY (event_id, round, note_id, device_key)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE snapshots (
+    id TEXT PRIMARY KEY, event_id TEXT NOT NULL, seq INTEGER NOT NULL, label TEXT NOT NULL, reason TEXT NOT NULL,
+    taken_at TEXT NOT NULL, counts TEXT NOT NULL, head TEXT NOT NULL,
+    UNIQUE (event_id, seq)
+  ) STRICT;
+  CREATE TABLE snapshot_items (
+    id INTEGER PRIMARY KEY, event_id TEXT NOT NULL, root TEXT NOT NULL, key TEXT NOT NULL, json TEXT NOT NULL,
+    from_seq INTEGER NOT NULL, to_seq INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX snapshot_items_of_event ON snapshot_items (event_id, to_seq);
+  CREATE INDEX snapshot_items_of_key ON snapshot_items (event_id, key);
+  `,
+]

@@ -1,0 +1,91 @@
+/**
+ * The store on one SQLite file: a worker thread writes, this thread reads. Reads are synchronous underneath, so no
+ * read is ever held across an await, and a checkpoint finds nobody reading.
+ */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { Kysely, SqliteDialect } from 'kysely'
+import { StoreError, type Statement, type Store } from '../store.ts'
+import type { Tables } from '../tables.ts'
+import { openReader } from './connection.ts'
+import type { WorkerAnswer, WorkerRequest } from './worker.ts'
+
+/** `Omit` that keeps a union a union. */
+type WithoutId<Request> = Request extends unknown ? Omit<Request, 'id'> : never
+type Waiting = { resolve: (value: boolean | undefined) => void; reject: (error: Error) => void }
+
+export const DATABASE_FILE = 'gatherboard.sqlite'
+
+/** Opens the store in a folder, which is made when missing. */
+export async function openSqliteStore(dataDir: string): Promise<Store> {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const file = join(dataDir, DATABASE_FILE)
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { file } })
+  await new Promise<void>((resolve, reject) => {
+    worker.once('message', () => resolve())
+    worker.once('error', reject)
+  })
+  const reader = openReader(file)
+  return new SqliteStore(worker, new Kysely<Tables>({ dialect: new SqliteDialect({ database: reader }) }))
+}
+
+class SqliteStore implements Store {
+  readonly db: Kysely<Tables>
+  #worker: Worker
+  #waiting = new Map<number, Waiting>()
+  #nextId = 1
+  #closed: string | undefined
+
+  constructor(worker: Worker, db: Kysely<Tables>) {
+    this.#worker = worker
+    this.db = db
+    worker.on('message', (answers: WorkerAnswer[]) => answers.forEach((answer) => this.#settle(answer)))
+    worker.on('error', (error) => this.#failAll(`the store stopped: ${error.message}`))
+    worker.on('exit', () => this.#failAll('the store is closed'))
+  }
+
+  async write(statements: readonly Statement[]): Promise<void> {
+    if (statements.length === 0) return
+    await this.#ask({ kind: 'write', statements: statements.map(({ sql, parameters }) => ({ sql, parameters })) })
+  }
+
+  async scrub(): Promise<boolean> {
+    return (await this.#ask({ kind: 'scrub' })) === true
+  }
+
+  async backup(file: string): Promise<void> {
+    await this.#ask({ kind: 'backup', file })
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return
+    // The reader first: an open reader would keep the last checkpoint from emptying the log.
+    await this.db.destroy()
+    await this.#ask({ kind: 'close' })
+    this.#closed = 'the store is closed'
+  }
+
+  #ask(request: WithoutId<WorkerRequest>): Promise<boolean | undefined> {
+    if (this.#closed) return Promise.reject(new StoreError(this.#closed))
+    const id = this.#nextId
+    this.#nextId += 1
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject })
+      this.#worker.postMessage({ ...request, id } satisfies WorkerRequest)
+    })
+  }
+
+  #settle(answer: WorkerAnswer): void {
+    const waiting = this.#waiting.get(answer.id)
+    this.#waiting.delete(answer.id)
+    if (answer.ok) waiting?.resolve(answer.value)
+    else waiting?.reject(new StoreError(`could not write (${answer.code}): ${answer.message}`))
+  }
+
+  #failAll(message: string): void {
+    this.#closed = message
+    for (const { reject } of this.#waiting.values()) reject(new StoreError(message))
+    this.#waiting.clear()
+  }
+}

@@ -1,0 +1,114 @@
+/**
+ * The one writing connection, on a thread of its own, so that waiting for the disk never holds up the sockets.
+ * Whatever arrives while one commit runs goes into the next. Within a commit each request has its own savepoint:
+ * a statement that fails takes its own request back and nobody else's.
+ */
+import { parentPort, workerData } from 'node:worker_threads'
+import type { Statement } from '../store.ts'
+import { openWriter } from './connection.ts'
+
+export type WorkerRequest =
+  | { id: number; kind: 'write'; statements: readonly Statement[] }
+  | { id: number; kind: 'scrub' }
+  | { id: number; kind: 'backup'; file: string }
+  | { id: number; kind: 'close' }
+
+export type WorkerAnswer = { id: number; ok: true; value?: boolean } | { id: number; ok: false; message: string; code: string }
+
+type WriteRequest = Extract<WorkerRequest, { kind: 'write' }>
+
+const port = parentPort
+if (!port) throw new Error('the store worker runs as a worker thread only')
+
+const { file } = workerData as { file: string }
+const db = openWriter(file)
+const statements = new Map<string, ReturnType<typeof db.prepare>>()
+let waiting: WorkerRequest[] = []
+
+port.on('message', (request: WorkerRequest) => {
+  waiting.push(request)
+  // setImmediate lets every message that has already arrived in, so that they share one commit.
+  if (waiting.length === 1) setImmediate(work)
+})
+
+async function work(): Promise<void> {
+  const requests = waiting
+  waiting = []
+  const writes = requests.filter((request): request is WriteRequest => request.kind === 'write')
+  if (writes.length > 0) answerAll(commit(writes))
+  for (const request of requests) {
+    if (request.kind === 'write') continue
+    try {
+      if (request.kind === 'scrub') answerAll([{ id: request.id, ok: true, value: scrub() }])
+      else if (request.kind === 'backup') {
+        await db.backup(request.file)
+        answerAll([{ id: request.id, ok: true }])
+      } else {
+        scrub()
+        db.close()
+        answerAll([{ id: request.id, ok: true }])
+        port?.close()
+        return
+      }
+    } catch (error) {
+      answerAll([failed(request.id, error)])
+    }
+  }
+}
+
+function commit(requests: readonly WriteRequest[]): WorkerAnswer[] {
+  const answers: WorkerAnswer[] = []
+  try {
+    db.exec('BEGIN IMMEDIATE')
+    for (const request of requests) answers.push(runInSavepoint(request))
+    db.exec('COMMIT')
+    return answers
+  } catch (error) {
+    if (db.inTransaction) db.exec('ROLLBACK')
+    return requests.map((request) => failed(request.id, error))
+  }
+}
+
+function runInSavepoint(request: WriteRequest): WorkerAnswer {
+  db.exec('SAVEPOINT request')
+  try {
+    for (const { sql, parameters } of request.statements) prepare(sql).run(parameters)
+    db.exec('RELEASE request')
+    return { id: request.id, ok: true }
+  } catch (error) {
+    // A full disk rolls the whole transaction back by itself; then there is no savepoint to return to.
+    if (!db.inTransaction) throw error
+    db.exec('ROLLBACK TO request')
+    db.exec('RELEASE request')
+    return failed(request.id, error)
+  }
+}
+
+function prepare(sql: string) {
+  let statement = statements.get(sql)
+  if (!statement) {
+    // Statements with lists of values have many texts; a bound keeps them from filling memory.
+    if (statements.size >= 500) statements.clear()
+    statement = db.prepare(sql)
+    statements.set(sql, statement)
+  }
+  return statement
+}
+
+function scrub(): boolean {
+  const [row] = db.pragma('wal_checkpoint(TRUNCATE)') as Array<{ busy: number }>
+  return row?.busy === 0
+}
+
+const failed = (id: number, error: unknown): WorkerAnswer => ({
+  id,
+  ok: false,
+  message: error instanceof Error ? error.message : String(error),
+  code: (error as { code?: string }).code ?? 'unknown',
+})
+
+function answerAll(answers: WorkerAnswer[]): void {
+  port?.postMessage(answers)
+}
+
+port.postMessage('ready')

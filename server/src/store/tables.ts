@@ -1,0 +1,84 @@
+/**
+ * The tables, as the query builder sees them; `sqlite/migrations.ts` makes them. Each folder of the server owns the
+ * tables named in its comment and no other folder writes them. Times are ISO 8601 in UTC unless a name ends in `Ms`.
+ * No author, device or network address stands anywhere but in `notes.device_key`, `cheers` and `votes`, as a keyed
+ * hash whose key dies with the event.
+ */
+import type { ColumnType, Generated } from 'kysely'
+
+/** SQLite has no booleans. */
+export type Flag = 0 | 1
+/** Stored as JSON text. */
+export type Json = string
+
+export type Tables = {
+  /** identity: one row a name, e.g. the key that signs tokens. */
+  secrets: { name: string; value: Uint8Array }
+
+  /** events */
+  programmes: { id: string; name: string; created_at: string }
+  events: {
+    id: string
+    programme_id: string
+    title: string
+    place: string
+    date: string
+    lenses: Json
+    phase: Json
+    stage: Json
+    /** 1 while people may join. */
+    open: Flag
+    /** 1 when new notes wait backstage until a facilitator publishes them. */
+    approval: Flag
+    /** 1 when notes with a flag (a phone number, say) wait backstage. */
+    flags_wait: Flag
+    join_code: string
+    /** How often each link was renewed; tokens carry the number they were made under. */
+    participant_epoch: number
+    facilitator_epoch: number
+    projector_epoch: number
+    /** Key of the device hashes. Deleted with the event, after which they mean nothing. */
+    secret: Uint8Array
+    delete_after: string
+    created_at: string
+  }
+  /** events: ids of deleted events, so that an old link is told so and an id is never used again. */
+  deleted_events: { id: string; deleted_at: string }
+
+  /** rooms: the merged state of a document up to and including `seq`. */
+  room_states: { room: string; seq: number; state: Uint8Array }
+  /** rooms: the durable log of updates after that. */
+  journal: { room: string; seq: number; bytes: Uint8Array }
+
+  /** intake: one row for each note of an event that exists, wherever it is; the text is in the documents (or `held`). */
+  notes: {
+    event_id: string
+    note_id: string
+    /** Who wrote it, as a keyed hash; null for a facilitator's, a paper or an imported note. */
+    device_key: string | null
+    rev: number
+    visibility: 'wall' | 'report'
+    /** A keyed hash of the words as their writer last sent them: differs from the document's when somebody else changed them. */
+    text_hash: Uint8Array | null
+    /** The whole content, while the event is in private mode and the note in neither document. */
+    held: Json | null
+  }
+  /** rooms/erasure: notes that were withdrawn or erased. Keys only. `done_at` once no file holds the words any more. */
+  erased: { event_id: string; note_id: string; erased_at: string; done_at: string | null }
+  /** intake */
+  cheers: { event_id: string; note_id: string; device_key: string }
+  votes: { event_id: string; round: number; note_id: string; device_key: string; count: number }
+
+  /** snapshots: `seq` counts an event's snapshots from 1. */
+  snapshots: { id: string; event_id: string; seq: number; label: string; reason: string; taken_at: string; counts: Json; head: Json }
+  /** snapshots: an item stored once, with the first and last snapshot it was in. `root` is notes | clusters | sketches; `key` the item's id. */
+  snapshot_items: {
+    id: Generated<number>
+    event_id: string
+    root: string
+    key: string
+    json: Json
+    from_seq: number
+    to_seq: ColumnType<number, number, number>
+  }
+}

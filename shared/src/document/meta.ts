@@ -1,0 +1,97 @@
+/** What every screen is told about the event: written by the server only, read by all. */
+import type * as Y from 'yjs'
+import { readBox } from './cluster.ts'
+import { PHASE_MODES, SCHEMA_VERSION, type Box, type PhaseMode } from './schema.ts'
+
+export type Lens = { readonly id: string; readonly label: string; readonly prompt: string }
+
+export type Phase = {
+  readonly mode: PhaseMode
+  /** Lens ids that are open for writing; empty means all of them. */
+  readonly lenses: readonly string[]
+  readonly id?: string
+  readonly label?: string
+  readonly prompt?: string
+  readonly votesEach?: number
+  readonly votesPerNote?: number
+}
+
+export type Stage = {
+  readonly blank: boolean
+  /** The id of the note or cluster that everyone is asked to look at. */
+  readonly spotlight?: string
+  readonly view?: Box
+  /** `endsAt` in ms since the epoch by the server's clock; `pausedLeftMs` while it is paused. */
+  readonly timer?: { readonly endsAt: number; readonly pausedLeftMs?: number }
+}
+
+export type Meta = {
+  readonly schema: number
+  readonly title: string
+  readonly place: string
+  readonly date: string
+  readonly lenses: readonly Lens[]
+  readonly phase: Phase
+  readonly stage: Stage
+}
+
+export const DEFAULT_PHASE: Phase = { mode: 'open', lenses: [] }
+export const DEFAULT_STAGE: Stage = { blank: false }
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The meta of a wall, with a harmless default for whatever is missing (a document that has not arrived yet). */
+export function readMeta(meta: Y.Map<unknown>): Meta {
+  const schema = meta.get('schema')
+  return {
+    schema: typeof schema === 'number' ? schema : SCHEMA_VERSION,
+    title: text(meta.get('title')),
+    place: text(meta.get('place')),
+    date: text(meta.get('date')),
+    lenses: readLenses(meta.get('lenses')),
+    phase: readPhase(meta.get('phase')),
+    stage: readStage(meta.get('stage')),
+  }
+}
+
+function readLenses(value: unknown): Lens[] {
+  if (!Array.isArray(value)) return []
+  return value.flatMap((lens) =>
+    isRecord(lens) && typeof lens.id === 'string' ? [{ id: lens.id, label: text(lens.label), prompt: text(lens.prompt) }] : [],
+  )
+}
+
+function readPhase(value: unknown): Phase {
+  if (!isRecord(value)) return DEFAULT_PHASE
+  const { id, label, prompt, votesEach, votesPerNote } = value
+  return {
+    mode: PHASE_MODES.find((mode) => mode === value.mode) ?? 'open',
+    lenses: Array.isArray(value.lenses) ? value.lenses.filter((id): id is string => typeof id === 'string') : [],
+    ...(typeof id === 'string' ? { id } : {}),
+    ...(typeof label === 'string' ? { label } : {}),
+    ...(typeof prompt === 'string' ? { prompt } : {}),
+    ...(typeof votesEach === 'number' ? { votesEach } : {}),
+    ...(typeof votesPerNote === 'number' ? { votesPerNote } : {}),
+  }
+}
+
+function readStage(value: unknown): Stage {
+  if (!isRecord(value)) return DEFAULT_STAGE
+  const view = readBox(value.view)
+  const timer = isRecord(value.timer) && typeof value.timer.endsAt === 'number' ? value.timer : undefined
+  return {
+    blank: value.blank === true,
+    ...(typeof value.spotlight === 'string' ? { spotlight: value.spotlight } : {}),
+    ...(view ? { view } : {}),
+    ...(timer
+      ? {
+          timer: {
+            endsAt: timer.endsAt as number,
+            ...(typeof timer.pausedLeftMs === 'number' ? { pausedLeftMs: timer.pausedLeftMs } : {}),
+          },
+        }
+      : {}),
+  }
+}

@@ -1,0 +1,223 @@
+/**
+ * Bodies of the HTTP API (DESIGN §6): one schema is the check at the door, the type on both sides and the OpenAPI
+ * text. Client pages import the types only (`import type`), so that no schema code reaches a phone.
+ */
+import { z } from 'zod'
+import { ATTENDANCES, PHASE_MODES } from '../document/schema.ts'
+import { cleanLine, countCharacters } from '../values/text.ts'
+import { LIMITS } from './limits.ts'
+
+const line = (charactersMax: number) =>
+  z
+    .string()
+    .max(charactersMax * 8)
+    .transform(cleanLine)
+    .refine((text) => countCharacters(text) <= charactersMax, { message: `at most ${charactersMax} characters` })
+
+const requiredLine = (charactersMax: number) => line(charactersMax).refine((text) => text !== '', { message: 'must not be empty' })
+
+export const LensSchema = z.object({
+  id: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,31}$/, { message: 'lower-case letters, digits, _ and -' }),
+  label: requiredLine(40),
+  prompt: line(LIMITS.promptCharactersMax).default(''),
+})
+
+const LensesSchema = z
+  .array(LensSchema)
+  .min(1)
+  .max(LIMITS.lensesMax)
+  .refine((lenses) => new Set(lenses.map((lens) => lens.id)).size === lenses.length, { message: 'lens ids must differ' })
+
+/** A calendar day, `YYYY-MM-DD`, that exists. */
+const DateSchema = z.iso.date()
+
+export const CreateEventSchema = z.object({
+  title: requiredLine(LIMITS.titleCharactersMax),
+  place: requiredLine(LIMITS.titleCharactersMax),
+  date: DateSchema,
+  programme: requiredLine(LIMITS.titleCharactersMax).optional(),
+  lenses: LensesSchema.optional(),
+  deleteAfter: DateSchema.optional(),
+})
+export type CreateEvent = z.input<typeof CreateEventSchema>
+
+export const PhaseSchema = z.object({
+  mode: z.enum(PHASE_MODES),
+  lenses: z.array(z.string().max(32)).max(LIMITS.lensesMax).default([]),
+  id: z.string().max(64).optional(),
+  label: line(LIMITS.titleCharactersMax).optional(),
+  prompt: line(LIMITS.promptCharactersMax).optional(),
+  votesEach: z.int().min(1).max(99).optional(),
+  votesPerNote: z.int().min(1).max(99).optional(),
+})
+
+const coordinate = z.number().min(-1_000_000).max(1_000_000)
+
+export const StageSchema = z.object({
+  blank: z.boolean().default(false),
+  spotlight: z.string().max(64).optional(),
+  view: z.tuple([coordinate, coordinate, coordinate.positive(), coordinate.positive()]).optional(),
+  timer: z.object({ endsAt: z.number().nonnegative(), pausedLeftMs: z.number().nonnegative().optional() }).optional(),
+})
+
+export const PatchEventSchema = z
+  .object({
+    title: requiredLine(LIMITS.titleCharactersMax),
+    place: requiredLine(LIMITS.titleCharactersMax),
+    date: DateSchema,
+    open: z.boolean(),
+    approval: z.boolean(),
+    flagsWait: z.boolean(),
+    phase: PhaseSchema,
+    stage: StageSchema,
+    lenses: LensesSchema,
+    deleteAfter: DateSchema,
+  })
+  .partial()
+export type PatchEvent = z.input<typeof PatchEventSchema>
+
+export const EventSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  place: z.string(),
+  date: z.string(),
+  programme: z.string(),
+  lenses: z.array(LensSchema),
+  phase: PhaseSchema,
+  stage: StageSchema,
+  open: z.boolean(),
+  approval: z.boolean(),
+  flagsWait: z.boolean(),
+  deleteAfter: z.string(),
+  createdAt: z.string(),
+})
+/** An event as its members see it. */
+export type EventInfo = z.infer<typeof EventSchema>
+
+export const LINK_ROLES = ['participant', 'facilitator', 'projector'] as const
+export type LinkRole = (typeof LINK_ROLES)[number]
+
+/** An event with the ways in: for the organiser (and, on rotating a link, for whoever rotated it). */
+export const EventAccessSchema = z.object({
+  event: EventSchema,
+  joinCode: z.string(),
+  links: z.object({ participant: z.string(), facilitator: z.string(), projector: z.string() }),
+  tokens: z.object({ facilitator: z.string(), projector: z.string() }),
+})
+export type EventAccess = z.infer<typeof EventAccessSchema>
+
+export const EventSummarySchema = EventAccessSchema.extend({ notes: z.int(), waiting: z.int(), snapshots: z.int(), lastChangeAt: z.string().nullable() })
+/** One row of the organiser's list. */
+export type EventSummary = z.infer<typeof EventSummarySchema>
+
+export const RotateLinkSchema = z.object({ role: z.enum(LINK_ROLES) })
+
+export const JoinSchema = z.object({
+  code: z.string().min(1).max(64),
+  /** At least 128 random bits, written in at least 22 characters of base64url. */
+  device: z.string().min(22).max(128).regex(/^[A-Za-z0-9_-]+$/).optional(),
+})
+export type Join = z.input<typeof JoinSchema>
+export const JoinedSchema = z.object({ eventId: z.string(), role: z.literal('participant'), token: z.string(), device: z.string(), event: EventSchema })
+/** `device` is the secret sent, or a new one when none was sent: keep it to find your own notes again. */
+export type Joined = z.infer<typeof JoinedSchema>
+
+export const PutNoteSchema = z.object({
+  lens: z.string().min(1).max(32),
+  /** Cleaned and counted by the rules, which answer in words of their own; this bound only keeps the work small. */
+  text: z.string().max(LIMITS.bodyBytesMax),
+  visibility: z.enum(['wall', 'report']).default('wall'),
+  quote: z.boolean().optional(),
+  lang: z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/).max(35).optional(),
+  mode: z.enum(ATTENDANCES).optional(),
+  rev: z.int().min(1).max(1_000_000_000).optional(),
+  overTouched: z.boolean().optional(),
+  /** Facilitators only: a note typed from paper. */
+  source: z.enum(['paper', 'canvas']).optional(),
+})
+export type PutNote = z.input<typeof PutNoteSchema>
+
+export const NOTE_STATUSES = ['on-wall', 'waiting', 'report-only', 'set-aside'] as const
+export const SavedNoteSchema = z.object({
+  noteId: z.string(),
+  status: z.enum(NOTE_STATUSES),
+  rev: z.int(),
+  slot: z.int().optional(),
+})
+/** The answer to a note: it is on the server's disk. */
+export type SavedNote = z.infer<typeof SavedNoteSchema>
+
+export const MoveNoteSchema = z.object({ pos: z.tuple([coordinate, coordinate]) })
+export const RedactNoteSchema = z.object({ text: z.string().max(LIMITS.bodyBytesMax) })
+export const SetAsideSchema = z.object({ allFromDevice: z.boolean().optional() })
+export const VoteSchema = z.object({ count: z.int().min(0).max(99) })
+
+export const MyNoteSchema = z.object({
+  noteId: z.string(),
+  lens: z.string(),
+  text: z.string(),
+  status: z.enum(NOTE_STATUSES),
+  rev: z.int(),
+  quote: z.boolean().optional(),
+  visibility: z.enum(['wall', 'report']),
+})
+export type MyNote = z.infer<typeof MyNoteSchema>
+
+export const ErasureSchema = z.object({ erasure: z.enum(['pending', 'done']) })
+
+export const ImportedSchema = z.object({ imported: z.int(), skipped: z.array(z.object({ line: z.int(), reason: z.string() })) })
+export type Imported = z.infer<typeof ImportedSchema>
+
+export const TakeSnapshotSchema = z.object({ label: line(LIMITS.titleCharactersMax).optional() })
+export const SNAPSHOT_REASONS = ['request', 'phase', 'timed', 'closed'] as const
+export const SnapshotInfoSchema = z.object({
+  id: z.string(),
+  label: z.string(),
+  reason: z.enum(SNAPSHOT_REASONS),
+  takenAt: z.string(),
+  counts: z.object({ notes: z.int(), clusters: z.int(), sketches: z.int(), waiting: z.int(), setAside: z.int(), reportOnly: z.int() }),
+})
+export type SnapshotInfo = z.infer<typeof SnapshotInfoSchema>
+
+export const BoardNoteSchema = z.object({
+  id: z.string(),
+  lens: z.string(),
+  text: z.string(),
+  cluster: z.string().nullable(),
+  votes: z.int(),
+  cheers: z.int(),
+  status: z.enum(NOTE_STATUSES),
+  source: z.string(),
+  mode: z.string().nullable(),
+  lang: z.string().nullable(),
+  quote: z.boolean(),
+  createdHour: z.string(),
+})
+/** Board JSON (DESIGN §10): what snapshots are read as and exports are made from. */
+export const BoardSchema = z.object({
+  schema: z.int(),
+  event: z.object({ id: z.string(), title: z.string(), place: z.string(), date: z.string(), programme: z.string() }),
+  takenAt: z.string(),
+  reason: z.enum([...SNAPSHOT_REASONS, 'live']),
+  lenses: z.array(LensSchema),
+  clusters: z.array(z.object({ id: z.string(), name: z.string(), noteIds: z.array(z.string()) })),
+  notes: z.array(BoardNoteSchema),
+  sketches: z.array(z.record(z.string(), z.unknown())),
+  counts: SnapshotInfoSchema.shape.counts,
+})
+export type Board = z.infer<typeof BoardSchema>
+export type BoardNote = z.infer<typeof BoardNoteSchema>
+
+export const TicketRequestSchema = z.object({ path: z.string().startsWith('/api/').max(512) })
+export const TicketSchema = z.object({ url: z.string() })
+
+export const ProblemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  code: z.string(),
+  text: z.string().optional(),
+  rev: z.int().optional(),
+  fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+})

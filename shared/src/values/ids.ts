@@ -1,0 +1,53 @@
+/**
+ * Identifiers. Each kind is a branded string, so that a note's id can never be passed where an event's is meant.
+ * Ids made here are random and never reused; ids that come from outside are parsed before use.
+ * Randomness is `crypto.getRandomValues` (through nanoid), which plain-http pages have; `randomUUID` they do not.
+ */
+import { customAlphabet, nanoid } from 'nanoid'
+
+declare const brand: unique symbol
+type Branded<Name extends string> = string & { readonly [brand]: Name }
+
+export type EventId = Branded<'EventId'>
+export type NoteId = Branded<'NoteId'>
+export type ClusterId = Branded<'ClusterId'>
+export type SnapshotId = Branded<'SnapshotId'>
+export type ProgrammeId = Branded<'ProgrammeId'>
+/** A keyed hash of a device's secret: the only form in which the server ever keeps it. */
+export type DeviceKey = Branded<'DeviceKey'>
+
+/** 8 to 64 of A–Z a–z 0–9 _ -: UUIDs (36) and nanoids (21) both fit. */
+const ID_PATTERN = /^[A-Za-z0-9_-]{8,64}$/
+/** Names that mean something on every plain object: used as a key they could change behaviour instead of data. */
+const RESERVED = new Set(Object.getOwnPropertyNames(Object.prototype))
+
+const isId = (text: unknown): text is string => typeof text === 'string' && ID_PATTERN.test(text) && !RESERVED.has(text)
+
+export const parseNoteId = (text: unknown): NoteId | undefined => (isId(text) ? (text as NoteId) : undefined)
+export const parseEventId = (text: unknown): EventId | undefined => (isId(text) ? (text as EventId) : undefined)
+export const parseClusterId = (text: unknown): ClusterId | undefined => (isId(text) ? (text as ClusterId) : undefined)
+export const parseSnapshotId = (text: unknown): SnapshotId | undefined => (isId(text) ? (text as SnapshotId) : undefined)
+
+export const newNoteId = (): NoteId => nanoid() as NoteId
+export const newEventId = (): EventId => nanoid() as EventId
+export const newClusterId = (): ClusterId => nanoid() as ClusterId
+export const newSnapshotId = (): SnapshotId => nanoid() as SnapshotId
+export const newProgrammeId = (): ProgrammeId => nanoid() as ProgrammeId
+/** A device's secret: 32 characters of 64 kinds, 192 random bits. Only the browser that made it ever holds it. */
+export const newDeviceSecret = (): string => nanoid(32)
+
+/** 31 characters, without 0 O 1 I L, which people misread from a projector. */
+export const JOIN_CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
+export const JOIN_CODE_LENGTH = 6
+const JOIN_CODE_PATTERN = new RegExp(`^[${JOIN_CODE_ALPHABET}]{${JOIN_CODE_LENGTH}}$`)
+
+export const newJoinCode: () => string = customAlphabet(JOIN_CODE_ALPHABET, JOIN_CODE_LENGTH)
+
+/** Reads a code as people type it: any case, spaces and dashes anywhere. Undefined when it cannot be a code. */
+export function parseJoinCode(text: string): string | undefined {
+  const code = text.replace(/[\s\-\u2010-\u2015]/g, '').toUpperCase()
+  return JOIN_CODE_PATTERN.test(code) ? code : undefined
+}
+
+/** A code as it is shown: `K7M-4XQ`, two groups of three, easier to read aloud and to copy. */
+export const showJoinCode = (code: string): string => `${code.slice(0, 3)}-${code.slice(3)}`
