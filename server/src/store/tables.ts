@@ -65,6 +65,8 @@ export type Tables = {
   }
   /** rooms/erasure: notes that were withdrawn or erased. Keys only. `done_at` once no file holds the words any more. */
   erased: { event_id: string; note_id: string; erased_at: string; done_at: string | null }
+  /** rooms/erasure: notes some of whose words were taken away, until no file holds those any more. */
+  redacted: { event_id: string; note_id: string }
   /** intake */
   cheers: { event_id: string; note_id: string; device_key: string }
   votes: { event_id: string; round: number; note_id: string; device_key: string; count: number }

@@ -32,7 +32,8 @@ function readRoots(roots: WallRoots): BoardView {
   }
 }
 
-function readEntries<Entry extends { readonly id: string }>(
+/** Every entry of a root that can be read, by id. */
+export function readEntries<Entry extends { readonly id: string }>(
   map: Root,
   read: (key: string, value: unknown) => Entry | undefined,
 ): Map<Entry['id'], Entry> {
@@ -44,7 +45,8 @@ function readEntries<Entry extends { readonly id: string }>(
   return entries
 }
 
-function readCounts(map: Root): Map<string, number> {
+/** A root of whole numbers above zero. */
+export function readCounts(map: Root): Map<string, number> {
   const counts = new Map<string, number>()
   for (const [key, value] of map.entries()) {
     if (typeof value === 'number' && Number.isInteger(value) && value > 0) counts.set(key, value)

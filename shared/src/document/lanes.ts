@@ -67,7 +67,7 @@ export const placeNote = (lensIds: readonly string[], note: { lens: string; pos?
   note.pos ?? placeSlot(lensIds, note.lens, note.slot ?? 0)
 
 /** The lowest slot that no unplaced note of the lens holds. */
-export function lowestFreeSlot(taken: ReadonlySet<number>): number {
+export function lowestFreeSlot(taken: { has(slot: number): boolean }): number {
   let slot = 0
   while (taken.has(slot)) slot += 1
   return slot

@@ -37,7 +37,12 @@ export type Note = {
   /** Milliseconds since the epoch, rounded down to the minute: exact times could identify people. */
   readonly createdMinute: number
 }
-export type BackstageNote = Note & { readonly status: BackstageStatus; readonly flags: readonly string[] }
+export type BackstageNote = Note & {
+  readonly status: BackstageStatus
+  readonly flags: readonly string[]
+  /** Which act of setting aside took it off the wall, so that all of one device's notes can be brought back together. */
+  readonly batch?: string
+}
 
 const oneOf = <Name extends string>(names: readonly Name[], value: unknown): Name | undefined =>
   names.find((name) => name === value)
@@ -91,15 +96,17 @@ export function readBackstageNote(key: string, entry: unknown): BackstageNote | 
   const status = oneOf(BACKSTAGE_STATUSES, (entry as NoteMap).get('status'))
   if (!status) return undefined
   const flags = (entry as NoteMap).get('flags')
+  const batch = (entry as NoteMap).get('batch')
   return {
     ...note,
     status,
     flags: Array.isArray(flags) ? flags.filter((flag): flag is string => typeof flag === 'string') : [],
+    ...(typeof batch === 'string' ? { batch } : {}),
   }
 }
 
-/** Everything of a note but its id; `status` and `flags` only backstage. */
-export type NoteContent = Omit<Note, 'id'> & { readonly status?: BackstageStatus; readonly flags?: readonly string[] }
+/** Everything of a note but its id; `status`, `flags` and `batch` only backstage. */
+export type NoteContent = Omit<Note, 'id'> & Partial<Pick<BackstageNote, 'status' | 'flags' | 'batch'>>
 
 /** Writes a whole note under its key. Inside the caller's transaction. */
 export function writeNote(notes: Root, id: NoteId, content: NoteContent): void {

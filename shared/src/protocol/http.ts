@@ -165,7 +165,17 @@ export type MyNote = z.infer<typeof MyNoteSchema>
 
 export const ErasureSchema = z.object({ erasure: z.enum(['pending', 'done']) })
 
-export const ImportedSchema = z.object({ imported: z.int(), skipped: z.array(z.object({ line: z.int(), reason: z.string() })) })
+export const ImportedSchema = z.object({
+  imported: z.int(),
+  /** `line` as an editor counts it; of JSON, the number of the entry, from 1. */
+  skipped: z.array(z.object({ line: z.int(), reason: z.string() })),
+  /** Rows that were skipped beyond those listed. */
+  skippedMore: z.int(),
+  /** Of the imported notes, those that went backstage (rejected where they come from, or set aside before). */
+  setAside: z.int(),
+  format: z.string(),
+  encoding: z.string(),
+})
 export type Imported = z.infer<typeof ImportedSchema>
 
 export const TakeSnapshotSchema = z.object({ label: line(LIMITS.titleCharactersMax).optional() })
@@ -192,6 +202,8 @@ export const BoardNoteSchema = z.object({
   lang: z.string().nullable(),
   quote: z.boolean(),
   createdHour: z.string(),
+  /** Where somebody placed it; absent while it lies at its slot. */
+  pos: z.tuple([z.number(), z.number()]).optional(),
 })
 /** Board JSON (DESIGN §10): what snapshots are read as and exports are made from. */
 export const BoardSchema = z.object({
@@ -200,7 +212,16 @@ export const BoardSchema = z.object({
   takenAt: z.string(),
   reason: z.enum([...SNAPSHOT_REASONS, 'live']),
   lenses: z.array(LensSchema),
-  clusters: z.array(z.object({ id: z.string(), name: z.string(), noteIds: z.array(z.string()) })),
+  clusters: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      noteIds: z.array(z.string()),
+      box: z.tuple([z.number(), z.number(), z.number(), z.number()]).optional(),
+      z: z.string().optional(),
+      colour: z.string().optional(),
+    }),
+  ),
   notes: z.array(BoardNoteSchema),
   sketches: z.array(z.record(z.string(), z.unknown())),
   counts: SnapshotInfoSchema.shape.counts,

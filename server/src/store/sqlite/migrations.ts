@@ -30,6 +30,7 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (event_id, note_id)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX erased_pending ON erased (erased_at) WHERE done_at IS NULL;
+  CREATE TABLE redacted (event_id TEXT NOT NULL, note_id TEXT NOT NULL, PRIMARY KEY (event_id, note_id)) STRICT, WITHOUT ROWID;
   CREATE TABLE cheers (
     event_id TEXT NOT NULL, note_id TEXT NOT NULL, device_key TEXT NOT NULL, PRIMARY KEY (event_id, note_id, device_key)
   ) STRICT, WITHOUT ROWID;

@@ -1,0 +1,56 @@
+/**
+ * Deleting an event for ever: every row of it in every table, then the bytes. Its id is kept, so that an old link is
+ * told what happened and no browser that comes back with an old copy can bring it to life again.
+ */
+import { roomName } from '@gatherboard/shared/document/schema'
+import type { EventId } from '@gatherboard/shared/values/ids'
+import { nowIso, type Clock } from '../clock.ts'
+import type { Log } from '../log.ts'
+import type { RoomRegistry } from '../rooms/registry.ts'
+import type { Statement, Store } from '../store/store.ts'
+import type { Tables } from '../store/tables.ts'
+
+/** Every table with rows of an event; a test compares this list with the database itself. */
+export const TABLES_OF_EVENTS = ['notes', 'erased', 'cheers', 'votes', 'snapshots', 'snapshot_items'] as const satisfies Array<keyof Tables>
+export const TABLES_OF_ROOMS = ['journal', 'room_states'] as const satisfies Array<keyof Tables>
+
+const SCRUB_AGAIN_MS = 250
+
+export type DeleteDeps = { store: Store; registry: RoomRegistry; clock: Clock; log: Log }
+
+/** Resolves when the event is gone for everybody; its bytes are overwritten soon after. */
+export async function deleteEvent({ store, registry, clock, log }: DeleteDeps, eventId: EventId): Promise<void> {
+  const { db } = store
+  await store.write([
+    db
+      .insertInto('deleted_events')
+      .values({ id: eventId, deleted_at: nowIso(clock) })
+      .onConflict((conflict) => conflict.doNothing())
+      .compile(),
+    ...deleteRows(store, eventId),
+  ])
+  await registry.remove(eventId)
+  // Again: what was on its way into the journal when the rows went may have been written after them.
+  await store.write(deleteRows(store, eventId))
+  log.info({ eventId }, 'event deleted')
+  scrubSoon({ store, clock, log })
+}
+
+function deleteRows({ db }: Store, eventId: EventId): Statement[] {
+  const rooms = [roomName('wall', eventId), roomName('backstage', eventId)]
+  return [
+    db.deleteFrom('events').where('id', '=', eventId).compile(),
+    ...TABLES_OF_EVENTS.map((table) => db.deleteFrom(table).where('event_id', '=', eventId).compile()),
+    ...TABLES_OF_ROOMS.map((table) => db.deleteFrom(table).where('room', 'in', rooms).compile()),
+  ]
+}
+
+/** Makes what was deleted unreadable, trying until nobody happens to be reading. Closing the store does it too. */
+function scrubSoon({ store, clock, log }: Pick<DeleteDeps, 'store' | 'clock' | 'log'>): void {
+  store.scrub().then(
+    (done) => {
+      if (!done) clock.after(SCRUB_AGAIN_MS, () => scrubSoon({ store, clock, log }))
+    },
+    (error: unknown) => log.warn({ err: error }, 'deleted words are overwritten at the next start or stop'),
+  )
+}

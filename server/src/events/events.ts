@@ -1,0 +1,161 @@
+/**
+ * What can be done with events: made, listed, changed, their links renewed, deleted. Settings of an event that
+ * exists change through its rooms, so that the row, the wall's meta and what a new phase does to notes are one commit.
+ */
+import type { Phase, Stage } from '@gatherboard/shared/document/meta'
+import { CLOSE } from '@gatherboard/shared/protocol/close-codes'
+import type { CreateEventSchema, EventAccess, EventSummary, LinkRole, PatchEventSchema, SNAPSHOT_REASONS } from '@gatherboard/shared/protocol/http'
+import type { Refused } from '@gatherboard/shared/protocol/problem'
+import { newJoinCode, newProgrammeId, type EventId } from '@gatherboard/shared/values/ids'
+import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
+import type { z } from 'zod'
+import { nowIso, todayIso, type Clock } from '../clock.ts'
+import type { Identity } from '../identity/identity.ts'
+import { changePhase } from '../intake/phase.ts'
+import type { Log } from '../log.ts'
+import type { EventRooms } from '../rooms/event-rooms.ts'
+import type { RoomRegistry } from '../rooms/registry.ts'
+import type { Store } from '../store/store.ts'
+import { deleteEvent } from './delete-event.ts'
+import { insertEvent, type EventRecord } from './event-record.ts'
+import { findEvent, findEventByCode } from './find-event.ts'
+import { createAccess } from './links.ts'
+import { DEFAULT_PROGRAMME, createEventRecord } from './new-event.ts'
+import { listEvents } from './summaries.ts'
+
+export type EventsDeps = {
+  store: Store
+  registry: RoomRegistry
+  identity: Identity
+  snapshots: { take(eventId: EventId, request: { label: string; reason: (typeof SNAPSHOT_REASONS)[number] }): Promise<unknown> }
+  clock: Clock
+  log: Log
+  siteUrl: string
+}
+
+type Patch = z.output<typeof PatchEventSchema>
+
+export class Events {
+  #deps: EventsDeps
+  /** Events are made one after the other, so that two with the same new programme do not both make it. */
+  #creating: Promise<unknown> = Promise.resolve()
+
+  constructor(deps: EventsDeps) {
+    this.#deps = deps
+  }
+
+  create(input: z.output<typeof CreateEventSchema>): Promise<Result<EventAccess, Refused>> {
+    const created = this.#creating.then(() => this.#create(input))
+    this.#creating = created.catch(() => undefined)
+    return created
+  }
+
+  list(): Promise<EventSummary[]> {
+    return listEvents(this.#deps)
+  }
+
+  find(eventId: EventId): Promise<Result<EventRecord, Refused>> {
+    return findEvent(this.#deps.store, eventId)
+  }
+
+  createAccess(event: EventRecord): EventAccess {
+    return createAccess(this.#deps.siteUrl, this.#deps.identity, event)
+  }
+
+  /** Changes settings; a new mode also does to the notes what it means, and is kept as a snapshot. */
+  async patch(eventId: EventId, patch: Patch): Promise<Result<EventRecord, Refused>> {
+    const changed = await this.#deps.registry.use(eventId, async (rooms) => {
+      const refused = checkPatch(rooms.event, patch, todayIso(this.#deps.clock))
+      if (refused) return refuse(refused)
+      const before = rooms.event.phase
+      await rooms.change((change) => {
+        const next = applyPatch(change.event, patch)
+        changePhase(change, next.phase)
+        change.setEvent(next)
+      })
+      return ok({ before, event: rooms.event })
+    })
+    if (!changed.ok) return changed
+    if (!changed.value.ok) return changed.value
+    const { before, event } = changed.value.value
+    if (isNewTurn(before, event.phase)) await this.#keepTurn(event)
+    return ok(event)
+  }
+
+  /** Renews a link: the old one stops working at once, and whoever is connected through it is sent away. */
+  async rotateLink(eventId: EventId, role: LinkRole): Promise<Result<EventRecord, Refused>> {
+    const joinCode = role === 'participant' ? await this.#findFreeCode() : undefined
+    return this.#deps.registry.use(eventId, async (rooms: EventRooms) => {
+      await rooms.change((change) => {
+        const { epochs } = change.event
+        change.setEvent({ ...change.event, epochs: { ...epochs, [role]: epochs[role] + 1 }, ...(joinCode ? { joinCode } : {}) })
+      })
+      rooms.audience.close(CLOSE.unauthorised, (member) => member.role === role)
+      return rooms.event
+    })
+  }
+
+  /** Deletes for ever. Refused when there is no such event (any more). */
+  async delete(eventId: EventId): Promise<Result<void, Refused>> {
+    const event = await this.find(eventId)
+    if (!event.ok) return event
+    return ok(await deleteEvent(this.#deps, eventId))
+  }
+
+  async #create(input: z.output<typeof CreateEventSchema>): Promise<Result<EventAccess, Refused>> {
+    const { store, clock, log } = this.#deps
+    if (input.deleteAfter !== undefined && input.deleteAfter < todayIso(clock)) return refuse(DELETE_AFTER_PAST)
+    const name = input.programme ?? DEFAULT_PROGRAMME
+    const known = await store.db.selectFrom('programmes').select(['id', 'name']).where('name', '=', name).executeTakeFirst()
+    const programme = known ?? { id: newProgrammeId(), name }
+    const event: EventRecord = { ...createEventRecord(input, programme, clock), joinCode: await this.#findFreeCode() }
+    await store.write([
+      ...(known ? [] : [store.db.insertInto('programmes').values({ ...programme, created_at: nowIso(clock) }).compile()]),
+      insertEvent(store.db, event),
+    ])
+    log.info({ eventId: event.id }, 'event created')
+    return ok(this.createAccess(event))
+  }
+
+  async #findFreeCode(): Promise<string> {
+    for (;;) {
+      const code = newJoinCode()
+      if (!(await findEventByCode(this.#deps.store, code))) return code
+    }
+  }
+
+  /** The change itself is done and on disk; that its snapshot could not be taken is no reason to refuse it. */
+  async #keepTurn({ id, phase }: EventRecord): Promise<void> {
+    const reason = phase.mode === 'closed' ? 'closed' : 'phase'
+    try {
+      await this.#deps.snapshots.take(id, { label: phase.label ?? '', reason })
+    } catch (error) {
+      this.#deps.log.error({ err: error, eventId: id }, 'the snapshot of a new phase could not be taken')
+    }
+  }
+}
+
+const DELETE_AFTER_PAST: Refused = { code: 'bad-request', fields: [{ path: 'deleteAfter', message: 'must not be in the past' }] }
+
+/** Why a patch cannot be done, if so. Decided before anything changes: half a change would cost the event a reload. */
+function checkPatch(event: EventRecord, { phase, lenses, deleteAfter }: Patch, today: string): Refused | undefined {
+  if (deleteAfter !== undefined && deleteAfter < today) return DELETE_AFTER_PAST
+  const known = new Set((lenses ?? event.lenses).map(({ id }) => id))
+  const unknown = phase?.lenses.find((id) => !known.has(id))
+  if (unknown !== undefined) return { code: 'bad-request', fields: [{ path: 'phase.lenses', message: `${unknown} is not a heading of this event` }] }
+  return undefined
+}
+
+function applyPatch(event: EventRecord, patch: Patch): EventRecord {
+  const { phase, stage, lenses: nextLenses, ...plain } = patch
+  const lenses = nextLenses ?? event.lenses
+  const nextPhase = (phase ?? event.phase) as Phase
+  // A heading that is gone cannot stay open for writing.
+  const openLenses = nextPhase.lenses.filter((id) => lenses.some((lens) => lens.id === id))
+  const given = Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined)) as Partial<EventRecord>
+  return { ...event, ...given, lenses, phase: { ...nextPhase, lenses: openLenses }, stage: (stage ?? event.stage) as Stage }
+}
+
+/** Whether the agenda has moved on (new wording of the same turn is none). */
+const isNewTurn = (before: Phase, after: Phase): boolean =>
+  before.mode !== after.mode || before.id !== after.id || JSON.stringify(before.lenses) !== JSON.stringify(after.lenses)

@@ -1,0 +1,39 @@
+/** Joining: a code in, a token out. No name, no account, no address is kept; the device's secret stays with the device. */
+import { newDeviceSecret, parseJoinCode } from '@gatherboard/shared/values/ids'
+import type { Refused } from '@gatherboard/shared/protocol/problem'
+import type { Joined, JoinSchema } from '@gatherboard/shared/protocol/http'
+import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
+import type { z } from 'zod'
+import type { Identity } from '../identity/identity.ts'
+import type { JoinGate } from '../identity/join-gate.ts'
+import { deriveDeviceKey } from '../identity/token.ts'
+import type { Store } from '../store/store.ts'
+import { toEventInfo, type EventRecord } from './event-record.ts'
+import { findEventByCode } from './find-event.ts'
+
+export type JoinDeps = { store: Store; identity: Identity; gate: JoinGate }
+
+/** Refused with `wrong-code`, `joining-closed` or `too-many`. @param address who asks, for the queue only */
+export async function joinEvent(deps: JoinDeps, { code: typed, device = newDeviceSecret() }: z.output<typeof JoinSchema>, address: string): Promise<Result<Joined, Refused>> {
+  const code = parseJoinCode(typed)
+  if (code === undefined) return refuse({ code: 'wrong-code' })
+  const turn = await deps.gate.enter(address)
+  if (!turn.ok) return turn
+  const event = await findEventByCode(deps.store, code)
+  if (!event) return refuse({ code: 'wrong-code' })
+  if (!event.open && !(await hasNotes(deps.store, event, device))) return refuse({ code: 'joining-closed' })
+  const token = deps.identity.issueParticipantToken(event, device)
+  return ok({ eventId: event.id, role: 'participant', token, device, event: toEventInfo(event) })
+}
+
+/** A phone that has written here may always come back to its own notes. */
+async function hasNotes({ db }: Store, event: EventRecord, device: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('notes')
+    .select('note_id')
+    .where('event_id', '=', event.id)
+    .where('device_key', '=', deriveDeviceKey(event.secret, device))
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -1,0 +1,49 @@
+/** What a new event is made of: the defaults an organiser need not think about. Pure; `events.ts` writes it. */
+import { randomBytes } from 'node:crypto'
+import { DEFAULT_PHASE, DEFAULT_STAGE, type Lens } from '@gatherboard/shared/document/meta'
+import type { CreateEventSchema } from '@gatherboard/shared/protocol/http'
+import { newEventId, newJoinCode } from '@gatherboard/shared/values/ids'
+import type { z } from 'zod'
+import { nowIso, todayIso, type Clock } from '../clock.ts'
+import type { EventRecord } from './event-record.ts'
+
+/** The organiser may word them differently; the ids stay, so that events can be compared. */
+export const DEFAULT_LENSES: readonly Lens[] = [
+  { id: 'strength', label: 'Strength', prompt: 'What is good here? What are you proud of?' },
+  { id: 'need', label: 'Need', prompt: 'What is missing, or hard? What would help?' },
+  { id: 'hope', label: 'Hope', prompt: 'What do you wish for in the years to come?' },
+]
+/** The programme of events that were given none. */
+export const DEFAULT_PROGRAMME = 'Community events'
+const KEPT_MONTHS = 24
+const EVENT_SECRET_BYTES = 32
+
+export function createEventRecord(input: z.output<typeof CreateEventSchema>, programme: { id: string; name: string }, clock: Clock): EventRecord {
+  return {
+    id: newEventId(),
+    programmeId: programme.id,
+    programme: programme.name,
+    title: input.title,
+    place: input.place,
+    date: input.date,
+    lenses: input.lenses ?? DEFAULT_LENSES,
+    phase: DEFAULT_PHASE,
+    stage: DEFAULT_STAGE,
+    open: true,
+    approval: false,
+    flagsWait: false,
+    joinCode: newJoinCode(),
+    epochs: { participant: 1, facilitator: 1, projector: 1 },
+    secret: randomBytes(EVENT_SECRET_BYTES),
+    deleteAfter: input.deleteAfter ?? addMonths(todayIso(clock), KEPT_MONTHS),
+    createdAt: nowIso(clock),
+  }
+}
+
+/** A calendar day some months later; the last of the month where that month is shorter. Days are `YYYY-MM-DD`. */
+export function addMonths(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0))
+  last.setUTCDate(Math.min(date, last.getUTCDate()))
+  return last.toISOString().slice(0, 10)
+}

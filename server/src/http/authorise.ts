@@ -1,0 +1,74 @@
+/**
+ * Who may use a route. It runs before the body is looked at, so that a stranger learns nothing from our checks.
+ * The credential is `Authorization: Bearer <token or organiser key>`, or a ticket in the address of a GET.
+ */
+import { parseEventId, type EventId } from '@gatherboard/shared/values/ids'
+import type { Context, MiddlewareHandler } from 'hono'
+import { createMiddleware } from 'hono/factory'
+import type { Identity } from '../identity/identity.ts'
+import { isMember, type Principal, type Role } from '../identity/principal.ts'
+import { HttpRefusal, orRefuse } from './refusal.ts'
+import type { Tickets } from './tickets.ts'
+
+/** What a route behind `authorise.event` finds in `c.var`. */
+export type MemberEnv = { Variables: { principal: Principal; eventId: EventId } }
+export type PrincipalEnv = { Variables: { principal: Principal } }
+
+export type Authorise = {
+  /**
+   * For paths with an event's `{id}`: lets members of that event with one of the roles in, and sets `eventId` and
+   * `principal`. Without roles, every member. The organiser may do whatever a facilitator may.
+   */
+  event(...roles: Role[]): MiddlewareHandler<MemberEnv>
+  /** Organiser only. */
+  organiser: MiddlewareHandler<PrincipalEnv>
+  /** Anybody with a good token, of whatever event. */
+  anybody: MiddlewareHandler<PrincipalEnv>
+  /** The same question for a path that names no event (a snapshot's, say), once its event is known. @throws HttpRefusal */
+  requireRole(c: Context, eventId: EventId, ...roles: Role[]): Promise<Principal>
+}
+
+export function createAuthorise({ identity, tickets }: { identity: Identity; tickets: Tickets }): Authorise {
+  const authenticate = async (c: Context): Promise<Principal> => orRefuse(await identity.authenticate(readCredential(c) ?? redeemTicket(c, tickets)))
+
+  const requireRole = async (c: Context, eventId: EventId, ...roles: Role[]): Promise<Principal> => {
+    const principal = await authenticate(c)
+    if (!isMember(principal, eventId) || !hasRole(principal, roles)) throw new HttpRefusal({ code: 'forbidden' })
+    return principal
+  }
+
+  return {
+    requireRole,
+    event: (...roles) =>
+      createMiddleware<MemberEnv>(async (c, next) => {
+        const eventId = parseEventId(c.req.param('id'))
+        if (!eventId) throw new HttpRefusal({ code: 'bad-id' })
+        c.set('principal', await requireRole(c, eventId, ...roles))
+        c.set('eventId', eventId)
+        await next()
+      }),
+    organiser: createMiddleware<PrincipalEnv>(async (c, next) => {
+      const principal = await authenticate(c)
+      if (principal.role !== 'organiser') throw new HttpRefusal({ code: 'forbidden', detail: 'This page is for the organiser. Open the organiser link.' })
+      c.set('principal', principal)
+      await next()
+    }),
+    anybody: createMiddleware<PrincipalEnv>(async (c, next) => {
+      c.set('principal', await authenticate(c))
+      await next()
+    }),
+  }
+}
+
+function hasRole({ role }: Principal, roles: readonly Role[]): boolean {
+  if (roles.length === 0 || roles.includes(role)) return true
+  return role === 'organiser' && roles.includes('facilitator')
+}
+
+/** The token or key of the Authorization header, if there is one. */
+export function readCredential(c: Context): string | undefined {
+  return /^Bearer +(\S+) *$/i.exec(c.req.header('authorization') ?? '')?.[1]
+}
+
+const redeemTicket = (c: Context, tickets: Tickets): string | undefined =>
+  c.req.method === 'GET' ? tickets.redeem(new URL(c.req.url)) : undefined

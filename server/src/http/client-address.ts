@@ -1,0 +1,43 @@
+/** Which address a request comes from: for the queue in front of join codes, and for what only this machine may see. Never kept, never logged. */
+import type { Context } from 'hono'
+
+/** Undefined when it cannot be known. */
+export type ClientAddress = (c: Context) => string | undefined
+
+/**
+ * @param trustProxy whether a proxy of the host's own stands in front; only then does X-Forwarded-For mean anything,
+ * and of it only the last entry, which is the one our proxy wrote
+ */
+export const createClientAddress =
+  (trustProxy: boolean): ClientAddress =>
+  (c) => {
+    const forwarded = trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
+    return groupAddress(forwarded ?? readSocketAddress(c))
+  }
+
+/** Whether the request was made on this machine itself, with no proxy in between that may speak for others. */
+export function isLocal(c: Context): boolean {
+  if (c.req.header('x-forwarded-for') !== undefined || c.req.header('forwarded') !== undefined) return false
+  const address = readSocketAddress(c)
+  return address === '::1' || address?.replace(/^::ffff:/, '').startsWith('127.') === true
+}
+
+function readSocketAddress(c: Context): string | undefined {
+  // `app.request()` in tests has no socket.
+  const { incoming } = (c.env ?? {}) as { incoming?: { socket?: { remoteAddress?: string } } }
+  return incoming?.socket?.remoteAddress
+}
+
+/** An IPv6 household has 2^64 addresses; it is one to us. */
+function groupAddress(address: string | undefined): string | undefined {
+  const plain = address?.replace(/^::ffff:(?=\d+\.)/, '')
+  return plain?.includes(':') ? expandAddress(plain).slice(0, 4).join(':') : plain
+}
+
+function expandAddress(address: string): string[] {
+  const [head = '', tail] = address.split('%', 1)[0]?.split('::') ?? []
+  const left = head === '' ? [] : head.split(':')
+  const right = tail === undefined || tail === '' ? [] : tail.split(':')
+  const missing = tail === undefined ? 0 : Math.max(0, 8 - left.length - right.length)
+  return [...left, ...Array.from({ length: missing }, () => '0'), ...right].map((part) => part.toLowerCase())
+}

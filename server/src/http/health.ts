@@ -1,0 +1,40 @@
+/** Is it alive, is it ready, how is it doing: for whoever looks after the server. */
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { MiddlewareHandler } from 'hono'
+import { routePath } from 'hono/route'
+import { Histogram, type Registry } from 'prom-client'
+import type { Store } from '../store/store.ts'
+import type { Authorise } from './authorise.ts'
+import { isLocal } from './client-address.ts'
+
+export function healthRoutes({ store, metrics, authorise }: { store: Store; metrics: Registry; authorise: Authorise }): OpenAPIHono {
+  const app = new OpenAPIHono()
+
+  app.get('/healthz', (c) => c.json({ status: 'alive' }))
+
+  app.get('/readyz', async (c) => {
+    await store.db.selectFrom('events').select('id').limit(1).execute()
+    return c.json({ status: 'ready' })
+  })
+
+  const organiserUnlessLocal: MiddlewareHandler = (c, next) => (isLocal(c) ? next() : authorise.organiser(c, next))
+  app.get('/metrics', organiserUnlessLocal, async (c) => c.body(await metrics.metrics(), 200, { 'content-type': metrics.contentType }))
+
+  return app
+}
+
+/** Measures requests by route, never by path: paths hold codes and ids. */
+export function measureRequests(metrics: Registry): MiddlewareHandler {
+  const seconds = new Histogram({
+    name: 'gatherboard_http_request_seconds',
+    help: 'How long requests took, by method, route and status',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 1, 5, 20],
+    registers: [metrics],
+  })
+  return async (c, next) => {
+    const stop = seconds.startTimer()
+    await next()
+    stop({ method: c.req.method, route: routePath(c, -1), status: String(c.res.status) })
+  }
+}

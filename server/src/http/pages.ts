@@ -1,0 +1,98 @@
+/**
+ * The pages and their files. An address of the product (DESIGN §8) answers one of two built pages, which finds out
+ * from the address what to show; every other path is a file of the builds or is not there.
+ */
+import { Hono, type Context } from 'hono'
+import { answerProblem } from './on-error.ts'
+import { createSiteFile, type Encoding, type SiteFile, type SiteFiles } from './site-files.ts'
+
+/** What a phone opens first. */
+const PHONE_PAGES = ['/', '/j/:code', '/e/:id']
+/** What large screens open; with tldraw, which a phone never downloads. */
+const STAGE_PAGES = ['/organise', ...['canvas', 'projector', 'poster', 'panel', 'list', 'report'].map((page) => `/e/:id/${page}`)]
+
+export function pageRoutes({ files, tldrawLicenseKey }: { files: SiteFiles; tldrawLicenseKey: string | undefined }): Hono {
+  const app = new Hono()
+  const phonePage = files.get('/phone.html')
+  const builtStage = files.get('/stage.html')
+  const stagePage = builtStage && tldrawLicenseKey !== undefined ? addLicenseKey(builtStage, tldrawLicenseKey) : builtStage
+
+  for (const path of PHONE_PAGES) app.get(path, (c) => (phonePage ? answerFile(c, phonePage) : answerNotBuilt(c)))
+  for (const path of STAGE_PAGES) app.get(path, (c) => (stagePage ? answerFile(c, stagePage) : answerNotBuilt(c)))
+  app.get('*', async (c, next) => {
+    const file = files.get(c.req.path)
+    // The two pages have addresses of their own; by their file names they would not know what to show.
+    if (!file || file.contentType.startsWith('text/html')) return next()
+    return answerFile(c, file)
+  })
+  return app
+}
+
+/** A person in front of a browser is told in a page; a program in a problem. */
+export function answerNotFound(c: Context): Response {
+  const wantsPage = c.req.header('accept')?.includes('text/html') === true && !c.req.path.startsWith('/api/')
+  if (!wantsPage) return answerProblem(c, { code: 'not-found' })
+  return c.html(page('There is nothing here', 'Check the address, or scan the QR code on the poster again. You can also <a href="/">type in the six letters and numbers</a>.'), 404)
+}
+
+const answerNotBuilt = (c: Context): Response =>
+  c.html(page('The pages are not built yet', 'The server runs, but its pages are missing. Start it with <code>npm start</code>, which builds them.'), 503)
+
+async function answerFile(c: Context, file: SiteFile): Promise<Response> {
+  const headers: Record<string, string> = {
+    'content-type': file.contentType,
+    'cache-control': file.immutable ? 'public, max-age=31536000, immutable' : 'no-cache',
+    etag: file.etag,
+    vary: 'Accept-Encoding',
+  }
+  if (readEtags(c).includes(file.etag)) return c.body(null, 304, headers)
+  for (const encoding of readEncodings(c)) {
+    const encoded = await file.encoded(encoding)
+    if (encoded) return c.body(encoded, 200, { ...headers, 'content-encoding': encoding })
+  }
+  return c.body(file.bytes, 200, headers)
+}
+
+/** What the browser takes, best first. */
+function readEncodings(c: Context): Encoding[] {
+  const accepted = new Set(
+    (c.req.header('accept-encoding') ?? '')
+      .split(',')
+      .filter((part) => !/;\s*q=0(\.0*)?\s*$/.test(part))
+      .map((part) => part.split(';')[0]?.trim().toLowerCase()),
+  )
+  return (['br', 'gzip'] as const).filter((encoding) => accepted.has(encoding))
+}
+
+const readEtags = (c: Context): string[] => (c.req.header('if-none-match') ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''))
+
+/** The page reads the key from here: it belongs to the host, not to the build. */
+function addLicenseKey(stage: SiteFile, key: string): SiteFile {
+  const html = Buffer.from(stage.bytes).toString()
+  return createSiteFile('/stage.html', Buffer.from(html.replace('</head>', () => `  <meta name="tldraw-license-key" content="${escapeHtml(key)}" />\n  </head>`)))
+}
+
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+
+/** @param message HTML of our own, never of anybody else */
+const page = (title: string, message: string): string => `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>${title} – Gatherboard</title>
+    <style>
+      body { font: 1.125rem/1.5 system-ui, sans-serif; margin: 0; padding: 10vh 1.5rem; color: #1d1d1f; background: #fdfcf9; }
+      main { max-width: 34rem; margin: 0 auto; }
+      a { color: #0b57a4; display: inline-block; padding: 0.25rem 0; }
+      @media (prefers-color-scheme: dark) { body { color: #f2f2f2; background: #1b1b1d; } a { color: #9ecbff; } }
+    </style>
+  </head>
+  <body>
+    <main>
+      <h1>${title}</h1>
+      <p>${message}</p>
+    </main>
+  </body>
+</html>
+`

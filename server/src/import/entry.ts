@@ -1,0 +1,55 @@
+/** One row of a file, before it is a note: what the file says, in our words. Nothing in it has been checked. */
+import type { NoteStatus } from '@gatherboard/shared/document/schema'
+
+export type ImportEntry = {
+  /** As an editor counts lines; in JSON, the number of the entry, from 1. */
+  readonly line: number
+  readonly text: string
+  /** The file's word for the lens. */
+  readonly lens?: string
+  /** What the file calls the row; with it, importing the file again finds the note that is here already. */
+  readonly rowId?: string
+  /** Set when the row is a note of this very event: then it keeps its id. */
+  readonly ownId?: string
+  readonly status?: NoteStatus
+  readonly source?: string
+  readonly mode?: string
+  readonly lang?: string
+  readonly quote?: boolean
+  /** When it was written; undefined or nonsense: now. */
+  readonly writtenMs?: number
+}
+
+export type ImportRow = ImportEntry | { readonly line: number; readonly problem: string }
+
+/** A file understood: what wrote it, its rows one by one, and what to do with a lens this event does not have. */
+export type ImportFile = {
+  readonly format: 'gatherboard' | 'polis' | 'scrumlr' | 'table'
+  readonly unknownLens: 'skip' | 'first'
+  readonly rows: Iterable<ImportRow>
+}
+
+/** What the person who imports has said about the file's columns. */
+export type ImportOptions = {
+  /** The column that holds the text. */
+  readonly text?: string
+  /** A column, or a lens of the event for all rows. */
+  readonly lens?: string
+  /** Where rows go that were rejected where they come from; backstage unless said otherwise. */
+  readonly rejected?: 'set-aside' | 'wall'
+  readonly eventId: string
+  readonly findLens: (name: string) => string | undefined
+}
+
+/** Reads a time as files write it: ISO 8601, words, or seconds or milliseconds since the epoch. */
+export function parseTime(text: string): number | undefined {
+  const trimmed = text.trim()
+  if (trimmed === '') return undefined
+  const number = Number(trimmed)
+  // Seconds until the year 5138 are below this; milliseconds are above it since 1973.
+  const timeMs = Number.isNaN(number) ? Date.parse(trimmed) : number < 100_000_000_000 ? number * 1000 : number
+  return Number.isFinite(timeMs) ? timeMs : undefined
+}
+
+export const parseStatus = (text: string): NoteStatus | undefined =>
+  (['on-wall', 'waiting', 'report-only', 'set-aside'] as const).find((status) => status === text.trim())

@@ -1,0 +1,195 @@
+/**
+ * Puts the rows of a file on an event's board, some hundred at a time, so that a big file never holds up a live
+ * event. Each row becomes a note or is skipped with a reason in plain words; nothing in a file can stop the rest.
+ *
+ * Importing a file again changes nothing: a row's note id is worked out from the event and the row, so the second
+ * time it is "here already", and a note that was withdrawn in between stays withdrawn.
+ */
+import { createHash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
+import type { NoteContent } from '@gatherboard/shared/document/note'
+import { ATTENDANCES, NOTE_SOURCES, type BackstageStatus } from '@gatherboard/shared/document/schema'
+import type { Imported } from '@gatherboard/shared/protocol/http'
+import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import { parseNoteId, type EventId, type NoteId } from '@gatherboard/shared/values/ids'
+import { cleanLine, cleanText, countCharacters, isBlank } from '@gatherboard/shared/values/text'
+import type { Change, Place } from '../rooms/change.ts'
+import type { EventRooms } from '../rooms/event-rooms.ts'
+import type { ImportEntry, ImportFile } from './entry.ts'
+
+/** Notes in one change: some milliseconds of work, one commit, one broadcast. */
+const NOTES_PER_CHANGE = 200
+/** Rows between two breaths when nothing is being imported: a file may hold a million that are skipped. */
+const ROWS_PER_BREATH = 500
+/** Skipped rows that are listed one by one; beyond them they are counted. */
+const SKIPPED_LISTED_MAX = 10_000
+
+type Candidate = { readonly noteId: NoteId; readonly line: number; readonly content: NoteContent; readonly place: Place }
+
+export type ImportDeps = {
+  readonly rooms: EventRooms
+  readonly findLens: (name: string) => string | undefined
+  readonly nowMs: () => number
+}
+
+/**
+ * Imports a file into a live event. Resolves when everything imported is on disk.
+ * @throws StoreError when the disk fails half-way; what was imported until then stays, and importing again goes on.
+ */
+export async function importNotes({ rooms, findLens, nowMs }: ImportDeps, file: ImportFile): Promise<Omit<Imported, 'encoding'>> {
+  const report = new ImportReport()
+  const checker = new RowChecker(rooms, findLens, file, nowMs)
+  let batch: Candidate[] = []
+  let rowsSinceBreath = 0
+  const addBatch = async (): Promise<void> => {
+    const candidates = batch
+    batch = []
+    rowsSinceBreath = 0
+    if (candidates.length > 0) report.add(await rooms.change((change) => addNotes(change, candidates)))
+    else await setImmediate()
+  }
+  for (const row of file.rows) {
+    const checked = 'problem' in row ? row : checker.check(row)
+    if ('problem' in checked) report.skip(checked.line, checked.problem)
+    else batch.push(checked)
+    rowsSinceBreath += 1
+    if (batch.length >= NOTES_PER_CHANGE || rowsSinceBreath >= ROWS_PER_BREATH) await addBatch()
+  }
+  await addBatch()
+  return { ...report.finish(), format: file.format }
+}
+
+type Added = { imported: number; setAside: number; skipped: Array<{ line: number; reason: string }> }
+
+/** Inside one change. Looks again at what may have altered since the row was checked. */
+function addNotes(change: Change, candidates: readonly Candidate[]): Added {
+  const added: Added = { imported: 0, setAside: 0, skipped: [] }
+  let room = LIMITS.notesPerWallMax - change.wallNotes.size
+  let roomBackstage = LIMITS.notesPerWallMax - change.backstageNotes.size
+  for (const { noteId, line, content, place } of candidates) {
+    if (change.ledger.erased.has(noteId)) {
+      added.skipped.push({ line, reason: 'It was here and has been withdrawn.' })
+    } else if (change.ledger.rows.has(noteId)) {
+      added.skipped.push({ line, reason: 'It is here already.' })
+    } else if ((place.kind === 'wall' ? room : roomBackstage) <= 0) {
+      added.skipped.push({ line, reason: `The board is full: it has room for ${LIMITS.notesPerWallMax} notes.` })
+    } else {
+      const visibility = place.kind === 'backstage' && place.status === 'report-only' ? 'report' : 'wall'
+      change.addNote(noteId, content, { deviceKey: null, visibility, place })
+      added.imported += 1
+      if (place.kind === 'wall') room -= 1
+      else roomBackstage -= 1
+      if (place.kind === 'backstage' && place.status === 'set-aside') added.setAside += 1
+    }
+  }
+  return added
+}
+
+/** Turns rows into notes that may be added, or says why not. */
+class RowChecker {
+  #eventId: EventId
+  #firstLens: string
+  #findLens: (name: string) => string | undefined
+  #file: ImportFile
+  #nowMs: () => number
+  /** How often each text has come, for rows that have no id of their own. */
+  #seen = new Map<string, number>()
+
+  constructor(rooms: EventRooms, findLens: ImportDeps['findLens'], file: ImportFile, nowMs: () => number) {
+    this.#eventId = rooms.event.id
+    this.#firstLens = rooms.event.lenses[0]?.id ?? ''
+    this.#findLens = findLens
+    this.#file = file
+    this.#nowMs = nowMs
+  }
+
+  check(entry: ImportEntry): Candidate | { line: number; problem: string } {
+    const { line } = entry
+    const text = cleanText(entry.text)
+    if (isBlank(text)) return { line, problem: 'There are no words in it.' }
+    const characters = countCharacters(text)
+    if (characters > LIMITS.noteCharactersMax) {
+      return { line, problem: `It has ${characters} characters; a note has room for ${LIMITS.noteCharactersMax}.` }
+    }
+    const lens = this.#chooseLens(entry.lens ?? '')
+    if (lens === undefined) return { line, problem: `This board has no heading called “${cutShort(cleanLine(entry.lens ?? ''))}”.` }
+    const place: Place = entry.status === undefined || entry.status === 'on-wall' ? { kind: 'wall' } : { kind: 'backstage', status: entry.status }
+    return { noteId: this.#chooseId(entry, text), line, place, content: this.#toContent(entry, text, lens) }
+  }
+
+  #chooseLens(name: string): string | undefined {
+    if (cleanLine(name) === '') return this.#firstLens
+    return this.#findLens(name) ?? (this.#file.unknownLens === 'first' ? this.#firstLens : undefined)
+  }
+
+  /**
+   * A note of this very event keeps its id. All others get one that says nothing of where they come from and is the
+   * same each time the file is imported into this event.
+   */
+  #chooseId({ ownId, rowId }: ImportEntry, text: string): NoteId {
+    const own = parseNoteId(ownId)
+    if (own) return own
+    const { format } = this.#file
+    // Two people may have written the very same words: the first and the second of them are different notes.
+    const name = rowId ? [rowId, format === 'gatherboard' ? '' : text] : ['', text, this.#count(text)]
+    const digest = createHash('sha256').update(JSON.stringify([this.#eventId, format, ...name])).digest('base64url')
+    return digest.slice(0, NOTE_ID_CHARACTERS) as NoteId
+  }
+
+  #count(text: string): number {
+    const count = (this.#seen.get(text) ?? 0) + 1
+    this.#seen.set(text, count)
+    return count
+  }
+
+  #toContent(entry: ImportEntry, text: string, lens: string): NoteContent {
+    const nowMs = this.#nowMs()
+    const { writtenMs = nowMs, lang = '', quote } = entry
+    const isPlausible = writtenMs >= EARLIEST_MS && writtenMs <= nowMs
+    const status = entry.status === 'on-wall' ? undefined : (entry.status satisfies BackstageStatus | undefined)
+    const mode = ATTENDANCES.find((attendance) => attendance === entry.mode)
+    return {
+      lens,
+      text,
+      source: NOTE_SOURCES.find((source) => source === entry.source) ?? 'import',
+      createdMinute: Math.floor((isPlausible ? writtenMs : nowMs) / MINUTE_MS) * MINUTE_MS,
+      ...(status === undefined ? {} : { status }),
+      ...(mode === undefined ? {} : { mode }),
+      ...(LANGUAGE.test(lang) ? { lang } : {}),
+      ...(quote === undefined ? {} : { quote }),
+    }
+  }
+}
+
+const NOTE_ID_CHARACTERS = 22
+const MINUTE_MS = 60_000
+/** Nothing that is imported was written on a screen before this; a time before it is a slip of the file. */
+const EARLIEST_MS = Date.UTC(1990, 0, 1)
+/** As in the HTTP schema of a note. */
+const LANGUAGE = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/
+
+const cutShort = (name: string): string => (name.length > 60 ? `${name.slice(0, 60).toWellFormed()}…` : name)
+
+class ImportReport {
+  #imported = 0
+  #setAside = 0
+  #skipped: Array<{ line: number; reason: string }> = []
+  #skippedMore = 0
+
+  add({ imported, setAside, skipped }: Added): void {
+    this.#imported += imported
+    this.#setAside += setAside
+    for (const { line, reason } of skipped) this.skip(line, reason)
+  }
+
+  skip(line: number, reason: string): void {
+    if (this.#skipped.length < SKIPPED_LISTED_MAX) this.#skipped.push({ line, reason })
+    else this.#skippedMore += 1
+  }
+
+  finish(): Omit<Imported, 'encoding' | 'format'> {
+    // Rows that only the board could refuse were reported after rows that were never put to it.
+    const skipped = this.#skipped.toSorted((a, b) => a.line - b.line)
+    return { imported: this.#imported, skipped, skippedMore: this.#skippedMore, setAside: this.#setAside }
+  }
+}

@@ -1,0 +1,32 @@
+/** Where a note is and what it says now: on the wall, backstage, or held until the reveal. */
+import type { BackstageNote, Note, NoteContent } from '@gatherboard/shared/document/note'
+import type { NoteId } from '@gatherboard/shared/values/ids'
+import type { Ledger } from '../rooms/ledger.ts'
+import type { Existing } from './rules.ts'
+
+export type FoundNote = Existing & { content: NoteContent }
+
+/** What is looked through: an event's rooms, or a change of them. */
+export type NoteSources = { ledger: Ledger; wallNotes: ReadonlyMap<NoteId, Note>; backstageNotes: ReadonlyMap<NoteId, BackstageNote> }
+
+export function findNote({ ledger, wallNotes, backstageNotes }: NoteSources, noteId: NoteId): FoundNote | undefined {
+  const row = ledger.rows.get(noteId)
+  if (!row) return undefined
+  const describe = (content: NoteContent, status: FoundNote['status']): FoundNote => ({
+    row,
+    content,
+    text: content.text,
+    lens: content.lens,
+    status,
+    untouched: ledger.isUntouched(row, content.text),
+  })
+  if (row.held) return describe(row.held, 'waiting')
+  const onWall = wallNotes.get(noteId)
+  if (onWall) return describe(withoutId(onWall), 'on-wall')
+  const backstage = backstageNotes.get(noteId)
+  return backstage && describe(withoutId(backstage), backstage.status)
+}
+
+function withoutId<Entry extends { id: NoteId }>({ id: _id, ...content }: Entry): Omit<Entry, 'id'> {
+  return content
+}

@@ -1,0 +1,213 @@
+/**
+ * Where participants' notes enter, and where facilitators move them between the wall and backstage. Each call is one
+ * command, one decision (`rules.ts`) and one commit: when a promise here resolves, what it says is on the disk.
+ */
+import type { NoteContent } from '@gatherboard/shared/document/note'
+import type { Attendance, NoteStatus, Position } from '@gatherboard/shared/document/schema'
+import type { MyNote, SavedNote } from '@gatherboard/shared/protocol/http'
+import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import type { Refused } from '@gatherboard/shared/protocol/problem'
+import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
+import type { DeviceKey, EventId, NoteId } from '@gatherboard/shared/values/ids'
+import { findPersonalDetails } from '@gatherboard/shared/values/personal-details'
+import { nowIso, type Clock } from '../clock.ts'
+import type { Change, Place } from '../rooms/change.ts'
+import type { Erasure } from '../rooms/erasure.ts'
+import type { RoomRegistry } from '../rooms/registry.ts'
+import type { Budget } from './budget.ts'
+import { findNote, type FoundNote } from './find-note.ts'
+import { decidePut, owns, type PutRequest, type Writer } from './rules.ts'
+
+export type PutNoteRequest = PutRequest & {
+  quote?: boolean | undefined
+  lang?: string | undefined
+  mode?: Attendance | undefined
+  source?: 'paper' | 'canvas' | undefined
+}
+
+export type Saved = SavedNote & { created: boolean }
+
+const MINUTE_MS = 60_000
+
+export class Intake {
+  #deps: { registry: RoomRegistry; erasure: Erasure; budget: Budget; clock: Clock }
+
+  constructor(deps: { registry: RoomRegistry; erasure: Erasure; budget: Budget; clock: Clock }) {
+    this.#deps = deps
+  }
+
+  /** Takes a note or a newer version of one. Idempotent by `noteId` and `rev`. */
+  async putNote(eventId: EventId, noteId: NoteId, writer: Writer, request: PutNoteRequest): Promise<Result<Saved, Refused>> {
+    return this.#change(eventId, (change) => {
+      const found = findNote(change, noteId)
+      const decision = decidePut(change.event, writer, request, found, {
+        isErased: change.ledger.erased.has(noteId),
+        wallIsFull: change.ledger.rows.size >= LIMITS.notesPerWallMax,
+        flags: findPersonalDetails,
+      })
+      if (!decision.ok) return decision
+      const { value } = decision
+      if (value.action === 'keep') return ok(describe(found, noteId, false))
+      const tooMany = this.#takeFromBudget(writer)
+      if (tooMany) return refuse(tooMany)
+      if (value.action === 'add') {
+        const content = this.#newContent(request, value.text, writer)
+        const { slot } = change.addNote(noteId, content, { deviceKey: deviceOf(writer), visibility: request.visibility, place: value.place })
+        const row = change.ledger.rows.get(noteId)
+        if (row && value.rev !== row.rev) change.setRow({ ...row, rev: value.rev })
+        return ok({ noteId, status: statusOf(value.place), rev: value.rev, ...(slot === undefined ? {} : { slot }), created: true })
+      }
+      return ok(found ? changeNote(change, found, request, value) : describe(found, noteId, false))
+    })
+  }
+
+  /** Moves a participant's own note on the wall, as long as no facilitator has put it into a cluster. */
+  async moveNote(eventId: EventId, noteId: NoteId, writer: Writer, pos: Position): Promise<Result<SavedNote, Refused>> {
+    return this.#change(eventId, (change) => {
+      const found = findNote(change, noteId)
+      if (!found) return refuse(missing(change, noteId))
+      if (!owns(writer, found.row)) return refuse({ code: 'not-your-note' })
+      const onWall = change.wallNotes.get(noteId)
+      if (!onWall || onWall.cluster !== undefined) return refuse({ code: 'note-locked' })
+      const tooMany = this.#takeFromBudget(writer)
+      if (tooMany) return refuse(tooMany)
+      change.moveTo(noteId, pos)
+      return ok(describe(found, noteId, false))
+    })
+  }
+
+  /**
+   * Withdraws (its writer) or erases (a facilitator) a note: it is out of every document, snapshot and count when this
+   * resolves, and its words out of every file soon after. Repeating it is harmless. A writer's withdrawal that
+   * overtakes its own note is remembered, so that the note cannot arrive after it.
+   */
+  async eraseNote(eventId: EventId, noteId: NoteId, writer: Writer): Promise<Result<undefined, Refused>> {
+    const result = await this.#change(eventId, (change): Result<undefined, Refused> => {
+      if (change.ledger.erased.has(noteId)) return ok(undefined)
+      const found = findNote(change, noteId)
+      if (found && writer.kind === 'device' && !owns(writer, found.row)) return refuse({ code: 'not-your-note' })
+      if (!found && writer.kind === 'facilitator' && !change.wall.notes.has(noteId)) return refuse({ code: 'no-such-note' })
+      if (!found) {
+        const tooMany = this.#takeFromBudget(writer)
+        if (tooMany) return refuse(tooMany)
+      }
+      change.eraseNote(noteId, nowIso(this.#deps.clock))
+      return ok(undefined)
+    })
+    this.#deps.erasure.request()
+    return result
+  }
+
+  /** What a device has written and where each note is; in no particular order. */
+  async readMine(eventId: EventId, deviceKey: DeviceKey): Promise<Result<MyNote[], Refused>> {
+    return this.#deps.registry.use(eventId, async (rooms) => {
+      // The answer must not show what a failing disk may yet take back.
+      await rooms.committed()
+      return rooms.ledger.notesOf(deviceKey).flatMap((noteId) => {
+        const found = findNote(rooms, noteId)
+        if (!found) return []
+        const { row, lens, text, status, content } = found
+        return [{ noteId, lens, text, status, rev: row.rev, visibility: row.visibility, ...(content.quote === undefined ? {} : { quote: content.quote }) }]
+      })
+    })
+  }
+
+  async setCheer(eventId: EventId, noteId: NoteId, deviceKey: DeviceKey, cheered: boolean): Promise<Result<{ cheers: number }, Refused>> {
+    return this.#change(eventId, (change) => {
+      if (!change.wallNotes.has(noteId)) return refuse(missing(change, noteId))
+      if (change.event.phase.mode === 'closed') return refuse({ code: 'event-closed', detail: 'The event has finished.' })
+      if (change.tally.hasCheered(noteId, deviceKey) !== cheered) {
+        change.alsoWrite(change.tally.setCheer(noteId, deviceKey, cheered))
+        writeCount(change.wall.cheers, noteId, change.tally.countCheers(noteId))
+      }
+      return ok({ cheers: change.tally.countCheers(noteId) })
+    })
+  }
+
+  /** Gives a note so many of a device's votes in this round; 0 takes them back. */
+  async setVote(eventId: EventId, noteId: NoteId, deviceKey: DeviceKey, count: number): Promise<Result<{ count: number; left: number }, Refused>> {
+    return this.#change(eventId, (change) => {
+      const { mode, votesEach = DEFAULT_VOTES_EACH, votesPerNote = votesEach } = change.event.phase
+      if (mode !== 'voting') return refuse({ code: 'voting-not-open' })
+      if (!change.wallNotes.has(noteId)) return refuse(missing(change, noteId))
+      const others = change.tally.countGiven(deviceKey) - change.tally.readVote(noteId, deviceKey)
+      if (count > votesPerNote || others + count > votesEach) return refuse({ code: 'votes-used-up' })
+      change.alsoWrite(change.tally.setVote(noteId, deviceKey, count))
+      return ok({ count, left: votesEach - others - count })
+    })
+  }
+
+  async #change<Value>(eventId: EventId, work: (change: Change) => Result<Value, Refused>): Promise<Result<Value, Refused>> {
+    const used = await this.#deps.registry.use(eventId, (rooms) => rooms.change(work))
+    return used.ok ? used.value : used
+  }
+
+  #takeFromBudget(writer: Writer): Refused | undefined {
+    if (writer.kind === 'facilitator') return undefined
+    const waitMs = this.#deps.budget.take(writer.deviceKey)
+    return waitMs === 0 ? undefined : { code: 'too-many', retryAfterMs: waitMs }
+  }
+
+  #newContent(request: PutNoteRequest, text: string, writer: Writer): NoteContent {
+    return {
+      lens: request.lens,
+      text,
+      source: writer.kind === 'device' ? 'phone' : (request.source ?? 'paper'),
+      createdMinute: Math.floor(this.#deps.clock.nowMs() / MINUTE_MS) * MINUTE_MS,
+      flags: findPersonalDetails(text),
+      ...(request.mode === undefined ? {} : { mode: request.mode }),
+      ...(request.lang === undefined ? {} : { lang: request.lang }),
+      ...(request.quote === undefined ? {} : { quote: request.quote }),
+    }
+  }
+}
+
+const DEFAULT_VOTES_EACH = 5
+
+function changeNote(
+  change: Change,
+  found: FoundNote,
+  request: PutNoteRequest,
+  { text, rev, place }: { text: string; rev: number; place: Place | 'stay' },
+): Saved {
+  const { noteId } = found.row
+  const content: NoteContent = {
+    ...found.content,
+    lens: request.lens,
+    text,
+    flags: findPersonalDetails(text),
+    ...(request.quote === undefined ? {} : { quote: request.quote }),
+    ...(request.lang === undefined ? {} : { lang: request.lang }),
+  }
+  change.setRow({ ...found.row, rev, visibility: request.visibility, textHash: change.ledger.hashText(text) })
+  if (place !== 'stay') {
+    const { slot } = change.moveNote(noteId, content, place)
+    return { noteId, status: statusOf(place), rev, ...(slot === undefined ? {} : { slot }), created: false }
+  }
+  change.setText(noteId, text)
+  if (request.quote !== undefined && request.quote !== found.content.quote) change.setField(noteId, 'quote', request.quote)
+  if (request.lang !== undefined && request.lang !== found.content.lang) change.setField(noteId, 'lang', request.lang)
+  let { slot } = found.content
+  if (request.lens !== found.lens) {
+    change.setField(noteId, 'lens', request.lens)
+    if (found.status === 'on-wall' && !found.content.pos) slot = change.giveSlot(noteId, request.lens)
+  }
+  return { noteId, status: found.status, rev, ...(slot === undefined || found.status !== 'on-wall' ? {} : { slot }), created: false }
+}
+
+function describe(found: FoundNote | undefined, noteId: NoteId, created: boolean): Saved {
+  const slot = found?.status === 'on-wall' ? found.content.slot : undefined
+  return { noteId, status: found?.status ?? 'waiting', rev: found?.row.rev ?? 0, ...(slot === undefined ? {} : { slot }), created }
+}
+
+/** A held note is told to its writer as waiting to be shown, which is what it is. */
+const statusOf = (place: Place): NoteStatus => (place.kind === 'wall' ? 'on-wall' : place.kind === 'held' ? 'waiting' : place.status)
+
+const deviceOf = (writer: Writer): DeviceKey | null => (writer.kind === 'device' ? writer.deviceKey : null)
+
+const missing = (change: Change, noteId: NoteId): Refused => ({ code: change.ledger.erased.has(noteId) ? 'note-erased' : 'no-such-note' })
+
+export function writeCount(counts: Change['wall']['cheers'], noteId: string, count: number): void {
+  if (count > 0) counts.set(noteId, count)
+  else counts.delete(noteId)
+}

@@ -1,0 +1,133 @@
+/**
+ * What participants and helpers may do with notes: pure decisions over what is known, no documents and no disk.
+ * Numbered as in shared/SPEC.md (I1–I12). A decision is a refusal with a sentence for the person, an answer that
+ * changes nothing, or what to do.
+ */
+import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import type { Refused } from '@gatherboard/shared/protocol/problem'
+import type { NoteStatus } from '@gatherboard/shared/document/schema'
+import { refuse, type Result } from '@gatherboard/shared/values/result'
+import type { DeviceKey } from '@gatherboard/shared/values/ids'
+import { cleanText, countCharacters, isBlank } from '@gatherboard/shared/values/text'
+import type { EventRecord } from '../events/event-record.ts'
+import type { Place } from '../rooms/change.ts'
+import type { LedgerRow } from '../rooms/ledger.ts'
+
+/** A participant's device, or a facilitator (the organiser counts as one). */
+export type Writer = { kind: 'device'; deviceKey: DeviceKey } | { kind: 'facilitator' }
+
+/** The note as it is now, wherever it is. */
+export type Existing = { row: LedgerRow; text: string; lens: string; status: NoteStatus; untouched: boolean }
+
+export type PutRequest = {
+  lens: string
+  text: string
+  visibility: 'wall' | 'report'
+  rev?: number | undefined
+  overTouched?: boolean | undefined
+}
+
+export type PutDecision =
+  /** I3: not newer than what is stored; the same answer again, nothing changes. */
+  | { action: 'keep' }
+  | { action: 'add'; text: string; rev: number; place: Place }
+  | { action: 'change'; text: string; rev: number; place: Place | 'stay' }
+
+/** The text as it will be kept, or why it cannot be. */
+export function decideText(text: string): Result<string, Refused> {
+  const clean = cleanText(text)
+  if (clean === '' || isBlank(clean)) return refuse({ code: 'text-empty' })
+  const characters = countCharacters(clean)
+  if (characters > LIMITS.noteCharactersMax) {
+    return refuse({ code: 'text-too-long', detail: `This note has ${characters} characters and there is room for ${LIMITS.noteCharactersMax}. Shorten it, or make two notes.` })
+  }
+  return { ok: true, value: clean }
+}
+
+/** Where a new note of this visibility goes, as the event is set now. */
+export function decidePlace(event: EventRecord, visibility: 'wall' | 'report', flags: readonly string[], writer: Writer): Place {
+  if (event.phase.mode === 'private' && writer.kind === 'device') return { kind: 'held' }
+  return decidePlaceInTheOpen(event, visibility, flags, writer)
+}
+
+/** The same after a reveal: nothing is held back any more. */
+export function decidePlaceInTheOpen(event: EventRecord, visibility: 'wall' | 'report', flags: readonly string[], writer: Writer): Place {
+  if (visibility === 'report') return { kind: 'backstage', status: 'report-only' }
+  if (writer.kind === 'facilitator') return { kind: 'wall' }
+  if (event.approval || (event.flagsWait && flags.length > 0)) return { kind: 'backstage', status: 'waiting' }
+  return { kind: 'wall' }
+}
+
+export function decidePut(
+  event: EventRecord,
+  writer: Writer,
+  request: PutRequest,
+  existing: Existing | undefined,
+  { isErased, wallIsFull, flags }: { isErased: boolean; wallIsFull: boolean; flags: (text: string) => readonly string[] },
+): Result<PutDecision, Refused> {
+  if (isErased) return refuse({ code: 'note-erased' })
+  if (existing && !owns(writer, existing.row)) return refuse({ code: 'not-your-note' })
+  if (existing && request.rev !== undefined && request.rev <= existing.row.rev) return { ok: true, value: { action: 'keep' } }
+  const text = decideText(request.text)
+  if (!text.ok) return text
+  const closed = decideOpen(event, writer, request.lens, existing)
+  if (closed) return refuse(closed)
+  if (existing) return decideChange(event, writer, { ...request, text: text.value }, existing, flags(text.value))
+  if (wallIsFull) return refuse({ code: 'wall-full' })
+  const place = decidePlace(event, request.visibility, flags(text.value), writer)
+  return { ok: true, value: { action: 'add', text: text.value, rev: request.rev ?? 1, place } }
+}
+
+/** I5: what is open now. Facilitators and helpers with paper are not bound by it. */
+function decideOpen(event: EventRecord, writer: Writer, lens: string, existing: Existing | undefined): Refused | undefined {
+  const isListed = event.lenses.some(({ id }) => id === lens)
+  // A heading that was taken off the board may stay on the notes that have it.
+  if (!isListed && existing?.lens !== lens) return { code: 'unknown-lens' }
+  if (writer.kind === 'facilitator') return undefined
+  const { mode, lenses } = event.phase
+  if (mode === 'closed') return { code: 'event-closed' }
+  if (mode === 'paused' || (mode === 'voting' && !existing)) return { code: 'writing-paused' }
+  if (existing?.lens !== lens && lenses.length > 0 && !lenses.includes(lens)) return { code: 'lens-not-open' }
+  return undefined
+}
+
+function decideChange(
+  event: EventRecord,
+  writer: Writer,
+  request: PutRequest,
+  existing: Existing,
+  flags: readonly string[],
+): Result<PutDecision, Refused> {
+  const { row, status, text, lens } = existing
+  const isSame = text === request.text && lens === request.lens && row.visibility === request.visibility
+  if (isSame && request.rev === undefined) return { ok: true, value: { action: 'keep' } }
+  if (!existing.untouched && text !== request.text && !request.overTouched && writer.kind === 'device') {
+    return refuse({ code: 'note-changed', text, rev: row.rev })
+  }
+  return {
+    ok: true,
+    value: { action: 'change', text: request.text, rev: request.rev ?? row.rev + 1, place: decideNextPlace(event, writer, request, existing, status, flags) },
+  }
+}
+
+function decideNextPlace(
+  event: EventRecord,
+  writer: Writer,
+  request: PutRequest,
+  { row, text }: Existing,
+  status: NoteStatus,
+  flags: readonly string[],
+): Place | 'stay' {
+  if (row.held) return { kind: 'held' }
+  // I8: what a facilitator has set aside stays aside, whatever its writer changes.
+  if (status === 'set-aside') return 'stay'
+  if (request.visibility === 'report') return status === 'report-only' ? 'stay' : { kind: 'backstage', status: 'report-only' }
+  if (status === 'report-only') return decidePlace(event, 'wall', flags, writer)
+  if (status === 'waiting') return 'stay'
+  const mustWait = writer.kind === 'device' && text !== request.text && (event.approval || (event.flagsWait && flags.length > 0))
+  return mustWait ? { kind: 'backstage', status: 'waiting' } : 'stay'
+}
+
+/** A participant owns what their device wrote; facilitators what no device wrote. */
+export const owns = (writer: Writer, row: LedgerRow): boolean =>
+  writer.kind === 'device' ? row.deviceKey === writer.deviceKey : row.deviceKey === null

@@ -1,0 +1,226 @@
+/**
+ * The WebSocket side: /sync/<room>. It takes a socket, finds out who it is and which room it wants, and hands it to
+ * a session. Refusals accept the upgrade first and then close with a code, because a browser cannot see the status
+ * of a refused upgrade and would try for ever.
+ */
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { CLOSE, type CloseReason } from '@gatherboard/shared/protocol/close-codes'
+import { SUBPROTOCOL, TOKEN_SUBPROTOCOL_PREFIX, VIEWS, writeCounts, type View } from '@gatherboard/shared/protocol/frames'
+import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import type { Refused } from '@gatherboard/shared/protocol/problem'
+import type { RoomKind } from '@gatherboard/shared/document/schema'
+import { parseEventId, type EventId } from '@gatherboard/shared/values/ids'
+import type { Result } from '@gatherboard/shared/values/result'
+import { WebSocketServer, type WebSocket } from 'ws'
+import type { Principal } from '../identity/principal.ts'
+import type { Log } from '../log.ts'
+import type { EventRooms } from '../rooms/event-rooms.ts'
+import type { Hold, RoomRegistry } from '../rooms/registry.ts'
+import { Presence, writePresence } from './presence.ts'
+import { Session } from './session.ts'
+
+export type RelayDeps = {
+  registry: RoomRegistry
+  authenticate: (token: string | undefined) => Promise<Result<Principal, Refused>>
+  log: Log
+}
+
+export type Relay = {
+  /** Sockets that are open or opening. */
+  readonly size: number
+  /** Takes no more sockets. The registry has told those that are open to come back later; the rest are cut. */
+  close(): Promise<void>
+}
+
+const PATH = /^\/sync\/(wall|backstage)\.([A-Za-z0-9_-]+)$/
+
+type Address = { kind: RoomKind; eventId: EventId; view: View; token: string | undefined }
+
+/** What the sessions of one event share. */
+type Gathering = { presence: Record<RoomKind, Presence>; owners: Map<number, Session>; sessions: Set<Session> }
+
+export function startRelay(server: Server, deps: RelayDeps): Relay {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: LIMITS.frameBytesMax,
+    perMessageDeflate: false,
+    // The client offers board.v1 beside its token; the token must not be what is chosen and sent back.
+    handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
+  })
+  const gatherings = new Map<EventRooms, Gathering>()
+
+  const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    socket.on('error', () => socket.destroy())
+    if (!request.url?.startsWith('/sync/')) return void socket.destroy()
+    sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      admit(webSocket, request).catch((error: unknown) => {
+        deps.log.error({ err: error }, 'a socket could not be opened')
+        webSocket.close(CLOSE.tryAgain.code, CLOSE.tryAgain.reason)
+      })
+    })
+  }
+
+  const admit = async (webSocket: WebSocket, request: IncomingMessage): Promise<void> => {
+    const early: Uint8Array[] = []
+    let earlyBytes = 0
+    let session: Session | undefined
+    const refuse = ({ code, reason }: CloseReason): void => {
+      webSocket.close(code, reason)
+      setTimeout(() => webSocket.terminate(), LIMITS.unauthenticatedMs).unref()
+    }
+    // Before the token is known nothing is read, only kept, and little of it.
+    webSocket.on('message', (data: Buffer, isBinary: boolean) => {
+      if (!isBinary) return session ? session.close(CLOSE.badFrame) : refuse(CLOSE.badFrame)
+      if (session) return session.receive(data)
+      earlyBytes += data.length
+      if (earlyBytes > LIMITS.frameBytesMax) return refuse(CLOSE.badFrame)
+      early.push(data)
+    })
+    // A protocol error (too long a frame, bad UTF-8) closes the socket by itself; ws needs somebody to hear of it.
+    webSocket.on('error', () => webSocket.terminate())
+    const tooLate = setTimeout(() => webSocket.terminate(), LIMITS.unauthenticatedMs)
+    webSocket.once('close', () => clearTimeout(tooLate))
+
+    const address = readAddress(request)
+    if (!address) return refuse(CLOSE.notFound)
+    const admission = await decideAdmission(address)
+    clearTimeout(tooLate)
+    if ('reason' in admission) return refuse(admission)
+    if (webSocket.readyState !== webSocket.OPEN) return admission.hold.release()
+    session = open(webSocket, address, admission)
+    for (const data of early) session.receive(data)
+  }
+
+  const decideAdmission = async ({ kind, eventId, token }: Address): Promise<CloseReason | { principal: Principal; hold: Hold }> => {
+    const authenticated = await deps.authenticate(token)
+    if (!authenticated.ok) return closeReasonOf(authenticated.refused)
+    const principal = authenticated.value
+    if (principal.role !== 'organiser' && principal.eventId !== eventId) return CLOSE.unauthorised
+    if (kind === 'backstage' && principal.role !== 'facilitator' && principal.role !== 'organiser') return CLOSE.forbidden
+    const held = await deps.registry.hold(eventId)
+    if (!held.ok) return closeReasonOf(held.refused)
+    if (held.value.rooms.audience.size >= LIMITS.socketsPerWallMax) {
+      held.value.release()
+      return CLOSE.tooMany
+    }
+    return { principal, hold: held.value }
+  }
+
+  const open = (webSocket: WebSocket, { kind, view }: Address, { principal, hold }: { principal: Principal; hold: Hold }): Session => {
+    const { rooms } = hold
+    let gathering = gatherings.get(rooms)
+    if (!gathering) gatherings.set(rooms, (gathering = { presence: { wall: new Presence(), backstage: new Presence() }, owners: new Map(), sessions: new Set() }))
+    const { presence, owners, sessions } = gathering
+    const show = (entries: ReturnType<Presence['take']>, except?: Session): void => {
+      if (entries.length === 0) return
+      const frame = writePresence(entries)
+      // To the sender too: it is how a lone y-websocket client sees that the connection lives.
+      for (const other of sessions) if (other !== except && other.kind === kind && other.view !== 'phone') other.send(frame)
+    }
+    const session = new Session(webSocket, {
+      rooms,
+      kind,
+      view,
+      role: principal.role,
+      deviceKey: principal.role === 'participant' ? principal.deviceKey : undefined,
+      log: deps.log,
+      claim: (claimant, clientId) => {
+        const owner = owners.get(clientId)
+        if (owner && owner !== claimant && owner.state === 'open') return false
+        if (owner !== claimant && claimant.clientIds.size >= LIMITS.clientIdsPerSocketMax) return false
+        owners.set(clientId, claimant)
+        claimant.clientIds.add(clientId)
+        return true
+      },
+      presence: {
+        take: (_from, entries) => show(presence[kind].take(entries)),
+        read: () => (presence[kind].all.length > 0 ? writePresence(presence[kind].all) : undefined),
+      },
+    })
+    sessions.add(session)
+    const leave = rooms.audience.add(session)
+    webSocket.once('close', () => {
+      session.ended()
+      sessions.delete(session)
+      leave()
+      for (const clientId of session.clientIds) if (owners.get(clientId) === session) owners.delete(clientId)
+      show(presence[kind].leave(session.clientIds), session)
+      if (sessions.size === 0) gatherings.delete(rooms)
+      hold.release()
+    })
+    return session
+  }
+
+  const tick = setInterval(() => {
+    const nowMs = Date.now()
+    for (const { sessions } of gatherings.values()) for (const session of sessions) session.tick(nowMs)
+  }, 1_000)
+  const counts = setInterval(() => {
+    for (const [rooms, { sessions }] of gatherings) tellCounts(rooms, sessions)
+  }, LIMITS.headcountMs)
+  server.on('upgrade', onUpgrade)
+
+  return {
+    get size() {
+      return sockets.clients.size
+    },
+    async close() {
+      clearInterval(tick)
+      clearInterval(counts)
+      server.off('upgrade', onUpgrade)
+      server.on('upgrade', (_request, socket) => socket.destroy())
+      for (const { sessions } of gatherings.values()) for (const session of sessions) session.close(CLOSE.restarting)
+      await drain(sockets)
+    },
+  }
+}
+
+/** People and waiting notes, to every screen but phones. */
+function tellCounts(rooms: EventRooms, sessions: ReadonlySet<Session>): void {
+  let waiting = rooms.ledger.heldCount
+  for (const { status } of rooms.backstageNotes.values()) if (status === 'waiting') waiting += 1
+  const frame = writeCounts({ people: rooms.audience.countPeople(), waiting })
+  for (const session of sessions) if (session.view !== 'phone') session.send(frame)
+}
+
+const DRAIN_MS_MAX = 2_000
+
+async function drain(sockets: WebSocketServer): Promise<void> {
+  const closed = [...sockets.clients].map((client) => new Promise<void>((resolve) => client.once('close', () => resolve())))
+  const cut = setTimeout(() => sockets.clients.forEach((client) => client.terminate()), DRAIN_MS_MAX)
+  await Promise.all(closed)
+  clearTimeout(cut)
+  sockets.close()
+}
+
+function readAddress(request: IncomingMessage): Address | undefined {
+  const url = URL.parse(request.url ?? '', 'http://host')
+  const match = url && PATH.exec(decodePath(url.pathname))
+  const eventId = parseEventId(match?.[2])
+  if (!url || !match || !eventId) return undefined
+  const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim())
+  const tokenProtocol = offered.find((name) => name.startsWith(TOKEN_SUBPROTOCOL_PREFIX))
+  const view = VIEWS.find((name) => name === url.searchParams.get('view')) ?? 'canvas'
+  return {
+    kind: match[1] as RoomKind,
+    eventId,
+    view,
+    token: tokenProtocol?.slice(TOKEN_SUBPROTOCOL_PREFIX.length) ?? url.searchParams.get('token') ?? undefined,
+  }
+}
+
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return ''
+  }
+}
+
+function closeReasonOf(refused: Refused): CloseReason {
+  if (refused.code === 'event-deleted') return CLOSE.deleted
+  if (refused.code === 'no-such-event') return CLOSE.notFound
+  if (refused.code === 'unauthorised') return CLOSE.unauthorised
+  return CLOSE.forbidden
+}

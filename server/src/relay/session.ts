@@ -1,0 +1,213 @@
+/**
+ * One socket in one room. A session is what its `state` says: opening while its token is checked, open, or closed;
+ * what comes in is handled in order, and a session that misbehaves is closed with a reason and disturbs nobody else.
+ */
+import { CLOSE, type CloseReason } from '@gatherboard/shared/protocol/close-codes'
+import { KEEP_ALIVE, readFrame, writeBarrier, writeSyncStep1, writeSyncStep2, type Frame, type View } from '@gatherboard/shared/protocol/frames'
+import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import type { RoomKind } from '@gatherboard/shared/document/schema'
+import type { DeviceKey } from '@gatherboard/shared/values/ids'
+import type { WebSocket } from 'ws'
+import * as Y from 'yjs'
+import type { Log } from '../log.ts'
+import type { MemberRole } from '../rooms/audience.ts'
+import type { EventRooms } from '../rooms/event-rooms.ts'
+import { StoreError } from '../store/store.ts'
+import { readPresence, type PresenceEntry } from './presence.ts'
+
+/** Bytes that may wait in a socket before it counts as slow and is given no more until it has caught up. */
+const SLOW_BYTES = 256 * 1024
+const CAUGHT_UP_BYTES = 32 * 1024
+const SLOW_MS_MAX = 30_000
+/** A socket whose peer never finishes the closing handshake is cut. */
+const CLOSE_MS_MAX = 3_000
+
+export type SessionWorld = {
+  rooms: EventRooms
+  kind: RoomKind
+  view: View
+  role: MemberRole
+  deviceKey: DeviceKey | undefined
+  log: Log
+  /** Whether a client id is this session's, claiming it when nobody else has it. */
+  claim(session: Session, clientId: number): boolean
+  presence: { take(session: Session, entries: readonly PresenceEntry[]): void; read(): Uint8Array | undefined }
+}
+
+export class Session {
+  readonly role: MemberRole
+  readonly kind: RoomKind
+  readonly view: View
+  readonly deviceKey: DeviceKey | undefined
+  readonly clientIds = new Set<number>()
+  state: 'open' | 'closed' = 'open'
+  #socket: WebSocket
+  #world: SessionWorld
+  #unsubscribe: (() => void) | undefined
+  /** Messages are handled one after another, so that an answer that waits for the disk keeps its place. */
+  #queue: Promise<void> = Promise.resolve()
+  #queued = 0
+  #slow: { since: Uint8Array; sinceMs: number } | undefined
+  #awareness = { tokens: LIMITS.awarenessPerSecond as number, atMs: 0 }
+  #lastSentMs = Date.now()
+
+  constructor(socket: WebSocket, world: SessionWorld) {
+    this.#socket = socket
+    this.#world = world
+    this.role = world.role
+    this.kind = world.kind
+    this.view = world.view
+    this.deviceKey = world.deviceKey
+    // Asks for what the client has and we have not: how a returning facilitator's offline changes arrive.
+    this.send(writeSyncStep1(Y.encodeStateVector(this.#room.doc)))
+  }
+
+  get #room() {
+    return this.#world.rooms.room(this.kind)
+  }
+
+  get mayWrite(): boolean {
+    return this.kind === 'wall' && (this.role === 'facilitator' || this.role === 'organiser')
+  }
+
+  /** A message from the socket. Never throws. */
+  receive(data: Uint8Array): void {
+    let frame: Frame
+    try {
+      frame = readFrame(data)
+    } catch {
+      return this.close(CLOSE.badFrame)
+    }
+    if (frame.type === 'awareness') return this.#takeAwareness(frame.update)
+    // Updates are checked and applied at once; only answers have to wait for the disk.
+    if (frame.type === 'sync-update') return this.#takeUpdate(frame.update)
+    if (this.#queued >= QUEUED_MAX) return this.close(CLOSE.tooMany)
+    this.#queued += 1
+    this.#queue = this.#queue
+      .then(() => (this.state === 'open' ? this.#answer(frame) : undefined))
+      .catch((error: unknown) => {
+        if (!(error instanceof StoreError)) this.#world.log.error({ err: error }, 'a socket could not be answered')
+        this.close(error instanceof StoreError ? CLOSE.reloaded : CLOSE.tryAgain)
+      })
+      .finally(() => {
+        this.#queued -= 1
+      })
+  }
+
+  send(frame: Uint8Array): void {
+    if (this.state !== 'open') return
+    this.#lastSentMs = Date.now()
+    this.#socket.send(frame)
+  }
+
+  /** A broadcast. A slow socket is skipped and brought up to date once it has caught up. */
+  deliver(frame: Uint8Array): void {
+    if (this.#slow || this.#socket.bufferedAmount > SLOW_BYTES) {
+      this.#slow ??= { since: this.#room.sentVector(this.view), sinceMs: Date.now() }
+      return
+    }
+    this.send(frame)
+  }
+
+  /** Called about once a second: keeps quiet sockets alive and looks after slow ones. */
+  tick(nowMs: number): void {
+    if (this.#slow && this.#socket.bufferedAmount < CAUGHT_UP_BYTES) void this.#resynchronise(this.#slow.since)
+    else if (this.#slow && nowMs - this.#slow.sinceMs > SLOW_MS_MAX) this.close(CLOSE.tooSlow)
+    if (nowMs - this.#lastSentMs > LIMITS.keepAliveMs - 2_000) this.send(KEEP_ALIVE)
+  }
+
+  close({ code, reason }: CloseReason): void {
+    if (this.state === 'closed') return
+    this.state = 'closed'
+    this.#unsubscribe?.()
+    this.#socket.close(code, reason)
+    setTimeout(() => this.#socket.terminate(), CLOSE_MS_MAX).unref()
+  }
+
+  /** The socket has gone. */
+  ended(): void {
+    this.state = 'closed'
+    this.#unsubscribe?.()
+  }
+
+  #takeUpdate(update: Uint8Array): void {
+    try {
+      const taken = this.#world.rooms.takeUpdate(this.kind, update, this.mayWrite, (clientId) => this.#world.claim(this, clientId))
+      if (taken.verdict === 'malformed') this.close(CLOSE.badFrame)
+      else if (taken.verdict === 'forbidden') this.close(CLOSE.forbidden)
+      else if (taken.verdict === 'client-id-taken') this.close(CLOSE.clientIdTaken)
+    } catch (error) {
+      if (!(error instanceof StoreError)) this.#world.log.error({ err: error }, 'an update could not be applied')
+      this.close(CLOSE.reloaded)
+    }
+  }
+
+  async #answer(frame: Frame): Promise<void> {
+    switch (frame.type) {
+      case 'sync-step-1':
+        return this.#answerStep1(frame.stateVector)
+      case 'barrier':
+        await this.#world.rooms.saved()
+        return this.send(writeBarrier(frame.seq))
+      case 'query-awareness': {
+        const presence = this.#world.presence.read()
+        return presence && this.send(presence)
+      }
+      default:
+        // Counts are ours to send; unknown types are for a later version to understand.
+        return undefined
+    }
+  }
+
+  async #answerStep1(stateVector: Uint8Array): Promise<void> {
+    let clients: number
+    try {
+      clients = Y.decodeStateVector(stateVector).size
+    } catch {
+      return this.close(CLOSE.badFrame)
+    }
+    if (clients === 0) {
+      for (const frame of await this.#room.readJoin()) this.send(frame)
+    } else {
+      this.send(writeSyncStep2(await this.#room.readSince(stateVector)))
+    }
+    this.#subscribe()
+  }
+
+  #subscribe(): void {
+    if (this.#unsubscribe || this.state !== 'open') return
+    this.#unsubscribe = this.#room.subscribe(this.view, this)
+    const presence = this.view === 'phone' ? undefined : this.#world.presence.read()
+    if (presence) this.send(presence)
+  }
+
+  async #resynchronise(since: Uint8Array): Promise<void> {
+    this.#slow = undefined
+    const update = await this.#room.readSince(since)
+    if (this.state === 'open') this.deliver(writeSyncStep2(update))
+  }
+
+  #takeAwareness(update: Uint8Array): void {
+    // Only those who may write are seen; from others it is dropped without a word (every y-websocket client sends it).
+    if (!this.mayWrite || !this.#takeAwarenessToken()) return
+    if (update.length > LIMITS.awarenessBytesMax) return
+    let entries: PresenceEntry[]
+    try {
+      entries = readPresence(update)
+    } catch {
+      return this.close(CLOSE.badFrame)
+    }
+    this.#world.presence.take(this, entries.filter(({ clientId }) => this.#world.claim(this, clientId)))
+  }
+
+  #takeAwarenessToken(): boolean {
+    const nowMs = Date.now()
+    const { tokens, atMs } = this.#awareness
+    const left = Math.min(LIMITS.awarenessPerSecond, tokens + ((nowMs - atMs) / 1_000) * LIMITS.awarenessPerSecond)
+    this.#awareness = { tokens: Math.max(0, left - 1), atMs: nowMs }
+    return left >= 1
+  }
+}
+
+/** Answers one socket may be waiting for: a flood of sync step 1 would otherwise cost a whole document each. */
+const QUEUED_MAX = 32

@@ -1,0 +1,103 @@
+/**
+ * How committed changes reach the screens: one lane for canvases and projectors, a slower one for phones. The first
+ * change goes out at once; what follows within the lane's interval goes out together, as one frame that is the
+ * same buffer for everybody. A change that takes words away makes what waits in the lane stale: it is then encoded
+ * anew from the document, so that removed words leave in no frame.
+ */
+import { writeSyncUpdate } from '@gatherboard/shared/protocol/frames'
+import * as Y from 'yjs'
+import type { JournalEntry } from './journal.ts'
+
+export type Subscriber = { deliver(frame: Uint8Array): void }
+
+/** What a lane needs of its room: bytes that bring a peer with this state vector up to date, once they are committed. */
+export type CommittedSource = { readSince(stateVector: Uint8Array): Promise<Uint8Array> }
+
+export class BroadcastLane {
+  readonly subscribers = new Set<Subscriber>()
+  #intervalMs: number
+  #source: CommittedSource
+  #queue: Uint8Array[] = []
+  /** The state that everything sent so far adds up to, at the least. */
+  #sentVector: Uint8Array
+  /** The newest committed state vector, known at moments when nothing was under way. */
+  #committedVector: Uint8Array
+  #stale = false
+  #flushing = false
+  #lastFlushMs = 0
+  #timer: NodeJS.Timeout | undefined
+
+  constructor(intervalMs: number, source: CommittedSource, stateVector: Uint8Array) {
+    this.#intervalMs = intervalMs
+    this.#source = source
+    this.#sentVector = stateVector
+    this.#committedVector = stateVector
+  }
+
+  /** @param settledVector the room's state vector, when head holds nothing that is not committed */
+  push(entries: readonly JournalEntry[], settledVector: Uint8Array | undefined): void {
+    if (settledVector) this.#committedVector = settledVector
+    if (this.subscribers.size === 0) {
+      if (settledVector) this.#sentVector = settledVector
+      return
+    }
+    if (entries.some((entry) => entry.removes)) {
+      this.#stale = true
+      this.#queue = []
+    }
+    if (!this.#stale) for (const { bytes } of entries) this.#queue.push(bytes)
+    this.#schedule()
+  }
+
+  /** What a subscriber that missed frames has at the least. */
+  get sentVector(): Uint8Array {
+    return this.#sentVector
+  }
+
+  close(): void {
+    clearTimeout(this.#timer)
+    this.#queue = []
+    this.subscribers.clear()
+  }
+
+  #schedule(): void {
+    if (this.#timer || this.#flushing) return
+    const waitMs = this.#lastFlushMs + this.#intervalMs - performance.now()
+    if (waitMs <= 0) void this.#flush()
+    else this.#timer = setTimeout(() => void this.#flush(), waitMs)
+  }
+
+  async #flush(): Promise<void> {
+    this.#timer = undefined
+    this.#flushing = true
+    try {
+      const update = await this.#takeUpdate()
+      this.#lastFlushMs = performance.now()
+      if (update) {
+        const frame = writeSyncUpdate(update)
+        for (const subscriber of this.subscribers) subscriber.deliver(frame)
+      }
+    } finally {
+      this.#flushing = false
+    }
+    if (this.#stale || this.#queue.length > 0) this.#schedule()
+  }
+
+  async #takeUpdate(): Promise<Uint8Array | undefined> {
+    // More than once only when another removal is committed while the first is being encoded.
+    while (this.#stale) {
+      this.#stale = false
+      this.#queue = []
+      const vector = this.#committedVector
+      const update = await this.#source.readSince(this.#sentVector)
+      if (this.#stale) continue
+      this.#sentVector = vector
+      return update
+    }
+    const updates = this.#queue
+    if (updates.length === 0) return undefined
+    this.#queue = []
+    this.#sentVector = this.#committedVector
+    return updates.length === 1 ? updates[0] : Y.mergeUpdates(updates)
+  }
+}

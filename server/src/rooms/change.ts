@@ -1,0 +1,193 @@
+/**
+ * What may be done to an event inside one commit. Every change of a note goes through here, so that the documents,
+ * the owner table and the slots always change together. Decide first, then change: a step that throws half-way
+ * costs the whole event a reload.
+ */
+import type { Meta } from '@gatherboard/shared/document/meta'
+import { writeNote, writeText, type BackstageNote, type Note, type NoteContent } from '@gatherboard/shared/document/note'
+import type { BackstageStatus, NoteMap, Position, WallRoots, Root } from '@gatherboard/shared/document/schema'
+import { SCHEMA_VERSION } from '@gatherboard/shared/document/schema'
+import { assert } from '@gatherboard/shared/values/assert'
+import type { DeviceKey, NoteId } from '@gatherboard/shared/values/ids'
+import * as Y from 'yjs'
+import type { EventRecord } from '../events/event-record.ts'
+import type { Statement } from '../store/store.ts'
+import type { Ledger, LedgerRow } from './ledger.ts'
+import type { NoteIndex } from './note-index.ts'
+import type { Tally } from './tally.ts'
+
+/** Where a new or moved note goes. `held`: in no document until the reveal. */
+export type Place = { kind: 'wall' } | { kind: 'backstage'; status: BackstageStatus } | { kind: 'held' }
+
+export type ChangeParts = {
+  event: EventRecord
+  wall: WallRoots
+  backstage: { notes: Root }
+  wallNotes: NoteIndex<Note>
+  backstageNotes: NoteIndex<BackstageNote>
+  ledger: Ledger
+  tally: Tally
+  setEvent(next: EventRecord): Statement
+}
+
+export class Change {
+  readonly statements: Statement[] = []
+  readonly wall: WallRoots
+  readonly backstage: { notes: Root }
+  readonly ledger: Ledger
+  readonly tally: Tally
+  readonly #parts: ChangeParts
+  /** Slots given out in this transaction: the index sees a note only once the transaction ends. */
+  #slotsGiven = new Map<string, Set<number>>()
+
+  constructor(parts: ChangeParts) {
+    this.#parts = parts
+    this.wall = parts.wall
+    this.backstage = parts.backstage
+    this.ledger = parts.ledger
+    this.tally = parts.tally
+  }
+
+  get event(): EventRecord {
+    return this.#parts.event
+  }
+
+  get wallNotes(): ReadonlyMap<NoteId, Note> {
+    return this.#parts.wallNotes.notes
+  }
+
+  get backstageNotes(): ReadonlyMap<NoteId, BackstageNote> {
+    return this.#parts.backstageNotes.notes
+  }
+
+  /** Statements of another table that belong to the same commit. */
+  alsoWrite(...statements: readonly Statement[]): void {
+    this.statements.push(...statements)
+  }
+
+  /** New settings of the event: its row and, for all screens, the wall's meta. */
+  setEvent(next: EventRecord): void {
+    this.statements.push(this.#parts.setEvent(next))
+    writeMeta(this.wall.meta, next)
+  }
+
+  /** Puts a note that nobody has yet into its place and makes its row. Returns its slot, when it has one. */
+  addNote(
+    noteId: NoteId,
+    content: NoteContent,
+    { deviceKey, visibility, place }: { deviceKey: DeviceKey | null; visibility: 'wall' | 'report'; place: Place },
+  ): { slot?: number } {
+    assert(!this.ledger.rows.has(noteId), 'a note is added once')
+    this.setRow({
+      noteId,
+      deviceKey,
+      rev: 1,
+      visibility,
+      textHash: this.ledger.hashText(content.text),
+      held: place.kind === 'held' ? content : null,
+    })
+    return this.#put(noteId, content, place)
+  }
+
+  /** Takes a note out of wherever it is and puts it somewhere else, with this content. */
+  moveNote(noteId: NoteId, content: NoteContent, place: Place): { slot?: number } {
+    const row = this.ledger.rows.get(noteId)
+    assert(row, 'only a note with a row can move')
+    this.#takeOut(noteId)
+    this.setRow({ ...row, held: place.kind === 'held' ? content : null })
+    return this.#put(noteId, content, place)
+  }
+
+  setRow(row: LedgerRow): void {
+    this.statements.push(this.ledger.put(row))
+  }
+
+  /** Changes the words of a note where it is. */
+  setText(noteId: NoteId, text: string): void {
+    const entry = this.#entry(noteId)
+    const current = entry?.get('text')
+    if (current instanceof Y.Text) writeText(current, text)
+  }
+
+  /** Changes one plain field of a note where it is; undefined removes it. */
+  setField(noteId: NoteId, key: 'lens' | 'quote' | 'lang' | 'mode' | 'slot' | 'pos' | 'cluster', value: unknown): void {
+    const entry = this.#entry(noteId)
+    if (!entry) return
+    if (value === undefined) entry.delete(key)
+    else entry.set(key, value)
+  }
+
+  moveTo(noteId: NoteId, pos: Position): void {
+    this.setField(noteId, 'pos', [Math.round(pos[0]), Math.round(pos[1])])
+  }
+
+  /** Gives an unplaced note a slot of its lens that nobody holds. */
+  giveSlot(noteId: NoteId, lens: string): number {
+    const slot = this.#nextSlot(lens)
+    this.setField(noteId, 'slot', slot)
+    return slot
+  }
+
+  /** Takes a note out of every document, for good or to be put elsewhere. */
+  #takeOut(noteId: NoteId): void {
+    if (this.wall.notes.has(noteId)) this.wall.notes.delete(noteId)
+    if (this.backstage.notes.has(noteId)) this.backstage.notes.delete(noteId)
+  }
+
+  /** Out of every document, every snapshot, every count; its id is remembered so that nothing brings it back. */
+  eraseNote(noteId: NoteId, at: string): void {
+    this.#takeOut(noteId)
+    if (this.wall.cheers.has(noteId)) this.wall.cheers.delete(noteId)
+    if (this.wall.votes.has(noteId)) this.wall.votes.delete(noteId)
+    this.statements.push(
+      ...this.ledger.erase(noteId, at),
+      ...this.tally.erase(noteId),
+      { sql: "DELETE FROM snapshot_items WHERE event_id = ? AND key = ? AND root = 'notes'", parameters: [this.event.id, noteId] },
+    )
+  }
+
+  #put(noteId: NoteId, content: NoteContent, place: Place): { slot?: number } {
+    const { status: _status, flags, batch, ...bare } = content
+    if (place.kind === 'held') return {}
+    if (place.kind === 'backstage') {
+      writeNote(this.backstage.notes, noteId, { ...bare, status: place.status, flags: flags ?? [], ...(batch === undefined ? {} : { batch }) })
+      return {}
+    }
+    if (bare.pos) {
+      writeNote(this.wall.notes, noteId, bare)
+      return {}
+    }
+    const slot = this.#nextSlot(bare.lens)
+    writeNote(this.wall.notes, noteId, { ...bare, slot })
+    return { slot }
+  }
+
+  #nextSlot(lens: string): number {
+    let given = this.#slotsGiven.get(lens)
+    if (!given) this.#slotsGiven.set(lens, (given = new Set()))
+    const slot = this.#parts.wallNotes.freeSlot(lens, given)
+    given.add(slot)
+    return slot
+  }
+
+  #entry(noteId: NoteId): NoteMap | undefined {
+    const entry = this.wall.notes.get(noteId) ?? this.backstage.notes.get(noteId)
+    return entry instanceof Y.Map ? (entry as NoteMap) : undefined
+  }
+}
+
+/** Writes what changed of an event's settings into the wall that all screens read. */
+export function writeMeta(meta: Root, event: EventRecord): void {
+  const next: { [Key in keyof Meta]: unknown } = {
+    schema: SCHEMA_VERSION,
+    title: event.title,
+    place: event.place,
+    date: event.date,
+    lenses: event.lenses,
+    phase: event.phase,
+    stage: event.stage,
+  }
+  for (const [key, value] of Object.entries(next)) {
+    if (JSON.stringify(meta.get(key)) !== JSON.stringify(value)) meta.set(key, structuredClone(value))
+  }
+}

@@ -1,0 +1,96 @@
+/**
+ * The second half of forgetting. A withdrawn note is out of every document and snapshot when its DELETE is answered;
+ * this makes its words unreadable on the disk as well: the room's log, which still holds the update that wrote them,
+ * is replaced by the merged state, then the write-ahead log is emptied (`secure_delete` has overwritten the rest).
+ * It starts again after a crash from the `erased` table, and goes on until the disk lets it.
+ */
+import type { EventId, NoteId } from '@gatherboard/shared/values/ids'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Clock } from '../clock.ts'
+import type { Log } from '../log.ts'
+import type { Store } from '../store/store.ts'
+import type { RoomRegistry } from './registry.ts'
+
+/** Withdrawals of a moment are done together: one rewrite of the log for all of them. */
+const GATHER_MS = 1_500
+const RETRY_MS = 5_000
+const SCRUB_RETRY_MS = 50
+const SCRUB_TRIES = 100
+
+export class Erasure {
+  #deps: { store: Store; registry: RoomRegistry; clock: Clock; log: Log }
+  #timer: NodeJS.Timeout | undefined
+  #running: Promise<void> | undefined
+  #closed = false
+
+  constructor(deps: { store: Store; registry: RoomRegistry; clock: Clock; log: Log }) {
+    this.#deps = deps
+  }
+
+  /** Something was erased (or may have been before a crash): finish it soon. */
+  request(): void {
+    if (this.#closed || this.#timer) return
+    this.#timer = setTimeout(() => this.#start(), GATHER_MS)
+  }
+
+  async read(eventId: EventId, noteId: NoteId): Promise<'pending' | 'done' | undefined> {
+    const row = await this.#deps.store.db
+      .selectFrom('erased')
+      .select('done_at')
+      .where('event_id', '=', eventId)
+      .where('note_id', '=', noteId)
+      .executeTakeFirst()
+    return row && (row.done_at === null ? 'pending' : 'done')
+  }
+
+  /** Finishes what is pending, then stops. */
+  async close(): Promise<void> {
+    this.#closed = true
+    clearTimeout(this.#timer)
+    await this.#running
+    await this.#run().catch((error: unknown) => this.#deps.log.warn({ err: error }, 'erasure goes on at the next start'))
+  }
+
+  #start(): void {
+    this.#running = this.#run()
+      .catch((error: unknown) => {
+        this.#deps.log.warn({ err: error }, 'erasure is not finished; it is tried again')
+        return delay(RETRY_MS).then(() => {
+          this.#timer = undefined
+          this.request()
+        })
+      })
+      .finally(() => (this.#running = undefined))
+  }
+
+  async #run(): Promise<void> {
+    const { store, registry, clock } = this.#deps
+    this.#timer = undefined
+    const pending = await store.db.selectFrom('erased').select(['event_id', 'note_id']).where('done_at', 'is', null).execute()
+    const redacted = await store.db.selectFrom('redacted').selectAll().execute()
+    if (pending.length === 0 && redacted.length === 0) return
+    for (const eventId of new Set([...pending, ...redacted].map((row) => row.event_id as EventId))) {
+      await registry.use(eventId, (rooms) => rooms.compact())
+    }
+    await this.#scrub()
+    const doneAt = new Date(clock.nowMs()).toISOString()
+    await store.write([
+      ...redacted.map(({ event_id, note_id }) => ({
+        sql: 'DELETE FROM redacted WHERE event_id = ? AND note_id = ?',
+        parameters: [event_id, note_id],
+      })),
+      ...pending.map(({ event_id, note_id }) => ({
+        sql: 'UPDATE erased SET done_at = ? WHERE event_id = ? AND note_id = ?',
+        parameters: [doneAt, event_id, note_id],
+      })),
+    ])
+  }
+
+  async #scrub(): Promise<void> {
+    for (let tries = 0; tries < SCRUB_TRIES; tries += 1) {
+      if (await this.#deps.store.scrub()) return
+      await delay(SCRUB_RETRY_MS)
+    }
+    throw new Error('somebody keeps reading the database; its log could not be emptied')
+  }
+}

@@ -1,0 +1,307 @@
+/**
+ * One event, live: its wall, its backstage and its owner table, changing together. The order of truth is
+ * check → head → journal → show. Every change is applied to head at once, in order of arrival; what has gathered
+ * joins one group commit; only then is it shown, answered or acknowledged. A commit that fails takes head back to
+ * what the disk has, refuses whoever was waiting, and lets watching go on.
+ */
+import { readBackstageNote, readNote, type BackstageNote, type Note } from '@gatherboard/shared/document/note'
+import { FACILITATOR_ROOTS, openBackstage, openWall, roomName, type RoomKind } from '@gatherboard/shared/document/schema'
+import { Bug } from '@gatherboard/shared/values/assert'
+import type { EventId, NoteId } from '@gatherboard/shared/values/ids'
+import * as Y from 'yjs'
+import { parseEventRow, selectEvents, updateEvent, type EventRecord } from '../events/event-record.ts'
+import { StoreError, type Statement, type Store } from '../store/store.ts'
+import { Audience } from './audience.ts'
+import { Change, writeMeta, type ChangeParts } from './change.ts'
+import { checkUpdate, type Checked } from './guard.ts'
+import { appendStatement, type JournalEntry } from './journal.ts'
+import { loadLedger, type Ledger } from './ledger.ts'
+import { NoteIndex } from './note-index.ts'
+import { Room } from './room.ts'
+import { settle } from './settle.ts'
+import { loadTally, type Tally } from './tally.ts'
+
+type Batch = {
+  statements: Statement[]
+  entries: Array<{ room: Room; list: JournalEntry[] }>
+  promise: Promise<void>
+  resolve: () => void
+  reject: (error: Error) => void
+}
+
+/** After a failed commit, how long new writes are refused before the disk is tried again. */
+const REFUSE_AFTER_FAILURE_MS = 1_000
+
+export class EventRooms {
+  readonly eventId: EventId
+  /** Changes of the event that are committed, since it was loaded. */
+  version = 0
+  readonly audience = new Audience()
+  #store: Store
+  #event: EventRecord
+  #rooms: { wall: Room; backstage: Room } | undefined
+  #ledger: Ledger | undefined
+  #tally: Tally | undefined
+  #wallNotes: NoteIndex<Note> | undefined
+  #backstageNotes: NoteIndex<BackstageNote> | undefined
+  #waiting: Batch | undefined
+  #committing: Batch | undefined
+  #reloading: Promise<void> | undefined
+  #refuseUntilMs = 0
+  #compactNext = false
+  #onFailure: (error: Error) => void
+
+  private constructor(store: Store, event: EventRecord, onFailure: (error: Error) => void) {
+    this.eventId = event.id
+    this.#store = store
+    this.#event = event
+    this.#onFailure = onFailure
+  }
+
+  /**
+   * Reads an event's rooms from disk.
+   * @param onFailure called when a commit failed: those who write must be told to start again
+   */
+  static async load(store: Store, event: EventRecord, onFailure: (error: Error) => void): Promise<EventRooms> {
+    const rooms = new EventRooms(store, event, onFailure)
+    const whenCommitted = () => rooms.committed()
+    rooms.#rooms = {
+      wall: await Room.load(roomName('wall', event.id), 'wall', store.db, whenCommitted),
+      backstage: await Room.load(roomName('backstage', event.id), 'backstage', store.db, whenCommitted),
+    }
+    await rooms.#adopt()
+    // A wall that has never been written to gets its meta now; one from before a crash is brought up to date.
+    await rooms.change((change) => writeMeta(change.wall.meta, event))
+    return rooms
+  }
+
+  get event(): EventRecord {
+    return this.#event
+  }
+
+  get wall(): Room {
+    return present(this.#rooms).wall
+  }
+
+  get backstage(): Room {
+    return present(this.#rooms).backstage
+  }
+
+  get ledger(): Ledger {
+    return present(this.#ledger)
+  }
+
+  get tally(): Tally {
+    return present(this.#tally)
+  }
+
+  get wallNotes(): ReadonlyMap<NoteId, Note> {
+    return present(this.#wallNotes).notes
+  }
+
+  get backstageNotes(): ReadonlyMap<NoteId, BackstageNote> {
+    return present(this.#backstageNotes).notes
+  }
+
+  room(kind: RoomKind): Room {
+    return kind === 'wall' ? this.wall : this.backstage
+  }
+
+  /**
+   * Makes one change: `work` runs at once and must not wait for anything. Resolves with its value when all of it
+   * is on disk. @throws StoreError when it could not be kept; then nothing of it was.
+   */
+  async change<Value>(work: (change: Change) => Value): Promise<Value> {
+    this.#requireWritable()
+    const change = new Change(this.#parts())
+    let value: Value | undefined
+    this.#apply(() => {
+      this.wall.doc.transact(() => this.backstage.doc.transact(() => (value = work(change))))
+      this.#takeNoteChanges()
+    })
+    await this.#enqueue(change.statements)
+    return value as Value
+  }
+
+  /**
+   * Takes what a client sent to a room. Checked against head and applied to it before this returns; the promise in
+   * a `change` verdict resolves once it is on disk.
+   * @throws StoreError while the disk fails.
+   */
+  takeUpdate(kind: RoomKind, update: Uint8Array, mayWrite: boolean, mayUseClientId: (clientId: number) => boolean): Checked | { verdict: 'client-id-taken' } {
+    this.#requireWritable(mayWrite)
+    const room = this.room(kind)
+    const checked = checkUpdate(room.doc, update, mayWrite && kind === 'wall' ? FACILITATOR_ROOTS : NO_ROOTS)
+    if (checked.verdict !== 'change') return checked
+    for (const clientId of checked.clientIds) {
+      if (clientId === room.doc.clientID || !mayUseClientId(clientId)) return { verdict: 'client-id-taken' }
+    }
+    const change = new Change(this.#parts())
+    this.#apply(() => {
+      const before = Y.encodeStateVector(room.doc)
+      Y.applyUpdate(room.doc, checked.update, 'client')
+      if (room.doc.store.pendingStructs || room.doc.store.pendingDs) throw new Bug('a checked update left something pending')
+      // A second transaction: inside the first, Yjs would take the server's own writes for another peer's.
+      let erasedReturned = false
+      const changes = this.#takeNoteChanges()
+      this.wall.doc.transact(() =>
+        this.backstage.doc.transact(() => (erasedReturned = settle(change, changes, present(this.#wallNotes)))),
+      )
+      this.#takeNoteChanges()
+      if (erasedReturned) room.replaceEntries(before)
+    })
+    this.#enqueue(change.statements).catch(() => {
+      // Whoever waits for this commit is told by `committed`; the sockets are closed by onFailure.
+    })
+    return checked
+  }
+
+  /** Resolves when everything in head by now is on disk; when that failed, once head is what the disk has. */
+  async committed(): Promise<void> {
+    const batch = this.#waiting ?? this.#committing
+    if (batch) await batch.promise.catch(() => this.#reloading)
+  }
+
+  /** The same, but @throws StoreError when it could not be kept: for those who were promised that it would. */
+  async saved(): Promise<void> {
+    await (this.#waiting ?? this.#committing)?.promise
+  }
+
+  /** Writes the merged state of both rooms and drops the log behind it: no update that held removed words remains. */
+  async compact(): Promise<void> {
+    this.#requireWritable()
+    this.#compactNext = true
+    await this.#enqueue([])
+  }
+
+  /** Whether anything is under way. */
+  get busy(): boolean {
+    return this.#waiting !== undefined || this.#committing !== undefined || this.#reloading !== undefined
+  }
+
+  close(): void {
+    this.wall.close()
+    this.backstage.close()
+  }
+
+  async #adopt(): Promise<void> {
+    this.#ledger = await loadLedger(this.#store.db, this.eventId, this.#event.secret)
+    this.#tally = await loadTally(this.#store.db, this.eventId)
+    this.#wallNotes = new NoteIndex<Note>(openWall(this.wall.doc).notes, readNote)
+    this.#backstageNotes = new NoteIndex<BackstageNote>(openBackstage(this.backstage.doc).notes, readBackstageNote)
+  }
+
+  #takeNoteChanges() {
+    present(this.#backstageNotes).takeChanges()
+    return present(this.#wallNotes).takeChanges()
+  }
+
+  #parts(): ChangeParts {
+    const rooms = this
+    return {
+      get event() {
+        return rooms.#event
+      },
+      wall: openWall(this.wall.doc),
+      backstage: openBackstage(this.backstage.doc),
+      wallNotes: present(this.#wallNotes),
+      backstageNotes: present(this.#backstageNotes),
+      ledger: this.ledger,
+      tally: this.tally,
+      setEvent: (next) => {
+        this.#event = next
+        return updateEvent(this.#store.db, next)
+      },
+    }
+  }
+
+  #requireWritable(mayWrite = true): void {
+    if (!mayWrite) return
+    if (this.#reloading || Date.now() < this.#refuseUntilMs) throw new StoreError('the disk failed a moment ago')
+  }
+
+  /** Runs a step that changes head. If it throws half-way, head is not to be trusted any more. */
+  #apply(step: () => void): void {
+    try {
+      step()
+    } catch (error) {
+      void this.#fail(error instanceof Error ? error : new Bug(String(error)))
+      throw error
+    }
+  }
+
+  #enqueue(statements: readonly Statement[]): Promise<void> {
+    const batch = (this.#waiting ??= newBatch())
+    for (const room of [this.wall, this.backstage]) {
+      const list = room.takeEntries()
+      if (list.length === 0) continue
+      batch.entries.push({ room, list })
+      for (const entry of list) batch.statements.push(appendStatement(room.name, entry))
+    }
+    batch.statements.push(...statements)
+    if (!this.#committing) void this.#commit()
+    return batch.promise
+  }
+
+  async #commit(): Promise<void> {
+    const batch = this.#waiting
+    if (!batch) return
+    this.#waiting = undefined
+    this.#committing = batch
+    // Head holds just what this and earlier commits hold, so its state may stand for the log.
+    const compaction = [this.wall, this.backstage].flatMap((room) => room.compaction(this.#compactNext))
+    this.#compactNext = false
+    try {
+      await this.#store.write([...batch.statements, ...compaction])
+    } catch (error) {
+      this.#committing = undefined
+      await this.#fail(error instanceof Error ? error : new StoreError(String(error)), batch)
+      return
+    }
+    this.#committing = undefined
+    this.version += 1
+    for (const { room, list } of batch.entries) room.committed(list)
+    batch.resolve()
+    void this.#commit()
+  }
+
+  /** Takes head back to the disk's state. Everybody who waited is refused; nobody was shown any of it. */
+  async #fail(error: Error, failed?: Batch): Promise<void> {
+    const lost = [failed, this.#waiting].filter((batch) => batch !== undefined)
+    this.#waiting = undefined
+    this.#refuseUntilMs = Date.now() + REFUSE_AFTER_FAILURE_MS
+    this.#reloading ??= this.#reload()
+    const failure = error instanceof StoreError ? error : new StoreError('a change could not be made', { cause: error })
+    for (const batch of lost) batch.reject(failure)
+    this.#onFailure(error)
+    await this.#reloading
+  }
+
+  async #reload(): Promise<void> {
+    try {
+      // A commit that is still under way belongs to what the disk will have.
+      await this.#committing?.promise.catch(() => undefined)
+      await this.wall.reload(this.#store.db)
+      await this.backstage.reload(this.#store.db)
+      const row = await selectEvents(this.#store.db).where('events.id', '=', this.eventId).executeTakeFirst()
+      if (row) this.#event = parseEventRow(row)
+      await this.#adopt()
+    } finally {
+      this.#reloading = undefined
+    }
+  }
+}
+
+const NO_ROOTS: ReadonlySet<string> = new Set()
+
+function newBatch(): Batch {
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  // Every writer awaits it; the rejection must not count as unhandled when they have all gone.
+  promise.catch(() => undefined)
+  return { statements: [], entries: [], promise, resolve, reject }
+}
+
+function present<Value>(value: Value | undefined): Value {
+  if (value === undefined) throw new Bug('used before it was loaded')
+  return value
+}

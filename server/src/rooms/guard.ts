@@ -1,0 +1,298 @@
+/**
+ * What a client's update may be. A Yjs update of 40 bytes can otherwise make every later join throw, write into
+ * roots that are the server's, or wait inside somebody else's next change; so nothing a client sends is applied,
+ * stored or forwarded as it came. It is decoded, every new struct is located and checked, and only what passed is
+ * encoded anew (the attacks are listed in Yjs's own terms in shared/SPEC.md, rules G1–G9).
+ *
+ * This file decides about structure and place. What a change means (a note removed, an erased note that returns)
+ * is `settle.ts`.
+ */
+import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import * as encoding from 'lib0/encoding'
+import * as Y from 'yjs'
+
+export type Checked =
+  /** All of it is known already: what a returning peer's step 2 usually is. */
+  | { verdict: 'nothing-new' }
+  | { verdict: 'change'; update: Uint8Array; clientIds: ReadonlySet<number> }
+  /** Not an update that an honest client makes. */
+  | { verdict: 'malformed'; why: string }
+  /** Well-formed, but it writes where this client may not. */
+  | { verdict: 'forbidden'; why: string }
+
+type Struct = Y.Item | Y.GC
+type Fresh = { struct: Struct; offset: number }
+type Range = { client: number; clock: number; length: number }
+
+class Refusal extends Error {
+  readonly verdict: 'malformed' | 'forbidden'
+  constructor(verdict: 'malformed' | 'forbidden', why: string) {
+    super(why)
+    this.verdict = verdict
+  }
+}
+
+const CLOCK_MAX = 2 ** 31
+/** JSON that one value of a shape, a note or a cluster may take; a long ink stroke is the largest honest one. */
+const VALUE_BYTES_MAX = 256 * 1024
+
+/**
+ * Checks an update against a document.
+ * @param writableRoots the roots this client may write to; empty for a role that only reads.
+ */
+export function checkUpdate(doc: Y.Doc, update: Uint8Array, writableRoots: ReadonlySet<string>): Checked {
+  try {
+    return new Check(doc, writableRoots).run(update)
+  } catch (error) {
+    if (error instanceof Refusal) return { verdict: error.verdict, why: error.message }
+    // Decoding hostile bytes fails in many ways (lib0, Yjs, a stack overflow): all of them mean the same here.
+    return { verdict: 'malformed', why: error instanceof Error ? error.message : 'unreadable' }
+  }
+}
+
+class Check {
+  #doc: Y.Doc
+  #writableRoots: ReadonlySet<string>
+  #fresh = new Map<number, Fresh[]>()
+  /** Roots already found, by struct; a struct that is being looked at maps to undefined, which finds circles. */
+  #rootOf = new Map<Struct, string | undefined>()
+
+  constructor(doc: Y.Doc, writableRoots: ReadonlySet<string>) {
+    this.#doc = doc
+    this.#writableRoots = writableRoots
+  }
+
+  run(bytes: Uint8Array): Checked {
+    // decodeUpdate reads lazily and creates no root types, unlike applyUpdate, which does so while parsing.
+    const { structs, ds } = Y.decodeUpdate(bytes)
+    this.#collectFresh(structs)
+    const deletions = this.#collectDeletions(ds)
+    if (this.#fresh.size === 0 && deletions.length === 0) return { verdict: 'nothing-new' }
+    if (this.#writableRoots.size === 0) throw new Refusal('forbidden', 'this role only reads')
+    const ownDeletions = new RangeSet(deletions)
+    for (const [client, list] of this.#fresh) {
+      for (const { struct, offset } of list) this.#checkStruct(client, struct, offset, ownDeletions)
+    }
+    for (const range of deletions) this.#checkDeletion(range)
+    return { verdict: 'change', update: this.#encode(deletions), clientIds: new Set(this.#fresh.keys()) }
+  }
+
+  #collectFresh(structs: ReadonlyArray<Y.Item | Y.GC | Y.Skip>): void {
+    let previous: { client: number; end: number } | undefined
+    const seen = new Set<number>()
+    let count = 0
+    for (const struct of structs) {
+      const { client, clock } = struct.id
+      const end = clock + struct.length
+      if (!(struct.length >= 1) || end > CLOCK_MAX) throw new Refusal('malformed', 'a struct of impossible length')
+      if (previous?.client === client) {
+        if (clock !== previous.end) throw new Refusal('malformed', 'a gap between structs')
+      } else if (seen.has(client)) {
+        throw new Refusal('malformed', 'two sections for one client')
+      }
+      seen.add(client)
+      previous = { client, end }
+      const known = Y.getState(this.#doc.store, client)
+      if (end <= known) continue
+      if (struct instanceof Y.Skip) throw new Refusal('malformed', 'a skip over structs we do not have')
+      if (clock > known && !this.#fresh.has(client)) throw new Refusal('malformed', 'a gap before the first struct')
+      const list = this.#fresh.get(client) ?? []
+      list.push({ struct: struct as Struct, offset: Math.max(0, known - clock) })
+      this.#fresh.set(client, list)
+      count += 1
+      if (count > LIMITS.updateStructsMax) throw new Refusal('malformed', 'too many structs in one update')
+    }
+    if (this.#fresh.size > LIMITS.clientIdsPerSocketMax) throw new Refusal('malformed', 'too many client ids')
+  }
+
+  /** The parts of the delete set that delete something still alive. A step 2 repeats all deletions ever made. */
+  #collectDeletions(deleteSet: ReturnType<typeof Y.decodeUpdate>['ds']): Range[] {
+    const deletions: Range[] = []
+    // Merged first: Yjs walks unmerged ranges in quadratic time (12 s for 768 KB).
+    for (const [client, ranges] of Y.mergeDeleteSets([deleteSet]).clients) {
+      const known = Y.getState(this.#doc.store, client)
+      const end = this.#freshEnd(client) ?? known
+      for (const { clock, len } of ranges) {
+        if (!(len >= 1)) throw new Refusal('malformed', 'a deletion of nothing')
+        if (clock + len > end) throw new Refusal('malformed', 'a deletion of what is not written yet')
+        this.#pushAlive(deletions, client, clock, Math.min(clock + len, known))
+        if (clock + len > known) push(deletions, client, Math.max(clock, known), clock + len)
+        if (deletions.length > LIMITS.updateDeleteRangesMax) throw new Refusal('malformed', 'too many deletions in one update')
+      }
+    }
+    return deletions
+  }
+
+  #pushAlive(into: Range[], client: number, from: number, to: number): void {
+    const structs = this.#doc.store.clients.get(client)
+    if (!structs || from >= to) return
+    for (let index = Y.findIndexSS(structs, from); index < structs.length; index += 1) {
+      const struct = structs[index]
+      if (!struct || struct.id.clock >= to) return
+      if (!struct.deleted) push(into, client, Math.max(from, struct.id.clock), Math.min(to, struct.id.clock + struct.length))
+    }
+  }
+
+  #freshEnd(client: number): number | undefined {
+    const last = this.#fresh.get(client)?.at(-1)?.struct
+    return last && last.id.clock + last.length
+  }
+
+  #checkStruct(client: number, struct: Struct, offset: number, ownDeletions: RangeSet): void {
+    // What the client deleted and collected itself: it holds no content and no place.
+    if (struct instanceof Y.GC) return
+    if (struct.origin) this.#requireKnown(struct.origin, client, struct.id.clock)
+    if (struct.rightOrigin) this.#requireKnown(struct.rightOrigin, client, struct.id.clock)
+    const root = this.#findRoot(struct)
+    // An item whose parent is gone becomes garbage on arrival.
+    if (root === undefined) return
+    if (!this.#writableRoots.has(root)) throw new Refusal('forbidden', `writes to ${root}`)
+    const from = struct.id.clock + offset
+    if (ownDeletions.covers(client, from, struct.id.clock + struct.length)) return
+    checkContent(struct, this.#depth(struct), root)
+  }
+
+  #requireKnown(id: Y.ID, client: number, clock: number): void {
+    const end = Math.max(Y.getState(this.#doc.store, id.client), this.#freshEnd(id.client) ?? 0)
+    if (id.clock >= end || (id.client === client && id.clock >= clock)) throw new Refusal('malformed', 'refers to what does not exist yet')
+  }
+
+  /** The item at an id, in the document or in this update; undefined when it has been garbage-collected. */
+  #itemAt(id: Y.ID): Y.Item | undefined {
+    if (id.clock < Y.getState(this.#doc.store, id.client)) {
+      const found = Y.getItem(this.#doc.store, id) as Struct
+      return found instanceof Y.Item ? found : undefined
+    }
+    const fresh = this.#fresh.get(id.client)?.find(({ struct }) => id.clock >= struct.id.clock && id.clock < struct.id.clock + struct.length)
+    if (!fresh) throw new Refusal('malformed', 'refers to what does not exist')
+    return fresh.struct instanceof Y.Item ? fresh.struct : undefined
+  }
+
+  /** Which root an item lies under: by its left neighbour, else its right one, else its named parent (Yjs Item.getMissing). */
+  #findRoot(item: Y.Item): string | undefined {
+    const parent = this.#parentOf(item)
+    if (parent === undefined || typeof parent === 'string') return parent
+    return this.#findRoot(parent)
+  }
+
+  /** The item that holds this one, a root's name, or undefined when it is gone. */
+  #parentOf(item: Y.Item): Y.Item | string | undefined {
+    const chain = new Set<Y.Item>()
+    let at = item
+    for (;;) {
+      if (chain.has(at)) throw new Refusal('malformed', 'refers to itself')
+      chain.add(at)
+      const parent: unknown = at.parent
+      if (typeof parent === 'string') return parent
+      if (parent instanceof Y.ID) {
+        const holder = this.#itemAt(parent)
+        if (holder && !(holder.content instanceof Y.ContentType)) throw new Refusal('malformed', 'a parent that cannot hold anything')
+        if (holder === item) throw new Refusal('malformed', 'refers to itself')
+        return holder
+      }
+      if (parent instanceof Y.AbstractType) return parent._item ?? Y.findRootTypeKey(parent)
+      const neighbour: Y.ID | null = at.origin ?? at.rightOrigin
+      if (!neighbour) throw new Refusal('malformed', 'an item without a place')
+      const next = this.#itemAt(neighbour)
+      if (!next) return undefined
+      at = next
+    }
+  }
+
+  /** 0 for an entry of a root, 1 for what lies in an entry, 2 for what lies in a text. */
+  #depth(item: Y.Item): number {
+    let depth = 0
+    const seen = new Set<Y.Item>()
+    for (let parent = this.#parentOf(item); parent instanceof Y.Item; parent = this.#parentOf(parent)) {
+      if (seen.has(parent) || depth > 8) throw new Refusal('malformed', 'nested too deeply')
+      seen.add(parent)
+      depth += 1
+    }
+    return depth
+  }
+
+  #checkDeletion({ client, clock, length }: Range): void {
+    const known = Y.getState(this.#doc.store, client)
+    if (clock >= known) return
+    const structs = this.#doc.store.clients.get(client)
+    if (!structs) return
+    for (let index = Y.findIndexSS(structs, clock); index < structs.length; index += 1) {
+      const struct = structs[index]
+      if (!struct || struct.id.clock >= clock + length) return
+      if (!(struct instanceof Y.Item)) continue
+      const root = this.#findRoot(struct)
+      if (root !== undefined && !this.#writableRoots.has(root)) throw new Refusal('forbidden', `deletes from ${root}`)
+    }
+  }
+
+  /** The canonical update: only fresh structs, only deletions that delete something (Yjs update format V1). */
+  #encode(deletions: readonly Range[]): Uint8Array {
+    const encoder = new Y.UpdateEncoderV1()
+    const clients = [...this.#fresh.keys()].sort((a, b) => b - a)
+    encoding.writeVarUint(encoder.restEncoder, clients.length)
+    for (const client of clients) {
+      const list = this.#fresh.get(client) ?? []
+      const [first] = list
+      if (!first) continue
+      encoding.writeVarUint(encoder.restEncoder, list.length)
+      encoder.writeClient(client)
+      encoding.writeVarUint(encoder.restEncoder, first.struct.id.clock + first.offset)
+      for (const { struct, offset } of list) struct.write(encoder, offset)
+    }
+    const byClient = Map.groupBy(deletions, ({ client }) => client)
+    encoding.writeVarUint(encoder.restEncoder, byClient.size)
+    for (const [client, ranges] of byClient) {
+      encoder.resetDsCurVal()
+      encoding.writeVarUint(encoder.restEncoder, client)
+      encoding.writeVarUint(encoder.restEncoder, ranges.length)
+      for (const { clock, length } of ranges) {
+        encoder.writeDsClock(clock)
+        encoder.writeDsLen(length)
+      }
+    }
+    return encoder.toUint8Array()
+  }
+}
+
+function push(into: Range[], client: number, from: number, to: number): void {
+  const last = into.at(-1)
+  if (last?.client === client && last.clock + last.length === from) last.length += to - from
+  else into.push({ client, clock: from, length: to - from })
+}
+
+class RangeSet {
+  #ranges: Map<number, Range[]>
+  constructor(ranges: readonly Range[]) {
+    this.#ranges = Map.groupBy(ranges, ({ client }) => client)
+  }
+
+  covers(client: number, from: number, to: number): boolean {
+    return (this.#ranges.get(client) ?? []).some(({ clock, length }) => clock <= from && clock + length >= to)
+  }
+}
+
+/** The shapes of DESIGN §4, by depth: maps of maps of plain values and one text; ink is a map of plain records. */
+function checkContent(item: Y.Item, depth: number, root: string): void {
+  const { content } = item
+  if (content instanceof Y.ContentDeleted) return
+  if (depth < 2 && item.parentSub === null && !item.origin && !item.rightOrigin) throw new Refusal('malformed', 'a list item in a map')
+  if (content instanceof Y.ContentString) {
+    if (depth < 2) throw new Refusal('malformed', 'letters outside a text')
+    if (content.str.length > LIMITS.noteTypedUnitsMax) throw new Refusal('malformed', 'too long a text')
+    return
+  }
+  if (content instanceof Y.ContentType) {
+    const { type } = content
+    const isEntry = depth === 0 && root !== 'ink' && type instanceof Y.Map
+    const isText = depth === 1 && type instanceof Y.Text && !(type instanceof Y.XmlText)
+    if (isEntry || isText) return
+    throw new Refusal('malformed', 'a kind of type that has no place there')
+  }
+  if (content instanceof Y.ContentAny) {
+    if (depth > 1 || (depth === 0 && root !== 'ink')) throw new Refusal('malformed', 'a plain value that has no place there')
+    if (content.arr.length !== 1 || content.arr[0] === undefined) throw new Refusal('malformed', 'not one value')
+    if (JSON.stringify(content.arr[0]).length > VALUE_BYTES_MAX) throw new Refusal('malformed', 'too large a value')
+    return
+  }
+  throw new Refusal('malformed', 'a kind of content that no board has')
+}

@@ -1,0 +1,131 @@
+/**
+ * The owner table of one event, in memory: which device wrote which note, how many versions it has had, and the
+ * notes that are in no document yet (private mode). Each change here comes with the statement that makes it durable;
+ * both belong to the same commit. Where a note *is* stands in the documents, not here, so the two cannot disagree.
+ */
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { NoteContent } from '@gatherboard/shared/document/note'
+import type { DeviceKey, EventId, NoteId } from '@gatherboard/shared/values/ids'
+import type { Kysely } from 'kysely'
+import type { Statement } from '../store/store.ts'
+import type { Tables } from '../store/tables.ts'
+
+export type LedgerRow = {
+  readonly noteId: NoteId
+  /** Null for a facilitator's, a paper or an imported note. */
+  readonly deviceKey: DeviceKey | null
+  readonly rev: number
+  readonly visibility: 'wall' | 'report'
+  readonly textHash: Uint8Array | null
+  readonly held: NoteContent | null
+}
+
+export class Ledger {
+  readonly rows: ReadonlyMap<NoteId, LedgerRow>
+  readonly erased: ReadonlySet<NoteId>
+  #rows: Map<NoteId, LedgerRow>
+  #erased: Set<NoteId>
+  #byDevice = new Map<DeviceKey, Set<NoteId>>()
+  #held = new Set<NoteId>()
+  #eventId: EventId
+  #secret: Uint8Array
+
+  constructor(eventId: EventId, secret: Uint8Array, rows: readonly LedgerRow[], erased: readonly NoteId[]) {
+    this.#eventId = eventId
+    this.#secret = secret
+    this.#rows = new Map()
+    this.#erased = new Set(erased)
+    this.rows = this.#rows
+    this.erased = this.#erased
+    for (const row of rows) this.#remember(row)
+  }
+
+  notesOf(deviceKey: DeviceKey): readonly NoteId[] {
+    return [...(this.#byDevice.get(deviceKey) ?? [])]
+  }
+
+  /** Notes that wait for the reveal. */
+  get held(): readonly NoteId[] {
+    return [...this.#held]
+  }
+
+  get heldCount(): number {
+    return this.#held.size
+  }
+
+  /** Keyed with the event's secret: the table alone tells nobody what was written. */
+  hashText(text: string): Uint8Array {
+    return createHmac('sha256', this.#secret).update(text).digest()
+  }
+
+  /** Whether the words are still as their writer last sent them. */
+  isUntouched(row: LedgerRow, text: string): boolean {
+    return row.textHash !== null && timingSafeEqual(row.textHash, this.hashText(text))
+  }
+
+  put(row: LedgerRow): Statement {
+    this.#forget(row.noteId)
+    this.#remember(row)
+    return {
+      sql: `INSERT INTO notes (event_id, note_id, device_key, rev, visibility, text_hash, held) VALUES (?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (event_id, note_id) DO UPDATE SET rev = excluded.rev, visibility = excluded.visibility,
+        text_hash = excluded.text_hash, held = excluded.held`,
+      parameters: [
+        this.#eventId,
+        row.noteId,
+        row.deviceKey,
+        row.rev,
+        row.visibility,
+        row.textHash,
+        row.held ? JSON.stringify(row.held) : null,
+      ],
+    }
+  }
+
+  /** Forgets the note and remembers its id, so that nothing brings it back. */
+  erase(noteId: NoteId, at: string): Statement[] {
+    this.#forget(noteId)
+    this.#erased.add(noteId)
+    return [
+      { sql: 'DELETE FROM notes WHERE event_id = ? AND note_id = ?', parameters: [this.#eventId, noteId] },
+      {
+        sql: 'INSERT INTO erased (event_id, note_id, erased_at, done_at) VALUES (?, ?, ?, NULL) ON CONFLICT DO UPDATE SET done_at = NULL',
+        parameters: [this.#eventId, noteId, at],
+      },
+    ]
+  }
+
+  #remember(row: LedgerRow): void {
+    this.#rows.set(row.noteId, row)
+    if (row.held) this.#held.add(row.noteId)
+    if (row.deviceKey === null) return
+    let own = this.#byDevice.get(row.deviceKey)
+    if (!own) this.#byDevice.set(row.deviceKey, (own = new Set()))
+    own.add(row.noteId)
+  }
+
+  #forget(noteId: NoteId): void {
+    const row = this.#rows.get(noteId)
+    this.#rows.delete(noteId)
+    this.#held.delete(noteId)
+    if (row?.deviceKey) this.#byDevice.get(row.deviceKey)?.delete(noteId)
+  }
+}
+
+export async function loadLedger(db: Kysely<Tables>, eventId: EventId, secret: Uint8Array): Promise<Ledger> {
+  const rows = await db.selectFrom('notes').selectAll().where('event_id', '=', eventId).execute()
+  const erased = await db.selectFrom('erased').select('note_id').where('event_id', '=', eventId).execute()
+  return new Ledger(
+    eventId,
+    secret,
+    rows.map((row) => ({
+      noteId: row.note_id as NoteId,
+      deviceKey: row.device_key as DeviceKey | null,
+      rev: row.rev,
+      visibility: row.visibility,
+      textHash: row.text_hash,
+      held: row.held === null ? null : (JSON.parse(row.held) as NoteContent),
+    })),
+    erased.map((row) => row.note_id as NoteId),
+  )
+}

@@ -1,0 +1,81 @@
+/**
+ * The notes of one document as plain values, kept in step with it, and which slots are held. Unlike the clients'
+ * `BoardReader` it changes in place: at some thousand notes a copy for each change would cost more than the change.
+ */
+import { lowestFreeSlot } from '@gatherboard/shared/document/lanes'
+import type { Note } from '@gatherboard/shared/document/note'
+import type { Root } from '@gatherboard/shared/document/schema'
+import type { NoteId } from '@gatherboard/shared/values/ids'
+
+export type NoteChange<Entry extends Note> = { id: NoteId; before: Entry | undefined; after: Entry | undefined }
+
+export class NoteIndex<Entry extends Note> {
+  readonly notes: ReadonlyMap<NoteId, Entry>
+  #notes = new Map<NoteId, Entry>()
+  /** Slots held by unplaced notes, by lens: which note holds each. */
+  #slots = new Map<string, Map<number, NoteId>>()
+  #root: Root
+  #read: (key: string, entry: unknown) => Entry | undefined
+  #changes: Array<NoteChange<Entry>> = []
+
+  constructor(root: Root, read: (key: string, entry: unknown) => Entry | undefined) {
+    this.notes = this.#notes
+    this.#root = root
+    this.#read = read
+    for (const key of root.keys()) this.#refresh(key)
+    this.#changes = []
+    root.observeDeep((events) => {
+      const keys = new Set<string>()
+      for (const event of events) {
+        const [key] = event.path
+        if (key !== undefined) keys.add(String(key))
+        else for (const changed of event.changes.keys.keys()) keys.add(changed)
+      }
+      for (const key of keys) this.#refresh(key)
+    })
+  }
+
+  /** What has changed since the last call, in order. */
+  takeChanges(): Array<NoteChange<Entry>> {
+    const changes = this.#changes
+    this.#changes = []
+    return changes
+  }
+
+  /** The lowest slot of the lens that no unplaced note holds and that is not in `given`. */
+  freeSlot(lens: string, given: ReadonlySet<number>): number {
+    const slots = this.#slots.get(lens)
+    return lowestFreeSlot({ has: (slot) => given.has(slot) || slots?.has(slot) === true })
+  }
+
+  /** Whether the note lies at its slot and is the one that holds it. */
+  holdsSlot(note: Entry): boolean {
+    return note.slot !== undefined && this.#slots.get(note.lens)?.get(note.slot) === note.id
+  }
+
+  #refresh(key: string): void {
+    const id = key as NoteId
+    const before = this.#notes.get(id)
+    const after = this.#root.has(key) ? this.#read(key, this.#root.get(key)) : undefined
+    if (before) this.#leaveSlot(before)
+    if (after) {
+      this.#notes.set(id, after)
+      this.#takeSlot(after)
+    } else {
+      this.#notes.delete(id)
+    }
+    if (before || after) this.#changes.push({ id, before, after })
+  }
+
+  #takeSlot(note: Entry): void {
+    if (note.pos || note.slot === undefined) return
+    let slots = this.#slots.get(note.lens)
+    if (!slots) this.#slots.set(note.lens, (slots = new Map()))
+    if (!slots.has(note.slot)) slots.set(note.slot, note.id)
+  }
+
+  #leaveSlot(note: Entry): void {
+    const slots = this.#slots.get(note.lens)
+    if (note.slot !== undefined && slots?.get(note.slot) === note.id) slots.delete(note.slot)
+  }
+}

@@ -1,0 +1,129 @@
+/**
+ * Which events are live. An event is loaded once however many ask at the same moment, stays while anybody uses it,
+ * and is unloaded some time after the last has gone; never while something of it is under way.
+ */
+import { CLOSE } from '@gatherboard/shared/protocol/close-codes'
+import type { Refused } from '@gatherboard/shared/protocol/problem'
+import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
+import type { EventId } from '@gatherboard/shared/values/ids'
+import { parseEventRow, selectEvents } from '../events/event-record.ts'
+import type { Log } from '../log.ts'
+import type { Store } from '../store/store.ts'
+import { EventRooms } from './event-rooms.ts'
+
+const UNLOAD_AFTER_MS = 60_000
+
+type Live = { loading: Promise<EventRooms>; rooms?: EventRooms; uses: number; unloadTimer?: NodeJS.Timeout }
+
+/** A use of an event's rooms; they stay loaded until it is released. */
+export type Hold = { rooms: EventRooms; release: () => void }
+
+export class RoomRegistry {
+  #store: Store
+  #log: Log
+  #live = new Map<EventId, Live>()
+
+  constructor({ store, log }: { store: Store; log: Log }) {
+    this.#store = store
+    this.#log = log
+  }
+
+  /** Events that are loaded now. */
+  get loaded(): EventRooms[] {
+    return [...this.#live.values()].flatMap(({ rooms }) => (rooms ? [rooms] : []))
+  }
+
+  async use<Value>(eventId: EventId, work: (rooms: EventRooms) => Promise<Value> | Value): Promise<Result<Value, Refused>> {
+    const held = await this.hold(eventId)
+    if (!held.ok) return held
+    try {
+      return ok(await work(held.value.rooms))
+    } finally {
+      held.value.release()
+    }
+  }
+
+  async hold(eventId: EventId): Promise<Result<Hold, Refused>> {
+    let live = this.#live.get(eventId)
+    if (!live) {
+      const row = await selectEvents(this.#store.db).where('events.id', '=', eventId).executeTakeFirst()
+      if (!row) return refuse({ code: (await this.#isDeleted(eventId)) ? 'event-deleted' : 'no-such-event' })
+      live = this.#live.get(eventId) ?? this.#load(eventId, parseEventRow(row))
+    }
+    live.uses += 1
+    clearTimeout(live.unloadTimer)
+    const release = this.#releaser(eventId, live)
+    try {
+      return ok({ rooms: await live.loading, release })
+    } catch (error) {
+      release()
+      throw error
+    }
+  }
+
+  /** Forgets an event that is being deleted: its sockets are told so and nothing more of it is written. */
+  async remove(eventId: EventId): Promise<void> {
+    const live = this.#live.get(eventId)
+    if (!live) return
+    const rooms = await live.loading
+    await rooms.committed()
+    this.#live.delete(eventId)
+    clearTimeout(live.unloadTimer)
+    rooms.audience.close(CLOSE.deleted)
+    rooms.close()
+  }
+
+  /** Tells everybody to come back later, and waits until all that was accepted is on disk. */
+  async close(): Promise<void> {
+    for (const rooms of this.loaded) rooms.audience.close(CLOSE.restarting)
+    await Promise.all(this.loaded.map((rooms) => rooms.committed()))
+    for (const { unloadTimer, rooms } of this.#live.values()) {
+      clearTimeout(unloadTimer)
+      rooms?.close()
+    }
+    this.#live.clear()
+  }
+
+  #load(eventId: EventId, event: ReturnType<typeof parseEventRow>): Live {
+    const live: Live = { loading: Promise.reject(new Error('not loading yet')), uses: 0 }
+    live.loading.catch(() => undefined)
+    live.loading = EventRooms.load(this.#store, event, (error) => {
+      this.#log.error({ err: error, eventId }, 'a change could not be kept; the event was read again from disk')
+      live.rooms?.audience.close(CLOSE.reloaded, (member) => member.role === 'facilitator' || member.role === 'organiser')
+    }).then(
+      (rooms) => (live.rooms = rooms),
+      (error: unknown) => {
+        // The next who asks tries again; "unreadable" must never turn into "empty".
+        this.#live.delete(eventId)
+        throw error
+      },
+    )
+    this.#live.set(eventId, live)
+    return live
+  }
+
+  #releaser(eventId: EventId, live: Live): () => void {
+    let released = false
+    return () => {
+      if (released) return
+      released = true
+      live.uses -= 1
+      if (live.uses === 0) this.#unloadLater(eventId, live)
+    }
+  }
+
+  #unloadLater(eventId: EventId, live: Live): void {
+    clearTimeout(live.unloadTimer)
+    live.unloadTimer = setTimeout(() => {
+      if (live.uses > 0 || this.#live.get(eventId) !== live) return
+      if (live.rooms?.busy) return this.#unloadLater(eventId, live)
+      this.#live.delete(eventId)
+      live.rooms?.close()
+    }, UNLOAD_AFTER_MS)
+    live.unloadTimer.unref()
+  }
+
+  async #isDeleted(eventId: EventId): Promise<boolean> {
+    return (await this.#store.db.selectFrom('deleted_events').select('id').where('id', '=', eventId).executeTakeFirst()) !== undefined
+  }
+}

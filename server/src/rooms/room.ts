@@ -1,0 +1,195 @@
+/**
+ * One document and those who watch it. `doc` is the head: it takes changes at once, and nothing of it leaves before
+ * its commit. What leaves (joins, broadcasts, the wall as a file) is made from committed entries, or encoded from head and held until head
+ * is committed. Rights and meaning are decided elsewhere (guard, settle, intake).
+ */
+import { openBackstage, openWall, type RoomKind, type RoomName } from '@gatherboard/shared/document/schema'
+import { writeSyncStep2, writeSyncUpdate, type View } from '@gatherboard/shared/protocol/frames'
+import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import * as Y from 'yjs'
+import { BroadcastLane, type Subscriber } from './broadcast.ts'
+import { compactStatements, loadRoom, type JournalEntry } from './journal.ts'
+import type { Statement } from '../store/store.ts'
+import type { Kysely } from 'kysely'
+import type { Tables } from '../store/tables.ts'
+
+/** A log shorter than this is not worth rewriting. */
+const COMPACT_BYTES_MIN = 256 * 1024
+/** Frames a join may consist of beside the state: beyond it the state is made anew. */
+const TAIL_FRAMES_MAX = 400
+/** The state vector of a document in which nothing is: no clients. */
+const EMPTY_STATE_VECTOR = Uint8Array.of(0)
+
+type ReadyJoin = { state: Uint8Array; tail: Uint8Array[] }
+
+export class Room {
+  readonly name: RoomName
+  readonly kind: RoomKind
+  doc: Y.Doc
+  headSeq = 0
+  committedSeq = 0
+  readonly #lanes: { canvas: BroadcastLane; phone: BroadcastLane }
+  /** Entries taken into head since the last `takeEntries`. */
+  #entries: JournalEntry[] = []
+  #ready: ReadyJoin | undefined
+  #preparing: Promise<void> | undefined
+  /** Frames committed while a join is being prepared. */
+  #preparedTail: Uint8Array[] = []
+  /** The newest committed entry that took something away. */
+  #lastRemovalSeq = 0
+  #logBytes = 0
+  #stateBytes = 0
+  /** Resolves when everything in head at the time of the call is committed. */
+  #whenCommitted: () => Promise<void>
+
+  private constructor(name: RoomName, kind: RoomKind, doc: Y.Doc, whenCommitted: () => Promise<void>) {
+    this.name = name
+    this.kind = kind
+    this.doc = doc
+    this.#whenCommitted = whenCommitted
+    const vector = Y.encodeStateVector(doc)
+    const source = { readSince: (since: Uint8Array) => this.readSince(since) }
+    this.#lanes = {
+      canvas: new BroadcastLane(LIMITS.canvasLaneMs, source, vector),
+      phone: new BroadcastLane(LIMITS.phoneLaneMs, source, vector),
+    }
+  }
+
+  static async load(name: RoomName, kind: RoomKind, db: Kysely<Tables>, whenCommitted: () => Promise<void>): Promise<Room> {
+    const doc = new Y.Doc()
+    openRoots(kind, doc)
+    const loaded = await loadRoom(db, name, doc)
+    const room = new Room(name, kind, doc, whenCommitted)
+    room.#adopt(doc, loaded)
+    return room
+  }
+
+  /** Throws head away and reads the last committed state from disk. Those who only watch notice nothing. */
+  async reload(db: Kysely<Tables>): Promise<void> {
+    const doc = new Y.Doc()
+    openRoots(this.kind, doc)
+    const loaded = await loadRoom(db, this.name, doc)
+    this.doc.destroy()
+    this.#adopt(doc, loaded)
+  }
+
+  #adopt(doc: Y.Doc, loaded: { seq: number; logBytes: number; stateBytes: number }): void {
+    this.doc = doc
+    this.headSeq = loaded.seq
+    this.committedSeq = loaded.seq
+    this.#logBytes = loaded.logBytes
+    this.#stateBytes = loaded.stateBytes
+    this.#entries = []
+    this.#ready = undefined
+    this.#lastRemovalSeq = 0
+    doc.on('update', (bytes: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
+      this.headSeq += 1
+      this.#entries.push({ seq: this.headSeq, bytes, removes: transaction.deleteSet.clients.size > 0 })
+    })
+  }
+
+  /** The entries made since the last call, for the journal. */
+  takeEntries(): JournalEntry[] {
+    const entries = this.#entries
+    this.#entries = []
+    return entries
+  }
+
+  /** Puts one entry in place of all those not taken yet: the difference between a state and now. */
+  replaceEntries(since: Uint8Array): void {
+    if (this.#entries.length === 0) return
+    const [first] = this.#entries
+    this.headSeq = (first?.seq ?? this.headSeq + 1)
+    this.#entries = [{ seq: this.headSeq, bytes: Y.encodeStateAsUpdate(this.doc, since), removes: true }]
+  }
+
+  /** Statements that shorten the journal to the state of head; for a commit that holds all of head. Empty when not worth it. */
+  compaction(force: boolean): Statement[] {
+    const isLong = this.#logBytes > Math.max(COMPACT_BYTES_MIN, this.#stateBytes)
+    if (!force && !isLong) return []
+    const state = Y.encodeStateAsUpdate(this.doc)
+    this.#logBytes = 0
+    this.#stateBytes = state.length
+    return compactStatements(this.name, this.headSeq, state)
+  }
+
+  /** These entries are on disk: show them. */
+  committed(entries: readonly JournalEntry[]): void {
+    if (entries.length === 0) return
+    this.committedSeq = entries.at(-1)?.seq ?? this.committedSeq
+    for (const { bytes } of entries) this.#logBytes += bytes.length
+    for (const { bytes, seq, removes } of entries) {
+      if (removes) {
+        this.#lastRemovalSeq = seq
+        this.#ready = undefined
+        this.#preparedTail = []
+      } else if (this.#ready) {
+        this.#ready.tail.push(writeSyncUpdate(bytes))
+      } else if (this.#preparing) {
+        this.#preparedTail.push(writeSyncUpdate(bytes))
+      }
+    }
+    if (this.#ready && this.#ready.tail.length > TAIL_FRAMES_MAX) this.#ready = undefined
+    const settled = this.committedSeq === this.headSeq ? Y.encodeStateVector(this.doc) : undefined
+    this.#lanes.canvas.push(entries, settled)
+    this.#lanes.phone.push(entries, settled)
+  }
+
+  subscribe(view: View, subscriber: Subscriber): () => void {
+    const lane = this.#lane(view)
+    lane.subscribers.add(subscriber)
+    return () => lane.subscribers.delete(subscriber)
+  }
+
+  /** What a slow watcher of this lane has at the least: resynchronise from here. */
+  sentVector(view: View): Uint8Array {
+    return this.#lane(view).sentVector
+  }
+
+  #lane(view: View): BroadcastLane {
+    return view === 'phone' ? this.#lanes.phone : this.#lanes.canvas
+  }
+
+  /** The frames that answer a sync step 1 from an empty document; shared buffers, made once for all who join. */
+  async readJoin(): Promise<readonly Uint8Array[]> {
+    // Again when a removal was committed meanwhile: what was made ready may still hold the removed words.
+    while (!this.#ready) await (this.#preparing ??= this.#prepare())
+    return [this.#ready.state, ...this.#ready.tail]
+  }
+
+  async #prepare(): Promise<void> {
+    this.#preparedTail = []
+    try {
+      const state = writeSyncStep2(await this.readSince(EMPTY_STATE_VECTOR))
+      // What was committed meanwhile may be in the state already; Yjs takes it twice without harm.
+      this.#ready = { state, tail: this.#preparedTail }
+    } finally {
+      this.#preparing = undefined
+      this.#preparedTail = []
+    }
+  }
+
+  /**
+   * Everything a peer with this state vector lacks, as one update; resolves once all of it is committed. Encoded
+   * again when a removal was committed meanwhile, so that removed words are not in it.
+   */
+  async readSince(stateVector: Uint8Array): Promise<Uint8Array> {
+    for (;;) {
+      const { doc, headSeq } = this
+      const update = Y.encodeStateAsUpdate(doc, stateVector)
+      await this.#whenCommitted()
+      if (this.doc === doc && this.#lastRemovalSeq <= headSeq) return update
+    }
+  }
+
+  close(): void {
+    this.#lanes.canvas.close()
+    this.#lanes.phone.close()
+    this.doc.destroy()
+  }
+}
+
+function openRoots(kind: RoomKind, doc: Y.Doc): void {
+  if (kind === 'wall') openWall(doc)
+  else openBackstage(doc)
+}

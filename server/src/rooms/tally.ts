@@ -1,0 +1,104 @@
+/**
+ * Cheers and votes of one event, in memory: who has given what, as keyed hashes, and the counts. Only counts ever
+ * reach a document; of votes only those of a round that is over.
+ */
+import type { DeviceKey, EventId, NoteId } from '@gatherboard/shared/values/ids'
+import type { Kysely } from 'kysely'
+import type { Statement } from '../store/store.ts'
+import type { Tables } from '../store/tables.ts'
+
+export class Tally {
+  #eventId: EventId
+  #cheers = new Map<NoteId, Set<DeviceKey>>()
+  #votes = new Map<DeviceKey, Map<NoteId, number>>()
+  /** Voting rounds so far; rounds count from 1. */
+  #round: number
+
+  constructor(eventId: EventId, round: number) {
+    this.#eventId = eventId
+    this.#round = round
+  }
+
+  countCheers(noteId: NoteId): number {
+    return this.#cheers.get(noteId)?.size ?? 0
+  }
+
+  hasCheered(noteId: NoteId, deviceKey: DeviceKey): boolean {
+    return this.#cheers.get(noteId)?.has(deviceKey) === true
+  }
+
+  setCheer(noteId: NoteId, deviceKey: DeviceKey, cheered: boolean): Statement {
+    let devices = this.#cheers.get(noteId)
+    if (!devices) this.#cheers.set(noteId, (devices = new Set()))
+    if (cheered) devices.add(deviceKey)
+    else devices.delete(deviceKey)
+    const parameters = [this.#eventId, noteId, deviceKey]
+    return cheered
+      ? { sql: 'INSERT INTO cheers (event_id, note_id, device_key) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', parameters }
+      : { sql: 'DELETE FROM cheers WHERE event_id = ? AND note_id = ? AND device_key = ?', parameters }
+  }
+
+  /** Votes a device has given in this round, over all notes. */
+  countGiven(deviceKey: DeviceKey): number {
+    return [...(this.#votes.get(deviceKey)?.values() ?? [])].reduce((sum, count) => sum + count, 0)
+  }
+
+  readVote(noteId: NoteId, deviceKey: DeviceKey): number {
+    return this.#votes.get(deviceKey)?.get(noteId) ?? 0
+  }
+
+  setVote(noteId: NoteId, deviceKey: DeviceKey, count: number): Statement {
+    let own = this.#votes.get(deviceKey)
+    if (!own) this.#votes.set(deviceKey, (own = new Map()))
+    own.set(noteId, count)
+    return {
+      sql: `INSERT INTO votes (event_id, round, note_id, device_key, count) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT DO UPDATE SET count = excluded.count`,
+      parameters: [this.#eventId, this.#round, noteId, deviceKey, count],
+    }
+  }
+
+  /** Begins a new round: everybody has all their votes again. */
+  startRound(): void {
+    this.#round += 1
+    this.#votes.clear()
+  }
+
+  /** The sums of the round, by note. */
+  sumVotes(): Map<NoteId, number> {
+    const sums = new Map<NoteId, number>()
+    for (const own of this.#votes.values()) {
+      for (const [noteId, count] of own) if (count > 0) sums.set(noteId, (sums.get(noteId) ?? 0) + count)
+    }
+    return sums
+  }
+
+  erase(noteId: NoteId): Statement[] {
+    this.#cheers.delete(noteId)
+    for (const own of this.#votes.values()) own.delete(noteId)
+    const parameters = [this.#eventId, noteId]
+    return [
+      { sql: 'DELETE FROM cheers WHERE event_id = ? AND note_id = ?', parameters },
+      { sql: 'DELETE FROM votes WHERE event_id = ? AND note_id = ?', parameters },
+    ]
+  }
+
+  /** Takes in a stored row; while loading only. */
+  remember(row: { noteId: NoteId; deviceKey: DeviceKey; votes?: number }): void {
+    if (row.votes === undefined) this.setCheer(row.noteId, row.deviceKey, true)
+    else this.setVote(row.noteId, row.deviceKey, row.votes)
+  }
+}
+
+export async function loadTally(db: Kysely<Tables>, eventId: EventId): Promise<Tally> {
+  const newest = await db.selectFrom('votes').select((eb) => eb.fn.max('round').as('round')).where('event_id', '=', eventId).executeTakeFirst()
+  const round = newest?.round ?? 0
+  const tally = new Tally(eventId, round)
+  for (const row of await db.selectFrom('cheers').selectAll().where('event_id', '=', eventId).execute()) {
+    tally.remember({ noteId: row.note_id as NoteId, deviceKey: row.device_key as DeviceKey })
+  }
+  for (const row of await db.selectFrom('votes').selectAll().where('event_id', '=', eventId).where('round', '=', round).execute()) {
+    tally.remember({ noteId: row.note_id as NoteId, deviceKey: row.device_key as DeviceKey, votes: row.count })
+  }
+  return tally
+}

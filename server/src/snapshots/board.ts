@@ -1,0 +1,139 @@
+/**
+ * A board as it is remembered and given away: one pass over the two documents' views makes plain items, and items
+ * make board JSON (DESIGN §10). Shared by the live export, by taking a snapshot and by reading one back.
+ *
+ * Pure. No author, device or exact time can come through here: only the fields named below are ever copied, and
+ * of the time only the hour. Notes that are held until a reveal are in neither view and so never in a board.
+ */
+import type { BoardView } from '@gatherboard/shared/document/board-view'
+import type { Lens, Phase } from '@gatherboard/shared/document/meta'
+import type { BackstageNote, Note } from '@gatherboard/shared/document/note'
+import { SCHEMA_VERSION, type BackstageStatus } from '@gatherboard/shared/document/schema'
+import type { Board, BoardNote, SnapshotInfo } from '@gatherboard/shared/protocol/http'
+import { parseClusterId, type NoteId } from '@gatherboard/shared/values/ids'
+
+/** What a board says of its event; the whole event record fits. */
+export type BoardEvent = {
+  readonly id: string
+  readonly title: string
+  readonly place: string
+  readonly date: string
+  readonly programme: string
+  readonly lenses: readonly Lens[]
+  readonly phase: Phase
+}
+
+/** What stands once beside a snapshot's items: the event as it was then. */
+export type BoardHead = {
+  readonly schema: number
+  readonly event: Board['event']
+  readonly lenses: readonly Lens[]
+  readonly phase: Phase
+  /** How far the documents' journals had come; says whether anything has happened since, and nothing else. */
+  readonly position?: string
+}
+
+export type BoardCluster = Omit<Board['clusters'][number], 'noteIds'>
+export type BoardSketch = Board['sketches'][number]
+export type BoardCounts = SnapshotInfo['counts']
+
+/** Everything of a board, item by item. Which notes a cluster holds is said by the notes alone. */
+export type BoardItems = {
+  readonly notes: readonly BoardNote[]
+  readonly clusters: readonly BoardCluster[]
+  readonly sketches: readonly BoardSketch[]
+}
+
+export type BoardContent = { readonly head: BoardHead; readonly items: BoardItems; readonly counts: BoardCounts }
+
+/** The documents as they are read: a wall's view fits, with the notes of the backstage beside it. */
+export type BoardSource = Pick<BoardView, 'notes' | 'clusters' | 'cheers' | 'votes'> & { readonly backstage: ReadonlyMap<NoteId, BackstageNote> }
+
+/** Reads a whole board, backstage included, into plain items. */
+export function deriveContent(event: BoardEvent, source: BoardSource): BoardContent {
+  const onWall = [...source.notes.values()].map((note) => toBoardNote(note, 'on-wall', source))
+  // A note backstage is in no cluster: the cluster it comes back to is the document's business.
+  const behind = [...source.backstage.values()].map(({ cluster: _, ...note }) => toBoardNote(note, note.status, source))
+  const clusters = [...source.clusters.values()].map(({ id, name, box, z, colour }): BoardCluster => ({
+    id,
+    name,
+    box: [...box],
+    ...(z === undefined ? {} : { z }),
+    ...(colour === undefined ? {} : { colour }),
+  }))
+  const count = (status: BackstageStatus): number => behind.filter((note) => note.status === status).length
+  return {
+    head: {
+      schema: SCHEMA_VERSION,
+      event: { id: event.id, title: event.title, place: event.place, date: event.date, programme: event.programme },
+      lenses: event.lenses,
+      phase: event.phase,
+    },
+    items: { notes: [...onWall, ...behind], clusters, sketches: [] },
+    counts: {
+      notes: onWall.length,
+      clusters: clusters.length,
+      sketches: 0,
+      waiting: count('waiting'),
+      setAside: count('set-aside'),
+      reportOnly: count('report-only'),
+    },
+  }
+}
+
+/** Board JSON. Notes stand in the order of the event's lenses, then by hour, then by id: the same every time. */
+export function toBoard({ head, items, counts }: BoardContent, made: { takenAt: string; reason: Board['reason'] }): Board {
+  const lensOrder = new Map(head.lenses.map((lens, index) => [lens.id, index]))
+  const order = (note: BoardNote): number => lensOrder.get(note.lens) ?? lensOrder.size
+  const notes = items.notes.toSorted(
+    (a, b) => order(a) - order(b) || compare(a.lens, b.lens) || compare(a.createdHour, b.createdHour) || compare(a.id, b.id),
+  )
+  const members = Map.groupBy(notes, (note) => note.cluster)
+  return {
+    schema: head.schema,
+    event: head.event,
+    takenAt: made.takenAt,
+    reason: made.reason,
+    lenses: head.lenses.map((lens) => ({ ...lens })),
+    clusters: items.clusters
+      .toSorted((a, b) => compare(a.name, b.name) || compare(a.id, b.id))
+      .map(({ id, name, ...rest }) => ({ id, name, noteIds: (members.get(id) ?? []).map((note) => note.id), ...rest })),
+    notes,
+    sketches: items.sketches.map((sketch) => ({ ...sketch })),
+    counts: { ...counts },
+  }
+}
+
+/** By code unit: the order must not depend on the machine's language. */
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+function toBoardNote(note: Note, status: BoardNote['status'], { clusters, votes, cheers }: BoardSource): BoardNote {
+  const cluster = note.cluster === undefined ? undefined : parseClusterId(note.cluster)
+  return {
+    id: note.id,
+    lens: note.lens,
+    text: note.text,
+    // An unknown cluster reads as none (DESIGN §4).
+    cluster: cluster !== undefined && clusters.has(cluster) ? cluster : null,
+    votes: votes.get(note.id) ?? 0,
+    cheers: cheers.get(note.id) ?? 0,
+    status,
+    source: note.source,
+    mode: note.mode ?? null,
+    lang: note.lang ?? null,
+    quote: note.quote === true,
+    createdHour: roundToHour(note.createdMinute),
+    ...(note.pos ? { pos: [...note.pos] } : {}),
+  }
+}
+
+const HOUR_MS = 3_600_000
+/** The last moment a Date can hold (ECMA-262, Time Values). */
+const TIME_MS_MAX = 8.64e15
+
+/** `2026-05-04T14:00:00Z`, or an empty string for a time that no calendar has (documents may hold anything). */
+export function roundToHour(timeMs: number): string {
+  const hourMs = Math.floor(timeMs / HOUR_MS) * HOUR_MS
+  if (!(Math.abs(hourMs) <= TIME_MS_MAX)) return ''
+  return new Date(hourMs).toISOString().replace('.000Z', 'Z')
+}

@@ -1,0 +1,36 @@
+/** What happened to the notes between two boards of one event. Pure. Counts of votes and cheers are not changes. */
+import type { Board, BoardNote } from '@gatherboard/shared/protocol/http'
+
+export type BoardDiff = {
+  readonly added: readonly BoardNote[]
+  /** Other words, another lens, another status (set aside, published), another consent. */
+  readonly changed: ReadonlyArray<{ readonly id: string; readonly before: BoardNote; readonly after: BoardNote }>
+  /** Another cluster or another place. A note can be both changed and moved. */
+  readonly moved: ReadonlyArray<{ readonly id: string; readonly from: Place; readonly to: Place }>
+  readonly gone: readonly BoardNote[]
+}
+
+type Place = { readonly cluster: string | null; readonly pos: readonly [number, number] | null }
+
+export function diffBoards(before: Board, after: Board): BoardDiff {
+  const old = new Map(before.notes.map((note) => [note.id, note]))
+  const present = new Set(after.notes.map((note) => note.id))
+  const both = after.notes.flatMap((note) => {
+    const was = old.get(note.id)
+    return was ? [{ was, note }] : []
+  })
+  return {
+    added: after.notes.filter((note) => !old.has(note.id)),
+    changed: both.filter(({ was, note }) => isChanged(was, note)).map(({ was, note }) => ({ id: note.id, before: was, after: note })),
+    moved: both.filter(({ was, note }) => isMoved(was, note)).map(({ was, note }) => ({ id: note.id, from: placeOf(was), to: placeOf(note) })),
+    gone: before.notes.filter((note) => !present.has(note.id)),
+  }
+}
+
+const isChanged = (a: BoardNote, b: BoardNote): boolean =>
+  a.text !== b.text || a.lens !== b.lens || a.status !== b.status || a.quote !== b.quote || a.lang !== b.lang
+
+const isMoved = (a: BoardNote, b: BoardNote): boolean =>
+  a.cluster !== b.cluster || a.pos?.[0] !== b.pos?.[0] || a.pos?.[1] !== b.pos?.[1]
+
+const placeOf = (note: BoardNote): Place => ({ cluster: note.cluster, pos: note.pos ?? null })

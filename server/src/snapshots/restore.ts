@@ -1,0 +1,95 @@
+/**
+ * Going back to a snapshot, as one new change. It brings back where everything lay and what was grouped and named,
+ * and notes that were set aside since. It never takes anybody's note away (notes written since stay where they are),
+ * never brings back what was withdrawn, and never rolls words back: somebody may have taken a name out of them.
+ */
+import { readCluster, writeCluster } from '@gatherboard/shared/document/cluster'
+import { writeText, type NoteContent } from '@gatherboard/shared/document/note'
+import type { Box, Position } from '@gatherboard/shared/document/schema'
+import type { BoardNote } from '@gatherboard/shared/protocol/http'
+import { parseClusterId, parseNoteId, type NoteId } from '@gatherboard/shared/values/ids'
+import * as Y from 'yjs'
+import type { Change } from '../rooms/change.ts'
+import type { BoardCluster, BoardContent } from './board.ts'
+
+export type Restored = {
+  /** Notes put back where they were. */
+  readonly moved: number
+  /** Notes that had been set aside since and are on the wall again. */
+  readonly returned: number
+  /** Clusters made again or put back. */
+  readonly clusters: number
+}
+
+/** Inside the caller's change. */
+export function restoreBoard(change: Change, { items }: BoardContent): Restored {
+  let clusters = 0
+  for (const cluster of items.clusters) if (restoreCluster(change, cluster)) clusters += 1
+  let moved = 0
+  let returned = 0
+  for (const note of items.notes) {
+    const id = parseNoteId(note.id)
+    if (!id || note.status !== 'on-wall') continue
+    if (change.wallNotes.has(id)) {
+      if (restorePlace(change, id, note)) moved += 1
+    } else if (restoreFromBackstage(change, id, note)) {
+      returned += 1
+    }
+  }
+  return { moved, returned, clusters }
+}
+
+function restoreCluster(change: Change, { id: key, name, box, z, colour }: BoardCluster): boolean {
+  const id = parseClusterId(key)
+  if (!id || !box) return false
+  const entry = change.wall.clusters.get(id)
+  const now = readCluster(id, entry)
+  if (!now || !(entry instanceof Y.Map)) {
+    writeCluster(change.wall.clusters, id, { name, box: box as Box, ...(z === undefined ? {} : { z }), ...(colour === undefined ? {} : { colour }) })
+    return true
+  }
+  const text: unknown = entry.get('name')
+  const isRenamed = text instanceof Y.Text && writeText(text, name)
+  const isMoved = now.box.some((value, index) => value !== box[index])
+  if (isMoved) entry.set('box', [...box])
+  return isRenamed || isMoved
+}
+
+/** True when the note lay elsewhere, or in another cluster or lane. */
+function restorePlace(change: Change, id: NoteId, note: BoardNote): boolean {
+  const now = change.wallNotes.get(id)
+  if (!now) return false
+  const isInLane = now.lens === note.lens
+  if (!isInLane) change.setField(id, 'lens', note.lens)
+  const cluster = clusterOf(change, note)
+  const isInCluster = now.cluster === cluster
+  if (!isInCluster) change.setField(id, 'cluster', cluster)
+  const isInPlace = now.pos?.[0] === note.pos?.[0] && now.pos?.[1] === note.pos?.[1]
+  if (note.pos && !isInPlace) change.moveTo(id, note.pos as Position)
+  if (!note.pos && !(isInPlace && isInLane)) {
+    change.setField(id, 'pos', undefined)
+    change.giveSlot(id, note.lens)
+  }
+  return !(isInLane && isInCluster && isInPlace)
+}
+
+function restoreFromBackstage(change: Change, id: NoteId, note: BoardNote): boolean {
+  const now = change.backstageNotes.get(id)
+  // A note that its writer has since sent for the report only is theirs to show.
+  if (!now || now.status !== 'set-aside' || !change.ledger.rows.has(id)) return false
+  const { id: _id, status: _status, flags: _flags, pos: _pos, slot: _slot, cluster: _cluster, ...rest } = now
+  const cluster = clusterOf(change, note)
+  const content: NoteContent = {
+    ...rest,
+    lens: note.lens,
+    ...(note.pos ? { pos: note.pos as Position } : {}),
+    ...(cluster === undefined ? {} : { cluster }),
+  }
+  change.moveNote(id, content, { kind: 'wall' })
+  return true
+}
+
+/** The note's cluster in the snapshot, when that cluster is on the wall again. */
+function clusterOf(change: Change, { cluster }: BoardNote): string | undefined {
+  return cluster !== null && change.wall.clusters.has(cluster) ? cluster : undefined
+}

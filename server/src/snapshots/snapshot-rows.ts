@@ -1,0 +1,131 @@
+/**
+ * A snapshot as rows. An item's JSON is stored once and carries the first and last snapshot (`seq`, counted per
+ * event from 1) it was in; while nothing about an item changes, a new snapshot costs it one number.
+ *
+ * What must stay true: an item is in snapshot n when from_seq <= n <= to_seq; numbers are never reused; the newest
+ * snapshot is never thinned (its number is what items are continued from); and erasing a note is one DELETE by key.
+ * What is stored is never rewritten: the readers below take every form that was ever written (tests/golden).
+ */
+import type { Kysely } from 'kysely'
+import { BoardSchema, BoardNoteSchema, SNAPSHOT_REASONS, type SnapshotInfo } from '@gatherboard/shared/protocol/http'
+import type { EventId, NoteId, SnapshotId } from '@gatherboard/shared/values/ids'
+import type { Statement } from '../store/store.ts'
+import type { Tables } from '../store/tables.ts'
+import type { BoardContent, BoardCounts, BoardHead, BoardItems } from './board.ts'
+
+export type SnapshotRow = Tables['snapshots']
+export type ItemRoot = keyof BoardItems
+export type StoredItem = { readonly id: number; readonly root: string; readonly key: string; readonly json: string }
+/** The newest snapshot of an event and the items in it: what the next one is compared with. */
+export type PreviousSnapshot = { readonly seq: number; readonly head: string; readonly items: readonly StoredItem[] }
+export type SnapshotPlan = {
+  readonly head: string
+  readonly continued: readonly number[]
+  readonly added: ReadonlyArray<{ root: ItemRoot; key: string; json: string }>
+  /** True when the previous snapshot holds exactly this (or when there is none, and nothing to hold). */
+  readonly isSame: boolean
+}
+
+/** SQLite takes 32,766 values in one statement; these stay far below and keep statements few. */
+const IDS_PER_STATEMENT = 2_000
+const ROWS_PER_STATEMENT = 500
+
+const itemName = (root: string, key: string): string => `${root}/${key}`
+
+/** Compares a board with the previous snapshot: which stored items go on, which are new. Pure. */
+export function planSnapshot(content: BoardContent, previous: PreviousSnapshot | undefined): SnapshotPlan {
+  const open = new Map(previous?.items.map((item) => [itemName(item.root, item.key), item]))
+  const head = JSON.stringify(content.head)
+  const continued: number[] = []
+  const added: Array<{ root: ItemRoot; key: string; json: string }> = []
+  for (const root of ['notes', 'clusters', 'sketches'] as const) {
+    for (const item of content.items[root]) {
+      const key = String(item.id)
+      const json = JSON.stringify(item)
+      const stored = open.get(itemName(root, key))
+      if (stored?.json === json) continued.push(stored.id)
+      else added.push({ root, key, json })
+    }
+  }
+  const isSame = added.length === 0 && continued.length === open.size && (previous === undefined || showHead(previous.head) === showHead(head))
+  return { head, continued, added, isSame }
+}
+
+/** The part of a head that a person would see. */
+const showHead = (json: string): string => JSON.stringify({ ...(JSON.parse(json) as BoardHead), position: undefined })
+
+/** The statements that store a planned snapshot. They belong in one transaction. */
+export function writeSnapshot(db: Kysely<Tables>, row: SnapshotRow, plan: SnapshotPlan): Statement[] {
+  const statements: Statement[] = [db.insertInto('snapshots').values(row).compile()]
+  for (const ids of chunk(plan.continued, IDS_PER_STATEMENT)) {
+    statements.push(db.updateTable('snapshot_items').set({ to_seq: row.seq }).where('id', 'in', ids).compile())
+  }
+  for (const items of chunk(plan.added, ROWS_PER_STATEMENT)) {
+    const rows = items.map(({ root, key, json }) => ({ event_id: row.event_id, root, key, json, from_seq: row.seq, to_seq: row.seq }))
+    statements.push(db.insertInto('snapshot_items').values(rows).compile())
+  }
+  return statements
+}
+
+const chunk = <Item>(items: readonly Item[], size: number): Item[][] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size))
+
+/** The statements that remove snapshots and whatever no remaining snapshot holds. They belong in one transaction. */
+export function removeSnapshots(db: Kysely<Tables>, eventId: EventId, ids: readonly SnapshotId[]): Statement[] {
+  if (ids.length === 0) return []
+  return [
+    ...chunk(ids, IDS_PER_STATEMENT).map((some) => db.deleteFrom('snapshots').where('event_id', '=', eventId).where('id', 'in', some).compile()),
+    // An item may have lived in removed snapshots only: left behind, its words would outlive every way to see them.
+    db
+      .deleteFrom('snapshot_items')
+      .where('event_id', '=', eventId)
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('snapshots')
+              .select('snapshots.id')
+              .whereRef('snapshots.event_id', '=', 'snapshot_items.event_id')
+              .whereRef('snapshots.seq', '>=', 'snapshot_items.from_seq')
+              .whereRef('snapshots.seq', '<=', 'snapshot_items.to_seq'),
+          ),
+        ),
+      )
+      .compile(),
+  ]
+}
+
+/** Everything this folder keeps of an event. */
+export const deleteSnapshotsOfEvent = (db: Kysely<Tables>, eventId: EventId): Statement[] => [
+  db.deleteFrom('snapshots').where('event_id', '=', eventId).compile(),
+  db.deleteFrom('snapshot_items').where('event_id', '=', eventId).compile(),
+]
+
+/** A note's words in every snapshot. The counts of the snapshots stay as they were taken. */
+export const eraseNoteFromSnapshots = (db: Kysely<Tables>, eventId: EventId, noteId: NoteId): Statement =>
+  db.deleteFrom('snapshot_items').where('event_id', '=', eventId).where('root', '=', 'notes').where('key', '=', noteId).compile()
+
+export const toSnapshotInfo = (row: SnapshotRow): SnapshotInfo => ({
+  id: row.id,
+  label: row.label,
+  reason: SNAPSHOT_REASONS.find((reason) => reason === row.reason) ?? 'request',
+  takenAt: row.taken_at,
+  counts: JSON.parse(row.counts) as BoardCounts,
+})
+
+/** A stored snapshot as board content; an item that cannot be read is left out, never an exception. */
+export function readSnapshot(row: Pick<SnapshotRow, 'head' | 'counts'>, items: ReadonlyArray<Pick<StoredItem, 'root' | 'json'>>): BoardContent {
+  const read: { [Root in ItemRoot]: Array<BoardItems[Root][number]> } = { notes: [], clusters: [], sketches: [] }
+  for (const { root, json } of items) {
+    const item: unknown = JSON.parse(json)
+    if (root === 'notes') collect(read.notes, BoardNoteSchema.safeParse(item))
+    else if (root === 'clusters') collect(read.clusters, StoredClusterSchema.safeParse(item))
+    else if (root === 'sketches') collect(read.sketches, BoardSchema.shape.sketches.element.safeParse(item))
+  }
+  return { head: JSON.parse(row.head) as BoardHead, items: read, counts: JSON.parse(row.counts) as BoardCounts }
+}
+
+const StoredClusterSchema = BoardSchema.shape.clusters.element.omit({ noteIds: true })
+
+function collect<Item>(into: Item[], parsed: { success: true; data: Item } | { success: false }): void {
+  if (parsed.success) into.push(parsed.data)
+}

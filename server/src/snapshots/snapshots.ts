@@ -1,0 +1,243 @@
+/**
+ * An event's memory: takes snapshots, lists them, reads them back as boards, compares two, goes back to one, and
+ * thins them as they grow old. The only writer of the tables `snapshots` and `snapshot_items` (erasing a note, which
+ * deletes its items, apart).
+ *
+ * A snapshot is made inside one change of its event, so its rows are in the same commit as all that they show, and
+ * an event's snapshots are made one after the other, so each is compared with the one before it.
+ */
+import { readCluster } from '@gatherboard/shared/document/cluster'
+import { readCounts, readEntries } from '@gatherboard/shared/document/board-view'
+import { openWall, roomName, type WallRoots } from '@gatherboard/shared/document/schema'
+import type { Board, SnapshotInfo } from '@gatherboard/shared/protocol/http'
+import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import type { Refused } from '@gatherboard/shared/protocol/problem'
+import { newSnapshotId, type EventId, type SnapshotId } from '@gatherboard/shared/values/ids'
+import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
+import { nowIso, type Clock } from '../clock.ts'
+import type { Log } from '../log.ts'
+import type { EventRooms } from '../rooms/event-rooms.ts'
+import type { RoomRegistry } from '../rooms/registry.ts'
+import type { Store } from '../store/store.ts'
+import { deriveContent, toBoard, type BoardContent } from './board.ts'
+import { diffBoards, type BoardDiff } from './diff.ts'
+import { restoreBoard, type Restored } from './restore.ts'
+import { planSnapshot, readSnapshot, removeSnapshots, toSnapshotInfo, writeSnapshot, type PreviousSnapshot, type SnapshotRow } from './snapshot-rows.ts'
+import { decideThinning } from './thinning.ts'
+
+export type SnapshotsDeps = { readonly store: Store; readonly registry: RoomRegistry; readonly clock: Clock; readonly log: Log }
+/** Why a snapshot that is always kept was taken. */
+export type AskedReason = Exclude<SnapshotInfo['reason'], 'timed'>
+export type TakeOptions = { readonly reason: AskedReason; readonly label?: string }
+
+export class Snapshots {
+  #deps: SnapshotsDeps
+  /** The end of each event's queue. */
+  #turns = new Map<EventId, Promise<unknown>>()
+  /** Where each event's documents stood when the timer last looked and found nothing new. */
+  #looked = new Map<EventId, string>()
+
+  constructor(deps: SnapshotsDeps) {
+    this.#deps = deps
+  }
+
+  /** Takes a snapshot, also when nothing has changed: somebody asked for this moment. On disk when it resolves. */
+  async take(eventId: EventId, { reason, label = '' }: TakeOptions): Promise<Result<SnapshotInfo, Refused>> {
+    const taken = await this.#inTurn(eventId, () => this.#take(eventId, reason, label))
+    if (!taken.ok) return taken
+    return taken.value ? ok(taken.value) : refuse({ code: 'event-deleted' })
+  }
+
+  /** Takes one of an event if its board differs from the newest snapshot; undefined when it does not. */
+  takeIfChanged(eventId: EventId): Promise<Result<SnapshotInfo | undefined, Refused>> {
+    return this.#inTurn(eventId, () => this.#take(eventId, 'timed', ''))
+  }
+
+  /** Looks at every event each `LIMITS.snapshotEveryMs`; returns the way to stop. */
+  startTimer(): () => void {
+    return this.#deps.clock.every(LIMITS.snapshotEveryMs, () => {
+      this.takeDue().catch((error: unknown) => this.#deps.log.error({ err: error }, 'snapshots could not be taken; they are tried again'))
+    })
+  }
+
+  /** Takes a snapshot of each event whose documents have moved on since its newest one. Returns how many were taken. */
+  async takeDue(): Promise<number> {
+    let taken = 0
+    for (const { eventId, position } of await this.#findMoved()) {
+      const result = await this.takeIfChanged(eventId)
+      if (!result.ok) continue
+      if (result.value) taken += 1
+      this.#looked.set(eventId, position)
+    }
+    return taken
+  }
+
+  /** Oldest first. */
+  async list(eventId: EventId): Promise<SnapshotInfo[]> {
+    return (await this.#rows(eventId)).map(toSnapshotInfo)
+  }
+
+  /** Which event a snapshot belongs to. */
+  async findEvent(id: SnapshotId): Promise<Result<EventId, Refused>> {
+    const row = await this.#deps.store.db.selectFrom('snapshots').select('event_id').where('id', '=', id).executeTakeFirst()
+    return row ? ok(row.event_id as EventId) : refuse({ code: 'no-such-snapshot' })
+  }
+
+  async read(eventId: EventId, id: SnapshotId): Promise<Result<Board, Refused>> {
+    const stored = await this.#readStored(eventId, (rows) => rows.find((row) => row.id === id))
+    return stored ? ok(stored.board) : refuse({ code: 'no-such-snapshot' })
+  }
+
+  async readNewest(eventId: EventId): Promise<Result<Board, Refused>> {
+    const stored = await this.#readStored(eventId, (rows) => rows.at(-1))
+    return stored ? ok(stored.board) : refuse({ code: 'no-such-snapshot', detail: 'No snapshot of this event has been taken yet.' })
+  }
+
+  /** The board as it is now, as far as it is on disk. */
+  readLive(eventId: EventId): Promise<Result<Board, Refused>> {
+    return this.#deps.registry.use(eventId, async (rooms) => {
+      const board = toBoard(readContent(rooms, openWall(rooms.wall.doc)), { takenAt: nowIso(this.#deps.clock), reason: 'live' })
+      // Head may be ahead of the disk; nothing leaves before its commit.
+      await rooms.saved()
+      return board
+    })
+  }
+
+  /** What happened to the notes from snapshot `a` to snapshot `b`, both of this event. */
+  async diff(eventId: EventId, a: SnapshotId, b: SnapshotId): Promise<Result<BoardDiff, Refused>> {
+    const before = await this.read(eventId, a)
+    if (!before.ok) return before
+    const after = await this.read(eventId, b)
+    return after.ok ? ok(diffBoards(before.value, after.value)) : after
+  }
+
+  /** Goes back to a snapshot as one new change, after taking one of what is there now, so that it can be undone. */
+  async restore(eventId: EventId, id: SnapshotId): Promise<Result<Restored & { before: SnapshotInfo }, Refused>> {
+    const stored = await this.#readStored(eventId, (rows) => rows.find((row) => row.id === id))
+    if (!stored) return refuse({ code: 'no-such-snapshot' })
+    const name = stored.row.label === '' ? stored.row.taken_at : stored.row.label
+    const before = await this.take(eventId, { reason: 'request', label: `Before going back to ${name}` })
+    if (!before.ok) return before
+    const restored = await this.#deps.registry.use(eventId, (rooms) => rooms.change((change) => restoreBoard(change, stored.content)))
+    return restored.ok ? ok({ ...restored.value, before: before.value }) : restored
+  }
+
+  /** Waits for what is under way. */
+  async close(): Promise<void> {
+    await Promise.allSettled(this.#turns.values())
+  }
+
+  #inTurn<Value>(eventId: EventId, work: () => Promise<Value>): Promise<Value> {
+    const turn = (this.#turns.get(eventId) ?? Promise.resolve()).then(work, work)
+    this.#turns.set(eventId, turn)
+    const leave = (): void => {
+      if (this.#turns.get(eventId) === turn) this.#turns.delete(eventId)
+    }
+    turn.then(leave, leave)
+    return turn
+  }
+
+  #take(eventId: EventId, reason: SnapshotInfo['reason'], label: string): Promise<Result<SnapshotInfo | undefined, Refused>> {
+    const { store, registry, clock } = this.#deps
+    return registry.use(eventId, async (rooms) => {
+      const rows = await this.#rows(eventId)
+      const previous = await this.#readPrevious(eventId, rows.at(-1))
+      // The event may have been deleted while we read: a snapshot now would outlive it.
+      if (!registry.loaded.includes(rooms)) return undefined
+      const taken = await rooms.change((change) => {
+        const content = readContent(rooms, change.wall)
+        const plan = planSnapshot(content, previous)
+        if (plan.isSame && reason === 'timed') return undefined
+        const row: SnapshotRow = {
+          id: newSnapshotId(),
+          event_id: eventId,
+          seq: (previous?.seq ?? 0) + 1,
+          label,
+          reason,
+          taken_at: nowIso(clock),
+          counts: JSON.stringify(content.counts),
+          head: plan.head,
+        }
+        change.alsoWrite(...writeSnapshot(store.db, row, plan))
+        return row
+      })
+      if (!taken) return undefined
+      const old = decideThinning([...rows, taken].map(toSnapshotInfo), clock.nowMs()) as SnapshotId[]
+      await store.write(removeSnapshots(store.db, eventId, old))
+      return toSnapshotInfo(taken)
+    })
+  }
+
+  #rows(eventId: EventId): Promise<SnapshotRow[]> {
+    return this.#deps.store.db.selectFrom('snapshots').selectAll().where('event_id', '=', eventId).orderBy('seq').execute()
+  }
+
+  async #readPrevious(eventId: EventId, row: SnapshotRow | undefined): Promise<PreviousSnapshot | undefined> {
+    if (!row) return undefined
+    const items = await this.#deps.store.db
+      .selectFrom('snapshot_items')
+      .select(['id', 'root', 'key', 'json'])
+      .where('event_id', '=', eventId)
+      .where('to_seq', '=', row.seq)
+      .execute()
+    return { seq: row.seq, head: row.head, items }
+  }
+
+  /** In turn, so that no thinning comes between the snapshot and its items. */
+  #readStored(eventId: EventId, choose: (rows: SnapshotRow[]) => SnapshotRow | undefined): Promise<{ row: SnapshotRow; content: BoardContent; board: Board } | undefined> {
+    return this.#inTurn(eventId, async () => {
+      const row = choose(await this.#rows(eventId))
+      if (!row) return undefined
+      const items = await this.#deps.store.db
+        .selectFrom('snapshot_items')
+        .select(['root', 'json'])
+        .where('event_id', '=', eventId)
+        .where('from_seq', '<=', row.seq)
+        .where('to_seq', '>=', row.seq)
+        .execute()
+      const content = readSnapshot(row, items)
+      return { row, content, board: toBoard(content, { takenAt: row.taken_at, reason: toSnapshotInfo(row).reason }) }
+    })
+  }
+
+  /** Events whose journal is ahead of their newest snapshot, loaded or not: people may have left a minute ago. */
+  async #findMoved(): Promise<Array<{ eventId: EventId; position: string }>> {
+    const { db } = this.#deps.store
+    const ends = await db
+      .selectFrom(db.selectFrom('journal').select(['room', 'seq']).unionAll(db.selectFrom('room_states').select(['room', 'seq'])).as('ends'))
+      .select(['room', ({ fn }) => fn.max<number>('seq').as('seq')])
+      .groupBy('room')
+      .execute()
+    const seqOf = new Map(ends.map(({ room, seq }) => [room, seq]))
+    const events = await db.selectFrom('events').select('id').execute()
+    const newest = await db
+      .selectFrom('snapshots')
+      .select(['event_id', 'head'])
+      .where(({ eb, selectFrom }) =>
+        eb('seq', '=', selectFrom('snapshots as others').select(({ fn }) => fn.max<number>('others.seq').as('seq')).whereRef('others.event_id', '=', 'snapshots.event_id')),
+      )
+      .execute()
+    const taken = new Map(newest.map(({ event_id, head }) => [event_id, positionOf(head)]))
+    return events.flatMap(({ id }) => {
+      const eventId = id as EventId
+      const position = `${seqOf.get(roomName('wall', eventId)) ?? 0}/${seqOf.get(roomName('backstage', eventId)) ?? 0}`
+      const isKnown = position === NOTHING_YET || position === taken.get(eventId) || position === this.#looked.get(eventId)
+      return isKnown ? [] : [{ eventId, position }]
+    })
+  }
+}
+
+const NOTHING_YET = '0/0'
+
+const positionOf = (head: string): string | undefined => (JSON.parse(head) as BoardContent['head']).position
+
+function readContent(rooms: EventRooms, wall: WallRoots): BoardContent {
+  const content = deriveContent(rooms.event, {
+    notes: rooms.wallNotes,
+    backstage: rooms.backstageNotes,
+    clusters: readEntries(wall.clusters, readCluster),
+    cheers: readCounts(wall.cheers),
+    votes: readCounts(wall.votes),
+  })
+  return { ...content, head: { ...content.head, position: `${rooms.wall.headSeq}/${rooms.backstage.headSeq}` } }
+}
