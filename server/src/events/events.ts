@@ -4,7 +4,7 @@
  */
 import type { Phase, Stage } from '@gatherboard/shared/document/meta'
 import { CLOSE } from '@gatherboard/shared/protocol/close-codes'
-import type { CreateEventSchema, EventAccess, EventSummary, LinkRole, PatchEventSchema, SNAPSHOT_REASONS } from '@gatherboard/shared/protocol/http'
+import type { CreateEventSchema, EventAccess, EventSummary, LinkRole, PatchEventSchema } from '@gatherboard/shared/protocol/http'
 import type { Refused } from '@gatherboard/shared/protocol/problem'
 import { newJoinCode, newProgrammeId, type EventId } from '@gatherboard/shared/values/ids'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
@@ -27,7 +27,7 @@ export type EventsDeps = {
   store: Store
   registry: RoomRegistry
   identity: Identity
-  snapshots: { take(eventId: EventId, request: { label: string; reason: (typeof SNAPSHOT_REASONS)[number] }): Promise<unknown> }
+  snapshots: { take(eventId: EventId, request: { label: string; reason: 'phase' | 'closed' }): Promise<unknown> }
   clock: Clock
   log: Log
   siteUrl: string

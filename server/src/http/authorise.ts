@@ -26,35 +26,42 @@ export type Authorise = {
   anybody: MiddlewareHandler<PrincipalEnv>
   /** The same question for a path that names no event (a snapshot's, say), once its event is known. @throws HttpRefusal */
   requireRole(c: Context, eventId: EventId, ...roles: Role[]): Promise<Principal>
+  /** Who is asking, whoever it is. @throws HttpRefusal without a good token */
+  requireAnybody(c: Context): Promise<Principal>
 }
 
 export function createAuthorise({ identity, tickets }: { identity: Identity; tickets: Tickets }): Authorise {
-  const authenticate = async (c: Context): Promise<Principal> => orRefuse(await identity.authenticate(readCredential(c) ?? redeemTicket(c, tickets)))
+  const requireAnybody = async (c: Context<PrincipalEnv>): Promise<Principal> => {
+    // Asked once for each request: a ticket is used up by the first look.
+    const principal = c.get('principal') ?? orRefuse(await identity.authenticate(readCredential(c) ?? redeemTicket(c, tickets)))
+    c.set('principal', principal)
+    return principal
+  }
 
   const requireRole = async (c: Context, eventId: EventId, ...roles: Role[]): Promise<Principal> => {
-    const principal = await authenticate(c)
+    const principal = await requireAnybody(c)
     if (!isMember(principal, eventId) || !hasRole(principal, roles)) throw new HttpRefusal({ code: 'forbidden' })
     return principal
   }
 
   return {
+    requireAnybody,
     requireRole,
     event: (...roles) =>
       createMiddleware<MemberEnv>(async (c, next) => {
         const eventId = parseEventId(c.req.param('id'))
         if (!eventId) throw new HttpRefusal({ code: 'bad-id' })
-        c.set('principal', await requireRole(c, eventId, ...roles))
+        await requireRole(c, eventId, ...roles)
         c.set('eventId', eventId)
         await next()
       }),
     organiser: createMiddleware<PrincipalEnv>(async (c, next) => {
-      const principal = await authenticate(c)
-      if (principal.role !== 'organiser') throw new HttpRefusal({ code: 'forbidden', detail: 'This page is for the organiser. Open the organiser link.' })
-      c.set('principal', principal)
+      const { role } = await requireAnybody(c)
+      if (role !== 'organiser') throw new HttpRefusal({ code: 'forbidden', detail: 'This page is for the organiser. Open the organiser link.' })
       await next()
     }),
     anybody: createMiddleware<PrincipalEnv>(async (c, next) => {
-      c.set('principal', await authenticate(c))
+      await requireAnybody(c)
       await next()
     }),
   }

@@ -2,15 +2,15 @@
 import type { Board, BoardNote } from '@gatherboard/shared/protocol/http'
 
 export type BoardDiff = {
-  readonly added: readonly BoardNote[]
+  added: BoardNote[]
   /** Other words, another lens, another status (set aside, published), another consent. */
-  readonly changed: ReadonlyArray<{ readonly id: string; readonly before: BoardNote; readonly after: BoardNote }>
+  changed: Array<{ id: string; before: BoardNote; after: BoardNote }>
   /** Another cluster or another place. A note can be both changed and moved. */
-  readonly moved: ReadonlyArray<{ readonly id: string; readonly from: Place; readonly to: Place }>
-  readonly gone: readonly BoardNote[]
+  moved: Array<{ id: string; from: Place; to: Place }>
+  gone: BoardNote[]
 }
 
-type Place = { readonly cluster: string | null; readonly pos: readonly [number, number] | null }
+type Place = { cluster: string | null; pos: [number, number] | null }
 
 export function diffBoards(before: Board, after: Board): BoardDiff {
   const old = new Map(before.notes.map((note) => [note.id, note]))

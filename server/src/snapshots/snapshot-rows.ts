@@ -8,7 +8,7 @@
  */
 import type { Kysely } from 'kysely'
 import { BoardSchema, BoardNoteSchema, SNAPSHOT_REASONS, type SnapshotInfo } from '@gatherboard/shared/protocol/http'
-import type { EventId, NoteId, SnapshotId } from '@gatherboard/shared/values/ids'
+import type { EventId, SnapshotId } from '@gatherboard/shared/values/ids'
 import type { Statement } from '../store/store.ts'
 import type { Tables } from '../store/tables.ts'
 import type { BoardContent, BoardCounts, BoardHead, BoardItems } from './board.ts'
@@ -93,16 +93,6 @@ export function removeSnapshots(db: Kysely<Tables>, eventId: EventId, ids: reado
       .compile(),
   ]
 }
-
-/** Everything this folder keeps of an event. */
-export const deleteSnapshotsOfEvent = (db: Kysely<Tables>, eventId: EventId): Statement[] => [
-  db.deleteFrom('snapshots').where('event_id', '=', eventId).compile(),
-  db.deleteFrom('snapshot_items').where('event_id', '=', eventId).compile(),
-]
-
-/** A note's words in every snapshot. The counts of the snapshots stay as they were taken. */
-export const eraseNoteFromSnapshots = (db: Kysely<Tables>, eventId: EventId, noteId: NoteId): Statement =>
-  db.deleteFrom('snapshot_items').where('event_id', '=', eventId).where('root', '=', 'notes').where('key', '=', noteId).compile()
 
 export const toSnapshotInfo = (row: SnapshotRow): SnapshotInfo => ({
   id: row.id,

@@ -15,6 +15,7 @@ import type { Refused } from '@gatherboard/shared/protocol/problem'
 import { newSnapshotId, type EventId, type SnapshotId } from '@gatherboard/shared/values/ids'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import { nowIso, type Clock } from '../clock.ts'
+import { findEvent } from '../events/find-event.ts'
 import type { Log } from '../log.ts'
 import type { EventRooms } from '../rooms/event-rooms.ts'
 import type { RoomRegistry } from '../rooms/registry.ts'
@@ -73,8 +74,9 @@ export class Snapshots {
   }
 
   /** Oldest first. */
-  async list(eventId: EventId): Promise<SnapshotInfo[]> {
-    return (await this.#rows(eventId)).map(toSnapshotInfo)
+  async list(eventId: EventId): Promise<Result<SnapshotInfo[], Refused>> {
+    const event = await findEvent(this.#deps.store, eventId)
+    return event.ok ? ok((await this.#rows(eventId)).map(toSnapshotInfo)) : event
   }
 
   /** Which event a snapshot belongs to. */
@@ -200,30 +202,26 @@ export class Snapshots {
     })
   }
 
-  /** Events whose journal is ahead of their newest snapshot, loaded or not: people may have left a minute ago. */
+  /** Events whose documents are ahead of their newest snapshot, loaded or not: people may have left a minute ago. */
   async #findMoved(): Promise<Array<{ eventId: EventId; position: string }>> {
     const { db } = this.#deps.store
-    const ends = await db
-      .selectFrom(db.selectFrom('journal').select(['room', 'seq']).unionAll(db.selectFrom('room_states').select(['room', 'seq'])).as('ends'))
-      .select(['room', ({ fn }) => fn.max<number>('seq').as('seq')])
-      .groupBy('room')
-      .execute()
-    const seqOf = new Map(ends.map(({ room, seq }) => [room, seq]))
-    const events = await db.selectFrom('events').select('id').execute()
-    const newest = await db
-      .selectFrom('snapshots')
-      .select(['event_id', 'head'])
-      .where(({ eb, selectFrom }) =>
-        eb('seq', '=', selectFrom('snapshots as others').select(({ fn }) => fn.max<number>('others.seq').as('seq')).whereRef('others.event_id', '=', 'snapshots.event_id')),
-      )
-      .execute()
-    const taken = new Map(newest.map(({ event_id, head }) => [event_id, positionOf(head)]))
-    return events.flatMap(({ id }) => {
+    const moved: Array<{ eventId: EventId; position: string }> = []
+    for (const { id } of await db.selectFrom('events').select('id').execute()) {
       const eventId = id as EventId
-      const position = `${seqOf.get(roomName('wall', eventId)) ?? 0}/${seqOf.get(roomName('backstage', eventId)) ?? 0}`
-      const isKnown = position === NOTHING_YET || position === taken.get(eventId) || position === this.#looked.get(eventId)
-      return isKnown ? [] : [{ eventId, position }]
-    })
+      const position = `${await this.#readSeq(roomName('wall', eventId))}/${await this.#readSeq(roomName('backstage', eventId))}`
+      if (position === NOTHING_YET || position === this.#looked.get(eventId)) continue
+      const newest = await db.selectFrom('snapshots').select('head').where('event_id', '=', eventId).orderBy('seq', 'desc').limit(1).executeTakeFirst()
+      if (!newest || positionOf(newest.head) !== position) moved.push({ eventId, position })
+    }
+    return moved
+  }
+
+  /** How far a room has come on disk. Two looks at the end of an index each, however long the journal is. */
+  async #readSeq(room: string): Promise<number> {
+    const { db } = this.#deps.store
+    const last = await db.selectFrom('journal').select('seq').where('room', '=', room).orderBy('seq', 'desc').limit(1).executeTakeFirst()
+    if (last) return last.seq
+    return (await db.selectFrom('room_states').select('seq').where('room', '=', room).executeTakeFirst())?.seq ?? 0
   }
 }
 

@@ -1,0 +1,110 @@
+/**
+ * The HTTP side in one view: what every request passes through, and which routes there are. A route module is a
+ * function from what it needs to an app of its own; it is mounted here and nowhere else.
+ */
+import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { Registry as Metrics } from 'prom-client'
+import type { Events } from '../events/events.ts'
+import type { Clock } from '../clock.ts'
+import type { Identity } from '../identity/identity.ts'
+import { JoinGate } from '../identity/join-gate.ts'
+import type { Intake } from '../intake/intake.ts'
+import type { Moderation } from '../intake/moderation.ts'
+import type { Log } from '../log.ts'
+import type { Erasure } from '../rooms/erasure.ts'
+import type { RoomRegistry } from '../rooms/registry.ts'
+import type { Snapshots } from '../snapshots/snapshots.ts'
+import type { Store } from '../store/store.ts'
+import { createAuthorise } from './authorise.ts'
+import { createClientAddress } from './client-address.ts'
+import { eventRoutes } from './events.ts'
+import { exportRoutes } from './exports.ts'
+import { healthRoutes, measureRequests } from './health.ts'
+import { importRoutes } from './import.ts'
+import { joinRoutes } from './join.ts'
+import { noteRoutes } from './notes.ts'
+import { answerProblem, onError, onInvalid } from './on-error.ts'
+import { answerNotFound, pageRoutes } from './pages.ts'
+import { HttpRefusal } from './refusal.ts'
+import { securityHeaders } from './security-headers.ts'
+import type { SiteFiles } from './site-files.ts'
+import { snapshotRoutes } from './snapshots.ts'
+import { Tickets } from './tickets.ts'
+import { wallRoutes } from './wall.ts'
+
+export type AppDeps = {
+  store: Store
+  registry: RoomRegistry
+  identity: Identity
+  events: Events
+  intake: Intake
+  moderation: Moderation
+  erasure: Erasure
+  snapshots: Snapshots
+  clock: Clock
+  log: Log
+  metrics: Metrics
+  files: SiteFiles
+  tldrawLicenseKey: string | undefined
+  trustProxy: boolean
+  /** Whether the server is on its way down: then nothing new is begun. */
+  isClosing: () => boolean
+}
+
+export function createApp(deps: AppDeps): OpenAPIHono {
+  const app = new OpenAPIHono({ defaultHook: onInvalid })
+  const tickets = new Tickets(deps.clock)
+  const gate = new JoinGate(deps.clock, LIMITS)
+  const authorise = createAuthorise({ identity: deps.identity, tickets })
+  const clientAddress = createClientAddress(deps.trustProxy)
+
+  app.onError(onError(deps.log))
+  app.notFound(answerNotFound)
+  app.use(measureRequests(deps.metrics))
+  app.use(securityHeaders)
+  app.use(refuseWhenClosing(deps.isClosing))
+  app.use('/api/*', neverCached, limitBodies)
+
+  app.route('/', eventRoutes({ events: deps.events, authorise }))
+  app.route('/', joinRoutes({ store: deps.store, identity: deps.identity, gate, authorise, tickets, clientAddress }))
+  app.route('/', healthRoutes({ store: deps.store, metrics: deps.metrics, authorise }))
+  app.route('/', noteRoutes({ intake: deps.intake, moderation: deps.moderation, erasure: deps.erasure, authorise }))
+  app.route('/', wallRoutes({ registry: deps.registry, authorise }))
+  app.route('/', snapshotRoutes({ snapshots: deps.snapshots, authorise }))
+  app.route('/', exportRoutes({ snapshots: deps.snapshots, authorise }))
+  app.route('/', importRoutes({ registry: deps.registry, clock: deps.clock, authorise }))
+  // Routes of later rooms of the house (sketches, insights, …) are mounted here.
+
+  app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer', description: 'A token from a link or from joining, or the organiser key' })
+  app.doc31('/api/openapi.json', {
+    openapi: '3.1.0',
+    info: { title: 'Gatherboard', version: '1', description: 'A board for each event. Refusals are RFC 9457 problems with a stable `code`.' },
+    security: [{ bearer: [] }],
+  })
+  app.route('/', pageRoutes(deps))
+  return app
+}
+
+const refuseWhenClosing =
+  (isClosing: () => boolean): MiddlewareHandler =>
+  async (c, next) => {
+    if (!isClosing()) return next()
+    c.header('Connection', 'close')
+    throw new HttpRefusal({ code: 'restarting', retryAfterMs: 2_000 })
+  }
+
+/** Answers hold what only the asker may see; a route that may be kept says so itself. */
+const neverCached: MiddlewareHandler = async (c, next) => {
+  await next()
+  if (!c.res.headers.has('cache-control')) c.header('Cache-Control', 'no-store')
+}
+
+const limitTo = (maxSize: number): MiddlewareHandler => bodyLimit({ maxSize, onError: (c) => answerProblem(c, { code: 'body-too-large' }) })
+const limitJson = limitTo(LIMITS.bodyBytesMax)
+const limitImport = limitTo(LIMITS.importBytesMax)
+const IMPORT_PATH = /^\/api\/events\/[^/]+\/import$/
+
+const limitBodies: MiddlewareHandler = (c, next) => (IMPORT_PATH.test(c.req.path) ? limitImport : limitJson)(c, next)

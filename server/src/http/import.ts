@@ -1,0 +1,64 @@
+/** The route that takes a file of notes: CSV or JSON, from us, from others, or from a spreadsheet. */
+import { ImportedSchema } from '@gatherboard/shared/protocol/http'
+import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import { OpenAPIHono, createRoute, z } from '@hono/zod-openapi'
+import type { Clock } from '../clock.ts'
+import { importFile } from '../import/import-file.ts'
+import type { RoomRegistry } from '../rooms/registry.ts'
+import type { Authorise } from './authorise.ts'
+import { onInvalid } from './on-error.ts'
+import { HttpRefusal, orRefuse } from './refusal.ts'
+import { eventPath, jsonContent, problems } from './schemas.ts'
+
+const ImportQuerySchema = z.object({
+  text: z.string().max(200).optional().openapi({ description: 'The column that holds the text, when the columns are not known ones' }),
+  lens: z.string().max(200).optional().openapi({ description: 'A column that names the lens, or one lens of the event for all rows' }),
+  rejected: z.enum(['set-aside', 'wall']).optional().openapi({ description: 'Where rows go that moderators rejected where they come from; set aside when absent' }),
+})
+
+/** What browsers and systems call a CSV file; Windows with Excel says the third. */
+const CSV_TYPES = new Set(['text/csv', 'application/csv', 'application/vnd.ms-excel', 'text/plain', 'text/tab-separated-values', 'text/x-csv'])
+const JSON_TYPES = new Set(['application/json', 'text/json'])
+
+export function importRoutes({ authorise, ...deps }: { registry: RoomRegistry; clock: Clock; authorise: Authorise }): OpenAPIHono {
+  const app = new OpenAPIHono({ defaultHook: onInvalid })
+
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/events/{id}/import',
+      summary: 'Import notes from a file',
+      description: 'The body is the file: our own CSV or board JSON, Pol.is comments, scrumlr, or any table with `text` (and `lens`) naming its columns.',
+      middleware: authorise.event('facilitator'),
+      request: { params: eventPath, query: ImportQuerySchema },
+      responses: { 200: jsonContent(ImportedSchema, 'What was imported, and what was skipped and why'), ...problems(400, 401, 403, 404, 410, 413, 415, 422, 503) },
+    }),
+    async (c) => {
+      const type = (c.req.header('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
+      const kind = CSV_TYPES.has(type) ? 'csv' : JSON_TYPES.has(type) ? 'json' : undefined
+      if (!kind) throw new HttpRefusal({ code: 'wrong-type' })
+      const bytes = await readBody(c.req.raw, LIMITS.importBytesMax)
+      const { text, lens, rejected } = c.req.valid('query')
+      const asked = { ...(text === undefined ? {} : { text }), ...(lens === undefined ? {} : { lens }), ...(rejected === undefined ? {} : { rejected }) }
+      return c.json(orRefuse(await importFile(deps, { eventId: c.var.eventId, kind, bytes, ...asked })), 200)
+    },
+  )
+
+  return app
+}
+
+/** The whole file, so that one that is too large is refused before any of it is on the board. @throws HttpRefusal */
+async function readBody(request: Request, bytesMax: number): Promise<Uint8Array> {
+  const tooLarge = new HttpRefusal({ code: 'body-too-large', detail: `A file may have up to ${bytesMax / 1024 / 1024} MB.` })
+  if (Number(request.headers.get('content-length') ?? 0) > bytesMax) throw tooLarge
+  const parts: Uint8Array[] = []
+  let length = 0
+  if (request.body) {
+    for await (const part of request.body as unknown as AsyncIterable<Uint8Array>) {
+      length += part.length
+      if (length > bytesMax) throw tooLarge
+      parts.push(part)
+    }
+  }
+  return Buffer.concat(parts, length)
+}

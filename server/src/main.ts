@@ -1,0 +1,91 @@
+/**
+ * `node server/src/main.ts`: reads the settings, starts the server, tells the person at the keyboard where everything
+ * is, and stops cleanly. The process's own things (environment, signals, exit codes) are touched here and nowhere else.
+ */
+import { renderUnicodeCompact } from 'uqr'
+import { systemClock } from './clock.ts'
+import { ConfigError, readConfig, type Config } from './config.ts'
+import { createLog } from './log.ts'
+import { isEverywhere, listLanAddresses, toLocalHost } from './network.ts'
+import { startServer, type RunningServer } from './server.ts'
+
+/** Signals this close together are one person's one request. */
+const SAME_REQUEST_MS = 1_000
+
+const print = (text: string): boolean => process.stdout.write(`${text}\n`)
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env)
+  const log = createLog({ level: config.logLevel, readable: process.stdout.isTTY === true, write: (line) => process.stdout.write(line) })
+  const server = await startServer(config, { log, clock: systemClock })
+  print(describe(config, server))
+  // Programs that start the server wait for this line; it stays as it is.
+  print(`listening on http://${toLocalHost(config.host)}:${server.port}`)
+
+  let stoppingSinceMs: number | undefined
+  const stop = (): void => {
+    if (stoppingSinceMs !== undefined) {
+      // One request to stop can arrive twice at once: from the terminal or service manager, and passed on by `npm start`.
+      if (performance.now() - stoppingSinceMs > SAME_REQUEST_MS) process.exit(1)
+      return
+    }
+    stoppingSinceMs = performance.now()
+    print('Stopping: finishing what was begun. Press Ctrl-C again to stop at once.')
+    server.close().then(
+      () => {
+        print('Stopped. Everything is saved.')
+        process.exit(0)
+      },
+      (error: unknown) => {
+        log.fatal({ err: error }, 'could not stop cleanly; everything that was confirmed is on the disk')
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+}
+
+/** What the person at the keyboard needs: the organiser's link, the ways in for phones, and what to open on the projector. */
+function describe(config: Config, { port, url, organiserUrl }: RunningServer): string {
+  const local = `http://localhost:${port}`
+  const onThisMachine = isEverywhere(config.host) || config.host === '127.0.0.1' || config.host === 'localhost'
+  const addresses = isEverywhere(config.host) ? listLanAddresses() : []
+  const lan = addresses.map(({ address, adapter }, index) => {
+    const mark = index === 0 && config.publicUrl === undefined ? '  ← probably this one' : ''
+    return `    http://${address}:${port}  (${adapter})${mark}`
+  })
+  const lines = [
+    '',
+    'Gatherboard is running.',
+    '',
+    `  Organiser page (keep this link to yourself):\n    ${organiserUrl}`,
+    '',
+    `  Phones open:\n    ${url}`,
+    ...(lan.length > 0 ? ['', '  Addresses of this machine in the room:', ...lan] : []),
+    ...(lan.length === 0 && config.publicUrl === undefined ? ['', '  This machine has no network yet: phones cannot reach it. Join the Wi-Fi, then start again.'] : []),
+    ...(onThisMachine ? ['', `  On this laptop (and for the projector plugged into it):\n    ${local}/organise${organiserUrl.slice(organiserUrl.indexOf('#'))}`] : []),
+    '',
+    renderUnicodeCompact(url, { border: 2 }),
+    '',
+    `  Everything is kept in ${config.dataDir}. Press Ctrl-C to stop.`,
+    '',
+  ]
+  return lines.join('\n')
+}
+
+/** One line that says what to do, for what a host can mend. */
+function explain(error: unknown): string | undefined {
+  if (error instanceof ConfigError) return error.message
+  const { code, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string }
+  if (code === 'EADDRINUSE') return `Port ${port} is in use, perhaps by another Gatherboard. Stop that one, or choose another port: PORT=8788 npm start`
+  if (code === 'EACCES' && port !== undefined) return `Port ${port} is not allowed for this user. Choose one above 1023: PORT=8787 npm start`
+  if (code === 'EADDRNOTAVAIL') return `HOST ${address} is not an address of this machine.`
+  return undefined
+}
+
+main().catch((error: unknown) => {
+  const line = explain(error)
+  process.stderr.write(line === undefined ? `Gatherboard could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n` : `${line}\n`)
+  process.exit(1)
+})

@@ -1,0 +1,118 @@
+/**
+ * Puts the house together: the only module that picks implementations and knows all the rooms. Nothing here is
+ * global; two servers can run in one process (tests do).
+ */
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { getRequestListener } from '@hono/node-server'
+import type { Clock } from './clock.ts'
+import type { Config } from './config.ts'
+import { Events } from './events/events.ts'
+import { findEvent } from './events/find-event.ts'
+import { startRetention } from './events/retention.ts'
+import { createApp } from './http/app.ts'
+import { readSiteFiles } from './http/site-files.ts'
+import { Identity } from './identity/identity.ts'
+import { openOrganiserKey, openSigningKey } from './identity/secrets.ts'
+import { Budget } from './intake/budget.ts'
+import { Intake } from './intake/intake.ts'
+import { Moderation } from './intake/moderation.ts'
+import type { Log } from './log.ts'
+import { createMetrics } from './metrics.ts'
+import { guessSiteUrl } from './network.ts'
+import { startRelay } from './relay/relay.ts'
+import { Erasure } from './rooms/erasure.ts'
+import { RoomRegistry } from './rooms/registry.ts'
+import { Snapshots } from './snapshots/snapshots.ts'
+import { openSqliteStore } from './store/sqlite/sqlite-store.ts'
+
+export type RunningServer = {
+  readonly port: number
+  /** Where people reach it, without a slash at the end. */
+  readonly url: string
+  /** The organiser's page, with the key in the fragment. */
+  readonly organiserUrl: string
+  /** Finishes what was begun, tells the sockets to come back, closes the store. */
+  close(): Promise<void>
+}
+
+/** How long requests under way may take when the server is asked to stop. */
+const DRAIN_MS_MAX = 5_000
+const CLIENT_DIST = join(import.meta.dirname, '../../client/dist')
+
+/** Starts everything. @throws Error with a system code when the port cannot be had, ConfigError for an unusable key */
+export async function startServer(config: Config, { log, clock }: { log: Log; clock: Clock }): Promise<RunningServer> {
+  const store = await openSqliteStore(config.dataDir)
+  const http = createServer()
+  try {
+    const organiserKey = await openOrganiserKey(config.dataDir, config.organiserKey)
+    const signingKey = await openSigningKey(store)
+    const files = await readSiteFiles([join(CLIENT_DIST, 'stage'), join(CLIENT_DIST, 'phone')])
+    const port = await listen(http, config)
+    // From here to the end nothing waits: the first request finds everything in place.
+    const siteUrl = config.publicUrl ?? guessSiteUrl(config.host, port)
+    const registry = new RoomRegistry({ store, log })
+    const erasure = new Erasure({ store, registry, clock, log })
+    const snapshots = new Snapshots({ store, registry, clock, log })
+    const identity = new Identity({ signingKey, organiserKey, findEvent: (eventId) => findEvent(store, eventId) })
+    const budget = new Budget({ burst: config.deviceNotesBurst, perMinute: config.deviceNotesPerMinute }, clock)
+    const intake = new Intake({ registry, erasure, budget, clock })
+    const moderation = new Moderation({ registry, erasure })
+    const events = new Events({ store, registry, identity, snapshots, clock, log, siteUrl })
+    const relay = startRelay(http, { registry, authenticate: (token) => identity.authenticate(token), log })
+    const metrics = createMetrics({ sockets: () => relay.size, eventsLoaded: () => registry.loaded.length })
+    let closing = false
+    const app = createApp({
+      store, registry, identity, events, intake, moderation, erasure, snapshots, clock, log, metrics, files,
+      tldrawLicenseKey: config.tldrawLicenseKey,
+      trustProxy: config.trustProxy,
+      isClosing: () => closing,
+    })
+    http.on('request', getRequestListener(app.fetch))
+
+    erasure.request()
+    const stopSnapshots = snapshots.startTimer()
+    const stopRetention = startRetention({ store, registry, clock, log })
+
+    return {
+      port,
+      url: siteUrl,
+      organiserUrl: `${siteUrl}/organise#key=${organiserKey}`,
+      async close() {
+        if (closing) return
+        closing = true
+        stopSnapshots()
+        const drained = drain(http)
+        await relay.close()
+        await drained
+        await stopRetention()
+        await snapshots.close()
+        await erasure.close()
+        await registry.close()
+        await store.close()
+      },
+    }
+  } catch (error) {
+    http.close()
+    await store.close()
+    throw error
+  }
+}
+
+function listen(http: Server, { host, port }: Config): Promise<number> {
+  return new Promise((resolve, reject) => {
+    http.once('error', reject)
+    http.listen(port, host, () => {
+      http.off('error', reject)
+      resolve((http.address() as AddressInfo).port)
+    })
+  })
+}
+
+/** Takes no new connections and waits for the requests under way, up to a limit. */
+async function drain(http: Server): Promise<void> {
+  const cut = setTimeout(() => http.closeAllConnections(), DRAIN_MS_MAX)
+  await new Promise((resolve) => http.close(resolve))
+  clearTimeout(cut)
+}

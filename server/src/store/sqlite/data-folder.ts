@@ -1,0 +1,63 @@
+/**
+ * One process at a time uses a data folder: two would each have a newest state of every board and write over each
+ * other. The lock is SQLite's own on a file of its own, so the system lets go of it when the process ends, however it
+ * ends: after a power cut nobody has to delete anything. Beside it stands where the running server is reached, for
+ * the command line.
+ */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+
+const LOCK_FILE = 'in-use.lock'
+const ADDRESS_FILE = 'server.json'
+
+export type DataFolder = {
+  /** Tells the command line where the server answers; `url` is good on this machine. */
+  announce(url: string): void
+  release(): void
+}
+
+/** Another Gatherboard uses the folder. `url` is where it answers, when it is a server that has started. */
+export class DataFolderInUse extends Error {
+  override name = 'DataFolderInUse'
+  readonly url: string | undefined
+
+  constructor(dataDir: string, url: string | undefined) {
+    super(`${dataDir} is in use by another Gatherboard${url === undefined ? '' : ` (${url})`}. Stop that one, or choose another folder with DATA_DIR.`)
+    this.url = url
+  }
+}
+
+/** Makes the folder when it is missing, and holds it until released. @throws DataFolderInUse */
+export function holdDataFolder(dataDir: string): DataFolder {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const lock = new Database(join(dataDir, LOCK_FILE), { timeout: 0 })
+  const addressFile = join(dataDir, ADDRESS_FILE)
+  try {
+    lock.exec('BEGIN EXCLUSIVE')
+  } catch (error) {
+    lock.close()
+    if ((error as { code?: string }).code === 'SQLITE_BUSY') throw new DataFolderInUse(dataDir, readAddress(addressFile))
+    throw error
+  }
+  // What a server that was cut off left behind.
+  rmSync(addressFile, { force: true })
+  return {
+    announce: (url) => writeFileSync(addressFile, `${JSON.stringify({ url })}\n`, { mode: 0o600 }),
+    release() {
+      rmSync(addressFile, { force: true })
+      lock.close()
+    },
+  }
+}
+
+function readAddress(file: string): string | undefined {
+  try {
+    const { url } = JSON.parse(readFileSync(file, 'utf8')) as { url?: unknown }
+    return typeof url === 'string' ? url : undefined
+  } catch (error) {
+    // Not there yet: a server that is starting, or a command that serves nobody. Half written: it will be whole soon.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT' || error instanceof SyntaxError) return undefined
+    throw error
+  }
+}

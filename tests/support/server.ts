@@ -1,0 +1,181 @@
+/**
+ * A real server for a test: its own process on the pinned Node, its own folder, a free port. Nothing in it is
+ * replaced. `restart` and `kill9` keep port and folder, which is how durability is tested.
+ *
+ *   await using server = await startServer()
+ *   const { event, tokens } = await server.createEvent()
+ */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { CreateEvent, EventAccess, Joined } from '@gatherboard/shared/protocol/http'
+import { NODE, REPO, SERVER_MAIN } from './paths.ts'
+
+export type ApiCall = {
+  method?: string
+  token?: string | undefined
+  /** Sent as JSON, unless it is a string or bytes, which are sent as they are. */
+  body?: unknown
+  contentType?: string
+  headers?: Record<string, string>
+}
+
+/** What came back: `body` is the parsed JSON, or undefined when there was none. */
+export type ApiAnswer<Body = unknown> = { status: number; headers: Headers; body: Body; text: string }
+
+export type TestServer = AsyncDisposable & {
+  readonly url: string
+  readonly port: number
+  /** Base address for y-websocket: a provider adds the room name. */
+  readonly syncUrl: string
+  readonly organiserKey: string
+  readonly dataDir: string
+  readonly pid: number
+  /** Everything the process has printed, over all its starts. */
+  output(): string
+  /** Asks the process to finish as Ctrl-C does; resolves with its exit code. */
+  stop(): Promise<number | null>
+  /** Ends the process as a power cut would. */
+  kill9(): Promise<void>
+  /** Starts it again with the same port and folder (after `stop` or `kill9`, or stopping it first). */
+  restart(env?: Record<string, string>): Promise<void>
+  api<Body = unknown>(path: string, call?: ApiCall): Promise<ApiAnswer<Body>>
+  /** A new event, made over HTTP by the organiser. */
+  createEvent(overrides?: Partial<CreateEvent>): Promise<EventAccess>
+  /** A participant's token, got the way a phone gets it. */
+  join(code: string, device?: string): Promise<Joined>
+}
+
+export type StartOptions = {
+  env?: Record<string, string>
+  /** Kept afterwards; without it a fresh folder is made and removed. */
+  dataDir?: string
+}
+
+const START_TIMEOUT_MS = 30_000
+const STOP_TIMEOUT_MS = 15_000
+
+const running = new Set<ChildProcess>()
+process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')))
+
+export async function startServer({ env = {}, dataDir: keptDataDir }: StartOptions = {}): Promise<TestServer> {
+  const dataDir = keptDataDir ?? mkdtempSync(join(tmpdir(), 'gatherboard-test-'))
+  const organiserKey = env.ORGANISER_KEY ?? randomBytes(18).toString('base64url')
+  let printed = ''
+  let started = await startProcess('0')
+
+  async function startProcess(port: string, more: Record<string, string> = {}) {
+    const child = spawn(NODE, [SERVER_MAIN], {
+      cwd: REPO,
+      env: { ...bareEnvironment(), HOST: '127.0.0.1', LOG_LEVEL: 'warn', ...env, ...more, PORT: port, DATA_DIR: dataDir, ORGANISER_KEY: organiserKey },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    running.add(child)
+    child.once('exit', () => running.delete(child))
+    const from = printed.length
+    const listening = new Promise<number>((resolve, reject) => {
+      const timer = setTimeout(() => fail('did not start in time'), START_TIMEOUT_MS)
+      const fail = (why: string) => reject(new Error(`the server ${why}; it printed:\n${printed.slice(from)}`))
+      const read = (chunk: Buffer) => {
+        printed += chunk.toString()
+        const match = /listening on https?:\/\/\S+:(\d+)/.exec(printed.slice(from))
+        if (!match) return
+        clearTimeout(timer)
+        resolve(Number(match[1]))
+      }
+      child.stdout.on('data', read)
+      child.stderr.on('data', read)
+      child.once('error', reject)
+      child.once('exit', (code, signal) => {
+        clearTimeout(timer)
+        fail(`stopped at its start (${code ?? signal})`)
+      })
+    })
+    return { child, port: await listening }
+  }
+
+  const isRunning = () => started.child.exitCode === null && started.child.signalCode === null
+
+  async function end(signal: NodeJS.Signals): Promise<number | null> {
+    if (!isRunning()) return started.child.exitCode
+    const exited = once(started.child, 'exit')
+    started.child.kill(signal)
+    const timer = setTimeout(() => started.child.kill('SIGKILL'), STOP_TIMEOUT_MS)
+    await exited
+    clearTimeout(timer)
+    if (signal !== 'SIGKILL' && started.child.signalCode === 'SIGKILL') {
+      throw new Error(`the server did not stop within ${STOP_TIMEOUT_MS} ms; it printed:\n${printed}`)
+    }
+    return started.child.exitCode
+  }
+
+  const server: TestServer = {
+    get url() {
+      return `http://127.0.0.1:${started.port}`
+    },
+    get port() {
+      return started.port
+    },
+    get syncUrl() {
+      return `ws://127.0.0.1:${started.port}/sync`
+    },
+    get pid() {
+      return started.child.pid ?? -1
+    },
+    organiserKey,
+    dataDir,
+    output: () => printed,
+    stop: () => end('SIGINT'),
+    async kill9() {
+      await end('SIGKILL')
+    },
+    async restart(more = {}) {
+      await end('SIGINT')
+      started = await startProcess(String(started.port), more)
+    },
+    async api<Body>(path: string, call: ApiCall = {}) {
+      return (await callServer(server.url + path, call)) as ApiAnswer<Body>
+    },
+    async createEvent(overrides = {}) {
+      const event = { title: 'Test event', place: 'Bishop Auckland', date: '2026-11-22', ...overrides }
+      const answer = await server.api<EventAccess>('/api/events', { method: 'POST', token: organiserKey, body: event })
+      if (answer.status !== 201) throw new Error(`could not create an event: ${answer.status} ${answer.text}`)
+      return answer.body
+    },
+    async join(code, device = randomBytes(18).toString('base64url')) {
+      const answer = await server.api<Joined>('/api/join', { method: 'POST', body: { code, device } })
+      if (answer.status !== 201) throw new Error(`could not join: ${answer.status} ${answer.text}`)
+      return answer.body
+    },
+    async [Symbol.asyncDispose]() {
+      try {
+        await end('SIGINT')
+      } finally {
+        if (!keptDataDir) rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 })
+      }
+    },
+  }
+  return server
+}
+
+/** What a process needs to run at all; settings of the machine must not reach a test. */
+function bareEnvironment(): Record<string, string | undefined> {
+  const { PATH, HOME, SystemRoot, TEMP } = process.env
+  return { PATH, HOME, ...(SystemRoot ? { SystemRoot, TEMP } : {}) }
+}
+
+async function callServer(url: string, { method = 'GET', token, body, contentType, headers = {} }: ApiCall): Promise<ApiAnswer> {
+  const isRaw = typeof body === 'string' || body instanceof Uint8Array || body instanceof FormData
+  const type = contentType ?? (body === undefined || body instanceof FormData ? undefined : 'application/json')
+  const response = await fetch(url, {
+    method,
+    headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...(type ? { 'content-type': type } : {}), ...headers },
+    ...(body === undefined ? {} : { body: isRaw ? (body as BodyInit) : JSON.stringify(body) }),
+  })
+  const text = await response.text()
+  const isJson = /[/+]json\b/.test(response.headers.get('content-type') ?? '')
+  return { status: response.status, headers: response.headers, text, body: isJson && text !== '' ? JSON.parse(text) : undefined }
+}

@@ -1,0 +1,21 @@
+/**
+ * Unit, contract, relay and architecture tests: everything that needs no browser and no built pages.
+ * Run with `pnpm unit`, from any folder.
+ */
+import { resolve } from 'node:path'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  root: resolve(import.meta.dirname, '..'),
+  test: {
+    include: ['{shared,server,client}/src/**/*.test.{ts,tsx}', 'tests/**/*.test.ts'],
+    exclude: ['**/node_modules/**', 'tests/e2e/**', 'tests/bench/**', 'tests/start/**/*.slow.test.ts'],
+    environment: 'node',
+    // better-sqlite3 and the store's worker are native and threaded: processes, not threads.
+    pool: 'forks',
+    testTimeout: 20_000,
+    hookTimeout: 40_000,
+    // What an unmodified y-websocket client says of our own message types every two seconds (DESIGN §6 expects it to).
+    onConsoleLog: (line) => (line.includes('Unable to compute message') ? false : undefined),
+  },
+})

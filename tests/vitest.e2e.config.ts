@@ -1,0 +1,20 @@
+/**
+ * Browser tests on built pages and real servers, and the slow tests of `npm start`: one after another in one worker,
+ * because each already fills the machine. Run `pnpm build` first, then `pnpm e2e`.
+ */
+import { resolve } from 'node:path'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  root: resolve(import.meta.dirname, '..'),
+  test: {
+    include: ['tests/e2e/**/*.test.ts', 'tests/start/**/*.slow.test.ts'],
+    exclude: ['**/node_modules/**'],
+    environment: 'node',
+    pool: 'forks',
+    fileParallelism: false,
+    maxWorkers: 1,
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
+  },
+})
