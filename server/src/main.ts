@@ -8,6 +8,7 @@ import { ConfigError, readConfig, type Config } from './config.ts'
 import { createLog } from './log.ts'
 import { isEverywhere, listLanAddresses, toLocalHost } from './network.ts'
 import { startServer, type RunningServer } from './server.ts'
+import { DataFolderInUse } from './store/sqlite/data-folder.ts'
 
 /** Signals this close together are one person's one request. */
 const SAME_REQUEST_MS = 1_000
@@ -76,7 +77,7 @@ function describe(config: Config, { port, url, organiserUrl }: RunningServer): s
 
 /** One line that says what to do, for what a host can mend. */
 function explain(error: unknown): string | undefined {
-  if (error instanceof ConfigError) return error.message
+  if (error instanceof ConfigError || error instanceof DataFolderInUse) return error.message
   const { code, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string }
   if (code === 'EADDRINUSE') return `Port ${port} is in use, perhaps by another Gatherboard. Stop that one, or choose another port: PORT=8788 npm start`
   if (code === 'EACCES' && port !== undefined) return `Port ${port} is not allowed for this user. Choose one above 1023: PORT=8787 npm start`

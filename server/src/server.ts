@@ -20,11 +20,12 @@ import { Intake } from './intake/intake.ts'
 import { Moderation } from './intake/moderation.ts'
 import type { Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
-import { guessSiteUrl } from './network.ts'
+import { guessSiteUrl, toLocalHost } from './network.ts'
 import { startRelay } from './relay/relay.ts'
 import { Erasure } from './rooms/erasure.ts'
 import { RoomRegistry } from './rooms/registry.ts'
 import { Snapshots } from './snapshots/snapshots.ts'
+import { holdDataFolder, type DataFolder } from './store/sqlite/data-folder.ts'
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts'
 
 export type RunningServer = {
@@ -41,8 +42,21 @@ export type RunningServer = {
 const DRAIN_MS_MAX = 5_000
 const CLIENT_DIST = join(import.meta.dirname, '../../client/dist')
 
-/** Starts everything. @throws Error with a system code when the port cannot be had, ConfigError for an unusable key */
-export async function startServer(config: Config, { log, clock }: { log: Log; clock: Clock }): Promise<RunningServer> {
+/**
+ * Starts everything.
+ * @throws Error with a system code when the port cannot be had, ConfigError for an unusable key, DataFolderInUse
+ */
+export async function startServer(config: Config, deps: { log: Log; clock: Clock }): Promise<RunningServer> {
+  const folder = holdDataFolder(config.dataDir)
+  try {
+    return await startIn(folder, config, deps)
+  } catch (error) {
+    folder.release()
+    throw error
+  }
+}
+
+async function startIn(folder: DataFolder, config: Config, { log, clock }: { log: Log; clock: Clock }): Promise<RunningServer> {
   const store = await openSqliteStore(config.dataDir)
   const http = createServer()
   try {
@@ -71,6 +85,7 @@ export async function startServer(config: Config, { log, clock }: { log: Log; cl
     })
     http.on('request', getRequestListener(app.fetch))
 
+    folder.announce(`http://${toLocalHost(config.host)}:${port}`)
     erasure.request()
     const stopSnapshots = snapshots.startTimer()
     const stopRetention = startRetention({ store, registry, clock, log })
@@ -91,6 +106,7 @@ export async function startServer(config: Config, { log, clock }: { log: Log; cl
         await erasure.close()
         await registry.close()
         await store.close()
+        folder.release()
       },
     }
   } catch (error) {

@@ -17,6 +17,7 @@ export function findNote({ ledger, wallNotes, backstageNotes }: NoteSources, not
     content,
     text: content.text,
     lens: content.lens,
+    quote: content.quote,
     status,
     untouched: ledger.isUntouched(row, content.text),
   })

@@ -19,7 +19,6 @@ import { findNote, type FoundNote } from './find-note.ts'
 import { decidePut, owns, type PutRequest, type Writer } from './rules.ts'
 
 export type PutNoteRequest = PutRequest & {
-  quote?: boolean | undefined
   lang?: string | undefined
   mode?: Attendance | undefined
   source?: 'paper' | 'canvas' | undefined
@@ -185,6 +184,7 @@ function changeNote(
     return { noteId, status: statusOf(place), rev, ...(slot === undefined ? {} : { slot }), created: false }
   }
   change.setText(noteId, text)
+  if (found.status !== 'on-wall') change.setField(noteId, 'flags', content.flags)
   if (request.quote !== undefined && request.quote !== found.content.quote) change.setField(noteId, 'quote', request.quote)
   if (request.lang !== undefined && request.lang !== found.content.lang) change.setField(noteId, 'lang', request.lang)
   let { slot } = found.content

@@ -13,7 +13,7 @@ export function changePhase(change: Change, next: Phase): void {
   if (mode === next.mode) return
   if (mode === 'private') reveal(change)
   if (mode === 'voting') publishVotes(change)
-  if (next.mode === 'voting') change.tally.startRound()
+  if (next.mode === 'voting') change.alsoWrite(change.tally.startRound())
 }
 
 function reveal(change: Change): void {

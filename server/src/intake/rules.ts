@@ -17,12 +17,13 @@ import type { LedgerRow } from '../rooms/ledger.ts'
 export type Writer = { kind: 'device'; deviceKey: DeviceKey } | { kind: 'facilitator' }
 
 /** The note as it is now, wherever it is. */
-export type Existing = { row: LedgerRow; text: string; lens: string; status: NoteStatus; untouched: boolean }
+export type Existing = { row: LedgerRow; text: string; lens: string; quote: boolean | undefined; status: NoteStatus; untouched: boolean }
 
 export type PutRequest = {
   lens: string
   text: string
   visibility: 'wall' | 'report'
+  quote?: boolean | undefined
   rev?: number | undefined
   overTouched?: boolean | undefined
 }
@@ -100,7 +101,8 @@ function decideChange(
 ): Result<PutDecision, Refused> {
   const { row, status, text, lens } = existing
   const isSame = text === request.text && lens === request.lens && row.visibility === request.visibility
-  if (isSame && request.rev === undefined) return { ok: true, value: { action: 'keep' } }
+  const isSameConsent = request.quote === undefined || request.quote === existing.quote
+  if (isSame && isSameConsent && request.rev === undefined) return { ok: true, value: { action: 'keep' } }
   if (!existing.untouched && text !== request.text && !request.overTouched && writer.kind === 'device') {
     return refuse({ code: 'note-changed', text, rev: row.rev })
   }

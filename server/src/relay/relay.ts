@@ -5,8 +5,9 @@
  */
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { setTimeout as delay } from 'node:timers/promises'
 import { CLOSE, type CloseReason } from '@gatherboard/shared/protocol/close-codes'
-import { SUBPROTOCOL, TOKEN_SUBPROTOCOL_PREFIX, VIEWS, writeCounts, type View } from '@gatherboard/shared/protocol/frames'
+import { SUBPROTOCOL, TOKEN_SUBPROTOCOL_PREFIX, VIEWS, readFrame, writeCounts, type View } from '@gatherboard/shared/protocol/frames'
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
 import type { Refused } from '@gatherboard/shared/protocol/problem'
 import type { RoomKind } from '@gatherboard/shared/document/schema'
@@ -17,6 +18,7 @@ import type { Principal } from '../identity/principal.ts'
 import type { Log } from '../log.ts'
 import type { EventRooms } from '../rooms/event-rooms.ts'
 import type { Hold, RoomRegistry } from '../rooms/registry.ts'
+import { makeReady } from '../rooms/ready-frame.ts'
 import { Presence, writePresence } from './presence.ts'
 import { Session } from './session.ts'
 
@@ -54,14 +56,14 @@ export function startRelay(server: Server, deps: RelayDeps): Relay {
     socket.on('error', () => socket.destroy())
     if (!request.url?.startsWith('/sync/')) return void socket.destroy()
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
-      admit(webSocket, request).catch((error: unknown) => {
+      admit(webSocket, socket, request).catch((error: unknown) => {
         deps.log.error({ err: error }, 'a socket could not be opened')
         webSocket.close(CLOSE.tryAgain.code, CLOSE.tryAgain.reason)
       })
     })
   }
 
-  const admit = async (webSocket: WebSocket, request: IncomingMessage): Promise<void> => {
+  const admit = async (webSocket: WebSocket, connection: Duplex, request: IncomingMessage): Promise<void> => {
     const early: Uint8Array[] = []
     let earlyBytes = 0
     let session: Session | undefined
@@ -84,20 +86,44 @@ export function startRelay(server: Server, deps: RelayDeps): Relay {
 
     const address = readAddress(request)
     if (!address) return refuse(CLOSE.notFound)
-    const admission = await decideAdmission(address)
+    const principal = await authorise(address)
     clearTimeout(tooLate)
+    if ('reason' in principal) return refuse(principal)
+    const cold = await joinCold(connection, address, early)
+    const admission = await decideAdmission(address, principal)
     if ('reason' in admission) return refuse(admission)
     if (webSocket.readyState !== webSocket.OPEN) return admission.hold.release()
-    session = open(webSocket, address, admission)
+    session = open(webSocket, connection, address, admission)
+    if (cold !== undefined) session.joined(cold)
     for (const data of early) session.receive(data)
   }
 
-  const decideAdmission = async ({ kind, eventId, token }: Address): Promise<CloseReason | { principal: Principal; hold: Hold }> => {
+  const authorise = async ({ kind, eventId, token }: Address): Promise<CloseReason | Principal> => {
     const authenticated = await deps.authenticate(token)
     if (!authenticated.ok) return closeReasonOf(authenticated.refused)
     const principal = authenticated.value
     if (principal.role !== 'organiser' && principal.eventId !== eventId) return CLOSE.unauthorised
     if (kind === 'backstage' && principal.role !== 'facilitator' && principal.role !== 'organiser') return CLOSE.forbidden
+    return principal
+  }
+
+  /**
+   * Answers the first sync step 1 from disk when nobody has the event open: making documents of 5,000 notes takes
+   * several times as long as reading their bytes. Takes the answered message out of `early`; returns up to where it
+   * answered.
+   */
+  const joinCold = async (connection: Duplex, { eventId, kind }: Address, early: Uint8Array[]): Promise<number | undefined> => {
+    const cold = await deps.registry.readColdJoin(eventId, kind)
+    const [first] = early
+    if (!cold || !first || !isStep1FromNothing(first)) return undefined
+    early.shift()
+    // Loading holds up this thread: the bytes have to be out of it first, as far as the network takes them.
+    const written = new Promise<void>((resolve) => connection.write(cold.frame, () => resolve()))
+    await Promise.race([written, delay(COLD_WRITE_MS_MAX)])
+    return cold.seq
+  }
+
+  const decideAdmission = async ({ eventId }: Address, principal: Principal): Promise<CloseReason | { principal: Principal; hold: Hold }> => {
     const held = await deps.registry.hold(eventId)
     if (!held.ok) return closeReasonOf(held.refused)
     if (held.value.rooms.audience.size >= LIMITS.socketsPerWallMax) {
@@ -107,18 +133,18 @@ export function startRelay(server: Server, deps: RelayDeps): Relay {
     return { principal, hold: held.value }
   }
 
-  const open = (webSocket: WebSocket, { kind, view }: Address, { principal, hold }: { principal: Principal; hold: Hold }): Session => {
+  const open = (webSocket: WebSocket, connection: Duplex, { kind, view }: Address, { principal, hold }: { principal: Principal; hold: Hold }): Session => {
     const { rooms } = hold
     let gathering = gatherings.get(rooms)
     if (!gathering) gatherings.set(rooms, (gathering = { presence: { wall: new Presence(), backstage: new Presence() }, owners: new Map(), sessions: new Set() }))
     const { presence, owners, sessions } = gathering
     const show = (entries: ReturnType<Presence['take']>, except?: Session): void => {
       if (entries.length === 0) return
-      const frame = writePresence(entries)
+      const frame = makeReady(writePresence(entries))
       // To the sender too: it is how a lone y-websocket client sees that the connection lives.
-      for (const other of sessions) if (other !== except && other.kind === kind && other.view !== 'phone') other.send(frame)
+      for (const other of sessions) if (other !== except && other.kind === kind && other.view !== 'phone') other.write(frame)
     }
-    const session = new Session(webSocket, {
+    const session = new Session(webSocket, connection, {
       rooms,
       kind,
       view,
@@ -180,8 +206,20 @@ export function startRelay(server: Server, deps: RelayDeps): Relay {
 function tellCounts(rooms: EventRooms, sessions: ReadonlySet<Session>): void {
   let waiting = rooms.ledger.heldCount
   for (const { status } of rooms.backstageNotes.values()) if (status === 'waiting') waiting += 1
-  const frame = writeCounts({ people: rooms.audience.countPeople(), waiting })
-  for (const session of sessions) if (session.view !== 'phone') session.send(frame)
+  const frame = makeReady(writeCounts({ people: rooms.audience.countPeople(), waiting }))
+  for (const session of sessions) if (session.view !== 'phone') session.write(frame)
+}
+
+/** How long loading an event may wait for a slow first reader. */
+const COLD_WRITE_MS_MAX = 100
+
+function isStep1FromNothing(message: Uint8Array): boolean {
+  try {
+    const frame = readFrame(message)
+    return frame.type === 'sync-step-1' && frame.stateVector.length === 1 && frame.stateVector[0] === 0
+  } catch {
+    return false
+  }
 }
 
 const DRAIN_MS_MAX = 2_000

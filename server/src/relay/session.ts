@@ -7,11 +7,13 @@ import { KEEP_ALIVE, readFrame, writeBarrier, writeSyncStep1, writeSyncStep2, ty
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
 import type { RoomKind } from '@gatherboard/shared/document/schema'
 import type { DeviceKey } from '@gatherboard/shared/values/ids'
+import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import type { Log } from '../log.ts'
 import type { MemberRole } from '../rooms/audience.ts'
 import type { EventRooms } from '../rooms/event-rooms.ts'
+import { makeReady, type ReadyFrame } from '../rooms/ready-frame.ts'
 import { StoreError } from '../store/store.ts'
 import { readPresence, type PresenceEntry } from './presence.ts'
 
@@ -42,6 +44,8 @@ export class Session {
   readonly clientIds = new Set<number>()
   state: 'open' | 'closed' = 'open'
   #socket: WebSocket
+  /** The connection under the WebSocket: ready frames are written to it as they are. */
+  #connection: Duplex
   #world: SessionWorld
   #unsubscribe: (() => void) | undefined
   /** Messages are handled one after another, so that an answer that waits for the disk keeps its place. */
@@ -50,10 +54,13 @@ export class Session {
   #slow: { since: Uint8Array; sinceMs: number } | undefined
   #awareness = { tokens: LIMITS.awarenessPerSecond as number, atMs: 0 }
   #lastSentMs = Date.now()
+  #lastHeardMs = Date.now()
 
-  constructor(socket: WebSocket, world: SessionWorld) {
+  constructor(socket: WebSocket, connection: Duplex, world: SessionWorld) {
     this.#socket = socket
+    this.#connection = connection
     this.#world = world
+    socket.on('pong', () => (this.#lastHeardMs = Date.now()))
     this.role = world.role
     this.kind = world.kind
     this.view = world.view
@@ -72,6 +79,7 @@ export class Session {
 
   /** A message from the socket. Never throws. */
   receive(data: Uint8Array): void {
+    this.#lastHeardMs = Date.now()
     let frame: Frame
     try {
       frame = readFrame(data)
@@ -94,26 +102,41 @@ export class Session {
       })
   }
 
-  send(frame: Uint8Array): void {
-    if (this.state !== 'open') return
+  /** The room was already written to this socket from disk, up to `seq`; whatever has been committed since follows. */
+  joined(seq: number): void {
+    if (this.#room.committedSeq === seq) this.#subscribe()
+    else this.receive(writeSyncStep1(EMPTY_STATE_VECTOR))
+  }
+
+  /** Sends a message of its own to this socket. */
+  send(message: Uint8Array): void {
+    this.write(makeReady(message))
+  }
+
+  /** Writes a frame that may be shared with other sockets. ws writes whole frames at once too, so they never mix. */
+  write(frame: ReadyFrame): void {
+    if (this.state !== 'open' || this.#socket.readyState !== this.#socket.OPEN) return
     this.#lastSentMs = Date.now()
-    this.#socket.send(frame)
+    this.#connection.write(frame)
   }
 
   /** A broadcast. A slow socket is skipped and brought up to date once it has caught up. */
-  deliver(frame: Uint8Array): void {
-    if (this.#slow || this.#socket.bufferedAmount > SLOW_BYTES) {
+  deliver(frame: ReadyFrame): void {
+    if (this.#slow || this.#connection.writableLength > SLOW_BYTES) {
       this.#slow ??= { since: this.#room.sentVector(this.view), sinceMs: Date.now() }
       return
     }
-    this.send(frame)
+    this.write(frame)
   }
 
   /** Called about once a second: keeps quiet sockets alive and looks after slow ones. */
   tick(nowMs: number): void {
-    if (this.#slow && this.#socket.bufferedAmount < CAUGHT_UP_BYTES) void this.#resynchronise(this.#slow.since)
+    if (this.#slow && this.#connection.writableLength < CAUGHT_UP_BYTES) void this.#resynchronise(this.#slow.since)
     else if (this.#slow && nowMs - this.#slow.sinceMs > SLOW_MS_MAX) this.close(CLOSE.tooSlow)
     if (nowMs - this.#lastSentMs > LIMITS.keepAliveMs - 2_000) this.send(KEEP_ALIVE)
+    const quietMs = nowMs - this.#lastHeardMs
+    if (quietMs > LIMITS.halfOpenMs) this.#socket.terminate()
+    else if (quietMs > LIMITS.halfOpenMs / 2) this.#socket.ping()
   }
 
   close({ code, reason }: CloseReason): void {
@@ -167,11 +190,13 @@ export class Session {
       return this.close(CLOSE.badFrame)
     }
     if (clients === 0) {
-      for (const frame of await this.#room.readJoin()) this.send(frame)
-    } else {
-      this.send(writeSyncStep2(await this.#room.readSince(stateVector)))
+      for (const frame of await this.#room.readJoin()) this.write(frame)
+      return this.#subscribe()
     }
+    // First, or a change committed together with those the answer waits for would be in neither. A broadcast that
+    // overtakes the answer is kept by Yjs until the answer is there.
     this.#subscribe()
+    this.send(writeSyncStep2(await this.#room.readSince(stateVector)))
   }
 
   #subscribe(): void {
@@ -184,7 +209,7 @@ export class Session {
   async #resynchronise(since: Uint8Array): Promise<void> {
     this.#slow = undefined
     const update = await this.#room.readSince(since)
-    if (this.state === 'open') this.deliver(writeSyncStep2(update))
+    if (this.state === 'open') this.deliver(makeReady(writeSyncStep2(update)))
   }
 
   #takeAwareness(update: Uint8Array): void {
@@ -209,5 +234,7 @@ export class Session {
   }
 }
 
+/** The state vector of a document in which nothing is. */
+const EMPTY_STATE_VECTOR = Uint8Array.of(0)
 /** Answers one socket may be waiting for: a flood of sync step 1 would otherwise cost a whole document each. */
 const QUEUED_MAX = 32

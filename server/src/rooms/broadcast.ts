@@ -7,8 +7,9 @@
 import { writeSyncUpdate } from '@gatherboard/shared/protocol/frames'
 import * as Y from 'yjs'
 import type { JournalEntry } from './journal.ts'
+import { makeReady, type ReadyFrame } from './ready-frame.ts'
 
-export type Subscriber = { deliver(frame: Uint8Array): void }
+export type Subscriber = { deliver(frame: ReadyFrame): void }
 
 /** What a lane needs of its room: bytes that bring a peer with this state vector up to date, once they are committed. */
 export type CommittedSource = { readSince(stateVector: Uint8Array): Promise<Uint8Array> }
@@ -74,7 +75,7 @@ export class BroadcastLane {
       const update = await this.#takeUpdate()
       this.#lastFlushMs = performance.now()
       if (update) {
-        const frame = writeSyncUpdate(update)
+        const frame = makeReady(writeSyncUpdate(update))
         for (const subscriber of this.subscribers) subscriber.deliver(frame)
       }
     } finally {

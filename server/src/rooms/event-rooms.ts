@@ -8,6 +8,7 @@ import { readBackstageNote, readNote, type BackstageNote, type Note } from '@gat
 import { FACILITATOR_ROOTS, openBackstage, openWall, roomName, type RoomKind } from '@gatherboard/shared/document/schema'
 import { Bug } from '@gatherboard/shared/values/assert'
 import type { EventId, NoteId } from '@gatherboard/shared/values/ids'
+import { setTimeout as delay } from 'node:timers/promises'
 import * as Y from 'yjs'
 import { parseEventRow, selectEvents, updateEvent, type EventRecord } from '../events/event-record.ts'
 import { StoreError, type Statement, type Store } from '../store/store.ts'
@@ -48,6 +49,7 @@ export class EventRooms {
   #committing: Batch | undefined
   #reloading: Promise<void> | undefined
   #refuseUntilMs = 0
+  #closed = false
   #compactNext = false
   #onFailure: (error: Error) => void
 
@@ -159,7 +161,9 @@ export class EventRooms {
   /** Resolves when everything in head by now is on disk; when that failed, once head is what the disk has. */
   async committed(): Promise<void> {
     const batch = this.#waiting ?? this.#committing
-    if (batch) await batch.promise.catch(() => this.#reloading)
+    await batch?.promise.catch(() => undefined)
+    // Also when nothing is under way: until head is read again it may hold what the disk never had.
+    await this.#reloading
   }
 
   /** The same, but @throws StoreError when it could not be kept: for those who were promised that it would. */
@@ -174,12 +178,19 @@ export class EventRooms {
     await this.#enqueue([])
   }
 
+  /** Makes the next opening quick: merges the logs, when there are any and the disk takes it. */
+  async settleDown(): Promise<void> {
+    await this.committed()
+    if ((this.wall.hasLog || this.backstage.hasLog) && Date.now() >= this.#refuseUntilMs) await this.compact()
+  }
+
   /** Whether anything is under way. */
   get busy(): boolean {
     return this.#waiting !== undefined || this.#committing !== undefined || this.#reloading !== undefined
   }
 
   close(): void {
+    this.#closed = true
     this.wall.close()
     this.backstage.close()
   }
@@ -278,17 +289,27 @@ export class EventRooms {
   }
 
   async #reload(): Promise<void> {
-    try {
-      // A commit that is still under way belongs to what the disk will have.
-      await this.#committing?.promise.catch(() => undefined)
-      await this.wall.reload(this.#store.db)
-      await this.backstage.reload(this.#store.db)
-      const row = await selectEvents(this.#store.db).where('events.id', '=', this.eventId).executeTakeFirst()
-      if (row) this.#event = parseEventRow(row)
-      await this.#adopt()
-    } finally {
-      this.#reloading = undefined
+    // A commit that is still under way belongs to what the disk will have.
+    await this.#committing?.promise.catch(() => undefined)
+    // Until it has been read whole, head is not to be trusted and nothing is taken in or given out.
+    while (!this.#closed) {
+      try {
+        await this.#readAgain()
+        break
+      } catch (error) {
+        this.#onFailure(error instanceof Error ? error : new StoreError(String(error)))
+        await delay(REFUSE_AFTER_FAILURE_MS, undefined, { ref: false })
+      }
     }
+    this.#reloading = undefined
+  }
+
+  async #readAgain(): Promise<void> {
+    await this.wall.reload(this.#store.db)
+    await this.backstage.reload(this.#store.db)
+    const row = await selectEvents(this.#store.db).where('events.id', '=', this.eventId).executeTakeFirst()
+    if (row) this.#event = parseEventRow(row)
+    await this.#adopt()
   }
 }
 

@@ -10,6 +10,7 @@
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
+import { Misplaced, Placement, type Fresh, type Struct } from './placement.ts'
 
 export type Checked =
   /** All of it is known already: what a returning peer's step 2 usually is. */
@@ -20,8 +21,6 @@ export type Checked =
   /** Well-formed, but it writes where this client may not. */
   | { verdict: 'forbidden'; why: string }
 
-type Struct = Y.Item | Y.GC
-type Fresh = { struct: Struct; offset: number }
 type Range = { client: number; clock: number; length: number }
 
 class Refusal extends Error {
@@ -33,6 +32,8 @@ class Refusal extends Error {
 }
 
 const CLOCK_MAX = 2 ** 31
+/** Units (letters, deleted things) of one struct: far more than anybody writes between two saves. */
+const STRUCT_UNITS_MAX = 2 ** 20
 /** JSON that one value of a shape, a note or a cluster may take; a long ink stroke is the largest honest one. */
 const VALUE_BYTES_MAX = 256 * 1024
 
@@ -45,6 +46,7 @@ export function checkUpdate(doc: Y.Doc, update: Uint8Array, writableRoots: Reado
     return new Check(doc, writableRoots).run(update)
   } catch (error) {
     if (error instanceof Refusal) return { verdict: error.verdict, why: error.message }
+    if (error instanceof Misplaced) return { verdict: 'malformed', why: error.message }
     // Decoding hostile bytes fails in many ways (lib0, Yjs, a stack overflow): all of them mean the same here.
     return { verdict: 'malformed', why: error instanceof Error ? error.message : 'unreadable' }
   }
@@ -54,12 +56,12 @@ class Check {
   #doc: Y.Doc
   #writableRoots: ReadonlySet<string>
   #fresh = new Map<number, Fresh[]>()
-  /** Roots already found, by struct; a struct that is being looked at maps to undefined, which finds circles. */
-  #rootOf = new Map<Struct, string | undefined>()
+  #placement: Placement
 
   constructor(doc: Y.Doc, writableRoots: ReadonlySet<string>) {
     this.#doc = doc
     this.#writableRoots = writableRoots
+    this.#placement = new Placement(doc, this.#fresh)
   }
 
   run(bytes: Uint8Array): Checked {
@@ -69,9 +71,10 @@ class Check {
     const deletions = this.#collectDeletions(ds)
     if (this.#fresh.size === 0 && deletions.length === 0) return { verdict: 'nothing-new' }
     if (this.#writableRoots.size === 0) throw new Refusal('forbidden', 'this role only reads')
+    this.#requireOrder()
     const ownDeletions = new RangeSet(deletions)
-    for (const [client, list] of this.#fresh) {
-      for (const { struct, offset } of list) this.#checkStruct(client, struct, offset, ownDeletions)
+    for (const list of this.#fresh.values()) {
+      for (const { struct, offset } of list) this.#checkStruct(struct, offset, ownDeletions)
     }
     for (const range of deletions) this.#checkDeletion(range)
     return { verdict: 'change', update: this.#encode(deletions), clientIds: new Set(this.#fresh.keys()) }
@@ -96,6 +99,7 @@ class Check {
       if (end <= known) continue
       if (struct instanceof Y.Skip) throw new Refusal('malformed', 'a skip over structs we do not have')
       if (clock > known && !this.#fresh.has(client)) throw new Refusal('malformed', 'a gap before the first struct')
+      if (struct.length > STRUCT_UNITS_MAX) throw new Refusal('malformed', 'a struct of unlikely length')
       const list = this.#fresh.get(client) ?? []
       list.push({ struct: struct as Struct, offset: Math.max(0, known - clock) })
       this.#fresh.set(client, list)
@@ -138,77 +142,55 @@ class Check {
     return last && last.id.clock + last.length
   }
 
-  #checkStruct(client: number, struct: Struct, offset: number, ownDeletions: RangeSet): void {
+  /**
+   * In some order of the clients, each struct must find what it refers to when its turn comes. What does not would wait
+   * in the document and run inside somebody else's next change, or throw half-way through this one.
+   */
+  #requireOrder(): void {
+    const reached = new Map<number, number>()
+    const next = new Map<number, number>()
+    const isThere = (id: Y.ID | null): boolean => !id || id.clock < (reached.get(id.client) ?? Y.getState(this.#doc.store, id.client))
+    const isReady = (struct: Struct): boolean => {
+      if (struct instanceof Y.GC) return true
+      const parent: unknown = struct.parent
+      return isThere(struct.origin) && isThere(struct.rightOrigin) && (!(parent instanceof Y.ID) || isThere(parent))
+    }
+    for (let moved = true; moved; ) {
+      moved = false
+      for (const [client, list] of this.#fresh) {
+        let index = next.get(client) ?? 0
+        for (let at = list[index]; at && isReady(at.struct); at = list[index]) {
+          reached.set(client, at.struct.id.clock + at.struct.length)
+          index += 1
+          moved = true
+        }
+        next.set(client, index)
+      }
+    }
+    for (const [client, list] of this.#fresh) {
+      if (next.get(client) !== list.length) throw new Refusal('malformed', 'refers to what does not exist yet')
+    }
+  }
+
+  #checkStruct(struct: Struct, offset: number, ownDeletions: RangeSet): void {
     // What the client deleted and collected itself: it holds no content and no place.
     if (struct instanceof Y.GC) return
-    if (struct.origin) this.#requireKnown(struct.origin, client, struct.id.clock)
-    if (struct.rightOrigin) this.#requireKnown(struct.rightOrigin, client, struct.id.clock)
-    const root = this.#findRoot(struct)
-    // An item whose parent is gone becomes garbage on arrival.
-    if (root === undefined) return
-    if (!this.#writableRoots.has(root)) throw new Refusal('forbidden', `writes to ${root}`)
-    const from = struct.id.clock + offset
-    if (ownDeletions.covers(client, from, struct.id.clock + struct.length)) return
-    checkContent(struct, this.#depth(struct), root)
+    const place = this.#placement.find(struct)
+    if (!place) return
+    if (!this.#writableRoots.has(place.root)) throw new Refusal('forbidden', `writes to ${place.root}`)
+    this.#checkRightNeighbour(struct, place.depth)
+    const { client, clock } = struct.id
+    if (ownDeletions.covers(client, clock + offset, clock + struct.length)) return
+    checkContent(struct, place.depth, place.root)
   }
 
-  #requireKnown(id: Y.ID, client: number, clock: number): void {
-    const end = Math.max(Y.getState(this.#doc.store, id.client), this.#freshEnd(id.client) ?? 0)
-    if (id.clock >= end || (id.client === client && id.clock >= clock)) throw new Refusal('malformed', 'refers to what does not exist yet')
-  }
-
-  /** The item at an id, in the document or in this update; undefined when it has been garbage-collected. */
-  #itemAt(id: Y.ID): Y.Item | undefined {
-    if (id.clock < Y.getState(this.#doc.store, id.client)) {
-      const found = Y.getItem(this.#doc.store, id) as Struct
-      return found instanceof Y.Item ? found : undefined
-    }
-    const fresh = this.#fresh.get(id.client)?.find(({ struct }) => id.clock >= struct.id.clock && id.clock < struct.id.clock + struct.length)
-    if (!fresh) throw new Refusal('malformed', 'refers to what does not exist')
-    return fresh.struct instanceof Y.Item ? fresh.struct : undefined
-  }
-
-  /** Which root an item lies under: by its left neighbour, else its right one, else its named parent (Yjs Item.getMissing). */
-  #findRoot(item: Y.Item): string | undefined {
-    const parent = this.#parentOf(item)
-    if (parent === undefined || typeof parent === 'string') return parent
-    return this.#findRoot(parent)
-  }
-
-  /** The item that holds this one, a root's name, or undefined when it is gone. */
-  #parentOf(item: Y.Item): Y.Item | string | undefined {
-    const chain = new Set<Y.Item>()
-    let at = item
-    for (;;) {
-      if (chain.has(at)) throw new Refusal('malformed', 'refers to itself')
-      chain.add(at)
-      const parent: unknown = at.parent
-      if (typeof parent === 'string') return parent
-      if (parent instanceof Y.ID) {
-        const holder = this.#itemAt(parent)
-        if (holder && !(holder.content instanceof Y.ContentType)) throw new Refusal('malformed', 'a parent that cannot hold anything')
-        if (holder === item) throw new Refusal('malformed', 'refers to itself')
-        return holder
-      }
-      if (parent instanceof Y.AbstractType) return parent._item ?? Y.findRootTypeKey(parent)
-      const neighbour: Y.ID | null = at.origin ?? at.rightOrigin
-      if (!neighbour) throw new Refusal('malformed', 'an item without a place')
-      const next = this.#itemAt(neighbour)
-      if (!next) return undefined
-      at = next
-    }
-  }
-
-  /** 0 for an entry of a root, 1 for what lies in an entry, 2 for what lies in a text. */
-  #depth(item: Y.Item): number {
-    let depth = 0
-    const seen = new Set<Y.Item>()
-    for (let parent = this.#parentOf(item); parent instanceof Y.Item; parent = this.#parentOf(parent)) {
-      if (seen.has(parent) || depth > 8) throw new Refusal('malformed', 'nested too deeply')
-      seen.add(parent)
-      depth += 1
-    }
-    return depth
+  /** Entries of maps have none; letters have one in the same text. */
+  #checkRightNeighbour(item: Y.Item, depth: number): void {
+    if (!item.rightOrigin) return
+    if (depth < 2) throw new Refusal('malformed', 'a map entry with a right neighbour')
+    const right = this.#placement.itemAt(item.rightOrigin)
+    const holder = right && this.#placement.holderOf(right)
+    if (holder !== undefined && holder !== this.#placement.holderOf(item)) throw new Refusal('malformed', 'neighbours in two places')
   }
 
   #checkDeletion({ client, clock, length }: Range): void {
@@ -220,8 +202,8 @@ class Check {
       const struct = structs[index]
       if (!struct || struct.id.clock >= clock + length) return
       if (!(struct instanceof Y.Item)) continue
-      const root = this.#findRoot(struct)
-      if (root !== undefined && !this.#writableRoots.has(root)) throw new Refusal('forbidden', `deletes from ${root}`)
+      const place = this.#placement.find(struct)
+      if (place && !this.#writableRoots.has(place.root)) throw new Refusal('forbidden', `deletes from ${place.root}`)
     }
   }
 
@@ -267,7 +249,17 @@ class RangeSet {
   }
 
   covers(client: number, from: number, to: number): boolean {
-    return (this.#ranges.get(client) ?? []).some(({ clock, length }) => clock <= from && clock + length >= to)
+    // Sorted by clock, and some thousand of them: the last range that begins at or before `from`.
+    const ranges = this.#ranges.get(client) ?? []
+    let low = 0
+    let high = ranges.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((ranges[middle]?.clock ?? 0) <= from) low = middle + 1
+      else high = middle
+    }
+    const range = ranges[low - 1]
+    return range !== undefined && range.clock + range.length >= to
   }
 }
 
@@ -277,7 +269,7 @@ function checkContent(item: Y.Item, depth: number, root: string): void {
   if (content instanceof Y.ContentDeleted) return
   if (depth < 2 && item.parentSub === null && !item.origin && !item.rightOrigin) throw new Refusal('malformed', 'a list item in a map')
   if (content instanceof Y.ContentString) {
-    if (depth < 2) throw new Refusal('malformed', 'letters outside a text')
+    if (depth < 2 || item.parentSub !== null) throw new Refusal('malformed', 'letters outside a text')
     if (content.str.length > LIMITS.noteTypedUnitsMax) throw new Refusal('malformed', 'too long a text')
     return
   }

@@ -43,10 +43,15 @@ export class UnreadableRoom extends Error {
 export type LoadedRoom = { seq: number; logBytes: number; stateBytes: number }
 
 /**
- * Fills a fresh document (its roots already made) from disk.
- * @throws UnreadableRoom when the stored bytes are damaged or incomplete.
+ * The merged state of a room as it stands on disk, without making a document of it; undefined when there is none or
+ * when a log follows it. A log may still hold words that later entries of it take away; a merged state never does.
  */
-export async function loadRoom(db: Kysely<Tables>, room: RoomName, doc: Y.Doc): Promise<LoadedRoom> {
+export async function readMergedState(db: Kysely<Tables>, room: RoomName): Promise<{ seq: number; state: Uint8Array } | undefined> {
+  const { state, log } = await readStored(db, room)
+  return log.length === 0 ? state : undefined
+}
+
+async function readStored(db: Kysely<Tables>, room: RoomName) {
   const state = await db.selectFrom('room_states').select(['seq', 'state']).where('room', '=', room).executeTakeFirst()
   const log = await db
     .selectFrom('journal')
@@ -55,6 +60,15 @@ export async function loadRoom(db: Kysely<Tables>, room: RoomName, doc: Y.Doc): 
     .where('seq', '>', state?.seq ?? 0)
     .orderBy('seq')
     .execute()
+  return { state, log }
+}
+
+/**
+ * Fills a fresh document (its roots already made) from disk.
+ * @throws UnreadableRoom when the stored bytes are damaged or incomplete.
+ */
+export async function loadRoom(db: Kysely<Tables>, room: RoomName, doc: Y.Doc): Promise<LoadedRoom> {
+  const { state, log } = await readStored(db, room)
   try {
     // One transaction for all of it: 20,000 updates one by one take twice as long.
     doc.transact(() => {

@@ -35,7 +35,7 @@ export class NoteIndex<Entry extends Note> {
     })
   }
 
-  /** What has changed since the last call, in order. */
+  /** What has changed since the last call, in order; neither before nor after for an entry that cannot be read. */
   takeChanges(): Array<NoteChange<Entry>> {
     const changes = this.#changes
     this.#changes = []
@@ -64,7 +64,7 @@ export class NoteIndex<Entry extends Note> {
     } else {
       this.#notes.delete(id)
     }
-    if (before || after) this.#changes.push({ id, before, after })
+    this.#changes.push({ id, before, after })
   }
 
   #takeSlot(note: Entry): void {

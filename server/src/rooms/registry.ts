@@ -3,6 +3,8 @@
  * and is unloaded some time after the last has gone; never while something of it is under way.
  */
 import { CLOSE } from '@gatherboard/shared/protocol/close-codes'
+import { roomName, type RoomKind } from '@gatherboard/shared/document/schema'
+import { writeSyncStep2 } from '@gatherboard/shared/protocol/frames'
 import type { Refused } from '@gatherboard/shared/protocol/problem'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import type { EventId } from '@gatherboard/shared/values/ids'
@@ -10,6 +12,8 @@ import { parseEventRow, selectEvents } from '../events/event-record.ts'
 import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
 import { EventRooms } from './event-rooms.ts'
+import { readMergedState } from './journal.ts'
+import { makeReady, type ReadyFrame } from './ready-frame.ts'
 
 const UNLOAD_AFTER_MS = 60_000
 
@@ -61,6 +65,16 @@ export class RoomRegistry {
     }
   }
 
+  /**
+   * What somebody who joins an event that nobody has open can be given at once, before its documents are made.
+   * Undefined when the event is open, or when its rooms have to be read first.
+   */
+  async readColdJoin(eventId: EventId, kind: RoomKind): Promise<{ seq: number; frame: ReadyFrame } | undefined> {
+    if (this.#live.has(eventId)) return undefined
+    const stored = await readMergedState(this.#store.db, roomName(kind, eventId))
+    return stored && { seq: stored.seq, frame: makeReady(writeSyncStep2(stored.state)) }
+  }
+
   /** Forgets an event that is being deleted: its sockets are told so and nothing more of it is written. */
   async remove(eventId: EventId): Promise<void> {
     const live = this.#live.get(eventId)
@@ -76,7 +90,7 @@ export class RoomRegistry {
   /** Tells everybody to come back later, and waits until all that was accepted is on disk. */
   async close(): Promise<void> {
     for (const rooms of this.loaded) rooms.audience.close(CLOSE.restarting)
-    await Promise.all(this.loaded.map((rooms) => rooms.committed()))
+    await Promise.all(this.loaded.map((rooms) => this.#settleDown(rooms)))
     for (const { unloadTimer, rooms } of this.#live.values()) {
       clearTimeout(unloadTimer)
       rooms?.close()
@@ -115,12 +129,27 @@ export class RoomRegistry {
   #unloadLater(eventId: EventId, live: Live): void {
     clearTimeout(live.unloadTimer)
     live.unloadTimer = setTimeout(() => {
-      if (live.uses > 0 || this.#live.get(eventId) !== live) return
-      if (live.rooms?.busy) return this.#unloadLater(eventId, live)
-      this.#live.delete(eventId)
-      live.rooms?.close()
+      void this.#unload(eventId, live)
     }, UNLOAD_AFTER_MS)
     live.unloadTimer.unref()
+  }
+
+  async #unload(eventId: EventId, live: Live): Promise<void> {
+    const isUnused = () => live.uses === 0 && this.#live.get(eventId) === live
+    if (isUnused() && live.rooms) await this.#settleDown(live.rooms)
+    // Somebody may have come while the disk was busy.
+    if (!isUnused()) return
+    if (live.rooms?.busy) return this.#unloadLater(eventId, live)
+    this.#live.delete(eventId)
+    live.rooms?.close()
+  }
+
+  async #settleDown(rooms: EventRooms): Promise<void> {
+    try {
+      await rooms.settleDown()
+    } catch (error) {
+      this.#log.warn({ err: error, eventId: rooms.eventId }, 'an event stays on disk as a log; opening it will take longer')
+    }
   }
 
   async #isDeleted(eventId: EventId): Promise<boolean> {

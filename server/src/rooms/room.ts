@@ -6,11 +6,12 @@
 import { openBackstage, openWall, type RoomKind, type RoomName } from '@gatherboard/shared/document/schema'
 import { writeSyncStep2, writeSyncUpdate, type View } from '@gatherboard/shared/protocol/frames'
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import type { Kysely } from 'kysely'
 import * as Y from 'yjs'
 import { BroadcastLane, type Subscriber } from './broadcast.ts'
 import { compactStatements, loadRoom, type JournalEntry } from './journal.ts'
+import { makeReady, type ReadyFrame } from './ready-frame.ts'
 import type { Statement } from '../store/store.ts'
-import type { Kysely } from 'kysely'
 import type { Tables } from '../store/tables.ts'
 
 /** A log shorter than this is not worth rewriting. */
@@ -20,7 +21,7 @@ const TAIL_FRAMES_MAX = 400
 /** The state vector of a document in which nothing is: no clients. */
 const EMPTY_STATE_VECTOR = Uint8Array.of(0)
 
-type ReadyJoin = { state: Uint8Array; tail: Uint8Array[] }
+type ReadyJoin = { state: ReadyFrame; tail: ReadyFrame[] }
 
 export class Room {
   readonly name: RoomName
@@ -34,7 +35,7 @@ export class Room {
   #ready: ReadyJoin | undefined
   #preparing: Promise<void> | undefined
   /** Frames committed while a join is being prepared. */
-  #preparedTail: Uint8Array[] = []
+  #preparedTail: ReadyFrame[] = []
   /** The newest committed entry that took something away. */
   #lastRemovalSeq = 0
   #logBytes = 0
@@ -103,6 +104,11 @@ export class Room {
     this.#entries = [{ seq: this.headSeq, bytes: Y.encodeStateAsUpdate(this.doc, since), removes: true }]
   }
 
+  /** Whether a log follows the merged state on disk. */
+  get hasLog(): boolean {
+    return this.#logBytes > 0
+  }
+
   /** Statements that shorten the journal to the state of head; for a commit that holds all of head. Empty when not worth it. */
   compaction(force: boolean): Statement[] {
     const isLong = this.#logBytes > Math.max(COMPACT_BYTES_MIN, this.#stateBytes)
@@ -124,9 +130,9 @@ export class Room {
         this.#ready = undefined
         this.#preparedTail = []
       } else if (this.#ready) {
-        this.#ready.tail.push(writeSyncUpdate(bytes))
+        this.#ready.tail.push(makeReady(writeSyncUpdate(bytes)))
       } else if (this.#preparing) {
-        this.#preparedTail.push(writeSyncUpdate(bytes))
+        this.#preparedTail.push(makeReady(writeSyncUpdate(bytes)))
       }
     }
     if (this.#ready && this.#ready.tail.length > TAIL_FRAMES_MAX) this.#ready = undefined
@@ -151,7 +157,7 @@ export class Room {
   }
 
   /** The frames that answer a sync step 1 from an empty document; shared buffers, made once for all who join. */
-  async readJoin(): Promise<readonly Uint8Array[]> {
+  async readJoin(): Promise<readonly ReadyFrame[]> {
     // Again when a removal was committed meanwhile: what was made ready may still hold the removed words.
     while (!this.#ready) await (this.#preparing ??= this.#prepare())
     return [this.#ready.state, ...this.#ready.tail]
@@ -160,7 +166,7 @@ export class Room {
   async #prepare(): Promise<void> {
     this.#preparedTail = []
     try {
-      const state = writeSyncStep2(await this.readSince(EMPTY_STATE_VECTOR))
+      const state = makeReady(writeSyncStep2(await this.readSince(EMPTY_STATE_VECTOR)))
       // What was committed meanwhile may be in the state already; Yjs takes it twice without harm.
       this.#ready = { state, tail: this.#preparedTail }
     } finally {

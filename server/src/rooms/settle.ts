@@ -17,14 +17,14 @@ export function settle(change: Change, changes: ReadonlyArray<NoteChange<Note>>,
       erasedReturned = true
     } else if (after) {
       settleKept(change, after, wallNotes)
-    } else if (before && !change.wall.notes.has(id)) {
+    } else if (before) {
       setAside(change, before)
     }
   }
   return erasedReturned
 }
 
-/** A note somebody removed by a key press: nobody's words are destroyed, they wait backstage. */
+/** A note somebody removed by a key press, or broke: nobody's words are destroyed, the last that could be read wait backstage. */
 function setAside(change: Change, note: Note): void {
   if (!change.ledger.rows.has(note.id)) return
   const { id, ...content } = note
@@ -33,6 +33,12 @@ function setAside(change: Change, note: Note): void {
 
 function settleKept(change: Change, note: Note, wallNotes: NoteIndex<Note>): void {
   const backstage = change.backstageNotes.get(note.id)
+  if (backstage && change.ledger.rows.get(note.id)?.visibility === 'report') {
+    // Its writer has given it for the report only meanwhile: no undo shows it.
+    const { id, ...content } = backstage
+    change.moveNote(id, content, { kind: 'backstage', status: 'report-only' })
+    return
+  }
   if (backstage) {
     // The words may have been changed by their writer while the note was aside: those count, not the undone copy.
     change.backstage.notes.delete(note.id)

@@ -58,10 +58,14 @@ export class Tally {
     }
   }
 
-  /** Begins a new round: everybody has all their votes again. */
-  startRound(): void {
+  /** Begins a new round: everybody has all their votes again. The row is nobody's vote: it keeps the round's number. */
+  startRound(): Statement {
     this.#round += 1
     this.#votes.clear()
+    return {
+      sql: "INSERT INTO votes (event_id, round, note_id, device_key, count) VALUES (?, ?, '', '', 0) ON CONFLICT DO NOTHING",
+      parameters: [this.#eventId, this.#round],
+    }
   }
 
   /** The sums of the round, by note. */

@@ -23,6 +23,8 @@ export const LIMITS = {
   unauthenticatedMs: 5_000,
   /** The server sends each client something at least this often: y-websocket gives up after 30 s of silence. */
   keepAliveMs: 20_000,
+  /** A socket that has answered neither message nor ping for so long has gone without a word (a phone out of range). */
+  halfOpenMs: 90_000,
   /** Joining, per address: this many at once, then so many a second. */
   joinsBurstPerAddress: 400,
   joinsPerSecondPerAddress: 5,

@@ -8,6 +8,9 @@ import { MIGRATIONS } from './migrations.ts'
 
 export type Connection = Database.Database
 
+/** How long a connection waits for another process (a backup, a person with a SQLite shell) to let go. */
+export const BUSY_TIMEOUT_MS = 5_000
+
 /** Opens (and makes, and brings up to date) the file for writing. Only one connection of a process may do this. */
 export function openWriter(file: string): Connection {
   const db = new Database(file)
@@ -15,7 +18,7 @@ export function openWriter(file: string): Connection {
   db.pragma('journal_mode = WAL')
   db.pragma('synchronous = FULL')
   db.pragma('foreign_keys = ON')
-  db.pragma('busy_timeout = 5000')
+  db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
   // Temporary tables and sorting would otherwise leave words in files of their own.
   db.pragma('temp_store = MEMORY')
   migrate(db)
@@ -24,7 +27,7 @@ export function openWriter(file: string): Connection {
 
 export function openReader(file: string): Connection {
   const db = new Database(file, { readonly: true })
-  db.pragma('busy_timeout = 5000')
+  db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
   db.pragma('temp_store = MEMORY')
   return db
 }

@@ -5,7 +5,7 @@
  */
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Statement } from '../store.ts'
-import { openWriter } from './connection.ts'
+import { BUSY_TIMEOUT_MS, openWriter } from './connection.ts'
 
 export type WorkerRequest =
   | { id: number; kind: 'write'; statements: readonly Statement[] }
@@ -96,8 +96,14 @@ function prepare(sql: string) {
 }
 
 function scrub(): boolean {
-  const [row] = db.pragma('wal_checkpoint(TRUNCATE)') as Array<{ busy: number }>
-  return row?.busy === 0
+  // Without waiting: whoever reads would otherwise hold up every write behind this one. The caller tries again.
+  db.pragma('busy_timeout = 0')
+  try {
+    const [row] = db.pragma('wal_checkpoint(TRUNCATE)') as Array<{ busy: number }>
+    return row?.busy === 0
+  } finally {
+    db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
+  }
 }
 
 const failed = (id: number, error: unknown): WorkerAnswer => ({

@@ -1,0 +1,28 @@
+/**
+ * `node server/src/cli.ts <command>` (`pnpm gatherboard <command>`): boards from the command line, for hosts and
+ * scripts. The process's own things (arguments, environment, exit codes) are touched here; the work is in `cli/`.
+ */
+import { CommandError } from './cli/connection.ts'
+import { UsageError, runCommand } from './cli/commands.ts'
+import { ConfigError, readConfig } from './config.ts'
+import { createLog } from './log.ts'
+import { DataFolderInUse } from './store/sqlite/data-folder.ts'
+
+const writeTo = (stream: NodeJS.WriteStream, bytes: string | Uint8Array): Promise<void> =>
+  new Promise((resolve, reject) => stream.write(bytes, (error) => (error ? reject(error) : resolve())))
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env)
+  // Standard output belongs to what was asked for: what goes wrong inside is told on the other one.
+  const log = createLog({ level: 'error', readable: true, write: (line) => process.stderr.write(line) })
+  await runCommand(
+    { config, log, print: (text) => process.stdout.write(`${text}\n`), write: (bytes) => writeTo(process.stdout, bytes) },
+    process.argv.slice(2),
+  )
+}
+
+main().catch((error: unknown) => {
+  const isExpected = [CommandError, UsageError, ConfigError, DataFolderInUse].some((kind) => error instanceof kind)
+  process.stderr.write(`${isExpected ? (error as Error).message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  process.exitCode = error instanceof UsageError ? 2 : 1
+})

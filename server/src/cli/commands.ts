@@ -1,0 +1,196 @@
+/** What the command line can do: one table of commands, each with its usage, its options and its work. */
+import { readFile, writeFile } from 'node:fs/promises'
+import { extname, resolve } from 'node:path'
+import { parseArgs, type ParseArgsConfig } from 'node:util'
+import type { EventAccess, Imported, SnapshotInfo } from '@gatherboard/shared/protocol/http'
+import { showJoinCode } from '@gatherboard/shared/values/ids'
+import type { Config } from '../config.ts'
+import type { Log } from '../log.ts'
+import { backUp } from './backup.ts'
+import { CommandError, openConnection, type Connection } from './connection.ts'
+import { restore } from './restore.ts'
+
+export type CommandContext = {
+  readonly config: Config
+  readonly log: Log
+  /** For the person: one text, a line end is added. */
+  readonly print: (text: string) => void
+  /** For a file that goes to standard output, as it is. */
+  readonly write: (bytes: Uint8Array) => Promise<void>
+}
+
+type Values = Readonly<Record<string, string | boolean | string[] | undefined>>
+type Command = {
+  readonly usage: string
+  readonly summary: string
+  readonly options: NonNullable<ParseArgsConfig['options']>
+  /** How many words follow the command. */
+  readonly words: number
+  readonly run: (context: CommandContext, words: readonly string[], values: Values) => Promise<void>
+}
+
+/** Wrong use: the usage is shown with it. */
+export class UsageError extends Error {
+  override name = 'UsageError'
+}
+
+const text = { type: 'string' } as const
+const flag = { type: 'boolean' } as const
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  'create-event': {
+    usage: 'create-event --title <title> --place <place> --date <YYYY-MM-DD> [--programme <name>] [--json]',
+    summary: 'makes an event and prints its links',
+    options: { title: text, place: text, date: text, programme: text, json: flag },
+    words: 0,
+    run: createEvent,
+  },
+  'import-notes': {
+    usage: 'import-notes <eventId> <file.csv | file.json> [--text <column>] [--lens <column or lens>] [--rejected wall | set-aside] [--json]',
+    summary: 'puts the notes of a file on a board',
+    options: { text, lens: text, rejected: text, json: flag },
+    words: 2,
+    run: importNotes,
+  },
+  snapshot: {
+    usage: 'snapshot <eventId> [--label <text>] [--json]',
+    summary: 'keeps the board as it is now',
+    options: { label: text, json: flag },
+    words: 1,
+    run: takeSnapshot,
+  },
+  export: {
+    usage: 'export <eventId> [--format json | csv] [--snapshot live | latest | <id>] [--out <file>]',
+    summary: 'writes the board to a file, or to standard output',
+    options: { format: text, snapshot: text, out: text },
+    words: 1,
+    run: exportEvent,
+  },
+  backup: {
+    usage: 'backup <file>',
+    summary: 'copies everything into one new file; the server may run',
+    options: {},
+    words: 1,
+    run: async ({ config, print }, [file = '']) => {
+      backUp(config.dataDir, resolve(file))
+      print(`Everything is in ${file}. Keep it as safe as the boards themselves, and delete it when they are to be forgotten.`)
+    },
+  },
+  restore: {
+    usage: 'restore <file> [--replace]',
+    summary: 'puts a backup in place of what is there; what was withdrawn since stays withdrawn',
+    options: { replace: flag },
+    words: 1,
+    run: async ({ config, log, print }, [file = ''], { replace }) => {
+      const { events, forgottenEvents, forgottenNotes } = await restore(config.dataDir, resolve(file), { replace: replace === true, log })
+      print(`Restored: ${count(events, 'event')}. Left out because they were deleted since: ${count(forgottenEvents, 'event')}, ${count(forgottenNotes, 'note')}.`)
+    },
+  },
+  'erase-event': {
+    usage: 'erase-event <eventId>',
+    summary: 'deletes an event and everything in it, for ever',
+    options: {},
+    words: 1,
+    run: (context, [eventId = '']) =>
+      connected(context, async ({ call }) => {
+        await call(eventPath(eventId), { method: 'DELETE' })
+        context.print('The event is gone, with every note in it.')
+      }),
+  },
+}
+
+export const USAGE = [
+  'Usage: pnpm gatherboard <command>',
+  '',
+  ...Object.values(COMMANDS).map(({ usage, summary }) => `  ${usage}\n      ${summary}`),
+  '',
+  'It works on the boards in DATA_DIR (./data), whether the server runs or not, and takes the same settings as the server.',
+].join('\n')
+
+/** Runs what the words say. @throws UsageError for words that make no sense, CommandError for what could not be done */
+export async function runCommand(context: CommandContext, [name, ...rest]: readonly string[]): Promise<void> {
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') return context.print(USAGE)
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (!command) throw new UsageError(`There is no command “${name}”.\n\n${USAGE}`)
+  const { words, values } = parseWords(command, rest)
+  await command.run(context, words, values)
+}
+
+function parseWords(command: Command, args: readonly string[]): { words: string[]; values: Values } {
+  const usage = `Usage: pnpm gatherboard ${command.usage}`
+  try {
+    const { positionals, values } = parseArgs({ args: [...args], options: command.options, allowPositionals: true, strict: true })
+    if (positionals.length === command.words && positionals.every((word) => word !== '')) return { words: positionals, values: values as Values }
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message}\n${usage}`, { cause: error })
+  }
+  throw new UsageError(usage)
+}
+
+async function connected(context: CommandContext, work: (connection: Connection) => Promise<void>): Promise<void> {
+  const connection = await openConnection(context.config, context.log)
+  try {
+    await work(connection)
+  } finally {
+    await connection.close()
+  }
+}
+
+const eventPath = (eventId: string): string => `/api/events/${encodeURIComponent(eventId)}`
+
+function createEvent(context: CommandContext, _words: readonly string[], { title, place, date, programme, json }: Values): Promise<void> {
+  if (title === undefined || place === undefined || date === undefined) throw new UsageError(`Usage: pnpm gatherboard ${COMMANDS['create-event']?.usage}`)
+  return connected(context, async ({ call }) => {
+    const body = JSON.stringify({ title, place, date, ...(programme === undefined ? {} : { programme }) })
+    const access = (await (await call('/api/events', { method: 'POST', body, type: 'application/json' })).json()) as EventAccess
+    if (json) return context.print(JSON.stringify(access))
+    const { event, joinCode, links } = access
+    context.print([
+      `${event.title}, ${event.place}, ${event.date}`,
+      `  Event id     ${event.id}`,
+      `  Join code    ${showJoinCode(joinCode)}`,
+      `  Participants ${links.participant}`,
+      `  Facilitators ${links.facilitator}  (keep this link to facilitators)`,
+      `  Projector    ${links.projector}`,
+    ].join('\n'))
+  })
+}
+
+async function importNotes(context: CommandContext, [eventId = '', file = '']: readonly string[], { text, lens, rejected, json }: Values): Promise<void> {
+  const body = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+    throw new CommandError(`${file} cannot be read (${error.code}).`, { cause: error })
+  })
+  const type = extname(file).toLowerCase() === '.json' ? 'application/json' : 'text/csv'
+  const query = new URLSearchParams(Object.entries({ text, lens, rejected }).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+  await connected(context, async ({ call }) => {
+    const imported = (await (await call(`${eventPath(eventId)}/import?${query}`, { method: 'POST', body, type })).json()) as Imported
+    if (json) return context.print(JSON.stringify(imported))
+    const skipped = imported.skipped.length + imported.skippedMore
+    context.print(`${count(imported.imported, 'note')} imported${imported.setAside > 0 ? `, ${imported.setAside} of them set aside` : ''}; ${count(skipped, 'row')} skipped.`)
+    for (const { line, reason } of imported.skipped) context.print(`  line ${line}: ${reason}`)
+    if (imported.skippedMore > 0) context.print(`  and ${imported.skippedMore} more`)
+  })
+}
+
+function takeSnapshot(context: CommandContext, [eventId = '']: readonly string[], { label, json }: Values): Promise<void> {
+  return connected(context, async ({ call }) => {
+    const body = JSON.stringify(label === undefined ? {} : { label })
+    const snapshot = (await (await call(`${eventPath(eventId)}/snapshots`, { method: 'POST', body, type: 'application/json' })).json()) as SnapshotInfo
+    if (json) return context.print(JSON.stringify(snapshot))
+    context.print(`Snapshot ${snapshot.id} at ${snapshot.takenAt}: ${count(snapshot.counts.notes, 'note')} on the wall.`)
+  })
+}
+
+function exportEvent(context: CommandContext, [eventId = '']: readonly string[], { format = 'json', snapshot = 'live', out }: Values): Promise<void> {
+  return connected(context, async ({ call }) => {
+    const response = await call(`${eventPath(eventId)}/export?${new URLSearchParams({ format: String(format), snapshot: String(snapshot) })}`)
+    const bytes = new Uint8Array(await response.arrayBuffer())
+    if (typeof out !== 'string') return context.write(bytes)
+    await writeFile(out, bytes).catch((error: NodeJS.ErrnoException) => {
+      throw new CommandError(`${out} cannot be written (${error.code}).`, { cause: error })
+    })
+    context.print(`Written to ${out}.`)
+  })
+}
+
+const count = (number: number, thing: string): string => `${number} ${thing}${number === 1 ? '' : 's'}`

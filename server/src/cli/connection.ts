@@ -1,0 +1,61 @@
+/**
+ * How a command reaches the boards: through the server that runs on this data folder, or, when none does, through
+ * one of its own for as long as the command takes. Either way it is the same API with the organiser's key, so a
+ * command can never do what the server would not.
+ */
+import type { Problem } from '@gatherboard/shared/protocol/problem'
+import { systemClock } from '../clock.ts'
+import type { Config } from '../config.ts'
+import { openOrganiserKey } from '../identity/secrets.ts'
+import type { Log } from '../log.ts'
+import { guessSiteUrl } from '../network.ts'
+import { startServer } from '../server.ts'
+import { DataFolderInUse } from '../store/sqlite/data-folder.ts'
+
+/** What went wrong, in a line for the person at the terminal. */
+export class CommandError extends Error {
+  override name = 'CommandError'
+}
+
+export type Connection = {
+  /** @throws CommandError with the words of the refusal */
+  call(path: string, request?: { method?: string; body?: string | Uint8Array<ArrayBuffer>; type?: string }): Promise<Response>
+  close(): Promise<void>
+}
+
+export async function openConnection(config: Config, log: Log): Promise<Connection> {
+  const { url, close } = await findServer(config, log)
+  const organiserKey = await openOrganiserKey(config.dataDir, config.organiserKey)
+  return {
+    close,
+    async call(path, { method = 'GET', body, type } = {}) {
+      const headers = { authorization: `Bearer ${organiserKey}`, ...(type === undefined ? {} : { 'content-type': type }) }
+      const response = await fetch(url + path, { method, headers, ...(body === undefined ? {} : { body }) }).catch((error: unknown) => {
+        throw new CommandError(`The server at ${url} does not answer. If it is just starting or stopping, try again.`, { cause: error })
+      })
+      if (!response.ok) throw new CommandError(await explain(response))
+      return response
+    },
+  }
+}
+
+async function findServer(config: Config, log: Log): Promise<{ url: string; close: () => Promise<void> }> {
+  // Links that a command prints must be those of the server that people will reach, not of this short-lived one.
+  const publicUrl = config.publicUrl ?? guessSiteUrl(config.host, config.port)
+  try {
+    const server = await startServer({ ...config, host: '127.0.0.1', port: 0, publicUrl }, { log, clock: systemClock })
+    return { url: `http://127.0.0.1:${server.port}`, close: () => server.close() }
+  } catch (error) {
+    if (!(error instanceof DataFolderInUse)) throw error
+    const { url } = error
+    if (url === undefined) throw new CommandError('Another Gatherboard is just starting, or another command is at work, on this data folder. Try again in a moment.', { cause: error })
+    return { url, close: async () => undefined }
+  }
+}
+
+async function explain(response: Response): Promise<string> {
+  if (response.status === 401) return 'The running server has another organiser key. Set ORGANISER_KEY to the one it was started with.'
+  if (!/\bproblem\+json\b/.test(response.headers.get('content-type') ?? '')) return `The server answered ${response.status}.`
+  const { title, detail, fields = [] } = (await response.json()) as Problem
+  return [`${title}. ${detail}`, ...fields.map(({ path, message }) => `  ${path}: ${message}`)].join('\n')
+}

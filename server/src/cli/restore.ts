@@ -1,0 +1,140 @@
+/**
+ * Puts a backup in the place of what is there, with nothing in it that was forgotten since: what the database of
+ * today knows to be withdrawn, deleted or locked out is done to the copy as well, before anybody can see it (DESIGN
+ * §9). The copy is made ready in a folder beside, so a restore that fails half-way changes nothing.
+ */
+import { constants, copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { EventId, NoteId } from '@gatherboard/shared/values/ids'
+import { nowIso, systemClock } from '../clock.ts'
+import { deleteEvent } from '../events/delete-event.ts'
+import type { Log } from '../log.ts'
+import { Erasure } from '../rooms/erasure.ts'
+import { RoomRegistry } from '../rooms/registry.ts'
+import { openReader } from '../store/sqlite/connection.ts'
+import { DataFolderInUse, holdDataFolder, type DataFolder } from '../store/sqlite/data-folder.ts'
+import { MIGRATIONS } from '../store/sqlite/migrations.ts'
+import { DATABASE_FILE, openSqliteStore } from '../store/sqlite/sqlite-store.ts'
+import type { Store } from '../store/store.ts'
+import { CommandError } from './connection.ts'
+
+/** What must not come back. */
+type Forgotten = {
+  readonly events: ReadonlyArray<{ readonly id: string }>
+  readonly notes: ReadonlyArray<{ readonly event_id: string; readonly note_id: string }>
+  /** How often each link was renewed: an old link must not work again. */
+  readonly links: ReadonlyArray<{ readonly id: string; readonly participant_epoch: number; readonly facilitator_epoch: number; readonly projector_epoch: number }>
+}
+export type RestoreReport = { readonly events: number; readonly forgottenNotes: number; readonly forgottenEvents: number }
+
+/**
+ * @param replace whether the boards that are there now may be lost
+ * @throws CommandError when a server runs, the file is no backup, or there are boards and `replace` is false
+ */
+export async function restore(dataDir: string, file: string, { replace, log }: { replace: boolean; log: Log }): Promise<RestoreReport> {
+  checkBackup(file)
+  const folder = hold(dataDir)
+  const staging = join(dataDir, 'restoring')
+  try {
+    const forgotten = readForgotten(join(dataDir, DATABASE_FILE))
+    if (forgotten.links.length > 0 && !replace) {
+      throw new CommandError(`There are ${forgotten.links.length} events on this machine, which the backup would replace. Make a backup of them first, then say --replace.`)
+    }
+    rmSync(staging, { recursive: true, force: true })
+    mkdirSync(staging, { mode: 0o700 })
+    copyFileSync(file, join(staging, DATABASE_FILE), constants.COPYFILE_FICLONE)
+    const report = await forget(staging, forgotten, log)
+    // The log of the old database must be gone before the new one stands in its place: SQLite would apply it to it.
+    for (const suffix of ['-wal', '-shm']) rmSync(join(dataDir, DATABASE_FILE + suffix), { force: true })
+    renameSync(join(staging, DATABASE_FILE), join(dataDir, DATABASE_FILE))
+    return report
+  } finally {
+    rmSync(staging, { recursive: true, force: true })
+    folder.release()
+  }
+}
+
+function hold(dataDir: string): DataFolder {
+  try {
+    return holdDataFolder(dataDir)
+  } catch (error) {
+    if (error instanceof DataFolderInUse) throw new CommandError('Stop the server first (Ctrl-C where it runs), then restore.', { cause: error })
+    throw error
+  }
+}
+
+function checkBackup(file: string): void {
+  if (!existsSync(file)) throw new CommandError(`There is no file ${file}.`)
+  const notOurs = (cause?: unknown): CommandError => new CommandError(`${file} is not a backup of Gatherboard, or it is damaged.`, { cause })
+  const db = openReader(file)
+  try {
+    const version = Number(db.pragma('user_version', { simple: true }))
+    if (db.pragma('quick_check', { simple: true }) !== 'ok' || version === 0) throw notOurs()
+    if (version > MIGRATIONS.length) throw new CommandError(`${file} was made by a newer Gatherboard. Update this one first.`)
+    db.prepare('SELECT id FROM events LIMIT 1').all()
+  } catch (error) {
+    throw error instanceof CommandError ? error : notOurs(error)
+  } finally {
+    db.close()
+  }
+}
+
+/** From the database of today; nothing when there is none yet. An unreadable one is not the same as none: that throws. */
+function readForgotten(file: string): Forgotten {
+  if (!existsSync(file)) return { events: [], notes: [], links: [] }
+  const db = openReader(file)
+  try {
+    return {
+      events: db.prepare('SELECT id FROM deleted_events').all() as Forgotten['events'],
+      notes: db.prepare('SELECT event_id, note_id FROM erased').all() as Forgotten['notes'],
+      links: db.prepare('SELECT id, participant_epoch, facilitator_epoch, projector_epoch FROM events').all() as Forgotten['links'],
+    }
+  } finally {
+    db.close()
+  }
+}
+
+/** Brings a copy up to today: its events and notes that have been forgotten since are forgotten, bytes included. */
+async function forget(dataDir: string, forgotten: Forgotten, log: Log): Promise<RestoreReport> {
+  const store = await openSqliteStore(dataDir)
+  const clock = systemClock
+  const registry = new RoomRegistry({ store, log })
+  const erasure = new Erasure({ store, registry, clock, log })
+  try {
+    await store.write(forgotten.links.map((link) => raiseEpochs(store, link)))
+    const had = await readEventIds(store)
+    for (const { id } of forgotten.events) await deleteEvent({ store, registry, clock, log }, id as EventId)
+    const before = await readNoteKeys(store)
+    const at = nowIso(clock)
+    for (const [eventId, notes] of Map.groupBy(forgotten.notes, (note) => note.event_id as EventId)) {
+      // An event the backup does not have holds nothing to forget.
+      await registry.use(eventId, (rooms) => rooms.change((change) => notes.forEach(({ note_id }) => change.eraseNote(note_id as NoteId, at))))
+    }
+    await erasure.close()
+    const events = await readEventIds(store)
+    return {
+      events: events.length,
+      forgottenEvents: had.length - events.length,
+      forgottenNotes: forgotten.notes.filter(({ event_id, note_id }) => before.has(`${event_id}/${note_id}`)).length,
+    }
+  } finally {
+    await registry.close()
+    await store.close()
+  }
+}
+
+const raiseEpochs = ({ db }: Store, { id, participant_epoch, facilitator_epoch, projector_epoch }: Forgotten['links'][number]) =>
+  db
+    .updateTable('events')
+    .set(({ fn, val, ref }) => ({
+      participant_epoch: fn<number>('max', [ref('participant_epoch'), val(participant_epoch)]),
+      facilitator_epoch: fn<number>('max', [ref('facilitator_epoch'), val(facilitator_epoch)]),
+      projector_epoch: fn<number>('max', [ref('projector_epoch'), val(projector_epoch)]),
+    }))
+    .where('id', '=', id)
+    .compile()
+
+const readEventIds = async ({ db }: Store): Promise<string[]> => (await db.selectFrom('events').select('id').execute()).map(({ id }) => id)
+
+const readNoteKeys = async ({ db }: Store): Promise<ReadonlySet<string>> =>
+  new Set((await db.selectFrom('notes').select(['event_id', 'note_id']).execute()).map((row) => `${row.event_id}/${row.note_id}`))
