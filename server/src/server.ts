@@ -5,6 +5,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { LIMITS } from '@gatherboard/shared/protocol/limits'
 import { getRequestListener } from '@hono/node-server'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
@@ -40,6 +41,7 @@ export type RunningServer = {
 
 /** How long requests under way may take when the server is asked to stop. */
 const DRAIN_MS_MAX = 5_000
+const REQUEST_MS_MAX = 120_000
 const CLIENT_DIST = join(import.meta.dirname, '../../client/dist')
 
 /**
@@ -58,7 +60,8 @@ export async function startServer(config: Config, deps: { log: Log; clock: Clock
 
 async function startIn(folder: DataFolder, config: Config, { log, clock }: { log: Log; clock: Clock }): Promise<RunningServer> {
   const store = await openSqliteStore(config.dataDir)
-  const http = createServer()
+  // Slow headers are how one stranger holds every connection (slow loris); bodies may be photographs on bad wifi.
+  const http = createServer({ headersTimeout: LIMITS.unauthenticatedMs, requestTimeout: REQUEST_MS_MAX, connectionsCheckingInterval: 1_000 })
   try {
     const organiserKey = await openOrganiserKey(config.dataDir, config.organiserKey)
     const signingKey = await openSigningKey(store)

@@ -8,6 +8,7 @@ import { LIMITS } from '@gatherboard/shared/protocol/limits'
 import type { RoomKind } from '@gatherboard/shared/document/schema'
 import type { DeviceKey } from '@gatherboard/shared/values/ids'
 import type { Duplex } from 'node:stream'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import type { Log } from '../log.ts'
@@ -183,12 +184,10 @@ export class Session {
   }
 
   async #answerStep1(stateVector: Uint8Array): Promise<void> {
-    let clients: number
-    try {
-      clients = Y.decodeStateVector(stateVector).size
-    } catch {
-      return this.close(CLOSE.badFrame)
-    }
+    const clients = countClients(stateVector)
+    if (clients === undefined) return this.close(CLOSE.badFrame)
+    // One whole wall in the socket at a time, however often it is asked for.
+    await this.#drained()
     if (clients === 0) {
       for (const frame of await this.#room.readJoin()) this.write(frame)
       return this.#subscribe()
@@ -197,6 +196,10 @@ export class Session {
     // overtakes the answer is kept by Yjs until the answer is there.
     this.#subscribe()
     this.send(writeSyncStep2(await this.#room.readSince(stateVector)))
+  }
+
+  async #drained(): Promise<void> {
+    while (this.state === 'open' && this.#connection.writableLength > SLOW_BYTES) await delay(DRAIN_POLL_MS)
   }
 
   #subscribe(): void {
@@ -231,6 +234,18 @@ export class Session {
     const left = Math.min(LIMITS.awarenessPerSecond, tokens + ((nowMs - atMs) / 1_000) * LIMITS.awarenessPerSecond)
     this.#awareness = { tokens: Math.max(0, left - 1), atMs: nowMs }
     return left >= 1
+  }
+}
+
+const DRAIN_POLL_MS = 50
+
+/** How many clients a state vector names; undefined for one that is none, or larger than any honest one. */
+function countClients(stateVector: Uint8Array): number | undefined {
+  if (stateVector.length > LIMITS.stateVectorBytesMax) return undefined
+  try {
+    return Y.decodeStateVector(stateVector).size
+  } catch {
+    return undefined
   }
 }
 

@@ -17,6 +17,8 @@ export const LIMITS = {
   importBytesMax: 20 * 1024 * 1024,
   frameBytesMax: 1024 * 1024,
   imageBytesMax: 25 * 1024 * 1024,
+  /** 6 bytes name a client; a wall that thousands of facilitators' pages have written to stays below this. */
+  stateVectorBytesMax: 64 * 1024,
   awarenessBytesMax: 1024,
   awarenessPerSecond: 20,
   socketsPerWallMax: 1_500,
