@@ -6,7 +6,7 @@ import { CommandError } from './cli/connection.ts'
 import { UsageError, runCommand } from './cli/commands.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { createLog } from './log.ts'
-import { DataFolderInUse } from './store/sqlite/data-folder.ts'
+import { DataFolderInUse } from './store/data-folder-in-use.ts'
 
 const writeTo = (stream: NodeJS.WriteStream, bytes: string | Uint8Array): Promise<void> =>
   new Promise((resolve, reject) => stream.write(bytes, (error) => (error ? reject(error) : resolve())))

@@ -8,7 +8,7 @@ import { ConfigError, readConfig, type Config } from './config.ts'
 import { createLog } from './log.ts'
 import { isEverywhere, listLanAddresses, toLocalHost } from './network.ts'
 import { startServer, type RunningServer } from './server.ts'
-import { DataFolderInUse } from './store/sqlite/data-folder.ts'
+import { DataFolderInUse } from './store/data-folder-in-use.ts'
 
 /** Signals this close together are one person's one request. */
 const SAME_REQUEST_MS = 1_000
@@ -64,7 +64,7 @@ function describe(config: Config, { port, url, organiserUrl }: RunningServer): s
     '',
     `  Phones open:\n    ${url}`,
     ...(lan.length > 0 ? ['', '  Addresses of this machine in the room:', ...lan] : []),
-    ...(lan.length === 0 && config.publicUrl === undefined ? ['', '  This machine has no network yet: phones cannot reach it. Join the Wi-Fi, then start again.'] : []),
+    ...(config.publicUrl === undefined ? explainReach(config.host, addresses.length) : []),
     ...(onThisMachine ? ['', `  On this laptop (and for the projector plugged into it):\n    ${local}/organise${organiserUrl.slice(organiserUrl.indexOf('#'))}`] : []),
     '',
     renderUnicodeCompact(url, { border: 2 }),
@@ -73,6 +73,12 @@ function describe(config: Config, { port, url, organiserUrl }: RunningServer): s
     '',
   ]
   return lines.join('\n')
+}
+
+/** Why phones cannot reach the server, when nobody has said how they do and we see that they cannot. */
+function explainReach(host: string, addresses: number): string[] {
+  if (!isEverywhere(host)) return ['', `  It listens on ${host} only, because HOST says so.`]
+  return addresses === 0 ? ['', '  This machine has no network yet: phones cannot reach it. Join the Wi-Fi, then start again.'] : []
 }
 
 /** One line that says what to do, for what a host can mend. */

@@ -122,7 +122,7 @@ describe('a socket', () => {
     phones.socket.send(writePresenceOf(PHONE_CLIENT_ID, 1, '{"cursor":[1,2]}'))
     await expectOthersGoOn()
     await until('the note on this socket', () => received.some((data) => data.includes('We go on')))
-    const idBytes = encoding.encode((encoder) => encoding.writeVarUint(encoder, PHONE_CLIENT_ID))
+    const idBytes = Buffer.from(encoding.encode((encoder) => encoding.writeVarUint(encoder, PHONE_CLIENT_ID)))
     expect(received.filter((data) => data[0] === 1 && data.includes(idBytes))).toEqual([])
     expect(phones.socket.readyState).toBe(WebSocket.OPEN)
     phones.socket.terminate()

@@ -33,12 +33,21 @@ export type Connection = {
   close(): void
 }
 
-export type ConnectionOptions = { room: RoomName; token: string; view: View; serverUrl?: string }
+export type ConnectionOptions = {
+  room: RoomName
+  token: string
+  view: View
+  serverUrl?: string
+  /** End on 4500 and 4510 as well, for a page that then takes a new document: the old one would be refused again. */
+  endWhenReloaded?: boolean
+}
+
+const NEW_DOCUMENT_CODES: ReadonlySet<number> = new Set([CLOSE.reloaded.code, CLOSE.clientIdTaken.code])
 
 /** How long a lost connection may take to come back before the page says so. */
 const OFFLINE_AFTER_MS = 4_000
 
-export function openConnection({ room, token, view, serverUrl = syncUrl() }: ConnectionOptions): Connection {
+export function openConnection({ room, token, view, serverUrl = syncUrl(), endWhenReloaded = false }: ConnectionOptions): Connection {
   const doc = new Y.Doc()
   const provider = new WebsocketProvider(serverUrl, room, doc, {
     connect: false,
@@ -47,6 +56,7 @@ export function openConnection({ room, token, view, serverUrl = syncUrl() }: Con
     protocols: [SUBPROTOCOL, TOKEN_SUBPROTOCOL_PREFIX + token],
     // Each browser its own longest wait, so that 300 phones do not come back in step after a restart.
     maxBackoffTime: 4_000 + Math.random() * 6_000,
+    shouldReconnect: ({ code }) => !(code >= 4400 && code < 4500) && !(endWhenReloaded && NEW_DOCUMENT_CODES.has(code)),
   })
   const listeners = new Set<() => void>()
   const connection = {

@@ -10,11 +10,13 @@ import '../ui/base.css'
 const CanvasPage = lazy(() => import('../pages/canvas/canvas-page.tsx'))
 const ProjectorPage = lazy(() => import('../pages/projector/projector-page.tsx'))
 const OrganiserPage = lazy(() => import('../pages/organiser/organiser-page.tsx'))
+const PanelPage = lazy(() => import('../pages/panel/panel-page.tsx'))
 const PosterPage = lazy(() => import('../pages/organiser/poster-page.tsx'))
 
 const ROUTES: ReadonlyArray<readonly [pattern: RegExp, page: ComponentType<{ eventId: string }>]> = [
   [/^\/e\/([A-Za-z0-9_-]+)\/canvas\/?$/, CanvasPage],
   [/^\/e\/([A-Za-z0-9_-]+)\/projector\/?$/, ProjectorPage],
+  [/^\/e\/([A-Za-z0-9_-]+)\/panel\/?$/, PanelPage],
   [/^\/e\/([A-Za-z0-9_-]+)\/poster\/?$/, PosterPage],
   [/^\/organise\/?$/, OrganiserPage],
 ]

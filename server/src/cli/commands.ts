@@ -112,6 +112,7 @@ export async function runCommand(context: CommandContext, [name, ...rest]: reado
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') return context.print(USAGE)
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (!command) throw new UsageError(`There is no command “${name}”.\n\n${USAGE}`)
+  if (rest.includes('--help') || rest.includes('-h')) return context.print(`Usage: pnpm gatherboard ${command.usage}\n${command.summary}`)
   const { words, values } = parseWords(command, rest)
   await command.run(context, words, values)
 }

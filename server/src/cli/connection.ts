@@ -10,7 +10,7 @@ import { openOrganiserKey } from '../identity/secrets.ts'
 import type { Log } from '../log.ts'
 import { guessSiteUrl } from '../network.ts'
 import { startServer } from '../server.ts'
-import { DataFolderInUse } from '../store/sqlite/data-folder.ts'
+import { DataFolderInUse } from '../store/data-folder-in-use.ts'
 
 /** What went wrong, in a line for the person at the terminal. */
 export class CommandError extends Error {

@@ -68,12 +68,13 @@ export class Events {
       const refused = checkPatch(rooms.event, patch, todayIso(this.#deps.clock))
       if (refused) return refuse(refused)
       const before = rooms.event.phase
-      await rooms.change((change) => {
+      const event = await rooms.change((change) => {
         const next = applyPatch(change.event, patch)
         changePhase(change, next.phase)
         change.setEvent(next)
+        return next
       })
-      return ok({ before, event: rooms.event })
+      return ok({ before, event })
     })
     if (!changed.ok) return changed
     if (!changed.value.ok) return changed.value
@@ -86,12 +87,14 @@ export class Events {
   async rotateLink(eventId: EventId, role: LinkRole): Promise<Result<EventRecord, Refused>> {
     const joinCode = role === 'participant' ? await this.#findFreeCode() : undefined
     return this.#deps.registry.use(eventId, async (rooms: EventRooms) => {
-      await rooms.change((change) => {
+      const renewed = await rooms.change((change) => {
         const { epochs } = change.event
-        change.setEvent({ ...change.event, epochs: { ...epochs, [role]: epochs[role] + 1 }, ...(joinCode ? { joinCode } : {}) })
+        const next = { ...change.event, epochs: { ...epochs, [role]: epochs[role] + 1 }, ...(joinCode ? { joinCode } : {}) }
+        change.setEvent(next)
+        return next
       })
       rooms.audience.close(CLOSE.unauthorised, (member) => member.role === role)
-      return rooms.event
+      return renewed
     })
   }
 

@@ -99,7 +99,7 @@ const refuseWhenClosing =
 /** Answers hold what only the asker may see; a route that may be kept says so itself. */
 const neverCached: MiddlewareHandler = async (c, next) => {
   await next()
-  if (!c.res.headers.has('cache-control')) c.header('Cache-Control', 'no-store')
+  if (!c.res.headers.has('cache-control')) c.res.headers.set('Cache-Control', 'no-store')
 }
 
 const limitTo = (maxSize: number): MiddlewareHandler => bodyLimit({ maxSize, onError: (c) => answerProblem(c, { code: 'body-too-large' }) })

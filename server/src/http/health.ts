@@ -35,6 +35,7 @@ export function measureRequests(metrics: Registry): MiddlewareHandler {
   return async (c, next) => {
     const stop = seconds.startTimer()
     await next()
-    stop({ method: c.req.method, route: routePath(c, -1), status: String(c.res.status) })
+    // Afterwards, the context stands at the route that answered.
+    stop({ method: c.req.method, route: routePath(c), status: String(c.res.status) })
   }
 }

@@ -20,6 +20,16 @@ const ImportQuerySchema = z.object({
 const CSV_TYPES = new Set(['text/csv', 'application/csv', 'application/vnd.ms-excel', 'text/plain', 'text/tab-separated-values', 'text/x-csv'])
 const JSON_TYPES = new Set(['application/json', 'text/json'])
 
+/** A browser that does not know a file's ending sends no type: then its first letter tells. */
+function chooseKind(contentType: string | undefined, bytes: Uint8Array): 'csv' | 'json' {
+  const type = readType(contentType)
+  if (type !== '') return JSON_TYPES.has(type) ? 'json' : 'csv'
+  return /^\s*[[{]/.test(Buffer.from(bytes.subarray(0, 64)).toString('latin1')) ? 'json' : 'csv'
+}
+
+const readType = (contentType = ''): string => contentType.split(';', 1)[0]?.trim().toLowerCase() ?? ''
+const isTaken = (contentType: string | undefined): boolean => ['', ...CSV_TYPES, ...JSON_TYPES].includes(readType(contentType))
+
 export function importRoutes({ authorise, ...deps }: { registry: RoomRegistry; clock: Clock; authorise: Authorise }): OpenAPIHono {
   const app = new OpenAPIHono({ defaultHook: onInvalid })
 
@@ -34,10 +44,10 @@ export function importRoutes({ authorise, ...deps }: { registry: RoomRegistry; c
       responses: { 200: jsonContent(ImportedSchema, 'What was imported, and what was skipped and why'), ...problems(400, 401, 403, 404, 410, 413, 415, 422, 503) },
     }),
     async (c) => {
-      const type = (c.req.header('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
-      const kind = CSV_TYPES.has(type) ? 'csv' : JSON_TYPES.has(type) ? 'json' : undefined
-      if (!kind) throw new HttpRefusal({ code: 'wrong-type' })
+      const contentType = c.req.header('content-type')
+      if (!isTaken(contentType)) throw new HttpRefusal({ code: 'wrong-type' })
       const bytes = await readBody(c.req.raw, LIMITS.importBytesMax)
+      const kind = chooseKind(contentType, bytes)
       const { text, lens, rejected } = c.req.valid('query')
       const asked = { ...(text === undefined ? {} : { text }), ...(lens === undefined ? {} : { lens }), ...(rejected === undefined ? {} : { rejected }) }
       return c.json(orRefuse(await importFile(deps, { eventId: c.var.eventId, kind, bytes, ...asked })), 200)

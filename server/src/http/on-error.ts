@@ -29,7 +29,7 @@ export const onError =
   (error, c) => {
     if (error instanceof HttpRefusal) return answerProblem(c, error.refused)
     if (error instanceof HTTPException) return answerProblem(c, { code: codeOfException(error) })
-    const where = { method: c.req.method, route: routePath(c, -1) }
+    const where = { method: c.req.method, route: routePath(c) }
     if (error instanceof StoreError) {
       log.error({ err: error, ...where }, 'could not save')
       return answerProblem(c, { code: 'cannot-save', retryAfterMs: RETRY_SAVE_MS })

@@ -17,8 +17,12 @@ export function pageRoutes({ files, tldrawLicenseKey }: { files: SiteFiles; tldr
   const builtStage = files.get('/stage.html')
   const stagePage = builtStage && tldrawLicenseKey !== undefined ? addLicenseKey(builtStage, tldrawLicenseKey) : builtStage
 
-  for (const path of PHONE_PAGES) app.get(path, (c) => (phonePage ? answerFile(c, phonePage) : answerNotBuilt(c)))
-  for (const path of STAGE_PAGES) app.get(path, (c) => (stagePage ? answerFile(c, stagePage) : answerNotBuilt(c)))
+  const servePage = (paths: readonly string[], page: SiteFile | undefined): void => {
+    // With a slash at the end too: that is how addresses come back from some messengers.
+    for (const path of paths) app.on('GET', [path, `${path}/`], (c) => (page ? answerFile(c, page) : answerNotBuilt(c)))
+  }
+  servePage(PHONE_PAGES, phonePage)
+  servePage(STAGE_PAGES, stagePage)
   app.get('*', async (c, next) => {
     const file = files.get(c.req.path)
     // The two pages have addresses of their own; by their file names they would not know what to show.

@@ -47,9 +47,11 @@ describe('broken rows cost one row each', () => {
 
   it('does not take a whole file for one cell', () => {
     const lines = Array.from({ length: 40_000 }, (_, index) => `${index},word`)
-    const read = rows(['a,b', '0,"open', ...lines].join('\n'))
-    expect(read.length).toBe(40_002)
+    // The last line has a mark that would close the cell which the second line opens.
+    const read = rows(['a,b', '0,"open', ...lines, '5,the word "end"'].join('\n'))
+    expect(read.length).toBe(40_003)
     expect(read[1]).toEqual([2, NEVER_CLOSED])
+    expect(read.at(-1)).toEqual([40_003, '5', 'the word "end"'])
   })
 
   it('does not make a row of a million separators', () => {

@@ -106,12 +106,21 @@ export const toSnapshotInfo = (row: SnapshotRow): SnapshotInfo => ({
 export function readSnapshot(row: Pick<SnapshotRow, 'head' | 'counts'>, items: ReadonlyArray<Pick<StoredItem, 'root' | 'json'>>): BoardContent {
   const read: { [Root in ItemRoot]: Array<BoardItems[Root][number]> } = { notes: [], clusters: [], sketches: [] }
   for (const { root, json } of items) {
-    const item: unknown = JSON.parse(json)
+    const item = parseJson(json)
     if (root === 'notes') collect(read.notes, BoardNoteSchema.safeParse(item))
     else if (root === 'clusters') collect(read.clusters, StoredClusterSchema.safeParse(item))
     else if (root === 'sketches') collect(read.sketches, BoardSchema.shape.sketches.element.safeParse(item))
   }
   return { head: JSON.parse(row.head) as BoardHead, items: read, counts: JSON.parse(row.counts) as BoardCounts }
+}
+
+function parseJson(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
 }
 
 const StoredClusterSchema = BoardSchema.shape.clusters.element.omit({ noteIds: true })

@@ -1,1 +1,56 @@
-export default function CanvasPage({ eventId }: { eventId: string }) { return <p>{eventId}</p> }
+/** The canvas page: finds out who is looking from the link, opens the wall, and keeps it open. */
+import { roomName } from '@gatherboard/shared/document/schema'
+import type { LinkRole } from '@gatherboard/shared/protocol/http'
+import type { EventId } from '@gatherboard/shared/values/ids'
+import { useEffect, useState } from 'react'
+import { takePageToken } from '../../board/page-token.ts'
+import { readTokenRole } from '../../board/token-role.ts'
+import { useRoom, useRoomState } from '../../board/use-room.ts'
+import type { OpenRoom } from '../../board/room.ts'
+import './canvas-page.css'
+import { FacilitatorScreen } from './facilitator-screen.tsx'
+import { ParticipantScreen } from './participant-screen.tsx'
+
+export default function CanvasPage({ eventId }: { eventId: string }) {
+  const [token] = useState(() => takePageToken(eventId, 'canvas'))
+  useReloadOnNewLink()
+  const role = token === undefined ? undefined : readTokenRole(token)
+  if (token === undefined || role === undefined) {
+    return (
+      <div className="notice notice-bad" role="alert">
+        <p className="notice-title">This page needs its whole link</p>
+        <p>The part behind # is missing or cut off. Copy the link again from where you got it, or ask the organiser for a new one.</p>
+      </div>
+    )
+  }
+  return <CanvasRoom eventId={eventId} token={token} role={role} />
+}
+
+type CanvasRoomProps = { eventId: string; token: string; role: LinkRole }
+
+function CanvasRoom({ eventId, token, role }: CanvasRoomProps) {
+  const room = useRoom({ room: roomName('wall', eventId as EventId), token, view: 'canvas' })
+  if (!room) return <p className="notice">Loading…</p>
+  return <CanvasScreen room={room} eventId={eventId} token={token} role={role} />
+}
+
+/** A new document needs a new stage, hence the key. */
+function CanvasScreen({ room, eventId, token, role }: CanvasRoomProps & { room: OpenRoom }) {
+  const state = useRoomState(room)
+  return role === 'facilitator' ? (
+    <FacilitatorScreen key={state.renewals} open={room} state={state} eventId={eventId} token={token} />
+  ) : (
+    <ParticipantScreen key={state.renewals} open={room} state={state} eventId={eventId} token={token} mayWrite={role === 'participant'} />
+  )
+}
+
+/** Another link pasted into this tab changes only the fragment, which loads nothing by itself. */
+function useReloadOnNewLink(): void {
+  useEffect(() => {
+    const reload = (): void => {
+      if (location.hash.includes('t=')) location.reload()
+    }
+    window.addEventListener('hashchange', reload)
+    return () => window.removeEventListener('hashchange', reload)
+  }, [])
+}

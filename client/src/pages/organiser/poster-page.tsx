@@ -1,1 +1,124 @@
-export default function PosterPage({ eventId }: { eventId: string }) { return <p>{eventId}</p> }
+/**
+ * The poster: one upright A4 page with the QR code, the short address and the code, and three steps in plain words.
+ * It is opened with a facilitator's token, or by the organiser, and knows how to print itself.
+ */
+import type { EventAccess, EventInfo } from '@gatherboard/shared/protocol/http'
+import { showJoinCode } from '@gatherboard/shared/values/ids'
+import { useEffect, useState } from 'react'
+import { callJson } from '../../api/client.ts'
+import { readEvent, readJoinInfo, type JoinInfo } from '../../panel/event-calls.ts'
+import { showDay } from '../../panel/moment.ts'
+import { Button } from '../../ui/button.tsx'
+import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { QrCode } from '../../ui/qr-code.tsx'
+import { useFragmentSecret } from '../../ui/use-fragment-secret.ts'
+import { useLoaded } from '../../ui/use-loaded.ts'
+import { findOrganiserKey } from './organiser-key.ts'
+import './poster.css'
+
+type PosterFacts = { event: EventInfo } & JoinInfo
+
+export default function PosterPage({ eventId }: { eventId: string }) {
+  const facilitator = useFragmentSecret('t', `gatherboard.poster.${eventId}`)
+  const [organiser] = useState(findOrganiserKey)
+  const credential = chooseCredential(facilitator, organiser)
+  const facts = useLoaded(credential && `${credential.kind} ${credential.token}`, (signal) => readFacts(eventId, credential, signal))
+  const title = facts.value?.event.title
+  useEffect(() => {
+    document.title = title ? `Poster: ${title}` : 'Poster'
+  }, [title])
+  return (
+    <>
+      <header className="poster-tools">
+        {!credential && (
+          <Notice tone="bad" title="This page needs the organiser">
+            Open the poster from the organiser’s page, or from the facilitator’s board.
+          </Notice>
+        )}
+        <ProblemNotice error={facts.error} />
+        {facts.loading && <p role="status">Loading…</p>}
+        {facts.value && (
+          <>
+            <Button kind="main" onClick={() => print()}>
+              Print the poster
+            </Button>
+            <p className="soft">One page, A4, upright. Black and white is fine.</p>
+          </>
+        )}
+      </header>
+      {facts.value && <Poster facts={facts.value} />}
+    </>
+  )
+}
+
+type Credential = { kind: 'facilitator' | 'organiser'; token: string }
+
+function chooseCredential(facilitator: string | undefined, organiser: string | undefined): Credential | undefined {
+  if (facilitator) return { kind: 'facilitator', token: facilitator }
+  return organiser ? { kind: 'organiser', token: organiser } : undefined
+}
+
+async function readFacts(eventId: string, credential: Credential | undefined, signal: AbortSignal): Promise<PosterFacts> {
+  const caller = { eventId, token: credential?.token ?? '' }
+  if (credential?.kind === 'organiser') {
+    const { event, joinCode, links } = await callJson<EventAccess>(`/api/events/${encodeURIComponent(eventId)}`, { token: caller.token, signal })
+    return { event, joinCode, link: links.participant }
+  }
+  const [event, joinInfo] = await Promise.all([readEvent(caller, signal), readJoinInfo(caller, signal)])
+  return { event, ...joinInfo }
+}
+
+function Poster({ facts: { event, joinCode, link } }: { facts: PosterFacts }) {
+  const address = shortAddress(link)
+  return (
+    <main className="poster" lang="en">
+      <header>
+        <h1 className={nameSize(event.title, 28, 60)}>{event.title}</h1>
+        <p className={`poster-when ${nameSize(event.place, 50, 80)}`}>
+          {event.place}
+          <br />
+          {showDay(event.date)}
+        </p>
+      </header>
+      <ul className={`poster-lenses ${nameSize(event.lenses.map((lens) => lens.label).join(), 60, 120)}`} aria-label="You can write about">
+        {event.lenses.map((lens, index) => (
+          <li key={lens.id}>
+            <LensMark number={lensNumber(index)} /> {lens.label}
+          </li>
+        ))}
+      </ul>
+      <QrCode className="poster-qr" text={link} label="QR code: scan it with your phone’s camera to join" />
+      <p className="poster-typed">
+        <span>No camera? Go to</span>
+        <strong className={`poster-address ${nameSize(address, 24, 32)}`}>{address}</strong>
+        <span>and type the code</span>
+        <strong className="poster-code">{showJoinCode(joinCode)}</strong>
+      </p>
+      <ol className="poster-steps">
+        <li>
+          <strong>Scan</strong> Point your phone’s camera at the square and tap the link.
+        </li>
+        <li>
+          <strong>Write</strong> Pick a heading and say it in your own words.
+        </li>
+        <li>
+          <strong>Send</strong> Your note joins the wall for everyone to read.
+        </li>
+      </ol>
+      <footer>
+        <p>
+          No name, no account, no app. Your words are used for the report of this event, can be changed or taken back on the same phone, and everything is
+          deleted by {showDay(event.deleteAfter.slice(0, 10))}.
+        </p>
+      </footer>
+    </main>
+  )
+}
+
+/** Long words get smaller letters: the page cannot grow. The bounds are in characters. */
+const nameSize = (text: string, long: number, longer: number): string => (text.length > longer ? 'poster-longer' : text.length > long ? 'poster-long' : '')
+
+/** What a person has to type: the address without `http://` and without the code. */
+const shortAddress = (link: string): string => new URL(link, location.href).host

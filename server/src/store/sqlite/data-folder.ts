@@ -7,6 +7,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { DataFolderInUse } from '../data-folder-in-use.ts'
 
 const LOCK_FILE = 'in-use.lock'
 const ADDRESS_FILE = 'server.json'
@@ -15,17 +16,6 @@ export type DataFolder = {
   /** Tells the command line where the server answers; `url` is good on this machine. */
   announce(url: string): void
   release(): void
-}
-
-/** Another Gatherboard uses the folder. `url` is where it answers, when it is a server that has started. */
-export class DataFolderInUse extends Error {
-  override name = 'DataFolderInUse'
-  readonly url: string | undefined
-
-  constructor(dataDir: string, url: string | undefined) {
-    super(`${dataDir} is in use by another Gatherboard${url === undefined ? '' : ` (${url})`}. Stop that one, or choose another folder with DATA_DIR.`)
-    this.url = url
-  }
 }
 
 /** Makes the folder when it is missing, and holds it until released. @throws DataFolderInUse */

@@ -1,0 +1,11 @@
+/** The token of a board page: out of the link's fragment, kept for this tab, gone from the address bar. */
+import { keepSecret, readSecret, takeFragmentSecret } from '../ui/fragment-secret.ts'
+
+/** Undefined when this tab was never given one for this event and page. */
+export function takePageToken(eventId: string, page: 'canvas' | 'projector'): string | undefined {
+  const key = `gatherboard.${page}.${eventId}`
+  const fresh = takeFragmentSecret('t')
+  if (fresh === undefined) return readSecret(key)
+  keepSecret(key, fresh)
+  return fresh
+}

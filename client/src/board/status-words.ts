@@ -1,0 +1,40 @@
+/** What a connection's state means to the person in front of the screen. Always true, never technical. */
+import { CLOSE } from '@gatherboard/shared/protocol/close-codes'
+import type { ConnectionStatus } from './connection.ts'
+
+export type StatusWords = { tone: 'good' | 'busy' | 'bad'; word: string; detail: string }
+
+export function describeStatus(status: ConnectionStatus, saved: boolean): StatusWords {
+  switch (status.state) {
+    case 'live':
+      return saved
+        ? { tone: 'good', word: 'Saved', detail: 'Everything on this screen is saved on the server.' }
+        : { tone: 'busy', word: 'Saving…', detail: 'Your last change is on its way to the server.' }
+    case 'connecting':
+      return { tone: 'busy', word: 'Connecting…', detail: 'Waiting for the server.' }
+    case 'offline':
+      return saved
+        ? { tone: 'bad', word: 'Offline', detail: 'The server cannot be reached. This page keeps trying by itself.' }
+        : { tone: 'bad', word: 'Offline, not saved', detail: 'Your last change waits here. Keep this page open: it is sent when the server is back.' }
+    case 'ended':
+      return { tone: 'bad', word: 'Not connected', detail: describeEnd(status.code) }
+  }
+}
+
+/** Why a connection ended for good, and what to do about it. */
+export function describeEnd(code: number): string {
+  switch (code) {
+    case CLOSE.unauthorised.code:
+      return 'This link is not valid any more. Ask the organiser for a new one, and open it here.'
+    case CLOSE.notFound.code:
+      return 'There is no such event. Check the link, or ask the organiser.'
+    case CLOSE.liveEnded.code:
+      return 'Live use of this event has ended. Its notes are safe with the organiser.'
+    case CLOSE.deleted.code:
+      return 'This event has been deleted. Nothing of it is kept any more.'
+    case CLOSE.forbidden.code:
+      return 'The server did not take a change from this link. Reload the page to go on; if it happens again, ask for a new link.'
+    default:
+      return 'The server did not understand this page. Reload it to go on.'
+  }
+}

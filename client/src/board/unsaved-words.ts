@@ -1,0 +1,51 @@
+/**
+ * The words a facilitator's page has written and the server has not yet said to be on its disk. When a document has
+ * to be given up (a change was refused, the server went back to its journal), what of them did not arrive is shown to
+ * the person as drafts. Nothing is stored: the words live as long as the page.
+ */
+import type { BoardView } from '@gatherboard/shared/document/board-view'
+import { readBoard } from '@gatherboard/shared/document/board-view'
+import type { NoteId } from '@gatherboard/shared/values/ids'
+import type { Transaction } from 'yjs'
+import { CANVAS_ORIGIN, TEXT_ORIGIN } from './actions.ts'
+import type { Connection } from './connection.ts'
+
+export type UnsavedWords = { readonly noteId: NoteId; readonly lens: string; readonly text: string }
+
+/** Follows a connection from now on. `read` gives the words that are not safe yet. */
+export function watchUnsavedWords(connection: Connection): { read: () => UnsavedWords[]; stop: () => void } {
+  const touched = new Set<string>()
+  const { doc } = connection
+  const notes = doc.getMap('notes')
+  const collect = (transaction: Transaction): void => {
+    if (transaction.origin !== CANVAS_ORIGIN && transaction.origin !== TEXT_ORIGIN) return
+    for (const [type, events] of transaction.changedParentTypes) {
+      if ((type as unknown) !== notes) continue
+      for (const event of events) {
+        if (event.path.length === 2 && event.path[1] === 'text') touched.add(String(event.path[0]))
+        else if (event.path.length === 0) for (const key of event.changes.keys.keys()) touched.add(key)
+      }
+    }
+  }
+  doc.on('afterTransaction', collect)
+  const unsubscribe = connection.subscribe(() => {
+    if (connection.saved) touched.clear()
+  })
+  return {
+    read() {
+      const view = readBoard(doc)
+      return [...touched].flatMap((id) => {
+        const note = view.notes.get(id as NoteId)
+        return note && note.text.trim() !== '' ? [{ noteId: note.id, lens: note.lens, text: note.text }] : []
+      })
+    },
+    stop() {
+      unsubscribe()
+      doc.off('afterTransaction', collect)
+    },
+  }
+}
+
+/** Those whose words the new document does not have as they were. */
+export const findLostWords = (unsaved: readonly UnsavedWords[], view: BoardView): UnsavedWords[] =>
+  unsaved.filter(({ noteId, text }) => view.notes.get(noteId)?.text !== text)

@@ -1,0 +1,21 @@
+/** What the shapes of one canvas need to know beyond their own record. Shapes are drawn inside the stage that provides it. */
+import type { BoardReader } from '@gatherboard/shared/document/board-view'
+import { assert } from '@gatherboard/shared/values/assert'
+import { createContext, useContext } from 'react'
+import type * as Y from 'yjs'
+
+export type CanvasContextValue = {
+  readonly doc: Y.Doc
+  readonly reader: BoardReader
+  readonly undo: Y.UndoManager
+  /** The first words of a note that was only a draft: writes it into the document. */
+  readonly createNote: (noteId: string, text: string) => void
+}
+
+export const CanvasContext = createContext<CanvasContextValue | undefined>(undefined)
+
+export function useCanvas(): CanvasContextValue {
+  const value = useContext(CanvasContext)
+  assert(value, 'a shape outside of a canvas stage')
+  return value
+}

@@ -1,0 +1,139 @@
+/**
+ * The canvas itself: tldraw's editor with our shapes and no interface of its own. It shows the wall of one connection
+ * and tells its page what the hand did. It must not be given a new document; the page makes a new stage for that.
+ */
+import type { BoardReader } from '@gatherboard/shared/document/board-view'
+import type { Position } from '@gatherboard/shared/document/schema'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { HandTool, SelectTool, TldrawEditor, atom, createTLStore, createTLUser, react, registerDefaultSideEffects, type Editor, type TLEditorComponents, type TLUserPreferences } from 'tldraw'
+import 'tldraw/tldraw.css'
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import type { BoardAction } from '../board/actions.ts'
+import { LaneHeadings, findHeadings } from '../board/lane-headings.tsx'
+import { useView } from '../board/use-view.ts'
+import './canvas.css'
+import { bindCanvas, type CanvasBinding } from './canvas-binding.ts'
+import { CanvasContext, useCanvas } from './canvas-context.ts'
+import { ClusterShapeUtil } from './cluster-shape.tsx'
+import { watchEditing } from './drafts.ts'
+import { NoteShapeUtil } from './note-shape.tsx'
+import { createPlaceNoteTool } from './place-note-tool.ts'
+import type { Viewer } from './projection.ts'
+
+export type CanvasStageProps = {
+  reader: BoardReader
+  doc: Y.Doc
+  undo: Y.UndoManager
+  awareness: Awareness
+  viewer: Viewer
+  commit: (actions: readonly BoardAction[]) => void
+  copyNote: (note: { lens: string; text: string; pos: Position }) => void
+  createNote: (noteId: string, text: string) => void
+  placeNote: (point: Position) => void
+  endEdit: (editor: Editor, shapeId: string) => void
+  onReady: (editor: Editor, binding: CanvasBinding) => (() => void) | undefined
+}
+
+/** Further away than this, words are too small to read and too many to draw. */
+const FAR_ZOOM = 0.42
+const VERY_FAR_ZOOM = 0.22
+const OPTIONS = { createTextOnCanvasDoubleClick: false, maxShapesPerPage: 10_000, branding: 'The wall' }
+const CAMERA = { zoomSteps: [0.05, 0.1, 0.25, 0.5, 1, 2, 4] }
+// No fonts of tldraw are used; without this it would ask for a file called "tldraw_draw".
+const ASSETS = { fonts: {} }
+const COMPONENTS: TLEditorComponents = { OnTheCanvas: Lanes, Grid: null, CollaboratorCursor: null, ZoomBrush: null, SnapIndicator: null }
+
+export function CanvasStage(props: CanvasStageProps) {
+  const { reader, doc, undo, awareness, viewer, createNote } = props
+  const newest = useRef(props)
+  newest.current = props
+  const binding = useRef<CanvasBinding>(undefined)
+  const { facilitator } = viewer
+
+  const parts = useMemo(() => {
+    const shapeUtils = [NoteShapeUtil.configure({ editable: facilitator }), ClusterShapeUtil.configure({ editable: facilitator })]
+    return {
+      shapeUtils,
+      // Without bindings of our own tldraw would add its arrows' and miss its arrow shapes.
+      store: createTLStore({ shapeUtils, bindingUtils: [] }),
+      tools: [SelectTool, HandTool, createPlaceNoteTool((point) => newest.current.placeNote(point))],
+      user: createLocalUser(),
+    }
+  }, [facilitator, newest])
+
+  const onMount = useCallback(
+    (editor: Editor) => {
+      const bound = bindCanvas({
+        editor,
+        reader,
+        awareness,
+        viewer: newest.current.viewer,
+        commit: (actions) => newest.current.commit(actions),
+        copyNote: (note) => newest.current.copyNote(note),
+      })
+      binding.current = bound
+      const disposers = [
+        registerDefaultSideEffects(editor),
+        react('level of detail', () => showDetail(editor.getContainer(), editor.getZoomLevel())),
+        watchEditing(editor, (shapeId) => newest.current.endEdit(editor, shapeId)),
+        newest.current.onReady(editor, bound),
+        bound.close,
+      ]
+      return () => {
+        binding.current = undefined
+        for (const dispose of disposers) dispose?.()
+      }
+    },
+    [reader, awareness, newest],
+  )
+  useEffect(() => binding.current?.setViewer(viewer), [viewer])
+
+  const context = useMemo(() => ({ doc, reader, undo, createNote }), [doc, reader, undo, createNote])
+  return (
+    <div className="canvas-stage">
+      <CanvasContext value={context}>
+        <TldrawEditor
+          {...parts}
+          {...LICENCE}
+          initialState="select"
+          components={COMPONENTS}
+          options={OPTIONS}
+          cameraOptions={CAMERA}
+          assetUrls={ASSETS}
+          onMount={onMount}
+        />
+      </CanvasContext>
+    </div>
+  )
+}
+
+/** Drawn by tldraw in page space, behind all shapes. */
+function Lanes() {
+  const { reader } = useCanvas()
+  const view = useView(reader)
+  return <LaneHeadings headings={useMemo(() => findHeadings(view), [view])} />
+}
+
+function showDetail(container: HTMLElement, zoom: number): void {
+  container.classList.toggle('far', zoom < FAR_ZOOM && zoom >= VERY_FAR_ZOOM)
+  container.classList.toggle('very-far', zoom < VERY_FAR_ZOOM)
+}
+
+/** tldraw's own keeps preferences, with an id, in the browser; nothing of a visitor is stored here. */
+function createLocalUser() {
+  const preferences = atom<TLUserPreferences>('preferences', {
+    id: 'viewer',
+    colorScheme: 'light',
+    isSnapMode: false,
+    animationSpeed: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 1,
+  })
+  return createTLUser({ userPreferences: preferences, setUserPreferences: (next) => preferences.set(next) })
+}
+
+/** The host's tldraw licence, if the server has put one into the page. Without it their watermark shows, as it must. */
+const LICENCE = readLicence()
+function readLicence(): { licenseKey?: string } {
+  const licenseKey = document.querySelector<HTMLMetaElement>('meta[name="tldraw-license-key"]')?.content
+  return licenseKey ? { licenseKey } : {}
+}

@@ -1,0 +1,102 @@
+/**
+ * A cluster on the canvas: a tray under its notes, with its name above them. It owns nothing: which notes belong to
+ * it stands on the notes. While it is dragged it carries their shapes along; what is written is decided on drop.
+ */
+import { HTMLContainer, Rectangle2d, ShapeUtil, T, useEditor, useIsEditing, useValue, type RecordProps, type TLShapeId, type TLShapePartial } from 'tldraw'
+import { CLUSTER_SHAPE, isNoteShape, type ClusterProps, type ClusterShape } from './board-shapes.ts'
+import { TextEditor } from './text-editor.tsx'
+
+type Carried = ReadonlyArray<{ id: TLShapeId; x: number; y: number }>
+
+export class ClusterShapeUtil extends ShapeUtil<ClusterShape> {
+  static override type = CLUSTER_SHAPE
+  static override props: RecordProps<ClusterShape> = { id: T.string, name: T.string, w: T.positiveNumber, h: T.positiveNumber, count: T.number }
+  override options = { editable: false }
+  /** The notes that go along, by the cluster's shape, from where they were when the drag began. */
+  #carried = new Map<TLShapeId, Carried>()
+
+  override getDefaultProps(): ClusterProps {
+    return { id: '', name: '', w: 100, h: 100, count: 0 }
+  }
+  override getGeometry(shape: ClusterShape) {
+    return new Rectangle2d({ width: shape.props.w, height: shape.props.h, isFilled: true })
+  }
+  override canEdit() {
+    return this.options.editable
+  }
+  override canResize() {
+    return false
+  }
+  override canBind() {
+    return false
+  }
+  override hideResizeHandles() {
+    return true
+  }
+  override hideRotateHandle() {
+    return true
+  }
+  override getText(shape: ClusterShape) {
+    return shape.props.name
+  }
+  override getAriaDescriptor(shape: ClusterShape) {
+    return `Group ${shape.props.name === '' ? 'without a name' : shape.props.name}, ${shape.props.count} notes`
+  }
+
+  override onTranslateStart(shape: ClusterShape): void {
+    const selected = new Set(this.editor.getSelectedShapeIds())
+    const carried = this.editor
+      .getCurrentPageShapes()
+      .filter((each) => isNoteShape(each) && each.props.cluster === shape.props.id && !selected.has(each.id))
+      .map(({ id, x, y }) => ({ id, x, y }))
+    this.#carried.set(shape.id, carried)
+  }
+  override onTranslate(initial: ClusterShape, current: ClusterShape | undefined): void {
+    // tldraw passes no current shape when somebody else removed it during the drag.
+    if (!current) return
+    const byX = current.x - initial.x
+    const byY = current.y - initial.y
+    const moved: TLShapePartial[] = []
+    for (const { id, x, y } of this.#carried.get(initial.id) ?? []) {
+      const note = this.editor.getShape(id)
+      if (note) moved.push({ id, type: note.type, x: x + byX, y: y + byY })
+    }
+    if (moved.length > 0) this.editor.updateShapes(moved)
+  }
+  override onTranslateEnd(initial: ClusterShape): void {
+    this.#carried.delete(initial.id)
+  }
+  override onTranslateCancel(initial: ClusterShape): void {
+    this.#carried.delete(initial.id)
+  }
+
+  override component(shape: ClusterShape) {
+    return <ClusterComponent shape={shape} />
+  }
+  override indicator(shape: ClusterShape) {
+    return <rect width={shape.props.w} height={shape.props.h} rx={16} />
+  }
+}
+
+function ClusterComponent({ shape: { id, props } }: { shape: ClusterShape }) {
+  const editor = useEditor()
+  const editing = useIsEditing(id)
+  const isTarget = useValue('drop target', () => editor.getHintingShapeIds().includes(id), [editor, id])
+  return (
+    <HTMLContainer className={editing ? 'board-shape editing' : 'board-shape'}>
+      <div className={isTarget ? 'cluster cluster-target' : 'cluster'}>
+        <div className="cluster-head">
+          {editing ? (
+            <TextEditor root="clusters" id={props.id} label="Name of this group" />
+          ) : (
+            <span className={props.name === '' ? 'cluster-name cluster-unnamed' : 'cluster-name'} dir="auto">
+              {props.name === '' ? 'Group without a name' : props.name}
+            </span>
+          )}
+          <span className="cluster-count">{props.count}</span>
+        </div>
+        {props.count === 0 && <p className="cluster-empty">Drag notes in here</p>}
+      </div>
+    </HTMLContainer>
+  )
+}

@@ -1,0 +1,130 @@
+/**
+ * What a facilitator can ask of the selection, as one change each. These read the editor's selection and the wall's
+ * view; the change itself is a list of document actions, applied as one step of undo.
+ */
+import type { BoardReader } from '@gatherboard/shared/document/board-view'
+import type { Position } from '@gatherboard/shared/document/schema'
+import { newClusterId, newNoteId, type ClusterId, type NoteId } from '@gatherboard/shared/values/ids'
+import { Box, type Editor, type TLShapeId } from 'tldraw'
+import type * as Y from 'yjs'
+import { applyActions, minuteOf, type BoardAction } from '../board/actions.ts'
+import { findWallBounds } from '../board/wall-bounds.ts'
+import { arrangeCluster, arrangeEmptyCluster } from './arrange.ts'
+import { clusterShapeId, isClusterShape, isDraft, isNoteShape, noteShapeId } from './board-shapes.ts'
+import type { CanvasBinding } from './canvas-binding.ts'
+import { findDraft, startDraft } from './drafts.ts'
+import { findClusterAt } from './intent.ts'
+
+export type CanvasHandle = { readonly editor: Editor; readonly binding: CanvasBinding; readonly reader: BoardReader; readonly doc: Y.Doc; readonly undo: Y.UndoManager }
+
+const ANIMATION = { animation: { duration: 280 } }
+/** Words are typed at a size that can be read: the view comes closer when it is further away than this. */
+const TYPING_ZOOM_MIN = 0.5
+
+export function commitActions({ doc, undo }: Pick<CanvasHandle, 'doc' | 'undo'>, actions: readonly BoardAction[]): void {
+  undo.stopCapturing()
+  applyActions(doc, actions)
+  undo.stopCapturing()
+}
+
+export type Selected = { readonly notes: readonly NoteId[]; readonly clusters: readonly ClusterId[] }
+
+export function readSelection(editor: Editor): Selected {
+  const shapes = editor.getSelectedShapes().filter((shape) => !isDraft(shape))
+  return {
+    notes: shapes.filter(isNoteShape).map((shape) => shape.props.id as NoteId),
+    clusters: shapes.filter(isClusterShape).map((shape) => shape.props.id as ClusterId),
+  }
+}
+
+/** Makes a cluster of the selected notes, or an empty one where the person is looking, and asks for its name. */
+export function makeCluster(canvas: CanvasHandle): void {
+  const { editor, binding, reader } = canvas
+  const { notes } = readSelection(editor)
+  const id = newClusterId()
+  const centre = editor.getViewportPageBounds().center
+  const { box, places } =
+    notes.length > 0 ? arrangeCluster(reader.view, notes) : { box: arrangeEmptyCluster(reader.view, [centre.x, centre.y]), places: new Map<NoteId, Position>() }
+  commitActions(canvas, [
+    { kind: 'create-cluster', id, name: '', box },
+    ...[...places].map(([note, pos]): BoardAction => ({ kind: 'place-note', id: note, pos, cluster: id })),
+  ])
+  binding.refresh()
+  editText(editor, clusterShapeId(id))
+}
+
+/** Takes selected notes off the wall, and selected clusters apart. Returns what was done, in words; undefined for nothing. */
+export function setAside(canvas: CanvasHandle): string | undefined {
+  const { notes, clusters } = readSelection(canvas.editor)
+  if (notes.length === 0 && clusters.length === 0) return undefined
+  commitActions(canvas, [
+    ...clusters.map((id): BoardAction => ({ kind: 'ungroup', id })),
+    ...notes.map((id): BoardAction => ({ kind: 'set-aside', id })),
+  ])
+  canvas.binding.refresh()
+  const said: string[] = []
+  if (notes.length > 0) said.push(notes.length === 1 ? 'One note was set aside. It waits in the panel.' : `${notes.length} notes were set aside. They wait in the panel.`)
+  if (clusters.length > 0) said.push(clusters.length === 1 ? 'The group was taken apart. Its notes stay.' : `${clusters.length} groups were taken apart. Their notes stay.`)
+  return said.join(' ')
+}
+
+/** Begins a new note at a point of the page. */
+export function beginNote({ editor, reader }: CanvasHandle, lens: string, point: Position): void {
+  startDraft(editor, reader.view, lens, point)
+  const shape = editor.getEditingShapeId()
+  if (shape) approach(editor, shape)
+}
+
+/** The first words of a new note: from here on it is on everybody's wall. */
+export function createNote(canvas: CanvasHandle, noteId: string, text: string): void {
+  const draft = findDraft(canvas.editor, noteId)
+  if (!draft) return
+  const pos: Position = [draft.x, draft.y]
+  const cluster = findClusterAt(canvas.reader.view, [pos[0] + 120, pos[1] + 84])
+  canvas.undo.stopCapturing()
+  applyActions(canvas.doc, [
+    { kind: 'create-note', id: noteId as NoteId, lens: draft.props.lens, text, pos, createdMinute: minuteOf(Date.now()), ...(cluster ? { cluster } : {}) },
+  ])
+}
+
+export function copyNote(canvas: CanvasHandle, { lens, text, pos }: { lens: string; text: string; pos: Position }): void {
+  const cluster = findClusterAt(canvas.reader.view, [pos[0] + 120, pos[1] + 84])
+  commitActions(canvas, [{ kind: 'create-note', id: newNoteId(), lens, text, pos, createdMinute: minuteOf(Date.now()), ...(cluster ? { cluster } : {}) }])
+}
+
+/** Opens a note's words or a cluster's name for typing. */
+export function editText(editor: Editor, id: TLShapeId): void {
+  if (!editor.getShape(id)) return
+  approach(editor, id)
+  editor.select(id)
+  editor.setEditingShape(id)
+}
+
+/** Brings a shape into view, close enough to read, when it is not. */
+export function approach(editor: Editor, id: TLShapeId): void {
+  const bounds = editor.getShapePageBounds(id)
+  if (!bounds) return
+  const zoom = editor.getZoomLevel()
+  if (zoom >= TYPING_ZOOM_MIN && editor.getViewportPageBounds().contains(bounds)) return
+  editor.zoomToBounds(bounds, { targetZoom: Math.max(zoom, 0.8), inset: 80, ...ANIMATION })
+}
+
+/** Selects notes (from the panel's list) and brings them into view. */
+export function showNotes(editor: Editor, ids: readonly NoteId[]): void {
+  const shapes = ids.map(noteShapeId).filter((id) => editor.getShape(id) !== undefined)
+  if (shapes.length === 0) return
+  editor.select(...shapes)
+  const bounds = Box.Common(shapes.map((id) => editor.getShapePageBounds(id)).filter((box) => box !== undefined))
+  if (!editor.getViewportPageBounds().contains(bounds)) editor.zoomToBounds(bounds, { targetZoom: Math.max(editor.getZoomLevel(), 0.6), inset: 80, ...ANIMATION })
+}
+
+/** Shows the whole wall, never larger than life. */
+export function fitWall({ editor, reader }: Pick<CanvasHandle, 'editor' | 'reader'>, { immediate = false } = {}): void {
+  const bounds = findWallBounds(reader.view)
+  if (!bounds) return
+  const box = new Box(...bounds)
+  const screen = editor.getViewportScreenBounds()
+  const inset = 48
+  const zoom = Math.min((screen.w - inset) / box.w, (screen.h - inset) / box.h, 1)
+  editor.zoomToBounds(box, { targetZoom: zoom, inset: 0, ...(immediate ? { immediate: true } : ANIMATION) })
+}

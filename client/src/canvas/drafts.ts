@@ -1,0 +1,44 @@
+/**
+ * A note that somebody has begun on the canvas: a shape on this screen alone until it has a first letter, so that
+ * nobody ever sees an empty note, and an accidental click leaves nothing behind.
+ */
+import { NOTE_HEIGHT, NOTE_WIDTH } from '@gatherboard/shared/document/lanes'
+import type { BoardView } from '@gatherboard/shared/document/board-view'
+import type { Position } from '@gatherboard/shared/document/schema'
+import { newNoteId, type NoteId } from '@gatherboard/shared/values/ids'
+import { react, type Editor, type TLShapeId } from 'tldraw'
+import { lensNumber } from '../ui/lens-mark.tsx'
+import { NOTE_SHAPE, isDraft, isNoteShape, noteShapeId, type NoteShape } from './board-shapes.ts'
+
+/** Starts a note under the point and puts the cursor into it. */
+export function startDraft(editor: Editor, view: BoardView, lens: string, point: Position): void {
+  const id = newNoteId()
+  const index = view.meta.lenses.findIndex((each) => each.id === lens)
+  editor.createShape<NoteShape>({
+    id: noteShapeId(id),
+    type: NOTE_SHAPE,
+    x: Math.round(point[0] - NOTE_WIDTH / 2),
+    y: Math.round(point[1] - NOTE_HEIGHT / 2),
+    props: { id, lens, number: lensNumber(index), label: view.meta.lenses[index]?.label ?? lens, text: '', cluster: '', mine: false },
+    meta: { draft: true },
+  })
+  editor.select(noteShapeId(id))
+  editor.setEditingShape(noteShapeId(id))
+}
+
+export const findDraft = (editor: Editor, id: string): NoteShape | undefined => {
+  const shape = editor.getShape(noteShapeId(id as NoteId))
+  return isNoteShape(shape) && isDraft(shape) ? shape : undefined
+}
+
+/** Watches for the end of each edit: a draft without words goes away. Returns the way to stop. */
+export function watchEditing(editor: Editor, onEnd: (shapeId: TLShapeId) => void): () => void {
+  let editing: TLShapeId | null = null
+  return react('end of an edit', () => {
+    const now = editor.getEditingShapeId()
+    const ended = editing
+    editing = now
+    // Later, because the state chart may still be inside the change that ended it.
+    if (ended && ended !== now) queueMicrotask(() => onEnd(ended))
+  })
+}

@@ -1,0 +1,56 @@
+/** The field in which a note's words or a cluster's name are typed, on the canvas itself. */
+import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import { useEffect, useRef } from 'react'
+import { useEditor } from 'tldraw'
+import { findText } from '../board/actions.ts'
+import { useCanvas } from './canvas-context.ts'
+import { bindTextField, type TextField } from './text-binding.ts'
+
+export type TextEditorProps = { root: 'notes' | 'clusters'; id: string; label: string }
+
+export function TextEditor({ root, id, label }: TextEditorProps) {
+  const { doc, undo, createNote } = useCanvas()
+  const editor = useEditor()
+  const field = useRef<TextField>(null)
+
+  useEffect(() => {
+    const element = field.current
+    if (!element) return undefined
+    const unbind = bindTextField(element, { doc, find: () => findText(doc, root, id), create: (words) => root === 'notes' && createNote(id, words) })
+    element.focus({ preventScroll: true })
+    element.setSelectionRange(element.value.length, element.value.length)
+    return unbind
+  }, [doc, root, id, createNote])
+
+  const onKeyDown = (event: React.KeyboardEvent): void => {
+    const isShortcut = event.ctrlKey || event.metaKey
+    if (event.key === 'Escape' || (event.key === 'Enter' && (isShortcut || root === 'clusters') && !event.nativeEvent.isComposing)) {
+      event.preventDefault()
+      editor.complete()
+    } else if (isShortcut && event.key.toLowerCase() === 'z') {
+      // The browser's own undo knows nothing of what others typed.
+      event.preventDefault()
+      if (event.shiftKey) undo.redo()
+      else undo.undo()
+    } else if (isShortcut && event.key.toLowerCase() === 'y') {
+      event.preventDefault()
+      undo.redo()
+    }
+    // Letters typed here must not become tools or moves of the canvas.
+    event.stopPropagation()
+  }
+  const shared = {
+    dir: 'auto',
+    'aria-label': label,
+    className: 'text-editor',
+    onKeyDown,
+    onKeyUp: (event: React.KeyboardEvent) => event.stopPropagation(),
+    onPointerDown: (event: React.PointerEvent) => event.stopPropagation(),
+    onDoubleClick: (event: React.MouseEvent) => event.stopPropagation(),
+  } as const
+  return root === 'notes' ? (
+    <textarea {...shared} ref={field as React.RefObject<HTMLTextAreaElement>} maxLength={LIMITS.noteCharactersMax} placeholder="Write here" />
+  ) : (
+    <input {...shared} ref={field as React.RefObject<HTMLInputElement>} maxLength={LIMITS.clusterNameCharactersMax} placeholder="Name this group" />
+  )
+}

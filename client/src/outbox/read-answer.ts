@@ -1,0 +1,27 @@
+/**
+ * What a failed request means for the note it carried: final for that note, or only for now. Words are lost in
+ * neither case: a refused note stays on the phone with the server's reason.
+ */
+import { ApiProblem } from '../api/client.ts'
+import type { Answer } from './queue.ts'
+
+export type Outcome =
+  | Answer
+  /** Try the same again: no answer, or one that says "not now". */
+  | { kind: 'later'; why: 'unreachable' | 'busy'; retryAfterMs: number | undefined }
+  /** The server no longer knows this phone: nothing can be sent until it has joined again. */
+  | { kind: 'locked-out' }
+
+/** Statuses that are about the moment and not about the note. */
+const LATER = new Set([408, 425, 429])
+
+export function readFailure(error: unknown, act: 'put' | 'withdraw'): Outcome {
+  if (!(error instanceof ApiProblem)) return { kind: 'later', why: 'unreachable', retryAfterMs: undefined }
+  const { status, code, title, detail, text, rev } = error.problem
+  if (status === 401) return { kind: 'locked-out' }
+  if (LATER.has(status) || status >= 500) return { kind: 'later', why: 'busy', retryAfterMs: error.retryAfterMs }
+  // Already gone is what a withdrawal wants.
+  if (act === 'withdraw' && (code === 'no-such-note' || code === 'note-erased' || code === 'event-deleted')) return { kind: 'withdrawn' }
+  if (code === 'note-changed' && text !== undefined) return { kind: 'changed', text, rev: rev ?? 0 }
+  return { kind: 'refused', refusal: { code, title, detail } }
+}

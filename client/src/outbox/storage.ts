@@ -1,0 +1,105 @@
+/**
+ * Where a phone keeps its unsent notes. Browsers refuse storage in more ways than one (private windows, strict
+ * settings, a full disk, an `open` that never answers), so there are several places and each is tried in turn.
+ */
+import type { NoteId } from '@gatherboard/shared/values/ids'
+import { isEntry, type OutboxEntry } from './queue.ts'
+
+export type OutboxStorage = {
+  readonly name: 'indexeddb' | 'localstorage' | 'memory'
+  readAll(): Promise<unknown[]>
+  /** Resolves when the entry is kept. */
+  put(entry: OutboxEntry): Promise<void>
+  remove(noteId: NoteId): Promise<void>
+}
+
+/** What the page uses: never fails, and says where an entry ended up. */
+export type LayeredStorage = {
+  readAll(): Promise<OutboxEntry[]>
+  put(entry: OutboxEntry): Promise<OutboxStorage['name']>
+  remove(noteId: NoteId): Promise<void>
+}
+
+/** A place that has not answered by then is treated as one that refuses. */
+const PATIENCE_MS = 1_500
+
+/** @param places best first; the last must be one that never fails */
+export function layerStorage(places: readonly OutboxStorage[], patienceMs = PATIENCE_MS): LayeredStorage {
+  return {
+    async readAll() {
+      const newest = new Map<NoteId, OutboxEntry>()
+      for (const values of await Promise.all(places.map((place) => attempt(() => place.readAll(), patienceMs)))) {
+        for (const value of values ?? []) {
+          if (!isEntry(value)) continue
+          const other = newest.get(value.noteId)
+          if (!other || other.rev < value.rev) newest.set(value.noteId, value)
+        }
+      }
+      return [...newest.values()].sort((a, b) => a.order - b.order)
+    },
+    async put(entry) {
+      for (const place of places) {
+        const kept = await attempt(async () => {
+          await place.put(entry)
+          return true
+        }, patienceMs)
+        if (kept) return place.name
+      }
+      return 'memory'
+    },
+    async remove(noteId) {
+      // From everywhere: an entry may have been kept in a second place while the first refused.
+      await Promise.all(places.map((place) => attempt(() => place.remove(noteId), patienceMs)))
+    },
+  }
+}
+
+/** The result, or undefined when it failed or took too long. Refusal is an expected answer of a browser's storage. */
+function attempt<Value>(act: () => Promise<Value>, patienceMs: number): Promise<Value | undefined> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(undefined), patienceMs)
+    const settle = (value: Value | undefined): void => {
+      clearTimeout(timer)
+      resolve(value)
+    }
+    act().then(settle, () => settle(undefined))
+  })
+}
+
+export function openMemory(): OutboxStorage {
+  const entries = new Map<NoteId, OutboxEntry>()
+  return {
+    name: 'memory',
+    readAll: async () => [...entries.values()],
+    put: async (entry) => void entries.set(entry.noteId, entry),
+    remove: async (noteId) => void entries.delete(noteId),
+  }
+}
+
+/** @param area the browser's localStorage; asked for on each use, because the getter itself may throw */
+export function openLocalStorage(area: () => Storage, eventId: string): OutboxStorage {
+  const prefix = `gatherboard.outbox.${eventId}.`
+  return {
+    name: 'localstorage',
+    async readAll() {
+      const storage = area()
+      const values: unknown[] = []
+      for (let index = 0; index < storage.length; index += 1) {
+        const key = storage.key(index)
+        if (key?.startsWith(prefix)) values.push(parseOrUndefined(storage.getItem(key)))
+      }
+      return values
+    },
+    put: async (entry) => area().setItem(prefix + entry.noteId, JSON.stringify(entry)),
+    remove: async (noteId) => area().removeItem(prefix + noteId),
+  }
+}
+
+function parseOrUndefined(text: string | null): unknown {
+  try {
+    return text === null ? undefined : JSON.parse(text)
+  } catch {
+    // Half a record, from a phone that died while writing: skipped like any other value that is not an entry.
+    return undefined
+  }
+}

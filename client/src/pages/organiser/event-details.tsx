@@ -1,0 +1,82 @@
+/** Changing what an event is called, when it is, and its headings. */
+import type { EventInfo } from '@gatherboard/shared/protocol/http'
+import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import { useState } from 'react'
+import { patchEvent, type EventCaller } from '../../panel/event-calls.ts'
+import { Button } from '../../ui/button.tsx'
+import { Field } from '../../ui/field.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { ProblemNotice, describeProblem } from '../../ui/problem-notice.tsx'
+import { useAction } from '../../ui/use-action.ts'
+import { draftLenses, finishLenses } from './lens-drafts.ts'
+import { LensEditor } from './lens-editor.tsx'
+
+export function EventDetails({ caller, event, onChanged }: { caller: EventCaller; event: EventInfo; onChanged: () => Promise<void> }) {
+  // What is typed here starts from the event and is not overwritten when the list is read again.
+  const [draft, setDraft] = useState(() => readDraft(event))
+  const [saved, setSaved] = useState(false)
+  const change = (fields: Partial<typeof draft>): void => {
+    setDraft({ ...draft, ...fields })
+    setSaved(false)
+  }
+  const save = useAction(async () => {
+    const { lenses, ...rest } = draft
+    const finished = finishLenses(lenses)
+    await patchEvent(caller, { ...rest, lenses: finished })
+    setDraft({ ...rest, lenses: draftLenses(finished) })
+    setSaved(true)
+    await onChanged()
+  })
+  const problemWith = (path: string): string | undefined =>
+    save.error ? describeProblem(save.error).fields.find((field) => field.path === path)?.message : undefined
+  const removed = event.lenses.filter((lens) => !draft.lenses.some((kept) => kept.id === lens.id))
+
+  return (
+    <form
+      className="organiser-form"
+      onSubmit={(submitted) => {
+        submitted.preventDefault()
+        void save.run()
+      }}
+    >
+      <Field label="Title" problem={problemWith('title')}>
+        {(control) => (
+          <input {...control} required maxLength={LIMITS.titleCharactersMax} value={draft.title} onChange={({ target }) => change({ title: target.value })} />
+        )}
+      </Field>
+      <Field label="Place" problem={problemWith('place')}>
+        {(control) => (
+          <input {...control} required maxLength={LIMITS.titleCharactersMax} value={draft.place} onChange={({ target }) => change({ place: target.value })} />
+        )}
+      </Field>
+      <div className="organiser-pair">
+        <Field label="Date" problem={problemWith('date')}>
+          {(control) => <input {...control} type="date" required value={draft.date} onChange={({ target }) => change({ date: target.value })} />}
+        </Field>
+        <Field label="Delete everything after" problem={problemWith('deleteAfter')}>
+          {(control) => <input {...control} type="date" required value={draft.deleteAfter} onChange={({ target }) => change({ deleteAfter: target.value })} />}
+        </Field>
+      </div>
+      <LensEditor lenses={draft.lenses} onChange={(lenses) => change({ lenses })} />
+      {removed.length > 0 && (
+        <Notice tone="warn">
+          {`Nobody can write under ${removed.map((lens) => `“${lens.label}”`).join(' and ')} any more. Notes that are already there are kept, beside the others.`}
+        </Notice>
+      )}
+      <ProblemNotice error={save.error} />
+      {saved && <Notice tone="good">Saved. All screens show it now.</Notice>}
+      <Button kind="main" type="submit" busy={save.busy}>
+        Save the changes
+      </Button>
+    </form>
+  )
+}
+
+const readDraft = ({ title, place, date, deleteAfter, lenses }: EventInfo) => ({
+  title,
+  place,
+  date,
+  // A moment is shown as its day.
+  deleteAfter: deleteAfter.slice(0, 10),
+  lenses: draftLenses(lenses),
+})

@@ -1,0 +1,40 @@
+/** The headings of an event while somebody is still typing them. */
+import type { Lens } from '@gatherboard/shared/document/meta'
+
+/** `key` is for the screen only; `id` is fixed once the event has the lens, since notes carry it. */
+export type LensDraft = { key: string; id: string | undefined; label: string; prompt: string }
+
+/** What a new event starts with. The organiser writes their own words over them. */
+export const FIRST_LENSES: readonly Lens[] = [
+  { id: 'strength', label: 'Strength', prompt: 'What is good here? What are you proud of?' },
+  { id: 'need', label: 'Need', prompt: 'What is missing, or hard? What would help?' },
+  { id: 'hope', label: 'Hope', prompt: 'What do you wish for in the years to come?' },
+]
+
+export const draftLenses = (lenses: readonly Lens[]): LensDraft[] => lenses.map((lens) => ({ key: lens.id, ...lens }))
+
+/** A draft as the server takes it. A new lens gets an id from its label, so that exported tables can be read. */
+export function finishLenses(drafts: readonly LensDraft[]): Lens[] {
+  const taken = new Set(drafts.flatMap((draft) => draft.id ?? []))
+  return drafts.map(({ id, label, prompt }) => {
+    const finished = id ?? freeId(label, taken)
+    taken.add(finished)
+    return { id: finished, label: label.trim(), prompt: prompt.trim() }
+  })
+}
+
+function freeId(label: string, taken: ReadonlySet<string>): string {
+  const plain = label
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 24)
+    .replace(/-+$/, '')
+  const stem = plain === '' ? 'lens' : plain
+  for (let count = plain === '' ? 1 : 0; ; count += 1) {
+    const id = count === 0 ? stem : `${stem}-${count}`
+    if (!taken.has(id)) return id
+  }
+}

@@ -1,0 +1,111 @@
+/** One snapshot as a board to read: under each heading its groups, then the notes that are in none. */
+import type { Board, BoardNote } from '@gatherboard/shared/protocol/http'
+import { readSnapshot } from '../../panel/event-calls.ts'
+import { showMoment } from '../../panel/moment.ts'
+import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
+import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { useLoaded } from '../../ui/use-loaded.ts'
+
+const STATUS_WORDS: Record<BoardNote['status'], string> = {
+  'on-wall': '',
+  waiting: 'waiting to be shown',
+  'report-only': 'for the report only',
+  'set-aside': 'set aside',
+}
+
+export function SnapshotPage({ organiserKey, snapshotId }: { organiserKey: string; snapshotId: string }) {
+  const board = useLoaded(`${snapshotId} ${organiserKey}`, (signal) => readSnapshot(organiserKey, snapshotId, signal))
+  return (
+    <>
+      <ProblemNotice error={board.error} />
+      {board.loading && !board.value && <p role="status">Loading…</p>}
+      {board.value && <BoardReading board={board.value} />}
+    </>
+  )
+}
+
+function BoardReading({ board }: { board: Board }) {
+  const known = new Set(board.lenses.map((lens) => lens.id))
+  const others = board.notes.filter((note) => !known.has(note.lens))
+  return (
+    <>
+      <p className="organiser-subtitle">
+        {board.event.title}, {board.event.place}
+        <span className="soft">
+          {' '}
+          · as it was on {showMoment(board.takenAt)} · {board.notes.length === 1 ? '1 note' : `${board.notes.length} notes`}
+        </span>
+      </p>
+      <div className="organiser-board">
+        {board.lenses.map((lens, index) => (
+          <Lane
+            key={lens.id}
+            number={lensNumber(index)}
+            label={lens.label}
+            prompt={lens.prompt}
+            notes={board.notes.filter((note) => note.lens === lens.id)}
+            clusters={board.clusters}
+          />
+        ))}
+        {others.length > 0 && <Lane number={8} label="Other headings" prompt="" notes={others} clusters={board.clusters} />}
+      </div>
+    </>
+  )
+}
+
+type LaneProps = { number: number; label: string; prompt: string; notes: readonly BoardNote[]; clusters: Board['clusters'] }
+
+function Lane({ number, label, prompt, notes, clusters }: LaneProps) {
+  const grouped = clusters
+    .map((cluster) => ({ id: cluster.id, name: cluster.name, notes: notes.filter((note) => note.cluster === cluster.id) }))
+    .filter((cluster) => cluster.notes.length > 0)
+  const inGroups = new Set(grouped.flatMap((cluster) => cluster.notes.map((note) => note.id)))
+  // What the wall showed comes first, then what waited behind it.
+  const loose = notes.filter((note) => !inGroups.has(note.id)).sort((one, other) => Number(one.status !== 'on-wall') - Number(other.status !== 'on-wall'))
+  return (
+    <section className="card organiser-lane">
+      <h2>
+        <LensMark number={number} /> {label}
+      </h2>
+      {prompt !== '' && <p className="soft">{prompt}</p>}
+      {notes.length === 0 && <p className="soft">No notes.</p>}
+      {grouped.map((cluster) => (
+        <div key={cluster.id}>
+          <h3>{cluster.name || 'A group without a name'}</h3>
+          <Notes notes={cluster.notes} number={number} />
+        </div>
+      ))}
+      {loose.length > 0 && (
+        <div>
+          {grouped.length > 0 && <h3>Not in a group</h3>}
+          <Notes notes={loose} number={number} />
+        </div>
+      )}
+    </section>
+  )
+}
+
+function Notes({ notes, number }: { notes: readonly BoardNote[]; number: number }) {
+  return (
+    <ul className="organiser-notes">
+      {notes.map((note) => (
+        <li key={note.id} style={{ background: `var(--lens-${number}-paper)`, borderColor: `var(--lens-${number}-edge)`, color: `var(--lens-${number}-ink)` }}>
+          <span dir="auto" {...(note.lang ? { lang: note.lang } : {})}>
+            {note.text}
+          </span>
+          {describe(note) !== '' && <span className="organiser-note-remark">{describe(note)}</span>}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const describe = ({ status, votes, cheers, quote }: BoardNote): string =>
+  [
+    STATUS_WORDS[status],
+    votes > 0 ? (votes === 1 ? '1 vote' : `${votes} votes`) : '',
+    cheers > 0 ? `${cheers} × me too` : '',
+    quote ? 'may be quoted' : '',
+  ]
+    .filter((words) => words !== '')
+    .join(' · ')

@@ -1,0 +1,60 @@
+/** The facilitator's panel in a window of its own, so that it need not be on the screen the hall sees. */
+import { roomName } from '@gatherboard/shared/document/schema'
+import type { EventId } from '@gatherboard/shared/values/ids'
+import { useEffect, useMemo } from 'react'
+import type { OpenRoom } from '../../board/room.ts'
+import { describeStatus } from '../../board/status-words.ts'
+import { useRoom, useRoomState } from '../../board/use-room.ts'
+import { useConnectionField, useView } from '../../board/use-view.ts'
+import { FacilitatorPanel } from '../../panel/facilitator-panel.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { useFragmentSecret } from '../../ui/use-fragment-secret.ts'
+import './panel-page.css'
+
+export default function PanelPage({ eventId }: { eventId: string }) {
+  const token = useFragmentSecret('t', `gatherboard.panel.${eventId}`)
+  if (!token) {
+    return (
+      <main className="panel-page">
+        <h1>Facilitator’s panel</h1>
+        <Notice tone="bad" title="This page needs a facilitator’s link">
+          Open the board with the facilitator’s link and choose the panel there, or ask the organiser for the link.
+        </Notice>
+      </main>
+    )
+  }
+  return <PanelWindow eventId={eventId} token={token} />
+}
+
+function PanelWindow({ eventId, token }: { eventId: string; token: string }) {
+  const options = useMemo(() => ({ room: roomName('wall', eventId as EventId), token, view: 'canvas' as const }), [eventId, token])
+  const room = useRoom(options)
+  return room ? <LivePanel eventId={eventId} token={token} open={room} /> : <p className="notice">Connecting…</p>
+}
+
+function LivePanel({ eventId, token, open }: { eventId: string; token: string; open: OpenRoom }) {
+  const { room } = useRoomState(open)
+  const view = useView(room.reader)
+  const status = useConnectionField(room.connection, 'status')
+  const counts = useConnectionField(room.connection, 'counts')
+  const { title, place, lenses } = view.meta
+  useEffect(() => {
+    document.title = title === '' ? 'Facilitator’s panel' : `Panel: ${title}`
+  }, [title])
+  const live = status.state === 'live'
+  const words = describeStatus(status, true)
+  return (
+    <main className="panel-page">
+      <header className="panel-page-head">
+        <h1>{title === '' ? 'Facilitator’s panel' : title}</h1>
+        <p role="status" className={live ? 'soft' : undefined}>
+          {live ? `${place} · ${describePeople(counts?.people ?? 0)}` : `${words.word} ${words.detail}`}
+        </p>
+      </header>
+      {/* Before the first sync nothing is known, and a form about nothing would only be wrong. */}
+      {lenses.length > 0 && <FacilitatorPanel eventId={eventId} token={token} view={view} />}
+    </main>
+  )
+}
+
+const describePeople = (people: number): string => (people === 0 ? 'nobody has joined yet' : people === 1 ? '1 person is here' : `${people} people are here`)

@@ -1,0 +1,21 @@
+/** What happens to a person's words, in two plain sentences, and the rest for those who want it. */
+import { say, sayDay, type Phrase } from '../../i18n/say.ts'
+
+const MORE: readonly Phrase[] = ['moreWall', 'moreReport', 'moreQuote', 'moreName', 'moreWithdraw', 'morePeople']
+
+/** @param deleteAfter `YYYY-MM-DD`; undefined while the event is still opening */
+export function AboutEvent({ deleteAfter }: { deleteAfter: string | undefined }) {
+  return (
+    <div className="about">
+      <p>{deleteAfter ? say('purpose', { date: sayDay(deleteAfter) }) : say('purposeUndated')}</p>
+      <details>
+        <summary>{say('readMore')}</summary>
+        <ul>
+          {MORE.map((phrase) => (
+            <li key={phrase}>{say(phrase)}</li>
+          ))}
+        </ul>
+      </details>
+    </div>
+  )
+}

@@ -1,0 +1,25 @@
+/**
+ * What screen readers are told. Two live regions that are always on the page: one waits for a pause, one interrupts
+ * (a note that was not accepted). The same sentence twice in a row is told twice.
+ */
+import { useCallback, useState } from 'react'
+
+export type Tone = 'polite' | 'urgent'
+export type Said = { readonly text: string; readonly tone: Tone; readonly turn: boolean }
+
+export function useAnnouncer(): { said: Said; announce: (text: string, tone?: Tone) => void } {
+  const [said, setSaid] = useState<Said>({ text: '', tone: 'polite', turn: false })
+  const announce = useCallback((text: string, tone: Tone = 'polite') => setSaid((before) => ({ text, tone, turn: !before.turn })), [])
+  return { said, announce }
+}
+
+export function Announcer({ said: { text, tone, turn } }: { said: Said }) {
+  // A region only speaks when its text changes; a space that cannot be seen makes a repeated sentence a new one.
+  const words = text + (turn ? '\u00a0' : '')
+  return (
+    <div className="visually-hidden">
+      <p role="status">{tone === 'polite' ? words : ''}</p>
+      <p role="alert">{tone === 'urgent' ? words : ''}</p>
+    </div>
+  )
+}

@@ -1,0 +1,125 @@
+/**
+ * The event on a phone: what it is, the box to write in, your notes, the wall. The box comes first and can be used
+ * before anything else has arrived; without a session (a link is just being opened) it already takes words.
+ */
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import type { Lens, Phase } from '@gatherboard/shared/document/meta'
+import { say, sayDay } from '../../i18n/say.ts'
+import { mergeOwnNotes } from '../../phone/own-notes.ts'
+import type { Session } from '../../phone/session.ts'
+import type { VisitView } from '../../phone/visit.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { AboutEvent } from './about-event.tsx'
+import { Announcer, useAnnouncer } from './announcer.tsx'
+import { CodeForm } from './code-form.tsx'
+import { MyNotes } from './my-notes.tsx'
+import { newsWords } from './note-words.ts'
+import { useVisit } from './use-visit.ts'
+import { WallList } from './wall-list.tsx'
+import { WriteForm } from './write-form.tsx'
+
+const OPENING_PHASE: Phase = { mode: 'open', lenses: [] }
+
+export type EventPageProps = { session: Session | undefined; onJoined: (session: Session) => void }
+
+export function EventPage({ session: given, onJoined }: EventPageProps) {
+  const { said, announce } = useAnnouncer()
+  const { visit, view } = useVisit(given, (news, now) => announce(...newsWords(news, now)))
+  const [lastSent, setLastSent] = useState<string>()
+
+  const session = view?.session ?? given
+  const event = useEventNow(session, view)
+  const board = view?.wall.board
+  const saved = view?.mine
+  const entries = view?.outbox.entries
+  const mine = useMemo(() => (saved && entries ? mergeOwnNotes(saved, entries, board) : []), [saved, entries, board])
+
+  useEffect(() => {
+    document.title = event.title === '' ? say('appName') : `${event.title} · ${say('appName')}`
+  }, [event.title])
+
+  const trouble = view?.outbox.trouble
+  useEffect(() => {
+    if (trouble) announce(say('toldWaiting'))
+  }, [trouble, announce])
+
+  const joinedAgain = useCallback(
+    (joined: Session) => {
+      if (visit && joined.eventId === visit.view.session.eventId) visit.replaceSession(joined)
+      else onJoined(joined)
+    },
+    [visit, onJoined],
+  )
+
+  const noticed = view?.over ?? view?.lockedOut
+  return (
+    <>
+      <a className="skip-link button" href="#write">
+        {say('skipToWriting')}
+      </a>
+      <header className="phone-head">
+        <div className="phone-top">
+          <p className="phone-brand">{say('appName')}</p>
+          <nav className="jump" aria-label={say('partsOfPage')}>
+            <a href="#mine">
+              {say('navMine')} {mine.length > 0 && <span className="jump-count">{mine.length}</span>}
+            </a>
+            <a href="#wall">
+              {say('navWall')} {board && <span className="jump-count">{board.notes.size}</span>}
+            </a>
+          </nav>
+        </div>
+        <h1 dir="auto">{event.title === '' ? say('joining') : event.title}</h1>
+        {event.title !== '' && (
+          <p className="phone-place" dir="auto">
+            {[event.place, event.date === '' ? '' : sayDay(event.date)].filter(Boolean).join(' · ')}
+          </p>
+        )}
+        {session?.token !== undefined && (
+          <a className="button big-board" href={`/e/${session.eventId}/canvas#t=${session.token}`}>
+            {say('bigBoard')}
+          </a>
+        )}
+      </header>
+      <main className="phone">
+        <AboutEvent deleteAfter={session?.event.deleteAfter} />
+        {noticed && (
+          <Notice tone="bad" title={view?.over ? noticed.title : say('lockedOutTitle')}>
+            {view?.over ? noticed.detail : say('lockedOutDetail')}
+          </Notice>
+        )}
+        {view?.lockedOut && <CodeForm onJoined={joinedAgain} />}
+        <WriteForm
+          visit={visit}
+          eventId={session?.eventId}
+          lenses={event.lenses}
+          phase={event.phase}
+          lastSent={mine.find(({ noteId }) => noteId === lastSent)}
+          trouble={trouble}
+          survivesClosing={view?.outbox.survivesClosing ?? true}
+          onSent={setLastSent}
+        />
+        <MyNotes visit={visit} notes={mine} state={view?.mineState ?? 'reading'} trouble={trouble} lenses={event.lenses} phase={event.phase} />
+        <WallList wall={view?.wall} lenses={event.lenses} mine={mine} />
+      </main>
+      <Announcer said={said} />
+    </>
+  )
+}
+
+type EventNow = { title: string; place: string; date: string; lenses: readonly Lens[]; phase: Phase }
+
+/** The event as the wall tells it, which is live; before that as it was on joining. */
+function useEventNow(session: Session | undefined, view: VisitView | undefined): EventNow {
+  const meta = view?.wall.board?.meta
+  const event = session?.event
+  return useMemo(() => {
+    if (meta && meta.lenses.length > 0) return meta
+    if (event) return { ...event, phase: readPhase(event.phase) }
+    return { title: '', place: '', date: '', lenses: [], phase: OPENING_PHASE }
+  }, [meta, event])
+}
+
+/** What was kept on the phone may come from an older version of the page. */
+const readPhase = (phase: Session['event']['phase'] | undefined): Phase =>
+  phase ? { mode: phase.mode, lenses: phase.lenses ?? [], ...(phase.prompt ? { prompt: phase.prompt } : {}), ...(phase.label ? { label: phase.label } : {}) } : OPENING_PHASE

@@ -1,0 +1,73 @@
+/** A note that the server did not take as it was: what can be done now. Nothing typed is lost before the person chooses. */
+import { useRef, useState } from 'react'
+import { say } from '../../i18n/say.ts'
+import type { OutboxEntry } from '../../outbox/queue.ts'
+import type { OwnNote } from '../../phone/own-notes.ts'
+import type { Visit } from '../../phone/visit.ts'
+import { Button } from '../../ui/button.tsx'
+import { copyWords } from './copy-words.ts'
+
+export type SettleNoteProps = { visit: Visit; note: OwnNote; entry: OutboxEntry; onGone: () => void }
+
+export function SettleNote({ visit, note, entry, onGone }: SettleNoteProps) {
+  if (entry.state === 'changed') return <ChooseWords visit={visit} entry={entry} />
+  return <Refused visit={visit} note={note} entry={entry} onGone={onGone} />
+}
+
+function ChooseWords({ visit, entry }: { visit: Visit; entry: OutboxEntry }) {
+  return (
+    <div className="choose">
+      <figure>
+        <figcaption>{say('theirWords')}</figcaption>
+        <blockquote dir="auto">{entry.theirs?.text}</blockquote>
+        <Button className="wide" onClick={() => visit.discard(entry.noteId)}>
+          {say('keepTheirs')}
+        </Button>
+      </figure>
+      <figure>
+        <figcaption>{say('yourWords')}</figcaption>
+        <blockquote dir="auto">{entry.content.text}</blockquote>
+        <Button className="wide" onClick={() => visit.keepMine(entry.noteId)}>
+          {say('keepMine')}
+        </Button>
+      </figure>
+    </div>
+  )
+}
+
+function Refused({ visit, note, entry, onGone }: SettleNoteProps) {
+  const words = useRef<HTMLParagraphElement>(null)
+  const [said, setSaid] = useState('')
+  const isNew = note.savedRev === 0
+  return (
+    <div className="refused">
+      <p>{isNew ? say('refusedNew') : say('refusedChange')}</p>
+      {/* Copying needs an element that holds the words and nothing else. */}
+      <p ref={words} className="visually-hidden" aria-hidden="true">
+        {entry.content.text}
+      </p>
+      <div className="row">
+        <Button kind="main" onClick={() => visit.resend(entry.noteId)}>
+          {entry.refusal?.code === 'note-erased' ? say('sendAsNew') : say('sendAgain')}
+        </Button>
+        <Button
+          onClick={async () => {
+            if (words.current) setSaid((await copyWords(words.current)) ? say('copied') : say('copyByHand'))
+          }}
+        >
+          {say('copy')}
+        </Button>
+        <Button
+          kind={isNew ? 'bad' : 'plain'}
+          onClick={async () => {
+            await visit.discard(entry.noteId)
+            if (isNew) onGone()
+          }}
+        >
+          {isNew ? say('removeHere') : say('dropChange')}
+        </Button>
+      </div>
+      <p role="status">{said}</p>
+    </div>
+  )
+}

@@ -1,0 +1,132 @@
+/**
+ * The box for a new note. It is emptied only when the words are kept in the outbox; until then they stand in it and
+ * are written down at every key press. Whether the note is saved is said by the outbox, never guessed here.
+ */
+import { useEffect, useRef, useState, type FormEvent } from 'react'
+import type { Lens, Phase } from '@gatherboard/shared/document/meta'
+import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import { isBlank } from '@gatherboard/shared/values/text'
+import { say, type Phrase } from '../../i18n/say.ts'
+import type { OutboxView } from '../../outbox/outbox.ts'
+import { forgetDraft, keepDraft, readDraft, type Draft } from '../../phone/draft.ts'
+import type { OwnNote } from '../../phone/own-notes.ts'
+import type { Visit } from '../../phone/visit.ts'
+import { Button } from '../../ui/button.tsx'
+import { countNote, isLensOpen, NoteFields } from './note-fields.tsx'
+import { NoteStateLine } from './note-state-line.tsx'
+
+const PHASE_WORDS: Readonly<Record<Phase['mode'], Phrase | undefined>> = {
+  open: undefined,
+  private: 'phasePrivate',
+  voting: 'phaseVoting',
+  paused: 'phasePaused',
+  closed: 'phaseClosed',
+}
+
+export type WriteFormProps = {
+  /** Undefined while the event is still opening: words can be written all the same. */
+  visit: Visit | undefined
+  eventId: string | undefined
+  lenses: readonly Lens[]
+  phase: Phase
+  /** The note sent last, as it is now. */
+  lastSent: OwnNote | undefined
+  trouble: OutboxView['trouble']
+  survivesClosing: boolean
+  onSent: (noteId: string) => void
+}
+
+export function WriteForm({ visit, eventId, lenses, phase, lastSent, trouble, survivesClosing, onSent }: WriteFormProps) {
+  const box = useRef<HTMLTextAreaElement>(null)
+  const [draft, setDraft] = useDraft(eventId, lenses, phase)
+  const [problem, setProblem] = useState<string>()
+  const [busy, setBusy] = useState(false)
+  const takesNotes = isWritingOpen(phase)
+  const phaseWords = PHASE_WORDS[phase.mode]
+
+  async function send(event: FormEvent) {
+    event.preventDefault()
+    if (busy) return
+    const wrong = visit ? findProblem(draft, phase) : say('sendNotJoined')
+    setProblem(wrong)
+    if (wrong !== undefined || !visit) {
+      box.current?.focus()
+      return
+    }
+    setBusy(true)
+    try {
+      const { lens, text, visibility, quote } = draft
+      onSent(await visit.add({ lens, text: text.trim(), visibility, quote }))
+      // Kept: the box may be emptied, unless somebody has gone on typing. Consent to be quoted is asked each time.
+      setDraft((now) => ({ ...now, text: now.text === text ? '' : now.text, quote: false }))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <section className="write" aria-labelledby="write">
+      <h2 id="write" tabIndex={-1} className="visually-hidden">
+        {say('writeTitle')}
+      </h2>
+      {phaseWords && <p className={takesNotes ? 'phase-words' : 'phase-words phase-shut'}>{say(phaseWords)}</p>}
+      <form onSubmit={send} noValidate>
+        <NoteFields
+          draft={draft}
+          onChange={(next) => {
+            setProblem(undefined)
+            setDraft(() => next)
+          }}
+          lenses={lenses}
+          phase={phase}
+          problem={problem}
+          box={box}
+        />
+        <Button type="submit" kind="main" className="wide send" busy={busy}>
+          {say('send')}
+        </Button>
+      </form>
+      {lastSent && <NoteStateLine note={lastSent} trouble={trouble} />}
+      {!survivesClosing && <p className="phase-words phase-shut">{say('notKept')}</p>}
+    </section>
+  )
+}
+
+const isWritingOpen = ({ mode }: Phase): boolean => mode === 'open' || mode === 'private'
+
+/** Why a note cannot be sent as it is; undefined when it can. */
+export function findProblem({ lens, text }: Draft, phase: Phase): string | undefined {
+  if (!isWritingOpen(phase)) return say(PHASE_WORDS[phase.mode] ?? 'phasePaused')
+  if (isBlank(text)) return say('sendEmpty')
+  if (countNote(text) > LIMITS.noteCharactersMax) return say('sendTooLong')
+  return isLensOpen(phase, lens) ? undefined : say('sendClosedLens')
+}
+
+/** The draft of this event, kept at every change. What was typed while the event was opening is carried over. */
+function useDraft(eventId: string | undefined, lenses: readonly Lens[], phase: Phase) {
+  const [draft, setDraft] = useState(() => readDraft(eventId))
+  const keptFor = useRef(eventId)
+
+  const update = (next: (now: Draft) => Draft): void =>
+    setDraft((now) => {
+      const changed = next(now)
+      keepDraft(eventId, changed)
+      return changed
+    })
+
+  useEffect(() => {
+    if (keptFor.current === eventId) return
+    const typed = keptFor.current === undefined ? draft.text : ''
+    forgetDraft(undefined)
+    keptFor.current = eventId
+    const kept = readDraft(eventId)
+    const next = typed === '' ? kept : { ...kept, text: typed }
+    setDraft(next)
+    if (typed !== '') keepDraft(eventId, next)
+  }, [eventId, draft.text])
+
+  // Nobody has chosen yet, or the choice is gone: the first heading that is open.
+  const chosen = lenses.some(({ id }) => id === draft.lens && isLensOpen(phase, id))
+  const lens = chosen ? draft.lens : (lenses.find(({ id }) => isLensOpen(phase, id))?.id ?? draft.lens)
+  return [{ ...draft, lens }, update] as const
+}

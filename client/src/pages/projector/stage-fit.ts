@@ -1,0 +1,74 @@
+/**
+ * How the wall lies on the projected screen: how large, where, and on which side the join corner finds its place
+ * without covering a note. Pure; the same wall on the same screen always gives the same picture.
+ */
+import type { Box } from '@gatherboard/shared/document/schema'
+
+export type Screen = { readonly width: number; readonly height: number }
+export type StageFit = {
+  readonly zoom: number
+  /** Where page point (0, 0) lies on the screen. */
+  readonly x: number
+  readonly y: number
+  /** Where the join corner and the title stand: a strip below the wall, or a column beside it. */
+  readonly side: 'below' | 'beside'
+  /** Page units: sizes of lane headings, prompts and cluster names that can be read from the back row. */
+  readonly label: number
+  readonly prompt: number
+  readonly name: number
+}
+
+/** Shares of the screen's height and width that strip and column take. */
+const STRIP_SHARE = 0.17
+const COLUMN_SHARE = 0.16
+const MARGIN_SHARE = 0.018
+/** Larger than life looks empty; 4K screens may go further, since they only have smaller pixels. */
+const ZOOM_MAX = 1.25
+
+export function fitStage([left, top, width, height]: Box, screen: Screen): StageFit {
+  const margin = screen.height * MARGIN_SHARE
+  const below = { width: screen.width - 2 * margin, height: screen.height * (1 - STRIP_SHARE) - 2 * margin }
+  const beside = { width: screen.width * (1 - COLUMN_SHARE) - 2 * margin, height: screen.height - 2 * margin }
+  const side = zoomFor(width, height, below) >= zoomFor(width, height, beside) ? 'below' : 'beside'
+  const room = side === 'below' ? below : beside
+  // Headings grow upwards when everything is small, so the room they need depends on the size that they decide.
+  let zoom = zoomFor(width, height, room)
+  let sizes = readSizes(zoom, screen)
+  let above = 0
+  for (let round = 0; round < 3; round += 1) {
+    sizes = readSizes(zoom, screen)
+    above = Math.max(0, sizes.label * 1.15 + sizes.prompt * 2.6 - 84)
+    zoom = zoomFor(width, height + above, room)
+  }
+  zoom = Math.min(zoom, (ZOOM_MAX * screen.height) / 1080)
+  return {
+    zoom,
+    x: margin + (room.width - width * zoom) / 2 - left * zoom,
+    // Anchored at the top: a wall that grows must not slide down and up again.
+    y: margin + Math.min((room.height - (height + above) * zoom) / 2, screen.height * 0.04) + (above - top) * zoom,
+    side,
+    ...sizes,
+  }
+}
+
+/** A rectangle of the screen, in its pixels. */
+export type FreeSpace = { readonly left: number; readonly top: number; readonly width: number; readonly height: number }
+
+/** What the wall leaves free between itself and the edge: where the newest words can stand large. */
+export function findFreeSpace({ zoom, y, side }: StageFit, [, top, , height]: Box, screen: Screen): FreeSpace {
+  const margin = screen.height * MARGIN_SHARE
+  const wallBottom = y + (top + height) * zoom + 2 * margin
+  return side === 'below'
+    ? { left: margin, top: wallBottom, width: screen.width - 2 * margin, height: screen.height * (1 - STRIP_SHARE) - margin - wallBottom }
+    : { left: margin, top: wallBottom, width: screen.width * (1 - COLUMN_SHARE) - 2 * margin, height: screen.height - margin - wallBottom }
+}
+
+const zoomFor = (width: number, height: number, room: Screen): number => Math.min(room.width / width, room.height / height)
+
+/** Page sizes that come out as a readable share of the screen's height, within what a lane has room for. */
+function readSizes(zoom: number, screen: Screen): Pick<StageFit, 'label' | 'prompt' | 'name'> {
+  const unit = screen.height / 1080 / zoom
+  return { label: clamp(40 * unit, 44, 150), prompt: clamp(22 * unit, 24, 60), name: clamp(26 * unit, 34, 110) }
+}
+
+const clamp = (value: number, least: number, most: number): number => Math.min(Math.max(value, least), most)

@@ -1,0 +1,90 @@
+/**
+ * Which notes are shown: what was there at the start at once, what arrives later one after another, so that fifty
+ * notes sent together appear as a calm row of arrivals and none is missed. A note that leaves the wall leaves at once.
+ */
+import type { BoardView } from '@gatherboard/shared/document/board-view'
+import type { Note } from '@gatherboard/shared/document/note'
+import type { NoteId } from '@gatherboard/shared/values/ids'
+import { useEffect, useMemo, useRef, useState } from 'react'
+
+/** Between two arrivals; shorter when many wait, so that the last of them is never this long behind. */
+const PACE_MS = 220
+const BEHIND_MS_MAX = 6_000
+/** More than this at once is an import or a reveal: they all appear together. */
+const TOGETHER_MIN = 120
+
+export const paceMs = (waiting: number): number => Math.min(PACE_MS, BEHIND_MS_MAX / Math.max(1, waiting))
+
+export type PacedNotes = {
+  readonly notes: readonly Note[]
+  /** Those that have arrived while the screen was looking, to be faded in. */
+  readonly fresh: ReadonlySet<NoteId>
+  /** The ones that came last, as they are now, each at the place it keeps until it is replaced. */
+  readonly newest: readonly Note[]
+  /** Which of them came last of all. */
+  readonly last: number
+}
+
+/** How many of the newest can be shown large. */
+export const NEWEST_MAX = 3
+
+/** @param started false until the first whole view is there. */
+export function usePacedNotes(view: BoardView, started: boolean): PacedNotes {
+  const shown = useRef<Set<NoteId>>(undefined)
+  const [fresh, setFresh] = useState<ReadonlySet<NoteId>>(new Set())
+  const [newest, setNewest] = useState<Newest>()
+  const [tick, setTick] = useState(0)
+  if (started && !shown.current) shown.current = new Set(view.notes.keys())
+
+  useEffect(() => {
+    const known = shown.current
+    if (!known) return undefined
+    for (const id of known) if (!view.notes.has(id)) known.delete(id)
+    const waiting = [...view.notes.keys()].filter((id) => !known.has(id))
+    const [next] = waiting
+    if (next === undefined) return undefined
+    const timer = setTimeout(
+      () => {
+        const arriving = waiting.length >= TOGETHER_MIN ? waiting : [next]
+        for (const id of arriving) known.add(id)
+        if (arriving.length === 1) {
+          setFresh((before) => new Set([...[...before].slice(-40), next]))
+          setNewest((before) => placeNewest(before ?? { places: findYoungest(view, known, next), next: NEWEST_MAX - 1 }, next))
+        }
+        setTick((before) => before + 1)
+      },
+      fresh.has(next) ? 0 : paceMs(waiting.length),
+    )
+    return () => clearTimeout(timer)
+  }, [view, tick, started, fresh])
+
+  const notes = useMemo(
+    () => [...view.notes.values()].filter((note) => shown.current?.has(note.id)),
+    // oxlint-disable-next-line react/exhaustive-deps -- `tick` says that `shown` has changed
+    [view, tick, started],
+  )
+  const newestNotes = useMemo(
+    () => (newest?.places ?? findYoungest(view, shown.current ?? new Set())).map((id) => view.notes.get(id)).filter((note) => note !== undefined),
+    // oxlint-disable-next-line react/exhaustive-deps -- `started` says that `shown` is there
+    [view, newest, started],
+  )
+  return { notes, fresh, newest: newestNotes, last: newest ? (newest.next + NEWEST_MAX - 1) % NEWEST_MAX : 0 }
+}
+
+/** Which notes stand where, and the place the next newcomer takes: that of the oldest. */
+export type Newest = { readonly places: readonly NoteId[]; readonly next: number }
+
+/** The others stay where people are reading them. */
+export function placeNewest({ places, next }: Newest, id: NoteId): Newest {
+  if (places.length < NEWEST_MAX) return { places: [...places, id], next: 0 }
+  const at = next % NEWEST_MAX
+  return { places: places.map((each, place) => (place === at ? id : each)), next: at + 1 }
+}
+
+/** Before anything has arrived (after a reload): the youngest notes, by what the wall says of their age, youngest first. */
+const findYoungest = (view: BoardView, shown: ReadonlySet<NoteId>, except?: NoteId): NoteId[] =>
+  [...view.notes.values()]
+    .filter((note) => shown.has(note.id) && note.id !== except)
+    .sort((one, other) => other.createdMinute - one.createdMinute || (one.id < other.id ? -1 : 1))
+    .slice(0, NEWEST_MAX)
+    .map((note) => note.id)

@@ -1,0 +1,92 @@
+/**
+ * What an organiser or a facilitator may ask of the server about one event (DESIGN §6). `token` is a facilitator's
+ * token or the organiser's key; the server knows which. Every call throws ApiProblem or Unreachable.
+ */
+import type {
+  Board,
+  EventAccess,
+  EventInfo,
+  Imported,
+  LinkRole,
+  PatchEvent,
+  PutNote,
+  SavedNote,
+  SnapshotInfo,
+} from '@gatherboard/shared/protocol/http'
+import { callApi, callJson } from '../api/client.ts'
+
+/** Which event, and with what right. */
+export type EventCaller = { eventId: string; token: string }
+export type JoinInfo = { joinCode: string; link: string }
+
+const eventPath = (eventId: string, rest = ''): string => `/api/events/${encodeURIComponent(eventId)}${rest}`
+
+export async function readEvent({ eventId, token }: EventCaller, signal?: AbortSignal): Promise<EventInfo> {
+  const { event } = await callJson<{ event: EventInfo }>(eventPath(eventId), { token, ...(signal ? { signal } : {}) })
+  return event
+}
+
+export const readJoinInfo = ({ eventId, token }: EventCaller, signal?: AbortSignal): Promise<JoinInfo> =>
+  callJson(eventPath(eventId, '/join-info'), { token, ...(signal ? { signal } : {}) })
+
+export async function patchEvent({ eventId, token }: EventCaller, change: PatchEvent): Promise<void> {
+  await callApi(eventPath(eventId), { method: 'PATCH', token, body: change })
+}
+
+export const rotateLink = ({ eventId, token }: EventCaller, role: LinkRole): Promise<EventAccess> =>
+  callJson(eventPath(eventId, '/links/rotate'), { method: 'POST', token, body: { role } })
+
+export const putNote = ({ eventId, token }: EventCaller, noteId: string, note: PutNote): Promise<SavedNote> =>
+  callJson(eventPath(eventId, `/notes/${encodeURIComponent(noteId)}`), { method: 'PUT', token, body: note })
+
+/** Erases the note for good. */
+export async function eraseNote({ eventId, token }: EventCaller, noteId: string): Promise<void> {
+  await callApi(eventPath(eventId, `/notes/${encodeURIComponent(noteId)}`), { method: 'DELETE', token })
+}
+
+export async function moveNote({ eventId, token }: EventCaller, noteId: string, move: 'publish' | 'set-aside' | 'restore'): Promise<void> {
+  await callApi(eventPath(eventId, `/notes/${encodeURIComponent(noteId)}/${move}`), { method: 'POST', token, body: {} })
+}
+
+/** Replaces the note's words everywhere, snapshots included. */
+export async function redactNote({ eventId, token }: EventCaller, noteId: string, text: string): Promise<void> {
+  await callApi(eventPath(eventId, `/notes/${encodeURIComponent(noteId)}/redact`), { method: 'POST', token, body: { text } })
+}
+
+export async function listSnapshots({ eventId, token }: EventCaller, signal?: AbortSignal): Promise<SnapshotInfo[]> {
+  const { snapshots } = await callJson<{ snapshots: SnapshotInfo[] }>(eventPath(eventId, '/snapshots'), { token, ...(signal ? { signal } : {}) })
+  return snapshots
+}
+
+export const takeSnapshot = ({ eventId, token }: EventCaller, label: string): Promise<SnapshotInfo> =>
+  callJson(eventPath(eventId, '/snapshots'), { method: 'POST', token, body: label === '' ? {} : { label } })
+
+export const readSnapshot = (token: string, snapshotId: string, signal?: AbortSignal): Promise<Board> =>
+  callJson(`/api/snapshots/${encodeURIComponent(snapshotId)}`, { token, ...(signal ? { signal } : {}) })
+
+/** What the person says of the file's columns: which holds the words; which the heading, or one heading for all. */
+export type ImportColumns = { text?: string; lens?: string }
+
+export function importNotes({ eventId, token }: EventCaller, file: { body: Blob; contentType: string }, columns: ImportColumns): Promise<Imported> {
+  const query = new URLSearchParams(columns).toString()
+  return callJson(eventPath(eventId, `/import${query === '' ? '' : `?${query}`}`), { method: 'POST', token, raw: file })
+}
+
+export type ExportFormat = 'json' | 'csv'
+
+export const exportPath = (eventId: string, format: ExportFormat, snapshot: string): string =>
+  eventPath(eventId, `/export?${new URLSearchParams({ format, snapshot }).toString()}`)
+
+/**
+ * Downloads what is at an API path. A browser cannot send our header with a download, so that the server first
+ * gives a ticket: an address that works once and for a minute.
+ */
+export async function startDownload(token: string, path: string): Promise<void> {
+  const { url } = await callJson<{ url: string }>('/api/tickets', { method: 'POST', token, body: { path } })
+  const link = document.createElement('a')
+  link.href = url
+  link.download = ''
+  document.body.append(link)
+  link.click()
+  link.remove()
+}

@@ -1,0 +1,59 @@
+/** The ways in as a facilitator may see and replace them. */
+import type { EventAccess, LinkRole } from '@gatherboard/shared/protocol/http'
+import { showJoinCode } from '@gatherboard/shared/values/ids'
+import { useState } from 'react'
+import { CopyField } from '../ui/copy-field.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { QrCode } from '../ui/qr-code.tsx'
+import { useLoaded } from '../ui/use-loaded.ts'
+import { readJoinInfo, type EventCaller } from './event-calls.ts'
+import { RotateLink } from './rotate-link.tsx'
+
+const LINK_LABELS: Record<LinkRole, string> = {
+  participant: 'New link for participants',
+  facilitator: 'New link for facilitators',
+  projector: 'New link for the projector',
+}
+
+export function FacilitatorLinks({ caller }: { caller: EventCaller }) {
+  const joinInfo = useLoaded(`${caller.eventId} ${caller.token}`, (signal) => readJoinInfo(caller, signal))
+  const [rotated, setRotated] = useState<{ role: LinkRole; access: EventAccess }>()
+  const onRotated = (role: LinkRole) => (access: EventAccess) => {
+    setRotated({ role, access })
+    if (role === 'participant') void joinInfo.reload()
+  }
+  return (
+    <div>
+      <ProblemNotice error={joinInfo.error} />
+      {joinInfo.value && (
+        <>
+          <div className="panel-join">
+            <QrCode className="panel-qr" text={joinInfo.value.link} label="QR code of the link for participants" />
+            <p>
+              Join code
+              <br />
+              <strong className="panel-code">{showJoinCode(joinInfo.value.joinCode)}</strong>
+            </p>
+          </div>
+          <CopyField label="Link for participants" value={joinInfo.value.link} />
+        </>
+      )}
+      {rotated && (
+        <>
+          <Notice tone="good">{rotated.role === 'facilitator' ? 'Copy the new link now and open it: this page’s own link has ended.' : 'The old one has ended.'}</Notice>
+          <CopyField label={LINK_LABELS[rotated.role]} value={rotated.access.links[rotated.role]} />
+        </>
+      )}
+      <details>
+        <summary>Make new links</summary>
+        <p className="small soft">Only if a code or link got into the wrong hands.</p>
+        <div className="row">
+          {(['participant', 'facilitator', 'projector'] as const).map((role) => (
+            <RotateLink key={role} caller={caller} role={role} onRotated={onRotated(role)} />
+          ))}
+        </div>
+      </details>
+    </div>
+  )
+}

@@ -1,0 +1,112 @@
+/**
+ * The facilitator's panel: everything that steers an event, as plain headings, labels and buttons that a keyboard
+ * and a screen reader can use. The canvas shows it in a drawer; it also opens in a window of its own.
+ */
+import type { BoardView } from '@gatherboard/shared/document/board-view'
+import type { NoteId } from '@gatherboard/shared/values/ids'
+import { useId, useMemo, useState, type ReactNode } from 'react'
+import { Approval } from './approval.tsx'
+import type { EventCaller } from './event-calls.ts'
+import { Exports } from './exports.tsx'
+import { FacilitatorLinks } from './facilitator-links.tsx'
+import { ImportNotes } from './import-notes.tsx'
+import './panel.css'
+import { PaperEntry } from './paper-entry.tsx'
+import { PhaseForm } from './phase-form.tsx'
+import { Queue } from './queue.tsx'
+import { Snapshots } from './snapshots.tsx'
+import { StageControls } from './stage-controls.tsx'
+import { useBackstage } from './use-backstage.ts'
+import { WallList } from './wall-list.tsx'
+
+export type FacilitatorPanelProps = {
+  eventId: string
+  /** A facilitator's token. */
+  token: string
+  view: BoardView
+  /** Selects notes on the canvas and brings them into view; without it there is no canvas beside the panel. */
+  select?: ((noteIds: readonly NoteId[]) => void) | undefined
+}
+
+export function FacilitatorPanel({ eventId, token, view, select }: FacilitatorPanelProps) {
+  const caller = useMemo<EventCaller>(() => ({ eventId, token }), [eventId, token])
+  const backstage = useBackstage(caller)
+  const { lenses, phase, stage } = view.meta
+  const waiting = backstage.notes.filter((note) => note.status === 'waiting').length
+  return (
+    <div className="panel">
+      <div>
+        {select && (
+          <p className="panel-own-window">
+            <a href={`/e/${encodeURIComponent(eventId)}/panel#t=${encodeURIComponent(token)}`} target="_blank" rel="noreferrer">
+              Open the panel in a window of its own
+            </a>
+          </p>
+        )}
+        <Section title="What is open now" openAtFirst>
+          <PhaseForm caller={caller} phase={phase} lenses={lenses} />
+        </Section>
+        <Section title="On the big screen" openAtFirst>
+          <StageControls caller={caller} stage={stage} />
+        </Section>
+      </div>
+      <div>
+        <Section title="Notes behind the wall" remark={waiting === 0 ? undefined : `${waiting} waiting`} openAtFirst>
+          <Approval caller={caller} />
+          <Queue caller={caller} backstage={backstage} lenses={lenses} />
+        </Section>
+        <Section title="Notes from paper">
+          <PaperEntry caller={caller} lenses={lenses} />
+        </Section>
+      </div>
+      <div>
+        <Section title="Notes on the wall" remark={String(view.notes.size)}>
+          <WallList caller={caller} view={view} select={select} />
+        </Section>
+        <Section title="Snapshots">
+          <Snapshots caller={caller} />
+        </Section>
+        <Section title="Bring notes in">
+          <ImportNotes caller={caller} lenses={lenses} />
+        </Section>
+        <Section title="Take notes away">
+          <Exports caller={caller} />
+        </Section>
+        <Section title="Ways in">
+          <FacilitatorLinks caller={caller} />
+        </Section>
+      </div>
+    </div>
+  )
+}
+
+export default FacilitatorPanel
+
+/** A part that folds. It is built when first opened and only hidden after that: nothing typed in it is lost. */
+function Section({ title, remark, openAtFirst = false, children }: { title: string; remark?: string | undefined; openAtFirst?: boolean; children: ReactNode }) {
+  const [open, setOpen] = useState(openAtFirst)
+  const [seen, setSeen] = useState(openAtFirst)
+  const id = useId()
+  return (
+    <section className="panel-section" aria-labelledby={`${id}-title`}>
+      <h2 className="panel-title" id={`${id}-title`}>
+        <button
+          type="button"
+          className="panel-fold"
+          aria-expanded={open}
+          aria-controls={id}
+          onClick={() => {
+            setOpen(!open)
+            setSeen(true)
+          }}
+        >
+          <span>{title}</span>
+          {remark && <span className="panel-remark">{remark}</span>}
+        </button>
+      </h2>
+      <div id={id} className="panel-body" hidden={!open}>
+        {seen && children}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,118 @@
+/** One note as facilitators see it in a list, with what may be done to it; the two that destroy words ask first. */
+import type { Note } from '@gatherboard/shared/document/note'
+import type { Lens } from '@gatherboard/shared/document/meta'
+import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import { useState } from 'react'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Field } from '../ui/field.tsx'
+import { LensMark, lensNumber } from '../ui/lens-mark.tsx'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { useAction } from '../ui/use-action.ts'
+import { eraseNote, moveNote, redactNote, type EventCaller } from './event-calls.ts'
+
+export type NoteMove = 'publish' | 'set-aside' | 'restore'
+
+const MOVE_LABELS: Record<NoteMove, string> = { publish: 'Show on the wall', 'set-aside': 'Set aside', restore: 'Put back' }
+
+export type NoteItemProps = {
+  caller: EventCaller
+  note: Note
+  lenses: readonly Lens[]
+  moves: readonly NoteMove[]
+  /** Short remarks beside the heading, such as "may hold a phone number". */
+  remarks?: readonly string[]
+  onFind?: (() => void) | undefined
+}
+
+export function NoteItem({ caller, note, lenses, moves, remarks = [], onFind }: NoteItemProps) {
+  const [asking, setAsking] = useState<'erase' | 'redact'>()
+  const move = useAction((to: NoteMove) => moveNote(caller, note.id, to))
+  const index = lenses.findIndex((lens) => lens.id === note.lens)
+  const brief = note.text.length > 40 ? `${note.text.slice(0, 39)}…` : note.text
+  return (
+    <li className="panel-note">
+      <p className="panel-note-head">
+        <LensMark number={lensNumber(index)} /> {lenses[index]?.label ?? note.lens}
+        {remarks.map((remark) => (
+          <span key={remark} className="panel-remark">
+            {remark}
+          </span>
+        ))}
+      </p>
+      <p className="panel-note-text" dir="auto" {...(note.lang ? { lang: note.lang } : {})}>
+        {note.text}
+      </p>
+      <ProblemNotice error={move.error} />
+      <div className="row" role="group" aria-label={`What to do with: ${brief}`}>
+        {moves.map((to) => (
+          <Button key={to} kind={to === 'publish' ? 'main' : 'plain'} busy={move.busy} onClick={() => move.run(to)}>
+            {MOVE_LABELS[to]}
+          </Button>
+        ))}
+        {onFind && <Button onClick={onFind}>Find on the wall</Button>}
+        <Button onClick={() => setAsking('redact')}>Take words out</Button>
+        <Button kind="bad" onClick={() => setAsking('erase')}>
+          Erase
+        </Button>
+      </div>
+      {asking === 'erase' && <EraseDialog caller={caller} note={note} onClose={() => setAsking(undefined)} />}
+      {asking === 'redact' && <RedactDialog caller={caller} note={note} onClose={() => setAsking(undefined)} />}
+    </li>
+  )
+}
+
+type NoteDialogProps = { caller: EventCaller; note: Note; onClose: () => void }
+
+function EraseDialog({ caller, note, onClose }: NoteDialogProps) {
+  const erase = useAction(async () => {
+    await eraseNote(caller, note.id)
+    onClose()
+  })
+  return (
+    <Dialog title="Erase this note for good?" onClose={onClose}>
+      <blockquote className="panel-quote" dir="auto">
+        {note.text}
+      </blockquote>
+      <p>It disappears from the wall, from every snapshot and from the server’s disk. It cannot be brought back. To only hide it, choose “Set aside”.</p>
+      <ProblemNotice error={erase.error} />
+      <div className="dialog-buttons">
+        <Button onClick={onClose}>Keep it</Button>
+        <Button kind="bad" busy={erase.busy} onClick={() => erase.run()}>
+          Erase for good
+        </Button>
+      </div>
+    </Dialog>
+  )
+}
+
+function RedactDialog({ caller, note, onClose }: NoteDialogProps) {
+  const [text, setText] = useState(note.text)
+  const redact = useAction(async () => {
+    await redactNote(caller, note.id, text)
+    onClose()
+  })
+  return (
+    <Dialog title="Take words out of this note" onClose={onClose}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          void redact.run()
+        }}
+      >
+        <Field label="The note as it should be" hint="For example, write […] in place of a name. The old words are erased everywhere, snapshots included.">
+          {(control) => (
+            <textarea {...control} rows={5} dir="auto" maxLength={LIMITS.noteTypedUnitsMax} value={text} onChange={(event) => setText(event.target.value)} />
+          )}
+        </Field>
+        <ProblemNotice error={redact.error} />
+        <div className="dialog-buttons">
+          <Button onClick={onClose}>Leave it as it is</Button>
+          <Button kind="bad" type="submit" busy={redact.busy} disabled={text === note.text}>
+            Replace the words for good
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,151 @@
+/**
+ * What is open now: how the room writes, under which headings, with which question. Nothing changes until the
+ * button is pressed, so that arrow keys on the choices cannot reveal a room's private notes by accident.
+ */
+import type { Lens, Phase } from '@gatherboard/shared/document/meta'
+import { PHASE_MODES, type PhaseMode } from '@gatherboard/shared/document/schema'
+import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import { useId, useState } from 'react'
+import { Button } from '../ui/button.tsx'
+import { Choice, Field } from '../ui/field.tsx'
+import { LensMark, lensNumber } from '../ui/lens-mark.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { useAction } from '../ui/use-action.ts'
+import { patchEvent, type EventCaller } from './event-calls.ts'
+
+export const MODE_WORDS: Record<PhaseMode, { label: string; means: string }> = {
+  open: { label: 'Writing is open', means: 'Everyone can write. Notes appear on the wall as they come in.' },
+  private: {
+    label: 'Write first, then show',
+    means: 'Everyone writes, and nobody sees the notes yet, facilitators included. They all appear together when you choose another way.',
+  },
+  voting: { label: 'Voting', means: 'Nobody writes now. Everyone gives votes to the notes that matter most to them.' },
+  paused: { label: 'Paused', means: 'Nobody writes now. The wall stays as it is, and words on phones are kept.' },
+  closed: {
+    label: 'Finished',
+    means: 'The event is over: no new notes. People can still read the wall and withdraw their own notes. A last snapshot is taken.',
+  },
+}
+
+export type PhaseFormProps = { caller: EventCaller; phase: Phase; lenses: readonly Lens[] }
+
+export function PhaseForm({ caller, phase, lenses }: PhaseFormProps) {
+  // Only what was touched here: what another facilitator changes meanwhile shows through, and is not undone.
+  const [draft, setDraft] = useState<Partial<Phase>>()
+  const shown: Phase = { ...phase, ...draft }
+  const group = useId()
+  const save = useAction(async (next: Phase) => {
+    await patchEvent(caller, { phase: completePhase(next, lenses) })
+    setDraft(undefined)
+  })
+  const change = (fields: Partial<Phase>): void => setDraft({ ...draft, ...fields })
+  // A question half typed does not vanish because somebody else pauses the room.
+  const asksForWriting = shown.mode === 'open' || shown.mode === 'private' || draft?.prompt !== undefined || draft?.lenses !== undefined
+  const openLenses = shown.lenses.length === 0 ? lenses.map((lens) => lens.id) : shown.lenses
+  const toggleLens = (id: string): void => {
+    const next = lenses.map((lens) => lens.id).filter((other) => (other === id ? !openLenses.includes(id) : openLenses.includes(other)))
+    // All of them is written as none, so that a heading added later is open too; and one has to stay open.
+    if (next.length > 0) change({ lenses: next.length === lenses.length ? [] : next })
+  }
+
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save.run(shown)
+      }}
+    >
+      <p className="panel-now" role="status">
+        Now: <strong>{MODE_WORDS[phase.mode].label}</strong>
+        {phase.lenses.length > 0 && ` (${listLenses(lenses, phase.lenses)})`}
+      </p>
+      {phase.mode === 'private' && (
+        <Button kind="main" busy={save.busy} onClick={() => save.run({ ...shown, mode: 'open' })}>
+          Show all notes now
+        </Button>
+      )}
+      <fieldset>
+        <legend>Change to</legend>
+        {PHASE_MODES.map((mode) => (
+          <Choice key={mode} type="radio" name={group} checked={shown.mode === mode} onChange={() => change({ mode })}>
+            <strong>{MODE_WORDS[mode].label}</strong>
+            <span className="small soft">{MODE_WORDS[mode].means}</span>
+          </Choice>
+        ))}
+      </fieldset>
+      {asksForWriting && (
+        <>
+          <fieldset>
+            <legend>Headings that are open</legend>
+            {lenses.map((lens, index) => (
+              <Choice key={lens.id} type="checkbox" checked={openLenses.includes(lens.id)} onChange={() => toggleLens(lens.id)}>
+                <LensMark number={lensNumber(index)} /> {lens.label}
+              </Choice>
+            ))}
+          </fieldset>
+          <Field label="Question for everyone" hint="Shown above the writing field on every phone. Leave it empty to show each heading’s own question.">
+            {(control) => (
+              <textarea
+                {...control}
+                rows={2}
+                maxLength={LIMITS.promptCharactersMax}
+                value={shown.prompt ?? ''}
+                onChange={(event) => change({ prompt: event.target.value })}
+              />
+            )}
+          </Field>
+        </>
+      )}
+      {shown.mode === 'voting' && (
+        <div className="panel-pair">
+          <NumberField label="Votes for each person" value={shown.votesEach ?? VOTES_EACH} onChange={(votesEach) => change({ votesEach })} />
+          <NumberField label="At most on one note" value={shown.votesPerNote ?? VOTES_PER_NOTE} onChange={(votesPerNote) => change({ votesPerNote })} />
+        </div>
+      )}
+      {phase.mode === 'private' && shown.mode !== 'private' && (
+        <Notice tone="warn">This shows every note that was written privately, all at once.</Notice>
+      )}
+      <ProblemNotice error={save.error} />
+      <div className="row">
+        <Button kind="main" type="submit" busy={save.busy} disabled={draft === undefined}>
+          Change it for everyone
+        </Button>
+        {draft && <Button onClick={() => setDraft(undefined)}>Leave it as it is</Button>}
+      </div>
+    </form>
+  )
+}
+
+const VOTES_EACH = 3
+const VOTES_PER_NOTE = 1
+
+/** What is sent: headings that were removed meanwhile are left out, and voting has the numbers that stand on the screen. */
+function completePhase(phase: Phase, lenses: readonly Lens[]) {
+  const { votesEach = VOTES_EACH, votesPerNote = VOTES_PER_NOTE, ...rest } = phase
+  return {
+    ...rest,
+    lenses: phase.lenses.filter((id) => lenses.some((lens) => lens.id === id)),
+    ...(phase.mode === 'voting' ? { votesEach, votesPerNote } : {}),
+  }
+}
+
+const listLenses = (lenses: readonly Lens[], open: readonly string[]): string =>
+  open.map((id) => lenses.find((lens) => lens.id === id)?.label ?? id).join(', ')
+
+function NumberField({ label, value, onChange }: { label: string; value: number; onChange: (value: number) => void }) {
+  return (
+    <Field label={label}>
+      {(control) => (
+        <input
+          {...control}
+          type="number"
+          min={1}
+          max={99}
+          value={value}
+          onChange={(event) => onChange(Math.min(Math.max(Math.round(event.target.valueAsNumber) || 1, 1), 99))}
+        />
+      )}
+    </Field>
+  )
+}

@@ -1,0 +1,90 @@
+/** The wall as it was at moments that matter: take one now, see which there are, read one, take one away as a file. */
+import type { SnapshotInfo } from '@gatherboard/shared/protocol/http'
+import { useState } from 'react'
+import { Button } from '../ui/button.tsx'
+import { Field } from '../ui/field.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { useAction } from '../ui/use-action.ts'
+import { useLoaded } from '../ui/use-loaded.ts'
+import { exportPath, listSnapshots, startDownload, takeSnapshot, type EventCaller } from './event-calls.ts'
+import { showMoment } from './moment.ts'
+
+const REASONS: Record<SnapshotInfo['reason'], string> = {
+  request: 'taken by hand',
+  phase: 'before a change of what is open',
+  timed: 'taken by itself',
+  closed: 'when the event closed',
+}
+
+/** @param readHref where a snapshot can be read; without it there is no such link. */
+export function Snapshots({ caller, readHref, onTaken }: { caller: EventCaller; readHref?: (snapshotId: string) => string; onTaken?: () => void }) {
+  const list = useLoaded(`${caller.eventId} ${caller.token}`, (signal) => listSnapshots(caller, signal))
+  const [label, setLabel] = useState('')
+  const [taken, setTaken] = useState<SnapshotInfo>()
+  const take = useAction(async () => {
+    setTaken(await takeSnapshot(caller, label.trim()))
+    setLabel('')
+    onTaken?.()
+    await list.reload()
+  })
+  const newestFirst = [...(list.value ?? [])].sort((one, other) => other.takenAt.localeCompare(one.takenAt))
+  return (
+    <div>
+      <form
+        className="panel-line panel-line-wide"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void take.run()
+        }}
+      >
+        <Field label="Name (optional)">
+          {(control) => <input {...control} value={label} maxLength={120} placeholder="After the first round" onChange={(event) => setLabel(event.target.value)} />}
+        </Field>
+        <Button type="submit" busy={take.busy}>
+          Take a snapshot now
+        </Button>
+      </form>
+      <ProblemNotice error={take.error ?? list.error} />
+      {taken && <Notice tone="good">{`Snapshot taken: ${taken.counts.notes === 1 ? '1 note is kept as it is' : `${taken.counts.notes} notes are kept as they are`} now.`}</Notice>}
+      {list.value?.length === 0 && <p className="soft">No snapshots yet. They are also taken by themselves, every few minutes while something changes.</p>}
+      {newestFirst.length > 0 && (
+        <ul className="panel-list" aria-label="Snapshots">
+          {newestFirst.map((snapshot) => (
+            <SnapshotRow key={snapshot.id} snapshot={snapshot} caller={caller} readHref={readHref?.(snapshot.id)} />
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+function SnapshotRow({ snapshot, caller, readHref }: { snapshot: SnapshotInfo; caller: EventCaller; readHref: string | undefined }) {
+  const download = useAction((format: 'json' | 'csv') => startDownload(caller.token, exportPath(caller.eventId, format, snapshot.id)))
+  const moment = showMoment(snapshot.takenAt)
+  const name = snapshot.label === '' ? moment : `${snapshot.label}, ${moment}`
+  return (
+    <li className="panel-item">
+      <div>
+        <strong>{name}</strong>
+        <div className="small soft">
+          {snapshot.counts.notes} notes, {snapshot.counts.clusters} groups · {REASONS[snapshot.reason]}
+        </div>
+        <ProblemNotice error={download.error} />
+      </div>
+      <div className="row">
+        {readHref && (
+          <a className="button" href={readHref}>
+            Read<span className="visually-hidden"> the snapshot {name}</span>
+          </a>
+        )}
+        <Button busy={download.busy} onClick={() => download.run('csv')} aria-label={`Download CSV of ${name}`}>
+          CSV
+        </Button>
+        <Button busy={download.busy} onClick={() => download.run('json')} aria-label={`Download JSON of ${name}`}>
+          JSON
+        </Button>
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,50 @@
+/** The notes on the wall as a list: find one by its words, and do with it what the canvas can, by keyboard alone. */
+import type { BoardView } from '@gatherboard/shared/document/board-view'
+import type { NoteId } from '@gatherboard/shared/values/ids'
+import { useMemo, useState } from 'react'
+import { Button } from '../ui/button.tsx'
+import { Field } from '../ui/field.tsx'
+import type { EventCaller } from './event-calls.ts'
+import { NoteItem } from './note-actions.tsx'
+
+const NOTES_SHOWN = 20
+
+export type WallListProps = { caller: EventCaller; view: BoardView; select?: ((noteIds: readonly NoteId[]) => void) | undefined }
+
+export function WallList({ caller, view, select }: WallListProps) {
+  const [words, setWords] = useState('')
+  const [shownMax, setShownMax] = useState(NOTES_SHOWN)
+  const found = useMemo(() => {
+    const wanted = words.trim().toLowerCase()
+    return [...view.notes.values()]
+      .filter((note) => wanted === '' || note.text.toLowerCase().includes(wanted))
+      .sort((one, other) => other.createdMinute - one.createdMinute || (one.id < other.id ? -1 : 1))
+  }, [view.notes, words])
+  return (
+    <div>
+      <Field label="Find notes with the words">
+        {(control) => <input {...control} type="search" autoComplete="off" value={words} onChange={(event) => setWords(event.target.value)} />}
+      </Field>
+      <p className="small soft" role="status">
+        {found.length === 1 ? '1 note' : `${found.length} notes`}
+      </p>
+      <ul className="panel-notes">
+        {found.slice(0, shownMax).map((note) => {
+          const cluster = note.cluster === undefined ? undefined : view.clusters.get(note.cluster as Parameters<typeof view.clusters.get>[0])
+          return (
+            <NoteItem
+              key={note.id}
+              caller={caller}
+              note={note}
+              lenses={view.meta.lenses}
+              moves={['set-aside']}
+              remarks={cluster ? [`in “${cluster.name || 'a group without a name'}”`] : []}
+              onFind={select ? () => select([note.id]) : undefined}
+            />
+          )
+        })}
+      </ul>
+      {found.length > shownMax && <Button onClick={() => setShownMax(shownMax + NOTES_SHOWN)}>{`Show more (${found.length - shownMax} left)`}</Button>}
+    </div>
+  )
+}

@@ -1,0 +1,85 @@
+/**
+ * What one phone knows of one event it has joined: the token it speaks with, and the secret that makes its notes its
+ * own. Each event has a secret of its own, so that nobody can tell that two events were visited by the same phone.
+ */
+import type { EventInfo, Joined } from '@gatherboard/shared/protocol/http'
+import { newDeviceSecret, parseEventId, type EventId } from '@gatherboard/shared/values/ids'
+import { ApiProblem, callJson } from '../api/client.ts'
+import { decideWaitMs } from '../outbox/backoff.ts'
+import { forget, keep, keptKeys, readKeptJson } from './kept.ts'
+
+export type Session = {
+  readonly eventId: EventId
+  readonly code: string
+  /** Only this browser ever holds it; it finds the phone's own notes again. */
+  readonly device: string
+  /** Undefined: join again with `code` and `device` to get one. */
+  readonly token: string | undefined
+  readonly event: EventInfo
+}
+
+const PREFIX = 'gatherboard.session.'
+/** Joining may queue on the server when a whole hall scans at once. */
+const JOIN_PATIENCE_MS = 30_000
+/** After so many "not now" the person is told; until then the phone waits its turn by itself. */
+const JOIN_TRIES = 5
+
+export function readSession(eventId: string): Session | undefined {
+  const kept = readKeptJson(PREFIX + eventId)
+  if (typeof kept !== 'object' || kept === null) return undefined
+  const { code, device, token, event } = kept as Record<string, unknown>
+  const id = parseEventId(eventId)
+  if (!id || typeof code !== 'string' || typeof device !== 'string' || typeof event !== 'object' || event === null) return undefined
+  return { eventId: id, code, device, token: typeof token === 'string' ? token : undefined, event: event as EventInfo }
+}
+
+export const keepSession = (session: Session): void => keep(PREFIX + session.eventId, JSON.stringify(session))
+
+export const forgetSession = (eventId: EventId): void => forget(PREFIX + eventId)
+
+/**
+ * Joins the event of a code, as the device this phone already is there (so that its own notes come back).
+ * @throws ApiProblem, Unreachable
+ */
+export async function joinEvent(code: string): Promise<Session> {
+  const known = keptKeys(PREFIX)
+    .map((key) => readSession(key.slice(PREFIX.length)))
+    .find((session) => session?.code === code)
+  const joined = await callJoin(code, known?.device ?? newDeviceSecret())
+  const before = readSession(joined.eventId)
+  // The code was changed since this phone last joined: the same event under a new code, so the same device again.
+  if (before && before.device !== joined.device) return keepJoined(code, await callJoin(code, before.device))
+  return keepJoined(code, joined)
+}
+
+/** A new token for a session whose token is refused. @throws ApiProblem, Unreachable */
+export const rejoinEvent = async (session: Session): Promise<Session> => keepJoined(session.code, await callJoin(session.code, session.device))
+
+async function callJoin(code: string, device: string): Promise<Joined> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await callJoinOnce(code, device)
+    } catch (error) {
+      const isForNow = error instanceof ApiProblem && (error.problem.status === 429 || error.problem.status === 503)
+      if (!isForNow || tries === JOIN_TRIES) throw error
+      const waitMs = decideWaitMs(tries, error.retryAfterMs, Math.random())
+      await new Promise((resolve) => setTimeout(resolve, waitMs))
+    }
+  }
+}
+
+async function callJoinOnce(code: string, device: string): Promise<Joined> {
+  const giveUp = new AbortController()
+  const timer = setTimeout(() => giveUp.abort(), JOIN_PATIENCE_MS)
+  try {
+    return await callJson<Joined>('/api/join', { method: 'POST', body: { code, device }, signal: giveUp.signal })
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function keepJoined(code: string, { eventId, token, device, event }: Joined): Session {
+  const session: Session = { eventId: eventId as EventId, code, device, token, event }
+  keepSession(session)
+  return session
+}

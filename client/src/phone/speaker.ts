@@ -1,0 +1,123 @@
+/**
+ * Speaks to the server as one phone at one event. A token that is refused is replaced once, by joining again with the
+ * kept code and device; only when that is refused too does the person have to do something. Answers are believed only
+ * when they are about what was asked: halls have networks that answer everything with a login page of their own.
+ */
+import type { EventInfo, MyNote, SavedNote } from '@gatherboard/shared/protocol/http'
+import type { Problem } from '@gatherboard/shared/protocol/problem'
+import type { NoteId } from '@gatherboard/shared/values/ids'
+import { ApiProblem, Unreachable, callApi, type Call } from '../api/client.ts'
+import type { Task } from '../outbox/queue.ts'
+import { rejoinEvent, type Session } from './session.ts'
+
+export type SpeakerOptions = {
+  readSession(): Session
+  /** The server's reason why this phone has to join again by hand. */
+  isLockedOut(): Problem | undefined
+  onSession(session: Session): void
+  onLockedOut(problem: Problem): void
+}
+
+/** All throw `Unreachable`, or `ApiProblem` (with status 401: this phone has to join again by hand). */
+export type Speaker = {
+  /** Joins again with the kept code and device; one request for all who ask at once. */
+  rejoin(): Promise<void>
+  readToken(): Promise<string | undefined>
+  putNote(task: Task): Promise<SavedNote>
+  deleteNote(noteId: NoteId): Promise<void>
+  readMine(): Promise<MyNote[]>
+  readEvent(): Promise<EventInfo>
+  /** `GET wall`; undefined instead of throwing, because the socket makes it good and says what is wrong. */
+  readWall(): Promise<Uint8Array | undefined>
+}
+
+/** An answer that has not come by then will not come: the phone has moved to another cell, say. */
+const PATIENCE_MS = 25_000
+
+export function createSpeaker({ readSession, isLockedOut, onSession, onLockedOut }: SpeakerOptions): Speaker {
+  const path = `/api/events/${readSession().eventId}`
+  let rejoining: Promise<void> | undefined
+
+  function rejoin(): Promise<void> {
+    rejoining ??= rejoinEvent(readSession())
+      .then(onSession)
+      .catch((error: unknown) => {
+        const isForNow = !(error instanceof ApiProblem) || error.problem.status >= 500 || error.problem.status === 429
+        if (isForNow) throw error
+        onLockedOut(error.problem)
+        throw new ApiProblem({ ...error.problem, status: 401 })
+      })
+      .finally(() => {
+        rejoining = undefined
+      })
+    return rejoining
+  }
+
+  async function call<Answer>(callPath: string, options: Call, read: (response: Response) => Promise<Answer>): Promise<Answer> {
+    const lockedOut = isLockedOut()
+    if (lockedOut) throw new ApiProblem({ ...lockedOut, status: 401 })
+    const { token } = readSession()
+    if (token !== undefined) {
+      try {
+        return await callPatiently(callPath, { ...options, token }, read)
+      } catch (error) {
+        if (!(error instanceof ApiProblem) || error.problem.status !== 401) throw error
+      }
+    }
+    // Another call may have joined again while this one was under way.
+    if (token === readSession().token) await rejoin()
+    return callPatiently(callPath, { ...options, token: readSession().token }, read)
+  }
+
+  return {
+    rejoin,
+    async readToken() {
+      if (readSession().token === undefined) await rejoin()
+      return readSession().token
+    },
+    putNote: ({ noteId, content, rev, overTouched }) =>
+      call(`${path}/notes/${noteId}`, { method: 'PUT', body: { ...content, rev, ...(overTouched ? { overTouched } : {}) } }, async (response) => {
+        // "Saved" is a promise to a person: only our own server's answer about this very note counts.
+        const saved = (await response.json()) as SavedNote | null
+        return saved?.noteId === noteId && typeof saved.rev === 'number' ? saved : refuseAnswer()
+      }),
+    deleteNote: (noteId) =>
+      call(`${path}/notes/${noteId}`, { method: 'DELETE' }, async ({ status }) => (status === 204 ? undefined : refuseAnswer())),
+    readMine: () =>
+      call(`${path}/notes/mine`, {}, async (response) => {
+        const mine: unknown = await response.json()
+        return Array.isArray(mine) ? (mine as MyNote[]) : refuseAnswer()
+      }),
+    readEvent: () =>
+      call(path, {}, async (response) => {
+        const { event } = ((await response.json()) ?? {}) as { event?: EventInfo }
+        return event?.id === readSession().eventId ? event : refuseAnswer()
+      }),
+    async readWall() {
+      try {
+        return await call(`${path}/wall`, {}, async (response) => {
+          const isOurs = response.headers.get('content-type')?.startsWith('application/octet-stream')
+          return isOurs ? new Uint8Array(await response.arrayBuffer()) : undefined
+        })
+      } catch {
+        // The socket says what is wrong, and goes on trying.
+        return undefined
+      }
+    },
+  }
+}
+
+/** Gives up when the answer, or the rest of it, does not come: a request that hangs would hold up all that wait behind it. */
+async function callPatiently<Answer>(path: string, options: Call, read: (response: Response) => Promise<Answer>): Promise<Answer> {
+  const giveUp = new AbortController()
+  const timer = setTimeout(() => giveUp.abort(), PATIENCE_MS)
+  try {
+    return await read(await callApi(path, { ...options, signal: giveUp.signal }))
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function refuseAnswer(): never {
+  throw new Unreachable('The answer was not from Gatherboard')
+}

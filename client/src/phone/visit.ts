@@ -1,0 +1,240 @@
+/**
+ * One phone at one event: its session, unsent notes, own notes and the live wall as a single immutable view for the
+ * page, and everything the page can ask for. It holds no markup and no words; the page says what happened.
+ */
+import type { MyNote } from '@gatherboard/shared/protocol/http'
+import type { Problem } from '@gatherboard/shared/protocol/problem'
+import type { NoteId } from '@gatherboard/shared/values/ids'
+import { ApiProblem } from '../api/client.ts'
+import { openIndexedDb } from '../outbox/indexed-db.ts'
+import { openOutbox, type Outbox, type OutboxView, type Settled } from '../outbox/outbox.ts'
+import type { NoteContent } from '../outbox/queue.ts'
+import { layerStorage, openLocalStorage, openMemory } from '../outbox/storage.ts'
+import { createArrivals } from './arrivals.ts'
+import { keep, readKeptJson } from './kept.ts'
+import { addSavedNote, findDisagreement, orderAsWritten } from './own-notes.ts'
+import { keepSession, type Session } from './session.ts'
+import { createSpeaker } from './speaker.ts'
+import { EMPTY_WALL, createWall, type WallView } from './wall.ts'
+
+export type VisitView = {
+  readonly session: Session
+  readonly outbox: OutboxView
+  /** The server's list of this phone's notes, oldest first, with what was saved since. */
+  readonly mine: readonly MyNote[]
+  /** `reading` until the first list has come; `unread` when it could not be had. */
+  readonly mineState: 'reading' | 'read' | 'unread'
+  readonly wall: WallView
+  /** This phone has to join again with a code that works; the server's reason. */
+  readonly lockedOut: Problem | undefined
+  /** The event is gone; the server's reason. */
+  readonly over: Problem | undefined
+}
+
+/** What the page tells the person when it happens. */
+export type VisitNews = Settled | { kind: 'arrivals'; count: number }
+
+export type Visit = {
+  readonly view: VisitView
+  subscribe(listener: () => void): () => void
+  /** Resolves when the words are kept on this phone. */
+  add(content: NoteContent): Promise<NoteId>
+  /** See `Outbox.revise`. */
+  revise(noteId: NoteId, content: NoteContent, savedRev: number, seenText?: string): Promise<void>
+  withdraw(noteId: NoteId, content: NoteContent, savedRev: number): Promise<void>
+  resend(noteId: NoteId): Promise<void>
+  keepMine(noteId: NoteId): Promise<void>
+  discard(noteId: NoteId): Promise<void>
+  /** Loads and opens the live wall; call it when the box can be used. */
+  startWall(): void
+  /** The person has joined again. */
+  replaceSession(session: Session): void
+  close(): void
+}
+
+const REREAD_AFTER_MS = 500
+const EMPTY_OUTBOX: OutboxView = { entries: [], trouble: undefined, survivesClosing: true }
+
+export function openVisit(opened: Session, onNews: (news: VisitNews) => void): Visit {
+  const { eventId } = opened
+  let closed = false
+  const listeners = new Set<() => void>()
+  const stops: Array<() => void> = []
+
+  let view: VisitView = {
+    session: opened,
+    outbox: EMPTY_OUTBOX,
+    mine: [],
+    mineState: 'reading',
+    wall: EMPTY_WALL,
+    lockedOut: undefined,
+    over: undefined,
+  }
+  function change(fields: Partial<VisitView>): void {
+    if (closed) return
+    view = { ...view, ...fields }
+    for (const listener of [...listeners]) listener()
+  }
+
+  const speaker = createSpeaker({
+    readSession: () => view.session,
+    isLockedOut: () => view.lockedOut,
+    onSession: (session) => change({ session, lockedOut: undefined }),
+    onLockedOut: (lockedOut) => change({ lockedOut }),
+  })
+
+  // ── Unsent notes ──
+  const tabs = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(`gatherboard.outbox.${eventId}`)
+  const outboxOpened: Promise<Outbox> = openOutbox({
+    storage: layerStorage([openIndexedDb(eventId), openLocalStorage(() => localStorage, eventId), openMemory()]),
+    calls: { put: speaker.putNote, withdraw: speaker.deleteNote, readMine: speaker.readMine },
+    onSettled: settle,
+    onKept: () => tabs?.postMessage('kept'),
+  }).then((outbox) => {
+    const follow = (): void => change({ outbox: outbox.view })
+    stops.push(outbox.subscribe(follow), () => outbox.close())
+    if (closed) outbox.close()
+    follow()
+    return outbox
+  })
+  const withOutbox = <Value>(act: (outbox: Outbox) => Value): Promise<Awaited<Value>> => outboxOpened.then(act) as Promise<Awaited<Value>>
+
+  function settle(settled: Settled): void {
+    settlements += 1
+    if (settled.kind === 'saved') {
+      const { noteId, content } = settled.task
+      const { lens, text, visibility, quote } = content
+      change({ mine: addSavedNote(view.mine, { noteId, lens, text, visibility, quote, ...settled.saved }) })
+    } else if (settled.kind === 'withdrawn') {
+      change({ mine: view.mine.filter(({ noteId }) => noteId !== settled.noteId) })
+    } else if (settled.kind === 'changed') {
+      void readMine()
+    }
+    onNews(settled)
+  }
+
+  // ── Own notes ──
+  let settlements = 0
+  let rereadTimer: ReturnType<typeof setTimeout> | undefined
+  let triedFor = ''
+
+  async function readMine(): Promise<void> {
+    const before = settlements
+    try {
+      const mine = await speaker.readMine()
+      // Something was saved or withdrawn meanwhile: this list may not know it yet.
+      if (before !== settlements) return void rereadLater()
+      change({ mine: orderAsWritten(mine, readWritten()), mineState: 'read', over: undefined })
+    } catch (error) {
+      if (view.mineState !== 'read') change({ mineState: 'unread' })
+      if (error instanceof ApiProblem && (error.code === 'event-deleted' || error.code === 'no-such-event')) change({ over: error.problem })
+    }
+  }
+
+  /** Ids of the notes written on this phone, in that order: no words, only so that the list keeps its order. */
+  const writtenKey = `gatherboard.written.${eventId}`
+  const readWritten = (): string[] => {
+    const written = readKeptJson(writtenKey)
+    return Array.isArray(written) ? written.filter((noteId): noteId is string => typeof noteId === 'string') : []
+  }
+
+  function rereadLater(): void {
+    if (rereadTimer !== undefined || closed) return
+    rereadTimer = setTimeout(() => {
+      rereadTimer = undefined
+      void readMine()
+    }, REREAD_AFTER_MS * (1 + Math.random() * 4))
+  }
+
+  /** What a facilitator did with one of these notes shows on the wall first; then the list is read again, once. */
+  function compareWithWall({ board, status }: WallView): void {
+    if (!board || status.state !== 'live' || view.mineState !== 'read') return
+    const disagreement = findDisagreement(view.mine, view.outbox.entries, board)
+    if (disagreement !== '' && disagreement !== triedFor) rereadLater()
+    triedFor = disagreement
+  }
+
+  // ── The wall ──
+  const arrivals = createArrivals(
+    (count) => onNews({ kind: 'arrivals', count }),
+    (id) => view.mine.some(({ noteId }) => noteId === id) || view.outbox.entries.some(({ noteId }) => noteId === id),
+  )
+  const wall = createWall({
+    eventId,
+    readToken: speaker.readToken,
+    readFirst: speaker.readWall,
+    onUnauthorised: () => speaker.rejoin().then(() => true, () => false),
+    onChange(next) {
+      change({ wall: next })
+      compareWithWall(next)
+      if (next.status.state === 'live' && next.board) arrivals.see(next.board.notes.keys())
+    },
+  })
+
+  /** The event as it is now, where it was remembered from an earlier visit. */
+  async function refreshEvent(): Promise<void> {
+    try {
+      const event = await speaker.readEvent()
+      const session = { ...view.session, event }
+      keepSession(session)
+      change({ session })
+    } catch (error) {
+      if (error instanceof ApiProblem && (error.code === 'event-deleted' || error.code === 'no-such-event')) change({ over: error.problem })
+    }
+  }
+
+  function wake(): void {
+    if (document.visibilityState === 'hidden') return
+    void withOutbox((outbox) => outbox.wake())
+    if (view.mineState === 'unread') void readMine()
+  }
+  globalThis.addEventListener('online', wake)
+  globalThis.addEventListener('pageshow', wake)
+  document.addEventListener('visibilitychange', wake)
+  tabs?.addEventListener('message', () => {
+    void withOutbox((outbox) => outbox.reread())
+    rereadLater()
+  })
+
+  void readMine()
+  void refreshEvent()
+
+  return {
+    get view() {
+      return view
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    async add(content) {
+      const noteId = await withOutbox((outbox) => outbox.add(content))
+      keep(writtenKey, JSON.stringify([...readWritten(), noteId]))
+      return noteId
+    },
+    revise: (noteId, content, savedRev, seenText) => withOutbox((outbox) => outbox.revise(noteId, content, savedRev, seenText)),
+    withdraw: (noteId, content, savedRev) => withOutbox((outbox) => outbox.withdraw(noteId, content, savedRev)),
+    resend: (noteId) => withOutbox((outbox) => outbox.resend(noteId)),
+    keepMine: (noteId) => withOutbox((outbox) => outbox.keepMine(noteId)),
+    discard: (noteId) => withOutbox((outbox) => outbox.discard(noteId)),
+    startWall: () => wall.start(),
+    replaceSession(session) {
+      change({ session, lockedOut: undefined, over: undefined })
+      void withOutbox((outbox) => outbox.wake())
+      void readMine()
+      wall.restart()
+    },
+    close() {
+      closed = true
+      globalThis.removeEventListener('online', wake)
+      globalThis.removeEventListener('pageshow', wake)
+      document.removeEventListener('visibilitychange', wake)
+      clearTimeout(rereadTimer)
+      tabs?.close()
+      arrivals.close()
+      wall.close()
+      for (const stop of stops) stop()
+      listeners.clear()
+    },
+  }
+}

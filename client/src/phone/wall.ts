@@ -1,0 +1,111 @@
+/**
+ * The live wall of a visit: when its chunk is loaded, when it is opened again, and what the page is told meanwhile.
+ * Nothing here may delay the writing box: `start` is called when the box can be used.
+ */
+import type { BoardView } from '@gatherboard/shared/document/board-view'
+import type { ConnectionStatus } from '../board/connection.ts'
+import type { WallFeed } from '../board/wall-feed.ts'
+import type { EventId } from '@gatherboard/shared/values/ids'
+
+export type WallView = {
+  /** Undefined until some wall has arrived. */
+  readonly board: BoardView | undefined
+  readonly status: ConnectionStatus
+}
+
+export const EMPTY_WALL: WallView = { board: undefined, status: { state: 'connecting' } }
+
+export type WallOptions = {
+  eventId: EventId
+  /** The token to open with; it may have to join again first. Undefined when this phone may not. */
+  readToken(): Promise<string | undefined>
+  /** `GET wall`; undefined when it cannot be had. */
+  readFirst(): Promise<Uint8Array | undefined>
+  /** The server refused the token: joins again. Resolves to whether that worked. */
+  onUnauthorised(): Promise<boolean>
+  onChange(view: WallView): void
+}
+
+export type Wall = {
+  start(): void
+  /** Opens it again if it has ended or could not be loaded. */
+  restart(): void
+  close(): void
+}
+
+const RETRY_MS = 5_000
+const UNAUTHORISED = 4401
+/** Something between this phone and the server went wrong once; a new document and a new socket may put it right. */
+const WORTH_ANOTHER_TRY = new Set([4400, 4403])
+
+export function createWall({ eventId, readToken, readFirst, onUnauthorised, onChange }: WallOptions): Wall {
+  let view = EMPTY_WALL
+  let feed: WallFeed | undefined
+  let stopListening: (() => void) | undefined
+  let opening = false
+  let closed = false
+  let secondTryUsed = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const change = (fields: Partial<WallView>): void => {
+    view = { ...view, ...fields }
+    onChange(view)
+  }
+
+  function leave(): void {
+    stopListening?.()
+    feed?.close()
+    feed = undefined
+    stopListening = undefined
+  }
+
+  async function open(): Promise<void> {
+    if (opening || closed) return
+    opening = true
+    clearTimeout(timer)
+    leave()
+    try {
+      const [{ openWallFeed }, first] = await Promise.all([import('../board/wall-feed.ts'), readFirst()])
+      const token = await readToken()
+      if (closed || token === undefined) return
+      feed = openWallFeed({ eventId, token, view: 'phone', first })
+      stopListening = feed.subscribe(follow)
+      follow()
+    } catch {
+      // The chunk or the token could not be fetched: the network is away, and the writing box goes on without.
+      change({ status: { state: 'offline' } })
+      timer = setTimeout(() => void open(), RETRY_MS * (1 + Math.random()))
+    } finally {
+      opening = false
+    }
+  }
+
+  function follow(): void {
+    if (!feed) return
+    const { board, status } = feed
+    // A new document is empty until it has synced; the notes that were shown stay until then.
+    const hasArrived = status.state === 'live' || board.notes.size > 0 || board.meta.lenses.length > 0
+    if (status.state === 'live') secondTryUsed = false
+    if (status.state === 'ended') void decideAfterEnd(status.code)
+    change({ board: hasArrived ? board : view.board, status })
+  }
+
+  async function decideAfterEnd(code: number): Promise<void> {
+    if (secondTryUsed) return
+    secondTryUsed = true
+    if (code === UNAUTHORISED ? await onUnauthorised() : WORTH_ANOTHER_TRY.has(code)) void open()
+  }
+
+  return {
+    start: () => void open(),
+    restart() {
+      secondTryUsed = false
+      if (!feed || feed.status.state === 'ended') void open()
+    },
+    close() {
+      closed = true
+      clearTimeout(timer)
+      leave()
+    },
+  }
+}

@@ -1,0 +1,58 @@
+/**
+ * A token or key that arrives in the address behind `#`. It is taken out of the address bar at once (people share
+ * screens and copy addresses) and kept for this tab, so that reloading works. Storage may be forbidden by the
+ * browser; then the secret lives as long as the page.
+ */
+
+/** Takes `#name=secret` out of the address. Undefined when it is not there. */
+export function takeFragmentSecret(name: string): string | undefined {
+  const fragment = new URLSearchParams(location.hash.slice(1))
+  const secret = fragment.get(name)
+  if (!secret) return undefined
+  fragment.delete(name)
+  const rest = fragment.toString()
+  history.replaceState(history.state, '', location.pathname + location.search + (rest === '' ? '' : `#${rest}`))
+  return secret
+}
+
+export type SecretStore = 'tab' | 'computer'
+
+export function readSecret(key: string): string | undefined {
+  return read('tab', key) ?? read('computer', key)
+}
+
+/** Where the secret is remembered beyond this page; undefined when nowhere. */
+export function findSecret(key: string): SecretStore | undefined {
+  if (read('computer', key) !== undefined) return 'computer'
+  return read('tab', key) === undefined ? undefined : 'tab'
+}
+
+/** Whether it could be kept. */
+export function keepSecret(key: string, secret: string, where: SecretStore = 'tab'): boolean {
+  try {
+    storage(where).setItem(key, secret)
+    return true
+  } catch {
+    // Private windows and strict settings throw: the caller goes on with the secret in memory.
+    return false
+  }
+}
+
+export function forgetSecret(key: string, where: SecretStore): void {
+  try {
+    storage(where).removeItem(key)
+  } catch {
+    // Nothing can have been kept where storage is forbidden.
+  }
+}
+
+function read(where: SecretStore, key: string): string | undefined {
+  try {
+    return storage(where).getItem(key) ?? undefined
+  } catch {
+    // As if nothing were kept.
+    return undefined
+  }
+}
+
+const storage = (where: SecretStore): Storage => (where === 'tab' ? sessionStorage : localStorage)

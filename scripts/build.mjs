@@ -1,0 +1,97 @@
+/**
+ * Builds both sets of pages (phone: preact; stage: React and tldraw) and holds them to their budget: what a phone
+ * loads first is at most 45 KB compressed, and tldraw is nowhere among its files. Run by the pinned Node.
+ */
+import { spawn } from 'node:child_process'
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+
+const CLIENT = fileURLToPath(new URL('../client', import.meta.url))
+const DIST = join(CLIENT, 'dist')
+const LICENCES = ['../LICENSE', '../LICENSES/tldraw.md', '../THIRD-PARTY.md']
+/** JavaScript and CSS, gzip; KB = 1,000 bytes. */
+const PHONE_BYTES_MAX = 45_000
+const TLDRAW = /tl-canvas|@tldraw\//
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = await build()
+
+async function build() {
+  const codes = await Promise.all(['phone', 'stage'].map(runVite))
+  if (codes.some((code) => code !== 0)) return 1
+  writeLicences()
+  const problems = checkPhone()
+  for (const line of describeSizes()) console.log(line)
+  for (const problem of problems) console.error(problem)
+  return problems.length === 0 ? 0 : 1
+}
+
+function runVite(name) {
+  const child = spawn(process.execPath, [join(CLIENT, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn', '--config', `vite.${name}.config.ts`], {
+    cwd: CLIENT,
+    stdio: 'inherit',
+    env: { ...process.env, NODE_ENV: 'production' },
+  })
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', (code) => resolve(code))
+  })
+}
+
+/** The texts that have to go wherever the pages go: tldraw's licence asks for it. Served as /licences.txt. */
+function writeLicences() {
+  const texts = LICENCES.map((file) => readFileSync(join(CLIENT, file), 'utf8').trimEnd())
+  writeFileSync(join(DIST, 'stage/licences.txt'), `${texts.join(`\n\n${'='.repeat(79)}\n\n`)}\n`)
+}
+
+/** What is wrong with the phone's files; [] when nothing is. */
+function checkPhone() {
+  const problems = []
+  const bytes = measureFirstLoad('phone', 'phone.html')
+  if (bytes > PHONE_BYTES_MAX) problems.push(`a phone's first load is ${bytes} bytes compressed, over its budget of ${PHONE_BYTES_MAX}`)
+  for (const file of listFiles(join(DIST, 'phone'))) {
+    if (file.endsWith('.js') && TLDRAW.test(readFileSync(file, 'utf8'))) problems.push(`${file} contains tldraw, which a phone must never load`)
+  }
+  return problems
+}
+
+function* describeSizes() {
+  yield `phone.html: first load ${kilobytes(measureFirstLoad('phone', 'phone.html'))} (at most ${kilobytes(PHONE_BYTES_MAX)})`
+  yield `stage.html: entry ${kilobytes(measureFirstLoad('stage', 'stage.html'))}`
+  for (const [source, { isDynamicEntry }] of Object.entries(readManifest('stage'))) {
+    if (isDynamicEntry && source.startsWith('src/')) yield `  ${source}: ${kilobytes(measureFirstLoad('stage', 'stage.html', source))} with the entry`
+  }
+}
+
+/**
+ * Bytes (gzip) of the scripts and styles that are loaded at once with an entry, and with the lazy pages named.
+ * @param {'phone' | 'stage'} name
+ * @param {...string} sources keys of Vite's manifest
+ */
+export function measureFirstLoad(name, ...sources) {
+  const manifest = readManifest(name)
+  const files = new Set()
+  const visit = (source) => {
+    const chunk = manifest[source]
+    if (!chunk) throw new Error(`${source} is not in the manifest of ${name}`)
+    if (files.has(chunk.file)) return
+    files.add(chunk.file)
+    for (const style of chunk.css ?? []) files.add(style)
+    for (const imported of chunk.imports ?? []) visit(imported)
+  }
+  sources.forEach(visit)
+  return [...files].reduce((sum, file) => sum + gzipSync(readFileSync(join(DIST, name, file)), { level: 9 }).length, 0)
+}
+
+function readManifest(name) {
+  return JSON.parse(readFileSync(join(DIST, name, '.vite/manifest.json'), 'utf8'))
+}
+
+function listFiles(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+}
+
+function kilobytes(bytes) {
+  return `${(bytes / 1000).toFixed(1)} KB`
+}

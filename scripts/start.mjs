@@ -1,0 +1,57 @@
+/**
+ * `npm start`: installs and builds what is missing, then serves. While the lockfile and the sources are unchanged it
+ * only runs the pinned Node, and needs nothing from outside.
+ *
+ * Plain JavaScript for any Node ≥ 20 on Windows, macOS and Linux. It must stay a thin parent: what the server prints
+ * goes straight to the terminal, and its exit code is ours.
+ */
+import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
+import { join } from 'node:path'
+import { PrepareError, REPO, checkNode, ensureBuilt, ensureInstalled, findPinnedNode } from './prepare.mjs'
+
+try {
+  checkNode()
+  const say = sayFirst('Getting ready. This takes about a minute the first time, and needs the internet.')
+  const startedAt = Date.now()
+  const installed = await ensureInstalled(say)
+  const built = await ensureBuilt(say)
+  if (installed || built) console.log(`Ready after ${Math.round((Date.now() - startedAt) / 1000)} seconds.\n`)
+  serve()
+} catch (error) {
+  if (!(error instanceof PrepareError)) throw error
+  console.error(`\n${error.message}${error.log ? `\n(Details are in ${error.log})` : ''}\n`)
+  process.exitCode = 1
+}
+
+/** Says the opening words before the first thing there is to say, and never when there is nothing to do. */
+function sayFirst(opening) {
+  let first = true
+  return (words) => {
+    if (first) console.log(opening)
+    first = false
+    console.log(words)
+  }
+}
+
+function serve() {
+  const child = spawn(findPinnedNode(), [join(REPO, 'server/src/main.ts')], { cwd: REPO, stdio: 'inherit' })
+  let forwarded = false
+  const forward = (signal) => {
+    if (forwarded) return
+    forwarded = true
+    child.kill(signal)
+  }
+  // Ctrl-C reaches every process of the terminal by itself; passing it on as well would tell the server twice,
+  // which it takes for impatience. Without a terminal (a service, a container) it reaches only this process.
+  process.on('SIGINT', () => {
+    if (!process.stdin.isTTY && !process.stdout.isTTY) forward('SIGINT')
+  })
+  process.on('SIGTERM', () => forward('SIGTERM'))
+  process.on('SIGHUP', () => forward('SIGTERM'))
+  child.once('error', (error) => {
+    console.error(`The server could not be started: ${error.message}`)
+    process.exit(1)
+  })
+  child.once('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)))
+}

@@ -1,0 +1,104 @@
+/**
+ * `npm test`: everything, from a clean clone. Installs what is missing (packages, and a Chromium), then checks types
+ * and lint, builds, and runs the tests; goes on after a failure so that one run tells all. The last line is
+ * `N passed, N failed`: tests, and one for each step that failed without a test to blame.
+ */
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { CACHE, PrepareError, REPO, checkNode, ensureInstalled, findPinnedNode } from './prepare.mjs'
+
+const PACKAGES = ['shared', 'server', 'client', 'tests']
+const CHROMIUM = '/usr/bin/chromium'
+
+const results = []
+
+try {
+  checkNode()
+  await ensureInstalled(console.log)
+} catch (error) {
+  if (!(error instanceof PrepareError)) throw error
+  console.error(`\n${error.message}${error.log ? `\n${readFileSync(error.log, 'utf8').slice(-4_000)}` : ''}`)
+  console.log('0 passed, 1 failed')
+  process.exit(1)
+}
+
+const node = findPinnedNode()
+for (const name of PACKAGES) await step(`types of ${name}`, [join('node_modules/typescript/bin/tsc'), '--noEmit', '-p', name])
+await step('lint', ['node_modules/oxlint/bin/oxlint', '--deny-warnings'])
+const isBuilt = await step('build', ['scripts/build.mjs'])
+await tests('unit, contract, relay and architecture tests', 'tests/vitest.config.ts')
+if (isBuilt && (await step('a browser', undefined, ensureChromium))) await tests('browser and start tests', 'tests/vitest.e2e.config.ts')
+summarise()
+
+/** Runs one check; it counts only when it fails. */
+async function step(name, args, run = () => runNode(args)) {
+  console.log(`\n── ${name}`)
+  const startedAt = Date.now()
+  const code = await run()
+  results.push({ name, seconds: secondsSince(startedAt), isOk: code === 0, passed: 0, failed: code === 0 ? 0 : 1 })
+  return code === 0
+}
+
+/** Runs a set of tests and counts them from vitest's own report. */
+async function tests(name, config) {
+  console.log(`\n── ${name}`)
+  const startedAt = Date.now()
+  const report = join(CACHE, `${config.replaceAll(/\W+/g, '-')}.json`)
+  mkdirSync(CACHE, { recursive: true })
+  rmSync(report, { force: true })
+  const code = await runNode(['node_modules/vitest/vitest.mjs', 'run', '--config', config, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`])
+  const { passed, failed } = readReport(report)
+  // A run that failed outside of any test (an unhandled error, no test found) must not read as "0 failed".
+  results.push({ name, seconds: secondsSince(startedAt), isOk: code === 0, passed, failed: code === 0 ? failed : Math.max(failed, 1) })
+}
+
+function readReport(file) {
+  if (!existsSync(file)) return { passed: 0, failed: 1 }
+  const report = JSON.parse(readFileSync(file, 'utf8'))
+  const unloaded = report.testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0).length
+  return { passed: report.numPassedTests, failed: report.numFailedTests + unloaded }
+}
+
+function summarise() {
+  const passed = results.reduce((sum, result) => sum + result.passed, 0)
+  const failed = results.reduce((sum, result) => sum + result.failed, 0)
+  const isOk = isBuilt && results.every((result) => result.isOk)
+  console.log('\n── summary')
+  for (const { name, seconds, isOk: fine, passed: count, failed: bad } of results) {
+    console.log(`${fine ? 'ok    ' : 'FAILED'} ${name}${count + bad > 1 || count > 0 ? ` (${count} passed, ${bad} failed)` : ''}, ${seconds} s`)
+  }
+  console.log(`${passed} passed, ${failed} failed`)
+  process.exitCode = isOk ? 0 : 1
+}
+
+/**
+ * The browser tests' Chromium: Debian's where this is Debian and we may install it, otherwise the one playwright
+ * downloads for itself. CHROMIUM_PATH names another.
+ */
+async function ensureChromium() {
+  if ((process.env.CHROMIUM_PATH && existsSync(process.env.CHROMIUM_PATH)) || existsSync(CHROMIUM)) return 0
+  const mayInstall = process.platform === 'linux' && process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0
+  if (mayInstall) {
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+    const code = (await run('apt-get', ['update'], env)) || (await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-color-emoji'], env))
+    if (code === 0 && existsSync(CHROMIUM)) return 0
+  }
+  return runNode(['tests/node_modules/playwright-core/cli.js', 'install', 'chromium'])
+}
+
+function runNode(args) {
+  return run(node, args, process.env)
+}
+
+function run(command, args, env) {
+  const child = spawn(command, args, { cwd: REPO, env, stdio: ['ignore', 'inherit', 'inherit'] })
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', (code) => resolve(code ?? 1))
+  })
+}
+
+function secondsSince(startedAt) {
+  return Math.round((Date.now() - startedAt) / 1000)
+}

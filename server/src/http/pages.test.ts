@@ -1,0 +1,98 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { afterAll, describe, expect, it } from 'vitest'
+import { pageRoutes } from './pages.ts'
+import { readSiteFiles } from './site-files.ts'
+
+const SCRIPT = 'console.log("phone");\n'.repeat(100)
+const dist = mkdtempSync(join(tmpdir(), 'gatherboard-pages-'))
+afterAll(() => rmSync(dist, { recursive: true }))
+
+const write = (path: string, content: string | Uint8Array): void => {
+  mkdirSync(join(dist, path, '..'), { recursive: true })
+  writeFileSync(join(dist, path), content)
+}
+write('phone/phone.html', '<!doctype html><html><head></head><body>phone</body></html>')
+write('phone/assets/phone/main-abc.js', SCRIPT)
+write('phone/.vite/manifest.json', '{}')
+write('phone/assets/phone/main-abc.js.map', '{}')
+write('stage/stage.html', '<!doctype html><html><head></head><body>stage</body></html>')
+write('stage/assets/stage/font.woff2', Uint8Array.from({ length: 64 }, (_, index) => index))
+write('stage/favicon.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>')
+
+const openPages = async (tldrawLicenseKey?: string) => pageRoutes({ files: await readSiteFiles([join(dist, 'stage'), join(dist, 'phone')]), tldrawLicenseKey })
+const get = async (path: string, headers: Record<string, string> = {}) => (await openPages()).request(path, { headers })
+
+describe('pages', () => {
+  it.each(['/', '/j/K7M4XQ', '/j/K7M4XQ/', '/e/event-1234'])('a phone is given the phone page at %s', async (path) => {
+    const response = await get(path)
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
+    expect(await response.text()).toContain('phone')
+  })
+
+  it.each(['/organise', '/organise/', '/e/event-1234/canvas', '/e/event-1234/projector', '/e/event-1234/poster', '/e/event-1234/panel', '/e/event-1234/list', '/e/event-1234/report'])(
+    'a large screen is given the stage page at %s',
+    async (path) => {
+      expect(await (await get(path)).text()).toContain('stage')
+    },
+  )
+
+  it('are asked for again each time, and cost nothing when they are the same', async () => {
+    const first = await get('/organise')
+    expect(first.headers.get('cache-control')).toBe('no-cache')
+    const again = await get('/organise', { 'if-none-match': `W/${first.headers.get('etag')}` })
+    expect(again.status).toBe(304)
+    expect(await again.text()).toBe('')
+    expect((await get('/organise', { 'if-none-match': '"other"' })).status).toBe(200)
+  })
+
+  it('carry the host’s tldraw key on large screens only, whatever characters it has', async () => {
+    const pages = await openPages('tldraw-"key"/<$&>')
+    const stage = await (await pages.request('/e/event-1234/canvas')).text()
+    expect(stage).toContain('<meta name="tldraw-license-key" content="tldraw-&#34;key&#34;/&#60;$&#38;&#62;" />')
+    expect(await (await pages.request('/')).text()).not.toContain('tldraw')
+    expect(await (await (await openPages()).request('/organise')).text()).not.toContain('license')
+  })
+
+  it('that are not built say so', async () => {
+    const pages = pageRoutes({ files: new Map(), tldrawLicenseKey: undefined })
+    const response = await pages.request('/organise')
+    expect(response.status).toBe(503)
+    expect(await response.text()).toContain('npm start')
+  })
+})
+
+describe('files of the builds', () => {
+  it('named after their content are kept for ever; others are asked for again', async () => {
+    expect((await get('/assets/phone/main-abc.js')).headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+    expect((await get('/favicon.svg')).headers.get('cache-control')).toBe('no-cache')
+  })
+
+  it.each([
+    ['gzip, deflate, br, zstd', 'br'],
+    ['gzip', 'gzip'],
+    ['br;q=0, gzip;q=0.5', 'gzip'],
+    ['identity', null],
+    ['', null],
+  ])('are compressed as the browser takes it: %j', async (accepted, encoding) => {
+    const response = await get('/assets/phone/main-abc.js', { 'accept-encoding': accepted })
+    expect(response.headers.get('content-encoding')).toBe(encoding)
+    expect(response.headers.get('vary')).toBe('Accept-Encoding')
+    const bytes = Buffer.from(await response.arrayBuffer())
+    const text = encoding === 'br' ? brotliDecompressSync(bytes) : encoding === 'gzip' ? gunzipSync(bytes) : bytes
+    expect(text.toString()).toBe(SCRIPT)
+  })
+
+  it('that are compressed already are sent as they are', async () => {
+    const response = await get('/assets/stage/font.woff2', { 'accept-encoding': 'gzip' })
+    expect(response.headers.get('content-encoding')).toBeNull()
+    expect(response.headers.get('content-type')).toBe('font/woff2')
+    expect((await response.arrayBuffer()).byteLength).toBe(64)
+  })
+
+  it.each(['/.vite/manifest.json', '/assets/phone/main-abc.js.map', '/phone.html', '/stage.html', '/assets/', '/package.json', '/constructor'])('%s is not for reading', async (path) => {
+    expect((await get(path)).status).toBe(404)
+  })
+})

@@ -1,0 +1,61 @@
+/** Our CSV reader, which forgives broken rows, held against csv-parse, which does not, on text that has none. */
+import { readCsv } from '@gatherboard/server/import/csv-reader'
+import { CSV_COLUMNS, formatCsv, restoreCell } from '@gatherboard/server/exports/csv'
+import type { Board, BoardNote } from '@gatherboard/shared/protocol/http'
+import { parse } from 'csv-parse/sync'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+
+const cell = fc.string({ unit: fc.constantFrom('a', 'é', '😀', ' ', '"', ',', ';', '\n', '\r\n', "'", '='), maxLength: 12 })
+const table = fc.integer({ min: 2, max: 5 }).chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 8 }))
+const quote = (text: string): string => `"${text.replaceAll('"', '""')}"`
+const write = (rows: readonly string[][], end: string): string => rows.map((cells) => cells.map(quote).join(',')).join(end)
+
+describe('the CSV reader', () => {
+  it('reads well-formed text as csv-parse does', () => {
+    fc.assert(
+      fc.property(table, fc.constantFrom('\n', '\r\n'), (rows, end) => {
+        const text = write([rows[0]?.map((_, index) => `column ${index}`) ?? [], ...rows], end)
+        const read = [...readCsv(text)].map((row) => ('cells' in row ? row.cells : row.problem))
+        expect(read).toEqual(parse(text, { delimiter: ',', record_delimiter: [end] }))
+      }),
+    )
+  })
+
+  it('never throws, always ends, and names lines in order, whatever it is given', () => {
+    const junk = fc.string({ unit: fc.constantFrom('"', '""', ',', '\n', '\r', '\r\n', 'x', ' ', '\t', ';'), maxLength: 60 })
+    fc.assert(
+      fc.property(junk, (text) => {
+        const lines = [...readCsv(text)].map(({ line }) => line)
+        const physical = text.split(/\r\n?|\n/).length
+        expect(lines).toEqual(lines.toSorted((a, b) => a - b))
+        expect(lines.every((line) => line >= 1 && line <= physical)).toBe(true)
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  it('gives back what our own export wrote, formulas and all', () => {
+    fc.assert(
+      fc.property(fc.array(cell, { minLength: 1, maxLength: 5 }), (texts) => {
+        const read = [...readCsv(formatCsv(createBoard(texts)).slice(1))].map((row) => ('cells' in row ? row.cells : []))
+        expect(read[0]).toEqual([...CSV_COLUMNS])
+        expect(read.slice(1).map((cells) => restoreCell(cells[CSV_COLUMNS.indexOf('text')] ?? ''))).toEqual(texts)
+      }),
+    )
+  })
+})
+
+const createBoard = (texts: readonly string[]): Board => ({
+  schema: 1,
+  event: { id: '-event-1', title: '+44', place: '@home', date: '2026-05-09', programme: '' },
+  takenAt: '',
+  reason: 'live',
+  lenses: [],
+  clusters: [],
+  notes: texts.map((text, index): BoardNote => ({
+    id: `-note-${index}`, lens: 'need', text, cluster: null, votes: 0, cheers: 0, status: 'on-wall', source: 'phone', mode: null, lang: null, quote: false, createdHour: '',
+  })),
+  sketches: [],
+  counts: { notes: 0, clusters: 0, sketches: 0, waiting: 0, setAside: 0, reportOnly: 0 },
+})

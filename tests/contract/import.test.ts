@@ -1,0 +1,239 @@
+/** Importing files, against a real store: ours, other tools', the real ones, and every kind of broken one. */
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { importFile, type ImportRequest } from '@gatherboard/server/import/import-file'
+import { exportBoard } from '@gatherboard/server/exports/export-board'
+import type { Imported } from '@gatherboard/shared/protocol/http'
+import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import { describe, expect, it } from 'vitest'
+import { openLiveEvent, type LiveEvent } from '../support/live-event.ts'
+import { REPO } from '../support/paths.ts'
+
+const POLIS = resolve(REPO, '../shared/data/polis')
+const fixture = (name: string): Buffer => readFileSync(join(REPO, 'tests/fixtures', name))
+
+function importInto(live: LiveEvent, file: string | Uint8Array, more: Partial<ImportRequest> = {}) {
+  const bytes = typeof file === 'string' ? Buffer.from(file) : file
+  return importFile(live, { eventId: live.event.id, kind: 'csv', bytes, ...more })
+}
+async function importOk(live: LiveEvent, file: string | Uint8Array, more?: Partial<ImportRequest>): Promise<Imported> {
+  const done = await importInto(live, file, more)
+  if (!done.ok) throw new Error(`refused: ${done.refused.code} ${done.refused.detail}`)
+  return done.value
+}
+async function readBoard(live: LiveEvent) {
+  const board = await live.snapshots.readLive(live.event.id)
+  if (!board.ok) throw new Error(board.refused.code)
+  return board.value
+}
+const textsOf = async (live: LiveEvent) => (await readBoard(live)).notes.map(({ text }) => text).toSorted()
+
+describe('files of other tools', () => {
+  it('takes Pol.is comments; what their moderators rejected goes backstage', async () => {
+    await using live = await openLiveEvent()
+    const done = await importOk(live, fixture('polis-comments.csv'))
+    expect(done).toEqual({ imported: 4, skipped: [], skippedMore: 0, setAside: 1, format: 'polis', encoding: 'utf-8' })
+    const { notes, counts } = await readBoard(live)
+    expect(counts).toMatchObject({ notes: 3, setAside: 1 })
+    expect(notes.map(({ text, status, lens, source }) => [text, status, lens, source])).toContainEqual(['She said "keep the library" and so do I', 'on-wall', 'strength', 'import'])
+    expect(notes.find(({ status }) => status === 'set-aside')?.text).toBe('Somebody here is rude about somebody else')
+    expect(notes[0]?.createdHour).toBe('2018-02-03T20:00:00Z')
+  })
+
+  it('puts rejected rows on the wall when asked to', async () => {
+    await using live = await openLiveEvent()
+    expect(await importOk(live, fixture('polis-comments.csv'), { rejected: 'wall' })).toMatchObject({ imported: 4, setAside: 0 })
+    expect((await readBoard(live)).counts.notes).toBe(4)
+  })
+
+  it.each([['csv', 'scrumlr-board.csv'], ['json', 'scrumlr-board.json']] as const)('takes scrumlr %s by its columns, and never its authors', async (kind, name) => {
+    await using live = await openLiveEvent()
+    const done = await importOk(live, fixture(name), { kind })
+    expect(done).toMatchObject({ imported: 2, format: 'scrumlr' })
+    const board = await readBoard(live)
+    const found = new Map(board.notes.map(({ text, lens }) => [text, lens]))
+    // The column “Stop” is no heading here: its note goes under the first.
+    expect(found).toEqual(new Map([['The choir', 'strength'], ['A crossing by the school', kind === 'csv' ? 'strength' : 'need']]))
+    expect(JSON.stringify(board)).not.toContain('Secret Name')
+    expect(done.skipped).toEqual(kind === 'json' ? [{ line: 3, reason: 'There are no words in it.' }] : [])
+  })
+
+  it('takes anything else by the names of its columns', async () => {
+    await using live = await openLiveEvent()
+    const file = 'When;Heading;What they said\n1;need;A bench\n2;HOPE;Lights\n3;;No heading\n4;Weather;Rain\n'
+    expect(await importOk(live, file, { text: 'what they said', lens: 'Heading' })).toMatchObject({
+      imported: 3,
+      skipped: [{ line: 5, reason: 'This board has no heading called “Weather”.' }],
+      format: 'table',
+    })
+    expect((await readBoard(live)).notes.map(({ lens, text }) => [lens, text])).toEqual([['strength', 'No heading'], ['need', 'A bench'], ['hope', 'Lights']])
+  })
+
+  it('takes one lens for all rows', async () => {
+    await using live = await openLiveEvent()
+    await importOk(live, 'opinion\nOne\nTwo\n', { text: 'opinion', lens: 'Hope' })
+    expect((await readBoard(live)).notes.map(({ lens }) => lens)).toEqual(['hope', 'hope'])
+  })
+
+  it.each([
+    ['a,b\n1,2\n', {}, 'unknown-columns', 'Its columns are: a, b.'],
+    ['a,b\n1,2\n', { text: 'c' }, 'unknown-columns', 'no column called “c”'],
+    ['a,b\n1,2\n', { text: 'a', lens: 'weather' }, 'unknown-lens', 'weather'],
+    ['', {}, 'unreadable-file', 'empty'],
+    ['"never closed\n', {}, 'unreadable-file', 'first line'],
+    ['{"notes":', { kind: 'json' }, 'unreadable-file', 'not valid JSON'],
+    ['{"nothing":1}', { kind: 'json' }, 'unreadable-file', 'no list of notes'],
+    ['[{"a":1}]', { kind: 'json' }, 'unknown-columns', 'which field'],
+    ['[{"a":1}]', { kind: 'json', text: 'b' }, 'unknown-columns', 'called “b”'],
+  ] as const)('says what is missing: %j', async (file, more, code, words) => {
+    await using live = await openLiveEvent()
+    const done = await importInto(live, file, more)
+    expect(done).toMatchObject({ ok: false, refused: { code, detail: expect.stringContaining(words) } })
+    expect(await textsOf(live)).toEqual([])
+  })
+})
+
+describe('our own files', () => {
+  it.each(['csv', 'json'] as const)('come back as they were: %s', async (kind) => {
+    await using live = await openLiveEvent()
+    await live.addNote({ text: '=SUM(A1) "quoted", and\nover two lines', lens: 'hope', quote: true, mode: 'hall', lang: 'pl' })
+    await live.addNote({ text: 'Behind', source: 'paper' }, { kind: 'backstage', status: 'set-aside' })
+    const before = await readBoard(live)
+    const file = exportBoard(before, kind)
+    await using other = await openLiveEvent()
+    expect(await importOk(other, file?.body ?? '', { kind })).toMatchObject({ imported: 2, skipped: [], setAside: 1, format: 'gatherboard' })
+    const after = await readBoard(other)
+    const bare = (board: typeof before) => board.notes.map(({ id: _, ...note }) => note)
+    expect(bare(after)).toEqual(bare(before))
+    // Of another event, so the ids are new ones.
+    expect(after.notes.map(({ id }) => id)).not.toEqual(before.notes.map(({ id }) => id))
+  })
+
+  it('changes nothing when a file of this event is put back, and never brings back what was withdrawn', async () => {
+    await using live = await openLiveEvent()
+    const [kept = '', withdrawn] = await live.addNotes('Kept', 'Withdrawn')
+    const file = exportBoard(await readBoard(live), 'csv')?.body ?? ''
+    await live.change((change) => change.eraseNote(withdrawn as typeof withdrawn & string, '2026-05-09T11:00:00Z'))
+    const done = await importOk(live, file)
+    expect(done.imported).toBe(0)
+    expect(done.skipped.map(({ reason }) => reason).toSorted()).toEqual(['It is here already.', 'It was here and has been withdrawn.'])
+    expect((await readBoard(live)).notes.map(({ id }) => id)).toEqual([kept])
+  })
+
+  it('finds nothing new in a file that was imported before', async () => {
+    await using live = await openLiveEvent()
+    await importOk(live, fixture('polis-comments.csv'))
+    const again = await importOk(live, fixture('polis-comments.csv'))
+    expect(again).toMatchObject({ imported: 0, setAside: 0 })
+    expect(again.skipped).toHaveLength(4)
+    expect(again.skipped[0]).toEqual({ line: 2, reason: 'It is here already.' })
+  })
+
+  it('keeps the same words twice when two people wrote them, and knows both again', async () => {
+    await using live = await openLiveEvent()
+    const file = 'text\nParking\nParking\nBuses\n'
+    expect((await importOk(live, file)).imported).toBe(3)
+    expect((await importOk(live, file)).imported).toBe(0)
+    expect(await textsOf(live)).toEqual(['Buses', 'Parking', 'Parking'])
+  })
+})
+
+describe('broken and hostile files', () => {
+  it('skips broken rows one by one and says why, in the order of the file', async () => {
+    await using live = await openLiveEvent()
+    const long = 'x'.repeat(501)
+    const file = ['id,text,moderated', '1,good,1', '2,"never closed,1', '3,too,many,1', '4,few', '5,   ,1', `6,${long},1`, '7,last,1', '8,padded,1,,', ''].join('\r\n')
+    const done = await importOk(live, file)
+    expect(done.imported).toBe(3)
+    expect(done.skipped).toEqual([
+      { line: 3, reason: 'A quotation mark is opened and never closed.' },
+      { line: 4, reason: 'It has 4 columns, but the first line names 3.' },
+      { line: 5, reason: 'It has 2 columns, but the first line names 3.' },
+      { line: 6, reason: 'There are no words in it.' },
+      { line: 7, reason: 'It has 501 characters; a note has room for 500.' },
+    ])
+    expect(await textsOf(live)).toEqual(['good', 'last', 'padded'])
+  })
+
+  it('keeps what people can see, and takes out what they cannot', async () => {
+    await using live = await openLiveEvent()
+    const texts = ['<script>alert(1)</script>', 'مرحبا بكم', '👩‍👩‍👧‍👦 family', 'bell\u0007 and \u202eturned', '=1+1', 'y'.repeat(500), '😀'.repeat(500)]
+    await importOk(live, ['text', ...texts].join('\n'))
+    expect(await textsOf(live)).toEqual(['<script>alert(1)</script>', 'مرحبا بكم', '👩‍👩‍👧‍👦 family', 'bell and turned', '=1+1', 'y'.repeat(500), '😀'.repeat(500)].toSorted())
+  })
+
+  it.each(['__proto__', 'constructor', 'toString'])('is not led astray by a column called %s', async (name) => {
+    await using live = await openLiveEvent()
+    expect((await importOk(live, `${name},text\n1,words\n`)).imported).toBe(1)
+    expect((await importOk(live, `[{"${name}":{"text":"no"},"text":"more words"},{"${name}":1}]`, { kind: 'json' })).imported).toBe(1)
+    expect(({} as Record<string, unknown>).text).toBeUndefined()
+    expect(await textsOf(live)).toEqual(['more words', 'words'])
+  })
+
+  it('takes no JSON entry that is not a note', async () => {
+    await using live = await openLiveEvent()
+    const done = await importOk(live, '["a bench", null, 7, ["x"], {"text": {"deep": 1}}, {"text": 42}]', { kind: 'json' })
+    expect(done).toMatchObject({ imported: 2, skipped: [2, 3, 4].map((line) => ({ line, reason: 'It is not a note.' })).concat([{ line: 5, reason: 'There are no words in it.' }]) })
+    expect(await textsOf(live)).toEqual(['42', 'a bench'])
+  })
+
+  it('reads the old code page and UTF-16, and says so', async () => {
+    await using live = await openLiveEvent()
+    expect((await importOk(live, Buffer.from('text\r\nCaf\xe9 in the mill\r\n', 'latin1'))).encoding).toBe('windows-1252')
+    expect((await importOk(live, Buffer.from('\ufefftext\tother\r\nZażółć\t1\r\n', 'utf16le'))).encoding).toBe('utf-16le')
+    expect(await textsOf(live)).toEqual(['Café in the mill', 'Zażółć'])
+  })
+
+  it('takes no id, place or status that a file makes up', async () => {
+    await using live = await openLiveEvent()
+    const header = 'note_id,event_id,event,place,date,lens,cluster,theme,text,votes,cheers,status,source,created_hour,mode,lang,quotable'
+    const row = `../../x,${live.event.id},,,,need,,,words,9,9,hidden,alien,3026-01-01T00:00:00Z,orbit,not a language,yes`
+    expect((await importOk(live, `${header}\n${row}\n`)).imported).toBe(1)
+    const [note] = (await readBoard(live)).notes
+    expect(note).toMatchObject({ votes: 0, cheers: 0, status: 'on-wall', source: 'import', createdHour: '2026-05-09T10:00:00Z', mode: null, lang: null, quote: true })
+    expect(note?.id).toMatch(/^[A-Za-z0-9_-]{22}$/)
+  })
+
+  it('fills a board up to its limit and says of the rest that it is full', { timeout: 60_000 }, async () => {
+    await using live = await openLiveEvent()
+    const rows = Array.from({ length: LIMITS.notesPerWallMax + 3 }, (_, index) => `Note ${index}`)
+    const done = await importOk(live, ['text', ...rows].join('\n'))
+    expect(done.imported).toBe(LIMITS.notesPerWallMax)
+    expect(done.skipped).toEqual([2, 3, 4].map((row) => ({ line: LIMITS.notesPerWallMax + row, reason: 'The board is full: it has room for 5000 notes.' })))
+  })
+
+  it('lists ten thousand skipped rows and counts the others', async () => {
+    await using live = await openLiveEvent()
+    const done = await importOk(live, `a,text\n${'1, \n'.repeat(10_500)}`)
+    expect([done.skipped.length, done.skippedMore]).toEqual([10_000, 500])
+  })
+
+  it('lets others in between: a note from a phone does not wait for the end of a big file', async () => {
+    await using live = await openLiveEvent()
+    const rows = Array.from({ length: 2_000 }, (_, index) => `Imported ${index}`)
+    let finished = false
+    const importing = importOk(live, ['text', ...rows].join('\n')).then(() => (finished = true))
+    await live.addNotes('From a phone')
+    expect(finished).toBe(false)
+    await importing
+    expect(await textsOf(live)).toHaveLength(2_001)
+  })
+})
+
+describe.skipIf(!existsSync(POLIS))('the real files', () => {
+  it('imports every opinion of each: 1,397 in all', { timeout: 60_000 }, async () => {
+    let total = 0
+    for (const name of readdirSync(POLIS).filter((file) => file.endsWith('.csv'))) {
+      await using live = await openLiveEvent()
+      const bytes = readFileSync(join(POLIS, name))
+      const done = await importOk(live, bytes)
+      expect(done).toMatchObject({ format: 'polis', skipped: [], skippedMore: 0 })
+      const { counts } = await readBoard(live)
+      expect(counts.notes + counts.setAside).toBe(done.imported)
+      expect(counts.setAside).toBe(done.setAside)
+      expect((await importOk(live, bytes)).imported).toBe(0)
+      total += done.imported
+    }
+    expect(total).toBe(1397)
+  })
+})
