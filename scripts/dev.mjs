@@ -4,17 +4,21 @@
  * what runs is built output, as everywhere else.
  */
 import { spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, watch } from 'node:fs'
 import { join } from 'node:path'
-import { CACHE, PrepareError, REPO, checkNode, ensureBuilt, ensureInstalled, findPinnedNode } from './prepare.mjs'
+import { CACHE, PrepareError, REPO, checkNode, ensureInstalled, findPinnedNode } from './prepare.mjs'
 
 const ORGANISER_KEY = process.env.ORGANISER_KEY ?? 'only-for-development'
 const DEMO_TITLE = 'Demo: our town'
+/** The server reads the built pages once, at its start: it has to start again for new ones as for its own code. */
+const SERVER_SOURCES = ['server/src', 'shared/src', 'client/dist']
+/** An editor or a build writes several files at once. */
+const SETTLE_MS = 400
+const FALLEN_MS = 5_000
 
 try {
   checkNode()
   await ensureInstalled(console.log)
-  await ensureBuilt(console.log)
 } catch (error) {
   if (!(error instanceof PrepareError)) throw error
   console.error(error.message)
@@ -22,25 +26,61 @@ try {
 }
 
 const node = findPinnedNode()
-for (const name of ['phone', 'stage']) {
-  spawn(node, ['node_modules/vite/bin/vite.js', 'build', '--watch', '--logLevel', 'warn', '--config', `vite.${name}.config.ts`], { cwd: join(REPO, 'client'), stdio: 'inherit' })
-}
-const server = spawn(node, ['--watch', '--watch-path=server/src', '--watch-path=shared/src', '--watch-path=client/dist', 'server/src/main.ts'], {
-  cwd: REPO,
-  env: { DATA_DIR: join(CACHE, 'dev-data'), ...process.env, ORGANISER_KEY },
-  stdio: ['inherit', 'pipe', 'inherit'],
-})
+let stopping = false
 let isDemoThere = false
-server.stdout.on('data', (chunk) => {
-  process.stdout.write(chunk)
-  const address = /listening on (http\S+)/.exec(chunk.toString())?.[1]
-  if (!address || isDemoThere) return
-  isDemoThere = true
-  offerDemo(address).catch((error) => console.error(`The demo event could not be made: ${error.message}`))
-})
-// Ctrl-C reaches all of them by itself; this process goes last.
-process.on('SIGINT', () => undefined)
-server.once('exit', (code) => process.exit(code ?? 0))
+
+const builders = ['phone', 'stage'].map((name) =>
+  spawn(node, ['node_modules/vite/bin/vite.js', 'build', '--watch', '--config', `vite.${name}.config.ts`], { cwd: join(REPO, 'client'), stdio: ['ignore', 'pipe', 'inherit'] }),
+)
+await Promise.all(builders.map(firstBuild))
+let server = startServer()
+let timer
+for (const folder of SERVER_SOURCES) {
+  watch(join(REPO, folder), { recursive: true }, (_event, file) => {
+    if (file?.includes('.test.')) return
+    clearTimeout(timer)
+    timer = setTimeout(() => server.kill('SIGTERM'), SETTLE_MS)
+  })
+}
+// Ctrl-C reaches all of them by itself; this process goes last, and takes along whoever is left.
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => {
+    stopping = true
+    server.kill(signal)
+  })
+}
+
+function startServer() {
+  const child = spawn(node, ['server/src/main.ts'], {
+    cwd: REPO,
+    env: { DATA_DIR: join(CACHE, 'dev-data'), ...process.env, ORGANISER_KEY },
+    stdio: ['inherit', 'pipe', 'inherit'],
+  })
+  child.stdout.on('data', (chunk) => {
+    process.stdout.write(chunk)
+    const address = /listening on (http\S+)/.exec(chunk.toString())?.[1]
+    if (!address || isDemoThere) return
+    isDemoThere = true
+    offerDemo(address).catch((error) => console.error(`The demo event could not be made: ${error.message}`))
+  })
+  child.once('exit', (code) => {
+    if (stopping) {
+      for (const builder of builders) builder.kill()
+      process.exit(code ?? 0)
+    }
+    // Asked to stop for a change: again at once. Fallen over: a moment later, when somebody may have mended it.
+    if (code !== 0) console.error('The server fell over; it is tried again in a few seconds.')
+    setTimeout(() => (server = startServer()), code === 0 ? 0 : FALLEN_MS)
+  })
+  return child
+}
+
+function firstBuild(builder) {
+  return new Promise((resolve, reject) => {
+    builder.stdout.on('data', (chunk) => /built in/.test(chunk) && resolve())
+    builder.once('exit', (code) => reject(new Error(`the pages could not be built (${code})`)))
+  })
+}
 
 /** Finds the demo event or makes it, and prints the ways into it. */
 async function offerDemo(address) {
@@ -49,7 +89,7 @@ async function offerDemo(address) {
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
     return response.json()
   }
-  const events = await call('/api/events')
+  const { events } = await call('/api/events')
   let access = events.find(({ event }) => event.title === DEMO_TITLE)
   if (!access) {
     const body = JSON.stringify({ title: DEMO_TITLE, place: 'Bishop Auckland', date: new Date().toISOString().slice(0, 10) })

@@ -11,7 +11,14 @@ import { DataFolderInUse } from './store/data-folder-in-use.ts'
 const writeTo = (stream: NodeJS.WriteStream, bytes: string | Uint8Array): Promise<void> =>
   new Promise((resolve, reject) => stream.write(bytes, (error) => (error ? reject(error) : resolve())))
 
+/** `gatherboard export … | head`: whoever reads has read enough. */
+const isReaderGone = (error: unknown): boolean => (error as { code?: string } | undefined)?.code === 'EPIPE'
+
 async function main(): Promise<void> {
+  // Told through the callback of the write as well; without a listener it would end the process half-way.
+  process.stdout.on('error', (error) => {
+    if (!isReaderGone(error)) throw error
+  })
   const config = readConfig(process.env)
   // Standard output belongs to what was asked for: what goes wrong inside is told on the other one.
   const log = createLog({ level: 'error', readable: true, write: (line) => process.stderr.write(line) })
@@ -22,6 +29,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
+  if (isReaderGone(error)) return
   const isExpected = [CommandError, UsageError, ConfigError, DataFolderInUse].some((kind) => error instanceof kind)
   process.stderr.write(`${isExpected ? (error as Error).message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
   process.exitCode = error instanceof UsageError ? 2 : 1

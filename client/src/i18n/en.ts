@@ -11,10 +11,9 @@ export const en = {
   joinTitle: 'Join with your code',
   joinLead: 'The code is on the poster or on the big screen. No name and no account are needed.',
   codeLabel: 'Code',
-  codeHint: '6 letters and numbers, like K7M-4XQ',
+  codeHint: '6 letters and numbers, like K7M\u20114XQ',
   join: 'Join',
   joining: 'Opening the board…',
-  tryAgain: 'Try again',
   codeMissing: 'Type the code from the poster first.',
   notACodeTitle: 'That is not a code',
   codeShape: 'A code has 6 letters and numbers. It never has 0, O, 1, I or L. Please check it and try again.',
@@ -41,7 +40,6 @@ export const en = {
   morePeople: 'Please leave out names, phone numbers and addresses, yours and other people’s.',
   skipToWriting: 'Skip to writing',
   partsOfPage: 'Parts of this page',
-  navWrite: 'Write',
   navMine: 'Your notes',
   navWall: 'The wall',
 
@@ -68,7 +66,6 @@ export const en = {
   phaseClosed: 'This event has finished and takes no new notes. You can still read the wall, and withdraw your own notes.',
   phaseVoting: 'It is time for voting just now. Your words stay in the box until writing opens again.',
   phasePrivate: 'Everyone writes first. The notes are shown to all at the same moment.',
-  keptHere: 'Your words are kept on this phone until they are sent.',
   notKept: 'This browser keeps nothing. Leave this page open until your note says Saved.',
 
   // Where a note is
@@ -81,7 +78,6 @@ export const en = {
   placeWaiting: 'waiting to be shown',
   placeReportOnly: 'for the report only',
   placeSetAside: 'set aside by a facilitator',
-  sendingNow: 'Sending…',
   whyUnreachable: 'The board cannot be reached. It is sent by itself as soon as it can be.',
   whyBusy: 'The board is busy. It is sent by itself in a moment.',
   whyLockedOut: 'This phone has to join again first.',
@@ -106,7 +102,6 @@ export const en = {
   withdrawDetail: 'Its words are deleted for good, everywhere on the board.',
   withdrawYes: 'Yes, withdraw it',
   withdrawNo: 'No, keep it',
-  withdrawAnyway: 'Withdraw it',
   refusedNew: 'Your words are still here. You can change them, copy them, or send them again.',
   refusedChange: 'The note stays as it was before.',
   sendAgain: 'Send again',

@@ -187,7 +187,7 @@ describe('putting a note', () => {
     expect(codeOf(await world.put(noteId, { rev: 99 }))).toBe('note-erased')
   })
 
-  it('[L2] more than one phone writes is answered with how long to wait, and nothing of it is kept', async () => {
+  it('[L10] more than one phone writes is answered with how long to wait, and nothing of it is kept', async () => {
     await using world = await TestWorld.open()
     const budget = new Budget({ burst: 2, perMinute: 6 }, world.clock)
     const intake = new Intake({ registry: world.registry, erasure: world.erasure, budget, clock: world.clock })

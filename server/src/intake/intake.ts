@@ -99,16 +99,17 @@ export class Intake {
 
   /** What a device has written and where each note is; in no particular order. */
   async readMine(eventId: EventId, deviceKey: DeviceKey): Promise<Result<MyNote[], Refused>> {
-    return this.#deps.registry.use(eventId, async (rooms) => {
-      // The answer must not show what a failing disk may yet take back.
-      await rooms.committed()
-      return rooms.ledger.notesOf(deviceKey).flatMap((noteId) => {
-        const found = findNote(rooms, noteId)
-        if (!found) return []
-        const { row, lens, text, status, content } = found
-        return [{ noteId, lens, text, status, rev: row.rev, visibility: row.visibility, ...(content.quote === undefined ? {} : { quote: content.quote }) }]
-      })
-    })
+    // The answer must not show what a failing disk may yet take back.
+    return this.#deps.registry.use(eventId, (rooms) =>
+      rooms.readCommitted(() =>
+        rooms.ledger.notesOf(deviceKey).flatMap((noteId) => {
+          const found = findNote(rooms, noteId)
+          if (!found) return []
+          const { row, lens, text, status, content } = found
+          return [{ noteId, lens, text, status, rev: row.rev, visibility: row.visibility, ...(content.quote === undefined ? {} : { quote: content.quote }) }]
+        }),
+      ),
+    )
   }
 
   async setCheer(eventId: EventId, noteId: NoteId, deviceKey: DeviceKey, cheered: boolean): Promise<Result<{ cheers: number }, Refused>> {

@@ -24,7 +24,8 @@ export class Moderation {
   /** Shows a waiting note on the wall. A note its writer gave for the report only is never shown. */
   async publish(eventId: EventId, noteId: NoteId): Promise<Result<SavedNote, Refused>> {
     return this.#changeNote(eventId, noteId, (change, found) => {
-      if (found.status === 'report-only') {
+      // Also when it was set aside since.
+      if (found.row.visibility === 'report') {
         return refuse({ code: 'forbidden', detail: 'Its writer gave this note for the report only. It cannot be shown on the wall.' })
       }
       if (found.row.held) return refuse({ code: 'forbidden', detail: 'This note is shown with all others when private writing ends.' })
@@ -70,6 +71,7 @@ export class Moderation {
     const clean = decideText(text)
     if (!clean.ok) return clean
     const result = await this.#changeNote(eventId, noteId, (change, found) => {
+      this.#deps.erasure.expectRedaction()
       if (found.row.held) change.setRow({ ...found.row, held: { ...found.row.held, text: clean.value } })
       else change.setText(noteId, clean.value)
       change.alsoWrite(

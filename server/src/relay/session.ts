@@ -52,7 +52,14 @@ export class Session {
   /** Messages are handled one after another, so that an answer that waits for the disk keeps its place. */
   #queue: Promise<void> = Promise.resolve()
   #queued = 0
-  #slow: { since: Uint8Array; sinceMs: number } | undefined
+  /** Updates that came before the client was asked for what it wrote offline and are about just that: for its step 2. */
+  #early: Uint8Array[] = []
+  #earlyBytes = 0
+  /** Resolves with the client's first step 2: before it, we do not know what the client has. */
+  #introduced = Promise.withResolvers<void>()
+  #isIntroduced = false
+  /** Set while it is given no broadcasts; `isAnswered` once what it missed is being put together. */
+  #slow: { since: Uint8Array; sinceMs: number; isAnswered: boolean } | undefined
   #awareness = { tokens: LIMITS.awarenessPerSecond as number, atMs: 0 }
   #lastSentMs = Date.now()
   #lastHeardMs = Date.now()
@@ -80,6 +87,8 @@ export class Session {
 
   /** A message from the socket. Never throws. */
   receive(data: Uint8Array): void {
+    // A closing socket still delivers what was under way; who was sent away writes no more.
+    if (this.state === 'closed') return
     this.#lastHeardMs = Date.now()
     let frame: Frame
     try {
@@ -89,7 +98,10 @@ export class Session {
     }
     if (frame.type === 'awareness') return this.#takeAwareness(frame.update)
     // Updates are checked and applied at once; only answers have to wait for the disk.
-    if (frame.type === 'sync-update') return this.#takeUpdate(frame.update)
+    if (frame.type === 'sync-update') {
+      this.#takeUpdate(frame.update)
+      return frame.step === 'step2' ? this.#introduce() : undefined
+    }
     if (this.#queued >= QUEUED_MAX) return this.close(CLOSE.tooMany)
     this.#queued += 1
     this.#queue = this.#queue
@@ -124,7 +136,7 @@ export class Session {
   /** A broadcast. A slow socket is skipped and brought up to date once it has caught up. */
   deliver(frame: ReadyFrame): void {
     if (this.#slow || this.#connection.writableLength > SLOW_BYTES) {
-      this.#slow ??= { since: this.#room.sentVector(this.view), sinceMs: Date.now() }
+      this.#slow ??= { since: this.#room.sentVector(this.view), sinceMs: Date.now(), isAnswered: false }
       return
     }
     this.write(frame)
@@ -132,7 +144,7 @@ export class Session {
 
   /** Called about once a second: keeps quiet sockets alive and looks after slow ones. */
   tick(nowMs: number): void {
-    if (this.#slow && this.#connection.writableLength < CAUGHT_UP_BYTES) void this.#resynchronise(this.#slow.since)
+    if (this.#slow && this.#connection.writableLength < CAUGHT_UP_BYTES) void this.#resynchronise(this.#slow)
     else if (this.#slow && nowMs - this.#slow.sinceMs > SLOW_MS_MAX) this.close(CLOSE.tooSlow)
     if (nowMs - this.#lastSentMs > LIMITS.keepAliveMs - 2_000) this.send(KEEP_ALIVE)
     const quietMs = nowMs - this.#lastHeardMs
@@ -157,6 +169,7 @@ export class Session {
   #takeUpdate(update: Uint8Array): void {
     try {
       const taken = this.#world.rooms.takeUpdate(this.kind, update, this.mayWrite, (clientId) => this.#world.claim(this, clientId))
+      if (taken.verdict === 'malformed' && taken.isAhead && this.#keepForLater(update)) return
       if (taken.verdict === 'malformed') this.close(CLOSE.badFrame)
       else if (taken.verdict === 'forbidden') this.close(CLOSE.forbidden)
       else if (taken.verdict === 'client-id-taken') this.close(CLOSE.clientIdTaken)
@@ -166,11 +179,33 @@ export class Session {
     }
   }
 
+  /**
+   * Whether an update that is ahead of what we have may wait for the client's step 2. y-websocket sends what is typed
+   * from the moment its socket is open, and what was written offline only when our step 1 has reached it.
+   */
+  #keepForLater(update: Uint8Array): boolean {
+    this.#earlyBytes += update.length
+    if (!this.mayWrite || this.#isIntroduced || this.#earlyBytes > LIMITS.frameBytesMax) return false
+    this.#early.push(update)
+    return true
+  }
+
+  #introduce(): void {
+    if (this.#isIntroduced) return
+    this.#isIntroduced = true
+    const early = this.#early
+    this.#early = []
+    for (const update of early) if (this.state === 'open') this.#takeUpdate(update)
+    this.#introduced.resolve()
+  }
+
   async #answer(frame: Frame): Promise<void> {
     switch (frame.type) {
       case 'sync-step-1':
         return this.#answerStep1(frame.stateVector)
       case 'barrier':
+        // What waits for its step 2 is not on the disk, nor on its way there.
+        if (this.#early.length > 0) await this.#introduced.promise
         await this.#world.rooms.saved()
         return this.send(writeBarrier(frame.seq))
       case 'query-awareness': {
@@ -209,10 +244,13 @@ export class Session {
     if (presence) this.send(presence)
   }
 
-  async #resynchronise(since: Uint8Array): Promise<void> {
+  async #resynchronise(slow: { since: Uint8Array; isAnswered: boolean }): Promise<void> {
+    if (slow.isAnswered) return
+    slow.isAnswered = true
+    const update = await this.#room.readSince(slow.since)
+    // Only now: what was broadcast meanwhile is in the answer, and must not be skipped again with the answer itself.
     this.#slow = undefined
-    const update = await this.#room.readSince(since)
-    if (this.state === 'open') this.deliver(makeReady(writeSyncStep2(update)))
+    this.send(writeSyncStep2(update))
   }
 
   #takeAwareness(update: Uint8Array): void {

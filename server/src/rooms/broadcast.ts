@@ -11,7 +11,10 @@ import { makeReady, type ReadyFrame } from './ready-frame.ts'
 
 export type Subscriber = { deliver(frame: ReadyFrame): void }
 
-/** What a lane needs of its room: bytes that bring a peer with this state vector up to date, once they are committed. */
+/**
+ * What a lane needs of its room: bytes that bring a peer with this state vector up to date, once they are committed;
+ * all that was pushed by then is in them.
+ */
 export type CommittedSource = { readSince(stateVector: Uint8Array): Promise<Uint8Array> }
 
 export class BroadcastLane {
@@ -72,33 +75,31 @@ export class BroadcastLane {
     this.#timer = undefined
     this.#flushing = true
     try {
-      const update = await this.#takeUpdate()
+      const { update, vector } = await this.#takeUpdate()
       this.#lastFlushMs = performance.now()
       if (update) {
         const frame = makeReady(writeSyncUpdate(update))
         for (const subscriber of this.subscribers) subscriber.deliver(frame)
       }
+      // Not before: who is too slow for this frame is brought up to date from what came before it.
+      this.#sentVector = vector
     } finally {
       this.#flushing = false
     }
     if (this.#stale || this.#queue.length > 0) this.#schedule()
   }
 
-  async #takeUpdate(): Promise<Uint8Array | undefined> {
-    // More than once only when another removal is committed while the first is being encoded.
-    while (this.#stale) {
+  /** What is to be sent now, and the state it leads to at the least. */
+  async #takeUpdate(): Promise<{ update: Uint8Array | undefined; vector: Uint8Array }> {
+    if (this.#stale) {
+      const update = await this.#source.readSince(this.#sentVector)
+      // All that has been pushed by now is in it.
       this.#stale = false
       this.#queue = []
-      const vector = this.#committedVector
-      const update = await this.#source.readSince(this.#sentVector)
-      if (this.#stale) continue
-      this.#sentVector = vector
-      return update
+      return { update, vector: this.#committedVector }
     }
     const updates = this.#queue
-    if (updates.length === 0) return undefined
     this.#queue = []
-    this.#sentVector = this.#committedVector
-    return updates.length === 1 ? updates[0] : Y.mergeUpdates(updates)
+    return { update: updates.length > 1 ? Y.mergeUpdates(updates) : updates[0], vector: this.#committedVector }
   }
 }

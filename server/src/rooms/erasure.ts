@@ -22,6 +22,8 @@ export class Erasure {
   #timer: NodeJS.Timeout | undefined
   #running: Promise<void> | undefined
   #closed = false
+  /** Redactions decided since the start. */
+  #redactions = 0
 
   constructor(deps: { store: Store; registry: RoomRegistry; clock: Clock; log: Log }) {
     this.#deps = deps
@@ -31,6 +33,11 @@ export class Erasure {
   request(): void {
     if (this.#closed || this.#timer) return
     this.#timer = setTimeout(() => this.#start(), GATHER_MS)
+  }
+
+  /** Call while a redaction is decided: a run that has begun before does not finish it. */
+  expectRedaction(): void {
+    this.#redactions += 1
   }
 
   async read(eventId: EventId, noteId: NoteId): Promise<'pending' | 'done' | undefined> {
@@ -52,20 +59,19 @@ export class Erasure {
   }
 
   #start(): void {
-    this.#running = this.#run()
+    this.#timer = undefined
+    // One after the other: a run that ends late must not be taken for the end of the next.
+    this.#running = (this.#running ?? Promise.resolve())
+      .then(() => this.#run())
       .catch((error: unknown) => {
         this.#deps.log.warn({ err: error }, 'erasure is not finished; it is tried again')
-        return delay(RETRY_MS).then(() => {
-          this.#timer = undefined
-          this.request()
-        })
+        if (!this.#closed) this.#timer ??= setTimeout(() => this.#start(), RETRY_MS)
       })
-      .finally(() => (this.#running = undefined))
   }
 
   async #run(): Promise<void> {
     const { store, registry, clock } = this.#deps
-    this.#timer = undefined
+    const redactions = this.#redactions
     const pending = await store.db.selectFrom('erased').select(['event_id', 'note_id']).where('done_at', 'is', null).execute()
     const redacted = await store.db.selectFrom('redacted').selectAll().execute()
     if (pending.length === 0 && redacted.length === 0) return
@@ -74,8 +80,10 @@ export class Erasure {
     }
     await this.#scrub()
     const doneAt = new Date(clock.nowMs()).toISOString()
+    // A note that was redacted again meanwhile has one marker for both times; the newer words are still on the disk.
+    const isFinished = redactions === this.#redactions
     await store.write([
-      ...redacted.map(({ event_id, note_id }) => ({
+      ...(isFinished ? redacted : []).map(({ event_id, note_id }) => ({
         sql: 'DELETE FROM redacted WHERE event_id = ? AND note_id = ?',
         parameters: [event_id, note_id],
       })),
@@ -84,6 +92,7 @@ export class Erasure {
         parameters: [doneAt, event_id, note_id],
       })),
     ])
+    if (!isFinished) this.request()
   }
 
   async #scrub(): Promise<void> {

@@ -161,7 +161,7 @@ describe('order of truth', () => {
 })
 
 describe('broadcasts', () => {
-  it('[P6] bring a watcher to what the wall is, whatever happens while it watches', async () => {
+  it('[P10] bring a watcher to what the wall is, whatever happens while it watches', async () => {
     await using world = await TestWorld.open()
     const watcher = new Y.Doc()
     const board = openWall(watcher)
@@ -176,7 +176,7 @@ describe('broadcasts', () => {
     expect(board.notes.toJSON()).toEqual(openWall(await world.joinDoc()).notes.toJSON())
   })
 
-  it('[E2] never carry words that were withdrawn before they left', async () => {
+  it('[E4] never carry words that were withdrawn before they left', async () => {
     await using world = await TestWorld.open()
     const frames: Uint8Array[] = []
     world.rooms.wall.subscribe('phone', { deliver: (frame) => void frames.push(frame) })
@@ -190,7 +190,7 @@ describe('broadcasts', () => {
     expect(Buffer.concat(frames).includes('secret telephone')).toBe(false)
   })
 
-  it('[E2] nor do joins, made ready before or while the words are withdrawn', async () => {
+  it('[E4] nor do joins, made ready before or while the words are withdrawn', async () => {
     await using world = await TestWorld.open()
     const noteId = await world.add('my secret telephone number')
     const holdsSecret = (frames: readonly Uint8Array[]): boolean => Buffer.concat(frames).includes('secret telephone')
@@ -210,7 +210,7 @@ describe('broadcasts', () => {
     expect(holdsSecret([await world.rooms.wall.readSince(Uint8Array.of(0))])).toBe(false)
   })
 
-  it('[P6] a join is made once for all who join, and goes on with what was committed since', async () => {
+  it('[P10] a join is made once for all who join, and goes on with what was committed since', async () => {
     await using world = await TestWorld.open()
     await world.add('before')
     const [state] = await world.rooms.wall.readJoin()
@@ -222,7 +222,7 @@ describe('broadcasts', () => {
 })
 
 describe('what facilitators’ own clients write', () => {
-  it('[G9] is on the disk when the barrier is answered, re-encoded', async () => {
+  it('[J1] is on the disk when the barrier is answered, re-encoded', async () => {
     await using world = await TestWorld.open()
     const noteId = await world.add('a bench')
     const peer = await FacilitatorPeer.join(world.rooms)
@@ -257,7 +257,7 @@ describe('what facilitators’ own clients write', () => {
     expect([notes.get(first)?.slot, notes.get(second)?.slot]).toEqual([1, 0])
   })
 
-  it('[G6] removing a note sets it aside, undo brings it back with its writer’s newest words', async () => {
+  it('[D4] removing a note sets it aside, undo brings it back with its writer’s newest words', async () => {
     await using world = await TestWorld.open()
     const noteId = await world.add('first words', ANNA, { quote: true })
     const peer = await FacilitatorPeer.join(world.rooms)
@@ -275,7 +275,7 @@ describe('what facilitators’ own clients write', () => {
     expect(peer.text(noteId).toString()).toBe('newer words')
   })
 
-  it('[G6] an undo shows nothing that its writer has meanwhile given for the report only', async () => {
+  it('[D4] an undo shows nothing that its writer has meanwhile given for the report only', async () => {
     await using world = await TestWorld.open()
     const noteId = await world.add('on second thoughts')
     const peer = await FacilitatorPeer.join(world.rooms)
@@ -292,7 +292,7 @@ describe('what facilitators’ own clients write', () => {
     expect(Buffer.concat(frames).includes('second thoughts')).toBe(false)
   })
 
-  it('[G6] a note that a broken client made unreadable is set aside with its last readable words', async () => {
+  it('[D4] a note that a broken client made unreadable is set aside with its last readable words', async () => {
     await using world = await TestWorld.open()
     const [noText, noLens, replaced] = [await world.add('one'), await world.add('two'), await world.add('three')]
     const peer = await FacilitatorPeer.join(world.rooms)
@@ -307,7 +307,7 @@ describe('what facilitators’ own clients write', () => {
     expect(valueOf(await world.put(noText, { text: 'one', rev: 2 }))).toMatchObject({ status: 'set-aside', rev: 2 })
   })
 
-  it('[E3] an erased note that an undo or an old browser brings back goes at once, and its words reach no disk and no screen', async () => {
+  it('[E5] an erased note that an undo or an old browser brings back goes at once, and its words reach no disk and no screen', async () => {
     await using world = await TestWorld.open()
     const noteId = await world.add('the words that must not return')
     const peer = await FacilitatorPeer.join(world.rooms)
@@ -353,7 +353,7 @@ describe('what facilitators’ own clients write', () => {
     expect((await world.readWall()).notes.size).toBe(1)
   })
 
-  it('[R3] backstage is the server’s: nobody’s client writes there', async () => {
+  it('[R4] backstage is the server’s: nobody’s client writes there', async () => {
     await using world = await TestWorld.open({ approval: true })
     await world.add('waiting')
     const doc = new Y.Doc()

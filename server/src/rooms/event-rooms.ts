@@ -18,13 +18,16 @@ import { checkUpdate, type Checked } from './guard.ts'
 import { appendStatement, type JournalEntry } from './journal.ts'
 import { loadLedger, type Ledger } from './ledger.ts'
 import { NoteIndex } from './note-index.ts'
-import { Room } from './room.ts'
+import { Room, type ReadCommitted } from './room.ts'
 import { settle } from './settle.ts'
 import { loadTally, type Tally } from './tally.ts'
 
 type Batch = {
   statements: Statement[]
-  entries: Array<{ room: Room; list: JournalEntry[] }>
+  /** What is shown together once it is on disk: a part of it could hold words that another part takes away. */
+  entries: Map<Room, JournalEntry[]>
+  /** Who wants to read head while it holds just what this commit and those before it hold. */
+  readers: Array<() => void>
   promise: Promise<void>
   resolve: () => void
   reject: (error: Error) => void
@@ -66,10 +69,10 @@ export class EventRooms {
    */
   static async load(store: Store, event: EventRecord, onFailure: (error: Error) => void): Promise<EventRooms> {
     const rooms = new EventRooms(store, event, onFailure)
-    const whenCommitted = () => rooms.committed()
+    const readCommitted: ReadCommitted = (read) => rooms.readCommitted(read)
     rooms.#rooms = {
-      wall: await Room.load(roomName('wall', event.id), 'wall', store.db, whenCommitted),
-      backstage: await Room.load(roomName('backstage', event.id), 'backstage', store.db, whenCommitted),
+      wall: await Room.load(roomName('wall', event.id), 'wall', store.db, readCommitted),
+      backstage: await Room.load(roomName('backstage', event.id), 'backstage', store.db, readCommitted),
     }
     await rooms.#adopt()
     // A wall that has never been written to gets its meta now; one from before a crash is brought up to date.
@@ -144,13 +147,13 @@ export class EventRooms {
       Y.applyUpdate(room.doc, checked.update, 'client')
       if (room.doc.store.pendingStructs || room.doc.store.pendingDs) throw new Bug('a checked update left something pending')
       // A second transaction: inside the first, Yjs would take the server's own writes for another peer's.
-      let erasedReturned = false
+      let goneReturned = false
       const changes = this.#takeNoteChanges()
       this.wall.doc.transact(() =>
-        this.backstage.doc.transact(() => (erasedReturned = settle(change, changes, present(this.#wallNotes)))),
+        this.backstage.doc.transact(() => (goneReturned = settle(change, changes, present(this.#wallNotes)))),
       )
       this.#takeNoteChanges()
-      if (erasedReturned) room.replaceEntries(before)
+      if (goneReturned) room.replaceEntries(before)
     })
     this.#enqueue(change.statements).catch(() => {
       // Whoever waits for this commit is told by `committed`; the sockets are closed by onFailure.
@@ -169,6 +172,37 @@ export class EventRooms {
   /** The same, but @throws StoreError when it could not be kept: for those who were promised that it would. */
   async saved(): Promise<void> {
     await (this.#waiting ?? this.#committing)?.promise
+  }
+
+  /**
+   * Reads head and gives out what was read once all of it is on disk. It is read when the commit that holds it is
+   * put together: later, and under steady work there would always be something in it that no commit has yet;
+   * earlier, and what that commit takes away would still be given out.
+   * @param read must not wait for anything; called again when the commit failed
+   */
+  async readCommitted<Value>(read: () => Value): Promise<Value> {
+    for (;;) {
+      while (this.#reloading) await this.#reloading
+      const batch = this.#waiting ?? this.#committing
+      const value = Promise.withResolvers<Value>()
+      // Heard of below; until then a read that throws must not count as unhandled, nor disturb the commit.
+      value.promise.catch(() => undefined)
+      const readNow = (): void => {
+        try {
+          value.resolve(read())
+        } catch (error) {
+          value.reject(error)
+        }
+      }
+      if (this.#waiting) this.#waiting.readers.push(readNow)
+      else readNow()
+      try {
+        await batch?.promise
+        return await value.promise
+      } catch (error) {
+        if (!(error instanceof StoreError)) throw error
+      }
+    }
   }
 
   /** Writes the merged state of both rooms and drops the log behind it: no update that held removed words remains. */
@@ -246,7 +280,7 @@ export class EventRooms {
     for (const room of [this.wall, this.backstage]) {
       const list = room.takeEntries()
       if (list.length === 0) continue
-      batch.entries.push({ room, list })
+      batch.entries.set(room, [...(batch.entries.get(room) ?? []), ...list])
       for (const entry of list) batch.statements.push(appendStatement(room.name, entry))
     }
     batch.statements.push(...statements)
@@ -259,6 +293,7 @@ export class EventRooms {
     if (!batch) return
     this.#waiting = undefined
     this.#committing = batch
+    for (const read of batch.readers) read()
     // Head holds just what this and earlier commits hold, so its state may stand for the log.
     const compaction = [this.wall, this.backstage].flatMap((room) => room.compaction(this.#compactNext))
     this.#compactNext = false
@@ -271,7 +306,7 @@ export class EventRooms {
     }
     this.#committing = undefined
     this.version += 1
-    for (const { room, list } of batch.entries) room.committed(list)
+    for (const [room, list] of batch.entries) room.committed(list)
     batch.resolve()
     void this.#commit()
   }
@@ -319,7 +354,7 @@ function newBatch(): Batch {
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   // Every writer awaits it; the rejection must not count as unhandled when they have all gone.
   promise.catch(() => undefined)
-  return { statements: [], entries: [], promise, resolve, reject }
+  return { statements: [], entries: new Map(), readers: [], promise, resolve, reject }
 }
 
 function present<Value>(value: Value | undefined): Value {

@@ -77,6 +77,11 @@ class Peer {
     for (const update of this.inbox.splice(0, count)) Y.applyUpdate(this.doc, update, 'server')
   }
 
+  toggle(random: Random): void {
+    if (this.isOnline) this.isOnline = false
+    else this.return(random)
+  }
+
   /** Comes back: by the sync protocol (with a state vector that may be old), or by sending what it kept, merged. */
   return(random: Random): void {
     this.isOnline = true
@@ -117,12 +122,13 @@ function edit(peer: Peer, random: Random, newId: () => string): void {
 function editHead({ doc, roots }: Head, random: Random, newId: () => string): void {
   const noteId = random.pick([...roots.notes.keys()])
   doc.transact(() => {
-    if (noteId === undefined || random.chance(0.5)) {
+    const kind = random.below(6)
+    if (noteId === undefined || kind < 3) {
       writeNote(roots.notes, newId() as NoteId, { lens: 'need', text: 'from a phone', source: 'phone', slot: random.below(9), createdMinute: 0 })
-    } else if (random.chance(0.3)) {
+    } else if (kind === 3) {
       roots.notes.delete(noteId)
       roots.cheers.delete(noteId)
-    } else if (random.chance(0.5)) {
+    } else if (kind === 4) {
       roots.cheers.set(noteId, 1 + random.below(5))
     } else {
       const text = (roots.notes.get(noteId) as Y.Map<unknown>).get('text')
@@ -142,7 +148,7 @@ function simulate(seed: number, steps: number): Head {
     const peer = random.pick(head.peers)
     if (!peer) continue
     if (random.chance(0.12)) editHead(head, random, newId)
-    else if (random.chance(0.05)) peer.isOnline ? (peer.isOnline = false) : peer.return(random)
+    else if (random.chance(0.05)) peer.toggle(random)
     else if (random.chance(0.01)) peer.reload()
     else if (random.chance(0.3) && peer.isOnline) peer.receive(random.below(6))
     else edit(peer, random, newId)

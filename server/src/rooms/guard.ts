@@ -16,8 +16,11 @@ export type Checked =
   /** All of it is known already: what a returning peer's step 2 usually is. */
   | { verdict: 'nothing-new' }
   | { verdict: 'change'; update: Uint8Array; clientIds: ReadonlySet<number> }
-  /** Not an update that an honest client makes. */
-  | { verdict: 'malformed'; why: string }
+  /**
+   * Not an update that an honest client makes. `isAhead`: unless it is about changes that we have not been sent yet,
+   * as of a client that typed on before it was asked for what it wrote offline.
+   */
+  | { verdict: 'malformed'; why: string; isAhead?: true }
   /** Well-formed, but it writes where this client may not. */
   | { verdict: 'forbidden'; why: string }
 
@@ -28,6 +31,13 @@ class Refusal extends Error {
   constructor(verdict: 'malformed' | 'forbidden', why: string) {
     super(why)
     this.verdict = verdict
+  }
+}
+
+/** Speaks of what the document has not got yet. */
+class Ahead extends Refusal {
+  constructor(why: string) {
+    super('malformed', why)
   }
 }
 
@@ -45,6 +55,7 @@ export function checkUpdate(doc: Y.Doc, update: Uint8Array, writableRoots: Reado
   try {
     return new Check(doc, writableRoots).run(update)
   } catch (error) {
+    if (error instanceof Ahead) return { verdict: 'malformed', why: error.message, isAhead: true }
     if (error instanceof Refusal) return { verdict: error.verdict, why: error.message }
     if (error instanceof Misplaced) return { verdict: 'malformed', why: error.message }
     // Decoding hostile bytes fails in many ways (lib0, Yjs, a stack overflow): all of them mean the same here.
@@ -98,7 +109,7 @@ class Check {
       const known = Y.getState(this.#doc.store, client)
       if (end <= known) continue
       if (struct instanceof Y.Skip) throw new Refusal('malformed', 'a skip over structs we do not have')
-      if (clock > known && !this.#fresh.has(client)) throw new Refusal('malformed', 'a gap before the first struct')
+      if (clock > known && !this.#fresh.has(client)) throw new Ahead('a gap before the first struct')
       if (struct.length > STRUCT_UNITS_MAX) throw new Refusal('malformed', 'a struct of unlikely length')
       const list = this.#fresh.get(client) ?? []
       list.push({ struct: struct as Struct, offset: Math.max(0, known - clock) })
@@ -118,7 +129,7 @@ class Check {
       const end = this.#freshEnd(client) ?? known
       for (const { clock, len } of ranges) {
         if (!(len >= 1)) throw new Refusal('malformed', 'a deletion of nothing')
-        if (clock + len > end) throw new Refusal('malformed', 'a deletion of what is not written yet')
+        if (clock + len > end) throw new Ahead('a deletion of what is not written yet')
         this.#pushAlive(deletions, client, clock, Math.min(clock + len, known))
         if (clock + len > known) push(deletions, client, Math.max(clock, known), clock + len)
         if (deletions.length > LIMITS.updateDeleteRangesMax) throw new Refusal('malformed', 'too many deletions in one update')
@@ -168,7 +179,7 @@ class Check {
       }
     }
     for (const [client, list] of this.#fresh) {
-      if (next.get(client) !== list.length) throw new Refusal('malformed', 'refers to what does not exist yet')
+      if (next.get(client) !== list.length) throw new Ahead('refers to what does not exist yet')
     }
   }
 

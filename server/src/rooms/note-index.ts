@@ -7,11 +7,14 @@ import type { Note } from '@gatherboard/shared/document/note'
 import type { Root } from '@gatherboard/shared/document/schema'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 
-export type NoteChange<Entry extends Note> = { id: NoteId; before: Entry | undefined; after: Entry | undefined }
+/** `isReplaced`: another entry stands under the id than before, as after an undo that crossed somebody else's change. */
+export type NoteChange<Entry extends Note> = { id: NoteId; before: Entry | undefined; after: Entry | undefined; isReplaced: boolean }
 
 export class NoteIndex<Entry extends Note> {
   readonly notes: ReadonlyMap<NoteId, Entry>
   #notes = new Map<NoteId, Entry>()
+  /** What stands under each id in the document. */
+  #entries = new Map<NoteId, unknown>()
   /** Slots held by unplaced notes, by lens: which note holds each. */
   #slots = new Map<string, Map<number, NoteId>>()
   #root: Root
@@ -56,15 +59,19 @@ export class NoteIndex<Entry extends Note> {
   #refresh(key: string): void {
     const id = key as NoteId
     const before = this.#notes.get(id)
-    const after = this.#root.has(key) ? this.#read(key, this.#root.get(key)) : undefined
+    const entry = this.#root.get(key)
+    const after = this.#root.has(key) ? this.#read(key, entry) : undefined
+    const isReplaced = before !== undefined && after !== undefined && this.#entries.get(id) !== entry
     if (before) this.#leaveSlot(before)
     if (after) {
       this.#notes.set(id, after)
+      this.#entries.set(id, entry)
       this.#takeSlot(after)
     } else {
       this.#notes.delete(id)
+      this.#entries.delete(id)
     }
-    this.#changes.push({ id, before, after })
+    this.#changes.push({ id, before, after, isReplaced })
   }
 
   #takeSlot(note: Entry): void {

@@ -21,6 +21,9 @@ const TAIL_FRAMES_MAX = 400
 /** The state vector of a document in which nothing is: no clients. */
 const EMPTY_STATE_VECTOR = Uint8Array.of(0)
 
+/** How a room reads its head; see `EventRooms.readCommitted`. */
+export type ReadCommitted = <Value>(read: () => Value) => Promise<Value>
+
 type ReadyJoin = { state: ReadyFrame; tail: ReadyFrame[] }
 
 export class Room {
@@ -34,20 +37,16 @@ export class Room {
   #entries: JournalEntry[] = []
   #ready: ReadyJoin | undefined
   #preparing: Promise<void> | undefined
-  /** Frames committed while a join is being prepared. */
-  #preparedTail: ReadyFrame[] = []
-  /** The newest committed entry that took something away. */
-  #lastRemovalSeq = 0
   #logBytes = 0
   #stateBytes = 0
-  /** Resolves when everything in head at the time of the call is committed. */
-  #whenCommitted: () => Promise<void>
+  /** Reads head and gives it out once that is committed. */
+  #readCommitted: ReadCommitted
 
-  private constructor(name: RoomName, kind: RoomKind, doc: Y.Doc, whenCommitted: () => Promise<void>) {
+  private constructor(name: RoomName, kind: RoomKind, doc: Y.Doc, readCommitted: ReadCommitted) {
     this.name = name
     this.kind = kind
     this.doc = doc
-    this.#whenCommitted = whenCommitted
+    this.#readCommitted = readCommitted
     const vector = Y.encodeStateVector(doc)
     const source = { readSince: (since: Uint8Array) => this.readSince(since) }
     this.#lanes = {
@@ -56,11 +55,11 @@ export class Room {
     }
   }
 
-  static async load(name: RoomName, kind: RoomKind, db: Kysely<Tables>, whenCommitted: () => Promise<void>): Promise<Room> {
+  static async load(name: RoomName, kind: RoomKind, db: Kysely<Tables>, readCommitted: ReadCommitted): Promise<Room> {
     const doc = new Y.Doc()
     openRoots(kind, doc)
     const loaded = await loadRoom(db, name, doc)
-    const room = new Room(name, kind, doc, whenCommitted)
+    const room = new Room(name, kind, doc, readCommitted)
     room.#adopt(doc, loaded)
     return room
   }
@@ -82,7 +81,6 @@ export class Room {
     this.#stateBytes = loaded.stateBytes
     this.#entries = []
     this.#ready = undefined
-    this.#lastRemovalSeq = 0
     doc.on('update', (bytes: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
       this.headSeq += 1
       this.#entries.push({ seq: this.headSeq, bytes, removes: transaction.deleteSet.clients.size > 0 })
@@ -124,16 +122,9 @@ export class Room {
     if (entries.length === 0) return
     this.committedSeq = entries.at(-1)?.seq ?? this.committedSeq
     for (const { bytes } of entries) this.#logBytes += bytes.length
-    for (const { bytes, seq, removes } of entries) {
-      if (removes) {
-        this.#lastRemovalSeq = seq
-        this.#ready = undefined
-        this.#preparedTail = []
-      } else if (this.#ready) {
-        this.#ready.tail.push(makeReady(writeSyncUpdate(bytes)))
-      } else if (this.#preparing) {
-        this.#preparedTail.push(makeReady(writeSyncUpdate(bytes)))
-      }
+    for (const { bytes, removes } of entries) {
+      if (removes) this.#ready = undefined
+      else this.#ready?.tail.push(makeReady(writeSyncUpdate(bytes)))
     }
     if (this.#ready && this.#ready.tail.length > TAIL_FRAMES_MAX) this.#ready = undefined
     const settled = this.committedSeq === this.headSeq ? Y.encodeStateVector(this.doc) : undefined
@@ -164,28 +155,20 @@ export class Room {
   }
 
   async #prepare(): Promise<void> {
-    this.#preparedTail = []
     try {
-      const state = makeReady(writeSyncStep2(await this.readSince(EMPTY_STATE_VECTOR)))
-      // What was committed meanwhile may be in the state already; Yjs takes it twice without harm.
-      this.#ready = { state, tail: this.#preparedTail }
+      // All that is committed by the time it is there is in it.
+      this.#ready = { state: makeReady(writeSyncStep2(await this.readSince(EMPTY_STATE_VECTOR))), tail: [] }
     } finally {
       this.#preparing = undefined
-      this.#preparedTail = []
     }
   }
 
   /**
-   * Everything a peer with this state vector lacks, as one update; resolves once all of it is committed. Encoded
-   * again when a removal was committed meanwhile, so that removed words are not in it.
+   * Everything a peer with this state vector lacks, as one update; resolves once all of it is committed, and with
+   * all that is committed by then, so that words removed meanwhile are not in it.
    */
-  async readSince(stateVector: Uint8Array): Promise<Uint8Array> {
-    for (;;) {
-      const { doc, headSeq } = this
-      const update = Y.encodeStateAsUpdate(doc, stateVector)
-      await this.#whenCommitted()
-      if (this.doc === doc && this.#lastRemovalSeq <= headSeq) return update
-    }
+  readSince(stateVector: Uint8Array): Promise<Uint8Array> {
+    return this.#readCommitted(() => Y.encodeStateAsUpdate(this.doc, stateVector))
   }
 
   close(): void {

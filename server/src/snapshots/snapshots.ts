@@ -97,12 +97,10 @@ export class Snapshots {
 
   /** The board as it is now, as far as it is on disk. */
   readLive(eventId: EventId): Promise<Result<Board, Refused>> {
-    return this.#deps.registry.use(eventId, async (rooms) => {
-      const board = toBoard(readContent(rooms, openWall(rooms.wall.doc)), { takenAt: nowIso(this.#deps.clock), reason: 'live' })
-      // Head may be ahead of the disk; nothing leaves before its commit.
-      await rooms.saved()
-      return board
-    })
+    // Head may be ahead of the disk; nothing leaves before its commit.
+    return this.#deps.registry.use(eventId, (rooms) =>
+      rooms.readCommitted(() => toBoard(readContent(rooms, openWall(rooms.wall.doc)), { takenAt: nowIso(this.#deps.clock), reason: 'live' })),
+    )
   }
 
   /** What happened to the notes from snapshot `a` to snapshot `b`, both of this event. */

@@ -8,7 +8,7 @@ export type PersonalDetail = 'phone-number' | 'e-mail' | 'postcode' | 'nhs-numbe
 
 const DIGIT_RUN = /(?:\+|\b)[\dO](?:[\s().-]{0,2}[\dO]){8,13}\b/gi
 const EMAIL = /[\p{L}\p{N}._%+-]+\s?(?:@|\s(?:at|\[at\]|\(at\))\s)\s?[\p{L}\p{N}-]+(?:\s?(?:\.|\sdot\s)\s?[\p{L}\p{N}-]+)*\s?(?:\.|\sdot\s)\s?\p{L}{2,}/iu
-const POSTCODE = /\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{2}\b/i
+const POSTCODE = /\b[A-Z]{1,2}\d[A-Z\d]?\s{0,2}\d[ABD-HJLNP-UW-Z]{2}\b/i
 
 export function findPersonalDetails(text: string): PersonalDetail[] {
   const found: PersonalDetail[] = []

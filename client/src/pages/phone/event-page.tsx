@@ -58,17 +58,14 @@ export function EventPage({ session: given, onJoined }: EventPageProps) {
         {say('skipToWriting')}
       </a>
       <header className="phone-head">
-        <div className="phone-top">
-          <p className="phone-brand">{say('appName')}</p>
-          <nav className="jump" aria-label={say('partsOfPage')}>
-            <a href="#mine">
-              {say('navMine')} {mine.length > 0 && <span className="jump-count">{mine.length}</span>}
-            </a>
-            <a href="#wall">
-              {say('navWall')} {board && <span className="jump-count">{board.notes.size}</span>}
-            </a>
-          </nav>
-        </div>
+        <nav className="jump" aria-label={say('partsOfPage')}>
+          <a href="#mine">
+            {say('navMine')} {mine.length > 0 && <span className="jump-count">{mine.length}</span>}
+          </a>
+          <a href="#wall">
+            {say('navWall')} {board && <span className="jump-count">{board.notes.size}</span>}
+          </a>
+        </nav>
         <h1 dir="auto">{event.title === '' ? say('joining') : event.title}</h1>
         {event.title !== '' && (
           <p className="phone-place" dir="auto">

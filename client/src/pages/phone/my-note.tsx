@@ -78,18 +78,20 @@ export function MyNote({ visit, note, trouble, lenses, phase, onGone }: MyNotePr
         />
       )}
       {mode === 'read' && entry && entry.state !== 'waiting' && <SettleNote visit={visit} note={note} entry={entry} onGone={onGone} />}
-      {mode === 'read' && !isLeaving && entry?.state !== 'changed' && (
+      {mode === 'read' && !isLeaving && (
         <div className="row">
-          <button
-            type="button"
-            ref={(element) => {
-              buttons.current.change = element
-            }}
-            aria-label={say('changeOf', { text: short })}
-            onClick={() => setMode('change')}
-          >
-            {say('change')}
-          </button>
+          {entry?.state !== 'changed' && (
+            <button
+              type="button"
+              ref={(element) => {
+                buttons.current.change = element
+              }}
+              aria-label={say('changeOf', { text: short })}
+              onClick={() => setMode('change')}
+            >
+              {say('change')}
+            </button>
+          )}
           {!(entry?.state === 'refused' && note.savedRev === 0) && (
             <button
               type="button"

@@ -14,7 +14,7 @@ export function NoteStateLine({ note, trouble }: { note: OwnNote; trouble: Outbo
       </span>
       <span>
         <strong>{title}</strong>
-        {detail !== '' && (kind === 'saved' ? ` · ${detail}` : <span className="state-detail"> {detail}</span>)}
+        {detail !== '' && (kind === 'refused' ? ` ${detail}` : ` · ${detail}`)}
       </span>
     </p>
   )

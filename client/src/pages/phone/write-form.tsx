@@ -120,7 +120,7 @@ function useDraft(eventId: string | undefined, lenses: readonly Lens[], phase: P
     forgetDraft(undefined)
     keptFor.current = eventId
     const kept = readDraft(eventId)
-    const next = typed === '' ? kept : { ...kept, text: typed }
+    const next = typed === '' ? kept : { ...kept, text: kept.text === '' ? typed : `${kept.text}\n${typed}` }
     setDraft(next)
     if (typed !== '') keepDraft(eventId, next)
   }, [eventId, draft.text])

@@ -1,0 +1,154 @@
+import { readBoard } from '@gatherboard/shared/document/board-view'
+import { CLUSTER_PADDING, NOTE_WIDTH } from '@gatherboard/shared/document/lanes'
+import { openWall, type Position } from '@gatherboard/shared/document/schema'
+import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { applyActions, createUndo } from '../board/actions.ts'
+import { arrangeCluster, arrangeEmptyCluster } from './arrange.ts'
+import { findDropTarget, readMoves, type Moves } from './intent.ts'
+import { clusterIds, createWall, noteIds } from './random-wall.ts'
+
+const [loose, otherLoose] = noteIds as [NoteId, NoteId]
+const [member, otherMember] = [noteIds[4], noteIds[5]] as [NoteId, NoteId]
+const cluster = clusterIds[0] as ClusterId
+const moveNote = (id: NoteId, from: Position, to: Position): Moves => ({ notes: [{ id, from, to }], clusters: [] })
+
+describe('what a drop means', () => {
+  it('places a note at whole numbers, on top of all others', () => {
+    const view = readBoard(createWall())
+    const [action] = readMoves(view, moveNote(loose, [0, 112], [300.4, -0.2]), [310, 10])
+    expect(action).toMatchObject({ kind: 'place-note', id: loose, pos: [300, 0] })
+    expect(action).not.toHaveProperty('cluster')
+    expect((action as { z: string }).z > 'a1').toBe(true)
+  })
+
+  it('does not raise a note again that lies on top already', () => {
+    const doc = createWall()
+    applyActions(doc, readMoves(readBoard(doc), moveNote(loose, [0, 0], [500, 500])))
+    expect(readMoves(readBoard(doc), moveNote(loose, [500, 500], [600, 500]))[0]).not.toHaveProperty('z')
+    expect(readMoves(readBoard(doc), moveNote(otherLoose, [0, 0], [600, 500]))[0]).toHaveProperty('z')
+  })
+
+  it('joins the cluster under the pointer, or else under the note’s middle', () => {
+    const view = readBoard(createWall())
+    expect(readMoves(view, moveNote(loose, [0, 0], [-1_990, 300]), [-1_700, 200])[0]).toMatchObject({ cluster })
+    expect(readMoves(view, moveNote(loose, [0, 0], [-1_990, 10]), [5_000, 5_000])[0]).toMatchObject({ cluster })
+    expect(readMoves(view, moveNote(loose, [0, 0], [-1_990, 10]))[0]).toMatchObject({ cluster })
+    expect(readMoves(view, moveNote(loose, [0, 0], [900, 900]), [1_000, 1_000])[0]).not.toHaveProperty('cluster')
+  })
+
+  it('leaves its cluster when dropped outside, and the room it took does not hold it back', () => {
+    const view = readBoard(createWall())
+    expect(readMoves(view, moveNote(member, [-1_860, 80], [900, 900]), [1_000, 1_000])[0]).toMatchObject({ cluster: null })
+    const far = createWall()
+    applyActions(far, [{ kind: 'place-note', id: member, pos: [3_000, 3_000] }])
+    // The cluster is drawn as far as the note lies; dragged a little further, the note is out.
+    expect(readMoves(readBoard(far), moveNote(member, [3_000, 3_000], [3_100, 3_000]), [3_150, 3_050])[0]).toMatchObject({ cluster: null })
+  })
+
+  it('stays in its cluster when only moved inside it', () => {
+    const view = readBoard(createWall())
+    expect(readMoves(view, moveNote(member, [-1_860, 80], [-1_900, 60]), [-1_850, 100])[0]).not.toHaveProperty('cluster')
+  })
+
+  it('lights up what the drop decides', () => {
+    const view = readBoard(createWall())
+    expect(findDropTarget(view, new Set([loose]), [-1_700, 200], [-1_990, 300])).toBe(cluster)
+    expect(findDropTarget(view, new Set([loose]), [900, 900], [900, 900])).toBeUndefined()
+  })
+
+  it('moves a cluster with its notes in one go, each by the same amount', () => {
+    const doc = createWall()
+    const view = readBoard(doc)
+    const moves: Moves = {
+      clusters: [{ id: cluster, from: [-2_000, 0], to: [-1_900, 50.4] }],
+      // Carried along by the canvas while dragging; must not be moved twice.
+      notes: [{ id: member, from: [-1_860, 80], to: [-1_760, 130.4] }],
+    }
+    let updates = 0
+    doc.on('update', () => (updates += 1))
+    applyActions(doc, readMoves(view, moves, [0, 0]))
+    expect(updates).toBe(1)
+    const after = readBoard(doc)
+    expect(after.clusters.get(cluster)?.box).toEqual([-1_900, 50, 528, 264])
+    expect(after.notes.get(member)?.pos).toEqual([-1_760, 130])
+    expect(after.notes.get(otherMember)?.pos).toEqual([-1_750, 130])
+    expect(after.notes.get(member)?.cluster).toBe(cluster)
+    expect(after.notes.get(loose)).toEqual(view.notes.get(loose))
+  })
+
+  it('lets notes that were selected beside a cluster move without changing what they belong to', () => {
+    const view = readBoard(createWall())
+    const actions = readMoves(view, { clusters: [{ id: cluster, from: [0, 0], to: [10, 0] }], notes: [{ id: loose, from: [0, 112], to: [10, 112] }] }, [-1_700, 200])
+    expect(actions).toContainEqual({ kind: 'place-note', id: loose, pos: [10, 112] })
+  })
+
+  it('ignores what has left the wall during the drag', () => {
+    const doc = createWall()
+    applyActions(doc, [{ kind: 'set-aside', id: loose }, { kind: 'ungroup', id: cluster }])
+    expect(readMoves(readBoard(doc), moveNote(loose, [0, 0], [50, 50]), [60, 60])).toEqual([])
+    expect(readMoves(readBoard(doc), { notes: [], clusters: [{ id: cluster, from: [0, 0], to: [9, 9] }] })).toEqual([])
+  })
+})
+
+describe('undo', () => {
+  it('takes back own steps and keeps what others typed meanwhile', () => {
+    const doc = createWall()
+    const undo = createUndo(doc)
+    applyActions(doc, [{ kind: 'place-note', id: loose, pos: [700, 700] }])
+    const text = (openWall(doc).notes.get(loose) as Y.Map<unknown>).get('text') as Y.Text
+    doc.transact(() => text.insert(0, 'typed by another: '), 'somebody else')
+    undo.undo()
+    expect(readBoard(doc).notes.get(loose)).toMatchObject({ text: 'typed by another: note 0' })
+    expect(readBoard(doc).notes.get(loose)).not.toHaveProperty('pos')
+    undo.redo()
+    expect(readBoard(doc).notes.get(loose)?.pos).toEqual([700, 700])
+  })
+
+  it('brings back a note that was set aside, with its words, and a cluster with its members', () => {
+    const doc = createWall()
+    const undo = createUndo(doc)
+    const before = readBoard(doc)
+    applyActions(doc, [{ kind: 'set-aside', id: loose }, { kind: 'ungroup', id: cluster }])
+    expect(readBoard(doc).notes.has(loose)).toBe(false)
+    expect(readBoard(doc).notes.get(member)?.cluster).toBeUndefined()
+    undo.undo()
+    expect(readBoard(doc).notes).toEqual(before.notes)
+    expect(readBoard(doc).clusters).toEqual(before.clusters)
+  })
+})
+
+describe('where a new cluster goes', () => {
+  it('puts notes out of the lanes into a tidy grid that covers nothing', () => {
+    const view = readBoard(createWall())
+    const { box, places } = arrangeCluster(view, [loose, otherLoose, noteIds[2] as NoteId])
+    const [x, y, width] = box
+    expect(places.size).toBe(3)
+    expect(x + width <= 0 || y + box[3] <= 0 || x >= 2 * 1_104 - 96).toBe(true)
+    const spots = [...places.values()]
+    for (const [px, py] of spots) {
+      expect(px).toBeGreaterThanOrEqual(x + CLUSTER_PADDING)
+      expect(px + NOTE_WIDTH).toBeLessThanOrEqual(x + width - CLUSTER_PADDING)
+      expect(py).toBeGreaterThan(y)
+    }
+    expect(new Set(spots.map(String)).size).toBe(3)
+  })
+
+  it('leaves notes where they lie together in the open', () => {
+    const doc = createWall()
+    applyActions(doc, [{ kind: 'place-note', id: loose, pos: [-600, -900] }, { kind: 'place-note', id: otherLoose, pos: [-340, -880] }])
+    const { places } = arrangeCluster(readBoard(doc), [loose, otherLoose])
+    expect([...places.values()]).toEqual([[-600, -900], [-340, -880]])
+  })
+
+  it('finds room for an empty one wherever the person looks', () => {
+    const view = readBoard(createWall())
+    for (const near of [[0, 0], [500, 2_000], [-1_900, 100], [90_000, -90_000]] as Position[]) {
+      const [x, y, width, height] = arrangeEmptyCluster(view, near)
+      const clusterAt = view.clusters.get(cluster)?.box ?? [0, 0, 0, 0]
+      expect(x + width <= clusterAt[0] || x >= clusterAt[0] + clusterAt[2] || y + height <= clusterAt[1] || y >= clusterAt[1] + clusterAt[3]).toBe(true)
+      expect(x + width <= 0 || y + height <= 0 || x >= 2_112 || y >= 3_776).toBe(true)
+    }
+  })
+})

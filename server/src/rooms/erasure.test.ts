@@ -1,0 +1,180 @@
+import { newSnapshotId, type NoteId } from '@gatherboard/shared/values/ids'
+import Database from 'better-sqlite3'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { until } from '../../../tests/support/until.ts'
+import { ANNA, BEN, codeOf, FACILITATOR, FacilitatorPeer, TestWorld, valueOf } from '../../../tests/support/world.ts'
+import { DATABASE_FILE } from '../store/sqlite/sqlite-store.ts'
+
+const WORDS = 'my telephone number is quite secret'
+
+/** A snapshot that holds the note's words, as the snapshots folder writes it. */
+async function keepInSnapshot(world: TestWorld, noteId: NoteId, text: string): Promise<void> {
+  const { db } = world.store
+  const event_id = world.event.id
+  await world.store.write([
+    db.insertInto('snapshots').values({ id: newSnapshotId(), event_id, seq: 1, label: '', reason: 'request', taken_at: '2026-03-14T09:00:00Z', counts: '{}', head: '{}' }).compile(),
+    db.insertInto('snapshot_items').values({ event_id, root: 'notes', key: noteId, json: JSON.stringify({ id: noteId, text }), from_seq: 1, to_seq: 1 }).compile(),
+  ])
+}
+
+const readState = (world: TestWorld, noteId: NoteId) => world.erasure.read(world.event.id, noteId)
+
+describe('erasure', () => {
+  it('[E1] a withdrawn note is out of every document, snapshot and table when its withdrawal is answered', async () => {
+    await using world = await TestWorld.open()
+    const noteId = await world.add(WORDS)
+    await keepInSnapshot(world, noteId, WORDS)
+    valueOf(await world.intake.eraseNote(world.event.id, noteId, ANNA))
+    expect(world.readDisk().wall.notes.size).toBe(0)
+    expect(world.readDisk().rows).toEqual([])
+    expect(await world.store.db.selectFrom('snapshot_items').selectAll().execute()).toEqual([])
+    expect(await readState(world, noteId)).toBe('pending')
+  })
+
+  it('[E3] then its bytes leave every file of the data folder, by itself', async () => {
+    await using world = await TestWorld.open()
+    const noteId = await world.add(WORDS)
+    const kept = await world.add('kept words')
+    await keepInSnapshot(world, noteId, WORDS)
+    expect(world.grep(WORDS)).not.toEqual([])
+    valueOf(await world.intake.eraseNote(world.event.id, noteId, ANNA))
+    await until('the erasure to be done', async () => (await readState(world, noteId)) === 'done')
+    expect(world.grep(WORDS)).toEqual([])
+    expect(world.readDisk().wall.notes.get(kept)?.text).toBe('kept words')
+  })
+
+  it.each<[string, (world: TestWorld, noteId: NoteId) => Promise<unknown>]>([
+    ['many versions and moves', async (world, noteId) => {
+      for (let rev = 2; rev < 8; rev += 1) valueOf(await world.put(noteId, { text: `${'very '.repeat(rev)}${WORDS}`, rev }))
+      valueOf(await world.intake.moveNote(world.event.id, noteId, ANNA, [1, 2]))
+    }],
+    ['being set aside and restored', async (world, noteId) => {
+      valueOf(await world.moderation.setAside(world.event.id, noteId, false))
+      valueOf(await world.moderation.restore(world.event.id, noteId))
+      valueOf(await world.moderation.setAside(world.event.id, noteId, false))
+    }],
+    ['a facilitator’s edits and undo', async (world, noteId) => {
+      const peer = await FacilitatorPeer.join(world.rooms)
+      peer.text(noteId).insert(0, 'really, ')
+      peer.wall.notes.delete(noteId)
+      peer.undo.undo()
+      peer.undo.undo()
+      await world.rooms.saved()
+    }],
+    ['becoming a note for the report', async (world, noteId) => valueOf(await world.put(noteId, { text: WORDS, visibility: 'report', rev: 2 }))],
+    ['a compaction and a restart', async (world) => {
+      await world.rooms.compact()
+      await world.restart()
+    }],
+  ])('[E3] after %s too', async (_what, live) => {
+    await using world = await TestWorld.open()
+    const noteId = await world.add(WORDS)
+    await world.add('somebody else’s', BEN)
+    await live(world, noteId)
+    expect(world.grep(WORDS.slice(-20))).not.toEqual([])
+    valueOf(await world.intake.eraseNote(world.event.id, noteId, ANNA))
+    // Stopping finishes what is pending.
+    await world.restart()
+    expect(world.grep(WORDS.slice(-20))).toEqual([])
+    expect(await readState(world, noteId)).toBe('done')
+  })
+
+  it('[E3] held words of private mode go the same way', async () => {
+    await using world = await TestWorld.open({ phase: { mode: 'private', lenses: [] } })
+    const noteId = await world.add(WORDS)
+    expect(world.grep(WORDS)).not.toEqual([])
+    valueOf(await world.intake.eraseNote(world.event.id, noteId, ANNA))
+    await world.restart()
+    expect(world.grep(WORDS)).toEqual([])
+  })
+
+  it('[E7] waits for whoever reads the file, and is not called done before', async () => {
+    await using world = await TestWorld.open()
+    const noteId = await world.add(WORDS)
+    const other = new Database(join(world.dir, DATABASE_FILE), { readonly: true })
+    other.exec('BEGIN')
+    other.prepare('SELECT * FROM journal').all()
+    valueOf(await world.intake.eraseNote(world.event.id, noteId, ANNA))
+    await world.rooms.compact()
+    expect(await world.store.scrub()).toBe(false)
+    expect(await readState(world, noteId)).toBe('pending')
+    other.exec('COMMIT')
+    other.close()
+    await until('the erasure to be done', async () => (await readState(world, noteId)) === 'done')
+    expect(world.grep(WORDS)).toEqual([])
+  })
+
+  it('[E2] goes on after a crash from what the table says', async () => {
+    await using world = await TestWorld.open()
+    const noteId = await world.add(WORDS)
+    const { db } = world.store
+    // What the disk holds when the power goes right after the withdrawal was answered.
+    await world.rooms.change((change) => change.eraseNote(noteId, '2026-03-14T09:00:00Z'))
+    expect(world.grep(WORDS)).not.toEqual([])
+    expect(await db.selectFrom('erased').select('done_at').execute()).toEqual([{ done_at: null }])
+    world.erasure.request()
+    await until('the erasure to be done', async () => (await readState(world, noteId)) === 'done')
+    expect(world.grep(WORDS)).toEqual([])
+  })
+
+  it('[E6] redacted words go from documents, snapshots and files; the note stays, without them', async () => {
+    await using world = await TestWorld.open()
+    const noteId = await world.add(`ask Grace Miller, ${WORDS}`)
+    await keepInSnapshot(world, noteId, `ask Grace Miller, ${WORDS}`)
+    expect(codeOf(await world.moderation.redact(world.event.id, noteId, '  '))).toBe('text-empty')
+    expect(valueOf(await world.moderation.redact(world.event.id, noteId, 'ask at the library'))).toMatchObject({ status: 'on-wall' })
+    expect(world.readDisk().wall.notes.get(noteId)?.text).toBe('ask at the library')
+    const [item] = await world.store.db.selectFrom('snapshot_items').select('json').execute()
+    expect(JSON.parse(item?.json ?? '')).toEqual({ id: noteId, text: 'ask at the library' })
+    await until('the marker to go', async () => (await world.store.db.selectFrom('redacted').selectAll().execute()).length === 0)
+    expect([...world.grep('Grace Miller'), ...world.grep(WORDS)]).toEqual([])
+    // The writer is told before an old version of theirs could put the words back.
+    expect(codeOf(await world.put(noteId, { text: `ask Grace Miller, ${WORDS}!`, rev: 2 }))).toBe('note-changed')
+  })
+
+  it('[E6] an undo does not bring redacted words back, not even into the log', async () => {
+    await using world = await TestWorld.open()
+    const noteId = await world.add(WORDS)
+    const peer = await FacilitatorPeer.join(world.rooms)
+    peer.wall.notes.delete(noteId)
+    await world.rooms.saved()
+    valueOf(await world.moderation.redact(world.event.id, noteId, 'a number'))
+    await until('the marker to go', async () => (await world.store.db.selectFrom('redacted').selectAll().execute()).length === 0)
+    await peer.pull()
+    peer.undo.undo()
+    await world.rooms.saved()
+    expect(peer.verdicts).toEqual(['change', 'change'])
+    expect(world.readDisk().wall.notes.get(noteId)?.text).toBe('a number')
+    expect(world.grep(WORDS)).toEqual([])
+  })
+
+  it('[E6] held words can be redacted before the reveal', async () => {
+    await using world = await TestWorld.open({ phase: { mode: 'private', lenses: [] } })
+    const noteId = await world.add(WORDS)
+    valueOf(await world.moderation.redact(world.event.id, noteId, 'a number'))
+    await world.patch({ phase: { mode: 'open', lenses: [] } })
+    expect((await world.readWall()).notes.get(noteId)?.text).toBe('a number')
+    await world.restart()
+    expect(world.grep(WORDS)).toEqual([])
+  })
+
+  it('[E1] a facilitator may erase any note, and is told when there is none', async () => {
+    await using world = await TestWorld.open()
+    const noteId = await world.add(WORDS)
+    valueOf(await world.intake.eraseNote(world.event.id, noteId, FACILITATOR))
+    valueOf(await world.intake.eraseNote(world.event.id, noteId, FACILITATOR))
+    expect(codeOf(await world.intake.eraseNote(world.event.id, 'no-such-note-at-all' as NoteId, FACILITATOR))).toBe('no-such-note')
+    expect(codeOf(await world.moderation.setAside(world.event.id, noteId, false))).toBe('note-erased')
+    expect(await readState(world, 'no-such-note-at-all' as NoteId)).toBeUndefined()
+  })
+
+  it('[E8] the tables hold no device, only keyed hashes, and nothing of an erased note but its id', async () => {
+    await using world = await TestWorld.open()
+    const noteId = await world.add(WORDS)
+    valueOf(await world.intake.setCheer(world.event.id, noteId, BEN.deviceKey, true))
+    valueOf(await world.intake.eraseNote(world.event.id, noteId, ANNA))
+    expect(await world.store.db.selectFrom('erased').selectAll().execute()).toMatchObject([{ event_id: world.event.id, note_id: noteId }])
+    for (const table of ['notes', 'cheers', 'votes', 'snapshot_items'] as const) expect(await world.store.db.selectFrom(table).selectAll().execute()).toEqual([])
+  })
+})

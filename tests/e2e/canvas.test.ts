@@ -1,0 +1,382 @@
+/**
+ * Two facilitators, a participant's canvas and a projector on one wall at once, in real browsers on a real server:
+ * what each of them does, and what the others see of it. Issue 2, points 4 and 5.
+ */
+import type { EventAccess, MyNote } from '@gatherboard/shared/protocol/http'
+import { newNoteId } from '@gatherboard/shared/values/ids'
+import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it } from 'vitest'
+import { findAccessibilityProblems } from '../support/axe.ts'
+import { openBrowser, type TestBrowser } from '../support/browser.ts'
+import { startServer, type TestServer } from '../support/server.ts'
+import { until } from '../support/until.ts'
+import { CanvasPage, findOverlaps, middle } from './canvas-driver.ts'
+
+let server: TestServer
+let browser: TestBrowser
+let access: EventAccess
+let opened: CanvasPage[] = []
+
+beforeAll(async () => {
+  server = await startServer()
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await server[Symbol.asyncDispose]()
+})
+beforeEach(async () => {
+  access = await server.createEvent({ title: 'Our street' })
+})
+afterEach(async () => {
+  const all = opened
+  opened = []
+  for (const canvas of all) {
+    expect(canvas.user.problems).toEqual([])
+    expect(canvas.user.foreignRequests(server.url)).toEqual([])
+    await canvas.user.context.close()
+  }
+})
+
+async function openCanvas(link = access.links.facilitator): Promise<CanvasPage> {
+  const canvas = await CanvasPage.open(browser, onLoopback(link))
+  opened.push(canvas)
+  return canvas
+}
+/** Links name the address for people; the tests' server listens on loopback. */
+const onLoopback = (link: string): string => {
+  const { pathname, hash } = new URL(link)
+  return server.url + pathname + hash
+}
+
+async function joinAsParticipant() {
+  const joined = await server.join(access.joinCode)
+  const write = async (lens: string, text: string): Promise<string> => {
+    const noteId = newNoteId()
+    const answer = await server.api(`/api/events/${access.event.id}/notes/${noteId}`, { method: 'PUT', token: joined.token, body: { lens, text } })
+    expect(answer.status, answer.text).toBe(201)
+    return noteId
+  }
+  return { ...joined, write, link: `${server.url}/e/${access.event.id}/canvas#t=${joined.token}` }
+}
+
+describe('a facilitator’s canvas', () => {
+  it('takes the token out of the address, and finds it again on reload', async () => {
+    const canvas = await openCanvas()
+    expect(canvas.page.url()).toBe(`${server.url}/e/${access.event.id}/canvas`)
+    await canvas.page.reload()
+    await canvas.ready()
+    expect(await canvas.page.getByRole('heading', { level: 1 }).textContent()).toBe('Our street')
+    expect(await canvas.page.title()).toContain('Our street')
+  })
+
+  it('shows the heading of every lens on an empty wall, with tldraw’s mark in view', async () => {
+    const canvas = await openCanvas()
+    for (const lens of access.event.lenses) await canvas.page.getByRole('heading', { name: lens.label }).waitFor()
+    const mark = canvas.page.getByTitle('made with tldraw')
+    await mark.waitFor()
+    const box = (await mark.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+    // Its own size, whatever our styles say of buttons, and nothing of ours over it.
+    expect([box.width, box.height]).toEqual([96, 32])
+    for (const point of [middle(box), { x: box.x + 2, y: box.y + 2 }, { x: box.x + 94, y: box.y + 30 }]) {
+      expect(await canvas.page.evaluate(({ x, y }) => document.elementFromPoint(x, y)?.closest('[class*="SEE-LICENSE"]') !== null, point)).toBe(true)
+    }
+    expect(await findAccessibilityProblems(canvas.page)).toEqual([])
+  })
+
+  it('shows notes as they arrive, each in its lane, none on another, without taking view or selection', async () => {
+    const canvas = await openCanvas()
+    const phone = await joinAsParticipant()
+    const first = await phone.write('strength', 'the first one')
+    await canvas.drawnNote(first)
+    await canvas.selectNotes(first)
+    const camera = await canvas.camera()
+    for (let index = 0; index < 12; index += 1) await phone.write(['strength', 'need', 'hope'][index % 3] as string, `arrival ${index}`)
+    await until('all notes', async () => (await canvas.drawnNotes()).length === 13)
+    expect(findOverlaps(await canvas.drawnNotes())).toEqual([])
+    expect(await canvas.selected()).toEqual([`shape:note-${first}`])
+    expect(await canvas.camera()).toEqual(camera)
+  })
+
+  it('drags a note: the other sees it move while it moves, and lie where it was dropped, in whole numbers', async () => {
+    const [one, two] = [await openCanvas(), await openCanvas()]
+    const phone = await joinAsParticipant()
+    const id = await phone.write('need', 'a bench in the shade')
+    await one.drawnNote(id)
+    const before = await two.drawnNote(id)
+    const from = middle(await one.drawnNote(id))
+    await one.hold(from, { x: from.x + 90, y: from.y + 130 })
+    const moving = await until('the other to see it move', async () => {
+      const now = await two.drawnNote(id)
+      return now.y > before.y + 100 && now
+    })
+    expect((await two.notes())[0]).not.toHaveProperty('pos')
+    await one.drop()
+    const { pos } = await until('the drop to arrive', async () => {
+      const note = (await two.notes()).find((each) => each.id === id)
+      return note?.pos && note
+    })
+    expect(pos?.every(Number.isInteger)).toBe(true)
+    await until('it to lie still', async () => Math.abs((await two.drawnNote(id)).y - (await one.drawnNote(id)).y) < 1.5)
+    expect((await two.drawnNote(id)).y).toBeGreaterThan(moving.y - 5)
+    await one.saved()
+  })
+
+  it('takes a drag back with Escape and writes nothing', async () => {
+    const canvas = await openCanvas()
+    const phone = await joinAsParticipant()
+    const id = await phone.write('need', 'leave me here')
+    const before = await canvas.drawnNote(id)
+    const from = middle(before)
+    await canvas.hold(from, { x: from.x + 150, y: from.y + 60 })
+    expect((await canvas.drawnNote(id)).x).toBeGreaterThan(before.x + 100)
+    await canvas.page.keyboard.press('Escape')
+    await canvas.drop()
+    await until('it to be back', async () => Math.abs((await canvas.drawnNote(id)).x - before.x) < 1)
+    expect((await canvas.notes())[0]).not.toHaveProperty('pos')
+  })
+
+  it('edits words: two people in one note merge, and the caret stays where it was', async () => {
+    const [one, two] = [await openCanvas(), await openCanvas()]
+    const phone = await joinAsParticipant()
+    const id = await phone.write('hope', 'trees')
+    for (const canvas of [one, two]) {
+      await canvas.look(...(await lane(canvas, id)), 1)
+      const { x, y } = middle(await canvas.drawnNote(id))
+      await canvas.page.mouse.dblclick(x, y)
+      await until('the field', async () => (await canvas.editing()) === `shape:note-${id}`)
+      await canvas.page.getByRole('textbox', { name: /Words of this note/ }).waitFor()
+    }
+    await two.page.keyboard.press('Home')
+    await one.page.keyboard.type(' for shade')
+    await until('the words', async () => (await two.note('trees for shade')).id === id)
+    await two.page.keyboard.type('Plant ')
+    await until('both', async () => (await one.note('Plant trees for shade')).id === id)
+    await one.page.keyboard.type('!')
+    await until('the end', async () => (await two.note('Plant trees for shade!')).id === id)
+    expect(await one.page.getByRole('textbox', { name: /Words of this note/ }).inputValue()).toBe('Plant trees for shade!')
+    await one.page.keyboard.press('Control+z')
+    await until('own words gone, the other’s kept', async () => (await two.notes())[0]?.text.startsWith('Plant trees'))
+    expect((await two.notes())[0]?.text).not.toContain('!')
+    await one.page.keyboard.press('Escape')
+    expect(await one.editing()).toBeNull()
+    expect(await two.editing()).toBe(`shape:note-${id}`)
+    const mine = await server.api<MyNote[]>(`/api/events/${access.event.id}/notes/mine`, { token: phone.token })
+    await until('the server to have it', async () => (await server.api<MyNote[]>(`/api/events/${access.event.id}/notes/mine`, { token: phone.token })).body[0]?.text.startsWith('Plant'))
+    expect(mine.status).toBe(200)
+  })
+
+  it('creates a note where the click is; without words nothing is left of it', async () => {
+    const [one, two] = [await openCanvas(), await openCanvas()]
+    await one.look(-700, -400, 0.8)
+    await one.page.getByRole('group', { name: 'New note' }).getByRole('button', { name: 'Need' }).click()
+    const empty = await one.at(-300, -100)
+    await one.page.mouse.click(empty.x, empty.y)
+    await one.page.getByRole('textbox', { name: /Words of this note/ }).waitFor()
+    expect(await one.notes()).toEqual([])
+    await one.page.keyboard.press('Escape')
+    await until('the draft to go', async () => (await one.drawnNotes()).length === 0)
+
+    await one.page.keyboard.press('n')
+    await one.frame()
+    await one.page.mouse.click(empty.x, empty.y)
+    await one.page.keyboard.type('A place to repair things')
+    await one.page.keyboard.press('Escape')
+    const note = await two.note('A place to repair things')
+    expect(note).toMatchObject({ lens: 'need', source: 'canvas', pos: [-420, -184] })
+    expect(note.createdMinute % 60_000).toBe(0)
+    await one.saved()
+  })
+
+  it('sets selected notes aside with Delete, and undo brings them back for everybody', async () => {
+    const [one, two] = [await openCanvas(), await openCanvas()]
+    const phone = await joinAsParticipant()
+    const ids = [await phone.write('need', 'one of two'), await phone.write('need', 'two of two'), await phone.write('need', 'stays')]
+    await until('all notes', async () => (await one.drawnNotes()).length === 3)
+    await one.selectNotes(...ids.slice(0, 2))
+    await one.page.keyboard.press('Delete')
+    await until('the others to see it', async () => (await two.notes()).map((note) => note.text).join() === 'stays')
+    await until('backstage', async () => {
+      const { body } = await server.api<MyNote[]>(`/api/events/${access.event.id}/notes/mine`, { token: phone.token })
+      return body.filter((note) => note.status === 'set-aside').length === 2
+    })
+    await one.page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
+    await until('them to be back', async () => (await two.notes()).length === 3)
+    await until('on the wall again', async () => {
+      const { body } = await server.api<MyNote[]>(`/api/events/${access.event.id}/notes/mine`, { token: phone.token })
+      return body.every((note) => note.status === 'on-wall')
+    })
+    expect(findOverlaps(await two.drawnNotes())).toEqual([])
+  })
+
+  it('makes a cluster of selected notes, names it, drags notes in and out, moves all together, and takes it apart', async () => {
+    const [one, two] = [await openCanvas(), await openCanvas()]
+    const phone = await joinAsParticipant()
+    const [a, b, c] = [await phone.write('need', 'bus'), await phone.write('hope', 'tram'), await phone.write('strength', 'bicycle paths')]
+    await until('all notes', async () => (await one.drawnNotes()).length === 3)
+
+    await one.selectNotes(a, b)
+    await one.page.getByRole('button', { name: 'Group 2' }).click()
+    await one.page.getByRole('textbox', { name: 'Name of this group' }).waitFor()
+    await one.page.keyboard.type('Getting around')
+    await one.page.keyboard.press('Enter')
+    const cluster = await until('the cluster', async () => (await two.clusters()).find((each) => each.name === 'Getting around'))
+    expect((await two.notes()).filter((note) => note.cluster === cluster.id).map((note) => note.id).sort()).toEqual([a, b].sort())
+    expect(findOverlaps(await two.drawnNotes())).toEqual([])
+
+    await one.page.keyboard.press('0')
+    await until('the whole wall', async () => (await one.drawnNotes()).some((note) => note.id === c))
+    await one.frame()
+    const tray = await until('the view to settle', async () => {
+      const box = await one.drawnCluster(cluster.id)
+      await one.frame()
+      const later = await one.drawnCluster(cluster.id)
+      return box.x === later.x && box.width === later.width && box
+    })
+    const from = middle(await one.drawnNote(c))
+    await one.hold(from, { x: tray.x + tray.width / 2, y: tray.y + tray.height - 8 })
+    expect(await one.dropTargets()).toEqual([`shape:cluster-${cluster.id}`])
+    await one.drop()
+    await until('membership', async () => (await two.notes()).filter((note) => note.cluster === cluster.id).length === 3)
+
+    const before = new Map((await two.notes()).map((note) => [note.id, note.pos]))
+    const grown = await one.drawnCluster(cluster.id)
+    const handle = { x: grown.x + grown.width / 2, y: grown.y + 4 }
+    await one.drag(handle, { x: handle.x - 60, y: handle.y + 90 })
+    await until('all to have moved', async () => (await two.notes()).every((note) => note.pos?.[0] !== before.get(note.id)?.[0]))
+    const shifts = new Set((await two.notes()).map((note) => String([(note.pos?.[0] ?? 0) - (before.get(note.id)?.[0] ?? 0), (note.pos?.[1] ?? 0) - (before.get(note.id)?.[1] ?? 0)])))
+    expect(shifts.size).toBe(1)
+
+    await one.dragNote(c, { x: 0, y: 260 })
+    await until('it to have left', async () => (await two.notes()).find((note) => note.id === c)?.cluster === undefined)
+    const smaller = await one.drawnCluster(cluster.id)
+    await one.page.mouse.click(smaller.x + smaller.width / 2, smaller.y + 4)
+    await until('the selection', async () => (await one.selected())[0] === `shape:cluster-${cluster.id}`)
+    await one.page.keyboard.press('Delete')
+    await until('it to be gone', async () => (await two.clusters()).length === 0)
+    expect(await two.notes()).toHaveLength(3)
+    expect((await two.notes()).every((note) => note.cluster === undefined)).toBe(true)
+    await one.page.keyboard.press('Control+z')
+    await until('it to be back', async () => (await two.clusters())[0]?.name === 'Getting around' && (await two.notes()).filter((note) => note.cluster === cluster.id).length === 2)
+    await one.saved()
+  })
+
+  it('undoes one’s own steps only', async () => {
+    const [one, two] = [await openCanvas(), await openCanvas()]
+    const phone = await joinAsParticipant()
+    const [a, b] = [await phone.write('need', 'mine to move'), await phone.write('hope', 'yours to move')]
+    await until('all notes', async () => (await one.drawnNotes()).length === 2 && (await two.drawnNotes()).length === 2)
+    await one.dragNote(a, { x: 30, y: 150 })
+    await until('the first move', async () => (await two.note('mine to move')).pos)
+    await two.dragNote(b, { x: -30, y: 150 })
+    await until('the second move', async () => (await one.note('yours to move')).pos)
+    await one.page.keyboard.press('Control+z')
+    await until('the first to be back', async () => (await two.note('mine to move')).pos === undefined)
+    expect((await two.note('yours to move')).pos).toBeDefined()
+    await one.page.keyboard.press('Control+y')
+    await until('the first again', async () => (await two.note('mine to move')).pos)
+  })
+
+  it('says when the server is away, keeps what was done, and saves it when the server is back', async () => {
+    const canvas = await openCanvas()
+    const phone = await joinAsParticipant()
+    const id = await phone.write('need', 'moved while away')
+    await canvas.drawnNote(id)
+    await server.kill9()
+    try {
+      await canvas.dragNote(id, { x: 40, y: 160 })
+      await canvas.page.locator('.save-bad').waitFor()
+      expect(await canvas.page.locator('.save-bad').textContent()).toBe('Offline, not saved')
+      expect(await canvas.page.getByRole('alert').textContent()).toContain('Keep this page open')
+    } finally {
+      await server.restart()
+    }
+    await canvas.saved()
+    const other = await openCanvas()
+    expect((await other.note('moved while away')).pos).toEqual((await canvas.note('moved while away')).pos)
+    canvas.user.problems.splice(0)
+  })
+
+  it('explains a link that is cut off, and one that is not valid any more', async () => {
+    const { page } = await browser.newUser()
+    await page.goto(`${server.url}/e/${access.event.id}/canvas`)
+    await page.getByText('This page needs its whole link').waitFor()
+    const [payload] = new URL(onLoopback(access.links.facilitator)).hash.slice(3).split('.')
+    const other = await browser.newUser()
+    await other.page.goto(`${server.url}/e/${access.event.id}/canvas#t=${payload}.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA`)
+    await other.page.getByText('This link is not valid any more').waitFor()
+    expect(await other.page.locator('.save-status').textContent()).toBe('Not connected')
+    await other.context.close()
+  })
+})
+
+describe('a participant’s canvas', () => {
+  it('shows everything live and lets only own notes be moved', async () => {
+    const me = await joinAsParticipant()
+    const someone = await joinAsParticipant()
+    const mine = await me.write('need', 'my own note')
+    const theirs = await someone.write('need', 'not my note')
+    const facilitator = await openCanvas()
+    const canvas = await openCanvas(me.link)
+    await until('the own note to be marked', async () => (await canvas.page.locator(`[data-shape-id="shape:note-${mine}"] .note-mine`).count()) === 1)
+    expect(await canvas.page.locator(`[data-shape-id="shape:note-${theirs}"] .note-mine`).count()).toBe(0)
+
+    await canvas.dragNote(theirs, { x: 0, y: 150 })
+    await canvas.page.keyboard.press('Escape')
+    await canvas.dragNote(mine, { x: 20, y: 150 })
+    await until('the own note to have moved', async () => (await facilitator.note('my own note')).pos)
+    expect((await facilitator.note('not my note')).pos).toBeUndefined()
+    await until('both screens to agree', async () => Math.abs((await facilitator.drawnNote(mine)).y - (await canvas.drawnNote(mine)).y) < 1.5)
+
+    await canvas.selectNotes(mine)
+    await canvas.page.keyboard.press('Delete')
+    const point = middle(await canvas.drawnNote(mine))
+    await canvas.page.mouse.dblclick(point.x, point.y)
+    await canvas.frame()
+    expect(await canvas.editing()).toBeNull()
+    expect(await facilitator.notes()).toHaveLength(2)
+    expect(await canvas.page.locator('.save-good').count()).toBe(1)
+    expect(await canvas.page.getByRole('button', { name: 'Set aside' }).count()).toBe(0)
+  })
+
+  it('takes a refused move back and says why', async () => {
+    const me = await joinAsParticipant()
+    const mine = await me.write('need', 'soon in a group')
+    const facilitator = await openCanvas()
+    const canvas = await openCanvas(me.link)
+    await until('the own note to be marked', async () => (await canvas.page.locator('.note-mine').count()) === 1)
+    const from = middle(await canvas.drawnNote(mine))
+    await canvas.hold(from, { x: from.x + 10, y: from.y + 120 })
+    await facilitator.selectNotes(mine)
+    await facilitator.page.getByRole('button', { name: 'Group 1' }).click()
+    await until('the group', async () => (await canvas.note('soon in a group')).cluster)
+    await canvas.drop()
+    await canvas.page.getByText('The note went back to its place.').waitFor()
+    const { pos } = await facilitator.note('soon in a group')
+    const screen = await canvas.at(pos?.[0] ?? 0, pos?.[1] ?? 0)
+    await until('it to be back', async () => Math.abs((await canvas.drawnNote(mine)).x - screen.x) < 1.5)
+    canvas.user.problems.splice(0)
+  })
+
+  it('adds a note with a small form, and sees it arrive', async () => {
+    const me = await joinAsParticipant()
+    const canvas = await openCanvas(me.link)
+    await canvas.page.getByRole('button', { name: 'Write a note' }).click()
+    await canvas.page.getByRole('radio', { name: /Hope/ }).check()
+    await canvas.page.getByLabel('Your words').fill('A café for <b>everyone</b> ☕')
+    expect(await findAccessibilityProblems(canvas.page)).toEqual([])
+    await canvas.page.getByRole('button', { name: 'Send' }).click()
+    await canvas.page.getByText('Saved. Your note is on the wall.').waitFor()
+    const note = await canvas.note('A café for <b>everyone</b> ☕')
+    expect(note.lens).toBe('hope')
+    await until('it to be marked as own', async () => (await canvas.page.locator(`[data-shape-id="shape:note-${note.id}"] .note-mine`).count()) === 1)
+    expect(await canvas.page.getByLabel('Your words').inputValue()).toBe('')
+  })
+})
+
+/** A view with a note near its upper left corner. */
+async function lane(canvas: CanvasPage, id: string): Promise<[number, number]> {
+  const drawn = await canvas.drawnNote(id)
+  const camera = await canvas.camera()
+  const origin = await canvas.at(0, 0)
+  return [(drawn.x - origin.x) / camera.z - 300, (drawn.y - origin.y) / camera.z - 200]
+}

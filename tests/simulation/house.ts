@@ -1,0 +1,162 @@
+/**
+ * The server of a simulation: the real registry, rooms, intake, moderation, events, snapshots and erasure on a real
+ * SQLite folder. Only its disk answers when told to, and its sockets are simulated links.
+ */
+import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Duplex } from 'node:stream'
+import type { RoomKind } from '@gatherboard/shared/document/schema'
+import { readFrame, type View } from '@gatherboard/shared/protocol/frames'
+import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import type { DeviceKey, EventId } from '@gatherboard/shared/values/ids'
+import { systemClock } from '@gatherboard/server/clock'
+import { Events } from '@gatherboard/server/events/events'
+import { findEvent } from '@gatherboard/server/events/find-event'
+import { Identity } from '@gatherboard/server/identity/identity'
+import { Budget } from '@gatherboard/server/intake/budget'
+import { Intake } from '@gatherboard/server/intake/intake'
+import { Moderation } from '@gatherboard/server/intake/moderation'
+import { createLog } from '@gatherboard/server/log'
+import type { MemberRole } from '@gatherboard/server/rooms/audience'
+import { Erasure } from '@gatherboard/server/rooms/erasure'
+import type { EventRooms } from '@gatherboard/server/rooms/event-rooms'
+import { RoomRegistry } from '@gatherboard/server/rooms/registry'
+import { Session } from '@gatherboard/server/relay/session'
+import { Snapshots } from '@gatherboard/server/snapshots/snapshots'
+import { openSqliteStore } from '@gatherboard/server/store/sqlite/sqlite-store'
+import type { WebSocket } from 'ws'
+import { vi } from 'vitest'
+import { SimulatedDisk } from './disk.ts'
+import type { SimulatedLink } from './link.ts'
+import type { Word, Words } from './words.ts'
+
+export type Visitor = { kind: RoomKind; view: View; role: MemberRole; deviceKey: DeviceKey | undefined }
+
+export class House {
+  readonly dir: string
+  readonly disk: SimulatedDisk
+  readonly registry: RoomRegistry
+  readonly erasure: Erasure
+  readonly snapshots: Snapshots
+  readonly intake: Intake
+  readonly moderation: Moderation
+  readonly events: Events
+  readonly logged: string[] = []
+  readonly refusals: string[] = []
+  #heard = new WeakSet<EventRooms>()
+  #owners = new Map<number, Session>()
+
+  private constructor(dir: string, disk: SimulatedDisk) {
+    this.dir = dir
+    this.disk = disk
+    const clock = systemClock
+    const log = createLog({ level: 'warn', readable: false, write: (line) => this.logged.push(line) })
+    const store = disk
+    this.registry = new RoomRegistry({ store, log })
+    this.erasure = new Erasure({ store, registry: this.registry, clock, log })
+    this.snapshots = new Snapshots({ store, registry: this.registry, clock, log })
+    const budget = new Budget({ burst: 1_000_000, perMinute: 1_000_000 }, clock)
+    this.intake = new Intake({ registry: this.registry, erasure: this.erasure, budget, clock })
+    this.moderation = new Moderation({ registry: this.registry, erasure: this.erasure })
+    const identity = new Identity({ signingKey: new Uint8Array(32), organiserKey: 'organiser', findEvent: (eventId) => findEvent(store, eventId) })
+    this.events = new Events({ store, registry: this.registry, identity, snapshots: this.snapshots, clock, log, siteUrl: 'http://simulation' })
+    // As at every start: what was being erased when the last life ended is finished.
+    this.erasure.request()
+  }
+
+  static async open(dir: string, words: Words, committed: Set<Word>): Promise<House> {
+    return new House(dir, new SimulatedDisk(await openSqliteStore(dir), words, committed))
+  }
+
+  static makeFolder(): string {
+    return mkdtempSync(join(tmpdir(), 'gatherboard-simulation-'))
+  }
+
+  /** Ends as a process does that is killed: no timer fires, nobody is answered. Returns a folder with the files as they were. */
+  async crash(): Promise<string> {
+    this.disk.die()
+    vi.clearAllTimers()
+    const copy = House.makeFolder()
+    // Without the shared memory of the log: it belongs to the processes that have the database open.
+    for (const file of readdirSync(this.dir)) if (!file.endsWith('-shm')) copyFileSync(join(this.dir, file), join(copy, file))
+    await this.close()
+    return copy
+  }
+
+  /** Lets go of the folder and removes it. */
+  async close(): Promise<void> {
+    this.disk.die()
+    vi.clearAllTimers()
+    await this.disk.close()
+    rmSync(this.dir, { recursive: true, force: true })
+  }
+
+  /**
+   * Takes a link in, as `relay.ts` does with a socket whose token is good.
+   * @param isFrom how the session is made known to the rooms' audience and its client ids are kept apart
+   */
+  async admit(link: SimulatedLink, eventId: EventId, visitor: Visitor): Promise<void> {
+    const coldSeq = await this.#joinCold(link, eventId, visitor.kind)
+    const held = await this.registry.hold(eventId)
+    if (!held.ok) throw new Error(`an event could not be opened: ${held.refused.code}`)
+    const { rooms, release } = held.value
+    if (link.isCut) return release()
+    this.#listen(rooms)
+    const session = this.#open(link, rooms, visitor)
+    const leave = rooms.audience.add(session)
+    link.opened(session, () => {
+      session.ended()
+      leave()
+      for (const clientId of session.clientIds) if (this.#owners.get(clientId) === session) this.#owners.delete(clientId)
+      release()
+    })
+    if (coldSeq !== undefined) session.joined(coldSeq)
+  }
+
+  /** What is still live of the event, without opening it. */
+  findRooms(eventId: EventId): EventRooms | undefined {
+    return this.registry.loaded.find((rooms) => rooms.eventId === eventId)
+  }
+
+  /** Keeps why the guard refused something, for whoever reads the trace. */
+  #listen(rooms: EventRooms): void {
+    if (this.#heard.has(rooms)) return
+    this.#heard.add(rooms)
+    const takeUpdate = rooms.takeUpdate.bind(rooms)
+    rooms.takeUpdate = (...given) => {
+      const taken = takeUpdate(...given)
+      if ('why' in taken) this.refusals.push(taken.why)
+      return taken
+    }
+  }
+
+  async #joinCold(link: SimulatedLink, eventId: EventId, kind: RoomKind): Promise<number | undefined> {
+    const cold = await this.registry.readColdJoin(eventId, kind)
+    const [first] = link.toServer
+    if (!cold || !first) return undefined
+    const frame = readFrame(first)
+    if (frame.type !== 'sync-step-1' || frame.stateVector.length !== 1) return undefined
+    link.toServer.shift()
+    link.connection.write(cold.frame)
+    return cold.seq
+  }
+
+  #open(link: SimulatedLink, rooms: EventRooms, visitor: Visitor): Session {
+    const owners = this.#owners
+    return new Session(link.socket as unknown as WebSocket, link.connection as unknown as Duplex, {
+      rooms,
+      ...visitor,
+      log: createLog({ level: 'warn', readable: false, write: (line) => this.logged.push(line) }),
+      claim(claimant, clientId) {
+        const owner = owners.get(clientId)
+        if (owner && owner !== claimant && owner.state === 'open') return false
+        if (owner !== claimant && claimant.clientIds.size >= LIMITS.clientIdsPerSocketMax) return false
+        owners.set(clientId, claimant)
+        claimant.clientIds.add(clientId)
+        return true
+      },
+      presence: { take: () => undefined, read: () => undefined },
+    })
+  }
+}
