@@ -27,7 +27,7 @@ export type EventRecord = {
   readonly createdAt: string
 }
 
-export type EventRow = Selectable<Tables['events']> & { programme: string }
+export type EventRow = Omit<Selectable<Tables['events']>, 'changed_at'> & { programme: string }
 
 export const selectEvents = (db: Kysely<Tables>) =>
   db.selectFrom('events').innerJoin('programmes', 'programmes.id', 'events.programme_id').selectAll('events').select('programmes.name as programme')

@@ -13,15 +13,15 @@ export type SummaryDeps = { store: Store; registry: RoomRegistry; identity: Iden
 /** Newest first, by the day they take place. */
 export async function listEvents(deps: SummaryDeps): Promise<EventSummary[]> {
   const rows = await selectEvents(deps.store.db).orderBy('date', 'desc').orderBy('created_at', 'desc').execute()
-  return Promise.all(rows.map((row) => summarise(deps, parseEventRow(row))))
+  return Promise.all(rows.map((row) => summarise(deps, parseEventRow(row), row.changed_at)))
 }
 
-async function summarise(deps: SummaryDeps, event: EventRecord): Promise<EventSummary> {
+async function summarise(deps: SummaryDeps, event: EventRecord, lastChangeAt: string | null): Promise<EventSummary> {
   const { db } = deps.store
   const notes = await db.selectFrom('notes').select((eb) => eb.fn.countAll<number>().as('count')).where('event_id', '=', event.id).executeTakeFirst()
   const snapshots = await db
     .selectFrom('snapshots')
-    .select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.max('taken_at').as('newest')])
+    .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('event_id', '=', event.id)
     .executeTakeFirst()
   return {
@@ -29,8 +29,7 @@ async function summarise(deps: SummaryDeps, event: EventRecord): Promise<EventSu
     notes: notes?.count ?? 0,
     waiting: await countWaiting(deps, event.id),
     snapshots: snapshots?.count ?? 0,
-    // A snapshot is taken within minutes of a change, so the newest tells when something last happened.
-    lastChangeAt: snapshots?.newest ?? null,
+    lastChangeAt,
   }
 }
 

@@ -77,7 +77,7 @@ describe('putting a note', () => {
     expect(world.readDisk().wall.notes.get(noteId)?.text).toBe('mine')
   })
 
-  it('[I4] no document says who wrote what', async () => {
+  it('[D12] no document says who wrote what', async () => {
     await using world = await TestWorld.open({ approval: true })
     await world.add('mine')
     await world.add('for the report', BEN, { visibility: 'report' })

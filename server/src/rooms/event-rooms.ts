@@ -35,6 +35,7 @@ type Batch = {
 
 /** After a failed commit, how long new writes are refused before the disk is tried again. */
 const REFUSE_AFTER_FAILURE_MS = 1_000
+const MINUTE_MS = 60_000
 
 export class EventRooms {
   readonly eventId: EventId
@@ -54,6 +55,7 @@ export class EventRooms {
   #refuseUntilMs = 0
   #closed = false
   #compactNext = false
+  #changedMinute = 0
   #onFailure: (error: Error) => void
 
   private constructor(store: Store, event: EventRecord, onFailure: (error: Error) => void) {
@@ -298,7 +300,7 @@ export class EventRooms {
     const compaction = [this.wall, this.backstage].flatMap((room) => room.compaction(this.#compactNext))
     this.#compactNext = false
     try {
-      await this.#store.write([...batch.statements, ...compaction])
+      await this.#store.write([...batch.statements, ...this.#noteChangeTime(batch), ...compaction])
     } catch (error) {
       this.#committing = undefined
       await this.#fail(error instanceof Error ? error : new StoreError(String(error)), batch)
@@ -309,6 +311,14 @@ export class EventRooms {
     for (const [room, list] of batch.entries) room.committed(list)
     batch.resolve()
     void this.#commit()
+  }
+
+  /** When the event last changed, for the organiser's list: to the minute, as nothing here is kept more exactly. */
+  #noteChangeTime(batch: Batch): Statement[] {
+    const minute = Math.floor(Date.now() / MINUTE_MS)
+    if (batch.entries.size === 0 || minute === this.#changedMinute) return []
+    this.#changedMinute = minute
+    return [{ sql: 'UPDATE events SET changed_at = ? WHERE id = ?', parameters: [new Date(minute * MINUTE_MS).toISOString(), this.eventId] }]
   }
 
   /** Takes head back to the disk's state. Everybody who waited is refused; nobody was shown any of it. */

@@ -41,6 +41,8 @@ export type Tables = {
     secret: Uint8Array
     delete_after: string
     created_at: string
+    /** rooms: the minute in which a document of the event last changed. */
+    changed_at: string | null
   }
   /** events: ids of deleted events, so that an old link is told so and an id is never used again. */
   deleted_events: { id: string; deleted_at: string }

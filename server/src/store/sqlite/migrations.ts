@@ -15,7 +15,7 @@ export const MIGRATIONS: readonly string[] = [
     join_code TEXT NOT NULL UNIQUE,
     participant_epoch INTEGER NOT NULL, facilitator_epoch INTEGER NOT NULL, projector_epoch INTEGER NOT NULL,
     secret BLOB NOT NULL,
-    delete_after TEXT NOT NULL, created_at TEXT NOT NULL
+    delete_after TEXT NOT NULL, created_at TEXT NOT NULL, changed_at TEXT
   ) STRICT;
   CREATE TABLE deleted_events (id TEXT PRIMARY KEY, deleted_at TEXT NOT NULL) STRICT;
   CREATE TABLE room_states (room TEXT PRIMARY KEY, seq INTEGER NOT NULL, state BLOB NOT NULL) STRICT;
