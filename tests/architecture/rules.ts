@@ -23,8 +23,8 @@ const isPackage = (imported: Import, name: string): boolean => imported.specifie
 const isTldraw = (imported: Import): boolean => isPackage(imported, 'tldraw') || imported.specifier.startsWith('@tldraw/')
 const isUnder = (imported: Import, ...folders: string[]): boolean => folders.some((folder) => imported.file?.startsWith(folder) === true)
 
-/** The lazy pages that mount the canvas. */
-const CANVAS_PAGES = ['client/src/pages/canvas/', 'client/src/pages/projector/']
+/** The lazy pages that mount the canvas. The projector shows the wall without it. */
+const CANVAS_PAGES = ['client/src/pages/canvas/']
 /** The only files that may say which store, and read the process around them. */
 const PICKS_IMPLEMENTATIONS = /^server\/src\/(server|cli)\.ts$|^server\/src\/(store\/sqlite|cli)\//
 /** The two edges where a failing disk becomes an answer or a close code: they know the error's class, and no more of the store. */

@@ -116,6 +116,12 @@ export class CanvasPage {
     return until(`note ${id} to be drawn`, async () => (await this.drawnNotes()).find((note) => note.id === id))
   }
 
+  /** The page point of a note's upper left corner, as it is drawn. */
+  async pagePlace(id: string): Promise<[number, number]> {
+    const [drawn, origin, camera] = [await this.drawnNote(id), await this.at(0, 0), await this.camera()]
+    return [Math.round((drawn.x - origin.x) / camera.z), Math.round((drawn.y - origin.y) / camera.z)]
+  }
+
   async drawnCluster(id: string): Promise<Rectangle> {
     const box = await this.page.locator(`[data-shape-id="${CLUSTER}${id}"]`).boundingBox()
     if (!box) throw new Error(`cluster ${id} is not drawn`)

@@ -276,6 +276,52 @@ describe('a facilitator’s canvas', () => {
     await until('the first again', async () => (await two.note('mine to move')).pos)
   })
 
+  it('moves a note with the arrow keys, and copies one that is dragged with Alt held', async () => {
+    const [one, two] = [await openCanvas(), await openCanvas()]
+    const phone = await joinAsParticipant()
+    const id = await phone.write('need', 'step by step')
+    await one.drawnNote(id)
+    const [x, y] = await one.pagePlace(id)
+    await one.selectNotes(id)
+    for (let step = 0; step < 5; step += 1) await one.page.keyboard.press('ArrowRight')
+    await one.page.keyboard.press('Shift+ArrowDown')
+    await until('the steps', async () => String((await two.note('step by step')).pos) === String([x + 5, y + 10]))
+    await one.page.keyboard.press('Control+z')
+    await until('all steps taken back at once', async () => (await two.note('step by step')).pos === undefined)
+
+    const from = middle(await one.drawnNote(id))
+    await one.page.keyboard.down('Alt')
+    await one.drag(from, { x: from.x + 20, y: from.y + 160 })
+    await one.page.keyboard.up('Alt')
+    const copy = await until('the copy', async () => (await two.notes()).find((note) => note.id !== id))
+    expect(copy).toMatchObject({ text: 'step by step', lens: 'need', source: 'canvas' })
+    expect((await two.notes()).find((note) => note.id === id)?.pos).toBeUndefined()
+    await until('two notes to be drawn', async () => (await one.drawnNotes()).length === 2)
+  })
+
+  it('shows every word of a note, whatever the script and the length', async () => {
+    const texts = [
+      'Short',
+      'The library should be open on Sundays, with a quiet room and a loud one. '.repeat(7).slice(0, 500),
+      'W'.repeat(500),
+      '子ども'.repeat(166),
+      'مزید درخت لگائیں اور بچوں کے لیے کھیل کا میدان بنائیں۔ '.repeat(9).slice(0, 500),
+      'அனைவருக்கும் பாதுகாப்பான நடைபாதை வேண்டும். '.repeat(11).slice(0, 500),
+      '🌳👩‍👩‍👧‍👦🏳️‍🌈'.repeat(20),
+      Array.from({ length: 12 }, (_, index) => `line ${index}`).join('\n'),
+      'https://example.org/a/very/long/address/that/never/ends?and=goes&on=and&on='.repeat(5),
+    ]
+    const phone = await joinAsParticipant()
+    for (const text of texts) await phone.write('hope', text)
+    const canvas = await openCanvas()
+    await canvas.look(2_150, 80, 1)
+    await until('all notes', async () => (await canvas.drawnNotes()).length === texts.length)
+    const cut = await canvas.page
+      .locator('.note-text')
+      .evaluateAll((fields) => fields.filter((field) => field.scrollHeight > field.clientHeight + 1 || field.scrollWidth > field.clientWidth + 1).map((field) => field.textContent?.slice(0, 20)))
+    expect(cut).toEqual([])
+  })
+
   it('says when the server is away, keeps what was done, and saves it when the server is back', async () => {
     const canvas = await openCanvas()
     const phone = await joinAsParticipant()
@@ -375,8 +421,6 @@ describe('a participant’s canvas', () => {
 
 /** A view with a note near its upper left corner. */
 async function lane(canvas: CanvasPage, id: string): Promise<[number, number]> {
-  const drawn = await canvas.drawnNote(id)
-  const camera = await canvas.camera()
-  const origin = await canvas.at(0, 0)
-  return [(drawn.x - origin.x) / camera.z - 300, (drawn.y - origin.y) / camera.z - 200]
+  const [x, y] = await canvas.pagePlace(id)
+  return [x - 300, y - 200]
 }

@@ -17,13 +17,18 @@ export class SimulatedDisk implements Store {
   readonly db: Store['db']
   /** Words that a finished write held. What was never here must never be shown. */
   readonly committed: Set<Word>
+  readonly #onWritten: (words: Set<Word>) => void
   #inner: Store
   #words: Words
   #waiting: Waiting[] = []
   #isDead = false
 
-  /** @param committed words that an earlier life of the folder has written already */
-  constructor(inner: Store, words: Words, committed: Set<Word>) {
+  /**
+   * @param committed words that an earlier life of the folder has written already
+   * @param onWritten is told of the words in each write that reached the disk
+   */
+  constructor(inner: Store, words: Words, committed: Set<Word>, onWritten: (words: Set<Word>) => void) {
+    this.#onWritten = onWritten
     this.#inner = inner
     this.#words = words
     this.committed = committed
@@ -64,10 +69,10 @@ export class SimulatedDisk implements Store {
     } catch (error) {
       return next.reject(error instanceof Error ? error : new StoreError(String(error)))
     }
-    for (const value of next.statements.flatMap(({ parameters }) => parameters)) {
-      if (typeof value !== 'string' && !(value instanceof Uint8Array)) continue
-      for (const word of this.#words.find(value)) this.committed.add(word)
-    }
+    const values = next.statements.flatMap(({ parameters }) => parameters).filter((value) => typeof value === 'string' || value instanceof Uint8Array)
+    const written = new Set(values.flatMap((value) => [...this.#words.find(value)]))
+    for (const word of written) this.committed.add(word)
+    this.#onWritten(written)
     if (fate === 'commit') next.resolve(true)
   }
 

@@ -65,8 +65,8 @@ export class House {
     this.erasure.request()
   }
 
-  static async open(dir: string, words: Words, committed: Set<Word>): Promise<House> {
-    return new House(dir, new SimulatedDisk(await openSqliteStore(dir), words, committed))
+  static async open(dir: string, words: Words, committed: Set<Word>, onWritten: (words: Set<Word>) => void): Promise<House> {
+    return new House(dir, new SimulatedDisk(await openSqliteStore(dir), words, committed, onWritten))
   }
 
   static makeFolder(): string {

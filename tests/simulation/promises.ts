@@ -50,6 +50,11 @@ export class Promises {
     return versions !== undefined && versions.every(({ visibility }) => visibility === 'report')
   }
 
+  /** Whether the note has been the same since it was first sent: held then means held ever since. */
+  hasOneVersion({ noteId }: Word): boolean {
+    return this.versions.get(noteId)?.length === 1
+  }
+
   /**
    * Looks at bytes that leave the server.
    * @param committed the words that are on the disk

@@ -40,9 +40,12 @@ export type Tally = Map<string, number>
 
 const FAULTS = { commit: 60, refuse: 1, 'die-after': 0.5, 'die-before': 0.5 } satisfies Record<Fate, number>
 const CALM = { commit: 1, refuse: 0, 'die-after': 0, 'die-before': 0 } satisfies Record<Fate, number>
-const STEPS = { phone: 14, request: 16, facilitator: 12, link: 40, disk: 30, time: 10, cut: 2, notice: 3, connect: 8, backUp: 1, moderate: 5, event: 1.5, read: 2, bug: 0.15 }
+const STEPS = { phone: 14, request: 18, facilitator: 12, link: 36, disk: 24, time: 8, cut: 2, notice: 3, connect: 6, backUp: 1, moderate: 6, event: 2, read: 2, bug: 0.15 }
 const QUIET_ROUNDS_MAX = 300
+/** How much of the story a failure tells; `SIM_TRACE` for more. */
+const TRACE_LINES = Number(process.env.SIM_TRACE ?? 40)
 
+/** @throws Violation when the oracle found something; it names the seed and the last steps */
 export async function tellStory(story: Story): Promise<Tally> {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'], now: Date.UTC(2026, 2, 14, 9) })
   const world = new World(story)
@@ -52,7 +55,7 @@ export async function tellStory(story: Story): Promise<Tally> {
     await world.end()
     return world.tally
   } catch (error) {
-    const trace = world.trace.slice(-Number(process.env.SIM_TRACE ?? 40)).join('\n')
+    const trace = world.trace.slice(-TRACE_LINES).join('\n')
     throw new Violation(`seed ${story.seed}, step ${world.trace.length}: ${error instanceof Error ? error.message : String(error)}\n${trace}`, { cause: error })
   } finally {
     await world.close()
@@ -126,7 +129,7 @@ class World {
   }
 
   async step(): Promise<void> {
-    const kind = this.#random.weigh(STEPS)
+    const kind = this.#random.weigh(this.#weighSteps())
     const did = await this.#do(kind)
     this.trace.push(did === undefined ? kind : `${kind}: ${did}`)
     this.#count(kind)
@@ -156,6 +159,25 @@ class World {
     await this.#house?.close()
   }
 
+  /** What cannot happen now is not chosen: a story should not be made of steps in which nothing happens. */
+  #weighSteps(): typeof STEPS {
+    const isDown = (peer: Peer): boolean => !peer.link || peer.link.isCut
+    return {
+      ...STEPS,
+      request: this.#network.isBusy ? STEPS.request : 0,
+      disk: this.house.disk.isBusy ? STEPS.disk : 0,
+      notice: this.#stale.size > 0 ? STEPS.notice : 0,
+      connect: this.#peers.some(isDown) ? STEPS.connect : 0,
+      link: this.#peers.some((peer) => this.#canDeliver(peer, true) || this.#canDeliver(peer, false)) ? STEPS.link : 0,
+      bug: this.#story.isCalm ? 0 : STEPS.bug,
+    }
+  }
+
+  #canDeliver({ link }: Peer, isToServer: boolean): boolean {
+    if (!link || link.isCut) return false
+    return isToServer ? link.session !== undefined && link.toServer.length > 0 : link.toClient.length > 0
+  }
+
   async #do(kind: keyof typeof STEPS): Promise<string | undefined> {
     const random = this.#random
     switch (kind) {
@@ -167,8 +189,10 @@ class World {
         const facilitator = random.pick(this.#facilitators)
         return facilitator && `${facilitator.name} ${facilitator.act(random, this.#words, () => this.#newNoteId())}`
       }
-      case 'link':
-        return this.#deliver(random.pick(this.#peers), random.chance(0.5), 1 + random.below(6))
+      case 'link': {
+        const isToServer = random.chance(0.5)
+        return this.#deliver(random.pick(this.#peers.filter((peer) => this.#canDeliver(peer, isToServer))), isToServer, 1 + random.below(4))
+      }
       case 'disk':
         return this.#decideDisk()
       case 'time':
@@ -181,7 +205,7 @@ class World {
         return link?.serverNotices() as undefined
       }
       case 'connect':
-        return this.#connect(random.pick(this.#peers))
+        return this.#connect(random.pick(this.#peers.filter(({ link }) => !link || link.isCut)))
       case 'backUp': {
         const link = random.pick(this.#peers)?.link
         if (link) link.isBackedUp = !link.isBackedUp
@@ -219,7 +243,9 @@ class World {
   }
 
   async #open(dir: string): Promise<void> {
-    this.#house = await House.open(dir, this.#words, this.#committed)
+    this.#house = await House.open(dir, this.#words, this.#committed, (words) => {
+      for (const word of words) if (this.#promises.isGone(word)) throw new Violation(`“${word.text}” of ${word.noteId}, which was taken away, is written to the disk again`)
+    })
     this.#story.sabotage?.(this.#house)
   }
 
@@ -300,6 +326,7 @@ class World {
     const link = new SimulatedLink((message) => {
       try {
         this.#promises.checkLeaving(`a frame to ${peer.name}`, message, this.#committed, peer.kind === 'wall')
+        this.#checkHeld(peer.name, message)
       } catch (error) {
         // Not thrown here, into the server's own code: it is told when this step is over.
         this.#network.broken.push(error instanceof Error ? error : new Error(String(error)))
@@ -308,6 +335,14 @@ class World {
     peer.connect(link)
     this.house.admit(link, this.eventId, peer.visitor).catch((error: unknown) => this.#network.broken.push(new Error('a socket could not be admitted', { cause: error })))
     return peer.name
+  }
+
+  /** In private mode nobody is sent anything of a note before the reveal, facilitators included. */
+  #checkHeld(name: string, message: Uint8Array): void {
+    const rows = this.house.findRooms(this.eventId)?.ledger.rows
+    for (const word of this.#words.find(message)) {
+      if (rows?.get(word.noteId)?.held && this.#promises.hasOneVersion(word)) throw new Violation(`a frame to ${name} shows “${word.text}” of ${word.noteId}, which is held until the reveal`)
+    }
   }
 
   #moderate(): string | undefined {

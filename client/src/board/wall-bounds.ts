@@ -13,6 +13,9 @@ const ROW_PITCH = NOTE_HEIGHT + 16
 /** What somebody placed by hand counts in steps of this many page units. */
 const PLACED_STEP = 256
 
+/** From far away a cluster's name stands above its tray. */
+const NAME_HEIGHT = 120
+
 type Edges = { left: number; top: number; right: number; bottom: number }
 
 /** The box around all headings, notes and clusters; undefined for a wall that has not arrived yet. */
@@ -34,7 +37,7 @@ export function findWallBounds(view: BoardView): Box | undefined {
   }
   for (const cluster of view.clusters.values()) {
     const [x, y, width, height] = growBox(cluster.box, members.get(cluster.id as ClusterId) ?? [])
-    edges = include(edges, snapOut(x, y, width, height))
+    edges = include(edges, snapOut(x, y - NAME_HEIGHT, width, height + NAME_HEIGHT))
   }
   for (const { key, box: [x, y, width] } of headings) {
     const used = ((bottoms.get(key) ?? 0) - y - LANE_HEADING_HEIGHT) / ROW_PITCH

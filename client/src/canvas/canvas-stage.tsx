@@ -35,9 +35,12 @@ export type CanvasStageProps = {
   onReady: (editor: Editor, binding: CanvasBinding) => (() => void) | undefined
 }
 
-/** Further away than this, words are too small to read and too many to draw. */
+/** Further away than this, headings grow. */
 const FAR_ZOOM = 0.42
-const VERY_FAR_ZOOM = 0.22
+/** Further away than this, words are too small to read; on a full wall they are also too many to draw, a little sooner. */
+const VERY_FAR_ZOOM = 0.2
+const VERY_FAR_ZOOM_FULL = 0.36
+const FULL_WALL_NOTES = 200
 const OPTIONS = { createTextOnCanvasDoubleClick: false, maxShapesPerPage: 10_000, branding: 'The wall' }
 const CAMERA = { zoomSteps: [0.05, 0.1, 0.25, 0.5, 1, 2, 4] }
 // No fonts of tldraw are used; without this it would ask for a file called "tldraw_draw".
@@ -75,7 +78,7 @@ export function CanvasStage(props: CanvasStageProps) {
       binding.current = bound
       const disposers = [
         registerDefaultSideEffects(editor),
-        react('level of detail', () => showDetail(editor.getContainer(), editor.getZoomLevel())),
+        react('level of detail', () => showDetail(editor.getContainer(), editor.getZoomLevel(), editor.getCurrentPageShapeIds().size)),
         watchEditing(editor, (shapeId) => newest.current.endEdit(editor, shapeId)),
         newest.current.onReady(editor, bound),
         bound.close,
@@ -115,16 +118,19 @@ function Lanes() {
   return <LaneHeadings headings={useMemo(() => findHeadings(view), [view])} />
 }
 
-function showDetail(container: HTMLElement, zoom: number): void {
-  container.classList.toggle('far', zoom < FAR_ZOOM && zoom >= VERY_FAR_ZOOM)
-  container.classList.toggle('very-far', zoom < VERY_FAR_ZOOM)
+function showDetail(container: HTMLElement, zoom: number, shapes: number): void {
+  const veryFar = zoom < (shapes > FULL_WALL_NOTES ? VERY_FAR_ZOOM_FULL : VERY_FAR_ZOOM)
+  container.classList.toggle('far', zoom < FAR_ZOOM)
+  container.classList.toggle('very-far', veryFar)
+  container.classList.toggle('tiny', zoom < VERY_FAR_ZOOM)
 }
 
 /** tldraw's own keeps preferences, with an id, in the browser; nothing of a visitor is stored here. */
 function createLocalUser() {
   const preferences = atom<TLUserPreferences>('preferences', {
     id: 'viewer',
-    colorScheme: 'light',
+    // tldraw's mark must be seen on a dark wall too.
+    colorScheme: 'system',
     isSnapMode: false,
     animationSpeed: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 1,
   })

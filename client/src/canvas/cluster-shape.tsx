@@ -2,7 +2,9 @@
  * A cluster on the canvas: a tray under its notes, with its name above them. It owns nothing: which notes belong to
  * it stands on the notes. While it is dragged it carries their shapes along; what is written is decided on drop.
  */
+import { CLUSTER_HEADING_HEIGHT } from '@gatherboard/shared/document/lanes'
 import { HTMLContainer, Rectangle2d, ShapeUtil, T, useEditor, useIsEditing, useValue, type RecordProps, type TLShapeId, type TLShapePartial } from 'tldraw'
+import { fitText } from '../board/fit-text.ts'
 import { CLUSTER_SHAPE, isNoteShape, type ClusterProps, type ClusterShape } from './board-shapes.ts'
 import { TextEditor } from './text-editor.tsx'
 
@@ -85,7 +87,7 @@ function ClusterComponent({ shape: { id, props } }: { shape: ClusterShape }) {
   return (
     <HTMLContainer className={editing ? 'board-shape editing' : 'board-shape'}>
       <div className={isTarget ? 'cluster cluster-target' : 'cluster'}>
-        <div className="cluster-head">
+        <div className="cluster-head" style={{ fontSize: `${sizeName(props.name, props.w)}px` }}>
           {editing ? (
             <TextEditor root="clusters" id={props.id} label="Name of this group" />
           ) : (
@@ -100,3 +102,7 @@ function ClusterComponent({ shape: { id, props } }: { shape: ClusterShape }) {
     </HTMLContainer>
   )
 }
+
+const NAME_SCALE = 1.25
+/** The largest of the usual text sizes at which the name fits above the notes; from far away it stands above the tray and grows. */
+const sizeName = (name: string, width: number): number => NAME_SCALE * fitText(name, (width - 100) / NAME_SCALE, (CLUSTER_HEADING_HEIGHT - 12) / NAME_SCALE).size

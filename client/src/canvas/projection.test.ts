@@ -71,7 +71,7 @@ describe('document → canvas', () => {
   it('takes only order keys that tldraw takes, and keeps clusters below every note', () => {
     const doc = createWall()
     const { notes } = openWall(doc)
-    const set = (id: NoteId, z: unknown): void => (notes.get(id) as Y.Map<unknown>).set('z', z)
+    const set = (id: NoteId, z: unknown): unknown => (notes.get(id) as Y.Map<unknown>).set('z', z)
     set(first, 'a5')
     set(second, 'not an index')
     set(noteIds[2] as NoteId, 'Zz')

@@ -2,16 +2,18 @@
  * The entry of the large-screen pages. It only reads the address and loads the page that belongs to it;
  * each page is a folder in `pages/` and pages never import each other.
  */
-import { StrictMode, Suspense, lazy, type ComponentType } from 'react'
+import { StrictMode, Suspense, type ComponentType } from 'react'
 import { createRoot } from 'react-dom/client'
 import '../ui/tokens.css'
 import '../ui/base.css'
+import { ErrorBoundary } from '../ui/error-boundary.tsx'
+import { loadPage, waitForServer } from './load-page.ts'
 
-const CanvasPage = lazy(() => import('../pages/canvas/canvas-page.tsx'))
-const ProjectorPage = lazy(() => import('../pages/projector/projector-page.tsx'))
-const OrganiserPage = lazy(() => import('../pages/organiser/organiser-page.tsx'))
-const PanelPage = lazy(() => import('../pages/panel/panel-page.tsx'))
-const PosterPage = lazy(() => import('../pages/organiser/poster-page.tsx'))
+const CanvasPage = loadPage(() => import('../pages/canvas/canvas-page.tsx'))
+const ProjectorPage = loadPage(() => import('../pages/projector/projector-page.tsx'))
+const OrganiserPage = loadPage(() => import('../pages/organiser/organiser-page.tsx'))
+const PanelPage = loadPage(() => import('../pages/panel/panel-page.tsx'))
+const PosterPage = loadPage(() => import('../pages/organiser/poster-page.tsx'))
 
 const ROUTES: ReadonlyArray<readonly [pattern: RegExp, page: ComponentType<{ eventId: string }>]> = [
   [/^\/e\/([A-Za-z0-9_-]+)\/canvas\/?$/, CanvasPage],
@@ -29,11 +31,24 @@ function findPage(path: string) {
   return <p className="notice">There is no page at this address. Go to the organiser page, or scan the QR code again.</p>
 }
 
+/** A screen that nobody sits at must come back by itself; not at once, so that a page that always breaks stays calm. */
+const RELOAD_AFTER_MS = 5_000
+
+async function reloadWhenServed(): Promise<void> {
+  await waitForServer()
+  location.reload()
+}
+
 const app = document.getElementById('app')
 if (app) {
   createRoot(app).render(
     <StrictMode>
-      <Suspense fallback={<p className="notice">Loading…</p>}>{findPage(location.pathname)}</Suspense>
+      <ErrorBoundary
+        instead={<p className="notice">Something went wrong on this page. It loads itself again in a moment.</p>}
+        onBroken={() => setTimeout(() => void reloadWhenServed(), RELOAD_AFTER_MS)}
+      >
+        <Suspense fallback={<p className="notice">Loading…</p>}>{findPage(location.pathname)}</Suspense>
+      </ErrorBoundary>
     </StrictMode>,
   )
 }

@@ -28,6 +28,10 @@ type Batch = {
   entries: Map<Room, JournalEntry[]>
   /** Who wants to read head while it holds just what this commit and those before it hold. */
   readers: Array<() => void>
+  /** Whether the logs are to be merged with this commit whatever their length. */
+  mustCompact: boolean
+  /** Why they could not be; the commit itself is none the worse. */
+  compactionError: Error | undefined
   promise: Promise<void>
   resolve: () => void
   reject: (error: Error) => void
@@ -35,6 +39,8 @@ type Batch = {
 
 /** After a failed commit, how long new writes are refused before the disk is tried again. */
 const REFUSE_AFTER_FAILURE_MS = 1_000
+/** After a merge of the logs that found no room, how long to leave it. */
+const NO_COMPACTION_AFTER_FAILURE_MS = 60_000
 const MINUTE_MS = 60_000
 
 export class EventRooms {
@@ -54,7 +60,9 @@ export class EventRooms {
   #reloading: Promise<void> | undefined
   #refuseUntilMs = 0
   #closed = false
-  #compactNext = false
+  #noCompactionUntilMs = 0
+  /** The wall's meta is not what the event's row says, because the disk failed when the event was opened. */
+  #owesMeta = false
   #changedMinute = 0
   #onFailure: (error: Error) => void
 
@@ -78,7 +86,14 @@ export class EventRooms {
     }
     await rooms.#adopt()
     // A wall that has never been written to gets its meta now; one from before a crash is brought up to date.
-    await rooms.change((change) => writeMeta(change.wall.meta, event))
+    try {
+      await rooms.change((change) => writeMeta(change.wall.meta, event))
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error
+      // What the disk has can be read all the same.
+      rooms.#owesMeta = true
+      await rooms.committed()
+    }
     return rooms
   }
 
@@ -123,10 +138,16 @@ export class EventRooms {
     const change = new Change(this.#parts())
     let value: Value | undefined
     this.#apply(() => {
-      this.wall.doc.transact(() => this.backstage.doc.transact(() => (value = work(change))))
+      this.wall.doc.transact(() =>
+        this.backstage.doc.transact(() => {
+          if (this.#owesMeta) writeMeta(change.wall.meta, change.event)
+          value = work(change)
+        }),
+      )
       this.#takeNoteChanges()
     })
     await this.#enqueue(change.statements)
+    this.#owesMeta = false
     return value as Value
   }
 
@@ -210,8 +231,10 @@ export class EventRooms {
   /** Writes the merged state of both rooms and drops the log behind it: no update that held removed words remains. */
   async compact(): Promise<void> {
     this.#requireWritable()
-    this.#compactNext = true
+    const batch = (this.#waiting ??= newBatch())
+    batch.mustCompact = true
     await this.#enqueue([])
+    if (batch.compactionError) throw batch.compactionError
   }
 
   /** Makes the next opening quick: merges the logs, when there are any and the disk takes it. */
@@ -264,6 +287,8 @@ export class EventRooms {
 
   #requireWritable(mayWrite = true): void {
     if (!mayWrite) return
+    // Whoever still holds a deleted event must not write rows of it behind its deletion.
+    if (this.#closed) throw new StoreError('the event is not open any more')
     if (this.#reloading || Date.now() < this.#refuseUntilMs) throw new StoreError('the disk failed a moment ago')
   }
 
@@ -282,7 +307,9 @@ export class EventRooms {
     for (const room of [this.wall, this.backstage]) {
       const list = room.takeEntries()
       if (list.length === 0) continue
-      batch.entries.set(room, [...(batch.entries.get(room) ?? []), ...list])
+      const entries = batch.entries.get(room)
+      if (entries) entries.push(...list)
+      else batch.entries.set(room, list)
       for (const entry of list) batch.statements.push(appendStatement(room.name, entry))
     }
     batch.statements.push(...statements)
@@ -294,13 +321,11 @@ export class EventRooms {
     const batch = this.#waiting
     if (!batch) return
     this.#waiting = undefined
+    if (this.#closed) return batch.reject(new StoreError('the event is not open any more'))
     this.#committing = batch
     for (const read of batch.readers) read()
-    // Head holds just what this and earlier commits hold, so its state may stand for the log.
-    const compaction = [this.wall, this.backstage].flatMap((room) => room.compaction(this.#compactNext))
-    this.#compactNext = false
     try {
-      await this.#store.write([...batch.statements, ...this.#noteChangeTime(batch), ...compaction])
+      await this.#write(batch)
     } catch (error) {
       this.#committing = undefined
       await this.#fail(error instanceof Error ? error : new StoreError(String(error)), batch)
@@ -311,6 +336,23 @@ export class EventRooms {
     for (const [room, list] of batch.entries) room.committed(list)
     batch.resolve()
     void this.#commit()
+  }
+
+  /** Head holds just what this and earlier commits hold, so its state may stand for the logs. */
+  async #write(batch: Batch): Promise<void> {
+    const statements = [...batch.statements, ...this.#noteChangeTime(batch)]
+    const mayCompact = batch.mustCompact || Date.now() >= this.#noCompactionUntilMs
+    const compactions = mayCompact ? [this.wall, this.backstage].flatMap((room) => room.planCompaction(batch.mustCompact) ?? []) : []
+    if (compactions.length === 0) return this.#store.write(statements)
+    try {
+      await this.#store.write([...statements, ...compactions.flatMap((plan) => plan.statements)])
+      for (const plan of compactions) plan.done()
+    } catch (error) {
+      // A merge needs room for a whole wall. On a disk that is nearly full, what people write may still fit without it.
+      batch.compactionError = error instanceof Error ? error : new StoreError(String(error))
+      this.#noCompactionUntilMs = Date.now() + NO_COMPACTION_AFTER_FAILURE_MS
+      await this.#store.write(statements)
+    }
   }
 
   /** When the event last changed, for the organiser's list: to the minute, as nothing here is kept more exactly. */
@@ -364,7 +406,7 @@ function newBatch(): Batch {
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   // Every writer awaits it; the rejection must not count as unhandled when they have all gone.
   promise.catch(() => undefined)
-  return { statements: [], entries: new Map(), readers: [], promise, resolve, reject }
+  return { statements: [], entries: new Map(), readers: [], mustCompact: false, compactionError: undefined, promise, resolve, reject }
 }
 
 function present<Value>(value: Value | undefined): Value {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { codeOf, TestWorld, valueOf } from '../../../tests/support/world.ts'
 import { createLog } from '../log.ts'
+import { StoreError } from '../store/store.ts'
 import { UnreadableRoom } from './journal.ts'
 import { RoomRegistry } from './registry.ts'
 
@@ -59,6 +60,18 @@ describe('the registry of live events', () => {
     expect(closes).toEqual([4410])
     await adding
     expect(world.readDisk().wall.notes.has(noteId)).toBe(true)
+    release()
+  })
+
+  it('[E8] lets nobody who still holds a deleted event write behind its deletion', async () => {
+    await using world = await TestWorld.open()
+    const registry = new RoomRegistry({ store: world.store, log })
+    const { rooms, release } = valueOf(await registry.hold(world.event.id))
+    await registry.remove(world.event.id)
+    const add = () => rooms.change((change) => change.addNote(newNoteId(), { lens: 'hope', text: 'too late', source: 'paper', createdMinute: 0 }, { deviceKey: null, visibility: 'wall', place: { kind: 'wall' } }))
+    await expect(add()).rejects.toThrow(StoreError)
+    await expect(rooms.compact()).rejects.toThrow(StoreError)
+    expect(world.grep('too late')).toEqual([])
     release()
   })
 

@@ -39,6 +39,8 @@ export class Room {
   #preparing: Promise<void> | undefined
   #logBytes = 0
   #stateBytes = 0
+  /** Up to where the merged state on disk stands for the log. */
+  #mergedSeq = 0
   /** Reads head and gives it out once that is committed. */
   #readCommitted: ReadCommitted
 
@@ -79,6 +81,7 @@ export class Room {
     this.committedSeq = loaded.seq
     this.#logBytes = loaded.logBytes
     this.#stateBytes = loaded.stateBytes
+    this.#mergedSeq = 0
     this.#entries = []
     this.#ready = undefined
     doc.on('update', (bytes: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
@@ -107,21 +110,25 @@ export class Room {
     return this.#logBytes > 0
   }
 
-  /** Statements that shorten the journal to the state of head; for a commit that holds all of head. Empty when not worth it. */
-  compaction(force: boolean): Statement[] {
+  /** How the journal is shortened to the state of head; for a commit that holds all of head. Undefined when not worth it. */
+  planCompaction(force: boolean): { statements: Statement[]; done: () => void } | undefined {
     const isLong = this.#logBytes > Math.max(COMPACT_BYTES_MIN, this.#stateBytes)
-    if (!force && !isLong) return []
+    if (!force && !isLong) return undefined
     const state = Y.encodeStateAsUpdate(this.doc)
-    this.#logBytes = 0
-    this.#stateBytes = state.length
-    return compactStatements(this.name, this.headSeq, state)
+    const { headSeq } = this
+    const done = (): void => {
+      this.#mergedSeq = headSeq
+      this.#logBytes = 0
+      this.#stateBytes = state.length
+    }
+    return { statements: compactStatements(this.name, headSeq, state), done }
   }
 
   /** These entries are on disk: show them. */
   committed(entries: readonly JournalEntry[]): void {
     if (entries.length === 0) return
     this.committedSeq = entries.at(-1)?.seq ?? this.committedSeq
-    for (const { bytes } of entries) this.#logBytes += bytes.length
+    for (const { bytes, seq } of entries) if (seq > this.#mergedSeq) this.#logBytes += bytes.length
     for (const { bytes, removes } of entries) {
       if (removes) this.#ready = undefined
       else this.#ready?.tail.push(makeReady(writeSyncUpdate(bytes)))

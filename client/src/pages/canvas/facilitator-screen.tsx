@@ -13,6 +13,7 @@ import { CanvasStage } from '../../canvas/canvas-stage.tsx'
 import { beginNote, commitActions, copyNote, createNote, fitWall, makeCluster, readSelection, setAside, showNotes, type CanvasHandle } from '../../canvas/commands.ts'
 import { PLACE_NOTE } from '../../canvas/place-note-tool.ts'
 import type { Viewer } from '../../canvas/projection.ts'
+import { ErrorBoundary } from '../../ui/error-boundary.tsx'
 import { Button } from '../../ui/button.tsx'
 import { keepCamera, useFirstFit } from './camera.ts'
 import { LostWords } from './lost-words.tsx'
@@ -82,7 +83,10 @@ export function FacilitatorScreen({ open, state, eventId, token }: { open: OpenR
   )
   const newNote = (id: string | undefined): void => {
     lens.current = id ?? lens.current
-    act(({ editor }) => editor.setCurrentTool(PLACE_NOTE))
+    act(({ editor }) => {
+      editor.focus()
+      editor.setCurrentTool(PLACE_NOTE)
+    })
   }
   const remove = (): void =>
     act((handle) => {
@@ -101,6 +105,7 @@ export function FacilitatorScreen({ open, state, eventId, token }: { open: OpenR
     fit: () => act((handle) => fitWall(handle)),
     select: () => act(({ editor }) => editor.setCurrentTool('select')),
     hand: () => act(({ editor }) => editor.setCurrentTool('hand')),
+    cancel: () => act(({ editor }) => editor.cancel()),
     selectAll: () => act(({ editor }) => editor.selectAll()),
     zoomIn: zoom('zoomIn'),
     zoomOut: zoom('zoomOut'),
@@ -139,9 +144,11 @@ export function FacilitatorScreen({ open, state, eventId, token }: { open: OpenR
       drawer={
         panelOpen && (
           <aside className="drawer" id="panel" aria-label="Facilitator's panel">
-            <Suspense fallback={<p className="notice">Loading…</p>}>
-              <FacilitatorPanel eventId={eventId} token={token} view={view} select={select} />
-            </Suspense>
+            <ErrorBoundary instead={<p className="notice">The panel could not be shown. The wall goes on; reload the page to get the panel back.</p>}>
+              <Suspense fallback={<p className="notice">Loading…</p>}>
+                <FacilitatorPanel eventId={eventId} token={token} view={view} select={select} />
+              </Suspense>
+            </ErrorBoundary>
           </aside>
         )
       }

@@ -102,6 +102,13 @@ function SaveStatus({ connection, onRenew }: { connection: Connection; onRenew: 
   const status = useConnectionField(connection, 'status')
   const saved = useConnectionField(connection, 'saved')
   const { tone, word, detail } = describeStatus(status, saved)
+  useEffect(() => {
+    if (saved) return undefined
+    // The browser asks before the page goes: a change that is only here would go with it.
+    const ask = (event: BeforeUnloadEvent): void => event.preventDefault()
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [saved])
   return (
     <>
       <span className={`save-status save-${tone}`} title={detail}>

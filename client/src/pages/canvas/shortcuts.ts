@@ -4,7 +4,7 @@
  */
 import { useEffect, useRef } from 'react'
 
-export type Shortcuts = Partial<Record<'undo' | 'redo' | 'remove' | 'newNote' | 'select' | 'hand' | 'fit' | 'zoomIn' | 'zoomOut' | 'group' | 'selectAll' | 'place', () => void>>
+export type Shortcuts = Partial<Record<'undo' | 'redo' | 'remove' | 'newNote' | 'select' | 'hand' | 'fit' | 'zoomIn' | 'zoomOut' | 'group' | 'selectAll' | 'place' | 'cancel', () => void>>
 
 export function useShortcuts(shortcuts: Shortcuts): void {
   const newest = useRef(shortcuts)
@@ -15,6 +15,8 @@ export function useShortcuts(shortcuts: Shortcuts): void {
       const name = findShortcut(event)
       // On a button Enter is the button's.
       if (name === 'place' && event.target instanceof Element && event.target.closest('button, a')) return
+      // In the canvas tldraw reads Escape itself.
+      if (name === 'cancel' && event.target instanceof Element && event.target.closest('.tl-container')) return
       const run = name && newest.current[name]
       if (!run) return
       event.preventDefault()
@@ -66,6 +68,8 @@ function findShortcut({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent
       return 'zoomOut'
     case 'Enter':
       return 'place'
+    case 'Escape':
+      return 'cancel'
     default:
       return undefined
   }

@@ -59,7 +59,9 @@ export function WriteNote({ lenses, phase, write, onClose }: WriteNoteProps) {
           <legend>What is it?</legend>
           {openLenses.map((each) => (
             <Choice key={each.id} type="radio" name="lens" value={each.id} checked={chosen === each.id} onChange={() => setLens(each.id)}>
-              <LensMark number={lensNumber(lenses.indexOf(each))} /> <strong dir="auto">{each.label}</strong>
+              <strong dir="auto">
+                <LensMark number={lensNumber(lenses.indexOf(each))} /> {each.label}
+              </strong>
               {each.prompt !== '' && <span dir="auto">{each.prompt}</span>}
             </Choice>
           ))}
