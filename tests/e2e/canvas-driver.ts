@@ -116,7 +116,7 @@ export class CanvasPage {
     return until(`note ${id} to be drawn`, async () => (await this.drawnNotes()).find((note) => note.id === id))
   }
 
-  /** The page point of a note's upper left corner, as it is drawn. */
+  /** About the page point of a note's upper left corner: tldraw draws its layer off by up to two page units. */
   async pagePlace(id: string): Promise<[number, number]> {
     const [drawn, origin, camera] = [await this.drawnNote(id), await this.at(0, 0), await this.camera()]
     return [Math.round((drawn.x - origin.x) / camera.z), Math.round((drawn.y - origin.y) / camera.z)]

@@ -2,6 +2,7 @@
  * Two facilitators, a participant's canvas and a projector on one wall at once, in real browsers on a real server:
  * what each of them does, and what the others see of it. Issue 2, points 4 and 5.
  */
+import { placeSlot } from '@gatherboard/shared/document/lanes'
 import type { EventAccess, MyNote } from '@gatherboard/shared/protocol/http'
 import { newNoteId } from '@gatherboard/shared/values/ids'
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it } from 'vitest'
@@ -165,6 +166,31 @@ describe('a facilitator’s canvas', () => {
     expect(mine.status).toBe(200)
   })
 
+  it('leaves a word alone while it is being composed, and merges both sides when it is done', async () => {
+    const [one, two] = [await openCanvas(), await openCanvas()]
+    const phone = await joinAsParticipant()
+    const id = await phone.write('hope', 'end')
+    for (const canvas of [one, two]) {
+      await canvas.look(...(await lane(canvas, id)), 1)
+      const { x, y } = middle(await canvas.drawnNote(id))
+      await canvas.page.mouse.dblclick(x, y)
+      await canvas.page.getByRole('textbox', { name: /Words of this note/ }).waitFor()
+    }
+    const field = one.page.getByRole('textbox', { name: /Words of this note/ })
+    const keyboard = await one.user.context.newCDPSession(one.page)
+    await keyboard.send('Input.imeSetComposition', { text: 'にほ', selectionStart: 2, selectionEnd: 2 })
+    expect(await field.inputValue()).toBe('endにほ')
+    await two.page.keyboard.press('Home')
+    await two.page.keyboard.type('start ')
+    await until('the other’s words to arrive', async () => (await one.notes())[0]?.text === 'start end')
+    // Neither is the field changed under the composition, nor is the half word sent.
+    expect(await field.inputValue()).toBe('endにほ')
+    await keyboard.send('Input.insertText', { text: '日本' })
+    await until('both', async () => (await two.notes())[0]?.text === 'start end日本')
+    expect(await field.inputValue()).toBe('start end日本')
+    expect(await field.evaluate((element) => (element as HTMLTextAreaElement).selectionStart)).toBe('start end日本'.length)
+  })
+
   it('creates a note where the click is; without words nothing is left of it', async () => {
     const [one, two] = [await openCanvas(), await openCanvas()]
     await one.look(-700, -400, 0.8)
@@ -281,7 +307,7 @@ describe('a facilitator’s canvas', () => {
     const phone = await joinAsParticipant()
     const id = await phone.write('need', 'step by step')
     await one.drawnNote(id)
-    const [x, y] = await one.pagePlace(id)
+    const [x, y] = placeSlot(access.event.lenses.map((lens) => lens.id), 'need', 0)
     await one.selectNotes(id)
     for (let step = 0; step < 5; step += 1) await one.page.keyboard.press('ArrowRight')
     await one.page.keyboard.press('Shift+ArrowDown')

