@@ -42,6 +42,8 @@ export type RunningServer = {
 /** How long requests under way may take when the server is asked to stop. */
 const DRAIN_MS_MAX = 5_000
 const REQUEST_MS_MAX = 120_000
+/** Longer than proxies keep theirs, so that a request never meets a connection that is just being closed. */
+const KEEP_ALIVE_MS = 130_000
 const CLIENT_DIST = join(import.meta.dirname, '../../client/dist')
 
 /**
@@ -61,7 +63,7 @@ export async function startServer(config: Config, deps: { log: Log; clock: Clock
 async function startIn(folder: DataFolder, config: Config, { log, clock }: { log: Log; clock: Clock }): Promise<RunningServer> {
   const store = await openSqliteStore(config.dataDir)
   // Slow headers are how one stranger holds every connection (slow loris); bodies may be photographs on bad wifi.
-  const http = createServer({ headersTimeout: LIMITS.unauthenticatedMs, requestTimeout: REQUEST_MS_MAX, connectionsCheckingInterval: 1_000 })
+  const http = createServer({ headersTimeout: LIMITS.unauthenticatedMs, requestTimeout: REQUEST_MS_MAX, connectionsCheckingInterval: 1_000, keepAliveTimeout: KEEP_ALIVE_MS })
   try {
     const organiserKey = await openOrganiserKey(config.dataDir, config.organiserKey)
     const signingKey = await openSigningKey(store)
@@ -72,7 +74,7 @@ async function startIn(folder: DataFolder, config: Config, { log, clock }: { log
     const registry = new RoomRegistry({ store, log })
     const erasure = new Erasure({ store, registry, clock, log })
     const snapshots = new Snapshots({ store, registry, clock, log })
-    const identity = new Identity({ signingKey, organiserKey, findEvent: (eventId) => findEvent(store, eventId) })
+    const identity = new Identity({ signingKey, organiserKey, findEvent: async (eventId) => registry.readLoaded(eventId) ?? (await findEvent(store, eventId)) })
     const budget = new Budget({ burst: config.deviceNotesBurst, perMinute: config.deviceNotesPerMinute }, clock)
     const intake = new Intake({ registry, erasure, budget, clock })
     const moderation = new Moderation({ registry, erasure })

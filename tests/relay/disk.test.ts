@@ -106,16 +106,18 @@ describe('a disk that fills up', () => {
     expect(server.output()).not.toContain('words that take room')
   }, 60_000)
 
-  it('[J5] takes short words while there is room for them, though not for merging the logs', async (context) => {
-    const world = await startOnSmallDisk(context)
-    const { disk, server, event, token, putNext, put, saved, expectAllKept } = world
-    // Long enough a log for the next commit to want to merge it.
-    for (let index = 0; index < 20; index += 1) await putNext()
-    for (let rev = 0; rev < 330; rev += 1) expect((await put('note-often-changed', `${rev} ${LONG} ${rev}`.slice(0, 495).trim())).status).toBeLessThan(300)
-    await expectAllKept()
+  it('[J6] can be read after a restart too, and is written to again when there is room', async (context) => {
+    const { disk, server, event, token, tokens, saved, put, putNext, expectAllKept } = await startOnSmallDisk(context)
+    // Enough for the next commit to want the log merged, for which there will be no room.
+    for (let rev = 0; rev < 330; rev += 1) expect((await put('note-often-changed', `${rev} ${LONG} ${rev}`.slice(0, 490))).status).toBeLessThan(300)
+    for (let index = 0; index < 5; index += 1) await putNext()
     disk.fill()
     await until('the disk to be full', async () => (await putNext()).status === 503)
-    // An erasure needs such a merge. It waits for room, and meanwhile disturbs nobody who reads.
+    await server.kill9()
+    await server.restart()
+    await expectAllKept()
+    using projector = await connectPeer(server.syncUrl, `wall.${event.id}`, tokens.projector)
+    expect(textsOf(projector.doc)).toHaveLength(saved.size)
     disk.empty()
     await until('the disk to be written to again', async () => (await putNext()).status === 201)
     const [withdrawn = ''] = saved.keys()

@@ -23,6 +23,13 @@ const OWN = { name: 'own' } as const
 /** Only these notes are typed into, so that the words of all others must stay exactly as their writers sent them. */
 export const isTypable = (noteId: string): boolean => /[02468]$/.test(noteId)
 
+/** Everything a document holds now, as a barrier that is sent now would promise it. */
+export const takeStock = (doc: Y.Doc): Kept => ({
+  clientId: doc.clientID,
+  clock: Y.getState(doc.store, doc.clientID),
+  deletions: Y.createDeleteSetFromStructStore(doc.store).clients as Kept['deletions'],
+})
+
 export class Facilitator extends Peer {
   /** By client id: what the server has said is on disk. */
   readonly kept = new Map<number, Kept>()
@@ -47,10 +54,9 @@ export class Facilitator extends Peer {
   askWhetherSaved(): void {
     // As our pages do: before the first sync the server may not even know what to wait for.
     if (!this.link || this.link.isCut || !this.isSynced) return
-    const { clientID, store } = this.doc
     const seq = this.#nextSeq
     this.#nextSeq += 1
-    this.#barriers.set(seq, { clientId: clientID, clock: Y.getState(store, clientID), deletions: Y.createDeleteSetFromStructStore(store).clients as Kept['deletions'] })
+    this.#barriers.set(seq, takeStock(this.doc))
     this.link.send(writeBarrier(seq))
   }
 

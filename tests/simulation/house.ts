@@ -92,10 +92,7 @@ export class House {
     rmSync(this.dir, { recursive: true, force: true })
   }
 
-  /**
-   * Takes a link in, as `relay.ts` does with a socket whose token is good.
-   * @param isFrom how the session is made known to the rooms' audience and its client ids are kept apart
-   */
+  /** Takes a link in, as `relay.ts` does with a socket whose token is good. */
   async admit(link: SimulatedLink, eventId: EventId, visitor: Visitor): Promise<void> {
     const coldSeq = await this.#joinCold(link, eventId, visitor.kind)
     const held = await this.registry.hold(eventId)

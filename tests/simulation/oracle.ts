@@ -1,5 +1,5 @@
 /** What must be true of the server's state after a restart and when all is quiet. Each check names the rule it keeps. */
-import { cpSync, readFileSync, readdirSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { readBoard } from '@gatherboard/shared/document/board-view'
 import { openBackstage, openWall, type RoomKind } from '@gatherboard/shared/document/schema'
@@ -47,7 +47,7 @@ function checkWords(rooms: EventRooms, promises: Promises, noteId: NoteId, rev: 
 }
 
 /** What a barrier said is on the disk is there, deletions included. */
-export function checkBarriers(wall: Y.Doc, facilitators: readonly Facilitator[]): void {
+export function checkBarriers(wall: Y.Doc, facilitators: ReadonlyArray<Pick<Facilitator, 'name' | 'kept'>>): void {
   const { clients: deleted } = Y.createDeleteSetFromStructStore(wall.store)
   for (const { name, kept } of facilitators) {
     for (const { clientId, clock, deletions } of kept.values()) {
@@ -90,6 +90,14 @@ export function checkPlaces(rooms: EventRooms, deviceKeys: readonly string[]): v
   }
 }
 
+/** Whoever withdrew a note finds it nowhere. */
+export function checkErased(rooms: EventRooms, { withdrawn }: Promises): void {
+  for (const noteId of withdrawn) {
+    if (rooms.ledger.rows.has(noteId)) throw new Violation(`${noteId} was withdrawn and has a row`)
+    if (rooms.wallNotes.has(noteId) || rooms.backstageNotes.has(noteId)) throw new Violation(`${noteId} was withdrawn and is in a document`)
+  }
+}
+
 /** A peer's document is the server's: the same values, the same clocks, the same deletions, nothing waiting. */
 export function checkSame(name: string, kind: RoomKind, peer: Y.Doc, server: Y.Doc): void {
   if (peer.store.pendingStructs || peer.store.pendingDs) throw new Violation(`${name} waits for changes that never come`)
@@ -116,7 +124,6 @@ const stringify = (value: unknown): string =>
 export function checkFiles(dir: string, words: Words, promises: Promises): void {
   for (const file of readdirSync(dir)) {
     for (const word of words.find(readFileSync(join(dir, file)))) {
-      if (promises.isGone(word) && process.env.DBG) cpSync(dir, '/tmp/leak', { recursive: true })
       if (promises.isGone(word)) throw new Violation(`${file} still holds “${word.text}” of ${word.noteId}, which was taken away`)
     }
   }

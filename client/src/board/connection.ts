@@ -112,7 +112,8 @@ export function openConnection({ room, token, view, serverUrl = syncUrl(), endWh
   // Durability: each own change asks "is everything up to here on disk?", and the newest answer counts.
   let barrier = 0
   const askWhetherSaved = (): void => {
-    if (connection.saved || !provider.wsconnected) return
+    // Before the first sync the server may not have been sent what was written offline, and would answer without it.
+    if (connection.saved || !provider.synced) return
     provider.ws?.send(writeBarrier(barrier) as Uint8Array<ArrayBuffer>)
   }
   doc.on('update', (_update: Uint8Array, origin: unknown) => {

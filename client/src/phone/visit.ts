@@ -186,6 +186,7 @@ export function openVisit(opened: Session, onNews: (news: VisitNews) => void): V
   function wake(): void {
     if (document.visibilityState === 'hidden') return
     void withOutbox((outbox) => outbox.wake())
+    wall.wake()
     if (view.mineState === 'unread') void readMine()
   }
   globalThis.addEventListener('online', wake)

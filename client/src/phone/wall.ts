@@ -30,6 +30,8 @@ export type Wall = {
   start(): void
   /** Opens it again if it has ended or could not be loaded. */
   restart(): void
+  /** The network may be back: a try that was put off is made now. */
+  wake(): void
   close(): void
 }
 
@@ -63,6 +65,7 @@ export function createWall({ eventId, readToken, readFirst, onUnauthorised, onCh
     if (opening || closed) return
     opening = true
     clearTimeout(timer)
+    timer = undefined
     leave()
     try {
       const [{ openWallFeed }, first] = await Promise.all([import('../board/wall-feed.ts'), readFirst()])
@@ -101,6 +104,9 @@ export function createWall({ eventId, readToken, readFirst, onUnauthorised, onCh
     restart() {
       secondTryUsed = false
       if (!feed || feed.status.state === 'ended') void open()
+    },
+    wake() {
+      if (timer !== undefined) void open()
     },
     close() {
       closed = true

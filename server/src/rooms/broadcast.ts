@@ -42,6 +42,8 @@ export class BroadcastLane {
   push(entries: readonly JournalEntry[], settledVector: Uint8Array | undefined): void {
     if (settledVector) this.#committedVector = settledVector
     if (this.subscribers.size === 0) {
+      // What still waits was for those who have left; whoever comes before its time is given all of it on joining.
+      this.#queue = []
       if (settledVector) this.#sentVector = settledVector
       return
     }

@@ -14,6 +14,9 @@ import type { RoomRegistry } from './registry.ts'
 /** Withdrawals of a moment are done together: one rewrite of the log for all of them. */
 const GATHER_MS = 1_500
 const RETRY_MS = 5_000
+/** Writing a large file anew holds up every commit: after a run, rest for this many times as long as it took. */
+const REST_FACTOR = 20
+const REST_MS_MAX = 30_000
 const SCRUB_RETRY_MS = 50
 const SCRUB_TRIES = 100
 
@@ -22,6 +25,7 @@ export class Erasure {
   #timer: NodeJS.Timeout | undefined
   #running: Promise<void> | undefined
   #closed = false
+  #restUntilMs = 0
   /** Redactions decided since the start. */
   #redactions = 0
 
@@ -32,7 +36,7 @@ export class Erasure {
   /** Something was erased (or may have been before a crash): finish it soon. */
   request(): void {
     if (this.#closed || this.#timer) return
-    this.#timer = setTimeout(() => this.#start(), GATHER_MS)
+    this.#timer = setTimeout(() => this.#start(), Math.max(GATHER_MS, this.#restUntilMs - performance.now()))
   }
 
   /** Call while a redaction is decided: a run that has begun before does not finish it. */
@@ -75,6 +79,7 @@ export class Erasure {
     const pending = await store.db.selectFrom('erased').select(['event_id', 'note_id']).where('done_at', 'is', null).execute()
     const redacted = await store.db.selectFrom('redacted').selectAll().execute()
     if (pending.length === 0 && redacted.length === 0) return
+    const startMs = performance.now()
     for (const eventId of new Set([...pending, ...redacted].map((row) => row.event_id as EventId))) {
       await registry.use(eventId, (rooms) => rooms.compact())
     }
@@ -92,6 +97,8 @@ export class Erasure {
         parameters: [doneAt, event_id, note_id],
       })),
     ])
+    const endMs = performance.now()
+    this.#restUntilMs = endMs + Math.min((endMs - startMs) * REST_FACTOR, REST_MS_MAX)
     if (!isFinished) this.request()
   }
 

@@ -8,7 +8,7 @@ import { writeSyncStep2 } from '@gatherboard/shared/protocol/frames'
 import type { Refused } from '@gatherboard/shared/protocol/problem'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import type { EventId } from '@gatherboard/shared/values/ids'
-import { parseEventRow, selectEvents } from '../events/event-record.ts'
+import { parseEventRow, selectEvents, type EventRecord } from '../events/event-record.ts'
 import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
 import { EventRooms } from './event-rooms.ts'
@@ -35,6 +35,12 @@ export class RoomRegistry {
   /** Events that are loaded now. */
   get loaded(): EventRooms[] {
     return [...this.#live.values()].flatMap(({ rooms }) => (rooms ? [rooms] : []))
+  }
+
+  /** An event's settings when it is loaded: what most requests need, without asking the disk. */
+  readLoaded(eventId: EventId): Result<EventRecord, Refused> | undefined {
+    const rooms = this.#live.get(eventId)?.rooms
+    return rooms && ok(rooms.event)
   }
 
   async use<Value>(eventId: EventId, work: (rooms: EventRooms) => Promise<Value> | Value): Promise<Result<Value, Refused>> {

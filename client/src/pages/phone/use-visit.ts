@@ -15,8 +15,7 @@ export function useVisit(session: Session | undefined, onNews: (news: VisitNews,
     setVisit(opened)
     setView(opened.view)
     const stop = opened.subscribe(() => setView(opened.view))
-    // The box is on the screen by now; the wall may use the line.
-    const cancel = whenIdle(() => opened.startWall())
+    const cancel = whenWallIsWanted(() => opened.startWall())
     return () => {
       cancel()
       stop()
@@ -29,12 +28,29 @@ export function useVisit(session: Session | undefined, onNews: (news: VisitNews,
   return { visit, view }
 }
 
-function whenIdle(act: () => void): () => void {
-  // Safari has no requestIdleCallback.
-  if (typeof requestIdleCallback === 'undefined') {
-    const timer = setTimeout(act, 200)
-    return () => clearTimeout(timer)
+/** How long an untouched page leaves the line alone before it loads the wall all the same. */
+const WALL_DELAY_MS = 5_000
+
+/**
+ * Calls back once when the wall is wanted: it has come into view, the page has been touched or typed on, or the page
+ * has been there for a while. Until then the first load is the writing box and nothing else, which on one bar of
+ * signal is the difference between writing now and waiting for twice the bytes.
+ */
+function whenWallIsWanted(act: () => void): () => void {
+  const events = ['pointerdown', 'keydown', 'scroll'] as const
+  const stop = (): void => {
+    clearTimeout(timer)
+    observer?.disconnect()
+    for (const name of events) removeEventListener(name, want)
   }
-  const handle = requestIdleCallback(act, { timeout: 1_500 })
-  return () => cancelIdleCallback(handle)
+  const want = (): void => {
+    stop()
+    act()
+  }
+  const timer = setTimeout(want, WALL_DELAY_MS)
+  for (const name of events) addEventListener(name, want, { passive: true })
+  const wall = document.getElementById('wall')
+  const observer = wall && 'IntersectionObserver' in window ? new IntersectionObserver((seen) => seen.some(({ isIntersecting }) => isIntersecting) && want()) : undefined
+  if (wall) observer?.observe(wall)
+  return stop
 }

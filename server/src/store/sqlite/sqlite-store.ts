@@ -23,7 +23,8 @@ export async function openSqliteStore(dataDir: string): Promise<Store> {
   const file = join(dataDir, DATABASE_FILE)
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { file } })
   await new Promise<void>((resolve, reject) => {
-    worker.once('message', () => resolve())
+    // Not simply the first message: under `node --watch` the first is Node's own.
+    worker.on('message', (message: unknown) => message === 'ready' && resolve())
     worker.once('error', reject)
   })
   const reader = openReader(file)
@@ -40,7 +41,9 @@ class SqliteStore implements Store {
   constructor(worker: Worker, db: Kysely<Tables>) {
     this.#worker = worker
     this.db = db
-    worker.on('message', (answers: WorkerAnswer[]) => answers.forEach((answer) => this.#settle(answer)))
+    worker.on('message', (answers: unknown) => {
+      if (Array.isArray(answers)) for (const answer of answers as WorkerAnswer[]) this.#settle(answer)
+    })
     worker.on('error', (error) => this.#failAll(`the store stopped: ${error.message}`))
     worker.on('exit', () => this.#failAll('the store is closed'))
   }
