@@ -368,6 +368,7 @@ describe('nothing is lost', () => {
     await user.context.setOffline(false)
     await note.filter({ hasText: 'Saved' }).waitFor()
     await wallOf(user.page).getByText('Nothing is kept here').waitFor()
+    expect(await wallOf(user.page).innerText()).toContain('Nothing is kept here')
   })
 
   it('two tabs of one phone show the same notes and send each once', async () => {

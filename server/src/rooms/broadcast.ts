@@ -4,6 +4,7 @@
  * same buffer for everybody. A change that takes words away makes what waits in the lane stale: it is then encoded
  * anew from the document, so that removed words leave in no frame.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { writeSyncUpdate } from '@gatherboard/shared/protocol/frames'
 import * as Y from 'yjs'
 import type { JournalEntry } from './journal.ts'
@@ -16,6 +17,9 @@ export type Subscriber = { deliver(frame: ReadyFrame): void }
  * all that was pushed by then is in them.
  */
 export type CommittedSource = { readSince(stateVector: Uint8Array): Promise<Uint8Array> }
+
+/** About 2 ms of kernel time. */
+const SOCKETS_PER_TURN = 50
 
 export class BroadcastLane {
   readonly subscribers = new Set<Subscriber>()
@@ -79,16 +83,28 @@ export class BroadcastLane {
     try {
       const { update, vector } = await this.#takeUpdate()
       this.#lastFlushMs = performance.now()
-      if (update) {
-        const frame = makeReady(writeSyncUpdate(update))
-        for (const subscriber of this.subscribers) subscriber.deliver(frame)
-      }
+      const isDelivered = update === undefined || (await this.#deliver(makeReady(writeSyncUpdate(update))))
       // Not before: who is too slow for this frame is brought up to date from what came before it.
-      this.#sentVector = vector
+      if (isDelivered) this.#sentVector = vector
     } finally {
       this.#flushing = false
     }
     if (this.#stale || this.#queue.length > 0) this.#schedule()
+  }
+
+  /**
+   * Writes a frame to everybody, some sockets a turn: 300 writes in one would hold up the notes that arrive meanwhile.
+   * Stops when words are taken away on the way; what is then encoded anew is for those who were served as well.
+   */
+  async #deliver(frame: ReadyFrame): Promise<boolean> {
+    let written = 0
+    for (const subscriber of this.subscribers) {
+      subscriber.deliver(frame)
+      written += 1
+      if (written % SOCKETS_PER_TURN === 0) await nextTurn()
+      if (this.#stale) return false
+    }
+    return true
   }
 
   /** What is to be sent now, and the state it leads to at the least. */
