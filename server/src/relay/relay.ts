@@ -79,8 +79,8 @@ export function startRelay(server: Server, deps: RelayDeps): Relay {
       if (earlyBytes > LIMITS.frameBytesMax) return refuse(CLOSE.badFrame)
       early.push(data)
     })
-    // A protocol error (too long a frame, bad UTF-8) closes the socket by itself; ws needs somebody to hear of it.
-    webSocket.on('error', () => webSocket.terminate())
+    // A protocol error (too long a frame, bad UTF-8): ws closes the socket and says why; it is cut when the peer does not answer.
+    webSocket.on('error', () => setTimeout(() => webSocket.terminate(), LIMITS.unauthenticatedMs).unref())
     const tooLate = setTimeout(() => webSocket.terminate(), LIMITS.unauthenticatedMs)
     webSocket.once('close', () => clearTimeout(tooLate))
 
