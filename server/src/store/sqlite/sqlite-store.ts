@@ -26,6 +26,8 @@ export async function openSqliteStore(dataDir: string): Promise<Store> {
     // Not simply the first message: under `node --watch` the first is Node's own.
     worker.on('message', (message: unknown) => message === 'ready' && resolve())
     worker.once('error', reject)
+    // One that ends without a word would otherwise be waited for for ever; once it is ready this changes nothing.
+    worker.once('exit', () => reject(new StoreError('the store could not be started')))
   })
   const reader = openReader(file)
   return new SqliteStore(worker, new Kysely<Tables>({ dialect: new SqliteDialect({ database: reader }) }))
