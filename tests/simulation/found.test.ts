@@ -12,7 +12,7 @@ import { describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { drain } from './drain.ts'
 import { House } from './house.ts'
-import { readMessage } from './link.ts'
+import { readMessages } from './link.ts'
 import type { Peer } from './peer.ts'
 import { ANNA, noteId, Stage } from './stage.ts'
 
@@ -91,7 +91,7 @@ describe('sockets', () => {
       await stage.commitOne()
     }
     const newcomer = stage.phone()
-    for (const frame of joined ?? []) newcomer.receive(readMessage(frame))
+    for (const frame of joined ?? []) for (const message of readMessages(frame)) newcomer.receive(message)
     // What the second commit holds, and nothing that it takes away.
     expect(textOf(newcomer.doc, ONE)).toBe('20 is the version')
   })

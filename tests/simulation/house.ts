@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import type { RoomKind } from '@gatherboard/shared/document/schema'
-import { readFrame, type View } from '@gatherboard/shared/protocol/frames'
+import { readFrame, writeSyncStep2, type View } from '@gatherboard/shared/protocol/frames'
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
 import type { DeviceKey, EventId } from '@gatherboard/shared/values/ids'
 import { systemClock } from '@gatherboard/server/clock'
@@ -21,6 +21,7 @@ import { createLog } from '@gatherboard/server/log'
 import type { MemberRole } from '@gatherboard/server/rooms/audience'
 import { Erasure } from '@gatherboard/server/rooms/erasure'
 import type { EventRooms } from '@gatherboard/server/rooms/event-rooms'
+import { makeReady } from '@gatherboard/server/rooms/ready-frame'
 import { RoomRegistry } from '@gatherboard/server/rooms/registry'
 import { Session } from '@gatherboard/server/relay/session'
 import { Snapshots } from '@gatherboard/server/snapshots/snapshots'
@@ -129,13 +130,13 @@ export class House {
   }
 
   async #joinCold(link: SimulatedLink, eventId: EventId, kind: RoomKind): Promise<number | undefined> {
-    const cold = await this.registry.readColdJoin(eventId, kind)
+    const cold = await this.registry.readCold(eventId, kind)
     const [first] = link.toServer
     if (!cold || !first) return undefined
     const frame = readFrame(first)
     if (frame.type !== 'sync-step-1' || frame.stateVector.length !== 1) return undefined
     link.toServer.shift()
-    link.connection.write(cold.frame)
+    link.connection.write(makeReady(writeSyncStep2(cold.state)))
     return cold.seq
   }
 

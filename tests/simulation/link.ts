@@ -52,9 +52,10 @@ export class SimulatedLink {
     const link = this
     this.connection = {
       write(frame) {
-        const message = readMessage(frame)
-        onSent(message)
-        if (!link.isCut) link.toClient.push({ message })
+        for (const message of readMessages(frame)) {
+          onSent(message)
+          if (!link.isCut) link.toClient.push({ message })
+        }
         return true
       },
       get writableLength() {
@@ -88,13 +89,18 @@ export class SimulatedLink {
   }
 }
 
-/** The message in a ready frame (RFC 6455 §5.2; unmasked, one fragment). */
-export function readMessage(frame: Uint8Array): Uint8Array {
-  if (frame[0] !== 0x82) throw new Error('not a whole binary frame')
-  const short = frame[1] ?? 0
-  const from = short < 126 ? 2 : short === 126 ? 4 : 10
-  const view = new DataView(frame.buffer, frame.byteOffset)
-  const length = short < 126 ? short : short === 126 ? view.getUint16(2) : Number(view.getBigUint64(2))
-  if (frame.length !== from + length) throw new Error('the length in front of a frame is not its length')
-  return frame.subarray(from)
+/** The messages in what is written at once: whole frames, one behind the other (RFC 6455 §5.2; unmasked, one fragment). */
+export function readMessages(written: Uint8Array): Uint8Array[] {
+  const messages: Uint8Array[] = []
+  const view = new DataView(written.buffer, written.byteOffset)
+  for (let at = 0; at < written.length; ) {
+    if (written[at] !== 0x82) throw new Error('not a whole binary frame')
+    const short = written[at + 1] ?? 0
+    const from = at + (short < 126 ? 2 : short === 126 ? 4 : 10)
+    const length = short < 126 ? short : short === 126 ? view.getUint16(at + 2) : Number(view.getBigUint64(at + 2))
+    at = from + length
+    if (at > written.length) throw new Error('a frame says that it is longer than it is')
+    messages.push(written.subarray(from, at))
+  }
+  return messages
 }

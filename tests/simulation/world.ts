@@ -13,7 +13,7 @@ import type { Fate } from './disk.ts'
 import { drain } from './drain.ts'
 import { Facilitator } from './facilitator.ts'
 import { House, type Visitor } from './house.ts'
-import { readMessage } from './link.ts'
+import { readMessages } from './link.ts'
 import { Network } from './network.ts'
 import { checkBarriers, checkErased, checkFiles, checkKeptNotes, checkPlaces, checkSame, readValues } from './oracle.ts'
 import { Peer } from './peer.ts'
@@ -295,7 +295,7 @@ class World {
     for (const kind of ['wall', 'backstage'] as const) {
       const room = rooms.room(kind)
       const newcomer = new Peer(`a newcomer to the ${kind}`, { role: 'facilitator', view: 'canvas', kind, deviceKey: undefined }, () => this.#newClientId())
-      for (const frame of await room.readJoin()) newcomer.receive(readMessage(frame))
+      for (const frame of await room.readJoin()) for (const message of readMessages(frame)) newcomer.receive(message)
       checkSame(newcomer.name, kind, newcomer.doc, room.doc)
       const reader = new Y.Doc()
       Y.applyUpdate(reader, await room.readSince(Uint8Array.of(0)))

@@ -8,7 +8,7 @@ import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import type { EventRecord } from '../events/event-record.ts'
 import type { Principal } from './principal.ts'
 import { isSameSecret } from './secrets.ts'
-import { deriveDeviceKey, readToken, writeToken } from './token.ts'
+import { TokenReader, deriveDeviceKey, writeToken } from './token.ts'
 
 export type IdentityDeps = {
   signingKey: Uint8Array
@@ -19,9 +19,11 @@ export type IdentityDeps = {
 
 export class Identity {
   #deps: IdentityDeps
+  #tokens: TokenReader
 
   constructor(deps: IdentityDeps) {
     this.#deps = deps
+    this.#tokens = new TokenReader(deps.signingKey)
   }
 
   /**
@@ -30,9 +32,8 @@ export class Identity {
    */
   async authenticate(credential: string | undefined): Promise<Result<Principal, Refused>> {
     if (credential === undefined || credential === '') return refuse({ code: 'unauthorised' })
-    if (isSameSecret(credential, this.#deps.organiserKey)) return ok({ role: 'organiser' })
-    const token = readToken(this.#deps.signingKey, credential)
-    if (!token) return refuse({ code: 'unauthorised' })
+    const token = this.#tokens.read(credential)
+    if (!token) return isSameSecret(credential, this.#deps.organiserKey) ? ok({ role: 'organiser' }) : refuse({ code: 'unauthorised' })
     const event = await this.#deps.findEvent(token.eventId)
     if (!event.ok) return event
     if (event.value.epochs[token.role] !== token.epoch) return refuse({ code: 'unauthorised' })

@@ -4,7 +4,7 @@
  * (`n`, the epoch); whether that issue is still good is for `identity.ts` to ask. A participant's token also names
  * their device, as the keyed hash that owns their notes.
  */
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto'
 import { LINK_ROLES, type LinkRole } from '@gatherboard/shared/protocol/http'
 import { parseEventId, type DeviceKey, type EventId } from '@gatherboard/shared/values/ids'
 
@@ -31,8 +31,36 @@ export function writeToken(signingKey: Uint8Array, token: Token): string {
   return `${body}.${sign(signingKey, body).toString('base64url')}`
 }
 
+/**
+ * Reads tokens, and remembers those we have signed: a phone sends the same one with everything it does, and checking a
+ * signature takes as long as writing a note down. Whether the link is still good is asked anew each time.
+ */
+export class TokenReader {
+  #signingKey: KeyObject
+  #known = new Map<string, Token>()
+
+  constructor(signingKey: Uint8Array) {
+    this.#signingKey = createSecretKey(signingKey)
+  }
+
+  /** The token's content when we have signed it, otherwise undefined. */
+  read(text: string): Token | undefined {
+    const known = this.#known.get(text)
+    if (known) return known
+    const token = readToken(this.#signingKey, text)
+    if (!token) return undefined
+    // The oldest go all at once: whoever is still there is checked once more.
+    if (this.#known.size >= KNOWN_TOKENS_MAX) this.#known.clear()
+    this.#known.set(text, token)
+    return token
+  }
+}
+
+/** A few full halls; about 300 bytes each. */
+const KNOWN_TOKENS_MAX = 4_096
+
 /** The token's content when we have signed it, otherwise undefined. The comparison takes the same time for every wrong signature. */
-export function readToken(signingKey: Uint8Array, text: string): Token | undefined {
+export function readToken(signingKey: Uint8Array | KeyObject, text: string): Token | undefined {
   if (text.length > TOKEN_CHARACTERS_MAX) return undefined
   const [body, signature, ...rest] = text.split('.')
   if (body === undefined || signature === undefined || rest.length > 0) return undefined
@@ -55,7 +83,7 @@ function parsePayload(json: string): Token | undefined {
   return { eventId, role, epoch, deviceKey: payload.d as DeviceKey }
 }
 
-const sign = (signingKey: Uint8Array, body: string): Buffer => createHmac('sha256', signingKey).update(body).digest()
+const sign = (signingKey: Uint8Array | KeyObject, body: string): Buffer => createHmac('sha256', signingKey).update(body).digest()
 
 /**
  * A device as the server knows it: a keyed hash of the secret that only the browser holds. The key is the event's and

@@ -7,7 +7,7 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
 import { CLOSE, type CloseReason } from '@gatherboard/shared/protocol/close-codes'
-import { SUBPROTOCOL, TOKEN_SUBPROTOCOL_PREFIX, VIEWS, readFrame, writeCounts, type View } from '@gatherboard/shared/protocol/frames'
+import { SUBPROTOCOL, TOKEN_SUBPROTOCOL_PREFIX, VIEWS, readFrame, writeCounts, writeSyncStep2, type View } from '@gatherboard/shared/protocol/frames'
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
 import type { Refused } from '@gatherboard/shared/protocol/problem'
 import type { RoomKind } from '@gatherboard/shared/document/schema'
@@ -65,6 +65,7 @@ export function startRelay(server: Server, deps: RelayDeps): Relay {
 
   const admit = async (webSocket: WebSocket, connection: Duplex, request: IncomingMessage): Promise<void> => {
     const early: Uint8Array[] = []
+    const spoke = Promise.withResolvers<void>()
     let earlyBytes = 0
     let session: Session | undefined
     const refuse = ({ code, reason }: CloseReason): void => {
@@ -78,6 +79,7 @@ export function startRelay(server: Server, deps: RelayDeps): Relay {
       earlyBytes += data.length
       if (earlyBytes > LIMITS.frameBytesMax) return refuse(CLOSE.badFrame)
       early.push(data)
+      spoke.resolve()
     })
     // A protocol error (too long a frame, bad UTF-8): ws closes the socket and says why; it is cut when the peer does not answer.
     webSocket.on('error', () => setTimeout(() => webSocket.terminate(), LIMITS.unauthenticatedMs).unref())
@@ -89,6 +91,8 @@ export function startRelay(server: Server, deps: RelayDeps): Relay {
     const principal = await authorise(address)
     clearTimeout(tooLate)
     if ('reason' in principal) return refuse(principal)
+    // What it asks for arrives a moment after it was let in; once the documents are being made, nothing else is done.
+    if (!deps.registry.isOpen(address.eventId)) await Promise.race([spoke.promise, delay(COLD_PATIENCE_MS, undefined, { ref: false })])
     const cold = await joinCold(connection, address, early)
     const admission = await decideAdmission(address, principal)
     if ('reason' in admission) return refuse(admission)
@@ -113,12 +117,13 @@ export function startRelay(server: Server, deps: RelayDeps): Relay {
    * answered.
    */
   const joinCold = async (connection: Duplex, { eventId, kind }: Address, early: Uint8Array[]): Promise<number | undefined> => {
-    const cold = await deps.registry.readColdJoin(eventId, kind)
     const [first] = early
-    if (!cold || !first || !isStep1FromNothing(first)) return undefined
+    if (!first || !isStep1FromNothing(first)) return undefined
+    const cold = await deps.registry.readCold(eventId, kind)
+    if (!cold) return undefined
     early.shift()
     // Loading holds up this thread: the bytes have to be out of it first, as far as the network takes them.
-    const written = new Promise<void>((resolve) => connection.write(cold.frame, () => resolve()))
+    const written = new Promise<void>((resolve) => connection.write(makeReady(writeSyncStep2(cold.state)), () => resolve()))
     await Promise.race([written, delay(COLD_WRITE_MS_MAX)])
     return cold.seq
   }
@@ -210,6 +215,8 @@ function tellCounts(rooms: EventRooms, sessions: ReadonlySet<Session>): void {
   for (const session of sessions) if (session.view !== 'phone') session.write(frame)
 }
 
+/** How long an event that nobody has open waits for its first reader to say what it wants: a slow network's there and back. */
+const COLD_PATIENCE_MS = 300
 /** How long loading an event may wait for a slow first reader. */
 const COLD_WRITE_MS_MAX = 100
 

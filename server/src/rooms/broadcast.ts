@@ -1,14 +1,16 @@
 /**
  * How committed changes reach the screens: one lane for canvases and projectors, a slower one for phones. The first
- * change goes out at once; what follows within the lane's interval goes out together, as one frame that is the
- * same buffer for everybody. A change that takes words away makes what waits in the lane stale: it is then encoded
- * anew from the document, so that removed words leave in no frame.
+ * change goes out at once; what follows within the lane's interval goes out in one write, the same buffer for
+ * everybody. A change that takes words away makes what waits in the lane stale: it is then encoded anew from the
+ * document, so that removed words leave in no frame.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { writeSyncUpdate } from '@gatherboard/shared/protocol/frames'
 import * as Y from 'yjs'
-import type { JournalEntry } from './journal.ts'
-import { makeReady, type ReadyFrame } from './ready-frame.ts'
+import { joinReady, makeReady, type ReadyFrame } from './ready-frame.ts'
+
+/** A committed change: its Yjs update, and the same as a frame, made once for both lanes and for those who join. */
+export type BroadcastChange = { bytes: Uint8Array; frame: ReadyFrame; removes: boolean }
 
 export type Subscriber = { deliver(frame: ReadyFrame): void }
 
@@ -18,14 +20,21 @@ export type Subscriber = { deliver(frame: ReadyFrame): void }
  */
 export type CommittedSource = { readSince(stateVector: Uint8Array): Promise<Uint8Array> }
 
+/**
+ * Changes merged into one update, where a lane merges. Yjs sorts what it merges again for each change, so that a
+ * thousand at once would take a thousand times as long as one by one.
+ */
+const MERGED_MAX = 64
+
 /** About 2 ms of kernel time. */
 const SOCKETS_PER_TURN = 50
 
 export class BroadcastLane {
   readonly subscribers = new Set<Subscriber>()
   #intervalMs: number
+  #merges: boolean
   #source: CommittedSource
-  #queue: Uint8Array[] = []
+  #queue: BroadcastChange[] = []
   /** The state that everything sent so far adds up to, at the least. */
   #sentVector: Uint8Array
   /** The newest committed state vector, known at moments when nothing was under way. */
@@ -35,15 +44,20 @@ export class BroadcastLane {
   #lastFlushMs = 0
   #timer: NodeJS.Timeout | undefined
 
-  constructor(intervalMs: number, source: CommittedSource, stateVector: Uint8Array) {
+  /**
+   * @param merges whether changes that go out together are merged into one: it costs the server ten times what
+   *   sending them does, and spares a phone a step for each
+   */
+  constructor({ intervalMs, merges }: { intervalMs: number; merges: boolean }, source: CommittedSource, stateVector: Uint8Array) {
     this.#intervalMs = intervalMs
+    this.#merges = merges
     this.#source = source
     this.#sentVector = stateVector
     this.#committedVector = stateVector
   }
 
   /** @param settledVector the room's state vector, when head holds nothing that is not committed */
-  push(entries: readonly JournalEntry[], settledVector: Uint8Array | undefined): void {
+  push(changes: readonly BroadcastChange[], settledVector: Uint8Array | undefined): void {
     if (settledVector) this.#committedVector = settledVector
     if (this.subscribers.size === 0) {
       // What still waits was for those who have left; whoever comes before its time is given all of it on joining.
@@ -51,11 +65,11 @@ export class BroadcastLane {
       if (settledVector) this.#sentVector = settledVector
       return
     }
-    if (entries.some((entry) => entry.removes)) {
+    if (changes.some(({ removes }) => removes)) {
       this.#stale = true
       this.#queue = []
     }
-    if (!this.#stale) for (const { bytes } of entries) this.#queue.push(bytes)
+    if (!this.#stale) this.#queue.push(...changes)
     this.#schedule()
   }
 
@@ -81,9 +95,9 @@ export class BroadcastLane {
     this.#timer = undefined
     this.#flushing = true
     try {
-      const { update, vector } = await this.#takeUpdate()
+      const { frame, vector } = await this.#takeFrame()
       this.#lastFlushMs = performance.now()
-      const isDelivered = update === undefined || (await this.#deliver(makeReady(writeSyncUpdate(update))))
+      const isDelivered = frame === undefined || (await this.#deliver(frame))
       // Not before: who is too slow for this frame is brought up to date from what came before it.
       if (isDelivered) this.#sentVector = vector
     } finally {
@@ -108,16 +122,27 @@ export class BroadcastLane {
   }
 
   /** What is to be sent now, and the state it leads to at the least. */
-  async #takeUpdate(): Promise<{ update: Uint8Array | undefined; vector: Uint8Array }> {
+  async #takeFrame(): Promise<{ frame: ReadyFrame | undefined; vector: Uint8Array }> {
     if (this.#stale) {
       const update = await this.#source.readSince(this.#sentVector)
       // All that has been pushed by now is in it.
       this.#stale = false
       this.#queue = []
-      return { update, vector: this.#committedVector }
+      return { frame: makeReady(writeSyncUpdate(update)), vector: this.#committedVector }
     }
-    const updates = this.#queue
+    const changes = this.#queue
     this.#queue = []
-    return { update: updates.length > 1 ? Y.mergeUpdates(updates) : updates[0], vector: this.#committedVector }
+    const frame = changes.length === 0 ? undefined : joinReady(this.#merges ? mergeFrames(changes) : changes.map(({ frame: ready }) => ready))
+    return { frame, vector: this.#committedVector }
   }
+}
+
+function mergeFrames(changes: readonly BroadcastChange[]): ReadyFrame[] {
+  const frames: ReadyFrame[] = []
+  for (let from = 0; from < changes.length; from += MERGED_MAX) {
+    const group = changes.slice(from, from + MERGED_MAX)
+    const [only] = group
+    frames.push(group.length === 1 && only ? only.frame : makeReady(writeSyncUpdate(Y.mergeUpdates(group.map(({ bytes }) => bytes)))))
+  }
+  return frames
 }

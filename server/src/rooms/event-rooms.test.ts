@@ -79,8 +79,10 @@ describe('order of truth', () => {
     expect(world.readDisk().wall.notes.size).toBe(2)
   })
 
-  it('[J5] a failed commit closes those who write, and nobody else', async () => {
+  it("[J5] a failed commit that loses a canvas's change closes those who write, and nobody else; one that loses a phone's closes nobody", async () => {
     await using world = await TestWorld.open()
+    const noteId = await world.add('kept')
+    const peer = await FacilitatorPeer.join(world.rooms)
     const closed: string[] = []
     const member = (role: 'facilitator' | 'participant' | 'projector') => ({
       role, kind: 'wall' as const, deviceKey: undefined, close: ({ code }: { code: number }) => void closed.push(`${role} ${code}`),
@@ -88,6 +90,12 @@ describe('order of truth', () => {
     for (const role of ['facilitator', 'participant', 'projector'] as const) world.rooms.audience.add(member(role))
     world.store.failures = 1
     await expect(world.put(newNoteId(), {})).rejects.toThrow(StoreError)
+    await world.rooms.committed()
+    expect(closed).toEqual([])
+    await until('writing to go on', async () => (await world.put(newNoteId(), { text: 'again' })).ok)
+    world.store.failures = 1
+    peer.note(noteId).set('pos', [5, 6])
+    await world.rooms.committed()
     expect(closed).toEqual(['facilitator 4500'])
   })
 

@@ -14,34 +14,23 @@ import { parseEventRow, selectEvents, updateEvent, type EventRecord } from '../e
 import { StoreError, type Statement, type Store } from '../store/store.ts'
 import { Audience } from './audience.ts'
 import { Change, writeMeta, type ChangeParts } from './change.ts'
+import { CommitQueue, asStoreError, type Batch } from './commit-queue.ts'
 import { checkUpdate, type Checked } from './guard.ts'
-import { appendStatement, type JournalEntry } from './journal.ts'
+import { appendStatement } from './journal.ts'
 import { loadLedger, type Ledger } from './ledger.ts'
 import { NoteIndex } from './note-index.ts'
 import { Room, type ReadCommitted } from './room.ts'
 import { settle } from './settle.ts'
 import { loadTally, type Tally } from './tally.ts'
 
-type Batch = {
-  statements: Statement[]
-  /** What is shown together once it is on disk: a part of it could hold words that another part takes away. */
-  entries: Map<Room, JournalEntry[]>
-  /** Who wants to read head while it holds just what this commit and those before it hold. */
-  readers: Array<() => void>
-  /** Whether the logs are to be merged with this commit whatever their length. */
-  mustCompact: boolean
-  /** Why they could not be; the commit itself is none the worse. */
-  compactionError: Error | undefined
-  promise: Promise<void>
-  resolve: () => void
-  reject: (error: Error) => void
-}
-
 /** After a failed commit, how long new writes are refused before the disk is tried again. */
 const REFUSE_AFTER_FAILURE_MS = 1_000
 /** After a merge of the logs that found no room, how long to leave it. */
 const NO_COMPACTION_AFTER_FAILURE_MS = 60_000
 const MINUTE_MS = 60_000
+
+/** `arePeersBehind`: what peers have in their documents is not in ours any more, so that they must start again from ours. */
+export type OnFailure = (error: Error, arePeersBehind: boolean) => void
 
 export class EventRooms {
   readonly eventId: EventId
@@ -55,8 +44,6 @@ export class EventRooms {
   #tally: Tally | undefined
   #wallNotes: NoteIndex<Note> | undefined
   #backstageNotes: NoteIndex<BackstageNote> | undefined
-  #waiting: Batch | undefined
-  #committing: Batch | undefined
   #reloading: Promise<void> | undefined
   #refuseUntilMs = 0
   #closed = false
@@ -64,9 +51,14 @@ export class EventRooms {
   /** The wall's meta is not what the event's row says, because the disk failed when the event was opened. */
   #owesMeta = false
   #changedMinute = 0
-  #onFailure: (error: Error) => void
+  #onFailure: OnFailure
+  #commits = new CommitQueue({
+    write: (batch) => this.#write(batch),
+    show: (batch) => this.#show(batch),
+    fail: (error, isFromPeers) => void this.#readBack(error, isFromPeers),
+  })
 
-  private constructor(store: Store, event: EventRecord, onFailure: (error: Error) => void) {
+  private constructor(store: Store, event: EventRecord, onFailure: OnFailure) {
     this.eventId = event.id
     this.#store = store
     this.#event = event
@@ -75,9 +67,9 @@ export class EventRooms {
 
   /**
    * Reads an event's rooms from disk.
-   * @param onFailure called when a commit failed: those who write must be told to start again
+   * @param onFailure called when a commit failed
    */
-  static async load(store: Store, event: EventRecord, onFailure: (error: Error) => void): Promise<EventRooms> {
+  static async load(store: Store, event: EventRecord, onFailure: OnFailure): Promise<EventRooms> {
     const rooms = new EventRooms(store, event, onFailure)
     const readCommitted: ReadCommitted = (read) => rooms.readCommitted(read)
     rooms.#rooms = {
@@ -146,7 +138,7 @@ export class EventRooms {
       )
       this.#takeNoteChanges()
     })
-    await this.#enqueue(change.statements)
+    await this.#keep(change.statements)
     this.#owesMeta = false
     return value as Value
   }
@@ -166,8 +158,7 @@ export class EventRooms {
     }
     const change = new Change(this.#parts())
     this.#apply(() => {
-      const before = Y.encodeStateVector(room.doc)
-      Y.applyUpdate(room.doc, checked.update, 'client')
+      const before = applyPeerUpdate(room.doc, checked.update)
       if (room.doc.store.pendingStructs || room.doc.store.pendingDs) throw new Bug('a checked update left something pending')
       // A second transaction: inside the first, Yjs would take the server's own writes for another peer's.
       let goneReturned = false
@@ -176,9 +167,9 @@ export class EventRooms {
         this.backstage.doc.transact(() => (goneReturned = settle(change, changes, present(this.#wallNotes)))),
       )
       this.#takeNoteChanges()
-      if (goneReturned) room.replaceEntries(before)
+      if (goneReturned) room.replaceEntries(Y.encodeStateVector(before))
     })
-    this.#enqueue(change.statements).catch(() => {
+    this.#keep(change.statements, { isFromPeer: true }).catch(() => {
       // Whoever waits for this commit is told by `committed`; the sockets are closed by onFailure.
     })
     return checked
@@ -186,15 +177,14 @@ export class EventRooms {
 
   /** Resolves when everything in head by now is on disk; when that failed, once head is what the disk has. */
   async committed(): Promise<void> {
-    const batch = this.#waiting ?? this.#committing
-    await batch?.promise.catch(() => undefined)
+    await this.#commits.newest?.catch(() => undefined)
     // Also when nothing is under way: until head is read again it may hold what the disk never had.
     await this.#reloading
   }
 
   /** The same, but @throws StoreError when it could not be kept: for those who were promised that it would. */
   async saved(): Promise<void> {
-    await (this.#waiting ?? this.#committing)?.promise
+    await this.#commits.newest
   }
 
   /**
@@ -206,22 +196,8 @@ export class EventRooms {
   async readCommitted<Value>(read: () => Value): Promise<Value> {
     for (;;) {
       while (this.#reloading) await this.#reloading
-      const batch = this.#waiting ?? this.#committing
-      const value = Promise.withResolvers<Value>()
-      // Heard of below; until then a read that throws must not count as unhandled, nor disturb the commit.
-      value.promise.catch(() => undefined)
-      const readNow = (): void => {
-        try {
-          value.resolve(read())
-        } catch (error) {
-          value.reject(error)
-        }
-      }
-      if (this.#waiting) this.#waiting.readers.push(readNow)
-      else readNow()
       try {
-        await batch?.promise
-        return await value.promise
+        return await this.#commits.read(read)
       } catch (error) {
         if (!(error instanceof StoreError)) throw error
       }
@@ -231,10 +207,12 @@ export class EventRooms {
   /** Writes the merged state of both rooms and drops the log behind it: no update that held removed words remains. */
   async compact(): Promise<void> {
     this.#requireWritable()
-    const batch = (this.#waiting ??= newBatch())
-    batch.mustCompact = true
-    await this.#enqueue([])
-    if (batch.compactionError) throw batch.compactionError
+    let merging: Batch | undefined
+    await this.#commits.add((batch) => {
+      batch.mustCompact = true
+      merging = batch
+    })
+    if (merging?.compactionError) throw merging.compactionError
   }
 
   /** Makes the next opening quick: merges the logs, when there are any and the disk takes it. */
@@ -245,7 +223,7 @@ export class EventRooms {
 
   /** Whether anything is under way. */
   get busy(): boolean {
-    return this.#waiting !== undefined || this.#committing !== undefined || this.#reloading !== undefined
+    return this.#commits.isBusy || this.#reloading !== undefined
   }
 
   close(): void {
@@ -297,49 +275,30 @@ export class EventRooms {
     try {
       step()
     } catch (error) {
-      void this.#fail(error instanceof Error ? error : new Bug(String(error)))
+      const reason = error instanceof Error ? error : new Bug(String(error))
+      void this.#readBack(reason, this.#commits.abandon(asStoreError(reason)))
       throw error
     }
   }
 
-  #enqueue(statements: readonly Statement[]): Promise<void> {
-    const batch = (this.#waiting ??= newBatch())
-    for (const room of [this.wall, this.backstage]) {
-      const list = room.takeEntries()
-      if (list.length === 0) continue
-      const entries = batch.entries.get(room)
-      if (entries) entries.push(...list)
-      else batch.entries.set(room, list)
-      for (const entry of list) batch.statements.push(appendStatement(room.name, entry))
-    }
-    batch.statements.push(...statements)
-    if (!this.#committing) void this.#commit()
-    return batch.promise
-  }
-
-  async #commit(): Promise<void> {
-    const batch = this.#waiting
-    if (!batch) return
-    this.#waiting = undefined
-    if (this.#closed) return batch.reject(new StoreError('the event is not open any more'))
-    this.#committing = batch
-    for (const read of batch.readers) read()
-    try {
-      await this.#write(batch)
-    } catch (error) {
-      this.#committing = undefined
-      await this.#fail(error instanceof Error ? error : new StoreError(String(error)), batch)
-      return
-    }
-    this.#committing = undefined
-    this.version += 1
-    for (const [room, list] of batch.entries) room.committed(list)
-    batch.resolve()
-    void this.#commit()
+  #keep(statements: readonly Statement[], { isFromPeer = false } = {}): Promise<void> {
+    return this.#commits.add((batch) => {
+      for (const room of [this.wall, this.backstage]) {
+        const list = room.takeEntries()
+        if (list.length === 0) continue
+        const entries = batch.entries.get(room)
+        if (entries) entries.push(...list)
+        else batch.entries.set(room, list)
+        for (const entry of list) batch.statements.push(appendStatement(room.name, entry))
+      }
+      batch.statements.push(...statements)
+      batch.isFromPeers ||= isFromPeer
+    })
   }
 
   /** Head holds just what this and earlier commits hold, so its state may stand for the logs. */
   async #write(batch: Batch): Promise<void> {
+    if (this.#closed) throw new StoreError('the event is not open any more')
     const statements = [...batch.statements, ...this.#noteChangeTime(batch)]
     const mayCompact = batch.mustCompact || Date.now() >= this.#noCompactionUntilMs
     const compactions = mayCompact ? [this.wall, this.backstage].flatMap((room) => room.planCompaction(batch.mustCompact) ?? []) : []
@@ -355,6 +314,11 @@ export class EventRooms {
     }
   }
 
+  #show(batch: Batch): void {
+    this.version += 1
+    for (const [room, list] of batch.entries) room.committed(list)
+  }
+
   /** When the event last changed, for the organiser's list: to the minute, as nothing here is kept more exactly. */
   #noteChangeTime(batch: Batch): Statement[] {
     const minute = Math.floor(Date.now() / MINUTE_MS)
@@ -363,28 +327,25 @@ export class EventRooms {
     return [{ sql: 'UPDATE events SET changed_at = ? WHERE id = ?', parameters: [new Date(minute * MINUTE_MS).toISOString(), this.eventId] }]
   }
 
-  /** Takes head back to the disk's state. Everybody who waited is refused; nobody was shown any of it. */
-  async #fail(error: Error, failed?: Batch): Promise<void> {
-    const lost = [failed, this.#waiting].filter((batch) => batch !== undefined)
-    this.#waiting = undefined
+  /** Takes head back to the disk's state. Everybody who waited has been refused; nobody was shown any of it. */
+  async #readBack(error: Error, arePeersBehind: boolean): Promise<void> {
+    if (this.#closed) return
     this.#refuseUntilMs = Date.now() + REFUSE_AFTER_FAILURE_MS
     this.#reloading ??= this.#reload()
-    const failure = error instanceof StoreError ? error : new StoreError('a change could not be made', { cause: error })
-    for (const batch of lost) batch.reject(failure)
-    this.#onFailure(error)
+    this.#onFailure(error, arePeersBehind)
     await this.#reloading
   }
 
   async #reload(): Promise<void> {
     // A commit that is still under way belongs to what the disk will have.
-    await this.#committing?.promise.catch(() => undefined)
+    await this.#commits.underWay?.catch(() => undefined)
     // Until it has been read whole, head is not to be trusted and nothing is taken in or given out.
     while (!this.#closed) {
       try {
         await this.#readAgain()
         break
       } catch (error) {
-        this.#onFailure(error instanceof Error ? error : new StoreError(String(error)))
+        this.#onFailure(error instanceof Error ? error : new StoreError(String(error)), false)
         await delay(REFUSE_AFTER_FAILURE_MS, undefined, { ref: false })
       }
     }
@@ -402,11 +363,15 @@ export class EventRooms {
 
 const NO_ROOTS: ReadonlySet<string> = new Set()
 
-function newBatch(): Batch {
-  const { promise, resolve, reject } = Promise.withResolvers<void>()
-  // Every writer awaits it; the rejection must not count as unhandled when they have all gone.
-  promise.catch(() => undefined)
-  return { statements: [], entries: new Map(), readers: [], mustCompact: false, compactionError: undefined, promise, resolve, reject }
+/**
+ * Applies what was checked, and returns what the document had before, by client. Yjs knows that anyhow; encoding it
+ * beforehand would cost every keystroke what one change in a thousand needs.
+ */
+function applyPeerUpdate(doc: Y.Doc, update: Uint8Array): Map<number, number> {
+  return doc.transact((transaction) => {
+    Y.applyUpdate(doc, update, 'client')
+    return transaction.beforeState
+  }, 'client')
 }
 
 function present<Value>(value: Value | undefined): Value {

@@ -40,13 +40,16 @@ export class UnreadableRoom extends Error {
   override name = 'UnreadableRoom'
 }
 
+/** All of a room up to an entry of its log, as one Yjs update. */
+export type MergedState = { seq: number; state: Uint8Array }
+
 export type LoadedRoom = { seq: number; logBytes: number; stateBytes: number }
 
 /**
  * The merged state of a room as it stands on disk, without making a document of it; undefined when there is none or
  * when a log follows it. A log may still hold words that later entries of it take away; a merged state never does.
  */
-export async function readMergedState(db: Kysely<Tables>, room: RoomName): Promise<{ seq: number; state: Uint8Array } | undefined> {
+export async function readMergedState(db: Kysely<Tables>, room: RoomName): Promise<MergedState | undefined> {
   const { state, log } = await readStored(db, room)
   return log.length === 0 ? state : undefined
 }

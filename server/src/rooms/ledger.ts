@@ -3,7 +3,7 @@
  * notes that are in no document yet (private mode). Each change here comes with the statement that makes it durable;
  * both belong to the same commit. Where a note *is* stands in the documents, not here, so the two cannot disagree.
  */
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto'
 import type { NoteContent } from '@gatherboard/shared/document/note'
 import type { DeviceKey, EventId, NoteId } from '@gatherboard/shared/values/ids'
 import type { Kysely } from 'kysely'
@@ -28,11 +28,12 @@ export class Ledger {
   #byDevice = new Map<DeviceKey, Set<NoteId>>()
   #held = new Set<NoteId>()
   #eventId: EventId
-  #secret: Uint8Array
+  /** Made once: a key made anew for each note takes longer than hashing it. */
+  #secret: KeyObject
 
   constructor(eventId: EventId, secret: Uint8Array, rows: readonly LedgerRow[], erased: readonly NoteId[]) {
     this.#eventId = eventId
-    this.#secret = secret
+    this.#secret = createSecretKey(secret)
     this.#rows = new Map()
     this.#erased = new Set(erased)
     this.rows = this.#rows

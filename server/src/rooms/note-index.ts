@@ -7,6 +7,9 @@ import type { Note } from '@gatherboard/shared/document/note'
 import type { Root } from '@gatherboard/shared/document/schema'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 
+/** Which note holds each slot of a lens, and the lowest that nobody holds: below it there is nothing to look for. */
+type LaneSlots = { holders: Map<number, NoteId>; firstFree: number }
+
 /** `isReplaced`: another entry stands under the id than before, as after an undo that crossed somebody else's change. */
 export type NoteChange<Entry extends Note> = { id: NoteId; before: Entry | undefined; after: Entry | undefined; isReplaced: boolean }
 
@@ -16,7 +19,7 @@ export class NoteIndex<Entry extends Note> {
   /** What stands under each id in the document. */
   #entries = new Map<NoteId, unknown>()
   /** Slots held by unplaced notes, by lens: which note holds each. */
-  #slots = new Map<string, Map<number, NoteId>>()
+  #slots = new Map<string, LaneSlots>()
   #root: Root
   #read: (key: string, entry: unknown) => Entry | undefined
   #changes: Array<NoteChange<Entry>> = []
@@ -47,13 +50,13 @@ export class NoteIndex<Entry extends Note> {
 
   /** The lowest slot of the lens that no unplaced note holds and that is not in `given`. */
   freeSlot(lens: string, given: ReadonlySet<number>): number {
-    const slots = this.#slots.get(lens)
-    return lowestFreeSlot({ has: (slot) => given.has(slot) || slots?.has(slot) === true })
+    const lane = this.#slots.get(lens)
+    return lowestFreeSlot({ has: (slot) => given.has(slot) || lane?.holders.has(slot) === true }, lane?.firstFree)
   }
 
   /** Whether the note lies at its slot and is the one that holds it. */
   holdsSlot(note: Entry): boolean {
-    return note.slot !== undefined && this.#slots.get(note.lens)?.get(note.slot) === note.id
+    return note.slot !== undefined && this.#slots.get(note.lens)?.holders.get(note.slot) === note.id
   }
 
   #refresh(key: string): void {
@@ -76,13 +79,16 @@ export class NoteIndex<Entry extends Note> {
 
   #takeSlot(note: Entry): void {
     if (note.pos || note.slot === undefined) return
-    let slots = this.#slots.get(note.lens)
-    if (!slots) this.#slots.set(note.lens, (slots = new Map()))
-    if (!slots.has(note.slot)) slots.set(note.slot, note.id)
+    let lane = this.#slots.get(note.lens)
+    if (!lane) this.#slots.set(note.lens, (lane = { holders: new Map(), firstFree: 0 }))
+    if (!lane.holders.has(note.slot)) lane.holders.set(note.slot, note.id)
+    if (note.slot === lane.firstFree) lane.firstFree = lowestFreeSlot(lane.holders, lane.firstFree)
   }
 
   #leaveSlot(note: Entry): void {
-    const slots = this.#slots.get(note.lens)
-    if (note.slot !== undefined && slots?.get(note.slot) === note.id) slots.delete(note.slot)
+    const lane = this.#slots.get(note.lens)
+    if (note.slot === undefined || lane?.holders.get(note.slot) !== note.id) return
+    lane.holders.delete(note.slot)
+    lane.firstFree = Math.min(lane.firstFree, note.slot)
   }
 }

@@ -8,6 +8,12 @@ declare const ready: unique symbol
 /** Branded, so that a bare message is never written where a frame is due, nor a frame sent as a message. */
 export type ReadyFrame = Buffer & { readonly [ready]: true }
 
+/** Frames one behind the other, to be written at once: a receiver cannot tell it from writing each. */
+export const joinReady = (frames: readonly ReadyFrame[]): ReadyFrame => {
+  const [only] = frames
+  return frames.length === 1 && only ? only : (Buffer.concat(frames) as Buffer as ReadyFrame)
+}
+
 const FIN_BINARY = 0x82
 const LENGTH_16 = 126
 const LENGTH_64 = 127

@@ -4,7 +4,6 @@
  */
 import { CLOSE } from '@gatherboard/shared/protocol/close-codes'
 import { roomName, type RoomKind } from '@gatherboard/shared/document/schema'
-import { writeSyncStep2 } from '@gatherboard/shared/protocol/frames'
 import type { Refused } from '@gatherboard/shared/protocol/problem'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import type { EventId } from '@gatherboard/shared/values/ids'
@@ -12,8 +11,7 @@ import { parseEventRow, selectEvents, type EventRecord } from '../events/event-r
 import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
 import { EventRooms } from './event-rooms.ts'
-import { readMergedState } from './journal.ts'
-import { makeReady, type ReadyFrame } from './ready-frame.ts'
+import { readMergedState, type MergedState } from './journal.ts'
 
 const UNLOAD_AFTER_MS = 60_000
 
@@ -71,14 +69,20 @@ export class RoomRegistry {
     }
   }
 
+  /** Whether somebody has the event open, or is just opening it. */
+  isOpen(eventId: EventId): boolean {
+    return this.#live.has(eventId)
+  }
+
   /**
-   * What somebody who joins an event that nobody has open can be given at once, before its documents are made.
-   * Undefined when the event is open, or when its rooms have to be read first.
+   * A room's state (a Yjs update) as somebody who comes to an event that nobody has open can be given it at once,
+   * before its documents are made. Undefined when the event is open, or when its log has to be read first. It is good
+   * only until the next wait: from then on somebody may have opened the event and taken words away.
    */
-  async readColdJoin(eventId: EventId, kind: RoomKind): Promise<{ seq: number; frame: ReadyFrame } | undefined> {
-    if (this.#live.has(eventId)) return undefined
+  async readCold(eventId: EventId, kind: RoomKind): Promise<MergedState | undefined> {
+    if (this.isOpen(eventId)) return undefined
     const stored = await readMergedState(this.#store.db, roomName(kind, eventId))
-    return stored && { seq: stored.seq, frame: makeReady(writeSyncStep2(stored.state)) }
+    return this.isOpen(eventId) ? undefined : stored
   }
 
   /** Forgets an event that is being deleted: its sockets are told so and nothing more of it is written. */
@@ -107,9 +111,10 @@ export class RoomRegistry {
   #load(eventId: EventId, event: ReturnType<typeof parseEventRow>): Live {
     const live: Live = { loading: Promise.reject(new Error('not loading yet')), uses: 0 }
     live.loading.catch(() => undefined)
-    live.loading = EventRooms.load(this.#store, event, (error) => {
+    live.loading = EventRooms.load(this.#store, event, (error, arePeersBehind) => {
       this.#log.error({ err: error, eventId }, 'a change could not be kept; the event was read again from disk')
-      live.rooms?.audience.close(CLOSE.reloaded, (member) => member.role === 'facilitator' || member.role === 'organiser')
+      // Canvases whose own changes are all on disk notice nothing: a full disk must not shake them once a second.
+      if (arePeersBehind) live.rooms?.audience.close(CLOSE.reloaded, (member) => member.role === 'facilitator' || member.role === 'organiser')
     }).then(
       (rooms) => (live.rooms = rooms),
       (error: unknown) => {

@@ -33,6 +33,8 @@ export class Room {
   headSeq = 0
   committedSeq = 0
   readonly #lanes: { canvas: BroadcastLane; phone: BroadcastLane }
+  /** How often words have been taken away: what was made ready before the newest is stale. */
+  removals = 0
   /** Entries taken into head since the last `takeEntries`. */
   #entries: JournalEntry[] = []
   #ready: ReadyJoin | undefined
@@ -52,8 +54,8 @@ export class Room {
     const vector = Y.encodeStateVector(doc)
     const source = { readSince: (since: Uint8Array) => this.readSince(since) }
     this.#lanes = {
-      canvas: new BroadcastLane(LIMITS.canvasLaneMs, source, vector),
-      phone: new BroadcastLane(LIMITS.phoneLaneMs, source, vector),
+      canvas: new BroadcastLane({ intervalMs: LIMITS.canvasLaneMs, merges: false }, source, vector),
+      phone: new BroadcastLane({ intervalMs: LIMITS.phoneLaneMs, merges: true }, source, vector),
     }
   }
 
@@ -129,14 +131,20 @@ export class Room {
     if (entries.length === 0) return
     this.committedSeq = entries.at(-1)?.seq ?? this.committedSeq
     for (const { bytes, seq } of entries) if (seq > this.#mergedSeq) this.#logBytes += bytes.length
-    for (const { bytes, removes } of entries) {
-      if (removes) this.#ready = undefined
-      else this.#ready?.tail.push(makeReady(writeSyncUpdate(bytes)))
+    const changes = entries.map(({ bytes, removes }) => ({ bytes, removes, frame: makeReady(writeSyncUpdate(bytes)) }))
+    for (const { frame, removes } of changes) {
+      if (removes) this.#takeAwayReady()
+      else this.#ready?.tail.push(frame)
     }
     if (this.#ready && this.#ready.tail.length > TAIL_FRAMES_MAX) this.#ready = undefined
     const settled = this.committedSeq === this.headSeq ? Y.encodeStateVector(this.doc) : undefined
-    this.#lanes.canvas.push(entries, settled)
-    this.#lanes.phone.push(entries, settled)
+    this.#lanes.canvas.push(changes, settled)
+    this.#lanes.phone.push(changes, settled)
+  }
+
+  #takeAwayReady(): void {
+    this.removals += 1
+    this.#ready = undefined
   }
 
   subscribe(view: View, subscriber: Subscriber): () => void {

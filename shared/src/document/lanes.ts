@@ -66,9 +66,12 @@ function bayCell(bay: number): readonly [column: number, row: number] {
 export const placeNote = (lensIds: readonly string[], note: { lens: string; pos?: Position; slot?: number }): Position =>
   note.pos ?? placeSlot(lensIds, note.lens, note.slot ?? 0)
 
-/** The lowest slot that no unplaced note of the lens holds. */
-export function lowestFreeSlot(taken: { has(slot: number): boolean }): number {
-  let slot = 0
+/**
+ * The lowest slot that no unplaced note of the lens holds.
+ * @param from all slots below it are known to be taken
+ */
+export function lowestFreeSlot(taken: { has(slot: number): boolean }, from = 0): number {
+  let slot = from
   while (taken.has(slot)) slot += 1
   return slot
 }
