@@ -56,6 +56,11 @@ describe('making an event', () => {
     ['a heading twice', { lenses: [{ id: 'a', label: 'A' }, { id: 'a', label: 'B' }] }, 'lenses'],
     ['a heading with a bad id', { lenses: [{ id: 'No Spaces', label: 'A' }] }, 'lenses.0.id'],
     ['deletion in the past', { deleteAfter: '2020-01-01' }, 'deleteAfter'],
+    ['a support line without a name', { supportLines: [{ label: ' ', phone: '116 123' }] }, 'supportLines.0.label'],
+    ['a support line that leads nowhere', { supportLines: [{ label: 'Samaritans', phone: '' }] }, 'supportLines.0'],
+    ['a support line that cannot be rung', { supportLines: [{ label: 'Samaritans', phone: 'ask at the desk' }] }, 'supportLines.0.phone'],
+    ['a support line with an address of another kind', { supportLines: [{ label: 'Help', url: 'javascript:alert(1)' }] }, 'supportLines.0.url'],
+    ['seven support lines', { supportLines: Array.from({ length: 7 }, () => ({ label: 'Help', phone: '111' })) }, 'supportLines'],
   ])('refuses %s and says which field', async (_what, input, path) => {
     await using server = await openServer()
     const json = { title: 'T', place: 'P', date: '2026-03-20', ...input }
@@ -137,6 +142,23 @@ describe('changing an event', () => {
     expect(changed).toMatchObject({ status: 200, body: { event: { ...access.event, title: 'Summer circle', stage, flagsWait: true } } })
     await server.restart()
     expect((await server.call<EventAccess>(`/api/events/${access.event.id}`, { token })).body).toEqual(changed.body)
+  })
+
+  it('sets the support lines, cleaned, for everybody who joins; without any, an event has those of the UK', async () => {
+    await using server = await openServer()
+    const access = await server.createEvent()
+    expect(access.event.supportLines.map(({ phone, text }) => phone ?? text)).toEqual(['116 123', '85258', '111', '0808 2000 247'])
+    const given = [{ label: '  The warm\nroom ', phone: ' 01632 960123 ', text: '', url: '' }, { label: 'Web', url: 'https://help.example.org/now' }]
+    const supportLines = [{ label: 'The warm room', phone: '01632 960123' }, { label: 'Web', url: 'https://help.example.org/now' }]
+    expect((await patch(server, access, { supportLines: given })).body.event.supportLines).toEqual(supportLines)
+    const joined = await server.join(access.joinCode)
+    expect(joined.event.supportLines).toEqual(supportLines)
+    await patch(server, access, { title: 'Another title' })
+    await server.restart()
+    expect((await server.call<{ event: EventInfo }>(`/api/events/${access.event.id}`, { token: joined.token })).body.event.supportLines).toEqual(supportLines)
+    expect((await patch(server, access, { supportLines: [] })).body.event.supportLines).toEqual([])
+    const own = await server.createEvent({ supportLines: [{ label: 'Night line', text: '60777' }] })
+    expect(own.event.supportLines).toEqual([{ label: 'Night line', text: '60777' }])
   })
 
   it('is the facilitator’s right, who is given no other way in by it; participants and projectors have none', async () => {

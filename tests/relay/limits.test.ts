@@ -4,11 +4,13 @@ import { openWall } from '@gatherboard/shared/document/schema'
 import { MESSAGE, SYNC, readFrame, writeAwareness, writeSyncStep1, writeSyncUpdate } from '@gatherboard/shared/protocol/frames'
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
 import type { Problem } from '@gatherboard/shared/protocol/problem'
+import { JOIN_CODE_ALPHABET, JOIN_CODE_LENGTH } from '@gatherboard/shared/values/ids'
 import * as encoding from 'lib0/encoding'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { connectPeer, type Peer } from '../support/peers.ts'
+import { createRandom } from '../support/random.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
 
@@ -220,4 +222,31 @@ describe('joining', () => {
     const answers = await Promise.all(Array.from({ length: 300 }, () => server.api('/api/join', { method: 'POST', body: { code: joinCode } })))
     expect(answers.filter(({ status }) => status !== 201)).toEqual([])
   })
+
+  it('[L15] 300 people get in while somebody behind the same address guesses codes as fast as they are answered', async () => {
+    const random = createRandom(15)
+    const guesses: number[] = []
+    let isGuessing = true
+    const guess = async (): Promise<void> => {
+      while (isGuessing) {
+        const code = Array.from({ length: JOIN_CODE_LENGTH }, () => JOIN_CODE_ALPHABET[random.below(JOIN_CODE_ALPHABET.length)]).join('')
+        guesses.push((await server.api('/api/join', { method: 'POST', body: { code } })).status)
+      }
+    }
+    const guessers = Array.from({ length: 25 }, guess)
+    // Nothing is left of what an address may try at once.
+    await until('the burst to be used up', () => guesses.length >= LIMITS.joinsBurstPerAddress)
+    const people = Array.from({ length: 10 }, async () => {
+      const answers: number[] = []
+      for (let person = 0; person < 30; person += 1) answers.push((await server.api('/api/join', { method: 'POST', body: { code: joinCode } })).status)
+      return answers
+    })
+    const answers = (await Promise.all(people)).flat()
+    isGuessing = false
+    expect(answers.filter((status) => status !== 201)).toEqual([])
+    expect(answers).toHaveLength(300)
+    await Promise.all(guessers)
+    // Told wrong, or asked to come back later; never in.
+    expect(new Set(guesses).isSubsetOf(new Set([404, 429]))).toBe(true)
+  }, 60_000)
 })

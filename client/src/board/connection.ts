@@ -9,6 +9,7 @@ import { MESSAGE, SUBPROTOCOL, TOKEN_SUBPROTOCOL_PREFIX, writeBarrier, type Coun
 import type { RoomName } from '@gatherboard/shared/document/schema'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
+import { decideReturnMs } from './return-wait.ts'
 
 export type ConnectionStatus =
   | { state: 'connecting' }
@@ -40,6 +41,8 @@ export type ConnectionOptions = {
   serverUrl?: string
   /** End on 4500 and 4510 as well, for a page that then takes a new document: the old one would be refused again. */
   endWhenReloaded?: boolean
+  /** From 0 to 1: when among all others this page comes back. */
+  random?: () => number
 }
 
 const NEW_DOCUMENT_CODES: ReadonlySet<number> = new Set([CLOSE.reloaded.code, CLOSE.clientIdTaken.code])
@@ -47,17 +50,17 @@ const NEW_DOCUMENT_CODES: ReadonlySet<number> = new Set([CLOSE.reloaded.code, CL
 /** How long a lost connection may take to come back before the page says so. */
 const OFFLINE_AFTER_MS = 4_000
 
-export function openConnection({ room, token, view, serverUrl = syncUrl(), endWhenReloaded = false }: ConnectionOptions): Connection {
+export function openConnection({ room, token, view, serverUrl = syncUrl(), endWhenReloaded = false, random = Math.random }: ConnectionOptions): Connection {
   const doc = new Y.Doc()
   const provider = new WebsocketProvider(serverUrl, room, doc, {
     connect: false,
     disableBc: true,
     params: { view },
     protocols: [SUBPROTOCOL, TOKEN_SUBPROTOCOL_PREFIX + token],
-    // Each browser its own longest wait, so that 300 phones do not come back in step after a restart.
-    maxBackoffTime: 4_000 + Math.random() * 6_000,
-    shouldReconnect: ({ code }) => !(code >= 4400 && code < 4500) && !(endWhenReloaded && NEW_DOCUMENT_CODES.has(code)),
+    // The provider would come back after 200 ms, 400 ms and so on, as would 300 others, all in step.
+    shouldReconnect: () => false,
   })
+  const isForGood = (code: number): boolean => (code >= 4400 && code < 4500) || (endWhenReloaded && NEW_DOCUMENT_CODES.has(code))
   const listeners = new Set<() => void>()
   const connection = {
     doc,
@@ -70,12 +73,13 @@ export function openConnection({ room, token, view, serverUrl = syncUrl(), endWh
       return () => listeners.delete(listener)
     },
     close() {
-      clearTimeout(offlineTimer)
       globalThis.removeEventListener?.('online', hurry)
       globalThis.document?.removeEventListener('visibilitychange', hurry)
       listeners.clear()
       provider.destroy()
       doc.destroy()
+      clearTimeout(offlineTimer)
+      clearTimeout(returnTimer)
     },
   }
   const change = (fields: Partial<Pick<typeof connection, 'status' | 'saved' | 'counts'>>): void => {
@@ -93,17 +97,24 @@ export function openConnection({ room, token, view, serverUrl = syncUrl(), endWh
   provider.on('sync', (synced: boolean) => {
     if (!synced) return
     clearTimeout(offlineTimer)
+    failures = 0
     change({ status: { state: 'live' } })
     askWhetherSaved()
   })
   provider.on('connection-close', () => {
-    if (connection.status.state === 'ended' || provider.wsconnected) return
-    if (connection.status.state === 'live') {
-      change({ status: { state: 'connecting' } })
-      waitForServer()
-    }
+    if (connection.status.state !== 'live') return
+    change({ status: { state: 'connecting' } })
+    waitForServer()
   })
+  let failures = 0
+  let returnTimer: ReturnType<typeof setTimeout> | undefined
   provider.on('closed', ({ code, reason }: { code: number; reason: string }) => {
+    if (!isForGood(code)) {
+      failures += 1
+      clearTimeout(returnTimer)
+      returnTimer = setTimeout(() => provider.connect(), decideReturnMs({ view, code, failures, random: random() }))
+      return
+    }
     clearTimeout(offlineTimer)
     const known = Object.values(CLOSE).find((close) => close.code === code)
     change({ status: { state: 'ended', code, reason: reason || known?.reason || '' } })
@@ -133,6 +144,7 @@ export function openConnection({ room, token, view, serverUrl = syncUrl(), endWh
   const hurry = (): void => {
     const quietMs = Date.now() - provider.wsLastMessageReceived
     if (document.visibilityState === 'hidden' || connection.status.state === 'ended' || quietMs < 25_000) return
+    clearTimeout(returnTimer)
     provider.disconnect()
     provider.connect()
   }

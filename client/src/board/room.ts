@@ -1,13 +1,15 @@
 /**
  * A wall kept open for a page: a connection, its view and its undo, replaced by new ones when the server says that
- * this document cannot go on (DESIGN §6, close codes 4400, 4403, 4500, 4510). Once; a second time within a minute it
- * stays ended and the page says why, so that a broken client does not hammer the server.
+ * this document cannot go on (DESIGN §6, close codes 4400, 4403, 4500, 4510). At once the first time. Refused a second
+ * time within a minute (4400, 4403) it stays ended and the page says why, so that a broken client does not hammer the
+ * server; sent away again for a reason that is not the page's (4500, 4510) it comes back after a wait that grows.
  */
 import { BoardReader } from '@gatherboard/shared/document/board-view'
 import { CLOSE } from '@gatherboard/shared/protocol/close-codes'
 import type { UndoManager } from 'yjs'
 import { createUndo } from './actions.ts'
 import { openConnection, type Connection, type ConnectionOptions } from './connection.ts'
+import { decideReturnMs } from './return-wait.ts'
 import { findLostWords, watchUnsavedWords, type UnsavedWords } from './unsaved-words.ts'
 
 export type Room = {
@@ -20,11 +22,14 @@ export type RoomState = {
   readonly room: Room
   /** How often this page had to take a new document. */
   readonly renewals: number
+  /** How often something this page had written was given up with a document, be it words or not. */
+  readonly setbacks: number
   /** Words that a given-up document held and the new one does not. */
   readonly lost: readonly UnsavedWords[]
 }
 
-const RENEWABLE: ReadonlySet<number> = new Set([CLOSE.badFrame.code, CLOSE.forbidden.code, CLOSE.reloaded.code, CLOSE.clientIdTaken.code])
+const REFUSED: ReadonlySet<number> = new Set([CLOSE.badFrame.code, CLOSE.forbidden.code])
+const SENT_AWAY: ReadonlySet<number> = new Set([CLOSE.reloaded.code, CLOSE.clientIdTaken.code])
 const RENEW_AGAIN_AFTER_MS = 60_000
 
 export type OpenRoom = {
@@ -37,48 +42,76 @@ export type OpenRoom = {
   close: () => void
 }
 
+type Entered = { room: Room; readUnsaved: () => UnsavedWords[]; leave: () => void }
+
 export function openRoom(options: ConnectionOptions): OpenRoom {
   const listeners = new Set<() => void>()
-  let unsaved: UnsavedWords[] = []
+  /** Given up, and not yet compared with what the server has. */
+  let givenUp: Entered[] = []
   let renewedAt = -Infinity
-  let leave: (() => void) | undefined
-  let state: RoomState = { room: enter(), renewals: 0, lost: [] }
+  let failures = 0
+  let returnTimer: ReturnType<typeof setTimeout> | undefined
+  let entered = enter()
+  let state: RoomState = { room: entered.room, renewals: 0, setbacks: 0, lost: [] }
 
   function change(fields: Partial<RoomState>): void {
     state = { ...state, ...fields }
     for (const listener of [...listeners]) listener()
   }
 
-  function enter(): Room {
+  function enter(): Entered {
     const connection = openConnection({ ...options, endWhenReloaded: true })
     const room: Room = { connection, reader: new BoardReader(connection.doc), undo: createUndo(connection.doc) }
     const watch = watchUnsavedWords(connection)
     const unsubscribe = connection.subscribe(() => {
+      if (room !== state.room) return
       const { status } = connection
-      if (status.state === 'live' && unsaved.length > 0) {
-        const lost = findLostWords(unsaved, room.reader.view)
-        unsaved = []
-        if (lost.length > 0) change({ lost: [...state.lost, ...lost] })
-      }
-      if (status.state !== 'ended' || !RENEWABLE.has(status.code) || Date.now() - renewedAt < RENEW_AGAIN_AFTER_MS) return
-      renewedAt = Date.now()
-      unsaved.push(...watch.read())
-      renew()
+      if (status.state === 'live') settle()
+      else if (status.state === 'ended') decideAfterEnd(status.code)
     })
-    leave = () => {
-      unsubscribe()
-      watch.stop()
-      room.undo.destroy()
-      room.reader.close()
-      connection.close()
+    return {
+      room,
+      readUnsaved: watch.read,
+      leave() {
+        unsubscribe()
+        watch.stop()
+        room.undo.destroy()
+        room.reader.close()
+        connection.close()
+      },
     }
-    return room
+  }
+
+  function decideAfterEnd(code: number): void {
+    if (!REFUSED.has(code) && !SENT_AWAY.has(code)) return
+    if (Date.now() - renewedAt >= RENEW_AGAIN_AFTER_MS) failures = 0
+    failures += 1
+    if (failures === 1) renew()
+    else if (SENT_AWAY.has(code)) {
+      clearTimeout(returnTimer)
+      returnTimer = setTimeout(renew, decideReturnMs({ view: options.view, code, failures, random: Math.random() }))
+    }
   }
 
   function renew(): void {
-    const leaveOld = leave
-    change({ room: enter(), renewals: state.renewals + 1 })
-    leaveOld?.()
+    clearTimeout(returnTimer)
+    renewedAt = Date.now()
+    // Its document is kept until the new one is there: a field that the page closes now still writes its last words.
+    givenUp.push(entered)
+    entered = enter()
+    change({ room: entered.room, renewals: state.renewals + 1 })
+  }
+
+  /** In step with the server again: what of the given-up documents did not arrive? */
+  function settle(): void {
+    if (givenUp.length === 0) return
+    const left = givenUp
+    givenUp = []
+    const unsaved = left.flatMap(({ readUnsaved }) => readUnsaved())
+    const isSetBack = left.some(({ room }) => !room.connection.saved)
+    for (const { leave } of left) leave()
+    const newest = new Map([...state.lost, ...findLostWords(unsaved, state.room.reader.view)].map((words) => [words.noteId, words]))
+    change({ lost: [...newest.values()], setbacks: state.setbacks + (isSetBack ? 1 : 0) })
   }
 
   return {
@@ -92,8 +125,9 @@ export function openRoom(options: ConnectionOptions): OpenRoom {
     forgetLost: (words) => change({ lost: state.lost.filter((each) => each !== words) }),
     renew,
     close() {
+      clearTimeout(returnTimer)
       listeners.clear()
-      leave?.()
+      for (const { leave } of [...givenUp, entered]) leave()
     },
   }
 }

@@ -17,9 +17,13 @@ export function describeStatus(status: ConnectionStatus, saved: boolean): Status
         ? { tone: 'bad', word: 'Offline', detail: 'The server cannot be reached. This page keeps trying by itself.' }
         : { tone: 'bad', word: 'Offline, not saved', detail: 'Your last change waits here. Keep this page open: it is sent when the server is back.' }
     case 'ended':
-      return { tone: 'bad', word: 'Not connected', detail: describeEnd(status.code) }
+      return { tone: 'bad', word: 'Not connected', detail: !saved && REFUSED.has(status.code) ? NOT_TAKEN : describeEnd(status.code) }
   }
 }
+
+const REFUSED: ReadonlySet<number> = new Set([CLOSE.badFrame.code, CLOSE.forbidden.code])
+/** Not to be reloaded: that would throw away what the page still holds. */
+const NOT_TAKEN = 'The server did not take your last change. It is still here: keep this page open and press “Try again”.'
 
 /** Why a connection ended for good, and what to do about it. */
 export function describeEnd(code: number): string {
@@ -34,6 +38,9 @@ export function describeEnd(code: number): string {
       return 'This event has been deleted. Nothing of it is kept any more.'
     case CLOSE.forbidden.code:
       return 'The server did not take a change from this link. Reload the page to go on; if it happens again, ask for a new link.'
+    case CLOSE.reloaded.code:
+    case CLOSE.clientIdTaken.code:
+      return 'The server could not keep a change just now. This page comes back by itself in a moment.'
     default:
       return 'The server did not understand this page. Reload it to go on.'
   }

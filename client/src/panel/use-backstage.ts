@@ -5,6 +5,7 @@ import { openBackstage, roomName } from '@gatherboard/shared/document/schema'
 import type { EventId } from '@gatherboard/shared/values/ids'
 import { useEffect, useState } from 'react'
 import { openConnection, type Connection, type ConnectionStatus } from '../board/connection.ts'
+import { decideReturnMs } from '../board/return-wait.ts'
 import type { EventCaller } from './event-calls.ts'
 
 export type Backstage = { notes: readonly BackstageNote[]; status: ConnectionStatus }
@@ -19,6 +20,14 @@ export function useBackstage({ eventId, token }: EventCaller): Backstage {
   useEffect(() => {
     let leave = enter()
     let renewedAt = -Infinity
+    let failures = 0
+    let returnTimer: ReturnType<typeof setTimeout> | undefined
+
+    function renew(): void {
+      renewedAt = Date.now()
+      leave()
+      leave = enter()
+    }
 
     function enter(): () => void {
       const connection = openConnection({ room: roomName('backstage', eventId as EventId), token, view: 'canvas', endWhenReloaded: true })
@@ -26,11 +35,13 @@ export function useBackstage({ eventId, token }: EventCaller): Backstage {
       const stopListening = connection.subscribe(() => {
         const { status } = connection
         setBackstage((before) => (before.status === status ? before : { ...before, status }))
-        // Once; if it happens again at once it stays ended and says so, instead of hammering the server.
-        if (status.state !== 'ended' || !RENEWABLE.has(status.code) || Date.now() - renewedAt < RENEW_AGAIN_AFTER_MS) return
-        renewedAt = Date.now()
-        leave()
-        leave = enter()
+        if (status.state !== 'ended' || !RENEWABLE.has(status.code)) return
+        if (Date.now() - renewedAt >= RENEW_AGAIN_AFTER_MS) failures = 0
+        failures += 1
+        if (failures === 1) renew()
+        // Refused again at once it stays ended and says so, instead of hammering the server. Sent away again, because
+        // what somebody else wrote could not be kept, it comes back a little later each time.
+        else if (status.code >= 4500) returnTimer = setTimeout(renew, decideReturnMs({ view: 'canvas', code: status.code, failures, random: Math.random() }))
       })
       return () => {
         stopListening()
@@ -40,6 +51,7 @@ export function useBackstage({ eventId, token }: EventCaller): Backstage {
     }
 
     return () => {
+      clearTimeout(returnTimer)
       leave()
       setBackstage(NOTHING_YET)
     }

@@ -2,6 +2,7 @@
 import type { Lens, Phase, Stage } from '@gatherboard/shared/document/meta'
 import type { EventInfo } from '@gatherboard/shared/protocol/http'
 import type { EventId } from '@gatherboard/shared/values/ids'
+import type { SupportLine } from '@gatherboard/shared/values/support-lines'
 import type { Kysely, Selectable } from 'kysely'
 import type { Statement } from '../store/store.ts'
 import type { Tables } from '../store/tables.ts'
@@ -20,6 +21,7 @@ export type EventRecord = {
   readonly open: boolean
   readonly approval: boolean
   readonly flagsWait: boolean
+  readonly supportLines: readonly SupportLine[]
   readonly joinCode: string
   readonly epochs: { readonly participant: number; readonly facilitator: number; readonly projector: number }
   readonly secret: Uint8Array
@@ -45,6 +47,7 @@ export const parseEventRow = (row: EventRow): EventRecord => ({
   open: row.open === 1,
   approval: row.approval === 1,
   flagsWait: row.flags_wait === 1,
+  supportLines: JSON.parse(row.support_lines) as SupportLine[],
   joinCode: row.join_code,
   epochs: { participant: row.participant_epoch, facilitator: row.facilitator_epoch, projector: row.projector_epoch },
   secret: row.secret,
@@ -63,6 +66,7 @@ const toRow = (event: EventRecord) => ({
   open: event.open ? (1 as const) : (0 as const),
   approval: event.approval ? (1 as const) : (0 as const),
   flags_wait: event.flagsWait ? (1 as const) : (0 as const),
+  support_lines: JSON.stringify(event.supportLines),
   join_code: event.joinCode,
   participant_epoch: event.epochs.participant,
   facilitator_epoch: event.epochs.facilitator,
@@ -97,5 +101,6 @@ export const toEventInfo = (event: EventRecord): EventInfo => ({
   approval: event.approval,
   flagsWait: event.flagsWait,
   deleteAfter: event.deleteAfter,
+  supportLines: event.supportLines.map((line) => ({ ...line })),
   createdAt: event.createdAt,
 })

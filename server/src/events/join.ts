@@ -17,11 +17,12 @@ export type JoinDeps = { store: Store; identity: Identity; gate: JoinGate }
 export async function joinEvent(deps: JoinDeps, { code: typed, device = newDeviceSecret() }: z.output<typeof JoinSchema>, address: string): Promise<Result<Joined, Refused>> {
   const code = parseJoinCode(typed)
   if (code === undefined) return refuse({ code: 'wrong-code' })
-  const turn = await deps.gate.enter(address)
+  const turn = await deps.gate.enter(address, code)
   if (!turn.ok) return turn
   const event = await findEventByCode(deps.store, code)
   if (!event) return refuse({ code: 'wrong-code' })
   if (!event.open && !(await hasNotes(deps.store, event, device))) return refuse({ code: 'joining-closed' })
+  deps.gate.welcome(address, code)
   const token = deps.identity.issueParticipantToken(event, device)
   return ok({ eventId: event.id, role: 'participant', token, device, event: toEventInfo(event) })
 }

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { DEFAULT_PHASE, DEFAULT_STAGE, type Lens } from '@gatherboard/shared/document/meta'
 import type { CreateEventSchema } from '@gatherboard/shared/protocol/http'
 import { newEventId, newJoinCode } from '@gatherboard/shared/values/ids'
+import { DEFAULT_SUPPORT_LINES } from '@gatherboard/shared/values/support-lines'
 import type { z } from 'zod'
 import { nowIso, todayIso, type Clock } from '../clock.ts'
 import type { EventRecord } from './event-record.ts'
@@ -32,6 +33,7 @@ export function createEventRecord(input: z.output<typeof CreateEventSchema>, pro
     open: true,
     approval: false,
     flagsWait: false,
+    supportLines: input.supportLines ?? DEFAULT_SUPPORT_LINES,
     joinCode: newJoinCode(),
     epochs: { participant: 1, facilitator: 1, projector: 1 },
     secret: randomBytes(EVENT_SECRET_BYTES),

@@ -31,6 +31,15 @@ describe('where a request comes from', () => {
     expect((await ask('10.0.0.2', {}, true)).address).toBe('10.0.0.2')
   })
 
+  it.each([
+    ['198.51.100.7:51234', '198.51.100.7'],
+    ['[2001:db8:1:2::9]:51234', '2001:db8:1:2'],
+    ['[2001:db8:1:2::9]', '2001:db8:1:2'],
+    ['2001:db8:1:2::9', '2001:db8:1:2'],
+  ])('without the port that some proxies write: %s is %s', async (forwarded, address) => {
+    expect((await ask('10.0.0.2', { 'x-forwarded-for': forwarded }, true)).address).toBe(address)
+  })
+
   it('is this machine only when nobody forwarded it', async () => {
     for (const address of ['127.0.0.1', '::ffff:127.0.0.1', '127.3.2.1', '::1']) expect((await ask(address)).local, address).toBe(true)
     for (const address of ['192.168.1.5', '::ffff:10.0.0.1', '2001:db8::1', undefined]) expect((await ask(address)).local, address).toBe(false)

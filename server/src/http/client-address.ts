@@ -12,7 +12,7 @@ export const createClientAddress =
   (trustProxy: boolean): ClientAddress =>
   (c) => {
     const forwarded = trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
-    return groupAddress(forwarded ?? readSocketAddress(c))
+    return groupAddress(forwarded === undefined ? readSocketAddress(c) : withoutPort(forwarded))
   }
 
 /** Whether the request was made on this machine itself, with no proxy in between that may speak for others. */
@@ -27,6 +27,9 @@ function readSocketAddress(c: Context): string | undefined {
   const { incoming } = (c.env ?? {}) as { incoming?: { socket?: { remoteAddress?: string } } }
   return incoming?.socket?.remoteAddress
 }
+
+/** Some proxies write the port too (`192.0.2.1:5678`, `[2001:db8::1]:5678`): each connection would be an address of its own. */
+const withoutPort = (address: string): string => /^\[([^\]]+)\]/.exec(address)?.[1] ?? address.replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1')
 
 /** An IPv6 household has 2^64 addresses; it is one to us. */
 function groupAddress(address: string | undefined): string | undefined {

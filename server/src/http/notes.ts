@@ -3,6 +3,7 @@ import {
   ErasureSchema,
   MoveNoteSchema,
   MyNoteSchema,
+  MyReactionsSchema,
   PutNoteSchema,
   RedactNoteSchema,
   SavedNoteSchema,
@@ -109,6 +110,18 @@ export function noteRoutes({ intake, moderation, erasure, authorise }: NoteRoute
       responses: { 200: jsonContent(z.array(MyNoteSchema), 'In no particular order'), ...problems(401, 403, 404, 410) },
     }),
     async (c) => c.json(orRefuse(await intake.readMine(c.var.eventId, deviceOf(c.var.principal))), 200),
+  )
+
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/events/{id}/reactions/mine',
+      summary: 'What this device has cheered and voted for, and the votes it has left',
+      middleware: participants,
+      request: { params: eventPath },
+      responses: { 200: jsonContent(MyReactionsSchema, 'Cheers, votes of this round'), ...problems(401, 403, 404, 410) },
+    }),
+    async (c) => c.json(orRefuse(await intake.readReactions(c.var.eventId, deviceOf(c.var.principal))), 200),
   )
 
   for (const [method, cheered] of [['put', true], ['delete', false]] as const) {

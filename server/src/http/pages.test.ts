@@ -14,7 +14,8 @@ const write = (path: string, content: string | Uint8Array): void => {
   mkdirSync(join(dist, path, '..'), { recursive: true })
   writeFileSync(join(dist, path), content)
 }
-write('phone/phone.html', '<!doctype html><html><head></head><body>phone</body></html>')
+write('phone/phone.html', '<!doctype html><html><head></head><body>phone: a code</body></html>')
+write('phone/note.html', '<!doctype html><html><head></head><body>phone: a note</body></html>')
 write('phone/assets/phone/main-abc.js', SCRIPT)
 write('phone/.vite/manifest.json', '{}')
 write('phone/assets/phone/main-abc.js.map', '{}')
@@ -26,10 +27,16 @@ const openPages = async (tldrawLicenseKey?: string) => pageRoutes({ files: await
 const get = async (path: string, headers: Record<string, string> = {}) => (await openPages()).request(path, { headers })
 
 describe('pages', () => {
-  it.each(['/', '/j/K7M4XQ', '/j/K7M4XQ/', '/e/event-1234'])('a phone is given the phone page at %s', async (path) => {
+  it.each([
+    ['/', 'a code'],
+    ['/j/K7M4XQ', 'a note'],
+    ['/j/K7M4XQ/', 'a note'],
+    ['/e/event-1234', 'a note'],
+    ['/note', 'a note'],
+  ])('a phone is given the page it can write in at %s: %s', async (path, box) => {
     const response = await get(path)
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
-    expect(await response.text()).toContain('phone')
+    expect(await response.text()).toContain(`phone: ${box}`)
   })
 
   it.each(['/organise', '/organise/', '/e/event-1234/canvas', '/e/event-1234/projector', '/e/event-1234/poster', '/e/event-1234/panel', '/e/event-1234/list', '/e/event-1234/report'])(
@@ -92,7 +99,7 @@ describe('files of the builds', () => {
     expect((await response.arrayBuffer()).byteLength).toBe(64)
   })
 
-  it.each(['/.vite/manifest.json', '/assets/phone/main-abc.js.map', '/phone.html', '/stage.html', '/assets/', '/package.json', '/constructor'])('%s is not for reading', async (path) => {
+  it.each(['/.vite/manifest.json', '/assets/phone/main-abc.js.map', '/phone.html', '/note.html', '/stage.html', '/assets/', '/package.json', '/constructor'])('%s is not for reading', async (path) => {
     expect((await get(path)).status).toBe(404)
   })
 })

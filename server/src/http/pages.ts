@@ -1,19 +1,20 @@
 /**
- * The pages and their files. An address of the product (DESIGN §8) answers one of two built pages, which finds out
+ * The pages and their files. An address of the product (DESIGN §8) answers one of three built pages, which finds out
  * from the address what to show; every other path is a file of the builds or is not there.
  */
 import { Hono, type Context } from 'hono'
 import { answerProblem } from './on-error.ts'
 import { createSiteFile, type Encoding, type SiteFile, type SiteFiles } from './site-files.ts'
 
-/** What a phone opens first. */
-const PHONE_PAGES = ['/', '/j/:code', '/e/:id']
+/** What a phone opens first: a box for the code. */
+const CODE_PAGES = ['/']
+/** With a link: a box to write in. `/note` is what a phone's service worker keeps of it; no event has that address. */
+const NOTE_PAGES = ['/j/:code', '/e/:id', '/note']
 /** What large screens open; with tldraw, which a phone never downloads. */
 const STAGE_PAGES = ['/organise', ...['canvas', 'projector', 'poster', 'panel', 'list', 'report'].map((page) => `/e/:id/${page}`)]
 
 export function pageRoutes({ files, tldrawLicenseKey }: { files: SiteFiles; tldrawLicenseKey: string | undefined }): Hono {
   const app = new Hono()
-  const phonePage = files.get('/phone.html')
   const builtStage = files.get('/stage.html')
   const stagePage = builtStage && tldrawLicenseKey !== undefined ? addLicenseKey(builtStage, tldrawLicenseKey) : builtStage
 
@@ -21,11 +22,12 @@ export function pageRoutes({ files, tldrawLicenseKey }: { files: SiteFiles; tldr
     // With a slash at the end too: that is how addresses come back from some messengers.
     for (const path of paths) app.on('GET', [path, `${path}/`], (c) => (page ? answerFile(c, page) : answerNotBuilt(c)))
   }
-  servePage(PHONE_PAGES, phonePage)
+  servePage(CODE_PAGES, files.get('/phone.html'))
+  servePage(NOTE_PAGES, files.get('/note.html'))
   servePage(STAGE_PAGES, stagePage)
   app.get('*', async (c, next) => {
     const file = files.get(c.req.path)
-    // The two pages have addresses of their own; by their file names they would not know what to show.
+    // The pages have addresses of their own; by their file names they would not know what to show.
     if (!file || file.contentType.startsWith('text/html')) return next()
     return answerFile(c, file)
   })

@@ -2,16 +2,18 @@ import { describe, expect, it } from 'vitest'
 import { ManualClock } from '../clock.ts'
 import { JoinGate } from './join-gate.ts'
 
-const LIMITS = { joinsBurstPerAddress: 4, joinsPerSecondPerAddress: 1, joinsPerSecond: 2, joinWaitMsMax: 10_000 }
+const LIMITS = { joinsBurstPerAddress: 4, joinsPerSecondPerAddress: 1, joinsPerSecond: 2, joinWaitMsMax: 10_000, joinKnownMs: 60_000, joinStrangeCodesPerSecond: 3 }
+const OPEN = 'OPEN'
 
-/** A gate, and a note of who came through it, in order. */
+/** A gate, and a note of who came through it, in order. Only the code `OPEN` lets anybody in. */
 function openGate(limits = LIMITS) {
   const clock = new ManualClock()
   const gate = new JoinGate(clock, limits)
   const entered: string[] = []
-  const enter = async (address: string): Promise<void> => {
-    const result = await gate.enter(address)
-    entered.push(result.ok ? address : `${address} refused ${result.refused.retryAfterMs}`)
+  const enter = async (address: string, code: string): Promise<void> => {
+    const result = await gate.enter(address, code)
+    if (result.ok && code === OPEN) gate.welcome(address, code)
+    entered.push(result.ok ? `${address} ${code}` : `${address} ${code} refused`)
   }
   /** Lets the promises that are ready run on. */
   const settle = async (): Promise<void> => {
@@ -23,57 +25,128 @@ function openGate(limits = LIMITS) {
       await settle()
     }
   }
-  return { enter, entered, pass, settle }
+  const guess = (address: string, from: number, count: number): string[] => {
+    const codes = Array.from({ length: count }, (_, index) => `guess-${from + index}`)
+    for (const code of codes) void enter(address, code)
+    return codes
+  }
+  return { enter, entered, pass, settle, guess }
 }
 
 describe('join gate', () => {
-  it('lets a hall in at once: a burst from one address does not wait', async () => {
-    const { enter, entered, settle } = openGate()
-    for (let person = 0; person < 4; person += 1) void enter('hall')
+  it('lets a hall in at once, however many they are', async () => {
+    const { enter, entered, settle } = openGate({ ...LIMITS, joinsPerSecond: 1_000, joinsBurstPerAddress: 40 })
+    for (let person = 0; person < 40; person += 1) void enter('hall', OPEN)
     await settle()
-    expect(entered).toHaveLength(4)
+    expect(entered).toHaveLength(40)
   })
 
-  it('makes one address wait after its burst, at its own pace, and refuses nobody', async () => {
-    const { enter, entered, pass, settle } = openGate()
-    for (let person = 0; person < 7; person += 1) void enter('hall')
+  it('makes an address that tries different codes wait after its burst, at its own pace', async () => {
+    const { guess, entered, pass, settle } = openGate()
+    const codes = guess('hall', 0, 7)
     await settle()
     expect(entered).toHaveLength(4)
     await pass(1_000)
     expect(entered).toHaveLength(5)
     await pass(2_000)
-    expect(entered).toEqual(Array.from({ length: 7 }, () => 'hall'))
+    expect(entered).toEqual(codes.map((code) => `hall ${code}`))
+  })
+
+  it('counts a code once however many wait with it, and the one most wait with is next', async () => {
+    const { enter, guess, entered, pass, settle } = openGate()
+    guess('hall', 0, 9)
+    for (let person = 0; person < 3; person += 1) void enter('hall', 'mistyped')
+    await settle()
+    entered.splice(0)
+    await pass(1_000)
+    expect(entered).toEqual(['hall mistyped', 'hall mistyped'])
+    await pass(1_000)
+    expect(entered.toSorted()).toEqual(['hall guess-4', 'hall mistyped', 'hall mistyped', 'hall mistyped'])
+  })
+
+  it('lets others in by a code that let somebody in before, while somebody at the same address guesses', async () => {
+    const { enter, guess, entered, pass, settle } = openGate()
+    void enter('hall', OPEN)
+    await settle()
+    guess('hall', 0, 13)
+    await pass(2_000)
+    entered.splice(0)
+    void enter('hall', OPEN)
+    await settle()
+    expect(entered).toEqual(['hall OPEN'])
+    // After its time it is a code like any other.
+    await pass(60_000)
+    guess('hall', 100, 14)
+    await settle()
+    entered.splice(0)
+    void enter('hall', OPEN)
+    await settle()
+    expect(entered).not.toContain('hall OPEN')
+  })
+
+  it('does not let a right code in ahead while other codes come too fast, but still with those who wait with it', async () => {
+    const { enter, guess, entered, pass, settle } = openGate()
+    void enter('hall', OPEN)
+    await settle()
+    guess('hall', 0, 40)
+    await settle()
+    entered.splice(0)
+    void enter('hall', OPEN)
+    void enter('hall', OPEN)
+    await settle()
+    expect(entered).not.toContain('hall OPEN')
+    await pass(2_000)
+    expect(entered.filter((line) => line === 'hall OPEN')).toHaveLength(2)
+  })
+
+  it('does not let more wait together than all could be served in time', async () => {
+    const { enter, guess, entered, pass, settle } = openGate()
+    guess('hall', 0, 5)
+    for (let person = 0; person < 200; person += 1) void enter('hall', 'mistyped')
+    await pass(12_000)
+    await settle()
+    expect(entered).toHaveLength(205)
+    expect(entered.filter((line) => line === 'hall mistyped').length).toBeLessThanOrEqual(24)
   })
 
   it('takes turns between addresses when all together are too many', async () => {
     const { enter, entered, pass, settle } = openGate()
-    for (let person = 0; person < 4; person += 1) void enter('a')
-    for (let person = 0; person < 3; person += 1) void enter('b')
-    void enter('c')
+    for (let person = 0; person < 4; person += 1) void enter('a', 'A')
+    for (let person = 0; person < 3; person += 1) void enter('b', 'B')
+    void enter('c', 'C')
     await settle()
-    expect(entered).toEqual(['a', 'a', 'a', 'a'])
+    expect(entered).toEqual(['a A', 'a A', 'a A', 'a A'])
     await pass(1_000)
-    expect(entered.slice(4).toSorted()).toEqual(['b', 'c'])
+    expect(entered.slice(4).toSorted()).toEqual(['b B', 'c C'])
     await pass(1_000)
-    expect(entered.slice(6)).toEqual(['b', 'b'])
+    expect(entered.slice(6)).toEqual(['b B', 'b B'])
   })
 
-  it('asks to come back only when the wait would be too long, and says how long it is', async () => {
-    const { enter, entered, pass, settle } = openGate()
-    for (let person = 0; person < 15; person += 1) void enter('hall')
+  it('asks to come back only who would wait too long, and says how long', async () => {
+    const { guess, entered, pass, settle } = openGate()
+    guess('hall', 0, 15)
     await settle()
-    expect(entered.filter((line) => line.includes('refused'))).toEqual(['hall refused 11000'])
+    expect(entered.filter((line) => line.includes('refused'))).toEqual(['hall guess-4 refused'])
     await pass(11_000)
-    expect(entered.filter((line) => line === 'hall')).toHaveLength(14)
+    expect(entered.filter((line) => !line.includes('refused'))).toHaveLength(14)
+    const clock = new ManualClock()
+    const crowded = new JoinGate(clock, { ...LIMITS, joinsPerSecond: 0.1 })
+    const answers = await Promise.all(Array.from({ length: 4 }, () => crowded.enter('hall', OPEN)))
+    expect(answers.every(({ ok }) => ok)).toBe(true)
+    crowded.welcome('hall', OPEN)
+    clock.advance(1_000)
+    void crowded.enter('hall', OPEN)
+    const late = await crowded.enter('hall', OPEN)
+    expect(late).toMatchObject({ ok: false, refused: { code: 'too-many', retryAfterMs: 19_000 } })
   })
 
   it('does not let a refused try count against those who wait', async () => {
-    const { enter, entered, pass } = openGate()
-    for (let person = 0; person < 40; person += 1) void enter('hall')
+    const { guess, entered, pass } = openGate()
+    guess('hall', 0, 40)
     await pass(12_000)
-    expect(entered.filter((line) => line === 'hall')).toHaveLength(14)
-    void enter('hall')
+    expect(entered.filter((line) => !line.includes('refused'))).toHaveLength(14)
+    guess('hall', 100, 1)
     await pass(2_000)
-    expect(entered.filter((line) => line === 'hall')).toHaveLength(15)
+    expect(entered.filter((line) => !line.includes('refused'))).toHaveLength(15)
   })
 })

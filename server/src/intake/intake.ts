@@ -4,7 +4,7 @@
  */
 import type { NoteContent } from '@gatherboard/shared/document/note'
 import type { Attendance, NoteStatus, Position } from '@gatherboard/shared/document/schema'
-import type { MyNote, SavedNote } from '@gatherboard/shared/protocol/http'
+import type { MyNote, MyReactions, SavedNote } from '@gatherboard/shared/protocol/http'
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
 import type { Refused } from '@gatherboard/shared/protocol/problem'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
@@ -109,6 +109,17 @@ export class Intake {
           return [{ noteId, lens, text, status, rev: row.rev, visibility: row.visibility, ...(content.quote === undefined ? {} : { quote: content.quote }) }]
         }),
       ),
+    )
+  }
+
+  /** What a device has cheered and voted for, and the votes it has left in this round. */
+  async readReactions(eventId: EventId, deviceKey: DeviceKey): Promise<Result<MyReactions, Refused>> {
+    return this.#deps.registry.use(eventId, (rooms) =>
+      rooms.readCommitted(() => ({
+        cheers: rooms.tally.cheersOf(deviceKey),
+        votes: rooms.tally.votesOf(deviceKey),
+        votesLeft: Math.max(0, (rooms.event.phase.votesEach ?? DEFAULT_VOTES_EACH) - rooms.tally.countGiven(deviceKey)),
+      })),
     )
   }
 

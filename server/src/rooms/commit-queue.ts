@@ -112,9 +112,13 @@ export class CommitQueue {
       return
     }
     this.#committing = undefined
-    this.#steps.show(batch)
-    batch.resolve()
-    void this.#commit()
+    try {
+      this.#steps.show(batch)
+    } finally {
+      // It is on disk, whatever goes wrong in showing it: nobody waits for ever, and what has gathered goes on.
+      batch.resolve()
+      void this.#commit()
+    }
   }
 }
 

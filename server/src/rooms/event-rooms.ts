@@ -149,10 +149,12 @@ export class EventRooms {
    * @throws StoreError while the disk fails.
    */
   takeUpdate(kind: RoomKind, update: Uint8Array, mayWrite: boolean, mayUseClientId: (clientId: number) => boolean): Checked | { verdict: 'client-id-taken' } {
-    this.#requireWritable(mayWrite)
+    if (mayWrite) this.#requireTrusted()
     const room = this.room(kind)
     const checked = checkUpdate(room.doc, update, mayWrite && kind === 'wall' ? FACILITATOR_ROOTS : NO_ROOTS)
     if (checked.verdict !== 'change') return checked
+    // Not before: who comes back while the disk is away has nothing new to say, and may go on watching.
+    this.#requireWritable()
     for (const clientId of checked.clientIds) {
       if (clientId === room.doc.clientID || !mayUseClientId(clientId)) return { verdict: 'client-id-taken' }
     }
@@ -263,11 +265,16 @@ export class EventRooms {
     }
   }
 
-  #requireWritable(mayWrite = true): void {
-    if (!mayWrite) return
+  #requireWritable(): void {
+    this.#requireTrusted()
+    if (Date.now() < this.#refuseUntilMs) throw new StoreError('the disk failed a moment ago')
+  }
+
+  /** Head is what the disk has and what is on its way there: what it knows already need not be kept once more. */
+  #requireTrusted(): void {
     // Whoever still holds a deleted event must not write rows of it behind its deletion.
     if (this.#closed) throw new StoreError('the event is not open any more')
-    if (this.#reloading || Date.now() < this.#refuseUntilMs) throw new StoreError('the disk failed a moment ago')
+    if (this.#reloading) throw new StoreError('the disk failed a moment ago')
   }
 
   /** Runs a step that changes head. If it throws half-way, head is not to be trusted any more. */

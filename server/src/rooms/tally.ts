@@ -27,6 +27,11 @@ export class Tally {
     return this.#cheers.get(noteId)?.has(deviceKey) === true
   }
 
+  /** The notes a device has cheered. */
+  cheersOf(deviceKey: DeviceKey): NoteId[] {
+    return [...this.#cheers].flatMap(([noteId, devices]) => (devices.has(deviceKey) ? [noteId] : []))
+  }
+
   setCheer(noteId: NoteId, deviceKey: DeviceKey, cheered: boolean): Statement {
     let devices = this.#cheers.get(noteId)
     if (!devices) this.#cheers.set(noteId, (devices = new Set()))
@@ -45,6 +50,11 @@ export class Tally {
 
   readVote(noteId: NoteId, deviceKey: DeviceKey): number {
     return this.#votes.get(deviceKey)?.get(noteId) ?? 0
+  }
+
+  /** What a device has given in this round, by note. */
+  votesOf(deviceKey: DeviceKey): Array<{ noteId: NoteId; count: number }> {
+    return [...(this.#votes.get(deviceKey) ?? [])].flatMap(([noteId, count]) => (count > 0 ? [{ noteId, count }] : []))
   }
 
   setVote(noteId: NoteId, deviceKey: DeviceKey, count: number): Statement {

@@ -32,6 +32,8 @@ export type Tables = {
     approval: Flag
     /** 1 when notes with a flag (a phone number, say) wait backstage. */
     flags_wait: Flag
+    /** Whom people at risk can turn to: shown on phones, never in a document. */
+    support_lines: Json
     join_code: string
     /** How often each link was renewed; tokens carry the number they were made under. */
     participant_epoch: number

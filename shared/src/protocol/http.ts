@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { ATTENDANCES, PHASE_MODES } from '../document/schema.ts'
+import { isDialable, isWebAddress, SUPPORT_LABEL_CHARACTERS_MAX, SUPPORT_LINES_MAX, SUPPORT_URL_CHARACTERS_MAX } from '../values/support-lines.ts'
 import { cleanLine, countCharacters } from '../values/text.ts'
 import { LIMITS } from './limits.ts'
 
@@ -31,6 +32,28 @@ const LensesSchema = z
 /** A calendar day, `YYYY-MM-DD`, that exists. */
 const DateSchema = z.iso.date()
 
+const optionalLine = (charactersMax: number, fits: (text: string) => boolean, message: string) =>
+  line(charactersMax)
+    .refine((text) => text === '' || fits(text), { message })
+    .transform((text) => (text === '' ? undefined : text))
+    .optional()
+
+/** Whom people can turn to; shown on phones when a note's words suggest that somebody is at risk. */
+export const SupportLineSchema = z
+  .object({
+    label: requiredLine(SUPPORT_LABEL_CHARACTERS_MAX),
+    phone: optionalLine(30, isDialable, 'a phone number has 3 to 15 digits, like 116 123'),
+    text: optionalLine(30, isDialable, 'a number for text messages has 3 to 15 digits, like 85258'),
+    url: optionalLine(SUPPORT_URL_CHARACTERS_MAX, isWebAddress, 'a web address begins with https://, like https://www.example.org'),
+  })
+  .refine(({ phone, text, url }) => phone !== undefined || text !== undefined || url !== undefined, {
+    message: 'needs a phone number, a number for text messages or a web address',
+  })
+  // What was left empty is not there at all: answers are compared and kept as JSON.
+  .transform(({ label, phone, text, url }) => ({ label, ...(phone && { phone }), ...(text && { text }), ...(url && { url }) }))
+
+const SupportLinesSchema = z.array(SupportLineSchema).max(SUPPORT_LINES_MAX, { message: `at most ${SUPPORT_LINES_MAX} support lines` })
+
 export const CreateEventSchema = z.object({
   title: requiredLine(LIMITS.titleCharactersMax),
   place: requiredLine(LIMITS.titleCharactersMax),
@@ -38,6 +61,8 @@ export const CreateEventSchema = z.object({
   programme: requiredLine(LIMITS.titleCharactersMax).optional(),
   lenses: LensesSchema.optional(),
   deleteAfter: DateSchema.optional(),
+  /** Absent: lines that anyone in the UK can use. An empty list: none but 999. */
+  supportLines: SupportLinesSchema.optional(),
 })
 export type CreateEvent = z.input<typeof CreateEventSchema>
 
@@ -72,6 +97,7 @@ export const PatchEventSchema = z
     stage: StageSchema,
     lenses: LensesSchema,
     deleteAfter: DateSchema,
+    supportLines: SupportLinesSchema,
   })
   .partial()
 export type PatchEvent = z.input<typeof PatchEventSchema>
@@ -89,6 +115,7 @@ export const EventSchema = z.object({
   approval: z.boolean(),
   flagsWait: z.boolean(),
   deleteAfter: z.string(),
+  supportLines: z.array(z.object({ label: z.string(), phone: z.string().optional(), text: z.string().optional(), url: z.string().optional() })),
   createdAt: z.string(),
 })
 /** An event as its members see it. */
@@ -162,6 +189,14 @@ export const MyNoteSchema = z.object({
   visibility: z.enum(['wall', 'report']),
 })
 export type MyNote = z.infer<typeof MyNoteSchema>
+
+/** What one device has given: a cheer once for each note, and its votes of the round that is open. */
+export const MyReactionsSchema = z.object({
+  cheers: z.array(z.string()),
+  votes: z.array(z.object({ noteId: z.string(), count: z.int() })),
+  votesLeft: z.int(),
+})
+export type MyReactions = z.infer<typeof MyReactionsSchema>
 
 export const ErasureSchema = z.object({ erasure: z.enum(['pending', 'done']) })
 

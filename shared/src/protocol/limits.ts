@@ -27,11 +27,14 @@ export const LIMITS = {
   keepAliveMs: 20_000,
   /** A socket that has answered neither message nor ping for so long has gone without a word (a phone out of range). */
   halfOpenMs: 90_000,
-  /** Joining, per address: this many at once, then so many a second. */
+  /** Joining, per address: this many different codes at once, then so many a second. */
   joinsBurstPerAddress: 400,
   joinsPerSecondPerAddress: 5,
   joinsPerSecond: 50,
   joinWaitMsMax: 20_000,
+  /** A code that let somebody in is free for others at the same address, unless other codes come from there faster than this. */
+  joinKnownMs: 10 * 60_000,
+  joinStrangeCodesPerSecond: 20,
   ticketMs: 60_000,
   snapshotEveryMs: 5 * 60_000,
   canvasLaneMs: 16,

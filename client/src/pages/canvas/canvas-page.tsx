@@ -34,13 +34,12 @@ function CanvasRoom({ eventId, token, role }: CanvasRoomProps) {
   return <CanvasScreen room={room} eventId={eventId} token={token} role={role} />
 }
 
-/** A new document needs a new stage, hence the key. */
 function CanvasScreen({ room, eventId, token, role }: CanvasRoomProps & { room: OpenRoom }) {
   const state = useRoomState(room)
   return role === 'facilitator' ? (
-    <FacilitatorScreen key={state.renewals} open={room} state={state} eventId={eventId} token={token} />
+    <FacilitatorScreen open={room} state={state} eventId={eventId} token={token} />
   ) : (
-    <ParticipantScreen key={state.renewals} open={room} state={state} eventId={eventId} token={token} mayWrite={role === 'participant'} />
+    <ParticipantScreen open={room} state={state} eventId={eventId} token={token} mayWrite={role === 'participant'} />
   )
 }
 

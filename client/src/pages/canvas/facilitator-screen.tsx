@@ -1,11 +1,13 @@
 /** The canvas of a facilitator: a Yjs peer that may change everything on the wall. */
+import { writeText } from '@gatherboard/shared/document/note'
 import type { Position } from '@gatherboard/shared/document/schema'
 import type { NoteId } from '@gatherboard/shared/values/ids'
-import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { Suspense, lazy, useCallback, useEffect, useRef, useState } from 'react'
 import { useValue, type Editor, type TLShapeId } from 'tldraw'
 import { callApi } from '../../api/client.ts'
-import type { BoardAction } from '../../board/actions.ts'
+import { CANVAS_ORIGIN, findText, type BoardAction } from '../../board/actions.ts'
 import type { OpenRoom, RoomState } from '../../board/room.ts'
+import type { UnsavedWords } from '../../board/unsaved-words.ts'
 import { useConnectionField, useView } from '../../board/use-view.ts'
 import { isDraft, isNoteShape } from '../../canvas/board-shapes.ts'
 import type { CanvasBinding } from '../../canvas/canvas-binding.ts'
@@ -126,7 +128,12 @@ export function FacilitatorScreen({ open, state, eventId, token }: { open: OpenR
   }, [placing, say])
 
   const select = useCallback((ids: readonly NoteId[]) => act(({ editor }) => showNotes(editor, ids)), [act])
-  const lost = useMemo(() => [...state.lost], [state.lost])
+  const { lost, setbacks } = state
+  const isWordless = lost.length === 0
+  useEffect(() => {
+    if (setbacks > 0 && isWordless) say({ words: 'One change could not be kept. The wall is as everybody else sees it.', tone: 'bad' })
+    // oxlint-disable-next-line react/exhaustive-deps -- said when it happens, not when the last of the lost words has been dealt with
+  }, [setbacks, say])
   return (
     <Screen
       connection={connection}
@@ -154,6 +161,8 @@ export function FacilitatorScreen({ open, state, eventId, token }: { open: OpenR
       }
     >
       <CanvasStage
+        // A new document needs a new stage; what is typed in the panel beside it stays.
+        key={state.renewals}
         reader={reader}
         doc={doc}
         undo={undo}
@@ -171,14 +180,26 @@ export function FacilitatorScreen({ open, state, eventId, token }: { open: OpenR
         onForget={open.forgetLost}
         onUse={(words) =>
           act((handle) => {
-            const { x, y } = handle.editor.getViewportPageBounds().center
-            copyNote(handle, { lens: words.lens, text: words.text, pos: [Math.round(x), Math.round(y)] })
+            keepLostWords(handle, words)
             open.forgetLost(words)
           })
         }
+        isOnWall={(words) => view.notes.has(words.noteId)}
       />
     </Screen>
   )
+}
+
+/** Back into their note where that is still on the wall, else as a new one where the person is looking. */
+function keepLostWords(handle: CanvasHandle, { noteId, lens, text }: UnsavedWords): void {
+  const note = findText(handle.doc, 'notes', noteId)
+  if (!note) {
+    const { x, y } = handle.editor.getViewportPageBounds().center
+    return copyNote(handle, { lens, text, pos: [Math.round(x), Math.round(y)] })
+  }
+  handle.undo.stopCapturing()
+  handle.doc.transact(() => writeText(note, text), CANVAS_ORIGIN)
+  handle.undo.stopCapturing()
 }
 
 type FacilitatorToolsProps = {

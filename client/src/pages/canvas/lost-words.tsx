@@ -1,13 +1,34 @@
 /** Words that could not be kept when the document had to be taken anew. Nothing of them is lost until the person says so. */
+import { useEffect, useRef } from 'react'
 import type { UnsavedWords } from '../../board/unsaved-words.ts'
 import { Button } from '../../ui/button.tsx'
 
-export function LostWords({ lost, onUse, onForget }: { lost: readonly UnsavedWords[]; onUse: (words: UnsavedWords) => void; onForget: (words: UnsavedWords) => void }) {
-  if (lost.length === 0) return null
+export type LostWordsProps = {
+  lost: readonly UnsavedWords[]
+  /** Whether the note that they were written in is still there to take them. */
+  isOnWall: (words: UnsavedWords) => boolean
+  onUse: (words: UnsavedWords) => void
+  onForget: (words: UnsavedWords) => void
+}
+
+export function LostWords(props: LostWordsProps) {
+  return props.lost.length === 0 ? null : <LostWordsList {...props} />
+}
+
+function LostWordsList({ lost, isOnWall, onUse, onForget }: LostWordsProps) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    // The field that was typed in has gone with its document. Typed on, letters would be keys of the canvas.
+    if (document.activeElement === document.body || document.activeElement === null) heading.current?.focus()
+  }, [])
   return (
     <section className="lost-words" aria-label="Words that could not be kept">
-      <h2>{lost.length === 1 ? 'One change could not be kept' : `${lost.length} changes could not be kept`}</h2>
-      <p>Your words are still here.</p>
+      <div role="alert">
+        <h2 ref={heading} tabIndex={-1}>
+          {lost.length === 1 ? 'One change could not be kept' : `${lost.length} changes could not be kept`}
+        </h2>
+        <p>Your words are still here.</p>
+      </div>
       <ul>
         {lost.map((words) => (
           <li key={words.noteId}>
@@ -16,7 +37,7 @@ export function LostWords({ lost, onUse, onForget }: { lost: readonly UnsavedWor
             </p>
             <div className="row">
               <Button kind="main" onClick={() => onUse(words)}>
-                Make a new note of it
+                {isOnWall(words) ? 'Put them into the note again' : 'Make a new note of it'}
               </Button>
               <Button onClick={() => onForget(words)}>Not needed</Button>
             </div>

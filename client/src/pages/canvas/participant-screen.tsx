@@ -104,6 +104,7 @@ export function ParticipantScreen({ open, state, eventId, token, mayWrite }: { o
       drawer={writing && <WriteNote lenses={view.meta.lenses} phase={view.meta.phase} write={own.write} onClose={() => setWriting(false)} />}
     >
       <CanvasStage
+        key={state.renewals}
         reader={reader}
         doc={doc}
         undo={undo}

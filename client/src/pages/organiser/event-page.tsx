@@ -10,6 +10,7 @@ import { DeleteEvent } from './delete-event.tsx'
 import { EventDetails } from './event-details.tsx'
 import { EventLinks } from './event-links.tsx'
 import { goTo, writeRoute } from './route.ts'
+import { SupportLinesForm } from './support-lines-form.tsx'
 
 export type EventPageProps = { organiserKey: string; summary: EventSummary; reload: () => Promise<void> }
 
@@ -36,6 +37,9 @@ export function EventPage({ organiserKey, summary, reload }: EventPageProps) {
           </Part>
           <Part title="Title, place, date and headings">
             <EventDetails caller={caller} event={event} onChanged={reload} />
+          </Part>
+          <Part title="Support lines">
+            <SupportLinesForm caller={caller} event={event} onChanged={reload} />
           </Part>
         </div>
         <div>

@@ -12,6 +12,7 @@ export const MIGRATIONS: readonly string[] = [
     title TEXT NOT NULL, place TEXT NOT NULL, date TEXT NOT NULL,
     lenses TEXT NOT NULL, phase TEXT NOT NULL, stage TEXT NOT NULL,
     open INTEGER NOT NULL, approval INTEGER NOT NULL, flags_wait INTEGER NOT NULL,
+    support_lines TEXT NOT NULL,
     join_code TEXT NOT NULL UNIQUE,
     participant_epoch INTEGER NOT NULL, facilitator_epoch INTEGER NOT NULL, projector_epoch INTEGER NOT NULL,
     secret BLOB NOT NULL,
