@@ -1,23 +1,21 @@
-/** A hall arrives at once: 300 phones join a wall of 2,000 notes within two seconds, while notes go on coming. */
+/** A hall arrives at once, at our own server: over the socket, and as the wall's file. */
 import { get } from 'node:http'
-import type { PhonesMethods } from './load/phones.ts'
-import type { WritersMethods } from './load/writers.ts'
-import { startLoad } from './load-process.ts'
-import { createWall, joinDevices, readCpuMs, startMeasuredServer } from './server-under-load.ts'
+import { PHONES } from './fanout-run.ts'
+import { NOTES, OVER_MS, runJoin, type JoinRun } from './join-run.ts'
 import { median, percentile, readable } from './statistics.ts'
 import type { Row } from './table.ts'
+import type { Wall } from './target.ts'
+import { gatherboard } from './targets/gatherboard.ts'
 
-const NOTES = 2_000
-const PHONES = 300
-const OVER_MS = 2_000
-/** Two and a half seconds of notes, so that they come during the whole storm. */
-const MEANWHILE = { perSecond: 20, count: 50 }
-
-type Run = { joinsMs: number[]; downloadsMs: number[]; cpuMs: number; documentBytes: number }
+type Run = JoinRun & { downloadsMs: number[] }
 
 export async function measureJoin(repeats: number): Promise<Row[]> {
   const runs: Run[] = []
-  for (let repeat = 0; repeat < repeats; repeat += 1) runs.push(await runOnce(repeat + 1))
+  for (let repeat = 0; repeat < repeats; repeat += 1) {
+    await using server = await gatherboard.start()
+    const run = await runJoin({ name: gatherboard.name, target: gatherboard, way: 'http' }, server, repeat + 1)
+    runs.push({ ...run, downloadsMs: await downloadWall(run.wall) })
+  }
   const of = (pick: (run: Run) => number): string => readable(median(runs.map(pick)))
   return [
     {
@@ -26,6 +24,7 @@ export async function measureJoin(repeats: number): Promise<Row[]> {
         'connection to whole document p50 ms': of(({ joinsMs }) => percentile(joinsMs, 0.5)),
         'p95 ms': of(({ joinsMs }) => percentile(joinsMs, 0.95)),
         'max ms': of(({ joinsMs }) => Math.max(...joinsMs)),
+        'those already in, post to canvas p95 ms': of(({ deliveriesMs }) => percentile(deliveriesMs, 0.95)),
         'server CPU s': of(({ cpuMs }) => cpuMs / 1000),
         'document KiB': of(({ documentBytes }) => documentBytes / 1024),
       },
@@ -40,36 +39,16 @@ export async function measureJoin(repeats: number): Promise<Row[]> {
   ]
 }
 
-async function runOnce(seed: number): Promise<Run> {
-  await using server = await startMeasuredServer()
-  const { event, joinCode } = await createWall(server, NOTES)
-  const devices = await joinDevices(server, joinCode, PHONES)
-  await using phones = startLoad<PhonesMethods>(new URL('./load/phones.ts', import.meta.url))
-  await using writers = startLoad<WritersMethods>(new URL('./load/writers.ts', import.meta.url))
-  const crowd = { syncUrl: server.syncUrl, room: `wall.${event.id}`, tokens: devices }
-  // One phone beforehand: the room is open, as it is when a hall arrives.
-  await phones.call('connect', { ...crowd, count: 1, overMs: 0, sample: 0 })
-  const { bytes: documentBytes } = await phones.call('readTotals', null)
-  const cpuBefore = readCpuMs(server.pid)
-  const [joinsMs] = await Promise.all([
-    phones.call('connect', { ...crowd, count: PHONES, overMs: OVER_MS, sample: 20 }),
-    writers.call('write', { url: server.url, eventId: event.id, tokens: devices, ...MEANWHILE, seed, prefix: `storm${seed}` }),
-  ])
-  const cpuMs = readCpuMs(server.pid) - cpuBefore
-  const counts = await phones.call('countNotes', null)
-  if (counts.some((count) => count < NOTES)) throw new Error(`a phone joined with ${Math.min(...counts)} of ${NOTES} notes`)
-  await phones.call('close', null)
-  return { joinsMs, cpuMs, documentBytes, downloadsMs: await downloadWall(`${server.url}/api/events/${event.id}/wall`, devices) }
-}
-
 /** Each by itself, on a connection of its own; what comes is not unpacked here. */
-function downloadWall(url: string, tokens: readonly string[]): Promise<number[]> {
+function downloadWall({ intake }: Wall): Promise<number[]> {
+  if (!intake) throw new Error('this server has no wall to download')
   return Promise.all(
-    tokens.map(
+    intake.tokens.map(
       (token) =>
         new Promise<number>((resolve, reject) => {
           const startedMs = performance.now()
-          get(url, { agent: false, headers: { authorization: `Bearer ${token}`, 'accept-encoding': 'gzip' } }, (response) => {
+          const headers = { authorization: `Bearer ${token}`, 'accept-encoding': 'gzip' }
+          get(`${intake.url}/api/events/${intake.eventId}/wall`, { agent: false, headers }, (response) => {
             if (response.statusCode !== 200) reject(new Error(`GET wall answered ${response.statusCode}`))
             response.resume().once('end', () => resolve(performance.now() - startedMs))
           }).once('error', reject)

@@ -1,6 +1,8 @@
 /**
  * `pnpm bench [part …] [--repeat=N]`: load figures of the real server and the built pages, as one table. Never part of
  * the tests. All traffic stays on this machine. Build the pages first; the server is started here.
+ *
+ * `pnpm bench peers [--only=fanout,capacity,…] [--repeat=N] [--seconds=N]`: our server beside other Yjs servers.
  */
 import { cpus } from 'node:os'
 import { measureCanvas } from './canvas.ts'
@@ -9,6 +11,7 @@ import { measureJoin } from './join.ts'
 import { measureMemory } from './memory.ts'
 import { measureOpen } from './open.ts'
 import { measurePages } from './pages.ts'
+import { PEER_PARTS, measurePeers } from './peers.ts'
 import { formatTable, type Row } from './table.ts'
 
 const PARTS: Readonly<Record<string, (repeats: number) => Promise<Row[]>>> = {
@@ -21,25 +24,35 @@ const PARTS: Readonly<Record<string, (repeats: number) => Promise<Row[]>>> = {
 }
 
 const args = process.argv.slice(2)
-const repeats = Number(args.find((arg) => arg.startsWith('--repeat='))?.split('=')[1] ?? 1)
+const option = (name: string): string | undefined => args.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3)
+const repeats = Number(option('repeat') ?? 1)
+const seconds = Number(option('seconds') ?? 6)
+const only = new Set(option('only')?.split(','))
 const asked = args.filter((arg) => !arg.startsWith('--'))
-const unknown = asked.filter((name) => !(name in PARTS))
-if (unknown.length > 0 || !Number.isInteger(repeats) || repeats < 1) {
+const isPeers = asked.length === 1 && asked[0] === 'peers'
+const unknown = [...(isPeers ? [] : asked.filter((name) => !(name in PARTS))), ...[...only].filter((name) => !PEER_PARTS.includes(name))]
+if (unknown.length > 0 || !Number.isInteger(repeats) || repeats < 1 || !(seconds > 0)) {
   console.error(`Parts are ${Object.keys(PARTS).join(', ')}; --repeat=N takes the median of N runs (fanout, join).`)
+  console.error(`"peers" measures other servers beside ours; --only=${PEER_PARTS.join(',')} chooses what, --seconds=N how long at each rate.`)
   process.exit(1)
 }
 
-const rows: Row[] = []
-for (const [name, measure] of Object.entries(PARTS)) {
-  if (asked.length > 0 && !asked.includes(name)) continue
-  console.error(`measuring ${name} …`)
-  try {
-    rows.push(...(await measure(repeats)))
-  } catch (error) {
-    console.error(error)
-    rows.push({ what: name, figures: { failed: error instanceof Error ? error.message : String(error) } })
-    process.exitCode = 1
-  }
-}
+const table = isPeers ? await measurePeers({ repeats, seconds, only }) : formatTable(await measureOwn())
 console.log(`\nNode ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, server and load on the same machine\n`)
-console.log(formatTable(rows))
+console.log(table)
+
+async function measureOwn(): Promise<Row[]> {
+  const rows: Row[] = []
+  for (const [name, measure] of Object.entries(PARTS)) {
+    if (asked.length > 0 && !asked.includes(name)) continue
+    console.error(`measuring ${name} …`)
+    try {
+      rows.push(...(await measure(repeats)))
+    } catch (error) {
+      console.error(error)
+      rows.push({ what: name, figures: { failed: error instanceof Error ? error.message : String(error) } })
+      process.exitCode = 1
+    }
+  }
+  return rows
+}

@@ -1,9 +1,10 @@
-/** What a socket costs: the server's resident memory with and without 1,000 quiet phones on a wall of 200 notes. */
-import type { PhonesMethods } from './load/phones.ts'
-import { startLoad } from './load-process.ts'
-import { createWall, readResidentKib, startMeasuredServer } from './server-under-load.ts'
+/** What a socket costs: a server's resident memory with and without 1,000 quiet phones on a wall of 200 notes. */
+import { fillWall, startPhones } from './crew.ts'
+import { readResidentKib } from './server-under-load.ts'
 import { readable } from './statistics.ts'
 import type { Row } from './table.ts'
+import type { Target } from './target.ts'
+import { gatherboard } from './targets/gatherboard.ts'
 
 const PHONES = 1_000
 const NOTES = 200
@@ -12,21 +13,26 @@ const READINGS = 15
 const READ_EVERY_MS = 200
 
 export async function measureMemory(): Promise<Row[]> {
-  await using server = await startMeasuredServer()
-  const { event, joinCode } = await createWall(server, NOTES)
-  const { token } = await server.join(joinCode)
-  await using phones = startLoad<PhonesMethods>(new URL('./load/phones.ts', import.meta.url))
-  const joining = { syncUrl: server.syncUrl, room: `wall.${event.id}`, tokens: [token], sample: 0 }
-  await phones.call('connect', { ...joining, count: 1, overMs: 0 })
-  const idleKib = await readSettledKib(server.pid)
-  await phones.call('connect', { ...joining, count: PHONES, overMs: 5_000 })
-  const fullKib = await readSettledKib(server.pid)
+  const { idleKib, fullKib } = await runMemory(gatherboard)
   return [
     {
       what: `memory: ${PHONES.toLocaleString('en')} quiet phones on a wall of ${NOTES} notes`,
       figures: { 'KiB per socket': readable((fullKib - idleKib) / PHONES), 'resident MiB without': readable(idleKib / 1024), 'with': readable(fullKib / 1024) },
     },
   ]
+}
+
+export async function runMemory(target: Target): Promise<{ idleKib: number; fullKib: number; perSocketKib: number }> {
+  await using server = await target.start()
+  const wall = await server.createWall(1)
+  await fillWall(wall, NOTES, 1)
+  await using phones = startPhones()
+  const joining = { connections: wall.phones, sample: 0 }
+  await phones.call('connect', { ...joining, count: 1, overMs: 0 })
+  const idleKib = await readSettledKib(server.pid)
+  await phones.call('connect', { ...joining, count: PHONES, overMs: 5_000 })
+  const fullKib = await readSettledKib(server.pid)
+  return { idleKib, fullKib, perSocketKib: (fullKib - idleKib) / PHONES }
 }
 
 async function readSettledKib(pid: number): Promise<number> {

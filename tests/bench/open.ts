@@ -1,38 +1,47 @@
 /** A server that was just started, and the first person to open a wall of 5,000 notes. */
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
-import type { PhonesMethods } from './load/phones.ts'
-import { startLoad } from './load-process.ts'
-import { createWall, startMeasuredServer } from './server-under-load.ts'
+import { fillWall, readWhole, startPhones } from './crew.ts'
 import { median, readable } from './statistics.ts'
 import type { Row } from './table.ts'
+import type { Target } from './target.ts'
+import { gatherboard } from './targets/gatherboard.ts'
 
 const STARTS = 3
+const NOTES = LIMITS.notesPerWallMax
+
+export type OpenRun = { startsMs: number[]; firstMs: number[]; secondMs: number[] }
 
 export async function measureOpen(): Promise<Row[]> {
-  await using server = await startMeasuredServer()
-  const { event, joinCode } = await createWall(server, LIMITS.notesPerWallMax)
-  const { token } = await server.join(joinCode)
-  const startsMs: number[] = []
-  const firstMs: number[] = []
-  const secondMs: number[] = []
-  for (let index = 0; index < STARTS; index += 1) {
-    await using phones = startLoad<PhonesMethods>(new URL('./load/phones.ts', import.meta.url))
-    const joining = { syncUrl: server.syncUrl, room: `wall.${event.id}`, tokens: [token], count: 1, overMs: 0, sample: 1 }
-    await server.stop()
-    const startedMs = performance.now()
-    await server.restart()
-    startsMs.push(performance.now() - startedMs)
-    // The load process is up by now: its own start is not part of what is measured.
-    await phones.call('readTotals', null)
-    firstMs.push(...(await phones.call('connect', joining)))
-    secondMs.push(...(await phones.call('connect', joining)))
-    const counts = await phones.call('countNotes', null)
-    if (counts.some((count) => count !== LIMITS.notesPerWallMax)) throw new Error(`opened with ${counts.join(', ')} notes`)
-  }
+  const { firstMs, secondMs, startsMs } = await runOpen(gatherboard)
   return [
     {
-      what: `cold open: ${LIMITS.notesPerWallMax.toLocaleString('en')} notes, server just started`,
+      what: `cold open: ${NOTES.toLocaleString('en')} notes, server just started`,
       figures: { 'first join ms': readable(median(firstMs)), 'second join ms': readable(median(secondMs)), 'start to listening ms': readable(median(startsMs)) },
     },
   ]
+}
+
+/** A server that keeps nothing has nothing to open: all figures are then missing. */
+export async function runOpen(target: Target): Promise<OpenRun> {
+  const run: OpenRun = { startsMs: [], firstMs: [], secondMs: [] }
+  if (!target.isDurable) return run
+  await using server = await target.start()
+  const wall = await server.createWall(1)
+  await fillWall(wall, NOTES, 1)
+  for (let index = 0; index < STARTS; index += 1) {
+    await using phones = startPhones()
+    const joining = { connections: wall.phones, count: 1, overMs: 0, sample: 1 }
+    await server.stop()
+    const startedMs = performance.now()
+    await server.restart()
+    run.startsMs.push(performance.now() - startedMs)
+    // The load process is up by now: its own start is not part of what is measured.
+    await phones.call('readTotals', null)
+    await phones.call('connect', joining)
+    await phones.call('connect', joining)
+    const [firstMs = Number.NaN, secondMs = Number.NaN] = await readWhole(phones, NOTES)
+    run.firstMs.push(firstMs)
+    run.secondMs.push(secondMs)
+  }
+  return run
 }

@@ -1,18 +1,16 @@
 /**
- * Many phones that read: bare WebSockets that ask once for everything and then only take what comes. They decode
- * nothing while it runs; a sample is decoded afterwards, to know that what came was the whole wall.
+ * Many phones that read: sockets that ask once for everything and then only take what comes. They decode nothing
+ * while it runs; a sample keeps its frames and is decoded afterwards, to know that what came was the whole wall.
  */
-import { writeSyncStep1 } from '@gatherboard/shared/protocol/frames'
-import * as decoding from 'lib0/decoding'
-import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { serveParent } from '../load-process.ts'
 import { monotonicMs } from '../monotonic-clock.ts'
+import { LightSocket, writeClientFrame } from './light-socket.ts'
+import { HEAD_BYTES, readUpdate, recognise, writeGreeting, type Connection } from './wire.ts'
 
 export type ConnectPhones = {
-  syncUrl: string
-  room: string
-  tokens: readonly string[]
+  /** Used in turn. */
+  connections: readonly Connection[]
   count: number
   /** All of them come within this time, evenly. */
   overMs: number
@@ -20,69 +18,94 @@ export type ConnectPhones = {
   sample: number
 }
 
-type Phone = { socket: WebSocket; kept: Uint8Array[] | undefined }
+type Phone = {
+  socket: LightSocket
+  connection: Connection
+  startedMs: number
+  kept: Array<{ message: Uint8Array; atMs: number }> | undefined
+  /** From before the connection to the whole document, once that has been worked out. */
+  wholeMs: number | undefined
+}
 
-const phones: Phone[] = []
-let frames = 0
-let bytes = 0
+let phones: Phone[] = []
 let closed = 0
 
 const methods = {
-  /** Resolves when each has the answer to its first question: ms from before the connection to the whole document. */
-  async connect({ syncUrl, room, tokens, count, overMs, sample }: ConnectPhones): Promise<number[]> {
+  /** Resolves when each has an answer to its question; that need not be the whole document yet. */
+  async connect({ connections, count, overMs, sample }: ConnectPhones): Promise<void> {
     const joins = Array.from({ length: count }, async (_, index) => {
       await new Promise((resolve) => setTimeout(resolve, (overMs * index) / count))
-      return join(`${syncUrl}/${room}?view=phone`, tokens[index % tokens.length] ?? '', index < sample)
+      const connection = connections[index % connections.length]
+      if (!connection) throw new Error('there is nowhere to connect to')
+      return join(connection, index < sample)
     })
-    return Promise.all(joins)
+    await Promise.all(joins)
   },
-  readTotals: (_: null) => ({ frames, bytes, closed }),
+  readTotals: (_: null) => ({ bytes: phones.reduce((sum, { socket }) => sum + socket.bytes, 0), closed }),
   /** Notes on the wall as each phone of the sample has it. */
   countNotes: (_: null) =>
-    phones.flatMap(({ kept }) => {
+    phones.flatMap(({ kept, connection }) => {
       if (!kept) return []
       const doc = new Y.Doc()
-      for (const frame of kept) applyFrame(doc, frame)
+      doc.transact(() => kept.forEach(({ message }) => apply(doc, connection, message)))
       const count = doc.getMap('notes').size
       doc.destroy()
       return [count]
     }),
-  async close(_: null): Promise<void> {
-    const open = phones.splice(0).map(({ socket }) => socket)
-    await Promise.all(open.map((socket) => new Promise((resolve) => (socket.readyState === WebSocket.CLOSED ? resolve(null) : (socket.once('close', resolve), socket.terminate())))))
+  /**
+   * For each phone of the sample: ms from before its connection to the frame with which it had so many notes; NaN
+   * where it has not. Worked out from what was kept, so that it means the same whatever a server's answer is made of.
+   */
+  readWhole: ({ notes }: { notes: number }) => phones.filter(({ kept }) => kept).map((phone) => (phone.wholeMs ??= findWhole(phone, notes)) ?? Number.NaN),
+  close(_: null): void {
+    for (const { socket } of phones) socket.destroy()
+    phones = []
+    closed = 0
   },
 }
 export type PhonesMethods = typeof methods
 
-function join(url: string, token: string, isSample: boolean): Promise<number> {
-  const startedMs = monotonicMs()
-  const socket = new WebSocket(url, ['board.v1', `tok.${token}`], { perMessageDeflate: false })
-  const phone: Phone = { socket, kept: isSample ? [] : undefined }
-  phones.push(phone)
+function join(connection: Connection, isSample: boolean): Promise<void> {
   return new Promise((resolve, reject) => {
     let joined = false
-    socket.on('open', () => socket.send(writeSyncStep1(Uint8Array.of(0))))
-    socket.on('message', (data: Buffer) => {
-      frames += 1
-      bytes += data.length
-      phone.kept?.push(new Uint8Array(data))
-      // Frame type 0 (sync), step 1 (the answer): everything there was.
-      if (joined || data[0] !== 0 || data[1] !== 1) return
-      joined = true
-      resolve(monotonicMs() - startedMs)
-    })
-    socket.on('error', reject)
-    socket.on('close', (code) => {
-      closed += 1
-      reject(new Error(`a phone was closed with ${code}`))
-    })
+    const phone: Phone = {
+      connection,
+      startedMs: monotonicMs(),
+      kept: isSample ? [] : undefined,
+      wholeMs: undefined,
+      socket: new LightSocket(connection, {
+        onOpen: () => writeGreeting(connection).forEach((message) => phone.socket.write(writeClientFrame(message))),
+        onMessage(kept) {
+          phone.kept?.push({ message: kept, atMs: monotonicMs() })
+          if (joined || recognise(connection, kept) !== 'whole-document') return
+          joined = true
+          if (!isSample) phone.socket.keepBytes = 0
+          resolve()
+        },
+        onClose(why) {
+          closed += 1
+          reject(new Error(`a phone could not join: ${why}`))
+        },
+      }),
+    }
+    phone.socket.keepBytes = isSample ? Number.POSITIVE_INFINITY : HEAD_BYTES
+    phones.push(phone)
   })
 }
 
-function applyFrame(doc: Y.Doc, frame: Uint8Array): void {
-  const decoder = decoding.createDecoder(frame)
-  if (decoding.readVarUint(decoder) !== 0 || decoding.readVarUint(decoder) === 0) return
-  Y.applyUpdate(doc, decoding.readVarUint8Array(decoder))
+function findWhole({ connection, startedMs, kept = [] }: Phone, notes: number): number | undefined {
+  const doc = new Y.Doc()
+  const whole = kept.find(({ message }) => {
+    apply(doc, connection, message)
+    return doc.getMap('notes').size >= notes
+  })
+  doc.destroy()
+  return whole && whole.atMs - startedMs
+}
+
+function apply(doc: Y.Doc, connection: Connection, message: Uint8Array): void {
+  const heard = readUpdate(connection, message)
+  if (heard) Y.applyUpdate(doc, heard.update)
 }
 
 serveParent(methods)

@@ -1,0 +1,36 @@
+/** Our server as a target. Its limits for one device are lifted: a few devices stand for hundreds here. */
+import { SUBPROTOCOL, TOKEN_SUBPROTOCOL_PREFIX, type View } from '@gatherboard/shared/protocol/frames'
+import type { Connection } from '../load/wire.ts'
+import { joinDevices, startMeasuredServer } from '../server-under-load.ts'
+import type { Target } from '../target.ts'
+
+export const gatherboard: Target = {
+  name: 'Gatherboard',
+  isDurable: true,
+  async start() {
+    const server = await startMeasuredServer()
+    return {
+      get pid() {
+        return server.pid
+      },
+      async createWall(devices) {
+        const { event, joinCode, tokens } = await server.createEvent({ title: 'Measured' })
+        const deviceTokens = await joinDevices(server, joinCode, devices)
+        const connect = (view: View, token: string): Connection => ({
+          url: `${server.syncUrl}/wall.${event.id}?view=${view}`,
+          protocols: [SUBPROTOCOL, `${TOKEN_SUBPROTOCOL_PREFIX}${token}`],
+          acknowledges: 'barrier',
+        })
+        return {
+          canvas: connect('canvas', tokens.facilitator),
+          phones: deviceTokens.map((token) => connect('phone', token)),
+          intake: { url: server.url, eventId: event.id, tokens: deviceTokens },
+        }
+      },
+      stop: () => server.stop(),
+      kill9: () => server.kill9(),
+      restart: () => server.restart(),
+      [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
+    }
+  },
+}
