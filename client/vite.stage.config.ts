@@ -8,6 +8,7 @@ const TLDRAW = /node_modules\/(@tldraw|tldraw)\b.*\.m?js$/
 
 export default defineConfig(
   mergeConfig(common, {
+    publicDir: false,
     plugins: [react()],
     resolve: { dedupe: ['yjs', 'react', 'react-dom'] },
     build: {

@@ -20,7 +20,7 @@ const NODE_MAJOR_MIN = 20
 const MANIFESTS = ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json', 'shared/package.json', 'server/package.json', 'client/package.json', 'tests/package.json']
 /** What the built pages are made of. The server's own code is not built: Node runs it as it is. */
 const PAGE_SOURCES = ['pnpm-lock.yaml', 'tsconfig.base.json', 'client', 'shared', 'scripts/build.mjs', 'LICENSE', 'LICENSES', 'THIRD-PARTY.md']
-export const BUILT_PAGES = ['client/dist/phone/phone.html', 'client/dist/stage/stage.html']
+export const BUILT_PAGES = ['client/dist/phone/phone.html', 'client/dist/phone/service-worker.js', 'client/dist/stage/stage.html']
 
 /** A failure a person can do something about: `message` is for them, `log` names the file with the details. */
 export class PrepareError extends Error {

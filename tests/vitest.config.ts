@@ -4,9 +4,12 @@
  */
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { compilePhrases } from '../client/compile-phrases.ts'
 
 export default defineConfig({
   root: resolve(import.meta.dirname, '..'),
+  // The phone's phrases as its build has them.
+  plugins: [compilePhrases()],
   test: {
     include: ['{shared,server,client}/src/**/*.test.{ts,tsx}', 'tests/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'tests/e2e/**', 'tests/bench/**', 'tests/start/**/*.slow.test.ts'],

@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { findAccessibilityProblems } from '../support/axe.ts'
 import { PHONE, openBrowser, type TestBrowser, type User } from '../support/browser.ts'
+import { findLayoutProblems } from '../support/layout.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
@@ -95,24 +96,6 @@ const STEPS: readonly Step[] = [
   }],
 ]
 
-/** Parts that reach beyond the right edge, and controls smaller than a thumb. */
-const findLayoutProblems = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const problems: string[] = []
-    const { clientWidth, scrollWidth } = document.documentElement
-    if (scrollWidth > clientWidth) problems.push(`the page is ${scrollWidth} wide on a screen of ${clientWidth}`)
-    for (const control of document.querySelectorAll<HTMLElement>('button, input, textarea, summary, a')) {
-      // What is pressed for a hidden radio button or a tick box is its label.
-      const target = control instanceof HTMLInputElement ? (control.closest('label') ?? control) : control
-      const { width, height, right } = target.getBoundingClientRect()
-      const name = target.textContent || control.getAttribute('aria-label') || control.tagName
-      if (width === 0 || control.classList.contains('skip-link')) continue
-      if (height < 43.5 || width < 43.5) problems.push(`${name} is ${Math.round(width)} × ${Math.round(height)}`)
-      if (right > clientWidth + 0.5) problems.push(`${name} ends at ${Math.round(right)}`)
-    }
-    return problems
-  })
-
 describe.each([
   ['360 px', { ...PHONE }, ''],
   ['360 px, dark', { ...PHONE, colorScheme: 'dark' as const }, ''],
@@ -154,6 +137,11 @@ it('everything can be done by keyboard, and the focus is never lost', async () =
   const expectFocus = (name: string) =>
     expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent)).toBe(name)
   await page.goto(`${origin}/`)
+  await page.getByLabel('Code').waitFor()
+  for (const language of ['English', 'Polski', 'اردو']) {
+    await page.keyboard.press('Tab')
+    await expectFocus(language)
+  }
   await page.keyboard.press('Tab')
   await page.keyboard.type(access.joinCode)
   await page.keyboard.press('Enter')
@@ -174,6 +162,8 @@ it('everything can be done by keyboard, and the focus is never lost', async () =
   await mine.getByText('Saved').waitFor()
   await expectFocus('Send')
 
+  // Past "I'm joining from home".
+  await page.keyboard.press('Tab')
   await page.keyboard.press('Tab')
   await expectFocus('Change this note: By keyboard')
   await page.keyboard.press('Enter')

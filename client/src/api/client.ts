@@ -24,7 +24,20 @@ export class ApiProblem extends Error {
 /** No answer, or one that is not from our server (a hotel's login page, say). */
 export class Unreachable extends Error {
   override name = 'Unreachable'
+  /** Something between us and the server answered in its place. */
+  readonly isAnswered: boolean
+  /** From Retry-After: a proxy in front of our server may ask for patience, too. */
+  readonly retryAfterMs: number | undefined
+
+  constructor(message: string, { isAnswered = false, retryAfterMs, ...options }: ErrorOptions & { isAnswered?: boolean; retryAfterMs?: number | undefined } = {}) {
+    super(message, options)
+    this.isAnswered = isAnswered
+    this.retryAfterMs = retryAfterMs
+  }
 }
+
+/** Whoever answers, a page does not fall silent for longer. */
+const RETRY_AFTER_MS_MAX = 10 * 60_000
 
 export type Call = {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -65,16 +78,17 @@ export async function callJson<Answer>(path: string, call?: Call): Promise<Answe
   try {
     return (await response.json()) as Answer
   } catch (error) {
-    throw new Unreachable('The answer was not from Gatherboard', { cause: error })
+    throw new Unreachable('The answer was not from Gatherboard', { cause: error, isAnswered: true })
   }
 }
 
 async function readProblem(response: Response): Promise<Error> {
   const isProblem = response.headers.get('content-type')?.startsWith('application/problem+json')
-  if (!isProblem) return new Unreachable(`The answer was not from Gatherboard (${response.status})`)
   const seconds = Number(response.headers.get('retry-after'))
+  const retryAfterMs = seconds > 0 ? Math.min(seconds * 1000, RETRY_AFTER_MS_MAX) : undefined
+  if (!isProblem) return new Unreachable(`The answer was not from Gatherboard (${response.status})`, { isAnswered: true, retryAfterMs })
   try {
-    return new ApiProblem((await response.json()) as Problem, seconds > 0 ? seconds * 1000 : undefined)
+    return new ApiProblem((await response.json()) as Problem, retryAfterMs)
   } catch (error) {
     return new Unreachable('The answer was cut off', { cause: error })
   }

@@ -1,11 +1,17 @@
 /**
- * Every word the phone page says, in English. A language is one file of this shape. `{name}` is filled in; phrases
- * that count come in pairs `…_one` and `…_other` (and `_few`, `_many`, `_two`, `_zero` where a language has them).
+ * Every word the phone page says, in English. A language is one file of this shape (and one line in `languages.ts`).
+ * Phrases are ICU MessageFormat: `{name}` is filled in, and what counts names each form its language has, as in
+ * `{count, plural, one {# note} other {# notes}}`; a straight apostrophe has to be typographic (’).
  * Kept short and plain: a nine-year-old should be able to read all of it.
  */
-export const en = {
+export const phrases = {
   appName: 'Gatherboard',
   loading: 'Loading…',
+
+  // Languages
+  languageLabel: 'Language',
+  languageUnreviewed: 'No speaker has checked this translation yet.',
+  languageFailed: 'That language could not be loaded. Check the signal, then choose it again.',
 
   // Joining
   joinTitle: 'Join with your code',
@@ -33,8 +39,8 @@ export const en = {
   purposeUndated: 'What you write is shown on the wall without your name. The organisers use it in their report.',
   readMore: 'Read more',
   moreWall: '“Show on the wall” means everyone at this event can read it, here and on the big screen.',
-  moreReport: '“For the report only” means just the facilitators and the organisers can read it.',
-  moreQuote: 'If you tick “You may quote this”, your exact words may stand in the report, never with a name.',
+  moreReport: '“For the report only” means that only the people who run this event can read it.',
+  moreQuote: 'If you tick “You may quote this”, your exact words may be in the report, but never with a name.',
   moreName: 'Nobody asks for your name. This phone keeps a secret number, so that you can find and change your own notes here.',
   moreWithdraw: 'You can change or withdraw your notes. A withdrawn note is deleted for good.',
   morePeople: 'Please leave out names, phone numbers and addresses, yours and other people’s.',
@@ -53,10 +59,8 @@ export const en = {
   mayQuote: 'You may quote this',
   noteLabel: 'Your note',
   counter: '{count} of {max}',
-  counterLeft_one: '{count} character left',
-  counterLeft_other: '{count} characters left',
-  counterOver_one: '{count} character too many',
-  counterOver_other: '{count} characters too many',
+  counterLeft: '{count, plural, one {# character left} other {# characters left}}',
+  counterOver: '{count, plural, one {# character too many} other {# characters too many}}',
   send: 'Send',
   sendEmpty: 'Write something first, then press Send.',
   sendTooLong: 'Your note is too long. Shorten it, or make two notes.',
@@ -73,6 +77,7 @@ export const en = {
   statusWithdrawing: 'Waiting to be withdrawn',
   statusSaved: 'Saved',
   statusRefused: 'Not accepted, because…',
+  whyRefused: '{title}. {detail}',
   statusChanged: 'A facilitator has changed this note',
   placeOnWall: 'on the wall',
   placeWaiting: 'waiting to be shown',
@@ -130,12 +135,31 @@ export const en = {
   unnamedCluster: 'A group without a name',
   inUnnamedCluster: 'in a group without a name',
   yours: 'yours',
-  notesCount_one: '{count} note',
-  notesCount_other: '{count} notes',
-  showMore_one: 'Show {count} more',
-  showMore_other: 'Show {count} more',
-  newNotes_one: '{count} new note on the wall',
-  newNotes_other: '{count} new notes on the wall',
+  notesCount: '{count, plural, one {# note} other {# notes}}',
+  showMore: '{count, plural, one {Show # more} other {Show # more}}',
+  newNotes: '{count, plural, one {# new note on the wall} other {# new notes on the wall}}',
+  searchLabel: 'Search the wall',
+  searchFound: '{count, plural, one {# note found} other {# notes found}}',
+  meToo: 'Me too',
+  cheersCount: '{count, plural, one {# person says “me too”} other {# people say “me too”}}',
+  cheerFailed: 'That did not reach the board. Check the signal, then tap again.',
+  votesCount: '{count, plural, one {# vote} other {# votes}}',
+  votesFor: 'Your votes for this note',
+  votesGiven: '{count, plural, one {# vote from you} other {# votes from you}}',
+  voteMore: 'One vote more',
+  voteLess: 'One vote less',
+  voteHow: 'Vote now: press + beside the notes that matter most to you.',
+  votesLeft: '{count, plural, =0 {You have given all your votes. You can still move them.} one {Vote now: you have # vote left. Press + beside a note.} other {Vote now: you have # votes left. Press + beside a note.}}',
+  voteFailed: 'Your vote did not reach the board. Check the signal, then tap again.',
+
+  // Right now
+  timeLeftLabel: 'Time left',
+  timeLeftSeconds: '{count, plural, one {# second left} other {# seconds left}}',
+  timeUp: 'Time is up',
+  timePaused: 'stopped for now',
+  together: 'Look at this together',
+  toldSpotlight: 'Everyone is asked to look at something together. It is below the Send button.',
+  andMore: '{count, plural, one {and # more on the wall} other {and # more on the wall}}',
   bigBoard: 'Open the big board',
 
   // The live connection is over
@@ -150,7 +174,35 @@ export const en = {
   // Locked out
   lockedOutTitle: 'This phone has to join again',
   lockedOutDetail: 'The link is not valid any more. Type the code from the poster or the big screen. Your words are kept on this phone.',
+
+  // Care: what may be left out of a note
+  carePhone: 'This looks like a phone number: {words}',
+  careEmail: 'This looks like an e-mail address: {words}',
+  carePostcode: 'This looks like a postcode: {words}',
+  careNhs: 'This looks like an NHS number: {words}',
+  careAskWall: '{count, plural, one {Leave it out? Everyone at this event could read it.} other {Leave them out? Everyone at this event could read them.}}',
+  careAskReport: '{count, plural, one {Leave it out? The facilitators and organisers could read it.} other {Leave them out? The facilitators and organisers could read them.}}',
+  careLeaveOut: '{count, plural, one {Leave it out} other {Leave them out}}',
+  careSend: 'Send as it is',
+  careLeftOut: 'Left out: {words}. Read your note again, then send it.',
+  carePutBack: 'Put it back',
+
+  // Care: somebody to talk to
+  supportTitle: 'Somebody to talk to',
+  supportDanger: 'If you or somebody is in danger now, ring {number}.',
+  supportAlso: 'You can also ring or write to:',
+  supportRing: 'Ring {number}',
+  supportText: 'Text {number}',
+  supportOpen: 'Open the page',
+  supportOnlyYou: 'Nobody else sees this.',
+  supportHide: 'Hide this',
+
+  // Where somebody is
+  fromHome: 'I’m joining from home',
 } as const
 
-/** The words of one language: every phrase of `en`. */
-export type Phrases = Readonly<Record<keyof typeof en, string>>
+/** English is what the makers write and read. */
+export const reviewedBy: string | undefined = 'the makers of Gatherboard'
+
+/** The words of one language: every phrase there is. */
+export type Phrases = Readonly<Record<keyof typeof phrases, string>>

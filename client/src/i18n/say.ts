@@ -1,31 +1,59 @@
-/** Phrases of the page's language, with values filled in. English so far; a further language is one more file like `en.ts`. */
-import { en, type Phrases } from './en.ts'
+/**
+ * Phrases of the page's language, with values filled in. Which form goes with a number, and where a value stands, is
+ * icu-minify's business; numbers, days and plural rules come from the browser's Intl.
+ */
+import format, { type FormatOptions } from 'icu-minify/format'
+import type { Problem } from '@gatherboard/shared/protocol/problem'
+import type { phrases as english, Phrases } from './en.ts'
+import type { CompiledLanguage } from './language-file.ts'
+import { ENGLISH, spokenLanguage } from './languages.ts'
 
 export type Phrase = keyof Phrases
-/** Phrases that depend on a number: named without their `_one` or `_other`. */
-export type CountedPhrase = Phrase extends infer Name ? (Name extends `${infer Stem}_other` ? Stem : never) : never
+/** Phrases that depend on a number. */
+export type CountedPhrase = { [Name in Phrase]: (typeof english)[Name] extends `${string}{count, plural,${string}` ? Name : never }[Phrase]
 
-const LANGUAGE = 'en-GB'
-const phrases: Phrases = en
-const plurals = new Intl.PluralRules(LANGUAGE)
-const numbers = new Intl.NumberFormat(LANGUAGE)
+type Values = Readonly<Record<string, string | number>>
 
-export function say(phrase: Phrase, values: Readonly<Record<string, string | number>> = {}): string {
-  return fill(phrases[phrase], values)
+/** Values keep their own direction: a code that begins with a digit would be torn apart in a line of Urdu, a day in a line of English. */
+const isolate = (value: string, dir: 'ltr' | 'rtl'): string => (dir === 'rtl' ? `\u2068${value}\u2069` : value)
+
+const options: FormatOptions = {
+  formatters: {
+    getDateTimeFormat: (...args) => new Intl.DateTimeFormat(...args),
+    getNumberFormat: (...args) => new Intl.NumberFormat(...args),
+    getPluralRules: (...args) => new Intl.PluralRules(...args),
+  },
 }
 
-/** The form of the phrase that goes with the number; `{count}` is the number. */
-export function sayCount(phrase: CountedPhrase, count: number): string {
-  const forms = phrases as Readonly<Record<string, string>>
-  return fill(forms[`${phrase}_${plurals.select(count)}`] ?? forms[`${phrase}_other`] ?? '', { count: numbers.format(count) })
+export function say(phrase: Phrase, values: Values = {}): string {
+  const { phrases, locale, dir } = spokenLanguage()
+  const isolated = Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? isolate(value, dir) : value])
+  return String(format(phrases[phrase], locale, Object.fromEntries(isolated), options))
 }
+
+/** For what has to be said in English too. */
+export const sayInEnglish = (phrase: Phrase): string => String(format(ENGLISH.phrases[phrase], 'en', {}, options))
+
+/** The form of the phrase that goes with the number. */
+export const sayCount = (phrase: CountedPhrase, count: number): string => say(phrase, { count })
 
 /** A day, `YYYY-MM-DD`, in words; the text itself when it is not one. */
 export function sayDay(day: string): string {
   const date = new Date(`${day}T00:00:00Z`)
   if (Number.isNaN(date.getTime())) return day
-  return new Intl.DateTimeFormat(LANGUAGE, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(date)
+  const { locale, dir } = spokenLanguage()
+  return isolate(new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(date), dir)
 }
 
-const fill = (text: string, values: Readonly<Record<string, string | number>>): string =>
-  text.replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole))
+/** A refusal in the page's language; in the server's words where the page has none of its own. */
+export const sayProblem = ({ code, title, detail }: Pick<Problem, 'code' | 'title' | 'detail'>): { title: string; detail: string } =>
+  spokenLanguage().problems?.[code] ?? { title, detail }
+
+/** An event's own words, unless they are what every new event says: those are known in each language. */
+export function sayEventWords(words: string, { eventWords }: Pick<CompiledLanguage, 'eventWords'> = spokenLanguage()): string {
+  const known = Object.entries(eventWords ?? {}).find(([english]) => english === words)
+  return known?.[1] ?? words
+}
+
+/** For names that are made while the page runs, such as those of close codes. */
+export const isPhrase = (name: string): name is Phrase => name in spokenLanguage().phrases

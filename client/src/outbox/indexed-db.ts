@@ -30,6 +30,7 @@ export function openIndexedDb(eventId: string): OutboxStorage {
     readAll: () => run<unknown[]>('readonly', (store) => store.getAll(all())),
     put: async (entry) => void (await run('readwrite', (store) => store.put(entry, [eventId, entry.noteId]))),
     remove: async (noteId) => void (await run('readwrite', (store) => store.delete([eventId, noteId]))),
+    removeAll: async () => void (await run('readwrite', (store) => store.delete(all()))),
   }
 }
 

@@ -135,6 +135,65 @@ describe('an outbox', () => {
     expect(settled.map(({ kind }) => kind)).toEqual(['refused', 'saved'])
   })
 
+  it('sends the notes behind one that something stumbles over, and goes on trying that one', async () => {
+    const server = createServer()
+    const stumble = { error: new Unreachable('a filter’s page', { isAnswered: true }) }
+    server.failures.push(stumble)
+    const { outbox, settled } = await open(server)
+    await outbox.add(words('<script> in a note'))
+    await outbox.add(words('A swing'))
+    await vi.advanceTimersByTimeAsync(1)
+    expect(outbox.view).toMatchObject({ trouble: 'unreachable', entries: [{ state: 'waiting', content: words('<script> in a note') }] })
+    expect([...server.notes.values()]).toEqual([{ text: 'A swing', rev: 1 }])
+    await vi.runAllTimersAsync()
+    expect(settled.map(({ kind }) => kind)).toEqual(['saved', 'saved'])
+    expect(server.requests).toEqual(['put <script> in a note 1', 'put A swing 1', 'put <script> in a note 1'])
+  })
+
+  it('keeps their order where nothing answers at all', async () => {
+    const server = createServer()
+    server.failures.push({ error: new Unreachable('away') })
+    const { outbox } = await open(server)
+    await outbox.add(words('First'))
+    await outbox.add(words('Second'))
+    await vi.runAllTimersAsync()
+    expect(server.requests).toEqual(['put First 1', 'put First 1', 'put Second 1'])
+  })
+
+  it('knows on waking what another tab has settled while this one slept', async () => {
+    const server = createServer()
+    const { outbox, settled, place } = await open(server)
+    server.failures.push({ error: new Unreachable('away') })
+    const noteId = await outbox.add(words('A swing'))
+    await vi.advanceTimersByTimeAsync(1)
+    // The other tab has sent it, and newer words for it since; no message of that has reached this one.
+    server.notes.set(noteId, { text: 'Two swings', rev: 2 })
+    await place.remove(noteId)
+    outbox.wake()
+    await vi.runAllTimersAsync()
+    expect(outbox.view.entries).toEqual([])
+    expect(settled).toEqual([])
+    expect(server.requests).toHaveLength(1)
+  })
+
+  it.each([
+    ['forward', 86_400_000],
+    ['back', -86_400_000],
+  ])('waits as long as asked when the phone’s clock is put %s by a day meanwhile', async (_way, byMs) => {
+    const server = createServer()
+    server.failures.push({ error: new ApiProblem(createProblem('too-many'), 20_000) })
+    const { outbox } = await open(server)
+    await outbox.add(words('A swing'))
+    await vi.advanceTimersByTimeAsync(1_000)
+    vi.setSystemTime(Date.now() + byMs)
+    outbox.wake()
+    await vi.advanceTimersByTimeAsync(18_000)
+    expect(server.requests).toHaveLength(1)
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(server.requests).toHaveLength(2)
+    expect(outbox.view.entries).toEqual([])
+  })
+
   it('sends an erased note again only as a new one', async () => {
     const server = createServer()
     server.failures.push({ error: new ApiProblem(createProblem('note-erased')) })

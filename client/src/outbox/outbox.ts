@@ -22,7 +22,7 @@ import {
   type OutboxEntry,
   type Task,
 } from './queue.ts'
-import { readFailure, type Outcome } from './read-answer.ts'
+import { readFailure, type Later, type Outcome } from './read-answer.ts'
 import type { LayeredStorage } from './storage.ts'
 
 export type OutboxView = {
@@ -66,9 +66,11 @@ export type Outbox = {
   discard(noteId: NoteId): Promise<void>
   /** Reads the storage again: another tab of this browser has changed it. */
   reread(): Promise<void>
-  /** Tries now: the network, the page or the permission to send is back. */
+  /** Tries now: the network, the page or the permission to send is back. Reads the storage first: a page that slept may have missed much. */
   wake(): void
   close(): void
+  /** Closes it, and takes what it holds out of the storage: nothing it was still writing comes after. */
+  forget(): Promise<void>
 }
 
 export type OutboxOptions = {
@@ -88,13 +90,14 @@ export async function openOutbox({ storage, calls, onSettled, onKept, random = M
   const listeners = new Set<() => void>()
   let timer: ReturnType<typeof setTimeout> | undefined
   let failures = 0
-  /** What the server asked for with Retry-After: even a network that comes back does not shorten it. */
+  /** What the server asked for with Retry-After, as the page's own time, which nobody can set wrong: even a network that comes back does not shorten it. */
   let notBefore = 0
   let sending = false
   let closed = false
   /** Counts the beginnings and ends of own writes: what was read from storage across one of them is out of date. */
   let writes = 0
   let writing = 0
+  let lastWrite: Promise<unknown> = Promise.resolve()
 
   const change = (fields: Partial<OutboxView>): void => {
     view = { ...view, ...fields }
@@ -104,8 +107,10 @@ export async function openOutbox({ storage, calls, onSettled, onKept, random = M
   async function write<Value>(act: () => Promise<Value>): Promise<Value> {
     writes += 1
     writing += 1
+    const written = act()
+    lastWrite = Promise.allSettled([lastWrite, written])
     try {
-      return await act()
+      return await written
     } finally {
       writes += 1
       writing -= 1
@@ -134,16 +139,25 @@ export async function openOutbox({ storage, calls, onSettled, onKept, random = M
   async function send(): Promise<void> {
     if (sending || closed) return
     sending = true
+    /** Got an answer that may be about this one note only; the others do not wait behind it. */
+    const passedOver = new Set<NoteId>()
+    let failed: Later | undefined
     try {
       for (;;) {
-        const entry = decideNext(view.entries)
-        if (!entry || closed) return
+        const entry = decideNext(view.entries, passedOver)
+        if (closed) return
+        if (!entry) return failed && waitThenSend(failed)
         if (!entry.sent) await keep({ ...entry, sent: true })
         const outcome = await request(entry)
         if (closed) return
         if (outcome.kind === 'locked-out') return change({ trouble: 'locked-out' })
-        if (outcome.kind === 'later') return waitThenSend(outcome.why, outcome.retryAfterMs)
-        failures = 0
+        if (outcome.kind === 'later') {
+          failed = outcome
+          if (!outcome.maybeThisOne) return waitThenSend(outcome)
+          passedOver.add(entry.noteId)
+          continue
+        }
+        if (!failed) failures = 0
         if (view.trouble) change({ trouble: undefined })
         await settle(entry, outcome)
       }
@@ -152,10 +166,10 @@ export async function openOutbox({ storage, calls, onSettled, onKept, random = M
     }
   }
 
-  function waitThenSend(why: 'unreachable' | 'busy', retryAfterMs: number | undefined): void {
+  function waitThenSend({ why, retryAfterMs }: Later): void {
     failures += 1
     const waitMs = decideWaitMs(failures, retryAfterMs, random())
-    notBefore = retryAfterMs === undefined ? 0 : Date.now() + waitMs
+    notBefore = retryAfterMs === undefined ? 0 : performance.now() + waitMs
     change({ trouble: why })
     later(waitMs)
   }
@@ -202,9 +216,15 @@ export async function openOutbox({ storage, calls, onSettled, onKept, random = M
 
   function wake(): void {
     if (closed || sending) return
-    const waitMs = notBefore - Date.now()
-    // A clock that was put back must not turn a wait of seconds into one of hours.
-    later(waitMs > 0 && waitMs <= 10 * 60_000 ? waitMs : 0)
+    later(Math.max(0, notBefore - performance.now()))
+  }
+
+  async function readAgain(): Promise<void> {
+    const before = writes
+    const entries = await storage.readAll()
+    // Something was written meanwhile: what was read is not the whole of it.
+    if (before !== writes || writing > 0) return readAgain()
+    change({ entries })
   }
 
   const outbox: Outbox = {
@@ -240,19 +260,20 @@ export async function openOutbox({ storage, calls, onSettled, onKept, random = M
     },
     discard: drop,
     async reread() {
-      const before = writes
-      const entries = await storage.readAll()
-      // Something was written meanwhile: what was read is not the whole of it.
-      if (before !== writes || writing > 0) return outbox.reread()
-      change({ entries })
+      await readAgain()
       // The other tab is sending these. Should it be closed first, this one takes over.
       if (!sending && timer === undefined) later(OTHER_TAB_MS * (1 + random()))
     },
-    wake,
+    wake: () => void readAgain().then(wake),
     close() {
       closed = true
       clearTimeout(timer)
       listeners.clear()
+    },
+    async forget() {
+      outbox.close()
+      await lastWrite
+      await Promise.all(view.entries.map(({ noteId }) => storage.remove(noteId)))
     },
   }
   wake()

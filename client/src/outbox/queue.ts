@@ -101,8 +101,9 @@ export const putEntry = (entries: Entries, entry: OutboxEntry): Entries =>
 
 export const removeEntry = (entries: Entries, noteId: NoteId): Entries => entries.filter((entry) => entry.noteId !== noteId)
 
-/** The oldest entry that waits. One request at a time is what keeps each note's versions in order. */
-export const decideNext = (entries: Entries): OutboxEntry | undefined => entries.find(({ state }) => state === 'waiting')
+/** The oldest entry that waits. One request at a time is what keeps each note's versions in order. @param passedOver not now */
+export const decideNext = (entries: Entries, passedOver?: ReadonlySet<NoteId>): OutboxEntry | undefined =>
+  entries.find(({ noteId, state }) => state === 'waiting' && !passedOver?.has(noteId))
 
 /** What an answer makes of the entry it belongs to: a new one, or undefined when it is settled. */
 export function decideAfter(entry: OutboxEntry, task: Pick<Task, 'act' | 'rev'>, answer: Answer): OutboxEntry | undefined {

@@ -7,12 +7,23 @@ const refusedWith = (code: ProblemCode, extra = {}, retryAfterMs?: number) => ne
 
 describe('only for now', () => {
   it.each(['too-many', 'cannot-save', 'restarting', 'event-full', 'broken'] as const)('%s', (code) => {
-    expect(readFailure(refusedWith(code, {}, 3_000), 'put')).toEqual({ kind: 'later', why: 'busy', retryAfterMs: 3_000 })
+    expect(readFailure(refusedWith(code, {}, 3_000), 'put')).toEqual({ kind: 'later', why: 'busy', retryAfterMs: 3_000, maybeThisOne: false })
   })
 
   it('a server that cannot be reached, and an answer that is not from it', () => {
     expect(readFailure(new Unreachable('away'), 'put')).toMatchObject({ kind: 'later', why: 'unreachable' })
     expect(readFailure(new SyntaxError('not JSON'), 'withdraw')).toMatchObject({ kind: 'later', why: 'unreachable' })
+    expect(readFailure(new DOMException('25 s are over', 'AbortError'), 'put')).toMatchObject({ kind: 'later', why: 'unreachable' })
+  })
+
+  it('an answer that may be about these words alone does not hold up the others; no answer, or a wish for patience, does', () => {
+    const maybeThisOne = (error: Error) => readFailure(error, 'put')
+    expect(maybeThisOne(refusedWith('broken'))).toMatchObject({ maybeThisOne: true })
+    expect(maybeThisOne(new Unreachable('403 from a filter', { isAnswered: true }))).toMatchObject({ maybeThisOne: true })
+    expect(maybeThisOne(new SyntaxError('not JSON'))).toMatchObject({ maybeThisOne: true })
+    expect(maybeThisOne(new Unreachable('away'))).toMatchObject({ maybeThisOne: false })
+    expect(maybeThisOne(new Unreachable('503 from a proxy', { isAnswered: true, retryAfterMs: 2_000 }))).toMatchObject({ maybeThisOne: false, retryAfterMs: 2_000 })
+    expect(maybeThisOne(refusedWith('too-many', {}, 2_000))).toMatchObject({ maybeThisOne: false })
   })
 })
 

@@ -2,13 +2,21 @@
  * What a failed request means for the note it carried: final for that note, or only for now. Words are lost in
  * neither case: a refused note stays on the phone with the server's reason.
  */
-import { ApiProblem } from '../api/client.ts'
+import { ApiProblem, Unreachable } from '../api/client.ts'
 import type { Answer } from './queue.ts'
+
+/** Try the same again: no answer, or one that says "not now". */
+export type Later = {
+  kind: 'later'
+  why: 'unreachable' | 'busy'
+  retryAfterMs: number | undefined
+  /** Something did answer, and it may be these very words that it stumbles over (a filter of the network's, say). */
+  maybeThisOne: boolean
+}
 
 export type Outcome =
   | Answer
-  /** Try the same again: no answer, or one that says "not now". */
-  | { kind: 'later'; why: 'unreachable' | 'busy'; retryAfterMs: number | undefined }
+  | Later
   /** The server no longer knows this phone: nothing can be sent until it has joined again. */
   | { kind: 'locked-out' }
 
@@ -16,10 +24,18 @@ export type Outcome =
 const LATER = new Set([408, 425, 429])
 
 export function readFailure(error: unknown, act: 'put' | 'withdraw'): Outcome {
-  if (!(error instanceof ApiProblem)) return { kind: 'later', why: 'unreachable', retryAfterMs: undefined }
+  if (error instanceof Unreachable) {
+    const { retryAfterMs, isAnswered } = error
+    return { kind: 'later', why: 'unreachable', retryAfterMs, maybeThisOne: isAnswered && retryAfterMs === undefined }
+  }
+  // Something that is no JSON has answered; anything else is an answer that broke off.
+  if (!(error instanceof ApiProblem)) return { kind: 'later', why: 'unreachable', retryAfterMs: undefined, maybeThisOne: error instanceof SyntaxError }
   const { status, code, title, detail, text, rev } = error.problem
   if (status === 401) return { kind: 'locked-out' }
-  if (LATER.has(status) || status >= 500) return { kind: 'later', why: 'busy', retryAfterMs: error.retryAfterMs }
+  if (LATER.has(status) || status >= 500) {
+    const { retryAfterMs } = error
+    return { kind: 'later', why: 'busy', retryAfterMs, maybeThisOne: retryAfterMs === undefined && status === 500 }
+  }
   // Already gone is what a withdrawal wants.
   if (act === 'withdraw' && (code === 'no-such-note' || code === 'note-erased' || code === 'event-deleted')) return { kind: 'withdrawn' }
   if (code === 'note-changed' && text !== undefined) return { kind: 'changed', text, rev: rev ?? 0 }

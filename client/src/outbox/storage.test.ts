@@ -32,9 +32,10 @@ const refusing: OutboxStorage = {
   readAll: () => Promise.reject(new DOMException('no', 'SecurityError')),
   put: () => Promise.reject(new DOMException('no', 'SecurityError')),
   remove: () => Promise.reject(new DOMException('no', 'SecurityError')),
+  removeAll: () => Promise.reject(new DOMException('no', 'SecurityError')),
 }
 /** What some WebKit versions did: `open` never answers. */
-const silent: OutboxStorage = { name: 'indexeddb', readAll: () => new Promise(() => {}), put: () => new Promise(() => {}), remove: () => new Promise(() => {}) }
+const silent: OutboxStorage = { name: 'indexeddb', readAll: () => new Promise(() => {}), put: () => new Promise(() => {}), remove: () => new Promise(() => {}), removeAll: () => new Promise(() => {}) }
 
 describe.each([
   ['memory', openMemory],
@@ -52,6 +53,13 @@ describe.each([
     await storage.put(entry('note-one', { rev: 2 }))
     expect(await storage.readAll()).toEqual([entry('note-one', { rev: 2 })])
     await storage.remove('note-one' as NoteId)
+    expect(await storage.readAll()).toEqual([])
+  })
+
+  it('can be emptied at once', async () => {
+    const storage = open()
+    for (const noteId of ['note-one', 'note-two', 'note-three']) await storage.put(entry(noteId))
+    await storage.removeAll()
     expect(await storage.readAll()).toEqual([])
   })
 })
@@ -90,6 +98,17 @@ describe('layers', () => {
     expect(await storage.readAll()).toEqual([entry('note-one', { rev: 3 })])
     await storage.remove('note-one' as NoteId)
     expect(await storage.readAll()).toEqual([])
+  })
+
+  it('say whether everything is gone, also from places that never kept anything', async () => {
+    const stuck: OutboxStorage = { ...refusing, readAll: async () => [entry('note-one')] }
+    const [one, two] = [openMemory(), openMemory()]
+    await one.put(entry('note-one'))
+    await two.put(entry('note-two'))
+    const storage = layerStorage([refusing, silent, one, two], 10)
+    expect(await storage.removeAll()).toBe(true)
+    expect(await storage.readAll()).toEqual([])
+    expect(await layerStorage([stuck, one], 10).removeAll()).toBe(false)
   })
 
   it('survive localStorage that throws when it is only looked at', async () => {

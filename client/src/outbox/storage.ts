@@ -11,6 +11,8 @@ export type OutboxStorage = {
   /** Resolves when the entry is kept. */
   put(entry: OutboxEntry): Promise<void>
   remove(noteId: NoteId): Promise<void>
+  /** Everything of this event. */
+  removeAll(): Promise<void>
 }
 
 /** What the page uses: never fails, and says where an entry ended up. */
@@ -18,6 +20,8 @@ export type LayeredStorage = {
   readAll(): Promise<OutboxEntry[]>
   put(entry: OutboxEntry): Promise<OutboxStorage['name']>
   remove(noteId: NoteId): Promise<void>
+  /** Resolves to whether nothing of this event is kept any more. */
+  removeAll(): Promise<boolean>
 }
 
 /** A place that has not answered by then is treated as one that refuses. */
@@ -32,7 +36,8 @@ export function layerStorage(places: readonly OutboxStorage[], patienceMs = PATI
         for (const value of values ?? []) {
           if (!isEntry(value)) continue
           const other = newest.get(value.noteId)
-          if (!other || other.rev < value.rev) newest.set(value.noteId, value)
+          // Of the same version, the one further down: it is there because a better place had refused it by then.
+          if (!other || other.rev <= value.rev) newest.set(value.noteId, value)
         }
       }
       return [...newest.values()].sort((a, b) => a.order - b.order)
@@ -43,13 +48,27 @@ export function layerStorage(places: readonly OutboxStorage[], patienceMs = PATI
           await place.put(entry)
           return true
         }, patienceMs)
-        if (kept) return place.name
+        if (!kept) continue
+        // What an earlier refusal left further down is older now.
+        const below = places.slice(places.indexOf(place) + 1)
+        await Promise.all(below.map((other) => attempt(() => other.remove(entry.noteId), patienceMs)))
+        return place.name
       }
       return 'memory'
     },
     async remove(noteId) {
       // From everywhere: an entry may have been kept in a second place while the first refused.
       await Promise.all(places.map((place) => attempt(() => place.remove(noteId), patienceMs)))
+    },
+    async removeAll() {
+      const kept = await Promise.all(
+        places.map(async (place) => {
+          const isGone = await attempt(() => place.removeAll().then(() => true), patienceMs)
+          // A place that cannot be read either has never kept anything.
+          return !isGone && ((await attempt(() => place.readAll(), patienceMs)) ?? []).length > 0
+        }),
+      )
+      return !kept.includes(true)
     },
   }
 }
@@ -73,25 +92,26 @@ export function openMemory(): OutboxStorage {
     readAll: async () => [...entries.values()],
     put: async (entry) => void entries.set(entry.noteId, entry),
     remove: async (noteId) => void entries.delete(noteId),
+    removeAll: async () => entries.clear(),
   }
 }
 
 /** @param area the browser's localStorage; asked for on each use, because the getter itself may throw */
 export function openLocalStorage(area: () => Storage, eventId: string): OutboxStorage {
   const prefix = `gatherboard.outbox.${eventId}.`
+  const findKeys = (storage: Storage): string[] => Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '').filter((key) => key.startsWith(prefix))
   return {
     name: 'localstorage',
     async readAll() {
       const storage = area()
-      const values: unknown[] = []
-      for (let index = 0; index < storage.length; index += 1) {
-        const key = storage.key(index)
-        if (key?.startsWith(prefix)) values.push(parseOrUndefined(storage.getItem(key)))
-      }
-      return values
+      return findKeys(storage).map((key) => parseOrUndefined(storage.getItem(key)))
     },
     put: async (entry) => area().setItem(prefix + entry.noteId, JSON.stringify(entry)),
     remove: async (noteId) => area().removeItem(prefix + noteId),
+    async removeAll() {
+      const storage = area()
+      for (const key of findKeys(storage)) storage.removeItem(key)
+    },
   }
 }
 

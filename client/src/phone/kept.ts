@@ -2,23 +2,28 @@
  * Small texts that outlive the page, in localStorage. A browser may refuse it (then they live as long as the page);
  * nothing here ever throws. Unsent notes are not kept here but in the outbox.
  */
+
+/** Only what the browser refused to keep. A second copy of the rest would outlive its removal by another tab. */
 const memory = new Map<string, string>()
 
 export function readKept(key: string): string | undefined {
+  const refused = memory.get(key)
+  if (refused !== undefined) return refused
   try {
-    return localStorage.getItem(key) ?? memory.get(key)
+    return localStorage.getItem(key) ?? undefined
   } catch {
     // Storage is refused: what this page itself kept is all there is.
-    return memory.get(key)
+    return undefined
   }
 }
 
 export function keep(key: string, text: string): void {
-  memory.set(key, text)
   try {
     localStorage.setItem(key, text)
+    memory.delete(key)
   } catch {
     // Refused or full: the copy in memory serves until the page is closed.
+    memory.set(key, text)
   }
 }
 
@@ -29,6 +34,11 @@ export function forget(key: string): void {
   } catch {
     // Nothing can have been kept where storage is refused.
   }
+}
+
+/** Drops what the browser refused to keep under keys with this word in them. */
+export function forgetRefused(word: string): void {
+  for (const key of memory.keys()) if (key.includes(word)) memory.delete(key)
 }
 
 /** The keys that begin with `prefix`. */

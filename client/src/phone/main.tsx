@@ -1,12 +1,21 @@
-/** The entry of the phone build (preact/compat; see vite.phone.config.ts). It takes the place of the plain shell in phone.html. */
+/** The entry of the phone build (preact/compat; see vite.phone.config.ts). It takes the place of the plain page in phone.html or note.html. */
 import { createRoot } from 'react-dom/client'
 import '../ui/tokens.css'
 import '../ui/base.css'
 import '../pages/phone/phone.css'
+import '../pages/phone/languages.css'
 import { PhoneApp } from '../pages/phone/phone-app.tsx'
+import { startLanguage } from './chosen-language.ts'
+import { takeEarlyWords } from './early-words.ts'
+import { keepPagesOffline } from './offline.ts'
 
 const app = document.getElementById('app')
 if (app) {
-  app.replaceChildren()
-  createRoot(app).render(<PhoneApp />)
+  void startLanguage().then(() => {
+    const early = takeEarlyWords(app, location.pathname)
+    app.replaceChildren()
+    createRoot(app).render(<PhoneApp earlyCode={early.code} />)
+    early.returnFocus(app)
+    keepPagesOffline()
+  })
 }

@@ -33,19 +33,35 @@ export function readSession(eventId: string): Session | undefined {
   return { eventId: id, code, device, token: typeof token === 'string' ? token : undefined, event: event as EventInfo }
 }
 
-export const keepSession = (session: Session): void => keep(PREFIX + session.eventId, JSON.stringify(session))
+/** The session that was joined with this code on this phone, if there is one. */
+export const findSession = (code: string): Session | undefined =>
+  keptKeys(PREFIX)
+    .map((key) => readSession(key.slice(PREFIX.length)))
+    .find((session) => session?.code === code)
+
+/** Kept with the time, so that the event that was here last comes first. */
+export const keepSession = (session: Session): void => keep(PREFIX + session.eventId, JSON.stringify({ ...session, keptAtMs: Date.now() }))
 
 export const forgetSession = (eventId: EventId): void => forget(PREFIX + eventId)
+
+/** The events that this phone has joined, the newest visit first. */
+export function listSessions(): Session[] {
+  const keptAtMs = (eventId: string): number => Number((readKeptJson(PREFIX + eventId) as { keptAtMs?: unknown } | undefined)?.keptAtMs ?? 0)
+  return keptKeys(PREFIX)
+    .flatMap((key) => readSession(key.slice(PREFIX.length)) ?? [])
+    .sort((a, b) => keptAtMs(b.eventId) - keptAtMs(a.eventId))
+}
+
+/** Told that the server asked to wait so long before the next try, which is made by itself. */
+export type OnWait = (waitMs: number) => void
 
 /**
  * Joins the event of a code, as the device this phone already is there (so that its own notes come back).
  * @throws ApiProblem, Unreachable
  */
-export async function joinEvent(code: string): Promise<Session> {
-  const known = keptKeys(PREFIX)
-    .map((key) => readSession(key.slice(PREFIX.length)))
-    .find((session) => session?.code === code)
-  const joined = await callJoin(code, known?.device ?? newDeviceSecret())
+export async function joinEvent(code: string, onWait?: OnWait): Promise<Session> {
+  const known = findSession(code)
+  const joined = await callJoin(code, known?.device ?? newDeviceSecret(), onWait)
   const before = readSession(joined.eventId)
   // The code was changed since this phone last joined: the same event under a new code, so the same device again.
   if (before && before.device !== joined.device) return keepJoined(code, await callJoin(code, before.device))
@@ -55,7 +71,7 @@ export async function joinEvent(code: string): Promise<Session> {
 /** A new token for a session whose token is refused. @throws ApiProblem, Unreachable */
 export const rejoinEvent = async (session: Session): Promise<Session> => keepJoined(session.code, await callJoin(session.code, session.device))
 
-async function callJoin(code: string, device: string): Promise<Joined> {
+async function callJoin(code: string, device: string, onWait?: OnWait): Promise<Joined> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await callJoinOnce(code, device)
@@ -63,6 +79,7 @@ async function callJoin(code: string, device: string): Promise<Joined> {
       const isForNow = error instanceof ApiProblem && (error.problem.status === 429 || error.problem.status === 503)
       if (!isForNow || tries === JOIN_TRIES) throw error
       const waitMs = decideWaitMs(tries, error.retryAfterMs, Math.random())
+      onWait?.(waitMs)
       await new Promise((resolve) => setTimeout(resolve, waitMs))
     }
   }

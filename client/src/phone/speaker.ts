@@ -3,10 +3,11 @@
  * kept code and device; only when that is refused too does the person have to do something. Answers are believed only
  * when they are about what was asked: halls have networks that answer everything with a login page of their own.
  */
-import type { EventInfo, MyNote, SavedNote } from '@gatherboard/shared/protocol/http'
+import type { EventInfo, MyNote, MyReactions, SavedNote } from '@gatherboard/shared/protocol/http'
 import type { Problem } from '@gatherboard/shared/protocol/problem'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { ApiProblem, Unreachable, callApi, type Call } from '../api/client.ts'
+import { readClockAhead } from '../api/server-clock.ts'
 import type { Task } from '../outbox/queue.ts'
 import { rejoinEvent, type Session } from './session.ts'
 
@@ -26,7 +27,12 @@ export type Speaker = {
   putNote(task: Task): Promise<SavedNote>
   deleteNote(noteId: NoteId): Promise<void>
   readMine(): Promise<MyNote[]>
-  readEvent(): Promise<EventInfo>
+  /** The event as it is now, and how far the server's clock is ahead of this phone's. */
+  readEvent(): Promise<{ event: EventInfo; clockAheadMs: number }>
+  readReactions(): Promise<MyReactions>
+  setCheer(noteId: NoteId, cheered: boolean): Promise<void>
+  /** Resolves to the votes left. */
+  setVote(noteId: NoteId, count: number): Promise<number>
   /** `GET wall`; undefined instead of throwing, because the socket makes it good and says what is wrong. */
   readWall(): Promise<Uint8Array | undefined>
 }
@@ -88,10 +94,28 @@ export function createSpeaker({ readSession, isLockedOut, onSession, onLockedOut
         const mine: unknown = await response.json()
         return Array.isArray(mine) ? (mine as MyNote[]) : refuseAnswer()
       }),
-    readEvent: () =>
-      call(path, {}, async (response) => {
+    readEvent() {
+      const askedMs = Date.now()
+      return call(path, {}, async (response) => {
+        const clockAheadMs = readClockAhead(response, askedMs)
         const { event } = ((await response.json()) ?? {}) as { event?: EventInfo }
-        return event?.id === readSession().eventId ? event : refuseAnswer()
+        return event?.id === readSession().eventId ? { event, clockAheadMs } : refuseAnswer()
+      })
+    },
+    readReactions: () =>
+      call(`${path}/reactions/mine`, {}, async (response) => {
+        const mine = (await response.json()) as MyReactions | null
+        return mine && Array.isArray(mine.cheers) && Array.isArray(mine.votes) ? mine : refuseAnswer()
+      }),
+    setCheer: (noteId, cheered) =>
+      call(`${path}/notes/${noteId}/cheer`, { method: cheered ? 'PUT' : 'DELETE' }, async (response) => {
+        const { cheers } = ((await response.json()) ?? {}) as { cheers?: number }
+        return typeof cheers === 'number' ? undefined : refuseAnswer()
+      }),
+    setVote: (noteId, count) =>
+      call(`${path}/notes/${noteId}/vote`, { method: 'PUT', body: { count } }, async (response) => {
+        const { left } = ((await response.json()) ?? {}) as { left?: number }
+        return typeof left === 'number' ? left : refuseAnswer()
       }),
     async readWall() {
       try {
@@ -119,5 +143,5 @@ async function callPatiently<Answer>(path: string, options: Call, read: (respons
 }
 
 function refuseAnswer(): never {
-  throw new Unreachable('The answer was not from Gatherboard')
+  throw new Unreachable('The answer was not from Gatherboard', { isAnswered: true })
 }

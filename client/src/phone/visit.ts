@@ -14,6 +14,7 @@ import { createArrivals } from './arrivals.ts'
 import { keep, readKeptJson } from './kept.ts'
 import { addSavedNote, findDisagreement, orderAsWritten } from './own-notes.ts'
 import { keepSession, type Session } from './session.ts'
+import { NO_REACTIONS, createReactions, type ReactionsView } from './reactions.ts'
 import { createSpeaker } from './speaker.ts'
 import { EMPTY_WALL, createWall, type WallView } from './wall.ts'
 
@@ -25,6 +26,10 @@ export type VisitView = {
   /** `reading` until the first list has come; `unread` when it could not be had. */
   readonly mineState: 'reading' | 'read' | 'unread'
   readonly wall: WallView
+  /** This phone's own cheers and votes. */
+  readonly reactions: ReactionsView
+  /** How far the server's clock is ahead of this phone's, ms. */
+  readonly clockAheadMs: number
   /** This phone has to join again with a code that works; the server's reason. */
   readonly lockedOut: Problem | undefined
   /** The event is gone; the server's reason. */
@@ -45,6 +50,10 @@ export type Visit = {
   resend(noteId: NoteId): Promise<void>
   keepMine(noteId: NoteId): Promise<void>
   discard(noteId: NoteId): Promise<void>
+  /** "Me too", or taking it back; shown at once. Rejects when the server does not take it. */
+  cheer(noteId: NoteId, cheered: boolean): Promise<void>
+  /** Gives a note so many votes of this round. */
+  vote(noteId: NoteId, count: number): Promise<void>
   /** Loads and opens the live wall; call it when the box can be used. */
   startWall(): void
   /** The person has joined again. */
@@ -67,6 +76,8 @@ export function openVisit(opened: Session, onNews: (news: VisitNews) => void): V
     mine: [],
     mineState: 'reading',
     wall: EMPTY_WALL,
+    reactions: NO_REACTIONS,
+    clockAheadMs: 0,
     lockedOut: undefined,
     over: undefined,
   }
@@ -167,17 +178,36 @@ export function openVisit(opened: Session, onNews: (news: VisitNews) => void): V
     onChange(next) {
       change({ wall: next })
       compareWithWall(next)
+      followPhase(next)
       if (next.status.state === 'live' && next.board) arrivals.see(next.board.notes.keys())
     },
   })
 
+  // ── Cheers and votes ──
+  const reactions = createReactions({ read: speaker.readReactions, setCheer: speaker.setCheer, setVote: speaker.setVote }, (next) => change({ reactions: next }))
+  let votingPhase = ''
+
+  function refreshReactions(): void {
+    reactions.refresh().catch(() => {
+      // Without it no heart is filled in; asked again when voting begins or the page comes back.
+    })
+  }
+
+  /** A new round gives everybody their votes anew. */
+  function followPhase({ board }: WallView): void {
+    const phase = JSON.stringify(board?.meta.phase ?? '')
+    if (phase === votingPhase) return
+    votingPhase = phase
+    if (board?.meta.phase.mode === 'voting') refreshReactions()
+  }
+
   /** The event as it is now, where it was remembered from an earlier visit. */
   async function refreshEvent(): Promise<void> {
     try {
-      const event = await speaker.readEvent()
+      const { event, clockAheadMs } = await speaker.readEvent()
       const session = { ...view.session, event }
       keepSession(session)
-      change({ session })
+      change({ session, clockAheadMs })
     } catch (error) {
       if (error instanceof ApiProblem && (error.code === 'event-deleted' || error.code === 'no-such-event')) change({ over: error.problem })
     }
@@ -218,7 +248,12 @@ export function openVisit(opened: Session, onNews: (news: VisitNews) => void): V
     resend: (noteId) => withOutbox((outbox) => outbox.resend(noteId)),
     keepMine: (noteId) => withOutbox((outbox) => outbox.keepMine(noteId)),
     discard: (noteId) => withOutbox((outbox) => outbox.discard(noteId)),
-    startWall: () => wall.start(),
+    cheer: reactions.cheer,
+    vote: reactions.vote,
+    startWall() {
+      wall.start()
+      refreshReactions()
+    },
     replaceSession(session) {
       change({ session, lockedOut: undefined, over: undefined })
       void withOutbox((outbox) => outbox.wake())

@@ -1,39 +1,44 @@
 /** Changing a note in its place in the list. Leaving it changes nothing. */
-import { useState, type FormEvent } from 'react'
+import { useRef, useState, type FormEvent } from 'react'
 import type { Lens, Phase } from '@gatherboard/shared/document/meta'
+import type { EventInfo } from '@gatherboard/shared/protocol/http'
 import { say } from '../../i18n/say.ts'
 import type { NoteContent } from '../../outbox/queue.ts'
 import type { Draft } from '../../phone/draft.ts'
 import type { OwnNote } from '../../phone/own-notes.ts'
 import { Button } from '../../ui/button.tsx'
+import { CareQuestion, LeftOutWords, useCareCheck } from './care-check.tsx'
 import { NoteFields } from './note-fields.tsx'
-import { findProblem } from './write-form.tsx'
+import { Support } from './support.tsx'
+import { findProblem, focusSend } from './write-form.tsx'
 
 export type ChangeNoteProps = {
   note: OwnNote
   lenses: readonly Lens[]
   phase: Phase
+  supportLines: EventInfo['supportLines'] | undefined
   onCancel: () => void
   /** Resolves when the words are kept on this phone. */
   onSend: (content: NoteContent, seenText: string | undefined) => Promise<void>
 }
 
-export function ChangeNote({ note, lenses, phase, onCancel, onSend }: ChangeNoteProps) {
+export function ChangeNote({ note, lenses, phase, supportLines, onCancel, onSend }: ChangeNoteProps) {
   const { content } = note
   const [draft, setDraft] = useState<Draft>(content)
   // What stood there when the person began: the server's words, unless unsent ones of their own covered them.
   const [seenText] = useState(note.entry ? undefined : content.text)
   const [problem, setProblem] = useState<string>()
   const [busy, setBusy] = useState(false)
+  const box = useRef<HTMLTextAreaElement>(null)
+  const check = useCareCheck(draft.text, (text) => setDraft((now) => ({ ...now, text })), box, content.text)
 
-  async function send(event: FormEvent) {
-    event.preventDefault()
+  async function send(isAsked: boolean) {
     if (busy) return
     // A note may be changed while people vote, and under its own heading even when that has been closed (rule I5).
     const mode = phase.mode === 'voting' ? 'open' : phase.mode
     const wrong = findProblem(draft, { mode, lenses: draft.lens === content.lens ? [] : phase.lenses })
     setProblem(wrong)
-    if (wrong !== undefined) return
+    if (wrong !== undefined || (!isAsked && !check.passes())) return
     setBusy(true)
     try {
       const { lens, text, visibility, quote } = draft
@@ -44,7 +49,15 @@ export function ChangeNote({ note, lenses, phase, onCancel, onSend }: ChangeNote
   }
 
   return (
-    <form className="change" onSubmit={send} aria-label={say('changeTitle')} noValidate>
+    <form
+      className="change"
+      onSubmit={(submitted: FormEvent) => {
+        submitted.preventDefault()
+        void send(false)
+      }}
+      aria-label={say('changeTitle')}
+      noValidate
+    >
       <NoteFields
         draft={draft}
         onChange={(next) => {
@@ -54,12 +67,18 @@ export function ChangeNote({ note, lenses, phase, onCancel, onSend }: ChangeNote
         lenses={lenses}
         phase={phase}
         problem={problem}
+        box={box}
         startHere
       />
+      <LeftOutWords check={check} />
+      <Support text={draft.text} lines={supportLines} onHidden={() => focusSend(box.current)} />
+      <CareQuestion check={check} draft={draft} busy={busy} onSend={() => void send(true)} />
       <div className="row">
-        <Button type="submit" kind="main" busy={busy}>
-          {say('saveChange')}
-        </Button>
+        {!check.asking && (
+          <Button type="submit" kind="main" busy={busy}>
+            {say('saveChange')}
+          </Button>
+        )}
         <Button onClick={onCancel}>{say('cancel')}</Button>
       </div>
     </form>

@@ -5,19 +5,19 @@ import { say } from '../../i18n/say.ts'
 import { joinEvent, type Session } from '../../phone/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { describeJoinFailure, type Words } from './words.ts'
+import { describeJoinFailure, describeNoCode, type Trouble } from './words.ts'
 
 export type CodeFormProps = {
-  words?: Words | undefined
+  trouble?: Trouble | undefined
   code?: string | undefined
   onJoined: (session: Session) => void
 }
 
-export function CodeForm({ words: firstWords, code = '', onJoined }: CodeFormProps) {
+export function CodeForm({ trouble: firstTrouble, code = '', onJoined }: CodeFormProps) {
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState(() => showTyped(code))
-  const [words, setWords] = useState(firstWords)
+  const [trouble, setTrouble] = useState(firstTrouble)
   const [busy, setBusy] = useState(false)
 
   async function join(event: FormEvent) {
@@ -25,21 +25,23 @@ export function CodeForm({ words: firstWords, code = '', onJoined }: CodeFormPro
     if (busy) return
     const parsed = parseJoinCode(typed)
     if (parsed === undefined) {
-      setWords(typed.trim() === '' ? { title: say('codeMissing'), detail: '' } : { title: say('notACodeTitle'), detail: say('codeShape') })
+      const isMissing = typed.trim() === ''
+      setTrouble({ describe: () => (isMissing ? { title: say('codeMissing'), detail: '' } : describeNoCode()) })
       input.current?.focus()
       return
     }
     setBusy(true)
-    setWords(undefined)
+    setTrouble(undefined)
     try {
       onJoined(await joinEvent(parsed))
     } catch (error) {
-      setWords(describeJoinFailure(error, parsed))
+      setTrouble({ describe: () => describeJoinFailure(error, parsed) })
       setBusy(false)
       input.current?.focus()
     }
   }
 
+  const words = trouble?.describe()
   return (
     <form className="code-form" onSubmit={join} noValidate>
       {words && (

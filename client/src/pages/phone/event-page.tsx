@@ -4,8 +4,10 @@
  */
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Lens, Phase } from '@gatherboard/shared/document/meta'
-import { say, sayDay } from '../../i18n/say.ts'
+import { useLanguage, type SpokenLanguage } from '../../i18n/languages.ts'
+import { say, sayDay, sayEventWords, sayProblem } from '../../i18n/say.ts'
 import { mergeOwnNotes } from '../../phone/own-notes.ts'
+import { NO_REACTIONS } from '../../phone/reactions.ts'
 import type { Session } from '../../phone/session.ts'
 import type { VisitView } from '../../phone/visit.ts'
 import { Notice } from '../../ui/notice.tsx'
@@ -14,6 +16,7 @@ import { Announcer, useAnnouncer } from './announcer.tsx'
 import { CodeForm } from './code-form.tsx'
 import { MyNotes } from './my-notes.tsx'
 import { newsWords } from './note-words.ts'
+import { Spotlight, TimeLeft } from './right-now.tsx'
 import { useVisit } from './use-visit.ts'
 import { WallList } from './wall-list.tsx'
 import { WriteForm } from './write-form.tsx'
@@ -28,15 +31,17 @@ export function EventPage({ session: given, onJoined }: EventPageProps) {
   const [lastSent, setLastSent] = useState<string>()
 
   const session = view?.session ?? given
-  const event = useEventNow(session, view)
+  const language = useLanguage()
+  const event = useEventNow(session, view, language)
   const board = view?.wall.board
   const saved = view?.mine
   const entries = view?.outbox.entries
   const mine = useMemo(() => (saved && entries ? mergeOwnNotes(saved, entries, board) : []), [saved, entries, board])
 
+  const title = event.title === '' ? say('appName') : `${event.title} · ${say('appName')}`
   useEffect(() => {
-    document.title = event.title === '' ? say('appName') : `${event.title} · ${say('appName')}`
-  }, [event.title])
+    document.title = title
+  }, [title])
 
   const trouble = view?.outbox.trouble
   useEffect(() => {
@@ -51,6 +56,7 @@ export function EventPage({ session: given, onJoined }: EventPageProps) {
     [visit, onJoined],
   )
 
+  const stage = board?.meta.stage
   const noticed = view?.over ?? view?.lockedOut
   return (
     <>
@@ -65,7 +71,9 @@ export function EventPage({ session: given, onJoined }: EventPageProps) {
           <a href="#wall">
             {say('navWall')} {board && <span className="jump-count">{board.notes.size}</span>}
           </a>
+          {board && stage?.spotlight !== undefined && <a href="#together">{say('together')}</a>}
         </nav>
+        {view && stage?.timer && <TimeLeft timer={stage.timer} clockAheadMs={view.clockAheadMs} announce={announce} />}
         <h1 dir="auto">{event.title === '' ? say('joining') : event.title}</h1>
         {event.title !== '' && (
           <p className="phone-place" dir="auto">
@@ -81,8 +89,8 @@ export function EventPage({ session: given, onJoined }: EventPageProps) {
       <main className="phone">
         <AboutEvent deleteAfter={session?.event.deleteAfter} />
         {noticed && (
-          <Notice tone="bad" title={view?.over ? noticed.title : say('lockedOutTitle')}>
-            {view?.over ? noticed.detail : say('lockedOutDetail')}
+          <Notice tone="bad" title={view?.over ? sayProblem(noticed).title : say('lockedOutTitle')}>
+            {view?.over ? sayProblem(noticed).detail : say('lockedOutDetail')}
           </Notice>
         )}
         {view?.lockedOut && <CodeForm onJoined={joinedAgain} />}
@@ -96,8 +104,9 @@ export function EventPage({ session: given, onJoined }: EventPageProps) {
           survivesClosing={view?.outbox.survivesClosing ?? true}
           onSent={setLastSent}
         />
+        {board && stage?.spotlight !== undefined && <Spotlight spotlight={stage.spotlight} board={board} announce={announce} />}
         <MyNotes visit={visit} notes={mine} state={view?.mineState ?? 'reading'} trouble={trouble} lenses={event.lenses} phase={event.phase} />
-        <WallList wall={view?.wall} lenses={event.lenses} mine={mine} />
+        <WallList wall={view?.wall} lenses={event.lenses} phase={event.phase} mine={mine} reactions={view?.reactions ?? NO_REACTIONS} visit={visit} />
       </main>
       <Announcer said={said} />
     </>
@@ -106,15 +115,16 @@ export function EventPage({ session: given, onJoined }: EventPageProps) {
 
 type EventNow = { title: string; place: string; date: string; lenses: readonly Lens[]; phase: Phase }
 
-/** The event as the wall tells it, which is live; before that as it was on joining. */
-function useEventNow(session: Session | undefined, view: VisitView | undefined): EventNow {
+/** The event as the wall tells it, which is live; before that as it was on joining. Its usual headings are told in the page's language. */
+function useEventNow(session: Session | undefined, view: VisitView | undefined, language: SpokenLanguage): EventNow {
   const meta = view?.wall.board?.meta
   const event = session?.event
   return useMemo(() => {
-    if (meta && meta.lenses.length > 0) return meta
-    if (event) return { ...event, phase: readPhase(event.phase) }
+    const sayLens = (lens: Lens): Lens => ({ ...lens, label: sayEventWords(lens.label, language), prompt: sayEventWords(lens.prompt, language) })
+    if (meta && meta.lenses.length > 0) return { ...meta, lenses: meta.lenses.map(sayLens) }
+    if (event) return { ...event, lenses: event.lenses.map(sayLens), phase: readPhase(event.phase) }
     return { title: '', place: '', date: '', lenses: [], phase: OPENING_PHASE }
-  }, [meta, event])
+  }, [meta, event, language])
 }
 
 /** What was kept on the phone may come from an older version of the page. */

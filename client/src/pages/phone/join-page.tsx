@@ -3,25 +3,29 @@ import { useEffect } from 'react'
 import { say } from '../../i18n/say.ts'
 import type { Session } from '../../phone/session.ts'
 import { CodeForm } from './code-form.tsx'
-import type { Words } from './words.ts'
+import { LanguageNote, LanguageSwitch } from './language-switch.tsx'
+import type { Trouble } from './words.ts'
 
 export type JoinPageProps = {
   /** Why the person has ended up here. */
-  words?: Words | undefined
+  trouble?: Trouble | undefined
   code?: string | undefined
   onJoined: (session: Session) => void
 }
 
-export function JoinPage({ words, code, onJoined }: JoinPageProps) {
+export function JoinPage({ trouble, code, onJoined }: JoinPageProps) {
+  const title = `${say('joinTitle')} · ${say('appName')}`
   useEffect(() => {
-    document.title = `${say('joinTitle')} · ${say('appName')}`
-  }, [])
+    document.title = title
+  }, [title])
   return (
     <main className="phone phone-join">
+      <LanguageSwitch as="row" />
       <p className="phone-brand">{say('appName')}</p>
       <h1>{say('joinTitle')}</h1>
       <p className="phone-lead">{say('joinLead')}</p>
-      <CodeForm words={words} code={code} onJoined={onJoined} />
+      <CodeForm trouble={trouble} code={code} onJoined={onJoined} />
+      <LanguageNote />
     </main>
   )
 }

@@ -60,6 +60,7 @@ export function MyNote({ visit, note, trouble, lenses, phase, onGone }: MyNotePr
           note={note}
           lenses={lenses}
           phase={phase}
+          supportLines={visit.view.session.event.supportLines}
           onCancel={() => leave('change')}
           onSend={async (next, seenText) => {
             await visit.revise(note.noteId, next, note.savedRev, seenText)

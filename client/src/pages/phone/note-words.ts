@@ -1,6 +1,7 @@
 /** Where a note is, in words: under the note, and for screen readers when it changes. */
 import type { NoteStatus } from '@gatherboard/shared/document/schema'
-import { say, sayCount, type Phrase } from '../../i18n/say.ts'
+import type { NoteId } from '@gatherboard/shared/values/ids'
+import { say, sayCount, sayProblem, type Phrase } from '../../i18n/say.ts'
 import type { OutboxView } from '../../outbox/outbox.ts'
 import { findEntry } from '../../outbox/queue.ts'
 import type { OwnNote } from '../../phone/own-notes.ts'
@@ -33,8 +34,7 @@ export type NoteState = {
 export function describeState({ entry, place }: OwnNote, trouble: OutboxView['trouble']): NoteState {
   if (!entry) return { kind: 'saved', title: say('statusSaved'), detail: place ? sayPlace(place) : '' }
   if (entry.state === 'refused') {
-    const { title = '', detail = '' } = entry.refusal ?? {}
-    return { kind: 'refused', title: say('statusRefused'), detail: `${title}. ${detail}` }
+    return { kind: 'refused', title: say('statusRefused'), detail: entry.refusal ? say('whyRefused', sayProblem(entry.refusal)) : '' }
   }
   if (entry.state === 'changed') return { kind: 'changed', title: say('statusChanged'), detail: say('changedDetail') }
   const title = entry.act === 'withdraw' ? say('statusWithdrawing') : say('statusWaiting')
@@ -51,8 +51,13 @@ export function newsWords(news: VisitNews, view: VisitView): [text: string, tone
     case 'changed':
       return [say('toldChanged'), 'urgent']
     case 'refused':
-      return [say('toldRefused', { title: findEntry(view.outbox.entries, news.noteId)?.refusal?.title ?? '' }), 'urgent']
+      return [say('toldRefused', { title: findRefusalTitle(view, news.noteId) }), 'urgent']
     case 'arrivals':
       return [sayCount('newNotes', news.count), 'polite']
   }
+}
+
+function findRefusalTitle(view: VisitView, noteId: NoteId): string {
+  const refusal = findEntry(view.outbox.entries, noteId)?.refusal
+  return refusal ? sayProblem(refusal).title : ''
 }

@@ -2,37 +2,59 @@
  * The wall as a list that can be read: by lens, within a lens by cluster, each note with its lens and cluster as
  * words. It follows the live wall by itself. Notes are text, never HTML.
  */
-import { memo, useId, useMemo, useState } from 'react'
-import type { Lens } from '@gatherboard/shared/document/meta'
-import type { Note } from '@gatherboard/shared/document/note'
+import { useId, useMemo, useState } from 'react'
+import type { BoardView } from '@gatherboard/shared/document/board-view'
+import type { Lens, Phase } from '@gatherboard/shared/document/meta'
+import { findNotes } from '../../board/find-notes.ts'
 import { groupWall, type ClusterGroup, type LensGroup } from '../../board/wall-groups.ts'
-import { say, sayCount, type Phrase } from '../../i18n/say.ts'
-import { en } from '../../i18n/en.ts'
+import { isPhrase, say, sayCount } from '../../i18n/say.ts'
 import type { OwnNote } from '../../phone/own-notes.ts'
+import type { ReactionsView } from '../../phone/reactions.ts'
+import type { Visit } from '../../phone/visit.ts'
 import type { WallView } from '../../phone/wall.ts'
 import { Button } from '../../ui/button.tsx'
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
+import { WallNote } from './wall-note.tsx'
 
 /** Notes of one lens that are shown before somebody asks for more: a wall of 2,000 must not cost an old phone its breath. */
 const FIRST = 40
 
-export type WallListProps = { wall: WallView | undefined; lenses: readonly Lens[]; mine: readonly OwnNote[] }
+/** A wall that can be taken in at a glance needs no search. */
+const SEARCH_FROM = 8
 
-export function WallList({ wall, lenses, mine }: WallListProps) {
+export type WallListProps = {
+  wall: WallView | undefined
+  lenses: readonly Lens[]
+  phase: Phase
+  mine: readonly OwnNote[]
+  reactions: ReactionsView
+  visit: Visit | undefined
+}
+
+export function WallList({ wall, lenses, phase, mine, reactions, visit }: WallListProps) {
+  const [sought, setSought] = useState('')
   const board = wall?.board
   const notes = board?.notes
   const clusters = board?.clusters
-  const groups = useMemo(() => (notes && clusters ? groupWall({ notes, clusters }, lenses) : []), [notes, clusters, lenses])
+  const found = useMemo(() => (notes ? findNotes(notes, sought) : undefined), [notes, sought])
+  const groups = useMemo(() => (found && clusters ? groupWall({ notes: found, clusters }, lenses) : []), [found, clusters, lenses])
   const own = useMemo(() => new Set<string>(mine.map(({ noteId }) => noteId)), [mine])
+  const isSearching = found !== notes
+  const isVoting = phase.mode === 'voting'
   return (
     <section className="wall" aria-labelledby="wall">
       <h2 id="wall" tabIndex={-1}>
         {say('wallTitle')}
       </h2>
       <p className={wall?.status.state === 'ended' ? 'phase-words phase-shut' : 'soft'}>{describeWall(wall)}</p>
-      {groups.map((group) => (
-        <LensList key={group.lens?.id ?? ''} group={group} own={own} />
-      ))}
+      {isVoting && <p className="phase-words">{reactions.votesLeft === undefined ? say('voteHow') : sayCount('votesLeft', reactions.votesLeft)}</p>}
+      {((notes?.size ?? 0) >= SEARCH_FROM || sought !== '') && <Search sought={sought} onChange={setSought} found={isSearching ? found?.size : undefined} />}
+      {board &&
+        groups.map((group) =>
+          isSearching && group.count === 0 ? null : (
+            <LensList key={group.lens?.id ?? ''} group={group} own={own} board={board} phase={phase} reactions={reactions} visit={visit} />
+          ),
+        )}
     </section>
   )
 }
@@ -42,14 +64,18 @@ function describeWall(wall: WallView | undefined): string {
   const { board, status } = wall
   if (status.state === 'ended') {
     const phrase = `ended${status.code}`
-    return say(phrase in en ? (phrase as Phrase) : 'endedOther')
+    return say(isPhrase(phrase) ? phrase : 'endedOther')
   }
   if (status.state === 'offline') return say(board ? 'wallStale' : 'wallOffline')
   if (!board) return say('wallLoading')
   return say(board.notes.size === 0 ? 'wallEmpty' : 'wallLive')
 }
 
-function LensList({ group, own }: { group: LensGroup; own: ReadonlySet<string> }) {
+type LensListProps = Pick<WallListProps, 'phase' | 'reactions' | 'visit'> & { group: LensGroup; own: ReadonlySet<string>; board: BoardView }
+
+function LensList({ group, own, board, phase, reactions, visit }: LensListProps) {
+  const { mode, votesPerNote } = phase
+  const { cheers, votes, votesLeft } = reactions
   const id = useId()
   const [most, setMost] = useState(FIRST)
   const number = lensNumber(group.index)
@@ -69,7 +95,20 @@ function LensList({ group, own }: { group: LensGroup; own: ReadonlySet<string> }
           {cluster.id !== undefined && <h4 dir="auto">{cluster.name === '' ? say('unnamedCluster') : cluster.name}</h4>}
           <ul>
             {cluster.notes.map((note) => (
-              <WallNote key={note.id} note={note} lens={label} cluster={cluster} isOwn={own.has(note.id)} />
+              <WallNote
+                key={note.id}
+                note={note}
+                lens={label}
+                cluster={cluster.id === undefined ? undefined : cluster.name}
+                isOwn={own.has(note.id)}
+                cheers={board.cheers.get(note.id) ?? 0}
+                hasCheered={cheers.has(note.id)}
+                votes={board.votes.get(note.id) ?? 0}
+                given={mode === 'voting' ? (votes.get(note.id) ?? 0) : undefined}
+                mayGive={votesLeft !== 0 && (votesPerNote === undefined || (votes.get(note.id) ?? 0) < votesPerNote)}
+                isShut={mode === 'closed' || visit === undefined}
+                visit={visit}
+              />
             ))}
           </ul>
         </div>
@@ -84,6 +123,20 @@ function LensList({ group, own }: { group: LensGroup; own: ReadonlySet<string> }
   )
 }
 
+/** @param found how many there are, while something is looked for */
+function Search({ sought, onChange, found }: { sought: string; onChange: (sought: string) => void; found: number | undefined }) {
+  const id = useId()
+  return (
+    <div className="wall-search">
+      <label htmlFor={id}>{say('searchLabel')}</label>
+      <input id={id} type="search" value={sought} onChange={(event) => onChange(event.currentTarget.value)} dir="auto" autoComplete="off" enterKeyHint="search" />
+      <p role="status" className="soft">
+        {found === undefined ? '' : sayCount('searchFound', found)}
+      </p>
+    </div>
+  )
+}
+
 /** The first `most` notes of a lens, in the clusters they belong to. */
 function takeNotes(clusters: readonly ClusterGroup[], most: number): ClusterGroup[] {
   let left = most
@@ -93,30 +146,3 @@ function takeNotes(clusters: readonly ClusterGroup[], most: number): ClusterGrou
     return notes.length > 0 ? [{ ...cluster, notes }] : []
   })
 }
-
-type WallNoteProps = { note: Note; lens: string; cluster: Pick<ClusterGroup, 'id' | 'name'>; isOwn: boolean }
-
-const WallNote = memo(
-  function WallNote({ note, lens, cluster, isOwn }: WallNoteProps) {
-    return (
-      <li className="wall-note">
-        <p className="wall-text" dir="auto">
-          {note.text}
-        </p>
-        <p className="wall-where">
-          <span dir="auto">{lens}</span>
-          {cluster.id !== undefined && (
-            <span dir="auto"> · {cluster.name === '' ? say('inUnnamedCluster') : say('inCluster', { name: cluster.name })}</span>
-          )}
-          {isOwn && <strong> · {say('yours')}</strong>}
-        </p>
-      </li>
-    )
-  },
-  (before, after) =>
-    before.note === after.note &&
-    before.lens === after.lens &&
-    before.isOwn === after.isOwn &&
-    before.cluster.id === after.cluster.id &&
-    before.cluster.name === after.cluster.name,
-)

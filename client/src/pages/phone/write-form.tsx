@@ -12,8 +12,11 @@ import { forgetDraft, keepDraft, readDraft, type Draft } from '../../phone/draft
 import type { OwnNote } from '../../phone/own-notes.ts'
 import type { Visit } from '../../phone/visit.ts'
 import { Button } from '../../ui/button.tsx'
+import { CareQuestion, LeftOutWords, useCareCheck } from './care-check.tsx'
+import { JoiningFrom, useJoiningFrom } from './joining-from.tsx'
 import { countNote, isLensOpen, NoteFields } from './note-fields.tsx'
 import { NoteStateLine } from './note-state-line.tsx'
+import { Support } from './support.tsx'
 
 const PHASE_WORDS: Readonly<Record<Phase['mode'], Phrase | undefined>> = {
   open: undefined,
@@ -41,11 +44,15 @@ export function WriteForm({ visit, eventId, lenses, phase, lastSent, trouble, su
   const [draft, setDraft] = useDraft(eventId, lenses, phase)
   const [problem, setProblem] = useState<string>()
   const [busy, setBusy] = useState(false)
+  const [sentText, setSentText] = useState('')
+  const event = visit?.view.session.event
+  const [mode, setMode] = useJoiningFrom(eventId, event?.place ?? '')
+  const check = useCareCheck(draft.text, (text) => setDraft((now) => ({ ...now, text })), box)
   const takesNotes = isWritingOpen(phase)
   const phaseWords = PHASE_WORDS[phase.mode]
 
-  async function send(event: FormEvent) {
-    event.preventDefault()
+  /** @param isAsked the person has read the question about what is in the words, and sends them as they are */
+  async function send(isAsked: boolean) {
     if (busy) return
     const wrong = visit ? findProblem(draft, phase) : say('sendNotJoined')
     setProblem(wrong)
@@ -53,10 +60,13 @@ export function WriteForm({ visit, eventId, lenses, phase, lastSent, trouble, su
       box.current?.focus()
       return
     }
+    if (!isAsked && !check.passes()) return
     setBusy(true)
     try {
       const { lens, text, visibility, quote } = draft
-      onSent(await visit.add({ lens, text: text.trim(), visibility, quote }))
+      onSent(await visit.add({ lens, text: text.trim(), visibility, quote, mode, ...readLanguage() }))
+      setSentText(text)
+      check.finish()
       // Kept: the box may be emptied, unless somebody has gone on typing. Consent to be quoted is asked each time.
       setDraft((now) => ({ ...now, text: now.text === text ? '' : now.text, quote: false }))
     } finally {
@@ -70,7 +80,13 @@ export function WriteForm({ visit, eventId, lenses, phase, lastSent, trouble, su
         {say('writeTitle')}
       </h2>
       {phaseWords && <p className={takesNotes ? 'phase-words' : 'phase-words phase-shut'}>{say(phaseWords)}</p>}
-      <form onSubmit={send} noValidate>
+      <form
+        onSubmit={(submitted: FormEvent) => {
+          submitted.preventDefault()
+          void send(false)
+        }}
+        noValidate
+      >
         <NoteFields
           draft={draft}
           onChange={(next) => {
@@ -82,14 +98,29 @@ export function WriteForm({ visit, eventId, lenses, phase, lastSent, trouble, su
           problem={problem}
           box={box}
         />
-        <Button type="submit" kind="main" className="wide send" busy={busy}>
-          {say('send')}
-        </Button>
+        <LeftOutWords check={check} />
+        <Support text={draft.text} sentText={sentText} lines={event?.supportLines} onHidden={() => focusSend(box.current)} />
+        <CareQuestion check={check} draft={draft} busy={busy} onSend={() => void send(true)} />
+        {!check.asking && (
+          <Button type="submit" kind="main" className="wide send" busy={busy}>
+            {say('send')}
+          </Button>
+        )}
       </form>
       {lastSent && <NoteStateLine note={lastSent} trouble={trouble} />}
+      {eventId !== undefined && <JoiningFrom mode={mode} onChange={setMode} />}
       {!survivesClosing && <p className="phase-words phase-shut">{say('notKept')}</p>}
     </section>
   )
+}
+
+/** Back to the button beside the box: never into the box itself, where a keyboard would cover the page. */
+export const focusSend = (box: HTMLTextAreaElement | null): void => (box?.form?.querySelector<HTMLElement>('[type=submit], .care button') ?? box)?.focus()
+
+/** The language of the page, which is most likely that of the words. */
+function readLanguage(): { lang?: string } {
+  const { lang } = document.documentElement
+  return lang === '' ? {} : { lang }
 }
 
 const isWritingOpen = ({ mode }: Phase): boolean => mode === 'open' || mode === 'private'

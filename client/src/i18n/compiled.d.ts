@@ -1,0 +1,8 @@
+/** Language files as `compile-phrases.ts` gives them. */
+declare module '*?compiled' {
+  type Compiled = import('./language-file.ts').CompiledLanguage
+  export const phrases: Compiled['phrases']
+  export const problems: Compiled['problems']
+  export const eventWords: Compiled['eventWords']
+  export const reviewedBy: Compiled['reviewedBy']
+}

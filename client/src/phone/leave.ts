@@ -1,0 +1,91 @@
+/**
+ * Takes everything that one event has left on this phone off it again: what was kept, what waits to be sent, and the
+ * copies in other tabs. The notes themselves stay on the board; nobody can change them from here any more. It knows
+ * no page and no visit: whoever shows words of the event follows `watchLeaving`.
+ */
+import type { EventId } from '@gatherboard/shared/values/ids'
+import { openIndexedDb } from '../outbox/indexed-db.ts'
+import type { OutboxEntry } from '../outbox/queue.ts'
+import { layerStorage, openLocalStorage, openMemory, type LayeredStorage } from '../outbox/storage.ts'
+import { forgetDraft, readDraft } from './draft.ts'
+import { forget, forgetRefused } from './kept.ts'
+import { forgetSession, readSession, type Session } from './session.ts'
+
+/** Where unsent notes of an event are kept, best place first. */
+export const openOutboxStorage = (eventId: EventId): LayeredStorage =>
+  layerStorage([openIndexedDb(eventId), openLocalStorage(() => localStorage, eventId), openMemory()])
+
+/** What would be lost, were the phone cleared now. */
+export type Unsent = {
+  /** Notes, or changes of notes, that are not on the board. */
+  readonly notes: readonly OutboxEntry[]
+  /** Notes that are on the board and were to be withdrawn. */
+  readonly withdrawals: number
+  /** What stands in the box. */
+  readonly draft: string
+}
+
+export function findUnsent(eventId: EventId, entries: readonly OutboxEntry[]): Unsent {
+  const notes = entries.filter(({ act }) => act === 'put')
+  return { notes, withdrawals: entries.length - notes.length, draft: readDraft(eventId).text.trim() }
+}
+
+/** The same for an event whose page is not open. */
+export const readUnsent = async (eventId: EventId): Promise<Unsent> => findUnsent(eventId, await openOutboxStorage(eventId).readAll())
+
+/** Clears this phone of an event. Resolves to whether the browser has let go of everything. */
+export async function leaveEvent({ eventId, token }: Pick<Session, 'eventId' | 'token'>): Promise<boolean> {
+  forgetKept(eventId)
+  forgetBigBoard(eventId, token)
+  const tabs = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(channelName(eventId))
+  tabs?.postMessage(null)
+  tabs?.close()
+  const isGone = await openOutboxStorage(eventId).removeAll()
+  // Once more: a key may have been pressed meanwhile.
+  forgetKept(eventId)
+  return isGone
+}
+
+/** Calls back once when this phone has been cleared of the event elsewhere: by another tab, also while this page slept. */
+export function watchLeaving({ eventId, device }: Pick<Session, 'eventId' | 'device'>, onLeft: () => void): () => void {
+  const tabs = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(channelName(eventId))
+  const leave = (): void => {
+    stop()
+    // What the browser refused to keep is in this tab's memory only; the rest has been seen to.
+    forgetRefused(eventId)
+    onLeft()
+  }
+  // Messages do not reach a page that the browser has put to sleep, or kept for "back": it looks when it wakes.
+  const look = (): void => {
+    if (readSession(eventId)?.device !== device) leave()
+  }
+  tabs?.addEventListener('message', leave)
+  for (const name of ['pageshow', 'storage', 'focus'] as const) globalThis.addEventListener(name, look)
+  document.addEventListener('visibilitychange', look)
+  const stop = (): void => {
+    tabs?.close()
+    for (const name of ['pageshow', 'storage', 'focus'] as const) globalThis.removeEventListener(name, look)
+    document.removeEventListener('visibilitychange', look)
+  }
+  return stop
+}
+
+const channelName = (eventId: EventId): string => `gatherboard.left.${eventId}`
+
+function forgetKept(eventId: EventId): void {
+  forgetSession(eventId)
+  forgetDraft(eventId)
+  forgetDraft(undefined)
+  forget(`gatherboard.written.${eventId}`)
+  forget(`gatherboard.from.${eventId}`)
+}
+
+/** "Open the big board" keeps the phone's token for its tab. A facilitator's own, in the same place, stays. */
+function forgetBigBoard(eventId: EventId, token: string | undefined): void {
+  const key = `gatherboard.canvas.${eventId}`
+  try {
+    if (token !== undefined && sessionStorage.getItem(key) === token) sessionStorage.removeItem(key)
+  } catch {
+    // Nothing can have been kept where storage is refused.
+  }
+}
