@@ -127,6 +127,15 @@ export class House {
       if ('why' in taken) this.refusals.push(taken.why)
       return taken
     }
+    const queueUpdate = rooms.queueUpdate.bind(rooms)
+    rooms.queueUpdate = (queued) =>
+      queueUpdate({
+        ...queued,
+        onTaken: (taken) => {
+          if ('why' in taken) this.refusals.push(taken.why)
+          queued.onTaken(taken)
+        },
+      })
   }
 
   async #joinCold(link: SimulatedLink, eventId: EventId, kind: RoomKind): Promise<number | undefined> {

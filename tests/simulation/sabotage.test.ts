@@ -48,6 +48,7 @@ const SABOTAGES: readonly Sabotage[] = [
     rule: 'J1',
     what: 'answers barriers before the commit',
     found: /was told that/,
+    firstSeed: 26,
     code: () => void vi.spyOn(EventRooms.prototype, 'saved').mockResolvedValue(),
   },
   {

@@ -96,6 +96,8 @@ export const toEventInfo = (event: EventRecord): EventInfo => ({
     ...(event.stage.spotlight === undefined ? {} : { spotlight: event.stage.spotlight }),
     ...(event.stage.view ? { view: [...event.stage.view] as [number, number, number, number] } : {}),
     ...(event.stage.timer ? { timer: { ...event.stage.timer } } : {}),
+    ...(event.stage.show ? { show: { ...event.stage.show } } : {}),
+    ...(event.stage.prompt === undefined ? {} : { prompt: event.stage.prompt }),
   },
   open: event.open,
   approval: event.approval,

@@ -9,7 +9,7 @@ import { LIMITS } from '@gatherboard/shared/protocol/limits'
 import type { Refused } from '@gatherboard/shared/protocol/problem'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import type { DeviceKey, EventId, NoteId } from '@gatherboard/shared/values/ids'
-import { findPersonalDetails } from '@gatherboard/shared/values/personal-details'
+import { findPersonalDetails, type PersonalDetail } from '@gatherboard/shared/values/personal-details'
 import { nowIso, type Clock } from '../clock.ts'
 import type { Change, Place } from '../rooms/change.ts'
 import type { Erasure } from '../rooms/erasure.ts'
@@ -37,12 +37,13 @@ export class Intake {
 
   /** Takes a note or a newer version of one. Idempotent by `noteId` and `rev`. */
   async putNote(eventId: EventId, noteId: NoteId, writer: Writer, request: PutNoteRequest): Promise<Result<Saved, Refused>> {
+    const findFlags = rememberLast(findPersonalDetails)
     return this.#change(eventId, (change) => {
       const found = findNote(change, noteId)
       const decision = decidePut(change.event, writer, request, found, {
         isErased: change.ledger.erased.has(noteId),
         wallIsFull: change.ledger.rows.size >= LIMITS.notesPerWallMax,
-        flags: findPersonalDetails,
+        flags: findFlags,
       })
       if (!decision.ok) return decision
       const { value } = decision
@@ -50,13 +51,13 @@ export class Intake {
       const tooMany = this.#takeFromBudget(writer)
       if (tooMany) return refuse(tooMany)
       if (value.action === 'add') {
-        const content = this.#newContent(request, value.text, writer)
+        const content = this.#newContent(request, value.text, writer, findFlags(value.text))
         const { slot } = change.addNote(noteId, content, { deviceKey: deviceOf(writer), visibility: request.visibility, place: value.place })
         const row = change.ledger.rows.get(noteId)
         if (row && value.rev !== row.rev) change.setRow({ ...row, rev: value.rev })
         return ok({ noteId, status: statusOf(value.place), rev: value.rev, ...(slot === undefined ? {} : { slot }), created: true })
       }
-      return ok(found ? changeNote(change, found, request, value) : describe(found, noteId, false))
+      return ok(found ? changeNote(change, found, request, { ...value, flags: findFlags(value.text) }) : describe(found, noteId, false))
     })
   }
 
@@ -159,13 +160,13 @@ export class Intake {
     return waitMs === 0 ? undefined : { code: 'too-many', retryAfterMs: waitMs }
   }
 
-  #newContent(request: PutNoteRequest, text: string, writer: Writer): NoteContent {
+  #newContent(request: PutNoteRequest, text: string, writer: Writer, flags: PersonalDetail[]): NoteContent {
     return {
       lens: request.lens,
       text,
       source: writer.kind === 'device' ? 'phone' : (request.source ?? 'paper'),
       createdMinute: Math.floor(this.#deps.clock.nowMs() / MINUTE_MS) * MINUTE_MS,
-      flags: findPersonalDetails(text),
+      flags,
       ...(request.mode === undefined ? {} : { mode: request.mode }),
       ...(request.lang === undefined ? {} : { lang: request.lang }),
       ...(request.quote === undefined ? {} : { quote: request.quote }),
@@ -175,18 +176,27 @@ export class Intake {
 
 const DEFAULT_VOTES_EACH = 5
 
+/** The decision and the note ask about the same words: looking twice takes as long as keeping the note. */
+function rememberLast<Found>(find: (text: string) => Found): (text: string) => Found {
+  let last: { text: string; found: Found } | undefined
+  return (text) => {
+    if (last?.text !== text) last = { text, found: find(text) }
+    return last.found
+  }
+}
+
 function changeNote(
   change: Change,
   found: FoundNote,
   request: PutNoteRequest,
-  { text, rev, place }: { text: string; rev: number; place: Place | 'stay' },
+  { text, rev, place, flags }: { text: string; rev: number; place: Place | 'stay'; flags: PersonalDetail[] },
 ): Saved {
   const { noteId } = found.row
   const content: NoteContent = {
     ...found.content,
     lens: request.lens,
     text,
-    flags: findPersonalDetails(text),
+    flags,
     ...(request.quote === undefined ? {} : { quote: request.quote }),
     ...(request.lang === undefined ? {} : { lang: request.lang }),
   }

@@ -14,6 +14,7 @@ import * as Y from 'yjs'
 import type { Log } from '../log.ts'
 import type { MemberRole } from '../rooms/audience.ts'
 import type { EventRooms } from '../rooms/event-rooms.ts'
+import type { Taken } from '../rooms/peer-updates.ts'
 import { makeReady, type ReadyFrame } from '../rooms/ready-frame.ts'
 import { StoreError } from '../store/store.ts'
 import { readPresence, type PresenceEntry } from './presence.ts'
@@ -97,10 +98,11 @@ export class Session {
       return this.close(CLOSE.badFrame)
     }
     if (frame.type === 'awareness') return this.#takeAwareness(frame.update)
-    // Updates are checked and applied at once; only answers have to wait for the disk.
+    // Updates are checked and applied in this turn; only answers have to wait for the disk.
     if (frame.type === 'sync-update') {
+      if (frame.step !== 'step2') return this.#queueUpdate(frame.update)
       this.#takeUpdate(frame.update)
-      return frame.step === 'step2' ? this.#introduce() : undefined
+      return this.#introduce()
     }
     if (this.#queued >= QUEUED_MAX) return this.close(CLOSE.tooMany)
     this.#queued += 1
@@ -166,17 +168,36 @@ export class Session {
     this.#unsubscribe?.()
   }
 
+  /** With what others send in this turn, if it may write. */
+  #queueUpdate(update: Uint8Array): void {
+    if (!this.mayWrite) return this.#takeUpdate(update)
+    this.#world.rooms.queueUpdate({
+      update,
+      sender: this,
+      mayUseClientId: (clientId) => this.#world.claim(this, clientId),
+      onTaken: (taken) => this.#hear(update, taken),
+    })
+  }
+
   #takeUpdate(update: Uint8Array): void {
     try {
-      const taken = this.#world.rooms.takeUpdate(this.kind, update, this.mayWrite, (clientId) => this.#world.claim(this, clientId))
-      if (taken.verdict === 'malformed' && taken.isAhead && this.#keepForLater(update)) return
-      if (taken.verdict === 'malformed') this.close(CLOSE.badFrame)
-      else if (taken.verdict === 'forbidden') this.close(CLOSE.forbidden)
-      else if (taken.verdict === 'client-id-taken') this.close(CLOSE.clientIdTaken)
+      this.#hear(update, this.#world.rooms.takeUpdate(this.kind, update, this.mayWrite, (clientId) => this.#world.claim(this, clientId)))
     } catch (error) {
-      if (!(error instanceof StoreError)) this.#world.log.error({ err: error }, 'an update could not be applied')
-      this.close(CLOSE.reloaded)
+      this.#hear(update, error instanceof Error ? error : new Error(String(error)))
     }
+  }
+
+  /** What became of an update that this session sent. */
+  #hear(update: Uint8Array, taken: Taken | Error): void {
+    if (taken instanceof Error) {
+      if (!(taken instanceof StoreError)) this.#world.log.error({ err: taken }, 'an update could not be applied')
+      return this.close(CLOSE.reloaded)
+    }
+    if (taken.verdict === 'malformed' && taken.isAhead && this.#keepForLater(update)) return
+    if (taken.verdict === 'malformed') this.close(CLOSE.badFrame)
+    else if (taken.verdict === 'forbidden') this.close(CLOSE.forbidden)
+    else if (taken.verdict === 'client-id-taken') this.close(CLOSE.clientIdTaken)
+    else if (taken.verdict === 'cannot-save') this.close(CLOSE.reloaded)
   }
 
   /**
@@ -204,6 +225,8 @@ export class Session {
       case 'sync-step-1':
         return this.#answerStep1(frame.stateVector)
       case 'barrier':
+        // Then it is known which of them wait.
+        this.#world.rooms.flush()
         // What waits for its step 2 is not on the disk, nor on its way there.
         if (this.#early.length > 0) await this.#introduced.promise
         await this.#world.rooms.saved()

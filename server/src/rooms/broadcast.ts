@@ -31,7 +31,8 @@ const SOCKETS_PER_TURN = 50
 
 export class BroadcastLane {
   readonly subscribers = new Set<Subscriber>()
-  #intervalMs: number
+  #intervalMsMax: number
+  #perSocketMs: number
   #merges: boolean
   #source: CommittedSource
   #queue: BroadcastChange[] = []
@@ -45,11 +46,14 @@ export class BroadcastLane {
   #timer: NodeJS.Timeout | undefined
 
   /**
+   * @param intervalMs at most, between two writes to the same socket
+   * @param perSocketMs a lane with few sockets writes more often: so much for each of them
    * @param merges whether changes that go out together are merged into one: it costs the server ten times what
    *   sending them does, and spares a phone a step for each
    */
-  constructor({ intervalMs, merges }: { intervalMs: number; merges: boolean }, source: CommittedSource, stateVector: Uint8Array) {
-    this.#intervalMs = intervalMs
+  constructor({ intervalMs, perSocketMs = intervalMs, merges }: { intervalMs: number; perSocketMs?: number; merges: boolean }, source: CommittedSource, stateVector: Uint8Array) {
+    this.#intervalMsMax = intervalMs
+    this.#perSocketMs = perSocketMs
     this.#merges = merges
     this.#source = source
     this.#sentVector = stateVector
@@ -86,7 +90,8 @@ export class BroadcastLane {
 
   #schedule(): void {
     if (this.#timer || this.#flushing) return
-    const waitMs = this.#lastFlushMs + this.#intervalMs - performance.now()
+    const intervalMs = Math.min(this.#intervalMsMax, this.subscribers.size * this.#perSocketMs)
+    const waitMs = this.#lastFlushMs + intervalMs - performance.now()
     if (waitMs <= 0) void this.#flush()
     else this.#timer = setTimeout(() => void this.#flush(), waitMs)
   }

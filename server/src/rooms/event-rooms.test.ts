@@ -169,6 +169,27 @@ describe('order of truth', () => {
 })
 
 describe('broadcasts', () => {
+  it('[E4] what was made ready stays ready when a note only moves, and not when words go', async () => {
+    await using world = await TestWorld.open()
+    const noteId = await world.add('a bench by the pond')
+    const peer = await FacilitatorPeer.join(world.rooms)
+    const { wall } = world.rooms
+    const removalsAfter = async (act: () => void): Promise<number> => {
+      const before = wall.removals
+      act()
+      await world.rooms.saved()
+      return wall.removals - before
+    }
+    peer.note(noteId).set('pos', [1, 2])
+    await world.rooms.saved()
+    expect(await removalsAfter(() => peer.note(noteId).set('pos', [3, 4]))).toBe(0)
+    expect(await removalsAfter(() => peer.note(noteId).set('cluster', 'cluster-1'))).toBe(0)
+    expect(await removalsAfter(() => peer.note(noteId).delete('cluster'))).toBe(0)
+    expect(await removalsAfter(() => peer.text(noteId).insert(0, 'Please: '))).toBe(0)
+    expect(await removalsAfter(() => peer.text(noteId).delete(0, 1))).toBe(1)
+    expect(await removalsAfter(() => peer.wall.notes.delete(noteId))).toBe(1)
+  })
+
   it('[P10] bring a watcher to what the wall is, whatever happens while it watches', async () => {
     await using world = await TestWorld.open()
     const watcher = new Y.Doc()

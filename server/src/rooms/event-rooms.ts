@@ -15,10 +15,10 @@ import { StoreError, type Statement, type Store } from '../store/store.ts'
 import { Audience } from './audience.ts'
 import { Change, writeMeta, type ChangeParts } from './change.ts'
 import { CommitQueue, asStoreError, type Batch } from './commit-queue.ts'
-import { checkUpdate, type Checked } from './guard.ts'
 import { appendStatement } from './journal.ts'
 import { loadLedger, type Ledger } from './ledger.ts'
 import { NoteIndex } from './note-index.ts'
+import { applyPeerUpdates, type Applied, type PeerUpdate, type Taken } from './peer-updates.ts'
 import { Room, type ReadCommitted } from './room.ts'
 import { settle } from './settle.ts'
 import { loadTally, type Tally } from './tally.ts'
@@ -28,6 +28,9 @@ const REFUSE_AFTER_FAILURE_MS = 1_000
 /** After a merge of the logs that found no room, how long to leave it. */
 const NO_COMPACTION_AFTER_FAILURE_MS = 60_000
 const MINUTE_MS = 60_000
+
+/** `onTaken` hears what became of it, or why that cannot be said: then nothing of it was kept. */
+export type QueuedUpdate = PeerUpdate & { onTaken(taken: Taken | Error): void }
 
 /** `arePeersBehind`: what peers have in their documents is not in ours any more, so that they must start again from ours. */
 export type OnFailure = (error: Error, arePeersBehind: boolean) => void
@@ -50,6 +53,8 @@ export class EventRooms {
   #noCompactionUntilMs = 0
   /** The wall's meta is not what the event's row says, because the disk failed when the event was opened. */
   #owesMeta = false
+  /** What peers have sent in this turn. */
+  #inbox: QueuedUpdate[] = []
   #changedMinute = 0
   #onFailure: OnFailure
   #commits = new CommitQueue({
@@ -126,6 +131,7 @@ export class EventRooms {
    * is on disk. @throws StoreError when it could not be kept; then nothing of it was.
    */
   async change<Value>(work: (change: Change) => Value): Promise<Value> {
+    this.flush()
     this.#requireWritable()
     const change = new Change(this.#parts())
     let value: Value | undefined
@@ -144,24 +150,54 @@ export class EventRooms {
   }
 
   /**
-   * Takes what a client sent to a room. Checked against head and applied to it before this returns; the promise in
-   * a `change` verdict resolves once it is on disk.
+   * Takes what a peer sent to a room. Checked against head and applied to it before this returns.
    * @throws StoreError while the disk fails.
    */
-  takeUpdate(kind: RoomKind, update: Uint8Array, mayWrite: boolean, mayUseClientId: (clientId: number) => boolean): Checked | { verdict: 'client-id-taken' } {
+  takeUpdate(kind: RoomKind, update: Uint8Array, mayWrite: boolean, mayUseClientId: (clientId: number) => boolean): Taken {
+    this.flush()
+    const [taken = SKIPPED] = this.#takeUpdates(kind, [{ update, sender: NOBODY, mayUseClientId }], 0, { mayWrite, refused: new Set() })
+    if (taken.verdict === 'cannot-save') throw taken.error
+    return taken
+  }
+
+  /**
+   * The same for a peer that may write to the wall, together with what others send in the same turn: `onTaken` is
+   * called at its end, or before anything else of the event is changed or read.
+   */
+  queueUpdate(queued: QueuedUpdate): void {
+    if (this.#inbox.length === 0) setImmediate(() => this.flush())
+    this.#inbox.push(queued)
+  }
+
+  /** Takes in what is queued. */
+  flush(): void {
+    const updates = this.#inbox
+    this.#inbox = []
+    const refused = new Set<object>()
+    let next = 0
+    while (next < updates.length) {
+      let taken: Taken[]
+      try {
+        taken = this.#takeUpdates('wall', updates, next, { mayWrite: true, refused })
+      } catch (error) {
+        for (const { onTaken } of updates.slice(next)) onTaken(error instanceof Error ? error : new Bug(String(error)))
+        return
+      }
+      taken.forEach((one, index) => updates[next + index]?.onTaken(one))
+      next += taken.length
+    }
+  }
+
+  /** Takes updates from `from` on, as many as make one change; returns what became of each of them. */
+  #takeUpdates(kind: RoomKind, updates: readonly PeerUpdate[], from: number, { mayWrite, refused }: { mayWrite: boolean; refused: Set<object> }): Taken[] {
     if (mayWrite) this.#requireTrusted()
     const room = this.room(kind)
-    const checked = checkUpdate(room.doc, update, mayWrite && kind === 'wall' ? FACILITATOR_ROOTS : NO_ROOTS)
-    if (checked.verdict !== 'change') return checked
-    // Not before: who comes back while the disk is away has nothing new to say, and may go on watching.
-    this.#requireWritable()
-    for (const clientId of checked.clientIds) {
-      if (clientId === room.doc.clientID || !mayUseClientId(clientId)) return { verdict: 'client-id-taken' }
-    }
+    const limits = { writableRoots: mayWrite && kind === 'wall' ? FACILITATOR_ROOTS : NO_ROOTS, cannotSave: this.#whyUnwritable(), refused }
     const change = new Change(this.#parts())
+    let applied: Applied | undefined
     this.#apply(() => {
-      const before = applyPeerUpdate(room.doc, checked.update)
-      if (room.doc.store.pendingStructs || room.doc.store.pendingDs) throw new Bug('a checked update left something pending')
+      applied = applyPeerUpdates(room.doc, updates, from, limits)
+      if (!applied.isChanged) return
       // A second transaction: inside the first, Yjs would take the server's own writes for another peer's.
       let goneReturned = false
       const changes = this.#takeNoteChanges()
@@ -169,16 +205,20 @@ export class EventRooms {
         this.backstage.doc.transact(() => (goneReturned = settle(change, changes, present(this.#wallNotes)))),
       )
       this.#takeNoteChanges()
-      if (goneReturned) room.replaceEntries(Y.encodeStateVector(before))
+      if (goneReturned) room.replaceEntries(Y.encodeStateVector(applied.before))
     })
-    this.#keep(change.statements, { isFromPeer: true }).catch(() => {
-      // Whoever waits for this commit is told by `committed`; the sockets are closed by onFailure.
-    })
-    return checked
+    const { taken, isChanged } = present(applied)
+    if (isChanged) {
+      this.#keep(change.statements, { isFromPeer: true }).catch(() => {
+        // Whoever waits for this commit is told by `committed`; the sockets are closed by onFailure.
+      })
+    }
+    return taken
   }
 
   /** Resolves when everything in head by now is on disk; when that failed, once head is what the disk has. */
   async committed(): Promise<void> {
+    this.flush()
     await this.#commits.newest?.catch(() => undefined)
     // Also when nothing is under way: until head is read again it may hold what the disk never had.
     await this.#reloading
@@ -186,6 +226,7 @@ export class EventRooms {
 
   /** The same, but @throws StoreError when it could not be kept: for those who were promised that it would. */
   async saved(): Promise<void> {
+    this.flush()
     await this.#commits.newest
   }
 
@@ -196,6 +237,7 @@ export class EventRooms {
    * @param read must not wait for anything; called again when the commit failed
    */
   async readCommitted<Value>(read: () => Value): Promise<Value> {
+    this.flush()
     for (;;) {
       while (this.#reloading) await this.#reloading
       try {
@@ -208,6 +250,7 @@ export class EventRooms {
 
   /** Writes the merged state of both rooms and drops the log behind it: no update that held removed words remains. */
   async compact(): Promise<void> {
+    this.flush()
     this.#requireWritable()
     let merging: Batch | undefined
     await this.#commits.add((batch) => {
@@ -225,7 +268,7 @@ export class EventRooms {
 
   /** Whether anything is under way. */
   get busy(): boolean {
-    return this.#commits.isBusy || this.#reloading !== undefined
+    return this.#inbox.length > 0 || this.#commits.isBusy || this.#reloading !== undefined
   }
 
   close(): void {
@@ -267,7 +310,12 @@ export class EventRooms {
 
   #requireWritable(): void {
     this.#requireTrusted()
-    if (Date.now() < this.#refuseUntilMs) throw new StoreError('the disk failed a moment ago')
+    const why = this.#whyUnwritable()
+    if (why) throw why
+  }
+
+  #whyUnwritable(): StoreError | undefined {
+    return Date.now() < this.#refuseUntilMs ? new StoreError('the disk failed a moment ago') : undefined
   }
 
   /** Head is what the disk has and what is on its way there: what it knows already need not be kept once more. */
@@ -369,17 +417,8 @@ export class EventRooms {
 }
 
 const NO_ROOTS: ReadonlySet<string> = new Set()
-
-/**
- * Applies what was checked, and returns what the document had before, by client. Yjs knows that anyhow; encoding it
- * beforehand would cost every keystroke what one change in a thousand needs.
- */
-function applyPeerUpdate(doc: Y.Doc, update: Uint8Array): Map<number, number> {
-  return doc.transact((transaction) => {
-    Y.applyUpdate(doc, update, 'client')
-    return transaction.beforeState
-  }, 'client')
-}
+const NOBODY = {}
+const SKIPPED: Taken = { verdict: 'skipped' }
 
 function present<Value>(value: Value | undefined): Value {
   if (value === undefined) throw new Bug('used before it was loaded')

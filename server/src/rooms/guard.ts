@@ -15,7 +15,8 @@ import { Misplaced, Placement, type Fresh, type Struct } from './placement.ts'
 export type Checked =
   /** All of it is known already: what a returning peer's step 2 usually is. */
   | { verdict: 'nothing-new' }
-  | { verdict: 'change'; update: Uint8Array; clientIds: ReadonlySet<number> }
+  /** `onlyAdds`: it deletes nothing, and no entry of a root takes the place of another. */
+  | { verdict: 'change'; update: Uint8Array; clientIds: ReadonlySet<number>; onlyAdds: boolean }
   /**
    * Not an update that an honest client makes. `isAhead`: unless it is about changes that we have not been sent yet,
    * as of a client that typed on before it was asked for what it wrote offline.
@@ -68,6 +69,7 @@ class Check {
   #writableRoots: ReadonlySet<string>
   #fresh = new Map<number, Fresh[]>()
   #placement: Placement
+  #replaces = false
 
   constructor(doc: Y.Doc, writableRoots: ReadonlySet<string>) {
     this.#doc = doc
@@ -88,7 +90,7 @@ class Check {
       for (const { struct, offset } of list) this.#checkStruct(struct, offset, ownDeletions)
     }
     for (const range of deletions) this.#checkDeletion(range)
-    return { verdict: 'change', update: this.#encode(deletions), clientIds: new Set(this.#fresh.keys()) }
+    return { verdict: 'change', update: this.#encode(deletions), clientIds: new Set(this.#fresh.keys()), onlyAdds: deletions.length === 0 && !this.#replaces }
   }
 
   #collectFresh(structs: ReadonlyArray<Y.Item | Y.GC | Y.Skip>): void {
@@ -189,6 +191,7 @@ class Check {
     const place = this.#placement.find(struct)
     if (!place) return
     if (!this.#writableRoots.has(place.root)) throw new Refusal('forbidden', `writes to ${place.root}`)
+    if (place.depth === 0 && struct.parentSub !== null && this.#doc.share.get(place.root)?._map.has(struct.parentSub)) this.#replaces = true
     this.#checkRightNeighbour(struct, place.depth)
     const { client, clock } = struct.id
     if (ownDeletions.covers(client, clock + offset, clock + struct.length)) return

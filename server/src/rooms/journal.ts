@@ -12,7 +12,7 @@ import type { Tables } from '../store/tables.ts'
 export type JournalEntry = {
   readonly seq: number
   readonly bytes: Uint8Array
-  /** Whether it takes anything away: then whatever was made ready to be sent before it is stale. */
+  /** Whether it takes words away: then whatever was made ready to be sent before it is stale. */
   readonly removes: boolean
 }
 

@@ -18,6 +18,8 @@ import type { Tables } from '../store/tables.ts'
 const COMPACT_BYTES_MIN = 256 * 1024
 /** Frames a join may consist of beside the state: beyond it the state is made anew. */
 const TAIL_FRAMES_MAX = 400
+/** A write to a canvas takes some 15 µs: with five of them a change need not wait for the next screen refresh. */
+const CANVAS_SOCKET_MS = 0.4
 /** The state vector of a document in which nothing is: no clients. */
 const EMPTY_STATE_VECTOR = Uint8Array.of(0)
 
@@ -54,7 +56,7 @@ export class Room {
     const vector = Y.encodeStateVector(doc)
     const source = { readSince: (since: Uint8Array) => this.readSince(since) }
     this.#lanes = {
-      canvas: new BroadcastLane({ intervalMs: LIMITS.canvasLaneMs, merges: false }, source, vector),
+      canvas: new BroadcastLane({ intervalMs: LIMITS.canvasLaneMs, perSocketMs: CANVAS_SOCKET_MS, merges: false }, source, vector),
       phone: new BroadcastLane({ intervalMs: LIMITS.phoneLaneMs, merges: true }, source, vector),
     }
   }
@@ -86,9 +88,12 @@ export class Room {
     this.#mergedSeq = 0
     this.#entries = []
     this.#ready = undefined
-    doc.on('update', (bytes: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
+    // Looked at before Yjs throws away what was deleted.
+    let removes = false
+    doc.on('afterTransaction', (transaction: Y.Transaction) => (removes = removesWords(transaction)))
+    doc.on('update', (bytes: Uint8Array) => {
       this.headSeq += 1
-      this.#entries.push({ seq: this.headSeq, bytes, removes: transaction.deleteSet.clients.size > 0 })
+      this.#entries.push({ seq: this.headSeq, bytes, removes })
     })
   }
 
@@ -191,6 +196,24 @@ export class Room {
     this.#lanes.phone.close()
     this.doc.destroy()
   }
+}
+
+/** Keys of a note or a cluster whose old values hold nobody's words: where it lies and what it belongs to. */
+const PLACE_KEYS: ReadonlySet<string | null> = new Set(['pos', 'box', 'z', 'slot', 'cluster', 'lens'])
+
+/** Whether a transaction takes anything away that somebody may have written; a note that moved only leaves its old place. */
+function removesWords({ deleteSet, doc }: Y.Transaction): boolean {
+  for (const [client, ranges] of deleteSet.clients) {
+    const structs = doc.store.clients.get(client) ?? []
+    for (const { clock, len } of ranges) {
+      for (let index = Y.findIndexSS(structs, clock); index < structs.length; index += 1) {
+        const struct = structs[index]
+        if (!struct || struct.id.clock >= clock + len) break
+        if (!(struct instanceof Y.Item) || !PLACE_KEYS.has(struct.parentSub)) return true
+      }
+    }
+  }
+  return false
 }
 
 function openRoots(kind: RoomKind, doc: Y.Doc): void {

@@ -21,9 +21,10 @@ describe('meta', () => {
       schema: 1, title: 'Spring', place: 'Town hall', date: '2026-03-14',
       lenses: [{ id: 'hope', label: 'Hope', prompt: 'What do you wish for?' }],
       phase: { mode: 'voting', lenses: ['hope'], id: 'p2', label: 'Vote', prompt: 'Choose', votesEach: 5, votesPerNote: 2 },
-      stage: { blank: true, spotlight: 'note-aaaa', view: [1, 2, 300, 400], timer: { endsAt: 1_000, pausedLeftMs: 5 } },
+      stage: { blank: true, spotlight: 'note-aaaa', view: [1, 2, 300, 400], timer: { endsAt: 1_000, pausedLeftMs: 5 }, show: { lens: 'hope', paused: true, turn: -2 }, prompt: true },
     }
     expect(metaOf(meta)).toEqual(meta)
+    expect(metaOf({ stage: { blank: false, show: { cluster: 'cluster-aaaa' } } }).stage).toEqual({ blank: false, show: { cluster: 'cluster-aaaa' } })
     for (const mode of PHASE_MODES) expect(metaOf({ phase: { mode, lenses: [] } }).phase.mode).toBe(mode)
   })
 
@@ -36,6 +37,8 @@ describe('meta', () => {
     ).toEqual({
       schema: 1, title: '', place: '', date: '', lenses: [{ id: 'hope', label: '', prompt: '' }], phase: { mode: 'open', lenses: ['a'] }, stage: { blank: false },
     })
+    for (const show of ['hope', null, [], {}, { lens: 7 }, { cluster: ['a'] }, { lens: null, cluster: {} }]) expect(metaOf({ stage: { show, prompt: 'yes' } }).stage).toEqual({ blank: false })
+    expect(metaOf({ stage: { show: { lens: 'hope', paused: 'no', turn: 0.5 } } }).stage).toEqual({ blank: false, show: { lens: 'hope' } })
     expect(metaOf({ lenses: {}, phase: [], stage: null })).toMatchObject({ lenses: [], phase: DEFAULT_PHASE, stage: DEFAULT_STAGE })
   })
 })

@@ -16,6 +16,14 @@ export type Phase = {
   readonly votesPerNote?: number
 }
 
+/** What the projector shows instead of the whole wall: one lens or one cluster, its notes large, page by page. */
+export type StageShow = ({ readonly lens: string } | { readonly cluster: string }) & {
+  /** Pages stay until somebody turns them. */
+  readonly paused?: boolean
+  /** How many pages have been turned by hand, forwards less backwards. */
+  readonly turn?: number
+}
+
 export type Stage = {
   readonly blank: boolean
   /** The id of the note or cluster that everyone is asked to look at. */
@@ -23,6 +31,10 @@ export type Stage = {
   readonly view?: Box
   /** `endsAt` in ms since the epoch by the server's clock; `pausedLeftMs` while it is paused. */
   readonly timer?: { readonly endsAt: number; readonly pausedLeftMs?: number }
+  /** Absent: the whole wall, or `view`. A lens or cluster that the wall does not have reads as absent too. */
+  readonly show?: StageShow
+  /** The question that everybody is answering fills the projector. */
+  readonly prompt?: boolean
 }
 
 export type Meta = {
@@ -81,6 +93,7 @@ function readStage(value: unknown): Stage {
   if (!isRecord(value)) return DEFAULT_STAGE
   const view = readBox(value.view)
   const timer = isRecord(value.timer) && typeof value.timer.endsAt === 'number' ? value.timer : undefined
+  const show = readShow(value.show)
   return {
     blank: value.blank === true,
     ...(typeof value.spotlight === 'string' ? { spotlight: value.spotlight } : {}),
@@ -93,5 +106,15 @@ function readStage(value: unknown): Stage {
           },
         }
       : {}),
+    ...(show ? { show } : {}),
+    ...(value.prompt === true ? { prompt: true } : {}),
   }
+}
+
+function readShow(value: unknown): StageShow | undefined {
+  if (!isRecord(value)) return undefined
+  const { lens, cluster, paused, turn } = value
+  const pages = { ...(paused === true ? { paused } : {}), ...(Number.isSafeInteger(turn) ? { turn: turn as number } : {}) }
+  if (typeof lens === 'string') return { lens, ...pages }
+  return typeof cluster === 'string' ? { cluster, ...pages } : undefined
 }

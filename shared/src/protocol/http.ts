@@ -78,11 +78,19 @@ export const PhaseSchema = z.object({
 
 const coordinate = z.number().min(-1_000_000).max(1_000_000)
 
+/** How many pages were turned by hand; without a bound somebody could send a number that is none any more. */
+const turn = z.int().min(-1_000_000).max(1_000_000)
+const pages = { paused: z.boolean().optional(), turn: turn.optional() }
+
 export const StageSchema = z.object({
   blank: z.boolean().default(false),
   spotlight: z.string().max(64).optional(),
   view: z.tuple([coordinate, coordinate, coordinate.positive(), coordinate.positive()]).optional(),
   timer: z.object({ endsAt: z.number().nonnegative(), pausedLeftMs: z.number().nonnegative().optional() }).optional(),
+  /** What the projector shows large, page by page, instead of the whole wall. */
+  show: z.union([z.object({ lens: z.string().min(1).max(32), ...pages }), z.object({ cluster: z.string().min(1).max(64), ...pages })]).optional(),
+  /** The question of the phase (or of its headings) fills the projector. */
+  prompt: z.boolean().optional(),
 })
 
 export const PatchEventSchema = z

@@ -23,8 +23,8 @@ export const LIMITS = {
   awarenessPerSecond: 20,
   socketsPerWallMax: 1_500,
   unauthenticatedMs: 5_000,
-  /** The server sends each client something at least this often: y-websocket gives up after 30 s of silence. */
-  keepAliveMs: 20_000,
+  /** The server sends each client something at least this often: for our pages a line that is silent much longer is dead, for y-websocket after 30 s. */
+  keepAliveMs: 10_000,
   /** A socket that has answered neither message nor ping for so long has gone without a word (a phone out of range). */
   halfOpenMs: 90_000,
   /** Joining, per address: this many different codes at once, then so many a second. */

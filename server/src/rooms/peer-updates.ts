@@ -1,0 +1,82 @@
+/**
+ * What peers send to a room, checked against its head and applied to it. Those that only add something go in together,
+ * as one change: one transaction, one entry in the log, one frame for everybody. An update that takes something away,
+ * or puts an entry in the place of another, is a change of its own, because what it means depends on the words that
+ * stood there just before (`settle.ts`), and those before it may have written some.
+ */
+import { Bug } from '@gatherboard/shared/values/assert'
+import * as Y from 'yjs'
+import type { StoreError } from '../store/store.ts'
+import { checkUpdate, type Checked } from './guard.ts'
+
+export type Taken =
+  | Checked
+  | { verdict: 'client-id-taken' }
+  /** The disk fails just now; nothing of it was applied. */
+  | { verdict: 'cannot-save'; error: StoreError }
+  /** Its sender was refused something earlier, and writes no more. */
+  | { verdict: 'skipped' }
+
+export type PeerUpdate = {
+  update: Uint8Array
+  /** Whose it is: one who is refused something writes no more. */
+  sender: object
+  mayUseClientId(clientId: number): boolean
+}
+
+export type Limits = {
+  writableRoots: ReadonlySet<string>
+  /** Why nothing can be kept just now. */
+  cannotSave: StoreError | undefined
+  /** Those who have been refused something; added to. */
+  refused: Set<object>
+}
+
+export type Applied = {
+  /** What became of each, in order; fewer than were given when the next has to be a change of its own. */
+  taken: Taken[]
+  isChanged: boolean
+  /** What the document had before, by client: encoding it each time would cost every keystroke what one in a thousand needs. */
+  before: Map<number, number>
+}
+
+/** Applies `updates` from `from` on, as many as make one change. @throws Bug when a checked update could not be applied */
+export function applyPeerUpdates(doc: Y.Doc, updates: readonly PeerUpdate[], from: number, limits: Limits): Applied {
+  const taken: Taken[] = []
+  let changes = 0
+  const before = doc.transact((transaction) => {
+    for (let index = from; index < updates.length; index += 1) {
+      const peer = updates[index] as PeerUpdate
+      const verdict = judge(doc, peer, limits)
+      if (verdict.verdict === 'change') {
+        if (!verdict.onlyAdds && changes > 0) break
+        Y.applyUpdate(doc, verdict.update, PEER_ORIGIN)
+        changes += 1
+      }
+      taken.push(verdict)
+      if (verdict.verdict === 'change' && !verdict.onlyAdds) break
+    }
+    return transaction.beforeState
+  }, PEER_ORIGIN)
+  if (doc.store.pendingStructs || doc.store.pendingDs) throw new Bug('a checked update left something pending')
+  return { taken, isChanged: changes > 0, before }
+}
+
+const PEER_ORIGIN = 'client'
+
+function judge(doc: Y.Doc, { update, sender, mayUseClientId }: PeerUpdate, { writableRoots, cannotSave, refused }: Limits): Taken {
+  if (refused.has(sender)) return { verdict: 'skipped' }
+  const verdict = judgeContent(doc, update, writableRoots, mayUseClientId)
+  if (verdict.verdict === 'forbidden' || verdict.verdict === 'client-id-taken' || (verdict.verdict === 'malformed' && !verdict.isAhead)) refused.add(sender)
+  // Not before: who comes back while the disk is away has nothing new to say, and may go on watching.
+  if (verdict.verdict !== 'change' || !cannotSave) return verdict
+  refused.add(sender)
+  return { verdict: 'cannot-save', error: cannotSave }
+}
+
+function judgeContent(doc: Y.Doc, update: Uint8Array, writableRoots: ReadonlySet<string>, mayUseClientId: (clientId: number) => boolean): Checked | { verdict: 'client-id-taken' } {
+  const checked = checkUpdate(doc, update, writableRoots)
+  if (checked.verdict !== 'change') return checked
+  for (const clientId of checked.clientIds) if (clientId === doc.clientID || !mayUseClientId(clientId)) return { verdict: 'client-id-taken' }
+  return checked
+}
