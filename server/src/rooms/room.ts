@@ -19,7 +19,7 @@ const COMPACT_BYTES_MIN = 256 * 1024
 /** Frames a join may consist of beside the state: beyond it the state is made anew. */
 const TAIL_FRAMES_MAX = 400
 /** A write to a canvas takes some 15 µs: with five of them a change need not wait for the next screen refresh. */
-const CANVAS_SOCKET_MS = 0.4
+const CANVAS_SOCKET_MS = 0.1
 /** The state vector of a document in which nothing is: no clients. */
 const EMPTY_STATE_VECTOR = Uint8Array.of(0)
 
