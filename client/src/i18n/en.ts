@@ -24,7 +24,7 @@ export const phrases = {
   notACodeTitle: 'That is not a code',
   codeShape: 'A code has 6 letters and numbers. It never has 0, O, 1, I or L. Please check it and try again.',
   wrongCodeTitle: 'No event has the code {code}',
-  wrongCodeDetail: 'Please check it against the poster or the big screen. If it is right, the organiser may have made a new one: ask a facilitator.',
+  wrongCodeDetail: 'Please check it against the poster or the big screen. If it is right, the event may be over, or have a new code: ask a facilitator.',
   unreachableTitle: 'The board cannot be reached',
   unreachableDetail: 'Check that this phone is on the right Wi-Fi, or has a signal. Then try again.',
   brokenTitle: 'Something went wrong on this page',
@@ -35,14 +35,15 @@ export const phrases = {
   noPageDetail: 'Type the code from the poster or the big screen to join.',
 
   // About the event
-  purpose: 'What you write is shown on the wall without your name. The organisers use it in their report, and everything is deleted on {date}.',
-  purposeUndated: 'What you write is shown on the wall without your name. The organisers use it in their report.',
+  purpose: 'You choose who reads your words: everyone here, on the wall, or only the people who run this event. They use them in their report, never with your name, and delete everything after {date}.',
+  purposeUndated: 'You choose who reads your words: everyone here, on the wall, or only the people who run this event. They use them in their report, never with your name.',
   readMore: 'Read more',
-  moreWall: '“Show on the wall” means everyone at this event can read it, here and on the big screen.',
+  moreWall: '“Show on the wall” means everyone at this event can read it, here and on the big screen. A facilitator may read it first.',
   moreReport: '“For the report only” means that only the people who run this event can read it.',
   moreQuote: 'If you tick “You may quote this”, your exact words may be in the report, but never with a name.',
   moreName: 'Nobody asks for your name. This phone keeps a secret number, so that you can find and change your own notes here.',
   moreWithdraw: 'You can change or withdraw your notes. A withdrawn note is deleted for good.',
+  moreShared: 'Will somebody else use this phone after you? Press “Finished with this phone”, and it forgets your notes.',
   morePeople: 'Please leave out names, phone numbers and addresses, yours and other people’s.',
   skipToWriting: 'Skip to writing',
   partsOfPage: 'Parts of this page',
@@ -199,6 +200,35 @@ export const phrases = {
 
   // Where somebody is
   fromHome: 'I’m joining from home',
+
+  // Events on this phone, and leaving it to somebody else
+  joinBusyTitle: 'Many people are joining just now',
+  joinBusyDetail: 'Wait a moment, then try again.',
+  joinWait: '{count, plural, one {This phone tries again by itself in about # second.} other {This phone tries again by itself in about # seconds.}}',
+  visitedTitle: 'You have been here',
+  visitedGone: '“{title}” has been deleted, and every note with it.',
+  goOn: 'Go on',
+  goOnTo: 'Go on: {title}',
+  sharedPhone: 'Several people write on this phone',
+  nextPerson: 'Next person',
+  nextDetail: 'Saved notes stay on the board. This phone forgets them for the next person.',
+  leave: 'Finished with this phone',
+  leaveOf: 'Finished with this phone: {title}',
+  leaveTitle: 'Finished with this phone?',
+  leaveDetail: 'It forgets all that you wrote here. Saved notes stay on the board, but they cannot be changed or withdrawn from this phone any more.',
+  leaveNotes: '{count, plural, one {# note is not on the board yet.} other {# notes are not on the board yet.}}',
+  leaveWithdrawals: '{count, plural, one {# note is still waiting to be withdrawn. If you clear the phone now, it stays on the board.} other {# notes are still waiting to be withdrawn. If you clear the phone now, they stay on the board.}}',
+  leaveDraft: 'There are words in the box that have not been sent.',
+  leaveWait: 'Wait until all is sent',
+  leaveWaiting: 'As soon as all is sent, this phone is cleared by itself.',
+  leaveStopWaiting: 'Stop waiting',
+  leaveYes: 'Yes, clear this phone',
+  leaveAnyway: '{count, plural, one {Clear it and lose # note} other {Clear it and lose # notes}}',
+  leaveNo: 'Not yet',
+  leftTitle: 'This phone is clear',
+  leftDetail: 'Nothing that was written here is left on it. Saved notes stay on the board.',
+  leftNotAll: 'This browser did not let go of everything. Clear its history and data in the settings before somebody else uses it.',
+  joinOther: 'Join another event',
 } as const
 
 /** English is what the makers write and read. */

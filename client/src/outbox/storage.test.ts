@@ -90,6 +90,22 @@ describe('layers', () => {
     expect(await storage.readAll()).toEqual([entry('note-one')])
   })
 
+  it('believe the place further down about one version: it was written when the better one refused', async () => {
+    const area = createArea()
+    const better = openMemory()
+    let refuses = false
+    const moody: OutboxStorage = { ...better, put: (value) => (refuses ? refusing.put(value) : better.put(value)) }
+    const storage = layerStorage([moody, openLocalStorage(() => area, 'event-one')])
+    await storage.put(entry('note-one'))
+    refuses = true
+    expect(await storage.put(entry('note-one', { act: 'withdraw' }))).toBe('localstorage')
+    expect(await storage.readAll()).toEqual([entry('note-one', { act: 'withdraw' })])
+    refuses = false
+    await storage.put(entry('note-one', { act: 'withdraw', sent: true }))
+    expect(await storage.readAll()).toEqual([entry('note-one', { act: 'withdraw', sent: true })])
+    expect(area.length).toBe(0)
+  })
+
   it('take the newest version when two places hold one, and remove from all', async () => {
     const [one, two] = [openMemory(), openMemory()]
     await one.put(entry('note-one', { rev: 1 }))

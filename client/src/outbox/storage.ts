@@ -29,10 +29,30 @@ const PATIENCE_MS = 1_500
 
 /** @param places best first; the last must be one that never fails */
 export function layerStorage(places: readonly OutboxStorage[], patienceMs = PATIENCE_MS): LayeredStorage {
+  /** Have kept us waiting in vain; nobody waits as long for them again. */
+  const slow = new Set<OutboxStorage>()
+
+  /** The result, or undefined when it failed or took too long. Refusal is an expected answer of a browser's storage. */
+  function attempt<Value>(place: OutboxStorage, act: () => Promise<Value>): Promise<Value | undefined> {
+    return new Promise((resolve) => {
+      const giveUp = (): void => {
+        slow.add(place)
+        resolve(undefined)
+      }
+      const timer = setTimeout(giveUp, slow.has(place) ? patienceMs / 10 : patienceMs)
+      const settle = (value: Value | undefined): void => {
+        clearTimeout(timer)
+        slow.delete(place)
+        resolve(value)
+      }
+      act().then(settle, () => settle(undefined))
+    })
+  }
+
   return {
     async readAll() {
       const newest = new Map<NoteId, OutboxEntry>()
-      for (const values of await Promise.all(places.map((place) => attempt(() => place.readAll(), patienceMs)))) {
+      for (const values of await Promise.all(places.map((place) => attempt(place, () => place.readAll())))) {
         for (const value of values ?? []) {
           if (!isEntry(value)) continue
           const other = newest.get(value.noteId)
@@ -44,45 +64,33 @@ export function layerStorage(places: readonly OutboxStorage[], patienceMs = PATI
     },
     async put(entry) {
       for (const place of places) {
-        const kept = await attempt(async () => {
+        const kept = await attempt(place, async () => {
           await place.put(entry)
           return true
-        }, patienceMs)
+        })
         if (!kept) continue
         // What an earlier refusal left further down is older now.
         const below = places.slice(places.indexOf(place) + 1)
-        await Promise.all(below.map((other) => attempt(() => other.remove(entry.noteId), patienceMs)))
+        await Promise.all(below.map((other) => attempt(other, () => other.remove(entry.noteId))))
         return place.name
       }
       return 'memory'
     },
     async remove(noteId) {
       // From everywhere: an entry may have been kept in a second place while the first refused.
-      await Promise.all(places.map((place) => attempt(() => place.remove(noteId), patienceMs)))
+      await Promise.all(places.map((place) => attempt(place, () => place.remove(noteId))))
     },
     async removeAll() {
       const kept = await Promise.all(
         places.map(async (place) => {
-          const isGone = await attempt(() => place.removeAll().then(() => true), patienceMs)
+          const isGone = await attempt(place, () => place.removeAll().then(() => true))
           // A place that cannot be read either has never kept anything.
-          return !isGone && ((await attempt(() => place.readAll(), patienceMs)) ?? []).length > 0
+          return !isGone && ((await attempt(place, () => place.readAll())) ?? []).length > 0
         }),
       )
       return !kept.includes(true)
     },
   }
-}
-
-/** The result, or undefined when it failed or took too long. Refusal is an expected answer of a browser's storage. */
-function attempt<Value>(act: () => Promise<Value>, patienceMs: number): Promise<Value | undefined> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(undefined), patienceMs)
-    const settle = (value: Value | undefined): void => {
-      clearTimeout(timer)
-      resolve(value)
-    }
-    act().then(settle, () => settle(undefined))
-  })
 }
 
 export function openMemory(): OutboxStorage {

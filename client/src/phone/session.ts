@@ -42,6 +42,11 @@ export const findSession = (code: string): Session | undefined =>
 /** Kept with the time, so that the event that was here last comes first. */
 export const keepSession = (session: Session): void => keep(PREFIX + session.eventId, JSON.stringify({ ...session, keptAtMs: Date.now() }))
 
+/** The same for an answer that came late: a phone that has been cleared meanwhile, or given to somebody else, stays so. */
+export function keepSessionIfStillHere(session: Session): void {
+  if (readSession(session.eventId)?.device === session.device) keepSession(session)
+}
+
 export const forgetSession = (eventId: EventId): void => forget(PREFIX + eventId)
 
 /** The events that this phone has joined, the newest visit first. */
@@ -69,7 +74,11 @@ export async function joinEvent(code: string, onWait?: OnWait): Promise<Session>
 }
 
 /** A new token for a session whose token is refused. @throws ApiProblem, Unreachable */
-export const rejoinEvent = async (session: Session): Promise<Session> => keepJoined(session.code, await callJoin(session.code, session.device))
+export async function rejoinEvent({ code, device }: Session): Promise<Session> {
+  const session = toSession(code, await callJoin(code, device))
+  keepSessionIfStillHere(session)
+  return session
+}
 
 async function callJoin(code: string, device: string, onWait?: OnWait): Promise<Joined> {
   for (let tries = 1; ; tries += 1) {
@@ -95,8 +104,10 @@ async function callJoinOnce(code: string, device: string): Promise<Joined> {
   }
 }
 
-function keepJoined(code: string, { eventId, token, device, event }: Joined): Session {
-  const session: Session = { eventId: eventId as EventId, code, device, token, event }
+function keepJoined(code: string, joined: Joined): Session {
+  const session = toSession(code, joined)
   keepSession(session)
   return session
 }
+
+const toSession = (code: string, { eventId, token, device, event }: Joined): Session => ({ eventId: eventId as EventId, code, device, token, event })

@@ -6,14 +6,13 @@ import type { MyNote } from '@gatherboard/shared/protocol/http'
 import type { Problem } from '@gatherboard/shared/protocol/problem'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { ApiProblem } from '../api/client.ts'
-import { openIndexedDb } from '../outbox/indexed-db.ts'
 import { openOutbox, type Outbox, type OutboxView, type Settled } from '../outbox/outbox.ts'
 import type { NoteContent } from '../outbox/queue.ts'
-import { layerStorage, openLocalStorage, openMemory } from '../outbox/storage.ts'
 import { createArrivals } from './arrivals.ts'
 import { keep, readKeptJson } from './kept.ts'
+import { leaveEvent, openOutboxStorage, watchLeaving } from './leave.ts'
 import { addSavedNote, findDisagreement, orderAsWritten } from './own-notes.ts'
-import { keepSession, type Session } from './session.ts'
+import { keepSessionIfStillHere, type Session } from './session.ts'
 import { NO_REACTIONS, createReactions, type ReactionsView } from './reactions.ts'
 import { createSpeaker } from './speaker.ts'
 import { EMPTY_WALL, createWall, type WallView } from './wall.ts'
@@ -58,13 +57,16 @@ export type Visit = {
   startWall(): void
   /** The person has joined again. */
   replaceSession(session: Session): void
+  /** Closes the visit and takes all of it off this phone. Resolves to whether the browser has let go of everything. */
+  leave(): Promise<boolean>
   close(): void
 }
 
 const REREAD_AFTER_MS = 500
 const EMPTY_OUTBOX: OutboxView = { entries: [], trouble: undefined, survivesClosing: true }
 
-export function openVisit(opened: Session, onNews: (news: VisitNews) => void): Visit {
+/** @param onLeft another tab has cleared this phone of the event; the visit is closed */
+export function openVisit(opened: Session, onNews: (news: VisitNews) => void, onLeft: () => void): Visit {
   const { eventId } = opened
   let closed = false
   const listeners = new Set<() => void>()
@@ -97,7 +99,7 @@ export function openVisit(opened: Session, onNews: (news: VisitNews) => void): V
   // ── Unsent notes ──
   const tabs = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(`gatherboard.outbox.${eventId}`)
   const outboxOpened: Promise<Outbox> = openOutbox({
-    storage: layerStorage([openIndexedDb(eventId), openLocalStorage(() => localStorage, eventId), openMemory()]),
+    storage: openOutboxStorage(eventId),
     calls: { put: speaker.putNote, withdraw: speaker.deleteNote, readMine: speaker.readMine },
     onSettled: settle,
     onKept: () => tabs?.postMessage('kept'),
@@ -206,7 +208,7 @@ export function openVisit(opened: Session, onNews: (news: VisitNews) => void): V
     try {
       const { event, clockAheadMs } = await speaker.readEvent()
       const session = { ...view.session, event }
-      keepSession(session)
+      keepSessionIfStillHere(session)
       change({ session, clockAheadMs })
     } catch (error) {
       if (error instanceof ApiProblem && (error.code === 'event-deleted' || error.code === 'no-such-event')) change({ over: error.problem })
@@ -227,8 +229,28 @@ export function openVisit(opened: Session, onNews: (news: VisitNews) => void): V
     rereadLater()
   })
 
+  const stopWatching = watchLeaving(opened, () => {
+    close()
+    void withOutbox((outbox) => outbox.forget())
+    onLeft()
+  })
+
   void readMine()
   void refreshEvent()
+
+  function close(): void {
+    closed = true
+    globalThis.removeEventListener('online', wake)
+    globalThis.removeEventListener('pageshow', wake)
+    document.removeEventListener('visibilitychange', wake)
+    clearTimeout(rereadTimer)
+    stopWatching()
+    tabs?.close()
+    arrivals.close()
+    wall.close()
+    for (const stop of stops) stop()
+    listeners.clear()
+  }
 
   return {
     get view() {
@@ -240,7 +262,7 @@ export function openVisit(opened: Session, onNews: (news: VisitNews) => void): V
     },
     async add(content) {
       const noteId = await withOutbox((outbox) => outbox.add(content))
-      keep(writtenKey, JSON.stringify([...readWritten(), noteId]))
+      if (!closed) keep(writtenKey, JSON.stringify([...readWritten(), noteId]))
       return noteId
     },
     revise: (noteId, content, savedRev, seenText) => withOutbox((outbox) => outbox.revise(noteId, content, savedRev, seenText)),
@@ -260,17 +282,11 @@ export function openVisit(opened: Session, onNews: (news: VisitNews) => void): V
       void readMine()
       wall.restart()
     },
-    close() {
-      closed = true
-      globalThis.removeEventListener('online', wake)
-      globalThis.removeEventListener('pageshow', wake)
-      document.removeEventListener('visibilitychange', wake)
-      clearTimeout(rereadTimer)
-      tabs?.close()
-      arrivals.close()
-      wall.close()
-      for (const stop of stops) stop()
-      listeners.clear()
+    async leave() {
+      close()
+      await withOutbox((outbox) => outbox.forget())
+      return leaveEvent(view.session)
     },
+    close,
   }
 }

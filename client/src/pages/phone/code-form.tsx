@@ -5,6 +5,7 @@ import { say } from '../../i18n/say.ts'
 import { joinEvent, type Session } from '../../phone/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { JoinWait } from './join-wait.tsx'
 import { describeJoinFailure, describeNoCode, type Trouble } from './words.ts'
 
 export type CodeFormProps = {
@@ -19,6 +20,7 @@ export function CodeForm({ trouble: firstTrouble, code = '', onJoined }: CodeFor
   const [typed, setTyped] = useState(() => showTyped(code))
   const [trouble, setTrouble] = useState(firstTrouble)
   const [busy, setBusy] = useState(false)
+  const [nextTryMs, setNextTryMs] = useState<number>()
 
   async function join(event: FormEvent) {
     event.preventDefault()
@@ -33,8 +35,9 @@ export function CodeForm({ trouble: firstTrouble, code = '', onJoined }: CodeFor
     setBusy(true)
     setTrouble(undefined)
     try {
-      onJoined(await joinEvent(parsed))
+      onJoined(await joinEvent(parsed, (waitMs) => setNextTryMs(Date.now() + waitMs)))
     } catch (error) {
+      setNextTryMs(undefined)
       setTrouble({ describe: () => describeJoinFailure(error, parsed) })
       setBusy(false)
       input.current?.focus()
@@ -74,6 +77,7 @@ export function CodeForm({ trouble: firstTrouble, code = '', onJoined }: CodeFor
       <Button type="submit" kind="main" className="wide" busy={busy}>
         {busy ? say('joining') : say('join')}
       </Button>
+      {nextTryMs !== undefined && <JoinWait untilMs={nextTryMs} />}
     </form>
   )
 }

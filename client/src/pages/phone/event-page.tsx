@@ -14,20 +14,34 @@ import { Notice } from '../../ui/notice.tsx'
 import { AboutEvent } from './about-event.tsx'
 import { Announcer, useAnnouncer } from './announcer.tsx'
 import { CodeForm } from './code-form.tsx'
+import { JoinWait } from './join-wait.tsx'
 import { MyNotes } from './my-notes.tsx'
 import { newsWords } from './note-words.ts'
 import { Spotlight, TimeLeft } from './right-now.tsx'
+import { NextPerson, ThisPhone, useSharedPhone } from './this-phone.tsx'
 import { useVisit } from './use-visit.ts'
 import { WallList } from './wall-list.tsx'
 import { WriteForm } from './write-form.tsx'
 
 const OPENING_PHASE: Phase = { mode: 'open', lenses: [] }
 
-export type EventPageProps = { session: Session | undefined; onJoined: (session: Session) => void }
+export type EventPageProps = {
+  session: Session | undefined
+  /** While it is opening: when the next try to join is made. */
+  nextTryMs?: number | undefined
+  onJoined: (session: Session) => void
+  /** The phone has been cleared of the event. @param goesOn the next person is to write at once */
+  onLeft: (session: Session, isGone: boolean, goesOn: boolean) => void
+}
 
-export function EventPage({ session: given, onJoined }: EventPageProps) {
+export function EventPage({ session: given, nextTryMs, onJoined, onLeft }: EventPageProps) {
   const { said, announce } = useAnnouncer()
-  const { visit, view } = useVisit(given, (news, now) => announce(...newsWords(news, now)))
+  const { visit, view } = useVisit(
+    given,
+    (news, now) => announce(...newsWords(news, now)),
+    () => given && onLeft(given, true, false),
+  )
+  const [isShared, setShared] = useSharedPhone()
   const [lastSent, setLastSent] = useState<string>()
 
   const session = view?.session ?? given
@@ -55,6 +69,10 @@ export function EventPage({ session: given, onJoined }: EventPageProps) {
     },
     [visit, onJoined],
   )
+
+  const leave = useCallback(async () => {
+    if (visit) onLeft(visit.view.session, await visit.leave(), isShared)
+  }, [visit, isShared, onLeft])
 
   const stage = board?.meta.stage
   const noticed = view?.over ?? view?.lockedOut
@@ -94,6 +112,7 @@ export function EventPage({ session: given, onJoined }: EventPageProps) {
           </Notice>
         )}
         {view?.lockedOut && <CodeForm onJoined={joinedAgain} />}
+        {!session && nextTryMs !== undefined && <JoinWait untilMs={nextTryMs} />}
         <WriteForm
           visit={visit}
           eventId={session?.eventId}
@@ -102,10 +121,16 @@ export function EventPage({ session: given, onJoined }: EventPageProps) {
           lastSent={mine.find(({ noteId }) => noteId === lastSent)}
           trouble={trouble}
           survivesClosing={view?.outbox.survivesClosing ?? true}
-          onSent={setLastSent}
+          onSent={(noteId) => {
+            setLastSent(noteId)
+            // The trouble itself was told when it began; this note waits all the same.
+            if (trouble) announce(say('toldWaiting'))
+          }}
         />
+        {session && entries && isShared && <NextPerson eventId={session.eventId} entries={entries} onLeave={leave} />}
         {board && stage?.spotlight !== undefined && <Spotlight spotlight={stage.spotlight} board={board} announce={announce} />}
         <MyNotes visit={visit} notes={mine} state={view?.mineState ?? 'reading'} trouble={trouble} lenses={event.lenses} phase={event.phase} />
+        {session && entries && <ThisPhone eventId={session.eventId} entries={entries} onLeave={leave} shared={isShared} onShared={setShared} />}
         <WallList wall={view?.wall} lenses={event.lenses} phase={event.phase} mine={mine} reactions={view?.reactions ?? NO_REACTIONS} visit={visit} />
       </main>
       <Announcer said={said} />

@@ -10,13 +10,16 @@ import { readRoute } from '../../phone/route.ts'
 import { findSession, joinEvent, readSession, type Session } from '../../phone/session.ts'
 import { EventPage } from './event-page.tsx'
 import { JoinPage } from './join-page.tsx'
+import { LeftPage } from './left-page.tsx'
 import { describeJoinFailure, describeNoCode, type Trouble } from './words.ts'
 
 type Door =
   | { at: 'code'; trouble?: Trouble | undefined; code?: string }
   /** Joining by link: the box can be written in meanwhile. */
-  | { at: 'opening'; code: string }
+  | { at: 'opening'; code: string; nextTryMs?: number }
   | { at: 'event'; session: Session }
+  /** The phone has been cleared of the event. */
+  | { at: 'left'; code: string; isGone: boolean }
 
 /** @param earlyCode what was typed of a code before the page was drawn */
 export function PhoneApp({ earlyCode }: { earlyCode: string }) {
@@ -24,6 +27,8 @@ export function PhoneApp({ earlyCode }: { earlyCode: string }) {
   useLanguage()
   const [door, setDoor] = useState<Door>(() => findDoor(location.pathname, earlyCode))
 
+  // Each person has a page of their own: nothing that it remembers by itself is there for the next.
+  const [person, setPerson] = useState(0)
   const enter = useCallback((session: Session) => setDoor({ at: 'event', session }), [])
   const entered = door.at === 'event' ? door.session.eventId : undefined
   useEffect(() => {
@@ -35,7 +40,7 @@ export function PhoneApp({ earlyCode }: { earlyCode: string }) {
   useEffect(() => {
     if (opening === undefined) return
     let left = false
-    joinEvent(opening).then(
+    joinEvent(opening, (waitMs) => left || setDoor({ at: 'opening', code: opening, nextTryMs: Date.now() + waitMs })).then(
       (session) => left || enter(session),
       (error: unknown) => left || setDoor({ at: 'code', code: opening, trouble: { describe: () => describeJoinFailure(error, opening) } }),
     )
@@ -44,8 +49,29 @@ export function PhoneApp({ earlyCode }: { earlyCode: string }) {
     }
   }, [opening, enter])
 
-  if (door.at === 'code') return <JoinPage trouble={door.trouble} code={door.code} onJoined={enter} />
-  return <EventPage session={door.at === 'event' ? door.session : undefined} onJoined={enter} />
+  const leave = useCallback(({ code }: Session, isGone: boolean, goesOn = false) => {
+    // Loading the page again, or coming back to it, begins with the code: the event's address would ask for it.
+    history.replaceState(null, '', `/j/${code}`)
+    setPerson((before) => before + 1)
+    setDoor(goesOn && isGone ? { at: 'opening', code } : { at: 'left', code, isGone })
+  }, [])
+
+  useEffect(() => {
+    // The button that the last person pressed has gone; the next one is to write.
+    if (person > 0 && opening !== undefined) document.querySelector<HTMLElement>('.write textarea')?.focus()
+  }, [person, opening])
+
+  if (door.at === 'left') return <LeftPage isGone={door.isGone} onNext={() => setDoor({ at: 'opening', code: door.code })} />
+  if (door.at === 'code') return <JoinPage trouble={door.trouble} code={door.code} onJoined={enter} onLeft={leave} />
+  return (
+    <EventPage
+      key={person}
+      session={door.at === 'event' ? door.session : undefined}
+      nextTryMs={door.at === 'opening' ? door.nextTryMs : undefined}
+      onJoined={enter}
+      onLeft={leave}
+    />
+  )
 }
 
 function findDoor(path: string, earlyCode: string): Door {

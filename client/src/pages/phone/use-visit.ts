@@ -3,15 +3,22 @@ import { useEffect, useRef, useState } from 'react'
 import type { Session } from '../../phone/session.ts'
 import { openVisit, type Visit, type VisitNews, type VisitView } from '../../phone/visit.ts'
 
-export function useVisit(session: Session | undefined, onNews: (news: VisitNews, now: VisitView) => void): { visit: Visit | undefined; view: VisitView | undefined } {
+/** @param onLeft another tab has cleared this phone of the event */
+export function useVisit(session: Session | undefined, onNews: (news: VisitNews, now: VisitView) => void, onLeft: () => void): { visit: Visit | undefined; view: VisitView | undefined } {
   const [visit, setVisit] = useState<Visit>()
   const [view, setView] = useState<VisitView>()
   const newest = useRef(onNews)
   newest.current = onNews
+  const newestLeft = useRef(onLeft)
+  newestLeft.current = onLeft
 
   useEffect(() => {
     if (!session) return
-    const opened = openVisit(session, (news) => newest.current(news, opened.view))
+    const opened = openVisit(
+      session,
+      (news) => newest.current(news, opened.view),
+      () => newestLeft.current(),
+    )
     setVisit(opened)
     setView(opened.view)
     const stop = opened.subscribe(() => setView(opened.view))

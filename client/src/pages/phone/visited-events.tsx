@@ -1,0 +1,97 @@
+/** The events this phone has been at, on the front page: back to one's own notes in one tap, or off this phone. */
+import { useCallback, useEffect, useState } from 'react'
+import { ApiProblem, callApi } from '../../api/client.ts'
+import { say, sayDay } from '../../i18n/say.ts'
+import type { OutboxEntry } from '../../outbox/queue.ts'
+import { leaveEvent, openOutboxStorage, readUnsent } from '../../phone/leave.ts'
+import { listSessions, type Session } from '../../phone/session.ts'
+import { Leave } from './this-phone.tsx'
+
+const EVENTS_MAX = 5
+
+type Visited = { readonly session: Session; readonly entries: readonly OutboxEntry[] }
+
+export function VisitedEvents({ onOpen, onLeft }: { onOpen: (session: Session) => void; onLeft: (session: Session, isGone: boolean) => void }) {
+  const [visited, setVisited] = useState<readonly Visited[]>(() => listSessions().slice(0, EVENTS_MAX).map((session) => ({ session, entries: [] })))
+  const [gone, setGone] = useState<readonly string[]>([])
+
+  const reread = useCallback(async () => {
+    const sessions = listSessions().slice(0, EVENTS_MAX)
+    setVisited(await Promise.all(sessions.map(async (session) => ({ session, entries: await openOutboxStorage(session.eventId).readAll() }))))
+  }, [])
+
+  useEffect(() => {
+    let left = false
+    void (async () => {
+      const titles = await Promise.all(listSessions().slice(0, EVENTS_MAX).map(takeOffDeleted))
+      if (left) return
+      setGone(titles.flatMap((title) => title ?? []))
+      await reread()
+    })()
+    return () => {
+      left = true
+    }
+  }, [reread])
+  useEffect(() => {
+    // Another tab may have left one of them, also while this page was put away.
+    const follow = (): void => void reread()
+    for (const name of ['storage', 'pageshow'] as const) addEventListener(name, follow)
+    return () => {
+      for (const name of ['storage', 'pageshow'] as const) removeEventListener(name, follow)
+    }
+  }, [reread])
+
+  if (visited.length + gone.length === 0) return null
+  return (
+    <section className="visited" aria-labelledby="visited">
+      <h2 id="visited">{say('visitedTitle')}</h2>
+      <div role="status">
+        {gone.map((title) => (
+          <p key={title}>{say('visitedGone', { title })}</p>
+        ))}
+      </div>
+      <ul className="cards">
+        {visited.map(({ session, entries }) => {
+          const { eventId, event } = session
+          return (
+            <li key={eventId} className="card-note">
+              <h3 dir="auto">{event.title}</h3>
+              <p className="soft" dir="auto">
+                {[event.place, sayDay(event.date)].filter(Boolean).join(' · ')}
+              </p>
+              <div className="row">
+                <button type="button" className="button-main" aria-label={say('goOnTo', { title: event.title })} onClick={() => onOpen(session)}>
+                  {say('goOn')}
+                </button>
+                <Leave
+                  eventId={eventId}
+                  entries={entries}
+                  label={say('leave')}
+                  accessibleLabel={say('leaveOf', { title: event.title })}
+                  onLeave={async () => onLeft(session, await leaveEvent(session))}
+                />
+              </div>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
+
+/** An event that is deleted is taken off this phone, unless words are left here that can still be copied. Resolves to its title then. */
+async function takeOffDeleted(session: Session): Promise<string | undefined> {
+  const { eventId, token, event } = session
+  if (token === undefined) return undefined
+  try {
+    await callApi(`/api/events/${eventId}`, { token })
+    return undefined
+  } catch (error) {
+    const isDeleted = error instanceof ApiProblem && (error.code === 'event-deleted' || error.code === 'no-such-event')
+    if (!isDeleted) return undefined
+    const { notes, draft } = await readUnsent(eventId)
+    if (notes.length > 0 || draft !== '') return undefined
+    await leaveEvent(session)
+    return event.title
+  }
+}
