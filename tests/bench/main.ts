@@ -11,6 +11,7 @@ import { measureJoin } from './join.ts'
 import { measureMemory } from './memory.ts'
 import { measureOpen } from './open.ts'
 import { measurePages } from './pages.ts'
+import { measurePhone } from './phone.ts'
 import { PEER_PARTS, measurePeers } from './peers.ts'
 import { formatTable, type Row } from './table.ts'
 
@@ -20,6 +21,7 @@ const PARTS: Readonly<Record<string, (repeats: number) => Promise<Row[]>>> = {
   open: measureOpen,
   memory: measureMemory,
   pages: measurePages,
+  phone: measurePhone,
   canvas: measureCanvas,
 }
 

@@ -1,13 +1,17 @@
 /**
- * The phone's page for everybody: axe on every state in light and dark, 320 px and 200 % text without sideways
+ * The phone's page for everybody: axe on every state in light, dark and forced colours, 320 px and 200 % text without sideways
  * scroll, targets a thumb can hit, and all of it by keyboard alone.
  */
 import type { EventAccess } from '@gatherboard/shared/protocol/http'
+import { newNoteId, type EventId } from '@gatherboard/shared/values/ids'
+import { roomName } from '@gatherboard/shared/document/schema'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type * as Y from 'yjs'
 import { findAccessibilityProblems } from '../support/axe.ts'
 import { PHONE, openBrowser, type TestBrowser, type User } from '../support/browser.ts'
 import { findLayoutProblems } from '../support/layout.ts'
+import { connectPeer } from '../support/peers.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
@@ -35,10 +39,35 @@ const LONG_WORD = 'Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenausza
 
 type Step = readonly [state: string, reach: (user: User) => Promise<void>]
 
+const mineOf = (page: Page) => page.getByRole('region', { name: 'Your notes' })
+const wallOf = (page: Page) => page.getByRole('region', { name: 'The wall' })
+const setPhase = (phase: object) => patch({ phase: { lenses: [], ...phase } })
+
 async function sendNote(page: Page, text: string): Promise<void> {
   await box(page).fill(text)
   await page.getByRole('button', { name: 'Send', exact: true }).click()
 }
+
+async function addAsOthers(count: number): Promise<string[]> {
+  const { token } = await server.join(access.joinCode)
+  const ids = Array.from({ length: count }, () => newNoteId())
+  for (const [index, id] of ids.entries()) {
+    const { status } = await server.api(`/api/events/${access.event.id}/notes/${id}`, { method: 'PUT', token, body: { lens: 'hope', text: `A bus every hour, number ${index + 1}` } })
+    expect(status).toBe(201)
+  }
+  return ids
+}
+
+/** A facilitator's canvas writes other words into the note that begins so. */
+async function changeAsFacilitator(page: Page, beginning: string, text: string): Promise<void> {
+  using peer = await connectPeer(server.syncUrl, roomName('wall', access.event.id as EventId), access.tokens.facilitator)
+  const words = [...peer.doc.getMap<Y.Map<unknown>>('notes').values()].map((note) => note.get('text') as Y.Text).find((each) => String(each).startsWith(beginning))
+  words?.delete(0, words.length)
+  words?.insert(0, text)
+  await wallOf(page).getByText(text).waitFor()
+}
+
+let letJoin: () => void = () => undefined
 
 /** The states of the page, each reached from the one before. */
 const STEPS: readonly Step[] = [
@@ -51,8 +80,19 @@ const STEPS: readonly Step[] = [
     await page.getByRole('button', { name: 'Join' }).click()
     await page.getByText('No event has the code ABC-DEF').waitFor()
   }],
-  ['an empty event', async ({ page }) => {
+  ['an event that is still opening', async ({ page }) => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    letJoin = resolve
+    await page.route('**/api/join', async (route) => {
+      await promise
+      await route.continue()
+    })
     await page.goto(`${origin}/j/${access.joinCode}`)
+    await sendNote(page, 'Written while it opens')
+    await page.getByText('The board is still opening.').waitFor()
+  }],
+  ['an empty event', async ({ page }) => {
+    letJoin()
     await page.getByText('There are no notes yet.').waitFor()
   }],
   ['“Read more”', async ({ page }) => {
@@ -64,11 +104,47 @@ const STEPS: readonly Step[] = [
     await sendNote(page, 'word '.repeat(120))
     await page.getByText('Your note is too long.').waitFor()
   }],
+  ['the question about a phone number', async ({ page }) => {
+    await sendNote(page, 'Ring 07700 900123 about the warm room')
+    await page.getByRole('button', { name: 'Send as it is' }).waitFor()
+  }],
+  ['lines to ring', async ({ page }) => {
+    await box(page).fill('I want to kill myself')
+    await page.getByRole('region', { name: 'Somebody to talk to' }).waitFor()
+  }],
   ['a saved note', async ({ page }) => {
     await sendNote(page, `A warm room. ${LONG_WORD}`)
-    await page.getByRole('region', { name: 'The wall' }).getByText('yours').waitFor()
+    await wallOf(page).getByText('yours').waitFor()
   }],
-  ['changing it', async ({ page }) => {
+  ['everybody writing first', async ({ page }) => {
+    await setPhase({ mode: 'private' })
+    await page.getByText('Everyone writes first.').waitFor()
+  }],
+  ['a search', async ({ page }) => {
+    await setPhase({ mode: 'open' })
+    await page.getByText('Everyone writes first.').waitFor({ state: 'detached' })
+    const [first] = await addAsOthers(9)
+    await patch({ stage: { blank: false, spotlight: first, timer: { endsAt: Date.now() + 40 * 60_000 } } })
+    await wallOf(page).getByRole('searchbox').fill('number 9')
+    await wallOf(page).getByText('1 note found').waitFor()
+  }],
+  ['a timer, and something to look at together', async ({ page }) => {
+    await wallOf(page).getByRole('searchbox').fill('')
+    await page.getByRole('region', { name: 'Look at this together' }).waitFor()
+    await page.getByRole('timer').waitFor()
+  }],
+  ['voting', async ({ page }) => {
+    await setPhase({ mode: 'voting', votesEach: 3, votesPerNote: 2 })
+    await wallOf(page).getByRole('button', { name: 'One vote more' }).first().click()
+    await wallOf(page).getByText('you have 2 votes left').waitFor()
+  }],
+  ['a pause', async ({ page }) => {
+    await setPhase({ mode: 'paused' })
+    await page.getByText('Writing is paused just now.').first().waitFor()
+  }],
+  ['changing a note', async ({ page }) => {
+    await setPhase({ mode: 'open' })
+    await page.getByText('Writing is paused just now.').first().waitFor({ state: 'detached' })
     await page.getByRole('button', { name: /Change this note/ }).click()
     await page.getByRole('form', { name: 'Change your note' }).waitFor()
   }],
@@ -77,32 +153,68 @@ const STEPS: readonly Step[] = [
     await page.getByRole('button', { name: /Withdraw this note/ }).click()
     await page.getByRole('button', { name: 'Yes, withdraw it' }).waitFor()
   }],
-  ['a waiting note', async ({ page, context }) => {
+  ['a waiting note, and a wall out of reach', async ({ page, context }) => {
     await page.getByRole('button', { name: 'No, keep it' }).click()
     await context.setOffline(true)
     await sendNote(page, 'Written in the tunnel')
-    await page.getByText('The board cannot be reached. It is sent by itself').first().waitFor()
+    await mineOf(page).getByText('The board cannot be reached. It is sent by itself').waitFor()
+    await wallOf(page).getByText('Not connected just now.').waitFor()
   }],
   ['a note that was not accepted', async ({ page, context }) => {
-    await patch({ phase: { mode: 'paused' } })
+    await setPhase({ mode: 'paused' })
     await context.setOffline(false)
-    await page.getByText('Not accepted, because…').first().waitFor()
-    await patch({ phase: { mode: 'open', lenses: ['need'] } })
+    await mineOf(page).getByText('Not accepted, because…').waitFor()
+    await setPhase({ mode: 'open', lenses: ['need'] })
     await page.getByText('not open now').first().waitFor()
+  }],
+  ['a note that a facilitator has changed', async ({ page }) => {
+    await setPhase({ mode: 'open' })
+    await page.getByText('not open now').first().waitFor({ state: 'detached' })
+    const change = await startChange(page, 'A warm room')
+    await page.route('**/notes/*', (route) => route.abort())
+    await change.getByRole('textbox').fill('A warm room with tea')
+    await change.getByRole('button', { name: 'Send the change' }).click()
+    await changeAsFacilitator(page, 'A warm room', 'A warm room for everybody')
+    await page.unroute('**/notes/*')
+    await mineOf(page).getByText('A facilitator has changed this note').waitFor({ timeout: 45_000 })
+  }],
+  ['a withdrawn note', async ({ page }) => {
+    await mineOf(page).getByRole('button', { name: 'Keep my words' }).click()
+    await mineOf(page).getByText('Saved').waitFor()
+    await mineOf(page).getByRole('button', { name: 'Withdraw this note: A warm room' }).click()
+    await page.getByRole('button', { name: 'Yes, withdraw it' }).click()
+    await mineOf(page).getByText('A warm room').waitFor({ state: 'detached' })
+  }],
+  ['an event that has closed', async ({ page }) => {
+    await setPhase({ mode: 'closed' })
+    await page.getByText('This event has finished').first().waitFor()
   }],
   ['a phone that has to join again', async ({ page }) => {
     await server.api(`/api/events/${access.event.id}/links/rotate`, { method: 'POST', token: server.organiserKey, body: { role: 'participant' } })
     await page.getByText('This phone has to join again').waitFor()
   }],
+  ['an event that has been deleted', async ({ page }) => {
+    await server.api(`/api/events/${access.event.id}`, { method: 'DELETE', token: server.organiserKey })
+    await page.reload()
+    await page.getByRole('alert').getByText('deleted').or(page.getByRole('alert').getByText('no such event')).first().waitFor()
+  }],
 ]
+
+async function startChange(page: Page, beginning: string) {
+  await mineOf(page).getByRole('button', { name: new RegExp(`^Change this note: ${beginning}`) }).click()
+  const change = page.getByRole('form', { name: 'Change your note' })
+  await change.waitFor()
+  return change
+}
 
 describe.each([
   ['360 px', { ...PHONE }, ''],
   ['360 px, dark', { ...PHONE, colorScheme: 'dark' as const }, ''],
   ['320 px', { ...PHONE, viewport: { width: 320, height: 568 } }, ''],
+  ['360 px, forced colours', { ...PHONE, forcedColors: 'active' as const }, ''],
   ['360 px, 200 % text, reduced motion', { ...PHONE, reducedMotion: 'reduce' as const }, 'html { font-size: 200% }'],
 ])('%s', (name, options, style) => {
-  it('every state is free of what axe can find, of sideways scroll and of small targets', async () => {
+  it('every state is free of what axe can find, of sideways scroll and of small targets', { timeout: 240_000 }, async () => {
     const user = await browser.newUser(options)
     if (style !== '') {
       await user.page.addInitScript((css) => {
@@ -189,4 +301,35 @@ it('everything can be done by keyboard, and the focus is never lost', async () =
   await page.keyboard.press('Enter')
   await mine.getByText('By keyboard alone').waitFor({ state: 'detached' })
   await expectFocus('Your notes')
+})
+
+it('a screen reader meets the parts of the page by name, and each thing in them by what it is', async () => {
+  const { page } = await browser.newUser(PHONE)
+  await page.goto(`${origin}/j/${access.joinCode}`)
+  await sendNote(page, 'A warm room')
+  await page.getByText('The board is still opening.').or(mineOf(page).getByText('Saved')).first().waitFor()
+  if ((await mineOf(page).getByText('Saved').count()) === 0) await page.getByRole('button', { name: 'Send', exact: true }).click()
+  await wallOf(page).getByText('yours').waitFor()
+  const read = async (part: string): Promise<string[]> => {
+    const lines = (await page.locator(part).first().ariaSnapshot()).split('\n')
+    return lines.map((line) => line.trim().replace(/^- /, '').replace(/:$/, '').replace(/^'(.*)'.*$/, '$1'))
+  }
+  expect(await read('header')).toEqual(expect.arrayContaining(['navigation "Parts of this page"', `heading "${access.event.title}" [level=1]`]))
+  expect(await read('main')).toEqual(
+    expect.arrayContaining([
+      'region "Write a note"',
+      'group "What is it about?"',
+      'radio "Strength" [checked]',
+      'group "Who may read it?"',
+      'radio "Show on the wall" [checked]',
+      'checkbox "You may quote this"',
+      'button "Send"',
+      'region "Your notes"',
+      'heading "Your notes" [level=2]',
+      'button "Change this note: A warm room"',
+      'button "Withdraw this note: A warm room"',
+      'region "The wall"',
+      'heading "The wall" [level=2]',
+    ]),
+  )
 })

@@ -28,6 +28,8 @@ export type BrowserOptions = {
    */
   hostRules?: string
   args?: string[]
+  /** Keep pages for "back", as phones do; playwright switches it off. */
+  keepsPages?: boolean
 }
 
 /** A small Android phone, upright. */
@@ -51,10 +53,11 @@ export function findChromium(): string | undefined {
   return [process.env.CHROMIUM_PATH, '/usr/bin/chromium'].find((path) => path !== undefined && path !== '' && existsSync(path))
 }
 
-export async function openBrowser({ hostRules, args = [] }: BrowserOptions = {}): Promise<TestBrowser> {
+export async function openBrowser({ hostRules, args = [], keepsPages = false }: BrowserOptions = {}): Promise<TestBrowser> {
   const executablePath = findChromium()
   const browser = await chromium.launch({
     ...(executablePath ? { executablePath } : {}),
+    ...(keepsPages ? { ignoreDefaultArgs: ['--disable-back-forward-cache'] } : {}),
     args: [...FLAGS, ...(hostRules ? [`--host-resolver-rules=${hostRules}`] : []), ...args],
   })
   return {

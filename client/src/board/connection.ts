@@ -6,6 +6,7 @@
 import * as decoding from 'lib0/decoding'
 import { CLOSE } from '@gatherboard/shared/protocol/close-codes'
 import { MESSAGE, SUBPROTOCOL, TOKEN_SUBPROTOCOL_PREFIX, writeBarrier, type Counts, type View } from '@gatherboard/shared/protocol/frames'
+import { LIMITS } from '@gatherboard/shared/protocol/limits'
 import type { RoomName } from '@gatherboard/shared/document/schema'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
@@ -49,6 +50,11 @@ const NEW_DOCUMENT_CODES: ReadonlySet<number> = new Set([CLOSE.reloaded.code, CL
 
 /** How long a lost connection may take to come back before the page says so. */
 const OFFLINE_AFTER_MS = 4_000
+/** A network can go without a word. The server is never silent for so long: the line is dead, and no longer called live. */
+const SILENCE_MS_MAX = LIMITS.keepAliveMs + 3_000
+const LISTEN_EVERY_MS = 2_000
+/** A hall's network comes back for everybody at once. */
+const ONLINE_SPREAD_MS = 1_500
 
 export function openConnection({ room, token, view, serverUrl = syncUrl(), endWhenReloaded = false, random = Math.random }: ConnectionOptions): Connection {
   const doc = new Y.Doc()
@@ -73,8 +79,9 @@ export function openConnection({ room, token, view, serverUrl = syncUrl(), endWh
       return () => listeners.delete(listener)
     },
     close() {
-      globalThis.removeEventListener?.('online', hurry)
+      for (const [name, listen] of pageEvents) globalThis.removeEventListener?.(name, listen)
       globalThis.document?.removeEventListener('visibilitychange', hurry)
+      clearInterval(listening)
       listeners.clear()
       provider.destroy()
       doc.destroy()
@@ -98,6 +105,7 @@ export function openConnection({ room, token, view, serverUrl = syncUrl(), endWh
     if (!synced) return
     clearTimeout(offlineTimer)
     failures = 0
+    isDoubted = false
     change({ status: { state: 'live' } })
     askWhetherSaved()
   })
@@ -140,15 +148,54 @@ export function openConnection({ room, token, view, serverUrl = syncUrl(), endWh
     change({ counts: JSON.parse(decoding.readVarString(decoder)) as Counts })
   }
 
-  // A page that comes back to the front, or a network that comes back, need not wait for a long backoff to run out.
-  const hurry = (): void => {
-    const quietMs = Date.now() - provider.wsLastMessageReceived
-    if (document.visibilityState === 'hidden' || connection.status.state === 'ended' || quietMs < 25_000) return
-    clearTimeout(returnTimer)
-    provider.disconnect()
-    provider.connect()
+  // Is anybody there? In the page's own time: the clock of a phone may be set by a day while it waits.
+  let heardMs = performance.now()
+  let heardStamp = 0
+  /** The browser says that there is no network; only the server's own voice is better proof. */
+  let isDoubted = false
+  const doubt = (): void => {
+    isDoubted = true
+    const { state } = connection.status
+    if (state === 'live' || state === 'connecting') change({ status: { state: 'offline' } })
   }
-  globalThis.addEventListener?.('online', hurry)
+  const listening = setInterval(() => {
+    const nowMs = performance.now()
+    if (provider.wsLastMessageReceived !== heardStamp) {
+      heardStamp = provider.wsLastMessageReceived
+      heardMs = nowMs
+      if (!isDoubted || !provider.synced) return
+      isDoubted = false
+      change({ status: { state: 'live' } })
+    } else if (provider.synced && nowMs - heardMs > SILENCE_MS_MAX) {
+      heardMs = nowMs
+      doubt()
+      failures += 1
+      comeBack(decideReturnMs({ view, code: 1006, failures, random: random() }))
+    }
+  }, LISTEN_EVERY_MS)
+
+  function comeBack(waitMs: number): void {
+    clearTimeout(returnTimer)
+    returnTimer = setTimeout(() => {
+      provider.disconnect()
+      provider.connect()
+    }, waitMs)
+  }
+
+  // A page that comes back to the front, or a network that comes back, need not wait for a long backoff to run out.
+  const hurry = ({ type }: Event): void => {
+    if (document.visibilityState === 'hidden' || connection.status.state === 'ended') return
+    if (provider.synced && !isDoubted && performance.now() - heardMs < SILENCE_MS_MAX) return
+    comeBack(type === 'online' ? random() * ONLINE_SPREAD_MS : 0)
+  }
+  const pageEvents: ReadonlyArray<readonly [string, (event: Event) => void]> = [
+    ['offline', doubt],
+    ['online', hurry],
+    // A page that is kept for "back" may hold no socket, or it is not kept; and what it showed is old when it comes back.
+    ['pagehide', () => provider.disconnect()],
+    ['pageshow', (event) => (event as PageTransitionEvent).persisted && hurry(event)],
+  ]
+  for (const [name, listen] of pageEvents) globalThis.addEventListener?.(name, listen)
   globalThis.document?.addEventListener('visibilitychange', hurry)
 
   provider.connect()
