@@ -49,16 +49,29 @@ async function slowDown({ context, page }: User, { bitsPerSecond, latencyMs }: N
   return devtools
 }
 
-/** Opens an address and types a letter; the plain page's box, there before the scripts are, counts. */
+/**
+ * Opens an address and types a letter as soon as there is a box; the plain page's, there before the scripts are, counts.
+ * Timed inside the page: what drives the browser from outside is slowed down with it, and would be counted.
+ */
 async function timeFirstWord(page: Page, address: string): Promise<{ typedMs: number; wholeMs: number }> {
+  await page.addInitScript(() => {
+    const type = (): void => {
+      const box = document.querySelector('textarea')
+      if (!box) return void requestAnimationFrame(type)
+      box.addEventListener('input', () => performance.mark('typed'), { once: true })
+      // Once it has been drawn: nobody types into what they do not see.
+      requestAnimationFrame(() => {
+        box.focus()
+        document.execCommand('insertText', false, 'x')
+      })
+    }
+    type()
+  })
   const beganMs = performance.now()
-  const opened = page.goto(address, { waitUntil: 'commit' })
-  await page.locator('textarea').first().focus()
-  await page.keyboard.type('x')
-  const typedMs = performance.now() - beganMs
-  await opened
+  await page.goto(address, { waitUntil: 'commit' })
   await page.getByRole('button', { name: 'Send', exact: true }).waitFor()
   const wholeMs = performance.now() - beganMs
+  const typedMs = await page.evaluate(() => performance.getEntriesByName('typed')[0]?.startTime ?? Number.NaN)
   const kept = await page.locator('.write textarea').inputValue()
   if (!kept.includes('x')) throw new Error('the first letter has been lost')
   return { typedMs, wholeMs }

@@ -132,6 +132,17 @@ export class CanvasPage {
     await this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
   }
 
+  /** Waits until the view has come to rest. */
+  async still(): Promise<void> {
+    await until('the view to rest', async () => {
+      const before = await this.camera()
+      await this.frame()
+      await this.frame()
+      const after = await this.camera()
+      return before.x === after.x && before.y === after.y && before.z === after.z
+    })
+  }
+
   /** Takes hold at one point and moves to another, slowly enough for the canvas to follow; `drop` lets go. */
   async hold(from: Point, to: Point, steps = 8): Promise<void> {
     const { mouse } = this.page

@@ -105,6 +105,7 @@ describe('“Me too”', () => {
     await cheerOf(page, 'bench').click()
     await noteOf(page, 'bench').getByRole('alert').getByText('That did not reach the board').waitFor()
     await noteOf(page, 'bench').getByRole('button', { name: 'Me too', pressed: false }).waitFor()
+    expect(await noteOf(page, 'bench').getByRole('button', { name: 'Me too', pressed: true }).count()).toBe(0)
   })
 })
 
@@ -158,6 +159,7 @@ describe('right now', () => {
     await user.page.getByRole('status').getByText('Time is up').waitFor({ state: 'attached' })
     await patch({ stage: { blank: false } })
     await timer.waitFor({ state: 'detached' })
+    expect(user.problems).toEqual([])
   })
 
   it('a note that everyone looks at together is told and shown, and goes when it goes', async () => {

@@ -5,7 +5,7 @@
  */
 import { cleanLine } from '@gatherboard/shared/values/text'
 import { readBox, writeCluster } from '@gatherboard/shared/document/cluster'
-import { readPosition, writeNote } from '@gatherboard/shared/document/note'
+import { readPosition, writeNote, writeText } from '@gatherboard/shared/document/note'
 import { openWall, type Box, type Position, type Root } from '@gatherboard/shared/document/schema'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import * as Y from 'yjs'
@@ -13,9 +13,18 @@ import * as Y from 'yjs'
 export type BoardAction =
   /** `cluster`: the one it joins, null to leave, undefined to stay as it is. */
   | { kind: 'place-note'; id: NoteId; pos: Position; cluster?: ClusterId | null; z?: string }
-  | { kind: 'create-note'; id: NoteId; lens: string; text: string; pos: Position; cluster?: ClusterId; z?: string; createdMinute: number }
+  /** Without `pos` it lies in its lane, at `slot` unless somebody else holds that: the server sees to it. */
+  | { kind: 'create-note'; id: NoteId; lens: string; text: string; pos?: Position; slot?: number; cluster?: ClusterId; z?: string; createdMinute: number }
   | { kind: 'place-cluster'; id: ClusterId; box: Box }
   | { kind: 'create-cluster'; id: ClusterId; name: string; box: Box }
+  | { kind: 'rename-cluster'; id: ClusterId; name: string }
+  /** Every note of the one, also those that joined it a moment ago, into the other; the one is gone then. */
+  | { kind: 'merge-cluster'; id: ClusterId; into: ClusterId }
+  /** What lies above what: a fractional key, see canvas/order.ts. */
+  | { kind: 'order'; root: 'notes' | 'clusters'; id: string; z: string }
+  /** Out of its cluster and back into its lane, where the server gives it a slot. */
+  | { kind: 'return-note'; id: NoteId }
+  | { kind: 'set-lens'; id: NoteId; lens: string }
   /** Takes the key out of the wall; the server keeps the note backstage and can bring it back. */
   | { kind: 'set-aside'; id: NoteId }
   /** Removes the cluster and leaves every note of it where it lies. */
@@ -46,9 +55,21 @@ function applyAction(notes: Root, clusters: Root, action: BoardAction): void {
       return
     }
     case 'create-note': {
-      const { id, lens, text, pos, cluster, z, createdMinute } = action
+      const { id, lens, text, pos, slot, cluster, z, createdMinute } = action
       if (notes.has(id)) return
-      writeNote(notes, id, { lens, text, pos, source: 'canvas', createdMinute, ...(cluster ? { cluster } : {}), ...(z ? { z } : {}) })
+      const place = pos ? { pos } : slot === undefined ? {} : { slot }
+      writeNote(notes, id, { lens, text, ...place, source: 'canvas', createdMinute, ...(cluster ? { cluster } : {}), ...(z ? { z } : {}) })
+      return
+    }
+    case 'return-note': {
+      const note = notes.get(action.id)
+      if (!(note instanceof Y.Map)) return
+      for (const key of ['cluster', 'pos']) if (note.has(key)) note.delete(key)
+      return
+    }
+    case 'set-lens': {
+      const note = notes.get(action.id)
+      if (note instanceof Y.Map && note.get('lens') !== action.lens) note.set('lens', action.lens)
       return
     }
     case 'place-cluster': {
@@ -59,6 +80,21 @@ function applyAction(notes: Root, clusters: Root, action: BoardAction): void {
     case 'create-cluster':
       if (!clusters.has(action.id)) writeCluster(clusters, action.id, { name: cleanLine(action.name), box: action.box })
       return
+    case 'rename-cluster': {
+      const name = clusters.get(action.id) instanceof Y.Map ? (clusters.get(action.id) as Y.Map<unknown>).get('name') : undefined
+      if (name instanceof Y.Text) writeText(name, cleanLine(action.name))
+      return
+    }
+    case 'merge-cluster':
+      if (action.id === action.into || !clusters.has(action.into)) return
+      for (const note of notes.values()) if (note instanceof Y.Map && note.get('cluster') === action.id) note.set('cluster', action.into)
+      clusters.delete(action.id)
+      return
+    case 'order': {
+      const entry = (action.root === 'notes' ? notes : clusters).get(action.id)
+      if (entry instanceof Y.Map && entry.get('z') !== action.z) entry.set('z', action.z)
+      return
+    }
     case 'set-aside':
       notes.delete(action.id)
       return
@@ -84,6 +120,6 @@ export const minuteOf = (milliseconds: number): number => Math.floor(millisecond
 
 /** Undo of one's own steps only, whatever others did meanwhile; words typed within a moment of each other are one step. */
 export const createUndo = (doc: Y.Doc): Y.UndoManager => {
-  const { notes, clusters } = openWall(doc)
-  return new Y.UndoManager([notes, clusters], { trackedOrigins: new Set([CANVAS_ORIGIN, TEXT_ORIGIN]), captureTimeout: 800 })
+  const { notes, clusters, ink } = openWall(doc)
+  return new Y.UndoManager([notes, clusters, ink], { trackedOrigins: new Set([CANVAS_ORIGIN, TEXT_ORIGIN]), captureTimeout: 800 })
 }

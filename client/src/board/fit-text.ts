@@ -26,8 +26,8 @@ const MARK = /[\p{Mn}\p{Me}\p{Cf}]/u
 const PICTURE = /\p{Extended_Pictographic}/u
 const IDEOGRAPH = /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\u{20000}-\u{3ffff}]/u
 
-/** Where browsers may begin a new line; taken for one too often it only costs a little size. */
-const BREAKS_AFTER = /[ \-/?–—]/
+/** Where browsers surely may begin a new line. Not after “/” or “?”: between letters they do not, and the last line would be cut off. */
+const BREAKS_AFTER = /[ \-–—]/
 
 /** Web addresses: browsers break them at places of their own, which takes some lines more. */
 const ENDLESS_WORD = /[\w/:.?=&%#-]{30,}/
@@ -55,20 +55,38 @@ function advanceOf(character: string): number {
   return advance
 }
 
+/** A text taken apart once, so that it can be tried at many sizes. */
+export type MeasuredText = {
+  readonly paragraphs: ReadonlyArray<readonly number[]>
+  readonly lineHeight: number
+  readonly slack: number
+}
+
+export const measureText = (text: string): MeasuredText => ({
+  paragraphs: text.split('\n').map(measureWords),
+  lineHeight: TALL.test(text) ? TALL_LINE_HEIGHT : LINE_HEIGHT,
+  slack: ENDLESS_WORD.test(text) ? 1.15 : 1,
+})
+
+/** How high the text stands at this size in lines of this width. */
+export const measureHeight = ({ paragraphs, lineHeight, slack }: MeasuredText, size: number, width: number): number =>
+  Math.ceil(countLines(paragraphs, width / size) * slack) * lineHeight * size
+
 /** The largest size at which the text fits its box. */
 export function fitText(text: string, width: number = NOTE_TEXT_WIDTH, height: number = NOTE_TEXT_HEIGHT): FittedText {
-  const lineHeight = TALL.test(text) ? TALL_LINE_HEIGHT : LINE_HEIGHT
-  const paragraphs = text.split('\n').map(measureWords)
-  const slack = ENDLESS_WORD.test(text) ? 1.15 : 1
+  return fitMeasured(measureText(text), width, height, SIZES)
+}
+
+/** The same for a text that has been taken apart, and sizes of one's own, large to small; the last is taken when none fits. */
+export function fitMeasured(text: MeasuredText, width: number, height: number, sizes: readonly number[]): FittedText {
   let low = 0
-  let high = SIZES.length - 1
+  let high = sizes.length - 1
   while (low < high) {
     const middle = (low + high) >> 1
-    const size = SIZES[middle] as number
-    if (Math.ceil(countLines(paragraphs, width / size) * slack) * lineHeight * size <= height) high = middle
+    if (measureHeight(text, sizes[middle] as number, width) <= height) high = middle
     else low = middle + 1
   }
-  return { size: SIZES[low] as number, lineHeight }
+  return { size: sizes[low] as number, lineHeight: text.lineHeight }
 }
 
 /** The widths, in em, of words with the blank space behind them. Ideographs may break anywhere: each is a word. */

@@ -27,7 +27,11 @@ export function findWallBounds(view: BoardView): Box | undefined {
   const bottoms = new Map<string, number>()
   for (const note of view.notes.values()) {
     const place = placeNote(lensIds, note)
-    if (note.cluster !== undefined) members.set(note.cluster, [...(members.get(note.cluster) ?? []), place])
+    if (note.cluster !== undefined) {
+      const places = members.get(note.cluster)
+      if (places) places.push(place)
+      else members.set(note.cluster, [place])
+    }
     if (note.pos) edges = include(edges, snapOut(place[0], place[1], NOTE_WIDTH, NOTE_HEIGHT))
     else {
       const heading = headings.find(({ box: [x, y, width, height] }) => place[0] >= x && place[0] < x + width && place[1] >= y && place[1] < y + height)

@@ -61,6 +61,9 @@ export function arrangeCluster(view: BoardView, ids: readonly NoteId[]): Arrange
 export const arrangeEmptyCluster = (view: BoardView, near: Position): Box =>
   findFreeBox(near, EMPTY_CLUSTER_WIDTH, EMPTY_CLUSTER_HEIGHT, findObstacles(view, new Set()))
 
+/** Free space of this size near a point. */
+export const arrangeFreely = (view: BoardView, near: Position, width: number, height: number): Box => findFreeBox(near, width, height, findObstacles(view, new Set()))
+
 function findObstacles(view: BoardView, except: ReadonlySet<NoteId>): Box[] {
   const lensIds = view.meta.lenses.map((lens) => lens.id)
   const obstacles: Box[] = []

@@ -5,14 +5,15 @@
  */
 import type { BoardReader } from '@gatherboard/shared/document/board-view'
 import { placeNote } from '@gatherboard/shared/document/lanes'
-import type { Position } from '@gatherboard/shared/document/schema'
+import type { Box, Position } from '@gatherboard/shared/document/schema'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import { react, type Editor, type TLShape, type TLShapeId } from 'tldraw'
 import type { Awareness } from 'y-protocols/awareness'
 import type { BoardAction } from '../board/actions.ts'
 import { clusterShapeId, isClusterShape, isDraft, isNoteShape, type NoteShape } from './board-shapes.ts'
 import { DRAGGED_MAX, createDragSender, followDrags, type Drag } from './drag-presence.ts'
-import { findDropTarget, isMoved, readMoves, roundPosition, type Move, type Moves } from './intent.ts'
+import { isInk } from './ink-binding.ts'
+import { findDropTarget, findMergeTarget, isMoved, readMoves, roundPosition, type Move, type Moves } from './intent.ts'
 import { diffProjections, projectBoard, type Projection, type Viewer } from './projection.ts'
 
 export type CanvasBindingOptions = {
@@ -42,8 +43,8 @@ export function bindCanvas({ editor, reader, awareness, viewer: firstViewer, com
   let viewer = firstViewer
   let projection: Projection | undefined
   const pending = new Map<NoteId, Position>()
-  /** What is in the hand, and where it was when the hand took it. The projection leaves its place alone. */
-  const held = new Map<TLShapeId, Position>()
+  /** What is in the hand, as it was when the hand took it. The projection leaves its place alone. */
+  const held = new Map<TLShapeId, TLShape>()
   const copies = new Set<TLShapeId>()
   /** Shapes whose place in the store may differ from the projection. */
   const strayed = new Set<TLShapeId>()
@@ -78,7 +79,9 @@ export function bindCanvas({ editor, reader, awareness, viewer: firstViewer, com
 
   function keepPlace(shape: TLShape): TLShape {
     const current = editor.getShape(shape.id)
-    return current ? { ...shape, x: current.x, y: current.y } : shape
+    if (!current) return shape
+    const placed = { ...shape, x: current.x, y: current.y }
+    return isClusterShape(current) && isResized(held.get(shape.id), current) ? { ...placed, props: { ...shape.props, w: current.props.w, h: current.props.h } } : placed
   }
 
   function readOffsets(): Map<string, Position> {
@@ -98,10 +101,10 @@ export function bindCanvas({ editor, reader, awareness, viewer: firstViewer, com
   const sender = createDragSender(awareness)
   let settleTimer: ReturnType<typeof setTimeout> | undefined
   let hintFrame = 0
-  const isDragging = (): boolean => editor.isIn('select.translating')
+  const isDragging = (): boolean => editor.isIn('select.translating') || editor.isIn('select.resizing')
 
   const collect = (shape: TLShape): void => {
-    if (!held.has(shape.id) && !copies.has(shape.id)) held.set(shape.id, [shape.x, shape.y])
+    if (!held.has(shape.id) && !copies.has(shape.id)) held.set(shape.id, shape)
     clearTimeout(settleTimer)
     if (isDragging()) hintFrame ||= requestAnimationFrame(showDrag)
     else settleTimer = setTimeout(() => settle(), SETTLE_MS)
@@ -110,26 +113,34 @@ export function bindCanvas({ editor, reader, awareness, viewer: firstViewer, com
   function readHeld(): Moves {
     const notes: Array<Move<NoteId>> = []
     const clusters: Array<Move<ClusterId>> = []
-    for (const [id, from] of held) {
+    const resized: Array<{ id: ClusterId; box: Box }> = []
+    for (const [id, before] of held) {
       const shape = editor.getShape(id)
       if (!shape) continue
+      const from: Position = [before.x, before.y]
       const to: Position = [shape.x, shape.y]
       if (isNoteShape(shape)) notes.push({ id: shape.props.id as NoteId, from, to })
+      else if (isClusterShape(shape) && isResized(before, shape)) resized.push({ id: shape.props.id as ClusterId, box: [shape.x, shape.y, shape.props.w, shape.props.h] })
       else if (isClusterShape(shape)) clusters.push({ id: shape.props.id as ClusterId, from, to })
     }
-    return { notes, clusters }
+    return { notes, clusters, resized }
   }
 
   /** Once per frame of a drag: light up where it would land, and let the others see it. */
   function showDrag(): void {
     hintFrame = 0
-    if (!isDragging()) return
-    const { notes, clusters } = readHeld()
-    const { x, y } = editor.inputs.currentPagePoint
-    const [first] = notes
-    const target = viewer.facilitator && first && clusters.length === 0 ? findDropTarget(reader.view, new Set(notes.map((note) => note.id)), [x, y], first.to) : undefined
+    if (!isDragging() || !viewer.facilitator) return
+    const moves = readHeld()
+    const target = findTarget(moves)
     editor.setHintingShapes(target ? [clusterShapeId(target)] : [])
-    if (viewer.facilitator) sender.send(describeDrag({ notes, clusters }))
+    sender.send(describeDrag(moves))
+  }
+
+  function findTarget(moves: Moves): ClusterId | undefined {
+    const { x, y } = editor.inputs.currentPagePoint
+    const [first] = moves.notes
+    if (moves.clusters.length > 0) return findMergeTarget(reader.view, moves, [x, y])
+    return first && findDropTarget(reader.view, new Set(moves.notes.map((note) => note.id)), [x, y], first.to)
   }
 
   function settle(dropPoint?: Position): void {
@@ -146,6 +157,7 @@ export function bindCanvas({ editor, reader, awareness, viewer: firstViewer, com
 
   function settleDrag(): void {
     if (isDragging() || (held.size === 0 && copies.size === 0)) return
+    editor.setHintingShapes([])
     const { x, y } = editor.inputs.currentPagePoint
     settle([x, y])
     // tldraw's own undo is not used (it restores whole records); its memory would only grow.
@@ -168,13 +180,13 @@ export function bindCanvas({ editor, reader, awareness, viewer: firstViewer, com
     // Locked shapes are skipped by every tool already; these are for what has no tool, and for certainty.
     sideEffects.registerBeforeChangeHandler('shape', (before, after, source) => (source === 'user' && before.isLocked ? before : after)),
     // Words leave the wall through a command only, never because a shape was deleted.
-    sideEffects.registerBeforeDeleteHandler('shape', (shape, source) => (source === 'user' && !isDraft(shape) && !copies.has(shape.id) ? false : undefined)),
+    sideEffects.registerBeforeDeleteHandler('shape', (shape, source) => (source === 'user' && !isDraft(shape) && !copies.has(shape.id) && !isInk(shape) ? false : undefined)),
     sideEffects.registerAfterCreateHandler('shape', (shape, source) => {
-      if (source !== 'user' || isDraft(shape)) return
+      if (source !== 'user' || isDraft(shape) || isInk(shape)) return
       copies.add(shape.id)
     }),
     sideEffects.registerAfterChangeHandler('shape', (before, after, source) => {
-      if (source === 'user' && !isDraft(after) && (before.x !== after.x || before.y !== after.y)) collect(before)
+      if (source === 'user' && !isDraft(after) && !isInk(after) && (before.x !== after.x || before.y !== after.y || isResized(before, after))) collect(before)
     }),
     sideEffects.registerAfterDeleteHandler('shape', (shape) => {
       copies.delete(shape.id)
@@ -210,6 +222,9 @@ export function bindCanvas({ editor, reader, awareness, viewer: firstViewer, com
     },
   }
 }
+
+const isResized = (before: TLShape | undefined, after: TLShape): boolean =>
+  before !== undefined && isClusterShape(before) && isClusterShape(after) && (before.props.w !== after.props.w || before.props.h !== after.props.h)
 
 /** One cluster, or a handful of notes; more would not fit into a presence message and land on drop. */
 function describeDrag({ notes, clusters }: Moves): Drag | undefined {

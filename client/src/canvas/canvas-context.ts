@@ -3,6 +3,7 @@ import type { BoardReader } from '@gatherboard/shared/document/board-view'
 import { assert } from '@gatherboard/shared/values/assert'
 import { createContext, useContext } from 'react'
 import type * as Y from 'yjs'
+import type { Direction } from './next-note.ts'
 
 export type CanvasContextValue = {
   readonly doc: Y.Doc
@@ -10,6 +11,8 @@ export type CanvasContextValue = {
   readonly undo: Y.UndoManager
   /** The first words of a note that was only a draft: writes it into the document. */
   readonly createNote: (noteId: string, text: string) => void
+  /** Tab and Ctrl+Enter in a note that has words: on to the one beside it. */
+  readonly writeNext: (noteId: string, direction: Direction) => void
 }
 
 export const CanvasContext = createContext<CanvasContextValue | undefined>(undefined)

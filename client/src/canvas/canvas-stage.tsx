@@ -5,7 +5,7 @@
 import type { BoardReader } from '@gatherboard/shared/document/board-view'
 import type { Position } from '@gatherboard/shared/document/schema'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
-import { HandTool, SelectTool, TldrawEditor, atom, createTLStore, createTLUser, react, registerDefaultSideEffects, type Editor, type TLEditorComponents, type TLUserPreferences } from 'tldraw'
+import { DrawShapeTool, DrawShapeUtil, EraserTool, HandTool, HighlightShapeTool, HighlightShapeUtil, LaserTool, SelectTool, TldrawEditor, TldrawScribble, atom, createTLStore, createTLUser, react, registerDefaultSideEffects, type Editor, type TLEditorComponents, type TLUserPreferences } from 'tldraw'
 import 'tldraw/tldraw.css'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
@@ -17,8 +17,11 @@ import { bindCanvas, type CanvasBinding } from './canvas-binding.ts'
 import { CanvasContext, useCanvas } from './canvas-context.ts'
 import { ClusterShapeUtil } from './cluster-shape.tsx'
 import { watchEditing } from './drafts.ts'
+import { bindInk } from './ink-binding.ts'
+import type { Direction } from './next-note.ts'
 import { NoteShapeUtil } from './note-shape.tsx'
 import { createPlaceNoteTool } from './place-note-tool.ts'
+import { SelectionFrame } from './selection-frame.tsx'
 import type { Viewer } from './projection.ts'
 
 export type CanvasStageProps = {
@@ -30,6 +33,7 @@ export type CanvasStageProps = {
   commit: (actions: readonly BoardAction[]) => void
   copyNote: (note: { lens: string; text: string; pos: Position }) => void
   createNote: (noteId: string, text: string) => void
+  writeNext: (noteId: string, direction: Direction) => void
   placeNote: (point: Position) => void
   endEdit: (editor: Editor, shapeId: string) => void
   onReady: (editor: Editor, binding: CanvasBinding) => (() => void) | undefined
@@ -45,22 +49,22 @@ const OPTIONS = { createTextOnCanvasDoubleClick: false, maxShapesPerPage: 10_000
 const CAMERA = { zoomSteps: [0.05, 0.1, 0.25, 0.5, 1, 2, 4] }
 // No fonts of tldraw are used; without this it would ask for a file called "tldraw_draw".
 const ASSETS = { fonts: {} }
-const COMPONENTS: TLEditorComponents = { OnTheCanvas: Lanes, Grid: null, CollaboratorCursor: null, ZoomBrush: null, SnapIndicator: null }
+const COMPONENTS: TLEditorComponents = { OnTheCanvas: Lanes, SelectionForeground: SelectionFrame, Grid: null, CollaboratorCursor: null, ZoomBrush: null, Scribble: TldrawScribble, SnapIndicator: null }
 
 export function CanvasStage(props: CanvasStageProps) {
-  const { reader, doc, undo, awareness, viewer, createNote } = props
+  const { reader, doc, undo, awareness, viewer, createNote, writeNext } = props
   const newest = useRef(props)
   newest.current = props
   const binding = useRef<CanvasBinding>(undefined)
   const { facilitator } = viewer
 
   const parts = useMemo(() => {
-    const shapeUtils = [NoteShapeUtil.configure({ editable: facilitator }), ClusterShapeUtil.configure({ editable: facilitator })]
+    const shapeUtils = [NoteShapeUtil.configure({ editable: facilitator }), ClusterShapeUtil.configure({ editable: facilitator }), DrawShapeUtil, HighlightShapeUtil]
     return {
       shapeUtils,
       // Without bindings of our own tldraw would add its arrows' and miss its arrow shapes.
       store: createTLStore({ shapeUtils, bindingUtils: [] }),
-      tools: [SelectTool, HandTool, createPlaceNoteTool((point) => newest.current.placeNote(point))],
+      tools: [SelectTool, HandTool, DrawShapeTool, HighlightShapeTool, EraserTool, LaserTool, createPlaceNoteTool((point) => newest.current.placeNote(point))],
       user: createLocalUser(),
     }
   }, [facilitator, newest])
@@ -77,6 +81,7 @@ export function CanvasStage(props: CanvasStageProps) {
       })
       binding.current = bound
       const disposers = [
+        bindInk({ editor, doc, undo, facilitator }),
         registerDefaultSideEffects(editor),
         react('level of detail', () => showDetail(editor.getContainer(), editor.getZoomLevel(), editor.getCurrentPageShapeIds().size)),
         watchEditing(editor, (shapeId) => newest.current.endEdit(editor, shapeId)),
@@ -88,11 +93,11 @@ export function CanvasStage(props: CanvasStageProps) {
         for (const dispose of disposers) dispose?.()
       }
     },
-    [reader, awareness, newest],
+    [reader, doc, undo, awareness, facilitator, newest],
   )
   useEffect(() => binding.current?.setViewer(viewer), [viewer])
 
-  const context = useMemo(() => ({ doc, reader, undo, createNote }), [doc, reader, undo, createNote])
+  const context = useMemo(() => ({ doc, reader, undo, createNote, writeNext }), [doc, reader, undo, createNote, writeNext])
   return (
     <div className="canvas-stage">
       <CanvasContext value={context}>
@@ -132,6 +137,8 @@ function createLocalUser() {
     // tldraw's mark must be seen on a dark wall too.
     colorScheme: 'system',
     isSnapMode: false,
+    // A stroke is as wide on the screen from far away as from near.
+    isDynamicSizeMode: true,
     animationSpeed: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 1,
   })
   return createTLUser({ userPreferences: preferences, setUserPreferences: (next) => preferences.set(next) })

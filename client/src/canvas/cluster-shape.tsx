@@ -2,8 +2,10 @@
  * A cluster on the canvas: a tray under its notes, with its name above them. It owns nothing: which notes belong to
  * it stands on the notes. While it is dragged it carries their shapes along; what is written is decided on drop.
  */
-import { CLUSTER_HEADING_HEIGHT } from '@gatherboard/shared/document/lanes'
-import { HTMLContainer, Rectangle2d, ShapeUtil, T, useEditor, useIsEditing, useValue, type RecordProps, type TLShapeId, type TLShapePartial } from 'tldraw'
+import { CLUSTER_HEADING_HEIGHT, growBox } from '@gatherboard/shared/document/lanes'
+import type { Position } from '@gatherboard/shared/document/schema'
+import { HTMLContainer, Rectangle2d, ShapeUtil, T, resizeBox, useEditor, useIsEditing, useValue, type RecordProps, type TLResizeInfo, type TLShapeId, type TLShapePartial } from 'tldraw'
+import { CLUSTER_HEIGHT_MIN, CLUSTER_WIDTH_MIN } from '../board/cluster-grid.ts'
 import { fitText } from '../board/fit-text.ts'
 import { CLUSTER_SHAPE, isNoteShape, type ClusterProps, type ClusterShape } from './board-shapes.ts'
 import { TextEditor } from './text-editor.tsx'
@@ -16,6 +18,8 @@ export class ClusterShapeUtil extends ShapeUtil<ClusterShape> {
   override options = { editable: false }
   /** The notes that go along, by the cluster's shape, from where they were when the drag began. */
   #carried = new Map<TLShapeId, Carried>()
+  /** Where its notes lie while a cluster is made larger or smaller: they stay, and stay inside. */
+  #kept: readonly Position[] = []
 
   override getDefaultProps(): ClusterProps {
     return { id: '', name: '', w: 100, h: 100, count: 0 }
@@ -27,13 +31,10 @@ export class ClusterShapeUtil extends ShapeUtil<ClusterShape> {
     return this.options.editable
   }
   override canResize() {
-    return false
+    return this.options.editable
   }
   override canBind() {
     return false
-  }
-  override hideResizeHandles() {
-    return true
   }
   override hideRotateHandle() {
     return true
@@ -70,6 +71,18 @@ export class ClusterShapeUtil extends ShapeUtil<ClusterShape> {
   }
   override onTranslateCancel(initial: ClusterShape): void {
     this.#carried.delete(initial.id)
+  }
+
+  override onResizeStart(shape: ClusterShape): void {
+    this.#kept = this.editor
+      .getCurrentPageShapes()
+      .filter((each) => isNoteShape(each) && each.props.cluster === shape.props.id)
+      .map(({ x, y }): Position => [x, y])
+  }
+  override onResize(shape: ClusterShape, info: TLResizeInfo<ClusterShape>) {
+    const { x, y, props } = resizeBox(shape, info, { minWidth: CLUSTER_WIDTH_MIN, minHeight: CLUSTER_HEIGHT_MIN })
+    const [left, top, w, h] = growBox([x, y, props.w, props.h], this.#kept)
+    return { x: left, y: top, props: { w, h } }
   }
 
   override component(shape: ClusterShape) {

@@ -3,17 +3,21 @@
  * view; the change itself is a list of document actions, applied as one step of undo.
  */
 import type { BoardReader } from '@gatherboard/shared/document/board-view'
+import { LANE_HEADING_HEIGHT, NOTE_HEIGHT, NOTE_WIDTH } from '@gatherboard/shared/document/lanes'
 import type { Position } from '@gatherboard/shared/document/schema'
 import { newClusterId, newNoteId, type ClusterId, type NoteId } from '@gatherboard/shared/values/ids'
 import { Box, type Editor, type TLShapeId } from 'tldraw'
 import type * as Y from 'yjs'
 import { applyActions, minuteOf, type BoardAction } from '../board/actions.ts'
+import { findHeadings } from '../board/lane-headings.tsx'
 import { findWallBounds } from '../board/wall-bounds.ts'
 import { arrangeCluster, arrangeEmptyCluster } from './arrange.ts'
 import { clusterShapeId, isClusterShape, isDraft, isNoteShape, noteShapeId } from './board-shapes.ts'
 import type { CanvasBinding } from './canvas-binding.ts'
-import { findDraft, startDraft } from './drafts.ts'
+import { findDraft, startDraft, type DraftPlace } from './drafts.ts'
+import { isInk } from './ink-binding.ts'
 import { findClusterAt } from './intent.ts'
+import { findNextNote, type Direction } from './next-note.ts'
 
 export type CanvasHandle = { readonly editor: Editor; readonly binding: CanvasBinding; readonly reader: BoardReader; readonly doc: Y.Doc; readonly undo: Y.UndoManager }
 
@@ -56,7 +60,9 @@ export function makeCluster(canvas: CanvasHandle): void {
 /** Takes selected notes off the wall, and selected clusters apart. Returns what was done, in words; undefined for nothing. */
 export function setAside(canvas: CanvasHandle): string | undefined {
   const { notes, clusters } = readSelection(canvas.editor)
-  if (notes.length === 0 && clusters.length === 0) return undefined
+  const strokes = canvas.editor.getSelectedShapes().filter(isInk)
+  canvas.editor.deleteShapes(strokes)
+  if (notes.length === 0 && clusters.length === 0) return strokes.length === 0 ? undefined : 'The drawing was removed.'
   commitActions(canvas, [
     ...clusters.map((id): BoardAction => ({ kind: 'ungroup', id })),
     ...notes.map((id): BoardAction => ({ kind: 'set-aside', id })),
@@ -68,9 +74,23 @@ export function setAside(canvas: CanvasHandle): string | undefined {
   return said.join(' ')
 }
 
-/** Begins a new note at a point of the page. */
-export function beginNote({ editor, reader }: CanvasHandle, lens: string, point: Position): void {
-  startDraft(editor, reader.view, lens, point)
+/** Begins a new note with its middle at a point of the page. */
+export const beginNote = (canvas: CanvasHandle, lens: string, [x, y]: Position): void => beginDraft(canvas, { lens, at: [x - NOTE_WIDTH / 2, y - NOTE_HEIGHT / 2] })
+
+/** From the note that is being written to the one beside it, which may be a new one. */
+export function writeNext(canvas: CanvasHandle, from: NoteId, direction: Direction): void {
+  const next = findNextNote(canvas.reader.view, from, direction)
+  if (!next) return
+  canvas.editor.complete()
+  // What was just written is one step of undo, what comes now another.
+  canvas.undo.stopCapturing()
+  canvas.binding.refresh()
+  if (next.kind === 'edit') editText(canvas.editor, noteShapeId(next.id))
+  else beginDraft(canvas, next)
+}
+
+function beginDraft({ editor, reader }: CanvasHandle, place: DraftPlace): void {
+  startDraft(editor, reader.view, place)
   const shape = editor.getEditingShapeId()
   if (shape) approach(editor, shape)
 }
@@ -80,17 +100,21 @@ export function createNote(canvas: CanvasHandle, noteId: string, text: string): 
   const draft = findDraft(canvas.editor, noteId)
   if (!draft) return
   const pos: Position = [draft.x, draft.y]
-  const cluster = findClusterAt(canvas.reader.view, [pos[0] + 120, pos[1] + 84])
+  const { slot } = draft.meta
+  const cluster = (draft.props.cluster as ClusterId) || (slot === undefined ? findClusterUnder(canvas, pos) : undefined)
   canvas.undo.stopCapturing()
   applyActions(canvas.doc, [
-    { kind: 'create-note', id: noteId as NoteId, lens: draft.props.lens, text, pos, createdMinute: minuteOf(Date.now()), ...(cluster ? { cluster } : {}) },
+    { kind: 'create-note', id: noteId as NoteId, lens: draft.props.lens, text, createdMinute: minuteOf(Date.now()), ...(typeof slot === 'number' ? { slot } : { pos }), ...(cluster ? { cluster } : {}) },
   ])
 }
 
 export function copyNote(canvas: CanvasHandle, { lens, text, pos }: { lens: string; text: string; pos: Position }): void {
-  const cluster = findClusterAt(canvas.reader.view, [pos[0] + 120, pos[1] + 84])
+  const cluster = findClusterUnder(canvas, pos)
   commitActions(canvas, [{ kind: 'create-note', id: newNoteId(), lens, text, pos, createdMinute: minuteOf(Date.now()), ...(cluster ? { cluster } : {}) }])
 }
+
+/** The cluster that a note with this upper left corner would lie in. */
+const findClusterUnder = ({ reader }: CanvasHandle, [x, y]: Position): ClusterId | undefined => findClusterAt(reader.view, [x + NOTE_WIDTH / 2, y + NOTE_HEIGHT / 2])
 
 /** Opens a note's words or a cluster's name for typing. */
 export function editText(editor: Editor, id: TLShapeId): void {
@@ -127,4 +151,32 @@ export function fitWall({ editor, reader }: Pick<CanvasHandle, 'editor' | 'reade
   const inset = 48
   const zoom = Math.min((screen.w - inset) / box.w, (screen.h - inset) / box.h, 1)
   editor.zoomToBounds(box, { targetZoom: zoom, inset: 0, ...(immediate ? { immediate: true } : ANIMATION) })
+}
+
+/** Shows what is selected. */
+export function fitSelection({ editor }: Pick<CanvasHandle, 'editor'>): void {
+  const bounds = editor.getSelectionPageBounds()
+  if (bounds) fitBox(editor, bounds)
+}
+
+/** Shows all notes of a lens, its lane's heading included, or a cluster. Nothing is selected by it. */
+export function fitNotesOf({ editor, reader: { view } }: Pick<CanvasHandle, 'editor' | 'reader'>, of: { lens: string } | { cluster: ClusterId }): void {
+  if ('cluster' in of) {
+    const bounds = editor.getShapePageBounds(clusterShapeId(of.cluster))
+    return bounds && fitBox(editor, bounds)
+  }
+  const boxes = findHeadings(view)
+    .filter((heading) => heading.key.startsWith(`${of.lens} `))
+    .map(({ box: [x, y, width] }) => new Box(x, y, width, LANE_HEADING_HEIGHT + NOTE_HEIGHT))
+  for (const note of view.notes.values()) {
+    const bounds = note.lens === of.lens ? editor.getShapePageBounds(noteShapeId(note.id)) : undefined
+    if (bounds) boxes.push(bounds)
+  }
+  if (boxes.length > 0) fitBox(editor, Box.Common(boxes))
+}
+
+function fitBox(editor: Editor, box: Box): void {
+  const screen = editor.getViewportScreenBounds()
+  const inset = 96
+  editor.zoomToBounds(box, { targetZoom: Math.min((screen.w - inset) / box.w, (screen.h - inset) / box.h, 1), inset: 0, ...ANIMATION })
 }

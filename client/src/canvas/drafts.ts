@@ -2,25 +2,26 @@
  * A note that somebody has begun on the canvas: a shape on this screen alone until it has a first letter, so that
  * nobody ever sees an empty note, and an accidental click leaves nothing behind.
  */
-import { NOTE_HEIGHT, NOTE_WIDTH } from '@gatherboard/shared/document/lanes'
 import type { BoardView } from '@gatherboard/shared/document/board-view'
 import type { Position } from '@gatherboard/shared/document/schema'
-import { newNoteId, type NoteId } from '@gatherboard/shared/values/ids'
+import { newNoteId, type ClusterId, type NoteId } from '@gatherboard/shared/values/ids'
 import { react, type Editor, type TLShapeId } from 'tldraw'
 import { lensNumber } from '../ui/lens-mark.tsx'
 import { NOTE_SHAPE, isDraft, isNoteShape, noteShapeId, type NoteShape } from './board-shapes.ts'
 
-/** Starts a note under the point and puts the cursor into it. */
-export function startDraft(editor: Editor, view: BoardView, lens: string, point: Position): void {
+export type DraftPlace = { readonly lens: string; readonly at: Position; readonly cluster?: ClusterId; readonly slot?: number }
+
+/** Starts a note with its upper left corner at `at`, in a cluster or at a slot when those are given, and puts the cursor into it. */
+export function startDraft(editor: Editor, view: BoardView, { lens, at, cluster, slot }: DraftPlace): void {
   const id = newNoteId()
   const index = view.meta.lenses.findIndex((each) => each.id === lens)
   editor.createShape<NoteShape>({
     id: noteShapeId(id),
     type: NOTE_SHAPE,
-    x: Math.round(point[0] - NOTE_WIDTH / 2),
-    y: Math.round(point[1] - NOTE_HEIGHT / 2),
-    props: { id, lens, number: lensNumber(index), label: view.meta.lenses[index]?.label ?? lens, text: '', cluster: '', mine: false },
-    meta: { draft: true },
+    x: Math.round(at[0]),
+    y: Math.round(at[1]),
+    props: { id, lens, number: lensNumber(index), label: view.meta.lenses[index]?.label ?? lens, text: '', cluster: cluster ?? '', mine: false },
+    meta: { draft: true, ...(slot === undefined ? {} : { slot }) },
   })
   editor.select(noteShapeId(id))
   editor.setEditingShape(noteShapeId(id))

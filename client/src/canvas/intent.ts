@@ -7,17 +7,26 @@ import { growBox, placeNote, NOTE_HEIGHT, NOTE_WIDTH } from '@gatherboard/shared
 import type { BoardView } from '@gatherboard/shared/document/board-view'
 import type { Box, Position } from '@gatherboard/shared/document/schema'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
-import { getIndexAbove, type IndexKey } from 'tldraw'
 import type { BoardAction } from '../board/actions.ts'
-import { NOTE_INDEX } from './projection.ts'
+import { mergeClusters } from '../board/cluster-grid.ts'
+import { CLUSTER_INDEX, raise, readIndex } from './order.ts'
 
 /** One thing that was moved by hand, in page coordinates. */
 export type Move<Id extends string> = { readonly id: Id; readonly from: Position; readonly to: Position }
-export type Moves = { readonly notes: ReadonlyArray<Move<NoteId>>; readonly clusters: ReadonlyArray<Move<ClusterId>> }
+export type Moves = {
+  readonly notes: ReadonlyArray<Move<NoteId>>
+  readonly clusters: ReadonlyArray<Move<ClusterId>>
+  /** Clusters that were made larger or smaller; their notes stay where they are. */
+  readonly resized?: ReadonlyArray<{ readonly id: ClusterId; readonly box: Box }>
+}
 
 /** @param dropPoint where the pointer let go; absent when the keyboard moved them. */
 export function readMoves(view: BoardView, moves: Moves, dropPoint?: Position): BoardAction[] {
+  if (moves.resized && moves.resized.length > 0) return resizeClusters(view, moves.resized)
   const clusters = moves.clusters.filter(isMoved)
+  const [only] = clusters
+  const into = only && dropPoint && findMergeTarget(view, moves, dropPoint)
+  if (into) return mergeClusters(view, into, [only.id])
   if (clusters.length > 0) return moveClusters(view, clusters, moves.notes.filter(isMoved))
   const notes = moves.notes.filter((move) => isMoved(move) && view.notes.has(move.id))
   const dragged = new Set(notes.map((move) => move.id))
@@ -36,6 +45,20 @@ export function findDropTarget(view: BoardView, dragged: ReadonlySet<NoteId>, po
   return findBox(boxes, point) ?? findBox(boxes, centreOf(corner))
 }
 
+/**
+ * The cluster that a dragged cluster would become part of: the one that the pointer is over and was not over when the
+ * drag began. Trays that only overlap are not merged, nor is anything when more than the one cluster was taken along.
+ */
+export function findMergeTarget(view: BoardView, { notes, clusters }: Moves, [x, y]: Position): ClusterId | undefined {
+  const [only, another] = clusters
+  if (!only || another || notes.some(({ id }) => view.notes.get(id)?.cluster !== only.id)) return undefined
+  const others = drawnBoxes(view, new Set()).filter(([id]) => id !== only.id)
+  const target = findBox(others, [x, y])
+  if (target === undefined) return undefined
+  const start: Position = [x - (only.to[0] - only.from[0]), y - (only.to[1] - only.from[1])]
+  return others.some(([id, box]) => id === target && findBox([[id, box]], start)) ? undefined : target
+}
+
 /** The cluster at a point, for a note that is being made there. */
 export const findClusterAt = (view: BoardView, point: Position): ClusterId | undefined => findBox(drawnBoxes(view, new Set()), point)
 
@@ -44,6 +67,17 @@ export const isMoved = ({ from, to }: Move<string>): boolean => Math.round(from[
 // `|| 0`: Math.round(-0.4) is -0, which would be written, and compared, as something else than 0.
 export const roundPosition = ([x, y]: Position): Position => [Math.round(x) || 0, Math.round(y) || 0]
 const centreOf = ([x, y]: Position): Position => [x + NOTE_WIDTH / 2, y + NOTE_HEIGHT / 2]
+
+/** A box never becomes smaller than what its notes take: they stay inside. */
+function resizeClusters(view: BoardView, resized: ReadonlyArray<{ id: ClusterId; box: Box }>): BoardAction[] {
+  const lensIds = view.meta.lenses.map((lens) => lens.id)
+  return resized.flatMap(({ id, box }): BoardAction[] => {
+    if (!view.clusters.has(id)) return []
+    const places = [...view.notes.values()].filter((note) => note.cluster === id).map((note) => placeNote(lensIds, note))
+    const [x, y, width, height] = growBox(box, places).map((value) => Math.round(value) || 0) as [number, number, number, number]
+    return [{ kind: 'place-cluster', id, box: [x, y, width, height] }]
+  })
+}
 
 function moveClusters(view: BoardView, clusters: ReadonlyArray<Move<ClusterId>>, notes: ReadonlyArray<Move<NoteId>>): BoardAction[] {
   const lensIds = view.meta.lenses.map((lens) => lens.id)
@@ -88,23 +122,11 @@ function drawnBoxes(view: BoardView, dragged: ReadonlySet<NoteId>): Array<readon
     if (known) known.push(placeNote(lensIds, note))
     else places.set(note.cluster, [placeNote(lensIds, note)])
   }
-  // All clusters share one order key, and tldraw draws equal keys in the order of their ids.
-  return [...view.clusters.values()].sort((one, other) => (one.id < other.id ? 1 : -1)).map((cluster) => [cluster.id, growBox(cluster.box, places.get(cluster.id) ?? [])])
+  // tldraw draws equal keys in the order of their ids.
+  const key = ({ z }: { z?: string }): string => readIndex(z, CLUSTER_INDEX)
+  const topFirst = [...view.clusters.values()].sort((one, other) => (key(one) === key(other) ? (one.id < other.id ? 1 : -1) : key(one) < key(other) ? 1 : -1))
+  return topFirst.map((cluster) => [cluster.id, growBox(cluster.box, places.get(cluster.id) ?? [])])
 }
 
 const findBox = (boxes: ReadonlyArray<readonly [ClusterId, Box]>, point: Position | undefined): ClusterId | undefined =>
   point && boxes.find(([, [x, y, width, height]]) => point[0] >= x && point[0] <= x + width && point[1] >= y && point[1] <= y + height)?.[0]
-
-/** The order key that lays the dragged notes on top of all others, unless they lie there already. */
-function raise(view: BoardView, dragged: ReadonlySet<NoteId>): string | undefined {
-  let highest = ''
-  for (const note of view.notes.values()) if (!dragged.has(note.id) && note.z !== undefined && note.z > highest) highest = note.z
-  const onTop = [...dragged].every((id) => (view.notes.get(id)?.z ?? '') > highest && (view.notes.get(id)?.z ?? '') > NOTE_INDEX)
-  if (onTop) return undefined
-  try {
-    return getIndexAbove((highest > NOTE_INDEX ? highest : NOTE_INDEX) as IndexKey)
-  } catch {
-    // A key that no client of ours wrote: start again above the common one.
-    return getIndexAbove(NOTE_INDEX)
-  }
-}

@@ -9,9 +9,10 @@ import type { Cluster } from '@gatherboard/shared/document/cluster'
 import type { Note } from '@gatherboard/shared/document/note'
 import type { Box, Position } from '@gatherboard/shared/document/schema'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
-import { getIndexAbove, type IndexKey, type TLParentId, type TLShapeId } from 'tldraw'
+import type { IndexKey, TLParentId, TLShapeId } from 'tldraw'
 import { lensNumber } from '../ui/lens-mark.tsx'
 import { CLUSTER_SHAPE, NOTE_SHAPE, clusterShapeId, noteShapeId, type BoardShape, type ClusterShape, type NoteShape } from './board-shapes.ts'
+import { CLUSTER_INDEX, NOTE_INDEX, readIndex } from './order.ts'
 
 export type Viewer = {
   /** A facilitator: may move and change everything. */
@@ -33,9 +34,6 @@ export const NO_OFFSETS: ReadonlyMap<string, Position> = new Map()
 
 const PAGE = 'page:page' as TLParentId
 const NO_META = {}
-/** Clusters lie below every note: their keys begin with a capital, the notes' with a small letter. */
-const CLUSTER_INDEX = 'Zz' as IndexKey
-export const NOTE_INDEX = 'a1' as IndexKey
 
 export function projectBoard(input: ProjectionInput, before?: Projection): Projection {
   const { view, offsets } = input
@@ -88,7 +86,7 @@ function projectNote(note: Note, [x, y]: Position, cluster: Cluster | undefined,
 
 function projectCluster(cluster: Cluster, [x, y]: Position, [, , w, h]: Box, count: number, input: ProjectionInput, before: ClusterShape | undefined): ClusterShape {
   const props = { id: cluster.id, name: cluster.name, w, h, count }
-  return reuse(before, { ...frame(clusterShapeId(cluster.id), x, y, CLUSTER_INDEX, !input.viewer.facilitator), type: CLUSTER_SHAPE, props })
+  return reuse(before, { ...frame(clusterShapeId(cluster.id), x, y, readIndex(cluster.z, CLUSTER_INDEX), !input.viewer.facilitator), type: CLUSTER_SHAPE, props })
 }
 
 const frame = (id: TLShapeId, x: number, y: number, index: IndexKey, isLocked: boolean) =>
@@ -106,29 +104,6 @@ function reuse<Shape extends BoardShape>(before: Shape | undefined, next: Shape)
 function isSame(one: object, other: object): boolean {
   const others = other as Record<string, unknown>
   return Object.entries(one).every(([key, value]) => others[key] === value)
-}
-
-const indexes = new Map<string, IndexKey>()
-
-/** A note's own order key when it is one that tldraw takes, else the common one: a bad key must not empty the wall. */
-function readIndex(z: string | undefined, fallback: IndexKey): IndexKey {
-  if (z === undefined || z.length > 64) return fallback
-  const known = indexes.get(z)
-  if (known) return known
-  const index = isNoteIndex(z) ? (z as IndexKey) : fallback
-  if (indexes.size < 10_000) indexes.set(z, index)
-  return index
-}
-
-function isNoteIndex(z: string): boolean {
-  if (!/^[a-z][0-9A-Za-z]*$/.test(z)) return false
-  try {
-    getIndexAbove(z as IndexKey)
-    return true
-  } catch {
-    // That is how tldraw says that it is not an order key.
-    return false
-  }
 }
 
 /** What has to be put into and taken out of a store that holds `before` so that it holds `after`. */

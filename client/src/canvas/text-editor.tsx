@@ -4,12 +4,13 @@ import { useEffect, useRef } from 'react'
 import { useEditor } from 'tldraw'
 import { findText } from '../board/actions.ts'
 import { useCanvas } from './canvas-context.ts'
-import { bindTextField, type TextField } from './text-binding.ts'
+import type { Direction } from './next-note.ts'
+import { bindTextField, type TextField } from '../board/text-binding.ts'
 
 export type TextEditorProps = { root: 'notes' | 'clusters'; id: string; label: string }
 
 export function TextEditor({ root, id, label }: TextEditorProps) {
-  const { doc, undo, createNote } = useCanvas()
+  const { doc, undo, createNote, writeNext } = useCanvas()
   const editor = useEditor()
   const field = useRef<TextField>(null)
 
@@ -24,7 +25,12 @@ export function TextEditor({ root, id, label }: TextEditorProps) {
 
   const onKeyDown = (event: React.KeyboardEvent): void => {
     const isShortcut = event.ctrlKey || event.metaKey
-    if (event.key === 'Escape' || (event.key === 'Enter' && (isShortcut || root === 'clusters') && !event.nativeEvent.isComposing)) {
+    const direction = root === 'notes' && !event.nativeEvent.isComposing ? readDirection(event) : undefined
+    if (direction) {
+      event.preventDefault()
+      // Nothing written yet: the cursor is already in a new note.
+      if (event.currentTarget instanceof HTMLTextAreaElement && event.currentTarget.value.trim() !== '') writeNext(id, direction)
+    } else if (event.key === 'Escape' || (event.key === 'Enter' && root === 'clusters' && !event.nativeEvent.isComposing)) {
       event.preventDefault()
       editor.complete()
     } else if (isShortcut && event.key.toLowerCase() === 'z') {
@@ -53,4 +59,11 @@ export function TextEditor({ root, id, label }: TextEditorProps) {
   ) : (
     <input {...shared} ref={field as React.RefObject<HTMLInputElement>} maxLength={LIMITS.clusterNameCharactersMax} placeholder="Name this group" />
   )
+}
+
+/** As on other boards: Tab to the right, Ctrl+Enter below, and with Shift the other way. */
+function readDirection({ key, ctrlKey, metaKey, shiftKey }: React.KeyboardEvent): Direction | undefined {
+  if (key === 'Tab') return shiftKey ? 'left' : 'right'
+  if (key === 'Enter' && (ctrlKey || metaKey)) return shiftKey ? 'above' : 'below'
+  return undefined
 }

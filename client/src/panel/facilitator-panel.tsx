@@ -31,7 +31,7 @@ export type FacilitatorPanelProps = {
 export function FacilitatorPanel({ eventId, token, view, select }: FacilitatorPanelProps) {
   const caller = useMemo<EventCaller>(() => ({ eventId, token }), [eventId, token])
   const backstage = useBackstage(caller)
-  const { lenses, phase, stage } = view.meta
+  const { lenses, phase } = view.meta
   const waiting = backstage.notes.filter((note) => note.status === 'waiting').length
   return (
     <div className="panel">
@@ -43,11 +43,18 @@ export function FacilitatorPanel({ eventId, token, view, select }: FacilitatorPa
             </a>
           </p>
         )}
+        {!select && (
+          <p className="panel-own-window">
+            <a href={`/e/${encodeURIComponent(eventId)}/list#t=${encodeURIComponent(token)}`} target="_blank" rel="noreferrer">
+              Open the wall as a list
+            </a>
+          </p>
+        )}
         <Section title="What is open now" openAtFirst>
           <PhaseForm caller={caller} phase={phase} lenses={lenses} />
         </Section>
         <Section title="On the big screen" openAtFirst>
-          <StageControls caller={caller} stage={stage} />
+          <StageControls caller={caller} view={view} />
         </Section>
       </div>
       <div>

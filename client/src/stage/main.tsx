@@ -13,12 +13,14 @@ const CanvasPage = loadPage(() => import('../pages/canvas/canvas-page.tsx'))
 const ProjectorPage = loadPage(() => import('../pages/projector/projector-page.tsx'))
 const OrganiserPage = loadPage(() => import('../pages/organiser/organiser-page.tsx'))
 const PanelPage = loadPage(() => import('../pages/panel/panel-page.tsx'))
+const ListPage = loadPage(() => import('../pages/list/list-page.tsx'))
 const PosterPage = loadPage(() => import('../pages/organiser/poster-page.tsx'))
 
 const ROUTES: ReadonlyArray<readonly [pattern: RegExp, page: ComponentType<{ eventId: string }>]> = [
   [/^\/e\/([A-Za-z0-9_-]+)\/canvas\/?$/, CanvasPage],
   [/^\/e\/([A-Za-z0-9_-]+)\/projector\/?$/, ProjectorPage],
   [/^\/e\/([A-Za-z0-9_-]+)\/panel\/?$/, PanelPage],
+  [/^\/e\/([A-Za-z0-9_-]+)\/list\/?$/, ListPage],
   [/^\/e\/([A-Za-z0-9_-]+)\/poster\/?$/, PosterPage],
   [/^\/organise\/?$/, OrganiserPage],
 ]

@@ -1,4 +1,4 @@
-/** A button. While its work is under way it says so and takes no second press, but keeps the focus. */
+/** A button. While its work is under way, or with `aria-disabled`, it takes no press, says so, and keeps the focus. */
 import type { ButtonHTMLAttributes } from 'react'
 
 export type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & {
@@ -7,16 +7,17 @@ export type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & {
   busy?: boolean
 }
 
-export function Button({ kind = 'plain', busy = false, className = '', onClick, type = 'button', ...rest }: ButtonProps) {
+export function Button({ kind = 'plain', busy = false, className = '', onClick, type = 'button', 'aria-disabled': disabled, ...rest }: ButtonProps) {
+  const isOff = busy || disabled === true || disabled === 'true'
   return (
     <button
       {...rest}
       // oxlint-disable-next-line react/button-has-type -- it has: 'button' unless a form asks for 'submit'
       type={type}
       className={`${kind === 'plain' ? '' : `button-${kind}`} ${className}`.trim() || undefined}
-      aria-disabled={busy || undefined}
+      aria-disabled={isOff || undefined}
       onClick={(event) => {
-        if (busy) event.preventDefault()
+        if (isOff) event.preventDefault()
         else onClick?.(event)
       }}
     />

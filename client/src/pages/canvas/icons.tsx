@@ -7,6 +7,11 @@ const PATHS = {
   undo: 'M9 7L4 12l5 5M4 12h10a5 5 0 0 1 0 10h-2',
   redo: 'M15 7l5 5-5 5M20 12H10a5 5 0 0 0 0 10h2',
   fit: 'M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5',
+  arrange: 'M4 4h7v7H4zM13 4h7v7h-7zM4 13h7v7H4zM13 13h7v7h-7z',
+  choose: 'M4 7V4h3M17 4h3v3M20 17v3h-3M7 20H4v-3M9 12l2.5 2.5L16 9',
+  look: 'M2 12s4-7 10-7 10 7 10 7-4 7-10 7S2 12 2 12zM12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6z',
+  find: 'M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.5 15.5L21 21',
+  keys: 'M3 6h18v12H3zM7 10h.01M12 10h.01M17 10h.01M8 14h8',
   write: 'M4 20l1-5L16 4l4 4L9 19z',
 } as const
 

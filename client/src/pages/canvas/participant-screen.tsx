@@ -2,24 +2,27 @@
  * The canvas of somebody taking part from a large screen: the same wall, of which only their own notes can be moved.
  * This page never writes to the document; the server would refuse it (4403) and is asked instead.
  */
-import type { BoardAction } from '../../board/actions.ts'
+import type { BoardReader } from '@gatherboard/shared/document/board-view'
 import type { Position } from '@gatherboard/shared/document/schema'
 import type { NoteId } from '@gatherboard/shared/values/ids'
-import { useCallback, useMemo, useRef, useState } from 'react'
-import type { Editor } from 'tldraw'
+import { useCallback, useMemo, useState } from 'react'
+import type { BoardAction } from '../../board/actions.ts'
 import type { OpenRoom, RoomState } from '../../board/room.ts'
-import { useConnectionField, useView } from '../../board/use-view.ts'
-import type { CanvasBinding } from '../../canvas/canvas-binding.ts'
 import { CanvasStage } from '../../canvas/canvas-stage.tsx'
-import { fitWall, type CanvasHandle } from '../../canvas/commands.ts'
 import type { Viewer } from '../../canvas/projection.ts'
 import { describeProblem } from '../../ui/problem-notice.tsx'
-import { keepCamera, useFirstFit } from './camera.ts'
+import { useSingleKeys } from '../../ui/use-single-keys.ts'
+import { FindBox } from './find-box.tsx'
+import { KeyList } from './key-list.tsx'
+import { ParticipantTools } from './participant-tools.tsx'
 import { Screen, useSaid } from './screen.tsx'
 import { useShortcuts } from './shortcuts.ts'
-import { exposeForTests } from './test-hook.ts'
-import { HandTools, Tool, Toolbar, ZoomTools } from './toolbar.tsx'
+import { StageLine, useStageFollow } from './stage-call.tsx'
+import { useCanvas } from './use-canvas.ts'
+import { useClipboard } from './use-clipboard.tsx'
+import { ListLink } from './toolbar.tsx'
 import { useOwnNotes } from './use-own-notes.ts'
+import { describeEverybodysRuns } from './use-runs.ts'
 import { WriteNote } from './write-note.tsx'
 
 const nothing = (): void => undefined
@@ -27,47 +30,31 @@ const nothing = (): void => undefined
 export function ParticipantScreen({ open, state, eventId, token, mayWrite }: { open: OpenRoom; state: RoomState; eventId: string; token: string; mayWrite: boolean }) {
   const { connection, reader, undo } = state.room
   const { doc } = connection
-  const view = useView(reader)
+  const { canvas, act, onReady, live, view } = useCanvas(eventId, state.room)
   const { said, say } = useSaid()
-  const [canvas, setCanvas] = useState<CanvasHandle>()
-  const canvasRef = useRef<CanvasHandle>(undefined)
+  const [finding, setFinding] = useState(false)
+  const [keysOpen, setKeysOpen] = useState(false)
+  const [singleKeys, setSingleKeys] = useSingleKeys()
+  const showStage = useStageFollow({ canvas, live, stage: view.meta.stage, say })
   const [writing, setWriting] = useState(false)
   const own = useOwnNotes(eventId, token, mayWrite)
   const viewer = useMemo<Viewer>(() => ({ facilitator: false, own: own.ids }), [own.ids])
 
-  const onReady = useCallback(
-    (editor: Editor, binding: CanvasBinding) => {
-      const handle: CanvasHandle = { editor, binding, reader, doc, undo }
-      canvasRef.current = handle
-      setCanvas(handle)
-      const unexpose = exposeForTests({ editor, doc })
-      const stopKeeping = keepCamera(eventId, editor)
-      return () => {
-        stopKeeping()
-        unexpose()
-        canvasRef.current = undefined
-        setCanvas(undefined)
-      }
-    },
-    [reader, doc, undo, eventId],
-  )
-  useFirstFit(eventId, canvas, useConnectionField(connection, 'status').state === 'live')
-
   const { move } = own
   const moveNote = useCallback(
     async (id: NoteId, pos: Position): Promise<void> => {
-      const binding = canvasRef.current?.binding
+      const setPending = (place: Position | undefined): void => act(({ binding }) => binding.setPending(id, place))
       // Drawn where it was dropped until the server has answered; a refusal takes it back to where it is.
-      binding?.setPending(id, pos)
+      setPending(pos)
       try {
         await move(id, pos)
         await waitForPlace(reader, id, pos)
       } catch (error) {
         say({ words: `The note went back to its place. ${describeProblem(error).detail}`, tone: 'bad' })
       }
-      binding?.setPending(id, undefined)
+      setPending(undefined)
     },
-    [move, reader, say],
+    [act, move, reader, say],
   )
   const commit = useCallback(
     (actions: readonly BoardAction[]) => {
@@ -76,14 +63,16 @@ export function ParticipantScreen({ open, state, eventId, token, mayWrite }: { o
     [moveNote],
   )
 
-  useShortcuts({
-    ...(mayWrite ? { newNote: () => setWriting(true) } : {}),
-    fit: () => canvas && fitWall(canvas),
-    select: () => canvas?.editor.setCurrentTool('select'),
-    hand: () => canvas?.editor.setCurrentTool('hand'),
-    zoomIn: () => canvas?.editor.zoomIn(),
-    zoomOut: () => canvas?.editor.zoomOut(),
-  })
+  const runs = {
+    ...describeEverybodysRuns(act, { find: () => setFinding(true), keys: () => setKeysOpen(true) }),
+    ...(mayWrite ? { newNote: () => setWriting(!writing) } : {}),
+  }
+  useShortcuts(runs, singleKeys)
+  useClipboard({ canvas, mayPaste: false, readLens: () => '', onDone: nothing })
+  const closeFind = (): void => {
+    setFinding(false)
+    act(({ editor }) => editor.focus())
+  }
   return (
     <Screen
       connection={connection}
@@ -92,15 +81,8 @@ export function ParticipantScreen({ open, state, eventId, token, mayWrite }: { o
       said={said}
       onSaid={say}
       onRenew={open.renew}
-      tools={
-        canvas && (
-          <Toolbar>
-            {mayWrite && <Tool icon="write" label="Write a note" hint="N" pressed={writing} onPress={() => setWriting(!writing)} />}
-            <HandTools editor={canvas.editor} />
-            <ZoomTools editor={canvas.editor} onFit={() => fitWall(canvas)} />
-          </Toolbar>
-        )
-      }
+      headEnd={mayWrite && <ListLink eventId={eventId} token={token} />}
+      tools={canvas && <ParticipantTools canvas={canvas} view={view} runs={runs} writing={writing} />}
       drawer={writing && <WriteNote lenses={view.meta.lenses} phase={view.meta.phase} write={own.write} onClose={() => setWriting(false)} />}
     >
       <CanvasStage
@@ -113,10 +95,14 @@ export function ParticipantScreen({ open, state, eventId, token, mayWrite }: { o
         commit={commit}
         copyNote={nothing}
         createNote={nothing}
+        writeNext={nothing}
         placeNote={nothing}
         endEdit={nothing}
         onReady={onReady}
       />
+      <StageLine stage={view.meta.stage} onShow={showStage} />
+      {finding && canvas && <FindBox canvas={canvas} view={view} onClose={closeFind} />}
+      {keysOpen && <KeyList facilitator={false} singleKeys={singleKeys} onSingleKeys={setSingleKeys} onClose={() => setKeysOpen(false)} />}
     </Screen>
   )
 }
@@ -124,7 +110,7 @@ export function ParticipantScreen({ open, state, eventId, token, mayWrite }: { o
 /** How long the accepted move may take to come back as a change of the wall before it is drawn from there again. */
 const ARRIVES_WITHIN_MS = 5_000
 
-function waitForPlace(reader: CanvasHandle['reader'], id: NoteId, [x, y]: Position): Promise<void> {
+function waitForPlace(reader: BoardReader, id: NoteId, [x, y]: Position): Promise<void> {
   const arrived = (): boolean => {
     const pos = reader.view.notes.get(id)?.pos
     return pos !== undefined && pos[0] === x && pos[1] === y

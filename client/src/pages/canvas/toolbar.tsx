@@ -3,6 +3,7 @@ import type { Lens } from '@gatherboard/shared/document/meta'
 import type { ReactNode } from 'react'
 import { useValue, type Editor } from 'tldraw'
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
+import { COMMANDS, sayKey, type CommandId, type Runs } from './command-table.ts'
 import { Icon, type IconName } from './icons.tsx'
 
 export function Toolbar({ children }: { children: ReactNode }) {
@@ -10,6 +11,15 @@ export function Toolbar({ children }: { children: ReactNode }) {
     <div className="toolbar" role="toolbar" aria-label="Tools">
       {children}
     </div>
+  )
+}
+
+/** The same wall as headings, lists and buttons, for keyboard and screen reader. */
+export function ListLink({ eventId, token }: { eventId: string; token: string }) {
+  return (
+    <a className="button" href={`/e/${encodeURIComponent(eventId)}/list#t=${encodeURIComponent(token)}`}>
+      List
+    </a>
   )
 }
 
@@ -33,6 +43,12 @@ export function Tool({ icon, label, hint, pressed, disabled = false, wordless = 
       {!wordless && <span>{label}</span>}
     </button>
   )
+}
+
+/** A line of the command table as a tool; without `run` it is not possible now. */
+export function CommandTool({ id, run, label, disabled = false, ...rest }: Partial<ToolProps> & { id: CommandId; run: (() => void) | undefined }) {
+  const { label: usual, keys } = COMMANDS[id]
+  return <Tool {...rest} label={label ?? usual} hint={sayKey(keys[0] ?? '')} disabled={disabled || !run} onPress={() => run?.()} />
 }
 
 /** One button for each lens: a new note in one press. */
@@ -59,28 +75,28 @@ export function LensTools({ lenses, active, verb, onPress }: { lenses: readonly 
   )
 }
 
-export function ZoomTools({ editor, onFit }: { editor: Editor; onFit: () => void }) {
+export function ZoomTools({ editor, runs }: { editor: Editor; runs: Runs }) {
   const zoom = useValue('zoom', () => editor.getZoomLevel(), [editor])
   return (
     <div className="tool-group" role="group" aria-label="Zoom">
-      <button type="button" className="tool tool-small" aria-label="Zoom out" title="Zoom out (−)" onClick={() => editor.zoomOut(undefined, { animation: { duration: 160 } })}>
+      <button type="button" className="tool tool-small" aria-label="Zoom out" title="Zoom out (−)" onClick={runs.zoomOut}>
         −
       </button>
       <span className="tool-zoom">{Math.round(zoom * 100)}%</span>
-      <button type="button" className="tool tool-small" aria-label="Zoom in" title="Zoom in (+)" onClick={() => editor.zoomIn(undefined, { animation: { duration: 160 } })}>
+      <button type="button" className="tool tool-small" aria-label="Zoom in" title="Zoom in (+)" onClick={runs.zoomIn}>
         +
       </button>
-      <Tool icon="fit" label="Whole wall" hint="0" onPress={onFit} />
+      <CommandTool id="fit" icon="fit" run={runs.fit} />
     </div>
   )
 }
 
-export function HandTools({ editor }: { editor: Editor }) {
+export function HandTools({ editor, runs }: { editor: Editor; runs: Runs }) {
   const tool = useValue('tool', () => editor.getCurrentToolId(), [editor])
   return (
     <div className="tool-group" role="group" aria-label="Pointer">
-      <Tool icon="select" label="Select" hint="V" pressed={tool === 'select'} onPress={() => editor.setCurrentTool('select')} />
-      <Tool icon="hand" label="Move around" hint="H" pressed={tool === 'hand'} onPress={() => editor.setCurrentTool('hand')} />
+      <CommandTool id="select" icon="select" pressed={tool === 'select'} run={runs.select} />
+      <CommandTool id="hand" icon="hand" pressed={tool === 'hand'} run={runs.hand} />
     </div>
   )
 }

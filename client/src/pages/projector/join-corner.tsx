@@ -1,28 +1,34 @@
 /** How to take part, always in sight: QR code, address and the six characters, large enough to read from the back row. */
 import { showJoinCode } from '@gatherboard/shared/values/ids'
 import { useEffect, useState } from 'react'
-import { callJson } from '../../api/client.ts'
+import { callApi } from '../../api/client.ts'
+import { readClockAhead } from '../../api/server-clock.ts'
 import { QrCode } from '../../ui/qr-code.tsx'
 
 export type JoinInfo = { joinCode: string; link: string }
+/** `clockAheadMs`: the server's clock less this device's. It is read again each time, because clocks drift over days. */
+export type Reception = { join: JoinInfo | undefined; clockAheadMs: number }
 
 const RETRY_MS = 4_000
 /** A code can be changed during an event; an old one on the screen would send people nowhere. */
 const REFRESH_MS = 30_000
 
 /** Asks until it is told, and again from time to time. What was known stays on the screen while the server is away. */
-export function useJoinInfo(eventId: string, token: string): JoinInfo | undefined {
-  const [info, setInfo] = useState<JoinInfo>()
+export function useReception(eventId: string, token: string): Reception {
+  const [reception, setReception] = useState<Reception>({ join: undefined, clockAheadMs: 0 })
   useEffect(() => {
     const abort = new AbortController()
     let timer: ReturnType<typeof setTimeout> | undefined
     const load = async (): Promise<void> => {
       let next = REFRESH_MS
       try {
-        const fresh = await callJson<JoinInfo>(`/api/events/${eventId}/join-info`, { token, signal: abort.signal })
-        setInfo((before) => (before?.joinCode === fresh.joinCode && before.link === fresh.link ? before : fresh))
+        const askedAt = Date.now()
+        const response = await callApi(`/api/events/${eventId}/join-info`, { token, signal: abort.signal })
+        const clockAheadMs = readClockAhead(response, askedAt)
+        const join = (await response.json()) as JoinInfo
+        setReception((before) => (isSame(before, { join, clockAheadMs }) ? before : { join, clockAheadMs }))
       } catch {
-        // A projector shows no errors: the line about the connection says what there is to say.
+        // A projector shows no errors: the quiet mark beside the title says what there is to say.
         next = RETRY_MS
       }
       if (!abort.signal.aborted) timer = setTimeout(() => void load(), next)
@@ -33,22 +39,42 @@ export function useJoinInfo(eventId: string, token: string): JoinInfo | undefine
       clearTimeout(timer)
     }
   }, [eventId, token])
-  return info
+  return reception
 }
 
+/** Header times are whole seconds: they say each time something a little different. */
+const CLOCK_NOISE_MS = 1_000
+
+const isSame = (one: Reception, other: Reception): boolean =>
+  one.join?.joinCode === other.join?.joinCode && one.join?.link === other.join?.link && Math.abs(one.clockAheadMs - other.clockAheadMs) < CLOCK_NOISE_MS
+
 export function JoinCorner({ info }: { info: JoinInfo }) {
-  const { host, protocol } = new URL(info.link)
   return (
     <section className="join-corner" aria-label="How to take part">
-      <QrCode className="join-qr" text={info.link} label={`QR code of ${info.link}`} />
       <div className="join-words">
         <p className="join-how">Scan, or go to</p>
-        <p className="join-host">
-          {protocol === 'https:' ? '' : 'http://'}
-          {host}
-        </p>
+        <p className="join-host">{showAddress(info)}</p>
         <p className="join-code">{showJoinCode(info.joinCode)}</p>
       </div>
+      <QrCode className="join-qr" text={info.link} label={`QR code of ${info.link}`} />
     </section>
   )
+}
+
+/** The same while everybody is still arriving: as large as there is room. */
+export function JoinPanel({ info }: { info: JoinInfo }) {
+  return (
+    <section className="join-panel" aria-label="How to take part">
+      <QrCode className="join-qr" text={info.link} label={`QR code of ${info.link}`} />
+      <p className="join-how">Scan, or go to</p>
+      <p className="join-host">{showAddress(info)}</p>
+      <p className="join-code">{showJoinCode(info.joinCode)}</p>
+    </section>
+  )
+}
+
+/** Typed by hand, an address on plain http has to say so; any other is found without. */
+function showAddress({ link }: JoinInfo): string {
+  const { host, protocol } = new URL(link)
+  return protocol === 'https:' ? host : `http://${host}`
 }

@@ -3,64 +3,61 @@
  * when one is changed, set aside or withdrawn, it changes or goes here in the same moment.
  */
 import type { BoardView } from '@gatherboard/shared/document/board-view'
-import type { Note } from '@gatherboard/shared/document/note'
 import { NOTE_HEIGHT, NOTE_WIDTH } from '@gatherboard/shared/document/lanes'
 import { NoteFace } from '../../board/note-face.tsx'
-import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
-import { NEWEST_MAX } from './use-paced-notes.ts'
+import { LensMark } from '../../ui/lens-mark.tsx'
+import { describeLens } from './describe-lens.ts'
+import { NEWEST_MAX, type PacedNotes } from './use-paced-notes.ts'
 import type { FreeSpace } from './stage-fit.ts'
 
+/** In units, as the scales are. */
 const GAP = 24
-/** Cards hardly larger than the notes themselves would only repeat them. */
+/** Cards smaller than this could not be read from the back row either. */
 const SCALE_MIN = 1
 const SCALE_MAX = 3
 
-/** How much larger than on the wall three cards can be in this room; undefined when it is too little to help. */
-export function findScale(space: FreeSpace): number | undefined {
-  const scale = Math.min(space.height / NOTE_HEIGHT, (space.width - (NEWEST_MAX - 1) * GAP) / (NEWEST_MAX * NOTE_WIDTH), SCALE_MAX)
-  return scale >= SCALE_MIN ? scale : undefined
+/** How large three cards can be in this room; undefined when it is too little to help. */
+export function findScale(space: FreeSpace, unit: number): number | undefined {
+  const scale = Math.min(space.height / NOTE_HEIGHT, (space.width - (NEWEST_MAX - 1) * GAP * unit) / (NEWEST_MAX * NOTE_WIDTH), SCALE_MAX * unit)
+  return scale >= SCALE_MIN * unit ? scale : undefined
 }
 
-type NewestProps = { view: BoardView; notes: readonly Note[] }
+type NewestProps = { view: BoardView; paced: PacedNotes }
 
-export function NewestNotes({ view, notes, space, scale }: NewestProps & { space: FreeSpace; scale: number }) {
+export function NewestNotes({ view, paced, space, scale, unit }: NewestProps & { space: FreeSpace; scale: number; unit: number }) {
+  const gap = GAP * unit
   const width = NOTE_WIDTH * scale
   const height = NOTE_HEIGHT * scale
-  const left = space.left + (space.width - NEWEST_MAX * width - (NEWEST_MAX - 1) * GAP) / 2
+  const left = space.left + (space.width - NEWEST_MAX * width - (NEWEST_MAX - 1) * gap) / 2
   const top = space.top + (space.height - height) / 2
   return (
     <section aria-label="The newest notes">
-      {notes.map((note, place) => (
+      {paced.newest.map(({ note, place }) => (
         <div
           key={note.id}
           className="newest"
-          style={{ width: NOTE_WIDTH, height: NOTE_HEIGHT, transform: `translate(${left + place * (width + GAP)}px, ${top}px) scale(${scale})` }}
+          style={{ width: NOTE_WIDTH, height: NOTE_HEIGHT, transform: `translate(${left + place * (width + gap)}px, ${top}px) scale(${scale})` }}
         >
-          <NoteFace {...describeLens(view, note.lens)} text={note.text} />
+          <NoteFace number={describeLens(view, note.lens).number} label={describeLens(view, note.lens).label} text={note.text} />
         </div>
       ))}
     </section>
   )
 }
 
-/** Where there is no room for cards: the last words alone, in the edge of the screen. */
-export function NewestWords({ view, notes, at }: NewestProps & { at: number }) {
-  const note = notes[at] ?? notes[0]
-  if (!note) return null
+/** Where there is no room for cards: the last words alone, in the strip below. */
+export function NewestWords({ view, paced }: NewestProps) {
+  const { note } = paced.newest.find(({ place }) => place === paced.last) ?? paced.newest[0] ?? {}
+  if (!note) return <div className="newest-words" />
   const { number, label } = describeLens(view, note.lens)
   return (
     <div className="newest-words" key={note.id}>
       <p className="newest-lens">
-        <LensMark number={number} /> {label}
+        Newest <LensMark number={number} /> {label}
       </p>
       <p className="newest-text" dir="auto">
         {note.text}
       </p>
     </div>
   )
-}
-
-function describeLens(view: BoardView, lens: string): { number: number; label: string } {
-  const index = view.meta.lenses.findIndex((each) => each.id === lens)
-  return { number: lensNumber(index), label: view.meta.lenses[index]?.label ?? lens }
 }

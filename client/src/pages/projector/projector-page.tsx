@@ -1,139 +1,152 @@
 /**
- * The screen in front of everybody: the wall, large and still, and how to take part. It reads only, asks nothing,
+ * The screen in front of everybody: the wall, or one part of it large, and how to take part. It reads only, asks nothing,
  * shows no error and no name, and comes back by itself after whatever happens to the network or the server.
  */
 import type { BoardView } from '@gatherboard/shared/document/board-view'
-import { growBox, placeNote } from '@gatherboard/shared/document/lanes'
-import { roomName, type Box } from '@gatherboard/shared/document/schema'
-import type { ClusterId, EventId, NoteId } from '@gatherboard/shared/values/ids'
-import { useEffect, useRef, useState } from 'react'
+import { CLOSE } from '@gatherboard/shared/protocol/close-codes'
+import { roomName } from '@gatherboard/shared/document/schema'
+import type { EventId } from '@gatherboard/shared/values/ids'
+import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react'
 import { takePageToken } from '../../board/page-token.ts'
 import type { OpenRoom } from '../../board/room.ts'
 import { describeEnd } from '../../board/status-words.ts'
 import { useRoom, useRoomState } from '../../board/use-room.ts'
 import { useConnectionField, useView } from '../../board/use-view.ts'
-import { findWallBounds } from '../../board/wall-bounds.ts'
-import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
-import { JoinCorner, useJoinInfo } from './join-corner.tsx'
+import { ErrorBoundary } from '../../ui/error-boundary.tsx'
+import { Edge, TimeLeft } from './edge.tsx'
+import { useReception } from './join-corner.tsx'
 import './projector-page.css'
-import { NewestNotes, NewestWords, findScale } from './newest-notes.tsx'
-import { findFreeSpace, fitStage, type Screen } from './stage-fit.ts'
+import { Prompt } from './prompt.tsx'
+import { SceneLayers } from './scene-layers.tsx'
+import { decideScene, sceneKey, type Scene } from './scene.ts'
+import { Sheet } from './sheet.tsx'
+import { SpotlightNote } from './spotlight.tsx'
 import { usePacedNotes } from './use-paced-notes.ts'
+import { useBlankKey } from './use-blank-key.ts'
+import { useScreenSize } from './use-screen-size.ts'
 import { useWakeLock } from './use-wake-lock.ts'
-import { WallStage } from './wall-stage.tsx'
+import { WholeWall, areWordsReadable, layOutWall } from './whole-wall.tsx'
 
 /** After an end that is said to be for good (a changed link, a deleted event) it still asks from time to time. */
 const ASK_AGAIN_MS = 20_000
+/** A part that broke is built anew; not at once, so that one that always breaks stays calm. */
+const MEND_AFTER_MS = 5_000
+
+/** Ends after which this screen has no right to the words any more; after any other the last wall stays. */
+const WITHOUT_RIGHT: ReadonlySet<number> = new Set([CLOSE.unauthorised.code, CLOSE.notFound.code, CLOSE.liveEnded.code, CLOSE.deleted.code])
 
 export default function ProjectorPage({ eventId }: { eventId: string }) {
   const [token] = useState(() => takePageToken(eventId, 'projector'))
   useWakeLock()
-  if (token === undefined) {
-    return (
-      <div className="projector">
-        <p className="projector-line">This page needs its whole link. Copy it again from the organiser page.</p>
-      </div>
-    )
-  }
-  return <ProjectorRoom eventId={eventId} token={token} />
+  if (token === undefined) return <Line words="This page needs its whole link. Copy it again from the organiser page." />
+  return <Attempts eventId={eventId} token={token} />
 }
 
-function ProjectorRoom({ eventId, token }: { eventId: string; token: string }) {
-  const room = useRoom({ room: roomName('wall', eventId as EventId), token, view: 'projector' })
-  return room ? <Projection open={room} eventId={eventId} token={token} /> : <div className="projector" />
+type Ended = { code: number }
+
+/** Each end is followed by a new beginning with nothing left of the old one: days of it must not add up. */
+function Attempts({ eventId, token }: { eventId: string; token: string }) {
+  const [attempt, setAttempt] = useState(0)
+  const [ended, setEnded] = useState<Ended>()
+  const [waitMs, setWaitMs] = useState<number>()
+  const keptRef = useRef<BoardView>(undefined)
+  const onState = useCallback((code: number | undefined) => {
+    if (code !== undefined && WITHOUT_RIGHT.has(code)) keptRef.current = undefined
+    setEnded(code === undefined || !WITHOUT_RIGHT.has(code) ? undefined : { code })
+    setWaitMs(code === undefined ? undefined : ASK_AGAIN_MS)
+  }, [])
+  useEffect(() => {
+    if (waitMs === undefined) return undefined
+    const timer = setTimeout(() => {
+      setWaitMs(undefined)
+      setAttempt((before) => before + 1)
+    }, waitMs)
+    return () => clearTimeout(timer)
+  }, [waitMs])
+  return (
+    <ErrorBoundary key={attempt} instead={<div className="projector" />} onBroken={() => setWaitMs(MEND_AFTER_MS)}>
+      <ProjectorRoom eventId={eventId} token={token} keptRef={keptRef} ended={ended} onState={onState} />
+    </ErrorBoundary>
+  )
 }
 
-function Projection({ open, eventId, token }: { open: OpenRoom; eventId: string; token: string }) {
+type RoomProps = {
+  eventId: string
+  token: string
+  /** The last wall that was seen, over all attempts. */
+  keptRef: RefObject<BoardView | undefined>
+  ended: Ended | undefined
+  /** Told the close code of each end, and undefined when the wall is there. */
+  onState: (code: number | undefined) => void
+}
+
+function ProjectorRoom(props: RoomProps) {
+  const room = useRoom({ room: roomName('wall', props.eventId as EventId), token: props.token, view: 'projector' })
+  return room ? <Projection {...props} open={room} /> : <div className="projector" />
+}
+
+function Projection({ open, eventId, token, keptRef, ended, onState }: RoomProps & { open: OpenRoom }) {
   const { room } = useRoomState(open)
   const status = useConnectionField(room.connection, 'status')
+  const people = useConnectionField(room.connection, 'counts')?.people ?? 0
   const newest = useView(room.reader)
   // While a new document is on its way the last wall stays on the screen.
-  const kept = useRef<BoardView>(undefined)
-  if (status.state === 'live' || newest.meta.lenses.length > 0) kept.current = newest
-  const view = kept.current ?? newest
-  const started = kept.current !== undefined
-  const join = useJoinInfo(eventId, token)
+  if (!ended && (status.state === 'live' || newest.meta.lenses.length > 0)) keptRef.current = newest
+  const view = keptRef.current ?? newest
+  const { join, clockAheadMs } = useReception(eventId, token)
   const screen = useScreenSize()
-  const paced = usePacedNotes(view, started)
+  const paced = usePacedNotes(view, keptRef.current !== undefined)
+  const blankedHere = useBlankKey()
+  const scene = useMemo(() => decideScene(view), [view])
+  const wall = useMemo(() => layOutWall(view, screen), [view, screen])
 
   useEffect(() => {
-    if (status.state !== 'ended') return undefined
-    const timer = setTimeout(open.renew, ASK_AGAIN_MS)
-    return () => clearTimeout(timer)
-  }, [status, open])
+    if (status.state === 'live') onState(undefined)
+    else if (status.state === 'ended') onState(status.code)
+  }, [status, onState])
   useEffect(() => {
     document.title = view.meta.title === '' ? 'Gatherboard' : view.meta.title
   }, [view.meta.title])
 
-  const bounds = findShownBox(view)
-  if (view.meta.stage.blank) return <div className="projector projector-blank" />
-  if (!bounds) {
-    return (
-      <div className="projector">
-        <p className="projector-line">{status.state === 'ended' ? describeEnd(status.code) : 'Waiting for the wall…'}</p>
-      </div>
-    )
-  }
-  const fit = fitStage(bounds, screen)
-  const space = findFreeSpace(fit, bounds, screen)
-  const scale = findScale(space)
-  return (
-    <div className={`projector projector-${fit.side}${scale ? '' : ' projector-full'}`}>
-      <WallStage view={view} paced={paced} fit={fit} />
-      {scale && <NewestNotes view={view} notes={paced.newest} space={space} scale={scale} />}
-      <div className="projector-edge">
-        <div className="projector-title">
-          <h1 dir="auto">{view.meta.title}</h1>
-          <p dir="auto">{view.meta.place}</p>
-          {status.state === 'offline' && <p className="projector-quiet">Waiting for the server. The wall comes back by itself.</p>}
-          {status.state === 'ended' && <p className="projector-quiet">{describeEnd(status.code)}</p>}
-        </div>
-        {!scale && <NewestWords view={view} notes={paced.newest} at={paced.last} />}
-        {join && <JoinCorner info={join} />}
-      </div>
-      <Spotlight view={view} />
-    </div>
-  )
-}
-
-/** One note in front of all others, when everybody is asked to look at it. */
-function Spotlight({ view }: { view: BoardView }) {
-  const note = view.notes.get(view.meta.stage.spotlight as NoteId)
-  if (!note) return null
-  const lens = view.meta.lenses.findIndex((each) => each.id === note.lens)
-  return (
-    <div className="spotlight">
-      <figure className="spotlight-card" data-lens={lensNumber(lens)}>
-        <figcaption>
-          <LensMark number={lensNumber(lens)} /> {view.meta.lenses[lens]?.label ?? note.lens}
-        </figcaption>
-        <p dir="auto" style={{ fontSize: `${spotlightSize(note.text.length)}vh` }}>
-          {note.text}
-        </p>
-      </figure>
-    </div>
-  )
-}
-
-/** Hundredths of the screen's height: 500 characters still fit. */
-const spotlightSize = (length: number): number => (length <= 80 ? 8 : length <= 180 ? 6 : length <= 320 ? 4.6 : 3.7)
-
-/** What the screen shows: where everybody is asked to look, else the whole wall. */
-function findShownBox(view: BoardView): Box | undefined {
   const { stage, lenses } = view.meta
-  if (lenses.length === 0 && view.notes.size === 0) return undefined
-  const cluster = view.clusters.get(stage.spotlight as ClusterId)
-  if (!cluster) return stage.view ?? findWallBounds(view)
-  const lensIds = lenses.map((lens) => lens.id)
-  return growBox(cluster.box, [...view.notes.values()].filter((note) => note.cluster === cluster.id).map((note) => placeNote(lensIds, note)))
+  if (ended) return <Line words={describeEnd(ended.code)} />
+  if (stage.blank || blankedHere) return <div className="projector projector-blank" />
+  if (lenses.length === 0 && view.notes.size === 0) return <Line words="Waiting for the wall…" />
+  const draw = (each: Scene) => {
+    switch (each.kind) {
+      case 'wall':
+        return wall && <WholeWall view={view} paced={paced} wall={wall} screen={screen} />
+      case 'prompt':
+        return <Prompt meta={view.meta} join={join} screen={screen} />
+      case 'note':
+        return <SpotlightNote view={view} noteId={each.id} screen={screen} />
+      case 'lens':
+      case 'cluster':
+        return <Sheet view={view} paced={paced} of={each} screen={screen} />
+    }
+  }
+  const isEverything = scene.kind === 'note'
+  const showsNewest = scene.kind === 'wall' ? wall !== undefined && !areWordsReadable(wall, screen) : scene.kind === 'lens' || scene.kind === 'cluster'
+  return (
+    <div className="projector" data-scene={scene.kind}>
+      <SceneLayers scene={scene} name={sceneKey} draw={draw} className="projector-scene" />
+      {!isEverything && (
+        <Edge
+          view={view}
+          newest={showsNewest ? paced : undefined}
+          join={scene.kind === 'prompt' ? undefined : join}
+          people={people}
+          clockAheadMs={clockAheadMs}
+          away={status.state === 'offline' || status.state === 'ended'}
+        />
+      )}
+      {isEverything && stage.timer && <TimeLeft timer={stage.timer} clockAheadMs={clockAheadMs} />}
+    </div>
+  )
 }
 
-function useScreenSize(): Screen {
-  const [size, setSize] = useState<Screen>({ width: innerWidth, height: innerHeight })
-  useEffect(() => {
-    const read = (): void => setSize({ width: innerWidth, height: innerHeight })
-    window.addEventListener('resize', read)
-    return () => window.removeEventListener('resize', read)
-  }, [])
-  return size
-}
+const Line = ({ words }: { words: string }) => (
+  <div className="projector">
+    <p className="projector-line">{words}</p>
+  </div>
+)

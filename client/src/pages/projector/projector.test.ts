@@ -1,8 +1,15 @@
-import type { Box } from '@gatherboard/shared/document/schema'
-import type { NoteId } from '@gatherboard/shared/values/ids'
+import { readBoard, type BoardView } from '@gatherboard/shared/document/board-view'
+import { writeCluster } from '@gatherboard/shared/document/cluster'
+import { writeNote, type Note } from '@gatherboard/shared/document/note'
+import { openWall, type Box } from '@gatherboard/shared/document/schema'
+import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findFreeSpace, fitStage } from './stage-fit.ts'
+import * as Y from 'yjs'
+import { findQuestions } from './prompt.tsx'
+import { decideScene } from './scene.ts'
+import { dwellMs, layOutSheet, type SheetLayout } from './sheet-layout.ts'
+import { STRIP_UNITS, findFreeSpace, fitStage, unitOf } from './stage-fit.ts'
 import { NEWEST_MAX, paceMs, placeNewest, type Newest } from './use-paced-notes.ts'
 
 const box: fc.Arbitrary<Box> = fc.tuple(fc.integer({ min: -9_000, max: 9_000 }), fc.integer({ min: -9_000, max: 9_000 }), fc.integer({ min: 200, max: 20_000 }), fc.integer({ min: 200, max: 20_000 }))
@@ -14,16 +21,16 @@ const SCREENS = [
 ]
 
 describe('how the wall lies on the screen', () => {
-  it('always fits, beside or above the join corner', () => {
+  it('always fits above the strip with the code', () => {
     fc.assert(
       fc.property(box, fc.constantFrom(...SCREENS), (bounds, screen) => {
-        const { zoom, x, y, side } = fitStage(bounds, screen)
+        const { zoom, x, y } = fitStage(bounds, screen)
         const [left, top, width, height] = bounds
         expect(zoom).toBeGreaterThan(0)
         expect(x + left * zoom).toBeGreaterThanOrEqual(-0.5)
         expect(y + top * zoom).toBeGreaterThanOrEqual(-0.5)
-        expect(x + (left + width) * zoom).toBeLessThanOrEqual(screen.width * (side === 'beside' ? 0.84 : 1) + 0.5)
-        expect(y + (top + height) * zoom).toBeLessThanOrEqual(screen.height * (side === 'below' ? 0.83 : 1) + 0.5)
+        expect(x + (left + width) * zoom).toBeLessThanOrEqual(screen.width + 0.5)
+        expect(y + (top + height) * zoom).toBeLessThanOrEqual(screen.height - STRIP_UNITS * unitOf(screen) + 0.5)
       }),
     )
   })
@@ -67,5 +74,137 @@ describe('arrivals', () => {
     }
     expect(NEWEST_MAX).toBe(3)
     expect(seen).toEqual([['a'], ['a', 'b'], ['a', 'b', 'c'], ['d', 'b', 'c'], ['d', 'e', 'c'], ['d', 'e', 'f'], ['g', 'e', 'f']])
+  })
+})
+
+const createNotes = (texts: readonly string[]): Note[] =>
+  texts.map((text, index) => ({ id: `note-number-${index}` as NoteId, lens: 'need', text, source: 'phone', createdMinute: index }))
+
+/** At 1080p, and the same at other sizes. */
+const AREAS = SCREENS.map(({ width, height }) => {
+  const unit = height / 1080
+  return { unit, width: width - 80 * unit, height: 752 * unit }
+})
+const [HD = { unit: 1, width: 1_840, height: 752 }] = AREAS
+
+const cardsOf = ({ pages }: SheetLayout) => pages.flatMap((page, index) => page.map((card) => ({ ...card, page: index })))
+const sentence = 'More buses in the evening, so that people can get home from work.'
+
+describe('a sheet of notes', () => {
+  it('has every note once, on its page, none on another', () => {
+    const texts = fc.array(fc.oneof(fc.string({ unit: 'grapheme', maxLength: 500 }), fc.constant(sentence), fc.constant('W'.repeat(500)), fc.constant('a\n'.repeat(200))), { maxLength: 60 })
+    fc.assert(
+      fc.property(texts, fc.constantFrom(...AREAS), fc.boolean(), (all, area, heads) => {
+        const notes = createNotes(all)
+        const layout = layOutSheet(notes, area, heads)
+        const cards = cardsOf(layout)
+        expect(cards.map(({ note }) => note.id).toSorted()).toEqual(notes.map(({ id }) => id).toSorted())
+        for (const [index, card] of cards.entries()) {
+          expect(card.x).toBeGreaterThanOrEqual(0)
+          expect(card.x + card.width).toBeLessThanOrEqual(area.width + 0.01)
+          expect(card.y + card.height).toBeLessThanOrEqual(area.height + 0.01)
+          for (const other of cards.slice(index + 1)) {
+            if (other.page !== card.page || Math.abs(other.x - card.x) >= card.width) continue
+            expect(other.y >= card.y + card.height || card.y >= other.y + other.height).toBe(true)
+          }
+        }
+      }),
+      { numRuns: 100, endOnFailure: true },
+    )
+  })
+
+  it('is never smaller than can be read from the back row, however many notes there are', () => {
+    for (const count of [1, 5, 12, 30, 90, 500]) {
+      const layout = layOutSheet(createNotes(Array.from({ length: count }, () => sentence)), HD, count % 2 === 0)
+      for (const { size } of cardsOf(layout)) expect(size).toBeGreaterThanOrEqual(28)
+    }
+    // Only a note that would not fit a whole column may be.
+    expect(cardsOf(layOutSheet(createNotes([sentence, 'W'.repeat(500)]), HD, false)).map(({ size }) => size >= 28)).toEqual([true, false])
+  })
+
+  it('is as large as it can be: few notes large on one page, more of them smaller, many on pages', () => {
+    const layouts = [1, 4, 10, 16, 60].map((count) => layOutSheet(createNotes(Array.from({ length: count }, () => sentence)), HD, false))
+    const sizes = layouts.map((layout) => cardsOf(layout)[0]?.size ?? 0)
+    expect(sizes[0]).toBe(72)
+    expect(sizes.slice(0, 4)).toEqual(sizes.slice(0, 4).toSorted((one, other) => other - one))
+    expect(layouts.map(({ pages }) => pages.length > 1)).toEqual([false, false, false, false, true])
+  })
+
+  it('looks the same at 1080p and at 4K', () => {
+    const notes = createNotes(Array.from({ length: 40 }, (_, index) => sentence.slice(0, 10 + index)))
+    const [hd, uhd] = AREAS.map((area) => cardsOf(layOutSheet(notes, area, true)))
+    expect(uhd?.map(({ x, y, size, page }) => [x / 2, y / 2, size / 2, page].map(Math.round))).toEqual(hd?.map(({ x, y, size, page }) => [x, y, size, page].map(Math.round)))
+  })
+
+  it('does not move a note for one that arrives, as long as the words stay as large', () => {
+    const notes = createNotes(Array.from({ length: 120 }, (_, index) => sentence.repeat(1 + (index % 3))))
+    const layouts = notes.map((_, index) => cardsOf(layOutSheet(notes.slice(0, index + 1), HD, false)))
+    const pairs = layouts.slice(1).map((after, index) => ({ before: layouts[index] ?? [], after, added: notes[index + 1] }))
+    const calm = pairs.filter(({ before, after }) => before[0]?.size === after[0]?.size)
+    expect(calm.length).toBeGreaterThan(100)
+    for (const { before, after, added } of calm) expect(after.filter(({ note }) => note !== added)).toEqual(before)
+  })
+
+  it('has an empty page when there are no notes, and gives each page time to be read', () => {
+    expect(layOutSheet([], HD, false).pages).toEqual([[]])
+    expect(dwellMs([])).toBeGreaterThanOrEqual(10_000)
+    const [page = []] = layOutSheet(createNotes(Array.from({ length: 60 }, () => sentence)), HD, false).pages
+    expect(dwellMs(page)).toBeGreaterThan(dwellMs(page.slice(0, 1)))
+    expect(dwellMs(page)).toBeLessThanOrEqual(60_000)
+  })
+})
+
+const NOTE = 'note-number-1' as NoteId
+const CLUSTER = 'cluster-number-1' as ClusterId
+const LENSES = [
+  { id: 'need', label: 'Need', prompt: 'What would help?' },
+  { id: 'hope', label: 'Hope', prompt: '' },
+]
+
+function createView(stage: unknown, phase: unknown = { mode: 'open' }): BoardView {
+  const doc = new Y.Doc()
+  const roots = openWall(doc)
+  for (const [key, value] of Object.entries({ title: 'Our street', lenses: LENSES, stage, phase })) roots.meta.set(key, value)
+  writeNote(roots.notes, NOTE, { lens: 'need', text: 'x', source: 'phone', createdMinute: 0 })
+  writeCluster(roots.clusters, CLUSTER, { name: 'Trees', box: [0, 0, 100, 100] })
+  return readBoard(doc)
+}
+
+describe('what the screen shows', () => {
+  it.each([
+    [{}, { kind: 'wall' }],
+    [{ show: { lens: 'hope' } }, { kind: 'lens', id: 'hope' }],
+    [{ show: { cluster: CLUSTER } }, { kind: 'cluster', id: CLUSTER }],
+    [{ show: { lens: 'hope' }, prompt: true }, { kind: 'prompt' }],
+    [{ show: { lens: 'hope' }, prompt: true, view: [0, 0, 10, 10] }, { kind: 'wall' }],
+    [{ show: { lens: 'hope' }, view: [0, 0, 10, 10], spotlight: NOTE }, { kind: 'note', id: NOTE }],
+    [{ spotlight: CLUSTER }, { kind: 'cluster', id: CLUSTER }],
+  ])('for %j is %j', (stage, scene) => {
+    expect(decideScene(createView(stage))).toEqual(scene)
+  })
+
+  it.each([
+    null, 'blank', [], { show: 'hope' }, { show: { lens: 'gone' } }, { show: { cluster: 'cluster-that-is-gone' } }, { show: { lens: 5 } }, { show: [] },
+    { prompt: 'yes' }, { spotlight: 'note-that-is-gone' }, { spotlight: 7 }, { view: [0, 0, -1, 4] }, { view: 'all' },
+  ])('[D8] is the whole wall for %j', (stage) => {
+    expect(decideScene(createView(stage))).toEqual({ kind: 'wall' })
+  })
+
+  it('falls back to what was shown before when the note in the spotlight is gone', () => {
+    expect(decideScene(createView({ spotlight: 'note-that-is-gone', show: { lens: 'need' } }))).toEqual({ kind: 'lens', id: 'need' })
+  })
+})
+
+describe('the question', () => {
+  const ask = (phase: unknown) => {
+    const { question, lenses } = findQuestions(createView({}, phase).meta)
+    return [question, lenses.map(({ id }) => id)]
+  }
+
+  it('is the phase’s own, else that of the one heading that is open, else each heading’s, else the title', () => {
+    expect(ask({ mode: 'open', lenses: [], prompt: ' What now? ' })).toEqual(['What now?', ['need', 'hope']])
+    expect(ask({ mode: 'open', lenses: ['need'] })).toEqual(['What would help?', ['need']])
+    expect(ask({ mode: 'open', lenses: [] })).toEqual([undefined, ['need', 'hope']])
+    expect(ask({ mode: 'open', lenses: ['hope'] })).toEqual(['Our street', ['hope']])
   })
 })

@@ -1,6 +1,7 @@
 /**
- * How the wall lies on the projected screen: how large, where, and on which side the join corner finds its place
- * without covering a note. Pure; the same wall on the same screen always gives the same picture.
+ * How the wall lies on the projected screen: how large and where, above the strip that says how to take part. Pure; the
+ * same wall on the same screen always gives the same picture. The strip is always below: a screen that somebody scans
+ * from must not move its code to another side because the wall has grown.
  */
 import type { Box } from '@gatherboard/shared/document/schema'
 
@@ -10,27 +11,24 @@ export type StageFit = {
   /** Where page point (0, 0) lies on the screen. */
   readonly x: number
   readonly y: number
-  /** Where the join corner and the title stand: a strip below the wall, or a column beside it. */
-  readonly side: 'below' | 'beside'
   /** Page units: sizes of lane headings, prompts and cluster names that can be read from the back row. */
   readonly label: number
   readonly prompt: number
   readonly name: number
 }
 
-/** Shares of the screen's height and width that strip and column take. */
-const STRIP_SHARE = 0.17
-const COLUMN_SHARE = 0.16
+/** Lengths of the projected screen are counted in units, 1,080 to its height; `--u` in the styles. */
+export const unitOf = (screen: Screen): number => screen.height / 1080
+/** The strip below. */
+export const STRIP_UNITS = 152
 const MARGIN_SHARE = 0.018
+const STRIP_SHARE = STRIP_UNITS / 1080
 /** Larger than life looks empty; 4K screens may go further, since they only have smaller pixels. */
 const ZOOM_MAX = 1.25
 
 export function fitStage([left, top, width, height]: Box, screen: Screen): StageFit {
   const margin = screen.height * MARGIN_SHARE
-  const below = { width: screen.width - 2 * margin, height: screen.height * (1 - STRIP_SHARE) - 2 * margin }
-  const beside = { width: screen.width * (1 - COLUMN_SHARE) - 2 * margin, height: screen.height - 2 * margin }
-  const side = zoomFor(width, height, below) >= zoomFor(width, height, beside) ? 'below' : 'beside'
-  const room = side === 'below' ? below : beside
+  const room = { width: screen.width - 2 * margin, height: screen.height * (1 - STRIP_SHARE) - 2 * margin }
   // Headings grow upwards when everything is small, so the room they need depends on the size that they decide.
   let zoom = zoomFor(width, height, room)
   let sizes = readSizes(zoom, screen)
@@ -46,7 +44,6 @@ export function fitStage([left, top, width, height]: Box, screen: Screen): Stage
     x: margin + (room.width - width * zoom) / 2 - left * zoom,
     // Anchored at the top: a wall that grows must not slide down and up again.
     y: margin + Math.min((room.height - (height + above) * zoom) / 2, screen.height * 0.04) + (above - top) * zoom,
-    side,
     ...sizes,
   }
 }
@@ -55,12 +52,10 @@ export function fitStage([left, top, width, height]: Box, screen: Screen): Stage
 export type FreeSpace = { readonly left: number; readonly top: number; readonly width: number; readonly height: number }
 
 /** What the wall leaves free between itself and the edge: where the newest words can stand large. */
-export function findFreeSpace({ zoom, y, side }: StageFit, [, top, , height]: Box, screen: Screen): FreeSpace {
+export function findFreeSpace({ zoom, y }: StageFit, [, top, , height]: Box, screen: Screen): FreeSpace {
   const margin = screen.height * MARGIN_SHARE
   const wallBottom = y + (top + height) * zoom + 2 * margin
-  return side === 'below'
-    ? { left: margin, top: wallBottom, width: screen.width - 2 * margin, height: screen.height * (1 - STRIP_SHARE) - margin - wallBottom }
-    : { left: margin, top: wallBottom, width: screen.width * (1 - COLUMN_SHARE) - 2 * margin, height: screen.height - margin - wallBottom }
+  return { left: margin, top: wallBottom, width: screen.width - 2 * margin, height: screen.height * (1 - STRIP_SHARE) - margin - wallBottom }
 }
 
 const zoomFor = (width: number, height: number, room: Screen): number => Math.min(room.width / width, room.height / height)

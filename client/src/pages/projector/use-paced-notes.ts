@@ -16,17 +16,20 @@ const TOGETHER_MIN = 120
 export const paceMs = (waiting: number): number => Math.min(PACE_MS, BEHIND_MS_MAX / Math.max(1, waiting))
 
 export type PacedNotes = {
+  /** In the order they came, so that one more is always the last. */
   readonly notes: readonly Note[]
   /** Those that have arrived while the screen was looking, to be faded in. */
   readonly fresh: ReadonlySet<NoteId>
   /** The ones that came last, as they are now, each at the place it keeps until it is replaced. */
-  readonly newest: readonly Note[]
-  /** Which of them came last of all. */
+  readonly newest: ReadonlyArray<{ readonly note: Note; readonly place: number }>
+  /** Which place came last of all. */
   readonly last: number
 }
 
 /** How many of the newest can be shown large. */
 export const NEWEST_MAX = 3
+/** Words shown large stay so long at least that they can be read; what comes meanwhile is on the wall, and the last of it next here. */
+const NEWEST_HOLD_MS = 2_800
 
 /** @param started false until the first whole view is there. */
 export function usePacedNotes(view: BoardView, started: boolean): PacedNotes {
@@ -34,7 +37,8 @@ export function usePacedNotes(view: BoardView, started: boolean): PacedNotes {
   const [fresh, setFresh] = useState<ReadonlySet<NoteId>>(new Set())
   const [newest, setNewest] = useState<Newest>()
   const [tick, setTick] = useState(0)
-  if (started && !shown.current) shown.current = new Set(view.notes.keys())
+  if (started && !shown.current) shown.current = new Set([...view.notes.values()].sort(oldestFirst).map((note) => note.id))
+  const [arrived, setArrived] = useState<NoteId>()
 
   useEffect(() => {
     const known = shown.current
@@ -49,7 +53,7 @@ export function usePacedNotes(view: BoardView, started: boolean): PacedNotes {
         for (const id of arriving) known.add(id)
         if (arriving.length === 1) {
           setFresh((before) => new Set([...[...before].slice(-40), next]))
-          setNewest((before) => placeNewest(before ?? { places: findYoungest(view, known, next), next: NEWEST_MAX - 1 }, next))
+          setArrived(next)
         }
         setTick((before) => before + 1)
       },
@@ -58,13 +62,31 @@ export function usePacedNotes(view: BoardView, started: boolean): PacedNotes {
     return () => clearTimeout(timer)
   }, [view, tick, started, fresh])
 
+  const heldUntilMs = useRef(0)
+  useEffect(() => {
+    const known = shown.current
+    if (!known || arrived === undefined || newest?.places.includes(arrived)) return undefined
+    const timer = setTimeout(
+      () => {
+        heldUntilMs.current = Date.now() + NEWEST_HOLD_MS
+        setNewest((before) => placeNewest(before ?? { places: findYoungest(view, known, arrived), next: NEWEST_MAX - 1 }, arrived))
+      },
+      Math.max(0, heldUntilMs.current - Date.now()),
+    )
+    return () => clearTimeout(timer)
+  }, [arrived, newest, view])
+
   const notes = useMemo(
-    () => [...view.notes.values()].filter((note) => shown.current?.has(note.id)),
+    () => [...(shown.current ?? [])].map((id) => view.notes.get(id)).filter((note) => note !== undefined),
     // oxlint-disable-next-line react/exhaustive-deps -- `tick` says that `shown` has changed
     [view, tick, started],
   )
   const newestNotes = useMemo(
-    () => (newest?.places ?? findYoungest(view, shown.current ?? new Set())).map((id) => view.notes.get(id)).filter((note) => note !== undefined),
+    () =>
+      (newest?.places ?? findYoungest(view, shown.current ?? new Set())).flatMap((id, place) => {
+        const note = view.notes.get(id)
+        return note ? [{ note, place }] : []
+      }),
     // oxlint-disable-next-line react/exhaustive-deps -- `started` says that `shown` is there
     [view, newest, started],
   )
@@ -80,6 +102,10 @@ export function placeNewest({ places, next }: Newest, id: NoteId): Newest {
   const at = next % NEWEST_MAX
   return { places: places.map((each, place) => (place === at ? id : each)), next: at + 1 }
 }
+
+/** As far as the wall knows; notes of one minute by their slots, which are given in turn. */
+const oldestFirst = (one: Note, other: Note): number =>
+  one.createdMinute - other.createdMinute || (one.slot ?? Infinity) - (other.slot ?? Infinity) || (one.id < other.id ? -1 : 1)
 
 /** Before anything has arrived (after a reload): the youngest notes, by what the wall says of their age, youngest first. */
 const findYoungest = (view: BoardView, shown: ReadonlySet<NoteId>, except?: NoteId): NoteId[] =>

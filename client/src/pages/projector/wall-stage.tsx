@@ -10,12 +10,12 @@ import { lensNumber } from '../../ui/lens-mark.tsx'
 import type { StageFit } from './stage-fit.ts'
 import type { PacedNotes } from './use-paced-notes.ts'
 
-/** Below this size words are noise on a projector too; colours, headings and names remain. */
+/** Below this size, on a screen 1,080 high, words are noise; colours, headings and names remain. */
 const WORDS_ZOOM_MIN = 0.2
 /** Of a common letter, in em. */
 const LETTER_WIDTH = 0.55
 
-export function WallStage({ view, paced, fit }: { view: BoardView; paced: PacedNotes; fit: StageFit }) {
+export function WallStage({ view, paced, fit, unit }: { view: BoardView; paced: PacedNotes; fit: StageFit; unit: number }) {
   const headings = useMemo(() => findHeadings(view), [view])
   const { lenses } = view.meta
   const lensIds = useMemo(() => lenses.map((lens) => lens.id), [lenses])
@@ -29,7 +29,7 @@ export function WallStage({ view, paced, fit }: { view: BoardView; paced: PacedN
     '--prompt-lines': lenses.some((lens) => lens.prompt.length * fit.prompt * LETTER_WIDTH > LANE_WIDTH) ? 2 : 1,
   }
   return (
-    <div className={fit.zoom < WORDS_ZOOM_MIN ? 'wall-stage wordless' : 'wall-stage'} style={style} data-testid="wall">
+    <div className={fit.zoom / unit < WORDS_ZOOM_MIN ? 'wall-stage wordless' : 'wall-stage'} style={style} data-testid="wall">
       <LaneHeadings headings={headings} />
       {clusters.map(({ id, name, box: [x, y, width, height] }) => (
         <section key={id} className="stage-cluster" style={{ transform: `translate(${x}px, ${y}px)`, width, height }}>

@@ -5,8 +5,8 @@
  */
 import { writeText } from '@gatherboard/shared/document/note'
 import type * as Y from 'yjs'
-import { TEXT_ORIGIN } from '../board/actions.ts'
-import { mergeTyped, shiftOffset } from '../board/merge-text.ts'
+import { TEXT_ORIGIN } from './actions.ts'
+import { mergeTyped, shiftOffset } from './merge-text.ts'
 
 export type TextField = HTMLTextAreaElement | HTMLInputElement
 

@@ -1,7 +1,7 @@
 /** Words that could not be kept when the document had to be taken anew. Nothing of them is lost until the person says so. */
 import { useEffect, useRef } from 'react'
-import type { UnsavedWords } from '../../board/unsaved-words.ts'
-import { Button } from '../../ui/button.tsx'
+import type { UnsavedWords } from './unsaved-words.ts'
+import { Button } from '../ui/button.tsx'
 
 export type LostWordsProps = {
   lost: readonly UnsavedWords[]

@@ -1,0 +1,88 @@
+/** Copies of notes, and notes out of a clipboard: all of them at once, selected and in view, as one step of undo. */
+import { NOTE_HEIGHT, NOTE_WIDTH, placeNote } from '@gatherboard/shared/document/lanes'
+import type { Position } from '@gatherboard/shared/document/schema'
+import { newNoteId, type ClusterId } from '@gatherboard/shared/values/ids'
+import { minuteOf, type BoardAction } from '../board/actions.ts'
+import { PITCH_X, PITCH_Y, findPlaces } from '../board/cluster-grid.ts'
+import { arrangeFreely } from './arrange.ts'
+import type { CopiedNote } from './clipboard-notes.ts'
+import { commitActions, readSelection, showNotes, type CanvasHandle } from './commands.ts'
+
+/** The selected notes with their places; those of a selected cluster are meant too. */
+export function readCopied({ editor, reader: { view } }: Pick<CanvasHandle, 'editor' | 'reader'>): CopiedNote[] {
+  const { notes, clusters } = readSelection(editor)
+  const chosen = new Set<string>(notes)
+  const trays = new Set<string>(clusters)
+  const lensIds = view.meta.lenses.map((lens) => lens.id)
+  return [...view.notes.values()]
+    .filter((note) => chosen.has(note.id) || (note.cluster !== undefined && trays.has(note.cluster)))
+    .map((note) => ({ lens: note.lens, text: note.text, at: placeNote(lensIds, note) }))
+    .sort((one, other) => one.at[1] - other.at[1] || one.at[0] - other.at[0])
+}
+
+/** Where the person looks or points: in the middle of the view unless the pointer is over the wall. */
+function findAim({ editor }: CanvasHandle): Position {
+  const view = editor.getViewportPageBounds()
+  const { currentPagePoint } = editor.inputs
+  const { x, y } = view.containsPoint(currentPagePoint) ? currentPagePoint : view.center
+  return [x, y]
+}
+
+/** Texts as new notes in a tidy block; in the selected cluster when one is selected. */
+export function pasteTexts(canvas: CanvasHandle, lens: string, texts: readonly string[]): void {
+  const columns = Math.ceil(Math.sqrt(texts.length))
+  pasteCopies(canvas, texts.map((text, index) => ({ lens, text, at: [(index % columns) * PITCH_X, Math.floor(index / columns) * PITCH_Y] })))
+}
+
+/** Copies keep their places among each other, and lie where they cover nothing. */
+export function pasteCopies(canvas: CanvasHandle, copies: readonly CopiedNote[], near: Position = findAim(canvas)): void {
+  const [first] = copies
+  if (!first) return
+  const { view } = canvas.reader
+  const known = new Set(view.meta.lenses.map((lens) => lens.id))
+  const { places, cluster } = findSpace(canvas, copies, near)
+  const createdMinute = minuteOf(Date.now())
+  const ids = copies.map(() => newNoteId())
+  commitActions(
+    canvas,
+    copies.map(({ lens, text }, index): BoardAction => {
+      const [id, pos] = [ids[index], places[index]]
+      return {
+        kind: 'create-note',
+        id: id ?? newNoteId(),
+        // From another event's wall, with headings of its own.
+        lens: known.has(lens) ? lens : (view.meta.lenses[0]?.id ?? lens),
+        text,
+        ...(pos ? { pos } : {}),
+        ...(cluster ? { cluster } : {}),
+        createdMinute,
+      }
+    }),
+  )
+  canvas.binding.refresh()
+  showNotes(canvas.editor, ids)
+}
+
+function findSpace(canvas: CanvasHandle, copies: readonly CopiedNote[], near: Position): { places: Position[]; cluster?: ClusterId } {
+  const { view } = canvas.reader
+  const { notes, clusters } = readSelection(canvas.editor)
+  const [cluster, another] = clusters
+  if (cluster && !another && notes.length === 0) return { places: findPlaces(view, cluster, copies.length), cluster }
+  const left = Math.min(...copies.map(({ at }) => at[0]))
+  const top = Math.min(...copies.map(({ at }) => at[1]))
+  const width = Math.max(...copies.map(({ at }) => at[0])) - left + NOTE_WIDTH
+  const height = Math.max(...copies.map(({ at }) => at[1])) - top + NOTE_HEIGHT
+  const [x, y] = arrangeFreely(view, near, width, height)
+  return { places: copies.map(({ at }) => [x + at[0] - left, y + at[1] - top]) }
+}
+
+/** Copies of the selected notes beside them. Returns how many. */
+export function duplicateSelected(canvas: CanvasHandle): number {
+  const copies = readCopied(canvas)
+  const bounds = canvas.editor.getSelectionPageBounds()
+  if (copies.length === 0 || !bounds) return 0
+  // A selected cluster is not where its copies go.
+  canvas.editor.selectNone()
+  pasteCopies(canvas, copies, [bounds.center.x, bounds.center.y])
+  return copies.length
+}

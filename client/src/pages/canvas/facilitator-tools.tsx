@@ -1,0 +1,134 @@
+/** The tools of a facilitator: what is used all the time as buttons, the rest in three sheets. Words and keys come from the command table. */
+import type { BoardView } from '@gatherboard/shared/document/board-view'
+import type { ClusterId } from '@gatherboard/shared/values/ids'
+import { useMemo } from 'react'
+import { useValue } from 'tldraw'
+import { readChosenClusters, selectNotesOf } from '../../canvas/cluster-commands.ts'
+import { readSelection, type CanvasHandle } from '../../canvas/commands.ts'
+import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
+import type { Runs } from './command-table.ts'
+import { LookMenu } from './look-menu.tsx'
+import { CommandItem, Menu, MenuItem, MenuPart } from './menu.tsx'
+import { readOnlyChosen, type StageCall } from './stage-call.tsx'
+import { CommandTool, HandTools, LensTools, Toolbar, ZoomTools } from './toolbar.tsx'
+import { useUndoState } from './use-undo-state.ts'
+
+export type FacilitatorToolsProps = {
+  canvas: CanvasHandle
+  view: BoardView
+  runs: Runs
+  stageCall: StageCall
+  activeLens: string | undefined
+  onNewNote: (lens: string) => void
+}
+
+export function FacilitatorTools({ canvas, view, runs, stageCall, activeLens, onNewNote }: FacilitatorToolsProps) {
+  const { editor, undo } = canvas
+  const notes = useValue('selected notes', () => readSelection(editor).notes.length, [editor])
+  const clusters = useValue('selected clusters', () => readSelection(editor).clusters.length, [editor])
+  const only = useValue('the one selected', () => readOnlyChosen(editor), [editor])
+  const { canUndo, canRedo } = useUndoState(undo)
+  const anything = useValue('anything selected', () => editor.getSelectedShapeIds().length > 0, [editor])
+  const chosen = notes + clusters
+  return (
+    <Toolbar>
+      <HandTools editor={editor} runs={runs} />
+      <LensTools lenses={view.meta.lenses} active={activeLens} verb="New note" onPress={onNewNote} />
+      <div className="tool-group" role="group" aria-label="Selected notes">
+        <CommandTool id="group" icon="group" label={notes > 0 ? `Group ${notes}` : 'New group'} run={runs.group} />
+        <CommandTool id="remove" icon="aside" label={clusters > 0 && notes === 0 ? 'Ungroup' : 'Set aside'} disabled={!anything} run={runs.remove} />
+        <Menu label="Arrange" icon="arrange">
+          <ArrangeParts canvas={canvas} runs={runs} chosen={chosen} />
+        </Menu>
+        <Menu label="Draw" icon="write">
+          <MenuPart title="Draw on the wall">
+            <CommandItem id="pen" run={runs.pen} />
+            <CommandItem id="highlighter" run={runs.highlighter} />
+            <CommandItem id="rubber" run={runs.rubber} />
+            <CommandItem id="laser" run={runs.laser} />
+          </MenuPart>
+        </Menu>
+        <Menu label="Choose" icon="choose">
+          <ChooseParts canvas={canvas} view={view} runs={runs} />
+        </Menu>
+      </div>
+      <div className="tool-group" role="group" aria-label="Undo">
+        <CommandTool id="undo" icon="undo" wordless disabled={!canUndo} run={runs.undo} />
+        <CommandTool id="redo" icon="redo" wordless disabled={!canRedo} run={runs.redo} />
+      </div>
+      <div className="tool-group" role="group" aria-label="Looking around">
+        <CommandTool id="find" icon="find" label="Find" run={runs.find} />
+        <LookMenu canvas={canvas} view={view} runs={runs}>
+          <MenuPart title="Show everyone">
+            <MenuItem onPress={stageCall.bringEveryone}>Bring everyone here</MenuItem>
+            <MenuItem disabled={only === undefined} onPress={stageCall.spotlight}>
+              Put the selected one in the spotlight
+            </MenuItem>
+            <MenuItem disabled={!view.meta.stage.view && view.meta.stage.spotlight === undefined} onPress={stageCall.stop}>
+              Stop showing
+            </MenuItem>
+          </MenuPart>
+        </LookMenu>
+        <CommandTool id="keys" icon="keys" wordless run={runs.keys} />
+      </div>
+      <ZoomTools editor={editor} runs={runs} />
+    </Toolbar>
+  )
+}
+
+/** Built when the sheet opens, so that what can be done is what can be done now. */
+function ArrangeParts({ canvas, runs, chosen }: { canvas: CanvasHandle; runs: Runs; chosen: number }) {
+  const groups = useValue('chosen groups', () => readChosenClusters(canvas).length, [canvas])
+  return (
+    <>
+      <MenuPart title="Groups">
+        <CommandItem id="tidy" run={runs.tidy} disabled={groups === 0} />
+        <CommandItem id="wider" run={runs.wider} disabled={groups === 0} />
+        <CommandItem id="narrower" run={runs.narrower} disabled={groups === 0} />
+        <CommandItem id="merge" label={groups > 1 ? `Merge ${groups} groups` : 'Merge groups'} run={runs.merge} disabled={groups < 2} />
+      </MenuPart>
+      <MenuPart title="Selected notes and groups">
+        <CommandItem id="front" run={runs.front} disabled={chosen === 0} />
+        <CommandItem id="back" run={runs.back} disabled={chosen === 0} />
+        <CommandItem id="duplicate" run={runs.duplicate} disabled={chosen === 0} />
+      </MenuPart>
+    </>
+  )
+}
+
+function ChooseParts({ canvas, view, runs }: { canvas: CanvasHandle; view: BoardView; runs: Runs }) {
+  const counts = useMemo(() => countNotes(view), [view])
+  const clusters = [...view.clusters.values()].sort((one, other) => one.name.localeCompare(other.name))
+  return (
+    <>
+      <MenuPart title="All notes of">
+        <CommandItem id="selectAll" run={runs.selectAll} />
+        {view.meta.lenses.map((lens, index) => (
+          <MenuItem key={lens.id} disabled={!counts.lenses.has(lens.id)} onPress={() => selectNotesOf(canvas, { lens: lens.id })}>
+            <LensMark number={lensNumber(index)} /> <span dir="auto">{lens.label}</span> <Count of={counts.lenses.get(lens.id)} />
+          </MenuItem>
+        ))}
+      </MenuPart>
+      {clusters.length > 0 && (
+        <MenuPart title="All notes of a group">
+          {clusters.map(({ id, name }) => (
+            <MenuItem key={id} disabled={!counts.clusters.has(id)} onPress={() => selectNotesOf(canvas, { cluster: id as ClusterId })}>
+              <span dir="auto">{name.trim() === '' ? 'Group without a name' : name}</span> <Count of={counts.clusters.get(id)} />
+            </MenuItem>
+          ))}
+        </MenuPart>
+      )}
+    </>
+  )
+}
+
+const Count = ({ of = 0 }: { of?: number | undefined }) => <span className="soft">{of}</span>
+
+function countNotes(view: BoardView): { lenses: Map<string, number>; clusters: Map<string, number> } {
+  const [lenses, clusters] = [new Map<string, number>(), new Map<string, number>()]
+  for (const note of view.notes.values()) {
+    lenses.set(note.lens, (lenses.get(note.lens) ?? 0) + 1)
+    if (note.cluster !== undefined) clusters.set(note.cluster, (clusters.get(note.cluster) ?? 0) + 1)
+  }
+  return { lenses, clusters }
+}

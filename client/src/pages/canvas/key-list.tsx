@@ -1,0 +1,48 @@
+/** Everything that can be done by key, and the switch for single keys. Opened by ? or by its button. */
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Choice } from '../../ui/field.tsx'
+import { COMMANDS, COMMAND_GROUPS, CONVENTIONS, sayKey } from './command-table.ts'
+
+export type KeyListProps = { facilitator: boolean; singleKeys: boolean; onSingleKeys: (on: boolean) => void; onClose: () => void }
+
+export function KeyList({ facilitator, singleKeys, onSingleKeys, onClose }: KeyListProps) {
+  const lines = [...Object.values(COMMANDS), ...CONVENTIONS].filter((line) => facilitator || line.everyone)
+  return (
+    <Dialog title="All keys" onClose={onClose}>
+      <Choice type="checkbox" checked={singleKeys} onChange={(event) => onSingleKeys(event.target.checked)}>
+        <strong>Single keys</strong>
+        <span className="soft">One letter or sign alone does something. Switch this off if keys are pressed by mistake, or if you speak to your computer.</span>
+      </Choice>
+      <div className="key-list">
+        {COMMAND_GROUPS.map((group) => {
+          const own = lines.filter((line) => line.group === group)
+          return own.length === 0 ? null : (
+            <section key={group}>
+              <h3>{group}</h3>
+              <dl>
+                {own.map(({ label, keys }) => (
+                  <div key={label}>
+                    <dt>{label}</dt>
+                    <dd>
+                      {keys.map((key) => (
+                        <kbd key={key} className={!singleKeys && [...key].length === 1 ? 'key-off' : undefined}>
+                          {sayKey(key)}
+                        </kbd>
+                      ))}
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          )
+        })}
+      </div>
+      <div className="dialog-buttons">
+        <Button kind="main" onClick={onClose}>
+          Close
+        </Button>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,36 @@
+/** Where to look: the whole wall, what is selected, one lens, one group; and, for a facilitator, where all should look. */
+import type { BoardView } from '@gatherboard/shared/document/board-view'
+import type { ReactNode } from 'react'
+import { useValue } from 'tldraw'
+import { fitNotesOf, type CanvasHandle } from '../../canvas/commands.ts'
+import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
+import type { Runs } from './command-table.ts'
+import { CommandItem, Menu, MenuItem, MenuPart } from './menu.tsx'
+
+export function LookMenu({ canvas, view, runs, children }: { canvas: CanvasHandle; view: BoardView; runs: Runs; children?: ReactNode }) {
+  const hasSelection = useValue('has a selection', () => canvas.editor.getSelectedShapeIds().length > 0, [canvas])
+  const clusters = [...view.clusters.values()].sort((one, other) => one.name.localeCompare(other.name))
+  return (
+    <Menu label="Look at" icon="look">
+      {children}
+      <MenuPart title="Go to">
+        <CommandItem id="fit" run={runs.fit} />
+        <CommandItem id="fitSelection" run={runs.fitSelection} disabled={!hasSelection} />
+        {view.meta.lenses.map((lens, index) => (
+          <MenuItem key={lens.id} onPress={() => fitNotesOf(canvas, { lens: lens.id })}>
+            <LensMark number={lensNumber(index)} /> <span dir="auto">{lens.label}</span>
+          </MenuItem>
+        ))}
+      </MenuPart>
+      {clusters.length > 0 && (
+        <MenuPart title="Go to a group">
+          {clusters.map(({ id, name }) => (
+            <MenuItem key={id} onPress={() => fitNotesOf(canvas, { cluster: id })}>
+              <span dir="auto">{name.trim() === '' ? 'Group without a name' : name}</span>
+            </MenuItem>
+          ))}
+        </MenuPart>
+      )}
+    </Menu>
+  )
+}

@@ -1,0 +1,63 @@
+/** Notes that a facilitator writes on the canvas: begun as a draft, on everybody's wall with the first letter, gone for good when left empty. */
+import type { Position } from '@gatherboard/shared/document/schema'
+import type { NoteId } from '@gatherboard/shared/values/ids'
+import { useCallback, useRef } from 'react'
+import type { Editor, TLShapeId } from 'tldraw'
+import { isDraft, isNoteShape } from '../../canvas/board-shapes.ts'
+import { beginNote, createNote, readSelection, writeNext, type CanvasHandle } from '../../canvas/commands.ts'
+import type { Direction } from '../../canvas/next-note.ts'
+import { PLACE_NOTE } from '../../canvas/place-note-tool.ts'
+import { eraseNote, type EventCaller } from '../../panel/event-calls.ts'
+import type { Said } from './screen.tsx'
+
+type Act = (run: (handle: CanvasHandle) => void) => void
+
+export function useWriting(caller: EventCaller, act: Act, say: (said: Said) => void) {
+  const lens = useRef<string>(undefined)
+  /** Notes begun on this screen: when one is left without words again, it goes for good instead of to the queue. */
+  const begun = useRef(new Set<string>())
+
+  const readLens = useCallback((handle: CanvasHandle): string => lens.current ?? handle.reader.view.meta.lenses[0]?.id ?? '', [])
+  const placeNote = useCallback((point: Position) => act((handle) => beginNote(handle, readLens(handle), point)), [act, readLens])
+  const onCreate = useCallback(
+    (noteId: string, text: string) => {
+      begun.current.add(noteId)
+      act((handle) => createNote(handle, noteId, text))
+    },
+    [act],
+  )
+  const onNext = useCallback((noteId: string, direction: Direction) => act((handle) => writeNext(handle, noteId as NoteId, direction)), [act])
+  const endEdit = useCallback(
+    (editor: Editor, shapeId: string) =>
+      act(({ undo, reader }) => {
+        undo.stopCapturing()
+        const shape = editor.getShape(shapeId as TLShapeId)
+        if (!isNoteShape(shape)) return
+        if (isDraft(shape)) editor.deleteShape(shape.id)
+        else if (begun.current.has(shape.props.id) && reader.view.notes.get(shape.props.id as NoteId)?.text.trim() === '') {
+          eraseNote(caller, shape.props.id).catch(() => say({ words: 'An empty note could not be removed. You can set it aside.', tone: 'bad' }))
+        }
+      }),
+    [act, caller, say],
+  )
+  const newNote = useCallback(
+    (id?: string): void => {
+      lens.current = id ?? lens.current
+      act(({ editor }) => {
+        editor.focus()
+        editor.setCurrentTool(PLACE_NOTE)
+      })
+    },
+    [act],
+  )
+  /** What pasted words are: as the selected note, else as the last new note. */
+  const readPasteLens = useCallback((): string => {
+    let found = ''
+    act((handle) => {
+      const [selected] = readSelection(handle.editor).notes
+      found = handle.reader.view.notes.get(selected as NoteId)?.lens ?? readLens(handle)
+    })
+    return found
+  }, [act, readLens])
+  return { lens, placeNote, onCreate, onNext, endEdit, newNote, readPasteLens }
+}

@@ -1,0 +1,46 @@
+/** What can be done here and with which keys. */
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Choice } from '../../ui/field.tsx'
+
+const KEYS: ReadonlyArray<readonly [keys: string, does: string]> = [
+  ['Ctrl+Enter', 'adds the new note, or ends typing in one'],
+  ['Escape', 'ends typing; what is typed stays'],
+  ['Ctrl+Z, Ctrl+Y', 'takes your last step back, does it again'],
+  ['Alt+↑, Alt+↓', 'on a note’s button: moves the note up or down in its group'],
+  ['Tab, Enter, Space', 'as on every page'],
+]
+
+export type HelpDialogProps = { isFacilitator: boolean; singleKeys: boolean; onSingleKeys: (on: boolean) => void; onClose: () => void }
+
+export function HelpDialog({ isFacilitator, singleKeys, onSingleKeys, onClose }: HelpDialogProps) {
+  return (
+    <Dialog title="The list, in short" onClose={onClose}>
+      <p>
+        {isFacilitator
+          ? 'This is the same wall as on the canvas. What you change here changes there at once, and the other way round. Nothing here erases: what you set aside waits in the panel.'
+          : 'This is the same wall as on the canvas. You can write notes, and change or withdraw your own.'}
+      </p>
+      {isFacilitator && (
+        <dl className="list-keys">
+          {KEYS.map(([keys, does]) => (
+            <div key={keys}>
+              <dt>
+                <kbd>{keys}</kbd>
+              </dt>
+              <dd>{does}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <Choice type="checkbox" checked={singleKeys} onChange={(event) => onSingleKeys(event.target.checked)}>
+        The key <kbd>?</kbd> opens this help. Turn it off if it opens by mistake, for example when you speak to your computer.
+      </Choice>
+      <div className="dialog-buttons">
+        <Button kind="main" onClick={onClose}>
+          Close
+        </Button>
+      </div>
+    </Dialog>
+  )
+}

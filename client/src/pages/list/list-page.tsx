@@ -1,0 +1,56 @@
+/**
+ * The wall as a list: everything that the canvas can do with notes and groups, as headings, lists and buttons, for
+ * keyboard and screen reader as well as mouse and finger. This file finds out who is looking from the link.
+ */
+import { roomName } from '@gatherboard/shared/document/schema'
+import type { LinkRole } from '@gatherboard/shared/protocol/http'
+import type { EventId } from '@gatherboard/shared/values/ids'
+import type { OpenRoom } from '../../board/room.ts'
+import { readTokenRole } from '../../board/token-role.ts'
+import { useRoom, useRoomState } from '../../board/use-room.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { useFragmentSecret } from '../../ui/use-fragment-secret.ts'
+import { FacilitatorList } from './facilitator-list.tsx'
+import './list-page.css'
+import { ParticipantList } from './participant-list.tsx'
+
+export default function ListPage({ eventId }: { eventId: string }) {
+  const token = useFragmentSecret('t', `gatherboard.list.${eventId}`)
+  const role = token === undefined ? undefined : readTokenRole(token)
+  if (token === undefined || role === undefined) {
+    return (
+      <Refusal title="This page needs its whole link">
+        The part behind # is missing or cut off. Open the board with your own link and choose “List” there, or ask the organiser for a new one.
+      </Refusal>
+    )
+  }
+  if (role === 'projector') {
+    return <Refusal title="The list is not for the projector">This link only shows the wall on the big screen. For the list, use the facilitator’s link, or join with the code.</Refusal>
+  }
+  // Another link pasted into this tab opens another room, with nothing left over from the first.
+  return <ListRoom key={token} eventId={eventId} token={token} role={role} />
+}
+
+function Refusal({ title, children }: { title: string; children: string }) {
+  return (
+    <main className="list-page">
+      <h1>The wall as a list</h1>
+      <Notice tone="bad" title={title}>
+        {children}
+      </Notice>
+    </main>
+  )
+}
+
+type ListRoomProps = { eventId: string; token: string; role: LinkRole }
+
+function ListRoom({ eventId, token, role }: ListRoomProps) {
+  const room = useRoom({ room: roomName('wall', eventId as EventId), token, view: 'canvas' })
+  return room ? <OpenedList room={room} eventId={eventId} token={token} role={role} /> : <p className="notice">Loading…</p>
+}
+
+function OpenedList({ room, eventId, token, role }: ListRoomProps & { room: OpenRoom }) {
+  const state = useRoomState(room)
+  const List = role === 'facilitator' ? FacilitatorList : ParticipantList
+  return <List open={room} state={state} eventId={eventId} token={token} />
+}

@@ -1,0 +1,99 @@
+/** A facilitator's new note: heading, group, words. What is typed stays until the note is on the wall. */
+import type { BoardView } from '@gatherboard/shared/document/board-view'
+import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import type { ClusterId } from '@gatherboard/shared/values/ids'
+import { cleanText, countCharacters, isBlank } from '@gatherboard/shared/values/text'
+import { useId, useRef, useState, type KeyboardEvent } from 'react'
+import { byName } from '../../board/list-groups.ts'
+import { Button } from '../../ui/button.tsx'
+import { useAskBeforeLeaving } from './list-frame.tsx'
+import { nameGroup } from './words.ts'
+
+export type NewNoteProps = { view: BoardView; onAdd: (note: { lens: string; text: string; group: ClusterId | undefined }) => void }
+
+export function NewNote({ view, onAdd }: NewNoteProps) {
+  const [lens, setLens] = useState('')
+  const [group, setGroup] = useState('')
+  const [text, setText] = useState('')
+  const [problem, setProblem] = useState('')
+  const id = useId()
+  const field = useRef<HTMLTextAreaElement>(null)
+  const { lenses } = view.meta
+  const chosen = lenses.some((each) => each.id === lens) ? lens : (lenses[0]?.id ?? '')
+  const groups = [...view.clusters.values()].sort(byName)
+  const left = LIMITS.noteCharactersMax - countCharacters(text)
+  useAskBeforeLeaving(text.trim() !== '')
+
+  const add = (): void => {
+    const words = cleanText(text)
+    field.current?.focus()
+    if (isBlank(words)) return setProblem('Write something first.')
+    if (countCharacters(words) > LIMITS.noteCharactersMax) return setProblem('This is too long for one note. Shorten it, or make two notes.')
+    setProblem('')
+    setText('')
+    onAdd({ lens: chosen, text: words, group: view.clusters.has(group as ClusterId) ? (group as ClusterId) : undefined })
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    add()
+  }
+  return (
+    <form
+      className="list-new"
+      aria-labelledby={`${id}-title`}
+      onSubmit={(event) => {
+        event.preventDefault()
+        add()
+      }}
+    >
+      <h2 id={`${id}-title`}>New note</h2>
+      <div className="list-new-fields">
+        <div className="field">
+          <label htmlFor={`${id}-lens`}>Its heading</label>
+          <select id={`${id}-lens`} value={chosen} onChange={(event) => setLens(event.target.value)}>
+            {lenses.map((each) => (
+              <option key={each.id} value={each.id}>
+                {each.label}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div className="field">
+          <label htmlFor={`${id}-group`}>Its group</label>
+          <select id={`${id}-group`} value={group} onChange={(event) => setGroup(event.target.value)}>
+            <option value="">In no group</option>
+            {groups.map((each) => (
+              <option key={each.id} value={each.id}>
+                {nameGroup(each.name)}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div className="field list-new-words">
+          <label htmlFor={`${id}-words`}>Its words</label>
+          <textarea
+            id={`${id}-words`}
+            ref={field}
+            rows={2}
+            dir="auto"
+            value={text}
+            aria-describedby={`${id}-left`}
+            aria-invalid={problem !== '' || undefined}
+            onChange={(event) => {
+              setProblem('')
+              setText(event.target.value)
+            }}
+            onKeyDown={onKeyDown}
+          />
+          <span id={`${id}-left`} role={problem === '' ? undefined : 'alert'} className={problem !== '' || left < 0 ? 'field-problem' : 'field-hint'}>
+            {problem || (left < 0 ? `${-left} too many` : left < 100 ? `${left} left` : <span className="list-key-hint">Ctrl+Enter adds it too</span>)}
+          </span>
+        </div>
+        <Button kind="main" type="submit" className="list-new-add">
+          Add the note
+        </Button>
+      </div>
+    </form>
+  )
+}

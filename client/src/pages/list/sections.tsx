@@ -1,0 +1,140 @@
+/**
+ * The lenses with the notes that are in no group (new ones arrive there), then the groups. Long ones show their first notes, and more when asked: a wall of 2,000
+ * notes would be 10,000 buttons. Browsers skip the drawing of what is out of sight (`content-visibility`).
+ */
+import type { BoardView } from '@gatherboard/shared/document/board-view'
+import type { Note } from '@gatherboard/shared/document/note'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import type { GroupSection, LensSection, Listing } from '../../board/list-groups.ts'
+import { Button } from '../../ui/button.tsx'
+import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
+import type { NoteLook } from './note-shell.tsx'
+import { countNotes, describeReactions, nameGroup } from './words.ts'
+
+const NOTES_SHOWN = 50
+/** Fewer headings than this can be seen at a glance. */
+const CONTENTS_FROM = 6
+
+export const sectionKey = (section: GroupSection | LensSection): string => (section.kind === 'group' ? `group-${section.id}` : `lens-${section.lens?.id ?? ''}`)
+
+/** What a section says of each note: beside the words, the lens where the heading does not say it. */
+export type ShowNote = (look: NoteLook, place: { section: GroupSection | LensSection; index: number }) => ReactNode
+
+export type SectionsProps = {
+  listing: Listing
+  view: BoardView
+  isFiltered: boolean
+  showNote: ShowNote
+  /** What may be done with a whole section, beside its heading. */
+  showTools?: ((section: GroupSection | LensSection) => ReactNode) | undefined
+  /** Stands in for a group's name while it is being changed. */
+  showName?: ((section: GroupSection) => ReactNode) | undefined
+}
+
+export function Sections({ listing, view, isFiltered, showNote, showTools, showName }: SectionsProps) {
+  const { groups, lenses, count } = listing
+  const common = { view, showNote, showTools, showName }
+  return (
+    <>
+      {groups.length + lenses.length >= CONTENTS_FROM && <Contents groups={groups} lenses={lenses} />}
+      {isFiltered && count === 0 && <p className="notice">No note has these words. Look for fewer or other words.</p>}
+      {lenses.map((section) => (
+        <Section key={sectionKey(section)} section={section} {...common} />
+      ))}
+      {groups.length > 0 && (
+        <section aria-labelledby="groups">
+          <h2 id="groups" className="list-part" tabIndex={-1} data-heading>
+            Groups <span className="soft">({groups.length})</span>
+          </h2>
+          {groups.map((section) => (
+            <Section key={sectionKey(section)} section={section} {...common} />
+          ))}
+        </section>
+      )}
+    </>
+  )
+}
+
+function Contents({ groups, lenses }: Pick<Listing, 'groups' | 'lenses'>) {
+  return (
+    <nav aria-label="Contents" className="list-contents">
+      <ul>
+        {[...lenses, ...groups].map((section) => (
+          <li key={sectionKey(section)}>
+            <a className="button" href={`#${sectionKey(section)}`}>
+              {section.kind === 'lens' && <LensMark number={lensNumber(section.index)} />}
+              <span dir="auto">{section.kind === 'lens' ? nameLens(section) : nameGroup(section.name)}</span>
+              <span className="soft">{section.notes.length}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+type SectionProps = Omit<SectionsProps, 'listing' | 'isFiltered'> & { section: GroupSection | LensSection }
+
+function Section({ section, view, showNote, showTools, showName }: SectionProps) {
+  const [shownMax, setShownMax] = useState(NOTES_SHOWN)
+  const list = useRef<HTMLUListElement>(null)
+  const firstNew = useRef<number>(undefined)
+  useEffect(() => {
+    const index = firstNew.current
+    firstNew.current = undefined
+    if (index !== undefined) list.current?.querySelectorAll<HTMLElement>('[data-note]')[index]?.focus()
+  })
+  const { notes } = section
+  const id = sectionKey(section)
+  const left = notes.length - shownMax
+  const Heading = section.kind === 'group' ? 'h3' : 'h2'
+  return (
+    <section className={`list-section list-section-${section.kind}`} data-section={id} aria-labelledby={id}>
+      <div className="list-section-head">
+        <Heading id={id} tabIndex={-1} data-heading>
+          {section.kind === 'lens' && <LensMark number={lensNumber(section.index)} />}{' '}
+          {(section.kind === 'group' && showName?.(section)) || <span dir="auto">{section.kind === 'lens' ? nameLens(section) : nameGroup(section.name)}</span>}{' '}
+          <span className="soft list-count">({countNotes(notes.length)})</span>
+        </Heading>
+        {showTools && <div className="row list-section-tools">{showTools(section)}</div>}
+      </div>
+      {section.kind === 'lens' && section.lens && section.lens.prompt !== '' && (
+        <p className="soft" dir="auto">
+          {section.lens.prompt}
+        </p>
+      )}
+      {notes.length === 0 ? (
+        <p className="soft list-none">{section.kind === 'group' ? 'No notes in this group yet.' : 'No notes here yet.'}</p>
+      ) : (
+        <ul className="list-notes" ref={list}>
+          {notes.slice(0, shownMax).map((note, index) => showNote(look(view, note, section.kind === 'group' || section.lens === undefined), { section, index }))}
+        </ul>
+      )}
+      {left > 0 && (
+        <Button
+          onClick={() => {
+            firstNew.current = shownMax
+            setShownMax(shownMax + NOTES_SHOWN)
+          }}
+        >
+          Show {Math.min(left, NOTES_SHOWN)} more ({left} left)
+        </Button>
+      )}
+    </section>
+  )
+}
+
+const nameLens = (section: LensSection): string => section.lens?.label ?? 'Other notes'
+
+/** The note as it is now: the listing may hold one as it was when somebody began to change it. */
+function look(view: BoardView, listed: Note, showsLens: boolean): NoteLook {
+  const note = view.notes.get(listed.id) ?? listed
+  const index = view.meta.lenses.findIndex((lens) => lens.id === note.lens)
+  return {
+    note,
+    number: lensNumber(index),
+    label: view.meta.lenses[index]?.label ?? note.lens,
+    showsLens,
+    remarks: describeReactions(view.cheers.get(note.id) ?? 0, view.votes.get(note.id) ?? 0).join(' · '),
+  }
+}

@@ -1,0 +1,97 @@
+/** A participant's new note: heading, words, one button. The words stay in the field until the server has them on its disk. */
+import type { Lens, Phase } from '@gatherboard/shared/document/meta'
+import type { PutNote, SavedNote } from '@gatherboard/shared/protocol/http'
+import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import { newNoteId } from '@gatherboard/shared/values/ids'
+import { countCharacters } from '@gatherboard/shared/values/text'
+import { useId, useRef, useState, type KeyboardEvent } from 'react'
+import { Button } from '../../ui/button.tsx'
+import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { useAction } from '../../ui/use-action.ts'
+import { useAskBeforeLeaving } from './list-frame.tsx'
+
+export type WriteNoteProps = { lenses: readonly Lens[]; phase: Phase; write: (noteId: string, note: PutNote) => Promise<SavedNote>; onSaved: (saved: SavedNote) => void }
+
+/** What a saved note's status means to the one who wrote it. */
+export const SAVED: Record<SavedNote['status'], string> = {
+  'on-wall': 'Saved. Your note is on the wall.',
+  waiting: 'Saved. A facilitator looks at it before it appears on the wall.',
+  'report-only': 'Saved. It is kept for the report and is not shown on the wall.',
+  'set-aside': 'Saved. A facilitator has set it aside.',
+}
+
+const SHUT: Partial<Record<Phase['mode'], string>> = {
+  paused: 'Writing is paused. A facilitator opens it again.',
+  voting: 'People are voting now. New notes can be written when that is over.',
+  closed: 'This event has finished. New notes are not taken any more.',
+}
+
+export function WriteNote({ lenses, phase, write, onSaved }: WriteNoteProps) {
+  const openLenses = phase.lenses.length === 0 ? lenses : lenses.filter((lens) => phase.lenses.includes(lens.id))
+  const [lens, setLens] = useState('')
+  const [text, setText] = useState('')
+  // The same id for every try: a note whose answer was lost on the way is not sent twice.
+  const noteId = useRef(newNoteId())
+  const id = useId()
+  const field = useRef<HTMLTextAreaElement>(null)
+  const chosen = openLenses.find((each) => each.id === lens) ?? openLenses[0]
+  const left = LIMITS.noteCharactersMax - countCharacters(text)
+  const shut = SHUT[phase.mode]
+  useAskBeforeLeaving(text.trim() !== '')
+
+  const send = useAction(async () => {
+    if (!chosen || text.trim() === '') return
+    const saved = await write(noteId.current, { lens: chosen.id, text, mode: 'remote' })
+    noteId.current = newNoteId()
+    setText('')
+    onSaved(saved)
+    field.current?.focus()
+  })
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    void send.run()
+  }
+  if (shut !== undefined && text === '') return <p className="notice">{shut}</p>
+  return (
+    <form
+      className="list-new"
+      aria-labelledby={`${id}-title`}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send.run()
+      }}
+    >
+      <h2 id={`${id}-title`}>Write a note</h2>
+      {shut !== undefined && <p>{shut} What you have written stays here.</p>}
+      <div className="list-new-fields">
+        <div className="field">
+          <label htmlFor={`${id}-lens`}>Its heading</label>
+          <select id={`${id}-lens`} value={chosen?.id ?? ''} onChange={(event) => setLens(event.target.value)}>
+            {openLenses.map((each) => (
+              <option key={each.id} value={each.id}>
+                {each.label}
+              </option>
+            ))}
+          </select>
+          {chosen && chosen.prompt !== '' && (
+            <span className="field-hint" dir="auto">
+              {chosen.prompt}
+            </span>
+          )}
+        </div>
+        <div className="field list-new-words">
+          <label htmlFor={`${id}-words`}>Your words</label>
+          <textarea id={`${id}-words`} ref={field} rows={3} dir="auto" value={text} aria-describedby={`${id}-left`} onChange={(event) => setText(event.target.value)} onKeyDown={onKeyDown} />
+          <span id={`${id}-left`} className={left < 0 ? 'field-problem' : 'field-hint'}>
+            {left < 0 ? `${-left} too many` : `${left} left`}
+          </span>
+        </div>
+        <Button kind="main" type="submit" className="list-new-add" busy={send.busy} aria-disabled={text.trim() === '' || left < 0 || undefined}>
+          {send.busy ? 'Sending…' : 'Send'}
+        </Button>
+      </div>
+      <ProblemNotice error={send.error} />
+    </form>
+  )
+}

@@ -1,0 +1,62 @@
+/** The strip below whatever is shown: what this is, the newest words, the time that is left, who is here, how to take part. */
+import type { BoardView } from '@gatherboard/shared/document/board-view'
+import type { Stage } from '@gatherboard/shared/document/meta'
+import { useLayoutEffect, useState } from 'react'
+import { JoinCorner, type JoinInfo } from './join-corner.tsx'
+import { NewestWords } from './newest-notes.tsx'
+import type { PacedNotes } from './use-paced-notes.ts'
+
+export type EdgeProps = {
+  view: BoardView
+  /** Undefined: the newest words can be read where they are. */
+  newest: PacedNotes | undefined
+  join: JoinInfo | undefined
+  people: number
+  clockAheadMs: number
+  /** What is shown may be a little old. */
+  away: boolean
+}
+
+export function Edge({ view, newest, join, people, clockAheadMs, away }: EdgeProps) {
+  const { title, place, stage } = view.meta
+  return (
+    <div className="projector-edge">
+      <div className="projector-title">
+        <h1 dir="auto">{title}</h1>
+        <p dir="auto">
+          {place}
+          {/* For whoever runs the hall; nobody else needs to know. */}
+          {away && <span className="projector-away" role="img" aria-label="Waiting for the server" />}
+        </p>
+      </div>
+      {newest && <NewestWords view={view} paced={newest} />}
+      {stage.timer && <TimeLeft timer={stage.timer} clockAheadMs={clockAheadMs} />}
+      {people > 0 && (
+        <p className="projector-people">
+          <strong>{people}</strong> {people === 1 ? 'person here' : 'people here'}
+        </p>
+      )}
+      {join && <JoinCorner info={join} />}
+    </div>
+  )
+}
+
+export function TimeLeft({ timer: { endsAt, pausedLeftMs }, clockAheadMs }: { timer: NonNullable<Stage['timer']>; clockAheadMs: number }) {
+  const [nowMs, setNowMs] = useState(() => Date.now())
+  const leftS = Math.max(0, Math.ceil((pausedLeftMs ?? endsAt - nowMs - clockAheadMs) / 1000))
+  const isRunning = pausedLeftMs === undefined && leftS > 0
+  // Before it is drawn: a timer that goes on after a pause must not show the time of before the pause first.
+  useLayoutEffect(() => {
+    if (!isRunning) return undefined
+    const tick = (): void => setNowMs(Date.now())
+    tick()
+    const ticking = setInterval(tick, 250)
+    return () => clearInterval(ticking)
+  }, [isRunning])
+  return (
+    <p className={`projector-timer${leftS === 0 ? ' projector-timer-up' : ''}`} role="timer">
+      {leftS === 0 ? 'Time is up' : `${Math.floor(leftS / 60)}:${String(leftS % 60).padStart(2, '0')}`}
+      {pausedLeftMs !== undefined && leftS > 0 && <span>Paused</span>}
+    </p>
+  )
+}

@@ -1,0 +1,71 @@
+/** The question that everybody is answering, large, with the shape of its lens and the way to take part beside it. */
+import type { Lens, Meta } from '@gatherboard/shared/document/meta'
+import { fitMeasured, measureText } from '../../board/fit-text.ts'
+import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
+import { JoinPanel, type JoinInfo } from './join-corner.tsx'
+import { unitOf, type Screen } from './stage-fit.ts'
+
+const SIZES = [124, 112, 100, 90, 80, 72, 64, 56, 50, 44, 38, 33] as const
+/** The room for the question, in units; projector-page.css lays it out. */
+const HEIGHT_UNITS = 560
+const SIDE_UNITS = 110
+const JOIN_UNITS = 460
+
+/** What is asked: the phase's own question, or each open lens's. */
+export function findQuestions({ title, lenses, phase }: Meta): { question: string | undefined; lenses: readonly Lens[] } {
+  const open = lenses.filter((lens) => phase.lenses.length === 0 || phase.lenses.includes(lens.id))
+  const own = phase.prompt?.trim() ?? ''
+  if (own !== '') return { question: own, lenses: open }
+  const [only] = open
+  if (only && open.length === 1 && only.prompt !== '') return { question: only.prompt, lenses: open }
+  return open.some((lens) => lens.prompt !== '') ? { question: undefined, lenses: open } : { question: title, lenses: open }
+}
+
+export function Prompt({ meta, join, screen }: { meta: Meta; join: JoinInfo | undefined; screen: Screen }) {
+  const { question, lenses } = findQuestions(meta)
+  const unit = unitOf(screen)
+  const width = screen.width - (2 * SIDE_UNITS + (join ? JOIN_UNITS : 0)) * unit
+  const numberOf = (lens: Lens): number => lensNumber(meta.lenses.indexOf(lens))
+  return (
+    <section className="prompt" data-testid="prompt">
+      <div className="prompt-words">
+        {question === undefined ? (
+          <ul className="prompt-each">
+            {lenses.map((lens) => (
+              <li key={lens.id} className="lane" data-lens={numberOf(lens)} dir="auto" style={{ fontSize: promptSize(lenses) * unit }}>
+                <strong>
+                  <LensMark number={numberOf(lens)} />
+                  {lens.label}
+                </strong>
+                <span>{lens.prompt}</span>
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <>
+            <p className="prompt-lenses">
+              {lenses.map((lens) => (
+                <span key={lens.id} dir="auto">
+                  <LensMark number={numberOf(lens)} /> {lens.label}
+                </span>
+              ))}
+            </p>
+            <h2 className="prompt-question" dir="auto" style={fitMeasuredStyle(question, width, HEIGHT_UNITS * unit, unit)}>
+              {question}
+            </h2>
+          </>
+        )}
+      </div>
+      {join && <JoinPanel info={join} />}
+    </section>
+  )
+}
+
+function fitMeasuredStyle(question: string, width: number, height: number, unit: number): { fontSize: number; lineHeight: number } {
+  // Bold letters are wider than those the estimate counts with.
+  const { size, lineHeight } = fitMeasured(measureText(question), width * 0.94, height, SIZES.map((each) => each * unit))
+  return { fontSize: size, lineHeight: Math.max(1.18, lineHeight - 0.06) }
+}
+
+/** Up to four questions stand large below each other; eight still fit. */
+const promptSize = (lenses: readonly Lens[]): number => (lenses.length <= 3 ? 62 : lenses.length <= 5 ? 42 : 28)

@@ -1,0 +1,109 @@
+/** One lens or one cluster, its notes as large as the screen allows, page by page where they do not fit on one. */
+import type { BoardView } from '@gatherboard/shared/document/board-view'
+import type { ClusterId } from '@gatherboard/shared/values/ids'
+import { memo, useMemo } from 'react'
+import { LensMark } from '../../ui/lens-mark.tsx'
+import { describeLens } from './describe-lens.ts'
+import { SceneLayers } from './scene-layers.tsx'
+import type { Scene } from './scene.ts'
+import { dwellMs, layOutSheet, type SheetArea, type SheetCard } from './sheet-layout.ts'
+import './sheet.css'
+import { STRIP_UNITS, unitOf, type Screen } from './stage-fit.ts'
+import { usePages } from './use-pages.ts'
+import type { PacedNotes } from './use-paced-notes.ts'
+
+/** In units: a 1,080th of the screen's height. sheet.css has the same numbers. */
+const SIDE_UNITS = 40
+const HEAD_UNITS = 150
+const FOOT_UNITS = 26
+/** More dots than this are not counted by anybody. */
+const DOTS_MAX = 12
+
+export type SheetProps = { view: BoardView; paced: PacedNotes; of: Extract<Scene, { id: string }>; screen: Screen }
+
+export function Sheet({ view, paced, of: { kind, id }, screen }: SheetProps) {
+  const unit = unitOf(screen)
+  const notes = useMemo(() => paced.notes.filter((note) => (kind === 'lens' ? note.lens : note.cluster) === id), [paced.notes, kind, id])
+  const layout = useMemo(() => layOutSheet(notes, areaOf(screen), kind === 'cluster'), [notes, screen, kind])
+  const { pages } = layout
+  const { show } = view.meta.stage
+  const page = usePages(pages.length, {
+    paused: show?.paused === true,
+    turn: show?.turn ?? 0,
+    dwellMs: (index) => dwellMs(pages[index] ?? []),
+  })
+  const lens = kind === 'lens' ? describeLens(view, id) : undefined
+  return (
+    <section className="sheet" data-testid="sheet" data-page={page + 1} data-pages={pages.length}>
+      <header className="sheet-head lane" data-lens={lens?.number}>
+        <div className="sheet-words">
+          <h2 className="sheet-title" dir="auto">
+            {lens && <LensMark number={lens.number} />}
+            {lens ? lens.label : view.clusters.get(id as ClusterId)?.name}
+          </h2>
+          {lens && lens.prompt !== '' && (
+            <p className="sheet-prompt" dir="auto">
+              {lens.prompt}
+            </p>
+          )}
+        </div>
+        <PageDots page={page} count={pages.length} />
+      </header>
+      <div className="sheet-pages" style={{ top: HEAD_UNITS * unit, insetInline: SIDE_UNITS * unit }}>
+        <SceneLayers
+          className="sheet-page"
+          scene={page}
+          name={String}
+          draw={(index) =>
+            pages[index]?.map((card) => (
+              <Card
+                key={card.note.id}
+                {...card}
+                {...describeLens(view, card.note.lens)}
+                padding={layout.padding}
+                head={layout.head}
+                fresh={paced.fresh.has(card.note.id)}
+              />
+            ))
+          }
+        />
+      </div>
+    </section>
+  )
+}
+
+const areaOf = (screen: Screen): SheetArea => {
+  const unit = unitOf(screen)
+  return { unit, width: screen.width - 2 * SIDE_UNITS * unit, height: screen.height - (HEAD_UNITS + FOOT_UNITS + STRIP_UNITS) * unit }
+}
+
+type CardProps = SheetCard & { number: number; label: string; padding: string; head: number; fresh: boolean }
+
+/** Drawn again only when something of it has changed: a page stands still while notes arrive on another. */
+const Card = memo(function Card({ note, x, y, width, height, size, lineHeight, number, label, padding, head, fresh }: CardProps) {
+  return (
+    <article className={fresh ? 'sheet-card stage-note-fresh' : 'sheet-card'} style={{ transform: `translate(${x}px, ${y}px)`, width, height }}>
+      <div className="note-face" data-lens={number} style={{ padding }}>
+        {head > 0 && (
+          <p className="sheet-lens" style={{ fontSize: head }}>
+            <LensMark number={number} /> {label}
+          </p>
+        )}
+        <p className="sheet-text" dir="auto" style={{ fontSize: size, lineHeight }}>
+          {note.text}
+        </p>
+      </div>
+    </article>
+  )
+})
+
+function PageDots({ page, count }: { page: number; count: number }) {
+  if (count < 2) return null
+  return (
+    <p className="sheet-dots" role="img" aria-label={`Page ${page + 1} of ${count}`}>
+      {count > DOTS_MAX
+        ? `${page + 1} / ${count}`
+        : Array.from({ length: count }, (_, index) => <span key={index} className={index === page ? 'sheet-dot sheet-dot-now' : 'sheet-dot'} />)}
+    </p>
+  )
+}

@@ -1,0 +1,36 @@
+/** The whole wall, or the part of it where everybody is asked to look, and in the room it leaves free the newest words. */
+import type { BoardView } from '@gatherboard/shared/document/board-view'
+import { findWallBounds } from '../../board/wall-bounds.ts'
+import { NewestNotes, findScale } from './newest-notes.tsx'
+import { findFreeSpace, fitStage, type FreeSpace, type Screen, unitOf, type StageFit } from './stage-fit.ts'
+import type { PacedNotes } from './use-paced-notes.ts'
+import { WallStage } from './wall-stage.tsx'
+
+export type WallLayout = { readonly fit: StageFit; readonly space: FreeSpace; readonly scale: number | undefined }
+
+export function layOutWall(view: BoardView, screen: Screen): WallLayout | undefined {
+  const bounds = view.meta.stage.view ?? findWallBounds(view)
+  if (!bounds) return undefined
+  const fit = fitStage(bounds, screen)
+  const space = findFreeSpace(fit, bounds, screen)
+  // Cards below a part of the wall would lie on its other notes.
+  return { fit, space, scale: view.meta.stage.view ? undefined : findScale(space, unitOf(screen)) }
+}
+
+/** Where common words on the map are this large, the newest of them need not be repeated below. In pixels of 1,080. */
+const READABLE_UNITS = 13
+/** What most notes' words are, in page units. */
+const COMMON_WORDS = 19.5
+
+/** Whether the newest words can be read on the map or in cards of their own. */
+export const areWordsReadable = ({ fit, scale }: WallLayout, screen: Screen): boolean =>
+  scale !== undefined || (fit.zoom * COMMON_WORDS) / unitOf(screen) >= READABLE_UNITS
+
+export function WholeWall({ view, paced, wall: { fit, space, scale }, screen }: { view: BoardView; paced: PacedNotes; wall: WallLayout; screen: Screen }) {
+  return (
+    <>
+      <WallStage view={view} paced={paced} fit={fit} unit={unitOf(screen)} />
+      {scale && <NewestNotes view={view} paced={paced} space={space} scale={scale} unit={unitOf(screen)} />}
+    </>
+  )
+}

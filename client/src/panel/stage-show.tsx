@@ -1,0 +1,105 @@
+/** What the big screen shows: the whole wall, the question, one heading, or one group; and how its pages turn. */
+import type { BoardView } from '@gatherboard/shared/document/board-view'
+import type { StageShow } from '@gatherboard/shared/document/meta'
+import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
+import { useState } from 'react'
+import { Button } from '../ui/button.tsx'
+import { Field } from '../ui/field.tsx'
+import { LensMark, lensNumber } from '../ui/lens-mark.tsx'
+import { SHOW_PROMPT, SHOW_WALL, showPart, type StageChange } from './stage-change.ts'
+
+export type StageShowProps = { view: BoardView; busy: boolean; change: (fields: StageChange) => void }
+
+export function StageShowControls({ view, busy, change }: StageShowProps) {
+  const { stage, lenses } = view.meta
+  const shown = describeShown(view)
+  const pick = (isShown: boolean, fields: StageChange) => ({ busy, 'aria-pressed': isShown, kind: isShown ? ('main' as const) : ('plain' as const), onClick: () => change(fields) })
+  return (
+    <div>
+      <p className="panel-now" role="status">
+        {shown.words}
+      </p>
+      <div className="row stage-row" role="group" aria-label="Show on the big screen">
+        <Button {...pick(shown.what === 'wall', SHOW_WALL)}>The whole wall</Button>
+        <Button {...pick(shown.what === 'prompt', SHOW_PROMPT)}>The question</Button>
+        {lenses.map((lens, index) => (
+          <Button key={lens.id} {...pick(shown.what === `lens ${lens.id}`, showPart({ lens: lens.id }))}>
+            <LensMark number={lensNumber(index)} /> {lens.label}
+          </Button>
+        ))}
+      </div>
+      {view.clusters.size > 0 && <ClusterChoice view={view} busy={busy} change={change} />}
+      {stage.show && (shown.what.startsWith('lens') || shown.what.startsWith('cluster')) && <PageControls show={stage.show} busy={busy} change={change} />}
+    </div>
+  )
+}
+
+/** A list can have forty groups: chosen first and shown by a button, so that arrow keys do not turn the screen over. */
+function ClusterChoice({ view, busy, change }: StageShowProps) {
+  const clusters = [...view.clusters.values()].sort((one, other) => one.name.localeCompare(other.name) || (one.id < other.id ? -1 : 1))
+  const [chosen, setChosen] = useState<ClusterId>()
+  const id = chosen !== undefined && view.clusters.has(chosen) ? chosen : clusters[0]?.id
+  return (
+    <div className="panel-line">
+      <Field label="One group">
+        {(control) => (
+          <select {...control} value={id} onChange={(event) => setChosen(event.target.value as ClusterId)}>
+            {clusters.map((cluster) => (
+              <option key={cluster.id} value={cluster.id}>
+                {nameOf(cluster)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Button busy={busy} onClick={() => id !== undefined && change(showPart({ cluster: id }))}>
+        Show this group
+      </Button>
+    </div>
+  )
+}
+
+/** How many pages there are depends on the screen, so that the panel only says which way to turn. */
+function PageControls({ show, busy, change }: { show: StageShow; busy: boolean; change: (fields: StageChange) => void }) {
+  const { paused = false, turn = 0 } = show
+  const turnBy = (pages: number): void => change({ show: { ...show, turn: turn + pages } })
+  return (
+    <div className="row stage-row" role="group" aria-label="Pages on the big screen">
+      <Button aria-pressed={paused} busy={busy} onClick={() => change({ show: { ...show, paused: !paused } })}>
+        {paused ? 'Turn pages by itself' : 'Stay on this page'}
+      </Button>
+      <Button busy={busy} onClick={() => turnBy(-1)}>
+        Page back
+      </Button>
+      <Button busy={busy} onClick={() => turnBy(1)}>
+        Next page
+      </Button>
+    </div>
+  )
+}
+
+const nameOf = ({ name }: { name: string }): string => name.trim() || 'a group without a name'
+
+/** The same order as the projector decides in (pages/projector/scene.ts). */
+function describeShown({ meta: { stage, lenses }, notes, clusters }: BoardView): { what: string; words: string } {
+  const { spotlight, view, prompt, show, blank } = stage
+  if (blank) return { what: 'blank', words: 'The big screen is blank. Phones can still write.' }
+  if (spotlight !== undefined) {
+    if (notes.has(spotlight as NoteId)) return { what: 'spotlight', words: 'The big screen shows one note, and every phone does too.' }
+    const cluster = clusters.get(spotlight as ClusterId)
+    if (cluster) return { what: 'spotlight', words: `The big screen shows the group “${nameOf(cluster)}”, and every phone does too.` }
+  }
+  if (view) return { what: 'view', words: 'The big screen shows one part of the wall.' }
+  if (prompt) return { what: 'prompt', words: 'The big screen shows the question.' }
+  if (show && 'lens' in show) {
+    const lens = lenses.find((each) => each.id === show.lens)
+    if (lens) return { what: `lens ${lens.id}`, words: `The big screen shows ${lens.label}${pagesWords(show)}.` }
+  }
+  if (show && 'cluster' in show) {
+    const cluster = clusters.get(show.cluster as ClusterId)
+    if (cluster) return { what: `cluster ${cluster.id}`, words: `The big screen shows the group “${nameOf(cluster)}”${pagesWords(show)}.` }
+  }
+  return { what: 'wall', words: 'The big screen shows the wall.' }
+}
+
+const pagesWords = ({ paused }: StageShow): string => (paused ? ', and stays on its page' : '')
