@@ -2,37 +2,20 @@
  * The phone's page for everybody: axe on every state in light, dark and forced colours, 320 px and 200 % text without sideways
  * scroll, targets a thumb can hit, and all of it by keyboard alone.
  */
-import type { EventAccess } from '@gatherboard/shared/protocol/http'
 import { newNoteId, type EventId } from '@gatherboard/shared/values/ids'
 import { roomName } from '@gatherboard/shared/document/schema'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type * as Y from 'yjs'
 import { findAccessibilityProblems } from '../support/axe.ts'
-import { PHONE, openBrowser, type TestBrowser, type User } from '../support/browser.ts'
+import { PHONE, type User } from '../support/browser.ts'
+import { usePhoneHall } from '../support/phone-hall.ts'
 import { findLayoutProblems } from '../support/layout.ts'
 import { connectPeer } from '../support/peers.ts'
-import { startServer, type TestServer } from '../support/server.ts'
 
-let server: TestServer
-let browser: TestBrowser
-let access: EventAccess
-let origin: string
+const hall = usePhoneHall({ event: { title: 'What makes our town a good place to grow old in?', place: 'Bishop Auckland Town Hall' } })
 
-beforeAll(async () => {
-  server = await startServer()
-  browser = await openBrowser({ hostRules: 'MAP board.test 127.0.0.1' })
-  origin = `http://board.test:${server.port}`
-})
-afterAll(async () => {
-  await browser.close()
-  await server[Symbol.asyncDispose]()
-})
-beforeEach(async () => {
-  access = await server.createEvent({ title: 'What makes our town a good place to grow old in?', place: 'Bishop Auckland Town Hall' })
-})
-
-const patch = (body: object) => server.api(`/api/events/${access.event.id}`, { method: 'PATCH', token: server.organiserKey, body })
+const patch = (body: object) => hall.server.api(`/api/events/${hall.access.event.id}`, { method: 'PATCH', token: hall.server.organiserKey, body })
 const box = (page: Page) => page.getByRole('region', { name: 'Write a note' }).getByRole('textbox')
 const QUESTION = 'Withdraw this note? Its words are deleted for good, everywhere on the board.'
 const LONG_WORD = 'Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle'
@@ -49,10 +32,10 @@ async function sendNote(page: Page, text: string): Promise<void> {
 }
 
 async function addAsOthers(count: number): Promise<string[]> {
-  const { token } = await server.join(access.joinCode)
+  const { token } = await hall.server.join(hall.access.joinCode)
   const ids = Array.from({ length: count }, () => newNoteId())
   for (const [index, id] of ids.entries()) {
-    const { status } = await server.api(`/api/events/${access.event.id}/notes/${id}`, { method: 'PUT', token, body: { lens: 'hope', text: `A bus every hour, number ${index + 1}` } })
+    const { status } = await hall.server.api(`/api/events/${hall.access.event.id}/notes/${id}`, { method: 'PUT', token, body: { lens: 'hope', text: `A bus every hour, number ${index + 1}` } })
     expect(status).toBe(201)
   }
   return ids
@@ -60,7 +43,7 @@ async function addAsOthers(count: number): Promise<string[]> {
 
 /** A facilitator's canvas writes other words into the note that begins so. */
 async function changeAsFacilitator(page: Page, beginning: string, text: string): Promise<void> {
-  using peer = await connectPeer(server.syncUrl, roomName('wall', access.event.id as EventId), access.tokens.facilitator)
+  using peer = await connectPeer(hall.server.syncUrl, roomName('wall', hall.access.event.id as EventId), hall.access.tokens.facilitator)
   const words = [...peer.doc.getMap<Y.Map<unknown>>('notes').values()].map((note) => note.get('text') as Y.Text).find((each) => String(each).startsWith(beginning))
   words?.delete(0, words.length)
   words?.insert(0, text)
@@ -72,7 +55,7 @@ let letJoin: () => void = () => undefined
 /** The states of the page, each reached from the one before. */
 const STEPS: readonly Step[] = [
   ['the code box', async ({ page }) => {
-    await page.goto(`${origin}/`)
+    await page.goto(`${hall.origin}/`)
     await page.getByLabel('Code').waitFor()
   }],
   ['a wrong code', async ({ page }) => {
@@ -87,7 +70,7 @@ const STEPS: readonly Step[] = [
       await promise
       await route.continue()
     })
-    await page.goto(`${origin}/j/${access.joinCode}`)
+    await page.goto(`${hall.origin}/j/${hall.access.joinCode}`)
     await sendNote(page, 'Written while it opens')
     await page.getByText('The board is still opening.').waitFor()
   }],
@@ -190,11 +173,11 @@ const STEPS: readonly Step[] = [
     await page.getByText('This event has finished').first().waitFor()
   }],
   ['a phone that has to join again', async ({ page }) => {
-    await server.api(`/api/events/${access.event.id}/links/rotate`, { method: 'POST', token: server.organiserKey, body: { role: 'participant' } })
+    await hall.server.api(`/api/events/${hall.access.event.id}/links/rotate`, { method: 'POST', token: hall.server.organiserKey, body: { role: 'participant' } })
     await page.getByText('This phone has to join again').waitFor()
   }],
   ['an event that has been deleted', async ({ page }) => {
-    await server.api(`/api/events/${access.event.id}`, { method: 'DELETE', token: server.organiserKey })
+    await hall.server.api(`/api/events/${hall.access.event.id}`, { method: 'DELETE', token: hall.server.organiserKey })
     await page.reload()
     await page.getByRole('alert').getByText('deleted').or(page.getByRole('alert').getByText('no such event')).first().waitFor()
   }],
@@ -215,7 +198,7 @@ describe.each([
   ['360 px, 200 % text, reduced motion', { ...PHONE, reducedMotion: 'reduce' as const }, 'html { font-size: 200% }'],
 ])('%s', (name, options, style) => {
   it('every state is free of what axe can find, of sideways scroll and of small targets', { timeout: 240_000 }, async () => {
-    const user = await browser.newUser(options)
+    const user = await hall.browser.newUser(options)
     if (style !== '') {
       await user.page.addInitScript((css) => {
         addEventListener('DOMContentLoaded', () => document.head.append(Object.assign(document.createElement('style'), { textContent: css })))
@@ -235,29 +218,29 @@ describe.each([
 })
 
 it('the box and Send fit on a small phone’s first screen', async () => {
-  const { page } = await browser.newUser(PHONE)
-  access = await server.createEvent({ title: 'What our valley needs next' })
-  await page.goto(`${origin}/j/${access.joinCode}`)
-  await page.getByRole('heading', { level: 1, name: access.event.title }).waitFor()
+  const { page } = await hall.browser.newUser(PHONE)
+  await hall.moveTo({ title: 'What our valley needs next' })
+  await page.goto(`${hall.origin}/j/${hall.access.joinCode}`)
+  await page.getByRole('heading', { level: 1, name: hall.access.event.title }).waitFor()
   const send = await page.getByRole('button', { name: 'Send', exact: true }).boundingBox()
   expect((send?.y ?? Infinity) + (send?.height ?? 0)).toBeLessThanOrEqual(740)
 })
 
 it('everything can be done by keyboard, and the focus is never lost', async () => {
-  const { page } = await browser.newUser()
+  const { page } = await hall.browser.newUser()
   /** The focus moves after the page has been drawn again. */
   const expectFocus = (name: string) =>
     expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent)).toBe(name)
-  await page.goto(`${origin}/`)
+  await page.goto(`${hall.origin}/`)
   await page.getByLabel('Code').waitFor()
   for (const language of ['English', 'Polski', 'اردو']) {
     await page.keyboard.press('Tab')
     await expectFocus(language)
   }
   await page.keyboard.press('Tab')
-  await page.keyboard.type(access.joinCode)
+  await page.keyboard.type(hall.access.joinCode)
   await page.keyboard.press('Enter')
-  await page.getByRole('heading', { level: 1, name: access.event.title }).waitFor()
+  await page.getByRole('heading', { level: 1, name: hall.access.event.title }).waitFor()
   await page.getByText('There are no notes yet.').waitFor()
 
   await page.keyboard.press('Tab')
@@ -304,8 +287,8 @@ it('everything can be done by keyboard, and the focus is never lost', async () =
 })
 
 it('a screen reader meets the parts of the page by name, and each thing in them by what it is', async () => {
-  const { page } = await browser.newUser(PHONE)
-  await page.goto(`${origin}/j/${access.joinCode}`)
+  const { page } = await hall.browser.newUser(PHONE)
+  await page.goto(`${hall.origin}/j/${hall.access.joinCode}`)
   await sendNote(page, 'A warm room')
   await page.getByText('The board is still opening.').or(mineOf(page).getByText('Saved')).first().waitFor()
   if ((await mineOf(page).getByText('Saved').count()) === 0) await page.getByRole('button', { name: 'Send', exact: true }).click()
@@ -314,7 +297,7 @@ it('a screen reader meets the parts of the page by name, and each thing in them 
     const lines = (await page.locator(part).first().ariaSnapshot()).split('\n')
     return lines.map((line) => line.trim().replace(/^- /, '').replace(/:$/, '').replace(/^'(.*)'.*$/, '$1'))
   }
-  expect(await read('header')).toEqual(expect.arrayContaining(['navigation "Parts of this page"', `heading "${access.event.title}" [level=1]`]))
+  expect(await read('header')).toEqual(expect.arrayContaining(['navigation "Parts of this page"', `heading "${hall.access.event.title}" [level=1]`]))
   expect(await read('main')).toEqual(
     expect.arrayContaining([
       'region "Write a note"',

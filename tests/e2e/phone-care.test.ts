@@ -2,31 +2,15 @@
  * Care on the phone's page, on a real server at a plain-http address: the question before a phone number is sent, the
  * support lines beside words of risk, and what a note carries of where and in which language it was written.
  */
-import type { Board, EventAccess, Joined, MyNote } from '@gatherboard/shared/protocol/http'
+import type { Board, Joined, MyNote } from '@gatherboard/shared/protocol/http'
 import type { Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { findAccessibilityProblems } from '../support/axe.ts'
-import { PHONE, openBrowser, type TestBrowser, type User } from '../support/browser.ts'
-import { startServer, type TestServer } from '../support/server.ts'
+import { PHONE, type TestBrowser, type User } from '../support/browser.ts'
+import { usePhoneHall } from '../support/phone-hall.ts'
 import { expectQuiet, openOrganiserPage } from './organiser-steps.ts'
 
-let server: TestServer
-let browser: TestBrowser
-let access: EventAccess
-let origin: string
-
-beforeAll(async () => {
-  server = await startServer()
-  browser = await openBrowser({ hostRules: 'MAP board.test 127.0.0.1' })
-  origin = `http://board.test:${server.port}`
-})
-afterAll(async () => {
-  await browser.close()
-  await server[Symbol.asyncDispose]()
-})
-beforeEach(async () => {
-  access = await server.createEvent({ title: 'What our valley needs next' })
-})
+const hall = usePhoneHall()
 
 const writing = (page: Page): Locator => page.getByRole('region', { name: 'Write a note' })
 const boxOf = (page: Page): Locator => writing(page).getByRole('textbox')
@@ -34,12 +18,12 @@ const sendOf = (page: Page): Locator => page.getByRole('button', { name: 'Send',
 const mineOf = (page: Page): Locator => page.getByRole('region', { name: 'Your notes' }).getByRole('listitem')
 const questionOf = (page: Page): Locator => page.getByRole('group', { name: /This looks like/ })
 const supportOf = (page: Page): Locator => writing(page).getByRole('region', { name: 'Somebody to talk to' })
-const event = () => `/api/events/${access.event.id}`
+const event = () => `/api/events/${hall.access.event.id}`
 
 async function join(options: Parameters<TestBrowser['newUser']>[0] = PHONE): Promise<User> {
-  const user = await browser.newUser(options)
-  await user.page.goto(`${origin}/j/${access.joinCode}`)
-  await user.page.getByRole('heading', { level: 1, name: access.event.title }).waitFor()
+  const user = await hall.browser.newUser(options)
+  await user.page.goto(`${hall.origin}/j/${hall.access.joinCode}`)
+  await user.page.getByRole('heading', { level: 1, name: hall.access.event.title }).waitFor()
   return user
 }
 
@@ -54,12 +38,12 @@ const expectSaved = (page: Page, text: string): Promise<void> => mineOf(page).fi
 
 /** What the server has of this phone's notes, asked with the phone's own token. */
 async function readMine({ page }: User): Promise<string[]> {
-  const kept = await page.evaluate((key) => localStorage.getItem(key), `gatherboard.session.${access.event.id}`)
+  const kept = await page.evaluate((key) => localStorage.getItem(key), `gatherboard.session.${hall.access.event.id}`)
   const { token } = JSON.parse(kept ?? '{}') as Pick<Joined, 'token'>
-  return (await server.api<MyNote[]>(`${event()}/notes/mine`, { token })).body.map(({ text }) => text)
+  return (await hall.server.api<MyNote[]>(`${event()}/notes/mine`, { token })).body.map(({ text }) => text)
 }
 
-const readBoard = async (): Promise<Board> => (await server.api<Board>(`${event()}/export?format=json&snapshot=live`, { token: access.tokens.facilitator })).body
+const readBoard = async (): Promise<Board> => (await hall.server.api<Board>(`${event()}/export?format=json&snapshot=live`, { token: hall.access.tokens.facilitator })).body
 
 /** The focus moves after the page has been drawn again. */
 const expectFocus = (locator: Locator): Promise<void> => expect.poll(() => locator.evaluate((element) => element === document.activeElement)).toBe(true)
@@ -155,7 +139,7 @@ describe('before a note is sent', () => {
     await send(page, 'Ring 07700 900123')
     await expectSeen(questionOf(page))
     await page.reload()
-    await page.getByRole('heading', { level: 1, name: access.event.title }).waitFor()
+    await page.getByRole('heading', { level: 1, name: hall.access.event.title }).waitFor()
     expect(await boxOf(page).inputValue()).toBe('Ring 07700 900123')
     await context.setOffline(true)
     await sendOf(page).click()
@@ -290,11 +274,11 @@ describe('words that suggest that somebody is at risk', () => {
   })
 
   it('hold nothing up where the lines cannot be loaded', async () => {
-    const user = await browser.newUser(PHONE)
+    const user = await hall.browser.newUser(PHONE)
     const { page } = user
     await page.route('**/support-lines*', (route) => route.abort('connectionrefused'))
-    await page.goto(`${origin}/j/${access.joinCode}`)
-    await page.getByRole('heading', { level: 1, name: access.event.title }).waitFor()
+    await page.goto(`${hall.origin}/j/${hall.access.joinCode}`)
+    await page.getByRole('heading', { level: 1, name: hall.access.event.title }).waitFor()
     await send(page, 'I want to die')
     await expectSaved(page, 'I want to die')
   })
@@ -302,7 +286,7 @@ describe('words that suggest that somebody is at risk', () => {
 
 describe('the organiser', () => {
   it('sets the lines, sees them as a phone shows them, is told what is wrong, and phones show them', async () => {
-    const organiser = await openOrganiserPage({ server, browser }, `#/event/${access.event.id}`)
+    const organiser = await openOrganiserPage(hall, `#/event/${hall.access.event.id}`)
     const { page } = organiser
     const part = page.getByRole('region', { name: 'Support lines' })
     const { SCREENSHOTS } = process.env
@@ -356,7 +340,7 @@ describe('what a note carries', () => {
     await send(page, 'From home')
     await expectSaved(page, 'From home')
     await page.reload()
-    await page.getByRole('heading', { level: 1, name: access.event.title }).waitFor()
+    await page.getByRole('heading', { level: 1, name: hall.access.event.title }).waitFor()
     expect(await page.getByLabel('I’m joining from home').isChecked()).toBe(true)
     await page.getByRole('button', { name: 'Change this note: From the hall' }).click()
     await page.getByRole('form', { name: 'Change your note' }).getByRole('textbox').fill('From the hall, changed at home')
@@ -367,7 +351,7 @@ describe('what a note carries', () => {
   })
 
   it('says “remote” from the start where the event is online', async () => {
-    access = await server.createEvent({ title: 'An evening on the web', place: 'Online' })
+    await hall.moveTo({ title: 'An evening on the web', place: 'Online' })
     const { page } = await join()
     expect(await page.getByLabel('I’m joining from home').isChecked()).toBe(true)
     await send(page, 'From my sofa')

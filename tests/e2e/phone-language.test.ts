@@ -2,34 +2,17 @@
  * The phone's page in Polish and in Urdu, on a real server and built pages: choosing a language, coming back to it,
  * writing and reading in it, and the layout from right to left.
  */
-import type { EventAccess } from '@gatherboard/shared/protocol/http'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { findAccessibilityProblems } from '../support/axe.ts'
-import { PHONE, openBrowser, type TestBrowser, type User } from '../support/browser.ts'
+import { PHONE, type User } from '../support/browser.ts'
+import { usePhoneHall } from '../support/phone-hall.ts'
 import { findLayoutProblems } from '../support/layout.ts'
-import { startServer, type TestServer } from '../support/server.ts'
 
-let server: TestServer
-let browser: TestBrowser
-let access: EventAccess
-let origin: string
+const hall = usePhoneHall()
 
-beforeAll(async () => {
-  server = await startServer()
-  browser = await openBrowser({ hostRules: 'MAP board.test 127.0.0.1' })
-  origin = `http://board.test:${server.port}`
-})
-afterAll(async () => {
-  await browser.close()
-  await server[Symbol.asyncDispose]()
-})
-beforeEach(async () => {
-  access = await server.createEvent({ title: 'What our valley needs next' })
-})
-
-const event = () => `/api/events/${access.event.id}`
-const patch = (body: object) => server.api(event(), { method: 'PATCH', token: server.organiserKey, body })
+const event = () => `/api/events/${hall.access.event.id}`
+const patch = (body: object) => hall.server.api(event(), { method: 'PATCH', token: hall.server.organiserKey, body })
 const htmlOf = (page: Page) => page.evaluate(() => ({ lang: document.documentElement.lang, dir: document.documentElement.dir, title: document.title }))
 const languageList = (page: Page) => page.getByRole('combobox', { name: /Language/ })
 
@@ -50,7 +33,7 @@ const boxOf = (page: Page, words: Words) => page.getByRole('region', { name: wor
 
 async function addNotes(lens: string, count: number): Promise<void> {
   for (let each = 1; each <= count; each += 1) {
-    const { status } = await server.api(`${event()}/notes/paper-${lens}-${each}`, { method: 'PUT', token: access.tokens.facilitator, body: { lens, text: `From paper, ${each}`, source: 'paper' } })
+    const { status } = await hall.server.api(`${event()}/notes/paper-${lens}-${each}`, { method: 'PUT', token: hall.access.tokens.facilitator, body: { lens, text: `From paper, ${each}`, source: 'paper' } })
     expect(status).toBeLessThan(300)
   }
 }
@@ -58,7 +41,7 @@ async function addNotes(lens: string, count: number): Promise<void> {
 type Step = readonly [state: string, reach: (user: User, words: Words) => Promise<void>]
 const STEPS: readonly Step[] = [
   ['the code box', async ({ page }, { name, joinTitle }) => {
-    await page.goto(`${origin}/`)
+    await page.goto(`${hall.origin}/`)
     await page.getByRole('button', { name, exact: true }).click()
     await page.getByRole('heading', { level: 1, name: joinTitle }).waitFor()
   }],
@@ -68,7 +51,7 @@ const STEPS: readonly Step[] = [
     await page.getByText(wrongCode).waitFor()
   }],
   ['an event', async ({ page }, { code, join, unreviewed, counts, wall }) => {
-    await page.getByLabel(code, { exact: true }).fill(access.joinCode)
+    await page.getByLabel(code, { exact: true }).fill(hall.access.joinCode)
     await page.getByRole('button', { name: join, exact: true }).click()
     await page.getByText(unreviewed).waitFor()
     for (const count of counts) await page.getByRole('region', { name: wall }).getByText(count, { exact: true }).waitFor()
@@ -108,7 +91,7 @@ describe.each([POLISH, URDU])('$tag', (words) => {
     ['360 × 740 with 200 % text', { ...PHONE }, 'html { font-size: 200% }'],
     ['360 × 740 in the dark', { ...PHONE, colorScheme: 'dark' as const }, ''],
   ])('every state on %s is free of what axe can find, of sideways scroll and of small targets', async (size, options, style) => {
-    const user = await browser.newUser(options)
+    const user = await hall.browser.newUser(options)
     if (style !== '') {
       await user.page.addInitScript((css) => {
         addEventListener('DOMContentLoaded', () => document.head.append(Object.assign(document.createElement('style'), { textContent: css })))
@@ -130,9 +113,9 @@ describe.each([POLISH, URDU])('$tag', (words) => {
 })
 
 it('the language can be changed in the middle of writing: nothing typed is lost, and the phone remembers it', async () => {
-  const { page, problems } = await browser.newUser(PHONE)
-  await page.goto(`${origin}/j/${access.joinCode}`)
-  await page.getByRole('heading', { level: 1, name: access.event.title }).waitFor()
+  const { page, problems } = await hall.browser.newUser(PHONE)
+  await page.goto(`${hall.origin}/j/${hall.access.joinCode}`)
+  await page.getByRole('heading', { level: 1, name: hall.access.event.title }).waitFor()
   await page.getByRole('textbox').fill('Half a thou')
   await page.getByRole('radio', { name: 'Need' }).check({ force: true })
   await page.evaluate(() => Object.assign(window, { isSamePage: true }))
@@ -153,16 +136,16 @@ it('the language can be changed in the middle of writing: nothing typed is lost,
 })
 
 it('a phone that asks for Polish gets Polish at once, title and all', async () => {
-  const { page } = await browser.newUser({ ...PHONE, locale: 'pl-PL' })
-  await page.goto(`${origin}/`)
+  const { page } = await hall.browser.newUser({ ...PHONE, locale: 'pl-PL' })
+  await page.goto(`${hall.origin}/`)
   await page.getByRole('heading', { level: 1, name: POLISH.joinTitle }).waitFor()
   expect(await htmlOf(page)).toEqual({ lang: 'pl', dir: 'ltr', title: 'Dołącz, wpisując kod · Gatherboard' })
   expect(await page.getByRole('button', { name: 'Polski' }).getAttribute('aria-pressed')).toBe('true')
 })
 
 it('words about a wrong code follow the language, and the code stays in its box', async () => {
-  const { page } = await browser.newUser(PHONE)
-  await page.goto(`${origin}/`)
+  const { page } = await hall.browser.newUser(PHONE)
+  await page.goto(`${hall.origin}/`)
   await page.getByLabel('Code').fill('ABCDEF')
   await page.getByRole('button', { name: 'Join' }).click()
   await page.getByText('No event has the code ABC-DEF').waitFor()
@@ -172,8 +155,8 @@ it('words about a wrong code follow the language, and the code stays in its box'
 })
 
 it('a language that cannot be fetched is said to be so, the page stays as it was, and choosing it again works', async () => {
-  const { page } = await browser.newUser(PHONE)
-  await page.goto(`${origin}/`)
+  const { page } = await hall.browser.newUser(PHONE)
+  await page.goto(`${hall.origin}/`)
   await page.getByLabel('Code').fill('K7M')
   await page.route(/\/pl-[^/]+\.js$/, (route) => route.abort('internetdisconnected'))
   await page.getByRole('button', { name: 'Polski' }).click()
@@ -187,10 +170,10 @@ it('a language that cannot be fetched is said to be so, the page stays as it was
 })
 
 it('only the language that is spoken is fetched', async () => {
-  const { page } = await browser.newUser(PHONE)
+  const { page } = await hall.browser.newUser(PHONE)
   const asked: string[] = []
   page.on('request', (request) => asked.push(new URL(request.url()).pathname))
-  await page.goto(`${origin}/`)
+  await page.goto(`${hall.origin}/`)
   await page.getByRole('heading', { level: 1, name: 'Join with your code' }).waitFor()
   await page.getByRole('button', { name: 'اردو' }).click()
   await page.getByRole('heading', { level: 1, name: URDU.joinTitle }).waitFor()

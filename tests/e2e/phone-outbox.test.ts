@@ -2,48 +2,33 @@
  * The truthful outbox on real networks: limits, lost answers, login pages, storage that is refused, sleep, "back", wrong
  * clocks. What a note is said to be is what it is, and nothing typed is lost. At a plain-http address, as in a hall.
  */
-import type { EventAccess, MyNote } from '@gatherboard/shared/protocol/http'
+import type { MyNote } from '@gatherboard/shared/protocol/http'
 import { newNoteId } from '@gatherboard/shared/values/ids'
 import type { Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { PHONE, openBrowser, type TestBrowser, type User } from '../support/browser.ts'
+import { describe, expect, it } from 'vitest'
+import { PHONE, type User } from '../support/browser.ts'
+import { usePhoneHall } from '../support/phone-hall.ts'
+import { startServer } from '../support/server.ts'
 import { openLine } from '../support/line.ts'
-import { startServer, type TestServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
 
-let server: TestServer
-let browser: TestBrowser
-let access: EventAccess
-let origin: string
+const hall = usePhoneHall({ browser: { keepsPages: true } })
 
-beforeAll(async () => {
-  server = await startServer()
-  browser = await openBrowser({ hostRules: 'MAP board.test 127.0.0.1', keepsPages: true })
-  origin = `http://board.test:${server.port}`
-})
-afterAll(async () => {
-  await browser.close()
-  await server[Symbol.asyncDispose]()
-})
-beforeEach(async () => {
-  access = await server.createEvent({ title: 'What our valley needs next' })
-})
-
-const event = () => `/api/events/${access.event.id}`
+const event = () => `/api/events/${hall.access.event.id}`
 const boxOf = (page: Page): Locator => page.getByRole('region', { name: 'Write a note' }).getByRole('textbox')
 const wallOf = (page: Page): Locator => page.getByRole('region', { name: 'The wall' })
 const mineOf = (page: Page, text: string): Locator => page.getByRole('region', { name: 'Your notes' }).getByRole('listitem').filter({ hasText: text })
 const isInState = (page: Page, text: string, state: string | RegExp): Promise<void> => mineOf(page, text).filter({ hasText: state }).waitFor({ timeout: 45_000 })
 
-async function open(at = origin): Promise<User> {
-  const user = await browser.newUser(PHONE)
+async function open(at = hall.origin): Promise<User> {
+  const user = await hall.browser.newUser(PHONE)
   await openIn(user.page, at)
   return user
 }
 
-async function openIn(page: Page, at = origin): Promise<void> {
-  await page.goto(`${at}/j/${access.joinCode}`)
-  await page.getByRole('heading', { level: 1, name: access.event.title }).waitFor()
+async function openIn(page: Page, at = hall.origin): Promise<void> {
+  await page.goto(`${at}/j/${hall.access.joinCode}`)
+  await page.getByRole('heading', { level: 1, name: hall.access.event.title }).waitFor()
 }
 
 async function send(page: Page, text: string): Promise<void> {
@@ -60,8 +45,8 @@ async function changeTo(page: Page, before: string, text: string): Promise<void>
 
 /** What the server has of this phone's notes, asked past the phone's own network. */
 async function readMine(page: Page): Promise<MyNote[]> {
-  const token = await page.evaluate((key) => (JSON.parse(localStorage.getItem(key) ?? '{}') as { token?: string }).token, `gatherboard.session.${access.event.id}`)
-  return (await server.api<MyNote[]>(`${event()}/notes/mine`, { token })).body
+  const token = await page.evaluate((key) => (JSON.parse(localStorage.getItem(key) ?? '{}') as { token?: string }).token, `gatherboard.session.${hall.access.event.id}`)
+  return (await hall.server.api<MyNote[]>(`${event()}/notes/mine`, { token })).body
 }
 
 /** Notes that a phone has asked the server to take, with the page's time of each. */
@@ -74,15 +59,15 @@ function watchSending(page: Page): Array<{ text: string; atMs: number }> {
 }
 
 async function addAsOther(text: string): Promise<void> {
-  const { token } = await server.join(access.joinCode)
-  const { status } = await server.api(`${event()}/notes/${newNoteId()}`, { method: 'PUT', token, body: { lens: 'need', text } })
+  const { token } = await hall.server.join(hall.access.joinCode)
+  const { status } = await hall.server.api(`${event()}/notes/${newNoteId()}`, { method: 'PUT', token, body: { lens: 'need', text } })
   expect(status).toBe(201)
 }
 
 describe('a server that has no time just now', () => {
   it('is left alone for as long as it asks, also when the network comes back meanwhile; then the note is sent by itself', async () => {
     await using strict = await startServer({ env: { DEVICE_NOTES_PER_MINUTE: '15', DEVICE_NOTES_BURST: '1' } })
-    access = await strict.createEvent({ title: 'What our valley needs next' })
+    await hall.moveTo({ title: 'What our valley needs next' }, strict)
     const { page, context } = await open(`http://board.test:${strict.port}`)
     const asked = watchSending(page)
     const retryAfter: number[] = []
@@ -105,7 +90,7 @@ describe('a server that has no time just now', () => {
 
 describe('a network', () => {
   it('that loses the answers makes nobody believe that a note is saved, and no note twice', async () => {
-    await using line = await openLine(server.port)
+    await using line = await openLine(hall.server.port)
     const { page } = await open(`http://board.test:${line.port}`)
     line.loseAnswers()
     await send(page, 'Was it taken?')
@@ -123,7 +108,7 @@ describe('a network', () => {
     ['a refusal of its own', { status: '403 Forbidden', body: 'Blocked by policy' }],
     ['a busy proxy', { status: '503 Service Unavailable', headers: { 'retry-after': '2' }, body: 'later' }],
   ])('that answers everything with %s has saved nothing', async (_what, answer) => {
-    await using line = await openLine(server.port)
+    await using line = await openLine(hall.server.port)
     const { page } = await open(`http://board.test:${line.port}`)
     line.answerAll(answer)
     await send(page, 'Written in a hotel')
@@ -138,7 +123,7 @@ describe('a network', () => {
   })
 
   it('that goes away is told at once, and is not called live when it goes without a word either', async () => {
-    await using line = await openLine(server.port)
+    await using line = await openLine(hall.server.port)
     const { page, context } = await open(`http://board.test:${line.port}`)
     const wall = wallOf(page)
     const isLive = () => wall.getByText('New notes appear here by themselves.').waitFor({ timeout: 45_000 })
@@ -165,7 +150,7 @@ describe('changes', () => {
     const { page } = await open()
     await send(page, 'One bench')
     await isInState(page, 'One bench', 'Saved')
-    await server.kill9()
+    await hall.server.kill9()
     await changeTo(page, 'One bench', 'Two benches')
     await isInState(page, 'Two benches', 'Waiting to send')
     await changeTo(page, 'Two benches', 'Three benches')
@@ -175,8 +160,8 @@ describe('changes', () => {
     await send(page, 'And a slide')
     await isInState(page, 'And a slide', 'Waiting to send')
     await page.reload().catch(() => undefined)
-    await server.restart()
-    await page.goto(`${origin}/e/${access.event.id}`)
+    await hall.server.restart()
+    await page.goto(`${hall.origin}/e/${hall.access.event.id}`)
     for (const text of ['Three benches', 'And a slide']) await isInState(page, text, 'Saved')
     const mine = await readMine(page)
     expect(mine.map(({ text }) => text).sort()).toEqual(['And a slide', 'Three benches'])
@@ -185,8 +170,8 @@ describe('changes', () => {
   it('that come from two tabs at once are each sent, shown in both, and no note twice', async () => {
     const { page, context } = await open()
     const other = await context.newPage()
-    await other.goto(`${origin}/e/${access.event.id}`)
-    await other.getByRole('heading', { level: 1, name: access.event.title }).waitFor()
+    await other.goto(`${hall.origin}/e/${hall.access.event.id}`)
+    await other.getByRole('heading', { level: 1, name: hall.access.event.title }).waitFor()
     await Promise.all([boxOf(page).fill('From the left'), boxOf(other).fill('From the right')])
     await Promise.all([page, other].map((tab) => tab.getByRole('button', { name: 'Send', exact: true }).click()))
     for (const tab of [page, other]) for (const text of ['From the left', 'From the right']) await isInState(tab, text, 'Saved')
@@ -218,7 +203,7 @@ describe('a browser that refuses IndexedDB', () => {
       }
     }],
   ])('%s still keeps an unsent note over a reload', async (_how, refuse) => {
-    const { page } = await browser.newUser(PHONE)
+    const { page } = await hall.browser.newUser(PHONE)
     await page.addInitScript(refuse)
     await openIn(page)
     await page.route('**/api/**', (route) => route.abort())
@@ -245,7 +230,7 @@ describe('a page that sleeps', () => {
     await isInState(page, 'Written before sleep', 'Waiting to send')
     await devtools.send('Page.setWebLifecycleState', { state: 'frozen' })
     await context.setOffline(false)
-    await server.restart()
+    await hall.server.restart()
     await addAsOther('While it slept')
     await devtools.send('Page.setWebLifecycleState', { state: 'active' })
     await isInState(page, 'Written before sleep', 'Saved')
@@ -262,7 +247,7 @@ describe('a page that sleeps', () => {
     await send(page, 'Written before going away')
     await isInState(page, 'Written before going away', 'Waiting to send')
     await boxOf(page).fill('Half a thought')
-    await page.goto(`${origin}/licences.txt`)
+    await page.goto(`${hall.origin}/licences.txt`)
     await page.unroute('**/api/**')
     await addAsOther('While it was away')
     // A page that was kept does not load again.
@@ -282,7 +267,7 @@ describe('a clock', () => {
     ['a day behind', -86_400_000],
     ['a day ahead', 86_400_000],
   ])('%s, and set right in the middle, changes nothing', async (_how, byMs) => {
-    const { page, context } = await browser.newUser(PHONE)
+    const { page, context } = await hall.browser.newUser(PHONE)
     await page.addInitScript((ms) => {
       const clock = { wrongByMs: ms }
       const now = Date.now.bind(Date)
@@ -313,7 +298,7 @@ describe('a note that is not accepted', () => {
       await isInState(page, text, 'Waiting to send')
       await page.getByRole('status').getByText('Waiting to send. Nothing is lost.').waitFor({ state: 'attached' })
     }
-    await server.api(event(), { method: 'PATCH', token: server.organiserKey, body: { phase: { mode: 'closed' } } })
+    await hall.server.api(event(), { method: 'PATCH', token: hall.server.organiserKey, body: { phase: { mode: 'closed' } } })
     await context.setOffline(false)
     for (const text of ['Too late?', 'This one too?']) await isInState(page, text, /Not accepted, because….*This event has finished/)
     expect(await page.evaluate(() => isSecureContext)).toBe(false)

@@ -2,37 +2,22 @@
  * A phone that goes from hand to hand: leaving it to the next person, coming back to one's own notes, and what a code
  * that does not work is answered with. Real pages, real server, real storage of a real browser.
  */
-import type { EventAccess, MyNote } from '@gatherboard/shared/protocol/http'
+import type { MyNote } from '@gatherboard/shared/protocol/http'
 import { JOIN_CODE_ALPHABET } from '@gatherboard/shared/values/ids'
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
 import { chromium, type Locator, type Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { findAccessibilityProblems } from '../support/axe.ts'
-import { PHONE, findChromium, openBrowser, type TestBrowser, type User } from '../support/browser.ts'
+import { PHONE, findChromium, type TestBrowser, type User } from '../support/browser.ts'
+import { usePhoneHall } from '../support/phone-hall.ts'
+import { startServer } from '../support/server.ts'
 import { findLayoutProblems } from '../support/layout.ts'
-import { startServer, type TestServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
 
-let server: TestServer
-let browser: TestBrowser
-let access: EventAccess
-let origin: string
+const hall = usePhoneHall()
 
-beforeAll(async () => {
-  server = await startServer()
-  browser = await openBrowser({ hostRules: 'MAP board.test 127.0.0.1' })
-  origin = `http://board.test:${server.port}`
-})
-afterAll(async () => {
-  await browser.close()
-  await server[Symbol.asyncDispose]()
-})
-beforeEach(async () => {
-  access = await server.createEvent({ title: 'What our valley needs next' })
-})
-
-const eventPath = () => `/api/events/${access.event.id}`
-const patch = (body: object) => server.api(eventPath(), { method: 'PATCH', token: access.tokens.facilitator, body })
+const eventPath = () => `/api/events/${hall.access.event.id}`
+const patch = (body: object) => hall.server.api(eventPath(), { method: 'PATCH', token: hall.access.tokens.facilitator, body })
 const boxOf = (page: Page): Locator => page.getByRole('region', { name: 'Write a note' }).getByRole('textbox')
 const mineOf = (page: Page): Locator => page.getByRole('region', { name: 'Your notes' }).getByRole('listitem')
 const wallOf = (page: Page): Locator => page.getByRole('region', { name: 'The wall' })
@@ -40,9 +25,9 @@ const buttonOf = (page: Page, name: string | RegExp): Locator => page.getByRole(
 const headingOf = (page: Page, name: string): Locator => page.getByRole('heading', { level: 1, name })
 
 async function join(options: Parameters<TestBrowser['newUser']>[0] = PHONE): Promise<User> {
-  const user = await browser.newUser(options)
-  await user.page.goto(`${origin}/j/${access.joinCode}`)
-  await headingOf(user.page, access.event.title).waitFor()
+  const user = await hall.browser.newUser(options)
+  await user.page.goto(`${hall.origin}/j/${hall.access.joinCode}`)
+  await headingOf(user.page, hall.access.event.title).waitFor()
   return user
 }
 
@@ -86,17 +71,17 @@ const readAllKept = (page: Page): Promise<string> =>
   })
 
 const readDevice = (page: Page): Promise<string | undefined> =>
-  page.evaluate((key) => (JSON.parse(localStorage.getItem(key) ?? '{}') as { device?: string }).device, `gatherboard.session.${access.event.id}`)
+  page.evaluate((key) => (JSON.parse(localStorage.getItem(key) ?? '{}') as { device?: string }).device, `gatherboard.session.${hall.access.event.id}`)
 
 /** What the server has from the device that this page is now. */
 async function readMine(page: Page): Promise<MyNote[]> {
   const device = await readDevice(page)
-  const { token } = await server.join(access.joinCode, device)
-  return (await server.api<MyNote[]>(`${eventPath()}/notes/mine`, { token })).body
+  const { token } = await hall.server.join(hall.access.joinCode, device)
+  return (await hall.server.api<MyNote[]>(`${eventPath()}/notes/mine`, { token })).body
 }
 
 const readBoard = async (): Promise<string[]> => {
-  const { body } = await server.api<{ notes: Array<{ text: string }> }>(`${eventPath()}/export?format=json&snapshot=live`, { token: access.tokens.facilitator })
+  const { body } = await hall.server.api<{ notes: Array<{ text: string }> }>(`${eventPath()}/export?format=json&snapshot=live`, { token: hall.access.tokens.facilitator })
   return body.notes.map(({ text }) => text).sort()
 }
 
@@ -110,11 +95,11 @@ describe('“Finished with this phone”', () => {
     const kept = await readAllKept(page)
     expect(kept).not.toContain('Words of the first person')
     expect(kept).not.toContain(first)
-    expect(kept).not.toContain(access.event.id)
-    expect(new URL(page.url()).pathname).toBe(`/j/${access.joinCode}`)
+    expect(kept).not.toContain(hall.access.event.id)
+    expect(new URL(page.url()).pathname).toBe(`/j/${hall.access.joinCode}`)
 
     await buttonOf(page, 'Next person').click()
-    await headingOf(page, access.event.title).waitFor()
+    await headingOf(page, hall.access.event.title).waitFor()
     await page.getByText('Your notes will be here').waitFor()
     expect(await readDevice(page)).not.toBe(first)
     expect(await page.getByRole('checkbox', { name: 'I’m joining from home' }).isChecked()).toBe(false)
@@ -160,7 +145,7 @@ describe('“Finished with this phone”', () => {
     const { page, context } = await join()
     await send(page, 'Words of the first person')
     const other = await context.newPage()
-    await other.goto(`${origin}/e/${access.event.id}`)
+    await other.goto(`${hall.origin}/e/${hall.access.event.id}`)
     await mineOf(other).filter({ hasText: 'Words of the first person' }).waitFor()
     await boxOf(other).fill('Half a secret')
     await page.bringToFront()
@@ -170,13 +155,13 @@ describe('“Finished with this phone”', () => {
       const kept = await readAllKept(one)
       expect(kept).not.toContain('Words of the first person')
       expect(kept).not.toContain('Half a secret')
-      expect(kept).not.toContain(access.event.id)
+      expect(kept).not.toContain(hall.access.event.id)
     }
     await buttonOf(page, 'Next person').click()
-    await headingOf(page, access.event.title).waitFor()
+    await headingOf(page, hall.access.event.title).waitFor()
     await other.bringToFront()
     await buttonOf(other, 'Next person').click()
-    await headingOf(other, access.event.title).waitFor()
+    await headingOf(other, hall.access.event.title).waitFor()
     // Both tabs are the same new person now.
     await send(other, 'Words of the second person')
     await page.bringToFront()
@@ -205,7 +190,7 @@ describe('“Finished with this phone”', () => {
     letThrough()
     await (await answered).finished()
     await buttonOf(page, 'Next person').click()
-    await headingOf(page, access.event.title).waitFor()
+    await headingOf(page, hall.access.event.title).waitFor()
     expect(await readDevice(page)).not.toBe(first)
     expect(await readAllKept(page)).not.toContain(first)
   })
@@ -251,21 +236,21 @@ describe('a page that the browser keeps for “back”', () => {
       const devtools = await context.newCDPSession(page)
       const read = async (expression: string): Promise<string> => String((await devtools.send('Runtime.evaluate', { expression })).result.value)
       const goBack = async (): Promise<void> => {
-        await page.goto(`${origin}/licences.txt`)
+        await page.goto(`${hall.origin}/licences.txt`)
         await page.evaluate(() => history.back())
         await until('the page to be back', async () => (await read('document.documentElement.dataset.shown')) !== 'undefined')
       }
-      await page.goto(`${origin}/j/${access.joinCode}`)
-      await headingOf(page, access.event.title).waitFor()
+      await page.goto(`${hall.origin}/j/${hall.access.joinCode}`)
+      await headingOf(page, hall.access.event.title).waitFor()
       await send(page, 'Words of the first person')
       await goBack()
       // It does come out of the cache, as it was, while nobody has left.
       expect(await read('document.documentElement.dataset.shown')).toBe('again')
       expect(await read('document.body.innerText')).toContain('Words of the first person')
 
-      await page.goto(`${origin}/licences.txt`)
+      await page.goto(`${hall.origin}/licences.txt`)
       const other = await context.newPage()
-      await other.goto(`${origin}/e/${access.event.id}`)
+      await other.goto(`${hall.origin}/e/${hall.access.event.id}`)
       await mineOf(other).filter({ hasText: 'Words of the first person' }).waitFor()
       await finish(other)
       await page.bringToFront()
@@ -324,7 +309,7 @@ describe('notes that are not on the board yet', () => {
     await headingOf(page, 'This phone is clear').waitFor()
     await context.setOffline(false)
     await buttonOf(page, 'Next person').click()
-    await headingOf(page, access.event.title).waitFor()
+    await headingOf(page, hall.access.event.title).waitFor()
     expect(await boxOf(page).inputValue()).toBe('')
     await boxOf(page).focus()
     await page.keyboard.press('Control+V')
@@ -374,45 +359,45 @@ describe('coming back', () => {
   it('the front page leads to the events of this phone, the newest first, and to one’s own notes', async () => {
     const { page, problems } = await join()
     await send(page, 'Kept for me')
-    const second = await server.createEvent({ title: 'A second evening', date: '2026-11-29' })
-    await page.goto(`${origin}/j/${second.joinCode}`)
+    const second = await hall.server.createEvent({ title: 'A second evening', date: '2026-11-29' })
+    await page.goto(`${hall.origin}/j/${second.joinCode}`)
     await headingOf(page, 'A second evening').waitFor()
-    await page.goto(`${origin}/`)
+    await page.goto(`${hall.origin}/`)
     const visited = page.getByRole('region', { name: 'You have been here' })
     await visited.getByText('29 November 2026').waitFor()
-    expect(await visited.getByRole('heading', { level: 3 }).allInnerTexts()).toEqual(['A second evening', access.event.title])
-    await visited.getByRole('button', { name: `Go on: ${access.event.title}` }).click()
+    expect(await visited.getByRole('heading', { level: 3 }).allInnerTexts()).toEqual(['A second evening', hall.access.event.title])
+    await visited.getByRole('button', { name: `Go on: ${hall.access.event.title}` }).click()
     await mineOf(page).filter({ hasText: 'Kept for me' }).waitFor()
-    await page.goto(`${origin}/`)
-    await until('the event of this visit to come first', async () => (await visited.getByRole('heading', { level: 3 }).first().innerText()) === access.event.title)
+    await page.goto(`${hall.origin}/`)
+    await until('the event of this visit to come first', async () => (await visited.getByRole('heading', { level: 3 }).first().innerText()) === hall.access.event.title)
     await visited.getByRole('button', { name: 'Finished with this phone: A second evening' }).click()
     await buttonOf(page, 'Yes, clear this phone').click()
     await headingOf(page, 'This phone is clear').waitFor()
     await page.getByRole('link', { name: 'Join another event' }).click()
-    await visited.getByText(access.event.title).waitFor()
-    expect(await visited.getByRole('heading', { level: 3 }).allInnerTexts()).toEqual([access.event.title])
+    await visited.getByText(hall.access.event.title).waitFor()
+    expect(await visited.getByRole('heading', { level: 3 }).allInnerTexts()).toEqual([hall.access.event.title])
     expect(problems).toEqual([])
   })
 
   it('an event that has been deleted is taken off the phone kindly; words that were never sent stay to be copied', async () => {
     const { page, context } = await join()
     await send(page, 'Kept for me')
-    await page.goto(`${origin}/`)
+    await page.goto(`${hall.origin}/`)
     const visited = page.getByRole('region', { name: 'You have been here' })
-    await server.api(eventPath(), { method: 'DELETE', token: server.organiserKey })
+    await hall.server.api(eventPath(), { method: 'DELETE', token: hall.server.organiserKey })
     await page.reload()
-    await visited.getByText(`“${access.event.title}” has been deleted, and every note with it.`).waitFor()
+    await visited.getByText(`“${hall.access.event.title}” has been deleted, and every note with it.`).waitFor()
     await until('it to be gone from the list', async () => (await visited.getByRole('listitem').count()) === 0)
-    expect(await readAllKept(page)).not.toContain(access.event.id)
+    expect(await readAllKept(page)).not.toContain(hall.access.event.id)
 
-    access = await server.createEvent({ title: 'With unsent words' })
-    await page.goto(`${origin}/j/${access.joinCode}`)
+    await hall.moveTo({ title: 'With unsent words' })
+    await page.goto(`${hall.origin}/j/${hall.access.joinCode}`)
     await headingOf(page, 'With unsent words').waitFor()
     await context.setOffline(true)
     await send(page, 'Never sent', 'Waiting to send')
-    await server.api(eventPath(), { method: 'DELETE', token: server.organiserKey })
+    await hall.server.api(eventPath(), { method: 'DELETE', token: hall.server.organiserKey })
     await context.setOffline(false)
-    await page.goto(`${origin}/`)
+    await page.goto(`${hall.origin}/`)
     await visited.getByRole('button', { name: 'Go on: With unsent words' }).click()
     await mineOf(page).filter({ hasText: 'Never sent' }).filter({ hasText: 'This event has been deleted' }).waitFor()
     await mineOf(page).getByRole('button', { name: 'Copy the words' }).waitFor()
@@ -426,22 +411,22 @@ describe('a code that does not work', () => {
     ['اردو', 'شامل ہونا ابھی بند ہے', 'سہولت کار سے کہیں کہ اسے کھولیں۔'],
   ])('because nobody is let in any more: said in %s, the code stays, and it works when it may', async (language, title, detail) => {
     await patch({ open: false })
-    const { page } = await browser.newUser(PHONE)
-    await page.goto(`${origin}/`)
+    const { page } = await hall.browser.newUser(PHONE)
+    await page.goto(`${hall.origin}/`)
     await page.getByRole('button', { name: language }).click()
-    await page.locator('.code-input').fill(access.joinCode)
+    await page.locator('.code-input').fill(hall.access.joinCode)
     await page.locator('.code-form [type=submit]').click()
     await page.getByRole('alert').getByText(title).waitFor()
     expect(await page.getByRole('alert').innerText()).toContain(detail)
     await patch({ open: true })
     await page.locator('.code-form [type=submit]').click()
-    await headingOf(page, access.event.title).waitFor()
+    await headingOf(page, hall.access.event.title).waitFor()
   })
 
   it('because the event has been deleted is told as such', async () => {
-    await server.api(eventPath(), { method: 'DELETE', token: server.organiserKey })
-    const { page } = await browser.newUser(PHONE)
-    await page.goto(`${origin}/j/${access.joinCode}`)
+    await hall.server.api(eventPath(), { method: 'DELETE', token: hall.server.organiserKey })
+    const { page } = await hall.browser.newUser(PHONE)
+    await page.goto(`${hall.origin}/j/${hall.access.joinCode}`)
     await page.getByRole('alert').getByText('No event has the code').waitFor()
     expect(await page.getByRole('alert').innerText()).toContain('the event may be over, or have a new code')
   })
@@ -466,7 +451,7 @@ describe('a code that does not work', () => {
       }),
     )
     await until('the door to be full', () => refused > 0)
-    const { page } = await browser.newUser(PHONE)
+    const { page } = await hall.browser.newUser(PHONE)
     await page.goto(`http://board.test:${busy.port}/j/${joinCode}`)
     await page.getByRole('status').getByText('Many people are joining just now').waitFor()
     await page.getByRole('timer').getByText(/tries again by itself in about \d+ seconds?\./).waitFor()
@@ -530,7 +515,7 @@ describe('your notes', () => {
     await page.getByRole('radio', { name: 'For the report only' }).check({ force: true })
     await send(page, 'Not for all', 'for the report only')
     const [note] = (await readMine(page)).filter(({ text }) => text === 'On and off')
-    const act = (path: string) => server.api(`${eventPath()}/notes/${note?.noteId}/${path}`, { method: 'POST', token: access.tokens.facilitator, body: {} })
+    const act = (path: string) => hall.server.api(`${eventPath()}/notes/${note?.noteId}/${path}`, { method: 'POST', token: hall.access.tokens.facilitator, body: {} })
     const own = mineOf(page).filter({ hasText: 'On and off' })
     await own.filter({ hasText: 'on the wall' }).waitFor()
     await act('set-aside')
@@ -544,7 +529,7 @@ describe('your notes', () => {
     await patch({ phase: { mode: 'open' } })
     await mineOf(page).filter({ hasText: 'Written in private' }).filter({ hasText: 'on the wall' }).waitFor()
     await mineOf(page).filter({ hasText: 'Not for all' }).filter({ hasText: 'for the report only' }).waitFor()
-    await server.api(`${eventPath()}/notes/${note?.noteId}`, { method: 'DELETE', token: access.tokens.facilitator })
+    await hall.server.api(`${eventPath()}/notes/${note?.noteId}`, { method: 'DELETE', token: hall.access.tokens.facilitator })
     await own.waitFor({ state: 'detached' })
     expect((await readMine(page)).map(({ text, status }) => [text, status]).sort()).toEqual([
       ['Not for all', 'report-only'],
@@ -561,7 +546,7 @@ describe('for everybody', () => {
     ['320 px, 200 % text', { ...PHONE, viewport: { width: 320, height: 568 } }, 'html { font-size: 200% }', 'English'],
     ['360 px, Urdu', { ...PHONE }, '', 'اردو'],
   ])('%s: every state is free of what axe can find, of sideways scroll and of small targets', async (name, options, style, language) => {
-    const { page, context } = await browser.newUser(options)
+    const { page, context } = await hall.browser.newUser(options)
     if (style !== '') {
       await page.addInitScript((css) => {
         addEventListener('DOMContentLoaded', () => document.head.append(Object.assign(document.createElement('style'), { textContent: css })))
@@ -574,11 +559,11 @@ describe('for everybody', () => {
       const { SCREENSHOTS } = process.env
       if (SCREENSHOTS) await page.screenshot({ path: `${SCREENSHOTS}/${name} ${state}.png`.replaceAll('%', ''), fullPage: true })
     }
-    await page.goto(`${origin}/`)
+    await page.goto(`${hall.origin}/`)
     await page.getByRole('button', { name: language }).click()
-    await page.locator('.code-input').fill(access.joinCode)
+    await page.locator('.code-input').fill(hall.access.joinCode)
     await page.locator('.code-form [type=submit]').click()
-    await headingOf(page, access.event.title).waitFor()
+    await headingOf(page, hall.access.event.title).waitFor()
     const write = async (text: string, state: string): Promise<void> => {
       await page.locator('.write textarea').fill(text)
       await page.locator('.send').click()
@@ -602,7 +587,7 @@ describe('for everybody', () => {
     await page.locator('.this-phone input').check()
     await page.locator('.next-person').waitFor()
     await look('shared')
-    await page.goto(`${origin}/`)
+    await page.goto(`${hall.origin}/`)
     await page.locator('.visited li').waitFor()
     await look('front')
     await page.locator('.visited li .row button').last().click()
@@ -640,7 +625,7 @@ describe('for everybody', () => {
     await page.keyboard.press('Enter')
     await until('the box to have the focus', () => boxOf(page).evaluate((box) => box === document.activeElement))
     await page.keyboard.type('The next one')
-    await headingOf(page, access.event.title).waitFor()
+    await headingOf(page, hall.access.event.title).waitFor()
     expect(await boxOf(page).inputValue()).toBe('The next one')
   })
 })

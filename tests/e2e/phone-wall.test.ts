@@ -1,44 +1,27 @@
 /** The wall on a phone: reading, searching, cheering, voting, the timer and what everyone looks at together. */
 import { randomBytes } from 'node:crypto'
-import type { EventAccess } from '@gatherboard/shared/protocol/http'
 import { newNoteId } from '@gatherboard/shared/values/ids'
 import type { Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { findAccessibilityProblems } from '../support/axe.ts'
-import { PHONE, openBrowser, type TestBrowser, type User } from '../support/browser.ts'
-import { startServer, type TestServer } from '../support/server.ts'
+import { PHONE, type TestBrowser, type User } from '../support/browser.ts'
+import { usePhoneHall } from '../support/phone-hall.ts'
 
-let server: TestServer
-let browser: TestBrowser
-let access: EventAccess
-let origin: string
+const hall = usePhoneHall()
 
-beforeAll(async () => {
-  server = await startServer()
-  browser = await openBrowser({ hostRules: 'MAP board.test 127.0.0.1' })
-  origin = `http://board.test:${server.port}`
-})
-afterAll(async () => {
-  await browser.close()
-  await server[Symbol.asyncDispose]()
-})
-beforeEach(async () => {
-  access = await server.createEvent({ title: 'What our valley needs next' })
-})
-
-const eventPath = () => `/api/events/${access.event.id}`
+const eventPath = () => `/api/events/${hall.access.event.id}`
 const patch = async (body: object): Promise<void> => {
-  const answer = await server.api(eventPath(), { method: 'PATCH', token: access.tokens.facilitator, body })
+  const answer = await hall.server.api(eventPath(), { method: 'PATCH', token: hall.access.tokens.facilitator, body })
   expect(answer.status).toBe(200)
 }
 
 /** Notes of somebody else's phone; returns their ids. */
 async function addNotes(...texts: string[]): Promise<string[]> {
-  const { token } = await server.join(access.joinCode, randomBytes(18).toString('base64url'))
+  const { token } = await hall.server.join(hall.access.joinCode, randomBytes(18).toString('base64url'))
   const ids: string[] = []
   for (const text of texts) {
     const noteId = newNoteId()
-    const answer = await server.api(`${eventPath()}/notes/${noteId}`, { method: 'PUT', token, body: { lens: access.event.lenses[0]?.id, text } })
+    const answer = await hall.server.api(`${eventPath()}/notes/${noteId}`, { method: 'PUT', token, body: { lens: hall.access.event.lenses[0]?.id, text } })
     expect(answer.status).toBe(201)
     ids.push(noteId)
   }
@@ -46,8 +29,8 @@ async function addNotes(...texts: string[]): Promise<string[]> {
 }
 
 async function openWall(options: Parameters<TestBrowser['newUser']>[0] = PHONE): Promise<User> {
-  const user = await browser.newUser(options)
-  await user.page.goto(`${origin}/j/${access.joinCode}`)
+  const user = await hall.browser.newUser(options)
+  await user.page.goto(`${hall.origin}/j/${hall.access.joinCode}`)
   await wallOf(user.page).getByText('New notes appear here by themselves.').waitFor()
   return user
 }
@@ -143,13 +126,13 @@ describe('voting', () => {
 describe('right now', () => {
   it('a timer runs down by the server’s clock, on a phone whose own is a day wrong too', async () => {
     await addNotes('A bench by the pond')
-    const user = await browser.newUser(PHONE)
+    const user = await hall.browser.newUser(PHONE)
     // All of the phone's time stands a day behind; its timers run as they do.
     await user.page.addInitScript(() => {
       const now = Date.now.bind(Date)
       Date.now = () => now() - 86_400_000
     })
-    await user.page.goto(`${origin}/j/${access.joinCode}`)
+    await user.page.goto(`${hall.origin}/j/${hall.access.joinCode}`)
     await wallOf(user.page).getByText('New notes appear here by themselves.').waitFor()
     await patch({ stage: { blank: false, timer: { endsAt: Date.now() + 5 * 60_000 } } })
     const timer = user.page.getByRole('timer', { name: 'Time left' })
@@ -170,7 +153,7 @@ describe('right now', () => {
     await together.getByText('A bench by the pond').waitFor()
     await page.getByRole('status').getByText('Everyone is asked to look at something together').waitFor({ state: 'attached' })
     expect(await findAccessibilityProblems(page)).toEqual([])
-    const setAside = await server.api(`${eventPath()}/notes/${noteId}/set-aside`, { method: 'POST', token: access.tokens.facilitator, body: {} })
+    const setAside = await hall.server.api(`${eventPath()}/notes/${noteId}/set-aside`, { method: 'POST', token: hall.access.tokens.facilitator, body: {} })
     expect(setAside.status).toBe(200)
     await together.waitFor({ state: 'detached' })
   })

@@ -7,30 +7,14 @@ import { newClusterId, showJoinCode, type EventId } from '@gatherboard/shared/va
 import { roomName } from '@gatherboard/shared/document/schema'
 import { writeCluster } from '@gatherboard/shared/document/cluster'
 import type { Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { PHONE, openBrowser, type TestBrowser, type User } from '../support/browser.ts'
+import { PHONE, type TestBrowser, type User } from '../support/browser.ts'
+import { usePhoneHall } from '../support/phone-hall.ts'
 import { connectPeer } from '../support/peers.ts'
-import { startServer, type TestServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
 
-let server: TestServer
-let browser: TestBrowser
-let access: EventAccess
-let origin: string
-
-beforeAll(async () => {
-  server = await startServer()
-  browser = await openBrowser({ hostRules: 'MAP board.test 127.0.0.1' })
-  origin = `http://board.test:${server.port}`
-})
-afterAll(async () => {
-  await browser.close()
-  await server[Symbol.asyncDispose]()
-})
-beforeEach(async () => {
-  access = await server.createEvent({ title: 'What our valley needs next' })
-})
+const hall = usePhoneHall()
 
 /** Waits until it can be seen. */
 const expectSeen = (locator: Locator): Promise<void> => locator.waitFor()
@@ -39,13 +23,13 @@ const expectTold = (page: Page, text: string | RegExp): Promise<void> => page.ge
 const boxOf = (page: Page): Locator => page.getByRole('region', { name: 'Write a note' }).getByRole('textbox')
 const mineOf = (page: Page): Locator => page.getByRole('region', { name: 'Your notes' }).getByRole('listitem')
 const wallOf = (page: Page): Locator => page.getByRole('region', { name: 'The wall' })
-const event = () => `/api/events/${access.event.id}`
-const patch = (body: object) => server.api(event(), { method: 'PATCH', token: server.organiserKey, body })
+const event = () => `/api/events/${hall.access.event.id}`
+const patch = (body: object) => hall.server.api(event(), { method: 'PATCH', token: hall.server.organiserKey, body })
 
 async function joinByLink(options: Parameters<TestBrowser['newUser']>[0] = PHONE): Promise<User> {
-  const user = await browser.newUser(options)
-  await user.page.goto(`${origin}/j/${access.joinCode}`)
-  await user.page.getByRole('heading', { level: 1, name: access.event.title }).waitFor()
+  const user = await hall.browser.newUser(options)
+  await user.page.goto(`${hall.origin}/j/${hall.access.joinCode}`)
+  await user.page.getByRole('heading', { level: 1, name: hall.access.event.title }).waitFor()
   return user
 }
 
@@ -63,12 +47,12 @@ async function sendAndSee(page: Page, text: string, state: string): Promise<Loca
 
 /** What the server has of this phone's notes, asked with the phone's own token. */
 async function readMine({ page }: User): Promise<MyNote[]> {
-  const kept = await page.evaluate((key) => localStorage.getItem(key), `gatherboard.session.${access.event.id}`)
+  const kept = await page.evaluate((key) => localStorage.getItem(key), `gatherboard.session.${hall.access.event.id}`)
   const { token } = JSON.parse(kept ?? '{}') as Pick<Joined, 'token'>
-  return (await server.api<MyNote[]>(`${event()}/notes/mine`, { token })).body
+  return (await hall.server.api<MyNote[]>(`${event()}/notes/mine`, { token })).body
 }
 
-const facilitate = () => connectPeer(server.syncUrl, roomName('wall', access.event.id as EventId), access.tokens.facilitator)
+const facilitate = () => connectPeer(hall.server.syncUrl, roomName('wall', hall.access.event.id as EventId), hall.access.tokens.facilitator)
 
 /** A facilitator's canvas changing a note's words. */
 async function changeAsFacilitator(text: string, next: string): Promise<void> {
@@ -78,28 +62,28 @@ async function changeAsFacilitator(text: string, next: string): Promise<void> {
   words.delete(0, words.length)
   words.insert(0, next)
   await until('the change to arrive', async () => {
-    const { body } = await server.api<{ notes: Array<{ text: string }> }>(`${event()}/export?format=json&snapshot=live`, { token: access.tokens.facilitator })
+    const { body } = await hall.server.api<{ notes: Array<{ text: string }> }>(`${event()}/export?format=json&snapshot=live`, { token: hall.access.tokens.facilitator })
     return body.notes.some((note) => note.text === next)
   })
 }
 
 describe('joining', () => {
   it('by typing the code, in any case and with spaces, leads straight to the box', async () => {
-    const { page, problems, foreignRequests } = await browser.newUser(PHONE)
-    await page.goto(`${origin}/`)
-    await page.getByLabel('Code').fill(` ${showJoinCode(access.joinCode).toLowerCase().replace('-', ' - ')} `)
+    const { page, problems, foreignRequests } = await hall.browser.newUser(PHONE)
+    await page.goto(`${hall.origin}/`)
+    await page.getByLabel('Code').fill(` ${showJoinCode(hall.access.joinCode).toLowerCase().replace('-', ' - ')} `)
     await page.getByRole('button', { name: 'Join' }).click()
-    await page.getByRole('heading', { level: 1, name: access.event.title }).waitFor()
+    await page.getByRole('heading', { level: 1, name: hall.access.event.title }).waitFor()
     await page.getByText('Bishop Auckland · 22 November 2026').waitFor()
     expect(await page.evaluate(() => isSecureContext)).toBe(false)
-    expect(new URL(page.url()).pathname).toBe(`/e/${access.event.id}`)
+    expect(new URL(page.url()).pathname).toBe(`/e/${hall.access.event.id}`)
     await sendAndSee(page, 'More benches by the river', 'Saved')
     expect(problems).toEqual([])
     expect(foreignRequests(origin)).toEqual([])
   })
 
   it('by link takes one step, and words typed before the server has answered stay', async () => {
-    const { page } = await browser.newUser(PHONE)
+    const { page } = await hall.browser.newUser(PHONE)
     let letThrough: () => void = () => undefined
     const held = new Promise<void>((resolve) => {
       letThrough = resolve
@@ -108,12 +92,12 @@ describe('joining', () => {
       await held
       await route.continue()
     })
-    await page.goto(`${origin}/j/${access.joinCode}`)
+    await page.goto(`${hall.origin}/j/${hall.access.joinCode}`)
     await boxOf(page).fill('Typed while it opens')
     await page.getByRole('button', { name: 'Send', exact: true }).click()
     await page.getByText('The board is still opening. Your words are kept.').waitFor()
     letThrough()
-    await page.getByRole('heading', { level: 1, name: access.event.title }).waitFor()
+    await page.getByRole('heading', { level: 1, name: hall.access.event.title }).waitFor()
     expect(await boxOf(page).inputValue()).toBe('Typed while it opens')
     await sendAndSee(page, 'Typed while it opens', 'Saved')
   })
@@ -123,8 +107,8 @@ describe('joining', () => {
     ['something that is no code', 'hello', 'That is not a code', 'A code has 6 letters and numbers'],
     ['nothing', '', 'Type the code from the poster first.', ''],
   ])('says what to do about %s, and keeps what was typed', async (_what, typed, title, detail) => {
-    const { page } = await browser.newUser(PHONE)
-    await page.goto(`${origin}/`)
+    const { page } = await hall.browser.newUser(PHONE)
+    await page.goto(`${hall.origin}/`)
     await page.getByLabel('Code').fill(typed)
     await page.getByRole('button', { name: 'Join' }).click()
     const alert = page.getByRole('alert')
@@ -134,23 +118,23 @@ describe('joining', () => {
   })
 
   it('says so when a link’s code is wrong, and offers the code box', async () => {
-    const { page } = await browser.newUser(PHONE)
-    await page.goto(`${origin}/j/ABCDEF`)
+    const { page } = await hall.browser.newUser(PHONE)
+    await page.goto(`${hall.origin}/j/ABCDEF`)
     await page.getByRole('alert').getByText('No event has the code ABC-DEF').waitFor()
-    await page.getByLabel('Code').fill(access.joinCode)
+    await page.getByLabel('Code').fill(hall.access.joinCode)
     await page.getByRole('button', { name: 'Join' }).click()
-    await expectSeen(page.getByRole('heading', { level: 1, name: access.event.title }))
+    await expectSeen(page.getByRole('heading', { level: 1, name: hall.access.event.title }))
   })
 
   it('says so when joining is closed, when the event is unknown to this phone, and when the server is away', async () => {
     await patch({ open: false })
-    const { page } = await browser.newUser(PHONE)
-    await page.goto(`${origin}/j/${access.joinCode}`)
+    const { page } = await hall.browser.newUser(PHONE)
+    await page.goto(`${hall.origin}/j/${hall.access.joinCode}`)
     await expectSeen(page.getByRole('alert').getByText('Joining is closed'))
-    await page.goto(`${origin}/e/${access.event.id}`)
+    await page.goto(`${hall.origin}/e/${hall.access.event.id}`)
     await expectSeen(page.getByText('This phone has not joined yet'))
     await page.route('**/api/join', (route) => route.abort('connectionrefused'))
-    await page.getByLabel('Code').fill(access.joinCode)
+    await page.getByLabel('Code').fill(hall.access.joinCode)
     await page.getByRole('button', { name: 'Join' }).click()
     await expectSeen(page.getByRole('alert').getByText('The board cannot be reached'))
   })
@@ -208,7 +192,7 @@ describe('a note', () => {
     const user = await joinByLink()
     const note = await sendAndSee(user.page, 'Please look first', 'Saved · waiting to be shown')
     const [saved] = await readMine(user)
-    const moderate = (act: string) => server.api(`${event()}/notes/${saved?.noteId}/${act}`, { method: 'POST', token: access.tokens.facilitator })
+    const moderate = (act: string) => hall.server.api(`${event()}/notes/${saved?.noteId}/${act}`, { method: 'POST', token: hall.access.tokens.facilitator })
     await moderate('publish')
     await expectSeen(note.filter({ hasText: 'on the wall' }))
     await moderate('set-aside')
@@ -255,10 +239,10 @@ describe('nothing is lost', () => {
     await user.page.evaluate((key) => {
       const { token: _token, ...rest } = JSON.parse(localStorage.getItem(key) ?? '{}') as Record<string, unknown>
       localStorage.setItem(key, JSON.stringify(rest))
-    }, `gatherboard.session.${access.event.id}`)
+    }, `gatherboard.session.${hall.access.event.id}`)
     await user.page.reload()
     await mineOf(user.page).filter({ hasText: 'Kept for me' }).waitFor()
-    await user.page.goto(`${origin}/j/${access.joinCode}`)
+    await user.page.goto(`${hall.origin}/j/${hall.access.joinCode}`)
     await mineOf(user.page).filter({ hasText: 'Kept for me' }).waitFor()
   })
 
@@ -266,16 +250,16 @@ describe('nothing is lost', () => {
     const user = await joinByLink()
     const closed = await joinByLink()
     await sendAndSee(user.page, 'Before', 'Saved')
-    await server.kill9()
+    await hall.server.kill9()
     await sendAndSee(user.page, 'While it was away', 'Waiting to send')
     await sendAndSee(closed.page, 'Closed while waiting', 'Waiting to send')
     expect(await boxOf(user.page).inputValue()).toBe('')
     await closed.page.close()
-    await server.restart()
+    await hall.server.restart()
     await mineOf(user.page).filter({ hasText: 'While it was away' }).filter({ hasText: 'Saved' }).waitFor({ timeout: 40_000 })
     expect((await readMine(user)).map(({ text }) => text).sort()).toEqual(['Before', 'While it was away'])
     const page = await closed.context.newPage()
-    await page.goto(`${origin}/e/${access.event.id}`)
+    await page.goto(`${hall.origin}/e/${hall.access.event.id}`)
     await mineOf(page).filter({ hasText: 'Closed while waiting' }).filter({ hasText: 'Saved' }).waitFor()
     await wallOf(page).getByText('While it was away').waitFor()
     await wallOf(user.page).getByText('Closed while waiting').waitFor({ timeout: 40_000 })
@@ -328,7 +312,7 @@ describe('nothing is lost', () => {
     await change.getByRole('textbox').fill('Said more gently')
     await change.getByRole('button', { name: 'Send the change' }).click()
     await mineOf(user.page).filter({ hasText: 'Waiting to send' }).waitFor()
-    await server.api(`${event()}/notes/${saved?.noteId}`, { method: 'DELETE', token: access.tokens.facilitator })
+    await hall.server.api(`${event()}/notes/${saved?.noteId}`, { method: 'DELETE', token: hall.access.tokens.facilitator })
     await user.context.setOffline(false)
     await mineOf(user.page).filter({ hasText: 'This note was withdrawn' }).waitFor()
     await user.page.getByRole('button', { name: 'Send as a new note' }).click()
@@ -339,7 +323,7 @@ describe('nothing is lost', () => {
   it('a new code locks the phone out kindly; with the new code its words are sent and its notes are there', async () => {
     const user = await joinByLink()
     await sendAndSee(user.page, 'Before the new code', 'Saved')
-    const rotated = await server.api<EventAccess>(`${event()}/links/rotate`, { method: 'POST', token: server.organiserKey, body: { role: 'participant' } })
+    const rotated = await hall.server.api<EventAccess>(`${event()}/links/rotate`, { method: 'POST', token: hall.server.organiserKey, body: { role: 'participant' } })
     await user.page.getByRole('alert').getByText('This phone has to join again').waitFor()
     await sendAndSee(user.page, 'While locked out', 'Waiting to send')
     await user.page.getByLabel('Code', { exact: true }).fill(rotated.body.joinCode)
@@ -350,7 +334,7 @@ describe('nothing is lost', () => {
   })
 
   it('works where the browser refuses every storage, and says that the page must stay open', async () => {
-    const user = await browser.newUser(PHONE)
+    const user = await hall.browser.newUser(PHONE)
     await user.page.addInitScript(() => {
       for (const name of ['indexedDB', 'localStorage', 'sessionStorage']) {
         Object.defineProperty(globalThis, name, {
@@ -360,8 +344,8 @@ describe('nothing is lost', () => {
         })
       }
     })
-    await user.page.goto(`${origin}/j/${access.joinCode}`)
-    await user.page.getByRole('heading', { level: 1, name: access.event.title }).waitFor()
+    await user.page.goto(`${hall.origin}/j/${hall.access.joinCode}`)
+    await user.page.getByRole('heading', { level: 1, name: hall.access.event.title }).waitFor()
     await user.context.setOffline(true)
     const note = await sendAndSee(user.page, 'Nothing is kept here', 'Waiting to send')
     await user.page.getByText('This browser keeps nothing.').waitFor()
@@ -374,8 +358,8 @@ describe('nothing is lost', () => {
   it('two tabs of one phone show the same notes and send each once', async () => {
     const user = await joinByLink()
     const other = await user.context.newPage()
-    await other.goto(`${origin}/e/${access.event.id}`)
-    await other.getByRole('heading', { level: 1, name: access.event.title }).waitFor()
+    await other.goto(`${hall.origin}/e/${hall.access.event.id}`)
+    await other.getByRole('heading', { level: 1, name: hall.access.event.title }).waitFor()
     await user.context.setOffline(true)
     await sendAndSee(user.page, 'From one tab', 'Waiting to send')
     await mineOf(other).filter({ hasText: 'From one tab' }).waitFor()
@@ -404,7 +388,7 @@ describe('the event', () => {
   it('that was deleted says so, live and on coming back', async () => {
     const { page } = await joinByLink()
     await wallOf(page).getByText('There are no notes yet.').waitFor()
-    await server.api(event(), { method: 'DELETE', token: server.organiserKey })
+    await hall.server.api(event(), { method: 'DELETE', token: hall.server.organiserKey })
     await expectSeen(wallOf(page).getByText('This event has been deleted'))
     await page.reload()
     await expectSeen(page.getByRole('alert').getByText('This event has been deleted'))
@@ -412,7 +396,7 @@ describe('the event', () => {
 
   it('with many notes shows them in parts and counts them', async () => {
     const lines = Array.from({ length: 130 }, (_, index) => `need,Note number ${index + 1}`)
-    await server.api(`${event()}/import?text=text&lens=lens`, { method: 'POST', token: access.tokens.facilitator, body: ['lens,text', ...lines].join('\n'), contentType: 'text/csv' })
+    await hall.server.api(`${event()}/import?text=text&lens=lens`, { method: 'POST', token: hall.access.tokens.facilitator, body: ['lens,text', ...lines].join('\n'), contentType: 'text/csv' })
     const { page } = await joinByLink()
     const need = wallOf(page).getByRole('region', { name: /Need/ })
     await need.getByText('130 notes').waitFor()
@@ -426,7 +410,7 @@ describe('the event', () => {
   it('offers the big board on a wide screen only', async () => {
     const wide = await joinByLink({ viewport: { width: 1024, height: 768 } })
     const link = wide.page.getByRole('link', { name: 'Open the big board' })
-    expect(await link.getAttribute('href')).toMatch(new RegExp(`^/e/${access.event.id}/canvas#t=.+`))
+    expect(await link.getAttribute('href')).toMatch(new RegExp(`^/e/${hall.access.event.id}/canvas#t=.+`))
     await wide.page.setViewportSize({ width: 899, height: 768 })
     expect(await link.isVisible()).toBe(false)
   })
@@ -435,9 +419,9 @@ describe('the event', () => {
     const user = await joinByLink()
     await send(user.page, 'Spoken')
     await expectTold(user.page, 'Saved. Your note is on the wall.')
-    const other = await server.join(access.joinCode)
+    const other = await hall.server.join(hall.access.joinCode)
     for (const text of ['One', 'Two']) {
-      await server.api<SavedNote>(`${event()}/notes/spoken-${text}-1`, { method: 'PUT', token: other.token, body: { lens: 'need', text } })
+      await hall.server.api<SavedNote>(`${event()}/notes/spoken-${text}-1`, { method: 'PUT', token: other.token, body: { lens: 'need', text } })
     }
     // Both at once, or the second ten seconds later, if the machine is slow.
     await expectTold(user.page, /[12] new notes? on the wall/)

@@ -11,7 +11,7 @@ import { LookMenu } from './look-menu.tsx'
 import { CommandItem, Menu, MenuItem, MenuPart } from './menu.tsx'
 import { readOnlyChosen, type StageCall } from './stage-call.tsx'
 import { CommandTool, HandTools, LensTools, Toolbar, ZoomTools } from './toolbar.tsx'
-import { useUndoState } from './use-undo-state.ts'
+import { useUndoState } from '../../board/use-undo-state.ts'
 
 export type FacilitatorToolsProps = {
   canvas: CanvasHandle

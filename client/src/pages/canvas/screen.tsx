@@ -1,28 +1,11 @@
 /** What every canvas screen has: the bar above with title and state, what was said last, and a place for tools below. */
 import type { BoardView } from '@gatherboard/shared/document/board-view'
-import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import type { Connection } from '../../board/connection.ts'
-import { describeStatus } from '../../board/status-words.ts'
+import type { Said } from '../../board/said.ts'
+import { SaveStatus } from '../../board/save-status.tsx'
 import { useConnectionField } from '../../board/use-view.ts'
 import { Button } from '../../ui/button.tsx'
-
-/** Something that has just happened, with what the person can do about it. */
-export type Said = { words: string; tone?: 'plain' | 'bad'; action?: { label: string; run: () => void } }
-
-const SAID_FOR_MS = 20_000
-
-/** The newest remark. It goes away by itself; nothing is lost with it, as undo has keys and a button of its own. */
-export function useSaid() {
-  const [said, setSaid] = useState<Said>()
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const say = useCallback((next: Said | undefined) => {
-    clearTimeout(timer.current)
-    setSaid(next)
-    if (next) timer.current = setTimeout(() => setSaid(undefined), SAID_FOR_MS)
-  }, [])
-  useEffect(() => () => clearTimeout(timer.current), [])
-  return { said, say }
-}
 
 export type ScreenProps = {
   connection: Connection
@@ -57,7 +40,7 @@ export function Screen({ connection, view, roleName, said, onSaid, onRenew, head
         <span className="screen-role">{roleName}</span>
         <span className="screen-space" />
         <PeopleCount connection={connection} />
-        <SaveStatus connection={connection} onRenew={onRenew} />
+        <SaveStatus connection={connection} onRenew={onRenew} troubleClass="screen-trouble" />
         {headEnd}
       </header>
       <div className="screen-body">
@@ -95,34 +78,4 @@ function PeopleCount({ connection }: { connection: Connection }) {
   const counts = useConnectionField(connection, 'counts')
   if (!counts || counts.people === 0) return null
   return <span className="screen-people">{counts.people === 1 ? '1 person here' : `${counts.people} people here`}</span>
-}
-
-/** Saved, saving, offline: always what is true now. Only trouble interrupts a screen reader. */
-function SaveStatus({ connection, onRenew }: { connection: Connection; onRenew: () => void }) {
-  const status = useConnectionField(connection, 'status')
-  const saved = useConnectionField(connection, 'saved')
-  const { tone, word, detail } = describeStatus(status, saved)
-  useEffect(() => {
-    if (saved) return undefined
-    // The browser asks before the page goes: a change that is only here would go with it.
-    const ask = (event: BeforeUnloadEvent): void => event.preventDefault()
-    window.addEventListener('beforeunload', ask)
-    return () => window.removeEventListener('beforeunload', ask)
-  }, [saved])
-  return (
-    <>
-      <span className={`save-status save-${tone}`} title={detail}>
-        <span className="save-dot" aria-hidden="true" />
-        {word}
-      </span>
-      <div className="screen-trouble" role="alert">
-        {tone === 'bad' && (
-          <p>
-            {detail}
-            {status.state === 'ended' && <Button onClick={onRenew}>Try again</Button>}
-          </p>
-        )}
-      </div>
-    </>
-  )
 }

@@ -11,7 +11,7 @@ import { readSelection, type CanvasHandle } from '../../canvas/commands.ts'
 import { patchEvent, type EventCaller } from '../../panel/event-calls.ts'
 import { Button } from '../../ui/button.tsx'
 import { describeProblem } from '../../ui/problem-notice.tsx'
-import type { Said } from './screen.tsx'
+import type { Said } from '../../board/said.ts'
 
 const TRAVEL = { animation: { duration: 900 } }
 

@@ -8,7 +8,7 @@ import { beginNote, createNote, readSelection, writeNext, type CanvasHandle } fr
 import type { Direction } from '../../canvas/next-note.ts'
 import { PLACE_NOTE } from '../../canvas/place-note-tool.ts'
 import { eraseNote, type EventCaller } from '../../panel/event-calls.ts'
-import type { Said } from './screen.tsx'
+import type { Said } from '../../board/said.ts'
 
 type Act = (run: (handle: CanvasHandle) => void) => void
 

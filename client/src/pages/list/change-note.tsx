@@ -7,7 +7,7 @@ import { ApiProblem } from '../../api/client.ts'
 import { Button } from '../../ui/button.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { useAction } from '../../ui/use-action.ts'
-import { useAskBeforeLeaving } from './list-frame.tsx'
+import { useAskBeforeLeaving } from '../../board/save-status.tsx'
 
 export type ChangeNoteProps = {
   note: MyNote

@@ -1,33 +1,13 @@
 /** What every list has round it: title and state above, and below what has just happened, with a place for tools. */
 import type { BoardView } from '@gatherboard/shared/document/board-view'
-import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import type { Connection } from '../../board/connection.ts'
-import { describeStatus } from '../../board/status-words.ts'
+import type { Said, Say } from '../../board/said.ts'
+import { SaveStatus } from '../../board/save-status.tsx'
 import { useConnectionField } from '../../board/use-view.ts'
 import { Button } from '../../ui/button.tsx'
 import { countNotes } from './words.ts'
 import { useArrivals } from './use-arrivals.ts'
-
-/** Something that has just happened, with what the person can do about it. */
-export type Said = { words: string; tone?: 'plain' | 'bad'; action?: { label: string; run: () => void } }
-export type Say = (said: Said | undefined) => void
-
-const SAID_FOR_MS = 20_000
-
-/** The newest remark, numbered so that the same words said twice are read out twice. */
-export function useSaid(): { said: (Said & { turn: number }) | undefined; say: Say } {
-  const [said, setSaid] = useState<Said & { turn: number }>()
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const turn = useRef(0)
-  const say = useCallback<Say>((next) => {
-    clearTimeout(timer.current)
-    turn.current += 1
-    setSaid(next && { ...next, turn: turn.current })
-    if (next) timer.current = setTimeout(() => setSaid(undefined), SAID_FOR_MS)
-  }, [])
-  useEffect(() => () => clearTimeout(timer.current), [])
-  return { said, say }
-}
 
 export type ListFrameProps = {
   connection: Connection
@@ -64,7 +44,7 @@ export function ListFrame({ connection, view, roleName, canvasLink, said, onSaid
             {countNotes(view.notes.size)} · {roleName}
           </p>
         </div>
-        <SaveStatus connection={connection} onRenew={onRenew} />
+        <SaveStatus connection={connection} onRenew={onRenew} troubleClass="list-trouble" />
         <div className="row">
           {headTools}
           <a className="button" href={canvasLink}>
@@ -100,37 +80,4 @@ export function ListFrame({ connection, view, roleName, canvasLink, said, onSaid
       </div>
     </div>
   )
-}
-
-/** Saved, saving, offline: always what is true now. Only trouble interrupts a screen reader. */
-function SaveStatus({ connection, onRenew }: { connection: Connection; onRenew: () => void }) {
-  const status = useConnectionField(connection, 'status')
-  const saved = useConnectionField(connection, 'saved')
-  const { tone, word, detail } = describeStatus(status, saved)
-  useAskBeforeLeaving(!saved)
-  return (
-    <>
-      <span className={`save-status save-${tone}`} title={detail}>
-        <span className="save-dot" aria-hidden="true" />
-        {word}
-      </span>
-      <div className="list-trouble" role="alert">
-        {tone === 'bad' && (
-          <p>
-            {detail} {status.state === 'ended' && <Button onClick={onRenew}>Try again</Button>}
-          </p>
-        )}
-      </div>
-    </>
-  )
-}
-
-/** While it is so, the browser asks before the page goes: what is only here would go with it. */
-export function useAskBeforeLeaving(isUnsaved: boolean): void {
-  useEffect(() => {
-    if (!isUnsaved) return undefined
-    const ask = (event: BeforeUnloadEvent): void => event.preventDefault()
-    window.addEventListener('beforeunload', ask)
-    return () => window.removeEventListener('beforeunload', ask)
-  }, [isUnsaved])
 }

@@ -1,23 +1,11 @@
 /** Takes one's own last step back, or does it again; never anybody else's. */
-import { useCallback, useSyncExternalStore } from 'react'
 import type { UndoManager } from 'yjs'
+import type { Say } from '../../board/said.ts'
+import { useUndoState } from '../../board/use-undo-state.ts'
 import { Button } from '../../ui/button.tsx'
-import type { Say } from './list-frame.tsx'
-
-const EVENTS = ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const
 
 export function UndoButtons({ undo, say }: { undo: UndoManager; say: Say }) {
-  const subscribe = useCallback(
-    (listener: () => void) => {
-      for (const event of EVENTS) undo.on(event, listener)
-      return () => {
-        for (const event of EVENTS) undo.off(event, listener)
-      }
-    },
-    [undo],
-  )
-  const canUndo = useSyncExternalStore(subscribe, () => undo.undoStack.length > 0)
-  const canRedo = useSyncExternalStore(subscribe, () => undo.redoStack.length > 0)
+  const { canUndo, canRedo } = useUndoState(undo)
   const press = (can: boolean, run: () => unknown, words: string) => () => {
     if (!can) return
     run()

@@ -8,7 +8,7 @@ import { useId, useRef, useState, type KeyboardEvent } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { useAction } from '../../ui/use-action.ts'
-import { useAskBeforeLeaving } from './list-frame.tsx'
+import { useAskBeforeLeaving } from '../../board/save-status.tsx'
 
 export type WriteNoteProps = { lenses: readonly Lens[]; phase: Phase; write: (noteId: string, note: PutNote) => Promise<SavedNote>; onSaved: (saved: SavedNote) => void }
 
