@@ -141,6 +141,18 @@ describe('“Finished with this phone”', () => {
     }
   })
 
+  it.each(['canvas', 'list'])('takes the %s that is open in another tab along: nobody writes on as the former person', async (kind) => {
+    const { page, context } = await join()
+    const { token } = JSON.parse((await page.evaluate((key) => localStorage.getItem(key), `gatherboard.session.${hall.access.event.id}`)) ?? '{}') as { token: string }
+    const board = await context.newPage()
+    await board.goto(`${hall.origin}/e/${hall.access.event.id}/${kind}#t=${token}`)
+    await board.getByText('Saved', { exact: true }).waitFor()
+    await page.bringToFront()
+    await finish(page)
+    await board.getByRole('alert').getByText('needs its whole link').waitFor()
+    expect(await readAllKept(board)).not.toContain(token)
+  })
+
   it('clears another tab that is open, which cannot bring anything back', async () => {
     const { page, context } = await join()
     await send(page, 'Words of the first person')

@@ -4,6 +4,7 @@
  * no page and no visit: whoever shows words of the event follows `watchLeaving`.
  */
 import type { EventId } from '@gatherboard/shared/values/ids'
+import { leftChannelName } from '../board/left-channel.ts'
 import { openIndexedDb } from '../outbox/indexed-db.ts'
 import type { OutboxEntry } from '../outbox/queue.ts'
 import { layerStorage, openLocalStorage, openMemory, type LayeredStorage } from '../outbox/storage.ts'
@@ -37,7 +38,7 @@ export const readUnsent = async (eventId: EventId): Promise<Unsent> => findUnsen
 export async function leaveEvent({ eventId, token }: Pick<Session, 'eventId' | 'token'>): Promise<boolean> {
   forgetKept(eventId)
   forgetBigBoard(eventId, token)
-  const tabs = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(channelName(eventId))
+  const tabs = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(leftChannelName(eventId))
   tabs?.postMessage(null)
   tabs?.close()
   const isGone = await openOutboxStorage(eventId).removeAll()
@@ -48,7 +49,7 @@ export async function leaveEvent({ eventId, token }: Pick<Session, 'eventId' | '
 
 /** Calls back once when this phone has been cleared of the event elsewhere: by another tab, also while this page slept. */
 export function watchLeaving({ eventId, device }: Pick<Session, 'eventId' | 'device'>, onLeft: () => void): () => void {
-  const tabs = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(channelName(eventId))
+  const tabs = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(leftChannelName(eventId))
   const leave = (): void => {
     stop()
     // What the browser refused to keep is in this tab's memory only; the rest has been seen to.
@@ -70,8 +71,6 @@ export function watchLeaving({ eventId, device }: Pick<Session, 'eventId' | 'dev
   return stop
 }
 
-const channelName = (eventId: EventId): string => `gatherboard.left.${eventId}`
-
 function forgetKept(eventId: EventId): void {
   forgetSession(eventId)
   forgetDraft(eventId)
@@ -82,9 +81,10 @@ function forgetKept(eventId: EventId): void {
 
 /** "Open the big board" keeps the phone's token for its tab. A facilitator's own, in the same place, stays. */
 function forgetBigBoard(eventId: EventId, token: string | undefined): void {
-  const key = `gatherboard.canvas.${eventId}`
   try {
-    if (token !== undefined && sessionStorage.getItem(key) === token) sessionStorage.removeItem(key)
+    for (const key of [`gatherboard.canvas.${eventId}`, `gatherboard.list.${eventId}`]) {
+      if (token !== undefined && sessionStorage.getItem(key) === token) sessionStorage.removeItem(key)
+    }
   } catch {
     // Nothing can have been kept where storage is refused.
   }

@@ -9,6 +9,7 @@ import { useCallback, useMemo, useState } from 'react'
 import type { BoardAction } from '../../board/actions.ts'
 import type { OpenRoom, RoomState } from '../../board/room.ts'
 import { useSaid } from '../../board/said.ts'
+import { useLeaveWithPhone } from '../../board/use-leave-with-phone.ts'
 import { CanvasStage } from '../../canvas/canvas-stage.tsx'
 import type { Viewer } from '../../canvas/projection.ts'
 import { describeProblem } from '../../ui/problem-notice.tsx'
@@ -29,6 +30,7 @@ import { WriteNote } from './write-note.tsx'
 const nothing = (): void => undefined
 
 export function ParticipantScreen({ open, state, eventId, token, mayWrite }: { open: OpenRoom; state: RoomState; eventId: string; token: string; mayWrite: boolean }) {
+  useLeaveWithPhone(eventId, 'canvas')
   const { connection, reader, undo } = state.room
   const { doc } = connection
   const { canvas, act, onReady, live, view } = useCanvas(eventId, state.room)

@@ -9,6 +9,7 @@ import { EVERYTHING, listWall, type ListFilter } from '../../board/list-groups.t
 import type { OpenRoom, RoomState } from '../../board/room.ts'
 import { useView } from '../../board/use-view.ts'
 import { useSaid } from '../../board/said.ts'
+import { useLeaveWithPhone } from '../../board/use-leave-with-phone.ts'
 import { Button } from '../../ui/button.tsx'
 import { lensNumber } from '../../ui/lens-mark.tsx'
 import { useSingleKeys } from '../../ui/use-single-keys.ts'
@@ -31,6 +32,7 @@ type Asking = { kind: 'help' } | { kind: 'withdraw'; note: MyNote }
 const never = (): boolean => false
 
 export function ParticipantList({ open, state, eventId, token }: { open: OpenRoom; state: RoomState; eventId: string; token: string }) {
+  useLeaveWithPhone(eventId, 'list')
   const { connection, reader } = state.room
   const view = useView(reader)
   const { said, say } = useSaid()
