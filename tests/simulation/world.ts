@@ -201,6 +201,8 @@ class World {
 
   async #checkState({ eventId, phones, facilitators }: Cast): Promise<EventRooms> {
     const held = this.house.registry.hold(eventId)
+    // Awaited below, when the disk has been let do its part; until then a refusal must not count as unheard.
+    held.catch(() => undefined)
     await this.#commitAll()
     const result = await held
     if (!result.ok) throw new Violation(`the event cannot be opened: ${result.refused.code}`)
