@@ -10,7 +10,7 @@
  * All addresses together come at another pace, taken in turns by address. It makes people wait rather than turning
  * them away; only who would have to wait too long is asked to come back.
  *
- * Written here, although rate-limiter-flexible is at hand: its queue cannot say beforehand how long the wait will
+ * Written here, and not with rate-limiter-flexible: its queue cannot say beforehand how long the wait will
  * be, is not fair between addresses, and keeps an entry for every address for ever.
  */
 import type { Refused } from '@gatherboard/shared/protocol/problem'
