@@ -229,7 +229,7 @@ describe('words that suggest that somebody is at risk', () => {
     await expectSeen(support)
     await boxOf(page).fill('')
     expect(user.problems).toEqual([])
-    expect(user.foreignRequests(origin)).toEqual([])
+    expect(user.foreignRequests(hall.origin)).toEqual([])
   })
 
   it.each(['Chcę umrzeć', 'میں خود کشی کرنا چاہتا ہوں', 'took an OVERDOSE'])('are known whatever the page speaks: %s', async (text) => {

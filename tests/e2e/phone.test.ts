@@ -79,7 +79,7 @@ describe('joining', () => {
     expect(new URL(page.url()).pathname).toBe(`/e/${hall.access.event.id}`)
     await sendAndSee(page, 'More benches by the river', 'Saved')
     expect(problems).toEqual([])
-    expect(foreignRequests(origin)).toEqual([])
+    expect(foreignRequests(hall.origin)).toEqual([])
   })
 
   it('by link takes one step, and words typed before the server has answered stay', async () => {
@@ -316,7 +316,9 @@ describe('nothing is lost', () => {
     await user.context.setOffline(false)
     await mineOf(user.page).filter({ hasText: 'This note was withdrawn' }).waitFor()
     await user.page.getByRole('button', { name: 'Send as a new note' }).click()
-    await mineOf(user.page).filter({ hasText: 'Saved · on the wall' }).waitFor()
+    await mineOf(user.page).filter({ hasText: 'Said more gently' }).filter({ hasText: 'Saved · on the wall' }).waitFor()
+    // The erased one is nowhere called saved, not for a moment.
+    expect(await mineOf(user.page).filter({ hasText: 'To be erased' }).count()).toBe(0)
     expect(await readMine(user)).toMatchObject([{ text: 'Said more gently' }])
   })
 

@@ -7,7 +7,7 @@ import type { Problem } from '@gatherboard/shared/protocol/problem'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { ApiProblem } from '../api/client.ts'
 import { openOutbox, type Outbox, type OutboxView, type Settled } from '../outbox/outbox.ts'
-import type { NoteContent } from '../outbox/queue.ts'
+import { findEntry, type NoteContent } from '../outbox/queue.ts'
 import { createArrivals } from './arrivals.ts'
 import { keep, readKeptJson } from './kept.ts'
 import { leaveEvent, openOutboxStorage, watchLeaving } from './leave.ts'
@@ -151,6 +151,12 @@ export function openVisit(opened: Session, onNews: (news: VisitNews) => void, on
     return Array.isArray(written) ? written.filter((noteId): noteId is string => typeof noteId === 'string') : []
   }
 
+  /** The server's list may be older than its refusal: an erased note must not be called saved until it is read again. */
+  function dropErased(noteId: NoteId): void {
+    if (findEntry(view.outbox.entries, noteId)?.refusal?.code !== 'note-erased') return
+    change({ mine: view.mine.filter((note) => note.noteId !== noteId) })
+  }
+
   function rereadLater(): void {
     if (rereadTimer !== undefined || closed) return
     rereadTimer = setTimeout(() => {
@@ -267,9 +273,15 @@ export function openVisit(opened: Session, onNews: (news: VisitNews) => void, on
     },
     revise: (noteId, content, savedRev, seenText) => withOutbox((outbox) => outbox.revise(noteId, content, savedRev, seenText)),
     withdraw: (noteId, content, savedRev) => withOutbox((outbox) => outbox.withdraw(noteId, content, savedRev)),
-    resend: (noteId) => withOutbox((outbox) => outbox.resend(noteId)),
+    resend(noteId) {
+      dropErased(noteId)
+      return withOutbox((outbox) => outbox.resend(noteId))
+    },
     keepMine: (noteId) => withOutbox((outbox) => outbox.keepMine(noteId)),
-    discard: (noteId) => withOutbox((outbox) => outbox.discard(noteId)),
+    discard(noteId) {
+      dropErased(noteId)
+      return withOutbox((outbox) => outbox.discard(noteId))
+    },
     cheer: reactions.cheer,
     vote: reactions.vote,
     startWall() {
