@@ -11,6 +11,7 @@ const note = (id: string, fields: Partial<Note> = {}): Note => ({ id: id as Note
 const board = (notes: Note[], clusters: Array<[id: string, name: string, box?: Box]> = []): BoardView => ({
   meta: { schema: 1, title: '', place: '', date: '', lenses: LENSES, phase: DEFAULT_PHASE, stage: DEFAULT_STAGE },
   notes: new Map(notes.map((each) => [each.id, each])),
+  sketches: new Map(),
   clusters: new Map(clusters.map(([id, name, box = [0, 0, 800, 300]]) => [id as ClusterId, { id: id as ClusterId, name, box }])),
   cheers: new Map(),
   votes: new Map(),

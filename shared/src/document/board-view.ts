@@ -4,11 +4,12 @@
  * changed, so that unchanged notes keep their identity (React and the canvas rely on that to do nothing).
  */
 import type * as Y from 'yjs'
-import type { ClusterId, NoteId } from '../values/ids.ts'
+import type { ClusterId, NoteId, SketchId } from '../values/ids.ts'
 import { readCluster, type Cluster } from './cluster.ts'
 import { readMeta, type Meta } from './meta.ts'
 import { readNote, type Note } from './note.ts'
 import { openWall, type Root, type WallRoots } from './schema.ts'
+import { readSketch, type Sketch } from './sketch.ts'
 
 type YEvent = Parameters<Parameters<Root['observeDeep']>[0]>[0][number]
 
@@ -16,6 +17,7 @@ export type BoardView = {
   readonly meta: Meta
   readonly notes: ReadonlyMap<NoteId, Note>
   readonly clusters: ReadonlyMap<ClusterId, Cluster>
+  readonly sketches: ReadonlyMap<SketchId, Sketch>
   readonly cheers: ReadonlyMap<string, number>
   readonly votes: ReadonlyMap<string, number>
 }
@@ -27,6 +29,7 @@ function readRoots(roots: WallRoots): BoardView {
     meta: readMeta(roots.meta),
     notes: readEntries(roots.notes, readNote),
     clusters: readEntries(roots.clusters, readCluster),
+    sketches: readEntries(roots.sketches, readSketch),
     cheers: readCounts(roots.cheers),
     votes: readCounts(roots.votes),
   }
@@ -63,15 +66,14 @@ export class BoardReader {
   #roots: WallRoots
   #listeners = new Set<() => void>()
   #observers: Array<() => void> = []
-  #stale: { notes: Set<string>; clusters: Set<string>; rest: Set<'meta' | 'cheers' | 'votes'> } = newStale()
+  #stale = newStale()
   #doc: Y.Doc
 
   constructor(doc: Y.Doc) {
     this.#doc = doc
     this.#roots = openWall(doc)
     this.view = readRoots(this.#roots)
-    this.#observe(this.#roots.notes, (event) => collectKeys(event, this.#roots.notes, this.#stale.notes))
-    this.#observe(this.#roots.clusters, (event) => collectKeys(event, this.#roots.clusters, this.#stale.clusters))
+    for (const name of ['notes', 'clusters', 'sketches'] as const) this.#observe(this.#roots[name], (event) => collectKeys(event, this.#roots[name], this.#stale[name]))
     for (const name of ['meta', 'cheers', 'votes'] as const) this.#observe(this.#roots[name], () => this.#stale.rest.add(name))
     const afterTransaction = (): void => this.#refresh()
     doc.on('afterTransaction', afterTransaction)
@@ -98,13 +100,14 @@ export class BoardReader {
 
   #refresh(): void {
     const stale = this.#stale
-    if (stale.notes.size === 0 && stale.clusters.size === 0 && stale.rest.size === 0) return
+    if (Object.values(stale).every((keys) => keys.size === 0)) return
     this.#stale = newStale()
     const before = this.view
     this.view = {
       meta: stale.rest.has('meta') ? readMeta(this.#roots.meta) : before.meta,
       notes: refreshEntries(before.notes, this.#roots.notes, stale.notes, readNote),
       clusters: refreshEntries(before.clusters, this.#roots.clusters, stale.clusters, readCluster),
+      sketches: refreshEntries(before.sketches, this.#roots.sketches, stale.sketches, readSketch),
       cheers: stale.rest.has('cheers') ? readCounts(this.#roots.cheers) : before.cheers,
       votes: stale.rest.has('votes') ? readCounts(this.#roots.votes) : before.votes,
     }
@@ -112,7 +115,7 @@ export class BoardReader {
   }
 }
 
-const newStale = () => ({ notes: new Set<string>(), clusters: new Set<string>(), rest: new Set<'meta' | 'cheers' | 'votes'>() })
+const newStale = () => ({ notes: new Set<string>(), clusters: new Set<string>(), sketches: new Set<string>(), rest: new Set<'meta' | 'cheers' | 'votes'>() })
 
 /** Which entries of the root an event (on the root itself, an entry, or the text inside one) touched. */
 function collectKeys(event: YEvent, root: Root, into: Set<string>): void {

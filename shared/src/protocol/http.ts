@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { ATTENDANCES, PHASE_MODES } from '../document/schema.ts'
 import { isDialable, isWebAddress, SUPPORT_LABEL_CHARACTERS_MAX, SUPPORT_LINES_MAX, SUPPORT_URL_CHARACTERS_MAX } from '../values/support-lines.ts'
-import { cleanLine, countCharacters } from '../values/text.ts'
+import { cleanLine, cleanText, countCharacters } from '../values/text.ts'
 import { LIMITS } from './limits.ts'
 
 const line = (charactersMax: number) =>
@@ -221,6 +221,39 @@ export const ImportedSchema = z.object({
 })
 export type Imported = z.infer<typeof ImportedSchema>
 
+/** Words of several lines, cleaned as a note's are. */
+const lines = (charactersMax: number) =>
+  z
+    .string()
+    .max(charactersMax * 8)
+    .transform(cleanText)
+    .refine((text) => countCharacters(text) <= charactersMax, { message: `at most ${charactersMax} characters` })
+
+/** What is said about a sketch note; the picture itself comes beside it as the part `file`. */
+export const SketchWordsSchema = z.object({
+  title: line(LIMITS.titleCharactersMax),
+  artist: line(LIMITS.titleCharactersMax),
+  alt: lines(LIMITS.altCharactersMax),
+  transcript: lines(LIMITS.transcriptCharactersMax),
+})
+export type SketchWords = z.input<typeof SketchWordsSchema>
+export const PatchSketchSchema = SketchWordsSchema.partial()
+export type PatchSketch = z.input<typeof PatchSketchSchema>
+
+/** The answer to an upload: the picture is on the server's disk, upright and without metadata. Sizes in pixels. */
+export const SavedSketchSchema = z.object({ sketchId: z.string(), asset: z.string(), width: z.int(), height: z.int() })
+export type SavedSketch = z.infer<typeof SavedSketchSchema>
+
+/** A sketch note in the facilitators' list, also while it is set aside and in no document. */
+export const SketchInfoSchema = SavedSketchSchema.extend({
+  title: z.string(),
+  artist: z.string(),
+  alt: z.string(),
+  transcript: z.string(),
+  status: z.enum(['on-wall', 'set-aside']),
+})
+export type SketchInfo = z.infer<typeof SketchInfoSchema>
+
 export const TakeSnapshotSchema = z.object({ label: line(LIMITS.titleCharactersMax).optional() })
 export const SNAPSHOT_REASONS = ['request', 'phase', 'timed', 'closed'] as const
 export const SnapshotInfoSchema = z.object({
@@ -248,6 +281,32 @@ export const BoardNoteSchema = z.object({
   /** Where somebody placed it; absent while it lies at its slot. */
   pos: z.tuple([z.number(), z.number()]).optional(),
 })
+export const BoardSketchSchema = z.object({
+  id: z.string(),
+  asset: z.string(),
+  title: z.string(),
+  artist: z.string(),
+  alt: z.string(),
+  transcript: z.string(),
+  /** Pixels of the upright original. */
+  width: z.int(),
+  height: z.int(),
+  box: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+  z: z.string().optional(),
+  locked: z.boolean(),
+  regions: z.array(
+    z.object({
+      id: z.string(),
+      /** Pixels of the upright original: left, top, width, height. */
+      box: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+      label: z.string(),
+      noteIds: z.array(z.string()),
+      clusterIds: z.array(z.string()),
+    }),
+  ),
+})
+export type BoardSketch = z.infer<typeof BoardSketchSchema>
+
 /** Board JSON (DESIGN §10): what snapshots are read as and exports are made from. */
 export const BoardSchema = z.object({
   schema: z.int(),
@@ -266,7 +325,7 @@ export const BoardSchema = z.object({
     }),
   ),
   notes: z.array(BoardNoteSchema),
-  sketches: z.array(z.record(z.string(), z.unknown())),
+  sketches: z.array(BoardSketchSchema),
   counts: SnapshotInfoSchema.shape.counts,
 })
 export type Board = z.infer<typeof BoardSchema>

@@ -17,6 +17,11 @@ export const LIMITS = {
   importBytesMax: 20 * 1024 * 1024,
   frameBytesMax: 1024 * 1024,
   imageBytesMax: 25 * 1024 * 1024,
+  /** What a picture may be when it is opened: a few kilobytes can claim 50,000 × 50,000 pixels. */
+  imagePixelsMax: 64_000_000,
+  sketchesPerWallMax: 100,
+  altCharactersMax: 1_000,
+  transcriptCharactersMax: 10_000,
   /** 6 bytes name a client; a wall that thousands of facilitators' pages have written to stays below this. */
   stateVectorBytesMax: 64 * 1024,
   awarenessBytesMax: 1024,

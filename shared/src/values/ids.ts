@@ -11,6 +11,10 @@ type Branded<Name extends string> = string & { readonly [brand]: Name }
 export type EventId = Branded<'EventId'>
 export type NoteId = Branded<'NoteId'>
 export type ClusterId = Branded<'ClusterId'>
+export type SketchId = Branded<'SketchId'>
+export type RegionId = Branded<'RegionId'>
+/** A stored picture, in all its sizes. Random, so that nobody finds one by guessing or by its content. */
+export type AssetId = Branded<'AssetId'>
 export type SnapshotId = Branded<'SnapshotId'>
 export type ProgrammeId = Branded<'ProgrammeId'>
 /** A keyed hash of a device's secret: the only form in which the server ever keeps it. */
@@ -26,11 +30,17 @@ const isId = (text: unknown): text is string => typeof text === 'string' && ID_P
 export const parseNoteId = (text: unknown): NoteId | undefined => (isId(text) ? (text as NoteId) : undefined)
 export const parseEventId = (text: unknown): EventId | undefined => (isId(text) ? (text as EventId) : undefined)
 export const parseClusterId = (text: unknown): ClusterId | undefined => (isId(text) ? (text as ClusterId) : undefined)
+export const parseSketchId = (text: unknown): SketchId | undefined => (isId(text) ? (text as SketchId) : undefined)
+export const parseRegionId = (text: unknown): RegionId | undefined => (isId(text) ? (text as RegionId) : undefined)
+export const parseAssetId = (text: unknown): AssetId | undefined => (isId(text) ? (text as AssetId) : undefined)
 export const parseSnapshotId = (text: unknown): SnapshotId | undefined => (isId(text) ? (text as SnapshotId) : undefined)
 
 export const newNoteId = (): NoteId => nanoid() as NoteId
 export const newEventId = (): EventId => nanoid() as EventId
 export const newClusterId = (): ClusterId => nanoid() as ClusterId
+export const newSketchId = (): SketchId => nanoid() as SketchId
+export const newRegionId = (): RegionId => nanoid() as RegionId
+export const newAssetId = (): AssetId => nanoid() as AssetId
 export const newSnapshotId = (): SnapshotId => nanoid() as SnapshotId
 export const newProgrammeId = (): ProgrammeId => nanoid() as ProgrammeId
 /** A device's secret: 32 characters of 64 kinds, 192 random bits. Only the browser that made it ever holds it. */
