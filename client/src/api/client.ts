@@ -47,10 +47,12 @@ export type Call = {
   /** Sent as it is, with its own content type. */
   raw?: { body: BodyInit; contentType: string }
   signal?: AbortSignal
+  /** Nothing is kept unless the call says that its answer never changes. */
+  cache?: RequestCache
 }
 
 /** Makes a call and returns the response when its status is 2xx. @throws ApiProblem, Unreachable */
-export async function callApi(path: string, { method = 'GET', token, body, raw, signal }: Call = {}): Promise<Response> {
+export async function callApi(path: string, { method = 'GET', token, body, raw, signal, cache = 'no-store' }: Call = {}): Promise<Response> {
   const headers: Record<string, string> = { accept: 'application/json' }
   if (token) headers.authorization = `Bearer ${token}`
   if (raw) headers['content-type'] = raw.contentType
@@ -62,7 +64,7 @@ export async function callApi(path: string, { method = 'GET', token, body, raw, 
       headers,
       body: raw ? raw.body : body === undefined ? null : JSON.stringify(body),
       signal: signal ?? null,
-      cache: 'no-store',
+      cache,
       credentials: 'omit',
     })
   } catch (error) {
