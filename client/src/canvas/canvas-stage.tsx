@@ -17,11 +17,14 @@ import { bindCanvas, type CanvasBinding } from './canvas-binding.ts'
 import { CanvasContext, useCanvas } from './canvas-context.ts'
 import { ClusterShapeUtil } from './cluster-shape.tsx'
 import { watchEditing } from './drafts.ts'
+import { ArrowShapeUtil } from './arrow-shape.tsx'
 import { bindInk } from './ink-binding.ts'
+import { ArrowTool, TextTool } from './ink-tools.ts'
 import type { Direction } from './next-note.ts'
 import { NoteShapeUtil } from './note-shape.tsx'
 import { createPlaceNoteTool } from './place-note-tool.ts'
 import { SelectionFrame } from './selection-frame.tsx'
+import { TextShapeUtil } from './text-shape.tsx'
 import type { Viewer } from './projection.ts'
 
 export type CanvasStageProps = {
@@ -45,7 +48,7 @@ const FAR_ZOOM = 0.42
 const VERY_FAR_ZOOM = 0.2
 const VERY_FAR_ZOOM_FULL = 0.36
 const FULL_WALL_NOTES = 200
-const OPTIONS = { createTextOnCanvasDoubleClick: false, maxShapesPerPage: 10_000, branding: 'The wall' }
+const OPTIONS = { createTextOnCanvasDoubleClick: false, maxShapesPerPage: 10_000, branding: 'The wall', coarseHandleRadius: 22 }
 const CAMERA = { zoomSteps: [0.05, 0.1, 0.25, 0.5, 1, 2, 4] }
 // No fonts of tldraw are used; without this it would ask for a file called "tldraw_draw".
 const ASSETS = { fonts: {} }
@@ -59,12 +62,12 @@ export function CanvasStage(props: CanvasStageProps) {
   const { facilitator } = viewer
 
   const parts = useMemo(() => {
-    const shapeUtils = [NoteShapeUtil.configure({ editable: facilitator }), ClusterShapeUtil.configure({ editable: facilitator }), DrawShapeUtil, HighlightShapeUtil]
+    const shapeUtils = [NoteShapeUtil.configure({ editable: facilitator }), ClusterShapeUtil.configure({ editable: facilitator }), DrawShapeUtil, HighlightShapeUtil, ArrowShapeUtil, TextShapeUtil.configure({ editable: facilitator })]
     return {
       shapeUtils,
       // Without bindings of our own tldraw would add its arrows' and miss its arrow shapes.
       store: createTLStore({ shapeUtils, bindingUtils: [] }),
-      tools: [SelectTool, HandTool, DrawShapeTool, HighlightShapeTool, EraserTool, LaserTool, createPlaceNoteTool((point) => newest.current.placeNote(point))],
+      tools: [SelectTool, HandTool, DrawShapeTool, HighlightShapeTool, ArrowTool, TextTool, EraserTool, LaserTool, createPlaceNoteTool((point) => newest.current.placeNote(point))],
       user: createLocalUser(),
     }
   }, [facilitator, newest])

@@ -24,6 +24,8 @@ const TABLE = {
   merge: { label: 'Merge groups', keys: ['M'], group: 'Groups' },
   pen: { label: 'Pen', keys: ['P'], group: 'Drawing' },
   highlighter: { label: 'Highlighter', keys: ['L'], group: 'Drawing' },
+  arrow: { label: 'Arrow', keys: ['A'], group: 'Drawing' },
+  words: { label: 'Words on the wall', keys: ['W'], group: 'Drawing' },
   rubber: { label: 'Rub out drawings', keys: ['E'], group: 'Drawing' },
   laser: { label: 'Laser pointer, on this screen', keys: ['K'], group: 'Drawing' },
   find: { label: 'Find words', keys: ['Ctrl+F'], group: 'Find and select', everyone: true },
