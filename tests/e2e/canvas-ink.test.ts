@@ -44,6 +44,7 @@ describe('drawing on the wall', () => {
 })
 
 const kinds = async (canvas: CanvasPage): Promise<string> => Object.values(await canvas.ink()).map((record) => String(record.type)).sort().join()
+const propsOf = async (canvas: CanvasPage, shape: string): Promise<{ scale: number; end: { x: number } }> => (await canvas.ink())[shape]?.props as { scale: number; end: { x: number } }
 const wordsOn = (canvas: CanvasPage): Promise<string[]> => canvas.page.locator('.ink-text').allTextContents()
 
 describe('arrows', () => {
@@ -64,10 +65,10 @@ describe('arrows', () => {
 
     // By its point to somewhere else: the note stays where it is.
     await one.drag(note, { x: note.x + 120, y: note.y + 200 })
-    await until('its new end', async () => ((await two.ink())[shape]?.props as { end: { x: number } }).end.x > end + 50)
+    await until('its new end', async () => (await propsOf(two, shape)).end.x > end + 50)
     expect((await one.notes())[0]).not.toHaveProperty('pos')
     await one.page.keyboard.press('Control+z')
-    await until('the old end', async () => Math.abs(((await two.ink())[shape]?.props as { end: { x: number } }).end.x - end) < 1)
+    await until('the old end', async () => Math.abs((await propsOf(two, shape)).end.x - end) < 1)
 
     // A tap draws nothing, Escape puts the tool away.
     await one.page.keyboard.press('a')
@@ -119,9 +120,9 @@ describe('words on the wall', () => {
     await two.page.locator('[data-corner="bottom_right"]').waitFor()
     const corner = middle((await two.page.locator('[data-corner="bottom_right"] .corner-seen').boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 })
     await two.drag(corner, { x: corner.x + 150, y: corner.y + 50 })
-    await until('larger words', async () => ((await one.ink())[shape]?.props as { scale: number }).scale > (record.props as { scale: number }).scale * 1.2)
+    await until('larger words', async () => (await propsOf(one, shape)).scale > (record.props as { scale: number }).scale * 1.2)
 
-    for (const canvas of [three]) await canvas.page.mouse.dblclick((box?.x ?? 0) + 20, (box?.y ?? 0) + 12)
+    await three.page.mouse.dblclick((box?.x ?? 0) + 20, (box?.y ?? 0) + 12)
     expect(await three.editing()).toBeNull()
     expect(requests.filter((url) => /font|draw/.test(url))).toEqual([])
   })

@@ -8,9 +8,10 @@ import { openWall } from '@gatherboard/shared/document/schema'
 import { react, toRichText, type Editor, type TLParentId, type TLShape, type TLShapeId } from 'tldraw'
 import type * as Y from 'yjs'
 import { CANVAS_ORIGIN } from '../board/actions.ts'
+import { readRichText } from '../board/ink-text.ts'
 import { mergeTyped } from '../board/merge-text.ts'
 import { isDraft } from './board-shapes.ts'
-import { describeInk, drawnAs, isInk, isTextShape, readRichText, type TextShape } from './ink-shapes.ts'
+import { describeInk, drawnAs, isInk, isTextShape, type TextShape } from './ink-shapes.ts'
 
 const PAGE = 'page:page' as TLParentId
 const IN_HAND = ['select.translating', 'select.resizing', 'select.rotating', 'select.dragging_handle', 'draw.drawing', 'highlight.drawing']

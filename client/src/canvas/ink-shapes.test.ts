@@ -1,6 +1,5 @@
-import { toRichText, type TLTextShapeProps } from 'tldraw'
 import { describe, expect, it } from 'vitest'
-import { ARROW_SHAPE, TEXT_SHAPE, describeInk, drawnAs, readRichText, type ArrowShape } from './ink-shapes.ts'
+import { ARROW_SHAPE, TEXT_SHAPE, describeInk, drawnAs, type ArrowShape } from './ink-shapes.ts'
 
 describe('what the wall keeps of a drawing', () => {
   it('names kinds as tldraw does, and draws only those it knows', () => {
@@ -12,9 +11,5 @@ describe('what the wall keeps of a drawing', () => {
   it('keeps nothing of this screen', () => {
     const shape = { id: 'shape:a', typeName: 'shape', parentId: 'page:page', isLocked: false, meta: { draft: false }, type: ARROW_SHAPE, x: 1, y: 2, rotation: 0, index: 'a1', opacity: 1, props: { end: { x: 3, y: 4 } } }
     expect(describeInk(shape as unknown as ArrowShape)).toEqual({ type: 'arrow', x: 1, y: 2, rotation: 0, index: 'a1', opacity: 1, props: { end: { x: 3, y: 4 } } })
-  })
-  it('reads the words of a text back as they were written, and survives what is none', () => {
-    for (const words of ['', 'one', 'one\n\ntwo', 'درخت\nsecond', '☕\n']) expect(readRichText(toRichText(words))).toBe(words)
-    expect(readRichText({ type: 'doc', content: [null, 7, { content: 'x' }, { content: [{ text: 'kept' }, { text: 3 }] }] } as TLTextShapeProps['richText'])).toBe('\n\n\nkept')
   })
 })

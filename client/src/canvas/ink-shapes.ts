@@ -34,15 +34,3 @@ export const drawnAs = (kind: unknown): InkShape['type'] | undefined => (typeof 
 export function describeInk({ type, x, y, rotation, index, opacity, props }: InkShape): unknown {
   return JSON.parse(JSON.stringify({ type: KEPT_AS.get(type), x, y, rotation, index, opacity, props }))
 }
-
-type RichText = TLTextShapeProps['richText']
-
-/** The words of a text: its paragraphs as lines. What is not written as paragraphs of plain words is left out. */
-export const readRichText = ({ content }: RichText): string => content.map(readInline).join('\n')
-
-function readInline(node: unknown): string {
-  if (typeof node !== 'object' || node === null) return ''
-  const { text, content } = node as { text?: unknown; content?: unknown }
-  if (typeof text === 'string') return text
-  return Array.isArray(content) ? content.map(readInline).join('') : ''
-}

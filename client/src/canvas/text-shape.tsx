@@ -4,8 +4,9 @@
  */
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { HTMLContainer, Rectangle2d, ShapeUtil, WeakCache, resizeScaled, textShapeProps, toRichText, useDefaultColorTheme, useEditor, useIsEditing, type RecordProps, type TLResizeInfo, type TLTextShapeProps } from 'tldraw'
+import { readRichText } from '../board/ink-text.ts'
 import { mergeTyped, shiftOffset } from '../board/merge-text.ts'
-import { INK_TEXT_UNITS_MAX, TEXT_SHAPE, isTextShape, readRichText, type TextShape } from './ink-shapes.ts'
+import { INK_TEXT_UNITS_MAX, TEXT_SHAPE, isTextShape, type TextShape } from './ink-shapes.ts'
 
 const SIZES = { s: 18, m: 24, l: 36, xl: 44 } as const
 const LINE_HEIGHT = 1.35
