@@ -14,7 +14,8 @@ import { LaneHeadings, findHeadings } from '../board/lane-headings.tsx'
 import { useView } from '../board/use-view.ts'
 import './canvas.css'
 import { bindCanvas, type CanvasBinding } from './canvas-binding.ts'
-import { CanvasContext, useCanvas } from './canvas-context.ts'
+import { CanvasContext, useCanvas, type OwnWriting } from './canvas-context.ts'
+import { chooseByPress } from './choose-by-press.ts'
 import { ClusterShapeUtil } from './cluster-shape.tsx'
 import { watchEditing } from './drafts.ts'
 import { ArrowShapeUtil } from './arrow-shape.tsx'
@@ -39,6 +40,8 @@ export type CanvasStageProps = {
   writeNext: (noteId: string, direction: Direction) => void
   placeNote: (point: Position) => void
   endEdit: (editor: Editor, shapeId: string) => void
+  /** With somebody taking part: how they write in their own notes. */
+  own?: OwnWriting
   onReady: (editor: Editor, binding: CanvasBinding) => (() => void) | undefined
 }
 
@@ -55,14 +58,14 @@ const ASSETS = { fonts: {} }
 const COMPONENTS: TLEditorComponents = { OnTheCanvas: Lanes, SelectionForeground: SelectionFrame, Grid: null, CollaboratorCursor: null, ZoomBrush: null, Scribble: TldrawScribble, SnapIndicator: null }
 
 export function CanvasStage(props: CanvasStageProps) {
-  const { reader, doc, undo, awareness, viewer, createNote, writeNext } = props
+  const { reader, doc, undo, awareness, viewer, createNote, writeNext, own } = props
   const newest = useRef(props)
   newest.current = props
   const binding = useRef<CanvasBinding>(undefined)
   const { facilitator } = viewer
 
   const parts = useMemo(() => {
-    const shapeUtils = [NoteShapeUtil.configure({ editable: facilitator }), ClusterShapeUtil.configure({ editable: facilitator }), DrawShapeUtil, HighlightShapeUtil, ArrowShapeUtil, TextShapeUtil.configure({ editable: facilitator })]
+    const shapeUtils = [NoteShapeUtil.configure({ editable: facilitator ? 'all' : 'own' }), ClusterShapeUtil.configure({ editable: facilitator }), DrawShapeUtil, HighlightShapeUtil, ArrowShapeUtil, TextShapeUtil.configure({ editable: facilitator })]
     return {
       shapeUtils,
       // Without bindings of our own tldraw would add its arrows' and miss its arrow shapes.
@@ -84,6 +87,7 @@ export function CanvasStage(props: CanvasStageProps) {
       })
       binding.current = bound
       const disposers = [
+        ...(facilitator ? [] : [chooseByPress(editor)]),
         bindInk({ editor, doc, undo, facilitator }),
         registerDefaultSideEffects(editor),
         react('level of detail', () => showDetail(editor.getContainer(), editor.getZoomLevel(), editor.getCurrentPageShapeIds().size)),
@@ -100,7 +104,7 @@ export function CanvasStage(props: CanvasStageProps) {
   )
   useEffect(() => binding.current?.setViewer(viewer), [viewer])
 
-  const context = useMemo(() => ({ doc, reader, undo, createNote, writeNext }), [doc, reader, undo, createNote, writeNext])
+  const context = useMemo(() => ({ doc, reader, undo, createNote, writeNext, own }), [doc, reader, undo, createNote, writeNext, own])
   return (
     <div className="canvas-stage">
       <CanvasContext value={context}>

@@ -20,6 +20,7 @@ import { useSingleKeys } from '../../ui/use-single-keys.ts'
 import { FacilitatorTools } from './facilitator-tools.tsx'
 import { FindBox } from './find-box.tsx'
 import { KeyList } from './key-list.tsx'
+import { chooseNearest } from './note-bar.tsx'
 import { Screen } from './screen.tsx'
 import { ListLink } from './toolbar.tsx'
 import { useShortcuts } from './shortcuts.ts'
@@ -67,7 +68,7 @@ export function FacilitatorScreen({ open, state, eventId, token }: { open: OpenR
     ...describeEverybodysRuns(act, { find: () => setFinding(true), keys: () => setKeysOpen(true) }),
     ...describeFacilitatorsRuns(act, undo, say),
     newNote: () => newNote(),
-    ...(placing ? { place: placeInMiddle } : {}),
+    enter: placing ? placeInMiddle : () => act(({ editor }) => chooseNearest(editor)),
   }
   useShortcuts(runs, singleKeys)
   const closeFind = (): void => {
