@@ -67,6 +67,11 @@ export class CanvasPage {
     return Object.entries(clusters).map(([id, cluster]) => ({ id, ...cluster }) as DocCluster)
   }
 
+  /** The records of free drawing, by the ids of their shapes. */
+  ink(): Promise<Record<string, Record<string, unknown>>> {
+    return this.#ask((hook) => hook.doc.getMap('ink').toJSON())
+  }
+
   selected(): Promise<string[]> {
     return this.#ask((hook) => [...hook.editor.getSelectedShapeIds()])
   }

@@ -6,7 +6,7 @@ import type { EventAccess } from '@gatherboard/shared/protocol/http'
 import type { RoomName } from '@gatherboard/shared/document/schema'
 import { newNoteId } from '@gatherboard/shared/values/ids'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { applyActions, findText } from '../../client/src/board/actions.ts'
+import { TEXT_ORIGIN, applyActions, findText } from '../../client/src/board/actions.ts'
 import { openRoom, type OpenRoom } from '../../client/src/board/room.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
@@ -68,6 +68,19 @@ describe('a room', () => {
     // The new document works.
     const again = write(room, 'written again')
     await until('the other', () => other.state.room.reader.view.notes.get(again)?.text === 'written again')
+  })
+
+  it('keeps words that were drawn on the wall and did not arrive, as they were', async () => {
+    const room = await enter()
+    const first = room.state.room
+    const record = { type: 'text', x: 1, y: 2, props: { richText: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Start here' }] }] } } }
+    first.connection.doc.transact(() => first.connection.doc.getMap('ink').set('shape:a', record), TEXT_ORIGIN)
+    await until('the barrier', () => first.connection.saved)
+    first.connection.doc.getMap('meta').set('title', 'mine now')
+    first.connection.doc.transact(() => first.connection.doc.getMap('ink').set('shape:b', record), TEXT_ORIGIN)
+    await until('the lost words', () => room.state.lost.length === 1)
+    expect(room.state.lost[0]).toEqual({ noteId: 'shape:b', lens: '', text: 'Start here', ink: record })
+    expect(room.state.room.connection.doc.getMap('ink').toJSON()).toEqual({ 'shape:a': record })
   })
 
   it('does not try for ever: refused again, it ends with a reason, and goes on when asked', async () => {

@@ -15,6 +15,10 @@ export type CanvasWorld = {
   /** Writes notes from one phone, in this order, and returns their ids. */
   write(...notes: ReadonlyArray<readonly [lens: string, text: string]>): Promise<string[]>
   participantLink(): Promise<string>
+  /** Somebody taking part: their token, their link to the canvas, and writing as their phone does. */
+  join(): Promise<{ token: string; link: string; write(lens: string, text: string): Promise<string> }>
+  /** A link as it is opened here: links name the address for people, the tests' server listens on loopback. */
+  onLoopback(link: string): string
 }
 
 /** Call it once at the top of a test file. */
@@ -39,9 +43,24 @@ export function useCanvasWorld(options: BrowserOptions = {}): CanvasWorld {
     opened = []
     for (const canvas of all) {
       expect(canvas.user.problems).toEqual([])
+      expect(canvas.user.foreignRequests(server.url)).toEqual([])
       await canvas.user.context.close()
     }
   })
+  const onLoopback = (link: string): string => {
+    const { pathname, hash } = new URL(link)
+    return server.url + pathname + hash
+  }
+  const join = async () => {
+    const { token } = await server.join(access.joinCode)
+    const write = async (lens: string, text: string): Promise<string> => {
+      const noteId = newNoteId()
+      const answer = await server.api(`/api/events/${access.event.id}/notes/${noteId}`, { method: 'PUT', token, body: { lens, text } })
+      expect(answer.status, answer.text).toBe(201)
+      return noteId
+    }
+    return { token, link: `${server.url}/e/${access.event.id}/canvas#t=${token}`, write }
+  }
   return {
     get server() {
       return server
@@ -53,25 +72,18 @@ export function useCanvasWorld(options: BrowserOptions = {}): CanvasWorld {
       return access
     },
     async openCanvas(link = access.links.facilitator, context) {
-      const { pathname, hash } = new URL(link)
-      const canvas = await CanvasPage.open(browser, server.url + pathname + hash, context)
+      const canvas = await CanvasPage.open(browser, onLoopback(link), context)
       opened.push(canvas)
       return canvas
     },
     async write(...notes) {
-      const { token } = await server.join(access.joinCode)
+      const { write } = await join()
       const ids: string[] = []
-      for (const [lens, text] of notes) {
-        const noteId = newNoteId()
-        const answer = await server.api(`/api/events/${access.event.id}/notes/${noteId}`, { method: 'PUT', token, body: { lens, text } })
-        expect(answer.status, answer.text).toBe(201)
-        ids.push(noteId)
-      }
+      for (const [lens, text] of notes) ids.push(await write(lens, text))
       return ids
     },
-    async participantLink() {
-      const { token } = await server.join(access.joinCode)
-      return `${server.url}/e/${access.event.id}/canvas#t=${token}`
-    },
+    participantLink: async () => (await join()).link,
+    join,
+    onLoopback,
   }
 }

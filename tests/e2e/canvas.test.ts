@@ -3,67 +3,20 @@
  * what each of them does, and what the others see of it. Issue 2, points 4 and 5.
  */
 import { placeSlot } from '@gatherboard/shared/document/lanes'
-import type { EventAccess, MyNote } from '@gatherboard/shared/protocol/http'
-import { newNoteId } from '@gatherboard/shared/values/ids'
-import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it } from 'vitest'
+import type { MyNote } from '@gatherboard/shared/protocol/http'
+import { describe, expect, it } from 'vitest'
 import { findAccessibilityProblems } from '../support/axe.ts'
-import { openBrowser, type TestBrowser } from '../support/browser.ts'
-import { startServer, type TestServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
-import { CanvasPage, findOverlaps, middle } from './canvas-driver.ts'
+import { findOverlaps, middle, type CanvasPage } from './canvas-driver.ts'
+import { useCanvasWorld } from './canvas-world.ts'
 
-let server: TestServer
-let browser: TestBrowser
-let access: EventAccess
-let opened: CanvasPage[] = []
-
-beforeAll(async () => {
-  server = await startServer()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await server[Symbol.asyncDispose]()
-})
-beforeEach(async () => {
-  access = await server.createEvent({ title: 'Our street' })
-})
-afterEach(async () => {
-  const all = opened
-  opened = []
-  for (const canvas of all) {
-    expect(canvas.user.problems).toEqual([])
-    expect(canvas.user.foreignRequests(server.url)).toEqual([])
-    await canvas.user.context.close()
-  }
-})
-
-async function openCanvas(link = access.links.facilitator): Promise<CanvasPage> {
-  const canvas = await CanvasPage.open(browser, onLoopback(link))
-  opened.push(canvas)
-  return canvas
-}
-/** Links name the address for people; the tests' server listens on loopback. */
-const onLoopback = (link: string): string => {
-  const { pathname, hash } = new URL(link)
-  return server.url + pathname + hash
-}
-
-async function joinAsParticipant() {
-  const joined = await server.join(access.joinCode)
-  const write = async (lens: string, text: string): Promise<string> => {
-    const noteId = newNoteId()
-    const answer = await server.api(`/api/events/${access.event.id}/notes/${noteId}`, { method: 'PUT', token: joined.token, body: { lens, text } })
-    expect(answer.status, answer.text).toBe(201)
-    return noteId
-  }
-  return { ...joined, write, link: `${server.url}/e/${access.event.id}/canvas#t=${joined.token}` }
-}
+const world = useCanvasWorld()
+const openCanvas = (): Promise<CanvasPage> => world.openCanvas()
 
 describe('a facilitator’s canvas', () => {
   it('takes the token out of the address, and finds it again on reload', async () => {
     const canvas = await openCanvas()
-    expect(canvas.page.url()).toBe(`${server.url}/e/${access.event.id}/canvas`)
+    expect(canvas.page.url()).toBe(`${world.server.url}/e/${world.access.event.id}/canvas`)
     await canvas.page.reload()
     await canvas.ready()
     expect(await canvas.page.getByRole('heading', { level: 1 }).textContent()).toBe('Our street')
@@ -72,7 +25,7 @@ describe('a facilitator’s canvas', () => {
 
   it('shows the heading of every lens on an empty wall, with tldraw’s mark in view', async () => {
     const canvas = await openCanvas()
-    for (const lens of access.event.lenses) await canvas.page.getByRole('heading', { name: lens.label }).waitFor()
+    for (const lens of world.access.event.lenses) await canvas.page.getByRole('heading', { name: lens.label }).waitFor()
     const mark = canvas.page.getByTitle('made with tldraw')
     await mark.waitFor()
     const box = (await mark.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
@@ -86,7 +39,7 @@ describe('a facilitator’s canvas', () => {
 
   it('shows notes as they arrive, each in its lane, none on another, without taking view or selection', async () => {
     const canvas = await openCanvas()
-    const phone = await joinAsParticipant()
+    const phone = await world.join()
     const first = await phone.write('strength', 'the first one')
     await canvas.drawnNote(first)
     await canvas.selectNotes(first)
@@ -100,7 +53,7 @@ describe('a facilitator’s canvas', () => {
 
   it('drags a note: the other sees it move while it moves, and lie where it was dropped, in whole numbers', async () => {
     const [one, two] = [await openCanvas(), await openCanvas()]
-    const phone = await joinAsParticipant()
+    const phone = await world.join()
     const id = await phone.write('need', 'a bench in the shade')
     await one.drawnNote(id)
     const before = await two.drawnNote(id)
@@ -124,7 +77,7 @@ describe('a facilitator’s canvas', () => {
 
   it('takes a drag back with Escape and writes nothing', async () => {
     const canvas = await openCanvas()
-    const phone = await joinAsParticipant()
+    const phone = await world.join()
     const id = await phone.write('need', 'leave me here')
     const before = await canvas.drawnNote(id)
     const from = middle(before)
@@ -138,7 +91,7 @@ describe('a facilitator’s canvas', () => {
 
   it('edits words: two people in one note merge, and the caret stays where it was', async () => {
     const [one, two] = [await openCanvas(), await openCanvas()]
-    const phone = await joinAsParticipant()
+    const phone = await world.join()
     const id = await phone.write('hope', 'trees')
     for (const canvas of [one, two]) {
       await canvas.look(...(await lane(canvas, id)), 1)
@@ -163,14 +116,14 @@ describe('a facilitator’s canvas', () => {
     await one.page.keyboard.press('Escape')
     expect(await one.editing()).toBeNull()
     expect(await two.editing()).toBe(`shape:note-${id}`)
-    const mine = await server.api<MyNote[]>(`/api/events/${access.event.id}/notes/mine`, { token: phone.token })
-    await until('the server to have it', async () => (await server.api<MyNote[]>(`/api/events/${access.event.id}/notes/mine`, { token: phone.token })).body[0]?.text.startsWith('Plant'))
+    const mine = await world.server.api<MyNote[]>(`/api/events/${world.access.event.id}/notes/mine`, { token: phone.token })
+    await until('the server to have it', async () => (await world.server.api<MyNote[]>(`/api/events/${world.access.event.id}/notes/mine`, { token: phone.token })).body[0]?.text.startsWith('Plant'))
     expect(mine.status).toBe(200)
   })
 
   it('leaves a word alone while it is being composed, and merges both sides when it is done', async () => {
     const [one, two] = [await openCanvas(), await openCanvas()]
-    const phone = await joinAsParticipant()
+    const phone = await world.join()
     const id = await phone.write('hope', 'end')
     for (const canvas of [one, two]) {
       await canvas.look(...(await lane(canvas, id)), 1)
@@ -217,20 +170,20 @@ describe('a facilitator’s canvas', () => {
 
   it('sets selected notes aside with Delete, and undo brings them back for everybody', async () => {
     const [one, two] = [await openCanvas(), await openCanvas()]
-    const phone = await joinAsParticipant()
+    const phone = await world.join()
     const ids = [await phone.write('need', 'one of two'), await phone.write('need', 'two of two'), await phone.write('need', 'stays')]
     await until('all notes', async () => (await one.drawnNotes()).length === 3)
     await one.selectNotes(...ids.slice(0, 2))
     await one.page.keyboard.press('Delete')
     await until('the others to see it', async () => (await two.notes()).map((note) => note.text).join() === 'stays')
     await until('backstage', async () => {
-      const { body } = await server.api<MyNote[]>(`/api/events/${access.event.id}/notes/mine`, { token: phone.token })
+      const { body } = await world.server.api<MyNote[]>(`/api/events/${world.access.event.id}/notes/mine`, { token: phone.token })
       return body.filter((note) => note.status === 'set-aside').length === 2
     })
     await one.page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
     await until('them to be back', async () => (await two.notes()).length === 3)
     await until('on the wall again', async () => {
-      const { body } = await server.api<MyNote[]>(`/api/events/${access.event.id}/notes/mine`, { token: phone.token })
+      const { body } = await world.server.api<MyNote[]>(`/api/events/${world.access.event.id}/notes/mine`, { token: phone.token })
       return body.every((note) => note.status === 'on-wall')
     })
     expect(findOverlaps(await two.drawnNotes())).toEqual([])
@@ -238,7 +191,7 @@ describe('a facilitator’s canvas', () => {
 
   it('makes a cluster of selected notes, names it, drags notes in and out, moves all together, and takes it apart', async () => {
     const [one, two] = [await openCanvas(), await openCanvas()]
-    const phone = await joinAsParticipant()
+    const phone = await world.join()
     const [a, b, c] = [await phone.write('need', 'bus'), await phone.write('hope', 'tram'), await phone.write('strength', 'bicycle paths')]
     await until('all notes', async () => (await one.drawnNotes()).length === 3)
 
@@ -290,7 +243,7 @@ describe('a facilitator’s canvas', () => {
 
   it('undoes one’s own steps only', async () => {
     const [one, two] = [await openCanvas(), await openCanvas()]
-    const phone = await joinAsParticipant()
+    const phone = await world.join()
     const [a, b] = [await phone.write('need', 'mine to move'), await phone.write('hope', 'yours to move')]
     await until('all notes', async () => (await one.drawnNotes()).length === 2 && (await two.drawnNotes()).length === 2)
     await one.dragNote(a, { x: 30, y: 150 })
@@ -306,10 +259,10 @@ describe('a facilitator’s canvas', () => {
 
   it('moves a note with the arrow keys, and copies one that is dragged with Alt held', async () => {
     const [one, two] = [await openCanvas(), await openCanvas()]
-    const phone = await joinAsParticipant()
+    const phone = await world.join()
     const id = await phone.write('need', 'step by step')
     await one.drawnNote(id)
-    const [x, y] = placeSlot(access.event.lenses.map((lens) => lens.id), 'need', 0)
+    const [x, y] = placeSlot(world.access.event.lenses.map((lens) => lens.id), 'need', 0)
     await one.selectNotes(id)
     for (let step = 0; step < 5; step += 1) await one.page.keyboard.press('ArrowRight')
     await one.page.keyboard.press('Shift+ArrowDown')
@@ -339,7 +292,7 @@ describe('a facilitator’s canvas', () => {
       Array.from({ length: 12 }, (_, index) => `line ${index}`).join('\n'),
       'https://example.org/a/very/long/address/that/never/ends?and=goes&on=and&on='.repeat(5),
     ]
-    const phone = await joinAsParticipant()
+    const phone = await world.join()
     for (const text of texts) await phone.write('hope', text)
     const canvas = await openCanvas()
     await canvas.look(2_150, 80, 1)
@@ -352,17 +305,17 @@ describe('a facilitator’s canvas', () => {
 
   it('says when the server is away, keeps what was done, and saves it when the server is back', async () => {
     const canvas = await openCanvas()
-    const phone = await joinAsParticipant()
+    const phone = await world.join()
     const id = await phone.write('need', 'moved while away')
     await canvas.drawnNote(id)
-    await server.kill9()
+    await world.server.kill9()
     try {
       await canvas.dragNote(id, { x: 40, y: 160 })
       await canvas.page.locator('.save-bad').waitFor()
       expect(await canvas.page.locator('.save-bad').textContent()).toBe('Offline, not saved')
       expect(await canvas.page.getByRole('alert').textContent()).toContain('Keep this page open')
     } finally {
-      await server.restart()
+      await world.server.restart()
     }
     await canvas.saved()
     const other = await openCanvas()
@@ -371,80 +324,15 @@ describe('a facilitator’s canvas', () => {
   })
 
   it('explains a link that is cut off, and one that is not valid any more', async () => {
-    const { page } = await browser.newUser()
-    await page.goto(`${server.url}/e/${access.event.id}/canvas`)
+    const { page } = await world.browser.newUser()
+    await page.goto(`${world.server.url}/e/${world.access.event.id}/canvas`)
     await page.getByText('This page needs its whole link').waitFor()
-    const [payload] = new URL(onLoopback(access.links.facilitator)).hash.slice(3).split('.')
-    const other = await browser.newUser()
-    await other.page.goto(`${server.url}/e/${access.event.id}/canvas#t=${payload}.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA`)
+    const [payload] = new URL(world.onLoopback(world.access.links.facilitator)).hash.slice(3).split('.')
+    const other = await world.browser.newUser()
+    await other.page.goto(`${world.server.url}/e/${world.access.event.id}/canvas#t=${payload}.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA`)
     await other.page.getByText('This link is not valid any more').waitFor()
     expect(await other.page.locator('.save-status').textContent()).toBe('Not connected')
     await other.context.close()
-  })
-})
-
-describe('a participant’s canvas', () => {
-  it('shows everything live and lets only own notes be moved', async () => {
-    const me = await joinAsParticipant()
-    const someone = await joinAsParticipant()
-    const mine = await me.write('need', 'my own note')
-    const theirs = await someone.write('need', 'not my note')
-    const facilitator = await openCanvas()
-    const canvas = await openCanvas(me.link)
-    await until('the own note to be marked', async () => (await canvas.page.locator(`[data-shape-id="shape:note-${mine}"] .note-mine`).count()) === 1)
-    expect(await canvas.page.locator(`[data-shape-id="shape:note-${theirs}"] .note-mine`).count()).toBe(0)
-
-    await canvas.dragNote(theirs, { x: 0, y: 150 })
-    await canvas.page.keyboard.press('Escape')
-    await canvas.dragNote(mine, { x: 20, y: 150 })
-    await until('the own note to have moved', async () => (await facilitator.note('my own note')).pos)
-    expect((await facilitator.note('not my note')).pos).toBeUndefined()
-    // In page units: a drag near the edge may have moved one screen's camera.
-    await until('both screens to agree', async () => Math.abs((await facilitator.pagePlace(mine))[1] - (await canvas.pagePlace(mine))[1]) <= 4)
-
-    await canvas.selectNotes(mine)
-    await canvas.page.keyboard.press('Delete')
-    const point = middle(await canvas.drawnNote(mine))
-    await canvas.page.mouse.dblclick(point.x, point.y)
-    await canvas.frame()
-    expect(await canvas.editing()).toBeNull()
-    expect(await facilitator.notes()).toHaveLength(2)
-    expect(await canvas.page.locator('.save-good').count()).toBe(1)
-    expect(await canvas.page.getByRole('button', { name: 'Set aside' }).count()).toBe(0)
-  })
-
-  it('takes a refused move back and says why', async () => {
-    const me = await joinAsParticipant()
-    const mine = await me.write('need', 'soon in a group')
-    const facilitator = await openCanvas()
-    const canvas = await openCanvas(me.link)
-    await until('the own note to be marked', async () => (await canvas.page.locator('.note-mine').count()) === 1)
-    const from = middle(await canvas.drawnNote(mine))
-    await canvas.hold(from, { x: from.x + 10, y: from.y + 120 })
-    await facilitator.selectNotes(mine)
-    await facilitator.page.getByRole('button', { name: 'Group 1' }).click()
-    await until('the group', async () => (await canvas.note('soon in a group')).cluster)
-    await canvas.drop()
-    await canvas.page.getByText('The note went back to its place.').waitFor()
-    const { pos } = await facilitator.note('soon in a group')
-    const screen = await canvas.at(pos?.[0] ?? 0, pos?.[1] ?? 0)
-    await until('it to be back', async () => Math.abs((await canvas.drawnNote(mine)).x - screen.x) < 1.5)
-    canvas.user.problems.splice(0)
-  })
-
-  it('adds a note with a small form, and sees it arrive', async () => {
-    const me = await joinAsParticipant()
-    const canvas = await openCanvas(me.link)
-    await canvas.page.getByRole('button', { name: 'Write a note' }).click()
-    await canvas.page.getByRole('radio', { name: /Hope/ }).check()
-    await canvas.page.getByLabel('Your words').fill('A café for <b>everyone</b> ☕')
-    expect(await findAccessibilityProblems(canvas.page)).toEqual([])
-    await canvas.page.getByRole('button', { name: 'Send' }).click()
-    await canvas.page.getByText('Saved. Your note is on the wall.').waitFor()
-    const note = await canvas.note('A café for <b>everyone</b> ☕')
-    expect(note.lens).toBe('hope')
-    await until('it to be marked as own', async () => (await canvas.page.locator(`[data-shape-id="shape:note-${note.id}"] .note-mine`).count()) === 1)
-    expect(await canvas.page.getByLabel('Your words').inputValue()).toBe('')
   })
 })
 

@@ -37,7 +37,7 @@ function LostWordsList({ lost, isOnWall, onUse, onForget }: LostWordsProps) {
             </p>
             <div className="row">
               <Button kind="main" onClick={() => onUse(words)}>
-                {isOnWall(words) ? 'Put them into the note again' : 'Make a new note of it'}
+                {words.ink !== undefined ? 'Put them on the wall again' : isOnWall(words) ? 'Put them into the note again' : 'Make a new note of it'}
               </Button>
               <Button onClick={() => onForget(words)}>Not needed</Button>
             </div>

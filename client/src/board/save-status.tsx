@@ -2,15 +2,20 @@
 import { useEffect } from 'react'
 import { Button } from '../ui/button.tsx'
 import type { Connection } from './connection.ts'
-import { describeStatus } from './status-words.ts'
+import { describeStatus, describeUnsent, type Unsent } from './status-words.ts'
 import { useConnectionField } from './use-view.ts'
 
-/** @param troubleClass of the line that tells of trouble: each page has its own place for it */
-export function SaveStatus({ connection, onRenew, troubleClass }: { connection: Connection; onRenew: () => void; troubleClass: string }) {
+const NOTHING_UNSENT: Unsent = { count: 0, trouble: undefined }
+
+/**
+ * @param troubleClass of the line that tells of trouble: each page has its own place for it
+ * @param unsent what waits beside the document, on a participant's page
+ */
+export function SaveStatus({ connection, onRenew, troubleClass, unsent = NOTHING_UNSENT }: { connection: Connection; onRenew: () => void; troubleClass: string; unsent?: Unsent }) {
   const status = useConnectionField(connection, 'status')
   const saved = useConnectionField(connection, 'saved')
-  const { tone, word, detail } = describeStatus(status, saved)
-  useAskBeforeLeaving(!saved)
+  const { tone, word, detail } = unsent.count > 0 ? describeUnsent(unsent, status) : describeStatus(status, saved)
+  useAskBeforeLeaving(!saved || unsent.count > 0)
   return (
     <>
       <span className={`save-status save-${tone}`} title={detail}>

@@ -21,6 +21,19 @@ export function describeStatus(status: ConnectionStatus, saved: boolean): Status
   }
 }
 
+/** Words of a participant that wait to be sent, and why, when the last try failed. */
+export type Unsent = { readonly count: number; readonly trouble: 'unreachable' | 'busy' | 'locked-out' | undefined }
+
+/** With unsent words nothing else matters as much. */
+export function describeUnsent({ count, trouble }: Unsent, status: ConnectionStatus): StatusWords {
+  const yours = count === 1 ? 'Your note waits here' : `${count} of your notes wait here`
+  if (status.state === 'ended' || trouble === 'locked-out') {
+    return { tone: 'bad', word: 'Not sent', detail: `${yours}, and this link does not work any more. Copy your words before you close this page. ${status.state === 'ended' ? describeEnd(status.code) : ''}`.trim() }
+  }
+  if (trouble || status.state === 'offline') return { tone: 'bad', word: 'Not sent yet', detail: `${yours}. Keep this page open: it is sent when the server can be reached.` }
+  return { tone: 'busy', word: 'Sending…', detail: 'Your words are on their way to the server.' }
+}
+
 const REFUSED: ReadonlySet<number> = new Set([CLOSE.badFrame.code, CLOSE.forbidden.code])
 /** Not to be reloaded: that would throw away what the page still holds. */
 const NOT_TAKEN = 'The server did not take your last change. It is still here: keep this page open and press “Try again”.'

@@ -6,19 +6,28 @@
 import type { BoardView } from '@gatherboard/shared/document/board-view'
 import { readBoard } from '@gatherboard/shared/document/board-view'
 import type { NoteId } from '@gatherboard/shared/values/ids'
-import type { Transaction } from 'yjs'
+import type { AbstractType, Doc, Transaction, YEvent } from 'yjs'
 import { CANVAS_ORIGIN, TEXT_ORIGIN } from './actions.ts'
 import type { Connection } from './connection.ts'
+import { readInkText } from './ink-text.ts'
 
-export type UnsavedWords = { readonly noteId: NoteId; readonly lens: string; readonly text: string }
+export type UnsavedWords = {
+  readonly noteId: NoteId
+  readonly lens: string
+  readonly text: string
+  /** With words that were drawn on the wall and are no note: their whole record; `noteId` is its key. */
+  readonly ink?: unknown
+}
 
 /** Follows a connection from now on. `read` gives the words that are not safe yet. */
 export function watchUnsavedWords(connection: Connection): { read: () => UnsavedWords[]; stop: () => void } {
   const touched = new Set<string>()
+  const drawn = new Set<string>()
   const { doc } = connection
-  const notes = doc.getMap('notes')
+  const [notes, ink] = [doc.getMap('notes'), doc.getMap('ink')]
   const collect = (transaction: Transaction): void => {
     if (transaction.origin !== CANVAS_ORIGIN && transaction.origin !== TEXT_ORIGIN) return
+    for (const key of transaction.changed.get(ink as unknown as AbstractType<YEvent<AbstractType<unknown>>>) ?? []) if (key !== null) drawn.add(key)
     for (const [type, events] of transaction.changedParentTypes) {
       if ((type as unknown) !== notes) continue
       for (const event of events) {
@@ -29,15 +38,22 @@ export function watchUnsavedWords(connection: Connection): { read: () => Unsaved
   }
   doc.on('afterTransaction', collect)
   const unsubscribe = connection.subscribe(() => {
-    if (connection.saved) touched.clear()
+    if (!connection.saved) return
+    touched.clear()
+    drawn.clear()
   })
   return {
     read() {
       const view = readBoard(doc)
-      return [...touched].flatMap((id) => {
+      const ofNotes = [...touched].flatMap((id): UnsavedWords[] => {
         const note = view.notes.get(id as NoteId)
         return note && note.text.trim() !== '' ? [{ noteId: note.id, lens: note.lens, text: note.text }] : []
       })
+      const ofInk = [...drawn].flatMap((id): UnsavedWords[] => {
+        const text = readInkText(ink.get(id))
+        return text === undefined || text.trim() === '' ? [] : [{ noteId: id as NoteId, lens: '', text, ink: ink.get(id) }]
+      })
+      return [...ofNotes, ...ofInk]
     },
     stop() {
       unsubscribe()
@@ -47,5 +63,5 @@ export function watchUnsavedWords(connection: Connection): { read: () => Unsaved
 }
 
 /** Those whose words the new document does not have as they were. */
-export const findLostWords = (unsaved: readonly UnsavedWords[], view: BoardView): UnsavedWords[] =>
-  unsaved.filter(({ noteId, text }) => view.notes.get(noteId)?.text !== text)
+export const findLostWords = (unsaved: readonly UnsavedWords[], view: BoardView, doc: Doc): UnsavedWords[] =>
+  unsaved.filter(({ noteId, text, ink }) => (ink === undefined ? view.notes.get(noteId)?.text : readInkText(doc.getMap('ink').get(noteId))) !== text)

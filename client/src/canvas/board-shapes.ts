@@ -20,6 +20,8 @@ export type NoteProps = {
   cluster: string
   /** A participant's own note. */
   mine: boolean
+  /** How many have said "me too". */
+  cheers: number
 }
 export type ClusterProps = { id: string; name: string; w: number; h: number; count: number }
 

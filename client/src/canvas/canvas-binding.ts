@@ -12,7 +12,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import type { BoardAction } from '../board/actions.ts'
 import { clusterShapeId, isClusterShape, isDraft, isNoteShape, type NoteShape } from './board-shapes.ts'
 import { DRAGGED_MAX, createDragSender, followDrags, type Drag } from './drag-presence.ts'
-import { isInk } from './ink-binding.ts'
+import { isInk } from './ink-shapes.ts'
 import { findDropTarget, findMergeTarget, isMoved, readMoves, roundPosition, type Move, type Moves } from './intent.ts'
 import { diffProjections, projectBoard, type Projection, type Viewer } from './projection.ts'
 

@@ -2,8 +2,17 @@
 import type { BoardReader } from '@gatherboard/shared/document/board-view'
 import { assert } from '@gatherboard/shared/values/assert'
 import { createContext, useContext } from 'react'
+import type { Atom } from 'tldraw'
 import type * as Y from 'yjs'
 import type { Direction } from './next-note.ts'
+
+/** How a participant writes in their own notes: the server is asked, the document is never touched. */
+export type OwnWriting = {
+  /** Words, by note, that the server does not have yet. */
+  readonly unsent: Atom<ReadonlyMap<string, string>>
+  /** @param seenText what the wall said when the person began */
+  readonly change: (noteId: string, text: string, seenText: string) => void
+}
 
 export type CanvasContextValue = {
   readonly doc: Y.Doc
@@ -13,6 +22,8 @@ export type CanvasContextValue = {
   readonly createNote: (noteId: string, text: string) => void
   /** Tab and Ctrl+Enter in a note that has words: on to the one beside it. */
   readonly writeNext: (noteId: string, direction: Direction) => void
+  /** With somebody taking part. */
+  readonly own: OwnWriting | undefined
 }
 
 export const CanvasContext = createContext<CanvasContextValue | undefined>(undefined)

@@ -14,14 +14,18 @@ import { LaneHeadings, findHeadings } from '../board/lane-headings.tsx'
 import { useView } from '../board/use-view.ts'
 import './canvas.css'
 import { bindCanvas, type CanvasBinding } from './canvas-binding.ts'
-import { CanvasContext, useCanvas } from './canvas-context.ts'
+import { CanvasContext, useCanvas, type OwnWriting } from './canvas-context.ts'
+import { chooseByPress } from './choose-by-press.ts'
 import { ClusterShapeUtil } from './cluster-shape.tsx'
 import { watchEditing } from './drafts.ts'
+import { ArrowShapeUtil } from './arrow-shape.tsx'
 import { bindInk } from './ink-binding.ts'
+import { ArrowTool, TextTool } from './ink-tools.ts'
 import type { Direction } from './next-note.ts'
 import { NoteShapeUtil } from './note-shape.tsx'
 import { createPlaceNoteTool } from './place-note-tool.ts'
 import { SelectionFrame } from './selection-frame.tsx'
+import { TextShapeUtil } from './text-shape.tsx'
 import type { Viewer } from './projection.ts'
 
 export type CanvasStageProps = {
@@ -36,6 +40,8 @@ export type CanvasStageProps = {
   writeNext: (noteId: string, direction: Direction) => void
   placeNote: (point: Position) => void
   endEdit: (editor: Editor, shapeId: string) => void
+  /** With somebody taking part: how they write in their own notes. */
+  own?: OwnWriting
   onReady: (editor: Editor, binding: CanvasBinding) => (() => void) | undefined
 }
 
@@ -45,26 +51,26 @@ const FAR_ZOOM = 0.42
 const VERY_FAR_ZOOM = 0.2
 const VERY_FAR_ZOOM_FULL = 0.36
 const FULL_WALL_NOTES = 200
-const OPTIONS = { createTextOnCanvasDoubleClick: false, maxShapesPerPage: 10_000, branding: 'The wall' }
+const OPTIONS = { createTextOnCanvasDoubleClick: false, maxShapesPerPage: 10_000, branding: 'The wall', coarseHandleRadius: 22 }
 const CAMERA = { zoomSteps: [0.05, 0.1, 0.25, 0.5, 1, 2, 4] }
 // No fonts of tldraw are used; without this it would ask for a file called "tldraw_draw".
 const ASSETS = { fonts: {} }
 const COMPONENTS: TLEditorComponents = { OnTheCanvas: Lanes, SelectionForeground: SelectionFrame, Grid: null, CollaboratorCursor: null, ZoomBrush: null, Scribble: TldrawScribble, SnapIndicator: null }
 
 export function CanvasStage(props: CanvasStageProps) {
-  const { reader, doc, undo, awareness, viewer, createNote, writeNext } = props
+  const { reader, doc, undo, awareness, viewer, createNote, writeNext, own } = props
   const newest = useRef(props)
   newest.current = props
   const binding = useRef<CanvasBinding>(undefined)
   const { facilitator } = viewer
 
   const parts = useMemo(() => {
-    const shapeUtils = [NoteShapeUtil.configure({ editable: facilitator }), ClusterShapeUtil.configure({ editable: facilitator }), DrawShapeUtil, HighlightShapeUtil]
+    const shapeUtils = [NoteShapeUtil.configure({ editable: facilitator ? 'all' : 'own' }), ClusterShapeUtil.configure({ editable: facilitator }), DrawShapeUtil, HighlightShapeUtil, ArrowShapeUtil, TextShapeUtil.configure({ editable: facilitator })]
     return {
       shapeUtils,
       // Without bindings of our own tldraw would add its arrows' and miss its arrow shapes.
       store: createTLStore({ shapeUtils, bindingUtils: [] }),
-      tools: [SelectTool, HandTool, DrawShapeTool, HighlightShapeTool, EraserTool, LaserTool, createPlaceNoteTool((point) => newest.current.placeNote(point))],
+      tools: [SelectTool, HandTool, DrawShapeTool, HighlightShapeTool, ArrowTool, TextTool, EraserTool, LaserTool, createPlaceNoteTool((point) => newest.current.placeNote(point))],
       user: createLocalUser(),
     }
   }, [facilitator, newest])
@@ -81,6 +87,7 @@ export function CanvasStage(props: CanvasStageProps) {
       })
       binding.current = bound
       const disposers = [
+        ...(facilitator ? [] : [chooseByPress(editor)]),
         bindInk({ editor, doc, undo, facilitator }),
         registerDefaultSideEffects(editor),
         react('level of detail', () => showDetail(editor.getContainer(), editor.getZoomLevel(), editor.getCurrentPageShapeIds().size)),
@@ -97,7 +104,7 @@ export function CanvasStage(props: CanvasStageProps) {
   )
   useEffect(() => binding.current?.setViewer(viewer), [viewer])
 
-  const context = useMemo(() => ({ doc, reader, undo, createNote, writeNext }), [doc, reader, undo, createNote, writeNext])
+  const context = useMemo(() => ({ doc, reader, undo, createNote, writeNext, own }), [doc, reader, undo, createNote, writeNext, own])
   return (
     <div className="canvas-stage">
       <CanvasContext value={context}>

@@ -15,7 +15,7 @@ import { arrangeCluster, arrangeEmptyCluster } from './arrange.ts'
 import { clusterShapeId, isClusterShape, isDraft, isNoteShape, noteShapeId } from './board-shapes.ts'
 import type { CanvasBinding } from './canvas-binding.ts'
 import { findDraft, startDraft, type DraftPlace } from './drafts.ts'
-import { isInk } from './ink-binding.ts'
+import { isInk } from './ink-shapes.ts'
 import { findClusterAt } from './intent.ts'
 import { findNextNote, type Direction } from './next-note.ts'
 

@@ -20,7 +20,7 @@ export function startDraft(editor: Editor, view: BoardView, { lens, at, cluster,
     type: NOTE_SHAPE,
     x: Math.round(at[0]),
     y: Math.round(at[1]),
-    props: { id, lens, number: lensNumber(index), label: view.meta.lenses[index]?.label ?? lens, text: '', cluster: cluster ?? '', mine: false },
+    props: { id, lens, number: lensNumber(index), label: view.meta.lenses[index]?.label ?? lens, text: '', cluster: cluster ?? '', mine: false, cheers: 0 },
     meta: { draft: true, ...(slot === undefined ? {} : { slot }) },
   })
   editor.select(noteShapeId(id))

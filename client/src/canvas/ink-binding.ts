@@ -1,30 +1,36 @@
 /**
- * Free drawing: strokes of pen and highlighter, each one plain record under its shape's id in the wall's `ink`. A
- * stroke is written when it is finished, a moved one when it is let go; never while the hand is on it (a record a
- * frame would be 1.4 MB a stroke). What others drew is checked by tldraw's own schema and skipped when it is not a stroke.
+ * Free drawing: strokes, arrows and texts, each one plain record under its shape's id in the wall's `ink`. A stroke is
+ * written when it is finished, a moved one when it is let go, a text when its writer pauses, leaves the tab or is done;
+ * never while the hand is on it (a record a frame would be 1.4 MB a stroke). What others drew is checked by tldraw's
+ * own schema and skipped when it is not what it says.
  */
 import { openWall } from '@gatherboard/shared/document/schema'
-import { react, type Editor, type TLDrawShape, type TLHighlightShape, type TLParentId, type TLShape, type TLShapeId } from 'tldraw'
+import { react, toRichText, type Editor, type TLParentId, type TLShape, type TLShapeId } from 'tldraw'
 import type * as Y from 'yjs'
 import { CANVAS_ORIGIN } from '../board/actions.ts'
-
-export type InkShape = TLDrawShape | TLHighlightShape
+import { readRichText } from '../board/ink-text.ts'
+import { mergeTyped } from '../board/merge-text.ts'
+import { isDraft } from './board-shapes.ts'
+import { describeInk, drawnAs, isInk, isTextShape, type TextShape } from './ink-shapes.ts'
 
 const PAGE = 'page:page' as TLParentId
-const IN_HAND = ['select.translating', 'select.resizing', 'select.rotating', 'draw.drawing', 'highlight.drawing']
-
-export const isInk = (shape: TLShape | undefined | null): shape is InkShape => shape?.type === 'draw' || shape?.type === 'highlight'
+const IN_HAND = ['select.translating', 'select.resizing', 'select.rotating', 'select.dragging_handle', 'draw.drawing', 'highlight.drawing']
+/** A writer who pauses so long has their words on everybody's wall, and safe. */
+const PAUSE_MS = 700
 
 /** Binds until the returned function is called. Participants see ink and cannot touch it. */
 export function bindInk({ editor, doc, undo, facilitator }: { editor: Editor; doc: Y.Doc; undo: Y.UndoManager; facilitator: boolean }): () => void {
   const { ink } = openWall(doc)
+  /** The words of each text as the wall last had them: what was typed on this screen is merged into what others made of them. */
+  const seenWords = new Map<TLShapeId, string>()
 
   const readStroke = (key: string): TLShape | undefined => {
     const value = ink.get(key)
     if (!/^shape:[\w-]{1,64}$/.test(key) || typeof value !== 'object' || value === null) return undefined
-    const { type, x, y, rotation, index, opacity, props } = value as Partial<InkShape>
-    const record = { id: key, typeName: 'shape', parentId: PAGE, isLocked: !facilitator, meta: {}, type, x, y, rotation, index, opacity, props } as TLShape
-    if (!isInk(record)) return undefined
+    const { type, x, y, rotation, index, opacity, props } = value as Partial<TLShape>
+    const drawn = drawnAs(type)
+    if (!drawn) return undefined
+    const record = { id: key, typeName: 'shape', parentId: PAGE, isLocked: !facilitator, meta: {}, type: drawn, x, y, rotation, index, opacity, props } as TLShape
     try {
       return editor.store.schema.types.shape.validate(record) as TLShape
     } catch {
@@ -32,58 +38,101 @@ export function bindInk({ editor, doc, undo, facilitator }: { editor: Editor; do
       return undefined
     }
   }
+  const isWritten = (id: string): boolean => editor.getEditingShapeId() === id
+
   const show = (keys: Iterable<string>): void => {
     const strokes: TLShape[] = []
     const gone: TLShapeId[] = []
     for (const key of keys) {
       const stroke = readStroke(key)
-      if (stroke) strokes.push(stroke)
-      else if (isInk(editor.getShape(key as TLShapeId))) gone.push(key as TLShapeId)
+      const before = editor.getShape(key as TLShapeId)
+      if (isTextShape(stroke)) strokes.push(mergeWords(stroke, before))
+      else if (stroke) strokes.push(stroke)
+      // Words under somebody's fingers are not rubbed out from afar: they come back with the next pause.
+      else if (isTextShape(before) && isWritten(key) && readRichText(before.props.richText).trim() !== '') touched.add(before.id)
+      else if (isInk(before)) gone.push(before.id)
     }
     editor.store.mergeRemoteChanges(() => {
       editor.store.put(strokes)
       editor.store.remove(gone)
     })
   }
+
+  /** The newest of the wall, and in it what is being typed here just now. */
+  function mergeWords(next: TextShape, before: TLShape | undefined): TextShape {
+    const theirs = readRichText(next.props.richText)
+    const base = seenWords.get(next.id) ?? theirs
+    seenWords.set(next.id, theirs)
+    if (!isTextShape(before) || !isWritten(next.id)) return next
+    const words = mergeTyped(base, readRichText(before.props.richText), theirs)
+    if (words === theirs) return next
+    touched.add(next.id)
+    return { ...next, props: { ...next.props, richText: toRichText(words) } }
+  }
+
   const onInk = (event: Y.YMapEvent<unknown>, transaction: Y.Transaction): void => {
     // What this canvas has just written is what it shows.
     if (transaction.origin !== CANVAS_ORIGIN) show(event.keysChanged)
   }
 
   const touched = new Set<TLShapeId>()
-  const write = (): void => {
+  let pause: ReturnType<typeof setTimeout> | undefined
+  const write = ({ whileTyping = false } = {}): void => {
     if (touched.size === 0 || editor.isInAny(...IN_HAND)) return
-    const ids = [...touched]
-    touched.clear()
+    const ids = [...touched].filter((id) => whileTyping || !isWritten(id))
+    if (ids.length === 0) return
+    for (const id of ids) touched.delete(id)
     undo.stopCapturing()
     doc.transact(() => {
       for (const id of ids) {
         const shape = editor.getShape(id)
-        if (isInk(shape)) {
-          const { type, x, y, rotation, index, opacity, props } = shape
-          if (props.isComplete) ink.set(id, JSON.parse(JSON.stringify({ type, x, y, rotation, index, opacity, props })))
-        } else if (ink.has(id)) ink.delete(id)
+        if (isInk(shape)) writeStroke(shape)
+        else if (ink.has(id)) ink.delete(id)
       }
     }, CANVAS_ORIGIN)
     undo.stopCapturing()
   }
+  const writeTyped = (): void => write({ whileTyping: true })
+
+  function writeStroke(shape: TLShape): void {
+    if (!isInk(shape) || isDraft(shape)) return
+    if ('isComplete' in shape.props && !shape.props.isComplete) return
+    if (isTextShape(shape)) {
+      const words = readRichText(shape.props.richText)
+      if (words.trim() === '') return ink.delete(shape.id)
+      seenWords.set(shape.id, words)
+    }
+    ink.set(shape.id, describeInk(shape))
+  }
+
   const touch = (shape: TLShape, source: string): void => {
     if (source !== 'user' || !facilitator || !isInk(shape)) return
     touched.add(shape.id)
+    clearTimeout(pause)
+    if (isWritten(shape.id)) pause = setTimeout(writeTyped, PAUSE_MS)
     // Later: a document must not be written from inside a change of the store.
-    queueMicrotask(write)
+    else queueMicrotask(write)
   }
   const disposers = [
     editor.sideEffects.registerAfterCreateHandler('shape', touch),
     editor.sideEffects.registerAfterChangeHandler('shape', (_before, after, source) => touch(after, source)),
     editor.sideEffects.registerAfterDeleteHandler('shape', touch),
-    react('end of a stroke', () => {
+    react('end of a stroke or of writing', () => {
+      editor.getEditingShapeId()
       if (!editor.isInAny(...IN_HAND)) queueMicrotask(write)
     }),
   ]
+  // A tab that is left may never come back.
+  document.addEventListener('visibilitychange', writeTyped)
+  window.addEventListener('pagehide', writeTyped)
   ink.observe(onInk)
   show(ink.keys())
   return () => {
+    // The stage goes, the document stays: what was being typed belongs into it.
+    writeTyped()
+    clearTimeout(pause)
+    document.removeEventListener('visibilitychange', writeTyped)
+    window.removeEventListener('pagehide', writeTyped)
     ink.unobserve(onInk)
     for (const dispose of disposers) dispose()
   }

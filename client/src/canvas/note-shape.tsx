@@ -1,8 +1,10 @@
 /** The note on the canvas: a card of one fixed size, moved but never turned or resized. */
 import { NOTE_HEIGHT, NOTE_WIDTH } from '@gatherboard/shared/document/lanes'
-import { HTMLContainer, Rectangle2d, ShapeUtil, T, useIsEditing, type RecordProps } from 'tldraw'
+import { HTMLContainer, Rectangle2d, ShapeUtil, T, useIsEditing, useValue, type RecordProps } from 'tldraw'
 import { NoteFace } from '../board/note-face.tsx'
 import { NOTE_SHAPE, type NoteProps, type NoteShape } from './board-shapes.ts'
+import { useCanvas } from './canvas-context.ts'
+import { OwnWordsField } from './own-words-field.tsx'
 import { TextEditor } from './text-editor.tsx'
 
 export class NoteShapeUtil extends ShapeUtil<NoteShape> {
@@ -15,18 +17,19 @@ export class NoteShapeUtil extends ShapeUtil<NoteShape> {
     text: T.string,
     cluster: T.string,
     mine: T.boolean,
+    cheers: T.number,
   }
-  /** Facilitators edit on the canvas; participants change their words on their own page. */
-  override options = { editable: false }
+  /** Facilitators change all words, participants those of their own notes. */
+  override options: { editable: 'all' | 'own' } = { editable: 'own' }
 
   override getDefaultProps(): NoteProps {
-    return { id: '', lens: '', number: 8, label: '', text: '', cluster: '', mine: false }
+    return { id: '', lens: '', number: 8, label: '', text: '', cluster: '', mine: false, cheers: 0 }
   }
   override getGeometry() {
     return new Rectangle2d({ width: NOTE_WIDTH, height: NOTE_HEIGHT, isFilled: true })
   }
-  override canEdit() {
-    return this.options.editable
+  override canEdit(shape: NoteShape) {
+    return this.options.editable === 'all' || shape.props.mine
   }
   override canResize() {
     return false
@@ -44,7 +47,8 @@ export class NoteShapeUtil extends ShapeUtil<NoteShape> {
     return shape.props.text
   }
   override getAriaDescriptor(shape: NoteShape) {
-    return `${shape.props.label}: ${shape.props.text}`
+    const { label, text, mine, cheers } = shape.props
+    return `${label}${mine ? ', your note' : ''}: ${text}${cheers > 0 ? `, ${cheers} me too` : ''}`
   }
   override component(shape: NoteShape) {
     return <NoteComponent shape={shape} />
@@ -58,9 +62,25 @@ function NoteComponent({ shape: { id, props } }: { shape: NoteShape }) {
   const editing = useIsEditing(id)
   return (
     <HTMLContainer className={editing ? 'board-shape editing' : 'board-shape'}>
-      <NoteFace number={props.number} label={props.label} text={props.text} mine={props.mine}>
-        {editing ? <TextEditor root="notes" id={props.id} label={`Words of this note, ${props.label}`} /> : undefined}
-      </NoteFace>
+      {props.mine ? (
+        <OwnNote {...props} editing={editing} />
+      ) : (
+        <NoteFace number={props.number} label={props.label} text={props.text} cheers={props.cheers}>
+          {editing ? <TextEditor root="notes" id={props.id} label={`Words of this note, ${props.label}`} /> : undefined}
+        </NoteFace>
+      )}
     </HTMLContainer>
+  )
+}
+
+/** A participant's own: with the words they have given it, also while those are on their way to the server. */
+function OwnNote({ id, number, label, text, cheers, editing }: NoteProps & { editing: boolean }) {
+  const { own } = useCanvas()
+  const unsent = useValue('words on their way', () => own?.unsent.get().get(id), [own, id])
+  const words = unsent ?? text
+  return (
+    <NoteFace number={number} label={label} text={words} cheers={cheers} mine={unsent === undefined ? 'yours' : 'not sent yet'}>
+      {editing && own ? <OwnWordsField words={words} shown={text} label={`Words of your note, ${label}`} onDone={(typed, seen) => own.change(id, typed, seen)} /> : undefined}
+    </NoteFace>
   )
 }

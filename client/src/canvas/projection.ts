@@ -68,7 +68,8 @@ function projectNote(note: Note, [x, y]: Position, cluster: Cluster | undefined,
   const { lenses } = input.view.meta
   // The common case, 1,400 times a frame: nothing that decides this record has changed.
   const isUntouched = previous?.view.notes.get(note.id) === note && previous.view.meta.lenses === lenses && previous.viewer === input.viewer
-  if (before && isUntouched && before.x === x && before.y === y && before.props.cluster === (cluster?.id ?? '')) return before
+  const cheers = input.view.cheers.get(note.id) ?? 0
+  if (before && isUntouched && before.x === x && before.y === y && before.props.cluster === (cluster?.id ?? '') && before.props.cheers === cheers) return before
   const lens = lenses.findIndex((each) => each.id === note.lens)
   const mine = input.viewer.own.has(note.id)
   const props = {
@@ -79,6 +80,7 @@ function projectNote(note: Note, [x, y]: Position, cluster: Cluster | undefined,
     text: note.text,
     cluster: cluster?.id ?? '',
     mine,
+    cheers,
   }
   const isLocked = !input.viewer.facilitator && (!mine || cluster !== undefined)
   return reuse(before, { ...frame(noteShapeId(note.id), x, y, readIndex(note.z, NOTE_INDEX), isLocked), type: NOTE_SHAPE, props })

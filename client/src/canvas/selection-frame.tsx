@@ -1,10 +1,11 @@
 /**
- * The frame round what is selected, with handles at the corners of a cluster: large enough for a finger, whatever the
+ * The frame round what is selected, with handles at the corners of a cluster or a drawing: large enough for a finger, whatever the
  * zoom. tldraw's own frame would bring its whole interface and translations along.
  */
 import { useEditor, useSelectionEvents, useTransform, useValue, type Box, type TLSelectionHandle } from 'tldraw'
 import { useRef, type RefObject } from 'react'
 import { isClusterShape } from './board-shapes.ts'
+import { ARROW_SHAPE, isInk } from './ink-shapes.ts'
 
 /** Screen pixels: what is seen of a handle, and what a finger can press. */
 const SEEN = 14
@@ -16,11 +17,13 @@ export function SelectionFrame({ bounds, rotation }: { bounds: Box; rotation: nu
   useTransform(svg, bounds.x, bounds.y, 1, rotation)
   const resizable = useValue('resizable', () => isResizable(editor), [editor])
   const zoom = useValue('zoom', () => editor.getZoomLevel(), [editor])
+  // An arrow has its own handles at its ends.
+  const isArrow = useValue('an arrow', () => editor.getOnlySelectedShape()?.type === ARROW_SHAPE, [editor])
   const width = Math.max(1, bounds.width)
   const height = Math.max(1, bounds.height)
   return (
     <svg ref={svg} className="tl-overlays__item tl-selection__fg">
-      <rect className="tl-selection__fg__outline" width={width} height={height} />
+      {!isArrow && <rect className="tl-selection__fg__outline" width={width} height={height} />}
       {resizable && (
         <>
           <Corner handle="top_left" x={0} y={0} zoom={zoom} />
@@ -47,6 +50,6 @@ function Corner({ handle, x, y, zoom }: { handle: TLSelectionHandle; x: number; 
 
 function isResizable(editor: ReturnType<typeof useEditor>): boolean {
   const only = editor.getOnlySelectedShape()
-  if (!isClusterShape(only) || only.isLocked || !editor.getShapeUtil(only).canResize(only)) return false
+  if ((!isClusterShape(only) && !isInk(only)) || only.isLocked || !editor.getShapeUtil(only).canResize(only)) return false
   return editor.isInAny('select.idle', 'select.pointing_resize_handle', 'select.resizing', 'select.pointing_selection')
 }

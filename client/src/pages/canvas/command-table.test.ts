@@ -19,7 +19,7 @@ describe('the keys of the canvas', () => {
     for (const pressed of [press('n', { ctrlKey: true }), press('n', { altKey: true }), press('v', { ctrlKey: true }), press('c', { metaKey: true }), press('F5')]) expect(findCommand(pressed, true)).toBeUndefined()
   })
   it('hears no single letter, digit or sign when those are switched off, and everything else as before', () => {
-    for (const key of 'nNvhgt[]?+-=0z.,m') expect(findCommand(press(key), false), key).toBeUndefined()
+    for (const key of 'nNvhgtawc[]?+-=0z.,m') expect(findCommand(press(key), false), key).toBeUndefined()
     expect(findCommand(press('f', { ctrlKey: true }), false)).toBe('find')
     expect(findCommand(press('Escape'), false)).toBe('cancel')
     expect(findCommand(press('Backspace'), false)).toBe('remove')

@@ -6,8 +6,8 @@ const GROUPS = ['Notes', 'Writing', 'Groups', 'Drawing', 'Find and select', 'Loo
 export type CommandGroup = (typeof GROUPS)[number]
 export const COMMAND_GROUPS: readonly CommandGroup[] = GROUPS
 
-/** `keys`: as they are said to people; the first is the one that buttons mention. */
-type Line = { readonly label: string; readonly keys: readonly string[]; readonly group: CommandGroup; readonly everyone?: true }
+/** `keys`: as they are said to people; the first is the one that buttons mention. `participants`: nobody else. */
+type Line = { readonly label: string; readonly keys: readonly string[]; readonly group: CommandGroup; readonly everyone?: true; readonly participants?: true }
 
 const TABLE = {
   newNote: { label: 'New note', keys: ['N'], group: 'Notes', everyone: true },
@@ -24,6 +24,8 @@ const TABLE = {
   merge: { label: 'Merge groups', keys: ['M'], group: 'Groups' },
   pen: { label: 'Pen', keys: ['P'], group: 'Drawing' },
   highlighter: { label: 'Highlighter', keys: ['L'], group: 'Drawing' },
+  arrow: { label: 'Arrow', keys: ['A'], group: 'Drawing' },
+  words: { label: 'Words on the wall', keys: ['W'], group: 'Drawing' },
   rubber: { label: 'Rub out drawings', keys: ['E'], group: 'Drawing' },
   laser: { label: 'Laser pointer, on this screen', keys: ['K'], group: 'Drawing' },
   find: { label: 'Find words', keys: ['Ctrl+F'], group: 'Find and select', everyone: true },
@@ -34,7 +36,8 @@ const TABLE = {
   fitSelection: { label: 'What is selected', keys: ['Z'], group: 'Looking around', everyone: true },
   zoomIn: { label: 'Zoom in', keys: ['+', '='], group: 'Looking around', everyone: true },
   zoomOut: { label: 'Zoom out', keys: ['-'], group: 'Looking around', everyone: true },
-  place: { label: 'Put the new note in the middle', keys: ['Enter'], group: 'Writing' },
+  cheer: { label: 'Me too', keys: ['C'], group: 'Notes', participants: true },
+  enter: { label: 'Choose the nearest note; put a new note in the middle', keys: ['Enter'], group: 'Find and select', everyone: true },
   cancel: { label: 'Stop, or select nothing', keys: ['Escape'], group: 'This page', everyone: true },
   keys: { label: 'All keys', keys: ['?'], group: 'This page', everyone: true },
 } as const satisfies Record<string, Line>
@@ -46,12 +49,12 @@ export const COMMANDS: Readonly<Record<CommandId, Line>> = TABLE
 
 /** What typing and the mouse do without a command of this page; for the list of keys only. */
 export const CONVENTIONS: readonly Line[] = [
-  { label: 'Change the words', keys: ['Enter', 'Double-click'], group: 'Writing' },
+  { label: 'Change the words', keys: ['Enter', 'Double-click'], group: 'Writing', everyone: true },
   { label: 'Next note to the right', keys: ['Tab'], group: 'Writing' },
   { label: 'Back to the left', keys: ['Shift+Tab'], group: 'Writing' },
   { label: 'Next note below', keys: ['Ctrl+Enter'], group: 'Writing' },
   { label: 'Note above', keys: ['Ctrl+Shift+Enter'], group: 'Writing' },
-  { label: 'Done writing', keys: ['Escape'], group: 'Writing' },
+  { label: 'Done writing', keys: ['Escape'], group: 'Writing', everyone: true },
   { label: 'Copy and paste; also rows from a spreadsheet', keys: ['Ctrl+C', 'Ctrl+V'], group: 'Notes' },
   { label: 'Move a little; with Shift a step', keys: ['Arrow keys'], group: 'Notes' },
   { label: 'Drag a copy', keys: ['Alt+drag'], group: 'Notes' },

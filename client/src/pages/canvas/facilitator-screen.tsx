@@ -1,9 +1,10 @@
 /** The canvas of a facilitator: a Yjs peer that may change everything on the wall. */
 import { writeText } from '@gatherboard/shared/document/note'
+import { openWall } from '@gatherboard/shared/document/schema'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { Suspense, lazy, useCallback, useEffect, useMemo, useState } from 'react'
 import { useValue } from 'tldraw'
-import { CANVAS_ORIGIN, findText, type BoardAction } from '../../board/actions.ts'
+import { CANVAS_ORIGIN, TEXT_ORIGIN, findText, type BoardAction } from '../../board/actions.ts'
 import { LostWords } from '../../board/lost-words.tsx'
 import type { OpenRoom, RoomState } from '../../board/room.ts'
 import type { UnsavedWords } from '../../board/unsaved-words.ts'
@@ -19,6 +20,7 @@ import { useSingleKeys } from '../../ui/use-single-keys.ts'
 import { FacilitatorTools } from './facilitator-tools.tsx'
 import { FindBox } from './find-box.tsx'
 import { KeyList } from './key-list.tsx'
+import { chooseNearest } from './note-bar.tsx'
 import { Screen } from './screen.tsx'
 import { ListLink } from './toolbar.tsx'
 import { useShortcuts } from './shortcuts.ts'
@@ -66,7 +68,7 @@ export function FacilitatorScreen({ open, state, eventId, token }: { open: OpenR
     ...describeEverybodysRuns(act, { find: () => setFinding(true), keys: () => setKeysOpen(true) }),
     ...describeFacilitatorsRuns(act, undo, say),
     newNote: () => newNote(),
-    ...(placing ? { place: placeInMiddle } : {}),
+    enter: placing ? placeInMiddle : () => act(({ editor }) => chooseNearest(editor)),
   }
   useShortcuts(runs, singleKeys)
   const closeFind = (): void => {
@@ -162,7 +164,12 @@ export function FacilitatorScreen({ open, state, eventId, token }: { open: OpenR
 }
 
 /** Back into their note where that is still on the wall, else as a new one where the person is looking. */
-function keepLostWords(handle: CanvasHandle, { noteId, lens, text }: UnsavedWords): void {
+function keepLostWords(handle: CanvasHandle, { noteId, lens, text, ink }: UnsavedWords): void {
+  if (ink !== undefined) {
+    // Not by the canvas's own hand, which shows what it writes already.
+    handle.doc.transact(() => openWall(handle.doc).ink.set(noteId, ink), TEXT_ORIGIN)
+    return
+  }
   const note = findText(handle.doc, 'notes', noteId)
   if (!note) {
     const { x, y } = handle.editor.getViewportPageBounds().center

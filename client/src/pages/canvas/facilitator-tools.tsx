@@ -44,6 +44,8 @@ export function FacilitatorTools({ canvas, view, runs, stageCall, activeLens, on
           <MenuPart title="Draw on the wall">
             <CommandItem id="pen" run={runs.pen} />
             <CommandItem id="highlighter" run={runs.highlighter} />
+            <CommandItem id="arrow" run={runs.arrow} />
+            <CommandItem id="words" run={runs.words} />
             <CommandItem id="rubber" run={runs.rubber} />
             <CommandItem id="laser" run={runs.laser} />
           </MenuPart>

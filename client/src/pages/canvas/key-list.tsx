@@ -7,7 +7,7 @@ import { COMMANDS, COMMAND_GROUPS, CONVENTIONS, sayKey } from './command-table.t
 export type KeyListProps = { facilitator: boolean; singleKeys: boolean; onSingleKeys: (on: boolean) => void; onClose: () => void }
 
 export function KeyList({ facilitator, singleKeys, onSingleKeys, onClose }: KeyListProps) {
-  const lines = [...Object.values(COMMANDS), ...CONVENTIONS].filter((line) => facilitator || line.everyone)
+  const lines = [...Object.values(COMMANDS), ...CONVENTIONS].filter((line) => (facilitator ? !line.participants : line.everyone || line.participants))
   return (
     <Dialog title="All keys" onClose={onClose}>
       <Choice type="checkbox" checked={singleKeys} onChange={(event) => onSingleKeys(event.target.checked)}>

@@ -1,17 +1,23 @@
 /**
- * The canvas of somebody taking part from a large screen: the same wall, of which only their own notes can be moved.
+ * The canvas of somebody taking part from a large screen: the same wall, of which only their own notes can be moved,
+ * changed and withdrawn, and all others be agreed with.
  * This page never writes to the document; the server would refuse it (4403) and is asked instead.
  */
 import type { BoardReader } from '@gatherboard/shared/document/board-view'
 import type { Position } from '@gatherboard/shared/document/schema'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { useCallback, useMemo, useState } from 'react'
+import { useValue } from 'tldraw'
 import type { BoardAction } from '../../board/actions.ts'
 import type { OpenRoom, RoomState } from '../../board/room.ts'
 import { useSaid } from '../../board/said.ts'
 import { useLeaveWithPhone } from '../../board/use-leave-with-phone.ts'
+import { SAVED, WITHDRAWN } from '../../board/own-words.ts'
+import { WithdrawDialog } from '../../board/withdraw-dialog.tsx'
+import type { OwnWriting } from '../../canvas/canvas-context.ts'
 import { CanvasStage } from '../../canvas/canvas-stage.tsx'
 import type { Viewer } from '../../canvas/projection.ts'
+import type { Settled } from '../../outbox/outbox.ts'
 import { describeProblem } from '../../ui/problem-notice.tsx'
 import { useSingleKeys } from '../../ui/use-single-keys.ts'
 import { FindBox } from './find-box.tsx'
@@ -23,6 +29,9 @@ import { StageLine, useStageFollow } from './stage-call.tsx'
 import { useCanvas } from './use-canvas.ts'
 import { useClipboard } from './use-clipboard.tsx'
 import { ListLink } from './toolbar.tsx'
+import { useCheers } from './use-cheers.ts'
+import { NoteBar, chooseOrOpen, readOnlyNote } from './note-bar.tsx'
+import { UnsettledNotes } from './unsettled-notes.tsx'
 import { useOwnNotes } from './use-own-notes.ts'
 import { describeEverybodysRuns } from './use-runs.ts'
 import { WriteNote } from './write-note.tsx'
@@ -30,7 +39,6 @@ import { WriteNote } from './write-note.tsx'
 const nothing = (): void => undefined
 
 export function ParticipantScreen({ open, state, eventId, token, mayWrite }: { open: OpenRoom; state: RoomState; eventId: string; token: string; mayWrite: boolean }) {
-  useLeaveWithPhone(eventId, 'canvas')
   const { connection, reader, undo } = state.room
   const { doc } = connection
   const { canvas, act, onReady, live, view } = useCanvas(eventId, state.room)
@@ -40,10 +48,22 @@ export function ParticipantScreen({ open, state, eventId, token, mayWrite }: { o
   const [singleKeys, setSingleKeys] = useSingleKeys()
   const showStage = useStageFollow({ canvas, live, stage: view.meta.stage, say })
   const [writing, setWriting] = useState(false)
-  const own = useOwnNotes(eventId, token, mayWrite)
+  const [withdrawing, setWithdrawing] = useState<NoteId>()
+  const onSettled = useCallback(
+    (settled: Settled) => {
+      if (settled.kind === 'saved') say({ words: SAVED[settled.saved.status] })
+      else if (settled.kind === 'withdrawn') say({ words: WITHDRAWN })
+    },
+    [say],
+  )
+  const own = useOwnNotes(eventId, token, mayWrite, onSettled)
+  useLeaveWithPhone(eventId, 'canvas', own.forget)
+  const { entries, trouble } = own.outbox
+  const cheering = useCheers(eventId, token, mayWrite, say)
   const viewer = useMemo<Viewer>(() => ({ facilitator: false, own: own.ids }), [own.ids])
 
-  const { move } = own
+  const { move, unsent, change } = own
+  const ownWriting = useMemo<OwnWriting>(() => ({ unsent, change }), [unsent, change])
   const moveNote = useCallback(
     async (id: NoteId, pos: Position): Promise<void> => {
       const setPending = (place: Position | undefined): void => act(({ binding }) => binding.setPending(id, place))
@@ -68,9 +88,11 @@ export function ParticipantScreen({ open, state, eventId, token, mayWrite }: { o
 
   const runs = {
     ...describeEverybodysRuns(act, { find: () => setFinding(true), keys: () => setKeysOpen(true) }),
-    ...(mayWrite ? { newNote: () => setWriting(!writing) } : {}),
+    ...(mayWrite ? { newNote: () => setWriting(!writing), cheer: () => chosen && !own.ids.has(chosen) && cheering.toggle(chosen) } : {}),
+    enter: () => act((handle) => chooseOrOpen(handle, own.ids)),
   }
   useShortcuts(runs, singleKeys)
+  const chosen = useValue('the note chosen', () => canvas && readOnlyNote(canvas.editor), [canvas])
   useClipboard({ canvas, mayPaste: false, readLens: () => '', onDone: nothing })
   const closeFind = (): void => {
     setFinding(false)
@@ -80,7 +102,8 @@ export function ParticipantScreen({ open, state, eventId, token, mayWrite }: { o
     <Screen
       connection={connection}
       view={view}
-      roleName={mayWrite ? 'You can move your own notes' : 'Reading only'}
+      roleName={mayWrite ? 'You can change your own notes' : 'Reading only'}
+      unsent={{ count: entries.filter(({ state: stage }) => stage === 'waiting').length, trouble }}
       said={said}
       onSaid={say}
       onRenew={open.renew}
@@ -101,9 +124,33 @@ export function ParticipantScreen({ open, state, eventId, token, mayWrite }: { o
         writeNext={nothing}
         placeNote={nothing}
         endEdit={nothing}
+        own={ownWriting}
         onReady={onReady}
       />
+      {canvas && mayWrite && chosen && (
+        <NoteBar
+          canvas={canvas}
+          note={chosen}
+          isOwn={own.ids.has(chosen)}
+          cheers={view.cheers.get(chosen) ?? 0}
+          hasCheered={cheering.given.has(chosen)}
+          isShut={view.meta.phase.mode === 'closed'}
+          onCheer={() => cheering.toggle(chosen)}
+          onWithdraw={() => setWithdrawing(chosen)}
+        />
+      )}
       <StageLine stage={view.meta.stage} onShow={showStage} />
+      <UnsettledNotes entries={entries} onSettle={(noteId, how) => void own.settle(noteId, how)} />
+      {withdrawing && (
+        <WithdrawDialog
+          text={view.notes.get(withdrawing)?.text ?? ''}
+          withdraw={() => own.withdraw(withdrawing)}
+          onClose={() => {
+            setWithdrawing(undefined)
+            act(({ editor }) => editor.focus())
+          }}
+        />
+      )}
       {finding && canvas && <FindBox canvas={canvas} view={view} onClose={closeFind} />}
       {keysOpen && <KeyList facilitator={false} singleKeys={singleKeys} onSingleKeys={setSingleKeys} onClose={() => setKeysOpen(false)} />}
     </Screen>

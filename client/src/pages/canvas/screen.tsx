@@ -4,6 +4,7 @@ import { useEffect, type ReactNode } from 'react'
 import type { Connection } from '../../board/connection.ts'
 import type { Said } from '../../board/said.ts'
 import { SaveStatus } from '../../board/save-status.tsx'
+import type { Unsent } from '../../board/status-words.ts'
 import { useConnectionField } from '../../board/use-view.ts'
 import { Button } from '../../ui/button.tsx'
 
@@ -11,6 +12,8 @@ export type ScreenProps = {
   connection: Connection
   view: BoardView
   roleName: string
+  /** A participant's words on their way. */
+  unsent?: Unsent
   said: Said | undefined
   onSaid: (said: Said | undefined) => void
   onRenew: () => void
@@ -21,7 +24,7 @@ export type ScreenProps = {
   children: ReactNode
 }
 
-export function Screen({ connection, view, roleName, said, onSaid, onRenew, headEnd, tools, drawer, children }: ScreenProps) {
+export function Screen({ connection, view, roleName, unsent, said, onSaid, onRenew, headEnd, tools, drawer, children }: ScreenProps) {
   const title = view.meta.title
   useEffect(() => {
     if (title !== '') document.title = `${title} – the wall`
@@ -40,7 +43,7 @@ export function Screen({ connection, view, roleName, said, onSaid, onRenew, head
         <span className="screen-role">{roleName}</span>
         <span className="screen-space" />
         <PeopleCount connection={connection} />
-        <SaveStatus connection={connection} onRenew={onRenew} troubleClass="screen-trouble" />
+        <SaveStatus connection={connection} onRenew={onRenew} troubleClass="screen-trouble" {...(unsent ? { unsent } : {})} />
         {headEnd}
       </header>
       <div className="screen-body">

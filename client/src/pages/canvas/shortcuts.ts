@@ -13,7 +13,7 @@ export function useShortcuts(runs: Runs, singleKeys: boolean): void {
       if (event.defaultPrevented || event.isComposing || !isForCanvas(event.target)) return
       const id = findCommand(event, newest.current.singleKeys)
       // On a button Enter is the button's.
-      if (id === 'place' && event.target instanceof Element && event.target.closest('button, a')) return
+      if (id === 'enter' && event.target instanceof Element && event.target.closest('button, a')) return
       // In the canvas tldraw reads Escape itself.
       if (id === 'cancel' && event.target instanceof Element && event.target.closest('.tl-container')) return
       const run = id && newest.current.runs[id]

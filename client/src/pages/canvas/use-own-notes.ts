@@ -1,32 +1,95 @@
 /**
- * A participant's own notes on the canvas: which they are, and moving and writing them through the server's intake.
- * Nothing here touches the document: what the server accepts comes back through it like everything else.
+ * A participant's own notes on the canvas: which they are, and writing, changing, moving and withdrawing them through
+ * the server's intake. Nothing here touches the document: what the server accepts comes back through it like
+ * everything else. Unsent words wait in the same outbox that phones have, kept with this tab, as its token is.
  */
 import type { Position } from '@gatherboard/shared/document/schema'
-import type { MyNote, PutNote, SavedNote } from '@gatherboard/shared/protocol/http'
+import type { MyNote, SavedNote } from '@gatherboard/shared/protocol/http'
 import type { NoteId } from '@gatherboard/shared/values/ids'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { atom, type Atom } from 'tldraw'
 import { ApiProblem, callApi, callJson } from '../../api/client.ts'
+import { openOutbox, type Outbox, type OutboxCalls, type OutboxView, type Settled } from '../../outbox/outbox.ts'
+import type { NoteContent } from '../../outbox/queue.ts'
+import { layerStorage, openLocalStorage, openMemory } from '../../outbox/storage.ts'
 
 const RETRY_MS = 3_000
+/** An answer that has not come by then will not come. */
+const PATIENCE_MS = 25_000
+const NOTHING_WAITS: OutboxView = { entries: [], trouble: undefined, survivesClosing: true }
 
 export type OwnNotes = {
-  ids: ReadonlySet<NoteId>
+  readonly ids: ReadonlySet<NoteId>
+  readonly outbox: OutboxView
+  /** Words, by note, that the server does not have yet. */
+  readonly unsent: Atom<ReadonlyMap<string, string>>
+  /** Resolves when the words are kept here. */
+  write(content: Pick<NoteContent, 'lens' | 'text'>): Promise<void>
+  change(noteId: string, text: string, seenText: string): void
+  withdraw(noteId: string): Promise<void>
+  /** What to do with words that the server did not take as they were. */
+  settle(noteId: NoteId, how: 'keepMine' | 'resend' | 'discard'): Promise<void>
   /** @throws ApiProblem, Unreachable */
-  write: (noteId: NoteId, note: PutNote) => Promise<SavedNote>
-  move: (noteId: NoteId, pos: Position) => Promise<void>
+  move(noteId: NoteId, pos: Position): Promise<void>
+  /** Takes everything that waits out of this tab. */
+  forget(): Promise<void>
 }
 
-export function useOwnNotes(eventId: string, token: string, enabled: boolean): OwnNotes {
-  const [ids, setIds] = useState<ReadonlySet<NoteId>>(new Set())
+type Mine = ReadonlyMap<string, MyNote>
+
+export function useOwnNotes(eventId: string, token: string, enabled: boolean, onSettled: (settled: Settled) => void): OwnNotes {
+  const [mine, setMine] = useState<Mine>(new Map())
+  const [view, setView] = useState(NOTHING_WAITS)
+  const [unsent] = useState(() => atom<ReadonlyMap<string, string>>('words on their way', new Map()))
+  const newest = useRef({ mine, onSettled })
+  newest.current = { mine, onSettled }
+  const opened = useRef<Promise<Outbox>>(undefined)
+  const calls = useMemo(() => createCalls(eventId, token), [eventId, token])
+
+  useEffect(() => {
+    if (!enabled) return undefined
+    let isClosed = false
+    const settle = (settled: Settled): void => {
+      if (isClosed) return
+      if (settled.kind === 'saved') {
+        const { noteId, content } = settled.task
+        const note: MyNote = { noteId, lens: content.lens, text: content.text, visibility: content.visibility, quote: content.quote, ...settled.saved }
+        setMine((before) => new Map([...before, [noteId, note]]))
+      } else if (settled.kind === 'withdrawn') {
+        setMine((before) => new Map([...before].filter(([noteId]) => noteId !== settled.noteId)))
+      }
+      newest.current.onSettled(settled)
+    }
+    const opening = openOutbox({ storage: openTabStorage(eventId), calls, onSettled: settle })
+    opened.current = opening
+    const wake = (): void => void opening.then((outbox) => outbox.wake())
+    void opening.then((outbox) => {
+      if (isClosed) return outbox.close()
+      const follow = (): void => {
+        setView(outbox.view)
+        unsent.set(new Map(outbox.view.entries.flatMap(({ act, noteId, content }) => (act === 'put' ? [[noteId, content.text] as const] : []))))
+      }
+      outbox.subscribe(follow)
+      follow()
+    })
+    globalThis.addEventListener('online', wake)
+    document.addEventListener('visibilitychange', wake)
+    return () => {
+      isClosed = true
+      globalThis.removeEventListener('online', wake)
+      document.removeEventListener('visibilitychange', wake)
+      void opening.then((outbox) => outbox.close())
+    }
+  }, [eventId, calls, enabled, unsent])
+
   useEffect(() => {
     if (!enabled) return undefined
     const abort = new AbortController()
     let timer: ReturnType<typeof setTimeout> | undefined
     const load = async (): Promise<void> => {
       try {
-        const mine = await callJson<MyNote[]>(`/api/events/${eventId}/notes/mine`, { token, signal: abort.signal })
-        setIds((before) => new Set([...before, ...mine.map((note) => note.noteId as NoteId)]))
+        const read = await callJson<MyNote[]>(`/api/events/${eventId}/notes/mine`, { token, signal: abort.signal })
+        setMine((before) => new Map([...read.map((note) => [note.noteId, note] as const), ...before]))
       } catch (error) {
         // Refused for good: the connection's own words say why. Not reached: try again, calmly.
         if (!abort.signal.aborted && !(error instanceof ApiProblem)) timer = setTimeout(() => void load(), RETRY_MS)
@@ -39,19 +102,50 @@ export function useOwnNotes(eventId: string, token: string, enabled: boolean): O
     }
   }, [eventId, token, enabled])
 
-  const write = useCallback(
-    async (noteId: NoteId, note: PutNote) => {
-      const saved = await callJson<SavedNote>(`/api/events/${eventId}/notes/${noteId}`, { method: 'PUT', token, body: note })
-      setIds((before) => new Set([...before, noteId]))
-      return saved
-    },
-    [eventId, token],
+  const withOutbox = useCallback(async (act: (outbox: Outbox) => unknown): Promise<void> => {
+    if (opened.current) await act(await opened.current)
+  }, [])
+  const ids = useMemo(() => new Set([...mine.keys()] as NoteId[]), [mine])
+  return useMemo(
+    () => ({
+      ids,
+      outbox: view,
+      unsent,
+      write: ({ lens, text }) => withOutbox((outbox) => outbox.add({ lens, text, visibility: 'wall', quote: false, mode: 'remote' })),
+      change(noteId, text, seenText) {
+        const note = newest.current.mine.get(noteId)
+        if (!note || text === seenText) return
+        // Shown at once; the outbox says when it is kept.
+        unsent.update((words) => new Map([...words, [noteId, text]]))
+        void withOutbox((outbox) => outbox.revise(noteId as NoteId, contentOf(note, text), note.rev, seenText))
+      },
+      withdraw(noteId) {
+        const note = newest.current.mine.get(noteId)
+        return note ? withOutbox((outbox) => outbox.withdraw(noteId as NoteId, contentOf(note, note.text), note.rev)) : Promise.resolve()
+      },
+      settle: (noteId, how) => withOutbox((outbox) => outbox[how](noteId)),
+      async move(noteId, pos) {
+        await callApi(`/api/events/${eventId}/notes/${noteId}`, { method: 'PATCH', token, body: { pos } })
+      },
+      forget: () => withOutbox((outbox) => outbox.forget()),
+    }),
+    [ids, view, unsent, withOutbox, eventId, token],
   )
-  const move = useCallback(
-    async (noteId: NoteId, pos: Position) => {
-      await callApi(`/api/events/${eventId}/notes/${noteId}`, { method: 'PATCH', token, body: { pos } })
+}
+
+const contentOf = ({ lens, visibility, quote = false }: MyNote, text: string): NoteContent => ({ lens, text, visibility, quote, mode: 'remote' })
+
+/** A reload keeps it; closing the tab, which the browser asks about, does not: the next person here must not send it. */
+const openTabStorage = (eventId: string) => layerStorage([openLocalStorage(() => sessionStorage, eventId), openMemory()])
+
+function createCalls(eventId: string, token: string): OutboxCalls {
+  const call = () => ({ token, signal: AbortSignal.timeout(PATIENCE_MS) })
+  const path = `/api/events/${eventId}/notes`
+  return {
+    put: ({ noteId, content, rev, overTouched }) => callJson<SavedNote>(`${path}/${noteId}`, { ...call(), method: 'PUT', body: { ...content, rev, ...(overTouched ? { overTouched } : {}) } }),
+    async withdraw(noteId) {
+      await callApi(`${path}/${noteId}`, { ...call(), method: 'DELETE' })
     },
-    [eventId, token],
-  )
-  return { ids, write, move }
+    readMine: () => callJson<MyNote[]>(`${path}/mine`, call()),
+  }
 }

@@ -49,6 +49,8 @@ export function describeFacilitatorsRuns(act: Act, undo: UndoManager, say: (said
     duplicate: () => act((handle) => void duplicateSelected(handle)),
     pen: () => draw('draw', 'black'),
     highlighter: () => draw('highlight', 'yellow'),
+    arrow: () => act(({ editor }) => editor.setCurrentTool('arrow')),
+    words: () => act(({ editor }) => editor.setCurrentTool('text')),
     rubber: () => act(({ editor }) => editor.setCurrentTool('eraser')),
     laser: () => act(({ editor }) => editor.setCurrentTool('laser')),
     selectAll: () => act(({ editor }) => editor.selectAll()),

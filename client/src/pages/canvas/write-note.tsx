@@ -1,49 +1,38 @@
 /** A small form for a participant at a large screen: one lens, some words, one button. */
 import type { Lens, Phase } from '@gatherboard/shared/document/meta'
-import type { PutNote, SavedNote } from '@gatherboard/shared/protocol/http'
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
-import { newNoteId, type NoteId } from '@gatherboard/shared/values/ids'
 import { countCharacters } from '@gatherboard/shared/values/text'
 import { useEffect, useRef, useState } from 'react'
+import { SHUT } from '../../board/own-words.ts'
+import { useAskBeforeLeaving } from '../../board/save-status.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/field.tsx'
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
-import { Notice } from '../../ui/notice.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { useAction } from '../../ui/use-action.ts'
 
 export type WriteNoteProps = {
   lenses: readonly Lens[]
   phase: Phase
-  write: (noteId: NoteId, note: PutNote) => Promise<SavedNote>
+  /** Resolves when the words are kept on this page; whether they have arrived is said elsewhere. */
+  write: (note: { lens: string; text: string }) => Promise<void>
   onClose: () => void
-}
-
-/** What a saved note's status means to the one who wrote it. */
-const SAVED: Record<SavedNote['status'], string> = {
-  'on-wall': 'Saved. Your note is on the wall.',
-  waiting: 'Saved. A facilitator looks at it before it appears on the wall.',
-  'report-only': 'Saved. It is kept for the report and is not shown on the wall.',
-  'set-aside': 'Saved. A facilitator has set it aside.',
 }
 
 export function WriteNote({ lenses, phase, write, onClose }: WriteNoteProps) {
   const openLenses = phase.lenses.length === 0 ? lenses : lenses.filter((lens) => phase.lenses.includes(lens.id))
   const [lens, setLens] = useState('')
   const [text, setText] = useState('')
-  const [saved, setSaved] = useState('')
-  // The same id for every try: a note whose answer was lost on the way is not sent twice.
-  const noteId = useRef(newNoteId())
   const field = useRef<HTMLTextAreaElement>(null)
   useEffect(() => field.current?.focus(), [])
   const chosen = openLenses.some((each) => each.id === lens) ? lens : (openLenses[0]?.id ?? '')
+  const shut = SHUT[phase.mode]
+  useAskBeforeLeaving(text.trim() !== '')
   const left = LIMITS.noteCharactersMax - countCharacters(text)
 
   const send = useAction(async () => {
-    const answer = await write(noteId.current, { lens: chosen, text, mode: 'remote' })
-    noteId.current = newNoteId()
+    await write({ lens: chosen, text })
     setText('')
-    setSaved(SAVED[answer.status])
     field.current?.focus()
   })
   return (
@@ -51,7 +40,6 @@ export function WriteNote({ lenses, phase, write, onClose }: WriteNoteProps) {
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          setSaved('')
           void send.run()
         }}
       >
@@ -74,14 +62,19 @@ export function WriteNote({ lenses, phase, write, onClose }: WriteNoteProps) {
           </span>
         </div>
         <div className="row">
-          <Button type="submit" kind="main" busy={send.busy} disabled={text.trim() === '' || left < 0}>
+          <Button type="submit" kind="main" busy={send.busy} disabled={text.trim() === '' || left < 0 || shut !== undefined}>
             {send.busy ? 'Sending…' : 'Send'}
           </Button>
           <Button onClick={onClose}>Close</Button>
         </div>
       </form>
+      {shut !== undefined && (
+        <p className="notice" role="status">
+          {shut}
+          {text !== '' && ' What you have written stays here.'}
+        </p>
+      )}
       <ProblemNotice error={send.error} />
-      {saved !== '' && <Notice tone="good">{saved}</Notice>}
     </aside>
   )
 }

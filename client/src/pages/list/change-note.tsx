@@ -7,6 +7,7 @@ import { ApiProblem } from '../../api/client.ts'
 import { Button } from '../../ui/button.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { useAction } from '../../ui/use-action.ts'
+import '../../board/quoted-words.css'
 import { useAskBeforeLeaving } from '../../board/save-status.tsx'
 
 export type ChangeNoteProps = {
@@ -75,7 +76,7 @@ export function ChangeNote({ note, shownText, write, onClose }: ChangeNoteProps)
       {theirs !== undefined && (
         <div className="notice notice-warn" role="alert">
           <p>A facilitator has changed this note meanwhile. Now it says:</p>
-          <blockquote className="list-quote" dir="auto">
+          <blockquote className="quoted-words" dir="auto">
             {theirs}
           </blockquote>
           <p>Save again to put your words in its place, or take theirs.</p>

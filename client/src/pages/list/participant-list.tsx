@@ -6,8 +6,10 @@ import type { MyNote, PutNote } from '@gatherboard/shared/protocol/http'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { EVERYTHING, listWall, type ListFilter } from '../../board/list-groups.ts'
+import { SAVED, WITHDRAWN } from '../../board/own-words.ts'
 import type { OpenRoom, RoomState } from '../../board/room.ts'
 import { useView } from '../../board/use-view.ts'
+import { WithdrawDialog } from '../../board/withdraw-dialog.tsx'
 import { useSaid } from '../../board/said.ts'
 import { useLeaveWithPhone } from '../../board/use-leave-with-phone.ts'
 import { Button } from '../../ui/button.tsx'
@@ -23,9 +25,8 @@ import { Sections, type ShowNote } from './sections.tsx'
 import { useDialogFocus } from './use-dialog-focus.ts'
 import { useListKeys } from './use-list-keys.ts'
 import { useMyNotes } from './use-my-notes.ts'
-import { WithdrawDialog } from './withdraw-dialog.tsx'
 import { shorten } from './words.ts'
-import { SAVED, WriteNote } from './write-note.tsx'
+import { WriteNote } from './write-note.tsx'
 
 type Asking = { kind: 'help' } | { kind: 'withdraw'; note: MyNote }
 
@@ -133,11 +134,11 @@ export function ParticipantList({ open, state, eventId, token }: { open: OpenRoo
       {asking?.kind === 'help' && <HelpDialog isFacilitator={false} singleKeys={singleKeys} onSingleKeys={setSingleKeys} onClose={closeDialog} />}
       {asking?.kind === 'withdraw' && (
         <WithdrawDialog
-          note={asking.note}
-          withdraw={mine.withdraw}
+          text={asking.note.text}
+          withdraw={() => mine.withdraw(asking.note.noteId)}
           onClose={(isWithdrawn) => {
             closeDialog()
-            if (isWithdrawn) say({ words: 'Your note is withdrawn. Its words are being erased everywhere.' })
+            if (isWithdrawn) say({ words: WITHDRAWN })
           }}
         />
       )}

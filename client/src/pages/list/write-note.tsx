@@ -8,23 +8,10 @@ import { useId, useRef, useState, type KeyboardEvent } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { useAction } from '../../ui/use-action.ts'
+import { SHUT } from '../../board/own-words.ts'
 import { useAskBeforeLeaving } from '../../board/save-status.tsx'
 
 export type WriteNoteProps = { lenses: readonly Lens[]; phase: Phase; write: (noteId: string, note: PutNote) => Promise<SavedNote>; onSaved: (saved: SavedNote) => void }
-
-/** What a saved note's status means to the one who wrote it. */
-export const SAVED: Record<SavedNote['status'], string> = {
-  'on-wall': 'Saved. Your note is on the wall.',
-  waiting: 'Saved. A facilitator looks at it before it appears on the wall.',
-  'report-only': 'Saved. It is kept for the report and is not shown on the wall.',
-  'set-aside': 'Saved. A facilitator has set it aside.',
-}
-
-const SHUT: Partial<Record<Phase['mode'], string>> = {
-  paused: 'Writing is paused. A facilitator opens it again.',
-  voting: 'People are voting now. New notes can be written when that is over.',
-  closed: 'This event has finished. New notes are not taken any more.',
-}
 
 export function WriteNote({ lenses, phase, write, onSaved }: WriteNoteProps) {
   const openLenses = phase.lenses.length === 0 ? lenses : lenses.filter((lens) => phase.lenses.includes(lens.id))

@@ -1,21 +1,21 @@
 /** Withdrawing destroys words: it asks first. */
-import type { MyNote } from '@gatherboard/shared/protocol/http'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { ProblemNotice } from '../../ui/problem-notice.tsx'
-import { useAction } from '../../ui/use-action.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { useAction } from '../ui/use-action.ts'
+import './quoted-words.css'
 
-export type WithdrawDialogProps = { note: MyNote; withdraw: (noteId: string) => Promise<void>; onClose: (isWithdrawn: boolean) => void }
+export type WithdrawDialogProps = { text: string; withdraw: () => Promise<void>; onClose: (isWithdrawn: boolean) => void }
 
-export function WithdrawDialog({ note, withdraw, onClose }: WithdrawDialogProps) {
+export function WithdrawDialog({ text, withdraw, onClose }: WithdrawDialogProps) {
   const run = useAction(async () => {
-    await withdraw(note.noteId)
+    await withdraw()
     onClose(true)
   })
   return (
     <Dialog title="Withdraw this note?" onClose={() => onClose(false)}>
-      <blockquote className="list-quote" dir="auto">
-        {note.text}
+      <blockquote className="quoted-words" dir="auto">
+        {text}
       </blockquote>
       <p>It disappears from the wall, from every snapshot and from the server’s disk. It cannot be brought back.</p>
       <ProblemNotice error={run.error} />

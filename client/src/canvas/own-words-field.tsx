@@ -1,0 +1,70 @@
+/**
+ * The field in which a participant changes the words of their own note, in its place. Nothing is sent while they type.
+ * Leaving it, by key, by a press elsewhere or with the page, is being done: words are never thrown away unasked. A
+ * note cannot be emptied here; that is what withdrawing is for.
+ */
+import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import { countCharacters } from '@gatherboard/shared/values/text'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useEditor } from 'tldraw'
+
+/** @param shown what the wall says: the one that the person began with is told with what they typed */
+export function OwnWordsField({ words, shown, label, onDone }: { words: string; shown: string; label: string; onDone: (typed: string, seen: string) => void }) {
+  const editor = useEditor()
+  const field = useRef<HTMLTextAreaElement>(null)
+  const [left, setLeft] = useState(LIMITS.noteCharactersMax - countCharacters(words))
+  const [seen] = useState(shown)
+  const newest = useRef(onDone)
+  newest.current = onDone
+
+  useEffect(() => {
+    const element = field.current
+    if (!element) return undefined
+    const begun = element.value
+    let given = begun
+    const give = (): void => {
+      if (element.value === given || element.value.trim() === '' || countCharacters(element.value) > LIMITS.noteCharactersMax) return
+      given = element.value
+      newest.current(given, seen)
+    }
+    element.focus({ preventScroll: true })
+    element.setSelectionRange(begun.length, begun.length)
+    window.addEventListener('pagehide', give)
+    return () => {
+      window.removeEventListener('pagehide', give)
+      give()
+    }
+  }, [seen])
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const isDone = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
+    if (isDone && left >= 0 && !event.nativeEvent.isComposing) {
+      event.preventDefault()
+      editor.complete()
+    }
+    // Letters typed here must not become tools or moves of the canvas.
+    event.stopPropagation()
+  }
+  return (
+    <>
+      <textarea
+        ref={field}
+        dir="auto"
+        className="text-editor"
+        aria-label={label}
+        aria-invalid={left < 0 || undefined}
+        defaultValue={words}
+        onInput={(event) => setLeft(LIMITS.noteCharactersMax - countCharacters(event.currentTarget.value))}
+        onKeyDown={onKeyDown}
+        onKeyUp={(event) => event.stopPropagation()}
+        onPointerDown={(event) => event.stopPropagation()}
+        onDoubleClick={(event) => event.stopPropagation()}
+      />
+      {left < 40 && (
+        <span className={left < 0 ? 'own-left own-left-over' : 'own-left'} role="status">
+          {left < 0 ? `${-left} too many` : `${left} left`}
+        </span>
+      )}
+    </>
+  )
+}

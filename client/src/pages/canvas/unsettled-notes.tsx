@@ -1,0 +1,62 @@
+/** Own words that the server did not take as they were: both texts, and what can be done. Nothing goes until the person says so. */
+import type { NoteId } from '@gatherboard/shared/values/ids'
+import type { OutboxEntry } from '../../outbox/queue.ts'
+import { Button } from '../../ui/button.tsx'
+import '../../board/quoted-words.css'
+
+export type UnsettledNotesProps = { entries: readonly OutboxEntry[]; onSettle: (noteId: NoteId, how: 'keepMine' | 'resend' | 'discard') => void }
+
+export function UnsettledNotes({ entries, onSettle }: UnsettledNotesProps) {
+  const unsettled = entries.filter(({ state }) => state !== 'waiting')
+  return (
+    <div role="alert">
+      {unsettled.length > 0 && (
+        <section className="lost-words" aria-label="Notes that need a decision">
+          {unsettled.map((entry) => (entry.state === 'changed' ? <Changed key={entry.noteId} entry={entry} onSettle={onSettle} /> : <Refused key={entry.noteId} entry={entry} onSettle={onSettle} />))}
+        </section>
+      )}
+    </div>
+  )
+}
+
+type EntryProps = Pick<UnsettledNotesProps, 'onSettle'> & { entry: OutboxEntry }
+
+function Changed({ entry: { noteId, content, theirs }, onSettle }: EntryProps) {
+  return (
+    <>
+      <h2>A facilitator has changed your note meanwhile</h2>
+      <h3>Now it says</h3>
+      <blockquote className="quoted-words" dir="auto">
+        {theirs?.text}
+      </blockquote>
+      <h3>You wrote</h3>
+      <blockquote className="quoted-words" dir="auto">
+        {content.text}
+      </blockquote>
+      <div className="row">
+        <Button kind="main" onClick={() => onSettle(noteId, 'keepMine')}>
+          Use my words
+        </Button>
+        <Button onClick={() => onSettle(noteId, 'discard')}>Keep what it says now</Button>
+      </div>
+    </>
+  )
+}
+
+function Refused({ entry: { noteId, act, content, refusal }, onSettle }: EntryProps) {
+  return (
+    <>
+      <h2>{refusal?.title ?? 'The server did not take your note'}</h2>
+      <p>{refusal?.detail}</p>
+      <blockquote className="quoted-words" dir="auto">
+        {content.text}
+      </blockquote>
+      <div className="row">
+        <Button kind="main" onClick={() => onSettle(noteId, 'resend')}>
+          {act === 'put' && refusal?.code === 'note-erased' ? 'Send it as a new note' : 'Try again'}
+        </Button>
+        <Button onClick={() => onSettle(noteId, 'discard')}>{act === 'withdraw' ? 'Leave the note' : 'Not needed'}</Button>
+      </div>
+    </>
+  )
+}
