@@ -23,6 +23,7 @@ import { bindInk } from './ink-binding.ts'
 import { ArrowTool, TextTool } from './ink-tools.ts'
 import type { Direction } from './next-note.ts'
 import { NoteShapeUtil } from './note-shape.tsx'
+import { leavePenMode } from './pen-mode.ts'
 import { createPlaceNoteTool } from './place-note-tool.ts'
 import { SelectionFrame } from './selection-frame.tsx'
 import { TextShapeUtil } from './text-shape.tsx'
@@ -90,6 +91,7 @@ export function CanvasStage(props: CanvasStageProps) {
         ...(facilitator ? [] : [chooseByPress(editor)]),
         bindInk({ editor, doc, undo, facilitator }),
         registerDefaultSideEffects(editor),
+        leavePenMode(editor),
         react('level of detail', () => showDetail(editor.getContainer(), editor.getZoomLevel(), editor.getCurrentPageShapeIds().size)),
         watchEditing(editor, (shapeId) => newest.current.endEdit(editor, shapeId)),
         newest.current.onReady(editor, bound),
