@@ -25,6 +25,7 @@ import { bindInk } from './ink-binding.ts'
 import { ArrowTool, TextTool } from './ink-tools.ts'
 import type { Direction } from './next-note.ts'
 import { NoteShapeUtil } from './note-shape.tsx'
+import { leavePenMode } from './pen-mode.ts'
 import { createPlaceNoteTool } from './place-note-tool.ts'
 import { watchLighting } from './lighting.ts'
 import { createRegionTool } from './region-tool.ts'
@@ -102,6 +103,7 @@ export function CanvasStage(props: CanvasStageProps) {
         bindSketches({ editor, reader, facilitator, place: (id, box) => takeStep(undo, () => placeSketch(doc, id, box)) }),
         watchLighting(editor, newest.current.lighting.lit),
         registerDefaultSideEffects(editor),
+        leavePenMode(editor),
         react('level of detail', () => showDetail(editor.getContainer(), editor.getZoomLevel(), editor.getCurrentPageShapeIds().size)),
         watchEditing(editor, (shapeId) => newest.current.endEdit(editor, shapeId)),
         newest.current.onReady(editor, bound),

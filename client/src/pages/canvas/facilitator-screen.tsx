@@ -23,6 +23,9 @@ import { KeyList } from './key-list.tsx'
 import { chooseNearest } from './note-bar.tsx'
 import { Screen } from './screen.tsx'
 import { ListLink } from './toolbar.tsx'
+import { FollowLine, FollowPart, Pointers } from './follow.tsx'
+import { useFollow, useOthers } from './use-follow.ts'
+import { usePointer } from './use-pointer.ts'
 import { useShortcuts } from './shortcuts.ts'
 import { StageLine, useStageCall, useStageFollow } from './stage-call.tsx'
 import { useCanvas } from './use-canvas.ts'
@@ -37,6 +40,7 @@ const VIEWER: Viewer = { facilitator: true, own: new Set() }
 export function FacilitatorScreen({ open, state, eventId, token }: { open: OpenRoom; state: RoomState; eventId: string; token: string }) {
   const { connection, reader, undo } = state.room
   const { doc } = connection
+  const { awareness } = connection.provider
   const { canvas, act, onReady, live, view } = useCanvas(eventId, state.room)
   const { said, say } = useSaid()
   const [panelOpen, setPanelOpen] = useState(false)
@@ -48,6 +52,10 @@ export function FacilitatorScreen({ open, state, eventId, token }: { open: OpenR
   const { stage } = view.meta
   const { call: stageCall, own } = useStageCall(caller, canvas, stage, say)
   const showStage = useStageFollow({ canvas, live, stage, say, own })
+
+  const others = useOthers(awareness)
+  const follow = useFollow(canvas, others, say)
+  const pointer = usePointer(canvas, awareness)
 
   const commit = useCallback(
     (actions: readonly BoardAction[]) => {
@@ -111,6 +119,7 @@ export function FacilitatorScreen({ open, state, eventId, token }: { open: OpenR
             view={view}
             runs={runs}
             stageCall={stageCall}
+            follow={<FollowPart follow={follow} pointer={pointer} />}
             activeLens={placing ? (lens.current ?? view.meta.lenses[0]?.id) : undefined}
             onNewNote={newNote}
           />
@@ -134,7 +143,7 @@ export function FacilitatorScreen({ open, state, eventId, token }: { open: OpenR
         reader={reader}
         doc={doc}
         undo={undo}
-        awareness={connection.provider.awareness}
+        awareness={awareness}
         viewer={VIEWER}
         commit={commit}
         copyNote={(note) => act((handle) => copyNote(handle, note))}
@@ -144,7 +153,11 @@ export function FacilitatorScreen({ open, state, eventId, token }: { open: OpenR
         endEdit={endEdit}
         onReady={onReady}
       />
-      <StageLine stage={stage} onShow={showStage} onStop={stageCall.stop} />
+      <div className="stage-lines">
+        <StageLine stage={stage} onShow={showStage} onStop={stageCall.stop} />
+        <FollowLine follow={follow} />
+      </div>
+      {canvas && <Pointers canvas={canvas} others={others} />}
       {finding && canvas && <FindBox canvas={canvas} view={view} onClose={closeFind} />}
       {keysOpen && <KeyList facilitator singleKeys={singleKeys} onSingleKeys={setSingleKeys} onClose={() => setKeysOpen(false)} />}
       {pasteQuestion}

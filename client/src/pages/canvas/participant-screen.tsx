@@ -24,6 +24,8 @@ import { FindBox } from './find-box.tsx'
 import { KeyList } from './key-list.tsx'
 import { ParticipantTools } from './participant-tools.tsx'
 import { Screen } from './screen.tsx'
+import { FollowLine, FollowPart, Pointers } from './follow.tsx'
+import { useFollow, useOthers } from './use-follow.ts'
 import { useShortcuts } from './shortcuts.ts'
 import { StageLine, useStageFollow } from './stage-call.tsx'
 import { useCanvas } from './use-canvas.ts'
@@ -41,6 +43,7 @@ const nothing = (): void => undefined
 export function ParticipantScreen({ open, state, eventId, token, mayWrite }: { open: OpenRoom; state: RoomState; eventId: string; token: string; mayWrite: boolean }) {
   const { connection, reader, undo } = state.room
   const { doc } = connection
+  const { awareness } = connection.provider
   const { canvas, act, onReady, live, view } = useCanvas(eventId, state.room)
   const { said, say } = useSaid()
   const [finding, setFinding] = useState(false)
@@ -48,6 +51,8 @@ export function ParticipantScreen({ open, state, eventId, token, mayWrite }: { o
   const [singleKeys, setSingleKeys] = useSingleKeys()
   const showStage = useStageFollow({ canvas, live, stage: view.meta.stage, say })
   const [writing, setWriting] = useState(false)
+  const others = useOthers(awareness)
+  const follow = useFollow(canvas, others, say)
   const [withdrawing, setWithdrawing] = useState<NoteId>()
   const onSettled = useCallback(
     (settled: Settled) => {
@@ -108,7 +113,7 @@ export function ParticipantScreen({ open, state, eventId, token, mayWrite }: { o
       onSaid={say}
       onRenew={open.renew}
       headEnd={mayWrite && <ListLink eventId={eventId} token={token} />}
-      tools={canvas && <ParticipantTools canvas={canvas} view={view} runs={runs} writing={writing} />}
+      tools={canvas && <ParticipantTools canvas={canvas} view={view} runs={runs} writing={writing} follow={<FollowPart follow={follow} />} />}
       drawer={writing && <WriteNote lenses={view.meta.lenses} phase={view.meta.phase} write={own.write} onClose={() => setWriting(false)} />}
     >
       <CanvasStage
@@ -116,7 +121,7 @@ export function ParticipantScreen({ open, state, eventId, token, mayWrite }: { o
         reader={reader}
         doc={doc}
         undo={undo}
-        awareness={connection.provider.awareness}
+        awareness={awareness}
         viewer={viewer}
         commit={commit}
         copyNote={nothing}
@@ -139,7 +144,11 @@ export function ParticipantScreen({ open, state, eventId, token, mayWrite }: { o
           onWithdraw={() => setWithdrawing(chosen)}
         />
       )}
-      <StageLine stage={view.meta.stage} onShow={showStage} />
+      <div className="stage-lines">
+        <StageLine stage={view.meta.stage} onShow={showStage} />
+        <FollowLine follow={follow} />
+      </div>
+      {canvas && <Pointers canvas={canvas} others={others} />}
       <UnsettledNotes entries={entries} onSettle={(noteId, how) => void own.settle(noteId, how)} />
       {withdrawing && (
         <WithdrawDialog
