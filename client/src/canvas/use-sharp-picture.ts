@@ -16,14 +16,15 @@ const RETRY_MS = 5_000
 
 export type SharpPicture = { readonly url: string | undefined; readonly size: PictureSize | undefined; readonly problem: 'gone' | 'unreachable' | undefined }
 
+const EMPTY: SharpPicture = { url: undefined, size: undefined, problem: undefined }
+
 const rank = (size: PictureSize | undefined): number => (size === undefined ? -1 : size === 'original' ? Number.POSITIVE_INFINITY : size)
 
 export function useSharpPicture(shape: TLShapeId, asset: string, width: number, pixels: number): SharpPicture {
   const editor = useEditor()
   const { pictures } = useCanvas()
   const wanted = useValue('size of a picture', () => (editor.getCulledShapes().has(shape) ? undefined : choosePictureSize(width * editor.getZoomLevel() * window.devicePixelRatio, pixels)), [editor, shape, width, pixels])
-  const [shown, setShown] = useState<SharpPicture & { asset: string }>({ asset, url: undefined, size: undefined, problem: undefined })
-  const [tries, setTries] = useState(0)
+  const [shown, setShown] = useState<SharpPicture & { asset: string }>({ asset, ...EMPTY })
   const current = shown.asset === asset ? shown : undefined
 
   useEffect(() => {
@@ -40,8 +41,8 @@ export function useSharpPicture(shape: TLShapeId, asset: string, width: number, 
       } catch (error) {
         if (isLeft) return
         const isGone = error instanceof ApiProblem
-        setShown((before) => ({ asset, url: before.asset === asset ? before.url : undefined, size: before.asset === asset ? before.size : undefined, problem: isGone ? 'gone' : 'unreachable' }))
-        if (!isGone) retry = setTimeout(() => setTries((count) => count + 1), RETRY_MS)
+        setShown((before) => ({ ...(before.asset === asset ? before : EMPTY), asset, problem: isGone ? 'gone' : 'unreachable' }))
+        if (!isGone) retry = setTimeout(() => void load(), RETRY_MS)
       }
     }
     return () => {
@@ -49,8 +50,8 @@ export function useSharpPicture(shape: TLShapeId, asset: string, width: number, 
       clearTimeout(rest)
       clearTimeout(retry)
     }
-  }, [pictures, asset, wanted, current?.size, current?.url, tries])
-  return current ?? { url: undefined, size: undefined, problem: undefined }
+  }, [pictures, asset, wanted, current?.size, current?.url])
+  return current ?? EMPTY
 }
 
 async function loadDecoded(pictures: Pictures, asset: string, size: PictureSize): Promise<string> {

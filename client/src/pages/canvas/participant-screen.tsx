@@ -31,6 +31,9 @@ import { StageLine, useStageFollow } from './stage-call.tsx'
 import { useCanvas } from './use-canvas.ts'
 import { useClipboard } from './use-clipboard.tsx'
 import { ListLink } from './toolbar.tsx'
+import { DrawnIn } from './drawn-in.tsx'
+import { SketchDrawer, SketchToggle } from './sketch-drawer.tsx'
+import { useSketchNotes } from './use-sketch-notes.ts'
 import { useCheers } from './use-cheers.ts'
 import { NoteBar, chooseOrOpen, readOnlyNote } from './note-bar.tsx'
 import { UnsettledNotes } from './unsettled-notes.tsx'
@@ -97,6 +100,8 @@ export function ParticipantScreen({ open, state, eventId, token, mayWrite }: { o
     enter: () => act((handle) => chooseOrOpen(handle, own.ids)),
   }
   useShortcuts(runs, singleKeys)
+  const sketchNotes = useSketchNotes({ token, view, act, say })
+  const [drawing, setDrawing] = useState(false)
   const chosen = useValue('the note chosen', () => canvas && readOnlyNote(canvas.editor), [canvas])
   useClipboard({ canvas, mayPaste: false, readLens: () => '', onDone: nothing })
   const closeFind = (): void => {
@@ -112,9 +117,14 @@ export function ParticipantScreen({ open, state, eventId, token, mayWrite }: { o
       said={said}
       onSaid={say}
       onRenew={open.renew}
-      headEnd={mayWrite && <ListLink eventId={eventId} token={token} />}
+      headEnd={
+        <>
+          {view.sketches.size > 0 && <SketchToggle isOpen={drawing} onToggle={() => setDrawing(!drawing)} />}
+          {mayWrite && <ListLink eventId={eventId} token={token} />}
+        </>
+      }
       tools={canvas && <ParticipantTools canvas={canvas} view={view} runs={runs} writing={writing} follow={<FollowPart follow={follow} />} />}
-      drawer={writing && <WriteNote lenses={view.meta.lenses} phase={view.meta.phase} write={own.write} onClose={() => setWriting(false)} />}
+      drawer={drawing && canvas ? <SketchDrawer canvas={canvas} view={view} sketchNotes={sketchNotes} mayChange={false} onClose={() => setDrawing(false)} /> : writing && <WriteNote lenses={view.meta.lenses} phase={view.meta.phase} write={own.write} onClose={() => setWriting(false)} />}
     >
       <CanvasStage
         key={state.renewals}
@@ -130,6 +140,9 @@ export function ParticipantScreen({ open, state, eventId, token, mayWrite }: { o
         placeNote={nothing}
         endEdit={nothing}
         own={ownWriting}
+        pictures={sketchNotes.pictures}
+        lighting={sketchNotes.lighting}
+        drawRegion={nothing}
         onReady={onReady}
       />
       {canvas && mayWrite && chosen && (
@@ -144,6 +157,7 @@ export function ParticipantScreen({ open, state, eventId, token, mayWrite }: { o
           onWithdraw={() => setWithdrawing(chosen)}
         />
       )}
+      {canvas && chosen && <DrawnIn canvas={canvas} view={view} note={chosen} sketchNotes={sketchNotes} />}
       <div className="stage-lines">
         <StageLine stage={view.meta.stage} onShow={showStage} />
         <FollowLine follow={follow} />

@@ -35,6 +35,15 @@ export function SketchDrawer({ canvas, view, sketchNotes, mayChange, onClose, ch
   )
 }
 
+/** Opens and closes the drawer. */
+export function SketchToggle({ isOpen, onToggle }: { isOpen: boolean; onToggle: () => void }) {
+  return (
+    <Button className="panel-toggle" aria-expanded={isOpen} aria-controls="sketch-notes" onClick={onToggle}>
+      Sketch notes
+    </Button>
+  )
+}
+
 type CardProps = Omit<SketchDrawerProps, 'onClose' | 'children'> & { sketch: Sketch }
 
 function SketchCard({ canvas, view, sketch, sketchNotes, mayChange }: CardProps) {

@@ -3,7 +3,7 @@ import type { BoardView } from '@gatherboard/shared/document/board-view'
 import type { Box } from '@gatherboard/shared/document/schema'
 import type { Region, Sketch } from '@gatherboard/shared/document/sketch'
 import { newRegionId } from '@gatherboard/shared/values/ids'
-import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { Box as PageBox, atom } from 'tldraw'
 import { findSketchUnder, toPageBox, toRegionBox } from '../../board/region-box.ts'
 import type { Said } from '../../board/said.ts'
@@ -21,23 +21,7 @@ export function useSketchNotes({ token, view, act, say }: { token: string; view:
   const pictures = usePictures(token)
   const newest = useRef(view)
   newest.current = view
-  const lighting = useMemo(createLighting, [])
-  function createLighting(): Lighting & { kept: () => Region | undefined } {
-    const lit = atom<Lit | undefined>('lit', undefined)
-    let kept: Region | undefined
-    const show = (region: Region | undefined): void => {
-      lit.set(region && { region, view: newest.current })
-    }
-    return {
-      lit,
-      kept: () => kept,
-      point: (region) => show(region ?? kept),
-      toggle(region) {
-        kept = kept?.id === region.id ? undefined : region
-        show(kept)
-      },
-    }
-  }
+  const [lighting] = useState(() => createLighting(() => newest.current))
   // What is lit follows the wall: a note that joins a lit group is lit, a region that is gone lights nothing.
   useEffect(() => {
     const now = lighting.lit.get()
@@ -83,4 +67,23 @@ export function useSketchNotes({ token, view, act, say }: { token: string; view:
     [act, say],
   )
   return { pictures, lighting, showSketch, showRegion, drawRegion }
+}
+
+type KeptLighting = Lighting & { readonly kept: () => Region | undefined }
+
+function createLighting(readView: () => BoardView): KeptLighting {
+  const lit = atom<Lit | undefined>('lit', undefined)
+  let kept: Region | undefined
+  const show = (region: Region | undefined): void => {
+    lit.set(region && { region, view: readView() })
+  }
+  return {
+    lit,
+    kept: () => kept,
+    point: (region) => show(region ?? kept),
+    toggle(region) {
+      kept = kept?.id === region.id ? undefined : region
+      show(kept)
+    },
+  }
 }
