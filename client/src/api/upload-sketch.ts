@@ -14,24 +14,43 @@ export type SketchUpload = {
   readonly signal: AbortSignal
 }
 
+/** A line that has taken nothing for so long is dead, whatever it says; of bad hall wifi that is a normal day. */
+const STALLED_MS = 25_000
+/** Sent whole, it waits its turn there and is got ready: a large photograph behind others takes its time. */
+const READYING_MS = 180_000
+
 /** @throws ApiProblem, Unreachable; an AbortError when `signal` says so */
 export function uploadSketch({ eventId, token, form, onProgress, signal }: SketchUpload): Promise<SavedSketch> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     const cancel = (): void => request.abort()
+    let stall: ReturnType<typeof setTimeout> | undefined
+    let isStalled = false
+    const expect = (withinMs: number): void => {
+      clearTimeout(stall)
+      stall = setTimeout(() => {
+        isStalled = true
+        cancel()
+      }, withinMs)
+    }
     signal.addEventListener('abort', cancel)
     const end = (finish: () => void) => (): void => {
+      clearTimeout(stall)
       signal.removeEventListener('abort', cancel)
       finish()
     }
-    request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0))
+    request.upload.addEventListener('progress', ({ loaded, total }) => {
+      expect(loaded < total ? STALLED_MS : READYING_MS)
+      onProgress(total > 0 ? loaded / total : 0)
+    })
     request.addEventListener('error', end(() => reject(new Unreachable('The server cannot be reached'))))
-    request.addEventListener('abort', end(() => reject(new DOMException('cancelled', 'AbortError'))))
+    request.addEventListener('abort', end(() => reject(isStalled ? new Unreachable('The line went dead') : new DOMException('cancelled', 'AbortError'))))
     request.addEventListener('load', end(() => void readAnswer(request).then(resolve, reject)))
     request.open('POST', `/api/events/${encodeURIComponent(eventId)}/sketches`)
     request.setRequestHeader('authorization', `Bearer ${token}`)
     request.setRequestHeader('accept', 'application/json')
     request.send(form)
+    expect(STALLED_MS)
     if (signal.aborted) cancel()
   })
 }

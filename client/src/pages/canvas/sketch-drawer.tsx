@@ -67,16 +67,17 @@ function SketchCard({ canvas, view, sketch, sketchNotes, mayChange }: CardProps)
         </details>
       )}
       <div className="row">
-        <Button aria-label={`Look at: ${name}`} onClick={() => sketchNotes.showSketch(sketch)}>
+        <Button aria-label={`Look at it: ${name}`} onClick={() => sketchNotes.showSketch(sketch)}>
           Look at it
         </Button>
         {mayChange && (
           <>
-            <Button aria-pressed={!sketch.locked} aria-label={`Unpin to move: ${name}`} onClick={() => step(canvas, () => lockSketch(canvas.doc, sketch.id, !sketch.locked))}>
+            <Button aria-label={`${sketch.locked ? 'Unpin' : 'Pin again'}: ${name}`} onClick={() => step(canvas, () => lockSketch(canvas.doc, sketch.id, !sketch.locked))}>
               {sketch.locked ? 'Unpin' : 'Pin again'}
             </Button>
             <Button
               aria-pressed={isDrawing}
+              aria-label={`Mark a part: ${name}`}
               onClick={() => {
                 sketchNotes.showSketch(sketch)
                 canvas.editor.setCurrentTool(DRAW_REGION)
@@ -114,7 +115,7 @@ function RegionRow({ canvas, view, sketch, region, sketchNotes, mayChange }: Car
       {mayChange ? <RegionName key={region.label} label={region.label} onName={(label) => write({ label })} /> : <strong dir="auto">{name}</strong>}
       <p className="soft small">{sayLinks(region, view)}</p>
       <div className="row">
-        <Button aria-label={`Look at: ${name}`} onClick={() => showRegion(sketch, region)}>
+        <Button aria-label={`Look at it: ${name}`} onClick={() => showRegion(sketch, region)}>
           Look at it
         </Button>
         <Button aria-pressed={isLit} aria-label={`Light its notes: ${name}`} onClick={() => lighting.toggle(region)}>
@@ -129,7 +130,7 @@ function RegionRow({ canvas, view, sketch, region, sketchNotes, mayChange }: Car
               {count === 0 ? 'Link what is chosen' : `Link ${count} chosen`}
             </Button>
             {region.notes.length + region.clusters.length > 0 && <Button onClick={() => write({ notes: [], clusters: [] })}>Unlink all</Button>}
-            <Button aria-label={`Remove the part: ${name}`} onClick={() => step(canvas, () => dropRegion(doc, sketch.id, region.id))}>
+            <Button aria-label={`Remove: ${name}`} onClick={() => step(canvas, () => dropRegion(doc, sketch.id, region.id))}>
               Remove
             </Button>
           </>
