@@ -77,8 +77,8 @@ function OpenedReport({ eventId, token }: EventCaller) {
         <Field label="Which words">
           {(control) => (
             <select {...control} value={edition} onChange={(event) => setEdition(event.target.value === 'quotable' ? 'quotable' : 'all')}>
-              <option value="all">All notes, for the people who run the event</option>
-              <option value="quotable">Only notes that may be quoted, to hand on</option>
+              <option value="all">All notes, for the organisers</option>
+              <option value="quotable">Only what may be quoted, to hand on</option>
             </select>
           )}
         </Field>
