@@ -7,6 +7,8 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
 import { getRequestListener } from '@hono/node-server'
+import { AssetFiles } from './assets/asset-files.ts'
+import { Assets } from './assets/assets.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { Events } from './events/events.ts'
@@ -25,6 +27,7 @@ import { guessSiteUrl, toLocalHost } from './network.ts'
 import { startRelay } from './relay/relay.ts'
 import { Erasure } from './rooms/erasure.ts'
 import { RoomRegistry } from './rooms/registry.ts'
+import { Sketches } from './sketches/sketches.ts'
 import { Snapshots } from './snapshots/snapshots.ts'
 import { holdDataFolder, type DataFolder } from './store/sqlite/data-folder.ts'
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts'
@@ -41,7 +44,8 @@ export type RunningServer = {
 
 /** How long requests under way may take when the server is asked to stop. */
 const DRAIN_MS_MAX = 5_000
-const REQUEST_MS_MAX = 120_000
+/** A photograph of 25 MB over a poor uplink takes minutes; what comes is counted, and headers have a limit of their own. */
+const REQUEST_MS_MAX = 15 * 60_000
 /** Longer than proxies keep theirs, so that a request never meets a connection that is just being closed. */
 const KEEP_ALIVE_MS = 130_000
 const CLIENT_DIST = join(import.meta.dirname, '../../client/dist')
@@ -68,22 +72,26 @@ async function startIn(folder: DataFolder, config: Config, { log, clock }: { log
     const organiserKey = await openOrganiserKey(config.dataDir, config.organiserKey)
     const signingKey = await openSigningKey(store)
     const files = await readSiteFiles([join(CLIENT_DIST, 'stage'), join(CLIENT_DIST, 'phone')])
+    const assetFiles = new AssetFiles(config.dataDir)
+    const assets = new Assets({ store, files: assetFiles, log })
+    await assets.start()
     const port = await listen(http, config)
     // From here to the end nothing waits: the first request finds everything in place.
     const siteUrl = config.publicUrl ?? guessSiteUrl(config.host, port)
     const registry = new RoomRegistry({ store, log })
     const erasure = new Erasure({ store, registry, clock, log })
     const snapshots = new Snapshots({ store, registry, clock, log })
+    const sketches = new Sketches({ registry, assets, erasure, clock })
     const identity = new Identity({ signingKey, organiserKey, findEvent: async (eventId) => registry.readLoaded(eventId) ?? (await findEvent(store, eventId)) })
     const budget = new Budget({ burst: config.deviceNotesBurst, perMinute: config.deviceNotesPerMinute }, clock)
     const intake = new Intake({ registry, erasure, budget, clock })
     const moderation = new Moderation({ registry, erasure })
-    const events = new Events({ store, registry, identity, snapshots, clock, log, siteUrl })
+    const events = new Events({ store, registry, assetFiles, identity, snapshots, clock, log, siteUrl })
     const relay = startRelay(http, { registry, authenticate: (token) => identity.authenticate(token), log })
     const metrics = createMetrics({ sockets: () => relay.size, eventsLoaded: () => registry.loaded.length })
     let closing = false
     const app = createApp({
-      store, registry, identity, events, intake, moderation, erasure, snapshots, clock, log, metrics, files,
+      store, registry, identity, events, intake, moderation, erasure, snapshots, assets, assetFiles, sketches, clock, log, metrics, files,
       tldrawLicenseKey: config.tldrawLicenseKey,
       trustProxy: config.trustProxy,
       isClosing: () => closing,
@@ -93,7 +101,7 @@ async function startIn(folder: DataFolder, config: Config, { log, clock }: { log
     folder.announce(`http://${toLocalHost(config.host)}:${port}`)
     erasure.request()
     const stopSnapshots = snapshots.startTimer()
-    const stopRetention = startRetention({ store, registry, clock, log })
+    const stopRetention = startRetention({ store, registry, assetFiles, clock, log })
 
     return {
       port,
@@ -108,6 +116,7 @@ async function startIn(folder: DataFolder, config: Config, { log, clock }: { log
         await drained
         await stopRetention()
         await snapshots.close()
+        await assets.close()
         await erasure.close()
         await registry.close()
         await store.close()

@@ -10,6 +10,7 @@ import type { RoomKind } from '@gatherboard/shared/document/schema'
 import { readFrame, writeSyncStep2, type View } from '@gatherboard/shared/protocol/frames'
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
 import type { DeviceKey, EventId } from '@gatherboard/shared/values/ids'
+import { AssetFiles } from '@gatherboard/server/assets/asset-files'
 import { systemClock } from '@gatherboard/server/clock'
 import { Events } from '@gatherboard/server/events/events'
 import { findEvent } from '@gatherboard/server/events/find-event'
@@ -61,7 +62,7 @@ export class House {
     this.intake = new Intake({ registry: this.registry, erasure: this.erasure, budget, clock })
     this.moderation = new Moderation({ registry: this.registry, erasure: this.erasure })
     const identity = new Identity({ signingKey: new Uint8Array(32), organiserKey: 'organiser', findEvent: (eventId) => findEvent(store, eventId) })
-    this.events = new Events({ store, registry: this.registry, identity, snapshots: this.snapshots, clock, log, siteUrl: 'http://simulation' })
+    this.events = new Events({ store, registry: this.registry, assetFiles: new AssetFiles(dir), identity, snapshots: this.snapshots, clock, log, siteUrl: 'http://simulation' })
     // As at every start: what was being erased when the last life ended is finished.
     this.erasure.request()
   }

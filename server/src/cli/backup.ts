@@ -1,9 +1,13 @@
 /**
  * A copy of everything in one file, made while the server runs or not: `VACUUM INTO` reads one consistent state, and
- * writes a file that holds no remains of what was deleted.
+ * writes a file that holds no remains of what was deleted. The pictures' originals go into a table of the copy; their
+ * other sizes are made again from them.
  */
-import { closeSync, openSync, rmSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { ASSETS_FOLDER, originalName } from '../assets/asset-files.ts'
+import { PICTURE_TYPES } from '@gatherboard/shared/protocol/pictures'
+import Database from 'better-sqlite3'
 import { openReader } from '../store/sqlite/connection.ts'
 import { DATABASE_FILE } from '../store/sqlite/sqlite-store.ts'
 import { CommandError } from './connection.ts'
@@ -21,11 +25,41 @@ export function backUp(dataDir: string, file: string): void {
   }
   try {
     db.prepare('VACUUM INTO ?').run(file)
+    addPictures(dataDir, file)
   } catch (error) {
     rmSync(file, { force: true })
     throw error
   } finally {
     db.close()
+  }
+}
+
+/** The table of a backup that no working database has. */
+export const BACKUP_PICTURES = 'backup_pictures'
+
+function addPictures(dataDir: string, file: string): void {
+  const copy = new Database(file)
+  try {
+    copy.exec(`CREATE TABLE ${BACKUP_PICTURES} (event_id TEXT NOT NULL, asset_id TEXT NOT NULL, name TEXT NOT NULL, bytes BLOB NOT NULL) STRICT`)
+    const add = copy.prepare(`INSERT INTO ${BACKUP_PICTURES} VALUES (?, ?, ?, ?)`)
+    for (const { id, event_id, type } of copy.prepare('SELECT id, event_id, type FROM assets').all() as Array<{ id: string; event_id: string; type: string }>) {
+      const name = originalName(PICTURE_TYPES.find((each) => each === type) ?? 'image/png')
+      const bytes = readPicture(join(dataDir, ASSETS_FOLDER, event_id, id, name))
+      // Erased since the copy was made: its row goes from the copy, too.
+      if (bytes) add.run(event_id, id, name, bytes)
+      else copy.prepare('DELETE FROM assets WHERE id = ?').run(id)
+    }
+  } finally {
+    copy.close()
+  }
+}
+
+function readPicture(file: string): Buffer | undefined {
+  try {
+    return readFileSync(file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
   }
 }
 

@@ -3,9 +3,11 @@
  * today knows to be withdrawn, deleted or locked out is done to the copy as well, before anybody can see it (DESIGN
  * §9). The copy is made ready in a folder beside, so a restore that fails half-way changes nothing.
  */
-import { constants, copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { constants, copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { EventId, NoteId } from '@gatherboard/shared/values/ids'
+import { parseSketchId, type EventId, type NoteId, type SketchId } from '@gatherboard/shared/values/ids'
+import Database from 'better-sqlite3'
+import { ASSETS_FOLDER, AssetFiles } from '../assets/asset-files.ts'
 import { nowIso, systemClock } from '../clock.ts'
 import { deleteEvent } from '../events/delete-event.ts'
 import type { Log } from '../log.ts'
@@ -17,6 +19,7 @@ import { holdDataFolder, type DataFolder } from '../store/sqlite/data-folder.ts'
 import { MIGRATIONS } from '../store/sqlite/migrations.ts'
 import { DATABASE_FILE, openSqliteStore } from '../store/sqlite/sqlite-store.ts'
 import type { Store } from '../store/store.ts'
+import { BACKUP_PICTURES } from './backup.ts'
 import { CommandError } from './connection.ts'
 
 /** What must not come back. */
@@ -44,7 +47,11 @@ export async function restore(dataDir: string, file: string, { replace, log }: {
     rmSync(staging, { recursive: true, force: true })
     mkdirSync(staging, { mode: 0o700 })
     copyFileSync(file, join(staging, DATABASE_FILE), constants.COPYFILE_FICLONE)
+    unpackPictures(staging)
     const report = await forget(staging, forgotten, log)
+    // The pictures first: without its database a picture is nothing, without its pictures a database has holes.
+    rmSync(join(dataDir, ASSETS_FOLDER), { recursive: true, force: true })
+    renameSync(join(staging, ASSETS_FOLDER), join(dataDir, ASSETS_FOLDER))
     // The log of the old database must be gone before the new one stands in its place: SQLite would apply it to it.
     for (const suffix of ['-wal', '-shm']) rmSync(join(dataDir, DATABASE_FILE + suffix), { force: true })
     renameSync(join(staging, DATABASE_FILE), join(dataDir, DATABASE_FILE))
@@ -80,6 +87,25 @@ function checkBackup(file: string): void {
   }
 }
 
+/** Out of the copy's table and into files; backups of before there were pictures have no such table. */
+function unpackPictures(folder: string): void {
+  const db = new Database(join(folder, DATABASE_FILE))
+  try {
+    if (!db.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?").get(BACKUP_PICTURES)) return
+    type Row = { event_id: string; asset_id: string; name: string; bytes: Buffer }
+    for (const { event_id, asset_id, name, bytes } of db.prepare(`SELECT * FROM ${BACKUP_PICTURES}`).iterate() as Iterable<Row>) {
+      // A backup is our own file, but paths are made of what is in it.
+      if (![event_id, asset_id].every((id) => parseSketchId(id)) || !/^original\.(jpg|png|webp)$/.test(name)) continue
+      mkdirSync(join(folder, ASSETS_FOLDER, event_id, asset_id), { recursive: true, mode: 0o700 })
+      writeFileSync(join(folder, ASSETS_FOLDER, event_id, asset_id, name), bytes, { mode: 0o600, flush: true })
+    }
+    db.exec(`DROP TABLE ${BACKUP_PICTURES}`)
+    db.exec('VACUUM')
+  } finally {
+    db.close()
+  }
+}
+
 /** From the database of today; nothing when there is none yet. An unreadable one is not the same as none: that throws. */
 function readForgotten(file: string): Forgotten {
   if (!existsSync(file)) return { events: [], notes: [], links: [] }
@@ -99,17 +125,25 @@ function readForgotten(file: string): Forgotten {
 async function forget(dataDir: string, forgotten: Forgotten, log: Log): Promise<RestoreReport> {
   const store = await openSqliteStore(dataDir)
   const clock = systemClock
+  const assetFiles = new AssetFiles(dataDir)
   const registry = new RoomRegistry({ store, log })
   const erasure = new Erasure({ store, registry, clock, log })
   try {
     await store.write(forgotten.links.map((link) => raiseEpochs(store, link)))
     const had = await readEventIds(store)
-    for (const { id } of forgotten.events) await deleteEvent({ store, registry, clock, log }, id as EventId)
+    for (const { id } of forgotten.events) await deleteEvent({ store, registry, assetFiles, clock, log }, id as EventId)
     const before = await readNoteKeys(store)
     const at = nowIso(clock)
     for (const [eventId, notes] of Map.groupBy(forgotten.notes, (note) => note.event_id as EventId)) {
       // An event the backup does not have holds nothing to forget.
-      await registry.use(eventId, (rooms) => rooms.change((change) => notes.forEach(({ note_id }) => change.eraseNote(note_id as NoteId, at))))
+      await registry.use(eventId, async (rooms) => {
+        const pictures = notes.flatMap(({ note_id }) => rooms.sketchRows.rows.get(note_id as SketchId) ?? [])
+        await rooms.change((change) => {
+          for (const { note_id } of notes) change.eraseNote(note_id as NoteId, at)
+          for (const { sketchId } of pictures) change.eraseSketch(sketchId, at)
+        })
+        for (const { asset } of pictures) await assetFiles.removeAsset(eventId, asset)
+      })
     }
     await erasure.close()
     const events = await readEventIds(store)

@@ -5,21 +5,22 @@
 import { roomName } from '@gatherboard/shared/document/schema'
 import type { EventId } from '@gatherboard/shared/values/ids'
 import { nowIso, type Clock } from '../clock.ts'
+import type { AssetFiles } from '../assets/asset-files.ts'
 import type { Log } from '../log.ts'
 import type { RoomRegistry } from '../rooms/registry.ts'
 import type { Statement, Store } from '../store/store.ts'
 import type { Tables } from '../store/tables.ts'
 
 /** Every table with rows of an event; a test compares this list with the database itself. */
-export const TABLES_OF_EVENTS = ['notes', 'erased', 'redacted', 'cheers', 'votes', 'snapshots', 'snapshot_items'] as const satisfies Array<keyof Tables>
+export const TABLES_OF_EVENTS = ['notes', 'sketches', 'assets', 'erased', 'redacted', 'cheers', 'votes', 'snapshots', 'snapshot_items'] as const satisfies Array<keyof Tables>
 export const TABLES_OF_ROOMS = ['journal', 'room_states'] as const satisfies Array<keyof Tables>
 
 const SCRUB_AGAIN_MS = 250
 
-export type DeleteDeps = { store: Store; registry: RoomRegistry; clock: Clock; log: Log }
+export type DeleteDeps = { store: Store; registry: RoomRegistry; assetFiles: AssetFiles; clock: Clock; log: Log }
 
 /** Resolves when the event is gone for everybody; its bytes are overwritten soon after. */
-export async function deleteEvent({ store, registry, clock, log }: DeleteDeps, eventId: EventId): Promise<void> {
+export async function deleteEvent({ store, registry, assetFiles, clock, log }: DeleteDeps, eventId: EventId): Promise<void> {
   const { db } = store
   await store.write([
     db
@@ -32,6 +33,8 @@ export async function deleteEvent({ store, registry, clock, log }: DeleteDeps, e
   await registry.remove(eventId)
   // Again: what was on its way into the journal when the rows went may have been written after them.
   await store.write(deleteRows(store, eventId))
+  // After the rows: a crash in between leaves files that no row names, and those are swept at the next start.
+  await assetFiles.removeEvent(eventId)
   log.info({ eventId }, 'event deleted')
   scrubSoon({ store, clock, log })
 }

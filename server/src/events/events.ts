@@ -9,6 +9,7 @@ import type { Refused } from '@gatherboard/shared/protocol/problem'
 import { newJoinCode, newProgrammeId, type EventId } from '@gatherboard/shared/values/ids'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import type { z } from 'zod'
+import type { AssetFiles } from '../assets/asset-files.ts'
 import { nowIso, todayIso, type Clock } from '../clock.ts'
 import type { Identity } from '../identity/identity.ts'
 import { changePhase } from '../intake/phase.ts'
@@ -26,6 +27,7 @@ import { listEvents } from './summaries.ts'
 export type EventsDeps = {
   store: Store
   registry: RoomRegistry
+  assetFiles: AssetFiles
   identity: Identity
   snapshots: { take(eventId: EventId, request: { label: string; reason: 'phase' | 'closed' }): Promise<unknown> }
   clock: Clock

@@ -7,6 +7,8 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Registry as Metrics } from 'prom-client'
+import type { AssetFiles } from '../assets/asset-files.ts'
+import type { Assets } from '../assets/assets.ts'
 import type { Events } from '../events/events.ts'
 import type { Clock } from '../clock.ts'
 import type { Identity } from '../identity/identity.ts'
@@ -16,8 +18,10 @@ import type { Moderation } from '../intake/moderation.ts'
 import type { Log } from '../log.ts'
 import type { Erasure } from '../rooms/erasure.ts'
 import type { RoomRegistry } from '../rooms/registry.ts'
+import type { Sketches } from '../sketches/sketches.ts'
 import type { Snapshots } from '../snapshots/snapshots.ts'
 import type { Store } from '../store/store.ts'
+import { assetRoutes } from './assets.ts'
 import { createAuthorise } from './authorise.ts'
 import { createClientAddress } from './client-address.ts'
 import { eventRoutes } from './events.ts'
@@ -31,6 +35,7 @@ import { answerNotFound, pageRoutes } from './pages.ts'
 import { HttpRefusal } from './refusal.ts'
 import { securityHeaders } from './security-headers.ts'
 import type { SiteFiles } from './site-files.ts'
+import { sketchRoutes } from './sketches.ts'
 import { snapshotRoutes } from './snapshots.ts'
 import { Tickets } from './tickets.ts'
 import { wallRoutes } from './wall.ts'
@@ -44,6 +49,9 @@ export type AppDeps = {
   moderation: Moderation
   erasure: Erasure
   snapshots: Snapshots
+  assets: Assets
+  assetFiles: AssetFiles
+  sketches: Sketches
   clock: Clock
   log: Log
   metrics: Metrics
@@ -76,7 +84,9 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   app.route('/', snapshotRoutes({ snapshots: deps.snapshots, authorise }))
   app.route('/', exportRoutes({ snapshots: deps.snapshots, authorise }))
   app.route('/', importRoutes({ registry: deps.registry, clock: deps.clock, authorise }))
-  // Routes of later rooms of the house (sketches, insights, …) are mounted here.
+  app.route('/', sketchRoutes({ sketches: deps.sketches, assetFiles: deps.assetFiles, authorise }))
+  app.route('/', assetRoutes({ assets: deps.assets, authorise }))
+  // Routes of later rooms of the house (insights, …) are mounted here.
 
   app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer', description: 'A token from a link or from joining, or the organiser key' })
   app.doc31('/api/openapi.json', {
@@ -117,6 +127,15 @@ const limitTo = (maxSize: number): MiddlewareHandler => {
 }
 const limitJson = limitTo(LIMITS.bodyBytesMax)
 const limitImport = limitTo(LIMITS.importBytesMax)
+/** The picture, what is said about it and the form round both; without a length told beforehand each part is counted as it comes. */
+const limitPicture: MiddlewareHandler = (c, next) => (Number(c.req.header('content-length') ?? 0) > PICTURE_FORM_BYTES_MAX ? Promise.resolve(answerProblem(c, { code: 'body-too-large', detail: 'A picture may have up to 25 MB.' })) : next())
+const PICTURE_FORM_BYTES_MAX = LIMITS.imageBytesMax + 1024 * 1024
 const IMPORT_PATH = /^\/api\/events\/[^/]+\/import$/
+const PICTURE_PATH = /^\/api\/events\/[^/]+\/sketches$/
 
-const limitBodies: MiddlewareHandler = (c, next) => (IMPORT_PATH.test(c.req.path) ? limitImport : limitJson)(c, next)
+const limitBodies: MiddlewareHandler = (c, next) => chooseLimit(c.req.path)(c, next)
+
+function chooseLimit(path: string): MiddlewareHandler {
+  if (IMPORT_PATH.test(path)) return limitImport
+  return PICTURE_PATH.test(path) ? limitPicture : limitJson
+}

@@ -7,13 +7,15 @@ import type { Meta } from '@gatherboard/shared/document/meta'
 import { writeNote, writeText, type BackstageNote, type Note, type NoteContent } from '@gatherboard/shared/document/note'
 import type { BackstageStatus, NoteMap, Position, WallRoots, Root } from '@gatherboard/shared/document/schema'
 import { SCHEMA_VERSION } from '@gatherboard/shared/document/schema'
+import { writeSketch, type Sketch, type SketchContent } from '@gatherboard/shared/document/sketch'
 import { assert } from '@gatherboard/shared/values/assert'
-import type { DeviceKey, NoteId } from '@gatherboard/shared/values/ids'
+import type { DeviceKey, NoteId, SketchId } from '@gatherboard/shared/values/ids'
 import * as Y from 'yjs'
 import type { EventRecord } from '../events/event-record.ts'
 import type { Statement } from '../store/store.ts'
 import type { Ledger, LedgerRow } from './ledger.ts'
 import type { NoteIndex } from './note-index.ts'
+import type { SketchRow, SketchRows } from './sketch-rows.ts'
 import type { Tally } from './tally.ts'
 
 /** Where a new or moved note goes. `held`: in no document until the reveal. */
@@ -26,6 +28,8 @@ export type ChangeParts = {
   wallNotes: NoteIndex<Note>
   backstageNotes: NoteIndex<BackstageNote>
   ledger: Ledger
+  sketchRows: SketchRows
+  sketches: ReadonlyMap<SketchId, Sketch>
   tally: Tally
   setEvent(next: EventRecord): Statement
 }
@@ -35,6 +39,7 @@ export class Change {
   readonly wall: WallRoots
   readonly backstage: { notes: Root }
   readonly ledger: Ledger
+  readonly sketchRows: SketchRows
   readonly tally: Tally
   readonly #parts: ChangeParts
   /** Slots given out in this transaction: the index sees a note only once the transaction ends. */
@@ -45,6 +50,7 @@ export class Change {
     this.wall = parts.wall
     this.backstage = parts.backstage
     this.ledger = parts.ledger
+    this.sketchRows = parts.sketchRows
     this.tally = parts.tally
   }
 
@@ -58,6 +64,11 @@ export class Change {
 
   get backstageNotes(): ReadonlyMap<NoteId, BackstageNote> {
     return this.#parts.backstageNotes.notes
+  }
+
+  /** The sketch notes that are on the wall. */
+  get sketches(): ReadonlyMap<SketchId, Sketch> {
+    return this.#parts.sketches
   }
 
   /** Statements of another table that belong to the same commit. */
@@ -143,6 +154,56 @@ export class Change {
       ...this.ledger.erase(noteId, at),
       ...this.tally.erase(noteId),
       { sql: "DELETE FROM snapshot_items WHERE event_id = ? AND key = ? AND root = 'notes'", parameters: [this.event.id, noteId] },
+    )
+  }
+
+  /** Pins a new sketch note to the wall and makes its row. */
+  addSketch(sketchId: SketchId, content: SketchContent): void {
+    assert(!this.sketchRows.rows.has(sketchId), 'a sketch note is added once')
+    const { asset, width, height } = content
+    this.putSketchRow({ sketchId, asset, width, height, held: null })
+    writeSketch(this.wall.sketches, sketchId, content)
+  }
+
+  putSketchRow(row: SketchRow): void {
+    this.statements.push(this.sketchRows.put(row))
+  }
+
+  /** Changes what is said about a sketch note, wherever it is. */
+  setSketchWords(sketchId: SketchId, words: { readonly [Key in 'title' | 'artist' | 'alt' | 'transcript']?: string | undefined }): void {
+    const row = this.sketchRows.rows.get(sketchId)
+    assert(row, 'only a sketch note with a row can change')
+    const given = Object.entries(words).filter((entry): entry is [string, string] => entry[1] !== undefined)
+    if (row.held) return this.putSketchRow({ ...row, held: { ...row.held, ...Object.fromEntries(given) } })
+    const entry = this.wall.sketches.get(sketchId)
+    if (entry instanceof Y.Map) for (const [key, value] of given) if (entry.get(key) !== value) entry.set(key, value)
+  }
+
+  /** Takes a sketch note off the wall. Nothing of it is lost. @param sketch it as it was last */
+  setSketchAside(sketchId: SketchId, { id: _id, ...content }: Sketch): void {
+    const row = this.sketchRows.rows.get(sketchId)
+    assert(row, 'only a sketch note with a row can be set aside')
+    const { asset, width, height } = row
+    this.putSketchRow({ ...row, held: { ...content, asset, width, height } })
+    if (this.wall.sketches.has(sketchId)) this.wall.sketches.delete(sketchId)
+  }
+
+  /** Puts a sketch note that was set aside back onto the wall. */
+  restoreSketch(sketchId: SketchId): void {
+    const row = this.sketchRows.rows.get(sketchId)
+    assert(row?.held, 'only what is set aside comes back')
+    this.putSketchRow({ ...row, held: null })
+    writeSketch(this.wall.sketches, sketchId, row.held)
+  }
+
+  /** Out of the document, every snapshot and every table; its id is remembered so that nothing brings it back. */
+  eraseSketch(sketchId: SketchId, at: string): void {
+    if (this.wall.sketches.has(sketchId)) this.wall.sketches.delete(sketchId)
+    this.statements.push(
+      ...this.sketchRows.remove(sketchId),
+      // One list of what is gone: notes and sketch notes are forgotten in the same way, and never share an id.
+      ...this.ledger.erase(sketchId as string as NoteId, at),
+      { sql: "DELETE FROM snapshot_items WHERE event_id = ? AND key = ? AND root = 'sketches'", parameters: [this.event.id, sketchId] },
     )
   }
 

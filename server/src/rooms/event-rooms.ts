@@ -21,6 +21,9 @@ import { NoteIndex } from './note-index.ts'
 import { applyPeerUpdates, type Applied, type PeerUpdate, type Taken } from './peer-updates.ts'
 import { Room, type ReadCommitted } from './room.ts'
 import { settle } from './settle.ts'
+import { settleSketches } from './settle-sketches.ts'
+import { SketchIndex } from './sketch-index.ts'
+import { loadSketchRows, type SketchRows } from './sketch-rows.ts'
 import { loadTally, type Tally } from './tally.ts'
 
 /** After a failed commit, how long new writes are refused before the disk is tried again. */
@@ -44,6 +47,8 @@ export class EventRooms {
   #event: EventRecord
   #rooms: { wall: Room; backstage: Room } | undefined
   #ledger: Ledger | undefined
+  #sketchRows: SketchRows | undefined
+  #sketches: SketchIndex | undefined
   #tally: Tally | undefined
   #wallNotes: NoteIndex<Note> | undefined
   #backstageNotes: NoteIndex<BackstageNote> | undefined
@@ -110,6 +115,15 @@ export class EventRooms {
     return present(this.#ledger)
   }
 
+  get sketchRows(): SketchRows {
+    return present(this.#sketchRows)
+  }
+
+  /** The sketch notes that are on the wall. */
+  get sketches(): SketchIndex['sketches'] {
+    return present(this.#sketches).sketches
+  }
+
   get tally(): Tally {
     return present(this.#tally)
   }
@@ -142,7 +156,7 @@ export class EventRooms {
           value = work(change)
         }),
       )
-      this.#takeNoteChanges()
+      this.#takeChanges()
     })
     await this.#keep(change.statements)
     this.#owesMeta = false
@@ -200,11 +214,14 @@ export class EventRooms {
       if (!applied.isChanged) return
       // A second transaction: inside the first, Yjs would take the server's own writes for another peer's.
       let goneReturned = false
-      const changes = this.#takeNoteChanges()
+      const changes = this.#takeChanges()
       this.wall.doc.transact(() =>
-        this.backstage.doc.transact(() => (goneReturned = settle(change, changes, present(this.#wallNotes)))),
+        this.backstage.doc.transact(() => {
+          goneReturned = settle(change, changes.notes, present(this.#wallNotes))
+          if (settleSketches(change, changes.sketches)) goneReturned = true
+        }),
       )
-      this.#takeNoteChanges()
+      this.#takeChanges()
       if (goneReturned) room.replaceEntries(Y.encodeStateVector(applied.before))
     })
     const { taken, isChanged } = present(applied)
@@ -280,13 +297,15 @@ export class EventRooms {
   async #adopt(): Promise<void> {
     this.#ledger = await loadLedger(this.#store.db, this.eventId, this.#event.secret)
     this.#tally = await loadTally(this.#store.db, this.eventId)
+    this.#sketchRows = await loadSketchRows(this.#store.db, this.eventId)
+    this.#sketches = new SketchIndex(openWall(this.wall.doc).sketches)
     this.#wallNotes = new NoteIndex<Note>(openWall(this.wall.doc).notes, readNote)
     this.#backstageNotes = new NoteIndex<BackstageNote>(openBackstage(this.backstage.doc).notes, readBackstageNote)
   }
 
-  #takeNoteChanges() {
+  #takeChanges() {
     present(this.#backstageNotes).takeChanges()
-    return present(this.#wallNotes).takeChanges()
+    return { notes: present(this.#wallNotes).takeChanges(), sketches: present(this.#sketches).takeChanges() }
   }
 
   #parts(): ChangeParts {
@@ -300,6 +319,8 @@ export class EventRooms {
       wallNotes: present(this.#wallNotes),
       backstageNotes: present(this.#backstageNotes),
       ledger: this.ledger,
+      sketchRows: this.sketchRows,
+      sketches: this.sketches,
       tally: this.tally,
       setEvent: (next) => {
         this.#event = next

@@ -192,16 +192,18 @@ class Check {
     if (!place) return
     if (!this.#writableRoots.has(place.root)) throw new Refusal('forbidden', `writes to ${place.root}`)
     if (place.depth === 0 && struct.parentSub !== null && this.#doc.share.get(place.root)?._map.has(struct.parentSub)) this.#replaces = true
-    this.#checkRightNeighbour(struct, place.depth)
+    const isInRegions = place.depth === 2 && this.#placement.isInMap(struct)
+    this.#checkRightNeighbour(struct, place.depth, isInRegions)
     const { client, clock } = struct.id
     if (ownDeletions.covers(client, clock + offset, clock + struct.length)) return
-    checkContent(struct, place.depth, place.root)
+    if (isInRegions) checkRegion(struct, place.root)
+    else checkContent(struct, place.depth, place.root)
   }
 
   /** Entries of maps have none; letters have one in the same text. */
-  #checkRightNeighbour(item: Y.Item, depth: number): void {
+  #checkRightNeighbour(item: Y.Item, depth: number, isInRegions: boolean): void {
     if (!item.rightOrigin) return
-    if (depth < 2) throw new Refusal('malformed', 'a map entry with a right neighbour')
+    if (depth < 2 || isInRegions) throw new Refusal('malformed', 'a map entry with a right neighbour')
     const right = this.#placement.itemAt(item.rightOrigin)
     const holder = right && this.#placement.holderOf(right)
     if (holder !== undefined && holder !== this.#placement.holderOf(item)) throw new Refusal('malformed', 'neighbours in two places')
@@ -277,6 +279,23 @@ class RangeSet {
   }
 }
 
+/** The one key of an entry that holds a map: the regions of a sketch note. */
+const REGIONS_KEY = 'regions'
+
+/** What lies in that map: one plain value a region. */
+function checkRegion(item: Y.Item, root: string): void {
+  if (item.content instanceof Y.ContentDeleted) return
+  if (root !== 'sketches') throw new Refusal('malformed', 'a map in an entry that has none')
+  if (item.parentSub === null && !item.origin) throw new Refusal('malformed', 'a list item in a map')
+  if (!(item.content instanceof Y.ContentAny)) throw new Refusal('malformed', 'a kind of content that no region has')
+  checkValue(item.content)
+}
+
+function checkValue({ arr }: Y.ContentAny): void {
+  if (arr.length !== 1 || arr[0] === undefined) throw new Refusal('malformed', 'not one value')
+  if (JSON.stringify(arr[0]).length > VALUE_BYTES_MAX) throw new Refusal('malformed', 'too large a value')
+}
+
 /** The shapes of DESIGN §4, by depth: maps of maps of plain values and one text; ink is a map of plain records. */
 function checkContent(item: Y.Item, depth: number, root: string): void {
   const { content } = item
@@ -291,14 +310,13 @@ function checkContent(item: Y.Item, depth: number, root: string): void {
     const { type } = content
     const isEntry = depth === 0 && root !== 'ink' && type instanceof Y.Map
     const isText = depth === 1 && type instanceof Y.Text && !(type instanceof Y.XmlText)
-    if (isEntry || isText) return
+    const isRegions = depth === 1 && root === 'sketches' && item.parentSub === REGIONS_KEY && type instanceof Y.Map
+    if (isEntry || isText || isRegions) return
     throw new Refusal('malformed', 'a kind of type that has no place there')
   }
   if (content instanceof Y.ContentAny) {
     if (depth > 1 || (depth === 0 && root !== 'ink')) throw new Refusal('malformed', 'a plain value that has no place there')
-    if (content.arr.length !== 1 || content.arr[0] === undefined) throw new Refusal('malformed', 'not one value')
-    if (JSON.stringify(content.arr[0]).length > VALUE_BYTES_MAX) throw new Refusal('malformed', 'too large a value')
-    return
+    return checkValue(content)
   }
   throw new Refusal('malformed', 'a kind of content that no board has')
 }

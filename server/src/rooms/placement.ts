@@ -10,7 +10,7 @@ export type Struct = Y.Item | Y.GC
 export type Fresh = { struct: Struct; offset: number }
 /** The item something lies in, the name of a root, or undefined when what held it is gone. */
 type Holder = Y.Item | string | undefined
-/** `depth`: 0 for an entry of a root, 1 for what lies in an entry, 2 for what lies in a text. */
+/** `depth`: 0 for an entry of a root, 1 for what lies in an entry, 2 for what lies in a text or in a sketch note's regions. */
 export type Place = { root: string; depth: number }
 
 /** No board nests deeper than a text in an entry; beyond this nobody needs to look further. */
@@ -39,6 +39,12 @@ export class Placement {
       holder = this.holderOf(holder)
     }
     return holder === undefined ? undefined : { root: holder, depth }
+  }
+
+  /** Whether what holds an item is a map, where nothing stands beside anything. */
+  isInMap(item: Y.Item): boolean {
+    const holder = this.holderOf(item)
+    return holder instanceof Y.Item && holder.content instanceof Y.ContentType && holder.content.type instanceof Y.Map
   }
 
   /** What holds an item: its left neighbour's holder, else its right one's, else the parent it names. */

@@ -9,6 +9,7 @@ import type { BoardView } from '@gatherboard/shared/document/board-view'
 import type { Lens, Phase } from '@gatherboard/shared/document/meta'
 import type { BackstageNote, Note } from '@gatherboard/shared/document/note'
 import { SCHEMA_VERSION, type BackstageStatus } from '@gatherboard/shared/document/schema'
+import type { Sketch } from '@gatherboard/shared/document/sketch'
 import type { Board, BoardNote, SnapshotInfo } from '@gatherboard/shared/protocol/http'
 import { parseClusterId, type NoteId } from '@gatherboard/shared/values/ids'
 
@@ -47,7 +48,7 @@ export type BoardItems = {
 export type BoardContent = { readonly head: BoardHead; readonly items: BoardItems; readonly counts: BoardCounts }
 
 /** The documents as they are read: a wall's view fits, with the notes of the backstage beside it. */
-export type BoardSource = Pick<BoardView, 'notes' | 'clusters' | 'cheers' | 'votes'> & { readonly backstage: ReadonlyMap<NoteId, BackstageNote> }
+export type BoardSource = Pick<BoardView, 'notes' | 'clusters' | 'sketches' | 'cheers' | 'votes'> & { readonly backstage: ReadonlyMap<NoteId, BackstageNote> }
 
 /** Reads a whole board, backstage included, into plain items. */
 export function deriveContent(event: BoardEvent, source: BoardSource): BoardContent {
@@ -61,6 +62,7 @@ export function deriveContent(event: BoardEvent, source: BoardSource): BoardCont
     ...(z === undefined ? {} : { z }),
     ...(colour === undefined ? {} : { colour }),
   }))
+  const sketches = [...source.sketches.values()].map(toBoardSketch)
   const count = (status: BackstageStatus): number => behind.filter((note) => note.status === status).length
   return {
     head: {
@@ -69,11 +71,11 @@ export function deriveContent(event: BoardEvent, source: BoardSource): BoardCont
       lenses: event.lenses,
       phase: event.phase,
     },
-    items: { notes: [...onWall, ...behind], clusters, sketches: [] },
+    items: { notes: [...onWall, ...behind], clusters, sketches },
     counts: {
       notes: onWall.length,
       clusters: clusters.length,
-      sketches: 0,
+      sketches: sketches.length,
       waiting: count('waiting'),
       setAside: count('set-aside'),
       reportOnly: count('report-only'),
@@ -99,7 +101,7 @@ export function toBoard({ head, items, counts }: BoardContent, made: { takenAt: 
       .toSorted((a, b) => compare(a.name, b.name) || compare(a.id, b.id))
       .map(({ id, name, ...rest }) => ({ id, name, noteIds: (members.get(id) ?? []).map((note) => note.id), ...rest })),
     notes,
-    sketches: items.sketches.map((sketch) => ({ ...sketch })),
+    sketches: items.sketches.toSorted((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0] || compare(a.id, b.id)).map((sketch) => ({ ...sketch })),
     counts: { ...counts },
   }
 }
@@ -126,6 +128,22 @@ function toBoardNote(note: Note, status: BoardNote['status'], { clusters, votes,
     ...(note.pos ? { pos: [...note.pos] } : {}),
   }
 }
+
+/** The picture itself is not in it: `asset` says where to ask for it. Links to notes that have gone are left out by whoever reads them. */
+const toBoardSketch = ({ id, asset, title, artist, alt, transcript, width, height, box, z, locked, regions }: Sketch): BoardSketch => ({
+  id,
+  asset,
+  title,
+  artist,
+  alt,
+  transcript,
+  width,
+  height,
+  box: [...box],
+  ...(z === undefined ? {} : { z }),
+  locked,
+  regions: regions.map((region) => ({ id: region.id, box: [...region.box], label: region.label, noteIds: [...region.notes], clusterIds: [...region.clusters] })),
+})
 
 const HOUR_MS = 3_600_000
 /** The last moment a Date can hold (ECMA-262, Time Values). */

@@ -232,6 +232,7 @@ function readContent(rooms: EventRooms, wall: WallRoots): BoardContent {
     notes: rooms.wallNotes,
     backstage: rooms.backstageNotes,
     clusters: readEntries(wall.clusters, readCluster),
+    sketches: rooms.sketches,
     cheers: readCounts(wall.cheers),
     votes: readCounts(wall.votes),
   })

@@ -67,10 +67,22 @@ export type Tables = {
     /** The whole content, while the event is in private mode and the note in neither document. */
     held: Json | null
   }
-  /** rooms/erasure: notes that were withdrawn or erased. Keys only. `done_at` once no file holds the words any more. */
+  /** rooms/erasure: notes and sketch notes that were withdrawn or erased. Keys only. `done_at` once no file holds the words any more. */
   erased: { event_id: string; note_id: string; erased_at: string; done_at: string | null }
   /** rooms/erasure: notes some of whose words were taken away, until no file holds those any more. */
   redacted: { event_id: string; note_id: string }
+  /** assets: stored pictures; their files lie in the data folder (`assets/asset-files.ts`). Width and height in pixels, upright. */
+  assets: { id: string; event_id: string; type: string; width: number; height: number }
+  /** rooms: one row for each sketch note of an event that exists, wherever it is; what is said about it is in the wall (or `held`). */
+  sketches: {
+    event_id: string
+    sketch_id: string
+    asset_id: string
+    width: number
+    height: number
+    /** The whole content, while it is set aside and in no document. */
+    held: Json | null
+  }
   /** intake */
   cheers: { event_id: string; note_id: string; device_key: string }
   votes: { event_id: string; round: number; note_id: string; device_key: string; count: number }

@@ -51,4 +51,12 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX snapshot_items_of_event ON snapshot_items (event_id, to_seq);
   CREATE INDEX snapshot_items_of_key ON snapshot_items (event_id, key);
   `,
+  `
+  CREATE TABLE assets (id TEXT PRIMARY KEY, event_id TEXT NOT NULL, type TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL) STRICT;
+  CREATE INDEX assets_of_event ON assets (event_id);
+  CREATE TABLE sketches (
+    event_id TEXT NOT NULL, sketch_id TEXT NOT NULL, asset_id TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL, held TEXT,
+    PRIMARY KEY (event_id, sketch_id)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]

@@ -1,0 +1,120 @@
+/**
+ * Where pictures lie on the disk: `assets/<event>/<asset>/original.<kind>` and `<width>.webp` beside it. Names are
+ * random or numbers; nobody's words stand in a path. A file is written elsewhere first, brought to the disk, and only
+ * then given its name: what has a name is whole. Whether an asset exists is said by its row alone; a folder without a
+ * row is what a crash left behind, and is swept away at the next start.
+ */
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { PictureType } from '@gatherboard/shared/protocol/pictures'
+import type { AssetId, EventId } from '@gatherboard/shared/values/ids'
+import { nanoid } from 'nanoid'
+import { StoreError } from '../store/store.ts'
+
+export const ASSETS_FOLDER = 'assets'
+const INCOMING = 'incoming'
+const ENDINGS: Record<PictureType, string> = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp' }
+
+export const originalName = (type: PictureType): string => `original.${ENDINGS[type]}`
+export const sizeName = (width: number): string => `${width}.webp`
+
+export class AssetFiles {
+  readonly #root: string
+  readonly #incoming: string
+
+  constructor(dataDir: string) {
+    this.#root = join(dataDir, ASSETS_FOLDER)
+    this.#incoming = join(this.#root, INCOMING)
+  }
+
+  path(eventId: EventId, asset: AssetId, name: string): string {
+    return join(this.#root, eventId, asset, name)
+  }
+
+  /** A place for what is still arriving. Whoever asks removes it again, with `discard`. */
+  newIncoming(): string {
+    return join(this.#incoming, nanoid())
+  }
+
+  async discard(file: string): Promise<void> {
+    await rm(file, { force: true })
+  }
+
+  /** Writes one file of an asset; on the disk, under its name, when this resolves. @throws StoreError; then nothing is there */
+  async write(eventId: EventId, asset: AssetId, name: string, bytes: Uint8Array): Promise<void> {
+    const arriving = this.newIncoming()
+    const folder = join(this.#root, eventId, asset)
+    try {
+      const file = await open(arriving, 'wx', 0o600)
+      try {
+        await file.writeFile(bytes)
+        await file.sync()
+      } finally {
+        await file.close()
+      }
+      await mkdir(folder, { recursive: true, mode: 0o700 })
+      await rename(arriving, join(folder, name))
+      for (const each of [folder, join(this.#root, eventId), this.#root]) await syncFolder(each)
+    } catch (error) {
+      await this.discard(arriving)
+      throw new StoreError('a picture could not be written', { cause: error })
+    }
+  }
+
+  /** Names of an asset's files; none when it has no folder. */
+  list(eventId: EventId, asset: AssetId): Promise<string[]> {
+    return readNames(join(this.#root, eventId, asset))
+  }
+
+  /** Removes every size of one asset from the disk. */
+  async removeAsset(eventId: EventId, asset: AssetId): Promise<void> {
+    await rm(join(this.#root, eventId, asset), { recursive: true, force: true })
+  }
+
+  /** Removes every picture of an event from the disk. */
+  async removeEvent(eventId: EventId): Promise<void> {
+    await rm(join(this.#root, eventId), { recursive: true, force: true })
+  }
+
+  /** Makes the folder ready and removes what no row names: what a crash left half-way. Before anything is taken in. Returns how many assets went. */
+  async sweep(known: (eventId: string, asset: string) => boolean): Promise<number> {
+    // For its owner only, like everything else in the data folder.
+    await mkdir(this.#incoming, { recursive: true, mode: 0o700 })
+    for (const name of await readNames(this.#incoming)) await this.discard(join(this.#incoming, name))
+    let swept = 0
+    for (const eventId of await readNames(this.#root)) {
+      if (eventId === INCOMING) continue
+      const assets = await readNames(join(this.#root, eventId))
+      const unknown = assets.filter((asset) => !known(eventId, asset))
+      for (const asset of unknown) await rm(join(this.#root, eventId, asset), { recursive: true, force: true })
+      if (unknown.length === assets.length) await rm(join(this.#root, eventId), { recursive: true, force: true })
+      swept += unknown.length
+    }
+    return swept
+  }
+}
+
+async function readNames(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+    throw error
+  }
+}
+
+/** A new name is on the disk when its folder is. Windows cannot do it and does not need it (NTFS keeps names in its own log). */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EISDIR' || error.code === 'EPERM' || error.code === 'EACCES') return undefined
+    throw error
+  })
+  if (!handle) return
+  try {
+    await handle.sync()
+  } catch (error) {
+    if (!['EPERM', 'EINVAL', 'ENOTSUP'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
+  } finally {
+    await handle.close()
+  }
+}

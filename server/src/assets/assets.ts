@@ -1,0 +1,115 @@
+/**
+ * Stored pictures: taken in, prepared in several sizes behind the scenes, read by members, removed. Owns the table
+ * `assets` and the folder of the same name. An asset exists when its row does; its row is written only once its
+ * original is on the disk, in the same commit as whatever uses it.
+ */
+import { readFile, stat } from 'node:fs/promises'
+import { PICTURE_TYPES, PICTURE_WIDTHS, type PictureType } from '@gatherboard/shared/protocol/pictures'
+import type { Refused } from '@gatherboard/shared/protocol/problem'
+import { ok, type Result } from '@gatherboard/shared/values/result'
+import { newAssetId, type AssetId, type EventId } from '@gatherboard/shared/values/ids'
+import type { Log } from '../log.ts'
+import type { Statement, Store } from '../store/store.ts'
+import { originalName, sizeName, type AssetFiles } from './asset-files.ts'
+import { preparePicture, resizePicture } from './picture.ts'
+import { WorkQueue } from './queue.ts'
+
+export type Asset = { readonly id: AssetId; readonly eventId: EventId; readonly type: PictureType; readonly width: number; readonly height: number }
+
+/** A file to answer with. `isFinal`: the same question will always have this answer. */
+export type AssetFile = { readonly path: string; readonly bytes: number; readonly type: PictureType; readonly name: string; readonly isFinal: boolean }
+
+export class Assets {
+  #deps: { store: Store; files: AssetFiles; log: Log }
+  #queue = new WorkQueue()
+
+  constructor(deps: { store: Store; files: AssetFiles; log: Log }) {
+    this.#deps = deps
+  }
+
+  /** Clears away what a crash left, and goes on preparing what is missing. Before anything is taken in. */
+  async start(): Promise<void> {
+    const { store, files, log } = this.#deps
+    const rows = await store.db.selectFrom('assets').selectAll().execute()
+    const known = new Set(rows.map((row) => `${row.event_id}/${row.id}`))
+    const swept = await files.sweep((eventId, asset) => known.has(`${eventId}/${asset}`))
+    if (swept > 0) log.info({ assets: swept }, 'pictures that were never finished were removed')
+    for (const row of rows) this.prepareSizes(parseRow(row))
+  }
+
+  /**
+   * Takes a picture that lies in a file. What is refused leaves nothing behind.
+   * @returns the asset, whose original is on the disk, and the statement that makes it exist
+   * @throws StoreError when the disk does not take it
+   */
+  take(eventId: EventId, file: string): Promise<Result<{ asset: Asset; statement: Statement }, Refused>> {
+    return this.#queue.run(async () => {
+      const picture = await preparePicture(await readFile(file))
+      if (!picture.ok) return picture
+      const { type, width, height, bytes } = picture.value
+      const asset: Asset = { id: newAssetId(), eventId, type, width, height }
+      await this.#deps.files.write(eventId, asset.id, originalName(type), bytes)
+      const statement = this.#deps.store.db.insertInto('assets').values({ id: asset.id, event_id: eventId, type, width, height }).compile()
+      return ok({ asset, statement })
+    })
+  }
+
+  /** Prepares the sizes that are missing, when there is nothing more urgent. */
+  prepareSizes(asset: Asset): void {
+    for (const width of PICTURE_WIDTHS.filter((each) => each < asset.width)) {
+      this.#queue.run(() => this.#prepareSize(asset, width), { later: true }).catch((error: unknown) => {
+        // The original is shown instead; the next start tries again.
+        this.#deps.log.warn({ err: error, asset: asset.id, width }, 'a size of a picture could not be prepared')
+      })
+    }
+  }
+
+  async find(id: AssetId): Promise<Asset | undefined> {
+    const row = await this.#deps.store.db.selectFrom('assets').selectAll().where('id', '=', id).executeTakeFirst()
+    return row && parseRow(row)
+  }
+
+  /** The prepared size nearest to what is wanted (no narrower, while there is one), or the original. Undefined when the files are gone. */
+  async choose({ eventId, id, type, width }: Asset, wanted: number | undefined): Promise<AssetFile | undefined> {
+    const { files } = this.#deps
+    const names = new Set(await files.list(eventId, id))
+    const widths = PICTURE_WIDTHS.filter((each) => each < width)
+    const fitting = wanted === undefined ? [] : widths.filter((each) => each >= wanted)
+    const chosen = fitting.find((each) => names.has(sizeName(each)))
+    const name = chosen === undefined ? originalName(type) : sizeName(chosen)
+    const path = files.path(eventId, id, name)
+    const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
+      // Erased between the look and the reading.
+      if (error.code === 'ENOENT') return undefined
+      throw error
+    })
+    return found && { path, bytes: found.size, type: chosen === undefined ? type : 'image/webp', name, isFinal: chosen === fitting[0] }
+  }
+
+  /** Removes every size from the disk. The row goes with whatever used the asset, in its commit. */
+  remove(eventId: EventId, id: AssetId): Promise<void> {
+    return this.#deps.files.removeAsset(eventId, id)
+  }
+
+  /** Finishes the picture in hand. */
+  close(): Promise<void> {
+    return this.#queue.close()
+  }
+
+  async #prepareSize(asset: Asset, width: number): Promise<void> {
+    const { files } = this.#deps
+    const { eventId, id, type } = asset
+    if ((await files.list(eventId, id)).includes(sizeName(width)) || !(await this.find(id))) return
+    await files.write(eventId, id, sizeName(width), await resizePicture(files.path(eventId, id, originalName(type)), width))
+    // Erased meanwhile: what was just written would outlive it.
+    if (!(await this.find(id))) await files.removeAsset(eventId, id)
+  }
+}
+
+const parseRow = (row: { id: string; event_id: string; type: string; width: number; height: number }): Asset => ({
+  id: row.id as AssetId,
+  eventId: row.event_id as EventId,
+  type: PICTURE_TYPES.find((type) => type === row.type) ?? 'image/png',
+  width: row.width,
+  height: row.height,
+})

@@ -1,0 +1,111 @@
+/**
+ * From what somebody sent to what is kept: a still picture, upright, in sRGB, with every pixel it had and nothing else.
+ * The kind of file is decided by its content; only three decoders may run at all. A file's own claims (a few kilobytes
+ * can claim 50,000 × 50,000 pixels) are looked at before anything is decoded, and one picture is worked on at a time
+ * (`queue.ts`), so that memory stays bounded whoever sends what.
+ *
+ * Where the file is upright and plain already, its compressed pixels are kept byte for byte; anything else is decoded,
+ * turned and written as PNG, which loses none (docs/decisions/0016).
+ */
+import { PICTURE_SIDE_MAX } from '@gatherboard/shared/document/sketch'
+import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import type { PictureType } from '@gatherboard/shared/protocol/pictures'
+import type { ProblemCode, Refused } from '@gatherboard/shared/protocol/problem'
+import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
+import sharp, { type Metadata, type Sharp } from 'sharp'
+import { UnexpectedStructure, stripJpeg, stripWebp } from './strip-metadata.ts'
+
+// Decoded pictures are large and shown once; a cache of them is memory that nobody asked for.
+sharp.cache(false)
+sharp.concurrency(1)
+// What is no picture of ours must not even reach a decoder: SVG and PDF can name other files.
+sharp.block({ operation: ['VipsForeignLoad'] })
+sharp.unblock({ operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsForeignLoadWebp'] })
+
+export type Picture = { readonly type: PictureType; readonly width: number; readonly height: number; readonly bytes: Buffer }
+
+/** zlib's usual middle: half a second for 6 million pixels, and 9 saves hardly anything more. */
+const PNG_LEVEL = 6
+const WEBP_QUALITY = 84
+
+/** Makes the original that is kept. Refused: what is no picture, damaged, moving or too large. */
+export async function preparePicture(bytes: Buffer): Promise<Result<Picture, Refused>> {
+  const kind = readKind(bytes)
+  if (!kind) return refuse({ code: 'not-a-picture' })
+  let head: Metadata
+  try {
+    // Reads the head only; how large the picture says it is must be known before any limit can be named.
+    head = await sharp(bytes, { limitInputPixels: false }).metadata()
+  } catch {
+    // That is how a decoder says that it cannot make sense of a file, whatever is wrong with it.
+    return refuse({ code: 'picture-damaged' })
+  }
+  const problem = judgeHead(head, kind, bytes)
+  if (problem) return refuse({ code: problem })
+  try {
+    const original = isPlain(head) && kind !== 'png' ? await keepPixels(bytes, kind) : undefined
+    return ok(original ? { ...original, width: head.width, height: head.height } : await encodeAnew(bytes))
+  } catch (error) {
+    if (isDecoderError(error)) return refuse({ code: 'picture-damaged' })
+    throw error
+  }
+}
+
+/** One of the prepared sizes, as WebP. @param original a stored original, or its path */
+export const resizePicture = (original: Buffer | string, width: number): Promise<Buffer> =>
+  open(original).resize({ width, withoutEnlargement: true }).webp({ quality: WEBP_QUALITY, effort: 3 }).toBuffer()
+
+type Kind = 'jpeg' | 'png' | 'webp'
+
+/** By content: JPEG's, PNG's and WebP's first bytes. */
+function readKind(bytes: Buffer): Kind | undefined {
+  const start = bytes.toString('latin1', 0, 12)
+  if (start.startsWith('\xff\xd8\xff')) return 'jpeg'
+  if (start.startsWith('\x89PNG\r\n\x1a\n')) return 'png'
+  return /^RIFF[^]{4}WEBP$/.test(start) ? 'webp' : undefined
+}
+
+function judgeHead({ width, height, pages = 1 }: Metadata, kind: Kind, bytes: Buffer): ProblemCode | undefined {
+  if (!(width > 0 && height > 0)) return 'picture-damaged'
+  if (width * height > LIMITS.imagePixelsMax || Math.max(width, height) > PICTURE_SIDE_MAX) return 'picture-too-large'
+  return pages > 1 || (kind === 'png' && isAnimatedPng(bytes)) ? 'picture-moves' : undefined
+}
+
+/** A moving PNG has the chunk `acTL` before its pixels (PNG specification, third edition, 11.3.6). */
+function isAnimatedPng(bytes: Buffer): boolean {
+  for (let at = 8; at + 8 <= bytes.length; at += 12 + bytes.readUInt32BE(at)) {
+    const name = bytes.toString('latin1', at + 4, at + 8)
+    if (name === 'acTL') return true
+    if (name === 'IDAT') return false
+  }
+  return false
+}
+
+/** Upright, 8 bits, grey or sRGB: nothing has to be done to its pixels. */
+const isPlain = ({ orientation = 1, depth, space, icc }: Metadata): boolean =>
+  orientation === 1 && depth === 'uchar' && (space === 'srgb' || space === 'b-w') && (icc === undefined || isSrgbProfile(icc))
+
+/** Scanners and drawing programs put the usual profile in; without it the pixels mean the same. */
+const isSrgbProfile = (icc: Buffer): boolean => icc.toString('latin1').replaceAll('\0', '').includes('sRGB')
+
+/** Undefined for a file that can be decoded but is put together in a way that we do not know. */
+async function keepPixels(bytes: Buffer, kind: 'jpeg' | 'webp'): Promise<Pick<Picture, 'type' | 'bytes'> | undefined> {
+  // Read to its end once, small: half a photograph must not be kept as if it were one.
+  await open(bytes).resize({ width: 64 }).raw().toBuffer()
+  try {
+    return kind === 'jpeg' ? { type: 'image/jpeg', bytes: stripJpeg(bytes) } : { type: 'image/webp', bytes: stripWebp(bytes) }
+  } catch (error) {
+    if (error instanceof UnexpectedStructure || error instanceof RangeError) return undefined
+    throw error
+  }
+}
+
+async function encodeAnew(bytes: Buffer): Promise<Picture> {
+  const { data, info } = await open(bytes).autoOrient().toColourspace('srgb').png({ compressionLevel: PNG_LEVEL, palette: false }).toBuffer({ resolveWithObject: true })
+  return { type: 'image/png', width: info.width, height: info.height, bytes: data }
+}
+
+const open = (picture: Buffer | string): Sharp => sharp(picture, { failOn: 'error', limitInputPixels: LIMITS.imagePixelsMax, sequentialRead: true })
+
+/** sharp's errors are plain ones; our own, and the disk's, are not. */
+const isDecoderError = (error: unknown): boolean => error instanceof Error && error.constructor === Error && !('code' in error)

@@ -1,0 +1,64 @@
+/**
+ * The sketch notes of one event as the server knows them, in memory: which picture belongs to which, and the whole
+ * content of those that are set aside and in no document. Each change here comes with the statement that makes it
+ * durable; both belong to the same commit. What a peer's document says of a picture counts only where this agrees.
+ */
+import type { SketchContent } from '@gatherboard/shared/document/sketch'
+import type { AssetId, EventId, SketchId } from '@gatherboard/shared/values/ids'
+import type { Kysely } from 'kysely'
+import type { Statement } from '../store/store.ts'
+import type { Tables } from '../store/tables.ts'
+
+export type SketchRow = {
+  readonly sketchId: SketchId
+  readonly asset: AssetId
+  /** Pixels of the upright original. */
+  readonly width: number
+  readonly height: number
+  /** Everything about it while it is set aside; null while it is on the wall. */
+  readonly held: SketchContent | null
+}
+
+export class SketchRows {
+  readonly rows: ReadonlyMap<SketchId, SketchRow>
+  #rows: Map<SketchId, SketchRow>
+  #eventId: EventId
+
+  constructor(eventId: EventId, rows: readonly SketchRow[]) {
+    this.#eventId = eventId
+    this.#rows = new Map(rows.map((row) => [row.sketchId, row]))
+    this.rows = this.#rows
+  }
+
+  put(row: SketchRow): Statement {
+    this.#rows.set(row.sketchId, row)
+    return {
+      sql: `INSERT INTO sketches (event_id, sketch_id, asset_id, width, height, held) VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT (event_id, sketch_id) DO UPDATE SET held = excluded.held`,
+      parameters: [this.#eventId, row.sketchId, row.asset, row.width, row.height, row.held ? JSON.stringify(row.held) : null],
+    }
+  }
+
+  remove(sketchId: SketchId): Statement[] {
+    const row = this.#rows.get(sketchId)
+    this.#rows.delete(sketchId)
+    return [
+      { sql: 'DELETE FROM sketches WHERE event_id = ? AND sketch_id = ?', parameters: [this.#eventId, sketchId] },
+      ...(row ? [{ sql: 'DELETE FROM assets WHERE id = ? AND event_id = ?', parameters: [row.asset, this.#eventId] }] : []),
+    ]
+  }
+}
+
+export async function loadSketchRows(db: Kysely<Tables>, eventId: EventId): Promise<SketchRows> {
+  const rows = await db.selectFrom('sketches').selectAll().where('event_id', '=', eventId).execute()
+  return new SketchRows(
+    eventId,
+    rows.map((row) => ({
+      sketchId: row.sketch_id as SketchId,
+      asset: row.asset_id as AssetId,
+      width: row.width,
+      height: row.height,
+      held: row.held === null ? null : (JSON.parse(row.held) as SketchContent),
+    })),
+  )
+}

@@ -1,0 +1,189 @@
+/**
+ * What can be done with sketch notes: uploaded, described, set aside and put back, erased. The picture goes first: it is
+ * whole on the disk before anything says that it exists; then its row, the sketch note's and the wall's entry are one
+ * commit. Erasing goes the other way round.
+ */
+import { readCluster } from '@gatherboard/shared/document/cluster'
+import { readEntries } from '@gatherboard/shared/document/board-view'
+import type { Position } from '@gatherboard/shared/document/schema'
+import type { SketchContent } from '@gatherboard/shared/document/sketch'
+import { placeSketch } from '@gatherboard/shared/document/sketch-places'
+import type { PatchSketchSchema, SavedSketch, SketchInfo, SketchWordsSchema } from '@gatherboard/shared/protocol/http'
+import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import type { Refused } from '@gatherboard/shared/protocol/problem'
+import { newSketchId, type EventId, type NoteId, type SketchId } from '@gatherboard/shared/values/ids'
+import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
+import type { z } from 'zod'
+import type { Asset, Assets } from '../assets/assets.ts'
+import { nowIso, type Clock } from '../clock.ts'
+import type { Change } from '../rooms/change.ts'
+import type { Erasure } from '../rooms/erasure.ts'
+import type { EventRooms } from '../rooms/event-rooms.ts'
+import type { RoomRegistry } from '../rooms/registry.ts'
+import type { SketchRow } from '../rooms/sketch-rows.ts'
+
+type Words = z.output<typeof SketchWordsSchema>
+type PatchWords = z.output<typeof PatchSketchSchema>
+
+export type NewSketch = {
+  /** Where the picture lies; the caller removes it afterwards. */
+  readonly file: string
+  readonly words: Words
+  /** The sender's own id: the same again is the same sketch note, so that a lost answer costs nothing. */
+  readonly sketchId?: SketchId | undefined
+  /** Its middle, where somebody dropped it. */
+  readonly centre?: Position | undefined
+}
+
+export type Added = { readonly saved: SavedSketch; readonly isNew: boolean }
+
+export class Sketches {
+  #deps: { registry: RoomRegistry; assets: Assets; erasure: Erasure; clock: Clock }
+  /** Uploads under way, by the sender's id: a second try waits for the first. */
+  #adding = new Map<string, Promise<unknown>>()
+
+  constructor(deps: { registry: RoomRegistry; assets: Assets; erasure: Erasure; clock: Clock }) {
+    this.#deps = deps
+  }
+
+  /** Resolves when the picture and all that is said about it are on the disk. @throws StoreError; then nothing is kept */
+  async add(eventId: EventId, request: NewSketch): Promise<Result<Added, Refused>> {
+    const sketchId = request.sketchId ?? newSketchId()
+    const key = `${eventId}/${sketchId}`
+    const before = this.#adding.get(key) ?? Promise.resolve()
+    const adding = before.then(() => this.#add(eventId, sketchId, request))
+    const settled = adding.then(
+      () => undefined,
+      () => undefined,
+    )
+    this.#adding.set(key, settled)
+    try {
+      return await adding
+    } finally {
+      if (this.#adding.get(key) === settled) this.#adding.delete(key)
+    }
+  }
+
+  /** What is said about it. */
+  async describe(eventId: EventId, sketchId: SketchId, words: PatchWords): Promise<Result<SketchInfo, Refused>> {
+    return this.#change(eventId, sketchId, (change) => {
+      const row = change.sketchRows.rows.get(sketchId)
+      change.setSketchWords(sketchId, words)
+      // The index sees a change only after its transaction; what was given is laid over what it has.
+      const now = row && readInfo(row, row.held ?? change.sketches.get(sketchId))
+      const given = Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined))
+      return now ? ok({ ...now, ...given }) : NO_SUCH
+    })
+  }
+
+  /** Off the wall, with everything about it kept. Done already: nothing happens. */
+  setAside(eventId: EventId, sketchId: SketchId): Promise<Result<void, Refused>> {
+    return this.#change(eventId, sketchId, (change) => {
+      const sketch = change.sketches.get(sketchId)
+      if (sketch) change.setSketchAside(sketchId, sketch)
+      return ok(undefined)
+    })
+  }
+
+  /** Back onto the wall, where it was. */
+  restore(eventId: EventId, sketchId: SketchId): Promise<Result<void, Refused>> {
+    return this.#change(eventId, sketchId, (change) => {
+      if (change.sketchRows.rows.get(sketchId)?.held) change.restoreSketch(sketchId)
+      return ok(undefined)
+    })
+  }
+
+  /** For ever: out of every document and snapshot when this resolves, and every size of the picture off the disk. */
+  async erase(eventId: EventId, sketchId: SketchId): Promise<Result<void, Refused>> {
+    const { registry, assets, erasure, clock } = this.#deps
+    const erased = await registry.use(eventId, async (rooms): Promise<Result<void, Refused>> => {
+      const row = rooms.sketchRows.rows.get(sketchId)
+      // Withdrawn twice, because the first answer was lost: it is gone, as was asked.
+      if (!row) return rooms.ledger.erased.has(sketchId as string as NoteId) ? ok(undefined) : NO_SUCH
+      await rooms.change((change) => change.eraseSketch(sketchId, nowIso(clock)))
+      await assets.remove(eventId, row.asset)
+      return ok(undefined)
+    })
+    erasure.request()
+    return erased.ok ? erased.value : erased
+  }
+
+  /** All of an event, those that are set aside too, in the order in which they would be read on the wall. */
+  async list(eventId: EventId): Promise<Result<SketchInfo[], Refused>> {
+    return this.#deps.registry.use(eventId, (rooms) =>
+      rooms.readCommitted(() =>
+        [...rooms.sketchRows.rows.values()]
+          .flatMap((row) => {
+            const content = row.held ?? rooms.sketches.get(row.sketchId)
+            return content ? [{ info: readInfo(row, content), box: content.box }] : []
+          })
+          .sort((one, other) => one.box[1] - other.box[1] || one.box[0] - other.box[0])
+          .flatMap(({ info }) => info ?? []),
+      ),
+    )
+  }
+
+  async #add(eventId: EventId, sketchId: SketchId, { file, words, centre }: NewSketch): Promise<Result<Added, Refused>> {
+    const { registry, assets } = this.#deps
+    const added = await registry.use(eventId, async (rooms): Promise<Result<Added, Refused>> => {
+      const known = readKnown(rooms, sketchId)
+      if (known) return known
+      const full = checkRoom(rooms)
+      if (full) return refuse(full)
+      const taken = await assets.take(eventId, file)
+      if (!taken.ok) return taken
+      const { asset, statement } = taken.value
+      try {
+        const kept = await rooms.change((change): Result<Added, Refused> => {
+          // Others may have added theirs while this picture was prepared.
+          const refused = checkRoom(rooms)
+          if (refused) return refuse(refused)
+          change.alsoWrite(statement)
+          change.addSketch(sketchId, createContent(rooms, change, asset, words, centre))
+          return ok({ saved: { sketchId, asset: asset.id, width: asset.width, height: asset.height }, isNew: true })
+        })
+        if (kept.ok) assets.prepareSizes(asset)
+        else await assets.remove(eventId, asset.id)
+        return kept
+      } catch (error) {
+        // Without a row it would lie there until the next start; the event may be gone, too.
+        await assets.remove(eventId, asset.id)
+        throw error
+      }
+    })
+    return added.ok ? added.value : added
+  }
+
+  async #change<Value>(eventId: EventId, sketchId: SketchId, work: (change: Change) => Result<Value, Refused>): Promise<Result<Value, Refused>> {
+    const done = await this.#deps.registry.use(eventId, async (rooms): Promise<Result<Value, Refused>> => {
+      if (!rooms.sketchRows.rows.has(sketchId)) return readGone(rooms, sketchId)
+      return rooms.change(work)
+    })
+    return done.ok ? done.value : done
+  }
+}
+
+const NO_SUCH: Result<never, Refused> = refuse({ code: 'no-such-sketch' })
+
+const readGone = (rooms: EventRooms, sketchId: SketchId): Result<never, Refused> =>
+  rooms.ledger.erased.has(sketchId as string as NoteId) ? refuse({ code: 'sketch-erased' }) : NO_SUCH
+
+/** The answer to a second try, if this is one. */
+function readKnown(rooms: EventRooms, sketchId: SketchId): Result<Added, Refused> | undefined {
+  const row = rooms.sketchRows.rows.get(sketchId)
+  if (row) return ok({ saved: { sketchId, asset: row.asset, width: row.width, height: row.height }, isNew: false })
+  return rooms.ledger.erased.has(sketchId as string as NoteId) ? refuse({ code: 'sketch-erased' }) : undefined
+}
+
+const checkRoom = ({ sketchRows }: EventRooms): Refused | undefined => (sketchRows.rows.size >= LIMITS.sketchesPerWallMax ? { code: 'too-many-sketches' } : undefined)
+
+function createContent(rooms: EventRooms, change: Change, { id, width, height }: Asset, words: Words, centre: Position | undefined): SketchContent {
+  const wall = { meta: rooms.event, notes: rooms.wallNotes, clusters: readEntries(change.wall.clusters, readCluster), sketches: rooms.sketches }
+  return { asset: id, width, height, box: placeSketch(wall, { width, height }, centre), ...words, locked: true, regions: [] }
+}
+
+function readInfo({ sketchId, asset, width, height, held }: SketchRow, content: Pick<SketchContent, 'title' | 'artist' | 'alt' | 'transcript'> | undefined): SketchInfo | undefined {
+  if (!content) return undefined
+  const { title, artist, alt, transcript } = content
+  return { sketchId, asset, width, height, title, artist, alt, transcript, status: held ? 'set-aside' : 'on-wall' }
+}
