@@ -92,10 +92,12 @@ describe('which size is fetched', () => {
     expect(chooseSharpSize({ ...WHOLE, scale }, PHOTO, density)).toBe(size)
   })
 
-  it('is never the original while the whole picture is shown, or where a prepared size has all of it', () => {
-    const wide: Setting = { picture: { width: 8_000, height: 4_000 }, frame: { width: 1_800, height: 900 } }
-    expect(chooseSharpSize(WHOLE, wide, 2)).toBe(2_560)
-    expect(chooseSharpSize({ ...WHOLE, scale: 4 }, { ...PHOTO, picture: { width: 1_800, height: 1_400 } }, 3)).toBe(2_560)
+  it('is never the original while the whole picture is shown, where there is another', () => {
+    const wide: Setting = { picture: { width: 8_000, height: 4_000 }, frame: { width: 2_800, height: 1_400 } }
+    expect(chooseSharpSize(WHOLE, wide, 2)).toBe(4_096)
+    const scanned: Setting = { picture: { width: 1_800, height: 1_400 }, frame: { width: 900, height: 700 } }
+    expect([chooseSharpSize(WHOLE, scanned, 2), chooseSharpSize({ ...WHOLE, scale: 1.5 }, scanned, 2)]).toEqual([1_280, 'original'])
+    expect(chooseSharpSize(WHOLE, { ...scanned, picture: { width: 300, height: 200 } }, 2)).toBe('original')
   })
 
   it('of a thumbnail is small, and smallest where data is saved', () => {

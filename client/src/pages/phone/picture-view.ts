@@ -3,7 +3,8 @@
  * CSS pixels unless said otherwise, and points count from the middle of the frame, where the whole picture lies.
  */
 import type { Box } from '@gatherboard/shared/document/schema'
-import { PICTURE_WIDTHS, type PictureSize } from '../../api/pictures.ts'
+import { PICTURE_WIDTHS } from '@gatherboard/shared/protocol/pictures'
+import type { PictureSize } from '../../api/pictures.ts'
 
 export type Size = { readonly width: number; readonly height: number }
 export type Point = { readonly x: number; readonly y: number }
@@ -16,7 +17,6 @@ export type Setting = { readonly picture: Size; readonly frame: Size }
 
 export const WHOLE: PictureView = { scale: 1, x: 0, y: 0 }
 
-const [, , , LARGEST_PREPARED] = PICTURE_WIDTHS
 /** However few pixels a picture has, small handwriting can be brought so much nearer. */
 const SCALE_AT_LEAST = 4
 /** A part that is shown leaves a margin around it. */
@@ -70,14 +70,16 @@ export function viewBox([left, top, width, height]: Box, setting: Setting): Pict
 
 /**
  * The smallest size that is sharp in this view. A phone's line is often paid by the megabyte: the original is asked for only
- * when the largest prepared size is not sharp any more, and that is never while the whole picture is shown.
+ * when the largest prepared size is not sharp any more, and never while the whole picture is shown (but for pictures that
+ * are too small for prepared sizes).
  * @param density device pixels a CSS pixel
  */
 export function chooseSharpSize({ scale }: PictureView, setting: Setting, density: number): PictureSize {
   const needed = fitPicture(setting).width * scale * density
-  const prepared = PICTURE_WIDTHS.find((width) => width >= needed)
-  if (prepared !== undefined) return prepared
-  return scale > 1 && setting.picture.width > LARGEST_PREPARED ? 'original' : LARGEST_PREPARED
+  const prepared = PICTURE_WIDTHS.filter((width) => width < setting.picture.width)
+  const fitting = prepared.find((width) => width >= needed)
+  if (fitting !== undefined) return fitting
+  return scale > 1 ? 'original' : (prepared[prepared.length - 1] ?? 'original')
 }
 
 /** Whether one size has at least the pixels of another. */

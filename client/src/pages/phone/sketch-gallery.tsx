@@ -33,14 +33,6 @@ export default function SketchGallery({ board, lenses, token, announce }: Sketch
   const index = sketches.findIndex(({ id }) => id === opened?.id)
   const sketch = sketches[index]
 
-  const isTaken = opened !== undefined && sketch === undefined
-  useEffect(() => {
-    if (!isTaken) return
-    announce(say('sketchTakenAway'))
-    document.getElementById('sketches')?.focus()
-    setOpened(undefined)
-  }, [isTaken, announce])
-
   return (
     <>
       <ul className="sketch-cards">
@@ -68,6 +60,12 @@ export default function SketchGallery({ board, lenses, token, announce }: Sketch
           onClosed={() => {
             setOpened(undefined)
             opened.opener.focus()
+          }}
+          onTaken={() => {
+            setOpened(undefined)
+            announce(say('sketchTakenAway'))
+            // When the page has been drawn without it; the last one takes the whole part with it.
+            setTimeout(() => (document.getElementById('sketches') ?? document.getElementById('wall'))?.focus())
           }}
         />
       )}

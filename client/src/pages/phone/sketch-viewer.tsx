@@ -23,14 +23,16 @@ export type SketchViewerProps = {
   board: BoardView
   lenses: readonly Lens[]
   onClosed: () => void
+  /** It went from the wall, or this phone from the event, while it was open. */
+  onTaken: () => void
 }
 
-export function SketchViewer({ sketch, title, first, pictures, board, lenses, onClosed }: SketchViewerProps) {
+export function SketchViewer({ sketch, title, first, pictures, board, lenses, onClosed, onTaken }: SketchViewerProps) {
   const id = useId()
   const dialog = useRef<HTMLDialogElement>(null)
   const [reads, setReads] = useState(false)
   const [part, setPart] = useState<Region>()
-  const close = useBackCloses(onClosed)
+  const close = useBackCloses(onClosed, onTaken)
   const zoom = usePictureZoom(sketch)
   const { setting, view, isHeld } = zoom
   const sharp = useSharpPicture(pictures, sketch.asset, first, setting && !isHeld ? chooseSharpSize(view, setting, devicePixelRatio) : undefined)
@@ -114,21 +116,23 @@ function describe({ shown, trouble }: ReturnType<typeof useSharpPicture>): strin
 const OPENED = 'sketch note'
 
 /** A step in the tab's history for as long as a component is shown. Returns how to close it: the step back. */
-function useBackCloses(onClosed: () => void): () => void {
-  const newest = useRef(onClosed)
-  newest.current = onClosed
+function useBackCloses(onClosed: () => void, onTaken: () => void): () => void {
+  const newest = useRef({ onClosed, onTaken })
+  newest.current = { onClosed, onTaken }
   useEffect(() => {
     let isBack = false
     const follow = (): void => {
       isBack = true
-      newest.current()
+      newest.current.onClosed()
     }
     history.pushState({ opened: OPENED }, '')
     addEventListener('popstate', follow)
     return () => {
       removeEventListener('popstate', follow)
-      // Taken away while it was open: its step must not be left for somebody to press "back" on for nothing.
-      if (!isBack && (history.state as { opened?: unknown } | null)?.opened === OPENED) history.back()
+      if (isBack) return
+      newest.current.onTaken()
+      // Its step must not be left for somebody to press "back" on for nothing.
+      if ((history.state as { opened?: unknown } | null)?.opened === OPENED) history.back()
     }
   }, [])
   return () => history.back()
