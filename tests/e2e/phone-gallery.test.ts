@@ -49,8 +49,12 @@ const pictureOf = (page: Page): Locator => viewerOf(page).getByRole('img', { nam
 async function openPhone(options: Parameters<TestBrowser['newUser']>[0] = PHONE): Promise<User> {
   const user = await hall.browser.newUser(options)
   await user.page.goto(`${hall.origin}/j/${hall.access.joinCode}`)
+  await wantWall(user.page)
   return user
 }
+
+/** The page loads the wall when somebody looks for it. */
+const wantWall = (page: Page) => page.getByRole('heading', { level: 2 }).last().scrollIntoViewIfNeeded()
 
 async function openViewer(page: Page): Promise<void> {
   await galleryOf(page).scrollIntoViewIfNeeded()
@@ -83,6 +87,7 @@ describe('the gallery', () => {
     expect(await galleryOf(user.page).count()).toBe(0)
     expect(loaded.filter((url) => url.includes('sketch'))).toEqual([])
     const { asset } = await pinSketch(hall.server, hall.access, await readDrawing(), WORDS)
+    await galleryOf(user.page).scrollIntoViewIfNeeded()
     await galleryOf(user.page).getByRole('img', { name: WORDS.alt }).waitFor()
     await user.page.getByRole('navigation').getByRole('link', { name: 'Sketch notes 1' }).waitFor()
     // A phone with two device pixels a pixel is given the second size, and nothing else.
@@ -103,7 +108,7 @@ describe('the gallery', () => {
         `- heading "${WORDS.title}" [level=3]`,
         `- img "${WORDS.alt}"`,
         `- paragraph: Drawn by ${WORDS.artist}`,
-        `- button "Look closer: ${WORDS.title}"`,
+        `- 'button "Look closer: ${WORDS.title}"'`,
         '- heading "Words in the drawing" [level=4]',
         '- paragraph: Transform yourself to transform the world. The large is a reflection of the small.',
         '- heading "Parts of the drawing" [level=4]',
@@ -122,6 +127,7 @@ describe('the gallery', () => {
     const user = await hall.browser.newUser(PHONE)
     await user.page.route('**/api/assets/**', (route) => route.abort())
     await user.page.goto(`${hall.origin}/j/${hall.access.joinCode}`)
+    await wantWall(user.page)
     await galleryOf(user.page).scrollIntoViewIfNeeded()
     await galleryOf(user.page).getByRole('status').getByText('The picture cannot be fetched just now.').waitFor()
     await galleryOf(user.page).getByText('In words').click()
@@ -129,6 +135,7 @@ describe('the gallery', () => {
     await user.page.unroute('**/api/assets/**')
     await galleryOf(user.page).getByRole('button', { name: 'Try again' }).click()
     await galleryOf(user.page).getByRole('img', { name: WORDS.alt }).waitFor()
+    expect(await galleryOf(user.page).getByRole('status').count()).toBe(0)
   })
 
   it('says so when its own part cannot be loaded, and loads it when asked again', async () => {
@@ -136,10 +143,12 @@ describe('the gallery', () => {
     const user = await hall.browser.newUser(PHONE)
     await user.page.route('**/sketch-gallery*.js', (route) => route.abort())
     await user.page.goto(`${hall.origin}/j/${hall.access.joinCode}`)
+    await wantWall(user.page)
     await galleryOf(user.page).getByRole('status').getByText('The sketch notes cannot be opened just now.').waitFor()
     await user.page.unroute('**/sketch-gallery*.js')
     await galleryOf(user.page).getByRole('button', { name: 'Try again' }).click()
     await openerOf(user.page).waitFor()
+    expect(await galleryOf(user.page).getByText('cannot be opened').count()).toBe(0)
   })
 
   it('speaks Urdu from right to left', async () => {
@@ -201,6 +210,7 @@ describe('close up', () => {
     const asked: string[] = []
     page.on('request', (request) => request.url().includes('/api/assets/') && asked.push(new URL(request.url()).search))
     await page.goto(`${hall.origin}/j/${hall.access.joinCode}`)
+    await wantWall(page)
     await openViewer(page)
     // 360 pixels with two device pixels each need the third size; nobody has asked for more.
     await expect.poll(() => pixelsOf(pictureOf(page))).toBe(1_280)
@@ -347,6 +357,7 @@ const STEPS: readonly Step[] = [
   ['a picture that cannot be fetched', async (page) => {
     await page.route('**/api/assets/**', (route) => route.abort())
     await page.goto(`${hall.origin}/j/${hall.access.joinCode}`)
+    await wantWall(page)
     await galleryOf(page).scrollIntoViewIfNeeded()
     await galleryOf(page).getByRole('button', { name: 'Try again' }).waitFor()
   }],

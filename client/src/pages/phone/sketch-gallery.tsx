@@ -32,6 +32,12 @@ export default function SketchGallery({ board, lenses, token, announce }: Sketch
   const [opened, setOpened] = useState<Opened>()
   const index = sketches.findIndex(({ id }) => id === opened?.id)
   const sketch = sketches[index]
+  const returnTo = useRef<HTMLElement>(undefined)
+  useEffect(() => {
+    // Only now: while the dialog was open, nothing behind it could take the focus.
+    if (!opened) returnTo.current?.focus()
+    returnTo.current = opened?.opener
+  }, [opened])
 
   return (
     <>
@@ -57,10 +63,7 @@ export default function SketchGallery({ board, lenses, token, announce }: Sketch
           pictures={pictures}
           board={board}
           lenses={lenses}
-          onClosed={() => {
-            setOpened(undefined)
-            opened.opener.focus()
-          }}
+          onClosed={() => setOpened(undefined)}
           onTaken={() => {
             setOpened(undefined)
             announce(say('sketchTakenAway'))

@@ -44,6 +44,12 @@ export function SketchViewer({ sketch, title, first, pictures, board, lenses, on
     return () => element?.close()
   }, [zoom.frame])
 
+  const words = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // With large letters they begin below the screen.
+    if (reads) words.current?.scrollIntoView({ block: 'nearest' })
+  }, [reads])
+
   function show(region: Region): void {
     setPart(region)
     zoom.showPart(region.box)
@@ -100,7 +106,7 @@ export function SketchViewer({ sketch, title, first, pictures, board, lenses, on
         </div>
       </div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- so that a keyboard can scroll it */}
-      <section id={`${id}-words`} className="viewer-words" hidden={!reads} tabIndex={0} aria-label={say('sketchInWordsOf', { title })}>
+      <section ref={words} id={`${id}-words`} className="viewer-words" hidden={!reads} tabIndex={0} aria-label={say('sketchInWordsOf', { title })}>
         <SketchWords sketch={sketch} board={board} lenses={lenses} heading="h3" onShow={show} />
       </section>
     </dialog>
