@@ -1,7 +1,8 @@
 import { writeNote, type NoteContent } from '@gatherboard/shared/document/note'
 import { FACILITATOR_ROOTS, openWall } from '@gatherboard/shared/document/schema'
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
-import { newClusterId, newNoteId, type NoteId } from '@gatherboard/shared/values/ids'
+import { newClusterId, newNoteId, type AssetId, type NoteId, type RegionId, type SketchId } from '@gatherboard/shared/values/ids'
+import { removeRegion, writeRegion, writeSketch, type Region } from '@gatherboard/shared/document/sketch'
 import { writeCluster } from '@gatherboard/shared/document/cluster'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
@@ -15,6 +16,8 @@ const NOBODY: ReadonlySet<string> = new Set()
 /** The attacker's client id, which the document has never seen. */
 const EVE = 666
 const NOTE = 'note-aaaa' as NoteId
+const SKETCH = 'sketch-aaaa' as SketchId
+const region = (id: string, label: string): Region => ({ id: id as RegionId, box: [1, 2, 30, 40], label, notes: [NOTE], clusters: [] })
 const content = (text: string): NoteContent => ({ lens: 'hope', text, source: 'phone', slot: 0, createdMinute: 0 })
 
 /** A head as the server has it: settings, counts, one note, one cluster; and the ids of their parts. */
@@ -28,6 +31,7 @@ function createHead() {
     writeNote(roots.notes, NOTE, content('a bench by the pond'))
     writeCluster(roots.clusters, 'cluster-a' as never, { name: 'Outdoors', box: [0, 0, 400, 300] })
     roots.ink.set('shape-aaaa', { type: 'draw' })
+    writeSketch(roots.sketches, SKETCH, { asset: 'asset-aaaa' as AssetId, width: 400, height: 300, box: [0, 0, 400, 300], title: 'Tree', artist: '', alt: '', transcript: '', locked: true, regions: [region('region-aaaa', 'roots')] })
   })
   const idOf = (map: { readonly _map: ReadonlyMap<string, Y.Item> }, key: string): Id => {
     const found = map._map.get(key)
@@ -60,6 +64,8 @@ function capture(peer: Y.Doc, edit: () => void): Uint8Array {
   return updates.length === 0 ? Y.encodeStateAsUpdate(peer, before) : Y.mergeUpdates(updates)
 }
 
+const regionsMapOf = ({ roots }: Head): Y.Map<unknown> => (roots.sketches.get(SKETCH) as Y.Map<unknown>).get('regions') as Y.Map<unknown>
+const regionsOf = (head: Head): Id => idOfType(regionsMapOf(head))
 const section = (...structs: CraftedSection['structs']): CraftedSection => ({ client: EVE, clock: 0, structs })
 const ink = (key: string, value: Content) => item({ root: 'ink', key }, value)
 
@@ -122,6 +128,15 @@ describe('the guard refuses', () => {
       const name = (roots.clusters.get('cluster-a') as Y.Map<unknown>).get('name') as Y.Text
       return craftUpdate([section(item({ origin: endOf(doc, text), rightOrigin: endOf(doc, name) }, letters('x')))])
     }],
+    ['G5', 'letters in the regions of a sketch note', (head) => craftUpdate([section(item({ parent: regionsOf(head), key: 'region-eeee' }, letters('x')))])],
+    ['G5', 'a map in the regions of a sketch note', (head) => craftUpdate([section(item({ parent: regionsOf(head), key: 'region-eeee' }, type('map')))])],
+    ['G5', 'a text in the regions of a sketch note', (head) => craftUpdate([section(item({ parent: regionsOf(head), key: 'region-eeee' }, type('text')))])],
+    ['G5', 'two values for one region', (head) => craftUpdate([section(item({ parent: regionsOf(head), key: 'region-eeee' }, values(1, 2)))])],
+    ['G5', 'a region without a key', (head) => craftUpdate([section(item({ parent: regionsOf(head) }, values(1)))])],
+    ['G5', 'a right neighbour in the regions', (head) => craftUpdate([section(item({ rightOrigin: head.idOf(regionsMapOf(head), 'region-aaaa') }, values(1)))])],
+    ['G5', 'a map at another key of a sketch note', ({ roots, idOf }) => craftUpdate([section(item({ parent: idOf(roots.sketches, SKETCH), key: 'layers' }, type('map')))])],
+    ['G5', 'regions in a note', ({ roots, idOf }) => craftUpdate([section(item({ parent: idOf(roots.notes, NOTE), key: 'regions' }, type('map')))])],
+    ['G5', 'an array for regions', ({ roots, idOf }) => craftUpdate([section(item({ parent: idOf(roots.sketches, SKETCH), key: 'regions' }, type('array')))])],
     ['G5', 'maps nested far deeper than a board', () =>
       craftUpdate([section(item({ root: 'notes', key: 'note-eeee' }, type('map')), ...Array.from({ length: 5_000 }, (_, at) => item({ parent: [EVE, at], key: 'x' }, type('map'))))])],
     ['G6', 'a deletion of length 0 beyond what is written', ({ server, doc }) => craftUpdate([], [{ client: server, ranges: [[Y.getState(doc.store, server), 0]] }])],
@@ -196,6 +211,33 @@ describe('the guard refuses', () => {
     const first = item({ origin: endOf(head.doc, head.text) }, letters('x'))
     const rest = Array.from({ length: LIMITS.updateStructsMax - 1 }, (_, at) => item({ origin: [EVE, at] }, letters('x')))
     expect(check(head.doc, craftUpdate([section(first, ...rest)]))).toMatchObject({ verdict: 'change' })
+  })
+})
+
+describe('the guard accepts regions', () => {
+  it('[G5] drawn, drawn again, taken away, and a whole sketch note that an undo brings back with them', () => {
+    const head = createHead()
+    const peer = createPeer(head.doc)
+    const { sketches } = openWall(peer)
+    const undo = new Y.UndoManager([sketches], { captureTimeout: 0, trackedOrigins: new Set([null]) })
+    const edits = [
+      () => writeRegion(sketches, SKETCH, region('region-bbbb', 'crown')),
+      () => writeRegion(sketches, SKETCH, region('region-aaaa', 'the roots')),
+      () => removeRegion(sketches, SKETCH, 'region-bbbb' as RegionId),
+      () => sketches.delete(SKETCH),
+      () => void undo.undo(),
+      () => void undo.undo(),
+      () => void undo.redo(),
+    ]
+    for (const [step, edit] of edits.entries()) {
+      const before = Y.encodeStateVector(peer)
+      edit()
+      const checked = check(head.doc, Y.encodeStateAsUpdate(peer, before))
+      expect(checked, `step ${step}`).toMatchObject({ verdict: 'change' })
+      if (checked.verdict === 'change') Y.applyUpdate(head.doc, checked.update)
+      expect(openWall(head.doc).sketches.toJSON(), `step ${step}`).toEqual(sketches.toJSON())
+    }
+    expect([head.doc.store.pendingStructs, head.doc.store.pendingDs]).toEqual([null, null])
   })
 })
 
