@@ -10,6 +10,7 @@ import { CACHE, PrepareError, REPO, checkNode, ensureInstalled, findPinnedNode }
 
 const PACKAGES = ['shared', 'server', 'client', 'tests']
 const CHROMIUM = '/usr/bin/chromium'
+const EXIFTOOL = '/usr/bin/exiftool'
 
 const results = []
 
@@ -27,6 +28,7 @@ const node = findPinnedNode()
 for (const name of PACKAGES) await step(`types of ${name}`, [join('node_modules/typescript/bin/tsc'), '--noEmit', '-p', name])
 await step('lint', ['node_modules/oxlint/bin/oxlint', '--deny-warnings'])
 const isBuilt = await step('build', ['scripts/build.mjs'])
+await step('a reader of metadata', undefined, ensureExiftool)
 await tests('unit, contract, relay and architecture tests', 'tests/vitest.config.ts')
 if (isBuilt && (await step('a browser', undefined, ensureChromium))) await tests('browser and start tests', 'tests/vitest.e2e.config.ts')
 summarise()
@@ -73,18 +75,32 @@ function summarise() {
 }
 
 /**
+ * A reader of metadata that is not ours, for the tests of pictures: installed where this is Debian and we may. Without
+ * it those tests look for the words themselves, which they do everywhere.
+ */
+async function ensureExiftool() {
+  if (existsSync(EXIFTOOL) || !mayInstall()) return 0
+  return installDebian('libimage-exiftool-perl')
+}
+
+/**
  * The browser tests' Chromium: Debian's where this is Debian and we may install it, otherwise the one playwright
  * downloads for itself. CHROMIUM_PATH names another.
  */
 async function ensureChromium() {
   if ((process.env.CHROMIUM_PATH && existsSync(process.env.CHROMIUM_PATH)) || existsSync(CHROMIUM)) return 0
-  const mayInstall = process.platform === 'linux' && process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0
-  if (mayInstall) {
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-    const code = (await run('apt-get', ['update'], env)) || (await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-color-emoji'], env))
+  if (mayInstall()) {
+    const code = await installDebian('chromium', 'fonts-noto-color-emoji')
     if (code === 0 && existsSync(CHROMIUM)) return 0
   }
   return runNode(['tests/node_modules/playwright-core/cli.js', 'install', 'chromium'])
+}
+
+const mayInstall = () => process.platform === 'linux' && process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0
+
+async function installDebian(...packages) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  return (await run('apt-get', ['update'], env)) || (await run('apt-get', ['install', '-y', '--no-install-recommends', ...packages], env))
 }
 
 function runNode(args) {

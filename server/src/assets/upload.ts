@@ -2,7 +2,7 @@
  * Reading a form with one file in it (`multipart/form-data`). The file goes to the disk as it comes, with the sender
  * held to the disk's pace: however many upload at once, no picture is in memory before its turn.
  */
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, type WriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Busboy } from '@fastify/busboy'
@@ -14,7 +14,7 @@ export type UploadLimits = { readonly fileBytesMax: number; readonly fieldBytesM
 
 /**
  * Writes the part `file` into the file `into` and returns the other parts, by name.
- * @throws StoreError when the disk does not take it; whatever ends the request otherwise
+ * @throws StoreError when the disk does not take it
  */
 export async function readUpload(request: Request, into: string, { fileBytesMax, fieldBytesMax, fieldsMax }: UploadLimits): Promise<Result<Map<string, string>, Refused>> {
   const contentType = request.headers.get('content-type') ?? ''
@@ -27,7 +27,8 @@ export async function readUpload(request: Request, into: string, { fileBytesMax,
     return refuse({ code: 'bad-request', detail: 'The form could not be read.' })
   }
   const fields = new Map<string, string>()
-  const written: Array<Promise<void>> = []
+  let sink: WriteStream | undefined
+  let written: Promise<void> | undefined
   let isTooLarge = false
   let isCutField = false
   form.on('field', (name, value, _nameTruncated, valueTruncated) => {
@@ -35,32 +36,46 @@ export async function readUpload(request: Request, into: string, { fileBytesMax,
     isCutField ||= valueTruncated
   })
   form.on('file', (name, stream) => {
-    if (name !== 'file' || written.length > 0) return void stream.resume()
+    if (name !== 'file' || sink) return void stream.resume()
     stream.once('limit', () => (isTooLarge = true))
-    written.push(pipeline(stream, createWriteStream(into, { flags: 'wx', mode: 0o600 })))
+    sink = createWriteStream(into, { flags: 'wx', mode: 0o600 })
+    written = keep(stream, sink)
     // Awaited below; until then its failure must not count as nobody's.
-    written.at(-1)?.catch(() => form.destroy(new StoreError('an upload could not be written')))
+    written.catch(() => undefined)
   })
   try {
     await pipeline(Readable.fromWeb(request.body as Parameters<typeof Readable.fromWeb>[0]), form)
-  } catch (error) {
-    const failed = (await Promise.allSettled(written)).find((each) => each.status === 'rejected')
-    const cause: unknown = failed?.reason
-    if (isDiskError(cause)) throw new StoreError('an upload could not be written', { cause })
-    if (error instanceof StoreError) throw error
+  } catch {
     // Not a form, or the sender went away half-way and hears no answer.
+    sink?.destroy()
+    await written?.catch(() => undefined)
     return refuse({ code: 'bad-request', detail: 'The form could not be read.' })
   }
   try {
-    await Promise.all(written)
+    await written
   } catch (cause) {
     throw new StoreError('an upload could not be written', { cause })
   }
   if (isTooLarge) return refuse({ code: 'body-too-large', detail: `A picture may have up to ${fileBytesMax / 1024 / 1024} MB.` })
   if (isCutField) return refuse({ code: 'body-too-large', detail: 'The words are too long.' })
-  if (written.length === 0) return refuse({ code: 'bad-request', fields: [{ path: 'file', message: 'must be there' }] })
+  if (!written) return refuse({ code: 'bad-request', fields: [{ path: 'file', message: 'must be there' }] })
   return ok(fields)
 }
 
-const DISK_ERRORS = new Set(['ENOSPC', 'EDQUOT', 'EIO', 'EROFS', 'EACCES', 'EMFILE', 'ENFILE'])
-const isDiskError = (error: unknown): boolean => error instanceof Error && DISK_ERRORS.has((error as NodeJS.ErrnoException).code ?? '')
+/**
+ * Writes what comes. On a disk that is full the rest is taken in and thrown away: a connection that is cut under the
+ * sender's hands would tell them nothing, and be tried again for ever.
+ */
+function keep(stream: Readable, sink: WriteStream): Promise<void> {
+  return new Promise((resolve, reject) => {
+    sink.once('finish', resolve)
+    sink.once('error', (error) => {
+      stream.unpipe(sink)
+      stream.resume()
+      reject(error)
+    })
+    // Given up, because the sender has gone: nobody waits for what was written.
+    sink.once('close', resolve)
+    stream.pipe(sink)
+  })
+}

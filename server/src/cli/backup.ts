@@ -40,6 +40,8 @@ export const BACKUP_PICTURES = 'backup_pictures'
 function addPictures(dataDir: string, file: string): void {
   const copy = new Database(file)
   try {
+    // A folder that no server has opened since pictures came has no table of them.
+    if (!copy.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'assets'").get()) return
     copy.exec(`CREATE TABLE ${BACKUP_PICTURES} (event_id TEXT NOT NULL, asset_id TEXT NOT NULL, name TEXT NOT NULL, bytes BLOB NOT NULL) STRICT`)
     const add = copy.prepare(`INSERT INTO ${BACKUP_PICTURES} VALUES (?, ?, ?, ?)`)
     for (const { id, event_id, type } of copy.prepare('SELECT id, event_id, type FROM assets').all() as Array<{ id: string; event_id: string; type: string }>) {

@@ -89,6 +89,7 @@ function checkBackup(file: string): void {
 
 /** Out of the copy's table and into files; backups of before there were pictures have no such table. */
 function unpackPictures(folder: string): void {
+  mkdirSync(join(folder, ASSETS_FOLDER), { mode: 0o700 })
   const db = new Database(join(folder, DATABASE_FILE))
   try {
     if (!db.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?").get(BACKUP_PICTURES)) return
