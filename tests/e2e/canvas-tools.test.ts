@@ -102,30 +102,111 @@ describe('the toolbar', () => {
   })
 })
 
-describe('a pen', () => {
-  it('does not shut fingers and mouse out once it has touched the wall', async () => {
+describe('the menu where the hand is', () => {
+  const menu = (canvas: CanvasPage) => canvas.page.getByRole('group', { name: 'For what is selected' })
+
+  it('opens by right click on a note, a group and a drawing, and does what it says', async () => {
+    const [id] = (await world.write(['need', 'by right click'])) as [string]
+    const canvas = await world.openCanvas()
+    const point = middle(await canvas.drawnNote(id))
+    await canvas.page.mouse.click(point.x, point.y, { button: 'right' })
+    await menu(canvas).getByRole('button', { name: /^Make a copy/ }).waitFor()
+    expect(await findAccessibilityProblems(canvas.page)).toEqual([])
+    await canvas.page.keyboard.press('Escape')
+    expect(await menu(canvas).count()).toBe(0)
+    await canvas.page.mouse.click(point.x, point.y, { button: 'right' })
+    await menu(canvas).getByRole('button', { name: 'Change the words' }).click()
+    await until('writing', async () => (await canvas.editing()) === `shape:note-${id}`)
+    await canvas.page.keyboard.press('Escape')
+
+    await canvas.page.keyboard.press('a')
+    await canvas.drag({ x: 200, y: 500 }, { x: 400, y: 500 })
+    await canvas.page.mouse.click(300, 500, { button: 'right' })
+    await menu(canvas).getByRole('button', { name: /^Remove the drawing/ }).click()
+    await until('it gone', async () => Object.keys(await canvas.ink()).length === 0)
+
+    // A press elsewhere closes it and changes nothing.
+    await canvas.page.mouse.click(point.x, point.y, { button: 'right' })
+    await menu(canvas).waitFor()
+    await canvas.page.mouse.click(200, 600)
+    await until('it closed', async () => (await menu(canvas).count()) === 0)
+    expect((await canvas.notes()).map((note) => note.text)).toEqual(['by right click'])
+  })
+
+  it('opens by a long press that does not move, and a press that moves drags', async () => {
+    const [id] = (await world.write(['need', 'by finger'])) as [string]
+    const canvas = await world.openCanvas(undefined, LYING)
+    const devices = await canvas.user.context.newCDPSession(canvas.page)
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...touchPoints: Array<{ x: number; y: number }>) => devices.send('Input.dispatchTouchEvent', { type, touchPoints })
+    const point = middle(await canvas.drawnNote(id))
+    await touch('touchStart', point)
+    await until('the long press', () => canvas.translating())
+    await touch('touchEnd')
+    await menu(canvas).getByRole('button', { name: /^Set aside/ }).waitFor()
+    await canvas.page.keyboard.press('Escape')
+    expect((await canvas.notes())[0]).not.toHaveProperty('pos')
+
+    await touch('touchStart', point)
+    await until('the long press', () => canvas.translating())
+    for (let step = 1; step <= 8; step += 1) {
+      await touch('touchMove', { x: point.x, y: point.y + step * 20 })
+      await canvas.frame()
+    }
+    await touch('touchEnd')
+    await until('it moved', async () => (await canvas.notes())[0]?.pos)
+    expect(await menu(canvas).count()).toBe(0)
+  })
+})
+
+describe('pen and fingers', () => {
+  it('a pen does not shut fingers and mouse out once it has touched the wall', async () => {
     const [id] = (await world.write(['need', 'pressed by hand'])) as [string]
     const canvas = await world.openCanvas()
     const point = middle(await canvas.drawnNote(id))
-    const touchWithPen = (x: number, y: number): Promise<void> =>
-      canvas.page.locator('[data-testid="canvas"]').evaluate(
-        (element, at) => {
-          for (const type of ['pointerdown', 'pointerup']) element.dispatchEvent(new PointerEvent(type, { ...at, bubbles: true, cancelable: true, pointerId: 7, pointerType: 'pen', isPrimary: true, button: 0, buttons: type === 'pointerdown' ? 1 : 0, pressure: 0.5 }))
-        },
-        { clientX: x, clientY: y },
-      )
+    const devices = await canvas.user.context.newCDPSession(canvas.page)
+    const touchWithPen = async (x: number, y: number): Promise<void> => {
+      for (const type of ['mousePressed', 'mouseMoved', 'mouseReleased'] as const) {
+        await devices.send('Input.dispatchMouseEvent', { type, x: type === 'mousePressed' ? x : x + 60, y, button: 'left', buttons: type === 'mouseReleased' ? 0 : 1, clickCount: 1, pointerType: 'pen' })
+        await canvas.frame()
+      }
+    }
     await touchWithPen(point.x, point.y + 250)
-    await canvas.frame()
     await canvas.selectNotes(id)
     // While something is drawn the hand may rest on the wall; the next tool listens to it again.
     await canvas.page.keyboard.press('p')
     await touchWithPen(point.x, point.y + 250)
-    await canvas.frame()
-    await canvas.page.mouse.click(point.x + 300, point.y + 200)
-    await canvas.frame()
-    const drawn = Object.keys(await canvas.ink()).length
-    expect(drawn).toBeLessThanOrEqual(1)
+    await until('a stroke', async () => Object.keys(await canvas.ink()).length === 1)
+    await canvas.drag({ x: point.x, y: point.y + 180 }, { x: point.x + 100, y: point.y + 180 })
+    await canvas.saved()
+    expect(Object.keys(await canvas.ink())).toHaveLength(1)
     await canvas.page.keyboard.press('v')
+    await canvas.page.keyboard.press('Escape')
     await canvas.selectNotes(id)
+  })
+
+  it('two fingers move and zoom the view, with a pen in use as well', async () => {
+    const canvas = await world.openCanvas(undefined, LYING)
+    const devices = await canvas.user.context.newCDPSession(canvas.page)
+    const pinch = async (): Promise<void> => {
+      const at = (apart: number) => [{ x: 500 - apart, y: 400, id: 1 }, { x: 500 + apart, y: 400, id: 2 }]
+      await devices.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(40) })
+      for (let apart = 50; apart <= 160; apart += 10) {
+        await devices.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(apart) })
+        await canvas.frame()
+      }
+      await devices.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+      await canvas.still()
+    }
+    const before = await canvas.camera()
+    await pinch()
+    const closer = await canvas.camera()
+    expect(closer.z).toBeGreaterThan(before.z * 1.5)
+    await canvas.page.keyboard.press('p')
+    for (const type of ['mousePressed', 'mouseReleased'] as const) await devices.send('Input.dispatchMouseEvent', { type, x: 300, y: 600, button: 'left', clickCount: 1, pointerType: 'pen' })
+    await canvas.frame()
+    const strokes = Object.keys(await canvas.ink()).length
+    await pinch()
+    expect((await canvas.camera()).z).toBeGreaterThan(closer.z * 1.2)
+    expect(Object.keys(await canvas.ink())).toHaveLength(strokes)
   })
 })

@@ -17,6 +17,7 @@ import type { EventCaller } from '../../panel/event-calls.ts'
 import { ErrorBoundary } from '../../ui/error-boundary.tsx'
 import { Button } from '../../ui/button.tsx'
 import { useSingleKeys } from '../../ui/use-single-keys.ts'
+import { ContextMenu } from './context-menu.tsx'
 import { FacilitatorTools } from './facilitator-tools.tsx'
 import { FindBox } from './find-box.tsx'
 import { KeyList } from './key-list.tsx'
@@ -157,6 +158,7 @@ export function FacilitatorScreen({ open, state, eventId, token }: { open: OpenR
         <StageLine stage={stage} onShow={showStage} onStop={stageCall.stop} />
         <FollowLine follow={follow} />
       </div>
+      {canvas && <ContextMenu canvas={canvas} runs={runs} />}
       {canvas && <Pointers canvas={canvas} others={others} />}
       {finding && canvas && <FindBox canvas={canvas} view={view} onClose={closeFind} />}
       {keysOpen && <KeyList facilitator singleKeys={singleKeys} onSingleKeys={setSingleKeys} onClose={() => setKeysOpen(false)} />}
