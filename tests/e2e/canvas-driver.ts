@@ -21,6 +21,7 @@ type Hook = {
     getEditingShapeId(): string | null
     pageToScreen(point: Point): Point
     getHintingShapeIds(): string[]
+    isIn(state: string): boolean
   }
   doc: { getMap(name: string): { toJSON(): Record<string, Record<string, unknown>> } }
 }
@@ -80,6 +81,10 @@ export class CanvasPage {
   }
   camera(): Promise<{ x: number; y: number; z: number }> {
     return this.#ask((hook) => ({ ...hook.editor.getCamera() }))
+  }
+  /** Whether something is in the hand. */
+  translating(): Promise<boolean> {
+    return this.#ask((hook) => hook.editor.isIn('select.translating'))
   }
   dropTargets(): Promise<string[]> {
     return this.#ask((hook) => [...hook.editor.getHintingShapeIds()])

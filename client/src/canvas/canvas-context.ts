@@ -9,10 +9,13 @@ import type { Pictures } from '../api/pictures.ts'
 import type { Lit } from './lighting.ts'
 import type { Direction } from './next-note.ts'
 
+/** `isHeldUp`: sending them has failed, or somebody has to decide. */
+export type UnsentWords = { readonly text: string; readonly isHeldUp: boolean }
+
 /** How a participant writes in their own notes: the server is asked, the document is never touched. */
 export type OwnWriting = {
-  /** Words, by note, that the server does not have yet. */
-  readonly unsent: Atom<ReadonlyMap<string, string>>
+  /** Words, by note, that the wall does not show yet. */
+  readonly unsent: Atom<ReadonlyMap<string, UnsentWords>>
   /** @param seenText what the wall said when the person began */
   readonly change: (noteId: string, text: string, seenText: string) => void
 }

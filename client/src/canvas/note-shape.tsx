@@ -77,9 +77,9 @@ function NoteComponent({ shape: { id, props } }: { shape: NoteShape }) {
 function OwnNote({ id, number, label, text, cheers, editing }: NoteProps & { editing: boolean }) {
   const { own } = useCanvas()
   const unsent = useValue('words on their way', () => own?.unsent.get().get(id), [own, id])
-  const words = unsent ?? text
+  const words = unsent?.text ?? text
   return (
-    <NoteFace number={number} label={label} text={words} cheers={cheers} mine={unsent === undefined ? 'yours' : 'not sent yet'}>
+    <NoteFace number={number} label={label} text={words} cheers={cheers} mine={unsent?.isHeldUp ? 'not sent yet' : 'yours'}>
       {editing && own ? <OwnWordsField words={words} shown={text} label={`Words of your note, ${label}`} onDone={(typed, seen) => own.change(id, typed, seen)} /> : undefined}
     </NoteFace>
   )

@@ -7,7 +7,7 @@ import { HTMLContainer, Rectangle2d, ShapeUtil, T, resizeBox, useValue, type Rec
 import { toPercentages } from '../board/region-box.ts'
 import { useCanvas } from './canvas-context.ts'
 import { SKETCH_SHAPE, type SketchProps, type SketchShape } from './sketch-shapes.ts'
-import { saySize, useSharpPicture } from './use-sharp-picture.ts'
+import { useSharpPicture } from './use-sharp-picture.ts'
 
 const SIDE_MIN = 120
 
@@ -56,7 +56,7 @@ function SketchComponent({ shape: { id, props } }: { shape: SketchShape }) {
   return (
     <HTMLContainer className="board-shape sketch">
       <div className={props.locked ? 'sketch-paper' : 'sketch-paper sketch-loose'}>
-        {url !== undefined && <img className="sketch-picture" src={url} alt={alt} data-size={saySize(size)} draggable={false} />}
+        {url !== undefined && <img className="sketch-picture" src={url} alt={alt} data-size={size} draggable={false} />}
         {url === undefined && <p className="sketch-waiting">{problem === 'gone' ? 'This picture is not there any more.' : problem ? 'The picture cannot be fetched just now.' : (title === '' ? 'Sketch note' : title)}</p>}
         {props.regions.map((region) => (
           <RegionFrame key={region.id} region={region} props={props} />

@@ -1,4 +1,4 @@
-/** What the big screen shows: the whole wall, the question, one heading, or one group; and how its pages turn. */
+/** What the big screen shows: the whole wall, the question, one heading, one group or one drawing; and how its pages turn. */
 import type { BoardView } from '@gatherboard/shared/document/board-view'
 import type { StageShow } from '@gatherboard/shared/document/meta'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { LensMark, lensNumber } from '../ui/lens-mark.tsx'
+import { PartControls, SketchChoice, findShownSketch, nameSketch } from './stage-sketch.tsx'
 import { SHOW_PROMPT, SHOW_WALL, showPart, type StageChange } from './stage-change.ts'
 
 export type StageShowProps = { view: BoardView; busy: boolean; change: (fields: StageChange) => void }
@@ -29,6 +30,8 @@ export function StageShowControls({ view, busy, change }: StageShowProps) {
         ))}
       </div>
       {view.clusters.size > 0 && <ClusterChoice view={view} busy={busy} change={change} />}
+      {view.sketches.size > 0 && <SketchChoice view={view} busy={busy} change={change} />}
+      {shown.what.startsWith('sketch') && <PartControls view={view} busy={busy} change={change} />}
       {stage.show && (shown.what.startsWith('lens') || shown.what.startsWith('cluster')) && <PageControls show={stage.show} busy={busy} change={change} />}
     </div>
   )
@@ -81,7 +84,8 @@ function PageControls({ show, busy, change }: { show: StageShow; busy: boolean; 
 const nameOf = ({ name }: { name: string }): string => name.trim() || 'a group without a name'
 
 /** The same order as the projector decides in (pages/projector/scene.ts). */
-function describeShown({ meta: { stage, lenses }, notes, clusters }: BoardView): { what: string; words: string } {
+function describeShown(board: BoardView): { what: string; words: string } {
+  const { meta: { stage, lenses }, notes, clusters } = board
   const { spotlight, view, prompt, show, blank } = stage
   if (blank) return { what: 'blank', words: 'The big screen is blank. Phones can still write.' }
   if (spotlight !== undefined) {
@@ -99,6 +103,8 @@ function describeShown({ meta: { stage, lenses }, notes, clusters }: BoardView):
     const cluster = clusters.get(show.cluster as ClusterId)
     if (cluster) return { what: `cluster ${cluster.id}`, words: `The big screen shows the group “${nameOf(cluster)}”${pagesWords(show)}.` }
   }
+  const drawing = findShownSketch(board)
+  if (drawing) return { what: `sketch ${drawing.sketch.id}`, words: `The big screen shows “${nameSketch(drawing.sketch)}”.` }
   return { what: 'wall', words: 'The big screen shows the wall.' }
 }
 

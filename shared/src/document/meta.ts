@@ -16,8 +16,20 @@ export type Phase = {
   readonly votesPerNote?: number
 }
 
-/** What the projector shows instead of the whole wall: one lens or one cluster, its notes large, page by page. */
-export type StageShow = ({ readonly lens: string } | { readonly cluster: string }) & {
+/**
+ * What the projector shows instead of the whole wall: one lens or one cluster, its notes large, page by page; or one
+ * sketch note, whole or one region of it.
+ */
+export type StageShow = (
+  | { readonly lens: string }
+  | { readonly cluster: string }
+  | {
+      readonly sketch: string
+      readonly region?: string
+      /** Goes through the whole picture and its regions by itself. */
+      readonly tour?: boolean
+    }
+) & {
   /** Pages stay until somebody turns them. */
   readonly paused?: boolean
   /** How many pages have been turned by hand, forwards less backwards. */
@@ -113,8 +125,10 @@ function readStage(value: unknown): Stage {
 
 function readShow(value: unknown): StageShow | undefined {
   if (!isRecord(value)) return undefined
-  const { lens, cluster, paused, turn } = value
+  const { lens, cluster, sketch, region, tour, paused, turn } = value
   const pages = { ...(paused === true ? { paused } : {}), ...(Number.isSafeInteger(turn) ? { turn: turn as number } : {}) }
   if (typeof lens === 'string') return { lens, ...pages }
-  return typeof cluster === 'string' ? { cluster, ...pages } : undefined
+  if (typeof cluster === 'string') return { cluster, ...pages }
+  if (typeof sketch !== 'string') return undefined
+  return { sketch, ...(typeof region === 'string' ? { region } : {}), ...(tour === true ? { tour } : {}) }
 }

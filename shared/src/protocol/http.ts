@@ -88,7 +88,7 @@ export const StageSchema = z.object({
   view: z.tuple([coordinate, coordinate, coordinate.positive(), coordinate.positive()]).optional(),
   timer: z.object({ endsAt: z.number().nonnegative(), pausedLeftMs: z.number().nonnegative().optional() }).optional(),
   /** What the projector shows large, page by page, instead of the whole wall. */
-  show: z.union([z.object({ lens: z.string().min(1).max(32), ...pages }), z.object({ cluster: z.string().min(1).max(64), ...pages })]).optional(),
+  show: z.union([z.object({ lens: z.string().min(1).max(32), ...pages }), z.object({ cluster: z.string().min(1).max(64), ...pages }), z.object({ sketch: z.string().min(1).max(64), region: z.string().max(64).optional(), tour: z.boolean().optional() })]).optional(),
   /** The question of the phase (or of its headings) fills the projector. */
   prompt: z.boolean().optional(),
 })

@@ -58,6 +58,7 @@ export const CONVENTIONS: readonly Line[] = [
   { label: 'Copy and paste; also rows from a spreadsheet', keys: ['Ctrl+C', 'Ctrl+V'], group: 'Notes' },
   { label: 'Move a little; with Shift a step', keys: ['Arrow keys'], group: 'Notes' },
   { label: 'Drag a copy', keys: ['Alt+drag'], group: 'Notes' },
+  { label: 'What can be done with it', keys: ['Right-click', 'Long press'], group: 'Find and select' },
   { label: 'Merge: drop one group on another', keys: ['Drag'], group: 'Groups' },
   { label: 'From note to note', keys: ['Tab', 'Shift+Tab'], group: 'Find and select', everyone: true },
   { label: 'Add to the selection', keys: ['Shift+click'], group: 'Find and select' },

@@ -17,6 +17,7 @@ import type { EventCaller } from '../../panel/event-calls.ts'
 import { ErrorBoundary } from '../../ui/error-boundary.tsx'
 import { Button } from '../../ui/button.tsx'
 import { useSingleKeys } from '../../ui/use-single-keys.ts'
+import { ContextMenu } from './context-menu.tsx'
 import { FacilitatorTools } from './facilitator-tools.tsx'
 import { FindBox } from './find-box.tsx'
 import { KeyList } from './key-list.tsx'
@@ -177,6 +178,7 @@ export function FacilitatorScreen({ open, state, eventId, token }: { open: OpenR
         <StageLine stage={stage} onShow={showStage} onStop={stageCall.stop} />
         <FollowLine follow={follow} />
       </div>
+      {canvas && <ContextMenu canvas={canvas} runs={runs} />}
       {canvas && <Pointers canvas={canvas} others={others} />}
       {canvas && chosen && <DrawnIn canvas={canvas} view={view} note={chosen} sketchNotes={sketchNotes} />}
       {dropped && <DroppedSketch caller={caller} dropped={dropped} onClose={forget} />}

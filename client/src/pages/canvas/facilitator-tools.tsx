@@ -37,8 +37,8 @@ export function FacilitatorTools({ canvas, view, runs, stageCall, follow, active
       <HandTools editor={editor} runs={runs} />
       <LensTools lenses={view.meta.lenses} active={activeLens} verb="New note" onPress={onNewNote} />
       <div className="tool-group" role="group" aria-label="Selected notes">
-        <CommandTool id="group" icon="group" label={notes > 0 ? `Group ${notes}` : 'New group'} run={runs.group} />
-        <CommandTool id="remove" icon="aside" label={clusters > 0 && notes === 0 ? 'Ungroup' : 'Set aside'} disabled={!anything} run={runs.remove} />
+        <CommandTool id="group" icon="group" className="tool-known" label={notes > 0 ? `Group ${notes}` : 'New group'} run={runs.group} />
+        <CommandTool id="remove" icon="aside" className="tool-known" label={clusters > 0 && notes === 0 ? 'Ungroup' : 'Set aside'} disabled={!anything} run={runs.remove} />
         <Menu label="Arrange" icon="arrange" className="tools-some">
           <ArrangeParts canvas={canvas} runs={runs} chosen={chosen} />
         </Menu>

@@ -28,7 +28,7 @@ export function Menu({ label, icon, active = false, className = '', children }: 
 }
 
 /** Puts the focus into the sheet, and back on its button when it closes by key or choice. Returns the way to stop. */
-function closeWhenDone(sheet: HTMLElement, button: HTMLElement | null, close: () => void): () => void {
+export function closeWhenDone(sheet: HTMLElement, button: HTMLElement | null, close: () => void): () => void {
   // However large the text is: what does not fit above the toolbar is scrolled to.
   const above = button?.closest('.toolbar')?.getBoundingClientRect().top
   if (above !== undefined) sheet.style.maxHeight = `${Math.max(120, Math.round(above) - 16)}px`

@@ -7,8 +7,9 @@ import type { Position } from '@gatherboard/shared/document/schema'
 import type { MyNote, SavedNote } from '@gatherboard/shared/protocol/http'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { atom, type Atom } from 'tldraw'
+import { atom } from 'tldraw'
 import { ApiProblem, callApi, callJson } from '../../api/client.ts'
+import type { OwnWriting, UnsentWords } from '../../canvas/canvas-context.ts'
 import { openOutbox, type Outbox, type OutboxCalls, type OutboxView, type Settled } from '../../outbox/outbox.ts'
 import type { NoteContent } from '../../outbox/queue.ts'
 import { layerStorage, openLocalStorage, openMemory } from '../../outbox/storage.ts'
@@ -16,13 +17,15 @@ import { layerStorage, openLocalStorage, openMemory } from '../../outbox/storage
 const RETRY_MS = 3_000
 /** An answer that has not come by then will not come. */
 const PATIENCE_MS = 25_000
+/** How long words that the server has may take to come back with the wall. */
+const ARRIVES_WITHIN_MS = 1_500
 const NOTHING_WAITS: OutboxView = { entries: [], trouble: undefined, survivesClosing: true }
 
 export type OwnNotes = {
   readonly ids: ReadonlySet<NoteId>
   readonly outbox: OutboxView
-  /** Words, by note, that the server does not have yet. */
-  readonly unsent: Atom<ReadonlyMap<string, string>>
+  /** Words, by note, that the wall does not show yet. */
+  readonly unsent: OwnWriting['unsent']
   /** Resolves when the words are kept here. */
   write(content: Pick<NoteContent, 'lens' | 'text'>): Promise<void>
   change(noteId: string, text: string, seenText: string): void
@@ -40,7 +43,7 @@ type Mine = ReadonlyMap<string, MyNote>
 export function useOwnNotes(eventId: string, token: string, enabled: boolean, onSettled: (settled: Settled) => void): OwnNotes {
   const [mine, setMine] = useState<Mine>(new Map())
   const [view, setView] = useState(NOTHING_WAITS)
-  const [unsent] = useState(() => atom<ReadonlyMap<string, string>>('words on their way', new Map()))
+  const [unsent] = useState(() => atom<ReadonlyMap<string, UnsentWords>>('words on their way', new Map()))
   const newest = useRef({ mine, onSettled })
   newest.current = { mine, onSettled }
   const opened = useRef<Promise<Outbox>>(undefined)
@@ -49,10 +52,17 @@ export function useOwnNotes(eventId: string, token: string, enabled: boolean, on
   useEffect(() => {
     if (!enabled) return undefined
     let isClosed = false
+    /** On the server's disk, and perhaps not on this wall yet: shown until they must be. */
+    const landing = new Map<string, string>()
     const settle = (settled: Settled): void => {
       if (isClosed) return
       if (settled.kind === 'saved') {
         const { noteId, content } = settled.task
+        landing.set(noteId, content.text)
+        setTimeout(() => {
+          landing.delete(noteId)
+          void opening.then(follow)
+        }, ARRIVES_WITHIN_MS)
         const note: MyNote = { noteId, lens: content.lens, text: content.text, visibility: content.visibility, quote: content.quote, ...settled.saved }
         setMine((before) => new Map([...before, [noteId, note]]))
       } else if (settled.kind === 'withdrawn') {
@@ -63,14 +73,16 @@ export function useOwnNotes(eventId: string, token: string, enabled: boolean, on
     const opening = openOutbox({ storage: openTabStorage(eventId), calls, onSettled: settle })
     opened.current = opening
     const wake = (): void => void opening.then((outbox) => outbox.wake())
+    const follow = ({ view: { entries, trouble } }: Outbox): void => {
+      if (isClosed) return
+      setView({ entries, trouble, survivesClosing: true })
+      const waiting = entries.flatMap(({ act, noteId, content, state }) => (act === 'put' ? [[noteId, { text: content.text, isHeldUp: state !== 'waiting' || trouble !== undefined }] as const] : []))
+      unsent.set(new Map([...[...landing].map(([noteId, text]) => [noteId, { text, isHeldUp: false }] as const), ...waiting]))
+    }
     void opening.then((outbox) => {
       if (isClosed) return outbox.close()
-      const follow = (): void => {
-        setView(outbox.view)
-        unsent.set(new Map(outbox.view.entries.flatMap(({ act, noteId, content }) => (act === 'put' ? [[noteId, content.text] as const] : []))))
-      }
-      outbox.subscribe(follow)
-      follow()
+      outbox.subscribe(() => follow(outbox))
+      follow(outbox)
     })
     globalThis.addEventListener('online', wake)
     document.addEventListener('visibilitychange', wake)
@@ -116,7 +128,7 @@ export function useOwnNotes(eventId: string, token: string, enabled: boolean, on
         const note = newest.current.mine.get(noteId)
         if (!note || text === seenText) return
         // Shown at once; the outbox says when it is kept.
-        unsent.update((words) => new Map([...words, [noteId, text]]))
+        unsent.update((words) => new Map([...words, [noteId, { text, isHeldUp: false }]]))
         void withOutbox((outbox) => outbox.revise(noteId as NoteId, contentOf(note, text), note.rev, seenText))
       },
       withdraw(noteId) {

@@ -11,6 +11,7 @@ import { takePageToken } from '../../board/page-token.ts'
 import type { OpenRoom } from '../../board/room.ts'
 import { describeEnd } from '../../board/status-words.ts'
 import { useRoom, useRoomState } from '../../board/use-room.ts'
+import { usePictures } from '../../board/use-pictures.ts'
 import { useConnectionField, useView } from '../../board/use-view.ts'
 import { ErrorBoundary } from '../../ui/error-boundary.tsx'
 import { Edge, TimeLeft } from './edge.tsx'
@@ -20,6 +21,7 @@ import { Prompt } from './prompt.tsx'
 import { SceneLayers } from './scene-layers.tsx'
 import { decideScene, sceneKey, type Scene } from './scene.ts'
 import { Sheet } from './sheet.tsx'
+import { SketchScene } from './sketch-scene.tsx'
 import { SpotlightNote } from './spotlight.tsx'
 import { usePacedNotes } from './use-paced-notes.ts'
 import { useBlankKey } from './use-blank-key.ts'
@@ -97,6 +99,7 @@ function Projection({ open, eventId, token, keptRef, ended, onState }: RoomProps
   const screen = useScreenSize()
   const paced = usePacedNotes(view, keptRef.current !== undefined)
   const blankedHere = useBlankKey()
+  const pictures = usePictures(token)
   const scene = useMemo(() => decideScene(view), [view])
   const wall = useMemo(() => layOutWall(view, screen), [view, screen])
 
@@ -115,18 +118,20 @@ function Projection({ open, eventId, token, keptRef, ended, onState }: RoomProps
   const draw = (each: Scene) => {
     switch (each.kind) {
       case 'wall':
-        return wall && <WholeWall view={view} paced={paced} wall={wall} screen={screen} />
+        return wall && <WholeWall view={view} paced={paced} pictures={pictures} wall={wall} screen={screen} />
       case 'prompt':
         return <Prompt meta={view.meta} join={join} screen={screen} />
       case 'note':
         return <SpotlightNote view={view} noteId={each.id} screen={screen} />
+      case 'sketch':
+        return <SketchScene view={view} id={each.id} screen={screen} pictures={pictures} />
       case 'lens':
       case 'cluster':
-        return <Sheet view={view} paced={paced} of={each} screen={screen} />
+        return <Sheet view={view} paced={paced} of={{ kind: each.kind, id: each.id }} screen={screen} />
     }
   }
   const isEverything = scene.kind === 'note'
-  const showsNewest = scene.kind === 'wall' ? wall !== undefined && !areWordsReadable(wall, screen) : scene.kind === 'lens' || scene.kind === 'cluster'
+  const showsNewest = scene.kind === 'wall' ? wall !== undefined && !areWordsReadable(wall, screen) : scene.kind === 'lens' || scene.kind === 'cluster' || scene.kind === 'sketch'
   return (
     <div className="projector" data-scene={scene.kind}>
       <SceneLayers scene={scene} name={sceneKey} draw={draw} className="projector-scene" />

@@ -5,7 +5,6 @@ import { memo, useMemo } from 'react'
 import { LensMark } from '../../ui/lens-mark.tsx'
 import { describeLens } from './describe-lens.ts'
 import { SceneLayers } from './scene-layers.tsx'
-import type { Scene } from './scene.ts'
 import { dwellMs, layOutSheet, type SheetArea, type SheetCard } from './sheet-layout.ts'
 import './sheet.css'
 import { STRIP_UNITS, unitOf, type Screen } from './stage-fit.ts'
@@ -19,7 +18,7 @@ const FOOT_UNITS = 26
 /** More dots than this are not counted by anybody. */
 const DOTS_MAX = 12
 
-export type SheetProps = { view: BoardView; paced: PacedNotes; of: Extract<Scene, { id: string }>; screen: Screen }
+export type SheetProps = { view: BoardView; paced: PacedNotes; of: { readonly kind: 'lens' | 'cluster'; readonly id: string }; screen: Screen }
 
 export function Sheet({ view, paced, of: { kind, id }, screen }: SheetProps) {
   const unit = unitOf(screen)
@@ -56,7 +55,7 @@ export function Sheet({ view, paced, of: { kind, id }, screen }: SheetProps) {
           name={String}
           draw={(index) =>
             pages[index]?.map((card) => (
-              <Card
+              <SheetCardFace
                 key={card.note.id}
                 {...card}
                 {...describeLens(view, card.note.lens)}
@@ -80,7 +79,7 @@ const areaOf = (screen: Screen): SheetArea => {
 type CardProps = SheetCard & { number: number; label: string; padding: string; head: number; fresh: boolean }
 
 /** Drawn again only when something of it has changed: a page stands still while notes arrive on another. */
-const Card = memo(function Card({ note, x, y, width, height, size, lineHeight, number, label, padding, head, fresh }: CardProps) {
+export const SheetCardFace = memo(function SheetCardFace({ note, x, y, width, height, size, lineHeight, number, label, padding, head, fresh }: CardProps) {
   return (
     <article className={fresh ? 'sheet-card stage-note-fresh' : 'sheet-card'} style={{ transform: `translate(${x}px, ${y}px)`, width, height }}>
       <div className="note-face" data-lens={number} style={{ padding }}>

@@ -3,19 +3,26 @@ import type { BoardView } from '@gatherboard/shared/document/board-view'
 import type { Note } from '@gatherboard/shared/document/note'
 import { LANE_WIDTH, growBox, placeNote } from '@gatherboard/shared/document/lanes'
 import type { Box, Position } from '@gatherboard/shared/document/schema'
+import type { Sketch } from '@gatherboard/shared/document/sketch'
 import { memo, useMemo } from 'react'
 import { LaneHeadings, findHeadings } from '../../board/lane-headings.tsx'
 import { NoteFace } from '../../board/note-face.tsx'
+import { choosePictureSize, type Pictures } from '../../api/pictures.ts'
+import { useDecodedPicture } from '../../board/use-decoded-picture.ts'
 import { lensNumber } from '../../ui/lens-mark.tsx'
 import type { StageFit } from './stage-fit.ts'
 import type { PacedNotes } from './use-paced-notes.ts'
 
 /** Below this size, on a screen 1,080 high, words are noise; colours, headings and names remain. */
 const WORDS_ZOOM_MIN = 0.2
+/** The wall is fitted anew with every few notes; a picture is fetched for where it comes to rest. */
+const SKETCH_REST_MS = 2_000
 /** Of a common letter, in em. */
 const LETTER_WIDTH = 0.55
 
-export function WallStage({ view, paced, fit, unit }: { view: BoardView; paced: PacedNotes; fit: StageFit; unit: number }) {
+export type WallStageProps = { view: BoardView; paced: PacedNotes; pictures: Pictures; fit: StageFit; unit: number }
+
+export function WallStage({ view, paced, pictures, fit, unit }: WallStageProps) {
   const headings = useMemo(() => findHeadings(view), [view])
   const { lenses } = view.meta
   const lensIds = useMemo(() => lenses.map((lens) => lens.id), [lenses])
@@ -31,6 +38,9 @@ export function WallStage({ view, paced, fit, unit }: { view: BoardView; paced: 
   return (
     <div className={fit.zoom / unit < WORDS_ZOOM_MIN ? 'wall-stage wordless' : 'wall-stage'} style={style} data-testid="wall">
       <LaneHeadings headings={headings} />
+      {[...view.sketches.values()].map((sketch) => (
+        <SketchCard key={sketch.id} sketch={sketch} pictures={pictures} zoom={fit.zoom} />
+      ))}
       {clusters.map(({ id, name, box: [x, y, width, height] }) => (
         <section key={id} className="stage-cluster" style={{ transform: `translate(${x}px, ${y}px)`, width, height }}>
           <h3 className="stage-cluster-name" dir="auto">
@@ -46,6 +56,21 @@ export function WallStage({ view, paced, fit, unit }: { view: BoardView; paced: 
     </div>
   )
 }
+
+/** As on the canvas: below groups and notes, on white paper, with its title and who drew it. */
+const SketchCard = memo(function SketchCard({ sketch, pictures, zoom }: { sketch: Sketch; pictures: Pictures; zoom: number }) {
+  const [x, y, width, height] = sketch.box
+  const { url } = useDecodedPicture(pictures, sketch.asset, choosePictureSize(width * zoom * window.devicePixelRatio, sketch.width), SKETCH_REST_MS)
+  return (
+    <figure className="stage-sketch" style={{ transform: `translate(${x}px, ${y}px)`, width, height }}>
+      {url !== undefined && <img src={url} alt={sketch.alt} draggable={false} />}
+      <figcaption dir="auto">
+        <strong>{sketch.title}</strong>
+        {sketch.artist !== '' && ` drawn by ${sketch.artist}`}
+      </figcaption>
+    </figure>
+  )
+})
 
 type NoteCardProps = { note: Note; x: number; y: number; number: number; label: string; fresh: boolean }
 

@@ -3,8 +3,7 @@ import type { BoardView } from '@gatherboard/shared/document/board-view'
 import { findWallBounds } from '../../board/wall-bounds.ts'
 import { NewestNotes, findScale } from './newest-notes.tsx'
 import { findFreeSpace, fitStage, type FreeSpace, type Screen, unitOf, type StageFit } from './stage-fit.ts'
-import type { PacedNotes } from './use-paced-notes.ts'
-import { WallStage } from './wall-stage.tsx'
+import { WallStage, type WallStageProps } from './wall-stage.tsx'
 
 export type WallLayout = { readonly fit: StageFit; readonly space: FreeSpace; readonly scale: number | undefined }
 
@@ -26,10 +25,12 @@ const COMMON_WORDS = 19.5
 export const areWordsReadable = ({ fit, scale }: WallLayout, screen: Screen): boolean =>
   scale !== undefined || (fit.zoom * COMMON_WORDS) / unitOf(screen) >= READABLE_UNITS
 
-export function WholeWall({ view, paced, wall: { fit, space, scale }, screen }: { view: BoardView; paced: PacedNotes; wall: WallLayout; screen: Screen }) {
+export type WholeWallProps = Pick<WallStageProps, 'view' | 'paced' | 'pictures'> & { wall: WallLayout; screen: Screen }
+
+export function WholeWall({ view, paced, pictures, wall: { fit, space, scale }, screen }: WholeWallProps) {
   return (
     <>
-      <WallStage view={view} paced={paced} fit={fit} unit={unitOf(screen)} />
+      <WallStage view={view} paced={paced} pictures={pictures} fit={fit} unit={unitOf(screen)} />
       {scale && <NewestNotes view={view} paced={paced} space={space} scale={scale} unit={unitOf(screen)} />}
     </>
   )

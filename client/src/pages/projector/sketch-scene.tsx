@@ -1,0 +1,76 @@
+/**
+ * A sketch note in front of everybody: the whole drawing, or one part of it with the notes that were drawn there beside
+ * it. Going from one to the other is one slow, even movement; whoever asks for less motion gets none.
+ */
+import type { BoardView } from '@gatherboard/shared/document/board-view'
+import type { Region } from '@gatherboard/shared/document/sketch'
+import type { SketchId } from '@gatherboard/shared/values/ids'
+import { useEffect, useMemo, useState } from 'react'
+import { choosePictureSize, type Pictures } from '../../api/pictures.ts'
+import { useDecodedPicture } from '../../board/use-decoded-picture.ts'
+import { findPlacedNotes } from './sketch-notes.ts'
+import { describeLens } from './describe-lens.ts'
+import { layOutSheet } from './sheet-layout.ts'
+import { SheetCardFace } from './sheet.tsx'
+import { fitSketchNote, type Area } from './sketch-fit.ts'
+import './sketch-scene.css'
+import { unitOf, type Screen } from './stage-fit.ts'
+
+/** How long each part stands when they are gone through by themselves. */
+const TOUR_MS = 16_000
+const REST_MS = 60
+
+export function SketchScene({ view, id, screen, pictures }: { view: BoardView; id: string; screen: Screen; pictures: Pictures }) {
+  const sketch = view.sketches.get(id as SketchId)
+  const { show } = view.meta.stage
+  const asked = show && 'sketch' in show && show.sketch === id ? show : undefined
+  const touring = useTour(sketch?.regions ?? [], asked?.tour === true)
+  const region = asked?.tour === true ? touring : sketch?.regions.find((each) => each.id === asked?.region)
+  const notes = region ? findPlacedNotes(view, region) : []
+  const fit = sketch && fitSketchNote(sketch, region?.box, notes.length > 0, screen)
+  const wanted = sketch && fit && choosePictureSize(sketch.width * fit.scale * window.devicePixelRatio, sketch.width)
+  const { url, size } = useDecodedPicture(pictures, sketch?.asset ?? '', wanted, REST_MS)
+  if (!sketch || !fit) return null
+  const { area, scale, x, y } = fit
+  const unit = unitOf(screen)
+  return (
+    <figure className="sketch-scene" data-testid="sketch" data-region={region?.id} data-size={size}>
+      <div className="sketch-window" style={{ left: area.left, top: area.top, width: area.width, height: area.height }}>
+        <div className="sketch-sheet" style={{ width: sketch.width * scale, height: sketch.height * scale, transform: `translate(${x}px, ${y}px)` }}>
+          {url !== undefined && <img src={url} alt={sketch.alt} draggable={false} />}
+        </div>
+      </div>
+      {fit.notes && <DrawnNotes view={view} notes={notes} area={fit.notes} unit={unit} />}
+      <figcaption className="sketch-caption" dir="auto" style={{ left: area.left, top: area.top + area.height }}>
+        <strong>{region && region.label !== '' ? region.label : sketch.title}</strong>
+        {region && region.label !== '' && sketch.title !== '' && <span>{sketch.title}</span>}
+        {sketch.artist !== '' && <span>drawn by {sketch.artist}</span>}
+      </figcaption>
+    </figure>
+  )
+}
+
+/** The notes of a part, as large as there is room for all of them; of more than fit, as many as can be read. */
+function DrawnNotes({ view, notes, area, unit }: { view: BoardView; notes: ReturnType<typeof findPlacedNotes>; area: Area; unit: number }) {
+  const { pages, padding, head } = useMemo(() => layOutSheet(notes, { unit, width: area.width, height: area.height }, true), [notes, unit, area.width, area.height])
+  return (
+    <div className="sketch-drawn" style={{ left: area.left, top: area.top, width: area.width, height: area.height }}>
+      {pages[0]?.map((card) => (
+        <SheetCardFace key={card.note.id} {...card} {...describeLens(view, card.note.lens)} padding={padding} head={head} fresh={false} />
+      ))}
+    </div>
+  )
+}
+
+/** The whole picture, then one part after another, and again. */
+function useTour(regions: readonly Region[], isOn: boolean): Region | undefined {
+  const [step, setStep] = useState(0)
+  const count = regions.length + 1
+  useEffect(() => {
+    if (!isOn) return undefined
+    setStep(0)
+    const timer = setInterval(() => setStep((before) => (before + 1) % count), TOUR_MS)
+    return () => clearInterval(timer)
+  }, [isOn, count])
+  return step === 0 ? undefined : regions[step - 1]
+}

@@ -1,0 +1,81 @@
+/** A sketch note on the big screen: which, and which part of it is looked at, one step at a time or by itself. */
+import type { BoardView } from '@gatherboard/shared/document/board-view'
+import type { StageShow } from '@gatherboard/shared/document/meta'
+import type { Sketch } from '@gatherboard/shared/document/sketch'
+import type { SketchId } from '@gatherboard/shared/values/ids'
+import { useState } from 'react'
+import { Button } from '../ui/button.tsx'
+import { Field } from '../ui/field.tsx'
+import { showPart, type StageChange } from './stage-change.ts'
+
+export type StageSketchProps = { view: BoardView; busy: boolean; change: (fields: StageChange) => void }
+
+export const nameSketch = ({ title }: Pick<Sketch, 'title'>): string => title.trim() || 'a sketch note without a title'
+
+/** What of a sketch note is shown now, if one is. */
+export function findShownSketch({ meta: { stage }, sketches }: BoardView): { sketch: Sketch; show: Extract<StageShow, { sketch: string }> } | undefined {
+  const { show } = stage
+  if (!show || !('sketch' in show)) return undefined
+  const sketch = sketches.get(show.sketch as SketchId)
+  return sketch && { sketch, show }
+}
+
+/** Chosen first and shown by a button, so that arrow keys do not turn the screen over. */
+export function SketchChoice({ view, busy, change }: StageSketchProps) {
+  const sketches = [...view.sketches.values()].sort((one, other) => one.box[1] - other.box[1] || one.box[0] - other.box[0])
+  const [chosen, setChosen] = useState<SketchId>()
+  const id = chosen !== undefined && view.sketches.has(chosen) ? chosen : sketches[0]?.id
+  if (id === undefined) return null
+  return (
+    <div className="panel-line">
+      <Field label="One sketch note">
+        {(control) => (
+          <select {...control} value={id} onChange={(event) => setChosen(event.target.value as SketchId)}>
+            {sketches.map((sketch) => (
+              <option key={sketch.id} value={sketch.id}>
+                {nameSketch(sketch)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Button busy={busy} onClick={() => change(showPart({ sketch: id }))}>
+        Show this drawing
+      </Button>
+    </div>
+  )
+}
+
+/** The whole picture and its parts, in reading order. */
+export function PartControls({ view, busy, change }: StageSketchProps) {
+  const shown = findShownSketch(view)
+  if (!shown || shown.sketch.regions.length === 0) return null
+  const { sketch, show } = shown
+  const { regions } = sketch
+  const at = regions.findIndex(({ id }) => id === show.region)
+  const look = (index: number): void => {
+    const region = regions[index]
+    change({ show: { sketch: sketch.id, ...(region ? { region: region.id } : {}) } })
+  }
+  return (
+    <div className="row stage-row" role="group" aria-label="Parts of the drawing on the big screen">
+      <Button aria-pressed={at === -1 && show.tour !== true} busy={busy} onClick={() => look(-1)}>
+        The whole drawing
+      </Button>
+      <Button busy={busy} onClick={() => look(at <= -1 ? regions.length - 1 : at - 1)}>
+        Part back
+      </Button>
+      <Button busy={busy} onClick={() => look(at + 1 < regions.length ? at + 1 : -1)}>
+        Next part
+      </Button>
+      <Button aria-pressed={show.tour === true} busy={busy} onClick={() => change({ show: { sketch: sketch.id, ...(show.tour === true ? {} : { tour: true }) } })}>
+        Go through them by itself
+      </Button>
+      {regions.map((region, index) => (
+        <Button key={region.id} aria-pressed={index === at} busy={busy} onClick={() => look(index)}>
+          {region.label === '' ? `Part ${index + 1}` : region.label}
+        </Button>
+      ))}
+    </div>
+  )
+}

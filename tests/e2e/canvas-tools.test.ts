@@ -1,0 +1,212 @@
+/** The bars of the canvas on laptop and tablet: one row, everything reachable, readable in every look, and a pen beside fingers. Issue 5, canvas. */
+import type { BrowserContextOptions } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { findAccessibilityProblems } from '../support/axe.ts'
+import { until } from '../support/until.ts'
+import { middle, type CanvasPage } from './canvas-driver.ts'
+import { useCanvasWorld } from './canvas-world.ts'
+
+const world = useCanvasWorld()
+
+const LAPTOP: BrowserContextOptions = { viewport: { width: 1366, height: 768 } }
+const LYING: BrowserContextOptions = { viewport: { width: 1024, height: 768 }, hasTouch: true }
+const STANDING: BrowserContextOptions = { viewport: { width: 820, height: 1180 }, hasTouch: true }
+
+/** Each tool's box on the screen, with its name. */
+const measureTools = (canvas: CanvasPage) =>
+  canvas.page.locator('.toolbar').evaluate((bar) => {
+    const { width, height } = bar.getBoundingClientRect()
+    const tools = [...bar.querySelectorAll('button')].map((button) => ({ name: button.textContent || button.getAttribute('aria-label'), ...JSON.parse(JSON.stringify(button.getBoundingClientRect())) as { x: number; y: number; width: number; height: number } }))
+    return { width, height, overflow: bar.scrollWidth - bar.clientWidth, tools: tools.filter((tool) => tool.width > 0) }
+  })
+
+describe('the toolbar', () => {
+  it('is one row on a laptop and on a tablet either way up, for facilitators and participants, with every tool 44 pixels', async () => {
+    const participant = await world.participantLink()
+    for (const options of [LAPTOP, LYING, STANDING]) {
+      for (const link of [undefined, participant]) {
+        const canvas = await world.openCanvas(link, options)
+        await canvas.page.getByRole('button', { name: 'Look at' }).waitFor()
+        const { height, overflow, tools, width } = await measureTools(canvas)
+        expect(height).toBeLessThan(60)
+        expect(overflow).toBe(0)
+        expect(new Set(tools.map((tool) => Math.round(tool.y + tool.height / 2))).size).toBe(1)
+        for (const tool of tools) {
+          expect(Math.min(tool.width, tool.height), tool.name ?? '').toBeGreaterThanOrEqual(44)
+          expect(tool.x >= 0 && tool.x + tool.width <= width + 0.5, tool.name ?? '').toBe(true)
+        }
+        if (link === undefined && options === LAPTOP) await canvas.page.getByRole('group', { name: 'New note' }).getByRole('button', { name: 'Need' }).waitFor()
+      }
+    }
+  })
+
+  it('keeps every tool within two presses where there is little room, and gives them back where there is more', async () => {
+    const canvas = await world.openCanvas(undefined, STANDING)
+    expect(await canvas.page.getByRole('button', { name: 'Draw', exact: true }).count()).toBe(0)
+    await canvas.page.getByRole('button', { name: 'More' }).click()
+    const more = canvas.page.getByRole('group', { name: 'More' })
+    for (const name of [/^Pen/, /^Arrow/, /^Words on the wall/, /^Tidy into rows/, /^Merge groups/, /^Need/]) expect(await more.getByRole('button', { name }).count(), String(name)).toBe(1)
+    await more.getByRole('button', { name: /^Highlighter/ }).click()
+    await canvas.page.getByRole('button', { name: 'More' }).click()
+    expect(await more.getByRole('button', { name: /^Highlighter/ }).getAttribute('aria-pressed')).toBe('true')
+    await canvas.page.keyboard.press('Escape')
+    await canvas.page.getByRole('button', { name: 'New note' }).click()
+    await canvas.page.getByRole('group', { name: 'New note' }).getByRole('button', { name: 'Hope' }).click()
+    await canvas.page.mouse.click(400, 300)
+    await canvas.page.keyboard.type('written on a tablet')
+    await canvas.page.keyboard.press('Escape')
+    expect(await canvas.note('written on a tablet')).toMatchObject({ lens: 'hope' })
+    await canvas.page.setViewportSize({ width: 1920, height: 1080 })
+    await canvas.page.getByRole('button', { name: 'Draw', exact: true }).waitFor()
+    await until('words again', async () => (await canvas.page.locator('.toolbar').getAttribute('class')) === 'toolbar')
+  })
+
+  it('stays usable with eight lenses of long names, and at 200 % text', async () => {
+    const lenses = Array.from({ length: 8 }, (_, index) => ({ id: `lens-${index}`, label: `What we would like to keep, part ${index}`, prompt: '' }))
+    const access = await world.server.createEvent({ title: 'Many lenses', lenses })
+    for (const options of [LAPTOP, STANDING]) {
+      const canvas = await world.openCanvas(access.links.facilitator, options)
+      await until('one row', async () => (await measureTools(canvas)).height < 60)
+      await canvas.page.addStyleTag({ content: 'html { font-size: 200% }' })
+      await until('nothing cut off', async () => (await measureTools(canvas)).overflow === 0 && (await measureTools(canvas)).height > 60)
+      for (const name of ['New note', 'More', 'Look at']) {
+        await canvas.page.getByRole('button', { name, exact: true }).click()
+        const sheet = canvas.page.getByRole('group', { name, exact: true })
+        const box = (await sheet.boundingBox()) ?? { x: 0, y: -1, width: 0, height: 0 }
+        expect(box.y).toBeGreaterThanOrEqual(0)
+        // Whatever does not fit is scrolled to.
+        await sheet.getByRole('button').last().scrollIntoViewIfNeeded()
+        const last = (await sheet.getByRole('button').last().boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+        expect(last.y + last.height).toBeLessThanOrEqual(box.y + box.height + 1)
+        await canvas.page.keyboard.press('Escape')
+      }
+    }
+  })
+
+  it('is free of accessibility faults, contrast included, in light, dark, more contrast and forced colours, with each menu open', async () => {
+    const looks: BrowserContextOptions[] = [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { contrast: 'more' }, { forcedColors: 'active' }]
+    for (const look of looks) {
+      const canvas = await world.openCanvas(undefined, { ...LAPTOP, ...look })
+      await canvas.page.keyboard.press('p')
+      for (const name of ['Arrange', 'Draw', 'Choose', 'Look at']) {
+        await canvas.page.getByRole('button', { name, exact: true }).or(canvas.page.getByRole('button', { name: 'More', exact: true })).first().click()
+        expect(await findAccessibilityProblems(canvas.page), `${JSON.stringify(look)} ${name}`).toEqual([])
+        await canvas.page.keyboard.press('Escape')
+      }
+      // What is in use differs by more than its colour.
+      const draw = canvas.page.getByRole('button', { name: 'Draw', exact: true })
+      const find = canvas.page.getByRole('button', { name: 'Arrange', exact: true })
+      const edge = (button: typeof draw) => button.evaluate((element) => `${getComputedStyle(element).borderBottomWidth} ${getComputedStyle(element).boxShadow.includes('inset')}`)
+      expect(await edge(draw)).not.toBe(await edge(find))
+    }
+  })
+})
+
+describe('the menu where the hand is', () => {
+  const menu = (canvas: CanvasPage) => canvas.page.getByRole('group', { name: 'For what is selected' })
+
+  it('opens by right click on a note, a group and a drawing, and does what it says', async () => {
+    const [id] = (await world.write(['need', 'by right click'])) as [string]
+    const canvas = await world.openCanvas()
+    const point = middle(await canvas.drawnNote(id))
+    await canvas.page.mouse.click(point.x, point.y, { button: 'right' })
+    await menu(canvas).getByRole('button', { name: /^Make a copy/ }).waitFor()
+    expect(await findAccessibilityProblems(canvas.page)).toEqual([])
+    await canvas.page.keyboard.press('Escape')
+    expect(await menu(canvas).count()).toBe(0)
+    await canvas.page.mouse.click(point.x, point.y, { button: 'right' })
+    await menu(canvas).getByRole('button', { name: 'Change the words' }).click()
+    await until('writing', async () => (await canvas.editing()) === `shape:note-${id}`)
+    await canvas.page.keyboard.press('Escape')
+
+    await canvas.page.keyboard.press('a')
+    await canvas.drag({ x: 200, y: 500 }, { x: 400, y: 500 })
+    await canvas.page.mouse.click(300, 500, { button: 'right' })
+    await menu(canvas).getByRole('button', { name: /^Remove the drawing/ }).click()
+    await until('it gone', async () => Object.keys(await canvas.ink()).length === 0)
+
+    // A press elsewhere closes it and changes nothing.
+    await canvas.page.mouse.click(point.x, point.y, { button: 'right' })
+    await menu(canvas).waitFor()
+    await canvas.page.mouse.click(200, 600)
+    await until('it closed', async () => (await menu(canvas).count()) === 0)
+    expect((await canvas.notes()).map((note) => note.text)).toEqual(['by right click'])
+  })
+
+  it('opens by a long press that does not move, and a press that moves drags', async () => {
+    const [id] = (await world.write(['need', 'by finger'])) as [string]
+    const canvas = await world.openCanvas(undefined, LYING)
+    const devices = await canvas.user.context.newCDPSession(canvas.page)
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...touchPoints: Array<{ x: number; y: number }>) => devices.send('Input.dispatchTouchEvent', { type, touchPoints })
+    const point = middle(await canvas.drawnNote(id))
+    await touch('touchStart', point)
+    await until('the long press', () => canvas.translating())
+    await touch('touchEnd')
+    await menu(canvas).getByRole('button', { name: /^Set aside/ }).waitFor()
+    await canvas.page.keyboard.press('Escape')
+    expect((await canvas.notes())[0]).not.toHaveProperty('pos')
+
+    await touch('touchStart', point)
+    await until('the long press', () => canvas.translating())
+    for (let step = 1; step <= 8; step += 1) {
+      await touch('touchMove', { x: point.x, y: point.y + step * 20 })
+      await canvas.frame()
+    }
+    await touch('touchEnd')
+    await until('it moved', async () => (await canvas.notes())[0]?.pos)
+    expect(await menu(canvas).count()).toBe(0)
+  })
+})
+
+describe('pen and fingers', () => {
+  it('a pen does not shut fingers and mouse out once it has touched the wall', async () => {
+    const [id] = (await world.write(['need', 'pressed by hand'])) as [string]
+    const canvas = await world.openCanvas()
+    const point = middle(await canvas.drawnNote(id))
+    const devices = await canvas.user.context.newCDPSession(canvas.page)
+    const touchWithPen = async (x: number, y: number): Promise<void> => {
+      for (const type of ['mousePressed', 'mouseMoved', 'mouseReleased'] as const) {
+        await devices.send('Input.dispatchMouseEvent', { type, x: type === 'mousePressed' ? x : x + 60, y, button: 'left', buttons: type === 'mouseReleased' ? 0 : 1, clickCount: 1, pointerType: 'pen' })
+        await canvas.frame()
+      }
+    }
+    await touchWithPen(point.x, point.y + 250)
+    await canvas.selectNotes(id)
+    // While something is drawn the hand may rest on the wall; the next tool listens to it again.
+    await canvas.page.keyboard.press('p')
+    await touchWithPen(point.x, point.y + 250)
+    await until('a stroke', async () => Object.keys(await canvas.ink()).length === 1)
+    await canvas.drag({ x: point.x, y: point.y + 180 }, { x: point.x + 100, y: point.y + 180 })
+    await canvas.saved()
+    expect(Object.keys(await canvas.ink())).toHaveLength(1)
+    await canvas.page.keyboard.press('v')
+    await canvas.page.keyboard.press('Escape')
+    await canvas.selectNotes(id)
+  })
+
+  it('two fingers move and zoom the view, with a pen in use as well', async () => {
+    const canvas = await world.openCanvas(undefined, LYING)
+    const devices = await canvas.user.context.newCDPSession(canvas.page)
+    const pinch = async (): Promise<void> => {
+      const at = (apart: number) => [{ x: 500 - apart, y: 400, id: 1 }, { x: 500 + apart, y: 400, id: 2 }]
+      await devices.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(40) })
+      for (let apart = 50; apart <= 160; apart += 10) {
+        await devices.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(apart) })
+        await canvas.frame()
+      }
+      await devices.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+      await canvas.still()
+    }
+    const before = await canvas.camera()
+    await pinch()
+    const closer = await canvas.camera()
+    expect(closer.z).toBeGreaterThan(before.z * 1.5)
+    await canvas.page.keyboard.press('p')
+    for (const type of ['mousePressed', 'mouseReleased'] as const) await devices.send('Input.dispatchMouseEvent', { type, x: 300, y: 600, button: 'left', clickCount: 1, pointerType: 'pen' })
+    await canvas.frame()
+    const strokes = Object.keys(await canvas.ink()).length
+    await pinch()
+    expect((await canvas.camera()).z).toBeGreaterThan(closer.z * 1.2)
+    expect(Object.keys(await canvas.ink())).toHaveLength(strokes)
+  })
+})
