@@ -1,5 +1,6 @@
 /** The wall as plain, still HTML: one transform for all of it, so that nothing moves but what is meant to. */
 import type { BoardView } from '@gatherboard/shared/document/board-view'
+import type { InkMark } from '@gatherboard/shared/document/ink'
 import type { Note } from '@gatherboard/shared/document/note'
 import { LANE_WIDTH, growBox, placeNote } from '@gatherboard/shared/document/lanes'
 import type { Box, Position } from '@gatherboard/shared/document/schema'
@@ -10,6 +11,7 @@ import { NoteFace } from '../../board/note-face.tsx'
 import { choosePictureSize, type Pictures } from '../../api/pictures.ts'
 import { useDecodedPicture } from '../../board/use-decoded-picture.ts'
 import { lensNumber } from '../../ui/lens-mark.tsx'
+import { InkMarks } from './ink-marks.tsx'
 import type { StageFit } from './stage-fit.ts'
 import type { PacedNotes } from './use-paced-notes.ts'
 
@@ -17,12 +19,14 @@ import type { PacedNotes } from './use-paced-notes.ts'
 const WORDS_ZOOM_MIN = 0.2
 /** The wall is fitted anew with every few notes; a picture is fetched for where it comes to rest. */
 const SKETCH_REST_MS = 2_000
+/** The thinnest line that can be seen from the back row, in units. */
+const LINE_UNITS_MIN = 1.6
 /** Of a common letter, in em. */
 const LETTER_WIDTH = 0.55
 
-export type WallStageProps = { view: BoardView; paced: PacedNotes; pictures: Pictures; fit: StageFit; unit: number }
+export type WallStageProps = { view: BoardView; ink: readonly InkMark[]; paced: PacedNotes; pictures: Pictures; fit: StageFit; unit: number }
 
-export function WallStage({ view, paced, pictures, fit, unit }: WallStageProps) {
+export function WallStage({ view, ink, paced, pictures, fit, unit }: WallStageProps) {
   const headings = useMemo(() => findHeadings(view), [view])
   const { lenses } = view.meta
   const lensIds = useMemo(() => lenses.map((lens) => lens.id), [lenses])
@@ -32,6 +36,7 @@ export function WallStage({ view, paced, pictures, fit, unit }: WallStageProps) 
     '--label-size': `${fit.label}px`,
     '--prompt-size': `${fit.prompt}px`,
     '--name-size': `${fit.name}px`,
+    '--ink-least': `${(LINE_UNITS_MIN * unit) / fit.zoom}px`,
     // As many lines for each prompt, so that the headings stand in one line beside each other.
     '--prompt-lines': lenses.some((lens) => lens.prompt.length * fit.prompt * LETTER_WIDTH > LANE_WIDTH) ? 2 : 1,
   }
@@ -48,11 +53,13 @@ export function WallStage({ view, paced, pictures, fit, unit }: WallStageProps) 
           </h3>
         </section>
       ))}
+      <InkMarks marks={ink} layer="below" />
       {paced.notes.map((note) => {
         const [x, y] = placeNote(lensIds, note)
         const lens = lensIds.indexOf(note.lens)
         return <NoteCard key={note.id} note={note} x={x} y={y} number={lensNumber(lens)} label={lenses[lens]?.label ?? note.lens} fresh={paced.fresh.has(note.id)} />
       })}
+      <InkMarks marks={ink} layer="above" />
     </div>
   )
 }
