@@ -12,7 +12,6 @@ import { takePageToken } from '../../board/page-token.ts'
 import type { OpenRoom } from '../../board/room.ts'
 import { describeEnd } from '../../board/status-words.ts'
 import { useRoom, useRoomState } from '../../board/use-room.ts'
-import { usePictures } from '../../board/use-pictures.ts'
 import { useConnectionField, useView } from '../../board/use-view.ts'
 import { ErrorBoundary } from '../../ui/error-boundary.tsx'
 import { Edge, TimeLeft } from './edge.tsx'
@@ -105,7 +104,6 @@ function Projection({ open, eventId, token, keptRef, ended, onState }: RoomProps
   const screen = useScreenSize()
   const paced = usePacedNotes(view, keptRef.current !== undefined)
   const blankedHere = useBlankKey()
-  const pictures = usePictures(token)
   const scene = useMemo(() => decideScene(view), [view])
   const wall = useMemo(() => layOutWall(view, ink, screen), [view, ink, screen])
 
@@ -124,13 +122,13 @@ function Projection({ open, eventId, token, keptRef, ended, onState }: RoomProps
   const draw = (each: Scene) => {
     switch (each.kind) {
       case 'wall':
-        return wall && <WholeWall view={view} ink={ink} paced={paced} pictures={pictures} wall={wall} screen={screen} />
+        return wall && <WholeWall view={view} ink={ink} paced={paced} token={token} wall={wall} screen={screen} />
       case 'prompt':
         return <Prompt meta={view.meta} join={join} screen={screen} />
       case 'note':
         return <SpotlightNote view={view} noteId={each.id} screen={screen} />
       case 'sketch':
-        return <SketchScene view={view} id={each.id} screen={screen} pictures={pictures} />
+        return <SketchScene view={view} id={each.id} screen={screen} token={token} />
       case 'lens':
       case 'cluster':
         return <Sheet view={view} paced={paced} of={{ kind: each.kind, id: each.id }} screen={screen} />

@@ -8,8 +8,9 @@ import type { Sketch } from '@gatherboard/shared/document/sketch'
 import { memo, useMemo } from 'react'
 import { LaneHeadings, findHeadings } from '../../board/lane-headings.tsx'
 import { NoteFace } from '../../board/note-face.tsx'
-import { choosePictureSize, type Pictures } from '../../api/pictures.ts'
+import { choosePictureSize } from '../../api/pictures.ts'
 import { useDecodedPicture } from '../../board/use-decoded-picture.ts'
+import { usePictures } from '../../board/use-pictures.ts'
 import { lensNumber } from '../../ui/lens-mark.tsx'
 import { InkMarks } from './ink-marks.tsx'
 import type { StageFit } from './stage-fit.ts'
@@ -24,9 +25,9 @@ const LINE_UNITS_MIN = 1.6
 /** Of a common letter, in em. */
 const LETTER_WIDTH = 0.55
 
-export type WallStageProps = { view: BoardView; ink: readonly InkMark[]; paced: PacedNotes; pictures: Pictures; fit: StageFit; unit: number }
+export type WallStageProps = { view: BoardView; ink: readonly InkMark[]; paced: PacedNotes; token: string; fit: StageFit; unit: number }
 
-export function WallStage({ view, ink, paced, pictures, fit, unit }: WallStageProps) {
+export function WallStage({ view, ink, paced, token, fit, unit }: WallStageProps) {
   const headings = useMemo(() => findHeadings(view), [view])
   const { lenses } = view.meta
   const lensIds = useMemo(() => lenses.map((lens) => lens.id), [lenses])
@@ -44,7 +45,7 @@ export function WallStage({ view, ink, paced, pictures, fit, unit }: WallStagePr
     <div className={fit.zoom / unit < WORDS_ZOOM_MIN ? 'wall-stage wordless' : 'wall-stage'} style={style} data-testid="wall">
       <LaneHeadings headings={headings} />
       {[...view.sketches.values()].map((sketch) => (
-        <SketchCard key={sketch.id} sketch={sketch} pictures={pictures} zoom={fit.zoom} />
+        <SketchCard key={sketch.id} sketch={sketch} token={token} zoom={fit.zoom} />
       ))}
       {clusters.map(({ id, name, box: [x, y, width, height] }) => (
         <section key={id} className="stage-cluster" style={{ transform: `translate(${x}px, ${y}px)`, width, height }}>
@@ -65,7 +66,9 @@ export function WallStage({ view, ink, paced, pictures, fit, unit }: WallStagePr
 }
 
 /** As on the canvas: below groups and notes, on white paper, with its title and who drew it. */
-const SketchCard = memo(function SketchCard({ sketch, pictures, zoom }: { sketch: Sketch; pictures: Pictures; zoom: number }) {
+const SketchCard = memo(function SketchCard({ sketch, token, zoom }: { sketch: Sketch; token: string; zoom: number }) {
+  // Each its own, so that what leaves the wall is let go of on a screen that runs for days.
+  const pictures = usePictures(token)
   const [x, y, width, height] = sketch.box
   const { url } = useDecodedPicture(pictures, sketch.asset, choosePictureSize(width * zoom * window.devicePixelRatio, sketch.width), SKETCH_REST_MS)
   return (

@@ -28,12 +28,12 @@ const COMMON_WORDS = 19.5
 export const areWordsReadable = ({ fit, scale }: WallLayout, screen: Screen): boolean =>
   scale !== undefined || (fit.zoom * COMMON_WORDS) / unitOf(screen) >= READABLE_UNITS
 
-export type WholeWallProps = Pick<WallStageProps, 'view' | 'ink' | 'paced' | 'pictures'> & { wall: WallLayout; screen: Screen }
+export type WholeWallProps = Pick<WallStageProps, 'view' | 'ink' | 'paced' | 'token'> & { wall: WallLayout; screen: Screen }
 
-export function WholeWall({ view, ink, paced, pictures, wall: { fit, space, scale }, screen }: WholeWallProps) {
+export function WholeWall({ view, ink, paced, token, wall: { fit, space, scale }, screen }: WholeWallProps) {
   return (
     <>
-      <WallStage view={view} ink={ink} paced={paced} pictures={pictures} fit={fit} unit={unitOf(screen)} />
+      <WallStage view={view} ink={ink} paced={paced} token={token} fit={fit} unit={unitOf(screen)} />
       {scale && <NewestNotes view={view} paced={paced} space={space} scale={scale} unit={unitOf(screen)} />}
     </>
   )
