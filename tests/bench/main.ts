@@ -12,6 +12,7 @@ import { measureMemory } from './memory.ts'
 import { measureOpen } from './open.ts'
 import { measurePages } from './pages.ts'
 import { measurePhone } from './phone.ts'
+import { measureProjector } from './projector.ts'
 import { PEER_PARTS, measurePeers } from './peers.ts'
 import { formatTable, type Row } from './table.ts'
 
@@ -23,6 +24,7 @@ const PARTS: Readonly<Record<string, (repeats: number) => Promise<Row[]>>> = {
   pages: measurePages,
   phone: measurePhone,
   canvas: measureCanvas,
+  projector: measureProjector,
 }
 
 const args = process.argv.slice(2)

@@ -39,6 +39,8 @@ describe('meta', () => {
     })
     for (const show of ['hope', null, [], {}, { lens: 7 }, { cluster: ['a'] }, { lens: null, cluster: {} }]) expect(metaOf({ stage: { show, prompt: 'yes' } }).stage).toEqual({ blank: false })
     expect(metaOf({ stage: { show: { lens: 'hope', paused: 'no', turn: 0.5 } } }).stage).toEqual({ blank: false, show: { lens: 'hope' } })
+    expect(metaOf({ stage: { show: { sketch: 'one', region: 'two', tour: true } } }).stage).toEqual({ blank: false, show: { sketch: 'one', region: 'two', tour: true } })
+    expect(metaOf({ stage: { show: { sketch: 'one', region: 7, tour: 'yes' } } }).stage).toEqual({ blank: false, show: { sketch: 'one' } })
     expect(metaOf({ lenses: {}, phase: [], stage: null })).toMatchObject({ lenses: [], phase: DEFAULT_PHASE, stage: DEFAULT_STAGE })
   })
 })

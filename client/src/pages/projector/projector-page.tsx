@@ -4,6 +4,7 @@
  */
 import type { BoardView } from '@gatherboard/shared/document/board-view'
 import { CLOSE } from '@gatherboard/shared/protocol/close-codes'
+import type { InkMark } from '@gatherboard/shared/document/ink'
 import { roomName } from '@gatherboard/shared/document/schema'
 import type { EventId } from '@gatherboard/shared/values/ids'
 import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react'
@@ -11,28 +12,28 @@ import { takePageToken } from '../../board/page-token.ts'
 import type { OpenRoom } from '../../board/room.ts'
 import { describeEnd } from '../../board/status-words.ts'
 import { useRoom, useRoomState } from '../../board/use-room.ts'
-import { usePictures } from '../../board/use-pictures.ts'
 import { useConnectionField, useView } from '../../board/use-view.ts'
 import { ErrorBoundary } from '../../ui/error-boundary.tsx'
 import { Edge, TimeLeft } from './edge.tsx'
 import { useReception } from './join-corner.tsx'
 import './projector-page.css'
+import { MEND_AFTER_MS, Mending } from './mending.tsx'
 import { Prompt } from './prompt.tsx'
 import { SceneLayers } from './scene-layers.tsx'
 import { decideScene, sceneKey, type Scene } from './scene.ts'
 import { Sheet } from './sheet.tsx'
 import { SketchScene } from './sketch-scene.tsx'
 import { SpotlightNote } from './spotlight.tsx'
+import { useInk } from './use-ink.ts'
 import { usePacedNotes } from './use-paced-notes.ts'
 import { useBlankKey } from './use-blank-key.ts'
+import { useQuietBrowser } from './use-quiet-browser.ts'
 import { useScreenSize } from './use-screen-size.ts'
 import { useWakeLock } from './use-wake-lock.ts'
 import { WholeWall, areWordsReadable, layOutWall } from './whole-wall.tsx'
 
 /** After an end that is said to be for good (a changed link, a deleted event) it still asks from time to time. */
 const ASK_AGAIN_MS = 20_000
-/** A part that broke is built anew; not at once, so that one that always breaks stays calm. */
-const MEND_AFTER_MS = 5_000
 
 /** Ends after which this screen has no right to the words any more; after any other the last wall stays. */
 const WITHOUT_RIGHT: ReadonlySet<number> = new Set([CLOSE.unauthorised.code, CLOSE.notFound.code, CLOSE.liveEnded.code, CLOSE.deleted.code])
@@ -40,18 +41,21 @@ const WITHOUT_RIGHT: ReadonlySet<number> = new Set([CLOSE.unauthorised.code, CLO
 export default function ProjectorPage({ eventId }: { eventId: string }) {
   const [token] = useState(() => takePageToken(eventId, 'projector'))
   useWakeLock()
+  useQuietBrowser()
   if (token === undefined) return <Line words="This page needs its whole link. Copy it again from the organiser page." />
   return <Attempts eventId={eventId} token={token} />
 }
 
 type Ended = { code: number }
+/** The last wall that was seen. */
+type Kept = { view: BoardView; ink: readonly InkMark[] }
 
 /** Each end is followed by a new beginning with nothing left of the old one: days of it must not add up. */
 function Attempts({ eventId, token }: { eventId: string; token: string }) {
   const [attempt, setAttempt] = useState(0)
   const [ended, setEnded] = useState<Ended>()
   const [waitMs, setWaitMs] = useState<number>()
-  const keptRef = useRef<BoardView>(undefined)
+  const keptRef = useRef<Kept>(undefined)
   const onState = useCallback((code: number | undefined) => {
     if (code !== undefined && WITHOUT_RIGHT.has(code)) keptRef.current = undefined
     setEnded(code === undefined || !WITHOUT_RIGHT.has(code) ? undefined : { code })
@@ -66,7 +70,7 @@ function Attempts({ eventId, token }: { eventId: string; token: string }) {
     return () => clearTimeout(timer)
   }, [waitMs])
   return (
-    <ErrorBoundary key={attempt} instead={<div className="projector" />} onBroken={() => setWaitMs(MEND_AFTER_MS)}>
+    <ErrorBoundary key={attempt} instead={<Line words={keptRef.current?.view.meta.title ?? ''} />} onBroken={() => setWaitMs(MEND_AFTER_MS)}>
       <ProjectorRoom eventId={eventId} token={token} keptRef={keptRef} ended={ended} onState={onState} />
     </ErrorBoundary>
   )
@@ -75,8 +79,8 @@ function Attempts({ eventId, token }: { eventId: string; token: string }) {
 type RoomProps = {
   eventId: string
   token: string
-  /** The last wall that was seen, over all attempts. */
-  keptRef: RefObject<BoardView | undefined>
+  /** Over all attempts. */
+  keptRef: RefObject<Kept | undefined>
   ended: Ended | undefined
   /** Told the close code of each end, and undefined when the wall is there. */
   onState: (code: number | undefined) => void
@@ -92,16 +96,16 @@ function Projection({ open, eventId, token, keptRef, ended, onState }: RoomProps
   const status = useConnectionField(room.connection, 'status')
   const people = useConnectionField(room.connection, 'counts')?.people ?? 0
   const newest = useView(room.reader)
+  const newestInk = useInk(room.connection.doc)
   // While a new document is on its way the last wall stays on the screen.
-  if (!ended && (status.state === 'live' || newest.meta.lenses.length > 0)) keptRef.current = newest
-  const view = keptRef.current ?? newest
+  if (!ended && (status.state === 'live' || newest.meta.lenses.length > 0)) keptRef.current = { view: newest, ink: newestInk }
+  const { view, ink } = keptRef.current ?? { view: newest, ink: newestInk }
   const { join, clockAheadMs } = useReception(eventId, token)
   const screen = useScreenSize()
   const paced = usePacedNotes(view, keptRef.current !== undefined)
   const blankedHere = useBlankKey()
-  const pictures = usePictures(token)
   const scene = useMemo(() => decideScene(view), [view])
-  const wall = useMemo(() => layOutWall(view, screen), [view, screen])
+  const wall = useMemo(() => layOutWall(view, ink, screen), [view, ink, screen])
 
   useEffect(() => {
     if (status.state === 'live') onState(undefined)
@@ -118,13 +122,13 @@ function Projection({ open, eventId, token, keptRef, ended, onState }: RoomProps
   const draw = (each: Scene) => {
     switch (each.kind) {
       case 'wall':
-        return wall && <WholeWall view={view} paced={paced} pictures={pictures} wall={wall} screen={screen} />
+        return wall && <WholeWall view={view} ink={ink} paced={paced} token={token} wall={wall} screen={screen} />
       case 'prompt':
         return <Prompt meta={view.meta} join={join} screen={screen} />
       case 'note':
         return <SpotlightNote view={view} noteId={each.id} screen={screen} />
       case 'sketch':
-        return <SketchScene view={view} id={each.id} screen={screen} pictures={pictures} />
+        return <SketchScene view={view} id={each.id} screen={screen} token={token} />
       case 'lens':
       case 'cluster':
         return <Sheet view={view} paced={paced} of={{ kind: each.kind, id: each.id }} screen={screen} />
@@ -136,14 +140,16 @@ function Projection({ open, eventId, token, keptRef, ended, onState }: RoomProps
     <div className="projector" data-scene={scene.kind}>
       <SceneLayers scene={scene} name={sceneKey} draw={draw} className="projector-scene" />
       {!isEverything && (
-        <Edge
-          view={view}
-          newest={showsNewest ? paced : undefined}
-          join={scene.kind === 'prompt' ? undefined : join}
-          people={people}
-          clockAheadMs={clockAheadMs}
-          away={status.state === 'offline' || status.state === 'ended'}
-        />
+        <Mending>
+          <Edge
+            view={view}
+            newest={showsNewest ? paced : undefined}
+            join={scene.kind === 'prompt' ? undefined : join}
+            people={people}
+            clockAheadMs={clockAheadMs}
+            away={status.state === 'offline' || status.state === 'ended'}
+          />
+        </Mending>
       )}
       {isEverything && stage.timer && <TimeLeft timer={stage.timer} clockAheadMs={clockAheadMs} />}
     </div>

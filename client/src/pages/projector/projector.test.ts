@@ -2,7 +2,8 @@ import { readBoard, type BoardView } from '@gatherboard/shared/document/board-vi
 import { writeCluster } from '@gatherboard/shared/document/cluster'
 import { writeNote, type Note } from '@gatherboard/shared/document/note'
 import { openWall, type Box } from '@gatherboard/shared/document/schema'
-import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
+import { writeSketch } from '@gatherboard/shared/document/sketch'
+import { newAssetId, type ClusterId, type NoteId, type SketchId } from '@gatherboard/shared/values/ids'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
@@ -156,6 +157,7 @@ describe('a sheet of notes', () => {
 
 const NOTE = 'note-number-1' as NoteId
 const CLUSTER = 'cluster-number-1' as ClusterId
+const SKETCH = 'sketch-number-1' as SketchId
 const LENSES = [
   { id: 'need', label: 'Need', prompt: 'What would help?' },
   { id: 'hope', label: 'Hope', prompt: '' },
@@ -167,6 +169,7 @@ function createView(stage: unknown, phase: unknown = { mode: 'open' }): BoardVie
   for (const [key, value] of Object.entries({ title: 'Our street', lenses: LENSES, stage, phase })) roots.meta.set(key, value)
   writeNote(roots.notes, NOTE, { lens: 'need', text: 'x', source: 'phone', createdMinute: 0 })
   writeCluster(roots.clusters, CLUSTER, { name: 'Trees', box: [0, 0, 100, 100] })
+  writeSketch(roots.sketches, SKETCH, { asset: newAssetId(), width: 400, height: 300, box: [0, 0, 40, 30], title: '', artist: '', alt: '', transcript: '', locked: true, regions: [] })
   return readBoard(doc)
 }
 
@@ -179,12 +182,14 @@ describe('what the screen shows', () => {
     [{ show: { lens: 'hope' }, prompt: true, view: [0, 0, 10, 10] }, { kind: 'wall' }],
     [{ show: { lens: 'hope' }, view: [0, 0, 10, 10], spotlight: NOTE }, { kind: 'note', id: NOTE }],
     [{ spotlight: CLUSTER }, { kind: 'cluster', id: CLUSTER }],
+    [{ spotlight: SKETCH }, { kind: 'sketch', id: SKETCH }],
+    [{ show: { sketch: SKETCH, region: 'gone' } }, { kind: 'sketch', id: SKETCH }],
   ])('for %j is %j', (stage, scene) => {
     expect(decideScene(createView(stage))).toEqual(scene)
   })
 
   it.each([
-    null, 'blank', [], { show: 'hope' }, { show: { lens: 'gone' } }, { show: { cluster: 'cluster-that-is-gone' } }, { show: { lens: 5 } }, { show: [] },
+    null, 'blank', [], { show: 'hope' }, { show: { lens: 'gone' } }, { show: { cluster: 'cluster-that-is-gone' } }, { show: { lens: 5 } }, { show: { sketch: 'sketch-that-is-gone' } }, { show: [] },
     { prompt: 'yes' }, { spotlight: 'note-that-is-gone' }, { spotlight: 7 }, { view: [0, 0, -1, 4] }, { view: 'all' },
   ])('[D8] is the whole wall for %j', (stage) => {
     expect(decideScene(createView(stage))).toEqual({ kind: 'wall' })

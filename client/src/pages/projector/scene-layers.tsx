@@ -3,6 +3,7 @@
  * is now, so that what is set aside is gone from the one that fades as well, in the same moment.
  */
 import { useEffect, useState, type ReactNode } from 'react'
+import { Mending } from './mending.tsx'
 
 /** As long as the fading takes in projector-page.css. */
 const FADE_MS = 700
@@ -23,11 +24,11 @@ export function SceneLayers<Scene>({ scene, name, draw, className }: SceneLayers
     <>
       {'before' in layers && (
         <div key={name(layers.before as Scene)} className={`${className} layer layer-leaving`} aria-hidden="true">
-          {draw(layers.before as Scene)}
+          <Mending>{draw(layers.before as Scene)}</Mending>
         </div>
       )}
       <div key={name(layers.now)} className={`${className} layer`}>
-        {draw(isSame ? scene : layers.now)}
+        <Mending>{draw(isSame ? scene : layers.now)}</Mending>
       </div>
     </>
   )

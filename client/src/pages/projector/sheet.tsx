@@ -5,7 +5,7 @@ import { memo, useMemo } from 'react'
 import { LensMark } from '../../ui/lens-mark.tsx'
 import { describeLens } from './describe-lens.ts'
 import { SceneLayers } from './scene-layers.tsx'
-import { dwellMs, layOutSheet, type SheetArea, type SheetCard } from './sheet-layout.ts'
+import { dwellMs, layOutSheet, type SheetArea, type SheetCard, type SheetLayout } from './sheet-layout.ts'
 import './sheet.css'
 import { STRIP_UNITS, unitOf, type Screen } from './stage-fit.ts'
 import { usePages } from './use-pages.ts'
@@ -49,23 +49,7 @@ export function Sheet({ view, paced, of: { kind, id }, screen }: SheetProps) {
         <PageDots page={page} count={pages.length} />
       </header>
       <div className="sheet-pages" style={{ top: HEAD_UNITS * unit, insetInline: SIDE_UNITS * unit }}>
-        <SceneLayers
-          className="sheet-page"
-          scene={page}
-          name={String}
-          draw={(index) =>
-            pages[index]?.map((card) => (
-              <SheetCardFace
-                key={card.note.id}
-                {...card}
-                {...describeLens(view, card.note.lens)}
-                padding={layout.padding}
-                head={layout.head}
-                fresh={paced.fresh.has(card.note.id)}
-              />
-            ))
-          }
-        />
+        <SheetPages view={view} layout={layout} page={page} fresh={paced.fresh} />
       </div>
     </section>
   )
@@ -76,10 +60,26 @@ const areaOf = (screen: Screen): SheetArea => {
   return { unit, width: screen.width - 2 * SIDE_UNITS * unit, height: screen.height - (HEAD_UNITS + FOOT_UNITS + STRIP_UNITS) * unit }
 }
 
+type SheetPagesProps = { view: BoardView; layout: SheetLayout; page: number; fresh?: PacedNotes['fresh'] }
+
+/** One page fades into the next. */
+export const SheetPages = ({ view, layout: { pages, padding, head }, page, fresh }: SheetPagesProps) => (
+  <SceneLayers
+    className="sheet-page"
+    scene={page}
+    name={String}
+    draw={(index) =>
+      pages[index]?.map((card) => (
+        <SheetCardFace key={card.note.id} {...card} {...describeLens(view, card.note.lens)} padding={padding} head={head} fresh={fresh?.has(card.note.id) === true} />
+      ))
+    }
+  />
+)
+
 type CardProps = SheetCard & { number: number; label: string; padding: string; head: number; fresh: boolean }
 
 /** Drawn again only when something of it has changed: a page stands still while notes arrive on another. */
-export const SheetCardFace = memo(function SheetCardFace({ note, x, y, width, height, size, lineHeight, number, label, padding, head, fresh }: CardProps) {
+const SheetCardFace = memo(function SheetCardFace({ note, x, y, width, height, size, lineHeight, number, label, padding, head, fresh }: CardProps) {
   return (
     <article className={fresh ? 'sheet-card stage-note-fresh' : 'sheet-card'} style={{ transform: `translate(${x}px, ${y}px)`, width, height }}>
       <div className="note-face" data-lens={number} style={{ padding }}>

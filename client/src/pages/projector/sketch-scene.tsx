@@ -6,21 +6,22 @@ import type { BoardView } from '@gatherboard/shared/document/board-view'
 import type { Region } from '@gatherboard/shared/document/sketch'
 import type { SketchId } from '@gatherboard/shared/values/ids'
 import { useEffect, useMemo, useState } from 'react'
-import { choosePictureSize, type Pictures } from '../../api/pictures.ts'
+import { choosePictureSize } from '../../api/pictures.ts'
 import { useDecodedPicture } from '../../board/use-decoded-picture.ts'
+import { usePictures } from '../../board/use-pictures.ts'
 import { findPlacedNotes } from './sketch-notes.ts'
-import { describeLens } from './describe-lens.ts'
-import { layOutSheet } from './sheet-layout.ts'
-import { SheetCardFace } from './sheet.tsx'
+import { SheetPages } from './sheet.tsx'
+import { dwellMs, layOutSheet } from './sheet-layout.ts'
 import { fitSketchNote, type Area } from './sketch-fit.ts'
 import './sketch-scene.css'
 import { unitOf, type Screen } from './stage-fit.ts'
+import { usePages } from './use-pages.ts'
 
 /** How long each part stands when they are gone through by themselves. */
 const TOUR_MS = 16_000
 const REST_MS = 60
 
-export function SketchScene({ view, id, screen, pictures }: { view: BoardView; id: string; screen: Screen; pictures: Pictures }) {
+export function SketchScene({ view, id, screen, token }: { view: BoardView; id: string; screen: Screen; token: string }) {
   const sketch = view.sketches.get(id as SketchId)
   const { show } = view.meta.stage
   const asked = show && 'sketch' in show && show.sketch === id ? show : undefined
@@ -28,20 +29,23 @@ export function SketchScene({ view, id, screen, pictures }: { view: BoardView; i
   const region = asked?.tour === true ? touring : sketch?.regions.find((each) => each.id === asked?.region)
   const notes = region ? findPlacedNotes(view, region) : []
   const fit = sketch && fitSketchNote(sketch, region?.box, notes.length > 0, screen)
+  // Its size at rest: coming closer is one transform, which the graphics card does, also at 4K.
+  const rest = sketch && fitSketchNote(sketch, undefined, false, screen).scale
+  const pictures = usePictures(token)
   const wanted = sketch && fit && choosePictureSize(sketch.width * fit.scale * window.devicePixelRatio, sketch.width)
   const { url, size } = useDecodedPicture(pictures, sketch?.asset ?? '', wanted, REST_MS)
-  if (!sketch || !fit) return null
+  if (!sketch || !fit || !rest) return null
   const { area, scale, x, y } = fit
   const unit = unitOf(screen)
   return (
     <figure className="sketch-scene" data-testid="sketch" data-region={region?.id} data-size={size}>
       <div className="sketch-window" style={{ left: area.left, top: area.top, width: area.width, height: area.height }}>
-        <div className="sketch-sheet" style={{ width: sketch.width * scale, height: sketch.height * scale, transform: `translate(${x}px, ${y}px)` }}>
+        <div className="sketch-sheet" style={{ width: sketch.width * rest, height: sketch.height * rest, transform: `translate(${x}px, ${y}px) scale(${scale / rest})` }}>
           {url !== undefined && <img src={url} alt={sketch.alt} draggable={false} />}
         </div>
       </div>
-      {fit.notes && <DrawnNotes view={view} notes={notes} area={fit.notes} unit={unit} />}
-      <figcaption className="sketch-caption" dir="auto" style={{ left: area.left, top: area.top + area.height }}>
+      {fit.notes && <DrawnNotes key={region?.id} view={view} notes={notes} area={fit.notes} unit={unit} />}
+      <figcaption className="sketch-caption" dir="auto" style={{ left: area.left, top: area.top + area.height, maxWidth: area.width }}>
         <strong>{region && region.label !== '' ? region.label : sketch.title}</strong>
         {region && region.label !== '' && sketch.title !== '' && <span>{sketch.title}</span>}
         {sketch.artist !== '' && <span>drawn by {sketch.artist}</span>}
@@ -50,14 +54,13 @@ export function SketchScene({ view, id, screen, pictures }: { view: BoardView; i
   )
 }
 
-/** The notes of a part, as large as there is room for all of them; of more than fit, as many as can be read. */
+/** The notes of a part, as large as there is room for all of them; where that would be too small, page by page. */
 function DrawnNotes({ view, notes, area, unit }: { view: BoardView; notes: ReturnType<typeof findPlacedNotes>; area: Area; unit: number }) {
-  const { pages, padding, head } = useMemo(() => layOutSheet(notes, { unit, width: area.width, height: area.height }, true), [notes, unit, area.width, area.height])
+  const layout = useMemo(() => layOutSheet(notes, { unit, width: area.width, height: area.height }, true), [notes, unit, area.width, area.height])
+  const page = usePages(layout.pages.length, { paused: false, turn: 0, dwellMs: (index) => dwellMs(layout.pages[index] ?? []) })
   return (
     <div className="sketch-drawn" style={{ left: area.left, top: area.top, width: area.width, height: area.height }}>
-      {pages[0]?.map((card) => (
-        <SheetCardFace key={card.note.id} {...card} {...describeLens(view, card.note.lens)} padding={padding} head={head} fresh={false} />
-      ))}
+      <SheetPages view={view} layout={layout} page={page} />
     </div>
   )
 }

@@ -1,5 +1,6 @@
 /** The wall as plain, still HTML: one transform for all of it, so that nothing moves but what is meant to. */
 import type { BoardView } from '@gatherboard/shared/document/board-view'
+import type { InkMark } from '@gatherboard/shared/document/ink'
 import type { Note } from '@gatherboard/shared/document/note'
 import { LANE_WIDTH, growBox, placeNote } from '@gatherboard/shared/document/lanes'
 import type { Box, Position } from '@gatherboard/shared/document/schema'
@@ -7,9 +8,11 @@ import type { Sketch } from '@gatherboard/shared/document/sketch'
 import { memo, useMemo } from 'react'
 import { LaneHeadings, findHeadings } from '../../board/lane-headings.tsx'
 import { NoteFace } from '../../board/note-face.tsx'
-import { choosePictureSize, type Pictures } from '../../api/pictures.ts'
+import { choosePictureSize } from '../../api/pictures.ts'
 import { useDecodedPicture } from '../../board/use-decoded-picture.ts'
+import { usePictures } from '../../board/use-pictures.ts'
 import { lensNumber } from '../../ui/lens-mark.tsx'
+import { InkMarks } from './ink-marks.tsx'
 import type { StageFit } from './stage-fit.ts'
 import type { PacedNotes } from './use-paced-notes.ts'
 
@@ -17,12 +20,14 @@ import type { PacedNotes } from './use-paced-notes.ts'
 const WORDS_ZOOM_MIN = 0.2
 /** The wall is fitted anew with every few notes; a picture is fetched for where it comes to rest. */
 const SKETCH_REST_MS = 2_000
+/** The thinnest line that can be seen from the back row, in units. */
+const LINE_UNITS_MIN = 1.6
 /** Of a common letter, in em. */
 const LETTER_WIDTH = 0.55
 
-export type WallStageProps = { view: BoardView; paced: PacedNotes; pictures: Pictures; fit: StageFit; unit: number }
+export type WallStageProps = { view: BoardView; ink: readonly InkMark[]; paced: PacedNotes; token: string; fit: StageFit; unit: number }
 
-export function WallStage({ view, paced, pictures, fit, unit }: WallStageProps) {
+export function WallStage({ view, ink, paced, token, fit, unit }: WallStageProps) {
   const headings = useMemo(() => findHeadings(view), [view])
   const { lenses } = view.meta
   const lensIds = useMemo(() => lenses.map((lens) => lens.id), [lenses])
@@ -32,6 +37,7 @@ export function WallStage({ view, paced, pictures, fit, unit }: WallStageProps) 
     '--label-size': `${fit.label}px`,
     '--prompt-size': `${fit.prompt}px`,
     '--name-size': `${fit.name}px`,
+    '--ink-least': `${(LINE_UNITS_MIN * unit) / fit.zoom}px`,
     // As many lines for each prompt, so that the headings stand in one line beside each other.
     '--prompt-lines': lenses.some((lens) => lens.prompt.length * fit.prompt * LETTER_WIDTH > LANE_WIDTH) ? 2 : 1,
   }
@@ -39,7 +45,7 @@ export function WallStage({ view, paced, pictures, fit, unit }: WallStageProps) 
     <div className={fit.zoom / unit < WORDS_ZOOM_MIN ? 'wall-stage wordless' : 'wall-stage'} style={style} data-testid="wall">
       <LaneHeadings headings={headings} />
       {[...view.sketches.values()].map((sketch) => (
-        <SketchCard key={sketch.id} sketch={sketch} pictures={pictures} zoom={fit.zoom} />
+        <SketchCard key={sketch.id} sketch={sketch} token={token} zoom={fit.zoom} />
       ))}
       {clusters.map(({ id, name, box: [x, y, width, height] }) => (
         <section key={id} className="stage-cluster" style={{ transform: `translate(${x}px, ${y}px)`, width, height }}>
@@ -48,17 +54,21 @@ export function WallStage({ view, paced, pictures, fit, unit }: WallStageProps) 
           </h3>
         </section>
       ))}
+      <InkMarks marks={ink} layer="below" />
       {paced.notes.map((note) => {
         const [x, y] = placeNote(lensIds, note)
         const lens = lensIds.indexOf(note.lens)
         return <NoteCard key={note.id} note={note} x={x} y={y} number={lensNumber(lens)} label={lenses[lens]?.label ?? note.lens} fresh={paced.fresh.has(note.id)} />
       })}
+      <InkMarks marks={ink} layer="above" />
     </div>
   )
 }
 
 /** As on the canvas: below groups and notes, on white paper, with its title and who drew it. */
-const SketchCard = memo(function SketchCard({ sketch, pictures, zoom }: { sketch: Sketch; pictures: Pictures; zoom: number }) {
+const SketchCard = memo(function SketchCard({ sketch, token, zoom }: { sketch: Sketch; token: string; zoom: number }) {
+  // Each its own, so that what leaves the wall is let go of on a screen that runs for days.
+  const pictures = usePictures(token)
   const [x, y, width, height] = sketch.box
   const { url } = useDecodedPicture(pictures, sketch.asset, choosePictureSize(width * zoom * window.devicePixelRatio, sketch.width), SKETCH_REST_MS)
   return (

@@ -1,14 +1,17 @@
 /** The whole wall, or the part of it where everybody is asked to look, and in the room it leaves free the newest words. */
 import type { BoardView } from '@gatherboard/shared/document/board-view'
+import type { InkMark } from '@gatherboard/shared/document/ink'
 import { findWallBounds } from '../../board/wall-bounds.ts'
+import { includeInk } from './ink-path.ts'
 import { NewestNotes, findScale } from './newest-notes.tsx'
 import { findFreeSpace, fitStage, type FreeSpace, type Screen, unitOf, type StageFit } from './stage-fit.ts'
 import { WallStage, type WallStageProps } from './wall-stage.tsx'
 
 export type WallLayout = { readonly fit: StageFit; readonly space: FreeSpace; readonly scale: number | undefined }
 
-export function layOutWall(view: BoardView, screen: Screen): WallLayout | undefined {
-  const bounds = view.meta.stage.view ?? findWallBounds(view)
+export function layOutWall(view: BoardView, ink: readonly InkMark[], screen: Screen): WallLayout | undefined {
+  const whole = findWallBounds(view)
+  const bounds = view.meta.stage.view ?? (whole && includeInk(whole, ink))
   if (!bounds) return undefined
   const fit = fitStage(bounds, screen)
   const space = findFreeSpace(fit, bounds, screen)
@@ -25,12 +28,12 @@ const COMMON_WORDS = 19.5
 export const areWordsReadable = ({ fit, scale }: WallLayout, screen: Screen): boolean =>
   scale !== undefined || (fit.zoom * COMMON_WORDS) / unitOf(screen) >= READABLE_UNITS
 
-export type WholeWallProps = Pick<WallStageProps, 'view' | 'paced' | 'pictures'> & { wall: WallLayout; screen: Screen }
+export type WholeWallProps = Pick<WallStageProps, 'view' | 'ink' | 'paced' | 'token'> & { wall: WallLayout; screen: Screen }
 
-export function WholeWall({ view, paced, pictures, wall: { fit, space, scale }, screen }: WholeWallProps) {
+export function WholeWall({ view, ink, paced, token, wall: { fit, space, scale }, screen }: WholeWallProps) {
   return (
     <>
-      <WallStage view={view} paced={paced} pictures={pictures} fit={fit} unit={unitOf(screen)} />
+      <WallStage view={view} ink={ink} paced={paced} token={token} fit={fit} unit={unitOf(screen)} />
       {scale && <NewestNotes view={view} paced={paced} space={space} scale={scale} unit={unitOf(screen)} />}
     </>
   )
