@@ -84,7 +84,8 @@ export async function callJson<Answer>(path: string, call?: Call): Promise<Answe
   }
 }
 
-async function readProblem(response: Response): Promise<Error> {
+/** The error that an answer other than 2xx stands for. */
+export async function readProblem(response: Response): Promise<Error> {
   const isProblem = response.headers.get('content-type')?.startsWith('application/problem+json')
   const seconds = Number(response.headers.get('retry-after'))
   const retryAfterMs = seconds > 0 ? Math.min(seconds * 1000, RETRY_AFTER_MS_MAX) : undefined

@@ -5,10 +5,8 @@
  *
  * Whoever has loaded a size keeps it until `close`: blobs let go while an <img> still shows them leave a hole on the wall.
  */
+import { PICTURE_WIDTHS } from '@gatherboard/shared/protocol/pictures'
 import { callApi } from './client.ts'
-
-/** Widths in pixels that the server prepares (a picture narrower than one has its own width instead). */
-export const PICTURE_WIDTHS = [320, 640, 1280, 2560] as const
 
 /** A prepared width, or the original with every pixel the camera had. */
 export type PictureSize = (typeof PICTURE_WIDTHS)[number] | 'original'

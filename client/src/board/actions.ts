@@ -120,6 +120,6 @@ export const minuteOf = (milliseconds: number): number => Math.floor(millisecond
 
 /** Undo of one's own steps only, whatever others did meanwhile; words typed within a moment of each other are one step. */
 export const createUndo = (doc: Y.Doc): Y.UndoManager => {
-  const { notes, clusters, ink } = openWall(doc)
-  return new Y.UndoManager([notes, clusters, ink], { trackedOrigins: new Set([CANVAS_ORIGIN, TEXT_ORIGIN]), captureTimeout: 800 })
+  const { notes, clusters, sketches, ink } = openWall(doc)
+  return new Y.UndoManager([notes, clusters, sketches, ink], { trackedOrigins: new Set([CANVAS_ORIGIN, TEXT_ORIGIN]), captureTimeout: 800 })
 }

@@ -16,9 +16,12 @@ const PLACED_STEP = 256
 /** From far away a cluster's name stands above its tray. */
 const NAME_HEIGHT = 120
 
+/** Below a sketch note stand its title and who drew it. */
+const CREDIT_HEIGHT = 60
+
 type Edges = { left: number; top: number; right: number; bottom: number }
 
-/** The box around all headings, notes and clusters; undefined for a wall that has not arrived yet. */
+/** The box around all headings, notes, clusters and sketch notes; undefined for a wall that has not arrived yet. */
 export function findWallBounds(view: BoardView): Box | undefined {
   const lensIds = view.meta.lenses.map((lens) => lens.id)
   const headings = findHeadings(view)
@@ -43,6 +46,7 @@ export function findWallBounds(view: BoardView): Box | undefined {
     const [x, y, width, height] = growBox(cluster.box, members.get(cluster.id as ClusterId) ?? [])
     edges = include(edges, snapOut(x, y - NAME_HEIGHT, width, height + NAME_HEIGHT))
   }
+  for (const { box: [x, y, width, height] } of view.sketches.values()) edges = include(edges, snapOut(x, y, width, height + CREDIT_HEIGHT))
   for (const { key, box: [x, y, width] } of headings) {
     const used = ((bottoms.get(key) ?? 0) - y - LANE_HEADING_HEIGHT) / ROW_PITCH
     const rows = ROW_STEPS.find((step) => used <= step) ?? used

@@ -78,6 +78,7 @@ function findObstacles(view: BoardView, except: ReadonlySet<NoteId>): Box[] {
     if (view.clusters.has(cluster)) members.set(cluster, [...(members.get(cluster) ?? []), place])
   }
   for (const [lens, last] of lastBay) for (let bay = 0; bay <= last; bay += 1) obstacles.push(laneBox(lensIds, lens, bay))
+  for (const { box } of view.sketches.values()) obstacles.push(box)
   for (const cluster of view.clusters.values()) obstacles.push(growBox(cluster.box, members.get(cluster.id) ?? []))
   return obstacles
 }

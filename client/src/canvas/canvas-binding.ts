@@ -13,6 +13,7 @@ import type { BoardAction } from '../board/actions.ts'
 import { clusterShapeId, isClusterShape, isDraft, isNoteShape, type NoteShape } from './board-shapes.ts'
 import { DRAGGED_MAX, createDragSender, followDrags, type Drag } from './drag-presence.ts'
 import { isInk } from './ink-shapes.ts'
+import { isSketchShape } from './sketch-shapes.ts'
 import { findDropTarget, findMergeTarget, isMoved, readMoves, roundPosition, type Move, type Moves } from './intent.ts'
 import { diffProjections, projectBoard, type Projection, type Viewer } from './projection.ts'
 
@@ -186,7 +187,7 @@ export function bindCanvas({ editor, reader, awareness, viewer: firstViewer, com
       copies.add(shape.id)
     }),
     sideEffects.registerAfterChangeHandler('shape', (before, after, source) => {
-      if (source === 'user' && !isDraft(after) && !isInk(after) && (before.x !== after.x || before.y !== after.y || isResized(before, after))) collect(before)
+      if (source === 'user' && !isDraft(after) && !isInk(after) && !isSketchShape(after) && (before.x !== after.x || before.y !== after.y || isResized(before, after))) collect(before)
     }),
     sideEffects.registerAfterDeleteHandler('shape', (shape) => {
       copies.delete(shape.id)

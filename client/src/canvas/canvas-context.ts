@@ -4,6 +4,9 @@ import { assert } from '@gatherboard/shared/values/assert'
 import { createContext, useContext } from 'react'
 import type { Atom } from 'tldraw'
 import type * as Y from 'yjs'
+import type { Region } from '@gatherboard/shared/document/sketch'
+import type { Pictures } from '../api/pictures.ts'
+import type { Lit } from './lighting.ts'
 import type { Direction } from './next-note.ts'
 
 /** How a participant writes in their own notes: the server is asked, the document is never touched. */
@@ -14,6 +17,15 @@ export type OwnWriting = {
   readonly change: (noteId: string, text: string, seenText: string) => void
 }
 
+/** What stands out on this screen just now, because it was drawn in one region. */
+export type Lighting = {
+  readonly lit: Atom<Lit | undefined>
+  /** Lit for as long as something points at it. */
+  readonly point: (region: Region | undefined) => void
+  /** Lit until it is asked again. */
+  readonly toggle: (region: Region) => void
+}
+
 export type CanvasContextValue = {
   readonly doc: Y.Doc
   readonly reader: BoardReader
@@ -22,6 +34,8 @@ export type CanvasContextValue = {
   readonly createNote: (noteId: string, text: string) => void
   /** Tab and Ctrl+Enter in a note that has words: on to the one beside it. */
   readonly writeNext: (noteId: string, direction: Direction) => void
+  readonly pictures: Pictures
+  readonly lighting: Lighting
   /** With somebody taking part. */
   readonly own: OwnWriting | undefined
 }

@@ -3,18 +3,20 @@
  * and tells its page what the hand did. It must not be given a new document; the page makes a new stage for that.
  */
 import type { BoardReader } from '@gatherboard/shared/document/board-view'
-import type { Position } from '@gatherboard/shared/document/schema'
+import type { Box, Position } from '@gatherboard/shared/document/schema'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { DrawShapeTool, DrawShapeUtil, EraserTool, HandTool, HighlightShapeTool, HighlightShapeUtil, LaserTool, SelectTool, TldrawEditor, TldrawScribble, atom, createTLStore, createTLUser, react, registerDefaultSideEffects, type Editor, type TLEditorComponents, type TLUserPreferences } from 'tldraw'
 import 'tldraw/tldraw.css'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
+import type { Pictures } from '../api/pictures.ts'
 import type { BoardAction } from '../board/actions.ts'
+import { placeSketch } from '../board/sketch-actions.ts'
 import { LaneHeadings, findHeadings } from '../board/lane-headings.tsx'
 import { useView } from '../board/use-view.ts'
 import './canvas.css'
 import { bindCanvas, type CanvasBinding } from './canvas-binding.ts'
-import { CanvasContext, useCanvas, type OwnWriting } from './canvas-context.ts'
+import { CanvasContext, useCanvas, type Lighting, type OwnWriting } from './canvas-context.ts'
 import { chooseByPress } from './choose-by-press.ts'
 import { ClusterShapeUtil } from './cluster-shape.tsx'
 import { watchEditing } from './drafts.ts'
@@ -23,8 +25,13 @@ import { bindInk } from './ink-binding.ts'
 import { ArrowTool, TextTool } from './ink-tools.ts'
 import type { Direction } from './next-note.ts'
 import { NoteShapeUtil } from './note-shape.tsx'
+import { leavePenMode } from './pen-mode.ts'
 import { createPlaceNoteTool } from './place-note-tool.ts'
+import { watchLighting } from './lighting.ts'
+import { createRegionTool } from './region-tool.ts'
 import { SelectionFrame } from './selection-frame.tsx'
+import { bindSketches } from './sketch-binding.ts'
+import { SketchShapeUtil } from './sketch-shape.tsx'
 import { TextShapeUtil } from './text-shape.tsx'
 import type { Viewer } from './projection.ts'
 
@@ -40,6 +47,10 @@ export type CanvasStageProps = {
   writeNext: (noteId: string, direction: Direction) => void
   placeNote: (point: Position) => void
   endEdit: (editor: Editor, shapeId: string) => void
+  pictures: Pictures
+  lighting: Lighting
+  /** A rectangle drawn with the region tool, in page coordinates. */
+  drawRegion: (box: Box) => void
   /** With somebody taking part: how they write in their own notes. */
   own?: OwnWriting
   onReady: (editor: Editor, binding: CanvasBinding) => (() => void) | undefined
@@ -58,19 +69,19 @@ const ASSETS = { fonts: {} }
 const COMPONENTS: TLEditorComponents = { OnTheCanvas: Lanes, SelectionForeground: SelectionFrame, Grid: null, CollaboratorCursor: null, ZoomBrush: null, Scribble: TldrawScribble, SnapIndicator: null }
 
 export function CanvasStage(props: CanvasStageProps) {
-  const { reader, doc, undo, awareness, viewer, createNote, writeNext, own } = props
+  const { reader, doc, undo, awareness, viewer, createNote, writeNext, own, pictures, lighting } = props
   const newest = useRef(props)
   newest.current = props
   const binding = useRef<CanvasBinding>(undefined)
   const { facilitator } = viewer
 
   const parts = useMemo(() => {
-    const shapeUtils = [NoteShapeUtil.configure({ editable: facilitator ? 'all' : 'own' }), ClusterShapeUtil.configure({ editable: facilitator }), DrawShapeUtil, HighlightShapeUtil, ArrowShapeUtil, TextShapeUtil.configure({ editable: facilitator })]
+    const shapeUtils = [NoteShapeUtil.configure({ editable: facilitator ? 'all' : 'own' }), ClusterShapeUtil.configure({ editable: facilitator }), DrawShapeUtil, HighlightShapeUtil, ArrowShapeUtil, TextShapeUtil.configure({ editable: facilitator }), SketchShapeUtil]
     return {
       shapeUtils,
       // Without bindings of our own tldraw would add its arrows' and miss its arrow shapes.
       store: createTLStore({ shapeUtils, bindingUtils: [] }),
-      tools: [SelectTool, HandTool, DrawShapeTool, HighlightShapeTool, ArrowTool, TextTool, EraserTool, LaserTool, createPlaceNoteTool((point) => newest.current.placeNote(point))],
+      tools: [SelectTool, HandTool, DrawShapeTool, HighlightShapeTool, ArrowTool, TextTool, EraserTool, LaserTool, createPlaceNoteTool((point) => newest.current.placeNote(point)), createRegionTool((box) => newest.current.drawRegion(box))],
       user: createLocalUser(),
     }
   }, [facilitator, newest])
@@ -89,7 +100,10 @@ export function CanvasStage(props: CanvasStageProps) {
       const disposers = [
         ...(facilitator ? [] : [chooseByPress(editor)]),
         bindInk({ editor, doc, undo, facilitator }),
+        bindSketches({ editor, reader, facilitator, place: (id, box) => takeStep(undo, () => placeSketch(doc, id, box)) }),
+        watchLighting(editor, newest.current.lighting.lit),
         registerDefaultSideEffects(editor),
+        leavePenMode(editor),
         react('level of detail', () => showDetail(editor.getContainer(), editor.getZoomLevel(), editor.getCurrentPageShapeIds().size)),
         watchEditing(editor, (shapeId) => newest.current.endEdit(editor, shapeId)),
         newest.current.onReady(editor, bound),
@@ -104,7 +118,7 @@ export function CanvasStage(props: CanvasStageProps) {
   )
   useEffect(() => binding.current?.setViewer(viewer), [viewer])
 
-  const context = useMemo(() => ({ doc, reader, undo, createNote, writeNext, own }), [doc, reader, undo, createNote, writeNext, own])
+  const context = useMemo(() => ({ doc, reader, undo, createNote, writeNext, own, pictures, lighting }), [doc, reader, undo, createNote, writeNext, own, pictures, lighting])
   return (
     <div className="canvas-stage">
       <CanvasContext value={context}>
@@ -121,6 +135,13 @@ export function CanvasStage(props: CanvasStageProps) {
       </CanvasContext>
     </div>
   )
+}
+
+/** One step of undo by itself. */
+function takeStep(undo: Y.UndoManager, work: () => void): void {
+  undo.stopCapturing()
+  work()
+  undo.stopCapturing()
 }
 
 /** Drawn by tldraw in page space, behind all shapes. */

@@ -6,6 +6,7 @@ import { useEditor, useSelectionEvents, useTransform, useValue, type Box, type T
 import { useRef, type RefObject } from 'react'
 import { isClusterShape } from './board-shapes.ts'
 import { ARROW_SHAPE, isInk } from './ink-shapes.ts'
+import { isSketchShape } from './sketch-shapes.ts'
 
 /** Screen pixels: what is seen of a handle, and what a finger can press. */
 const SEEN = 14
@@ -50,6 +51,6 @@ function Corner({ handle, x, y, zoom }: { handle: TLSelectionHandle; x: number; 
 
 function isResizable(editor: ReturnType<typeof useEditor>): boolean {
   const only = editor.getOnlySelectedShape()
-  if ((!isClusterShape(only) && !isInk(only)) || only.isLocked || !editor.getShapeUtil(only).canResize(only)) return false
+  if ((!isClusterShape(only) && !isInk(only) && !isSketchShape(only)) || only.isLocked || !editor.getShapeUtil(only).canResize(only)) return false
   return editor.isInAny('select.idle', 'select.pointing_resize_handle', 'select.resizing', 'select.pointing_selection')
 }

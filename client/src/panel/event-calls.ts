@@ -77,6 +77,10 @@ export type ExportFormat = 'json' | 'csv'
 export const exportPath = (eventId: string, format: ExportFormat, snapshot: string): string =>
   eventPath(eventId, `/export?${new URLSearchParams({ format, snapshot }).toString()}`)
 
+/** The board as JSON. @param snapshot a snapshot's id, `latest`, or `live` for the board as it is now */
+export const readBoard = ({ eventId, token }: EventCaller, snapshot: string, signal?: AbortSignal): Promise<Board> =>
+  callJson(exportPath(eventId, 'json', snapshot), { token, ...(signal ? { signal } : {}) })
+
 /**
  * Downloads what is at an API path. A browser cannot send our header with a download, so that the server first
  * gives a ticket: an address that works once and for a minute.

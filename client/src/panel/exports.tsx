@@ -11,11 +11,17 @@ const FORMATS: ReadonlyArray<{ format: ExportFormat; label: string; hint: string
   { format: 'json', label: 'Download everything (JSON)', hint: 'For other programs, and for importing into another board.' },
 ]
 
-export function Exports({ caller }: { caller: EventCaller }) {
+/** @param reportToken a facilitator's token for the report, where the caller's own is the organiser's key */
+export function Exports({ caller, reportToken = caller.token }: { caller: EventCaller; reportToken?: string }) {
   const [from, setFrom] = useState<'live' | 'latest'>('live')
   const download = useAction((format: ExportFormat) => startDownload(caller.token, exportPath(caller.eventId, format, from)))
   return (
     <div>
+      <p>
+        <a className="button" href={`/e/${encodeURIComponent(caller.eventId)}/report#t=${encodeURIComponent(reportToken)}`} target="_blank" rel="noreferrer">
+          Open the report, to read or print
+        </a>
+      </p>
       <Field label="Which notes">
         {(control) => (
           <select {...control} value={from} onChange={(event) => setFrom(event.target.value === 'latest' ? 'latest' : 'live')}>

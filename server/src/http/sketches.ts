@@ -9,7 +9,7 @@ import type { Authorise } from './authorise.ts'
 import { onInvalid } from './on-error.ts'
 import { HttpRefusal, orRefuse } from './refusal.ts'
 import { eventPath, jsonBody, jsonContent, problems } from './schemas.ts'
-import { readUpload } from './upload.ts'
+import { readUpload } from '../assets/upload.ts'
 
 const sketchPath = eventPath.extend({ sketchId: z.string() })
 

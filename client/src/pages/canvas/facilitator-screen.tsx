@@ -20,9 +20,17 @@ import { useSingleKeys } from '../../ui/use-single-keys.ts'
 import { FacilitatorTools } from './facilitator-tools.tsx'
 import { FindBox } from './find-box.tsx'
 import { KeyList } from './key-list.tsx'
-import { chooseNearest } from './note-bar.tsx'
+import { AddSketch, DroppedSketch } from './add-sketch.tsx'
+import { DrawnIn } from './drawn-in.tsx'
+import { chooseNearest, readOnlyNote } from './note-bar.tsx'
 import { Screen } from './screen.tsx'
+import { SketchDrawer, SketchToggle } from './sketch-drawer.tsx'
 import { ListLink } from './toolbar.tsx'
+import { useDroppedPicture } from './use-dropped-picture.ts'
+import { useSketchNotes } from './use-sketch-notes.ts'
+import { FollowLine, FollowPart, Pointers } from './follow.tsx'
+import { useFollow, useOthers } from './use-follow.ts'
+import { usePointer } from './use-pointer.ts'
 import { useShortcuts } from './shortcuts.ts'
 import { StageLine, useStageCall, useStageFollow } from './stage-call.tsx'
 import { useCanvas } from './use-canvas.ts'
@@ -37,9 +45,13 @@ const VIEWER: Viewer = { facilitator: true, own: new Set() }
 export function FacilitatorScreen({ open, state, eventId, token }: { open: OpenRoom; state: RoomState; eventId: string; token: string }) {
   const { connection, reader, undo } = state.room
   const { doc } = connection
+  const { awareness } = connection.provider
   const { canvas, act, onReady, live, view } = useCanvas(eventId, state.room)
   const { said, say } = useSaid()
-  const [panelOpen, setPanelOpen] = useState(false)
+  /** One at a time beside the wall, which needs the room. */
+  const [drawer, setDrawer] = useState<'panel' | 'sketches'>()
+  const panelOpen = drawer === 'panel'
+  const toggle = (name: 'panel' | 'sketches'): void => setDrawer(drawer === name ? undefined : name)
   const [finding, setFinding] = useState(false)
   const [keysOpen, setKeysOpen] = useState(false)
   const [singleKeys, setSingleKeys] = useSingleKeys()
@@ -49,6 +61,13 @@ export function FacilitatorScreen({ open, state, eventId, token }: { open: OpenR
   const { call: stageCall, own } = useStageCall(caller, canvas, stage, say)
   const showStage = useStageFollow({ canvas, live, stage, say, own })
 
+  const others = useOthers(awareness)
+  const follow = useFollow(canvas, others, say)
+  const pointer = usePointer(canvas, awareness)
+
+  const sketchNotes = useSketchNotes({ token, view, act, say })
+  const { dropped, forget } = useDroppedPicture(canvas)
+
   const commit = useCallback(
     (actions: readonly BoardAction[]) => {
       commitActions({ doc, undo }, actions)
@@ -57,6 +76,7 @@ export function FacilitatorScreen({ open, state, eventId, token }: { open: OpenR
     },
     [doc, undo, say],
   )
+  const chosen = useValue('the note chosen', () => canvas && readOnlyNote(canvas.editor), [canvas])
   const placing = useValue('placing', () => canvas?.editor.getCurrentToolId() === PLACE_NOTE, [canvas])
   const placeInMiddle = (): void =>
     act(({ editor }) => {
@@ -98,8 +118,9 @@ export function FacilitatorScreen({ open, state, eventId, token }: { open: OpenR
       onRenew={open.renew}
       headEnd={
         <>
+          <SketchToggle isOpen={drawer === 'sketches'} onToggle={() => toggle('sketches')} />
           <ListLink eventId={eventId} token={token} />
-          <Button className="panel-toggle" aria-expanded={panelOpen} aria-controls="panel" onClick={() => setPanelOpen(!panelOpen)}>
+          <Button className="panel-toggle" aria-expanded={panelOpen} aria-controls="panel" onClick={() => toggle('panel')}>
             {panelOpen ? 'Close the panel' : 'Open the panel'}
           </Button>
         </>
@@ -111,13 +132,18 @@ export function FacilitatorScreen({ open, state, eventId, token }: { open: OpenR
             view={view}
             runs={runs}
             stageCall={stageCall}
+            follow={<FollowPart follow={follow} pointer={pointer} />}
             activeLens={placing ? (lens.current ?? view.meta.lenses[0]?.id) : undefined}
             onNewNote={newNote}
           />
         )
       }
       drawer={
-        panelOpen && (
+        drawer === 'sketches' && canvas ? (
+          <SketchDrawer canvas={canvas} view={view} sketchNotes={sketchNotes} mayChange onClose={() => setDrawer(undefined)}>
+            <AddSketch caller={caller} />
+          </SketchDrawer>
+        ) : panelOpen && (
           <aside className="drawer" id="panel" aria-label="Facilitator's panel">
             <ErrorBoundary instead={<p className="notice">The panel could not be shown. The wall goes on; reload the page to get the panel back.</p>}>
               <Suspense fallback={<p className="notice">Loading…</p>}>
@@ -134,7 +160,7 @@ export function FacilitatorScreen({ open, state, eventId, token }: { open: OpenR
         reader={reader}
         doc={doc}
         undo={undo}
-        awareness={connection.provider.awareness}
+        awareness={awareness}
         viewer={VIEWER}
         commit={commit}
         copyNote={(note) => act((handle) => copyNote(handle, note))}
@@ -142,9 +168,18 @@ export function FacilitatorScreen({ open, state, eventId, token }: { open: OpenR
         writeNext={onNext}
         placeNote={placeNote}
         endEdit={endEdit}
+        pictures={sketchNotes.pictures}
+        lighting={sketchNotes.lighting}
+        drawRegion={sketchNotes.drawRegion}
         onReady={onReady}
       />
-      <StageLine stage={stage} onShow={showStage} onStop={stageCall.stop} />
+      <div className="stage-lines">
+        <StageLine stage={stage} onShow={showStage} onStop={stageCall.stop} />
+        <FollowLine follow={follow} />
+      </div>
+      {canvas && <Pointers canvas={canvas} others={others} />}
+      {canvas && chosen && <DrawnIn canvas={canvas} view={view} note={chosen} sketchNotes={sketchNotes} />}
+      {dropped && <DroppedSketch caller={caller} dropped={dropped} onClose={forget} />}
       {finding && canvas && <FindBox canvas={canvas} view={view} onClose={closeFind} />}
       {keysOpen && <KeyList facilitator singleKeys={singleKeys} onSingleKeys={setSingleKeys} onClose={() => setKeysOpen(false)} />}
       {pasteQuestion}

@@ -1,8 +1,8 @@
 /** The tools of a facilitator: what is used all the time as buttons, the rest in three sheets. Words and keys come from the command table. */
 import type { BoardView } from '@gatherboard/shared/document/board-view'
 import type { ClusterId } from '@gatherboard/shared/values/ids'
-import { useMemo } from 'react'
-import { useValue } from 'tldraw'
+import { useMemo, type ReactNode } from 'react'
+import { useValue, type Editor } from 'tldraw'
 import { readChosenClusters, selectNotesOf } from '../../canvas/cluster-commands.ts'
 import { readSelection, type CanvasHandle } from '../../canvas/commands.ts'
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
@@ -18,17 +18,19 @@ export type FacilitatorToolsProps = {
   view: BoardView
   runs: Runs
   stageCall: StageCall
+  follow: ReactNode
   activeLens: string | undefined
   onNewNote: (lens: string) => void
 }
 
-export function FacilitatorTools({ canvas, view, runs, stageCall, activeLens, onNewNote }: FacilitatorToolsProps) {
+export function FacilitatorTools({ canvas, view, runs, stageCall, follow, activeLens, onNewNote }: FacilitatorToolsProps) {
   const { editor, undo } = canvas
   const notes = useValue('selected notes', () => readSelection(editor).notes.length, [editor])
   const clusters = useValue('selected clusters', () => readSelection(editor).clusters.length, [editor])
   const only = useValue('the one selected', () => readOnlyChosen(editor), [editor])
   const { canUndo, canRedo } = useUndoState(undo)
   const anything = useValue('anything selected', () => editor.getSelectedShapeIds().length > 0, [editor])
+  const isDrawing = useValue('drawing', () => DRAWN_WITH.some(([, tool]) => tool === editor.getCurrentToolId()), [editor])
   const chosen = notes + clusters
   return (
     <Toolbar>
@@ -37,20 +39,18 @@ export function FacilitatorTools({ canvas, view, runs, stageCall, activeLens, on
       <div className="tool-group" role="group" aria-label="Selected notes">
         <CommandTool id="group" icon="group" label={notes > 0 ? `Group ${notes}` : 'New group'} run={runs.group} />
         <CommandTool id="remove" icon="aside" label={clusters > 0 && notes === 0 ? 'Ungroup' : 'Set aside'} disabled={!anything} run={runs.remove} />
-        <Menu label="Arrange" icon="arrange">
+        <Menu label="Arrange" icon="arrange" className="tools-some">
           <ArrangeParts canvas={canvas} runs={runs} chosen={chosen} />
         </Menu>
-        <Menu label="Draw" icon="write">
-          <MenuPart title="Draw on the wall">
-            <CommandItem id="pen" run={runs.pen} />
-            <CommandItem id="highlighter" run={runs.highlighter} />
-            <CommandItem id="arrow" run={runs.arrow} />
-            <CommandItem id="words" run={runs.words} />
-            <CommandItem id="rubber" run={runs.rubber} />
-            <CommandItem id="laser" run={runs.laser} />
-          </MenuPart>
+        <Menu label="Draw" icon="draw" active={isDrawing} className="tools-some">
+          <DrawPart editor={editor} runs={runs} />
         </Menu>
-        <Menu label="Choose" icon="choose">
+        <Menu label="Choose" icon="choose" className="tools-some">
+          <ChooseParts canvas={canvas} view={view} runs={runs} />
+        </Menu>
+        <Menu label="More" icon="more" active={isDrawing} className="tools-more">
+          <DrawPart editor={editor} runs={runs} />
+          <ArrangeParts canvas={canvas} runs={runs} chosen={chosen} />
           <ChooseParts canvas={canvas} view={view} runs={runs} />
         </Menu>
       </div>
@@ -59,7 +59,7 @@ export function FacilitatorTools({ canvas, view, runs, stageCall, activeLens, on
         <CommandTool id="redo" icon="redo" wordless disabled={!canRedo} run={runs.redo} />
       </div>
       <div className="tool-group" role="group" aria-label="Looking around">
-        <CommandTool id="find" icon="find" label="Find" run={runs.find} />
+        <CommandTool id="find" icon="find" label="Find" className="tool-spare" run={runs.find} />
         <LookMenu canvas={canvas} view={view} runs={runs}>
           <MenuPart title="Show everyone">
             <MenuItem onPress={stageCall.bringEveryone}>Bring everyone here</MenuItem>
@@ -70,11 +70,25 @@ export function FacilitatorTools({ canvas, view, runs, stageCall, activeLens, on
               Stop showing
             </MenuItem>
           </MenuPart>
+          {follow}
         </LookMenu>
-        <CommandTool id="keys" icon="keys" wordless run={runs.keys} />
+        <CommandTool id="keys" icon="keys" wordless className="tools-some" run={runs.keys} />
       </div>
       <ZoomTools editor={editor} runs={runs} />
     </Toolbar>
+  )
+}
+
+const DRAWN_WITH = [['pen', 'draw'], ['highlighter', 'highlight'], ['arrow', 'arrow'], ['words', 'text'], ['rubber', 'eraser'], ['laser', 'laser']] as const
+
+function DrawPart({ editor, runs }: { editor: Editor; runs: Runs }) {
+  const current = useValue('tool', () => editor.getCurrentToolId(), [editor])
+  return (
+    <MenuPart title="Draw on the wall">
+      {DRAWN_WITH.map(([id, tool]) => (
+        <CommandItem key={id} id={id} pressed={current === tool} run={runs[id]} />
+      ))}
+    </MenuPart>
   )
 }
 

@@ -13,6 +13,9 @@ const PATHS = {
   find: 'M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.5 15.5L21 21',
   keys: 'M3 6h18v12H3zM7 10h.01M12 10h.01M17 10h.01M8 14h8',
   write: 'M4 20l1-5L16 4l4 4L9 19z',
+  newNote: 'M4 4h16v11l-5 5H4zM12 8v7M8.5 11.5h7',
+  more: 'M6 12h.01M12 12h.01M18 12h.01',
+  draw: 'M3 17c4-8 6-10 8-9s-2 7 0 8 4-5 6-5 1 4 4 4',
 } as const
 
 export type IconName = keyof typeof PATHS

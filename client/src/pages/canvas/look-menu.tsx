@@ -15,6 +15,8 @@ export function LookMenu({ canvas, view, runs, children }: { canvas: CanvasHandl
       {children}
       <MenuPart title="Go to">
         <CommandItem id="fit" run={runs.fit} />
+        <CommandItem id="zoomIn" run={runs.zoomIn} />
+        <CommandItem id="zoomOut" run={runs.zoomOut} />
         <CommandItem id="fitSelection" run={runs.fitSelection} disabled={!hasSelection} />
         {view.meta.lenses.map((lens, index) => (
           <MenuItem key={lens.id} onPress={() => fitNotesOf(canvas, { lens: lens.id })}>

@@ -3,7 +3,8 @@ import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import { COMMANDS, sayKey, type CommandId } from './command-table.ts'
 import { Icon, type IconName } from './icons.tsx'
 
-export function Menu({ label, icon, children }: { label: string; icon: IconName; children: ReactNode }) {
+/** @param active something that it holds is in use now */
+export function Menu({ label, icon, active = false, className = '', children }: { label: string; icon: IconName; active?: boolean; className?: string; children: ReactNode }) {
   const [open, setOpen] = useState(false)
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
@@ -11,7 +12,7 @@ export function Menu({ label, icon, children }: { label: string; icon: IconName;
   useEffect(() => (open && sheet.current ? closeWhenDone(sheet.current, button.current, () => setOpen(false)) : undefined), [open])
   return (
     <>
-      <button ref={button} type="button" className="tool" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
+      <button ref={button} type="button" className={`tool ${active ? 'tool-active' : ''} ${className}`.trim()} title={label} aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
         <Icon name={icon} />
         <span>{label}</span>
       </button>
@@ -71,11 +72,12 @@ export function MenuPart({ title, children }: { title: string; children: ReactNo
   )
 }
 
-export function MenuItem({ children, hint, disabled = false, onPress }: { children: ReactNode; hint?: string | undefined; disabled?: boolean; onPress: () => void }) {
+export function MenuItem({ children, hint, pressed, disabled = false, onPress }: { children: ReactNode; hint?: string | undefined; pressed?: boolean | undefined; disabled?: boolean; onPress: () => void }) {
   return (
     <button
       type="button"
       className="menu-item"
+      aria-pressed={pressed}
       aria-disabled={disabled || undefined}
       onClick={() => {
         if (!disabled) onPress()
@@ -88,10 +90,10 @@ export function MenuItem({ children, hint, disabled = false, onPress }: { childr
 }
 
 /** A line of the command table as an item; without `run` it is not possible now. */
-export function CommandItem({ id, label, run, disabled = false }: { id: CommandId; label?: string; run: (() => void) | undefined; disabled?: boolean }) {
+export function CommandItem({ id, label, run, pressed, disabled = false }: { id: CommandId; label?: string; run: (() => void) | undefined; pressed?: boolean; disabled?: boolean }) {
   const { label: usual, keys } = COMMANDS[id]
   return (
-    <MenuItem hint={keys[0]} disabled={disabled || !run} onPress={() => run?.()}>
+    <MenuItem hint={keys[0]} pressed={pressed} disabled={disabled || !run} onPress={() => run?.()}>
       {label ?? usual}
     </MenuItem>
   )

@@ -24,11 +24,16 @@ import { FindBox } from './find-box.tsx'
 import { KeyList } from './key-list.tsx'
 import { ParticipantTools } from './participant-tools.tsx'
 import { Screen } from './screen.tsx'
+import { FollowLine, FollowPart, Pointers } from './follow.tsx'
+import { useFollow, useOthers } from './use-follow.ts'
 import { useShortcuts } from './shortcuts.ts'
 import { StageLine, useStageFollow } from './stage-call.tsx'
 import { useCanvas } from './use-canvas.ts'
 import { useClipboard } from './use-clipboard.tsx'
 import { ListLink } from './toolbar.tsx'
+import { DrawnIn } from './drawn-in.tsx'
+import { SketchDrawer, SketchToggle } from './sketch-drawer.tsx'
+import { useSketchNotes } from './use-sketch-notes.ts'
 import { useCheers } from './use-cheers.ts'
 import { NoteBar, chooseOrOpen, readOnlyNote } from './note-bar.tsx'
 import { UnsettledNotes } from './unsettled-notes.tsx'
@@ -41,6 +46,7 @@ const nothing = (): void => undefined
 export function ParticipantScreen({ open, state, eventId, token, mayWrite }: { open: OpenRoom; state: RoomState; eventId: string; token: string; mayWrite: boolean }) {
   const { connection, reader, undo } = state.room
   const { doc } = connection
+  const { awareness } = connection.provider
   const { canvas, act, onReady, live, view } = useCanvas(eventId, state.room)
   const { said, say } = useSaid()
   const [finding, setFinding] = useState(false)
@@ -48,6 +54,8 @@ export function ParticipantScreen({ open, state, eventId, token, mayWrite }: { o
   const [singleKeys, setSingleKeys] = useSingleKeys()
   const showStage = useStageFollow({ canvas, live, stage: view.meta.stage, say })
   const [writing, setWriting] = useState(false)
+  const others = useOthers(awareness)
+  const follow = useFollow(canvas, others, say)
   const [withdrawing, setWithdrawing] = useState<NoteId>()
   const onSettled = useCallback(
     (settled: Settled) => {
@@ -92,6 +100,8 @@ export function ParticipantScreen({ open, state, eventId, token, mayWrite }: { o
     enter: () => act((handle) => chooseOrOpen(handle, own.ids)),
   }
   useShortcuts(runs, singleKeys)
+  const sketchNotes = useSketchNotes({ token, view, act, say })
+  const [drawing, setDrawing] = useState(false)
   const chosen = useValue('the note chosen', () => canvas && readOnlyNote(canvas.editor), [canvas])
   useClipboard({ canvas, mayPaste: false, readLens: () => '', onDone: nothing })
   const closeFind = (): void => {
@@ -107,16 +117,21 @@ export function ParticipantScreen({ open, state, eventId, token, mayWrite }: { o
       said={said}
       onSaid={say}
       onRenew={open.renew}
-      headEnd={mayWrite && <ListLink eventId={eventId} token={token} />}
-      tools={canvas && <ParticipantTools canvas={canvas} view={view} runs={runs} writing={writing} />}
-      drawer={writing && <WriteNote lenses={view.meta.lenses} phase={view.meta.phase} write={own.write} onClose={() => setWriting(false)} />}
+      headEnd={
+        <>
+          {view.sketches.size > 0 && <SketchToggle isOpen={drawing} onToggle={() => setDrawing(!drawing)} />}
+          {mayWrite && <ListLink eventId={eventId} token={token} />}
+        </>
+      }
+      tools={canvas && <ParticipantTools canvas={canvas} view={view} runs={runs} writing={writing} follow={<FollowPart follow={follow} />} />}
+      drawer={drawing && canvas ? <SketchDrawer canvas={canvas} view={view} sketchNotes={sketchNotes} mayChange={false} onClose={() => setDrawing(false)} /> : writing && <WriteNote lenses={view.meta.lenses} phase={view.meta.phase} write={own.write} onClose={() => setWriting(false)} />}
     >
       <CanvasStage
         key={state.renewals}
         reader={reader}
         doc={doc}
         undo={undo}
-        awareness={connection.provider.awareness}
+        awareness={awareness}
         viewer={viewer}
         commit={commit}
         copyNote={nothing}
@@ -125,6 +140,9 @@ export function ParticipantScreen({ open, state, eventId, token, mayWrite }: { o
         placeNote={nothing}
         endEdit={nothing}
         own={ownWriting}
+        pictures={sketchNotes.pictures}
+        lighting={sketchNotes.lighting}
+        drawRegion={nothing}
         onReady={onReady}
       />
       {canvas && mayWrite && chosen && (
@@ -139,7 +157,12 @@ export function ParticipantScreen({ open, state, eventId, token, mayWrite }: { o
           onWithdraw={() => setWithdrawing(chosen)}
         />
       )}
-      <StageLine stage={view.meta.stage} onShow={showStage} />
+      {canvas && chosen && <DrawnIn canvas={canvas} view={view} note={chosen} sketchNotes={sketchNotes} />}
+      <div className="stage-lines">
+        <StageLine stage={view.meta.stage} onShow={showStage} />
+        <FollowLine follow={follow} />
+      </div>
+      {canvas && <Pointers canvas={canvas} others={others} />}
       <UnsettledNotes entries={entries} onSettle={(noteId, how) => void own.settle(noteId, how)} />
       {withdrawing && (
         <WithdrawDialog

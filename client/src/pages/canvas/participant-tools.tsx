@@ -1,18 +1,21 @@
 /** The tools of somebody taking part: writing, finding, looking around. */
 import type { BoardView } from '@gatherboard/shared/document/board-view'
+import type { ReactNode } from 'react'
 import type { CanvasHandle } from '../../canvas/commands.ts'
 import type { Runs } from './command-table.ts'
 import { LookMenu } from './look-menu.tsx'
 import { CommandTool, HandTools, Toolbar, ZoomTools } from './toolbar.tsx'
 
-export function ParticipantTools({ canvas, view, runs, writing }: { canvas: CanvasHandle; view: BoardView; runs: Runs; writing: boolean }) {
+export function ParticipantTools({ canvas, view, runs, writing, follow }: { canvas: CanvasHandle; view: BoardView; runs: Runs; writing: boolean; follow: ReactNode }) {
   return (
     <Toolbar>
       {runs.newNote && <CommandTool id="newNote" icon="write" label="Write a note" pressed={writing} run={runs.newNote} />}
       <HandTools editor={canvas.editor} runs={runs} />
       <div className="tool-group" role="group" aria-label="Looking around">
-        <CommandTool id="find" icon="find" label="Find" run={runs.find} />
-        <LookMenu canvas={canvas} view={view} runs={runs} />
+        <CommandTool id="find" icon="find" label="Find" className="tool-spare" run={runs.find} />
+        <LookMenu canvas={canvas} view={view} runs={runs}>
+          {follow}
+        </LookMenu>
         <CommandTool id="keys" icon="keys" wordless run={runs.keys} />
       </div>
       <ZoomTools editor={canvas.editor} runs={runs} />

@@ -1,14 +1,18 @@
 /** Tools below the canvas: plain buttons with words, in the tab order, at least 44 pixels high. */
 import type { Lens } from '@gatherboard/shared/document/meta'
-import type { ReactNode } from 'react'
+import { useLayoutEffect, useRef, type ReactNode } from 'react'
 import { useValue, type Editor } from 'tldraw'
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
 import { COMMANDS, sayKey, type CommandId, type Runs } from './command-table.ts'
+import { fitTools } from './fit-tools.ts'
 import { Icon, type IconName } from './icons.tsx'
+import { Menu, MenuItem, MenuPart } from './menu.tsx'
 
 export function Toolbar({ children }: { children: ReactNode }) {
+  const bar = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => (bar.current ? fitTools(bar.current) : undefined), [])
   return (
-    <div className="toolbar" role="toolbar" aria-label="Tools">
+    <div ref={bar} className="toolbar" role="toolbar" aria-label="Tools">
       {children}
     </div>
   )
@@ -23,13 +27,13 @@ export function ListLink({ eventId, token }: { eventId: string; token: string })
   )
 }
 
-export type ToolProps = { icon?: IconName; label: string; hint?: string; pressed?: boolean; disabled?: boolean; wordless?: boolean; onPress: () => void }
+export type ToolProps = { icon?: IconName; label: string; hint?: string; pressed?: boolean; disabled?: boolean; wordless?: boolean; className?: string; onPress: () => void }
 
-export function Tool({ icon, label, hint, pressed, disabled = false, wordless = false, onPress }: ToolProps) {
+export function Tool({ icon, label, hint, pressed, disabled = false, wordless = false, className = '', onPress }: ToolProps) {
   return (
     <button
       type="button"
-      className="tool"
+      className={`tool ${className}`.trimEnd()}
       aria-label={wordless ? label : undefined}
       aria-pressed={pressed}
       // Stays in the tab order: a button that vanishes from it under the finger throws the focus away.
@@ -51,27 +55,42 @@ export function CommandTool({ id, run, label, disabled = false, ...rest }: Parti
   return <Tool {...rest} label={label ?? usual} hint={sayKey(keys[0] ?? '')} disabled={disabled || !run} onPress={() => run?.()} />
 }
 
-/** One button for each lens: a new note in one press. */
+/** One button for each lens, a new note in one press; where there is little room, one menu of them. */
 export function LensTools({ lenses, active, verb, onPress }: { lenses: readonly Lens[]; active: string | undefined; verb: string; onPress: (lens: string) => void }) {
   return (
-    <div className="tool-group" role="group" aria-label={verb}>
-      <span className="tool-verb" aria-hidden="true">
-        {verb}
-      </span>
-      {lenses.map((lens, index) => (
-        <button
-          key={lens.id}
-          type="button"
-          className="tool"
-          aria-pressed={active === lens.id}
-          title={lens.prompt === '' ? lens.label : `${lens.label}: ${lens.prompt}`}
-          onClick={() => onPress(lens.id)}
-        >
-          <LensMark number={lensNumber(index)} />
-          <span dir="auto">{lens.label}</span>
-        </button>
-      ))}
-    </div>
+    <>
+      <div className="tool-group tools-lenses" role="group" aria-label={verb}>
+        <span className="tool-verb" aria-hidden="true">
+          {verb}
+        </span>
+        {lenses.map((lens, index) => (
+          <button
+            key={lens.id}
+            type="button"
+            className="tool"
+            aria-pressed={active === lens.id}
+            title={lens.prompt === '' ? lens.label : `${lens.label}: ${lens.prompt}`}
+            onClick={() => onPress(lens.id)}
+          >
+            <LensMark number={lensNumber(index)} />
+            <span className="tool-lens" dir="auto">
+              {lens.label}
+            </span>
+          </button>
+        ))}
+      </div>
+      <div className="tool-group tools-lens-menu">
+        <Menu label={verb} icon="newNote" active={active !== undefined}>
+          <MenuPart title={verb}>
+            {lenses.map((lens, index) => (
+              <MenuItem key={lens.id} onPress={() => onPress(lens.id)}>
+                <LensMark number={lensNumber(index)} /> <span dir="auto">{lens.label}</span>
+              </MenuItem>
+            ))}
+          </MenuPart>
+        </Menu>
+      </div>
+    </>
   )
 }
 
@@ -79,14 +98,14 @@ export function ZoomTools({ editor, runs }: { editor: Editor; runs: Runs }) {
   const zoom = useValue('zoom', () => editor.getZoomLevel(), [editor])
   return (
     <div className="tool-group" role="group" aria-label="Zoom">
-      <button type="button" className="tool tool-small" aria-label="Zoom out" title="Zoom out (−)" onClick={runs.zoomOut}>
+      <button type="button" className="tool tool-small tools-zoom" aria-label="Zoom out" title="Zoom out (−)" onClick={runs.zoomOut}>
         −
       </button>
-      <span className="tool-zoom">{Math.round(zoom * 100)}%</span>
-      <button type="button" className="tool tool-small" aria-label="Zoom in" title="Zoom in (+)" onClick={runs.zoomIn}>
+      <span className="tool-zoom tools-zoom">{Math.round(zoom * 100)}%</span>
+      <button type="button" className="tool tool-small tools-zoom" aria-label="Zoom in" title="Zoom in (+)" onClick={runs.zoomIn}>
         +
       </button>
-      <CommandTool id="fit" icon="fit" run={runs.fit} />
+      <CommandTool id="fit" icon="fit" className="tool-spare" run={runs.fit} />
     </div>
   )
 }
@@ -95,8 +114,8 @@ export function HandTools({ editor, runs }: { editor: Editor; runs: Runs }) {
   const tool = useValue('tool', () => editor.getCurrentToolId(), [editor])
   return (
     <div className="tool-group" role="group" aria-label="Pointer">
-      <CommandTool id="select" icon="select" pressed={tool === 'select'} run={runs.select} />
-      <CommandTool id="hand" icon="hand" pressed={tool === 'hand'} run={runs.hand} />
+      <CommandTool id="select" icon="select" className="tool-spare" pressed={tool === 'select'} run={runs.select} />
+      <CommandTool id="hand" icon="hand" className="tool-spare" pressed={tool === 'hand'} run={runs.hand} />
     </div>
   )
 }

@@ -47,7 +47,7 @@ export function EventPage({ organiserKey, summary, reload }: EventPageProps) {
             <Snapshots caller={caller} readHref={readHref} onTaken={() => void reload()} />
           </Part>
           <Part title="Take notes away">
-            <Exports caller={caller} />
+            <Exports caller={caller} reportToken={summary.tokens.facilitator} />
           </Part>
           <Part title="Bring notes in">
             <ImportNotes caller={caller} lenses={event.lenses} onImported={() => void reload()} />

@@ -1,10 +1,11 @@
-/** One snapshot as a board to read: under each heading its groups, then the notes that are in none. */
+/** One snapshot as a board to read: under each heading its groups, then the notes that are in none; then the sketch notes. */
 import type { Board, BoardNote } from '@gatherboard/shared/protocol/http'
 import { readSnapshot } from '../../panel/event-calls.ts'
 import { showMoment } from '../../panel/moment.ts'
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { useLoaded } from '../../ui/use-loaded.ts'
+import { SnapshotSketches } from './snapshot-sketches.tsx'
 
 const STATUS_WORDS: Record<BoardNote['status'], string> = {
   'on-wall': '',
@@ -20,6 +21,7 @@ export function SnapshotPage({ organiserKey, snapshotId }: { organiserKey: strin
       <ProblemNotice error={board.error} />
       {board.loading && !board.value && <p role="status">Loading…</p>}
       {board.value && <BoardReading board={board.value} />}
+      {board.value && board.value.sketches.length > 0 && <SnapshotSketches sketches={board.value.sketches} organiserKey={organiserKey} />}
     </>
   )
 }

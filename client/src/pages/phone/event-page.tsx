@@ -18,6 +18,7 @@ import { JoinWait } from './join-wait.tsx'
 import { MyNotes } from './my-notes.tsx'
 import { newsWords } from './note-words.ts'
 import { Spotlight, TimeLeft } from './right-now.tsx'
+import { countSketches, SketchNotes } from './sketch-notes.tsx'
 import { NextPerson, ThisPhone, useSharedPhone } from './this-phone.tsx'
 import { useVisit } from './use-visit.ts'
 import { WallList } from './wall-list.tsx'
@@ -75,6 +76,7 @@ export function EventPage({ session: given, nextTryMs, onJoined, onLeft }: Event
   }, [visit, isShared, onLeft])
 
   const stage = board?.meta.stage
+  const sketchCount = view ? countSketches(view) : 0
   const noticed = view?.over ?? view?.lockedOut
   return (
     <>
@@ -86,6 +88,11 @@ export function EventPage({ session: given, nextTryMs, onJoined, onLeft }: Event
           <a href="#mine">
             {say('navMine')} {mine.length > 0 && <span className="jump-count">{mine.length}</span>}
           </a>
+          {sketchCount > 0 && (
+            <a href="#sketches">
+              {say('sketches')} <span className="jump-count">{sketchCount}</span>
+            </a>
+          )}
           <a href="#wall">
             {say('navWall')} {board && <span className="jump-count">{board.notes.size}</span>}
           </a>
@@ -131,6 +138,7 @@ export function EventPage({ session: given, nextTryMs, onJoined, onLeft }: Event
         {board && stage?.spotlight !== undefined && <Spotlight spotlight={stage.spotlight} board={board} announce={announce} />}
         <MyNotes visit={visit} notes={mine} state={view?.mineState ?? 'reading'} trouble={trouble} lenses={event.lenses} phase={event.phase} />
         {session && entries && <ThisPhone eventId={session.eventId} entries={entries} onLeave={leave} shared={isShared} onShared={setShared} />}
+        {board && sketchCount > 0 && <SketchNotes board={board} lenses={event.lenses} token={session?.token} announce={announce} />}
         <WallList wall={view?.wall} lenses={event.lenses} phase={event.phase} mine={mine} reactions={view?.reactions ?? NO_REACTIONS} visit={visit} />
       </main>
       <Announcer said={said} />

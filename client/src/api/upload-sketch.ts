@@ -1,0 +1,71 @@
+/**
+ * Sends one picture with what is said about it. Not by `fetch`, which cannot tell how much has left; otherwise like
+ * `client.ts`: a refusal is an ApiProblem, no answer is Unreachable, and nothing is tried again here.
+ */
+import type { SavedSketch } from '@gatherboard/shared/protocol/http'
+import { Unreachable, readProblem } from './client.ts'
+
+export type SketchUpload = {
+  readonly eventId: string
+  readonly token: string
+  readonly form: FormData
+  /** From 0 to 1, of what has left this device. */
+  readonly onProgress: (part: number) => void
+  readonly signal: AbortSignal
+}
+
+/** A line that has taken nothing for so long is dead, whatever it says; of bad hall wifi that is a normal day. */
+const STALLED_MS = 25_000
+/** Sent whole, it waits its turn there and is got ready: a large photograph behind others takes its time. */
+const READYING_MS = 180_000
+
+/** @throws ApiProblem, Unreachable; an AbortError when `signal` says so */
+export function uploadSketch({ eventId, token, form, onProgress, signal }: SketchUpload): Promise<SavedSketch> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    const cancel = (): void => request.abort()
+    let stall: ReturnType<typeof setTimeout> | undefined
+    let isStalled = false
+    const expect = (withinMs: number): void => {
+      clearTimeout(stall)
+      stall = setTimeout(() => {
+        isStalled = true
+        cancel()
+      }, withinMs)
+    }
+    signal.addEventListener('abort', cancel)
+    const end = (finish: () => void) => (): void => {
+      clearTimeout(stall)
+      signal.removeEventListener('abort', cancel)
+      finish()
+    }
+    request.upload.addEventListener('progress', ({ loaded, total }) => {
+      expect(loaded < total ? STALLED_MS : READYING_MS)
+      onProgress(total > 0 ? loaded / total : 0)
+    })
+    request.addEventListener('error', end(() => reject(new Unreachable('The server cannot be reached'))))
+    request.addEventListener('abort', end(() => reject(isStalled ? new Unreachable('The line went dead') : new DOMException('cancelled', 'AbortError'))))
+    request.addEventListener('load', end(() => void readAnswer(request).then(resolve, reject)))
+    request.open('POST', `/api/events/${encodeURIComponent(eventId)}/sketches`)
+    request.setRequestHeader('authorization', `Bearer ${token}`)
+    request.setRequestHeader('accept', 'application/json')
+    request.send(form)
+    expect(STALLED_MS)
+    if (signal.aborted) cancel()
+  })
+}
+
+async function readAnswer(request: XMLHttpRequest): Promise<SavedSketch> {
+  const headers = new Headers()
+  for (const name of ['content-type', 'retry-after']) {
+    const value = request.getResponseHeader(name)
+    if (value !== null) headers.set(name, value)
+  }
+  const response = new Response(request.responseText, { status: request.status, headers })
+  if (!response.ok) throw await readProblem(response)
+  try {
+    return (await response.json()) as SavedSketch
+  } catch (error) {
+    throw new Unreachable('The answer was not from Gatherboard', { cause: error, isAnswered: true })
+  }
+}

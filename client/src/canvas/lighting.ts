@@ -1,0 +1,37 @@
+/**
+ * Lighting what belongs together: the notes and groups of one region stand out, everything else steps back, on this
+ * screen only. Marks are set on the drawn elements themselves; thousands of notes would otherwise each be drawn again.
+ */
+import type { BoardView } from '@gatherboard/shared/document/board-view'
+import type { Region } from '@gatherboard/shared/document/sketch'
+import { react, type Atom, type Editor } from 'tldraw'
+import { clusterShapeId, noteShapeId } from './board-shapes.ts'
+
+export type Lit = { readonly region: Region; readonly view: BoardView }
+
+/** Follows what is lit until the returned function is called. */
+export function watchLighting(editor: Editor, lit: Atom<Lit | undefined>): () => void {
+  let marked: Element[] = []
+  const stop = react('what is lit', () => {
+    const now = lit.get()
+    const container = editor.getContainer()
+    for (const element of marked) element.removeAttribute('data-lit')
+    container.classList.toggle('lighting', now !== undefined)
+    marked = now ? findLitShapes(now).flatMap((id) => container.querySelector(`[data-shape-id="${CSS.escape(id)}"]`) ?? []) : []
+    for (const element of marked) element.setAttribute('data-lit', '')
+  })
+  return () => {
+    stop()
+    for (const element of marked) element.removeAttribute('data-lit')
+  }
+}
+
+/** The shapes of a region's notes and groups, with the notes in those groups. */
+export function findLitShapes({ region, view }: Lit): string[] {
+  const clusters = new Set<string>(region.clusters)
+  const notes = new Set<string>(region.notes)
+  return [
+    ...[...view.notes.values()].filter(({ id, cluster }) => notes.has(id) || (cluster !== undefined && clusters.has(cluster))).map(({ id }) => noteShapeId(id)),
+    ...region.clusters.filter((id) => view.clusters.has(id)).map(clusterShapeId),
+  ]
+}

@@ -1,0 +1,182 @@
+/**
+ * The sketch notes of the wall, beside the canvas: look at one, see what was drawn where; for a facilitator also pin
+ * and unpin, mark parts and link them to what is chosen on the wall. Plain buttons and fields: all of it by keyboard.
+ */
+import type { BoardView } from '@gatherboard/shared/document/board-view'
+import type { Region, Sketch } from '@gatherboard/shared/document/sketch'
+import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import { cleanLine } from '@gatherboard/shared/values/text'
+import { useState, type ReactNode } from 'react'
+import { useValue } from 'tldraw'
+import { dropRegion, lockSketch, setRegion, takeSketchAside } from '../../board/sketch-actions.ts'
+import { Thumbnail } from '../../board/thumbnail.tsx'
+import { readSelection, type CanvasHandle } from '../../canvas/commands.ts'
+import { DRAW_REGION } from '../../canvas/region-tool.ts'
+import { Button } from '../../ui/button.tsx'
+import './sketch-drawer.css'
+import type { SketchNotes } from './use-sketch-notes.ts'
+
+export type SketchDrawerProps = { canvas: CanvasHandle; view: BoardView; sketchNotes: SketchNotes; mayChange: boolean; onClose: () => void; children?: ReactNode }
+
+export function SketchDrawer({ canvas, view, sketchNotes, mayChange, onClose, children }: SketchDrawerProps) {
+  const sketches = [...view.sketches.values()].sort((one, other) => one.box[1] - other.box[1] || one.box[0] - other.box[0])
+  return (
+    <aside className="drawer sketch-drawer" id="sketch-notes" aria-labelledby="sketch-notes-title">
+      <div className="sketch-drawer-head">
+        <h2 id="sketch-notes-title">Sketch notes</h2>
+        <Button onClick={onClose}>Close</Button>
+      </div>
+      {children}
+      {sketches.length === 0 && <p className="soft">No sketch note is on the wall yet.</p>}
+      {sketches.map((sketch) => (
+        <SketchCard key={sketch.id} {...{ canvas, view, sketch, sketchNotes, mayChange }} />
+      ))}
+    </aside>
+  )
+}
+
+/** Opens and closes the drawer. */
+export function SketchToggle({ isOpen, onToggle }: { isOpen: boolean; onToggle: () => void }) {
+  return (
+    <Button className="panel-toggle" aria-expanded={isOpen} aria-controls="sketch-notes" onClick={onToggle}>
+      Sketch notes
+    </Button>
+  )
+}
+
+type CardProps = Omit<SketchDrawerProps, 'onClose' | 'children'> & { sketch: Sketch }
+
+function SketchCard({ canvas, view, sketch, sketchNotes, mayChange }: CardProps) {
+  const name = sketch.title === '' ? 'Sketch note without a title' : sketch.title
+  const isDrawing = useValue('drawing a region', () => canvas.editor.getCurrentToolId() === DRAW_REGION, [canvas])
+  return (
+    <section className="sketch-card" aria-label={name}>
+      <Thumbnail pictures={sketchNotes.pictures} asset={sketch.asset} alt={sketch.alt} width={sketch.width} height={sketch.height} />
+      <h3 dir="auto">{name}</h3>
+      {sketch.artist !== '' && (
+        <p className="soft" dir="auto">
+          Drawn by {sketch.artist}
+        </p>
+      )}
+      {sketch.transcript !== '' && (
+        <details>
+          <summary>The words in it</summary>
+          <p className="sketch-words" dir="auto">
+            {sketch.transcript}
+          </p>
+        </details>
+      )}
+      <div className="row">
+        <Button aria-label={`Look at it: ${name}`} onClick={() => sketchNotes.showSketch(sketch)}>
+          Look at it
+        </Button>
+        {mayChange && (
+          <>
+            <Button aria-label={`${sketch.locked ? 'Unpin' : 'Pin again'}: ${name}`} onClick={() => step(canvas, () => lockSketch(canvas.doc, sketch.id, !sketch.locked))}>
+              {sketch.locked ? 'Unpin' : 'Pin again'}
+            </Button>
+            <Button
+              aria-pressed={isDrawing}
+              aria-label={`Mark a part: ${name}`}
+              onClick={() => {
+                sketchNotes.showSketch(sketch)
+                canvas.editor.setCurrentTool(DRAW_REGION)
+              }}
+            >
+              Mark a part
+            </Button>
+            <Button aria-label={`Set aside: ${name}`} onClick={() => step(canvas, () => takeSketchAside(canvas.doc, sketch.id))}>
+              Set aside
+            </Button>
+          </>
+        )}
+      </div>
+      {sketch.regions.length > 0 && (
+        <ul className="sketch-regions" aria-label={`Parts of: ${name}`}>
+          {sketch.regions.map((region) => (
+            <RegionRow key={region.id} {...{ canvas, view, sketch, region, sketchNotes, mayChange }} />
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function RegionRow({ canvas, view, sketch, region, sketchNotes, mayChange }: CardProps & { region: Region }) {
+  const { editor, doc } = canvas
+  const { lighting, showRegion } = sketchNotes
+  const isLit = useValue('region lit', () => lighting.lit.get()?.region.id === region.id, [lighting, region.id])
+  const chosen = useValue('chosen to link', () => readSelection(editor), [editor])
+  const count = chosen.notes.length + chosen.clusters.length
+  const name = region.label === '' ? 'Part without a name' : region.label
+  const write = (fields: Partial<Region>): void => step(canvas, () => setRegion(doc, sketch.id, { ...region, ...fields }))
+  return (
+    <li className="sketch-region">
+      {mayChange ? <RegionName key={region.label} label={region.label} onName={(label) => write({ label })} /> : <strong dir="auto">{name}</strong>}
+      <p className="soft small">{sayLinks(region, view)}</p>
+      <div className="row">
+        <Button aria-label={`Look at it: ${name}`} onClick={() => showRegion(sketch, region)}>
+          Look at it
+        </Button>
+        <Button aria-pressed={isLit} aria-label={`Light its notes: ${name}`} onClick={() => lighting.toggle(region)}>
+          Light its notes
+        </Button>
+        {mayChange && (
+          <>
+            <Button
+              aria-disabled={count === 0 || undefined}
+              onClick={() => count > 0 && write({ notes: [...new Set([...region.notes, ...chosen.notes])], clusters: [...new Set([...region.clusters, ...chosen.clusters])] })}
+            >
+              {count === 0 ? 'Link what is chosen' : `Link ${count} chosen`}
+            </Button>
+            {region.notes.length + region.clusters.length > 0 && <Button onClick={() => write({ notes: [], clusters: [] })}>Unlink all</Button>}
+            <Button aria-label={`Remove: ${name}`} onClick={() => step(canvas, () => dropRegion(doc, sketch.id, region.id))}>
+              Remove
+            </Button>
+          </>
+        )}
+      </div>
+    </li>
+  )
+}
+
+/** Written when the field is left or Enter pressed: one step of undo, not one a letter. */
+function RegionName({ label, onName }: { label: string; onName: (label: string) => void }) {
+  const [text, setText] = useState(label)
+  const finish = (): void => {
+    const name = cleanLine(text)
+    if (name !== label) onName(name)
+  }
+  return (
+    <label className="sketch-region-name">
+      <span className="small soft">What is drawn here</span>
+      <input
+        dir="auto"
+        value={text}
+        maxLength={LIMITS.titleCharactersMax}
+        onChange={(event) => setText(event.target.value)}
+        onBlur={finish}
+        onKeyDown={(event) => {
+          event.stopPropagation()
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) finish()
+        }}
+      />
+    </label>
+  )
+}
+
+/** Only what the wall has: links to notes that were withdrawn stay, in case they are put back, and count for nothing. */
+function sayLinks(region: Region, view: BoardView): string {
+  const notes = region.notes.filter((id) => view.notes.has(id)).length
+  const clusters = region.clusters.filter((id) => view.clusters.has(id)).length
+  if (notes + clusters === 0) return 'Not linked to any note yet'
+  const said = [...(notes > 0 ? [`${notes} ${notes === 1 ? 'note' : 'notes'}`] : []), ...(clusters > 0 ? [`${clusters} ${clusters === 1 ? 'group' : 'groups'}`] : [])]
+  return `Linked to ${said.join(' and ')}`
+}
+
+function step({ undo, editor }: CanvasHandle, work: () => void): void {
+  editor.complete()
+  undo.stopCapturing()
+  work()
+  undo.stopCapturing()
+}

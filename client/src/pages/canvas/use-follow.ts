@@ -1,0 +1,79 @@
+/**
+ * Following a facilitator: this canvas looks where theirs looks, until the person moves the view by themselves, by
+ * whatever means. Nothing of it is stored or told to anybody.
+ */
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { Box, react } from 'tldraw'
+import type { Awareness } from 'y-protocols/awareness'
+import type { Say } from '../../board/said.ts'
+import type { CanvasHandle } from '../../canvas/commands.ts'
+import { readOthers, type Other } from '../../canvas/presence.ts'
+
+const TRAVEL_MS = 280
+/** tldraw settles the last of an animation a little later. */
+const SETTLED_MS = TRAVEL_MS + 120
+
+export type Follow = {
+  /** Canvases that can be followed. */
+  readonly leaders: readonly number[]
+  readonly following: number | undefined
+  readonly start: (clientId: number) => void
+  readonly stop: () => void
+}
+
+export function useOthers(awareness: Awareness): readonly Other[] {
+  const [others, setOthers] = useState<readonly Other[]>([])
+  useEffect(() => {
+    const read = (): void => setOthers(readOthers(awareness))
+    read()
+    awareness.on('change', read)
+    return () => awareness.off('change', read)
+  }, [awareness])
+  return others
+}
+
+export function useFollow(canvas: CanvasHandle | undefined, others: readonly Other[], say: Say): Follow {
+  const [following, setFollowing] = useState<number>()
+  /** Until when changes of the view are this hook's own, on the page's clock. */
+  const ownUntil = useRef(0)
+  const leader = others.find(({ clientId }) => clientId === following)
+  const isGone = following !== undefined && !leader
+  const key = leader?.view?.join(' ')
+
+  useEffect(() => {
+    if (!canvas || following === undefined || key === undefined) return
+    const [x = 0, y = 0, width = 1, height = 1] = key.split(' ').map(Number)
+    ownUntil.current = performance.now() + SETTLED_MS
+    canvas.editor.zoomToBounds(new Box(x, y, width, height), { inset: 0, animation: { duration: TRAVEL_MS } })
+  }, [canvas, following, key])
+
+  useEffect(() => {
+    if (!isGone) return
+    setFollowing(undefined)
+    say({ words: 'The facilitator’s screen has gone. You look around by yourself again.' })
+  }, [isGone, say])
+
+  useEffect(() => {
+    if (!canvas || following === undefined) return undefined
+    const { editor } = canvas
+    const stop = (): void => setFollowing(undefined)
+    const container = editor.getContainer()
+    const stopWatching = react('the view, moved by the person', () => {
+      editor.getCamera()
+      if (performance.now() > ownUntil.current) stop()
+    })
+    // Within our own travel the view changes all the time: there the hand itself is what counts.
+    container.addEventListener('wheel', stop, { passive: true })
+    return () => {
+      stopWatching()
+      container.removeEventListener('wheel', stop)
+    }
+  }, [canvas, following])
+
+  const start = useCallback((clientId: number) => {
+    ownUntil.current = performance.now() + SETTLED_MS
+    setFollowing(clientId)
+  }, [])
+  const stop = useCallback(() => setFollowing(undefined), [])
+  return { leaders: others.flatMap(({ clientId, view }) => (view ? [clientId] : [])), following, start, stop }
+}

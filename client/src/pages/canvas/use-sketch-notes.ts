@@ -1,0 +1,89 @@
+/** What the canvas of either role needs for sketch notes: their pictures, what is lit, and drawing regions. */
+import type { BoardView } from '@gatherboard/shared/document/board-view'
+import type { Box } from '@gatherboard/shared/document/schema'
+import type { Region, Sketch } from '@gatherboard/shared/document/sketch'
+import { newRegionId } from '@gatherboard/shared/values/ids'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { Box as PageBox, atom } from 'tldraw'
+import { findSketchUnder, toPageBox, toRegionBox } from '../../board/region-box.ts'
+import type { Said } from '../../board/said.ts'
+import { setRegion } from '../../board/sketch-actions.ts'
+import { usePictures } from '../../board/use-pictures.ts'
+import type { Lighting } from '../../canvas/canvas-context.ts'
+import { readSelection, type CanvasHandle } from '../../canvas/commands.ts'
+import type { Lit } from '../../canvas/lighting.ts'
+
+const ANIMATION = { animation: { duration: 400 } }
+
+export type SketchNotes = ReturnType<typeof useSketchNotes>
+
+export function useSketchNotes({ token, view, act, say }: { token: string; view: BoardView; act: (run: (handle: CanvasHandle) => void) => void; say: (said: Said | undefined) => void }) {
+  const pictures = usePictures(token)
+  const newest = useRef(view)
+  newest.current = view
+  const [lighting] = useState(() => createLighting(() => newest.current))
+  // What is lit follows the wall: a note that joins a lit group is lit, a region that is gone lights nothing.
+  useEffect(() => {
+    const now = lighting.lit.get()
+    if (!now) return
+    const region = [...view.sketches.values()].flatMap((sketch) => sketch.regions).find(({ id }) => id === now.region.id)
+    if (region) lighting.lit.set({ region, view })
+    else if (lighting.kept()?.id === now.region.id) lighting.toggle(now.region)
+    else lighting.point(undefined)
+  }, [view, lighting])
+
+  const fit = useCallback(
+    ([x, y, width, height]: Box) =>
+      act(({ editor }) => {
+        const screen = editor.getViewportScreenBounds()
+        const inset = 96
+        editor.zoomToBounds(new PageBox(x, y, width, height), { targetZoom: Math.min((screen.w - inset) / width, (screen.h - inset) / height, 4), inset: 0, ...ANIMATION })
+      }),
+    [act],
+  )
+  const showSketch = useCallback((sketch: Sketch) => fit(sketch.box), [fit])
+  const showRegion = useCallback(
+    (sketch: Sketch, region: Region) => {
+      fit(toPageBox(sketch, region.box))
+      if (lighting.kept()?.id !== region.id) lighting.toggle(region)
+    },
+    [fit, lighting],
+  )
+
+  /** A new region where a rectangle was drawn, linked to what is chosen. */
+  const drawRegion = useCallback(
+    (box: Box) =>
+      act(({ editor, doc, undo, reader }) => {
+        const sketch = findSketchUnder(reader.view.sketches.values(), box)
+        const pixels = sketch && toRegionBox(sketch, box)
+        if (!sketch || !pixels) return say({ words: 'Draw the part on a sketch note.' })
+        const { notes, clusters } = readSelection(editor)
+        undo.stopCapturing()
+        setRegion(doc, sketch.id, { id: newRegionId(), box: pixels, label: '', notes, clusters })
+        undo.stopCapturing()
+        const count = notes.length + clusters.length
+        say({ words: count === 0 ? 'The part is marked. Give it a name, and link notes to it.' : `The part is marked and linked to ${count === 1 ? 'what' : `the ${count}`} you had chosen.`, action: { label: 'Undo', run: () => undo.undo() } })
+      }),
+    [act, say],
+  )
+  return { pictures, lighting, showSketch, showRegion, drawRegion }
+}
+
+type KeptLighting = Lighting & { readonly kept: () => Region | undefined }
+
+function createLighting(readView: () => BoardView): KeptLighting {
+  const lit = atom<Lit | undefined>('lit', undefined)
+  let kept: Region | undefined
+  const show = (region: Region | undefined): void => {
+    lit.set(region && { region, view: readView() })
+  }
+  return {
+    lit,
+    kept: () => kept,
+    point: (region) => show(region ?? kept),
+    toggle(region) {
+      kept = kept?.id === region.id ? undefined : region
+      show(kept)
+    },
+  }
+}

@@ -1,0 +1,46 @@
+/** The sketch notes of a snapshot: what was said about each, and its picture while the server still has it. */
+import type { BoardSketch } from '@gatherboard/shared/protocol/http'
+import type { Pictures } from '../../api/pictures.ts'
+import { usePicture, usePictures } from '../../board/use-picture.ts'
+import { Button } from '../../ui/button.tsx'
+
+export function SnapshotSketches({ sketches, organiserKey }: { sketches: readonly BoardSketch[]; organiserKey: string }) {
+  const pictures = usePictures(organiserKey)
+  return (
+    <section className="card organiser-sketches">
+      <h2>Sketch notes</h2>
+      <ul>
+        {sketches.map((sketch, index) => (
+          <SketchItem key={sketch.id} sketch={sketch} number={index + 1} pictures={pictures} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function SketchItem({ sketch: { asset, title, artist, alt, width, height }, number, pictures }: { sketch: BoardSketch; number: number; pictures: Pictures | undefined }) {
+  const { state, url, retry } = usePicture(pictures, asset, 640)
+  return (
+    <li>
+      <h3 dir="auto">{title.trim() === '' ? `Sketch note ${number}` : title}</h3>
+      {url ? (
+        <img src={url} width={width} height={height} alt={alt.trim() === '' ? 'A drawing that nobody has described yet.' : alt} />
+      ) : (
+        <p className="soft" role="status">
+          {state === 'gone' ? 'The picture has been erased.' : state === 'failed' ? 'The picture cannot be fetched just now.' : 'The picture is loading…'}
+        </p>
+      )}
+      {state === 'failed' && <Button onClick={retry}>Try again</Button>}
+      {artist !== '' && (
+        <p className="small" dir="auto">
+          Drawn by {artist}
+        </p>
+      )}
+      {alt.trim() !== '' && (
+        <p className="small soft" dir="auto">
+          {alt}
+        </p>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,55 @@
+/**
+ * The door to the sketch notes: there only when the wall has some, and when this phone may still see them. What shows
+ * them is fetched then; a phone at an event without an artist never loads it.
+ */
+import type { BoardView } from '@gatherboard/shared/document/board-view'
+import type { Lens } from '@gatherboard/shared/document/meta'
+import { useCallback, useEffect, useState } from 'react'
+import { say } from '../../i18n/say.ts'
+import type { VisitView } from '../../phone/visit.ts'
+import { Button } from '../../ui/button.tsx'
+import type Gallery from './sketch-gallery.tsx'
+
+export type SketchNotesProps = {
+  board: BoardView
+  lenses: readonly Lens[]
+  token: string | undefined
+  announce: (text: string) => void
+}
+
+export function SketchNotes(props: SketchNotesProps) {
+  const [loaded, setLoaded] = useState<{ Gallery: typeof Gallery }>()
+  const [failed, setFailed] = useState(false)
+  const load = useCallback(() => {
+    setFailed(false)
+    import('./sketch-gallery.tsx').then(
+      (module) => setLoaded({ Gallery: module.default }),
+      () => setFailed(true),
+    )
+  }, [])
+  useEffect(load, [load])
+  return (
+    <section className="sketch-notes" aria-labelledby="sketches">
+      <h2 id="sketches" tabIndex={-1}>
+        {say('sketches')}
+      </h2>
+      <p className="soft">{say('sketchesLead')}</p>
+      {loaded && <loaded.Gallery {...props} />}
+      {failed && (
+        <>
+          <p role="status">{say('sketchesFailed')}</p>
+          <Button onClick={load}>{say('tryAgain')}</Button>
+        </>
+      )}
+    </section>
+  )
+}
+
+/** The close code of an event whose live part is over; its wall stays to be read. */
+const LIVE_USE_OVER = 4409
+
+/** How many sketch notes this phone may show now: none when its link has been renewed or the event is gone. */
+export function countSketches({ wall: { board, status }, lockedOut, over }: VisitView): number {
+  if (!board || lockedOut || over || (status.state === 'ended' && status.code !== LIVE_USE_OVER)) return 0
+  return board.sketches.size
+}

@@ -1,0 +1,49 @@
+/** Notes as they stand in the report: the exact words between quote marks, and what belongs to them as words and a sign. */
+import { LensMark } from '../../ui/lens-mark.tsx'
+import type { ReportNote, ReportNotes } from './report-content.ts'
+
+/** @param withLens where the heading above does not say it already */
+export function Notes({ notes: { shown, unquoted }, withLens = true }: { notes: ReportNotes; withLens?: boolean }) {
+  return (
+    <>
+      {shown.length > 0 && (
+        <ul className="report-notes">
+          {shown.map((note) => (
+            <li key={note.id}>
+              <q dir="auto" {...(note.lang ? { lang: note.lang } : {})}>
+                {note.text}
+              </q>
+              <Remarks note={note} withLens={withLens} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {unquoted > 0 && (
+        <p className="report-unquoted">
+          {shown.length > 0 ? 'And ' : ''}
+          {unquoted === 1 ? '1 note whose words may not be quoted.' : `${unquoted} notes whose words may not be quoted.`}
+        </p>
+      )}
+    </>
+  )
+}
+
+function Remarks({ note: { lens, votes, cheers, quote }, withLens }: { note: ReportNote; withLens: boolean }) {
+  const words = [votes > 0 ? countOf(votes, 'vote') : '', cheers > 0 ? `${cheers} × me too` : '', quote ? 'may be quoted' : ''].filter((each) => each !== '')
+  if (!withLens && words.length === 0) return null
+  return (
+    <span className="report-remarks">
+      {withLens && (
+        <span className="report-lens">
+          <LensMark number={lens.number} /> <span dir="auto">{lens.label}</span>
+        </span>
+      )}
+      {words.map((each) => (
+        <span key={each}>{each}</span>
+      ))}
+    </span>
+  )
+}
+
+/** @param noun in the singular, of those that take an s */
+export const countOf = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
