@@ -4,16 +4,20 @@ import { writeNote } from '@gatherboard/shared/document/note'
 import { openWall } from '@gatherboard/shared/document/schema'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { createRoot } from 'react-dom/client'
+import { atom } from 'tldraw'
 import 'tldraw/tldraw.css'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { Pictures } from '../../../client/src/api/pictures.ts'
 import { applyActions, createUndo } from '../../../client/src/board/actions.ts'
 import { CanvasStage } from '../../../client/src/canvas/canvas-stage.tsx'
 import '../../../client/src/canvas/canvas.css'
+import type { Lit } from '../../../client/src/canvas/lighting.ts'
 import '../../../client/src/ui/base.css'
 import '../../../client/src/ui/tokens.css'
 import type { BenchNote, Subject } from './subject.ts'
 
+const LIGHTING = { lit: atom<Lit | undefined>('lit', undefined), point: () => undefined, toggle: () => undefined }
 const VIEWER = { facilitator: true, own: new Set<NoteId>() }
 
 export function createOurs(lenses: readonly string[]): Subject {
@@ -31,6 +35,7 @@ export function createOurs(lenses: readonly string[]): Subject {
       elsewhere.on('update', (update: Uint8Array) => Y.applyUpdate(doc, update))
       const reader = new BoardReader(doc)
       const undo = createUndo(doc)
+      const pictures = new Pictures('')
       const awareness = new Awareness(doc)
       return new Promise((resolve) => {
         const onReady = (editor: Parameters<typeof resolve>[0]): undefined => void resolve(editor)
@@ -47,6 +52,9 @@ export function createOurs(lenses: readonly string[]): Subject {
             writeNext={() => undefined}
             placeNote={() => undefined}
             endEdit={() => undefined}
+            pictures={pictures}
+            lighting={LIGHTING}
+            drawRegion={() => undefined}
             onReady={onReady}
           />,
         )
