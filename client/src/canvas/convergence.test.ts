@@ -107,6 +107,7 @@ const step = fc.record({
     { weight: 2, arbitrary: fc.record({ do: fc.constant('live-drags' as const), offsets }) },
     { weight: 1, arbitrary: fc.record({ do: fc.constant('withdraw' as const), note }) },
     { weight: 1, arbitrary: fc.record({ do: fc.constant('cheer' as const), note, count: fc.nat(3) }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('lose-cluster' as const), cluster }) },
     { weight: 1, arbitrary: fc.record({ do: fc.constant('malformed' as const), entry: malformedEntry }) },
     { weight: 1, arbitrary: fc.record({ do: fc.constant('look-as' as const), viewer: fc.constantFrom(...viewers) }) },
     { weight: 5, arbitrary: fc.constant({ do: 'exchange' as const }) },
@@ -147,6 +148,10 @@ function take(peer: Peer, server: Server, what: Step['what']): void {
       return server.withdraw(what.note)
     case 'cheer':
       openWall(server.doc).cheers.set(what.note, what.count)
+      return
+    // Another client may take a cluster away and leave its name on the notes.
+    case 'lose-cluster':
+      openWall(server.doc).clusters.delete(what.cluster)
       return
     case 'malformed': {
       const root = openWall(server.doc)[what.entry.root]
