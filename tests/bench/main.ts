@@ -2,10 +2,12 @@
  * `pnpm bench [part …] [--repeat=N]`: load figures of the real server and the built pages, as one table. Never part of
  * the tests. All traffic stays on this machine. Build the pages first; the server is started here.
  *
+ * `pnpm bench canvas [--notes=200,1000] [--only=mount,heap,…]`: our canvas beside plain tldraw's own notes.
+ *
  * `pnpm bench peers [--only=fanout,capacity,…] [--repeat=N] [--seconds=N]`: our server beside other Yjs servers.
  */
 import { cpus } from 'node:os'
-import { measureCanvas } from './canvas.ts'
+import { CANVAS_NOTES, CANVAS_PARTS, measureCanvas } from './canvas.ts'
 import { measureFanout } from './fanout.ts'
 import { measureJoin } from './join.ts'
 import { measureMemory } from './memory.ts'
@@ -23,7 +25,7 @@ const PARTS: Readonly<Record<string, (repeats: number) => Promise<Row[]>>> = {
   memory: measureMemory,
   pages: measurePages,
   phone: measurePhone,
-  canvas: measureCanvas,
+  canvas: () => measureCanvas({ notes: canvasNotes, only }),
   projector: measureProjector,
 }
 
@@ -32,12 +34,14 @@ const option = (name: string): string | undefined => args.find((arg) => arg.star
 const repeats = Number(option('repeat') ?? 1)
 const seconds = Number(option('seconds') ?? 6)
 const only = new Set(option('only')?.split(','))
+const canvasNotes = option('notes')?.split(',').map(Number) ?? [...CANVAS_NOTES]
 const asked = args.filter((arg) => !arg.startsWith('--'))
 const isPeers = asked.length === 1 && asked[0] === 'peers'
-const unknown = [...(isPeers ? [] : asked.filter((name) => !(name in PARTS))), ...[...only].filter((name) => !PEER_PARTS.includes(name))]
-if (unknown.length > 0 || !Number.isInteger(repeats) || repeats < 1 || !(seconds > 0)) {
+const unknown = [...(isPeers ? [] : asked.filter((name) => !(name in PARTS))), ...[...only].filter((name) => ![...PEER_PARTS, ...CANVAS_PARTS].includes(name))]
+if (unknown.length > 0 || !Number.isInteger(repeats) || repeats < 1 || !(seconds > 0) || !canvasNotes.every((count) => Number.isInteger(count) && count > 0)) {
   console.error(`Parts are ${Object.keys(PARTS).join(', ')}; --repeat=N takes the median of N runs (fanout, join).`)
   console.error(`"peers" measures other servers beside ours; --only=${PEER_PARTS.join(',')} chooses what, --seconds=N how long at each rate.`)
+  console.error(`"canvas" takes --notes=${CANVAS_NOTES.join(',')} and --only=${CANVAS_PARTS.join(',')}.`)
   process.exit(1)
 }
 

@@ -1,0 +1,65 @@
+/** The stage of our canvas page, as it is, on a wall that needs no server. */
+import { BoardReader } from '@gatherboard/shared/document/board-view'
+import { writeNote } from '@gatherboard/shared/document/note'
+import { openWall } from '@gatherboard/shared/document/schema'
+import type { NoteId } from '@gatherboard/shared/values/ids'
+import { createRoot } from 'react-dom/client'
+import { atom } from 'tldraw'
+import 'tldraw/tldraw.css'
+import { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { Pictures } from '../../../client/src/api/pictures.ts'
+import { applyActions, createUndo } from '../../../client/src/board/actions.ts'
+import { CanvasStage } from '../../../client/src/canvas/canvas-stage.tsx'
+import '../../../client/src/canvas/canvas.css'
+import type { Lit } from '../../../client/src/canvas/lighting.ts'
+import '../../../client/src/ui/base.css'
+import '../../../client/src/ui/tokens.css'
+import type { BenchNote, Subject } from './subject.ts'
+
+const LIGHTING = { lit: atom<Lit | undefined>('lit', undefined), point: () => undefined, toggle: () => undefined }
+const VIEWER = { facilitator: true, own: new Set<NoteId>() }
+
+export function createOurs(lenses: readonly string[]): Subject {
+  const doc = new Y.Doc()
+  /** Where the others write: their changes come as updates, as from the server. */
+  const elsewhere = new Y.Doc()
+  const write = ({ id, lens, text, slot }: BenchNote): void => writeNote(openWall(elsewhere).notes, id as NoteId, { lens, text, slot, source: 'phone', createdMinute: 0 })
+  return {
+    open(notes, element) {
+      elsewhere.transact(() => {
+        openWall(elsewhere).meta.set('lenses', lenses.map((id) => ({ id, label: id, prompt: '' })))
+        for (const note of notes) write(note)
+      })
+      Y.applyUpdate(doc, Y.encodeStateAsUpdate(elsewhere))
+      elsewhere.on('update', (update: Uint8Array) => Y.applyUpdate(doc, update))
+      const reader = new BoardReader(doc)
+      const undo = createUndo(doc)
+      const pictures = new Pictures('')
+      const awareness = new Awareness(doc)
+      return new Promise((resolve) => {
+        const onReady = (editor: Parameters<typeof resolve>[0]): undefined => void resolve(editor)
+        createRoot(element).render(
+          <CanvasStage
+            reader={reader}
+            doc={doc}
+            undo={undo}
+            awareness={awareness}
+            viewer={VIEWER}
+            commit={(actions) => applyActions(doc, actions)}
+            copyNote={() => undefined}
+            createNote={() => undefined}
+            writeNext={() => undefined}
+            placeNote={() => undefined}
+            endEdit={() => undefined}
+            pictures={pictures}
+            lighting={LIGHTING}
+            drawRegion={() => undefined}
+            onReady={onReady}
+          />,
+        )
+      })
+    },
+    arrive: write,
+  }
+}
