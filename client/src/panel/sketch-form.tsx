@@ -106,7 +106,7 @@ export function SketchForm({ caller, given, onClose }: SketchFormProps) {
           <Notice tone="warn">
             {sending.refusal === undefined
               ? 'Waiting for the network. Nothing is lost: the picture is sent by itself as soon as it can be.'
-              : `${sending.refusal} Nothing is lost: the picture is sent again by itself.`}
+              : `${sending.refusal}. Nothing is lost: the picture is sent again by itself.`}
           </Notice>
         )}
         {sending.state === 'saved' && <Notice tone="good">{sending.title === '' ? 'Saved. The sketch note is on the wall.' : `Saved. “${sending.title}” is on the wall.`}</Notice>}
