@@ -1,6 +1,7 @@
 /** A small picture of a sketch note, in its own proportions; its words stand in where it cannot be fetched. */
 import { useEffect, useState } from 'react'
 import type { PictureSize, Pictures } from '../api/pictures.ts'
+import './thumbnail.css'
 
 export type ThumbnailProps = { pictures: Pictures; asset: string; alt: string; width: number; height: number; size?: PictureSize }
 

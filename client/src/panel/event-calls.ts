@@ -9,8 +9,10 @@ import type {
   Imported,
   LinkRole,
   PatchEvent,
+  PatchSketch,
   PutNote,
   SavedNote,
+  SketchInfo,
   SnapshotInfo,
 } from '@gatherboard/shared/protocol/http'
 import { callApi, callJson } from '../api/client.ts'
@@ -51,6 +53,23 @@ export async function moveNote({ eventId, token }: EventCaller, noteId: string, 
 /** Replaces the note's words everywhere, snapshots included. */
 export async function redactNote({ eventId, token }: EventCaller, noteId: string, text: string): Promise<void> {
   await callApi(eventPath(eventId, `/notes/${encodeURIComponent(noteId)}/redact`), { method: 'POST', token, body: { text } })
+}
+
+/** All sketch notes, those that are set aside too. */
+export const listSketches = ({ eventId, token }: EventCaller, signal?: AbortSignal): Promise<SketchInfo[]> =>
+  callJson(eventPath(eventId, '/sketches'), { token, ...(signal ? { signal } : {}) })
+
+/** Changes what is said about a sketch note; words that are not given stay as they are. */
+export const describeSketch = ({ eventId, token }: EventCaller, sketchId: string, words: PatchSketch): Promise<SketchInfo> =>
+  callJson(eventPath(eventId, `/sketches/${encodeURIComponent(sketchId)}`), { method: 'PATCH', token, body: words })
+
+export async function moveSketch({ eventId, token }: EventCaller, sketchId: string, move: 'set-aside' | 'restore'): Promise<void> {
+  await callApi(eventPath(eventId, `/sketches/${encodeURIComponent(sketchId)}/${move}`), { method: 'POST', token, body: {} })
+}
+
+/** Erases the sketch note for good, with every size of its picture. */
+export async function eraseSketch({ eventId, token }: EventCaller, sketchId: string): Promise<void> {
+  await callApi(eventPath(eventId, `/sketches/${encodeURIComponent(sketchId)}`), { method: 'DELETE', token })
 }
 
 export async function listSnapshots({ eventId, token }: EventCaller, signal?: AbortSignal): Promise<SnapshotInfo[]> {

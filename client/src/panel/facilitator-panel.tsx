@@ -14,6 +14,7 @@ import './panel.css'
 import { PaperEntry } from './paper-entry.tsx'
 import { PhaseForm } from './phase-form.tsx'
 import { Queue } from './queue.tsx'
+import { Sketches } from './sketches.tsx'
 import { Snapshots } from './snapshots.tsx'
 import { StageControls } from './stage-controls.tsx'
 import { useBackstage } from './use-backstage.ts'
@@ -64,6 +65,9 @@ export function FacilitatorPanel({ eventId, token, view, select }: FacilitatorPa
         </Section>
         <Section title="Notes from paper">
           <PaperEntry caller={caller} lenses={lenses} />
+        </Section>
+        <Section title="Sketch notes" remark={view.sketches.size === 0 ? undefined : String(view.sketches.size)}>
+          <Sketches caller={caller} view={view} />
         </Section>
       </div>
       <div>

@@ -32,6 +32,7 @@ export function SketchForm({ caller, given, onClose }: SketchFormProps) {
   const { draft, sending } = useSyncExternalStore(sender.subscribe, () => readBoth(sender))
   const [problem, setProblem] = useState<string>()
   const input = useRef<HTMLInputElement>(null)
+  const form = useRef<HTMLFormElement>(null)
   const isBusy = sending.state === 'sending' || sending.state === 'waiting'
   useEffect(() => {
     if (given) sender.write({ file: given.file, centre: given.centre })
@@ -48,6 +49,7 @@ export function SketchForm({ caller, given, onClose }: SketchFormProps) {
   }, [draft.file])
 
   function submit(): void {
+    if (isBusy) return
     const found = checkFile(draft.file)
     setProblem(found)
     if (!found) sender.send()
@@ -55,6 +57,7 @@ export function SketchForm({ caller, given, onClose }: SketchFormProps) {
 
   return (
     <form
+      ref={form}
       className="sketch-form"
       aria-label="Add a sketch note"
       onSubmit={(event) => {
@@ -79,19 +82,33 @@ export function SketchForm({ caller, given, onClose }: SketchFormProps) {
         )}
       </Field>
       {draft.file && <Preview file={draft.file} />}
-      <SketchWordFields words={draft.words} isDisabled={isBusy} onChange={(words: SketchWords) => sender.write({ words })} />
+      <SketchWordFields words={draft.words} isFixed={isBusy} onChange={(words: SketchWords) => sender.write({ words })} />
       <div className="row">
-        {!isBusy && (
-          <Button kind="main" type="submit">
-            Pin it to the wall
+        <Button kind="main" type="submit" busy={isBusy}>
+          Pin it to the wall
+        </Button>
+        {isBusy && (
+          <Button
+            onClick={() => {
+              sender.cancel()
+              // The button that was pressed goes; the one beside it is where the person is.
+              form.current?.querySelector<HTMLElement>('[type="submit"]')?.focus()
+            }}
+          >
+            Cancel
           </Button>
         )}
-        {isBusy && <Button onClick={sender.cancel}>Cancel</Button>}
         {onClose && <Button onClick={onClose}>{isBusy ? 'Close, it goes on' : 'Close'}</Button>}
       </div>
       <div role="status">
         {sending.state === 'sending' && <SendingLine part={sending.part} />}
-        {sending.state === 'waiting' && <Notice tone="warn">Waiting for the network. Nothing is lost: the picture is sent by itself as soon as it can be.</Notice>}
+        {sending.state === 'waiting' && (
+          <Notice tone="warn">
+            {sending.refusal === undefined
+              ? 'Waiting for the network. Nothing is lost: the picture is sent by itself as soon as it can be.'
+              : `${sending.refusal}. Nothing is lost: the picture is sent again by itself.`}
+          </Notice>
+        )}
         {sending.state === 'saved' && <Notice tone="good">{sending.title === '' ? 'Saved. The sketch note is on the wall.' : `Saved. “${sending.title}” is on the wall.`}</Notice>}
       </div>
       {sending.state === 'writing' && <ProblemNotice error={sending.error} />}

@@ -16,7 +16,8 @@ export type Sending =
   | { readonly state: 'writing'; readonly error?: unknown }
   /** `part`: from 0 to 1; 1 while the server works on it. */
   | { readonly state: 'sending'; readonly part: number }
-  | { readonly state: 'waiting' }
+  /** `refusal`: what the server said, where it can be reached and only cannot take anything just now. */
+  | { readonly state: 'waiting'; readonly refusal: string | undefined }
   | { readonly state: 'saved'; readonly title: string }
 
 export type SketchSender = {
@@ -87,7 +88,7 @@ function createSketchSender({ eventId, token }: EventCaller): SketchSender {
       abort = undefined
       if (!isWorthAnotherTry(error)) return show({ state: 'writing', error })
       failures += 1
-      show({ state: 'waiting' })
+      show({ state: 'waiting', refusal: error instanceof ApiProblem ? error.problem.title : undefined })
       window.addEventListener('online', tryNow)
       retry = setTimeout(tryNow, decideWaitMs(failures, error instanceof ApiProblem ? error.retryAfterMs : undefined, Math.random()))
     }

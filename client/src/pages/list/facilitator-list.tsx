@@ -9,9 +9,11 @@ import { CANVAS_ORIGIN, applyActions, findText, minuteOf, type BoardAction } fro
 import { mergeClusters } from '../../board/cluster-grid.ts'
 import { decideMove, decideNewNote, decideShift, type Destination } from '../../board/list-changes.ts'
 import { EVERYTHING, listWall, type GroupSection, type LensSection, type ListFilter } from '../../board/list-groups.ts'
+import { readDrawnIn } from '../../board/drawn-in.ts'
 import { LostWords } from '../../board/lost-words.tsx'
 import type { OpenRoom, RoomState } from '../../board/room.ts'
 import type { UnsavedWords } from '../../board/unsaved-words.ts'
+import { usePictures } from '../../board/use-pictures.ts'
 import { useView } from '../../board/use-view.ts'
 import { useSaid } from '../../board/said.ts'
 import { Button } from '../../ui/button.tsx'
@@ -29,13 +31,17 @@ import { SectionTools } from './section-tools.tsx'
 import { Sections, type ShowNote } from './sections.tsx'
 import { SelectionBar } from './selection-bar.tsx'
 import { UndoButtons } from './undo-buttons.tsx'
+import { SketchDialogs, type SketchAsking } from './sketch-dialogs.tsx'
+import { SketchSection } from './sketch-section.tsx'
 import { useDialogFocus } from './use-dialog-focus.ts'
+import { useGoTo } from './use-go-to.ts'
 import { useListKeys } from './use-list-keys.ts'
+import { useSketchTools } from './use-sketch-tools.tsx'
 import { countNotes, nameGroup } from './words.ts'
 
 /** What is being typed in: listed where and as it was when that began, so that it does not move under the hands. */
 type Typing = { root: 'notes'; listed: Note } | { root: 'clusters'; listed: Cluster }
-type Asking = { kind: 'help' } | { kind: 'move'; ids: readonly NoteId[] } | { kind: 'merge'; id: ClusterId }
+type Asking = { kind: 'help' } | { kind: 'move'; ids: readonly NoteId[] } | { kind: 'merge'; id: ClusterId } | SketchAsking
 
 export function FacilitatorList({ open, state, eventId, token }: { open: OpenRoom; state: RoomState; eventId: string; token: string }) {
   const { connection, reader, undo } = state.room
@@ -52,12 +58,12 @@ export function FacilitatorList({ open, state, eventId, token }: { open: OpenRoo
   const isOwnStep = useRef(false)
   const { asking, ask, closeDialog } = useDialogFocus<Asking>(root)
 
-  const takeStep = useCallback(
-    (actions: readonly BoardAction[], words: string, canUndo = true): void => {
-      if (actions.length === 0) return
+  /** One own step of undo, whatever it changes. */
+  const step = useCallback(
+    (work: () => void, words: string, canUndo = true): void => {
       isOwnStep.current = true
       undo.stopCapturing()
-      applyActions(doc, actions)
+      work()
       undo.stopCapturing()
       // A step that changes nothing, say because another facilitator was faster, would be followed by an undo of nothing.
       const step = undo.undoStack.at(-1)
@@ -68,7 +74,13 @@ export function FacilitatorList({ open, state, eventId, token }: { open: OpenRoo
       }
       say({ words, ...(canUndo ? { action: { label: 'Undo', run: takeBack } } : {}) })
     },
-    [doc, undo, say],
+    [undo, say],
+  )
+  const takeStep = useCallback(
+    (actions: readonly BoardAction[], words: string, canUndo = true): void => {
+      if (actions.length > 0) step(() => applyActions(doc, actions), words, canUndo)
+    },
+    [doc, step],
   )
   const commands = useMemo<NoteCommands>(
     () => ({
@@ -113,6 +125,11 @@ export function FacilitatorList({ open, state, eventId, token }: { open: OpenRoo
   const listing = useMemo(() => listWall(holdTyped(view, typing), filter), [view, typing, filter])
   const selected = useMemo(() => [...ticked].filter((id) => view.notes.has(id)), [ticked, view.notes])
   const isFiltered = isFiltering(filter)
+  const pictures = usePictures(token)
+  const showAll = useCallback(() => setFilter(EVERYTHING), [])
+  const { sought, goTo } = useGoTo(root, showAll)
+  const drawnIn = useMemo(() => readDrawnIn(view.sketches), [view.sketches])
+  const sketchTools = useSketchTools({ doc, selected, step, ask })
   const field = { doc, undo }
 
   const addNote = ({ lens, text, group }: { lens: string; text: string; group: ClusterId | undefined }): void => {
@@ -153,6 +170,8 @@ export function FacilitatorList({ open, state, eventId, token }: { open: OpenRoo
     <NoteRow
       key={look.note.id}
       {...look}
+      drawnIn={drawnIn(look.note)}
+      goTo={goTo}
       commands={commands}
       isTicked={ticked.has(look.note.id)}
       typing={typing?.root === 'notes' && typing.listed.id === look.note.id ? field : undefined}
@@ -217,10 +236,12 @@ export function FacilitatorList({ open, state, eventId, token }: { open: OpenRoo
                 listing={listing}
                 view={view}
                 isFiltered={isFiltered}
+                sought={sought}
                 showNote={showNote}
                 showName={showName}
                 showTools={showTools}
               />
+              <SketchSection view={view} pictures={pictures} goTo={goTo} {...sketchTools} />
             </FocusKeeper>
           </div>
         </>
@@ -228,6 +249,7 @@ export function FacilitatorList({ open, state, eventId, token }: { open: OpenRoo
       {asking?.kind === 'help' && <HelpDialog isFacilitator singleKeys={singleKeys} onSingleKeys={setSingleKeys} onClose={closeDialog} />}
       {asking?.kind === 'move' && <MoveDialog view={view} ids={asking.ids} onMove={(to) => moveNotes(asking.ids, to)} onClose={closeDialog} />}
       {asking?.kind === 'merge' && <MergeDialog view={view} id={asking.id} onMerge={(into) => merge(asking.id, into)} onClose={closeDialog} />}
+      <SketchDialogs {...{ asking, view, pictures, selected, doc, step, say }} caller={{ eventId, token }} onClose={closeDialog} />
     </ListFrame>
   )
 }

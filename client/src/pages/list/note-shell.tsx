@@ -1,7 +1,10 @@
 /** One note of the list: its lens as mark and word, its words, and room for what may be done with it. */
 import type { Note } from '@gatherboard/shared/document/note'
 import type { ReactNode } from 'react'
+import type { DrawnIn } from '../../board/drawn-in.ts'
+import { Button } from '../../ui/button.tsx'
 import { LensMark } from '../../ui/lens-mark.tsx'
+import type { Target } from './use-go-to.ts'
 import { isWordless } from './words.ts'
 
 /** How a row looks, worked out above so that it stays the same while nothing of it changes. */
@@ -14,12 +17,15 @@ export type NoteLook = {
   showsLens: boolean
   /** Short remarks, parted by " · ", such as "3 me too". */
   remarks: string
+  /** The parts of sketch notes that show it, and the way there. */
+  drawnIn?: readonly DrawnIn[] | undefined
+  goTo?: ((target: Target) => void) | undefined
 }
 
 export type NoteShellProps = NoteLook & { mine?: boolean; tick?: ReactNode; tools?: ReactNode; onDoubleClick?: (() => void) | undefined; children?: ReactNode }
 
 /** `children` stand in for the words while they are being changed. */
-export function NoteShell({ note, number, label, showsLens, remarks, mine = false, tick, tools, onDoubleClick, children }: NoteShellProps) {
+export function NoteShell({ note, number, label, showsLens, remarks, drawnIn = [], goTo, mine = false, tick, tools, onDoubleClick, children }: NoteShellProps) {
   const hasHead = showsLens || remarks !== '' || mine
   return (
     <li className="list-note" data-note={note.id} data-lens={number} tabIndex={-1}>
@@ -39,6 +45,15 @@ export function NoteShell({ note, number, label, showsLens, remarks, mine = fals
         {children ?? (
           <p className="list-note-text" dir="auto" {...(note.lang ? { lang: note.lang } : {})}>
             {isWordless(note) ? <span className="soft">(no words)</span> : note.text}
+          </p>
+        )}
+        {drawnIn.length > 0 && (
+          <p className="list-drawn">
+            {drawnIn.map(({ regionId, title }) => (
+              <Button key={regionId} kind="quiet" onClick={() => goTo?.({ row: regionId })}>
+                Drawn in “<span dir="auto">{title}</span>”
+              </Button>
+            ))}
           </p>
         )}
       </div>

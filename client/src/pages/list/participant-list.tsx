@@ -8,9 +8,11 @@ import { useCallback, useMemo, useRef, useState } from 'react'
 import { EVERYTHING, listWall, type ListFilter } from '../../board/list-groups.ts'
 import { SAVED, WITHDRAWN } from '../../board/own-words.ts'
 import type { OpenRoom, RoomState } from '../../board/room.ts'
+import { usePictures } from '../../board/use-pictures.ts'
 import { useView } from '../../board/use-view.ts'
 import { WithdrawDialog } from '../../board/withdraw-dialog.tsx'
 import { useSaid } from '../../board/said.ts'
+import { readDrawnIn } from '../../board/drawn-in.ts'
 import { useLeaveWithPhone } from '../../board/use-leave-with-phone.ts'
 import { Button } from '../../ui/button.tsx'
 import { lensNumber } from '../../ui/lens-mark.tsx'
@@ -22,7 +24,9 @@ import { HelpDialog } from './help-dialog.tsx'
 import { ListFrame } from './list-frame.tsx'
 import { NoteShell } from './note-shell.tsx'
 import { Sections, type ShowNote } from './sections.tsx'
+import { SketchSection } from './sketch-section.tsx'
 import { useDialogFocus } from './use-dialog-focus.ts'
+import { useGoTo } from './use-go-to.ts'
 import { useListKeys } from './use-list-keys.ts'
 import { useMyNotes } from './use-my-notes.ts'
 import { shorten } from './words.ts'
@@ -54,6 +58,10 @@ export function ParticipantList({ open, state, eventId, token }: { open: OpenRoo
     [put],
   )
   const listing = useMemo(() => listWall(view, filter), [view, filter])
+  const pictures = usePictures(token)
+  const showAll = useCallback(() => setFilter(EVERYTHING), [])
+  const { sought, goTo } = useGoTo(root, showAll)
+  const drawnIn = useMemo(() => readDrawnIn(view.sketches), [view.sketches])
   const own = [...mine.notes.values()]
   const { lenses, phase } = view.meta
 
@@ -80,7 +88,7 @@ export function ParticipantList({ open, state, eventId, token }: { open: OpenRoo
       }}
     />
   )
-  const showNote: ShowNote = (look) => <NoteShell key={look.note.id} {...look} mine={mine.notes.has(look.note.id)} />
+  const showNote: ShowNote = (look) => <NoteShell key={look.note.id} {...look} mine={mine.notes.has(look.note.id)} drawnIn={drawnIn(look.note)} goTo={goTo} />
 
   return (
     <ListFrame
@@ -126,7 +134,8 @@ export function ParticipantList({ open, state, eventId, token }: { open: OpenRoo
                   </ul>
                 </section>
               )}
-              <Sections listing={listing} view={view} isFiltered={isFiltering(filter)} showNote={showNote} />
+              <Sections listing={listing} view={view} isFiltered={isFiltering(filter)} sought={sought} showNote={showNote} />
+              <SketchSection view={view} pictures={pictures} goTo={goTo} />
             </FocusKeeper>
           </div>
         </>

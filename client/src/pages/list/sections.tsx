@@ -9,6 +9,8 @@ import type { GroupSection, LensSection, Listing } from '../../board/list-groups
 import { Button } from '../../ui/button.tsx'
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
 import type { NoteLook } from './note-shell.tsx'
+import { SKETCHES_HEADING } from './sketch-section.tsx'
+import type { Sought } from './use-go-to.ts'
 import { countNotes, describeReactions, nameGroup } from './words.ts'
 
 const NOTES_SHOWN = 50
@@ -24,6 +26,8 @@ export type SectionsProps = {
   listing: Listing
   view: BoardView
   isFiltered: boolean
+  /** What somebody has gone to: the section that has it shows it, however far down it is. */
+  sought: Sought
   showNote: ShowNote
   /** What may be done with a whole section, beside its heading. */
   showTools?: ((section: GroupSection | LensSection) => ReactNode) | undefined
@@ -31,12 +35,12 @@ export type SectionsProps = {
   showName?: ((section: GroupSection) => ReactNode) | undefined
 }
 
-export function Sections({ listing, view, isFiltered, showNote, showTools, showName }: SectionsProps) {
+export function Sections({ listing, view, isFiltered, sought, showNote, showTools, showName }: SectionsProps) {
   const { groups, lenses, count } = listing
-  const common = { view, showNote, showTools, showName }
+  const common = { view, sought, showNote, showTools, showName }
   return (
     <>
-      {groups.length + lenses.length >= CONTENTS_FROM && <Contents groups={groups} lenses={lenses} />}
+      {groups.length + lenses.length >= CONTENTS_FROM && <Contents groups={groups} lenses={lenses} sketchCount={view.sketches.size} />}
       {isFiltered && count === 0 && <p className="notice">No note has these words. Look for fewer or other words.</p>}
       {lenses.map((section) => (
         <Section key={sectionKey(section)} section={section} {...common} />
@@ -55,7 +59,7 @@ export function Sections({ listing, view, isFiltered, showNote, showTools, showN
   )
 }
 
-function Contents({ groups, lenses }: Pick<Listing, 'groups' | 'lenses'>) {
+function Contents({ groups, lenses, sketchCount }: Pick<Listing, 'groups' | 'lenses'> & { sketchCount: number }) {
   return (
     <nav aria-label="Contents" className="list-contents">
       <ul>
@@ -68,6 +72,14 @@ function Contents({ groups, lenses }: Pick<Listing, 'groups' | 'lenses'>) {
             </a>
           </li>
         ))}
+        {sketchCount > 0 && (
+          <li>
+            <a className="button" href={`#${SKETCHES_HEADING}`}>
+              <span>Sketch notes</span>
+              <span className="soft">{sketchCount}</span>
+            </a>
+          </li>
+        )}
       </ul>
     </nav>
   )
@@ -75,7 +87,7 @@ function Contents({ groups, lenses }: Pick<Listing, 'groups' | 'lenses'>) {
 
 type SectionProps = Omit<SectionsProps, 'listing' | 'isFiltered'> & { section: GroupSection | LensSection }
 
-function Section({ section, view, showNote, showTools, showName }: SectionProps) {
+function Section({ section, view, sought, showNote, showTools, showName }: SectionProps) {
   const [shownMax, setShownMax] = useState(NOTES_SHOWN)
   const list = useRef<HTMLUListElement>(null)
   const firstNew = useRef<number>(undefined)
@@ -86,7 +98,9 @@ function Section({ section, view, showNote, showTools, showName }: SectionProps)
   })
   const { notes } = section
   const id = sectionKey(section)
-  const left = notes.length - shownMax
+  const soughtAt = sought && 'row' in sought ? notes.findIndex((note) => note.id === sought.row) : -1
+  const shownCount = Math.max(shownMax, soughtAt + 1)
+  const left = notes.length - shownCount
   const Heading = section.kind === 'group' ? 'h3' : 'h2'
   return (
     <section className={`list-section list-section-${section.kind}`} data-section={id} aria-labelledby={id}>
@@ -107,14 +121,14 @@ function Section({ section, view, showNote, showTools, showName }: SectionProps)
         <p className="soft list-none">{section.kind === 'group' ? 'No notes in this group yet.' : 'No notes here yet.'}</p>
       ) : (
         <ul className="list-notes" ref={list}>
-          {notes.slice(0, shownMax).map((note, index) => showNote(look(view, note, section.kind === 'group' || section.lens === undefined), { section, index }))}
+          {notes.slice(0, shownCount).map((note, index) => showNote(look(view, note, section.kind === 'group' || section.lens === undefined), { section, index }))}
         </ul>
       )}
       {left > 0 && (
         <Button
           onClick={() => {
-            firstNew.current = shownMax
-            setShownMax(shownMax + NOTES_SHOWN)
+            firstNew.current = shownCount
+            setShownMax(shownCount + NOTES_SHOWN)
           }}
         >
           Show {Math.min(left, NOTES_SHOWN)} more ({left} left)

@@ -1,0 +1,66 @@
+/**
+ * The dialogs about sketch notes. One that somebody else takes off the wall meanwhile takes the dialog of its parts along;
+ * its words can be saved all the same, and what was typed stays.
+ */
+import type { BoardView } from '@gatherboard/shared/document/board-view'
+import type { Region, Sketch } from '@gatherboard/shared/document/sketch'
+import type { NoteId, SketchId } from '@gatherboard/shared/values/ids'
+import { useEffect } from 'react'
+import type * as Y from 'yjs'
+import type { Pictures } from '../../api/pictures.ts'
+import type { Say } from '../../board/said.ts'
+import { setRegion } from '../../board/sketch-actions.ts'
+import { nameRegion, nameSketch } from '../../board/sketch-names.ts'
+import type { EventCaller } from '../../panel/event-calls.ts'
+import { SketchWordsDialog } from '../../panel/sketch-words-dialog.tsx'
+import { RegionDialog } from './region-dialog.tsx'
+import type { Step } from './use-sketch-tools.tsx'
+
+export type SketchAsking = { kind: 'sketch-words'; sketch: Sketch } | { kind: 'region'; id: SketchId; region: Region | undefined }
+
+export type SketchDialogsProps = {
+  /** Of other kinds too: those are nothing to this. */
+  asking: SketchAsking | { kind: string } | undefined
+  view: BoardView
+  pictures: Pictures
+  selected: readonly NoteId[]
+  doc: Y.Doc
+  step: Step
+  say: Say
+  caller: EventCaller
+  onClose: () => void
+}
+
+export function SketchDialogs({ asking, view, pictures, selected, doc, step, say, caller, onClose }: SketchDialogsProps) {
+  const ours = isOurs(asking) ? asking : undefined
+  const region = ours?.kind === 'region' ? ours : undefined
+  const sketch = region && view.sketches.get(region.id)
+  const isGone = region !== undefined && !sketch
+  useEffect(() => {
+    if (!isGone) return
+    onClose()
+    say({ words: 'The sketch note has just been taken off the wall by somebody else.', tone: 'bad' })
+  }, [isGone, onClose, say])
+  if (ours?.kind === 'sketch-words') {
+    return (
+      <SketchWordsDialog
+        caller={caller}
+        sketchId={ours.sketch.id}
+        words={ours.sketch}
+        onSaved={(saved) => {
+          onClose()
+          say({ words: `The words of “${nameSketch(saved)}” are saved.` })
+        }}
+        onClose={onClose}
+      />
+    )
+  }
+  if (!region || !sketch) return null
+  const save = (saved: Region): void => {
+    onClose()
+    step(() => setRegion(doc, sketch.id, saved), region.region ? `“${nameRegion(saved)}” was changed.` : `“${nameRegion(saved)}” was added to the drawing.`)
+  }
+  return <RegionDialog {...{ view, pictures, sketch, selected }} region={region.region} onSave={save} onClose={onClose} />
+}
+
+const isOurs = (asking: SketchDialogsProps['asking']): asking is SketchAsking => asking?.kind === 'sketch-words' || asking?.kind === 'region'

@@ -1,0 +1,125 @@
+/**
+ * The sketch notes of the wall in the list: each with its picture, what is said about it, and its parts with the notes
+ * and groups that they show. For everybody to read; a facilitator's tools are given to it.
+ */
+import type { BoardView } from '@gatherboard/shared/document/board-view'
+import type { Region, Sketch } from '@gatherboard/shared/document/sketch'
+import type { ReactNode } from 'react'
+import type { Pictures } from '../../api/pictures.ts'
+import { nameRegion, nameSketch, readLinks } from '../../board/sketch-names.ts'
+import { Thumbnail } from '../../board/thumbnail.tsx'
+import { Button } from '../../ui/button.tsx'
+import './sketch-section.css'
+import type { Target } from './use-go-to.ts'
+import { nameGroup, shorten } from './words.ts'
+
+export type SketchSectionProps = {
+  view: BoardView
+  pictures: Pictures
+  goTo: (target: Target) => void
+  showTools?: ((sketch: Sketch) => ReactNode) | undefined
+  showRegionTools?: ((sketch: Sketch, region: Region) => ReactNode) | undefined
+}
+
+export const SKETCHES_HEADING = 'sketch-notes'
+export const sketchKey = ({ id }: Pick<Sketch, 'id'>): string => `sketch-${id}`
+
+export function SketchSection({ view, ...rest }: SketchSectionProps) {
+  const sketches = [...view.sketches.values()].sort((one, other) => one.box[1] - other.box[1] || one.box[0] - other.box[0])
+  if (sketches.length === 0) return null
+  return (
+    <section aria-labelledby={SKETCHES_HEADING}>
+      <h2 id={SKETCHES_HEADING} className="list-part" tabIndex={-1} data-heading>
+        Sketch notes <span className="soft">({sketches.length})</span>
+      </h2>
+      {sketches.map((sketch) => (
+        <SketchCard key={sketch.id} view={view} sketch={sketch} {...rest} />
+      ))}
+    </section>
+  )
+}
+
+type CardProps = SketchSectionProps & { sketch: Sketch }
+
+function SketchCard({ view, sketch, pictures, goTo, showTools, showRegionTools }: CardProps) {
+  const { asset, alt, width, height, artist, transcript, regions } = sketch
+  const id = sketchKey(sketch)
+  const name = nameSketch(sketch)
+  return (
+    <section className="list-section list-section-group" data-section={id} aria-labelledby={id}>
+      <div className="list-section-head">
+        <h3 id={id} tabIndex={-1} data-heading dir="auto">
+          {name}
+        </h3>
+        {showTools && <div className="row list-section-tools">{showTools(sketch)}</div>}
+      </div>
+      <div className="list-sketch">
+        <Thumbnail pictures={pictures} asset={asset} alt={alt} width={width} height={height} size={640} />
+        <div className="list-sketch-words">
+          {artist !== '' && (
+            <p className="soft" dir="auto">
+              Drawn by {artist}
+            </p>
+          )}
+          {alt !== '' && <p dir="auto">{alt}</p>}
+          {alt === '' && showTools && <p className="list-sketch-missing">Nobody has written yet what it shows. Until then people who cannot see it know nothing of it.</p>}
+          {transcript !== '' && (
+            <details>
+              <summary>The words in it</summary>
+              <p className="list-transcript" dir="auto">
+                {transcript}
+              </p>
+            </details>
+          )}
+        </div>
+      </div>
+      {regions.length > 0 && (
+        <>
+          <h4 className="list-parts" id={`${id}-parts`}>
+            What is drawn where
+          </h4>
+          <ul className="list-notes" aria-labelledby={`${id}-parts ${id}`}>
+            {regions.map((region) => (
+              <RegionRow key={region.id} region={region} view={view} goTo={goTo} tools={showRegionTools?.(sketch, region)} />
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  )
+}
+
+/** A row as notes have them, so that FocusKeeper keeps the focus in it. */
+function RegionRow({ region, view, goTo, tools }: { region: Region; view: BoardView; goTo: (target: Target) => void; tools: ReactNode }) {
+  const { notes, clusters } = readLinks(region, view)
+  return (
+    <li className="list-note list-region" data-note={region.id} tabIndex={-1}>
+      <div className="list-note-body">
+        <p className="list-note-text list-region-name" dir="auto">
+          {nameRegion(region)}
+        </p>
+        {notes.length + clusters.length === 0 ? (
+          <p className="soft small">Not linked to any note yet</p>
+        ) : (
+          <ul className="list-links">
+            {clusters.map((cluster) => (
+              <li key={cluster.id}>
+                <Button kind="quiet" onClick={() => goTo({ section: `group-${cluster.id}` })}>
+                  <span className="soft">Group:</span> <span dir="auto">{nameGroup(cluster.name)}</span>
+                </Button>
+              </li>
+            ))}
+            {notes.map((note) => (
+              <li key={note.id}>
+                <Button kind="quiet" onClick={() => goTo({ row: note.id })}>
+                  <span dir="auto">{shorten(note.text)}</span>
+                </Button>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+      {tools && <div className="list-note-tools">{tools}</div>}
+    </li>
+  )
+}

@@ -1,0 +1,140 @@
+/** The sketch notes of an event, those that are set aside too: adding one, saying what it shows, taking it off the wall, erasing it. */
+import type { BoardView } from '@gatherboard/shared/document/board-view'
+import type { SketchInfo } from '@gatherboard/shared/protocol/http'
+import { useEffect, useRef, useState } from 'react'
+import type { Pictures } from '../api/pictures.ts'
+import { nameSketch } from '../board/sketch-names.ts'
+import { Thumbnail } from '../board/thumbnail.tsx'
+import { usePictures } from '../board/use-pictures.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { useAction } from '../ui/use-action.ts'
+import { useLoaded } from '../ui/use-loaded.ts'
+import { eraseSketch, listSketches, moveSketch, type EventCaller } from './event-calls.ts'
+import { SketchForm } from './sketch-form.tsx'
+import { SketchWordsDialog } from './sketch-words-dialog.tsx'
+
+export function Sketches({ caller, view }: { caller: EventCaller; view: BoardView }) {
+  const pictures = usePictures(caller.token)
+  const { value: listed, error, reload } = useLoaded(caller.eventId, (signal) => listSketches(caller, signal))
+  const [said, setSaid] = useState('')
+  const heading = useRef<HTMLHeadingElement>(null)
+  // One that comes, goes or changes on the wall does so in the document; what is set aside is only in the server's list.
+  const read = useRef(view.sketches)
+  useEffect(() => {
+    if (read.current === view.sketches) return
+    read.current = view.sketches
+    void reload()
+  }, [view.sketches, reload])
+  const finish = async (words: string): Promise<void> => {
+    await reload()
+    setSaid(words)
+  }
+
+  return (
+    <div>
+      <SketchForm caller={caller} />
+      <h3 className="panel-group" ref={heading} tabIndex={-1}>
+        All sketch notes
+      </h3>
+      <p className="small panel-good" role="status">
+        {said}
+      </p>
+      <ProblemNotice error={error} />
+      {listed?.length === 0 && <p className="soft">None yet. A photo of the artist’s drawing is enough.</p>}
+      <ul className="panel-notes">
+        {listed?.map((sketch) => (
+          <SketchItem key={sketch.sketchId} {...{ caller, sketch, pictures }} onDone={finish} onErased={() => heading.current?.focus()} />
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+type ItemProps = { caller: EventCaller; sketch: SketchInfo; pictures: Pictures; onDone: (words: string) => Promise<void>; onErased: () => void }
+
+function SketchItem({ caller, sketch, pictures, onDone, onErased }: ItemProps) {
+  const { sketchId, asset, width, height, artist, alt, transcript, status } = sketch
+  const [asking, setAsking] = useState<'words' | 'erase'>()
+  const name = nameSketch(sketch)
+  const isOnWall = status === 'on-wall'
+  const move = useAction(async () => {
+    await moveSketch(caller, sketchId, isOnWall ? 'set-aside' : 'restore')
+    await onDone(isOnWall ? `“${name}” is set aside. It can be put back at any time.` : `“${name}” is on the wall again.`)
+  })
+  return (
+    <li className="panel-note sketch-item">
+      <div className="sketch-item-picture">
+        <Thumbnail pictures={pictures} asset={asset} alt={alt} width={width} height={height} />
+      </div>
+      <div className="sketch-item-words">
+        <p className="panel-note-head">
+          <span dir="auto">{name}</span>
+          <span className="panel-remark">{isOnWall ? 'on the wall' : 'set aside'}</span>
+        </p>
+        <p className="small soft" dir="auto">
+          {artist === '' ? 'No artist named yet' : `Drawn by ${artist}`}
+        </p>
+        {(alt === '' || transcript === '') && <p className="small sketch-missing">{sayMissing(alt, transcript)}</p>}
+      </div>
+      <ProblemNotice error={move.error} />
+      <div className="row" role="group" aria-label={`What to do with: ${name}`}>
+        <Button aria-haspopup="dialog" onClick={() => setAsking('words')}>
+          Change its words
+        </Button>
+        <Button busy={move.busy} onClick={() => move.run()}>
+          {isOnWall ? 'Set aside' : 'Put back'}
+        </Button>
+        <Button kind="bad" aria-haspopup="dialog" onClick={() => setAsking('erase')}>
+          Erase
+        </Button>
+      </div>
+      {asking === 'words' && (
+        <SketchWordsDialog
+          caller={caller}
+          sketchId={sketchId}
+          words={sketch}
+          onSaved={(saved) => {
+            setAsking(undefined)
+            void onDone(`The words of “${nameSketch(saved)}” are saved.`)
+          }}
+          onClose={() => setAsking(undefined)}
+        />
+      )}
+      {asking === 'erase' && (
+        <EraseDialog
+          name={name}
+          erase={async () => {
+            await eraseSketch(caller, sketchId)
+            await onDone(`“${name}” is erased.`)
+            onErased()
+          }}
+          onClose={() => setAsking(undefined)}
+        />
+      )}
+    </li>
+  )
+}
+
+function sayMissing(alt: string, transcript: string): string {
+  if (alt !== '') return 'The words in it are not typed out yet.'
+  const needs = transcript === '' ? 'what it shows and the words in it' : 'what it shows'
+  return `Still to be written: ${needs}. Until then people who cannot see it know nothing of it.`
+}
+
+function EraseDialog({ name, erase, onClose }: { name: string; erase: () => Promise<void>; onClose: () => void }) {
+  const erasing = useAction(erase)
+  return (
+    <Dialog title={`Erase “${name}” for good?`} onClose={onClose}>
+      <p>The picture disappears in every size from the wall, from every snapshot and from the server’s disk. It cannot be brought back. To only hide it, choose “Set aside”.</p>
+      <ProblemNotice error={erasing.error} />
+      <div className="dialog-buttons">
+        <Button onClick={onClose}>Keep it</Button>
+        <Button kind="bad" busy={erasing.busy} onClick={() => erasing.run()}>
+          Erase for good
+        </Button>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,211 @@
+/** Sketch notes in the list view: read by everybody, and by a facilitator described, pinned, given parts and linked, by keyboard. */
+import { readBoard } from '@gatherboard/shared/document/board-view'
+import { writeCluster } from '@gatherboard/shared/document/cluster'
+import { openWall, roomName } from '@gatherboard/shared/document/schema'
+import type { Sketch } from '@gatherboard/shared/document/sketch'
+import type { EventAccess } from '@gatherboard/shared/protocol/http'
+import { newClusterId, newNoteId, type EventId, type NoteId } from '@gatherboard/shared/values/ids'
+import type { Locator, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { findAccessibilityProblems } from '../support/axe.ts'
+import { LAPTOP, PHONE, openBrowser, type TestBrowser, type User } from '../support/browser.ts'
+import { findLayoutProblems } from '../support/layout.ts'
+import { connectPeer } from '../support/peers.ts'
+import { makePicture } from '../support/pictures.ts'
+import { startServer, type TestServer } from '../support/server.ts'
+import { until } from '../support/until.ts'
+import { drawRegions, pinSketch } from './sketch-steps.ts'
+
+let server: TestServer
+let browser: TestBrowser
+let access: EventAccess
+let participant: string
+let opened: User[] = []
+
+beforeAll(async () => {
+  server = await startServer()
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await server[Symbol.asyncDispose]()
+})
+beforeEach(async () => {
+  access = await server.createEvent({ title: 'Our street' })
+  participant = (await server.join(access.joinCode)).token
+})
+afterEach(async () => {
+  const all = opened
+  opened = []
+  for (const user of all) {
+    expect(user.problems).toEqual([])
+    expect(user.foreignRequests(server.url)).toEqual([])
+    await user.context.close()
+  }
+})
+
+async function openList(token = access.tokens.facilitator, options: Parameters<TestBrowser['newUser']>[0] = LAPTOP): Promise<Page> {
+  const user = await browser.newUser(options)
+  opened.push(user)
+  await user.page.goto(`${server.url}/e/${access.event.id}/list#t=${token}`)
+  await user.page.locator('.save-good').waitFor()
+  return user.page
+}
+async function write(lens: string, text: string): Promise<NoteId> {
+  const id = newNoteId()
+  const answer = await server.api(`/api/events/${access.event.id}/notes/${id}`, { method: 'PUT', token: participant, body: { lens, text } })
+  expect(answer.status, answer.text).toBe(201)
+  return id
+}
+const WORDS = { title: 'The tree', artist: 'Ada Ink', alt: 'A tree with six leaves, each one a hope.', transcript: 'More light\nA bench' }
+const pin = async () => pinSketch(server, access, await makePicture(800, 600).jpeg().toBuffer(), WORDS)
+
+async function readSketches(): Promise<Sketch[]> {
+  using peer = await connectPeer(server.syncUrl, roomName('wall', access.event.id as EventId), access.tokens.projector)
+  return [...readBoard(peer.doc).sketches.values()]
+}
+/** Waits until the only sketch note is so, and returns it. */
+const sketchWhere = (what: string, is: (sketch: Sketch) => boolean): Promise<Sketch> =>
+  until(what, async () => {
+    const [sketch] = await readSketches()
+    return sketch && is(sketch) && sketch
+  })
+const card = (page: Page, title = 'The tree'): Locator => page.getByRole('region', { name: title, exact: true })
+const part = (page: Page, label: string): Locator => card(page).getByRole('listitem').filter({ has: page.locator('.list-region-name', { hasText: label }) })
+async function press(control: Locator, key = 'Enter'): Promise<void> {
+  await control.focus()
+  await control.press(key)
+}
+const focusName = (page: Page): Promise<string> => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent?.trim() ?? '')
+
+describe('a sketch note in a facilitator’s list, by keyboard alone', () => {
+  it('is given a part with name, place and links, changed, and each step taken back', async () => {
+    const [bench] = [await write('need', 'A bench in the shade'), await write('need', 'Buses after six')]
+    await pin()
+    const page = await openList()
+    await press(page.getByRole('checkbox', { name: 'Select: A bench in the shade' }), 'Space')
+    await press(page.getByRole('button', { name: 'Add a part: The tree' }))
+    const dialog = page.getByRole('dialog', { name: 'A new part of “The tree”' })
+    await dialog.getByLabel('What is drawn here').fill('The roots')
+    await dialog.getByLabel('From the left').fill('')
+    await dialog.getByLabel('From the left').press('Enter')
+    await dialog.getByText('Write four numbers from 0 to 100').waitFor()
+    for (const [name, value] of [['From the left', '10'], ['From the top', '50'], ['Width', '25'], ['Height', '12,5']] as const) await dialog.getByLabel(name).fill(value)
+    await dialog.getByLabel('Height').press('Enter')
+    const made = await sketchWhere('the part', ({ regions }) => regions.length === 1)
+    expect(made.regions[0]).toMatchObject({ label: 'The roots', box: [80, 300, 200, 75], notes: [bench], clusters: [] })
+    await part(page, 'The roots').getByRole('button', { name: 'A bench in the shade' }).waitFor()
+    expect(await focusName(page)).toBe('Add a part: The tree')
+
+    await press(page.getByRole('button', { name: 'Change: The roots' }))
+    const again = page.getByRole('dialog', { name: 'A part of “The tree”' })
+    await again.getByLabel('What is drawn here').fill('Roots and benches')
+    await again.getByLabel('Find notes with the words').fill('buses')
+    await press(again.getByRole('checkbox', { name: 'Buses after six' }), 'Space')
+    await press(again.getByRole('button', { name: 'Save' }))
+    const changed = await sketchWhere('the change', ({ regions }) => regions[0]?.label === 'Roots and benches')
+    expect(changed.regions[0]?.box).toEqual([80, 300, 200, 75])
+    expect(changed.regions[0]?.notes).toHaveLength(2)
+    await until('the focus back in its row', async () => (await focusName(page)) === 'Change: Roots and benches')
+
+    await press(page.getByRole('button', { name: 'Remove: Roots and benches' }))
+    await sketchWhere('the part to be gone', ({ regions }) => regions.length === 0)
+    const undo = page.getByRole('button', { name: 'Undo', exact: true }).first()
+    await press(undo)
+    await sketchWhere('the part to be back', ({ regions }) => regions[0]?.label === 'Roots and benches')
+    await press(undo)
+    await sketchWhere('the change to be taken back', ({ regions }) => regions[0]?.label === 'The roots' && regions[0].notes.length === 1)
+    await press(undo)
+    await sketchWhere('the part to be taken back', ({ regions }) => regions.length === 0)
+  })
+
+  it('is pinned and unpinned, described, set aside and brought back', async () => {
+    await pin()
+    const page = await openList()
+    await press(page.getByRole('button', { name: 'Unpin: The tree' }))
+    await sketchWhere('it to be loose', ({ locked }) => !locked)
+    expect(await focusName(page)).toBe('Pin again: The tree')
+    await page.keyboard.press('Enter')
+    await sketchWhere('it to be pinned', ({ locked }) => locked)
+    await press(page.getByRole('button', { name: 'Change its words: The tree' }))
+    await page.getByRole('dialog').getByLabel('Title').fill('The lime tree')
+    await press(page.getByRole('dialog').getByRole('button', { name: 'Save' }))
+    await page.getByText('The words of “The lime tree” are saved.').waitFor()
+    await card(page, 'The lime tree').waitFor()
+    await press(page.getByRole('button', { name: 'Set aside: The lime tree' }))
+    await until('it to be off the wall', async () => (await readSketches()).length === 0)
+    await page.getByRole('heading', { name: /^Sketch notes/ }).waitFor({ state: 'detached' })
+    await page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
+    await sketchWhere('it to be back', ({ title, artist }) => title === 'The lime tree' && artist === 'Ada Ink')
+    await card(page, 'The lime tree').waitFor()
+  })
+
+  it('links the selected notes, and leads to them and back, also from below a filter and “Show more”', async () => {
+    const notes: NoteId[] = []
+    for (let index = 1; index <= 55; index += 1) notes.push(await write('need', `Need number ${index}`))
+    const { sketchId } = await pin()
+    await drawRegions(server, access, sketchId, [{ box: [0, 0, 400, 300], label: 'The crown', notes: [], clusters: [] }])
+    const page = await openList()
+    await page.getByLabel('Find notes with the words').or(page.getByRole('searchbox').first()).first().fill('number 55')
+    await press(page.getByRole('checkbox', { name: 'Select: Need number 55' }), 'Space')
+    await press(page.getByRole('button', { name: 'Link 1 selected: The crown' }))
+    expect((await sketchWhere('the link', ({ regions }) => regions[0]?.notes.length === 1)).regions[0]?.notes).toEqual(notes.slice(-1))
+    await press(page.getByRole('button', { name: 'Drawn in “The tree”' }))
+    await until('the focus on the part', async () => (await focusName(page)).startsWith('The crown'))
+    await page.getByRole('searchbox').first().fill('number 7')
+    await page.getByText('Need number 55').first().waitFor()
+    await press(part(page, 'The crown').getByRole('button', { name: 'Need number 55' }))
+    await until('the focus on the note', async () => page.evaluate(() => document.activeElement?.matches('.list-note[data-lens]') === true && document.activeElement.textContent.includes('Need number 55')))
+    expect(await page.getByRole('searchbox').first().inputValue()).toBe('')
+  })
+})
+
+describe('sketch notes in the list of somebody taking part', () => {
+  it('are read with picture, words and parts, and cannot be changed', async () => {
+    const id = await write('need', 'A bench in the shade')
+    const cluster = newClusterId()
+    {
+      using peer = await connectPeer(server.syncUrl, roomName('wall', access.event.id as EventId), access.tokens.facilitator)
+      peer.doc.transact(() => writeCluster(openWall(peer.doc).clusters, cluster, { name: 'Places to sit', box: [0, 0, 400, 300] }))
+      await until('the group to arrive', async () => (await server.api<{ clusters: unknown[] }>(`/api/events/${access.event.id}/export?format=json`, { token: access.tokens.facilitator })).body.clusters.length === 1)
+    }
+    const { sketchId } = await pin()
+    await drawRegions(server, access, sketchId, [{ box: [0, 0, 400, 300], label: 'The crown', notes: [id, newNoteId()], clusters: [cluster] }])
+    const page = await openList(participant, PHONE)
+    await card(page).getByRole('img', { name: WORDS.alt }).waitFor()
+    await card(page).getByText('Drawn by Ada Ink').waitFor()
+    expect(await card(page).getByText('More light').isVisible()).toBe(false)
+    await press(card(page).getByText('The words in it'))
+    await card(page).getByText('More light').waitFor()
+    expect(await card(page).getByRole('button').allInnerTexts()).toEqual(['Group: Places to sit', 'A bench in the shade'])
+    await press(card(page).getByRole('button', { name: 'Group: Places to sit' }))
+    await until('the focus on the group', async () => (await focusName(page)).startsWith('Places to sit'))
+    expect(await findLayoutProblems(page)).toEqual([])
+    expect(await findAccessibilityProblems(page)).toEqual([])
+  })
+
+  it('come and go while it is open', async () => {
+    const page = await openList(participant)
+    expect(await page.getByRole('heading', { name: /^Sketch notes/ }).count()).toBe(0)
+    const { sketchId } = await pin()
+    await card(page).waitFor()
+    await server.api(`/api/events/${access.event.id}/sketches/${sketchId}`, { method: 'DELETE', token: access.tokens.facilitator })
+    await card(page).waitFor({ state: 'detached' })
+  })
+})
+
+describe('the list of a facilitator with sketch notes', () => {
+  it.each([['a laptop', LAPTOP], ['a phone', PHONE]] as const)('is accessible and fits %s, with the dialog of a part open too', async (_name, options) => {
+    const id = await write('need', 'A bench in the shade')
+    const { sketchId } = await pin()
+    await drawRegions(server, access, sketchId, [{ box: [0, 0, 400, 300], label: 'The crown', notes: [id], clusters: [] }])
+    const page = await openList(access.tokens.facilitator, options)
+    await card(page).getByRole('img', { name: WORDS.alt }).waitFor()
+    expect(await findAccessibilityProblems(page)).toEqual([])
+    expect(await findLayoutProblems(page)).toEqual([])
+    await page.getByRole('button', { name: 'Change: The crown' }).click()
+    await page.getByRole('dialog').waitFor()
+    expect(await findAccessibilityProblems(page)).toEqual([])
+    expect(await findLayoutProblems(page)).toEqual([])
+  })
+})

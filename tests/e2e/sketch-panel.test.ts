@@ -1,0 +1,208 @@
+/** Sketch notes in the facilitator's panel, in a window of its own as on a facilitator's phone: in, described, off the wall and back, erased. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { EventAccess, SketchInfo } from '@gatherboard/shared/protocol/http'
+import type { Locator, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { findAccessibilityProblems } from '../support/axe.ts'
+import { LAPTOP, PHONE, openBrowser, type TestBrowser, type User } from '../support/browser.ts'
+import { findLayoutProblems } from '../support/layout.ts'
+import { openLine } from '../support/line.ts'
+import { makePhoto, makePicture } from '../support/pictures.ts'
+import { startServer, type TestServer } from '../support/server.ts'
+import { until } from '../support/until.ts'
+import { pinSketch } from './sketch-steps.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'gatherboard-panel-'))
+let server: TestServer
+let browser: TestBrowser
+let access: EventAccess
+let opened: User[] = []
+/** What a page's console may say besides nothing: a refusal or a cut line that a test makes on purpose. */
+let expectsTrouble = false
+
+beforeAll(async () => {
+  server = await startServer()
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await server[Symbol.asyncDispose]()
+  rmSync(folder, { recursive: true })
+})
+beforeEach(async () => {
+  expectsTrouble = false
+  access = await server.createEvent({ title: 'Our street' })
+})
+afterEach(async () => {
+  const all = opened
+  opened = []
+  for (const user of all) {
+    if (!expectsTrouble) expect(user.problems).toEqual([])
+    await user.context.close()
+  }
+})
+
+async function openPanel(options: Parameters<TestBrowser['newUser']>[0] = LAPTOP, port = server.port): Promise<User> {
+  const user = await browser.newUser(options)
+  opened.push(user)
+  await user.page.goto(`http://127.0.0.1:${port}/e/${access.event.id}/panel#t=${access.tokens.facilitator}`)
+  await user.page.getByRole('button', { name: /^Sketch notes/ }).click()
+  await formOf(user.page).waitFor()
+  return user
+}
+const formOf = (page: Page): Locator => page.getByRole('form', { name: 'Add a sketch note' })
+const item = (page: Page, title: string): Locator => page.getByRole('listitem').filter({ has: page.getByRole('group', { name: `What to do with: ${title}` }) })
+const readSketches = async (): Promise<SketchInfo[]> => (await server.api<SketchInfo[]>(`/api/events/${access.event.id}/sketches`, { token: access.tokens.facilitator })).body
+
+function keepFile(name: string, bytes: Uint8Array): string {
+  const file = join(folder, name)
+  writeFileSync(file, bytes)
+  return file
+}
+async function slowDown({ context, page }: User, uploadThroughput: number): Promise<void> {
+  const devtools = await context.newCDPSession(page)
+  await devtools.send('Network.enable')
+  await devtools.send('Network.emulateNetworkConditions', { offline: false, latency: 60, downloadThroughput: 400_000, uploadThroughput })
+}
+/** As a keyboard does it. */
+async function press(control: Locator, key = 'Enter'): Promise<void> {
+  await control.focus()
+  await control.press(key)
+}
+
+describe('adding a sketch note in the panel', () => {
+  it('says how much has been sent on a slow line, keeps the focus, and pins it with what is said about it', async () => {
+    const user = await openPanel(PHONE)
+    await slowDown(user, 250_000)
+    const form = formOf(user.page)
+    await form.getByLabel('The picture').setInputFiles(keepFile('drawing.png', await makePicture(700, 500).png({ compressionLevel: 0 }).toBuffer()))
+    await form.getByRole('img', { name: 'Chosen: drawing.png' }).waitFor()
+    await form.getByLabel('Title').fill('The tree')
+    await form.getByLabel('Drawn by').fill('Ada Ink')
+    await press(form.getByRole('button', { name: 'Pin it to the wall' }))
+    const said = new Set<string>()
+    await until('some of it to be said', async () => {
+      said.add(/Sending: \d+%/.exec((await form.textContent()) ?? '')?.[0] ?? '')
+      return said.size >= 3
+    }, { timeoutMs: 30_000, everyMs: 20 })
+    const progress = await form.getByRole('progressbar', { name: 'How much of the picture has been sent' }).evaluate((bar: HTMLProgressElement) => bar.value / bar.max)
+    expect(progress).toBeLessThanOrEqual(1)
+    expect(await user.page.evaluate(() => document.activeElement?.textContent)).toBe('Pin it to the wall')
+    await form.getByText('“The tree” is on the wall').waitFor({ timeout: 60_000 })
+    await item(user.page, 'The tree').getByText('on the wall').waitFor()
+    await item(user.page, 'The tree').getByText('Drawn by Ada Ink').waitFor()
+    await item(user.page, 'The tree').getByText('Still to be written: what it shows').waitFor()
+    expect(await form.getByLabel('Title').inputValue()).toBe('')
+  })
+
+  it('is cancelled with nothing lost, sent again over a line that breaks half-way, and is there exactly once', async () => {
+    expectsTrouble = true
+    await using line = await openLine(server.port)
+    const user = await openPanel(LAPTOP, line.port)
+    await slowDown(user, 200_000)
+    const form = formOf(user.page)
+    const sendAndWait = async (): Promise<void> => {
+      await form.getByRole('button', { name: 'Pin it to the wall' }).click()
+      await until('half of it to be sent', async () => /Sending: [2-8]\d%/.test((await form.textContent()) ?? ''), { timeoutMs: 30_000, everyMs: 10 })
+    }
+    await form.getByLabel('The picture').setInputFiles(keepFile('large.png', await makePicture(800, 600).png({ compressionLevel: 0 }).toBuffer()))
+    await form.getByLabel('Title').fill('Once')
+    await sendAndWait()
+    await form.getByRole('button', { name: 'Cancel' }).click()
+    expect(await user.page.evaluate(() => document.activeElement?.textContent)).toBe('Pin it to the wall')
+    expect(await form.getByLabel('Title').inputValue()).toBe('Once')
+    expect(await readSketches()).toEqual([])
+
+    await sendAndWait()
+    line.loseAnswers()
+    // Whole at the server, and its answer lost: the worst moment for a second one to appear.
+    await until('it to be stored', async () => (await readSketches()).length === 1, { timeoutMs: 60_000 })
+    line.mend()
+    await form.getByText('“Once” is on the wall').waitFor({ timeout: 60_000 })
+    await item(user.page, 'Once').waitFor()
+    expect((await readSketches()).map(({ title }) => title)).toEqual(['Once'])
+  })
+
+  it('refuses in place what is no picture: at once by its kind, kindly by its content, and keeps the words', async () => {
+    expectsTrouble = true
+    const { page } = await openPanel(PHONE)
+    const form = formOf(page)
+    await form.getByLabel('Title').fill('Not a picture')
+    await form.getByRole('button', { name: 'Pin it to the wall' }).click()
+    await form.getByText('Choose a picture first.').waitFor()
+    await form.getByLabel('The picture').setInputFiles(keepFile('words.txt', Buffer.from('hello')))
+    await form.getByText('Use a photo or scan saved as JPEG, PNG or WebP.').waitFor()
+    await form.getByLabel('The picture').setInputFiles(keepFile('page.png', Buffer.from('<html>hello</html>')))
+    await form.getByRole('button', { name: 'Pin it to the wall' }).click()
+    await form.getByRole('alert').waitFor()
+    expect(await form.getByRole('alert').textContent()).toMatch(/JPEG, PNG|WebP/)
+    expect(await form.getByLabel('Title').inputValue()).toBe('Not a picture')
+    expect(await readSketches()).toEqual([])
+    expect(await findLayoutProblems(page)).toEqual([])
+  })
+})
+
+describe('the sketch notes in the panel', () => {
+  it('are described, set aside and put back by keyboard alone', async () => {
+    const { sketchId } = await pinSketch(server, access, await makePhoto(), { title: 'The bridge', artist: 'Ada Ink' })
+    const { page } = await openPanel()
+    const card = item(page, 'The bridge')
+    await press(card.getByRole('button', { name: 'Change its words' }))
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('What it shows').focus()
+    await page.keyboard.type('Two hands build a bridge from both banks.')
+    await page.keyboard.press('Escape')
+    await dialog.getByText('is not saved yet').waitFor()
+    expect(await dialog.getByLabel('What it shows').inputValue()).toBe('Two hands build a bridge from both banks.')
+    // What another facilitator writes into another field meanwhile stays.
+    await server.api(`/api/events/${access.event.id}/sketches/${sketchId}`, { method: 'PATCH', token: access.tokens.facilitator, body: { transcript: 'Bridge' } })
+    await press(dialog.getByRole('button', { name: 'Save' }))
+    await page.getByText('The words of “The bridge” are saved.').waitFor()
+    expect(await readSketches()).toMatchObject([{ title: 'The bridge', artist: 'Ada Ink', alt: 'Two hands build a bridge from both banks.', transcript: 'Bridge' }])
+    await card.getByRole('img', { name: 'Two hands build a bridge from both banks.' }).waitFor()
+
+    await press(card.getByRole('button', { name: 'Set aside' }))
+    await page.getByText('“The bridge” is set aside.').waitFor()
+    await card.getByText('set aside', { exact: true }).waitFor()
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Put back')
+    await page.keyboard.press('Enter')
+    await page.getByText('“The bridge” is on the wall again.').waitFor()
+    expect(await readSketches()).toMatchObject([{ status: 'on-wall' }])
+  })
+
+  it('are erased for good, asked about first, and the list goes on from there', async () => {
+    const { asset } = await pinSketch(server, access, await makePhoto(), { title: 'The bridge' })
+    await pinSketch(server, access, await makePicture(400, 300).png().toBuffer(), { title: 'The tree', alt: 'A tree', transcript: 'Tree' })
+    const { page } = await openPanel(PHONE)
+    await press(item(page, 'The bridge').getByRole('button', { name: 'Erase' }))
+    const dialog = page.getByRole('dialog', { name: 'Erase “The bridge” for good?' })
+    await press(dialog.getByRole('button', { name: 'Keep it' }))
+    await dialog.waitFor({ state: 'detached' })
+    expect(await readSketches()).toHaveLength(2)
+    await press(item(page, 'The bridge').getByRole('button', { name: 'Erase' }))
+    await press(dialog.getByRole('button', { name: 'Erase for good' }))
+    await page.getByText('“The bridge” is erased.').waitFor()
+    await item(page, 'The bridge').waitFor({ state: 'detached' })
+    await until('the focus on the heading', () => page.evaluate(() => document.activeElement?.textContent === 'All sketch notes'))
+    expect((await readSketches()).map(({ title }) => title)).toEqual(['The tree'])
+    expect((await server.api(`/api/assets/${asset}`, { token: access.tokens.facilitator })).status).toBe(404)
+  })
+
+  it('follow what happens on the wall, and fit a small phone, for everybody', async () => {
+    const { page } = await openPanel(PHONE)
+    await page.getByText('None yet.').waitFor()
+    const { sketchId } = await pinSketch(server, access, await makePhoto(), { title: 'A rather long title of a drawing about what the valley needs next and who said so' })
+    await page.getByRole('group', { name: /^What to do with: A rather long title/ }).waitFor()
+    await page.locator('img.thumbnail').waitFor()
+    expect(await findLayoutProblems(page)).toEqual([])
+    expect(await findAccessibilityProblems(page)).toEqual([])
+    await page.getByRole('button', { name: 'Change its words' }).click()
+    await page.getByRole('dialog').waitFor()
+    expect(await findAccessibilityProblems(page)).toEqual([])
+    await page.getByRole('button', { name: 'Leave it as it is' }).click()
+    await server.api(`/api/events/${access.event.id}/sketches/${sketchId}/set-aside`, { method: 'POST', token: access.tokens.facilitator, body: {} })
+    await page.getByText('set aside', { exact: true }).waitFor()
+  })
+})
