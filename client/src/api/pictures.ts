@@ -26,6 +26,11 @@ export class Pictures {
     this.#token = token
   }
 
+  /** Whether it still gives pictures, and with this token. */
+  isOpenFor(token: string | undefined): boolean {
+    return token === this.#token && !this.#closed.signal.aborted
+  }
+
   /**
    * The address of a picture in one size, for as long as this is open.
    * @throws ApiProblem (it was erased, the link was renewed), Unreachable; asked again it tries again

@@ -1,22 +1,7 @@
-/** Pictures of sketch notes as React values: fetched while something shows them, let go with the page that asked. */
+/** One picture of a sketch note as a React value: fetched while something shows it. */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { ApiProblem } from '../api/client.ts'
-import { Pictures, type PictureSize } from '../api/pictures.ts'
-
-/** The pictures of one token, for as long as a component is shown. Undefined without a token and during the first render. */
-export function usePictures(token: string | undefined): Pictures | undefined {
-  const [pictures, setPictures] = useState<Pictures>()
-  useEffect(() => {
-    if (token === undefined) return undefined
-    const opened = new Pictures(token)
-    setPictures(opened)
-    return () => {
-      opened.close()
-      setPictures(undefined)
-    }
-  }, [token])
-  return pictures
-}
+import type { PictureSize, Pictures } from '../api/pictures.ts'
 
 /** `failed`: it may work later. `gone`: the server has no such picture (any more). */
 export type PictureState = 'loading' | 'shown' | 'failed' | 'gone'

@@ -1,16 +1,16 @@
 /**
  * Going back to a snapshot, as one new change. It brings back where everything lay and what was grouped and named,
- * and notes that were set aside since. It never takes anybody's note away (notes written since stay where they are),
+ * and notes and sketch notes that were set aside since. It never takes anybody's note away (notes written since stay where they are),
  * never brings back what was withdrawn, and never rolls words back: somebody may have taken a name out of them.
  */
 import { readCluster, writeCluster } from '@gatherboard/shared/document/cluster'
 import { writeText, type NoteContent } from '@gatherboard/shared/document/note'
 import type { Box, Position } from '@gatherboard/shared/document/schema'
 import type { BoardNote } from '@gatherboard/shared/protocol/http'
-import { parseClusterId, parseNoteId, type NoteId } from '@gatherboard/shared/values/ids'
+import { parseClusterId, parseNoteId, parseSketchId, type NoteId } from '@gatherboard/shared/values/ids'
 import * as Y from 'yjs'
 import type { Change } from '../rooms/change.ts'
-import type { BoardCluster, BoardContent } from './board.ts'
+import type { BoardCluster, BoardContent, BoardSketch } from './board.ts'
 
 export type Restored = {
   /** Notes put back where they were. */
@@ -25,6 +25,7 @@ export type Restored = {
 export function restoreBoard(change: Change, { items }: BoardContent): Restored {
   let clusters = 0
   for (const cluster of items.clusters) if (restoreCluster(change, cluster)) clusters += 1
+  for (const sketch of items.sketches) restoreSketch(change, sketch)
   let moved = 0
   let returned = 0
   for (const note of items.notes) {
@@ -53,6 +54,16 @@ function restoreCluster(change: Change, { id: key, name, box, z, colour }: Board
   const isMoved = now.box.some((value, index) => value !== box[index])
   if (isMoved) entry.set('box', [...box])
   return isRenamed || isMoved
+}
+
+/** Back where it was pinned, and back on the wall when it was set aside since. What is said about it stays as it is now. */
+function restoreSketch(change: Change, { id: key, box }: BoardSketch): void {
+  const id = parseSketchId(key)
+  const row = id && change.sketchRows.rows.get(id)
+  if (!id || !row) return
+  if (row.held) change.restoreSketch(id)
+  const entry = change.wall.sketches.get(id)
+  if (entry instanceof Y.Map && box.some((value, index) => (entry.get('box') as readonly unknown[])[index] !== value)) entry.set('box', [...box])
 }
 
 /** True when the note lay elsewhere, or in another cluster or lane. */

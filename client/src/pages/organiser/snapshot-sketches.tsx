@@ -1,7 +1,8 @@
 /** The sketch notes of a snapshot: what was said about each, and its picture while the server still has it. */
 import type { BoardSketch } from '@gatherboard/shared/protocol/http'
 import type { Pictures } from '../../api/pictures.ts'
-import { usePicture, usePictures } from '../../board/use-picture.ts'
+import { usePicture } from '../../board/use-picture.ts'
+import { usePictures } from '../../board/use-pictures.ts'
 import { Button } from '../../ui/button.tsx'
 
 export function SnapshotSketches({ sketches, organiserKey }: { sketches: readonly BoardSketch[]; organiserKey: string }) {

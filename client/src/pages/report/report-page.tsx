@@ -3,7 +3,7 @@
  * with a facilitator's token. Everything comes from board JSON, of the live board or of a snapshot.
  */
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import { usePictures } from '../../board/use-picture.ts'
+import { usePictures } from '../../board/use-pictures.ts'
 import { listSnapshots, readBoard, type EventCaller } from '../../panel/event-calls.ts'
 import { showMoment } from '../../panel/moment.ts'
 import { Button } from '../../ui/button.tsx'
