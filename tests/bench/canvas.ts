@@ -58,6 +58,8 @@ async function measureSubject(url: string, notes: number, only: ReadonlySet<stri
   await using browser = await openBrowser()
   const { page, problems } = await browser.newUser(PROJECTOR)
   const broken = new Promise<never>((_, reject) => page.once('pageerror', reject))
+  // It may break while nothing is being waited for; that is told at the end.
+  broken.catch(() => undefined)
   await page.goto(url)
   await page.waitForFunction(() => (window as { bench?: unknown }).bench !== undefined)
   const devtools = await page.context().newCDPSession(page)
