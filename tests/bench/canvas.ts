@@ -14,6 +14,8 @@ import type { Row } from './table.ts'
 declare const bench: Bench
 
 export const CANVAS_NOTES = [200, 1_000, 2_000, 5_000] as const
+/** A page that stands still must not hold up the rest of the bench. */
+const SUBJECT_MS_MAX = 120_000
 /** As ratios to plain tldraw's notes. */
 const BARS: Readonly<Record<string, number>> = { mount: 0.25, heap: 0.6, 'pan, whole wall': 0.36 }
 
@@ -57,7 +59,10 @@ async function measureSubject(url: string, notes: number, only: ReadonlySet<stri
   // A browser of its own: what one canvas left behind must not slow the other.
   await using browser = await openBrowser()
   const { page, problems } = await browser.newUser(PROJECTOR)
-  const broken = new Promise<never>((_, reject) => page.once('pageerror', reject))
+  const broken = new Promise<never>((_, reject) => {
+    page.once('pageerror', reject)
+    setTimeout(() => reject(new Error(`${url} did not come to an end; so far ${problems.join('; ') || 'without an error'}`)), SUBJECT_MS_MAX).unref()
+  })
   // It may break while nothing is being waited for; that is told at the end.
   broken.catch(() => undefined)
   await page.goto(url)
