@@ -14,6 +14,8 @@ import type { Row } from './table.ts'
 declare const bench: Bench
 
 export const CANVAS_NOTES = [200, 1_000, 2_000, 5_000] as const
+/** A page that stands still must not hold up the rest of the bench. */
+const SUBJECT_MS_MAX = 120_000
 /** As ratios to plain tldraw's notes. */
 const BARS: Readonly<Record<string, number>> = { mount: 0.25, heap: 0.6, 'pan, whole wall': 0.36 }
 
@@ -57,6 +59,12 @@ async function measureSubject(url: string, notes: number, only: ReadonlySet<stri
   // A browser of its own: what one canvas left behind must not slow the other.
   await using browser = await openBrowser()
   const { page, problems } = await browser.newUser(PROJECTOR)
+  const broken = new Promise<never>((_, reject) => {
+    page.once('pageerror', reject)
+    setTimeout(() => reject(new Error(`${url} did not come to an end; so far ${problems.join('; ') || 'without an error'}`)), SUBJECT_MS_MAX).unref()
+  })
+  // It may break while nothing is being waited for; that is told at the end.
+  broken.catch(() => undefined)
   await page.goto(url)
   await page.waitForFunction(() => (window as { bench?: unknown }).bench !== undefined)
   const devtools = await page.context().newCDPSession(page)
@@ -68,7 +76,7 @@ async function measureSubject(url: string, notes: number, only: ReadonlySet<stri
   const isAsked = (name: string): boolean => only.size === 0 || only.has(name.replace(/\W+/g, '-'))
 
   const emptyMb = await readHeapMb()
-  const mountMs = await page.evaluate((all) => bench.open(all), texts)
+  const mountMs = await Promise.race([page.evaluate((all) => bench.open(all), texts), broken])
   if (isAsked('mount')) figures.set('mount', { value: mountMs, words: `${readable(mountMs)} ms` })
   await page.evaluate(() => bench.rest())
   const heapMb = (await readHeapMb()) - emptyMb
@@ -76,7 +84,7 @@ async function measureSubject(url: string, notes: number, only: ReadonlySet<stri
   for (const { name, run } of MOVES) {
     if (!isAsked(name)) continue
     const before = await readMetric('TaskDuration')
-    const frames = await run(page, notes)
+    const frames = await Promise.race([run(page, notes), broken])
     const workMs = (((await readMetric('TaskDuration')) - before) * 1_000) / frames.length
     figures.set(name, { value: median(frames), words: `${readable(median(frames))} ms, p95 ${readable(percentile(frames, 0.95))}, work ${readable(workMs)}` })
   }

@@ -8,7 +8,8 @@ import type { Position } from '@gatherboard/shared/document/schema'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import type { BoardAction } from './actions.ts'
 import { readMembers, sortAsRead, tidyCluster } from './cluster-grid.ts'
-import { placeInCluster, placeNewCluster, type Arrangement } from './list-places.ts'
+import type { Arrangement } from './free-space.ts'
+import { placeInCluster, placeNewCluster } from './list-places.ts'
 
 /** Where notes go. Both may be undefined: that part stays as it is. */
 export type Destination = {

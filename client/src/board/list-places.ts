@@ -4,28 +4,15 @@
  * where no new note ever arrives. Nothing is covered. Pure.
  */
 import type { BoardView } from '@gatherboard/shared/document/board-view'
-import {
-  CLUSTER_HEADING_HEIGHT,
-  CLUSTER_PADDING,
-  NOTE_HEIGHT,
-  NOTE_WIDTH,
-  SLOTS_PER_BAY,
-  growBox,
-  laneBox,
-  placeNote,
-} from '@gatherboard/shared/document/lanes'
+import { CLUSTER_HEADING_HEIGHT, CLUSTER_PADDING, NOTE_HEIGHT, NOTE_WIDTH, growBox } from '@gatherboard/shared/document/lanes'
 import type { Box, Position } from '@gatherboard/shared/document/schema'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import { PITCH_X, PITCH_Y, findPlaces, readMembers, sortAsRead } from './cluster-grid.ts'
+import { findObstacles, findPlot, overlaps, type Arrangement } from './free-space.ts'
 
-const MARGIN = 40
 /** Left of the lanes every group has a plot for this many notes, so that it can grow without meeting its neighbours. */
 const PLOT_COLUMNS = 3
 const PLOT_ROWS = 4
-const STRIPS_MAX = 60
-
-/** `box`: the group's own, as it has to be written; `places`: of every note that comes to lie somewhere else. */
-export type Arrangement = { readonly box: Box; readonly places: ReadonlyMap<NoteId, Position> }
 
 /** A tidy grid for these notes as a new group. */
 export const placeNewCluster = (view: BoardView, ids: readonly NoteId[]): Arrangement => arrangeGrid(ids, findObstacles(view, new Set(ids)))
@@ -52,7 +39,7 @@ const boxHeight = (rows: number): number => CLUSTER_HEADING_HEIGHT + (rows - 1) 
 function arrangeGrid(ids: readonly NoteId[], obstacles: readonly Box[]): Arrangement {
   const columns = Math.max(PLOT_COLUMNS, Math.ceil(Math.sqrt(ids.length)))
   const rows = Math.max(1, Math.ceil(ids.length / columns))
-  const box = findPlot(boxWidth(columns), boxHeight(rows), obstacles)
+  const box = findPlot(boxWidth(columns), boxHeight(rows), obstacles, { width: boxWidth(PLOT_COLUMNS), height: boxHeight(PLOT_ROWS) })
   const cells = ids.map((_, index): Position => [
     box[0] + CLUSTER_PADDING + (index % columns) * PITCH_X,
     box[1] + CLUSTER_HEADING_HEIGHT + Math.floor(index / columns) * PITCH_Y,
@@ -65,43 +52,3 @@ const pair = (ids: readonly NoteId[], cells: readonly Position[]): Map<NoteId, P
     const cell = cells[index]
     return cell ? [[id, cell]] : []
   }))
-
-/** Everything that must not be covered: other groups as they are drawn, notes that somebody placed, and the lanes in use. */
-function findObstacles(view: BoardView, exceptNotes: ReadonlySet<NoteId>, exceptCluster?: ClusterId): Box[] {
-  const lensIds = view.meta.lenses.map((lens) => lens.id)
-  const obstacles: Box[] = []
-  const members = new Map<ClusterId, Position[]>()
-  const lastBays = new Map<string, number>(lensIds.map((id) => [id, 0]))
-  for (const note of view.notes.values()) {
-    const place = placeNote(lensIds, note)
-    if (!note.pos) lastBays.set(note.lens, Math.max(lastBays.get(note.lens) ?? 0, Math.floor((note.slot ?? 0) / SLOTS_PER_BAY)))
-    if (exceptNotes.has(note.id)) continue
-    const cluster = note.cluster as ClusterId
-    if (view.clusters.has(cluster)) {
-      const places = members.get(cluster)
-      if (places) places.push(place)
-      else members.set(cluster, [place])
-    } else if (note.pos) obstacles.push([place[0], place[1], NOTE_WIDTH, NOTE_HEIGHT])
-  }
-  for (const [lens, last] of lastBays) for (let bay = 0; bay <= last; bay += 1) obstacles.push(laneBox(lensIds, lens, bay))
-  for (const { id, box } of view.clusters.values()) if (id !== exceptCluster) obstacles.push(growBox(box, members.get(id) ?? []))
-  return obstacles
-}
-
-/** The first free plot left of the lanes: down beside them, then in the next strip. */
-function findPlot(width: number, height: number, obstacles: readonly Box[]): Box {
-  const [, , , laneHeight] = laneBox([], '', 0)
-  const near = obstacles.filter(([x]) => x < 0)
-  for (let strip = 0; strip < STRIPS_MAX; strip += 1) {
-    const left = -2 * MARGIN - width - strip * (boxWidth(PLOT_COLUMNS) + MARGIN)
-    for (let top = 0; top === 0 || top + height <= laneHeight; top += boxHeight(PLOT_ROWS) + MARGIN) {
-      const box: Box = [left, top, width, height]
-      if (!near.some((obstacle) => overlaps(box, obstacle, MARGIN))) return box
-    }
-  }
-  const leftmost = Math.min(0, ...near.map(([x]) => x))
-  return [leftmost - 2 * MARGIN - width, 0, width, height]
-}
-
-const overlaps = ([x, y, width, height]: Box, [otherX, otherY, otherWidth, otherHeight]: Box, margin: number): boolean =>
-  x < otherX + otherWidth + margin && otherX < x + width + margin && y < otherY + otherHeight + margin && otherY < y + height + margin

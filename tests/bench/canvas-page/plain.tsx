@@ -7,7 +7,8 @@ import 'tldraw/tldraw.css'
 import type { BenchNote, Subject } from './subject.ts'
 
 const COLOURS = ['yellow', 'light-blue', 'light-green'] as const
-const ASSETS = { fonts: {}, icons: {}, translations: {}, embedIcons: {} }
+/** Without a file of translations it would ask for one called "undefined". */
+const ASSETS = { fonts: {}, icons: {}, translations: { en: 'data:application/json,{}' }, embedIcons: {} }
 const OPTIONS = { maxShapesPerPage: 10_000 }
 const SHAPES = [NoteShapeUtil]
 const TOOLS = [SelectTool, HandTool]
