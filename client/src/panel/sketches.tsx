@@ -27,6 +27,13 @@ export function Sketches({ caller, view }: { caller: EventCaller; view: BoardVie
     read.current = view.sketches
     void reload()
   }, [view.sketches, reload])
+  // The item goes with its dialog and the focus in it, whether this list or the document tells first.
+  const erased = useRef<string>(undefined)
+  useEffect(() => {
+    if (erased.current === undefined || !listed || listed.some(({ sketchId }) => sketchId === erased.current)) return
+    erased.current = undefined
+    heading.current?.focus()
+  }, [listed])
   const finish = async (words: string): Promise<void> => {
     await reload()
     setSaid(words)
@@ -45,16 +52,16 @@ export function Sketches({ caller, view }: { caller: EventCaller; view: BoardVie
       {listed?.length === 0 && <p className="soft">None yet. A photo of the artist’s drawing is enough.</p>}
       <ul className="panel-notes">
         {listed?.map((sketch) => (
-          <SketchItem key={sketch.sketchId} {...{ caller, sketch, pictures }} onDone={finish} onErased={() => heading.current?.focus()} />
+          <SketchItem key={sketch.sketchId} {...{ caller, sketch, pictures }} onDone={finish} onErasing={() => (erased.current = sketch.sketchId)} />
         ))}
       </ul>
     </div>
   )
 }
 
-type ItemProps = { caller: EventCaller; sketch: SketchInfo; pictures: Pictures; onDone: (words: string) => Promise<void>; onErased: () => void }
+type ItemProps = { caller: EventCaller; sketch: SketchInfo; pictures: Pictures; onDone: (words: string) => Promise<void>; onErasing: () => void }
 
-function SketchItem({ caller, sketch, pictures, onDone, onErased }: ItemProps) {
+function SketchItem({ caller, sketch, pictures, onDone, onErasing }: ItemProps) {
   const { sketchId, asset, width, height, artist, alt, transcript, status } = sketch
   const [asking, setAsking] = useState<'words' | 'erase'>()
   const name = nameSketch(sketch)
@@ -106,9 +113,9 @@ function SketchItem({ caller, sketch, pictures, onDone, onErased }: ItemProps) {
         <EraseDialog
           name={name}
           erase={async () => {
+            onErasing()
             await eraseSketch(caller, sketchId)
             await onDone(`“${name}” is erased.`)
-            onErased()
           }}
           onClose={() => setAsking(undefined)}
         />

@@ -51,7 +51,10 @@ export function NoteShell({ note, number, label, showsLens, remarks, drawnIn = [
           <p className="list-drawn">
             {drawnIn.map(({ regionId, title }) => (
               <Button key={regionId} kind="quiet" onClick={() => goTo?.({ row: regionId })}>
-                Drawn in “<span dir="auto">{title}</span>”
+                {/* One piece: the parts of a button are flex items, and read with gaps between them. */}
+                <span>
+                  Drawn in “<span dir="auto">{title}</span>”
+                </span>
               </Button>
             ))}
           </p>

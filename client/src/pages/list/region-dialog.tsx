@@ -19,7 +19,7 @@ import { Choice, Field } from '../../ui/field.tsx'
 import { countNotes, nameGroup, shorten } from './words.ts'
 
 const FOUND_SHOWN = 30
-const NUMBERS = ['From the left', 'From the top', 'Width', 'Height'] as const
+const NUMBERS = ['Left', 'Top', 'Width', 'Height'] as const
 
 export type RegionDialogProps = {
   view: BoardView

@@ -105,7 +105,9 @@ function RegionRow({ region, view, goTo, tools }: { region: Region; view: BoardV
             {clusters.map((cluster) => (
               <li key={cluster.id}>
                 <Button kind="quiet" onClick={() => goTo({ section: `group-${cluster.id}` })}>
-                  <span className="soft">Group:</span> <span dir="auto">{nameGroup(cluster.name)}</span>
+                  <span>
+                    <span className="soft">Group:</span> <span dir="auto">{nameGroup(cluster.name)}</span>
+                  </span>
                 </Button>
               </li>
             ))}
