@@ -292,7 +292,8 @@ describe('deleting an event', () => {
     }
     expect(await server.call('/api/join', { method: 'POST', json: { code: gone.joinCode } })).toMatchObject({ status: 404, body: { code: 'wrong-code' } })
     expect(countRows(server.dataDir, gone.event.id)).toEqual({ deleted_events: 1 })
-    const filesWith = (words: string) => readdirSync(server.dataDir).filter((name) => readFileSync(join(server.dataDir, name)).includes(words))
+    const filesWith = (words: string) =>
+      readdirSync(server.dataDir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && readFileSync(join(entry.parentPath, entry.name)).includes(words))
     await until('the deleted words to be overwritten', () => {
       server.clock.advance(1_000)
       return filesWith(SECRET_WORDS).length === 0 && filesWith('Vanishing circle').length === 0
