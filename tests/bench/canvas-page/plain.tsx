@@ -2,13 +2,15 @@
 import { placeSlot } from '@gatherboard/shared/document/lanes'
 import { createRoot } from 'react-dom/client'
 import * as tldraw from 'tldraw'
-import { HandTool, NoteShapeUtil, SelectTool, TldrawEditor, createTLStore, toRichText, type Editor, type TLParentId, type TLShapeId } from 'tldraw'
+import { HandTool, NoteShapeUtil, SelectTool, TldrawEditor, createTLStore, tipTapDefaultExtensions, toRichText, type Editor, type TLParentId, type TLShapeId, type TLTextOptions } from 'tldraw'
 import 'tldraw/tldraw.css'
 import type { BenchNote, Subject } from './subject.ts'
 
 const COLOURS = ['yellow', 'light-blue', 'light-green'] as const
 /** Without a file of translations it would ask for one called "undefined". */
 const ASSETS = { fonts: {}, icons: {}, translations: { en: 'data:application/json,{}' }, embedIcons: {} }
+/** What its notes make of their rich text: the whole of tldraw's interface would set these. No fonts: ours has none to fetch either. */
+const TEXT: TLTextOptions = { addFontsFromNode: (_node, state) => state, tipTapConfig: { extensions: tipTapDefaultExtensions } }
 const OPTIONS = { maxShapesPerPage: 10_000 }
 const SHAPES = [NoteShapeUtil]
 const TOOLS = [SelectTool, HandTool]
@@ -35,7 +37,7 @@ export function createPlain(lenses: readonly string[]): Subject {
         createRoot(element).render(
           <AssetUrlsProvider assetUrls={ASSETS}>
             <TldrawUiTranslationProvider locale="en">
-              <TldrawEditor store={store} shapeUtils={SHAPES} tools={TOOLS} initialState="select" options={OPTIONS} assetUrls={ASSETS} onMount={onMount} />
+              <TldrawEditor store={store} shapeUtils={SHAPES} tools={TOOLS} initialState="select" options={OPTIONS} textOptions={TEXT} assetUrls={ASSETS} onMount={onMount} />
             </TldrawUiTranslationProvider>
           </AssetUrlsProvider>,
         )
