@@ -26,7 +26,15 @@ function OpenMenu({ canvas, runs, place, onClose }: { canvas: CanvasHandle; runs
   const sheet = useRef<HTMLDivElement>(null)
   const newest = useRef(onClose)
   newest.current = onClose
-  useEffect(() => (sheet.current ? closeWhenDone(sheet.current, editor.getContainer(), () => newest.current()) : undefined), [editor])
+  useEffect(() => {
+    if (!sheet.current) return undefined
+    // No button opened it: a press on the wall closes it like any other press elsewhere.
+    return closeWhenDone(sheet.current, null, () => {
+      newest.current()
+      // What was chosen may have begun to be written in.
+      if (editor.getEditingShapeId() === null) editor.focus()
+    })
+  }, [editor])
   const { notes, clusters } = useValue('selected', () => readSelection(editor), [editor])
   const only = useValue('the one selected', () => editor.getOnlySelectedShape(), [editor])
   const groups = readChosenClusters(canvas).length
