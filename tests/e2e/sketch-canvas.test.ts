@@ -72,6 +72,17 @@ describe('a sketch note on the canvas', () => {
     await until('it to be back', async () => (await readSketches()).length === 1)
   })
 
+  it('is in view when a canvas opens, also when it was pinned after others had come', async () => {
+    await world.write(['need', 'a bench'])
+    // Whoever comes first has the server make the wall ready; what is younger follows that in messages of its own.
+    using early = await connectPeer(world.server.syncUrl, `wall.${world.access.event.id}`, world.access.tokens.projector)
+    const id = await pin(await makePicture(800, 600).jpeg().toBuffer())
+    await until('it to have arrived', () => readBoard(early.doc).sketches.size === 1)
+    const canvas = await world.openCanvas()
+    await until('it to be wholly in view', async () => { const box = await shape(canvas.page, id).boundingBox(); return box && box.x >= 0 && box.y >= 0 })
+    expect((await canvas.drawnNotes())[0]?.x).toBeGreaterThan(0)
+  })
+
   it('is as sharp as the screen at any zoom, at last with every pixel of the original, and never worse again', async () => {
     const id = await pin(await makePicture(3200, 2400).png().toBuffer())
     const canvas = await world.openCanvas()

@@ -3,7 +3,7 @@ import type { Sketch } from '@gatherboard/shared/document/sketch'
 import type { AssetId, SketchId } from '@gatherboard/shared/values/ids'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findRegionsOf, findSketchUnder, toPageBox, toPercentages, toRegionBox } from './region-box.ts'
+import { findSketchUnder, toPageBox, toPercentages, toRegionBox } from './region-box.ts'
 
 const sketch = (fields: Partial<Sketch> = {}): Sketch => ({
   id: 'sketch-one' as SketchId, asset: 'asset-one' as AssetId, width: 4000, height: 3000, box: [-1200, 100, 800, 600], title: '', artist: '', alt: '', transcript: '', locked: true, regions: [], ...fields,
@@ -37,13 +37,5 @@ describe('regions of a sketch note', () => {
     const other = sketch({ id: 'sketch-two' as SketchId, box: [-400, 100, 800, 600] })
     expect(findSketchUnder([sketch(), other], [-500, 200, 300, 100])?.id).toBe('sketch-two')
     expect(findSketchUnder([sketch(), other], [5000, 200, 300, 100])).toBeUndefined()
-  })
-
-  it('say where a note was drawn, by itself or with its group', () => {
-    const region = { id: 'region-one', box: [0, 0, 10, 10], label: 'roots', notes: ['note-one'], clusters: ['cluster-one'] }
-    const drawn = sketch({ regions: [region as unknown as Sketch['regions'][number]] })
-    expect(findRegionsOf([drawn], { id: 'note-one' })).toHaveLength(1)
-    expect(findRegionsOf([drawn], { id: 'note-two', cluster: 'cluster-one' })).toHaveLength(1)
-    expect(findRegionsOf([drawn], { id: 'note-two' })).toHaveLength(0)
   })
 })

@@ -2,9 +2,8 @@
  * Where the regions of a sketch note lie on the wall, and back: a region is kept in pixels of the upright original,
  * the sketch note is shown at whatever size somebody gave it. Pure.
  */
-import type { Box, Position } from '@gatherboard/shared/document/schema'
-import type { Region, Sketch } from '@gatherboard/shared/document/sketch'
-import { growBox } from '@gatherboard/shared/document/lanes'
+import type { Box } from '@gatherboard/shared/document/schema'
+import type { Sketch } from '@gatherboard/shared/document/sketch'
 
 type Shown = Pick<Sketch, 'box' | 'width' | 'height'>
 
@@ -44,21 +43,3 @@ export function findSketchUnder(sketches: Iterable<Sketch>, box: Box): Sketch | 
 
 const overlapArea = (a: Box, b: Box): number =>
   Math.max(0, Math.min(a[0] + a[2], b[0] + b[2]) - Math.max(a[0], b[0])) * Math.max(0, Math.min(a[1] + a[3], b[1] + b[3]) - Math.max(a[1], b[1]))
-
-/** Where in sketch notes a note was drawn. */
-export function findRegionsOf(sketches: Iterable<Sketch>, note: { readonly id: string; readonly cluster?: string }): Array<{ sketch: Sketch; region: Region }> {
-  const found: Array<{ sketch: Sketch; region: Region }> = []
-  for (const sketch of sketches) {
-    for (const region of sketch.regions) {
-      const isLinked = region.notes.some((id) => id === note.id) || region.clusters.some((id) => id === note.cluster)
-      if (isLinked) found.push({ sketch, region })
-    }
-  }
-  return found
-}
-
-/** The box round several corners of notes; undefined for none. */
-export function surroundNotes(corners: readonly Position[], noteWidth: number, noteHeight: number): Box | undefined {
-  const [first, ...rest] = corners
-  return first && growBox([first[0], first[1], noteWidth, noteHeight], rest)
-}

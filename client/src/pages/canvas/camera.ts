@@ -17,17 +17,38 @@ export function keepCamera(eventId: string, editor: Editor): () => void {
   }
 }
 
+/** What is younger than the server's ready-made wall follows it in messages of its own, moments later. */
+const ARRIVING_MS = 600
+
 /** Sets the view once, when the wall has arrived. */
 export function useFirstFit(eventId: string, canvas: CanvasHandle | undefined, live: boolean): void {
   useEffect(() => {
-    if (!canvas || fitted.has(canvas.editor)) return
+    if (!canvas || fitted.has(canvas.editor)) return undefined
     const camera = cameras.get(eventId)
     if (camera) canvas.editor.setCamera(camera, { immediate: true })
-    else if (!live) return
-    else {
-      canvas.binding.refresh()
-      fitWall(canvas, { immediate: true })
-    }
+    else if (!live) return undefined
     fitted.add(canvas.editor)
+    return camera ? undefined : fitWhileArriving(canvas)
   }, [eventId, canvas, live])
+}
+
+/** Shows the whole wall, and what still arrives of it, until the person looks elsewhere. Returns the way to stop. */
+function fitWhileArriving(canvas: CanvasHandle): () => void {
+  const { editor, reader, binding } = canvas
+  const fit = (): TLCamera => {
+    binding.refresh()
+    fitWall(canvas, { immediate: true })
+    return editor.getCamera()
+  }
+  let ours = fit()
+  const unsubscribe = reader.subscribe(() => {
+    const { x, y, z } = editor.getCamera()
+    if (x === ours.x && y === ours.y && z === ours.z) ours = fit()
+    else unsubscribe()
+  })
+  const timer = setTimeout(unsubscribe, ARRIVING_MS)
+  return () => {
+    clearTimeout(timer)
+    unsubscribe()
+  }
 }

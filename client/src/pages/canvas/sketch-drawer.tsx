@@ -9,6 +9,7 @@ import { cleanLine } from '@gatherboard/shared/values/text'
 import { useState, type ReactNode } from 'react'
 import { useValue } from 'tldraw'
 import { dropRegion, lockSketch, setRegion, takeSketchAside } from '../../board/sketch-actions.ts'
+import { nameRegion, nameSketch, readLinks } from '../../board/sketch-names.ts'
 import { Thumbnail } from '../../board/thumbnail.tsx'
 import { readSelection, type CanvasHandle } from '../../canvas/commands.ts'
 import { DRAW_REGION } from '../../canvas/region-tool.ts'
@@ -47,7 +48,7 @@ export function SketchToggle({ isOpen, onToggle }: { isOpen: boolean; onToggle: 
 type CardProps = Omit<SketchDrawerProps, 'onClose' | 'children'> & { sketch: Sketch }
 
 function SketchCard({ canvas, view, sketch, sketchNotes, mayChange }: CardProps) {
-  const name = sketch.title === '' ? 'Sketch note without a title' : sketch.title
+  const name = nameSketch(sketch)
   const isDrawing = useValue('drawing a region', () => canvas.editor.getCurrentToolId() === DRAW_REGION, [canvas])
   return (
     <section className="sketch-card" aria-label={name}>
@@ -108,7 +109,7 @@ function RegionRow({ canvas, view, sketch, region, sketchNotes, mayChange }: Car
   const isLit = useValue('region lit', () => lighting.lit.get()?.region.id === region.id, [lighting, region.id])
   const chosen = useValue('chosen to link', () => readSelection(editor), [editor])
   const count = chosen.notes.length + chosen.clusters.length
-  const name = region.label === '' ? 'Part without a name' : region.label
+  const name = nameRegion(region)
   const write = (fields: Partial<Region>): void => step(canvas, () => setRegion(doc, sketch.id, { ...region, ...fields }))
   return (
     <li className="sketch-region">
@@ -165,10 +166,9 @@ function RegionName({ label, onName }: { label: string; onName: (label: string) 
   )
 }
 
-/** Only what the wall has: links to notes that were withdrawn stay, in case they are put back, and count for nothing. */
 function sayLinks(region: Region, view: BoardView): string {
-  const notes = region.notes.filter((id) => view.notes.has(id)).length
-  const clusters = region.clusters.filter((id) => view.clusters.has(id)).length
+  const links = readLinks(region, view)
+  const [notes, clusters] = [links.notes.length, links.clusters.length]
   if (notes + clusters === 0) return 'Not linked to any note yet'
   const said = [...(notes > 0 ? [`${notes} ${notes === 1 ? 'note' : 'notes'}`] : []), ...(clusters > 0 ? [`${clusters} ${clusters === 1 ? 'group' : 'groups'}`] : [])]
   return `Linked to ${said.join(' and ')}`
