@@ -4,16 +4,16 @@ import { Heart } from './heart.tsx'
 import { fitText } from './fit-text.ts'
 import './note-face.css'
 
-export type NoteFaceProps = { number: number; label: string; text: string; mine?: string; cheers?: number; children?: React.ReactNode }
+export type NoteFaceProps = { number: number; label: string; text: string; mine?: string; cheers?: number; isEditing?: boolean; children?: React.ReactNode }
 
 /**
  * `children` stand in for the words while they are being edited; `mine` marks an own note, in words.
  * Its box is NOTE_WIDTH × NOTE_HEIGHT.
  */
-export function NoteFace({ number, label, text, mine, cheers = 0, children }: NoteFaceProps) {
+export function NoteFace({ number, label, text, mine, cheers = 0, isEditing = false, children }: NoteFaceProps) {
   const { size, lineHeight } = fitText(text)
   return (
-    <div className="note-face" data-lens={number}>
+    <NoteCard number={number} isMine={mine !== undefined} isEditing={isEditing}>
       <div className="note-head">
         <LensMark number={number} />
         <span className="note-lens">{label}</span>
@@ -27,6 +27,15 @@ export function NoteFace({ number, label, text, mine, cheers = 0, children }: No
       <div className="note-text" dir="auto" style={{ fontSize: `${size}px`, lineHeight }}>
         {children ?? text}
       </div>
+    </NoteCard>
+  )
+}
+
+/** The card alone, as a note is drawn where its words could not be read. */
+export function NoteCard({ number, isMine, isEditing = false, children }: { number: number; isMine: boolean; isEditing?: boolean; children?: React.ReactNode }) {
+  return (
+    <div className={isEditing ? 'note-face editing' : 'note-face'} data-lens={number} data-mine={isMine || undefined}>
+      {children}
     </div>
   )
 }

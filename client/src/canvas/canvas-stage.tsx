@@ -5,7 +5,7 @@
 import type { BoardReader } from '@gatherboard/shared/document/board-view'
 import type { Box, Position } from '@gatherboard/shared/document/schema'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
-import { DrawShapeTool, DrawShapeUtil, EraserTool, HandTool, HighlightShapeTool, HighlightShapeUtil, LaserTool, SelectTool, TldrawEditor, TldrawScribble, atom, createTLStore, createTLUser, react, registerDefaultSideEffects, type Editor, type TLEditorComponents, type TLUserPreferences } from 'tldraw'
+import { DrawShapeTool, DrawShapeUtil, EraserTool, HandTool, HighlightShapeTool, HighlightShapeUtil, LaserTool, SelectTool, TldrawEditor, TldrawScribble, atom, createTLStore, createTLUser, registerDefaultSideEffects, type Editor, type TLEditorComponents, type TLUserPreferences } from 'tldraw'
 import 'tldraw/tldraw.css'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
@@ -18,11 +18,14 @@ import './canvas.css'
 import { bindCanvas, type CanvasBinding } from './canvas-binding.ts'
 import { CanvasContext, useCanvas, type Lighting, type OwnWriting } from './canvas-context.ts'
 import { chooseByPress } from './choose-by-press.ts'
+import { ChosenOutlines } from './chosen-outlines.tsx'
 import { ClusterShapeUtil } from './cluster-shape.tsx'
+import { cullInSteps } from './culling.ts'
 import { watchEditing } from './drafts.ts'
 import { ArrowShapeUtil } from './arrow-shape.tsx'
 import { bindInk } from './ink-binding.ts'
 import { ArrowTool, TextTool } from './ink-tools.ts'
+import { WordsInView, showDistance } from './level-of-detail.ts'
 import type { Direction } from './next-note.ts'
 import { NoteShapeUtil } from './note-shape.tsx'
 import { leavePenMode } from './pen-mode.ts'
@@ -56,17 +59,11 @@ export type CanvasStageProps = {
   onReady: (editor: Editor, binding: CanvasBinding) => (() => void) | undefined
 }
 
-/** Further away than this, headings grow. */
-const FAR_ZOOM = 0.42
-/** Further away than this, words are too small to read; on a full wall they are also too many to draw, a little sooner. */
-const VERY_FAR_ZOOM = 0.2
-const VERY_FAR_ZOOM_FULL = 0.36
-const FULL_WALL_NOTES = 200
 const OPTIONS = { createTextOnCanvasDoubleClick: false, maxShapesPerPage: 10_000, branding: 'The wall', coarseHandleRadius: 22 }
 const CAMERA = { zoomSteps: [0.05, 0.1, 0.25, 0.5, 1, 2, 4] }
 // No fonts of tldraw are used; without this it would ask for a file called "tldraw_draw".
 const ASSETS = { fonts: {} }
-const COMPONENTS: TLEditorComponents = { OnTheCanvas: Lanes, SelectionForeground: SelectionFrame, Grid: null, CollaboratorCursor: null, ZoomBrush: null, Scribble: TldrawScribble, SnapIndicator: null }
+const COMPONENTS: TLEditorComponents = { OnTheCanvas: Lanes, SelectionForeground: SelectionFrame, ShapeIndicators: ChosenOutlines, Grid: null, CollaboratorCursor: null, ZoomBrush: null, Scribble: TldrawScribble, SnapIndicator: null }
 
 export function CanvasStage(props: CanvasStageProps) {
   const { reader, doc, undo, awareness, viewer, createNote, writeNext, own, pictures, lighting } = props
@@ -75,9 +72,11 @@ export function CanvasStage(props: CanvasStageProps) {
   const binding = useRef<CanvasBinding>(undefined)
   const { facilitator } = viewer
 
-  const parts = useMemo(() => {
-    const shapeUtils = [NoteShapeUtil.configure({ editable: facilitator ? 'all' : 'own' }), ClusterShapeUtil.configure({ editable: facilitator }), DrawShapeUtil, HighlightShapeUtil, ArrowShapeUtil, TextShapeUtil.configure({ editable: facilitator }), SketchShapeUtil]
+  const { words, ...parts } = useMemo(() => {
+    const words = new WordsInView()
+    const shapeUtils = [NoteShapeUtil.configure({ editable: facilitator ? 'all' : 'own', words }), ClusterShapeUtil.configure({ editable: facilitator }), DrawShapeUtil, HighlightShapeUtil, ArrowShapeUtil, TextShapeUtil.configure({ editable: facilitator }), SketchShapeUtil]
     return {
+      words,
       shapeUtils,
       // Without bindings of our own tldraw would add its arrows' and miss its arrow shapes.
       store: createTLStore({ shapeUtils, bindingUtils: [] }),
@@ -88,6 +87,8 @@ export function CanvasStage(props: CanvasStageProps) {
 
   const onMount = useCallback(
     (editor: Editor) => {
+      // Before there is anything to draw: what is out of view from the start is never drawn whole.
+      const first = [cullInSteps(editor), words.watch(editor)]
       const bound = bindCanvas({
         editor,
         reader,
@@ -104,17 +105,18 @@ export function CanvasStage(props: CanvasStageProps) {
         watchLighting(editor, newest.current.lighting.lit),
         registerDefaultSideEffects(editor),
         leavePenMode(editor),
-        react('level of detail', () => showDetail(editor.getContainer(), editor.getZoomLevel(), editor.getCurrentPageShapeIds().size)),
+        showDistance(editor),
         watchEditing(editor, (shapeId) => newest.current.endEdit(editor, shapeId)),
         newest.current.onReady(editor, bound),
         bound.close,
+        ...first,
       ]
       return () => {
         binding.current = undefined
         for (const dispose of disposers) dispose?.()
       }
     },
-    [reader, doc, undo, awareness, facilitator, newest],
+    [reader, doc, undo, awareness, facilitator, newest, words],
   )
   useEffect(() => binding.current?.setViewer(viewer), [viewer])
 
@@ -149,13 +151,6 @@ function Lanes() {
   const { reader } = useCanvas()
   const view = useView(reader)
   return <LaneHeadings headings={useMemo(() => findHeadings(view), [view])} />
-}
-
-function showDetail(container: HTMLElement, zoom: number, shapes: number): void {
-  const veryFar = zoom < (shapes > FULL_WALL_NOTES ? VERY_FAR_ZOOM_FULL : VERY_FAR_ZOOM)
-  container.classList.toggle('far', zoom < FAR_ZOOM)
-  container.classList.toggle('very-far', veryFar)
-  container.classList.toggle('tiny', zoom < VERY_FAR_ZOOM)
 }
 
 /** tldraw's own keeps preferences, with an id, in the browser; nothing of a visitor is stored here. */
