@@ -128,6 +128,21 @@ describe('arrivals', () => {
     expect(problems).toEqual([])
   })
 
+  it('are not put off by a wall that changes all the time', async () => {
+    await write(['a note'])
+    const { page } = await openProjector()
+    const notes = page.locator('.stage-note')
+    await until('the first', async () => (await notes.count()) === 1)
+    using peer = await connectCanvas()
+    const [typed] = peer.doc.getMap<Y.Map<Y.Text>>('notes').values()
+    await write(['an arrival'])
+    // Somebody goes on typing faster than notes come, until it is there.
+    await until('the arrival', async () => {
+      typed?.get('text')?.insert(0, '.')
+      return (await notes.count()) === 2
+    })
+  })
+
   it('50 at once come one after another', async () => {
     const { page } = await openProjector()
     await page.evaluate(() => {

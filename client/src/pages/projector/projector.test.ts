@@ -11,7 +11,7 @@ import { findQuestions } from './prompt.tsx'
 import { decideScene } from './scene.ts'
 import { dwellMs, layOutSheet, type SheetLayout } from './sheet-layout.ts'
 import { STRIP_UNITS, findFreeSpace, fitStage, unitOf } from './stage-fit.ts'
-import { NEWEST_MAX, paceMs, placeNewest, type Newest } from './use-paced-notes.ts'
+import { NEWEST_MAX, decideArrivalMs, placeNewest, type Newest } from './use-paced-notes.ts'
 
 const box: fc.Arbitrary<Box> = fc.tuple(fc.integer({ min: -9_000, max: 9_000 }), fc.integer({ min: -9_000, max: 9_000 }), fc.integer({ min: 200, max: 20_000 }), fc.integer({ min: 200, max: 20_000 }))
 const SCREENS = [
@@ -61,9 +61,53 @@ describe('how the wall lies on the screen', () => {
 })
 
 describe('arrivals', () => {
-  it('are calm when few, and never leave the last far behind when many', () => {
-    expect(paceMs(1)).toBe(paceMs(5))
-    for (const waiting of [1, 10, 50, 119]) expect(paceMs(waiting) * waiting).toBeLessThanOrEqual(6_000)
+  /** When each arrives that is on the wall since then. */
+  const playArrivals = (sinceMs: readonly number[]): number[] => {
+    const arrivals: number[] = []
+    while (arrivals.length < sinceMs.length) {
+      const lastMs = arrivals.at(-1) ?? -Infinity
+      const first = sinceMs[arrivals.length] ?? 0
+      // A note that comes while others wait is counted from then on, as on the screen.
+      let known = Math.max(lastMs, first)
+      let due = 0
+      for (;;) {
+        due = decideArrivalMs(sinceMs.slice(arrivals.length).filter((since) => since <= known), lastMs)
+        const joins = sinceMs.find((since) => since > known && since < due)
+        if (joins === undefined) break
+        known = joins
+      }
+      arrivals.push(due)
+    }
+    return arrivals
+  }
+
+  it('come in calm steps when few', () => {
+    expect(playArrivals([1_000])).toEqual([1_220])
+    expect(playArrivals([0, 0, 0])).toEqual([220, 440, 660])
+    expect(playArrivals([0, 10_000])).toEqual([220, 10_220])
+  })
+
+  it('come in equal, shorter steps when many, and the last of them not later than six seconds', () => {
+    for (const many of [28, 50, 100, 119]) {
+      const arrivals = playArrivals(Array.from({ length: many }, () => 0))
+      expect(arrivals.at(-1)).toBeCloseTo(6_000, 3)
+      for (const [index, at] of arrivals.entries()) expect(at).toBeCloseTo(((index + 1) * 6_000) / many, 3)
+    }
+  })
+
+  it('come in turn, and none later than six seconds, however they follow each other', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 1, maxLength: 119 }), (gaps) => {
+        let nowMs = 0
+        const sinceMs = gaps.map((gap) => (nowMs += gap))
+        let last = -Infinity
+        for (const [index, at] of playArrivals(sinceMs).entries()) {
+          expect(at).toBeGreaterThanOrEqual(last)
+          expect(at - (sinceMs[index] ?? 0)).toBeLessThanOrEqual(6_000.001)
+          last = at
+        }
+      }),
+    )
   })
 
   it('replace the oldest of the newest where it stands; the others stay', () => {
