@@ -18,6 +18,8 @@ export const CANVAS_NOTES = [200, 1_000, 2_000, 5_000] as const
 const SUBJECT_MS_MAX = 120_000
 /** As ratios to plain tldraw's notes. */
 const BARS: Readonly<Record<string, number>> = { mount: 0.25, heap: 0.6, 'pan, whole wall': 0.36 }
+/** A frame of the display, ms, with what its clock is off. Faster than it nothing can be: then the ratio says nothing. */
+const DISPLAY_FRAME_MS = 17.5
 
 /** `value` is what is compared: of frames, the median. */
 type Figure = { readonly value: number; readonly words: string }
@@ -51,9 +53,13 @@ function compare(notes: number, name: string, ours: Figure, plain: Figure | unde
   return {
     what: `canvas: ${notes.toLocaleString('en')} notes, ${name}`,
     figures: { ours: ours.words, 'plain tldraw': plain?.words ?? '–', ratio: readable(ratio) },
-    bar: bar === undefined ? undefined : { text: `≤ ${bar}`, isMet: ratio <= bar },
+    bar: bar === undefined ? undefined : readBar(bar, ratio, MOVES.some((move) => move.name === name) ? ours.value : Infinity),
   }
 }
+
+/** @param frameMs the median frame, where it is frames that are compared */
+const readBar = (bar: number, ratio: number, frameMs: number) =>
+  Number.isFinite(frameMs) ? { text: `≤ ${bar} or the display's rate`, isMet: ratio <= bar || frameMs <= DISPLAY_FRAME_MS } : { text: `≤ ${bar}`, isMet: ratio <= bar }
 
 async function measureSubject(url: string, notes: number, only: ReadonlySet<string>): Promise<Map<string, Figure>> {
   // A browser of its own: what one canvas left behind must not slow the other.

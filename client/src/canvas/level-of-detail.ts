@@ -8,7 +8,7 @@ import { atom, computed, react, unsafe__withoutCapture, type Atom, type Editor, 
 const FAR_ZOOM = 0.42
 /** Further away than this, words are too small to read; on a full wall they are also too many to draw, a little sooner. */
 const VERY_FAR_ZOOM = 0.2
-const VERY_FAR_ZOOM_FULL = 0.36
+const VERY_FAR_ZOOM_FULL = 0.3
 const FULL_WALL_NOTES = 200
 /** Words put in or taken out in one frame. */
 const WORDS_A_FRAME = 60
