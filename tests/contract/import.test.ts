@@ -69,6 +69,15 @@ describe('files of other tools', () => {
     expect((await readBoard(live)).notes.map(({ lens, text }) => [lens, text])).toEqual([['strength', 'No heading'], ['need', 'A bench'], ['hope', 'Lights']])
   })
 
+  it('takes a column called lens at its word, unless told otherwise', async () => {
+    await using live = await openLiveEvent()
+    const file = 'lens,text\nneed,A bench\nHope,Lights\n,No heading\nweather,Rain\n'
+    expect(await importOk(live, file)).toMatchObject({ imported: 3, skipped: [{ line: 5 }], format: 'table' })
+    expect((await readBoard(live)).notes.map(({ lens, text }) => [lens, text])).toEqual([['strength', 'No heading'], ['need', 'A bench'], ['hope', 'Lights']])
+    await importOk(live, 'lens,text\nneed,A second bench\n', { lens: 'hope' })
+    expect((await readBoard(live)).notes.find(({ text }) => text === 'A second bench')?.lens).toBe('hope')
+  })
+
   it('takes one lens for all rows', async () => {
     await using live = await openLiveEvent()
     await importOk(live, 'opinion\nOne\nTwo\n', { text: 'opinion', lens: 'Hope' })

@@ -56,13 +56,13 @@ function findLayout(columns: ReadonlyMap<string, number>, options: ImportOptions
   if (options.text !== undefined) {
     const column = cleanLine(options.text).toLowerCase()
     if (!columns.has(column)) return refuse({ code: 'unknown-columns', detail: `There is no column called “${cleanLine(options.text)}”. ${listColumns(columns)}` })
-    return apply(tableLayout(column))
+    return apply(tableLayout(column, has('lens')))
   }
   if (has('note_id', 'event_id', 'lens', 'text')) return apply(gatherboardLayout(options.eventId))
   if (has('note_id', 'column_id', 'column', 'text')) return apply(SCRUMLR)
   if (has('comment-id', 'comment-body')) return apply(polisLayout('comment-id', 'comment-body', options))
   if (has('id', 'text', 'moderated')) return apply(polisLayout('id', 'text', options))
-  if (has('text')) return apply(tableLayout('text'))
+  if (has('text')) return apply(tableLayout('text', has('lens')))
   return refuse({ code: 'unknown-columns', detail: `Say which column holds the text. ${listColumns(columns)}` })
 }
 
@@ -133,4 +133,9 @@ function polisLayout(idColumn: string, textColumn: string, { rejected = 'set-asi
   }
 }
 
-const tableLayout = (textColumn: string): Layout => ({ format: 'table', unknownLens: 'skip', read: (cells) => ({ text: cells(textColumn) }) })
+/** Any other table. A column that is called `lens` is taken at its word. */
+const tableLayout = (textColumn: string, hasLens: boolean): Layout => ({
+  format: 'table',
+  unknownLens: 'skip',
+  read: (cells) => ({ text: cells(textColumn), ...(hasLens ? { lens: cells('lens') } : {}) }),
+})
