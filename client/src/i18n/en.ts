@@ -160,6 +160,9 @@ export const phrases = {
   timePaused: 'stopped for now',
   together: 'Look at this together',
   toldSpotlight: 'Everyone is asked to look at something together. It is below the Send button.',
+  lookingAt: 'Everyone is looking at…',
+  lookingAtNothing: 'A part of the wall without notes.',
+  lookingAtSketch: 'Sketch note: {title}',
   andMore: '{count, plural, one {and # more on the wall} other {and # more on the wall}}',
   bigBoard: 'Open the big board',
 

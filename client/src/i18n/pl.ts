@@ -202,6 +202,9 @@ export const phrases: Phrases = {
   timePaused: 'na razie zatrzymane',
   together: 'Popatrzmy na to razem',
   toldSpotlight: 'Teraz wszyscy patrzą na coś razem. Jest to pod przyciskiem Wyślij.',
+  lookingAt: 'Teraz wszyscy patrzą na…',
+  lookingAtNothing: 'Kawałek ściany bez notatek.',
+  lookingAtSketch: 'Rysunek: {title}',
   andMore: '{count, plural, one {i jeszcze # na ścianie} few {i jeszcze # na ścianie} many {i jeszcze # na ścianie} other {i jeszcze # na ścianie}}',
 
   // Sketch notes

@@ -205,6 +205,9 @@ export const phrases: Phrases = {
   timePaused: 'ابھی رکا ہوا ہے',
   together: 'آئیں اسے مل کر دیکھیں',
   toldSpotlight: 'سب کے لیے مل کر دیکھنے کو کچھ ہے۔ وہ “بھیجیں” کے بٹن کے نیچے ہے۔',
+  lookingAt: 'سب اس وقت یہ دیکھ رہے ہیں…',
+  lookingAtNothing: 'دیوار کا ایک حصہ جہاں ابھی کوئی نوٹ نہیں۔',
+  lookingAtSketch: 'خاکہ: {title}',
   andMore: '{count, plural, one {اور # مزید دیوار پر} other {اور # مزید دیوار پر}}',
 
   // Sketch notes

@@ -4,16 +4,19 @@
  */
 import type { BoardView } from '@gatherboard/shared/document/board-view'
 import type { ConnectionStatus } from '../board/connection.ts'
-import type { WallFeed } from '../board/wall-feed.ts'
+import type { Together } from '../board/together.ts'
 import type { EventId } from '@gatherboard/shared/values/ids'
+import type { LiveWall } from './live-wall.ts'
 
 export type WallView = {
   /** Undefined until some wall has arrived. */
   readonly board: BoardView | undefined
+  /** What everyone is asked to look at on it; undefined for nothing. */
+  readonly together: Together | undefined
   readonly status: ConnectionStatus
 }
 
-export const EMPTY_WALL: WallView = { board: undefined, status: { state: 'connecting' } }
+export const EMPTY_WALL: WallView = { board: undefined, together: undefined, status: { state: 'connecting' } }
 
 export type WallOptions = {
   eventId: EventId
@@ -42,7 +45,7 @@ const WORTH_ANOTHER_TRY = new Set([4400, 4403])
 
 export function createWall({ eventId, readToken, readFirst, onUnauthorised, onChange }: WallOptions): Wall {
   let view = EMPTY_WALL
-  let feed: WallFeed | undefined
+  let feed: LiveWall | undefined
   let stopListening: (() => void) | undefined
   let opening = false
   let closed = false
@@ -68,10 +71,10 @@ export function createWall({ eventId, readToken, readFirst, onUnauthorised, onCh
     timer = undefined
     leave()
     try {
-      const [{ openWallFeed }, first] = await Promise.all([import('../board/wall-feed.ts'), readFirst()])
+      const [{ openLiveWall }, first] = await Promise.all([import('./live-wall.ts'), readFirst()])
       const token = await readToken()
       if (closed || token === undefined) return
-      feed = openWallFeed({ eventId, token, view: 'phone', first })
+      feed = openLiveWall({ eventId, token, first })
       stopListening = feed.subscribe(follow)
       follow()
     } catch {
@@ -85,12 +88,12 @@ export function createWall({ eventId, readToken, readFirst, onUnauthorised, onCh
 
   function follow(): void {
     if (!feed) return
-    const { board, status } = feed
+    const { board, together, status } = feed
     // A new document is empty until it has synced; the notes that were shown stay until then.
     const hasArrived = status.state === 'live' || board.notes.size > 0 || board.meta.lenses.length > 0
     if (status.state === 'live') secondTryUsed = false
     if (status.state === 'ended') void decideAfterEnd(status.code)
-    change({ board: hasArrived ? board : view.board, status })
+    change({ ...(hasArrived ? { board, together } : {}), status })
   }
 
   async function decideAfterEnd(code: number): Promise<void> {

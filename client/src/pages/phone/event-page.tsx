@@ -17,9 +17,10 @@ import { CodeForm } from './code-form.tsx'
 import { JoinWait } from './join-wait.tsx'
 import { MyNotes } from './my-notes.tsx'
 import { newsWords } from './note-words.ts'
-import { Spotlight, TimeLeft } from './right-now.tsx'
+import { TimeLeft, TogetherNow } from './right-now.tsx'
 import { countSketches, SketchNotes } from './sketch-notes.tsx'
 import { NextPerson, ThisPhone, useSharedPhone } from './this-phone.tsx'
+import { useHeldPlace } from './use-held-place.ts'
 import { useVisit } from './use-visit.ts'
 import { WallList } from './wall-list.tsx'
 import { WriteForm } from './write-form.tsx'
@@ -76,6 +77,8 @@ export function EventPage({ session: given, nextTryMs, onJoined, onLeft }: Event
   }, [visit, isShared, onLeft])
 
   const stage = board?.meta.stage
+  const together = view?.wall.together
+  useHeldPlace(together)
   const sketchCount = view ? countSketches(view) : 0
   const noticed = view?.over ?? view?.lockedOut
   return (
@@ -96,7 +99,7 @@ export function EventPage({ session: given, nextTryMs, onJoined, onLeft }: Event
           <a href="#wall">
             {say('navWall')} {board && <span className="jump-count">{board.notes.size}</span>}
           </a>
-          {board && stage?.spotlight !== undefined && <a href="#together">{say('together')}</a>}
+          {together && <a href="#together">{say('together')}</a>}
         </nav>
         {view && stage?.timer && <TimeLeft timer={stage.timer} clockAheadMs={view.clockAheadMs} announce={announce} />}
         <h1 dir="auto">{event.title === '' ? say('joining') : event.title}</h1>
@@ -135,7 +138,7 @@ export function EventPage({ session: given, nextTryMs, onJoined, onLeft }: Event
           }}
         />
         {session && entries && isShared && <NextPerson eventId={session.eventId} entries={entries} onLeave={leave} />}
-        {board && stage?.spotlight !== undefined && <Spotlight spotlight={stage.spotlight} board={board} announce={announce} />}
+        {together && <TogetherNow together={together} showsSketches={sketchCount > 0} announce={announce} />}
         <MyNotes visit={visit} notes={mine} state={view?.mineState ?? 'reading'} trouble={trouble} lenses={event.lenses} phase={event.phase} />
         {session && entries && <ThisPhone eventId={session.eventId} entries={entries} onLeave={leave} shared={isShared} onShared={setShared} />}
         {board && sketchCount > 0 && <SketchNotes board={board} lenses={event.lenses} token={session?.token} announce={announce} />}

@@ -1,17 +1,15 @@
-/** What everyone in the room is asked to do or look at just now: the time that is left, and one note or group together. */
+/** What everyone in the room is asked to do or look at just now: the time that is left, and a part of the wall together. */
 import { useEffect, useRef, useState } from 'react'
-import type { BoardView } from '@gatherboard/shared/document/board-view'
 import type { Stage } from '@gatherboard/shared/document/meta'
-import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
+import type { Together } from '../../board/together.ts'
 import { say, sayCount } from '../../i18n/say.ts'
+import { lensNumber } from '../../ui/lens-mark.tsx'
 import type { Tone } from './announcer.tsx'
 
 type Announce = (text: string, tone?: Tone) => void
 
 /** How the last moments are told to somebody who does not see the clock. */
 const TOLD_AT_S = [60, 10]
-/** Of a large group only some notes are shown here; all are on the wall below. */
-const SPOTLIGHT_NOTES_MAX = 6
 
 export type TimeLeftProps = {
   timer: NonNullable<Stage['timer']>
@@ -49,45 +47,46 @@ export function TimeLeft({ timer, clockAheadMs, announce }: TimeLeftProps) {
   )
 }
 
-export function Spotlight({ spotlight, board, announce }: { spotlight: string; board: BoardView; announce: Announce }) {
-  const shown = findShown(spotlight, board)
+export type TogetherNowProps = {
+  together: Together
+  /** Whether the page has a part with the sketch notes, to lead to. */
+  showsSketches: boolean
+  announce: Announce
+}
+
+/** It comes and goes by itself below the writing box: nothing above it moves, and nobody's focus does. */
+export function TogetherNow({ together: { call, kind, title, notes, sketches, more }, showsSketches, announce }: TogetherNowProps) {
   const told = useRef('')
-  const isShown = shown !== undefined
   useEffect(() => {
-    if (!isShown || told.current === spotlight) return
-    told.current = spotlight
+    if (told.current === call) return
+    told.current = call
     announce(say('toldSpotlight'))
-  }, [spotlight, isShown, announce])
-  if (!shown) return null
-  const { title, texts, more } = shown
+  }, [call, announce])
   return (
     <section className="spotlight" aria-labelledby="together">
       <h2 id="together" tabIndex={-1}>
-        {say('together')}
+        {say(kind === 'view' ? 'lookingAt' : 'together')}
       </h2>
       {title !== undefined && (
         <p className="spotlight-title" dir="auto">
           {title === '' ? say('unnamedCluster') : title}
         </p>
       )}
-      {texts.map((text, index) => (
-        <p key={index} className="wall-text" dir="auto">
-          {text}
-        </p>
-      ))}
+      {kind === 'view' && title === undefined && notes.length + sketches.length === 0 && <p className="soft">{say('lookingAtNothing')}</p>}
+      {notes.length > 0 && (
+        <ul>
+          {notes.map(({ id, text, lens }) => (
+            <li key={id} className={`wall-text lens-${lensNumber(lens)}`} dir="auto">
+              {text}
+            </li>
+          ))}
+        </ul>
+      )}
+      {sketches.map((sketch) => {
+        const name = sketch.title === '' ? say('sketchUntitled', { number: sketch.number }) : say('lookingAtSketch', { title: sketch.title })
+        return <p key={sketch.id}>{showsSketches ? <a href="#sketches">{name}</a> : name}</p>
+      })}
       {more > 0 && <p className="soft">{sayCount('andMore', more)}</p>}
     </section>
   )
-}
-
-type Shown = { title: string | undefined; texts: string[]; more: number }
-
-/** Undefined when it is not on the wall (any more): nothing is shown then, and nobody is told. */
-function findShown(id: string, { notes, clusters }: BoardView): Shown | undefined {
-  const note = notes.get(id as NoteId)
-  if (note) return { title: undefined, texts: [note.text], more: 0 }
-  const cluster = clusters.get(id as ClusterId)
-  if (!cluster) return undefined
-  const texts = [...notes.values()].filter((one) => one.cluster === id).map(({ text }) => text)
-  return { title: cluster.name.trim(), texts: texts.slice(0, SPOTLIGHT_NOTES_MAX), more: Math.max(0, texts.length - SPOTLIGHT_NOTES_MAX) }
 }

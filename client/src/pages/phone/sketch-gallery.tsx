@@ -9,6 +9,7 @@ import type { Sketch } from '@gatherboard/shared/document/sketch'
 import type { SketchId } from '@gatherboard/shared/values/ids'
 import { useEffect, useId, useMemo, useRef, useState, type RefObject } from 'react'
 import type { Pictures } from '../../api/pictures.ts'
+import { inReadingOrder } from '../../board/sketch-order.ts'
 import { usePicture } from '../../board/use-picture.ts'
 import { usePictures } from '../../board/use-pictures.ts'
 import { say } from '../../i18n/say.ts'
@@ -133,9 +134,6 @@ function Card({ sketch, title, pictures, board, lenses, onOpen }: CardProps) {
 }
 
 const nameSketch = ({ title }: Sketch, index: number): string => (title.trim() === '' ? say('sketchUntitled', { number: index + 1 }) : title)
-
-/** As on the wall: from the top, then from the left. */
-const inReadingOrder = (a: Sketch, b: Sketch): number => a.box[1] - b.box[1] || a.box[0] - b.box[0] || (a.id < b.id ? -1 : 1)
 
 const savesData = (): boolean => (navigator as Navigator & { connection?: { saveData?: boolean } }).connection?.saveData === true
 

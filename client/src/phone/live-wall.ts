@@ -1,0 +1,36 @@
+/**
+ * All of the live wall that a phone loads when its writing box can already be used: the wall itself, and what everyone is
+ * asked to look at on it. A chunk of its own, with Yjs and the provider; `wall.ts` loads it.
+ */
+import type { BoardView } from '@gatherboard/shared/document/board-view'
+import { findTogether, type Together } from '../board/together.ts'
+import { openWallFeed, type WallFeed, type WallFeedOptions } from '../board/wall-feed.ts'
+
+export type LiveWall = WallFeed & {
+  /** Read out of `board`; the same value as long as nothing that it shows can have changed. */
+  readonly together: Together | undefined
+}
+
+export function openLiveWall(options: Omit<WallFeedOptions, 'view'>): LiveWall {
+  const feed = openWallFeed({ ...options, view: 'phone' })
+  let read: BoardView | undefined
+  let together: Together | undefined
+  return {
+    get board() {
+      return feed.board
+    },
+    get status() {
+      return feed.status
+    },
+    get together() {
+      const { board } = feed
+      const { meta, notes, clusters, sketches } = board
+      // Cheers and votes come all the time, and change nothing here.
+      if (!read || read.meta !== meta || read.notes !== notes || read.clusters !== clusters || read.sketches !== sketches) together = findTogether(board)
+      read = board
+      return together
+    },
+    subscribe: feed.subscribe,
+    close: feed.close,
+  }
+}
