@@ -1,7 +1,9 @@
-/** The bars of the canvas on laptop and tablet: one row, everything reachable, readable in every look, and a pen beside fingers. Issue 5, canvas. */
+/** The bars of the canvas on laptop, tablet and phone: one row, everything reachable, readable in every look, and a pen beside fingers. Issue 5, canvas. */
 import type { BrowserContextOptions } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { findAccessibilityProblems } from '../support/axe.ts'
+import { PHONE } from '../support/browser.ts'
+import { findLayoutProblems } from '../support/layout.ts'
 import { until } from '../support/until.ts'
 import { middle, type CanvasPage } from './canvas-driver.ts'
 import { useCanvasWorld } from './canvas-world.ts'
@@ -11,6 +13,8 @@ const world = useCanvasWorld()
 const LAPTOP: BrowserContextOptions = { viewport: { width: 1366, height: 768 } }
 const LYING: BrowserContextOptions = { viewport: { width: 1024, height: 768 }, hasTouch: true }
 const STANDING: BrowserContextOptions = { viewport: { width: 820, height: 1180 }, hasTouch: true }
+const LYING_PHONE = { ...PHONE, viewport: { width: 740, height: 360 } }
+const SMALL_PHONE = { ...PHONE, viewport: { width: 320, height: 568 } }
 
 /** tldraw asks the browser to keep out of touches in a way that it may refuse, and says so in its console: nothing of ours, nothing lost. */
 const forgetTouchRemarks = (canvas: CanvasPage): void => {
@@ -25,6 +29,9 @@ const measureTools = (canvas: CanvasPage) =>
     const tools = [...bar.querySelectorAll('button')].map((button) => ({ name: button.textContent || button.getAttribute('aria-label'), ...JSON.parse(JSON.stringify(button.getBoundingClientRect())) as { x: number; y: number; width: number; height: number } }))
     return { width, height, overflow: bar.scrollWidth - bar.clientWidth, tools: tools.filter((tool) => tool.width > 0) }
   })
+
+/** Without tldraw's mark, which its own code draws and sizes. */
+const findOwnProblems = async ({ page }: CanvasPage): Promise<string[]> => (await findLayoutProblems(page)).filter((problem) => !/^BUTTON is (8|96) × 32$/.test(problem))
 
 describe('the toolbar', () => {
   it('is one row on a laptop and on a tablet either way up, for facilitators and participants, with every tool 44 pixels', async () => {
@@ -44,6 +51,47 @@ describe('the toolbar', () => {
         if (link === undefined && options === LAPTOP) await canvas.page.getByRole('group', { name: 'New note' }).getByRole('button', { name: 'Need' }).waitFor()
       }
     }
+  })
+
+  it('and the bar above leave the wall four fifths of a phone, one row each, and drop nothing', async () => {
+    await world.write(['need', 'A bench by the pond'])
+    const participant = await world.participantLink()
+    for (const options of [PHONE, LYING_PHONE, SMALL_PHONE]) {
+      for (const link of [undefined, participant]) {
+        const canvas = await world.openCanvas(link, options)
+        await canvas.page.getByRole('button', { name: 'Look at' }).waitFor()
+        const { height: screen } = options.viewport
+        const bars = await canvas.page.locator('.screen-head, .toolbar').evaluateAll((all) => all.map((bar) => bar.getBoundingClientRect().height))
+        // On its side a phone is so low that two rows of targets alone are a quarter of it.
+        expect(bars.reduce((sum, height) => sum + height, 0)).toBeLessThanOrEqual(screen * (options === LYING_PHONE ? 0.25 : 0.2))
+        for (const height of bars) expect(height).toBeLessThan(60)
+        expect(await findOwnProblems(canvas)).toEqual([])
+        expect((await measureTools(canvas)).overflow).toBe(0)
+        expect(await findAccessibilityProblems(canvas.page)).toEqual([])
+        // What is a sign only still has its name.
+        await canvas.page.getByRole('link', { name: 'List', exact: true }).waitFor()
+        if (link === undefined) for (const name of ['Sketch notes', 'Open the panel']) await canvas.page.getByRole('button', { name, exact: true }).waitFor()
+      }
+    }
+  })
+
+  it('hands what a phone has no room for to the menus, and the panel a place below the wall', async () => {
+    const canvas = await world.openCanvas(undefined, SMALL_PHONE)
+    await canvas.page.getByRole('button', { name: 'More', exact: true }).click()
+    const more = canvas.page.getByRole('group', { name: 'More' })
+    for (const name of [/^New group/, /^Set aside/, /^Find words/, /^Redo/, /^Pen/, /^Tidy into rows/]) expect(await more.getByRole('button', { name }).count(), String(name)).toBe(1)
+    expect(await canvas.page.evaluate(() => document.activeElement?.textContent)).toContain('New group')
+    await more.getByRole('button', { name: /^New group/ }).click()
+    await until('a group', async () => (await canvas.clusters()).length === 1)
+    await canvas.page.getByRole('button', { name: 'Open the panel' }).click()
+    await canvas.page.getByRole('complementary', { name: 'Facilitator\'s panel' }).getByRole('heading', { name: 'What is open now' }).waitFor()
+    expect((await measureTools(canvas)).height).toBeLessThan(60)
+    expect(await canvas.page.locator('.screen-canvas').evaluate((wall) => [wall.clientWidth, wall.clientHeight > 150])).toEqual([320, true])
+
+    const taking = await world.openCanvas(await world.participantLink(), SMALL_PHONE)
+    await taking.page.getByRole('button', { name: 'Find', exact: true }).click()
+    await taking.page.getByRole('searchbox', { name: 'Words to find' }).waitFor()
+    expect(await findOwnProblems(taking)).toEqual([])
   })
 
   it('keeps every tool within two presses where there is little room, and gives them back where there is more', async () => {

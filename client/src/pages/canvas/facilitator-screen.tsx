@@ -26,7 +26,7 @@ import { DrawnIn } from './drawn-in.tsx'
 import { chooseNearest, readOnlyNote } from './note-bar.tsx'
 import { Screen } from './screen.tsx'
 import { SketchDrawer, SketchToggle } from './sketch-drawer.tsx'
-import { ListLink } from './toolbar.tsx'
+import { HeadWords, ListLink } from './toolbar.tsx'
 import { useDroppedPicture } from './use-dropped-picture.ts'
 import { useSketchNotes } from './use-sketch-notes.ts'
 import { FollowLine, FollowPart, Pointers } from './follow.tsx'
@@ -52,6 +52,7 @@ export function FacilitatorScreen({ open, state, eventId, token }: { open: OpenR
   /** One at a time beside the wall, which needs the room. */
   const [drawer, setDrawer] = useState<'panel' | 'sketches'>()
   const panelOpen = drawer === 'panel'
+  const panelWords = panelOpen ? 'Close the panel' : 'Open the panel'
   const toggle = (name: 'panel' | 'sketches'): void => setDrawer(drawer === name ? undefined : name)
   const [finding, setFinding] = useState(false)
   const [keysOpen, setKeysOpen] = useState(false)
@@ -121,8 +122,8 @@ export function FacilitatorScreen({ open, state, eventId, token }: { open: OpenR
         <>
           <SketchToggle isOpen={drawer === 'sketches'} onToggle={() => toggle('sketches')} />
           <ListLink eventId={eventId} token={token} />
-          <Button className="panel-toggle" aria-expanded={panelOpen} aria-controls="panel" onClick={() => toggle('panel')}>
-            {panelOpen ? 'Close the panel' : 'Open the panel'}
+          <Button className="head-tool panel-toggle" title={panelWords} aria-expanded={panelOpen} aria-controls="panel" onClick={() => toggle('panel')}>
+            <HeadWords icon="panel">{panelWords}</HeadWords>
           </Button>
         </>
       }

@@ -32,13 +32,15 @@ export function FacilitatorTools({ canvas, view, runs, stageCall, follow, active
   const anything = useValue('anything selected', () => editor.getSelectedShapeIds().length > 0, [editor])
   const isDrawing = useValue('drawing', () => DRAWN_WITH.some(([, tool]) => tool === editor.getCurrentToolId()), [editor])
   const chosen = notes + clusters
+  const groupWords = notes > 0 ? `Group ${notes}` : 'New group'
+  const removeWords = clusters > 0 && notes === 0 ? 'Ungroup' : 'Set aside'
   return (
     <Toolbar>
       <HandTools editor={editor} runs={runs} />
       <LensTools lenses={view.meta.lenses} active={activeLens} verb="New note" onPress={onNewNote} />
       <div className="tool-group" role="group" aria-label="Selected notes">
-        <CommandTool id="group" icon="group" className="tool-known" label={notes > 0 ? `Group ${notes}` : 'New group'} run={runs.group} />
-        <CommandTool id="remove" icon="aside" className="tool-known" label={clusters > 0 && notes === 0 ? 'Ungroup' : 'Set aside'} disabled={!anything} run={runs.remove} />
+        <CommandTool id="group" icon="group" className="tool-known tools-foldable-last" label={groupWords} run={runs.group} />
+        <CommandTool id="remove" icon="aside" className="tool-known tools-foldable-last" label={removeWords} disabled={!anything} run={runs.remove} />
         <Menu label="Arrange" icon="arrange" className="tools-some">
           <ArrangeParts canvas={canvas} runs={runs} chosen={chosen} />
         </Menu>
@@ -49,6 +51,15 @@ export function FacilitatorTools({ canvas, view, runs, stageCall, follow, active
           <ChooseParts canvas={canvas} view={view} runs={runs} />
         </Menu>
         <Menu label="More" icon="more" active={isDrawing} className="tools-more">
+          <MenuPart title="Selected notes" className="tools-folded-last">
+            <CommandItem id="group" label={groupWords} run={runs.group} />
+            <CommandItem id="remove" label={removeWords} disabled={!anything} run={runs.remove} />
+          </MenuPart>
+          <MenuPart title="This wall" className="tools-folded">
+            <CommandItem id="find" run={runs.find} />
+            <CommandItem id="redo" disabled={!canRedo} run={runs.redo} />
+            <CommandItem id="keys" run={runs.keys} />
+          </MenuPart>
           <DrawPart editor={editor} runs={runs} />
           <ArrangeParts canvas={canvas} runs={runs} chosen={chosen} />
           <ChooseParts canvas={canvas} view={view} runs={runs} />
@@ -56,10 +67,10 @@ export function FacilitatorTools({ canvas, view, runs, stageCall, follow, active
       </div>
       <div className="tool-group" role="group" aria-label="Undo">
         <CommandTool id="undo" icon="undo" wordless disabled={!canUndo} run={runs.undo} />
-        <CommandTool id="redo" icon="redo" wordless disabled={!canRedo} run={runs.redo} />
+        <CommandTool id="redo" icon="redo" wordless className="tools-foldable" disabled={!canRedo} run={runs.redo} />
       </div>
       <div className="tool-group" role="group" aria-label="Looking around">
-        <CommandTool id="find" icon="find" label="Find" className="tool-spare" run={runs.find} />
+        <CommandTool id="find" icon="find" label="Find" className="tool-spare tools-foldable" run={runs.find} />
         <LookMenu canvas={canvas} view={view} runs={runs}>
           <MenuPart title="Show everyone">
             <MenuItem onPress={stageCall.bringEveryone}>Bring everyone here</MenuItem>

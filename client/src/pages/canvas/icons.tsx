@@ -1,4 +1,4 @@
-/** The few signs of the toolbar. Each stands beside, or is named by, words. */
+/** The few signs of the bars. Each stands beside, or is named by, words. */
 const PATHS = {
   select: 'M5 3l13 8-6 1.5L9 19z',
   hand: 'M8 12V5.5a1.5 1.5 0 0 1 3 0V11m0-1V4.5a1.5 1.5 0 0 1 3 0V11m0-.5v-4a1.5 1.5 0 0 1 3 0V14c0 4-2.5 7-6.5 7C7 21 6 18 4 14.5c-.6-1.2 1-2.3 2-1.2L8 15',
@@ -15,6 +15,9 @@ const PATHS = {
   write: 'M4 20l1-5L16 4l4 4L9 19z',
   newNote: 'M4 4h16v11l-5 5H4zM12 8v7M8.5 11.5h7',
   more: 'M6 12h.01M12 12h.01M18 12h.01',
+  sketches: 'M3 5h18v14H3zM3 16l5-5 4 4 3-3 6 5M16 9h.01',
+  list: 'M9 6h11M9 12h11M9 18h11M4.5 6h.01M4.5 12h.01M4.5 18h.01',
+  panel: 'M3 5h18v14H3zM14 5v14M17 9h1M17 12h1',
   draw: 'M3 17c4-8 6-10 8-9s-2 7 0 8 4-5 6-5 1 4 4 4',
 } as const
 

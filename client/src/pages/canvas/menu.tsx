@@ -32,7 +32,9 @@ export function closeWhenDone(sheet: HTMLElement, button: HTMLElement | null, cl
   // However large the text is: what does not fit above the toolbar is scrolled to.
   const above = button?.closest('.toolbar')?.getBoundingClientRect().top
   if (above !== undefined) sheet.style.maxHeight = `${Math.max(120, Math.round(above) - 16)}px`
-  sheet.querySelector('button')?.focus()
+  // Some of it may stand on the toolbar instead just now.
+  const first = [...sheet.querySelectorAll('button')].find((button) => button.offsetParent !== null)
+  first?.focus()
   const isInside = (event: Event): boolean => event.target instanceof Node && (sheet.contains(event.target) || button?.contains(event.target) === true)
   const finish = (): void => {
     close()
@@ -63,9 +65,9 @@ export function closeWhenDone(sheet: HTMLElement, button: HTMLElement | null, cl
   }
 }
 
-export function MenuPart({ title, children }: { title: string; children: ReactNode }) {
+export function MenuPart({ title, className = '', children }: { title: string; className?: string; children: ReactNode }) {
   return (
-    <section className="menu-part">
+    <section className={`menu-part ${className}`.trimEnd()}>
       <h3>{title}</h3>
       <div className="menu-items">{children}</div>
     </section>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { CanvasHandle } from '../../canvas/commands.ts'
 import type { Runs } from './command-table.ts'
 import { LookMenu } from './look-menu.tsx'
+import { CommandItem, MenuPart } from './menu.tsx'
 import { CommandTool, HandTools, Toolbar, ZoomTools } from './toolbar.tsx'
 
 export function ParticipantTools({ canvas, view, runs, writing, follow }: { canvas: CanvasHandle; view: BoardView; runs: Runs; writing: boolean; follow: ReactNode }) {
@@ -12,11 +13,15 @@ export function ParticipantTools({ canvas, view, runs, writing, follow }: { canv
       {runs.newNote && <CommandTool id="newNote" icon="write" label="Write a note" pressed={writing} run={runs.newNote} />}
       <HandTools editor={canvas.editor} runs={runs} />
       <div className="tool-group" role="group" aria-label="Looking around">
-        <CommandTool id="find" icon="find" label="Find" className="tool-spare" run={runs.find} />
+        <CommandTool id="find" icon="find" label="Find" className="tool-spare tools-foldable-last" run={runs.find} />
         <LookMenu canvas={canvas} view={view} runs={runs}>
+          <MenuPart title="This wall" className="tools-folded">
+            <CommandItem id="find" run={runs.find} />
+            <CommandItem id="keys" run={runs.keys} />
+          </MenuPart>
           {follow}
         </LookMenu>
-        <CommandTool id="keys" icon="keys" wordless run={runs.keys} />
+        <CommandTool id="keys" icon="keys" wordless className="tools-foldable" run={runs.keys} />
       </div>
       <ZoomTools editor={canvas.editor} runs={runs} />
     </Toolbar>

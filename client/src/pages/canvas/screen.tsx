@@ -44,7 +44,7 @@ export function Screen({ connection, view, roleName, unsent, said, onSaid, onRen
         <span className="screen-space" />
         <PeopleCount connection={connection} />
         <SaveStatus connection={connection} onRenew={onRenew} troubleClass="screen-trouble" {...(unsent ? { unsent } : {})} />
-        {headEnd}
+        <div className="head-tools">{headEnd}</div>
       </header>
       <div className="screen-body">
         <main className="screen-main" aria-label="The wall">

@@ -15,6 +15,7 @@ import { readSelection, type CanvasHandle } from '../../canvas/commands.ts'
 import { DRAW_REGION } from '../../canvas/region-tool.ts'
 import { Button } from '../../ui/button.tsx'
 import './sketch-drawer.css'
+import { HeadWords } from './toolbar.tsx'
 import type { SketchNotes } from './use-sketch-notes.ts'
 
 export type SketchDrawerProps = { canvas: CanvasHandle; view: BoardView; sketchNotes: SketchNotes; mayChange: boolean; onClose: () => void; children?: ReactNode }
@@ -39,8 +40,8 @@ export function SketchDrawer({ canvas, view, sketchNotes, mayChange, onClose, ch
 /** Opens and closes the drawer. */
 export function SketchToggle({ isOpen, onToggle }: { isOpen: boolean; onToggle: () => void }) {
   return (
-    <Button className="panel-toggle" aria-expanded={isOpen} aria-controls="sketch-notes" onClick={onToggle}>
-      Sketch notes
+    <Button className="head-tool panel-toggle" title="Sketch notes" aria-expanded={isOpen} aria-controls="sketch-notes" onClick={onToggle}>
+      <HeadWords icon="sketches">Sketch notes</HeadWords>
     </Button>
   )
 }

@@ -18,11 +18,21 @@ export function Toolbar({ children }: { children: ReactNode }) {
   )
 }
 
+/** What a button of the upper bar says: in words, and where there is little room by a sign that has the words for its name. */
+export function HeadWords({ icon, children }: { icon: IconName; children: string }) {
+  return (
+    <>
+      <Icon name={icon} />
+      <span>{children}</span>
+    </>
+  )
+}
+
 /** The same wall as headings, lists and buttons, for keyboard and screen reader. */
 export function ListLink({ eventId, token }: { eventId: string; token: string }) {
   return (
-    <a className="button" href={`/e/${encodeURIComponent(eventId)}/list#t=${encodeURIComponent(token)}`}>
-      List
+    <a className="button head-tool" title="List" href={`/e/${encodeURIComponent(eventId)}/list#t=${encodeURIComponent(token)}`}>
+      <HeadWords icon="list">List</HeadWords>
     </a>
   )
 }
@@ -105,7 +115,7 @@ export function ZoomTools({ editor, runs }: { editor: Editor; runs: Runs }) {
       <button type="button" className="tool tool-small tools-zoom" aria-label="Zoom in" title="Zoom in (+)" onClick={runs.zoomIn}>
         +
       </button>
-      <CommandTool id="fit" icon="fit" className="tool-spare" run={runs.fit} />
+      <CommandTool id="fit" icon="fit" className="tool-spare tools-foldable" run={runs.fit} />
     </div>
   )
 }
