@@ -148,15 +148,79 @@ describe('a sketch note in a facilitator’s list, by keyboard alone', () => {
     const page = await openList()
     await page.getByRole('searchbox').first().fill('number 55')
     await press(page.getByRole('checkbox', { name: 'Select: Need number 55' }), 'Space')
+    // The drawing has none of these words. It is said, and one press away; what is selected stays selected.
+    await press(page.getByRole('button', { name: 'Show the sketch note' }))
+    await until('the focus on the sketch notes', async () => (await focusName(page)) === 'Sketch notes (1)')
+    expect(await page.getByRole('searchbox').first().inputValue()).toBe('')
     await press(page.getByRole('button', { name: 'Link 1 selected: The crown' }))
     expect((await sketchWhere('the link', ({ regions }) => regions[0]?.notes.length === 1)).regions[0]?.notes).toEqual(notes.slice(-1))
+    await page.getByRole('searchbox').first().fill('number 55')
+    await card(page).waitFor({ state: 'detached' })
     await press(page.getByRole('button', { name: 'Drawn in “The tree”' }))
     await until('the focus on the part', async () => (await focusName(page)).startsWith('The crown'))
-    await page.getByRole('searchbox').first().fill('number 7')
-    await page.getByText('Need number 55').first().waitFor()
+    await page.getByRole('searchbox').first().fill('crown')
+    await page.getByText('0 notes and 1 sketch note found').waitFor()
     await press(part(page, 'The crown').getByRole('button', { name: 'Need number 55' }))
     await until('the focus on the note', async () => page.evaluate(() => document.activeElement?.matches('.list-note[data-lens]') === true && document.activeElement.textContent.includes('Need number 55')))
     expect(await page.getByRole('searchbox').first().inputValue()).toBe('')
+  })
+})
+
+describe('finding words in sketch notes', () => {
+  const found = (page: Page): Promise<string[]> => page.locator('.list-section .list-sketch').evaluateAll((all) => all.map((one) => one.closest('section')?.querySelector('h3')?.textContent ?? ''))
+
+  it.each([['a facilitator', true], ['somebody taking part', false]] as const)('looks in everything that is written about them, for %s, and says what is left out and why', async (_name, isFacilitator) => {
+    await write('need', 'A bench in the shade')
+    await write('hope', 'More trees')
+    const { sketchId } = await pin()
+    await drawRegions(server, access, sketchId, [{ box: [0, 0, 400, 300], label: 'The crown', notes: [], clusters: [] }])
+    await pinSketch(server, access, await makePicture(600, 800).jpeg().toBuffer(), { title: 'The river', artist: 'Bo Brush' })
+    const page = await openList(isFacilitator ? access.tokens.facilitator : participant)
+    await card(page, 'The river').waitFor()
+    const words = page.getByLabel('Find words')
+    for (const [sought, expected] of [
+      ['river', ['The river']],
+      ['ADA ink', ['The tree']],
+      ['six leaves', ['The tree']],
+      ['crown', ['The tree']],
+      ['the', ['The river', 'The tree']],
+    ] as const) {
+      await words.fill(sought)
+      await until(`“${sought}”`, async () => (await found(page)).toSorted().join() === expected.join())
+    }
+
+    await words.fill('bench')
+    await page.getByText('1 note and 1 sketch note found').waitFor()
+    // The word stands in the words of the drawing, which are folded away otherwise.
+    await card(page).getByText('More light').waitFor()
+    expect(await findAccessibilityProblems(page)).toEqual([])
+    await words.fill('roundabout')
+    await page.getByText('No note has these words.').waitFor()
+    await page.getByText('2 sketch notes not listed: none has these words.').waitFor()
+    await words.fill('')
+    await card(page).waitFor()
+    expect(await card(page).getByText('More light').isVisible()).toBe(false)
+
+    await page.getByRole('search').getByLabel('Heading').selectOption('Need')
+    await page.getByText('1 note found').waitFor()
+    await page.getByText('2 sketch notes not listed: sketch notes have no heading.').waitFor()
+    expect(await found(page)).toEqual([])
+    expect(await findAccessibilityProblems(page)).toEqual([])
+    expect(await findLayoutProblems(page)).toEqual([])
+    await press(page.getByRole('button', { name: 'Show the sketch notes' }))
+    await until('the focus on them', async () => (await focusName(page)) === 'Sketch notes (2)')
+    expect(await page.getByRole('search').getByLabel('Heading').inputValue()).toBe('')
+  })
+
+  it('is explained in the help, which a phone shows from its beginning', async () => {
+    const page = await openList(access.tokens.facilitator, PHONE)
+    await page.getByRole('button', { name: 'Help' }).click()
+    const help = page.getByRole('dialog')
+    await help.getByText('A sketch note has no heading').waitFor()
+    expect(await help.evaluate((dialog) => dialog.scrollTop)).toBe(0)
+    expect(await focusName(page)).toBe('The list, in short')
+    expect(await findLayoutProblems(page)).toEqual([])
+    expect(await findAccessibilityProblems(page)).toEqual([])
   })
 })
 

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { EventAccess, SketchInfo } from '@gatherboard/shared/protocol/http'
+import { newNoteId } from '@gatherboard/shared/values/ids'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { findAccessibilityProblems } from '../support/axe.ts'
@@ -12,7 +13,7 @@ import { openLine } from '../support/line.ts'
 import { makePhoto, makePicture } from '../support/pictures.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
-import { pinSketch } from './sketch-steps.ts'
+import { drawRegions, pinSketch } from './sketch-steps.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'gatherboard-panel-'))
 let server: TestServer
@@ -204,5 +205,55 @@ describe('the sketch notes in the panel', () => {
     await page.getByRole('button', { name: 'Leave it as it is' }).click()
     await server.api(`/api/events/${access.event.id}/sketches/${sketchId}/set-aside`, { method: 'POST', token: access.tokens.facilitator, body: {} })
     await page.getByText('set aside', { exact: true }).waitFor()
+  })
+})
+
+describe('sketch notes for the big screen', () => {
+  const WORDS = { title: 'The tree', artist: 'Ada Ink', alt: 'A tree with six leaves.', transcript: 'More light\nA bench' }
+
+  it('are found by their words beside notes and groups, and shown there, by keyboard alone', async () => {
+    const { sketchId } = await pinSketch(server, access, await makePicture(800, 600).jpeg().toBuffer(), WORDS)
+    await drawRegions(server, access, sketchId, [{ box: [0, 0, 400, 300], label: 'The crown', notes: [], clusters: [] }])
+    const { token } = await server.join(access.joinCode)
+    const noteId = newNoteId()
+    const put = await server.api(`/api/events/${access.event.id}/notes/${noteId}`, { method: 'PUT', token, body: { lens: 'need', text: 'A bench in the shade' } })
+    expect(put.status, put.text).toBe(201)
+    const screen = await browser.newUser(LAPTOP)
+    opened.push(screen)
+    await screen.page.goto(`${server.url}/e/${access.event.id}/projector#t=${access.tokens.projector}`)
+    const { page } = await openPanel()
+    const words = page.getByLabel('Show one note, group or sketch note')
+    const found = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: /^Show this/ }) })
+    await words.fill('crown')
+    await page.getByText('1 found').waitFor()
+    expect(await found.locator('.panel-note-text').allInnerTexts()).toEqual(['Sketch note “The tree”, with the part “The crown”'])
+    await words.fill('bench')
+    await page.getByText('2 found').waitFor()
+    expect(await found.locator('.panel-note-text').allInnerTexts()).toEqual(['Sketch note “The tree”, with these words in it', 'A bench in the shade'])
+    expect(await findAccessibilityProblems(page)).toEqual([])
+    expect(await findLayoutProblems(page)).toEqual([])
+
+    await press(found.getByRole('button', { name: 'Show this to everyone' }))
+    await page.getByText('The big screen shows one note, and every phone does too.').waitFor()
+    await screen.page.locator('.spotlight').getByText('A bench in the shade').waitFor()
+    await words.fill('ada ink')
+    await press(found.getByRole('button', { name: 'Show this drawing' }))
+    await page.getByText('The big screen shows “The tree”.').waitFor()
+    expect((await server.api(`/api/events/${access.event.id}`, { token: access.tokens.facilitator })).body).toMatchObject({ event: { stage: { show: { sketch: sketchId } } } })
+    const scene = screen.page.getByTestId('sketch')
+    await scene.getByRole('img', { name: WORDS.alt }).waitFor()
+    expect(await words.inputValue()).toBe('')
+    // What has been found goes on as what was chosen from the list: its parts can be looked at one by one.
+    await press(page.getByRole('group', { name: 'Parts of the drawing on the big screen' }).getByRole('button', { name: 'The crown' }))
+    await scene.getByText('The crown').waitFor()
+  })
+
+  it('fit a small phone when found', async () => {
+    await pinSketch(server, access, await makePhoto(), { title: 'A rather long title of a drawing about what the valley needs next and who said so', artist: 'Ada' })
+    const { page } = await openPanel(PHONE)
+    await page.getByLabel('Show one note, group or sketch note').fill('ada')
+    await page.getByRole('button', { name: 'Show this drawing' }).nth(1).waitFor()
+    expect(await findLayoutProblems(page)).toEqual([])
+    expect(await findAccessibilityProblems(page)).toEqual([])
   })
 })

@@ -1,0 +1,6 @@
+/** The order in which the sketch notes of a wall are listed everywhere. */
+import type { Sketch } from '@gatherboard/shared/document/sketch'
+
+/** As they are read: from the top of the wall, then from the left. */
+export const sortSketches = (sketches: Iterable<Sketch>): Sketch[] =>
+  [...sketches].sort((one, other) => one.box[1] - other.box[1] || one.box[0] - other.box[0] || (one.id < other.id ? -1 : 1))
