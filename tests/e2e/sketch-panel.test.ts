@@ -2,60 +2,33 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { EventAccess, SketchInfo } from '@gatherboard/shared/protocol/http'
-import { newNoteId } from '@gatherboard/shared/values/ids'
+import type { SketchInfo } from '@gatherboard/shared/protocol/http'
 import type { Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { findAccessibilityProblems } from '../support/axe.ts'
-import { LAPTOP, PHONE, openBrowser, type TestBrowser, type User } from '../support/browser.ts'
+import { LAPTOP, PHONE, type TestBrowser, type User } from '../support/browser.ts'
 import { findLayoutProblems } from '../support/layout.ts'
 import { openLine } from '../support/line.ts'
 import { makePhoto, makePicture } from '../support/pictures.ts'
-import { startServer, type TestServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
+import { useEventWorld } from './event-world.ts'
 import { drawRegions, pinSketch } from './sketch-steps.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'gatherboard-panel-'))
-let server: TestServer
-let browser: TestBrowser
-let access: EventAccess
-let opened: User[] = []
-/** What a page's console may say besides nothing: a refusal or a cut line that a test makes on purpose. */
-let expectsTrouble = false
+const world = useEventWorld()
+afterAll(() => rmSync(folder, { recursive: true }))
 
-beforeAll(async () => {
-  server = await startServer()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await server[Symbol.asyncDispose]()
-  rmSync(folder, { recursive: true })
-})
-beforeEach(async () => {
-  expectsTrouble = false
-  access = await server.createEvent({ title: 'Our street' })
-})
-afterEach(async () => {
-  const all = opened
-  opened = []
-  for (const user of all) {
-    if (!expectsTrouble) expect(user.problems).toEqual([])
-    await user.context.close()
-  }
-})
-
-async function openPanel(options: Parameters<TestBrowser['newUser']>[0] = LAPTOP, port = server.port): Promise<User> {
-  const user = await browser.newUser(options)
-  opened.push(user)
-  await user.page.goto(`http://127.0.0.1:${port}/e/${access.event.id}/panel#t=${access.tokens.facilitator}`)
+async function openPanel(options: Parameters<TestBrowser['newUser']>[0] = LAPTOP, port = world.server.port): Promise<User> {
+  const origin = `http://127.0.0.1:${port}`
+  const user = await world.newUser(options, origin)
+  await user.page.goto(`${origin}/e/${world.access.event.id}/panel#t=${world.access.tokens.facilitator}`)
   await user.page.getByRole('button', { name: /^Sketch notes/ }).click()
   await formOf(user.page).waitFor()
   return user
 }
 const formOf = (page: Page): Locator => page.getByRole('form', { name: 'Add a sketch note' })
 const item = (page: Page, title: string): Locator => page.getByRole('listitem').filter({ has: page.getByRole('group', { name: `What to do with: ${title}` }) })
-const readSketches = async (): Promise<SketchInfo[]> => (await server.api<SketchInfo[]>(`/api/events/${access.event.id}/sketches`, { token: access.tokens.facilitator })).body
+const readSketches = async (): Promise<SketchInfo[]> => (await world.server.api<SketchInfo[]>(`/api/events/${world.access.event.id}/sketches`, { token: world.access.tokens.facilitator })).body
 
 function keepFile(name: string, bytes: Uint8Array): string {
   const file = join(folder, name)
@@ -99,8 +72,8 @@ describe('adding a sketch note in the panel', () => {
   })
 
   it('is cancelled with nothing lost, sent again over a line that breaks half-way, and is there exactly once', async () => {
-    expectsTrouble = true
-    await using line = await openLine(server.port)
+    world.expectTrouble()
+    await using line = await openLine(world.server.port)
     const user = await openPanel(LAPTOP, line.port)
     await slowDown(user, 200_000)
     const form = formOf(user.page)
@@ -127,7 +100,7 @@ describe('adding a sketch note in the panel', () => {
   })
 
   it('refuses in place what is no picture: at once by its kind, kindly by its content, and keeps the words', async () => {
-    expectsTrouble = true
+    world.expectTrouble()
     const { page } = await openPanel(PHONE)
     const form = formOf(page)
     await form.getByLabel('Title').fill('Not a picture')
@@ -147,7 +120,7 @@ describe('adding a sketch note in the panel', () => {
 
 describe('the sketch notes in the panel', () => {
   it('are described, set aside and put back by keyboard alone', async () => {
-    const { sketchId } = await pinSketch(server, access, await makePhoto(), { title: 'The bridge', artist: 'Ada Ink' })
+    const { sketchId } = await pinSketch(world.server, world.access, await makePhoto(), { title: 'The bridge', artist: 'Ada Ink' })
     const { page } = await openPanel()
     const card = item(page, 'The bridge')
     await press(card.getByRole('button', { name: 'Change its words' }))
@@ -158,7 +131,7 @@ describe('the sketch notes in the panel', () => {
     await dialog.getByText('is not saved yet').waitFor()
     expect(await dialog.getByLabel('What it shows').inputValue()).toBe('Two hands build a bridge from both banks.')
     // What another facilitator writes into another field meanwhile stays.
-    await server.api(`/api/events/${access.event.id}/sketches/${sketchId}`, { method: 'PATCH', token: access.tokens.facilitator, body: { transcript: 'Bridge' } })
+    await world.server.api(`/api/events/${world.access.event.id}/sketches/${sketchId}`, { method: 'PATCH', token: world.access.tokens.facilitator, body: { transcript: 'Bridge' } })
     await press(dialog.getByRole('button', { name: 'Save' }))
     await page.getByText('The words of “The bridge” are saved.').waitFor()
     expect(await readSketches()).toMatchObject([{ title: 'The bridge', artist: 'Ada Ink', alt: 'Two hands build a bridge from both banks.', transcript: 'Bridge' }])
@@ -174,8 +147,8 @@ describe('the sketch notes in the panel', () => {
   })
 
   it('are erased for good, asked about first, and the list goes on from there', async () => {
-    const { asset } = await pinSketch(server, access, await makePhoto(), { title: 'The bridge' })
-    await pinSketch(server, access, await makePicture(400, 300).png().toBuffer(), { title: 'The tree', alt: 'A tree', transcript: 'Tree' })
+    const { asset } = await pinSketch(world.server, world.access, await makePhoto(), { title: 'The bridge' })
+    await pinSketch(world.server, world.access, await makePicture(400, 300).png().toBuffer(), { title: 'The tree', alt: 'A tree', transcript: 'Tree' })
     const { page } = await openPanel(PHONE)
     await press(item(page, 'The bridge').getByRole('button', { name: 'Erase' }))
     const dialog = page.getByRole('dialog', { name: 'Erase “The bridge” for good?' })
@@ -188,13 +161,13 @@ describe('the sketch notes in the panel', () => {
     await item(page, 'The bridge').waitFor({ state: 'detached' })
     await until('the focus on the heading', () => page.evaluate(() => document.activeElement?.textContent === 'All sketch notes'))
     expect((await readSketches()).map(({ title }) => title)).toEqual(['The tree'])
-    expect((await server.api(`/api/assets/${asset}`, { token: access.tokens.facilitator })).status).toBe(404)
+    expect((await world.server.api(`/api/assets/${asset}`, { token: world.access.tokens.facilitator })).status).toBe(404)
   })
 
   it('follow what happens on the wall, and fit a small phone, for everybody', async () => {
     const { page } = await openPanel(PHONE)
     await page.getByText('None yet.').waitFor()
-    const { sketchId } = await pinSketch(server, access, await makePhoto(), { title: 'A rather long title of a drawing about what the valley needs next and who said so' })
+    const { sketchId } = await pinSketch(world.server, world.access, await makePhoto(), { title: 'A rather long title of a drawing about what the valley needs next and who said so' })
     await page.getByRole('group', { name: /^What to do with: A rather long title/ }).waitFor()
     await page.locator('img.thumbnail').waitFor()
     expect(await findLayoutProblems(page)).toEqual([])
@@ -203,7 +176,7 @@ describe('the sketch notes in the panel', () => {
     await page.getByRole('dialog').waitFor()
     expect(await findAccessibilityProblems(page)).toEqual([])
     await page.getByRole('button', { name: 'Leave it as it is' }).click()
-    await server.api(`/api/events/${access.event.id}/sketches/${sketchId}/set-aside`, { method: 'POST', token: access.tokens.facilitator, body: {} })
+    await world.server.api(`/api/events/${world.access.event.id}/sketches/${sketchId}/set-aside`, { method: 'POST', token: world.access.tokens.facilitator, body: {} })
     await page.getByText('set aside', { exact: true }).waitFor()
   })
 })
@@ -212,15 +185,11 @@ describe('sketch notes for the big screen', () => {
   const WORDS = { title: 'The tree', artist: 'Ada Ink', alt: 'A tree with six leaves.', transcript: 'More light\nA bench' }
 
   it('are found by their words beside notes and groups, and shown there, by keyboard alone', async () => {
-    const { sketchId } = await pinSketch(server, access, await makePicture(800, 600).jpeg().toBuffer(), WORDS)
-    await drawRegions(server, access, sketchId, [{ box: [0, 0, 400, 300], label: 'The crown', notes: [], clusters: [] }])
-    const { token } = await server.join(access.joinCode)
-    const noteId = newNoteId()
-    const put = await server.api(`/api/events/${access.event.id}/notes/${noteId}`, { method: 'PUT', token, body: { lens: 'need', text: 'A bench in the shade' } })
-    expect(put.status, put.text).toBe(201)
-    const screen = await browser.newUser(LAPTOP)
-    opened.push(screen)
-    await screen.page.goto(`${server.url}/e/${access.event.id}/projector#t=${access.tokens.projector}`)
+    const { sketchId } = await pinSketch(world.server, world.access, await makePicture(800, 600).jpeg().toBuffer(), WORDS)
+    await drawRegions(world.server, world.access, sketchId, [{ box: [0, 0, 400, 300], label: 'The crown', notes: [], clusters: [] }])
+    await (await world.join()).write('need', 'A bench in the shade')
+    const screen = await world.newUser()
+    await screen.page.goto(world.linkTo('projector', world.access.tokens.projector))
     const { page } = await openPanel()
     const words = page.getByLabel('Show one note, group or sketch note')
     const found = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: /^Show this/ }) })
@@ -239,7 +208,7 @@ describe('sketch notes for the big screen', () => {
     await words.fill('ada ink')
     await press(found.getByRole('button', { name: 'Show this drawing' }))
     await page.getByText('The big screen shows “The tree”.').waitFor()
-    expect((await server.api(`/api/events/${access.event.id}`, { token: access.tokens.facilitator })).body).toMatchObject({ event: { stage: { show: { sketch: sketchId } } } })
+    expect((await world.server.api(`/api/events/${world.access.event.id}`, { token: world.access.tokens.facilitator })).body).toMatchObject({ event: { stage: { show: { sketch: sketchId } } } })
     const scene = screen.page.getByTestId('sketch')
     await scene.getByRole('img', { name: WORDS.alt }).waitFor()
     expect(await words.inputValue()).toBe('')
@@ -249,7 +218,7 @@ describe('sketch notes for the big screen', () => {
   })
 
   it('fit a small phone when found', async () => {
-    await pinSketch(server, access, await makePhoto(), { title: 'A rather long title of a drawing about what the valley needs next and who said so', artist: 'Ada' })
+    await pinSketch(world.server, world.access, await makePhoto(), { title: 'A rather long title of a drawing about what the valley needs next and who said so', artist: 'Ada' })
     const { page } = await openPanel(PHONE)
     await page.getByLabel('Show one note, group or sketch note').fill('ada')
     await page.getByRole('button', { name: 'Show this drawing' }).nth(1).waitFor()
