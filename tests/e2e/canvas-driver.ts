@@ -38,7 +38,7 @@ export class CanvasPage {
   }
 
   /** Opens a canvas link as a new user and waits until the wall is there. */
-  static async open(browser: TestBrowser, url: string, options: Parameters<TestBrowser['newUser']>[0] = LAPTOP): Promise<CanvasPage> {
+  static async open(browser: Pick<TestBrowser, 'newUser'>, url: string, options: Parameters<TestBrowser['newUser']>[0] = LAPTOP): Promise<CanvasPage> {
     const canvas = new CanvasPage(await browser.newUser(options))
     await canvas.page.goto(url)
     await canvas.ready()

@@ -1,82 +1,29 @@
-/** What the canvas tests share: one server and one browser a file, an event of its own for each test, and canvases that are closed after it. */
-import type { EventAccess } from '@gatherboard/shared/protocol/http'
-import { newNoteId } from '@gatherboard/shared/values/ids'
+/** What the canvas tests share beside `event-world.ts`: canvases, and notes to put on them. */
 import type { BrowserContextOptions } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
-import { openBrowser, type BrowserOptions, type TestBrowser } from '../support/browser.ts'
-import { startServer, type TestServer } from '../support/server.ts'
+import type { BrowserOptions } from '../support/browser.ts'
 import { CanvasPage } from './canvas-driver.ts'
+import { useEventWorld, type EventWorld, type Participant } from './event-world.ts'
 
-export type CanvasWorld = {
-  readonly server: TestServer
-  readonly browser: TestBrowser
-  readonly access: EventAccess
+export type CanvasWorld = Omit<EventWorld, 'join'> & {
   openCanvas(link?: string, options?: BrowserContextOptions): Promise<CanvasPage>
   /** Writes notes from one phone, in this order, and returns their ids. */
   write(...notes: ReadonlyArray<readonly [lens: string, text: string]>): Promise<string[]>
   participantLink(): Promise<string>
-  /** Somebody taking part: their token, their link to the canvas, and writing as their phone does. */
-  join(): Promise<{ token: string; link: string; write(lens: string, text: string): Promise<string> }>
-  /** A link as it is opened here: links name the address for people, the tests' server listens on loopback. */
-  onLoopback(link: string): string
+  /** Somebody taking part, with their link to the canvas. */
+  join(): Promise<Participant & { readonly link: string }>
 }
 
 /** Call it once at the top of a test file. */
-export function useCanvasWorld(options: BrowserOptions = {}): CanvasWorld {
-  let server: TestServer
-  let browser: TestBrowser
-  let access: EventAccess
-  let opened: CanvasPage[] = []
-  beforeAll(async () => {
-    server = await startServer()
-    browser = await openBrowser(options)
-  })
-  afterAll(async () => {
-    await browser.close()
-    await server[Symbol.asyncDispose]()
-  })
-  beforeEach(async () => {
-    access = await server.createEvent({ title: 'Our street' })
-  })
-  afterEach(async () => {
-    const all = opened
-    opened = []
-    for (const canvas of all) {
-      expect(canvas.user.problems).toEqual([])
-      expect(canvas.user.foreignRequests(server.url)).toEqual([])
-      await canvas.user.context.close()
-    }
-  })
-  const onLoopback = (link: string): string => {
-    const { pathname, hash } = new URL(link)
-    return server.url + pathname + hash
-  }
+export function useCanvasWorld(browser: BrowserOptions = {}): CanvasWorld {
+  const world = useEventWorld({ browser })
+  const { join: joinEvent } = world
   const join = async () => {
-    const { token } = await server.join(access.joinCode)
-    const write = async (lens: string, text: string): Promise<string> => {
-      const noteId = newNoteId()
-      const answer = await server.api(`/api/events/${access.event.id}/notes/${noteId}`, { method: 'PUT', token, body: { lens, text } })
-      expect(answer.status, answer.text).toBe(201)
-      return noteId
-    }
-    return { token, link: `${server.url}/e/${access.event.id}/canvas#t=${token}`, write }
+    const participant = await joinEvent()
+    return { ...participant, link: world.linkTo('canvas', participant.token) }
   }
-  return {
-    get server() {
-      return server
-    },
-    get browser() {
-      return browser
-    },
-    get access() {
-      return access
-    },
-    async openCanvas(link = access.links.facilitator, context) {
-      const canvas = await CanvasPage.open(browser, onLoopback(link), context)
-      opened.push(canvas)
-      return canvas
-    },
-    async write(...notes) {
+  return Object.assign(world, {
+    openCanvas: (link = world.access.links.facilitator, options?: BrowserContextOptions) => CanvasPage.open(world, world.onLoopback(link), options),
+    async write(...notes: ReadonlyArray<readonly [lens: string, text: string]>) {
       const { write } = await join()
       const ids: string[] = []
       for (const [lens, text] of notes) ids.push(await write(lens, text))
@@ -84,6 +31,5 @@ export function useCanvasWorld(options: BrowserOptions = {}): CanvasWorld {
     },
     participantLink: async () => (await join()).link,
     join,
-    onLoopback,
-  }
+  })
 }

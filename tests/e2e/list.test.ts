@@ -3,73 +3,29 @@
  * alone, changes both ways, what a screen reader is told, participants' rights, and words that outlive a cut network.
  */
 import { laneBox } from '@gatherboard/shared/document/lanes'
-import type { EventAccess, MyNote } from '@gatherboard/shared/protocol/http'
-import { newNoteId } from '@gatherboard/shared/values/ids'
+import type { MyNote } from '@gatherboard/shared/protocol/http'
 import type { Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { findAccessibilityProblems } from '../support/axe.ts'
-import { LAPTOP, PHONE, openBrowser, type TestBrowser, type User } from '../support/browser.ts'
+import { LAPTOP, PHONE, type TestBrowser } from '../support/browser.ts'
 import { findLayoutProblems } from '../support/layout.ts'
-import { startServer, type TestServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
 import { CanvasPage } from './canvas-driver.ts'
+import { useEventWorld } from './event-world.ts'
 
-let server: TestServer
-let browser: TestBrowser
-let access: EventAccess
-let opened: User[] = []
-/** What a page's console may say besides nothing: a server that is away on purpose. */
-let expectsTrouble = false
+const world = useEventWorld()
 
-beforeAll(async () => {
-  server = await startServer()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await server[Symbol.asyncDispose]()
-})
-beforeEach(async () => {
-  expectsTrouble = false
-  access = await server.createEvent({ title: 'Our street' })
-})
-afterEach(async () => {
-  const all = opened
-  opened = []
-  for (const user of all) {
-    if (!expectsTrouble) expect(user.problems).toEqual([])
-    expect(user.foreignRequests(server.url)).toEqual([])
-    await user.context.close()
-  }
-})
+const listLink = (token: string): string => world.linkTo('list', token)
 
-const listLink = (token: string): string => `${server.url}/e/${access.event.id}/list#t=${token}`
-
-async function openList(token = access.tokens.facilitator, options: Parameters<TestBrowser['newUser']>[0] = LAPTOP): Promise<Page> {
-  const user = await browser.newUser(options)
-  opened.push(user)
+async function openList(token = world.access.tokens.facilitator, options: Parameters<TestBrowser['newUser']>[0] = LAPTOP): Promise<Page> {
+  const user = await world.newUser(options)
   await user.page.goto(listLink(token))
   await user.page.getByRole('heading', { level: 1, name: 'Our street' }).waitFor()
   await user.page.locator('.save-good').waitFor()
   return user.page
 }
 
-async function openCanvas(): Promise<CanvasPage> {
-  const canvas = await CanvasPage.open(browser, `${server.url}/e/${access.event.id}/canvas#t=${access.tokens.facilitator}`)
-  opened.push(canvas.user)
-  return canvas
-}
-
-async function join() {
-  const joined = await server.join(access.joinCode)
-  const write = async (lens: string, text: string, fields: object = {}): Promise<string> => {
-    const noteId = newNoteId()
-    const answer = await server.api(`/api/events/${access.event.id}/notes/${noteId}`, { method: 'PUT', token: joined.token, body: { lens, text, ...fields } })
-    expect(answer.status, answer.text).toBe(201)
-    return noteId
-  }
-  return { ...joined, write }
-}
+const openCanvas = (): Promise<CanvasPage> => CanvasPage.open(world, world.linkTo('canvas', world.access.tokens.facilitator))
 
 /** The words of a section's notes, in their order. */
 const readSection = (page: Page, heading: RegExp | string): Promise<string[]> => page.getByRole('region', { name: heading }).last().locator('.list-note-text').allInnerTexts()
@@ -99,7 +55,7 @@ describe('the list of a facilitator, by keyboard alone', () => {
   })
 
   it('types in a note where it stands, merging with what the canvas changes', async () => {
-    const [page, canvas, phone] = [await openList(), await openCanvas(), await join()]
+    const [page, canvas, phone] = [await openList(), await openCanvas(), await world.join()]
     const id = await phone.write('hope', 'trees')
     await press(page.getByRole('button', { name: 'Edit: trees' }))
     const field = page.getByRole('textbox', { name: 'Words of the note' })
@@ -120,7 +76,7 @@ describe('the list of a facilitator, by keyboard alone', () => {
   })
 
   it('makes a group of selected notes, renames it, fills it, and empties it again', async () => {
-    const [page, canvas, phone] = [await openList(), await openCanvas(), await join()]
+    const [page, canvas, phone] = [await openList(), await openCanvas(), await world.join()]
     for (const words of ['bus one', 'bus two', 'train']) await phone.write('need', words)
     await press(page.getByRole('checkbox', { name: 'Select: bus one' }), 'Space')
     await press(page.getByRole('checkbox', { name: 'Select: bus two' }), 'Space')
@@ -168,7 +124,7 @@ describe('the list of a facilitator, by keyboard alone', () => {
   })
 
   it('changes the order in a group, as the canvas then reads it', async () => {
-    const [page, canvas, phone] = [await openList(), await openCanvas(), await join()]
+    const [page, canvas, phone] = [await openList(), await openCanvas(), await world.join()]
     for (const words of ['first', 'second', 'third']) await phone.write('need', words)
     await press(page.getByRole('button', { name: 'Select all: Need' }))
     await press(page.getByRole('button', { name: 'Move or group' }))
@@ -193,7 +149,7 @@ describe('the list of a facilitator, by keyboard alone', () => {
   })
 
   it('merges two groups and takes one apart', async () => {
-    const [page, canvas, phone] = [await openList(), await openCanvas(), await join()]
+    const [page, canvas, phone] = [await openList(), await openCanvas(), await world.join()]
     for (const [words, group] of [['swings', 'Play'], ['goalposts', 'Sport']] as const) {
       await phone.write('hope', words)
       await press(page.getByRole('button', { name: `Move: ${words}` }))
@@ -218,7 +174,7 @@ describe('the list of a facilitator, by keyboard alone', () => {
   })
 
   it('sets notes aside, going on with the next, and brings them back', async () => {
-    const [page, canvas, phone] = [await openList(), await openCanvas(), await join()]
+    const [page, canvas, phone] = [await openList(), await openCanvas(), await world.join()]
     for (const words of ['one', 'two', 'three']) await phone.write('strength', words)
     await press(page.getByRole('button', { name: 'Set aside: one' }))
     await until('it gone from the canvas', async () => (await canvas.notes()).length === 2)
@@ -233,7 +189,7 @@ describe('the list of a facilitator, by keyboard alone', () => {
   })
 
   it('finds notes by words and heading', async () => {
-    const [page, phone] = [await openList(), await join()]
+    const [page, phone] = [await openList(), await world.join()]
     await phone.write('need', 'a café by the river')
     await phone.write('hope', 'a river without rubbish')
     await phone.write('hope', 'more trees')
@@ -271,7 +227,7 @@ describe('the list of a facilitator, by keyboard alone', () => {
 
 describe('while others work on the same wall', () => {
   it('says how many notes have arrived, and takes the focus from nobody', async () => {
-    const [page, phone] = [await openList(), await join()]
+    const [page, phone] = [await openList(), await world.join()]
     await phone.write('need', 'the first')
     await page.getByRole('button', { name: 'Edit: the first' }).focus()
     await page.getByRole('status').filter({ hasText: /^1 new note$/ }).waitFor({ state: 'attached' })
@@ -282,7 +238,7 @@ describe('while others work on the same wall', () => {
   })
 
   it('keeps a note that is being typed in where it is when the canvas moves it, and the words and the caret too', async () => {
-    const [page, other, phone] = [await openList(), await openList(), await join()]
+    const [page, other, phone] = [await openList(), await openList(), await world.join()]
     await phone.write('need', 'a bench')
     await phone.write('need', 'a tree')
     await press(page.getByRole('button', { name: 'Edit: a bench' }))
@@ -301,11 +257,11 @@ describe('while others work on the same wall', () => {
   })
 
   it('goes to the next note, and not to its button, when the one in hand is withdrawn', async () => {
-    const [page, phone] = [await openList(), await join()]
+    const [page, phone] = [await openList(), await world.join()]
     const first = await phone.write('need', 'mine alone')
     await phone.write('need', 'next in line')
     await page.getByRole('button', { name: 'Set aside: mine alone' }).focus()
-    await server.api(`/api/events/${access.event.id}/notes/${first}`, { method: 'DELETE', token: phone.token })
+    await world.server.api(`/api/events/${world.access.event.id}/notes/${first}`, { method: 'DELETE', token: phone.token })
     await note(page, 'mine alone').waitFor({ state: 'detached' })
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('LI')
     expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('next in line')
@@ -314,7 +270,7 @@ describe('while others work on the same wall', () => {
 
 describe('what a screen reader is told', () => {
   it('headings for lenses and groups, lists of notes, and a name for everything that can be pressed', async () => {
-    const [page, phone] = [await openList(), await join()]
+    const [page, phone] = [await openList(), await world.join()]
     await phone.write('strength', 'the market')
     await phone.write('need', 'a bench')
     await press(page.getByRole('button', { name: 'Move: a bench' }))
@@ -335,7 +291,7 @@ describe('what a screen reader is told', () => {
   })
 
   it('fits a phone and 320 px at twice the size, and passes in the dark', async () => {
-    const phone = await join()
+    const phone = await world.join()
     await phone.write('strength', 'the market on the square, every Saturday, with the old stalls')
     await phone.write('need', 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft')
     const small = await openList(undefined, PHONE)
@@ -352,7 +308,7 @@ describe('what a screen reader is told', () => {
 
   it('shows a long heading in parts, and goes to the first of the next', async () => {
     const rows = Array.from({ length: 120 }, (_, index) => `need,note number ${index}`)
-    await server.api(`/api/events/${access.event.id}/import?text=text&lens=lens`, { method: 'POST', token: access.tokens.facilitator, body: `lens,text\n${rows.join('\n')}\n`, contentType: 'text/csv' })
+    await world.server.api(`/api/events/${world.access.event.id}/import?text=text&lens=lens`, { method: 'POST', token: world.access.tokens.facilitator, body: `lens,text\n${rows.join('\n')}\n`, contentType: 'text/csv' })
     const page = await openList()
     await page.getByRole('heading', { name: 'Need (120 notes)' }).waitFor()
     expect(await page.locator('.list-note').count()).toBe(50)
@@ -366,7 +322,7 @@ describe('what a screen reader is told', () => {
 
 describe('the list of somebody taking part', () => {
   it('writes, changes and withdraws own notes only', async () => {
-    const [facilitator, other, phone] = [await openList(), await join(), await join()]
+    const [facilitator, other, phone] = [await openList(), await world.join(), await world.join()]
     await other.write('need', 'somebody else’s')
     await phone.write('need', 'for the report', { visibility: 'report' })
     const page = await openList(phone.token)
@@ -386,14 +342,14 @@ describe('the list of somebody taking part', () => {
     expect(await findAccessibilityProblems(page)).toEqual([])
     await press(page.getByRole('button', { name: 'Withdraw for good' }))
     await note(facilitator, 'a bus every Sunday').waitFor({ state: 'detached' })
-    const mine = (await server.api<MyNote[]>(`/api/events/${access.event.id}/notes/mine`, { token: phone.token })).body
+    const mine = (await world.server.api<MyNote[]>(`/api/events/${world.access.event.id}/notes/mine`, { token: phone.token })).body
     expect(mine.map(({ text }) => text)).toEqual(['for the report'])
-    expect((await server.api<MyNote[]>(`/api/events/${access.event.id}/notes/mine`, { token: other.token })).body).toHaveLength(1)
+    expect((await world.server.api<MyNote[]>(`/api/events/${world.access.event.id}/notes/mine`, { token: other.token })).body).toHaveLength(1)
   })
 
   it('is shown what a facilitator made of the note meanwhile, before it is overwritten', async () => {
-    expectsTrouble = true // Chromium logs the refusal (409) as an error.
-    const [facilitator, phone] = [await openList(), await join()]
+    world.expectTrouble() // Chromium logs the refusal (409) as an error.
+    const [facilitator, phone] = [await openList(), await world.join()]
     await phone.write('hope', 'my words')
     const page = await openList(phone.token)
     await press(page.getByRole('button', { name: 'Change: my words' }))
@@ -412,14 +368,13 @@ describe('the list of somebody taking part', () => {
   })
 
   it('says so when writing is paused, and is not for the projector’s link', async () => {
-    await server.api(`/api/events/${access.event.id}`, { method: 'PATCH', token: access.tokens.facilitator, body: { phase: { mode: 'paused' } } })
-    const phone = await join()
+    await world.server.api(`/api/events/${world.access.event.id}`, { method: 'PATCH', token: world.access.tokens.facilitator, body: { phase: { mode: 'paused' } } })
+    const phone = await world.join()
     const page = await openList(phone.token)
     await page.getByText('Writing is paused.').waitFor()
     expect(await page.getByLabel('Your words').count()).toBe(0)
-    const user = await browser.newUser()
-    opened.push(user)
-    await user.page.goto(listLink(access.tokens.projector))
+    const user = await world.newUser()
+    await user.page.goto(listLink(world.access.tokens.projector))
     await user.page.getByText('The list is not for the projector').waitFor()
     expect(await findAccessibilityProblems(user.page)).toEqual([])
   })
@@ -427,11 +382,11 @@ describe('the list of somebody taking part', () => {
 
 describe('when the network or the server goes', () => {
   it('keeps words typed meanwhile, says the truth about them, and sends them when the server is back', async () => {
-    expectsTrouble = true
-    const [page, phone] = [await openList(), await join()]
+    world.expectTrouble()
+    const [page, phone] = [await openList(), await world.join()]
     await phone.write('need', 'before')
     await press(page.getByRole('button', { name: 'Edit: before' }))
-    await server.kill9()
+    await world.server.kill9()
     await page.keyboard.type(' and after')
     await page.getByText('Offline, not saved').waitFor({ timeout: 30_000 })
     await page.keyboard.press('Escape')
@@ -439,7 +394,7 @@ describe('when the network or the server goes', () => {
     await page.getByLabel('Its words').press('Control+Enter')
     expect((await page.locator('.list-note-text').allInnerTexts()).toSorted()).toEqual(['before and after', 'written in the dark'])
     expect(await findAccessibilityProblems(page)).toEqual([])
-    await server.restart()
+    await world.server.restart()
     await page.locator('.save-good').waitFor({ timeout: 30_000 })
     const reader = await openList()
     await until('both at the other', async () => (await readSection(reader, /^Need|^Strength/)).length > 0 && (await reader.locator('.list-note').count()) === 2)

@@ -1,51 +1,32 @@
 /** The facilitator's panel in its own window, in a real browser on a real server: what is open, the big screen, the queue, paper notes. */
-import type { EventAccess, EventInfo, Joined, MyNote, SavedNote } from '@gatherboard/shared/protocol/http'
-import { showJoinCode } from '@gatherboard/shared/values/ids'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { EventAccess, EventInfo, MyNote } from '@gatherboard/shared/protocol/http'
+import { showJoinCode, type NoteId } from '@gatherboard/shared/values/ids'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
 import { findAccessibilityProblems } from '../support/axe.ts'
-import { PHONE, openBrowser, type TestBrowser, type User } from '../support/browser.ts'
-import { startServer, type TestServer } from '../support/server.ts'
+import { PHONE, type User } from '../support/browser.ts'
 import { until } from '../support/until.ts'
+import { useEventWorld, type Participant } from './event-world.ts'
 
-let server: TestServer
-let browser: TestBrowser
-let access: EventAccess
-let participant: Joined
-
-beforeAll(async () => {
-  server = await startServer()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await server[Symbol.asyncDispose]()
-})
+const world = useEventWorld({ title: 'What our valley needs next' })
+let participant: Participant
 beforeEach(async () => {
-  access = await server.createEvent({ title: 'What our valley needs next' })
-  participant = await server.join(access.joinCode)
+  participant = await world.join()
 })
 
-async function openPanel(options?: Parameters<TestBrowser['newUser']>[0]): Promise<User> {
-  const user = await browser.newUser(options)
-  await user.page.goto(`${server.url}/e/${access.event.id}/panel#t=${access.tokens.facilitator}`)
-  await user.page.getByRole('heading', { level: 1, name: access.event.title }).waitFor()
+async function openPanel(options?: Parameters<typeof world.newUser>[0]): Promise<User> {
+  const user = await world.newUser(options)
+  await user.page.goto(world.linkTo('panel', world.access.tokens.facilitator))
+  await user.page.getByRole('heading', { level: 1, name: world.access.event.title }).waitFor()
   await user.page.getByRole('button', { name: 'Show words' }).waitFor()
   return user
 }
 
-let written = 0
-async function write(text: string, fields: object = {}): Promise<string> {
-  written += 1
-  const noteId = `panel-test-${written}`
-  const answer = await server.api<SavedNote>(`/api/events/${access.event.id}/notes/${noteId}`, { method: 'PUT', token: participant.token, body: { lens: 'need', text, ...fields } })
-  if (answer.status !== 201) throw new Error(answer.text)
-  return noteId
-}
+const write = (text: string, fields: object = {}): Promise<NoteId> => participant.write('need', text, fields)
 
-const readEvent = async (): Promise<EventInfo> => (await server.api<EventAccess>(`/api/events/${access.event.id}`, { token: server.organiserKey })).body.event
-const readMine = async (): Promise<MyNote[]> => (await server.api<MyNote[]>(`/api/events/${access.event.id}/notes/mine`, { token: participant.token })).body
-const patch = (body: object) => server.api(`/api/events/${access.event.id}`, { method: 'PATCH', token: server.organiserKey, body })
+const readEvent = async (): Promise<EventInfo> => (await world.server.api<EventAccess>(`/api/events/${world.access.event.id}`, { token: world.server.organiserKey })).body.event
+const readMine = async (): Promise<MyNote[]> => (await world.server.api<MyNote[]>(`/api/events/${world.access.event.id}/notes/mine`, { token: participant.token })).body
+const patch = (body: object) => world.server.api(`/api/events/${world.access.event.id}`, { method: 'PATCH', token: world.server.organiserKey, body })
 
 /** Everything on the panel that a person can see. */
 const readPage = (page: Page): Promise<string> => page.getByRole('main').innerText()
@@ -188,27 +169,27 @@ describe('notes from paper', () => {
       await words.press('Enter')
     }
     await page.getByText('3 notes from paper saved').waitFor()
-    const board = await server.api<{ notes: Array<{ text: string; lens: string; source: string }> }>(`/api/events/${access.event.id}/export?format=json`, { token: server.organiserKey })
+    const board = await world.server.api<{ notes: Array<{ text: string; lens: string; source: string }> }>(`/api/events/${world.access.event.id}/export?format=json`, { token: world.server.organiserKey })
     expect(board.body.notes.map(({ text, lens, source }) => [text, lens, source]).toSorted()).toEqual([
       ['First paper', 'need', 'paper'],
       ['Second paper', 'need', 'paper'],
       ['Third paper', 'need', 'paper'],
     ])
     expect(await findAccessibilityProblems(page)).toEqual([])
-    expect(user.foreignRequests(server.url)).toEqual([])
   })
 
   it('are kept while the server is away, and saved once when it is back', async () => {
+    world.expectTrouble()
     const { page } = await openPanel()
     await page.getByRole('button', { name: 'Notes from paper' }).click()
-    await server.kill9()
+    await world.server.kill9()
     await page.getByLabel('Words on the paper').fill('Written in the dark')
     await page.getByLabel('Words on the paper').press('Enter')
     await page.getByText('The server cannot be reached').first().waitFor()
-    await server.restart()
+    await world.server.restart()
     await page.getByRole('button', { name: 'Try again' }).click()
     await page.getByText('1 note from paper saved').waitFor()
-    const board = await server.api<{ notes: unknown[] }>(`/api/events/${access.event.id}/export?format=json`, { token: server.organiserKey })
+    const board = await world.server.api<{ notes: unknown[] }>(`/api/events/${world.access.event.id}/export?format=json`, { token: world.server.organiserKey })
     expect(board.body.notes).toHaveLength(1)
   })
 })
@@ -228,20 +209,20 @@ describe('the other parts', () => {
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download for a spreadsheet (CSV)' }).click()])
     expect(file.suggestedFilename()).toMatch(/\.csv$/)
     await page.getByRole('button', { name: 'Ways in' }).click()
-    await page.getByText(showJoinCode(access.joinCode)).waitFor()
+    await page.getByText(showJoinCode(world.access.joinCode)).waitFor()
     await page.getByText('Make new links').click()
     await page.getByRole('button', { name: 'New code for participants' }).click()
     await page.getByRole('button', { name: 'Make a new one' }).click()
-    await page.getByText(showJoinCode(access.joinCode)).waitFor({ state: 'detached' })
+    await page.getByText(showJoinCode(world.access.joinCode)).waitFor({ state: 'detached' })
     expect(await findAccessibilityProblems(page)).toEqual([])
   })
 
   it('say what happened when the link has ended, and when there is none', async () => {
     const { page } = await openPanel()
-    await server.api(`/api/events/${access.event.id}/links/rotate`, { method: 'POST', token: server.organiserKey, body: { role: 'facilitator' } })
+    await world.server.api(`/api/events/${world.access.event.id}/links/rotate`, { method: 'POST', token: world.server.organiserKey, body: { role: 'facilitator' } })
     await page.getByText('This link is not valid any more').first().waitFor()
-    const stranger = await browser.newUser()
-    await stranger.page.goto(`${server.url}/e/${access.event.id}/panel`)
+    const stranger = await world.newUser()
+    await stranger.page.goto(`${world.server.url}/e/${world.access.event.id}/panel`)
     await stranger.page.getByText('This page needs a facilitator’s link').waitFor()
     expect(await findAccessibilityProblems(stranger.page)).toEqual([])
   })
@@ -249,7 +230,7 @@ describe('the other parts', () => {
   it('fit a phone', async () => {
     const { page } = await openPanel(PHONE)
     for (const part of ['Notes from paper', 'Snapshots', 'Bring notes in', 'Take notes away', 'Ways in']) await page.getByRole('button', { name: part }).click()
-    await page.getByText(showJoinCode(access.joinCode)).waitFor()
+    await page.getByText(showJoinCode(world.access.joinCode)).waitFor()
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
     expect(await findAccessibilityProblems(page)).toEqual([])
   })

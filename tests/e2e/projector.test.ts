@@ -352,7 +352,7 @@ describe('what the panel asks for', () => {
     const { page } = await openProjector()
     const panel = await openPanel()
     for (const [words, shown] of [['the longest', 'WWW'], ['look at', 'look at this one']] as const) {
-      await panel.getByLabel('Show one note or group to everyone').fill(words)
+      await panel.getByLabel('Show one note, group or sketch note').fill(words)
       await panel.getByRole('listitem').filter({ hasText: shown }).getByRole('button', { name: 'Show this to everyone' }).click()
       const spotlight = page.locator('.layer:not(.layer-leaving) .spotlight', { hasText: shown })
       await spotlight.waitFor()

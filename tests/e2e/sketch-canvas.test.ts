@@ -13,19 +13,14 @@ import { until } from '../support/until.ts'
 import { openLine } from '../support/line.ts'
 import { middle, type CanvasPage } from './canvas-driver.ts'
 import { useCanvasWorld } from './canvas-world.ts'
+import { uploadSketch, type SketchFields } from './sketch-steps.ts'
 
 const world = useCanvasWorld()
 const folder = mkdtempSync(join(tmpdir(), 'gatherboard-pictures-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-async function pin(picture: Buffer, words: Record<string, string> = {}): Promise<string> {
-  const form = new FormData()
-  for (const [key, value] of Object.entries({ title: 'The tree', artist: 'Ada Ink', alt: 'A tree with six leaves.', transcript: 'More light', ...words })) form.append(key, value)
-  form.append('file', new Blob([new Uint8Array(picture)]))
-  const response = await fetch(`${world.server.url}/api/events/${world.access.event.id}/sketches`, { method: 'POST', headers: { authorization: `Bearer ${world.access.tokens.facilitator}` }, body: form })
-  expect(response.status).toBe(201)
-  return ((await response.json()) as { sketchId: string }).sketchId
-}
+const WORDS = { title: 'The tree', artist: 'Ada Ink', alt: 'A tree with six leaves.', transcript: 'More light' }
+const pin = async (picture: Buffer, words: SketchFields = {}): Promise<string> => (await uploadSketch(world.server, world.access, picture, { ...WORDS, ...words })).sketchId
 async function readSketches(): Promise<Sketch[]> {
   using peer = await connectPeer(world.server.syncUrl, `wall.${world.access.event.id}`, world.access.tokens.projector)
   return [...readBoard(peer.doc).sketches.values()]

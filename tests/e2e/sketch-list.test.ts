@@ -3,65 +3,36 @@ import { readBoard } from '@gatherboard/shared/document/board-view'
 import { writeCluster } from '@gatherboard/shared/document/cluster'
 import { openWall, roomName } from '@gatherboard/shared/document/schema'
 import type { Sketch } from '@gatherboard/shared/document/sketch'
-import type { EventAccess } from '@gatherboard/shared/protocol/http'
 import { newClusterId, newNoteId, type EventId, type NoteId } from '@gatherboard/shared/values/ids'
 import type { Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { findAccessibilityProblems } from '../support/axe.ts'
-import { LAPTOP, PHONE, openBrowser, type TestBrowser, type User } from '../support/browser.ts'
+import { LAPTOP, PHONE, type TestBrowser } from '../support/browser.ts'
 import { findLayoutProblems } from '../support/layout.ts'
 import { connectPeer } from '../support/peers.ts'
 import { makePicture } from '../support/pictures.ts'
-import { startServer, type TestServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
+import { useEventWorld, type Participant } from './event-world.ts'
 import { drawRegions, pinSketch } from './sketch-steps.ts'
 
-let server: TestServer
-let browser: TestBrowser
-let access: EventAccess
-let participant: string
-let opened: User[] = []
-
-beforeAll(async () => {
-  server = await startServer()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await server[Symbol.asyncDispose]()
-})
+const world = useEventWorld()
+let participant: Participant
 beforeEach(async () => {
-  access = await server.createEvent({ title: 'Our street' })
-  participant = (await server.join(access.joinCode)).token
-})
-afterEach(async () => {
-  const all = opened
-  opened = []
-  for (const user of all) {
-    expect(user.problems).toEqual([])
-    expect(user.foreignRequests(server.url)).toEqual([])
-    await user.context.close()
-  }
+  participant = await world.join()
 })
 
-async function openList(token = access.tokens.facilitator, options: Parameters<TestBrowser['newUser']>[0] = LAPTOP): Promise<Page> {
-  const user = await browser.newUser(options)
-  opened.push(user)
-  await user.page.goto(`${server.url}/e/${access.event.id}/list#t=${token}`)
+async function openList(token = world.access.tokens.facilitator, options: Parameters<TestBrowser['newUser']>[0] = LAPTOP): Promise<Page> {
+  const user = await world.newUser(options)
+  await user.page.goto(world.linkTo('list', token))
   await user.page.locator('.save-good').waitFor()
   return user.page
 }
-async function write(lens: string, text: string): Promise<NoteId> {
-  const id = newNoteId()
-  const answer = await server.api(`/api/events/${access.event.id}/notes/${id}`, { method: 'PUT', token: participant, body: { lens, text } })
-  expect(answer.status, answer.text).toBe(201)
-  return id
-}
+const write = (lens: string, text: string): Promise<NoteId> => participant.write(lens, text)
 const WORDS = { title: 'The tree', artist: 'Ada Ink', alt: 'A tree with six leaves, each one a hope.', transcript: 'More light\nA bench' }
-const pin = async () => pinSketch(server, access, await makePicture(800, 600).jpeg().toBuffer(), WORDS)
+const pin = async () => pinSketch(world.server, world.access, await makePicture(800, 600).jpeg().toBuffer(), WORDS)
 
 async function readSketches(): Promise<Sketch[]> {
-  using peer = await connectPeer(server.syncUrl, roomName('wall', access.event.id as EventId), access.tokens.projector)
+  using peer = await connectPeer(world.server.syncUrl, roomName('wall', world.access.event.id as EventId), world.access.tokens.projector)
   return [...readBoard(peer.doc).sketches.values()]
 }
 /** Waits until the only sketch note is so, and returns it. */
@@ -144,19 +115,83 @@ describe('a sketch note in a facilitator’s list, by keyboard alone', () => {
     const notes: NoteId[] = []
     for (let index = 1; index <= 55; index += 1) notes.push(await write('need', `Need number ${index}`))
     const { sketchId } = await pin()
-    await drawRegions(server, access, sketchId, [{ box: [0, 0, 400, 300], label: 'The crown', notes: [], clusters: [] }])
+    await drawRegions(world.server, world.access, sketchId, [{ box: [0, 0, 400, 300], label: 'The crown', notes: [], clusters: [] }])
     const page = await openList()
     await page.getByRole('searchbox').first().fill('number 55')
     await press(page.getByRole('checkbox', { name: 'Select: Need number 55' }), 'Space')
+    // The drawing has none of these words. It is said, and one press away; what is selected stays selected.
+    await press(page.getByRole('button', { name: 'Show the sketch note' }))
+    await until('the focus on the sketch notes', async () => (await focusName(page)) === 'Sketch notes (1)')
+    expect(await page.getByRole('searchbox').first().inputValue()).toBe('')
     await press(page.getByRole('button', { name: 'Link 1 selected: The crown' }))
     expect((await sketchWhere('the link', ({ regions }) => regions[0]?.notes.length === 1)).regions[0]?.notes).toEqual(notes.slice(-1))
+    await page.getByRole('searchbox').first().fill('number 55')
+    await card(page).waitFor({ state: 'detached' })
     await press(page.getByRole('button', { name: 'Drawn in “The tree”' }))
     await until('the focus on the part', async () => (await focusName(page)).startsWith('The crown'))
-    await page.getByRole('searchbox').first().fill('number 7')
-    await page.getByText('Need number 55').first().waitFor()
+    await page.getByRole('searchbox').first().fill('crown')
+    await page.getByText('0 notes and 1 sketch note found').waitFor()
     await press(part(page, 'The crown').getByRole('button', { name: 'Need number 55' }))
     await until('the focus on the note', async () => page.evaluate(() => document.activeElement?.matches('.list-note[data-lens]') === true && document.activeElement.textContent.includes('Need number 55')))
     expect(await page.getByRole('searchbox').first().inputValue()).toBe('')
+  })
+})
+
+describe('finding words in sketch notes', () => {
+  const found = (page: Page): Promise<string[]> => page.locator('.list-section .list-sketch').evaluateAll((all) => all.map((one) => one.closest('section')?.querySelector('h3')?.textContent ?? ''))
+
+  it.each([['a facilitator', true], ['somebody taking part', false]] as const)('looks in everything that is written about them, for %s, and says what is left out and why', async (_name, isFacilitator) => {
+    await write('need', 'A bench in the shade')
+    await write('hope', 'More trees')
+    const { sketchId } = await pin()
+    await drawRegions(world.server, world.access, sketchId, [{ box: [0, 0, 400, 300], label: 'The crown', notes: [], clusters: [] }])
+    await pinSketch(world.server, world.access, await makePicture(600, 800).jpeg().toBuffer(), { title: 'The river', artist: 'Bo Brush' })
+    const page = await openList(isFacilitator ? world.access.tokens.facilitator : participant.token)
+    await card(page, 'The river').waitFor()
+    const words = page.getByLabel('Find words')
+    for (const [sought, expected] of [
+      ['river', ['The river']],
+      ['ADA ink', ['The tree']],
+      ['six leaves', ['The tree']],
+      ['crown', ['The tree']],
+      ['the', ['The river', 'The tree']],
+    ] as const) {
+      await words.fill(sought)
+      await until(`“${sought}”`, async () => (await found(page)).toSorted().join() === expected.join())
+    }
+
+    await words.fill('bench')
+    await page.getByText('1 note and 1 sketch note found').waitFor()
+    // The word stands in the words of the drawing, which are folded away otherwise.
+    await card(page).getByText('More light').waitFor()
+    expect(await findAccessibilityProblems(page)).toEqual([])
+    await words.fill('roundabout')
+    await page.getByText('No note has these words.').waitFor()
+    await page.getByText('2 sketch notes not listed: none has these words.').waitFor()
+    await words.fill('')
+    await card(page).waitFor()
+    expect(await card(page).getByText('More light').isVisible()).toBe(false)
+
+    await page.getByRole('search').getByLabel('Heading').selectOption('Need')
+    await page.getByText('1 note found').waitFor()
+    await page.getByText('2 sketch notes not listed: sketch notes have no heading.').waitFor()
+    expect(await found(page)).toEqual([])
+    expect(await findAccessibilityProblems(page)).toEqual([])
+    expect(await findLayoutProblems(page)).toEqual([])
+    await press(page.getByRole('button', { name: 'Show the sketch notes' }))
+    await until('the focus on them', async () => (await focusName(page)) === 'Sketch notes (2)')
+    expect(await page.getByRole('search').getByLabel('Heading').inputValue()).toBe('')
+  })
+
+  it('is explained in the help, which a phone shows from its beginning', async () => {
+    const page = await openList(world.access.tokens.facilitator, PHONE)
+    await page.getByRole('button', { name: 'Help' }).click()
+    const help = page.getByRole('dialog')
+    await help.getByText('A sketch note has no heading').waitFor()
+    expect(await help.evaluate((dialog) => dialog.scrollTop)).toBe(0)
+    expect(await focusName(page)).toBe('The list, in short')
+    expect(await findLayoutProblems(page)).toEqual([])
+    expect(await findAccessibilityProblems(page)).toEqual([])
   })
 })
 
@@ -165,13 +200,13 @@ describe('sketch notes in the list of somebody taking part', () => {
     const id = await write('need', 'A bench in the shade')
     const cluster = newClusterId()
     {
-      using peer = await connectPeer(server.syncUrl, roomName('wall', access.event.id as EventId), access.tokens.facilitator)
+      using peer = await connectPeer(world.server.syncUrl, roomName('wall', world.access.event.id as EventId), world.access.tokens.facilitator)
       peer.doc.transact(() => writeCluster(openWall(peer.doc).clusters, cluster, { name: 'Places to sit', box: [0, 0, 400, 300] }))
-      await until('the group to arrive', async () => (await server.api<{ clusters: unknown[] }>(`/api/events/${access.event.id}/export?format=json`, { token: access.tokens.facilitator })).body.clusters.length === 1)
+      await until('the group to arrive', async () => (await world.server.api<{ clusters: unknown[] }>(`/api/events/${world.access.event.id}/export?format=json`, { token: world.access.tokens.facilitator })).body.clusters.length === 1)
     }
     const { sketchId } = await pin()
-    await drawRegions(server, access, sketchId, [{ box: [0, 0, 400, 300], label: 'The crown', notes: [id, newNoteId()], clusters: [cluster] }])
-    const page = await openList(participant, PHONE)
+    await drawRegions(world.server, world.access, sketchId, [{ box: [0, 0, 400, 300], label: 'The crown', notes: [id, newNoteId()], clusters: [cluster] }])
+    const page = await openList(participant.token, PHONE)
     await card(page).getByRole('img', { name: WORDS.alt }).waitFor()
     await card(page).getByText('Drawn by Ada Ink').waitFor()
     expect(await card(page).getByText('More light').isVisible()).toBe(false)
@@ -185,11 +220,11 @@ describe('sketch notes in the list of somebody taking part', () => {
   })
 
   it('come and go while it is open', async () => {
-    const page = await openList(participant)
+    const page = await openList(participant.token)
     expect(await page.getByRole('heading', { name: /^Sketch notes/ }).count()).toBe(0)
     const { sketchId } = await pin()
     await card(page).waitFor()
-    await server.api(`/api/events/${access.event.id}/sketches/${sketchId}`, { method: 'DELETE', token: access.tokens.facilitator })
+    await world.server.api(`/api/events/${world.access.event.id}/sketches/${sketchId}`, { method: 'DELETE', token: world.access.tokens.facilitator })
     await card(page).waitFor({ state: 'detached' })
   })
 })
@@ -198,8 +233,8 @@ describe('the list of a facilitator with sketch notes', () => {
   it.each([['a laptop', LAPTOP], ['a phone', PHONE]] as const)('is accessible and fits %s, with the dialog of a part open too', async (_name, options) => {
     const id = await write('need', 'A bench in the shade')
     const { sketchId } = await pin()
-    await drawRegions(server, access, sketchId, [{ box: [0, 0, 400, 300], label: 'The crown', notes: [id], clusters: [] }])
-    const page = await openList(access.tokens.facilitator, options)
+    await drawRegions(world.server, world.access, sketchId, [{ box: [0, 0, 400, 300], label: 'The crown', notes: [id], clusters: [] }])
+    const page = await openList(world.access.tokens.facilitator, options)
     await card(page).getByRole('img', { name: WORDS.alt }).waitFor()
     expect(await findAccessibilityProblems(page)).toEqual([])
     expect(await findLayoutProblems(page)).toEqual([])

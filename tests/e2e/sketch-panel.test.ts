@@ -2,59 +2,33 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { EventAccess, SketchInfo } from '@gatherboard/shared/protocol/http'
+import type { SketchInfo } from '@gatherboard/shared/protocol/http'
 import type { Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { findAccessibilityProblems } from '../support/axe.ts'
-import { LAPTOP, PHONE, openBrowser, type TestBrowser, type User } from '../support/browser.ts'
+import { LAPTOP, PHONE, type TestBrowser, type User } from '../support/browser.ts'
 import { findLayoutProblems } from '../support/layout.ts'
 import { openLine } from '../support/line.ts'
 import { makePhoto, makePicture } from '../support/pictures.ts'
-import { startServer, type TestServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
-import { pinSketch } from './sketch-steps.ts'
+import { useEventWorld } from './event-world.ts'
+import { drawRegions, pinSketch } from './sketch-steps.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'gatherboard-panel-'))
-let server: TestServer
-let browser: TestBrowser
-let access: EventAccess
-let opened: User[] = []
-/** What a page's console may say besides nothing: a refusal or a cut line that a test makes on purpose. */
-let expectsTrouble = false
+const world = useEventWorld()
+afterAll(() => rmSync(folder, { recursive: true }))
 
-beforeAll(async () => {
-  server = await startServer()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await server[Symbol.asyncDispose]()
-  rmSync(folder, { recursive: true })
-})
-beforeEach(async () => {
-  expectsTrouble = false
-  access = await server.createEvent({ title: 'Our street' })
-})
-afterEach(async () => {
-  const all = opened
-  opened = []
-  for (const user of all) {
-    if (!expectsTrouble) expect(user.problems).toEqual([])
-    await user.context.close()
-  }
-})
-
-async function openPanel(options: Parameters<TestBrowser['newUser']>[0] = LAPTOP, port = server.port): Promise<User> {
-  const user = await browser.newUser(options)
-  opened.push(user)
-  await user.page.goto(`http://127.0.0.1:${port}/e/${access.event.id}/panel#t=${access.tokens.facilitator}`)
+async function openPanel(options: Parameters<TestBrowser['newUser']>[0] = LAPTOP, port = world.server.port): Promise<User> {
+  const origin = `http://127.0.0.1:${port}`
+  const user = await world.newUser(options, origin)
+  await user.page.goto(`${origin}/e/${world.access.event.id}/panel#t=${world.access.tokens.facilitator}`)
   await user.page.getByRole('button', { name: /^Sketch notes/ }).click()
   await formOf(user.page).waitFor()
   return user
 }
 const formOf = (page: Page): Locator => page.getByRole('form', { name: 'Add a sketch note' })
 const item = (page: Page, title: string): Locator => page.getByRole('listitem').filter({ has: page.getByRole('group', { name: `What to do with: ${title}` }) })
-const readSketches = async (): Promise<SketchInfo[]> => (await server.api<SketchInfo[]>(`/api/events/${access.event.id}/sketches`, { token: access.tokens.facilitator })).body
+const readSketches = async (): Promise<SketchInfo[]> => (await world.server.api<SketchInfo[]>(`/api/events/${world.access.event.id}/sketches`, { token: world.access.tokens.facilitator })).body
 
 function keepFile(name: string, bytes: Uint8Array): string {
   const file = join(folder, name)
@@ -98,8 +72,8 @@ describe('adding a sketch note in the panel', () => {
   })
 
   it('is cancelled with nothing lost, sent again over a line that breaks half-way, and is there exactly once', async () => {
-    expectsTrouble = true
-    await using line = await openLine(server.port)
+    world.expectTrouble()
+    await using line = await openLine(world.server.port)
     const user = await openPanel(LAPTOP, line.port)
     await slowDown(user, 200_000)
     const form = formOf(user.page)
@@ -126,7 +100,7 @@ describe('adding a sketch note in the panel', () => {
   })
 
   it('refuses in place what is no picture: at once by its kind, kindly by its content, and keeps the words', async () => {
-    expectsTrouble = true
+    world.expectTrouble()
     const { page } = await openPanel(PHONE)
     const form = formOf(page)
     await form.getByLabel('Title').fill('Not a picture')
@@ -146,7 +120,7 @@ describe('adding a sketch note in the panel', () => {
 
 describe('the sketch notes in the panel', () => {
   it('are described, set aside and put back by keyboard alone', async () => {
-    const { sketchId } = await pinSketch(server, access, await makePhoto(), { title: 'The bridge', artist: 'Ada Ink' })
+    const { sketchId } = await pinSketch(world.server, world.access, await makePhoto(), { title: 'The bridge', artist: 'Ada Ink' })
     const { page } = await openPanel()
     const card = item(page, 'The bridge')
     await press(card.getByRole('button', { name: 'Change its words' }))
@@ -157,7 +131,7 @@ describe('the sketch notes in the panel', () => {
     await dialog.getByText('is not saved yet').waitFor()
     expect(await dialog.getByLabel('What it shows').inputValue()).toBe('Two hands build a bridge from both banks.')
     // What another facilitator writes into another field meanwhile stays.
-    await server.api(`/api/events/${access.event.id}/sketches/${sketchId}`, { method: 'PATCH', token: access.tokens.facilitator, body: { transcript: 'Bridge' } })
+    await world.server.api(`/api/events/${world.access.event.id}/sketches/${sketchId}`, { method: 'PATCH', token: world.access.tokens.facilitator, body: { transcript: 'Bridge' } })
     await press(dialog.getByRole('button', { name: 'Save' }))
     await page.getByText('The words of “The bridge” are saved.').waitFor()
     expect(await readSketches()).toMatchObject([{ title: 'The bridge', artist: 'Ada Ink', alt: 'Two hands build a bridge from both banks.', transcript: 'Bridge' }])
@@ -173,8 +147,8 @@ describe('the sketch notes in the panel', () => {
   })
 
   it('are erased for good, asked about first, and the list goes on from there', async () => {
-    const { asset } = await pinSketch(server, access, await makePhoto(), { title: 'The bridge' })
-    await pinSketch(server, access, await makePicture(400, 300).png().toBuffer(), { title: 'The tree', alt: 'A tree', transcript: 'Tree' })
+    const { asset } = await pinSketch(world.server, world.access, await makePhoto(), { title: 'The bridge' })
+    await pinSketch(world.server, world.access, await makePicture(400, 300).png().toBuffer(), { title: 'The tree', alt: 'A tree', transcript: 'Tree' })
     const { page } = await openPanel(PHONE)
     await press(item(page, 'The bridge').getByRole('button', { name: 'Erase' }))
     const dialog = page.getByRole('dialog', { name: 'Erase “The bridge” for good?' })
@@ -187,13 +161,13 @@ describe('the sketch notes in the panel', () => {
     await item(page, 'The bridge').waitFor({ state: 'detached' })
     await until('the focus on the heading', () => page.evaluate(() => document.activeElement?.textContent === 'All sketch notes'))
     expect((await readSketches()).map(({ title }) => title)).toEqual(['The tree'])
-    expect((await server.api(`/api/assets/${asset}`, { token: access.tokens.facilitator })).status).toBe(404)
+    expect((await world.server.api(`/api/assets/${asset}`, { token: world.access.tokens.facilitator })).status).toBe(404)
   })
 
   it('follow what happens on the wall, and fit a small phone, for everybody', async () => {
     const { page } = await openPanel(PHONE)
     await page.getByText('None yet.').waitFor()
-    const { sketchId } = await pinSketch(server, access, await makePhoto(), { title: 'A rather long title of a drawing about what the valley needs next and who said so' })
+    const { sketchId } = await pinSketch(world.server, world.access, await makePhoto(), { title: 'A rather long title of a drawing about what the valley needs next and who said so' })
     await page.getByRole('group', { name: /^What to do with: A rather long title/ }).waitFor()
     await page.locator('img.thumbnail').waitFor()
     expect(await findLayoutProblems(page)).toEqual([])
@@ -202,7 +176,53 @@ describe('the sketch notes in the panel', () => {
     await page.getByRole('dialog').waitFor()
     expect(await findAccessibilityProblems(page)).toEqual([])
     await page.getByRole('button', { name: 'Leave it as it is' }).click()
-    await server.api(`/api/events/${access.event.id}/sketches/${sketchId}/set-aside`, { method: 'POST', token: access.tokens.facilitator, body: {} })
+    await world.server.api(`/api/events/${world.access.event.id}/sketches/${sketchId}/set-aside`, { method: 'POST', token: world.access.tokens.facilitator, body: {} })
     await page.getByText('set aside', { exact: true }).waitFor()
+  })
+})
+
+describe('sketch notes for the big screen', () => {
+  const WORDS = { title: 'The tree', artist: 'Ada Ink', alt: 'A tree with six leaves.', transcript: 'More light\nA bench' }
+
+  it('are found by their words beside notes and groups, and shown there, by keyboard alone', async () => {
+    const { sketchId } = await pinSketch(world.server, world.access, await makePicture(800, 600).jpeg().toBuffer(), WORDS)
+    await drawRegions(world.server, world.access, sketchId, [{ box: [0, 0, 400, 300], label: 'The crown', notes: [], clusters: [] }])
+    await (await world.join()).write('need', 'A bench in the shade')
+    const screen = await world.newUser()
+    await screen.page.goto(world.linkTo('projector', world.access.tokens.projector))
+    const { page } = await openPanel()
+    const words = page.getByLabel('Show one note, group or sketch note')
+    const found = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: /^Show this/ }) })
+    await words.fill('crown')
+    await page.getByText('1 found').waitFor()
+    expect(await found.locator('.panel-note-text').allInnerTexts()).toEqual(['Sketch note “The tree”, with the part “The crown”'])
+    await words.fill('bench')
+    await page.getByText('2 found').waitFor()
+    expect(await found.locator('.panel-note-text').allInnerTexts()).toEqual(['Sketch note “The tree”, with these words in it', 'A bench in the shade'])
+    expect(await findAccessibilityProblems(page)).toEqual([])
+    expect(await findLayoutProblems(page)).toEqual([])
+
+    await press(found.getByRole('button', { name: 'Show this to everyone' }))
+    await page.getByText('The big screen shows one note, and every phone does too.').waitFor()
+    await screen.page.locator('.spotlight').getByText('A bench in the shade').waitFor()
+    await words.fill('ada ink')
+    await press(found.getByRole('button', { name: 'Show this drawing' }))
+    await page.getByText('The big screen shows “The tree”.').waitFor()
+    expect((await world.server.api(`/api/events/${world.access.event.id}`, { token: world.access.tokens.facilitator })).body).toMatchObject({ event: { stage: { show: { sketch: sketchId } } } })
+    const scene = screen.page.getByTestId('sketch')
+    await scene.getByRole('img', { name: WORDS.alt }).waitFor()
+    expect(await words.inputValue()).toBe('')
+    // What has been found goes on as what was chosen from the list: its parts can be looked at one by one.
+    await press(page.getByRole('group', { name: 'Parts of the drawing on the big screen' }).getByRole('button', { name: 'The crown' }))
+    await scene.getByText('The crown').waitFor()
+  })
+
+  it('fit a small phone when found', async () => {
+    await pinSketch(world.server, world.access, await makePhoto(), { title: 'A rather long title of a drawing about what the valley needs next and who said so', artist: 'Ada' })
+    const { page } = await openPanel(PHONE)
+    await page.getByLabel('Show one note, group or sketch note').fill('ada')
+    await page.getByRole('button', { name: 'Show this drawing' }).nth(1).waitFor()
+    expect(await findLayoutProblems(page)).toEqual([])
+    expect(await findAccessibilityProblems(page)).toEqual([])
   })
 })

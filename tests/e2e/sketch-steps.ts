@@ -17,19 +17,24 @@ export const readLargePhoto = async (): Promise<Buffer> => readRealSketch('drawi
 /** A finished drawing. */
 export const readDrawing = async (): Promise<Buffer> => readRealSketch('healthy-leadership.jpg') ?? (await makePicture(1_800, 1_438).jpeg().toBuffer())
 
-/** Uploads a picture and waits until each of its sizes is prepared, so that what a page is given is what it asked for. */
-export async function pinSketch(server: TestServer, { event, tokens }: EventAccess, file: Buffer, fields: SketchFields = {}): Promise<SavedSketch> {
+/** Uploads a picture as the panel does; its sizes are still being prepared when this returns. */
+export async function uploadSketch(server: TestServer, { event, tokens }: EventAccess, file: Buffer, fields: SketchFields = {}): Promise<SavedSketch> {
   const form = new FormData()
   for (const [name, value] of Object.entries(fields)) form.append(name, value)
   form.append('file', new Blob([new Uint8Array(file)]), 'photo.jpg')
   const answer = await server.api<SavedSketch>(`/api/events/${event.id}/sketches`, { method: 'POST', token: tokens.facilitator, body: form })
   if (answer.status !== 201) throw new Error(`the picture was not taken: ${answer.status} ${answer.text}`)
-  const { asset } = answer.body
+  return answer.body
+}
+
+/** Uploads a picture and waits until each of its sizes is prepared, so that what a page is given is what it asked for. */
+export async function pinSketch(server: TestServer, access: EventAccess, file: Buffer, fields: SketchFields = {}): Promise<SavedSketch> {
+  const saved = await uploadSketch(server, access, file, fields)
   await until('every size to be prepared', async () => {
-    const answers = await Promise.all(PICTURE_WIDTHS.map((width) => server.api(`/api/assets/${asset}?w=${width}`, { token: tokens.facilitator })))
+    const answers = await Promise.all(PICTURE_WIDTHS.map((width) => server.api(`/api/assets/${saved.asset}?w=${width}`, { token: access.tokens.facilitator })))
     return answers.every(({ headers }) => headers.get('cache-control')?.includes('immutable'))
   })
-  return answer.body
+  return saved
 }
 
 /** Draws regions as a facilitator's canvas does. */

@@ -2,9 +2,10 @@ import type { BoardView } from '@gatherboard/shared/document/board-view'
 import type { Note } from '@gatherboard/shared/document/note'
 import { DEFAULT_PHASE, DEFAULT_STAGE } from '@gatherboard/shared/document/meta'
 import type { Box } from '@gatherboard/shared/document/schema'
-import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
+import type { Sketch } from '@gatherboard/shared/document/sketch'
+import type { AssetId, ClusterId, NoteId, SketchId } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
-import { EVERYTHING, listWall } from './list-groups.ts'
+import { EVERYTHING, listWall, type ListFilter } from './list-groups.ts'
 
 const LENSES = ['strength', 'need'].map((id) => ({ id, label: id, prompt: '' }))
 const note = (id: string, fields: Partial<Note> = {}): Note => ({ id: id as NoteId, lens: 'need', text: id, source: 'phone', createdMinute: 0, ...fields })
@@ -52,5 +53,20 @@ describe('a wall as a list', () => {
     const view = board([note('a', { text: 'a café' }), note('b', { text: 'a river', cluster: 'g' }), note('c', { text: 'cafe too', lens: 'strength', cluster: 'g' })], [['g', 'G'], ['empty', 'E']])
     expect(shape(view, { ...EVERYTHING, sought: 'CAFE' })).toEqual({ groups: [['G', ['c']]], lenses: [['need', ['a']]] })
     expect(shape(view, { ...EVERYTHING, lens: 'strength' })).toEqual({ groups: [['G', ['c']]], lenses: [] })
+  })
+
+  it('lists sketch notes as they lie, by their words, and under no lens', () => {
+    const sketch = (id: string, fields: Partial<Sketch>): [SketchId, Sketch] => [
+      id as SketchId,
+      { id: id as SketchId, asset: 'asset' as AssetId, width: 4, height: 3, box: [0, 0, 400, 300], title: '', artist: '', alt: '', transcript: '', locked: true, regions: [], ...fields },
+    ]
+    const sketches = new Map([sketch('low', { box: [0, 900, 400, 300], title: 'A café' }), sketch('right', { box: [500, 0, 400, 300], alt: 'Two trees' }), sketch('left', { transcript: 'cafe for all' })])
+    const view = { ...board([note('a', { text: 'a café' })]), sketches }
+    const listed = (filter: Partial<ListFilter>): string[] => listWall(view, { ...EVERYTHING, ...filter }).sketches.map(({ id }) => id)
+    expect(listed({})).toEqual(['left', 'right', 'low'])
+    expect(listed({ order: 'newest' })).toEqual(['left', 'right', 'low'])
+    expect(listed({ sought: 'cafe' })).toEqual(['left', 'low'])
+    expect(listed({ lens: 'need' })).toEqual([])
+    expect(listWall(view, { ...EVERYTHING, sought: 'cafe' }).count).toBe(1)
   })
 })

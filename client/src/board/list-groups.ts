@@ -1,15 +1,18 @@
 /**
- * A wall as a facilitators' list: every group once, with its notes whatever their lens, and every lens with the notes
- * that are in no group. (The phone's list, `wall-groups.ts`, only reads and goes by lens.) Pure.
+ * A wall as a facilitators' list: every group once, with its notes whatever their lens, every lens with the notes
+ * that are in no group, and the sketch notes. (The phone's list, `wall-groups.ts`, only reads and goes by lens.) Pure.
  */
 import type { BoardView } from '@gatherboard/shared/document/board-view'
 import { growBox, placeNote } from '@gatherboard/shared/document/lanes'
 import type { Lens } from '@gatherboard/shared/document/meta'
 import type { Note } from '@gatherboard/shared/document/note'
 import type { Box } from '@gatherboard/shared/document/schema'
+import type { Sketch } from '@gatherboard/shared/document/sketch'
 import type { ClusterId } from '@gatherboard/shared/values/ids'
 import { sortAsRead } from './cluster-grid.ts'
 import { findNotes } from './find-notes.ts'
+import { findSketches } from './find-sketches.ts'
+import { sortSketches } from './sketch-order.ts'
 
 export type GroupSection = { readonly kind: 'group'; readonly id: ClusterId; readonly name: string; readonly notes: readonly Note[] }
 
@@ -26,7 +29,9 @@ export type Listing = {
   /** By name; those without one last. */
   readonly groups: readonly GroupSection[]
   readonly lenses: readonly LensSection[]
-  /** Notes in all of them. */
+  /** In reading order. A sketch note has no lens: where one lens is looked for, there are none. */
+  readonly sketches: readonly Sketch[]
+  /** Notes in all groups and lenses. */
   readonly count: number
 }
 
@@ -41,11 +46,13 @@ export type ListFilter = {
 
 export const EVERYTHING: ListFilter = { sought: '', lens: '', order: 'wall' }
 
+export const isFiltering = ({ sought, lens }: ListFilter): boolean => sought.trim() !== '' || lens !== ''
+
 /** All groups and lenses, also empty ones, unless something is looked for: then only those that have some of it. */
 export function listWall(view: BoardView, filter: ListFilter): Listing {
   const { lenses } = view.meta
   const lensIds = lenses.map(({ id }) => id)
-  const isFiltered = filter.sought.trim() !== '' || filter.lens !== ''
+  const isFiltered = isFiltering(filter)
   const members = new Map<ClusterId, Note[]>([...view.clusters.keys()].map((id) => [id, []]))
   const loose = new Map<string | undefined, Note[]>(lensIds.map((id) => [id, []]))
   let count = 0
@@ -64,6 +71,7 @@ export function listWall(view: BoardView, filter: ListFilter): Listing {
   }
   return {
     count,
+    sketches: filter.lens === '' ? sortSketches(findSketches(view.sketches, filter.sought).values()) : [],
     groups: [...members]
       .filter(([, notes]) => !isFiltered || notes.length > 0)
       .map(([id, notes]): GroupSection => ({ kind: 'group', id, name: view.clusters.get(id)?.name.trim() ?? '', notes: arrange(id, notes) }))

@@ -1,4 +1,5 @@
-/** Sketch notes in reading order, as on the wall: from the top, then from the left. Those without a title are counted in it. */
+/** The order in which the sketch notes of a wall are listed everywhere: as they are read, from the top, then from the left. */
 import type { Sketch } from '@gatherboard/shared/document/sketch'
 
-export const inReadingOrder = (a: Pick<Sketch, 'id' | 'box'>, b: Pick<Sketch, 'id' | 'box'>): number => a.box[1] - b.box[1] || a.box[0] - b.box[0] || (a.id < b.id ? -1 : 1)
+export const sortSketches = (sketches: Iterable<Sketch>): Sketch[] =>
+  [...sketches].sort((one, other) => one.box[1] - other.box[1] || one.box[0] - other.box[0] || (one.id < other.id ? -1 : 1))

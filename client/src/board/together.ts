@@ -9,7 +9,7 @@ import type { Note } from '@gatherboard/shared/document/note'
 import type { Box, Position } from '@gatherboard/shared/document/schema'
 import type { Sketch } from '@gatherboard/shared/document/sketch'
 import type { ClusterId, NoteId, SketchId } from '@gatherboard/shared/values/ids'
-import { inReadingOrder } from './sketch-order.ts'
+import { sortSketches } from './sketch-order.ts'
 
 export type Together = {
   /** Another one for each call of a facilitator, so that each call is told once. */
@@ -68,9 +68,9 @@ function findView(wall: Wall, view: Box): Together {
 }
 
 function list({ meta: { lenses }, sketches: all }: Wall, title: string | undefined, notes: readonly Note[], sketches: readonly Sketch[]) {
-  const order = [...all.values()].sort(inReadingOrder)
+  const order = sortSketches(all.values())
   const listedNotes = notes.slice(0, TOGETHER_NOTES_MAX)
-  const listedSketches = [...sketches].sort(inReadingOrder).slice(0, TOGETHER_SKETCHES_MAX)
+  const listedSketches = sortSketches(sketches).slice(0, TOGETHER_SKETCHES_MAX)
   return {
     title: title?.trim(),
     notes: listedNotes.map(({ id, text, lens }) => ({ id, text, lens: lenses.findIndex((one) => one.id === lens) })),

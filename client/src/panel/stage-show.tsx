@@ -1,7 +1,7 @@
 /** What the big screen shows: the whole wall, the question, one heading, one group or one drawing; and how its pages turn. */
 import type { BoardView } from '@gatherboard/shared/document/board-view'
 import type { StageShow } from '@gatherboard/shared/document/meta'
-import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
+import type { ClusterId, NoteId, SketchId } from '@gatherboard/shared/values/ids'
 import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
@@ -92,6 +92,8 @@ function describeShown(board: BoardView): { what: string; words: string } {
     if (notes.has(spotlight as NoteId)) return { what: 'spotlight', words: 'The big screen shows one note, and every phone does too.' }
     const cluster = clusters.get(spotlight as ClusterId)
     if (cluster) return { what: 'spotlight', words: `The big screen shows the group “${nameOf(cluster)}”, and every phone does too.` }
+    const sketch = board.sketches.get(spotlight as SketchId)
+    if (sketch) return { what: 'spotlight', words: `The big screen shows “${nameSketch(sketch)}”.` }
   }
   if (view) return { what: 'view', words: 'The big screen shows one part of the wall.' }
   if (prompt) return { what: 'prompt', words: 'The big screen shows the question.' }

@@ -4,6 +4,7 @@ import type { StageShow } from '@gatherboard/shared/document/meta'
 import type { Sketch } from '@gatherboard/shared/document/sketch'
 import type { SketchId } from '@gatherboard/shared/values/ids'
 import { useState } from 'react'
+import { sortSketches } from '../board/sketch-order.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { showPart, type StageChange } from './stage-change.ts'
@@ -22,7 +23,7 @@ export function findShownSketch({ meta: { stage }, sketches }: BoardView): { ske
 
 /** Chosen first and shown by a button, so that arrow keys do not turn the screen over. */
 export function SketchChoice({ view, busy, change }: StageSketchProps) {
-  const sketches = [...view.sketches.values()].sort((one, other) => one.box[1] - other.box[1] || one.box[0] - other.box[0])
+  const sketches = sortSketches(view.sketches.values())
   const [chosen, setChosen] = useState<SketchId>()
   const id = chosen !== undefined && view.sketches.has(chosen) ? chosen : sketches[0]?.id
   if (id === undefined) return null

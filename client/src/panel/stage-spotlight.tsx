@@ -1,9 +1,13 @@
-/** One note or group for everybody, on the big screen and on every phone: found by its words, shown, taken away. */
+/**
+ * One note or group for everybody, on the big screen and on every phone: found by its words, shown, taken away. Sketch
+ * notes are found here too and go where the panel always shows them: to the big screen, which goes through their parts.
+ */
 import type { BoardView } from '@gatherboard/shared/document/board-view'
 import { useMemo, useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
-import { showSpotlight, type StageChange } from './stage-change.ts'
+import { showPart, showSpotlight, type StageChange } from './stage-change.ts'
+import { findForStage, type StageFind } from './stage-finds.ts'
 
 const FOUND_MAX = 6
 
@@ -11,7 +15,7 @@ export type StageSpotlightProps = { view: BoardView; busy: boolean; change: (fie
 
 export function StageSpotlight({ view, busy, change }: StageSpotlightProps) {
   const [words, setWords] = useState('')
-  const found = useMemo(() => findByWords(view, words), [view, words])
+  const found = useMemo(() => findForStage(view, words), [view, words])
   return (
     <div>
       {view.meta.stage.spotlight !== undefined && (
@@ -22,26 +26,26 @@ export function StageSpotlight({ view, busy, change }: StageSpotlightProps) {
           <span className="small soft">One note or group is being shown to everyone.</span>
         </div>
       )}
-      <Field label="Show one note or group to everyone" hint="Write some of its words to find it.">
+      <Field label="Show one note, group or sketch note" hint="Write some of its words to find it. Notes and groups are shown to everyone, sketch notes on the big screen.">
         {(control) => <input {...control} type="search" autoComplete="off" value={words} onChange={(event) => setWords(event.target.value)} />}
       </Field>
       <p className="small soft" role="status">
         {words.trim() === '' ? '' : describeFound(found.length)}
       </p>
       <ul className="panel-notes">
-        {found.slice(0, FOUND_MAX).map(({ id, text, isGroup }) => (
-          <li key={id} className="panel-item">
+        {found.slice(0, FOUND_MAX).map((find) => (
+          <li key={find.id} className="panel-item">
             <span className="panel-note-text" dir="auto">
-              {isGroup ? `Group “${text}”` : text}
+              {nameFind(find)}
             </span>
             <Button
               busy={busy}
               onClick={() => {
-                change(showSpotlight(id))
+                change(find.kind === 'sketch' ? showPart({ sketch: find.id }) : showSpotlight(find.id))
                 setWords('')
               }}
             >
-              Show this to everyone
+              {find.kind === 'sketch' ? 'Show this drawing' : 'Show this to everyone'}
             </Button>
           </li>
         ))}
@@ -50,21 +54,12 @@ export function StageSpotlight({ view, busy, change }: StageSpotlightProps) {
   )
 }
 
-type Found = { id: string; text: string; isGroup: boolean }
-
-/** Groups first, then notes, newest first. Nothing while nothing is asked for. */
-function findByWords({ notes, clusters }: BoardView, words: string): Found[] {
-  const wanted = words.trim().toLowerCase()
-  if (wanted === '') return []
-  const has = (text: string): boolean => text.toLowerCase().includes(wanted)
-  return [
-    ...[...clusters.values()].filter(({ name }) => has(name)).map(({ id, name }) => ({ id, text: name, isGroup: true })),
-    ...[...notes.values()]
-      .filter(({ text }) => has(text))
-      .sort((one, other) => other.createdMinute - one.createdMinute || (one.id < other.id ? -1 : 1))
-      .map(({ id, text }) => ({ id, text, isGroup: false })),
-  ]
-}
-
 const describeFound = (count: number): string =>
   count === 0 ? 'Nothing on the wall has these words.' : count === 1 ? '1 found' : count <= FOUND_MAX ? `${count} found` : `${count} found. Write more of the words to see fewer.`
+
+function nameFind(find: StageFind): string {
+  if (find.kind === 'note') return find.text
+  if (find.kind === 'group') return `Group “${find.text}”`
+  const name = find.text.trim() === '' ? 'Sketch note without a title' : `Sketch note “${find.text.trim()}”`
+  return find.where === undefined ? name : `${name}, ${find.where}`
+}

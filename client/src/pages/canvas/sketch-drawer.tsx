@@ -10,6 +10,7 @@ import { useState, type ReactNode } from 'react'
 import { useValue } from 'tldraw'
 import { dropRegion, lockSketch, setRegion, takeSketchAside } from '../../board/sketch-actions.ts'
 import { nameRegion, nameSketch, readLinks } from '../../board/sketch-names.ts'
+import { sortSketches } from '../../board/sketch-order.ts'
 import { Thumbnail } from '../../board/thumbnail.tsx'
 import { readSelection, type CanvasHandle } from '../../canvas/commands.ts'
 import { DRAW_REGION } from '../../canvas/region-tool.ts'
@@ -21,7 +22,7 @@ import type { SketchNotes } from './use-sketch-notes.ts'
 export type SketchDrawerProps = { canvas: CanvasHandle; view: BoardView; sketchNotes: SketchNotes; mayChange: boolean; onClose: () => void; children?: ReactNode }
 
 export function SketchDrawer({ canvas, view, sketchNotes, mayChange, onClose, children }: SketchDrawerProps) {
-  const sketches = [...view.sketches.values()].sort((one, other) => one.box[1] - other.box[1] || one.box[0] - other.box[0])
+  const sketches = sortSketches(view.sketches.values())
   return (
     <aside className="drawer sketch-drawer" id="sketch-notes" aria-labelledby="sketch-notes-title">
       <div className="sketch-drawer-head">

@@ -8,7 +8,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { CANVAS_ORIGIN, applyActions, findText, minuteOf, type BoardAction } from '../../board/actions.ts'
 import { mergeClusters } from '../../board/cluster-grid.ts'
 import { decideMove, decideNewNote, decideShift, type Destination } from '../../board/list-changes.ts'
-import { EVERYTHING, listWall, type GroupSection, type LensSection, type ListFilter } from '../../board/list-groups.ts'
+import { EVERYTHING, isFiltering, listWall, type GroupSection, type LensSection, type ListFilter } from '../../board/list-groups.ts'
 import { readDrawnIn } from '../../board/drawn-in.ts'
 import { LostWords } from '../../board/lost-words.tsx'
 import type { OpenRoom, RoomState } from '../../board/room.ts'
@@ -18,7 +18,7 @@ import { useView } from '../../board/use-view.ts'
 import { useSaid } from '../../board/said.ts'
 import { Button } from '../../ui/button.tsx'
 import { useSingleKeys } from '../../ui/use-single-keys.ts'
-import { FilterBar, isFiltering } from './filter-bar.tsx'
+import { FilterBar } from './filter-bar.tsx'
 import { FocusKeeper } from './focus-keeper.tsx'
 import { HelpDialog } from './help-dialog.tsx'
 import { ListFrame } from './list-frame.tsx'
@@ -229,7 +229,7 @@ export function FacilitatorList({ open, state, eventId, token }: { open: OpenRoo
       ) : (
         <>
           <NewNote view={view} onAdd={addNote} />
-          <FilterBar filter={filter} lenses={view.meta.lenses} count={listing.count} onChange={setFilter} />
+          <FilterBar filter={filter} lenses={view.meta.lenses} count={listing.count} sketchCount={listing.sketches.length} onChange={setFilter} />
           <div id="notes" tabIndex={-1} ref={root}>
             <FocusKeeper takeOwnStep={() => takeFlag(isOwnStep)}>
               <Sections
@@ -241,7 +241,7 @@ export function FacilitatorList({ open, state, eventId, token }: { open: OpenRoo
                 showName={showName}
                 showTools={showTools}
               />
-              <SketchSection view={view} pictures={pictures} goTo={goTo} {...sketchTools} />
+              <SketchSection view={view} sketches={listing.sketches} filter={filter} pictures={pictures} goTo={goTo} {...sketchTools} />
             </FocusKeeper>
           </div>
         </>

@@ -1,15 +1,20 @@
 /** What of the wall is listed, and in which order. */
 import type { Lens } from '@gatherboard/shared/document/meta'
 import { useId } from 'react'
-import type { ListFilter } from '../../board/list-groups.ts'
+import { isFiltering, type ListFilter } from '../../board/list-groups.ts'
 import { Button } from '../../ui/button.tsx'
-import { countNotes } from './words.ts'
+import { countNotes, countSketches } from './words.ts'
 
-export type FilterBarProps = { filter: ListFilter; lenses: readonly Lens[]; count: number; onChange: (filter: ListFilter) => void }
+export type FilterBarProps = {
+  filter: ListFilter
+  lenses: readonly Lens[]
+  /** Notes and sketch notes that are listed. */
+  count: number
+  sketchCount: number
+  onChange: (filter: ListFilter) => void
+}
 
-export const isFiltering = ({ sought, lens }: ListFilter): boolean => sought.trim() !== '' || lens !== ''
-
-export function FilterBar({ filter, lenses, count, onChange }: FilterBarProps) {
+export function FilterBar({ filter, lenses, count, sketchCount, onChange }: FilterBarProps) {
   const id = useId()
   const isFiltered = isFiltering(filter)
   return (
@@ -37,7 +42,7 @@ export function FilterBar({ filter, lenses, count, onChange }: FilterBarProps) {
         </select>
       </div>
       <div className="list-found">
-        <span role="status">{isFiltered ? `${countNotes(count)} found` : ''}</span>
+        <span role="status">{isFiltered ? `${countNotes(count)}${sketchCount > 0 ? ` and ${countSketches(sketchCount)}` : ''} found` : ''}</span>
         {isFiltered && <Button onClick={() => onChange({ ...filter, sought: '', lens: '' })}>Show all notes</Button>}
       </div>
     </search>

@@ -15,11 +15,15 @@ export type HelpDialogProps = { isFacilitator: boolean; singleKeys: boolean; onS
 
 export function HelpDialog({ isFacilitator, singleKeys, onSingleKeys, onClose }: HelpDialogProps) {
   return (
-    <Dialog title="The list, in short" onClose={onClose}>
+    <Dialog title="The list, in short" isForReading onClose={onClose}>
       <p>
         {isFacilitator
           ? 'This is the same wall as on the canvas. What you change here changes there at once, and the other way round. Nothing here erases: what you set aside waits in the panel.'
           : 'This is the same wall as on the canvas. You can write notes, and change or withdraw your own.'}
+      </p>
+      <p>
+        Sketch notes stand below the notes and groups: the drawing, what it shows, the words in it, and what is drawn where. “Find words” looks in all of that too. A sketch note has no heading, so it is left out while one
+        heading is chosen.{isFacilitator && ' You can describe it, mark its parts and link them to the notes you have selected, pin it and set it aside.'}
       </p>
       {isFacilitator && (
         <dl className="list-keys">

@@ -5,7 +5,7 @@
 import type { MyNote, PutNote } from '@gatherboard/shared/protocol/http'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { useCallback, useMemo, useRef, useState } from 'react'
-import { EVERYTHING, listWall, type ListFilter } from '../../board/list-groups.ts'
+import { EVERYTHING, isFiltering, listWall, type ListFilter } from '../../board/list-groups.ts'
 import { SAVED, WITHDRAWN } from '../../board/own-words.ts'
 import type { OpenRoom, RoomState } from '../../board/room.ts'
 import { usePictures } from '../../board/use-pictures.ts'
@@ -18,7 +18,7 @@ import { Button } from '../../ui/button.tsx'
 import { lensNumber } from '../../ui/lens-mark.tsx'
 import { useSingleKeys } from '../../ui/use-single-keys.ts'
 import { ChangeNote } from './change-note.tsx'
-import { FilterBar, isFiltering } from './filter-bar.tsx'
+import { FilterBar } from './filter-bar.tsx'
 import { FocusKeeper } from './focus-keeper.tsx'
 import { HelpDialog } from './help-dialog.tsx'
 import { ListFrame } from './list-frame.tsx'
@@ -111,7 +111,7 @@ export function ParticipantList({ open, state, eventId, token }: { open: OpenRoo
       ) : (
         <>
           <WriteNote lenses={lenses} phase={phase} write={write} onSaved={(saved) => say({ words: SAVED[saved.status] })} />
-          <FilterBar filter={filter} lenses={lenses} count={listing.count} onChange={setFilter} />
+          <FilterBar filter={filter} lenses={lenses} count={listing.count} sketchCount={listing.sketches.length} onChange={setFilter} />
           <div id="notes" tabIndex={-1} ref={root}>
             <FocusKeeper takeOwnStep={never}>
               {own.length > 0 && (
@@ -135,7 +135,7 @@ export function ParticipantList({ open, state, eventId, token }: { open: OpenRoo
                 </section>
               )}
               <Sections listing={listing} view={view} isFiltered={isFiltering(filter)} sought={sought} showNote={showNote} />
-              <SketchSection view={view} pictures={pictures} goTo={goTo} />
+              <SketchSection view={view} sketches={listing.sketches} filter={filter} pictures={pictures} goTo={goTo} />
             </FocusKeeper>
           </div>
         </>

@@ -36,12 +36,12 @@ export type SectionsProps = {
 }
 
 export function Sections({ listing, view, isFiltered, sought, showNote, showTools, showName }: SectionsProps) {
-  const { groups, lenses, count } = listing
+  const { groups, lenses, sketches, count } = listing
   const common = { view, sought, showNote, showTools, showName }
   return (
     <>
-      {groups.length + lenses.length >= CONTENTS_FROM && <Contents groups={groups} lenses={lenses} sketchCount={view.sketches.size} />}
-      {isFiltered && count === 0 && <p className="notice">No note has these words. Look for fewer or other words.</p>}
+      {groups.length + lenses.length >= CONTENTS_FROM && <Contents groups={groups} lenses={lenses} sketchCount={sketches.length} />}
+      {isFiltered && count + sketches.length === 0 && <p className="notice">No note has these words. Look for fewer or other words.</p>}
       {lenses.map((section) => (
         <Section key={sectionKey(section)} section={section} {...common} />
       ))}

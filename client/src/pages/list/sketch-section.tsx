@@ -6,15 +6,20 @@ import type { BoardView } from '@gatherboard/shared/document/board-view'
 import type { Region, Sketch } from '@gatherboard/shared/document/sketch'
 import type { ReactNode } from 'react'
 import type { Pictures } from '../../api/pictures.ts'
+import { holdsAny } from '../../board/find-words.ts'
+import type { ListFilter } from '../../board/list-groups.ts'
 import { nameRegion, nameSketch, readLinks } from '../../board/sketch-names.ts'
 import { Thumbnail } from '../../board/thumbnail.tsx'
 import { Button } from '../../ui/button.tsx'
 import './sketch-section.css'
 import type { Target } from './use-go-to.ts'
-import { nameGroup, shorten } from './words.ts'
+import { countSketches, nameGroup, shorten } from './words.ts'
 
 export type SketchSectionProps = {
   view: BoardView
+  /** Those that are listed, in their order. */
+  sketches: readonly Sketch[]
+  filter: ListFilter
   pictures: Pictures
   goTo: (target: Target) => void
   showTools?: ((sketch: Sketch) => ReactNode) | undefined
@@ -24,24 +29,39 @@ export type SketchSectionProps = {
 export const SKETCHES_HEADING = 'sketch-notes'
 export const sketchKey = ({ id }: Pick<Sketch, 'id'>): string => `sketch-${id}`
 
-export function SketchSection({ view, ...rest }: SketchSectionProps) {
-  const sketches = [...view.sketches.values()].sort((one, other) => one.box[1] - other.box[1] || one.box[0] - other.box[0])
-  if (sketches.length === 0) return null
+export function SketchSection(props: SketchSectionProps) {
+  const { view, sketches } = props
+  if (view.sketches.size === 0) return null
+  if (sketches.length === 0) return <Unlisted {...props} />
   return (
-    <section aria-labelledby={SKETCHES_HEADING}>
+    <section data-section={SKETCHES_HEADING} aria-labelledby={SKETCHES_HEADING}>
       <h2 id={SKETCHES_HEADING} className="list-part" tabIndex={-1} data-heading>
         Sketch notes <span className="soft">({sketches.length})</span>
       </h2>
       {sketches.map((sketch) => (
-        <SketchCard key={sketch.id} view={view} sketch={sketch} {...rest} />
+        <SketchCard key={sketch.id} sketch={sketch} {...props} />
       ))}
     </section>
   )
 }
 
-type CardProps = SketchSectionProps & { sketch: Sketch }
+/** Why none of the wall's sketch notes is listed: nobody should take them for gone. */
+function Unlisted({ view, filter, goTo }: SketchSectionProps) {
+  const count = view.sketches.size
+  const why = filter.lens === '' ? (count === 1 ? 'it has none of these words' : 'none has these words') : 'sketch notes have no heading'
+  return (
+    <div className="list-unlisted">
+      <p className="soft">
+        {countSketches(count)} not listed: {why}.
+      </p>
+      <Button onClick={() => goTo({ section: SKETCHES_HEADING })}>{count === 1 ? 'Show the sketch note' : 'Show the sketch notes'}</Button>
+    </div>
+  )
+}
 
-function SketchCard({ view, sketch, pictures, goTo, showTools, showRegionTools }: CardProps) {
+type CardProps = Omit<SketchSectionProps, 'sketches'> & { sketch: Sketch }
+
+function SketchCard({ view, sketch, filter, pictures, goTo, showTools, showRegionTools }: CardProps) {
   const { asset, alt, width, height, artist, transcript, regions } = sketch
   const id = sketchKey(sketch)
   const name = nameSketch(sketch)
@@ -64,7 +84,8 @@ function SketchCard({ view, sketch, pictures, goTo, showTools, showRegionTools }
           {alt !== '' && <p dir="auto">{alt}</p>}
           {alt === '' && showTools && <p className="list-sketch-missing">Nobody has written yet what it shows. Until then people who cannot see it know nothing of it.</p>}
           {transcript !== '' && (
-            <details>
+            // Where the words that are looked for stand in it, it opens: nobody should wonder why the drawing is listed.
+            <details open={holdsAny(transcript, filter.sought)}>
               <summary>The words in it</summary>
               <p className="list-transcript" dir="auto">
                 {transcript}

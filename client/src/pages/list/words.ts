@@ -15,6 +15,8 @@ export const nameGroup = (name: string): string => (name.trim() === '' ? 'Group 
 
 export const countNotes = (count: number): string => (count === 1 ? '1 note' : `${count} notes`)
 
+export const countSketches = (count: number): string => (count === 1 ? '1 sketch note' : `${count} sketch notes`)
+
 /** What others have said of a note by pressing buttons, in words. */
 export function describeReactions(cheers: number, votes: number): string[] {
   return [...(cheers > 0 ? [`${cheers} me too`] : []), ...(votes > 0 ? [votes === 1 ? '1 vote' : `${votes} votes`] : [])]

@@ -9,7 +9,7 @@ import type { Sketch } from '@gatherboard/shared/document/sketch'
 import type { SketchId } from '@gatherboard/shared/values/ids'
 import { useEffect, useId, useMemo, useRef, useState, type RefObject } from 'react'
 import type { Pictures } from '../../api/pictures.ts'
-import { inReadingOrder } from '../../board/sketch-order.ts'
+import { sortSketches } from '../../board/sketch-order.ts'
 import { usePicture } from '../../board/use-picture.ts'
 import { usePictures } from '../../board/use-pictures.ts'
 import { say } from '../../i18n/say.ts'
@@ -30,7 +30,7 @@ type Opened = { id: SketchId; first: Layer | undefined; opener: HTMLElement }
 
 export default function SketchGallery({ board, lenses, token, announce }: SketchGalleryProps) {
   const pictures = usePictures(token)
-  const sketches = useMemo(() => [...board.sketches.values()].sort(inReadingOrder), [board.sketches])
+  const sketches = useMemo(() => sortSketches(board.sketches.values()), [board.sketches])
   const [opened, setOpened] = useState<Opened>()
   const index = sketches.findIndex(({ id }) => id === opened?.id)
   const sketch = sketches[index]

@@ -1,0 +1,160 @@
+/**
+ * An event's head: all that the server has of it in memory, as its newest change left it. Two documents, plain values
+ * of what stands in them, and the rows of its tables. It is read from disk whole, and whole again when a commit has
+ * failed. It keeps nothing and refuses nothing: when it may be changed and when it is to be trusted is decided by
+ * `event-rooms.ts` and `recovery.ts`.
+ */
+import { readBackstageNote, readNote, type BackstageNote, type Note } from '@gatherboard/shared/document/note'
+import { openBackstage, openWall, roomName, type RoomKind } from '@gatherboard/shared/document/schema'
+import { parseEventRow, selectEvents, updateEvent, type EventRecord } from '../events/event-record.ts'
+import type { Store } from '../store/store.ts'
+import { Change } from './change.ts'
+import { loadLedger, type Ledger } from './ledger.ts'
+import { NoteIndex, type NoteChange } from './note-index.ts'
+import { Room, type ReadCommitted } from './room.ts'
+import { SketchIndex, type SketchChange } from './sketch-index.ts'
+import { loadSketchRows, type SketchRows } from './sketch-rows.ts'
+import { loadTally, type Tally } from './tally.ts'
+
+/** What has changed on the wall, as plain values before and after. */
+export type WallChanges = { notes: Array<NoteChange<Note>>; sketches: SketchChange[] }
+
+type Rooms = { readonly wall: Room; readonly backstage: Room }
+
+/** What is kept in step with the documents, and goes with them when they are read again. */
+type Indexes = {
+  readonly ledger: Ledger
+  readonly tally: Tally
+  readonly sketchRows: SketchRows
+  readonly sketches: SketchIndex
+  readonly wallNotes: NoteIndex<Note>
+  readonly backstageNotes: NoteIndex<BackstageNote>
+}
+
+export class EventHead {
+  readonly wall: Room
+  readonly backstage: Room
+  #store: Store
+  #event: EventRecord
+  #indexes: Indexes
+
+  private constructor(store: Store, event: EventRecord, rooms: Rooms, indexes: Indexes) {
+    this.wall = rooms.wall
+    this.backstage = rooms.backstage
+    this.#store = store
+    this.#event = event
+    this.#indexes = indexes
+  }
+
+  /**
+   * Reads an event from disk.
+   * @param readCommitted how its rooms read what is to leave the server
+   * @throws UnreadableRoom when stored bytes are not what Yjs can take whole
+   */
+  static async load(store: Store, event: EventRecord, readCommitted: ReadCommitted): Promise<EventHead> {
+    const rooms = {
+      wall: await Room.load(roomName('wall', event.id), 'wall', store.db, readCommitted),
+      backstage: await Room.load(roomName('backstage', event.id), 'backstage', store.db, readCommitted),
+    }
+    return new EventHead(store, event, rooms, await loadIndexes(store, event, rooms))
+  }
+
+  /** Throws all of it away and reads what the disk has. @throws whatever reading throws: then it is not to be used until read again */
+  async reload(): Promise<void> {
+    await this.wall.reload(this.#store.db)
+    await this.backstage.reload(this.#store.db)
+    const row = await selectEvents(this.#store.db).where('events.id', '=', this.#event.id).executeTakeFirst()
+    if (row) this.#event = parseEventRow(row)
+    this.#indexes = await loadIndexes(this.#store, this.#event, this)
+  }
+
+  /** The event's settings. */
+  get event(): EventRecord {
+    return this.#event
+  }
+
+  /** Which device wrote which note, and which notes are gone for good. */
+  get ledger(): Ledger {
+    return this.#indexes.ledger
+  }
+
+  /** Cheers and votes. */
+  get tally(): Tally {
+    return this.#indexes.tally
+  }
+
+  /** The sketch notes that there are, also those set aside. */
+  get sketchRows(): SketchRows {
+    return this.#indexes.sketchRows
+  }
+
+  /** The sketch notes that are on the wall. */
+  get sketches(): SketchIndex['sketches'] {
+    return this.#indexes.sketches.sketches
+  }
+
+  /** The notes that are on the wall, and which slots they hold. */
+  get wallNotes(): NoteIndex<Note> {
+    return this.#indexes.wallNotes
+  }
+
+  /** The notes that wait, were set aside or are for the report only. */
+  get backstageNotes(): NoteIndex<BackstageNote> {
+    return this.#indexes.backstageNotes
+  }
+
+  /** The wall or the backstage. */
+  room(kind: RoomKind): Room {
+    return kind === 'wall' ? this.wall : this.backstage
+  }
+
+  /** What may be done to head in one commit; to be used inside `transact`, and its statements to be written with what that did. */
+  newChange(): Change {
+    const head = this
+    return new Change({
+      get event() {
+        return head.#event
+      },
+      wall: openWall(this.wall.doc),
+      backstage: openBackstage(this.backstage.doc),
+      wallNotes: this.wallNotes,
+      backstageNotes: this.backstageNotes,
+      ledger: this.ledger,
+      sketchRows: this.sketchRows,
+      sketches: this.sketches,
+      tally: this.tally,
+      setEvent: (next) => {
+        this.#event = next
+        return updateEvent(this.#store.db, next)
+      },
+    })
+  }
+
+  /** Runs `work` as one transaction of both documents, and returns its value. If it throws, part of it may have been done. */
+  transact<Value>(work: () => Value): Value {
+    return this.wall.doc.transact(() => this.backstage.doc.transact(work))
+  }
+
+  /** What has changed on the wall since the last call, in order. */
+  takeChanges(): WallChanges {
+    this.backstageNotes.takeChanges()
+    return { notes: this.wallNotes.takeChanges(), sketches: this.#indexes.sketches.takeChanges() }
+  }
+
+  /** Lets go of the documents; nothing more is sent to anybody. */
+  close(): void {
+    this.wall.close()
+    this.backstage.close()
+  }
+}
+
+async function loadIndexes(store: Store, event: EventRecord, { wall, backstage }: Rooms): Promise<Indexes> {
+  return {
+    ledger: await loadLedger(store.db, event.id, event.secret),
+    tally: await loadTally(store.db, event.id),
+    sketchRows: await loadSketchRows(store.db, event.id),
+    sketches: new SketchIndex(openWall(wall.doc).sketches),
+    wallNotes: new NoteIndex<Note>(openWall(wall.doc).notes, readNote),
+    backstageNotes: new NoteIndex<BackstageNote>(openBackstage(backstage.doc).notes, readBackstageNote),
+  }
+}
