@@ -54,6 +54,12 @@ describe('bringing everyone here', () => {
     await two.page.getByRole('status').getByRole('button', { name: 'Go back' }).click()
     await until('back', async () => Math.abs((await two.camera()).x - free.x) < 1)
 
+    // A press on what lies over the wall does not take the keys away from it.
+    await two.page.getByRole('button', { name: 'Show me' }).click()
+    await until('there once more', async () => isNear(await centre(two), here))
+    await two.page.keyboard.press('0')
+    await until('the whole wall', async () => !isNear(await centre(two), here))
+
     const late = await world.openCanvas(await world.participantLink())
     await until('the newcomer to be there', async () => isNear(await centre(late), here))
     await two.page.getByRole('button', { name: 'Stop showing' }).click()

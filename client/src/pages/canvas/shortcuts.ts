@@ -26,9 +26,9 @@ export function useShortcuts(runs: Runs, singleKeys: boolean): void {
   }, [])
 }
 
-/** Not while typing, and not in the panel, which has fields and keys of its own. */
+/** Not while typing, and not in the panel, which has fields and keys of its own; but after a press on what lies over the wall. */
 export function isForCanvas(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return true
   if (target.closest('input, textarea, select, [contenteditable="true"], dialog, .drawer')) return false
-  return target === document.body || target.closest('.tl-container, .toolbar, .screen-head') !== null
+  return target === document.body || target.closest('.tl-container, .toolbar, .screen-head, .stage-lines, .screen-said') !== null
 }
