@@ -1,9 +1,11 @@
 /** Writing note after note, copying and pasting, finding and choosing on the canvas. Issue 5, canvas. */
 import { describe, expect, it } from 'vitest'
 import { findAccessibilityProblems } from '../support/axe.ts'
+import { makePicture } from '../support/pictures.ts'
 import { until } from '../support/until.ts'
 import { CanvasPage, findOverlaps, middle } from './canvas-driver.ts'
 import { useCanvasWorld } from './canvas-world.ts'
+import { pinSketch } from './sketch-steps.ts'
 
 // A name that is not localhost, without https: what a hall's address is to a browser.
 const world = useCanvasWorld({ hostRules: 'MAP wall.test 127.0.0.1' })
@@ -186,6 +188,30 @@ describe('finding and choosing', () => {
     await until('it to close', async () => (await box.count()) === 0)
     await one.page.keyboard.press('Control+a')
     await until('the keyboard to be the wall’s again', async () => (await one.selected()).length === 5)
+  })
+
+  it('finds groups by their names and sketch notes by what they show, too', async () => {
+    const one = await world.openCanvas()
+    const [id] = await world.write(['need', 'A bench by the river'])
+    await pinSketch(world.server, world.access, await makePicture(600, 400).png().toBuffer(), { title: 'The day', alt: 'A bridge over the river' })
+    await one.drawnNote(id as string)
+    await one.selectNotes(id as string)
+    await one.page.getByRole('button', { name: 'Group 1' }).click()
+    await one.page.getByRole('textbox', { name: 'Name of this group' }).waitFor()
+    await one.page.keyboard.type('River things')
+    await one.page.keyboard.press('Escape')
+    await one.page.keyboard.press('Control+f')
+    const box = one.page.getByRole('search', { name: 'Find words on the wall' })
+    await box.getByRole('searchbox').fill('river')
+    await box.getByText('1 of 3').waitFor()
+    const met: string[] = []
+    for (let at = 1; at <= 3; at += 1) {
+      await box.getByText(`${at} of 3`).waitFor()
+      met.push((await one.selected()).map((shape) => shape.split('-')[0]).join() || 'a pinned picture')
+      await one.still()
+      await box.getByRole('searchbox').press('Enter')
+    }
+    expect(met.toSorted()).toEqual(['a pinned picture', 'shape:cluster', 'shape:note'])
   })
 
   it('chooses all notes of a lens or a group, and looks at one, by menus that a keyboard can use', async () => {

@@ -1,10 +1,10 @@
 /** What of the wall can be put on the big screen by its words: groups, sketch notes and notes. Pure. */
 import type { BoardView } from '@gatherboard/shared/document/board-view'
-import type { Cluster } from '@gatherboard/shared/document/cluster'
 import type { Sketch } from '@gatherboard/shared/document/sketch'
+import { findClusters } from '../board/find-clusters.ts'
 import { findNotes } from '../board/find-notes.ts'
 import { findSketches } from '../board/find-sketches.ts'
-import { createFind, holdsAny } from '../board/find-words.ts'
+import { holdsAny } from '../board/find-words.ts'
 import { sortSketches } from '../board/sketch-order.ts'
 
 export type StageFind =
@@ -12,8 +12,6 @@ export type StageFind =
   | { readonly kind: 'note'; readonly id: string; readonly text: string }
   /** `where` says in what of it the words stand; undefined when its title has some of them. */
   | { readonly kind: 'sketch'; readonly id: string; readonly text: string; readonly where: string | undefined }
-
-const findClusters = createFind<Cluster>(({ name }) => name)
 
 /**
  * Groups first, then sketch notes as they lie on the wall, then notes, newest first: there are few of the former.

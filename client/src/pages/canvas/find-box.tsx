@@ -1,37 +1,40 @@
 /**
- * Finding words on the wall: how many notes hold them, and from one to the next. The view moves only when the person
- * asks; notes that others add or change meanwhile are counted, and nothing jumps.
+ * Finding words on the wall: how many notes, groups and sketch notes hold them, and from one to the next. The view moves
+ * only when the person asks; what others add or change meanwhile is counted, and nothing jumps.
  */
 import type { BoardView } from '@gatherboard/shared/document/board-view'
-import { placeNote } from '@gatherboard/shared/document/lanes'
-import type { NoteId } from '@gatherboard/shared/values/ids'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { findNotes } from '../../board/find-notes.ts'
-import { noteShapeId } from '../../canvas/board-shapes.ts'
+import { findOnWall, type WallFind } from '../../board/find-on-wall.ts'
+import { clusterShapeId, noteShapeId } from '../../canvas/board-shapes.ts'
 import { approach, showNotes, type CanvasHandle } from '../../canvas/commands.ts'
+import { sketchShapeId } from '../../canvas/sketch-shapes.ts'
 
 export type FindBoxProps = { canvas: CanvasHandle; view: BoardView; onClose: () => void }
 
 export function FindBox({ canvas, view, onClose }: FindBoxProps) {
   const [sought, setSought] = useState('')
-  const [current, setCurrent] = useState<NoteId>()
+  const [current, setCurrent] = useState<string>()
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => field.current?.select(), [])
-  const matches = useMemo(() => sortAsRead(view, sought), [view, sought])
-  const at = current === undefined ? -1 : matches.indexOf(current)
+  const matches = useMemo(() => findOnWall(view, sought), [view, sought])
+  const notes = matches.flatMap((find) => (find.kind === 'note' ? [find.id] : []))
+  const at = matches.findIndex(({ id }) => id === current)
 
-  const show = (id: NoteId | undefined): void => {
-    setCurrent(id)
-    if (id === undefined) return
-    canvas.editor.select(noteShapeId(id))
-    approach(canvas.editor, noteShapeId(id))
+  const show = (find: WallFind | undefined): void => {
+    setCurrent(find?.id)
+    if (!find) return
+    const shape = shapeOf(find)
+    // A pinned picture is only looked at: selected, it would be in the way of every tool.
+    if (find.kind === 'sketch' && canvas.editor.getShape(shape)?.isLocked !== false) canvas.editor.selectNone()
+    else canvas.editor.select(shape)
+    approach(canvas.editor, shape)
   }
   const step = (by: 1 | -1): void => {
     if (matches.length > 0) show(matches[(at === -1 ? (by === 1 ? 0 : matches.length - 1) : at + by + matches.length) % matches.length])
   }
   const seek = (words: string): void => {
     setSought(words)
-    const [first] = sortAsRead(view, words)
+    const [first] = findOnWall(view, words)
     show(first)
     if (first === undefined) canvas.editor.selectNone()
   }
@@ -64,7 +67,7 @@ export function FindBox({ canvas, view, onClose }: FindBoxProps) {
       <button type="button" className="tool tool-small" aria-label="Next" aria-disabled={matches.length === 0 || undefined} onClick={() => step(1)}>
         ↓
       </button>
-      <button type="button" className="tool" aria-disabled={matches.length === 0 || undefined} onClick={() => matches.length > 0 && showNotes(canvas.editor, matches)}>
+      <button type="button" className="tool" aria-label="Select all notes" aria-disabled={notes.length === 0 || undefined} onClick={() => notes.length > 0 && showNotes(canvas.editor, notes)}>
         Select all
       </button>
       <button type="button" className="tool tool-small" aria-label="Close" onClick={onClose}>
@@ -74,12 +77,7 @@ export function FindBox({ canvas, view, onClose }: FindBoxProps) {
   )
 }
 
-/** From the top, each row from the left. */
-function sortAsRead(view: BoardView, sought: string): NoteId[] {
-  if (sought.trim() === '') return []
-  const lensIds = view.meta.lenses.map((lens) => lens.id)
-  return [...findNotes(view.notes, sought).values()]
-    .map((note) => ({ id: note.id, at: placeNote(lensIds, note) }))
-    .sort((one, other) => one.at[1] - other.at[1] || one.at[0] - other.at[0] || (one.id < other.id ? -1 : 1))
-    .map(({ id }) => id)
+function shapeOf(find: WallFind) {
+  if (find.kind === 'note') return noteShapeId(find.id)
+  return find.kind === 'group' ? clusterShapeId(find.id) : sketchShapeId(find.id)
 }

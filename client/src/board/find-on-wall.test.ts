@@ -1,0 +1,31 @@
+import { readBoard } from '@gatherboard/shared/document/board-view'
+import { writeCluster } from '@gatherboard/shared/document/cluster'
+import { writeNote } from '@gatherboard/shared/document/note'
+import { openWall } from '@gatherboard/shared/document/schema'
+import { writeSketch } from '@gatherboard/shared/document/sketch'
+import { newAssetId, type ClusterId, type NoteId, type SketchId } from '@gatherboard/shared/values/ids'
+import { expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { findOnWall } from './find-on-wall.ts'
+
+const doc = new Y.Doc()
+const { meta, notes, clusters, sketches } = openWall(doc)
+meta.set('lenses', [{ id: 'need', label: 'Need', prompt: '' }])
+const note = { lens: 'need', source: 'phone', createdMinute: 0 } as const
+writeNote(notes, 'note-far-below' as NoteId, { ...note, text: 'A bus to the river', pos: [0, 900] })
+writeNote(notes, 'note-on-the-right' as NoteId, { ...note, text: 'The RIVER path', pos: [500, 100] })
+writeNote(notes, 'note-of-other-things' as NoteId, { ...note, text: 'A choir', pos: [0, 0] })
+writeCluster(clusters, 'cluster-of-water' as ClusterId, { name: 'By the river', box: [0, 100, 300, 300] })
+writeSketch(sketches, 'sketch-of-the-day' as SketchId, { asset: newAssetId(), width: 4, height: 3, box: [0, -400, 400, 300], title: 'The day', artist: '', alt: 'A bridge over the river', transcript: '', locked: true, regions: [] })
+
+it('finds notes, groups and sketch notes, as one reads the wall', () => {
+  expect(findOnWall(readBoard(doc), 'river').map(({ kind, id }) => `${kind} ${id}`)).toEqual(['sketch sketch-of-the-day', 'group cluster-of-water', 'note note-on-the-right', 'note note-far-below'])
+})
+
+it('needs every word', () => {
+  expect(findOnWall(readBoard(doc), 'bus river').map(({ id }) => id)).toEqual(['note-far-below'])
+})
+
+it.each(['', '  '])('finds nothing for %j', (sought) => {
+  expect(findOnWall(readBoard(doc), sought)).toEqual([])
+})
