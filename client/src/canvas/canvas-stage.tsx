@@ -25,7 +25,7 @@ import { watchEditing } from './drafts.ts'
 import { ArrowShapeUtil } from './arrow-shape.tsx'
 import { bindInk } from './ink-binding.ts'
 import { ArrowTool, TextTool } from './ink-tools.ts'
-import { WordsInView, showDistance } from './level-of-detail.ts'
+import { NoteDetails, showDistance } from './level-of-detail.ts'
 import type { Direction } from './next-note.ts'
 import { NoteShapeUtil } from './note-shape.tsx'
 import { leavePenMode } from './pen-mode.ts'
@@ -72,11 +72,11 @@ export function CanvasStage(props: CanvasStageProps) {
   const binding = useRef<CanvasBinding>(undefined)
   const { facilitator } = viewer
 
-  const { words, ...parts } = useMemo(() => {
-    const words = new WordsInView()
-    const shapeUtils = [NoteShapeUtil.configure({ editable: facilitator ? 'all' : 'own', words }), ClusterShapeUtil.configure({ editable: facilitator }), DrawShapeUtil, HighlightShapeUtil, ArrowShapeUtil, TextShapeUtil.configure({ editable: facilitator }), SketchShapeUtil]
+  const { details, ...parts } = useMemo(() => {
+    const details = new NoteDetails()
+    const shapeUtils = [NoteShapeUtil.configure({ editable: facilitator ? 'all' : 'own', details }), ClusterShapeUtil.configure({ editable: facilitator }), DrawShapeUtil, HighlightShapeUtil, ArrowShapeUtil, TextShapeUtil.configure({ editable: facilitator }), SketchShapeUtil]
     return {
-      words,
+      details,
       shapeUtils,
       // Without bindings of our own tldraw would add its arrows' and miss its arrow shapes.
       store: createTLStore({ shapeUtils, bindingUtils: [] }),
@@ -88,7 +88,7 @@ export function CanvasStage(props: CanvasStageProps) {
   const onMount = useCallback(
     (editor: Editor) => {
       // Before there is anything to draw: what is out of view from the start is never drawn whole.
-      const first = [cullInSteps(editor), words.watch(editor)]
+      const first = [cullInSteps(editor), details.watch(editor)]
       const bound = bindCanvas({
         editor,
         reader,
@@ -116,7 +116,7 @@ export function CanvasStage(props: CanvasStageProps) {
         for (const dispose of disposers) dispose?.()
       }
     },
-    [reader, doc, undo, awareness, facilitator, newest, words],
+    [reader, doc, undo, awareness, facilitator, newest, details],
   )
   useEffect(() => binding.current?.setViewer(viewer), [viewer])
 

@@ -24,25 +24,31 @@ const isVeryFar = (editor: Editor): boolean => editor.getZoomLevel() < (isFull(e
 
 const isSame = (one: readonly unknown[], other: readonly unknown[]): boolean => one.every((each, index) => each === other[index])
 
-/** Which notes are drawn with their words: all of them, but on a full wall only those that are near and in view. */
-export class WordsInView {
-  readonly #words = new Map<TLShapeId, Atom<boolean>>()
+/** How a note is drawn: its card alone, with its words, or with a field in their place. */
+export type NoteDetail = 'card' | 'words' | 'field'
+
+/** Decides that for every note: words for all of them, but on a full wall only for those that are near and in view. */
+export class NoteDetails {
+  /** One signal a note, and no watcher in the note itself: thousands of them would each cost memory. */
+  readonly #details = new Map<TLShapeId, Atom<NoteDetail>>()
   #editor: Editor | undefined
 
   /** Asked while a note is drawn; it is drawn again when the answer changes. */
-  has(id: TLShapeId): boolean {
-    let words = this.#words.get(id)
-    if (!words) {
-      words = atom('words of a note', unsafe__withoutCapture(() => this.#isWanted(id)))
-      this.#words.set(id, words)
+  of(id: TLShapeId): NoteDetail {
+    let detail = this.#details.get(id)
+    if (!detail) {
+      detail = atom('detail of a note', unsafe__withoutCapture(() => this.#decide(id)))
+      this.#details.set(id, detail)
     }
-    return words.get()
+    return detail.get()
   }
 
-  #isWanted(id: TLShapeId): boolean {
+  #decide(id: TLShapeId): NoteDetail {
     const editor = this.#editor
-    if (!editor || !isFull(editor) || ownColours.matches || editor.getEditingShapeId() === id) return true
-    return !isVeryFar(editor) && !editor.getCulledShapes().has(id)
+    if (!editor) return 'words'
+    if (editor.getEditingShapeId() === id) return 'field'
+    if (!isFull(editor) || ownColours.matches) return 'words'
+    return isVeryFar(editor) || editor.getCulledShapes().has(id) ? 'card' : 'words'
   }
 
   /** Follows the camera of this editor until the returned function is called. */
@@ -54,19 +60,29 @@ export class WordsInView {
     const reasons = computed('what decides about words', () => [isFull(editor), isVeryFar(editor), editor.getCulledShapes(), editor.getEditingShapeId()] as const, { isEqual: isSame })
     const work = (): void => {
       frame = 0
-      const wordless = [...this.#words].filter(([id, words]) => !words.get() && this.#isWanted(id))
-      for (const [, words] of wordless.slice(0, WORDS_A_FRAME)) words.set(true)
-      if (wordless.length > WORDS_A_FRAME) frame = requestAnimationFrame(workUntracked)
+      let room = WORDS_A_FRAME
+      for (const [id, detail] of this.#details) {
+        const before = detail.get()
+        const wanted = this.#decide(id)
+        if (wanted === 'field' || before === 'field') detail.set(wanted === 'card' ? 'words' : wanted)
+        else if (before === 'card' && wanted === 'words') {
+          if (room > 0) detail.set('words')
+          room -= 1
+        }
+      }
+      if (room < 0) frame = requestAnimationFrame(workUntracked)
       else timer ??= setTimeout(rest, RESTING_MS)
     }
     const workUntracked = (): void => unsafe__withoutCapture(work)
     const rest = (): void => {
       timer = undefined
-      const worded = [...this.#words].filter(([, words]) => words.__unsafe__getWithoutCapture())
-      if (worded.length <= WORDS_KEPT) return
-      const unseen = worded.filter(([id]) => !unsafe__withoutCapture(() => this.#isWanted(id))).slice(0, WORDS_A_FRAME)
-      for (const [, words] of unseen) words.set(false)
-      if (unseen.length > 0) timer = setTimeout(rest, 0)
+      unsafe__withoutCapture(() => {
+        const worded = [...this.#details].filter(([, detail]) => detail.get() === 'words')
+        if (worded.length <= WORDS_KEPT) return
+        const unseen = worded.filter(([id]) => this.#decide(id) === 'card').slice(0, WORDS_A_FRAME)
+        for (const [, detail] of unseen) detail.set('card')
+        if (unseen.length > 0) timer = setTimeout(rest, 0)
+      })
     }
     const disposers = [
       react('words in view', () => {
@@ -76,7 +92,7 @@ export class WordsInView {
         timer = undefined
         workUntracked()
       }),
-      editor.sideEffects.registerAfterDeleteHandler('shape', ({ id }) => void this.#words.delete(id)),
+      editor.sideEffects.registerAfterDeleteHandler('shape', ({ id }) => void this.#details.delete(id)),
     ]
     return () => {
       cancelAnimationFrame(frame)

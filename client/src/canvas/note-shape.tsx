@@ -1,10 +1,10 @@
 /** The note on the canvas: a card of one fixed size, moved but never turned or resized. */
 import { NOTE_HEIGHT, NOTE_WIDTH } from '@gatherboard/shared/document/lanes'
-import { Rectangle2d, ShapeUtil, T, useIsEditing, useValue, type RecordProps } from 'tldraw'
+import { Rectangle2d, ShapeUtil, T, useValue, type RecordProps } from 'tldraw'
 import { NoteCard, NoteFace } from '../board/note-face.tsx'
 import { NOTE_SHAPE, type NoteProps, type NoteShape } from './board-shapes.ts'
 import { useCanvas } from './canvas-context.ts'
-import type { WordsInView } from './level-of-detail.ts'
+import { NoteDetails } from './level-of-detail.ts'
 import { OwnWordsField } from './own-words-field.tsx'
 import { TextEditor } from './text-editor.tsx'
 
@@ -20,8 +20,8 @@ export class NoteShapeUtil extends ShapeUtil<NoteShape> {
     mine: T.boolean,
     cheers: T.number,
   }
-  /** Facilitators change all words, participants those of their own notes. Without `words`, all are drawn. */
-  override options: { editable: 'all' | 'own'; words: WordsInView | undefined } = { editable: 'own', words: undefined }
+  /** Facilitators change all words, participants those of their own notes. */
+  override options: { editable: 'all' | 'own'; details: NoteDetails } = { editable: 'own', details: new NoteDetails() }
 
   override getDefaultProps(): NoteProps {
     return { id: '', lens: '', number: 8, label: '', text: '', cluster: '', mine: false, cheers: 0 }
@@ -51,33 +51,30 @@ export class NoteShapeUtil extends ShapeUtil<NoteShape> {
     const { label, text, mine, cheers } = shape.props
     return `${label}${mine ? ', your note' : ''}: ${text}${cheers > 0 ? `, ${cheers} me too` : ''}`
   }
-  override component(shape: NoteShape) {
-    const { words } = this.options
-    return words?.has(shape.id) === false ? <NoteCard number={shape.props.number} isMine={shape.props.mine} /> : <WordedNote shape={shape} />
+  override component({ id, props }: NoteShape) {
+    const detail = this.options.details.of(id)
+    if (detail === 'card') return <NoteCard number={props.number} isMine={props.mine} />
+    const isEditing = detail === 'field'
+    if (props.mine) return <OwnNote {...props} isEditing={isEditing} />
+    return (
+      <NoteFace number={props.number} label={props.label} text={props.text} cheers={props.cheers} isEditing={isEditing}>
+        {isEditing ? <TextEditor root="notes" id={props.id} label={`Words of this note, ${props.label}`} /> : undefined}
+      </NoteFace>
+    )
   }
   override indicator() {
     return <rect width={NOTE_WIDTH} height={NOTE_HEIGHT} rx={7} />
   }
 }
 
-function WordedNote({ shape: { id, props } }: { shape: NoteShape }) {
-  const editing = useIsEditing(id)
-  if (props.mine) return <OwnNote {...props} editing={editing} />
-  return (
-    <NoteFace number={props.number} label={props.label} text={props.text} cheers={props.cheers} isEditing={editing}>
-      {editing ? <TextEditor root="notes" id={props.id} label={`Words of this note, ${props.label}`} /> : undefined}
-    </NoteFace>
-  )
-}
-
 /** A participant's own: with the words they have given it, also while those are on their way to the server. */
-function OwnNote({ id, number, label, text, cheers, editing }: NoteProps & { editing: boolean }) {
+function OwnNote({ id, number, label, text, cheers, isEditing }: NoteProps & { isEditing: boolean }) {
   const { own } = useCanvas()
   const unsent = useValue('words on their way', () => own?.unsent.get().get(id), [own, id])
   const words = unsent?.text ?? text
   return (
-    <NoteFace number={number} label={label} text={words} cheers={cheers} mine={unsent?.isHeldUp ? 'not sent yet' : 'yours'} isEditing={editing}>
-      {editing && own ? <OwnWordsField words={words} shown={text} label={`Words of your note, ${label}`} onDone={(typed, seen) => own.change(id, typed, seen)} /> : undefined}
+    <NoteFace number={number} label={label} text={words} cheers={cheers} mine={unsent?.isHeldUp ? 'not sent yet' : 'yours'} isEditing={isEditing}>
+      {isEditing && own ? <OwnWordsField words={words} shown={text} label={`Words of your note, ${label}`} onDone={(typed, seen) => own.change(id, typed, seen)} /> : undefined}
     </NoteFace>
   )
 }
