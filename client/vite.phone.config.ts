@@ -8,6 +8,13 @@ import { compilePhrases } from './compile-phrases.ts'
 import { inlineStyles } from './inline-styles.ts'
 import { common } from './vite.shared.ts'
 
+/**
+ * What several later parts share, and the compiler's helpers, come with the first load. In a file of their own they could
+ * not be asked for again once that had failed: a browser keeps the failure, and it is not us who name that file
+ * (api/load-part.ts). The build fails when such a file is left.
+ */
+const SHARED = { name: 'shared', test: /@oxc-project[\\/+]runtime|board[\\/]sketch-order/ }
+
 export default defineConfig(
   mergeConfig(common, {
     publicDir: 'public',
@@ -22,6 +29,6 @@ export default defineConfig(
       dedupe: ['yjs', 'preact'],
     },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    build: { outDir: 'dist/phone', assetsDir: 'assets/phone', rolldownOptions: { input: ['phone.html', 'note.html'] } },
+    build: { outDir: 'dist/phone', assetsDir: 'assets/phone', rolldownOptions: { input: ['phone.html', 'note.html'], output: { advancedChunks: { groups: [SHARED] } } } },
   }),
 )

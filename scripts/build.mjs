@@ -53,6 +53,12 @@ function checkPhone() {
   const problems = []
   const bytes = measureFirstLoad('phone', PHONE_ENTRY)
   if (bytes > PHONE_BYTES_MAX) problems.push(`a phone's first load is ${bytes} bytes compressed, over its budget of ${PHONE_BYTES_MAX}`)
+  const atOnce = listLoaded('phone', PHONE_ENTRY)
+  for (const source of listLazy('phone')) {
+    // What a later part has to itself can be asked for again when it could not be had; a file behind it could not (api/load-part.ts).
+    const behind = [...listLoaded('phone', source)].filter((file) => file.endsWith('.js') && !atOnce.has(file) && file !== readManifest('phone')[source].file)
+    if (behind.length > 0) problems.push(`${source} needs ${behind.join(', ')}, which are not there from the start: put them into a chunk that is (vite.phone.config.ts)`)
+  }
   for (const file of listFiles(join(DIST, 'phone'))) {
     if (file.endsWith('.js') && TLDRAW.test(readFileSync(file, 'utf8'))) problems.push(`${file} contains tldraw, which a phone must never load`)
   }
@@ -72,6 +78,11 @@ function* describeSizes() {
  * @param {...string} sources keys of Vite's manifest, or names of chunks
  */
 export function measureFirstLoad(name, ...sources) {
+  return [...listLoaded(name, ...sources)].reduce((sum, file) => sum + gzipSync(readFileSync(join(DIST, name, file)), { level: 9 }).length, 0)
+}
+
+/** The scripts and styles themselves. */
+function listLoaded(name, ...sources) {
   const manifest = readManifest(name)
   const files = new Set()
   const visit = (source) => {
@@ -83,7 +94,7 @@ export function measureFirstLoad(name, ...sources) {
     for (const imported of chunk.imports ?? []) visit(imported)
   }
   sources.forEach(visit)
-  return [...files].reduce((sum, file) => sum + gzipSync(readFileSync(join(DIST, name, file)), { level: 9 }).length, 0)
+  return files
 }
 
 /** Our own modules that are loaded when they are needed. */

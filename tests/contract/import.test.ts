@@ -75,6 +75,8 @@ describe('files of other tools', () => {
     expect(await importOk(live, file)).toMatchObject({ imported: 3, skipped: [{ line: 5 }], format: 'table' })
     expect((await readBoard(live)).notes.map(({ lens, text }) => [lens, text])).toEqual([['strength', 'No heading'], ['need', 'A bench'], ['hope', 'Lights']])
     await importOk(live, 'lens,text\nneed,A second bench\n', { lens: 'hope' })
+    // A table about lenses.
+    expect(await importOk(live, 'lens,shop\n35 mm,Corner shop\n', { text: 'lens' })).toMatchObject({ imported: 1, skipped: [] })
     expect((await readBoard(live)).notes.find(({ text }) => text === 'A second bench')?.lens).toBe('hope')
   })
 

@@ -105,6 +105,8 @@ describe('own words', () => {
     const facilitator = await world.openCanvas()
     const canvas = await world.openCanvas(me.link)
     await openOwn(canvas, mine)
+    // The ring of what is being written in, not the mark of an own note.
+    expect(await canvas.page.locator('.note-face.editing').evaluate((face) => getComputedStyle(face).outlineOffset)).toBe('1px')
     await canvas.page.keyboard.type(' in the shade')
     expect((await facilitator.note('a bench')).text).toBe('a bench')
     await canvas.page.keyboard.press('Escape')

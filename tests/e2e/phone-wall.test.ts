@@ -39,6 +39,22 @@ const wallOf = (page: Page): Locator => page.getByRole('region', { name: 'The wa
 const noteOf = (page: Page, text: string): Locator => wallOf(page).getByRole('listitem').filter({ hasText: text })
 const cheerOf = (page: Page, text: string): Locator => noteOf(page, text).getByRole('button', { name: 'Me too' })
 
+describe('on bad wifi', () => {
+  it('comes when its part of the page could not be loaded at first', async () => {
+    await addNotes('A café by the river')
+    const { page } = await hall.browser.newUser(PHONE)
+    let refused = 0
+    await page.route('**/live-wall*.js*', (route) => {
+      refused += 1
+      return refused < 3 ? route.abort() : route.continue()
+    })
+    await page.goto(`${hall.origin}/j/${hall.access.joinCode}`)
+    await wallOf(page).scrollIntoViewIfNeeded()
+    await noteOf(page, 'A café by the river').waitFor({ timeout: 30_000 })
+    expect(refused).toBe(3)
+  })
+})
+
 describe('searching', () => {
   it('finds notes by words, says how many, and shows all again when the box is emptied', async () => {
     await addNotes(...Array.from({ length: 8 }, (_, index) => `Buses to the town, number ${index}`), 'A café by the river')

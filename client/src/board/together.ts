@@ -81,10 +81,15 @@ function list({ meta: { lenses }, sketches: all }: Wall, title: string | undefin
 
 /** The group that all the notes in view are in; with no note in view, the only group that is. */
 function findOnlyCluster({ clusters }: Wall, view: Box, placed: readonly Placed[], seen: readonly Placed[]): Cluster | undefined {
-  const boxOf = ({ id, box }: Cluster): Box => growBox(box, placed.flatMap(({ note, place }) => (note.cluster === id ? [place] : [])))
   // An unknown cluster reads as none (DESIGN §4).
-  const found = seen.length > 0 ? seen.map(({ note }) => clusters.get(note.cluster as ClusterId)) : [...clusters.values()].filter((cluster) => isInView(boxOf(cluster), view))
+  const found = seen.length > 0 ? seen.map(({ note }) => clusters.get(note.cluster as ClusterId)) : findClustersIn(view, clusters, placed)
   return found.every((cluster) => cluster === found[0]) ? found[0] : undefined
+}
+
+function findClustersIn(view: Box, clusters: Wall['clusters'], placed: readonly Placed[]): Cluster[] {
+  const members = new Map<string, Position[]>([...clusters.keys()].map((id) => [id, []]))
+  for (const { note, place } of placed) members.get(note.cluster ?? '')?.push(place)
+  return [...clusters.values()].filter(({ id, box }) => isInView(growBox(box, members.get(id) ?? []), view))
 }
 
 function placeNotes({ notes, meta: { lenses } }: Wall): Placed[] {

@@ -4,7 +4,7 @@
  * a frame went into it. Here a part of the wall somewhat larger than the view is drawn, and nothing is asked until the
  * view leaves it or has become much smaller; of shapes only those that changed are looked at.
  */
-import { Box, atom, react, unsafe__withoutCapture, type Editor, type TLShapeId } from 'tldraw'
+import { Box, atom, react, unsafe__withoutCapture, type Atom, type Editor, type TLShapeId } from 'tldraw'
 
 /** How far the drawn part reaches beyond the view on each side, as a share of the view. */
 const MARGIN = 0.25
@@ -13,10 +13,10 @@ const SHARE_MIN = 0.35
 
 /** Takes the question over from tldraw for as long as the editor lives. Returns how to stop. */
 export function cullInSteps(editor: Editor): () => void {
-  const notVisible = atom<Set<TLShapeId>>('shapes out of view', new Set())
+  const notVisible = answerFor(editor)
   /** The same, as of now; the atom follows when an operation is complete. */
   const current = new Set<TLShapeId>()
-  let isChanged = false
+  let isChanged = true
   let drawn = new Box()
 
   const look = (id: TLShapeId): void => {
@@ -33,8 +33,6 @@ export function cullInSteps(editor: Editor): () => void {
     notVisible.set(new Set(current))
   }
 
-  // tldraw's own part of the answer, that what is selected or being edited is always drawn, stays: it asks this one.
-  editor.getNotVisibleShapes = () => notVisible.get()
   const { sideEffects } = editor
   const disposers = [
     react('part of the wall that is drawn', () => {
@@ -56,4 +54,16 @@ export function cullInSteps(editor: Editor): () => void {
   return () => {
     for (const dispose of disposers) dispose()
   }
+}
+
+/** tldraw remembers of whom it asked: an editor that is mounted a second time (React's strict mode) must find the same signal. */
+const answers = new WeakMap<Editor, Atom<Set<TLShapeId>>>()
+function answerFor(editor: Editor): Atom<Set<TLShapeId>> {
+  const known = answers.get(editor)
+  if (known) return known
+  const answer = atom<Set<TLShapeId>>('shapes out of view', new Set())
+  answers.set(editor, answer)
+  // tldraw's own part of the answer, that what is selected or being edited is always drawn, stays: it asks this one.
+  editor.getNotVisibleShapes = () => answer.get()
+  return answer
 }

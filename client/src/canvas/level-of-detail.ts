@@ -9,17 +9,14 @@ const FAR_ZOOM = 0.42
 /** Further away than this, words are too small to read; on a full wall they are also too many to draw, a little sooner. */
 const VERY_FAR_ZOOM = 0.2
 const VERY_FAR_ZOOM_FULL = 0.3
-const FULL_WALL_NOTES = 200
+const FULL_WALL_SHAPES = 200
 /** Words put in or taken out in one frame. */
 const WORDS_A_FRAME = 60
-/** So many notes keep their words though nobody sees them now: going back and forth must cost nothing. */
+/** So many notes keep their words though nobody can read them now: going back and forth must cost nothing. */
 const WORDS_KEPT = 600
 const RESTING_MS = 600
 
-/** Where the reader's own colours take the lens's away, its sign, which stands among the words, is all there is. */
-const ownColours = matchMedia('(forced-colors: active)')
-
-const isFull = (editor: Editor): boolean => editor.getCurrentPageShapeIds().size > FULL_WALL_NOTES
+const isFull = (editor: Editor): boolean => editor.getCurrentPageShapeIds().size > FULL_WALL_SHAPES
 const isVeryFar = (editor: Editor): boolean => editor.getZoomLevel() < (isFull(editor) ? VERY_FAR_ZOOM_FULL : VERY_FAR_ZOOM)
 
 const isSame = (one: readonly unknown[], other: readonly unknown[]): boolean => one.every((each, index) => each === other[index])
@@ -32,6 +29,8 @@ export class NoteDetails {
   /** One signal a note, and no watcher in the note itself: thousands of them would each cost memory. */
   readonly #details = new Map<TLShapeId, Atom<NoteDetail>>()
   #editor: Editor | undefined
+  /** Where the reader's own colours take the lens's away, its sign, which stands among the words, is all there is. */
+  readonly #hasOwnColours = atom('own colours', false)
 
   /** Asked while a note is drawn; it is drawn again when the answer changes. */
   of(id: TLShapeId): NoteDetail {
@@ -47,8 +46,8 @@ export class NoteDetails {
     const editor = this.#editor
     if (!editor) return 'words'
     if (editor.getEditingShapeId() === id) return 'field'
-    if (!isFull(editor) || ownColours.matches) return 'words'
-    return isVeryFar(editor) || editor.getCulledShapes().has(id) ? 'card' : 'words'
+    if (!isFull(editor) || this.#hasOwnColours.get()) return 'words'
+    return isVeryFar(editor) || editor.getNotVisibleShapes().has(id) ? 'card' : 'words'
   }
 
   /** Follows the camera of this editor until the returned function is called. */
@@ -57,7 +56,7 @@ export class NoteDetails {
     let frame = 0
     let timer: ReturnType<typeof setTimeout> | undefined
     /** Every change of the answer, and nothing else, starts the work. */
-    const reasons = computed('what decides about words', () => [isFull(editor), isVeryFar(editor), editor.getCulledShapes(), editor.getEditingShapeId()] as const, { isEqual: isSame })
+    const reasons = computed('what decides about words', () => [isFull(editor), isVeryFar(editor), editor.getNotVisibleShapes(), editor.getEditingShapeId(), this.#hasOwnColours.get()] as const, { isEqual: isSame })
     const work = (): void => {
       frame = 0
       let room = WORDS_A_FRAME
@@ -77,14 +76,18 @@ export class NoteDetails {
     const rest = (): void => {
       timer = undefined
       unsafe__withoutCapture(() => {
-        const worded = [...this.#details].filter(([, detail]) => detail.get() === 'words')
-        if (worded.length <= WORDS_KEPT) return
-        const unseen = worded.filter(([id]) => this.#decide(id) === 'card').slice(0, WORDS_A_FRAME)
-        for (const [, detail] of unseen) detail.set('card')
-        if (unseen.length > 0) timer = setTimeout(rest, 0)
+        const unseen = [...this.#details].filter(([id, detail]) => detail.get() === 'words' && this.#decide(id) === 'card')
+        const tooMany = Math.min(unseen.length - WORDS_KEPT, WORDS_A_FRAME)
+        for (const [, detail] of unseen.slice(0, Math.max(0, tooMany))) detail.set('card')
+        if (tooMany > 0) timer = setTimeout(rest, 0)
       })
     }
+    const ownColours = matchMedia('(forced-colors: active)')
+    const readColours = (): void => void this.#hasOwnColours.set(ownColours.matches)
+    readColours()
+    ownColours.addEventListener('change', readColours)
     const disposers = [
+      () => ownColours.removeEventListener('change', readColours),
       react('words in view', () => {
         reasons.get()
         cancelAnimationFrame(frame)

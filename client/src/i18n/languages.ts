@@ -3,6 +3,7 @@
  * fetched when somebody chooses it, and the page goes on in the old one until it is there.
  */
 import { useSyncExternalStore } from 'react'
+import { createPart } from '../api/load-part.ts'
 import * as english from './en.ts?compiled'
 import type { CompiledLanguage } from './language-file.ts'
 
@@ -17,8 +18,8 @@ type LanguageEntry = {
 
 const languages = {
   en: { name: 'English', dir: 'ltr', locale: 'en-GB', load: async () => english },
-  pl: { name: 'Polski', dir: 'ltr', locale: 'pl', load: () => import('./pl.ts?compiled') },
-  ur: { name: 'اردو', dir: 'rtl', locale: 'ur', load: () => import('./ur.ts?compiled') },
+  pl: { name: 'Polski', dir: 'ltr', locale: 'pl', load: createPart(() => import('./pl.ts?compiled')) },
+  ur: { name: 'اردو', dir: 'rtl', locale: 'ur', load: createPart(() => import('./ur.ts?compiled')) },
 } satisfies Record<string, LanguageEntry>
 
 /** As in the `lang` of an element or of a note. */

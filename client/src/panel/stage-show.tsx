@@ -95,7 +95,7 @@ function describeShown(board: BoardView): { what: string; words: string } {
     const sketch = board.sketches.get(spotlight as SketchId)
     if (sketch) return { what: 'spotlight', words: `The big screen shows “${nameSketch(sketch)}”.` }
   }
-  if (view) return { what: 'view', words: 'The big screen shows one part of the wall.' }
+  if (view) return { what: 'view', words: 'The big screen shows one part of the wall, and phones list its notes.' }
   if (prompt) return { what: 'prompt', words: 'The big screen shows the question.' }
   if (show && 'lens' in show) {
     const lens = lenses.find((each) => each.id === show.lens)

@@ -7,7 +7,7 @@ import { findTogether, type Together } from '../board/together.ts'
 import { openWallFeed, type WallFeed, type WallFeedOptions } from '../board/wall-feed.ts'
 
 export type LiveWall = WallFeed & {
-  /** Read out of `board`; the same value as long as nothing that it shows can have changed. */
+  /** Read out of `board`; the same value as long as it shows the same. */
   readonly together: Together | undefined
 }
 
@@ -26,7 +26,11 @@ export function openLiveWall(options: Omit<WallFeedOptions, 'view'>): LiveWall {
       const { board } = feed
       const { meta, notes, clusters, sketches } = board
       // Cheers and votes come all the time, and change nothing here.
-      if (!read || read.meta !== meta || read.notes !== notes || read.clusters !== clusters || read.sketches !== sketches) together = findTogether(board)
+      if (!read || read.meta !== meta || read.notes !== notes || read.clusters !== clusters || read.sketches !== sketches) {
+        const now = findTogether(board)
+        // Notes that change elsewhere change nothing of it either; it is a dozen lines at most.
+        if (JSON.stringify(now) !== JSON.stringify(together)) together = now
+      }
       read = board
       return together
     },

@@ -4,9 +4,12 @@
  */
 import type { BoardView } from '@gatherboard/shared/document/board-view'
 import type { ConnectionStatus } from '../board/connection.ts'
+import { createPart } from '../api/load-part.ts'
 import type { Together } from '../board/together.ts'
 import type { EventId } from '@gatherboard/shared/values/ids'
 import type { LiveWall } from './live-wall.ts'
+
+const loadLiveWall = createPart(() => import('./live-wall.ts'))
 
 export type WallView = {
   /** Undefined until some wall has arrived. */
@@ -71,7 +74,7 @@ export function createWall({ eventId, readToken, readFirst, onUnauthorised, onCh
     timer = undefined
     leave()
     try {
-      const [{ openLiveWall }, first] = await Promise.all([import('./live-wall.ts'), readFirst()])
+      const [{ openLiveWall }, first] = await Promise.all([loadLiveWall(), readFirst()])
       const token = await readToken()
       if (closed || token === undefined) return
       feed = openLiveWall({ eventId, token, first })

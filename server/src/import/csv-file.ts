@@ -56,7 +56,7 @@ function findLayout(columns: ReadonlyMap<string, number>, options: ImportOptions
   if (options.text !== undefined) {
     const column = cleanLine(options.text).toLowerCase()
     if (!columns.has(column)) return refuse({ code: 'unknown-columns', detail: `There is no column called “${cleanLine(options.text)}”. ${listColumns(columns)}` })
-    return apply(tableLayout(column, has('lens')))
+    return apply(tableLayout(column, column !== 'lens' && has('lens')))
   }
   if (has('note_id', 'event_id', 'lens', 'text')) return apply(gatherboardLayout(options.eventId))
   if (has('note_id', 'column_id', 'column', 'text')) return apply(SCRUMLR)

@@ -24,8 +24,8 @@ export function FindBox({ canvas, view, onClose }: FindBoxProps) {
     setCurrent(find?.id)
     if (!find) return
     const shape = shapeOf(find)
-    // A pinned picture is only looked at: selected, it would be in the way of every tool.
-    if (find.kind === 'sketch' && canvas.editor.getShape(shape)?.isLocked !== false) canvas.editor.selectNone()
+    // A pinned picture, and with somebody taking part a group, is only looked at: selected, it would be in the way of the pointer.
+    if (find.kind !== 'note' && canvas.editor.getShape(shape)?.isLocked !== false) canvas.editor.selectNone()
     else canvas.editor.select(shape)
     approach(canvas.editor, shape)
   }

@@ -5,10 +5,13 @@
 import type { BoardView } from '@gatherboard/shared/document/board-view'
 import type { Lens } from '@gatherboard/shared/document/meta'
 import { useCallback, useEffect, useState } from 'react'
+import { createPart } from '../../api/load-part.ts'
 import { say } from '../../i18n/say.ts'
 import type { VisitView } from '../../phone/visit.ts'
 import { Button } from '../../ui/button.tsx'
 import type Gallery from './sketch-gallery.tsx'
+
+const loadGallery = createPart(() => import('./sketch-gallery.tsx'))
 
 export type SketchNotesProps = {
   board: BoardView
@@ -22,7 +25,7 @@ export function SketchNotes(props: SketchNotesProps) {
   const [failed, setFailed] = useState(false)
   const load = useCallback(() => {
     setFailed(false)
-    import('./sketch-gallery.tsx').then(
+    loadGallery().then(
       (module) => setLoaded({ Gallery: module.default }),
       () => setFailed(true),
     )

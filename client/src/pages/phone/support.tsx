@@ -4,9 +4,12 @@
  * when the network is gone.
  */
 import { useEffect, useState } from 'react'
+import { createPart } from '../../api/load-part.ts'
 import type { SupportLinesProps } from './support-lines.tsx'
 
 type Loaded = { readonly Lines: (props: SupportLinesProps) => React.ReactNode }
+
+const loadSupportLines = createPart(() => import('./support-lines.tsx'))
 
 const LOAD_AFTER_MS = 6_000
 /** Where it could not be had (no network, say); a little longer each time. */
@@ -21,7 +24,7 @@ export function Support(props: SupportLinesProps) {
     let left = false
     const timer = setTimeout(
       () => {
-        import('./support-lines.tsx').then(
+        loadSupportLines().then(
           ({ SupportLines }) => left || setLoaded({ Lines: SupportLines }),
           // Without it notes are written and sent all the same.
           () => left || setFailures(failures + 1),

@@ -25,5 +25,9 @@ function findHeld(): Element | null {
     const { top, bottom } = activeElement.getBoundingClientRect()
     if (bottom > 0 && top < innerHeight) return activeElement
   }
-  return scrollY > 0 ? document.elementFromPoint(innerWidth / 2, innerHeight / 2) : null
+  if (scrollY === 0) return null
+  const middle = innerHeight / 2
+  const hit = document.elementFromPoint(innerWidth / 2, middle)
+  // Between two parts it is the page itself that is met, which does not move when something appears in it.
+  return [...(hit?.children ?? [])].find((part) => part.getBoundingClientRect().bottom > middle) ?? hit
 }
