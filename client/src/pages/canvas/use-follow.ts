@@ -62,11 +62,12 @@ export function useFollow(canvas: CanvasHandle | undefined, others: readonly Oth
       editor.getCamera()
       if (performance.now() > ownUntil.current) stop()
     })
-    // Within our own travel the view changes all the time: there the hand itself is what counts.
-    container.addEventListener('wheel', stop, { passive: true })
+    // Within our own travel the view changes all the time: there the hand itself is what counts. On the way down, since
+    // tldraw's own listener further in lets no turn of the wheel come up again.
+    container.addEventListener('wheel', stop, { passive: true, capture: true })
     return () => {
       stopWatching()
-      container.removeEventListener('wheel', stop)
+      container.removeEventListener('wheel', stop, true)
     }
   }, [canvas, following])
 
