@@ -96,6 +96,29 @@ describe('a full wall', () => {
     await until('the words', async () => (await canvas.notes()).some(({ text }) => text.endsWith(', said again')))
   })
 
+  it('has every word when the reader’s own colours take those of the headings away, also in the middle of it', async () => {
+    const canvas = await openFullWall()
+    expect(await worded(canvas)).toBe(0)
+    await canvas.page.emulateMedia({ forcedColors: 'active' })
+    await until('all words, with the signs among them', async () => (await worded(canvas)) === NOTES)
+    expect(await canvas.page.locator('.note-head .lens-mark:visible').count()).toBe(NOTES)
+  })
+
+  it('keeps to what is seen when all of it is selected', async () => {
+    const canvas = await openFullWall()
+    await canvas.page.keyboard.press('Escape')
+    const [far] = (await canvas.drawnNotes()).toSorted((one, other) => one.x + one.y - (other.x + other.y))
+    if (!far) throw new Error('no note')
+    const [left, top] = await canvas.pagePlace(far.id)
+    await canvas.look(left - 200, top - 100, 1)
+    const before = (await readable(canvas)).length
+    await canvas.page.keyboard.press('Control+a')
+    await until('all selected', async () => (await canvas.selected()).length === NOTES)
+    // Long enough for all of them: words come some dozens in a frame.
+    for (let frame = 0; frame < 10; frame += 1) await canvas.frame()
+    expect(await worded(canvas)).toBeLessThan(before * 4)
+  })
+
   it('draws an outline for what is selected or under the pointer, and for nothing else', async () => {
     const canvas = await openFullWall()
     const outlines = canvas.page.locator('.tl-shape-indicator')
