@@ -1,16 +1,18 @@
 /**
  * `npm test`: everything, from a clean clone. Installs what is missing (packages, and a Chromium), then checks types
- * and lint, builds, and runs the tests; goes on after a failure so that one run tells all. The last line is
- * `N passed, N failed`: tests, and one for each step that failed without a test to blame.
+ * and lint, builds, and runs the tests; goes on after a failure so that one run tells all. It ends with what failed, by
+ * name and with its message: of a long log often only the end is kept. The last line is `N passed, N failed`: tests,
+ * and one for each step that failed without a test to blame.
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { CACHE, PrepareError, REPO, checkNode, ensureInstalled, findPinnedNode } from './prepare.mjs'
 
 const PACKAGES = ['shared', 'server', 'client', 'tests']
 const CHROMIUM = '/usr/bin/chromium'
 const EXIFTOOL = '/usr/bin/exiftool'
+const FAILURE_LINES_MAX = 30
 
 const results = []
 
@@ -38,7 +40,7 @@ async function step(name, args, run = () => runNode(args)) {
   console.log(`\n── ${name}`)
   const startedAt = Date.now()
   const code = await run()
-  results.push({ name, seconds: secondsSince(startedAt), isOk: code === 0, passed: 0, failed: code === 0 ? 0 : 1 })
+  results.push({ name, seconds: secondsSince(startedAt), isOk: code === 0, passed: 0, failed: code === 0 ? 0 : 1, failures: [] })
   return code === 0
 }
 
@@ -50,28 +52,41 @@ async function tests(name, config) {
   mkdirSync(CACHE, { recursive: true })
   rmSync(report, { force: true })
   const code = await runNode(['node_modules/vitest/vitest.mjs', 'run', '--config', config, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`])
-  const { passed, failed } = readReport(report)
+  const { passed, failed, failures } = readReport(report)
   // A run that failed outside of any test (an unhandled error, no test found) must not read as "0 failed".
-  results.push({ name, seconds: secondsSince(startedAt), isOk: code === 0, passed, failed: code === 0 ? failed : Math.max(failed, 1) })
+  results.push({ name, seconds: secondsSince(startedAt), isOk: code === 0, passed, failed: code === 0 ? failed : Math.max(failed, 1), failures })
 }
 
 function readReport(file) {
-  if (!existsSync(file)) return { passed: 0, failed: 1 }
+  if (!existsSync(file)) return { passed: 0, failed: 1, failures: [{ name: 'vitest wrote no report', message: '' }] }
   const report = JSON.parse(readFileSync(file, 'utf8'))
-  const unloaded = report.testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0).length
-  return { passed: report.numPassedTests, failed: report.numFailedTests + unloaded }
+  const failures = report.testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const path = relative(REPO, name)
+    if (status === 'failed' && assertionResults.length === 0) return [{ name: path, message }]
+    return assertionResults
+      .filter((test) => test.status === 'failed')
+      .map((test) => ({ name: `${path} > ${test.fullName}`, message: test.failureMessages.join('\n') }))
+  })
+  return { passed: report.numPassedTests, failed: failures.length, failures }
 }
 
 function summarise() {
   const passed = results.reduce((sum, result) => sum + result.passed, 0)
   const failed = results.reduce((sum, result) => sum + result.failed, 0)
   const isOk = isBuilt && results.every((result) => result.isOk)
+  for (const { failures } of results) for (const failure of failures) tell(failure)
   console.log('\n── summary')
   for (const { name, seconds, isOk: fine, passed: count, failed: bad } of results) {
     console.log(`${fine ? 'ok    ' : 'FAILED'} ${name}${count + bad > 1 || count > 0 ? ` (${count} passed, ${bad} failed)` : ''}, ${seconds} s`)
   }
   console.log(`${passed} passed, ${failed} failed`)
   process.exitCode = isOk ? 0 : 1
+}
+
+/** A failure's first lines: what was expected, what came, and where. */
+function tell({ name, message }) {
+  const lines = message.split('\n').filter((line) => !line.includes('/node_modules/'))
+  console.log(`\n── failed: ${name}\n${lines.slice(0, FAILURE_LINES_MAX).join('\n')}`)
 }
 
 /**

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Board, EventAccess, Imported, SnapshotInfo } from '@gatherboard/shared/protocol/http'
 import { newNoteId } from '@gatherboard/shared/values/ids'
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { NODE, REPO, SERVER_CLI } from '../support/paths.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -59,6 +60,19 @@ describe('without a server', () => {
     await runOk('erase-event', id)
     expect(await runCli(['export', id])).toMatchObject({ code: 1, out: '', err: expect.stringContaining('deleted') })
     expect(findWords('benches')).toEqual([])
+  })
+
+  it('takes ids that begin with a dash, as some of earlier versions do', { timeout: PROCESSES_MS_MAX }, async () => {
+    const [id, snapshotId] = ['--label-is-not-this-1', '-OV4yyAHKFvPVMvRyXIv4']
+    const access = await createEvent()
+    rename('events', access.event.id, id)
+    expect(await runOk('import-notes', '--lens', 'hope', id, join(REPO, 'tests/fixtures/polis-comments.csv'))).toContain('4 notes imported')
+    const snapshot = JSON.parse(await runOk('snapshot', '--json', id)) as SnapshotInfo
+    rename('snapshots', snapshot.id, snapshotId)
+    expect((await exportBoard(id)).notes).toHaveLength(4)
+    expect((JSON.parse(await runOk('export', id, '--snapshot', snapshotId)) as Board).notes).toHaveLength(4)
+    expect(await runOk('erase-event', id)).toContain('The event is gone')
+    expect(await runCli(['snapshot', '--no-such-option'])).toMatchObject({ code: 2, err: expect.stringContaining('Usage: pnpm gatherboard snapshot') })
   })
 
   it('prints links for people, and what it skipped', { timeout: PROCESSES_MS_MAX }, async () => {
@@ -164,6 +178,13 @@ describe('beside a running server', () => {
     expect(board.notes.map(({ text }) => text)).toEqual(['Still here'])
   })
 })
+
+/** Gives something the id that an earlier version could have given it. */
+function rename(table: 'events' | 'snapshots', from: string, to: string): void {
+  const db = new Database(join(dataDir, 'gatherboard.sqlite'))
+  db.prepare(`UPDATE ${table} SET id = ? WHERE id = ?`).run(to, from)
+  db.close()
+}
 
 /** The files of the data folder, at any depth, that hold the words. */
 const findWords = (words: string): string[] =>

@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { extname, resolve } from 'node:path'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import type { EventAccess, Imported, SnapshotInfo } from '@gatherboard/shared/protocol/http'
-import { showJoinCode } from '@gatherboard/shared/values/ids'
+import { MADE_ID_LENGTH, showJoinCode } from '@gatherboard/shared/values/ids'
 import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'
 import { backUp } from './backup.ts'
@@ -120,13 +120,23 @@ export async function runCommand(context: CommandContext, [name, ...rest]: reado
 function parseWords(command: Command, args: readonly string[]): { words: string[]; values: Values } {
   const usage = `Usage: pnpm gatherboard ${command.usage}`
   try {
-    const { positionals, values } = parseArgs({ args: [...args], options: command.options, allowPositionals: true, strict: true })
-    if (positionals.length === command.words && positionals.every((word) => word !== '')) return { words: positionals, values: values as Values }
+    const { positionals, values } = parseArgs({ args: args.map(markId), options: command.options, allowPositionals: true, strict: true })
+    if (positionals.length === command.words && positionals.every((word) => word !== '')) {
+      return { words: positionals.map(unmark), values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, unmark(value)])) as Values }
+    }
   } catch (error) {
     throw new UsageError(`${(error as Error).message}\n${usage}`, { cause: error })
   }
   throw new UsageError(usage)
 }
+
+/**
+ * Ids made before they were kept from it may begin with a dash, which `parseArgs` would take for an option. Their length
+ * tells them apart, which no option has; they are marked with a character that no argument of a process can hold.
+ */
+const ID_MARK = '\0'
+const markId = (arg: string): string => (arg.startsWith('-') && arg.length === MADE_ID_LENGTH ? ID_MARK + arg : arg)
+const unmark = <Value>(value: Value): Value | string => (typeof value === 'string' && value.startsWith(ID_MARK) ? value.slice(1) : value)
 
 async function connected(context: CommandContext, work: (connection: Connection) => Promise<void>): Promise<void> {
   const connection = await openConnection(context.config, context.log)

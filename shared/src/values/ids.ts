@@ -35,14 +35,23 @@ export const parseRegionId = (text: unknown): RegionId | undefined => (isId(text
 export const parseAssetId = (text: unknown): AssetId | undefined => (isId(text) ? (text as AssetId) : undefined)
 export const parseSnapshotId = (text: unknown): SnapshotId | undefined => (isId(text) ? (text as SnapshotId) : undefined)
 
-export const newNoteId = (): NoteId => nanoid() as NoteId
-export const newEventId = (): EventId => nanoid() as EventId
-export const newClusterId = (): ClusterId => nanoid() as ClusterId
-export const newSketchId = (): SketchId => nanoid() as SketchId
-export const newRegionId = (): RegionId => nanoid() as RegionId
-export const newAssetId = (): AssetId => nanoid() as AssetId
-export const newSnapshotId = (): SnapshotId => nanoid() as SnapshotId
-export const newProgrammeId = (): ProgrammeId => nanoid() as ProgrammeId
+/** How long the ids are that we make: nanoid's own length, 126 random bits. */
+export const MADE_ID_LENGTH = 21
+
+/** For ids that people give to a command line, where a word that begins with a dash is an option. */
+function newTypedId(): string {
+  const id = nanoid(MADE_ID_LENGTH)
+  return id.startsWith('-') ? newTypedId() : id
+}
+
+export const newNoteId = (): NoteId => nanoid(MADE_ID_LENGTH) as NoteId
+export const newEventId = (): EventId => newTypedId() as EventId
+export const newClusterId = (): ClusterId => nanoid(MADE_ID_LENGTH) as ClusterId
+export const newSketchId = (): SketchId => nanoid(MADE_ID_LENGTH) as SketchId
+export const newRegionId = (): RegionId => nanoid(MADE_ID_LENGTH) as RegionId
+export const newAssetId = (): AssetId => nanoid(MADE_ID_LENGTH) as AssetId
+export const newSnapshotId = (): SnapshotId => newTypedId() as SnapshotId
+export const newProgrammeId = (): ProgrammeId => nanoid(MADE_ID_LENGTH) as ProgrammeId
 /** A device's secret: 32 characters of 64 kinds, 192 random bits. Only the browser that made it ever holds it. */
 export const newDeviceSecret = (): string => nanoid(32)
 
