@@ -138,17 +138,21 @@ describe('the gallery', () => {
     expect(await galleryOf(user.page).getByRole('status').count()).toBe(0)
   })
 
-  it('says so when its own part cannot be loaded, and loads it when asked again', async () => {
+  it.each(['**/sketch-gallery*.js*', '**/sketch-gallery*.css*'])('says so when its own part cannot be loaded, and loads it when asked again: %s', async (files) => {
     await pinDrawing()
     const user = await hall.browser.newUser(PHONE)
-    await user.page.route('**/sketch-gallery*.js', (route) => route.abort())
+    await user.page.route(files, (route) => route.abort())
     await user.page.goto(`${hall.origin}/j/${hall.access.joinCode}`)
     await wantWall(user.page)
     await galleryOf(user.page).getByRole('status').getByText('The sketch notes cannot be opened just now.').waitFor()
-    await user.page.unroute('**/sketch-gallery*.js')
+    // Still not to be had.
+    await galleryOf(user.page).getByRole('button', { name: 'Try again' }).click()
+    await galleryOf(user.page).getByRole('status').getByText('The sketch notes cannot be opened just now.').waitFor()
+    await user.page.unroute(files)
     await galleryOf(user.page).getByRole('button', { name: 'Try again' }).click()
     await openerOf(user.page).waitFor()
     expect(await galleryOf(user.page).getByText('cannot be opened').count()).toBe(0)
+    expect(await user.page.locator('.sketch-cards').evaluate((cards) => getComputedStyle(cards).display)).toBe('grid')
   })
 
   it('speaks Urdu from right to left', async () => {

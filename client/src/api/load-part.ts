@@ -1,27 +1,53 @@
 /**
  * Fetching a part of the page that comes later, as often as it takes. A browser may remember for as long as the page is
  * open that an address could not be loaded as a module (the HTML standard's module map keeps failures, and Chromium 150
- * does), so a further try asks for the same file under another address.
+ * does), so a further try asks for the same file under another address. Of a part's styles it is the bundler that
+ * remembers to have asked for them once, so they are asked for here.
  */
 
 /** @param load imports the part; what it returns may be called again whenever that has failed, and rejects as `load` does */
 export function createPart<Part>(load: () => Promise<Part>): () => Promise<Part> {
-  let address: string | undefined
+  let script: string | undefined
+  let styles: string | undefined
   let tries = 0
   return async () => {
     try {
-      if (address === undefined) return await load()
+      if (styles !== undefined) {
+        await loadStyles(styles)
+        styles = undefined
+      }
+      if (script === undefined) return await load()
       tries += 1
-      return (await import(/* @vite-ignore */ `${address}?again=${tries}`)) as Part
+      return (await import(/* @vite-ignore */ `${script}?again=${tries}`)) as Part
     } catch (error) {
-      address ??= readAddress(error)
+      script ??= readAddress(error, JS)
+      styles ??= readAddress(error, CSS)
       throw error
     }
   }
 }
 
-/** Which of our files it was, as Chromium and Firefox say it; undefined where it is not said, then the same is asked again. */
-function readAddress(error: unknown): string | undefined {
-  const address = error instanceof Error ? /https?:\/\/[^\s?#]+\.js(?=[\s?#]|$)/.exec(error.message)?.[0] : undefined
-  return address?.startsWith(`${location.origin}/`) ? address : undefined
+const JS = /[^\s?#]+\.js(?=[\s?#]|$)/
+const CSS = /[^\s?#]+\.css(?=[\s?#]|$)/
+
+/** Which of our files it was, as Chromium, Firefox and Vite say it; undefined where it is not said, then the same is asked again. */
+function readAddress(error: unknown, file: RegExp): string | undefined {
+  const name = error instanceof Error ? file.exec(error.message)?.[0] : undefined
+  const address = name === undefined ? undefined : new URL(name, location.href)
+  return address?.origin === location.origin ? address.href : undefined
+}
+
+function loadStyles(href: string): Promise<void> {
+  const link = document.createElement('link')
+  link.rel = 'stylesheet'
+  link.href = href
+  const loaded = new Promise<void>((resolve, reject) => {
+    link.onload = () => resolve()
+    link.onerror = () => {
+      link.remove()
+      reject(new Error(`${href} could not be loaded`))
+    }
+  })
+  document.head.append(link)
+  return loaded
 }
