@@ -42,11 +42,11 @@ function loadStyles(href: string): Promise<void> {
   link.rel = 'stylesheet'
   link.href = href
   const loaded = new Promise<void>((resolve, reject) => {
-    link.onload = () => resolve()
-    link.onerror = () => {
+    link.addEventListener('load', () => resolve())
+    link.addEventListener('error', () => {
       link.remove()
       reject(new Error(`${href} could not be loaded`))
-    }
+    })
   })
   document.head.append(link)
   return loaded
