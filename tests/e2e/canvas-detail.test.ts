@@ -1,4 +1,5 @@
 /** A full wall: what is drawn of it follows the view, and everything can be reached and read all the same. */
+import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { PROJECTOR } from '../support/browser.ts'
 import { until } from '../support/until.ts'
@@ -32,6 +33,39 @@ const worded = (canvas: CanvasPage): Promise<number> => canvas.page.locator('.no
 const readable = (canvas: CanvasPage) => until('words in all of view', async () => {
   const seen = await inView(canvas)
   return seen.length > 0 && seen.every(({ text }) => text.startsWith('words number')) ? seen : undefined
+})
+
+/** Pairs of words of headings that lie on each other, as they are drawn. */
+const headingsOnEachOther = (page: Page): Promise<string[]> =>
+  page.locator('.lane-label').evaluateAll((labels) => {
+    const drawn = labels.map((label) => {
+      const range = document.createRange()
+      range.selectNodeContents(label)
+      return { words: label.textContent ?? '', box: range.getBoundingClientRect() }
+    })
+    return drawn.flatMap(({ words, box }, index) =>
+      drawn.slice(index + 1).flatMap((other) =>
+        box.left < other.box.right && other.box.left < box.right && box.top < other.box.bottom && other.box.top < box.bottom ? [`“${words}” and “${other.words}”`] : [],
+      ),
+    )
+  })
+
+describe('the headings of a full wall', () => {
+  it.each([
+    ['of some words each', ['What is strong here', 'What we need most', 'What we hope for']],
+    ['of forty capitals each', ['STRENGTHS', 'NEEDS', 'HOPES'].map((word) => `${word} OF ALL OUR STREETS, SHOPS AND SCHOOLS`.slice(0, 40))],
+  ])('never run into each other, on the canvas or the big screen: %s', async (_what, labels) => {
+    const lenses = labels.map((label, index) => ({ id: LENSES[index] ?? '', label, prompt: '' }))
+    const { access, server } = world
+    expect((await server.api(`/api/events/${access.event.id}`, { method: 'PATCH', token: access.tokens.facilitator, body: { lenses } })).status).toBe(200)
+    const canvas = await openFullWall()
+    const projector = await world.newUser(PROJECTOR)
+    await projector.page.goto(world.linkTo('projector', access.tokens.projector))
+    for (const page of [canvas.page, projector.page]) {
+      await until('the headings of both bays', async () => (await page.locator('.lane-label').count()) === 6)
+      expect(await headingsOnEachOther(page)).toEqual([])
+    }
+  })
 })
 
 describe('a full wall', () => {

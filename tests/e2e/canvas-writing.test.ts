@@ -38,6 +38,52 @@ async function startNote(canvas: CanvasPage, at: [number, number]): Promise<void
 }
 const field = (canvas: CanvasPage) => canvas.page.getByRole('textbox', { name: /Words of this note/ })
 
+/** A keyboard on which every letter is a command: n begins a note, g a group, d draws, e rubs out, v and h choose tools. */
+const LETTERS = 'and then the hedge, even'
+
+describe('writing where somebody else takes it away', () => {
+  it('hears no command in what is typed on when the note goes, says that it went, and hears commands again after a press on the wall', async () => {
+    const [id] = (await world.write(['need', 'a gate'])) as [string]
+    const one = await world.openCanvas()
+    const { x, y } = middle(await one.drawnNote(id))
+    await one.page.mouse.dblclick(x, y)
+    await field(one).waitFor()
+    await one.page.keyboard.type(' and')
+    await until('the words on the server', async () => (await one.note('a gate and')) !== undefined)
+    await one.saved()
+    const { access, server } = world
+    const taken = await server.api(`/api/events/${access.event.id}/notes/${id}/set-aside`, { method: 'POST', token: access.tokens.facilitator, body: {} })
+    expect(taken.status, taken.text).toBe(200)
+    await field(one).waitFor({ state: 'detached' })
+    await one.page.keyboard.type(LETTERS)
+    await one.page.getByText('What you were writing in is not on the wall any more.').waitFor()
+    expect([await one.clusters(), await one.ink(), await one.editing()]).toEqual([[], {}, null])
+    const isPressed = () => one.page.getByRole('button', { name: 'Select', exact: true }).getAttribute('aria-pressed')
+    expect(await isPressed()).toBe('true')
+    await one.page.mouse.click(x, y + 200)
+    await one.page.keyboard.press('h')
+    await until('the hand', async () => (await isPressed()) === 'false')
+  })
+
+  it('does the same with the name of a group', async () => {
+    const one = await world.openCanvas()
+    const two = await world.openCanvas()
+    await one.page.keyboard.press('g')
+    await one.page.getByRole('textbox', { name: 'Name of this group' }).waitFor()
+    await one.page.keyboard.type('Gardens')
+    await until('the group', async () => (await two.clusters())[0]?.name === 'Gardens')
+    const [{ id } = { id: '' }] = await two.clusters()
+    await two.page.keyboard.press('Control+a')
+    await until('it chosen', async () => (await two.selected()).includes(`shape:cluster-${id}`))
+    await two.page.keyboard.press('Delete')
+    await until('no group', async () => (await one.clusters()).length === 0)
+    await one.page.getByRole('textbox', { name: 'Name of this group' }).waitFor({ state: 'detached' })
+    await one.page.keyboard.type(LETTERS)
+    await one.page.getByText('What you were writing in is not on the wall any more.').waitFor()
+    expect([await one.clusters(), await one.notes(), await one.ink(), await one.editing()]).toEqual([[], [], {}, null])
+  })
+})
+
 describe('writing note after note', () => {
   it('goes on with Tab to the right and Ctrl+Enter below, keeps each, and goes back into a note that is there', async () => {
     const [one, two] = [await world.openCanvas(), await world.openCanvas()]

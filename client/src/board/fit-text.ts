@@ -68,6 +68,9 @@ export const measureText = (text: string): MeasuredText => ({
   slack: ENDLESS_WORD.test(text) ? 1.15 : 1,
 })
 
+/** How long one line of these words is, in em. */
+export const measureLine = (words: string): number => measureWords(words).reduce((sum, advance) => sum + advance, 0)
+
 /** How high the text stands at this size in lines of this width. */
 export const measureHeight = ({ paragraphs, lineHeight, slack }: MeasuredText, size: number, width: number): number =>
   Math.ceil(countLines(paragraphs, width / size) * slack) * lineHeight * size

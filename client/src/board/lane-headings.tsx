@@ -1,8 +1,9 @@
 /** The headings of the lanes, drawn behind the notes. They are no shapes: nobody can select, move or delete them. */
 import type { BoardView } from '@gatherboard/shared/document/board-view'
-import { SLOTS_PER_BAY, laneBox } from '@gatherboard/shared/document/lanes'
+import { LANE_WIDTH, SLOTS_PER_BAY, laneBox } from '@gatherboard/shared/document/lanes'
 import type { Box } from '@gatherboard/shared/document/schema'
 import { LensMark, lensNumber } from '../ui/lens-mark.tsx'
+import { measureLine } from './fit-text.ts'
 import './lane-headings.css'
 
 export type LaneHeading = { key: string; number: number; label: string; prompt: string; box: Box; bay: number }
@@ -27,22 +28,35 @@ export function findHeadings(view: BoardView): LaneHeading[] {
   )
 }
 
+/** Bold letters are wider than those the estimate counts with. */
+const BOLD = 1.08
+/** Before the words the lens's mark, and behind them, in further bays, the bay's number; in em. */
+const MARK = 1.2
+const BAY_NUMBER = 1.6
+
+/** The largest size, in page units, at which a heading ends before the next lane begins. Each its own: short ones stay readable beside a long one. */
+const findLabelSizeMost = ({ label, bay }: LaneHeading): number => LANE_WIDTH / (MARK + measureLine(label) * BOLD + (bay > 0 ? BAY_NUMBER : 0))
+
 export function LaneHeadings({ headings }: { headings: readonly LaneHeading[] }) {
-  return headings.map(({ key, number, label, prompt, box: [x, y, width, height], bay }) => (
-    <div key={key} className="lane" data-lens={number} style={{ transform: `translate(${x}px, ${y}px)`, width, height }}>
-      <div className="lane-heading">
-        <h2 className="lane-label" dir="auto">
-          <LensMark number={number} />
-          {label}
-          {bay > 0 && <span className="lane-more"> {bay + 1}</span>}
-        </h2>
-        {/* Said once: below the first bay there is no room for it between the rows. */}
-        {prompt !== '' && bay === 0 && (
-          <p className="lane-prompt" dir="auto">
-            {prompt}
-          </p>
-        )}
+  return headings.map((heading) => {
+    const { key, number, label, prompt, box: [x, y, width, height], bay } = heading
+    const style = { transform: `translate(${x}px, ${y}px)`, width, height, '--label-most': `${findLabelSizeMost(heading)}px` }
+    return (
+      <div key={key} className="lane" data-lens={number} style={style}>
+        <div className="lane-heading">
+          <h2 className="lane-label" dir="auto">
+            <LensMark number={number} />
+            {label}
+            {bay > 0 && <span className="lane-more"> {bay + 1}</span>}
+          </h2>
+          {/* Said once: below the first bay there is no room for it between the rows. */}
+          {prompt !== '' && bay === 0 && (
+            <p className="lane-prompt" dir="auto">
+              {prompt}
+            </p>
+          )}
+        </div>
       </div>
-    </div>
-  ))
+    )
+  })
 }

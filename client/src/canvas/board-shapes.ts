@@ -31,6 +31,8 @@ export type BoardShape = NoteShape | ClusterShape
 
 export const noteShapeId = (id: NoteId): TLShapeId => `shape:note-${id}` as TLShapeId
 export const clusterShapeId = (id: ClusterId): TLShapeId => `shape:cluster-${id}` as TLShapeId
+/** Also when the shape itself is there no more. */
+export const isNoteOrClusterId = (id: string): boolean => /^shape:(note|cluster)-/.test(id)
 
 export const isNoteShape = (shape: TLShape | undefined | null): shape is NoteShape => shape?.type === NOTE_SHAPE
 export const isClusterShape = (shape: TLShape | undefined | null): shape is ClusterShape => shape?.type === CLUSTER_SHAPE

@@ -3,7 +3,7 @@ import type { Position } from '@gatherboard/shared/document/schema'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { useCallback, useRef } from 'react'
 import type { Editor, TLShapeId } from 'tldraw'
-import { isDraft, isNoteShape } from '../../canvas/board-shapes.ts'
+import { isDraft, isNoteOrClusterId, isNoteShape } from '../../canvas/board-shapes.ts'
 import { beginNote, createNote, readSelection, writeNext, type CanvasHandle } from '../../canvas/commands.ts'
 import type { Direction } from '../../canvas/next-note.ts'
 import { PLACE_NOTE } from '../../canvas/place-note-tool.ts'
@@ -32,6 +32,7 @@ export function useWriting(caller: EventCaller, act: Act, say: (said: Said) => v
       act(({ undo, reader }) => {
         undo.stopCapturing()
         const shape = editor.getShape(shapeId as TLShapeId)
+        if (!shape && isNoteOrClusterId(shapeId)) say({ words: 'What you were writing in is not on the wall any more.', tone: 'bad' })
         if (!isNoteShape(shape)) return
         if (isDraft(shape)) editor.deleteShape(shape.id)
         else if (begun.current.has(shape.props.id) && reader.view.notes.get(shape.props.id as NoteId)?.text.trim() === '') {
