@@ -115,6 +115,19 @@ describe('the toolbar', () => {
     await until('words again', async () => (await canvas.page.locator('.toolbar').getAttribute('class')) === 'toolbar')
   })
 
+  it('leaves the whole wall in view from the start, also below a title of several lines', async () => {
+    const title = 'What is strong, what is needed and what is hoped for in the villages along the river, said by the people who live there'
+    const access = await world.server.createEvent({ title })
+    const rows = Array.from({ length: 60 }, (_, index) => `need,words number ${index}`).join('\r\n')
+    await world.server.api(`/api/events/${access.event.id}/import`, { method: 'POST', token: access.tokens.facilitator, contentType: 'text/csv', body: `lens,text\r\n${rows}\r\n` })
+    const canvas = await world.openCanvas(access.links.facilitator, LAPTOP)
+    await canvas.page.getByRole('heading', { name: title }).waitFor()
+    await until('all of it', async () => (await canvas.notes()).length === 60)
+    const first = (await canvas.camera()).z
+    await canvas.page.keyboard.press('Shift+1')
+    expect(first).toBeCloseTo((await canvas.camera()).z, 3)
+  })
+
   it('stays usable with eight lenses of long names, and at 200 % text', async () => {
     const lenses = Array.from({ length: 8 }, (_, index) => ({ id: `lens-${index}`, label: `What we would like to keep, part ${index}`, prompt: '' }))
     const access = await world.server.createEvent({ title: 'Many lenses', lenses })
@@ -186,6 +199,19 @@ describe('the menu where the hand is', () => {
     await canvas.page.mouse.click(1250, 120)
     await until('it closed', async () => (await menu(canvas).count()) === 0)
     expect((await canvas.notes()).map((note) => note.text)).toEqual(['by right click'])
+  })
+
+  it('closes when what it is for is taken off the wall', async () => {
+    const [id] = (await world.write(['need', 'here for a moment'])) as [string]
+    const canvas = await world.openCanvas()
+    const point = middle(await canvas.drawnNote(id))
+    await canvas.page.mouse.click(point.x, point.y, { button: 'right' })
+    await menu(canvas).getByRole('button', { name: 'Change the words' }).waitFor()
+    const list = await world.newUser(LAPTOP)
+    await list.page.goto(world.linkTo('list', world.access.tokens.facilitator))
+    await list.page.getByRole('button', { name: 'Set aside: here for a moment' }).click()
+    await until('it closed', async () => (await menu(canvas).count()) === 0)
+    expect(await canvas.page.evaluate(() => document.activeElement?.closest('.tl-container') !== null)).toBe(true)
   })
 
   it('opens by a long press that does not move, and a press that moves drags', async () => {

@@ -148,6 +148,28 @@ describe('the list of a facilitator, by keyboard alone', () => {
     await until('the order before', async () => (await readSection(page, /^Order/)).join() === 'first,third,second')
   })
 
+  it('closes a dialog whose note or group others take off the wall, and says so', async () => {
+    const [page, other, phone] = [await openList(), await openList(), await world.join()]
+    await phone.write('hope', 'a bench')
+    for (const [words, group] of [['swings', 'Play'], ['goalposts', 'Sport']] as const) {
+      await phone.write('hope', words)
+      await press(page.getByRole('button', { name: `Move: ${words}` }))
+      await page.getByLabel('Group', { exact: true }).selectOption('A new group')
+      await page.getByLabel('Name of the new group').fill(group)
+      await page.keyboard.press('Enter')
+    }
+    const said = page.getByText('What this was about has just been taken off the wall by somebody else.')
+    await press(page.getByRole('button', { name: 'Merge: Sport' }))
+    await press(other.getByRole('button', { name: 'Take apart: Sport' }))
+    await said.waitFor()
+    expect(await page.getByRole('dialog').count()).toBe(0)
+    await press(page.getByRole('button', { name: 'Move: a bench' }))
+    await page.getByRole('dialog').waitFor()
+    await press(other.getByRole('button', { name: 'Set aside: a bench' }))
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await said.waitFor()
+  })
+
   it('merges two groups and takes one apart', async () => {
     const [page, canvas, phone] = [await openList(), await openCanvas(), await world.join()]
     for (const [words, group] of [['swings', 'Play'], ['goalposts', 'Sport']] as const) {

@@ -319,6 +319,21 @@ describe('what the panel asks for', () => {
     await sheetWith(page, 'a page after reloading', ({ pages }) => pages === first.pages)
   })
 
+  it.each([[2, ''], [8, ''], [8, 'What would make it easier for you and for those you care for, on a wet Tuesday in November, to come here and to stay a while? '.repeat(2).slice(0, 240)]])(
+    'several questions all stand on the screen: %i headings, “%s”',
+    async (count, prompt) => {
+      const lenses = Array.from({ length: count }, (_, index) => ({ id: `lens-${index}`, label: `What we need most, ${index}`, prompt: index % 2 === 0 ? prompt || 'What helps?' : '' }))
+      await patch({ lenses, phase: { mode: 'open', lenses: [], prompt: '' } })
+      const { page } = await openProjector()
+      await (await openPanel()).getByRole('button', { name: 'The question' }).click()
+      const questions = page.locator('.prompt-each > li')
+      await until('all of them', async () => (await questions.count()) === count)
+      const boxes = await questions.evaluateAll((items) => items.map((item) => item.getBoundingClientRect().toJSON() as DOMRect))
+      const strip = await page.locator('.strip').boundingBox()
+      for (const { top, bottom, right } of boxes) expect([top >= 0, bottom <= (strip?.y ?? 0), right <= 1920]).toEqual([true, true, true])
+    },
+  )
+
   it('the question stands large with its heading and the code, and the timer below it runs, pauses and goes on', async () => {
     await patch({ phase: { mode: 'open', lenses: ['hope'], prompt: 'What would you do with the old station?' } })
     const { page } = await openProjector()

@@ -102,7 +102,7 @@ function push(into: Map<string | undefined, Note[]>, key: string | undefined, no
 }
 
 export const byName = (one: { id: string; name: string }, other: { id: string; name: string }): number =>
-  Number(one.name === '') - Number(other.name === '') || one.name.localeCompare(other.name, undefined, { numeric: true }) || (one.id < other.id ? -1 : 1)
+  Number(one.name.trim() === '') - Number(other.name.trim() === '') || one.name.localeCompare(other.name, undefined, { numeric: true }) || (one.id < other.id ? -1 : 1)
 
 /** First what lies in the lane, in the order of its slots, so that arrivals come last; then what somebody has placed. */
 function sortLoose(lensIds: readonly string[], notes: readonly Note[]): Note[] {

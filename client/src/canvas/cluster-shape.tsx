@@ -7,6 +7,7 @@ import type { Position } from '@gatherboard/shared/document/schema'
 import { HTMLContainer, Rectangle2d, ShapeUtil, T, resizeBox, useEditor, useIsEditing, useValue, type RecordProps, type TLResizeInfo, type TLShapeId, type TLShapePartial } from 'tldraw'
 import { CLUSTER_HEIGHT_MIN, CLUSTER_WIDTH_MIN } from '../board/cluster-grid.ts'
 import { fitText } from '../board/fit-text.ts'
+import { nameGroup } from '../board/name-group.ts'
 import { CLUSTER_SHAPE, isNoteShape, type ClusterProps, type ClusterShape } from './board-shapes.ts'
 import { TextEditor } from './text-editor.tsx'
 
@@ -43,7 +44,8 @@ export class ClusterShapeUtil extends ShapeUtil<ClusterShape> {
     return shape.props.name
   }
   override getAriaDescriptor(shape: ClusterShape) {
-    return `Group ${shape.props.name === '' ? 'without a name' : shape.props.name}, ${shape.props.count} notes`
+    const { name, count } = shape.props
+    return `${name.trim() === '' ? nameGroup(name) : `Group ${name}`}, ${count} notes`
   }
 
   override onTranslateStart(shape: ClusterShape): void {
@@ -104,8 +106,8 @@ function ClusterComponent({ shape: { id, props } }: { shape: ClusterShape }) {
           {editing ? (
             <TextEditor root="clusters" id={props.id} label="Name of this group" />
           ) : (
-            <span className={props.name === '' ? 'cluster-name cluster-unnamed' : 'cluster-name'} dir="auto">
-              {props.name === '' ? 'Group without a name' : props.name}
+            <span className={props.name.trim() === '' ? 'cluster-name cluster-unnamed' : 'cluster-name'} dir="auto">
+              {nameGroup(props.name)}
             </span>
           )}
           <span className="cluster-count">{props.count}</span>

@@ -1,6 +1,6 @@
 /** Where the view is when a wall opens: where it was in this tab, else the whole wall. After that only the person moves it. */
 import { useEffect } from 'react'
-import type { Editor, TLCamera } from 'tldraw'
+import { react, unsafe__withoutCapture, type Editor, type TLCamera } from 'tldraw'
 import { fitWall, type CanvasHandle } from '../../canvas/commands.ts'
 
 /** For as long as the page lives: a new document must not throw the view away. */
@@ -32,7 +32,10 @@ export function useFirstFit(eventId: string, canvas: CanvasHandle | undefined, l
   }, [eventId, canvas, live])
 }
 
-/** Shows the whole wall, and what still arrives of it, until the person looks elsewhere. Returns the way to stop. */
+/**
+ * Shows the whole wall, and what still arrives of it, until the person looks elsewhere; also when the title, which
+ * comes with it, takes a line of the room away. Returns the way to stop.
+ */
 function fitWhileArriving(canvas: CanvasHandle): () => void {
   const { editor, reader, binding } = canvas
   const fit = (): TLCamera => {
@@ -41,14 +44,22 @@ function fitWhileArriving(canvas: CanvasHandle): () => void {
     return editor.getCamera()
   }
   let ours = fit()
-  const unsubscribe = reader.subscribe(() => {
+  const timer = setTimeout(() => stop(), ARRIVING_MS)
+  const stops = [() => clearTimeout(timer)]
+  const stop = (): void => {
+    for (const each of stops.splice(0)) each()
+  }
+  const fitAgain = (): void => {
     const { x, y, z } = editor.getCamera()
     if (x === ours.x && y === ours.y && z === ours.z) ours = fit()
-    else unsubscribe()
-  })
-  const timer = setTimeout(unsubscribe, ARRIVING_MS)
-  return () => {
-    clearTimeout(timer)
-    unsubscribe()
+    else stop()
   }
+  stops.push(reader.subscribe(fitAgain))
+  stops.push(
+    react('room for the wall', () => {
+      editor.getViewportScreenBounds()
+      unsafe__withoutCapture(fitAgain)
+    }),
+  )
+  return stop
 }

@@ -1,6 +1,6 @@
 /** What can be done with what is selected, where the hand is: by right click, or on a touch screen by a long press that does not move. */
 import { useEffect, useRef, useState } from 'react'
-import { useValue, type Editor, type TLEventInfo } from 'tldraw'
+import { react, useValue, type Editor, type TLEventInfo } from 'tldraw'
 import { isNoteShape } from '../../canvas/board-shapes.ts'
 import { editText, readSelection, type CanvasHandle } from '../../canvas/commands.ts'
 import { readChosenClusters } from '../../canvas/cluster-commands.ts'
@@ -29,11 +29,19 @@ function OpenMenu({ canvas, runs, place, onClose }: { canvas: CanvasHandle; runs
   useEffect(() => {
     if (!sheet.current) return undefined
     // No button opened it: a press on the wall closes it like any other press elsewhere.
-    return closeWhenDone(sheet.current, null, () => {
+    const close = (): void => {
       newest.current()
       // What was chosen may have begun to be written in.
       if (editor.getEditingShapeId() === null) editor.focus()
-    })
+    }
+    const disposers = [
+      closeWhenDone(sheet.current, null, close),
+      // Somebody else may take what it is for off the wall.
+      react('nothing is selected any more', () => {
+        if (editor.getSelectedShapeIds().length === 0) close()
+      }),
+    ]
+    return () => disposers.forEach((dispose) => dispose())
   }, [editor])
   const { notes, clusters } = useValue('selected', () => readSelection(editor), [editor])
   const only = useValue('the one selected', () => editor.getOnlySelectedShape(), [editor])

@@ -11,6 +11,7 @@ import { LookMenu } from './look-menu.tsx'
 import { CommandItem, Menu, MenuItem, MenuPart } from './menu.tsx'
 import { readOnlyChosen, type StageCall } from './stage-call.tsx'
 import { CommandTool, HandTools, LensTools, Toolbar, ZoomTools } from './toolbar.tsx'
+import { nameGroup } from '../../board/name-group.ts'
 import { useUndoState } from '../../board/use-undo-state.ts'
 
 export type FacilitatorToolsProps = {
@@ -140,7 +141,7 @@ function ChooseParts({ canvas, view, runs }: { canvas: CanvasHandle; view: Board
         <MenuPart title="All notes of a group">
           {clusters.map(({ id, name }) => (
             <MenuItem key={id} disabled={!counts.clusters.has(id)} onPress={() => selectNotesOf(canvas, { cluster: id as ClusterId })}>
-              <span dir="auto">{name.trim() === '' ? 'Group without a name' : name}</span> <Count of={counts.clusters.get(id)} />
+              <span dir="auto">{nameGroup(name)}</span> <Count of={counts.clusters.get(id)} />
             </MenuItem>
           ))}
         </MenuPart>

@@ -2,6 +2,7 @@
 import type { BoardView } from '@gatherboard/shared/document/board-view'
 import type { ReactNode } from 'react'
 import { useValue } from 'tldraw'
+import { nameGroup } from '../../board/name-group.ts'
 import { fitNotesOf, type CanvasHandle } from '../../canvas/commands.ts'
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
 import type { Runs } from './command-table.ts'
@@ -28,7 +29,7 @@ export function LookMenu({ canvas, view, runs, children }: { canvas: CanvasHandl
         <MenuPart title="Go to a group">
           {clusters.map(({ id, name }) => (
             <MenuItem key={id} onPress={() => fitNotesOf(canvas, { cluster: id })}>
-              <span dir="auto">{name.trim() === '' ? 'Group without a name' : name}</span>
+              <span dir="auto">{nameGroup(name)}</span>
             </MenuItem>
           ))}
         </MenuPart>

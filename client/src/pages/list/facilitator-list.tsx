@@ -11,6 +11,7 @@ import { decideMove, decideNewNote, decideShift, type Destination } from '../../
 import { EVERYTHING, isFiltering, listWall, type GroupSection, type LensSection, type ListFilter } from '../../board/list-groups.ts'
 import { readDrawnIn } from '../../board/drawn-in.ts'
 import { LostWords } from '../../board/lost-words.tsx'
+import { nameGroup } from '../../board/name-group.ts'
 import type { OpenRoom, RoomState } from '../../board/room.ts'
 import type { UnsavedWords } from '../../board/unsaved-words.ts'
 import { usePictures } from '../../board/use-pictures.ts'
@@ -37,7 +38,7 @@ import { useDialogFocus } from './use-dialog-focus.ts'
 import { useGoTo } from './use-go-to.ts'
 import { useListKeys } from './use-list-keys.ts'
 import { useSketchTools } from './use-sketch-tools.tsx'
-import { countNotes, nameGroup } from './words.ts'
+import { countNotes } from './words.ts'
 
 /** What is being typed in: listed where and as it was when that began, so that it does not move under the hands. */
 type Typing = { root: 'notes'; listed: Note } | { root: 'clusters'; listed: Cluster }
@@ -115,6 +116,12 @@ export function FacilitatorList({ open, state, eventId, token }: { open: OpenRoo
     setTyping(undefined)
     say({ words: 'What you were changing has just been taken off the wall by somebody else.', tone: 'bad' })
   }, [isTypedGone, say])
+  const isAskedGone = asking !== undefined && isGone(view, asking)
+  useEffect(() => {
+    if (!isAskedGone) return
+    closeDialog()
+    say({ words: 'What this was about has just been taken off the wall by somebody else.', tone: 'bad' })
+  }, [isAskedGone, closeDialog, say])
   const { setbacks, lost } = state
   const isWordless = lost.length === 0
   useEffect(() => {
@@ -252,6 +259,12 @@ export function FacilitatorList({ open, state, eventId, token }: { open: OpenRoo
       <SketchDialogs {...{ asking, view, pictures, selected, doc, step, say }} caller={{ eventId, token }} onClose={closeDialog} />
     </ListFrame>
   )
+}
+
+/** Whether there is nothing left to move, or no two groups to merge. */
+function isGone(view: BoardView, asking: Asking): boolean {
+  if (asking.kind === 'move') return !asking.ids.some((id) => view.notes.has(id))
+  return asking.kind === 'merge' && (!view.clusters.has(asking.id) || view.clusters.size < 2)
 }
 
 const describeOrder = (index: number, count: number): 'only' | 'first' | 'between' | 'last' => (count === 1 ? 'only' : index === 0 ? 'first' : index === count - 1 ? 'last' : 'between')

@@ -3,10 +3,10 @@ import type { BoardView } from '@gatherboard/shared/document/board-view'
 import type { ClusterId } from '@gatherboard/shared/values/ids'
 import { useState } from 'react'
 import { byName } from '../../board/list-groups.ts'
+import { nameGroup } from '../../board/name-group.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
-import { nameGroup } from './words.ts'
 
 export type MergeDialogProps = { view: BoardView; id: ClusterId; onMerge: (into: ClusterId) => void; onClose: () => void }
 

@@ -5,10 +5,11 @@ import { newClusterId, type ClusterId, type NoteId } from '@gatherboard/shared/v
 import { useState } from 'react'
 import type { Destination } from '../../board/list-changes.ts'
 import { byName } from '../../board/list-groups.ts'
+import { nameGroup } from '../../board/name-group.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
-import { nameGroup, shorten } from './words.ts'
+import { shorten } from './words.ts'
 
 const STAY = '='
 const NONE = '-'

@@ -5,9 +5,9 @@ import type { ClusterId } from '@gatherboard/shared/values/ids'
 import { cleanText, countCharacters, isBlank } from '@gatherboard/shared/values/text'
 import { useId, useRef, useState, type KeyboardEvent } from 'react'
 import { byName } from '../../board/list-groups.ts'
+import { nameGroup } from '../../board/name-group.ts'
 import { useAskBeforeLeaving } from '../../board/save-status.tsx'
 import { Button } from '../../ui/button.tsx'
-import { nameGroup } from './words.ts'
 
 export type NewNoteProps = { view: BoardView; onAdd: (note: { lens: string; text: string; group: ClusterId | undefined }) => void }
 

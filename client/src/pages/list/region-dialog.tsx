@@ -9,6 +9,7 @@ import { useMemo, useState } from 'react'
 import type { Pictures } from '../../api/pictures.ts'
 import { findNotes } from '../../board/find-notes.ts'
 import { byName } from '../../board/list-groups.ts'
+import { nameGroup } from '../../board/name-group.ts'
 import { toPercentages } from '../../board/region-box.ts'
 import { fromPercents, toPercents, type Percents } from '../../board/region-percent.ts'
 import { nameSketch } from '../../board/sketch-names.ts'
@@ -16,7 +17,7 @@ import { Thumbnail } from '../../board/thumbnail.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Choice, Field } from '../../ui/field.tsx'
-import { countNotes, nameGroup, shorten } from './words.ts'
+import { countNotes, shorten } from './words.ts'
 
 const FOUND_SHOWN = 30
 const NUMBERS = ['Left', 'Top', 'Width', 'Height'] as const

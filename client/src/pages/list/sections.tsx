@@ -6,12 +6,13 @@ import type { BoardView } from '@gatherboard/shared/document/board-view'
 import type { Note } from '@gatherboard/shared/document/note'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { GroupSection, LensSection, Listing } from '../../board/list-groups.ts'
+import { nameGroup } from '../../board/name-group.ts'
 import { Button } from '../../ui/button.tsx'
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
 import type { NoteLook } from './note-shell.tsx'
 import { SKETCHES_HEADING } from './sketch-section.tsx'
 import type { Sought } from './use-go-to.ts'
-import { countNotes, describeReactions, nameGroup } from './words.ts'
+import { countNotes, describeReactions } from './words.ts'
 
 const NOTES_SHOWN = 50
 /** Fewer headings than this can be seen at a glance. */

@@ -8,12 +8,13 @@ import type { ReactNode } from 'react'
 import type { Pictures } from '../../api/pictures.ts'
 import { holdsAny } from '../../board/find-words.ts'
 import type { ListFilter } from '../../board/list-groups.ts'
+import { nameGroup } from '../../board/name-group.ts'
 import { nameRegion, nameSketch, readLinks } from '../../board/sketch-names.ts'
 import { Thumbnail } from '../../board/thumbnail.tsx'
 import { Button } from '../../ui/button.tsx'
 import './sketch-section.css'
 import type { Target } from './use-go-to.ts'
-import { countSketches, nameGroup, shorten } from './words.ts'
+import { countSketches, shorten } from './words.ts'
 
 export type SketchSectionProps = {
   view: BoardView

@@ -70,6 +70,19 @@ async function readFacts(eventId: string, credential: Credential | undefined, si
   return { event, ...joinInfo }
 }
 
+/** Where headings flow like words, a mark stays with the first word of its own. */
+function MarkedLabel({ number, label }: { number: number; label: string }) {
+  const [first = '', ...others] = label.split(' ')
+  return (
+    <>
+      <span className="poster-marked">
+        <LensMark number={number} /> {first}
+      </span>
+      {others.map((word) => ` ${word}`).join('')}
+    </>
+  )
+}
+
 function Poster({ facts: { event, joinCode, link } }: { facts: PosterFacts }) {
   const address = shortAddress(link)
   return (
@@ -85,7 +98,7 @@ function Poster({ facts: { event, joinCode, link } }: { facts: PosterFacts }) {
       <ul className={`poster-lenses ${nameSize(event.lenses.map((lens) => lens.label).join(), 60, 120)}`} aria-label="You can write about">
         {event.lenses.map((lens, index) => (
           <li key={lens.id}>
-            <LensMark number={lensNumber(index)} /> {lens.label}
+            <MarkedLabel number={lensNumber(index)} label={lens.label} />
           </li>
         ))}
       </ul>

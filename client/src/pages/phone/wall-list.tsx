@@ -92,7 +92,7 @@ function LensList({ group, own, board, phase, reactions, visit }: LensListProps)
       {group.count === 0 && <p className="soft">{say('wallLensEmpty')}</p>}
       {shown.map((cluster) => (
         <div key={cluster.id ?? ''} className="wall-cluster">
-          {cluster.id !== undefined && <h4 dir="auto">{cluster.name === '' ? say('unnamedCluster') : cluster.name}</h4>}
+          {cluster.id !== undefined && <h4 dir="auto">{cluster.name.trim() === '' ? say('unnamedCluster') : cluster.name}</h4>}
           <ul>
             {cluster.notes.map((note) => (
               <WallNote

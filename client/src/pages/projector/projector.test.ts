@@ -7,7 +7,7 @@ import { newAssetId, type ClusterId, type NoteId, type SketchId } from '@gatherb
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { findQuestions } from './prompt.tsx'
+import { findQuestions, fitQuestions } from './prompt.tsx'
 import { decideScene } from './scene.ts'
 import { dwellMs, layOutSheet, type SheetLayout } from './sheet-layout.ts'
 import { STRIP_UNITS, findFreeSpace, fitStage, unitOf } from './stage-fit.ts'
@@ -255,5 +255,14 @@ describe('the question', () => {
     expect(ask({ mode: 'open', lenses: ['need'] })).toEqual(['What would help?', ['need']])
     expect(ask({ mode: 'open', lenses: [] })).toEqual([undefined, ['need', 'hope']])
     expect(ask({ mode: 'open', lenses: ['hope'] })).toEqual(['Our street', ['hope']])
+  })
+
+  it('of each heading are as large as all of them allow', () => {
+    const ask = (count: number, prompt: string): number => fitQuestions(Array.from({ length: count }, (_, index) => ({ id: `l${index}`, label: 'Need', prompt })), 1_200)
+    expect(ask(3, 'What would help?')).toBe(62)
+    expect(ask(8, 'What would help?')).toBeGreaterThanOrEqual(34)
+    const sizes = [1, 60, 240].map((length) => ask(8, 'long words '.repeat(30).slice(0, length)))
+    expect(sizes).toEqual(sizes.toSorted((one, other) => other - one))
+    expect(sizes[0]).toBeGreaterThan(sizes[2] ?? 0)
   })
 })

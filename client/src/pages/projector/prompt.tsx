@@ -1,6 +1,6 @@
 /** The question that everybody is answering, large, with the shape of its lens and the way to take part beside it. */
 import type { Lens, Meta } from '@gatherboard/shared/document/meta'
-import { fitMeasured, measureText } from '../../board/fit-text.ts'
+import { fitMeasured, measureHeight, measureText } from '../../board/fit-text.ts'
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
 import { JoinPanel, type JoinInfo } from './join-corner.tsx'
 import { unitOf, type Screen } from './stage-fit.ts'
@@ -30,9 +30,9 @@ export function Prompt({ meta, join, screen }: { meta: Meta; join: JoinInfo | un
     <section className="prompt" data-testid="prompt">
       <div className="prompt-words">
         {question === undefined ? (
-          <ul className="prompt-each">
+          <ul className="prompt-each" style={{ fontSize: fitQuestions(lenses, width / unit) * unit }}>
             {lenses.map((lens) => (
-              <li key={lens.id} className="lane" data-lens={numberOf(lens)} dir="auto" style={{ fontSize: promptSize(lenses) * unit }}>
+              <li key={lens.id} className="lane" data-lens={numberOf(lens)} dir="auto">
                 <strong>
                   <LensMark number={numberOf(lens)} />
                   {lens.label}
@@ -61,11 +61,28 @@ export function Prompt({ meta, join, screen }: { meta: Meta; join: JoinInfo | un
   )
 }
 
+/** Of several questions, each below its lens's name. The first sizes suit three, five and eight short ones. */
+const EACH_SIZES = [62, 42, 38, 34, 31, 28, 25, 22, 20, 18, 16, 14] as const
+const EACH_HEIGHT_UNITS = 810
+/** projector-page.css: between two of them, the indent, and how much smaller the question is than the name; in em. */
+const EACH_GAP = 0.77
+const EACH_INDENT = 0.8
+const EACH_QUESTION = 0.82
+
+/** The largest size, in units, at which all of them stand on the screen. */
+export function fitQuestions(lenses: readonly Lens[], widthUnits: number): number {
+  // The name's mark takes an em and a half; bold letters are wider than those the estimate counts with.
+  const measured = lenses.map((lens) => ({ label: measureText(`mm ${lens.label}`), prompt: lens.prompt === '' ? undefined : measureText(lens.prompt) }))
+  const heightAt = (size: number): number => {
+    const width = (widthUnits - EACH_INDENT * size) * 0.94
+    const each = measured.map(({ label, prompt }) => measureHeight(label, size, width) + (prompt ? measureHeight(prompt, EACH_QUESTION * size, width) : 0))
+    return each.reduce((sum, height) => sum + height, 0) + EACH_GAP * size * (lenses.length - 1)
+  }
+  return EACH_SIZES.find((size) => heightAt(size) <= EACH_HEIGHT_UNITS) ?? EACH_SIZES[EACH_SIZES.length - 1] as number
+}
+
 function fitMeasuredStyle(question: string, width: number, height: number, unit: number): { fontSize: number; lineHeight: number } {
   // Bold letters are wider than those the estimate counts with.
   const { size, lineHeight } = fitMeasured(measureText(question), width * 0.94, height, SIZES.map((each) => each * unit))
   return { fontSize: size, lineHeight: Math.max(1.18, lineHeight - 0.06) }
 }
-
-/** Up to four questions stand large below each other; eight still fit. */
-const promptSize = (lenses: readonly Lens[]): number => (lenses.length <= 3 ? 62 : lenses.length <= 5 ? 42 : 28)

@@ -2,6 +2,7 @@
 import type { BoardView } from '@gatherboard/shared/document/board-view'
 import type { ClusterId } from '@gatherboard/shared/values/ids'
 import { memo, useMemo } from 'react'
+import { nameGroup } from '../../board/name-group.ts'
 import { LensMark } from '../../ui/lens-mark.tsx'
 import { describeLens } from './describe-lens.ts'
 import { SceneLayers } from './scene-layers.tsx'
@@ -38,7 +39,7 @@ export function Sheet({ view, paced, of: { kind, id }, screen }: SheetProps) {
         <div className="sheet-words">
           <h2 className="sheet-title" dir="auto">
             {lens && <LensMark number={lens.number} />}
-            {lens ? lens.label : view.clusters.get(id as ClusterId)?.name}
+            {lens ? lens.label : nameGroup(view.clusters.get(id as ClusterId)?.name ?? '')}
           </h2>
           {lens && lens.prompt !== '' && (
             <p className="sheet-prompt" dir="auto">

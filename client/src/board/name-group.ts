@@ -1,0 +1,2 @@
+/** A group as it is called everywhere on large screens: a name of nothing but blank space is none. */
+export const nameGroup = (name: string): string => name.trim() || 'Group without a name'
