@@ -7,6 +7,10 @@ import { SaveStatus } from '../../board/save-status.tsx'
 import type { Unsent } from '../../board/status-words.ts'
 import { useConnectionField } from '../../board/use-view.ts'
 import { Button } from '../../ui/button.tsx'
+import './said.css'
+import './save-status.css'
+import './screen-head.css'
+import './screen.css'
 
 export type ScreenProps = {
   connection: Connection

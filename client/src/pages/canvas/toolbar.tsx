@@ -7,6 +7,9 @@ import { COMMANDS, sayKey, type CommandId, type Runs } from './command-table.ts'
 import { fitTools } from './fit-tools.ts'
 import { Icon, type IconName } from './icons.tsx'
 import { Menu, MenuItem, MenuPart } from './menu.tsx'
+import './toolbar.css'
+// After the bar's own rules: what it hides for lack of room is shown by those.
+import './fit-tools.css'
 
 export function Toolbar({ children }: { children: ReactNode }) {
   const bar = useRef<HTMLDivElement>(null)
