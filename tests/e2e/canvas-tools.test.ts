@@ -30,6 +30,61 @@ const measureTools = (canvas: CanvasPage) =>
     return { width, height, overflow: bar.scrollWidth - bar.clientWidth, tools: tools.filter((tool) => tool.width > 0) }
   })
 
+/** Words of the bars that are covered, cut off or off the screen; not those that are there to be heard only. */
+const findUnreadable = ({ page }: CanvasPage): Promise<string[]> =>
+  page.evaluate(() => {
+    const unreadable: string[] = []
+    const words = document.createTreeWalker(document.querySelector('.screen') as Element, NodeFilter.SHOW_TEXT)
+    while (words.nextNode()) {
+      const holder = words.currentNode.parentElement
+      if (!holder?.closest('.screen-head, .toolbar') || getComputedStyle(holder).clipPath !== 'none') continue
+      const range = document.createRange()
+      range.selectNodeContents(words.currentNode)
+      const { left, right, top, bottom, width } = range.getBoundingClientRect()
+      const isSeen = (x: number): boolean => holder.contains(document.elementFromPoint(x, (top + bottom) / 2))
+      if (width > 0 && !(isSeen(left + 2) && isSeen(right - 2))) unreadable.push(words.currentNode.textContent ?? '')
+    }
+    return unreadable
+  })
+
+/** Items of the open menu of which a word goes on in the next line. */
+const findBrokenWords = ({ page }: CanvasPage): Promise<string[]> =>
+  page.locator('.menu-words, .menu h3').evaluateAll((all) =>
+    all.flatMap((element) => {
+      const broken: string[] = []
+      const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+      while (texts.nextNode()) {
+        for (const { 0: word, index } of (texts.currentNode.textContent ?? '').matchAll(/\S+/g)) {
+          const range = document.createRange()
+          range.setStart(texts.currentNode, index)
+          range.setEnd(texts.currentNode, index + word.length)
+          if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) broken.push(word)
+        }
+      }
+      return broken
+    }),
+  )
+
+/** The names of what Tab leads to in the bars, from the top of the page. */
+async function walkBars({ page }: CanvasPage): Promise<string[]> {
+  await page.evaluate(() => {
+    const title = document.querySelector('h1') as HTMLElement
+    title.tabIndex = -1
+    title.focus()
+  })
+  const names: string[] = []
+  for (let step = 0; step < 40; step += 1) {
+    await page.keyboard.press('Tab')
+    const name = await page.evaluate(() => {
+      const { activeElement } = document
+      return activeElement?.closest('.screen-head, .toolbar') ? (activeElement.getAttribute('aria-label') ?? activeElement.textContent) : null
+    })
+    if (name !== null) names.push(name)
+    else if (names.length > 3 && (await page.evaluate(() => document.activeElement === document.body))) break
+  }
+  return names
+}
+
 /** Without tldraw's mark, which its own code draws and sizes. */
 const findOwnProblems = async ({ page }: CanvasPage): Promise<string[]> => (await findLayoutProblems(page)).filter((problem) => !/^BUTTON is (8|96) × 32$/.test(problem))
 
@@ -71,6 +126,32 @@ describe('the toolbar', () => {
         // What is a sign only still has its name.
         await canvas.page.getByRole('link', { name: 'List', exact: true }).waitFor()
         if (link === undefined) for (const name of ['Sketch notes', 'Open the panel']) await canvas.page.getByRole('button', { name, exact: true }).waitFor()
+      }
+    }
+  })
+
+  it('and the bar above take at most a quarter of a phone with 200 % text, with all their words to be read and every button to be reached', async () => {
+    await world.write(['need', 'A bench by the pond'])
+    const participant = await world.participantLink()
+    for (const options of [PHONE, LYING_PHONE]) {
+      for (const link of [undefined, participant]) {
+        const canvas = await world.openCanvas(link, options)
+        await canvas.page.getByRole('button', { name: 'Look at' }).waitFor()
+        await canvas.page.addStyleTag({ content: 'html { font-size: 200% }' })
+        const measureShare = () => canvas.page.locator('.screen-head, .toolbar').evaluateAll((all) => all.reduce((sum, bar) => sum + bar.getBoundingClientRect().height, 0) / window.innerHeight)
+        // On its side, two rows of targets alone are a quarter.
+        const shareMax = options === PHONE ? 0.25 : 0.28
+        await until(`bars of at most ${shareMax} of the screen`, async () => (await measureShare()) <= shareMax, { timeoutMs: 5_000 })
+        expect(await findUnreadable(canvas)).toEqual([])
+        expect(await findOwnProblems(canvas)).toEqual([])
+        expect((await measureTools(canvas)).overflow).toBe(0)
+        expect(await findAccessibilityProblems(canvas.page)).toEqual([])
+        const names = await walkBars(canvas)
+        if (link === undefined) expect(names.slice(0, 3)).toEqual(['Sketch notes', 'List', 'Open the panel'])
+        else expect(names.slice(0, 2)).toEqual(['List', 'Write a note'])
+        for (const name of link === undefined ? ['New note', 'More', 'Undo', 'Look at'] : ['Select', 'Look at']) expect(names).toContain(name)
+        await canvas.page.getByRole('button', { name: link === undefined ? 'More' : 'Look at', exact: true }).click()
+        expect(await findBrokenWords(canvas)).toEqual([])
       }
     }
   })

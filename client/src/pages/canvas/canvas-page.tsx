@@ -7,7 +7,6 @@ import { takePageToken } from '../../board/page-token.ts'
 import { readTokenRole } from '../../board/token-role.ts'
 import { useRoom, useRoomState } from '../../board/use-room.ts'
 import type { OpenRoom } from '../../board/room.ts'
-import './canvas-page.css'
 import { FacilitatorScreen } from './facilitator-screen.tsx'
 import { ParticipantScreen } from './participant-screen.tsx'
 

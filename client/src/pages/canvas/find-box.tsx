@@ -8,6 +8,7 @@ import { findOnWall, type WallFind } from '../../board/find-on-wall.ts'
 import { clusterShapeId, noteShapeId } from '../../canvas/board-shapes.ts'
 import { approach, showNotes, type CanvasHandle } from '../../canvas/commands.ts'
 import { sketchShapeId } from '../../canvas/sketch-shapes.ts'
+import './upper-edge.css'
 
 export type FindBoxProps = { canvas: CanvasHandle; view: BoardView; onClose: () => void }
 

@@ -4,6 +4,8 @@ import type { CanvasHandle } from '../../canvas/commands.ts'
 import type { Other } from '../../canvas/presence.ts'
 import { Button } from '../../ui/button.tsx'
 import { MenuItem, MenuPart } from './menu.tsx'
+import './pointers.css'
+import './upper-edge.css'
 import type { Follow } from './use-follow.ts'
 
 /** @param pointer given to a facilitator: whether theirs is shown to the others, and the switch */

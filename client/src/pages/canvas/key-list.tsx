@@ -3,6 +3,7 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Choice } from '../../ui/field.tsx'
 import { COMMANDS, COMMAND_GROUPS, CONVENTIONS, sayKey } from './command-table.ts'
+import './key-list.css'
 
 export type KeyListProps = { facilitator: boolean; singleKeys: boolean; onSingleKeys: (on: boolean) => void; onClose: () => void }
 

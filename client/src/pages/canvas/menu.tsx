@@ -2,6 +2,7 @@
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import { COMMANDS, sayKey, type CommandId } from './command-table.ts'
 import { Icon, type IconName } from './icons.tsx'
+import './menu.css'
 
 /** @param active something that it holds is in use now */
 export function Menu({ label, icon, active = false, className = '', children }: { label: string; icon: IconName; active?: boolean; className?: string; children: ReactNode }) {

@@ -8,6 +8,7 @@ import { Heart } from '../../board/heart.tsx'
 import { isNoteShape, noteShapeId } from '../../canvas/board-shapes.ts'
 import { editText, readSelection, type CanvasHandle } from '../../canvas/commands.ts'
 import { Button } from '../../ui/button.tsx'
+import './note-bar.css'
 
 export type NoteBarProps = {
   canvas: CanvasHandle

@@ -7,6 +7,11 @@ import { SaveStatus } from '../../board/save-status.tsx'
 import type { Unsent } from '../../board/status-words.ts'
 import { useConnectionField } from '../../board/use-view.ts'
 import { Button } from '../../ui/button.tsx'
+import { useFittedBar } from './use-fitted-bar.ts'
+import './said.css'
+import './save-status.css'
+import './screen-head.css'
+import './screen.css'
 
 export type ScreenProps = {
   connection: Connection
@@ -24,14 +29,18 @@ export type ScreenProps = {
   children: ReactNode
 }
 
+/** Signs for words, and at last two rows (screen-head.css). */
+const HEAD_STEPS = ['head-signs', 'head-rows'] as const
+
 export function Screen({ connection, view, roleName, unsent, said, onSaid, onRenew, headEnd, tools, drawer, children }: ScreenProps) {
   const title = view.meta.title
+  const head = useFittedBar<HTMLElement>(HEAD_STEPS)
   useEffect(() => {
     if (title !== '') document.title = `${title} – the wall`
   }, [title])
   return (
     <div className="screen">
-      <header className="screen-head">
+      <header ref={head} className="screen-head">
         <h1 className="screen-title" dir="auto">
           {title === '' ? 'The wall' : title}
         </h1>

@@ -12,6 +12,7 @@ import { patchEvent, type EventCaller } from '../../panel/event-calls.ts'
 import { Button } from '../../ui/button.tsx'
 import { describeProblem } from '../../ui/problem-notice.tsx'
 import type { Said } from '../../board/said.ts'
+import './upper-edge.css'
 
 const TRAVEL = { animation: { duration: 900 } }
 

@@ -1,16 +1,20 @@
 /** Tools below the canvas: plain buttons with words, in the tab order, at least 44 pixels high. */
 import type { Lens } from '@gatherboard/shared/document/meta'
-import { useLayoutEffect, useRef, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useValue, type Editor } from 'tldraw'
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
 import { COMMANDS, sayKey, type CommandId, type Runs } from './command-table.ts'
-import { fitTools } from './fit-tools.ts'
 import { Icon, type IconName } from './icons.tsx'
 import { Menu, MenuItem, MenuPart } from './menu.tsx'
+import { useFittedBar } from './use-fitted-bar.ts'
+import './toolbar.css'
+// After the bar's own rules: what it hides for lack of room is shown by those.
+import './fit-tools.css'
+
+const STEPS = ['fit-1', 'fit-2', 'fit-3', 'fit-4', 'fit-5', 'fit-6', 'fit-7', 'fit-8', 'fit-9'] as const
 
 export function Toolbar({ children }: { children: ReactNode }) {
-  const bar = useRef<HTMLDivElement>(null)
-  useLayoutEffect(() => (bar.current ? fitTools(bar.current) : undefined), [])
+  const bar = useFittedBar<HTMLDivElement>(STEPS)
   return (
     <div ref={bar} className="toolbar" role="toolbar" aria-label="Tools">
       {children}

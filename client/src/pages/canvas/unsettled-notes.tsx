@@ -3,6 +3,7 @@ import type { NoteId } from '@gatherboard/shared/values/ids'
 import type { OutboxEntry } from '../../outbox/queue.ts'
 import { Button } from '../../ui/button.tsx'
 import '../../board/quoted-words.css'
+import './lost-words.css'
 
 export type UnsettledNotesProps = { entries: readonly OutboxEntry[]; onSettle: (noteId: NoteId, how: 'keepMine' | 'resend' | 'discard') => void }
 

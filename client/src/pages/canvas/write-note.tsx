@@ -10,6 +10,7 @@ import { Choice } from '../../ui/field.tsx'
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { useAction } from '../../ui/use-action.ts'
+import './write-note.css'
 
 export type WriteNoteProps = {
   lenses: readonly Lens[]
