@@ -329,7 +329,7 @@ describe('what the panel asks for', () => {
       const questions = page.locator('.prompt-each > li')
       await until('all of them', async () => (await questions.count()) === count)
       const boxes = await questions.evaluateAll((items) => items.map((item) => item.getBoundingClientRect().toJSON() as DOMRect))
-      const strip = await page.locator('.strip').boundingBox()
+      const strip = await page.locator('.projector-edge').boundingBox()
       for (const { top, bottom, right } of boxes) expect([top >= 0, bottom <= (strip?.y ?? 0), right <= 1920]).toEqual([true, true, true])
     },
   )

@@ -32,7 +32,7 @@ function OpenMenu({ canvas, runs, place, onClose }: { canvas: CanvasHandle; runs
     const close = (): void => {
       newest.current()
       // What was chosen may have begun to be written in.
-      if (editor.getEditingShapeId() === null) editor.focus()
+      if (editor.getEditingShapeId() === null) editor.getContainer().focus({ preventScroll: true })
     }
     const disposers = [
       closeWhenDone(sheet.current, null, close),
