@@ -260,6 +260,40 @@ describe('finding and choosing', () => {
     expect(met.toSorted()).toEqual(['a pinned picture', 'shape:cluster', 'shape:note'])
   })
 
+  it('finds words written on the wall, too, and comes close enough to read them, for those who only look as well', async () => {
+    const [one, two] = [await world.openCanvas(), await world.openCanvas(await world.participantLink())]
+    const [id] = await world.write(['need', 'A bench by the river'])
+    await one.drawnNote(id as string)
+    // From so close letters are small on the wall.
+    await one.look(-900, -600, 3)
+    await one.page.keyboard.press('w')
+    await one.page.mouse.click(500, 300)
+    await one.page.keyboard.type('To the RIVER\nand over it')
+    await one.page.keyboard.press('Escape')
+    const text = await until('the words on the wall', async () => Object.keys(await two.ink())[0])
+    for (const canvas of [one, two]) {
+      await canvas.look(-2000, -1200, 0.3)
+      await canvas.page.keyboard.press('Control+f')
+      const box = canvas.page.getByRole('search', { name: 'Find words on the wall' })
+      await box.getByRole('searchbox').fill('river')
+      await box.getByText('1 of 2').waitFor()
+      await box.getByRole('searchbox').fill('over river')
+      await box.getByText('1 of 1').waitFor()
+      await canvas.still()
+      expect(await canvas.selected()).toEqual([text])
+      const words = await canvas.page.locator('.ink-text').boundingBox()
+      // Two lines.
+      expect(words?.height).toBeGreaterThan(36)
+      expect(middle(words ?? { x: 0, y: 0, width: 0, height: 0 })).toEqual({ x: expect.closeTo(683, -2), y: expect.closeTo(384, -2) })
+    }
+    // Changed words are not found any longer.
+    await one.page.keyboard.press('Escape')
+    await one.page.mouse.dblclick(683, 384)
+    await one.page.getByRole('textbox', { name: 'Words on the wall' }).fill('To the lake')
+    await one.page.keyboard.press('Escape')
+    await two.page.getByRole('search', { name: 'Find words on the wall' }).getByText('Nothing found').waitFor()
+  })
+
   it('chooses all notes of a lens or a group, and looks at one, by menus that a keyboard can use', async () => {
     const one = await world.openCanvas()
     const ids = await world.write(['need', 'a'], ['need', 'b'], ['hope', 'c'])

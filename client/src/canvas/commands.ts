@@ -15,7 +15,7 @@ import { arrangeCluster, arrangeEmptyCluster } from './arrange.ts'
 import { clusterShapeId, isClusterShape, isDraft, isNoteShape, noteShapeId } from './board-shapes.ts'
 import type { CanvasBinding } from './canvas-binding.ts'
 import { findDraft, startDraft, type DraftPlace } from './drafts.ts'
-import { isInk } from './ink-shapes.ts'
+import { isInk, isTextShape } from './ink-shapes.ts'
 import { findClusterAt } from './intent.ts'
 import { findNextNote, type Direction } from './next-note.ts'
 
@@ -126,11 +126,15 @@ export function editText(editor: Editor, id: TLShapeId): void {
 
 /** Brings a shape into view, close enough to read, when it is not. */
 export function approach(editor: Editor, id: TLShapeId): void {
-  const bounds = editor.getShapePageBounds(id)
+  // A view that is still on its way elsewhere would leave what is in sight only just now.
+  editor.stopCameraAnimation()
+  const [shape, bounds] = [editor.getShape(id), editor.getShapePageBounds(id)]
   if (!bounds) return
   const zoom = editor.getZoomLevel()
-  if (zoom >= TYPING_ZOOM_MIN && editor.getViewportPageBounds().contains(bounds)) return
-  editor.zoomToBounds(bounds, { targetZoom: Math.max(zoom, 0.8), inset: 80, ...ANIMATION })
+  // What was written close to the wall has small letters there, what was written from afar large ones.
+  const scale = isTextShape(shape) ? shape.props.scale : 1
+  if (zoom * scale >= TYPING_ZOOM_MIN && editor.getViewportPageBounds().contains(bounds)) return
+  editor.zoomToBounds(bounds, { targetZoom: Math.max(zoom, 0.8 / scale), inset: 80, ...ANIMATION })
 }
 
 /** Selects notes (from the panel's list) and brings them into view. */

@@ -1,12 +1,15 @@
 /**
- * Finding words on the wall: how many notes, groups and sketch notes hold them, and from one to the next. The view moves
- * only when the person asks; what others add or change meanwhile is counted, and nothing jumps.
+ * Finding words on the wall: how many notes, groups, sketch notes and texts hold them, and from one to the next. The view
+ * moves only when the person asks; what others add or change meanwhile is counted, and nothing jumps.
  */
 import type { BoardView } from '@gatherboard/shared/document/board-view'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { useValue, type Editor, type TLShapeId } from 'tldraw'
+import type { InkText } from '../../board/find-ink.ts'
 import { findOnWall, type WallFind } from '../../board/find-on-wall.ts'
 import { clusterShapeId, noteShapeId } from '../../canvas/board-shapes.ts'
 import { approach, showNotes, type CanvasHandle } from '../../canvas/commands.ts'
+import { TEXT_SHAPE, isTextShape } from '../../canvas/ink-shapes.ts'
 import { sketchShapeId } from '../../canvas/sketch-shapes.ts'
 import './upper-edge.css'
 
@@ -17,7 +20,9 @@ export function FindBox({ canvas, view, onClose }: FindBoxProps) {
   const [current, setCurrent] = useState<string>()
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => field.current?.select(), [])
-  const matches = useMemo(() => findOnWall(view, sought), [view, sought])
+  const texts = useTexts(canvas.editor)
+  const wall = useMemo(() => ({ ...view, texts }), [view, texts])
+  const matches = useMemo(() => findOnWall(wall, sought), [wall, sought])
   const notes = matches.flatMap((find) => (find.kind === 'note' ? [find.id] : []))
   const at = matches.findIndex(({ id }) => id === current)
 
@@ -26,7 +31,7 @@ export function FindBox({ canvas, view, onClose }: FindBoxProps) {
     if (!find) return
     const shape = shapeOf(find)
     // A pinned picture, and with somebody taking part a group, is only looked at: selected, it would be in the way of the pointer.
-    if (find.kind !== 'note' && canvas.editor.getShape(shape)?.isLocked !== false) canvas.editor.selectNone()
+    if ((find.kind === 'sketch' || find.kind === 'group') && canvas.editor.getShape(shape)?.isLocked !== false) canvas.editor.selectNone()
     else canvas.editor.select(shape)
     approach(canvas.editor, shape)
   }
@@ -35,7 +40,7 @@ export function FindBox({ canvas, view, onClose }: FindBoxProps) {
   }
   const seek = (words: string): void => {
     setSought(words)
-    const [first] = findOnWall(view, words)
+    const [first] = findOnWall(wall, words)
     show(first)
     if (first === undefined) canvas.editor.selectNone()
   }
@@ -78,7 +83,21 @@ export function FindBox({ canvas, view, onClose }: FindBoxProps) {
   )
 }
 
-function shapeOf(find: WallFind) {
-  if (find.kind === 'note') return noteShapeId(find.id)
-  return find.kind === 'group' ? clusterShapeId(find.id) : sketchShapeId(find.id)
+/** The texts that this canvas shows, with what is being typed just now. */
+function useTexts(editor: Editor): ReadonlyMap<string, InkText> {
+  const shapes = useValue(useMemo(() => editor.store.query.records('shape', () => ({ type: { eq: TEXT_SHAPE } })), [editor]))
+  return useMemo(() => new Map(shapes.filter(isTextShape).map((shape) => [shape.id, shape])), [shapes])
+}
+
+function shapeOf(find: WallFind): TLShapeId {
+  switch (find.kind) {
+    case 'note':
+      return noteShapeId(find.id)
+    case 'group':
+      return clusterShapeId(find.id)
+    case 'sketch':
+      return sketchShapeId(find.id)
+    case 'text':
+      return find.id as TLShapeId
+  }
 }
