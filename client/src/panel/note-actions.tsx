@@ -33,7 +33,7 @@ export function NoteItem({ caller, note, lenses, moves, remarks = [], onFind }: 
   return (
     <li className="panel-note">
       <p className="panel-note-head">
-        <LensMark number={lensNumber(index)} /> {lenses[index]?.label ?? note.lens}
+        <LensMark number={lensNumber(index)} /> <span dir="auto">{lenses[index]?.label ?? note.lens}</span>
         {remarks.map((remark) => (
           <span key={remark} className="panel-remark">
             {remark}
