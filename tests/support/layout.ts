@@ -18,3 +18,32 @@ export const findLayoutProblems = (page: Page): Promise<string[]> =>
     }
     return problems
   })
+
+/** Words that stand out of their button, card or cell, one line each; what is cut off inside counts as being inside. */
+export const findSpilledWords = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const problems = new Set<string>()
+    const range = document.createRange()
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      range.selectNodeContents(text)
+      const words = range.getBoundingClientRect()
+      if (words.width === 0) continue
+      for (let box = text.parentElement; box; box = box.parentElement) {
+        const { display, overflowX, position } = getComputedStyle(box)
+        if (overflowX !== 'visible') break
+        // For screen readers alone.
+        if (box.clientWidth === 1) break
+        if (display !== 'inline' && display !== 'contents') {
+          const { left, right } = box.getBoundingClientRect()
+          if (words.right > right + 1 || words.left < left - 1) {
+            problems.add(`“${text.textContent?.trim()}” leaves its ${box.tagName.toLowerCase()}.${box.className}`)
+            break
+          }
+        }
+        // It is laid over what it stands in.
+        if (position === 'absolute' || position === 'fixed') break
+      }
+    }
+    return [...problems]
+  })

@@ -80,7 +80,9 @@ export function PhaseForm({ caller, phase, lenses }: PhaseFormProps) {
             <legend>Headings that are open</legend>
             {lenses.map((lens, index) => (
               <Choice key={lens.id} type="checkbox" checked={openLenses.includes(lens.id)} onChange={() => toggleLens(lens.id)}>
-                <LensMark number={lensNumber(index)} /> {lens.label}
+                <span className="lens-name">
+                  <LensMark number={lensNumber(index)} /> <span dir="auto">{lens.label}</span>
+                </span>
               </Choice>
             ))}
           </fieldset>

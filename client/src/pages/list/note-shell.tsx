@@ -34,7 +34,7 @@ export function NoteShell({ note, number, label, showsLens, remarks, drawnIn = [
         {hasHead && (
           <p className="list-note-head">
             {showsLens && (
-              <span>
+              <span className="lens-name">
                 <LensMark number={number} /> <span dir="auto">{label}</span>
               </span>
             )}

@@ -107,8 +107,13 @@ function Section({ section, view, sought, showNote, showTools, showName }: Secti
     <section className={`list-section list-section-${section.kind}`} data-section={id} aria-labelledby={id}>
       <div className="list-section-head">
         <Heading id={id} tabIndex={-1} data-heading>
-          {section.kind === 'lens' && <LensMark number={lensNumber(section.index)} />}{' '}
-          {(section.kind === 'group' && showName?.(section)) || <span dir="auto">{section.kind === 'lens' ? nameLens(section) : nameGroup(section.name)}</span>}{' '}
+          {section.kind === 'lens' ? (
+            <span className="lens-name">
+              <LensMark number={lensNumber(section.index)} /> <span dir="auto">{nameLens(section)}</span>
+            </span>
+          ) : (
+            showName?.(section) || <span dir="auto">{nameGroup(section.name)}</span>
+          )}{' '}
           <span className="soft list-count">({countNotes(notes.length)})</span>
         </Heading>
         {showTools && <div className="row list-section-tools">{showTools(section)}</div>}
