@@ -322,7 +322,7 @@ describe('what the panel asks for', () => {
   it.each([[2, ''], [8, ''], [8, 'What would make it easier for you and for those you care for, on a wet Tuesday in November, to come here and to stay a while? '.repeat(2).slice(0, 240)]])(
     'several questions all stand on the screen: %i headings, “%s”',
     async (count, prompt) => {
-      const lenses = Array.from({ length: count }, (_, index) => ({ id: `lens-${index}`, label: `What we need most, ${index}`, prompt: index % 2 === 0 ? prompt || 'What helps?' : '' }))
+      const lenses = Array.from({ length: count }, (_, index) => ({ id: `lens-${index}`, label: `What we need most, ${index}`, prompt: prompt || (index === 0 ? 'What helps?' : '') }))
       await patch({ lenses, phase: { mode: 'open', lenses: [], prompt: '' } })
       const { page } = await openProjector()
       await (await openPanel()).getByRole('button', { name: 'The question' }).click()
