@@ -85,6 +85,22 @@ describe('a projector whose page arrived in part', () => {
     await words(page).waitFor()
     await world.server.restart()
     await wall(page).waitFor({ timeout: 20_000 })
+    expect(await hasStyles(page)).toBe(true)
+  })
+
+  it('is loaded again when its script has not come for half a minute', async () => {
+    const { page, open } = await openProjector()
+    await page.clock.install()
+    let asked = 0
+    await page.route(SCRIPT, (route) => (asked++ > 0 ? route.continue() : undefined))
+    await open()
+    await until('the script to be asked for', () => asked === 1)
+    await page.clock.fastForward(29_000)
+    expect(asked).toBe(1)
+    await page.clock.fastForward(1_000)
+    await page.clock.fastForward(5_000)
+    await wall(page).waitFor()
+    expect(asked).toBe(2)
   })
 })
 
@@ -92,7 +108,7 @@ describe('a page that arrives whole', () => {
   it('shows none of those words, runs no script but ours, and does not load itself again', async () => {
     const { page, open } = await openProjector()
     let loads = 0
-    page.on('framenavigated', () => (loads += 1))
+    page.on('request', (request) => (loads += Number(request.isNavigationRequest())))
     await open()
     await wall(page).waitFor()
     expect(await page.locator('#early').count()).toBe(0)
