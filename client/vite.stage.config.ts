@@ -1,6 +1,7 @@
 /** The build for large screens: canvas, projector and organiser pages, with React. Pages load lazily from one entry. */
 import react from '@vitejs/plugin-react'
 import { defineConfig, mergeConfig } from 'vite'
+import { inlineRetry } from './inline-retry.ts'
 import { common } from './vite.shared.ts'
 
 /** tldraw's packages do not declare themselves free of side effects; treating them so saves 150 KB compressed. */
@@ -9,7 +10,7 @@ const TLDRAW = /node_modules\/(@tldraw|tldraw)\b.*\.m?js$/
 export default defineConfig(
   mergeConfig(common, {
     publicDir: false,
-    plugins: [react()],
+    plugins: [react(), inlineRetry()],
     resolve: { dedupe: ['yjs', 'react', 'react-dom'] },
     build: {
       outDir: 'dist/stage',

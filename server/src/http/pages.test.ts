@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, describe, expect, it } from 'vitest'
+import { createPagePolicy } from './page-policy.ts'
 import { pageRoutes } from './pages.ts'
 import { readSiteFiles } from './site-files.ts'
 
@@ -19,7 +21,8 @@ write('phone/note.html', '<!doctype html><html><head></head><body>phone: a note<
 write('phone/assets/phone/main-abc.js', SCRIPT)
 write('phone/.vite/manifest.json', '{}')
 write('phone/assets/phone/main-abc.js.map', '{}')
-write('stage/stage.html', '<!doctype html><html><head></head><body>stage</body></html>')
+const INLINE = 'retry("ü")\n'
+write('stage/stage.html', `<!doctype html><html><head><script>${INLINE}</script><script type="module" src="/assets/main.js"></script></head><body>stage</body></html>`)
 write('stage/assets/stage/font.woff2', Uint8Array.from({ length: 64 }, (_, index) => index))
 write('stage/favicon.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>')
 
@@ -61,6 +64,21 @@ describe('pages', () => {
     expect(stage).toContain('<meta name="tldraw-license-key" content="tldraw-&#34;key&#34;/&#60;$&#38;&#62;" />')
     expect(await (await pages.request('/')).text()).not.toContain('tldraw')
     expect(await (await (await openPages()).request('/organise')).text()).not.toContain('license')
+  })
+
+  it('allow their own inline scripts by hash, also when the browser has them already, and no others', async () => {
+    const hash = createHash('sha256').update(INLINE).digest('base64')
+    const first = await get('/e/event-1234/projector')
+    const again = await get('/e/event-1234/projector', { 'if-none-match': first.headers.get('etag') ?? '' })
+    expect(again.status).toBe(304)
+    for (const { headers } of [first, again]) expect(headers.get('content-security-policy')).toContain(`; script-src 'self' 'sha256-${hash}'; style-src`)
+    expect((await get('/e/event-1234')).headers.get('content-security-policy')).toContain("; script-src 'self'; style-src")
+    const withKey = await (await openPages('<script>alert(1)</script>')).request('/organise')
+    expect(withKey.headers.get('content-security-policy')?.match(/sha256/g)).toHaveLength(1)
+  })
+
+  it('allow an inline script whose lines end as on Windows, which browsers read as plain line ends', () => {
+    expect(createPagePolicy('<script>a\r\nb</script>')).toBe(createPagePolicy('<script>a\nb</script>'))
   })
 
   it('that are not built say so', async () => {

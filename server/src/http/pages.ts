@@ -4,6 +4,7 @@
  */
 import { Hono, type Context } from 'hono'
 import { answerProblem } from './on-error.ts'
+import { createPagePolicy } from './page-policy.ts'
 import { createSiteFile, type Encoding, type SiteFile, type SiteFiles } from './site-files.ts'
 
 /** What a phone opens first: a box for the code. */
@@ -18,13 +19,15 @@ export function pageRoutes({ files, tldrawLicenseKey }: { files: SiteFiles; tldr
   const builtStage = files.get('/stage.html')
   const stagePage = builtStage && tldrawLicenseKey !== undefined ? addLicenseKey(builtStage, tldrawLicenseKey) : builtStage
 
-  const servePage = (paths: readonly string[], page: SiteFile | undefined): void => {
+  const servePage = (paths: readonly string[], built: SiteFile | undefined, page = built): void => {
+    // Of the page as it was built: nothing that the host's settings add to it may ever run.
+    const policy = built && { 'content-security-policy': createPagePolicy(Buffer.from(built.bytes).toString()) }
     // With a slash at the end too: that is how addresses come back from some messengers.
-    for (const path of paths) app.on('GET', [path, `${path}/`], (c) => (page ? answerFile(c, page) : answerNotBuilt(c)))
+    for (const path of paths) app.on('GET', [path, `${path}/`], (c) => (page ? answerFile(c, page, policy) : answerNotBuilt(c)))
   }
   servePage(CODE_PAGES, files.get('/phone.html'))
   servePage(NOTE_PAGES, files.get('/note.html'))
-  servePage(STAGE_PAGES, stagePage)
+  servePage(STAGE_PAGES, builtStage, stagePage)
   app.get('*', async (c, next) => {
     const file = files.get(c.req.path)
     // The pages have addresses of their own; by their file names they would not know what to show.
@@ -44,8 +47,10 @@ export function answerNotFound(c: Context): Response {
 const answerNotBuilt = (c: Context): Response =>
   c.html(page('The pages are not built yet', 'The server runs, but its pages are missing. Start it with <code>npm start</code>, which builds them.'), 503)
 
-async function answerFile(c: Context, file: SiteFile): Promise<Response> {
+/** @param more headers of this file alone; also with 304, whose headers a browser takes for the file it has kept */
+async function answerFile(c: Context, file: SiteFile, more: Readonly<Record<string, string>> = {}): Promise<Response> {
   const headers: Record<string, string> = {
+    ...more,
     'content-type': file.contentType,
     'cache-control': file.immutable ? 'public, max-age=31536000, immutable' : 'no-cache',
     etag: file.etag,
