@@ -209,6 +209,19 @@ describe('the toolbar', () => {
     expect(first).toBeCloseTo((await canvas.camera()).z, 3)
   })
 
+  it('shows all of a wide wall on a phone', async () => {
+    const lenses = Array.from({ length: 8 }, (_, index) => ({ id: `lens-${index}`, label: 'What we would like to keep', prompt: '' }))
+    const access = await world.server.createEvent({ title: 'Many lenses', lenses })
+    const rows = Array.from({ length: 80 }, (_, index) => `lens-${index % 8},words number ${index}`).join('\r\n')
+    await world.server.api(`/api/events/${access.event.id}/import`, { method: 'POST', token: access.tokens.facilitator, contentType: 'text/csv', body: `lens,text\r\n${rows}\r\n` })
+    const canvas = await world.openCanvas(access.links.facilitator, PHONE)
+    const isInView = ({ x, width }: { x: number; width: number }): boolean => x >= 0 && x + width <= PHONE.viewport.width
+    await until('all of it', async () => {
+      const notes = await canvas.drawnNotes()
+      return notes.length === 80 && notes.every(isInView)
+    })
+  })
+
   it('stays usable with eight lenses of long names, and at 200 % text', async () => {
     const lenses = Array.from({ length: 8 }, (_, index) => ({ id: `lens-${index}`, label: `What we would like to keep, part ${index}`, prompt: '' }))
     const access = await world.server.createEvent({ title: 'Many lenses', lenses })

@@ -57,6 +57,7 @@ function advanceOf(character: string): number {
 
 /** A text taken apart once, so that it can be tried at many sizes. */
 export type MeasuredText = {
+  /** Of each paragraph its words' widths, in em. */
   readonly paragraphs: ReadonlyArray<readonly number[]>
   readonly lineHeight: number
   readonly slack: number
@@ -67,9 +68,6 @@ export const measureText = (text: string): MeasuredText => ({
   lineHeight: TALL.test(text) ? TALL_LINE_HEIGHT : LINE_HEIGHT,
   slack: ENDLESS_WORD.test(text) ? 1.15 : 1,
 })
-
-/** How long one line of these words is, in em. */
-export const measureLine = (words: string): number => measureWords(words).reduce((sum, advance) => sum + advance, 0)
 
 /** How high the text stands at this size in lines of this width. */
 export const measureHeight = ({ paragraphs, lineHeight, slack }: MeasuredText, size: number, width: number): number =>

@@ -60,7 +60,8 @@ export type CanvasStageProps = {
 }
 
 const OPTIONS = { createTextOnCanvasDoubleClick: false, maxShapesPerPage: 10_000, branding: 'The wall', coarseHandleRadius: 22 }
-const CAMERA = { zoomSteps: [0.05, 0.1, 0.25, 0.5, 1, 2, 4] }
+/** The first is how far one can go: a full wall of eight lanes on a small phone takes 0.04. */
+const CAMERA = { zoomSteps: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 4] }
 // No fonts of tldraw are used; without this it would ask for a file called "tldraw_draw".
 const ASSETS = { fonts: {} }
 const COMPONENTS: TLEditorComponents = { OnTheCanvas: Lanes, SelectionForeground: SelectionFrame, ShapeIndicators: ChosenOutlines, Grid: null, CollaboratorCursor: null, ZoomBrush: null, Scribble: TldrawScribble, SnapIndicator: null }
