@@ -255,6 +255,20 @@ describe('erasing', () => {
     expect(filesHold(stage.house.dir, 'Quince')).toEqual([])
   })
 
+  it('[E3] is finished by the clock of all other timers when somebody has kept reading meanwhile (seed 18, on a busy machine)', async () => {
+    await using stage = await Stage.open()
+    const { disk } = stage.house
+    const scrub = disk.scrub.bind(disk)
+    let refusals = 20
+    disk.scrub = () => ((refusals -= 1) >= 0 ? Promise.resolve(false) : scrub())
+    await stage.put(ONE, 'ask Ursula Quince')
+    await stage.done(stage.house.moderation.redact(stage.eventId, ONE, 'ask at the library'))
+    for (let round = 0; round < 40; round += 1) await stage.pass(2_000)
+    expect(refusals).toBeLessThan(0)
+    expect(await disk.db.selectFrom('redacted').select('note_id').execute()).toEqual([])
+    expect(filesHold(stage.house.dir, 'Quince')).toEqual([])
+  })
+
   it('[E3] leaves no words in the unused middle of divided pages, which secure_delete does not reach (seed 5007)', async () => {
     const dir = House.makeFolder()
     const store = await openSqliteStore(dir)

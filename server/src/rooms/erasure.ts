@@ -5,7 +5,6 @@
  * It starts again after a crash from the `erased` table, and goes on until the disk lets it.
  */
 import type { EventId, NoteId } from '@gatherboard/shared/values/ids'
-import { setTimeout as delay } from 'node:timers/promises'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
@@ -105,7 +104,8 @@ export class Erasure {
   async #scrub(): Promise<void> {
     for (let tries = 0; tries < SCRUB_TRIES; tries += 1) {
       if (await this.#deps.store.scrub()) return
-      await delay(SCRUB_RETRY_MS)
+      // The global timer, like all others here: a simulation that turns the clock turns this one, too.
+      await new Promise((resolve) => setTimeout(resolve, SCRUB_RETRY_MS))
     }
     throw new Error('somebody keeps reading the database; its log could not be emptied')
   }
