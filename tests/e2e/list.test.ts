@@ -35,6 +35,18 @@ async function press(control: Locator, key = 'Enter'): Promise<void> {
   await control.focus()
   await control.press(key)
 }
+/** "Play" and "Sport", with a note from a phone in each. */
+async function makeTwoGroups(page: Page): Promise<void> {
+  const phone = await world.join()
+  for (const [words, group] of [['swings', 'Play'], ['goalposts', 'Sport']] as const) {
+    await phone.write('hope', words)
+    await press(page.getByRole('button', { name: `Move: ${words}` }))
+    await page.getByLabel('Group', { exact: true }).selectOption('A new group')
+    await page.getByLabel('Name of the new group').fill(group)
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { level: 3, name: group }).waitFor()
+  }
+}
 const focusName = (page: Page): Promise<string> => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent?.trim() ?? '')
 
 describe('the list of a facilitator, by keyboard alone', () => {
@@ -151,13 +163,7 @@ describe('the list of a facilitator, by keyboard alone', () => {
   it('closes a dialog whose note or group others take off the wall, and says so', async () => {
     const [page, other, phone] = [await openList(), await openList(), await world.join()]
     await phone.write('hope', 'a bench')
-    for (const [words, group] of [['swings', 'Play'], ['goalposts', 'Sport']] as const) {
-      await phone.write('hope', words)
-      await press(page.getByRole('button', { name: `Move: ${words}` }))
-      await page.getByLabel('Group', { exact: true }).selectOption('A new group')
-      await page.getByLabel('Name of the new group').fill(group)
-      await page.keyboard.press('Enter')
-    }
+    await makeTwoGroups(page)
     const said = page.getByText('What this was about has just been taken off the wall by somebody else.')
     await press(page.getByRole('button', { name: 'Merge: Sport' }))
     await press(other.getByRole('button', { name: 'Take apart: Sport' }))
@@ -171,15 +177,8 @@ describe('the list of a facilitator, by keyboard alone', () => {
   })
 
   it('merges two groups and takes one apart', async () => {
-    const [page, canvas, phone] = [await openList(), await openCanvas(), await world.join()]
-    for (const [words, group] of [['swings', 'Play'], ['goalposts', 'Sport']] as const) {
-      await phone.write('hope', words)
-      await press(page.getByRole('button', { name: `Move: ${words}` }))
-      await page.getByLabel('Group', { exact: true }).selectOption('A new group')
-      await page.getByLabel('Name of the new group').fill(group)
-      await page.keyboard.press('Enter')
-      await page.getByRole('heading', { level: 3, name: group }).waitFor()
-    }
+    const [page, canvas] = [await openList(), await openCanvas()]
+    await makeTwoGroups(page)
     await press(page.getByRole('button', { name: 'Merge: Sport' }))
     await page.getByLabel('Its notes go into').selectOption('Play')
     await press(page.getByRole('button', { name: 'Merge', exact: true }))

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react'
 import type { UnsavedWords } from './unsaved-words.ts'
 import { Button } from '../ui/button.tsx'
+import './lost-words.css'
 
 export type LostWordsProps = {
   lost: readonly UnsavedWords[]

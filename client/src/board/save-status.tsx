@@ -4,6 +4,7 @@ import { Button } from '../ui/button.tsx'
 import type { Connection } from './connection.ts'
 import { describeStatus, describeUnsent, type Unsent } from './status-words.ts'
 import { useConnectionField } from './use-view.ts'
+import './save-status.css'
 
 const NOTHING_UNSENT: Unsent = { count: 0, trouble: undefined }
 

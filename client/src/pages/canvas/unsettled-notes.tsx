@@ -2,6 +2,7 @@
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import type { OutboxEntry } from '../../outbox/queue.ts'
 import { Button } from '../../ui/button.tsx'
+import '../../board/lost-words.css'
 import '../../board/quoted-words.css'
 import './lost-words.css'
 
