@@ -9,6 +9,7 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { fingerprintFiles } from './fingerprint.mjs'
+import { InstalledTree } from './installed-tree.mjs'
 
 export const REPO = fileURLToPath(new URL('..', import.meta.url))
 export const CACHE = join(REPO, '.cache')
@@ -17,13 +18,19 @@ const PREPARED_FILE = join(CACHE, 'prepared.json')
 export const LOG_FILE = join(CACHE, 'prepare.log')
 const NODE_MAJOR_MIN = 20
 
-const MANIFESTS = ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json', 'shared/package.json', 'server/package.json', 'client/package.json', 'tests/package.json']
+const PACKAGES = ['shared', 'server', 'client', 'tests']
+const MANIFESTS = ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json', ...PACKAGES.map((name) => `${name}/package.json`)]
 /** What the built pages are made of. The server's own code is not built: Node runs it as it is. */
 const PAGE_SOURCES = ['pnpm-lock.yaml', 'tsconfig.base.json', 'client', 'shared', 'scripts/build.mjs', 'LICENSE', 'LICENSES', 'THIRD-PARTY.md']
 export const BUILT_PAGES = ['client/dist/phone/phone.html', 'client/dist/phone/service-worker.js', 'client/dist/stage/stage.html']
+const INSTALLED = new InstalledTree(REPO, join(CACHE, 'installed-before'), ['node_modules', ...PACKAGES.map((name) => `${name}/node_modules`)])
 
 /** A failure a person can do something about: `message` is for them, `log` names the file with the details. */
 export class PrepareError extends Error {
+  /**
+   * @param {string} message
+   * @param {string} [log]
+   */
   constructor(message, log) {
     super(message)
     this.name = 'PrepareError'
@@ -32,8 +39,15 @@ export class PrepareError extends Error {
 }
 
 /** The Node of the lockfile. On Windows the package leaves an empty `node` beside `node.exe`. */
-export function findPinnedNode() {
+function lookForPinnedNode() {
   return [join(REPO, 'node_modules/node/bin/node.exe'), join(REPO, 'node_modules/node/bin/node')].find((file) => existsSync(file))
+}
+
+/** The same, once everything is installed. @throws PrepareError when it is not there after all */
+export function findPinnedNode() {
+  const node = lookForPinnedNode()
+  if (node === undefined) throw new PrepareError('The Node.js that Gatherboard runs on is missing. Delete the folder .cache and try again.')
+  return node
 }
 
 /** @throws PrepareError when the Node that runs this script is too old to start anything */
@@ -45,36 +59,83 @@ export function checkNode() {
 }
 
 /**
- * Installs what the lockfile names, unless it is there already.
+ * Installs what the lockfile names, unless it is there already. What was installed before is put aside until all of the
+ * new is there, and comes back when it cannot be had; and that something is installed is written down only while it is.
  * @param {(words: string) => void} say tells the person what is going on
  * @returns {Promise<boolean>} whether there was something to do
+ * @throws PrepareError
  */
 export async function ensureInstalled(say) {
   // What was installed on one system does not run on another: a folder may have been copied.
   const fingerprint = `${process.platform}-${process.arch} ${fingerprintFiles(REPO, MANIFESTS)}`
-  const isThere = findPinnedNode() && existsSync(join(REPO, 'server/node_modules')) && existsSync(join(REPO, 'client/node_modules'))
-  if (isThere && readPrepared().installed === fingerprint) return false
+  // An exchange was cut off (a power cut), and this is the version that it was to leave.
+  if (INSTALLED.readAside() === fingerprint) bringBack()
+  const before = readPrepared().installed
+  if (isInstalled() && before === fingerprint) {
+    INSTALLED.drop()
+    return false
+  }
   say('Fetching the parts Gatherboard is made of …')
+  writePrepared({ installed: undefined })
+  putAside(before)
   // One string and a shell, because npx is a .cmd file on Windows; nothing in it comes from outside.
   const command = `npx --yes ${PNPM} install --frozen-lockfile --prod=false --config.confirm-modules-purge=false --reporter=append-only`
   const { code, output } = await runLogged(command, [], { shell: true, env: installEnvironment() })
-  if (code !== 0) throw explainInstallFailure(output)
-  if (!findPinnedNode()) throw new PrepareError('The parts were fetched, but the Node.js among them is missing.', LOG_FILE)
+  if (code !== 0 || !lookForPinnedNode()) {
+    bringBack()
+    throw code === 0 ? new PrepareError('The parts were fetched, but the Node.js among them is missing.', LOG_FILE) : explainInstallFailure(output)
+  }
   writePrepared({ installed: fingerprint })
+  INSTALLED.drop()
   return true
 }
 
-/** Builds the pages, unless they are there already. Needs what `ensureInstalled` installs. */
+function isInstalled() {
+  return lookForPinnedNode() !== undefined && existsSync(join(REPO, 'server/node_modules')) && existsSync(join(REPO, 'client/node_modules'))
+}
+
+/** @param {string | undefined} installedFor undefined: nobody knows whether what is there is whole */
+function putAside(installedFor) {
+  try {
+    if (installedFor === undefined && INSTALLED.readAside() === undefined) return
+    INSTALLED.putAside(installedFor ?? '')
+  } catch (error) {
+    throw new PrepareError(`The parts of the version before cannot be exchanged (${codeOf(error)}). If Gatherboard is running in this folder, stop it and try again.`)
+  }
+}
+
+/** The version before can be started again, with what it was installed with. */
+function bringBack() {
+  const installedFor = INSTALLED.readAside()
+  if (installedFor === undefined) return
+  INSTALLED.bringBack()
+  writePrepared({ installed: installedFor })
+}
+
+/** @param {unknown} error */
+function codeOf(error) {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error)
+}
+
+/**
+ * Builds the pages, unless they are there already. Needs what `ensureInstalled` installs.
+ * @param {(words: string) => void} say tells the person what is going on
+ * @returns {Promise<boolean>} whether there was something to do
+ * @throws PrepareError
+ */
 export async function ensureBuilt(say) {
   const fingerprint = fingerprintFiles(REPO, PAGE_SOURCES)
   if (BUILT_PAGES.every((page) => existsSync(join(REPO, page))) && readPrepared().built === fingerprint) return false
   say('Building the pages …')
+  // While they are being built, what lies there is neither these pages nor those before.
+  writePrepared({ built: undefined })
   const { code, output } = await runLogged(findPinnedNode(), [join(REPO, 'scripts/build.mjs')], {})
   if (code !== 0) throw new PrepareError(`The pages could not be built:\n${lastLines(output)}`, LOG_FILE)
   writePrepared({ built: fingerprint })
   return true
 }
 
+/** @returns {{ installed?: string | undefined, built?: string | undefined }} */
 function readPrepared() {
   if (!existsSync(PREPARED_FILE)) return {}
   try {
@@ -85,12 +146,14 @@ function readPrepared() {
   }
 }
 
+/** @param {{ installed?: string | undefined, built?: string | undefined }} fields undefined takes the mark away */
 function writePrepared(fields) {
   mkdirSync(CACHE, { recursive: true })
   writeFileSync(PREPARED_FILE, `${JSON.stringify({ ...readPrepared(), ...fields })}\n`)
 }
 
 function installEnvironment() {
+  /** @type {NodeJS.ProcessEnv} */
   const env = {
     // A few quick tries: a person is waiting, and without a network they should hear so soon.
     npm_config_fetch_retries: '3',
@@ -104,24 +167,31 @@ function installEnvironment() {
   const path = Object.keys(env).find((name) => name.toUpperCase() === 'PATH')
   if (path) {
     const own = join(REPO, 'node_modules', '.bin')
-    env[path] = env[path].split(delimiter).filter((folder) => folder !== own).join(delimiter)
+    env[path] = (env[path] ?? '').split(delimiter).filter((folder) => folder !== own).join(delimiter)
   }
   return env
 }
 
-/** Runs a command quietly; all it prints goes into the log. */
+/**
+ * Runs a command quietly; all it prints goes into the log.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {import('node:child_process').SpawnOptions} options
+ * @returns {Promise<{ code: number | null, output: string }>}
+ */
 function runLogged(command, args, options) {
   mkdirSync(CACHE, { recursive: true })
   const log = openSync(LOG_FILE, 'w')
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: REPO, ...options, stdio: ['ignore', 'pipe', 'pipe'] })
     let output = ''
+    /** @param {Buffer} chunk */
     const read = (chunk) => {
       output += chunk
       writeFileSync(log, chunk)
     }
-    child.stdout.on('data', read)
-    child.stderr.on('data', read)
+    child.stdout?.on('data', read)
+    child.stderr?.on('data', read)
     child.once('error', (error) => reject(new PrepareError(`${command} could not be run: ${error.message}`)))
     child.once('close', (code) => {
       closeSync(log)
@@ -134,16 +204,20 @@ const NO_NETWORK = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOS
 const NO_SPACE = /ENOSPC/
 const NO_NPX = /npx[^\n]*(not found|not recognized)/i
 
+/** @param {string} output */
 function explainInstallFailure(output) {
   if (NO_NPX.test(output)) return new PrepareError('npm was not found. It comes with Node.js: install the "LTS" version from nodejs.org and try again.', LOG_FILE)
   if (NO_SPACE.test(output)) return new PrepareError('The disk is full. Gatherboard needs about 1 GB to install; make some room and try again.', LOG_FILE)
   if (NO_NETWORK.test(output)) {
     return new PrepareError(
-      'The internet could not be reached. Gatherboard needs it for its first start (and after an update), and not at the event.\nConnect this computer to the internet and try again.',
+      'The internet could not be reached. Gatherboard needs it for its first start (and after an update), and not at the event.\nConnect this computer to the internet and try again. After an update: the version before it still starts as it did.',
       LOG_FILE,
     )
   }
   return new PrepareError(`The parts could not be fetched:\n${lastLines(output)}`, LOG_FILE)
 }
 
-const lastLines = (output) => output.trimEnd().split('\n').slice(-20).join('\n')
+/** @param {string} output */
+function lastLines(output) {
+  return output.trimEnd().split('\n').slice(-20).join('\n')
+}

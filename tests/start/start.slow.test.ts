@@ -3,16 +3,18 @@
  * without a network. Slow (it installs and builds), so it runs with the browser tests.
  */
 import { spawnSync } from 'node:child_process'
-import { readFileSync, utimesSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { canUnshareNetwork, copyRepo, createAlarms, startIn, withoutNetwork, type RepoCopy, type Started } from './copy-of-repo.ts'
+import { patient } from '../support/patience.ts'
 import { until } from '../support/until.ts'
 
 /** npm's own way to end on Ctrl-C, or the server's exit code handed on. */
 const CLEAN_EXITS = [0, 'SIGINT']
 const INSTALL_MS = 300_000
 const LATER_MS = 30_000
+const TEST_MS = patient(120_000)
 
 describe.skipIf(process.platform === 'win32')('npm start', () => {
   let copy: RepoCopy
@@ -32,7 +34,7 @@ describe.skipIf(process.platform === 'win32')('npm start', () => {
     copy[Symbol.dispose]()
   })
 
-  it('says what to do when the internet cannot be reached at the first start', { timeout: 120_000 }, async ({ skip }) => {
+  it('says what to do when the internet cannot be reached at the first start', { timeout: TEST_MS }, async ({ skip }) => {
     if (!canUnshareNetwork()) skip('needs the right to make a network namespace')
     // An empty cache, or npx might have what it needs from an earlier run.
     const started = start(copy.folder, withoutNetwork('npm start'), { npm_config_cache: join(copy.folder, '.cache/npm') })
@@ -41,7 +43,7 @@ describe.skipIf(process.platform === 'win32')('npm start', () => {
     expect(started.output()).not.toMatch(/\n\s+at .+\(.+:\d+:\d+\)/)
   })
 
-  it('installs, builds and serves a fresh copy, and closes cleanly on Ctrl-C', { timeout: INSTALL_MS + 30_000 }, async () => {
+  it('installs, builds and serves a fresh copy, and closes cleanly on Ctrl-C', { timeout: patient(INSTALL_MS + LATER_MS) }, async () => {
     const started = start(copy.folder, ['npm', 'start'])
     const url = await started.listening(INSTALL_MS)
     expect(started.output()).toContain('Getting ready')
@@ -52,7 +54,7 @@ describe.skipIf(process.platform === 'win32')('npm start', () => {
     expect(started.output()).toContain('Everything is saved')
   })
 
-  it('starts later without npx, pnpm or a build, with the same data', { timeout: LATER_MS * 2 }, async () => {
+  it('starts later without npx, pnpm or a build, with the same data', { timeout: TEST_MS }, async () => {
     const before = prepared()
     using alarms = createAlarms()
     const started = start(copy.folder, ['npm', 'start'], { PATH: alarms.path })
@@ -64,7 +66,7 @@ describe.skipIf(process.platform === 'win32')('npm start', () => {
     expect(started.output()).toContain('Everything is saved')
   })
 
-  it('starts later with no network interface at all', { timeout: LATER_MS * 2 }, async ({ skip }) => {
+  it('starts later with no network interface at all', { timeout: TEST_MS }, async ({ skip }) => {
     if (!canUnshareNetwork()) skip('needs the right to make a network namespace')
     const started = start(copy.folder, withoutNetwork('npm start'))
     const url = await started.listening(LATER_MS)
@@ -76,7 +78,36 @@ describe.skipIf(process.platform === 'win32')('npm start', () => {
     expect(started.output()).toContain('Everything is saved')
   })
 
-  it('does not build again for times or for the server’s code, and does for a page’s', { timeout: 120_000 }, async () => {
+  it('starts as before when an update could not be fetched and its files were put back', { timeout: TEST_MS }, async ({ skip }) => {
+    if (!canUnshareNetwork()) skip('needs the right to make a network namespace')
+    const lockfile = join(copy.folder, 'pnpm-lock.yaml')
+    const before = readFileSync(lockfile, 'utf8')
+    writeFileSync(lockfile, `${before}\n# another version\n`)
+    const update = start(copy.folder, withoutNetwork('npm start'), { npm_config_cache: join(copy.folder, '.cache/npm') })
+    expect(await update.exited()).toBe(1)
+    expect(update.output()).toContain('The internet could not be reached')
+    expect(update.output()).toContain('the version before it still starts')
+
+    writeFileSync(lockfile, before)
+    const back = start(copy.folder, withoutNetwork('npm start'))
+    await back.listening(LATER_MS)
+    expect(back.output()).not.toContain('Getting ready')
+    expect(CLEAN_EXITS).toContain(await back.interrupt())
+  })
+
+  it('installs again after it was killed while it exchanged its parts', { timeout: patient(INSTALL_MS) }, async () => {
+    const file = join(copy.folder, '.cache/prepared.json')
+    const { installed, ...others } = JSON.parse(prepared()) as { installed: string }
+    writeFileSync(file, JSON.stringify(others))
+    rmSync(join(copy.folder, 'server/node_modules'), { recursive: true })
+    const started = start(copy.folder, ['npm', 'start'])
+    await started.listening(INSTALL_MS)
+    expect(started.output()).toContain('Fetching')
+    expect(CLEAN_EXITS).toContain(await started.interrupt())
+    expect(JSON.parse(prepared())).toMatchObject({ installed })
+  })
+
+  it('does not build again for times or for the server’s code, and does for a page’s', { timeout: TEST_MS }, async () => {
     utimesSync(join(copy.folder, 'client/src/stage/main.tsx'), new Date(), new Date())
     const server = join(copy.folder, 'server/src/main.ts')
     writeFileSync(server, `${readFileSync(server, 'utf8')}\n// changed\n`)
@@ -94,7 +125,7 @@ describe.skipIf(process.platform === 'win32')('npm start', () => {
     expect(await second.interrupt()).toBe(0)
   })
 
-  it('passes a service manager’s SIGTERM on, and leaves no server behind', { timeout: LATER_MS * 2 }, async () => {
+  it('passes a service manager’s SIGTERM on, and leaves no server behind', { timeout: TEST_MS }, async () => {
     const started = start(copy.folder, ['node', 'scripts/start.mjs'])
     const url = await started.listening(LATER_MS)
     started.process.kill('SIGTERM')
@@ -102,7 +133,7 @@ describe.skipIf(process.platform === 'win32')('npm start', () => {
     await until('the port to be free again', () => fetch(url).then(() => false, () => true))
   })
 
-  it('explains a setting that makes no sense in one line', { timeout: LATER_MS }, async () => {
+  it('explains a setting that makes no sense in one line', { timeout: TEST_MS }, async () => {
     const started = start(copy.folder, ['node', 'scripts/start.mjs'], { PORT: 'eighty' })
     expect(await started.exited()).not.toBe(0)
     expect(started.output()).toContain('PORT must be a whole number')
