@@ -30,6 +30,7 @@ async function build() {
   return problems.length === 0 ? 0 : 1
 }
 
+/** @param {string} name */
 function runVite(name) {
   const child = spawn(process.execPath, [join(CLIENT, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn', '--config', `vite.${name}.config.ts`], {
     cwd: CLIENT,
@@ -56,7 +57,7 @@ function checkPhone() {
   const atOnce = listLoaded('phone', PHONE_ENTRY)
   for (const source of listLazy('phone')) {
     // What a later part has to itself can be asked for again when it could not be had; a file behind it could not (api/load-part.ts).
-    const behind = [...listLoaded('phone', source)].filter((file) => file.endsWith('.js') && !atOnce.has(file) && file !== readManifest('phone')[source].file)
+    const behind = [...listLoaded('phone', source)].filter((file) => file.endsWith('.js') && !atOnce.has(file) && file !== readManifest('phone')[source]?.file)
     if (behind.length > 0) problems.push(`${source} needs ${behind.join(', ')}, which are not there from the start: put them into a chunk that is (vite.phone.config.ts)`)
   }
   for (const file of listFiles(join(DIST, 'phone'))) {
@@ -81,10 +82,15 @@ export function measureFirstLoad(name, ...sources) {
   return [...listLoaded(name, ...sources)].reduce((sum, file) => sum + gzipSync(readFileSync(join(DIST, name, file)), { level: 9 }).length, 0)
 }
 
-/** The scripts and styles themselves. */
+/**
+ * The scripts and styles themselves.
+ * @param {string} name
+ * @param {...string} sources
+ */
 function listLoaded(name, ...sources) {
   const manifest = readManifest(name)
   const files = new Set()
+  /** @param {string} source */
   const visit = (source) => {
     const chunk = manifest[source] ?? Object.values(manifest).find((one) => one.name === source)
     if (!chunk) throw new Error(`${source} is not in the manifest of ${name}`)
@@ -97,19 +103,30 @@ function listLoaded(name, ...sources) {
   return files
 }
 
-/** Our own modules that are loaded when they are needed. */
+/**
+ * Our own modules that are loaded when they are needed.
+ * @param {string} name
+ */
 function listLazy(name) {
   return Object.entries(readManifest(name)).flatMap(([source, { isDynamicEntry }]) => (isDynamicEntry && source.startsWith('src/') ? [source] : []))
 }
 
+/**
+ * What Vite writes of a build (vite.dev/guide/backend-integration).
+ * @typedef {{ file: string, name?: string, css?: string[], imports?: string[], isDynamicEntry?: boolean }} Chunk
+ * @param {string} name
+ * @returns {Record<string, Chunk>}
+ */
 function readManifest(name) {
   return JSON.parse(readFileSync(join(DIST, name, '.vite/manifest.json'), 'utf8'))
 }
 
+/** @param {string} folder */
 function listFiles(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
 }
 
+/** @param {number} bytes */
 function kilobytes(bytes) {
   return `${(bytes / 1000).toFixed(1)} KB`
 }

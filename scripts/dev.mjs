@@ -30,10 +30,14 @@ let stopping = false
 let isDemoThere = false
 
 const builders = ['phone', 'stage'].map((name) =>
-  spawn(node, ['node_modules/vite/bin/vite.js', 'build', '--watch', '--config', `vite.${name}.config.ts`], { cwd: join(REPO, 'client'), stdio: ['ignore', 'pipe', 'inherit'] }),
+  spawn(node, ['node_modules/vite/bin/vite.js', 'build', '--watch', '--config', `vite.${name}.config.ts`], {
+    cwd: join(REPO, 'client'),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  }),
 )
 await Promise.all(builders.map(firstBuild))
 let server = startServer()
+/** @type {NodeJS.Timeout | undefined} */
 let timer
 for (const folder of SERVER_SOURCES) {
   watch(join(REPO, folder), { recursive: true }, (_event, file) => {
@@ -43,20 +47,21 @@ for (const folder of SERVER_SOURCES) {
   })
 }
 // Ctrl-C reaches all of them by itself; this process goes last, and takes along whoever is left.
-for (const signal of ['SIGINT', 'SIGTERM']) {
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
   process.on(signal, () => {
     stopping = true
     server.kill(signal)
   })
 }
 
+/** @returns {import('node:child_process').ChildProcess} */
 function startServer() {
   const child = spawn(node, ['server/src/main.ts'], {
     cwd: REPO,
     env: { DATA_DIR: join(CACHE, 'dev-data'), ...process.env, ORGANISER_KEY },
     stdio: ['inherit', 'pipe', 'inherit'],
   })
-  child.stdout.on('data', (chunk) => {
+  child.stdout.on('data', (/** @type {Buffer} */ chunk) => {
     process.stdout.write(chunk)
     const address = /listening on (http\S+)/.exec(chunk.toString())?.[1]
     if (!address || isDemoThere) return
@@ -75,22 +80,34 @@ function startServer() {
   return child
 }
 
+/**
+ * @param {import('node:child_process').ChildProcess} builder
+ * @returns {Promise<void>}
+ */
 function firstBuild(builder) {
   return new Promise((resolve, reject) => {
-    builder.stdout.on('data', (chunk) => /built in/.test(chunk) && resolve())
+    builder.stdout?.on('data', (/** @type {Buffer} */ chunk) => /built in/.test(chunk.toString()) && resolve())
     builder.once('exit', (code) => reject(new Error(`the pages could not be built (${code})`)))
   })
 }
 
-/** Finds the demo event or makes it, and prints the ways into it. */
+/**
+ * Finds the demo event or makes it, and prints the ways into it.
+ * @param {string} address
+ */
 async function offerDemo(address) {
+  /**
+   * @param {string} path
+   * @param {RequestInit} [init]
+   * @returns {Promise<any>} JSON of the API
+   */
   const call = async (path, init) => {
     const response = await fetch(address + path, { ...init, headers: { authorization: `Bearer ${ORGANISER_KEY}`, ...init?.headers } })
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
     return response.json()
   }
   const { events } = await call('/api/events')
-  let access = events.find(({ event }) => event.title === DEMO_TITLE)
+  let access = events.find((/** @type {{ event: { title: string } }} */ { event }) => event.title === DEMO_TITLE)
   if (!access) {
     const body = JSON.stringify({ title: DEMO_TITLE, place: 'Bishop Auckland', date: new Date().toISOString().slice(0, 10) })
     access = await call('/api/events', { method: 'POST', body, headers: { 'content-type': 'application/json' } })

@@ -24,6 +24,10 @@ export function fingerprintFiles(root, paths) {
   return hash.digest('hex')
 }
 
+/**
+ * @param {string} path
+ * @returns {string[]}
+ */
 function listFiles(path) {
   if (statSync(path).isFile()) return [path]
   return readdirSync(path)

@@ -24,10 +24,13 @@ try {
   process.exitCode = 1
 }
 
-/** Says the opening words before the first thing there is to say, and never when there is nothing to do. */
+/**
+ * Says the opening words before the first thing there is to say, and never when there is nothing to do.
+ * @param {string} opening
+ */
 function sayFirst(opening) {
   let first = true
-  return (words) => {
+  return (/** @type {string} */ words) => {
     if (first) console.log(opening)
     first = false
     console.log(words)
@@ -37,6 +40,7 @@ function sayFirst(opening) {
 function serve() {
   const child = spawn(findPinnedNode(), [join(REPO, 'server/src/main.ts')], { cwd: REPO, stdio: 'inherit' })
   let forwarded = false
+  /** @param {NodeJS.Signals} signal */
   const forward = (signal) => {
     if (forwarded) return
     forwarded = true
@@ -53,5 +57,5 @@ function serve() {
     console.error(`The server could not be started: ${error.message}`)
     process.exit(1)
   })
-  child.once('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)))
+  child.once('exit', (code, signal) => process.exit(code ?? 128 + (signal ? constants.signals[signal] : 0)))
 }

@@ -4,16 +4,24 @@
  * name and with its message: of a long log often only the end is kept. The last line is `N passed, N failed`: tests,
  * and one for each step that failed without a test to blame.
  */
-import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { CACHE, PrepareError, REPO, checkNode, ensureInstalled, findPinnedNode } from './prepare.mjs'
+import { CACHE, PrepareError, REPO, checkNode, ensureInstalled } from './prepare.mjs'
+import { runNode } from './run.mjs'
+import { ensureChromium, ensureExiftool } from './test-needs.mjs'
 
-const PACKAGES = ['shared', 'server', 'client', 'tests']
-const CHROMIUM = '/usr/bin/chromium'
-const EXIFTOOL = '/usr/bin/exiftool'
+const TYPED = ['shared', 'server', 'client', 'tests', 'scripts']
 const FAILURE_LINES_MAX = 30
 
+/**
+ * @typedef {{ name: string, message: string }} Failure
+ * @typedef {{ name: string, seconds: number, isOk: boolean, passed: number, failed: number, failures: readonly Failure[] }} Result
+ * Of vitest's report (vitest.dev/guide/reporters, the JSON reporter), what is read here.
+ * @typedef {{ fullName: string, status: string, failureMessages: string[] }} TestResult
+ * @typedef {{ name: string, status: string, message: string, assertionResults: TestResult[] }} FileResult
+ */
+
+/** @type {Result[]} */
 const results = []
 
 try {
@@ -26,25 +34,32 @@ try {
   process.exit(1)
 }
 
-const node = findPinnedNode()
-for (const name of PACKAGES) await step(`types of ${name}`, [join('node_modules/typescript/bin/tsc'), '--noEmit', '-p', name])
-await step('lint', ['node_modules/oxlint/bin/oxlint', '--deny-warnings'])
-const isBuilt = await step('build', ['scripts/build.mjs'])
-await step('a reader of metadata', undefined, ensureExiftool)
+for (const name of TYPED) await step(`types of ${name}`, () => runNode(['node_modules/typescript/bin/tsc', '--noEmit', '-p', name]))
+await step('lint', () => runNode(['node_modules/oxlint/bin/oxlint', '--deny-warnings']))
+const isBuilt = await step('build', () => runNode(['scripts/build.mjs']))
+await ensureExiftool()
 await tests('unit, contract, relay and architecture tests', 'tests/vitest.config.ts')
-if (isBuilt && (await step('a browser', undefined, ensureChromium))) await tests('browser and start tests', 'tests/vitest.e2e.config.ts')
+if (isBuilt && (await step('a browser', ensureChromium))) await tests('browser and start tests', 'tests/vitest.e2e.config.ts')
 summarise()
 
-/** Runs one check; it counts only when it fails. */
-async function step(name, args, run = () => runNode(args)) {
+/**
+ * Runs one check; it counts only when it fails.
+ * @param {string} name
+ * @param {() => Promise<number>} check resolves to an exit code
+ */
+async function step(name, check) {
   console.log(`\n── ${name}`)
   const startedAt = Date.now()
-  const code = await run()
+  const code = await check()
   results.push({ name, seconds: secondsSince(startedAt), isOk: code === 0, passed: 0, failed: code === 0 ? 0 : 1, failures: [] })
   return code === 0
 }
 
-/** Runs a set of tests and counts them from vitest's own report. */
+/**
+ * Runs a set of tests and counts them from vitest's own report.
+ * @param {string} name
+ * @param {string} config
+ */
 async function tests(name, config) {
   console.log(`\n── ${name}`)
   const startedAt = Date.now()
@@ -57,8 +72,13 @@ async function tests(name, config) {
   results.push({ name, seconds: secondsSince(startedAt), isOk: code === 0, passed, failed: code === 0 ? failed : Math.max(failed, 1), failures })
 }
 
+/**
+ * @param {string} file
+ * @returns {{ passed: number, failed: number, failures: Failure[] }}
+ */
 function readReport(file) {
   if (!existsSync(file)) return { passed: 0, failed: 1, failures: [{ name: 'vitest wrote no report', message: '' }] }
+  /** @type {{ numPassedTests: number, testResults: FileResult[] }} */
   const report = JSON.parse(readFileSync(file, 'utf8'))
   const failures = report.testResults.flatMap(({ name, status, message, assertionResults }) => {
     const path = relative(REPO, name)
@@ -83,53 +103,16 @@ function summarise() {
   process.exitCode = isOk ? 0 : 1
 }
 
-/** A failure's first lines: what was expected, what came, and where. */
+/**
+ * A failure's first lines: what was expected, what came, and where.
+ * @param {Failure} failure
+ */
 function tell({ name, message }) {
   const lines = message.split('\n').filter((line) => !line.includes('/node_modules/'))
   console.log(`\n── failed: ${name}\n${lines.slice(0, FAILURE_LINES_MAX).join('\n')}`)
 }
 
-/**
- * A reader of metadata that is not ours, for the tests of pictures: installed where this is Debian and we may. Without
- * it those tests look for the words themselves, which they do everywhere.
- */
-async function ensureExiftool() {
-  if (existsSync(EXIFTOOL) || !mayInstall()) return 0
-  return installDebian('libimage-exiftool-perl')
-}
-
-/**
- * The browser tests' Chromium: Debian's where this is Debian and we may install it, otherwise the one playwright
- * downloads for itself. CHROMIUM_PATH names another.
- */
-async function ensureChromium() {
-  if ((process.env.CHROMIUM_PATH && existsSync(process.env.CHROMIUM_PATH)) || existsSync(CHROMIUM)) return 0
-  if (mayInstall()) {
-    const code = await installDebian('chromium', 'fonts-noto-color-emoji')
-    if (code === 0 && existsSync(CHROMIUM)) return 0
-  }
-  return runNode(['tests/node_modules/playwright-core/cli.js', 'install', 'chromium'])
-}
-
-const mayInstall = () => process.platform === 'linux' && process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0
-
-async function installDebian(...packages) {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  return (await run('apt-get', ['update'], env)) || (await run('apt-get', ['install', '-y', '--no-install-recommends', ...packages], env))
-}
-
-function runNode(args) {
-  return run(node, args, process.env)
-}
-
-function run(command, args, env) {
-  const child = spawn(command, args, { cwd: REPO, env, stdio: ['ignore', 'inherit', 'inherit'] })
-  return new Promise((resolve, reject) => {
-    child.once('error', reject)
-    child.once('exit', (code) => resolve(code ?? 1))
-  })
-}
-
+/** @param {number} startedAt */
 function secondsSince(startedAt) {
   return Math.round((Date.now() - startedAt) / 1000)
 }

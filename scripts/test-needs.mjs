@@ -1,0 +1,45 @@
+/**
+ * What the tests need from the machine beside the packages of the lockfile. Each is installed where this is Debian and
+ * we may. Plain functions without state.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { run, runNode } from './run.mjs'
+
+const CHROMIUM = '/usr/bin/chromium'
+const EXIFTOOL = '/usr/bin/exiftool'
+
+/**
+ * A reader of metadata that is not ours, for the tests of pictures. Without it those tests look for the words
+ * themselves, which they do everywhere: so that it cannot be had is said, and fails nothing.
+ */
+export async function ensureExiftool() {
+  if (existsSync(EXIFTOOL)) return
+  if (mayInstall()) await installDebian('libimage-exiftool-perl')
+  if (!existsSync(EXIFTOOL)) console.log('exiftool is not to be had here: the tests of pictures do without its second opinion.')
+}
+
+/**
+ * The browser tests' Chromium: Debian's where this is Debian and we may install it, otherwise the one playwright
+ * downloads for itself. CHROMIUM_PATH names another.
+ * @returns {Promise<number>} 0 when there is one
+ */
+export async function ensureChromium() {
+  if ((process.env.CHROMIUM_PATH && existsSync(process.env.CHROMIUM_PATH)) || existsSync(CHROMIUM)) return 0
+  if (mayInstall()) {
+    const code = await installDebian('chromium', 'fonts-noto-color-emoji')
+    if (code === 0 && existsSync(CHROMIUM)) return 0
+  }
+  return runNode(['tests/node_modules/playwright-core/cli.js', 'install', 'chromium'])
+}
+
+function mayInstall() {
+  return process.platform === 'linux' && process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0
+}
+
+/** @param {...string} packages */
+async function installDebian(...packages) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  const install = ['install', '-y', '--no-install-recommends', '-o', 'Dpkg::Use-Pty=0', '-qq', ...packages]
+  return (await run('apt-get', ['update', '-qq'], env)) || (await run('apt-get', install, env))
+}
