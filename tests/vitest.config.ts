@@ -5,6 +5,7 @@
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { compilePhrases } from '../client/compile-phrases.ts'
+import { patient } from './support/patience.ts'
 
 export default defineConfig({
   root: resolve(import.meta.dirname, '..'),
@@ -16,8 +17,8 @@ export default defineConfig({
     environment: 'node',
     // better-sqlite3 and the store's worker are native and threaded: processes, not threads.
     pool: 'forks',
-    testTimeout: 20_000,
-    hookTimeout: 40_000,
+    testTimeout: patient(20_000),
+    hookTimeout: patient(40_000),
     // What an unmodified y-websocket client says of our own message types every two seconds (DESIGN §6 expects it to).
     onConsoleLog: (line) => (line.includes('Unable to compute message') ? false : undefined),
   },

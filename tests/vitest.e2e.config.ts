@@ -4,6 +4,7 @@
  */
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { patient } from './support/patience.ts'
 
 export default defineConfig({
   root: resolve(import.meta.dirname, '..'),
@@ -14,8 +15,8 @@ export default defineConfig({
     pool: 'forks',
     fileParallelism: false,
     maxWorkers: 1,
-    testTimeout: 90_000,
-    hookTimeout: 90_000,
+    testTimeout: patient(90_000),
+    hookTimeout: patient(90_000),
     // A dragged pointer is read once a frame: on a machine that stands still for a second, a drag can be lost. Once more, then
     // it counts; a test that needs its second try is listed as flaky by the reporter and wants mending.
     retry: 1,

@@ -7,6 +7,7 @@ import type { Board, EventAccess, Imported, SnapshotInfo } from '@gatherboard/sh
 import { newNoteId } from '@gatherboard/shared/values/ids'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { patient } from '../support/patience.ts'
 import { NODE, REPO, SERVER_CLI } from '../support/paths.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
@@ -14,7 +15,7 @@ import { until } from '../support/until.ts'
 type Run = { code: number | null; out: string; err: string }
 
 /** Each call starts a process; on a busy machine that takes its time. */
-const PROCESSES_MS_MAX = 180_000
+const PROCESSES_MS_MAX = patient(180_000)
 
 let folder: string
 let dataDir: string

@@ -205,7 +205,7 @@ describe('broken and hostile files', () => {
     expect(note?.id).toMatch(/^[A-Za-z0-9_-]{22}$/)
   })
 
-  it('fills a board up to its limit and says of the rest that it is full', { timeout: 60_000 }, async () => {
+  it('fills a board up to its limit and says of the rest that it is full', async () => {
     await using live = await openLiveEvent()
     const rows = Array.from({ length: LIMITS.notesPerWallMax + 3 }, (_, index) => `Note ${index}`)
     const done = await importOk(live, ['text', ...rows].join('\n'))
@@ -232,7 +232,7 @@ describe('broken and hostile files', () => {
 })
 
 describe.skipIf(!existsSync(POLIS))('the real files', () => {
-  it('imports every opinion of each: 1,397 in all', { timeout: 60_000 }, async () => {
+  it('imports every opinion of each: 1,397 in all', async () => {
     let total = 0
     for (const name of readdirSync(POLIS).filter((file) => file.endsWith('.csv'))) {
       await using live = await openLiveEvent()

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { spawnSync } from 'node:child_process'
 import type { Board, EventAccess, SavedSketch } from '@gatherboard/shared/protocol/http'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { patient } from '../support/patience.ts'
 import { REPO } from '../support/paths.ts'
 import { makePhoto, makePicture } from '../support/pictures.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -13,7 +14,7 @@ import { mountSmallDisk } from '../support/small-disk.ts'
 import { until } from '../support/until.ts'
 import { createForm, readAssetFiles } from './sketch-driver.ts'
 
-const PROCESSES_MS_MAX = 90_000
+const PROCESSES_MS_MAX = patient(90_000)
 
 async function pin(server: TestServer, { event, tokens }: EventAccess, picture: Buffer, title = 'The tree'): Promise<{ status: number; body: SavedSketch & { code?: string; detail?: string } }> {
   const response = await fetch(`${server.url}/api/events/${event.id}/sketches`, { method: 'POST', headers: { authorization: `Bearer ${tokens.facilitator}` }, body: createForm(picture, { title }) })

@@ -46,7 +46,7 @@ export class CanvasPage {
   }
 
   async ready(): Promise<void> {
-    await this.page.locator('.save-good').waitFor({ timeout: 30_000 })
+    await this.page.locator('.save-good').waitFor()
     await until('the canvas', () => this.#ask((hook) => hook.editor.getCamera().z > 0))
   }
 

@@ -144,7 +144,7 @@ describe('own words', () => {
     } finally {
       await world.server.restart()
     }
-    await canvas.page.getByText('Saved. Your note is on the wall.').waitFor({ timeout: 30_000 })
+    await canvas.page.getByText('Saved. Your note is on the wall.').waitFor()
     await canvas.saved()
     const other = await world.openCanvas()
     await other.note('before, and what I thought of')

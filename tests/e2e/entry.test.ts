@@ -28,13 +28,13 @@ describe('a projector whose page arrived in part', () => {
     let cuts = 0
     await page.route(SCRIPT, (route) => (cuts++, route.abort()))
     await open()
-    await words(page).waitFor({ timeout: 4_000 })
+    await words(page).waitFor()
     expect(await findAccessibilityProblems(page)).toEqual([])
     // It comes back as often as it takes, and is not blank in between.
     await until('another try', () => cuts > 1)
-    await words(page).waitFor({ timeout: 4_000 })
+    await words(page).waitFor()
     await page.unroute(SCRIPT)
-    await wall(page).waitFor({ timeout: 20_000 })
+    await wall(page).waitFor()
     expect(await words(page).count()).toBe(0)
   })
 
@@ -78,13 +78,13 @@ describe('a projector whose page arrived in part', () => {
       isCut = false
       await route.continue()
     })
-    const asked = page.waitForEvent('requestfailed', { predicate: (request) => request.url().endsWith('/healthz'), timeout: 20_000 })
+    const asked = page.waitForEvent('requestfailed', { predicate: (request) => request.url().endsWith('/healthz') })
     await open()
     await words(page).waitFor()
     await asked
     await words(page).waitFor()
     await world.server.restart()
-    await wall(page).waitFor({ timeout: 20_000 })
+    await wall(page).waitFor()
     expect(await hasStyles(page)).toBe(true)
   })
 

@@ -203,7 +203,7 @@ it('five screens: writing, grouping, editing, moving, showing, setting aside, wi
     expect(user.foreignRequests(world.server.url)).toEqual([])
     user.problems.splice(0)
   }
-}, 180_000)
+})
 
 /** Types at the end of a note's words. */
 async function append(canvas: CanvasPage, id: string, words: string): Promise<void> {

@@ -159,7 +159,7 @@ const STEPS: readonly Step[] = [
     await change.getByRole('button', { name: 'Send the change' }).click()
     await changeAsFacilitator(page, 'A warm room', 'A warm room for everybody')
     await page.unroute('**/notes/*')
-    await mineOf(page).getByText('A facilitator has changed this note').waitFor({ timeout: 45_000 })
+    await mineOf(page).getByText('A facilitator has changed this note').waitFor()
   }],
   ['a withdrawn note', async ({ page }) => {
     await mineOf(page).getByRole('button', { name: 'Keep my words' }).click()
@@ -197,7 +197,7 @@ describe.each([
   ['360 px, forced colours', { ...PHONE, forcedColors: 'active' as const }, ''],
   ['360 px, 200 % text, reduced motion', { ...PHONE, reducedMotion: 'reduce' as const }, 'html { font-size: 200% }'],
 ])('%s', (name, options, style) => {
-  it('every state is free of what axe can find, of sideways scroll and of small targets', { timeout: 240_000 }, async () => {
+  it('every state is free of what axe can find, of sideways scroll and of small targets', async () => {
     const user = await hall.browser.newUser(options)
     if (style !== '') {
       await user.page.addInitScript((css) => {

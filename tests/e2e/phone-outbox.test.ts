@@ -18,7 +18,7 @@ const event = () => `/api/events/${hall.access.event.id}`
 const boxOf = (page: Page): Locator => page.getByRole('region', { name: 'Write a note' }).getByRole('textbox')
 const wallOf = (page: Page): Locator => page.getByRole('region', { name: 'The wall' })
 const mineOf = (page: Page, text: string): Locator => page.getByRole('region', { name: 'Your notes' }).getByRole('listitem').filter({ hasText: text })
-const isInState = (page: Page, text: string, state: string | RegExp): Promise<void> => mineOf(page, text).filter({ hasText: state }).waitFor({ timeout: 45_000 })
+const isInState = (page: Page, text: string, state: string | RegExp): Promise<void> => mineOf(page, text).filter({ hasText: state }).waitFor()
 
 async function open(at = hall.origin): Promise<User> {
   const user = await hall.browser.newUser(PHONE)
@@ -126,8 +126,8 @@ describe('a network', () => {
     await using line = await openLine(hall.server.port)
     const { page, context } = await open(`http://board.test:${line.port}`)
     const wall = wallOf(page)
-    const isLive = () => wall.getByText('New notes appear here by themselves.').waitFor({ timeout: 45_000 })
-    const isStale = () => wall.getByText('Not connected just now.').waitFor({ timeout: 45_000 })
+    const isLive = () => wall.getByText('New notes appear here by themselves.').waitFor()
+    const isStale = () => wall.getByText('Not connected just now.').waitFor()
     await addAsOther('Before the tunnel')
     await wall.getByText('Before the tunnel').waitFor()
     await isLive()
@@ -139,7 +139,7 @@ describe('a network', () => {
     await isStale()
     await addAsOther('While it was silent')
     line.mend()
-    await wall.getByText('While it was silent').waitFor({ timeout: 45_000 })
+    await wall.getByText('While it was silent').waitFor()
     await isLive()
     expect(await wall.getByRole('listitem').count()).toBe(2)
   })
@@ -234,7 +234,7 @@ describe('a page that sleeps', () => {
     await addAsOther('While it slept')
     await devtools.send('Page.setWebLifecycleState', { state: 'active' })
     await isInState(page, 'Written before sleep', 'Saved')
-    await wallOf(page).getByText('While it slept').waitFor({ timeout: 45_000 })
+    await wallOf(page).getByText('While it slept').waitFor()
     expect((await readMine(page)).map(({ text }) => text)).toEqual(['Written before sleep'])
   })
 
@@ -253,7 +253,7 @@ describe('a page that sleeps', () => {
     // A page that was kept does not load again.
     await page.goBack({ waitUntil: 'commit' })
     await isInState(page, 'Written before going away', 'Saved')
-    await wallOf(page).getByText('While it was away').waitFor({ timeout: 45_000 })
+    await wallOf(page).getByText('While it was away').waitFor()
     await wallOf(page).getByText('New notes appear here by themselves.').waitFor()
     await addAsOther('And after')
     await wallOf(page).getByText('And after').waitFor()

@@ -470,7 +470,7 @@ describe('a code that does not work', () => {
     isRush = false
     expect(await findAccessibilityProblems(page)).toEqual([])
     await page.getByRole('region', { name: 'Write a note' }).getByRole('textbox').fill('Typed at the door')
-    await headingOf(page, event.title).waitFor({ timeout: 80_000 })
+    await headingOf(page, event.title).waitFor()
     expect(await boxOf(page).inputValue()).toBe('Typed at the door')
     await crowd
   })
@@ -595,7 +595,7 @@ describe('for everybody', () => {
     await page.locator('.ask button').last().click()
     await page.locator('.write textarea').fill('')
     await context.setOffline(false)
-    await page.locator('.card-note:has-text("Written in the tunnel") .state-saved').waitFor({ timeout: 40_000 })
+    await page.locator('.card-note:has-text("Written in the tunnel") .state-saved').waitFor()
     await page.locator('.this-phone input').check()
     await page.locator('.next-person').waitFor()
     await look('shared')

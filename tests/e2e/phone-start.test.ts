@@ -128,7 +128,7 @@ describe('without a network', () => {
     await third.close()
 
     await server.restart()
-    await note.filter({ hasText: 'Saved' }).waitFor({ timeout: 60_000 })
+    await note.filter({ hasText: 'Saved' }).waitFor()
   })
 
   it('keeps nothing of what is written or read: only the pages’ own files', async () => {

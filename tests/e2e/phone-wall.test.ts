@@ -50,7 +50,7 @@ describe('on bad wifi', () => {
     })
     await page.goto(`${hall.origin}/j/${hall.access.joinCode}`)
     await wallOf(page).scrollIntoViewIfNeeded()
-    await noteOf(page, 'A café by the river').waitFor({ timeout: 30_000 })
+    await noteOf(page, 'A café by the river').waitFor()
     expect(refused).toBe(3)
   })
 })

@@ -256,13 +256,13 @@ describe('nothing is lost', () => {
     expect(await boxOf(user.page).inputValue()).toBe('')
     await closed.page.close()
     await hall.server.restart()
-    await mineOf(user.page).filter({ hasText: 'While it was away' }).filter({ hasText: 'Saved' }).waitFor({ timeout: 40_000 })
+    await mineOf(user.page).filter({ hasText: 'While it was away' }).filter({ hasText: 'Saved' }).waitFor()
     expect((await readMine(user)).map(({ text }) => text).sort()).toEqual(['Before', 'While it was away'])
     const page = await closed.context.newPage()
     await page.goto(`${hall.origin}/e/${hall.access.event.id}`)
     await mineOf(page).filter({ hasText: 'Closed while waiting' }).filter({ hasText: 'Saved' }).waitFor()
     await wallOf(page).getByText('While it was away').waitFor()
-    await wallOf(user.page).getByText('Closed while waiting').waitFor({ timeout: 40_000 })
+    await wallOf(user.page).getByText('Closed while waiting').waitFor()
   })
 
   it('a note that the event no longer takes stays, with the server’s reason, and can be sent when it may', async () => {

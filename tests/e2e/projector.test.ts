@@ -212,7 +212,7 @@ describe('the projector', () => {
       await server.restart()
     }
     await write('hope', 'after the power cut')
-    await page.locator('.stage-note', { hasText: 'after the power cut' }).waitFor({ timeout: 30_000 })
+    await page.locator('.stage-note', { hasText: 'after the power cut' }).waitFor()
     expect(await page.getByRole('img', { name: 'Waiting for the server' }).count()).toBe(0)
   })
 
@@ -227,7 +227,7 @@ describe('the projector', () => {
     await user.page.goto(server.url + pathname + hash)
     await user.page.getByText('Waiting for the wall…').waitFor()
     away = false
-    await user.page.getByRole('heading', { level: 1, name: 'Our street' }).waitFor({ timeout: 30_000 })
+    await user.page.getByRole('heading', { level: 1, name: 'Our street' }).waitFor()
     expect(user.problems.filter((problem) => !problem.includes('WebSocket'))).toEqual([])
   })
 

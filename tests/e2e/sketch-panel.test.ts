@@ -64,7 +64,7 @@ describe('adding a sketch note in the panel', () => {
     const progress = await form.getByRole('progressbar', { name: 'How much of the picture has been sent' }).evaluate((bar: HTMLProgressElement) => bar.value / bar.max)
     expect(progress).toBeLessThanOrEqual(1)
     expect(await user.page.evaluate(() => document.activeElement?.textContent)).toBe('Pin it to the wall')
-    await form.getByText('“The tree” is on the wall').waitFor({ timeout: 60_000 })
+    await form.getByText('“The tree” is on the wall').waitFor()
     await item(user.page, 'The tree').getByText('on the wall').waitFor()
     await item(user.page, 'The tree').getByText('Drawn by Ada Ink').waitFor()
     await item(user.page, 'The tree').getByText('Still to be written: what it shows').waitFor()
@@ -94,7 +94,7 @@ describe('adding a sketch note in the panel', () => {
     // Whole at the server, and its answer lost: the worst moment for a second one to appear.
     await until('it to be stored', async () => (await readSketches()).length === 1, { timeoutMs: 60_000 })
     line.mend()
-    await form.getByText('“Once” is on the wall').waitFor({ timeout: 60_000 })
+    await form.getByText('“Once” is on the wall').waitFor()
     await item(user.page, 'Once').waitFor()
     expect((await readSketches()).map(({ title }) => title)).toEqual(['Once'])
   })

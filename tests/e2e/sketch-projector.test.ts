@@ -32,7 +32,7 @@ describe('the projector and sketch notes', () => {
       peer.doc.transact(() => writeRegion(sketches, id, { id: key as RegionId, label, box: [...box] as [number, number, number, number], notes: key === 'region-roots' ? [noteId] : [], clusters: [] }))
     }
     const projector = await openProjector()
-    await projector.page.locator('.stage-sketch img').waitFor({ timeout: 20_000 })
+    await projector.page.locator('.stage-sketch img').waitFor()
 
     const { page } = await world.newUser()
     await page.goto(world.linkTo('panel', world.access.tokens.facilitator))

@@ -10,6 +10,7 @@ import { newNoteId } from '@gatherboard/shared/values/ids'
 import * as decoding from 'lib0/decoding'
 import { expect, it, onTestFinished } from 'vitest'
 import * as Y from 'yjs'
+import { patient } from '../support/patience.ts'
 import { connectPeer, type Peer } from '../support/peers.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
@@ -193,4 +194,4 @@ it(`[J9] ${KILLS} kills under load lose nothing that was answered or acknowledge
   await expectAllKept()
   // The only closes are of the process that was gone (1006): nobody was refused anything.
   expect(everybody.flatMap(({ closes }) => closes).filter(({ code }) => code !== 1006)).toEqual([])
-}, 90_000)
+}, patient(90_000))

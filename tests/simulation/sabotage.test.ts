@@ -12,6 +12,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { House } from './house.ts'
 import { Violation } from './violation.ts'
 import { tellStory } from './world.ts'
+import { patient } from '../support/patience.ts'
 
 type Sabotage = { rule: string; what: string; found: RegExp; firstSeed?: number; house?: (house: House) => void; code?: () => void }
 
@@ -155,6 +156,6 @@ describe('the oracle', () => {
       }
     }
     expect(said.at(-1) ?? `${STORIES_MAX} stories and nothing noticed`).toMatch(found)
-  }, 120_000)
+  }, patient(120_000))
 })
 

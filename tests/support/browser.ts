@@ -4,6 +4,7 @@
  */
 import { existsSync } from 'node:fs'
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core'
+import { patient } from './patience.ts'
 
 export type TestBrowser = AsyncDisposable & {
   readonly browser: Browser
@@ -38,6 +39,9 @@ export const PHONE = { viewport: { width: 360, height: 740 }, deviceScaleFactor:
 export const PROJECTOR = { viewport: { width: 1920, height: 1080 }, deviceScaleFactor: 1 } satisfies BrowserContextOptions
 export const LAPTOP = { viewport: { width: 1366, height: 768 }, deviceScaleFactor: 1 } satisfies BrowserContextOptions
 
+/** For one step of a page: an element to come, a press to be taken. */
+const WAIT_MS = 15_000
+
 const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -64,6 +68,7 @@ export async function openBrowser({ hostRules, args = [], keepsPages = false }: 
     browser,
     async newUser(options = LAPTOP) {
       const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/London', ...options })
+      context.setDefaultTimeout(patient(WAIT_MS))
       const problems: string[] = []
       const requests: string[] = []
       context.on('request', (request) => requests.push(request.url()))

@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CreateEvent, EventAccess, Joined } from '@gatherboard/shared/protocol/http'
 import { NODE, REPO, SERVER_MAIN } from './paths.ts'
+import { patient } from './patience.ts'
 
 export type ApiCall = {
   method?: string
@@ -55,8 +56,8 @@ export type StartOptions = {
   dataDir?: string
 }
 
-const START_TIMEOUT_MS = 30_000
-const STOP_TIMEOUT_MS = 15_000
+const START_TIMEOUT_MS = patient(30_000)
+const STOP_TIMEOUT_MS = patient(15_000)
 
 const running = new Set<ChildProcess>()
 process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')))
