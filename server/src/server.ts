@@ -6,9 +6,11 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import type { DeviceKey } from '@gatherboard/shared/values/ids'
 import { getRequestListener } from '@hono/node-server'
 import { AssetFiles } from './assets/asset-files.ts'
 import { Assets } from './assets/assets.ts'
+import { KeyedBuckets } from './budgets/keyed-buckets.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { Events } from './events/events.ts'
@@ -18,7 +20,6 @@ import { createApp } from './http/app.ts'
 import { readSiteFiles } from './http/site-files.ts'
 import { Identity } from './identity/identity.ts'
 import { openOrganiserKey, openSigningKey } from './identity/secrets.ts'
-import { Budget } from './intake/budget.ts'
 import { Intake } from './intake/intake.ts'
 import { Moderation } from './intake/moderation.ts'
 import type { Log } from './log.ts'
@@ -83,7 +84,7 @@ async function startIn(folder: DataFolder, config: Config, { log, clock }: { log
     const snapshots = new Snapshots({ store, registry, clock, log })
     const sketches = new Sketches({ registry, assets, erasure, clock })
     const identity = new Identity({ signingKey, organiserKey, findEvent: async (eventId) => registry.readLoaded(eventId) ?? (await findEvent(store, eventId)) })
-    const budget = new Budget({ burst: config.deviceNotesBurst, perMinute: config.deviceNotesPerMinute }, clock)
+    const budget = new KeyedBuckets<DeviceKey>({ burst: config.deviceNotesBurst, perSecond: config.deviceNotesPerMinute / 60 }, clock)
     const intake = new Intake({ registry, erasure, budget, clock })
     const moderation = new Moderation({ registry, erasure })
     const events = new Events({ store, registry, assetFiles, identity, snapshots, clock, log, siteUrl })

@@ -1,5 +1,5 @@
 /** Joining over HTTP: codes as people type them, phones that come back, doors that are closed, and a rush at the door. */
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import { BUDGETS, LIMITS } from '@gatherboard/shared/protocol/limits'
 import { JOIN_CODE_ALPHABET, newDeviceSecret, newNoteId } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
 import { until } from '../support/until.ts'
@@ -89,12 +89,12 @@ describe('a rush at the door', () => {
   it('lets a whole hall behind one address in at once, makes a guesser wait, and only then asks to come back', async () => {
     await using server = await openServer()
     const { joinCode } = await server.createEvent()
-    const hall = await Promise.all(Array.from({ length: LIMITS.joinsBurstPerAddress }, () => tryJoin(server, { code: joinCode })))
+    const hall = await Promise.all(Array.from({ length: BUDGETS.address.wrongCodes.burst }, () => tryJoin(server, { code: joinCode })))
     expect(new Set(hall.map(({ status }) => status))).toEqual(new Set([201]))
 
-    const waitable = (LIMITS.joinWaitMsMax / 1000) * LIMITS.joinsPerSecondPerAddress
+    const waitable = (LIMITS.joinWaitMsMax / 1000) * BUDGETS.address.wrongCodes.perSecond
     const answers: Array<Awaited<ReturnType<typeof tryJoin>>> = []
-    const all = LIMITS.joinsBurstPerAddress + waitable + 20
+    const all = BUDGETS.address.wrongCodes.burst + waitable + 20
     const guesses = Promise.all(Array.from({ length: all }, async (_, index) => answers.push(await tryJoin(server, { code: wrongCode(index) }))))
     const refused = () => answers.filter(({ status }) => status === 429)
     await until('those who would wait too long to be told', () => refused().length >= 20)

@@ -4,7 +4,7 @@
  */
 import type { MyNote } from '@gatherboard/shared/protocol/http'
 import { JOIN_CODE_ALPHABET } from '@gatherboard/shared/values/ids'
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import { BUDGETS, LIMITS } from '@gatherboard/shared/protocol/limits'
 import { chromium, type Locator, type Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { findAccessibilityProblems } from '../support/axe.ts'
@@ -449,7 +449,7 @@ describe('a code that does not work', () => {
     const { length } = JOIN_CODE_ALPHABET
     const wrongCode = (index: number) => `ZZZ${[index / length ** 2, index / length, index].map((part) => JOIN_CODE_ALPHABET[Math.floor(part) % length]).join('')}`
     // As many as may wait are waiting, and some more who ask again and again.
-    const waiting = LIMITS.joinsBurstPerAddress + (LIMITS.joinWaitMsMax / 1000) * LIMITS.joinsPerSecondPerAddress
+    const waiting = BUDGETS.address.wrongCodes.burst + (LIMITS.joinWaitMsMax / 1000) * BUDGETS.address.wrongCodes.perSecond
     let next = 0
     let refused = 0
     let isRush = true

@@ -2,7 +2,7 @@
 import { connect as connectTcp } from 'node:net'
 import { openWall } from '@gatherboard/shared/document/schema'
 import { MESSAGE, SYNC, readFrame, writeAwareness, writeSyncStep1, writeSyncUpdate } from '@gatherboard/shared/protocol/frames'
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import { BUDGETS, LIMITS } from '@gatherboard/shared/protocol/limits'
 import type { Problem } from '@gatherboard/shared/protocol/problem'
 import { JOIN_CODE_ALPHABET, JOIN_CODE_LENGTH } from '@gatherboard/shared/values/ids'
 import * as encoding from 'lib0/encoding'
@@ -234,7 +234,7 @@ describe('joining', () => {
     }
     const guessers = Array.from({ length: 25 }, guess)
     // Nothing is left of what an address may try at once.
-    await until('the burst to be used up', () => guesses.length >= LIMITS.joinsBurstPerAddress)
+    await until('the burst to be used up', () => guesses.length >= BUDGETS.address.wrongCodes.burst)
     const people = Array.from({ length: 10 }, async () => {
       const answers: number[] = []
       for (let person = 0; person < 30; person += 1) answers.push((await server.api('/api/join', { method: 'POST', body: { code: joinCode } })).status)

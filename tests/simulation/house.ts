@@ -15,7 +15,7 @@ import { systemClock } from '@gatherboard/server/clock'
 import { Events } from '@gatherboard/server/events/events'
 import { findEvent } from '@gatherboard/server/events/find-event'
 import { Identity } from '@gatherboard/server/identity/identity'
-import { Budget } from '@gatherboard/server/intake/budget'
+import { KeyedBuckets } from '@gatherboard/server/budgets/keyed-buckets'
 import { Intake } from '@gatherboard/server/intake/intake'
 import { Moderation } from '@gatherboard/server/intake/moderation'
 import { createLog } from '@gatherboard/server/log'
@@ -58,7 +58,7 @@ export class House {
     this.registry = new RoomRegistry({ store, log })
     this.erasure = new Erasure({ store, registry: this.registry, clock, log })
     this.snapshots = new Snapshots({ store, registry: this.registry, clock, log })
-    const budget = new Budget({ burst: 1_000_000, perMinute: 1_000_000 }, clock)
+    const budget = new KeyedBuckets<DeviceKey>({ burst: 1_000_000, perSecond: 20_000 }, clock)
     this.intake = new Intake({ registry: this.registry, erasure: this.erasure, budget, clock })
     this.moderation = new Moderation({ registry: this.registry, erasure: this.erasure })
     const identity = new Identity({ signingKey: new Uint8Array(32), organiserKey: 'organiser', findEvent: (eventId) => findEvent(store, eventId) })

@@ -16,7 +16,7 @@ import * as Y from 'yjs'
 import { ManualClock } from '@gatherboard/server/clock'
 import { insertEvent, type EventRecord } from '@gatherboard/server/events/event-record'
 import { createEventRecord } from '@gatherboard/server/events/new-event'
-import { Budget } from '@gatherboard/server/intake/budget'
+import { KeyedBuckets } from '@gatherboard/server/budgets/keyed-buckets'
 import { Intake, type PutNoteRequest } from '@gatherboard/server/intake/intake'
 import { Moderation } from '@gatherboard/server/intake/moderation'
 import { changePhase } from '@gatherboard/server/intake/phase'
@@ -190,7 +190,7 @@ async function openParts(inner: Store, clock: ManualClock, event: EventRecord): 
   const store = new TapStore(inner)
   const registry = new RoomRegistry({ store, log })
   const erasure = new Erasure({ store, registry, clock, log })
-  const budget = new Budget({ burst: 100_000, perMinute: LIMITS.deviceNotesPerMinute }, clock)
+  const budget = new KeyedBuckets<DeviceKey>({ burst: 100_000, perSecond: LIMITS.deviceNotesPerMinute / 60 }, clock)
   const held = await registry.hold(event.id)
   if (!held.ok) throw new Error(held.refused.code)
   const { rooms, release } = held.value

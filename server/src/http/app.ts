@@ -2,7 +2,7 @@
  * The HTTP side in one view: what every request passes through, and which routes there are. A route module is a
  * function from what it needs to an app of its own; it is mounted here and nowhere else.
  */
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import { BUDGETS, LIMITS } from '@gatherboard/shared/protocol/limits'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
@@ -65,7 +65,7 @@ export type AppDeps = {
 export function createApp(deps: AppDeps): OpenAPIHono {
   const app = new OpenAPIHono({ defaultHook: onInvalid })
   const tickets = new Tickets(deps.clock)
-  const gate = new JoinGate(deps.clock, LIMITS)
+  const gate = new JoinGate(deps.clock, { ...BUDGETS, ...LIMITS })
   const authorise = createAuthorise({ identity: deps.identity, tickets })
   const clientAddress = createClientAddress(deps.trustProxy)
 

@@ -3,7 +3,7 @@
  * rate at which codes are really told right from wrong is counted, and the days follow from the number of codes.
  */
 import { JOIN_CODE_ALPHABET, JOIN_CODE_LENGTH } from '@gatherboard/shared/values/ids'
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import { BUDGETS, LIMITS } from '@gatherboard/shared/protocol/limits'
 import { describe, expect, it } from 'vitest'
 import { ManualClock } from '../clock.ts'
 import { createClientAddress } from '../http/client-address.ts'
@@ -12,6 +12,7 @@ import { JoinGate } from './join-gate.ts'
 const CODES = JOIN_CODE_ALPHABET.length ** JOIN_CODE_LENGTH
 const OPEN_EVENTS = 10
 const DAYS_MIN = 60
+const PACE = BUDGETS.address.wrongCodes
 const SECOND_MS = 1_000
 const HOUR_MS = 3_600 * SECOND_MS
 const KNOWN = 'KNOWN2'
@@ -24,7 +25,7 @@ const daysAt = (codesPerSecond: number): number => CODES / OPEN_EVENTS / 2 / cod
 
 function openTown() {
   const clock = new ManualClock()
-  const gate = new JoinGate(clock, LIMITS)
+  const gate = new JoinGate(clock, { ...BUDGETS, ...LIMITS })
   const counts = { told: 0, refused: 0, joined: 0, turnedAway: 0, next: 0 }
   /** A wrong code, a new one each time. */
   const guess = async (address = 'hall'): Promise<void> => {
@@ -64,15 +65,15 @@ describe('guessing join codes from one address', () => {
     const { counts, guess, spend } = openTown()
     // Always as many as may wait, so that no place is left unused.
     await spend(4 * HOUR_MS, 10 * SECOND_MS, () => repeat(60, guess))
-    expect(counts.told).toBeGreaterThan(3.9 * 3_600 * LIMITS.joinsPerSecondPerAddress)
+    expect(counts.told).toBeGreaterThan(3.9 * 3_600 * PACE.perSecond)
     expect(daysAt(counts.told / (4 * 3_600))).toBeGreaterThan(DAYS_MIN)
   })
 
   it('[L15] and by somebody who pauses until the burst is there again', async () => {
     const { counts, guess, spend } = openTown()
-    const pauseMs = (LIMITS.joinsBurstPerAddress / LIMITS.joinsPerSecondPerAddress) * SECOND_MS
-    await spend(48 * pauseMs, pauseMs, () => repeat(LIMITS.joinsBurstPerAddress, guess))
-    expect(counts.told).toBe(48 * LIMITS.joinsBurstPerAddress)
+    const pauseMs = (PACE.burst / PACE.perSecond) * SECOND_MS
+    await spend(48 * pauseMs, pauseMs, () => repeat(PACE.burst, guess))
+    expect(counts.told).toBe(48 * PACE.burst)
     expect(daysAt(counts.told / ((48 * pauseMs) / SECOND_MS))).toBeGreaterThan(DAYS_MIN)
   })
 
@@ -158,8 +159,8 @@ describe('300 people who join from one address within a minute', () => {
   it.each([5, 20, 100])('[L15] all get in while somebody among them guesses %i codes a second, and has for a while', async (guessesPerSecond) => {
     const counts = await everybodyJoins(guessesPerSecond, { isFirst: true })
     expect(counts).toMatchObject({ joined: PEOPLE, turnedAway: 0 })
-    expect(counts.told).toBeGreaterThan(LIMITS.joinsBurstPerAddress)
+    expect(counts.told).toBeGreaterThan(PACE.burst)
     const seconds = 10 * 60 + 60 + LIMITS.joinWaitMsMax / SECOND_MS
-    expect(daysAt((counts.told - LIMITS.joinsBurstPerAddress) / seconds)).toBeGreaterThan(DAYS_MIN)
+    expect(daysAt((counts.told - PACE.burst) / seconds)).toBeGreaterThan(DAYS_MIN)
   })
 })

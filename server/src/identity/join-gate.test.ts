@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { ManualClock } from '../clock.ts'
 import { JoinGate } from './join-gate.ts'
 
-const LIMITS = { joinsBurstPerAddress: 4, joinsPerSecondPerAddress: 1, joinsPerSecond: 2, joinWaitMsMax: 10_000, joinKnownMs: 60_000, joinStrangeCodesPerSecond: 3 }
+const LIMITS = {
+  address: { wrongCodes: { burst: 4, perSecond: 1 }, strangeCodes: { burst: 4, perSecond: 3 } },
+  server: { joins: { burst: 4, perSecond: 2 } },
+  joinWaitMsMax: 10_000,
+  joinKnownMs: 60_000,
+}
 const OPEN = 'OPEN'
 
 /** A gate, and a note of who came through it, in order. Only the code `OPEN` lets anybody in. */
@@ -35,7 +40,7 @@ function openGate(limits = LIMITS) {
 
 describe('join gate', () => {
   it('lets a hall in at once, however many they are', async () => {
-    const { enter, entered, settle } = openGate({ ...LIMITS, joinsPerSecond: 1_000, joinsBurstPerAddress: 40 })
+    const { enter, entered, settle } = openGate({ ...LIMITS, address: { ...LIMITS.address, wrongCodes: { burst: 40, perSecond: 1 } }, server: { joins: { burst: 40, perSecond: 1_000 } } })
     for (let person = 0; person < 40; person += 1) void enter('hall', OPEN)
     await settle()
     expect(entered).toHaveLength(40)
@@ -130,7 +135,7 @@ describe('join gate', () => {
     await pass(11_000)
     expect(entered.filter((line) => !line.includes('refused'))).toHaveLength(14)
     const clock = new ManualClock()
-    const crowded = new JoinGate(clock, { ...LIMITS, joinsPerSecond: 0.1 })
+    const crowded = new JoinGate(clock, { ...LIMITS, server: { joins: { burst: 4, perSecond: 0.1 } } })
     const answers = await Promise.all(Array.from({ length: 4 }, () => crowded.enter('hall', OPEN)))
     expect(answers.every(({ ok }) => ok)).toBe(true)
     crowded.welcome('hall', OPEN)

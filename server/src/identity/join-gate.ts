@@ -13,31 +13,29 @@
  * Written here, and not with rate-limiter-flexible: its queue cannot say beforehand how long the wait will
  * be, is not fair between addresses, and keeps an entry for every address for ever.
  */
+import type { Pace } from '@gatherboard/shared/protocol/limits'
 import type { Refused } from '@gatherboard/shared/protocol/problem'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
+import { TokenBucket } from '../budgets/token-bucket.ts'
 import type { Clock } from '../clock.ts'
-import { Places } from './places.ts'
 
 export type JoinGateLimits = {
-  /** Different codes one address tries at once, and then a second. */
-  joinsBurstPerAddress: number
-  joinsPerSecondPerAddress: number
-  joinsPerSecond: number
+  /** Different codes one address tries, and all requests of all addresses. */
+  address: { wrongCodes: Pace; strangeCodes: Pace }
+  server: { joins: Pace }
   joinWaitMsMax: number
   /** How long a code that let somebody in is free for others at the same address. */
   joinKnownMs: number
-  /** But not while other codes come from there faster than this. */
-  joinStrangeCodesPerSecond: number
 }
 
 type Visitor = {
-  places: Places
+  places: TokenBucket
   /** Who waits for one of them, by code, in order of coming. */
   waiting: Map<string, Array<(isTurn: boolean) => void>>
   /** Codes that have let somebody in, and until when they are free. */
   known: Map<string, number>
   /** One is taken by each request with any other code. */
-  strangers: Places
+  strangers: TokenBucket
   stopTimer: (() => void) | undefined
 }
 
@@ -47,7 +45,7 @@ const ADDRESSES_KEPT = 2_000
 export class JoinGate {
   #clock: Clock
   #limits: JoinGateLimits
-  #everybody: Places
+  #everybody: TokenBucket
   #visitors = new Map<string, Visitor>()
   /** Different codes of one address that may wait: the last of them waits as long as anybody may. */
   #waitingMax: number
@@ -58,9 +56,9 @@ export class JoinGate {
   constructor(clock: Clock, limits: JoinGateLimits) {
     this.#clock = clock
     this.#limits = limits
-    this.#waitingMax = Math.max(1, Math.floor((limits.joinWaitMsMax / 1_000) * limits.joinsPerSecondPerAddress))
+    this.#waitingMax = Math.max(1, Math.floor((limits.joinWaitMsMax / 1_000) * limits.address.wrongCodes.perSecond))
     // Together as much at once as one hall: a second hall at the same minute waits a few seconds.
-    this.#everybody = new Places(limits.joinsBurstPerAddress, limits.joinsPerSecond, clock.nowMs())
+    this.#everybody = new TokenBucket(limits.server.joins, clock.nowMs())
   }
 
   /**
@@ -149,8 +147,8 @@ export class JoinGate {
     let visitor = this.#visitors.get(address)
     if (!visitor) {
       if (this.#visitors.size >= ADDRESSES_KEPT) this.#forgetQuiet(nowMs)
-      const places = new Places(this.#limits.joinsBurstPerAddress, this.#limits.joinsPerSecondPerAddress, nowMs)
-      const strangers = new Places(this.#limits.joinsBurstPerAddress, this.#limits.joinStrangeCodesPerSecond, nowMs)
+      const places = new TokenBucket(this.#limits.address.wrongCodes, nowMs)
+      const strangers = new TokenBucket(this.#limits.address.strangeCodes, nowMs)
       visitor = { places, waiting: new Map(), known: new Map(), strangers, stopTimer: undefined }
       this.#visitors.set(address, visitor)
     }

@@ -1,13 +1,13 @@
 import { NOTE_HEIGHT, NOTE_WIDTH, placeNote } from '@gatherboard/shared/document/lanes'
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
-import { newNoteId, type NoteId } from '@gatherboard/shared/values/ids'
+import { newNoteId, type DeviceKey, type NoteId } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { createRandom, seeds } from '../../../tests/support/random.ts'
 import { ANNA, BEN, codeOf, device, FACILITATOR, FacilitatorPeer, TestWorld, valueOf } from '../../../tests/support/world.ts'
 import type { EventRecord } from '../events/event-record.ts'
 import { Intake } from './intake.ts'
-import { Budget } from './budget.ts'
+import { KeyedBuckets } from '../budgets/keyed-buckets.ts'
 
 const phase = (mode: EventRecord['phase']['mode'], rest: Partial<EventRecord['phase']> = {}): Partial<EventRecord> => ({ phase: { mode, lenses: [], ...rest } })
 
@@ -189,7 +189,7 @@ describe('putting a note', () => {
 
   it('[L10] more than one phone writes is answered with how long to wait, and nothing of it is kept', async () => {
     await using world = await TestWorld.open()
-    const budget = new Budget({ burst: 2, perMinute: 6 }, world.clock)
+    const budget = new KeyedBuckets<DeviceKey>({ burst: 2, perSecond: 0.1 }, world.clock)
     const intake = new Intake({ registry: world.registry, erasure: world.erasure, budget, clock: world.clock })
     const put = (writer = ANNA) => intake.putNote(world.event.id, newNoteId(), writer, { lens: 'hope', text: 'x', visibility: 'wall' })
     valueOf(await put())

@@ -10,11 +10,11 @@ import type { Refused } from '@gatherboard/shared/protocol/problem'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import type { DeviceKey, EventId, NoteId } from '@gatherboard/shared/values/ids'
 import { findPersonalDetails, type PersonalDetail } from '@gatherboard/shared/values/personal-details'
+import type { KeyedBuckets } from '../budgets/keyed-buckets.ts'
 import { nowIso, type Clock } from '../clock.ts'
 import type { Change, Place } from '../rooms/change.ts'
 import type { Erasure } from '../rooms/erasure.ts'
 import type { RoomRegistry } from '../rooms/registry.ts'
-import type { Budget } from './budget.ts'
 import { findNote, type FoundNote } from './find-note.ts'
 import { decidePut, owns, type PutRequest, type Writer } from './rules.ts'
 
@@ -29,9 +29,9 @@ export type Saved = SavedNote & { created: boolean }
 const MINUTE_MS = 60_000
 
 export class Intake {
-  #deps: { registry: RoomRegistry; erasure: Erasure; budget: Budget; clock: Clock }
+  #deps: { registry: RoomRegistry; erasure: Erasure; budget: KeyedBuckets<DeviceKey>; clock: Clock }
 
-  constructor(deps: { registry: RoomRegistry; erasure: Erasure; budget: Budget; clock: Clock }) {
+  constructor(deps: { registry: RoomRegistry; erasure: Erasure; budget: KeyedBuckets<DeviceKey>; clock: Clock }) {
     this.#deps = deps
   }
 

@@ -32,14 +32,10 @@ export const LIMITS = {
   keepAliveMs: 10_000,
   /** A socket that has answered neither message nor ping for so long has gone without a word (a phone out of range). */
   halfOpenMs: 90_000,
-  /** Joining, per address: this many different codes at once, then so many a second. */
-  joinsBurstPerAddress: 400,
-  joinsPerSecondPerAddress: 5,
-  joinsPerSecond: 50,
+  /** Who would wait longer to join is asked to come back. */
   joinWaitMsMax: 20_000,
-  /** A code that let somebody in is free for others at the same address, unless other codes come from there faster than this. */
+  /** A code that let somebody in is free for others at the same address, unless other codes come from there faster than `strangeCodes`. */
   joinKnownMs: 10 * 60_000,
-  joinStrangeCodesPerSecond: 20,
   ticketMs: 60_000,
   snapshotEveryMs: 5 * 60_000,
   canvasLaneMs: 16,
@@ -50,3 +46,25 @@ export const LIMITS = {
   updateDeleteRangesMax: 20_000,
   clientIdsPerSocketMax: 64,
 } as const
+
+/** So many at once, then so many a second. */
+export type Pace = { readonly burst: number; readonly perSecond: number }
+
+/**
+ * What one person can cost the others, in one table: of a device, of a link that several people share, of an address
+ * (which a whole hall may share), and of all together. What is beyond waits, or is refused with how long to wait.
+ */
+export const BUDGETS = {
+  device: {},
+  link: {},
+  address: {
+    /** Different join codes. */
+    wrongCodes: { burst: 400, perSecond: 5 },
+    /** Above this pace of codes that nobody there has joined with, known ones wait with the others. */
+    strangeCodes: { burst: 400, perSecond: 20 },
+  },
+  server: {
+    /** Codes looked up, right or wrong, addresses taking turns. */
+    joins: { burst: 400, perSecond: 50 },
+  },
+} as const satisfies Record<string, Record<string, Pace>>

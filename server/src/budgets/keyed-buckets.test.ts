@@ -1,14 +1,14 @@
 import type { DeviceKey } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
 import { ManualClock } from '../clock.ts'
-import { Budget } from './budget.ts'
+import { KeyedBuckets } from './keyed-buckets.ts'
 
 const key = (name: string): DeviceKey => name as DeviceKey
 
 describe('a device’s budget', () => {
-  const open = (limits = { burst: 3, perMinute: 6 }) => {
+  const open = (pace = { burst: 3, perSecond: 0.1 }) => {
     const clock = new ManualClock()
-    return { clock, budget: new Budget(limits, clock) }
+    return { clock, budget: new KeyedBuckets<DeviceKey>(pace, clock) }
   }
 
   it('[L10] lets a burst through, then says how long until the next', () => {
