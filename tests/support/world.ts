@@ -118,7 +118,7 @@ export class TestWorld implements AsyncDisposable {
   async patch(changes: Partial<EventRecord>): Promise<void> {
     await this.rooms.change((change) => {
       const next = { ...change.event, ...changes }
-      changePhase(change, next.phase)
+      changePhase(change, next.phase, this.clock.nowMs())
       change.setEvent(next)
     })
   }

@@ -72,7 +72,7 @@ export class Events {
       const before = rooms.event.phase
       const event = await rooms.change((change) => {
         const next = applyPatch(change.event, patch)
-        changePhase(change, next.phase)
+        changePhase(change, next.phase, this.#deps.clock.nowMs())
         change.setEvent(next)
         return next
       })

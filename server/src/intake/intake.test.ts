@@ -299,6 +299,29 @@ describe('where a note goes', () => {
     expect(world.rooms.ledger.heldCount).toBe(1)
   })
 
+  it('[I13] a reveal says nothing of who was first: mixed on the wall and backstage, and all of one minute', async () => {
+    await using world = await TestWorld.open(phase('private'))
+    const sent: NoteId[] = []
+    for (let count = 0; count < 60; count += 1) {
+      sent.push(await world.add(`note ${count}`, device(`phone ${count}`), count % 2 ? { visibility: 'report' } : {}))
+      world.clock.advance(20_000)
+    }
+    await world.patch(phase('open'))
+    const { wall, backstage } = world.readDisk()
+    const minute = Math.floor(world.clock.nowMs() / 60_000) * 60_000
+    expect(new Set([...wall.notes.values(), ...Object.values(backstage)].map((note) => (note as { createdMinute: number }).createdMinute))).toEqual(new Set([minute]))
+    // In the order of their slots, and in that of the clocks under which they were written. One in 30! reveals is in order by chance.
+    const bySlot = [...wall.notes.values()].toSorted((one, other) => (one.slot ?? 0) - (other.slot ?? 0)).map(({ id }) => id)
+    const clockOf = (map: Y.Map<unknown>, id: NoteId): number => (map.get(id) as Y.Map<unknown>)._item?.id.clock ?? 0
+    const byClock = (map: Y.Map<unknown>): NoteId[] => ([...map.keys()] as NoteId[]).toSorted((one, other) => clockOf(map, one) - clockOf(map, other))
+    const [onWall, forReport] = [sent.filter((_, index) => index % 2 === 0), sent.filter((_, index) => index % 2 === 1)]
+    for (const shown of [bySlot, byClock(world.rooms.wall.doc.getMap('notes'))]) {
+      expect(shown).not.toEqual(onWall)
+      expect(shown.toSorted()).toEqual(onWall.toSorted())
+    }
+    expect(byClock(world.rooms.backstage.doc.getMap('notes'))).not.toEqual(forReport)
+  })
+
   it('[I10] a held note can be withdrawn', async () => {
     await using world = await TestWorld.open(phase('private'))
     const noteId = await world.add('written alone')
@@ -418,6 +441,35 @@ describe('cheers and votes', () => {
     expect(codeOf(await vote(two, 3))).toBe('votes-used-up')
     await world.patch(phase('open'))
     expect((await world.readWall()).votes).toEqual(new Map([[one, 1], [two, 3]]))
+  })
+
+  it('[I12] votes become fewer in mid-round, or a note is set aside: what was given comes back, and counts as spent no longer', async () => {
+    await using world = await TestWorld.open(phase('voting', { votesEach: 3 }))
+    const [one, two] = [await world.add('one', FACILITATOR), await world.add('two', FACILITATOR)]
+    const vote = (noteId: NoteId, count: number) => world.intake.setVote(world.event.id, noteId, BEN.deviceKey, count)
+    valueOf(await vote(one, 3))
+    await world.patch(phase('voting', { votesEach: 1 }))
+    expect(codeOf(await vote(two, 1))).toBe('votes-used-up')
+    expect(valueOf(await vote(one, 2))).toEqual({ count: 2, left: 0 })
+    expect(codeOf(await vote(one, 3))).toBe('votes-used-up')
+    valueOf(await world.moderation.setAside(world.event.id, one, false))
+    expect(valueOf(await world.intake.readReactions(world.event.id, BEN.deviceKey))).toMatchObject({ votesLeft: 1 })
+    expect(valueOf(await vote(two, 1))).toEqual({ count: 1, left: 0 })
+    expect(codeOf(await vote(one, 3))).toBe('no-such-note')
+    expect(valueOf(await vote(one, 0))).toEqual({ count: 0, left: 0 })
+  })
+
+  it('[I12] a cheer can be taken back when all is over, and from a note that was set aside; none is given then', async () => {
+    await using world = await TestWorld.open()
+    const [one, two] = [await world.add('one'), await world.add('two')]
+    const cheer = (noteId: NoteId, cheered: boolean) => world.intake.setCheer(world.event.id, noteId, BEN.deviceKey, cheered)
+    for (const noteId of [one, two]) valueOf(await cheer(noteId, true))
+    valueOf(await world.moderation.setAside(world.event.id, one, false))
+    expect(valueOf(await cheer(one, false))).toEqual({ cheers: 0 })
+    await world.patch(phase('closed'))
+    expect(valueOf(await cheer(two, false))).toEqual({ cheers: 0 })
+    expect(codeOf(await cheer(two, true))).toBe('event-closed')
+    expect((await world.readWall()).cheers.size).toBe(0)
   })
 
   it('[I12] a new round begins with all votes, also after a restart before the first of them', async () => {

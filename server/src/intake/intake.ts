@@ -16,6 +16,7 @@ import type { Change, Place } from '../rooms/change.ts'
 import type { Erasure } from '../rooms/erasure.ts'
 import type { RoomRegistry } from '../rooms/registry.ts'
 import { findNote, type FoundNote } from './find-note.ts'
+import { decideCheer, decideVote, readVoteRules } from './reaction-rules.ts'
 import { decidePut, owns, type PutRequest, type Writer } from './rules.ts'
 
 export type PutNoteRequest = PutRequest & {
@@ -119,16 +120,18 @@ export class Intake {
       rooms.readCommitted(() => ({
         cheers: rooms.tally.cheersOf(deviceKey),
         votes: rooms.tally.votesOf(deviceKey),
-        votesLeft: Math.max(0, (rooms.event.phase.votesEach ?? DEFAULT_VOTES_EACH) - rooms.tally.countGiven(deviceKey)),
+        votesLeft: Math.max(0, readVoteRules(rooms.event.phase).each - rooms.tally.countGiven(deviceKey, rooms.wallNotes)),
       })),
     )
   }
 
+  /** Gives a note a device's cheer, or takes it back: the last in every phase, and wherever the note is by now. */
   async setCheer(eventId: EventId, noteId: NoteId, deviceKey: DeviceKey, cheered: boolean): Promise<Result<{ cheers: number }, Refused>> {
     return this.#change(eventId, (change) => {
-      if (!change.wallNotes.has(noteId)) return refuse(missing(change, noteId))
-      if (change.event.phase.mode === 'closed') return refuse({ code: 'event-closed', detail: 'The event has finished.' })
-      if (change.tally.hasCheered(noteId, deviceKey) !== cheered) {
+      const before = change.tally.hasCheered(noteId, deviceKey)
+      const refused = decideCheer(change.event.phase, { cheered, before, isOnWall: change.wallNotes.has(noteId) })
+      if (refused) return refuse(refused.code === 'no-such-note' ? missing(change, noteId) : refused)
+      if (before !== cheered) {
         change.alsoWrite(change.tally.setCheer(noteId, deviceKey, cheered))
         writeCount(change.wall.cheers, noteId, change.tally.countCheers(noteId))
       }
@@ -136,16 +139,17 @@ export class Intake {
     })
   }
 
-  /** Gives a note so many of a device's votes in this round; 0 takes them back. */
+  /** Gives a note so many of a device's votes in this round; fewer than before takes them back, which is always taken. */
   async setVote(eventId: EventId, noteId: NoteId, deviceKey: DeviceKey, count: number): Promise<Result<{ count: number; left: number }, Refused>> {
     return this.#change(eventId, (change) => {
-      const { mode, votesEach = DEFAULT_VOTES_EACH, votesPerNote = votesEach } = change.event.phase
-      if (mode !== 'voting') return refuse({ code: 'voting-not-open' })
-      if (!change.wallNotes.has(noteId)) return refuse(missing(change, noteId))
-      const others = change.tally.countGiven(deviceKey) - change.tally.readVote(noteId, deviceKey)
-      if (count > votesPerNote || others + count > votesEach) return refuse({ code: 'votes-used-up' })
-      change.alsoWrite(change.tally.setVote(noteId, deviceKey, count))
-      return ok({ count, left: votesEach - others - count })
+      const { tally, wallNotes, event } = change
+      const isOnWall = wallNotes.has(noteId)
+      const before = tally.readVote(noteId, deviceKey)
+      const others = tally.countGiven(deviceKey, wallNotes) - (isOnWall ? before : 0)
+      const refused = decideVote(event.phase, { count, before, others, isOnWall })
+      if (refused) return refuse(refused.code === 'no-such-note' ? missing(change, noteId) : refused)
+      if (count !== before) change.alsoWrite(tally.setVote(noteId, deviceKey, count))
+      return ok({ count, left: Math.max(0, readVoteRules(event.phase).each - others - (isOnWall ? count : 0)) })
     })
   }
 
@@ -173,8 +177,6 @@ export class Intake {
     }
   }
 }
-
-const DEFAULT_VOTES_EACH = 5
 
 /** The decision and the note ask about the same words: looking twice takes as long as keeping the note. */
 function rememberLast<Found>(find: (text: string) => Found): (text: string) => Found {

@@ -6,22 +6,34 @@ import type { Phase } from '@gatherboard/shared/document/meta'
 import type { Change } from '../rooms/change.ts'
 import { writeCount } from './intake.ts'
 import { decidePlaceInTheOpen } from './rules.ts'
+import { shuffle } from './shuffle.ts'
 
-/** Call before the event's new settings are written; they are the caller's to write. */
-export function changePhase(change: Change, next: Phase): void {
+const MINUTE_MS = 60_000
+
+/**
+ * Call before the event's new settings are written; they are the caller's to write.
+ * @param nowMs the server's time, in milliseconds since the epoch
+ */
+export function changePhase(change: Change, next: Phase, nowMs: number): void {
   const { mode } = change.event.phase
   if (mode === next.mode) return
-  if (mode === 'private') reveal(change)
+  if (mode === 'private') reveal(change, nowMs)
   if (mode === 'voting') publishVotes(change)
   if (next.mode === 'voting') change.alsoWrite(change.tally.startRound())
 }
 
-function reveal(change: Change): void {
-  for (const noteId of change.ledger.held) {
+/**
+ * Nothing of a revealed note says when it was sent: the order in which notes enter a document can be read from their
+ * slots and from Yjs's own clocks, and whoever watched the room write knows who was first. So they are mixed, and all
+ * of them are of the minute of the reveal.
+ */
+function reveal(change: Change, nowMs: number): void {
+  const createdMinute = Math.floor(nowMs / MINUTE_MS) * MINUTE_MS
+  for (const noteId of shuffle(change.ledger.held)) {
     const row = change.ledger.rows.get(noteId)
     if (!row?.held || row.deviceKey === null) continue
     const place = decidePlaceInTheOpen(change.event, row.visibility, row.held.flags ?? [], { kind: 'device', deviceKey: row.deviceKey })
-    change.moveNote(noteId, row.held, place)
+    change.moveNote(noteId, { ...row.held, createdMinute }, place)
   }
 }
 

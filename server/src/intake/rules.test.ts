@@ -29,6 +29,21 @@ describe('the rules of intake', () => {
     }
   })
 
+  it('[I5] less is taken in every phase: off the wall, not to be quoted; more, or other words, is not', () => {
+    const quoted = existing({ quote: true })
+    const decide = (changes: Partial<PutRequest>) => decidePut(event({ phase: { mode: 'closed', lenses: [] } }), DEVICE, request({ rev: 4, ...changes }), quoted, WORLD)
+    expect(decide({ quote: false })).toMatchObject({ ok: true, value: { action: 'change', place: 'stay' } })
+    expect(decide({ visibility: 'report' })).toMatchObject({ ok: true, value: { action: 'change', place: { kind: 'backstage', status: 'report-only' } } })
+    for (const more of [{ text: 'a bench, a tree' }, { lens: 'need' }]) expect(decide(more)).toMatchObject({ ok: false, refused: { code: 'event-closed' } })
+    const forReport = existing({ quote: false, status: 'report-only', row: { ...quoted.row, visibility: 'report' } })
+    for (const more of [{ visibility: 'wall' as const }, { visibility: 'report' as const, quote: true }]) {
+      expect(decidePut(event({ phase: { mode: 'closed', lenses: [] } }), DEVICE, request({ rev: 4, ...more }), forReport, WORLD)).toMatchObject({ ok: false, refused: { code: 'event-closed' } })
+    }
+    // Longer than anybody may write, because a facilitator added to it: the writer can still take it off the wall.
+    const long = existing({ text: 'x'.repeat(600) })
+    expect(decidePut(event(), DEVICE, request({ text: long.text, visibility: 'report', rev: 4 }), long, WORLD)).toMatchObject({ ok: true })
+  })
+
   it('[I4] but not to somebody else', () => {
     expect(decidePut(event(), { kind: 'device', deviceKey: 'ben' as DeviceKey }, request({ rev: 1 }), existing(), WORLD)).toMatchObject({ ok: false, refused: { code: 'not-your-note' } })
     expect(owns(FACILITATOR, existing().row)).toBe(false)

@@ -6,7 +6,7 @@
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
 import type { Refused } from '@gatherboard/shared/protocol/problem'
 import type { NoteStatus } from '@gatherboard/shared/document/schema'
-import { refuse, type Result } from '@gatherboard/shared/values/result'
+import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import type { DeviceKey } from '@gatherboard/shared/values/ids'
 import { cleanText, countCharacters, isBlank } from '@gatherboard/shared/values/text'
 import type { EventRecord } from '../events/event-record.ts'
@@ -69,15 +69,20 @@ export function decidePut(
   if (isErased) return refuse({ code: 'note-erased' })
   if (existing && !owns(writer, existing.row)) return refuse({ code: 'not-your-note' })
   if (existing && request.rev !== undefined && request.rev <= existing.row.rev) return { ok: true, value: { action: 'keep' } }
-  const text = decideText(request.text)
+  // Words that are here already are not held against the limit: a facilitator may have made them longer.
+  const text = existing?.text === request.text ? ok(request.text) : decideText(request.text)
   if (!text.ok) return text
-  const closed = decideOpen(event, writer, request.lens, existing)
+  const closed = existing && takesBack({ ...request, text: text.value }, existing) ? undefined : decideOpen(event, writer, request.lens, existing)
   if (closed) return refuse(closed)
   if (existing) return decideChange(event, writer, { ...request, text: text.value }, existing, flags(text.value))
   if (wallIsFull) return refuse({ code: 'wall-full' })
   const place = decidePlace(event, request.visibility, flags(text.value), writer)
   return { ok: true, value: { action: 'add', text: text.value, rev: request.rev ?? 1, place } }
 }
+
+/** I5: off the wall, or not to be quoted, with the words as they are: nobody has to wait for an open phase to ask for less. */
+const takesBack = (request: PutRequest, { text, lens, quote, row }: Existing): boolean =>
+  request.text === text && request.lens === lens && (request.visibility === 'report' || row.visibility === 'wall') && (request.quote !== true || quote === true)
 
 /** I5: what is open now. Facilitators and helpers with paper are not bound by it. */
 function decideOpen(event: EventRecord, writer: Writer, lens: string, existing: Existing | undefined): Refused | undefined {

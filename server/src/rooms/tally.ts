@@ -43,9 +43,9 @@ export class Tally {
       : { sql: 'DELETE FROM cheers WHERE event_id = ? AND note_id = ? AND device_key = ?', parameters }
   }
 
-  /** Votes a device has given in this round, over all notes. */
-  countGiven(deviceKey: DeviceKey): number {
-    return [...(this.#votes.get(deviceKey)?.values() ?? [])].reduce((sum, count) => sum + count, 0)
+  /** Votes a device has given in this round to those of the notes that are `counted`: what went to others is not spent. */
+  countGiven(deviceKey: DeviceKey, counted: { has(noteId: NoteId): boolean }): number {
+    return [...(this.#votes.get(deviceKey) ?? [])].reduce((sum, [noteId, count]) => sum + (counted.has(noteId) ? count : 0), 0)
   }
 
   readVote(noteId: NoteId, deviceKey: DeviceKey): number {
