@@ -77,6 +77,8 @@ async function startIn(folder: DataFolder, config: Config, { log, clock }: { log
     const assets = new Assets({ store, files: assetFiles, log })
     await assets.start()
     const port = await listen(http, config)
+    // One connection that could not be taken (no handles left, say) must not end the others.
+    http.on('error', (error) => log.error({ err: error }, 'a connection could not be taken'))
     // From here to the end nothing waits: the first request finds everything in place.
     const siteUrl = config.publicUrl ?? guessSiteUrl(config.host, port)
     const registry = new RoomRegistry({ store, log })
