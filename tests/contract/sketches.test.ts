@@ -310,7 +310,7 @@ describe('what is said about a sketch note, and its end', () => {
     expect((await upload(server, access, await makePhoto(60, 40), { sketchId })).status).toBe(410)
     expect(await list()).toEqual([])
     await server.restart()
-    await until('no file to hold its words', () => readdirSync(server.dataDir).every((name) => !name.includes('.db') || !readFileSync(join(server.dataDir, name)).includes(words.transcript)))
+    await until('no file to hold its words', () => readdirSync(server.dataDir).every((name) => !name.includes('.sqlite') || !readFileSync(join(server.dataDir, name)).includes(words.transcript)))
   })
 
   it('[A9] a deleted event takes its pictures with it', async () => {

@@ -5,11 +5,12 @@
  * row is what a crash left behind, and is swept away at the next start.
  */
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, sep } from 'node:path'
 import type { PictureType } from '@gatherboard/shared/protocol/pictures'
 import type { AssetId, EventId } from '@gatherboard/shared/values/ids'
 import { nanoid } from 'nanoid'
 import { StoreError } from '../store/store.ts'
+import { Readings } from './readings.ts'
 
 export const ASSETS_FOLDER = 'assets'
 const INCOMING = 'incoming'
@@ -21,6 +22,9 @@ export const sizeName = (width: number): string => `${width}.webp`
 export class AssetFiles {
   readonly #root: string
   readonly #incoming: string
+  readonly #readings = new Readings()
+  /** Work on the files of an asset that is under way, by its folder. */
+  readonly #working = new Map<string, Promise<unknown>>()
 
   constructor(dataDir: string) {
     this.#root = join(dataDir, ASSETS_FOLDER)
@@ -61,19 +65,42 @@ export class AssetFiles {
     }
   }
 
+  /** The bytes of a file, read as they are asked for; the reading fails when the picture is erased meanwhile. */
+  read(path: string): ReadableStream<Uint8Array> {
+    return this.#readings.read(path)
+  }
+
+  /**
+   * Runs `work` on the files of one asset; they are removed when it has ended and not before, so that nothing it writes
+   * is left over. It has to look first whether the asset still exists. One at a time for an asset.
+   */
+  async work(eventId: EventId, asset: AssetId, work: () => Promise<void>): Promise<void> {
+    const folder = join(this.#root, eventId, asset)
+    const working = work()
+    this.#working.set(
+      folder,
+      working.catch(() => undefined),
+    )
+    try {
+      await working
+    } finally {
+      this.#working.delete(folder)
+    }
+  }
+
   /** Names of an asset's files; none when it has no folder. */
   list(eventId: EventId, asset: AssetId): Promise<string[]> {
     return readNames(join(this.#root, eventId, asset))
   }
 
-  /** Removes every size of one asset from the disk. */
-  async removeAsset(eventId: EventId, asset: AssetId): Promise<void> {
-    await rm(join(this.#root, eventId, asset), { recursive: true, force: true })
+  /** Removes every size of one asset from the disk, from under those who read it, too. */
+  removeAsset(eventId: EventId, asset: AssetId): Promise<void> {
+    return this.#remove(join(this.#root, eventId, asset))
   }
 
-  /** Removes every picture of an event from the disk. */
-  async removeEvent(eventId: EventId): Promise<void> {
-    await rm(join(this.#root, eventId), { recursive: true, force: true })
+  /** Removes every picture of an event from the disk, from under those who read them, too. */
+  removeEvent(eventId: EventId): Promise<void> {
+    return this.#remove(join(this.#root, eventId))
   }
 
   /** Makes the folder ready and removes what no row names: what a crash left half-way. Before anything is taken in. Returns how many assets went. */
@@ -91,6 +118,16 @@ export class AssetFiles {
       swept += unknown.length
     }
     return swept
+  }
+
+  /** A file without a name stays on the disk while it is open (and Windows lets no open one go at all). */
+  async #remove(folder: string): Promise<void> {
+    await this.#readings.endIn(folder)
+    const isInside = (each: string): boolean => each === folder || each.startsWith(folder + sep)
+    await Promise.all([...this.#working].flatMap(([each, working]) => (isInside(each) ? [working] : [])))
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 })
+    // Opened between the two.
+    await this.#readings.endIn(folder)
   }
 }
 

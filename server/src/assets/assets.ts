@@ -86,6 +86,11 @@ export class Assets {
     return found && { path, bytes: found.size, type: chosen === undefined ? type : 'image/webp', name, isFinal: chosen === fitting[0] }
   }
 
+  /** The bytes of a chosen file. Nothing is open until they are asked for. */
+  read({ path }: AssetFile): ReadableStream<Uint8Array> {
+    return this.#deps.files.read(path)
+  }
+
   /** Removes every size from the disk. The row goes with whatever used the asset, in its commit. */
   remove(eventId: EventId, id: AssetId): Promise<void> {
     return this.#deps.files.removeAsset(eventId, id)
@@ -96,13 +101,13 @@ export class Assets {
     return this.#queue.close()
   }
 
-  async #prepareSize(asset: Asset, width: number): Promise<void> {
+  #prepareSize(asset: Asset, width: number): Promise<void> {
     const { files } = this.#deps
     const { eventId, id, type } = asset
-    if ((await files.list(eventId, id)).includes(sizeName(width)) || !(await this.find(id))) return
-    await files.write(eventId, id, sizeName(width), await resizePicture(files.path(eventId, id, originalName(type)), width))
-    // Erased meanwhile: what was just written would outlive it.
-    if (!(await this.find(id))) await files.removeAsset(eventId, id)
+    return files.work(eventId, id, async () => {
+      if ((await files.list(eventId, id)).includes(sizeName(width)) || !(await this.find(id))) return
+      await files.write(eventId, id, sizeName(width), await resizePicture(files.path(eventId, id, originalName(type)), width))
+    })
   }
 }
 

@@ -3,8 +3,6 @@
  * browser keeps it, for its own person only; with the event, the link or the sketch note gone, the server gives it to
  * nobody any more.
  */
-import { createReadStream } from 'node:fs'
-import { Readable } from 'node:stream'
 import { PICTURE_WIDTHS } from '@gatherboard/shared/protocol/pictures'
 import { parseAssetId } from '@gatherboard/shared/values/ids'
 import { OpenAPIHono, createRoute, z } from '@hono/zod-openapi'
@@ -54,8 +52,7 @@ export function assetRoutes({ assets, authorise }: { assets: Assets; authorise: 
         'content-type': file.type,
       }
       if (c.req.header('if-none-match')?.split(',').some((tag) => tag.trim() === etag)) return c.body(null, 304, headers)
-      const body = Readable.toWeb(createReadStream(file.path)) as ReadableStream<Uint8Array>
-      return c.body(body, 200, { ...headers, 'content-length': String(file.bytes), 'content-disposition': 'inline' })
+      return c.body(assets.read(file), 200, { ...headers, 'content-length': String(file.bytes), 'content-disposition': 'inline' })
     },
   )
 
