@@ -15,6 +15,7 @@ import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { Events } from './events/events.ts'
 import { findEvent } from './events/find-event.ts'
+import { Programmes } from './events/programmes.ts'
 import { startRetention } from './events/retention.ts'
 import { createApp } from './http/app.ts'
 import { readSiteFiles } from './http/site-files.ts'
@@ -89,12 +90,13 @@ async function startIn(folder: DataFolder, config: Config, { log, clock }: { log
     const budget = new KeyedBuckets<DeviceKey>({ burst: config.deviceNotesBurst, perSecond: config.deviceNotesPerMinute / 60 }, clock)
     const intake = new Intake({ registry, erasure, budget, clock })
     const moderation = new Moderation({ registry, erasure })
-    const events = new Events({ store, registry, assetFiles, identity, snapshots, clock, log, siteUrl })
+    const programmes = new Programmes({ store, registry, clock, log })
+    const events = new Events({ store, registry, programmes, assetFiles, identity, snapshots, clock, log, siteUrl })
     const relay = startRelay(http, { registry, authenticate: (token) => identity.authenticate(token), log })
     const metrics = createMetrics({ sockets: () => relay.size, eventsLoaded: () => registry.loaded.length })
     let closing = false
     const app = createApp({
-      store, registry, identity, events, intake, moderation, erasure, snapshots, assets, assetFiles, sketches, clock, log, metrics, files,
+      store, registry, identity, events, programmes, intake, moderation, erasure, snapshots, assets, assetFiles, sketches, clock, log, metrics, files,
       tldrawLicenseKey: config.tldrawLicenseKey,
       trustProxy: config.trustProxy,
       isClosing: () => closing,

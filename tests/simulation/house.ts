@@ -13,6 +13,7 @@ import type { DeviceKey, EventId } from '@gatherboard/shared/values/ids'
 import { AssetFiles } from '@gatherboard/server/assets/asset-files'
 import { systemClock } from '@gatherboard/server/clock'
 import { Events } from '@gatherboard/server/events/events'
+import { Programmes } from '@gatherboard/server/events/programmes'
 import { findEvent } from '@gatherboard/server/events/find-event'
 import { Identity } from '@gatherboard/server/identity/identity'
 import { KeyedBuckets } from '@gatherboard/server/budgets/keyed-buckets'
@@ -62,7 +63,8 @@ export class House {
     this.intake = new Intake({ registry: this.registry, erasure: this.erasure, budget, clock })
     this.moderation = new Moderation({ registry: this.registry, erasure: this.erasure })
     const identity = new Identity({ signingKey: new Uint8Array(32), organiserKey: 'organiser', findEvent: (eventId) => findEvent(store, eventId) })
-    this.events = new Events({ store, registry: this.registry, assetFiles: new AssetFiles(dir), identity, snapshots: this.snapshots, clock, log, siteUrl: 'http://simulation' })
+    const programmes = new Programmes({ store, registry: this.registry, clock, log })
+    this.events = new Events({ store, registry: this.registry, programmes, assetFiles: new AssetFiles(dir), identity, snapshots: this.snapshots, clock, log, siteUrl: 'http://simulation' })
     // As at every start: what was being erased when the last life ended is finished.
     this.erasure.request()
   }

@@ -1,6 +1,7 @@
 /** An event's row as a value: parsed once on reading, written as a whole. The only place that knows the row's shape. */
 import type { Lens, Phase, Stage } from '@gatherboard/shared/document/meta'
 import type { EventInfo } from '@gatherboard/shared/protocol/http'
+import { CONSENT_TEXT } from '@gatherboard/shared/values/consent'
 import type { EventId } from '@gatherboard/shared/values/ids'
 import type { SupportLine } from '@gatherboard/shared/values/support-lines'
 import type { Kysely, Selectable } from 'kysely'
@@ -56,7 +57,6 @@ export const parseEventRow = (row: EventRow): EventRecord => ({
 })
 
 const toRow = (event: EventRecord) => ({
-  programme_id: event.programmeId,
   title: event.title,
   place: event.place,
   date: event.date,
@@ -77,10 +77,14 @@ const toRow = (event: EventRecord) => ({
 })
 
 export const insertEvent = (db: Kysely<Tables>, event: EventRecord): Statement =>
-  db.insertInto('events').values({ id: event.id, ...toRow(event) }).compile()
+  db.insertInto('events').values({ id: event.id, programme_id: event.programmeId, ...toRow(event) }).compile()
 
+/** All but its programme: that changes by `moveEvent` alone, so that a record read before a merger undoes nothing. */
 export const updateEvent = (db: Kysely<Tables>, event: EventRecord): Statement =>
   db.updateTable('events').set(toRow(event)).where('id', '=', event.id).compile()
+
+export const moveEvent = (db: Kysely<Tables>, eventId: EventId, programmeId: string): Statement =>
+  db.updateTable('events').set({ programme_id: programmeId }).where('id', '=', eventId).compile()
 
 /** What any member of the event may know of it: no code, no keys, no epochs. */
 export const toEventInfo = (event: EventRecord): EventInfo => ({
@@ -89,6 +93,7 @@ export const toEventInfo = (event: EventRecord): EventInfo => ({
   place: event.place,
   date: event.date,
   programme: event.programme,
+  programmeId: event.programmeId,
   lenses: event.lenses.map((lens) => ({ ...lens })),
   phase: { ...event.phase, lenses: [...event.phase.lenses] },
   stage: {
@@ -104,5 +109,6 @@ export const toEventInfo = (event: EventRecord): EventInfo => ({
   flagsWait: event.flagsWait,
   deleteAfter: event.deleteAfter,
   supportLines: event.supportLines.map((line) => ({ ...line })),
+  consent: CONSENT_TEXT,
   createdAt: event.createdAt,
 })

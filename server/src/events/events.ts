@@ -6,11 +6,11 @@ import type { Phase, Stage } from '@gatherboard/shared/document/meta'
 import { CLOSE } from '@gatherboard/shared/protocol/close-codes'
 import type { CreateEventSchema, EventAccess, EventSummary, LinkRole, PatchEventSchema } from '@gatherboard/shared/protocol/http'
 import type { Refused } from '@gatherboard/shared/protocol/problem'
-import { newJoinCode, newProgrammeId, type EventId } from '@gatherboard/shared/values/ids'
+import { newJoinCode, type EventId } from '@gatherboard/shared/values/ids'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import type { z } from 'zod'
 import type { AssetFiles } from '../assets/asset-files.ts'
-import { nowIso, todayIso, type Clock } from '../clock.ts'
+import { todayIso, type Clock } from '../clock.ts'
 import type { Identity } from '../identity/identity.ts'
 import { changePhase } from '../intake/phase.ts'
 import type { Log } from '../log.ts'
@@ -18,15 +18,17 @@ import type { EventRooms } from '../rooms/event-rooms.ts'
 import type { RoomRegistry } from '../rooms/registry.ts'
 import type { Store } from '../store/store.ts'
 import { deleteEvent } from './delete-event.ts'
-import { insertEvent, type EventRecord } from './event-record.ts'
+import { insertEvent, moveEvent, type EventRecord } from './event-record.ts'
 import { findEvent, findEventByCode } from './find-event.ts'
 import { createAccess } from './links.ts'
-import { DEFAULT_PROGRAMME, createEventRecord } from './new-event.ts'
+import { createEventRecord } from './new-event.ts'
+import { noSuch, type ProgrammeName, type Programmes } from './programmes.ts'
 import { listEvents } from './summaries.ts'
 
 export type EventsDeps = {
   store: Store
   registry: RoomRegistry
+  programmes: Programmes
   assetFiles: AssetFiles
   identity: Identity
   snapshots: { take(eventId: EventId, request: { label: string; reason: 'phase' | 'closed' }): Promise<unknown> }
@@ -39,17 +41,13 @@ type Patch = z.output<typeof PatchEventSchema>
 
 export class Events {
   #deps: EventsDeps
-  /** Events are made one after the other, so that two with the same new programme do not both make it. */
-  #creating: Promise<unknown> = Promise.resolve()
 
   constructor(deps: EventsDeps) {
     this.#deps = deps
   }
 
   create(input: z.output<typeof CreateEventSchema>): Promise<Result<EventAccess, Refused>> {
-    const created = this.#creating.then(() => this.#create(input))
-    this.#creating = created.catch(() => undefined)
-    return created
+    return this.#deps.programmes.inTurn(() => this.#create(input))
   }
 
   list(): Promise<EventSummary[]> {
@@ -65,15 +63,25 @@ export class Events {
   }
 
   /** Changes settings; a new mode also does to the notes what it means, and is kept as a snapshot. */
-  async patch(eventId: EventId, patch: Patch): Promise<Result<EventRecord, Refused>> {
+  patch(eventId: EventId, patch: Patch): Promise<Result<EventRecord, Refused>> {
+    const { programmeId } = patch
+    if (programmeId === undefined) return this.#patch(eventId, patch)
+    return this.#deps.programmes.inTurn(async () => {
+      const programme = await this.#deps.programmes.find(programmeId)
+      return programme ? this.#patch(eventId, patch, programme) : refuse(noSuch('programmeId'))
+    })
+  }
+
+  async #patch(eventId: EventId, patch: Patch, programme?: ProgrammeName): Promise<Result<EventRecord, Refused>> {
     const changed = await this.#deps.registry.use(eventId, async (rooms) => {
       const refused = checkPatch(rooms.event, patch, todayIso(this.#deps.clock))
       if (refused) return refuse(refused)
       const before = rooms.event.phase
       const event = await rooms.change((change) => {
-        const next = applyPatch(change.event, patch)
+        const next = applyPatch(change.event, { ...patch, ...(programme ? { programme: programme.name } : {}) })
         changePhase(change, next.phase, this.#deps.clock.nowMs())
         change.setEvent(next)
+        if (programme) change.alsoWrite(moveEvent(this.#deps.store.db, eventId, programme.id))
         return next
       })
       return ok({ before, event })
@@ -110,14 +118,10 @@ export class Events {
   async #create(input: z.output<typeof CreateEventSchema>): Promise<Result<EventAccess, Refused>> {
     const { store, clock, log } = this.#deps
     if (input.deleteAfter !== undefined && input.deleteAfter < todayIso(clock)) return refuse(DELETE_AFTER_PAST)
-    const name = input.programme ?? DEFAULT_PROGRAMME
-    const known = await store.db.selectFrom('programmes').select(['id', 'name']).where('name', '=', name).executeTakeFirst()
-    const programme = known ?? { id: newProgrammeId(), name }
-    const event: EventRecord = { ...createEventRecord(input, programme, clock), joinCode: await this.#findFreeCode() }
-    await store.write([
-      ...(known ? [] : [store.db.insertInto('programmes').values({ ...programme, created_at: nowIso(clock) }).compile()]),
-      insertEvent(store.db, event),
-    ])
+    const programme = await this.#deps.programmes.choose(input)
+    if (!programme.ok) return programme
+    const event: EventRecord = { ...createEventRecord(input, programme.value, clock), joinCode: await this.#findFreeCode() }
+    await store.write([...programme.value.statements, insertEvent(store.db, event)])
     log.info({ eventId: event.id }, 'event created')
     return ok(this.createAccess(event))
   }
@@ -151,7 +155,7 @@ function checkPatch(event: EventRecord, { phase, lenses, deleteAfter }: Patch, t
   return undefined
 }
 
-function applyPatch(event: EventRecord, patch: Patch): EventRecord {
+function applyPatch(event: EventRecord, patch: Patch & { programme?: string }): EventRecord {
   const { phase, stage, lenses: nextLenses, ...plain } = patch
   const lenses = nextLenses ?? event.lenses
   const nextPhase = (phase ?? event.phase) as Phase

@@ -14,8 +14,6 @@ export const DEFAULT_LENSES: readonly Lens[] = [
   { id: 'need', label: 'Need', prompt: 'What is missing, or hard? What would help?' },
   { id: 'hope', label: 'Hope', prompt: 'What do you wish for in the years to come?' },
 ]
-/** The programme of events that were given none. */
-export const DEFAULT_PROGRAMME = 'Community events'
 const KEPT_MONTHS = 24
 const EVENT_SECRET_BYTES = 32
 

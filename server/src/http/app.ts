@@ -10,6 +10,7 @@ import type { Registry as Metrics } from 'prom-client'
 import type { AssetFiles } from '../assets/asset-files.ts'
 import type { Assets } from '../assets/assets.ts'
 import type { Events } from '../events/events.ts'
+import type { Programmes } from '../events/programmes.ts'
 import type { Clock } from '../clock.ts'
 import type { Identity } from '../identity/identity.ts'
 import { JoinGate } from '../identity/join-gate.ts'
@@ -32,6 +33,7 @@ import { joinRoutes } from './join.ts'
 import { noteRoutes } from './notes.ts'
 import { answerProblem, onError, onInvalid } from './on-error.ts'
 import { answerNotFound, pageRoutes } from './pages.ts'
+import { programmeRoutes } from './programmes.ts'
 import { HttpRefusal } from './refusal.ts'
 import { securityHeaders } from './security-headers.ts'
 import type { SiteFiles } from './site-files.ts'
@@ -45,6 +47,7 @@ export type AppDeps = {
   registry: RoomRegistry
   identity: Identity
   events: Events
+  programmes: Programmes
   intake: Intake
   moderation: Moderation
   erasure: Erasure
@@ -77,6 +80,7 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   app.use('/api/*', neverCached, limitBodies)
 
   app.route('/', eventRoutes({ events: deps.events, authorise }))
+  app.route('/', programmeRoutes({ programmes: deps.programmes, authorise }))
   app.route('/', joinRoutes({ store: deps.store, identity: deps.identity, gate, authorise, tickets, clientAddress }))
   app.route('/', healthRoutes({ store: deps.store, metrics: deps.metrics, authorise }))
   app.route('/', noteRoutes({ intake: deps.intake, moderation: deps.moderation, erasure: deps.erasure, authorise }))

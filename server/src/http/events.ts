@@ -13,8 +13,14 @@ import type { Events } from '../events/events.ts'
 import type { Principal } from '../identity/principal.ts'
 import type { Authorise } from './authorise.ts'
 import { onInvalid } from './on-error.ts'
-import { orRefuse } from './refusal.ts'
+import { HttpRefusal, orRefuse } from './refusal.ts'
 import { eventPath, jsonBody, jsonContent, problems } from './schemas.ts'
+
+/** Where an event belongs is the organiser's to say. */
+function requireOrganiser({ role }: Principal, { programmeId }: { programmeId?: string | undefined }): void {
+  if (programmeId === undefined || role === 'organiser') return
+  throw new HttpRefusal({ code: 'forbidden', detail: 'Only the organiser can move an event to another programme.' })
+}
 
 const EventOnlySchema = z.object({ event: EventSchema })
 
@@ -65,7 +71,11 @@ export function eventRoutes({ events, authorise }: { events: Events; authorise: 
       request: { params: eventPath, body: jsonBody(PatchEventSchema) },
       responses: { 200: jsonContent(z.union([EventAccessSchema, EventOnlySchema]), 'The event as it is now'), ...problems(400, 401, 403, 404, 410) },
     }),
-    async (c) => c.json(show(orRefuse(await events.patch(c.var.eventId, c.req.valid('json'))), c.var.principal), 200),
+    async (c) => {
+      const patch = c.req.valid('json')
+      requireOrganiser(c.var.principal, patch)
+      return c.json(show(orRefuse(await events.patch(c.var.eventId, patch)), c.var.principal), 200)
+    },
   )
 
   app.openapi(

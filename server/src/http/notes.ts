@@ -177,7 +177,7 @@ export function noteRoutes({ intake, moderation, erasure, authorise }: NoteRoute
     },
   )
 
-  const RestoreSchema = z.object({ batch: z.string().max(64).optional() })
+  const RestoreSchema = z.strictObject({ batch: z.string().max(64).optional() })
   app.openapi(
     createRoute({
       method: 'post',

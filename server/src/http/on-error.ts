@@ -48,6 +48,26 @@ function codeOfException({ status }: HTTPException): ProblemCode {
 /** What did not fit its schema, field by field; given to every `OpenAPIHono` as its `defaultHook`. */
 export const onInvalid: Hook<unknown, Env, string, Response | undefined> = (result, c) => {
   if (result.success) return undefined
-  const fields = result.error.issues.slice(0, 20).map(({ path, message }) => ({ path: path.join('.'), message }))
-  return answerProblem(c, { code: 'bad-request', fields })
+  const fields = result.error.issues.flatMap((issue) => describeIssue(issue)).slice(0, FIELDS_TOLD_MAX)
+  const unknown = fields.find(({ message }) => message === UNKNOWN_FIELD)
+  if (!unknown) return answerProblem(c, { code: 'bad-request', fields })
+  return answerProblem(c, { code: 'bad-request', detail: `Nothing here is called “${unknown.path}”, so nothing was done. Check how it is written, or leave it out.`, fields })
 }
+
+const FIELDS_TOLD_MAX = 20
+const FIELD_CHARACTERS_MAX = 80
+const UNKNOWN_FIELD = 'is not known here'
+
+type Issue = { readonly code?: string | undefined; readonly path: PropertyKey[]; readonly message: string; readonly keys?: string[]; readonly errors?: Issue[][] }
+
+/** A field that is not known is named itself, not what it stands in; of several forms that would do, the nearest one speaks. */
+function describeIssue({ code, path, message, keys = [], errors = [] }: Issue, above: readonly PropertyKey[] = []): Array<{ path: string; message: string }> {
+  const place = [...above, ...path]
+  const name = (...more: string[]): string => cutShort([...place, ...more].map(String).join('.'))
+  if (code === 'unrecognized_keys') return keys.map((key) => ({ path: name(key), message: UNKNOWN_FIELD }))
+  const nearest = errors.toSorted((a, b) => a.length - b.length)[0]
+  if (code === 'invalid_union' && nearest) return nearest.flatMap((issue) => describeIssue(issue, place))
+  return [{ path: name(), message }]
+}
+
+const cutShort = (name: string): string => (name.length > FIELD_CHARACTERS_MAX ? `${name.slice(0, FIELD_CHARACTERS_MAX).toWellFormed()}…` : name)

@@ -18,6 +18,7 @@ export function findNote({ ledger, wallNotes, backstageNotes }: NoteSources, not
     text: content.text,
     lens: content.lens,
     quote: content.quote,
+    consent: content.consent,
     status,
     untouched: ledger.isUntouched(row, content.text),
   })

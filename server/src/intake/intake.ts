@@ -17,7 +17,7 @@ import type { Erasure } from '../rooms/erasure.ts'
 import type { RoomRegistry } from '../rooms/registry.ts'
 import { findNote, type FoundNote } from './find-note.ts'
 import { decideCheer, decideVote, readVoteRules } from './reaction-rules.ts'
-import { decidePut, owns, type PutRequest, type Writer } from './rules.ts'
+import { decideConsent, decidePut, owns, type PutRequest, type Writer } from './rules.ts'
 
 export type PutNoteRequest = PutRequest & {
   lang?: string | undefined
@@ -108,7 +108,7 @@ export class Intake {
           const found = findNote(rooms, noteId)
           if (!found) return []
           const { row, lens, text, status, content } = found
-          return [{ noteId, lens, text, status, rev: row.rev, visibility: row.visibility, ...(content.quote === undefined ? {} : { quote: content.quote }) }]
+          return [{ noteId, lens, text, status, rev: row.rev, visibility: row.visibility, ...showConsent(content) }]
         }),
       ),
     )
@@ -173,7 +173,7 @@ export class Intake {
       flags,
       ...(request.mode === undefined ? {} : { mode: request.mode }),
       ...(request.lang === undefined ? {} : { lang: request.lang }),
-      ...(request.quote === undefined ? {} : { quote: request.quote }),
+      ...decideConsent(request, {}),
     }
   }
 }
@@ -194,12 +194,14 @@ function changeNote(
   { text, rev, place, flags }: { text: string; rev: number; place: Place | 'stay'; flags: PersonalDetail[] },
 ): Saved {
   const { noteId } = found.row
+  const consent = decideConsent(request, found.content)
+  const { quote: _quote, consent: _consent, ...kept } = found.content
   const content: NoteContent = {
-    ...found.content,
+    ...kept,
+    ...consent,
     lens: request.lens,
     text,
     flags,
-    ...(request.quote === undefined ? {} : { quote: request.quote }),
     ...(request.lang === undefined ? {} : { lang: request.lang }),
   }
   change.setRow({ ...found.row, rev, visibility: request.visibility, textHash: change.ledger.hashText(text) })
@@ -209,7 +211,7 @@ function changeNote(
   }
   change.setText(noteId, text)
   if (found.status !== 'on-wall') change.setField(noteId, 'flags', content.flags)
-  if (request.quote !== undefined && request.quote !== found.content.quote) change.setField(noteId, 'quote', request.quote)
+  for (const key of ['quote', 'consent'] as const) if (consent[key] !== found.content[key]) change.setField(noteId, key, consent[key])
   if (request.lang !== undefined && request.lang !== found.content.lang) change.setField(noteId, 'lang', request.lang)
   let { slot } = found.content
   if (request.lens !== found.lens) {
@@ -218,6 +220,11 @@ function changeNote(
   }
   return { noteId, status: found.status, rev, ...(slot === undefined || found.status !== 'on-wall' ? {} : { slot }), created: false }
 }
+
+const showConsent = ({ quote, consent }: Pick<NoteContent, 'quote' | 'consent'>): Pick<MyNote, 'quote' | 'consent'> => ({
+  ...(quote === undefined ? {} : { quote }),
+  ...(quote === true && consent !== undefined ? { consent } : {}),
+})
 
 function describe(found: FoundNote | undefined, noteId: NoteId, created: boolean): Saved {
   const slot = found?.status === 'on-wall' ? found.content.slot : undefined

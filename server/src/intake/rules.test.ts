@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { ManualClock } from '../clock.ts'
 import type { EventRecord } from '../events/event-record.ts'
 import { createEventRecord } from '../events/new-event.ts'
-import { decidePlace, decidePut, decideText, owns, type Existing, type PutRequest, type Writer } from './rules.ts'
+import { decideConsent, decidePlace, decidePut, decideText, owns, type Existing, type PutRequest, type Writer } from './rules.ts'
 
 const DEVICE: Writer = { kind: 'device', deviceKey: 'anna' as DeviceKey }
 const FACILITATOR: Writer = { kind: 'facilitator' }
@@ -82,6 +82,26 @@ describe('the rules of intake', () => {
     ['nowhere yet in private mode, for the report', { phase: { mode: 'private', lenses: [] } }, 'report', [], DEVICE, { kind: 'held' }],
     ['the wall in private mode, from a facilitator', { phase: { mode: 'private', lenses: [] } }, 'wall', [], FACILITATOR, { kind: 'wall' }],
   ])('[I7] a new note goes to %s', (_where, settings, visibility, flags, writer, place) => expect(decidePlace(event(settings), visibility, flags, writer)).toEqual(place))
+
+  it.each([
+    ['a yes under a text', { quote: true, consent: 2 }, {}, { quote: true, consent: 2 }],
+    ['a yes of an older phone', { quote: true }, {}, { quote: true }],
+    ['a number without a yes', { consent: 2 }, {}, {}],
+    ['a number beside a no', { quote: false, consent: 2 }, {}, { quote: false }],
+    ['a number alone, where a yes stands', { consent: 2 }, { quote: true }, { quote: true }],
+    ['nothing, where a yes stands', {}, { quote: true, consent: 2 }, { quote: true, consent: 2 }],
+    ['the same yes once more, without a number', { quote: true }, { quote: true, consent: 2 }, { quote: true, consent: 2 }],
+    ['a yes under another text', { quote: true, consent: 2 }, { quote: true, consent: 1 }, { quote: true, consent: 2 }],
+    ['a no', { quote: false }, { quote: true, consent: 2 }, { quote: false }],
+    ['a yes again after a no, without a number', { quote: true }, { quote: false }, { quote: true }],
+  ])('[C1] of %s a note keeps what was agreed to', (_what, asked, before, kept) => expect(decideConsent(asked, before)).toEqual(kept))
+
+  it('[C1] another text agreed to is a change, the same is none', () => {
+    const agreed = existing({ quote: true, consent: 1 })
+    expect(decidePut(event(), DEVICE, request({ quote: true, consent: 2 }), agreed, WORLD)).toMatchObject({ value: { action: 'change' } })
+    expect(decidePut(event(), DEVICE, request({ quote: true, consent: 1 }), agreed, WORLD)).toEqual({ ok: true, value: { action: 'keep' } })
+    expect(decidePut(event(), DEVICE, request({ consent: 2 }), existing(), WORLD)).toEqual({ ok: true, value: { action: 'keep' } })
+  })
 
   it('[I2] the refusal of a long text says how long it is', () => {
     expect(decideText('x'.repeat(612))).toMatchObject({ ok: false, refused: { code: 'text-too-long', detail: expect.stringContaining('612') } })

@@ -17,13 +17,15 @@ import type { LedgerRow } from '../rooms/ledger.ts'
 export type Writer = { kind: 'device'; deviceKey: DeviceKey } | { kind: 'facilitator' }
 
 /** The note as it is now, wherever it is. */
-export type Existing = { row: LedgerRow; text: string; lens: string; quote: boolean | undefined; status: NoteStatus; untouched: boolean }
+export type Existing = { row: LedgerRow; text: string; lens: string; quote: boolean | undefined; consent?: number | undefined; status: NoteStatus; untouched: boolean }
 
 export type PutRequest = {
   lens: string
   text: string
   visibility: 'wall' | 'report'
   quote?: boolean | undefined
+  /** Number of the text that was shown beside the box for `quote`. */
+  consent?: number | undefined
   rev?: number | undefined
   overTouched?: boolean | undefined
 }
@@ -106,7 +108,8 @@ function decideChange(
 ): Result<PutDecision, Refused> {
   const { row, status, text, lens } = existing
   const isSame = text === request.text && lens === request.lens && row.visibility === request.visibility
-  const isSameConsent = request.quote === undefined || request.quote === existing.quote
+  const next = decideConsent(request, existing)
+  const isSameConsent = next.quote === existing.quote && next.consent === (existing.quote ? existing.consent : undefined)
   if (isSame && isSameConsent && request.rev === undefined) return { ok: true, value: { action: 'keep' } }
   if (!existing.untouched && text !== request.text && !request.overTouched && writer.kind === 'device') {
     return refuse({ code: 'note-changed', text, rev: row.rev })
@@ -133,6 +136,21 @@ function decideNextPlace(
   if (status === 'waiting') return 'stay'
   const mustWait = writer.kind === 'device' && text !== request.text && (event.approval || (event.flagsWait && flags.length > 0))
   return mustWait ? { kind: 'backstage', status: 'waiting' } : 'stay'
+}
+
+export type Consent = { readonly quote?: boolean; readonly consent?: number }
+
+/**
+ * What a note says about quoting once this has been taken. A number counts beside a yes only; a yes that stands keeps
+ * the number it was given under; a new one that comes without a number (an older phone) was given under the oldest
+ * text, which is what no number says.
+ */
+export function decideConsent(request: Pick<PutRequest, 'quote' | 'consent'>, before: Pick<PutRequest, 'quote' | 'consent'>): Consent {
+  const quote = request.quote ?? before.quote
+  if (!quote) return quote === undefined ? {} : { quote }
+  const standing = before.quote ? before.consent : undefined
+  const consent = request.quote ? (request.consent ?? standing) : standing
+  return { quote, ...(consent === undefined ? {} : { consent }) }
 }
 
 /** A participant owns what their device wrote; facilitators what no device wrote. */

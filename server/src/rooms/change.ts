@@ -121,7 +121,7 @@ export class Change {
   }
 
   /** Changes one plain field of a note where it is; undefined removes it. */
-  setField(noteId: NoteId, key: 'lens' | 'quote' | 'lang' | 'mode' | 'slot' | 'pos' | 'cluster' | 'flags', value: unknown): void {
+  setField(noteId: NoteId, key: 'lens' | 'quote' | 'consent' | 'lang' | 'mode' | 'slot' | 'pos' | 'cluster' | 'flags', value: unknown): void {
     const entry = this.#entry(noteId)
     if (!entry) return
     if (value === undefined) entry.delete(key)

@@ -73,6 +73,11 @@ export class EventHead {
     return this.#event
   }
 
+  /** Another name of its programme, or another programme; the rows say so already. */
+  retitle(programmeId: string, programme: string): void {
+    this.#event = { ...this.#event, programmeId, programme }
+  }
+
   /** Which device wrote which note, and which notes are gone for good. */
   get ledger(): Ledger {
     return this.#indexes.ledger

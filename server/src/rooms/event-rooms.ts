@@ -80,6 +80,11 @@ export class EventRooms {
     return this.#head.event
   }
 
+  /** The programme is named in no document: what a live event knows of it is all that changes. */
+  retitle({ id, name }: { readonly id: string; readonly name: string }): void {
+    this.#head.retitle(id, name)
+  }
+
   get wall(): Room {
     return this.#head.wall
   }

@@ -85,6 +85,15 @@ export class RoomRegistry {
     return this.isOpen(eventId) ? undefined : stored
   }
 
+  /**
+   * Tells the live events of a programme which one they are in now and what it is called; the rows say so already.
+   * An event that is just being opened has read its row before or after that: it is told too.
+   */
+  async retitle(programmeId: string, programme: { readonly id: string; readonly name: string }): Promise<void> {
+    const opened = await Promise.allSettled([...this.#live.values()].map(({ loading }) => loading))
+    for (const live of opened) if (live.status === 'fulfilled' && live.value.event.programmeId === programmeId) live.value.retitle(programme)
+  }
+
   /** Forgets an event that is being deleted: its sockets are told so and nothing more of it is written. */
   async remove(eventId: EventId): Promise<void> {
     const live = this.#live.get(eventId)

@@ -75,5 +75,5 @@ function settleKept(change: Change, note: Note, replaced: Note | undefined, wall
 /** Puts back what only a note's writer decides. */
 function keepWriters(change: Change, note: Note, newest: Note): void {
   change.setText(note.id, newest.text)
-  for (const key of ['lens', 'quote', 'lang'] as const) if (note[key] !== newest[key]) change.setField(note.id, key, newest[key])
+  for (const key of ['lens', 'quote', 'consent', 'lang'] as const) if (note[key] !== newest[key]) change.setField(note.id, key, newest[key])
 }

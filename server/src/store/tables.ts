@@ -16,7 +16,15 @@ export type Tables = {
   secrets: { name: string; value: Uint8Array }
 
   /** events */
-  programmes: { id: string; name: string; created_at: string }
+  programmes: {
+    id: string
+    name: string
+    purpose: Generated<string>
+    /** Calendar days; null where nothing was promised or said. */
+    answer_promised: string | null
+    delete_after: string | null
+    created_at: string
+  }
   events: {
     id: string
     programme_id: string

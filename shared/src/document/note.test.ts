@@ -27,6 +27,7 @@ describe('a note', () => {
         mode: fc.constantFrom('hall' as const, 'remote' as const),
         lang: fc.constant('en-GB'),
         quote: fc.boolean(),
+        consent: fc.constantFrom(1, 2),
       },
       { requiredKeys: ['lens', 'text', 'source', 'createdMinute'] },
     )
@@ -38,6 +39,13 @@ describe('a note', () => {
         expect(readNote(noteId, notes.get(noteId))).toEqual({ id: noteId, ...note })
       }),
     )
+  })
+
+  it.each([0, 3, 1.5, -0, Number.NaN, 1e300, '2', true, null])('[C1] a number of a text that nobody was shown is read as none: %j', (consent) => {
+    const { notes } = wall()
+    writeNote(notes, NOTE, { ...plain, quote: true })
+    ;(notes.get(NOTE) as Y.Map<unknown>).set('consent', consent)
+    expect(readNote(NOTE, notes.get(NOTE))).toEqual({ id: NOTE, ...plain, quote: true })
   })
 
   it('[D3] backstage has a status and flags, and is none without a status', () => {

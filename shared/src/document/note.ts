@@ -4,6 +4,7 @@
  * note that is not one is skipped (`undefined`), never an exception.
  */
 import * as Y from 'yjs'
+import { parseConsent } from '../values/consent.ts'
 import { parseNoteId, type NoteId } from '../values/ids.ts'
 import {
   ATTENDANCES,
@@ -34,6 +35,8 @@ export type Note = {
   readonly mode?: Attendance
   readonly lang?: string
   readonly quote?: boolean
+  /** Number of the text its writer saw on allowing the quote (`values/consent.ts`); absent: the oldest. Means nothing without `quote`. */
+  readonly consent?: number
   /** Milliseconds since the epoch, rounded down to the minute: exact times could identify people. */
   readonly createdMinute: number
 }
@@ -70,6 +73,7 @@ export function readNote(key: string, entry: unknown): Note | undefined {
   const mode = oneOf(ATTENDANCES, entry.get('mode'))
   const lang = entry.get('lang')
   const quote = entry.get('quote')
+  const consent = parseConsent(entry.get('consent'))
   const createdMinute = entry.get('createdMinute')
   return {
     id,
@@ -83,6 +87,7 @@ export function readNote(key: string, entry: unknown): Note | undefined {
     ...(mode ? { mode } : {}),
     ...(typeof lang === 'string' ? { lang } : {}),
     ...(typeof quote === 'boolean' ? { quote } : {}),
+    ...(consent === undefined ? {} : { consent }),
     createdMinute: typeof createdMinute === 'number' && Number.isFinite(createdMinute) ? createdMinute : 0,
   }
 }

@@ -31,9 +31,15 @@ describe('bodies', () => {
     }
   })
 
-  it('[P11] drop what they do not name', () => {
-    expect(PutNoteSchema.parse({ lens: 'hope', text: 'x', author: 'Grace', device: 'd' })).not.toHaveProperty('author')
-    expect(PatchEventSchema.parse({ joinCode: 'AAAAAA', secret: 'x', title: 'T' })).toEqual({ title: 'T' })
+  it('[P11] are refused with what they do not name, however deep', () => {
+    expect(PutNoteSchema.safeParse({ lens: 'hope', text: 'x', author: 'Grace' }).success).toBe(false)
+    expect(PatchEventSchema.safeParse({ title: 'T', joinCode: 'AAAAAA' }).success).toBe(false)
+    expect(PatchEventSchema.safeParse({ stage: { blank: true, timer: { endsAt: 1, label: 'Tea' } } }).success).toBe(false)
+  })
+
+  it('[C1] of a note may name a consent text that was ever shown, and no other', () => {
+    for (const consent of [1, 2]) expect(PutNoteSchema.parse({ lens: 'hope', text: 'x', quote: true, consent }).consent).toBe(consent)
+    for (const consent of [0, 3, 1.5, '2', null]) expect(PutNoteSchema.safeParse({ lens: 'hope', text: 'x', quote: true, consent }).success).toBe(false)
   })
 
   it('[P11] of a place hold finite coordinates on the page', () => {

@@ -1,23 +1,19 @@
 /**
  * Bodies of the HTTP API (DESIGN §6): one schema is the check at the door, the type on both sides and the OpenAPI
  * text. Client pages import the types only (`import type`), so that no schema code reaches a phone.
+ *
+ * What is taken in is a `strictObject`, all the way down: a field that nobody knows is a slip of somebody who believes
+ * it had an effect. What is given out or read back from the disk is an `object`: those who read must take more.
  */
 import { z } from 'zod'
 import { ATTENDANCES, PHASE_MODES } from '../document/schema.ts'
+import { CONSENT_TEXT, parseConsent } from '../values/consent.ts'
 import { isDialable, isWebAddress, SUPPORT_LABEL_CHARACTERS_MAX, SUPPORT_LINES_MAX, SUPPORT_URL_CHARACTERS_MAX } from '../values/support-lines.ts'
-import { cleanLine, cleanText, countCharacters } from '../values/text.ts'
+import { DateSchema, line, lines, requiredLine } from './fields.ts'
 import { LIMITS } from './limits.ts'
+import { ProgrammeNameSchema } from './programme.ts'
 
-const line = (charactersMax: number) =>
-  z
-    .string()
-    .max(charactersMax * 8)
-    .transform(cleanLine)
-    .refine((text) => countCharacters(text) <= charactersMax, { message: `at most ${charactersMax} characters` })
-
-const requiredLine = (charactersMax: number) => line(charactersMax).refine((text) => text !== '', { message: 'must not be empty' })
-
-export const LensSchema = z.object({
+export const LensSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,31}$/, { message: 'lower-case letters, digits, _ and -' }),
   label: requiredLine(40),
   prompt: line(LIMITS.promptCharactersMax).default(''),
@@ -29,9 +25,6 @@ const LensesSchema = z
   .max(LIMITS.lensesMax)
   .refine((lenses) => new Set(lenses.map((lens) => lens.id)).size === lenses.length, { message: 'lens ids must differ' })
 
-/** A calendar day, `YYYY-MM-DD`, that exists. */
-const DateSchema = z.iso.date()
-
 const optionalLine = (charactersMax: number, fits: (text: string) => boolean, message: string) =>
   line(charactersMax)
     .refine((text) => text === '' || fits(text), { message })
@@ -40,7 +33,7 @@ const optionalLine = (charactersMax: number, fits: (text: string) => boolean, me
 
 /** Whom people can turn to; shown on phones when a note's words suggest that somebody is at risk. */
 export const SupportLineSchema = z
-  .object({
+  .strictObject({
     label: requiredLine(SUPPORT_LABEL_CHARACTERS_MAX),
     phone: optionalLine(30, isDialable, 'a phone number has 3 to 15 digits, like 116 123'),
     text: optionalLine(30, isDialable, 'a number for text messages has 3 to 15 digits, like 85258'),
@@ -54,11 +47,13 @@ export const SupportLineSchema = z
 
 const SupportLinesSchema = z.array(SupportLineSchema).max(SUPPORT_LINES_MAX, { message: `at most ${SUPPORT_LINES_MAX} support lines` })
 
-export const CreateEventSchema = z.object({
+export const CreateEventSchema = z.strictObject({
   title: requiredLine(LIMITS.titleCharactersMax),
   place: requiredLine(LIMITS.titleCharactersMax),
   date: DateSchema,
-  programme: requiredLine(LIMITS.titleCharactersMax).optional(),
+  /** A programme by its name, made when there is none of that name; or one that exists, by its id. */
+  programme: ProgrammeNameSchema.optional(),
+  programmeId: z.string().max(64).optional(),
   lenses: LensesSchema.optional(),
   deleteAfter: DateSchema.optional(),
   /** Absent: lines that anyone in the UK can use. An empty list: none but 999. */
@@ -66,7 +61,7 @@ export const CreateEventSchema = z.object({
 })
 export type CreateEvent = z.input<typeof CreateEventSchema>
 
-export const PhaseSchema = z.object({
+export const PhaseSchema = z.strictObject({
   mode: z.enum(PHASE_MODES),
   lenses: z.array(z.string().max(32)).max(LIMITS.lensesMax).default([]),
   id: z.string().max(64).optional(),
@@ -82,19 +77,25 @@ const coordinate = z.number().min(-1_000_000).max(1_000_000)
 const turn = z.int().min(-1_000_000).max(1_000_000)
 const pages = { paused: z.boolean().optional(), turn: turn.optional() }
 
-export const StageSchema = z.object({
+export const StageSchema = z.strictObject({
   blank: z.boolean().default(false),
   spotlight: z.string().max(64).optional(),
   view: z.tuple([coordinate, coordinate, coordinate.positive(), coordinate.positive()]).optional(),
-  timer: z.object({ endsAt: z.number().nonnegative(), pausedLeftMs: z.number().nonnegative().optional() }).optional(),
+  timer: z.strictObject({ endsAt: z.number().nonnegative(), pausedLeftMs: z.number().nonnegative().optional() }).optional(),
   /** What the projector shows large, page by page, instead of the whole wall. */
-  show: z.union([z.object({ lens: z.string().min(1).max(32), ...pages }), z.object({ cluster: z.string().min(1).max(64), ...pages }), z.object({ sketch: z.string().min(1).max(64), region: z.string().max(64).optional(), tour: z.boolean().optional() })]).optional(),
+  show: z
+    .union([
+      z.strictObject({ lens: z.string().min(1).max(32), ...pages }),
+      z.strictObject({ cluster: z.string().min(1).max(64), ...pages }),
+      z.strictObject({ sketch: z.string().min(1).max(64), region: z.string().max(64).optional(), tour: z.boolean().optional() }),
+    ])
+    .optional(),
   /** The question of the phase (or of its headings) fills the projector. */
   prompt: z.boolean().optional(),
 })
 
 export const PatchEventSchema = z
-  .object({
+  .strictObject({
     title: requiredLine(LIMITS.titleCharactersMax),
     place: requiredLine(LIMITS.titleCharactersMax),
     date: DateSchema,
@@ -106,6 +107,8 @@ export const PatchEventSchema = z
     lenses: LensesSchema,
     deleteAfter: DateSchema,
     supportLines: SupportLinesSchema,
+    /** Organiser only: moves the event to another programme. */
+    programmeId: z.string().max(64),
   })
   .partial()
 export type PatchEvent = z.input<typeof PatchEventSchema>
@@ -116,6 +119,7 @@ export const EventSchema = z.object({
   place: z.string(),
   date: z.string(),
   programme: z.string(),
+  programmeId: z.string(),
   lenses: z.array(LensSchema),
   phase: PhaseSchema,
   stage: StageSchema,
@@ -124,6 +128,8 @@ export const EventSchema = z.object({
   flagsWait: z.boolean(),
   deleteAfter: z.string(),
   supportLines: z.array(z.object({ label: z.string(), phone: z.string().optional(), text: z.string().optional(), url: z.string().optional() })),
+  /** Number of the text by which people are asked now whether they may be quoted. */
+  consent: z.int(),
   createdAt: z.string(),
 })
 /** An event as its members see it. */
@@ -145,9 +151,9 @@ export const EventSummarySchema = EventAccessSchema.extend({ notes: z.int(), wai
 /** One row of the organiser's list. */
 export type EventSummary = z.infer<typeof EventSummarySchema>
 
-export const RotateLinkSchema = z.object({ role: z.enum(LINK_ROLES) })
+export const RotateLinkSchema = z.strictObject({ role: z.enum(LINK_ROLES) })
 
-export const JoinSchema = z.object({
+export const JoinSchema = z.strictObject({
   code: z.string().min(1).max(64),
   /** At least 128 random bits, written in at least 22 characters of base64url. */
   device: z.string().min(22).max(128).regex(/^[A-Za-z0-9_-]+$/).optional(),
@@ -157,12 +163,18 @@ export const JoinedSchema = z.object({ eventId: z.string(), role: z.literal('par
 /** `device` is the secret sent, or a new one when none was sent: keep it to find your own notes again. */
 export type Joined = z.infer<typeof JoinedSchema>
 
-export const PutNoteSchema = z.object({
+/** Which text stood beside the box for `quote`. Counts with `quote: true` only; absent: the oldest. */
+const ConsentSchema = z
+  .int()
+  .refine((number) => parseConsent(number) !== undefined, { message: `there is no consent text of that number; the newest is ${CONSENT_TEXT}` })
+
+export const PutNoteSchema = z.strictObject({
   lens: z.string().min(1).max(32),
   /** Cleaned and counted by the rules, which answer in words of their own; this bound only keeps the work small. */
   text: z.string().max(LIMITS.bodyBytesMax),
   visibility: z.enum(['wall', 'report']).default('wall'),
   quote: z.boolean().optional(),
+  consent: ConsentSchema.optional(),
   lang: z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/).max(35).optional(),
   mode: z.enum(ATTENDANCES).optional(),
   rev: z.int().min(1).max(1_000_000_000).optional(),
@@ -182,10 +194,10 @@ export const SavedNoteSchema = z.object({
 /** The answer to a note: it is on the server's disk. */
 export type SavedNote = z.infer<typeof SavedNoteSchema>
 
-export const MoveNoteSchema = z.object({ pos: z.tuple([coordinate, coordinate]) })
-export const RedactNoteSchema = z.object({ text: z.string().max(LIMITS.bodyBytesMax) })
-export const SetAsideSchema = z.object({ allFromDevice: z.boolean().optional() })
-export const VoteSchema = z.object({ count: z.int().min(0).max(99) })
+export const MoveNoteSchema = z.strictObject({ pos: z.tuple([coordinate, coordinate]) })
+export const RedactNoteSchema = z.strictObject({ text: z.string().max(LIMITS.bodyBytesMax) })
+export const SetAsideSchema = z.strictObject({ allFromDevice: z.boolean().optional() })
+export const VoteSchema = z.strictObject({ count: z.int().min(0).max(99) })
 
 export const MyNoteSchema = z.object({
   noteId: z.string(),
@@ -194,6 +206,8 @@ export const MyNoteSchema = z.object({
   status: z.enum(NOTE_STATUSES),
   rev: z.int(),
   quote: z.boolean().optional(),
+  /** With `quote` only: the number of the text agreed to. */
+  consent: z.int().optional(),
   visibility: z.enum(['wall', 'report']),
 })
 export type MyNote = z.infer<typeof MyNoteSchema>
@@ -221,16 +235,8 @@ export const ImportedSchema = z.object({
 })
 export type Imported = z.infer<typeof ImportedSchema>
 
-/** Words of several lines, cleaned as a note's are. */
-const lines = (charactersMax: number) =>
-  z
-    .string()
-    .max(charactersMax * 8)
-    .transform(cleanText)
-    .refine((text) => countCharacters(text) <= charactersMax, { message: `at most ${charactersMax} characters` })
-
 /** What is said about a sketch note; the picture itself comes beside it as the part `file`. */
-export const SketchWordsSchema = z.object({
+export const SketchWordsSchema = z.strictObject({
   title: line(LIMITS.titleCharactersMax),
   artist: line(LIMITS.titleCharactersMax),
   alt: lines(LIMITS.altCharactersMax),
@@ -254,7 +260,7 @@ export const SketchInfoSchema = SavedSketchSchema.extend({
 })
 export type SketchInfo = z.infer<typeof SketchInfoSchema>
 
-export const TakeSnapshotSchema = z.object({ label: line(LIMITS.titleCharactersMax).optional() })
+export const TakeSnapshotSchema = z.strictObject({ label: line(LIMITS.titleCharactersMax).optional() })
 export const SNAPSHOT_REASONS = ['request', 'phase', 'timed', 'closed'] as const
 export const SnapshotInfoSchema = z.object({
   id: z.string(),
@@ -277,6 +283,8 @@ export const BoardNoteSchema = z.object({
   mode: z.string().nullable(),
   lang: z.string().nullable(),
   quote: z.boolean(),
+  /** Number of the text agreed to, where it may be quoted; absent: the oldest. */
+  consent: z.int().optional(),
   createdHour: z.string(),
   /** Where somebody placed it; absent while it lies at its slot. */
   pos: z.tuple([z.number(), z.number()]).optional(),
@@ -331,7 +339,7 @@ export const BoardSchema = z.object({
 export type Board = z.infer<typeof BoardSchema>
 export type BoardNote = z.infer<typeof BoardNoteSchema>
 
-export const TicketRequestSchema = z.object({ path: z.string().startsWith('/api/').max(512) })
+export const TicketRequestSchema = z.strictObject({ path: z.string().startsWith('/api/').max(512) })
 export const TicketSchema = z.object({ url: z.string() })
 
 export const ProblemSchema = z.object({

@@ -6,6 +6,7 @@ export const LIMITS = {
   noteTypedUnitsMax: 4_000,
   titleCharactersMax: 120,
   promptCharactersMax: 240,
+  purposeCharactersMax: 1_000,
   clusterNameCharactersMax: 120,
   lensesMax: 8,
   notesPerWallMax: 5_000,

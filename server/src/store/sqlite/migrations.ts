@@ -59,4 +59,10 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (event_id, sketch_id)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  ALTER TABLE programmes ADD COLUMN purpose TEXT NOT NULL DEFAULT '';
+  ALTER TABLE programmes ADD COLUMN answer_promised TEXT;
+  ALTER TABLE programmes ADD COLUMN delete_after TEXT;
+  CREATE INDEX events_of_programme ON events (programme_id);
+  `,
 ]

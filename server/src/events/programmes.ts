@@ -1,0 +1,168 @@
+/**
+ * Programmes: the series that events belong to. Made, named, put together, taken away when they are empty.
+ *
+ * What must stay true: acts of programmes come one after the other (`inTurn`), those of events that choose a programme
+ * included, so that no event is put into one that is just being merged away. `events.programme_id` is written here and
+ * by `moveEvent` only; an event that is live learns of it by `registry.retitle`, after the commit.
+ */
+import type { CreateProgrammeSchema, PatchProgrammeSchema, Programme } from '@gatherboard/shared/protocol/programme'
+import type { Refused } from '@gatherboard/shared/protocol/problem'
+import { newProgrammeId } from '@gatherboard/shared/values/ids'
+import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
+import type { z } from 'zod'
+import { nowIso, todayIso, type Clock } from '../clock.ts'
+import type { Log } from '../log.ts'
+import type { RoomRegistry } from '../rooms/registry.ts'
+import type { Statement, Store } from '../store/store.ts'
+
+export type ProgrammesDeps = { store: Store; registry: RoomRegistry; clock: Clock; log: Log }
+
+/** A programme as an event knows it. */
+export type ProgrammeName = { readonly id: string; readonly name: string }
+
+/** The programme of events that were given none. */
+export const DEFAULT_PROGRAMME = 'Community events'
+
+export class Programmes {
+  #deps: ProgrammesDeps
+  #turn: Promise<unknown> = Promise.resolve()
+
+  constructor(deps: ProgrammesDeps) {
+    this.#deps = deps
+  }
+
+  /** Runs `work` when no other act of a programme is under way. */
+  inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+    const done = this.#turn.then(work)
+    this.#turn = done.catch(() => undefined)
+    return done
+  }
+
+  /** By name; events and notes counted, wherever a note is. */
+  list(): Promise<Programme[]> {
+    return this.#select()
+  }
+
+  create(input: z.output<typeof CreateProgrammeSchema>): Promise<Result<Programme, Refused>> {
+    return this.inTurn(async () => {
+      const refused = this.#checkDays(input) ?? (await this.#checkName(input.name))
+      if (refused) return refuse(refused)
+      const { db } = this.#deps.store
+      const id = newProgrammeId()
+      const { name, purpose = '', answerPromised = null, deleteAfter = null } = input
+      const row = { id, name, purpose, answer_promised: answerPromised, delete_after: deleteAfter, created_at: nowIso(this.#deps.clock) }
+      await this.#deps.store.write([db.insertInto('programmes').values(row).compile()])
+      return this.#read(id)
+    })
+  }
+
+  /** Changes what is given. A name that another programme has is refused: putting two together is an act of its own. */
+  patch(id: string, patch: z.output<typeof PatchProgrammeSchema>): Promise<Result<Programme, Refused>> {
+    return this.inTurn(async () => {
+      const known = await this.#read(id)
+      if (!known.ok) return known
+      const { name, purpose, answerPromised, deleteAfter } = patch
+      const refused = this.#checkDays(patch) ?? (name === undefined ? undefined : await this.#checkName(name, id))
+      if (refused) return refuse(refused)
+      const given = Object.fromEntries(
+        Object.entries({ name, purpose, answer_promised: answerPromised, delete_after: deleteAfter }).filter(([, value]) => value !== undefined),
+      )
+      if (Object.keys(given).length > 0) {
+        await this.#deps.store.write([this.#deps.store.db.updateTable('programmes').set(given).where('id', '=', id).compile()])
+      }
+      if (name !== undefined) await this.#deps.registry.retitle(id, { id, name })
+      return this.#read(id)
+    })
+  }
+
+  /** Moves every event of one programme into another and takes the empty one away. Answers with the one that stays. */
+  merge(id: string, into: string): Promise<Result<Programme, Refused>> {
+    return this.inTurn(async () => {
+      if (id === into) return refuse({ code: 'bad-request', fields: [{ path: 'into', message: 'must be another programme' }] })
+      const gone = await this.#read(id)
+      if (!gone.ok) return gone
+      const target = await this.find(into)
+      if (!target) return refuse(noSuch('into'))
+      const { db } = this.#deps.store
+      await this.#deps.store.write([
+        db.updateTable('events').set({ programme_id: into }).where('programme_id', '=', id).compile(),
+        db.deleteFrom('programmes').where('id', '=', id).compile(),
+      ])
+      await this.#deps.registry.retitle(id, target)
+      this.#deps.log.info({ programmeId: id, into }, 'programmes put together')
+      return this.#read(into)
+    })
+  }
+
+  /** Takes away a programme without events. */
+  remove(id: string): Promise<Result<void, Refused>> {
+    return this.inTurn(async () => {
+      const known = await this.#read(id)
+      if (!known.ok) return known
+      if (known.value.events > 0) return refuse({ code: 'programme-not-empty' })
+      return ok(await this.#deps.store.write([this.#deps.store.db.deleteFrom('programmes').where('id', '=', id).compile()]))
+    })
+  }
+
+  /** The programme with this id, or undefined. */
+  find(id: string): Promise<ProgrammeName | undefined> {
+    return this.#deps.store.db.selectFrom('programmes').select(['id', 'name']).where('id', '=', id).executeTakeFirst()
+  }
+
+  /**
+   * The programme that a new event is for: by id, by name (made when there is none), or the usual one. To be used
+   * `inTurn`; `statements` belong in the commit of the event.
+   */
+  async choose({ programmeId, programme }: { programmeId?: string | undefined; programme?: string | undefined }): Promise<Result<ProgrammeName & { statements: Statement[] }, Refused>> {
+    const { db } = this.#deps.store
+    if (programmeId !== undefined) {
+      const known = await this.find(programmeId)
+      if (!known) return refuse(noSuch('programmeId'))
+      if (programme !== undefined && programme !== known.name) {
+        return refuse({ code: 'bad-request', fields: [{ path: 'programme', message: `is not the name of the programme given by programmeId (“${known.name}”)` }] })
+      }
+      return ok({ ...known, statements: [] })
+    }
+    const name = programme ?? DEFAULT_PROGRAMME
+    const known = await db.selectFrom('programmes').select(['id', 'name']).where('name', '=', name).executeTakeFirst()
+    if (known) return ok({ ...known, statements: [] })
+    const made = { id: newProgrammeId(), name }
+    return ok({ ...made, statements: [db.insertInto('programmes').values({ ...made, created_at: nowIso(this.#deps.clock) }).compile()] })
+  }
+
+  async #read(id: string): Promise<Result<Programme, Refused>> {
+    const [programme] = await this.#select(id)
+    return programme ? ok(programme) : refuse({ code: 'no-such-programme' })
+  }
+
+  #select(id?: string): Promise<Programme[]> {
+    const { db } = this.#deps.store
+    const programmes = db
+      .selectFrom('programmes')
+      .select(['id', 'name', 'purpose', 'answer_promised as answerPromised', 'delete_after as deleteAfter'])
+      .select((eb) => [
+        eb.selectFrom('events').whereRef('programme_id', '=', 'programmes.id').select((of) => of.fn.countAll<number>().as('count')).as('events'),
+        eb
+          .selectFrom('notes')
+          .innerJoin('events', 'events.id', 'notes.event_id')
+          .whereRef('events.programme_id', '=', 'programmes.id')
+          .select((of) => of.fn.countAll<number>().as('count'))
+          .as('notes'),
+      ])
+      .orderBy('name')
+    const rows = id === undefined ? programmes : programmes.where('id', '=', id)
+    return rows.execute().then((list) => list.map((row) => ({ ...row, events: row.events ?? 0, notes: row.notes ?? 0 })))
+  }
+
+  async #checkName(name: string, ownId?: string): Promise<Refused | undefined> {
+    const taken = await this.#deps.store.db.selectFrom('programmes').select('id').where('name', '=', name).executeTakeFirst()
+    return taken && taken.id !== ownId ? { code: 'programme-exists' } : undefined
+  }
+
+  #checkDays({ deleteAfter }: { deleteAfter?: string | null | undefined }): Refused | undefined {
+    if (!deleteAfter || deleteAfter >= todayIso(this.#deps.clock)) return undefined
+    return { code: 'bad-request', fields: [{ path: 'deleteAfter', message: 'must not be in the past' }] }
+  }
+}
+
+export const noSuch = (path: string): Refused => ({ code: 'bad-request', detail: 'There is no such programme. Open the list again.', fields: [{ path, message: 'is not the id of a programme' }] })

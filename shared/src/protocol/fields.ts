@@ -1,0 +1,24 @@
+/** Fields that many bodies have: words of one line or several, cleaned and counted, and days. */
+import { z } from 'zod'
+import { cleanLine, cleanText, countCharacters } from '../values/text.ts'
+
+/** Words of one line. */
+export const line = (charactersMax: number) =>
+  z
+    .string()
+    .max(charactersMax * 8)
+    .transform(cleanLine)
+    .refine((text) => countCharacters(text) <= charactersMax, { message: `at most ${charactersMax} characters` })
+
+export const requiredLine = (charactersMax: number) => line(charactersMax).refine((text) => text !== '', { message: 'must not be empty' })
+
+/** Words of several lines, cleaned as a note's are. */
+export const lines = (charactersMax: number) =>
+  z
+    .string()
+    .max(charactersMax * 8)
+    .transform(cleanText)
+    .refine((text) => countCharacters(text) <= charactersMax, { message: `at most ${charactersMax} characters` })
+
+/** A calendar day, `YYYY-MM-DD`, that exists. */
+export const DateSchema = z.iso.date()
