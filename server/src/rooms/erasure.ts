@@ -1,7 +1,7 @@
 /**
  * The second half of forgetting. A withdrawn note is out of every document and snapshot when its DELETE is answered;
  * this makes its words unreadable on the disk as well: the room's log, which still holds the update that wrote them,
- * is replaced by the merged state, then the write-ahead log is emptied (`secure_delete` has overwritten the rest).
+ * is replaced by the merged state, then the store is scrubbed (`secure_delete` has overwritten the rest).
  * It starts again after a crash from the `erased` table, and goes on until the disk lets it.
  */
 import type { EventId, NoteId } from '@gatherboard/shared/values/ids'
@@ -13,7 +13,7 @@ import type { RoomRegistry } from './registry.ts'
 /** Withdrawals of a moment are done together: one rewrite of the log for all of them. */
 const GATHER_MS = 1_500
 const RETRY_MS = 5_000
-/** Writing a large file anew holds up every commit: after a run, rest for this many times as long as it took. */
+/** Looking through a large file is work, though commits go first: after a run, rest for this many times as long as it took. */
 const REST_FACTOR = 20
 const REST_MS_MAX = 30_000
 const SCRUB_RETRY_MS = 50

@@ -20,7 +20,7 @@ export interface Store {
    */
   write(statements: readonly Statement[]): Promise<void>
   /**
-   * Makes deleted words unreadable: moves the write-ahead log into the file and empties it.
+   * Makes words that were deleted before the call unreadable, in every byte of every file. Commits go on meanwhile.
    * Returns false when somebody was reading just then; call again.
    */
   scrub(): Promise<boolean>

@@ -3,9 +3,11 @@
  * Whatever arrives while one commit runs goes into the next. Within a commit each request has its own savepoint:
  * a statement that fails takes its own request back and nobody else's.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Statement } from '../store.ts'
 import { BUSY_TIMEOUT_MS, openWriter } from './connection.ts'
+import { Scrubber } from './scrubber.ts'
 
 export type WorkerRequest =
   | { id: number; kind: 'write'; statements: readonly Statement[] }
@@ -24,8 +26,13 @@ const { file } = workerData as { file: string }
 const db = openWriter(file)
 const statements = new Map<string, ReturnType<typeof db.prepare>>()
 let waiting: WorkerRequest[] = []
-/** Whether nothing has been overwritten or deleted since the file was last written anew. */
-let isVacuumed = false
+const scrubber = new Scrubber(db, file, emptyLog)
+/** How often something has been overwritten or deleted, and how often when the last scrub that was finished began. */
+let overwrites = 1
+let scrubbedOverwrites = 0
+/** The scrub under way: one after the other. */
+let scrubbing: Promise<unknown> = Promise.resolve()
+let isClosing = false
 
 port.on('message', (request: WorkerRequest) => {
   waiting.push(request)
@@ -41,13 +48,16 @@ async function work(): Promise<void> {
   for (const request of requests) {
     if (request.kind === 'write') continue
     try {
-      if (request.kind === 'scrub') answerAll([{ id: request.id, ok: true, value: scrub() }])
+      if (request.kind === 'scrub') answerAll([{ id: request.id, ok: true, value: await scrubInTurn() }])
       else if (request.kind === 'backup') {
         await db.backup(request.file)
         answerAll([{ id: request.id, ok: true }])
       } else {
-        emptyLog()
+        isClosing = true
+        await scrubbing
+        runToEnd(scrub())
         db.close()
+        scrubber.close()
         answerAll([{ id: request.id, ok: true }])
         port?.close()
         return
@@ -76,7 +86,7 @@ function runInSavepoint(request: WriteRequest): WorkerAnswer {
   try {
     for (const { sql, parameters } of request.statements) {
       prepare(sql).run(parameters)
-      if (!sql.startsWith('INSERT') || sql.includes('DO UPDATE')) isVacuumed = false
+      if (!sql.startsWith('INSERT') || sql.includes('DO UPDATE')) overwrites += 1
     }
     db.exec('RELEASE request')
     return { id: request.id, ok: true }
@@ -100,14 +110,33 @@ function prepare(sql: string) {
   return statement
 }
 
-/**
- * `secure_delete` overwrites what is deleted, but not the copies that SQLite leaves in the unused middle of a page
- * when it divides or joins pages (found by the simulation, seed 5007): only a file that is written anew has none.
- */
-function scrub(): boolean {
-  if (!isVacuumed) db.exec('VACUUM')
-  isVacuumed = true
-  return emptyLog()
+/** One scrub after the other, each with commits in between. */
+function scrubInTurn(): Promise<boolean> {
+  const scrubbed = scrubbing.then(async () => {
+    const steps = scrub()
+    for (;;) {
+      const { done, value } = steps.next()
+      if (done) return value
+      // What is left over is done by closing, all at once.
+      if (isClosing) return false
+      await nextTurn()
+    }
+  })
+  scrubbing = scrubbed.catch(() => undefined)
+  return scrubbed
+}
+
+/** The steps of a scrub. While nothing was overwritten since the last one, only the log has to be emptied. */
+function* scrub(): Generator<void, boolean> {
+  const before = overwrites
+  if (before === scrubbedOverwrites) return emptyLog()
+  const isDone = yield* scrubber.pass()
+  if (isDone) scrubbedOverwrites = before
+  return isDone
+}
+
+function runToEnd(steps: Generator<void, boolean>): void {
+  while (!steps.next().done);
 }
 
 function emptyLog(): boolean {
