@@ -11,12 +11,14 @@ import { getRequestListener } from '@hono/node-server'
 import { AssetFiles } from './assets/asset-files.ts'
 import { Assets } from './assets/assets.ts'
 import { KeyedBuckets } from './budgets/keyed-buckets.ts'
+import { BUILT_ON } from './built-on.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
+import { DestructionGate, type Doubt } from './events/destruction-gate.ts'
 import { Events } from './events/events.ts'
 import { findEvent } from './events/find-event.ts'
 import { Programmes } from './events/programmes.ts'
-import { startRetention } from './events/retention.ts'
+import { Retention } from './events/retention.ts'
 import { createApp } from './http/app.ts'
 import { readSiteFiles } from './http/site-files.ts'
 import { Identity } from './identity/identity.ts'
@@ -25,21 +27,28 @@ import { Intake } from './intake/intake.ts'
 import { Moderation } from './intake/moderation.ts'
 import type { Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
-import { guessSiteUrl, toLocalHost } from './network.ts'
+import { chooseListenHost, toLocalHost } from './network.ts'
 import { startRelay } from './relay/relay.ts'
 import { Erasure } from './rooms/erasure.ts'
 import { RoomRegistry } from './rooms/registry.ts'
 import { Sketches } from './sketches/sketches.ts'
+import { SiteAddress, type SiteMove } from './site-address.ts'
 import { Snapshots } from './snapshots/snapshots.ts'
 import { holdDataFolder, type DataFolder } from './store/sqlite/data-folder.ts'
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts'
 
 export type RunningServer = {
   readonly port: number
-  /** Where people reach it, without a slash at the end. */
+  /** What it listens on: HOST, unless that could reach nobody. */
+  readonly host: string
+  /** Where people reach it just now, without a slash at the end. */
   readonly url: string
   /** The organiser's page, with the key in the fragment. */
   readonly organiserUrl: string
+  /** Why the machine's clock is not believed, if it is not. */
+  readonly doubt: Doubt | undefined
+  /** Calls back when people reach it somewhere else. */
+  onMove(callback: (move: SiteMove) => void): void
   /** Finishes what was begun, tells the sockets to come back, closes the store. */
   close(): Promise<void>
 }
@@ -52,11 +61,14 @@ const REQUEST_MS_MAX = 15 * 60_000
 const KEEP_ALIVE_MS = 130_000
 const CLIENT_DIST = join(import.meta.dirname, '../../client/dist')
 
+/** `builtOn`: the day this version was made, for tests that live on another day. */
+export type ServerDeps = { log: Log; clock: Clock; builtOn?: string }
+
 /**
  * Starts everything.
  * @throws Error with a system code when the port cannot be had, ConfigError for an unusable key, DataFolderInUse
  */
-export async function startServer(config: Config, deps: { log: Log; clock: Clock }): Promise<RunningServer> {
+export async function startServer(config: Config, deps: ServerDeps): Promise<RunningServer> {
   const folder = holdDataFolder(config.dataDir)
   try {
     return await startIn(folder, config, deps)
@@ -66,7 +78,7 @@ export async function startServer(config: Config, deps: { log: Log; clock: Clock
   }
 }
 
-async function startIn(folder: DataFolder, config: Config, { log, clock }: { log: Log; clock: Clock }): Promise<RunningServer> {
+async function startIn(folder: DataFolder, config: Config, { log, clock, builtOn = BUILT_ON }: ServerDeps): Promise<RunningServer> {
   const store = await openSqliteStore(config.dataDir)
   // Slow headers are how one stranger holds every connection (slow loris); bodies may be photographs on bad wifi.
   const http = createServer({ headersTimeout: LIMITS.unauthenticatedMs, requestTimeout: REQUEST_MS_MAX, connectionsCheckingInterval: 1_000, keepAliveTimeout: KEEP_ALIVE_MS })
@@ -77,49 +89,65 @@ async function startIn(folder: DataFolder, config: Config, { log, clock }: { log
     const assetFiles = new AssetFiles(config.dataDir)
     const assets = new Assets({ store, files: assetFiles, log })
     await assets.start()
-    const port = await listen(http, config)
+    const gate = await DestructionGate.open({ store, clock, builtOn })
+    const host = chooseListenHost(config.host)
+    const port = await listen(http, { host, port: config.port })
     // One connection that could not be taken (no handles left, say) must not end the others.
     http.on('error', (error) => log.error({ err: error }, 'a connection could not be taken'))
     // From here to the end nothing waits: the first request finds everything in place.
-    const siteUrl = config.publicUrl ?? guessSiteUrl(config.host, port)
+    const site = new SiteAddress({ publicUrl: config.publicUrl, host, port, clock })
     const registry = new RoomRegistry({ store, log })
     const erasure = new Erasure({ store, registry, clock, log })
-    const snapshots = new Snapshots({ store, registry, clock, log })
+    const snapshots = new Snapshots({ store, registry, clock, gate, log })
     const sketches = new Sketches({ registry, assets, erasure, clock })
     const identity = new Identity({ signingKey, organiserKey, findEvent: async (eventId) => registry.readLoaded(eventId) ?? (await findEvent(store, eventId)) })
     const budget = new KeyedBuckets<DeviceKey>({ burst: config.deviceNotesBurst, perSecond: config.deviceNotesPerMinute / 60 }, clock)
     const intake = new Intake({ registry, erasure, budget, clock })
     const moderation = new Moderation({ registry, erasure })
     const programmes = new Programmes({ store, registry, clock, log })
-    const events = new Events({ store, registry, programmes, assetFiles, identity, snapshots, clock, log, siteUrl })
+    const events = new Events({ store, registry, programmes, assetFiles, identity, snapshots, clock, gate, log, siteUrl: () => site.url })
+    const retention = new Retention({ store, registry, assetFiles, clock, gate, log })
     const relay = startRelay(http, { registry, authenticate: (token) => identity.authenticate(token), log })
     const metrics = createMetrics({ sockets: () => relay.size, eventsLoaded: () => registry.loaded.length })
     let closing = false
+    const stopWatching: Array<() => void> = []
     const app = createApp({
-      store, registry, identity, events, programmes, intake, moderation, erasure, snapshots, assets, assetFiles, sketches, clock, log, metrics, files,
+      store, registry, identity, events, programmes, gate, retention, site, intake, moderation, erasure, snapshots, assets, assetFiles, sketches, clock, log, metrics, files,
       tldrawLicenseKey: config.tldrawLicenseKey,
       trustProxy: config.trustProxy,
       isClosing: () => closing,
     })
     http.on('request', getRequestListener(app.fetch))
 
-    folder.announce(`http://${toLocalHost(config.host)}:${port}`)
+    folder.announce(`http://${toLocalHost(host)}:${port}`)
     erasure.request()
     const stopSnapshots = snapshots.startTimer()
-    const stopRetention = startRetention({ store, registry, assetFiles, clock, log })
+    retention.start()
 
     return {
       port,
-      url: siteUrl,
-      organiserUrl: `${siteUrl}/organise#key=${organiserKey}`,
+      host,
+      get url() {
+        return site.url
+      },
+      get organiserUrl() {
+        return `${site.url}/organise#key=${organiserKey}`
+      },
+      get doubt() {
+        return gate.doubt
+      },
+      onMove(callback) {
+        stopWatching.push(site.watch(callback))
+      },
       async close() {
         if (closing) return
         closing = true
+        for (const stop of stopWatching) stop()
         stopSnapshots()
         const drained = drain(http)
         await relay.close()
         await drained
-        await stopRetention()
+        await retention.stop()
         await snapshots.close()
         await assets.close()
         await erasure.close()
@@ -135,7 +163,7 @@ async function startIn(folder: DataFolder, config: Config, { log, clock }: { log
   }
 }
 
-function listen(http: Server, { host, port }: Config): Promise<number> {
+function listen(http: Server, { host, port }: Pick<Config, 'host' | 'port'>): Promise<number> {
   return new Promise((resolve, reject) => {
     http.once('error', reject)
     http.listen(port, host, () => {

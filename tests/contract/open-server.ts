@@ -15,6 +15,9 @@ import type { Problem } from '@gatherboard/shared/protocol/problem'
 export const ORGANISER_KEY = 'organiser-key-of-this-test'
 export const SITE_URL = 'http://wall.test:8787'
 
+/** Before the day on which the clock of these tests begins. */
+const BUILT_ON = '2026-01-01'
+
 export type Answer<Body> = { status: number; headers: Headers; body: Body }
 export type CallOptions = { token?: string | undefined; method?: string; json?: unknown; raw?: BodyInit; headers?: Record<string, string> }
 
@@ -38,8 +41,9 @@ export async function openServer(env: Record<string, string> = {}): Promise<Open
   const clock = new ManualClock()
   const lines: string[] = []
   const log = createLog({ level: 'trace', write: (line) => lines.push(line) })
+  const deps = { log, clock, builtOn: BUILT_ON }
   const config = readConfig({ HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, PUBLIC_URL: SITE_URL, ORGANISER_KEY, ...env })
-  let server = await startServer(config, { log, clock })
+  let server = await startServer(config, deps)
 
   const call = async <Body>(path: string, { token, method = 'GET', json, raw, headers = {} }: CallOptions = {}): Promise<Answer<Body>> => {
     const body = raw ?? (json === undefined ? null : JSON.stringify(json))
@@ -83,7 +87,7 @@ export async function openServer(env: Record<string, string> = {}): Promise<Open
     },
     async restart() {
       await server.close()
-      server = await startServer(config, { log, clock })
+      server = await startServer(config, deps)
     },
     async [Symbol.asyncDispose]() {
       await server.close()

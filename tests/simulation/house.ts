@@ -12,6 +12,7 @@ import { LIMITS } from '@gatherboard/shared/protocol/limits'
 import type { DeviceKey, EventId } from '@gatherboard/shared/values/ids'
 import { AssetFiles } from '@gatherboard/server/assets/asset-files'
 import { systemClock } from '@gatherboard/server/clock'
+import { DestructionGate } from '@gatherboard/server/events/destruction-gate'
 import { Events } from '@gatherboard/server/events/events'
 import { Programmes } from '@gatherboard/server/events/programmes'
 import { findEvent } from '@gatherboard/server/events/find-event'
@@ -50,7 +51,7 @@ export class House {
   #heard = new WeakSet<EventRooms>()
   #owners = new Map<number, Session>()
 
-  private constructor(dir: string, disk: SimulatedDisk) {
+  private constructor(dir: string, disk: SimulatedDisk, gate: DestructionGate) {
     this.dir = dir
     this.disk = disk
     const clock = systemClock
@@ -58,19 +59,21 @@ export class House {
     const store = disk
     this.registry = new RoomRegistry({ store, log })
     this.erasure = new Erasure({ store, registry: this.registry, clock, log })
-    this.snapshots = new Snapshots({ store, registry: this.registry, clock, log })
+    this.snapshots = new Snapshots({ store, registry: this.registry, clock, gate, log })
     const budget = new KeyedBuckets<DeviceKey>({ burst: 1_000_000, perSecond: 20_000 }, clock)
     this.intake = new Intake({ registry: this.registry, erasure: this.erasure, budget, clock })
     this.moderation = new Moderation({ registry: this.registry, erasure: this.erasure })
     const identity = new Identity({ signingKey: new Uint8Array(32), organiserKey: 'organiser', findEvent: (eventId) => findEvent(store, eventId) })
     const programmes = new Programmes({ store, registry: this.registry, clock, log })
-    this.events = new Events({ store, registry: this.registry, programmes, assetFiles: new AssetFiles(dir), identity, snapshots: this.snapshots, clock, log, siteUrl: 'http://simulation' })
+    this.events = new Events({ store, registry: this.registry, programmes, assetFiles: new AssetFiles(dir), identity, snapshots: this.snapshots, clock, gate, log, siteUrl: () => 'http://simulation' })
     // As at every start: what was being erased when the last life ended is finished.
     this.erasure.request()
   }
 
   static async open(dir: string, words: Words, committed: Set<Word>, onWritten: (words: Set<Word>) => void): Promise<House> {
-    return new House(dir, new SimulatedDisk(await openSqliteStore(dir), words, committed, onWritten))
+    const store = await openSqliteStore(dir)
+    const gate = await DestructionGate.open({ store, clock: systemClock, builtOn: '2026-01-01' })
+    return new House(dir, new SimulatedDisk(store, words, committed, onWritten), gate)
   }
 
   static makeFolder(): string {

@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ManualClock } from '@gatherboard/server/clock'
 import { insertEvent, type EventRecord } from '@gatherboard/server/events/event-record'
+import { DestructionGate } from '@gatherboard/server/events/destruction-gate'
 import { createEventRecord } from '@gatherboard/server/events/new-event'
 import { createLog } from '@gatherboard/server/log'
 import type { Change, Place } from '@gatherboard/server/rooms/change'
@@ -42,7 +43,8 @@ export async function openLiveEvent({ title = 'Saturday in the hall' }: { title?
   const event = createEventRecord({ title, place: 'Bishop Auckland', date: '2026-05-09' }, programme, clock)
   await store.write([store.db.insertInto('programmes').values({ ...programme, created_at: event.createdAt }).compile(), insertEvent(store.db, event)])
   const registry = new RoomRegistry({ store, log })
-  const snapshots = new Snapshots({ store, registry, clock, log })
+  const gate = await DestructionGate.open({ store, clock, builtOn: '2026-01-01' })
+  const snapshots = new Snapshots({ store, registry, clock, gate, log })
 
   const live: LiveEvent = {
     dataDir,

@@ -8,8 +8,8 @@ import { systemClock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { openOrganiserKey } from '../identity/secrets.ts'
 import type { Log } from '../log.ts'
-import { guessSiteUrl } from '../network.ts'
 import { startServer } from '../server.ts'
+import { SiteAddress } from '../site-address.ts'
 import { DataFolderInUse } from '../store/data-folder-in-use.ts'
 
 /** What went wrong, in a line for the person at the terminal. */
@@ -41,7 +41,7 @@ export async function openConnection(config: Config, log: Log): Promise<Connecti
 
 async function findServer(config: Config, log: Log): Promise<{ url: string; close: () => Promise<void> }> {
   // Links that a command prints must be those of the server that people will reach, not of this short-lived one.
-  const publicUrl = config.publicUrl ?? guessSiteUrl(config.host, config.port)
+  const publicUrl = new SiteAddress({ ...config, clock: systemClock }).url
   try {
     const server = await startServer({ ...config, host: '127.0.0.1', port: 0, publicUrl }, { log, clock: systemClock })
     return { url: `http://127.0.0.1:${server.port}`, close: () => server.close() }

@@ -6,7 +6,7 @@ import type { EventId } from '@gatherboard/shared/values/ids'
 import type { SupportLine } from '@gatherboard/shared/values/support-lines'
 import type { Kysely, Selectable } from 'kysely'
 import type { Statement } from '../store/store.ts'
-import type { Tables } from '../store/tables.ts'
+import type { Flag, Tables } from '../store/tables.ts'
 
 export type EventRecord = {
   readonly id: EventId
@@ -28,12 +28,19 @@ export type EventRecord = {
   readonly secret: Uint8Array
   readonly deleteAfter: string
   readonly createdAt: string
+  /** When it will be deleted by itself soon (`retention.ts`): kept beside the row, and never written with it. */
+  readonly deletion?: { readonly onOrAfter: string; readonly held: boolean } | undefined
 }
 
-export type EventRow = Omit<Selectable<Tables['events']>, 'changed_at'> & { programme: string }
+export type EventRow = Omit<Selectable<Tables['events']>, 'changed_at'> & { programme: string; expires_on: string | null; expiry_held: Flag | null }
 
 export const selectEvents = (db: Kysely<Tables>) =>
-  db.selectFrom('events').innerJoin('programmes', 'programmes.id', 'events.programme_id').selectAll('events').select('programmes.name as programme')
+  db
+    .selectFrom('events')
+    .innerJoin('programmes', 'programmes.id', 'events.programme_id')
+    .leftJoin('expiries', 'expiries.event_id', 'events.id')
+    .selectAll('events')
+    .select(['programmes.name as programme', 'expiries.not_before as expires_on', 'expiries.held as expiry_held'])
 
 export const parseEventRow = (row: EventRow): EventRecord => ({
   id: row.id as EventId,
@@ -54,6 +61,7 @@ export const parseEventRow = (row: EventRow): EventRecord => ({
   secret: row.secret,
   deleteAfter: row.delete_after,
   createdAt: row.created_at,
+  ...(row.expires_on === null ? {} : { deletion: { onOrAfter: row.expires_on, held: row.expiry_held === 1 } }),
 })
 
 const toRow = (event: EventRecord) => ({
@@ -111,4 +119,5 @@ export const toEventInfo = (event: EventRecord): EventInfo => ({
   supportLines: event.supportLines.map((line) => ({ ...line })),
   consent: CONSENT_TEXT,
   createdAt: event.createdAt,
+  ...(event.deletion ? { deletion: { ...event.deletion } } : {}),
 })

@@ -18,11 +18,13 @@ import type { EventRooms } from '../rooms/event-rooms.ts'
 import type { RoomRegistry } from '../rooms/registry.ts'
 import type { Store } from '../store/store.ts'
 import { deleteEvent } from './delete-event.ts'
+import type { DestructionGate } from './destruction-gate.ts'
 import { insertEvent, moveEvent, type EventRecord } from './event-record.ts'
 import { findEvent, findEventByCode } from './find-event.ts'
 import { createAccess } from './links.ts'
 import { createEventRecord } from './new-event.ts'
 import { noSuch, type ProgrammeName, type Programmes } from './programmes.ts'
+import { forgetExpiry } from './retention.ts'
 import { listEvents } from './summaries.ts'
 
 export type EventsDeps = {
@@ -33,8 +35,11 @@ export type EventsDeps = {
   identity: Identity
   snapshots: { take(eventId: EventId, request: { label: string; reason: 'phase' | 'closed' }): Promise<unknown> }
   clock: Clock
+  /** Knows which days have come, also when the clock does not. */
+  gate: Pick<DestructionGate, 'nowMs'>
   log: Log
-  siteUrl: string
+  /** Where people reach this server just now, without a slash at the end. */
+  siteUrl: () => string
 }
 
 type Patch = z.output<typeof PatchEventSchema>
@@ -59,7 +64,7 @@ export class Events {
   }
 
   createAccess(event: EventRecord): EventAccess {
-    return createAccess(this.#deps.siteUrl, this.#deps.identity, event)
+    return createAccess(this.#deps.siteUrl(), this.#deps.identity, event)
   }
 
   /** Changes settings; a new mode also does to the notes what it means, and is kept as a snapshot. */
@@ -74,23 +79,24 @@ export class Events {
 
   async #patch(eventId: EventId, patch: Patch, programme?: ProgrammeName): Promise<Result<EventRecord, Refused>> {
     const changed = await this.#deps.registry.use(eventId, async (rooms) => {
-      const refused = checkPatch(rooms.event, patch, todayIso(this.#deps.clock))
+      const refused = checkPatch(rooms.event, patch, todayIso(this.#deps.gate))
       if (refused) return refuse(refused)
-      const before = rooms.event.phase
+      const before = rooms.event
       const event = await rooms.change((change) => {
         const next = applyPatch(change.event, { ...patch, ...(programme ? { programme: programme.name } : {}) })
         changePhase(change, next.phase, this.#deps.clock.nowMs())
         change.setEvent(next)
         if (programme) change.alsoWrite(moveEvent(this.#deps.store.db, eventId, programme.id))
+        if (next.deleteAfter !== before.deleteAfter) change.alsoWrite(forgetExpiry(this.#deps.store.db, eventId))
         return next
       })
-      return ok({ before, event })
+      return ok({ before: before.phase, event })
     })
     if (!changed.ok) return changed
     if (!changed.value.ok) return changed.value
     const { before, event } = changed.value.value
     if (isNewTurn(before, event.phase)) await this.#keepTurn(event)
-    return ok(event)
+    return this.find(eventId)
   }
 
   /** Renews a link: the old one stops working at once, and whoever is connected through it is sent away. */
@@ -116,11 +122,12 @@ export class Events {
   }
 
   async #create(input: z.output<typeof CreateEventSchema>): Promise<Result<EventAccess, Refused>> {
-    const { store, clock, log } = this.#deps
-    if (input.deleteAfter !== undefined && input.deleteAfter < todayIso(clock)) return refuse(DELETE_AFTER_PAST)
+    const { store, gate, log } = this.#deps
+    const refused = checkLastDay({ deleteAfter: input.deleteAfter, today: todayIso(gate), date: input.date })
+    if (refused) return refuse(refused)
     const programme = await this.#deps.programmes.choose(input)
     if (!programme.ok) return programme
-    const event: EventRecord = { ...createEventRecord(input, programme.value, clock), joinCode: await this.#findFreeCode() }
+    const event: EventRecord = { ...createEventRecord(input, programme.value, gate), joinCode: await this.#findFreeCode() }
     await store.write([...programme.value.statements, insertEvent(store.db, event)])
     log.info({ eventId: event.id }, 'event created')
     return ok(this.createAccess(event))
@@ -144,11 +151,20 @@ export class Events {
   }
 }
 
-const DELETE_AFTER_PAST: Refused = { code: 'bad-request', fields: [{ path: 'deleteAfter', message: 'must not be in the past' }] }
+const refuseField = (path: string, message: string): Refused => ({ code: 'bad-request', fields: [{ path, message }] })
+
+/** Why a last day cannot be, if so. @param days as `YYYY-MM-DD`; `deleteAfter` where a new one is given */
+function checkLastDay({ deleteAfter, today, date }: { deleteAfter: string | undefined; today: string; date: string }): Refused | undefined {
+  if (deleteAfter === undefined) return undefined
+  if (deleteAfter < today) return refuseField('deleteAfter', 'must not be in the past')
+  return deleteAfter < date ? refuseField('deleteAfter', 'must not be before the event takes place') : undefined
+}
 
 /** Why a patch cannot be done, if so. Decided before anything changes: half a change would cost the event a reload. */
-function checkPatch(event: EventRecord, { phase, lenses, deleteAfter }: Patch, today: string): Refused | undefined {
-  if (deleteAfter !== undefined && deleteAfter < today) return DELETE_AFTER_PAST
+function checkPatch(event: EventRecord, { phase, lenses, date, deleteAfter }: Patch, today: string): Refused | undefined {
+  const refused = checkLastDay({ deleteAfter, today, date: date ?? event.date })
+  if (refused) return refused
+  if (date !== undefined && deleteAfter === undefined && date > event.deleteAfter) return refuseField('date', 'must not be after the last day of the event, which the organiser can change')
   const known = new Set((lenses ?? event.lenses).map(({ id }) => id))
   const unknown = phase?.lenses.find((id) => !known.has(id))
   if (unknown !== undefined) return { code: 'bad-request', fields: [{ path: 'phase.lenses', message: `${unknown} is not a heading of this event` }] }

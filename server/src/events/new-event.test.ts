@@ -11,7 +11,11 @@ describe('a new event', () => {
     const event = createEventRecord(input, programme, clock)
     expect(event.lenses.map(({ id }) => id)).toEqual(['strength', 'need', 'hope'])
     expect(event.lenses.every(({ prompt }) => prompt !== '')).toBe(true)
-    expect(event).toMatchObject({ open: true, approval: false, deleteAfter: '2028-03-14', phase: { mode: 'open', lenses: [] } })
+    expect(event).toMatchObject({ open: true, approval: false, deleteAfter: '2028-04-01', phase: { mode: 'open', lenses: [] } })
+  })
+
+  it('is kept from its making where that is later than its date', () => {
+    expect(createEventRecord({ ...input, date: '2020-01-01' }, programme, clock).deleteAfter).toBe('2028-03-14')
   })
 
   it('keeps the wording and the date of deletion that it was given', () => {

@@ -17,7 +17,7 @@ export const DEFAULT_LENSES: readonly Lens[] = [
 const KEPT_MONTHS = 24
 const EVENT_SECRET_BYTES = 32
 
-export function createEventRecord(input: z.output<typeof CreateEventSchema>, programme: { id: string; name: string }, clock: Clock): EventRecord {
+export function createEventRecord(input: z.output<typeof CreateEventSchema>, programme: { id: string; name: string }, clock: Pick<Clock, 'nowMs'>): EventRecord {
   return {
     id: newEventId(),
     programmeId: programme.id,
@@ -35,10 +35,13 @@ export function createEventRecord(input: z.output<typeof CreateEventSchema>, pro
     joinCode: newJoinCode(),
     epochs: { participant: 1, facilitator: 1, projector: 1 },
     secret: randomBytes(EVENT_SECRET_BYTES),
-    deleteAfter: input.deleteAfter ?? addMonths(todayIso(clock), KEPT_MONTHS),
+    deleteAfter: input.deleteAfter ?? countLastDay(input.date, todayIso(clock)),
     createdAt: nowIso(clock),
   }
 }
+
+/** The last day of an event for which none was given: counted from when it takes place, or is made, whichever is later. Days are `YYYY-MM-DD`. */
+export const countLastDay = (date: string, today: string): string => addMonths(date > today ? date : today, KEPT_MONTHS)
 
 /** A calendar day some months later; the last of the month where that month is shorter. Days are `YYYY-MM-DD`. */
 export function addMonths(day: string, months: number): string {

@@ -1,34 +1,164 @@
-/** Keeps the promise that each event has a day after which it is deleted: looks at the start, then several times a day. */
+/**
+ * Keeps the promise that each event has a day after which it is deleted, in three steps: what will be deleted is first
+ * marked and shown, days before; it is deleted when its last day is over and it has been shown while servers ran for
+ * days; and never most events of a host at once unless a person says so. Nothing of it happens while the clock is
+ * doubted (`destruction-gate.ts`).
+ */
+import type { Expiring } from '@gatherboard/shared/protocol/http'
 import type { EventId } from '@gatherboard/shared/values/ids'
-import { todayIso } from '../clock.ts'
+import { DAY_MS, HOUR_MS } from '../clock.ts'
+import type { Statement, Store } from '../store/store.ts'
 import { deleteEvent, type DeleteDeps } from './delete-event.ts'
+import type { BelievedMoment, DestructionGate, Doubt } from './destruction-gate.ts'
 
-/** More often than daily, so that a laptop that sleeps at night still does it on the day. */
-const CHECK_EVERY_MS = 6 * 60 * 60_000
+/** Often, so that a laptop that is on for an evening does it; each look also keeps the time that was seen. */
+const CHECK_EVERY_MS = HOUR_MS
+/** So long before its day an event is shown as one that will go: where a server always runs, the day is then kept. */
+const SHOWN_DAYS_BEFORE = 14
+/** So long a server must have run since it was first shown. */
+const SHOWN_RUNNING_MS = 3 * DAY_MS
 
-/** Deletes the events whose last day is over. Returns how many. */
-export async function deleteExpiredEvents(deps: DeleteDeps): Promise<number> {
-  const expired = await deps.store.db.selectFrom('events').select('id').where('delete_after', '<', todayIso(deps.clock)).execute()
-  for (const { id } of expired) await deleteEvent(deps, id as EventId)
-  return expired.length
+export type ExpiryMark = { readonly runningMs: number; readonly notBefore: string; readonly held: boolean; readonly confirmed: boolean }
+/** Days are `YYYY-MM-DD`. */
+export type Expirable = { readonly id: EventId; readonly date: string; readonly deleteAfter: string; readonly mark: ExpiryMark | undefined }
+export type ExpiryPlan = {
+  /** To be shown from now on. */
+  readonly mark: ReadonlyArray<{ id: EventId; notBefore: string }>
+  /** Kept longer, or marked by a clock that was wrong. */
+  readonly unmark: readonly EventId[]
+  readonly remove: readonly EventId[]
+  /** Would go, but a person has to say so. */
+  readonly hold: readonly EventId[]
 }
 
-/** Starts looking; returns the way to stop, which resolves when a deletion under way is finished. */
-export function startRetention(deps: DeleteDeps): () => Promise<void> {
-  let running: Promise<void> = Promise.resolve()
-  const check = (): void => {
-    running = running
-      .then(() => deleteExpiredEvents(deps))
-      .then(
-        (count) => count > 0 && deps.log.info({ events: count }, 'events past their last day were deleted'),
-        (error: unknown) => deps.log.error({ err: error }, 'deleting events past their last day failed; it is tried again'),
-      )
-      .then(() => undefined)
+/** What becomes of a host's events at a moment. Pure. @param events all of them */
+export function decideExpiry(events: readonly Expirable[], moment: BelievedMoment): ExpiryPlan {
+  const mark: Array<{ id: EventId; notBefore: string }> = []
+  const unmark: EventId[] = []
+  const due: Expirable[] = []
+  for (const event of events) {
+    const firstDayWithout = addDays(event.deleteAfter > event.date ? event.deleteAfter : event.date, 1)
+    const isShown = moment.today >= addDays(firstDayWithout, -SHOWN_DAYS_BEFORE)
+    if (!isShown) {
+      if (event.mark) unmark.push(event.id)
+    } else if (!event.mark || event.mark.notBefore < firstDayWithout) {
+      const soonest = addDays(moment.today, Math.ceil(SHOWN_RUNNING_MS / DAY_MS))
+      mark.push({ id: event.id, notBefore: firstDayWithout > soonest ? firstDayWithout : soonest })
+    } else if (moment.today >= event.mark.notBefore && moment.runningMs - event.mark.runningMs >= SHOWN_RUNNING_MS) {
+      due.push(event)
+    }
   }
-  check()
-  const stop = deps.clock.every(CHECK_EVERY_MS, check)
-  return async () => {
-    stop()
-    await running
+  const unasked = due.filter((event) => !event.mark?.confirmed)
+  // One event that is due alone goes as promised, also when it is the only one.
+  const areMost = unasked.length > 1 && unasked.length * 2 > events.length
+  const hold = areMost ? unasked : []
+  return { mark, unmark, hold: hold.map(({ id }) => id), remove: due.filter((event) => !hold.includes(event)).map(({ id }) => id) }
+}
+
+/** A calendar day some days later (or earlier). Days are `YYYY-MM-DD`. */
+const addDays = (day: string, days: number): string => new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)
+
+export type RetentionDeps = DeleteDeps & { gate: DestructionGate }
+
+export class Retention {
+  #deps: RetentionDeps
+  #running: Promise<void> = Promise.resolve()
+  #stopTimer: (() => void) | undefined
+  #toldDoubt: Doubt | undefined
+
+  constructor(deps: RetentionDeps) {
+    this.#deps = deps
+  }
+
+  /** Looks now and then every hour. */
+  start(): void {
+    void this.check()
+    this.#stopTimer = this.#deps.clock.every(CHECK_EVERY_MS, () => void this.check())
+  }
+
+  /** Resolves when a deletion under way is finished. */
+  async stop(): Promise<void> {
+    this.#stopTimer?.()
+    await this.#running
+    await this.#deps.gate.remember()
+  }
+
+  /** Looks at all events; resolves, and never rejects, when what is due is done. */
+  check(): Promise<void> {
+    this.#running = this.#running
+      .then(() => this.#check())
+      .catch((error: unknown) => this.#deps.log.error({ err: error }, 'looking for events past their last day failed; it is tried again'))
+    return this.#running
+  }
+
+  /** A person says that these may be deleted although they are most of what is here. */
+  async confirm(eventIds: readonly EventId[]): Promise<void> {
+    const { store } = this.#deps
+    if (eventIds.length > 0) await store.write([store.db.updateTable('expiries').set({ confirmed: 1 }).where('held', '=', 1).where('event_id', 'in', eventIds).compile()])
+    await this.check()
+  }
+
+  /** The events that will be deleted by themselves, the first one first. */
+  async list(): Promise<Expiring[]> {
+    const rows = await this.#deps.store.db
+      .selectFrom('expiries')
+      .innerJoin('events', 'events.id', 'expiries.event_id')
+      .select(['id', 'title', 'place', 'date', 'delete_after', 'not_before', 'held'])
+      .orderBy('not_before')
+      .execute()
+    return rows.map(({ id, title, place, date, delete_after, not_before, held }) => ({ id, title, place, date, deleteAfter: delete_after, onOrAfter: not_before, held: held === 1 }))
+  }
+
+  async #check(): Promise<void> {
+    const { store, gate, log } = this.#deps
+    await gate.remember()
+    this.#tellDoubt(gate.doubt)
+    const moment = gate.believe()
+    if (!moment) return
+    const plan = decideExpiry(await readExpirables(store), moment)
+    await store.write(writePlan(store, plan, moment))
+    for (const id of plan.remove) await deleteEvent(this.#deps, id)
+    if (plan.remove.length > 0) log.info({ events: plan.remove.length }, 'events past their last day were deleted')
+    if (plan.hold.length > 0) log.warn({ events: plan.hold.length }, 'most events are past their last day: they are deleted when the organiser says so')
+  }
+
+  #tellDoubt(doubt: Doubt | undefined): void {
+    if (doubt !== undefined && doubt !== this.#toldDoubt) this.#deps.log.warn({ doubt }, 'the clock of this computer cannot be believed: nothing is deleted by itself (docs/hosts.md)')
+    this.#toldDoubt = doubt
   }
 }
+
+async function readExpirables({ db }: Store): Promise<Expirable[]> {
+  const rows = await db
+    .selectFrom('events')
+    .leftJoin('expiries', 'expiries.event_id', 'events.id')
+    .select(['id', 'date', 'delete_after', 'marked_running_ms', 'not_before', 'held', 'confirmed'])
+    .execute()
+  return rows.map((row) => ({
+    id: row.id as EventId,
+    date: row.date,
+    deleteAfter: row.delete_after,
+    mark:
+      row.marked_running_ms === null || row.not_before === null
+        ? undefined
+        : { runningMs: row.marked_running_ms, notBefore: row.not_before, held: row.held === 1, confirmed: row.confirmed === 1 },
+  }))
+}
+
+function writePlan({ db }: Store, { mark, unmark, hold }: ExpiryPlan, { runningMs }: BelievedMoment): Statement[] {
+  return [
+    ...mark.map(({ id, notBefore }) => {
+      const values = { marked_running_ms: Math.round(runningMs), not_before: notBefore, held: 0 as const, confirmed: 0 as const }
+      return db
+        .insertInto('expiries')
+        .values({ event_id: id, ...values })
+        .onConflict((conflict) => conflict.column('event_id').doUpdateSet(values))
+        .compile()
+    }),
+    ...unmark.map((id) => forgetExpiry(db, id)),
+    ...hold.map((id) => db.updateTable('expiries').set({ held: 1 }).where('event_id', '=', id).where('held', '=', 0).compile()),
+  ]
+}
+
+/** Takes the mark away: the event has another last day. */
+export const forgetExpiry = (db: Store['db'], eventId: EventId): Statement => db.deleteFrom('expiries').where('event_id', '=', eventId).compile()

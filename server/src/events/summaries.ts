@@ -8,7 +8,7 @@ import type { Store } from '../store/store.ts'
 import { parseEventRow, selectEvents, type EventRecord } from './event-record.ts'
 import { createAccess } from './links.ts'
 
-export type SummaryDeps = { store: Store; registry: RoomRegistry; identity: Identity; siteUrl: string }
+export type SummaryDeps = { store: Store; registry: RoomRegistry; identity: Identity; siteUrl: () => string }
 
 /** Newest first, by the day they take place. */
 export async function listEvents(deps: SummaryDeps): Promise<EventSummary[]> {
@@ -25,7 +25,7 @@ async function summarise(deps: SummaryDeps, event: EventRecord, lastChangeAt: st
     .where('event_id', '=', event.id)
     .executeTakeFirst()
   return {
-    ...createAccess(deps.siteUrl, deps.identity, event),
+    ...createAccess(deps.siteUrl(), deps.identity, event),
     notes: notes?.count ?? 0,
     waiting: await countWaiting(deps, event.id),
     snapshots: snapshots?.count ?? 0,

@@ -9,9 +9,11 @@ import { bodyLimit } from 'hono/body-limit'
 import type { Registry as Metrics } from 'prom-client'
 import type { AssetFiles } from '../assets/asset-files.ts'
 import type { Assets } from '../assets/assets.ts'
+import type { DestructionGate } from '../events/destruction-gate.ts'
 import type { Events } from '../events/events.ts'
 import type { Programmes } from '../events/programmes.ts'
-import type { Clock } from '../clock.ts'
+import type { Retention } from '../events/retention.ts'
+import { toSteadyClock, type Clock } from '../clock.ts'
 import type { Identity } from '../identity/identity.ts'
 import { JoinGate } from '../identity/join-gate.ts'
 import type { Intake } from '../intake/intake.ts'
@@ -19,6 +21,7 @@ import type { Moderation } from '../intake/moderation.ts'
 import type { Log } from '../log.ts'
 import type { Erasure } from '../rooms/erasure.ts'
 import type { RoomRegistry } from '../rooms/registry.ts'
+import type { SiteAddress } from '../site-address.ts'
 import type { Sketches } from '../sketches/sketches.ts'
 import type { Snapshots } from '../snapshots/snapshots.ts'
 import type { Store } from '../store/store.ts'
@@ -35,6 +38,7 @@ import { answerProblem, onError, onInvalid } from './on-error.ts'
 import { answerNotFound, pageRoutes } from './pages.ts'
 import { programmeRoutes } from './programmes.ts'
 import { HttpRefusal } from './refusal.ts'
+import { machineRoutes } from './machine.ts'
 import { securityHeaders } from './security-headers.ts'
 import type { SiteFiles } from './site-files.ts'
 import { sketchRoutes } from './sketches.ts'
@@ -48,6 +52,9 @@ export type AppDeps = {
   identity: Identity
   events: Events
   programmes: Programmes
+  gate: DestructionGate
+  retention: Retention
+  site: SiteAddress
   intake: Intake
   moderation: Moderation
   erasure: Erasure
@@ -67,8 +74,9 @@ export type AppDeps = {
 
 export function createApp(deps: AppDeps): OpenAPIHono {
   const app = new OpenAPIHono({ defaultHook: onInvalid })
-  const tickets = new Tickets(deps.clock)
-  const gate = new JoinGate(deps.clock, { ...BUDGETS, ...LIMITS })
+  const steady = toSteadyClock(deps.clock)
+  const tickets = new Tickets(steady)
+  const gate = new JoinGate(steady, { ...BUDGETS, ...LIMITS })
   const authorise = createAuthorise({ identity: deps.identity, tickets })
   const clientAddress = createClientAddress(deps.trustProxy)
 
@@ -81,6 +89,7 @@ export function createApp(deps: AppDeps): OpenAPIHono {
 
   app.route('/', eventRoutes({ events: deps.events, authorise }))
   app.route('/', programmeRoutes({ programmes: deps.programmes, authorise }))
+  app.route('/', machineRoutes({ ...deps, authorise }))
   app.route('/', joinRoutes({ store: deps.store, identity: deps.identity, gate, authorise, tickets, clientAddress }))
   app.route('/', healthRoutes({ store: deps.store, metrics: deps.metrics, authorise }))
   app.route('/', noteRoutes({ intake: deps.intake, moderation: deps.moderation, erasure: deps.erasure, authorise }))

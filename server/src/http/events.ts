@@ -16,10 +16,17 @@ import { onInvalid } from './on-error.ts'
 import { HttpRefusal, orRefuse } from './refusal.ts'
 import { eventPath, jsonBody, jsonContent, problems } from './schemas.ts'
 
-/** Where an event belongs is the organiser's to say. */
-function requireOrganiser({ role }: Principal, { programmeId }: { programmeId?: string | undefined }): void {
-  if (programmeId === undefined || role === 'organiser') return
-  throw new HttpRefusal({ code: 'forbidden', detail: 'Only the organiser can move an event to another programme.' })
+type Patch = z.output<typeof PatchEventSchema>
+
+/**
+ * Where an event belongs is the organiser's to say. A last day is a promise to those who wrote, and support lines are
+ * for those at risk: neither changes by a link that is passed round.
+ */
+function requireOrganiser({ role }: Principal, { programmeId, deleteAfter, supportLines }: Patch): void {
+  if (role === 'organiser') return
+  if (programmeId !== undefined) throw new HttpRefusal({ code: 'forbidden', detail: 'Only the organiser can move an event to another programme.' })
+  if (deleteAfter === undefined && supportLines === undefined) return
+  throw new HttpRefusal({ code: 'forbidden', detail: 'Only the organiser can change the last day and the support lines, on the organiser page.' })
 }
 
 const EventOnlySchema = z.object({ event: EventSchema })

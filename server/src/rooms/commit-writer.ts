@@ -45,7 +45,7 @@ export class CommitWriter {
    */
   async write(batch: Batch): Promise<void> {
     const statements = [...batch.statements, ...this.#noteChangeTime(batch)]
-    const mayCompact = batch.mustCompact || Date.now() >= this.#noCompactionUntilMs
+    const mayCompact = batch.mustCompact || performance.now() >= this.#noCompactionUntilMs
     const compactions = mayCompact ? this.#rooms.flatMap((room) => room.planCompaction(batch.mustCompact) ?? []) : []
     if (compactions.length === 0) return this.#store.write(statements)
     try {
@@ -54,7 +54,7 @@ export class CommitWriter {
     } catch (error) {
       // A merge needs room for a whole wall. On a disk that is nearly full, what people write may still fit without it.
       batch.compactionError = error instanceof Error ? error : new StoreError(String(error))
-      this.#noCompactionUntilMs = Date.now() + NO_COMPACTION_AFTER_FAILURE_MS
+      this.#noCompactionUntilMs = performance.now() + NO_COMPACTION_AFTER_FAILURE_MS
       await this.#store.write(statements)
     }
   }

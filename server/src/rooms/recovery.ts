@@ -23,6 +23,7 @@ export type RecoverySteps = {
 
 export class Recovery {
   #steps: RecoverySteps
+  /** As `performance.now()` counts: the machine's clock may be set back by a year meanwhile. */
   #refuseUntilMs = 0
   #reloading: Promise<void> | undefined
   #closed = false
@@ -38,7 +39,7 @@ export class Recovery {
 
   /** Why nothing can be kept just now. */
   whyUnwritable(): StoreError | undefined {
-    return Date.now() < this.#refuseUntilMs ? new StoreError('the disk failed a moment ago') : undefined
+    return performance.now() < this.#refuseUntilMs ? new StoreError('the disk failed a moment ago') : undefined
   }
 
   /** @throws StoreError unless head may be changed and the change kept */
@@ -65,7 +66,7 @@ export class Recovery {
   /** Takes head back to the disk's state. Everybody who waited has been refused; nobody was shown any of it. */
   start(error: Error, arePeersBehind: boolean): void {
     if (this.#closed) return
-    this.#refuseUntilMs = Date.now() + REFUSE_AFTER_FAILURE_MS
+    this.#refuseUntilMs = performance.now() + REFUSE_AFTER_FAILURE_MS
     this.#reloading ??= this.#reload()
     this.#steps.onFailure(error, arePeersBehind)
   }

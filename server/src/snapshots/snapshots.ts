@@ -15,6 +15,7 @@ import type { Refused } from '@gatherboard/shared/protocol/problem'
 import { newSnapshotId, type EventId, type SnapshotId } from '@gatherboard/shared/values/ids'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import { nowIso, type Clock } from '../clock.ts'
+import type { DestructionGate } from '../events/destruction-gate.ts'
 import { findEvent } from '../events/find-event.ts'
 import type { Log } from '../log.ts'
 import type { EventRooms } from '../rooms/event-rooms.ts'
@@ -26,7 +27,7 @@ import { restoreBoard, type Restored } from './restore.ts'
 import { planSnapshot, readSnapshot, removeSnapshots, toSnapshotInfo, writeSnapshot, type PreviousSnapshot, type SnapshotRow } from './snapshot-rows.ts'
 import { decideThinning } from './thinning.ts'
 
-export type SnapshotsDeps = { readonly store: Store; readonly registry: RoomRegistry; readonly clock: Clock; readonly log: Log }
+export type SnapshotsDeps = { readonly store: Store; readonly registry: RoomRegistry; readonly clock: Clock; readonly gate: Pick<DestructionGate, 'believe' | 'nowMs'>; readonly log: Log }
 /** Why a snapshot that is always kept was taken. */
 export type AskedReason = Exclude<SnapshotInfo['reason'], 'timed'>
 export type TakeOptions = { readonly reason: AskedReason; readonly label?: string }
@@ -138,7 +139,7 @@ export class Snapshots {
   }
 
   #take(eventId: EventId, reason: SnapshotInfo['reason'], label: string): Promise<Result<SnapshotInfo | undefined, Refused>> {
-    const { store, registry, clock } = this.#deps
+    const { store, registry, gate } = this.#deps
     return registry.use(eventId, async (rooms) => {
       const rows = await this.#rows(eventId)
       const previous = await this.#readPrevious(eventId, rows.at(-1))
@@ -154,7 +155,7 @@ export class Snapshots {
           seq: (previous?.seq ?? 0) + 1,
           label,
           reason,
-          taken_at: nowIso(clock),
+          taken_at: nowIso(gate),
           counts: JSON.stringify(content.counts),
           head: plan.head,
         }
@@ -162,7 +163,8 @@ export class Snapshots {
         return row
       })
       if (!taken) return undefined
-      const old = decideThinning([...rows, taken].map(toSnapshotInfo), clock.nowMs()) as SnapshotId[]
+      const moment = gate.believe()
+      const old = moment ? (decideThinning([...rows, taken].map(toSnapshotInfo), moment.nowMs) as SnapshotId[]) : []
       await store.write(removeSnapshots(store.db, eventId, old))
       return toSnapshotInfo(taken)
     })

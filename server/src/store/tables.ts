@@ -54,6 +54,20 @@ export type Tables = {
     /** rooms: the minute in which a document of the event last changed. */
     changed_at: string | null
   }
+  /** events: those that will be deleted by themselves soon, since when that is shown, and the first day on which it may happen. */
+  expiries: {
+    event_id: string
+    /** How long servers had run on this folder when it was first shown. */
+    marked_running_ms: number
+    /** `YYYY-MM-DD` */
+    not_before: string
+    /** 1 while it waits for a person, because most events of the host would go with it. */
+    held: Flag
+    /** 1 once a person has said that it may go with the others. */
+    confirmed: Flag
+  }
+  /** events/destruction-gate: one row. The newest time ever seen, and how long servers have run on this folder. Both in milliseconds. */
+  host_time: { id: number; newest_ms: number; running_ms: number }
   /** events: ids of deleted events, so that an old link is told so and an id is never used again. */
   deleted_events: { id: string; deleted_at: string }
 

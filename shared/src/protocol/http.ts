@@ -131,6 +131,8 @@ export const EventSchema = z.object({
   /** Number of the text by which people are asked now whether they may be quoted. */
   consent: z.int(),
   createdAt: z.string(),
+  /** Present when it will be deleted by itself soon: the first day on which that may happen, and whether it waits for the organiser. */
+  deletion: z.object({ onOrAfter: z.string(), held: z.boolean() }).optional(),
 })
 /** An event as its members see it. */
 export type EventInfo = z.infer<typeof EventSchema>
@@ -150,6 +152,41 @@ export type EventAccess = z.infer<typeof EventAccessSchema>
 export const EventSummarySchema = EventAccessSchema.extend({ notes: z.int(), waiting: z.int(), snapshots: z.int(), lastChangeAt: z.string().nullable() })
 /** One row of the organiser's list. */
 export type EventSummary = z.infer<typeof EventSummarySchema>
+
+/** An event that will be deleted by itself. Days are `YYYY-MM-DD`. */
+export const ExpiringSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  place: z.string(),
+  date: z.string(),
+  deleteAfter: z.string(),
+  onOrAfter: z.string(),
+  /** Most events of the host would go at once: it waits for the organiser. */
+  held: z.boolean(),
+})
+export type Expiring = z.infer<typeof ExpiringSchema>
+
+export const CLOCK_DOUBTS = ['before-build', 'behind', 'jumped'] as const
+
+/** What an organiser should know of the computer that Gatherboard runs on. */
+export const MachineSchema = z.object({
+  /** Where people reach it just now. */
+  url: z.string(),
+  /** Where they did before, when that has changed since the start: what was printed then leads nowhere. */
+  movedFrom: z.string().optional(),
+  clock: z.object({
+    now: z.string(),
+    /** Why it is not believed: it shows a day before this version was made, before one it has shown, or long after. */
+    doubt: z.enum(CLOCK_DOUBTS).optional(),
+    /** A moment that has certainly come. */
+    newest: z.string().optional(),
+  }),
+  expiring: z.array(ExpiringSchema),
+})
+export type Machine = z.infer<typeof MachineSchema>
+/** `now` as it was shown: a person confirms what they saw. */
+export const ConfirmClockSchema = z.strictObject({ now: z.iso.datetime() })
+export const ConfirmDeletionsSchema = z.strictObject({ eventIds: z.array(z.string().max(64)).max(1_000) })
 
 export const RotateLinkSchema = z.strictObject({ role: z.enum(LINK_ROLES) })
 
