@@ -10,6 +10,12 @@ import { constants } from 'node:os'
 import { join } from 'node:path'
 import { PrepareError, REPO, checkNode, ensureBuilt, ensureInstalled, findPinnedNode } from './prepare.mjs'
 
+/** Of the server (server/src/main.ts): it met a fault it was not made for, and ended itself. */
+const FAULT_CODE = 70
+/** A server that falls so often would only fall again. */
+const RESTARTS_MAX = 3
+const RESTARTS_WITHIN_MS = 10 * 60_000
+
 try {
   checkNode()
   const say = sayFirst('Getting ready. This takes about a minute the first time, and needs the internet.')
@@ -37,25 +43,48 @@ function sayFirst(opening) {
   }
 }
 
+/**
+ * Runs the server until it is asked to stop or cannot go on. One that fell over is started again at once: a hall waits,
+ * everything that was confirmed is on the disk, and every page comes back by itself.
+ */
 function serve() {
-  const child = spawn(findPinnedNode(), [join(REPO, 'server/src/main.ts')], { cwd: REPO, stdio: 'inherit' })
-  let forwarded = false
+  let isAsked = false
+  /** @type {number[]} */
+  const fallsAtMs = []
+  let child = begin()
   /** @param {NodeJS.Signals} signal */
   const forward = (signal) => {
-    if (forwarded) return
-    forwarded = true
-    child.kill(signal)
+    if (!isAsked) child.kill(signal)
+    isAsked = true
   }
   // Ctrl-C reaches every process of the terminal by itself; passing it on as well would tell the server twice,
   // which it takes for impatience. Without a terminal (a service, a container) it reaches only this process.
   process.on('SIGINT', () => {
-    if (!process.stdin.isTTY && !process.stdout.isTTY) forward('SIGINT')
+    if (process.stdin.isTTY || process.stdout.isTTY) isAsked = true
+    else forward('SIGINT')
   })
   process.on('SIGTERM', () => forward('SIGTERM'))
   process.on('SIGHUP', () => forward('SIGTERM'))
-  child.once('error', (error) => {
-    console.error(`The server could not be started: ${error.message}`)
-    process.exit(1)
-  })
-  child.once('exit', (code, signal) => process.exit(code ?? 128 + (signal ? constants.signals[signal] : 0)))
+
+  function begin() {
+    const server = spawn(findPinnedNode(), [join(REPO, 'server/src/main.ts')], { cwd: REPO, stdio: 'inherit' })
+    server.once('error', (error) => {
+      console.error(`The server could not be started: ${error.message}`)
+      process.exit(1)
+    })
+    server.once('exit', (code, signal) => {
+      if (!isAsked && (signal !== null || code === FAULT_CODE) && mayStartAgain()) {
+        console.error(`\nGatherboard stopped by itself (${signal ?? `code ${code}`}). Starting it again …`)
+        child = begin()
+      } else {
+        process.exit(code ?? 128 + (signal ? constants.signals[signal] : 0))
+      }
+    })
+    return server
+  }
+
+  function mayStartAgain() {
+    fallsAtMs.push(performance.now())
+    return fallsAtMs.filter((atMs) => atMs > performance.now() - RESTARTS_WITHIN_MS).length <= RESTARTS_MAX
+  }
 }

@@ -79,7 +79,7 @@ describe('the installed packages, while they are exchanged', () => {
     mkdirSync(aside(), { recursive: true })
     const blocked = new InstalledTree(root, aside(), ['node_modules', 'server/node_modules', 'server'])
     mkdirSync(join(root, 'server/other'))
-    expect(() => blocked.putAside('lockfile 1')).toThrow()
+    expect(() => blocked.putAside('lockfile 1')).toThrow(/ENOTEMPTY|EEXIST|EPERM/)
     expect(FOLDERS.map(read)).toEqual(['old', 'old'])
   })
 })

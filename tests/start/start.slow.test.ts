@@ -107,6 +107,18 @@ describe.skipIf(process.platform === 'win32')('npm start', () => {
     expect(JSON.parse(prepared())).toMatchObject({ installed })
   })
 
+  it('starts again by itself when the server falls over, and not for ever', { timeout: TEST_MS }, async () => {
+    const started = start(copy.folder, ['node', 'scripts/start.mjs'])
+    const listened = (): number => started.output().match(/listening on/g)?.length ?? 0
+    for (const falls of [1, 2, 3, 4]) {
+      await until(`the server for the ${falls}. time`, () => listened() === falls)
+      const [server] = readFileSync(`/proc/${started.process.pid}/task/${started.process.pid}/children`, 'utf8').trim().split(' ')
+      process.kill(Number(server), 'SIGKILL')
+    }
+    expect(await started.exited()).toBe(128 + 9)
+    expect(started.output().match(/Starting it again/g)).toHaveLength(3)
+  })
+
   it('does not build again for times or for the server’s code, and does for a page’s', { timeout: TEST_MS }, async () => {
     utimesSync(join(copy.folder, 'client/src/stage/main.tsx'), new Date(), new Date())
     const server = join(copy.folder, 'server/src/main.ts')
