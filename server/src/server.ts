@@ -5,11 +5,12 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import { BUDGETS, LIMITS } from '@gatherboard/shared/protocol/limits'
 import type { DeviceKey } from '@gatherboard/shared/values/ids'
 import { getRequestListener } from '@hono/node-server'
 import { AssetFiles } from './assets/asset-files.ts'
 import { Assets } from './assets/assets.ts'
+import { HeavyWork } from './budgets/heavy-work.ts'
 import { KeyedBuckets } from './budgets/keyed-buckets.ts'
 import { BUILT_ON } from './built-on.ts'
 import type { Clock } from './clock.ts'
@@ -107,7 +108,8 @@ async function startIn(folder: DataFolder, config: Config, { log, clock, builtOn
     const programmes = new Programmes({ store, registry, clock, log })
     const events = new Events({ store, registry, programmes, assetFiles, identity, snapshots, clock, gate, log, siteUrl: () => site.url })
     const retention = new Retention({ store, registry, assetFiles, clock, gate, log })
-    const relay = startRelay(http, { registry, authenticate: (token) => identity.authenticate(token), log })
+    const heavy = new HeavyWork({ device: BUDGETS.device.heavySyncs, link: BUDGETS.link.heavySyncs }, clock)
+    const relay = startRelay(http, { registry, authenticate: (token) => identity.authenticate(token), heavy, clock, log })
     const metrics = createMetrics({ sockets: () => relay.size, eventsLoaded: () => registry.loaded.length })
     let closing = false
     const stopWatching: Array<() => void> = []

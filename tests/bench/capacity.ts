@@ -9,7 +9,7 @@ const STEP = 1.6
 const BISECTIONS = 2
 const RATE_MIN = 20
 const RATE_MAX = 10_000
-const DEVICES = 20
+const DEVICES = 60
 const WARM_UP = 200
 /** A rate that failed while others had so many cores of the machine is tried again, but not for ever. */
 const OTHERS_BUSY_MAX = 0.25

@@ -20,8 +20,9 @@ export const startWriters = (way: Way): Writers => (way === 'socket' ? startFaci
 /** Facilitators who write at a time; participants' connections that are kept alive. */
 export const WRITERS: Readonly<Record<Way, number>> = { socket: 20, http: 100 }
 
-/** What the phones of a contender connect as. */
-export const phonesOf = ({ phonesAsCanvases }: Contender, wall: Wall) => (phonesAsCanvases ? [wall.canvas] : wall.phones)
+/** What the phones of a contender connect as; each with a token of its own, since a device has few sockets. */
+export const phonesOf = ({ phonesAsCanvases }: Contender, wall: Wall) =>
+  phonesAsCanvases ? wall.phones.map((phone) => ({ ...phone, url: phone.url.replace('view=phone', 'view=canvas') })) : wall.phones
 
 /** Puts this many notes on an empty wall; resolves when they can be seen there. */
 export async function fillWall(wall: Wall, notes: number, seed: number): Promise<void> {

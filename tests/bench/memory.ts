@@ -8,6 +8,8 @@ import { gatherboard } from './targets/gatherboard.ts'
 
 const PHONES = 1_000
 const NOTES = 200
+/** A device may have six. */
+const SOCKETS_PER_DEVICE = 5
 /** Resident memory breathes; it is read this often and the middle taken. */
 const READINGS = 15
 const READ_EVERY_MS = 200
@@ -24,7 +26,7 @@ export async function measureMemory(): Promise<Row[]> {
 
 export async function runMemory(target: Target): Promise<{ idleKib: number; fullKib: number; perSocketKib: number }> {
   await using server = await target.start()
-  const wall = await server.createWall(1)
+  const wall = await server.createWall(PHONES / SOCKETS_PER_DEVICE)
   await fillWall(wall, NOTES, 1)
   await using phones = startPhones()
   const joining = { connections: wall.phones, sample: 0 }

@@ -113,7 +113,7 @@ describe('a socket', () => {
     for (let clock = 1; clock <= 500; clock += 1) socket.send(writePresenceOf(77, clock, JSON.stringify({ name: 'Somebody', cursor: [clock, 0] })))
     await expectOthersGoOn()
     const presence = other.received.filter((data) => data[0] === 1)
-    expect(presence.length).toBeLessThanOrEqual(LIMITS.awarenessPerSecond * 3)
+    expect(presence.length).toBeLessThanOrEqual(BUDGETS.socket.awareness.perSecond * 3)
     expect(Buffer.concat(presence).includes('Somebody')).toBe(false)
     other.socket.terminate()
     socket.terminate()
@@ -167,6 +167,37 @@ describe('a socket', () => {
     expect(await closed).toBe(4400)
   })
 
+  it('[L19] is a device’s oldest of seven: it goes for good, and the six newer ones go on', async () => {
+    const { token } = await server.join(joinCode)
+    const opened: Awaited<ReturnType<typeof openSocket>>[] = []
+    for (let tab = 0; tab < 7; tab += 1) {
+      const opening = await openSocket(token)
+      opening.socket.send(writeSyncStep1(Uint8Array.of(0)))
+      await until('its wall', () => opening.received.some((data) => data[0] === MESSAGE.sync && data[1] === SYNC.step2))
+      opened.push(opening)
+    }
+    expect(await opened[0]?.closed).toBe(4429)
+    expect(opened.map(({ socket }) => socket.readyState === WebSocket.OPEN)).toEqual([false, true, true, true, true, true, true])
+    for (const { socket } of opened) socket.terminate()
+    await expectOthersGoOn()
+  })
+
+  it('[L19] is opened again and again by one phone: it is asked to come back later, and facilitators get in', async () => {
+    const { token } = await server.join(joinCode)
+    const codes: number[] = []
+    const opened = await Promise.all(Array.from({ length: BUDGETS.device.socketOpens.burst + 20 }, () => openSocket(token)))
+    for (const { socket, closed } of opened) {
+      socket.send(writeSyncStep1(Uint8Array.of(0)))
+      void closed.then((code) => codes.push(code))
+    }
+    await until('those beyond its budget and its seats to be closed', () => codes.length >= opened.length - LIMITS.socketsPerDeviceMax)
+    expect(new Set(codes)).toEqual(new Set([4429, 4529]))
+    const later = await openSocket(facilitator)
+    later.socket.send(writeSyncStep1(Uint8Array.of(0)))
+    await until('the wall', () => later.received.some((data) => data[0] === MESSAGE.sync && data[1] === SYNC.step2))
+    for (const { socket } of [...opened, later]) socket.terminate()
+  })
+
   it('[P9] of an unknown message type is ignored, so that newer clients can speak to older servers', async () => {
     const { socket, received } = await openSocket(phone)
     socket.send(Uint8Array.of(99, 1, 2, 3))
@@ -177,6 +208,11 @@ describe('a socket', () => {
 })
 
 describe('a connection that never says who it is', () => {
+  it('[L9] or says who it is and then nothing, is cut', async () => {
+    const { closed } = await openSocket(phone)
+    expect(await closed).toBe(1013)
+  })
+
   it.each([
     ['nothing', ''],
     ['half a header', 'GET /sync/wall.x HTTP/1.1\r\nHost: x\r\nUpgra'],

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import type { RoomKind } from '@gatherboard/shared/document/schema'
-import { readFrame, writeSyncStep2, type View } from '@gatherboard/shared/protocol/frames'
+import { readFrame, writeSyncUpdate, type View } from '@gatherboard/shared/protocol/frames'
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
 import type { DeviceKey, EventId } from '@gatherboard/shared/values/ids'
 import { AssetFiles } from '@gatherboard/server/assets/asset-files'
@@ -151,7 +151,7 @@ export class House {
     const frame = readFrame(first)
     if (frame.type !== 'sync-step-1' || frame.stateVector.length !== 1) return undefined
     link.toServer.shift()
-    link.connection.write(makeReady(writeSyncStep2(cold.state)))
+    link.connection.write(makeReady(writeSyncUpdate(cold.state)))
     return cold.seq
   }
 
@@ -169,6 +169,8 @@ export class House {
         claimant.clientIds.add(clientId)
         return true
       },
+      prepareJoin: (joins, since) => joins.prepare(since),
+      spend: () => undefined,
       presence: { take: () => undefined, read: () => undefined },
     })
   }

@@ -184,7 +184,15 @@ export function openConnection({ room, token, view, serverUrl = syncUrl(), endWh
 
   // A page that comes back to the front, or a network that comes back, need not wait for a long backoff to run out.
   const hurry = ({ type }: Event): void => {
-    if (document.visibilityState === 'hidden' || connection.status.state === 'ended') return
+    const { status } = connection
+    if (document.visibilityState === 'hidden') return
+    if (status.state === 'ended') {
+      // Sent away for a newer window of this device; now this is the one that is looked at.
+      if (status.code !== CLOSE.replaced.code || type === 'online') return
+      change({ status: { state: 'connecting' } })
+      waitForServer()
+      return provider.connect()
+    }
     if (provider.synced && !isDoubted && performance.now() - heardMs < SILENCE_MS_MAX) return
     comeBack(type === 'online' ? random() * ONLINE_SPREAD_MS : 0)
   }

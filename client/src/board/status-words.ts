@@ -49,6 +49,8 @@ export function describeEnd(code: number): string {
       return 'Live use of this event has ended. Its notes are safe with the organiser.'
     case CLOSE.deleted.code:
       return 'This event has been deleted. Nothing of it is kept any more.'
+    case CLOSE.replaced.code:
+      return 'This board is open in several newer windows of this browser. It comes back here when you look at this window again, or press “Try again”.'
     case CLOSE.forbidden.code:
       return 'The server did not take a change from this link. Reload the page to go on; if it happens again, ask for a new link.'
     case CLOSE.reloaded.code:

@@ -204,6 +204,7 @@ export const phrases = {
   ended4404: 'There is no such event any more. Check the code with a facilitator.',
   ended4409: 'The live part of this event is over. You can still read and withdraw your own notes.',
   ended4410: 'This event has been deleted, and every note with it.',
+  ended4429: 'The wall is open in newer windows of this browser. Close some of them, then come back to this one.',
   endedOther: 'The wall was closed. Load the page again.',
 
   // Locked out

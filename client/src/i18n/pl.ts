@@ -149,6 +149,7 @@ export const phrases: Phrases = {
   ended4404: 'Nie ma już takiego spotkania. Sprawdź kod z osobą prowadzącą.',
   ended4409: 'Część na żywo już się skończyła. Nadal można czytać i wycofać swoje notatki.',
   ended4410: 'To spotkanie zostało usunięte razem ze wszystkimi notatkami.',
+  ended4429: 'Ściana jest otwarta w nowszych oknach tej przeglądarki. Zamknij kilka z nich i wróć do tego okna.',
   endedOther: 'Ściana została zamknięta. Wczytaj stronę od nowa.',
 
   // Locked out

@@ -7,24 +7,32 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
 import { CLOSE, type CloseReason } from '@gatherboard/shared/protocol/close-codes'
-import { SUBPROTOCOL, TOKEN_SUBPROTOCOL_PREFIX, VIEWS, readFrame, writeCounts, writeSyncStep2, type View } from '@gatherboard/shared/protocol/frames'
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import { SUBPROTOCOL, readFrame, writeCounts, writeSyncUpdate } from '@gatherboard/shared/protocol/frames'
+import { BUDGETS, LIMITS } from '@gatherboard/shared/protocol/limits'
 import type { Refused } from '@gatherboard/shared/protocol/problem'
 import type { RoomKind } from '@gatherboard/shared/document/schema'
-import { parseEventId, type EventId } from '@gatherboard/shared/values/ids'
 import type { Result } from '@gatherboard/shared/values/result'
 import { WebSocketServer, type WebSocket } from 'ws'
-import type { Principal } from '../identity/principal.ts'
+import { HeavyWork } from '../budgets/heavy-work.ts'
+import { KeyedBuckets } from '../budgets/keyed-buckets.ts'
+import type { Clock } from '../clock.ts'
+import { askerOf, type Principal } from '../identity/principal.ts'
 import type { Log } from '../log.ts'
 import type { EventRooms } from '../rooms/event-rooms.ts'
 import type { Hold, RoomRegistry } from '../rooms/registry.ts'
 import { makeReady } from '../rooms/ready-frame.ts'
+import { Attention } from './attention.ts'
 import { Presence, writePresence } from './presence.ts'
+import { Seats } from './seats.ts'
 import { Session } from './session.ts'
+import { readSyncAddress, type SyncAddress } from './sync-address.ts'
 
 export type RelayDeps = {
   registry: RoomRegistry
   authenticate: (token: string | undefined) => Promise<Result<Principal, Refused>>
+  /** Shared with whatever else holds up the thread for milliseconds. */
+  heavy: HeavyWork
+  clock: Clock
   log: Log
 }
 
@@ -34,10 +42,6 @@ export type Relay = {
   /** Takes no more sockets. The registry has told those that are open to come back later; the rest are cut. */
   close(): Promise<void>
 }
-
-const PATH = /^\/sync\/(wall|backstage)\.([A-Za-z0-9_-]+)$/
-
-type Address = { kind: RoomKind; eventId: EventId; view: View; token: string | undefined }
 
 /** What the sessions of one event share. */
 type Gathering = { presence: Record<RoomKind, Presence>; owners: Map<number, Session>; sessions: Set<Session> }
@@ -51,6 +55,9 @@ export function startRelay(server: Server, deps: RelayDeps): Relay {
     handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
   })
   const gatherings = new Map<EventRooms, Gathering>()
+  const seats = new Seats()
+  const opens = { device: new KeyedBuckets<string>(BUDGETS.device.socketOpens, deps.clock), link: new KeyedBuckets<string>(BUDGETS.link.socketOpens, deps.clock) }
+  const attention = new Attention({ device: BUDGETS.device.socketMs, link: BUDGETS.link.socketMs }, deps.clock)
 
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     socket.on('error', () => socket.destroy())
@@ -86,23 +93,33 @@ export function startRelay(server: Server, deps: RelayDeps): Relay {
     const tooLate = setTimeout(() => webSocket.terminate(), LIMITS.unauthenticatedMs)
     webSocket.once('close', () => clearTimeout(tooLate))
 
-    const address = readAddress(request)
+    const address = readSyncAddress(request)
     if (!address) return refuse(CLOSE.notFound)
     const principal = await authorise(address)
     clearTimeout(tooLate)
     if ('reason' in principal) return refuse(principal)
+    if (webSocket.readyState === webSocket.CLOSED) return
+    const seat = takeSeat(principal, (reason) => (session ? session.close(reason) : refuse(reason)))
+    if (typeof seat !== 'function') return refuse(seat)
+    webSocket.once('close', seat)
     // What it asks for arrives a moment after it was let in; once the documents are being made, nothing else is done.
     if (!deps.registry.isOpen(address.eventId)) await Promise.race([spoke.promise, delay(COLD_PATIENCE_MS, undefined, { ref: false })])
     const cold = await joinCold(connection, address, early)
-    const admission = await decideAdmission(address, principal)
-    if ('reason' in admission) return refuse(admission)
-    if (webSocket.readyState !== webSocket.OPEN) return admission.hold.release()
-    session = open(webSocket, connection, address, admission)
+    const held = await deps.registry.hold(address.eventId)
+    if (!held.ok) return refuse(closeReasonOf(held.refused))
+    if (webSocket.readyState !== webSocket.OPEN) return held.value.release()
+    session = open(webSocket, connection, address, principal, held.value)
     if (cold !== undefined) session.joined(cold)
     for (const data of early) session.receive(data)
+    cutWhenSilent(session)
   }
 
-  const authorise = async ({ kind, eventId, token }: Address): Promise<CloseReason | Principal> => {
+  const takeSeat = (principal: Principal, close: (reason: CloseReason) => void): (() => void) | CloseReason => {
+    const { kind, key } = askerOf(principal)
+    return opens[kind].take(key) > 0 ? CLOSE.tooMany : seats.take(principal, close)
+  }
+
+  const authorise = async ({ kind, eventId, token }: SyncAddress): Promise<CloseReason | Principal> => {
     const authenticated = await deps.authenticate(token)
     if (!authenticated.ok) return closeReasonOf(authenticated.refused)
     const principal = authenticated.value
@@ -116,30 +133,20 @@ export function startRelay(server: Server, deps: RelayDeps): Relay {
    * several times as long as reading their bytes. Takes the answered message out of `early`; returns up to where it
    * answered.
    */
-  const joinCold = async (connection: Duplex, { eventId, kind }: Address, early: Uint8Array[]): Promise<number | undefined> => {
+  const joinCold = async (connection: Duplex, { eventId, kind }: SyncAddress, early: Uint8Array[]): Promise<number | undefined> => {
     const [first] = early
     if (!first || !isStep1FromNothing(first)) return undefined
     const cold = await deps.registry.readCold(eventId, kind)
     if (!cold) return undefined
     early.shift()
+    // Not yet a step 2, which says that this is all: something may have been written since.
     // Loading holds up this thread: the bytes have to be out of it first, as far as the network takes them.
-    const written = new Promise<void>((resolve) => connection.write(makeReady(writeSyncStep2(cold.state)), () => resolve()))
+    const written = new Promise<void>((resolve) => connection.write(makeReady(writeSyncUpdate(cold.state)), () => resolve()))
     await Promise.race([written, delay(COLD_WRITE_MS_MAX)])
     return cold.seq
   }
 
-  const decideAdmission = async ({ eventId }: Address, principal: Principal): Promise<CloseReason | { principal: Principal; hold: Hold }> => {
-    const held = await deps.registry.hold(eventId)
-    if (!held.ok) return closeReasonOf(held.refused)
-    if (held.value.rooms.audience.size >= LIMITS.socketsPerWallMax) {
-      held.value.release()
-      return CLOSE.tooMany
-    }
-    return { principal, hold: held.value }
-  }
-
-  const open = (webSocket: WebSocket, connection: Duplex, { kind, view }: Address, { principal, hold }: { principal: Principal; hold: Hold }): Session => {
-    const { rooms } = hold
+  const open = (webSocket: WebSocket, connection: Duplex, { kind, view }: SyncAddress, principal: Principal, { rooms, release }: Hold): Session => {
     let gathering = gatherings.get(rooms)
     if (!gathering) gatherings.set(rooms, (gathering = { presence: { wall: new Presence(), backstage: new Presence() }, owners: new Map(), sessions: new Set() }))
     const { presence, owners, sessions } = gathering
@@ -149,6 +156,7 @@ export function startRelay(server: Server, deps: RelayDeps): Relay {
       // To the sender too: it is how a lone y-websocket client sees that the connection lives.
       for (const other of sessions) if (other !== except && other.kind === kind && other.view !== 'phone') other.write(frame)
     }
+    const asker = askerOf(principal)
     const session = new Session(webSocket, connection, {
       rooms,
       kind,
@@ -156,6 +164,15 @@ export function startRelay(server: Server, deps: RelayDeps): Relay {
       role: principal.role,
       deviceKey: principal.role === 'participant' ? principal.deviceKey : undefined,
       log: deps.log,
+      spend: attention.watch(asker, webSocket),
+      async prepareJoin(joins, since, isWanted) {
+        if (!(await deps.heavy.afford(asker, isWanted))) return
+        await deps.heavy.run(asker, async () => {
+          // Somebody else may have asked for the same meanwhile.
+          if (!isWanted() || joins.find(since)) deps.heavy.giveBack(asker)
+          else await joins.prepare(since)
+        })
+      },
       claim: (claimant, clientId) => {
         const owner = owners.get(clientId)
         if (owner && owner !== claimant && owner.state === 'open') return false
@@ -178,7 +195,7 @@ export function startRelay(server: Server, deps: RelayDeps): Relay {
       for (const clientId of session.clientIds) if (owners.get(clientId) === session) owners.delete(clientId)
       show(presence[kind].leave(session.clientIds), session)
       if (sessions.size === 0) gatherings.delete(rooms)
-      hold.release()
+      release()
     })
     return session
   }
@@ -239,28 +256,10 @@ async function drain(sockets: WebSocketServer): Promise<void> {
   sockets.close()
 }
 
-function readAddress(request: IncomingMessage): Address | undefined {
-  const url = URL.parse(request.url ?? '', 'http://host')
-  const match = url && PATH.exec(decodePath(url.pathname))
-  const eventId = parseEventId(match?.[2])
-  if (!url || !match || !eventId) return undefined
-  const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim())
-  const tokenProtocol = offered.find((name) => name.startsWith(TOKEN_SUBPROTOCOL_PREFIX))
-  const view = VIEWS.find((name) => name === url.searchParams.get('view')) ?? 'canvas'
-  return {
-    kind: match[1] as RoomKind,
-    eventId,
-    view,
-    token: tokenProtocol?.slice(TOKEN_SUBPROTOCOL_PREFIX.length) ?? url.searchParams.get('token') ?? undefined,
-  }
-}
-
-function decodePath(path: string): string {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return ''
-  }
+/** Whoever is let in and then says nothing is no page of anybody's: each begins by asking for what it lacks. */
+function cutWhenSilent(session: Session): void {
+  const timer = setTimeout(() => session.hasSpoken || session.close(CLOSE.tryAgain), LIMITS.unauthenticatedMs)
+  timer.unref()
 }
 
 function closeReasonOf(refused: Refused): CloseReason {

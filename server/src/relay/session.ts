@@ -3,19 +3,21 @@
  * what comes in is handled in order, and a session that misbehaves is closed with a reason and disturbs nobody else.
  */
 import { CLOSE, type CloseReason } from '@gatherboard/shared/protocol/close-codes'
-import { KEEP_ALIVE, readFrame, writeBarrier, writeSyncStep1, writeSyncStep2, type Frame, type View } from '@gatherboard/shared/protocol/frames'
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import { KEEP_ALIVE, readFrame, writeBarrier, writeSyncStep1, type Frame, type View } from '@gatherboard/shared/protocol/frames'
+import { BUDGETS, LIMITS } from '@gatherboard/shared/protocol/limits'
 import type { RoomKind } from '@gatherboard/shared/document/schema'
 import type { DeviceKey } from '@gatherboard/shared/values/ids'
 import type { Duplex } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
+import { TokenBucket } from '../budgets/token-bucket.ts'
 import type { Log } from '../log.ts'
 import type { MemberRole } from '../rooms/audience.ts'
 import type { EventRooms } from '../rooms/event-rooms.ts'
 import type { Taken } from '../rooms/peer-updates.ts'
 import { makeReady, type ReadyFrame } from '../rooms/ready-frame.ts'
+import { FROM_NOTHING, SYNCED, parseSince, type ReadyJoins, type Since } from '../rooms/ready-joins.ts'
 import { StoreError } from '../store/store.ts'
 import { readPresence, type PresenceEntry } from './presence.ts'
 
@@ -35,6 +37,10 @@ export type SessionWorld = {
   log: Log
   /** Whether a client id is this session's, claiming it when nobody else has it. */
   claim(session: Session, clientId: number): boolean
+  /** Makes an answer to sync step 1 ready when it is this socket's turn, as long as it is wanted. */
+  prepareJoin(joins: ReadyJoins, since: Since, isWanted: () => boolean): Promise<void>
+  /** The server's time that a message took: who uses too much is not listened to for a while. */
+  spend(ms: number): void
   presence: { take(session: Session, entries: readonly PresenceEntry[]): void; read(): Uint8Array | undefined }
 }
 
@@ -45,6 +51,8 @@ export class Session {
   readonly deviceKey: DeviceKey | undefined
   readonly clientIds = new Set<number>()
   state: 'open' | 'closed' = 'open'
+  /** Whether it has said anything yet. */
+  hasSpoken = false
   #socket: WebSocket
   /** The connection under the WebSocket: ready frames are written to it as they are. */
   #connection: Duplex
@@ -61,7 +69,7 @@ export class Session {
   #isIntroduced = false
   /** Set while it is given no broadcasts; `isAnswered` once what it missed is being put together. */
   #slow: { since: Uint8Array; sinceMs: number; isAnswered: boolean } | undefined
-  #awareness = { tokens: LIMITS.awarenessPerSecond as number, atMs: 0 }
+  #awareness = new TokenBucket(BUDGETS.socket.awareness, performance.now())
   #lastSentMs = Date.now()
   #lastHeardMs = Date.now()
 
@@ -90,7 +98,9 @@ export class Session {
   receive(data: Uint8Array): void {
     // A closing socket still delivers what was under way; who was sent away writes no more.
     if (this.state === 'closed') return
+    this.hasSpoken = true
     this.#lastHeardMs = Date.now()
+    this.#world.spend(MESSAGE_MS + data.length * MS_PER_BYTE)
     let frame: Frame
     try {
       frame = readFrame(data)
@@ -119,8 +129,10 @@ export class Session {
 
   /** The room was already written to this socket from disk, up to `seq`; whatever has been committed since follows. */
   joined(seq: number): void {
-    if (this.#room.committedSeq === seq) this.#subscribe()
-    else this.receive(writeSyncStep1(EMPTY_STATE_VECTOR))
+    this.hasSpoken = true
+    if (this.#room.committedSeq !== seq) return this.receive(writeSyncStep1(FROM_NOTHING.vector))
+    this.write(SYNCED)
+    this.#subscribe()
   }
 
   /** Sends a message of its own to this socket. */
@@ -175,13 +187,15 @@ export class Session {
       update,
       sender: this,
       mayUseClientId: (clientId) => this.#world.claim(this, clientId),
+      spend: (ms) => this.#world.spend(ms),
       onTaken: (taken) => this.#hear(update, taken),
     })
   }
 
   #takeUpdate(update: Uint8Array): void {
     try {
-      this.#hear(update, this.#world.rooms.takeUpdate(this.kind, update, this.mayWrite, (clientId) => this.#world.claim(this, clientId)))
+      const mayUseClientId = (clientId: number): boolean => this.#world.claim(this, clientId)
+      this.#hear(update, this.#world.rooms.takeUpdate(this.kind, update, this.mayWrite, mayUseClientId, (ms) => this.#world.spend(ms)))
     } catch (error) {
       this.#hear(update, error instanceof Error ? error : new Error(String(error)))
     }
@@ -242,18 +256,34 @@ export class Session {
   }
 
   async #answerStep1(stateVector: Uint8Array): Promise<void> {
-    const clients = countClients(stateVector)
-    if (clients === undefined) return this.close(CLOSE.badFrame)
+    const since = this.#readSince(stateVector)
+    if (since === undefined) return this.close(CLOSE.badFrame)
     // One whole wall in the socket at a time, however often it is asked for.
     await this.#drained()
-    if (clients === 0) {
-      for (const frame of await this.#room.readJoin()) this.write(frame)
-      return this.#subscribe()
+    await this.#writeJoin(since, () => this.#subscribe())
+  }
+
+  /** Undefined for a state vector that is none, or larger than any honest one. */
+  #readSince(stateVector: Uint8Array): Since | undefined {
+    if (stateVector.length > LIMITS.stateVectorBytesMax) return undefined
+    try {
+      return parseSince(this.#room.doc, stateVector)
+    } catch {
+      return undefined
     }
-    // First, or a change committed together with those the answer waits for would be in neither. A broadcast that
-    // overtakes the answer is kept by Yjs until the answer is there.
-    this.#subscribe()
-    this.send(writeSyncStep2(await this.#room.readSince(stateVector)))
+  }
+
+  /** Writes what a peer lacks that has got so far, then that this is all of it, and goes on in the same turn: nothing is committed in between. */
+  async #writeJoin(since: Since, goOn: () => void): Promise<void> {
+    while (this.state === 'open') {
+      const frames = this.#room.joins.find(since)
+      if (frames) {
+        for (const frame of frames) this.write(frame)
+        return goOn()
+      }
+      // Again when words were taken away just then: what was made ready is stale.
+      await this.#world.prepareJoin(this.#room.joins, since, () => this.state === 'open')
+    }
   }
 
   async #drained(): Promise<void> {
@@ -270,15 +300,13 @@ export class Session {
   async #resynchronise(slow: { since: Uint8Array; isAnswered: boolean }): Promise<void> {
     if (slow.isAnswered) return
     slow.isAnswered = true
-    const update = await this.#room.readSince(slow.since)
-    // Only now: what was broadcast meanwhile is in the answer, and must not be skipped again with the answer itself.
-    this.#slow = undefined
-    this.send(writeSyncStep2(update))
+    // Slow until then: what is broadcast meanwhile is in the answer, and must not be skipped again with the answer itself.
+    await this.#writeJoin(parseSince(this.#room.doc, slow.since), () => (this.#slow = undefined))
   }
 
   #takeAwareness(update: Uint8Array): void {
     // Only those who may write are seen; from others it is dropped without a word (every y-websocket client sends it).
-    if (!this.mayWrite || !this.#takeAwarenessToken()) return
+    if (!this.mayWrite || this.#awareness.tryTake(performance.now()) > 0) return
     if (update.length > LIMITS.awarenessBytesMax) return
     let entries: PresenceEntry[]
     try {
@@ -288,29 +316,12 @@ export class Session {
     }
     this.#world.presence.take(this, entries.filter(({ clientId }) => this.#world.claim(this, clientId)))
   }
-
-  #takeAwarenessToken(): boolean {
-    const nowMs = Date.now()
-    const { tokens, atMs } = this.#awareness
-    const left = Math.min(LIMITS.awarenessPerSecond, tokens + ((nowMs - atMs) / 1_000) * LIMITS.awarenessPerSecond)
-    this.#awareness = { tokens: Math.max(0, left - 1), atMs: nowMs }
-    return left >= 1
-  }
 }
 
 const DRAIN_POLL_MS = 50
+/** What a message costs before it is looked at: reading it off the socket, unmasking it. */
+const MESSAGE_MS = 0.02
+const MS_PER_BYTE = 2e-6
 
-/** How many clients a state vector names; undefined for one that is none, or larger than any honest one. */
-function countClients(stateVector: Uint8Array): number | undefined {
-  if (stateVector.length > LIMITS.stateVectorBytesMax) return undefined
-  try {
-    return Y.decodeStateVector(stateVector).size
-  } catch {
-    return undefined
-  }
-}
-
-/** The state vector of a document in which nothing is. */
-const EMPTY_STATE_VECTOR = Uint8Array.of(0)
 /** Answers one socket may be waiting for: a flood of sync step 1 would otherwise cost a whole document each. */
 const QUEUED_MAX = 32

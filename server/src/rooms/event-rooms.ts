@@ -152,11 +152,12 @@ export class EventRooms {
    * @param update as the peer encoded it
    * @param mayWrite whether its role may change the room at all
    * @param mayUseClientId whether a Yjs client id is the peer's own to write under
+   * @param spend is told how long it took, in ms
    * @throws StoreError while the disk fails.
    */
-  takeUpdate(kind: RoomKind, update: Uint8Array, mayWrite: boolean, mayUseClientId: (clientId: number) => boolean): Taken {
+  takeUpdate(kind: RoomKind, update: Uint8Array, mayWrite: boolean, mayUseClientId: (clientId: number) => boolean, spend?: (ms: number) => void): Taken {
     this.flush()
-    const [taken = SKIPPED] = this.#takeUpdates(kind, [{ update, sender: NOBODY, mayUseClientId }], 0, { mayWrite, refused: new Set() })
+    const [taken = SKIPPED] = this.#takeUpdates(kind, [{ update, sender: NOBODY, mayUseClientId, ...(spend ? { spend } : {}) }], 0, { mayWrite, refused: new Set() })
     if (taken.verdict === 'cannot-save') throw taken.error
     return taken
   }

@@ -206,6 +206,18 @@ describe('the guard refuses', () => {
     expect(check(head.doc, craftUpdate([], [{ client: head.server, ranges }]))).toMatchObject({ verdict: 'malformed' })
   })
 
+  it('[G8] nor half a million structs that are known already: what it repeats is the document at most', () => {
+    const head = createHead()
+    head.text.insert(0, 'x'.repeat(500_000))
+    const { client, clock } = (head.text._start as Y.Item).id
+    const letter = (at: number) => item({ origin: [client, clock + at] }, letters('x'))
+    expect(checkUpdate(head.doc, craftUpdate([{ client, clock: clock + 1, structs: Array.from({ length: 100_000 }, (_, at) => letter(at)) }]), NOBODY)).toMatchObject({ verdict: 'malformed' })
+    head.doc.transact(() => {
+      for (let at = 0; at < 45_000; at += 1) head.roots.ink.set(`shape-${at}`, at)
+    })
+    expect(checkUpdate(head.doc, Y.encodeStateAsUpdate(head.doc), NOBODY)).toEqual({ verdict: 'nothing-new' })
+  })
+
   it('[G8] or takes 20,000 letters that each follow the one before, without walking back from each', () => {
     const head = createHead()
     const first = item({ origin: endOf(head.doc, head.text) }, letters('x'))

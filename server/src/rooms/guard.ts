@@ -10,6 +10,7 @@
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
+import { decodeBounded } from './decode-bounded.ts'
 import { Misplaced, Placement, type Fresh, type Struct } from './placement.ts'
 
 export type Checked =
@@ -78,8 +79,7 @@ class Check {
   }
 
   run(bytes: Uint8Array): Checked {
-    // decodeUpdate reads lazily and creates no root types, unlike applyUpdate, which does so while parsing.
-    const { structs, ds } = Y.decodeUpdate(bytes)
+    const { structs, ds } = decodeBounded(this.#doc, bytes)
     this.#collectFresh(structs)
     const deletions = this.#collectDeletions(ds)
     if (this.#fresh.size === 0 && deletions.length === 0) return { verdict: 'nothing-new' }

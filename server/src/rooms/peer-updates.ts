@@ -22,6 +22,8 @@ export type PeerUpdate = {
   /** Whose it is: one who is refused something writes no more. */
   sender: object
   mayUseClientId(clientId: number): boolean
+  /** Is told how long checking and applying it took, in ms. */
+  spend?(ms: number): void
 }
 
 export type Limits = {
@@ -47,12 +49,17 @@ export function applyPeerUpdates(doc: Y.Doc, updates: readonly PeerUpdate[], fro
   const before = doc.transact((transaction) => {
     for (let index = from; index < updates.length; index += 1) {
       const peer = updates[index] as PeerUpdate
+      const startedMs = performance.now()
       const verdict = judge(doc, peer, limits)
       if (verdict.verdict === 'change') {
-        if (!verdict.onlyAdds && changes > 0) break
+        if (!verdict.onlyAdds && changes > 0) {
+          peer.spend?.(performance.now() - startedMs)
+          break
+        }
         Y.applyUpdate(doc, verdict.update, PEER_ORIGIN)
         changes += 1
       }
+      peer.spend?.(performance.now() - startedMs)
       taken.push(verdict)
       if (verdict.verdict === 'change' && !verdict.onlyAdds) break
     }

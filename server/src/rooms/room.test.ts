@@ -3,6 +3,7 @@ import { newNoteId } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { until } from '../../../tests/support/until.ts'
+import { SYNCED, parseSince } from './ready-joins.ts'
 import { ANNA, FacilitatorPeer, TestWorld, valueOf } from '../../../tests/support/world.ts'
 
 /** The message in a ready frame: what follows its WebSocket header. */
@@ -89,7 +90,51 @@ describe('broadcasts', () => {
     await world.add('after')
     const [again, ...tail] = await world.rooms.wall.readJoin()
     expect(again).toBe(state)
-    expect(tail).toHaveLength(1)
+    expect(tail).toHaveLength(2)
+    expect(tail.at(-1)).toBe(SYNCED)
+  })
+
+  it('[L17] a state vector of invented clients is a newcomer’s, and is given the same answer', async () => {
+    await using world = await TestWorld.open()
+    await world.add('before')
+    const { wall } = world.rooms
+    const [state] = await wall.readJoin()
+    for (let client = 1; client <= 30; client += 1) {
+      const invented = parseSince(wall.doc, Y.encodeStateVector(new Map([[client, 7]])))
+      expect(wall.joins.find(invented)?.[0]).toBe(state)
+    }
+  })
+
+  it('[L17] all who come back from the same moment share one answer, with what was committed since', async () => {
+    await using world = await TestWorld.open()
+    await world.add('before')
+    const { wall } = world.rooms
+    const phones = Array.from({ length: 3 }, () => new Y.Doc())
+    for (const phone of phones) Y.applyUpdate(phone, await wall.readSince(Uint8Array.of(0)))
+    const missed = await world.add('missed')
+    const answers = []
+    for (const phone of phones) {
+      answers.push(await wall.readJoin(parseSince(wall.doc, Y.encodeStateVector(phone))))
+      await world.add('written meanwhile')
+    }
+    expect(new Set(answers.map(([first]) => first)).size).toBe(1)
+    const last = phones[2] as Y.Doc
+    for (const frame of answers[2] ?? []) Y.applyUpdate(last, readUpdate(messageOf(frame)))
+    expect([openWall(last).notes.has(missed), openWall(last).notes.size]).toEqual([true, 4])
+  })
+
+  it('[E4] an answer for those who come back is thrown away with the words that it holds', async () => {
+    await using world = await TestWorld.open()
+    const { wall } = world.rooms
+    await world.add('before')
+    const phone = new Y.Doc()
+    Y.applyUpdate(phone, await wall.readSince(Uint8Array.of(0)))
+    const since = parseSince(wall.doc, Y.encodeStateVector(phone))
+    const noteId = await world.add('my secret telephone number')
+    expect(Buffer.concat(await wall.readJoin(since)).includes('secret telephone')).toBe(true)
+    valueOf(await world.intake.eraseNote(world.event.id, noteId, ANNA))
+    expect(wall.joins.find(since)).toBeUndefined()
+    expect(Buffer.concat(await wall.readJoin(since)).includes('secret telephone')).toBe(false)
   })
 })
 

@@ -4,29 +4,23 @@
  * is committed. Rights and meaning are decided elsewhere (guard, settle, intake).
  */
 import { openBackstage, openWall, type RoomKind, type RoomName } from '@gatherboard/shared/document/schema'
-import { writeSyncStep2, writeSyncUpdate, type View } from '@gatherboard/shared/protocol/frames'
+import { writeSyncUpdate, type View } from '@gatherboard/shared/protocol/frames'
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
 import type { Kysely } from 'kysely'
 import * as Y from 'yjs'
 import { BroadcastLane, type Subscriber } from './broadcast.ts'
 import { compactStatements, loadRoom, type JournalEntry } from './journal.ts'
 import { makeReady, type ReadyFrame } from './ready-frame.ts'
+import { FROM_NOTHING, ReadyJoins, type Since } from './ready-joins.ts'
 import type { Statement } from '../store/store.ts'
 import type { Tables } from '../store/tables.ts'
 
 /** A log shorter than this is not worth rewriting. */
 const COMPACT_BYTES_MIN = 256 * 1024
-/** Frames a join may consist of beside the state: beyond it the state is made anew. */
-const TAIL_FRAMES_MAX = 400
 /** A write to a canvas takes some 15 µs: with five of them a change need not wait for the next screen refresh. */
 const CANVAS_SOCKET_MS = 0.1
-/** The state vector of a document in which nothing is: no clients. */
-const EMPTY_STATE_VECTOR = Uint8Array.of(0)
-
 /** How a room reads its head; see `EventRooms.readCommitted`. */
 export type ReadCommitted = <Value>(read: () => Value) => Promise<Value>
-
-type ReadyJoin = { state: ReadyFrame; tail: ReadyFrame[] }
 
 export class Room {
   readonly name: RoomName
@@ -39,8 +33,8 @@ export class Room {
   removals = 0
   /** Entries taken into head since the last `takeEntries`. */
   #entries: JournalEntry[] = []
-  #ready: ReadyJoin | undefined
-  #preparing: Promise<void> | undefined
+  /** Answers to sync step 1, shared by all who ask the same. */
+  readonly joins: ReadyJoins
   #logBytes = 0
   #stateBytes = 0
   /** Up to where the merged state on disk stands for the log. */
@@ -54,6 +48,7 @@ export class Room {
     this.doc = doc
     this.#readCommitted = readCommitted
     const vector = Y.encodeStateVector(doc)
+    this.joins = new ReadyJoins((since) => this.readSince(since))
     const source = { readSince: (since: Uint8Array) => this.readSince(since) }
     this.#lanes = {
       canvas: new BroadcastLane({ intervalMs: LIMITS.canvasLaneMs, perSocketMs: CANVAS_SOCKET_MS, merges: false }, source, vector),
@@ -87,7 +82,7 @@ export class Room {
     this.#stateBytes = loaded.stateBytes
     this.#mergedSeq = 0
     this.#entries = []
-    this.#ready = undefined
+    this.joins.clear()
     // Looked at before Yjs throws away what was deleted.
     let removes = false
     doc.on('afterTransaction', (transaction: Y.Transaction) => (removes = removesWords(transaction)))
@@ -139,9 +134,8 @@ export class Room {
     const changes = entries.map(({ bytes, removes }) => ({ bytes, removes, frame: makeReady(writeSyncUpdate(bytes)) }))
     for (const { frame, removes } of changes) {
       if (removes) this.#takeAwayReady()
-      else this.#ready?.tail.push(frame)
+      else this.joins.add(frame)
     }
-    if (this.#ready && this.#ready.tail.length > TAIL_FRAMES_MAX) this.#ready = undefined
     const settled = this.committedSeq === this.headSeq ? Y.encodeStateVector(this.doc) : undefined
     this.#lanes.canvas.push(changes, settled)
     this.#lanes.phone.push(changes, settled)
@@ -149,7 +143,7 @@ export class Room {
 
   #takeAwayReady(): void {
     this.removals += 1
-    this.#ready = undefined
+    this.joins.clear()
   }
 
   subscribe(view: View, subscriber: Subscriber): () => void {
@@ -167,19 +161,13 @@ export class Room {
     return view === 'phone' ? this.#lanes.phone : this.#lanes.canvas
   }
 
-  /** The frames that answer a sync step 1 from an empty document; shared buffers, made once for all who join. */
-  async readJoin(): Promise<readonly ReadyFrame[]> {
-    // Again when a removal was committed meanwhile: what was made ready may still hold the removed words.
-    while (!this.#ready) await (this.#preparing ??= this.#prepare())
-    return [this.#ready.state, ...this.#ready.tail]
-  }
-
-  async #prepare(): Promise<void> {
-    try {
-      // All that is committed by the time it is there is in it.
-      this.#ready = { state: makeReady(writeSyncStep2(await this.readSince(EMPTY_STATE_VECTOR))), tail: [] }
-    } finally {
-      this.#preparing = undefined
+  /** What somebody lacks and the end of it, as frames; see `ReadyJoins`. For those who need not wait their turn. */
+  async readJoin(since: Since = FROM_NOTHING): Promise<readonly ReadyFrame[]> {
+    for (;;) {
+      const frames = this.joins.find(since)
+      if (frames) return frames
+      // Again when a removal was committed meanwhile: what was made ready may still hold the removed words.
+      await this.joins.prepare(since)
     }
   }
 

@@ -10,6 +10,8 @@ export const CLOSE = {
   forbidden: { code: 4403, reason: 'This link may not change the wall' },
   notFound: { code: 4404, reason: 'There is no such event' },
   liveEnded: { code: 4409, reason: 'Live use of this event has ended' },
+  /** For good, or the page that is sent away would come back and send the next one away, round and round. */
+  replaced: { code: 4429, reason: 'This board is open in newer windows on this device' },
   deleted: { code: 4410, reason: 'This event has been deleted' },
   reloaded: { code: 4500, reason: 'One change could not be kept' },
   tooSlow: { code: 4508, reason: 'The connection is too slow' },

@@ -69,10 +69,10 @@ describe('problems and close codes', () => {
   })
 
   it('[P3] what is for good lies between 4400 and 4499, where y-websocket gives up, and what is for now does not', () => {
-    const forGood = ['badFrame', 'unauthorised', 'forbidden', 'notFound', 'liveEnded', 'deleted']
+    const forGood = ['badFrame', 'unauthorised', 'forbidden', 'notFound', 'liveEnded', 'deleted', 'replaced']
     for (const [name, { code }] of Object.entries(CLOSE)) expect(code >= 4400 && code <= 4499, name).toBe(forGood.includes(name))
     expect(Object.fromEntries(Object.entries(CLOSE).map(([name, { code }]) => [name, code]))).toEqual({
-      restarting: 1012, tryAgain: 1013, badFrame: 4400, unauthorised: 4401, forbidden: 4403, notFound: 4404, liveEnded: 4409, deleted: 4410,
+      restarting: 1012, tryAgain: 1013, badFrame: 4400, unauthorised: 4401, forbidden: 4403, notFound: 4404, liveEnded: 4409, deleted: 4410, replaced: 4429,
       reloaded: 4500, tooSlow: 4508, clientIdTaken: 4510, tooMany: 4529,
     })
   })

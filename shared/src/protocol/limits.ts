@@ -26,8 +26,13 @@ export const LIMITS = {
   /** 6 bytes name a client; a wall that thousands of facilitators' pages have written to stays below this. */
   stateVectorBytesMax: 64 * 1024,
   awarenessBytesMax: 1024,
-  awarenessPerSecond: 20,
+  /** Of participants, on one wall and on all walls of the server; those who run the room are not counted. */
   socketsPerWallMax: 1_500,
+  socketsPerServerMax: 10_000,
+  /** Tabs and windows of one device; its oldest socket goes for its newest. */
+  socketsPerDeviceMax: 6,
+  /** Of everybody with the same facilitators' or projector's link, or with the organiser's key. */
+  socketsPerLinkMax: 200,
   unauthenticatedMs: 5_000,
   /** The server sends each client something at least this often: for our pages a line that is silent much longer is dead, for y-websocket after 30 s. */
   keepAliveMs: 10_000,
@@ -56,8 +61,23 @@ export type Pace = { readonly burst: number; readonly perSecond: number }
  * (which a whole hall may share), and of all together. What is beyond waits, or is refused with how long to wait.
  */
 export const BUDGETS = {
-  device: {},
-  link: {},
+  device: {
+    /** Answers to sync step 1 that have to be encoded for this device alone: up to 20 ms for a wall of 5,000 notes. */
+    heavySyncs: { burst: 8, perSecond: 0.5 },
+    /** Sockets opened, and milliseconds of the server's time that what they send takes; who uses more is not listened to for a while. */
+    socketOpens: { burst: 30, perSecond: 0.5 },
+    socketMs: { burst: 200, perSecond: 50 },
+  },
+  /** A link that several people share: facilitators', the projector's, the organiser's. */
+  link: {
+    heavySyncs: { burst: 60, perSecond: 4 },
+    socketOpens: { burst: 400, perSecond: 20 },
+    socketMs: { burst: 10_000, perSecond: 600 },
+  },
+  socket: {
+    /** Presence messages of a facilitator's canvas; what is more is dropped. */
+    awareness: { burst: 20, perSecond: 20 },
+  },
   address: {
     /** Different join codes. */
     wrongCodes: { burst: 400, perSecond: 5 },

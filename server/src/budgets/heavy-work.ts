@@ -1,0 +1,71 @@
+/**
+ * Work that holds up the thread for milliseconds, done one piece at a time with everything else in between: however
+ * much of it is asked for, a note that arrives meanwhile waits for one piece at most. Those who ask take turns, so that
+ * one who asks a hundred times waits for all of it by themselves; and each has a budget of their own.
+ */
+import type { Pace } from '@gatherboard/shared/protocol/limits'
+import type { Clock } from '../clock.ts'
+import type { Asker } from './asker.ts'
+import { KeyedBuckets } from './keyed-buckets.ts'
+
+export type HeavyPaces = { device: Pace; link: Pace }
+
+export class HeavyWork {
+  #clock: Clock
+  #budgets: { device: KeyedBuckets<string>; link: KeyedBuckets<string> }
+  /** What each has asked for, in order; the first is the next whose turn it is. */
+  #queues = new Map<string, Array<() => Promise<void>>>()
+  #isBusy = false
+
+  constructor(paces: HeavyPaces, clock: Clock) {
+    this.#clock = clock
+    this.#budgets = { device: new KeyedBuckets(paces.device, clock), link: new KeyedBuckets(paces.link, clock) }
+  }
+
+  /** Resolves to true once the asker has a piece of their budget to spend, which is then spent; to false when it is not wanted any more. */
+  async afford({ kind, key }: Asker, isWanted: () => boolean = () => true): Promise<boolean> {
+    while (isWanted()) {
+      const waitMs = this.#budgets[kind].take(key)
+      if (waitMs === 0) return true
+      await new Promise<void>((resolve) => this.#clock.after(waitMs, resolve))
+    }
+    return false
+  }
+
+  /** When it turned out that nothing had to be done. */
+  giveBack({ kind, key }: Asker): void {
+    this.#budgets[kind].giveBack(key)
+  }
+
+  /** Does a piece of work when it is this asker's turn; rejects when the work does. */
+  run<Value>({ key }: Asker, work: () => Promise<Value>): Promise<Value> {
+    return new Promise((resolve, reject) => {
+      const turn = (): Promise<void> => work().then(resolve, reject)
+      const queue = this.#queues.get(key)
+      if (queue) queue.push(turn)
+      else this.#queues.set(key, [turn])
+      if (!this.#isBusy) void this.#serve()
+    })
+  }
+
+  async #serve(): Promise<void> {
+    this.#isBusy = true
+    for (let next = this.#takeNext(); next; next = this.#takeNext()) {
+      await next()
+      // Not before what has arrived meanwhile has been looked at.
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    this.#isBusy = false
+  }
+
+  #takeNext(): (() => Promise<void>) | undefined {
+    const [first] = this.#queues
+    if (!first) return undefined
+    const [key, queue] = first
+    const next = queue.shift()
+    // To the end of the line.
+    this.#queues.delete(key)
+    if (queue.length > 0) this.#queues.set(key, queue)
+    return next
+  }
+}
