@@ -15,11 +15,14 @@ export class Comparison {
   readonly #columns: readonly string[]
   /** The columns that are ours; the first of them is compared with the best of the others. */
   readonly #ours: readonly string[]
+  /** Columns of ours that are compared each with one other; then nothing else is compared. */
+  readonly #rivals: ReadonlyMap<string, string>
   readonly #entries = new Map<string, Entry>()
 
-  constructor(columns: readonly string[], ours: readonly string[]) {
+  constructor(columns: readonly string[], ours: readonly string[], rivals: ReadonlyMap<string, string> = new Map()) {
     this.#columns = columns
     this.#ours = ours
+    this.#rivals = rivals
   }
 
   /** One figure of one repetition. */
@@ -35,7 +38,8 @@ export class Comparison {
   }
 
   format(): string {
-    const header = ['measured', ...this.#columns, 'ours beside the best of the others', 'bar']
+    const compared = this.#rivals.size === 0 ? 'ours beside the best of the others' : [...this.#rivals].map(([ours, other]) => `${ours} : ${other}`).join('; ')
+    const header = ['measured', ...this.#columns, compared, 'bar']
     const rows = [...this.#entries.values()].map((entry) => [
       entry.line.what,
       ...this.#columns.map((column) => formatCell(entry.figures.get(column), entry.remarks.get(column))),
@@ -51,7 +55,11 @@ export class Comparison {
     return entry
   }
 
-  #compare({ line, figures }: Entry): string {
+  #compare(entry: Entry): string {
+    return this.#rivals.size === 0 ? this.#compareWithBest(entry) : [...this.#rivals].map(([ours, other]) => compareTwo(entry, ours, other)).filter((words) => words !== '').join('; ')
+  }
+
+  #compareWithBest({ line, figures }: Entry): string {
     const middle = (column: string): number => median(figures.get(column) ?? [])
     const ours = middle(this.#ours[0] ?? '')
     const others = this.#columns.filter((column) => !this.#ours.includes(column)).map(middle).filter((figure) => !Number.isNaN(figure))
@@ -74,6 +82,12 @@ export class Comparison {
       })
       .join('; ')
   }
+}
+
+/** How many times the other's figure ours is, whichever way is good. */
+function compareTwo({ line, figures }: Entry, ours: string, other: string): string {
+  const ratio = median(figures.get(ours) ?? []) / median(figures.get(other) ?? [])
+  return line.better && Number.isFinite(ratio) ? `${ratio.toFixed(2)} × (${line.better} is better)` : ''
 }
 
 function formatCell(figures: readonly number[] = [], remarks: readonly string[] = []): string {

@@ -4,7 +4,8 @@
  *
  * `pnpm bench canvas [--notes=200,1000] [--only=mount,heap,…]`: our canvas beside plain tldraw's own notes.
  *
- * `pnpm bench peers [--only=fanout,capacity,…] [--repeat=N] [--seconds=N]`: our server beside other Yjs servers.
+ * `pnpm bench peers [--only=fanout,capacity,…] [--repeat=N] [--seconds=N]`: our server beside other Yjs servers;
+ * with `--before=<checkout>` beside our own server of another checkout.
  */
 import { cpus } from 'node:os'
 import { CANVAS_NOTES, CANVAS_PARTS, measureCanvas } from './canvas.ts'
@@ -45,7 +46,7 @@ if (unknown.length > 0 || !Number.isInteger(repeats) || repeats < 1 || !(seconds
   process.exit(1)
 }
 
-const table = isPeers ? await measurePeers({ repeats, seconds, only }) : formatTable(await measureOwn())
+const table = isPeers ? await measurePeers({ repeats, seconds, only, before: option('before') }) : formatTable(await measureOwn())
 console.log(`\nNode ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, server and load on the same machine\n`)
 console.log(table)
 

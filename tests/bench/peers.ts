@@ -1,6 +1,7 @@
 /**
- * `pnpm bench peers`: our server beside the two Yjs servers most used today, in one run. In every repetition each
- * thing is measured on one server after another, so that what else the machine does falls on all of them alike.
+ * `pnpm bench peers`: our server beside the two Yjs servers most used today, in one run; with `--before=<checkout>`
+ * beside our own of before instead. In every repetition each thing is measured on one server after another, so that
+ * what else the machine does falls on all of them alike.
  *
  * The load is the same for all: 300 sockets that only read, 5 canvases, and 20 facilitators who send one new note in
  * each update over their sockets. Ours has a second column for what it was made for, participants' notes over HTTP.
@@ -14,20 +15,38 @@ import { runMemory } from './memory.ts'
 import { runOpen } from './open.ts'
 import { median, percentile, readable } from './statistics.ts'
 import type { Contender, Target } from './target.ts'
-import { gatherboard } from './targets/gatherboard.ts'
+import { createGatherboard, gatherboard } from './targets/gatherboard.ts'
 import { ensurePeersInstalled, hocuspocus, yWebsocket } from './targets/other-servers.ts'
 
 const FACILITATORS: Contender = { name: 'Gatherboard, facilitators', target: gatherboard, way: 'socket' }
 const PARTICIPANTS: Contender = { name: 'Gatherboard, over HTTP', target: gatherboard, way: 'http' }
 /** Only for fan-out: what the slower lane for phones is worth. */
 const ONE_LANE: Contender = { name: 'Gatherboard, facilitators, all as canvases', target: gatherboard, way: 'socket', phonesAsCanvases: true }
-const OTHERS: readonly Contender[] = [
-  { name: yWebsocket.name, target: yWebsocket, way: 'socket' },
-  { name: hocuspocus.name, target: hocuspocus, way: 'socket' },
-]
-const WRITTEN_TO: readonly Contender[] = [FACILITATORS, PARTICIPANTS, ...OTHERS]
-/** Where it makes no difference how a wall is written to. */
-const ONE_EACH: readonly Contender[] = [FACILITATORS, ...OTHERS]
+
+/** Who is measured in one run. */
+type Field = {
+  readonly writtenTo: readonly Contender[]
+  /** Where it makes no difference how a wall is written to. */
+  readonly oneEach: readonly Contender[]
+  readonly alsoFanout: readonly Contender[]
+  /** What a column is compared with; without an entry, the first of ours with the best of the others. */
+  readonly rivals: ReadonlyMap<string, string>
+}
+
+function lineUp(before: string | undefined): Field {
+  if (before === undefined) {
+    const others: Contender[] = [yWebsocket, hocuspocus].map((target) => ({ name: target.name, target, way: 'socket' }))
+    return { writtenTo: [FACILITATORS, PARTICIPANTS, ...others], oneEach: [FACILITATORS, ...others], alsoFanout: [ONE_LANE], rivals: new Map() }
+  }
+  const target = createGatherboard('Before', before)
+  const [facilitators, participants]: Contender[] = [FACILITATORS, PARTICIPANTS].map(({ name, way }) => ({ name: name.replace(gatherboard.name, target.name), target, way }))
+  return {
+    writtenTo: [FACILITATORS, facilitators, PARTICIPANTS, participants].filter((contender) => contender !== undefined),
+    oneEach: [FACILITATORS, facilitators].filter((contender) => contender !== undefined),
+    alsoFanout: [],
+    rivals: new Map([[FACILITATORS.name, facilitators?.name ?? ''], [PARTICIPANTS.name, participants?.name ?? '']]),
+  }
+}
 
 const RATES = [50, 200, 500]
 /** What a wall holds, less what was written to warm up. */
@@ -42,23 +61,26 @@ export type PeersOptions = {
   /** How long notes are sent for, at each rate; a short look takes less. */
   seconds: number
   only: ReadonlySet<string>
+  /** A checkout of ours of before, installed and built. */
+  before: string | undefined
 }
 
-type Sheet = { sheet: Comparison; repetition: number; seconds: number }
+type Sheet = { sheet: Comparison; repetition: number; seconds: number; field: Field }
 
 const PARTS: Readonly<Record<string, (run: Sheet) => Promise<void>>> = { fanout, capacity, join, memory, open, kill }
 export const PEER_PARTS = Object.keys(PARTS)
 
 /** Returns the table. A part that fails for one server says so in its place and does not stop the others. */
-export async function measurePeers({ repeats, seconds, only }: PeersOptions): Promise<string> {
-  await ensurePeersInstalled()
-  const columns = [FACILITATORS, PARTICIPANTS, ONE_LANE, ...OTHERS].map(({ name }) => name)
-  const sheet = new Comparison(columns, [FACILITATORS, PARTICIPANTS, ONE_LANE].map(({ name }) => name))
+export async function measurePeers({ repeats, seconds, only, before }: PeersOptions): Promise<string> {
+  if (before === undefined) await ensurePeersInstalled()
+  const field = lineUp(before)
+  const columns = [...field.writtenTo, ...field.alsoFanout].map(({ name }) => name)
+  const sheet = new Comparison(columns, [FACILITATORS, PARTICIPANTS, ONE_LANE].map(({ name }) => name), field.rivals)
   for (let repetition = 0; repetition < repeats; repetition += 1) {
     for (const [name, measure] of Object.entries(PARTS)) {
       if (only.size > 0 && !only.has(name)) continue
       console.error(`measuring ${name} (${repetition + 1} of ${repeats}) …`)
-      await measure({ sheet, repetition, seconds })
+      await measure({ sheet, repetition, seconds, field })
     }
   }
   return sheet.format()
@@ -79,7 +101,7 @@ async function inTurn(contenders: readonly Contender[], { sheet, repetition }: S
 
 async function fanout(run: Sheet): Promise<void> {
   for (const perSecond of RATES) {
-    await inTurn([...WRITTEN_TO, ONE_LANE], run, async (contender) => {
+    await inTurn([...run.field.writtenTo, ...run.field.alsoFanout], run, async (contender) => {
       await using server = await contender.target.start()
       const count = Math.min(FANOUT_NOTES_MAX, Math.round(perSecond * run.seconds))
       const load = { perSecond, count, warmUp: Math.min(1_000, perSecond * WARM_UP_SECONDS), seed: run.repetition + 1, devices: PHONES, settleMs: ARRIVE_MS_MAX }
@@ -100,7 +122,7 @@ async function fanout(run: Sheet): Promise<void> {
 }
 
 async function capacity(run: Sheet): Promise<void> {
-  await inTurn(WRITTEN_TO, run, async (contender) => {
+  await inTurn(run.field.writtenTo, run, async (contender) => {
     await using server = await contender.target.start()
     const seconds = Math.min(4, run.seconds)
     const found = await findCapacity(contender, server, { from: CAPACITY_FROM, seconds, seed: run.repetition + 1 })
@@ -112,7 +134,7 @@ async function capacity(run: Sheet): Promise<void> {
 }
 
 async function join(run: Sheet): Promise<void> {
-  await inTurn(ONE_EACH, run, async (contender) => {
+  await inTurn(run.field.oneEach, run, async (contender) => {
     await using server = await contender.target.start()
     const { joinsMs, deliveriesMs, cpuMs, phonesBusy, othersBusy } = await runJoin(contender, server, run.repetition + 1)
     const { sheet } = run
@@ -127,7 +149,7 @@ async function join(run: Sheet): Promise<void> {
 }
 
 async function memory(run: Sheet): Promise<void> {
-  await inTurn(ONE_EACH, run, async ({ name, target }) => {
+  await inTurn(run.field.oneEach, run, async ({ name, target }) => {
     const { idleKib, fullKib, perSocketKib } = await runMemory(target)
     run.sheet.add({ what: '1,000 quiet sockets: memory for each, KiB', better: 'lower' }, name, perSocketKib)
     run.sheet.remark({ what: 'resident memory without and with them, MiB' }, name, `${readable(idleKib / 1024)}, ${readable(fullKib / 1024)}`)
@@ -135,7 +157,7 @@ async function memory(run: Sheet): Promise<void> {
 }
 
 async function open(run: Sheet): Promise<void> {
-  await inTurn(ONE_EACH, run, async ({ name, target }) => {
+  await inTurn(run.field.oneEach, run, async ({ name, target }) => {
     const line: Line = { what: 'cold open of 5,000 notes, connection to whole document, ms', better: 'lower', bars: { [FACILITATORS.name]: 50 } }
     if (!target.isDurable) return run.sheet.remark(line, name, 'keeps nothing')
     run.sheet.add(line, name, median((await runOpen(target)).firstMs))
@@ -143,7 +165,7 @@ async function open(run: Sheet): Promise<void> {
 }
 
 async function kill(run: Sheet): Promise<void> {
-  await inTurn(WRITTEN_TO, run, async (contender) => {
+  await inTurn(run.field.writtenTo, run, async (contender) => {
     const lost = await runKill(contender, run.repetition + 1)
     const { sheet } = run
     const line = (what: string): Line => ({ what: `kill -9 after 6 s of 100 notes/s: ${what}`, better: 'lower', bars: { [FACILITATORS.name]: 0, [PARTICIPANTS.name]: 0 } })

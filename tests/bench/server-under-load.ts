@@ -7,8 +7,9 @@ import { writeCsv } from './note-texts.ts'
 /** The kernel counts a process's time in hundredths of a second on every Linux there is. */
 const TICK_MS = 10
 
-export const startMeasuredServer = (): Promise<TestServer> =>
-  startServer({ env: { DEVICE_NOTES_PER_MINUTE: '1000000', DEVICE_NOTES_BURST: '1000000', LOG_LEVEL: 'warn' } })
+/** @param repo another checkout of ours, for the code of before */
+export const startMeasuredServer = (repo?: string): Promise<TestServer> =>
+  startServer({ env: { DEVICE_NOTES_PER_MINUTE: '1000000', DEVICE_NOTES_BURST: '1000000', LOG_LEVEL: 'warn' }, ...(repo === undefined ? {} : { repo }) })
 
 /** An event with this many notes on its wall. */
 export async function createWall(server: TestServer, notes: number): Promise<EventAccess> {

@@ -7,5 +7,7 @@ export const REPO = resolve(import.meta.dirname, '../..')
 /** The Node of the lockfile: what `npm start` runs, whatever Node the machine has. */
 export const NODE = [join(REPO, 'node_modules/node/bin/node.exe'), join(REPO, 'node_modules/node/bin/node')].find(existsSync) ?? process.execPath
 
-export const SERVER_MAIN = join(REPO, 'server/src/main.ts')
+/** Below a checkout. */
+export const MAIN_FILE = 'server/src/main.ts'
+export const SERVER_MAIN = join(REPO, MAIN_FILE)
 export const SERVER_CLI = join(REPO, 'server/src/cli.ts')

@@ -12,7 +12,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CreateEvent, EventAccess, Joined } from '@gatherboard/shared/protocol/http'
-import { NODE, REPO, SERVER_MAIN } from './paths.ts'
+import { MAIN_FILE, NODE, REPO } from './paths.ts'
 import { patient } from './patience.ts'
 
 export type ApiCall = {
@@ -54,6 +54,8 @@ export type StartOptions = {
   env?: Record<string, string>
   /** Kept afterwards; without it a fresh folder is made and removed. */
   dataDir?: string
+  /** Another checkout, installed and built, whose server is started: the bench compares with the code of before. */
+  repo?: string
 }
 
 const START_TIMEOUT_MS = patient(30_000)
@@ -62,15 +64,15 @@ const STOP_TIMEOUT_MS = patient(15_000)
 const running = new Set<ChildProcess>()
 process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')))
 
-export async function startServer({ env = {}, dataDir: keptDataDir }: StartOptions = {}): Promise<TestServer> {
+export async function startServer({ env = {}, dataDir: keptDataDir, repo = REPO }: StartOptions = {}): Promise<TestServer> {
   const dataDir = keptDataDir ?? mkdtempSync(join(tmpdir(), 'gatherboard-test-'))
   const organiserKey = env.ORGANISER_KEY ?? randomBytes(18).toString('base64url')
   let printed = ''
   let started = await startProcess('0')
 
   async function startProcess(port: string, more: Record<string, string> = {}) {
-    const child = spawn(NODE, [SERVER_MAIN], {
-      cwd: REPO,
+    const child = spawn(NODE, [join(repo, MAIN_FILE)], {
+      cwd: repo,
       env: { ...bareEnvironment(), HOST: '127.0.0.1', LOG_LEVEL: 'warn', ...env, ...more, PORT: port, DATA_DIR: dataDir, ORGANISER_KEY: organiserKey },
       stdio: ['ignore', 'pipe', 'pipe'],
     })

@@ -4,11 +4,12 @@ import type { Connection } from '../load/wire.ts'
 import { joinDevices, startMeasuredServer } from '../server-under-load.ts'
 import type { Target } from '../target.ts'
 
-export const gatherboard: Target = {
-  name: 'Gatherboard',
+/** @param repo another checkout, installed and built: our server as it was there */
+export const createGatherboard = (name: string, repo?: string): Target => ({
+  name,
   isDurable: true,
   async start() {
-    const server = await startMeasuredServer()
+    const server = await startMeasuredServer(repo)
     return {
       get pid() {
         return server.pid
@@ -33,4 +34,6 @@ export const gatherboard: Target = {
       [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
     }
   },
-}
+})
+
+export const gatherboard = createGatherboard('Gatherboard')
