@@ -104,7 +104,7 @@ async function startIn(folder: DataFolder, config: Config, { log, clock, builtOn
     const identity = new Identity({ signingKey, organiserKey, findEvent: async (eventId) => registry.readLoaded(eventId) ?? (await findEvent(store, eventId)) })
     const budget = new KeyedBuckets<DeviceKey>({ burst: config.deviceNotesBurst, perSecond: config.deviceNotesPerMinute / 60 }, clock)
     const intake = new Intake({ registry, erasure, budget, clock })
-    const moderation = new Moderation({ registry, erasure })
+    const moderation = new Moderation({ registry, erasure, clock })
     const programmes = new Programmes({ store, registry, clock, log })
     const events = new Events({ store, registry, programmes, assetFiles, identity, snapshots, clock, gate, log, siteUrl: () => site.url })
     const retention = new Retention({ store, registry, assetFiles, clock, gate, log })

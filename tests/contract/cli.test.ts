@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import type { Board, EventAccess, Imported, SnapshotInfo } from '@gatherboard/shared/protocol/http'
 import { newNoteId } from '@gatherboard/shared/values/ids'
 import Database from 'better-sqlite3'
+import sharp from 'sharp'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { patient } from '../support/patience.ts'
 import { NODE, REPO, SERVER_CLI } from '../support/paths.ts'
@@ -164,6 +165,22 @@ describe('beside a running server', () => {
     expect((await server.api(own, { token: event.tokens.facilitator })).status).toBe(401)
     const again = await server.api(`${own}/notes/${withdrawn}`, { method: 'PUT', token: participant, body: { lens: 'need', text: 'Featherstonehaugh was here' } })
     expect(again.status).toBe(410)
+  })
+
+  it('[D2] restores a drawing whose id a phone has withdrawn as a note', { timeout: PROCESSES_MS_MAX }, async () => {
+    const backup = join(folder, 'backup.sqlite')
+    const own = `/api/events/${event.event.id}`
+    const form = new FormData()
+    form.append('file', new Blob([new Uint8Array(await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } }).png().toBuffer())]), 'drawing.png')
+    const uploaded = await fetch(`${server.url}${own}/sketches`, { method: 'POST', headers: { authorization: `Bearer ${event.tokens.facilitator}` }, body: form })
+    const { sketchId } = (await uploaded.json()) as { sketchId: string }
+    expect(await runCli(['backup', backup])).toMatchObject({ code: 0 })
+    expect((await server.api(`${own}/notes/${sketchId}`, { method: 'DELETE', token: participant })).status).toBe(204)
+    await server.stop()
+    expect(await runCli(['restore', backup, '--replace'])).toMatchObject({ code: 0 })
+    await server.restart()
+    const board = (await server.api<Board>(`${own}/export`, { token: server.organiserKey })).body
+    expect(board.sketches.map(({ id }) => id)).toEqual([sketchId])
   })
 
   it('refuses a file that is no backup, and changes nothing', { timeout: PROCESSES_MS_MAX }, async () => {

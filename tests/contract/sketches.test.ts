@@ -287,6 +287,25 @@ describe('what is said about a sketch note, and its end', () => {
     expect(peer.closes).toEqual([])
   })
 
+  it('[D2] shares its id with no note, also with none that was withdrawn; withdrawing a note under its id leaves it alone', async () => {
+    const { token } = await server.join(access.joinCode)
+    const note = (noteId: string, method: 'PUT' | 'DELETE') =>
+      server.call(`/api/events/${access.event.id}/notes/${noteId}`, { method, token, ...(method === 'PUT' ? { json: { lens: 'hope', text: 'a bench' } } : {}) })
+    const [kept, withdrawn] = [newSketchId(), newSketchId()]
+    for (const id of [kept, withdrawn]) expect((await note(id, 'PUT')).status).toBe(201)
+    expect((await note(withdrawn, 'DELETE')).status).toBe(204)
+    for (const sketchId of [kept, withdrawn]) {
+      expect(await upload(server, access, await makePhoto(60, 40), { sketchId })).toMatchObject({ status: 409, body: { code: 'id-taken' } })
+    }
+    const { sketchId } = await pin(server, access, await makePhoto(60, 40))
+    expect((await note(sketchId, 'DELETE')).status).toBe(204)
+    expect(await note(sketchId, 'PUT')).toMatchObject({ status: 410, body: { code: 'note-erased' } })
+    expect((await list()).map((sketch) => sketch.sketchId)).toEqual([sketchId])
+    expect((await server.call(path(sketchId), { method: 'DELETE', token: access.tokens.facilitator })).status).toBe(204)
+    const { token: other } = await server.join(access.joinCode)
+    expect(await server.call(`/api/events/${access.event.id}/notes/${sketchId}`, { method: 'PUT', token: other, json: { lens: 'hope', text: 'a bench' } })).toMatchObject({ status: 409 })
+  })
+
   it('[A9] erased, every size is off the disk and every word out of the database, and nothing brings it back', async () => {
     const words = { ...WORDS, transcript: 'words that must vanish entirely' }
     const { sketchId, asset } = await pin(server, access, await makePhoto(700, 400), words)

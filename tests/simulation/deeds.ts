@@ -28,6 +28,8 @@ const ignore = (): void => undefined
 
 export class Deeds {
   #world: DeedsWorld
+  /** What facilitators were told of their acts of setting aside. */
+  #batches: string[] = []
 
   constructor(world: DeedsWorld) {
     this.#world = world
@@ -44,8 +46,8 @@ export class Deeds {
     const what = `${act} ${noteId}`
     if (act === 'publish') network.send(what, ({ moderation }) => moderation.publish(eventId, noteId), ignore)
     if (act === 'restore') network.send(what, ({ moderation }) => moderation.restore(eventId, noteId), ignore)
-    if (act === 'aside' || act === 'asideAll') network.send(what, ({ moderation }) => moderation.setAside(eventId, noteId, act === 'asideAll'), ignore)
-    const { batch } = random.pick([...rooms.backstageNotes.values()]) ?? {}
+    if (act === 'aside' || act === 'asideAll') network.send(what, ({ moderation }) => moderation.setAside(eventId, noteId, act === 'asideAll'), ({ batch }) => void this.#batches.push(batch))
+    const batch = random.pick(this.#batches)
     if (act === 'undoBatch' && batch !== undefined) network.send(act, ({ moderation }) => moderation.restoreBatch(eventId, batch), ignore)
     return what
   }

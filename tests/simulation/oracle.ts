@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { readBoard } from '@gatherboard/shared/document/board-view'
 import { openBackstage, openWall, type RoomKind } from '@gatherboard/shared/document/schema'
-import type { NoteId } from '@gatherboard/shared/values/ids'
+import type { DeviceKey, NoteId } from '@gatherboard/shared/values/ids'
 import { findNote } from '@gatherboard/server/intake/find-note'
 import type { EventRooms } from '@gatherboard/server/rooms/event-rooms'
 import * as Y from 'yjs'
@@ -13,10 +13,11 @@ import { Violation } from './violation.ts'
 import type { Words } from './words.ts'
 
 /** Nothing acknowledged is lost: notes, their newest words, withdrawals. */
-export function checkKeptNotes(rooms: EventRooms, promises: Promises): void {
+export function checkKeptNotes(rooms: EventRooms, promises: Promises, deviceKeys: readonly DeviceKey[]): void {
   const { ledger } = rooms
   for (const noteId of promises.withdrawn) {
-    if (!ledger.erased.has(noteId)) throw new Violation(`the withdrawal of ${noteId} was answered and is forgotten`)
+    // One that overtook its note is remembered for the device that sent it.
+    if (![null, ...deviceKeys].some((deviceKey) => ledger.isGone(noteId, deviceKey))) throw new Violation(`the withdrawal of ${noteId} was answered and is forgotten`)
   }
   for (const [noteId, rev] of promises.acknowledged) {
     if (ledger.erased.has(noteId)) {

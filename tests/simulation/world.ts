@@ -207,7 +207,7 @@ class World {
     const result = await held
     if (!result.ok) throw new Violation(`the event cannot be opened: ${result.refused.code}`)
     const { rooms } = result.value
-    checkKeptNotes(rooms, this.#promises)
+    checkKeptNotes(rooms, this.#promises, phones.deviceKeys)
     checkPlaces(rooms, phones.deviceKeys)
     checkBarriers(rooms.wall.doc, facilitators)
     return rooms

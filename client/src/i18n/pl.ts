@@ -286,6 +286,7 @@ export const problems: ProblemWords = {
   'bad-json': { title: 'Nie dało się tego odczytać', detail: 'Wczytaj stronę od nowa i spróbuj jeszcze raz.' },
   'bad-request': { title: 'Coś tu się nie zgadza', detail: 'Sprawdź, co jest wpisane, i spróbuj jeszcze raz.' },
   'bad-id': { title: 'Ten numer jest zły', detail: 'Sprawdź link albo zeskanuj kod QR jeszcze raz.' },
+  'id-taken': { title: 'Ten identyfikator jest już zajęty', detail: 'Ma go coś innego na tej tablicy. Napisz to jako nową notatkę.' },
   'text-empty': { title: 'Notatka jest pusta', detail: 'Najpierw coś napisz, potem wyślij.' },
   'text-too-long': { title: 'Notatka jest za długa', detail: 'W notatce mieści się 500 znaków. Skróć ją albo zrób z niej dwie.' },
   'unknown-lens': { title: 'Na tej tablicy nie ma takiego tematu', detail: 'Wybierz jeden z tych, które widać.' },

@@ -25,7 +25,8 @@ import { CommandError } from './connection.ts'
 /** What must not come back. */
 type Forgotten = {
   readonly events: ReadonlyArray<{ readonly id: string }>
-  readonly notes: ReadonlyArray<{ readonly event_id: string; readonly note_id: string }>
+  /** Notes and sketch notes, each by its kind: an id that was a note's takes no drawing along. */
+  readonly erased: ReadonlyArray<{ readonly event_id: string; readonly kind: 'note' | 'sketch'; readonly note_id: string }>
   /** How often each link was renewed: an old link must not work again. */
   readonly links: ReadonlyArray<{ readonly id: string; readonly participant_epoch: number; readonly facilitator_epoch: number; readonly projector_epoch: number }>
 }
@@ -109,17 +110,29 @@ function unpackPictures(folder: string): void {
 
 /** From the database of today; nothing when there is none yet. An unreadable one is not the same as none: that throws. */
 function readForgotten(file: string): Forgotten {
-  if (!existsSync(file)) return { events: [], notes: [], links: [] }
+  if (!existsSync(file)) return { events: [], erased: [], links: [] }
   const db = openReader(file)
   try {
     return {
       events: db.prepare('SELECT id FROM deleted_events').all() as Forgotten['events'],
-      notes: db.prepare('SELECT event_id, note_id FROM erased').all() as Forgotten['notes'],
+      erased: readErased(db),
       links: db.prepare('SELECT id, participant_epoch, facilitator_epoch, projector_epoch FROM events').all() as Forgotten['links'],
     }
   } finally {
     db.close()
   }
+}
+
+/** A database that this version has not opened yet says nothing of kinds: then as its migration will (`migrations.ts`). */
+function readErased(db: Database.Database): Forgotten['erased'] {
+  const hasKinds = db.prepare("SELECT 1 FROM pragma_table_info('erased') WHERE name = 'kind'").get() !== undefined
+  const hasSketches = db.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'sketches'").get() !== undefined
+  if (hasKinds) return db.prepare('SELECT event_id, kind, note_id FROM erased').all() as Forgotten['erased'][number][]
+  const notes = `SELECT event_id, 'note' AS kind, note_id FROM erased AS gone
+    WHERE NOT EXISTS (SELECT 1 FROM notes WHERE notes.event_id = gone.event_id AND notes.note_id = gone.note_id)`
+  const sketches = `SELECT event_id, 'sketch' AS kind, note_id FROM erased AS gone
+    WHERE NOT EXISTS (SELECT 1 FROM sketches WHERE sketches.event_id = gone.event_id AND sketches.sketch_id = gone.note_id)`
+  return db.prepare(hasSketches ? `${notes} UNION ALL ${sketches}` : notes).all() as Forgotten['erased'][number][]
 }
 
 /** Brings a copy up to today: its events and notes that have been forgotten since are forgotten, bytes included. */
@@ -135,13 +148,14 @@ async function forget(dataDir: string, forgotten: Forgotten, log: Log): Promise<
     for (const { id } of forgotten.events) await deleteEvent({ store, registry, assetFiles, clock, log }, id as EventId)
     const before = await readNoteKeys(store)
     const at = nowIso(clock)
-    for (const [eventId, notes] of Map.groupBy(forgotten.notes, (note) => note.event_id as EventId)) {
+    for (const [eventId, erased] of Map.groupBy(forgotten.erased, (gone) => gone.event_id as EventId)) {
       // An event the backup does not have holds nothing to forget.
       await registry.use(eventId, async (rooms) => {
-        const pictures = notes.flatMap(({ note_id }) => rooms.sketchRows.rows.get(note_id as SketchId) ?? [])
+        const sketchIds = erased.filter(({ kind }) => kind === 'sketch').map(({ note_id }) => note_id as SketchId)
+        const pictures = sketchIds.flatMap((sketchId) => rooms.sketchRows.rows.get(sketchId) ?? [])
         await rooms.change((change) => {
-          for (const { note_id } of notes) change.eraseNote(note_id as NoteId, at)
-          for (const { sketchId } of pictures) change.eraseSketch(sketchId, at)
+          for (const { kind, note_id } of erased) if (kind === 'note') change.eraseNote(note_id as NoteId, at)
+          for (const sketchId of sketchIds) change.eraseSketch(sketchId, at)
         })
         for (const { asset } of pictures) await assetFiles.removeAsset(eventId, asset)
       })
@@ -151,7 +165,7 @@ async function forget(dataDir: string, forgotten: Forgotten, log: Log): Promise<
     return {
       events: events.length,
       forgottenEvents: had.length - events.length,
-      forgottenNotes: forgotten.notes.filter(({ event_id, note_id }) => before.has(`${event_id}/${note_id}`)).length,
+      forgottenNotes: forgotten.erased.filter(({ event_id, kind, note_id }) => kind === 'note' && before.has(`${event_id}/${note_id}`)).length,
     }
   } finally {
     await registry.close()

@@ -33,6 +33,7 @@ import { exportRoutes } from './exports.ts'
 import { healthRoutes, measureRequests } from './health.ts'
 import { importRoutes } from './import.ts'
 import { joinRoutes } from './join.ts'
+import { manyNotesRoutes } from './many-notes.ts'
 import { noteRoutes } from './notes.ts'
 import { answerProblem, onError, onInvalid } from './on-error.ts'
 import { answerNotFound, pageRoutes } from './pages.ts'
@@ -93,6 +94,7 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   app.route('/', joinRoutes({ store: deps.store, identity: deps.identity, gate, authorise, tickets, clientAddress }))
   app.route('/', healthRoutes({ store: deps.store, metrics: deps.metrics, authorise }))
   app.route('/', noteRoutes({ intake: deps.intake, moderation: deps.moderation, erasure: deps.erasure, authorise }))
+  app.route('/', manyNotesRoutes({ moderation: deps.moderation, authorise }))
   app.route('/', wallRoutes({ registry: deps.registry, authorise }))
   app.route('/', snapshotRoutes({ snapshots: deps.snapshots, authorise }))
   app.route('/', exportRoutes({ snapshots: deps.snapshots, authorise }))

@@ -1,5 +1,6 @@
 /** Routes of notes: what participants write, move, withdraw, cheer and vote for, and what facilitators do with notes. */
 import {
+  CountSchema,
   ErasureSchema,
   MoveNoteSchema,
   MyNoteSchema,
@@ -7,6 +8,7 @@ import {
   PutNoteSchema,
   RedactNoteSchema,
   SavedNoteSchema,
+  SetAsideManySchema,
   SetAsideSchema,
   VoteSchema,
 } from '@gatherboard/shared/protocol/http'
@@ -94,7 +96,8 @@ export function noteRoutes({ intake, moderation, erasure, authorise }: NoteRoute
       responses: { 200: jsonContent(ErasureSchema, 'How far it is'), ...problems(400, 401, 403, 404) },
     }),
     async (c) => {
-      const state = await erasure.read(c.var.eventId, noteIdOf(c))
+      const { principal } = c.var
+      const state = await erasure.read(c.var.eventId, noteIdOf(c), principal.role === 'participant' ? principal.deviceKey : undefined)
       if (!state) throw new HttpRefusal({ code: 'no-such-note' })
       return c.json({ erasure: state }, 200)
     },
@@ -166,10 +169,10 @@ export function noteRoutes({ intake, moderation, erasure, authorise }: NoteRoute
     createRoute({
       method: 'post',
       path: '/api/events/{id}/notes/{noteId}/set-aside',
-      summary: 'Take a note off the wall, reversibly; with allFromDevice every note of the same device',
+      summary: 'Take a note off the wall, reversibly; with allFromDevice every note of the same device but those for the report only',
       middleware: facilitators,
       request: { params: notePath, body: optionalBody(SetAsideSchema) },
-      responses: { 200: jsonContent(z.object({ batch: z.string(), count: z.int() }), 'What was set aside'), ...problems(400, 401, 403, 404, 410, 503) },
+      responses: { 200: jsonContent(SetAsideManySchema, 'What was set aside'), ...problems(400, 401, 403, 404, 410, 503) },
     }),
     async (c) => {
       const { allFromDevice = false } = readOptional<z.infer<typeof SetAsideSchema>>(c)
@@ -186,7 +189,7 @@ export function noteRoutes({ intake, moderation, erasure, authorise }: NoteRoute
       middleware: facilitators,
       request: { params: notePath, body: optionalBody(RestoreSchema) },
       responses: {
-        200: jsonContent(z.union([SavedNoteSchema, z.object({ count: z.int() })]), 'Where it is now, or how many came back'),
+        200: jsonContent(z.union([SavedNoteSchema, CountSchema]), 'Where it is now, or how many came back'),
         ...problems(400, 401, 403, 404, 410, 503),
       },
     }),

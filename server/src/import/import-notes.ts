@@ -64,21 +64,19 @@ type Added = { imported: number; setAside: number; skipped: Array<{ line: number
 /** Inside one change. Looks again at what may have altered since the row was checked. */
 function addNotes(change: Change, candidates: readonly Candidate[]): Added {
   const added: Added = { imported: 0, setAside: 0, skipped: [] }
-  let room = LIMITS.notesPerWallMax - change.wallNotes.size
-  let roomBackstage = LIMITS.notesPerWallMax - change.backstageNotes.size
   for (const { noteId, line, content, place } of candidates) {
     if (change.ledger.erased.has(noteId)) {
       added.skipped.push({ line, reason: 'It was here and has been withdrawn.' })
     } else if (change.ledger.rows.has(noteId)) {
       added.skipped.push({ line, reason: 'It is here already.' })
-    } else if ((place.kind === 'wall' ? room : roomBackstage) <= 0) {
-      added.skipped.push({ line, reason: `The board is full: it has room for ${LIMITS.notesPerWallMax} notes.` })
+    } else if (change.isTakenByOthers(noteId)) {
+      added.skipped.push({ line, reason: 'Something else on this board has its id.' })
+    } else if (!change.hasRoomForNew(place)) {
+      added.skipped.push({ line, reason: place.kind === 'wall' ? WALL_FULL : BEHIND_FULL })
     } else {
       const visibility = place.kind === 'backstage' && place.status === 'report-only' ? 'report' : 'wall'
       change.addNote(noteId, content, { deviceKey: null, visibility, place })
       added.imported += 1
-      if (place.kind === 'wall') room -= 1
-      else roomBackstage -= 1
       if (place.kind === 'backstage' && place.status === 'set-aside') added.setAside += 1
     }
   }
@@ -161,6 +159,8 @@ class RowChecker {
   }
 }
 
+const WALL_FULL = `The board is full: it has room for ${LIMITS.notesPerWallMax} notes.`
+const BEHIND_FULL = 'There is no more room behind the wall. Erase what is not needed any more.'
 const NOTE_ID_CHARACTERS = 22
 const MINUTE_MS = 60_000
 /** Nothing that is imported was written on a screen before this; a time before it is a slip of the file. */

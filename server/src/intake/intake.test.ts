@@ -1,6 +1,9 @@
 import { NOTE_HEIGHT, NOTE_WIDTH, placeNote } from '@gatherboard/shared/document/lanes'
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
-import { newNoteId, type DeviceKey, type NoteId } from '@gatherboard/shared/values/ids'
+import { writeCluster } from '@gatherboard/shared/document/cluster'
+import { writeNote } from '@gatherboard/shared/document/note'
+import type { SketchContent } from '@gatherboard/shared/document/sketch'
+import { newAssetId, newClusterId, newNoteId, newSketchId, type DeviceKey, type NoteId } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { createRandom, seeds } from '../../../tests/support/random.ts'
@@ -187,6 +190,45 @@ describe('putting a note', () => {
     expect(codeOf(await world.put(noteId, { rev: 99 }))).toBe('note-erased')
   })
 
+  it('[I9] a withdrawal that came first binds the phone that sent it: nobody withdraws beforehand what others will write', async () => {
+    await using world = await TestWorld.open()
+    const [guessed, own] = [newNoteId(), newNoteId()]
+    for (const noteId of [guessed, own]) valueOf(await world.intake.eraseNote(world.event.id, noteId, BEN))
+    expect(await world.erasure.read(world.event.id, guessed, BEN.deviceKey)).toBe('done')
+    expect(await world.erasure.read(world.event.id, guessed, ANNA.deviceKey)).toBeUndefined()
+    await world.restart()
+    expect(valueOf(await world.put(guessed, {}, ANNA))).toMatchObject({ status: 'on-wall' })
+    expect(codeOf(await world.put(own, {}, BEN))).toBe('note-erased')
+    expect(valueOf(await world.put(own, {}, FACILITATOR))).toMatchObject({ status: 'on-wall' })
+    expect(codeOf(await world.intake.eraseNote(world.event.id, newNoteId(), FACILITATOR))).toBe('no-such-note')
+  })
+
+  it('[D2] has an id of its own: none that a sketch note or a group has, or that a sketch note had', async () => {
+    await using world = await TestWorld.open()
+    const [drawing, erased] = [newSketchId(), newSketchId()]
+    const content: SketchContent = { asset: newAssetId(), width: 10, height: 10, box: [0, 0, 10, 10], title: '', artist: '', alt: '', transcript: '', locked: true, regions: [] }
+    await world.rooms.change((change) => {
+      for (const sketchId of [drawing, erased]) change.addSketch(sketchId, content)
+    })
+    await world.rooms.change((change) => change.eraseSketch(erased, '2026-03-14T09:00:00.000Z'))
+    const peer = await FacilitatorPeer.join(world.rooms)
+    const group = newClusterId()
+    writeCluster(peer.wall.clusters, group, { name: 'Parks', box: [0, 0, 10, 10] })
+    await world.rooms.saved()
+    await world.restart()
+    for (const id of [drawing, erased, group] as string[] as NoteId[]) {
+      expect(codeOf(await world.put(id, {}))).toBe('id-taken')
+      // Withdrawing what was never written under it takes nothing along.
+      valueOf(await world.intake.eraseNote(world.event.id, id, ANNA))
+    }
+    expect([...world.rooms.sketchRows.rows.keys()]).toEqual([drawing])
+    const other = await FacilitatorPeer.join(world.rooms)
+    writeNote(other.wall.notes, drawing as string as NoteId, { lens: 'hope', text: 'under a drawing’s id', source: 'canvas', createdMinute: 0 })
+    await world.rooms.saved()
+    expect((await world.readWall()).notes.size).toBe(0)
+    expect((await world.readWall()).sketches.has(drawing)).toBe(true)
+  })
+
   it('[L10] more than one phone writes is answered with how long to wait, and nothing of it is kept', async () => {
     await using world = await TestWorld.open()
     const budget = new KeyedBuckets<DeviceKey>({ burst: 2, perSecond: 0.1 }, world.clock)
@@ -248,9 +290,10 @@ describe('where a note goes', () => {
     expect(valueOf(await world.moderation.restore(world.event.id, noteId))).toMatchObject({ status: 'report-only' })
   })
 
-  it('[I8] all notes of one device are set aside together, and come back together where they were', async () => {
+  it('[I8] all notes of one device are set aside together, but not those for the report, and come back together', async () => {
     await using world = await TestWorld.open()
-    const mine = [await world.add('one'), await world.add('two', ANNA, { visibility: 'report' })]
+    const mine = [await world.add('one'), await world.add('three')]
+    const forReport = await world.add('two', ANNA, { visibility: 'report' })
     const before = await world.add('aside before')
     const other = await world.add('somebody else’s', BEN)
     valueOf(await world.moderation.setAside(world.event.id, before, false))
@@ -258,8 +301,10 @@ describe('where a note goes', () => {
     expect(count).toBe(2)
     expect([...(await world.readWall()).notes.keys()]).toEqual([other])
     expect(valueOf(await world.moderation.restoreBatch(world.event.id, batch))).toEqual({ count: 2 })
-    expect((await world.readWall()).notes.size).toBe(2)
+    expect((await world.readWall()).notes.size).toBe(3)
     expect([...world.rooms.backstageNotes.values()].map(({ text, status }) => `${text}: ${status}`).toSorted()).toEqual(['aside before: set-aside', 'two: report-only'])
+    // A note for the report only leads nobody to what else its writer has written.
+    expect(codeOf(await world.moderation.setAside(world.event.id, forReport, true))).toBe('forbidden')
   })
 
   it('[I10] in private mode a note is in no document; leaving it reveals all in one commit', async () => {

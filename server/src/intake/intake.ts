@@ -42,8 +42,9 @@ export class Intake {
     return this.#change(eventId, (change) => {
       const found = findNote(change, noteId)
       const decision = decidePut(change.event, writer, request, found, {
-        isErased: change.ledger.erased.has(noteId),
-        wallIsFull: change.ledger.rows.size >= LIMITS.notesPerWallMax,
+        isErased: change.ledger.isGone(noteId, deviceOf(writer)),
+        isTaken: change.isTakenByOthers(noteId),
+        hasRoom: (place) => change.hasRoomForNew(place),
         flags: findFlags,
       })
       if (!decision.ok) return decision
@@ -80,18 +81,15 @@ export class Intake {
   /**
    * Withdraws (its writer) or erases (a facilitator) a note: it is out of every document, snapshot and count when this
    * resolves, and its words out of every file soon after. Repeating it is harmless. A writer's withdrawal that
-   * overtakes its own note is remembered, so that the note cannot arrive after it.
+   * overtakes its own note is remembered, so that the note cannot arrive after it; another's note can.
    */
   async eraseNote(eventId: EventId, noteId: NoteId, writer: Writer): Promise<Result<undefined, Refused>> {
     const result = await this.#change(eventId, (change): Result<undefined, Refused> => {
-      if (change.ledger.erased.has(noteId)) return ok(undefined)
-      const found = findNote(change, noteId)
-      if (found && writer.kind === 'device' && !owns(writer, found.row)) return refuse({ code: 'not-your-note' })
-      if (!found && writer.kind === 'facilitator' && !change.wall.notes.has(noteId)) return refuse({ code: 'no-such-note' })
-      if (!found) {
-        const tooMany = this.#takeFromBudget(writer)
-        if (tooMany) return refuse(tooMany)
-      }
+      if (change.ledger.isGone(noteId, deviceOf(writer))) return ok(undefined)
+      const row = change.ledger.rows.get(noteId)
+      if (row && writer.kind === 'device' && !owns(writer, row)) return refuse({ code: 'not-your-note' })
+      if (!row && writer.kind === 'device') return this.#withdrawEarly(change, noteId, writer.deviceKey)
+      if (!row && !change.wall.notes.has(noteId)) return refuse({ code: 'no-such-note' })
       change.eraseNote(noteId, nowIso(this.#deps.clock))
       return ok(undefined)
     })
@@ -158,6 +156,14 @@ export class Intake {
     return used.ok ? used.value : used
   }
 
+  #withdrawEarly(change: Change, noteId: NoteId, deviceKey: DeviceKey): Result<undefined, Refused> {
+    const tooMany = this.#takeFromBudget({ kind: 'device', deviceKey })
+    if (tooMany) return refuse(tooMany)
+    if (change.ledger.countWithdrawnEarly(deviceKey) >= LIMITS.withdrawnEarlyMax) return refuse({ code: 'no-such-note' })
+    change.alsoWrite(change.ledger.withdrawEarly(noteId, deviceKey))
+    return ok(undefined)
+  }
+
   #takeFromBudget(writer: Writer): Refused | undefined {
     if (writer.kind === 'facilitator') return undefined
     const waitMs = this.#deps.budget.take(writer.deviceKey)
@@ -205,6 +211,8 @@ function changeNote(
     ...(request.lang === undefined ? {} : { lang: request.lang }),
   }
   change.setRow({ ...found.row, rev, visibility: request.visibility, textHash: change.ledger.hashText(text) })
+  // For the report only from now on: it comes back alone, and nobody sees what else its writer has written.
+  if (request.visibility === 'report') change.alsoWrite(...change.batches.forget(noteId))
   if (place !== 'stay') {
     const { slot } = change.moveNote(noteId, content, place)
     return { noteId, status: statusOf(place), rev, ...(slot === undefined ? {} : { slot }), created: false }

@@ -1,23 +1,33 @@
 /**
  * What facilitators do with notes between the wall and backstage: publish, set aside, restore, redact. All of it is
- * reversible but redaction, which takes words away everywhere as an erasure does. One commit each.
+ * reversible but erasing and redaction, which takes words away everywhere as an erasure does. One commit each; what is
+ * done to very many notes takes some.
  */
-import type { NoteContent } from '@gatherboard/shared/document/note'
 import type { SavedNote } from '@gatherboard/shared/protocol/http'
+import { LIMITS } from '@gatherboard/shared/protocol/limits'
 import type { Refused } from '@gatherboard/shared/protocol/problem'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import type { EventId, NoteId } from '@gatherboard/shared/values/ids'
 import { nanoid } from 'nanoid'
+import { nowIso, type Clock } from '../clock.ts'
 import type { Change } from '../rooms/change.ts'
 import type { Erasure } from '../rooms/erasure.ts'
+import type { Ledger } from '../rooms/ledger.ts'
 import type { RoomRegistry } from '../rooms/registry.ts'
 import { findNote, type FoundNote } from './find-note.ts'
+import { inPortions } from './in-portions.ts'
 import { decideText } from './rules.ts'
+import { shuffle } from './shuffle.ts'
+
+const MINUTE_MS = 60_000
+
+/** What was set aside, and the name under which it can be brought back together for some hours. */
+export type SetAside = { batch: string; count: number }
 
 export class Moderation {
-  #deps: { registry: RoomRegistry; erasure: Erasure }
+  #deps: { registry: RoomRegistry; erasure: Erasure; clock: Clock }
 
-  constructor(deps: { registry: RoomRegistry; erasure: Erasure }) {
+  constructor(deps: { registry: RoomRegistry; erasure: Erasure; clock: Clock }) {
     this.#deps = deps
   }
 
@@ -29,41 +39,66 @@ export class Moderation {
         return refuse({ code: 'forbidden', detail: 'Its writer gave this note for the report only. It cannot be shown on the wall.' })
       }
       if (found.row.held) return refuse({ code: 'forbidden', detail: 'This note is shown with all others when private writing ends.' })
+      if (found.status !== 'on-wall' && change.roomOnWall <= 0) return refuse(NO_ROOM)
       if (found.status !== 'on-wall') change.moveNote(noteId, found.content, { kind: 'wall' })
       return ok({ noteId, status: 'on-wall', rev: found.row.rev })
     })
   }
 
-  /** Takes a note off the wall (or out of the queue); with `allFromDevice` every note of the device that wrote it. */
-  async setAside(eventId: EventId, noteId: NoteId, allFromDevice: boolean): Promise<Result<{ batch: string; count: number }, Refused>> {
-    return this.#changeNote(eventId, noteId, (change, found) => {
-      const { deviceKey } = found.row
-      const noteIds = allFromDevice && deviceKey ? change.ledger.notesOf(deviceKey) : [noteId]
-      const batch = nanoid()
-      return ok({ batch, count: noteIds.filter((id) => setAsideOne(change, id, batch)).length })
+  /**
+   * Takes a note off the wall (or out of the queue); with `allFromDevice` every note of the device that wrote it, but
+   * those it gave for the report only: who wrote them is nobody's business, and no note of the report leads to others.
+   */
+  async setAside(eventId: EventId, noteId: NoteId, allFromDevice: boolean): Promise<Result<SetAside, Refused>> {
+    const chosen = await this.#changeNote(eventId, noteId, (change, { row, status }): Result<readonly NoteId[], Refused> => {
+      if (!allFromDevice || row.deviceKey === null) return ok([noteId])
+      if (row.visibility === 'report' || status === 'report-only') return refuse({ code: 'forbidden', detail: FOR_REPORT_ONLY })
+      return ok(change.ledger.notesOf(row.deviceKey).filter((id) => id === noteId || isShown(change, id)))
     })
+    return chosen.ok ? this.#setAsideMany(eventId, chosen.value) : chosen
+  }
+
+  /** Takes what phones have written since a minute off the wall and out of the queue. @param sinceMs milliseconds since the epoch */
+  async setAsideSince(eventId: EventId, sinceMs: number): Promise<Result<SetAside, Refused>> {
+    const chosen = await this.#deps.registry.use(eventId, (rooms) => {
+      const { ledger, wallNotes, backstageNotes } = rooms
+      const since = Math.floor(sinceMs / MINUTE_MS) * MINUTE_MS
+      return [...wallNotes.values(), ...backstageNotes.values()].filter((note) => note.createdMinute >= since && isPhones(ledger, note.id)).map(({ id }) => id)
+    })
+    return chosen.ok ? this.#setAsideMany(eventId, chosen.value) : chosen
   }
 
   /** Brings a set-aside note back to where its writer wanted it: the wall, or the notes for the report. */
   async restore(eventId: EventId, noteId: NoteId): Promise<Result<SavedNote, Refused>> {
     return this.#changeNote(eventId, noteId, (change, found) => {
       if (found.status !== 'set-aside') return ok({ noteId, status: found.status, rev: found.row.rev })
-      return ok({ noteId, status: restoreOne(change, found), rev: found.row.rev })
+      const status = restoreOne(change, found)
+      return status ? ok({ noteId, status, rev: found.row.rev }) : refuse(NO_ROOM)
     })
   }
 
-  /** Brings back every note of one act of setting aside that is still aside. */
+  /** Brings back what one act of setting aside took away and is still aside, as far as the wall has room. */
   async restoreBatch(eventId: EventId, batch: string): Promise<Result<{ count: number }, Refused>> {
-    return this.#deps.registry.use(eventId, (rooms) =>
-      rooms.change((change) => {
-        const aside = [...change.backstageNotes.values()].filter((note) => note.batch === batch && note.status === 'set-aside')
-        for (const { id } of aside) {
-          const found = findNote(change, id)
-          if (found) restoreOne(change, found)
-        }
-        return { count: aside.length }
-      }),
-    )
+    return this.#deps.registry.use(eventId, async (rooms) => {
+      const noteIds = rooms.batches.notesOf(batch, this.#deps.clock.nowMs())
+      return { count: await inPortions(rooms, shuffle(noteIds), (change, noteId) => restoreFound(change, findNote(change, noteId))) }
+    })
+  }
+
+  /** Erases for good what one act of setting aside took away and is still aside. */
+  async eraseBatch(eventId: EventId, batch: string): Promise<Result<{ count: number }, Refused>> {
+    const { registry, erasure, clock } = this.#deps
+    const erased = await registry.use(eventId, async (rooms) => {
+      const noteIds = rooms.batches.notesOf(batch, clock.nowMs())
+      const erase = (change: Change, noteId: NoteId): boolean => {
+        if (findNote(change, noteId)?.status !== 'set-aside') return false
+        change.eraseNote(noteId, nowIso(clock))
+        return true
+      }
+      return { count: await inPortions(rooms, noteIds, erase) }
+    })
+    erasure.request()
+    return erased
   }
 
   /** Replaces the words of a note everywhere: documents, snapshots and, soon after, every byte on the disk. */
@@ -87,6 +122,15 @@ export class Moderation {
     return result
   }
 
+  async #setAsideMany(eventId: EventId, noteIds: readonly NoteId[]): Promise<Result<SetAside, Refused>> {
+    const batch = nanoid()
+    const nowMs = this.#deps.clock.nowMs()
+    return this.#deps.registry.use(eventId, async (rooms) => {
+      const count = await inPortions(rooms, shuffle(noteIds), setAsideOne, (change, aside) => change.alsoWrite(...change.batches.add(batch, aside, nowMs)))
+      return { batch, count }
+    })
+  }
+
   async #changeNote<Value>(
     eventId: EventId,
     noteId: NoteId,
@@ -103,17 +147,34 @@ export class Moderation {
   }
 }
 
-function restoreOne(change: Change, { row, content }: FoundNote): 'on-wall' | 'report-only' {
+const NO_ROOM: Refused = { code: 'wall-full', detail: `The wall has room for ${LIMITS.notesPerWallMax} notes. Set others aside first.` }
+const FOR_REPORT_ONLY = 'Its writer gave this note for the report only. What else they have written cannot be looked for from here.'
+
+/** On the wall or waiting to be: what facilitators see, and its writer meant to be seen. */
+function isShown(change: Change, noteId: NoteId): boolean {
+  const found = findNote(change, noteId)
+  return found !== undefined && found.row.visibility === 'wall' && !found.row.held && (found.status === 'on-wall' || found.status === 'waiting')
+}
+
+function isPhones({ rows }: Ledger, noteId: NoteId): boolean {
+  const row = rows.get(noteId)
+  return row !== undefined && row.deviceKey !== null && row.visibility === 'wall'
+}
+
+/** Where it is now; undefined when the wall has no room for it. */
+function restoreOne(change: Change, { row, content }: FoundNote): 'on-wall' | 'report-only' | undefined {
   const isForReport = row.visibility === 'report'
+  if (!isForReport && change.roomOnWall <= 0) return undefined
   change.moveNote(row.noteId, content, isForReport ? { kind: 'backstage', status: 'report-only' } : { kind: 'wall' })
   return isForReport ? 'report-only' : 'on-wall'
 }
 
-function setAsideOne(change: Change, noteId: NoteId, batch: string): boolean {
+const restoreFound = (change: Change, found: FoundNote | undefined): boolean => found?.status === 'set-aside' && restoreOne(change, found) !== undefined
+
+function setAsideOne(change: Change, noteId: NoteId): boolean {
   const found = findNote(change, noteId)
   // A held note is in no document and nobody has seen it: there is nothing to set aside yet.
   if (!found || found.status === 'set-aside' || found.row.held) return false
-  const content: NoteContent = { ...found.content, batch }
-  change.moveNote(noteId, content, { kind: 'backstage', status: 'set-aside' })
+  change.moveNote(noteId, found.content, { kind: 'backstage', status: 'set-aside' })
   return true
 }

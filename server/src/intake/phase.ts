@@ -33,7 +33,9 @@ function reveal(change: Change, nowMs: number): void {
     const row = change.ledger.rows.get(noteId)
     if (!row?.held || row.deviceKey === null) continue
     const place = decidePlaceInTheOpen(change.event, row.visibility, row.held.flags ?? [], { kind: 'device', deviceKey: row.deviceKey })
-    change.moveNote(noteId, { ...row.held, createdMinute }, place)
+    // What a full wall has no room for waits to be shown.
+    const isTooMany = place.kind === 'wall' && change.roomOnWall <= 0
+    change.moveNote(noteId, { ...row.held, createdMinute }, isTooMany ? { kind: 'backstage', status: 'waiting' } : place)
   }
 }
 

@@ -15,7 +15,7 @@ const existing = (changes: Partial<Existing> = {}): Existing => ({
   row: { noteId: 'note-aaaa' as NoteId, deviceKey: 'anna' as DeviceKey, rev: 3, visibility: 'wall', textHash: null, held: null },
   text: 'a bench', lens: 'hope', quote: undefined, status: 'on-wall', untouched: true, ...changes,
 })
-const WORLD = { isErased: false, wallIsFull: false, flags: () => [] }
+const WORLD = { isErased: false, isTaken: false, hasRoom: () => true, flags: () => [] }
 
 describe('the rules of intake', () => {
   it('[I9] an erased note is refused before anything else is looked at', () => {
@@ -24,7 +24,7 @@ describe('the rules of intake', () => {
 
   it('[I3] an old version is answered in every phase, with empty text, and when the wall is full', () => {
     for (const mode of PHASE_MODES) {
-      const decision = decidePut(event({ phase: { mode, lenses: ['need'] } }), DEVICE, request({ text: '', lens: 'gone', rev: 3 }), existing(), { ...WORLD, wallIsFull: true })
+      const decision = decidePut(event({ phase: { mode, lenses: ['need'] } }), DEVICE, request({ text: '', lens: 'gone', rev: 3 }), existing(), { ...WORLD, hasRoom: () => false })
       expect(decision).toEqual({ ok: true, value: { action: 'keep' } })
     }
   })
@@ -52,8 +52,8 @@ describe('the rules of intake', () => {
   })
 
   it('[L14] a full wall takes no new notes, and lets those there are be changed', () => {
-    expect(decidePut(event(), DEVICE, request(), undefined, { ...WORLD, wallIsFull: true })).toMatchObject({ ok: false, refused: { code: 'wall-full' } })
-    expect(decidePut(event(), DEVICE, request({ text: 'changed' }), existing(), { ...WORLD, wallIsFull: true })).toMatchObject({ ok: true, value: { action: 'change', rev: 4 } })
+    expect(decidePut(event(), DEVICE, request(), undefined, { ...WORLD, hasRoom: () => false })).toMatchObject({ ok: false, refused: { code: 'wall-full' } })
+    expect(decidePut(event(), DEVICE, request({ text: 'changed' }), existing(), { ...WORLD, hasRoom: () => false })).toMatchObject({ ok: true, value: { action: 'change', rev: 4 } })
   })
 
   it('[I1] without a revision the same words are no change, and other words are the next one', () => {

@@ -66,9 +66,10 @@ export function decidePut(
   writer: Writer,
   request: PutRequest,
   existing: Existing | undefined,
-  { isErased, wallIsFull, flags }: { isErased: boolean; wallIsFull: boolean; flags: (text: string) => readonly string[] },
+  { isErased, isTaken, hasRoom, flags }: { isErased: boolean; isTaken: boolean; hasRoom: (place: Place) => boolean; flags: (text: string) => readonly string[] },
 ): Result<PutDecision, Refused> {
   if (isErased) return refuse({ code: 'note-erased' })
+  if (isTaken && !existing) return refuse({ code: 'id-taken' })
   if (existing && !owns(writer, existing.row)) return refuse({ code: 'not-your-note' })
   if (existing && request.rev !== undefined && request.rev <= existing.row.rev) return { ok: true, value: { action: 'keep' } }
   // Words that are here already are not held against the limit: a facilitator may have made them longer.
@@ -76,15 +77,15 @@ export function decidePut(
   if (!text.ok) return text
   const closed = existing && takesBack({ ...request, text: text.value }, existing) ? undefined : decideOpen(event, writer, request.lens, existing)
   if (closed) return refuse(closed)
-  if (existing) return decideChange(event, writer, { ...request, text: text.value }, existing, flags(text.value))
-  if (wallIsFull) return refuse({ code: 'wall-full' })
+  if (existing) return decideChange(event, writer, { ...request, text: text.value }, existing, { hasRoom, flags: flags(text.value) })
   const place = decidePlace(event, request.visibility, flags(text.value), writer)
+  if (!hasRoom(place)) return refuse({ code: 'wall-full' })
   return { ok: true, value: { action: 'add', text: text.value, rev: request.rev ?? 1, place } }
 }
 
 /** I5: off the wall, or not to be quoted, with the words as they are: nobody has to wait for an open phase to ask for less. */
-const takesBack = (request: PutRequest, { text, lens, quote, row }: Existing): boolean =>
-  request.text === text && request.lens === lens && (request.visibility === 'report' || row.visibility === 'wall') && (request.quote !== true || quote === true)
+const takesBack = (request: PutRequest, { text, lens, quote, consent, row }: Existing): boolean =>
+  (request.consent === undefined || request.consent === consent) && request.text === text && request.lens === lens && (request.visibility === 'report' || row.visibility === 'wall') && (request.quote !== true || quote === true)
 
 /** I5: what is open now. Facilitators and helpers with paper are not bound by it. */
 function decideOpen(event: EventRecord, writer: Writer, lens: string, existing: Existing | undefined): Refused | undefined {
@@ -104,7 +105,7 @@ function decideChange(
   writer: Writer,
   request: PutRequest,
   existing: Existing,
-  flags: readonly string[],
+  { hasRoom, flags }: { hasRoom: (place: Place) => boolean; flags: readonly string[] },
 ): Result<PutDecision, Refused> {
   const { row, status, text, lens } = existing
   const isSame = text === request.text && lens === request.lens && row.visibility === request.visibility
@@ -114,10 +115,9 @@ function decideChange(
   if (!existing.untouched && text !== request.text && !request.overTouched && writer.kind === 'device') {
     return refuse({ code: 'note-changed', text, rev: row.rev })
   }
-  return {
-    ok: true,
-    value: { action: 'change', text: request.text, rev: request.rev ?? row.rev + 1, place: decideNextPlace(event, writer, request, existing, status, flags) },
-  }
+  const place = decideNextPlace(event, writer, request, existing, status, flags)
+  if (place !== 'stay' && place.kind === 'wall' && !hasRoom(place)) return refuse({ code: 'wall-full' })
+  return ok({ action: 'change', text: request.text, rev: request.rev ?? row.rev + 1, place })
 }
 
 function decideNextPlace(

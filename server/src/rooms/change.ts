@@ -8,11 +8,13 @@ import { writeNote, writeText, type BackstageNote, type Note, type NoteContent }
 import type { BackstageStatus, NoteMap, Position, WallRoots, Root } from '@gatherboard/shared/document/schema'
 import { SCHEMA_VERSION } from '@gatherboard/shared/document/schema'
 import { writeSketch, type Sketch, type SketchContent } from '@gatherboard/shared/document/sketch'
+import { LIMITS } from '@gatherboard/shared/protocol/limits'
 import { assert } from '@gatherboard/shared/values/assert'
 import type { DeviceKey, NoteId, SketchId } from '@gatherboard/shared/values/ids'
 import * as Y from 'yjs'
 import type { EventRecord } from '../events/event-record.ts'
 import type { Statement } from '../store/store.ts'
+import type { Batches } from './batches.ts'
 import type { Ledger, LedgerRow } from './ledger.ts'
 import type { NoteIndex } from './note-index.ts'
 import type { SketchRow, SketchRows } from './sketch-rows.ts'
@@ -28,6 +30,7 @@ export type ChangeParts = {
   wallNotes: NoteIndex<Note>
   backstageNotes: NoteIndex<BackstageNote>
   ledger: Ledger
+  batches: Batches
   sketchRows: SketchRows
   sketches: ReadonlyMap<SketchId, Sketch>
   tally: Tally
@@ -39,17 +42,21 @@ export class Change {
   readonly wall: WallRoots
   readonly backstage: { notes: Root }
   readonly ledger: Ledger
+  readonly batches: Batches
   readonly sketchRows: SketchRows
   readonly tally: Tally
   readonly #parts: ChangeParts
   /** Slots given out in this transaction: the index sees a note only once the transaction ends. */
   #slotsGiven = new Map<string, Set<number>>()
+  /** Notes put onto the wall and behind it in this transaction, less those taken away. */
+  #added = { wall: 0, backstage: 0 }
 
   constructor(parts: ChangeParts) {
     this.#parts = parts
     this.wall = parts.wall
     this.backstage = parts.backstage
     this.ledger = parts.ledger
+    this.batches = parts.batches
     this.sketchRows = parts.sketchRows
     this.tally = parts.tally
   }
@@ -71,6 +78,18 @@ export class Change {
     return this.#parts.sketches
   }
 
+  /** How many more notes the wall takes; below zero when a canvas has put more there. Whatever brings a note onto the wall asks. */
+  get roomOnWall(): number {
+    return LIMITS.notesPerWallMax - this.wallNotes.size - this.#added.wall
+  }
+
+  /** Whether a note that nobody has yet can go there. To take one off the wall there is always room: it is none more. */
+  hasRoomForNew(place: Place): boolean {
+    const behind = this.backstageNotes.size + this.#added.backstage + this.ledger.heldCount
+    if (behind + this.wallNotes.size + this.#added.wall >= LIMITS.notesPerEventMax) return false
+    return place.kind === 'wall' ? this.roomOnWall > 0 : behind < LIMITS.notesBehindWallMax
+  }
+
   /** Statements of another table that belong to the same commit. */
   alsoWrite(...statements: readonly Statement[]): void {
     this.statements.push(...statements)
@@ -80,6 +99,12 @@ export class Change {
   setEvent(next: EventRecord): void {
     this.statements.push(this.#parts.setEvent(next))
     writeMeta(this.wall.meta, next)
+  }
+
+  /** Whether an id is, or was, that of something else than a note: no two things share one. */
+  isTakenByOthers(noteId: NoteId): boolean {
+    const id = noteId as string as SketchId
+    return this.sketchRows.rows.has(id) || this.sketchRows.erased.has(id) || this.wall.clusters.has(noteId)
   }
 
   /** Puts a note that nobody has yet into its place and makes its row. Returns its slot, when it has one. */
@@ -105,6 +130,7 @@ export class Change {
     const row = this.ledger.rows.get(noteId)
     assert(row, 'only a note with a row can move')
     this.#takeOut(noteId)
+    if (place.kind !== 'backstage' || place.status !== 'set-aside') this.statements.push(...this.batches.forget(noteId))
     this.setRow({ ...row, held: place.kind === 'held' ? content : null })
     return this.#put(noteId, content, place)
   }
@@ -139,10 +165,21 @@ export class Change {
     return slot
   }
 
+  /** A note that an undo on a canvas has brought back to the wall: it is backstage no longer. */
+  leaveBackstage(noteId: NoteId): void {
+    this.#added.backstage -= 1
+    this.backstage.notes.delete(noteId)
+    this.statements.push(...this.batches.forget(noteId))
+  }
+
   /** Takes a note out of every document, for good or to be put elsewhere. */
   #takeOut(noteId: NoteId): void {
-    if (this.wall.notes.has(noteId)) this.wall.notes.delete(noteId)
-    if (this.backstage.notes.has(noteId)) this.backstage.notes.delete(noteId)
+    for (const kind of ['wall', 'backstage'] as const) {
+      const { notes } = this[kind]
+      if (!notes.has(noteId)) continue
+      notes.delete(noteId)
+      this.#added[kind] -= 1
+    }
   }
 
   /** Out of every document, every snapshot, every count; its id is remembered so that nothing brings it back. */
@@ -152,6 +189,7 @@ export class Change {
     if (this.wall.votes.has(noteId)) this.wall.votes.delete(noteId)
     this.statements.push(
       ...this.ledger.erase(noteId, at),
+      ...this.batches.forget(noteId),
       ...this.tally.erase(noteId),
       { sql: "DELETE FROM snapshot_items WHERE event_id = ? AND key = ? AND root = 'notes'", parameters: [this.event.id, noteId] },
     )
@@ -200,18 +238,17 @@ export class Change {
   eraseSketch(sketchId: SketchId, at: string): void {
     if (this.wall.sketches.has(sketchId)) this.wall.sketches.delete(sketchId)
     this.statements.push(
-      ...this.sketchRows.remove(sketchId),
-      // One list of what is gone: notes and sketch notes are forgotten in the same way, and never share an id.
-      ...this.ledger.erase(sketchId as string as NoteId, at),
+      ...this.sketchRows.erase(sketchId, at),
       { sql: "DELETE FROM snapshot_items WHERE event_id = ? AND key = ? AND root = 'sketches'", parameters: [this.event.id, sketchId] },
     )
   }
 
   #put(noteId: NoteId, content: NoteContent, place: Place): { slot?: number } {
-    const { status: _status, flags, batch, ...bare } = content
+    const { status: _status, flags, ...bare } = content
     if (place.kind === 'held') return {}
+    this.#added[place.kind] += 1
     if (place.kind === 'backstage') {
-      writeNote(this.backstage.notes, noteId, { ...bare, status: place.status, flags: flags ?? [], ...(batch === undefined ? {} : { batch }) })
+      writeNote(this.backstage.notes, noteId, { ...bare, status: place.status, flags: flags ?? [] })
       return {}
     }
     if (bare.pos) {

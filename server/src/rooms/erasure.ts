@@ -4,7 +4,7 @@
  * is replaced by the merged state, then the store is scrubbed (`secure_delete` has overwritten the rest).
  * It starts again after a crash from the `erased` table, and goes on until the disk lets it.
  */
-import type { EventId, NoteId } from '@gatherboard/shared/values/ids'
+import type { DeviceKey, EventId, NoteId } from '@gatherboard/shared/values/ids'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
@@ -43,14 +43,24 @@ export class Erasure {
     this.#redactions += 1
   }
 
-  async read(eventId: EventId, noteId: NoteId): Promise<'pending' | 'done' | undefined> {
-    const row = await this.#deps.store.db
-      .selectFrom('erased')
-      .select('done_at')
+  /**
+   * How far the forgetting of a note or sketch note is; undefined when it was never asked for.
+   * @param deviceKey who asks: of withdrawals that overtook their notes each device knows its own, and no file ever had their words
+   */
+  async read(eventId: EventId, noteId: NoteId, deviceKey?: DeviceKey): Promise<'pending' | 'done' | undefined> {
+    const { db } = this.#deps.store
+    // What is pending comes first, should the id have been a note's and a sketch note's.
+    const row = await db.selectFrom('erased').select('done_at').where('event_id', '=', eventId).where('note_id', '=', noteId).orderBy('done_at').executeTakeFirst()
+    if (row) return row.done_at === null ? 'pending' : 'done'
+    if (deviceKey === undefined) return undefined
+    const early = await db
+      .selectFrom('withdrawn_early')
+      .select('note_id')
       .where('event_id', '=', eventId)
+      .where('device_key', '=', deviceKey)
       .where('note_id', '=', noteId)
       .executeTakeFirst()
-    return row && (row.done_at === null ? 'pending' : 'done')
+    return early && 'done'
   }
 
   /** Finishes what is pending, then stops. */

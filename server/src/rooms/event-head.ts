@@ -8,6 +8,7 @@ import { readBackstageNote, readNote, type BackstageNote, type Note } from '@gat
 import { openBackstage, openWall, roomName, type RoomKind } from '@gatherboard/shared/document/schema'
 import { parseEventRow, selectEvents, updateEvent, type EventRecord } from '../events/event-record.ts'
 import type { Store } from '../store/store.ts'
+import { loadBatches, type Batches } from './batches.ts'
 import { Change } from './change.ts'
 import { loadLedger, type Ledger } from './ledger.ts'
 import { NoteIndex, type NoteChange } from './note-index.ts'
@@ -24,6 +25,7 @@ type Rooms = { readonly wall: Room; readonly backstage: Room }
 /** What is kept in step with the documents, and goes with them when they are read again. */
 type Indexes = {
   readonly ledger: Ledger
+  readonly batches: Batches
   readonly tally: Tally
   readonly sketchRows: SketchRows
   readonly sketches: SketchIndex
@@ -83,6 +85,11 @@ export class EventHead {
     return this.#indexes.ledger
   }
 
+  /** What was set aside together and can still be undone. */
+  get batches(): Batches {
+    return this.#indexes.batches
+  }
+
   /** Cheers and votes. */
   get tally(): Tally {
     return this.#indexes.tally
@@ -125,6 +132,7 @@ export class EventHead {
       wallNotes: this.wallNotes,
       backstageNotes: this.backstageNotes,
       ledger: this.ledger,
+      batches: this.batches,
       sketchRows: this.sketchRows,
       sketches: this.sketches,
       tally: this.tally,
@@ -156,6 +164,7 @@ export class EventHead {
 async function loadIndexes(store: Store, event: EventRecord, { wall, backstage }: Rooms): Promise<Indexes> {
   return {
     ledger: await loadLedger(store.db, event.id, event.secret),
+    batches: await loadBatches(store.db, event.id),
     tally: await loadTally(store.db, event.id),
     sketchRows: await loadSketchRows(store.db, event.id),
     sketches: new SketchIndex(openWall(wall.doc).sketches),

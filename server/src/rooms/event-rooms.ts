@@ -11,9 +11,11 @@ import type { BackstageNote, Note } from '@gatherboard/shared/document/note'
 import { FACILITATOR_ROOTS, type RoomKind } from '@gatherboard/shared/document/schema'
 import { Bug } from '@gatherboard/shared/values/assert'
 import type { EventId, NoteId } from '@gatherboard/shared/values/ids'
+import * as Y from 'yjs'
 import type { EventRecord } from '../events/event-record.ts'
 import { StoreError, type Statement, type Store } from '../store/store.ts'
 import { Audience } from './audience.ts'
+import type { Batches } from './batches.ts'
 import { writeMeta, type Change } from './change.ts'
 import { CommitQueue, asStoreError, type Batch } from './commit-queue.ts'
 import { CommitWriter } from './commit-writer.ts'
@@ -65,7 +67,7 @@ export class EventRooms {
     loaded.rooms = rooms
     // A wall that has never been written to gets its meta now; one from before a crash is brought up to date.
     try {
-      await rooms.change((change) => writeMeta(change.wall.meta, event))
+      await rooms.change((change) => bringUpToDate(change))
     } catch (error) {
       if (!(error instanceof StoreError)) throw error
       // What the disk has can be read all the same.
@@ -96,6 +98,11 @@ export class EventRooms {
   /** Which device wrote which note, and which notes are gone for good. */
   get ledger(): Ledger {
     return this.#head.ledger
+  }
+
+  /** What was set aside together and can still be undone. */
+  get batches(): Batches {
+    return this.#head.batches
   }
 
   /** The sketch notes that there are, also those set aside. */
@@ -136,7 +143,7 @@ export class EventRooms {
     const change = this.#head.newChange()
     const value = this.#apply(() => {
       const done = this.#head.transact(() => {
-        if (this.#owesMeta) writeMeta(change.wall.meta, change.event)
+        if (this.#owesMeta) bringUpToDate(change)
         return work(change)
       })
       this.#head.takeChanges()
@@ -281,6 +288,12 @@ export class EventRooms {
     this.version += 1
     for (const [room, list] of batch.entries) room.committed(list)
   }
+}
+
+/** The wall's meta is what the event's row says; and of which notes were set aside together nothing stands backstage, as it did once. */
+function bringUpToDate(change: Change): void {
+  writeMeta(change.wall.meta, change.event)
+  for (const entry of change.backstage.notes.values()) if (entry instanceof Y.Map && entry.has('batch')) entry.delete('batch')
 }
 
 const NO_ROOTS: ReadonlySet<string> = new Set()

@@ -20,6 +20,13 @@ export type LedgerRow = {
   readonly held: NoteContent | null
 }
 
+/** What a ledger is made of when an event is opened. */
+type LedgerContent = {
+  readonly rows: readonly LedgerRow[]
+  readonly erased: readonly NoteId[]
+  readonly withdrawnEarly: ReadonlyArray<{ readonly noteId: NoteId; readonly deviceKey: DeviceKey }>
+}
+
 export class Ledger {
   readonly rows: ReadonlyMap<NoteId, LedgerRow>
   readonly erased: ReadonlySet<NoteId>
@@ -27,11 +34,13 @@ export class Ledger {
   #erased: Set<NoteId>
   #byDevice = new Map<DeviceKey, Set<NoteId>>()
   #held = new Set<NoteId>()
+  /** Withdrawals that overtook their note, by the device that sent them. */
+  #withdrawnEarly = new Map<DeviceKey, Set<NoteId>>()
   #eventId: EventId
   /** Made once: a key made anew for each note takes longer than hashing it. */
   #secret: KeyObject
 
-  constructor(eventId: EventId, secret: Uint8Array, rows: readonly LedgerRow[], erased: readonly NoteId[]) {
+  constructor(eventId: EventId, secret: Uint8Array, { rows, erased, withdrawnEarly }: LedgerContent) {
     this.#eventId = eventId
     this.#secret = createSecretKey(secret)
     this.#rows = new Map()
@@ -39,6 +48,7 @@ export class Ledger {
     this.rows = this.#rows
     this.erased = this.#erased
     for (const row of rows) this.#remember(row)
+    for (const { noteId, deviceKey } of withdrawnEarly) this.#rememberWithdrawnEarly(noteId, deviceKey)
   }
 
   notesOf(deviceKey: DeviceKey): readonly NoteId[] {
@@ -52,6 +62,16 @@ export class Ledger {
 
   get heldCount(): number {
     return this.#held.size
+  }
+
+  /** Whether a note may not be taken (again) from this writer: it is gone for everybody, or its own withdrawal came first. */
+  isGone(noteId: NoteId, deviceKey: DeviceKey | null): boolean {
+    return this.#erased.has(noteId) || (deviceKey !== null && this.#withdrawnEarly.get(deviceKey)?.has(noteId) === true)
+  }
+
+  /** How many withdrawals of a device have overtaken their notes. */
+  countWithdrawnEarly(deviceKey: DeviceKey): number {
+    return this.#withdrawnEarly.get(deviceKey)?.size ?? 0
   }
 
   /** Keyed with the event's secret: the table alone tells nobody what was written. */
@@ -89,11 +109,26 @@ export class Ledger {
     this.#erased.add(noteId)
     return [
       { sql: 'DELETE FROM notes WHERE event_id = ? AND note_id = ?', parameters: [this.#eventId, noteId] },
-      {
-        sql: 'INSERT INTO erased (event_id, note_id, erased_at, done_at) VALUES (?, ?, ?, NULL) ON CONFLICT DO UPDATE SET done_at = NULL',
-        parameters: [this.#eventId, noteId, at],
-      },
+      rememberErased(this.#eventId, 'note', noteId, at),
     ]
+  }
+
+  /**
+   * Remembers that a device withdrew a note which has not arrived. For that device alone: ids can be guessed or worked
+   * out (an import's are made of the file), and nobody may withdraw beforehand what others will write.
+   */
+  withdrawEarly(noteId: NoteId, deviceKey: DeviceKey): Statement {
+    this.#rememberWithdrawnEarly(noteId, deviceKey)
+    return {
+      sql: 'INSERT INTO withdrawn_early (event_id, device_key, note_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+      parameters: [this.#eventId, deviceKey, noteId],
+    }
+  }
+
+  #rememberWithdrawnEarly(noteId: NoteId, deviceKey: DeviceKey): void {
+    let own = this.#withdrawnEarly.get(deviceKey)
+    if (!own) this.#withdrawnEarly.set(deviceKey, (own = new Set()))
+    own.add(noteId)
   }
 
   #remember(row: LedgerRow): void {
@@ -113,13 +148,23 @@ export class Ledger {
   }
 }
 
+/** An id that is never used again, of notes and sketch notes each; `done_at` stays empty until no file holds the words. */
+export const rememberErased = (eventId: EventId, kind: 'note' | 'sketch', id: string, at: string): Statement => ({
+  sql: 'INSERT INTO erased (event_id, kind, note_id, erased_at, done_at) VALUES (?, ?, ?, ?, NULL) ON CONFLICT DO UPDATE SET done_at = NULL',
+  parameters: [eventId, kind, id, at],
+})
+
+/** The ids of an event's notes or sketch notes that are gone for good. */
+export async function loadErased(db: Kysely<Tables>, eventId: EventId, kind: 'note' | 'sketch'): Promise<string[]> {
+  const rows = await db.selectFrom('erased').select('note_id').where('event_id', '=', eventId).where('kind', '=', kind).execute()
+  return rows.map((row) => row.note_id)
+}
+
 export async function loadLedger(db: Kysely<Tables>, eventId: EventId, secret: Uint8Array): Promise<Ledger> {
   const rows = await db.selectFrom('notes').selectAll().where('event_id', '=', eventId).execute()
-  const erased = await db.selectFrom('erased').select('note_id').where('event_id', '=', eventId).execute()
-  return new Ledger(
-    eventId,
-    secret,
-    rows.map((row) => ({
+  const withdrawnEarly = await db.selectFrom('withdrawn_early').selectAll().where('event_id', '=', eventId).execute()
+  return new Ledger(eventId, secret, {
+    rows: rows.map((row) => ({
       noteId: row.note_id as NoteId,
       deviceKey: row.device_key as DeviceKey | null,
       rev: row.rev,
@@ -127,6 +172,7 @@ export async function loadLedger(db: Kysely<Tables>, eventId: EventId, secret: U
       textHash: row.text_hash,
       held: row.held === null ? null : (JSON.parse(row.held) as NoteContent),
     })),
-    erased.map((row) => row.note_id as NoteId),
-  )
+    erased: (await loadErased(db, eventId, 'note')) as NoteId[],
+    withdrawnEarly: withdrawnEarly.map((row) => ({ noteId: row.note_id as NoteId, deviceKey: row.device_key as DeviceKey })),
+  })
 }

@@ -3,7 +3,7 @@
  * a note removed is set aside, an undo that brings it back brings it out of backstage, an erased note that returns
  * goes again, an unplaced note gets a slot of its own, and a new note gets its row.
  */
-import type { Note } from '@gatherboard/shared/document/note'
+import type { BackstageNote, Note } from '@gatherboard/shared/document/note'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import type { Change } from './change.ts'
 import type { NoteChange, NoteIndex } from './note-index.ts'
@@ -14,6 +14,9 @@ export function settle(change: Change, changes: ReadonlyArray<NoteChange<Note>>,
   for (const { id, before, after, isReplaced } of changes) {
     if (change.ledger.erased.has(id)) {
       if (!change.wall.notes.has(id)) continue
+      change.wall.notes.delete(id)
+      goneReturned = true
+    } else if (after && !change.ledger.rows.has(id) && change.isTakenByOthers(id)) {
       change.wall.notes.delete(id)
       goneReturned = true
     } else if (after) {
@@ -50,6 +53,10 @@ function mend(change: Change, id: NoteId): void {
 function settleKept(change: Change, note: Note, replaced: Note | undefined, wallNotes: NoteIndex<Note>): boolean {
   const row = change.ledger.rows.get(note.id)
   const backstage = change.backstageNotes.get(note.id)
+  if (change.roomOnWall < 0 && (backstage || !row)) {
+    keepOffFullWall(change, note, backstage)
+    return true
+  }
   if (backstage && row?.visibility === 'report') {
     // Its writer has given it for the report only meanwhile: no undo shows it.
     const { id, ...content } = backstage
@@ -64,12 +71,19 @@ function settleKept(change: Change, note: Note, replaced: Note | undefined, wall
   // The note may have been changed by its writer while it was aside, or while an undo that replaced its entry was on
   // its way: those words count, not the undone copy.
   const newest = backstage ?? replaced
-  if (backstage) change.backstage.notes.delete(note.id)
+  if (backstage) change.leaveBackstage(note.id)
   if (newest) keepWriters(change, note, newest)
   if (!row) change.setRow({ noteId: note.id, deviceKey: null, rev: 1, visibility: 'wall', textHash: null, held: null })
   const lens = newest?.lens ?? note.lens
   if (!note.pos && (lens !== note.lens || !wallNotes.holdsSlot(note))) change.giveSlot(note.id, lens)
   return newest !== undefined && newest.text !== note.text
+}
+
+/** A canvas has put one more onto a full wall: its words are kept, set aside. */
+function keepOffFullWall(change: Change, note: Note, backstage: BackstageNote | undefined): void {
+  const { id, ...content } = backstage ?? note
+  if (!change.ledger.rows.has(id)) change.setRow({ noteId: id, deviceKey: null, rev: 1, visibility: 'wall', textHash: null, held: null })
+  change.moveNote(id, content, { kind: 'backstage', status: backstage?.status ?? 'set-aside' })
 }
 
 /** Puts back what only a note's writer decides. */

@@ -8,6 +8,7 @@ import type { AssetId, EventId, SketchId } from '@gatherboard/shared/values/ids'
 import type { Kysely } from 'kysely'
 import type { Statement } from '../store/store.ts'
 import type { Tables } from '../store/tables.ts'
+import { loadErased, rememberErased } from './ledger.ts'
 
 export type SketchRow = {
   readonly sketchId: SketchId
@@ -21,13 +22,18 @@ export type SketchRow = {
 
 export class SketchRows {
   readonly rows: ReadonlyMap<SketchId, SketchRow>
+  /** Sketch notes that are gone for good. */
+  readonly erased: ReadonlySet<SketchId>
   #rows: Map<SketchId, SketchRow>
+  #erased: Set<SketchId>
   #eventId: EventId
 
-  constructor(eventId: EventId, rows: readonly SketchRow[]) {
+  constructor(eventId: EventId, rows: readonly SketchRow[], erased: readonly SketchId[]) {
     this.#eventId = eventId
     this.#rows = new Map(rows.map((row) => [row.sketchId, row]))
+    this.#erased = new Set(erased)
     this.rows = this.#rows
+    this.erased = this.#erased
   }
 
   put(row: SketchRow): Statement {
@@ -39,10 +45,13 @@ export class SketchRows {
     }
   }
 
-  remove(sketchId: SketchId): Statement[] {
+  /** Forgets the sketch note and remembers its id, so that nothing brings it back. */
+  erase(sketchId: SketchId, at: string): Statement[] {
     const row = this.#rows.get(sketchId)
     this.#rows.delete(sketchId)
+    this.#erased.add(sketchId)
     return [
+      rememberErased(this.#eventId, 'sketch', sketchId, at),
       { sql: 'DELETE FROM sketches WHERE event_id = ? AND sketch_id = ?', parameters: [this.#eventId, sketchId] },
       ...(row ? [{ sql: 'DELETE FROM assets WHERE id = ? AND event_id = ?', parameters: [row.asset, this.#eventId] }] : []),
     ]
@@ -51,6 +60,7 @@ export class SketchRows {
 
 export async function loadSketchRows(db: Kysely<Tables>, eventId: EventId): Promise<SketchRows> {
   const rows = await db.selectFrom('sketches').selectAll().where('event_id', '=', eventId).execute()
+  const erased = (await loadErased(db, eventId, 'sketch')) as SketchId[]
   return new SketchRows(
     eventId,
     rows.map((row) => ({
@@ -60,5 +70,6 @@ export async function loadSketchRows(db: Kysely<Tables>, eventId: EventId): Prom
       height: row.height,
       held: row.held === null ? null : (JSON.parse(row.held) as SketchContent),
     })),
+    erased,
   )
 }

@@ -99,7 +99,7 @@ export class Sketches {
     const erased = await registry.use(eventId, async (rooms): Promise<Result<void, Refused>> => {
       const row = rooms.sketchRows.rows.get(sketchId)
       // Withdrawn twice, because the first answer was lost: it is gone, as was asked.
-      if (!row) return rooms.ledger.erased.has(sketchId as string as NoteId) ? ok(undefined) : NO_SUCH
+      if (!row) return rooms.sketchRows.erased.has(sketchId) ? ok(undefined) : NO_SUCH
       await rooms.change((change) => change.eraseSketch(sketchId, nowIso(clock)))
       await assets.remove(eventId, row.asset)
       return ok(undefined)
@@ -135,7 +135,9 @@ export class Sketches {
       const { asset, statement } = taken.value
       try {
         const kept = await rooms.change((change): Result<Added, Refused> => {
-          // Others may have added theirs while this picture was prepared.
+          // Others may have added theirs while this picture was prepared, or a note under its id.
+          const known = readKnown(rooms, sketchId)
+          if (known) return known
           const refused = checkRoom(rooms)
           if (refused) return refuse(refused)
           change.alsoWrite(statement)
@@ -166,13 +168,16 @@ export class Sketches {
 const NO_SUCH: Result<never, Refused> = refuse({ code: 'no-such-sketch' })
 
 const readGone = (rooms: EventRooms, sketchId: SketchId): Result<never, Refused> =>
-  rooms.ledger.erased.has(sketchId as string as NoteId) ? refuse({ code: 'sketch-erased' }) : NO_SUCH
+  rooms.sketchRows.erased.has(sketchId) ? refuse({ code: 'sketch-erased' }) : NO_SUCH
 
 /** The answer to a second try, if this is one. */
 function readKnown(rooms: EventRooms, sketchId: SketchId): Result<Added, Refused> | undefined {
   const row = rooms.sketchRows.rows.get(sketchId)
   if (row) return ok({ saved: { sketchId, asset: row.asset, width: row.width, height: row.height }, isNew: false })
-  return rooms.ledger.erased.has(sketchId as string as NoteId) ? refuse({ code: 'sketch-erased' }) : undefined
+  if (rooms.sketchRows.erased.has(sketchId)) return refuse({ code: 'sketch-erased' })
+  const { ledger } = rooms
+  const noteId = sketchId as string as NoteId
+  return ledger.rows.has(noteId) || ledger.erased.has(noteId) ? refuse({ code: 'id-taken' }) : undefined
 }
 
 const checkRoom = ({ sketchRows }: EventRooms): Refused | undefined => (sketchRows.rows.size >= LIMITS.sketchesPerWallMax ? { code: 'too-many-sketches' } : undefined)

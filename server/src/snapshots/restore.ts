@@ -87,8 +87,8 @@ function restorePlace(change: Change, id: NoteId, note: BoardNote): boolean {
 function restoreFromBackstage(change: Change, id: NoteId, note: BoardNote): boolean {
   const now = change.backstageNotes.get(id)
   // A note that its writer has since sent for the report only is theirs to show.
-  if (!now || now.status !== 'set-aside' || change.ledger.rows.get(id)?.visibility !== 'wall') return false
-  const { id: _id, status: _status, flags: _flags, batch: _batch, pos: _pos, slot: _slot, cluster: _cluster, ...rest } = now
+  if (!now || now.status !== 'set-aside' || change.ledger.rows.get(id)?.visibility !== 'wall' || change.roomOnWall <= 0) return false
+  const { id: _id, status: _status, flags: _flags, pos: _pos, slot: _slot, cluster: _cluster, ...rest } = now
   const cluster = clusterOf(change, note)
   const content: NoteContent = {
     ...rest,

@@ -1,8 +1,8 @@
 /**
  * The tables, as the query builder sees them; `sqlite/migrations.ts` makes them. Each folder of the server owns the
  * tables named in its comment and no other folder writes them. Times are ISO 8601 in UTC unless a name ends in `Ms`.
- * No author, device or network address stands anywhere but in `notes.device_key`, `cheers` and `votes`, as a keyed
- * hash whose key dies with the event.
+ * No author, device or network address stands anywhere but in `notes.device_key`, `withdrawn_early`, `cheers` and
+ * `votes`, as a keyed hash whose key dies with the event.
  */
 import type { ColumnType, Generated } from 'kysely'
 
@@ -89,8 +89,12 @@ export type Tables = {
     /** The whole content, while the event is in private mode and the note in neither document. */
     held: Json | null
   }
-  /** rooms/erasure: notes and sketch notes that were withdrawn or erased. Keys only. `done_at` once no file holds the words any more. */
-  erased: { event_id: string; note_id: string; erased_at: string; done_at: string | null }
+  /** rooms/erasure: notes and sketch notes (`note_id` is theirs, too) that were withdrawn or erased. Keys only. `done_at` once no file holds the words any more. */
+  erased: { event_id: string; kind: 'note' | 'sketch'; note_id: string; erased_at: string; done_at: string | null }
+  /** rooms/ledger: withdrawals that overtook their note. They bind the device that sent them and nobody else. */
+  withdrawn_early: { event_id: string; device_key: string; note_id: string }
+  /** rooms/batches: which notes were set aside by one act, for as long as it can be undone. `made_minute`: ms since the epoch, to the minute. */
+  set_aside_batches: { event_id: string; batch: string; note_id: string; made_minute: number }
   /** rooms/erasure: notes some of whose words were taken away, until no file holds those any more. */
   redacted: { event_id: string; note_id: string }
   /** assets: stored pictures; their files lie in the data folder (`assets/asset-files.ts`). Width and height in pixels, upright. */

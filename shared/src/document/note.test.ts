@@ -50,8 +50,8 @@ describe('a note', () => {
 
   it('[D3] backstage has a status and flags, and is none without a status', () => {
     const { notes } = openBackstage(new Y.Doc())
-    writeNote(notes, NOTE, { ...plain, status: 'waiting', flags: ['phone-number'], batch: 'b1' })
-    expect(readBackstageNote(NOTE, notes.get(NOTE))).toEqual({ id: NOTE, ...plain, status: 'waiting', flags: ['phone-number'], batch: 'b1' })
+    writeNote(notes, NOTE, { ...plain, status: 'waiting', flags: ['phone-number'] })
+    expect(readBackstageNote(NOTE, notes.get(NOTE))).toEqual({ id: NOTE, ...plain, status: 'waiting', flags: ['phone-number'] })
     writeNote(notes, NOTE, plain)
     expect(readBackstageNote(NOTE, notes.get(NOTE))).toBeUndefined()
   })

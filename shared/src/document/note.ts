@@ -43,8 +43,6 @@ export type Note = {
 export type BackstageNote = Note & {
   readonly status: BackstageStatus
   readonly flags: readonly string[]
-  /** Which act of setting aside took it off the wall, so that all of one device's notes can be brought back together. */
-  readonly batch?: string
 }
 
 const oneOf = <Name extends string>(names: readonly Name[], value: unknown): Name | undefined =>
@@ -101,17 +99,15 @@ export function readBackstageNote(key: string, entry: unknown): BackstageNote | 
   const status = oneOf(BACKSTAGE_STATUSES, (entry as NoteMap).get('status'))
   if (!status) return undefined
   const flags = (entry as NoteMap).get('flags')
-  const batch = (entry as NoteMap).get('batch')
   return {
     ...note,
     status,
     flags: Array.isArray(flags) ? flags.filter((flag): flag is string => typeof flag === 'string') : [],
-    ...(typeof batch === 'string' ? { batch } : {}),
   }
 }
 
-/** Everything of a note but its id; `status`, `flags` and `batch` only backstage. */
-export type NoteContent = Omit<Note, 'id'> & Partial<Pick<BackstageNote, 'status' | 'flags' | 'batch'>>
+/** Everything of a note but its id; `status` and `flags` only backstage. */
+export type NoteContent = Omit<Note, 'id'> & Partial<Pick<BackstageNote, 'status' | 'flags'>>
 
 /** Writes a whole note under its key. Inside the caller's transaction. */
 export function writeNote(notes: Root, id: NoteId, content: NoteContent): void {

@@ -234,6 +234,13 @@ export type SavedNote = z.infer<typeof SavedNoteSchema>
 export const MoveNoteSchema = z.strictObject({ pos: z.tuple([coordinate, coordinate]) })
 export const RedactNoteSchema = z.strictObject({ text: z.string().max(LIMITS.bodyBytesMax) })
 export const SetAsideSchema = z.strictObject({ allFromDevice: z.boolean().optional() })
+/** `since` in milliseconds since the epoch; what was written in that minute counts. */
+export const SetAsideSinceSchema = z.strictObject({ since: z.int().min(0) })
+/** What one act of setting aside is called, to bring its notes back or erase them. */
+export const BatchSchema = z.strictObject({ batch: z.string().min(1).max(64) })
+export const SetAsideManySchema = z.object({ batch: z.string(), count: z.int() })
+export type SetAsideMany = z.infer<typeof SetAsideManySchema>
+export const CountSchema = z.object({ count: z.int() })
 export const VoteSchema = z.strictObject({ count: z.int().min(0).max(99) })
 
 export const MyNoteSchema = z.object({

@@ -10,6 +10,14 @@ export const LIMITS = {
   clusterNameCharactersMax: 120,
   lensesMax: 8,
   notesPerWallMax: 5_000,
+  /** Notes that wait, are for the report only, or are held until a reveal: beyond it no new one comes there. What facilitators set aside is never refused. */
+  notesBehindWallMax: 10_000,
+  /** All notes of an event, wherever they are: beyond it no new one comes at all. */
+  notesPerEventMax: 20_000,
+  /** How long an act of setting aside many notes can be undone; then nothing remembers which they were. */
+  setAsideUndoMs: 6 * 60 * 60_000,
+  /** Withdrawals of one device that are remembered though their notes never came. */
+  withdrawnEarlyMax: 1_000,
   /** Notes of one device; DEVICE_NOTES_PER_MINUTE and DEVICE_NOTES_BURST change these two. */
   deviceNotesPerMinute: 6,
   deviceNotesBurst: 60,

@@ -6,6 +6,7 @@ export const PROBLEMS = {
   'bad-json': { status: 400, title: 'That could not be read', detail: 'The request was not valid JSON.' },
   'bad-request': { status: 400, title: 'Something in that request is not right', detail: 'Check what was entered and try again.' },
   'bad-id': { status: 400, title: 'That is not a valid id', detail: 'Ids have 8 to 64 letters, digits, _ or -.' },
+  'id-taken': { status: 409, title: 'That id is taken already', detail: 'Something else on this board has it. Write it as a new one.' },
   'text-empty': { status: 422, title: 'The note is empty', detail: 'Write something first, then send it.' },
   'text-too-long': { status: 422, title: 'The note is too long', detail: 'A note has room for 500 characters. Shorten it, or make two notes.' },
   'unknown-lens': { status: 422, title: 'That heading is not on this board', detail: 'Choose one of the headings shown.' },

@@ -73,4 +73,28 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TABLE host_time (id INTEGER PRIMARY KEY CHECK (id = 1), newest_ms INTEGER NOT NULL, running_ms INTEGER NOT NULL) STRICT;
   UPDATE events SET delete_after = date(date, '+24 months') WHERE delete_after < date;
   `,
+  // What is gone is remembered by its kind. Of what went before this it is not known: the id stays dead as a note's and
+  // as a sketch note's, except where one of the two is alive under it (a phone may have used a sketch note's id).
+  `
+  CREATE TABLE erased_by_kind (
+    event_id TEXT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('note', 'sketch')), note_id TEXT NOT NULL, erased_at TEXT NOT NULL, done_at TEXT,
+    PRIMARY KEY (event_id, kind, note_id)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO erased_by_kind (event_id, kind, note_id, erased_at, done_at)
+    SELECT event_id, 'note', note_id, erased_at, done_at FROM erased AS gone
+    WHERE NOT EXISTS (SELECT 1 FROM notes WHERE notes.event_id = gone.event_id AND notes.note_id = gone.note_id);
+  INSERT INTO erased_by_kind (event_id, kind, note_id, erased_at, done_at)
+    SELECT event_id, 'sketch', note_id, erased_at, done_at FROM erased AS gone
+    WHERE NOT EXISTS (SELECT 1 FROM sketches WHERE sketches.event_id = gone.event_id AND sketches.sketch_id = gone.note_id);
+  DROP TABLE erased;
+  ALTER TABLE erased_by_kind RENAME TO erased;
+  CREATE INDEX erased_pending ON erased (erased_at) WHERE done_at IS NULL;
+  CREATE TABLE withdrawn_early (
+    event_id TEXT NOT NULL, device_key TEXT NOT NULL, note_id TEXT NOT NULL, PRIMARY KEY (event_id, device_key, note_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE set_aside_batches (
+    event_id TEXT NOT NULL, batch TEXT NOT NULL, note_id TEXT NOT NULL, made_minute INTEGER NOT NULL, PRIMARY KEY (event_id, batch, note_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX set_aside_batches_by_age ON set_aside_batches (made_minute);
+  `,
 ]
