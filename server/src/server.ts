@@ -117,6 +117,7 @@ async function startIn(folder: DataFolder, config: Config, { log, clock, builtOn
       store, registry, identity, events, programmes, gate, retention, site, intake, moderation, erasure, snapshots, assets, assetFiles, sketches, clock, log, metrics, files,
       tldrawLicenseKey: config.tldrawLicenseKey,
       trustProxy: config.trustProxy,
+      publicUrl: config.publicUrl,
       isClosing: () => closing,
     })
     http.on('request', getRequestListener(app.fetch))

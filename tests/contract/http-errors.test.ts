@@ -5,7 +5,7 @@ import { LIMITS } from '@gatherboard/shared/protocol/limits'
 import { PROBLEMS, type Problem } from '@gatherboard/shared/protocol/problem'
 import { newNoteId } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
-import { ORGANISER_KEY, openServer, type Answer } from './open-server.ts'
+import { ORGANISER_KEY, SITE_URL, openServer, type Answer } from './open-server.ts'
 
 const token = ORGANISER_KEY
 const asJson = { 'content-type': 'application/json' }
@@ -125,13 +125,14 @@ describe('other people', () => {
 describe('every answer', () => {
   it('lets a page load, send and be framed nowhere else, and tells nobody where it came from', async () => {
     await using server = await openServer()
-    for (const path of ['/', '/organise', '/api/events', '/nothing', '/healthz']) {
+    const sockets = [`127.0.0.1:${server.server.port}`, new URL(SITE_URL).host].flatMap((host) => [`ws://${host}`, `wss://${host}`]).join(' ')
+    for (const path of ['/', '/organise', '/api/events', '/nothing', '/healthz', '/service-worker.js']) {
       const { headers, body } = await server.call<unknown>(path)
       // The large-screen page, where it is built, has one script of its own and allows exactly that (decision 20).
       const inline = path === '/organise' && typeof body === 'string' ? /<script>([^]*?)<\/script>/.exec(body)?.[1] : undefined
       const allowed = inline === undefined ? '' : ` 'sha256-${createHash('sha256').update(inline).digest('base64')}'`
       expect(headers.get('content-security-policy'), path).toBe(
-        `default-src 'none'; script-src 'self'${allowed}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' data: blob:; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
+        `default-src 'none'; script-src 'self'${allowed}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ${sockets} data: blob:; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
       )
       expect(headers.get('referrer-policy')).toBe('no-referrer')
       expect(headers.get('x-content-type-options')).toBe('nosniff')
@@ -149,3 +150,19 @@ function sendRaw(port: number, request: string): Promise<{ status: number }> {
     socket.on('close', () => resolve({ status: Number(answer.split(' ')[1]) }))
   })
 }
+
+describe('[W1] links that a mail program has encoded', () => {
+  it('leave no word of their secret in the log or in an answer', async () => {
+    await using server = await openServer()
+    const { event, tokens } = await server.createEvent()
+    for (const secret of [tokens.facilitator, tokens.projector, ORGANISER_KEY]) {
+      for (const path of [`/e/${event.id}/canvas%23t=${secret}`, `/e/${event.id}/nothing%23t=${secret}`, `/organise%2523key=${secret}`, `/api/events/${event.id}%23t=${secret}`, `/${secret}`]) {
+        const { headers, body } = await server.call<unknown>(path, { headers: { accept: 'text/html' } })
+        expect(JSON.stringify(body), path).not.toContain(secret)
+        expect(JSON.stringify([...headers]), path).not.toContain(secret)
+      }
+      expect(server.logged()).not.toContain(secret)
+    }
+    expect((await server.call<string>('/metrics')).body).not.toContain(tokens.facilitator)
+  })
+})

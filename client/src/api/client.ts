@@ -39,50 +39,68 @@ export class Unreachable extends Error {
 /** Whoever answers, a page does not fall silent for longer. */
 const RETRY_AFTER_MS_MAX = 10 * 60_000
 
+/** An answer that has not come whole by then will not come: the phone has moved to another cell, a line is dead and nobody was told. */
+const LIMIT_MS = 25_000
+
 export type Call = {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   token?: string | undefined
   /** Sent as JSON. */
   body?: unknown
-  /** Sent as it is, with its own content type. */
-  raw?: { body: BodyInit; contentType: string }
   signal?: AbortSignal
   /** Nothing is kept unless the call says that its answer never changes. */
   cache?: RequestCache
+  /** How long the answer may take, all of it. */
+  limitMs?: number
 }
 
-/** Makes a call and returns the response when its status is 2xx. @throws ApiProblem, Unreachable */
-export async function callApi(path: string, { method = 'GET', token, body, raw, signal, cache = 'no-store' }: Call = {}): Promise<Response> {
+/** @param stillComing begins the limit anew: for what is large and comes in pieces */
+export type ReadAnswer<Answer> = (response: Response, stillComing: () => void) => Promise<Answer>
+
+/**
+ * Makes a call and reads the answer when its status is 2xx. No step of it waits without a limit.
+ * @throws ApiProblem, Unreachable
+ */
+export async function callAndRead<Answer>(path: string, { method = 'GET', token, body, signal, cache = 'no-store', limitMs = LIMIT_MS }: Call, read: ReadAnswer<Answer>): Promise<Answer> {
+  // Not AbortSignal.timeout and .any, which old phones do not have.
+  const giveUp = new AbortController()
+  const abort = (): void => giveUp.abort()
+  let timer = setTimeout(abort, limitMs)
+  const stillComing = (): void => {
+    clearTimeout(timer)
+    timer = setTimeout(abort, limitMs)
+  }
+  if (signal?.aborted) abort()
+  signal?.addEventListener('abort', abort)
   const headers: Record<string, string> = { accept: 'application/json' }
   if (token) headers.authorization = `Bearer ${token}`
-  if (raw) headers['content-type'] = raw.contentType
-  else if (body !== undefined) headers['content-type'] = 'application/json'
-  let response: Response
+  if (body !== undefined) headers['content-type'] = 'application/json'
   try {
-    response = await fetch(path, {
-      method,
-      headers,
-      body: raw ? raw.body : body === undefined ? null : JSON.stringify(body),
-      signal: signal ?? null,
-      cache,
-      credentials: 'omit',
-    })
+    const response = await fetch(path, { method, headers, body: body === undefined ? null : JSON.stringify(body), signal: giveUp.signal, cache, credentials: 'omit' }).catch(refuseSilence)
+    if (!response.ok) throw await readProblem(response)
+    return await read(response, stillComing)
   } catch (error) {
-    throw new Unreachable('The server cannot be reached', { cause: error })
+    throw giveUp.signal.aborted ? new Unreachable('The answer did not come', { cause: error }) : error
+  } finally {
+    clearTimeout(timer)
+    signal?.removeEventListener('abort', abort)
   }
-  if (response.ok) return response
-  throw await readProblem(response)
 }
 
-/** The same, for an answer with a JSON body. */
-export async function callJson<Answer>(path: string, call?: Call): Promise<Answer> {
-  const response = await callApi(path, call)
-  try {
-    return (await response.json()) as Answer
-  } catch (error) {
-    throw new Unreachable('The answer was not from Gatherboard', { cause: error, isAnswered: true })
-  }
+function refuseSilence(error: unknown): never {
+  throw new Unreachable('The server cannot be reached', { cause: error })
 }
+
+/** The same, for an answer of which only the head matters. */
+export const callApi = (path: string, call: Call = {}): Promise<Response> => callAndRead(path, call, async (response) => response)
+
+/** The same, for an answer with a JSON body. */
+export const callJson = <Answer>(path: string, call: Call = {}): Promise<Answer> =>
+  callAndRead(path, call, (response) =>
+    response.json().catch((error: unknown) => {
+      throw new Unreachable('The answer was not from Gatherboard', { cause: error, isAnswered: true })
+    }),
+  )
 
 /** The error that an answer other than 2xx stands for. */
 export async function readProblem(response: Response): Promise<Error> {

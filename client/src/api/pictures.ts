@@ -6,7 +6,7 @@
  * Whoever has loaded a size keeps it until `close`: blobs let go while an <img> still shows them leave a hole on the wall.
  */
 import { PICTURE_WIDTHS } from '@gatherboard/shared/protocol/pictures'
-import { callApi } from './client.ts'
+import { callAndRead, type ReadAnswer } from './client.ts'
 
 /** A prepared width, or the original with every pixel the camera had. */
 export type PictureSize = (typeof PICTURE_WIDTHS)[number] | 'original'
@@ -46,8 +46,8 @@ export class Pictures {
   }
 
   async #fetch(path: string): Promise<string> {
-    const response = await callApi(path, { token: this.#token, cache: 'default', signal: this.#closed.signal })
-    const url = URL.createObjectURL(await response.blob())
+    const picture = await callAndRead(path, { token: this.#token, cache: 'default', signal: this.#closed.signal }, readBlob)
+    const url = URL.createObjectURL(picture)
     // Closed while the last bytes were on their way: nobody would ever let it go.
     if (this.#closed.signal.aborted) URL.revokeObjectURL(url)
     return url
@@ -63,5 +63,18 @@ export class Pictures {
       )
     }
     this.#urls.clear()
+  }
+}
+
+/** An original has 25 MB at most, and a hall's line what it has: it may take its time as long as something comes. */
+const readBlob: ReadAnswer<Blob> = async (response, stillComing) => {
+  const reader = response.body?.getReader()
+  if (!reader) return response.blob()
+  const pieces: Array<Uint8Array<ArrayBuffer>> = []
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return new Blob(pieces, { type: response.headers.get('content-type') ?? '' })
+    stillComing()
+    pieces.push(value as Uint8Array<ArrayBuffer>)
   }
 }

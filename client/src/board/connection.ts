@@ -10,14 +10,16 @@ import { LIMITS } from '@gatherboard/shared/protocol/limits'
 import type { RoomName } from '@gatherboard/shared/document/schema'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
+import { watchHandshake } from './handshake.ts'
 import { decideReturnMs } from './return-wait.ts'
+import { createSafeSocket } from './safe-socket.ts'
 
 export type ConnectionStatus =
   | { state: 'connecting' }
   /** In step with the server. */
   | { state: 'live' }
-  /** Was live or has tried for a while; it goes on trying by itself. */
-  | { state: 'offline' }
+  /** Was live or has tried for a while; it goes on trying by itself. `hasNoSockets`: the server answers, but this browser or network opens no socket to it. */
+  | { state: 'offline'; hasNoSockets?: boolean }
   /** For good: `code` is one of DESIGN's close codes 4400–4499. */
   | { state: 'ended'; code: number; reason: string }
 
@@ -42,6 +44,8 @@ export type ConnectionOptions = {
   serverUrl?: string
   /** End on 4500 and 4510 as well, for a page that then takes a new document: the old one would be refused again. */
   endWhenReloaded?: boolean
+  /** How long a socket may take to open, ms. */
+  handshakeMsMax?: number
   /** From 0 to 1: when among all others this page comes back. */
   random?: () => number
 }
@@ -56,7 +60,7 @@ const LISTEN_EVERY_MS = 2_000
 /** A hall's network comes back for everybody at once. */
 const ONLINE_SPREAD_MS = 1_500
 
-export function openConnection({ room, token, view, serverUrl = syncUrl(), endWhenReloaded = false, random = Math.random }: ConnectionOptions): Connection {
+export function openConnection({ room, token, view, serverUrl = syncUrl(), endWhenReloaded = false, handshakeMsMax, random = Math.random }: ConnectionOptions): Connection {
   const doc = new Y.Doc()
   const provider = new WebsocketProvider(serverUrl, room, doc, {
     connect: false,
@@ -65,6 +69,7 @@ export function openConnection({ room, token, view, serverUrl = syncUrl(), endWh
     protocols: [SUBPROTOCOL, TOKEN_SUBPROTOCOL_PREFIX + token],
     // The provider would come back after 200 ms, 400 ms and so on, as would 300 others, all in step.
     shouldReconnect: () => false,
+    WebSocketPolyfill: createSafeSocket(() => handshake.refused()),
   })
   const isForGood = (code: number): boolean => (code >= 4400 && code < 4500) || (endWhenReloaded && NEW_DOCUMENT_CODES.has(code))
   const listeners = new Set<() => void>()
@@ -87,6 +92,7 @@ export function openConnection({ room, token, view, serverUrl = syncUrl(), endWh
       doc.destroy()
       clearTimeout(offlineTimer)
       clearTimeout(returnTimer)
+      handshake.close()
     },
   }
   const change = (fields: Partial<Pick<typeof connection, 'status' | 'saved' | 'counts'>>): void => {
@@ -109,7 +115,25 @@ export function openConnection({ room, token, view, serverUrl = syncUrl(), endWh
     change({ status: { state: 'live' } })
     askWhetherSaved()
   })
+  const handshake = watchHandshake({
+    healthUrl: new URL('/healthz', serverUrl.replace(/^ws/, 'http')).href,
+    handshakeMsMax,
+    onSwallowed() {
+      failures += 1
+      provider.disconnect()
+      comeBack(decideReturnMs({ view, code: 1006, failures, random: random() }))
+    },
+    onNoSockets() {
+      const { state } = connection.status
+      if (state === 'connecting' || state === 'offline') change({ status: { state: 'offline', hasNoSockets: true } })
+    },
+  })
+  provider.on('status', ({ status }: { status: string }) => {
+    if (status === 'connecting') handshake.begin()
+    else if (status === 'connected') handshake.opened()
+  })
   provider.on('connection-close', () => {
+    handshake.ended()
     if (connection.status.state !== 'live') return
     change({ status: { state: 'connecting' } })
     waitForServer()

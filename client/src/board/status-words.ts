@@ -13,6 +13,7 @@ export function describeStatus(status: ConnectionStatus, saved: boolean): Status
     case 'connecting':
       return { tone: 'busy', word: 'Connecting…', detail: 'Waiting for the server.' }
     case 'offline':
+      if (status.hasNoSockets) return { tone: 'bad', word: saved ? 'Not live' : 'Not live, not saved', detail: saved ? NO_SOCKETS : `${NO_SOCKETS} Your last change waits here: keep this page open.` }
       return saved
         ? { tone: 'bad', word: 'Offline', detail: 'The server cannot be reached. This page keeps trying by itself.' }
         : { tone: 'bad', word: 'Offline, not saved', detail: 'Your last change waits here. Keep this page open: it is sent when the server is back.' }
@@ -33,6 +34,9 @@ export function describeUnsent({ count, trouble }: Unsent, status: ConnectionSta
   if (trouble || status.state === 'offline') return { tone: 'bad', word: 'Not sent yet', detail: `${yours}. Keep this page open: it is sent when the server can be reached.` }
   return { tone: 'busy', word: 'Sending…', detail: 'Your words are on their way to the server.' }
 }
+
+/** The server is there; what this page lives by does not reach it. */
+export const NO_SOCKETS = 'Live updates do not work here: this browser is too old, or this network lets no live connection through. A newer browser or another network helps; this page keeps trying by itself.'
 
 const REFUSED: ReadonlySet<number> = new Set([CLOSE.badFrame.code, CLOSE.forbidden.code])
 /** Not to be reloaded: that would throw away what the page still holds. */

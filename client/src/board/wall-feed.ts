@@ -15,6 +15,8 @@ export type WallFeed = {
   readonly status: ConnectionStatus
   /** Called after each change of `board` or `status`; returns the way to stop. */
   subscribe(listener: () => void): () => void
+  /** Takes in an answer of `GET wall`. */
+  apply(wall: Uint8Array): void
   close(): void
 }
 
@@ -43,6 +45,7 @@ export function openWallFeed({ eventId, token, view, first }: WallFeedOptions): 
       const stops = [reader.subscribe(listener), connection.subscribe(listener)]
       return () => stops.forEach((stop) => stop())
     },
+    apply: (wall) => applyOrSkip(connection.doc, wall, connection.provider),
     close() {
       reader.close()
       connection.close()
@@ -55,6 +58,6 @@ function applyOrSkip(doc: Y.Doc, update: Uint8Array, origin: unknown): void {
     Y.applyUpdate(doc, update, origin)
   } catch (error) {
     // Cut off on its way, or not from our server (a hotel's login page): the socket brings the whole wall instead.
-    console.warn('The first copy of the wall could not be read', error)
+    console.warn('A copy of the wall could not be read', error)
   }
 }

@@ -131,6 +131,7 @@ export const phrases: Phrases = {
   wallLensEmpty: 'Jeszcze bez notatek.',
   wallOffline: 'Teraz nie można połączyć się ze ścianą. Pojawi się sama.',
   wallStale: 'Teraz nie ma połączenia. To są wcześniejsze notatki, nowe pojawią się same.',
+  wallNoSockets: 'Tutaj ściana nie odświeża się na żywo: przeglądarka jest za stara albo sieć na to nie pozwala. Twoje notatki i tak są wysyłane. Ściana wczytuje się od nowa co jakiś czas.',
   wallLive: 'Nowe notatki pojawiają się tu same.',
   wallOther: 'Inne',
   inCluster: 'w grupie „{name}”',

@@ -16,6 +16,7 @@ import type {
   SnapshotInfo,
 } from '@gatherboard/shared/protocol/http'
 import { callApi, callJson } from '../api/client.ts'
+import { upload } from '../api/upload.ts'
 
 /** Which event, and with what right. */
 export type EventCaller = { eventId: string; token: string }
@@ -88,7 +89,7 @@ export type ImportColumns = { text?: string; lens?: string }
 
 export function importNotes({ eventId, token }: EventCaller, file: { body: Blob; contentType: string }, columns: ImportColumns): Promise<Imported> {
   const query = new URLSearchParams(columns).toString()
-  return callJson(eventPath(eventId, `/import${query === '' ? '' : `?${query}`}`), { method: 'POST', token, raw: file })
+  return upload({ path: eventPath(eventId, `/import${query === '' ? '' : `?${query}`}`), token, ...file })
 }
 
 export type ExportFormat = 'json' | 'csv'

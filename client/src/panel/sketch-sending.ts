@@ -2,11 +2,11 @@
  * A picture on its way, by event: it goes on when the form it was chosen in is closed, is tried again by itself for as
  * long as the page is open, and is always the same sketch note, however often it is sent. One at a time for each event.
  */
-import type { SketchWords } from '@gatherboard/shared/protocol/http'
+import type { SavedSketch, SketchWords } from '@gatherboard/shared/protocol/http'
 import type { Position } from '@gatherboard/shared/document/schema'
 import { newSketchId } from '@gatherboard/shared/values/ids'
 import { ApiProblem } from '../api/client.ts'
-import { uploadSketch } from '../api/upload-sketch.ts'
+import { upload } from '../api/upload.ts'
 import { decideWaitMs } from '../outbox/backoff.ts'
 import type { EventCaller } from './event-calls.ts'
 
@@ -77,7 +77,13 @@ function createSketchSender({ eventId, token }: EventCaller): SketchSender {
     form.append('file', file)
     show({ state: 'sending', part: 0 })
     try {
-      await uploadSketch({ eventId, token, form, signal: ours.signal, onProgress: (part) => abort === ours && show({ state: 'sending', part }) })
+      await upload<SavedSketch>({
+        path: `/api/events/${encodeURIComponent(eventId)}/sketches`,
+        token,
+        body: form,
+        signal: ours.signal,
+        onProgress: (part) => abort === ours && show({ state: 'sending', part }),
+      })
       abort = undefined
       const { title } = words
       draft = { file: undefined, words: { ...NO_WORDS, artist: words.artist }, centre: undefined }

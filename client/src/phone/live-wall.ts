@@ -11,8 +11,29 @@ export type LiveWall = WallFeed & {
   readonly together: Together | undefined
 }
 
-export function openLiveWall(options: Omit<WallFeedOptions, 'view'>): LiveWall {
+export type LiveWallOptions = Omit<WallFeedOptions, 'view'> & {
+  /** `GET wall` once more; undefined when it cannot be had. */
+  readAgain(): Promise<Uint8Array | undefined>
+}
+
+/** Where no socket can be opened (an old browser, a network that lets none through), the wall is read from time to time; each phone at times of its own. */
+const READ_AGAIN_MS = 20_000
+
+export function openLiveWall({ readAgain, ...options }: LiveWallOptions): LiveWall {
   const feed = openWallFeed({ ...options, view: 'phone' })
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const readWithoutSocket = (waitMs: number): void => {
+    const { status } = feed
+    if (timer !== undefined || status.state !== 'offline' || !status.hasNoSockets) return
+    timer = setTimeout(async () => {
+      const wall = await readAgain()
+      if (timer === undefined) return
+      timer = undefined
+      if (wall) feed.apply(wall)
+      readWithoutSocket(READ_AGAIN_MS * (0.75 + Math.random() / 2))
+    }, waitMs)
+  }
+  const stopWatching = feed.subscribe(() => readWithoutSocket(0))
   let read: BoardView | undefined
   let together: Together | undefined
   return {
@@ -35,6 +56,12 @@ export function openLiveWall(options: Omit<WallFeedOptions, 'view'>): LiveWall {
       return together
     },
     subscribe: feed.subscribe,
-    close: feed.close,
+    apply: feed.apply,
+    close() {
+      clearTimeout(timer)
+      timer = undefined
+      stopWatching()
+      feed.close()
+    },
   }
 }

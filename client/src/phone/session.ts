@@ -20,7 +20,7 @@ export type Session = {
 
 const PREFIX = 'gatherboard.session.'
 /** Joining may queue on the server when a whole hall scans at once. */
-const JOIN_PATIENCE_MS = 30_000
+const JOIN_LIMIT_MS = 30_000
 /** After so many "not now" the person is told; until then the phone waits its turn by itself. */
 const JOIN_TRIES = 5
 
@@ -83,7 +83,7 @@ export async function rejoinEvent({ code, device }: Session): Promise<Session> {
 async function callJoin(code: string, device: string, onWait?: OnWait): Promise<Joined> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await callJoinOnce(code, device)
+      return await callJson<Joined>('/api/join', { method: 'POST', body: { code, device }, limitMs: JOIN_LIMIT_MS })
     } catch (error) {
       const isForNow = error instanceof ApiProblem && (error.problem.status === 429 || error.problem.status === 503)
       if (!isForNow || tries === JOIN_TRIES) throw error
@@ -91,16 +91,6 @@ async function callJoin(code: string, device: string, onWait?: OnWait): Promise<
       onWait?.(waitMs)
       await new Promise((resolve) => setTimeout(resolve, waitMs))
     }
-  }
-}
-
-async function callJoinOnce(code: string, device: string): Promise<Joined> {
-  const giveUp = new AbortController()
-  const timer = setTimeout(() => giveUp.abort(), JOIN_PATIENCE_MS)
-  try {
-    return await callJson<Joined>('/api/join', { method: 'POST', body: { code, device }, signal: giveUp.signal })
-  } finally {
-    clearTimeout(timer)
   }
 }
 

@@ -6,7 +6,7 @@
 import type { EventInfo, MyNote, MyReactions, SavedNote } from '@gatherboard/shared/protocol/http'
 import type { Problem } from '@gatherboard/shared/protocol/problem'
 import type { NoteId } from '@gatherboard/shared/values/ids'
-import { ApiProblem, Unreachable, callApi, type Call } from '../api/client.ts'
+import { ApiProblem, Unreachable, callAndRead, type Call, type ReadAnswer } from '../api/client.ts'
 import { readClockAhead } from '../api/server-clock.ts'
 import type { Task } from '../outbox/queue.ts'
 import { rejoinEvent, type Session } from './session.ts'
@@ -37,9 +37,6 @@ export type Speaker = {
   readWall(): Promise<Uint8Array | undefined>
 }
 
-/** An answer that has not come by then will not come: the phone has moved to another cell, say. */
-const PATIENCE_MS = 25_000
-
 export function createSpeaker({ readSession, isLockedOut, onSession, onLockedOut }: SpeakerOptions): Speaker {
   const path = `/api/events/${readSession().eventId}`
   let rejoining: Promise<void> | undefined
@@ -59,20 +56,20 @@ export function createSpeaker({ readSession, isLockedOut, onSession, onLockedOut
     return rejoining
   }
 
-  async function call<Answer>(callPath: string, options: Call, read: (response: Response) => Promise<Answer>): Promise<Answer> {
+  async function call<Answer>(callPath: string, options: Call, read: ReadAnswer<Answer>): Promise<Answer> {
     const lockedOut = isLockedOut()
     if (lockedOut) throw new ApiProblem({ ...lockedOut, status: 401 })
     const { token } = readSession()
     if (token !== undefined) {
       try {
-        return await callPatiently(callPath, { ...options, token }, read)
+        return await callAndRead(callPath, { ...options, token }, read)
       } catch (error) {
         if (!(error instanceof ApiProblem) || error.problem.status !== 401) throw error
       }
     }
     // Another call may have joined again while this one was under way.
     if (token === readSession().token) await rejoin()
-    return callPatiently(callPath, { ...options, token: readSession().token }, read)
+    return callAndRead(callPath, { ...options, token: readSession().token }, read)
   }
 
   return {
@@ -128,17 +125,6 @@ export function createSpeaker({ readSession, isLockedOut, onSession, onLockedOut
         return undefined
       }
     },
-  }
-}
-
-/** Gives up when the answer, or the rest of it, does not come: a request that hangs would hold up all that wait behind it. */
-async function callPatiently<Answer>(path: string, options: Call, read: (response: Response) => Promise<Answer>): Promise<Answer> {
-  const giveUp = new AbortController()
-  const timer = setTimeout(() => giveUp.abort(), PATIENCE_MS)
-  try {
-    return await read(await callApi(path, { ...options, signal: giveUp.signal }))
-  } finally {
-    clearTimeout(timer)
   }
 }
 

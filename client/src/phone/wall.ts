@@ -77,7 +77,7 @@ export function createWall({ eventId, readToken, readFirst, onUnauthorised, onCh
       const [{ openLiveWall }, first] = await Promise.all([loadLiveWall(), readFirst()])
       const token = await readToken()
       if (closed || token === undefined) return
-      feed = openLiveWall({ eventId, token, first })
+      feed = openLiveWall({ eventId, token, first, readAgain: readFirst })
       stopListening = feed.subscribe(follow)
       follow()
     } catch {

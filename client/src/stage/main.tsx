@@ -2,6 +2,7 @@
  * The entry of the large-screen pages. It only reads the address and loads the page that belongs to it;
  * each page is a folder in `pages/` and pages never import each other.
  */
+import { mendPath } from '@gatherboard/shared/values/link-secrets'
 import { StrictMode, Suspense, type ComponentType } from 'react'
 import { createRoot } from 'react-dom/client'
 import '../ui/tokens.css'
@@ -43,8 +44,15 @@ async function reloadWhenServed(): Promise<void> {
   location.reload()
 }
 
+/** A mail program may have encoded the `#` of a link, secret and all: the address is put right before anything reads it. */
+function mendAddress(): void {
+  const address = mendPath(location.pathname)
+  if (address !== undefined) history.replaceState(history.state, '', address)
+}
+
 const app = document.getElementById('app')
 if (app) {
+  mendAddress()
   createRoot(app).render(
     <StrictMode>
       <ErrorBoundary

@@ -3,14 +3,20 @@
  * screens and copy addresses) and kept for this tab, so that reloading works. Storage may be forbidden by the
  * browser; then the secret lives as long as the page.
  */
+import { readFragmentValue } from '@gatherboard/shared/values/link-secrets'
 
-/** Takes `#name=secret` out of the address. Undefined when it is not there. */
-export function takeFragmentSecret(name: string): string | undefined {
-  const fragment = new URLSearchParams(location.hash.slice(1))
-  const secret = fragment.get(name)
-  if (!secret) return undefined
-  fragment.delete(name)
-  const rest = fragment.toString()
+/** Finds the secret in what stands in the link, by the secret's own pattern; undefined when it is not whole. */
+export type FindSecret = (text: string) => string | undefined
+
+/**
+ * Takes `#name=secret` out of the address. Undefined when it is not there, or is not whole: then it stays, for a
+ * person to see what they were given.
+ */
+export function takeFragmentSecret(name: string, find: FindSecret): string | undefined {
+  const value = readFragmentValue(location.hash, name)
+  const secret = value === undefined ? undefined : find(value)
+  if (secret === undefined) return undefined
+  const rest = location.hash.slice(1).split('&').filter((part) => readFragmentValue(part, name) === undefined).join('&')
   history.replaceState(history.state, '', location.pathname + location.search + (rest === '' ? '' : `#${rest}`))
   return secret
 }

@@ -69,6 +69,8 @@ export type AppDeps = {
   files: SiteFiles
   tldrawLicenseKey: string | undefined
   trustProxy: boolean
+  /** As the host has set it; undefined where it is guessed. */
+  publicUrl: string | undefined
   /** Whether the server is on its way down: then nothing new is begun. */
   isClosing: () => boolean
 }
@@ -84,7 +86,7 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   app.onError(onError(deps.log))
   app.notFound(answerNotFound)
   app.use(measureRequests(deps.metrics))
-  app.use(securityHeaders)
+  app.use(securityHeaders(deps))
   app.use(refuseWhenClosing(deps.isClosing))
   app.use('/api/*', neverCached, limitBodies)
 

@@ -7,8 +7,10 @@ import { createContentSecurityPolicy } from './security-headers.ts'
 
 const INLINE_SCRIPT = /<script>([^]*?)<\/script>/g
 
-export function createPagePolicy(html: string): string {
+/** @returns the policy for a page that is open under these names (own-hosts.ts) */
+export function createPagePolicy(html: string): (sockets: string) => string {
   // Browsers read line ends as \n before they hash.
   const scripts = [...html.replaceAll('\r\n', '\n').matchAll(INLINE_SCRIPT)].map((match) => match[1] ?? '')
-  return createContentSecurityPolicy(scripts.map((script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`))
+  const scriptHashes = scripts.map((script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`)
+  return (sockets) => createContentSecurityPolicy({ scriptHashes, sockets })
 }

@@ -26,7 +26,7 @@ write('stage/stage.html', `<!doctype html><html><head><script>${INLINE}</script>
 write('stage/assets/stage/font.woff2', Uint8Array.from({ length: 64 }, (_, index) => index))
 write('stage/favicon.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>')
 
-const openPages = async (tldrawLicenseKey?: string) => pageRoutes({ files: await readSiteFiles([join(dist, 'stage'), join(dist, 'phone')]), tldrawLicenseKey })
+const openPages = async (tldrawLicenseKey?: string) => pageRoutes({ files: await readSiteFiles([join(dist, 'stage'), join(dist, 'phone')]), tldrawLicenseKey, publicUrl: 'https://board.example.org', trustProxy: false })
 const get = async (path: string, headers: Record<string, string> = {}) => (await openPages()).request(path, { headers })
 
 describe('pages', () => {
@@ -77,12 +77,35 @@ describe('pages', () => {
     expect(withKey.headers.get('content-security-policy')?.match(/sha256/g)).toHaveLength(1)
   })
 
+  it('[W2] name the sockets of their own host, which old Safari does not count as its own', async () => {
+    for (const path of ['/', '/e/event-1234', '/j/K7M4XQ', '/organise', '/e/event-1234/canvas', '/e/event-1234/projector']) {
+      const { headers } = await get(path, { host: '192.168.1.20:8787' })
+      expect(headers.get('content-security-policy'), path).toContain(
+        "; connect-src 'self' ws://192.168.1.20:8787 wss://192.168.1.20:8787 ws://board.example.org wss://board.example.org data: blob:;",
+      )
+    }
+  })
+
+  it.each([
+    '/e/event-1234/canvas%23t=eyJ2IjoxfQ.abc',
+    '/e/event-1234/projector%2523t%253DeyJ2IjoxfQ.abc',
+    '/e/event-1234/panel/%23t=x',
+    '/organise%23key=abc',
+    '/organise%23/event/event-1234',
+  ])('[W1] answer a link whose # was encoded with the page that puts it right: %s', async (path) => {
+    const response = await get(path)
+    expect(response.status).toBe(200)
+    expect(await response.text()).toContain('stage')
+  })
+
+  it.each(['/e/event-1234/nothing%23t=x', '/api/events%23t=x', '/assets%23t=x'])('do not answer %s', async (path) => expect((await get(path)).status).toBe(404))
+
   it('allow an inline script whose lines end as on Windows, which browsers read as plain line ends', () => {
-    expect(createPagePolicy('<script>a\r\nb</script>')).toBe(createPagePolicy('<script>a\nb</script>'))
+    expect(createPagePolicy('<script>a\r\nb</script>')('')).toBe(createPagePolicy('<script>a\nb</script>')(''))
   })
 
   it('that are not built say so', async () => {
-    const pages = pageRoutes({ files: new Map(), tldrawLicenseKey: undefined })
+    const pages = pageRoutes({ files: new Map(), tldrawLicenseKey: undefined, publicUrl: undefined, trustProxy: false })
     const response = await pages.request('/organise')
     expect(response.status).toBe(503)
     expect(await response.text()).toContain('npm start')

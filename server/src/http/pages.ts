@@ -2,8 +2,10 @@
  * The pages and their files. An address of the product (DESIGN §8) answers one of three built pages, which finds out
  * from the address what to show; every other path is a file of the builds or is not there.
  */
+import { mendPath } from '@gatherboard/shared/values/link-secrets'
 import { Hono, type Context } from 'hono'
 import { answerProblem } from './on-error.ts'
+import { listSocketSources, type OwnHosts } from './own-hosts.ts'
 import { createPagePolicy } from './page-policy.ts'
 import { createSiteFile, type Encoding, type SiteFile, type SiteFiles } from './site-files.ts'
 
@@ -12,23 +14,33 @@ const CODE_PAGES = ['/']
 /** With a link: a box to write in. `/note` is what a phone's service worker keeps of it; no event has that address. */
 const NOTE_PAGES = ['/j/:code', '/e/:id', '/note']
 /** What large screens open; with tldraw, which a phone never downloads. */
-const STAGE_PAGES = ['/organise', ...['canvas', 'projector', 'poster', 'panel', 'list', 'report'].map((page) => `/e/:id/${page}`)]
+const STAGE_NAMES = ['canvas', 'projector', 'poster', 'panel', 'list', 'report']
+const STAGE_PAGES = ['/organise', ...STAGE_NAMES.map((page) => `/e/:id/${page}`)]
+const STAGE_ADDRESS = new RegExp(`^/(?:organise|e/[^/]+/(?:${STAGE_NAMES.join('|')}))/?#`)
 
-export function pageRoutes({ files, tldrawLicenseKey }: { files: SiteFiles; tldrawLicenseKey: string | undefined }): Hono {
+export type PageDeps = OwnHosts & { files: SiteFiles; tldrawLicenseKey: string | undefined }
+
+export function pageRoutes({ files, tldrawLicenseKey, ...hosts }: PageDeps): Hono {
   const app = new Hono()
   const builtStage = files.get('/stage.html')
   const stagePage = builtStage && tldrawLicenseKey !== undefined ? addLicenseKey(builtStage, tldrawLicenseKey) : builtStage
 
-  const servePage = (paths: readonly string[], built: SiteFile | undefined, page = built): void => {
+  const createAnswer = (built: SiteFile | undefined, page = built) => {
     // Of the page as it was built: nothing that the host's settings add to it may ever run.
-    const policy = built && { 'content-security-policy': createPagePolicy(Buffer.from(built.bytes).toString()) }
-    // With a slash at the end too: that is how addresses come back from some messengers.
-    for (const path of paths) app.on('GET', [path, `${path}/`], (c) => (page ? answerFile(c, page, policy) : answerNotBuilt(c)))
+    const writePolicy = built && createPagePolicy(Buffer.from(built.bytes).toString())
+    return (c: Context) => (page && writePolicy ? answerFile(c, page, { 'content-security-policy': writePolicy(listSocketSources(c, hosts)) }) : answerNotBuilt(c))
   }
-  servePage(CODE_PAGES, files.get('/phone.html'))
-  servePage(NOTE_PAGES, files.get('/note.html'))
-  servePage(STAGE_PAGES, builtStage, stagePage)
+  // With a slash at the end too: that is how addresses come back from some messengers.
+  const servePage = (paths: readonly string[], answer: (c: Context) => Response | Promise<Response>): void => {
+    for (const path of paths) app.on('GET', [path, `${path}/`], answer)
+  }
+  const answerStage = createAnswer(builtStage, stagePage)
+  servePage(CODE_PAGES, createAnswer(files.get('/phone.html')))
+  servePage(NOTE_PAGES, createAnswer(files.get('/note.html')))
+  servePage(STAGE_PAGES, answerStage)
   app.get('*', async (c, next) => {
+    // A mail program has encoded the `#` of a link, secret and all. The page puts its address right before it asks for anything else.
+    if (STAGE_ADDRESS.test(mendPath(c.req.path) ?? '')) return answerStage(c)
     const file = files.get(c.req.path)
     // The pages have addresses of their own; by their file names they would not know what to show.
     if (!file || file.contentType.startsWith('text/html')) return next()

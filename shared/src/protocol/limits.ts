@@ -44,6 +44,8 @@ export const LIMITS = {
   unauthenticatedMs: 5_000,
   /** The server sends each client something at least this often: for our pages a line that is silent much longer is dead, for y-websocket after 30 s. */
   keepAliveMs: 10_000,
+  /** How long a page waits for a socket to open: a swallowed handshake is told to nobody, and browsers wait minutes. */
+  handshakeMsMax: 10_000,
   /** A socket that has answered neither message nor ping for so long has gone without a word (a phone out of range). */
   halfOpenMs: 90_000,
   /** Who would wait longer to join is asked to come back. */

@@ -37,7 +37,7 @@ describe('join codes', () => {
     expect(new Set(JOIN_CODE_ALPHABET).size).toBe(31)
   })
 
-  it.each(['K7M4XQ', 'k7m4xq', 'K7M-4XQ', ' k7m 4xq ', 'K 7 M 4 X Q', 'K7M–4XQ', 'k7m—4xq', 'K7M\u00a04XQ', '\tK7M\n4XQ'])('[R5] are read as people type them: %j', (typed) => {
+  it.each(['K7M4XQ', 'k7m4xq', 'K7M-4XQ', ' k7m 4xq ', 'K 7 M 4 X Q', 'K7M–4XQ', 'k7m—4xq', 'K7M\u00a04XQ', '\tK7M\n4XQ', 'K7M4XQ).', '“K7M-4XQ”', '(k7m4xq)', 'K7M4XQ> '])('[R5] are read as people type them: %j', (typed) => {
     expect(parseJoinCode(typed)).toBe('K7M4XQ')
   })
 

@@ -62,9 +62,12 @@ const JOIN_CODE_PATTERN = new RegExp(`^[${JOIN_CODE_ALPHABET}]{${JOIN_CODE_LENGT
 
 export const newJoinCode: () => string = customAlphabet(JOIN_CODE_ALPHABET, JOIN_CODE_LENGTH)
 
-/** Reads a code as people type it: any case, spaces and dashes anywhere. Undefined when it cannot be a code. */
+/**
+ * Reads a code as people type it, and as a link or a sentence brings it: any case, spaces and dashes anywhere, signs
+ * before and behind it. Undefined when it cannot be a code.
+ */
 export function parseJoinCode(text: string): string | undefined {
-  const code = text.replace(/[\s\-\u2010-\u2015]/g, '').toUpperCase()
+  const code = text.replace(/[\s\-\u2010-\u2015]|^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '').toUpperCase()
   return JOIN_CODE_PATTERN.test(code) ? code : undefined
 }
 

@@ -2,6 +2,7 @@
 import { roomName } from '@gatherboard/shared/document/schema'
 import type { LinkRole } from '@gatherboard/shared/protocol/http'
 import type { EventId } from '@gatherboard/shared/values/ids'
+import { findToken } from '@gatherboard/shared/values/link-secrets'
 import { useEffect, useState } from 'react'
 import { takePageToken } from '../../board/page-token.ts'
 import { readTokenRole } from '../../board/token-role.ts'
@@ -46,7 +47,7 @@ function CanvasScreen({ room, eventId, token, role }: CanvasRoomProps & { room: 
 function useReloadOnNewLink(): void {
   useEffect(() => {
     const reload = (): void => {
-      if (location.hash.includes('t=')) location.reload()
+      if (findToken(location.hash) !== undefined) location.reload()
     }
     window.addEventListener('hashchange', reload)
     return () => window.removeEventListener('hashchange', reload)

@@ -15,8 +15,6 @@ import type { NoteContent } from '../../outbox/queue.ts'
 import { layerStorage, openLocalStorage, openMemory } from '../../outbox/storage.ts'
 
 const RETRY_MS = 3_000
-/** An answer that has not come by then will not come. */
-const PATIENCE_MS = 25_000
 /** How long words that the server has may take to come back with the wall. */
 const ARRIVES_WITHIN_MS = 1_500
 const NOTHING_WAITS: OutboxView = { entries: [], trouble: undefined, survivesClosing: true }
@@ -151,13 +149,12 @@ const contentOf = ({ lens, visibility, quote = false }: MyNote, text: string): N
 const openTabStorage = (eventId: string) => layerStorage([openLocalStorage(() => sessionStorage, eventId), openMemory()])
 
 function createCalls(eventId: string, token: string): OutboxCalls {
-  const call = () => ({ token, signal: AbortSignal.timeout(PATIENCE_MS) })
   const path = `/api/events/${eventId}/notes`
   return {
-    put: ({ noteId, content, rev, overTouched }) => callJson<SavedNote>(`${path}/${noteId}`, { ...call(), method: 'PUT', body: { ...content, rev, ...(overTouched ? { overTouched } : {}) } }),
+    put: ({ noteId, content, rev, overTouched }) => callJson<SavedNote>(`${path}/${noteId}`, { token, method: 'PUT', body: { ...content, rev, ...(overTouched ? { overTouched } : {}) } }),
     async withdraw(noteId) {
-      await callApi(`${path}/${noteId}`, { ...call(), method: 'DELETE' })
+      await callApi(`${path}/${noteId}`, { token, method: 'DELETE' })
     },
-    readMine: () => callJson<MyNote[]>(`${path}/mine`, call()),
+    readMine: () => callJson<MyNote[]>(`${path}/mine`, { token }),
   }
 }

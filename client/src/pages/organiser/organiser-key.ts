@@ -2,12 +2,13 @@
  * The organiser's key in this browser. It comes in the printed link, behind #, or is pasted. It is kept for the tab;
  * for longer only when the organiser asks, since the computer may be shared.
  */
+import { findOrganiserKey as findKey, readFragmentValue } from '@gatherboard/shared/values/link-secrets'
 import { findSecret, forgetSecret, keepSecret, readSecret, takeFragmentSecret } from '../../ui/fragment-secret.ts'
 
 const STORAGE_KEY = 'gatherboard.organiser-key'
 
 export function findOrganiserKey(): string | undefined {
-  const fresh = takeFragmentSecret('key')
+  const fresh = takeFragmentSecret('key', findKey)
   if (fresh) keepOrganiserKey(fresh)
   return fresh ?? readSecret(STORAGE_KEY)
 }
@@ -30,17 +31,7 @@ export function forgetOrganiserKey(): void {
 
 /** Reads what somebody pasted: the key alone, or the whole link it stands in. Undefined when it cannot be a key. */
 export function parseOrganiserKey(pasted: string): string | undefined {
-  const text = pasted.trim()
-  const inLink = /#(?:.*&)?key=([^&\s]+)/.exec(text)?.[1]
-  const key = inLink === undefined ? text : decodeFragment(inLink)
-  return key.length >= 16 && !/\s/.test(key) ? key : undefined
-}
-
-function decodeFragment(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    // A lone % that belongs to the key itself.
-    return text
-  }
+  const fragment = /(?:#|%(?:25)*23)(\S*)/.exec(pasted)?.[1]
+  const inLink = fragment === undefined ? undefined : readFragmentValue(fragment, 'key')
+  return findKey(inLink ?? pasted)
 }

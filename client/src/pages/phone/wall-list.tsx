@@ -66,6 +66,7 @@ function describeWall(wall: WallView | undefined): string {
     const phrase = `ended${status.code}`
     return say(isPhrase(phrase) ? phrase : 'endedOther')
   }
+  if (status.state === 'offline' && status.hasNoSockets) return say('wallNoSockets')
   if (status.state === 'offline') return say(board ? 'wallStale' : 'wallOffline')
   if (!board) return say('wallLoading')
   return say(board.notes.size === 0 ? 'wallEmpty' : 'wallLive')

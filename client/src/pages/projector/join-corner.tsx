@@ -1,7 +1,7 @@
 /** How to take part, always in sight: QR code, address and the six characters, large enough to read from the back row. */
 import { showJoinCode } from '@gatherboard/shared/values/ids'
 import { useEffect, useState } from 'react'
-import { callApi } from '../../api/client.ts'
+import { callAndRead } from '../../api/client.ts'
 import { readClockAhead } from '../../api/server-clock.ts'
 import { QrCode } from '../../ui/qr-code.tsx'
 
@@ -20,18 +20,19 @@ export function useReception(eventId: string, token: string): Reception {
     const abort = new AbortController()
     let timer: ReturnType<typeof setTimeout> | undefined
     const load = async (): Promise<void> => {
-      let next = REFRESH_MS
+      let waitMs = REFRESH_MS
       try {
         const askedAt = Date.now()
-        const response = await callApi(`/api/events/${eventId}/join-info`, { token, signal: abort.signal })
-        const clockAheadMs = readClockAhead(response, askedAt)
-        const join = (await response.json()) as JoinInfo
-        setReception((before) => (isSame(before, { join, clockAheadMs }) ? before : { join, clockAheadMs }))
+        const next = await callAndRead(`/api/events/${eventId}/join-info`, { token, signal: abort.signal }, async (response) => {
+          const clockAheadMs = readClockAhead(response, askedAt)
+          return { join: (await response.json()) as JoinInfo, clockAheadMs }
+        })
+        setReception((before) => (isSame(before, next) ? before : next))
       } catch {
         // A projector shows no errors: the quiet mark beside the title says what there is to say.
-        next = RETRY_MS
+        waitMs = RETRY_MS
       }
-      if (!abort.signal.aborted) timer = setTimeout(() => void load(), next)
+      if (!abort.signal.aborted) timer = setTimeout(() => void load(), waitMs)
     }
     void load()
     return () => {

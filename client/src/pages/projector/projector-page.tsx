@@ -10,7 +10,7 @@ import type { EventId } from '@gatherboard/shared/values/ids'
 import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react'
 import { takePageToken } from '../../board/page-token.ts'
 import type { OpenRoom } from '../../board/room.ts'
-import { describeEnd } from '../../board/status-words.ts'
+import { NO_SOCKETS, describeEnd } from '../../board/status-words.ts'
 import { useRoom, useRoomState } from '../../board/use-room.ts'
 import { useConnectionField, useView } from '../../board/use-view.ts'
 import { ErrorBoundary } from '../../ui/error-boundary.tsx'
@@ -118,7 +118,7 @@ function Projection({ open, eventId, token, keptRef, ended, onState }: RoomProps
   const { stage, lenses } = view.meta
   if (ended) return <Line words={describeEnd(ended.code)} />
   if (stage.blank || blankedHere) return <div className="projector projector-blank" />
-  if (lenses.length === 0 && view.notes.size === 0) return <Line words="Waiting for the wall…" />
+  if (lenses.length === 0 && view.notes.size === 0) return <Line words={status.state === 'offline' && status.hasNoSockets ? NO_SOCKETS : 'Waiting for the wall…'} />
   const draw = (each: Scene) => {
     switch (each.kind) {
       case 'wall':

@@ -1,17 +1,19 @@
 /**
- * Sends one picture with what is said about it. Not by `fetch`, which cannot tell how much has left; otherwise like
- * `client.ts`: a refusal is an ApiProblem, no answer is Unreachable, and nothing is tried again here.
+ * Sends something large. Not by `fetch`, which cannot tell how much has left, so that nothing would be known of a line
+ * that takes no more; otherwise like `client.ts`: a refusal is an ApiProblem, no answer is Unreachable, and nothing is
+ * tried again here.
  */
-import type { SavedSketch } from '@gatherboard/shared/protocol/http'
 import { Unreachable, readProblem } from './client.ts'
 
-export type SketchUpload = {
-  readonly eventId: string
-  readonly token: string
-  readonly form: FormData
+export type Upload = {
+  path: string
+  token: string
+  body: FormData | Blob
+  /** A form says its own. */
+  contentType?: string
   /** From 0 to 1, of what has left this device. */
-  readonly onProgress: (part: number) => void
-  readonly signal: AbortSignal
+  onProgress?: (part: number) => void
+  signal?: AbortSignal
 }
 
 /** A line that has taken nothing for so long is dead, whatever it says; of bad hall wifi that is a normal day. */
@@ -20,7 +22,7 @@ const STALLED_MS = 25_000
 const READYING_MS = 180_000
 
 /** @throws ApiProblem, Unreachable; an AbortError when `signal` says so */
-export function uploadSketch({ eventId, token, form, onProgress, signal }: SketchUpload): Promise<SavedSketch> {
+export function upload<Answer>({ path, token, body, contentType, onProgress, signal }: Upload): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     const cancel = (): void => request.abort()
@@ -33,29 +35,30 @@ export function uploadSketch({ eventId, token, form, onProgress, signal }: Sketc
         cancel()
       }, withinMs)
     }
-    signal.addEventListener('abort', cancel)
+    signal?.addEventListener('abort', cancel)
     const end = (finish: () => void) => (): void => {
       clearTimeout(stall)
-      signal.removeEventListener('abort', cancel)
+      signal?.removeEventListener('abort', cancel)
       finish()
     }
     request.upload.addEventListener('progress', ({ loaded, total }) => {
       expect(loaded < total ? STALLED_MS : READYING_MS)
-      onProgress(total > 0 ? loaded / total : 0)
+      onProgress?.(total > 0 ? loaded / total : 0)
     })
     request.addEventListener('error', end(() => reject(new Unreachable('The server cannot be reached'))))
     request.addEventListener('abort', end(() => reject(isStalled ? new Unreachable('The line went dead') : new DOMException('cancelled', 'AbortError'))))
-    request.addEventListener('load', end(() => void readAnswer(request).then(resolve, reject)))
-    request.open('POST', `/api/events/${encodeURIComponent(eventId)}/sketches`)
+    request.addEventListener('load', end(() => void readAnswer<Answer>(request).then(resolve, reject)))
+    request.open('POST', path)
     request.setRequestHeader('authorization', `Bearer ${token}`)
     request.setRequestHeader('accept', 'application/json')
-    request.send(form)
+    if (contentType !== undefined) request.setRequestHeader('content-type', contentType)
+    request.send(body)
     expect(STALLED_MS)
-    if (signal.aborted) cancel()
+    if (signal?.aborted) cancel()
   })
 }
 
-async function readAnswer(request: XMLHttpRequest): Promise<SavedSketch> {
+async function readAnswer<Answer>(request: XMLHttpRequest): Promise<Answer> {
   const headers = new Headers()
   for (const name of ['content-type', 'retry-after']) {
     const value = request.getResponseHeader(name)
@@ -64,7 +67,7 @@ async function readAnswer(request: XMLHttpRequest): Promise<SavedSketch> {
   const response = new Response(request.responseText, { status: request.status, headers })
   if (!response.ok) throw await readProblem(response)
   try {
-    return (await response.json()) as SavedSketch
+    return (await response.json()) as Answer
   } catch (error) {
     throw new Unreachable('The answer was not from Gatherboard', { cause: error, isAnswered: true })
   }
