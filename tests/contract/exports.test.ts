@@ -51,7 +51,7 @@ describe('exports', () => {
     const bytes = Buffer.from(await csv.arrayBuffer())
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
     const lines = bytes.toString('utf8').slice(1).split('\r\n')
-    expect(lines[0]).toBe('note_id,event_id,event,place,date,lens,cluster,theme,text,votes,cheers,status,source,created_hour,mode,lang,quotable')
+    expect(lines[0]).toBe('note_id,event_id,event,place,date,lens,cluster,theme,text,votes,cheers,status,source,created_hour,mode,lang,quotable,consent')
     expect(lines.some((line) => line.includes(`,"'=Ring +44 7700 900123, ""now""",0,0,on-wall,phone,`))).toBe(true)
   })
 
@@ -72,6 +72,28 @@ describe('exports', () => {
     }
   })
 
+  it('[C3] gives what was set aside as JSON for keeping only, live and from a snapshot', async () => {
+    const quotable = await write('Said to be quoted', { quote: true, consent: 2 })
+    await write('Said in the room only')
+    const aside = await write('Set aside by a facilitator', { quote: true, consent: 2 })
+    await server.api(`${path}/notes/${aside}/set-aside`, { method: 'POST', token: facilitator, body: {} })
+    const { id } = await takeSnapshot({ label: 'editions' })
+    for (const snapshot of ['live', id]) {
+      const read = async (query: string) => (await server.api<Board>(`${path}/export?snapshot=${snapshot}&${query}`, { token: facilitator })).text
+      for (const query of ['format=csv', 'format=csv&edition=team', 'format=json&edition=team']) {
+        expect(await read(query)).toContain('Said in the room only')
+        expect(await read(query)).not.toContain('Set aside by')
+      }
+      for (const query of ['format=csv&edition=handon', 'format=json&edition=handon']) {
+        expect(await read(query)).toContain('Said to be quoted')
+        expect(await read(query)).not.toMatch(/Said in the room only|Set aside by/)
+      }
+      expect(await read('format=json')).toContain('Set aside by')
+      const board = JSON.parse(await read('format=json')) as Board
+      expect(board.notes.find((note) => note.id === quotable)).toMatchObject({ quote: true, consent: 2 })
+    }
+  })
+
   it('gives the newest snapshot, or any by its id', async () => {
     const id = await write('Before')
     const first = await takeSnapshot({ label: 'first' })
@@ -88,6 +110,9 @@ describe('exports', () => {
   it.each([
     ['?format=xlsx', 400, 'bad-request'],
     ['?format=', 400, 'bad-request'],
+    ['?edition=everything', 400, 'bad-request'],
+    ['?format=csv&edition=backup', 400, 'bad-request'],
+    ['?format=csv&editon=handon', 400, 'bad-request'],
     ['?snapshot=x', 400, 'bad-id'],
     ['?snapshot=there-is-none-such', 404, 'no-such-snapshot'],
   ])('refuses %s', async (query, status, code) => {

@@ -73,13 +73,15 @@ describe('bringing notes in', () => {
     await page.getByLabel('Heading', { exact: true }).selectOption('Need')
     await page.getByRole('button', { name: 'Import the notes' }).click()
     await page.getByText('1 of these is set aside').waitFor()
-    const file = await download(page, 'Download for a spreadsheet (CSV)')
+    expect(await readText(await download(page, 'Download for a spreadsheet (CSV)'))).not.toContain('Spam')
+    expect(await readText(await download(page, 'Download to hand on (CSV)'))).not.toContain('Keep the library')
+    const file = await download(page, 'Download everything (JSON)')
 
     const other = await server.createEvent()
     await page.goto(`${server.url}/organise#/event/${other.event.id}`)
     await page.reload()
-    await chooseFile(page, 'ours.csv', await readText(file))
-    await page.getByText('This is a Gatherboard export').waitFor()
+    await chooseFile(page, 'ours.json', await readText(file))
+    await page.getByText('This is a JSON file').waitFor()
     await page.getByRole('button', { name: 'Import the notes' }).click()
     await page.getByText('2 notes imported').waitFor()
     expect((await readLive(other.event.id)).notes.map(({ lens, text }) => [lens, text]).toSorted()).toEqual([

@@ -94,12 +94,15 @@ export function importNotes({ eventId, token }: EventCaller, file: { body: Blob;
 
 export type ExportFormat = 'json' | 'csv'
 
-export const exportPath = (eventId: string, format: ExportFormat, snapshot: string): string =>
-  eventPath(eventId, `/export?${new URLSearchParams({ format, snapshot }).toString()}`)
+/** Whose words are in a file: all that was said, for those who run the event; only what may be quoted; or, as JSON, everything there is. */
+export type ExportEdition = 'team' | 'handon' | 'backup'
+
+export const exportPath = (eventId: string, format: ExportFormat, edition: ExportEdition, snapshot: string): string =>
+  eventPath(eventId, `/export?${new URLSearchParams({ format, edition, snapshot }).toString()}`)
 
 /** The board as JSON. @param snapshot a snapshot's id, `latest`, or `live` for the board as it is now */
 export const readBoard = ({ eventId, token }: EventCaller, snapshot: string, signal?: AbortSignal): Promise<Board> =>
-  callJson(exportPath(eventId, 'json', snapshot), { token, ...(signal ? { signal } : {}) })
+  callJson(exportPath(eventId, 'json', 'backup', snapshot), { token, ...(signal ? { signal } : {}) })
 
 /**
  * Downloads what is at an API path. A browser cannot send our header with a download, so that the server first

@@ -4,17 +4,33 @@ import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useAction } from '../ui/use-action.ts'
-import { exportPath, startDownload, type EventCaller, type ExportFormat } from './event-calls.ts'
+import { exportPath, startDownload, type EventCaller, type ExportEdition, type ExportFormat } from './event-calls.ts'
 
-const FORMATS: ReadonlyArray<{ format: ExportFormat; label: string; hint: string }> = [
-  { format: 'csv', label: 'Download for a spreadsheet (CSV)', hint: 'Opens in Excel, LibreOffice and Google Sheets: one note per line.' },
-  { format: 'json', label: 'Download everything (JSON)', hint: 'For other programs, and for importing into another board.' },
+const FILES: ReadonlyArray<{ format: ExportFormat; edition: ExportEdition; label: string; hint: string }> = [
+  {
+    format: 'csv',
+    edition: 'team',
+    label: 'Download for a spreadsheet (CSV)',
+    hint: 'For your team: all notes on the wall and for the report only. Opens in Excel, LibreOffice and Google Sheets.',
+  },
+  {
+    format: 'csv',
+    edition: 'handon',
+    label: 'Download to hand on (CSV)',
+    hint: 'For others: words of notes on the wall that may be quoted. The other notes are lines without words.',
+  },
+  {
+    format: 'json',
+    edition: 'backup',
+    label: 'Download everything (JSON)',
+    hint: 'To keep, and to import into a board again. It has notes that wait and notes that were set aside too: do not hand it on.',
+  },
 ]
 
 /** @param reportToken a facilitator's token for the report, where the caller's own is the organiser's key */
 export function Exports({ caller, reportToken = caller.token }: { caller: EventCaller; reportToken?: string }) {
   const [from, setFrom] = useState<'live' | 'latest'>('live')
-  const download = useAction((format: ExportFormat) => startDownload(caller.token, exportPath(caller.eventId, format, from)))
+  const download = useAction(({ format, edition }: (typeof FILES)[number]) => startDownload(caller.token, exportPath(caller.eventId, format, edition, from)))
   return (
     <div>
       <p>
@@ -32,17 +48,17 @@ export function Exports({ caller, reportToken = caller.token }: { caller: EventC
       </Field>
       <ProblemNotice error={download.error} />
       <ul className="panel-list">
-        {FORMATS.map(({ format, label, hint }) => (
-          <li key={format} className="panel-item panel-item-upright">
-            <Button busy={download.busy} onClick={() => download.run(format)}>
-              {label}
+        {FILES.map((file) => (
+          <li key={file.label} className="panel-item panel-item-upright">
+            <Button busy={download.busy} onClick={() => download.run(file)}>
+              {file.label}
             </Button>
-            <span className="small soft">{hint}</span>
+            <span className="small soft">{file.hint}</span>
           </li>
         ))}
       </ul>
       <p className="small soft">
-        Notes for the report only and notes that were set aside are in the files too, and marked as such. No file says who wrote a note: we do not know it.
+        No file says who wrote a note: we do not know it. “May be quoted” comes with the number of the text that people agreed to: 1 is for the report, 2 is for the report and the page that tells people what was heard.
       </p>
     </div>
   )

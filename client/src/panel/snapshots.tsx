@@ -60,7 +60,7 @@ export function Snapshots({ caller, readHref, onTaken }: { caller: EventCaller; 
 }
 
 function SnapshotRow({ snapshot, caller, readHref }: { snapshot: SnapshotInfo; caller: EventCaller; readHref: string | undefined }) {
-  const download = useAction((format: 'json' | 'csv') => startDownload(caller.token, exportPath(caller.eventId, format, snapshot.id)))
+  const download = useAction((format: 'json' | 'csv') => startDownload(caller.token, exportPath(caller.eventId, format, format === 'json' ? 'backup' : 'team', snapshot.id)))
   const moment = showMoment(snapshot.takenAt)
   const name = snapshot.label === '' ? moment : `${snapshot.label}, ${moment}`
   return (

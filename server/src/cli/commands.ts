@@ -60,9 +60,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     run: takeSnapshot,
   },
   export: {
-    usage: 'export <eventId> [--format json | csv] [--snapshot live | latest | <id>] [--out <file>]',
-    summary: 'writes the board to a file, or to standard output',
-    options: { format: text, snapshot: text, out: text },
+    usage: 'export <eventId> [--format json | csv] [--edition team | handon] [--snapshot live | latest | <id>] [--out <file>]',
+    summary: 'writes the board to a file, or to standard output; json without an edition is everything, for keeping',
+    options: { format: text, edition: text, snapshot: text, out: text },
     words: 1,
     run: exportEvent,
   },
@@ -192,9 +192,9 @@ function takeSnapshot(context: CommandContext, [eventId = '']: readonly string[]
   })
 }
 
-function exportEvent(context: CommandContext, [eventId = '']: readonly string[], { format = 'json', snapshot = 'live', out }: Values): Promise<void> {
+function exportEvent(context: CommandContext, [eventId = '']: readonly string[], { format = 'json', edition, snapshot = 'live', out }: Values): Promise<void> {
   return connected(context, async ({ call }) => {
-    const response = await call(`${eventPath(eventId)}/export?${new URLSearchParams({ format: String(format), snapshot: String(snapshot) })}`)
+    const response = await call(`${eventPath(eventId)}/export?${new URLSearchParams({ format: String(format), snapshot: String(snapshot), ...(edition === undefined ? {} : { edition: String(edition) }) })}`)
     const bytes = new Uint8Array(await response.arrayBuffer())
     if (typeof out !== 'string') return context.write(bytes)
     await writeFile(out, bytes).catch((error: NodeJS.ErrnoException) => {

@@ -1,20 +1,23 @@
 /**
  * A board as CSV for spreadsheets and analysis programs (DESIGN §10): UTF-8 with BOM (or Excel takes it for the
- * machine's old code page), CRLF, RFC 4180. Pure. One row a note, backstage ones included: `status` tells them apart.
+ * machine's old code page), CRLF, RFC 4180. Pure. One row a note of the edition; `status` tells those on the wall from
+ * those for the report only, and where the words may not stand their cell is empty.
  */
 import type { Board } from '@gatherboard/shared/protocol/http'
+import { OLDEST_CONSENT_TEXT } from '@gatherboard/shared/values/consent'
+import { chooseNotes, type ReadersEdition } from './editions.ts'
 
 export const CSV_COLUMNS = [
   'note_id', 'event_id', 'event', 'place', 'date', 'lens', 'cluster', 'theme', 'text',
-  'votes', 'cheers', 'status', 'source', 'created_hour', 'mode', 'lang', 'quotable',
+  'votes', 'cheers', 'status', 'source', 'created_hour', 'mode', 'lang', 'quotable', 'consent',
 ] as const
 
 const BOM = '\ufeff'
 
-export function formatCsv(board: Board): string {
+export function formatCsv(board: Board, edition: ReadersEdition): string {
   const { id, title, place, date } = board.event
   const clusterNames = new Map(board.clusters.map((cluster) => [cluster.id, cluster.name]))
-  const rows = board.notes.map((note) => {
+  const rows = chooseNotes(board, edition).map((note) => {
     const row: Record<(typeof CSV_COLUMNS)[number], string | number> = {
       note_id: note.id,
       event_id: id,
@@ -25,7 +28,7 @@ export function formatCsv(board: Board): string {
       cluster: (note.cluster === null ? undefined : clusterNames.get(note.cluster)) ?? '',
       // Themes run across events and are given in Insights; a board of one event has none.
       theme: '',
-      text: note.text,
+      text: note.words,
       votes: note.votes,
       cheers: note.cheers,
       status: note.status,
@@ -34,6 +37,8 @@ export function formatCsv(board: Board): string {
       mode: note.mode ?? '',
       lang: note.lang ?? '',
       quotable: note.quote ? 'yes' : 'no',
+      // Number of the text agreed to; where nothing was, there is none.
+      consent: note.quote ? (note.consent ?? OLDEST_CONSENT_TEXT) : '',
     }
     return CSV_COLUMNS.map((column) => row[column])
   })

@@ -19,14 +19,14 @@ const createBoard = (texts: readonly string[], title = 'Saturday'): Board => ({
 
 describe('CSV', () => {
   it('has a byte order mark, the columns of the contract, and CRLF', () => {
-    expect(formatCsv(createBoard(['A bench']))).toBe(
-      '\ufeffnote_id,event_id,event,place,date,lens,cluster,theme,text,votes,cheers,status,source,created_hour,mode,lang,quotable\r\n' +
-        'note-0,event-0001,Saturday,"Crook, Co. Durham",2026-05-09,need,\'=Green,,A bench,1,2,on-wall,phone,2026-05-09T10:00:00Z,hall,en,yes\r\n',
+    expect(formatCsv(createBoard(['A bench']), 'team')).toBe(
+      '\ufeffnote_id,event_id,event,place,date,lens,cluster,theme,text,votes,cheers,status,source,created_hour,mode,lang,quotable,consent\r\n' +
+        'note-0,event-0001,Saturday,"Crook, Co. Durham",2026-05-09,need,\'=Green,,A bench,1,2,on-wall,phone,2026-05-09T10:00:00Z,hall,en,yes,1\r\n',
     )
   })
 
   it('quotes what RFC 4180 says must be', () => {
-    const csv = formatCsv(createBoard(['', 'a, b', 'say "hi"', 'two\nlines', '👩‍🌾 مرحبا']))
+    const csv = formatCsv(createBoard(['', 'a, b', 'say "hi"', 'two\nlines', '👩‍🌾 مرحبا']), 'team')
     expect(csv).toContain(',"a, b",')
     expect(csv).toContain(',"say ""hi""",')
     expect(csv).toContain(',"two\nlines",')
@@ -34,16 +34,71 @@ describe('CSV', () => {
   })
 
   it.each(['=1+1', '+44 7700', '-5', '@SUM(A1)', '\tx', '\rx'])('never lets a spreadsheet take words for a formula: %j', (text) => {
-    expect(formatCsv(createBoard(['', text]))).toMatch(new RegExp(`,"?'${text.replace(/[+()]/g, '\\$&')}"?,`))
+    expect(formatCsv(createBoard(['', text]), 'team')).toMatch(new RegExp(`,"?'${text.replace(/[+()]/g, '\\$&')}"?,`))
   })
 
   it.each(['=1', "'=1", "''=1", "'tis", 'plain', '', '-', "'"])('gives guarded words back as they were: %j', (text) => {
-    const csv = formatCsv(createBoard(['first', text]))
+    const csv = formatCsv(createBoard(['first', text]), 'team')
     const cell = csv.split('\r\n')[2]?.split(',')[8] ?? ''
     // The place holds a comma: its two halves make the text the tenth part of the line.
     const textCell = csv.split('\r\n')[2]?.split(',')[9] ?? cell
     expect(restoreCell(textCell)).toBe(text)
   })
+})
+
+describe('editions', () => {
+  const NOTES = [
+    ['wall-page', 'on-wall', true, 2], ['wall-quote', 'on-wall', true, undefined], ['wall', 'on-wall', false, undefined], ['report-quote', 'report-only', true, 2],
+    ['report', 'report-only', false, undefined], ['waiting', 'waiting', true, 2], ['aside', 'set-aside', true, 2],
+  ] as const
+  const board: Board = {
+    ...createBoard([]),
+    notes: NOTES.map(([id, status, quote, consent]) => ({
+      id, lens: 'need', text: `Words of ${id}`, cluster: 'cluster-1', votes: 0, cheers: 0, status, source: 'phone', mode: null, lang: null, quote, ...(consent ? { consent } : {}), createdHour: '2026-05-09T10:00:00Z',
+    })),
+    clusters: [{ id: 'cluster-1', name: 'Green', noteIds: NOTES.map(([id]) => id) }],
+    sketches: [
+      {
+        id: 'sketch-1', asset: 'asset', title: '', artist: '', alt: '', transcript: '', width: 1, height: 1, box: [0, 0, 1, 1], locked: true,
+        regions: [{ id: 'region-1', box: [0, 0, 1, 1], label: '', noteIds: NOTES.map(([id]) => id), clusterIds: [] }],
+      },
+    ],
+    counts: { notes: 3, clusters: 1, sketches: 1, waiting: 1, setAside: 1, reportOnly: 2 },
+  }
+  const bodyOf = (format: string, edition?: string): string => exportBoard(board, format, edition)?.body ?? ''
+  const wordsIn = (body: string): string[] => [...body.matchAll(/Words of ([a-z-]+)/g)].map(([, id = '']) => id)
+  const ALL_SAID = ['wall-page', 'wall-quote', 'wall', 'report-quote', 'report']
+
+  it.each([['csv', undefined], ['csv', 'team'], ['json', 'team']])('[C3] for the team have all words but of what waits or was set aside: %s %s', (format, edition) => {
+    const body = bodyOf(format, edition)
+    expect(wordsIn(body)).toEqual(ALL_SAID)
+    expect(body).not.toMatch(/waiting|aside/)
+  })
+
+  it.each(['csv', 'json'])('[C3] to hand on have the words that may be quoted, and of the others that there is one: %s', (format) => {
+    const body = bodyOf(format, 'handon')
+    expect(wordsIn(body)).toEqual(['wall-page', 'wall-quote'])
+    for (const id of ALL_SAID) expect(body).toContain(id)
+    expect(body).not.toMatch(/waiting|aside/)
+  })
+
+  it('[C3] everything there is comes as JSON for keeping, and in no other way', () => {
+    expect(JSON.parse(bodyOf('json'))).toEqual(board)
+    expect(JSON.parse(bodyOf('json', 'backup'))).toEqual(board)
+    expect(exportBoard(board, 'csv', 'backup')).toBeUndefined()
+  })
+
+  it('[C1] say under which text each may be quoted', () => {
+    const consents = bodyOf('csv').split('\r\n').slice(1, -1).map((row) => row.split(',').slice(-2).join(' '))
+    expect(consents).toEqual(['yes 2', 'yes 1', 'no ', 'yes 2', 'no '])
+  })
+
+  it('are told apart by the name of the file', () => {
+    expect(exportBoard(board, 'csv', 'handon')?.name).toBe('saturday-2026-05-09-to-hand-on.csv')
+    expect(exportBoard(board, 'csv', 'team')?.name).toBe('saturday-2026-05-09.csv')
+  })
+
+  it.each(['', 'Team', 'all', 'toString'])('are no others: %j', (edition) => expect(exportBoard(board, 'json', edition)).toBeUndefined())
 })
 
 describe('the file', () => {

@@ -1,15 +1,21 @@
 /** The route that gives an event's board away as a file. */
 import { parseSnapshotId } from '@gatherboard/shared/values/ids'
 import { OpenAPIHono, createRoute, z } from '@hono/zod-openapi'
-import { EXPORT_FORMATS, exportBoard, writeContentDisposition } from '../exports/export-board.ts'
+import { EDITIONS } from '../exports/editions.ts'
+import { EXPORT_FORMATS, chooseExport, exportBoard, writeContentDisposition } from '../exports/export-board.ts'
 import type { Snapshots } from '../snapshots/snapshots.ts'
 import type { Authorise } from './authorise.ts'
 import { onInvalid } from './on-error.ts'
 import { HttpRefusal, orRefuse } from './refusal.ts'
 import { eventPath, problems } from './schemas.ts'
 
-const ExportQuerySchema = z.object({
+const ExportQuerySchema = z.strictObject({
   format: z.string().max(16).default('json').openapi({ enum: [...EXPORT_FORMATS] }),
+  edition: z
+    .string()
+    .max(16)
+    .optional()
+    .openapi({ enum: [...EDITIONS], description: 'Whose words are in it: `team` (the usual one of csv), `handon`, or, of json, `backup`: everything, what was set aside too (the usual one of json)' }),
   snapshot: z.string().max(64).default('live').openapi({ description: 'A snapshot\'s id, `latest`, or `live`: the board as it is now' }),
   /** Redeemed by `authorise`; named here because queries are described. */
   ticket: z.string().optional(),
@@ -31,10 +37,10 @@ export function exportRoutes({ snapshots, authorise }: { snapshots: Snapshots; a
       },
     }),
     async (c) => {
-      const { format, snapshot } = c.req.valid('query')
+      const { snapshot, ...asked } = c.req.valid('query')
       // Asked first: an unknown format must not cost reading a board.
-      if (!EXPORT_FORMATS.includes(format)) throw new HttpRefusal({ code: 'bad-request', detail: `That format is not offered. Choose ${EXPORT_FORMATS.join(' or ')}.` })
-      const file = exportBoard(orRefuse(await readBoard(c.var.eventId, snapshot)), format)
+      const { format, edition } = orRefuse(chooseExport(asked.format, asked.edition))
+      const file = exportBoard(orRefuse(await readBoard(c.var.eventId, snapshot)), format, edition)
       if (!file) throw new HttpRefusal({ code: 'bad-request' })
       return c.body(file.body, 200, { 'content-type': file.type, 'content-disposition': writeContentDisposition(file.name), 'cache-control': 'no-store' })
     },

@@ -3,6 +3,7 @@
  * name; all others (authors above all) are never looked at.
  */
 import type { Refused } from '@gatherboard/shared/protocol/problem'
+import { OLDEST_CONSENT_TEXT, parseConsent } from '@gatherboard/shared/values/consent'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import { cleanLine } from '@gatherboard/shared/values/text'
 import { restoreCell } from '../exports/csv.ts'
@@ -104,9 +105,16 @@ function gatherboardLayout(eventId: string): Layout {
         mode: cells('mode'),
         lang: cells('lang'),
         quote: cells('quotable') === 'yes',
+        consent: readConsent(cells('consent')),
       }
     },
   }
+}
+
+/** Tables write the oldest text's number out; a note says it by having none. */
+function readConsent(cell: string): number | undefined {
+  const consent = parseConsent(Number(cell || Number.NaN))
+  return consent === OLDEST_CONSENT_TEXT ? undefined : consent
 }
 
 /** scrumlr's columns are seldom called what our lenses are: what is not known goes under the first. */

@@ -16,6 +16,8 @@ export type ImportEntry = {
   readonly mode?: string
   readonly lang?: string
   readonly quote?: boolean
+  /** With `quote`: number of the text agreed to, where the file says one that there is. */
+  readonly consent?: number | undefined
   /** When it was written; undefined or nonsense: now. */
   readonly writtenMs?: number
 }

@@ -142,7 +142,7 @@ class RowChecker {
 
   #toContent(entry: ImportEntry, text: string, lens: string): NoteContent {
     const nowMs = this.#nowMs()
-    const { writtenMs = nowMs, lang = '', quote } = entry
+    const { writtenMs = nowMs, lang = '', quote, consent } = entry
     const isPlausible = writtenMs >= EARLIEST_MS && writtenMs <= nowMs
     const status = entry.status === 'on-wall' ? undefined : (entry.status satisfies BackstageStatus | undefined)
     const mode = ATTENDANCES.find((attendance) => attendance === entry.mode)
@@ -155,6 +155,7 @@ class RowChecker {
       ...(mode === undefined ? {} : { mode }),
       ...(lang.length <= LANGUAGE_CHARACTERS_MAX && LANGUAGE.test(lang) ? { lang } : {}),
       ...(quote === undefined ? {} : { quote }),
+      ...(quote && consent !== undefined ? { consent } : {}),
     }
   }
 }

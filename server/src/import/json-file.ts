@@ -3,6 +3,7 @@
  * here are read, and only an object's own ones: a file may call a field `__proto__`.
  */
 import type { Refused } from '@gatherboard/shared/protocol/problem'
+import { parseConsent } from '@gatherboard/shared/values/consent'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import { parseStatus, parseTime, type ImportEntry, type ImportFile, type ImportOptions, type ImportRow } from './entry.ts'
 
@@ -80,6 +81,7 @@ const gatherboardReader =
       mode: getText(fields, 'mode'),
       lang: getText(fields, 'lang'),
       quote: get(fields, 'quote') === true,
+      consent: parseConsent(get(fields, 'consent')),
     }
   }
 

@@ -124,6 +124,7 @@ function toBoardNote(note: Note, status: BoardNote['status'], { clusters, votes,
     mode: note.mode ?? null,
     lang: note.lang ?? null,
     quote: note.quote === true,
+    ...(note.quote === true && note.consent !== undefined ? { consent: note.consent } : {}),
     createdHour: roundToHour(note.createdMinute),
     ...(note.pos ? { pos: [...note.pos] } : {}),
   }

@@ -28,7 +28,7 @@ export function diffBoards(before: Board, after: Board): BoardDiff {
 }
 
 const isChanged = (a: BoardNote, b: BoardNote): boolean =>
-  a.text !== b.text || a.lens !== b.lens || a.status !== b.status || a.quote !== b.quote || a.lang !== b.lang
+  a.text !== b.text || a.lens !== b.lens || a.status !== b.status || a.quote !== b.quote || a.consent !== b.consent || a.lang !== b.lang
 
 const isMoved = (a: BoardNote, b: BoardNote): boolean =>
   a.cluster !== b.cluster || a.pos?.[0] !== b.pos?.[0] || a.pos?.[1] !== b.pos?.[1]

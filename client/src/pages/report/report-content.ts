@@ -1,12 +1,11 @@
 /**
  * What of a board goes into its printed report, and in which order. Pure.
  *
- * Notes that wait to be shown or were set aside never do, nor does anything about who wrote a note: a board does not
- * know. There are two editions. `all` is for the people who run the event. `quotable` may be handed on: people were told
- * that their exact words are in a report only if they ticked “You may quote this”, so it has the words of those notes
- * and the number of the others.
+ * There are two editions: `all` is for the people who run the event, `quotable` may be handed on. Which notes are in an
+ * edition, and which only count, is decided by `decideWords`; words are taken from a note by `readWords` only.
  */
 import type { Board, BoardNote, BoardSketch } from '@gatherboard/shared/protocol/http'
+import { decideWords, readWords, type Output } from '@gatherboard/shared/values/decide-words'
 import { lensNumber } from '../../ui/lens-mark.tsx'
 
 export type Edition = 'all' | 'quotable'
@@ -32,17 +31,24 @@ export type Report = {
   readonly sources: ReadonlyArray<readonly [source: string, count: number]>
 }
 
+const OUTPUT_OF: Readonly<Record<Edition, Output>> = { all: 'insights', quotable: 'hand-on' }
+
 const OTHER = 'Other headings'
 
 export function makeReport(board: Board, edition: Edition): Report {
   const lenses = board.lenses.map((lens, index): ReportLens & { id: string } => ({ id: lens.id, number: lensNumber(index), label: lens.label }))
   const other: ReportLens = { number: lensNumber(-1), label: OTHER }
   const lensOf = (note: BoardNote): ReportLens => lenses.find(({ id }) => id === note.lens) ?? other
-  const onWall = board.notes.filter(({ status }) => status === 'on-wall')
-  const reportOnly = board.notes.filter(({ status }) => status === 'report-only')
+  const output = OUTPUT_OF[edition]
+  const counted = board.notes.filter((note) => decideWords(note, output) !== 'nothing')
+  const onWall = counted.filter(({ status }) => status === 'on-wall')
+  const reportOnly = counted.filter(({ status }) => status === 'report-only')
   const gather = (notes: readonly BoardNote[]): ReportNotes => {
-    const shown = notes.filter(({ quote }) => edition === 'all' || quote).sort(mostSupported)
-    return { shown: shown.map((note) => toReportNote(note, lensOf(note))), unquoted: notes.length - shown.length }
+    const shown = notes.toSorted(mostSupported).flatMap((note) => {
+      const words = readWords(note, output)
+      return words === undefined ? [] : [toReportNote(note, words, lensOf(note))]
+    })
+    return { shown, unquoted: notes.length - shown.length }
   }
 
   const clusterNames = new Map(board.clusters.map(({ id, name }) => [id, name.trim()]))
@@ -96,4 +102,4 @@ function countSources(notes: readonly BoardNote[]): Array<readonly [source: stri
 /** What most people stand behind comes first; else the order of the board. */
 const mostSupported = (a: BoardNote, b: BoardNote): number => b.votes - a.votes || b.cheers - a.cheers
 
-const toReportNote = ({ id, text, lang, votes, cheers, quote }: BoardNote, lens: ReportLens): ReportNote => ({ id, text, lang, votes, cheers, quote, lens })
+const toReportNote = ({ id, lang, votes, cheers, quote }: BoardNote, words: string, lens: ReportLens): ReportNote => ({ id, text: words, lang, votes, cheers, quote, lens })

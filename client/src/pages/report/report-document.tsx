@@ -147,7 +147,7 @@ function Method({ board, report: { sources, sketches }, edition, snapshot }: Pic
         <li>Nobody’s name is kept: the board does not know who wrote what.</li>
         <li>“Me too” and votes were given on phones, each phone counted once for a note or within its number of votes.</li>
         {edition === 'quotable' && <li>Notes that may not be quoted are counted, and their words left out.</li>}
-        {heldBack.length > 0 && <li>{`Not in this report: ${heldBack.join(' and ')}.`}</li>}
+        {edition === 'all' && heldBack.length > 0 && <li>{`Not in this report: ${heldBack.join(' and ')}.`}</li>}
         {sketches.length > 0 && <li>Sketch notes were drawn at the event by the people named beside them.</li>}
       </ul>
     </Part>
