@@ -40,7 +40,6 @@ export const phrases = {
   readMore: 'Read more',
   moreWall: '“Show on the wall” means everyone at this event can read it, here and on the big screen. A facilitator may read it first.',
   moreReport: '“For the report only” means that only the people who run this event can read it.',
-  moreQuote: 'If you tick “You may quote this”, your exact words may be in the report, but never with a name.',
   moreName: 'Nobody asks for your name. This phone keeps a secret number, so that you can find and change your own notes here.',
   moreWithdraw: 'You can change or withdraw your notes. A withdrawn note is deleted for good.',
   moreShared: 'Will somebody else use this phone after you? Press “Finished with this phone”, and it forgets your notes.',
@@ -58,6 +57,8 @@ export const phrases = {
   onTheWall: 'Show on the wall',
   reportOnly: 'For the report only',
   mayQuote: 'You may quote this',
+  // Consent text 2 (shared/src/values/consent.ts): another meaning is another number.
+  quoteText: 'Your exact words may then be in the report, and on the web page that tells people what was heard. Never with a name.',
   noteLabel: 'Your note',
   counter: '{count} of {max}',
   counterLeft: '{count, plural, one {# character left} other {# characters left}}',

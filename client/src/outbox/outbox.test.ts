@@ -50,6 +50,25 @@ async function open(server: ReturnType<typeof createServer>, place = openMemory(
 }
 
 describe('an outbox', () => {
+  it('[C1] keeps the number of the text that was agreed to with the words, and sends it with them', async () => {
+    const server = createServer()
+    const sent: unknown[] = []
+    const put = server.calls.put
+    server.calls.put = (task) => {
+      sent.push(JSON.parse(JSON.stringify(task.content)))
+      return put(task)
+    }
+    const { outbox, place } = await open(server)
+    await outbox.add({ ...words('Under the older text'), quote: true, consent: 1 })
+    await outbox.add({ ...words('By an older page'), quote: true })
+    expect(await place.readAll()).toMatchObject([{ content: { quote: true, consent: 1 } }, { content: { quote: true } }])
+    await vi.runAllTimersAsync()
+    expect(sent).toEqual([
+      { ...words('Under the older text'), quote: true, consent: 1 },
+      { ...words('By an older page'), quote: true },
+    ])
+  })
+
   it('keeps a note before it sends it, and lets it go when the server has answered', async () => {
     const server = createServer()
     const { outbox, settled, place } = await open(server)

@@ -12,6 +12,8 @@ export type NoteContent = {
   readonly text: string
   readonly visibility: 'wall' | 'report'
   readonly quote: boolean
+  /** With `quote`: number of the text that stood beside the box; absent: the oldest. Stays with words that wait, whatever is asked meanwhile. */
+  readonly consent?: number | undefined
   readonly lang?: string
   readonly mode?: 'hall' | 'remote'
 }

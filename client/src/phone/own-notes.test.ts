@@ -6,6 +6,7 @@ import type { NoteId } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { createEntry } from '../outbox/queue.ts'
+import { allowQuote, EMPTY_DRAFT } from './draft.ts'
 import { addSavedNote, findDisagreement, mergeOwnNotes, orderAsWritten } from './own-notes.ts'
 
 const mine = (noteId: string, fields: Partial<MyNote> = {}): MyNote => ({ noteId, lens: 'need', text: noteId, status: 'on-wall', rev: 1, visibility: 'wall', ...fields })
@@ -44,6 +45,25 @@ describe('the list of own notes', () => {
       ['note-one', 2],
       ['note-two', 1],
     ])
+  })
+})
+
+describe('the text that was agreed to', () => {
+  it('[C1] is the saved one, or that of the words that wait', () => {
+    const waiting = createEntry([], 'note-two' as NoteId, { lens: 'need', text: 'Waits', visibility: 'wall', quote: true, consent: 1 })
+    const list = mergeOwnNotes([mine('note-one', { quote: true, consent: 2 }), mine('note-two', { quote: true, consent: 2 }), mine('note-three', { quote: true })], [waiting], undefined)
+    expect(list.map(({ noteId, content: { quote, consent } }) => [noteId, quote, consent])).toEqual([
+      ['note-three', true, undefined],
+      ['note-two', true, 1],
+      ['note-one', true, 2],
+    ])
+  })
+
+  it('[C1] is the one beside the box when it is ticked, and none when it is not', () => {
+    const old = { ...EMPTY_DRAFT, quote: true, consent: 1 }
+    expect(allowQuote(EMPTY_DRAFT, true)).toMatchObject({ quote: true, consent: 2 })
+    expect(allowQuote(old, false)).toMatchObject({ quote: false, consent: undefined })
+    expect(allowQuote(allowQuote(old, false), true)).toMatchObject({ quote: true, consent: 2 })
   })
 })
 

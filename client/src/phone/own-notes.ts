@@ -28,10 +28,10 @@ export function mergeOwnNotes(mine: readonly MyNote[], entries: Entries, board: 
 
 function toOwnNote(saved: MyNote | undefined, entry: OutboxEntry | undefined, board: BoardView | undefined): OwnNote {
   const noteId = (saved?.noteId ?? entry?.noteId) as NoteId
-  const { lens = '', text = '', visibility = 'wall', quote = false } = entry?.content ?? saved ?? {}
+  const { lens = '', text = '', visibility = 'wall', quote = false, consent } = entry?.content ?? saved ?? {}
   // A facilitator may have shown it since the list was read; the wall knows first.
   const place = saved && board?.notes.has(noteId) ? 'on-wall' : saved?.status
-  return { noteId, content: { ...entry?.content, lens, text, visibility, quote }, place, savedRev: Math.max(saved?.rev ?? 0, entry?.savedRev ?? 0), entry }
+  return { noteId, content: { ...entry?.content, lens, text, visibility, quote, consent }, place, savedRev: Math.max(saved?.rev ?? 0, entry?.savedRev ?? 0), entry }
 }
 
 /** The server lists them in no order: as they were written here, and those this phone does not remember first. */

@@ -2,7 +2,7 @@
 import { say, sayDay, type Phrase } from '../../i18n/say.ts'
 import { LanguageNote, LanguageSwitch } from './language-switch.tsx'
 
-const MORE: readonly Phrase[] = ['moreWall', 'moreReport', 'moreQuote', 'moreName', 'moreWithdraw', 'moreShared', 'morePeople']
+const MORE: readonly Phrase[] = ['moreWall', 'moreReport', 'moreName', 'moreWithdraw', 'moreShared', 'morePeople']
 
 /** @param deleteAfter `YYYY-MM-DD`; undefined while the event is still opening */
 export function AboutEvent({ deleteAfter }: { deleteAfter: string | undefined }) {

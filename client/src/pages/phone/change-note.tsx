@@ -41,8 +41,8 @@ export function ChangeNote({ note, lenses, phase, supportLines, onCancel, onSend
     if (wrong !== undefined || (!isAsked && !check.passes())) return
     setBusy(true)
     try {
-      const { lens, text, visibility, quote } = draft
-      await onSend({ ...content, lens, text: text.trim(), visibility, quote }, seenText)
+      const { lens, text, visibility, quote, consent } = draft
+      await onSend({ ...content, lens, text: text.trim(), visibility, quote, consent }, seenText)
     } finally {
       setBusy(false)
     }

@@ -7,7 +7,7 @@ import type { Lens, Phase } from '@gatherboard/shared/document/meta'
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
 import { countCharacters } from '@gatherboard/shared/values/text'
 import { say, sayCount } from '../../i18n/say.ts'
-import type { Draft } from '../../phone/draft.ts'
+import { allowQuote, type Draft } from '../../phone/draft.ts'
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
 
 /** From this many characters left the counter says how many. */
@@ -72,9 +72,12 @@ export function NoteFields({ draft, onChange, lenses, phase, problem, box, start
         ))}
       </fieldset>
       <label className="choice quote">
-        <input type="checkbox" checked={draft.quote} onChange={(event) => onChange({ ...draft, quote: event.currentTarget.checked })} />
+        <input type="checkbox" aria-describedby={`${id}-quote`} checked={draft.quote} onChange={(event) => onChange(allowQuote(draft, event.currentTarget.checked))} />
         <span>{say('mayQuote')}</span>
       </label>
+      <p id={`${id}-quote`} className="quote-text">
+        {say('quoteText')}
+      </p>
       <NoteBox
         label={phase.prompt || lens?.prompt || say('noteLabel')}
         text={draft.text}

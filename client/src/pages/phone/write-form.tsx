@@ -8,7 +8,7 @@ import { LIMITS } from '@gatherboard/shared/protocol/limits'
 import { isBlank } from '@gatherboard/shared/values/text'
 import { say, type Phrase } from '../../i18n/say.ts'
 import type { OutboxView } from '../../outbox/outbox.ts'
-import { forgetDraft, keepDraft, readDraft, type Draft } from '../../phone/draft.ts'
+import { allowQuote, forgetDraft, keepDraft, readDraft, type Draft } from '../../phone/draft.ts'
 import type { OwnNote } from '../../phone/own-notes.ts'
 import type { Visit } from '../../phone/visit.ts'
 import { Button } from '../../ui/button.tsx'
@@ -63,12 +63,12 @@ export function WriteForm({ visit, eventId, lenses, phase, lastSent, trouble, su
     if (!isAsked && !check.passes()) return
     setBusy(true)
     try {
-      const { lens, text, visibility, quote } = draft
-      onSent(await visit.add({ lens, text: text.trim(), visibility, quote, mode, ...readLanguage() }))
+      const { lens, text, visibility, quote, consent } = draft
+      onSent(await visit.add({ lens, text: text.trim(), visibility, quote, consent, mode, ...readLanguage() }))
       setSentText(text)
       check.finish()
       // Kept: the box may be emptied, unless somebody has gone on typing. Consent to be quoted is asked each time.
-      setDraft((now) => ({ ...now, text: now.text === text ? '' : now.text, quote: false }))
+      setDraft((now) => allowQuote({ ...now, text: now.text === text ? '' : now.text }, false))
     } finally {
       setBusy(false)
     }
