@@ -112,6 +112,7 @@ async function startIn(folder: DataFolder, config: Config, { log, clock, builtOn
     const relay = startRelay(http, { registry, authenticate: (token) => identity.authenticate(token), heavy, clock, log })
     const metrics = createMetrics({ sockets: () => relay.size, eventsLoaded: () => registry.loaded.length })
     let closing = false
+    const stopping = new AbortController()
     const stopWatching: Array<() => void> = []
     const app = createApp({
       store, registry, identity, events, programmes, gate, retention, site, intake, moderation, erasure, snapshots, assets, assetFiles, sketches, clock, log, metrics, files,
@@ -119,6 +120,7 @@ async function startIn(folder: DataFolder, config: Config, { log, clock, builtOn
       trustProxy: config.trustProxy,
       publicUrl: config.publicUrl,
       isClosing: () => closing,
+      stopping: stopping.signal,
     })
     http.on('request', getRequestListener(app.fetch))
 
@@ -145,6 +147,7 @@ async function startIn(folder: DataFolder, config: Config, { log, clock, builtOn
       async close() {
         if (closing) return
         closing = true
+        stopping.abort()
         for (const stop of stopWatching) stop()
         stopSnapshots()
         const drained = drain(http)

@@ -8,6 +8,7 @@ import { LIMITS } from '@gatherboard/shared/protocol/limits'
 import { describe, expect, it } from 'vitest'
 import { openLiveEvent, type LiveEvent } from '../support/live-event.ts'
 import { REPO } from '../support/paths.ts'
+import { until } from '../support/until.ts'
 
 const POLIS = resolve(REPO, '../shared/data/polis')
 const fixture = (name: string): Buffer => readFileSync(join(REPO, 'tests/fixtures', name))
@@ -27,6 +28,30 @@ async function readBoard(live: LiveEvent) {
   return board.value
 }
 const textsOf = async (live: LiveEvent) => (await readBoard(live)).notes.map(({ text }) => text).toSorted()
+
+describe('an import and everybody else', () => {
+  it('[L21] is over when nobody waits for it any more or the server stops: what is in stays, and the file goes on from there', async () => {
+    await using live = await openLiveEvent()
+    const file = `text\n${Array.from({ length: 1_000 }, (_, index) => `row ${index}`).join('\n')}\n`
+    const ending = new AbortController()
+    const stopped = importFile({ ...live, signal: ending.signal }, { eventId: live.event.id, kind: 'csv', bytes: Buffer.from(file) })
+    await until('some of it to be in', async () => (await readBoard(live)).notes.length > 0)
+    ending.abort()
+    expect(await stopped).toMatchObject({ ok: false, refused: { code: 'restarting' } })
+    const { length } = (await readBoard(live)).notes
+    expect(length).toBeLessThan(1_000)
+    expect(await importOk(live, file)).toMatchObject({ imported: 1_000 - length })
+  })
+
+  it('[L21] takes 5,000 honest rows, and of rows of nothing but marks thirty each', async () => {
+    await using live = await openLiveEvent()
+    const honest = Array.from({ length: 5_000 - 1 }, (_, index) => `We would like a bench by the pond and number ${index}`)
+    expect(await importOk(live, `text\n${honest.join('\n')}\na${'\u0301\u0323'.repeat(1_500)}\n`)).toMatchObject({ imported: 5_000, skipped: [] })
+    const marked = (await textsOf(live)).find((text) => /\p{M}/u.test(text)) ?? ''
+    expect([...marked].length).toBeLessThanOrEqual(31)
+    expect(await importOk(live, `text\na${'\u0301\u0323'.repeat(16_000)}\n`)).toMatchObject({ imported: 0, skipped: [{ line: 2 }] })
+  })
+})
 
 describe('files of other tools', () => {
   it('takes Pol.is comments; what their moderators rejected goes backstage', async () => {

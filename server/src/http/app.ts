@@ -73,6 +73,8 @@ export type AppDeps = {
   publicUrl: string | undefined
   /** Whether the server is on its way down: then nothing new is begun. */
   isClosing: () => boolean
+  /** Given when it is: what takes long ends early. */
+  stopping: AbortSignal
 }
 
 export function createApp(deps: AppDeps): OpenAPIHono {
@@ -100,7 +102,7 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   app.route('/', wallRoutes({ registry: deps.registry, authorise }))
   app.route('/', snapshotRoutes({ snapshots: deps.snapshots, authorise }))
   app.route('/', exportRoutes({ snapshots: deps.snapshots, authorise }))
-  app.route('/', importRoutes({ registry: deps.registry, clock: deps.clock, authorise }))
+  app.route('/', importRoutes({ registry: deps.registry, clock: deps.clock, authorise, stopping: deps.stopping }))
   app.route('/', sketchRoutes({ sketches: deps.sketches, assetFiles: deps.assetFiles, authorise }))
   app.route('/', assetRoutes({ assets: deps.assets, authorise }))
   // Routes of later rooms of the house (insights, …) are mounted here.

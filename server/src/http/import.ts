@@ -3,6 +3,7 @@ import { ImportedSchema } from '@gatherboard/shared/protocol/http'
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
 import { OpenAPIHono, createRoute, z } from '@hono/zod-openapi'
 import type { Clock } from '../clock.ts'
+import { ImportGate } from '../import/import-gate.ts'
 import { importFile } from '../import/import-file.ts'
 import type { RoomRegistry } from '../rooms/registry.ts'
 import type { Authorise } from './authorise.ts'
@@ -30,8 +31,11 @@ function chooseKind(contentType: string | undefined, bytes: Uint8Array): 'csv' |
 const readType = (contentType = ''): string => contentType.split(';', 1)[0]?.trim().toLowerCase() ?? ''
 const isTaken = (contentType: string | undefined): boolean => ['', ...CSV_TYPES, ...JSON_TYPES].includes(readType(contentType))
 
-export function importRoutes({ authorise, ...deps }: { registry: RoomRegistry; clock: Clock; authorise: Authorise }): OpenAPIHono {
+export type ImportRoutesDeps = { registry: RoomRegistry; clock: Clock; authorise: Authorise; stopping: AbortSignal }
+
+export function importRoutes({ authorise, stopping, ...deps }: ImportRoutesDeps): OpenAPIHono {
   const app = new OpenAPIHono({ defaultHook: onInvalid })
+  const gate = new ImportGate()
 
   app.openapi(
     createRoute({
@@ -41,16 +45,22 @@ export function importRoutes({ authorise, ...deps }: { registry: RoomRegistry; c
       description: 'The body is the file: our own CSV or board JSON, Pol.is comments, scrumlr, or any table with `text` (and `lens`) naming its columns.',
       middleware: authorise.event('facilitator'),
       request: { params: eventPath, query: ImportQuerySchema },
-      responses: { 200: jsonContent(ImportedSchema, 'What was imported, and what was skipped and why'), ...problems(400, 401, 403, 404, 410, 413, 415, 422, 503) },
+      responses: { 200: jsonContent(ImportedSchema, 'What was imported, and what was skipped and why'), ...problems(400, 401, 403, 404, 410, 413, 415, 422, 429, 503) },
     }),
     async (c) => {
       const contentType = c.req.header('content-type')
       if (!isTaken(contentType)) throw new HttpRefusal({ code: 'wrong-type' })
-      const bytes = await readBody(c.req.raw, LIMITS.importBytesMax)
-      const kind = chooseKind(contentType, bytes)
       const { text, lens, rejected } = c.req.valid('query')
       const asked = { ...(text === undefined ? {} : { text }), ...(lens === undefined ? {} : { lens }), ...(rejected === undefined ? {} : { rejected }) }
-      return c.json(orRefuse(await importFile(deps, { eventId: c.var.eventId, kind, bytes, ...asked })), 200)
+      const { eventId } = c.var
+      // Whoever goes away takes nobody's time any more.
+      const signal = AbortSignal.any([c.req.raw.signal, stopping])
+      const imported = await gate.enter(eventId, async (inTurn) => {
+        const bytes = await readBody(c.req.raw, LIMITS.importBytesMax)
+        const kind = chooseKind(contentType, bytes)
+        return inTurn(() => importFile({ ...deps, signal }, { eventId, kind, bytes, ...asked }))
+      })
+      return c.json(orRefuse(imported), 200)
     },
   )
 

@@ -8,7 +8,7 @@ import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import { cleanLine } from '@gatherboard/shared/values/text'
 import { restoreCell } from '../exports/csv.ts'
 import { readCsv, type CsvRow } from './csv-reader.ts'
-import { parseStatus, parseTime, type ImportEntry, type ImportFile, type ImportOptions, type ImportRow } from './entry.ts'
+import { parseStatus, parseTime, readName, type ImportEntry, type ImportFile, type ImportOptions, type ImportRow } from './entry.ts'
 
 /** Reads one row's cell by the name of its column; empty when the file has no such column. */
 type Cells = (column: string) => string
@@ -20,7 +20,7 @@ export function readCsvFile(text: string, options: ImportOptions): Result<Import
   const first = rows.next()
   if (first.done) return refuse({ code: 'unreadable-file', detail: 'The file is empty.' })
   if ('problem' in first.value) return refuse({ code: 'unreadable-file', detail: `The first line, with the names of the columns, could not be read. ${first.value.problem}` })
-  const header = first.value.cells.map((name) => cleanLine(name).toLowerCase())
+  const header = first.value.cells.map(readName)
   const columns = new Map(header.map((name, index) => [name, index] as const).toReversed())
   const layout = findLayout(columns, options)
   if (!layout.ok) return layout
@@ -55,7 +55,7 @@ function findLayout(columns: ReadonlyMap<string, number>, options: ImportOptions
     ok(lens.value ? { ...layout, unknownLens: lens.value.unknownLens, read: withLens(layout.read, lens.value.read) } : layout)
 
   if (options.text !== undefined) {
-    const column = cleanLine(options.text).toLowerCase()
+    const column = readName(options.text)
     if (!columns.has(column)) return refuse({ code: 'unknown-columns', detail: `There is no column called “${cleanLine(options.text)}”. ${listColumns(columns)}` })
     return apply(tableLayout(column, column !== 'lens' && has('lens')))
   }
@@ -72,7 +72,7 @@ type LensRule = { unknownLens: ImportFile['unknownLens']; read: (cells: Cells) =
 /** What `lens` stands for: a column of the file, or one lens for every row. */
 function findLensRule(columns: ReadonlyMap<string, number>, { lens, findLens }: ImportOptions): Result<LensRule | undefined, Refused> {
   if (lens === undefined) return ok(undefined)
-  const column = cleanLine(lens).toLowerCase()
+  const column = readName(lens)
   if (columns.has(column)) return ok({ unknownLens: 'skip', read: (cells) => cells(column) })
   if (findLens(lens) !== undefined) return ok({ unknownLens: 'skip', read: () => lens })
   return refuse({ code: 'unknown-lens', detail: `“${cleanLine(lens)}” is neither a heading of this board nor a column of the file. ${listColumns(columns)}` })

@@ -54,6 +54,13 @@ describe('broken rows cost one row each', () => {
     expect(read.at(-1)).toEqual([40_003, '5', 'the word "end"'])
   })
 
+  it('[L21] looks no further into a row that has no end, quoted or not', () => {
+    const long = 'It is too long: a quotation mark or a line end may be missing.'
+    expect(rows(`a,b\n${'\u0301'.repeat(1_000_000)},2\n1,2`)).toEqual([[1, 'a', 'b'], [2, { problem: long }], [3, '1', '2']])
+    expect(rows(`a,b\n${'x,'.repeat(10)}${'y'.repeat(70_000)}`)).toEqual([[1, 'a', 'b'], [2, { problem: long }]])
+    expect(rows(`a,b\n1,${'y'.repeat(60_000)}\n`)).toEqual([[1, 'a', 'b'], [2, '1', 'y'.repeat(60_000)]])
+  })
+
   it('does not make a row of a million separators', () => {
     expect(rows(`a,b\n${','.repeat(1_000_000)}\n1,2`)).toEqual([[1, 'a', 'b'], [2, { problem: 'It has more than 1000 columns.' }], [3, '1', '2']])
   })

@@ -11,6 +11,8 @@ export type CsvRow = { readonly line: number; readonly cells: readonly string[] 
 /** A row longer than this is not one: the quotation mark at its start was never closed. */
 const ROW_CHARACTERS_MAX = 65_536
 const CELLS_MAX = 1_000
+const TOO_LONG = 'It is too long: a quotation mark or a line end may be missing.'
+const LINE_END = /[\r\n]/g
 const SEPARATORS = [',', ';', '\t'] as const
 
 /** Yields the rows in order, blank lines left out. `line` counts from 1 as an editor does, where the row begins. */
@@ -53,6 +55,7 @@ class RowReader {
     let at = this.#at
     for (;;) {
       const cell = this.#text[at] === '"' ? this.#readQuoted(at) : this.#readBare(at)
+      if (at - this.#at > ROW_CHARACTERS_MAX) return this.#giveUp(line, TOO_LONG)
       if ('problem' in cell) return this.#giveUp(line, cell.problem)
       cells.push(cell.text)
       if (cells.length > CELLS_MAX) return this.#giveUp(line, `It has more than ${CELLS_MAX} columns.`)
@@ -73,9 +76,11 @@ class RowReader {
     return { line, problem }
   }
 
-  #readBare(start: number): { text: string; end: number } {
+  #readBare(start: number): { text: string; end: number } | { problem: string } {
     let end = start
-    while (end < this.#text.length && this.#text[end] !== this.#separator && this.#text[end] !== '\n' && this.#text[end] !== '\r') end += 1
+    const longest = Math.min(this.#text.length, start + ROW_CHARACTERS_MAX)
+    while (end < longest && this.#text[end] !== this.#separator && this.#text[end] !== '\n' && this.#text[end] !== '\r') end += 1
+    if (end === longest && end < this.#text.length) return { problem: TOO_LONG }
     return { text: this.#text.slice(start, end), end }
   }
 
@@ -99,8 +104,8 @@ class RowReader {
 
   /** The place after the line end that follows. */
   #endOfLine(from: number): number {
-    let at = from
-    while (at < this.#text.length && this.#text[at] !== '\n' && this.#text[at] !== '\r') at += 1
+    LINE_END.lastIndex = from
+    const at = LINE_END.exec(this.#text)?.index ?? this.#text.length
     return this.#text[at] === '\r' && this.#text[at + 1] === '\n' ? at + 2 : at + 1
   }
 

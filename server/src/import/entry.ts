@@ -1,5 +1,6 @@
 /** One row of a file, before it is a note: what the file says, in our words. Nothing in it has been checked. */
 import type { NoteStatus } from '@gatherboard/shared/document/schema'
+import { cleanLine } from '@gatherboard/shared/values/text'
 
 export type ImportEntry = {
   /** As an editor counts lines; in JSON, the number of the entry, from 1. */
@@ -43,8 +44,15 @@ export type ImportOptions = {
   readonly findLens: (name: string) => string | undefined
 }
 
+/** What a column or a heading is called, for comparing: whatever is longer than this is neither of ours. */
+const NAME_UNITS_MAX = 400
+
+/** A name as it is compared: one line in small letters. Of a cell of megabytes only its beginning is looked at. */
+export const readName = (text: string): string => cleanLine(text.slice(0, NAME_UNITS_MAX)).toLowerCase()
+
 /** Reads a time as files write it: ISO 8601, words, or seconds or milliseconds since the epoch. */
 export function parseTime(text: string): number | undefined {
+  if (text.length > TIME_UNITS_MAX) return undefined
   const trimmed = text.trim()
   if (trimmed === '') return undefined
   const number = Number(trimmed)
@@ -52,6 +60,8 @@ export function parseTime(text: string): number | undefined {
   const timeMs = Number.isNaN(number) ? Date.parse(trimmed) : number < 100_000_000_000 ? number * 1000 : number
   return Number.isFinite(timeMs) ? timeMs : undefined
 }
+
+const TIME_UNITS_MAX = 100
 
 export const parseStatus = (text: string): NoteStatus | undefined =>
   (['on-wall', 'waiting', 'report-only', 'set-aside'] as const).find((status) => status === text.trim())

@@ -2,7 +2,7 @@
 import type { Imported } from '@gatherboard/shared/protocol/http'
 import type { Refused } from '@gatherboard/shared/protocol/problem'
 import type { EventId } from '@gatherboard/shared/values/ids'
-import { ok, type Result } from '@gatherboard/shared/values/result'
+import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import type { Clock } from '../clock.ts'
 import type { RoomRegistry } from '../rooms/registry.ts'
 import { readCsvFile } from './csv-file.ts'
@@ -12,11 +12,16 @@ import { importNotes } from './import-notes.ts'
 import { readJsonFile } from './json-file.ts'
 import { createLensMatcher } from './lens-matcher.ts'
 
+const STOPPED: Refused = { code: 'restarting', detail: 'Part of the file is in. Bring the same file in again when the server is back: what is here already is left out.' }
+
 export type ImportRequest = Pick<ImportOptions, 'text' | 'lens' | 'rejected'> & { readonly eventId: EventId; readonly kind: 'csv' | 'json'; readonly bytes: Uint8Array }
 
-/** Refused when the file cannot be understood at all; then nothing was imported. */
+/**
+ * Refused when the file cannot be understood at all; then nothing was imported. Stopped by `signal` it is refused, too:
+ * what was imported until then stays, and the same file goes on from there.
+ */
 export async function importFile(
-  { registry, clock }: { registry: RoomRegistry; clock: Clock },
+  { registry, clock, signal = new AbortController().signal }: { registry: RoomRegistry; clock: Clock; signal?: AbortSignal },
   { eventId, kind, bytes, ...asked }: ImportRequest,
 ): Promise<Result<Imported, Refused>> {
   const decoded = await decodeText(bytes)
@@ -26,7 +31,8 @@ export async function importFile(
     const findLens = createLensMatcher(rooms.event.lenses)
     const file = (kind === 'csv' ? readCsvFile : readJsonFile)(text, { ...asked, eventId, findLens })
     if (!file.ok) return file
-    return ok({ ...(await importNotes({ rooms, findLens, nowMs: () => clock.nowMs() }, file.value)), encoding })
+    const imported = await importNotes({ rooms, findLens, nowMs: () => clock.nowMs(), signal }, file.value)
+    return signal.aborted ? refuse(STOPPED) : ok({ ...imported, encoding })
   })
   return done.ok ? done.value : done
 }

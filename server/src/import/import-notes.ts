@@ -12,15 +12,15 @@ import { ATTENDANCES, NOTE_SOURCES, type BackstageStatus } from '@gatherboard/sh
 import type { Imported } from '@gatherboard/shared/protocol/http'
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
 import { parseNoteId, type EventId, type NoteId } from '@gatherboard/shared/values/ids'
-import { cleanLine, cleanText, countCharacters, isBlank } from '@gatherboard/shared/values/text'
+import { cleanLine, readText } from '@gatherboard/shared/values/text'
 import type { Change, Place } from '../rooms/change.ts'
 import type { EventRooms } from '../rooms/event-rooms.ts'
-import type { ImportEntry, ImportFile } from './entry.ts'
+import { readName, type ImportEntry, type ImportFile } from './entry.ts'
 
 /** Notes in one change: some milliseconds of work (measured on a wall of 5,000), one commit, one broadcast. */
 const NOTES_PER_CHANGE = 50
-/** Rows between two breaths when nothing is being imported: a file may hold a million that are skipped. */
-const ROWS_PER_BREATH = 500
+/** Longest work between two breaths: a file may hold a million rows that are skipped, or rows of 65,000 characters. */
+const BREATH_MS = 8
 /** Skipped rows that are listed one by one; beyond them they are counted. */
 const SKIPPED_LISTED_MAX = 10_000
 
@@ -30,30 +30,32 @@ export type ImportDeps = {
   readonly rooms: EventRooms
   readonly findLens: (name: string) => string | undefined
   readonly nowMs: () => number
+  /** Nobody waits for the end any more, or the server is about to stop: what is imported stays, and nothing more is. */
+  readonly signal: AbortSignal
 }
 
 /**
  * Imports a file into a live event. Resolves when everything imported is on disk.
  * @throws StoreError when the disk fails half-way; what was imported until then stays, and importing again goes on.
  */
-export async function importNotes({ rooms, findLens, nowMs }: ImportDeps, file: ImportFile): Promise<Omit<Imported, 'encoding'>> {
+export async function importNotes({ rooms, findLens, nowMs, signal }: ImportDeps, file: ImportFile): Promise<Omit<Imported, 'encoding'>> {
   const report = new ImportReport()
   const checker = new RowChecker(rooms, findLens, file, nowMs)
   let batch: Candidate[] = []
-  let rowsSinceBreath = 0
+  let breathMs = performance.now()
   const addBatch = async (): Promise<void> => {
     const candidates = batch
     batch = []
-    rowsSinceBreath = 0
     if (candidates.length > 0) report.add(await rooms.change((change) => addNotes(change, candidates)))
     else await setImmediate()
+    breathMs = performance.now()
   }
   for (const row of file.rows) {
     const checked = 'problem' in row ? row : checker.check(row)
     if ('problem' in checked) report.skip(checked.line, checked.problem)
     else batch.push(checked)
-    rowsSinceBreath += 1
-    if (batch.length >= NOTES_PER_CHANGE || rowsSinceBreath >= ROWS_PER_BREATH) await addBatch()
+    if (batch.length >= NOTES_PER_CHANGE || performance.now() - breathMs > BREATH_MS) await addBatch()
+    if (signal.aborted) break
   }
   await addBatch()
   return { ...report.finish(), format: file.format }
@@ -103,20 +105,19 @@ class RowChecker {
 
   check(entry: ImportEntry): Candidate | { line: number; problem: string } {
     const { line } = entry
-    const text = cleanText(entry.text)
-    if (isBlank(text)) return { line, problem: 'There are no words in it.' }
-    const characters = countCharacters(text)
-    if (characters > LIMITS.noteCharactersMax) {
-      return { line, problem: `It has ${characters} characters; a note has room for ${LIMITS.noteCharactersMax}.` }
+    const read = readText(entry.text, LIMITS.noteCharactersMax)
+    if (!('text' in read)) {
+      return { line, problem: read.problem === 'blank' ? 'There are no words in it.' : `It has ${read.characters} characters; a note has room for ${LIMITS.noteCharactersMax}.` }
     }
+    const { text } = read
     const lens = this.#chooseLens(entry.lens ?? '')
-    if (lens === undefined) return { line, problem: `This board has no heading called “${cutShort(cleanLine(entry.lens ?? ''))}”.` }
+    if (lens === undefined) return { line, problem: `This board has no heading called “${cutShort(cleanLine((entry.lens ?? '').slice(0, 400)))}”.` }
     const place: Place = entry.status === undefined || entry.status === 'on-wall' ? { kind: 'wall' } : { kind: 'backstage', status: entry.status }
     return { noteId: this.#chooseId(entry, text), line, place, content: this.#toContent(entry, text, lens) }
   }
 
   #chooseLens(name: string): string | undefined {
-    if (cleanLine(name) === '') return this.#firstLens
+    if (readName(name) === '') return this.#firstLens
     return this.#findLens(name) ?? (this.#file.unknownLens === 'first' ? this.#firstLens : undefined)
   }
 

@@ -8,7 +8,7 @@ import type { Refused } from '@gatherboard/shared/protocol/problem'
 import type { NoteStatus } from '@gatherboard/shared/document/schema'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import type { DeviceKey } from '@gatherboard/shared/values/ids'
-import { cleanText, countCharacters, isBlank } from '@gatherboard/shared/values/text'
+import { readText } from '@gatherboard/shared/values/text'
 import type { EventRecord } from '../events/event-record.ts'
 import type { Place } from '../rooms/change.ts'
 import type { LedgerRow } from '../rooms/ledger.ts'
@@ -38,13 +38,13 @@ export type PutDecision =
 
 /** The text as it will be kept, or why it cannot be. */
 export function decideText(text: string): Result<string, Refused> {
-  const clean = cleanText(text)
-  if (clean === '' || isBlank(clean)) return refuse({ code: 'text-empty' })
-  const characters = countCharacters(clean)
-  if (characters > LIMITS.noteCharactersMax) {
-    return refuse({ code: 'text-too-long', detail: `This note has ${characters} characters and there is room for ${LIMITS.noteCharactersMax}. Shorten it, or make two notes.` })
-  }
-  return { ok: true, value: clean }
+  const read = readText(text, LIMITS.noteCharactersMax)
+  if ('text' in read) return ok(read.text)
+  if (read.problem === 'blank') return refuse({ code: 'text-empty' })
+  return refuse({
+    code: 'text-too-long',
+    detail: `This note has ${read.characters} characters and there is room for ${LIMITS.noteCharactersMax}. Shorten it, or make two notes.`,
+  })
 }
 
 /** Where a new note of this visibility goes, as the event is set now. */

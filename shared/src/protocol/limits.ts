@@ -24,6 +24,9 @@ export const LIMITS = {
   /** JSON bodies: a note of 500 four-byte characters, escaped, is 6 KB. */
   bodyBytesMax: 32 * 1024,
   importBytesMax: 20 * 1024 * 1024,
+  /** Files that are being brought in or wait for it, of one event and of all. */
+  importsPerEventMax: 2,
+  importsMax: 8,
   frameBytesMax: 1024 * 1024,
   imageBytesMax: 25 * 1024 * 1024,
   /** What a picture may be when it is opened: a few kilobytes can claim 50,000 × 50,000 pixels. */

@@ -36,6 +36,8 @@ const ADDRESS_SPACED = /[\p{L}\p{N}._%+'-]{1,64}\s{0,2}@\s{0,2}[\p{L}\p{N}-]+(?:
 const ADDRESS_SPOKEN =
   /[\p{L}\p{N}._%+'-]{1,64}(?:\s{0,3}[([](?:at|ma[łl]pa)[)\]]\s{0,3}[\p{L}\p{N}-]+(?:\s{0,3}[([](?:dot|kropka)[)\]]\s{0,3}[\p{L}\p{N}-]+|\s(?:dot|kropka)\s(?!dot|kropka)[\p{L}\p{N}-]+|\.[\p{L}\p{N}-]+)+|\s(?:at|ma[łl]pa)\s[\p{L}\p{N}-]+(?:\s{0,3}[([](?:dot|kropka)[)\]]\s{0,3}[\p{L}\p{N}-]+|\s(?:dot|kropka)\s(?!dot|kropka)\p{L}[\p{L}\p{N}-]+)+)/giu
 
+const SPOKEN_AT = /[([\s](?:at|ma[łl]pa)[)\]\s]/iu
+
 /** The letters that begin a postcode: eight single ones, and pairs without those that are never used in their place. */
 const AREA = '(?:[BEGLMNSW]|[A-PR-UWYZ][A-HK-Y])'
 const POSTCODE = new RegExp(`(^|[^\\p{L}\\d_])(${AREA}\\d[A-Z\\d]?[\\s\\u200b-\\u200f]{0,2}\\d[ABD-HJLNP-UW-Z]{2})(?![\\p{L}\\d_])`, 'giu')
@@ -64,9 +66,12 @@ export function locatePersonalDetails(text: string): FoundDetail[] {
     }
   }
   const isAddress = (words: string): boolean => !/^\d{0,4}[.:]?\d{0,2}(?:am|pm)?@/i.test(words)
-  add('e-mail', ADDRESS_SPACED, () => true)
-  add('e-mail', ADDRESS, isAddress)
-  add('e-mail', ADDRESS_SPOKEN, () => true)
+  // Looking for an address begins anew at each letter: only where there is something that could be one.
+  if (plain.includes('@')) {
+    add('e-mail', ADDRESS_SPACED, () => true)
+    add('e-mail', ADDRESS, isAddress)
+  }
+  if (SPOKEN_AT.test(plain)) add('e-mail', ADDRESS_SPOKEN, () => true)
   add('nhs-number', NHS, (words) => isNhsNumber(words.replace(/\D/g, '')))
   add('phone-number', ABROAD, (words) => isNumberAbroad(readDigits(words)))
   add('phone-number', NATIONAL, (words) => !isOtherFigure(words) && isPhoneNumber(readDigits(words), /^\d+$/.test(words) || !/\d{3}/.test(words)))

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
-import { cleanLine, cleanText, countCharacters, isBlank } from './text.ts'
+import { describe, expect, it, vi } from 'vitest'
+import { cleanLine, cleanText, countCharacters, isBlank, readText } from './text.ts'
 
 /** Any UTF-16, lone surrogates, controls and marks of direction included. */
-const anyText = fc.string({ unit: fc.oneof(fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)), fc.constantFrom('\r\n', '\u202e', '\u2028', '\ufeff', '🙂', 'é', '\t')) })
+const anyText = fc.string({ unit: fc.oneof(fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)), fc.constantFrom('\r\n', '\u202e', '\u2028', '\ufeff', '🙂', 'é', '\t', '\u0301', '\u0344', '\u0323'.repeat(31))) })
 
 describe('cleaning a text', () => {
   it.each([
@@ -49,6 +49,41 @@ describe('cleaning a text', () => {
         expect(cleanLine(text)).not.toMatch(/\n|\s\s|^\s|\s$/)
       }),
     )
+  })
+})
+
+describe('the work that a text may cost', () => {
+  const longestRun = (text: string): number => Math.max(0, ...[...text.matchAll(/\p{M}+/gu)].map(([run]) => run.length))
+
+  it('[D6] no letter keeps more than 30 marks, and no longer run is ever put in order', () => {
+    const composed: string[] = []
+    const normalize = vi.spyOn(String.prototype, 'normalize').mockImplementation(function (this: string, form?: string) {
+      composed.push(String(this))
+      normalize.mockRestore()
+      return this.normalize(form)
+    })
+    const clean = cleanText(`a${'\u0301\u0323'.repeat(8_000)}b\u0344`)
+    expect(composed.map(longestRun)).toEqual([30])
+    expect(longestRun(clean)).toBeLessThanOrEqual(30)
+    expect(clean.endsWith('b\u0308\u0301')).toBe(true)
+  })
+
+  it('[D6] marks between which something invisible stood are one run', () => {
+    expect(longestRun(cleanText(`a${'\u0301\u0323\u0007\u202e'.repeat(100)}`))).toBeLessThanOrEqual(30)
+  })
+
+  it.each(['שָׁ֣לוֹם', 'ক্ষ্ম', 'བསྒྲུབས', 'ngữ', '각'])('[D6] %s keeps every mark that it has', (word) => expect(cleanText(word)).toBe(word.normalize('NFC')))
+
+  it('[D6] a text that cannot fit is not cleaned to find out', () => {
+    const normalize = vi.spyOn(String.prototype, 'normalize')
+    expect(readText('x'.repeat(9 * 500), 500)).toEqual({ problem: 'long', characters: 4_500 })
+    expect(normalize).not.toHaveBeenCalled()
+    normalize.mockRestore()
+    expect(readText('x'.repeat(501), 500)).toEqual({ problem: 'long', characters: 501 })
+    expect(readText(`${' '.repeat(100_000)}a bench\r\n`, 500)).toEqual({ text: 'a bench' })
+    expect(readText('e\u0301\u0323'.repeat(500), 500)).toMatchObject({ problem: 'long' })
+    expect(readText('🙂'.repeat(500), 500)).toEqual({ text: '🙂'.repeat(500) })
+    expect(readText('\u200b\n ', 500)).toEqual({ problem: 'blank' })
   })
 })
 

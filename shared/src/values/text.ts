@@ -10,18 +10,45 @@ const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufeff\ufffe\uffff]/g
 const DIRECTION_OVERRIDES = /[\u202d\u202e]/g
 
 /**
+ * More marks on one letter than any writing has (Unicode Standard Annex 15, "Stream-Safe Text Format": 30). Putting a
+ * run of them in order takes time that grows with the square of its length: 16,000 took a server a quarter of a second.
+ */
+const MARKS_MAX = 30
+const MARKS_BEYOND = new RegExp(`(\\p{M}{${MARKS_MAX}})\\p{M}+`, 'gu')
+
+/** In one pass, before anything whose work grows faster than the text. */
+const boundMarks = (text: string): string => text.replace(MARKS_BEYOND, '$1')
+
+/**
  * Text of several lines: CRLF, CR, and the Unicode line and paragraph separators become LF, tabs become spaces,
- * lone surrogates become U+FFFD, letters are composed (NFC), blank space at both ends is removed.
+ * lone surrogates become U+FFFD, letters are composed (NFC) and keep at most 30 marks, blank space at both ends is
+ * removed. Takes time in proportion to the length of the text, whatever is in it.
  */
 export function cleanText(text: string): string {
-  return text
+  const plain = text
     .toWellFormed()
     .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
     .replace(INVISIBLE, '')
     .replace(DIRECTION_OVERRIDES, '')
     .replaceAll('\t', ' ')
-    .normalize('NFC')
-    .trim()
+  // Again afterwards: some marks are two when they have been taken apart.
+  return boundMarks(boundMarks(plain).normalize('NFC')).trim()
+}
+
+/** A text that fits, or why it is none: nothing to read in it, or so many code points. */
+export type TextRead = { readonly text: string } | { readonly problem: 'blank' } | { readonly problem: 'long'; readonly characters: number }
+
+/** UTF-16 units of the longest way to write one character that anybody uses, with some to spare. */
+const UNITS_PER_CHARACTER = 8
+
+/** Cleans a text that has room for so many characters; one that cleaning could not make fit is not even cleaned. */
+export function readText(given: string, charactersMax: number): TextRead {
+  const trimmed = given.trim()
+  if (trimmed.length > charactersMax * UNITS_PER_CHARACTER) return { problem: 'long', characters: countCharacters(trimmed) }
+  const text = cleanText(trimmed)
+  if (isBlank(text)) return { problem: 'blank' }
+  const characters = countCharacters(text)
+  return characters > charactersMax ? { problem: 'long', characters } : { text }
 }
 
 /** The same for a title or a name: one line, runs of blank space folded. */
