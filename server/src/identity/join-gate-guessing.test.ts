@@ -38,11 +38,11 @@ function openTown() {
   const join = async (address = 'hall'): Promise<void> => {
     const turn = await gate.enter(address, KNOWN)
     if (!turn.ok) return void (counts.turnedAway += 1)
-    gate.welcome(address, KNOWN)
+    turn.value.welcome()
     counts.joined += 1
   }
   const settle = async (): Promise<void> => {
-    for (let turn = 0; turn < 8; turn += 1) await Promise.resolve()
+    for (let turn = 0; turn < 4; turn += 1) await new Promise((resolve) => setImmediate(resolve))
   }
   /** Time in steps of `stepMs`, with something done before each. */
   const spend = async (ms: number, stepMs: number, act: (atMs: number) => void): Promise<void> => {
@@ -126,6 +126,38 @@ describe('guessing join codes from one address', () => {
     expect(daysAt(counts.told / 3_600 + freePerSecond / OPEN_EVENTS)).toBeGreaterThan(DAYS_MIN)
   })
 
+  it('[L15] and by somebody who has many at once join with a code of their own, each time a place is free', async () => {
+    const { counts, guess, join, spend } = openTown()
+    await spend(HOUR_MS, 10 * SECOND_MS, () => {
+      repeat(60, guess)
+      repeat(40, join)
+      repeat(60, guess)
+    })
+    expect(counts.joined).toBeGreaterThan(3_000)
+    expect(daysAt((counts.told - PACE.burst) / 3_600)).toBeGreaterThan(DAYS_MIN)
+  })
+
+  it('[L15] a right guess is told no sooner than a wrong one by somebody whose places are used up', async () => {
+    const { gate, guess, settle, clock } = openTown()
+    repeat(PACE.burst, guess)
+    await settle()
+    const told: string[] = []
+    // Joined with at another address: it is a code, but nobody here has shown that they know it.
+    gate.welcome('another hall', KNOWN)
+    const codes = Array.from({ length: 20 }, (_, index) => (index === 12 ? KNOWN : `late-${index}`))
+    for (const code of codes) {
+      void gate.enter('hall', code).then((turn) => {
+        told.push(code)
+        if (turn.ok && code === KNOWN) turn.value.welcome()
+      })
+    }
+    for (let turn = 0; turn < 20; turn += 1) {
+      clock.advance(SECOND_MS / PACE.perSecond)
+      await settle()
+    }
+    expect(told.slice(0, 13)).toEqual(codes.slice(0, 13))
+  })
+
   it('[L15] an IPv6 household is one address, whatever it calls itself', () => {
     const clientAddress = createClientAddress(true)
     const seenAs = (address: string) => clientAddress({ req: { header: () => address }, env: {} } as unknown as Parameters<typeof clientAddress>[0])
@@ -133,6 +165,69 @@ describe('guessing join codes from one address', () => {
     expect(new Set(household).size).toBe(1)
     expect(seenAs('2001:db8:1:3::1')).not.toBe(household[0])
     expect(seenAs('::ffff:192.0.2.7')).toBe(seenAs('192.0.2.7'))
+  })
+})
+
+describe('guessing join codes from thousands of addresses', () => {
+  it('[L15] goes at the pace of all together, and a hall gets in meanwhile', async () => {
+    const { counts, guess, join, spend } = openTown()
+    let address = 0
+    const seconds = 30
+    const halls: Promise<void>[] = []
+    await spend(seconds * SECOND_MS, SECOND_MS, () => {
+      repeat(500, () => guess(`somewhere ${(address += 1)}`))
+      repeat(5, () => halls.push(join('hall')))
+    })
+    expect(counts.told).toBeLessThanOrEqual(BUDGETS.server.wrongCodes.burst + BUDGETS.server.wrongCodes.perSecond * seconds + 1)
+    expect(counts).toMatchObject({ joined: 5 * seconds, turnedAway: 0 })
+  })
+})
+
+describe('people with the right code', () => {
+  /** When each got in, and how long they waited for it, in ms; NaN for who was turned away. */
+  const arrive = async (people: number, overMs: number, addressOf: (person: number) => string): Promise<number[]> => {
+    const { clock, gate, spend } = openTown()
+    const waits: Promise<number>[] = []
+    const join = async (person: number): Promise<number> => {
+      const cameMs = clock.nowMs()
+      const turn = await gate.enter(addressOf(person), KNOWN)
+      if (!turn.ok) return Number.NaN
+      turn.value.welcome()
+      return clock.nowMs() - cameMs
+    }
+    await spend(overMs + LIMITS.joinWaitMsMax, 100, (atMs) => {
+      while (waits.length < Math.min(people, ((atMs + 100) / overMs) * people)) waits.push(join(waits.length))
+    })
+    return Promise.all(waits)
+  }
+
+  it.each([
+    ['one address', () => 'hall'],
+    ['an address each', (person: number) => `home ${person}`],
+  ])('[L13] 5,000 of them in a minute get in without waiting, from %s', async (_where, addressOf) => {
+    const waits = await arrive(5_000, 60 * SECOND_MS, addressOf)
+    expect(waits).toHaveLength(5_000)
+    expect(waits.filter((ms) => !(ms <= 200))).toEqual([])
+  })
+
+  it('[L13] 1,200 of them at the same moment behind one address get in, one after another', async () => {
+    const waits = await arrive(1_200, 100, () => 'hall')
+    expect(waits).toHaveLength(1_200)
+    expect(waits.filter((ms) => !(ms <= 5 * SECOND_MS))).toEqual([])
+  })
+
+  it('[L13] keep nobody at another address waiting', async () => {
+    const { gate, settle, clock } = openTown()
+    repeat(5_000, () => void gate.enter('hall', KNOWN).then((turn) => turn.ok && turn.value.welcome()))
+    // Until nothing is left of what may come at once.
+    for (let turn = 0; turn < 20; turn += 1) await settle()
+    let isIn = false
+    void gate.enter('home', KNOWN).then(({ ok }) => (isIn = ok))
+    for (let step = 0; step < 10; step += 1) {
+      clock.advance(10)
+      await settle()
+    }
+    expect(isIn).toBe(true)
   })
 })
 

@@ -1,14 +1,18 @@
 /**
  * The queue in front of join codes, so that codes cannot be guessed by trying and a hall of people arriving at once
- * is still let in. What it counts is different codes, by address: so many at once and then so many a second, whoever
- * asks. Everybody who waits with the same code is let in by one turn, and the code that most wait with is next, since
- * a hall has one code and a guesser a new one each time. A code that people at an address have joined with costs that
- * address nothing for a while; so somebody who guesses from the hall's own network does not keep the hall out. Who
- * lets a right code in ahead of wrong ones lets it be guessed at the rate at which they come: hence not for an address
- * that sends too many.
+ * is still let in (docs/decisions/0021). What is slowed is wrong codes. But nobody may be told sooner that a code is right
+ * than that it is wrong, or the first would be a way round waiting for the second; so everybody takes a place before
+ * their code is looked up, and a right one gives it back. Places are counted by different codes, of an address and of
+ * all together; whoever waits with the same code is let in by one turn (`code-turns.ts`).
  *
- * All addresses together come at another pace, taken in turns by address. It makes people wait rather than turning
- * them away; only who would have to wait too long is asked to come back.
+ * A code that people at an address have joined with costs that address nothing for a while; so somebody who guesses from
+ * the hall's own network does not keep the hall out. Who lets a known code in ahead of others lets it be guessed at the
+ * rate at which they come: hence not for an address that sends too many. Then it waits with the others, and is next as
+ * soon as two wait with it.
+ *
+ * Behind that, everybody comes at the pace at which joining leaves the server time for those who are in already, in turns
+ * by address. It makes people wait rather than turning them away; only who would have to wait too long is asked to come
+ * back.
  *
  * Written here, and not with rate-limiter-flexible: its queue cannot say beforehand how long the wait will
  * be, is not fair between addresses, and keeps an entry for every address for ever.
@@ -18,61 +22,72 @@ import type { Refused } from '@gatherboard/shared/protocol/problem'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import { TokenBucket } from '../budgets/token-bucket.ts'
 import type { Clock } from '../clock.ts'
+import { CodeTurns, type Place } from './code-turns.ts'
 
 export type JoinGateLimits = {
-  /** Different codes one address tries, and all requests of all addresses. */
+  /** Different codes that may be wrong, and the pace of strange ones below which known ones go first. */
   address: { wrongCodes: Pace; strangeCodes: Pace }
-  server: { joins: Pace }
+  /** The same of all addresses together, and everybody who joins. */
+  server: { wrongCodes: Pace; joins: Pace }
   joinWaitMsMax: number
   /** How long a code that let somebody in is free for others at the same address. */
   joinKnownMs: number
 }
 
+/** The code may be looked up. */
+export type Turn = {
+  /** It is an event's: what was taken for it is given back, and others at this address may come by it. */
+  welcome(): void
+}
+
 type Visitor = {
-  places: TokenBucket
-  /** Who waits for one of them, by code, in order of coming. */
-  waiting: Map<string, Array<(isTurn: boolean) => void>>
+  turns: CodeTurns
   /** Codes that have let somebody in, and until when they are free. */
   known: Map<string, number>
   /** One is taken by each request with any other code. */
   strangers: TokenBucket
-  stopTimer: (() => void) | undefined
 }
 
 /** Above this many addresses, those that have been quiet are forgotten. */
 const ADDRESSES_KEPT = 2_000
+/** About 10 ms of looking up and signing. */
+const SERVED_PER_TURN = 16
 
 export class JoinGate {
   #clock: Clock
   #limits: JoinGateLimits
-  #everybody: TokenBucket
+  #everybody: CodeTurns
+  #joins: TokenBucket
   #visitors = new Map<string, Visitor>()
-  /** Different codes of one address that may wait: the last of them waits as long as anybody may. */
-  #waitingMax: number
-  /** Who waits for everybody's places, by address; the first address is the next to be served. */
+  #tidyAt = ADDRESSES_KEPT
+  /** Who has had their turns and waits to be served, by address; the first address is the next. */
   #queues = new Map<string, Array<() => void>>()
   #stopTimer: (() => void) | undefined
+  #resting: NodeJS.Immediate | undefined
 
   constructor(clock: Clock, limits: JoinGateLimits) {
     this.#clock = clock
     this.#limits = limits
-    this.#waitingMax = Math.max(1, Math.floor((limits.joinWaitMsMax / 1_000) * limits.address.wrongCodes.perSecond))
-    // Together as much at once as one hall: a second hall at the same minute waits a few seconds.
-    this.#everybody = new TokenBucket(limits.server.joins, clock.nowMs())
+    this.#everybody = new CodeTurns(clock, limits.server.wrongCodes, limits.joinWaitMsMax)
+    this.#joins = new TokenBucket(limits.server.joins, clock.elapsedMs())
   }
 
   /**
    * Resolves when it is the turn of this address with this code, which may then be looked up; refused with `too-many`
    * and how long to wait when that is too far off.
    */
-  async enter(address: string, code: string): Promise<Result<void, Refused>> {
-    const nowMs = this.#clock.nowMs()
-    const visitor = this.#visitorOf(address, nowMs)
+  async enter(address: string, code: string): Promise<Result<Turn, Refused>> {
+    const visitor = this.#visitorOf(address)
     const crowd = this.#refuseInCrowd(address)
     if (crowd) return crowd
-    if (!this.#isFree(visitor, code, nowMs)) {
-      if (!(await this.#takePlace(visitor, code))) return tooMany(this.#limits.joinWaitMsMax)
-      // One place may have let in more than everybody's queue takes.
+    const places: Place[] = []
+    if (!this.#isFree(visitor, code)) {
+      for (const turns of [visitor.turns, this.#everybody]) {
+        const place = await turns.take(code)
+        if (!place) return tooMany(this.#limits.joinWaitMsMax)
+        places.push(place)
+      }
+      // One place may have let in more than the queue takes.
       const crowdNow = this.#refuseInCrowd(address)
       if (crowdNow) return crowdNow
     }
@@ -82,74 +97,41 @@ export class JoinGate {
       else this.#queues.set(address, [resolve])
       this.#serve()
     })
-    return ok(undefined)
+    return ok({
+      welcome: () => {
+        for (const place of places) place.giveBack()
+        this.welcome(address, code)
+      },
+    })
   }
 
   /** Somebody at this address has joined with this code. Who waits with it goes on waiting: it may be a guess. */
   welcome(address: string, code: string): void {
-    const nowMs = this.#clock.nowMs()
-    const visitor = this.#visitorOf(address, nowMs)
+    const nowMs = this.#clock.elapsedMs()
+    const visitor = this.#visitorOf(address)
     for (const [known, untilMs] of visitor.known) if (untilMs <= nowMs) visitor.known.delete(known)
     visitor.known.set(code, nowMs + this.#limits.joinKnownMs)
   }
 
   #refuseInCrowd(address: string): Result<never, Refused> | undefined {
-    const waitMs = this.#everybody.waitMs(this.#clock.nowMs(), this.#countAhead(address) + 1)
+    const waitMs = this.#joins.waitMs(this.#clock.elapsedMs(), this.#countAhead(address) + 1)
     return waitMs > this.#limits.joinWaitMsMax ? tooMany(waitMs) : undefined
   }
 
-  #isFree({ known, strangers }: Visitor, code: string, nowMs: number): boolean {
+  #isFree({ known, strangers }: Visitor, code: string): boolean {
+    const nowMs = this.#clock.elapsedMs()
     const isCalm = strangers.waitMs(nowMs) === 0
     if ((known.get(code) ?? 0) > nowMs) return isCalm
     if (isCalm) strangers.take(nowMs)
     return false
   }
 
-  /** Whether it got one; false when too many other codes came meanwhile. */
-  #takePlace(visitor: Visitor, code: string): Promise<boolean> {
-    const { places, waiting } = visitor
-    const nowMs = this.#clock.nowMs()
-    if (waiting.size === 0 && places.waitMs(nowMs) === 0) {
-      places.take(nowMs)
-      return Promise.resolve(true)
-    }
-    return new Promise((resolve) => {
-      const same = waiting.get(code)
-      if (same) same.push(resolve)
-      else {
-        if (waiting.size >= this.#waitingMax) sendAwayOldest(waiting)
-        waiting.set(code, [resolve])
-      }
-      this.#serveVisitor(visitor)
-    })
-  }
-
-  #serveVisitor(visitor: Visitor): void {
-    const { places, waiting } = visitor
-    while (waiting.size > 0) {
-      const nowMs = this.#clock.nowMs()
-      const waitMs = places.waitMs(nowMs)
-      if (waitMs > 0) {
-        visitor.stopTimer ??= this.#clock.after(waitMs, () => {
-          visitor.stopTimer = undefined
-          this.#serveVisitor(visitor)
-        })
-        return
-      }
-      places.take(nowMs)
-      const [code = '', turns = []] = [...waiting].reduce((most, next) => (next[1].length > most[1].length ? next : most))
-      waiting.delete(code)
-      for (const resolve of turns) resolve(true)
-    }
-  }
-
-  #visitorOf(address: string, nowMs: number): Visitor {
+  #visitorOf(address: string): Visitor {
     let visitor = this.#visitors.get(address)
     if (!visitor) {
-      if (this.#visitors.size >= ADDRESSES_KEPT) this.#forgetQuiet(nowMs)
-      const places = new TokenBucket(this.#limits.address.wrongCodes, nowMs)
-      const strangers = new TokenBucket(this.#limits.address.strangeCodes, nowMs)
-      visitor = { places, waiting: new Map(), known: new Map(), strangers, stopTimer: undefined }
+      if (this.#visitors.size >= this.#tidyAt) this.#forgetQuiet()
+      const { address: paces, joinWaitMsMax } = this.#limits
+      visitor = { turns: new CodeTurns(this.#clock, paces.wrongCodes, joinWaitMsMax), known: new Map(), strangers: new TokenBucket(paces.strangeCodes, this.#clock.elapsedMs()) }
       this.#visitors.set(address, visitor)
     }
     return visitor
@@ -164,9 +146,18 @@ export class JoinGate {
   }
 
   #serve(): void {
+    // Served in this turn of the event loop; the rest in the next, with what has arrived meanwhile in between.
+    let served = 0
     for (const [address, queue] of this.#queues) {
-      const nowMs = this.#clock.nowMs()
-      const waitMs = this.#everybody.waitMs(nowMs)
+      if (served >= SERVED_PER_TURN) {
+        this.#resting ??= setImmediate(() => {
+          this.#resting = undefined
+          this.#serve()
+        })
+        return
+      }
+      if (this.#resting) return
+      const waitMs = this.#joins.tryTake(this.#clock.elapsedMs())
       if (waitMs > 0) {
         this.#stopTimer ??= this.#clock.after(waitMs, () => {
           this.#stopTimer = undefined
@@ -174,26 +165,21 @@ export class JoinGate {
         })
         return
       }
-      this.#everybody.take(nowMs)
       const next = queue.shift()
       // To the end of the line of addresses: a Map is walked in order of insertion, and this walk meets it again.
       this.#queues.delete(address)
       if (queue.length > 0) this.#queues.set(address, queue)
       next?.()
+      served += 1
     }
   }
 
   /** Full again means: as if it had never been here. Codes that were free are then paid for once more. */
-  #forgetQuiet(nowMs: number): void {
-    for (const [address, { places, waiting }] of this.#visitors) if (waiting.size === 0 && places.isFull(nowMs)) this.#visitors.delete(address)
+  #forgetQuiet(): void {
+    for (const [address, { turns }] of this.#visitors) if (turns.isQuiet) this.#visitors.delete(address)
+    // Looking at all of them again is put off until as many more have come.
+    this.#tidyAt = Math.max(ADDRESSES_KEPT, this.#visitors.size * 2)
   }
-}
-
-/** The oldest of those that fewest wait with. Not the newest: a hall's first would never stay until the second comes. */
-function sendAwayOldest(waiting: Map<string, Array<(isTurn: boolean) => void>>): void {
-  const [code = '', turns = []] = [...waiting].reduce((fewest, next) => (next[1].length < fewest[1].length ? next : fewest))
-  waiting.delete(code)
-  for (const resolve of turns) resolve(false)
 }
 
 const tooMany = (retryAfterMs: number): Result<never, Refused> =>

@@ -92,13 +92,15 @@ export const BUDGETS = {
     awareness: { burst: 20, perSecond: 20 },
   },
   address: {
-    /** Different join codes. */
+    /** Different join codes that may turn out wrong; a right one costs nothing. */
     wrongCodes: { burst: 400, perSecond: 5 },
     /** Above this pace of codes that nobody there has joined with, known ones wait with the others. */
     strangeCodes: { burst: 400, perSecond: 20 },
   },
   server: {
-    /** Codes looked up, right or wrong, addresses taking turns. */
-    joins: { burst: 400, perSecond: 50 },
+    /** Different join codes that may turn out wrong, from all addresses together. */
+    wrongCodes: { burst: 400, perSecond: 50 },
+    /** People who join, addresses taking turns: some 0.7 ms each, and 5,000 people in a minute are 83 a second. */
+    joins: { burst: 400, perSecond: 300 },
   },
 } as const satisfies Record<string, Record<string, Pace>>
