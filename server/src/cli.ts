@@ -15,6 +15,8 @@ const writeTo = (stream: NodeJS.WriteStream, bytes: string | Uint8Array): Promis
 const isReaderGone = (error: unknown): boolean => (error as { code?: string } | undefined)?.code === 'EPIPE'
 
 async function main(): Promise<void> {
+  // Whatever is made here holds people's words or a key, and is nobody else's on this computer.
+  process.umask(0o077)
   // Told through the callback of the write as well; without a listener it would end the process half-way.
   process.stdout.on('error', (error) => {
     if (!isReaderGone(error)) throw error

@@ -5,8 +5,9 @@
 import { renderUnicodeCompact } from 'uqr'
 import { systemClock } from './clock.ts'
 import { ConfigError, readConfig, type Config } from './config.ts'
+import { createLastResort } from './last-resort.ts'
 import { createLog } from './log.ts'
-import { isEverywhere, listLanAddresses, toLocalHost } from './network.ts'
+import { isEverywhere, listLanAddresses, toLocalHost, toUrlHost } from './network.ts'
 import { startServer, type RunningServer } from './server.ts'
 import { DataFolderInUse } from './store/data-folder-in-use.ts'
 
@@ -16,12 +17,18 @@ const SAME_REQUEST_MS = 1_000
 const print = (text: string): boolean => process.stdout.write(`${text}\n`)
 
 async function main(): Promise<void> {
+  // Whatever is made here holds people's words or a key, and is nobody else's on this computer.
+  process.umask(0o077)
   const config = readConfig(process.env)
   const log = createLog({ level: config.logLevel, readable: process.stdout.isTTY === true, write: (line) => process.stdout.write(line) })
   const server = await startServer(config, { log, clock: systemClock })
+  const lastResort = createLastResort({ log, close: () => server.close(), exit: (code) => process.exit(code) })
+  process.on('uncaughtException', (error) => lastResort('uncaughtException', error))
+  process.on('unhandledRejection', (reason) => lastResort('unhandledRejection', reason))
   print(describe(config, server))
   // Programs that start the server wait for this line; it stays as it is.
-  print(`listening on http://${toLocalHost(config.host)}:${server.port}`)
+  print(`listening on http://${toLocalHost(server.host)}:${server.port}`)
+  server.onMove(({ to }) => print(describeMove(to, server)))
 
   let stoppingSinceMs: number | undefined
   const stop = (): void => {
@@ -48,13 +55,13 @@ async function main(): Promise<void> {
 }
 
 /** What the person at the keyboard needs: the organiser's link, the ways in for phones, and what to open on the projector. */
-function describe(config: Config, { port, url, organiserUrl }: RunningServer): string {
+function describe(config: Config, { host, port, url, organiserUrl, doubt }: RunningServer): string {
   const local = `http://localhost:${port}`
-  const onThisMachine = isEverywhere(config.host) || config.host === '127.0.0.1' || config.host === 'localhost'
-  const addresses = isEverywhere(config.host) ? listLanAddresses() : []
+  const onThisMachine = isEverywhere(host) || host === '127.0.0.1' || host === 'localhost'
+  const addresses = isEverywhere(host) ? listLanAddresses(host) : []
   const lan = addresses.map(({ address, adapter }, index) => {
     const mark = index === 0 && config.publicUrl === undefined ? '  ← probably this one' : ''
-    return `    http://${address}:${port}  (${adapter})${mark}`
+    return `    http://${toUrlHost(address)}:${port}  (${adapter})${mark}`
   })
   const lines = [
     '',
@@ -64,8 +71,9 @@ function describe(config: Config, { port, url, organiserUrl }: RunningServer): s
     '',
     `  Phones open:\n    ${url}`,
     ...(lan.length > 0 ? ['', '  Addresses of this machine in the room:', ...lan] : []),
-    ...(config.publicUrl === undefined ? explainReach(config.host, addresses.length) : []),
+    ...(config.publicUrl === undefined ? explainReach(host, addresses.length) : []),
     ...(onThisMachine ? ['', `  On this laptop (and for the projector plugged into it):\n    ${local}/organise${organiserUrl.slice(organiserUrl.indexOf('#'))}`] : []),
+    ...(doubt === undefined ? [] : ['', ...describeDoubt()]),
     '',
     renderUnicodeCompact(url, { border: 2 }),
     '',
@@ -75,10 +83,32 @@ function describe(config: Config, { port, url, organiserUrl }: RunningServer): s
   return lines.join('\n')
 }
 
+/** Nothing is wrong with the boards: what the host can do is set the clock, or look at the organiser page. */
+const describeDoubt = (): string[] => [
+  `  This computer’s clock shows ${new Date().toDateString()}, which may be wrong. Nothing is deleted by itself until you`,
+  '  set the clock right, or say on the organiser page that it is. Everything else works.',
+]
+
+/** The laptop has joined another network: what was printed, shown or copied before leads nowhere now. */
+const describeMove = (url: string, { organiserUrl }: RunningServer): string =>
+  [
+    '',
+    'This computer’s address has changed.',
+    '',
+    `  Phones open now:\n    ${url}`,
+    '',
+    `  Organiser page (keep this link to yourself):\n    ${organiserUrl}`,
+    '',
+    '  Show or print the poster again, and open the links for facilitators and the projector anew.',
+    '',
+    renderUnicodeCompact(url, { border: 2 }),
+    '',
+  ].join('\n')
+
 /** Why phones cannot reach the server, when nobody has said how they do and we see that they cannot. */
 function explainReach(host: string, addresses: number): string[] {
   if (!isEverywhere(host)) return ['', `  It listens on ${host} only, because HOST says so.`]
-  return addresses === 0 ? ['', '  This machine has no network yet: phones cannot reach it. Join the Wi-Fi, then start again.'] : []
+  return addresses === 0 ? ['', '  This machine has no network yet: phones cannot reach it. Join the Wi-Fi: its address will be shown here.'] : []
 }
 
 /** One line that says what to do, for what a host can mend. */

@@ -80,6 +80,9 @@ export async function startServer(config: Config, deps: ServerDeps): Promise<Run
 }
 
 async function startIn(folder: DataFolder, config: Config, { log, clock, builtOn = BUILT_ON }: ServerDeps): Promise<RunningServer> {
+  const { closed, open } = folder.tightened
+  if (closed > 0) log.warn({ files: closed }, 'the data folder was open to other users of this computer; it is closed to them now')
+  if (open.length > 0) log.warn({ files: open.length }, `the data folder is open to other users of this computer and cannot be closed: move it, or make it yours (${config.dataDir})`)
   const store = await openSqliteStore(config.dataDir)
   // Slow headers are how one stranger holds every connection (slow loris); bodies may be photographs on bad wifi.
   const http = createServer({ headersTimeout: LIMITS.unauthenticatedMs, requestTimeout: REQUEST_MS_MAX, connectionsCheckingInterval: 1_000, keepAliveTimeout: KEEP_ALIVE_MS })

@@ -35,6 +35,8 @@ export type TestServer = AsyncDisposable & {
   readonly organiserKey: string
   readonly dataDir: string
   readonly pid: number
+  /** How the process ended, or undefined while it runs; null when by a signal. */
+  exitCode(): number | null | undefined
   /** Everything the process has printed, over all its starts. */
   output(): string
   /** Asks the process to finish as Ctrl-C does; resolves with its exit code. */
@@ -130,6 +132,7 @@ export async function startServer({ env = {}, dataDir: keptDataDir, repo = REPO 
     },
     organiserKey,
     dataDir,
+    exitCode: () => (isRunning() ? undefined : started.child.exitCode),
     output: () => printed,
     stop: () => end('SIGINT'),
     async kill9() {

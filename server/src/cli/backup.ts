@@ -12,7 +12,8 @@ import { openReader } from '../store/sqlite/connection.ts'
 import { DATABASE_FILE } from '../store/sqlite/sqlite-store.ts'
 import { CommandError } from './connection.ts'
 
-export function backUp(dataDir: string, file: string): void {
+/** @returns how many pictures are known and not there */
+export function backUp(dataDir: string, file: string): { missingPictures: number } {
   const db = openDatabase(join(dataDir, DATABASE_FILE))
   try {
     // Made first, for its owner only: the copy holds the key that signs tokens. Never over a file that is there.
@@ -25,32 +26,44 @@ export function backUp(dataDir: string, file: string): void {
   }
   try {
     db.prepare('VACUUM INTO ?').run(file)
-    addPictures(dataDir, file)
+    return { missingPictures: addPictures(dataDir, file) }
   } catch (error) {
     rmSync(file, { force: true })
+    if ((error as { code?: string }).code === 'SQLITE_FULL') throw new CommandError(`There is not enough room for ${file}.`, { cause: error })
     throw error
   } finally {
     db.close()
   }
 }
 
-/** The table of a backup that no working database has. */
+/** The table of a backup that no working database has: what has it is a backup, and a whole one. */
 export const BACKUP_PICTURES = 'backup_pictures'
 
-function addPictures(dataDir: string, file: string): void {
+export type PictureRow = { readonly event_id: string; readonly asset_id: string; readonly name: string }
+
+function addPictures(dataDir: string, file: string): number {
   const copy = new Database(file)
   try {
-    // A folder that no server has opened since pictures came has no table of them.
-    if (!copy.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'assets'").get()) return
-    copy.exec(`CREATE TABLE ${BACKUP_PICTURES} (event_id TEXT NOT NULL, asset_id TEXT NOT NULL, name TEXT NOT NULL, bytes BLOB NOT NULL) STRICT`)
-    const add = copy.prepare(`INSERT INTO ${BACKUP_PICTURES} VALUES (?, ?, ?, ?)`)
-    for (const { id, event_id, type } of copy.prepare('SELECT id, event_id, type FROM assets').all() as Array<{ id: string; event_id: string; type: string }>) {
-      const name = originalName(PICTURE_TYPES.find((each) => each === type) ?? 'image/png')
-      const bytes = readPicture(join(dataDir, ASSETS_FOLDER, event_id, id, name))
-      // Erased since the copy was made: its row goes from the copy, too.
-      if (bytes) add.run(event_id, id, name, bytes)
-      else copy.prepare('DELETE FROM assets WHERE id = ?').run(id)
-    }
+    // All of it or nothing: a backup that was cut off has no such table, and is none.
+    return copy.transaction(() => {
+      copy.exec(`CREATE TABLE ${BACKUP_PICTURES} (event_id TEXT NOT NULL, asset_id TEXT NOT NULL, name TEXT NOT NULL, bytes BLOB NOT NULL) STRICT`)
+      // A folder that no server has opened since pictures came has none.
+      if (!copy.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'assets'").get()) return 0
+      const add = copy.prepare(`INSERT INTO ${BACKUP_PICTURES} VALUES (?, ?, ?, ?)`)
+      let missing = 0
+      for (const { id, event_id, type } of copy.prepare('SELECT id, event_id, type FROM assets').all() as Array<{ id: string; event_id: string; type: string }>) {
+        const name = originalName(PICTURE_TYPES.find((each) => each === type) ?? 'image/png')
+        const bytes = readPicture(join(dataDir, ASSETS_FOLDER, event_id, id, name))
+        if (bytes) {
+          add.run(event_id, id, name, bytes)
+          continue
+        }
+        // Erased since the copy was made, or lost before: its row goes from the copy, too.
+        copy.prepare('DELETE FROM assets WHERE id = ?').run(id)
+        missing += 1
+      }
+      return missing
+    })()
   } finally {
     copy.close()
   }

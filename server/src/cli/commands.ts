@@ -1,5 +1,5 @@
 /** What the command line can do: one table of commands, each with its usage, its options and its work. */
-import { readFile, writeFile } from 'node:fs/promises'
+import { open, readFile } from 'node:fs/promises'
 import { extname, resolve } from 'node:path'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import type { EventAccess, Imported, SnapshotInfo } from '@gatherboard/shared/protocol/http'
@@ -72,18 +72,20 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     options: {},
     words: 1,
     run: async ({ config, print }, [file = '']) => {
-      backUp(config.dataDir, resolve(file))
+      const { missingPictures } = backUp(config.dataDir, resolve(file))
       print(`Everything is in ${file}. Keep it as safe as the boards themselves, and delete it when they are to be forgotten.`)
+      if (missingPictures > 0) print(`${count(missingPictures, 'picture')} could not be found, and ${missingPictures === 1 ? 'is' : 'are'} not in it.`)
     },
   },
   restore: {
-    usage: 'restore <file> [--replace]',
-    summary: 'puts a backup in place of what is there; what was withdrawn since stays withdrawn',
+    usage: 'restore <file | folder> [--replace]',
+    summary: 'puts a backup, or a copied data folder, in place of what is there; what was withdrawn since stays withdrawn',
     options: { replace: flag },
     words: 1,
     run: async ({ config, log, print }, [file = ''], { replace }) => {
-      const { events, forgottenEvents, forgottenNotes } = await restore(config.dataDir, resolve(file), { replace: replace === true, log })
+      const { events, forgottenEvents, forgottenNotes, missingPictures } = await restore(config.dataDir, resolve(file), { replace: replace === true, log })
       print(`Restored: ${count(events, 'event')}. Left out because they were deleted since: ${count(forgottenEvents, 'event')}, ${count(forgottenNotes, 'note')}.`)
+      if (missingPictures > 0) print(`${count(missingPictures, 'picture')} ${missingPictures === 1 ? 'was' : 'were'} not in it: the words about ${missingPictures === 1 ? 'it are' : 'them are'} there, the picture${missingPictures === 1 ? ' is' : 's are'} not.`)
     },
   },
   'erase-event': {
@@ -197,11 +199,23 @@ function exportEvent(context: CommandContext, [eventId = '']: readonly string[],
     const response = await call(`${eventPath(eventId)}/export?${new URLSearchParams({ format: String(format), snapshot: String(snapshot), ...(edition === undefined ? {} : { edition: String(edition) }) })}`)
     const bytes = new Uint8Array(await response.arrayBuffer())
     if (typeof out !== 'string') return context.write(bytes)
-    await writeFile(out, bytes).catch((error: NodeJS.ErrnoException) => {
+    await writePrivately(out, bytes).catch((error: NodeJS.ErrnoException) => {
       throw new CommandError(`${out} cannot be written (${error.code}).`, { cause: error })
     })
     context.print(`Written to ${out}.`)
   })
+}
+
+/** People's words are for whoever asked for them, also in a file that was there before. */
+async function writePrivately(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'w', 0o600)
+  try {
+    // Not `/dev/stdout` and its like.
+    if ((await file.stat()).isFile()) await file.chmod(0o600)
+    await file.writeFile(bytes)
+  } finally {
+    await file.close()
+  }
 }
 
 const count = (number: number, thing: string): string => `${number} ${thing}${number === 1 ? '' : 's'}`

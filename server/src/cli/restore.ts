@@ -3,11 +3,11 @@
  * today knows to be withdrawn, deleted or locked out is done to the copy as well, before anybody can see it (DESIGN
  * §9). The copy is made ready in a folder beside, so a restore that fails half-way changes nothing.
  */
-import { constants, copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseSketchId, type EventId, type NoteId, type SketchId } from '@gatherboard/shared/values/ids'
-import Database from 'better-sqlite3'
-import { ASSETS_FOLDER, AssetFiles } from '../assets/asset-files.ts'
+import type { EventId, NoteId, SketchId } from '@gatherboard/shared/values/ids'
+import type Database from 'better-sqlite3'
+import { AssetFiles } from '../assets/asset-files.ts'
 import { nowIso, systemClock } from '../clock.ts'
 import { deleteEvent } from '../events/delete-event.ts'
 import type { Log } from '../log.ts'
@@ -16,51 +16,68 @@ import { RoomRegistry } from '../rooms/registry.ts'
 import { openReader } from '../store/sqlite/connection.ts'
 import { DataFolderInUse } from '../store/data-folder-in-use.ts'
 import { holdDataFolder, type DataFolder } from '../store/sqlite/data-folder.ts'
-import { MIGRATIONS } from '../store/sqlite/migrations.ts'
+import { RESTORING_FOLDER, declareRestored } from '../store/sqlite/finish-restore.ts'
 import { DATABASE_FILE, openSqliteStore } from '../store/sqlite/sqlite-store.ts'
-import type { Store } from '../store/store.ts'
-import { BACKUP_PICTURES } from './backup.ts'
+import { StoreError, type Store } from '../store/store.ts'
 import { CommandError } from './connection.ts'
+import { copySource, findSource } from './restore-source.ts'
 
 /** What must not come back. */
 type Forgotten = {
   readonly events: ReadonlyArray<{ readonly id: string }>
   /** Notes and sketch notes, each by its kind: an id that was a note's takes no drawing along. */
   readonly erased: ReadonlyArray<{ readonly event_id: string; readonly kind: 'note' | 'sketch'; readonly note_id: string }>
+  /** The newest time that was seen here (`events/destruction-gate.ts`): a backup's is older. */
+  readonly newestMs: number | undefined
   /** How often each link was renewed: an old link must not work again. */
   readonly links: ReadonlyArray<{ readonly id: string; readonly participant_epoch: number; readonly facilitator_epoch: number; readonly projector_epoch: number }>
 }
-export type RestoreReport = { readonly events: number; readonly forgottenNotes: number; readonly forgottenEvents: number }
+export type RestoreReport = {
+  readonly events: number
+  readonly forgottenNotes: number
+  readonly forgottenEvents: number
+  /** Pictures that the backup knows of and does not have. */
+  readonly missingPictures: number
+}
 
 /**
+ * @param path a backup, or a whole data folder
  * @param replace whether the boards that are there now may be lost
- * @throws CommandError when a server runs, the file is no backup, or there are boards and `replace` is false
+ * @throws CommandError when a server runs, there is nothing to restore from, it holds nothing, or there are boards and `replace` is false
  */
-export async function restore(dataDir: string, file: string, { replace, log }: { replace: boolean; log: Log }): Promise<RestoreReport> {
-  checkBackup(file)
+export async function restore(dataDir: string, path: string, { replace, log }: { replace: boolean; log: Log }): Promise<RestoreReport> {
   const folder = hold(dataDir)
-  const staging = join(dataDir, 'restoring')
+  const staging = join(dataDir, RESTORING_FOLDER)
   try {
+    const source = findSource(path, dataDir)
     const forgotten = readForgotten(join(dataDir, DATABASE_FILE))
-    if (forgotten.links.length > 0 && !replace) {
-      throw new CommandError(`There are ${forgotten.links.length} events on this machine, which the backup would replace. Make a backup of them first, then say --replace.`)
-    }
-    rmSync(staging, { recursive: true, force: true })
+    const { length: present } = forgotten.links
     mkdirSync(staging, { mode: 0o700 })
-    copyFileSync(file, join(staging, DATABASE_FILE), constants.COPYFILE_FICLONE)
-    unpackPictures(staging)
-    const report = await forget(staging, forgotten, log)
-    // The pictures first: without its database a picture is nothing, without its pictures a database has holes.
-    rmSync(join(dataDir, ASSETS_FOLDER), { recursive: true, force: true })
-    renameSync(join(staging, ASSETS_FOLDER), join(dataDir, ASSETS_FOLDER))
-    // The log of the old database must be gone before the new one stands in its place: SQLite would apply it to it.
-    for (const suffix of ['-wal', '-shm']) rmSync(join(dataDir, DATABASE_FILE + suffix), { force: true })
-    renameSync(join(staging, DATABASE_FILE), join(dataDir, DATABASE_FILE))
+    const pictures = copySource(source, staging)
+    // Before the other question: who is told to say --replace should not be told afterwards that it was no backup.
+    if (present > 0 && !replace) {
+      throw new CommandError(`There are ${present} events on this machine, which the backup would replace. Make a backup of them first, then say --replace.`)
+    }
+    const report = { ...(await forget(staging, forgotten, log)), missingPictures: pictures.missing }
+    if (report.events === 0 && present > 0) throw new CommandError(`No event would be left: ${explainEmpty(path, report)} Nothing was changed.`)
+    declareRestored(dataDir)
     return report
+  } catch (error) {
+    throw explainDisk(error) ?? error
   } finally {
     rmSync(staging, { recursive: true, force: true })
     folder.release()
   }
+}
+
+const explainEmpty = (path: string, { forgottenEvents }: Pick<RestoreReport, 'forgottenEvents'>): string =>
+  forgottenEvents === 0 ? `${path} holds none.` : `all that are in ${path} were deleted since.`
+
+/** A disk that is full or failing half-way; what was there is still there. */
+function explainDisk(error: unknown): CommandError | undefined {
+  const code = error instanceof StoreError ? /\((SQLITE_FULL|SQLITE_IOERR)/.exec(error.message)?.[1] : (error as { code?: string } | undefined)?.code
+  if (code !== 'ENOSPC' && code !== 'SQLITE_FULL') return undefined
+  return new CommandError('There is not enough room on the disk: a restore needs as much again as the backup. Nothing was changed.', { cause: error })
 }
 
 function hold(dataDir: string): DataFolder {
@@ -72,48 +89,14 @@ function hold(dataDir: string): DataFolder {
   }
 }
 
-function checkBackup(file: string): void {
-  if (!existsSync(file)) throw new CommandError(`There is no file ${file}.`)
-  const notOurs = (cause?: unknown): CommandError => new CommandError(`${file} is not a backup of Gatherboard, or it is damaged.`, { cause })
-  const db = openReader(file)
-  try {
-    const version = Number(db.pragma('user_version', { simple: true }))
-    if (db.pragma('quick_check', { simple: true }) !== 'ok' || version === 0) throw notOurs()
-    if (version > MIGRATIONS.length) throw new CommandError(`${file} was made by a newer Gatherboard. Update this one first.`)
-    db.prepare('SELECT id FROM events LIMIT 1').all()
-  } catch (error) {
-    throw error instanceof CommandError ? error : notOurs(error)
-  } finally {
-    db.close()
-  }
-}
-
-/** Out of the copy's table and into files; backups of before there were pictures have no such table. */
-function unpackPictures(folder: string): void {
-  mkdirSync(join(folder, ASSETS_FOLDER), { mode: 0o700 })
-  const db = new Database(join(folder, DATABASE_FILE))
-  try {
-    if (!db.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?").get(BACKUP_PICTURES)) return
-    type Row = { event_id: string; asset_id: string; name: string; bytes: Buffer }
-    for (const { event_id, asset_id, name, bytes } of db.prepare(`SELECT * FROM ${BACKUP_PICTURES}`).iterate() as Iterable<Row>) {
-      // A backup is our own file, but paths are made of what is in it.
-      if (![event_id, asset_id].every((id) => parseSketchId(id)) || !/^original\.(jpg|png|webp)$/.test(name)) continue
-      mkdirSync(join(folder, ASSETS_FOLDER, event_id, asset_id), { recursive: true, mode: 0o700 })
-      writeFileSync(join(folder, ASSETS_FOLDER, event_id, asset_id, name), bytes, { mode: 0o600, flush: true })
-    }
-    db.exec(`DROP TABLE ${BACKUP_PICTURES}`)
-    db.exec('VACUUM')
-  } finally {
-    db.close()
-  }
-}
-
 /** From the database of today; nothing when there is none yet. An unreadable one is not the same as none: that throws. */
 function readForgotten(file: string): Forgotten {
-  if (!existsSync(file)) return { events: [], erased: [], links: [] }
-  const db = openReader(file)
+  if (!existsSync(file)) return { events: [], erased: [], links: [], newestMs: undefined }
+  const db = openCurrent(file)
   try {
+    const hasTime = db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'host_time'").get() !== undefined
     return {
+      newestMs: hasTime ? (db.prepare('SELECT newest_ms FROM host_time').pluck().get() as number | undefined) : undefined,
       events: db.prepare('SELECT id FROM deleted_events').all() as Forgotten['events'],
       erased: readErased(db),
       links: db.prepare('SELECT id, participant_epoch, facilitator_epoch, projector_epoch FROM events').all() as Forgotten['links'],
@@ -135,15 +118,23 @@ function readErased(db: Database.Database): Forgotten['erased'] {
   return db.prepare(hasSketches ? `${notes} UNION ALL ${sketches}` : notes).all() as Forgotten['erased'][number][]
 }
 
+function openCurrent(file: string): ReturnType<typeof openReader> {
+  try {
+    return openReader(file)
+  } catch (error) {
+    throw new CommandError(`${file} cannot be read, so that nobody knows what must not come back. Move it away first.`, { cause: error })
+  }
+}
+
 /** Brings a copy up to today: its events and notes that have been forgotten since are forgotten, bytes included. */
-async function forget(dataDir: string, forgotten: Forgotten, log: Log): Promise<RestoreReport> {
+async function forget(dataDir: string, forgotten: Forgotten, log: Log): Promise<Omit<RestoreReport, 'missingPictures'>> {
   const store = await openSqliteStore(dataDir)
   const clock = systemClock
   const assetFiles = new AssetFiles(dataDir)
   const registry = new RoomRegistry({ store, log })
   const erasure = new Erasure({ store, registry, clock, log })
   try {
-    await store.write(forgotten.links.map((link) => raiseEpochs(store, link)))
+    await store.write([...forgotten.links.map((link) => raiseEpochs(store, link)), ...raiseNewest(store, forgotten.newestMs)])
     const had = await readEventIds(store)
     for (const { id } of forgotten.events) await deleteEvent({ store, registry, assetFiles, clock, log }, id as EventId)
     const before = await readNoteKeys(store)
@@ -183,6 +174,18 @@ const raiseEpochs = ({ db }: Store, { id, participant_epoch, facilitator_epoch, 
     }))
     .where('id', '=', id)
     .compile()
+
+/** The time goes on from the newest that either has seen: less would make the machine's own clock a doubtful one. */
+const raiseNewest = ({ db }: Store, newestMs: number | undefined) =>
+  newestMs === undefined
+    ? []
+    : [
+        db
+          .insertInto('host_time')
+          .values({ id: 1, newest_ms: newestMs, running_ms: 0 })
+          .onConflict((conflict) => conflict.column('id').doUpdateSet(({ fn, ref, val }) => ({ newest_ms: fn<number>('max', [ref('host_time.newest_ms'), val(newestMs)]) })))
+          .compile(),
+      ]
 
 const readEventIds = async ({ db }: Store): Promise<string[]> => (await db.selectFrom('events').select('id').execute()).map(({ id }) => id)
 

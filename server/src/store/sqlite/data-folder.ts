@@ -4,15 +4,19 @@
  * ends: after a power cut nobody has to delete anything. Beside it stands where the running server is reached, for
  * the command line.
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { DataFolderInUse } from '../data-folder-in-use.ts'
+import { finishRestore } from './finish-restore.ts'
+import { tightenDataFolder, type Tightened } from './private-files.ts'
 
 const LOCK_FILE = 'in-use.lock'
 const ADDRESS_FILE = 'server.json'
 
 export type DataFolder = {
+  /** What had to be closed to other users of this computer, and what could not be. */
+  readonly tightened: Tightened
   /** Tells the command line where the server answers; `url` is good on this machine. */
   announce(url: string): void
   release(): void
@@ -30,15 +34,51 @@ export function holdDataFolder(dataDir: string): DataFolder {
     if ((error as { code?: string }).code === 'SQLITE_BUSY') throw new DataFolderInUse(dataDir, readAddress(addressFile))
     throw error
   }
-  // What a server that was cut off left behind.
-  rmSync(addressFile, { force: true })
+  try {
+    // What a server that was cut off left behind.
+    rmSync(addressFile, { force: true })
+    finishRestore(dataDir)
+    return openHeld(lock, addressFile, tightenDataFolder(dataDir))
+  } catch (error) {
+    lock.close()
+    throw error
+  }
+}
+
+function openHeld(lock: Database.Database, addressFile: string, tightened: Tightened): DataFolder {
   return {
+    tightened,
     announce: (url) => writeFileSync(addressFile, `${JSON.stringify({ url })}\n`, { mode: 0o600 }),
     release() {
       rmSync(addressFile, { force: true })
       lock.close()
     },
   }
+}
+
+/**
+ * Keeps others out of a folder that is only read (a copy that is restored from), without writing into it: it may be on a
+ * disk that takes nothing. @throws DataFolderInUse
+ */
+export function holdCopiedFolder(folder: string): { release(): void } {
+  const file = join(folder, LOCK_FILE)
+  if (!existsSync(file)) return { release: () => undefined }
+  const lock = new Database(file, { timeout: 0 })
+  try {
+    lock.exec('BEGIN EXCLUSIVE')
+  } catch (error) {
+    const { code } = error as { code?: string }
+    if (code === 'SQLITE_BUSY') {
+      lock.close()
+      throw new DataFolderInUse(folder, readAddress(join(folder, ADDRESS_FILE)))
+    }
+    // Nobody can be writing on a disk that cannot be written to.
+    if (code !== 'SQLITE_READONLY' && code !== 'SQLITE_CANTOPEN') {
+      lock.close()
+      throw error
+    }
+  }
+  return { release: () => lock.close() }
 }
 
 function readAddress(file: string): string | undefined {
