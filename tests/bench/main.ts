@@ -4,11 +4,14 @@
  *
  * `pnpm bench canvas [--notes=200,1000] [--only=mount,heap,…]`: our canvas beside plain tldraw's own notes.
  *
+ * `pnpm bench events`: a host with 501 and 5,001 events: the organiser's list, the snapshot timer, one withdrawal.
+ *
  * `pnpm bench peers [--only=fanout,capacity,…] [--repeat=N] [--seconds=N]`: our server beside other Yjs servers;
  * with `--before=<checkout>` beside our own server of another checkout.
  */
 import { cpus } from 'node:os'
 import { CANVAS_NOTES, CANVAS_PARTS, measureCanvas } from './canvas.ts'
+import { measureEvents } from './events.ts'
 import { measureFanout } from './fanout.ts'
 import { measureJoin } from './join.ts'
 import { measureMemory } from './memory.ts'
@@ -28,6 +31,7 @@ const PARTS: Readonly<Record<string, (repeats: number) => Promise<Row[]>>> = {
   phone: measurePhone,
   canvas: () => measureCanvas({ notes: canvasNotes, only }),
   projector: measureProjector,
+  events: () => measureEvents(),
 }
 
 const args = process.argv.slice(2)

@@ -32,8 +32,8 @@ export type OpenServer = AsyncDisposable & {
   call<Body = Problem>(path: string, options?: CallOptions): Promise<Answer<Body>>
   createEvent(input?: Partial<CreateEvent>): Promise<EventAccess>
   join(code: string, device?: string): Promise<Joined>
-  /** Closes it and starts it again on the same folder. */
-  restart(): Promise<void>
+  /** Closes it and starts it again on the same folder, perhaps after something was done to that. */
+  restart(options?: { meanwhile?: (dataDir: string) => void }): Promise<void>
 }
 
 export async function openServer(env: Record<string, string> = {}): Promise<OpenServer> {
@@ -85,8 +85,9 @@ export async function openServer(env: Record<string, string> = {}): Promise<Open
     async join(code, device) {
       return expectMade(await call<Joined>('/api/join', { method: 'POST', json: { code, ...(device ? { device } : {}) } }))
     },
-    async restart() {
+    async restart({ meanwhile } = {}) {
       await server.close()
+      meanwhile?.(dataDir)
       server = await startServer(config, deps)
     },
     async [Symbol.asyncDispose]() {

@@ -1,7 +1,10 @@
 /** Snapshots on a real store: when they are taken, what is stored, what comes back, and what never does. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { insertEvent } from '@gatherboard/server/events/event-record'
+import { createEventRecord } from '@gatherboard/server/events/new-event'
 import { Erasure } from '@gatherboard/server/rooms/erasure'
+import { findMoved } from '@gatherboard/server/rooms/figures'
 import { createLog } from '@gatherboard/server/log'
 import { BoardSchema, type Board, type SnapshotInfo } from '@gatherboard/shared/protocol/http'
 import type { Refused } from '@gatherboard/shared/protocol/problem'
@@ -92,7 +95,7 @@ describe('the timer', () => {
     expect(await timed(live)).toBe(1)
   })
 
-  it('takes none while nothing has changed', async () => {
+  it('[S2] takes none while nothing has changed', async () => {
     await using live = await openLiveEvent()
     expect(await live.snapshots.takeDue()).toBe(0)
     await live.addNotes('A bench')
@@ -102,6 +105,21 @@ describe('the timer', () => {
     expect(await live.snapshots.takeDue()).toBe(0)
     await live.addNotes('Shade')
     expect(await live.snapshots.takeDue()).toBe(1)
+  })
+
+  it('[S2] one event that cannot be read keeps no other from its snapshot, and is tried again', async () => {
+    await using live = await openLiveEvent()
+    const broken = createEventRecord({ title: 'Broken', place: 'Hall', date: '2026-05-09' }, { id: 'programme-1', name: 'Community events' }, live.clock)
+    await live.store.write([
+      insertEvent(live.store.db, broken),
+      { sql: "INSERT INTO journal (room, seq, bytes) VALUES ('wall.' || ?, 1, x'ff')", parameters: [broken.id] },
+      { sql: "INSERT INTO event_figures (event_id, notes, waiting, position) VALUES (?, 0, 0, '1/0')", parameters: [broken.id] },
+    ])
+    await live.addNotes('A bench')
+    expect(await live.snapshots.takeDue()).toBe(1)
+    await live.addNotes('Shade')
+    expect(await live.snapshots.takeDue()).toBe(1)
+    expect(await findMoved(live.store.db)).toEqual([broken.id])
   })
 
   it('takes none of a board that is empty, nor when what changed was put back', async () => {

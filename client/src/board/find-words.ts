@@ -1,4 +1,5 @@
 /** Looking for words on the wall: every word of what somebody writes, anywhere, whatever the case and the accents. Pure. */
+import { foldText, splitFolded } from '@gatherboard/shared/values/fold-text'
 
 /** Finds the entries that hold every word that is sought; all of them, as the map that was given, when that is blank. */
 export type Find<Entry> = <Id>(entries: ReadonlyMap<Id, Entry>, sought: string) => ReadonlyMap<Id, Entry>
@@ -13,20 +14,15 @@ export function createFind<Entry extends object>(textOf: (entry: Entry) => strin
     return folded
   }
   return (entries, sought) => {
-    const words = splitWords(sought)
+    const words = splitFolded(sought)
     return words.length === 0 ? entries : new Map([...entries].filter(([, entry]) => words.every((word) => fold(entry).includes(word))))
   }
 }
 
 /** Whether a text holds at least one of the words that are sought. */
 export function holdsAny(text: string, sought: string): boolean {
-  const words = splitWords(sought)
+  const words = splitFolded(sought)
   if (words.length === 0) return false
   const folded = foldText(text)
   return words.some((word) => folded.includes(word))
 }
-
-const splitWords = (sought: string): string[] => foldText(sought).split(/\s+/).filter((word) => word !== '')
-
-/** Marks that stand on or under letters are left out, so that "cafe" finds "café". */
-const foldText = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()

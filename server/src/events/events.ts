@@ -4,7 +4,7 @@
  */
 import type { Phase, Stage } from '@gatherboard/shared/document/meta'
 import { CLOSE } from '@gatherboard/shared/protocol/close-codes'
-import type { CreateEventSchema, EventAccess, EventSummary, LinkRole, PatchEventSchema } from '@gatherboard/shared/protocol/http'
+import type { CreateEventSchema, EventAccess, EventPage, LinkRole, ListEvents, PatchEventSchema } from '@gatherboard/shared/protocol/http'
 import type { Refused } from '@gatherboard/shared/protocol/problem'
 import { newJoinCode, type EventId } from '@gatherboard/shared/values/ids'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
@@ -55,8 +55,8 @@ export class Events {
     return this.#deps.programmes.inTurn(() => this.#create(input))
   }
 
-  list(): Promise<EventSummary[]> {
-    return listEvents(this.#deps)
+  list(ask?: ListEvents): Promise<Result<EventPage, Refused>> {
+    return listEvents(this.#deps, ask)
   }
 
   find(eventId: EventId): Promise<Result<EventRecord, Refused>> {

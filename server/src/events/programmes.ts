@@ -143,10 +143,10 @@ export class Programmes {
       .select((eb) => [
         eb.selectFrom('events').whereRef('programme_id', '=', 'programmes.id').select((of) => of.fn.countAll<number>().as('count')).as('events'),
         eb
-          .selectFrom('notes')
-          .innerJoin('events', 'events.id', 'notes.event_id')
+          .selectFrom('events')
+          .innerJoin('event_figures', 'event_figures.event_id', 'events.id')
           .whereRef('events.programme_id', '=', 'programmes.id')
-          .select((of) => of.fn.countAll<number>().as('count'))
+          .select((of) => of.fn.sum<number | null>('event_figures.notes').as('count'))
           .as('notes'),
       ])
       .orderBy('name')

@@ -1,46 +1,104 @@
-/** The organiser's list: every event with its ways in and a few figures. */
-import type { EventSummary } from '@gatherboard/shared/protocol/http'
-import { roomName } from '@gatherboard/shared/document/schema'
+/**
+ * The organiser's list, page by page: events with their ways in and a few figures. No event is opened for it and no
+ * document read (`rooms/figures.ts` keeps what it says), so a look at the list costs what it shows.
+ */
+import type { EventPage, EventSummary, ListEvents } from '@gatherboard/shared/protocol/http'
+import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import type { Refused } from '@gatherboard/shared/protocol/problem'
+import { foldText, splitFolded } from '@gatherboard/shared/values/fold-text'
 import type { EventId } from '@gatherboard/shared/values/ids'
+import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
+import { sql } from 'kysely'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Identity } from '../identity/identity.ts'
-import type { RoomRegistry } from '../rooms/registry.ts'
+import { learnWaiting } from '../rooms/figures.ts'
 import type { Store } from '../store/store.ts'
-import { parseEventRow, selectEvents, type EventRecord } from './event-record.ts'
+import { parseEventRow, selectEvents } from './event-record.ts'
 import { createAccess } from './links.ts'
 
-export type SummaryDeps = { store: Store; registry: RoomRegistry; identity: Identity; siteUrl: () => string }
+export type SummaryDeps = { store: Store; identity: Identity; siteUrl: () => string }
 
-/** Newest first, by the day they take place. */
-export async function listEvents(deps: SummaryDeps): Promise<EventSummary[]> {
-  const rows = await selectEvents(deps.store.db).orderBy('date', 'desc').orderBy('created_at', 'desc').execute()
-  return Promise.all(rows.map((row) => summarise(deps, parseEventRow(row), row.changed_at)))
+/** An event's place in the list. */
+type Place = { readonly id: string; readonly date: string; readonly created_at: string }
+
+/**
+ * A page of the list: newest first, by the day they take place. Refused: a place to go on from that is none.
+ * @param ask `find`: only events in whose title, place or programme all its words stand; `id`: only this one
+ */
+export async function listEvents(deps: SummaryDeps, ask: ListEvents = {}): Promise<Result<EventPage, Refused>> {
+  const after = ask.after === undefined ? undefined : parsePlace(ask.after)
+  if (ask.after !== undefined && !after) return refuse({ code: 'bad-request', fields: [{ path: 'after', message: 'is not what an earlier answer gave as next' }] })
+  const limit = ask.limit ?? LIMITS.eventsPerPageMax
+  const found = await choosePlaces(deps.store, ask, after, limit)
+  const page = found.places.slice(0, limit)
+  const last = page.at(-1)
+  return ok({
+    events: await summarise(deps, page.map(({ id }) => id as EventId)),
+    next: found.places.length > limit && last ? writePlace(last) : null,
+    total: found.total,
+  })
 }
 
-async function summarise(deps: SummaryDeps, event: EventRecord, lastChangeAt: string | null): Promise<EventSummary> {
-  const { db } = deps.store
-  const notes = await db.selectFrom('notes').select((eb) => eb.fn.countAll<number>().as('count')).where('event_id', '=', event.id).executeTakeFirst()
-  const snapshots = await db
-    .selectFrom('snapshots')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('event_id', '=', event.id)
-    .executeTakeFirst()
-  return {
-    ...createAccess(deps.siteUrl(), deps.identity, event),
-    notes: notes?.count ?? 0,
-    waiting: await countWaiting(deps, event.id),
-    snapshots: snapshots?.count ?? 0,
-    lastChangeAt,
+/** The places of a page and, if there is more, of one behind it. */
+async function choosePlaces({ db }: Store, { find = '', id }: ListEvents, after: Place | undefined, limit: number): Promise<{ places: Place[]; total: number }> {
+  const words = splitFolded(find)
+  // All three are in the index `events_by_day`, in this order: what is not on the page is never read.
+  const inOrder = db.selectFrom('events').select(['id', 'date', 'created_at']).orderBy('date', 'desc').orderBy('created_at', 'desc').orderBy('id', 'desc')
+  if (id !== undefined) {
+    const places = await inOrder.where('id', '=', id).execute()
+    return { places, total: places.length }
   }
+  if (words.length > 0) {
+    const all = await inOrder.select(['title', 'place']).select((eb) => eb.selectFrom('programmes').whereRef('programmes.id', '=', 'programme_id').select('name').as('programme')).execute()
+    const fitting = all.filter(({ title, place, programme }) => {
+      const text = foldText(`${title}\n${place}\n${programme ?? ''}`)
+      return words.every((word) => text.includes(word))
+    })
+    const from = after ? fitting.findIndex((place) => comparePlaces(place, after) < 0) : 0
+    return { places: from < 0 ? [] : fitting.slice(from, from + limit + 1), total: fitting.length }
+  }
+  const total = await db.selectFrom('events').select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirst()
+  const behind = after ? inOrder.where(sql<boolean>`(date, created_at, id) < (${after.date}, ${after.created_at}, ${after.id})`) : inOrder
+  return { places: await behind.limit(limit + 1).execute(), total: total?.count ?? 0 }
 }
 
-/** Only the backstage document knows; an event that has never used it need not be loaded to find out. */
-async function countWaiting({ store: { db }, registry }: SummaryDeps, eventId: EventId): Promise<number> {
-  const room = roomName('backstage', eventId)
-  const written =
-    (await db.selectFrom('journal').select('seq').where('room', '=', room).limit(1).executeTakeFirst()) ??
-    (await db.selectFrom('room_states').select('seq').where('room', '=', room).executeTakeFirst())
-  if (!written) return 0
-  const waiting = await registry.use(eventId, (rooms) => [...rooms.backstageNotes.values()].filter(({ status }) => status === 'waiting').length)
-  // Deleted while we looked: then nothing waits.
-  return waiting.ok ? waiting.value : 0
+async function summarise({ store, identity, siteUrl }: SummaryDeps, ids: readonly EventId[]): Promise<EventSummary[]> {
+  if (ids.length === 0) return []
+  const { db } = store
+  const rows = new Map((await selectEvents(db).where('events.id', 'in', ids).execute()).map((row) => [row.id, row]))
+  const figures = new Map((await db.selectFrom('event_figures').select(['event_id', 'notes', 'waiting']).where('event_id', 'in', ids).execute()).map((row) => [row.event_id, row]))
+  const snapshots = await db.selectFrom('snapshots').select(['event_id', (eb) => eb.fn.countAll<number>().as('count')]).where('event_id', 'in', ids).groupBy('event_id').execute()
+  const snapshotsOf = new Map(snapshots.map((row) => [row.event_id, row.count]))
+  const summaries: EventSummary[] = []
+  for (const id of ids) {
+    const row = rows.get(id)
+    // Deleted since its place was read.
+    if (!row) continue
+    const { notes = 0, waiting = 0 } = figures.get(id) ?? {}
+    summaries.push({
+      ...createAccess(siteUrl(), identity, parseEventRow(row)),
+      notes,
+      waiting: waiting ?? (await learnWaiting(store, id)),
+      snapshots: snapshotsOf.get(id) ?? 0,
+      lastChangeAt: row.changed_at,
+    })
+    // Links are signed and, once, backstages read: whoever has waited meanwhile goes first.
+    if (waiting === null || summaries.length % EVENTS_AT_ONCE === 0) await nextTurn()
+  }
+  return summaries
+}
+
+const EVENTS_AT_ONCE = 25
+
+const writePlace = ({ date, created_at, id }: Place): string => `${date}_${created_at}_${id}`
+
+function parsePlace(text: string): Place | undefined {
+  const [, date, created_at, id] = /^(\d{4}-\d\d-\d\d)_([^_]{1,40})_([\w-]{8,64})$/.exec(text) ?? []
+  return date !== undefined && created_at !== undefined && id !== undefined ? { date, created_at, id } : undefined
+}
+
+/** As the database orders text: by its code units, the newest first being the greatest. */
+function comparePlaces(one: Place, other: Place): number {
+  for (const key of ['date', 'created_at', 'id'] as const) if (one[key] !== other[key]) return one[key] < other[key] ? -1 : 1
+  return 0
 }

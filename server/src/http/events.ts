@@ -2,8 +2,9 @@
 import {
   CreateEventSchema,
   EventAccessSchema,
+  EventPageSchema,
   EventSchema,
-  EventSummarySchema,
+  ListEventsSchema,
   PatchEventSchema,
   RotateLinkSchema,
 } from '@gatherboard/shared/protocol/http'
@@ -50,11 +51,12 @@ export function eventRoutes({ events, authorise }: { events: Events; authorise: 
     createRoute({
       method: 'get',
       path: '/api/events',
-      summary: 'List all events',
+      summary: 'List events, a page at a time',
       middleware: authorise.organiser,
-      responses: { 200: jsonContent(z.object({ events: z.array(EventSummarySchema) }), 'Newest first'), ...problems(401, 403) },
+      request: { query: ListEventsSchema },
+      responses: { 200: jsonContent(EventPageSchema, 'Newest first'), ...problems(400, 401, 403) },
     }),
-    async (c) => c.json({ events: await events.list() }, 200),
+    async (c) => c.json(orRefuse(await events.list(c.req.valid('query'))), 200),
   )
 
   app.openapi(

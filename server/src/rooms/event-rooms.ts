@@ -50,7 +50,7 @@ export class EventRooms {
   private constructor(store: Store, head: EventHead, onFailure: OnFailure) {
     this.eventId = head.event.id
     this.#head = head
-    this.#writer = new CommitWriter(store, head.event.id, [head.wall, head.backstage])
+    this.#writer = new CommitWriter(store, head)
     this.#recovery = new Recovery({ underWay: () => this.#commits.underWay, readAgain: () => head.reload(), onFailure })
   }
 

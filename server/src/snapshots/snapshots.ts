@@ -6,9 +6,10 @@
  * A snapshot is made inside one change of its event, so its rows are in the same commit as all that they show, and
  * an event's snapshots are made one after the other, so each is compared with the one before it.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { readCluster } from '@gatherboard/shared/document/cluster'
 import { readCounts, readEntries } from '@gatherboard/shared/document/board-view'
-import { openWall, roomName, type WallRoots } from '@gatherboard/shared/document/schema'
+import { openWall, type WallRoots } from '@gatherboard/shared/document/schema'
 import type { Board, SnapshotInfo } from '@gatherboard/shared/protocol/http'
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
 import type { Refused } from '@gatherboard/shared/protocol/problem'
@@ -19,6 +20,7 @@ import type { DestructionGate } from '../events/destruction-gate.ts'
 import { findEvent } from '../events/find-event.ts'
 import type { Log } from '../log.ts'
 import type { EventRooms } from '../rooms/event-rooms.ts'
+import { findMoved, markSnapped, positionOf } from '../rooms/figures.ts'
 import type { RoomRegistry } from '../rooms/registry.ts'
 import type { Store } from '../store/store.ts'
 import { deriveContent, toBoard, type BoardContent } from './board.ts'
@@ -36,8 +38,6 @@ export class Snapshots {
   #deps: SnapshotsDeps
   /** The end of each event's queue. */
   #turns = new Map<EventId, Promise<unknown>>()
-  /** Where each event's documents stood when the timer last looked and found nothing new. */
-  #looked = new Map<EventId, string>()
 
   constructor(deps: SnapshotsDeps) {
     this.#deps = deps
@@ -65,11 +65,16 @@ export class Snapshots {
   /** Takes a snapshot of each event whose documents have moved on since its newest one. Returns how many were taken. */
   async takeDue(): Promise<number> {
     let taken = 0
-    for (const { eventId, position } of await this.#findMoved()) {
-      const result = await this.takeIfChanged(eventId)
-      if (!result.ok) continue
-      if (result.value) taken += 1
-      this.#looked.set(eventId, position)
+    for (const eventId of await findMoved(this.#deps.store.db)) {
+      try {
+        const result = await this.takeIfChanged(eventId)
+        if (result.ok && result.value) taken += 1
+      } catch (error) {
+        // One event that cannot be read or kept must not keep the others from being.
+        this.#deps.log.error({ err: error, eventId }, 'a snapshot could not be taken; it is tried again')
+      }
+      // Opening an event takes this thread's time: whoever has waited meanwhile goes first.
+      await nextTurn()
     }
     return taken
   }
@@ -148,6 +153,7 @@ export class Snapshots {
       const taken = await rooms.change((change) => {
         const content = readContent(rooms, change.wall)
         const plan = planSnapshot(content, previous)
+        change.alsoWrite(markSnapped(eventId, content.head.position ?? ''))
         if (plan.isSame && reason === 'timed') return undefined
         const row: SnapshotRow = {
           id: newSnapshotId(),
@@ -201,33 +207,7 @@ export class Snapshots {
       return { row, content, board: toBoard(content, { takenAt: row.taken_at, reason: toSnapshotInfo(row).reason }) }
     })
   }
-
-  /** Events whose documents are ahead of their newest snapshot, loaded or not: people may have left a minute ago. */
-  async #findMoved(): Promise<Array<{ eventId: EventId; position: string }>> {
-    const { db } = this.#deps.store
-    const moved: Array<{ eventId: EventId; position: string }> = []
-    for (const { id } of await db.selectFrom('events').select('id').execute()) {
-      const eventId = id as EventId
-      const position = `${await this.#readSeq(roomName('wall', eventId))}/${await this.#readSeq(roomName('backstage', eventId))}`
-      if (position === NOTHING_YET || position === this.#looked.get(eventId)) continue
-      const newest = await db.selectFrom('snapshots').select('head').where('event_id', '=', eventId).orderBy('seq', 'desc').limit(1).executeTakeFirst()
-      if (!newest || positionOf(newest.head) !== position) moved.push({ eventId, position })
-    }
-    return moved
-  }
-
-  /** How far a room has come on disk. Two looks at the end of an index each, however long the journal is. */
-  async #readSeq(room: string): Promise<number> {
-    const { db } = this.#deps.store
-    const last = await db.selectFrom('journal').select('seq').where('room', '=', room).orderBy('seq', 'desc').limit(1).executeTakeFirst()
-    if (last) return last.seq
-    return (await db.selectFrom('room_states').select('seq').where('room', '=', room).executeTakeFirst())?.seq ?? 0
-  }
 }
-
-const NOTHING_YET = '0/0'
-
-const positionOf = (head: string): string | undefined => (JSON.parse(head) as BoardContent['head']).position
 
 function readContent(rooms: EventRooms, wall: WallRoots): BoardContent {
   const content = deriveContent(rooms.event, {
@@ -238,5 +218,5 @@ function readContent(rooms: EventRooms, wall: WallRoots): BoardContent {
     cheers: readCounts(wall.cheers),
     votes: readCounts(wall.votes),
   })
-  return { ...content, head: { ...content.head, position: `${rooms.wall.headSeq}/${rooms.backstage.headSeq}` } }
+  return { ...content, head: { ...content.head, position: positionOf(rooms.wall, rooms.backstage) } }
 }

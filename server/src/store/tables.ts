@@ -71,6 +71,11 @@ export type Tables = {
   /** events: ids of deleted events, so that an old link is told so and an id is never used again. */
   deleted_events: { id: string; deleted_at: string }
 
+  /**
+   * rooms: what is known of an event without opening it (`rooms/figures.ts`). `waiting` is null in a row from before it
+   * was kept; `position` is how far its logs have come, `snapped` how far they had come at its newest snapshot.
+   */
+  event_figures: { event_id: string; notes: number; waiting: number | null; position: string; snapped: string }
   /** rooms: the merged state of a document up to and including `seq`. */
   room_states: { room: string; seq: number; state: Uint8Array }
   /** rooms: the durable log of updates after that. */

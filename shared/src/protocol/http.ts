@@ -153,6 +153,18 @@ export const EventSummarySchema = EventAccessSchema.extend({ notes: z.int(), wai
 /** One row of the organiser's list. */
 export type EventSummary = z.infer<typeof EventSummarySchema>
 
+/** Which page of the organiser's list: `find` is words that stand in an event's title, place or programme. */
+export const ListEventsSchema = z.object({
+  limit: z.coerce.number().int().min(1).max(LIMITS.eventsPerPageMax).optional(),
+  after: z.string().max(200).optional(),
+  find: z.string().max(LIMITS.titleCharactersMax).optional(),
+  id: z.string().max(64).optional(),
+})
+export type ListEvents = z.infer<typeof ListEventsSchema>
+/** `next`: give it as `after` for the following page; null on the last. `total`: all that were asked for, on every page. */
+export const EventPageSchema = z.object({ events: z.array(EventSummarySchema), next: z.string().nullable(), total: z.int() })
+export type EventPage = z.infer<typeof EventPageSchema>
+
 /** An event that will be deleted by itself. Days are `YYYY-MM-DD`. */
 export const ExpiringSchema = z.object({
   id: z.string(),

@@ -9,6 +9,8 @@ export const LIMITS = {
   purposeCharactersMax: 1_000,
   clusterNameCharactersMax: 120,
   lensesMax: 8,
+  /** Events in one answer of the organiser's list. */
+  eventsPerPageMax: 100,
   notesPerWallMax: 5_000,
   /** Notes that wait, are for the report only, or are held until a reveal: beyond it no new one comes there. What facilitators set aside is never refused. */
   notesBehindWallMax: 10_000,

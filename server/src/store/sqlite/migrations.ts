@@ -97,4 +97,25 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX set_aside_batches_by_age ON set_aside_batches (made_minute);
   `,
+  // What is known of an event without opening it. `waiting` of those that have used their backstage is learned when the
+  // organiser first looks: to count it here, every backstage would have to be read before the server starts.
+  `
+  CREATE TABLE event_figures (
+    event_id TEXT PRIMARY KEY, notes INTEGER NOT NULL, waiting INTEGER, position TEXT NOT NULL, snapped TEXT NOT NULL DEFAULT ''
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO event_figures (event_id, notes, waiting, position)
+    SELECT id, (SELECT count(*) FROM notes WHERE event_id = events.id), NULL,
+      coalesce((SELECT max(seq) FROM journal WHERE room = 'wall.' || id), (SELECT seq FROM room_states WHERE room = 'wall.' || id), 0)
+      || '/' ||
+      coalesce((SELECT max(seq) FROM journal WHERE room = 'backstage.' || id), (SELECT seq FROM room_states WHERE room = 'backstage.' || id), 0)
+    FROM events;
+  UPDATE event_figures SET waiting = 0 WHERE position LIKE '%/0';
+  UPDATE event_figures SET snapped = position WHERE position = '0/0';
+  UPDATE event_figures SET snapped = coalesce((
+    SELECT json_extract(head, '$.position') FROM snapshots WHERE event_id = event_figures.event_id ORDER BY seq DESC LIMIT 1
+  ), '') WHERE position <> '0/0';
+  CREATE INDEX event_figures_moved ON event_figures (event_id) WHERE position <> snapped;
+  CREATE INDEX events_by_day ON events (date DESC, created_at DESC, id DESC);
+  CREATE INDEX events_by_last_day ON events (delete_after);
+  `,
 ]
