@@ -21,6 +21,7 @@ import { findEvent } from './events/find-event.ts'
 import { Programmes } from './events/programmes.ts'
 import { Retention } from './events/retention.ts'
 import { createApp } from './http/app.ts'
+import { watchConnections } from './http/connections.ts'
 import { readSiteFiles } from './http/site-files.ts'
 import { Identity } from './identity/identity.ts'
 import { openOrganiserKey, openSigningKey } from './identity/secrets.ts'
@@ -87,6 +88,7 @@ async function startIn(folder: DataFolder, config: Config, { log, clock, builtOn
   // Slow headers are how one stranger holds every connection (slow loris); bodies may be photographs on bad wifi.
   const http = createServer({ headersTimeout: LIMITS.unauthenticatedMs, requestTimeout: REQUEST_MS_MAX, connectionsCheckingInterval: 1_000, keepAliveTimeout: KEEP_ALIVE_MS })
   try {
+    watchConnections(http)
     const organiserKey = await openOrganiserKey(config.dataDir, config.organiserKey)
     const signingKey = await openSigningKey(store)
     const files = await readSiteFiles([join(CLIENT_DIST, 'stage'), join(CLIENT_DIST, 'phone')])
@@ -118,7 +120,7 @@ async function startIn(folder: DataFolder, config: Config, { log, clock, builtOn
     const stopping = new AbortController()
     const stopWatching: Array<() => void> = []
     const app = createApp({
-      store, registry, identity, events, programmes, gate, retention, site, intake, moderation, erasure, snapshots, assets, assetFiles, sketches, clock, log, metrics, files,
+      store, registry, identity, events, programmes, gate, retention, site, intake, moderation, erasure, snapshots, assets, assetFiles, sketches, heavy, clock, log, metrics, files,
       tldrawLicenseKey: config.tldrawLicenseKey,
       trustProxy: config.trustProxy,
       publicUrl: config.publicUrl,

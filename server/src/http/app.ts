@@ -13,6 +13,7 @@ import type { DestructionGate } from '../events/destruction-gate.ts'
 import type { Events } from '../events/events.ts'
 import type { Programmes } from '../events/programmes.ts'
 import type { Retention } from '../events/retention.ts'
+import type { HeavyWork } from '../budgets/heavy-work.ts'
 import { toSteadyClock, type Clock } from '../clock.ts'
 import type { Identity } from '../identity/identity.ts'
 import { JoinGate } from '../identity/join-gate.ts'
@@ -63,6 +64,7 @@ export type AppDeps = {
   assets: Assets
   assetFiles: AssetFiles
   sketches: Sketches
+  heavy: HeavyWork
   clock: Clock
   log: Log
   metrics: Metrics
@@ -99,7 +101,7 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   app.route('/', healthRoutes({ store: deps.store, metrics: deps.metrics, authorise }))
   app.route('/', noteRoutes({ intake: deps.intake, moderation: deps.moderation, erasure: deps.erasure, authorise }))
   app.route('/', manyNotesRoutes({ moderation: deps.moderation, authorise }))
-  app.route('/', wallRoutes({ registry: deps.registry, authorise }))
+  app.route('/', wallRoutes({ registry: deps.registry, authorise, heavy: deps.heavy }))
   app.route('/', snapshotRoutes({ snapshots: deps.snapshots, authorise }))
   app.route('/', exportRoutes({ snapshots: deps.snapshots, authorise }))
   app.route('/', importRoutes({ registry: deps.registry, clock: deps.clock, authorise, stopping: deps.stopping }))

@@ -32,7 +32,7 @@ function readSocketAddress(c: Context): string | undefined {
 const withoutPort = (address: string): string => /^\[([^\]]+)\]/.exec(address)?.[1] ?? address.replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1')
 
 /** An IPv6 household has 2^64 addresses; it is one to us. */
-function groupAddress(address: string | undefined): string | undefined {
+export function groupAddress(address: string | undefined): string | undefined {
   const plain = address?.replace(/^::ffff:(?=\d+\.)/, '')
   return plain?.includes(':') ? expandAddress(plain).slice(0, 4).join(':') : plain
 }

@@ -1,10 +1,12 @@
 import { gunzipSync } from 'node:zlib'
 import { openWall } from '@gatherboard/shared/document/schema'
+import { BUDGETS } from '@gatherboard/shared/protocol/limits'
 import { newNoteId } from '@gatherboard/shared/values/ids'
 import { ok } from '@gatherboard/shared/values/result'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { ANNA, TestWorld, valueOf } from '../../../tests/support/world.ts'
+import { HeavyWork } from '../budgets/heavy-work.ts'
 import { Identity } from '../identity/identity.ts'
 import { createLog } from '../log.ts'
 import { RoomRegistry } from '../rooms/registry.ts'
@@ -39,7 +41,7 @@ function answered<Owner, Name extends keyof Owner>(owner: Owner, method: Name): 
 /** The route as the server mounts it, with a member's token. */
 function openRoute(world: TestWorld, registry = world.registry) {
   const identity = new Identity({ signingKey: new Uint8Array(32), organiserKey: 'an organiser key', findEvent: async () => ok(world.event) })
-  const app = wallRoutes({ registry, authorise: createAuthorise({ identity, tickets: new Tickets(world.clock) }) })
+  const app = wallRoutes({ registry, heavy: new HeavyWork({ device: BUDGETS.device.heavySyncs, link: BUDGETS.link.heavySyncs }, world.clock), authorise: createAuthorise({ identity, tickets: new Tickets(world.clock) }) })
   const headers = { authorization: `Bearer ${identity.issueLinkToken(world.event, 'projector')}` }
   return async (): Promise<{ texts: string[]; bytes: Buffer }> => {
     const answer = await app.request(`/api/events/${world.event.id}/wall`, { headers })
@@ -67,6 +69,23 @@ describe('GET wall', () => {
     expect(removals).toBeGreaterThan(0)
     for (const { bytes } of await Promise.all(asked)) expect(bytes.includes(SECRET_WORDS)).toBe(false)
     expect((await readWall()).bytes.includes(SECRET_WORDS)).toBe(false)
+  })
+
+  it('[L17] is made once for all who ask while one of them waits for its turn, and shows what was saved before they asked', async () => {
+    await using world = await TestWorld.open()
+    const readWall = openRoute(world)
+    let reads = 0
+    const readSince = world.rooms.wall.readSince.bind(world.rooms.wall)
+    world.rooms.wall.readSince = (since) => {
+      reads += 1
+      return readSince(since)
+    }
+    for (let round = 0; round < 5; round += 1) {
+      await world.add(`note ${round}`)
+      const answers = await Promise.all(Array.from({ length: 40 }, () => readWall()))
+      expect(answers.every(({ texts }) => texts.length === round + 1)).toBe(true)
+    }
+    expect(reads).toBe(5)
   })
 
   it('[J6] of an event that nobody has open comes from disk, and is what is there', async () => {

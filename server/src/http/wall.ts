@@ -1,11 +1,15 @@
 /**
  * The wall as one Yjs update: what a phone loads before it opens a socket, so that 300 phones that arrive together
- * share one compressed answer. Made and compressed once for each version of the wall.
+ * share one compressed answer. Made and compressed once for each version of the wall, and when it is the asker's turn:
+ * while notes are being saved every one of them makes a new version.
  */
 import { gzip } from 'node:zlib'
 import { promisify } from 'node:util'
 import type { EventId } from '@gatherboard/shared/values/ids'
 import { OpenAPIHono, createRoute, z } from '@hono/zod-openapi'
+import type { Asker } from '../budgets/asker.ts'
+import type { HeavyWork } from '../budgets/heavy-work.ts'
+import { askerOf } from '../identity/principal.ts'
 import type { EventRooms } from '../rooms/event-rooms.ts'
 import type { Room } from '../rooms/room.ts'
 import type { RoomRegistry } from '../rooms/registry.ts'
@@ -20,23 +24,52 @@ const GZIP_LEVEL = 1
 /** The state vector of a document in which nothing is. */
 const EMPTY_STATE_VECTOR = Uint8Array.of(0)
 
-type Ready = { version: number; bytes: Promise<Buffer> }
+const NONE_YET = -1
+/** `next`: the one that is to be made when its turn comes; whoever asks until then is given it. */
+type Ready = { version: number; bytes: Promise<Buffer>; next?: Promise<Buffer> | undefined }
 
-export function wallRoutes({ registry, authorise }: { registry: RoomRegistry; authorise: Authorise }): OpenAPIHono {
+export function wallRoutes({ registry, authorise, heavy }: { registry: RoomRegistry; authorise: Authorise; heavy: HeavyWork }): OpenAPIHono {
   const app = new OpenAPIHono({ defaultHook: onInvalid })
   const ready = new WeakMap<EventRooms, Ready>()
   /** The last one read from disk: a hall that comes back after a restart asks for the same. */
   let cold: { eventId: EventId; seq: number; bytes: Promise<Buffer> } | undefined
 
-  /** The newest committed wall; one compression at a time for all who ask for the same version. */
-  const readCompressed = (rooms: EventRooms): Promise<Buffer> => {
+  /** The newest committed wall; one answer at a time is made for all who ask before its turn comes. */
+  const readCompressed = async (rooms: EventRooms, asker: Asker): Promise<Buffer> => {
+    const findMade = (): Promise<Buffer> | undefined => {
+      const known = ready.get(rooms)
+      return known?.version === rooms.version ? known.bytes : undefined
+    }
+    const made = findMade()
+    if (made) return made
+    // Each by themselves: nobody waits for the budget of somebody who asks all the time.
+    await heavy.afford(asker)
     const known = ready.get(rooms)
-    if (known?.version === rooms.version) return known.bytes
-    const { version } = rooms
-    const bytes = compressWall(rooms.wall)
+    const shared = findMade() ?? known?.next
+    if (shared) {
+      heavy.giveBack(asker)
+      return shared
+    }
+    // A moment later, when it is known that it waits: making it begins at once where nobody else is being served.
+    const next = Promise.resolve()
+      .then(() => heavy.run(asker, () => make(rooms)))
+      .then(({ bytes }) => bytes)
+    ready.set(rooms, { ...(known ?? { version: NONE_YET, bytes: next }), next })
+    next.catch(() => ready.delete(rooms))
+    return next
+  }
+
+  /** Resolves when it is being compressed. */
+  const make = async (rooms: EventRooms): Promise<{ bytes: Promise<Buffer> }> => {
+    const { version, wall } = rooms
+    const { removals } = wall
+    // Whoever asks from here on may have seen something newer.
+    const read = wall.readSince(EMPTY_STATE_VECTOR)
+    const bytes = read.then((state) => compressWall(wall, state, removals))
     ready.set(rooms, { version, bytes })
     bytes.catch(() => ready.delete(rooms))
-    return bytes
+    await read
+    return { bytes }
   }
 
   /** The same of an event that nobody has open, straight from disk: making its documents takes several times as long. */
@@ -68,7 +101,7 @@ export function wallRoutes({ registry, authorise }: { registry: RoomRegistry; au
       },
     }),
     async (c) => {
-      const bytes = (await readColdCompressed(c.var.eventId)) ?? orRefuse(await registry.use(c.var.eventId, readCompressed))
+      const bytes = (await readColdCompressed(c.var.eventId)) ?? orRefuse(await registry.use(c.var.eventId, (rooms) => readCompressed(rooms, askerOf(c.var.principal))))
       return c.body(new Uint8Array(bytes), 200, {
         'content-type': 'application/octet-stream',
         'content-encoding': 'gzip',
@@ -81,10 +114,9 @@ export function wallRoutes({ registry, authorise }: { registry: RoomRegistry; au
 }
 
 /** Once more when words were taken away while it was being compressed: they must not leave in an answer made before. */
-async function compressWall(wall: Room): Promise<Buffer> {
-  for (;;) {
-    const { removals } = wall
-    const bytes = await compress(await wall.readSince(EMPTY_STATE_VECTOR), { level: GZIP_LEVEL })
-    if (removals === wall.removals) return bytes
-  }
+async function compressWall(wall: Room, state: Uint8Array, removals: number): Promise<Buffer> {
+  const bytes = await compress(state, { level: GZIP_LEVEL })
+  if (removals === wall.removals) return bytes
+  const now = wall.removals
+  return compressWall(wall, await wall.readSince(EMPTY_STATE_VECTOR), now)
 }

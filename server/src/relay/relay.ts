@@ -55,6 +55,8 @@ export function startRelay(server: Server, deps: RelayDeps): Relay {
     handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
   })
   const gatherings = new Map<EventRooms, Gathering>()
+  /** Those who have not said who they are, or not rightly; the oldest first. */
+  const unseated = new Set<WebSocket>()
   const seats = new Seats()
   const opens = { device: new KeyedBuckets<string>(BUDGETS.device.socketOpens, deps.clock), link: new KeyedBuckets<string>(BUDGETS.link.socketOpens, deps.clock) }
   const attention = new Attention({ device: BUDGETS.device.socketMs, link: BUDGETS.link.socketMs }, deps.clock)
@@ -71,6 +73,10 @@ export function startRelay(server: Server, deps: RelayDeps): Relay {
   }
 
   const admit = async (webSocket: WebSocket, connection: Duplex, request: IncomingMessage): Promise<void> => {
+    unseated.add(webSocket)
+    webSocket.once('close', () => unseated.delete(webSocket))
+    const [oldest] = unseated
+    if (unseated.size > LIMITS.unseatedSocketsMax) oldest?.terminate()
     const early: Uint8Array[] = []
     const spoke = Promise.withResolvers<void>()
     let earlyBytes = 0
@@ -102,6 +108,7 @@ export function startRelay(server: Server, deps: RelayDeps): Relay {
     const seat = takeSeat(principal, (reason) => (session ? session.close(reason) : refuse(reason)))
     if (typeof seat !== 'function') return refuse(seat)
     webSocket.once('close', seat)
+    unseated.delete(webSocket)
     // What it asks for arrives a moment after it was let in; once the documents are being made, nothing else is done.
     if (!deps.registry.isOpen(address.eventId)) await Promise.race([spoke.promise, delay(COLD_PATIENCE_MS, undefined, { ref: false })])
     const cold = await joinCold(connection, address, early)

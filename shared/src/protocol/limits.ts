@@ -47,6 +47,14 @@ export const LIMITS = {
   /** Of everybody with the same facilitators' or projector's link, or with the organiser's key. */
   socketsPerLinkMax: 200,
   unauthenticatedMs: 5_000,
+  /** WebSockets that have not said who they are, or not rightly; the oldest goes for the newest. */
+  unseatedSocketsMax: 2_000,
+  /** HTTP connections; beyond that, one on which no request is under way is closed for each that comes. */
+  connectionsMax: 8_000,
+  /** From the headers of a request to the end of its body, unless it uploads a file. */
+  shortBodyMsMax: 20_000,
+  /** A connection on which nothing has moved for so long is dead, also in the middle of an upload. */
+  stillConnectionMsMax: 120_000,
   /** The server sends each client something at least this often: for our pages a line that is silent much longer is dead, for y-websocket after 30 s. */
   keepAliveMs: 10_000,
   /** How long a page waits for a socket to open: a swallowed handshake is told to nobody, and browsers wait minutes. */

@@ -1,0 +1,80 @@
+/**
+ * How many connections stay open for nothing. Everybody who connects is taken in; when there are too many, the ones that
+ * go are those with no request of theirs under way: never one of the people who run the room because a stranger holds
+ * thousands open. Of those the oldest goes, of the address that has the most connections: a browser whose idle
+ * connection was closed opens another without a word.
+ *
+ * Nothing that only a stranger does stays for long: headers have their 5 s (`headersTimeout` in server.ts), a short body
+ * 20 s from its headers, and a connection on which nothing moves is closed. WebSockets are the relay's.
+ */
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import { groupAddress } from './client-address.ts'
+
+/** Uploads: their bodies take minutes on bad wifi. What comes is counted elsewhere. */
+const LONG_BODY_PATH = /^\/api\/events\/[^/]+\/(import|sketches)(\?|$)/
+
+type Line = { socket: Socket; isWorking: boolean; leave: () => void }
+
+export type ConnectionLimits = { connectionsMax: number; shortBodyMsMax: number; stillConnectionMsMax: number }
+
+/** Watches the connections of a server that has just been made. */
+export function watchConnections(server: Server, limits: ConnectionLimits = LIMITS): void {
+  /** By address, each with its oldest first. */
+  const lines = new Map<string, Set<Line>>()
+  const lineOf = new WeakMap<Socket, Line>()
+  let count = 0
+
+  server.timeout = limits.stillConnectionMsMax
+  server.on('connection', (socket: Socket) => {
+    const address = groupAddress(socket.remoteAddress) ?? 'unknown'
+    const own = lines.get(address) ?? new Set()
+    const leave = (): void => {
+      if (!own.delete(line)) return
+      if (own.size === 0 && lines.get(address) === own) lines.delete(address)
+      count -= 1
+    }
+    const line: Line = { socket, isWorking: false, leave }
+    lines.set(address, own.add(line))
+    lineOf.set(socket, line)
+    count += 1
+    socket.once('close', leave)
+    if (count > limits.connectionsMax) makeRoom(lines, line)
+  })
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    const line = lineOf.get(request.socket)
+    if (line) follow(line, request, response, limits.shortBodyMsMax)
+  })
+  // From now on it is the relay's, which has seats of its own.
+  server.on('upgrade', (request) => lineOf.get(request.socket)?.leave())
+}
+
+/** A line works from a request's last byte to its answer's. */
+function follow(line: Line, request: IncomingMessage, response: ServerResponse, shortBodyMsMax: number): void {
+  const hasBody = request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0
+  const isLong = LONG_BODY_PATH.test(request.url ?? '')
+  line.isWorking = !hasBody || isLong
+  let cut: NodeJS.Timeout | undefined
+  if (!line.isWorking) {
+    cut = setTimeout(() => line.socket.destroy(), shortBodyMsMax)
+    request.once('end', () => {
+      clearTimeout(cut)
+      line.isWorking = !response.closed
+    })
+  }
+  response.once('close', () => {
+    clearTimeout(cut)
+    line.isWorking = false
+  })
+}
+
+/** Closes one that does nothing, other than the newest: of whoever has the most of them, the oldest. */
+function makeRoom(lines: ReadonlyMap<string, ReadonlySet<Line>>, newest: Line): void {
+  for (const own of [...lines.values()].toSorted((a, b) => b.size - a.size)) {
+    for (const line of own) {
+      if (line.isWorking || line === newest) continue
+      return void line.socket.destroy()
+    }
+  }
+}
