@@ -84,6 +84,8 @@ describe('without a server', () => {
     const out = await runOk('create-event', '--title', 'Saturday', '--place', 'Online', '--date', '2026-05-09', '--programme', 'Spring')
     expect(out).toMatch(/Join code +[2-9A-Z]{3}-[2-9A-Z]{3}\n/)
     const id = /Event id +(\S+)/.exec(out)?.[1] ?? ''
+    writeFileSync(join(folder, 'answers.csv'), 'What is good?,What is missing?\nThe choir,A bus\n')
+    expect(await runOk('import-notes', id, 'answers.csv', '--map', 'What is good?:strength', '--map', 'What is missing?:need')).toBe('2 notes imported; 0 rows skipped.\n')
     writeFileSync(join(folder, 'notes.csv'), 'text,other\nA bench,1\n,2\n')
     expect(await runOk('import-notes', id, 'notes.csv')).toBe('1 note imported; 1 row skipped.\n  line 3: There are no words in it.\n')
   })

@@ -204,6 +204,26 @@ describe('snapshots', () => {
 describe('import', () => {
   const importFile = (body: string | Uint8Array, contentType: string, query = '') => server.api(`${path}/import${query}`, { method: 'POST', token: facilitator, body, contentType })
 
+  it('[M3] takes several columns at once, each under its own heading', async () => {
+    const notes = async (answer: Promise<{ body: unknown }>) => {
+      const { body } = await answer
+      return (body as { imported: number }).imported
+    }
+    const file = 'What: good?,Missing?\nThe willow,A ferry\nThe weir,The willow\n'
+    const maps = new URLSearchParams([['map', 'What: good?:strength'], ['map', 'Missing?:Need']])
+    expect(await notes(importFile(file, 'text/csv', `?${maps}`))).toBe(4)
+    expect(await notes(importFile(file, 'text/csv', `?${maps}`))).toBe(0)
+    const pairs = new URLSearchParams([['text', 'What: good?'], ['lens', 'strength'], ['text', 'Missing?'], ['lens', 'need']])
+    expect(await notes(importFile(file, 'text/csv', `?${pairs}`))).toBe(0)
+    const underOne = new URLSearchParams([['text', 'What: good?'], ['text', 'Missing?'], ['lens', 'hope']])
+    expect(await notes(importFile(file, 'text/csv', `?${underOne}`))).toBe(4)
+  })
+
+  it.each(['map=Missing?', 'map=:need', 'map=Missing?:', 'map=a:need&text=a', 'text=a&lens=need&lens=hope', 'lense=need', 'rejected=keep'])('says what makes no sense in %s', async (query) => {
+    const answer = await importFile('a\nA bus\n', 'text/csv', `?${query}`)
+    expect([answer.status, answer.body]).toEqual([400, expect.objectContaining({ code: 'bad-request', fields: [expect.anything()] })])
+  })
+
   it('takes a file and says what it did', async () => {
     const answer = await importFile(readFileSync(join(REPO, 'tests/fixtures/polis-comments.csv')), 'text/csv; charset=utf-8')
     expect([answer.status, ImportedSchema.parse(answer.body)]).toEqual([200, expect.objectContaining({ imported: 4, setAside: 1, format: 'polis' })])

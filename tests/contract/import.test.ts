@@ -1,10 +1,12 @@
 /** Importing files, against a real store: ours, other tools', the real ones, and every kind of broken one. */
+import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { importFile, type ImportRequest } from '@gatherboard/server/import/import-file'
 import { exportBoard } from '@gatherboard/server/exports/export-board'
 import type { Imported } from '@gatherboard/shared/protocol/http'
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import type { NoteId } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
 import { openLiveEvent, type LiveEvent } from '../support/live-event.ts'
 import { REPO } from '../support/paths.ts'
@@ -126,6 +128,97 @@ describe('files of other tools', () => {
     const done = await importInto(live, file, more)
     expect(done).toMatchObject({ ok: false, refused: { code, detail: expect.stringContaining(words) } })
     expect(await textsOf(live)).toEqual([])
+  })
+})
+
+describe('one column for each question', () => {
+  const WIDE = 'Timestamp,What is good here?,What is missing?,What do you hope for?\n1,The garden,A bus,A bus\n2,The choir,Nothing,Nothing\n3,Nothing,A bench,The garden\n'
+  const COLUMNS = [
+    { text: 'What is good here?', lens: 'strength' },
+    { text: 'What is missing?', lens: 'need' },
+    { text: 'What do you hope for?', lens: 'hope' },
+  ]
+  const NINE = [
+    ['hope', 'A bus'], ['hope', 'Nothing'], ['hope', 'The garden'], ['need', 'A bench'], ['need', 'A bus'], ['need', 'Nothing'],
+    ['strength', 'Nothing'], ['strength', 'The choir'], ['strength', 'The garden'],
+  ]
+  const notesOf = async (live: LiveEvent) => (await readBoard(live)).notes.map(({ lens, text }) => [lens, text]).toSorted()
+
+  it('[M1] is imported one after the other, and nothing is here already', async () => {
+    await using live = await openLiveEvent()
+    for (const column of COLUMNS) expect(await importOk(live, WIDE, column)).toMatchObject({ imported: 3, skipped: [] })
+    expect(await notesOf(live)).toEqual(NINE)
+    for (const column of COLUMNS) expect(await importOk(live, WIDE, column)).toMatchObject({ imported: 0, skipped: [{ reason: 'It is here already.' }, {}, {}] })
+    expect(await importOk(live, WIDE, { columns: COLUMNS })).toMatchObject({ imported: 0 })
+  })
+
+  it('[M3] is imported all at once, and again adds nothing', async () => {
+    await using live = await openLiveEvent()
+    expect(await importOk(live, WIDE, { columns: COLUMNS })).toMatchObject({ imported: 9, skipped: [], format: 'table' })
+    expect(await notesOf(live)).toEqual(NINE)
+    for (const again of [{ columns: COLUMNS }, { columns: COLUMNS.toReversed() }, ...COLUMNS]) expect(await importOk(live, WIDE, again)).toMatchObject({ imported: 0 })
+  })
+
+  it('[M3] is so in JSON too', async () => {
+    await using live = await openLiveEvent()
+    const rows = JSON.stringify([{ good: 'The garden', missing: 'A bus' }, { good: '', missing: 'A bus' }, { good: '', missing: ' ' }])
+    const columns = [{ text: 'good', lens: 'strength' }, { text: 'missing', lens: 'need' }]
+    expect(await importOk(live, rows, { kind: 'json', columns })).toMatchObject({ imported: 3, skipped: [{ line: 3, reason: 'There are no words in it.' }] })
+    expect(await importOk(live, rows, { kind: 'json', columns })).toMatchObject({ imported: 0 })
+  })
+
+  it('[M3] says nothing of cells that people left empty, and one thing of a row that is', async () => {
+    await using live = await openLiveEvent()
+    const done = await importOk(live, 'a,b\nOne,\n,Two\n ,\n', { columns: [{ text: 'a', lens: 'need' }, { text: 'b', lens: 'hope' }] })
+    expect(done).toMatchObject({ imported: 2, skipped: [{ line: 4, reason: 'There are no words in it.' }] })
+  })
+
+  it('[M3] is refused before anything is imported when one column or heading is not known', async () => {
+    await using live = await openLiveEvent()
+    expect(await importInto(live, WIDE, { columns: [...COLUMNS, { text: 'Weather', lens: 'need' }] })).toMatchObject({ ok: false, refused: { code: 'unknown-columns' } })
+    expect(await importInto(live, WIDE, { columns: [...COLUMNS, { text: 'Timestamp', lens: 'weather' }] })).toMatchObject({ ok: false, refused: { code: 'unknown-lens' } })
+    expect(await textsOf(live)).toEqual([])
+  })
+
+  it('[M1] corrected to another heading is imported under that', async () => {
+    await using live = await openLiveEvent()
+    expect(await importOk(live, 'text,lens\nA bus,need\nA bench,need\n')).toMatchObject({ imported: 2 })
+    expect(await importOk(live, 'text,lens\nA bus,hope\nA bench,need\n')).toMatchObject({ imported: 1, skipped: [{ line: 3 }] })
+    expect(await notesOf(live)).toEqual([['hope', 'A bus'], ['need', 'A bench'], ['need', 'A bus']])
+  })
+
+  /** As an import before column and heading belonged to a row's id: what the ids of that time were worked out from. */
+  const formerId = (live: LiveEvent, text: string, count: number): NoteId =>
+    createHash('sha256').update(JSON.stringify([live.event.id, 'table', '', text, count])).digest('base64url').slice(0, 22) as NoteId
+  const importFormerly = (live: LiveEvent, lens: string, ...texts: string[]) =>
+    live.change((change) => {
+      for (const text of texts) {
+        change.addNote(formerId(live, text, 1), { lens, text, source: 'import', createdMinute: 0 }, { deviceKey: null, visibility: 'wall', place: { kind: 'wall' } })
+      }
+    })
+
+  it('[M2] is recognised when an earlier version imported it, and what that refused comes in', async () => {
+    await using live = await openLiveEvent()
+    await importFormerly(live, 'strength', 'The garden', 'The choir', 'Nothing')
+    await importFormerly(live, 'need', 'A bus', 'A bench')
+    expect(await importOk(live, WIDE, { columns: COLUMNS })).toMatchObject({ imported: 4 })
+    expect(await notesOf(live)).toEqual(NINE)
+    expect(await importOk(live, WIDE, { columns: COLUMNS })).toMatchObject({ imported: 0 })
+  })
+
+  it('[M2] stays withdrawn when it was withdrawn under its former id', async () => {
+    await using live = await openLiveEvent()
+    await importFormerly(live, 'need', 'A bus')
+    await live.change((change) => change.eraseNote(formerId(live, 'A bus', 1), '2026-05-09T11:00:00Z'))
+    expect(await importOk(live, 'text\nA bus\n', { lens: 'need' })).toMatchObject({ imported: 0, skipped: [{ reason: 'It was here and has been withdrawn.' }] })
+  })
+
+  it('[M2] stands for one row only', async () => {
+    await using live = await openLiveEvent()
+    await importFormerly(live, 'need', 'A bus')
+    const columns = [{ text: 'What is missing?', lens: 'need' }, { text: 'What do you hope for?', lens: 'need' }]
+    expect(await importOk(live, WIDE, { columns })).toMatchObject({ imported: 5 })
+    expect(await importOk(live, WIDE, { columns })).toMatchObject({ imported: 0 })
   })
 })
 

@@ -84,11 +84,12 @@ export const takeSnapshot = ({ eventId, token }: EventCaller, label: string): Pr
 export const readSnapshot = (token: string, snapshotId: string, signal?: AbortSignal): Promise<Board> =>
   callJson(`/api/snapshots/${encodeURIComponent(snapshotId)}`, { token, ...(signal ? { signal } : {}) })
 
-/** What the person says of the file's columns: which holds the words; which the heading, or one heading for all. */
-export type ImportColumns = { text?: string; lens?: string }
+/** What the person says of the file's columns: which holds the words; which the heading, or one heading for all. Or several, each with its heading. */
+export type ImportColumns = { text?: string; lens?: string; map?: ReadonlyArray<{ column: string; lens: string }> }
 
 export function importNotes({ eventId, token }: EventCaller, file: { body: Blob; contentType: string }, columns: ImportColumns): Promise<Imported> {
-  const query = new URLSearchParams(columns).toString()
+  const { map = [], ...one } = columns
+  const query = new URLSearchParams([...Object.entries(one), ...map.map(({ column, lens }) => ['map', `${column}:${lens}`])]).toString()
   return upload({ path: eventPath(eventId, `/import${query === '' ? '' : `?${query}`}`), token, ...file })
 }
 

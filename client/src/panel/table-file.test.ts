@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decodeText, findDelimiter, guessLensColumn, guessTextColumn, parseRows, readTableFile } from './table-file.ts'
+import { asksQuestions, guessHeadings, decodeText, findDelimiter, guessLensColumn, guessTextColumn, parseRows, readTableFile } from './table-file.ts'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 
@@ -68,5 +68,24 @@ describe('a first look at a table', () => {
   it('finds a lens column only when one is named like it', () => {
     expect(guessLensColumn(['id', 'Category', 'text'])).toBe('Category')
     expect(guessLensColumn(['id', 'text'])).toBeUndefined()
+  })
+})
+
+describe('a form with a column for each question', () => {
+  const LENSES = [
+    { id: 'strength', label: 'Strength', prompt: 'What is good here? What are you proud of?' },
+    { id: 'need', label: 'Need', prompt: 'What is missing, or hard? What would help?' },
+    { id: 'hope', label: 'Hope', prompt: 'What do you wish for in the years to come?' },
+  ]
+
+  it('is known by its questions, and each is put under the heading it names', () => {
+    const columns = ['Timestamp', 'What is good here?', 'What is missing?', 'What do you hope for?']
+    expect(guessHeadings(columns, LENSES)).toEqual({ 'What is good here?': 'strength', 'What do you hope for?': 'hope' })
+    expect(asksQuestions(columns, guessHeadings(columns, LENSES))).toBe(true)
+    expect(guessHeadings(['Strengths', 'NEED', 'Hopeless', ''], LENSES)).toEqual({ Strengths: 'strength', NEED: 'need' })
+  })
+
+  it('is not every table', () => {
+    for (const columns of [['id', 'words', 'town'], ['What do you need?'], ['What']]) expect(asksQuestions(columns, guessHeadings(columns, LENSES))).toBe(false)
   })
 })

@@ -117,3 +117,26 @@ export const guessLensColumn = (columns: readonly string[]): string | undefined 
 
 const findNamed = (columns: readonly string[], names: readonly string[]): string | undefined =>
   names.map((name) => columns.find((column) => column.toLowerCase() === name)).find((column) => column !== undefined)
+
+/**
+ * Which heading each column is about, by its own words: the heading's name or the beginning of its question. Columns
+ * that say nothing of the kind are not in the answer.
+ */
+export function guessHeadings(columns: readonly string[], lenses: ReadonlyArray<{ readonly id: string; readonly label: string; readonly prompt: string }>): Record<string, string> {
+  const guessed = columns.flatMap((column) => {
+    const name = column.toLowerCase()
+    if (name === '') return []
+    const lens =
+      lenses.find(({ prompt }) => name.length >= PROMPT_UNITS_MIN && prompt.toLowerCase().startsWith(name)) ??
+      lenses.find(({ label }) => name.split(/[^\p{L}\p{N}]+/u).some((word) => word === label.toLowerCase() || word === `${label.toLowerCase()}s`))
+    return lens ? [[column, lens.id] as const] : []
+  })
+  return Object.fromEntries(guessed)
+}
+
+/** So short a beginning says nothing ("What"). */
+const PROMPT_UNITS_MIN = 8
+
+/** Whether the columns look like a form's questions, each answered in a column of its own. */
+export const asksQuestions = (columns: readonly string[], headings: Readonly<Record<string, string>>): boolean =>
+  columns.filter((column) => column.endsWith('?') || headings[column] !== undefined).length >= 2

@@ -46,9 +46,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     run: createEvent,
   },
   'import-notes': {
-    usage: 'import-notes <eventId> <file.csv | file.json> [--text <column>] [--lens <column or lens>] [--rejected wall | set-aside] [--json]',
-    summary: 'puts the notes of a file on a board',
-    options: { text, lens: text, rejected: text, json: flag },
+    usage: 'import-notes <eventId> <file.csv | file.json> [--text <column>] [--lens <column or lens>] [--map <column>:<lens> …] [--rejected wall | set-aside] [--json]',
+    summary: 'puts the notes of a file on a board; --map once for each column of answers',
+    options: { text, lens: text, map: { type: 'string', multiple: true }, rejected: text, json: flag },
     words: 2,
     run: importNotes,
   },
@@ -169,12 +169,13 @@ function createEvent(context: CommandContext, _words: readonly string[], { title
   })
 }
 
-async function importNotes(context: CommandContext, [eventId = '', file = '']: readonly string[], { text, lens, rejected, json }: Values): Promise<void> {
+async function importNotes(context: CommandContext, [eventId = '', file = '']: readonly string[], { text, lens, map, rejected, json }: Values): Promise<void> {
   const body = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     throw new CommandError(`${file} cannot be read (${error.code}).`, { cause: error })
   })
   const type = extname(file).toLowerCase() === '.json' ? 'application/json' : 'text/csv'
-  const query = new URLSearchParams(Object.entries({ text, lens, rejected }).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries({ text, lens, map, rejected })) for (const one of [value].flat()) if (typeof one === 'string') query.append(name, one)
   await connected(context, async ({ call }) => {
     const imported = (await (await call(`${eventPath(eventId)}/import?${query}`, { method: 'POST', body, type })).json()) as Imported
     if (json) return context.print(JSON.stringify(imported))

@@ -8,7 +8,7 @@ import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import { cleanLine } from '@gatherboard/shared/values/text'
 import { restoreCell } from '../exports/csv.ts'
 import { readCsv, type CsvRow } from './csv-reader.ts'
-import { parseStatus, parseTime, readName, type ImportEntry, type ImportFile, type ImportOptions, type ImportRow } from './entry.ts'
+import { leaveOutBlanks, parseStatus, parseTime, readName, type ImportEntry, type ImportFile, type ImportOptions, type ImportRow } from './entry.ts'
 
 /** Reads one row's cell by the name of its column; empty when the file has no such column. */
 type Cells = (column: string) => string
@@ -22,13 +22,14 @@ export function readCsvFile(text: string, options: ImportOptions): Result<Import
   if ('problem' in first.value) return refuse({ code: 'unreadable-file', detail: `The first line, with the names of the columns, could not be read. ${first.value.problem}` })
   const header = first.value.cells.map(readName)
   const columns = new Map(header.map((name, index) => [name, index] as const).toReversed())
-  const layout = findLayout(columns, options)
-  if (!layout.ok) return layout
-  const { format, unknownLens, read } = layout.value
-  return ok({ format, unknownLens, rows: readRows(rows, columns, header.length, read) })
+  const layouts = findLayouts(columns, options)
+  if (!layouts.ok) return layouts
+  const [{ format, unknownLens }] = layouts.value
+  return ok({ format, unknownLens, rows: readRows(rows, columns, header.length, layouts.value.map(({ read }) => read)) })
 }
 
-function* readRows(rows: Iterable<CsvRow>, columns: ReadonlyMap<string, number>, width: number, read: Layout['read']): Generator<ImportRow> {
+/** @param reads what a row says, once for each column that holds words */
+function* readRows(rows: Iterable<CsvRow>, columns: ReadonlyMap<string, number>, width: number, reads: ReadonlyArray<Layout['read']>): Generator<ImportRow> {
   for (const row of rows) {
     if ('problem' in row) {
       yield row
@@ -41,11 +42,23 @@ function* readRows(rows: Iterable<CsvRow>, columns: ReadonlyMap<string, number>,
       yield { line, problem: `It has ${count(cells.length)}, but the first line names ${width}.` }
       continue
     }
-    yield { line, ...read((column) => cells[columns.get(column) ?? -1] ?? '') }
+    yield* leaveOutBlanks(reads.map((read) => ({ line, ...read((column) => cells[columns.get(column) ?? -1] ?? '') })))
   }
 }
 
 const count = (cells: number): string => (cells === 1 ? '1 column' : `${cells} columns`)
+
+/** One layout, or one for each of several columns. */
+function findLayouts(columns: ReadonlyMap<string, number>, options: ImportOptions): Result<[Layout, ...Layout[]], Refused> {
+  const { columns: asked = [], text: _text, lens: _lens, ...rest } = options
+  const layouts: Layout[] = []
+  for (const one of asked.length > 0 ? asked.map((column) => ({ ...rest, ...column })) : [options]) {
+    const layout = findLayout(columns, one)
+    if (!layout.ok) return layout
+    layouts.push(layout.value)
+  }
+  return ok(layouts as [Layout, ...Layout[]])
+}
 
 function findLayout(columns: ReadonlyMap<string, number>, options: ImportOptions): Result<Layout, Refused> {
   const lens = findLensRule(columns, options)
@@ -145,5 +158,5 @@ function polisLayout(idColumn: string, textColumn: string, { rejected = 'set-asi
 const tableLayout = (textColumn: string, hasLens: boolean): Layout => ({
   format: 'table',
   unknownLens: 'skip',
-  read: (cells) => ({ text: cells(textColumn), ...(hasLens ? { lens: cells('lens') } : {}) }),
+  read: (cells) => ({ text: cells(textColumn), column: textColumn, ...(hasLens ? { lens: cells('lens') } : {}) }),
 })

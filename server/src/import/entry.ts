@@ -8,6 +8,8 @@ export type ImportEntry = {
   readonly text: string
   /** The file's word for the lens. */
   readonly lens?: string
+  /** Which of the file's columns the words stood in, where that was chosen; as names of columns are compared. */
+  readonly column?: string
   /** What the file calls the row; with it, importing the file again finds the note that is here already. */
   readonly rowId?: string
   /** Set when the row is a note of this very event: then it keeps its id. */
@@ -32,12 +34,16 @@ export type ImportFile = {
   readonly rows: Iterable<ImportRow>
 }
 
+export type ColumnOptions = { readonly text: string; readonly lens?: string }
+
 /** What the person who imports has said about the file's columns. */
 export type ImportOptions = {
   /** The column that holds the text. */
   readonly text?: string
   /** A column, or a lens of the event for all rows. */
   readonly lens?: string
+  /** Several columns that hold words, each with its `lens` as above: every cell is a note. Instead of `text` and `lens`. */
+  readonly columns?: readonly ColumnOptions[]
   /** Where rows go that were rejected where they come from; backstage unless said otherwise. */
   readonly rejected?: 'set-aside' | 'wall'
   readonly eventId: string
@@ -49,6 +55,12 @@ const NAME_UNITS_MAX = 400
 
 /** A name as it is compared: one line in small letters. Of a cell of megabytes only its beginning is looked at. */
 export const readName = (text: string): string => cleanLine(text.slice(0, NAME_UNITS_MAX)).toLowerCase()
+
+/** Of a row with several columns of words most people fill a few: the empty cells are no notes, and nothing to tell of, unless all are. */
+export const leaveOutBlanks = (entries: readonly ImportEntry[]): readonly ImportEntry[] => {
+  const filled = entries.filter(({ text }) => text.trim() !== '')
+  return filled.length > 0 ? filled : entries.slice(0, 1)
+}
 
 /** Reads a time as files write it: ISO 8601, words, or seconds or milliseconds since the epoch. */
 export function parseTime(text: string): number | undefined {

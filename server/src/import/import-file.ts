@@ -14,7 +14,7 @@ import { createLensMatcher } from './lens-matcher.ts'
 
 const STOPPED: Refused = { code: 'restarting', detail: 'Part of the file is in. Bring the same file in again when the server is back: what is here already is left out.' }
 
-export type ImportRequest = Pick<ImportOptions, 'text' | 'lens' | 'rejected'> & { readonly eventId: EventId; readonly kind: 'csv' | 'json'; readonly bytes: Uint8Array }
+export type ImportRequest = Pick<ImportOptions, 'text' | 'lens' | 'columns' | 'rejected'> & { readonly eventId: EventId; readonly kind: 'csv' | 'json'; readonly bytes: Uint8Array }
 
 /**
  * Refused when the file cannot be understood at all; then nothing was imported. Stopped by `signal` it is refused, too:

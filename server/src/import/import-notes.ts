@@ -2,20 +2,20 @@
  * Puts the rows of a file on an event's board, some tens at a time, so that a big file never holds up a live
  * event. Each row becomes a note or is skipped with a reason in plain words; nothing in a file can stop the rest.
  *
- * Importing a file again changes nothing: a row's note id is worked out from the event and the row, so the second
- * time it is "here already", and a note that was withdrawn in between stays withdrawn.
+ * Importing a file again changes nothing: a row's note id is worked out from the event, the row and what was chosen for
+ * it (`row-identity.ts`), so the second time it is "here already", and a note that was withdrawn in between stays withdrawn.
  */
-import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { NoteContent } from '@gatherboard/shared/document/note'
 import { ATTENDANCES, NOTE_SOURCES, type BackstageStatus } from '@gatherboard/shared/document/schema'
 import type { Imported } from '@gatherboard/shared/protocol/http'
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
-import { parseNoteId, type EventId, type NoteId } from '@gatherboard/shared/values/ids'
+import type { NoteId } from '@gatherboard/shared/values/ids'
 import { cleanLine, readText } from '@gatherboard/shared/values/text'
 import type { Change, Place } from '../rooms/change.ts'
 import type { EventRooms } from '../rooms/event-rooms.ts'
 import { readName, type ImportEntry, type ImportFile } from './entry.ts'
+import { RowIdentity, type RowIds } from './row-identity.ts'
 
 /** Notes in one change: some milliseconds of work (measured on a wall of 5,000), one commit, one broadcast. */
 const NOTES_PER_CHANGE = 50
@@ -24,7 +24,7 @@ const BREATH_MS = 8
 /** Skipped rows that are listed one by one; beyond them they are counted. */
 const SKIPPED_LISTED_MAX = 10_000
 
-type Candidate = { readonly noteId: NoteId; readonly line: number; readonly content: NoteContent; readonly place: Place }
+type Candidate = RowIds & { readonly line: number; readonly content: NoteContent; readonly place: Place }
 
 export type ImportDeps = {
   readonly rooms: EventRooms
@@ -40,13 +40,14 @@ export type ImportDeps = {
  */
 export async function importNotes({ rooms, findLens, nowMs, signal }: ImportDeps, file: ImportFile): Promise<Omit<Imported, 'encoding'>> {
   const report = new ImportReport()
+  const claimed = new Set<NoteId>()
   const checker = new RowChecker(rooms, findLens, file, nowMs)
   let batch: Candidate[] = []
   let breathMs = performance.now()
   const addBatch = async (): Promise<void> => {
     const candidates = batch
     batch = []
-    if (candidates.length > 0) report.add(await rooms.change((change) => addNotes(change, candidates)))
+    if (candidates.length > 0) report.add(await rooms.change((change) => addNotes(change, candidates, claimed)))
     else await setImmediate()
     breathMs = performance.now()
   }
@@ -64,12 +65,12 @@ export async function importNotes({ rooms, findLens, nowMs, signal }: ImportDeps
 type Added = { imported: number; setAside: number; skipped: Array<{ line: number; reason: string }> }
 
 /** Inside one change. Looks again at what may have altered since the row was checked. */
-function addNotes(change: Change, candidates: readonly Candidate[]): Added {
+function addNotes(change: Change, candidates: readonly Candidate[], claimed: Set<NoteId>): Added {
   const added: Added = { imported: 0, setAside: 0, skipped: [] }
-  for (const { noteId, line, content, place } of candidates) {
-    if (change.ledger.erased.has(noteId)) {
+  for (const { noteId, formerId, line, content, place } of candidates) {
+    if (change.ledger.erased.has(noteId) || (formerId !== undefined && change.ledger.erased.has(formerId))) {
       added.skipped.push({ line, reason: 'It was here and has been withdrawn.' })
-    } else if (change.ledger.rows.has(noteId)) {
+    } else if (change.ledger.rows.has(noteId) || (formerId !== undefined && claimFormer(change, formerId, content.lens, claimed))) {
       added.skipped.push({ line, reason: 'It is here already.' })
     } else if (change.isTakenByOthers(noteId)) {
       added.skipped.push({ line, reason: 'Something else on this board has its id.' })
@@ -85,22 +86,32 @@ function addNotes(change: Change, candidates: readonly Candidate[]): Added {
   return added
 }
 
+/**
+ * Whether a note that was imported before ids knew of headings is this row. It is one row only, of those that an import
+ * brings; under another heading it is another one. @param claimed those that this import has found already
+ */
+function claimFormer(change: Change, formerId: NoteId, lens: string, claimed: Set<NoteId>): boolean {
+  if (claimed.has(formerId)) return false
+  const former = change.wallNotes.get(formerId) ?? change.backstageNotes.get(formerId)
+  if (former?.lens !== lens) return false
+  claimed.add(formerId)
+  return true
+}
+
 /** Turns rows into notes that may be added, or says why not. */
 class RowChecker {
-  #eventId: EventId
   #firstLens: string
   #findLens: (name: string) => string | undefined
   #file: ImportFile
   #nowMs: () => number
-  /** How often each text has come, for rows that have no id of their own. */
-  #seen = new Map<string, number>()
+  #identity: RowIdentity
 
   constructor(rooms: EventRooms, findLens: ImportDeps['findLens'], file: ImportFile, nowMs: () => number) {
-    this.#eventId = rooms.event.id
     this.#firstLens = rooms.event.lenses[0]?.id ?? ''
     this.#findLens = findLens
     this.#file = file
     this.#nowMs = nowMs
+    this.#identity = new RowIdentity(rooms.event.id, file.format)
   }
 
   check(entry: ImportEntry): Candidate | { line: number; problem: string } {
@@ -113,32 +124,12 @@ class RowChecker {
     const lens = this.#chooseLens(entry.lens ?? '')
     if (lens === undefined) return { line, problem: `This board has no heading called “${cutShort(cleanLine((entry.lens ?? '').slice(0, 400)))}”.` }
     const place: Place = entry.status === undefined || entry.status === 'on-wall' ? { kind: 'wall' } : { kind: 'backstage', status: entry.status }
-    return { noteId: this.#chooseId(entry, text), line, place, content: this.#toContent(entry, text, lens) }
+    return { ...this.#identity.identify(entry, text, lens), line, place, content: this.#toContent(entry, text, lens) }
   }
 
   #chooseLens(name: string): string | undefined {
     if (readName(name) === '') return this.#firstLens
     return this.#findLens(name) ?? (this.#file.unknownLens === 'first' ? this.#firstLens : undefined)
-  }
-
-  /**
-   * A note of this very event keeps its id. All others get one that says nothing of where they come from and is the
-   * same each time the file is imported into this event.
-   */
-  #chooseId({ ownId, rowId }: ImportEntry, text: string): NoteId {
-    const own = parseNoteId(ownId)
-    if (own) return own
-    const { format } = this.#file
-    // Two people may have written the very same words: the first and the second of them are different notes.
-    const name = rowId ? [rowId, format === 'gatherboard' ? '' : text] : ['', text, this.#count(text)]
-    const digest = createHash('sha256').update(JSON.stringify([this.#eventId, format, ...name])).digest('base64url')
-    return digest.slice(0, NOTE_ID_CHARACTERS) as NoteId
-  }
-
-  #count(text: string): number {
-    const count = (this.#seen.get(text) ?? 0) + 1
-    this.#seen.set(text, count)
-    return count
   }
 
   #toContent(entry: ImportEntry, text: string, lens: string): NoteContent {
@@ -163,7 +154,6 @@ class RowChecker {
 
 const WALL_FULL = `The board is full: it has room for ${LIMITS.notesPerWallMax} notes.`
 const BEHIND_FULL = 'There is no more room behind the wall. Erase what is not needed any more.'
-const NOTE_ID_CHARACTERS = 22
 const MINUTE_MS = 60_000
 /** Nothing that is imported was written on a screen before this; a time before it is a slip of the file. */
 const EARLIEST_MS = Date.UTC(1990, 0, 1)

@@ -5,7 +5,7 @@
 import type { Refused } from '@gatherboard/shared/protocol/problem'
 import { parseConsent } from '@gatherboard/shared/values/consent'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
-import { parseStatus, parseTime, type ImportEntry, type ImportFile, type ImportOptions, type ImportRow } from './entry.ts'
+import { leaveOutBlanks, parseStatus, parseTime, type ImportEntry, type ImportFile, type ImportOptions, type ImportRow } from './entry.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -22,7 +22,7 @@ export function readJsonFile(text: string, options: ImportOptions): Result<Impor
   if (!isFields(file)) return refuse({ code: 'unreadable-file', detail: 'The file holds no list of notes.' })
   const notes = get(file, 'notes')
   if (!Array.isArray(notes)) return refuse({ code: 'unreadable-file', detail: 'The file holds no list of notes.' })
-  if (options.text !== undefined) return readList(notes, options)
+  if (options.text !== undefined || options.columns) return readList(notes, options)
   const columns = get(file, 'columns')
   if (Array.isArray(columns)) return understand(notes, options, 'scrumlr', 'first', scrumlrReader(columns))
   const event = get(file, 'event')
@@ -49,10 +49,34 @@ function understand(
 }
 
 function readList(entries: readonly unknown[], options: ImportOptions): Result<ImportFile, Refused> {
+  const { columns, text: _text, lens: _lens, ...rest } = options
+  if (!columns) return readField(entries, options)
+  const fields: ImportFile[] = []
+  for (const column of columns) {
+    const field = readField(entries, { ...rest, ...column })
+    if (!field.ok) return field
+    fields.push(field.value)
+  }
+  return ok({ format: 'table', unknownLens: 'skip', rows: sideBySide(fields.map(({ rows }) => rows)) })
+}
+
+function readField(entries: readonly unknown[], options: ImportOptions): Result<ImportFile, Refused> {
   const column = options.text ?? 'text'
   const isKnown = entries.some((entry) => typeof entry === 'string' || (isFields(entry) && Object.hasOwn(entry, column)))
   if (entries.length > 0 && !isKnown) return refuse({ code: 'unknown-columns', detail: options.text === undefined ? 'Say which field holds the text.' : `No entry has a field called “${column}”.` })
-  return understand(entries, options, 'table', 'skip', (fields) => ({ text: getText(fields, column) }))
+  return understand(entries, options, 'table', 'skip', (fields) => ({ text: getText(fields, column), column }))
+}
+
+/** The same entries read for several fields: all of the first entry, then all of the second. */
+function* sideBySide(readings: ReadonlyArray<Iterable<ImportRow>>): Generator<ImportRow> {
+  const [first = [], ...others] = readings
+  const rest = others.map((rows) => rows[Symbol.iterator]())
+  for (const row of first) {
+    const rows = [row, ...rest.flatMap((iterator) => iterator.next().value ?? [])]
+    const problem = rows.find((one) => 'problem' in one)
+    if (problem) yield problem
+    else yield* leaveOutBlanks(rows.filter((one) => 'text' in one))
+  }
 }
 
 function* readEntries(entries: readonly unknown[], read: ReadEntry): Generator<ImportRow> {
