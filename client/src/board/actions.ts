@@ -4,8 +4,9 @@
  * (DESIGN §4). Nothing here is for participants: their changes go through the server's intake.
  */
 import { cleanLine } from '@gatherboard/shared/values/text'
-import { readBox, writeCluster } from '@gatherboard/shared/document/cluster'
-import { readPosition, writeNote, writeText } from '@gatherboard/shared/document/note'
+import { CLUSTER_SIDE_MAX, boundBox, boundPosition } from '@gatherboard/shared/document/bounds'
+import { writeCluster } from '@gatherboard/shared/document/cluster'
+import { writeNote, writeText } from '@gatherboard/shared/document/note'
 import { openWall, type Box, type Position, type Root } from '@gatherboard/shared/document/schema'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import * as Y from 'yjs'
@@ -48,7 +49,7 @@ function applyAction(notes: Root, clusters: Root, action: BoardAction): void {
     case 'place-note': {
       const note = notes.get(action.id)
       if (!(note instanceof Y.Map)) return
-      if (!isSame(readPosition(note.get('pos')), action.pos)) note.set('pos', [...action.pos])
+      if (!isSame(boundPosition(note.get('pos')), action.pos)) note.set('pos', [...action.pos])
       if (action.z !== undefined && note.get('z') !== action.z) note.set('z', action.z)
       if (action.cluster === null && note.has('cluster')) note.delete('cluster')
       if (typeof action.cluster === 'string' && note.get('cluster') !== action.cluster) note.set('cluster', action.cluster)
@@ -74,7 +75,7 @@ function applyAction(notes: Root, clusters: Root, action: BoardAction): void {
     }
     case 'place-cluster': {
       const cluster = clusters.get(action.id)
-      if (cluster instanceof Y.Map && !isSame(readBox(cluster.get('box')), action.box)) cluster.set('box', [...action.box])
+      if (cluster instanceof Y.Map && !isSame(boundBox(cluster.get('box'), CLUSTER_SIDE_MAX), action.box)) cluster.set('box', [...action.box])
       return
     }
     case 'create-cluster':

@@ -2,7 +2,7 @@
  * What a clipboard holds, as notes: our own notes with their places among each other; rows of a spreadsheet; or plain
  * words. What comes from outside is text and nothing else, whatever it looked like there. Pure.
  */
-import { readPosition } from '@gatherboard/shared/document/note'
+import { boundPosition } from '@gatherboard/shared/document/bounds'
 import type { Position } from '@gatherboard/shared/document/schema'
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
 import { cleanText, countCharacters } from '@gatherboard/shared/values/text'
@@ -105,7 +105,7 @@ function readCopies(json: string): CopiedNote[] {
   if (!Array.isArray(value)) return []
   return value.slice(0, PASTED_MAX).flatMap((entry: unknown): CopiedNote[] => {
     const { lens, text, at } = (typeof entry === 'object' && entry !== null ? entry : {}) as Record<string, unknown>
-    const place = readPosition(at)
+    const place = boundPosition(at)
     if (typeof lens !== 'string' || typeof text !== 'string' || !place) return []
     const words = cleanText(text)
     return words === '' || countCharacters(words) > LIMITS.noteTypedUnitsMax ? [] : [{ lens, text: words, at: place }]

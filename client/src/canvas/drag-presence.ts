@@ -2,7 +2,7 @@
  * What a drag looks like to the others before it is dropped: presence `{drag: {by: [dx, dy], ids}}` for one cluster or
  * up to twenty notes. Nothing of it enters the document; larger selections land on drop.
  */
-import { readPosition } from '@gatherboard/shared/document/note'
+import { boundPosition } from '@gatherboard/shared/document/bounds'
 import type { BoardView } from '@gatherboard/shared/document/board-view'
 import type { Position } from '@gatherboard/shared/document/schema'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
@@ -19,7 +19,7 @@ export type Drag = { readonly by: Position; readonly ids: readonly string[] }
 export function readDrag(state: unknown): Drag | undefined {
   const drag = (state as { drag?: { by?: unknown; ids?: unknown } | null } | undefined)?.drag
   if (typeof drag !== 'object' || drag === null || !Array.isArray(drag.ids)) return undefined
-  const by = readPosition(drag.by)
+  const by = boundPosition(drag.by)
   const ids = drag.ids.filter((id): id is string => typeof id === 'string').slice(0, DRAGGED_MAX)
   return by && ids.length > 0 ? { by, ids } : undefined
 }

@@ -3,8 +3,7 @@
  * and where its pointer is once that is switched on. Seldom and only when it changed: the server drops more than
  * twenty messages a second, and a live drag needs most of them.
  */
-import { readBox } from '@gatherboard/shared/document/cluster'
-import { readPosition } from '@gatherboard/shared/document/note'
+import { VIEW_SIDE_MAX, boundBox, boundPosition } from '@gatherboard/shared/document/bounds'
 import type { Box, Position } from '@gatherboard/shared/document/schema'
 import { react, type Editor } from 'tldraw'
 import type { Awareness } from 'y-protocols/awareness'
@@ -17,7 +16,7 @@ export type Other = { readonly clientId: number; readonly view: Box | undefined;
 export function readOthers(awareness: Awareness): Other[] {
   return [...awareness.getStates()]
     .filter(([clientId]) => clientId !== awareness.clientID)
-    .map(([clientId, state]) => ({ clientId, view: readBox((state as { view?: unknown }).view), cursor: readPosition((state as { cursor?: unknown }).cursor) }))
+    .map(([clientId, state]) => ({ clientId, view: boundBox((state as { view?: unknown }).view, VIEW_SIDE_MAX), cursor: boundPosition((state as { cursor?: unknown }).cursor) }))
     .sort((one, other) => one.clientId - other.clientId)
 }
 

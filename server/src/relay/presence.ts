@@ -3,7 +3,7 @@
  * never contains a name: fields that are not listed here are dropped, values that are not what they should be too.
  * The format is y-protocols/awareness: varUint count, then client id, clock and JSON for each.
  */
-import { isCoordinate } from '@gatherboard/shared/document/note'
+import { VIEW_SIDE_MAX } from '@gatherboard/shared/document/bounds'
 import { writeAwareness } from '@gatherboard/shared/protocol/frames'
 import { parseClusterId, parseNoteId } from '@gatherboard/shared/values/ids'
 import * as decoding from 'lib0/decoding'
@@ -63,7 +63,7 @@ function cleanDrag(drag: unknown): State | undefined {
 }
 
 const isNumbers = (value: unknown, length: number): value is number[] =>
-  Array.isArray(value) && value.length === length && value.every(isCoordinate)
+  Array.isArray(value) && value.length === length && value.every((number) => typeof number === 'number' && Math.abs(number) <= VIEW_SIDE_MAX)
 
 /** The newest state of each client of one room. */
 export class Presence {

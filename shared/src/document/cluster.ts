@@ -1,7 +1,7 @@
 /** One cluster: a named group of notes on a wall. Which notes belong to it is written on the notes, never here. */
 import * as Y from 'yjs'
 import { parseClusterId, type ClusterId } from '../values/ids.ts'
-import { isCoordinate } from './note.ts'
+import { CLUSTER_NAME_UNITS_MAX, CLUSTER_SIDE_MAX, boundBox, boundKey, cutText } from './bounds.ts'
 import type { Box, Root } from './schema.ts'
 
 export type Cluster = {
@@ -12,27 +12,20 @@ export type Cluster = {
   readonly colour?: string
 }
 
-/** A box with whole numbers and a size above zero, or undefined. */
-export function readBox(value: unknown): Box | undefined {
-  if (!Array.isArray(value) || value.length !== 4 || !value.every(isCoordinate)) return undefined
-  const [x, y, width, height] = value.map(Math.round) as [number, number, number, number]
-  return width > 0 && height > 0 ? [x, y, width, height] : undefined
-}
-
 export function readCluster(key: string, entry: unknown): Cluster | undefined {
   const id = parseClusterId(key)
   if (!id || !(entry instanceof Y.Map)) return undefined
-  const box = readBox(entry.get('box'))
+  const box = boundBox(entry.get('box'), CLUSTER_SIDE_MAX)
   if (!box) return undefined
   const name = entry.get('name')
-  const z = entry.get('z')
-  const colour = entry.get('colour')
+  const z = boundKey(entry.get('z'))
+  const colour = boundKey(entry.get('colour'))
   return {
     id,
-    name: name instanceof Y.Text || typeof name === 'string' ? name.toString() : '',
+    name: name instanceof Y.Text || typeof name === 'string' ? cutText(name.toString(), CLUSTER_NAME_UNITS_MAX) : '',
     box,
-    ...(typeof z === 'string' ? { z } : {}),
-    ...(typeof colour === 'string' ? { colour } : {}),
+    ...(z === undefined ? {} : { z }),
+    ...(colour === undefined ? {} : { colour }),
   }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { readBox, readCluster, writeCluster } from './cluster.ts'
+import { boundBox } from './bounds.ts'
+import { readCluster, writeCluster } from './cluster.ts'
 import { DEFAULT_PHASE, DEFAULT_STAGE, readMeta, type Meta } from './meta.ts'
 import { openWall, PHASE_MODES, SCHEMA_VERSION } from './schema.ts'
 import type { ClusterId } from '../values/ids.ts'
@@ -56,7 +57,7 @@ describe('a cluster', () => {
   })
 
   it.each<unknown>([undefined, [0, 0, 10], [0, 0, 0, 10], [0, 0, 10, -1], [0, 0, Number.NaN, 1], [0, 0, 0.4, 5], ['0', 0, 1, 1], { 0: 0 }])('[D8] is none with the box %j', (box) => {
-    expect(readBox(box)).toBeUndefined()
+    expect(boundBox(box, 100)).toBeUndefined()
     const { clusters } = openWall(new Y.Doc())
     clusters.set(ID, new Y.Map<unknown>([['name', 'x'], ['box', box]]))
     expect(readCluster(ID, clusters.get(ID))).toBeUndefined()

@@ -1,6 +1,6 @@
 /** What every screen is told about the event: written by the server only, read by all. */
 import type * as Y from 'yjs'
-import { readBox } from './cluster.ts'
+import { TIMER_MS_MAX, TIME_MS_MAX, VIEW_SIDE_MAX, boundBox } from './bounds.ts'
 import { PHASE_MODES, SCHEMA_VERSION, type Box, type PhaseMode } from './schema.ts'
 
 export type Lens = { readonly id: string; readonly label: string; readonly prompt: string }
@@ -101,10 +101,12 @@ function readPhase(value: unknown): Phase {
   }
 }
 
+const isTime = (value: unknown): value is number => typeof value === 'number' && Math.abs(value) <= TIME_MS_MAX
+
 function readStage(value: unknown): Stage {
   if (!isRecord(value)) return DEFAULT_STAGE
-  const view = readBox(value.view)
-  const timer = isRecord(value.timer) && typeof value.timer.endsAt === 'number' ? value.timer : undefined
+  const view = boundBox(value.view, VIEW_SIDE_MAX)
+  const timer = isRecord(value.timer) && isTime(value.timer.endsAt) ? value.timer : undefined
   const show = readShow(value.show)
   return {
     blank: value.blank === true,
@@ -114,7 +116,7 @@ function readStage(value: unknown): Stage {
       ? {
           timer: {
             endsAt: timer.endsAt as number,
-            ...(typeof timer.pausedLeftMs === 'number' ? { pausedLeftMs: timer.pausedLeftMs } : {}),
+            ...(typeof timer.pausedLeftMs === 'number' ? { pausedLeftMs: Math.min(timer.pausedLeftMs, TIMER_MS_MAX) } : {}),
           },
         }
       : {}),

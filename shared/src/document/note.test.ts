@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { newNoteId, type NoteId } from '../values/ids.ts'
-import { diffText, readBackstageNote, readNote, readPosition, writeNote, writeText, type NoteContent } from './note.ts'
+import { PAGE_EDGE, boundPosition } from './bounds.ts'
+import { diffText, readBackstageNote, readNote, writeNote, writeText, type NoteContent } from './note.ts'
 import { openBackstage, openWall, NOTE_SOURCES } from './schema.ts'
 
 const NOTE = 'note-aaaa' as NoteId
@@ -21,7 +22,7 @@ describe('a note', () => {
         source: fc.constantFrom(...NOTE_SOURCES),
         createdMinute: fc.nat(),
         slot: fc.nat(5_000),
-        pos: fc.tuple(fc.integer({ min: -1_000_000, max: 1_000_000 }), fc.integer({ min: -1_000_000, max: 1_000_000 })),
+        pos: fc.tuple(fc.integer({ min: -PAGE_EDGE, max: PAGE_EDGE }), fc.integer({ min: -PAGE_EDGE, max: PAGE_EDGE })),
         cluster: fc.constant('cluster-aaaa'),
         z: fc.constant('a1'),
         mode: fc.constantFrom('hall' as const, 'remote' as const),
@@ -84,9 +85,9 @@ describe('a note', () => {
   })
 
   it.each<[unknown, unknown]>([
-    [[1.4, -2.6], [1, -3]], [[0, 0], [0, 0]], [[1_000_000, -1_000_000], [1_000_000, -1_000_000]],
-    [[1_000_001, 0], undefined], [[Number.NaN, 0], undefined], [[Infinity, 0], undefined], [['1', '2'], undefined], [[1], undefined], [{ 0: 1, 1: 2, length: 2 }, undefined], [null, undefined],
-  ])('[D8] the place %j is read as %j', (value, place) => expect(readPosition(value)).toEqual(place))
+    [[1.4, -2.6], [1, -3]], [[-0, -0.4], [0, 0]], [[PAGE_EDGE, -PAGE_EDGE], [PAGE_EDGE, -PAGE_EDGE]],
+    [[1e300, -1_000_000], [PAGE_EDGE, -PAGE_EDGE]], [[Number.NaN, 0], undefined], [[Infinity, 0], undefined], [['1', '2'], undefined], [[1], undefined], [{ 0: 1, 1: 2, length: 2 }, undefined], [null, undefined],
+  ])('[D8] the place %j is read as %j', (value, place) => expect(boundPosition(value)).toEqual(place))
 })
 
 describe('changing a text', () => {

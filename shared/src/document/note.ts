@@ -6,6 +6,7 @@
 import * as Y from 'yjs'
 import { parseConsent } from '../values/consent.ts'
 import { parseNoteId, type NoteId } from '../values/ids.ts'
+import { LANGUAGE_UNITS_MAX, NOTE_TEXT_UNITS_MAX, SLOT_MAX, boundKey, boundPosition, cutText } from './bounds.ts'
 import {
   ATTENDANCES,
   BACKSTAGE_STATUSES,
@@ -17,11 +18,6 @@ import {
   type Position,
   type Root,
 } from './schema.ts'
-
-/** Page coordinates beyond this are not places on a wall but mistakes. */
-export const COORDINATE_MAX = 1_000_000
-/** A slot beyond this cannot come from a wall of at most some thousand notes. */
-const SLOT_MAX = 1_000_000
 
 export type Note = {
   readonly id: NoteId
@@ -48,45 +44,36 @@ export type BackstageNote = Note & {
 const oneOf = <Name extends string>(names: readonly Name[], value: unknown): Name | undefined =>
   names.find((name) => name === value)
 
-export function readPosition(value: unknown): Position | undefined {
-  if (!Array.isArray(value) || value.length !== 2) return undefined
-  const [x, y] = value as unknown[]
-  return isCoordinate(x) && isCoordinate(y) ? [Math.round(x), Math.round(y)] : undefined
-}
-
-export const isCoordinate = (value: unknown): value is number =>
-  typeof value === 'number' && Number.isFinite(value) && Math.abs(value) <= COORDINATE_MAX
-
 /** A note's fields, or undefined when the entry has no lens, no text or no usable id. */
 export function readNote(key: string, entry: unknown): Note | undefined {
   const id = parseNoteId(key)
   if (!id || !(entry instanceof Y.Map)) return undefined
-  const lens = entry.get('lens')
+  const lens = boundKey(entry.get('lens'))
   const text = entry.get('text')
-  if (typeof lens !== 'string' || lens === '' || !(text instanceof Y.Text)) return undefined
+  if (lens === undefined || !(text instanceof Y.Text)) return undefined
   const slot = entry.get('slot')
-  const pos = readPosition(entry.get('pos'))
-  const cluster = entry.get('cluster')
-  const z = entry.get('z')
+  const pos = boundPosition(entry.get('pos'))
+  const cluster = boundKey(entry.get('cluster'))
+  const z = boundKey(entry.get('z'))
   const mode = oneOf(ATTENDANCES, entry.get('mode'))
-  const lang = entry.get('lang')
+  const lang = boundKey(entry.get('lang'), LANGUAGE_UNITS_MAX)
   const quote = entry.get('quote')
   const consent = parseConsent(entry.get('consent'))
   const createdMinute = entry.get('createdMinute')
   return {
     id,
     lens,
-    text: text.toString(),
-    ...(isSlot(slot) ? { slot } : {}),
+    text: cutText(text.toString(), NOTE_TEXT_UNITS_MAX),
+    ...(isSlot(slot) ? { slot: slot + 0 } : {}),
     ...(pos ? { pos } : {}),
-    ...(typeof cluster === 'string' && cluster !== '' ? { cluster } : {}),
-    ...(typeof z === 'string' ? { z } : {}),
+    ...(cluster === undefined ? {} : { cluster }),
+    ...(z === undefined ? {} : { z }),
     source: oneOf(NOTE_SOURCES, entry.get('source')) ?? 'canvas',
     ...(mode ? { mode } : {}),
-    ...(typeof lang === 'string' ? { lang } : {}),
+    ...(lang === undefined ? {} : { lang }),
     ...(typeof quote === 'boolean' ? { quote } : {}),
     ...(consent === undefined ? {} : { consent }),
-    createdMinute: typeof createdMinute === 'number' && Number.isFinite(createdMinute) ? createdMinute : 0,
+    createdMinute: typeof createdMinute === 'number' && Number.isFinite(createdMinute) ? createdMinute + 0 : 0,
   }
 }
 

@@ -8,7 +8,8 @@
  */
 import * as Y from 'yjs'
 import { parseAssetId, parseClusterId, parseNoteId, parseRegionId, parseSketchId, type AssetId, type ClusterId, type NoteId, type RegionId, type SketchId } from '../values/ids.ts'
-import { readBox } from './cluster.ts'
+import { LIMITS } from '../protocol/limits.ts'
+import { REGIONS_PER_SKETCH_MAX, REGION_LABEL_UNITS_MAX, REGION_LINKS_MAX, SKETCH_SIDE_MAX, boundBox, boundKey, cutText } from './bounds.ts'
 import type { Box, Root } from './schema.ts'
 
 export type Region = {
@@ -42,9 +43,6 @@ export type Sketch = {
   readonly regions: readonly Region[]
 }
 
-/** Links of one region beyond this are passed over. */
-const REGION_LINKS_MAX = 500
-export const REGIONS_PER_SKETCH_MAX = 200
 /** The side of a picture; larger ones are refused at the door. */
 export const PICTURE_SIDE_MAX = 30_000
 
@@ -52,28 +50,29 @@ export function readSketch(key: string, entry: unknown): Sketch | undefined {
   const id = parseSketchId(key)
   if (!id || !(entry instanceof Y.Map)) return undefined
   const asset = parseAssetId(entry.get('asset'))
-  const box = readBox(entry.get('box'))
+  const box = boundBox(entry.get('box'), SKETCH_SIDE_MAX)
   const width = readSide(entry.get('width'))
   const height = readSide(entry.get('height'))
   if (!asset || !box || !width || !height) return undefined
-  const z = entry.get('z')
+  const z = boundKey(entry.get('z'))
   return {
     id,
     asset,
     width,
     height,
     box,
-    ...(typeof z === 'string' ? { z } : {}),
-    title: readWords(entry.get('title')),
-    artist: readWords(entry.get('artist')),
-    alt: readWords(entry.get('alt')),
-    transcript: readWords(entry.get('transcript')),
+    ...(z === undefined ? {} : { z }),
+    title: readWords(entry.get('title'), LIMITS.titleCharactersMax),
+    artist: readWords(entry.get('artist'), LIMITS.titleCharactersMax),
+    alt: readWords(entry.get('alt'), LIMITS.altCharactersMax),
+    transcript: readWords(entry.get('transcript'), LIMITS.transcriptCharactersMax),
     locked: entry.get('locked') !== false,
     regions: readRegions(entry.get('regions')),
   }
 }
 
-const readWords = (value: unknown): string => (typeof value === 'string' || value instanceof Y.Text ? value.toString() : '')
+/** A character takes up to two units. */
+const readWords = (value: unknown, charactersMax: number): string => (typeof value === 'string' || value instanceof Y.Text ? cutText(value.toString(), 2 * charactersMax) : '')
 
 const readSide = (value: unknown): number | undefined =>
   typeof value === 'number' && Number.isInteger(value) && value > 0 && value <= PICTURE_SIDE_MAX ? value : undefined
@@ -88,13 +87,13 @@ function readRegions(value: unknown): Region[] {
   return regions.sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0] || (a.id < b.id ? -1 : 1))
 }
 
-function readRegion(key: string, entry: unknown): Region | undefined {
+export function readRegion(key: string, entry: unknown): Region | undefined {
   const id = parseRegionId(key)
   if (!id || typeof entry !== 'object' || entry === null) return undefined
   const { box: rawBox, label, notes, clusters } = entry as Record<string, unknown>
-  const box = readBox(rawBox)
+  const box = boundBox(rawBox, PICTURE_SIDE_MAX)
   if (!box) return undefined
-  return { id, box, label: typeof label === 'string' ? label : '', notes: readIds(notes, parseNoteId), clusters: readIds(clusters, parseClusterId) }
+  return { id, box, label: typeof label === 'string' ? cutText(label, REGION_LABEL_UNITS_MAX) : '', notes: readIds(notes, parseNoteId), clusters: readIds(clusters, parseClusterId) }
 }
 
 const readIds = <Id>(value: unknown, parse: (text: unknown) => Id | undefined): Id[] =>
@@ -110,14 +109,14 @@ export function writeSketch(sketches: Root, id: SketchId, { regions, ...content 
     if (value !== undefined) entry.set(key, Array.isArray(value) ? [...(value as unknown[])] : value)
   }
   const map = new Y.Map<unknown>()
-  for (const region of regions) map.set(region.id, toRecord(region))
+  for (const region of regions) map.set(region.id, toRegionRecord(region))
   entry.set('regions', map)
   sketches.set(id, entry)
 }
 
 /** Writes or replaces one region of a sketch note; nothing when the sketch note has gone. Inside the caller's transaction. */
 export function writeRegion(sketches: Root, id: SketchId, region: Region): void {
-  readRegionMap(sketches, id)?.set(region.id, toRecord(region))
+  readRegionMap(sketches, id)?.set(region.id, toRegionRecord(region))
 }
 
 /** Takes one region away. Inside the caller's transaction. */
@@ -132,4 +131,4 @@ function readRegionMap(sketches: Root, id: SketchId): Y.Map<unknown> | undefined
 }
 
 /** One plain record a region: two people who draw regions at once keep both; two who change the same one keep the later. */
-const toRecord = ({ box, label, notes, clusters }: Region) => ({ box: [...box], label, notes: [...notes], clusters: [...clusters] })
+export const toRegionRecord = ({ box, label, notes, clusters }: Region) => ({ box: [...box], label, notes: [...notes], clusters: [...clusters] })

@@ -6,6 +6,7 @@
  * it had an effect. What is given out or read back from the disk is an `object`: those who read must take more.
  */
 import { z } from 'zod'
+import { TIMER_MS_MAX, TIME_MS_MAX } from '../document/bounds.ts'
 import { ATTENDANCES, PHASE_MODES } from '../document/schema.ts'
 import { CONSENT_TEXT, parseConsent } from '../values/consent.ts'
 import { isDialable, isWebAddress, SUPPORT_LABEL_CHARACTERS_MAX, SUPPORT_LINES_MAX, SUPPORT_URL_CHARACTERS_MAX } from '../values/support-lines.ts'
@@ -81,7 +82,7 @@ export const StageSchema = z.strictObject({
   blank: z.boolean().default(false),
   spotlight: z.string().max(64).optional(),
   view: z.tuple([coordinate, coordinate, coordinate.positive(), coordinate.positive()]).optional(),
-  timer: z.strictObject({ endsAt: z.number().nonnegative(), pausedLeftMs: z.number().nonnegative().optional() }).optional(),
+  timer: z.strictObject({ endsAt: z.number().nonnegative().max(TIME_MS_MAX), pausedLeftMs: z.number().nonnegative().max(TIMER_MS_MAX).optional() }).optional(),
   /** What the projector shows large, page by page, instead of the whole wall. */
   show: z
     .union([
@@ -326,6 +327,11 @@ export const SnapshotInfoSchema = z.object({
   counts: z.object({ notes: z.int(), clusters: z.int(), sketches: z.int(), waiting: z.int(), setAside: z.int(), reportOnly: z.int() }),
 })
 export type SnapshotInfo = z.infer<typeof SnapshotInfoSchema>
+
+/** `before`: the snapshot that they come back from; null when there were none. */
+export const RemovedDrawingsSchema = z.object({ count: z.int(), before: SnapshotInfoSchema.nullable() })
+export type RemovedDrawings = z.infer<typeof RemovedDrawingsSchema>
+export const RestoreDrawingsSchema = z.strictObject({ snapshot: z.string().max(64) })
 
 export const BoardNoteSchema = z.object({
   id: z.string(),
