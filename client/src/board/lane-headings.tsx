@@ -1,32 +1,9 @@
 /** The headings of the lanes, drawn behind the notes. They are no shapes: nobody can select, move or delete them. */
-import type { BoardView } from '@gatherboard/shared/document/board-view'
-import { LANE_WIDTH, SLOTS_PER_BAY, laneBox } from '@gatherboard/shared/document/lanes'
-import type { Box } from '@gatherboard/shared/document/schema'
+import type { LaneHeading } from '@gatherboard/shared/document/lane-headings'
+import { LANE_WIDTH } from '@gatherboard/shared/document/lanes'
 import { LensMark, lensNumber } from '../ui/lens-mark.tsx'
 import { measureText } from './fit-text.ts'
 import './lane-headings.css'
-
-export type LaneHeading = { key: string; number: number; label: string; prompt: string; box: Box; bay: number }
-
-/** One heading for each lens, also when its lane is empty, and one more for each further bay its notes reach. */
-export function findHeadings(view: BoardView): LaneHeading[] {
-  const lensIds = view.meta.lenses.map((lens) => lens.id)
-  const lastBay = new Map<string, number>()
-  for (const note of view.notes.values()) {
-    if (note.pos || note.slot === undefined) continue
-    lastBay.set(note.lens, Math.max(lastBay.get(note.lens) ?? 0, Math.floor(note.slot / SLOTS_PER_BAY)))
-  }
-  return view.meta.lenses.flatMap((lens, index) =>
-    Array.from({ length: (lastBay.get(lens.id) ?? 0) + 1 }, (_, bay) => ({
-      key: `${lens.id} ${bay}`,
-      number: lensNumber(index),
-      label: lens.label,
-      prompt: lens.prompt,
-      box: laneBox(lensIds, lens.id, bay),
-      bay,
-    })),
-  )
-}
 
 /** Bold letters are wider than those the estimate counts with. */
 const BOLD = 1.2
@@ -53,7 +30,8 @@ export function findLabelSizes({ label, bay }: Pick<LaneHeading, 'label' | 'bay'
 
 export function LaneHeadings({ headings }: { headings: readonly LaneHeading[] }) {
   return headings.map((heading) => {
-    const { key, number, label, prompt, box: [x, y, width, height], bay } = heading
+    const { key, lens, label, prompt, box: [x, y, width, height], bay } = heading
+    const number = lensNumber(lens)
     const { one, two } = findLabelSizes(heading)
     const style = { transform: `translate(${x}px, ${y}px)`, width, height, '--label-one': `${one}px`, '--label-two': `${two}px` }
     return (

@@ -3,6 +3,7 @@
  * and tells its page what the hand did. It must not be given a new document; the page makes a new stage for that.
  */
 import type { BoardReader } from '@gatherboard/shared/document/board-view'
+import { findHeadings } from '@gatherboard/shared/document/lane-headings'
 import type { Box, Position } from '@gatherboard/shared/document/schema'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { DrawShapeTool, DrawShapeUtil, EraserTool, HandTool, HighlightShapeTool, HighlightShapeUtil, LaserTool, SelectTool, TldrawEditor, TldrawScribble, atom, createTLStore, createTLUser, registerDefaultSideEffects, type Editor, type TLEditorComponents, type TLUserPreferences } from 'tldraw'
@@ -12,7 +13,7 @@ import type * as Y from 'yjs'
 import type { Pictures } from '../api/pictures.ts'
 import type { BoardAction } from '../board/actions.ts'
 import { placeSketch } from '../board/sketch-actions.ts'
-import { LaneHeadings, findHeadings } from '../board/lane-headings.tsx'
+import { LaneHeadings } from '../board/lane-headings.tsx'
 import { useView } from '../board/use-view.ts'
 import './canvas.css'
 import { bindCanvas, type CanvasBinding } from './canvas-binding.ts'

@@ -49,7 +49,7 @@ describe('how much of the page it takes', () => {
   })
 
   it('does not make the wall a speck for a mark that is far away', () => {
-    expect(includeInk(wall, [stroke([[0, 0], [9, 9]], { x: 900_000 }), stroke([[0, 0], [-500_000, 0]])])).toEqual(wall)
+    expect(includeInk(wall, [stroke([[0, 0], [9, 9]], { x: 190_000 }), stroke([[0, 0], [-150_000, 0]])])).toEqual(wall)
   })
 
   it('counts turned marks where they are drawn', () => {

@@ -25,6 +25,8 @@ const MARGIN_SHARE = 0.018
 const STRIP_SHARE = STRIP_UNITS / 1080
 /** Larger than life looks empty; 4K screens may go further, since they only have smaller pixels. */
 const ZOOM_MAX = 1.25
+/** A full wall of one lens of eight is as small; what is larger runs over the edges, and what lies at its beginning stays. */
+const ZOOM_MIN = 0.02
 
 export function fitStage([left, top, width, height]: Box, screen: Screen): StageFit {
   const margin = screen.height * MARGIN_SHARE
@@ -38,12 +40,12 @@ export function fitStage([left, top, width, height]: Box, screen: Screen): Stage
     above = Math.max(0, sizes.label * 1.15 + sizes.prompt * 2.6 - 84)
     zoom = zoomFor(width, height + above, room)
   }
-  zoom = Math.min(zoom, (ZOOM_MAX * screen.height) / 1080)
+  zoom = Math.max(Math.min(zoom, (ZOOM_MAX * screen.height) / 1080), (ZOOM_MIN * screen.height) / 1080)
   return {
     zoom,
-    x: margin + (room.width - width * zoom) / 2 - left * zoom,
+    x: margin + Math.max(0, (room.width - width * zoom) / 2) - left * zoom,
     // Anchored at the top: a wall that grows must not slide down and up again.
-    y: margin + Math.min((room.height - (height + above) * zoom) / 2, screen.height * 0.04) + (above - top) * zoom,
+    y: margin + Math.max(0, Math.min((room.height - (height + above) * zoom) / 2, screen.height * 0.04)) + (above - top) * zoom,
     ...sizes,
   }
 }

@@ -1,7 +1,7 @@
 /** The whole wall, or the part of it where everybody is asked to look, and in the room it leaves free the newest words. */
 import type { BoardView } from '@gatherboard/shared/document/board-view'
 import type { InkMark } from '@gatherboard/shared/document/ink'
-import { findWallBounds } from '../../board/wall-bounds.ts'
+import { findWallBounds } from '@gatherboard/shared/document/wall-bounds'
 import { includeInk } from './ink-path.ts'
 import { NewestNotes, findScale } from './newest-notes.tsx'
 import { findFreeSpace, fitStage, type FreeSpace, type Screen, unitOf, type StageFit } from './stage-fit.ts'

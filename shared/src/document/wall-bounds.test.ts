@@ -1,9 +1,9 @@
-import { readBoard, type BoardView } from '@gatherboard/shared/document/board-view'
-import { writeCluster } from '@gatherboard/shared/document/cluster'
-import { LANE_WIDTH, NOTE_HEIGHT, NOTE_WIDTH, placeSlot } from '@gatherboard/shared/document/lanes'
-import { writeNote } from '@gatherboard/shared/document/note'
-import { openWall, type Position } from '@gatherboard/shared/document/schema'
-import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
+import { readBoard, type BoardView } from './board-view.ts'
+import { writeCluster } from './cluster.ts'
+import { LANE_WIDTH, NOTE_HEIGHT, NOTE_WIDTH, placeSlot } from './lanes.ts'
+import { writeNote } from './note.ts'
+import { openWall, type Position } from './schema.ts'
+import type { ClusterId, NoteId } from '../values/ids.ts'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { findWallBounds } from './wall-bounds.ts'
@@ -51,5 +51,24 @@ describe('the whole wall', () => {
     }
     expect(x + width).toBeGreaterThanOrEqual(12_845)
     expect(y).toBeLessThan(-800)
+  })
+
+  it('[D18] passes over what lies far away from all the rest: a note, a group, and what is beside them', () => {
+    const near = findWallBounds(createView([{ slot: 3 }, { pos: [300, 900] }]))
+    expect(findWallBounds(createView([{ slot: 3 }, { pos: [300, 900] }, { pos: [1_000_000, 1_000_000] }, { pos: [190_000, 190_000] }, { pos: [0, -60_000] }]))).toEqual(near)
+    expect(findWallBounds(createView([{ slot: 3 }, { pos: [300, 900] }], [-150_000, -150_000, 500, 400]))).toEqual(near)
+  })
+
+  it('[D18] counts of a vast group what its notes need, and of an empty one a little', () => {
+    const [x = 0, y = 0, width = 0, height = 0] = findWallBounds(createView([{ slot: 3 }], [-1_000_000, -1_000_000, 2_000_000, 2_000_000])) ?? []
+    expect([x, y, width < 10_000, height < 10_000]).toEqual([0, 0, true, true])
+    const [, , wide = 0, high = 0] = findWallBounds(createView([{ slot: 3 }], [-2_000, -2_000, 2_000_000, 2_000_000])) ?? []
+    expect([wide < 10_000, high < 10_000]).toEqual([true, true])
+  })
+
+  it('[D18] follows what lies step by step further out, as a wall of many groups does', () => {
+    const steps = Array.from({ length: 8 }, (_, at): Position => [-5_000 * (at + 1), 0])
+    const [x = 0] = findWallBounds(createView(steps.toReversed().map((pos) => ({ pos })))) ?? []
+    expect(x).toBeLessThanOrEqual(-40_000)
   })
 })
