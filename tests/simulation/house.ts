@@ -57,7 +57,7 @@ export class House {
     const clock = systemClock
     const log = createLog({ level: 'warn', readable: false, write: (line) => this.logged.push(line) })
     const store = disk
-    this.registry = new RoomRegistry({ store, log })
+    this.registry = new RoomRegistry({ store, log, clock })
     this.erasure = new Erasure({ store, registry: this.registry, clock, log })
     this.snapshots = new Snapshots({ store, registry: this.registry, clock, gate, log })
     const budget = new KeyedBuckets<DeviceKey>({ burst: 1_000_000, perSecond: 20_000 }, clock)

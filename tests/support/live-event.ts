@@ -42,7 +42,7 @@ export async function openLiveEvent({ title = 'Saturday in the hall' }: { title?
   const programme = { id: 'programme-1', name: 'Community events' }
   const event = createEventRecord({ title, place: 'Bishop Auckland', date: '2026-05-09' }, programme, clock)
   await store.write([store.db.insertInto('programmes').values({ ...programme, created_at: event.createdAt }).compile(), insertEvent(store.db, event)])
-  const registry = new RoomRegistry({ store, log })
+  const registry = new RoomRegistry({ store, log, clock })
   const gate = await DestructionGate.open({ store, clock, builtOn: '2026-01-01' })
   const snapshots = new Snapshots({ store, registry, clock, gate, log })
 

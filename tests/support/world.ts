@@ -188,7 +188,7 @@ type Parts = Pick<TestWorld, 'store' | 'registry' | 'erasure' | 'intake' | 'mode
 async function openParts(inner: Store, clock: ManualClock, event: EventRecord): Promise<Parts> {
   const log = createLog({ level: 'silent', write: () => undefined })
   const store = new TapStore(inner)
-  const registry = new RoomRegistry({ store, log })
+  const registry = new RoomRegistry({ store, log, clock })
   const erasure = new Erasure({ store, registry, clock, log })
   const budget = new KeyedBuckets<DeviceKey>({ burst: 100_000, perSecond: LIMITS.deviceNotesPerMinute / 60 }, clock)
   const held = await registry.hold(event.id)

@@ -1,9 +1,11 @@
 /**
  * Free drawing: strokes, arrows and texts, each one plain record under its shape's id in the wall's `ink`. A stroke is
  * written when it is finished, a moved one when it is let go, a text when its writer pauses, leaves the tab or is done;
- * never while the hand is on it (a record a frame would be 1.4 MB a stroke). What others drew is checked by tldraw's
- * own schema and skipped when it is not what it says.
+ * never while the hand is on it (a record a frame would be 1.4 MB a stroke). What others drew is read as every screen
+ * reads it first, and checked by tldraw's own schema then: some of what that lets through (a scale of 1e300) tldraw
+ * cannot draw, and would never come back from.
  */
+import { boundInk, readInk } from '@gatherboard/shared/document/ink'
 import { openWall } from '@gatherboard/shared/document/schema'
 import { react, toRichText, type Editor, type TLParentId, type TLShape, type TLShapeId } from 'tldraw'
 import type * as Y from 'yjs'
@@ -25,8 +27,8 @@ export function bindInk({ editor, doc, undo, facilitator }: { editor: Editor; do
   const seenWords = new Map<TLShapeId, string>()
 
   const readStroke = (key: string): TLShape | undefined => {
-    const value = ink.get(key)
-    if (!/^shape:[\w-]{1,64}$/.test(key) || typeof value !== 'object' || value === null) return undefined
+    const value: unknown = ink.get(key)
+    if (boundInk(key, value) !== value || !readInk(key, value)) return undefined
     const { type, x, y, rotation, index, opacity, props } = value as Partial<TLShape>
     const drawn = drawnAs(type)
     if (!drawn) return undefined

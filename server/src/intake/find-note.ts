@@ -17,7 +17,8 @@ export function findNote({ ledger, wallNotes, backstageNotes }: NoteSources, not
     content,
     text: content.text,
     lens: content.lens,
-    quote: content.quote,
+    // What its writer said, also while the note itself does not say it because of somebody else's words.
+    quote: row.isQuoteWithheld ? true : content.quote,
     consent: content.consent,
     status,
     untouched: ledger.isUntouched(row, content.text),

@@ -2,7 +2,8 @@
  * Where participants' notes enter, and where facilitators move them between the wall and backstage. Each call is one
  * command, one decision (`rules.ts`) and one commit: when a promise here resolves, what it says is on the disk.
  */
-import type { NoteContent } from '@gatherboard/shared/document/note'
+import type { Note, NoteContent } from '@gatherboard/shared/document/note'
+import { decideOwnPlace } from '@gatherboard/shared/document/own-places'
 import type { Attendance, NoteStatus, Position } from '@gatherboard/shared/document/schema'
 import type { MyNote, MyReactions, SavedNote } from '@gatherboard/shared/protocol/http'
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
@@ -63,7 +64,10 @@ export class Intake {
     })
   }
 
-  /** Moves a participant's own note on the wall, as long as no facilitator has put it into a cluster. */
+  /**
+   * Moves a participant's own note on the wall, as long as no facilitator has put it into a cluster: as near to where
+   * they want it as the wall reaches and other people's notes leave room.
+   */
   async moveNote(eventId: EventId, noteId: NoteId, writer: Writer, pos: Position): Promise<Result<SavedNote, Refused>> {
     return this.#change(eventId, (change) => {
       const found = findNote(change, noteId)
@@ -73,7 +77,10 @@ export class Intake {
       if (!onWall || onWall.cluster !== undefined) return refuse({ code: 'note-locked' })
       const tooMany = this.#takeFromBudget(writer)
       if (tooMany) return refuse(tooMany)
-      change.moveTo(noteId, pos)
+      const isOwn = (other: Note): boolean => change.ledger.rows.get(other.id)?.deviceKey === found.row.deviceKey
+      const wall = { meta: change.event, notes: change.wallNotes, clusters: change.clusters, sketches: change.sketches }
+      const place = decideOwnPlace(wall, onWall, pos, isOwn)
+      if (place) change.moveTo(noteId, place)
       return ok(describe(found, noteId, false))
     })
   }
@@ -105,8 +112,8 @@ export class Intake {
         rooms.ledger.notesOf(deviceKey).flatMap((noteId) => {
           const found = findNote(rooms, noteId)
           if (!found) return []
-          const { row, lens, text, status, content } = found
-          return [{ noteId, lens, text, status, rev: row.rev, visibility: row.visibility, ...showConsent(content) }]
+          const { row, lens, text, status } = found
+          return [{ noteId, lens, text, status, rev: row.rev, visibility: row.visibility, ...showConsent(found) }]
         }),
       ),
     )
@@ -200,7 +207,8 @@ function changeNote(
   { text, rev, place, flags }: { text: string; rev: number; place: Place | 'stay'; flags: PersonalDetail[] },
 ): Saved {
   const { noteId } = found.row
-  const consent = decideConsent(request, found.content)
+  // These are the writer's own words again: what they said about quoting holds for them.
+  const consent = decideConsent(request, found)
   const { quote: _quote, consent: _consent, ...kept } = found.content
   const content: NoteContent = {
     ...kept,
@@ -210,7 +218,8 @@ function changeNote(
     flags,
     ...(request.lang === undefined ? {} : { lang: request.lang }),
   }
-  change.setRow({ ...found.row, rev, visibility: request.visibility, textHash: change.ledger.hashText(text) })
+  const { isQuoteWithheld: _withheld, ...row } = found.row
+  change.setRow({ ...row, rev, visibility: request.visibility, textHash: change.ledger.hashText(text) })
   // For the report only from now on: it comes back alone, and nobody sees what else its writer has written.
   if (request.visibility === 'report') change.alsoWrite(...change.batches.forget(noteId))
   if (place !== 'stay') {
@@ -229,7 +238,7 @@ function changeNote(
   return { noteId, status: found.status, rev, ...(slot === undefined || found.status !== 'on-wall' ? {} : { slot }), created: false }
 }
 
-const showConsent = ({ quote, consent }: Pick<NoteContent, 'quote' | 'consent'>): Pick<MyNote, 'quote' | 'consent'> => ({
+const showConsent = ({ quote, consent }: Pick<FoundNote, 'quote' | 'consent'>): Pick<MyNote, 'quote' | 'consent'> => ({
   ...(quote === undefined ? {} : { quote }),
   ...(quote === true && consent !== undefined ? { consent } : {}),
 })

@@ -101,17 +101,25 @@ export class Moderation {
     return erased
   }
 
-  /** Replaces the words of a note everywhere: documents, snapshots and, soon after, every byte on the disk. */
+  /**
+   * Replaces the words of a note everywhere: documents, snapshots and, soon after, every byte on the disk. What is left
+   * are not its writer's words: it may not be quoted, here and in snapshots, until its writer sends it again.
+   */
   async redact(eventId: EventId, noteId: NoteId, text: string): Promise<Result<SavedNote, Refused>> {
     const clean = decideText(text)
     if (!clean.ok) return clean
     const result = await this.#changeNote(eventId, noteId, (change, found) => {
       this.#deps.erasure.expectRedaction()
-      if (found.row.held) change.setRow({ ...found.row, held: { ...found.row.held, text: clean.value } })
-      else change.setText(noteId, clean.value)
+      const { quote: _quote, ...held } = found.content
+      const { isQuoteWithheld: _withheld, ...row } = found.row
+      change.setRow({ ...row, ...(found.row.held ? { held: { ...held, text: clean.value } } : {}) })
+      if (!found.row.held) {
+        change.setText(noteId, clean.value)
+        change.setField(noteId, 'quote', undefined)
+      }
       change.alsoWrite(
         {
-          sql: "UPDATE snapshot_items SET json = json_set(json, '$.text', ?) WHERE event_id = ? AND key = ? AND root = 'notes'",
+          sql: "UPDATE snapshot_items SET json = json_replace(json_set(json, '$.text', ?), '$.quote', json('false')) WHERE event_id = ? AND key = ? AND root = 'notes'",
           parameters: [clean.value, eventId, noteId],
         },
         { sql: 'INSERT INTO redacted (event_id, note_id) VALUES (?, ?) ON CONFLICT DO NOTHING', parameters: [eventId, noteId] },

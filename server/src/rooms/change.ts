@@ -3,6 +3,8 @@
  * the owner table and the slots always change together. Decide first, then change: a step that throws half-way
  * costs the whole event a reload.
  */
+import { boundPosition } from '@gatherboard/shared/document/bounds'
+import type { Cluster } from '@gatherboard/shared/document/cluster'
 import type { Meta } from '@gatherboard/shared/document/meta'
 import { writeNote, writeText, type BackstageNote, type Note, type NoteContent } from '@gatherboard/shared/document/note'
 import type { BackstageStatus, NoteMap, Position, WallRoots, Root } from '@gatherboard/shared/document/schema'
@@ -10,7 +12,7 @@ import { SCHEMA_VERSION } from '@gatherboard/shared/document/schema'
 import { writeSketch, type Sketch, type SketchContent } from '@gatherboard/shared/document/sketch'
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
 import { assert } from '@gatherboard/shared/values/assert'
-import type { DeviceKey, NoteId, SketchId } from '@gatherboard/shared/values/ids'
+import type { ClusterId, DeviceKey, NoteId, SketchId } from '@gatherboard/shared/values/ids'
 import * as Y from 'yjs'
 import type { EventRecord } from '../events/event-record.ts'
 import type { Statement } from '../store/store.ts'
@@ -33,9 +35,13 @@ export type ChangeParts = {
   batches: Batches
   sketchRows: SketchRows
   sketches: ReadonlyMap<SketchId, Sketch>
+  clusters: ReadonlyMap<ClusterId, Cluster>
   tally: Tally
   setEvent(next: EventRecord): Statement
 }
+
+/** The plain fields of a note that the server changes where they are. */
+type NoteField = 'lens' | 'quote' | 'consent' | 'lang' | 'mode' | 'source' | 'createdMinute' | 'slot' | 'pos' | 'cluster' | 'flags'
 
 export class Change {
   readonly statements: Statement[] = []
@@ -88,6 +94,11 @@ export class Change {
     const behind = this.backstageNotes.size + this.#added.backstage + this.ledger.heldCount
     if (behind + this.wallNotes.size + this.#added.wall >= LIMITS.notesPerEventMax) return false
     return place.kind === 'wall' ? this.roomOnWall > 0 : behind < LIMITS.notesBehindWallMax
+  }
+
+  /** The groups that are on the wall. */
+  get clusters(): ReadonlyMap<ClusterId, Cluster> {
+    return this.#parts.clusters
   }
 
   /** Statements of another table that belong to the same commit. */
@@ -147,7 +158,7 @@ export class Change {
   }
 
   /** Changes one plain field of a note where it is; undefined removes it. */
-  setField(noteId: NoteId, key: 'lens' | 'quote' | 'consent' | 'lang' | 'mode' | 'slot' | 'pos' | 'cluster' | 'flags', value: unknown): void {
+  setField(noteId: NoteId, key: NoteField, value: unknown): void {
     const entry = this.#entry(noteId)
     if (!entry) return
     if (value === undefined) entry.delete(key)
@@ -155,7 +166,7 @@ export class Change {
   }
 
   moveTo(noteId: NoteId, pos: Position): void {
-    this.setField(noteId, 'pos', [Math.round(pos[0]), Math.round(pos[1])])
+    this.setField(noteId, 'pos', boundPosition(pos))
   }
 
   /** Gives an unplaced note a slot of its lens that nobody holds. */
@@ -170,6 +181,12 @@ export class Change {
     this.#added.backstage -= 1
     this.backstage.notes.delete(noteId)
     this.statements.push(...this.batches.forget(noteId))
+  }
+
+  /** Takes a note that nothing is known of off the wall, as if it had never come. */
+  turnAway(noteId: NoteId): void {
+    assert(!this.ledger.rows.has(noteId), 'a note with a row is somebody’s')
+    this.#takeOut(noteId)
   }
 
   /** Takes a note out of every document, for good or to be put elsewhere. */

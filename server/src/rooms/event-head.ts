@@ -5,20 +5,23 @@
  * `event-rooms.ts` and `recovery.ts`.
  */
 import { readBackstageNote, readNote, type BackstageNote, type Note } from '@gatherboard/shared/document/note'
+import { readCluster, type Cluster } from '@gatherboard/shared/document/cluster'
+import { readSketch, type Sketch } from '@gatherboard/shared/document/sketch'
 import { openBackstage, openWall, roomName, type RoomKind } from '@gatherboard/shared/document/schema'
 import { parseEventRow, selectEvents, updateEvent, type EventRecord } from '../events/event-record.ts'
 import type { Store } from '../store/store.ts'
 import { loadBatches, type Batches } from './batches.ts'
 import { Change } from './change.ts'
+import { EntryIndex, type EntryChange } from './entry-index.ts'
+import { InkIndex, type InkChange } from './ink-index.ts'
 import { loadLedger, type Ledger } from './ledger.ts'
 import { NoteIndex, type NoteChange } from './note-index.ts'
 import { Room, type ReadCommitted } from './room.ts'
-import { SketchIndex, type SketchChange } from './sketch-index.ts'
 import { loadSketchRows, type SketchRows } from './sketch-rows.ts'
 import { loadTally, type Tally } from './tally.ts'
 
 /** What has changed on the wall, as plain values before and after. */
-export type WallChanges = { notes: Array<NoteChange<Note>>; sketches: SketchChange[] }
+export type WallChanges = { notes: Array<NoteChange<Note>>; clusters: Array<EntryChange<Cluster>>; sketches: Array<EntryChange<Sketch>>; ink: InkChange[] }
 
 type Rooms = { readonly wall: Room; readonly backstage: Room }
 
@@ -28,7 +31,9 @@ type Indexes = {
   readonly batches: Batches
   readonly tally: Tally
   readonly sketchRows: SketchRows
-  readonly sketches: SketchIndex
+  readonly clusters: EntryIndex<Cluster>
+  readonly sketches: EntryIndex<Sketch>
+  readonly ink: InkIndex
   readonly wallNotes: NoteIndex<Note>
   readonly backstageNotes: NoteIndex<BackstageNote>
 }
@@ -101,8 +106,18 @@ export class EventHead {
   }
 
   /** The sketch notes that are on the wall. */
-  get sketches(): SketchIndex['sketches'] {
-    return this.#indexes.sketches.sketches
+  get sketches(): EntryIndex<Sketch>['entries'] {
+    return this.#indexes.sketches.entries
+  }
+
+  /** The groups that are on the wall. */
+  get clusters(): EntryIndex<Cluster>['entries'] {
+    return this.#indexes.clusters.entries
+  }
+
+  /** How much is drawn on the wall. */
+  get ink(): InkIndex {
+    return this.#indexes.ink
   }
 
   /** The notes that are on the wall, and which slots they hold. */
@@ -135,6 +150,7 @@ export class EventHead {
       batches: this.batches,
       sketchRows: this.sketchRows,
       sketches: this.sketches,
+      clusters: this.clusters,
       tally: this.tally,
       setEvent: (next) => {
         this.#event = next
@@ -151,7 +167,8 @@ export class EventHead {
   /** What has changed on the wall since the last call, in order. */
   takeChanges(): WallChanges {
     this.backstageNotes.takeChanges()
-    return { notes: this.wallNotes.takeChanges(), sketches: this.#indexes.sketches.takeChanges() }
+    const { clusters, sketches, ink } = this.#indexes
+    return { notes: this.wallNotes.takeChanges(), clusters: clusters.takeChanges(), sketches: sketches.takeChanges(), ink: ink.takeChanges() }
   }
 
   /** Lets go of the documents; nothing more is sent to anybody. */
@@ -167,7 +184,9 @@ async function loadIndexes(store: Store, event: EventRecord, { wall, backstage }
     batches: await loadBatches(store.db, event.id),
     tally: await loadTally(store.db, event.id),
     sketchRows: await loadSketchRows(store.db, event.id),
-    sketches: new SketchIndex(openWall(wall.doc).sketches),
+    clusters: new EntryIndex<Cluster>(openWall(wall.doc).clusters, readCluster),
+    sketches: new EntryIndex<Sketch>(openWall(wall.doc).sketches, readSketch),
+    ink: new InkIndex(openWall(wall.doc).ink),
     wallNotes: new NoteIndex<Note>(openWall(wall.doc).notes, readNote),
     backstageNotes: new NoteIndex<BackstageNote>(openBackstage(backstage.doc).notes, readBackstageNote),
   }

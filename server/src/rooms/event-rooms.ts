@@ -12,6 +12,7 @@ import { FACILITATOR_ROOTS, type RoomKind } from '@gatherboard/shared/document/s
 import { Bug } from '@gatherboard/shared/values/assert'
 import type { EventId, NoteId } from '@gatherboard/shared/values/ids'
 import * as Y from 'yjs'
+import type { Clock } from '../clock.ts'
 import type { EventRecord } from '../events/event-record.ts'
 import { StoreError, type Statement, type Store } from '../store/store.ts'
 import { Audience } from './audience.ts'
@@ -28,6 +29,8 @@ import { Recovery, type OnFailure } from './recovery.ts'
 import type { ReadCommitted, Room } from './room.ts'
 import type { SketchRows } from './sketch-rows.ts'
 import type { Tally } from './tally.ts'
+
+type RoomsDeps = { readonly store: Store; readonly clock: Clock }
 
 export class EventRooms {
   readonly eventId: EventId
@@ -47,7 +50,10 @@ export class EventRooms {
     fail: (error, isFromPeers) => this.#recovery.start(error, isFromPeers),
   })
 
-  private constructor(store: Store, head: EventHead, onFailure: OnFailure) {
+  #clock: Clock
+
+  private constructor({ store, clock }: RoomsDeps, head: EventHead, onFailure: OnFailure) {
+    this.#clock = clock
     this.eventId = head.event.id
     this.#head = head
     this.#writer = new CommitWriter(store, head)
@@ -59,11 +65,11 @@ export class EventRooms {
    * @param onFailure called when a commit failed
    * @throws UnreadableRoom when what is stored cannot be read whole
    */
-  static async load(store: Store, event: EventRecord, onFailure: OnFailure): Promise<EventRooms> {
+  static async load(deps: RoomsDeps, event: EventRecord, onFailure: OnFailure): Promise<EventRooms> {
     // Nobody reads a room before it has been loaded.
     const loaded: { rooms?: EventRooms } = {}
     const readCommitted: ReadCommitted = (read) => present(loaded.rooms).readCommitted(read)
-    const rooms = new EventRooms(store, await EventHead.load(store, event, readCommitted), onFailure)
+    const rooms = new EventRooms(deps, await EventHead.load(deps.store, event, readCommitted), onFailure)
     loaded.rooms = rooms
     // A wall that has never been written to gets its meta now; one from before a crash is brought up to date.
     try {
@@ -113,6 +119,11 @@ export class EventRooms {
   /** The sketch notes that are on the wall. */
   get sketches(): EventHead['sketches'] {
     return this.#head.sketches
+  }
+
+  /** The groups that are on the wall. */
+  get clusters(): EventHead['clusters'] {
+    return this.#head.clusters
   }
 
   /** Cheers and votes. */
@@ -251,7 +262,7 @@ export class EventRooms {
     if (mayWrite) this.#recovery.requireTrusted()
     const limits = { writableRoots: mayWrite && kind === 'wall' ? FACILITATOR_ROOTS : NO_ROOTS, cannotSave: this.#recovery.whyUnwritable(), refused }
     const change = this.#head.newChange()
-    const { taken, isChanged } = this.#apply(() => applyPeerChange(this.#head, change, kind, updates, from, limits))
+    const { taken, isChanged } = this.#apply(() => applyPeerChange(this.#head, change, kind, updates, from, limits, this.#clock.nowMs()))
     if (isChanged) {
       this.#keep(change.statements, { isFromPeer: true }).catch(() => {
         // Whoever waits for this commit is told by `committed`; the sockets are closed by onFailure.

@@ -46,6 +46,8 @@ class Ahead extends Refusal {
 const CLOCK_MAX = 2 ** 31
 /** Units (letters, deleted things) of one struct: far more than anybody writes between two saves. */
 const STRUCT_UNITS_MAX = 2 ** 20
+/** A key is an id of at most 64 characters, and Yjs keeps the key of everything that ever was. */
+const KEY_UNITS_MAX = 128
 /** JSON that one value of a shape, a note or a cluster may take; a long ink stroke is the largest honest one. */
 const VALUE_BYTES_MAX = 256 * 1024
 
@@ -188,6 +190,7 @@ class Check {
   #checkStruct(struct: Struct, offset: number, ownDeletions: RangeSet): void {
     // What the client deleted and collected itself: it holds no content and no place.
     if (struct instanceof Y.GC) return
+    if ((struct.parentSub?.length ?? 0) > KEY_UNITS_MAX) throw new Refusal('malformed', 'a key of unlikely length')
     const place = this.#placement.find(struct)
     if (!place) return
     if (!this.#writableRoots.has(place.root)) throw new Refusal('forbidden', `writes to ${place.root}`)

@@ -18,6 +18,8 @@ export type LedgerRow = {
   readonly visibility: 'wall' | 'report'
   readonly textHash: Uint8Array | null
   readonly held: NoteContent | null
+  /** Its writer allowed it to be quoted, and other words than theirs stand in it. */
+  readonly isQuoteWithheld?: true
 }
 
 /** What a ledger is made of when an event is opened. */
@@ -88,9 +90,9 @@ export class Ledger {
     this.#forget(row.noteId)
     this.#remember(row)
     return {
-      sql: `INSERT INTO notes (event_id, note_id, device_key, rev, visibility, text_hash, held) VALUES (?, ?, ?, ?, ?, ?, ?)
+      sql: `INSERT INTO notes (event_id, note_id, device_key, rev, visibility, text_hash, held, quote_withheld) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (event_id, note_id) DO UPDATE SET rev = excluded.rev, visibility = excluded.visibility,
-        text_hash = excluded.text_hash, held = excluded.held`,
+        text_hash = excluded.text_hash, held = excluded.held, quote_withheld = excluded.quote_withheld`,
       parameters: [
         this.#eventId,
         row.noteId,
@@ -99,6 +101,7 @@ export class Ledger {
         row.visibility,
         row.textHash,
         row.held ? JSON.stringify(row.held) : null,
+        row.isQuoteWithheld ? 1 : 0,
       ],
     }
   }
@@ -171,6 +174,7 @@ export async function loadLedger(db: Kysely<Tables>, eventId: EventId, secret: U
       visibility: row.visibility,
       textHash: row.text_hash,
       held: row.held === null ? null : (JSON.parse(row.held) as NoteContent),
+      ...(row.quote_withheld === 1 ? { isQuoteWithheld: true } : {}),
     })),
     erased: (await loadErased(db, eventId, 'note')) as NoteId[],
     withdrawnEarly: withdrawnEarly.map((row) => ({ noteId: row.note_id as NoteId, deviceKey: row.device_key as DeviceKey })),

@@ -7,6 +7,7 @@ import { roomName, type RoomKind } from '@gatherboard/shared/document/schema'
 import type { Refused } from '@gatherboard/shared/protocol/problem'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import type { EventId } from '@gatherboard/shared/values/ids'
+import { systemClock, type Clock } from '../clock.ts'
 import { parseEventRow, selectEvents, type EventRecord } from '../events/event-record.ts'
 import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
@@ -23,11 +24,13 @@ export type Hold = { rooms: EventRooms; release: () => void }
 export class RoomRegistry {
   #store: Store
   #log: Log
+  #clock: Clock
   #live = new Map<EventId, Live>()
 
-  constructor({ store, log }: { store: Store; log: Log }) {
+  constructor({ store, log, clock = systemClock }: { store: Store; log: Log; clock?: Clock }) {
     this.#store = store
     this.#log = log
+    this.#clock = clock
   }
 
   /** Events that are loaded now. */
@@ -120,7 +123,7 @@ export class RoomRegistry {
   #load(eventId: EventId, event: ReturnType<typeof parseEventRow>): Live {
     const live: Live = { loading: Promise.reject(new Error('not loading yet')), uses: 0 }
     live.loading.catch(() => undefined)
-    live.loading = EventRooms.load(this.#store, event, (error, arePeersBehind) => {
+    live.loading = EventRooms.load({ store: this.#store, clock: this.#clock }, event, (error, arePeersBehind) => {
       this.#log.error({ err: error, eventId }, 'a change could not be kept; the event was read again from disk')
       // Canvases whose own changes are all on disk notice nothing: a full disk must not shake them once a second.
       if (arePeersBehind) live.rooms?.audience.close(CLOSE.reloaded, (member) => member.role === 'facilitator' || member.role === 'organiser')

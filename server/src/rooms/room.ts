@@ -186,8 +186,8 @@ export class Room {
   }
 }
 
-/** Keys of a note or a cluster whose old values hold nobody's words: where it lies and what it belongs to. */
-const PLACE_KEYS: ReadonlySet<string | null> = new Set(['pos', 'box', 'z', 'slot', 'cluster', 'lens'])
+/** Keys of a note or a cluster whose old values hold nobody's words: where it lies, what it belongs to, how it came. */
+const PLACE_KEYS: ReadonlySet<string | null> = new Set(['pos', 'box', 'z', 'slot', 'cluster', 'lens', 'source', 'createdMinute', 'quote', 'consent', 'mode'])
 
 /** Whether a transaction takes anything away that somebody may have written; a note that moved only leaves its old place. */
 function removesWords({ deleteSet, doc }: Y.Transaction): boolean {

@@ -4,14 +4,15 @@
  * and hangs no other picture in its place.
  */
 import type { Sketch } from '@gatherboard/shared/document/sketch'
+import { tidySketch } from '@gatherboard/shared/document/tidy'
 import type { SketchId } from '@gatherboard/shared/values/ids'
 import * as Y from 'yjs'
 import type { Change } from './change.ts'
-import type { SketchChange } from './sketch-index.ts'
+import type { EntryChange } from './entry-index.ts'
 import type { SketchRow } from './sketch-rows.ts'
 
 /** @returns whether something came back that is gone: then only an encoding made after this may be stored or sent. */
-export function settleSketches(change: Change, changes: readonly SketchChange[]): boolean {
+export function settleSketches(change: Change, changes: ReadonlyArray<EntryChange<Sketch>>): boolean {
   let goneReturned = false
   for (const { id, before, after } of changes) {
     const row = change.sketchRows.rows.get(id)
@@ -34,19 +35,20 @@ export function settleSketches(change: Change, changes: readonly SketchChange[])
   return goneReturned
 }
 
-/** @returns whether it came back from having been set aside with other words than it has now. */
+/** @returns whether it was out of bounds, or came back from having been set aside with other words than it has now. */
 function settleKept(change: Change, row: SketchRow, sketch: Sketch): boolean {
   const entry = change.wall.sketches.get(row.sketchId)
   if (!(entry instanceof Y.Map)) return false
   const { held } = row
+  const isTidied = tidySketch(entry, sketch)
   for (const key of ['asset', 'width', 'height'] as const) if (sketch[key] !== row[key]) entry.set(key, row[key])
-  if (!held) return false
+  if (!held) return isTidied
   // An undo brings it back as it was; what has been written about it since then counts.
   const words = ['title', 'artist', 'alt', 'transcript'] as const
   const changed = words.filter((key) => sketch[key] !== held[key])
   for (const key of changed) entry.set(key, held[key])
   change.putSketchRow({ ...row, held: null })
-  return changed.length > 0
+  return isTidied || changed.length > 0
 }
 
 /** What cannot be read goes; what is kept aside is whole and comes back, if an undo brought this. */

@@ -93,6 +93,8 @@ export type Tables = {
     text_hash: Uint8Array | null
     /** The whole content, while the event is in private mode and the note in neither document. */
     held: Json | null
+    /** 1 while a note that may be quoted has other words than its writer sent. */
+    quote_withheld: Generated<Flag>
   }
   /** rooms/erasure: notes and sketch notes (`note_id` is theirs, too) that were withdrawn or erased. Keys only. `done_at` once no file holds the words any more. */
   erased: { event_id: string; kind: 'note' | 'sketch'; note_id: string; erased_at: string; done_at: string | null }
@@ -120,7 +122,7 @@ export type Tables = {
 
   /** snapshots: `seq` counts an event's snapshots from 1. */
   snapshots: { id: string; event_id: string; seq: number; label: string; reason: string; taken_at: string; counts: Json; head: Json }
-  /** snapshots: an item stored once, with the first and last snapshot it was in. `root` is notes | clusters | sketches; `key` the item's id. */
+  /** snapshots: an item stored once, with the first and last snapshot it was in. `root` is notes | clusters | sketches | ink; `key` the item's id. */
   snapshot_items: {
     id: Generated<number>
     event_id: string

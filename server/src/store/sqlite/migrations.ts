@@ -118,4 +118,5 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX events_by_day ON events (date DESC, created_at DESC, id DESC);
   CREATE INDEX events_by_last_day ON events (delete_after);
   `,
+  'ALTER TABLE notes ADD COLUMN quote_withheld INTEGER NOT NULL DEFAULT 0',
 ]

@@ -1,0 +1,33 @@
+/**
+ * What a facilitator's change of a group means, after it was applied to head and before anything of it is stored or
+ * shown: its box and its name are brought within bounds, one whose box was broken lies where it lay, and a wall that
+ * has as many groups as it takes gets no more.
+ */
+import { CLUSTERS_PER_WALL_MAX } from '@gatherboard/shared/document/bounds'
+import type { Cluster } from '@gatherboard/shared/document/cluster'
+import { tidyCluster } from '@gatherboard/shared/document/tidy'
+import { parseClusterId } from '@gatherboard/shared/values/ids'
+import * as Y from 'yjs'
+import type { Change } from './change.ts'
+import type { EntryChange } from './entry-index.ts'
+
+/** @returns whether something was taken away or put right: then only an encoding made after this may be stored or sent. */
+export function settleClusters({ wall: { clusters } }: Change, changes: ReadonlyArray<EntryChange<Cluster>>): boolean {
+  let isTidied = false
+  for (const { id, before, after } of changes) {
+    if (!clusters.has(id)) continue
+    const entry: unknown = clusters.get(id)
+    // `size` counts: only for what is new, of which there is little.
+    if (!(entry instanceof Y.Map) || !parseClusterId(id) || (!before && clusters.size > CLUSTERS_PER_WALL_MAX)) {
+      clusters.delete(id)
+      isTidied = true
+      continue
+    }
+    if (before && !after) {
+      entry.set('box', [...before.box])
+      isTidied = true
+    }
+    if (tidyCluster(entry, after ?? before)) isTidied = true
+  }
+  return isTidied
+}
