@@ -35,6 +35,7 @@ import { Erasure } from './rooms/erasure.ts'
 import { RoomRegistry } from './rooms/registry.ts'
 import { Sketches } from './sketches/sketches.ts'
 import { SiteAddress, type SiteMove } from './site-address.ts'
+import { Drawings } from './snapshots/drawings.ts'
 import { Snapshots } from './snapshots/snapshots.ts'
 import { holdDataFolder, type DataFolder } from './store/sqlite/data-folder.ts'
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts'
@@ -102,9 +103,10 @@ async function startIn(folder: DataFolder, config: Config, { log, clock, builtOn
     http.on('error', (error) => log.error({ err: error }, 'a connection could not be taken'))
     // From here to the end nothing waits: the first request finds everything in place.
     const site = new SiteAddress({ publicUrl: config.publicUrl, host, port, clock })
-    const registry = new RoomRegistry({ store, log })
+    const registry = new RoomRegistry({ store, log, clock })
     const erasure = new Erasure({ store, registry, clock, log })
     const snapshots = new Snapshots({ store, registry, clock, gate, log })
+    const drawings = new Drawings({ registry, snapshots, erasure })
     const sketches = new Sketches({ registry, assets, erasure, clock })
     const identity = new Identity({ signingKey, organiserKey, findEvent: async (eventId) => registry.readLoaded(eventId) ?? (await findEvent(store, eventId)) })
     const budget = new KeyedBuckets<DeviceKey>({ burst: config.deviceNotesBurst, perSecond: config.deviceNotesPerMinute / 60 }, clock)
@@ -120,7 +122,7 @@ async function startIn(folder: DataFolder, config: Config, { log, clock, builtOn
     const stopping = new AbortController()
     const stopWatching: Array<() => void> = []
     const app = createApp({
-      store, registry, identity, events, programmes, gate, retention, site, intake, moderation, erasure, snapshots, assets, assetFiles, sketches, heavy, clock, log, metrics, files,
+      store, registry, identity, events, programmes, gate, retention, site, intake, moderation, erasure, snapshots, drawings, assets, assetFiles, sketches, heavy, clock, log, metrics, files,
       tldrawLicenseKey: config.tldrawLicenseKey,
       trustProxy: config.trustProxy,
       publicUrl: config.publicUrl,

@@ -11,6 +11,7 @@ import type {
   PatchEvent,
   PatchSketch,
   PutNote,
+  RemovedDrawings,
   SavedNote,
   SketchInfo,
   SnapshotInfo,
@@ -71,6 +72,18 @@ export async function moveSketch({ eventId, token }: EventCaller, sketchId: stri
 /** Erases the sketch note for good, with every size of its picture. */
 export async function eraseSketch({ eventId, token }: EventCaller, sketchId: string): Promise<void> {
   await callApi(eventPath(eventId, `/sketches/${encodeURIComponent(sketchId)}`), { method: 'DELETE', token })
+}
+
+/** Takes everything that was drawn off the wall, after a snapshot that it can come back from. */
+export const removeDrawings = ({ eventId, token }: EventCaller): Promise<RemovedDrawings> => callJson(eventPath(eventId, '/drawings/remove'), { method: 'POST', token })
+
+/** Brings the drawings of a snapshot back, and nothing else of it. */
+export const restoreDrawings = ({ eventId, token }: EventCaller, snapshot: string): Promise<{ count: number }> =>
+  callJson(eventPath(eventId, '/drawings/restore'), { method: 'POST', token, body: { snapshot } })
+
+/** Erases everything that was drawn for good, in snapshots too. */
+export async function eraseDrawings({ eventId, token }: EventCaller): Promise<void> {
+  await callApi(eventPath(eventId, '/drawings'), { method: 'DELETE', token })
 }
 
 export async function listSnapshots({ eventId, token }: EventCaller, signal?: AbortSignal): Promise<SnapshotInfo[]> {

@@ -6,6 +6,7 @@ import type { BoardView } from '@gatherboard/shared/document/board-view'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { useId, useMemo, useState, type ReactNode } from 'react'
 import { Approval } from './approval.tsx'
+import { Drawings } from './drawings.tsx'
 import type { EventCaller } from './event-calls.ts'
 import { Exports } from './exports.tsx'
 import { FacilitatorLinks } from './facilitator-links.tsx'
@@ -68,6 +69,9 @@ export function FacilitatorPanel({ eventId, token, view, select }: FacilitatorPa
         </Section>
         <Section title="Sketch notes" remark={view.sketches.size === 0 ? undefined : String(view.sketches.size)}>
           <Sketches caller={caller} view={view} />
+        </Section>
+        <Section title="Drawings">
+          <Drawings caller={caller} />
         </Section>
       </div>
       <div>

@@ -24,11 +24,13 @@ import type { Erasure } from '../rooms/erasure.ts'
 import type { RoomRegistry } from '../rooms/registry.ts'
 import type { SiteAddress } from '../site-address.ts'
 import type { Sketches } from '../sketches/sketches.ts'
+import type { Drawings } from '../snapshots/drawings.ts'
 import type { Snapshots } from '../snapshots/snapshots.ts'
 import type { Store } from '../store/store.ts'
 import { assetRoutes } from './assets.ts'
 import { createAuthorise } from './authorise.ts'
 import { createClientAddress } from './client-address.ts'
+import { drawingRoutes } from './drawings.ts'
 import { eventRoutes } from './events.ts'
 import { exportRoutes } from './exports.ts'
 import { healthRoutes, measureRequests } from './health.ts'
@@ -61,6 +63,7 @@ export type AppDeps = {
   moderation: Moderation
   erasure: Erasure
   snapshots: Snapshots
+  drawings: Drawings
   assets: Assets
   assetFiles: AssetFiles
   sketches: Sketches
@@ -103,6 +106,7 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   app.route('/', manyNotesRoutes({ moderation: deps.moderation, authorise }))
   app.route('/', wallRoutes({ registry: deps.registry, authorise, heavy: deps.heavy }))
   app.route('/', snapshotRoutes({ snapshots: deps.snapshots, authorise }))
+  app.route('/', drawingRoutes({ drawings: deps.drawings, authorise }))
   app.route('/', exportRoutes({ snapshots: deps.snapshots, authorise }))
   app.route('/', importRoutes({ registry: deps.registry, clock: deps.clock, authorise, stopping: deps.stopping }))
   app.route('/', sketchRoutes({ sketches: deps.sketches, assetFiles: deps.assetFiles, authorise }))

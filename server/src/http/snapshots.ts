@@ -17,7 +17,7 @@ const DiffSchema = z.object({
   moved: z.array(z.object({ id: z.string(), from: PlaceSchema, to: PlaceSchema })),
   gone: z.array(BoardNoteSchema),
 })
-const RestoredSchema = z.object({ moved: z.int(), returned: z.int(), clusters: z.int(), before: SnapshotInfoSchema })
+const RestoredSchema = z.object({ moved: z.int(), returned: z.int(), clusters: z.int(), drawings: z.int(), before: SnapshotInfoSchema })
 
 export function snapshotRoutes({ snapshots, authorise }: { snapshots: Snapshots; authorise: Authorise }): OpenAPIHono {
   const app = new OpenAPIHono({ defaultHook: onInvalid })

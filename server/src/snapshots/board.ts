@@ -36,6 +36,8 @@ export type BoardHead = {
 
 export type BoardCluster = Omit<Board['clusters'][number], 'noteIds'>
 export type BoardSketch = Board['sketches'][number]
+/** One record of what was drawn on the wall, as the wall had it. Kept to be put back; no part of board JSON, whose readers draw nothing. */
+export type BoardInk = { readonly id: string; readonly record: unknown }
 export type BoardCounts = SnapshotInfo['counts']
 
 /** Everything of a board, item by item. Which notes a cluster holds is said by the notes alone. */
@@ -43,12 +45,17 @@ export type BoardItems = {
   readonly notes: readonly BoardNote[]
   readonly clusters: readonly BoardCluster[]
   readonly sketches: readonly BoardSketch[]
+  readonly ink: readonly BoardInk[]
 }
 
 export type BoardContent = { readonly head: BoardHead; readonly items: BoardItems; readonly counts: BoardCounts }
 
 /** The documents as they are read: a wall's view fits, with the notes of the backstage beside it. */
-export type BoardSource = Pick<BoardView, 'notes' | 'clusters' | 'sketches' | 'cheers' | 'votes'> & { readonly backstage: ReadonlyMap<NoteId, BackstageNote> }
+export type BoardSource = Pick<BoardView, 'notes' | 'clusters' | 'sketches' | 'cheers' | 'votes'> & {
+  readonly backstage: ReadonlyMap<NoteId, BackstageNote>
+  /** What was drawn, by its key. */
+  readonly ink?: Iterable<readonly [string, unknown]>
+}
 
 /** Reads a whole board, backstage included, into plain items. */
 export function deriveContent(event: BoardEvent, source: BoardSource): BoardContent {
@@ -71,7 +78,7 @@ export function deriveContent(event: BoardEvent, source: BoardSource): BoardCont
       lenses: event.lenses,
       phase: event.phase,
     },
-    items: { notes: [...onWall, ...behind], clusters, sketches },
+    items: { notes: [...onWall, ...behind], clusters, sketches, ink: [...(source.ink ?? [])].map(([id, record]) => ({ id, record })) },
     counts: {
       notes: onWall.length,
       clusters: clusters.length,

@@ -1,16 +1,18 @@
 /**
- * Going back to a snapshot, as one new change. It brings back where everything lay and what was grouped and named,
+ * Going back to a snapshot, as one new change. It brings back where everything lay, what was grouped, named and drawn,
  * and notes and sketch notes that were set aside since. It never takes anybody's note away (notes written since stay where they are),
  * never brings back what was withdrawn, and never rolls words back: somebody may have taken a name out of them.
  */
+import { CLUSTER_NAME_UNITS_MAX, CLUSTER_SIDE_MAX, INK_PER_WALL_MAX, SKETCH_SIDE_MAX, boundBox, cutText } from '@gatherboard/shared/document/bounds'
 import { readCluster, writeCluster } from '@gatherboard/shared/document/cluster'
+import { boundInk } from '@gatherboard/shared/document/ink'
 import { writeText, type NoteContent } from '@gatherboard/shared/document/note'
-import type { Box, Position } from '@gatherboard/shared/document/schema'
+import type { Position } from '@gatherboard/shared/document/schema'
 import type { BoardNote } from '@gatherboard/shared/protocol/http'
 import { parseClusterId, parseNoteId, parseSketchId, type NoteId } from '@gatherboard/shared/values/ids'
 import * as Y from 'yjs'
 import type { Change } from '../rooms/change.ts'
-import type { BoardCluster, BoardContent, BoardSketch } from './board.ts'
+import type { BoardCluster, BoardContent, BoardInk, BoardSketch } from './board.ts'
 
 export type Restored = {
   /** Notes put back where they were. */
@@ -19,6 +21,8 @@ export type Restored = {
   readonly returned: number
   /** Clusters made again or put back. */
   readonly clusters: number
+  /** Drawings made again or put back. */
+  readonly drawings: number
 }
 
 /** Inside the caller's change. */
@@ -26,6 +30,7 @@ export function restoreBoard(change: Change, { items }: BoardContent): Restored 
   let clusters = 0
   for (const cluster of items.clusters) if (restoreCluster(change, cluster)) clusters += 1
   for (const sketch of items.sketches) restoreSketch(change, sketch)
+  const drawings = restoreDrawings(change, { items })
   let moved = 0
   let returned = 0
   for (const note of items.notes) {
@@ -37,22 +42,24 @@ export function restoreBoard(change: Change, { items }: BoardContent): Restored 
       returned += 1
     }
   }
-  return { moved, returned, clusters }
+  return { moved, returned, clusters, drawings }
 }
 
 function restoreCluster(change: Change, { id: key, name, box, z, colour }: BoardCluster): boolean {
   const id = parseClusterId(key)
-  if (!id || !box) return false
+  // Older snapshots may hold boxes that a wall takes no more.
+  const bounded = boundBox(box, CLUSTER_SIDE_MAX)
+  if (!id || !bounded) return false
   const entry = change.wall.clusters.get(id)
   const now = readCluster(id, entry)
   if (!now || !(entry instanceof Y.Map)) {
-    writeCluster(change.wall.clusters, id, { name, box: box as Box, ...(z === undefined ? {} : { z }), ...(colour === undefined ? {} : { colour }) })
+    writeCluster(change.wall.clusters, id, { name: cutText(name, CLUSTER_NAME_UNITS_MAX), box: bounded, ...(z === undefined ? {} : { z }), ...(colour === undefined ? {} : { colour }) })
     return true
   }
   const text: unknown = entry.get('name')
-  const isRenamed = text instanceof Y.Text && writeText(text, name)
-  const isMoved = now.box.some((value, index) => value !== box[index])
-  if (isMoved) entry.set('box', [...box])
+  const isRenamed = text instanceof Y.Text && writeText(text, cutText(name, CLUSTER_NAME_UNITS_MAX))
+  const isMoved = now.box.some((value, index) => value !== bounded[index])
+  if (isMoved) entry.set('box', [...bounded])
   return isRenamed || isMoved
 }
 
@@ -63,7 +70,19 @@ function restoreSketch(change: Change, { id: key, box }: BoardSketch): void {
   if (!id || !row) return
   if (row.held) change.restoreSketch(id)
   const entry = change.wall.sketches.get(id)
-  if (entry instanceof Y.Map && box.some((value, index) => (entry.get('box') as readonly unknown[])[index] !== value)) entry.set('box', [...box])
+  const bounded = boundBox(box, SKETCH_SIDE_MAX)
+  if (bounded && entry instanceof Y.Map && bounded.some((value, index) => (entry.get('box') as readonly unknown[])[index] !== value)) entry.set('box', [...bounded])
+}
+
+/** Puts back what was drawn. What has been drawn since stays, as far as the wall takes both. @returns how many were put back */
+export const restoreDrawings = (change: Change, { items }: Pick<BoardContent, 'items'>): number => items.ink.filter((drawing) => restoreDrawing(change, drawing)).length
+
+function restoreDrawing({ wall: { ink } }: Change, { id, record }: BoardInk): boolean {
+  const bounded = boundInk(id, record)
+  if (bounded === undefined || JSON.stringify(ink.get(id)) === JSON.stringify(bounded)) return false
+  if (!ink.has(id) && ink.size >= INK_PER_WALL_MAX) return false
+  ink.set(id, bounded)
+  return true
 }
 
 /** True when the note lay elsewhere, or in another cluster or lane. */

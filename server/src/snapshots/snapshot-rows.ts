@@ -7,6 +7,7 @@
  * What is stored is never rewritten: the readers below take every form that was ever written (tests/golden).
  */
 import type { Kysely } from 'kysely'
+import { z } from 'zod'
 import { BoardSchema, BoardNoteSchema, SNAPSHOT_REASONS, type SnapshotInfo } from '@gatherboard/shared/protocol/http'
 import type { EventId, SnapshotId } from '@gatherboard/shared/values/ids'
 import type { Statement } from '../store/store.ts'
@@ -38,7 +39,7 @@ export function planSnapshot(content: BoardContent, previous: PreviousSnapshot |
   const head = JSON.stringify(content.head)
   const continued: number[] = []
   const added: Array<{ root: ItemRoot; key: string; json: string }> = []
-  for (const root of ['notes', 'clusters', 'sketches'] as const) {
+  for (const root of ['notes', 'clusters', 'sketches', 'ink'] as const) {
     for (const item of content.items[root]) {
       const key = String(item.id)
       const json = JSON.stringify(item)
@@ -104,12 +105,13 @@ export const toSnapshotInfo = (row: SnapshotRow): SnapshotInfo => ({
 
 /** A stored snapshot as board content; an item that cannot be read is left out, never an exception. */
 export function readSnapshot(row: Pick<SnapshotRow, 'head' | 'counts'>, items: ReadonlyArray<Pick<StoredItem, 'root' | 'json'>>): BoardContent {
-  const read: { [Root in ItemRoot]: Array<BoardItems[Root][number]> } = { notes: [], clusters: [], sketches: [] }
+  const read: { [Root in ItemRoot]: Array<BoardItems[Root][number]> } = { notes: [], clusters: [], sketches: [], ink: [] }
   for (const { root, json } of items) {
     const item = parseJson(json)
     if (root === 'notes') collect(read.notes, BoardNoteSchema.safeParse(item))
     else if (root === 'clusters') collect(read.clusters, StoredClusterSchema.safeParse(item))
     else if (root === 'sketches') collect(read.sketches, BoardSchema.shape.sketches.element.safeParse(item))
+    else if (root === 'ink') collect(read.ink, StoredInkSchema.safeParse(item))
   }
   return { head: JSON.parse(row.head) as BoardHead, items: read, counts: JSON.parse(row.counts) as BoardCounts }
 }
@@ -123,6 +125,8 @@ function parseJson(json: string): unknown {
   }
 }
 
+/** What may be drawn of it is asked when it is put back. */
+const StoredInkSchema = z.object({ id: z.string(), record: z.unknown() })
 const StoredClusterSchema = BoardSchema.shape.clusters.element.omit({ noteIds: true })
 
 function collect<Item>(into: Item[], parsed: { success: true; data: Item } | { success: false }): void {

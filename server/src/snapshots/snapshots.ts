@@ -7,8 +7,7 @@
  * an event's snapshots are made one after the other, so each is compared with the one before it.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { readCluster } from '@gatherboard/shared/document/cluster'
-import { readCounts, readEntries } from '@gatherboard/shared/document/board-view'
+import { readCounts } from '@gatherboard/shared/document/board-view'
 import { openWall, type WallRoots } from '@gatherboard/shared/document/schema'
 import type { Board, SnapshotInfo } from '@gatherboard/shared/protocol/http'
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
@@ -94,6 +93,12 @@ export class Snapshots {
   async read(eventId: EventId, id: SnapshotId): Promise<Result<Board, Refused>> {
     const stored = await this.#readStored(eventId, (rows) => rows.find((row) => row.id === id))
     return stored ? ok(stored.board) : refuse({ code: 'no-such-snapshot' })
+  }
+
+  /** Everything of a snapshot of this event, what no board shows included. */
+  async readContent(eventId: EventId, id: SnapshotId): Promise<Result<BoardContent, Refused>> {
+    const stored = await this.#readStored(eventId, (rows) => rows.find((row) => row.id === id))
+    return stored ? ok(stored.content) : refuse({ code: 'no-such-snapshot' })
   }
 
   async readNewest(eventId: EventId): Promise<Result<Board, Refused>> {
@@ -213,7 +218,8 @@ function readContent(rooms: EventRooms, wall: WallRoots): BoardContent {
   const content = deriveContent(rooms.event, {
     notes: rooms.wallNotes,
     backstage: rooms.backstageNotes,
-    clusters: readEntries(wall.clusters, readCluster),
+    clusters: rooms.clusters,
+    ink: wall.ink.entries(),
     sketches: rooms.sketches,
     cheers: readCounts(wall.cheers),
     votes: readCounts(wall.votes),

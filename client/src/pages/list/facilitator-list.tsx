@@ -17,6 +17,7 @@ import type { UnsavedWords } from '../../board/unsaved-words.ts'
 import { usePictures } from '../../board/use-pictures.ts'
 import { useView } from '../../board/use-view.ts'
 import { useSaid } from '../../board/said.ts'
+import { Drawings } from '../../panel/drawings.tsx'
 import { Button } from '../../ui/button.tsx'
 import { useSingleKeys } from '../../ui/use-single-keys.ts'
 import { FilterBar } from './filter-bar.tsx'
@@ -48,6 +49,7 @@ export function FacilitatorList({ open, state, eventId, token }: { open: OpenRoo
   const { connection, reader, undo } = state.room
   const { doc } = connection
   const view = useView(reader)
+  const caller = useMemo(() => ({ eventId, token }), [eventId, token])
   const { said, say } = useSaid()
   const [filter, setFilter] = useState<ListFilter>(EVERYTHING)
   const [ticked, setTicked] = useState<ReadonlySet<NoteId>>(new Set())
@@ -250,13 +252,19 @@ export function FacilitatorList({ open, state, eventId, token }: { open: OpenRoo
               />
               <SketchSection view={view} sketches={listing.sketches} filter={filter} pictures={pictures} goTo={goTo} {...sketchTools} />
             </FocusKeeper>
+            <section aria-labelledby="drawings">
+              <h2 id="drawings" className="list-part">
+                Drawings
+              </h2>
+              <Drawings caller={caller} />
+            </section>
           </div>
         </>
       )}
       {asking?.kind === 'help' && <HelpDialog isFacilitator singleKeys={singleKeys} onSingleKeys={setSingleKeys} onClose={closeDialog} />}
       {asking?.kind === 'move' && <MoveDialog view={view} ids={asking.ids} onMove={(to) => moveNotes(asking.ids, to)} onClose={closeDialog} />}
       {asking?.kind === 'merge' && <MergeDialog view={view} id={asking.id} onMerge={(into) => merge(asking.id, into)} onClose={closeDialog} />}
-      <SketchDialogs {...{ asking, view, pictures, selected, doc, step, say }} caller={{ eventId, token }} onClose={closeDialog} />
+      <SketchDialogs {...{ asking, view, pictures, selected, doc, step, say }} caller={caller} onClose={closeDialog} />
     </ListFrame>
   )
 }

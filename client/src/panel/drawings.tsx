@@ -1,0 +1,69 @@
+/**
+ * Everything that was drawn on the wall at once: taken off it, brought back, or erased. It asks the server and shows no
+ * drawing, so that it works however bad the drawing is that has to go.
+ */
+import type { SnapshotInfo } from '@gatherboard/shared/protocol/http'
+import { useState } from 'react'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { useAction } from '../ui/use-action.ts'
+import { eraseDrawings, removeDrawings, restoreDrawings, type EventCaller } from './event-calls.ts'
+
+export function Drawings({ caller }: { caller: EventCaller }) {
+  const [said, setSaid] = useState('')
+  const [before, setBefore] = useState<SnapshotInfo | null>(null)
+  const [isAsking, setAsking] = useState(false)
+  const remove = useAction(async () => {
+    const removed = await removeDrawings(caller)
+    setBefore(removed.before)
+    setSaid(removed.count === 0 ? 'Nothing is drawn on the wall.' : `${countDrawings(removed.count)} off the wall.`)
+  })
+  const restore = useAction(async ({ id }: SnapshotInfo) => {
+    const { count } = await restoreDrawings(caller, id)
+    setBefore(null)
+    setSaid(`${countDrawings(count)} on the wall again.`)
+  })
+  const erase = useAction(async () => {
+    await eraseDrawings(caller)
+    setBefore(null)
+    setAsking(false)
+    setSaid('All drawings are erased.')
+  })
+  return (
+    <div>
+      <p className="small soft">What was drawn with the pen, the highlighter, arrows and texts. Notes, groups and sketch notes stay.</p>
+      <div className="row">
+        <Button busy={remove.busy} onClick={() => remove.run()}>
+          Remove all drawings
+        </Button>
+        {before && (
+          <Button busy={restore.busy} onClick={() => restore.run(before)}>
+            Bring them back
+          </Button>
+        )}
+        <Button kind="bad" aria-haspopup="dialog" onClick={() => setAsking(true)}>
+          Erase for good
+        </Button>
+      </div>
+      <p className="small panel-good" role="status">
+        {said}
+      </p>
+      <ProblemNotice error={remove.error ?? restore.error} />
+      {isAsking && (
+        <Dialog title="Erase all drawings for good?" onClose={() => setAsking(false)}>
+          <p>They disappear from the wall, from every snapshot and from the server’s disk. They cannot be brought back. To only take them off the wall, choose “Remove all drawings”.</p>
+          <ProblemNotice error={erase.error} />
+          <div className="dialog-buttons">
+            <Button onClick={() => setAsking(false)}>Keep them</Button>
+            <Button kind="bad" busy={erase.busy} onClick={() => erase.run()}>
+              Erase for good
+            </Button>
+          </div>
+        </Dialog>
+      )}
+    </div>
+  )
+}
+
+const countDrawings = (count: number): string => (count === 1 ? 'One drawing is' : `${count} drawings are`)

@@ -1,0 +1,67 @@
+/**
+ * Everything that was drawn on a wall, taken away at once: for whoever runs the room, when a drawing is in the way, or
+ * is what a screen cannot cope with. A snapshot is taken before, and from it they come back; or they are erased, there too.
+ */
+import type { RemovedDrawings } from '@gatherboard/shared/protocol/http'
+import type { Refused } from '@gatherboard/shared/protocol/problem'
+import type { EventId, SnapshotId } from '@gatherboard/shared/values/ids'
+import { ok, type Result } from '@gatherboard/shared/values/result'
+import type { Change } from '../rooms/change.ts'
+import type { Erasure } from '../rooms/erasure.ts'
+import type { RoomRegistry } from '../rooms/registry.ts'
+import { restoreDrawings } from './restore.ts'
+import type { Snapshots } from './snapshots.ts'
+
+/** Stands for all of an event's drawings among the redacted notes: whatever held them is written anew. No note can have it. */
+const ALL_DRAWINGS = '*drawings'
+
+export class Drawings {
+  #deps: { registry: RoomRegistry; snapshots: Snapshots; erasure: Erasure }
+
+  constructor(deps: { registry: RoomRegistry; snapshots: Snapshots; erasure: Erasure }) {
+    this.#deps = deps
+  }
+
+  /** Off the wall, after a snapshot with them has been taken. */
+  async remove(eventId: EventId): Promise<Result<RemovedDrawings, Refused>> {
+    const { registry, snapshots } = this.#deps
+    const found = await registry.use(eventId, (rooms) => rooms.readCommitted(() => rooms.wall.doc.getMap('ink').size))
+    if (!found.ok) return found
+    if (found.value === 0) return ok({ count: 0, before: null })
+    const before = await snapshots.take(eventId, { reason: 'request', label: 'Before the drawings were removed' })
+    if (!before.ok) return before
+    const removed = await registry.use(eventId, (rooms) => rooms.change(clear))
+    return removed.ok ? ok({ count: removed.value, before: before.value }) : removed
+  }
+
+  /** Back onto the wall, as a snapshot of this event has them; what was drawn since stays. Nothing else is put back. */
+  async restore(eventId: EventId, id: SnapshotId): Promise<Result<{ count: number }, Refused>> {
+    const stored = await this.#deps.snapshots.readContent(eventId, id)
+    if (!stored.ok) return stored
+    const restored = await this.#deps.registry.use(eventId, (rooms) => rooms.change((change) => restoreDrawings(change, stored.value)))
+    return restored.ok ? ok({ count: restored.value }) : restored
+  }
+
+  /** For ever: out of the wall and every snapshot when this resolves, and out of every file soon after. */
+  async erase(eventId: EventId): Promise<Result<{ count: number }, Refused>> {
+    const { registry, erasure } = this.#deps
+    const erased = await registry.use(eventId, (rooms) =>
+      rooms.change((change) => {
+        erasure.expectRedaction()
+        change.alsoWrite(
+          { sql: "DELETE FROM snapshot_items WHERE event_id = ? AND root = 'ink'", parameters: [eventId] },
+          { sql: 'INSERT INTO redacted (event_id, note_id) VALUES (?, ?) ON CONFLICT DO NOTHING', parameters: [eventId, ALL_DRAWINGS] },
+        )
+        return clear(change)
+      }),
+    )
+    erasure.request()
+    return erased.ok ? ok({ count: erased.value }) : erased
+  }
+}
+
+function clear({ wall: { ink } }: Change): number {
+  const keys = [...ink.keys()]
+  for (const key of keys) ink.delete(key)
+  return keys.length
+}
