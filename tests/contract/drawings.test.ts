@@ -37,7 +37,7 @@ const readInk = (live: LiveEvent): Promise<Record<string, unknown>> => live.chan
 const grep = ({ dataDir }: LiveEvent): string[] => readdirSync(dataDir).filter((name) => name.includes('sqlite') && readFileSync(join(dataDir, name)).includes(WORDS))
 
 describe('what was drawn', () => {
-  it('[L22] is in a snapshot and comes back from it, as far as a wall takes it; what was drawn since stays, and no board shows it', async () => {
+  it('[L24] is in a snapshot and comes back from it, as far as a wall takes it; what was drawn since stays, and no board shows it', async () => {
     const { live } = await openDrawings()
     await using _ = live
     const snapshot = valueOf(await live.snapshots.take(live.event.id, { reason: 'request' }))
@@ -50,7 +50,7 @@ describe('what was drawn', () => {
     expect(JSON.stringify(valueOf(await live.snapshots.read(live.event.id, snapshot.id as SnapshotId)))).not.toContain('shape:')
   })
 
-  it('[L22] is taken off the wall in one act and brought back by another, alone', async () => {
+  it('[L24] is taken off the wall in one act and brought back by another, alone', async () => {
     const { live, drawings } = await openDrawings()
     await using _ = live
     const [noteId] = (await live.addNotes('stays')) as [NoteId]
@@ -65,7 +65,7 @@ describe('what was drawn', () => {
     expect(valueOf(await drawings.remove(live.event.id))).toEqual({ count: 0, before: null })
   })
 
-  it('[L22] is erased from the wall, from every snapshot, and soon from every file', async () => {
+  it('[L24] is erased from the wall, from every snapshot, and soon from every file', async () => {
     const { live, drawings, erasure } = await openDrawings()
     await using _ = live
     const snapshot = valueOf(await live.snapshots.take(live.event.id, { reason: 'request' }))
@@ -79,7 +79,7 @@ describe('what was drawn', () => {
   })
 })
 
-it('[L22] facilitators ask for it over HTTP, nobody else', async () => {
+it('[L24] facilitators ask for it over HTTP, nobody else', async () => {
   await using server = await startServer()
   const { event, joinCode, tokens } = await server.createEvent()
   using peer = await connectPeer(server.syncUrl, `wall.${event.id}`, tokens.facilitator)

@@ -107,7 +107,7 @@ describe('what is not a facilitator’s to say', () => {
 })
 
 describe('what lies out of bounds', () => {
-  it('[L21] of a note: its place is on the page, its slot near the others, its words are cut, fields that no reader gives are gone', async () => {
+  it('[L23] of a note: its place is on the page, its slot near the others, its words are cut, fields that no reader gives are gone', async () => {
     const { world, peer } = await openWall()
     await using _ = world
     const [far, high, long] = [newNoteId(), newNoteId(), newNoteId()]
@@ -131,7 +131,7 @@ describe('what lies out of bounds', () => {
     expect(new Set(peer.verdicts)).toEqual(new Set(['change']))
   })
 
-  it('[L21] of a group: its box and its name; one whose box was broken lies where it lay', async () => {
+  it('[L23] of a group: its box and its name; one whose box was broken lies where it lay', async () => {
     const { world, peer } = await openWall()
     await using _ = world
     const [vast, broken] = [newClusterId(), newClusterId()]
@@ -157,7 +157,7 @@ describe('what lies out of bounds', () => {
     ['a word of 200 KB', stroke({}, { label: 'x'.repeat(200_000) })],
     ['a field nobody knows, deeply nested', stroke({ deep: JSON.parse('['.repeat(50) + ']'.repeat(50)) as unknown })],
     ['bytes', stroke({ bytes: new Uint8Array(2_000) })],
-  ])('[L21] of a drawing, %s: it is taken away, and its drawer stays', async (_what, record) => {
+  ])('[L23] of a drawing, %s: it is taken away, and its drawer stays', async (_what, record) => {
     const { world, peer } = await openWall()
     await using _ = world
     peer.wall.ink.set('shape:bad', record)
@@ -174,7 +174,7 @@ describe('what lies out of bounds', () => {
     expect([...world.rooms.wall.doc.getMap('ink').keys()]).not.toContain('shape:bad')
   })
 
-  it('[L21] of a drawing, its place: it is brought onto the page; what cannot be drawn but harms nobody stays', async () => {
+  it('[L23] of a drawing, its place: it is brought onto the page; what cannot be drawn but harms nobody stays', async () => {
     const { world, peer } = await openWall()
     await using _ = world
     peer.wall.ink.set('shape:far', stroke({ x: 1e12, y: -300_000 }))
@@ -186,7 +186,7 @@ describe('what lies out of bounds', () => {
     })
   })
 
-  it('[L21] of a wall: it takes so many drawings and groups and no more, the earlier ones stay', async () => {
+  it('[L23] of a wall: it takes so many drawings and groups and no more, the earlier ones stay', async () => {
     const { world, peer } = await openWall()
     await using _ = world
     peer.doc.transact(() => {
@@ -226,7 +226,7 @@ describe('what lies out of bounds', () => {
     expect(world.rooms.wallNotes.has(aside)).toBe(true)
   })
 
-  it('[L21] leaves a note that its client writes in several steps alone', async () => {
+  it('[L23] leaves a note that its client writes in several steps alone', async () => {
     const { world, peer } = await openWall()
     await using _ = world
     const noteId = newNoteId()

@@ -54,7 +54,7 @@ function* numbersIn(value: unknown): Generator<number> {
 }
 
 describe('an absurd wall', () => {
-  it.each(seeds(12))('[L21] is brought inside the bounds before anybody is shown it, and its writer stays, seed %i', async (seed) => {
+  it.each(seeds(12))('[L23] is brought inside the bounds before anybody is shown it, and its writer stays, seed %i', async (seed) => {
     await using world = await TestWorld.open()
     const random = createRandom(seed)
     const peer = await FacilitatorPeer.join(world.rooms)
