@@ -38,9 +38,11 @@ function checkWords(rooms: EventRooms, promises: Promises, noteId: NoteId, rev: 
   const versions = promises.versions.get(noteId) ?? []
   const sent = versions.filter((version) => version.rev === rev)
   const isLens = (lens: string): boolean => lens === found.lens || (promises.lensesMayBeOld && versions.some((version) => version.lens === found.lens))
+  // Redacted words are not their writer's: what was said about the writer's own does not hold for them.
+  const isQuote = (quote: boolean): boolean => quote === found.quote || (promises.redacted.has(noteId) && found.quote === undefined)
   const isAsSent = sent.some(
     ({ text, lens, visibility, quote }) =>
-      (text === found.text || isTypable(noteId) || promises.redacted.has(noteId)) && isLens(lens) && visibility === found.row.visibility && quote === found.quote,
+      (text === found.text || isTypable(noteId) || promises.redacted.has(noteId)) && isLens(lens) && visibility === found.row.visibility && isQuote(quote),
   )
   if (isAsSent) return
   const { text, lens, quote, status } = found
