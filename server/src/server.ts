@@ -132,7 +132,7 @@ async function startIn(folder: DataFolder, config: Config, { log, clock, builtOn
     http.on('request', getRequestListener(app.fetch))
 
     folder.announce(`http://${toLocalHost(host)}:${port}`)
-    erasure.request()
+    erasure.start()
     const stopSnapshots = snapshots.startTimer()
     retention.start()
 

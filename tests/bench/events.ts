@@ -3,7 +3,6 @@
  * else. The events are real ones (60 notes each, some of them waiting, one snapshot), made once over HTTP and then copied
  * row by row under new ids, in no order, as years of use would leave them.
  */
-import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,8 +13,8 @@ import { RoomRegistry } from '@gatherboard/server/rooms/registry'
 import { Snapshots } from '@gatherboard/server/snapshots/snapshots'
 import { DATABASE_FILE, openSqliteStore } from '@gatherboard/server/store/sqlite/sqlite-store'
 import type { EventAccess, EventSummary } from '@gatherboard/shared/protocol/http'
-import { newEventId, newJoinCode, newNoteId } from '@gatherboard/shared/values/ids'
-import Database from 'better-sqlite3'
+import { newNoteId } from '@gatherboard/shared/values/ids'
+import { copyEvent } from '../support/copy-event.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
 import { monotonicMs } from './monotonic-clock.ts'
@@ -90,32 +89,6 @@ async function putNote(server: TestServer, { event }: EventAccess, token: string
   const answer = await server.api(`/api/events/${event.id}/notes/${noteId}`, { method: 'PUT', token, body: { lens: event.lenses[0]?.id, text: writeText(random) } })
   if (answer.status >= 300) throw new Error(`a note was not taken: ${answer.status} ${answer.text}`)
   return noteId
-}
-
-/** Copies all rows of an event, under new ids. */
-export function copyEvent(dataDir: string, eventId: string, copies: number): void {
-  const db = new Database(join(dataDir, DATABASE_FILE))
-  const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all() as string[]
-  const columnsOf = (table: string): string[] => db.prepare(`SELECT name FROM pragma_table_info('${table}')`).pluck().all() as string[]
-  const sources = tables.flatMap((table) => {
-    const columns = columnsOf(table)
-    const key = table === 'events' ? 'id' : columns.find((column) => column === 'event_id' || column === 'room')
-    if (key === undefined) return []
-    const rows = db.prepare(`SELECT * FROM ${table} WHERE ${key} IN (?, 'wall.' || ?, 'backstage.' || ?)`).all(eventId, eventId, eventId) as Array<Record<string, unknown>>
-    return [{ key, rows, insert: db.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((column) => `@${column}`).join(', ')})`) }]
-  })
-  db.transaction(() => {
-    for (let copy = 0; copy < copies; copy += 1) {
-      const id = newEventId()
-      for (const { key, rows, insert } of sources) {
-        for (const row of rows) {
-          const unique = { ...('id' in row ? { id: key === 'id' ? id : typeof row.id === 'number' ? null : randomBytes(15).toString('base64url') } : {}), ...('join_code' in row ? { join_code: newJoinCode() + copy } : {}) }
-          insert.run({ ...row, ...unique, [key]: String(row[key]).replace(eventId, id) })
-        }
-      }
-    }
-  })()
-  db.close()
 }
 
 /** Asks again and again; returns the way to stop, which resolves with the longest wait for an answer, ms. */

@@ -3,7 +3,7 @@
  * document read (`rooms/figures.ts` keeps what it says), so a look at the list costs what it shows.
  */
 import type { EventPage, EventSummary, ListEvents } from '@gatherboard/shared/protocol/http'
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import { ORGANISER_LIMITS } from '@gatherboard/shared/protocol/limits'
 import type { Refused } from '@gatherboard/shared/protocol/problem'
 import { foldText, splitFolded } from '@gatherboard/shared/values/fold-text'
 import type { EventId } from '@gatherboard/shared/values/ids'
@@ -28,7 +28,7 @@ type Place = { readonly id: string; readonly date: string; readonly created_at: 
 export async function listEvents(deps: SummaryDeps, ask: ListEvents = {}): Promise<Result<EventPage, Refused>> {
   const after = ask.after === undefined ? undefined : parsePlace(ask.after)
   if (ask.after !== undefined && !after) return refuse({ code: 'bad-request', fields: [{ path: 'after', message: 'is not what an earlier answer gave as next' }] })
-  const limit = ask.limit ?? LIMITS.eventsPerPageMax
+  const limit = ask.limit ?? ORGANISER_LIMITS.eventsPerPageMax
   const found = await choosePlaces(deps.store, ask, after, limit)
   const page = found.places.slice(0, limit)
   const last = page.at(-1)

@@ -25,11 +25,19 @@ export class Erasure {
   #running: Promise<void> | undefined
   #closed = false
   #restUntilMs = 0
+  /** Whether the store is scrubbed although nothing is pending: what a crash left of a deleted event stands in no table. */
+  #owesScrub = false
   /** Redactions decided since the start. */
   #redactions = 0
 
   constructor(deps: { store: Store; registry: RoomRegistry; clock: Clock; log: Log }) {
     this.#deps = deps
+  }
+
+  /** Finishes what the last run of the server may have left. */
+  start(): void {
+    this.#owesScrub = true
+    this.request()
   }
 
   /** Something was erased (or may have been before a crash): finish it soon. */
@@ -66,6 +74,8 @@ export class Erasure {
   /** Finishes what is pending, then stops. */
   async close(): Promise<void> {
     this.#closed = true
+    // The next start owes it as well; stopping need not take that long.
+    this.#owesScrub = false
     clearTimeout(this.#timer)
     await this.#running
     await this.#run().catch((error: unknown) => this.#deps.log.warn({ err: error }, 'erasure goes on at the next start'))
@@ -88,12 +98,13 @@ export class Erasure {
     // In the order of the index `erased_pending`, which is what makes the database use it: ids of erased notes stay for ever.
     const pending = await store.db.selectFrom('erased').select(['event_id', 'note_id']).where('done_at', 'is', null).orderBy('erased_at').execute()
     const redacted = await store.db.selectFrom('redacted').selectAll().execute()
-    if (pending.length === 0 && redacted.length === 0) return
+    if (pending.length === 0 && redacted.length === 0 && !this.#owesScrub) return
     const startMs = performance.now()
     for (const eventId of new Set([...pending, ...redacted].map((row) => row.event_id as EventId))) {
       await registry.use(eventId, (rooms) => rooms.compact())
     }
     await this.#scrub()
+    this.#owesScrub = false
     const doneAt = new Date(clock.nowMs()).toISOString()
     // A note that was redacted again meanwhile has one marker for both times; the newer words are still on the disk.
     const isFinished = redactions === this.#redactions

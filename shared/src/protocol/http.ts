@@ -11,7 +11,7 @@ import { ATTENDANCES, PHASE_MODES } from '../document/schema.ts'
 import { CONSENT_TEXT, parseConsent } from '../values/consent.ts'
 import { isDialable, isWebAddress, SUPPORT_LABEL_CHARACTERS_MAX, SUPPORT_LINES_MAX, SUPPORT_URL_CHARACTERS_MAX } from '../values/support-lines.ts'
 import { DateSchema, line, lines, requiredLine } from './fields.ts'
-import { LIMITS } from './limits.ts'
+import { LIMITS, ORGANISER_LIMITS } from './limits.ts'
 import { ProgrammeNameSchema } from './programme.ts'
 
 export const LensSchema = z.strictObject({
@@ -156,7 +156,7 @@ export type EventSummary = z.infer<typeof EventSummarySchema>
 
 /** Which page of the organiser's list: `find` is words that stand in an event's title, place or programme. */
 export const ListEventsSchema = z.object({
-  limit: z.coerce.number().int().min(1).max(LIMITS.eventsPerPageMax).optional(),
+  limit: z.coerce.number().int().min(1).max(ORGANISER_LIMITS.eventsPerPageMax).optional(),
   after: z.string().max(200).optional(),
   find: z.string().max(LIMITS.titleCharactersMax).optional(),
   id: z.string().max(64).optional(),

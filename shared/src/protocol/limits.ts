@@ -9,8 +9,6 @@ export const LIMITS = {
   purposeCharactersMax: 1_000,
   clusterNameCharactersMax: 120,
   lensesMax: 8,
-  /** Events in one answer of the organiser's list. */
-  eventsPerPageMax: 100,
   notesPerWallMax: 5_000,
   /** Notes that wait, are for the report only, or are held until a reveal: beyond it no new one comes there. What facilitators set aside is never refused. */
   notesBehindWallMax: 10_000,
@@ -74,6 +72,12 @@ export const LIMITS = {
   updateStructsMax: 20_000,
   updateDeleteRangesMax: 20_000,
   clientIdsPerSocketMax: 64,
+} as const
+
+/** Bounds of what only the organiser asks for; apart from the table above, which every phone carries with it. */
+export const ORGANISER_LIMITS = {
+  /** Events in one answer of the list. */
+  eventsPerPageMax: 100,
 } as const
 
 /** So many at once, then so many a second. */

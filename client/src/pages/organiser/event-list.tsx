@@ -1,39 +1,133 @@
-/** All events of this server, the newest day first. */
-import type { EventSummary } from '@gatherboard/shared/protocol/http'
+/** The events of this server, the newest day first: a page of them at a time, and those that hold certain words. */
+import type { EventPage, EventSummary } from '@gatherboard/shared/protocol/http'
+import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import { useEffect, useRef, useState } from 'react'
 import { showDay, showMoment } from '../../panel/moment.ts'
+import { Button } from '../../ui/button.tsx'
+import { Field } from '../../ui/field.tsx'
 import { LensMark } from '../../ui/lens-mark.tsx'
+import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { useAction } from '../../ui/use-action.ts'
+import { useLoaded } from '../../ui/use-loaded.ts'
+import { listEvents } from './organiser-calls.ts'
 import { writeRoute } from './route.ts'
 
-export function EventList({ events }: { events: readonly EventSummary[] }) {
-  if (events.length === 0) {
-    return (
-      <div className="organiser-empty card">
-        <p className="organiser-marks" aria-hidden="true">
-          <LensMark number={1} /> <LensMark number={2} /> <LensMark number={3} />
-        </p>
-        <h2>No events yet</h2>
-        <p>Create the first one. It takes a minute: a title, a place, a day. Then print the poster.</p>
-        <a className="button button-main" href={writeRoute({ page: 'new' })}>
-          Create an event
-        </a>
-      </div>
-    )
-  }
-  const newestFirst = [...events].sort((one, other) => other.event.date.localeCompare(one.event.date) || other.event.createdAt.localeCompare(one.event.createdAt))
+/** Fewer are seen at a glance. */
+const SEARCHED_FROM = 10
+/** Somebody who is still typing asks for nothing yet. */
+const TYPING_MS = 250
+
+export type EventListProps = { organiserKey: string; /** The list's beginning, as it was last read. */ first: EventPage }
+
+export function EventList({ organiserKey, first }: EventListProps) {
+  const [written, setWritten] = useState('')
+  const sought = useSettled(written.trim())
+  const found = useLoaded(sought === '' ? undefined : `${organiserKey} ${sought}`, (signal) => listEvents(organiserKey, { find: sought }, signal))
+  if (first.total === 0) return <NoEvents />
+  const page = sought === '' ? first : found.value
   return (
-    <ul className="organiser-events">
-      {newestFirst.map((summary) => (
-        <EventCard key={summary.event.id} summary={summary} />
-      ))}
-    </ul>
+    <>
+      {first.total >= SEARCHED_FROM && (
+        <div className="organiser-search">
+          <Field label="Find an event">
+            {(control) => (
+              <input
+                {...control}
+                type="search"
+                placeholder="Words of its title, place or programme"
+                maxLength={LIMITS.titleCharactersMax}
+                value={written}
+                onChange={(event) => setWritten(event.target.value)}
+              />
+            )}
+          </Field>
+        </div>
+      )}
+      <ProblemNotice error={found.error} />
+      {!page && found.loading && <p role="status">Looking…</p>}
+      {page && <Pages key={sought} organiserKey={organiserKey} find={sought} first={page} />}
+    </>
   )
 }
 
-function EventCard({ summary: { event, notes, waiting, snapshots, lastChangeAt } }: { summary: EventSummary }) {
+/** A list that grows by a page when asked to. */
+function Pages({ organiserKey, find, first }: { organiserKey: string; find: string; first: EventPage }) {
+  const [later, setLater] = useState<readonly EventPage[]>([])
+  const firstOfPage = useRef<HTMLAnchorElement>(null)
+  const newest = later.at(-1) ?? first
+  const more = useAction(async (after: string) => {
+    const page = await listEvents(organiserKey, { ...(find === '' ? {} : { find }), after })
+    setLater((pages) => [...pages, page])
+  })
+  // An event that was made or deleted since moves the pages against each other: each is shown once.
+  const shown = new Map([first, ...later].flatMap(({ events }) => events.map((summary) => [summary.event.id, summary] as const)))
+  const newFrom = later.at(-1)?.events[0]?.event.id
+  useEffect(() => {
+    // The button may be gone, and whoever reads goes on where the new ones begin.
+    if (newFrom !== undefined) firstOfPage.current?.focus()
+  }, [newFrom])
+  const { next } = newest
+  if (newest.total === 0) return <p role="status">No event holds all these words.</p>
+  return (
+    <>
+      <ul className="organiser-events">
+        {[...shown.values()].map((summary) => (
+          <EventCard key={summary.event.id} summary={summary} link={summary.event.id === newFrom ? firstOfPage : undefined} />
+        ))}
+      </ul>
+      {(next !== null || later.length > 0 || find !== '') && (
+        <div className="organiser-more">
+          <p role="status">
+            {next === null ? `${count(shown.size)} shown: all of them.` : `${count(shown.size)} of ${newest.total.toLocaleString()} shown, the newest first.`}
+          </p>
+          <ProblemNotice error={more.error} />
+          {next !== null && (
+            <Button busy={more.busy} onClick={() => void more.run(next)}>
+              {more.busy ? 'Loading…' : 'Show more'}
+            </Button>
+          )}
+        </div>
+      )}
+    </>
+  )
+}
+
+const count = (events: number): string => `${events.toLocaleString()} ${events === 1 ? 'event' : 'events'}`
+
+/** What is written, once nothing more has been for a moment. */
+function useSettled(written: string): string {
+  const [settled, setSettled] = useState(written)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(written), TYPING_MS)
+    return () => clearTimeout(timer)
+  }, [written])
+  return settled
+}
+
+function NoEvents() {
+  return (
+    <div className="organiser-empty card">
+      <p className="organiser-marks" aria-hidden="true">
+        <LensMark number={1} /> <LensMark number={2} /> <LensMark number={3} />
+      </p>
+      <h2>No events yet</h2>
+      <p>Create the first one. It takes a minute: a title, a place, a day. Then print the poster.</p>
+      <a className="button button-main" href={writeRoute({ page: 'new' })}>
+        Create an event
+      </a>
+    </div>
+  )
+}
+
+type EventCardProps = { summary: EventSummary; link: React.Ref<HTMLAnchorElement> | undefined }
+
+function EventCard({ summary: { event, notes, waiting, snapshots, lastChangeAt }, link }: EventCardProps) {
   return (
     <li className="organiser-event card">
       <h2>
-        <a href={writeRoute({ page: 'event', eventId: event.id })}>{event.title}</a>
+        <a ref={link} href={writeRoute({ page: 'event', eventId: event.id })}>
+          {event.title}
+        </a>
       </h2>
       <p>
         {event.place}

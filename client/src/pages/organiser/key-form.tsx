@@ -21,7 +21,7 @@ export function KeyForm({ refused, onKey }: KeyFormProps) {
   const [problem, setProblem] = useState<string>()
   // Tried here, before anything is kept: what was pasted stays in the field until it is right.
   const open = useAction(async (key: string) => {
-    await listEvents(key)
+    await listEvents(key, { limit: 1 })
     onKey(key)
   })
   const wrongKey = open.error instanceof ApiProblem && isRefusal(open.error)

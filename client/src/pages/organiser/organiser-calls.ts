@@ -1,10 +1,18 @@
 /** What only the organiser may ask of the server: with the organiser's key, about all events. */
-import type { CreateEvent, EventAccess, EventSummary } from '@gatherboard/shared/protocol/http'
+import type { CreateEvent, EventAccess, EventPage, ListEvents } from '@gatherboard/shared/protocol/http'
+import type { Programme } from '@gatherboard/shared/protocol/programme'
 import { callApi, callJson } from '../../api/client.ts'
 
-export async function listEvents(key: string, signal?: AbortSignal): Promise<EventSummary[]> {
-  const { events } = await callJson<{ events: EventSummary[] }>('/api/events', { token: key, ...(signal ? { signal } : {}) })
-  return events
+/** A page of the list, or of what `ask` chooses of it. */
+export function listEvents(key: string, ask: ListEvents = {}, signal?: AbortSignal): Promise<EventPage> {
+  const query = new URLSearchParams(Object.entries(ask).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])))
+  return callJson(query.size === 0 ? '/api/events' : `/api/events?${query}`, { token: key, ...(signal ? { signal } : {}) })
+}
+
+/** The names of all programmes. */
+export async function listProgrammes(key: string, signal?: AbortSignal): Promise<string[]> {
+  const { programmes } = await callJson<{ programmes: Programme[] }>('/api/programmes', { token: key, ...(signal ? { signal } : {}) })
+  return programmes.map(({ name }) => name)
 }
 
 export const createEvent = (key: string, event: CreateEvent): Promise<EventAccess> =>

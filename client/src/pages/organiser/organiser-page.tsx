@@ -1,8 +1,9 @@
 /**
  * The organiser's pages: the key at the door, then the list of events, one event, a new event, a snapshot. The list
- * is read once for all of them; what is changed in one reads it again.
+ * begins with a page of events, read once for all of them; an event that is not on it is asked for by itself. What is
+ * changed in one reads both again.
  */
-import type { EventSummary } from '@gatherboard/shared/protocol/http'
+import type { EventPage, EventSummary } from '@gatherboard/shared/protocol/http'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { ApiProblem } from '../../api/client.ts'
 import '../../panel/panel.css'
@@ -12,10 +13,10 @@ import { Notice } from '../../ui/notice.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { useLoaded, type Loaded } from '../../ui/use-loaded.ts'
 import { EventList } from './event-list.tsx'
-import { EventPage } from './event-page.tsx'
+import { EventPage as OneEvent } from './event-page.tsx'
 import { KeyForm, isRefusal } from './key-form.tsx'
 import { NewEvent } from './new-event.tsx'
-import { listEvents } from './organiser-calls.ts'
+import { listEvents, listProgrammes } from './organiser-calls.ts'
 import { findOrganiserKey, forgetOrganiserKey, isRemembered, keepOrganiserKey, rememberOrganiserKey } from './organiser-key.ts'
 import './organiser.css'
 import { useRoute, writeRoute, type Route } from './route.ts'
@@ -29,7 +30,7 @@ export default function OrganiserPage() {
     addEventListener('hashchange', follow)
     return () => removeEventListener('hashchange', follow)
   }, [])
-  const events = useLoaded(organiserKey, (signal) => listEvents(organiserKey ?? '', signal))
+  const events = useLoaded(organiserKey, (signal) => listEvents(organiserKey ?? '', {}, signal))
   const refused = events.error instanceof ApiProblem && isRefusal(events.error)
 
   if (!organiserKey || refused) {
@@ -49,33 +50,40 @@ export default function OrganiserPage() {
   return <OpenPages organiserKey={organiserKey} events={events} onLeave={() => setOrganiserKey(undefined)} />
 }
 
-type OpenPagesProps = { organiserKey: string; events: Loaded<EventSummary[]>; onLeave: () => void }
+type OpenPagesProps = { organiserKey: string; events: Loaded<EventPage>; onLeave: () => void }
 
 function OpenPages({ organiserKey, events, onLeave }: OpenPagesProps) {
   const route = useRoute()
-  const list = events.value
-  const summary = 'eventId' in route ? list?.find(({ event }) => event.id === route.eventId) : undefined
+  const first = events.value
+  const eventId = 'eventId' in route ? route.eventId : undefined
+  const listed = first?.events.find(({ event }) => event.id === eventId)
+  const asked = useLoaded(first && !listed && eventId !== undefined ? `${organiserKey} ${eventId}` : undefined, (signal) => listEvents(organiserKey, { id: eventId }, signal))
+  const summary = listed ?? asked.value?.events[0]
+  const programmes = useLoaded(route.page === 'new' ? organiserKey : undefined, (signal) => listProgrammes(organiserKey, signal))
+  const reload = async (): Promise<void> => void (await Promise.all([events.reload(), asked.reload()]))
   return (
     <Frame title={nameRoute(route, summary)} back={findBack(route)} end={<KeyKeeper organiserKey={organiserKey} onLeave={onLeave} />}>
-      <ProblemNotice error={events.error} />
-      {events.error !== undefined && <Button onClick={() => void events.reload()}>Try again</Button>}
-      {!list && events.loading && <p role="status">Loading…</p>}
-      {list && route.page === 'list' && (
+      <ProblemNotice error={events.error ?? asked.error} />
+      {(events.error !== undefined || asked.error !== undefined) && <Button onClick={() => void reload()}>Try again</Button>}
+      {((!first && events.loading) || (eventId !== undefined && !summary && asked.loading)) && <p role="status">Loading…</p>}
+      {first && route.page === 'list' && (
         <>
-          {list.length > 0 && (
+          {first.total > 0 && (
             <p className="organiser-create">
               <a className="button button-main" href={writeRoute({ page: 'new' })}>
                 Create an event
               </a>
             </p>
           )}
-          <EventList events={list} />
+          <EventList organiserKey={organiserKey} first={first} />
         </>
       )}
-      {list && route.page === 'new' && <NewEvent organiserKey={organiserKey} programmes={findProgrammes(list)} onCreated={events.reload} />}
-      {summary && route.page === 'event' && <EventPage key={summary.event.id} organiserKey={organiserKey} summary={summary} reload={events.reload} />}
+      {first && route.page === 'new' && (
+        <NewEvent organiserKey={organiserKey} programmes={findProgrammes(first.events, programmes.value ?? [])} onCreated={events.reload} />
+      )}
+      {summary && route.page === 'event' && <OneEvent key={summary.event.id} organiserKey={organiserKey} summary={summary} reload={reload} />}
       {route.page === 'snapshot' && <SnapshotPage organiserKey={organiserKey} snapshotId={route.snapshotId} />}
-      {list && route.page === 'event' && !summary && (
+      {first && route.page === 'event' && !summary && asked.value && (
         <Notice tone="warn" title="This event is not here">
           <p>
             It may have been deleted. <a href={writeRoute({ page: 'list' })}>Go to the list of events</a>.
@@ -105,10 +113,10 @@ const findBack = (route: Route): { href: string; label: string } | undefined => 
   return { href: writeRoute({ page: 'list' }), label: 'All events' }
 }
 
-/** Programmes by the newest event in each: the first is the likely one for a new event. */
-const findProgrammes = (list: readonly EventSummary[]): string[] => {
-  const newestFirst = [...list].sort((one, other) => other.event.createdAt.localeCompare(one.event.createdAt))
-  return [...new Set(newestFirst.map(({ event }) => event.programme))].filter((name) => name !== '')
+/** Programmes by the newest event in each, then all others: the first is the likely one for a new event. */
+const findProgrammes = (newest: readonly EventSummary[], all: readonly string[]): string[] => {
+  const newestFirst = [...newest].sort((one, other) => other.event.createdAt.localeCompare(one.event.createdAt))
+  return [...new Set([...newestFirst.map(({ event }) => event.programme), ...all])].filter((name) => name !== '')
 }
 
 function KeyKeeper({ organiserKey, onLeave }: { organiserKey: string; onLeave: () => void }) {

@@ -27,11 +27,14 @@ const db = openWriter(file)
 const statements = new Map<string, ReturnType<typeof db.prepare>>()
 let waiting: WorkerRequest[] = []
 const scrubber = new Scrubber(db, file, emptyLog)
-/** How often something has been overwritten or deleted, and how often when the last scrub that was finished began. */
+/** How often something has been overwritten or deleted: by now, when a scrub was last asked for, and when the last that was finished began. */
 let overwrites = 1
+let askedOverwrites = 0
 let scrubbedOverwrites = 0
 /** The scrub under way: one after the other. */
 let scrubbing: Promise<unknown> = Promise.resolve()
+/** The scrub that waits for it: whoever asks meanwhile is served by that one, too. */
+let nextScrub: Promise<boolean> | undefined
 let isClosing = false
 
 port.on('message', (request: WorkerRequest) => {
@@ -55,7 +58,9 @@ async function work(): Promise<void> {
       } else {
         isClosing = true
         await scrubbing
-        runToEnd(scrub())
+        // What was asked for is finished, without letting anything in between; nobody asks any more.
+        if (askedOverwrites > scrubbedOverwrites) runToEnd(scrub())
+        else emptyLog()
         db.close()
         scrubber.close()
         answerAll([{ id: request.id, ok: true }])
@@ -110,9 +115,12 @@ function prepare(sql: string) {
   return statement
 }
 
-/** One scrub after the other, each with commits in between. */
+/** One scrub after the other, each with commits in between. Many events deleted at once are one scrub more, not many. */
 function scrubInTurn(): Promise<boolean> {
+  askedOverwrites = overwrites
+  if (nextScrub) return nextScrub
   const scrubbed = scrubbing.then(async () => {
+    nextScrub = undefined
     const steps = scrub()
     for (;;) {
       const { done, value } = steps.next()
@@ -122,6 +130,7 @@ function scrubInTurn(): Promise<boolean> {
       await nextTurn()
     }
   })
+  nextScrub = scrubbed
   scrubbing = scrubbed.catch(() => undefined)
   return scrubbed
 }
@@ -129,8 +138,7 @@ function scrubInTurn(): Promise<boolean> {
 /** The steps of a scrub. While nothing was overwritten since the last one, only the log has to be emptied. */
 function* scrub(): Generator<void, boolean> {
   const before = overwrites
-  if (before === scrubbedOverwrites) return emptyLog()
-  const isDone = yield* scrubber.pass()
+  const isDone = before === scrubbedOverwrites ? emptyLog() : yield* scrubber.pass()
   if (isDone) scrubbedOverwrites = before
   return isDone
 }
