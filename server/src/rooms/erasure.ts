@@ -14,8 +14,8 @@ import type { RoomRegistry } from './registry.ts'
 const GATHER_MS = 1_500
 const RETRY_MS = 5_000
 /** Looking through a large file is work, though commits go first: after a run, rest for this many times as long as it took. */
-const REST_FACTOR = 20
-const REST_MS_MAX = 30_000
+const REST_FACTOR = 5
+const REST_MS_MAX = 10_000
 const SCRUB_RETRY_MS = 50
 const SCRUB_TRIES = 100
 
