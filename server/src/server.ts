@@ -6,12 +6,10 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { BUDGETS, LIMITS } from '@gatherboard/shared/protocol/limits'
-import type { DeviceKey } from '@gatherboard/shared/values/ids'
 import { getRequestListener } from '@hono/node-server'
 import { AssetFiles } from './assets/asset-files.ts'
 import { Assets } from './assets/assets.ts'
 import { HeavyWork } from './budgets/heavy-work.ts'
-import { KeyedBuckets } from './budgets/keyed-buckets.ts'
 import { BUILT_ON } from './built-on.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
@@ -26,6 +24,8 @@ import { readSiteFiles } from './http/site-files.ts'
 import { Identity } from './identity/identity.ts'
 import { openOrganiserKey, openSigningKey } from './identity/secrets.ts'
 import { Intake } from './intake/intake.ts'
+import { Paces } from './intake/paces.ts'
+import { startForgettingBatches } from './rooms/batches.ts'
 import { Moderation } from './intake/moderation.ts'
 import type { Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
@@ -109,20 +109,20 @@ async function startIn(folder: DataFolder, config: Config, { log, clock, builtOn
     const drawings = new Drawings({ registry, snapshots, erasure })
     const sketches = new Sketches({ registry, assets, erasure, clock })
     const identity = new Identity({ signingKey, organiserKey, findEvent: async (eventId) => registry.readLoaded(eventId) ?? (await findEvent(store, eventId)) })
-    const budget = new KeyedBuckets<DeviceKey>({ burst: config.deviceNotesBurst, perSecond: config.deviceNotesPerMinute / 60 }, clock)
-    const intake = new Intake({ registry, erasure, budget, clock })
+    const paces = new Paces({ burst: config.deviceNotesBurst, perMinute: config.deviceNotesPerMinute }, clock)
+    const intake = new Intake({ registry, erasure, paces, clock })
     const moderation = new Moderation({ registry, erasure, clock })
     const programmes = new Programmes({ store, registry, clock, log })
     const events = new Events({ store, registry, programmes, assetFiles, identity, snapshots, clock, gate, log, siteUrl: () => site.url })
     const retention = new Retention({ store, registry, assetFiles, clock, gate, log })
     const heavy = new HeavyWork({ device: BUDGETS.device.heavySyncs, link: BUDGETS.link.heavySyncs }, clock)
-    const relay = startRelay(http, { registry, authenticate: (token) => identity.authenticate(token), heavy, clock, log })
+    const relay = startRelay(http, { registry, authenticate: (token) => identity.authenticate(token), heavy, isCrowded: (eventId) => paces.isCrowded(eventId), clock, log })
     const metrics = createMetrics({ sockets: () => relay.size, eventsLoaded: () => registry.loaded.length })
     let closing = false
     const stopping = new AbortController()
-    const stopWatching: Array<() => void> = []
+    const stopWatching: Array<() => void> = [startForgettingBatches({ store, clock, log })]
     const app = createApp({
-      store, registry, identity, events, programmes, gate, retention, site, intake, moderation, erasure, snapshots, drawings, assets, assetFiles, sketches, heavy, clock, log, metrics, files,
+      store, registry, identity, paces, events, programmes, gate, retention, site, intake, moderation, erasure, snapshots, drawings, assets, assetFiles, sketches, heavy, clock, log, metrics, files,
       tldrawLicenseKey: config.tldrawLicenseKey,
       trustProxy: config.trustProxy,
       publicUrl: config.publicUrl,

@@ -17,8 +17,8 @@ import { Events } from '@gatherboard/server/events/events'
 import { Programmes } from '@gatherboard/server/events/programmes'
 import { findEvent } from '@gatherboard/server/events/find-event'
 import { Identity } from '@gatherboard/server/identity/identity'
-import { KeyedBuckets } from '@gatherboard/server/budgets/keyed-buckets'
 import { Intake } from '@gatherboard/server/intake/intake'
+import { Paces } from '@gatherboard/server/intake/paces'
 import { Moderation } from '@gatherboard/server/intake/moderation'
 import { createLog } from '@gatherboard/server/log'
 import type { MemberRole } from '@gatherboard/server/rooms/audience'
@@ -60,8 +60,8 @@ export class House {
     this.registry = new RoomRegistry({ store, log, clock })
     this.erasure = new Erasure({ store, registry: this.registry, clock, log })
     this.snapshots = new Snapshots({ store, registry: this.registry, clock, gate, log })
-    const budget = new KeyedBuckets<DeviceKey>({ burst: 1_000_000, perSecond: 20_000 }, clock)
-    this.intake = new Intake({ registry: this.registry, erasure: this.erasure, budget, clock })
+    const paces = new Paces({ burst: 1_000_000, perMinute: 1_200_000 }, clock)
+    this.intake = new Intake({ registry: this.registry, erasure: this.erasure, paces, clock })
     this.moderation = new Moderation({ registry: this.registry, erasure: this.erasure, clock })
     const identity = new Identity({ signingKey: new Uint8Array(32), organiserKey: 'organiser', findEvent: (eventId) => findEvent(store, eventId) })
     const programmes = new Programmes({ store, registry: this.registry, clock, log })

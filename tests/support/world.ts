@@ -16,10 +16,10 @@ import * as Y from 'yjs'
 import { ManualClock } from '@gatherboard/server/clock'
 import { insertEvent, type EventRecord } from '@gatherboard/server/events/event-record'
 import { createEventRecord } from '@gatherboard/server/events/new-event'
-import { KeyedBuckets } from '@gatherboard/server/budgets/keyed-buckets'
 import { Intake, type PutNoteRequest } from '@gatherboard/server/intake/intake'
 import { Moderation } from '@gatherboard/server/intake/moderation'
-import { changePhase } from '@gatherboard/server/intake/phase'
+import { Paces } from '@gatherboard/server/intake/paces'
+import { changeNewcomers, changePhase } from '@gatherboard/server/intake/phase'
 import { createLog } from '@gatherboard/server/log'
 import { DATABASE_FILE, openSqliteStore } from '@gatherboard/server/store/sqlite/sqlite-store'
 import { StoreError, type Statement, type Store } from '@gatherboard/server/store/store'
@@ -119,6 +119,7 @@ export class TestWorld implements AsyncDisposable {
     await this.rooms.change((change) => {
       const next = { ...change.event, ...changes }
       changePhase(change, next.phase, this.clock.nowMs())
+      changeNewcomers(change, next.newcomersWait)
       change.setEvent(next)
     })
   }
@@ -190,11 +191,11 @@ async function openParts(inner: Store, clock: ManualClock, event: EventRecord): 
   const store = new TapStore(inner)
   const registry = new RoomRegistry({ store, log, clock })
   const erasure = new Erasure({ store, registry, clock, log })
-  const budget = new KeyedBuckets<DeviceKey>({ burst: 100_000, perSecond: LIMITS.deviceNotesPerMinute / 60 }, clock)
+  const paces = new Paces({ burst: 100_000, perMinute: LIMITS.deviceNotesPerMinute }, clock)
   const held = await registry.hold(event.id)
   if (!held.ok) throw new Error(held.refused.code)
   const { rooms, release } = held.value
-  return { store, registry, erasure, intake: new Intake({ registry, erasure, budget, clock }), moderation: new Moderation({ registry, erasure, clock }), rooms, release }
+  return { store, registry, erasure, intake: new Intake({ registry, erasure, paces, clock }), moderation: new Moderation({ registry, erasure, clock }), rooms, release }
 }
 
 /** The value of a result that must be one. */

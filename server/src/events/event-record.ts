@@ -22,6 +22,8 @@ export type EventRecord = {
   readonly open: boolean
   readonly approval: boolean
   readonly flagsWait: boolean
+  /** Whether notes of phones that have not written before wait backstage. */
+  readonly newcomersWait: boolean
   readonly supportLines: readonly SupportLine[]
   readonly joinCode: string
   readonly epochs: { readonly participant: number; readonly facilitator: number; readonly projector: number }
@@ -55,6 +57,7 @@ export const parseEventRow = (row: EventRow): EventRecord => ({
   open: row.open === 1,
   approval: row.approval === 1,
   flagsWait: row.flags_wait === 1,
+  newcomersWait: row.newcomers_wait === 1,
   supportLines: JSON.parse(row.support_lines) as SupportLine[],
   joinCode: row.join_code,
   epochs: { participant: row.participant_epoch, facilitator: row.facilitator_epoch, projector: row.projector_epoch },
@@ -74,6 +77,7 @@ const toRow = (event: EventRecord) => ({
   open: event.open ? (1 as const) : (0 as const),
   approval: event.approval ? (1 as const) : (0 as const),
   flags_wait: event.flagsWait ? (1 as const) : (0 as const),
+  newcomers_wait: event.newcomersWait ? (1 as const) : (0 as const),
   support_lines: JSON.stringify(event.supportLines),
   join_code: event.joinCode,
   participant_epoch: event.epochs.participant,
@@ -115,6 +119,7 @@ export const toEventInfo = (event: EventRecord): EventInfo => ({
   open: event.open,
   approval: event.approval,
   flagsWait: event.flagsWait,
+  newcomersWait: event.newcomersWait,
   deleteAfter: event.deleteAfter,
   supportLines: event.supportLines.map((line) => ({ ...line })),
   consent: CONSENT_TEXT,

@@ -12,7 +12,7 @@ import type { z } from 'zod'
 import type { AssetFiles } from '../assets/asset-files.ts'
 import { todayIso, type Clock } from '../clock.ts'
 import type { Identity } from '../identity/identity.ts'
-import { changePhase } from '../intake/phase.ts'
+import { changeNewcomers, changePhase } from '../intake/phase.ts'
 import type { Log } from '../log.ts'
 import type { EventRooms } from '../rooms/event-rooms.ts'
 import type { RoomRegistry } from '../rooms/registry.ts'
@@ -85,6 +85,7 @@ export class Events {
       const event = await rooms.change((change) => {
         const next = applyPatch(change.event, { ...patch, ...(programme ? { programme: programme.name } : {}) })
         changePhase(change, next.phase, this.#deps.clock.nowMs())
+        changeNewcomers(change, next.newcomersWait)
         change.setEvent(next)
         if (programme) change.alsoWrite(moveEvent(this.#deps.store.db, eventId, programme.id))
         if (next.deleteAfter !== before.deleteAfter) change.alsoWrite(forgetExpiry(this.#deps.store.db, eventId))

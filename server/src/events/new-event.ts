@@ -31,6 +31,7 @@ export function createEventRecord(input: z.output<typeof CreateEventSchema>, pro
     open: true,
     approval: false,
     flagsWait: false,
+    newcomersWait: false,
     supportLines: input.supportLines ?? DEFAULT_SUPPORT_LINES,
     joinCode: newJoinCode(),
     epochs: { participant: 1, facilitator: 1, projector: 1 },

@@ -19,6 +19,7 @@ import type { Identity } from '../identity/identity.ts'
 import { JoinGate } from '../identity/join-gate.ts'
 import type { Intake } from '../intake/intake.ts'
 import type { Moderation } from '../intake/moderation.ts'
+import type { Paces } from '../intake/paces.ts'
 import type { Log } from '../log.ts'
 import type { Erasure } from '../rooms/erasure.ts'
 import type { RoomRegistry } from '../rooms/registry.ts'
@@ -28,6 +29,7 @@ import type { Drawings } from '../snapshots/drawings.ts'
 import type { Snapshots } from '../snapshots/snapshots.ts'
 import type { Store } from '../store/store.ts'
 import { assetRoutes } from './assets.ts'
+import { createAttempts } from './attempts.ts'
 import { createAuthorise } from './authorise.ts'
 import { createClientAddress } from './client-address.ts'
 import { drawingRoutes } from './drawings.ts'
@@ -60,6 +62,7 @@ export type AppDeps = {
   retention: Retention
   site: SiteAddress
   intake: Intake
+  paces: Paces
   moderation: Moderation
   erasure: Erasure
   snapshots: Snapshots
@@ -102,7 +105,7 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   app.route('/', machineRoutes({ ...deps, authorise }))
   app.route('/', joinRoutes({ store: deps.store, identity: deps.identity, gate, authorise, tickets, clientAddress }))
   app.route('/', healthRoutes({ store: deps.store, metrics: deps.metrics, authorise }))
-  app.route('/', noteRoutes({ intake: deps.intake, moderation: deps.moderation, erasure: deps.erasure, authorise }))
+  app.route('/', noteRoutes({ intake: deps.intake, moderation: deps.moderation, erasure: deps.erasure, authorise, attempts: createAttempts(deps.paces, clientAddress) }))
   app.route('/', manyNotesRoutes({ moderation: deps.moderation, authorise }))
   app.route('/', wallRoutes({ registry: deps.registry, authorise, heavy: deps.heavy }))
   app.route('/', snapshotRoutes({ snapshots: deps.snapshots, authorise }))

@@ -20,6 +20,7 @@ import type { Intake } from '../intake/intake.ts'
 import type { Moderation } from '../intake/moderation.ts'
 import type { Writer } from '../intake/rules.ts'
 import type { Erasure } from '../rooms/erasure.ts'
+import type { Attempts } from './attempts.ts'
 import type { Authorise } from './authorise.ts'
 import { onInvalid } from './on-error.ts'
 import { HttpRefusal, orRefuse } from './refusal.ts'
@@ -28,12 +29,12 @@ import { eventPath, jsonBody, jsonContent, problems } from './schemas.ts'
 const notePath = eventPath.extend({ noteId: z.string() })
 const optionalBody = <Schema extends z.ZodType>(schema: Schema) => ({ required: false, content: { 'application/json': { schema } } })
 
-export type NoteRoutesDeps = { intake: Intake; moderation: Moderation; erasure: Erasure; authorise: Authorise }
+export type NoteRoutesDeps = { intake: Intake; moderation: Moderation; erasure: Erasure; authorise: Authorise; attempts: Attempts }
 
-export function noteRoutes({ intake, moderation, erasure, authorise }: NoteRoutesDeps): OpenAPIHono {
+export function noteRoutes({ intake, moderation, erasure, authorise, attempts }: NoteRoutesDeps): OpenAPIHono {
   const app = new OpenAPIHono({ defaultHook: onInvalid })
-  const writers = authorise.event('participant', 'facilitator')
-  const participants = authorise.event('participant')
+  const writers = attempts.limit(authorise.event('participant', 'facilitator'))
+  const participants = attempts.limit(authorise.event('participant'))
   const facilitators = authorise.event('facilitator')
 
   app.openapi(
@@ -50,7 +51,7 @@ export function noteRoutes({ intake, moderation, erasure, authorise }: NoteRoute
       },
     }),
     async (c) => {
-      const { created, ...saved } = orRefuse(await intake.putNote(c.var.eventId, noteIdOf(c), writerOf(c.var.principal), c.req.valid('json')))
+      const { created, ...saved } = orRefuse(await intake.putNote(c.var.eventId, noteIdOf(c), writerOf(c.var.principal, attempts.addressOf(c)), c.req.valid('json')))
       return created ? c.json(saved, 201) : c.json(saved, 200)
     },
   )
@@ -65,7 +66,7 @@ export function noteRoutes({ intake, moderation, erasure, authorise }: NoteRoute
       responses: { 200: jsonContent(SavedNoteSchema, 'Moved'), ...problems(400, 401, 403, 404, 410, 429, 503) },
     }),
     async (c) => {
-      const moved = await intake.moveNote(c.var.eventId, noteIdOf(c), writerOf(c.var.principal), c.req.valid('json').pos)
+      const moved = await intake.moveNote(c.var.eventId, noteIdOf(c), writerOf(c.var.principal, attempts.addressOf(c)), c.req.valid('json').pos)
       const { noteId, status, rev, slot } = orRefuse(moved)
       return c.json({ noteId, status, rev, ...(slot === undefined ? {} : { slot }) }, 200)
     },
@@ -81,7 +82,7 @@ export function noteRoutes({ intake, moderation, erasure, authorise }: NoteRoute
       responses: { 204: { description: 'Gone' }, ...problems(400, 401, 403, 404, 410, 429, 503) },
     }),
     async (c) => {
-      orRefuse(await intake.eraseNote(c.var.eventId, noteIdOf(c), writerOf(c.var.principal)))
+      orRefuse(await intake.eraseNote(c.var.eventId, noteIdOf(c), writerOf(c.var.principal, attempts.addressOf(c))))
       return c.body(null, 204)
     },
   )
@@ -224,8 +225,8 @@ function noteIdOf(c: Context): NoteId {
 /** A body that may be left out is `{}` then; when it is there it has been checked. */
 const readOptional = <Body extends object>(c: { req: { valid(target: 'json'): unknown } }): Partial<Body> => (c.req.valid('json') ?? {}) as Partial<Body>
 
-const writerOf = (principal: Principal): Writer =>
-  principal.role === 'participant' ? { kind: 'device', deviceKey: principal.deviceKey } : { kind: 'facilitator' }
+const writerOf = (principal: Principal, address: string | undefined): Writer =>
+  principal.role === 'participant' ? { kind: 'device', deviceKey: principal.deviceKey, address } : { kind: 'facilitator' }
 
 function deviceOf(principal: Principal): DeviceKey {
   if (principal.role !== 'participant') throw new HttpRefusal({ code: 'forbidden', detail: 'Only phones that have joined can do that.' })

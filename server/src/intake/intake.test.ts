@@ -3,14 +3,14 @@ import { LIMITS } from '@gatherboard/shared/protocol/limits'
 import { writeCluster } from '@gatherboard/shared/document/cluster'
 import { writeNote } from '@gatherboard/shared/document/note'
 import type { SketchContent } from '@gatherboard/shared/document/sketch'
-import { newAssetId, newClusterId, newNoteId, newSketchId, type DeviceKey, type NoteId } from '@gatherboard/shared/values/ids'
+import { newAssetId, newClusterId, newNoteId, newSketchId, type NoteId } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { createRandom, seeds } from '../../../tests/support/random.ts'
 import { ANNA, BEN, codeOf, device, FACILITATOR, FacilitatorPeer, TestWorld, valueOf } from '../../../tests/support/world.ts'
 import type { EventRecord } from '../events/event-record.ts'
 import { Intake } from './intake.ts'
-import { KeyedBuckets } from '../budgets/keyed-buckets.ts'
+import { Paces } from './paces.ts'
 
 const phase = (mode: EventRecord['phase']['mode'], rest: Partial<EventRecord['phase']> = {}): Partial<EventRecord> => ({ phase: { mode, lenses: [], ...rest } })
 
@@ -231,8 +231,8 @@ describe('putting a note', () => {
 
   it('[L10] more than one phone writes is answered with how long to wait, and nothing of it is kept', async () => {
     await using world = await TestWorld.open()
-    const budget = new KeyedBuckets<DeviceKey>({ burst: 2, perSecond: 0.1 }, world.clock)
-    const intake = new Intake({ registry: world.registry, erasure: world.erasure, budget, clock: world.clock })
+    const paces = new Paces({ burst: 2, perMinute: 6 }, world.clock)
+    const intake = new Intake({ registry: world.registry, erasure: world.erasure, paces, clock: world.clock })
     const put = (writer = ANNA) => intake.putNote(world.event.id, newNoteId(), writer, { lens: 'hope', text: 'x', visibility: 'wall' })
     valueOf(await put())
     valueOf(await put())
@@ -305,6 +305,37 @@ describe('where a note goes', () => {
     expect([...world.rooms.backstageNotes.values()].map(({ text, status }) => `${text}: ${status}`).toSorted()).toEqual(['aside before: set-aside', 'two: report-only'])
     // A note for the report only leads nobody to what else its writer has written.
     expect(codeOf(await world.moderation.setAside(world.event.id, forReport, true))).toBe('forbidden')
+  })
+
+  it('[I16] new phones wait when facilitators ask for it: their notes until shown, their changes too, others not; then no longer', async () => {
+    await using world = await TestWorld.open()
+    const before = await world.add('here before', ANNA)
+    await world.patch({ newcomersWait: true })
+    expect(valueOf(await world.put(newNoteId(), {}, ANNA))).toMatchObject({ status: 'on-wall' })
+    const late = await world.add('late', BEN)
+    expect(world.rooms.backstageNotes.get(late)?.status).toBe('waiting')
+    await world.restart()
+    const second = await world.add('late again', BEN)
+    expect(world.rooms.backstageNotes.get(second)?.status).toBe('waiting')
+    valueOf(await world.moderation.publish(world.event.id, late))
+    expect(valueOf(await world.put(late, { text: 'other words', rev: 2 }, BEN))).toMatchObject({ status: 'waiting' })
+    expect(valueOf(await world.put(before, { text: 'other words', rev: 2 }, ANNA))).toMatchObject({ status: 'on-wall' })
+    expect(valueOf(await world.put(newNoteId(), { text: 'from paper' }, FACILITATOR))).toMatchObject({ status: 'on-wall' })
+    await world.patch({ newcomersWait: false })
+    expect(valueOf(await world.put(newNoteId(), {}, BEN))).toMatchObject({ status: 'on-wall' })
+    expect(await world.store.db.selectFrom('latecomers').selectAll().execute()).toEqual([])
+    // What waited then waits on: nobody has looked at it.
+    expect(world.rooms.backstageNotes.get(second)?.status).toBe('waiting')
+  })
+
+  it('[I16] also after a reveal', async () => {
+    await using world = await TestWorld.open(phase('private'))
+    const [early, late] = [await world.add('early', ANNA), newNoteId()]
+    await world.patch({ newcomersWait: true })
+    valueOf(await world.put(late, { text: 'late' }, BEN))
+    await world.patch(phase('open'))
+    expect([...world.rooms.wallNotes.keys()]).toEqual([early])
+    expect(world.rooms.backstageNotes.get(late)?.status).toBe('waiting')
   })
 
   it('[I10] in private mode a note is in no document; leaving it reveals all in one commit', async () => {

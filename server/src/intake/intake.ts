@@ -11,12 +11,12 @@ import type { Refused } from '@gatherboard/shared/protocol/problem'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import type { DeviceKey, EventId, NoteId } from '@gatherboard/shared/values/ids'
 import { findPersonalDetails, type PersonalDetail } from '@gatherboard/shared/values/personal-details'
-import type { KeyedBuckets } from '../budgets/keyed-buckets.ts'
 import { nowIso, type Clock } from '../clock.ts'
 import type { Change, Place } from '../rooms/change.ts'
 import type { Erasure } from '../rooms/erasure.ts'
 import type { RoomRegistry } from '../rooms/registry.ts'
 import { findNote, type FoundNote } from './find-note.ts'
+import type { Paces } from './paces.ts'
 import { decideCheer, decideVote, readVoteRules } from './reaction-rules.ts'
 import { decideConsent, decidePut, owns, type PutRequest, type Writer } from './rules.ts'
 
@@ -31,16 +31,17 @@ export type Saved = SavedNote & { created: boolean }
 const MINUTE_MS = 60_000
 
 export class Intake {
-  #deps: { registry: RoomRegistry; erasure: Erasure; budget: KeyedBuckets<DeviceKey>; clock: Clock }
+  #deps: { registry: RoomRegistry; erasure: Erasure; paces: Paces; clock: Clock }
 
-  constructor(deps: { registry: RoomRegistry; erasure: Erasure; budget: KeyedBuckets<DeviceKey>; clock: Clock }) {
+  constructor(deps: { registry: RoomRegistry; erasure: Erasure; paces: Paces; clock: Clock }) {
     this.#deps = deps
   }
 
   /** Takes a note or a newer version of one. Idempotent by `noteId` and `rev`. */
-  async putNote(eventId: EventId, noteId: NoteId, writer: Writer, request: PutNoteRequest): Promise<Result<Saved, Refused>> {
+  async putNote(eventId: EventId, noteId: NoteId, sender: Writer, request: PutNoteRequest): Promise<Result<Saved, Refused>> {
     const findFlags = rememberLast(findPersonalDetails)
     return this.#change(eventId, (change) => {
+      const writer = withWaiting(change, sender)
       const found = findNote(change, noteId)
       const decision = decidePut(change.event, writer, request, found, {
         isErased: change.ledger.isGone(noteId, deviceOf(writer)),
@@ -51,9 +52,10 @@ export class Intake {
       if (!decision.ok) return decision
       const { value } = decision
       if (value.action === 'keep') return ok(describe(found, noteId, false))
-      const tooMany = this.#takeFromBudget(writer)
+      const tooMany = this.#takeNote(change, writer)
       if (tooMany) return refuse(tooMany)
       if (value.action === 'add') {
+        if (writer.kind === 'device' && writer.mustWait) change.alsoWrite(...change.ledger.addLatecomer(writer.deviceKey))
         const content = this.#newContent(request, value.text, writer, findFlags(value.text))
         const { slot } = change.addNote(noteId, content, { deviceKey: deviceOf(writer), visibility: request.visibility, place: value.place })
         const row = change.ledger.rows.get(noteId)
@@ -75,8 +77,8 @@ export class Intake {
       if (!owns(writer, found.row)) return refuse({ code: 'not-your-note' })
       const onWall = change.wallNotes.get(noteId)
       if (!onWall || onWall.cluster !== undefined) return refuse({ code: 'note-locked' })
-      const tooMany = this.#takeFromBudget(writer)
-      if (tooMany) return refuse(tooMany)
+      const waitMs = writer.kind === 'device' ? this.#deps.paces.take('move', writer.deviceKey) : 0
+      if (waitMs > 0) return refuse(tooSoon(waitMs))
       const isOwn = (other: Note): boolean => change.ledger.rows.get(other.id)?.deviceKey === found.row.deviceKey
       const wall = { meta: change.event, notes: change.wallNotes, clusters: change.clusters, sketches: change.sketches }
       const place = decideOwnPlace(wall, onWall, pos, isOwn)
@@ -95,7 +97,7 @@ export class Intake {
       if (change.ledger.isGone(noteId, deviceOf(writer))) return ok(undefined)
       const row = change.ledger.rows.get(noteId)
       if (row && writer.kind === 'device' && !owns(writer, row)) return refuse({ code: 'not-your-note' })
-      if (!row && writer.kind === 'device') return this.#withdrawEarly(change, noteId, writer.deviceKey)
+      if (!row && writer.kind === 'device') return this.#withdrawEarly(change, noteId, writer)
       if (!row && !change.wall.notes.has(noteId)) return refuse({ code: 'no-such-note' })
       change.eraseNote(noteId, nowIso(this.#deps.clock))
       return ok(undefined)
@@ -136,6 +138,8 @@ export class Intake {
       const before = change.tally.hasCheered(noteId, deviceKey)
       const refused = decideCheer(change.event.phase, { cheered, before, isOnWall: change.wallNotes.has(noteId) })
       if (refused) return refuse(refused.code === 'no-such-note' ? missing(change, noteId) : refused)
+      const waitMs = cheered && !before ? this.#deps.paces.take('cheer', deviceKey) : 0
+      if (waitMs > 0) return refuse(tooSoon(waitMs))
       if (before !== cheered) {
         change.alsoWrite(change.tally.setCheer(noteId, deviceKey, cheered))
         writeCount(change.wall.cheers, noteId, change.tally.countCheers(noteId))
@@ -153,6 +157,8 @@ export class Intake {
       const others = tally.countGiven(deviceKey, wallNotes) - (isOnWall ? before : 0)
       const refused = decideVote(event.phase, { count, before, others, isOnWall })
       if (refused) return refuse(refused.code === 'no-such-note' ? missing(change, noteId) : refused)
+      const waitMs = count > before ? this.#deps.paces.take('vote', deviceKey) : 0
+      if (waitMs > 0) return refuse(tooSoon(waitMs))
       if (count !== before) change.alsoWrite(tally.setVote(noteId, deviceKey, count))
       return ok({ count, left: Math.max(0, readVoteRules(event.phase).each - others - (isOnWall ? count : 0)) })
     })
@@ -163,18 +169,19 @@ export class Intake {
     return used.ok ? used.value : used
   }
 
-  #withdrawEarly(change: Change, noteId: NoteId, deviceKey: DeviceKey): Result<undefined, Refused> {
-    const tooMany = this.#takeFromBudget({ kind: 'device', deviceKey })
+  #withdrawEarly(change: Change, noteId: NoteId, writer: Extract<Writer, { kind: 'device' }>): Result<undefined, Refused> {
+    const tooMany = this.#takeNote(change, writer)
     if (tooMany) return refuse(tooMany)
-    if (change.ledger.countWithdrawnEarly(deviceKey) >= LIMITS.withdrawnEarlyMax) return refuse({ code: 'no-such-note' })
-    change.alsoWrite(change.ledger.withdrawEarly(noteId, deviceKey))
+    const { ledger } = change
+    if (ledger.countWithdrawnEarly(writer.deviceKey) >= LIMITS.withdrawnEarlyMax) return refuse({ code: 'no-such-note' })
+    change.alsoWrite(ledger.withdrawEarly(noteId, writer.deviceKey))
     return ok(undefined)
   }
 
-  #takeFromBudget(writer: Writer): Refused | undefined {
+  #takeNote(change: Change, writer: Writer): Refused | undefined {
     if (writer.kind === 'facilitator') return undefined
-    const waitMs = this.#deps.budget.take(writer.deviceKey)
-    return waitMs === 0 ? undefined : { code: 'too-many', retryAfterMs: waitMs }
+    const waitMs = this.#deps.paces.takeNote(change.event.id, writer, change.ledger.hasWritten(writer.deviceKey))
+    return waitMs === 0 ? undefined : tooSoon(waitMs)
   }
 
   #newContent(request: PutNoteRequest, text: string, writer: Writer, flags: PersonalDetail[]): NoteContent {
@@ -189,6 +196,14 @@ export class Intake {
       ...decideConsent(request, {}),
     }
   }
+}
+
+const tooSoon = (waitMs: number): Refused => ({ code: 'too-many', retryAfterMs: waitMs })
+
+/** The writer, and whether facilitators have asked that their notes wait: new phones' do, from when they asked until they ask no more. */
+function withWaiting({ event, ledger }: Change, writer: Writer): Writer {
+  if (writer.kind === 'facilitator' || !event.newcomersWait) return writer
+  return { ...writer, mustWait: ledger.isLatecomer(writer.deviceKey) || !ledger.hasWritten(writer.deviceKey) }
 }
 
 /** The decision and the note ask about the same words: looking twice takes as long as keeping the note. */

@@ -22,6 +22,11 @@ export function changePhase(change: Change, next: Phase, nowMs: number): void {
   if (next.mode === 'voting') change.alsoWrite(change.tally.startRound())
 }
 
+/** New phones' notes wait, or wait no longer: then nothing remembers which phones were new. Call as `changePhase`. */
+export function changeNewcomers(change: Change, newcomersWait: boolean): void {
+  if (change.event.newcomersWait && !newcomersWait) change.alsoWrite(...change.ledger.forgetLatecomers())
+}
+
 /**
  * Nothing of a revealed note says when it was sent: the order in which notes enter a document can be read from their
  * slots and from Yjs's own clocks, and whoever watched the room write knows who was first. So they are mixed, and all
@@ -32,7 +37,11 @@ function reveal(change: Change, nowMs: number): void {
   for (const noteId of shuffle(change.ledger.held)) {
     const row = change.ledger.rows.get(noteId)
     if (!row?.held || row.deviceKey === null) continue
-    const place = decidePlaceInTheOpen(change.event, row.visibility, row.held.flags ?? [], { kind: 'device', deviceKey: row.deviceKey })
+    const place = decidePlaceInTheOpen(change.event, row.visibility, row.held.flags ?? [], {
+      kind: 'device',
+      deviceKey: row.deviceKey,
+      mustWait: change.event.newcomersWait && change.ledger.isLatecomer(row.deviceKey),
+    })
     // What a full wall has no room for waits to be shown.
     const isTooMany = place.kind === 'wall' && change.roomOnWall <= 0
     change.moveNote(noteId, { ...row.held, createdMinute }, isTooMany ? { kind: 'backstage', status: 'waiting' } : place)

@@ -13,8 +13,11 @@ import type { EventRecord } from '../events/event-record.ts'
 import type { Place } from '../rooms/change.ts'
 import type { LedgerRow } from '../rooms/ledger.ts'
 
-/** A participant's device, or a facilitator (the organiser counts as one). */
-export type Writer = { kind: 'device'; deviceKey: DeviceKey } | { kind: 'facilitator' }
+/**
+ * A participant's device, or a facilitator (the organiser counts as one).
+ * `address`: where the command came from, for paces alone and never kept; `mustWait`: facilitators have asked that its notes wait.
+ */
+export type Writer = { kind: 'device'; deviceKey: DeviceKey; address?: string | undefined; mustWait?: boolean } | { kind: 'facilitator' }
 
 /** The note as it is now, wherever it is. */
 export type Existing = { row: LedgerRow; text: string; lens: string; quote: boolean | undefined; consent?: number | undefined; status: NoteStatus; untouched: boolean }
@@ -57,7 +60,7 @@ export function decidePlace(event: EventRecord, visibility: 'wall' | 'report', f
 export function decidePlaceInTheOpen(event: EventRecord, visibility: 'wall' | 'report', flags: readonly string[], writer: Writer): Place {
   if (visibility === 'report') return { kind: 'backstage', status: 'report-only' }
   if (writer.kind === 'facilitator') return { kind: 'wall' }
-  if (event.approval || (event.flagsWait && flags.length > 0)) return { kind: 'backstage', status: 'waiting' }
+  if (mustWait(event, writer, flags)) return { kind: 'backstage', status: 'waiting' }
   return { kind: 'wall' }
 }
 
@@ -134,8 +137,7 @@ function decideNextPlace(
   if (request.visibility === 'report') return status === 'report-only' ? 'stay' : { kind: 'backstage', status: 'report-only' }
   if (status === 'report-only') return decidePlace(event, 'wall', flags, writer)
   if (status === 'waiting') return 'stay'
-  const mustWait = writer.kind === 'device' && text !== request.text && (event.approval || (event.flagsWait && flags.length > 0))
-  return mustWait ? { kind: 'backstage', status: 'waiting' } : 'stay'
+  return text !== request.text && mustWait(event, writer, flags) ? { kind: 'backstage', status: 'waiting' } : 'stay'
 }
 
 export type Consent = { readonly quote?: boolean; readonly consent?: number }
@@ -152,6 +154,10 @@ export function decideConsent(request: Pick<PutRequest, 'quote' | 'consent'>, be
   const consent = request.quote ? (request.consent ?? standing) : standing
   return { quote, ...(consent === undefined ? {} : { consent }) }
 }
+
+/** Whether words of this writer are looked at before they are shown. */
+const mustWait = (event: EventRecord, writer: Writer, flags: readonly string[]): boolean =>
+  writer.kind === 'device' && (event.approval || writer.mustWait === true || (event.flagsWait && flags.length > 0))
 
 /** A participant owns what their device wrote; facilitators what no device wrote. */
 export const owns = (writer: Writer, row: LedgerRow): boolean =>

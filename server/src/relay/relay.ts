@@ -11,6 +11,7 @@ import { SUBPROTOCOL, readFrame, writeCounts, writeSyncUpdate } from '@gatherboa
 import { BUDGETS, LIMITS } from '@gatherboard/shared/protocol/limits'
 import type { Refused } from '@gatherboard/shared/protocol/problem'
 import type { RoomKind } from '@gatherboard/shared/document/schema'
+import type { EventId } from '@gatherboard/shared/values/ids'
 import type { Result } from '@gatherboard/shared/values/result'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { HeavyWork } from '../budgets/heavy-work.ts'
@@ -32,6 +33,8 @@ export type RelayDeps = {
   authenticate: (token: string | undefined) => Promise<Result<Principal, Refused>>
   /** Shared with whatever else holds up the thread for milliseconds. */
   heavy: HeavyWork
+  /** Whether those who run an event are to be asked about new phones. */
+  isCrowded: (eventId: EventId) => boolean
   clock: Clock
   log: Log
 }
@@ -212,7 +215,7 @@ export function startRelay(server: Server, deps: RelayDeps): Relay {
     for (const { sessions } of gatherings.values()) for (const session of sessions) session.tick(nowMs)
   }, 1_000)
   const counts = setInterval(() => {
-    for (const [rooms, { sessions }] of gatherings) tellCounts(rooms, sessions)
+    for (const [rooms, { sessions }] of gatherings) tellCounts(rooms, sessions, deps.isCrowded(rooms.eventId))
   }, LIMITS.headcountMs)
   server.on('upgrade', onUpgrade)
 
@@ -232,11 +235,13 @@ export function startRelay(server: Server, deps: RelayDeps): Relay {
 }
 
 /** People and waiting notes, to every screen but phones. */
-function tellCounts(rooms: EventRooms, sessions: ReadonlySet<Session>): void {
+function tellCounts(rooms: EventRooms, sessions: ReadonlySet<Session>, isCrowded: boolean): void {
   let waiting = rooms.ledger.heldCount
   for (const { status } of rooms.backstageNotes.values()) if (status === 'waiting') waiting += 1
-  const frame = makeReady(writeCounts({ people: rooms.audience.countPeople(), waiting }))
-  for (const session of sessions) if (session.view !== 'phone') session.write(frame)
+  const plain = { people: rooms.audience.countPeople(), waiting }
+  const frame = makeReady(writeCounts(plain))
+  const asking = isCrowded ? makeReady(writeCounts({ ...plain, crowd: true })) : frame
+  for (const session of sessions) if (session.view !== 'phone') session.write(session.mayWrite || session.kind === 'backstage' ? asking : frame)
 }
 
 /** How long an event that nobody has open waits for its first reader to say what it wants: a slow network's there and back. */

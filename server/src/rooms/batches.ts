@@ -6,7 +6,9 @@
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
 import type { EventId, NoteId } from '@gatherboard/shared/values/ids'
 import type { Kysely } from 'kysely'
-import type { Statement } from '../store/store.ts'
+import { HOUR_MS, type Clock } from '../clock.ts'
+import type { Log } from '../log.ts'
+import type { Statement, Store } from '../store/store.ts'
 import type { Tables } from '../store/tables.ts'
 
 const MINUTE_MS = 60_000
@@ -70,6 +72,15 @@ export const forgetOldBatches = (nowMs: number): Statement => ({
   sql: 'DELETE FROM set_aside_batches WHERE made_minute < ?',
   parameters: [nowMs - LIMITS.setAsideUndoMs],
 })
+
+/** At once, and every hour. @returns the way to stop */
+export function startForgettingBatches({ store, clock, log }: { store: Store; clock: Clock; log: Log }): () => void {
+  const forget = (): void => {
+    store.write([forgetOldBatches(clock.nowMs())]).catch((error: unknown) => log.warn({ err: error }, 'what was set aside together is forgotten later'))
+  }
+  forget()
+  return clock.every(HOUR_MS, forget)
+}
 
 export async function loadBatches(db: Kysely<Tables>, eventId: EventId): Promise<Batches> {
   const batches = new Batches(eventId)

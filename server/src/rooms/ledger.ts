@@ -26,6 +26,7 @@ export type LedgerRow = {
 type LedgerContent = {
   readonly rows: readonly LedgerRow[]
   readonly erased: readonly NoteId[]
+  readonly latecomers: readonly DeviceKey[]
   readonly withdrawnEarly: ReadonlyArray<{ readonly noteId: NoteId; readonly deviceKey: DeviceKey }>
 }
 
@@ -38,15 +39,17 @@ export class Ledger {
   #held = new Set<NoteId>()
   /** Withdrawals that overtook their note, by the device that sent them. */
   #withdrawnEarly = new Map<DeviceKey, Set<NoteId>>()
+  #latecomers: Set<DeviceKey>
   #eventId: EventId
   /** Made once: a key made anew for each note takes longer than hashing it. */
   #secret: KeyObject
 
-  constructor(eventId: EventId, secret: Uint8Array, { rows, erased, withdrawnEarly }: LedgerContent) {
+  constructor(eventId: EventId, secret: Uint8Array, { rows, erased, withdrawnEarly, latecomers }: LedgerContent) {
     this.#eventId = eventId
     this.#secret = createSecretKey(secret)
     this.#rows = new Map()
     this.#erased = new Set(erased)
+    this.#latecomers = new Set(latecomers)
     this.rows = this.#rows
     this.erased = this.#erased
     for (const row of rows) this.#remember(row)
@@ -55,6 +58,28 @@ export class Ledger {
 
   notesOf(deviceKey: DeviceKey): readonly NoteId[] {
     return [...(this.#byDevice.get(deviceKey) ?? [])]
+  }
+
+  hasWritten(deviceKey: DeviceKey): boolean {
+    return (this.#byDevice.get(deviceKey)?.size ?? 0) > 0
+  }
+
+  /** Whether a device wrote its first note while facilitators had asked that new phones wait. */
+  isLatecomer(deviceKey: DeviceKey): boolean {
+    return this.#latecomers.has(deviceKey)
+  }
+
+  addLatecomer(deviceKey: DeviceKey): Statement[] {
+    if (this.#latecomers.has(deviceKey)) return []
+    this.#latecomers.add(deviceKey)
+    return [{ sql: 'INSERT INTO latecomers (event_id, device_key) VALUES (?, ?) ON CONFLICT DO NOTHING', parameters: [this.#eventId, deviceKey] }]
+  }
+
+  /** New phones wait no longer. */
+  forgetLatecomers(): Statement[] {
+    if (this.#latecomers.size === 0) return []
+    this.#latecomers.clear()
+    return [{ sql: 'DELETE FROM latecomers WHERE event_id = ?', parameters: [this.#eventId] }]
   }
 
   /** Notes that wait for the reveal. */
@@ -165,6 +190,7 @@ export async function loadErased(db: Kysely<Tables>, eventId: EventId, kind: 'no
 
 export async function loadLedger(db: Kysely<Tables>, eventId: EventId, secret: Uint8Array): Promise<Ledger> {
   const rows = await db.selectFrom('notes').selectAll().where('event_id', '=', eventId).execute()
+  const latecomers = await db.selectFrom('latecomers').select('device_key').where('event_id', '=', eventId).execute()
   const withdrawnEarly = await db.selectFrom('withdrawn_early').selectAll().where('event_id', '=', eventId).execute()
   return new Ledger(eventId, secret, {
     rows: rows.map((row) => ({
@@ -177,6 +203,7 @@ export async function loadLedger(db: Kysely<Tables>, eventId: EventId, secret: U
       ...(row.quote_withheld === 1 ? { isQuoteWithheld: true } : {}),
     })),
     erased: (await loadErased(db, eventId, 'note')) as NoteId[],
+    latecomers: latecomers.map((row) => row.device_key as DeviceKey),
     withdrawnEarly: withdrawnEarly.map((row) => ({ noteId: row.note_id as NoteId, deviceKey: row.device_key as DeviceKey })),
   })
 }

@@ -1,8 +1,8 @@
 /**
  * The tables, as the query builder sees them; `sqlite/migrations.ts` makes them. Each folder of the server owns the
  * tables named in its comment and no other folder writes them. Times are ISO 8601 in UTC unless a name ends in `Ms`.
- * No author, device or network address stands anywhere but in `notes.device_key`, `withdrawn_early`, `cheers` and
- * `votes`, as a keyed hash whose key dies with the event.
+ * No author, device or network address stands anywhere but in `notes.device_key`, `withdrawn_early`,
+ * `latecomers`, `cheers` and `votes`, as a keyed hash whose key dies with the event.
  */
 import type { ColumnType, Generated } from 'kysely'
 
@@ -40,6 +40,8 @@ export type Tables = {
     approval: Flag
     /** 1 when notes with a flag (a phone number, say) wait backstage. */
     flags_wait: Flag
+    /** 1 when notes of phones that have not written before wait backstage. */
+    newcomers_wait: Flag
     /** Whom people at risk can turn to: shown on phones, never in a document. */
     support_lines: Json
     join_code: string
@@ -100,6 +102,8 @@ export type Tables = {
   erased: { event_id: string; kind: 'note' | 'sketch'; note_id: string; erased_at: string; done_at: string | null }
   /** rooms/ledger: withdrawals that overtook their note. They bind the device that sent them and nobody else. */
   withdrawn_early: { event_id: string; device_key: string; note_id: string }
+  /** rooms/ledger: devices whose first note came while new ones had to wait; none of them once they need not. */
+  latecomers: { event_id: string; device_key: string }
   /** rooms/batches: which notes were set aside by one act, for as long as it can be undone. `made_minute`: ms since the epoch, to the minute. */
   set_aside_batches: { event_id: string; batch: string; note_id: string; made_minute: number }
   /** rooms/erasure: notes some of whose words were taken away, until no file holds those any more. */

@@ -7,7 +7,7 @@
  *   aware (1)  = varBytes(awarenessUpdate)
  *   auth  (2)  = not used by us;  queryAwareness (3) = nothing
  *   barrier (100) = varUint(seq)      client → server → client: all before it is on disk
- *   counts  (101) = varString(JSON)   server → client: {people, waiting}
+ *   counts  (101) = varString(JSON)   server → client: {people, waiting, crowd?}
  */
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
@@ -23,7 +23,8 @@ export const VIEWS = ['phone', 'canvas', 'projector'] as const
 /** Which lane a socket is served in: phones are sent less often. */
 export type View = (typeof VIEWS)[number]
 
-export type Counts = { people: number; waiting: number }
+/** `crowd`: many new phones are writing from one address, and facilitators are asked whether those should wait. */
+export type Counts = { people: number; waiting: number; crowd?: boolean }
 
 export type Frame =
   | { type: 'sync-step-1'; stateVector: Uint8Array }

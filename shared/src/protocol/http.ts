@@ -103,6 +103,7 @@ export const PatchEventSchema = z
     open: z.boolean(),
     approval: z.boolean(),
     flagsWait: z.boolean(),
+    newcomersWait: z.boolean(),
     phase: PhaseSchema,
     stage: StageSchema,
     lenses: LensesSchema,
@@ -127,6 +128,7 @@ export const EventSchema = z.object({
   open: z.boolean(),
   approval: z.boolean(),
   flagsWait: z.boolean(),
+  newcomersWait: z.boolean(),
   deleteAfter: z.string(),
   supportLines: z.array(z.object({ label: z.string(), phone: z.string().optional(), text: z.string().optional(), url: z.string().optional() })),
   /** Number of the text by which people are asked now whether they may be quoted. */

@@ -21,6 +21,11 @@ export const LIMITS = {
   /** Notes of one device; DEVICE_NOTES_PER_MINUTE and DEVICE_NOTES_BURST change these two. */
   deviceNotesPerMinute: 6,
   deviceNotesBurst: 60,
+  /** How long a device counts as new after its first note, and how many notes of each device in such a time its address does not pay for. */
+  newDeviceMs: 10 * 60_000,
+  notesFreeOfAddress: 3,
+  /** How long facilitators are asked about new phones after an address has met its pace. */
+  crowdAlarmMs: 2 * 60_000,
   /** JSON bodies: a note of 500 four-byte characters, escaped, is 6 KB. */
   bodyBytesMax: 32 * 1024,
   importBytesMax: 20 * 1024 * 1024,
@@ -94,6 +99,13 @@ export const BUDGETS = {
     /** Sockets opened, and milliseconds of the server's time that what they send takes; who uses more is not listened to for a while. */
     socketOpens: { burst: 30, perSecond: 0.5 },
     socketMs: { burst: 200, perSecond: 50 },
+    /** Commands of any kind; and of those that were refused, after which nothing more is looked at for a while. */
+    attempts: { burst: 300, perSecond: 3 },
+    refusals: { burst: 60, perSecond: 0.5 },
+    /** Given, not taken back. */
+    cheers: { burst: 120, perSecond: 1 },
+    votes: { burst: 120, perSecond: 1 },
+    moves: { burst: 60, perSecond: 1 },
   },
   /** A link that several people share: facilitators', the projector's, the organiser's. */
   link: {
@@ -106,6 +118,13 @@ export const BUDGETS = {
     awareness: { burst: 20, perSecond: 20 },
   },
   address: {
+    /** Phones of an event that write for the first time: a hall of 300 begins within a minute. */
+    newDevices: { burst: 400, perSecond: 2 },
+    /** Notes of an event's phones beyond the first few of each (`notesFreeOfAddress`), of those that began lately and of the others. */
+    notesOfNewDevices: { burst: 600, perSecond: 5 },
+    notesOfDevices: { burst: 1_500, perSecond: 10 },
+    /** Commands that were refused: beyond it, devices of which some were are not listened to for a while. */
+    refusals: { burst: 3_000, perSecond: 20 },
     /** Different join codes that may turn out wrong; a right one costs nothing. */
     wrongCodes: { burst: 400, perSecond: 5 },
     /** Above this pace of codes that nobody there has joined with, known ones wait with the others. */

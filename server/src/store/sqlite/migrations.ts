@@ -119,4 +119,8 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX events_by_last_day ON events (delete_after);
   `,
   'ALTER TABLE notes ADD COLUMN quote_withheld INTEGER NOT NULL DEFAULT 0',
+  `
+  ALTER TABLE events ADD COLUMN newcomers_wait INTEGER NOT NULL DEFAULT 0;
+  CREATE TABLE latecomers (event_id TEXT NOT NULL, device_key TEXT NOT NULL, PRIMARY KEY (event_id, device_key)) STRICT, WITHOUT ROWID;
+  `,
 ]

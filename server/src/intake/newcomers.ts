@@ -1,0 +1,77 @@
+/**
+ * How many phones that have not written yet may begin at one address, and how much all phones of an address may write
+ * beyond a few notes each. A hall of 300 begins within a minute and writes its notes, offline ones too, without meeting
+ * any of this; one person with a script, who can be as many phones as they like, fills no wall before somebody sees it.
+ * Whoever meets a limit waits; and facilitators are asked whether new phones should wait for them.
+ * Addresses are in memory only, and forgotten when they have been quiet.
+ */
+import { BUDGETS, LIMITS, type Pace } from '@gatherboard/shared/protocol/limits'
+import type { DeviceKey, EventId } from '@gatherboard/shared/values/ids'
+import { KeyedBuckets } from '../budgets/keyed-buckets.ts'
+import type { Clock } from '../clock.ts'
+
+/** Devices remembered before those whose time is over are looked for. */
+const DEVICES_MAX = 20_000
+
+/** What a device has written since `sinceMs`, and whether it had written nothing before. */
+type Writing = { readonly sinceMs: number; readonly isNew: boolean; notes: number }
+
+export class Newcomers {
+  #clock: Pick<Clock, 'elapsedMs'>
+  /** By event and address. */
+  #begun: KeyedBuckets<string>
+  #notesOfNew: KeyedBuckets<string>
+  #notes: KeyedBuckets<string>
+  #writing = new Map<DeviceKey, Writing>()
+  #tidyAt = DEVICES_MAX
+  #crowdedUntilMs = new Map<EventId, number>()
+
+  /** @param factor how many times more than a phone's usual notes the host allows (for load runs): then all of this is as much more */
+  constructor(factor: number, clock: Pick<Clock, 'elapsedMs'>) {
+    const { newDevices, notesOfNewDevices, notesOfDevices } = BUDGETS.address
+    this.#clock = clock
+    this.#begun = new KeyedBuckets(times(newDevices, factor), clock)
+    this.#notesOfNew = new KeyedBuckets(times(notesOfNewDevices, factor), clock)
+    this.#notes = new KeyedBuckets(times(notesOfDevices, factor), clock)
+  }
+
+  /**
+   * Takes a note's place in the pace of its address.
+   * @param hasWritten whether notes of the device are here already
+   * @returns 0, or how long to wait, in ms; then nothing is taken
+   */
+  take(eventId: EventId, deviceKey: DeviceKey, address: string, hasWritten: boolean): number {
+    const nowMs = this.#clock.elapsedMs()
+    const place = `${eventId} ${address}`
+    let writing = this.#writing.get(deviceKey)
+    const isBeginning = !writing && !hasWritten
+    if (writing && nowMs - writing.sinceMs > LIMITS.newDeviceMs) writing = undefined
+    writing ??= { sinceMs: nowMs, isNew: isBeginning, notes: 0 }
+    const buckets = isBeginning ? this.#begun : writing.isNew ? this.#notesOfNew : this.#notes
+    const waitMs = isBeginning || writing.notes >= LIMITS.notesFreeOfAddress ? buckets.take(place) : 0
+    if (waitMs > 0) {
+      this.#crowdedUntilMs.set(eventId, nowMs + LIMITS.crowdAlarmMs)
+      return waitMs
+    }
+    writing.notes += 1
+    this.#writing.set(deviceKey, writing)
+    if (this.#writing.size > this.#tidyAt) this.#forgetOld(nowMs)
+    return 0
+  }
+
+  /** Whether facilitators should be asked about new phones: somebody's address met a limit not long ago. */
+  isCrowded(eventId: EventId): boolean {
+    const untilMs = this.#crowdedUntilMs.get(eventId)
+    if (untilMs === undefined) return false
+    if (untilMs > this.#clock.elapsedMs()) return true
+    this.#crowdedUntilMs.delete(eventId)
+    return false
+  }
+
+  #forgetOld(nowMs: number): void {
+    for (const [deviceKey, { sinceMs }] of this.#writing) if (nowMs - sinceMs > LIMITS.newDeviceMs) this.#writing.delete(deviceKey)
+    this.#tidyAt = Math.max(DEVICES_MAX, this.#writing.size * 2)
+  }
+}
+
+const times = ({ burst, perSecond }: Pace, factor: number): Pace => ({ burst: burst * factor, perSecond: perSecond * factor })
