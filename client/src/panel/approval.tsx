@@ -7,7 +7,7 @@ import { useAction } from '../ui/use-action.ts'
 import { useLoaded } from '../ui/use-loaded.ts'
 import { patchEvent, readEvent, type EventCaller } from './event-calls.ts'
 
-type Switches = Pick<EventInfo, 'approval' | 'flagsWait' | 'open'>
+type Switches = Pick<EventInfo, 'approval' | 'flagsWait' | 'newcomersWait' | 'open'>
 
 const SWITCHES: ReadonlyArray<{ name: keyof Switches; label: string; hint: string }> = [
   { name: 'approval', label: 'New notes wait for approval', hint: 'Each note waits in the list below until somebody shows it on the wall.' },
@@ -15,6 +15,11 @@ const SWITCHES: ReadonlyArray<{ name: keyof Switches; label: string; hint: strin
     name: 'flagsWait',
     label: 'Notes that may hold personal details wait',
     hint: 'For example a phone number or an e-mail address. All other notes are shown at once.',
+  },
+  {
+    name: 'newcomersWait',
+    label: 'Notes of new phones wait',
+    hint: 'What phones that have not written yet send waits in the list below. Whoever is writing already goes on.',
   },
   { name: 'open', label: 'People may join', hint: 'Switched off, nobody new can join. Whoever is in stays in and can go on writing.' },
 ]

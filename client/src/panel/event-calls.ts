@@ -13,6 +13,7 @@ import type {
   PutNote,
   RemovedDrawings,
   SavedNote,
+  SetAsideMany,
   SketchInfo,
   SnapshotInfo,
 } from '@gatherboard/shared/protocol/http'
@@ -50,6 +51,24 @@ export async function eraseNote({ eventId, token }: EventCaller, noteId: string)
 
 export async function moveNote({ eventId, token }: EventCaller, noteId: string, move: 'publish' | 'set-aside' | 'restore'): Promise<void> {
   await callApi(eventPath(eventId, `/notes/${encodeURIComponent(noteId)}/${move}`), { method: 'POST', token, body: {} })
+}
+
+/** Sets aside every note of the phone that wrote this one, but those for the report only. */
+export const setAsideFromPhone = ({ eventId, token }: EventCaller, noteId: string): Promise<SetAsideMany> =>
+  callJson(eventPath(eventId, `/notes/${encodeURIComponent(noteId)}/set-aside`), { method: 'POST', token, body: { allFromDevice: true } })
+
+/** Sets aside what phones have written since then. @param since milliseconds since the epoch */
+export const setAsideSince = ({ eventId, token }: EventCaller, since: number): Promise<SetAsideMany> =>
+  callJson(eventPath(eventId, '/notes/set-aside'), { method: 'POST', token, body: { since: Math.floor(since) } })
+
+/** Brings back what was set aside together. @returns how many */
+export async function restoreBatch({ eventId, token }: EventCaller, batch: string): Promise<number> {
+  return (await callJson<{ count: number }>(eventPath(eventId, '/notes/restore'), { method: 'POST', token, body: { batch } })).count
+}
+
+/** Erases for good what was set aside together. @returns how many */
+export async function eraseBatch({ eventId, token }: EventCaller, batch: string): Promise<number> {
+  return (await callJson<{ count: number }>(eventPath(eventId, '/notes/erase'), { method: 'POST', token, body: { batch } })).count
 }
 
 /** Replaces the note's words everywhere, snapshots included. */

@@ -12,6 +12,7 @@ import { Exports } from './exports.tsx'
 import { FacilitatorLinks } from './facilitator-links.tsx'
 import { ImportNotes } from './import-notes.tsx'
 import './panel.css'
+import { ManyResult, SinceForm } from './many-notes.tsx'
 import { PaperEntry } from './paper-entry.tsx'
 import { PhaseForm } from './phase-form.tsx'
 import { Queue } from './queue.tsx'
@@ -19,6 +20,7 @@ import { Sketches } from './sketches.tsx'
 import { Snapshots } from './snapshots.tsx'
 import { StageControls } from './stage-controls.tsx'
 import { useBackstage } from './use-backstage.ts'
+import { useManyNotes } from './use-many-notes.ts'
 import { WallList } from './wall-list.tsx'
 
 export type FacilitatorPanelProps = {
@@ -33,10 +35,12 @@ export type FacilitatorPanelProps = {
 export function FacilitatorPanel({ eventId, token, view, select }: FacilitatorPanelProps) {
   const caller = useMemo<EventCaller>(() => ({ eventId, token }), [eventId, token])
   const backstage = useBackstage(caller)
+  const many = useManyNotes(caller)
   const { lenses, phase } = view.meta
   const waiting = backstage.notes.filter((note) => note.status === 'waiting').length
   return (
     <div className="panel">
+      <ManyResult many={many} />
       <div>
         {select && (
           <p className="panel-own-window">
@@ -62,7 +66,10 @@ export function FacilitatorPanel({ eventId, token, view, select }: FacilitatorPa
       <div>
         <Section title="Notes behind the wall" remark={waiting === 0 ? undefined : `${waiting} waiting`} openAtFirst>
           <Approval caller={caller} />
-          <Queue caller={caller} backstage={backstage} lenses={lenses} />
+          <Queue caller={caller} backstage={backstage} lenses={lenses} many={many} />
+        </Section>
+        <Section title="Many notes at once">
+          <SinceForm caller={caller} many={many} />
         </Section>
         <Section title="Notes from paper">
           <PaperEntry caller={caller} lenses={lenses} />
@@ -76,7 +83,7 @@ export function FacilitatorPanel({ eventId, token, view, select }: FacilitatorPa
       </div>
       <div>
         <Section title="Notes on the wall" remark={String(view.notes.size)}>
-          <WallList caller={caller} view={view} select={select} />
+          <WallList caller={caller} view={view} many={many} select={select} />
         </Section>
         <Section title="Snapshots">
           <Snapshots caller={caller} />

@@ -15,6 +15,19 @@ export function showDay(day: string): string {
   return `${weekday} ${date.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })}`
 }
 
+/** The time of day where this device is, as a field of a form has it: `14:03`. */
+export const timeOfDay = (moment: Date): string => [moment.getHours(), moment.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':')
+
+/** The last moment at which it was this time of day (`14:03`): yesterday's, when today's is still to come. Undefined when it is none. */
+export function momentOfToday(time: string, now: Date): Date | undefined {
+  const [, hours, minutes] = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(time.trim()) ?? []
+  if (hours === undefined || minutes === undefined) return undefined
+  const moment = new Date(now)
+  moment.setHours(Number(hours), Number(minutes), 0, 0)
+  if (moment > now) moment.setDate(moment.getDate() - 1)
+  return moment
+}
+
 /** Today where this device is, as `YYYY-MM-DD`. */
 export function today(now: Date = new Date()): string {
   return [now.getFullYear(), String(now.getMonth() + 1).padStart(2, '0'), String(now.getDate()).padStart(2, '0')].join('-')

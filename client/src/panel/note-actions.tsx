@@ -23,9 +23,11 @@ export type NoteItemProps = {
   /** Short remarks beside the heading, such as "may hold a phone number". */
   remarks?: readonly string[]
   onFind?: (() => void) | undefined
+  /** Given where all notes of one phone can be set aside together. */
+  onAsideFromPhone?: (() => void) | undefined
 }
 
-export function NoteItem({ caller, note, lenses, moves, remarks = [], onFind }: NoteItemProps) {
+export function NoteItem({ caller, note, lenses, moves, remarks = [], onFind, onAsideFromPhone }: NoteItemProps) {
   const [asking, setAsking] = useState<'erase' | 'redact'>()
   const move = useAction((to: NoteMove) => moveNote(caller, note.id, to))
   const index = lenses.findIndex((lens) => lens.id === note.lens)
@@ -50,6 +52,7 @@ export function NoteItem({ caller, note, lenses, moves, remarks = [], onFind }: 
             {MOVE_LABELS[to]}
           </Button>
         ))}
+        {onAsideFromPhone && note.source === 'phone' && <Button onClick={onAsideFromPhone}>Set aside all from this phone</Button>}
         {onFind && <Button onClick={onFind}>Find on the wall</Button>}
         <Button onClick={() => setAsking('redact')}>Take words out</Button>
         <Button kind="bad" onClick={() => setAsking('erase')}>

@@ -11,6 +11,7 @@ import { Button } from '../ui/button.tsx'
 import type { EventCaller } from './event-calls.ts'
 import { NoteItem, type NoteMove } from './note-actions.tsx'
 import type { Backstage } from './use-backstage.ts'
+import type { ManyNotes } from './use-many-notes.ts'
 
 const GROUPS: ReadonlyArray<{ status: BackstageStatus; title: string; none: string; moves: readonly NoteMove[] }> = [
   { status: 'waiting', title: 'Waiting to be shown', none: 'Nothing is waiting.', moves: ['publish', 'set-aside'] },
@@ -29,7 +30,7 @@ const FLAG_WORDS: Record<string, string> = {
 }
 const NOTES_SHOWN = 50
 
-export function Queue({ caller, backstage, lenses }: { caller: EventCaller; backstage: Backstage; lenses: readonly Lens[] }) {
+export function Queue({ caller, backstage, lenses, many }: { caller: EventCaller; backstage: Backstage; lenses: readonly Lens[]; many: ManyNotes }) {
   const [showing, setShowing] = useState(false)
   return (
     <div>
@@ -50,15 +51,15 @@ export function Queue({ caller, backstage, lenses }: { caller: EventCaller; back
       </Button>
       {showing &&
         GROUPS.map((group) => (
-          <QueueGroup key={group.status} group={group} caller={caller} lenses={lenses} notes={backstage.notes.filter((note) => note.status === group.status)} />
+          <QueueGroup key={group.status} group={group} caller={caller} lenses={lenses} many={many} notes={backstage.notes.filter((note) => note.status === group.status)} />
         ))}
     </div>
   )
 }
 
-type QueueGroupProps = { group: (typeof GROUPS)[number]; caller: EventCaller; lenses: readonly Lens[]; notes: readonly BackstageNote[] }
+type QueueGroupProps = { group: (typeof GROUPS)[number]; caller: EventCaller; lenses: readonly Lens[]; many: ManyNotes; notes: readonly BackstageNote[] }
 
-function QueueGroup({ group: { title, none, moves }, caller, lenses, notes }: QueueGroupProps) {
+function QueueGroup({ group: { status, title, none, moves }, caller, lenses, many, notes }: QueueGroupProps) {
   const [shownMax, setShownMax] = useState(NOTES_SHOWN)
   return (
     <>
@@ -66,7 +67,7 @@ function QueueGroup({ group: { title, none, moves }, caller, lenses, notes }: Qu
       {notes.length === 0 && <p className="soft">{none}</p>}
       <ul className="panel-notes">
         {notes.slice(0, shownMax).map((note) => (
-          <NoteItem key={note.id} caller={caller} note={note} lenses={lenses} moves={moves} remarks={note.flags.map(describeFlag)} />
+          <NoteItem key={note.id} caller={caller} note={note} lenses={lenses} moves={moves} remarks={note.flags.map(describeFlag)} onAsideFromPhone={status === 'waiting' ? () => many.asideFromPhone(note.id) : undefined} />
         ))}
       </ul>
       {notes.length > shownMax && <Button onClick={() => setShownMax(shownMax + NOTES_SHOWN)}>{`Show more (${notes.length - shownMax} left)`}</Button>}

@@ -6,12 +6,13 @@ import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import type { EventCaller } from './event-calls.ts'
 import { NoteItem } from './note-actions.tsx'
+import type { ManyNotes } from './use-many-notes.ts'
 
 const NOTES_SHOWN = 20
 
-export type WallListProps = { caller: EventCaller; view: BoardView; select?: ((noteIds: readonly NoteId[]) => void) | undefined }
+export type WallListProps = { caller: EventCaller; view: BoardView; many: ManyNotes; select?: ((noteIds: readonly NoteId[]) => void) | undefined }
 
-export function WallList({ caller, view, select }: WallListProps) {
+export function WallList({ caller, view, many, select }: WallListProps) {
   const [words, setWords] = useState('')
   const [shownMax, setShownMax] = useState(NOTES_SHOWN)
   const found = useMemo(() => {
@@ -38,6 +39,7 @@ export function WallList({ caller, view, select }: WallListProps) {
               note={note}
               lenses={view.meta.lenses}
               moves={['set-aside']}
+              onAsideFromPhone={() => many.asideFromPhone(note.id)}
               remarks={cluster ? [`in “${cluster.name || 'a group without a name'}”`] : []}
               onFind={select ? () => select([note.id]) : undefined}
             />

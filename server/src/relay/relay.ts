@@ -215,7 +215,7 @@ export function startRelay(server: Server, deps: RelayDeps): Relay {
     for (const { sessions } of gatherings.values()) for (const session of sessions) session.tick(nowMs)
   }, 1_000)
   const counts = setInterval(() => {
-    for (const [rooms, { sessions }] of gatherings) tellCounts(rooms, sessions, deps.isCrowded(rooms.eventId))
+    for (const [rooms, { sessions }] of gatherings) tellCounts(rooms, sessions, !rooms.event.newcomersWait && deps.isCrowded(rooms.eventId))
   }, LIMITS.headcountMs)
   server.on('upgrade', onUpgrade)
 

@@ -13,6 +13,7 @@ import { CanvasStage } from '../../canvas/canvas-stage.tsx'
 import { commitActions, copyNote, showNotes, type CanvasHandle } from '../../canvas/commands.ts'
 import { PLACE_NOTE } from '../../canvas/place-note-tool.ts'
 import type { Viewer } from '../../canvas/projection.ts'
+import { CrowdQuestion } from '../../panel/crowd-question.tsx'
 import type { EventCaller } from '../../panel/event-calls.ts'
 import { ErrorBoundary } from '../../ui/error-boundary.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -177,6 +178,7 @@ export function FacilitatorScreen({ open, state, eventId, token }: { open: OpenR
         onReady={onReady}
       />
       <div className="stage-lines">
+        <CrowdQuestion caller={caller} connection={connection} />
         <StageLine stage={stage} onShow={showStage} onStop={stageCall.stop} />
         <FollowLine follow={follow} />
       </div>

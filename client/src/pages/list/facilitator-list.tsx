@@ -17,7 +17,10 @@ import type { UnsavedWords } from '../../board/unsaved-words.ts'
 import { usePictures } from '../../board/use-pictures.ts'
 import { useView } from '../../board/use-view.ts'
 import { useSaid } from '../../board/said.ts'
+import { CrowdQuestion } from '../../panel/crowd-question.tsx'
 import { Drawings } from '../../panel/drawings.tsx'
+import { ManyResult } from '../../panel/many-notes.tsx'
+import { useManyNotes } from '../../panel/use-many-notes.ts'
 import { Button } from '../../ui/button.tsx'
 import { useSingleKeys } from '../../ui/use-single-keys.ts'
 import { FilterBar } from './filter-bar.tsx'
@@ -25,6 +28,7 @@ import { FocusKeeper } from './focus-keeper.tsx'
 import { HelpDialog } from './help-dialog.tsx'
 import { ListFrame } from './list-frame.tsx'
 import { LiveField } from './live-field.tsx'
+import { ManyDialog } from './many-dialog.tsx'
 import { MergeDialog } from './merge-dialog.tsx'
 import { MoveDialog } from './move-dialog.tsx'
 import { NewNote } from './new-note.tsx'
@@ -43,7 +47,7 @@ import { countNotes } from './words.ts'
 
 /** What is being typed in: listed where and as it was when that began, so that it does not move under the hands. */
 type Typing = { root: 'notes'; listed: Note } | { root: 'clusters'; listed: Cluster }
-type Asking = { kind: 'help' } | { kind: 'move'; ids: readonly NoteId[] } | { kind: 'merge'; id: ClusterId } | SketchAsking
+type Asking = { kind: 'help' } | { kind: 'many' } | { kind: 'move'; ids: readonly NoteId[] } | { kind: 'merge'; id: ClusterId } | SketchAsking
 
 export function FacilitatorList({ open, state, eventId, token }: { open: OpenRoom; state: RoomState; eventId: string; token: string }) {
   const { connection, reader, undo } = state.room
@@ -60,6 +64,8 @@ export function FacilitatorList({ open, state, eventId, token }: { open: OpenRoo
   const root = useRef<HTMLDivElement>(null)
   const isOwnStep = useRef(false)
   const { asking, ask, closeDialog } = useDialogFocus<Asking>(root)
+  const caller = useMemo(() => ({ eventId, token }), [eventId, token])
+  const many = useManyNotes(caller)
 
   /** One own step of undo, whatever it changes. */
   const step = useCallback(
@@ -225,6 +231,9 @@ export function FacilitatorList({ open, state, eventId, token }: { open: OpenRoo
       headTools={
         <>
           <UndoButtons undo={undo} say={say} />
+          <Button aria-haspopup="dialog" onClick={() => ask({ kind: 'many' })}>
+            Many at once
+          </Button>
           <Button aria-haspopup="dialog" onClick={() => ask({ kind: 'help' })}>
             Help
           </Button>
@@ -232,6 +241,8 @@ export function FacilitatorList({ open, state, eventId, token }: { open: OpenRoo
       }
       foot={selected.length > 0 && <SelectionBar count={selected.length} onMove={() => ask({ kind: 'move', ids: selected })} onAside={asideSelected} onClear={() => setTicked(new Set())} />}
     >
+      <CrowdQuestion caller={caller} connection={connection} />
+      <ManyResult many={many} />
       <LostWords lost={lost} onForget={open.forgetLost} onUse={useLost} isOnWall={(words) => view.notes.has(words.noteId)} />
       {view.meta.lenses.length === 0 ? (
         <p className="notice">Loading…</p>
@@ -262,6 +273,7 @@ export function FacilitatorList({ open, state, eventId, token }: { open: OpenRoo
         </>
       )}
       {asking?.kind === 'help' && <HelpDialog isFacilitator singleKeys={singleKeys} onSingleKeys={setSingleKeys} onClose={closeDialog} />}
+      {asking?.kind === 'many' && <ManyDialog caller={caller} many={many} onClose={closeDialog} />}
       {asking?.kind === 'move' && <MoveDialog view={view} ids={asking.ids} onMove={(to) => moveNotes(asking.ids, to)} onClose={closeDialog} />}
       {asking?.kind === 'merge' && <MergeDialog view={view} id={asking.id} onMerge={(into) => merge(asking.id, into)} onClose={closeDialog} />}
       <SketchDialogs {...{ asking, view, pictures, selected, doc, step, say }} caller={caller} onClose={closeDialog} />

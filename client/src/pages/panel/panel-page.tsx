@@ -6,6 +6,7 @@ import type { OpenRoom } from '../../board/room.ts'
 import { describeStatus } from '../../board/status-words.ts'
 import { useRoom, useRoomState } from '../../board/use-room.ts'
 import { useConnectionField, useView } from '../../board/use-view.ts'
+import { CrowdQuestion } from '../../panel/crowd-question.tsx'
 import { FacilitatorPanel } from '../../panel/facilitator-panel.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { useFragmentSecret } from '../../ui/use-fragment-secret.ts'
@@ -51,6 +52,7 @@ function LivePanel({ eventId, token, open }: { eventId: string; token: string; o
           {live ? `${place} · ${describePeople(counts?.people ?? 0)}` : `${words.word} ${words.detail}`}
         </p>
       </header>
+      <CrowdQuestion caller={{ eventId, token }} connection={room.connection} />
       {/* Before the first sync nothing is known, and a form about nothing would only be wrong. */}
       {lenses.length > 0 && <FacilitatorPanel eventId={eventId} token={token} view={view} />}
     </main>
