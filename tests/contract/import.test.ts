@@ -7,7 +7,7 @@ import { exportBoard } from '@gatherboard/server/exports/export-board'
 import type { Imported } from '@gatherboard/shared/protocol/http'
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
 import type { NoteId } from '@gatherboard/shared/values/ids'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { openLiveEvent, type LiveEvent } from '../support/live-event.ts'
 import { REPO } from '../support/paths.ts'
 import { until } from '../support/until.ts'
@@ -43,6 +43,16 @@ describe('an import and everybody else', () => {
     const { length } = (await readBoard(live)).notes
     expect(length).toBeLessThan(1_000)
     expect(await importOk(live, file)).toMatchObject({ imported: 1_000 - length })
+  })
+
+  it('[L21] a file is understood by a thread of its own: JSON of very many names, or nested very deeply, too', async () => {
+    await using live = await openLiveEvent()
+    const parse = vi.spyOn(JSON, 'parse')
+    const names = Array.from({ length: 200_000 }, (_, index) => `"name ${index}":0`).join(',')
+    expect(await importOk(live, `[{"text":"one of many",${names}}]`, { kind: 'json' })).toMatchObject({ imported: 1 })
+    expect(await importInto(live, '['.repeat(500_000) + ']'.repeat(500_000), { kind: 'json' })).toMatchObject({ ok: false })
+    expect(parse.mock.calls.every(([text]) => text.length < 100_000)).toBe(true)
+    parse.mockRestore()
   })
 
   it('[L21] takes 5,000 honest rows, and of rows of nothing but marks thirty each', async () => {

@@ -5,12 +5,10 @@ import type { EventId } from '@gatherboard/shared/values/ids'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import type { Clock } from '../clock.ts'
 import type { RoomRegistry } from '../rooms/registry.ts'
-import { readCsvFile } from './csv-file.ts'
-import { decodeText } from './decode-text.ts'
 import type { ImportOptions } from './entry.ts'
 import { importNotes } from './import-notes.ts'
-import { readJsonFile } from './json-file.ts'
 import { createLensMatcher } from './lens-matcher.ts'
+import { withOpenFile } from './open-file.ts'
 
 const STOPPED: Refused = { code: 'restarting', detail: 'Part of the file is in. Bring the same file in again when the server is back: what is here already is left out.' }
 
@@ -24,15 +22,12 @@ export async function importFile(
   { registry, clock, signal = new AbortController().signal }: { registry: RoomRegistry; clock: Clock; signal?: AbortSignal },
   { eventId, kind, bytes, ...asked }: ImportRequest,
 ): Promise<Result<Imported, Refused>> {
-  const decoded = await decodeText(bytes)
-  if (!decoded.ok) return decoded
-  const { text, encoding } = decoded.value
   const done = await registry.use(eventId, async (rooms): Promise<Result<Imported, Refused>> => {
-    const findLens = createLensMatcher(rooms.event.lenses)
-    const file = (kind === 'csv' ? readCsvFile : readJsonFile)(text, { ...asked, eventId, findLens })
-    if (!file.ok) return file
-    const imported = await importNotes({ rooms, findLens, nowMs: () => clock.nowMs(), signal }, file.value)
-    return signal.aborted ? refuse(STOPPED) : ok({ ...imported, encoding })
+    const { lenses } = rooms.event
+    return withOpenFile({ ...asked, eventId, kind, bytes, lenses }, async (file) => {
+      const imported = await importNotes({ rooms, findLens: createLensMatcher(lenses), nowMs: () => clock.nowMs(), signal }, file)
+      return signal.aborted ? refuse(STOPPED) : ok({ ...imported, encoding: file.encoding })
+    })
   })
   return done.ok ? done.value : done
 }

@@ -14,7 +14,8 @@ import type { NoteId } from '@gatherboard/shared/values/ids'
 import { cleanLine, readText } from '@gatherboard/shared/values/text'
 import type { Change, Place } from '../rooms/change.ts'
 import type { EventRooms } from '../rooms/event-rooms.ts'
-import { readName, type ImportEntry, type ImportFile } from './entry.ts'
+import { readName, type ImportEntry } from './entry.ts'
+import type { OpenFile } from './open-file.ts'
 import { RowIdentity, type RowIds } from './row-identity.ts'
 
 /** Notes in one change: some milliseconds of work (measured on a wall of 5,000), one commit, one broadcast. */
@@ -38,7 +39,7 @@ export type ImportDeps = {
  * Imports a file into a live event. Resolves when everything imported is on disk.
  * @throws StoreError when the disk fails half-way; what was imported until then stays, and importing again goes on.
  */
-export async function importNotes({ rooms, findLens, nowMs, signal }: ImportDeps, file: ImportFile): Promise<Omit<Imported, 'encoding'>> {
+export async function importNotes({ rooms, findLens, nowMs, signal }: ImportDeps, file: OpenFile): Promise<Omit<Imported, 'encoding'>> {
   const report = new ImportReport()
   const claimed = new Set<NoteId>()
   const checker = new RowChecker(rooms, findLens, file, nowMs)
@@ -51,7 +52,7 @@ export async function importNotes({ rooms, findLens, nowMs, signal }: ImportDeps
     else await setImmediate()
     breathMs = performance.now()
   }
-  for (const row of file.rows) {
+  for await (const row of file.rows) {
     const checked = 'problem' in row ? row : checker.check(row)
     if ('problem' in checked) report.skip(checked.line, checked.problem)
     else batch.push(checked)
@@ -102,11 +103,11 @@ function claimFormer(change: Change, formerId: NoteId, lens: string, claimed: Se
 class RowChecker {
   #firstLens: string
   #findLens: (name: string) => string | undefined
-  #file: ImportFile
+  #file: OpenFile
   #nowMs: () => number
   #identity: RowIdentity
 
-  constructor(rooms: EventRooms, findLens: ImportDeps['findLens'], file: ImportFile, nowMs: () => number) {
+  constructor(rooms: EventRooms, findLens: ImportDeps['findLens'], file: OpenFile, nowMs: () => number) {
     this.#firstLens = rooms.event.lenses[0]?.id ?? ''
     this.#findLens = findLens
     this.#file = file
