@@ -136,7 +136,7 @@ export function noteRoutes({ intake, moderation, erasure, authorise, attempts }:
         summary: cheered ? '“Me too”, once for each device' : 'Take a cheer back',
         middleware: participants,
         request: { params: notePath },
-        responses: { 200: jsonContent(z.object({ cheers: z.int() }), 'How many there are now'), ...problems(400, 401, 403, 404, 410, 503) },
+        responses: { 200: jsonContent(z.object({ cheers: z.int() }), 'How many there are now'), ...problems(400, 401, 403, 404, 410, 429, 503) },
       }),
       async (c) => c.json(orRefuse(await intake.setCheer(c.var.eventId, noteIdOf(c), deviceOf(c.var.principal), cheered)), 200),
     )
@@ -149,7 +149,7 @@ export function noteRoutes({ intake, moderation, erasure, authorise, attempts }:
       summary: 'Give a note so many of your votes',
       middleware: participants,
       request: { params: notePath, body: jsonBody(VoteSchema) },
-      responses: { 200: jsonContent(z.object({ count: z.int(), left: z.int() }), 'And how many you have left'), ...problems(400, 401, 403, 404, 409, 410, 503) },
+      responses: { 200: jsonContent(z.object({ count: z.int(), left: z.int() }), 'And how many you have left'), ...problems(400, 401, 403, 404, 409, 410, 429, 503) },
     }),
     async (c) => c.json(orRefuse(await intake.setVote(c.var.eventId, noteIdOf(c), deviceOf(c.var.principal), c.req.valid('json').count)), 200),
   )

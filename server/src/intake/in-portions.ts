@@ -6,8 +6,8 @@ import type { NoteId } from '@gatherboard/shared/values/ids'
 import type { Change } from '../rooms/change.ts'
 import type { EventRooms } from '../rooms/event-rooms.ts'
 
-/** Some milliseconds of work on a wall of 5,000. */
-const NOTES_PER_PORTION = 100
+/** Some milliseconds of work on a wall of 5,000, as an import takes at once. */
+const NOTES_PER_PORTION = 50
 
 /**
  * @param act done to one note inside a change; says whether anything was done

@@ -121,7 +121,7 @@ describe('many notes at once', () => {
     })
     const writes = world.store.writes
     const { batch, count } = valueOf(await world.moderation.setAsideSince(world.event.id, 0))
-    expect({ count, commits: world.store.writes - writes }).toEqual({ count: 250, commits: 3 })
+    expect({ count, commits: world.store.writes - writes }).toEqual({ count: 250, commits: 5 })
     await world.restart()
     expect(valueOf(await world.moderation.restoreBatch(world.event.id, batch))).toEqual({ count: 250 })
   })

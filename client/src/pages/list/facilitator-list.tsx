@@ -64,7 +64,6 @@ export function FacilitatorList({ open, state, eventId, token }: { open: OpenRoo
   const root = useRef<HTMLDivElement>(null)
   const isOwnStep = useRef(false)
   const { asking, ask, closeDialog } = useDialogFocus<Asking>(root)
-  const caller = useMemo(() => ({ eventId, token }), [eventId, token])
   const many = useManyNotes(caller)
 
   /** One own step of undo, whatever it changes. */
