@@ -1,7 +1,7 @@
 /** What one person who is many phones can cost an event, over HTTP, and what facilitators can do about it. */
 import { openWall } from '@gatherboard/shared/document/schema'
 import type { Counts } from '@gatherboard/shared/protocol/frames'
-import { BUDGETS, LIMITS } from '@gatherboard/shared/protocol/limits'
+import { BUDGETS, LIMITS, SERVER_LIMITS } from '@gatherboard/shared/protocol/limits'
 import { newNoteId, type NoteId } from '@gatherboard/shared/values/ids'
 import { expect, it } from 'vitest'
 import { connectPeer } from '../support/peers.ts'
@@ -36,7 +36,7 @@ it('[L25] twelve phones of one address that write all they may are slowed, facil
     statuses.push(...(await Promise.all(Array.from({ length: LIMITS.deviceNotesBurst }, () => put(token)))).map(({ status }) => status))
   }
   const taken = statuses.filter((status) => status === 201).length
-  expect(taken).toBe(BUDGETS.address.notesOfNewDevices.burst + 12 * LIMITS.notesFreeOfAddress)
+  expect(taken).toBe(BUDGETS.address.notesOfNewDevices.burst + 12 * SERVER_LIMITS.notesFreeOfAddress)
   expect(statuses.filter((status) => status !== 201).every((status) => status === 429)).toBe(true)
   await until('facilitators to be asked', () => told.some(({ crowd }) => crowd === true))
 

@@ -1,4 +1,4 @@
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import { SERVER_LIMITS } from '@gatherboard/shared/protocol/limits'
 import { newEventId } from '@gatherboard/shared/values/ids'
 import { ok } from '@gatherboard/shared/values/result'
 import { expect, it } from 'vitest'
@@ -23,7 +23,7 @@ it('[L21] takes one file at a time, two of an event, and says when there are too
   const eventId = newEventId()
   const first = [bring('one', eventId), bring('two', eventId)]
   expect(await bring('three', eventId)).toMatchObject({ ok: false, refused: { code: 'too-many', retryAfterMs: 10_000 } })
-  const others = Array.from({ length: LIMITS.importsMax - 2 }, (_, index) => bring(`of another ${index}`))
+  const others = Array.from({ length: SERVER_LIMITS.importsMax - 2 }, (_, index) => bring(`of another ${index}`))
   expect(await bring('of yet another')).toMatchObject({ ok: false, refused: { code: 'too-many' } })
   open()
   await Promise.all([...first, ...others])

@@ -2,7 +2,7 @@
  * How many files are taken in at once: one at a time for the whole server, a few waiting, and of one event no more than
  * two. Whoever sends thirty files makes themselves wait and nobody else, and what waits has a bound in memory.
  */
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import { SERVER_LIMITS } from '@gatherboard/shared/protocol/limits'
 import type { Refused } from '@gatherboard/shared/protocol/problem'
 import type { EventId } from '@gatherboard/shared/values/ids'
 import { refuse, type Result } from '@gatherboard/shared/values/result'
@@ -20,7 +20,7 @@ export class ImportGate {
    */
   async enter<Value>(eventId: EventId, work: (inTurn: <Done>(act: () => Promise<Done>) => Promise<Done>) => Promise<Result<Value, Refused>>): Promise<Result<Value, Refused>> {
     const own = this.#inside.get(eventId) ?? 0
-    if (own >= LIMITS.importsPerEventMax || this.#all >= LIMITS.importsMax) return refuse(TOO_MANY)
+    if (own >= SERVER_LIMITS.importsPerEventMax || this.#all >= SERVER_LIMITS.importsMax) return refuse(TOO_MANY)
     this.#inside.set(eventId, own + 1)
     this.#all += 1
     try {

@@ -6,7 +6,7 @@ import type { Note, NoteContent } from '@gatherboard/shared/document/note'
 import { decideOwnPlace } from '@gatherboard/shared/document/own-places'
 import type { Attendance, NoteStatus, Position } from '@gatherboard/shared/document/schema'
 import type { MyNote, MyReactions, SavedNote } from '@gatherboard/shared/protocol/http'
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import { SERVER_LIMITS } from '@gatherboard/shared/protocol/limits'
 import type { Refused } from '@gatherboard/shared/protocol/problem'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import type { DeviceKey, EventId, NoteId } from '@gatherboard/shared/values/ids'
@@ -173,7 +173,7 @@ export class Intake {
     const tooMany = this.#takeNote(change, writer)
     if (tooMany) return refuse(tooMany)
     const { ledger } = change
-    if (ledger.countWithdrawnEarly(writer.deviceKey) >= LIMITS.withdrawnEarlyMax) return refuse({ code: 'no-such-note' })
+    if (ledger.countWithdrawnEarly(writer.deviceKey) >= SERVER_LIMITS.withdrawnEarlyMax) return refuse({ code: 'no-such-note' })
     change.alsoWrite(ledger.withdrawEarly(noteId, writer.deviceKey))
     return ok(undefined)
   }

@@ -1,4 +1,4 @@
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import { LIMITS, SERVER_LIMITS } from '@gatherboard/shared/protocol/limits'
 import { newNoteId, type NoteId } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
@@ -62,7 +62,7 @@ describe('what was set aside together', () => {
     await using world = await TestWorld.open()
     const noteId = await world.add('one')
     const { batch } = valueOf(await world.moderation.setAside(world.event.id, noteId, true))
-    world.clock.advance(LIMITS.setAsideUndoMs + 2 * MINUTE_MS)
+    world.clock.advance(SERVER_LIMITS.setAsideUndoMs + 2 * MINUTE_MS)
     expect(valueOf(await world.moderation.restoreBatch(world.event.id, batch))).toEqual({ count: 0 })
     await world.store.write([forgetOldBatches(world.clock.nowMs())])
     expect(await readBatches(world)).toEqual([])
@@ -165,7 +165,7 @@ describe('a full wall', () => {
 
   it('[L20] behind it there is a limit of its own for what comes, and none for what is set aside', async () => {
     await using world = await TestWorld.open({ approval: true })
-    await fill(world, LIMITS.notesBehindWallMax, 'waiting')
+    await fill(world, SERVER_LIMITS.notesBehindWallMax, 'waiting')
     expect(codeOf(await world.put(newNoteId(), {}))).toBe('wall-full')
     expect(codeOf(await world.put(newNoteId(), { visibility: 'report' }))).toBe('wall-full')
     const noteId = await world.add('from paper', FACILITATOR)

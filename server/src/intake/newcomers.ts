@@ -5,7 +5,7 @@
  * Whoever meets a limit waits; and facilitators are asked whether new phones should wait for them.
  * Addresses are in memory only, and forgotten when they have been quiet.
  */
-import { BUDGETS, LIMITS, type Pace } from '@gatherboard/shared/protocol/limits'
+import { BUDGETS, SERVER_LIMITS, type Pace } from '@gatherboard/shared/protocol/limits'
 import type { DeviceKey, EventId } from '@gatherboard/shared/values/ids'
 import { KeyedBuckets } from '../budgets/keyed-buckets.ts'
 import type { Clock } from '../clock.ts'
@@ -45,12 +45,12 @@ export class Newcomers {
     const place = `${eventId} ${address}`
     let writing = this.#writing.get(deviceKey)
     const isBeginning = !writing && !hasWritten
-    if (writing && nowMs - writing.sinceMs > LIMITS.newDeviceMs) writing = undefined
+    if (writing && nowMs - writing.sinceMs > SERVER_LIMITS.newDeviceMs) writing = undefined
     writing ??= { sinceMs: nowMs, isNew: isBeginning, notes: 0 }
     const buckets = isBeginning ? this.#begun : writing.isNew ? this.#notesOfNew : this.#notes
-    const waitMs = isBeginning || writing.notes >= LIMITS.notesFreeOfAddress ? buckets.take(place) : 0
+    const waitMs = isBeginning || writing.notes >= SERVER_LIMITS.notesFreeOfAddress ? buckets.take(place) : 0
     if (waitMs > 0) {
-      this.#crowdedUntilMs.set(eventId, nowMs + LIMITS.crowdAlarmMs)
+      this.#crowdedUntilMs.set(eventId, nowMs + SERVER_LIMITS.crowdAlarmMs)
       return waitMs
     }
     writing.notes += 1
@@ -69,7 +69,7 @@ export class Newcomers {
   }
 
   #forgetOld(nowMs: number): void {
-    for (const [deviceKey, { sinceMs }] of this.#writing) if (nowMs - sinceMs > LIMITS.newDeviceMs) this.#writing.delete(deviceKey)
+    for (const [deviceKey, { sinceMs }] of this.#writing) if (nowMs - sinceMs > SERVER_LIMITS.newDeviceMs) this.#writing.delete(deviceKey)
     this.#tidyAt = Math.max(DEVICES_MAX, this.#writing.size * 2)
   }
 }

@@ -1,4 +1,4 @@
-import { BUDGETS, LIMITS } from '@gatherboard/shared/protocol/limits'
+import { BUDGETS, LIMITS, SERVER_LIMITS } from '@gatherboard/shared/protocol/limits'
 import { newEventId, type DeviceKey } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
 import { ManualClock } from '../clock.ts'
@@ -52,8 +52,8 @@ describe('the pace of an address', () => {
     expect(paces.isCrowded(eventId)).toBe(true)
     expect(write(paces, phone('elsewhere', '198.51.100.7'), 10)).toBe(10)
     // Somebody honest in the same hall still begins.
-    expect(write(paces, phone('of somebody else'), LIMITS.notesFreeOfAddress)).toBe(LIMITS.notesFreeOfAddress)
-    clock.advance(LIMITS.crowdAlarmMs)
+    expect(write(paces, phone('of somebody else'), SERVER_LIMITS.notesFreeOfAddress)).toBe(SERVER_LIMITS.notesFreeOfAddress)
+    clock.advance(SERVER_LIMITS.crowdAlarmMs)
     expect(paces.isCrowded(eventId)).toBe(false)
   })
 
@@ -64,10 +64,10 @@ describe('the pace of an address', () => {
     let begun = 0
     for (let index = 0; index < 1_000; index += 1) begun += write(paces, phone(index), 1)
     expect(begun).toBe(newDevices.burst)
-    clock.advance(LIMITS.newDeviceMs + 1_000)
+    clock.advance(SERVER_LIMITS.newDeviceMs + 1_000)
     let later = 0
     for (let index = 0; index < newDevices.burst; index += 1) later += write(paces, phone(index), 40, true)
-    expect(later).toBe(newDevices.burst * LIMITS.notesFreeOfAddress + notesOfDevices.burst)
+    expect(later).toBe(newDevices.burst * SERVER_LIMITS.notesFreeOfAddress + notesOfDevices.burst)
   })
 
   it('[L25] what a phone may not write now costs its own budget nothing, and an unknown address is nobody’s', () => {

@@ -3,7 +3,7 @@
  * together, and so what one phone has written: it stands in this table of the server's and in no document, and is
  * forgotten note by note as they come back or are erased, and as a whole when the time to undo is over (SPEC D15).
  */
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import { SERVER_LIMITS } from '@gatherboard/shared/protocol/limits'
 import type { EventId, NoteId } from '@gatherboard/shared/values/ids'
 import type { Kysely } from 'kysely'
 import { HOUR_MS, type Clock } from '../clock.ts'
@@ -65,12 +65,12 @@ export class Batches {
   }
 }
 
-const isOver = (madeMinute: number, nowMs: number): boolean => nowMs - madeMinute > LIMITS.setAsideUndoMs
+const isOver = (madeMinute: number, nowMs: number): boolean => nowMs - madeMinute > SERVER_LIMITS.setAsideUndoMs
 
 /** What can no longer be undone is forgotten, in all events: at each start and from time to time. */
 export const forgetOldBatches = (nowMs: number): Statement => ({
   sql: 'DELETE FROM set_aside_batches WHERE made_minute < ?',
-  parameters: [nowMs - LIMITS.setAsideUndoMs],
+  parameters: [nowMs - SERVER_LIMITS.setAsideUndoMs],
 })
 
 /** At once, and every hour. @returns the way to stop */

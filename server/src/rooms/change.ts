@@ -10,7 +10,7 @@ import { writeNote, writeText, type BackstageNote, type Note, type NoteContent }
 import type { BackstageStatus, NoteMap, Position, WallRoots, Root } from '@gatherboard/shared/document/schema'
 import { SCHEMA_VERSION } from '@gatherboard/shared/document/schema'
 import { writeSketch, type Sketch, type SketchContent } from '@gatherboard/shared/document/sketch'
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import { LIMITS, SERVER_LIMITS } from '@gatherboard/shared/protocol/limits'
 import { assert } from '@gatherboard/shared/values/assert'
 import type { ClusterId, DeviceKey, NoteId, SketchId } from '@gatherboard/shared/values/ids'
 import * as Y from 'yjs'
@@ -92,8 +92,8 @@ export class Change {
   /** Whether a note that nobody has yet can go there. To take one off the wall there is always room: it is none more. */
   hasRoomForNew(place: Place): boolean {
     const behind = this.backstageNotes.size + this.#added.backstage + this.ledger.heldCount
-    if (behind + this.wallNotes.size + this.#added.wall >= LIMITS.notesPerEventMax) return false
-    return place.kind === 'wall' ? this.roomOnWall > 0 : behind < LIMITS.notesBehindWallMax
+    if (behind + this.wallNotes.size + this.#added.wall >= SERVER_LIMITS.notesPerEventMax) return false
+    return place.kind === 'wall' ? this.roomOnWall > 0 : behind < SERVER_LIMITS.notesBehindWallMax
   }
 
   /** The groups that are on the wall. */

@@ -10,28 +10,12 @@ export const LIMITS = {
   clusterNameCharactersMax: 120,
   lensesMax: 8,
   notesPerWallMax: 5_000,
-  /** Notes that wait, are for the report only, or are held until a reveal: beyond it no new one comes there. What facilitators set aside is never refused. */
-  notesBehindWallMax: 10_000,
-  /** All notes of an event, wherever they are: beyond it no new one comes at all. */
-  notesPerEventMax: 20_000,
-  /** How long an act of setting aside many notes can be undone; then nothing remembers which they were. */
-  setAsideUndoMs: 6 * 60 * 60_000,
-  /** Withdrawals of one device that are remembered though their notes never came. */
-  withdrawnEarlyMax: 1_000,
   /** Notes of one device; DEVICE_NOTES_PER_MINUTE and DEVICE_NOTES_BURST change these two. */
   deviceNotesPerMinute: 6,
   deviceNotesBurst: 60,
-  /** How long a device counts as new after its first note, and how many notes of each device in such a time its address does not pay for. */
-  newDeviceMs: 10 * 60_000,
-  notesFreeOfAddress: 3,
-  /** How long facilitators are asked about new phones after an address has met its pace. */
-  crowdAlarmMs: 2 * 60_000,
   /** JSON bodies: a note of 500 four-byte characters, escaped, is 6 KB. */
   bodyBytesMax: 32 * 1024,
   importBytesMax: 20 * 1024 * 1024,
-  /** Files that are being brought in or wait for it, of one event and of all. */
-  importsPerEventMax: 2,
-  importsMax: 8,
   frameBytesMax: 1024 * 1024,
   imageBytesMax: 25 * 1024 * 1024,
   /** What a picture may be when it is opened: a few kilobytes can claim 50,000 × 50,000 pixels. */
@@ -83,6 +67,26 @@ export const LIMITS = {
 export const ORGANISER_LIMITS = {
   /** Events in one answer of the list. */
   eventsPerPageMax: 100,
+} as const
+
+/** Bounds that only the server looks at; apart from the others, so that no phone loads them. */
+export const SERVER_LIMITS = {
+  /** Notes that wait, are for the report only, or are held until a reveal: beyond it no new one comes there. What facilitators set aside is never refused. */
+  notesBehindWallMax: 10_000,
+  /** All notes of an event, wherever they are: beyond it no new one comes at all. */
+  notesPerEventMax: 20_000,
+  /** How long an act of setting aside many notes can be undone; then nothing remembers which they were. */
+  setAsideUndoMs: 6 * 60 * 60_000,
+  /** Withdrawals of one device that are remembered though their notes never came. */
+  withdrawnEarlyMax: 1_000,
+  /** How long a device counts as new after its first note, and how many notes of each device in such a time its address does not pay for. */
+  newDeviceMs: 10 * 60_000,
+  notesFreeOfAddress: 3,
+  /** How long facilitators are asked about new phones after an address has met its pace. */
+  crowdAlarmMs: 2 * 60_000,
+  /** Files that are being brought in or wait for it, of one event and of all. */
+  importsPerEventMax: 2,
+  importsMax: 8,
 } as const
 
 /** So many at once, then so many a second. */

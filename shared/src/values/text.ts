@@ -13,8 +13,7 @@ const DIRECTION_OVERRIDES = /[\u202d\u202e]/g
  * More marks on one letter than any writing has (Unicode Standard Annex 15, "Stream-Safe Text Format": 30). Putting a
  * run of them in order takes time that grows with the square of its length: 16,000 took a server a quarter of a second.
  */
-const MARKS_MAX = 30
-const MARKS_BEYOND = new RegExp(`(\\p{M}{${MARKS_MAX}})\\p{M}+`, 'gu')
+const MARKS_BEYOND = /(\p{M}{30})\p{M}+/gu
 
 /** In one pass, before anything whose work grows faster than the text. */
 const boundMarks = (text: string): string => text.replace(MARKS_BEYOND, '$1')
