@@ -27,7 +27,7 @@ type Place = { readonly id: string; readonly date: string; readonly created_at: 
  */
 export async function listEvents(deps: SummaryDeps, ask: ListEvents = {}): Promise<Result<EventPage, Refused>> {
   const after = ask.after === undefined ? undefined : parsePlace(ask.after)
-  if (ask.after !== undefined && !after) return refuse({ code: 'bad-request', fields: [{ path: 'after', message: 'is not what an earlier answer gave as next' }] })
+  if (ask.after !== undefined && !after) return refuse(NO_PLACE)
   const limit = ask.limit ?? ORGANISER_LIMITS.eventsPerPageMax
   const found = await choosePlaces(deps.store, ask, after, limit)
   const page = found.places.slice(0, limit)
@@ -39,17 +39,32 @@ export async function listEvents(deps: SummaryDeps, ask: ListEvents = {}): Promi
   })
 }
 
+const NO_PLACE: Refused = {
+  code: 'bad-request',
+  fields: [{ path: 'after', message: 'is not what an earlier answer gave as next' }],
+}
+
+type Found = { places: Place[]; total: number }
+
 /** The places of a page and, if there is more, of one behind it. */
-async function choosePlaces({ db }: Store, { find = '', id }: ListEvents, after: Place | undefined, limit: number): Promise<{ places: Place[]; total: number }> {
+async function choosePlaces({ db }: Store, { find = '', id }: ListEvents, after: Place | undefined, limit: number): Promise<Found> {
   const words = splitFolded(find)
   // All three are in the index `events_by_day`, in this order: what is not on the page is never read.
-  const inOrder = db.selectFrom('events').select(['id', 'date', 'created_at']).orderBy('date', 'desc').orderBy('created_at', 'desc').orderBy('id', 'desc')
+  const inOrder = db
+    .selectFrom('events')
+    .select(['id', 'date', 'created_at'])
+    .orderBy('date', 'desc')
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
   if (id !== undefined) {
     const places = await inOrder.where('id', '=', id).execute()
     return { places, total: places.length }
   }
   if (words.length > 0) {
-    const all = await inOrder.select(['title', 'place']).select((eb) => eb.selectFrom('programmes').whereRef('programmes.id', '=', 'programme_id').select('name').as('programme')).execute()
+    const all = await inOrder
+      .select(['title', 'place'])
+      .select((eb) => eb.selectFrom('programmes').whereRef('programmes.id', '=', 'programme_id').select('name').as('programme'))
+      .execute()
     const fitting = all.filter(({ title, place, programme }) => {
       const text = foldText(`${title}\n${place}\n${programme ?? ''}`)
       return words.every((word) => text.includes(word))
@@ -58,7 +73,9 @@ async function choosePlaces({ db }: Store, { find = '', id }: ListEvents, after:
     return { places: from < 0 ? [] : fitting.slice(from, from + limit + 1), total: fitting.length }
   }
   const total = await db.selectFrom('events').select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirst()
-  const behind = after ? inOrder.where(sql<boolean>`(date, created_at, id) < (${after.date}, ${after.created_at}, ${after.id})`) : inOrder
+  const behind = after
+    ? inOrder.where(sql<boolean>`(date, created_at, id) < (${after.date}, ${after.created_at}, ${after.id})`)
+    : inOrder
   return { places: await behind.limit(limit + 1).execute(), total: total?.count ?? 0 }
 }
 
@@ -66,8 +83,14 @@ async function summarise({ store, identity, siteUrl }: SummaryDeps, ids: readonl
   if (ids.length === 0) return []
   const { db } = store
   const rows = new Map((await selectEvents(db).where('events.id', 'in', ids).execute()).map((row) => [row.id, row]))
-  const figures = new Map((await db.selectFrom('event_figures').select(['event_id', 'notes', 'waiting']).where('event_id', 'in', ids).execute()).map((row) => [row.event_id, row]))
-  const snapshots = await db.selectFrom('snapshots').select(['event_id', (eb) => eb.fn.countAll<number>().as('count')]).where('event_id', 'in', ids).groupBy('event_id').execute()
+  const counted = await db.selectFrom('event_figures').select(['event_id', 'notes', 'waiting']).where('event_id', 'in', ids).execute()
+  const figures = new Map(counted.map((row) => [row.event_id, row]))
+  const snapshots = await db
+    .selectFrom('snapshots')
+    .select(['event_id', (eb) => eb.fn.countAll<number>().as('count')])
+    .where('event_id', 'in', ids)
+    .groupBy('event_id')
+    .execute()
   const snapshotsOf = new Map(snapshots.map((row) => [row.event_id, row.count]))
   const summaries: EventSummary[] = []
   for (const id of ids) {

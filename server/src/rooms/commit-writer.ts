@@ -1,6 +1,7 @@
 /**
  * What goes into a commit of an event, and how it is put on disk: the new entries of both logs, the rows that belong
- * to them, the event's figures, the time of the change, and now and then the merged state in the place of a log that has become long.
+ * to them, the event's figures, the time of the change, and now and then the merged state in the place of a log that has
+ * become long.
  */
 import type { EventId } from '@gatherboard/shared/values/ids'
 import { StoreError, type Statement, type Store } from '../store/store.ts'

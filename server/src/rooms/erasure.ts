@@ -95,8 +95,13 @@ export class Erasure {
   async #run(): Promise<void> {
     const { store, registry, clock } = this.#deps
     const redactions = this.#redactions
-    // In the order of the index `erased_pending`, which is what makes the database use it: ids of erased notes stay for ever.
-    const pending = await store.db.selectFrom('erased').select(['event_id', 'note_id']).where('done_at', 'is', null).orderBy('erased_at').execute()
+    const pending = await store.db
+      .selectFrom('erased')
+      .select(['event_id', 'note_id'])
+      .where('done_at', 'is', null)
+      // The order of the index `erased_pending`, so that the database uses it: ids of erased notes stay for ever.
+      .orderBy('erased_at')
+      .execute()
     const redacted = await store.db.selectFrom('redacted').selectAll().execute()
     if (pending.length === 0 && redacted.length === 0 && !this.#owesScrub) return
     const startMs = performance.now()

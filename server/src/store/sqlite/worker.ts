@@ -27,7 +27,10 @@ const db = openWriter(file)
 const statements = new Map<string, ReturnType<typeof db.prepare>>()
 let waiting: WorkerRequest[] = []
 const scrubber = new Scrubber(db, file, emptyLog)
-/** How often something has been overwritten or deleted: by now, when a scrub was last asked for, and when the last that was finished began. */
+/**
+ * How often something has been overwritten or deleted: by now, when a scrub was last asked for, and when the last that
+ * was finished began.
+ */
 let overwrites = 1
 let askedOverwrites = 0
 let scrubbedOverwrites = 0
