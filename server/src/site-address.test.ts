@@ -19,7 +19,7 @@ function open(addresses: string[], { publicUrl, host = '0.0.0.0' }: { publicUrl?
 }
 
 describe('where people reach the server', () => {
-  it('is asked when it is needed: a laptop that joins another Wi-Fi tells the new address, once', () => {
+  it('[P17] is asked when it is needed: a laptop that joins another Wi-Fi tells the new address, once', () => {
     const { site, moves, moveTo } = open(['192.168.1.5'])
     expect([site.url, site.move]).toEqual(['http://192.168.1.5:8787', undefined])
     moveTo('10.0.0.7')

@@ -129,7 +129,7 @@ export class Stage implements AsyncDisposable {
   /** Lets time pass, with whatever it brings to the disk. */
   async pass(ms: number, ...peers: readonly Peer[]): Promise<void> {
     vi.advanceTimersByTime(ms)
-    for (const { link } of peers) link?.session?.tick(Date.now())
+    for (const { link } of peers) link?.session?.tick(performance.now())
     await this.commit()
   }
 }

@@ -7,6 +7,7 @@ import { Notice } from '../ui/notice.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { QrCode } from '../ui/qr-code.tsx'
 import { useLoaded } from '../ui/use-loaded.ts'
+import { useReturn } from '../ui/use-return.ts'
 import { readJoinInfo, type EventCaller } from './event-calls.ts'
 import { RotateLink } from './rotate-link.tsx'
 
@@ -18,6 +19,8 @@ const LINK_LABELS: Record<LinkRole, string> = {
 
 export function FacilitatorLinks({ caller }: { caller: EventCaller }) {
   const joinInfo = useLoaded(`${caller.eventId} ${caller.token}`, (signal) => readJoinInfo(caller, signal))
+  // The laptop may have joined another network since.
+  useReturn(() => void joinInfo.reload())
   const [rotated, setRotated] = useState<{ role: LinkRole; access: EventAccess }>()
   const onRotated = (role: LinkRole) => (access: EventAccess) => {
     setRotated({ role, access })

@@ -6,7 +6,7 @@ import type { BelievedMoment } from './destruction-gate.ts'
 import { decideExpiry, type Expirable, type ExpiryMark } from './retention.ts'
 
 const at = (today: string, runningDays = 0): BelievedMoment => ({ nowMs: Date.parse(today), today, runningMs: runningDays * DAY_MS })
-const marked = (notBefore: string, runningDays = 0, more: Partial<ExpiryMark> = {}): ExpiryMark => ({ runningMs: runningDays * DAY_MS, notBefore, held: false, confirmed: false, ...more })
+const marked = (notBefore: string, runningDays = 0, more: Partial<ExpiryMark> = {}): ExpiryMark => ({ runningMs: runningDays * DAY_MS, notBefore, held: false, ...more })
 const event = (id: string, deleteAfter: string, mark?: ExpiryMark, date = '2026-03-01'): Expirable => ({ id: id as EventId, date, deleteAfter, mark })
 const NOTHING = { mark: [], unmark: [], remove: [], hold: [] }
 
@@ -45,8 +45,7 @@ describe('deletion by itself', () => {
       ['half', [due('a'), stays], [], ['a']],
       ['two of five', [due('a'), due('b'), stays, event('c', '2029-01-01'), event('d', '2029-01-01')], [], ['a', 'b']],
       ['the only one', [due('a')], [], ['a']],
-      ['all, when a person has said so', [due('a', { confirmed: true }), due('b', { confirmed: true })], [], ['a', 'b']],
-      ['the others wait when a person has said so of one', [due('a', { confirmed: true }), due('b'), due('c')], ['b', 'c'], ['a']],
+      ['one that was held with others before', [due('a', { held: true }), stays, event('b', '2029-01-01')], ['a'], []],
     ])('[E11] waits for a person: %s', (_what, events, hold, remove) => {
       expect(decideExpiry(events, at('2028-03-20', 30))).toEqual({ ...NOTHING, hold, remove })
     })

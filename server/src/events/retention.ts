@@ -18,7 +18,7 @@ const SHOWN_DAYS_BEFORE = 14
 /** So long a server must have run since it was first shown. */
 const SHOWN_RUNNING_MS = 3 * DAY_MS
 
-export type ExpiryMark = { readonly runningMs: number; readonly notBefore: string; readonly held: boolean; readonly confirmed: boolean }
+export type ExpiryMark = { readonly runningMs: number; readonly notBefore: string; readonly held: boolean }
 /** Days are `YYYY-MM-DD`. */
 export type Expirable = { readonly id: EventId; readonly date: string; readonly deleteAfter: string; readonly mark: ExpiryMark | undefined }
 export type ExpiryPlan = {
@@ -48,10 +48,10 @@ export function decideExpiry(events: readonly Expirable[], moment: BelievedMomen
       due.push(event)
     }
   }
-  const unasked = due.filter((event) => !event.mark?.confirmed)
   // One event that is due alone goes as promised, also when it is the only one.
-  const areMost = unasked.length > 1 && unasked.length * 2 > events.length
-  const hold = areMost ? unasked : []
+  const areMost = due.length > 1 && due.length * 2 > events.length
+  // Who is told that an event stays until they say so finds it there, also when it is not one of many any more.
+  const hold = areMost ? due : due.filter((event) => event.mark?.held)
   return { mark, unmark, hold: hold.map(({ id }) => id), remove: due.filter((event) => !hold.includes(event)).map(({ id }) => id) }
 }
 
@@ -91,10 +91,13 @@ export class Retention {
     return this.#running
   }
 
-  /** A person says that these may be deleted although they are most of what is here. */
+  /**
+   * A person says that these may go although they are most of what is here: those that wait for it are deleted,
+   * whatever the clock shows. Then looks at the others.
+   */
   async confirm(eventIds: readonly EventId[]): Promise<void> {
-    const { store } = this.#deps
-    if (eventIds.length > 0) await store.write([store.db.updateTable('expiries').set({ confirmed: 1 }).where('held', '=', 1).where('event_id', 'in', eventIds).compile()])
+    const waiting = (await this.list()).filter(({ id, held }) => held && eventIds.includes(id as EventId))
+    for (const { id } of waiting) await deleteEvent(this.#deps, id as EventId)
     await this.check()
   }
 
@@ -132,7 +135,7 @@ async function readExpirables({ db }: Store): Promise<Expirable[]> {
   const rows = await db
     .selectFrom('events')
     .leftJoin('expiries', 'expiries.event_id', 'events.id')
-    .select(['id', 'date', 'delete_after', 'marked_running_ms', 'not_before', 'held', 'confirmed'])
+    .select(['id', 'date', 'delete_after', 'marked_running_ms', 'not_before', 'held'])
     .execute()
   return rows.map((row) => ({
     id: row.id as EventId,
@@ -141,14 +144,14 @@ async function readExpirables({ db }: Store): Promise<Expirable[]> {
     mark:
       row.marked_running_ms === null || row.not_before === null
         ? undefined
-        : { runningMs: row.marked_running_ms, notBefore: row.not_before, held: row.held === 1, confirmed: row.confirmed === 1 },
+        : { runningMs: row.marked_running_ms, notBefore: row.not_before, held: row.held === 1 },
   }))
 }
 
 function writePlan({ db }: Store, { mark, unmark, hold }: ExpiryPlan, { runningMs }: BelievedMoment): Statement[] {
   return [
     ...mark.map(({ id, notBefore }) => {
-      const values = { marked_running_ms: Math.round(runningMs), not_before: notBefore, held: 0 as const, confirmed: 0 as const }
+      const values = { marked_running_ms: Math.round(runningMs), not_before: notBefore, held: 0 as const }
       return db
         .insertInto('expiries')
         .values({ event_id: id, ...values })

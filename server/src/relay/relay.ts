@@ -211,7 +211,7 @@ export function startRelay(server: Server, deps: RelayDeps): Relay {
   }
 
   const tick = setInterval(() => {
-    const nowMs = Date.now()
+    const nowMs = performance.now()
     for (const { sessions } of gatherings.values()) for (const session of sessions) session.tick(nowMs)
   }, 1_000)
   const counts = setInterval(() => {

@@ -70,14 +70,14 @@ export class Session {
   /** Set while it is given no broadcasts; `isAnswered` once what it missed is being put together. */
   #slow: { since: Uint8Array; sinceMs: number; isAnswered: boolean } | undefined
   #awareness = new TokenBucket(BUDGETS.socket.awareness, performance.now())
-  #lastSentMs = Date.now()
-  #lastHeardMs = Date.now()
+  #lastSentMs = performance.now()
+  #lastHeardMs = performance.now()
 
   constructor(socket: WebSocket, connection: Duplex, world: SessionWorld) {
     this.#socket = socket
     this.#connection = connection
     this.#world = world
-    socket.on('pong', () => (this.#lastHeardMs = Date.now()))
+    socket.on('pong', () => (this.#lastHeardMs = performance.now()))
     this.role = world.role
     this.kind = world.kind
     this.view = world.view
@@ -99,7 +99,7 @@ export class Session {
     // A closing socket still delivers what was under way; who was sent away writes no more.
     if (this.state === 'closed') return
     this.hasSpoken = true
-    this.#lastHeardMs = Date.now()
+    this.#lastHeardMs = performance.now()
     this.#world.spend(MESSAGE_MS + data.length * MS_PER_BYTE)
     let frame: Frame
     try {
@@ -143,14 +143,14 @@ export class Session {
   /** Writes a frame that may be shared with other sockets. ws writes whole frames at once too, so they never mix. */
   write(frame: ReadyFrame): void {
     if (this.state !== 'open' || this.#socket.readyState !== this.#socket.OPEN) return
-    this.#lastSentMs = Date.now()
+    this.#lastSentMs = performance.now()
     this.#connection.write(frame)
   }
 
   /** A broadcast. A slow socket is skipped and brought up to date once it has caught up. */
   deliver(frame: ReadyFrame): void {
     if (this.#slow || this.#connection.writableLength > SLOW_BYTES) {
-      this.#slow ??= { since: this.#room.sentVector(this.view), sinceMs: Date.now(), isAnswered: false }
+      this.#slow ??= { since: this.#room.sentVector(this.view), sinceMs: performance.now(), isAnswered: false }
       return
     }
     this.write(frame)

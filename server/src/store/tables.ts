@@ -65,8 +65,6 @@ export type Tables = {
     not_before: string
     /** 1 while it waits for a person, because most events of the host would go with it. */
     held: Flag
-    /** 1 once a person has said that it may go with the others. */
-    confirmed: Flag
   }
   /** events/destruction-gate: one row. The newest time ever seen, and how long servers have run on this folder. Both in milliseconds. */
   host_time: { id: number; newest_ms: number; running_ms: number }

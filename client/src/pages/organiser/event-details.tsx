@@ -15,6 +15,12 @@ export function EventDetails({ caller, event, onChanged }: { caller: EventCaller
   // What is typed here starts from the event and is not overwritten when the list is read again.
   const [draft, setDraft] = useState(() => readDraft(event))
   const [saved, setSaved] = useState(false)
+  // But for a last day that was moved with "Keep it a year longer": saving the form would take it back.
+  const [lastDay, setLastDay] = useState(event.deleteAfter)
+  if (lastDay !== event.deleteAfter) {
+    setLastDay(event.deleteAfter)
+    if (draft.deleteAfter === lastDay) setDraft({ ...draft, deleteAfter: event.deleteAfter })
+  }
   const change = (fields: Partial<typeof draft>): void => {
     setDraft({ ...draft, ...fields })
     setSaved(false)
@@ -22,7 +28,9 @@ export function EventDetails({ caller, event, onChanged }: { caller: EventCaller
   const save = useAction(async () => {
     const { lenses, ...rest } = draft
     const finished = finishLenses(lenses)
-    await patchEvent(caller, { ...rest, lenses: finished })
+    // A last day that is over already is kept as it is by not being sent.
+    const { deleteAfter, ...plain } = rest
+    await patchEvent(caller, { ...plain, ...(deleteAfter === event.deleteAfter ? {} : { deleteAfter }), lenses: finished })
     setDraft({ ...rest, lenses: draftLenses(finished) })
     setSaved(true)
     await onChanged()

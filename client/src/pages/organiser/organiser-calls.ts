@@ -1,5 +1,5 @@
 /** What only the organiser may ask of the server: with the organiser's key, about all events. */
-import type { CreateEvent, EventAccess, EventPage, ListEvents } from '@gatherboard/shared/protocol/http'
+import type { CreateEvent, EventAccess, EventPage, ListEvents, Machine } from '@gatherboard/shared/protocol/http'
 import type { Programme } from '@gatherboard/shared/protocol/programme'
 import { callApi, callJson } from '../../api/client.ts'
 
@@ -17,6 +17,15 @@ export async function listProgrammes(key: string, signal?: AbortSignal): Promise
 
 export const createEvent = (key: string, event: CreateEvent): Promise<EventAccess> =>
   callJson('/api/events', { method: 'POST', token: key, body: event })
+
+export const readMachine = (key: string, signal?: AbortSignal): Promise<Machine> => callJson('/api/machine', { token: key, ...(signal ? { signal } : {}) })
+
+/** The date of the computer is right. @param now as it was shown */
+export const confirmClock = (key: string, now: string): Promise<Machine> => callJson('/api/machine/clock', { method: 'POST', token: key, body: { now } })
+
+/** These may be deleted although they are most of what is here. */
+export const confirmDeletions = (key: string, eventIds: readonly string[]): Promise<Machine> =>
+  callJson('/api/machine/deletions', { method: 'POST', token: key, body: { eventIds } })
 
 export async function deleteEvent(key: string, eventId: string): Promise<void> {
   await callApi(`/api/events/${encodeURIComponent(eventId)}`, { method: 'DELETE', token: key })

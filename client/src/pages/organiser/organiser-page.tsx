@@ -3,7 +3,7 @@
  * begins with a page of events, read once for all of them; an event that is not on it is asked for by itself. What is
  * changed in one reads both again.
  */
-import type { EventPage, EventSummary } from '@gatherboard/shared/protocol/http'
+import type { EventPage, EventSummary, Machine } from '@gatherboard/shared/protocol/http'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { ApiProblem } from '../../api/client.ts'
 import '../../panel/panel.css'
@@ -15,12 +15,14 @@ import { useLoaded, type Loaded } from '../../ui/use-loaded.ts'
 import { EventList } from './event-list.tsx'
 import { EventPage as OneEvent } from './event-page.tsx'
 import { KeyForm, isRefusal } from './key-form.tsx'
+import { MachineNotices } from './machine-notices.tsx'
 import { NewEvent } from './new-event.tsx'
 import { listEvents, listProgrammes } from './organiser-calls.ts'
 import { findOrganiserKey, forgetOrganiserKey, isRemembered, keepOrganiserKey, rememberOrganiserKey } from './organiser-key.ts'
 import './organiser.css'
 import { useRoute, writeRoute, type Route } from './route.ts'
 import { SnapshotPage } from './snapshot-page.tsx'
+import { useMachine } from './use-machine.ts'
 
 export default function OrganiserPage() {
   const [organiserKey, setOrganiserKey] = useState(findOrganiserKey)
@@ -61,8 +63,11 @@ function OpenPages({ organiserKey, events, onLeave }: OpenPagesProps) {
   const summary = listed ?? asked.value?.events[0]
   const programmes = useLoaded(route.page === 'new' ? organiserKey : undefined, (signal) => listProgrammes(organiserKey, signal))
   const reload = async (): Promise<void> => void (await Promise.all([events.reload(), asked.reload()]))
+  const machine = useMachine(organiserKey, () => void reload())
+  const reloadAll = async (): Promise<void> => void (await Promise.all([machine.reload(), reload()]))
   return (
     <Frame title={nameRoute(route, summary)} back={findBack(route)} end={<KeyKeeper organiserKey={organiserKey} onLeave={onLeave} />}>
+      {machine.value && <MachineNotices organiserKey={organiserKey} machine={chooseFor(route, machine.value)} onChanged={reloadAll} />}
       <ProblemNotice error={events.error ?? asked.error} />
       {(events.error !== undefined || asked.error !== undefined) && <Button onClick={() => void reload()}>Try again</Button>}
       {((!first && events.loading) || (eventId !== undefined && !summary && asked.loading)) && <p role="status">Loading…</p>}
@@ -81,7 +86,7 @@ function OpenPages({ organiserKey, events, onLeave }: OpenPagesProps) {
       {first && route.page === 'new' && (
         <NewEvent organiserKey={organiserKey} programmes={findProgrammes(first.events, programmes.value ?? [])} onCreated={events.reload} />
       )}
-      {summary && route.page === 'event' && <OneEvent key={summary.event.id} organiserKey={organiserKey} summary={summary} reload={reload} />}
+      {summary && route.page === 'event' && <OneEvent key={summary.event.id} organiserKey={organiserKey} summary={summary} reload={reloadAll} />}
       {route.page === 'snapshot' && <SnapshotPage organiserKey={organiserKey} snapshotId={route.snapshotId} />}
       {first && route.page === 'event' && !summary && asked.value && (
         <Notice tone="warn" title="This event is not here">
@@ -93,6 +98,10 @@ function OpenPages({ organiserKey, events, onLeave }: OpenPagesProps) {
     </Frame>
   )
 }
+
+/** The list says of all events which will be deleted by themselves, an event's own pages of that one only. */
+const chooseFor = (route: Route, machine: Machine): Machine =>
+  route.page === 'list' ? machine : { ...machine, expiring: machine.expiring.filter(({ id }) => 'eventId' in route && id === route.eventId) }
 
 function nameRoute(route: Route, summary: EventSummary | undefined): string {
   switch (route.page) {

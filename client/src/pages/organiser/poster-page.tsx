@@ -15,6 +15,7 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { QrCode } from '../../ui/qr-code.tsx'
 import { useFragmentSecret } from '../../ui/use-fragment-secret.ts'
 import { useLoaded } from '../../ui/use-loaded.ts'
+import { useReturn } from '../../ui/use-return.ts'
 import { findOrganiserKey } from './organiser-key.ts'
 import './poster.css'
 
@@ -29,6 +30,8 @@ export default function PosterPage({ eventId }: { eventId: string }) {
   useEffect(() => {
     document.title = title ? `Poster: ${title}` : 'Poster'
   }, [title])
+  // The laptop may have joined another network since: a poster with the old address leads nowhere.
+  useReturn(() => void facts.reload())
   return (
     <>
       <header className="poster-tools">
@@ -38,7 +41,7 @@ export default function PosterPage({ eventId }: { eventId: string }) {
           </Notice>
         )}
         <ProblemNotice error={facts.error} />
-        {facts.loading && <p role="status">Loading…</p>}
+        {facts.loading && !facts.value && <p role="status">Loading…</p>}
         {facts.value && (
           <>
             <Button kind="main" onClick={() => print()}>

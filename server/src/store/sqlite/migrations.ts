@@ -68,7 +68,7 @@ export const MIGRATIONS: readonly string[] = [
   // An event is never deleted before it takes place: earlier versions counted its last day from its creation alone.
   `
   CREATE TABLE expiries (
-    event_id TEXT PRIMARY KEY, marked_running_ms INTEGER NOT NULL, not_before TEXT NOT NULL, held INTEGER NOT NULL, confirmed INTEGER NOT NULL
+    event_id TEXT PRIMARY KEY, marked_running_ms INTEGER NOT NULL, not_before TEXT NOT NULL, held INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE host_time (id INTEGER PRIMARY KEY CHECK (id = 1), newest_ms INTEGER NOT NULL, running_ms INTEGER NOT NULL) STRICT;
   UPDATE events SET delete_after = date(date, '+24 months') WHERE delete_after < date;
