@@ -97,7 +97,9 @@ function probe(everyMs: number, ask: () => Promise<unknown>): () => Promise<numb
   const asking = new Set<Promise<void>>()
   const timer = setInterval(() => {
     const fromMs = monotonicMs()
-    const asked: Promise<void> = ask().then(() => void waits.push(monotonicMs() - fromMs)).finally(() => asking.delete(asked))
+    const note = (): void => void waits.push(monotonicMs() - fromMs)
+    // A server that is held up for long answers nobody: how long was waited is what counts.
+    const asked: Promise<void> = ask().then(note, note).finally(() => asking.delete(asked))
     asking.add(asked)
   }, everyMs)
   return async () => {

@@ -11,8 +11,8 @@ import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import { sql } from 'kysely'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Identity } from '../identity/identity.ts'
-import { learnWaiting } from '../rooms/figures.ts'
-import type { Store } from '../store/store.ts'
+import { keepWaiting, readWaiting } from '../rooms/figures.ts'
+import { StoreError, type Statement, type Store } from '../store/store.ts'
 import { parseEventRow, selectEvents } from './event-record.ts'
 import { createAccess } from './links.ts'
 
@@ -93,20 +93,29 @@ async function summarise({ store, identity, siteUrl }: SummaryDeps, ids: readonl
     .execute()
   const snapshotsOf = new Map(snapshots.map((row) => [row.event_id, row.count]))
   const summaries: EventSummary[] = []
+  const learned: Statement[] = []
   for (const id of ids) {
     const row = rows.get(id)
     // Deleted since its place was read.
     if (!row) continue
-    const { notes = 0, waiting = 0 } = figures.get(id) ?? {}
+    const { notes = 0, waiting: known = 0 } = figures.get(id) ?? {}
+    const waiting = known ?? (await readWaiting(db, id))
+    if (known === null) learned.push(keepWaiting(id, waiting))
     summaries.push({
       ...createAccess(siteUrl(), identity, parseEventRow(row)),
       notes,
-      waiting: waiting ?? (await learnWaiting(store, id)),
+      waiting,
       snapshots: snapshotsOf.get(id) ?? 0,
       lastChangeAt: row.changed_at,
     })
     // Links are signed and, once, backstages read: whoever has waited meanwhile goes first.
-    if (waiting === null || summaries.length % EVENTS_AT_ONCE === 0) await nextTurn()
+    if (known === null || summaries.length % EVENTS_AT_ONCE === 0) await nextTurn()
+  }
+  try {
+    await store.write(learned)
+  } catch (error) {
+    // On a full disk the list is shown all the same, and learns them again at the next look.
+    if (!(error instanceof StoreError)) throw error
   }
   return summaries
 }

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { until } from '../../../tests/support/until.ts'
 import { FACILITATOR, TestWorld } from '../../../tests/support/world.ts'
 import { DATABASE_FILE } from '../store/sqlite/sqlite-store.ts'
-import { findMoved, learnWaiting, markSnapped } from './figures.ts'
+import { findMoved, keepWaiting, markSnapped, readWaiting } from './figures.ts'
 
 let world: TestWorld
 beforeEach(async () => {
@@ -45,11 +45,13 @@ describe('the figures of an event', () => {
     await world.put(newNoteId(), {})
     const forget = () => world.store.write([{ sql: 'UPDATE event_figures SET waiting = NULL', parameters: [] }])
     await forget()
-    expect(await learnWaiting(world.store, world.event.id)).toBe(2)
+    expect(await readWaiting(world.store.db, world.event.id)).toBe(2)
+    await world.store.write([keepWaiting(world.event.id, 2)])
     expect(await read()).toMatchObject({ waiting: 2 })
     await forget()
-    const learning = learnWaiting(world.store, world.event.id)
-    await Promise.all([learning, world.put(newNoteId(), {})])
+    const before = await readWaiting(world.store.db, world.event.id)
+    await world.put(newNoteId(), {})
+    await world.store.write([keepWaiting(world.event.id, before)])
     expect(await read()).toMatchObject({ waiting: 3 })
   })
 

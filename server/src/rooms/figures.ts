@@ -8,7 +8,7 @@ import { openBackstage, roomName } from '@gatherboard/shared/document/schema'
 import type { EventId } from '@gatherboard/shared/values/ids'
 import { sql, type Kysely } from 'kysely'
 import * as Y from 'yjs'
-import type { Statement, Store } from '../store/store.ts'
+import type { Statement } from '../store/store.ts'
 import type { Tables } from '../store/tables.ts'
 import { UnreadableRoom, loadRoom } from './journal.ts'
 
@@ -46,18 +46,15 @@ export async function findMoved(db: Kysely<Tables>): Promise<EventId[]> {
 }
 
 /**
- * How many notes of an event wait, for a folder from before this was kept: read from its backstage and kept, unless a
- * change of the event has meanwhile said so itself. What cannot be read is for whoever opens the event to tell: 0.
- * @throws StoreError when it could not be kept
+ * How many notes of an event wait, as its backstage has it on disk: for a folder from before this was kept. What cannot
+ * be read is for whoever opens the event to tell: 0.
  */
-export async function learnWaiting(store: Store, eventId: EventId): Promise<number> {
+export async function readWaiting(db: Kysely<Tables>, eventId: EventId): Promise<number> {
   const doc = new Y.Doc()
   try {
     const { notes } = openBackstage(doc)
-    await loadRoom(store.db, roomName('backstage', eventId), doc)
-    const waiting = countWaiting([...notes].flatMap(([id, entry]) => readBackstageNote(id, entry) ?? []))
-    await store.write([{ sql: 'UPDATE event_figures SET waiting = ? WHERE event_id = ? AND waiting IS NULL', parameters: [waiting, eventId] }])
-    return waiting
+    await loadRoom(db, roomName('backstage', eventId), doc)
+    return countWaiting([...notes].flatMap(([id, entry]) => readBackstageNote(id, entry) ?? []))
   } catch (error) {
     if (error instanceof UnreadableRoom) return 0
     throw error
@@ -65,3 +62,9 @@ export async function learnWaiting(store: Store, eventId: EventId): Promise<numb
     doc.destroy()
   }
 }
+
+/** Keeps what was read so, unless a change of the event has meanwhile said it itself. */
+export const keepWaiting = (eventId: EventId, waiting: number): Statement => ({
+  sql: 'UPDATE event_figures SET waiting = ? WHERE event_id = ? AND waiting IS NULL',
+  parameters: [waiting, eventId],
+})
