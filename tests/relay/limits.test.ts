@@ -1,7 +1,7 @@
 /** One misbehaving client, on the real process: its own socket ends with a reason, and everybody else goes on. */
 import { connect as connectTcp } from 'node:net'
 import { openWall } from '@gatherboard/shared/document/schema'
-import { MESSAGE, SYNC, readFrame, writeAwareness, writeSyncStep1, writeSyncUpdate } from '@gatherboard/shared/protocol/frames'
+import { MESSAGE, SYNC, readFrame, writeAwareness, writeSyncStep1, writeSyncStep2, writeSyncUpdate } from '@gatherboard/shared/protocol/frames'
 import { BUDGETS, LIMITS } from '@gatherboard/shared/protocol/limits'
 import type { Problem } from '@gatherboard/shared/protocol/problem'
 import { JOIN_CODE_ALPHABET, JOIN_CODE_LENGTH } from '@gatherboard/shared/values/ids'
@@ -196,6 +196,22 @@ describe('a socket', () => {
     later.socket.send(writeSyncStep1(Uint8Array.of(0)))
     await until('the wall', () => later.received.some((data) => data[0] === MESSAGE.sync && data[1] === SYNC.step2))
     for (const { socket } of [...opened, later]) socket.terminate()
+  })
+
+  it('[R3] of a reader that repeats the whole wall stays open, however large, and one that adds to it is refused', async () => {
+    const whole = Y.encodeStateAsUpdate(watcher.doc)
+    expect(whole.length).toBeGreaterThan(64 * 1024)
+    const { token } = await server.join(joinCode)
+    const { socket, received, closed } = await openSocket(token)
+    socket.send(writeSyncStep2(whole))
+    socket.send(writeSyncStep1(Uint8Array.of(0)))
+    await until('the answer behind it', () => received.some((data) => data[0] === MESSAGE.sync && data[1] === SYNC.step2))
+    expect(socket.readyState).toBe(WebSocket.OPEN)
+    const doc = new Y.Doc()
+    doc.getMap('notes').set('note-of-a-reader', 'x'.repeat(100_000))
+    socket.send(writeSyncUpdate(Y.encodeStateAsUpdate(doc)))
+    expect(await closed).toBe(4403)
+    await expectOthersGoOn()
   })
 
   it('[P9] of an unknown message type is ignored, so that newer clients can speak to older servers', async () => {

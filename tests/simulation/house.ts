@@ -169,6 +169,7 @@ export class House {
         claimant.clientIds.add(clientId)
         return true
       },
+      inTurn: (work) => work(),
       prepareJoin: (joins, since) => joins.prepare(since),
       spend: () => undefined,
       presence: { take: () => undefined, read: () => undefined },

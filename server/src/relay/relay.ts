@@ -167,6 +167,13 @@ export function startRelay(server: Server, deps: RelayDeps): Relay {
       for (const other of sessions) if (other !== except && other.kind === kind && other.view !== 'phone') other.write(frame)
     }
     const asker = askerOf(principal)
+    const inTurn = async (work: () => Promise<void>, isWanted: () => boolean): Promise<void> => {
+      if (!(await deps.heavy.afford(asker, isWanted))) return
+      await deps.heavy.run(asker, async () => {
+        if (isWanted()) await work()
+        else deps.heavy.giveBack(asker)
+      })
+    }
     const session = new Session(webSocket, connection, {
       rooms,
       kind,
@@ -175,14 +182,13 @@ export function startRelay(server: Server, deps: RelayDeps): Relay {
       deviceKey: principal.role === 'participant' ? principal.deviceKey : undefined,
       log: deps.log,
       spend: attention.watch(asker, webSocket),
-      async prepareJoin(joins, since, isWanted) {
-        if (!(await deps.heavy.afford(asker, isWanted))) return
-        await deps.heavy.run(asker, async () => {
+      inTurn,
+      prepareJoin: (joins, since, isWanted) =>
+        inTurn(
+          () => joins.prepare(since),
           // Somebody else may have asked for the same meanwhile.
-          if (!isWanted() || joins.find(since)) deps.heavy.giveBack(asker)
-          else await joins.prepare(since)
-        })
-      },
+          () => isWanted() && !joins.find(since),
+        ),
       claim: (claimant, clientId) => {
         const owner = owners.get(clientId)
         if (owner && owner !== claimant && owner.state === 'open') return false

@@ -39,6 +39,8 @@ export type SessionWorld = {
   claim(session: Session, clientId: number): boolean
   /** Makes an answer to sync step 1 ready when it is this socket's turn, as long as it is wanted. */
   prepareJoin(joins: ReadyJoins, since: Since, isWanted: () => boolean): Promise<void>
+  /** Does something that takes long when it is this socket's turn, as long as it is wanted. */
+  inTurn(work: () => Promise<void>, isWanted: () => boolean): Promise<void>
   /** The server's time that a message took: who uses too much is not listened to for a while. */
   spend(ms: number): void
   presence: { take(session: Session, entries: readonly PresenceEntry[]): void; read(): Uint8Array | undefined }
@@ -90,6 +92,8 @@ export class Session {
     return this.#world.rooms.room(this.kind)
   }
 
+  readonly #isOpen = (): boolean => this.state === 'open'
+
   get mayWrite(): boolean {
     return this.kind === 'wall' && (this.role === 'facilitator' || this.role === 'organiser')
   }
@@ -110,14 +114,20 @@ export class Session {
     if (frame.type === 'awareness') return this.#takeAwareness(frame.update)
     // Updates are checked and applied in this turn; only answers have to wait for the disk.
     if (frame.type === 'sync-update') {
+      if (!this.mayWrite && data.length > LARGE_BYTES) return this.#takeInTurn(frame.update)
       if (frame.step !== 'step2') return this.#queueUpdate(frame.update)
       this.#takeUpdate(frame.update)
       return this.#introduce()
     }
+    this.#enqueue(() => this.#answer(frame))
+  }
+
+  /** Does something once all that came before is done, if the socket is still open then. */
+  #enqueue(work: () => Promise<unknown>): void {
     if (this.#queued >= QUEUED_MAX) return this.close(CLOSE.tooMany)
     this.#queued += 1
     this.#queue = this.#queue
-      .then(() => (this.state === 'open' ? this.#answer(frame) : undefined))
+      .then(async () => void (this.state === 'open' && (await work())))
       .catch((error: unknown) => {
         if (!(error instanceof StoreError)) this.#world.log.error({ err: error }, 'a socket could not be answered')
         this.close(error instanceof StoreError ? CLOSE.reloaded : CLOSE.tryAgain)
@@ -201,6 +211,12 @@ export class Session {
     }
   }
 
+  /** Large ones of those who only read can only be refused or change nothing: they are looked at one at a time. */
+  #takeInTurn(update: Uint8Array): void {
+    this.#world.spend(update.length * MS_PER_LARGE_BYTE)
+    this.#enqueue(() => this.#world.inTurn(() => Promise.resolve(this.#takeUpdate(update)), this.#isOpen))
+  }
+
   /** What became of an update that this session sent. */
   #hear(update: Uint8Array, taken: Taken | Error): void {
     if (taken instanceof Error) {
@@ -282,7 +298,7 @@ export class Session {
         return goOn()
       }
       // Again when words were taken away just then: what was made ready is stale.
-      await this.#world.prepareJoin(this.#room.joins, since, () => this.state === 'open')
+      await this.#world.prepareJoin(this.#room.joins, since, this.#isOpen)
     }
   }
 
@@ -319,6 +335,10 @@ export class Session {
 }
 
 const DRAIN_POLL_MS = 50
+/** Some milliseconds of checking. An honest reader's step 2, all deletions there ever were, is smaller. */
+const LARGE_BYTES = 64 * 1024
+/** Charged beforehand, so that no more is read of somebody who sends one after another. */
+const MS_PER_LARGE_BYTE = 1e-4
 /** What a message costs before it is looked at: reading it off the socket, unmasking it. */
 const MESSAGE_MS = 0.02
 const MS_PER_BYTE = 2e-6
