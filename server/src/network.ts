@@ -1,4 +1,6 @@
-/** Which addresses people in the room can reach this machine by. A guess, best first: only the host knows their network. */
+/**
+ * Which addresses people in the room can reach this machine by. A guess, best first: only the host knows their network.
+ */
 import { networkInterfaces } from 'node:os'
 
 export type LanAddress = { readonly address: string; readonly adapter: string }
@@ -15,7 +17,8 @@ export function listLanAddresses(host = '0.0.0.0', interfaces = networkInterface
   return Object.entries(interfaces)
     .flatMap(([adapter, addresses]) =>
       (addresses ?? [])
-        .filter(({ internal, address, family }) => !internal && (family === 'IPv4' || (host === '::' && isReachableIpv6(address))))
+        .filter(({ internal }) => !internal)
+        .filter(({ address, family }) => family === 'IPv4' || (host === '::' && isReachableIpv6(address)))
         .map(({ address }) => ({ address, adapter })),
     )
     .toSorted((a, b) => rank(b) - rank(a))
@@ -36,7 +39,9 @@ export function chooseAddress(addresses: readonly LanAddress[], told: string | u
   return kept && rank(kept) >= rank(best) ? kept.address : best.address
 }
 
-/** What to listen on for everywhere: `0.0.0.0` is IPv4 alone, which on a machine that has only IPv6 nobody could reach. */
+/**
+ * What to listen on for everywhere: `0.0.0.0` is IPv4 alone, which on a machine that has only IPv6 nobody could reach.
+ */
 export function chooseListenHost(host: string, interfaces = networkInterfaces()): string {
   const hasIpv4 = listLanAddresses('0.0.0.0', interfaces).length > 0
   return host === '0.0.0.0' && !hasIpv4 && listLanAddresses('::', interfaces).length > 0 ? '::' : host

@@ -17,7 +17,11 @@ describe.skipIf(platform() === 'win32')('a server process', () => {
     await using server = await startServer({ env: { NODE_OPTIONS: `--import ${FAULT}` } })
     const { event, joinCode } = await server.createEvent()
     const { token } = await server.join(joinCode)
-    const saved = await server.api(`/api/events/${event.id}/notes/${newNoteId()}`, { method: 'PUT', token, body: { lens: 'need', text: 'A bench by the river' } })
+    const saved = await server.api(`/api/events/${event.id}/notes/${newNoteId()}`, {
+      method: 'PUT',
+      token,
+      body: { lens: 'need', text: 'A bench by the river' },
+    })
     expect(saved.status).toBe(201)
     process.kill(server.pid, 'SIGUSR2')
     await until('the process to end', () => server.exitCode() !== undefined)
@@ -36,9 +40,17 @@ describe.skipIf(platform() === 'win32')('a server process', () => {
     try {
       await using server = await startServer({ dataDir })
       await server.createEvent()
-      const paths = [dataDir, ...(readdirSync(dataDir, { recursive: true }) as string[]).map((name) => join(dataDir, name))]
+      const paths = [
+        dataDir,
+        ...(readdirSync(dataDir, { recursive: true }) as string[]).map((name) => join(dataDir, name)),
+      ]
       expect(paths.filter((path) => (statSync(path).mode & 0o077) !== 0)).toEqual([])
-      expect(server.output().split('\n').filter((line) => line.includes('was open to other users'))).toHaveLength(1)
+      expect(
+        server
+          .output()
+          .split('\n')
+          .filter((line) => line.includes('was open to other users')),
+      ).toHaveLength(1)
     } finally {
       rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 })
     }

@@ -11,9 +11,12 @@ const token = ORGANISER_KEY
 const START = Date.UTC(2026, 2, 14, 9)
 const YEAR_MS = 365 * DAY_MS
 
-const read = async (server: OpenServer, { event }: EventAccess) => server.call<{ event: EventInfo }>(`/api/events/${event.id}`, { token })
-const isGone = async (server: OpenServer, access: EventAccess): Promise<boolean> => (await read(server, access)).status === 410
-const readMachine = async (server: OpenServer): Promise<Machine> => (await server.call<Machine>('/api/machine', { token })).body
+const read = async (server: OpenServer, { event }: EventAccess) =>
+  server.call<{ event: EventInfo }>(`/api/events/${event.id}`, { token })
+const isGone = async (server: OpenServer, access: EventAccess): Promise<boolean> =>
+  (await read(server, access)).status === 410
+const readMachine = async (server: OpenServer): Promise<Machine> =>
+  (await server.call<Machine>('/api/machine', { token })).body
 /** Lets days pass while the server runs, and what follows from them happen. */
 async function run(server: OpenServer, days: number): Promise<void> {
   for (let hours = 0; hours < days * 24; hours += 12) {
@@ -25,7 +28,8 @@ async function run(server: OpenServer, days: number): Promise<void> {
 const settle = async (server: OpenServer): Promise<void> => {
   await server.call('/api/machine/deletions', { method: 'POST', token, json: { eventIds: [] } })
 }
-const patch = (server: OpenServer, { event }: EventAccess, json: unknown, as = ORGANISER_KEY) => server.call<EventAccess>(`/api/events/${event.id}`, { method: 'PATCH', token: as, json })
+const patch = (server: OpenServer, { event }: EventAccess, json: unknown, as = ORGANISER_KEY) =>
+  server.call<EventAccess>(`/api/events/${event.id}`, { method: 'PATCH', token: as, json })
 
 describe('an event whose last day comes', () => {
   it('[E10] is shown as one that will go, to its members and the organiser, and goes on the day after', async () => {
@@ -36,7 +40,9 @@ describe('an event whose last day comes', () => {
     const joined = await server.join(doomed.joinCode)
     expect(joined.event.deletion).toEqual({ onOrAfter: '2026-03-21', held: false })
     expect((await read(server, stays)).body.event).not.toHaveProperty('deletion')
-    expect((await readMachine(server)).expiring).toEqual([expect.objectContaining({ id: doomed.event.id, deleteAfter: '2026-03-20', onOrAfter: '2026-03-21', held: false })])
+    expect((await readMachine(server)).expiring).toEqual([
+      expect.objectContaining({ id: doomed.event.id, deleteAfter: '2026-03-20', onOrAfter: '2026-03-21', held: false }),
+    ])
     await run(server, 6)
     expect(await isGone(server, doomed)).toBe(false)
     await run(server, 1)
@@ -69,14 +75,21 @@ describe('an event whose last day comes', () => {
 
   it('[E11] waits for the organiser when most events would go with it', async () => {
     await using server = await openServer()
-    const [one, two] = [await server.createEvent({ date: '2026-03-14', deleteAfter: '2026-03-20' }), await server.createEvent({ date: '2026-03-14', deleteAfter: '2026-03-20' })]
+    const [one, two] = [
+      await server.createEvent({ date: '2026-03-14', deleteAfter: '2026-03-20' }),
+      await server.createEvent({ date: '2026-03-14', deleteAfter: '2026-03-20' }),
+    ]
     await run(server, 8)
     expect((await readMachine(server)).expiring.map(({ held }) => held)).toEqual([true, true])
     expect((await read(server, one)).body.event.deletion).toMatchObject({ held: true })
     expect([await isGone(server, one), await isGone(server, two)]).toEqual([false, false])
     const json = { eventIds: [one.event.id, two.event.id] }
-    expect((await server.call('/api/machine/deletions', { method: 'POST', token: one.tokens.facilitator, json })).status).toBe(403)
-    expect((await server.call<Machine>('/api/machine/deletions', { method: 'POST', token, json })).body.expiring).toEqual([])
+    expect(
+      (await server.call('/api/machine/deletions', { method: 'POST', token: one.tokens.facilitator, json })).status,
+    ).toBe(403)
+    expect(
+      (await server.call<Machine>('/api/machine/deletions', { method: 'POST', token, json })).body.expiring,
+    ).toEqual([])
     expect([await isGone(server, one), await isGone(server, two)]).toEqual([true, true])
   })
 })
@@ -89,7 +102,11 @@ describe('a clock that is wrong', () => {
     await server.restart()
     const made = await server.createEvent({ date: '2020-01-01' })
     expect(made.event).toMatchObject({ deleteAfter: '2028-03-14' })
-    expect((await readMachine(server)).clock).toMatchObject({ now: '2020-01-01T00:00:00.000Z', doubt: 'before-build', newest: '2026-03-14T09:00:00.000Z' })
+    expect((await readMachine(server)).clock).toMatchObject({
+      now: '2020-01-01T00:00:00.000Z',
+      doubt: 'before-build',
+      newest: '2026-03-14T09:00:00.000Z',
+    })
     server.clock.setTo(START + DAY_MS)
     await server.restart()
     await run(server, 10)
@@ -101,8 +118,15 @@ describe('a clock that is wrong', () => {
     await using server = await openServer()
     const access = await server.createEvent({ date: '2026-03-14', deleteAfter: '2026-06-01' })
     const { token: phone } = await server.join(access.joinCode)
-    const write = () => server.call(`/api/events/${access.event.id}/notes/${newNoteId()}`, { method: 'PUT', token: phone, json: { lens: 'hope', text: 'A bench' } })
-    const countSnapshots = async () => (await server.call<{ snapshots: SnapshotInfo[] }>(`/api/events/${access.event.id}/snapshots`, { token })).body.snapshots.length
+    const write = () =>
+      server.call(`/api/events/${access.event.id}/notes/${newNoteId()}`, {
+        method: 'PUT',
+        token: phone,
+        json: { lens: 'hope', text: 'A bench' },
+      })
+    const countSnapshots = async () =>
+      (await server.call<{ snapshots: SnapshotInfo[] }>(`/api/events/${access.event.id}/snapshots`, { token })).body
+        .snapshots.length
     const takeTimed = async () => {
       const had = await countSnapshots()
       await write()
@@ -131,9 +155,16 @@ describe('a clock that is wrong', () => {
     await server.restart()
     const { now } = (await readMachine(server)).clock
     expect((await server.call('/api/machine', { token: doomed.tokens.facilitator })).status).toBe(403)
-    expect((await server.call('/api/machine/clock', { method: 'POST', token: doomed.tokens.facilitator, json: { now } })).status).toBe(403)
-    expect(await server.call('/api/machine/clock', { method: 'POST', token, json: { now: '2026-03-14T09:00:00.000Z' } })).toMatchObject({ status: 400, body: { detail: expect.stringContaining('another date') } })
-    expect((await server.call<Machine>('/api/machine/clock', { method: 'POST', token, json: { now } })).body.expiring).toMatchObject([{ id: doomed.event.id }])
+    expect(
+      (await server.call('/api/machine/clock', { method: 'POST', token: doomed.tokens.facilitator, json: { now } }))
+        .status,
+    ).toBe(403)
+    expect(
+      await server.call('/api/machine/clock', { method: 'POST', token, json: { now: '2026-03-14T09:00:00.000Z' } }),
+    ).toMatchObject({ status: 400, body: { detail: expect.stringContaining('another date') } })
+    expect(
+      (await server.call<Machine>('/api/machine/clock', { method: 'POST', token, json: { now } })).body.expiring,
+    ).toMatchObject([{ id: doomed.event.id }])
     await run(server, 4)
     expect(await isGone(server, doomed)).toBe(true)
   })
@@ -142,7 +173,14 @@ describe('a clock that is wrong', () => {
     await using server = await openServer({ DEVICE_NOTES_BURST: '1', DEVICE_NOTES_PER_MINUTE: '6' })
     const access = await server.createEvent()
     const { token: phone } = await server.join(access.joinCode)
-    const write = async () => (await server.call(`/api/events/${access.event.id}/notes/${newNoteId()}`, { method: 'PUT', token: phone, json: { lens: 'hope', text: 'A bench' } })).status
+    const write = async () =>
+      (
+        await server.call(`/api/events/${access.event.id}/notes/${newNoteId()}`, {
+          method: 'PUT',
+          token: phone,
+          json: { lens: 'hope', text: 'A bench' },
+        })
+      ).status
     expect([await write(), await write()]).toEqual([201, 429])
     server.clock.setTo(START - YEAR_MS)
     server.clock.advance(60_000)
@@ -156,19 +194,35 @@ describe('the last day of an event', () => {
     expect((await server.createEvent({ date: '2029-06-01' })).event.deleteAfter).toBe('2031-06-01')
     const access = await server.createEvent({ date: '2020-06-01' })
     expect(access.event.deleteAfter).toBe('2028-03-14')
-    const create = (json: object) => server.call('/api/events', { method: 'POST', token, json: { title: 'T', place: 'P', ...json } })
-    expect(await create({ date: '2027-06-01', deleteAfter: '2027-05-31' })).toMatchObject({ status: 400, body: { fields: [{ path: 'deleteAfter', message: 'must not be before the event takes place' }] } })
-    expect(await patch(server, access, { date: '2028-03-15' })).toMatchObject({ status: 400, body: { fields: [{ path: 'date' }] } })
+    const create = (json: object) =>
+      server.call('/api/events', { method: 'POST', token, json: { title: 'T', place: 'P', ...json } })
+    expect(await create({ date: '2027-06-01', deleteAfter: '2027-05-31' })).toMatchObject({
+      status: 400,
+      body: { fields: [{ path: 'deleteAfter', message: 'must not be before the event takes place' }] },
+    })
+    expect(await patch(server, access, { date: '2028-03-15' })).toMatchObject({
+      status: 400,
+      body: { fields: [{ path: 'date' }] },
+    })
     expect((await patch(server, access, { date: '2028-03-15', deleteAfter: '2028-03-15' })).status).toBe(200)
   })
 
   it('[R8] and the support lines are the organiser’s alone', async () => {
     await using server = await openServer()
     const access = await server.createEvent()
-    for (const json of [{ deleteAfter: '2030-01-01' }, { supportLines: [] }, { title: 'Mine', deleteAfter: '2026-12-01' }]) {
-      expect(await patch(server, access, json, access.tokens.facilitator)).toMatchObject({ status: 403, body: { code: 'forbidden', detail: expect.stringContaining('Only the organiser') } })
+    for (const json of [
+      { deleteAfter: '2030-01-01' },
+      { supportLines: [] },
+      { title: 'Mine', deleteAfter: '2026-12-01' },
+    ]) {
+      expect(await patch(server, access, json, access.tokens.facilitator)).toMatchObject({
+        status: 403,
+        body: { code: 'forbidden', detail: expect.stringContaining('Only the organiser') },
+      })
     }
     expect((await read(server, access)).body.event).toEqual(access.event)
-    expect((await patch(server, access, { date: '2026-04-01', title: 'Later' }, access.tokens.facilitator)).status).toBe(200)
+    expect(
+      (await patch(server, access, { date: '2026-04-01', title: 'Later' }, access.tokens.facilitator)).status,
+    ).toBe(200)
   })
 })

@@ -28,8 +28,10 @@ async function whileStopped(server: TestServer, change: (db: Database.Database) 
   db.close()
   await server.restart()
 }
-const look = (server: TestServer): Promise<unknown> => server.api('/api/machine/deletions', { method: 'POST', token: server.organiserKey, body: { eventIds: [] } })
-const readEvent = (server: TestServer, { event }: EventAccess) => server.api<EventAccess>(`/api/events/${event.id}`, { token: server.organiserKey })
+const look = (server: TestServer): Promise<unknown> =>
+  server.api('/api/machine/deletions', { method: 'POST', token: server.organiserKey, body: { eventIds: [] } })
+const readEvent = (server: TestServer, { event }: EventAccess) =>
+  server.api<EventAccess>(`/api/events/${event.id}`, { token: server.organiserKey })
 
 describe('the organiser page', () => {
   it('[P17] says when phones open another address, and all links follow; so does the terminal', async () => {
@@ -72,17 +74,26 @@ describe('the organiser page', () => {
     await page.getByText('Is the date of this computer right?').waitFor()
     expect(await findAccessibilityProblems(page)).toEqual([])
     await page.getByRole('button', { name: 'The date is right' }).click()
-    await until('the question to go', async () => (await page.getByText('Is the date of this computer right?').count()) === 0)
-    expect((await server.api<Machine>('/api/machine', { token: server.organiserKey })).body.clock).not.toHaveProperty('doubt')
+    await until(
+      'the question to go',
+      async () => (await page.getByText('Is the date of this computer right?').count()) === 0,
+    )
+    expect((await server.api<Machine>('/api/machine', { token: server.organiserKey })).body.clock).not.toHaveProperty(
+      'doubt',
+    )
   })
 
   it('[E11] asks before most events go at once, and again before it does it', async () => {
     await using server = await startServer()
-    const [one, two] = [await server.createEvent({ title: 'Winter circle' }), await server.createEvent({ title: 'Spring circle' })]
+    const [one, two] = [
+      await server.createEvent({ title: 'Winter circle' }),
+      await server.createEvent({ title: 'Spring circle' }),
+    ]
     await whileStopped(server, (db) => {
       db.prepare('UPDATE host_time SET running_ms = ?').run(30 * DAY_MS)
       db.prepare('UPDATE events SET delete_after = ?, date = ?').run(dayFromNow(-3), dayFromNow(-30))
-      for (const { event } of [one, two]) db.prepare('INSERT INTO expiries VALUES (?, 0, ?, 0)').run(event.id, dayFromNow(-2))
+      for (const { event } of [one, two])
+        db.prepare('INSERT INTO expiries VALUES (?, 0, ?, 0)').run(event.id, dayFromNow(-2))
     })
     await look(server)
     const { page } = await openOrganiserPage({ server, browser })

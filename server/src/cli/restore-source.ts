@@ -53,7 +53,11 @@ function holdSource(path: string): { release(): void } {
   try {
     return holdCopiedFolder(path)
   } catch (error) {
-    if (error instanceof DataFolderInUse) throw new CommandError(`A Gatherboard is running on ${path}. Stop it first, or make a backup there and restore that.`, { cause: error })
+    if (error instanceof DataFolderInUse)
+      throw new CommandError(
+        `A Gatherboard is running on ${path}. Stop it first, or make a backup there and restore that.`,
+        { cause: error },
+      )
     throw error
   }
 }
@@ -67,7 +71,11 @@ function copyDatabase(source: Source, file: string, folder: string): PictureCoun
     checkDatabase(db, source.path)
     if (!source.isFolder) requireBackup(db, source.path)
     mkdirSync(join(folder, ASSETS_FOLDER), { mode: 0o700 })
-    return keepPictures(db, folder, source.isFolder ? (row) => copyPicture(source.path, folder, row) : (row) => unpackPicture(db, folder, row))
+    return keepPictures(
+      db,
+      folder,
+      source.isFolder ? (row) => copyPicture(source.path, folder, row) : (row) => unpackPicture(db, folder, row),
+    )
   } finally {
     db.close()
   }
@@ -89,7 +97,8 @@ function openCopy(copy: string, path: string): Database.Database {
 function checkDatabase(db: Database.Database, path: string): void {
   try {
     const version = Number(db.pragma('user_version', { simple: true }))
-    if (version > MIGRATIONS.length) throw new CommandError(`${path} was made by a newer Gatherboard. Update this one first.`)
+    if (version > MIGRATIONS.length)
+      throw new CommandError(`${path} was made by a newer Gatherboard. Update this one first.`)
     if (version === 0 || db.pragma('integrity_check', { simple: true }) !== 'ok') throw notOurs(path)
     db.prepare('SELECT id FROM events LIMIT 1').all()
   } catch (error) {
@@ -103,13 +112,20 @@ function requireBackup(db: Database.Database, path: string): void {
   const isWorking = db.pragma('journal_mode', { simple: true }) === 'wal'
   if (hasTable(db, BACKUP_PICTURES) || (version < PICTURES_SINCE && !isWorking)) return
   const folder = basename(path) === DATABASE_FILE ? dirname(path) : 'the folder it comes from'
-  throw new CommandError(`${path} is the database of a data folder and not a backup: pictures are not in it. Restore ${folder} as a whole, or make a backup of it with “backup <file>”.`)
+  throw new CommandError(
+    `${path} is the database of a data folder and not a backup: pictures are not in it. ` +
+      `Restore ${folder} as a whole, or make a backup of it with “backup <file>”.`,
+  )
 }
 
 /** Brings the original of every picture into the folder; a row without one goes, as in a backup, and is counted. */
 function keepPictures(db: Database.Database, folder: string, bring: (row: PictureRow) => boolean): PictureCount {
   if (!hasTable(db, 'assets')) return { pictures: 0, missing: 0 }
-  const rows = db.prepare('SELECT id, event_id, type FROM assets').all() as Array<{ id: string; event_id: string; type: string }>
+  const rows = db.prepare('SELECT id, event_id, type FROM assets').all() as Array<{
+    id: string
+    event_id: string
+    type: string
+  }>
   const forget = db.prepare('DELETE FROM assets WHERE id = ?')
   let missing = 0
   for (const { id, event_id, type } of rows) {
@@ -129,7 +145,8 @@ function keepPictures(db: Database.Database, folder: string, bring: (row: Pictur
 }
 
 function unpackPicture(db: Database.Database, folder: string, { event_id, asset_id, name }: PictureRow): boolean {
-  const row = db.prepare(`SELECT bytes FROM ${BACKUP_PICTURES} WHERE asset_id = ? AND name = ?`).get(asset_id, name) as { bytes: Buffer } | undefined
+  const row = db.prepare(`SELECT bytes FROM ${BACKUP_PICTURES} WHERE asset_id = ? AND name = ?`).get(asset_id, name) as
+    { bytes: Buffer } | undefined
   if (!row) return false
   writeFileSync(join(folder, ASSETS_FOLDER, event_id, asset_id, name), row.bytes, { mode: 0o600, flush: true })
   return true
@@ -142,7 +159,12 @@ function copyPicture(from: string, folder: string, { event_id, asset_id, name }:
   return true
 }
 
-const hasTable = (db: Database.Database, name: string): boolean => db.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?").get(name) !== undefined
+const hasTable = (db: Database.Database, name: string): boolean =>
+  db.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?").get(name) !== undefined
 
 const notOurs = (path: string, cause?: unknown): CommandError =>
-  new CommandError(`${path} is not a backup of Gatherboard, or it is damaged. Make one with “backup <file>”, or name a whole data folder.`, { cause })
+  new CommandError(
+    `${path} is not a backup of Gatherboard, or it is damaged. ` +
+      'Make one with “backup <file>”, or name a whole data folder.',
+    { cause },
+  )

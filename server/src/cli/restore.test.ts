@@ -1,5 +1,17 @@
 /** What may be restored from, what comes back, and that whatever fails leaves what is there. On real folders, in this process. */
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { newAssetId, type EventId } from '@gatherboard/shared/values/ids'
@@ -30,13 +42,25 @@ const put = (from: string, replace = true): Promise<RestoreReport> => restore(at
 async function fill(name: string, ...titles: string[]): Promise<Store> {
   const store = await openSqliteStore(at(name))
   const programme = { id: 'programme-1', name: 'Community events' }
-  await store.write([store.db.insertInto('programmes').values({ ...programme, created_at: '2026-03-14T09:00:00.000Z' }).onConflict((conflict) => conflict.doNothing()).compile()])
+  await store.write([
+    store.db
+      .insertInto('programmes')
+      .values({ ...programme, created_at: '2026-03-14T09:00:00.000Z' })
+      .onConflict((conflict) => conflict.doNothing())
+      .compile(),
+  ])
   for (const title of titles) {
     const event = createEventRecord({ title, place: 'Hall', date: '2026-03-14' }, programme, new ManualClock())
     const asset = newAssetId()
     mkdirSync(at(name, 'assets', event.id, asset), { recursive: true })
     writeFileSync(at(name, 'assets', event.id, asset, 'original.png'), PICTURE)
-    await store.write([insertEvent(store.db, event), store.db.insertInto('assets').values({ id: asset, event_id: event.id, type: 'image/png', width: 10, height: 10 }).compile()])
+    await store.write([
+      insertEvent(store.db, event),
+      store.db
+        .insertInto('assets')
+        .values({ id: asset, event_id: event.id, type: 'image/png', width: 10, height: 10 })
+        .compile(),
+    ])
   }
   return store
 }
@@ -45,9 +69,15 @@ const fillAndClose = async (name: string, ...titles: string[]): Promise<void> =>
 /** The titles of the events in a data folder, and how many pictures lie there. */
 function look(name: string): { titles: string[]; pictures: number } {
   const db = new Database(at(name, DATABASE), { readonly: true })
-  const rows = db.prepare('SELECT title, assets.id AS asset, events.id AS event FROM events LEFT JOIN assets ON event_id = events.id ORDER BY title').all() as Array<{ title: string; asset: string; event: EventId }>
+  const rows = db
+    .prepare(
+      'SELECT title, assets.id AS asset, events.id AS event FROM events LEFT JOIN assets ON event_id = events.id ORDER BY title',
+    )
+    .all() as Array<{ title: string; asset: string; event: EventId }>
   db.close()
-  const pictures = rows.filter(({ asset, event }) => asset && readFileSync(at(name, 'assets', event, asset, 'original.png'), 'utf8') === PICTURE)
+  const pictures = rows.filter(
+    ({ asset, event }) => asset && readFileSync(at(name, 'assets', event, asset, 'original.png'), 'utf8') === PICTURE,
+  )
   return { titles: rows.map(({ title }) => title), pictures: pictures.length }
 }
 const CURRENT = { titles: ['Here today'], pictures: 1 }
@@ -63,9 +93,16 @@ describe('a backup', () => {
   it('[J10] comes back whole, with its pictures, readable by its owner only', async () => {
     await fillAndClose('old', 'First', 'Second')
     expect(backUp(at('old'), at('backup.sqlite'))).toEqual({ missingPictures: 0 })
-    expect(await put(at('backup.sqlite'), false)).toEqual({ events: 2, forgottenEvents: 0, forgottenNotes: 0, missingPictures: 0 })
+    expect(await put(at('backup.sqlite'), false)).toEqual({
+      events: 2,
+      forgottenEvents: 0,
+      forgottenNotes: 0,
+      missingPictures: 0,
+    })
     expect(look('data')).toEqual({ titles: ['First', 'Second'], pictures: 2 })
-    expect([statSync(at('data', DATABASE)).mode, statSync(at('backup.sqlite')).mode].map((mode) => mode & 0o077)).toEqual([0, 0])
+    expect(
+      [statSync(at('data', DATABASE)).mode, statSync(at('backup.sqlite')).mode].map((mode) => mode & 0o077),
+    ).toEqual([0, 0])
   })
 
   it('[J10] without some of its pictures says how many, when it is made and when it is restored', async () => {
@@ -88,14 +125,19 @@ describe('a backup', () => {
 
   it('carries the newest time that was seen here on: its own is older', async () => {
     const [data, old] = [await fill('data', 'Here today'), await fill('old', 'First')]
-    for (const [store, newest_ms] of [[data, 2_000], [old, 1_000]] as const) {
+    for (const [store, newest_ms] of [
+      [data, 2_000],
+      [old, 1_000],
+    ] as const) {
       await store.write([store.db.insertInto('host_time').values({ id: 1, newest_ms, running_ms: 5 }).compile()])
       await store.close()
     }
     backUp(at('old'), at('backup.sqlite'))
     await put(at('backup.sqlite'))
     const db = new Database(at('data', DATABASE), { readonly: true })
-    expect(db.prepare('SELECT newest_ms, running_ms FROM host_time').all()).toEqual([{ newest_ms: 2_000, running_ms: 5 }])
+    expect(db.prepare('SELECT newest_ms, running_ms FROM host_time').all()).toEqual([
+      { newest_ms: 2_000, running_ms: 5 },
+    ])
     db.close()
   })
 })
@@ -113,7 +155,10 @@ describe('a copied data folder', () => {
 
   it('[J10] is taken whole, with what is still in its log and its pictures, and stays as it is', async () => {
     await copyWithLog()
-    const files = () => (readdirSync(at('copy'), { recursive: true }) as string[]).toSorted().map((name) => [name, statSync(at('copy', name)).size])
+    const files = () =>
+      (readdirSync(at('copy'), { recursive: true }) as string[])
+        .toSorted()
+        .map((name) => [name, statSync(at('copy', name)).size])
     const before = files()
     expect(await put(at('copy'))).toEqual({ events: 2, forgottenEvents: 0, forgottenNotes: 0, missingPictures: 0 })
     expect(look('data')).toEqual({ titles: ['First', 'Second'], pictures: 2 })
@@ -148,7 +193,8 @@ describe('a copied data folder', () => {
 
   it('that is the one worked with is refused', async () => {
     await fillAndClose('data', 'Here today')
-    for (const path of [at('data'), at('data', DATABASE), at('data', '..', 'data')]) await expectRefused(path, 'is what Gatherboard works with now')
+    for (const path of [at('data'), at('data', DATABASE), at('data', '..', 'data')])
+      await expectRefused(path, 'is what Gatherboard works with now')
   })
 })
 
@@ -162,7 +208,8 @@ describe('what is no backup', () => {
     other.exec('CREATE TABLE events (id TEXT)')
     other.close()
     mkdirSync(at('folder'))
-    for (const name of ['empty', 'words', 'other.sqlite', 'folder']) await expectRefused(at(name), 'is not a backup of Gatherboard, or it is damaged')
+    for (const name of ['empty', 'words', 'other.sqlite', 'folder'])
+      await expectRefused(at(name), 'is not a backup of Gatherboard, or it is damaged')
     await expectRefused(at('nowhere'), 'There is no file')
   })
 

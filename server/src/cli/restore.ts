@@ -26,11 +26,20 @@ import { copySource, findSource } from './restore-source.ts'
 type Forgotten = {
   readonly events: ReadonlyArray<{ readonly id: string }>
   /** Notes and sketch notes, each by its kind: an id that was a note's takes no drawing along. */
-  readonly erased: ReadonlyArray<{ readonly event_id: string; readonly kind: 'note' | 'sketch'; readonly note_id: string }>
+  readonly erased: ReadonlyArray<{
+    readonly event_id: string
+    readonly kind: 'note' | 'sketch'
+    readonly note_id: string
+  }>
   /** The newest time that was seen here (`events/destruction-gate.ts`): a backup's is older. */
   readonly newestMs: number | undefined
   /** How often each link was renewed: an old link must not work again. */
-  readonly links: ReadonlyArray<{ readonly id: string; readonly participant_epoch: number; readonly facilitator_epoch: number; readonly projector_epoch: number }>
+  readonly links: ReadonlyArray<{
+    readonly id: string
+    readonly participant_epoch: number
+    readonly facilitator_epoch: number
+    readonly projector_epoch: number
+  }>
 }
 export type RestoreReport = {
   readonly events: number
@@ -43,9 +52,14 @@ export type RestoreReport = {
 /**
  * @param path a backup, or a whole data folder
  * @param replace whether the boards that are there now may be lost
- * @throws CommandError when a server runs, there is nothing to restore from, it holds nothing, or there are boards and `replace` is false
+ * @throws CommandError when a server runs, there is nothing to restore from, it holds nothing, or there are boards and
+ * `replace` is false
  */
-export async function restore(dataDir: string, path: string, { replace, log }: { replace: boolean; log: Log }): Promise<RestoreReport> {
+export async function restore(
+  dataDir: string,
+  path: string,
+  { replace, log }: { replace: boolean; log: Log },
+): Promise<RestoreReport> {
   const folder = hold(dataDir)
   const staging = join(dataDir, RESTORING_FOLDER)
   try {
@@ -56,10 +70,13 @@ export async function restore(dataDir: string, path: string, { replace, log }: {
     const pictures = copySource(source, staging)
     // Before the other question: who is told to say --replace should not be told afterwards that it was no backup.
     if (present > 0 && !replace) {
-      throw new CommandError(`There are ${present} events on this machine, which the backup would replace. Make a backup of them first, then say --replace.`)
+      throw new CommandError(
+        `There are ${present} events on this machine, which the backup would replace. Make a backup of them first, then say --replace.`,
+      )
     }
     const report = { ...(await forget(staging, forgotten, log)), missingPictures: pictures.missing }
-    if (report.events === 0 && present > 0) throw new CommandError(`No event would be left: ${explainEmpty(path, report)} Nothing was changed.`)
+    if (report.events === 0 && present > 0)
+      throw new CommandError(`No event would be left: ${explainEmpty(path, report)} Nothing was changed.`)
     declareRestored(dataDir)
     return report
   } catch (error) {
@@ -75,41 +92,57 @@ const explainEmpty = (path: string, { forgottenEvents }: Pick<RestoreReport, 'fo
 
 /** A disk that is full or failing half-way; what was there is still there. */
 function explainDisk(error: unknown): CommandError | undefined {
-  const code = error instanceof StoreError ? /\((SQLITE_FULL|SQLITE_IOERR)/.exec(error.message)?.[1] : (error as { code?: string } | undefined)?.code
+  const code =
+    error instanceof StoreError
+      ? /\((SQLITE_FULL|SQLITE_IOERR)/.exec(error.message)?.[1]
+      : (error as { code?: string } | undefined)?.code
   if (code !== 'ENOSPC' && code !== 'SQLITE_FULL') return undefined
-  return new CommandError('There is not enough room on the disk: a restore needs as much again as the backup. Nothing was changed.', { cause: error })
+  return new CommandError(
+    'There is not enough room on the disk: a restore needs as much again as the backup. Nothing was changed.',
+    { cause: error },
+  )
 }
 
 function hold(dataDir: string): DataFolder {
   try {
     return holdDataFolder(dataDir)
   } catch (error) {
-    if (error instanceof DataFolderInUse) throw new CommandError('Stop the server first (Ctrl-C where it runs), then restore.', { cause: error })
+    if (error instanceof DataFolderInUse)
+      throw new CommandError('Stop the server first (Ctrl-C where it runs), then restore.', { cause: error })
     throw error
   }
 }
 
-/** From the database of today; nothing when there is none yet. An unreadable one is not the same as none: that throws. */
+/**
+ * From the database of today; nothing when there is none yet. An unreadable one is not the same as none: that throws.
+ */
 function readForgotten(file: string): Forgotten {
   if (!existsSync(file)) return { events: [], erased: [], links: [], newestMs: undefined }
   const db = openCurrent(file)
   try {
     const hasTime = db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'host_time'").get() !== undefined
     return {
-      newestMs: hasTime ? (db.prepare('SELECT newest_ms FROM host_time').pluck().get() as number | undefined) : undefined,
+      newestMs: hasTime
+        ? (db.prepare('SELECT newest_ms FROM host_time').pluck().get() as number | undefined)
+        : undefined,
       events: db.prepare('SELECT id FROM deleted_events').all() as Forgotten['events'],
       erased: readErased(db),
-      links: db.prepare('SELECT id, participant_epoch, facilitator_epoch, projector_epoch FROM events').all() as Forgotten['links'],
+      links: db
+        .prepare('SELECT id, participant_epoch, facilitator_epoch, projector_epoch FROM events')
+        .all() as Forgotten['links'],
     }
   } finally {
     db.close()
   }
 }
 
-/** A database that this version has not opened yet says nothing of kinds: then as its migration will (`migrations.ts`). */
+/**
+ * A database that this version has not opened yet says nothing of kinds: then as its migration will (`migrations.ts`).
+ */
 function readErased(db: Database.Database): Forgotten['erased'] {
   const hasKinds = db.prepare("SELECT 1 FROM pragma_table_info('erased') WHERE name = 'kind'").get() !== undefined
-  const hasSketches = db.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'sketches'").get() !== undefined
+  const hasSketches =
+    db.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'sketches'").get() !== undefined
   if (hasKinds) return db.prepare('SELECT event_id, kind, note_id FROM erased').all() as Forgotten['erased'][number][]
   const notes = `SELECT event_id, 'note' AS kind, note_id FROM erased AS gone
     WHERE NOT EXISTS (SELECT 1 FROM notes WHERE notes.event_id = gone.event_id AND notes.note_id = gone.note_id)`
@@ -122,19 +155,29 @@ function openCurrent(file: string): ReturnType<typeof openReader> {
   try {
     return openReader(file)
   } catch (error) {
-    throw new CommandError(`${file} cannot be read, so that nobody knows what must not come back. Move it away first.`, { cause: error })
+    throw new CommandError(
+      `${file} cannot be read, so that nobody knows what must not come back. Move it away first.`,
+      { cause: error },
+    )
   }
 }
 
 /** Brings a copy up to today: its events and notes that have been forgotten since are forgotten, bytes included. */
-async function forget(dataDir: string, forgotten: Forgotten, log: Log): Promise<Omit<RestoreReport, 'missingPictures'>> {
+async function forget(
+  dataDir: string,
+  forgotten: Forgotten,
+  log: Log,
+): Promise<Omit<RestoreReport, 'missingPictures'>> {
   const store = await openSqliteStore(dataDir)
   const clock = systemClock
   const assetFiles = new AssetFiles(dataDir)
   const registry = new RoomRegistry({ store, log })
   const erasure = new Erasure({ store, registry, clock, log })
   try {
-    await store.write([...forgotten.links.map((link) => raiseEpochs(store, link)), ...raiseNewest(store, forgotten.newestMs)])
+    await store.write([
+      ...forgotten.links.map((link) => raiseEpochs(store, link)),
+      ...raiseNewest(store, forgotten.newestMs),
+    ])
     const had = await readEventIds(store)
     for (const { id } of forgotten.events) await deleteEvent({ store, registry, assetFiles, clock, log }, id as EventId)
     const before = await readNoteKeys(store)
@@ -156,7 +199,9 @@ async function forget(dataDir: string, forgotten: Forgotten, log: Log): Promise<
     return {
       events: events.length,
       forgottenEvents: had.length - events.length,
-      forgottenNotes: forgotten.erased.filter(({ event_id, kind, note_id }) => kind === 'note' && before.has(`${event_id}/${note_id}`)).length,
+      forgottenNotes: forgotten.erased.filter(
+        ({ event_id, kind, note_id }) => kind === 'note' && before.has(`${event_id}/${note_id}`),
+      ).length,
     }
   } finally {
     await registry.close()
@@ -164,7 +209,10 @@ async function forget(dataDir: string, forgotten: Forgotten, log: Log): Promise<
   }
 }
 
-const raiseEpochs = ({ db }: Store, { id, participant_epoch, facilitator_epoch, projector_epoch }: Forgotten['links'][number]) =>
+const raiseEpochs = (
+  { db }: Store,
+  { id, participant_epoch, facilitator_epoch, projector_epoch }: Forgotten['links'][number],
+) =>
   db
     .updateTable('events')
     .set(({ fn, val, ref }) => ({
@@ -183,11 +231,22 @@ const raiseNewest = ({ db }: Store, newestMs: number | undefined) =>
         db
           .insertInto('host_time')
           .values({ id: 1, newest_ms: newestMs, running_ms: 0 })
-          .onConflict((conflict) => conflict.column('id').doUpdateSet(({ fn, ref, val }) => ({ newest_ms: fn<number>('max', [ref('host_time.newest_ms'), val(newestMs)]) })))
+          .onConflict((conflict) =>
+            conflict
+              .column('id')
+              .doUpdateSet(({ fn, ref, val }) => ({
+                newest_ms: fn<number>('max', [ref('host_time.newest_ms'), val(newestMs)]),
+              })),
+          )
           .compile(),
       ]
 
-const readEventIds = async ({ db }: Store): Promise<string[]> => (await db.selectFrom('events').select('id').execute()).map(({ id }) => id)
+const readEventIds = async ({ db }: Store): Promise<string[]> =>
+  (await db.selectFrom('events').select('id').execute()).map(({ id }) => id)
 
 const readNoteKeys = async ({ db }: Store): Promise<ReadonlySet<string>> =>
-  new Set((await db.selectFrom('notes').select(['event_id', 'note_id']).execute()).map((row) => `${row.event_id}/${row.note_id}`))
+  new Set(
+    (await db.selectFrom('notes').select(['event_id', 'note_id']).execute()).map(
+      (row) => `${row.event_id}/${row.note_id}`,
+    ),
+  )

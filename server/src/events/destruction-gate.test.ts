@@ -33,11 +33,17 @@ const openAt = async (nowMs: number) => {
 const startAndStopAt = async (nowMs: number): Promise<void> => (await openAt(nowMs)).gate.remember()
 
 const addEvent = async (changedAt: string | undefined, createdMs = NOW): Promise<void> => {
-  const event = createEventRecord({ title: 'T', place: 'P', date: '2026-03-20' }, { id: 'programme-1', name: 'N' }, new ManualClock(createdMs))
+  const event = createEventRecord(
+    { title: 'T', place: 'P', date: '2026-03-20' },
+    { id: 'programme-1', name: 'N' },
+    new ManualClock(createdMs),
+  )
   await store.write([
     store.db.insertInto('programmes').values({ id: 'programme-1', name: 'N', created_at: event.createdAt }).compile(),
     insertEvent(store.db, event),
-    ...(changedAt ? [store.db.updateTable('events').set({ changed_at: changedAt }).where('id', '=', event.id).compile()] : []),
+    ...(changedAt
+      ? [store.db.updateTable('events').set({ changed_at: changedAt }).where('id', '=', event.id).compile()]
+      : []),
   ])
 }
 
@@ -63,7 +69,11 @@ describe('the gate', () => {
     await startAndStopAt(NOW)
     const { clock, gate } = await openAt(NOW + 10 * DAY_MS)
     clock.advance(5 * HOUR_MS)
-    expect(gate.believe()).toEqual({ nowMs: NOW + 10 * DAY_MS + 5 * HOUR_MS, today: '2026-03-24', runningMs: 5 * HOUR_MS })
+    expect(gate.believe()).toEqual({
+      nowMs: NOW + 10 * DAY_MS + 5 * HOUR_MS,
+      today: '2026-03-24',
+      runningMs: 5 * HOUR_MS,
+    })
   })
 
   it('[E9] believes no clock that lies behind, and one that is put right at once', async () => {

@@ -14,7 +14,9 @@ import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import { DAY_MS, todayIso, type Clock } from '../clock.ts'
 import type { Store } from '../store/store.ts'
 
-/** Why the clock is not believed: it shows a day before this version was made, before one it has shown, or long after. */
+/**
+ * Why the clock is not believed: it shows a day before this version was made, before one it has shown, or long after.
+ */
 export type Doubt = (typeof CLOCK_DOUBTS)[number]
 
 /** A moment that may decide what cannot be undone. Only the gate makes one. */
@@ -33,8 +35,14 @@ const AHEAD_MS_MAX = 62 * DAY_MS
 /** A person confirms the date they were shown, not another one. */
 const CONFIRM_WITHIN_MS = DAY_MS
 
-/** What is wrong with a clock that shows `nowMs`; undefined when nothing is. Without a newest time there is only the build to compare with. */
-export function decideDoubt(nowMs: number, { newestMs, builtMs }: { newestMs: number | undefined; builtMs: number }): Doubt | undefined {
+/**
+ * What is wrong with a clock that shows `nowMs`; undefined when nothing is. Without a newest time there is only the
+ * build to compare with.
+ */
+export function decideDoubt(
+  nowMs: number,
+  { newestMs, builtMs }: { newestMs: number | undefined; builtMs: number },
+): Doubt | undefined {
   if (nowMs < builtMs - BEHIND_MS_MAX) return 'before-build'
   if (newestMs === undefined) return undefined
   if (nowMs < newestMs - BEHIND_MS_MAX) return 'behind'
@@ -63,7 +71,12 @@ export class DestructionGate {
   static async open(deps: GateDeps): Promise<DestructionGate> {
     const { db } = deps.store
     const row = await db.selectFrom('host_time').select(['newest_ms', 'running_ms']).executeTakeFirst()
-    const gate = new DestructionGate(deps, row ? { newestMs: row.newest_ms, runningMs: row.running_ms } : { newestMs: await readNewestChange(deps.store), runningMs: 0 })
+    const gate = new DestructionGate(
+      deps,
+      row
+        ? { newestMs: row.newest_ms, runningMs: row.running_ms }
+        : { newestMs: await readNewestChange(deps.store), runningMs: 0 },
+    )
     await gate.remember()
     return gate
   }
@@ -73,7 +86,10 @@ export class DestructionGate {
     return decideDoubt(this.#deps.clock.nowMs(), { newestMs: this.newestMs, builtMs: this.#builtMs })
   }
 
-  /** A moment that has certainly come: the newest time ever seen, and how long this server has run since. Undefined before anything was seen. */
+  /**
+   * A moment that has certainly come: the newest time ever seen, and how long this server has run since. Undefined
+   * before anything was seen.
+   */
   get newestMs(): number | undefined {
     return this.#newestMs === undefined ? undefined : this.#newestMs + this.#sinceCountedMs()
   }
@@ -81,14 +97,20 @@ export class DestructionGate {
   /** Now, for what cannot be undone; undefined while the clock is doubted, and then it is not done. */
   believe(): BelievedMoment | undefined {
     if (this.doubt !== undefined) return undefined
-    return { nowMs: this.#deps.clock.nowMs(), today: todayIso(this.#deps.clock), runningMs: this.#runningMs + this.#sinceCountedMs() }
+    return {
+      nowMs: this.#deps.clock.nowMs(),
+      today: todayIso(this.#deps.clock),
+      runningMs: this.#runningMs + this.#sinceCountedMs(),
+    }
   }
 
   /** Now, for what is written down: the clock, or a moment that has certainly come where the clock lies before that. */
   nowMs(): number {
     const clockMs = this.#deps.clock.nowMs()
     const doubt = this.doubt
-    return doubt === 'behind' || doubt === 'before-build' ? Math.max(clockMs, this.#builtMs, this.newestMs ?? 0) : clockMs
+    return doubt === 'behind' || doubt === 'before-build'
+      ? Math.max(clockMs, this.#builtMs, this.newestMs ?? 0)
+      : clockMs
   }
 
   /** Keeps what is known of the time in the database. Call now and then while the server runs, and when it stops. */
@@ -112,13 +134,18 @@ export class DestructionGate {
   }
 
   /**
-   * A person says that the date is right: from now on it is believed. Refused when it lies before this version was made,
-   * or is not the one that the person was shown.
+   * A person says that the date is right: from now on it is believed. Refused when it lies before this version was
+   * made, or is not the one that the person was shown.
    */
   async confirm(shownMs: number): Promise<Result<void, Refused>> {
     const nowMs = this.#deps.clock.nowMs()
-    if (Math.abs(shownMs - nowMs) > CONFIRM_WITHIN_MS) return refuse({ code: 'bad-request', detail: 'The clock shows another date by now. Look at it once more.' })
-    if (this.doubt === 'before-build') return refuse({ code: 'bad-request', detail: 'This date cannot be right: Gatherboard is newer than that. Set the clock of the computer.' })
+    if (Math.abs(shownMs - nowMs) > CONFIRM_WITHIN_MS)
+      return refuse({ code: 'bad-request', detail: 'The clock shows another date by now. Look at it once more.' })
+    if (this.doubt === 'before-build')
+      return refuse({
+        code: 'bad-request',
+        detail: 'This date cannot be right: Gatherboard is newer than that. Set the clock of the computer.',
+      })
     this.#runningMs += this.#sinceCountedMs()
     this.#countedMs = this.#deps.clock.elapsedMs()
     this.#newestMs = nowMs
@@ -134,10 +161,21 @@ export class DestructionGate {
 /** For a folder of before there was a gate: the newest time that stands in it. */
 async function readNewestChange({ db }: Store): Promise<number | undefined> {
   const [events, snapshots, deleted] = await Promise.all([
-    db.selectFrom('events').select(({ fn }) => [fn.max('created_at').as('created'), fn.max('changed_at').as('changed')]).executeTakeFirst(),
-    db.selectFrom('snapshots').select(({ fn }) => fn.max('taken_at').as('taken')).executeTakeFirst(),
-    db.selectFrom('deleted_events').select(({ fn }) => fn.max('deleted_at').as('deleted')).executeTakeFirst(),
+    db
+      .selectFrom('events')
+      .select(({ fn }) => [fn.max('created_at').as('created'), fn.max('changed_at').as('changed')])
+      .executeTakeFirst(),
+    db
+      .selectFrom('snapshots')
+      .select(({ fn }) => fn.max('taken_at').as('taken'))
+      .executeTakeFirst(),
+    db
+      .selectFrom('deleted_events')
+      .select(({ fn }) => fn.max('deleted_at').as('deleted'))
+      .executeTakeFirst(),
   ])
-  const times = [events?.created, events?.changed, snapshots?.taken, deleted?.deleted].flatMap((time) => (typeof time === 'string' ? Date.parse(time) : []))
+  const times = [events?.created, events?.changed, snapshots?.taken, deleted?.deleted].flatMap((time) =>
+    typeof time === 'string' ? Date.parse(time) : [],
+  )
   return times.length === 0 ? undefined : Math.max(...times)
 }

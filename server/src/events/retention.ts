@@ -20,7 +20,12 @@ const SHOWN_RUNNING_MS = 3 * DAY_MS
 
 export type ExpiryMark = { readonly runningMs: number; readonly notBefore: string; readonly held: boolean }
 /** Days are `YYYY-MM-DD`. */
-export type Expirable = { readonly id: EventId; readonly date: string; readonly deleteAfter: string; readonly mark: ExpiryMark | undefined }
+export type Expirable = {
+  readonly id: EventId
+  readonly date: string
+  readonly deleteAfter: string
+  readonly mark: ExpiryMark | undefined
+}
 export type ExpiryPlan = {
   /** To be shown from now on. */
   readonly mark: ReadonlyArray<{ id: EventId; notBefore: string }>
@@ -52,11 +57,17 @@ export function decideExpiry(events: readonly Expirable[], moment: BelievedMomen
   const areMost = due.length > 1 && due.length * 2 > events.length
   // Who is told that an event stays until they say so finds it there, also when it is not one of many any more.
   const hold = areMost ? due : due.filter((event) => event.mark?.held)
-  return { mark, unmark, hold: hold.map(({ id }) => id), remove: due.filter((event) => !hold.includes(event)).map(({ id }) => id) }
+  return {
+    mark,
+    unmark,
+    hold: hold.map(({ id }) => id),
+    remove: due.filter((event) => !hold.includes(event)).map(({ id }) => id),
+  }
 }
 
 /** A calendar day some days later (or earlier). Days are `YYYY-MM-DD`. */
-const addDays = (day: string, days: number): string => new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)
+const addDays = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)
 
 export type RetentionDeps = DeleteDeps & { gate: DestructionGate }
 
@@ -87,7 +98,9 @@ export class Retention {
   check(): Promise<void> {
     this.#running = this.#running
       .then(() => this.#check())
-      .catch((error: unknown) => this.#deps.log.error({ err: error }, 'looking for events past their last day failed; it is tried again'))
+      .catch((error: unknown) =>
+        this.#deps.log.error({ err: error }, 'looking for events past their last day failed; it is tried again'),
+      )
     return this.#running
   }
 
@@ -109,7 +122,15 @@ export class Retention {
       .select(['id', 'title', 'place', 'date', 'delete_after', 'not_before', 'held'])
       .orderBy('not_before')
       .execute()
-    return rows.map(({ id, title, place, date, delete_after, not_before, held }) => ({ id, title, place, date, deleteAfter: delete_after, onOrAfter: not_before, held: held === 1 }))
+    return rows.map(({ id, title, place, date, delete_after, not_before, held }) => ({
+      id,
+      title,
+      place,
+      date,
+      deleteAfter: delete_after,
+      onOrAfter: not_before,
+      held: held === 1,
+    }))
   }
 
   async #check(): Promise<void> {
@@ -122,11 +143,19 @@ export class Retention {
     await store.write(writePlan(store, plan, moment))
     for (const id of plan.remove) await deleteEvent(this.#deps, id)
     if (plan.remove.length > 0) log.info({ events: plan.remove.length }, 'events past their last day were deleted')
-    if (plan.hold.length > 0) log.warn({ events: plan.hold.length }, 'most events are past their last day: they are deleted when the organiser says so')
+    if (plan.hold.length > 0)
+      log.warn(
+        { events: plan.hold.length },
+        'most events are past their last day: they are deleted when the organiser says so',
+      )
   }
 
   #tellDoubt(doubt: Doubt | undefined): void {
-    if (doubt !== undefined && doubt !== this.#toldDoubt) this.#deps.log.warn({ doubt }, 'the clock of this computer cannot be believed: nothing is deleted by itself (docs/hosts.md)')
+    if (doubt !== undefined && doubt !== this.#toldDoubt)
+      this.#deps.log.warn(
+        { doubt },
+        'the clock of this computer cannot be believed: nothing is deleted by itself (docs/hosts.md)',
+      )
     this.#toldDoubt = doubt
   }
 }
@@ -159,9 +188,12 @@ function writePlan({ db }: Store, { mark, unmark, hold }: ExpiryPlan, { runningM
         .compile()
     }),
     ...unmark.map((id) => forgetExpiry(db, id)),
-    ...hold.map((id) => db.updateTable('expiries').set({ held: 1 }).where('event_id', '=', id).where('held', '=', 0).compile()),
+    ...hold.map((id) =>
+      db.updateTable('expiries').set({ held: 1 }).where('event_id', '=', id).where('held', '=', 0).compile(),
+    ),
   ]
 }
 
 /** Takes the mark away: the event has another last day. */
-export const forgetExpiry = (db: Store['db'], eventId: EventId): Statement => db.deleteFrom('expiries').where('event_id', '=', eventId).compile()
+export const forgetExpiry = (db: Store['db'], eventId: EventId): Statement =>
+  db.deleteFrom('expiries').where('event_id', '=', eventId).compile()

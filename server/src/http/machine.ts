@@ -1,5 +1,10 @@
 /** Routes about the computer itself, for the organiser: its address, its clock, and what will be deleted by itself. */
-import { ConfirmClockSchema, ConfirmDeletionsSchema, MachineSchema, type Machine } from '@gatherboard/shared/protocol/http'
+import {
+  ConfirmClockSchema,
+  ConfirmDeletionsSchema,
+  MachineSchema,
+  type Machine,
+} from '@gatherboard/shared/protocol/http'
 import { parseEventId } from '@gatherboard/shared/values/ids'
 import { OpenAPIHono, createRoute } from '@hono/zod-openapi'
 import { nowIso, type Clock } from '../clock.ts'
@@ -11,7 +16,13 @@ import { onInvalid } from './on-error.ts'
 import { orRefuse } from './refusal.ts'
 import { jsonBody, jsonContent, problems } from './schemas.ts'
 
-type MachineDeps = { clock: Clock; gate: DestructionGate; retention: Retention; site: SiteAddress; authorise: Authorise }
+type MachineDeps = {
+  clock: Clock
+  gate: DestructionGate
+  retention: Retention
+  site: SiteAddress
+  authorise: Authorise
+}
 
 export function machineRoutes({ clock, gate, retention, site, authorise }: MachineDeps): OpenAPIHono {
   const app = new OpenAPIHono({ defaultHook: onInvalid })
@@ -21,7 +32,11 @@ export function machineRoutes({ clock, gate, retention, site, authorise }: Machi
     return {
       url: site.url,
       ...(site.move ? { movedFrom: site.move.from } : {}),
-      clock: { now: nowIso(clock), ...(doubt ? { doubt } : {}), ...(newestMs === undefined ? {} : { newest: new Date(newestMs).toISOString() }) },
+      clock: {
+        now: nowIso(clock),
+        ...(doubt ? { doubt } : {}),
+        ...(newestMs === undefined ? {} : { newest: new Date(newestMs).toISOString() }),
+      },
       expiring: await retention.list(),
     }
   }

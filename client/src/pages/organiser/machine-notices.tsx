@@ -27,7 +27,9 @@ export function MachineNotices({ organiserKey, machine, onChanged }: MachineNoti
       <ClockDoubt organiserKey={organiserKey} clock={machine.clock} onChanged={onChanged} />
       {held.length > 0 && <Held organiserKey={organiserKey} events={held} onChanged={onChanged} />}
       {others.length > 0 && (
-        <Notice title={others.length === 1 ? 'An event will be deleted soon' : `${others.length} events will be deleted soon`}>
+        <Notice
+          title={others.length === 1 ? 'An event will be deleted soon' : `${others.length} events will be deleted soon`}
+        >
           <ExpiringList organiserKey={organiserKey} events={others} onChanged={onChanged} />
         </Notice>
       )}
@@ -61,10 +63,11 @@ function ClockDoubt({ organiserKey, clock: { now, doubt, newest }, onChanged }: 
     <Notice tone="warn" title="Is the date of this computer right?">
       <p>
         It shows <strong>{showMoment(now)}</strong>
-        {doubt === 'jumped' && `, and Gatherboard was last on at about ${seen}. If that is right, say so; if not, set the clock.`}
+        {doubt === 'jumped' &&
+          `, and Gatherboard was last on at about ${seen}. If that is right, say so; if not, set the clock.`}
         {doubt === 'behind' && `, but it has been ${seen} here already. Set the clock, or say that this date is right.`}
-        {doubt === 'before-build' && ', and this version of Gatherboard was made later than that. Set the clock.'} Until then nothing is deleted by itself;
-        everything else works.
+        {doubt === 'before-build' && ', and this version of Gatherboard was made later than that. Set the clock.'} Until
+        then nothing is deleted by itself; everything else works.
       </p>
       <ProblemNotice error={confirm.error} />
       {doubt !== 'before-build' && (
@@ -84,8 +87,13 @@ function ExpiringList({ organiserKey, events, onChanged }: ExpiringProps) {
       {events.map((event) => (
         <li key={event.id}>
           <p>
-            <a href={writeRoute({ page: 'event', eventId: event.id })}>{event.title}</a>, {event.place}, {showDay(event.date)}:{' '}
-            {event.held ? `its last day was ${showDay(event.deleteAfter)}.` : <DeletionDay onOrAfter={event.onOrAfter} />}
+            <a href={writeRoute({ page: 'event', eventId: event.id })}>{event.title}</a>, {event.place},{' '}
+            {showDay(event.date)}:{' '}
+            {event.held ? (
+              `its last day was ${showDay(event.deleteAfter)}.`
+            ) : (
+              <DeletionDay onOrAfter={event.onOrAfter} />
+            )}
           </p>
           <KeepLonger organiserKey={organiserKey} event={event} onChanged={onChanged} />
         </li>
@@ -103,7 +111,15 @@ function DeletionDay({ onOrAfter }: { onOrAfter: string }) {
 }
 
 /** One press keeps it a year longer; another day is chosen on the event's own page. */
-function KeepLonger({ organiserKey, event: { id, deleteAfter, title }, onChanged }: { organiserKey: string; event: Pick<Expiring, 'id' | 'deleteAfter' | 'title'>; onChanged: () => Promise<void> }) {
+function KeepLonger({
+  organiserKey,
+  event: { id, deleteAfter, title },
+  onChanged,
+}: {
+  organiserKey: string
+  event: Pick<Expiring, 'id' | 'deleteAfter' | 'title'>
+  onChanged: () => Promise<void>
+}) {
   const keep = useAction(async () => {
     const from = deleteAfter > today() ? deleteAfter : today()
     await patchEvent({ eventId: id, token: organiserKey }, { deleteAfter: addMonths(from, KEPT_LONGER_MONTHS) })
@@ -132,15 +148,25 @@ function Held({ organiserKey, events, onChanged }: ExpiringProps) {
   const isOne = events.length === 1
   return (
     <>
-      <Notice tone="warn" title={isOne ? 'The last day of an event is over' : `The last day of ${events.length} events is over`}>
-        <p>{isOne ? 'It stays until you say that it may go.' : 'They are most of what is here, so they stay until you say that they may go.'}</p>
+      <Notice
+        tone="warn"
+        title={isOne ? 'The last day of an event is over' : `The last day of ${events.length} events is over`}
+      >
+        <p>
+          {isOne
+            ? 'It stays until you say that it may go.'
+            : 'They are most of what is here, so they stay until you say that they may go.'}
+        </p>
         <ExpiringList organiserKey={organiserKey} events={events} onChanged={onChanged} />
         <Button kind="bad" onClick={() => setAsking(true)}>
           {isOne ? 'Delete it for good' : `Delete these ${events.length} events for good`}
         </Button>
       </Notice>
       {asking && (
-        <Dialog title={isOne ? 'Delete this event for good?' : `Delete ${events.length} events for good?`} onClose={() => setAsking(false)}>
+        <Dialog
+          title={isOne ? 'Delete this event for good?' : `Delete ${events.length} events for good?`}
+          onClose={() => setAsking(false)}
+        >
           <p>All notes, snapshots and links go. This cannot be undone.</p>
           <ul>
             {events.map(({ id, title }) => (

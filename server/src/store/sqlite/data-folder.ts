@@ -57,8 +57,9 @@ function openHeld(lock: Database.Database, addressFile: string, tightened: Tight
 }
 
 /**
- * Keeps others out of a folder that is only read (a copy that is restored from), without writing into it: it may be on a
- * disk that takes nothing. @throws DataFolderInUse
+ * Keeps others out of a folder that is only read (a copy that is restored from), without writing into it: it may be on
+ * a disk that takes nothing.
+ * @throws DataFolderInUse
  */
 export function holdCopiedFolder(folder: string): { release(): void } {
   const file = join(folder, LOCK_FILE)

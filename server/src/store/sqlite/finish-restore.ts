@@ -12,14 +12,20 @@ export const RESTORING_FOLDER = 'restoring'
 /** A copy that is whole, and has not taken its place yet. */
 export const RESTORED_FOLDER = 'restored'
 
-/** Names a copy that is made ready as whole: from here on it will be what is there. Call only while the data folder is held. */
+/**
+ * Names a copy that is made ready as whole: from here on it will be what is there. Call only while the data folder is
+ * held.
+ */
 export function declareRestored(dataDir: string): void {
   renameSync(join(dataDir, RESTORING_FOLDER), join(dataDir, RESTORED_FOLDER))
   syncFolder(dataDir)
   finishRestore(dataDir)
 }
 
-/** Finishes a restore that was cut off, and clears away one that never got whole. Call only while the data folder is held. */
+/**
+ * Finishes a restore that was cut off, and clears away one that never got whole. Call only while the data folder is
+ * held.
+ */
 export function finishRestore(dataDir: string): void {
   rmSync(join(dataDir, RESTORING_FOLDER), { recursive: true, force: true })
   const restored = join(dataDir, RESTORED_FOLDER)
@@ -39,7 +45,10 @@ export function finishRestore(dataDir: string): void {
 
 const isDatabase = (name: string): boolean => name.endsWith('.sqlite')
 
-/** A new name is on the disk when its folder is. Windows cannot do it and does not need it (NTFS keeps names in its own log). */
+/**
+ * A new name is on the disk when its folder is. Windows cannot do it and does not need it (NTFS keeps names in its own
+ * log).
+ */
 function syncFolder(folder: string): void {
   if (platform() === 'win32') return
   const handle = openSync(folder, 'r')

@@ -1,7 +1,8 @@
 /**
  * The data folder is its owner's alone: the database holds people's words and the key that signs tokens. New files are
  * made so by the process's umask; a folder that existed before (a container's volume, a service's directory, a copy)
- * may stand open, and is closed at each start. Only what is ours is touched: DATA_DIR may lie in a folder with other things.
+ * may stand open, and is closed at each start. Only what is ours is touched: DATA_DIR may lie in a folder with other
+ * things.
  */
 import { chmodSync, lstatSync, readdirSync } from 'node:fs'
 import { platform } from 'node:os'
@@ -15,9 +16,15 @@ const STICKY = 0o1000
 const OUR_FILES = /^(gatherboard\.sqlite(-wal|-shm|-journal)?|in-use\.lock(-journal)?|server\.json|organiser-key)$/
 const OUR_FOLDERS = /^(assets|restoring|restored)$/
 
-export type Tightened = { readonly closed: number; /** Open still, because they belong to somebody else. */ readonly open: readonly string[] }
+export type Tightened = {
+  readonly closed: number
+  /** Open still, because they belong to somebody else. */ readonly open: readonly string[]
+}
 
-/** Closes the data folder and our files in it to everybody but their owner. Nothing to do on Windows, where a folder's own rules count. */
+/**
+ * Closes the data folder and our files in it to everybody but their owner. Nothing to do on Windows, where a folder's
+ * own rules count.
+ */
 export function tightenDataFolder(dataDir: string): Tightened {
   const found = { closed: 0, open: [] as string[] }
   if (platform() === 'win32') return found
