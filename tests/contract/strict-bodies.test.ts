@@ -49,7 +49,9 @@ describe('bodies of JSON', () => {
     const programme = await server.call<{ programme: { id: string } }>('/api/programmes', { method: 'POST', token: ORGANISER_KEY, json: { name: 'Strict' } })
     const answers: Record<string, string> = {}
     for (const { name, method, path } of jsonBodies()) {
-      const token = path.startsWith('/api/programmes') || path === '/api/events' ? ORGANISER_KEY : path.endsWith('/vote') || path.endsWith('/notes/{noteId}') ? participant : tokens.facilitator
+      const isOrganisers = /^\/api\/(programmes|machine)\b/.test(path) || path === '/api/events'
+      const isParticipants = path.endsWith('/vote') || path.endsWith('/notes/{noteId}')
+      const token = isOrganisers ? ORGANISER_KEY : isParticipants ? participant : tokens.facilitator
       const to = path.replace('{id}', path.startsWith('/api/programmes') ? programme.body.programme.id : event.id).replace('{noteId}', newNoteId()).replace('{sketchId}', newNoteId())
       const { status, body } = await server.call<Problem>(to, { method: method.toUpperCase(), token, json: { nobodyKnowsThis: 1 } })
       const isNamed = body.fields?.some((field) => field.path === 'nobodyKnowsThis') === true && body.detail.includes('nobodyKnowsThis')
