@@ -25,6 +25,8 @@ async function main(): Promise<void> {
   const lastResort = createLastResort({ log, close: () => server.close(), exit: (code) => process.exit(code) })
   process.on('uncaughtException', (error) => lastResort('uncaughtException', error))
   process.on('unhandledRejection', (reason) => lastResort('unhandledRejection', reason))
+  // Who reads our output may go (a log reader that is started again): the hall goes on, and there is nobody to tell.
+  for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined)
   print(describe(config, server))
   // Programs that start the server wait for this line; it stays as it is.
   print(`listening on http://${toLocalHost(server.host)}:${server.port}`)
