@@ -53,6 +53,20 @@ describe('bringing notes in', () => {
     ])
   })
 
+  it('[M3] takes a form with a column for each question in one go, each under its heading', async () => {
+    const { event } = await server.createEvent()
+    const { page } = await openOrganiser(`#/event/${event.id}`)
+    await chooseFile(page, 'form.csv', 'Timestamp,What is good here?,What is missing?,What do you hope for?\n1,The garden,A bus,A bus\n2,The choir,Nothing,Nothing\n3,Nothing,A bench,The garden\n')
+    expect(await page.getByLabel('Each column is a question with its own heading').isChecked()).toBe(true)
+    expect(await page.getByLabel('What do you hope for?').inputValue()).toBe('hope')
+    expect(await page.getByLabel('Timestamp').inputValue()).toBe('')
+    await page.getByLabel('What is missing?').selectOption('Need')
+    expect(await findAccessibilityProblems(page)).toEqual([])
+    await page.getByRole('button', { name: 'Import the notes' }).click()
+    await page.getByText('9 notes imported').waitFor()
+    expect((await readLive(event.id)).notes.filter(({ lens }) => lens === 'hope').map(({ text }) => text).toSorted()).toEqual(['A bus', 'Nothing', 'The garden'])
+  })
+
   it('puts a whole table under one heading, whatever its encoding', async () => {
     const { event } = await server.createEvent()
     const { page } = await openOrganiser(`#/event/${event.id}`)

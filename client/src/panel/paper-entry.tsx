@@ -8,12 +8,12 @@ import { newNoteId, type NoteId } from '@gatherboard/shared/values/ids'
 import { countCharacters, isBlank } from '@gatherboard/shared/values/text'
 import { useEffect, useId, useRef, useState } from 'react'
 import { Button } from '../ui/button.tsx'
-import { Field } from '../ui/field.tsx'
+import { Choice, Field } from '../ui/field.tsx'
 import { LensMark, lensNumber } from '../ui/lens-mark.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { putNote, type EventCaller } from './event-calls.ts'
 
-type Typed = { id: NoteId; lens: string; text: string } & ({ state: 'saving' } | { state: 'saved' } | { state: 'failed'; error: unknown })
+type Typed = { id: NoteId; lens: string; text: string; quote: boolean } & ({ state: 'saving' } | { state: 'saved' } | { state: 'failed'; error: unknown })
 
 const SAVED_SHOWN = 5
 
@@ -23,6 +23,7 @@ const unsaved = new Map<string, { text: string; typed: readonly Typed[] }>()
 export function PaperEntry({ caller, lenses }: { caller: EventCaller; lenses: readonly Lens[] }) {
   const [chosenLens, setChosenLens] = useState('')
   const [text, setText] = useState(() => unsaved.get(caller.eventId)?.text ?? '')
+  const [quote, setQuote] = useState(false)
   const [problem, setProblem] = useState<string>()
   const [typed, setTyped] = useState<readonly Typed[]>(() => unsaved.get(caller.eventId)?.typed ?? [])
   const group = useId()
@@ -41,12 +42,13 @@ export function PaperEntry({ caller, lenses }: { caller: EventCaller; lenses: re
     return () => removeEventListener('beforeunload', warn)
   }, [hasUnsaved])
 
-  async function send(note: { id: NoteId; lens: string; text: string }) {
+  async function send(note: { id: NoteId; lens: string; text: string; quote: boolean }) {
     const show = (next: Typed): void => setTyped((before) => [next, ...before.filter((other) => other.id !== note.id)])
     show({ ...note, state: 'saving' })
     try {
-      // The same id on every try: however often it is sent, it is one note.
-      await putNote(caller, note.id, { lens: note.lens, text: note.text, source: 'paper', rev: 1 })
+      // The same id on every try: however often it is sent, it is one note. A quote is sent without a number: what was
+      // printed on the paper is not known here, so that it covers no more than the oldest text (docs/decisions/0026).
+      await putNote(caller, note.id, { lens: note.lens, text: note.text, source: 'paper', rev: 1, ...(note.quote ? { quote: true } : {}) })
       show({ ...note, state: 'saved' })
     } catch (error) {
       show({ ...note, state: 'failed', error })
@@ -60,12 +62,14 @@ export function PaperEntry({ caller, lenses }: { caller: EventCaller; lenses: re
     if (over > 0) return setProblem(`${over} characters too many. Shorten it, or make two notes of it.`)
     setProblem(undefined)
     setText('')
-    return void send({ id: newNoteId(), lens, text })
+    setQuote(false)
+    return void send({ id: newNoteId(), lens, text, quote })
   }
 
   function takeBack(note: Typed) {
     setText((before) => (before.trim() === '' ? note.text : `${before}\n${note.text}`))
     setChosenLens(note.lens)
+    setQuote(note.quote)
     setTyped((before) => before.filter((other) => other.id !== note.id))
     field.current?.focus()
   }
@@ -109,6 +113,9 @@ export function PaperEntry({ caller, lenses }: { caller: EventCaller; lenses: re
             />
           )}
         </Field>
+        <Choice type="checkbox" checked={quote} onChange={(event) => setQuote(event.target.checked)}>
+          The paper says that it may be quoted (in the report)
+        </Choice>
         <div className="row">
           <Button kind="main" type="submit">
             Save the note

@@ -5,6 +5,7 @@
  */
 import type { Position } from '@gatherboard/shared/document/schema'
 import type { MyNote, SavedNote } from '@gatherboard/shared/protocol/http'
+import { CONSENT_TEXT } from '@gatherboard/shared/values/consent'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { atom } from 'tldraw'
@@ -25,7 +26,7 @@ export type OwnNotes = {
   /** Words, by note, that the wall does not show yet. */
   readonly unsent: OwnWriting['unsent']
   /** Resolves when the words are kept here. */
-  write(content: Pick<NoteContent, 'lens' | 'text'>): Promise<void>
+  write(content: Pick<NoteContent, 'lens' | 'text' | 'quote'>): Promise<void>
   change(noteId: string, text: string, seenText: string): void
   withdraw(noteId: string): Promise<void>
   /** What to do with words that the server did not take as they were. */
@@ -61,7 +62,7 @@ export function useOwnNotes(eventId: string, token: string, enabled: boolean, on
           landing.delete(noteId)
           void opening.then(follow)
         }, ARRIVES_WITHIN_MS)
-        const note: MyNote = { noteId, lens: content.lens, text: content.text, visibility: content.visibility, quote: content.quote, ...settled.saved }
+        const note: MyNote = { noteId, lens: content.lens, text: content.text, visibility: content.visibility, quote: content.quote, ...(content.consent ? { consent: content.consent } : {}), ...settled.saved }
         setMine((before) => new Map([...before, [noteId, note]]))
       } else if (settled.kind === 'withdrawn') {
         setMine((before) => new Map([...before].filter(([noteId]) => noteId !== settled.noteId)))
@@ -121,7 +122,7 @@ export function useOwnNotes(eventId: string, token: string, enabled: boolean, on
       ids,
       outbox: view,
       unsent,
-      write: ({ lens, text }) => withOutbox((outbox) => outbox.add({ lens, text, visibility: 'wall', quote: false, mode: 'remote' })),
+      write: ({ lens, text, quote }) => withOutbox((outbox) => outbox.add({ lens, text, visibility: 'wall', quote, consent: quote ? CONSENT_TEXT : undefined, mode: 'remote' })),
       change(noteId, text, seenText) {
         const note = newest.current.mine.get(noteId)
         if (!note || text === seenText) return
@@ -143,7 +144,7 @@ export function useOwnNotes(eventId: string, token: string, enabled: boolean, on
   )
 }
 
-const contentOf = ({ lens, visibility, quote = false }: MyNote, text: string): NoteContent => ({ lens, text, visibility, quote, mode: 'remote' })
+const contentOf = ({ lens, visibility, quote = false, consent }: MyNote, text: string): NoteContent => ({ lens, text, visibility, quote, consent, mode: 'remote' })
 
 /** A reload keeps it; closing the tab, which the browser asks about, does not: the next person here must not send it. */
 const openTabStorage = (eventId: string) => layerStorage([openLocalStorage(() => sessionStorage, eventId), openMemory()])

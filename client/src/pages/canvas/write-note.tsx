@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/field.tsx'
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { QuoteBox } from '../../ui/quote-box.tsx'
 import { useAction } from '../../ui/use-action.ts'
 import './write-note.css'
 
@@ -16,7 +17,7 @@ export type WriteNoteProps = {
   lenses: readonly Lens[]
   phase: Phase
   /** Resolves when the words are kept on this page; whether they have arrived is said elsewhere. */
-  write: (note: { lens: string; text: string }) => Promise<void>
+  write: (note: { lens: string; text: string; quote: boolean }) => Promise<void>
   onClose: () => void
 }
 
@@ -24,6 +25,7 @@ export function WriteNote({ lenses, phase, write, onClose }: WriteNoteProps) {
   const openLenses = phase.lenses.length === 0 ? lenses : lenses.filter((lens) => phase.lenses.includes(lens.id))
   const [lens, setLens] = useState('')
   const [text, setText] = useState('')
+  const [quote, setQuote] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
   useEffect(() => field.current?.focus(), [])
   const chosen = openLenses.some((each) => each.id === lens) ? lens : (openLenses[0]?.id ?? '')
@@ -32,8 +34,10 @@ export function WriteNote({ lenses, phase, write, onClose }: WriteNoteProps) {
   const left = LIMITS.noteCharactersMax - countCharacters(text)
 
   const send = useAction(async () => {
-    await write({ lens: chosen, text })
+    await write({ lens: chosen, text, quote })
     setText('')
+    // Asked for each note.
+    setQuote(false)
     field.current?.focus()
   })
   return (
@@ -62,6 +66,7 @@ export function WriteNote({ lenses, phase, write, onClose }: WriteNoteProps) {
             {left < 0 ? `${-left} too many` : `${left} left`}
           </span>
         </div>
+        <QuoteBox checked={quote} onChange={setQuote} />
         <div className="row">
           <Button type="submit" kind="main" busy={send.busy} disabled={text.trim() === '' || left < 0 || shut !== undefined}>
             {send.busy ? 'Sending…' : 'Send'}

@@ -2,11 +2,13 @@
 import type { Lens, Phase } from '@gatherboard/shared/document/meta'
 import type { PutNote, SavedNote } from '@gatherboard/shared/protocol/http'
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import { CONSENT_TEXT } from '@gatherboard/shared/values/consent'
 import { newNoteId } from '@gatherboard/shared/values/ids'
 import { countCharacters } from '@gatherboard/shared/values/text'
 import { useId, useRef, useState, type KeyboardEvent } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { QuoteBox } from '../../ui/quote-box.tsx'
 import { useAction } from '../../ui/use-action.ts'
 import { SHUT } from '../../board/own-words.ts'
 import { useAskBeforeLeaving } from '../../board/save-status.tsx'
@@ -17,6 +19,7 @@ export function WriteNote({ lenses, phase, write, onSaved }: WriteNoteProps) {
   const openLenses = phase.lenses.length === 0 ? lenses : lenses.filter((lens) => phase.lenses.includes(lens.id))
   const [lens, setLens] = useState('')
   const [text, setText] = useState('')
+  const [quote, setQuote] = useState(false)
   // The same id for every try: a note whose answer was lost on the way is not sent twice.
   const noteId = useRef(newNoteId())
   const id = useId()
@@ -28,9 +31,11 @@ export function WriteNote({ lenses, phase, write, onSaved }: WriteNoteProps) {
 
   const send = useAction(async () => {
     if (!chosen || text.trim() === '') return
-    const saved = await write(noteId.current, { lens: chosen.id, text, mode: 'remote' })
+    const saved = await write(noteId.current, { lens: chosen.id, text, mode: 'remote', ...(quote ? { quote, consent: CONSENT_TEXT } : {}) })
     noteId.current = newNoteId()
     setText('')
+    // Asked for each note.
+    setQuote(false)
     onSaved(saved)
     field.current?.focus()
   })
@@ -74,6 +79,7 @@ export function WriteNote({ lenses, phase, write, onSaved }: WriteNoteProps) {
             {left < 0 ? `${-left} too many` : `${left} left`}
           </span>
         </div>
+        <QuoteBox checked={quote} onChange={setQuote} />
         <Button kind="main" type="submit" className="list-new-add" busy={send.busy} aria-disabled={text.trim() === '' || left < 0 || undefined}>
           {send.busy ? 'Sending…' : 'Send'}
         </Button>

@@ -1,5 +1,6 @@
-/** Changing what an event is called, when it is, and its headings. */
+/** Changing what an event is called, when it is, its programme and its headings. */
 import type { EventInfo } from '@gatherboard/shared/protocol/http'
+import type { Programme } from '@gatherboard/shared/protocol/programme'
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
 import { useState } from 'react'
 import { patchEvent, type EventCaller } from '../../panel/event-calls.ts'
@@ -11,7 +12,9 @@ import { useAction } from '../../ui/use-action.ts'
 import { draftLenses, finishLenses } from './lens-drafts.ts'
 import { LensEditor } from './lens-editor.tsx'
 
-export function EventDetails({ caller, event, onChanged }: { caller: EventCaller; event: EventInfo; onChanged: () => Promise<void> }) {
+export type EventDetailsProps = { caller: EventCaller; event: EventInfo; programmes: readonly Programme[]; onChanged: () => Promise<void> }
+
+export function EventDetails({ caller, event, programmes, onChanged }: EventDetailsProps) {
   // What is typed here starts from the event and is not overwritten when the list is read again.
   const [draft, setDraft] = useState(() => readDraft(event))
   const [saved, setSaved] = useState(false)
@@ -29,8 +32,9 @@ export function EventDetails({ caller, event, onChanged }: { caller: EventCaller
     const { lenses, ...rest } = draft
     const finished = finishLenses(lenses)
     // A last day that is over already is kept as it is by not being sent.
-    const { deleteAfter, ...plain } = rest
-    await patchEvent(caller, { ...plain, ...(deleteAfter === event.deleteAfter ? {} : { deleteAfter }), lenses: finished })
+    const { deleteAfter, programmeId, ...plain } = rest
+    const moved = programmeId === event.programmeId ? {} : { programmeId }
+    await patchEvent(caller, { ...plain, ...moved, ...(deleteAfter === event.deleteAfter ? {} : { deleteAfter }), lenses: finished })
     setDraft({ ...rest, lenses: draftLenses(finished) })
     setSaved(true)
     await onChanged()
@@ -65,6 +69,19 @@ export function EventDetails({ caller, event, onChanged }: { caller: EventCaller
           {(control) => <input {...control} type="date" required value={draft.deleteAfter} onChange={({ target }) => change({ deleteAfter: target.value })} />}
         </Field>
       </div>
+      {programmes.length > 1 && (
+        <Field label="Programme" hint="The series this event belongs to." problem={problemWith('programmeId')}>
+          {(control) => (
+            <select {...control} value={draft.programmeId} onChange={({ target }) => change({ programmeId: target.value })}>
+              {programmes.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      )}
       <LensEditor lenses={draft.lenses} onChange={(lenses) => change({ lenses })} />
       {removed.length > 0 && (
         <Notice tone="warn">
@@ -80,8 +97,9 @@ export function EventDetails({ caller, event, onChanged }: { caller: EventCaller
   )
 }
 
-const readDraft = ({ title, place, date, deleteAfter, lenses }: EventInfo) => ({
+const readDraft = ({ title, place, date, deleteAfter, lenses, programmeId }: EventInfo) => ({
   title,
+  programmeId,
   place,
   date,
   // A moment is shown as its day.

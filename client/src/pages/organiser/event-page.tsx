@@ -1,5 +1,6 @@
 /** Everything about one event on one page. */
 import type { EventSummary } from '@gatherboard/shared/protocol/http'
+import type { Programme } from '@gatherboard/shared/protocol/programme'
 import { useId, useMemo, type ReactNode } from 'react'
 import type { EventCaller } from '../../panel/event-calls.ts'
 import { Exports } from '../../panel/exports.tsx'
@@ -12,9 +13,9 @@ import { EventLinks } from './event-links.tsx'
 import { goTo, writeRoute } from './route.ts'
 import { SupportLinesForm } from './support-lines-form.tsx'
 
-export type EventPageProps = { organiserKey: string; summary: EventSummary; reload: () => Promise<void> }
+export type EventPageProps = { organiserKey: string; summary: EventSummary; programmes: readonly Programme[]; reload: () => Promise<void> }
 
-export function EventPage({ organiserKey, summary, reload }: EventPageProps) {
+export function EventPage({ organiserKey, summary, programmes, reload }: EventPageProps) {
   const { event, notes, waiting, lastChangeAt } = summary
   const caller = useMemo<EventCaller>(() => ({ eventId: event.id, token: organiserKey }), [event.id, organiserKey])
   const readHref = (snapshotId: string): string => writeRoute({ page: 'snapshot', eventId: event.id, snapshotId })
@@ -36,7 +37,7 @@ export function EventPage({ organiserKey, summary, reload }: EventPageProps) {
             <EventLinks caller={caller} summary={summary} onChanged={reload} />
           </Part>
           <Part title="Title, place, date and headings">
-            <EventDetails caller={caller} event={event} onChanged={reload} />
+            <EventDetails caller={caller} event={event} programmes={programmes} onChanged={reload} />
           </Part>
           <Part title="Support lines">
             <SupportLinesForm caller={caller} event={event} onChanged={reload} />

@@ -4,6 +4,7 @@
  * changed in one reads both again.
  */
 import type { EventPage, EventSummary, Machine } from '@gatherboard/shared/protocol/http'
+import type { Programme } from '@gatherboard/shared/protocol/programme'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { ApiProblem } from '../../api/client.ts'
 import '../../panel/panel.css'
@@ -20,6 +21,7 @@ import { NewEvent } from './new-event.tsx'
 import { listEvents, listProgrammes } from './organiser-calls.ts'
 import { findOrganiserKey, forgetOrganiserKey, isRemembered, keepOrganiserKey, rememberOrganiserKey } from './organiser-key.ts'
 import './organiser.css'
+import { ProgrammesPage } from './programmes-page.tsx'
 import { useRoute, writeRoute, type Route } from './route.ts'
 import { SnapshotPage } from './snapshot-page.tsx'
 import { useMachine } from './use-machine.ts'
@@ -61,15 +63,15 @@ function OpenPages({ organiserKey, events, onLeave }: OpenPagesProps) {
   const listed = first?.events.find(({ event }) => event.id === eventId)
   const asked = useLoaded(first && !listed && eventId !== undefined ? `${organiserKey} ${eventId}` : undefined, (signal) => listEvents(organiserKey, { id: eventId }, signal))
   const summary = listed ?? asked.value?.events[0]
-  const programmes = useLoaded(route.page === 'new' ? organiserKey : undefined, (signal) => listProgrammes(organiserKey, signal))
-  const reload = async (): Promise<void> => void (await Promise.all([events.reload(), asked.reload()]))
+  const programmes = useLoaded(route.page === 'list' || route.page === 'snapshot' ? undefined : organiserKey, (signal) => listProgrammes(organiserKey, signal))
+  const reload = async (): Promise<void> => void (await Promise.all([events.reload(), asked.reload(), programmes.reload()]))
   const machine = useMachine(organiserKey, () => void reload())
   const reloadAll = async (): Promise<void> => void (await Promise.all([machine.reload(), reload()]))
   return (
     <Frame title={nameRoute(route, summary)} back={findBack(route)} end={<KeyKeeper organiserKey={organiserKey} onLeave={onLeave} />}>
       {machine.value && <MachineNotices organiserKey={organiserKey} machine={chooseFor(route, machine.value)} onChanged={reloadAll} />}
-      <ProblemNotice error={events.error ?? asked.error} />
-      {(events.error !== undefined || asked.error !== undefined) && <Button onClick={() => void reload()}>Try again</Button>}
+      <ProblemNotice error={events.error ?? asked.error ?? programmes.error} />
+      {(events.error ?? asked.error ?? programmes.error) !== undefined && <Button onClick={() => void reload()}>Try again</Button>}
       {((!first && events.loading) || (eventId !== undefined && !summary && asked.loading)) && <p role="status">Loading…</p>}
       {first && route.page === 'list' && (
         <>
@@ -77,6 +79,9 @@ function OpenPages({ organiserKey, events, onLeave }: OpenPagesProps) {
             <p className="organiser-create">
               <a className="button button-main" href={writeRoute({ page: 'new' })}>
                 Create an event
+              </a>{' '}
+              <a className="button" href={writeRoute({ page: 'programmes' })}>
+                Programmes
               </a>
             </p>
           )}
@@ -84,9 +89,10 @@ function OpenPages({ organiserKey, events, onLeave }: OpenPagesProps) {
         </>
       )}
       {first && route.page === 'new' && (
-        <NewEvent organiserKey={organiserKey} programmes={findProgrammes(first.events, programmes.value ?? [])} onCreated={events.reload} />
+        <NewEvent organiserKey={organiserKey} programmes={findProgrammes(first.events, programmes.value ?? [])} onCreated={reload} />
       )}
-      {summary && route.page === 'event' && <OneEvent key={summary.event.id} organiserKey={organiserKey} summary={summary} reload={reloadAll} />}
+      {summary && route.page === 'event' && <OneEvent key={summary.event.id} organiserKey={organiserKey} summary={summary} programmes={programmes.value ?? []} reload={reloadAll} />}
+      {programmes.value && route.page === 'programmes' && <ProgrammesPage organiserKey={organiserKey} programmes={programmes.value} onChanged={reload} />}
       {route.page === 'snapshot' && <SnapshotPage organiserKey={organiserKey} snapshotId={route.snapshotId} />}
       {first && route.page === 'event' && !summary && asked.value && (
         <Notice tone="warn" title="This event is not here">
@@ -109,6 +115,8 @@ function nameRoute(route: Route, summary: EventSummary | undefined): string {
       return 'Events'
     case 'new':
       return 'New event'
+    case 'programmes':
+      return 'Programmes'
     case 'event':
       return summary?.event.title ?? 'Event'
     case 'snapshot':
@@ -123,9 +131,9 @@ const findBack = (route: Route): { href: string; label: string } | undefined => 
 }
 
 /** Programmes by the newest event in each, then all others: the first is the likely one for a new event. */
-const findProgrammes = (newest: readonly EventSummary[], all: readonly string[]): string[] => {
+const findProgrammes = (newest: readonly EventSummary[], all: readonly Programme[]): string[] => {
   const newestFirst = [...newest].sort((one, other) => other.event.createdAt.localeCompare(one.event.createdAt))
-  return [...new Set([...newestFirst.map(({ event }) => event.programme), ...all])].filter((name) => name !== '')
+  return [...new Set([...newestFirst.map(({ event }) => event.programme), ...all.map(({ name }) => name)])].filter((name) => name !== '')
 }
 
 function KeyKeeper({ organiserKey, onLeave }: { organiserKey: string; onLeave: () => void }) {

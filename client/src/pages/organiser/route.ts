@@ -4,12 +4,13 @@ import { useEffect, useState } from 'react'
 export type Route =
   | { page: 'list' }
   | { page: 'new' }
+  | { page: 'programmes' }
   | { page: 'event'; eventId: string }
   | { page: 'snapshot'; eventId: string; snapshotId: string }
 
 export function parseRoute(hash: string): Route {
   const [first, eventId, third, snapshotId] = hash.replace(/^#\/?/, '').split('/')
-  if (first === 'new') return { page: 'new' }
+  if (first === 'new' || first === 'programmes') return { page: first }
   if (first === 'event' && eventId) {
     return third === 'snapshot' && snapshotId ? { page: 'snapshot', eventId, snapshotId } : { page: 'event', eventId }
   }
@@ -22,6 +23,8 @@ export function writeRoute(route: Route): string {
       return '#/'
     case 'new':
       return '#/new'
+    case 'programmes':
+      return '#/programmes'
     case 'event':
       return `#/event/${route.eventId}`
     case 'snapshot':
