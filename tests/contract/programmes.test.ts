@@ -60,7 +60,7 @@ describe('programmes', () => {
     expect(await list(server)).toEqual([expect.objectContaining({ name: 'Recovery', events: 2, notes: 2 })])
   })
 
-  it('are the organiser’s alone', async () => {
+  it('[R9] are the organiser’s alone', async () => {
     await using server = await openServer()
     const access = await server.createEvent()
     const other = await make(server, { name: 'Other' })
@@ -163,7 +163,7 @@ describe('an event’s programme', () => {
     expect((await merge(kept.event.programmeId)).body.code).toBe('no-such-programme')
   })
 
-  it('is one, however many events are made, moved and put together at the same moment', async () => {
+  it('[R9] is one, however many events are made, moved and put together at the same moment', async () => {
     await using server = await openServer()
     const from = await make(server, { name: 'From' })
     const into = await make(server, { name: 'Into' })
