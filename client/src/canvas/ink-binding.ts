@@ -48,7 +48,11 @@ export function bindInk({ editor, doc, undo, facilitator }: { editor: Editor; do
     for (const key of keys) {
       const stroke = readStroke(key)
       const before = editor.getShape(key as TLShapeId)
-      if (isTextShape(stroke)) strokes.push(mergeWords(stroke, before))
+      // Another kind under the same id is another shape: what draws the one cannot go on as the other (React error 310).
+      if (stroke && before && stroke.type !== before.type) {
+        gone.push(before.id)
+        requestAnimationFrame(() => show([key]))
+      } else if (isTextShape(stroke)) strokes.push(mergeWords(stroke, before))
       else if (stroke) strokes.push(stroke)
       // Words under somebody's fingers are not rubbed out from afar: they come back with the next pause.
       else if (isTextShape(before) && isWritten(key) && readRichText(before.props.richText).trim() !== '') touched.add(before.id)
