@@ -1,5 +1,5 @@
 /** What stands in the box and is not sent yet: written down at every key press, so that a dead battery takes nothing. */
-import { CONSENT_TEXT, parseConsent } from '@gatherboard/shared/values/consent'
+import { CONSENT_TEXT } from '@gatherboard/shared/values/consent'
 import type { NoteContent } from '../outbox/queue.ts'
 import { forget, keep, readKeptJson } from './kept.ts'
 
@@ -25,7 +25,7 @@ export function readDraft(eventId: string | undefined): Draft {
     text: typeof text === 'string' ? text : '',
     visibility: visibility === 'report' ? 'report' : 'wall',
     quote: quote === true,
-    consent: parseConsent(consent),
+    consent: typeof consent === 'number' ? consent : undefined,
   }
 }
 

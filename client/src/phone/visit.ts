@@ -117,7 +117,7 @@ export function openVisit(opened: Session, onNews: (news: VisitNews) => void, on
     if (settled.kind === 'saved') {
       const { noteId, content } = settled.task
       const { lens, text, visibility, quote, consent } = content
-      change({ mine: addSavedNote(view.mine, { noteId, lens, text, visibility, quote, ...(consent ? { consent } : {}), ...settled.saved }) })
+      change({ mine: addSavedNote(view.mine, { noteId, lens, text, visibility, quote, consent, ...settled.saved }) })
     } else if (settled.kind === 'withdrawn') {
       change({ mine: view.mine.filter(({ noteId }) => noteId !== settled.noteId) })
     } else if (settled.kind === 'changed') {
