@@ -67,7 +67,10 @@ export class DestructionGate {
     this.#countedMs = deps.clock.elapsedMs()
   }
 
-  /** @param deps.builtOn the day this version was made, `YYYY-MM-DD` */
+  /**
+   * Reads only: a server starts, and can be read from, on a disk that is full.
+   * @param deps.builtOn the day this version was made, `YYYY-MM-DD`
+   */
   static async open(deps: GateDeps): Promise<DestructionGate> {
     const { db } = deps.store
     const row = await db.selectFrom('host_time').select(['newest_ms', 'running_ms']).executeTakeFirst()
@@ -77,7 +80,7 @@ export class DestructionGate {
         ? { newestMs: row.newest_ms, runningMs: row.running_ms }
         : { newestMs: await readNewestChange(deps.store), runningMs: 0 },
     )
-    await gate.remember()
+    gate.#look()
     return gate
   }
 
@@ -115,13 +118,8 @@ export class DestructionGate {
 
   /** Keeps what is known of the time in the database. Call now and then while the server runs, and when it stops. */
   async remember(): Promise<void> {
-    const { store, clock } = this.#deps
-    const passedMs = this.#sinceCountedMs()
-    const doubt = this.doubt
-    this.#runningMs += passedMs
-    if (this.#newestMs !== undefined) this.#newestMs += passedMs
-    if (doubt === undefined) this.#newestMs = Math.max(this.#newestMs ?? 0, clock.nowMs())
-    this.#countedMs += passedMs
+    const { store } = this.#deps
+    this.#look()
     if (this.#newestMs === undefined) return
     const values = { newest_ms: Math.round(this.#newestMs), running_ms: Math.round(this.#runningMs) }
     await store.write([
@@ -151,6 +149,16 @@ export class DestructionGate {
     this.#newestMs = nowMs
     await this.remember()
     return ok(undefined)
+  }
+
+  /** Brings what is known of the time up to date, in memory. */
+  #look(): void {
+    const passedMs = this.#sinceCountedMs()
+    const doubt = this.doubt
+    this.#runningMs += passedMs
+    if (this.#newestMs !== undefined) this.#newestMs += passedMs
+    if (doubt === undefined) this.#newestMs = Math.max(this.#newestMs ?? 0, this.#deps.clock.nowMs())
+    this.#countedMs += passedMs
   }
 
   #sinceCountedMs(): number {

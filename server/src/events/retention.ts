@@ -87,11 +87,16 @@ export class Retention {
     this.#stopTimer = this.#deps.clock.every(CHECK_EVERY_MS, () => void this.check())
   }
 
-  /** Resolves when a deletion under way is finished. */
+  /** Resolves, and never rejects, when a deletion under way is finished. */
   async stop(): Promise<void> {
     this.#stopTimer?.()
     await this.#running
-    await this.#deps.gate.remember()
+    try {
+      await this.#deps.gate.remember()
+    } catch (error) {
+      // A full disk must not keep the rest from stopping; the last hour is then not counted.
+      this.#deps.log.error({ err: error }, 'the time of stopping could not be kept')
+    }
   }
 
   /** Looks at all events; resolves, and never rejects, when what is due is done. */
