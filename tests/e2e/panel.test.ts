@@ -113,7 +113,7 @@ describe('notes behind the wall', () => {
     const phone = page.getByRole('listitem').filter({ hasText: 'Ring me' })
     await phone.getByText('may hold a phone number').waitFor()
     expect(await findAccessibilityProblems(page)).toEqual([])
-    await phone.getByRole('button', { name: 'Set aside' }).click()
+    await phone.getByRole('button', { name: 'Set aside', exact: true }).click()
     await page.getByRole('listitem').filter({ hasText: 'More trees' }).getByRole('button', { name: 'Show on the wall' }).click()
     await until('both to have moved', async () => (await countOf(page, 'Waiting to be shown')) === '0' && (await countOf(page, 'Set aside')) === '1')
     expect((await readMine()).map(({ text, status }) => [text, status]).toSorted()).toEqual([

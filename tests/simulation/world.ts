@@ -261,30 +261,34 @@ class World {
       await this.#commitAll()
       await this.#settle(eventId)
     }
+    let last: string[] = []
     for (let round = 0, quietRounds = 0; quietRounds < 12; round += 1) {
-      if (round > QUIET_ROUNDS_MAX) throw new Violation('the world does not come to rest')
-      let isQuiet = !this.#network.isBusy && !this.house.disk.isBusy
+      if (round > QUIET_ROUNDS_MAX) throw new Violation(`the world does not come to rest: ${last.join(', ')}`)
+      const busy = new Set<string>()
+      if (this.#network.isBusy) busy.add('requests under way')
+      if (this.house.disk.isBusy) busy.add('writes under way')
       while (this.#network.isBusy) this.trace.push(`at last: ${this.#network.deliverOne(this.house, this.#random)}`)
       await settleAndCommit()
       connections.noticeAll()
       for (const peer of peers) {
-        if (connections.connect(peer) !== undefined) isQuiet = false
+        if (connections.connect(peer) !== undefined) busy.add(`${peer.name} connects`)
         if (peer.link) peer.link.isBackedUp = false
         await settleAndCommit()
         while (connections.canDeliver(peer, true) || connections.canDeliver(peer, false)) {
           // Each socket is kept alive in a rhythm of its own: six of them are never silent together.
-          if (!isKeptAliveOnly(peer)) isQuiet = false
+          if (!isKeptAliveOnly(peer)) busy.add(`frames of ${peer.name}`)
           connections.deliver(peer, true, 100)
           connections.deliver(peer, false, 100)
           await settleAndCommit()
         }
-        if (!peer.isSynced) isQuiet = false
+        if (!peer.isSynced) busy.add(`${peer.name} is not synced`)
       }
       if (round === 3) for (const facilitator of facilitators) facilitator.askWhetherSaved()
       this.#advance(cast, 500)
       await settleAndCommit()
-      if (await this.#isErasing()) isQuiet = false
-      quietRounds = isQuiet ? quietRounds + 1 : 0
+      if (await this.#isErasing()) busy.add('an erasure')
+      quietRounds = busy.size === 0 ? quietRounds + 1 : 0
+      last = [...busy]
     }
   }
 
