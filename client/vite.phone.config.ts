@@ -6,19 +6,21 @@
 import { defineConfig, mergeConfig } from 'vite'
 import { compilePhrases } from './compile-phrases.ts'
 import { inlineStyles } from './inline-styles.ts'
+import { smallPreload } from './small-preload.ts'
 import { common } from './vite.shared.ts'
 
 /**
  * What several later parts share, and the compiler's helpers, come with the first load. In a file of their own they could
  * not be asked for again once that had failed: a browser keeps the failure, and it is not us who name that file
- * (api/load-part.ts). The build fails when such a file is left.
+ * (api/load-part.ts). The build fails when such a file is left. One file for all of it: the
+ * same in two files is 0.3 KB larger.
  */
-const SHARED = { name: 'shared', test: /@oxc-project[\\/+]runtime|board[\\/]sketch-order/ }
+const SHARED = { name: 'shared', test: /@oxc-project[\\/+]runtime|board[\\/]sketch-order|preact|icu-minify|i18n[\\/](?:en|say|languages)\.|load-part|preload-helper/ }
 
 export default defineConfig(
   mergeConfig(common, {
     publicDir: 'public',
-    plugins: [compilePhrases(), inlineStyles()],
+    plugins: [compilePhrases(), inlineStyles(), smallPreload()],
     resolve: {
       alias: {
         'react/jsx-runtime': 'preact/jsx-runtime',
@@ -29,6 +31,7 @@ export default defineConfig(
       dedupe: ['yjs', 'preact'],
     },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    build: { outDir: 'dist/phone', assetsDir: 'assets/phone', rolldownOptions: { input: ['phone.html', 'note.html'], output: { advancedChunks: { groups: [SHARED] } } } },
+    // The polyfill would run when all that it could have fetched ahead has come.
+    build: { modulePreload: { polyfill: false }, outDir: 'dist/phone', assetsDir: 'assets/phone', rolldownOptions: { input: ['phone.html', 'note.html'], output: { advancedChunks: { groups: [SHARED] } } } },
   }),
 )

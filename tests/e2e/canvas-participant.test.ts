@@ -158,6 +158,30 @@ describe('own words', () => {
     canvas.user.problems.splice(0)
   })
 
+  it('[W5] outlive a tab that the browser throws away: a new note is still in its form, a change is sent', async () => {
+    const me = await world.join()
+    const mine = await me.write('need', 'before')
+    const canvas = await world.openCanvas(me.link)
+    // Thrown away, a page is told nothing.
+    await canvas.page.addInitScript(() => {
+      for (const name of ['pagehide', 'beforeunload']) addEventListener(name, (event) => event.stopImmediatePropagation(), true)
+    })
+    await canvas.page.reload()
+    await canvas.page.getByRole('button', { name: 'Write a note' }).click()
+    await canvas.page.getByLabel('Your words').fill('half a thought')
+    await openOwn(canvas, mine)
+    await canvas.page.keyboard.type(' and after')
+    await canvas.page.reload()
+    await until('the form', async () => (await canvas.page.getByLabel('Your words').inputValue()) === 'half a thought')
+    const other = await world.openCanvas()
+    await other.note('before and after')
+    await canvas.page.getByRole('button', { name: 'Send' }).click()
+    await other.note('half a thought')
+    await canvas.page.reload()
+    await until('the own note to be marked', () => isMarked(canvas, mine))
+    expect(await canvas.page.getByLabel('Your words').count()).toBe(0)
+  })
+
   it('that a facilitator changed meanwhile are shown beside one’s own, and the person decides', async () => {
     const me = await world.join()
     const mine = await me.write('need', 'first words')

@@ -179,7 +179,7 @@ const STEPS: readonly Step[] = [
   ['an event that has been deleted', async ({ page }) => {
     await hall.server.api(`/api/events/${hall.access.event.id}`, { method: 'DELETE', token: hall.server.organiserKey })
     await page.reload()
-    await page.getByRole('alert').getByText('deleted').or(page.getByRole('alert').getByText('no such event')).first().waitFor()
+    await page.getByRole('heading', { name: 'This event has been deleted' }).waitFor()
   }],
 ]
 

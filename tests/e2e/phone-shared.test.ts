@@ -411,8 +411,9 @@ describe('coming back', () => {
     await context.setOffline(false)
     await page.goto(`${hall.origin}/`)
     await visited.getByRole('button', { name: 'Go on: With unsent words' }).click()
-    await mineOf(page).filter({ hasText: 'Never sent' }).filter({ hasText: 'This event has been deleted' }).waitFor()
-    await mineOf(page).getByRole('button', { name: 'Copy the words' }).waitFor()
+    await page.getByRole('heading', { name: 'This event has been deleted' }).waitFor()
+    await page.getByText('Never sent').waitFor()
+    await page.getByRole('button', { name: 'Copy the words' }).waitFor()
   })
 })
 

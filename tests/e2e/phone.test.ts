@@ -246,6 +246,39 @@ describe('nothing is lost', () => {
     await mineOf(user.page).filter({ hasText: 'Kept for me' }).waitFor()
   })
 
+  it('[W5] a note that is being changed keeps its words through a reload, until they are sent or left', async () => {
+    const { page } = await joinByLink()
+    await sendAndSee(page, 'A bench', 'Saved')
+    const note = mineOf(page)
+    const field = note.getByRole('textbox')
+    await note.getByRole('button', { name: 'Change this note' }).click()
+    await field.fill('A bench with a back')
+    await page.reload()
+    await until('the words to be there', async () => (await field.inputValue()) === 'A bench with a back')
+    // Nobody has pressed anything: the page does not jump to it.
+    expect(await field.evaluate((element) => element === document.activeElement)).toBe(false)
+    await note.getByRole('button', { name: 'Send the change' }).click()
+    await mineOf(page).filter({ hasText: 'A bench with a back' }).filter({ hasText: 'Saved' }).waitFor()
+    await page.reload()
+    await mineOf(page).filter({ hasText: 'A bench with a back' }).filter({ hasText: 'Saved' }).waitFor()
+    expect(await field.count()).toBe(0)
+
+    // Left on purpose, they are gone; and a facilitator's words in between are not written over unseen.
+    await note.getByRole('button', { name: 'Change this note' }).click()
+    await field.fill('No bench')
+    await note.getByRole('button', { name: 'Leave it as it was' }).click()
+    await page.reload()
+    await mineOf(page).filter({ hasText: 'A bench with a back' }).filter({ hasText: 'Saved' }).waitFor()
+    expect(await field.count()).toBe(0)
+    await note.getByRole('button', { name: 'Change this note' }).click()
+    await field.fill('A bench, please')
+    await changeAsFacilitator('A bench with a back', 'A bench (facilitator)')
+    await page.reload()
+    await until('the words to be there', async () => (await field.inputValue()) === 'A bench, please')
+    await page.getByRole('button', { name: 'Send the change' }).click()
+    await expectSeen(page.getByText('Their words', { exact: true }))
+  })
+
   it('a note waits while the server is dead and is saved when it is back, also from a page that was closed meanwhile', async () => {
     const user = await joinByLink()
     const closed = await joinByLink()
@@ -387,13 +420,27 @@ describe('the event', () => {
     await sendAndSee(page, 'My words', 'Saved')
   })
 
-  it('that was deleted says so, live and on coming back', async () => {
-    const { page } = await joinByLink()
-    await wallOf(page).getByText('There are no notes yet.').waitFor()
+  it('[W6] that was deleted goes from the phone, live and on coming back; what was never sent can be copied', async () => {
+    const [{ page }, away] = [await joinByLink(), await joinByLink()]
+    await sendAndSee(page, 'Words of this event', 'Saved')
+    await wallOf(page).getByText('Words of this event').waitFor()
+    await boxOf(away.page).fill('A thought that was never sent')
+    await away.page.goto('about:blank')
     await hall.server.api(event(), { method: 'DELETE', token: hall.server.organiserKey })
-    await expectSeen(wallOf(page).getByText('This event has been deleted'))
-    await page.reload()
-    await expectSeen(page.getByRole('alert').getByText('This event has been deleted'))
+    await page.getByRole('heading', { name: 'This event has been deleted' }).waitFor()
+    const all = (at: Page): Promise<string> => at.evaluate(() => document.body.innerText + JSON.stringify(localStorage))
+    await until('everything of it to have left the phone', async () => !/Words of this event|What our valley/.test(await all(page)))
+    expect(await all(page)).not.toContain(hall.access.event.id)
+
+    // Whoever comes back to it finds nothing but what they had not sent, until they have taken that with them.
+    await away.page.goto(`${hall.origin}/e/${hall.access.event.id}`)
+    await away.page.getByRole('heading', { name: 'This event has been deleted' }).waitFor()
+    await expectSeen(away.page.getByText('A thought that was never sent'))
+    expect(await all(away.page)).not.toContain('Words of this event')
+    await away.page.getByRole('button', { name: 'Copy the words' }).click()
+    await expectSeen(away.page.getByText('Copied.'))
+    await until('everything of it to have left the phone', async () => !(await all(away.page)).includes(hall.access.event.id))
+    await expectSeen(away.page.getByText('A thought that was never sent'))
   })
 
   it('with many notes shows them in parts and counts them', async () => {

@@ -80,7 +80,7 @@ export async function callAndRead<Answer>(path: string, { method = 'GET', token,
     if (!response.ok) throw await readProblem(response)
     return await read(response, stillComing)
   } catch (error) {
-    throw giveUp.signal.aborted ? new Unreachable('The answer did not come', { cause: error }) : error
+    throw giveUp.signal.aborted ? new Unreachable('The server cannot be reached', { cause: error }) : error
   } finally {
     clearTimeout(timer)
     signal?.removeEventListener('abort', abort)

@@ -37,6 +37,8 @@ export type OpenRoom = {
   subscribe: (listener: () => void) => () => void
   /** The person has dealt with these words. */
   forgetLost: (words: UnsavedWords) => void
+  /** Words of this page that the server has not said to have on its disk, of given-up documents too. */
+  readUnsaved: () => UnsavedWords[]
   /** Tries once more after an end. */
   renew: () => void
   close: () => void
@@ -50,6 +52,7 @@ export function openRoom(options: ConnectionOptions): OpenRoom {
   let givenUp: Entered[] = []
   let renewedAt = -Infinity
   let failures = 0
+  let isClosed = false
   let returnTimer: ReturnType<typeof setTimeout> | undefined
   let entered = enter()
   let state: RoomState = { room: entered.room, renewals: 0, setbacks: 0, lost: [] }
@@ -123,8 +126,11 @@ export function openRoom(options: ConnectionOptions): OpenRoom {
       return () => listeners.delete(listener)
     },
     forgetLost: (words) => change({ lost: state.lost.filter((each) => each !== words) }),
+    readUnsaved: () => [...state.lost, ...[...givenUp, entered].flatMap(({ readUnsaved }) => readUnsaved())],
     renew,
     close() {
+      if (isClosed) return
+      isClosed = true
       clearTimeout(returnTimer)
       listeners.clear()
       for (const { leave } of [...givenUp, entered]) leave()

@@ -18,6 +18,7 @@ export type OwnWriting = {
   readonly unsent: Atom<ReadonlyMap<string, UnsentWords>>
   /** @param seenText what the wall said when the person began */
   readonly change: (noteId: string, text: string, seenText: string) => void
+  readonly eventId: string
 }
 
 /** What stands out on this screen just now, because it was drawn in one region. */

@@ -7,13 +7,18 @@ import { LIMITS } from '@gatherboard/shared/protocol/limits'
 import { countCharacters } from '@gatherboard/shared/values/text'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useEditor } from 'tldraw'
+import { dropWords, keepWords, readWords, type WordsKey } from '../ui/kept-words.ts'
 
-/** @param shown what the wall says: the one that the person began with is told with what they typed */
-export function OwnWordsField({ words, shown, label, onDone }: { words: string; shown: string; label: string; onDone: (typed: string, seen: string) => void }) {
+/**
+ * @param kept where what is typed is written down: a tab that the browser throws away leaves by no door
+ * @param shown what the wall says: the one that the person began with is told with what they typed
+ */
+export function OwnWordsField({ kept, words, shown, label, onDone }: { kept: WordsKey; words: string; shown: string; label: string; onDone: (typed: string, seen: string) => void }) {
   const editor = useEditor()
   const field = useRef<HTMLTextAreaElement>(null)
   const [left, setLeft] = useState(LIMITS.noteCharactersMax - countCharacters(words))
   const [seen] = useState(shown)
+  const [known] = useState(words)
   const newest = useRef(onDone)
   newest.current = onDone
 
@@ -21,11 +26,12 @@ export function OwnWordsField({ words, shown, label, onDone }: { words: string; 
     const element = field.current
     if (!element) return undefined
     const begun = element.value
-    let given = begun
+    let given = known
     const give = (): void => {
       if (element.value === given || element.value.trim() === '' || countCharacters(element.value) > LIMITS.noteCharactersMax) return
       given = element.value
       newest.current(given, seen)
+      dropWords(kept)
     }
     element.focus({ preventScroll: true })
     element.setSelectionRange(begun.length, begun.length)
@@ -34,7 +40,7 @@ export function OwnWordsField({ words, shown, label, onDone }: { words: string; 
       window.removeEventListener('pagehide', give)
       give()
     }
-  }, [seen])
+  }, [kept, known, seen])
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const isDone = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
@@ -53,8 +59,11 @@ export function OwnWordsField({ words, shown, label, onDone }: { words: string; 
         className="text-editor"
         aria-label={label}
         aria-invalid={left < 0 || undefined}
-        defaultValue={words}
-        onInput={(event) => setLeft(LIMITS.noteCharactersMax - countCharacters(event.currentTarget.value))}
+        defaultValue={readWords(kept, { text: '', seenText: '' })?.text ?? known}
+        onInput={({ currentTarget: { value } }) => {
+          keepWords(kept, { text: value, seenText: seen })
+          setLeft(LIMITS.noteCharactersMax - countCharacters(value))
+        }}
         onKeyDown={onKeyDown}
         onKeyUp={(event) => event.stopPropagation()}
         onPointerDown={(event) => event.stopPropagation()}

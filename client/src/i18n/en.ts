@@ -131,7 +131,7 @@ export const phrases = {
   wallLensEmpty: 'No notes yet.',
   wallOffline: 'The wall cannot be reached just now. It catches up by itself.',
   wallStale: 'Not connected just now. These are the notes as they were; it catches up by itself.',
-  wallNoSockets: 'Live updates do not work here: this browser is too old, or the network does not let them through. What you write is sent all the same. The wall is read again from time to time.',
+  wallNoSockets: 'Live updates do not work here. What you write is sent all the same.',
   wallLive: 'New notes appear here by themselves.',
   wallOther: 'Other',
   inCluster: 'in “{name}”',

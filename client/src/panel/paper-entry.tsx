@@ -10,6 +10,7 @@ import { useEffect, useId, useRef, useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Choice, Field } from '../ui/field.tsx'
 import { LensMark, lensNumber } from '../ui/lens-mark.tsx'
+import { useKeptWords } from '../ui/kept-words.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { putNote, type EventCaller } from './event-calls.ts'
 
@@ -17,15 +18,18 @@ type Typed = { id: NoteId; lens: string; text: string; quote: boolean } & ({ sta
 
 const SAVED_SHOWN = 5
 
-/** What is not saved yet, by event: closing the drawer this stands in must not lose it. */
-const unsaved = new Map<string, { text: string; typed: readonly Typed[] }>()
+/** What is kept of a note that is not saved yet. */
+type Kept = { text: string; unsaved: ReadonlyArray<{ id: NoteId; lens: string; text: string; quote: boolean }> }
+const NOTHING: Kept = { text: '', unsaved: [] }
 
 export function PaperEntry({ caller, lenses }: { caller: EventCaller; lenses: readonly Lens[] }) {
   const [chosenLens, setChosenLens] = useState('')
-  const [text, setText] = useState(() => unsaved.get(caller.eventId)?.text ?? '')
+  // Closing the drawer this stands in must not lose it, nor a tab that the browser throws away.
+  const [kept, keep] = useKeptWords(`${caller.eventId}.paper`, NOTHING)
+  const [text, setText] = useState(kept.text)
   const [quote, setQuote] = useState(false)
   const [problem, setProblem] = useState<string>()
-  const [typed, setTyped] = useState<readonly Typed[]>(() => unsaved.get(caller.eventId)?.typed ?? [])
+  const [typed, setTyped] = useState<readonly Typed[]>(() => kept.unsaved.map((note) => ({ ...note, state: 'failed', error: undefined })))
   const group = useId()
   const field = useRef<HTMLTextAreaElement>(null)
   const lens = lenses.some(({ id }) => id === chosenLens) ? chosenLens : (lenses[0]?.id ?? '')
@@ -33,8 +37,8 @@ export function PaperEntry({ caller, lenses }: { caller: EventCaller; lenses: re
   const savedCount = typed.filter((note) => note.state === 'saved').length
   const hasUnsaved = typed.length - savedCount > 0 || text.trim() !== ''
   useEffect(() => {
-    unsaved.set(caller.eventId, { text, typed: typed.filter((note) => note.state !== 'saved') })
-  }, [caller.eventId, text, typed])
+    keep({ text, unsaved: typed.filter((note) => note.state !== 'saved').map(({ id, lens: heading, text: words, quote: mayQuote }) => ({ id, lens: heading, text: words, quote: mayQuote })) })
+  }, [keep, text, typed])
   useEffect(() => {
     if (!hasUnsaved) return undefined
     const warn = (event: BeforeUnloadEvent): void => event.preventDefault()
@@ -136,7 +140,7 @@ export function PaperEntry({ caller, lenses }: { caller: EventCaller; lenses: re
               {note.state === 'saved' && <p className="small panel-good">Saved</p>}
               {note.state === 'failed' && (
                 <>
-                  <ProblemNotice error={note.error} />
+                  {note.error === undefined ? <p className="small soft">Not saved yet.</p> : <ProblemNotice error={note.error} />}
                   <div className="row">
                     <Button onClick={() => send(note)}>Try again</Button>
                     <Button onClick={() => takeBack(note)}>Change it</Button>

@@ -7,6 +7,7 @@ import type { Position } from '@gatherboard/shared/document/schema'
 import { newSketchId } from '@gatherboard/shared/values/ids'
 import { ApiProblem } from '../api/client.ts'
 import { upload } from '../api/upload.ts'
+import { keepWords, readWords, type WordsKey } from '../ui/kept-words.ts'
 import { decideWaitMs } from '../outbox/backoff.ts'
 import type { EventCaller } from './event-calls.ts'
 
@@ -44,7 +45,9 @@ export function findSketchSender(caller: EventCaller): SketchSender {
 
 function createSketchSender({ eventId, token }: EventCaller): SketchSender {
   const listeners = new Set<() => void>()
-  let draft: SketchDraft = { file: undefined, words: NO_WORDS, centre: undefined }
+  const kept: WordsKey = `${eventId}.new-sketch`
+  // The picture has to be chosen again; what was said about it need not be typed again.
+  let draft: SketchDraft = { file: undefined, words: readWords(kept, NO_WORDS) ?? NO_WORDS, centre: undefined }
   let sending: Sending = { state: 'writing' }
   let sketchId = newSketchId()
   let abort: AbortController | undefined
@@ -87,6 +90,7 @@ function createSketchSender({ eventId, token }: EventCaller): SketchSender {
       abort = undefined
       const { title } = words
       draft = { file: undefined, words: { ...NO_WORDS, artist: words.artist }, centre: undefined }
+      keepWords(kept, draft.words)
       sketchId = newSketchId()
       show({ state: 'saved', title })
     } catch (error) {
@@ -119,6 +123,7 @@ function createSketchSender({ eventId, token }: EventCaller): SketchSender {
       // Another picture is another sketch note; other words for the same picture are not.
       if (fields.file !== undefined && fields.file !== draft.file) sketchId = newSketchId()
       draft = { ...draft, ...fields }
+      keepWords(kept, draft.words)
       show({ state: 'writing' })
     },
     send() {

@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { useKeptWords } from '../ui/kept-words.ts'
 import { useAction } from '../ui/use-action.ts'
 import { describeSketch, type EventCaller } from './event-calls.ts'
 import { SketchWordFields } from './sketch-words.tsx'
@@ -25,18 +26,24 @@ const KEYS = ['title', 'artist', 'alt', 'transcript'] as const
 
 export function SketchWordsDialog({ caller, sketchId, words, onSaved, onClose }: SketchWordsDialogProps) {
   const [before] = useState(words)
-  const [typed, setTyped] = useState(words)
+  const [typed, setTyped, drop] = useKeptWords<SketchWords>(`${caller.eventId}.sketch.${sketchId}`, { title: words.title, artist: words.artist, alt: words.alt, transcript: words.transcript })
   const [isAsking, setAsking] = useState(false)
   const changed = KEYS.filter((key) => typed[key] !== before[key])
   const isTooLong = typed.alt.length > LIMITS.altCharactersMax || typed.transcript.length > LIMITS.transcriptCharactersMax
   useAskBeforeLeaving(changed.length > 0)
+  const leave = (): void => {
+    drop()
+    onClose()
+  }
   const save = useAction(async () => {
-    if (changed.length === 0) return onClose()
+    if (changed.length === 0) return leave()
     // Only what was changed here: what another facilitator writes into another field meanwhile stays.
     const patch: PatchSketch = Object.fromEntries(changed.map((key) => [key, typed[key]]))
-    onSaved(await describeSketch(caller, sketchId, patch))
+    const saved = await describeSketch(caller, sketchId, patch)
+    drop()
+    onSaved(saved)
   })
-  const close = (): void => (changed.length > 0 && !isAsking ? setAsking(true) : onClose())
+  const close = (): void => (changed.length > 0 && !isAsking ? setAsking(true) : leave())
   return (
     <Dialog title={`Words of “${nameSketch(before)}”`} onClose={close}>
       <form

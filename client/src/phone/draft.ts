@@ -1,11 +1,22 @@
-/** What stands in the box and is not sent yet: written down at every key press, so that a dead battery takes nothing. */
+/**
+ * What stands in a box of this phone and is not sent yet: the new note, and each own note that is being changed. Written
+ * down at every key press, so that neither a dead battery nor a tab that the browser threw away takes anything. Kept until
+ * it is sent, or dropped on purpose.
+ */
 import { CONSENT_TEXT } from '@gatherboard/shared/values/consent'
+import type { NoteId } from '@gatherboard/shared/values/ids'
 import type { NoteContent } from '../outbox/queue.ts'
-import { forget, keep, readKeptJson } from './kept.ts'
+import { forget, keep, keptKeys, readKeptJson } from './kept.ts'
 
 export type Draft = Pick<NoteContent, 'text' | 'visibility' | 'quote' | 'consent'> & {
   /** Empty until somebody has chosen. */
   readonly lens: string
+}
+
+/** An own note that is being changed. */
+export type ChangeDraft = Draft & {
+  /** The server's words that the person went on from; undefined where unsent ones of their own covered them. */
+  readonly seenText?: string | undefined
 }
 
 export const EMPTY_DRAFT: Draft = { lens: '', text: '', visibility: 'wall', quote: false }
@@ -13,22 +24,42 @@ export const EMPTY_DRAFT: Draft = { lens: '', text: '', visibility: 'wall', quot
 /** The box for quoting, ticked or not: under the text that stands beside it now. */
 export const allowQuote = (draft: Draft, quote: boolean): Draft => ({ ...draft, quote, consent: quote ? CONSENT_TEXT : undefined })
 
-/** Somebody may begin to write while the event is still opening; its id is not known then. */
-const keyOf = (eventId: string | undefined): string => `gatherboard.draft.${eventId ?? 'opening'}`
+const PREFIX = 'gatherboard.draft.'
 
-export function readDraft(eventId: string | undefined): Draft {
-  const kept = readKeptJson(keyOf(eventId))
-  if (typeof kept !== 'object' || kept === null) return EMPTY_DRAFT
-  const { lens, text, visibility, quote, consent } = kept as Record<string, unknown>
+/** Somebody may begin to write while the event is still opening; its id is not known then. */
+const keyOf = (eventId: string | undefined): string => PREFIX + (eventId ?? 'opening')
+/** No id has a full stop in it. */
+const changesOf = (eventId: string): string => `${keyOf(eventId)}.`
+
+export const readDraft = (eventId: string | undefined): Draft => parseDraft(readKeptJson(keyOf(eventId))) ?? EMPTY_DRAFT
+
+export const keepDraft = (eventId: string | undefined, draft: Draft): void => keep(keyOf(eventId), JSON.stringify(draft))
+
+export const readChange = (eventId: string, noteId: NoteId): ChangeDraft | undefined => parseDraft(readKeptJson(changesOf(eventId) + noteId))
+
+export const keepChange = (eventId: string, noteId: NoteId, draft: ChangeDraft): void => keep(changesOf(eventId) + noteId, JSON.stringify(draft))
+
+export const forgetChange = (eventId: string, noteId: NoteId): void => forget(changesOf(eventId) + noteId)
+
+/** All that stands in boxes of this event, with an empty line between. */
+export const readUnsentWords = (eventId: string): string =>
+  [keyOf(eventId), ...keptKeys(changesOf(eventId))]
+    .map((key) => parseDraft(readKeptJson(key))?.text.trim() ?? '')
+    .filter(Boolean)
+    .join('\n\n')
+
+/** The new note, and with an event the notes that are being changed. */
+export const forgetDrafts = (eventId: string | undefined): void => [keyOf(eventId), ...(eventId === undefined ? [] : keptKeys(changesOf(eventId)))].forEach(forget)
+
+function parseDraft(kept: unknown): ChangeDraft | undefined {
+  if (typeof kept !== 'object' || kept === null) return undefined
+  const { lens, text, visibility, quote, consent, seenText } = kept as Record<string, unknown>
   return {
     lens: typeof lens === 'string' ? lens : '',
     text: typeof text === 'string' ? text : '',
     visibility: visibility === 'report' ? 'report' : 'wall',
     quote: quote === true,
     consent: typeof consent === 'number' ? consent : undefined,
+    ...(typeof seenText === 'string' ? { seenText } : {}),
   }
 }
-
-export const keepDraft = (eventId: string | undefined, draft: Draft): void => keep(keyOf(eventId), JSON.stringify(draft))
-
-export const forgetDraft = (eventId: string | undefined): void => forget(keyOf(eventId))

@@ -8,7 +8,7 @@ import { leftChannelName } from '../board/left-channel.ts'
 import { openIndexedDb } from '../outbox/indexed-db.ts'
 import type { OutboxEntry } from '../outbox/queue.ts'
 import { layerStorage, openLocalStorage, openMemory, type LayeredStorage } from '../outbox/storage.ts'
-import { forgetDraft, readDraft } from './draft.ts'
+import { forgetDrafts, readUnsentWords } from './draft.ts'
 import { forget, forgetRefused } from './kept.ts'
 import { forgetSession, readSession, type Session } from './session.ts'
 
@@ -22,13 +22,13 @@ export type Unsent = {
   readonly notes: readonly OutboxEntry[]
   /** Notes that are on the board and were to be withdrawn. */
   readonly withdrawals: number
-  /** What stands in the box. */
+  /** What stands in the boxes. */
   readonly draft: string
 }
 
 export function findUnsent(eventId: EventId, entries: readonly OutboxEntry[]): Unsent {
   const notes = entries.filter(({ act }) => act === 'put')
-  return { notes, withdrawals: entries.length - notes.length, draft: readDraft(eventId).text.trim() }
+  return { notes, withdrawals: entries.length - notes.length, draft: readUnsentWords(eventId) }
 }
 
 /** The same for an event whose page is not open. */
@@ -73,8 +73,8 @@ export function watchLeaving({ eventId, device }: Pick<Session, 'eventId' | 'dev
 
 function forgetKept(eventId: EventId): void {
   forgetSession(eventId)
-  forgetDraft(eventId)
-  forgetDraft(undefined)
+  forgetDrafts(eventId)
+  forgetDrafts(undefined)
   forget(`gatherboard.written.${eventId}`)
   forget(`gatherboard.from.${eventId}`)
 }

@@ -4,12 +4,14 @@ import '../ui/tokens.css'
 import '../ui/base.css'
 import '../pages/phone/phone.css'
 import { PhoneApp } from '../pages/phone/phone-app.tsx'
+import { followTranslation } from '../ui/translated.ts'
 import { startLanguage } from './chosen-language.ts'
 import { takeEarlyWords } from './early-words.ts'
 import { keepPagesOffline } from './offline.ts'
 
 const app = document.getElementById('app')
 if (app) {
+  followTranslation()
   void startLanguage().then(() => {
     const early = takeEarlyWords(app, location.pathname)
     app.replaceChildren()

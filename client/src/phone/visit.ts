@@ -9,6 +9,7 @@ import { ApiProblem } from '../api/client.ts'
 import { openOutbox, type Outbox, type OutboxView, type Settled } from '../outbox/outbox.ts'
 import { findEntry, type NoteContent } from '../outbox/queue.ts'
 import { createArrivals } from './arrivals.ts'
+import { forgetChange } from './draft.ts'
 import { keep, readKeptJson } from './kept.ts'
 import { leaveEvent, openOutboxStorage, watchLeaving } from './leave.ts'
 import { addSavedNote, findDisagreement, orderAsWritten } from './own-notes.ts'
@@ -31,8 +32,8 @@ export type VisitView = {
   readonly clockAheadMs: number
   /** This phone has to join again with a code that works; the server's reason. */
   readonly lockedOut: Problem | undefined
-  /** The event is gone; the server's reason. */
-  readonly over: Problem | undefined
+  /** The event is gone: nothing of it is shown any more but what this phone could not send. */
+  readonly isOver: boolean
 }
 
 /** What the page tells the person when it happens. */
@@ -63,6 +64,8 @@ export type Visit = {
 }
 
 const REREAD_AFTER_MS = 500
+/** Close codes of a wall whose event is nowhere. */
+const OVER = new Set([4404, 4410])
 const EMPTY_OUTBOX: OutboxView = { entries: [], trouble: undefined, survivesClosing: true }
 
 /** @param onLeft another tab has cleared this phone of the event; the visit is closed */
@@ -81,7 +84,7 @@ export function openVisit(opened: Session, onNews: (news: VisitNews) => void, on
     reactions: NO_REACTIONS,
     clockAheadMs: 0,
     lockedOut: undefined,
-    over: undefined,
+    isOver: false,
   }
   function change(fields: Partial<VisitView>): void {
     if (closed) return
@@ -93,7 +96,11 @@ export function openVisit(opened: Session, onNews: (news: VisitNews) => void, on
     readSession: () => view.session,
     isLockedOut: () => view.lockedOut,
     onSession: (session) => change({ session, lockedOut: undefined }),
-    onLockedOut: (lockedOut) => change({ lockedOut }),
+    onLockedOut(lockedOut) {
+      // The link was renewed: the words of others, and the list, are for those who have the new one.
+      wall.drop()
+      change({ lockedOut, mine: [], mineState: 'unread' })
+    },
   })
 
   // ── Unsent notes ──
@@ -119,6 +126,7 @@ export function openVisit(opened: Session, onNews: (news: VisitNews) => void, on
       const { lens, text, visibility, quote, consent } = content
       change({ mine: addSavedNote(view.mine, { noteId, lens, text, visibility, quote, consent, ...settled.saved }) })
     } else if (settled.kind === 'withdrawn') {
+      forgetChange(eventId, settled.noteId)
       change({ mine: view.mine.filter(({ noteId }) => noteId !== settled.noteId) })
     } else if (settled.kind === 'changed') {
       void readMine()
@@ -137,11 +145,21 @@ export function openVisit(opened: Session, onNews: (news: VisitNews) => void, on
       const mine = await speaker.readMine()
       // Something was saved or withdrawn meanwhile: this list may not know it yet.
       if (before !== settlements) return void rereadLater()
-      change({ mine: orderAsWritten(mine, readWritten()), mineState: 'read', over: undefined })
+      change({ mine: orderAsWritten(mine, readWritten()), mineState: 'read' })
     } catch (error) {
       if (view.mineState !== 'read') change({ mineState: 'unread' })
-      if (error instanceof ApiProblem && (error.code === 'event-deleted' || error.code === 'no-such-event')) change({ over: error.problem })
+      endIfOver(error)
     }
+  }
+
+  function endIfOver(error: unknown): void {
+    if (error instanceof ApiProblem && (error.code === 'event-deleted' || error.code === 'no-such-event')) end()
+  }
+
+  function end(): void {
+    // First said, then dropped: the wall tells of its end once more when it goes.
+    change({ isOver: true, mine: [] })
+    wall.drop()
   }
 
   /** Ids of the notes written on this phone, in that order: no words, only so that the list keeps its order. */
@@ -187,6 +205,7 @@ export function openVisit(opened: Session, onNews: (news: VisitNews) => void, on
       change({ wall: next })
       compareWithWall(next)
       followPhase(next)
+      if (next.status.state === 'ended' && OVER.has(next.status.code) && !view.isOver) end()
       if (next.status.state === 'live' && next.board) arrivals.see(next.board.notes.keys())
     },
   })
@@ -217,7 +236,7 @@ export function openVisit(opened: Session, onNews: (news: VisitNews) => void, on
       keepSessionIfStillHere(session)
       change({ session, clockAheadMs })
     } catch (error) {
-      if (error instanceof ApiProblem && (error.code === 'event-deleted' || error.code === 'no-such-event')) change({ over: error.problem })
+      endIfOver(error)
     }
   }
 
@@ -289,7 +308,7 @@ export function openVisit(opened: Session, onNews: (news: VisitNews) => void, on
       refreshReactions()
     },
     replaceSession(session) {
-      change({ session, lockedOut: undefined, over: undefined })
+      change({ session, lockedOut: undefined })
       void withOutbox((outbox) => outbox.wake())
       void readMine()
       wall.restart()

@@ -36,6 +36,8 @@ export type Wall = {
   start(): void
   /** Opens it again if it has ended or could not be loaded. */
   restart(): void
+  /** Shows nothing of it any more. */
+  drop(): void
   /** The network may be back: a try that was put off is made now. */
   wake(): void
   close(): void
@@ -99,6 +101,11 @@ export function createWall({ eventId, readToken, readFirst, onUnauthorised, onCh
     change({ ...(hasArrived ? { board, together } : {}), status })
   }
 
+  function drop(): void {
+    leave()
+    change({ board: undefined, together: undefined })
+  }
+
   async function decideAfterEnd(code: number): Promise<void> {
     if (secondTryUsed) return
     secondTryUsed = true
@@ -107,6 +114,7 @@ export function createWall({ eventId, readToken, readFirst, onUnauthorised, onCh
 
   return {
     start: () => void open(),
+    drop,
     restart() {
       secondTryUsed = false
       if (!feed || feed.status.state === 'ended') void open()

@@ -8,6 +8,7 @@ import { createRoot } from 'react-dom/client'
 import '../ui/tokens.css'
 import '../ui/base.css'
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
+import { followTranslation } from '../ui/translated.ts'
 import { loadPage, waitForServer } from './load-page.ts'
 
 const CanvasPage = loadPage(() => import('../pages/canvas/canvas-page.tsx'))
@@ -53,6 +54,7 @@ function mendAddress(): void {
 const app = document.getElementById('app')
 if (app) {
   mendAddress()
+  followTranslation()
   createRoot(app).render(
     <StrictMode>
       <ErrorBoundary

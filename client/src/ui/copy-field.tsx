@@ -52,7 +52,7 @@ export function CopyField({ label, value, hint }: CopyFieldProps) {
 }
 
 /** Whether the text is in the clipboard now. */
-async function writeClipboard(text: string): Promise<boolean> {
+export async function writeClipboard(text: string): Promise<boolean> {
   // The type says it is always there; an insecure origin has none.
   const clipboard = navigator.clipboard as Clipboard | undefined
   if (!clipboard) return false

@@ -1,4 +1,5 @@
 /** Something that a page reads from the server and can read again; a later answer never loses to an earlier one. */
+import { ApiProblem } from '../api/client.ts'
 import { useCallback, useEffect, useRef, useState } from 'react'
 
 export type Loaded<Value> = {
@@ -9,6 +10,9 @@ export type Loaded<Value> = {
   /** Resolves when the new answer (or its failure) is shown. */
   reload: () => Promise<void>
 }
+
+const GONE_STATUSES: ReadonlySet<number> = new Set([401, 404, 410])
+const isGone = (error: unknown): boolean => error instanceof ApiProblem && GONE_STATUSES.has(error.problem.status)
 
 /** @param load called again whenever `key` changes; an undefined key reads nothing. */
 export function useLoaded<Value>(key: string | undefined, load: (signal: AbortSignal) => Promise<Value>): Loaded<Value> {
@@ -27,7 +31,8 @@ export function useLoaded<Value>(key: string | undefined, load: (signal: AbortSi
       const value = await newest.current(controller.signal)
       if (!controller.signal.aborted) setState({ key, value, loading: false })
     } catch (error) {
-      if (!controller.signal.aborted) setState((before) => ({ ...before, key, error, loading: false }))
+      // What nobody here may see any more does not stay on the page.
+      if (!controller.signal.aborted) setState((before) => (isGone(error) ? { key, error, loading: false } : { ...before, key, error, loading: false }))
     }
   }, [key])
 

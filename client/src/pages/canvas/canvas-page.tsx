@@ -6,7 +6,8 @@ import { findToken } from '@gatherboard/shared/values/link-secrets'
 import { useEffect, useState } from 'react'
 import { takePageToken } from '../../board/page-token.ts'
 import { readTokenRole } from '../../board/token-role.ts'
-import { useRoom, useRoomState } from '../../board/use-room.ts'
+import { RoomGate } from '../../board/room-gate.tsx'
+import { useRoom } from '../../board/use-room.ts'
 import type { OpenRoom } from '../../board/room.ts'
 import { FacilitatorScreen } from './facilitator-screen.tsx'
 import { ParticipantScreen } from './participant-screen.tsx'
@@ -35,11 +36,16 @@ function CanvasRoom({ eventId, token, role }: CanvasRoomProps) {
 }
 
 function CanvasScreen({ room, eventId, token, role }: CanvasRoomProps & { room: OpenRoom }) {
-  const state = useRoomState(room)
-  return role === 'facilitator' ? (
-    <FacilitatorScreen open={room} state={state} eventId={eventId} token={token} />
-  ) : (
-    <ParticipantScreen open={room} state={state} eventId={eventId} token={token} mayWrite={role === 'participant'} />
+  return (
+    <RoomGate open={room} eventId={eventId}>
+      {(state) =>
+        role === 'facilitator' ? (
+          <FacilitatorScreen open={room} state={state} eventId={eventId} token={token} />
+        ) : (
+          <ParticipantScreen open={room} state={state} eventId={eventId} token={token} mayWrite={role === 'participant'} />
+        )
+      }
+    </RoomGate>
   )
 }
 

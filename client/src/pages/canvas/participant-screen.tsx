@@ -39,7 +39,7 @@ import { NoteBar, chooseOrOpen, readOnlyNote } from './note-bar.tsx'
 import { UnsettledNotes } from './unsettled-notes.tsx'
 import { useOwnNotes } from './use-own-notes.ts'
 import { describeEverybodysRuns } from './use-runs.ts'
-import { WriteNote } from './write-note.tsx'
+import { WriteNote, hasBegun } from './write-note.tsx'
 
 const nothing = (): void => undefined
 
@@ -53,7 +53,7 @@ export function ParticipantScreen({ open, state, eventId, token, mayWrite }: { o
   const [keysOpen, setKeysOpen] = useState(false)
   const [singleKeys, setSingleKeys] = useSingleKeys()
   const showStage = useStageFollow({ canvas, live, stage: view.meta.stage, say })
-  const [writing, setWriting] = useState(false)
+  const [writing, setWriting] = useState(() => hasBegun(eventId))
   const others = useOthers(awareness)
   const follow = useFollow(canvas, others, say)
   const [withdrawing, setWithdrawing] = useState<NoteId>()
@@ -71,7 +71,7 @@ export function ParticipantScreen({ open, state, eventId, token, mayWrite }: { o
   const viewer = useMemo<Viewer>(() => ({ facilitator: false, own: own.ids }), [own.ids])
 
   const { move, unsent, change } = own
-  const ownWriting = useMemo<OwnWriting>(() => ({ unsent, change }), [unsent, change])
+  const ownWriting = useMemo<OwnWriting>(() => ({ unsent, change, eventId }), [unsent, change, eventId])
   const moveNote = useCallback(
     async (id: NoteId, pos: Position): Promise<void> => {
       const setPending = (place: Position | undefined): void => act(({ binding }) => binding.setPending(id, place))
@@ -124,7 +124,7 @@ export function ParticipantScreen({ open, state, eventId, token, mayWrite }: { o
         </>
       }
       tools={canvas && <ParticipantTools canvas={canvas} view={view} runs={runs} writing={writing} follow={<FollowPart follow={follow} />} />}
-      drawer={drawing && canvas ? <SketchDrawer canvas={canvas} view={view} sketchNotes={sketchNotes} mayChange={false} onClose={() => setDrawing(false)} /> : writing && <WriteNote lenses={view.meta.lenses} phase={view.meta.phase} write={own.write} onClose={() => setWriting(false)} />}
+      drawer={drawing && canvas ? <SketchDrawer canvas={canvas} view={view} sketchNotes={sketchNotes} mayChange={false} onClose={() => setDrawing(false)} /> : writing && <WriteNote eventId={eventId} lenses={view.meta.lenses} phase={view.meta.phase} write={own.write} onClose={() => setWriting(false)} />}
     >
       <CanvasStage
         key={state.renewals}

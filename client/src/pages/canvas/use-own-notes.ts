@@ -13,7 +13,8 @@ import { ApiProblem, callApi, callJson } from '../../api/client.ts'
 import type { OwnWriting, UnsentWords } from '../../canvas/canvas-context.ts'
 import { openOutbox, type Outbox, type OutboxCalls, type OutboxView, type Settled } from '../../outbox/outbox.ts'
 import type { NoteContent } from '../../outbox/queue.ts'
-import { layerStorage, openLocalStorage, openMemory } from '../../outbox/storage.ts'
+import { dropEventWords, dropWords, listWords, readWords } from '../../ui/kept-words.ts'
+import { openTabStorage } from '../../outbox/tab-storage.ts'
 
 const RETRY_MS = 3_000
 /** How long words that the server has may take to come back with the wall. */
@@ -117,8 +118,8 @@ export function useOwnNotes(eventId: string, token: string, enabled: boolean, on
     if (opened.current) await act(await opened.current)
   }, [])
   const ids = useMemo(() => new Set([...mine.keys()] as NoteId[]), [mine])
-  return useMemo(
-    () => ({
+  const own = useMemo(
+    (): OwnNotes => ({
       ids,
       outbox: view,
       unsent,
@@ -138,16 +139,33 @@ export function useOwnNotes(eventId: string, token: string, enabled: boolean, on
       async move(noteId, pos) {
         await callApi(`/api/events/${eventId}/notes/${noteId}`, { method: 'PATCH', token, body: { pos } })
       },
-      forget: () => withOutbox((outbox) => outbox.forget()),
+      async forget() {
+        dropEventWords(eventId)
+        await withOutbox((outbox) => outbox.forget())
+      },
     }),
     [ids, view, unsent, withOutbox, eventId, token],
   )
+  useLeftBehind(eventId, mine, own.change)
+  return own
+}
+
+/** What was typed into an own note when the browser threw this tab away: leaving is being done, so that it is sent. */
+function useLeftBehind(eventId: string, mine: Mine, change: OwnNotes['change']): void {
+  const [left] = useState(() => new Set(listWords(`${eventId}.own.`)))
+  useEffect(() => {
+    for (const key of left) {
+      const noteId = key.slice(key.lastIndexOf('.') + 1)
+      if (!mine.has(noteId)) continue
+      left.delete(key)
+      const typed = readWords(key, { text: '', seenText: '' })
+      dropWords(key)
+      if (typed && typed.text.trim() !== '') change(noteId, typed.text, typed.seenText)
+    }
+  }, [left, mine, change])
 }
 
 const contentOf = ({ lens, visibility, quote = false, consent }: MyNote, text: string): NoteContent => ({ lens, text, visibility, quote, consent, mode: 'remote' })
-
-/** A reload keeps it; closing the tab, which the browser asks about, does not: the next person here must not send it. */
-const openTabStorage = (eventId: string) => layerStorage([openLocalStorage(() => sessionStorage, eventId), openMemory()])
 
 function createCalls(eventId: string, token: string): OutboxCalls {
   const path = `/api/events/${eventId}/notes`

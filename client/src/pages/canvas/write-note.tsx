@@ -10,10 +10,12 @@ import { Choice } from '../../ui/field.tsx'
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { QuoteBox } from '../../ui/quote-box.tsx'
+import { readWords, useKeptWords, type WordsKey } from '../../ui/kept-words.ts'
 import { useAction } from '../../ui/use-action.ts'
 import './write-note.css'
 
 export type WriteNoteProps = {
+  eventId: string
   lenses: readonly Lens[]
   phase: Phase
   /** Resolves when the words are kept on this page; whether they have arrived is said elsewhere. */
@@ -21,10 +23,15 @@ export type WriteNoteProps = {
   onClose: () => void
 }
 
-export function WriteNote({ lenses, phase, write, onClose }: WriteNoteProps) {
+const NO_WORDS = { lens: '', text: '' }
+const newNoteWords = (eventId: string): WordsKey => `${eventId}.canvas-note`
+
+/** Whether a note was begun here and is not sent: the form is open then. */
+export const hasBegun = (eventId: string): boolean => (readWords(newNoteWords(eventId), NO_WORDS)?.text ?? '').trim() !== ''
+
+export function WriteNote({ eventId, lenses, phase, write, onClose }: WriteNoteProps) {
   const openLenses = phase.lenses.length === 0 ? lenses : lenses.filter((lens) => phase.lenses.includes(lens.id))
-  const [lens, setLens] = useState('')
-  const [text, setText] = useState('')
+  const [{ lens, text }, keep] = useKeptWords(newNoteWords(eventId), NO_WORDS)
   const [quote, setQuote] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
   useEffect(() => field.current?.focus(), [])
@@ -35,7 +42,7 @@ export function WriteNote({ lenses, phase, write, onClose }: WriteNoteProps) {
 
   const send = useAction(async () => {
     await write({ lens: chosen, text, quote })
-    setText('')
+    keep({ lens, text: '' })
     // Asked for each note.
     setQuote(false)
     field.current?.focus()
@@ -51,7 +58,7 @@ export function WriteNote({ lenses, phase, write, onClose }: WriteNoteProps) {
         <fieldset>
           <legend>What is it?</legend>
           {openLenses.map((each) => (
-            <Choice key={each.id} type="radio" name="lens" value={each.id} checked={chosen === each.id} onChange={() => setLens(each.id)}>
+            <Choice key={each.id} type="radio" name="lens" value={each.id} checked={chosen === each.id} onChange={() => keep({ lens: each.id, text })}>
               <strong dir="auto">
                 <LensMark number={lensNumber(lenses.indexOf(each))} /> {each.label}
               </strong>
@@ -61,7 +68,7 @@ export function WriteNote({ lenses, phase, write, onClose }: WriteNoteProps) {
         </fieldset>
         <div className="field">
           <label htmlFor="note-words">Your words</label>
-          <textarea id="note-words" ref={field} dir="auto" rows={6} value={text} aria-describedby="note-left" onChange={(event) => setText(event.target.value)} />
+          <textarea id="note-words" ref={field} dir="auto" rows={6} value={text} aria-describedby="note-left" onChange={(event) => keep({ lens, text: event.target.value })} />
           <span id="note-left" className={left < 0 ? 'field-problem' : 'field-hint'}>
             {left < 0 ? `${-left} too many` : `${left} left`}
           </span>

@@ -6,11 +6,13 @@ import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 're
 import { ApiProblem } from '../../api/client.ts'
 import { Button } from '../../ui/button.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { useKeptWords } from '../../ui/kept-words.ts'
 import { useAction } from '../../ui/use-action.ts'
 import '../../board/quoted-words.css'
 import { useAskBeforeLeaving } from '../../board/save-status.tsx'
 
 export type ChangeNoteProps = {
+  eventId: string
   note: MyNote
   /** The words that the person sees and begins with: the wall's. */
   shownText: string
@@ -18,10 +20,13 @@ export type ChangeNoteProps = {
   onClose: (saved?: SavedNote) => void
 }
 
-export function ChangeNote({ note, shownText, write, onClose }: ChangeNoteProps) {
-  const [text, setText] = useState(shownText)
-  /** The facilitator's words that the person knows of. */
-  const [seenText, setSeenText] = useState(shownText)
+export function ChangeNote({ eventId, note, shownText, write, onClose: close }: ChangeNoteProps) {
+  /** `seenText`: the facilitator's words that the person knows of. */
+  const [{ text, seenText }, keep, drop] = useKeptWords(`${eventId}.change.${note.noteId}`, { text: shownText, seenText: shownText })
+  const onClose = (saved?: SavedNote): void => {
+    drop()
+    close(saved)
+  }
   const [theirs, setTheirs] = useState<string>()
   const field = useRef<HTMLTextAreaElement>(null)
   const id = useId()
@@ -45,7 +50,7 @@ export function ChangeNote({ note, shownText, write, onClose }: ChangeNoteProps)
       if (newest === seenText) onClose(await write(note.noteId, { ...request, overTouched: true }))
       else {
         setTheirs(newest)
-        setSeenText(newest)
+        keep({ text, seenText: newest })
       }
     }
   })
@@ -69,7 +74,7 @@ export function ChangeNote({ note, shownText, write, onClose }: ChangeNoteProps)
       }}
     >
       <label htmlFor={id}>Your words</label>
-      <textarea id={id} ref={field} data-control="words" rows={4} dir="auto" value={text} aria-describedby={`${id}-left`} onChange={(event) => setText(event.target.value)} onKeyDown={onKeyDown} />
+      <textarea id={id} ref={field} data-control="words" rows={4} dir="auto" value={text} aria-describedby={`${id}-left`} onChange={(event) => keep({ text: event.target.value, seenText })} onKeyDown={onKeyDown} />
       <span id={`${id}-left`} className={left < 0 ? 'field-problem' : 'field-hint'}>
         {left < 0 ? `${-left} too many` : `${left} left`}
       </span>

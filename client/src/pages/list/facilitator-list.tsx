@@ -247,7 +247,7 @@ export function FacilitatorList({ open, state, eventId, token }: { open: OpenRoo
         <p className="notice">Loading…</p>
       ) : (
         <>
-          <NewNote view={view} onAdd={addNote} />
+          <NewNote eventId={eventId} view={view} onAdd={addNote} />
           <FilterBar filter={filter} lenses={view.meta.lenses} count={listing.count} sketchCount={listing.sketches.length} onChange={setFilter} />
           <div id="notes" tabIndex={-1} ref={root}>
             <FocusKeeper takeOwnStep={() => takeFlag(isOwnStep)}>

@@ -5,9 +5,10 @@
 import { roomName } from '@gatherboard/shared/document/schema'
 import type { LinkRole } from '@gatherboard/shared/protocol/http'
 import type { EventId } from '@gatherboard/shared/values/ids'
+import { RoomGate } from '../../board/room-gate.tsx'
 import type { OpenRoom } from '../../board/room.ts'
 import { readTokenRole } from '../../board/token-role.ts'
-import { useRoom, useRoomState } from '../../board/use-room.ts'
+import { useRoom } from '../../board/use-room.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { useFragmentSecret } from '../../ui/use-fragment-secret.ts'
 import { FacilitatorList } from './facilitator-list.tsx'
@@ -50,7 +51,10 @@ function ListRoom({ eventId, token, role }: ListRoomProps) {
 }
 
 function OpenedList({ room, eventId, token, role }: ListRoomProps & { room: OpenRoom }) {
-  const state = useRoomState(room)
   const List = role === 'facilitator' ? FacilitatorList : ParticipantList
-  return <List open={room} state={state} eventId={eventId} token={token} />
+  return (
+    <RoomGate open={room} eventId={eventId}>
+      {(state) => <List open={room} state={state} eventId={eventId} token={token} />}
+    </RoomGate>
+  )
 }

@@ -8,13 +8,13 @@ import { byName } from '../../board/list-groups.ts'
 import { nameGroup } from '../../board/name-group.ts'
 import { useAskBeforeLeaving } from '../../board/save-status.tsx'
 import { Button } from '../../ui/button.tsx'
+import { useKeptWords } from '../../ui/kept-words.ts'
 
-export type NewNoteProps = { view: BoardView; onAdd: (note: { lens: string; text: string; group: ClusterId | undefined }) => void }
+export type NewNoteProps = { eventId: string; view: BoardView; onAdd: (note: { lens: string; text: string; group: ClusterId | undefined }) => void }
 
-export function NewNote({ view, onAdd }: NewNoteProps) {
-  const [lens, setLens] = useState('')
-  const [group, setGroup] = useState('')
-  const [text, setText] = useState('')
+export function NewNote({ eventId, view, onAdd }: NewNoteProps) {
+  const [typed, keep] = useKeptWords(`${eventId}.facilitators-note`, { lens: '', group: '', text: '' })
+  const { lens, group, text } = typed
   const [problem, setProblem] = useState('')
   const id = useId()
   const field = useRef<HTMLTextAreaElement>(null)
@@ -30,7 +30,7 @@ export function NewNote({ view, onAdd }: NewNoteProps) {
     if (isBlank(words)) return setProblem('Write something first.')
     if (countCharacters(words) > LIMITS.noteCharactersMax) return setProblem('This is too long for one note. Shorten it, or make two notes.')
     setProblem('')
-    setText('')
+    keep({ ...typed, text: '' })
     onAdd({ lens: chosen, text: words, group: view.clusters.has(group as ClusterId) ? (group as ClusterId) : undefined })
   }
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -51,7 +51,7 @@ export function NewNote({ view, onAdd }: NewNoteProps) {
       <div className="list-new-fields">
         <div className="field">
           <label htmlFor={`${id}-lens`}>Its heading</label>
-          <select id={`${id}-lens`} value={chosen} onChange={(event) => setLens(event.target.value)}>
+          <select id={`${id}-lens`} value={chosen} onChange={(event) => keep({ ...typed, lens: event.target.value })}>
             {lenses.map((each) => (
               <option key={each.id} value={each.id}>
                 {each.label}
@@ -61,7 +61,7 @@ export function NewNote({ view, onAdd }: NewNoteProps) {
         </div>
         <div className="field">
           <label htmlFor={`${id}-group`}>Its group</label>
-          <select id={`${id}-group`} value={group} onChange={(event) => setGroup(event.target.value)}>
+          <select id={`${id}-group`} value={group} onChange={(event) => keep({ ...typed, group: event.target.value })}>
             <option value="">In no group</option>
             {groups.map((each) => (
               <option key={each.id} value={each.id}>
@@ -82,7 +82,7 @@ export function NewNote({ view, onAdd }: NewNoteProps) {
             aria-invalid={problem !== '' || undefined}
             onChange={(event) => {
               setProblem('')
-              setText(event.target.value)
+              keep({ ...typed, text: event.target.value })
             }}
             onKeyDown={onKeyDown}
           />

@@ -16,6 +16,7 @@ import { readDrawnIn } from '../../board/drawn-in.ts'
 import { useLeaveWithPhone } from '../../board/use-leave-with-phone.ts'
 import { Button } from '../../ui/button.tsx'
 import { lensNumber } from '../../ui/lens-mark.tsx'
+import { dropEventWords, useKeptWords } from '../../ui/kept-words.ts'
 import { useSingleKeys } from '../../ui/use-single-keys.ts'
 import { ChangeNote } from './change-note.tsx'
 import { FilterBar } from './filter-bar.tsx'
@@ -37,12 +38,12 @@ type Asking = { kind: 'help' } | { kind: 'withdraw'; note: MyNote }
 const never = (): boolean => false
 
 export function ParticipantList({ open, state, eventId, token }: { open: OpenRoom; state: RoomState; eventId: string; token: string }) {
-  useLeaveWithPhone(eventId, 'list')
+  useLeaveWithPhone(eventId, 'list', useCallback(async () => dropEventWords(eventId), [eventId]))
   const { connection, reader } = state.room
   const view = useView(reader)
   const { said, say } = useSaid()
   const [filter, setFilter] = useState<ListFilter>(EVERYTHING)
-  const [changing, setChanging] = useState('')
+  const [changing, setChanging, stopChanging] = useKeptWords(`${eventId}.changing`, '')
   const [singleKeys, setSingleKeys] = useSingleKeys()
   const root = useRef<HTMLDivElement>(null)
   const { asking, ask, closeDialog } = useDialogFocus<Asking>(root)
@@ -79,11 +80,12 @@ export function ParticipantList({ open, state, eventId, token }: { open: OpenRoo
   )
   const change = (note: MyNote, shownText: string) => (
     <ChangeNote
+      eventId={eventId}
       note={note}
       shownText={shownText}
       write={mine.write}
       onClose={(saved) => {
-        setChanging('')
+        stopChanging()
         if (saved) say({ words: SAVED[saved.status] })
       }}
     />
@@ -110,7 +112,7 @@ export function ParticipantList({ open, state, eventId, token }: { open: OpenRoo
         <p className="notice">Loading…</p>
       ) : (
         <>
-          <WriteNote lenses={lenses} phase={phase} write={write} onSaved={(saved) => say({ words: SAVED[saved.status] })} />
+          <WriteNote eventId={eventId} lenses={lenses} phase={phase} write={write} onSaved={(saved) => say({ words: SAVED[saved.status] })} />
           <FilterBar filter={filter} lenses={lenses} count={listing.count} sketchCount={listing.sketches.length} onChange={setFilter} />
           <div id="notes" tabIndex={-1} ref={root}>
             <FocusKeeper takeOwnStep={never}>

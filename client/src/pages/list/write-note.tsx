@@ -9,19 +9,19 @@ import { useId, useRef, useState, type KeyboardEvent } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { QuoteBox } from '../../ui/quote-box.tsx'
+import { useKeptWords } from '../../ui/kept-words.ts'
 import { useAction } from '../../ui/use-action.ts'
 import { SHUT } from '../../board/own-words.ts'
 import { useAskBeforeLeaving } from '../../board/save-status.tsx'
 
-export type WriteNoteProps = { lenses: readonly Lens[]; phase: Phase; write: (noteId: string, note: PutNote) => Promise<SavedNote>; onSaved: (saved: SavedNote) => void }
+export type WriteNoteProps = { eventId: string; lenses: readonly Lens[]; phase: Phase; write: (noteId: string, note: PutNote) => Promise<SavedNote>; onSaved: (saved: SavedNote) => void }
 
-export function WriteNote({ lenses, phase, write, onSaved }: WriteNoteProps) {
+export function WriteNote({ eventId, lenses, phase, write, onSaved }: WriteNoteProps) {
   const openLenses = phase.lenses.length === 0 ? lenses : lenses.filter((lens) => phase.lenses.includes(lens.id))
-  const [lens, setLens] = useState('')
-  const [text, setText] = useState('')
+  // The same id for every try, also after a reload: a note whose answer was lost on the way is not sent twice.
+  const [{ noteId, lens, text }, keep] = useKeptWords(`${eventId}.new-note`, useState(() => ({ noteId: newNoteId() as string, lens: '', text: '' }))[0])
+  const change = (fields: { lens?: string; text?: string }): void => keep({ noteId, lens, text, ...fields })
   const [quote, setQuote] = useState(false)
-  // The same id for every try: a note whose answer was lost on the way is not sent twice.
-  const noteId = useRef(newNoteId())
   const id = useId()
   const field = useRef<HTMLTextAreaElement>(null)
   const chosen = openLenses.find((each) => each.id === lens) ?? openLenses[0]
@@ -31,9 +31,8 @@ export function WriteNote({ lenses, phase, write, onSaved }: WriteNoteProps) {
 
   const send = useAction(async () => {
     if (!chosen || text.trim() === '') return
-    const saved = await write(noteId.current, { lens: chosen.id, text, mode: 'remote', ...(quote ? { quote, consent: CONSENT_TEXT } : {}) })
-    noteId.current = newNoteId()
-    setText('')
+    const saved = await write(noteId, { lens: chosen.id, text, mode: 'remote', ...(quote ? { quote, consent: CONSENT_TEXT } : {}) })
+    keep({ noteId: newNoteId(), lens, text: '' })
     // Asked for each note.
     setQuote(false)
     onSaved(saved)
@@ -59,7 +58,7 @@ export function WriteNote({ lenses, phase, write, onSaved }: WriteNoteProps) {
       <div className="list-new-fields">
         <div className="field">
           <label htmlFor={`${id}-lens`}>Its heading</label>
-          <select id={`${id}-lens`} value={chosen?.id ?? ''} onChange={(event) => setLens(event.target.value)}>
+          <select id={`${id}-lens`} value={chosen?.id ?? ''} onChange={(event) => change({ lens: event.target.value })}>
             {openLenses.map((each) => (
               <option key={each.id} value={each.id}>
                 {each.label}
@@ -74,7 +73,7 @@ export function WriteNote({ lenses, phase, write, onSaved }: WriteNoteProps) {
         </div>
         <div className="field list-new-words">
           <label htmlFor={`${id}-words`}>Your words</label>
-          <textarea id={`${id}-words`} ref={field} rows={3} dir="auto" value={text} aria-describedby={`${id}-left`} onChange={(event) => setText(event.target.value)} onKeyDown={onKeyDown} />
+          <textarea id={`${id}-words`} ref={field} rows={3} dir="auto" value={text} aria-describedby={`${id}-left`} onChange={(event) => change({ text: event.target.value })} onKeyDown={onKeyDown} />
           <span id={`${id}-left`} className={left < 0 ? 'field-problem' : 'field-hint'}>
             {left < 0 ? `${-left} too many` : `${left} left`}
           </span>

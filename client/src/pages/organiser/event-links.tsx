@@ -27,7 +27,7 @@ export function EventLinks({ caller, summary, onChanged }: EventLinksProps) {
           <QrCode className="organiser-qr" text={links.participant} label="QR code of the link for participants" />
           <div>
             <p className="organiser-code-label">Join code</p>
-            <p className="organiser-code">{showJoinCode(joinCode)}</p>
+            <p className="organiser-code" translate="no">{showJoinCode(joinCode)}</p>
             <a className="button button-main" href={posterHref(summary)} target="_blank" rel="noreferrer">
               Open the poster
             </a>

@@ -110,7 +110,7 @@ function Poster({ facts: { event, joinCode, link } }: { facts: PosterFacts }) {
         <span>No camera? Go to</span>
         <strong className={`poster-address ${nameSize(address, 24, 32)}`}>{address}</strong>
         <span>and type the code</span>
-        <strong className="poster-code">{showJoinCode(joinCode)}</strong>
+        <strong className="poster-code" translate="no">{showJoinCode(joinCode)}</strong>
       </p>
       <ol className="poster-steps">
         <li>

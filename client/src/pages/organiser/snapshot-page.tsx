@@ -5,6 +5,7 @@ import { showMoment } from '../../panel/moment.ts'
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { useLoaded } from '../../ui/use-loaded.ts'
+import { useLookingAgain } from '../../ui/use-looking-again.ts'
 import { SnapshotSketches } from './snapshot-sketches.tsx'
 
 const STATUS_WORDS: Record<BoardNote['status'], string> = {
@@ -16,6 +17,7 @@ const STATUS_WORDS: Record<BoardNote['status'], string> = {
 
 export function SnapshotPage({ organiserKey, snapshotId }: { organiserKey: string; snapshotId: string }) {
   const board = useLoaded(`${snapshotId} ${organiserKey}`, (signal) => readSnapshot(organiserKey, snapshotId, signal))
+  useLookingAgain(() => void board.reload())
   return (
     <>
       <ProblemNotice error={board.error} />

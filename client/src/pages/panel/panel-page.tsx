@@ -2,9 +2,10 @@
 import { roomName } from '@gatherboard/shared/document/schema'
 import type { EventId } from '@gatherboard/shared/values/ids'
 import { useEffect, useMemo } from 'react'
-import type { OpenRoom } from '../../board/room.ts'
+import { RoomGate } from '../../board/room-gate.tsx'
+import type { Room } from '../../board/room.ts'
 import { describeStatus } from '../../board/status-words.ts'
-import { useRoom, useRoomState } from '../../board/use-room.ts'
+import { useRoom } from '../../board/use-room.ts'
 import { useConnectionField, useView } from '../../board/use-view.ts'
 import { CrowdQuestion } from '../../panel/crowd-question.tsx'
 import { FacilitatorPanel } from '../../panel/facilitator-panel.tsx'
@@ -30,11 +31,15 @@ export default function PanelPage({ eventId }: { eventId: string }) {
 function PanelWindow({ eventId, token }: { eventId: string; token: string }) {
   const options = useMemo(() => ({ room: roomName('wall', eventId as EventId), token, view: 'canvas' as const }), [eventId, token])
   const room = useRoom(options)
-  return room ? <LivePanel eventId={eventId} token={token} open={room} /> : <p className="notice">Connecting…</p>
+  if (!room) return <p className="notice">Connecting…</p>
+  return (
+    <RoomGate open={room} eventId={eventId}>
+      {({ room: entered }) => <LivePanel eventId={eventId} token={token} room={entered} />}
+    </RoomGate>
+  )
 }
 
-function LivePanel({ eventId, token, open }: { eventId: string; token: string; open: OpenRoom }) {
-  const { room } = useRoomState(open)
+function LivePanel({ eventId, token, room }: { eventId: string; token: string; room: Room }) {
   const view = useView(room.reader)
   const status = useConnectionField(room.connection, 'status')
   const counts = useConnectionField(room.connection, 'counts')

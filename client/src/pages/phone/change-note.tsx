@@ -1,10 +1,10 @@
-/** Changing a note in its place in the list. Leaving it changes nothing. */
+/** Changing a note in its place in the list. Leaving it on purpose changes nothing; what is typed outlives the page. */
 import { useRef, useState, type FormEvent } from 'react'
 import type { Lens, Phase } from '@gatherboard/shared/document/meta'
 import type { EventInfo } from '@gatherboard/shared/protocol/http'
 import { say } from '../../i18n/say.ts'
 import type { NoteContent } from '../../outbox/queue.ts'
-import type { Draft } from '../../phone/draft.ts'
+import { keepChange, type ChangeDraft, type Draft } from '../../phone/draft.ts'
 import type { OwnNote } from '../../phone/own-notes.ts'
 import { Button } from '../../ui/button.tsx'
 import { CareQuestion, LeftOutWords, useCareCheck } from './care-check.tsx'
@@ -13,7 +13,10 @@ import { Support } from './support.tsx'
 import { findProblem, focusSend } from './write-form.tsx'
 
 export type ChangeNoteProps = {
+  eventId: string
   note: OwnNote
+  /** What was typed before the page was loaded again. */
+  kept: ChangeDraft | undefined
   lenses: readonly Lens[]
   phase: Phase
   supportLines: EventInfo['supportLines'] | undefined
@@ -22,15 +25,19 @@ export type ChangeNoteProps = {
   onSend: (content: NoteContent, seenText: string | undefined) => Promise<void>
 }
 
-export function ChangeNote({ note, lenses, phase, supportLines, onCancel, onSend }: ChangeNoteProps) {
+export function ChangeNote({ eventId, note, kept, lenses, phase, supportLines, onCancel, onSend }: ChangeNoteProps) {
   const { content } = note
-  const [draft, setDraft] = useState<Draft>(content)
+  const [draft, showDraft] = useState<Draft>(kept ?? content)
   // What stood there when the person began: the server's words, unless unsent ones of their own covered them.
-  const [seenText] = useState(note.entry ? undefined : content.text)
+  const [seenText] = useState(kept ? kept.seenText : note.entry ? undefined : content.text)
   const [problem, setProblem] = useState<string>()
   const [busy, setBusy] = useState(false)
   const box = useRef<HTMLTextAreaElement>(null)
-  const check = useCareCheck(draft.text, (text) => setDraft((now) => ({ ...now, text })), box, content.text)
+  const setDraft = (next: Draft): void => {
+    keepChange(eventId, note.noteId, { ...next, seenText })
+    showDraft(next)
+  }
+  const check = useCareCheck(draft.text, (text) => setDraft({ ...draft, text }), box, content.text)
 
   async function send(isAsked: boolean) {
     if (busy) return
@@ -68,7 +75,7 @@ export function ChangeNote({ note, lenses, phase, supportLines, onCancel, onSend
         phase={phase}
         problem={problem}
         box={box}
-        startHere
+        startHere={!kept}
       />
       <LeftOutWords check={check} />
       <Support text={draft.text} lines={supportLines} onHidden={() => focusSend(box.current)} />

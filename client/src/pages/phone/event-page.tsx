@@ -5,7 +5,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Lens, Phase } from '@gatherboard/shared/document/meta'
 import { useLanguage, type SpokenLanguage } from '../../i18n/languages.ts'
-import { say, sayDay, sayEventWords, sayProblem } from '../../i18n/say.ts'
+import { say, sayDay, sayEventWords } from '../../i18n/say.ts'
 import { mergeOwnNotes } from '../../phone/own-notes.ts'
 import { NO_REACTIONS } from '../../phone/reactions.ts'
 import type { Session } from '../../phone/session.ts'
@@ -17,6 +17,7 @@ import { CodeForm } from './code-form.tsx'
 import { JoinWait } from './join-wait.tsx'
 import { MyNotes } from './my-notes.tsx'
 import { newsWords } from './note-words.ts'
+import { OverPage } from './over-page.tsx'
 import { TimeLeft, TogetherNow } from './right-now.tsx'
 import { countSketches, SketchNotes } from './sketch-notes.tsx'
 import { NextPerson, ThisPhone, useSharedPhone } from './this-phone.tsx'
@@ -80,7 +81,7 @@ export function EventPage({ session: given, nextTryMs, onJoined, onLeft }: Event
   const together = view?.wall.together
   useHeldPlace(together)
   const sketchCount = view ? countSketches(view) : 0
-  const noticed = view?.over ?? view?.lockedOut
+  if (visit && view?.isOver) return <OverPage visit={visit} />
   return (
     <>
       <a className="skip-link button" href="#write">
@@ -116,12 +117,14 @@ export function EventPage({ session: given, nextTryMs, onJoined, onLeft }: Event
       </header>
       <main className="phone">
         <AboutEvent deleteAfter={session?.event.deleteAfter} />
-        {noticed && (
-          <Notice tone="bad" title={view?.over ? sayProblem(noticed).title : say('lockedOutTitle')}>
-            {view?.over ? sayProblem(noticed).detail : say('lockedOutDetail')}
-          </Notice>
+        {view?.lockedOut && (
+          <>
+            <Notice tone="bad" title={say('lockedOutTitle')}>
+              {say('lockedOutDetail')}
+            </Notice>
+            <CodeForm onJoined={joinedAgain} />
+          </>
         )}
-        {view?.lockedOut && <CodeForm onJoined={joinedAgain} />}
         {!session && nextTryMs !== undefined && <JoinWait untilMs={nextTryMs} />}
         <WriteForm
           visit={visit}

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Lens, Phase } from '@gatherboard/shared/document/meta'
 import { say } from '../../i18n/say.ts'
 import type { OutboxView } from '../../outbox/outbox.ts'
+import { forgetChange, readChange } from '../../phone/draft.ts'
 import type { OwnNote } from '../../phone/own-notes.ts'
 import type { Visit } from '../../phone/visit.ts'
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
@@ -24,7 +25,9 @@ export type MyNoteProps = {
 type Mode = 'read' | 'change' | 'withdraw'
 
 export function MyNote({ visit, note, trouble, lenses, phase, onGone }: MyNoteProps) {
-  const [mode, setMode] = useState<Mode>('read')
+  const { eventId } = visit.view.session
+  const [kept, setKept] = useState(() => readChange(eventId, note.noteId))
+  const [mode, setMode] = useState<Mode>(kept ? 'change' : 'read')
   const buttons = useRef<{ change: HTMLButtonElement | null; withdraw: HTMLButtonElement | null }>({ change: null, withdraw: null })
   const [returnTo, setReturnTo] = useState<'change' | 'withdraw'>()
   const { content, entry } = note
@@ -32,10 +35,15 @@ export function MyNote({ visit, note, trouble, lenses, phase, onGone }: MyNotePr
   const isLeaving = entry?.act === 'withdraw' && entry.state === 'waiting'
   const short = content.text.length > 60 ? `${Array.from(content.text).slice(0, 60).join('')}…` : content.text
 
-  const leave = useCallback((from: 'change' | 'withdraw') => {
-    setMode('read')
-    setReturnTo(from)
-  }, [])
+  const leave = useCallback(
+    (from: 'change' | 'withdraw') => {
+      if (from === 'change') forgetChange(eventId, note.noteId)
+      setKept(undefined)
+      setMode('read')
+      setReturnTo(from)
+    },
+    [eventId, note.noteId],
+  )
   useEffect(() => {
     if (mode !== 'read' || returnTo === undefined) return
     buttons.current[returnTo]?.focus()
@@ -57,7 +65,9 @@ export function MyNote({ visit, note, trouble, lenses, phase, onGone }: MyNotePr
       <NoteStateLine note={note} trouble={trouble} />
       {mode === 'change' && (
         <ChangeNote
+          eventId={eventId}
           note={note}
+          kept={kept}
           lenses={lenses}
           phase={phase}
           supportLines={visit.view.session.event.supportLines}

@@ -52,7 +52,7 @@ export function SketchNotes(props: SketchNotesProps) {
 const LIVE_USE_OVER = 4409
 
 /** How many sketch notes this phone may show now: none when its link has been renewed or the event is gone. */
-export function countSketches({ wall: { board, status }, lockedOut, over }: VisitView): number {
-  if (!board || lockedOut || over || (status.state === 'ended' && status.code !== LIVE_USE_OVER)) return 0
+export function countSketches({ wall: { board, status }, lockedOut, isOver }: VisitView): number {
+  if (!board || lockedOut || isOver || (status.state === 'ended' && status.code !== LIVE_USE_OVER)) return 0
   return board.sketches.size
 }

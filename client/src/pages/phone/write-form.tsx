@@ -8,7 +8,7 @@ import { LIMITS } from '@gatherboard/shared/protocol/limits'
 import { isBlank } from '@gatherboard/shared/values/text'
 import { say, type Phrase } from '../../i18n/say.ts'
 import type { OutboxView } from '../../outbox/outbox.ts'
-import { allowQuote, forgetDraft, keepDraft, readDraft, type Draft } from '../../phone/draft.ts'
+import { allowQuote, forgetDrafts, keepDraft, readDraft, type Draft } from '../../phone/draft.ts'
 import type { OwnNote } from '../../phone/own-notes.ts'
 import type { Visit } from '../../phone/visit.ts'
 import { Button } from '../../ui/button.tsx'
@@ -148,7 +148,7 @@ function useDraft(eventId: string | undefined, lenses: readonly Lens[], phase: P
   useEffect(() => {
     if (keptFor.current === eventId) return
     const typed = keptFor.current === undefined ? draft.text : ''
-    forgetDraft(undefined)
+    forgetDrafts(undefined)
     keptFor.current = eventId
     const kept = readDraft(eventId)
     const next = typed === '' ? kept : { ...kept, text: kept.text === '' ? typed : `${kept.text}\n${typed}` }

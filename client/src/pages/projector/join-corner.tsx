@@ -54,8 +54,8 @@ export function JoinCorner({ info }: { info: JoinInfo }) {
     <section className="join-corner" aria-label="How to take part">
       <div className="join-words">
         <p className="join-how">Scan, or go to</p>
-        <p className="join-host">{showAddress(info)}</p>
-        <p className="join-code">{showJoinCode(info.joinCode)}</p>
+        <p className="join-host" translate="no">{showAddress(info)}</p>
+        <p className="join-code" translate="no">{showJoinCode(info.joinCode)}</p>
       </div>
       <QrCode className="join-qr" text={info.link} label={`QR code of ${info.link}`} />
     </section>
@@ -68,8 +68,8 @@ export function JoinPanel({ info }: { info: JoinInfo }) {
     <section className="join-panel" aria-label="How to take part">
       <QrCode className="join-qr" text={info.link} label={`QR code of ${info.link}`} />
       <p className="join-how">Scan, or go to</p>
-      <p className="join-host">{showAddress(info)}</p>
-      <p className="join-code">{showJoinCode(info.joinCode)}</p>
+      <p className="join-host" translate="no">{showAddress(info)}</p>
+      <p className="join-code" translate="no">{showJoinCode(info.joinCode)}</p>
     </section>
   )
 }

@@ -3,8 +3,10 @@
  * with a facilitator's token. Everything comes from board JSON, of the live board or of a snapshot.
  */
 import { useCallback, useEffect, useMemo, useState } from 'react'
+import { GonePage } from '../../board/gone-page.tsx'
+import { isGoneForEver, readGone } from '../../board/gone.ts'
 import { usePictures } from '../../board/use-pictures.ts'
-import { listSnapshots, readBoard, type EventCaller } from '../../panel/event-calls.ts'
+import { listSnapshots, readBoard, readEvent, type EventCaller } from '../../panel/event-calls.ts'
 import { showMoment } from '../../panel/moment.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
@@ -12,6 +14,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { useFragmentSecret } from '../../ui/use-fragment-secret.ts'
 import { useLoaded } from '../../ui/use-loaded.ts'
+import { useLookingAgain } from '../../ui/use-looking-again.ts'
 import { makeReport, type Edition } from './report-content.ts'
 import { ReportDocument } from './report-document.tsx'
 import type { SketchReadiness } from './report-sketch.tsx'
@@ -35,6 +38,14 @@ export default function ReportPage({ eventId }: { eventId: string }) {
 }
 
 function OpenedReport({ eventId, token }: EventCaller) {
+  // A report that stays open is read again by nobody: whether it may still be shown is asked.
+  const there = useLoaded(eventId, (signal) => readEvent({ eventId, token }, signal))
+  useLookingAgain(() => void there.reload())
+  const gone = readGone(there.error)
+  return gone === undefined ? <ReportTools eventId={eventId} token={token} /> : <GonePage code={gone} onRetry={isGoneForEver(gone) ? undefined : () => location.reload()} />
+}
+
+function ReportTools({ eventId, token }: EventCaller) {
   const [from, setFrom] = useState(LIVE)
   const [edition, setEdition] = useState<Edition>('all')
   const snapshots = useLoaded(eventId, (signal) => listSnapshots({ eventId, token }, signal))

@@ -1,0 +1,82 @@
+/**
+ * What a person has typed into a field of a large-screen page, kept for this tab until it is sent or dropped on purpose: a
+ * reload, or a browser that throws a tab away to save memory, takes none of it. Closing the tab does: the next person
+ * at this computer must not find it. Where storage is refused it lives as long as the page.
+ */
+import { useCallback, useState } from 'react'
+
+/** Beginning with the event's id, so that all of an event can be dropped at once. */
+export type WordsKey = `${string}.${string}`
+
+const PREFIX = 'gatherboard.words.'
+/** Only what the browser refused to keep. */
+const memory = new Map<string, string>()
+
+/** What is kept under a key, when it looks like `example`: another version of the page may have written it. */
+export function readWords<Value>(key: WordsKey, example: Value): Value | undefined {
+  try {
+    const text = memory.get(PREFIX + key) ?? sessionStorage.getItem(PREFIX + key)
+    const value: unknown = text === null ? undefined : JSON.parse(text)
+    return isLike(value, example) ? (value as Value) : undefined
+  } catch {
+    // Storage is refused, or it is no JSON: as if nothing were kept.
+    return undefined
+  }
+}
+
+export function keepWords(key: WordsKey, value: unknown): void {
+  const text = JSON.stringify(value)
+  try {
+    sessionStorage.setItem(PREFIX + key, text)
+    memory.delete(PREFIX + key)
+  } catch {
+    memory.set(PREFIX + key, text)
+  }
+}
+
+export function dropWords(key: WordsKey): void {
+  memory.delete(PREFIX + key)
+  try {
+    sessionStorage.removeItem(PREFIX + key)
+  } catch {
+    // Nothing can have been kept where storage is refused.
+  }
+}
+
+/** The keys that are kept and begin so. */
+export function listWords(beginning: string): WordsKey[] {
+  const keys = new Set(memory.keys())
+  try {
+    for (let index = 0; index < sessionStorage.length; index += 1) keys.add(sessionStorage.key(index) ?? '')
+  } catch {
+    // As if nothing were kept beyond this page.
+  }
+  return [...keys].filter((key) => key.startsWith(PREFIX + beginning)).map((key) => key.slice(PREFIX.length) as WordsKey)
+}
+
+/** All that was typed about an event and not sent. */
+export const dropEventWords = (eventId: string): void => listWords(`${eventId}.`).forEach(dropWords)
+
+/** State that is kept. @returns what it is, the way to change it, and the way to drop it, which makes it `initial` again */
+export function useKeptWords<Value>(key: WordsKey, initial: Value): readonly [Value, (next: Value) => void, () => void] {
+  const [value, setValue] = useState(() => readWords(key, initial) ?? initial)
+  const [first] = useState(initial)
+  const change = useCallback(
+    (next: Value) => {
+      setValue(next)
+      keepWords(key, next)
+    },
+    [key],
+  )
+  const drop = useCallback(() => {
+    setValue(first)
+    dropWords(key)
+  }, [key, first])
+  return [value, change, drop]
+}
+
+function isLike(value: unknown, example: unknown): boolean {
+  if (typeof value !== typeof example || Array.isArray(value) !== Array.isArray(example)) return false
+  if (typeof example !== 'object' || example === null || Array.isArray(example)) return true
+  return value !== null && Object.entries(example).every(([name, part]) => isLike((value as Record<string, unknown>)[name], part))
+}
