@@ -142,7 +142,7 @@ describe('[W7] a translated large screen', () => {
     await until('the timer to go', async () => (await timer.count()) === 0)
   })
 
-  it('lets the organiser make an event and delete it', async () => {
+  it('lets the organiser make an event and find it in the list', async () => {
     const { page } = await open(`${world.server.url}/organise#key=${world.server.organiserKey}`)
     await page.getByRole('heading', { level: 1, name: 'Events' }).waitFor()
     await page.getByRole('link', { name: 'Create an event' }).click()
