@@ -32,6 +32,7 @@ describe('making an event', () => {
     const access = await server.createEvent({ title: '  Spring\n circle ', place: 'Online' })
     expect(access.event).toMatchObject({ title: 'Spring circle', place: 'Online', date: '2026-03-20', open: true, approval: false, phase: { mode: 'open' }, deleteAfter: '2028-03-20' })
     expect(access.event.lenses.map(({ id }) => id)).toEqual(['strength', 'need', 'hope'])
+    expect(access.event.consent, 'the number of the text that people agree to today').toBe(2)
     expect(access.joinCode).toMatch(/^[2-9A-HJKMNP-Z]{6}$/)
     expect(access.links).toEqual({
       participant: `${SITE_URL}/j/${access.joinCode}`,

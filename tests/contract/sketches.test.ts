@@ -1,4 +1,5 @@
 /** Sketch notes as the API answers for them: what is kept of a picture, who is given it, and how it goes again. */
+import type { Problem } from '@gatherboard/shared/protocol/problem'
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -225,6 +226,12 @@ describe('what is no sketch note', () => {
     expect((await upload(server, access, photo, { title: 'x'.repeat(121) })).status).toBe(400)
     expect((await upload(server, access, photo, { sketchId: 'no good' })).status).toBe(400)
     expect((await upload(server, access, photo, { x: 'left', y: '2' })).status).toBe(400)
+  })
+
+  it('[P11] a form with a field that nobody knows is refused, and the answer names it', async () => {
+    const { status, body } = await upload<Problem>(server, access, await makePhoto(60, 40), { tittle: 'The tree' })
+    expect([status, body.fields]).toEqual([400, [{ path: 'tittle', message: 'is not known here' }]])
+    expect(body.detail).toContain('“tittle”')
   })
 
   it.each<readonly [string, () => Promise<Buffer>]>([

@@ -66,7 +66,7 @@ export function decideShift(view: BoardView, id: NoteId, by: -1 | 1): BoardActio
   const from = order.findIndex((note) => note.id === id)
   const [own, other] = [order[from], order[from + by]]
   if (!own || !other) return []
-  const wanted = order.with(from, other).with(from + by, own).map((note) => note.id)
+  const wanted = order.map((note) => (note === own ? other.id : note === other ? own.id : note.id))
   const swapped = new Map<NoteId, Position>([[own.id, other.at], [other.id, own.at]])
   const read = sortAsRead(members.notes.map((note) => ({ id: note.id, at: swapped.get(note.id) ?? note.at })), members.box)
   if (read.every((note, index) => note.id === wanted[index])) return placeAll(swapped, cluster)

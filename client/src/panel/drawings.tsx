@@ -2,31 +2,32 @@
  * Everything that was drawn on the wall at once: taken off it, brought back, or erased. It asks the server and shows no
  * drawing, so that it works however bad the drawing is that has to go.
  */
-import type { SnapshotInfo } from '@gatherboard/shared/protocol/http'
 import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { useKeptWords } from '../ui/kept-words.ts'
 import { useAction } from '../ui/use-action.ts'
 import { eraseDrawings, removeDrawings, restoreDrawings, type EventCaller } from './event-calls.ts'
 
 export function Drawings({ caller }: { caller: EventCaller }) {
   const [said, setSaid] = useState('')
-  const [before, setBefore] = useState<SnapshotInfo | null>(null)
+  /** The snapshot from before, kept for the tab: the way back outlives a closed panel. */
+  const [{ snapshotId }, keep, forget] = useKeptWords(`${caller.eventId}.drawings`, { snapshotId: '' })
   const [isAsking, setAsking] = useState(false)
   const remove = useAction(async () => {
     const removed = await removeDrawings(caller)
-    setBefore(removed.before)
+    if (removed.before) keep({ snapshotId: removed.before.id })
     setSaid(removed.count === 0 ? 'Nothing is drawn on the wall.' : `${countDrawings(removed.count)} off the wall.`)
   })
-  const restore = useAction(async ({ id }: SnapshotInfo) => {
-    const { count } = await restoreDrawings(caller, id)
-    setBefore(null)
+  const restore = useAction(async () => {
+    const { count } = await restoreDrawings(caller, snapshotId)
+    forget()
     setSaid(`${countDrawings(count)} on the wall again.`)
   })
   const erase = useAction(async () => {
     await eraseDrawings(caller)
-    setBefore(null)
+    forget()
     setAsking(false)
     setSaid('All drawings are erased.')
   })
@@ -37,8 +38,8 @@ export function Drawings({ caller }: { caller: EventCaller }) {
         <Button busy={remove.busy} onClick={() => remove.run()}>
           Remove all drawings
         </Button>
-        {before && (
-          <Button busy={restore.busy} onClick={() => restore.run(before)}>
+        {snapshotId !== '' && (
+          <Button busy={restore.busy} onClick={() => restore.run()}>
             Bring them back
           </Button>
         )}

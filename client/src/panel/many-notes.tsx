@@ -21,7 +21,7 @@ export function SinceForm({ caller, many }: { caller: EventCaller; many: ManyNot
       onSubmit={(event) => {
         event.preventDefault()
         const moment = momentOfToday(time, new Date())
-        if (!moment) return setProblem('Write a time of day, like 14:03.')
+        if (!moment) return setProblem('Write a time of day that has been, like 14:03.')
         setProblem(undefined)
         // People read the time from this device; the notes have the server's.
         return many.asideSince(Math.max(0, moment.getTime() + serverNow() - Date.now()))
@@ -45,8 +45,10 @@ export function ManyResult({ many }: { many: ManyNotes }) {
   const { done, error, busy } = many
   const [asking, setAsking] = useState(false)
   const box = useRef<HTMLDivElement>(null)
+  /** What stood here when the page came: nobody asked for that just now. */
+  const before = useRef(done)
   useEffect(() => {
-    if (done ?? error) box.current?.focus()
+    if ((done && done !== before.current) || error) box.current?.focus()
   }, [done, error])
   if (!done && error === undefined) return null
   return (

@@ -23,6 +23,8 @@ describe('days and times', () => {
     expect(momentOfToday('14:03', now)).toEqual(new Date(2026, 0, 5, 14, 3))
     expect(momentOfToday('14:30', now)).toEqual(new Date(2026, 0, 5, 14, 30))
     expect(momentOfToday('23:50', new Date(2026, 0, 5, 0, 10))).toEqual(new Date(2026, 0, 4, 23, 50))
+    expect(momentOfToday('14:31', now)).toBeUndefined()
+    expect(momentOfToday('02:31', new Date(2026, 0, 5, 14, 30))).toEqual(new Date(2026, 0, 5, 2, 31))
     for (const text of ['', '24:00', '14', 'soon', '14:60']) expect(momentOfToday(text, now)).toBeUndefined()
     expect(timeOfDay(new Date(2026, 0, 5, 9, 5))).toBe('09:05')
   })

@@ -18,13 +18,21 @@ export function showDay(day: string): string {
 /** The time of day where this device is, as a field of a form has it: `14:03`. */
 export const timeOfDay = (moment: Date): string => [moment.getHours(), moment.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':')
 
-/** The last moment at which it was this time of day (`14:03`): yesterday's, when today's is still to come. Undefined when it is none. */
+/** A time of day that is further ahead than this was yesterday evening's; one that is nearer is still to come. */
+const AHEAD_MS_MAX = 12 * 3_600_000
+
+/**
+ * The last moment at which it was this time of day (`14:03`); shortly after midnight, yesterday evening's. Undefined when
+ * it is none, or is still to come: clocks differ by minutes, and a minute ahead must not mean all of the day before.
+ */
 export function momentOfToday(time: string, now: Date): Date | undefined {
   const [, hours, minutes] = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(time.trim()) ?? []
   if (hours === undefined || minutes === undefined) return undefined
   const moment = new Date(now)
   moment.setHours(Number(hours), Number(minutes), 0, 0)
-  if (moment > now) moment.setDate(moment.getDate() - 1)
+  if (moment <= now) return moment
+  if (moment.getTime() - now.getTime() < AHEAD_MS_MAX) return undefined
+  moment.setDate(moment.getDate() - 1)
   return moment
 }
 

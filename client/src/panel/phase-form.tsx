@@ -12,6 +12,7 @@ import { LensMark, lensNumber } from '../ui/lens-mark.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useAction } from '../ui/use-action.ts'
+import { useKeptWords } from '../ui/kept-words.ts'
 import { patchEvent, type EventCaller } from './event-calls.ts'
 
 export const MODE_WORDS: Record<PhaseMode, { label: string; means: string }> = {
@@ -32,14 +33,20 @@ export type PhaseFormProps = { caller: EventCaller; phase: Phase; lenses: readon
 
 export function PhaseForm({ caller, phase, lenses }: PhaseFormProps) {
   // Only what was touched here: what another facilitator changes meanwhile shows through, and is not undone.
-  const [draft, setDraft] = useState<Partial<Phase>>()
+  const [prompt, keepPrompt, dropPrompt] = useKeptWords(`${caller.eventId}.question`, '')
+  const [draft, setDraft] = useState<Partial<Phase> | undefined>(() => (prompt === '' ? undefined : { prompt }))
   const shown: Phase = { ...phase, ...draft }
   const group = useId()
   const save = useAction(async (next: Phase) => {
     await patchEvent(caller, { phase: completePhase(next, lenses) })
     setDraft(undefined)
+    dropPrompt()
   })
-  const change = (fields: Partial<Phase>): void => setDraft({ ...draft, ...fields })
+  const change = (fields: Partial<Phase>): void => {
+    setDraft({ ...draft, ...fields })
+    // Only the words outlive the page: a choice that was never confirmed must not come back by itself.
+    if (fields.prompt !== undefined) keepPrompt(fields.prompt)
+  }
   // A question half typed does not vanish because somebody else pauses the room.
   const asksForWriting = shown.mode === 'open' || shown.mode === 'private' || draft?.prompt !== undefined || draft?.lenses !== undefined
   const openLenses = shown.lenses.length === 0 ? lenses.map((lens) => lens.id) : shown.lenses

@@ -6,6 +6,7 @@ import { Field } from '../ui/field.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useAction } from '../ui/use-action.ts'
+import { useKeptWords } from '../ui/kept-words.ts'
 import { useLoaded } from '../ui/use-loaded.ts'
 import { exportPath, listSnapshots, startDownload, takeSnapshot, type EventCaller } from './event-calls.ts'
 import { showMoment } from './moment.ts'
@@ -20,11 +21,11 @@ const REASONS: Record<SnapshotInfo['reason'], string> = {
 /** @param readHref where a snapshot can be read; without it there is no such link. */
 export function Snapshots({ caller, readHref, onTaken }: { caller: EventCaller; readHref?: (snapshotId: string) => string; onTaken?: () => void }) {
   const list = useLoaded(`${caller.eventId} ${caller.token}`, (signal) => listSnapshots(caller, signal))
-  const [label, setLabel] = useState('')
+  const [label, setLabel, dropLabel] = useKeptWords(`${caller.eventId}.snapshot-label`, '')
   const [taken, setTaken] = useState<SnapshotInfo>()
   const take = useAction(async () => {
     setTaken(await takeSnapshot(caller, label.trim()))
-    setLabel('')
+    dropLabel()
     onTaken?.()
     await list.reload()
   })

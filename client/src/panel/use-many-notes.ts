@@ -1,5 +1,9 @@
-/** Acts on many notes at once, and what came of the last of them: it can be taken back, or made good for ever. */
-import { useState } from 'react'
+/**
+ * Acts on many notes at once, and what came of the last of them: it can be taken back, or made good for ever. The way
+ * back is kept for the tab: closing the panel, a reload and a further act take none of it away.
+ */
+import { useMemo, useState } from 'react'
+import { useKeptWords } from '../ui/kept-words.ts'
 import { useAction } from '../ui/use-action.ts'
 import { eraseBatch, restoreBatch, setAsideFromPhone, setAsideSince, type EventCaller } from './event-calls.ts'
 
@@ -18,20 +22,44 @@ export type ManyNotes = {
   close(): void
 }
 
+type Aside = { readonly batch: string; readonly count: number }
+
+const NONE: { readonly aside: readonly Aside[] } = { aside: [] }
+
 export function useManyNotes(caller: EventCaller): ManyNotes {
-  const [done, setDone] = useState<ManyDone>()
-  const action = useAction(async (act: () => Promise<ManyDone>) => setDone(await act()))
+  /** What was set aside and neither brought back nor erased nor let be, the last of it at the end. */
+  const [{ aside }, keep] = useKeptWords(`${caller.eventId}.many-notes`, NONE)
+  /** What came of the last act, where that is not simply that notes were set aside. */
+  const [outcome, setOutcome] = useState<ManyDone>()
+  const last = aside.at(-1)
+  const done = useMemo((): ManyDone | undefined => outcome ?? (last && { kind: 'aside', ...last }), [outcome, last])
+
+  const action = useAction(async (act: () => Promise<void>) => act())
+  const setAside = (act: () => Promise<Aside>): void =>
+    void action.run(async () => {
+      const next = await act()
+      if (next.count > 0) keep({ aside: [...aside, next] })
+      setOutcome(next.count > 0 ? undefined : { kind: 'aside', ...next })
+    })
+  const settle = (batch: string, kind: 'back' | 'erased', act: () => Promise<number>): void =>
+    void action.run(async () => {
+      const count = await act()
+      keep({ aside: aside.filter((one) => one.batch !== batch) })
+      setOutcome({ kind, count })
+    })
+
   return {
     done,
     busy: action.busy,
     error: action.error,
-    asideSince: (sinceMs) => void action.run(async () => ({ kind: 'aside', ...(await setAsideSince(caller, sinceMs)) })),
-    asideFromPhone: (noteId) => void action.run(async () => ({ kind: 'aside', ...(await setAsideFromPhone(caller, noteId)) })),
-    putBack: (batch) => void action.run(async () => ({ kind: 'back', count: await restoreBatch(caller, batch) })),
-    erase: (batch) => void action.run(async () => ({ kind: 'erased', count: await eraseBatch(caller, batch) })),
+    asideSince: (sinceMs) => setAside(() => setAsideSince(caller, sinceMs)),
+    asideFromPhone: (noteId) => setAside(() => setAsideFromPhone(caller, noteId)),
+    putBack: (batch) => settle(batch, 'back', () => restoreBatch(caller, batch)),
+    erase: (batch) => settle(batch, 'erased', () => eraseBatch(caller, batch)),
     close() {
       action.forget()
-      setDone(undefined)
+      if (outcome === undefined) keep({ aside: aside.slice(0, -1) })
+      setOutcome(undefined)
     },
   }
 }

@@ -47,11 +47,16 @@ function codeOfException({ status }: HTTPException): ProblemCode {
 
 /** What did not fit its schema, field by field; given to every `OpenAPIHono` as its `defaultHook`. */
 export const onInvalid: Hook<unknown, Env, string, Response | undefined> = (result, c) => {
-  if (result.success) return undefined
-  const fields = result.error.issues.flatMap((issue) => describeIssue(issue)).slice(0, FIELDS_TOLD_MAX)
+  return result.success ? undefined : answerProblem(c, refuseInvalid(result.error))
+}
+
+/** Why something that came does not fit its schema, in words that name each field. */
+export function refuseInvalid({ issues }: { readonly issues: readonly Issue[] }): Refused {
+  const fields = issues.flatMap((issue) => describeIssue(issue)).slice(0, FIELDS_TOLD_MAX)
   const unknown = fields.find(({ message }) => message === UNKNOWN_FIELD)
-  if (!unknown) return answerProblem(c, { code: 'bad-request', fields })
-  return answerProblem(c, { code: 'bad-request', detail: `Nothing here is called “${unknown.path}”, so nothing was done. Check how it is written, or leave it out.`, fields })
+  if (!unknown) return { code: 'bad-request', fields }
+  const detail = `Nothing here is called “${unknown.path}”, so nothing was done. Check how it is written, or leave it out.`
+  return { code: 'bad-request', detail, fields }
 }
 
 const FIELDS_TOLD_MAX = 20

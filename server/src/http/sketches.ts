@@ -6,7 +6,7 @@ import { OpenAPIHono, createRoute, z } from '@hono/zod-openapi'
 import type { AssetFiles } from '../assets/asset-files.ts'
 import type { Sketches } from '../sketches/sketches.ts'
 import type { Authorise } from './authorise.ts'
-import { onInvalid } from './on-error.ts'
+import { onInvalid, refuseInvalid } from './on-error.ts'
 import { HttpRefusal, orRefuse } from './refusal.ts'
 import { eventPath, jsonBody, jsonContent, problems } from './schemas.ts'
 import { readUpload } from '../assets/upload.ts'
@@ -15,7 +15,8 @@ const sketchPath = eventPath.extend({ sketchId: z.string() })
 
 const coordinate = z.coerce.number().min(-1_000_000).max(1_000_000)
 
-const UploadSchema = SketchWordsSchema.partial().extend({ sketchId: z.string().optional(), x: coordinate.optional(), y: coordinate.optional() })
+/** A field that nobody knows is refused by name, as in bodies of JSON. */
+const UploadSchema = z.strictObject({ ...SketchWordsSchema.partial().shape, sketchId: z.string().optional(), x: coordinate.optional(), y: coordinate.optional() })
 
 const words = { type: 'string' } as const
 const number = { type: 'number' } as const
@@ -142,7 +143,7 @@ function readSketchId(text: string): SketchId {
 }
 
 function parseFields(fields: ReadonlyMap<string, string>): z.output<typeof UploadSchema> {
-  const parsed = UploadSchema.safeParse(Object.fromEntries([...fields].filter(([name]) => Object.hasOwn(UploadSchema.shape, name))))
+  const parsed = UploadSchema.safeParse(Object.fromEntries(fields))
   if (parsed.success) return parsed.data
-  throw new HttpRefusal({ code: 'bad-request', fields: parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })) })
+  throw new HttpRefusal(refuseInvalid(parsed.error))
 }

@@ -443,6 +443,19 @@ describe('slots and places', () => {
     expect(codeOf(await world.intake.moveNote(world.event.id, newNoteId(), ANNA, [0, 0]))).toBe('no-such-note')
   })
 
+  it('[I15] a note that its writer sends far away, or onto another, lies beside the wall and on nobody else’s', async () => {
+    await using world = await TestWorld.open()
+    const mine = await world.add('mine')
+    const other = newNoteId()
+    valueOf(await world.intake.putNote(world.event.id, other, BEN, { lens: 'need', text: 'another', visibility: 'wall' }))
+    const placeOf = (noteId: NoteId): readonly [number, number] => world.readDisk().wall.notes.get(noteId)?.pos ?? [NaN, NaN]
+    valueOf(await world.intake.moveNote(world.event.id, mine, ANNA, [1_000_000, 1_000_000]))
+    const [far, low] = placeOf(mine)
+    expect(Math.max(far, low)).toBeLessThan(20_000)
+    valueOf(await world.intake.moveNote(world.event.id, other, BEN, [far, low]))
+    expect(placeOf(other)).not.toEqual([far, low])
+  })
+
   it.each(seeds(8))('[D5] no two unplaced notes of a lens hold one slot, whatever happens in whatever order, seed %i', async (seed) => {
     await using world = await TestWorld.open()
     const random = createRandom(seed)

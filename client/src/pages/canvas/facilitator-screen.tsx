@@ -4,6 +4,7 @@ import { openWall } from '@gatherboard/shared/document/schema'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { Suspense, lazy, useCallback, useEffect, useMemo, useState } from 'react'
 import { useValue } from 'tldraw'
+import { createPart } from '../../api/load-part.ts'
 import { CANVAS_ORIGIN, TEXT_ORIGIN, findText, type BoardAction } from '../../board/actions.ts'
 import { LostWords } from '../../board/lost-words.tsx'
 import type { OpenRoom, RoomState } from '../../board/room.ts'
@@ -41,7 +42,8 @@ import { useClipboard } from './use-clipboard.tsx'
 import { describeEverybodysRuns, describeFacilitatorsRuns } from './use-runs.ts'
 import { useWriting } from './use-writing.ts'
 
-const FacilitatorPanel = lazy(() => import('../../panel/facilitator-panel.tsx'))
+/** Given up when it was swallowed on its way: the part then says that it could not be loaded. */
+const FacilitatorPanel = lazy(createPart(() => import('../../panel/facilitator-panel.tsx')))
 
 const VIEWER: Viewer = { facilitator: true, own: new Set() }
 

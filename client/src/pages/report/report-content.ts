@@ -44,7 +44,7 @@ export function makeReport(board: Board, edition: Edition): Report {
   const onWall = counted.filter(({ status }) => status === 'on-wall')
   const reportOnly = counted.filter(({ status }) => status === 'report-only')
   const gather = (notes: readonly BoardNote[]): ReportNotes => {
-    const shown = notes.toSorted(mostSupported).flatMap((note) => {
+    const shown = [...notes].sort(mostSupported).flatMap((note) => {
       const words = readWords(note, output)
       return words === undefined ? [] : [toReportNote(note, words, lensOf(note))]
     })
