@@ -119,7 +119,8 @@ export const readSnapshot = (token: string, snapshotId: string, signal?: AbortSi
 /** What the person says of the file's columns: which holds the words; which the heading, or one heading for all. Or several, each with its heading. */
 export type ImportColumns = { text?: string; lens?: string; map?: ReadonlyArray<{ column: string; lens: string }> }
 
-export function importNotes({ eventId, token }: EventCaller, file: { body: Blob; contentType: string }, columns: ImportColumns): Promise<Imported> {
+/** @param file `signal` ends it: what is in by then stays */
+export function importNotes({ eventId, token }: EventCaller, file: { body: Blob; contentType: string; signal: AbortSignal }, columns: ImportColumns): Promise<Imported> {
   const { map = [], ...one } = columns
   const query = new URLSearchParams([...Object.entries(one), ...map.map(({ column, lens }) => ['map', `${column}:${lens}`])]).toString()
   return upload({ path: eventPath(eventId, `/import${query === '' ? '' : `?${query}`}`), token, ...file })

@@ -21,6 +21,8 @@ export type ImportNotesProps = { caller: EventCaller; lenses: readonly Lens[]; o
 export function ImportNotes({ caller, lenses, onImported }: ImportNotesProps) {
   const [chosen, setChosen] = useState<Chosen>()
   const [report, setReport] = useState<{ name: string; answer: Imported }>()
+  const [isStopped, setStopped] = useState(false)
+  const sending = useRef<AbortController>(undefined)
   const input = useRef<HTMLInputElement>(null)
   const forgetFile = (): void => {
     setChosen(undefined)
@@ -30,14 +32,22 @@ export function ImportNotes({ caller, lenses, onImported }: ImportNotesProps) {
 
   const choose = useAction(async (file: File) => {
     setReport(undefined)
+    setStopped(false)
     const table = readTableFile(new Uint8Array(await file.arrayBuffer()))
     setChosen({ file, table, mapping: guessMapping(table, lenses) })
   })
   const send = useAction(async ({ file, table, mapping }: Chosen) => {
     const contentType = table.kind === 'json' ? 'application/json' : 'text/csv'
-    const answer = await importNotes(caller, { body: file, contentType }, chooseColumns(table.kind, mapping))
-    setReport({ name: file.name, answer })
-    forgetFile()
+    const { signal } = (sending.current = new AbortController())
+    try {
+      const answer = await importNotes(caller, { body: file, contentType, signal }, chooseColumns(table.kind, mapping))
+      setReport({ name: file.name, answer })
+      forgetFile()
+    } catch (error) {
+      if (!signal.aborted) throw error
+      setStopped(true)
+      forgetFile()
+    }
     onImported?.()
   })
 
@@ -83,9 +93,14 @@ export function ImportNotes({ caller, lenses, onImported }: ImportNotesProps) {
             <Button kind="main" type="submit" busy={send.busy}>
               {send.busy ? 'Importing…' : 'Import the notes'}
             </Button>
-            <Button onClick={forgetFile}>Cancel</Button>
+            <Button onClick={() => (send.busy ? sending.current?.abort() : forgetFile())}>{send.busy ? 'Stop' : 'Cancel'}</Button>
           </div>
         </form>
+      )}
+      {isStopped && (
+        <Notice tone="warn" title="Stopped">
+          Notes that had come in by then stay. Import the same file again, and only the rest is added.
+        </Notice>
       )}
       {report && <ImportReport name={report.name} answer={report.answer} />}
     </div>

@@ -114,17 +114,11 @@ export function createSpeaker({ readSession, isLockedOut, onSession, onLockedOut
         const { left } = ((await response.json()) ?? {}) as { left?: number }
         return typeof left === 'number' ? left : refuseAnswer()
       }),
-    async readWall() {
-      try {
-        return await call(`${path}/wall`, {}, async (response) => {
-          const isOurs = response.headers.get('content-type')?.startsWith('application/octet-stream')
-          return isOurs ? new Uint8Array(await response.arrayBuffer()) : undefined
-        })
-      } catch {
-        // The socket says what is wrong, and goes on trying.
-        return undefined
-      }
-    },
+    readWall: () =>
+      call(`${path}/wall`, {}, async (response) => {
+        const isOurs = response.headers.get('content-type')?.startsWith('application/octet-stream')
+        return isOurs ? new Uint8Array(await response.arrayBuffer()) : undefined
+      }),
   }
 }
 

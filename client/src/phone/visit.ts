@@ -185,7 +185,8 @@ export function openVisit(opened: Session, onNews: (news: VisitNews) => void, on
 
   /** What a facilitator did with one of these notes shows on the wall first; then the list is read again, once. */
   function compareWithWall({ board, status }: WallView): void {
-    if (!board || status.state !== 'live' || view.mineState !== 'read') return
+    const isNow = status.state === 'live' || (status.state === 'offline' && status.hasNoSockets)
+    if (!board || !isNow || view.mineState !== 'read') return
     const disagreement = findDisagreement(view.mine, view.outbox.entries, board)
     if (disagreement !== '' && disagreement !== triedFor) rereadLater()
     triedFor = disagreement
@@ -199,7 +200,15 @@ export function openVisit(opened: Session, onNews: (news: VisitNews) => void, on
   const wall = createWall({
     eventId,
     readToken: speaker.readToken,
-    readFirst: speaker.readWall,
+    async readFirst() {
+      try {
+        return await speaker.readWall()
+      } catch (error) {
+        // The socket says what is wrong, and goes on trying; where none can be opened, only this tells of the end.
+        endIfOver(error)
+        return undefined
+      }
+    },
     onUnauthorised: () => speaker.rejoin().then(() => true, () => false),
     onChange(next) {
       change({ wall: next })
