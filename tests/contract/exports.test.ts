@@ -94,6 +94,28 @@ describe('exports', () => {
     }
   })
 
+  it.each([
+    ['the quote is taken back', { quote: false }],
+    ['the note is for the report only from now on', { visibility: 'report' }],
+  ])('[C4] hands on no words of an old snapshot when %s', async (_what, change) => {
+    const words = `Quotable until ${JSON.stringify(change)}`.replaceAll('"', '')
+    const id = await write(words, { quote: true, consent: 2 })
+    const other = await write('Quotable for good', { quote: true, consent: 2 })
+    const snapshot = await takeSnapshot({ label: 'while it could be quoted' })
+    const query = `${path}/export?snapshot=${snapshot.id}`
+    const handOn = async () => (await server.api(`${query}&format=csv&edition=handon`, { token: facilitator })).text
+    expect(await handOn()).toContain(words)
+    const body = { lens: 'need', text: words, quote: true, consent: 2, ...change }
+    expect((await server.api(`${path}/notes/${id}`, { method: 'PUT', token: participant, body })).status).toBe(200)
+    expect(await handOn()).not.toContain(words)
+    expect(await handOn()).toContain('Quotable for good')
+    const { notes } = (await server.api<Board>(query, { token: facilitator })).body
+    const find = (noteId: string) => notes.find((note) => note.id === noteId)
+    expect(find(id)).toMatchObject({ text: words, status: 'on-wall', quote: false })
+    expect(find(id)).not.toHaveProperty('consent')
+    expect(find(other)).toMatchObject({ quote: true, consent: 2 })
+  })
+
   it('gives the newest snapshot, or any by its id', async () => {
     const id = await write('Before')
     const first = await takeSnapshot({ label: 'first' })

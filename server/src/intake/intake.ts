@@ -235,6 +235,8 @@ function changeNote(
   }
   const { isQuoteWithheld: _withheld, ...row } = found.row
   change.setRow({ ...row, rev, visibility: request.visibility, textHash: change.ledger.hashText(text) })
+  // What was said in a snapshot's day does not outlive a no: whoever exports that snapshot tomorrow reads it there.
+  if (!content.quote || request.visibility === 'report') change.unquoteInSnapshots(noteId)
   // For the report only from now on: it comes back alone, and nobody sees what else its writer has written.
   if (request.visibility === 'report') change.alsoWrite(...change.batches.forget(noteId))
   if (place !== 'stay') {

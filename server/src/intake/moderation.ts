@@ -117,9 +117,10 @@ export class Moderation {
         change.setText(noteId, clean.value)
         change.setField(noteId, 'quote', undefined)
       }
+      change.unquoteInSnapshots(noteId)
       change.alsoWrite(
         {
-          sql: "UPDATE snapshot_items SET json = json_replace(json_set(json, '$.text', ?), '$.quote', json('false')) WHERE event_id = ? AND key = ? AND root = 'notes'",
+          sql: "UPDATE snapshot_items SET json = json_set(json, '$.text', ?) WHERE event_id = ? AND key = ? AND root = 'notes'",
           parameters: [clean.value, eventId, noteId],
         },
         { sql: 'INSERT INTO redacted (event_id, note_id) VALUES (?, ?) ON CONFLICT DO NOTHING', parameters: [eventId, noteId] },

@@ -212,6 +212,18 @@ export class Change {
     )
   }
 
+  /**
+   * What snapshots say about quoting a note is no longer so: its words were given for those who run the event alone, or
+   * they are not its writer's any more. An export of an old snapshot must not give them away (SPEC C4).
+   */
+  unquoteInSnapshots(noteId: NoteId): void {
+    this.statements.push({
+      sql: `UPDATE snapshot_items SET json = json_remove(json_replace(json, '$.quote', json('false')), '$.consent')
+        WHERE event_id = ? AND key = ? AND root = 'notes' AND json_extract(json, '$.quote') = 1`,
+      parameters: [this.event.id, noteId],
+    })
+  }
+
   /** Pins a new sketch note to the wall and makes its row. */
   addSketch(sketchId: SketchId, content: SketchContent): void {
     assert(!this.sketchRows.rows.has(sketchId), 'a sketch note is added once')

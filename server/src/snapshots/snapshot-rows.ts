@@ -4,7 +4,8 @@
  *
  * What must stay true: an item is in snapshot n when from_seq <= n <= to_seq; numbers are never reused; the newest
  * snapshot is never thinned (its number is what items are continued from); and erasing a note is one DELETE by key.
- * What is stored is never rewritten: the readers below take every form that was ever written (tests/golden).
+ * What is stored is never brought up to a newer form: the readers below take every one that was ever written (tests/golden).
+ * Only redacting a note and taking its quote back rewrite items (`Change.unquoteInSnapshots`).
  */
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
