@@ -2,12 +2,12 @@
  * What a facilitator's client may not write, or not write so much of: put right or taken away by the server in the same
  * commit, with the client still connected. What an honest one writes stays as it wrote it.
  */
-import { CLUSTERS_PER_WALL_MAX, CLUSTER_NAME_UNITS_MAX, CLUSTER_SIDE_MAX, INK_PER_WALL_MAX, NOTE_TEXT_UNITS_MAX, PAGE_EDGE, UNKNOWN_KEYS_MAX } from '@gatherboard/shared/document/bounds'
+import { CLUSTERS_PER_WALL_MAX, CLUSTER_NAME_UNITS_MAX, CLUSTER_SIDE_MAX, INK_PER_WALL_MAX, NOTE_TEXT_UNITS_MAX, PAGE_EDGE, UNKNOWN_KEYS_MAX, UNREADABLE_NOTES_MAX } from '@gatherboard/shared/document/bounds'
 import { writeCluster } from '@gatherboard/shared/document/cluster'
 import { writeNote, type NoteContent } from '@gatherboard/shared/document/note'
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
 import { newClusterId, newNoteId, type ClusterId } from '@gatherboard/shared/values/ids'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import * as Y from 'yjs'
 import { ANNA, FACILITATOR, FacilitatorPeer, TestWorld, valueOf } from '../../../tests/support/world.ts'
 
@@ -199,6 +199,26 @@ describe('what lies out of bounds', () => {
     const { ink = {}, clusters = {} } = await readRoots(world)
     expect([Object.keys(ink).length, Object.keys(clusters).length]).toEqual([INK_PER_WALL_MAX, CLUSTERS_PER_WALL_MAX])
     expect(ink).toHaveProperty('shape:0')
+  })
+
+  it('[L23] of a wall full of what is neither note nor group: it is counted once for each frame, not once for each entry', async () => {
+    const { world, peer } = await openWall()
+    await using _ = world
+    const size = Object.getOwnPropertyDescriptor(Y.Map.prototype, 'size')
+    const count = vi.spyOn(Y.Map.prototype, 'size', 'get')
+    onTestFinished(() => count.mockRestore())
+    peer.doc.transact(() => {
+      for (let at = 0; at < 2_000; at += 1) {
+        peer.wall.notes.set(newNoteId(), new Y.Map())
+        peer.wall.clusters.set(newClusterId(), new Y.Map())
+      }
+    })
+    await world.rooms.saved()
+    // Few, of whatever else happens in between; a count walks everything that was ever in the map.
+    expect(count.mock.calls.length).toBeLessThan(50)
+    const readSize = (root: string): unknown => size?.get?.call(world.rooms.wall.doc.getMap(root))
+    expect([readSize('notes'), readSize('clusters')]).toEqual([UNREADABLE_NOTES_MAX, CLUSTERS_PER_WALL_MAX])
+    expect(peer.verdicts).toEqual(['change'])
   })
 
   it('[L14] of a full wall: further notes of a canvas wait behind it, and come out when there is room', async () => {

@@ -14,12 +14,14 @@ import type { EntryChange } from './entry-index.ts'
 /** @returns whether something was taken away or put right: then only an encoding made after this may be stored or sent. */
 export function settleClusters({ wall: { clusters } }: Change, changes: ReadonlyArray<EntryChange<Cluster>>): boolean {
   let isTidied = false
+  // Once: `size` walks everything that was ever there, and a single frame can bring 20,000 groups.
+  let count = changes.some(({ before }) => !before) ? clusters.size : 0
   for (const { id, before, after } of changes) {
     if (!clusters.has(id)) continue
     const entry: unknown = clusters.get(id)
-    // `size` counts: only for what is new, of which there is little.
-    if (!(entry instanceof Y.Map) || !parseClusterId(id) || (!before && clusters.size > CLUSTERS_PER_WALL_MAX)) {
+    if (!(entry instanceof Y.Map) || !parseClusterId(id) || (!before && count > CLUSTERS_PER_WALL_MAX)) {
       clusters.delete(id)
+      count -= 1
       isTidied = true
       continue
     }

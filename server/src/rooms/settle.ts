@@ -14,12 +14,16 @@ import type { Change } from './change.ts'
 import { keepFacts, toCanvasNote } from './note-facts.ts'
 import type { NoteChange, NoteIndex } from './note-index.ts'
 
-/** `minuteMs`: the server's own, in ms since the epoch: when a note that arrives now was made. */
-type Settling = { readonly change: Change; readonly wallNotes: NoteIndex<Note>; readonly minuteMs: number }
+/**
+ * `minuteMs`: the server's own, in ms since the epoch: when a note that arrives now was made. `unread`: entries of the
+ * wall that are no notes, counted down by hand: `size` of a Y.Map walks everything that was ever in it.
+ */
+type Settling = { readonly change: Change; readonly wallNotes: NoteIndex<Note>; readonly minuteMs: number; unread: number }
 
 /** @returns whether something came that is gone or was put right: then only an encoding made after this may be stored or sent. */
 export function settle(change: Change, changes: ReadonlyArray<NoteChange<Note>>, wallNotes: NoteIndex<Note>, minuteMs: number): boolean {
-  const settling: Settling = { change, wallNotes, minuteMs }
+  const hasUnread = changes.some(({ before, after }) => !before && !after)
+  const settling: Settling = { change, wallNotes, minuteMs, unread: hasUnread ? change.wall.notes.size - wallNotes.notes.size : 0 }
   let goneReturned = false
   for (const noteChange of changes) {
     const { id, before, after } = noteChange
@@ -62,10 +66,12 @@ function mend(change: Change, id: NoteId): void {
 }
 
 /** Half a note, which its client may go on writing: within bounds, and not too many of them. @returns whether any of it was taken away */
-function settleUnread({ change: { wall }, wallNotes }: Settling, id: NoteId): boolean {
-  const entry: unknown = wall.notes.get(id)
-  if (entry instanceof Y.Map && parseNoteId(id) && wall.notes.size - wallNotes.notes.size <= UNREADABLE_NOTES_MAX) return tidyNote(entry, undefined)
-  wall.notes.delete(id)
+function settleUnread(settling: Settling, id: NoteId): boolean {
+  const { notes } = settling.change.wall
+  const entry: unknown = notes.get(id)
+  if (entry instanceof Y.Map && parseNoteId(id) && settling.unread <= UNREADABLE_NOTES_MAX) return tidyNote(entry, undefined)
+  notes.delete(id)
+  settling.unread -= 1
   return true
 }
 

@@ -12,7 +12,7 @@ import type { BoardNote } from '@gatherboard/shared/protocol/http'
 import { parseClusterId, parseNoteId, parseSketchId, type NoteId } from '@gatherboard/shared/values/ids'
 import * as Y from 'yjs'
 import type { Change } from '../rooms/change.ts'
-import type { BoardCluster, BoardContent, BoardInk, BoardSketch } from './board.ts'
+import type { BoardCluster, BoardContent, BoardSketch } from './board.ts'
 
 export type Restored = {
   /** Notes put back where they were. */
@@ -75,14 +75,21 @@ function restoreSketch(change: Change, { id: key, box }: BoardSketch): void {
 }
 
 /** Puts back what was drawn. What has been drawn since stays, as far as the wall takes both. @returns how many were put back */
-export const restoreDrawings = (change: Change, { items }: Pick<BoardContent, 'items'>): number => items.ink.filter((drawing) => restoreDrawing(change, drawing)).length
-
-function restoreDrawing({ wall: { ink } }: Change, { id, record }: BoardInk): boolean {
-  const bounded = boundInk(id, record)
-  if (bounded === undefined || JSON.stringify(ink.get(id)) === JSON.stringify(bounded)) return false
-  if (!ink.has(id) && ink.size >= INK_PER_WALL_MAX) return false
-  ink.set(id, bounded)
-  return true
+export function restoreDrawings({ wall: { ink } }: Change, { items }: Pick<BoardContent, 'items'>): number {
+  let restored = 0
+  // Once: `size` walks everything that was ever drawn.
+  let count = ink.size
+  for (const { id, record } of items.ink) {
+    const bounded = boundInk(id, record)
+    if (bounded === undefined || JSON.stringify(ink.get(id)) === JSON.stringify(bounded)) continue
+    if (!ink.has(id)) {
+      if (count >= INK_PER_WALL_MAX) continue
+      count += 1
+    }
+    ink.set(id, bounded)
+    restored += 1
+  }
+  return restored
 }
 
 /** True when the note lay elsewhere, or in another cluster or lane. */
