@@ -1,9 +1,18 @@
 /** When events are deleted by themselves; `tests/contract/retention.test.ts` does it with a server. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { EventId } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
-import { DAY_MS } from '../clock.ts'
-import type { BelievedMoment } from './destruction-gate.ts'
-import { decideExpiry, type Expirable, type ExpiryMark } from './retention.ts'
+import { AssetFiles } from '../assets/asset-files.ts'
+import { DAY_MS, ManualClock } from '../clock.ts'
+import { createLog } from '../log.ts'
+import { RoomRegistry } from '../rooms/registry.ts'
+import { openSqliteStore } from '../store/sqlite/sqlite-store.ts'
+import { DestructionGate, type BelievedMoment } from './destruction-gate.ts'
+import { insertEvent } from './event-record.ts'
+import { createEventRecord } from './new-event.ts'
+import { decideExpiry, forgetExpiry, Retention, type Expirable, type ExpiryMark } from './retention.ts'
 
 const at = (today: string, runningDays = 0): BelievedMoment => ({
   nowMs: Date.parse(today),
@@ -76,5 +85,53 @@ describe('deletion by itself', () => {
     ])('[E11] waits for a person: %s', (_what, events, hold, remove) => {
       expect(decideExpiry(events, at('2028-03-20', 30))).toEqual({ ...NOTHING, hold, remove })
     })
+  })
+})
+
+describe('an event that is kept longer while another one is being deleted', () => {
+  it.each(['by itself', 'by a person'] as const)('[E10] stays, when they go %s', async (how) => {
+    const held = how === 'by a person' ? 1 : 0
+    const dir = mkdtempSync(join(tmpdir(), 'gatherboard-retention-'))
+    const store = await openSqliteStore(dir)
+    const clock = new ManualClock()
+    const log = createLog({ level: 'silent', write: () => undefined })
+    const registry = new RoomRegistry({ store, log, clock })
+    try {
+      const { db } = store
+      const programme = { id: 'programme-1', name: 'Community events' }
+      const input = { title: 'Spring circle', place: 'Hall', date: '2026-03-01' }
+      const events = Array.from({ length: 5 }, () => createEventRecord(input, programme, clock))
+      const due = events.slice(0, 2).map(({ id }) => id)
+      const mark = { marked_running_ms: 0, not_before: '2026-03-05' }
+      await store.write([
+        db.insertInto('programmes').values({ ...programme, created_at: input.date }).compile(),
+        ...events.map((record) => insertEvent(db, record)),
+        ...due.map((id) => db.updateTable('events').set({ delete_after: '2026-03-04' }).where('id', '=', id).compile()),
+        ...due.map((id) => db.insertInto('expiries').values({ event_id: id, held, ...mark }).compile()),
+        db.insertInto('host_time').values({ id: 1, newest_ms: clock.nowMs(), running_ms: 9 * DAY_MS }).compile(),
+      ])
+      /** While the first one goes, the organiser keeps the other. */
+      class SlowFiles extends AssetFiles {
+        override async removeEvent(gone: EventId): Promise<void> {
+          const other = due.filter((id) => id !== gone)
+          await store.write(
+            other.flatMap((id) => [
+              db.updateTable('events').set({ delete_after: '2027-03-04' }).where('id', '=', id).compile(),
+              forgetExpiry(db, id),
+            ]),
+          )
+          await super.removeEvent(gone)
+        }
+      }
+      const gate = await DestructionGate.open({ store, clock, builtOn: '2026-01-01' })
+      const retention = new Retention({ store, registry, assetFiles: new SlowFiles(dir), clock, log, gate })
+      await (held ? retention.confirm(due) : retention.check())
+      const left = await db.selectFrom('events').select('delete_after').where('id', 'in', due).execute()
+      expect(left).toEqual([{ delete_after: '2027-03-04' }])
+    } finally {
+      await registry.close()
+      await store.close()
+      rmSync(dir, { recursive: true, force: true })
+    }
   })
 })

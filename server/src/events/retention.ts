@@ -114,8 +114,13 @@ export class Retention {
    * whatever the clock shows. Then looks at the others.
    */
   async confirm(eventIds: readonly EventId[]): Promise<void> {
-    const waiting = (await this.list()).filter(({ id, held }) => held && eventIds.includes(id as EventId))
-    for (const { id } of waiting) await deleteEvent(this.#deps, id as EventId)
+    const isHeld = (events: readonly Expirable[]): EventId[] =>
+      events.filter(({ mark }) => mark?.held).map(({ id }) => id)
+    const waiting = isHeld(await readExpirables(this.#deps.store))
+    await this.#deleteEach(
+      waiting.filter((id) => eventIds.includes(id)),
+      isHeld,
+    )
     await this.check()
   }
 
@@ -146,13 +151,28 @@ export class Retention {
     if (!moment) return
     const plan = decideExpiry(await readExpirables(store), moment)
     await store.write(writePlan(store, plan, moment))
-    for (const id of plan.remove) await deleteEvent(this.#deps, id)
-    if (plan.remove.length > 0) log.info({ events: plan.remove.length }, 'events past their last day were deleted')
+    const removed = await this.#deleteEach(plan.remove, (events) => decideExpiry(events, moment).remove)
+    if (removed > 0) log.info({ events: removed }, 'events past their last day were deleted')
     if (plan.hold.length > 0)
       log.warn(
         { events: plan.hold.length },
         'most events are past their last day: they are deleted when the organiser says so',
       )
+  }
+
+  /**
+   * Deletes one after the other, and asks before each once more: deleting takes a while, and meanwhile an organiser may
+   * have said that the next one is kept longer.
+   * @returns how many were deleted
+   */
+  async #deleteEach(ids: readonly EventId[], choose: (events: readonly Expirable[]) => readonly EventId[]): Promise<number> {
+    let deleted = 0
+    for (const id of ids) {
+      if (!choose(await readExpirables(this.#deps.store, id)).includes(id)) continue
+      await deleteEvent(this.#deps, id)
+      deleted += 1
+    }
+    return deleted
   }
 
   #tellDoubt(doubt: Doubt | undefined): void {
@@ -165,11 +185,13 @@ export class Retention {
   }
 }
 
-async function readExpirables({ db }: Store): Promise<Expirable[]> {
+/** @param only this one event */
+async function readExpirables({ db }: Store, only?: EventId): Promise<Expirable[]> {
   const rows = await db
     .selectFrom('events')
     .leftJoin('expiries', 'expiries.event_id', 'events.id')
     .select(['id', 'date', 'delete_after', 'marked_running_ms', 'not_before', 'held'])
+    .$if(only !== undefined, (query) => query.where('id', '=', only ?? ''))
     .execute()
   return rows.map((row) => ({
     id: row.id as EventId,
