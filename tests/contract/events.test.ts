@@ -52,6 +52,7 @@ describe('making an event', () => {
     ['no title', { title: '' }, 'title'],
     ['a day that does not exist', { date: '2026-02-30' }, 'date'],
     ['a day in other words', { date: 'tomorrow' }, 'date'],
+    ['a day at the end of the calendar', { date: '9998-01-01' }, 'date'],
     ['a title that is too long', { title: 'x'.repeat(121) }, 'title'],
     ['a heading twice', { lenses: [{ id: 'a', label: 'A' }, { id: 'a', label: 'B' }] }, 'lenses'],
     ['a heading with a bad id', { lenses: [{ id: 'No Spaces', label: 'A' }] }, 'lenses.0.id'],

@@ -20,5 +20,10 @@ export const lines = (charactersMax: number) =>
     .transform(cleanText)
     .refine((text) => countCharacters(text) <= charactersMax, { message: `at most ${charactersMax} characters` })
 
-/** A calendar day, `YYYY-MM-DD`, that exists. */
-export const DateSchema = z.iso.date()
+/**
+ * A calendar day, `YYYY-MM-DD`, that exists. Days are compared and counted on as text, which goes wrong past the year
+ * 9999; nobody means a day outside of these either.
+ */
+export const DateSchema = z.iso
+  .date({ abort: true })
+  .refine((day) => day >= '1900' && day < '9900', { message: 'must be a day of the years 1900 to 9899' })

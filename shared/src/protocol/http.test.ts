@@ -15,6 +15,18 @@ describe('bodies', () => {
     }
   })
 
+  it('[P11] have days of the years 1900 to 9899, so that a last day can be counted from them', () => {
+    for (const date of ['1900-01-01', '9899-12-31']) {
+      expect(CreateEventSchema.safeParse({ ...event, date }).success).toBe(true)
+    }
+    for (const day of ['0001-01-01', '1899-12-31', '9900-01-01', '9998-01-01', '9999-12-31']) {
+      for (const wrong of [{ date: day }, { deleteAfter: day }]) {
+        const issues = CreateEventSchema.safeParse({ ...event, ...wrong }).error?.issues
+        expect(issues?.map(({ message }) => message)).toEqual(['must be a day of the years 1900 to 9899'])
+      }
+    }
+  })
+
   it('[P11] of headings need one to eight with ids that differ', () => {
     const lens = (id: string) => ({ id, label: 'Hope' })
     const take = (lenses: unknown): boolean => CreateEventSchema.safeParse({ ...event, lenses }).success

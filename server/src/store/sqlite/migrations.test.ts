@@ -9,6 +9,37 @@ import { MIGRATIONS } from './migrations.ts'
 /** How many migrations there were before erased ids had kinds. */
 const BEFORE_KINDS = MIGRATIONS.findIndex((sql) => sql.includes('erased_by_kind'))
 
+/** And before an event's last day was never before the event. */
+const BEFORE_EXPIRIES = MIGRATIONS.findIndex((sql) => sql.includes('CREATE TABLE expiries'))
+
+it('[E10] gives old events a last day that is not before their own, also to one that is dated at the end of the calendar', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'gatherboard-migrations-'))
+  const file = join(folder, 'old.sqlite')
+  try {
+    const old = new Database(file)
+    for (const sql of MIGRATIONS.slice(0, BEFORE_EXPIRIES)) old.exec(sql)
+    old.pragma(`user_version = ${BEFORE_EXPIRIES}`)
+    old.exec("INSERT INTO programmes (id, name, created_at) VALUES ('programme-one', 'Events', 'then')")
+    const add = old.prepare(
+      `INSERT INTO events (id, programme_id, title, place, date, lenses, phase, stage, open, approval, flags_wait, support_lines,
+        join_code, participant_epoch, facilitator_epoch, projector_epoch, secret, delete_after, created_at)
+      VALUES (@date, 'programme-one', '', '', @date, '[]', '{}', '{}', 1, 0, 0, '[]', @date, 1, 1, 1, x'00', '2028-03-14', 'then')`,
+    )
+    for (const date of ['2026-03-14', '2030-01-31', '9998-01-01', '9999-12-31']) add.run({ date })
+    old.close()
+    const db = openWriter(file)
+    expect(db.prepare('SELECT date, delete_after FROM events ORDER BY date').raw().all()).toEqual([
+      ['2026-03-14', '2028-03-14'],
+      ['2030-01-31', '2032-01-31'],
+      ['9998-01-01', '9998-01-01'],
+      ['9999-12-31', '9999-12-31'],
+    ])
+    db.close()
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
+
 it('[E8] ids erased before they had kinds stay gone as both, and take along neither a note nor a drawing that is alive', () => {
   const folder = mkdtempSync(join(tmpdir(), 'gatherboard-migrations-'))
   const file = join(folder, 'old.sqlite')

@@ -66,12 +66,13 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX events_of_programme ON events (programme_id);
   `,
   // An event is never deleted before it takes place: earlier versions counted its last day from its creation alone.
+  // SQLite knows no day after the year 9999; an event that was dated there may go on its own day.
   `
   CREATE TABLE expiries (
     event_id TEXT PRIMARY KEY, marked_running_ms INTEGER NOT NULL, not_before TEXT NOT NULL, held INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE host_time (id INTEGER PRIMARY KEY CHECK (id = 1), newest_ms INTEGER NOT NULL, running_ms INTEGER NOT NULL) STRICT;
-  UPDATE events SET delete_after = date(date, '+24 months') WHERE delete_after < date;
+  UPDATE events SET delete_after = coalesce(date(date, '+24 months'), date) WHERE delete_after < date;
   `,
   // What is gone is remembered by its kind. Of what went before this it is not known: the id stays dead as a note's and
   // as a sketch note's, except where one of the two is alive under it (a phone may have used a sketch note's id).
