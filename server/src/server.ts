@@ -111,7 +111,8 @@ async function startIn(folder: DataFolder, config: Config, { log, clock, builtOn
     const identity = new Identity({ signingKey, organiserKey, findEvent: async (eventId) => registry.readLoaded(eventId) ?? (await findEvent(store, eventId)) })
     const paces = new Paces({ burst: config.deviceNotesBurst, perMinute: config.deviceNotesPerMinute }, clock)
     const intake = new Intake({ registry, erasure, paces, clock })
-    const moderation = new Moderation({ registry, erasure, clock })
+    const undoTime = { nowMs: () => gate.lastingMs() }
+    const moderation = new Moderation({ registry, erasure, clock, undoTime })
     const programmes = new Programmes({ store, registry, clock, log })
     const events = new Events({ store, registry, programmes, assetFiles, identity, snapshots, clock, gate, log, siteUrl: () => site.url })
     const retention = new Retention({ store, registry, assetFiles, clock, gate, log })
@@ -120,7 +121,7 @@ async function startIn(folder: DataFolder, config: Config, { log, clock, builtOn
     const metrics = createMetrics({ sockets: () => relay.size, eventsLoaded: () => registry.loaded.length })
     let closing = false
     const stopping = new AbortController()
-    const stopWatching: Array<() => void> = [startForgettingBatches({ store, clock, log })]
+    const stopWatching: Array<() => void> = [startForgettingBatches({ store, clock, time: undoTime, log })]
     const app = createApp({
       store, registry, identity, paces, events, programmes, gate, retention, site, intake, moderation, erasure, snapshots, drawings, assets, assetFiles, sketches, heavy, clock, log, metrics, files,
       tldrawLicenseKey: config.tldrawLicenseKey,

@@ -1,4 +1,5 @@
 /** What one person who is many phones can cost an event, over HTTP, and what facilitators can do about it. */
+import { DAY_MS } from '@gatherboard/server/clock'
 import { openWall } from '@gatherboard/shared/document/schema'
 import type { Counts } from '@gatherboard/shared/protocol/frames'
 import { BUDGETS, LIMITS, SERVER_LIMITS } from '@gatherboard/shared/protocol/limits'
@@ -62,6 +63,22 @@ it('[L26] what is refused again and again is not looked at for a while, on this 
   expect((await put(other)).status).toBe(201)
   server.clock.advance(MINUTE_MS)
   expect((await put(token)).status).toBe(201)
+})
+
+it('[D15] what was set aside together comes back together when the clock has jumped by years, for six hours', async () => {
+  const { server, path, facilitator, join, put } = await openHall()
+  await using _ = server
+  const token = await join()
+  await put(token, 'one')
+  await put(token, 'two')
+  const post = <Body>(act: string, json: unknown) =>
+    server.call<Body>(`${path}/notes/${act}`, { method: 'POST', token: facilitator, json })
+  const aside = await post<{ batch: string; count: number }>('set-aside', { since: server.clock.nowMs() - MINUTE_MS })
+  expect(aside.body.count).toBe(2)
+  const { batch } = aside.body
+  server.clock.setTo(server.clock.nowMs() + 3 * 365 * DAY_MS)
+  server.clock.advance(5 * 60 * MINUTE_MS)
+  expect(await post('restore', { batch })).toMatchObject({ status: 200, body: { count: 2 } })
 })
 
 it('[I14] everything since a minute is set aside, brought back and erased; by facilitators only', async () => {

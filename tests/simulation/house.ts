@@ -62,7 +62,7 @@ export class House {
     this.snapshots = new Snapshots({ store, registry: this.registry, clock, gate, log })
     const paces = new Paces({ burst: 1_000_000, perMinute: 1_200_000 }, clock)
     this.intake = new Intake({ registry: this.registry, erasure: this.erasure, paces, clock })
-    this.moderation = new Moderation({ registry: this.registry, erasure: this.erasure, clock })
+    this.moderation = new Moderation({ registry: this.registry, erasure: this.erasure, clock, undoTime: clock })
     const identity = new Identity({ signingKey: new Uint8Array(32), organiserKey: 'organiser', findEvent: (eventId) => findEvent(store, eventId) })
     const programmes = new Programmes({ store, registry: this.registry, clock, log })
     this.events = new Events({ store, registry: this.registry, programmes, assetFiles: new AssetFiles(dir), identity, snapshots: this.snapshots, clock, gate, log, siteUrl: () => 'http://simulation' })

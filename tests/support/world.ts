@@ -195,7 +195,7 @@ async function openParts(inner: Store, clock: ManualClock, event: EventRecord): 
   const held = await registry.hold(event.id)
   if (!held.ok) throw new Error(held.refused.code)
   const { rooms, release } = held.value
-  return { store, registry, erasure, intake: new Intake({ registry, erasure, paces, clock }), moderation: new Moderation({ registry, erasure, clock }), rooms, release }
+  return { store, registry, erasure, intake: new Intake({ registry, erasure, paces, clock }), moderation: new Moderation({ registry, erasure, clock, undoTime: clock }), rooms, release }
 }
 
 /** The value of a result that must be one. */

@@ -142,3 +142,19 @@ describe('the gate', () => {
     expect((await openAt(NOW)).gate.believe()?.runningMs).toBe(12 * HOUR_MS)
   })
 })
+
+describe('what lasts for hours', () => {
+  it('[D15] goes on from the newest time while the clock is doubted, at the pace at which time passes', async () => {
+    const { clock, gate } = await openAt(NOW)
+    clock.advance(HOUR_MS)
+    expect(gate.lastingMs()).toBe(NOW + HOUR_MS)
+    for (const wrong of [NOW + 3 * YEAR_MS, NOW - 3 * YEAR_MS]) {
+      const before = gate.lastingMs()
+      clock.setTo(wrong)
+      clock.advance(HOUR_MS)
+      expect(gate.lastingMs()).toBe(before + HOUR_MS)
+    }
+    clock.setTo(NOW + 5 * HOUR_MS)
+    expect(gate.lastingMs()).toBe(NOW + 5 * HOUR_MS)
+  })
+})

@@ -116,6 +116,14 @@ export class DestructionGate {
       : clockMs
   }
 
+  /**
+   * Now, for what lasts for hours and is kept across restarts: while the clock is doubted, the newest time that was
+   * seen and how long this server has run since, so that no jump of the clock ends it or makes it last.
+   */
+  lastingMs(): number {
+    return this.believe()?.nowMs ?? this.newestMs ?? this.nowMs()
+  }
+
   /** Keeps what is known of the time in the database. Call now and then while the server runs, and when it stops. */
   async remember(): Promise<void> {
     const { store } = this.#deps

@@ -3,6 +3,7 @@ import { newNoteId, type NoteId } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { ANNA, BEN, codeOf, device, FACILITATOR, FacilitatorPeer, TestWorld, valueOf } from '../../../tests/support/world.ts'
+import { DAY_MS } from '../clock.ts'
 import { forgetOldBatches } from '../rooms/batches.ts'
 
 const MINUTE_MS = 60_000
@@ -67,6 +68,18 @@ describe('what was set aside together', () => {
     await world.store.write([forgetOldBatches(world.clock.nowMs())])
     expect(await readBatches(world)).toEqual([])
     expect(valueOf(await world.moderation.restore(world.event.id, noteId))).toMatchObject({ status: 'on-wall' })
+  })
+
+  it('[D15] is forgotten too when a clock that was ahead has made it: it would stay until that day comes', async () => {
+    await using world = await TestWorld.open()
+    const [ahead, now] = [await world.add('ahead'), await world.add('now')]
+    world.clock.setTo(world.clock.nowMs() + 365 * DAY_MS)
+    const { batch } = valueOf(await world.moderation.setAside(world.event.id, ahead, false))
+    world.clock.setTo(world.clock.nowMs() - 365 * DAY_MS)
+    valueOf(await world.moderation.setAside(world.event.id, now, false))
+    expect(valueOf(await world.moderation.restoreBatch(world.event.id, batch))).toEqual({ count: 0 })
+    await world.store.write([forgetOldBatches(world.clock.nowMs())])
+    expect((await readBatches(world)).map(({ note_id }) => note_id)).toEqual([now])
   })
 
   it('[D15] leaves the documents of before when an event is opened', async () => {

@@ -24,10 +24,13 @@ const MINUTE_MS = 60_000
 /** What was set aside, and the name under which it can be brought back together for some hours. */
 export type SetAside = { batch: string; count: number }
 
-export class Moderation {
-  #deps: { registry: RoomRegistry; erasure: Erasure; clock: Clock }
+/** `undoTime`: counts for how long an act can be undone; no jump of the clock is to end that. */
+export type ModerationDeps = { registry: RoomRegistry; erasure: Erasure; clock: Clock; undoTime: Pick<Clock, 'nowMs'> }
 
-  constructor(deps: { registry: RoomRegistry; erasure: Erasure; clock: Clock }) {
+export class Moderation {
+  #deps: ModerationDeps
+
+  constructor(deps: ModerationDeps) {
     this.#deps = deps
   }
 
@@ -80,16 +83,16 @@ export class Moderation {
   /** Brings back what one act of setting aside took away and is still aside, as far as the wall has room. */
   async restoreBatch(eventId: EventId, batch: string): Promise<Result<{ count: number }, Refused>> {
     return this.#deps.registry.use(eventId, async (rooms) => {
-      const noteIds = rooms.batches.notesOf(batch, this.#deps.clock.nowMs())
+      const noteIds = rooms.batches.notesOf(batch, this.#deps.undoTime.nowMs())
       return { count: await inPortions(rooms, shuffle(noteIds), (change, noteId) => restoreFound(change, findNote(change, noteId))) }
     })
   }
 
   /** Erases for good what one act of setting aside took away and is still aside. */
   async eraseBatch(eventId: EventId, batch: string): Promise<Result<{ count: number }, Refused>> {
-    const { registry, erasure, clock } = this.#deps
+    const { registry, erasure, clock, undoTime } = this.#deps
     const erased = await registry.use(eventId, async (rooms) => {
-      const noteIds = rooms.batches.notesOf(batch, clock.nowMs())
+      const noteIds = rooms.batches.notesOf(batch, undoTime.nowMs())
       const erase = (change: Change, noteId: NoteId): boolean => {
         if (findNote(change, noteId)?.status !== 'set-aside') return false
         change.eraseNote(noteId, nowIso(clock))
@@ -133,7 +136,7 @@ export class Moderation {
 
   async #setAsideMany(eventId: EventId, noteIds: readonly NoteId[]): Promise<Result<SetAside, Refused>> {
     const batch = nanoid()
-    const nowMs = this.#deps.clock.nowMs()
+    const nowMs = this.#deps.undoTime.nowMs()
     return this.#deps.registry.use(eventId, async (rooms) => {
       const count = await inPortions(rooms, shuffle(noteIds), setAsideOne, (change, aside) => change.alsoWrite(...change.batches.add(batch, aside, nowMs)))
       return { batch, count }

@@ -65,18 +65,22 @@ export class Batches {
   }
 }
 
-const isOver = (madeMinute: number, nowMs: number): boolean => nowMs - madeMinute > SERVER_LIMITS.setAsideUndoMs
+/** Acts of a time that has not come were made by a clock that went ahead: they would stay for as long as it did. */
+const isOver = (madeMinute: number, nowMs: number): boolean =>
+  nowMs - madeMinute > SERVER_LIMITS.setAsideUndoMs || madeMinute > nowMs + MINUTE_MS
 
 /** What can no longer be undone is forgotten, in all events: at each start and from time to time. */
 export const forgetOldBatches = (nowMs: number): Statement => ({
-  sql: 'DELETE FROM set_aside_batches WHERE made_minute < ?',
-  parameters: [nowMs - SERVER_LIMITS.setAsideUndoMs],
+  sql: 'DELETE FROM set_aside_batches WHERE made_minute < ? OR made_minute > ?',
+  parameters: [nowMs - SERVER_LIMITS.setAsideUndoMs, nowMs + MINUTE_MS],
 })
 
-/** At once, and every hour. @returns the way to stop */
-export function startForgettingBatches({ store, clock, log }: { store: Store; clock: Clock; log: Log }): () => void {
+type BatchesDeps = { store: Store; clock: Clock; time: Pick<Clock, 'nowMs'>; log: Log }
+
+/** At once, and every hour. @param deps.time the one acts are made by @returns the way to stop */
+export function startForgettingBatches({ store, clock, time, log }: BatchesDeps): () => void {
   const forget = (): void => {
-    store.write([forgetOldBatches(clock.nowMs())]).catch((error: unknown) => log.warn({ err: error }, 'what was set aside together is forgotten later'))
+    store.write([forgetOldBatches(time.nowMs())]).catch((error: unknown) => log.warn({ err: error }, 'what was set aside together is forgotten later'))
   }
   forget()
   return clock.every(HOUR_MS, forget)
