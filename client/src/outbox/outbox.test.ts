@@ -69,6 +69,20 @@ describe('an outbox', () => {
     ])
   })
 
+  it('[W5] keeps nothing more once it has been told to forget; closed without that, it does', async () => {
+    const { outbox, place } = await open(createServer())
+    const noteId = await outbox.add(words('A swing'))
+    outbox.close()
+    // A field that goes with its page gives its words last of all.
+    await outbox.revise(noteId, words('A higher swing'), 0)
+    expect(await place.readAll()).toMatchObject([{ content: words('A higher swing') }])
+    const isForgotten = outbox.forget()
+    await outbox.revise(noteId, words('The last person’s words'), 0)
+    await isForgotten
+    await outbox.add(words('Another of theirs'))
+    expect(await place.readAll()).toEqual([])
+  })
+
   it('keeps a note before it sends it, and lets it go when the server has answered', async () => {
     const server = createServer()
     const { outbox, settled, place } = await open(server)

@@ -94,6 +94,7 @@ export async function openOutbox({ storage, calls, onSettled, onKept, random = M
   let notBefore = 0
   let sending = false
   let closed = false
+  let forgotten = false
   /** Counts the beginnings and ends of own writes: what was read from storage across one of them is out of date. */
   let writes = 0
   let writing = 0
@@ -118,6 +119,8 @@ export async function openOutbox({ storage, calls, onSettled, onKept, random = M
   }
 
   async function keep(entry: OutboxEntry): Promise<void> {
+    // A field that goes with its page still gives what was typed in it: the last person's words, on the next one's screen.
+    if (forgotten) return
     // Shown at once, even if the browser's storage is slow; the promise is what says that it is kept.
     change({ entries: putEntry(view.entries, entry) })
     const place = await write(() => storage.put(entry))
@@ -272,6 +275,7 @@ export async function openOutbox({ storage, calls, onSettled, onKept, random = M
     },
     async forget() {
       outbox.close()
+      forgotten = true
       await lastWrite
       await Promise.all(view.entries.map(({ noteId }) => storage.remove(noteId)))
     },
