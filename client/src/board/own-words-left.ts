@@ -1,21 +1,29 @@
-/** What a person had written on a large screen and could not send any more when their event or their link was gone. */
-import { openTabStorage } from '../outbox/tab-storage.ts'
+/**
+ * What a person had written on a large screen and not sent: when their event or their link is gone, and when the phone's
+ * page in the same tab is left to the next person.
+ */
+import { dropTabEntries, readTabEntries } from '../outbox/tab-storage.ts'
 import { dropEventWords, listWords, readWords } from '../ui/kept-words.ts'
 
 /** Kept fields that hold words; others hold what was chosen. */
 const WORD_FIELDS = ['text', 'title', 'alt', 'transcript'] as const
 
-/** In no order, each once. */
-export async function collectWordsLeft(eventId: string): Promise<string[]> {
-  const kept = listWords(`${eventId}.`).flatMap((key) => readTexts(readWords<Record<string, unknown>>(key, {})))
-  const unsent = (await openTabStorage(eventId).readAll()).flatMap(({ act, content }) => (act === 'put' ? [content.text] : []))
-  return [...new Set([...kept, ...unsent].map((text) => text.trim()).filter((text) => text !== ''))]
+/** What stands in fields. In no order, each once. */
+export const collectTyped = (eventId: string): string[] =>
+  listOnce(listWords(`${eventId}.`).flatMap((key) => readTexts(readWords<Record<string, unknown>>(key, {}))))
+
+/** With what waits to be sent. */
+export function collectWordsLeft(eventId: string): string[] {
+  const unsent = readTabEntries(eventId).flatMap(({ act, content }) => (act === 'put' ? [content.text] : []))
+  return listOnce([...collectTyped(eventId), ...unsent])
 }
 
-export async function dropWordsLeft(eventId: string): Promise<void> {
+export function dropWordsLeft(eventId: string): void {
   dropEventWords(eventId)
-  await openTabStorage(eventId).removeAll()
+  dropTabEntries(eventId)
 }
+
+const listOnce = (texts: readonly string[]): string[] => [...new Set(texts.map((text) => text.trim()).filter(Boolean))]
 
 function readTexts(kept: unknown): string[] {
   if (Array.isArray(kept)) return kept.flatMap(readTexts)

@@ -29,11 +29,9 @@ function Gone({ open, eventId, code }: Omit<RoomGateProps, 'children'> & { code:
     setTimeout(() => {
       const unsaved = open.readUnsaved().map(({ text }) => text)
       open.close()
-      void collectWordsLeft(eventId).then(async (left) => {
-        setWords([...new Set([...unsaved, ...left])])
-        // With another link to the same event they can still be sent.
-        if (isGoneForEver(code)) await dropWordsLeft(eventId)
-      })
+      setWords([...new Set([...unsaved, ...collectWordsLeft(eventId)])])
+      // With another link to the same event they can still be sent.
+      if (isGoneForEver(code)) dropWordsLeft(eventId)
     }, 0)
   }, [open, eventId, code])
   return <GonePage code={code} words={words} onRetry={isGoneForEver(code) ? undefined : () => location.reload()} />

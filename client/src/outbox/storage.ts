@@ -3,6 +3,7 @@
  * settings, a full disk, an `open` that never answers), so there are several places and each is tried in turn.
  */
 import type { NoteId } from '@gatherboard/shared/values/ids'
+import { listKeys } from '../ui/kept.ts'
 import { isEntry, type OutboxEntry } from './queue.ts'
 
 export type OutboxStorage = {
@@ -104,21 +105,22 @@ export function openMemory(): OutboxStorage {
   }
 }
 
+export const outboxPrefix = (eventId: string): string => `gatherboard.outbox.${eventId}.`
+
 /** @param area the browser's localStorage; asked for on each use, because the getter itself may throw */
 export function openLocalStorage(area: () => Storage, eventId: string): OutboxStorage {
-  const prefix = `gatherboard.outbox.${eventId}.`
-  const findKeys = (storage: Storage): string[] => Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '').filter((key) => key.startsWith(prefix))
+  const prefix = outboxPrefix(eventId)
   return {
     name: 'localstorage',
     async readAll() {
       const storage = area()
-      return findKeys(storage).map((key) => parseOrUndefined(storage.getItem(key)))
+      return listKeys(storage, prefix).map((key) => parseOrUndefined(storage.getItem(key)))
     },
     put: async (entry) => area().setItem(prefix + entry.noteId, JSON.stringify(entry)),
     remove: async (noteId) => area().removeItem(prefix + noteId),
     async removeAll() {
       const storage = area()
-      for (const key of findKeys(storage)) storage.removeItem(key)
+      for (const key of listKeys(storage, prefix)) storage.removeItem(key)
     },
   }
 }

@@ -1,13 +1,15 @@
 /**
  * Takes everything that one event has left on this phone off it again: what was kept, what waits to be sent, and the
- * copies in other tabs. The notes themselves stay on the board; nobody can change them from here any more. It knows
+ * copies in other tabs, also of the large screens that were open in them. The notes themselves stay on the board; nobody can change them from here any more. It knows
  * no page and no visit: whoever shows words of the event follows `watchLeaving`.
  */
 import type { EventId } from '@gatherboard/shared/values/ids'
 import { leftChannelName } from '../board/left-channel.ts'
+import { collectTyped, dropWordsLeft } from '../board/own-words-left.ts'
 import { openIndexedDb } from '../outbox/indexed-db.ts'
 import type { OutboxEntry } from '../outbox/queue.ts'
 import { layerStorage, openLocalStorage, openMemory, type LayeredStorage } from '../outbox/storage.ts'
+import { readTabEntries } from '../outbox/tab-storage.ts'
 import { forgetDrafts, readUnsentWords } from './draft.ts'
 import { forget, forgetRefused } from './kept.ts'
 import { forgetSession, readSession, type Session } from './session.ts'
@@ -24,15 +26,26 @@ export type Unsent = {
   readonly withdrawals: number
   /** What stands in the boxes. */
   readonly draft: string
+  /** The words of all of it, to be copied. */
+  readonly words: string
 }
 
+/** With what a large screen has left in this tab: somebody went to it from here and came back. */
 export function findUnsent(eventId: EventId, entries: readonly OutboxEntry[]): Unsent {
-  const notes = entries.filter(({ act }) => act === 'put')
-  return { notes, withdrawals: entries.length - notes.length, draft: readUnsentWords(eventId) }
+  const all = [...entries, ...readTabEntries(eventId)]
+  const notes = all.filter(({ act }) => act === 'put')
+  const draft = [readUnsentWords(eventId), ...collectTyped(eventId)].filter(Boolean).join('\n\n')
+  const words = [...notes.map(({ content }) => content.text), draft].filter(Boolean).join('\n\n')
+  return { notes, withdrawals: all.length - notes.length, draft, words }
 }
 
-/** The same for an event whose page is not open. */
-export const readUnsent = async (eventId: EventId): Promise<Unsent> => findUnsent(eventId, await openOutboxStorage(eventId).readAll())
+/**
+ * The same with what the storage holds.
+ * @param entries of a visit: where the browser keeps nothing they are nowhere else. Only where it has none is the storage
+ *   asked: it may have been slow when the visit was opened.
+ */
+export const readUnsent = async (eventId: EventId, entries: readonly OutboxEntry[] = []): Promise<Unsent> =>
+  findUnsent(eventId, entries.length > 0 ? entries : await openOutboxStorage(eventId).readAll())
 
 /** Clears this phone of an event. Resolves to whether the browser has let go of everything. */
 export async function leaveEvent({ eventId, token }: Pick<Session, 'eventId' | 'token'>): Promise<boolean> {
@@ -54,6 +67,8 @@ export function watchLeaving({ eventId, device }: Pick<Session, 'eventId' | 'dev
     stop()
     // What the browser refused to keep is in this tab's memory only; the rest has been seen to.
     forgetRefused(eventId)
+    // Nobody else can see to what this tab keeps.
+    dropWordsLeft(eventId)
     onLeft()
   }
   // Messages do not reach a page that the browser has put to sleep, or kept for "back": it looks when it wakes.
@@ -75,6 +90,7 @@ function forgetKept(eventId: EventId): void {
   forgetSession(eventId)
   forgetDrafts(eventId)
   forgetDrafts(undefined)
+  dropWordsLeft(eventId)
   forget(`gatherboard.written.${eventId}`)
   forget(`gatherboard.from.${eventId}`)
 }

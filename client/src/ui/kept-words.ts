@@ -4,55 +4,26 @@
  * at this computer must not find it. Where storage is refused it lives as long as the page.
  */
 import { useCallback, useState } from 'react'
+import { createKept } from './kept.ts'
 
 /** Beginning with the event's id, so that all of an event can be dropped at once. */
 export type WordsKey = `${string}.${string}`
 
 const PREFIX = 'gatherboard.words.'
-/** Only what the browser refused to keep. */
-const memory = new Map<string, string>()
+const kept = createKept(() => sessionStorage)
 
 /** What is kept under a key, when it looks like `example`: another version of the page may have written it. */
 export function readWords<Value>(key: WordsKey, example: Value): Value | undefined {
-  try {
-    const text = memory.get(PREFIX + key) ?? sessionStorage.getItem(PREFIX + key)
-    const value: unknown = text === null ? undefined : JSON.parse(text)
-    return isLike(value, example) ? (value as Value) : undefined
-  } catch {
-    // Storage is refused, or it is no JSON: as if nothing were kept.
-    return undefined
-  }
+  const value = kept.readJson(PREFIX + key)
+  return isLike(value, example) ? (value as Value) : undefined
 }
 
-export function keepWords(key: WordsKey, value: unknown): void {
-  const text = JSON.stringify(value)
-  try {
-    sessionStorage.setItem(PREFIX + key, text)
-    memory.delete(PREFIX + key)
-  } catch {
-    memory.set(PREFIX + key, text)
-  }
-}
+export const keepWords = (key: WordsKey, value: unknown): void => kept.keep(PREFIX + key, JSON.stringify(value))
 
-export function dropWords(key: WordsKey): void {
-  memory.delete(PREFIX + key)
-  try {
-    sessionStorage.removeItem(PREFIX + key)
-  } catch {
-    // Nothing can have been kept where storage is refused.
-  }
-}
+export const dropWords = (key: WordsKey): void => kept.forget(PREFIX + key)
 
 /** The keys that are kept and begin so. */
-export function listWords(beginning: string): WordsKey[] {
-  const keys = new Set(memory.keys())
-  try {
-    for (let index = 0; index < sessionStorage.length; index += 1) keys.add(sessionStorage.key(index) ?? '')
-  } catch {
-    // As if nothing were kept beyond this page.
-  }
-  return [...keys].filter((key) => key.startsWith(PREFIX + beginning)).map((key) => key.slice(PREFIX.length) as WordsKey)
-}
+export const listWords = (beginning: string): WordsKey[] => kept.keys(PREFIX + beginning).map((key) => key.slice(PREFIX.length) as WordsKey)
 
 /** All that was typed about an event and not sent. */
 export const dropEventWords = (eventId: string): void => listWords(`${eventId}.`).forEach(dropWords)

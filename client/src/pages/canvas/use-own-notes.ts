@@ -10,10 +10,11 @@ import type { NoteId } from '@gatherboard/shared/values/ids'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { atom } from 'tldraw'
 import { ApiProblem, callApi, callJson } from '../../api/client.ts'
+import { dropWordsLeft } from '../../board/own-words-left.ts'
 import type { OwnWriting, UnsentWords } from '../../canvas/canvas-context.ts'
 import { openOutbox, type Outbox, type OutboxCalls, type OutboxView, type Settled } from '../../outbox/outbox.ts'
 import type { NoteContent } from '../../outbox/queue.ts'
-import { dropEventWords, dropWords, listWords, readWords } from '../../ui/kept-words.ts'
+import { dropWords, listWords, readWords } from '../../ui/kept-words.ts'
 import { openTabStorage } from '../../outbox/tab-storage.ts'
 
 const RETRY_MS = 3_000
@@ -140,7 +141,7 @@ export function useOwnNotes(eventId: string, token: string, enabled: boolean, on
         await callApi(`/api/events/${eventId}/notes/${noteId}`, { method: 'PATCH', token, body: { pos } })
       },
       async forget() {
-        dropEventWords(eventId)
+        dropWordsLeft(eventId)
         await withOutbox((outbox) => outbox.forget())
       },
     }),

@@ -6,6 +6,7 @@ import type { MyNote, PutNote } from '@gatherboard/shared/protocol/http'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { EVERYTHING, isFiltering, listWall, type ListFilter } from '../../board/list-groups.ts'
+import { dropWordsLeft } from '../../board/own-words-left.ts'
 import { SAVED, WITHDRAWN } from '../../board/own-words.ts'
 import type { OpenRoom, RoomState } from '../../board/room.ts'
 import { usePictures } from '../../board/use-pictures.ts'
@@ -16,7 +17,7 @@ import { readDrawnIn } from '../../board/drawn-in.ts'
 import { useLeaveWithPhone } from '../../board/use-leave-with-phone.ts'
 import { Button } from '../../ui/button.tsx'
 import { lensNumber } from '../../ui/lens-mark.tsx'
-import { dropEventWords, useKeptWords } from '../../ui/kept-words.ts'
+import { useKeptWords } from '../../ui/kept-words.ts'
 import { useSingleKeys } from '../../ui/use-single-keys.ts'
 import { ChangeNote } from './change-note.tsx'
 import { FilterBar } from './filter-bar.tsx'
@@ -38,7 +39,7 @@ type Asking = { kind: 'help' } | { kind: 'withdraw'; note: MyNote }
 const never = (): boolean => false
 
 export function ParticipantList({ open, state, eventId, token }: { open: OpenRoom; state: RoomState; eventId: string; token: string }) {
-  useLeaveWithPhone(eventId, 'list', useCallback(async () => dropEventWords(eventId), [eventId]))
+  useLeaveWithPhone(eventId, 'list', useCallback(async () => dropWordsLeft(eventId), [eventId]))
   const { connection, reader } = state.room
   const view = useView(reader)
   const { said, say } = useSaid()

@@ -88,8 +88,8 @@ export function Leave({ eventId, entries, onLeave, label, accessibleLabel, canWa
     }
   }, [onLeave])
   const press = (): void => {
-    const { notes, withdrawals, draft } = findUnsent(eventId, entries)
-    if (isDirect && notes.length + withdrawals === 0 && draft === '') void leave()
+    const { withdrawals, words } = findUnsent(eventId, entries)
+    if (isDirect && withdrawals === 0 && words === '') void leave()
     else setAsking(true)
   }
   if (asking) return <LeaveQuestion eventId={eventId} entries={entries} canWait={canWait} busy={busy} onLeave={leave} onCancel={() => setAsking(false)} />
@@ -110,7 +110,7 @@ function LeaveQuestion({ eventId, entries, canWait, busy, onLeave, onCancel }: Q
   const words = useRef<HTMLParagraphElement>(null)
   const [copied, setCopied] = useState('')
   const [waiting, setWaiting] = useState(false)
-  const { notes, withdrawals, draft } = findUnsent(eventId, entries)
+  const { notes, withdrawals, draft, words: toCopy } = findUnsent(eventId, entries)
   const lost = notes.length + (draft === '' ? 0 : 1)
   const mayArrive = entries.some(({ state }) => state === 'waiting')
   useEffect(() => question.current?.focus(), [])
@@ -136,7 +136,7 @@ function LeaveQuestion({ eventId, entries, canWait, busy, onLeave, onCancel }: Q
       </div>
       {/* Copying needs an element that holds the words and nothing else. */}
       <p ref={words} className="visually-hidden" aria-hidden="true">
-        {[...notes.map(({ content }) => content.text), ...(draft === '' ? [] : [draft])].join('\n\n')}
+        {toCopy}
       </p>
       <div className="row">
         {waiting ? (

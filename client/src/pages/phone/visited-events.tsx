@@ -89,8 +89,7 @@ async function takeOffDeleted(session: Session): Promise<string | undefined> {
   } catch (error) {
     const isDeleted = error instanceof ApiProblem && (error.code === 'event-deleted' || error.code === 'no-such-event')
     if (!isDeleted) return undefined
-    const { notes, draft } = await readUnsent(eventId)
-    if (notes.length > 0 || draft !== '') return undefined
+    if ((await readUnsent(eventId)).words !== '') return undefined
     await leaveEvent(session)
     return event.title
   }
