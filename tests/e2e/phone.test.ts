@@ -33,6 +33,20 @@ async function joinByLink(options: Parameters<TestBrowser['newUser']>[0] = PHONE
   return user
 }
 
+async function newUserWithoutStorage(): Promise<User> {
+  const user = await hall.browser.newUser(PHONE)
+  await user.page.addInitScript(() => {
+    for (const name of ['indexedDB', 'localStorage', 'sessionStorage']) {
+      Object.defineProperty(globalThis, name, {
+        get() {
+          throw new DOMException('refused by the settings', 'SecurityError')
+        },
+      })
+    }
+  })
+  return user
+}
+
 async function send(page: Page, text: string): Promise<void> {
   await boxOf(page).fill(text)
   await page.getByRole('button', { name: 'Send', exact: true }).click()
@@ -368,17 +382,28 @@ describe('nothing is lost', () => {
     await wallOf(user.page).getByText('While locked out').waitFor()
   })
 
+  it('[W5] words being typed into a note that a facilitator erases stay, to be copied, until they are removed', async () => {
+    const user = await joinByLink()
+    await sendAndSee(user.page, 'To be erased', 'Saved')
+    const [saved] = await readMine(user)
+    await user.page.getByRole('button', { name: /Change this note/ }).click()
+    await mineOf(user.page).getByRole('textbox').fill('Said more gently')
+    await hall.server.api(`${event()}/notes/${saved?.noteId}`, { method: 'DELETE', token: hall.access.tokens.facilitator })
+    await expectSeen(user.page.getByText('These words of yours have not been sent.'))
+    expect(await mineOf(user.page).count()).toBe(0)
+    const words = user.page.getByText('Said more gently')
+    await expectSeen(words)
+    await user.page.getByRole('button', { name: 'Copy the words' }).click()
+    await expectSeen(user.page.getByText(/^(Copied\.|The words are selected\.)/))
+    await user.page.getByRole('button', { name: 'Remove from this phone' }).click()
+    await words.waitFor({ state: 'detached' })
+    await user.page.reload()
+    await expectSeen(user.page.getByRole('heading', { name: 'Your notes' }))
+    expect(await user.page.getByText('Said more gently').count()).toBe(0)
+  })
+
   it('works where the browser refuses every storage, and says that the page must stay open', async () => {
-    const user = await hall.browser.newUser(PHONE)
-    await user.page.addInitScript(() => {
-      for (const name of ['indexedDB', 'localStorage', 'sessionStorage']) {
-        Object.defineProperty(globalThis, name, {
-          get() {
-            throw new DOMException('refused by the settings', 'SecurityError')
-          },
-        })
-      }
-    })
+    const user = await newUserWithoutStorage()
     await user.page.goto(`${hall.origin}/j/${hall.access.joinCode}`)
     await user.page.getByRole('heading', { level: 1, name: hall.access.event.title }).waitFor()
     await user.context.setOffline(true)
@@ -441,6 +466,22 @@ describe('the event', () => {
     await expectSeen(away.page.getByText('Copied.'))
     await until('everything of it to have left the phone', async () => !(await all(away.page)).includes(hall.access.event.id))
     await expectSeen(away.page.getByText('A thought that was never sent'))
+  })
+
+  it('[W6] that was deleted leaves unsent words where the browser keeps nothing, until the person is done with them', async () => {
+    const user = await newUserWithoutStorage()
+    await user.page.goto(`${hall.origin}/j/${hall.access.joinCode}`)
+    await user.page.getByRole('heading', { level: 1, name: hall.access.event.title }).waitFor()
+    await user.context.setOffline(true)
+    await sendAndSee(user.page, 'Kept by nobody else', 'Waiting to send')
+    await hall.server.api(event(), { method: 'DELETE', token: hall.server.organiserKey })
+    await user.context.setOffline(false)
+    await user.page.getByRole('heading', { name: 'This event has been deleted' }).waitFor()
+    await expectSeen(user.page.getByText('Kept by nobody else'))
+    await expectSeen(user.page.getByText('These words of yours have not been sent.'))
+    await user.page.getByRole('button', { name: 'Finished with this phone' }).click()
+    await user.page.getByText('Kept by nobody else').waitFor({ state: 'detached' })
+    expect(await user.page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
   })
 
   it('with many notes shows them in parts and counts them', async () => {

@@ -116,6 +116,7 @@ export const phrases = {
   copy: 'Copy the words',
   copied: 'Copied.',
   copyByHand: 'The words are selected. Hold your finger on them and choose Copy.',
+  wordsLeft: 'These words of yours have not been sent. You can copy them.',
   removeHere: 'Remove from this phone',
   dropChange: 'Leave it as it was',
   changedDetail: 'Read both, then choose. Nothing is lost until you choose.',

@@ -116,6 +116,7 @@ export const phrases: Phrases = {
   copy: 'Skopiuj słowa',
   copied: 'Skopiowano.',
   copyByHand: 'Słowa są zaznaczone. Przytrzymaj na nich palec i wybierz Kopiuj.',
+  wordsLeft: 'Te twoje słowa nie zostały wysłane. Możesz je skopiować.',
   removeHere: 'Usuń z tego telefonu',
   dropChange: 'Zostaw, jak było',
   changedDetail: 'Przeczytaj obie wersje i wybierz. Dopóki nie wybierzesz, nic nie zginie.',

@@ -39,6 +39,9 @@ export const readChange = (eventId: string, noteId: NoteId): ChangeDraft | undef
 
 export const keepChange = (eventId: string, noteId: NoteId, draft: ChangeDraft): void => keep(changesOf(eventId) + noteId, JSON.stringify(draft))
 
+/** The notes that are being changed. */
+export const listChanges = (eventId: string): NoteId[] => keptKeys(changesOf(eventId)).map((key) => key.slice(changesOf(eventId).length) as NoteId)
+
 export const forgetChange = (eventId: string, noteId: NoteId): void => forget(changesOf(eventId) + noteId)
 
 /** All that stands in boxes of this event, with an empty line between. */

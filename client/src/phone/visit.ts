@@ -11,7 +11,7 @@ import { findEntry, type NoteContent } from '../outbox/queue.ts'
 import { createArrivals } from './arrivals.ts'
 import { forgetChange } from './draft.ts'
 import { keep, readKeptJson } from './kept.ts'
-import { leaveEvent, openOutboxStorage, watchLeaving } from './leave.ts'
+import { leaveEvent, openOutboxStorage, readUnsent, watchLeaving, type Unsent } from './leave.ts'
 import { addSavedNote, findDisagreement, orderAsWritten } from './own-notes.ts'
 import { keepSessionIfStillHere, type Session } from './session.ts'
 import { NO_REACTIONS, createReactions, type ReactionsView } from './reactions.ts'
@@ -58,6 +58,8 @@ export type Visit = {
   startWall(): void
   /** The person has joined again. */
   replaceSession(session: Session): void
+  /** What would be lost by leaving now. */
+  readUnsent(): Promise<Unsent>
   /** Closes the visit and takes all of it off this phone. Resolves to whether the browser has let go of everything. */
   leave(): Promise<boolean>
   close(): void
@@ -322,6 +324,7 @@ export function openVisit(opened: Session, onNews: (news: VisitNews) => void, on
       void readMine()
       wall.restart()
     },
+    readUnsent: () => withOutbox((outbox) => readUnsent(eventId, outbox.view.entries)),
     async leave() {
       close()
       await withOutbox((outbox) => outbox.forget())

@@ -9,7 +9,7 @@ import type { Visit } from '../../phone/visit.ts'
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
 import { ChangeNote } from './change-note.tsx'
 import { NoteStateLine } from './note-state-line.tsx'
-import { SettleNote } from './settle-note.tsx'
+import { SettleNote } from './unsettled-parts.tsx'
 import { WithdrawNote } from './withdraw-note.tsx'
 
 export type MyNoteProps = {

@@ -3,9 +3,11 @@ import { useCallback, useRef } from 'react'
 import type { Lens, Phase } from '@gatherboard/shared/document/meta'
 import { say } from '../../i18n/say.ts'
 import type { OutboxView } from '../../outbox/outbox.ts'
+import { listChanges } from '../../phone/draft.ts'
 import type { OwnNote } from '../../phone/own-notes.ts'
 import type { Visit, VisitView } from '../../phone/visit.ts'
 import { MyNote } from './my-note.tsx'
+import { LostChanges } from './unsettled-parts.tsx'
 
 export type MyNotesProps = {
   visit: Visit | undefined
@@ -27,6 +29,7 @@ export function MyNotes({ visit, notes, state, trouble, lenses, phase }: MyNotes
       </h2>
       {state === 'unread' && <p className="phase-words phase-shut">{say('mineUnread')}</p>}
       {notes.length === 0 && state !== 'unread' && <p className="soft">{state === 'reading' ? say('loading') : say('mineNone')}</p>}
+      {visit && state === 'read' && listChanges(visit.view.session.eventId).length > 0 && <LostChanges eventId={visit.view.session.eventId} notes={notes} onGone={onGone} />}
       {visit && notes.length > 0 && (
         <ul className="cards">
           {notes.map((note) => (

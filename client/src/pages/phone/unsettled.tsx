@@ -1,11 +1,13 @@
-/** A note that the server did not take as it was: what can be done now. Nothing typed is lost before the person chooses. */
+/** Words that the server did not take, or cannot take any more: what can be done now. Nothing typed is lost before the person chooses. */
 import { useRef, useState } from 'react'
 import { say } from '../../i18n/say.ts'
 import type { OutboxEntry } from '../../outbox/queue.ts'
+import { forgetChange, listChanges, readChange } from '../../phone/draft.ts'
 import type { OwnNote } from '../../phone/own-notes.ts'
 import type { Visit } from '../../phone/visit.ts'
 import { Button } from '../../ui/button.tsx'
 import { copyWords } from './copy-words.ts'
+import './unsettled.css'
 
 export type SettleNoteProps = { visit: Visit; note: OwnNote; entry: OutboxEntry; onGone: () => void }
 
@@ -70,4 +72,60 @@ function Refused({ visit, note, entry, onGone }: SettleNoteProps) {
       <p role="status">{said}</p>
     </div>
   )
+}
+
+export type WordsLeftProps = {
+  words: string
+  onCopied?: () => void
+  /** What dropping them is called. */
+  dropLabel: string
+  onDrop: () => void
+}
+
+/** Words that this phone cannot send any more: to be copied, until the person is done with them. */
+export function WordsLeft({ words, onCopied, dropLabel, onDrop }: WordsLeftProps) {
+  const field = useRef<HTMLParagraphElement>(null)
+  const [copied, setCopied] = useState('')
+  const copy = async (): Promise<void> => {
+    if (!field.current) return
+    const isCopied = await copyWords(field.current)
+    setCopied(say(isCopied ? 'copied' : 'copyByHand'))
+    if (isCopied) onCopied?.()
+  }
+  return (
+    <>
+      <p>{say('wordsLeft')}</p>
+      <p className="card-text" dir="auto" ref={field}>
+        {words}
+      </p>
+      <div className="row">
+        <Button kind="main" onClick={copy}>
+          {say('copy')}
+        </Button>
+        <Button onClick={onDrop}>{dropLabel}</Button>
+      </div>
+      <p role="status">{copied}</p>
+    </>
+  )
+}
+
+export type LostChangesProps = { eventId: string; notes: readonly OwnNote[]; onGone: () => void }
+
+/** What was being typed into notes that have been erased meanwhile: their boxes went with them, the words do not. */
+export function LostChanges({ eventId, notes, onGone }: LostChangesProps) {
+  const [, setDropped] = useState<string>()
+  return listChanges(eventId)
+    .filter((lost) => !notes.some(({ noteId }) => noteId === lost))
+    .map((noteId) => (
+      <WordsLeft
+        key={noteId}
+        words={readChange(eventId, noteId)?.text ?? ''}
+        dropLabel={say('removeHere')}
+        onDrop={() => {
+          forgetChange(eventId, noteId)
+          setDropped(noteId)
+          onGone()
+        }}
+      />
+    ))
 }
