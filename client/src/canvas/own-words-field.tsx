@@ -7,7 +7,8 @@ import { LIMITS } from '@gatherboard/shared/protocol/limits'
 import { countCharacters } from '@gatherboard/shared/values/text'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useEditor } from 'tldraw'
-import { dropWords, keepWords, readWords, type WordsKey } from '../ui/kept-words.ts'
+import { keepWords, type WordsKey } from '../ui/kept-words.ts'
+import { closeDraft, openDraft } from './own-draft.ts'
 
 /**
  * @param kept where what is typed is written down: a tab that the browser throws away leaves by no door
@@ -16,8 +17,8 @@ import { dropWords, keepWords, readWords, type WordsKey } from '../ui/kept-words
 export function OwnWordsField({ kept, words, shown, label, onDone }: { kept: WordsKey; words: string; shown: string; label: string; onDone: (typed: string, seen: string) => void }) {
   const editor = useEditor()
   const field = useRef<HTMLTextAreaElement>(null)
-  const [left, setLeft] = useState(LIMITS.noteCharactersMax - countCharacters(words))
-  const [seen] = useState(shown)
+  const [{ text: first, seenText: seen }] = useState(() => openDraft(kept, words, shown))
+  const [left, setLeft] = useState(LIMITS.noteCharactersMax - countCharacters(first))
   const [known] = useState(words)
   const newest = useRef(onDone)
   newest.current = onDone
@@ -28,10 +29,9 @@ export function OwnWordsField({ kept, words, shown, label, onDone }: { kept: Wor
     const begun = element.value
     let given = known
     const give = (): void => {
-      if (element.value === given || element.value.trim() === '' || countCharacters(element.value) > LIMITS.noteCharactersMax) return
+      if (!closeDraft(kept, element.value, given)) return
       given = element.value
       newest.current(given, seen)
-      dropWords(kept)
     }
     element.focus({ preventScroll: true })
     element.setSelectionRange(begun.length, begun.length)
@@ -59,7 +59,7 @@ export function OwnWordsField({ kept, words, shown, label, onDone }: { kept: Wor
         className="text-editor"
         aria-label={label}
         aria-invalid={left < 0 || undefined}
-        defaultValue={readWords(kept, { text: '', seenText: '' })?.text ?? known}
+        defaultValue={first}
         onInput={({ currentTarget: { value } }) => {
           keepWords(kept, { text: value, seenText: seen })
           setLeft(LIMITS.noteCharactersMax - countCharacters(value))
