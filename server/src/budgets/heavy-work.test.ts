@@ -1,3 +1,4 @@
+import { ok } from '@gatherboard/shared/values/result'
 import { describe, expect, it } from 'vitest'
 import { until } from '../../../tests/support/until.ts'
 import { ManualClock } from '../clock.ts'
@@ -35,7 +36,7 @@ describe('heavy work', () => {
     let afforded = 0
     for (let times = 0; times < 4; times += 1) void heavy.afford(device('anna')).then(() => (afforded += 1))
     await until('the burst', () => afforded === 2)
-    await heavy.afford(device('ben'))
+    expect(await heavy.afford(device('ben'))).toEqual(ok(true))
     clock.advance(2_000)
     await until('the third', () => afforded === 3)
     clock.advance(1_999)
@@ -43,6 +44,25 @@ describe('heavy work', () => {
     expect(afforded).toBe(3)
     clock.advance(1)
     await until('the fourth', () => afforded === 4)
+  })
+
+  it('[L17] sends away whoever waits too often at once, and keeps nothing of those that are not wanted any more', async () => {
+    const { clock, heavy } = open()
+    let isWanted = true
+    const answers = Array.from({ length: 1_000 }, () => heavy.afford(device('anna'), () => isWanted))
+    const refused: unknown[] = []
+    for (const answer of answers) void answer.then((afforded) => afforded.ok || refused.push(afforded.refused))
+    await until('all who cannot wait to be told', () => refused.length === 1_000 - 2 - 16)
+    expect(refused[0]).toEqual({ code: 'too-many', retryAfterMs: 2_000 })
+    expect(await heavy.afford(device('ben'))).toEqual(ok(true))
+    isWanted = false
+    clock.advance(2_000)
+    await Promise.all(answers)
+    // Their places are free again.
+    isWanted = true
+    expect(await heavy.afford(device('anna'))).toEqual(ok(true))
+    const next = Array.from({ length: 17 }, () => heavy.afford(device('anna')))
+    expect((await Promise.race(next)).ok).toBe(false)
   })
 
   it('goes on when a piece fails, and says so to whoever asked', async () => {

@@ -4,15 +4,25 @@
  * one who asks a hundred times waits for all of it by themselves; and each has a budget of their own.
  */
 import type { Pace } from '@gatherboard/shared/protocol/limits'
+import type { Refused } from '@gatherboard/shared/protocol/problem'
+import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import type { Clock } from '../clock.ts'
 import type { Asker } from './asker.ts'
 import { KeyedBuckets } from './keyed-buckets.ts'
 
 export type HeavyPaces = { device: Pace; link: Pace }
 
+/**
+ * Who may wait for a budget at once: beyond it they are told to come back. More than the sockets of one device, and of
+ * all who share a link (LIMITS), each of which waits once at most.
+ */
+const WAITERS_MAX = { device: 16, link: 256 } as const
+
 export class HeavyWork {
   #clock: Clock
   #budgets: { device: KeyedBuckets<string>; link: KeyedBuckets<string> }
+  /** How many of each wait for their budget. */
+  #waiters = { device: new Map<string, number>(), link: new Map<string, number>() }
   /** What each has asked for, in order; the first is the next whose turn it is. */
   #queues = new Map<string, Array<() => Promise<void>>>()
   #isBusy = false
@@ -22,14 +32,24 @@ export class HeavyWork {
     this.#budgets = { device: new KeyedBuckets(paces.device, clock), link: new KeyedBuckets(paces.link, clock) }
   }
 
-  /** Resolves to true once the asker has a piece of their budget to spend, which is then spent; to false when it is not wanted any more. */
-  async afford({ kind, key }: Asker, isWanted: () => boolean = () => true): Promise<boolean> {
+  /**
+   * Resolves to true once the asker has a piece of their budget to spend, which is then spent; to false when it is not
+   * wanted any more. Refused at once when too many of theirs wait already: a wait costs memory, and whatever its caller holds.
+   */
+  async afford({ kind, key }: Asker, isWanted: () => boolean = () => true): Promise<Result<boolean, Refused>> {
+    const waiters = this.#waiters[kind]
     while (isWanted()) {
       const waitMs = this.#budgets[kind].take(key)
-      if (waitMs === 0) return true
+      if (waitMs === 0) return ok(true)
+      const count = waiters.get(key) ?? 0
+      if (count >= WAITERS_MAX[kind]) return refuse({ code: 'too-many', retryAfterMs: waitMs })
+      waiters.set(key, count + 1)
       await new Promise<void>((resolve) => this.#clock.after(waitMs, resolve))
+      const left = (waiters.get(key) ?? 1) - 1
+      if (left > 0) waiters.set(key, left)
+      else waiters.delete(key)
     }
-    return false
+    return ok(false)
   }
 
   /** When it turned out that nothing had to be done. */

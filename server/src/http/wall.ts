@@ -15,7 +15,7 @@ import type { Room } from '../rooms/room.ts'
 import type { RoomRegistry } from '../rooms/registry.ts'
 import type { Authorise } from './authorise.ts'
 import { onInvalid } from './on-error.ts'
-import { orRefuse } from './refusal.ts'
+import { HttpRefusal, orRefuse } from './refusal.ts'
 import { eventPath, problems } from './schemas.ts'
 
 const compress = promisify(gzip)
@@ -35,17 +35,18 @@ export function wallRoutes({ registry, authorise, heavy }: { registry: RoomRegis
   let cold: { eventId: EventId; seq: number; bytes: Promise<Buffer> } | undefined
 
   /** The newest committed wall; one answer at a time is made for all who ask before its turn comes. */
-  const readCompressed = async (rooms: EventRooms, asker: Asker): Promise<Buffer> => {
-    const findMade = (): Promise<Buffer> | undefined => {
+  const readCompressed = async (rooms: EventRooms, asker: Asker, isWanted: () => boolean): Promise<Buffer> => {
+    const findShared = (): Promise<Buffer> | undefined => {
       const known = ready.get(rooms)
-      return known?.version === rooms.version ? known.bytes : undefined
+      return known?.version === rooms.version ? known.bytes : known?.next
     }
-    const made = findMade()
+    const made = findShared()
     if (made) return made
     // Each by themselves: nobody waits for the budget of somebody who asks all the time.
-    await heavy.afford(asker)
+    // Whoever has gone meanwhile hears no answer.
+    if (!orRefuse(await heavy.afford(asker, isWanted))) throw new HttpRefusal({ code: 'too-many' })
     const known = ready.get(rooms)
-    const shared = findMade() ?? known?.next
+    const shared = findShared()
     if (shared) {
       heavy.giveBack(asker)
       return shared
@@ -97,11 +98,13 @@ export function wallRoutes({ registry, authorise, heavy }: { registry: RoomRegis
       request: { params: eventPath },
       responses: {
         200: { description: 'Apply it to an empty document, then sync the rest', content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } } },
-        ...problems(401, 403, 404, 410),
+        ...problems(401, 403, 404, 410, 429),
       },
     }),
     async (c) => {
-      const bytes = (await readColdCompressed(c.var.eventId)) ?? orRefuse(await registry.use(c.var.eventId, (rooms) => readCompressed(rooms, askerOf(c.var.principal))))
+      const { eventId, principal } = c.var
+      const isWanted = (): boolean => !c.req.raw.signal.aborted
+      const bytes = (await readColdCompressed(eventId)) ?? orRefuse(await registry.use(eventId, (rooms) => readCompressed(rooms, askerOf(principal), isWanted)))
       return c.body(new Uint8Array(bytes), 200, {
         'content-type': 'application/octet-stream',
         'content-encoding': 'gzip',

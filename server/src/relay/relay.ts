@@ -168,7 +168,10 @@ export function startRelay(server: Server, deps: RelayDeps): Relay {
     }
     const asker = askerOf(principal)
     const inTurn = async (work: () => Promise<void>, isWanted: () => boolean): Promise<void> => {
-      if (!(await deps.heavy.afford(asker, isWanted))) return
+      const afforded = await deps.heavy.afford(asker, isWanted)
+      // For now only: its page comes back by itself, later each time.
+      if (!afforded.ok) return session.close(CLOSE.tryAgain)
+      if (!afforded.value) return
       await deps.heavy.run(asker, async () => {
         if (isWanted()) await work()
         else deps.heavy.giveBack(asker)
