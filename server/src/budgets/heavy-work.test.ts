@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { until } from '../../../tests/support/until.ts'
 import { ManualClock } from '../clock.ts'
 import type { Asker } from './asker.ts'
-import { HeavyWork } from './heavy-work.ts'
+import { HeavyWork, TURN_MS_MAX } from './heavy-work.ts'
 
 const device = (key: string): Asker => ({ kind: 'device', key })
 
@@ -63,6 +63,23 @@ describe('heavy work', () => {
     expect(await heavy.afford(device('anna'))).toEqual(ok(true))
     const next = Array.from({ length: 17 }, () => heavy.afford(device('anna')))
     expect((await Promise.race(next)).ok).toBe(false)
+  })
+
+  it('[L17] waits for nobody’s disk: a piece that never ends holds nobody up', async () => {
+    const { clock, heavy, done, ask } = open()
+    let isBegun = false
+    void heavy.run(device('anna'), () => {
+      isBegun = true
+      return new Promise<void>(() => undefined)
+    })
+    const next = Promise.all([ask('ben', 'ben 1'), ask('anna', 'anna 2')])
+    await until('it to begin', () => isBegun)
+    clock.advance(TURN_MS_MAX - 1)
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(done).toEqual([])
+    clock.advance(1)
+    await next
+    expect(done).toEqual(['ben 1', 'anna 2'])
   })
 
   it('goes on when a piece fails, and says so to whoever asked', async () => {

@@ -17,6 +17,11 @@ export type HeavyPaces = { device: Pace; link: Pace }
  * all who share a link (LIMITS), each of which waits once at most.
  */
 const WAITERS_MAX = { device: 16, link: 256 } as const
+/**
+ * How long the others wait for one piece. The thread is held up by encoding alone, which is done by then: what takes
+ * longer waits for the disk, for which nobody else has to wait.
+ */
+export const TURN_MS_MAX = 50
 
 export class HeavyWork {
   #clock: Clock
@@ -71,11 +76,22 @@ export class HeavyWork {
   async #serve(): Promise<void> {
     this.#isBusy = true
     for (let next = this.#takeNext(); next; next = this.#takeNext()) {
-      await next()
+      await this.#endsInTime(next)
       // Not before what has arrived meanwhile has been looked at.
       await new Promise((resolve) => setImmediate(resolve))
     }
     this.#isBusy = false
+  }
+
+  /** Resolves when a turn is over: when its piece is done, or when it has had its time. */
+  #endsInTime(turn: () => Promise<void>): Promise<void> {
+    return new Promise((resolve) => {
+      const cancel = this.#clock.after(TURN_MS_MAX, resolve)
+      void turn().finally(() => {
+        cancel()
+        resolve()
+      })
+    })
   }
 
   #takeNext(): (() => Promise<void>) | undefined {
