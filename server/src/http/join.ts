@@ -2,6 +2,7 @@
 import { JoinSchema, JoinedSchema, TicketRequestSchema, TicketSchema } from '@gatherboard/shared/protocol/http'
 import { OpenAPIHono, createRoute } from '@hono/zod-openapi'
 import { joinEvent, type JoinDeps } from '../events/join.ts'
+import { askerOf } from '../identity/principal.ts'
 import type { ClientAddress } from './client-address.ts'
 import { readCredential, type Authorise } from './authorise.ts'
 import { onInvalid } from './on-error.ts'
@@ -30,13 +31,12 @@ export function joinRoutes(deps: JoinDeps & { authorise: Authorise; tickets: Tic
       summary: 'A link that opens one path once, within a minute',
       middleware: deps.authorise.anybody,
       request: { body: jsonBody(TicketRequestSchema) },
-      responses: { 201: jsonContent(TicketSchema, 'The link'), ...problems(400, 401) },
+      responses: { 201: jsonContent(TicketSchema, 'The link'), ...problems(400, 401, 429) },
     }),
     (c) => {
       const credential = readCredential(c)
-      const url = credential && deps.tickets.issue(c.req.valid('json').path, credential)
-      if (!url) throw new HttpRefusal({ code: 'bad-request', fields: [{ path: 'path', message: 'must be a plain path' }] })
-      return c.json({ url }, 201)
+      if (credential === undefined) throw new HttpRefusal({ code: 'unauthorised' })
+      return c.json({ url: orRefuse(deps.tickets.issue(c.req.valid('json').path, credential, askerOf(c.var.principal))) }, 201)
     },
   )
 
