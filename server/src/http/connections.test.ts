@@ -7,7 +7,7 @@ import { watchConnections, type ConnectionLimits } from './connections.ts'
 
 const LIMITS: ConnectionLimits = { connectionsMax: 4, shortBodyMsMax: 60_000, stillConnectionMsMax: 60_000 }
 
-/** Answers every request but `/slow`, whose answer waits. */
+/** Answers every request but those for `/slow` or for something slow, whose answers wait. */
 async function openServer(limits: Partial<ConnectionLimits> = {}) {
   const server: Server = createServer()
   watchConnections(server, { ...LIMITS, ...limits })
@@ -15,7 +15,7 @@ async function openServer(limits: Partial<ConnectionLimits> = {}) {
   server.on('request', (request, response) => {
     const answer = (): void => void response.end('yes')
     request.resume()
-    request.once('end', () => (request.url === '/slow' ? slow.push(answer) : answer()))
+    request.once('end', () => (request.url?.endsWith('slow') ? slow.push(answer) : answer()))
   })
   server.on('upgrade', (_request, socket) => socket.write('HTTP/1.1 101 Switching Protocols\r\n\r\n'))
   server.listen(0, '127.0.0.1')
@@ -95,5 +95,17 @@ describe('connections that do nothing', () => {
     const { open } = await openServer({ stillConnectionMsMax: 50 })
     const { socket } = await open(request('/api/events/event-1/sketches', 'Content-Length: 1000\r\n').replace('GET', 'POST'))
     await until('it to be closed', () => socket.closed)
+  })
+
+  it('[L22] are not those that have sent a file and wait for its turn', async () => {
+    const { open, slow } = await openServer({ stillConnectionMsMax: 50 })
+    const post = (path: string, more: string): string => request(path, more).replace('GET', 'POST')
+    const sent = await open(`${post('/api/events/event-1/import?slow', 'Content-Length: 4\r\n')}text`)
+    await until('its file', () => slow.length === 1)
+    const stopped = await open(`${post('/api/events/event-1/import', 'Content-Length: 4\r\n')}te`)
+    await until('the one that has stopped halfway to be closed', () => stopped.socket.closed)
+    slow[0]?.()
+    await until('the other to be answered', () => sent.received().includes('200 OK') || sent.socket.closed)
+    expect(sent.received()).toContain('200 OK')
   })
 })

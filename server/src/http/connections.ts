@@ -5,7 +5,8 @@
  * connection was closed opens another without a word.
  *
  * Nothing that only a stranger does stays for long: headers have their 5 s (`headersTimeout` in server.ts), a short body
- * 20 s from its headers, and a connection on which nothing moves is closed. WebSockets are the relay's.
+ * 20 s from its headers, and a connection on which nothing moves is closed, unless it waits for us: an upload that has
+ * come whole may wait minutes for its turn. WebSockets are the relay's.
  */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
@@ -63,6 +64,8 @@ function follow(line: Line, request: IncomingMessage, response: ServerResponse, 
       line.isWorking = !response.closed
     })
   }
+  // Its silence is ours from here on. Once it is answered, Node's own limit of what is kept open counts, then the server's.
+  if (isLong) request.once('end', () => line.socket.setTimeout(0))
   response.once('close', () => {
     clearTimeout(cut)
     line.isWorking = false
