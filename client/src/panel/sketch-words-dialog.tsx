@@ -1,5 +1,5 @@
 /** Changing what is said about a sketch note. A long transcript is not thrown away by one press of Escape. */
-import type { PatchSketch, SketchInfo, SketchWords } from '@gatherboard/shared/protocol/http'
+import type { SketchInfo, SketchWords } from '@gatherboard/shared/protocol/http'
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
 import { useState } from 'react'
 import { useAskBeforeLeaving } from '../board/save-status.tsx'
@@ -11,39 +11,41 @@ import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useKeptWords } from '../ui/kept-words.ts'
 import { useAction } from '../ui/use-action.ts'
 import { describeSketch, type EventCaller } from './event-calls.ts'
+import { findChanges, layOver, type SketchChanges } from './sketch-changes.ts'
 import { SketchWordFields } from './sketch-words.tsx'
 
 export type SketchWordsDialogProps = {
   caller: EventCaller
   sketchId: string
-  /** As they are when it opens. */
+  /** As they are for all that the page knows. */
   words: SketchWords
   onSaved: (saved: SketchInfo) => void
   onClose: () => void
 }
 
-const KEYS = ['title', 'artist', 'alt', 'transcript'] as const
+const NOTHING: SketchChanges = {}
 
 export function SketchWordsDialog({ caller, sketchId, words, onSaved, onClose }: SketchWordsDialogProps) {
   const [before] = useState(words)
-  const [typed, setTyped, drop] = useKeptWords<SketchWords>(`${caller.eventId}.sketch.${sketchId}`, { title: words.title, artist: words.artist, alt: words.alt, transcript: words.transcript })
+  // Only what was changed here is kept and sent: what another facilitator writes into another field meanwhile stays.
+  const [kept, keep, drop] = useKeptWords(`${caller.eventId}.sketch.${sketchId}`, NOTHING)
+  const changes = findChanges(words, kept)
+  const typed = layOver(words, changes)
+  const isChanged = Object.keys(changes).length > 0
   const [isAsking, setAsking] = useState(false)
-  const changed = KEYS.filter((key) => typed[key] !== before[key])
   const isTooLong = typed.alt.length > LIMITS.altCharactersMax || typed.transcript.length > LIMITS.transcriptCharactersMax
-  useAskBeforeLeaving(changed.length > 0)
+  useAskBeforeLeaving(isChanged)
   const leave = (): void => {
     drop()
     onClose()
   }
   const save = useAction(async () => {
-    if (changed.length === 0) return leave()
-    // Only what was changed here: what another facilitator writes into another field meanwhile stays.
-    const patch: PatchSketch = Object.fromEntries(changed.map((key) => [key, typed[key]]))
-    const saved = await describeSketch(caller, sketchId, patch)
+    if (!isChanged) return leave()
+    const saved = await describeSketch(caller, sketchId, changes)
     drop()
     onSaved(saved)
   })
-  const close = (): void => (changed.length > 0 && !isAsking ? setAsking(true) : leave())
+  const close = (): void => (isChanged && !isAsking ? setAsking(true) : leave())
   return (
     <Dialog title={`Words of “${nameSketch(before)}”`} onClose={close}>
       <form
@@ -52,7 +54,7 @@ export function SketchWordsDialog({ caller, sketchId, words, onSaved, onClose }:
           if (!isTooLong) void save.run()
         }}
       >
-        <SketchWordFields words={typed} onChange={setTyped} />
+        <SketchWordFields words={typed} onChange={(next) => keep(findChanges(words, next))} />
         <ProblemNotice error={save.error} />
         {isAsking && (
           <div role="alert">
