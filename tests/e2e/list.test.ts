@@ -368,6 +368,24 @@ describe('the list of somebody taking part', () => {
     expect((await world.server.api<MyNote[]>(`/api/events/${world.access.event.id}/notes/mine`, { token: other.token })).body).toHaveLength(1)
   })
 
+  it('[W5] in a tab that is duplicated while a note is being written, writes a note of its own', async () => {
+    const me = await world.join()
+    const page = await openList(me.token)
+    await page.getByLabel('Your words').fill('begun here')
+    const kept = await page.evaluate(() => ({ ...sessionStorage }))
+    const other = await page.context().newPage()
+    await other.addInitScript((entries) => Object.assign(sessionStorage, entries), kept)
+    await other.goto(page.url())
+    await until('the words to be there too', async () => (await other.getByLabel('Your words').inputValue()) === 'begun here')
+    await page.keyboard.press('Control+Enter')
+    await note(page, 'begun here').waitFor()
+    await other.getByLabel('Your words').fill('gone on there')
+    await other.keyboard.press('Control+Enter')
+    await other.getByText('Saved. Your note is on the wall.').waitFor()
+    const mine = (await world.server.api<MyNote[]>(`/api/events/${world.access.event.id}/notes/mine`, { token: me.token })).body
+    expect(mine.map(({ text }) => text).sort()).toEqual(['begun here', 'gone on there'])
+  })
+
   it('is shown what a facilitator made of the note meanwhile, before it is overwritten', async () => {
     world.expectTrouble() // Chromium logs the refusal (409) as an error.
     const [facilitator, phone] = [await openList(), await world.join()]

@@ -16,13 +16,15 @@ import { useAskBeforeLeaving } from '../../board/save-status.tsx'
 
 export type WriteNoteProps = { eventId: string; lenses: readonly Lens[]; phase: Phase; write: (noteId: string, note: PutNote) => Promise<SavedNote>; onSaved: (saved: SavedNote) => void }
 
+/** `noteId` is empty until the note has been sent. */
+const NOTHING = { noteId: '', lens: '', text: '' }
+
 export function WriteNote({ eventId, lenses, phase, write, onSaved }: WriteNoteProps) {
   const openLenses = phase.lenses.length === 0 ? lenses : lenses.filter((lens) => phase.lenses.includes(lens.id))
-  // The same id for every try, also after a reload: a note whose answer was lost on the way is not sent twice.
-  const [{ noteId, lens, text }, keep] = useKeptWords(`${eventId}.new-note`, useState(() => ({ noteId: newNoteId() as string, lens: '', text: '' }))[0])
+  const [{ noteId, lens, text }, keep] = useKeptWords(`${eventId}.new-note`, NOTHING)
   const change = (fields: { lens?: string; text?: string }): void => keep({ noteId, lens, text, ...fields })
   const [quote, setQuote] = useState(false)
-  const id = useId()
+  const ids = useId()
   const field = useRef<HTMLTextAreaElement>(null)
   const chosen = openLenses.find((each) => each.id === lens) ?? openLenses[0]
   const left = LIMITS.noteCharactersMax - countCharacters(text)
@@ -31,8 +33,12 @@ export function WriteNote({ eventId, lenses, phase, write, onSaved }: WriteNoteP
 
   const send = useAction(async () => {
     if (!chosen || text.trim() === '') return
-    const saved = await write(noteId, { lens: chosen.id, text, mode: 'remote', ...(quote ? { quote, consent: CONSENT_TEXT } : {}) })
-    keep({ noteId: newNoteId(), lens, text: '' })
+    // The same id for every try, also after a reload: a note whose answer was lost on the way is not sent twice. Kept from
+    // the first try on and not before: a tab that is duplicated would write its own note under it, over the other one.
+    const id = noteId || newNoteId()
+    keep({ noteId: id, lens, text })
+    const saved = await write(id, { lens: chosen.id, text, mode: 'remote', ...(quote ? { quote, consent: CONSENT_TEXT } : {}) })
+    keep({ ...NOTHING, lens })
     // Asked for each note.
     setQuote(false)
     onSaved(saved)
@@ -47,18 +53,18 @@ export function WriteNote({ eventId, lenses, phase, write, onSaved }: WriteNoteP
   return (
     <form
       className="list-new"
-      aria-labelledby={`${id}-title`}
+      aria-labelledby={`${ids}-title`}
       onSubmit={(event) => {
         event.preventDefault()
         void send.run()
       }}
     >
-      <h2 id={`${id}-title`}>Write a note</h2>
+      <h2 id={`${ids}-title`}>Write a note</h2>
       {shut !== undefined && <p>{shut} What you have written stays here.</p>}
       <div className="list-new-fields">
         <div className="field">
-          <label htmlFor={`${id}-lens`}>Its heading</label>
-          <select id={`${id}-lens`} value={chosen?.id ?? ''} onChange={(event) => change({ lens: event.target.value })}>
+          <label htmlFor={`${ids}-lens`}>Its heading</label>
+          <select id={`${ids}-lens`} value={chosen?.id ?? ''} onChange={(event) => change({ lens: event.target.value })}>
             {openLenses.map((each) => (
               <option key={each.id} value={each.id}>
                 {each.label}
@@ -72,9 +78,9 @@ export function WriteNote({ eventId, lenses, phase, write, onSaved }: WriteNoteP
           )}
         </div>
         <div className="field list-new-words">
-          <label htmlFor={`${id}-words`}>Your words</label>
-          <textarea id={`${id}-words`} ref={field} rows={3} dir="auto" value={text} aria-describedby={`${id}-left`} onChange={(event) => change({ text: event.target.value })} onKeyDown={onKeyDown} />
-          <span id={`${id}-left`} className={left < 0 ? 'field-problem' : 'field-hint'}>
+          <label htmlFor={`${ids}-words`}>Your words</label>
+          <textarea id={`${ids}-words`} ref={field} rows={3} dir="auto" value={text} aria-describedby={`${ids}-left`} onChange={(event) => change({ text: event.target.value })} onKeyDown={onKeyDown} />
+          <span id={`${ids}-left`} className={left < 0 ? 'field-problem' : 'field-hint'}>
             {left < 0 ? `${-left} too many` : `${left} left`}
           </span>
         </div>
