@@ -1,12 +1,16 @@
 /** How much is drawn on a wall, kept in step with it, and which records have changed. */
 import type { Root } from '@gatherboard/shared/document/schema'
 
-export type InkChange = { readonly key: string; readonly isNew: boolean }
+/** `size`: what the record takes, as UTF-16 units of JSON. */
+type Drawing = { readonly record: unknown; readonly size: number }
+/** `before`: what stood there, if anything did. */
+export type InkChange = { readonly key: string; readonly before: Drawing | undefined }
 
 export class InkIndex {
   /** What all records take, as UTF-16 units of JSON. */
   units = 0
-  #sizes = new Map<string, number>()
+  /** The records themselves are the document's own. */
+  #drawings = new Map<string, Drawing>()
   #root: Root
   #changes: InkChange[] = []
 
@@ -21,12 +25,12 @@ export class InkIndex {
 
   /** How many records there are. */
   get count(): number {
-    return this.#sizes.size
+    return this.#drawings.size
   }
 
   /** What one record takes. */
   sizeOf(key: string): number {
-    return this.#sizes.get(key) ?? 0
+    return this.#drawings.get(key)?.size ?? 0
   }
 
   /** What has changed since the last call, in order. */
@@ -37,14 +41,15 @@ export class InkIndex {
   }
 
   #refresh(key: string): void {
-    const isNew = !this.#sizes.has(key)
-    this.units -= this.sizeOf(key)
-    this.#sizes.delete(key)
+    const before = this.#drawings.get(key)
+    this.units -= before?.size ?? 0
+    this.#drawings.delete(key)
     if (this.#root.has(key)) {
-      const size = key.length + (JSON.stringify(this.#root.get(key)) ?? '').length
-      this.#sizes.set(key, size)
+      const record: unknown = this.#root.get(key)
+      const size = key.length + (JSON.stringify(record) ?? '').length
+      this.#drawings.set(key, { record, size })
       this.units += size
     }
-    this.#changes.push({ key, isNew })
+    this.#changes.push({ key, before })
   }
 }

@@ -2,7 +2,7 @@
  * What a facilitator's client may not write, or not write so much of: put right or taken away by the server in the same
  * commit, with the client still connected. What an honest one writes stays as it wrote it.
  */
-import { CLUSTERS_PER_WALL_MAX, CLUSTER_NAME_UNITS_MAX, CLUSTER_SIDE_MAX, INK_PER_WALL_MAX, NOTE_TEXT_UNITS_MAX, PAGE_EDGE, UNKNOWN_KEYS_MAX, UNREADABLE_NOTES_MAX } from '@gatherboard/shared/document/bounds'
+import { CLUSTERS_PER_WALL_MAX, CLUSTER_NAME_UNITS_MAX, CLUSTER_SIDE_MAX, INK_PER_WALL_MAX, INK_WORDS_UNITS_MAX, NOTE_TEXT_UNITS_MAX, PAGE_EDGE, UNKNOWN_KEYS_MAX, UNREADABLE_NOTES_MAX } from '@gatherboard/shared/document/bounds'
 import { writeCluster } from '@gatherboard/shared/document/cluster'
 import { writeNote, type NoteContent } from '@gatherboard/shared/document/note'
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
@@ -184,6 +184,22 @@ describe('what lies out of bounds', () => {
     expect((await readRoots(world)).ink).toEqual({
       'shape:far': stroke({ x: PAGE_EDGE, y: -PAGE_EDGE }), 'shape:geo': { type: 'geo', x: 1, y: 2, props: { w: 100, h: 50, geo: 'star' } }, half: { type: 'draw' },
     })
+  })
+
+  it('[L23] of a drawing that was within bounds: it is as it was, with everybody’s words', async () => {
+    const { world, peer } = await openWall()
+    await using _ = world
+    const words = (text: string) => ({ type: 'text', x: 1, y: 2, props: { richText: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] } } })
+    const full = words('w'.repeat(INK_WORDS_UNITS_MAX))
+    peer.wall.ink.set('shape:words', full)
+    await world.rooms.saved()
+    // Two people typed into it at once.
+    peer.wall.ink.set('shape:words', words('w'.repeat(INK_WORDS_UNITS_MAX + 1)))
+    await world.rooms.saved()
+    expect((await readRoots(world)).ink).toEqual({ 'shape:words': full })
+    await peer.pull()
+    expect(peer.wall.ink.get('shape:words')).toEqual(full)
+    expect(peer.verdicts).toEqual(['change', 'change'])
   })
 
   it('[L23] of a wall: it takes so many drawings and groups and no more, the earlier ones stay', async () => {
