@@ -14,13 +14,16 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { newAssetId, type EventId } from '@gatherboard/shared/values/ids'
+import { newAssetId, newNoteId, type DeviceKey, type EventId } from '@gatherboard/shared/values/ids'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ManualClock } from '../clock.ts'
 import { insertEvent } from '../events/event-record.ts'
 import { createEventRecord } from '../events/new-event.ts'
 import { createLog } from '../log.ts'
+import type { Change } from '../rooms/change.ts'
+import { RoomRegistry } from '../rooms/registry.ts'
+import { eraseDrawings } from '../snapshots/drawings.ts'
 import { holdDataFolder } from '../store/sqlite/data-folder.ts'
 import { openSqliteStore } from '../store/sqlite/sqlite-store.ts'
 import type { Store } from '../store/store.ts'
@@ -139,6 +142,73 @@ describe('a backup', () => {
       { newest_ms: 2_000, running_ms: 5 },
     ])
     db.close()
+  })
+})
+
+describe('what was forgotten since the backup was made', () => {
+  const WORDS = 'Grace Miller lives here'
+  const LATER = 'Drawn afterwards'
+  const drawing = (words: string) => ({ type: 'text', x: 1, y: 2, props: { words } })
+  /** Does something to the only event of the data folder, as a server that runs there. */
+  async function work(act: (change: Change) => void): Promise<void> {
+    const store = await openSqliteStore(at('data'))
+    const registry = new RoomRegistry({ store, log })
+    const { id } = await store.db.selectFrom('events').select('id').executeTakeFirstOrThrow()
+    const done = await registry.use(id as EventId, (rooms) => rooms.change(act))
+    await registry.close()
+    await store.close()
+    expect(done.ok).toBe(true)
+  }
+  const drawWithSnapshot = (key: string, words: string) =>
+    work((change) => {
+      change.wall.ink.set(key, drawing(words))
+      const item = { root: 'ink', key, json: JSON.stringify(drawing(words)), from_seq: 1, to_seq: 1 }
+      change.alsoWrite({
+        sql: 'INSERT INTO snapshot_items (event_id, root, key, json, from_seq, to_seq) VALUES (?, ?, ?, ?, ?, ?)',
+        parameters: [change.event.id, ...Object.values(item)],
+      })
+    })
+  const filesWith = (words: string): string[] =>
+    readdirSync(at('data')).filter((name) => name.includes('sqlite') && readFileSync(at('data', name)).includes(words))
+
+  it('[E12] are all drawings: on the wall, in snapshots and in every byte; those made after that stay', async () => {
+    await fillAndClose('data', 'Here today')
+    await drawWithSnapshot('shape:first', WORDS)
+    backUp(at('data'), at('before.sqlite'))
+    await work(eraseDrawings)
+    await drawWithSnapshot('shape:later', LATER)
+    backUp(at('data'), at('after.sqlite'))
+    await put(at('after.sqlite'))
+    expect(filesWith(LATER)).not.toEqual([])
+    await put(at('before.sqlite'))
+    expect([filesWith(WORDS), filesWith(LATER)]).toEqual([[], []])
+    // It stays known, also after another one like it.
+    await put(at('before.sqlite'))
+    expect(filesWith(WORDS)).toEqual([])
+    await put(at('after.sqlite'))
+    expect(filesWith(LATER)).not.toEqual([])
+    await work((change) => expect([...change.wall.ink.keys()]).toEqual(['shape:later']))
+  })
+
+  it('[E12] is a withdrawal that overtook its note: that is not taken, or goes where the backup has it', async () => {
+    await fillAndClose('data', 'Here today')
+    const [device, noteId] = ['a-key-of-a-device' as DeviceKey, newNoteId()]
+    backUp(at('data'), at('without.sqlite'))
+    await work((change) => {
+      const content = { lens: 'hope', text: WORDS, source: 'phone', createdMinute: 0 } as const
+      change.addNote(noteId, content, { deviceKey: device, visibility: 'wall', place: { kind: 'wall' } })
+    })
+    backUp(at('data'), at('with.sqlite'))
+    await put(at('without.sqlite'))
+    await work((change) => change.alsoWrite(change.ledger.withdrawEarly(noteId, device)))
+    for (const backup of ['without.sqlite', 'with.sqlite']) {
+      await put(at(backup))
+      await work((change) => {
+        expect(change.ledger.isGone(noteId, device)).toBe(true)
+        expect(change.wallNotes.has(noteId)).toBe(false)
+      })
+      expect(filesWith(WORDS)).toEqual([])
+    }
   })
 })
 

@@ -5,14 +5,16 @@
  */
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { EventId, NoteId, SketchId } from '@gatherboard/shared/values/ids'
+import type { DeviceKey, EventId, NoteId, SketchId } from '@gatherboard/shared/values/ids'
 import type Database from 'better-sqlite3'
 import { AssetFiles } from '../assets/asset-files.ts'
 import { nowIso, systemClock } from '../clock.ts'
 import { deleteEvent } from '../events/delete-event.ts'
 import type { Log } from '../log.ts'
+import type { Change } from '../rooms/change.ts'
 import { Erasure } from '../rooms/erasure.ts'
 import { RoomRegistry } from '../rooms/registry.ts'
+import { eraseDrawings } from '../snapshots/drawings.ts'
 import { openReader } from '../store/sqlite/connection.ts'
 import { DataFolderInUse } from '../store/data-folder-in-use.ts'
 import { holdDataFolder, type DataFolder } from '../store/sqlite/data-folder.ts'
@@ -29,6 +31,14 @@ type Forgotten = {
   readonly erased: ReadonlyArray<{
     readonly event_id: string
     readonly kind: 'note' | 'sketch'
+    readonly note_id: string
+  }>
+  /** How often all drawings of an event were erased: a backup that knows of fewer times has them still. */
+  readonly drawings: ReadonlyArray<{ readonly event_id: string; readonly times: number }>
+  /** Withdrawals that overtook their notes: those may still be on their way. */
+  readonly withdrawnEarly: ReadonlyArray<{
+    readonly event_id: string
+    readonly device_key: string
     readonly note_id: string
   }>
   /** The newest time that was seen here (`events/destruction-gate.ts`): a backup's is older. */
@@ -117,16 +127,21 @@ function hold(dataDir: string): DataFolder {
  * From the database of today; nothing when there is none yet. An unreadable one is not the same as none: that throws.
  */
 function readForgotten(file: string): Forgotten {
-  if (!existsSync(file)) return { events: [], erased: [], links: [], newestMs: undefined }
+  if (!existsSync(file)) return { events: [], erased: [], drawings: [], withdrawnEarly: [], links: [], newestMs: undefined }
   const db = openCurrent(file)
   try {
-    const hasTime = db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'host_time'").get() !== undefined
+    const has = (table: string): boolean =>
+      db.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?").get(table) !== undefined
+    const readIf = <Row>(table: 'erased_drawings' | 'withdrawn_early'): Row[] =>
+      has(table) ? (db.prepare(`SELECT * FROM ${table}`).all() as Row[]) : []
     return {
-      newestMs: hasTime
+      newestMs: has('host_time')
         ? (db.prepare('SELECT newest_ms FROM host_time').pluck().get() as number | undefined)
         : undefined,
       events: db.prepare('SELECT id FROM deleted_events').all() as Forgotten['events'],
       erased: readErased(db),
+      drawings: readIf('erased_drawings'),
+      withdrawnEarly: readIf('withdrawn_early'),
       links: db
         .prepare('SELECT id, participant_epoch, facilitator_epoch, projector_epoch FROM events')
         .all() as Forgotten['links'],
@@ -182,7 +197,8 @@ async function forget(
     for (const { id } of forgotten.events) await deleteEvent({ store, registry, assetFiles, clock, log }, id as EventId)
     const before = await readNoteKeys(store)
     const at = nowIso(clock)
-    for (const [eventId, erased] of Map.groupBy(forgotten.erased, (gone) => gone.event_id as EventId)) {
+    const known = await readTimesErased(store)
+    for (const [eventId, { erased, timesErased, withdrawnEarly }] of groupByEvent(forgotten)) {
       // An event the backup does not have holds nothing to forget.
       await registry.use(eventId, async (rooms) => {
         const sketchIds = erased.filter(({ kind }) => kind === 'sketch').map(({ note_id }) => note_id as SketchId)
@@ -190,6 +206,17 @@ async function forget(
         await rooms.change((change) => {
           for (const { kind, note_id } of erased) if (kind === 'note') change.eraseNote(note_id as NoteId, at)
           for (const sketchId of sketchIds) change.eraseSketch(sketchId, at)
+          for (const { note_id, device_key } of withdrawnEarly)
+            withdraw(change, note_id as NoteId, device_key as DeviceKey, at)
+          if (timesErased <= (known.get(eventId) ?? 0)) return
+          eraseDrawings(change)
+          change.alsoWrite(
+            store.db
+              .updateTable('erased_drawings')
+              .set({ times: timesErased })
+              .where('event_id', '=', eventId)
+              .compile(),
+          )
         })
         for (const { asset } of pictures) await assetFiles.removeAsset(eventId, asset)
       })
@@ -208,6 +235,32 @@ async function forget(
     await store.close()
   }
 }
+
+type ForgottenOfEvent = Pick<Forgotten, 'erased' | 'withdrawnEarly'> & { readonly timesErased: number }
+
+function groupByEvent({ erased, drawings, withdrawnEarly }: Forgotten): Map<EventId, ForgottenOfEvent> {
+  const [notes, early] = [Map.groupBy(erased, eventOf), Map.groupBy(withdrawnEarly, eventOf)]
+  const times = new Map(drawings.map((row) => [eventOf(row), row.times]))
+  return new Map(
+    [...new Set([...notes.keys(), ...early.keys(), ...times.keys()])].map((id) => [
+      id,
+      { erased: notes.get(id) ?? [], withdrawnEarly: early.get(id) ?? [], timesErased: times.get(id) ?? 0 },
+    ]),
+  )
+}
+
+const eventOf = (row: { readonly event_id: string }): EventId => row.event_id as EventId
+
+/** As if its writer asked now: the note goes if the copy has it, and is not taken when it comes. */
+function withdraw(change: Change, noteId: NoteId, deviceKey: DeviceKey, at: string): void {
+  if (change.ledger.rows.get(noteId)?.deviceKey === deviceKey) change.eraseNote(noteId, at)
+  else change.alsoWrite(change.ledger.withdrawEarly(noteId, deviceKey))
+}
+
+const readTimesErased = async ({ db }: Store): Promise<ReadonlyMap<string, number>> =>
+  new Map(
+    (await db.selectFrom('erased_drawings').selectAll().execute()).map(({ event_id, times }) => [event_id, times]),
+  )
 
 const raiseEpochs = (
   { db }: Store,

@@ -13,7 +13,7 @@ import type { Tables } from '../store/tables.ts'
 
 /** Every table with rows of an event; a test compares this list with the database itself. */
 export const TABLES_OF_EVENTS = [
-  'event_figures', 'notes', 'sketches', 'assets', 'erased', 'withdrawn_early', 'latecomers', 'set_aside_batches', 'redacted', 'cheers', 'votes', 'snapshots', 'snapshot_items', 'expiries',
+  'event_figures', 'notes', 'sketches', 'assets', 'erased', 'erased_drawings', 'withdrawn_early', 'latecomers', 'set_aside_batches', 'redacted', 'cheers', 'votes', 'snapshots', 'snapshot_items', 'expiries',
 ] as const satisfies Array<keyof Tables>
 export const TABLES_OF_ROOMS = ['journal', 'room_states'] as const satisfies Array<keyof Tables>
 

@@ -98,6 +98,11 @@ export type Tables = {
   }
   /** rooms/erasure: notes and sketch notes (`note_id` is theirs, too) that were withdrawn or erased. Keys only. `done_at` once no file holds the words any more. */
   erased: { event_id: string; kind: 'note' | 'sketch'; note_id: string; erased_at: string; done_at: string | null }
+  /**
+   * snapshots: how often all drawings of an event were erased. A backup that knows of fewer times has drawings that are
+   * gone for good; no clock has to be believed for that.
+   */
+  erased_drawings: { event_id: string; times: number }
   /** rooms/ledger: withdrawals that overtook their note. They bind the device that sent them and nobody else. */
   withdrawn_early: { event_id: string; device_key: string; note_id: string }
   /** rooms/ledger: devices whose first note came while new ones had to wait; none of them once they need not. */

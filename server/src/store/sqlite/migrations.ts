@@ -124,4 +124,5 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE events ADD COLUMN newcomers_wait INTEGER NOT NULL DEFAULT 0;
   CREATE TABLE latecomers (event_id TEXT NOT NULL, device_key TEXT NOT NULL, PRIMARY KEY (event_id, device_key)) STRICT, WITHOUT ROWID;
   `,
+  'CREATE TABLE erased_drawings (event_id TEXT PRIMARY KEY, times INTEGER NOT NULL) STRICT, WITHOUT ROWID',
 ]
