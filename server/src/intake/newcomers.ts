@@ -16,11 +16,16 @@ const DEVICES_MAX = 20_000
 /** What a device has written since `sinceMs`, and whether it had written nothing before. */
 type Writing = { readonly sinceMs: number; readonly isNew: boolean; notes: number }
 
+/** What phones that are new at an address may do together: begin, and write beyond the first few notes of each. */
+type OfNew = { readonly begun: KeyedBuckets<string>; readonly notes: KeyedBuckets<string> }
+type Standing = { readonly hasWritten: boolean; readonly mustWait: boolean }
+
 export class Newcomers {
   #clock: Pick<Clock, 'elapsedMs'>
   /** By event and address. */
-  #begun: KeyedBuckets<string>
-  #notesOfNew: KeyedBuckets<string>
+  #shown: OfNew
+  /** Apart from the others: what a script has used up before facilitators looked holds up nobody who now waits for them. */
+  #waiting: OfNew
   #notes: KeyedBuckets<string>
   #writing = new Map<DeviceKey, Writing>()
   #tidyAt = DEVICES_MAX
@@ -28,26 +33,31 @@ export class Newcomers {
 
   /** @param factor how many times more than a phone's usual notes the host allows (for load runs): then all of this is as much more */
   constructor(factor: number, clock: Pick<Clock, 'elapsedMs'>) {
-    const { newDevices, notesOfNewDevices, notesOfDevices } = BUDGETS.address
     this.#clock = clock
-    this.#begun = new KeyedBuckets(times(newDevices, factor), clock)
-    this.#notesOfNew = new KeyedBuckets(times(notesOfNewDevices, factor), clock)
-    this.#notes = new KeyedBuckets(times(notesOfDevices, factor), clock)
+    const ofNew = ({ newDevices, notesOfNewDevices }: Record<'newDevices' | 'notesOfNewDevices', Pace>): OfNew => ({
+      begun: new KeyedBuckets(times(newDevices, factor), clock),
+      notes: new KeyedBuckets(times(notesOfNewDevices, factor), clock),
+    })
+    this.#shown = ofNew(BUDGETS.address)
+    this.#waiting = ofNew(BUDGETS.addressOfWaiting)
+    this.#notes = new KeyedBuckets(times(BUDGETS.address.notesOfDevices, factor), clock)
   }
 
   /**
    * Takes a note's place in the pace of its address.
-   * @param hasWritten whether notes of the device are here already
+   * @param device.hasWritten whether notes of the device are here already
+   * @param device.mustWait whether its notes wait for facilitators to show them
    * @returns 0, or how long to wait, in ms; then nothing is taken
    */
-  take(eventId: EventId, deviceKey: DeviceKey, address: string, hasWritten: boolean): number {
+  take(eventId: EventId, deviceKey: DeviceKey, address: string, { hasWritten, mustWait }: Standing): number {
     const nowMs = this.#clock.elapsedMs()
     const place = `${eventId} ${address}`
     let writing = this.#writing.get(deviceKey)
     const isBeginning = !writing && !hasWritten
     if (writing && nowMs - writing.sinceMs > SERVER_LIMITS.newDeviceMs) writing = undefined
     writing ??= { sinceMs: nowMs, isNew: isBeginning, notes: 0 }
-    const buckets = isBeginning ? this.#begun : writing.isNew ? this.#notesOfNew : this.#notes
+    const ofNew = mustWait ? this.#waiting : this.#shown
+    const buckets = isBeginning ? ofNew.begun : writing.isNew ? ofNew.notes : this.#notes
     const waitMs = isBeginning || writing.notes >= SERVER_LIMITS.notesFreeOfAddress ? buckets.take(place) : 0
     if (waitMs > 0) {
       this.#crowdedUntilMs.set(eventId, nowMs + SERVER_LIMITS.crowdAlarmMs)

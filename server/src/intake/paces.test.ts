@@ -70,6 +70,21 @@ describe('the pace of an address', () => {
     expect(later).toBe(newDevices.burst * SERVER_LIMITS.notesFreeOfAddress + notesOfDevices.burst)
   })
 
+  it('[L25] a hall of 1,500 begins although a script was there first, once facilitators have new phones wait for them', () => {
+    const paces = new Paces(USUAL, new ManualClock())
+    const { notesFreeOfAddress } = SERVER_LIMITS
+    for (let index = 0; index < 1_000; index += 1) write(paces, phone(`script ${index}`), notesFreeOfAddress)
+    expect(write(paces, phone('honest'), 1)).toBe(0)
+    for (let index = 0; index < 1_500; index += 1) {
+      expect(write(paces, { ...phone(index), mustWait: true }, notesFreeOfAddress)).toBe(notesFreeOfAddress)
+    }
+    // Whose notes are shown at once are held up as before, and what waits has an end too.
+    expect(write(paces, phone('honest'), 1)).toBe(0)
+    let begun = 1_500
+    for (let index = 0; index < 5_000; index += 1) begun += write(paces, { ...phone(`more ${index}`), mustWait: true }, 1)
+    expect(begun).toBe(BUDGETS.addressOfWaiting.newDevices.burst)
+  })
+
   it('[L25] what a phone may not write now costs its own budget nothing, and an unknown address is nobody’s', () => {
     const clock = new ManualClock()
     const paces = new Paces({ burst: 5, perMinute: 6 }, clock)

@@ -35,10 +35,11 @@ export class Paces {
   }
 
   /** A note, or a newer version of one. @param hasWritten whether notes of the device are here already */
-  takeNote(eventId: EventId, { deviceKey, address }: DeviceWriter, hasWritten: boolean): number {
+  takeNote(eventId: EventId, writer: DeviceWriter, hasWritten: boolean): number {
+    const { deviceKey, address, mustWait = false } = writer
     const waitMs = this.#notes.take(deviceKey)
     if (waitMs > 0 || address === undefined) return waitMs
-    const crowdWaitMs = this.#newcomers.take(eventId, deviceKey, address, hasWritten)
+    const crowdWaitMs = this.#newcomers.take(eventId, deviceKey, address, { hasWritten, mustWait })
     if (crowdWaitMs > 0) this.#notes.giveBack(deviceKey)
     return crowdWaitMs
   }

@@ -121,6 +121,11 @@ export const BUDGETS = {
     /** Presence messages of a facilitator's canvas; what is more is dropped. */
     awareness: { burst: 20, perSecond: 20 },
   },
+  /** Of an address while new phones' notes wait to be shown: a full hall begins at once, and what waits fills no wall. */
+  addressOfWaiting: {
+    newDevices: { burst: 4_000, perSecond: 20 },
+    notesOfNewDevices: { burst: 6_000, perSecond: 50 },
+  },
   address: {
     /** Phones of an event that write for the first time: a hall of 300 begins within a minute. */
     newDevices: { burst: 400, perSecond: 2 },
