@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { until } from '../../../tests/support/until.ts'
 import { ANNA, BEN, codeOf, FACILITATOR, FacilitatorPeer, TestWorld, valueOf } from '../../../tests/support/world.ts'
+import { rememberErased } from './ledger.ts'
 import { DATABASE_FILE } from '../store/sqlite/sqlite-store.ts'
 
 const WORDS = 'my telephone number is quite secret'
@@ -87,6 +88,24 @@ describe('erasure', () => {
     valueOf(await world.intake.eraseNote(world.event.id, noteId, ANNA))
     await world.restart()
     expect(world.grep(WORDS)).toEqual([])
+  })
+
+  it('[E7] a sketch note of the same id that is erased meanwhile is not called done with the note', async () => {
+    await using world = await TestWorld.open()
+    const noteId = await world.add(WORDS)
+    const scrub = world.store.scrub
+    world.store.scrub = async () => {
+      await world.store.write([rememberErased(world.event.id, 'sketch', noteId, '2026-03-14T09:00:00Z')])
+      return scrub()
+    }
+    valueOf(await world.intake.eraseNote(world.event.id, noteId, ANNA))
+    await world.erasure.close()
+    const rows = await world.store.db.selectFrom('erased').select(['kind', 'done_at']).orderBy('kind').execute()
+    expect(rows).toEqual([
+      { kind: 'note', done_at: expect.any(String) },
+      { kind: 'sketch', done_at: null },
+    ])
+    world.store.scrub = scrub
   })
 
   it('[E7] waits for whoever reads the file, and is not called done before', async () => {

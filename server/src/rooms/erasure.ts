@@ -97,7 +97,7 @@ export class Erasure {
     const redactions = this.#redactions
     const pending = await store.db
       .selectFrom('erased')
-      .select(['event_id', 'note_id'])
+      .select(['event_id', 'kind', 'note_id'])
       .where('done_at', 'is', null)
       // The order of the index `erased_pending`, so that the database uses it: ids of erased notes stay for ever.
       .orderBy('erased_at')
@@ -118,9 +118,10 @@ export class Erasure {
         sql: 'DELETE FROM redacted WHERE event_id = ? AND note_id = ?',
         parameters: [event_id, note_id],
       })),
-      ...pending.map(({ event_id, note_id }) => ({
-        sql: 'UPDATE erased SET done_at = ? WHERE event_id = ? AND note_id = ?',
-        parameters: [doneAt, event_id, note_id],
+      // By kind: a sketch note of the same id may have been erased since, and its words are still on the disk.
+      ...pending.map(({ event_id, kind, note_id }) => ({
+        sql: 'UPDATE erased SET done_at = ? WHERE event_id = ? AND kind = ? AND note_id = ?',
+        parameters: [doneAt, event_id, kind, note_id],
       })),
     ])
     const endMs = performance.now()
