@@ -82,7 +82,7 @@ describe('the organiser’s list', () => {
     expect(titles(await list('?find=%25'))).toEqual([])
   })
 
-  it.each(['?limit=0', '?limit=101', '?limit=x', '?after=nowhere', "?after=2026-01-01_x_'OR'1"])('[P11] refuses %s', async (query) => {
+  it.each(['?limit=0', '?limit=101', '?serch=hall', '?limit=x', '?after=nowhere', "?after=2026-01-01_x_'OR'1"])('[P11] refuses %s', async (query) => {
     expect((await server.call(`/api/events${query}`, { token: ORGANISER_KEY })).status).toBe(400)
   })
 

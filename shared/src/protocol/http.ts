@@ -157,7 +157,7 @@ export const EventSummarySchema = EventAccessSchema.extend({ notes: z.int(), wai
 export type EventSummary = z.infer<typeof EventSummarySchema>
 
 /** Which page of the organiser's list: `find` is words that stand in an event's title, place or programme. */
-export const ListEventsSchema = z.object({
+export const ListEventsSchema = z.strictObject({
   limit: z.coerce.number().int().min(1).max(ORGANISER_LIMITS.eventsPerPageMax).optional(),
   after: z.string().max(200).optional(),
   find: z.string().max(LIMITS.titleCharactersMax).optional(),
