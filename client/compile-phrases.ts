@@ -1,6 +1,7 @@
 /**
- * Vite plugin: `import * as language from './en.ts?compiled'` gives a language's phrases with their ICU MessageFormat already
- * parsed, so that no parser is sent to a phone. The language files themselves stay plain text for people who translate.
+ * Vite plugin: `import * as language from './en.ts?compiled'` gives a language's phrases with their ICU MessageFormat
+ * already parsed, so that no parser is sent to a phone. The language files themselves stay plain text for people who
+ * translate.
  */
 import { stat } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'

@@ -1,8 +1,9 @@
 /**
- * Vite plugin: puts `retryEntry` into the large-screen page, ahead of whatever may fail to come. It is the one inline script
- * there is; the server allows it by its hash, which it takes from the page it serves (server/src/http/page-policy.ts).
- * A style sheet of the page goes to its end: from the head, one that hangs would keep even the plain words from being drawn.
- * The app waits for it there as well, as module scripts do for every style sheet of the page.
+ * Vite plugin: puts `retryEntry` into the large-screen page, ahead of whatever may fail to come. It is the one inline
+ * script there is; the server allows it by its hash, which it takes from the page it serves
+ * (server/src/http/page-policy.ts). A style sheet of the page goes to its end: from the head, one that hangs would keep
+ * even the plain words from being drawn. The app waits for it there as well, as module scripts do for every style sheet
+ * of the page.
  */
 import { minifySync, type Plugin } from 'vite'
 import { retryEntry } from './src/stage/retry-entry.ts'

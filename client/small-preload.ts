@@ -1,7 +1,8 @@
 /**
- * Vite plugin for the phone: Vite's own helper for parts that come later is 1.1 KB compressed, most of it for fetching ahead
- * what a part of ours never has (checked by scripts/build.mjs). This one fetches a part's style sheet and then the part.
- * That a file that could not be had is asked for again is the business of api/load-part.ts, which reads its name here.
+ * Vite plugin for the phone: Vite's own helper for parts that come later is 1.1 KB compressed, most of it for fetching
+ * ahead what a part of ours never has (checked by scripts/build.mjs). This one fetches a part's style sheet and then
+ * the part. That a file that could not be had is asked for again is the business of api/load-part.ts, which reads its
+ * name here.
  */
 import type { Plugin } from 'vite'
 

@@ -10,12 +10,15 @@ import { smallPreload } from './small-preload.ts'
 import { common } from './vite.shared.ts'
 
 /**
- * What several later parts share, and the compiler's helpers, come with the first load. In a file of their own they could
- * not be asked for again once that had failed: a browser keeps the failure, and it is not us who name that file
- * (api/load-part.ts). The build fails when such a file is left. One file for all of it: the
- * same in two files is 0.3 KB larger.
+ * What several later parts share, and the compiler's helpers, come with the first load. In a file of their own they
+ * could not be asked for again once that had failed: a browser keeps the failure, and it is not us who name that file
+ * (api/load-part.ts). The build fails when such a file is left. One file for all of it: the same in two files is 0.3 KB
+ * larger.
  */
-const SHARED = { name: 'shared', test: /@oxc-project[\\/+]runtime|board[\\/]sketch-order|preact|icu-minify|i18n[\\/](?:en|say|languages)\.|load-part|preload-helper/ }
+const SHARED = {
+  name: 'shared',
+  test: /@oxc-project[\\/+]runtime|board[\\/]sketch-order|preact|icu-minify|i18n[\\/](?:en|say|languages)\.|load-part|preload-helper/,
+}
 
 export default defineConfig(
   mergeConfig(common, {
@@ -32,6 +35,11 @@ export default defineConfig(
     },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     // The polyfill would run when all that it could have fetched ahead has come.
-    build: { modulePreload: { polyfill: false }, outDir: 'dist/phone', assetsDir: 'assets/phone', rolldownOptions: { input: ['phone.html', 'note.html'], output: { advancedChunks: { groups: [SHARED] } } } },
+    build: {
+      modulePreload: { polyfill: false },
+      outDir: 'dist/phone',
+      assetsDir: 'assets/phone',
+      rolldownOptions: { input: ['phone.html', 'note.html'], output: { advancedChunks: { groups: [SHARED] } } },
+    },
   }),
 )

@@ -26,10 +26,22 @@ export default defineConfig({
 
 function listFiles(): Array<{ url: string; revision: string | null }> {
   return readdirSync(DIST, { recursive: true, withFileTypes: true }).flatMap((entry) => {
-    const file = join(entry.parentPath, entry.name).slice(DIST.length + 1).replaceAll('\\', '/')
+    const file = join(entry.parentPath, entry.name)
+      .slice(DIST.length + 1)
+      .replaceAll('\\', '/')
     if (!entry.isFile() || file.startsWith('.') || file === WORKER) return []
     const url = PAGES[file] ?? `/${file}`
     // The names of assets change with their content.
-    return [{ url, revision: file.startsWith('assets/') ? null : createHash('sha256').update(readFileSync(join(DIST, file))).digest('hex').slice(0, 16) }]
+    return [
+      {
+        url,
+        revision: file.startsWith('assets/')
+          ? null
+          : createHash('sha256')
+              .update(readFileSync(join(DIST, file)))
+              .digest('hex')
+              .slice(0, 16),
+      },
+    ]
   })
 }

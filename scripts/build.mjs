@@ -21,7 +21,10 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = await
 
 async function build() {
   // The worker names the files of the phone build.
-  const codes = await Promise.all([runVite('phone').then((code) => (code === 0 ? runVite('worker') : code)), runVite('stage')])
+  const codes = await Promise.all([
+    runVite('phone').then((code) => (code === 0 ? runVite('worker') : code)),
+    runVite('stage'),
+  ])
   if (codes.some((code) => code !== 0)) return 1
   writeLicences()
   const problems = checkPhone()
@@ -32,11 +35,22 @@ async function build() {
 
 /** @param {string} name */
 function runVite(name) {
-  const child = spawn(process.execPath, [join(CLIENT, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn', '--config', `vite.${name}.config.ts`], {
-    cwd: CLIENT,
-    stdio: 'inherit',
-    env: { ...process.env, NODE_ENV: 'production' },
-  })
+  const child = spawn(
+    process.execPath,
+    [
+      join(CLIENT, 'node_modules/vite/bin/vite.js'),
+      'build',
+      '--logLevel',
+      'warn',
+      '--config',
+      `vite.${name}.config.ts`,
+    ],
+    {
+      cwd: CLIENT,
+      stdio: 'inherit',
+      env: { ...process.env, NODE_ENV: 'production' },
+    },
+  )
   return new Promise((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', (code) => resolve(code))
@@ -53,24 +67,34 @@ function writeLicences() {
 function checkPhone() {
   const problems = []
   const bytes = measureFirstLoad('phone', PHONE_ENTRY)
-  if (bytes > PHONE_BYTES_MAX) problems.push(`a phone's first load is ${bytes} bytes compressed, over its budget of ${PHONE_BYTES_MAX}`)
+  if (bytes > PHONE_BYTES_MAX)
+    problems.push(`a phone's first load is ${bytes} bytes compressed, over its budget of ${PHONE_BYTES_MAX}`)
   const atOnce = listLoaded('phone', PHONE_ENTRY)
   for (const source of listLazy('phone')) {
-    // What a later part has to itself can be asked for again when it could not be had; a file behind it could not (api/load-part.ts).
-    const behind = [...listLoaded('phone', source)].filter((file) => file.endsWith('.js') && !atOnce.has(file) && file !== readManifest('phone')[source]?.file)
-    if (behind.length > 0) problems.push(`${source} needs ${behind.join(', ')}, which are not there from the start: put them into a chunk that is (vite.phone.config.ts)`)
+    // What a later part has to itself can be asked for again when it could not be had; a file behind it could not
+    // (api/load-part.ts).
+    const behind = [...listLoaded('phone', source)].filter(
+      (file) => file.endsWith('.js') && !atOnce.has(file) && file !== readManifest('phone')[source]?.file,
+    )
+    if (behind.length > 0)
+      problems.push(
+        `${source} needs ${behind.join(', ')}, which are not there from the start: put them into a chunk that is (vite.phone.config.ts)`,
+      )
   }
   for (const file of listFiles(join(DIST, 'phone'))) {
-    if (file.endsWith('.js') && TLDRAW.test(readFileSync(file, 'utf8'))) problems.push(`${file} contains tldraw, which a phone must never load`)
+    if (file.endsWith('.js') && TLDRAW.test(readFileSync(file, 'utf8')))
+      problems.push(`${file} contains tldraw, which a phone must never load`)
   }
   return problems
 }
 
 function* describeSizes() {
   yield `phone: first load ${kilobytes(measureFirstLoad('phone', PHONE_ENTRY))} (at most ${kilobytes(PHONE_BYTES_MAX)})`
-  for (const source of listLazy('phone')) yield `  ${source}: ${kilobytes(measureFirstLoad('phone', PHONE_ENTRY, source))} with the entry`
+  for (const source of listLazy('phone'))
+    yield `  ${source}: ${kilobytes(measureFirstLoad('phone', PHONE_ENTRY, source))} with the entry`
   yield `stage.html: entry ${kilobytes(measureFirstLoad('stage', 'stage.html'))}`
-  for (const source of listLazy('stage')) yield `  ${source}: ${kilobytes(measureFirstLoad('stage', 'stage.html', source))} with the entry`
+  for (const source of listLazy('stage'))
+    yield `  ${source}: ${kilobytes(measureFirstLoad('stage', 'stage.html', source))} with the entry`
 }
 
 /**
@@ -79,7 +103,10 @@ function* describeSizes() {
  * @param {...string} sources keys of Vite's manifest, or names of chunks
  */
 export function measureFirstLoad(name, ...sources) {
-  return [...listLoaded(name, ...sources)].reduce((sum, file) => sum + gzipSync(readFileSync(join(DIST, name, file)), { level: 9 }).length, 0)
+  return [...listLoaded(name, ...sources)].reduce(
+    (sum, file) => sum + gzipSync(readFileSync(join(DIST, name, file)), { level: 9 }).length,
+    0,
+  )
 }
 
 /**
@@ -108,7 +135,9 @@ function listLoaded(name, ...sources) {
  * @param {string} name
  */
 function listLazy(name) {
-  return Object.entries(readManifest(name)).flatMap(([source, { isDynamicEntry }]) => (isDynamicEntry && source.startsWith('src/') ? [source] : []))
+  return Object.entries(readManifest(name)).flatMap(([source, { isDynamicEntry }]) =>
+    isDynamicEntry && source.startsWith('src/') ? [source] : [],
+  )
 }
 
 /**
@@ -123,7 +152,9 @@ function readManifest(name) {
 
 /** @param {string} folder */
 function listFiles(folder) {
-  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
 }
 
 /** @param {number} bytes */

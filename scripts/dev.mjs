@@ -102,18 +102,31 @@ async function offerDemo(address) {
    * @returns {Promise<any>} JSON of the API
    */
   const call = async (path, init) => {
-    const response = await fetch(address + path, { ...init, headers: { authorization: `Bearer ${ORGANISER_KEY}`, ...init?.headers } })
+    const response = await fetch(address + path, {
+      ...init,
+      headers: { authorization: `Bearer ${ORGANISER_KEY}`, ...init?.headers },
+    })
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
     return response.json()
   }
   const { events } = await call('/api/events')
   let access = events.find((/** @type {{ event: { title: string } }} */ { event }) => event.title === DEMO_TITLE)
   if (!access) {
-    const body = JSON.stringify({ title: DEMO_TITLE, place: 'Bishop Auckland', date: new Date().toISOString().slice(0, 10) })
+    const body = JSON.stringify({
+      title: DEMO_TITLE,
+      place: 'Bishop Auckland',
+      date: new Date().toISOString().slice(0, 10),
+    })
     access = await call('/api/events', { method: 'POST', body, headers: { 'content-type': 'application/json' } })
     const csv = readFileSync(join(REPO, 'scripts/demo/notes.csv'))
-    await call(`/api/events/${access.event.id}/import`, { method: 'POST', body: csv, headers: { 'content-type': 'text/csv' } })
+    await call(`/api/events/${access.event.id}/import`, {
+      method: 'POST',
+      body: csv,
+      headers: { 'content-type': 'text/csv' },
+    })
   }
   const { participant, facilitator, projector } = access.links
-  console.log(`\nDemo event (code ${access.joinCode}):\n  phone        ${participant}\n  facilitator  ${facilitator}\n  projector    ${projector}\n`)
+  console.log(
+    `\nDemo event (code ${access.joinCode}):\n  phone        ${participant}\n  facilitator  ${facilitator}\n  projector    ${projector}\n`,
+  )
 }

@@ -19,11 +19,32 @@ export const LOG_FILE = join(CACHE, 'prepare.log')
 const NODE_MAJOR_MIN = 20
 
 const PACKAGES = ['shared', 'server', 'client', 'tests']
-const MANIFESTS = ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json', ...PACKAGES.map((name) => `${name}/package.json`)]
+const MANIFESTS = [
+  'pnpm-lock.yaml',
+  'pnpm-workspace.yaml',
+  'package.json',
+  ...PACKAGES.map((name) => `${name}/package.json`),
+]
 /** What the built pages are made of. The server's own code is not built: Node runs it as it is. */
-const PAGE_SOURCES = ['pnpm-lock.yaml', 'tsconfig.base.json', 'client', 'shared', 'scripts/build.mjs', 'LICENSE', 'LICENSES', 'THIRD-PARTY.md']
-export const BUILT_PAGES = ['client/dist/phone/phone.html', 'client/dist/phone/service-worker.js', 'client/dist/stage/stage.html']
-const INSTALLED = new InstalledTree(REPO, join(CACHE, 'installed-before'), ['node_modules', ...PACKAGES.map((name) => `${name}/node_modules`)])
+const PAGE_SOURCES = [
+  'pnpm-lock.yaml',
+  'tsconfig.base.json',
+  'client',
+  'shared',
+  'scripts/build.mjs',
+  'LICENSE',
+  'LICENSES',
+  'THIRD-PARTY.md',
+]
+export const BUILT_PAGES = [
+  'client/dist/phone/phone.html',
+  'client/dist/phone/service-worker.js',
+  'client/dist/stage/stage.html',
+]
+const INSTALLED = new InstalledTree(REPO, join(CACHE, 'installed-before'), [
+  'node_modules',
+  ...PACKAGES.map((name) => `${name}/node_modules`),
+])
 
 /** A failure a person can do something about: `message` is for them, `log` names the file with the details. */
 export class PrepareError extends Error {
@@ -40,13 +61,16 @@ export class PrepareError extends Error {
 
 /** The Node of the lockfile. On Windows the package leaves an empty `node` beside `node.exe`. */
 function lookForPinnedNode() {
-  return [join(REPO, 'node_modules/node/bin/node.exe'), join(REPO, 'node_modules/node/bin/node')].find((file) => existsSync(file))
+  return [join(REPO, 'node_modules/node/bin/node.exe'), join(REPO, 'node_modules/node/bin/node')].find((file) =>
+    existsSync(file),
+  )
 }
 
 /** The same, once everything is installed. @throws PrepareError when it is not there after all */
 export function findPinnedNode() {
   const node = lookForPinnedNode()
-  if (node === undefined) throw new PrepareError('The Node.js that Gatherboard runs on is missing. Delete the folder .cache and try again.')
+  if (node === undefined)
+    throw new PrepareError('The Node.js that Gatherboard runs on is missing. Delete the folder .cache and try again.')
   return node
 }
 
@@ -83,7 +107,9 @@ export async function ensureInstalled(say) {
   const { code, output } = await runLogged(command, [], { shell: true, env: installEnvironment() })
   if (code !== 0 || !lookForPinnedNode()) {
     bringBack()
-    throw code === 0 ? new PrepareError('The parts were fetched, but the Node.js among them is missing.', LOG_FILE) : explainInstallFailure(output)
+    throw code === 0
+      ? new PrepareError('The parts were fetched, but the Node.js among them is missing.', LOG_FILE)
+      : explainInstallFailure(output)
   }
   writePrepared({ installed: fingerprint })
   INSTALLED.drop()
@@ -91,7 +117,11 @@ export async function ensureInstalled(say) {
 }
 
 function isInstalled() {
-  return lookForPinnedNode() !== undefined && existsSync(join(REPO, 'server/node_modules')) && existsSync(join(REPO, 'client/node_modules'))
+  return (
+    lookForPinnedNode() !== undefined &&
+    existsSync(join(REPO, 'server/node_modules')) &&
+    existsSync(join(REPO, 'client/node_modules'))
+  )
 }
 
 /** @param {string | undefined} installedFor undefined: nobody knows whether what is there is whole */
@@ -100,7 +130,9 @@ function putAside(installedFor) {
     if (installedFor === undefined && INSTALLED.readAside() === undefined) return
     INSTALLED.putAside(installedFor ?? '')
   } catch (error) {
-    throw new PrepareError(`The parts of the version before cannot be exchanged (${codeOf(error)}). If Gatherboard is running in this folder, stop it and try again.`)
+    throw new PrepareError(
+      `The parts of the version before cannot be exchanged (${codeOf(error)}). If Gatherboard is running in this folder, stop it and try again.`,
+    )
   }
 }
 
@@ -167,7 +199,10 @@ function installEnvironment() {
   const path = Object.keys(env).find((name) => name.toUpperCase() === 'PATH')
   if (path) {
     const own = join(REPO, 'node_modules', '.bin')
-    env[path] = (env[path] ?? '').split(delimiter).filter((folder) => folder !== own).join(delimiter)
+    env[path] = (env[path] ?? '')
+      .split(delimiter)
+      .filter((folder) => folder !== own)
+      .join(delimiter)
   }
   return env
 }
@@ -200,14 +235,23 @@ function runLogged(command, args, options) {
   })
 }
 
-const NO_NETWORK = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|ERR_SOCKET_TIMEOUT|ERR_PNPM_META_FETCH_FAIL/
+const NO_NETWORK =
+  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|ERR_SOCKET_TIMEOUT|ERR_PNPM_META_FETCH_FAIL/
 const NO_SPACE = /ENOSPC/
 const NO_NPX = /npx[^\n]*(not found|not recognized)/i
 
 /** @param {string} output */
 function explainInstallFailure(output) {
-  if (NO_NPX.test(output)) return new PrepareError('npm was not found. It comes with Node.js: install the "LTS" version from nodejs.org and try again.', LOG_FILE)
-  if (NO_SPACE.test(output)) return new PrepareError('The disk is full. Gatherboard needs about 1 GB to install; make some room and try again.', LOG_FILE)
+  if (NO_NPX.test(output))
+    return new PrepareError(
+      'npm was not found. It comes with Node.js: install the "LTS" version from nodejs.org and try again.',
+      LOG_FILE,
+    )
+  if (NO_SPACE.test(output))
+    return new PrepareError(
+      'The disk is full. Gatherboard needs about 1 GB to install; make some room and try again.',
+      LOG_FILE,
+    )
   if (NO_NETWORK.test(output)) {
     return new PrepareError(
       'The internet could not be reached. Gatherboard needs it for its first start (and after an update), and not at the event.\nConnect this computer to the internet and try again. After an update: the version before it still starts as it did.',

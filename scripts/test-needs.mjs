@@ -16,7 +16,8 @@ const EXIFTOOL = '/usr/bin/exiftool'
 export async function ensureExiftool() {
   if (existsSync(EXIFTOOL)) return
   if (mayInstall()) await installDebian('libimage-exiftool-perl')
-  if (!existsSync(EXIFTOOL)) console.log('exiftool is not to be had here: the tests of pictures do without its second opinion.')
+  if (!existsSync(EXIFTOOL))
+    console.log('exiftool is not to be had here: the tests of pictures do without its second opinion.')
 }
 
 /**

@@ -34,12 +34,14 @@ try {
   process.exit(1)
 }
 
-for (const name of TYPED) await step(`types of ${name}`, () => runNode(['node_modules/typescript/bin/tsc', '--noEmit', '-p', name]))
+for (const name of TYPED)
+  await step(`types of ${name}`, () => runNode(['node_modules/typescript/bin/tsc', '--noEmit', '-p', name]))
 await step('lint', () => runNode(['node_modules/oxlint/bin/oxlint', '--deny-warnings']))
 const isBuilt = await step('build', () => runNode(['scripts/build.mjs']))
 await ensureExiftool()
 await tests('unit, contract, relay and architecture tests', 'tests/vitest.config.ts')
-if (isBuilt && (await step('a browser', ensureChromium))) await tests('browser and start tests', 'tests/vitest.e2e.config.ts')
+if (isBuilt && (await step('a browser', ensureChromium)))
+  await tests('browser and start tests', 'tests/vitest.e2e.config.ts')
 summarise()
 
 /**
@@ -51,7 +53,14 @@ async function step(name, check) {
   console.log(`\n── ${name}`)
   const startedAt = Date.now()
   const code = await check()
-  results.push({ name, seconds: secondsSince(startedAt), isOk: code === 0, passed: 0, failed: code === 0 ? 0 : 1, failures: [] })
+  results.push({
+    name,
+    seconds: secondsSince(startedAt),
+    isOk: code === 0,
+    passed: 0,
+    failed: code === 0 ? 0 : 1,
+    failures: [],
+  })
   return code === 0
 }
 
@@ -66,10 +75,25 @@ async function tests(name, config) {
   const report = join(CACHE, `${config.replaceAll(/\W+/g, '-')}.json`)
   mkdirSync(CACHE, { recursive: true })
   rmSync(report, { force: true })
-  const code = await runNode(['node_modules/vitest/vitest.mjs', 'run', '--config', config, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`])
+  const code = await runNode([
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--config',
+    config,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ])
   const { passed, failed, failures } = readReport(report)
   // A run that failed outside of any test (an unhandled error, no test found) must not read as "0 failed".
-  results.push({ name, seconds: secondsSince(startedAt), isOk: code === 0, passed, failed: code === 0 ? failed : Math.max(failed, 1), failures })
+  results.push({
+    name,
+    seconds: secondsSince(startedAt),
+    isOk: code === 0,
+    passed,
+    failed: code === 0 ? failed : Math.max(failed, 1),
+    failures,
+  })
 }
 
 /**
@@ -97,7 +121,9 @@ function summarise() {
   for (const { failures } of results) for (const failure of failures) tell(failure)
   console.log('\n── summary')
   for (const { name, seconds, isOk: fine, passed: count, failed: bad } of results) {
-    console.log(`${fine ? 'ok    ' : 'FAILED'} ${name}${count + bad > 1 || count > 0 ? ` (${count} passed, ${bad} failed)` : ''}, ${seconds} s`)
+    console.log(
+      `${fine ? 'ok    ' : 'FAILED'} ${name}${count + bad > 1 || count > 0 ? ` (${count} passed, ${bad} failed)` : ''}, ${seconds} s`,
+    )
   }
   console.log(`${passed} passed, ${failed} failed`)
   process.exitCode = isOk ? 0 : 1

@@ -17,8 +17,8 @@ export default defineConfig({
     maxWorkers: 1,
     testTimeout: patient(90_000),
     hookTimeout: patient(90_000),
-    // A dragged pointer is read once a frame: on a machine that stands still for a second, a drag can be lost. Once more, then
-    // it counts; a test that needs its second try is listed as flaky by the reporter and wants mending.
+    // A dragged pointer is read once a frame: on a machine that stands still for a second, a drag can be lost. Once
+    // more, then it counts; a test that needs its second try is listed as flaky by the reporter and wants mending.
     retry: 1,
   },
 })

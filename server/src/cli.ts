@@ -25,7 +25,12 @@ async function main(): Promise<void> {
   // Standard output belongs to what was asked for: what goes wrong inside is told on the other one.
   const log = createLog({ level: 'error', readable: true, write: (line) => process.stderr.write(line) })
   await runCommand(
-    { config, log, print: (text) => process.stdout.write(`${text}\n`), write: (bytes) => writeTo(process.stdout, bytes) },
+    {
+      config,
+      log,
+      print: (text) => process.stdout.write(`${text}\n`),
+      write: (bytes) => writeTo(process.stdout, bytes),
+    },
     process.argv.slice(2),
   )
 }
@@ -33,6 +38,8 @@ async function main(): Promise<void> {
 main().catch((error: unknown) => {
   if (isReaderGone(error)) return
   const isExpected = [CommandError, UsageError, ConfigError, DataFolderInUse].some((kind) => error instanceof kind)
-  process.stderr.write(`${isExpected ? (error as Error).message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  process.stderr.write(
+    `${isExpected ? (error as Error).message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  )
   process.exitCode = error instanceof UsageError ? 2 : 1
 })

@@ -3,9 +3,14 @@
  * passes when a test says so, so that nothing ever has to sleep to see what happens later.
  */
 export type Clock = {
-  /** Milliseconds since the epoch, as the machine's clock has it. Anybody can set that clock, back and forth by years. */
+  /**
+   * Milliseconds since the epoch, as the machine's clock has it. Anybody can set that clock, back and forth by years.
+   */
   nowMs(): number
-  /** Milliseconds since some moment of this process's life: goes on whatever is done to the clock. For everything that lasts. */
+  /**
+   * Milliseconds since some moment of this process's life: goes on whatever is done to the clock. For everything that
+   * lasts.
+   */
   elapsedMs(): number
   /** Calls back once after `delayMs`; returns the way to cancel. Never keeps the process alive by itself. */
   after(delayMs: number, callback: () => void): () => void

@@ -39,49 +39,85 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 /** The settings in the order the docs list them. */
 export const SETTINGS: { readonly [Field in keyof Config]: Setting<Config[Field]> } = {
   port: {
-    name: 'PORT', type: 'whole number', default: '8787', description: 'TCP port to listen on; 0 takes a free one',
+    name: 'PORT',
+    type: 'whole number',
+    default: '8787',
+    description: 'TCP port to listen on; 0 takes a free one',
     parse: wholeNumber(8787, 0, 65_535),
   },
-  host: { name: 'HOST', type: 'address', default: '0.0.0.0', description: 'Address to listen on', parse: (text) => text ?? '0.0.0.0' },
+  host: {
+    name: 'HOST',
+    type: 'address',
+    default: '0.0.0.0',
+    description: 'Address to listen on',
+    parse: (text) => text ?? '0.0.0.0',
+  },
   publicUrl: {
-    name: 'PUBLIC_URL', type: 'URL', default: 'the likely LAN address', description: 'Where people reach this server; links, posters and QR codes use it',
+    name: 'PUBLIC_URL',
+    type: 'URL',
+    default: 'the likely LAN address',
+    description: 'Where people reach this server; links, posters and QR codes use it',
     parse: httpUrl,
   },
   dataDir: {
-    name: 'DATA_DIR', type: 'folder', default: './data', description: 'Where everything is kept',
+    name: 'DATA_DIR',
+    type: 'folder',
+    default: './data',
+    description: 'Where everything is kept',
     parse: (text) => resolve(text ?? './data'),
   },
   organiserKey: {
-    name: 'ORGANISER_KEY', type: 'text', default: 'made at the first start, kept in DATA_DIR', description: 'The key to the organiser pages, at least 16 characters',
+    name: 'ORGANISER_KEY',
+    type: 'text',
+    default: 'made at the first start, kept in DATA_DIR',
+    description: 'The key to the organiser pages, at least 16 characters',
     parse: (text) => {
-      if (text !== undefined && (text.length < 16 || /\s/.test(text))) throw new Error('must have at least 16 characters and no spaces')
+      if (text !== undefined && (text.length < 16 || /\s/.test(text)))
+        throw new Error('must have at least 16 characters and no spaces')
       return text
     },
   },
   logLevel: {
-    name: 'LOG_LEVEL', type: LOG_LEVELS.join(' | '), default: 'info', description: 'How much to log; notes and tokens are never logged',
+    name: 'LOG_LEVEL',
+    type: LOG_LEVELS.join(' | '),
+    default: 'info',
+    description: 'How much to log; notes and tokens are never logged',
     parse: (text = 'info') => {
       if (!LOG_LEVELS.includes(text)) throw new Error(`must be one of ${LOG_LEVELS.join(', ')}`)
       return text
     },
   },
   trustProxy: {
-    name: 'TRUST_PROXY', type: 'true | false', default: 'false', description: 'Take the client address from X-Forwarded-For (only behind a proxy of your own)',
+    name: 'TRUST_PROXY',
+    type: 'true | false',
+    default: 'false',
+    description: 'Take the client address from X-Forwarded-For (only behind a proxy of your own)',
     parse: (text = 'false') => {
       if (!['true', 'false', '1', '0'].includes(text)) throw new Error('must be true or false')
       return text === 'true' || text === '1'
     },
   },
   tldrawLicenseKey: {
-    name: 'TLDRAW_LICENSE_KEY', type: 'text', default: 'none', description: 'A tldraw licence key, if the host has one (it removes their watermark)',
+    name: 'TLDRAW_LICENSE_KEY',
+    type: 'text',
+    default: 'none',
+    description: 'A tldraw licence key, if the host has one (it removes their watermark)',
     parse: (text) => text,
   },
   deviceNotesPerMinute: {
-    name: 'DEVICE_NOTES_PER_MINUTE', type: 'whole number', unit: 'notes a minute', default: String(LIMITS.deviceNotesPerMinute), description: 'How many notes one phone may send in the long run',
+    name: 'DEVICE_NOTES_PER_MINUTE',
+    type: 'whole number',
+    unit: 'notes a minute',
+    default: String(LIMITS.deviceNotesPerMinute),
+    description: 'How many notes one phone may send in the long run',
     parse: wholeNumber(LIMITS.deviceNotesPerMinute, 1, 1_000_000),
   },
   deviceNotesBurst: {
-    name: 'DEVICE_NOTES_BURST', type: 'whole number', unit: 'notes', default: String(LIMITS.deviceNotesBurst), description: 'How many notes one phone may send at once (after being offline)',
+    name: 'DEVICE_NOTES_BURST',
+    type: 'whole number',
+    unit: 'notes',
+    default: String(LIMITS.deviceNotesBurst),
+    description: 'How many notes one phone may send at once (after being offline)',
     parse: wholeNumber(LIMITS.deviceNotesBurst, 1, 1_000_000),
   },
 }
@@ -97,7 +133,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     try {
       config[field] = setting.parse(text === '' ? undefined : text)
     } catch (error) {
-      throw new ConfigError(`${setting.name} ${(error as Error).message} (it is ${JSON.stringify(text)})`, { cause: error })
+      throw new ConfigError(`${setting.name} ${(error as Error).message} (it is ${JSON.stringify(text)})`, {
+        cause: error,
+      })
     }
   }
   return Object.freeze(config) as Config
@@ -107,7 +145,8 @@ function wholeNumber(fallback: number, min: number, max: number) {
   return (text: string | undefined): number => {
     if (text === undefined) return fallback
     const value = Number(text)
-    if (!Number.isInteger(value) || value < min || value > max) throw new Error(`must be a whole number from ${min} to ${max}`)
+    if (!Number.isInteger(value) || value < min || value > max)
+      throw new Error(`must be a whole number from ${min} to ${max}`)
     return value
   }
 }

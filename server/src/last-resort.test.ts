@@ -37,7 +37,14 @@ describe('the last resort', () => {
     handle('uncaughtException', failToParse())
     await exit
     expect([closed, codes]).toEqual([true, [LAST_RESORT_EXIT_CODE]])
-    expect(logged()).toEqual([expect.objectContaining({ level: 60, origin: 'uncaughtException', kind: 'SyntaxError', frames: expect.arrayContaining([expect.stringContaining('last-resort.test.ts')]) })])
+    expect(logged()).toEqual([
+      expect.objectContaining({
+        level: 60,
+        origin: 'uncaughtException',
+        kind: 'SyntaxError',
+        frames: expect.arrayContaining([expect.stringContaining('last-resort.test.ts')]),
+      }),
+    ])
     expect(JSON.stringify(logged())).not.toContain('somebody')
   })
 

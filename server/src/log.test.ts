@@ -18,16 +18,25 @@ describe('log', () => {
 
   it('never lets a token, a key or the words of a note through, however deep a caller put them', () => {
     const { lines, log } = openLog(false)
-    log.info({ token: 'hush-1', note: { text: 'hush-2' }, request: { headers: { authorization: 'hush-3' } } }, 'something')
+    log.info(
+      { token: 'hush-1', note: { text: 'hush-2' }, request: { headers: { authorization: 'hush-3' } } },
+      'something',
+    )
     expect(lines.join('')).not.toContain('hush')
   })
 
   it('keeps of an error its kind, message, stack and cause, and nothing a library hung on it', () => {
     const { lines, log } = openLog(false)
-    const error = Object.assign(new TypeError('no good', { cause: new RangeError('too far') }), { parameters: ['words of a note'] })
+    const error = Object.assign(new TypeError('no good', { cause: new RangeError('too far') }), {
+      parameters: ['words of a note'],
+    })
     log.error({ err: error }, 'broken')
     const line = JSON.parse(lines[0] ?? '') as { err: Record<string, unknown> }
-    expect(line.err).toMatchObject({ kind: 'TypeError', message: 'no good', cause: { kind: 'RangeError', message: 'too far' } })
+    expect(line.err).toMatchObject({
+      kind: 'TypeError',
+      message: 'no good',
+      cause: { kind: 'RangeError', message: 'too far' },
+    })
     expect(lines[0]).not.toContain('words of a note')
   })
 

@@ -7,10 +7,31 @@ import { pino, type DestinationStream, type Logger } from 'pino'
 
 export type Log = Logger
 
-const SECRET_FIELDS = ['token', 'tokens', 'authorization', 'key', 'secret', 'device', 'code', 'joinCode', 'text', 'body', 'url', 'query', 'address']
+const SECRET_FIELDS = [
+  'token',
+  'tokens',
+  'authorization',
+  'key',
+  'secret',
+  'device',
+  'code',
+  'joinCode',
+  'text',
+  'body',
+  'url',
+  'query',
+  'address',
+]
 const REDACTED = SECRET_FIELDS.flatMap((field) => [field, `*.${field}`, `*.*.${field}`])
 
-const LEVEL_NAMES: Readonly<Record<number, string>> = { 10: 'trace', 20: 'debug', 30: '', 40: 'warning', 50: 'error', 60: 'fatal' }
+const LEVEL_NAMES: Readonly<Record<number, string>> = {
+  10: 'trace',
+  20: 'debug',
+  30: '',
+  40: 'warning',
+  50: 'error',
+  60: 'fatal',
+}
 
 export type LogOptions = {
   level: string
@@ -22,7 +43,16 @@ export type LogOptions = {
 
 export function createLog({ level, readable = false, write }: LogOptions): Log {
   const destination: DestinationStream = { write: readable ? (json) => write(showLine(json)) : write }
-  return pino({ level, base: null, redact: { paths: REDACTED, censor: '…' }, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: readError } }, destination)
+  return pino(
+    {
+      level,
+      base: null,
+      redact: { paths: REDACTED, censor: '…' },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: readError },
+    },
+    destination,
+  )
 }
 
 /**
@@ -40,9 +70,18 @@ function readError(error: unknown): unknown {
 }
 
 function showLine(json: string): string {
-  const { level, time, msg, err, ...fields } = JSON.parse(json) as Record<string, unknown> & { err?: { stack?: string; message?: string } }
-  const details = Object.entries(fields).map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`)
-  const head = [String(time).slice(11, 19), LEVEL_NAMES[Number(level)] ?? String(level), String(msg ?? ''), ...details].filter((part) => part !== '')
+  const { level, time, msg, err, ...fields } = JSON.parse(json) as Record<string, unknown> & {
+    err?: { stack?: string; message?: string }
+  }
+  const details = Object.entries(fields).map(
+    ([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
+  )
+  const head = [
+    String(time).slice(11, 19),
+    LEVEL_NAMES[Number(level)] ?? String(level),
+    String(msg ?? ''),
+    ...details,
+  ].filter((part) => part !== '')
   const stack = err ? `\n  ${err.stack ?? err.message ?? ''}` : ''
   return `${head.join(' ')}${stack}\n`
 }

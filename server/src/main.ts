@@ -20,7 +20,11 @@ async function main(): Promise<void> {
   // Whatever is made here holds people's words or a key, and is nobody else's on this computer.
   process.umask(0o077)
   const config = readConfig(process.env)
-  const log = createLog({ level: config.logLevel, readable: process.stdout.isTTY === true, write: (line) => process.stdout.write(line) })
+  const log = createLog({
+    level: config.logLevel,
+    readable: process.stdout.isTTY === true,
+    write: (line) => process.stdout.write(line),
+  })
   const server = await startServer(config, { log, clock: systemClock })
   const lastResort = createLastResort({ log, close: () => server.close(), exit: (code) => process.exit(code) })
   process.on('uncaughtException', (error) => lastResort('uncaughtException', error))
@@ -35,7 +39,8 @@ async function main(): Promise<void> {
   let stoppingSinceMs: number | undefined
   const stop = (): void => {
     if (stoppingSinceMs !== undefined) {
-      // One request to stop can arrive twice at once: from the terminal or service manager, and passed on by `npm start`.
+      // One request to stop can arrive twice at once: from the terminal or service manager, and passed on by `npm
+      // start`.
       if (performance.now() - stoppingSinceMs > SAME_REQUEST_MS) process.exit(1)
       return
     }
@@ -56,7 +61,10 @@ async function main(): Promise<void> {
   process.on('SIGTERM', stop)
 }
 
-/** What the person at the keyboard needs: the organiser's link, the ways in for phones, and what to open on the projector. */
+/**
+ * What the person at the keyboard needs: the organiser's link, the ways in for phones, and what to open on the
+ * projector.
+ */
 function describe(config: Config, { host, port, url, organiserUrl, doubt }: RunningServer): string {
   const local = `http://localhost:${port}`
   const onThisMachine = isEverywhere(host) || host === '127.0.0.1' || host === 'localhost'
@@ -74,7 +82,12 @@ function describe(config: Config, { host, port, url, organiserUrl, doubt }: Runn
     `  Phones open:\n    ${url}`,
     ...(lan.length > 0 ? ['', '  Addresses of this machine in the room:', ...lan] : []),
     ...(config.publicUrl === undefined ? explainReach(host, addresses.length) : []),
-    ...(onThisMachine ? ['', `  On this laptop (and for the projector plugged into it):\n    ${local}/organise${organiserUrl.slice(organiserUrl.indexOf('#'))}`] : []),
+    ...(onThisMachine
+      ? [
+          '',
+          `  On this laptop (and for the projector plugged into it):\n    ${local}/organise${organiserUrl.slice(organiserUrl.indexOf('#'))}`,
+        ]
+      : []),
     ...(doubt === undefined ? [] : ['', ...describeDoubt()]),
     '',
     renderUnicodeCompact(url, { border: 2 }),
@@ -110,21 +123,29 @@ const describeMove = (url: string, { organiserUrl }: RunningServer): string =>
 /** Why phones cannot reach the server, when nobody has said how they do and we see that they cannot. */
 function explainReach(host: string, addresses: number): string[] {
   if (!isEverywhere(host)) return ['', `  It listens on ${host} only, because HOST says so.`]
-  return addresses === 0 ? ['', '  This machine has no network yet: phones cannot reach it. Join the Wi-Fi: its address will be shown here.'] : []
+  return addresses === 0
+    ? ['', '  This machine has no network yet: phones cannot reach it. Join the Wi-Fi: its address will be shown here.']
+    : []
 }
 
 /** One line that says what to do, for what a host can mend. */
 function explain(error: unknown): string | undefined {
   if (error instanceof ConfigError || error instanceof DataFolderInUse) return error.message
   const { code, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string }
-  if (code === 'EADDRINUSE') return `Port ${port} is in use, perhaps by another Gatherboard. Stop that one, or choose another port: PORT=8788 npm start`
-  if (code === 'EACCES' && port !== undefined) return `Port ${port} is not allowed for this user. Choose one above 1023: PORT=8787 npm start`
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is in use, perhaps by another Gatherboard. Stop that one, or choose another port: PORT=8788 npm start`
+  if (code === 'EACCES' && port !== undefined)
+    return `Port ${port} is not allowed for this user. Choose one above 1023: PORT=8787 npm start`
   if (code === 'EADDRNOTAVAIL') return `HOST ${address} is not an address of this machine.`
   return undefined
 }
 
 main().catch((error: unknown) => {
   const line = explain(error)
-  process.stderr.write(line === undefined ? `Gatherboard could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n` : `${line}\n`)
+  process.stderr.write(
+    line === undefined
+      ? `Gatherboard could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`
+      : `${line}\n`,
+  )
   process.exit(1)
 })

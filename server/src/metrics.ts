@@ -1,4 +1,7 @@
-/** Figures for whoever looks after the server (Prometheus): the process's own, and how much is going on. No ids, no words. */
+/**
+ * Figures for whoever looks after the server (Prometheus): the process's own, and how much is going on. No ids, no
+ * words.
+ */
 import { Gauge, Registry, collectDefaultMetrics } from 'prom-client'
 
 /** @param read how much there is at the moment of asking */

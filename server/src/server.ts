@@ -58,7 +58,9 @@ export type RunningServer = {
 
 /** How long requests under way may take when the server is asked to stop. */
 const DRAIN_MS_MAX = 5_000
-/** A photograph of 25 MB over a poor uplink takes minutes; what comes is counted, and headers have a limit of their own. */
+/**
+ * A photograph of 25 MB over a poor uplink takes minutes; what comes is counted, and headers have a limit of their own.
+ */
 const REQUEST_MS_MAX = 15 * 60_000
 /** Longer than proxies keep theirs, so that a request never meets a connection that is just being closed. */
 const KEEP_ALIVE_MS = 130_000
@@ -81,13 +83,27 @@ export async function startServer(config: Config, deps: ServerDeps): Promise<Run
   }
 }
 
-async function startIn(folder: DataFolder, config: Config, { log, clock, builtOn = BUILT_ON }: ServerDeps): Promise<RunningServer> {
+async function startIn(
+  folder: DataFolder,
+  config: Config,
+  { log, clock, builtOn = BUILT_ON }: ServerDeps,
+): Promise<RunningServer> {
   const { closed, open } = folder.tightened
-  if (closed > 0) log.warn({ files: closed }, 'the data folder was open to other users of this computer; it is closed to them now')
-  if (open.length > 0) log.warn({ files: open.length }, `the data folder is open to other users of this computer and cannot be closed: move it, or make it yours (${config.dataDir})`)
+  if (closed > 0)
+    log.warn({ files: closed }, 'the data folder was open to other users of this computer; it is closed to them now')
+  if (open.length > 0)
+    log.warn(
+      { files: open.length },
+      `the data folder is open to other users of this computer and cannot be closed: move it, or make it yours (${config.dataDir})`,
+    )
   const store = await openSqliteStore(config.dataDir)
   // Slow headers are how one stranger holds every connection (slow loris); bodies may be photographs on bad wifi.
-  const http = createServer({ headersTimeout: LIMITS.unauthenticatedMs, requestTimeout: REQUEST_MS_MAX, connectionsCheckingInterval: 1_000, keepAliveTimeout: KEEP_ALIVE_MS })
+  const http = createServer({
+    headersTimeout: LIMITS.unauthenticatedMs,
+    requestTimeout: REQUEST_MS_MAX,
+    connectionsCheckingInterval: 1_000,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+  })
   try {
     watchConnections(http)
     const organiserKey = await openOrganiserKey(config.dataDir, config.organiserKey)
@@ -108,22 +124,65 @@ async function startIn(folder: DataFolder, config: Config, { log, clock, builtOn
     const snapshots = new Snapshots({ store, registry, clock, gate, log })
     const drawings = new Drawings({ registry, snapshots, erasure })
     const sketches = new Sketches({ registry, assets, erasure, clock })
-    const identity = new Identity({ signingKey, organiserKey, findEvent: async (eventId) => registry.readLoaded(eventId) ?? (await findEvent(store, eventId)) })
+    const identity = new Identity({
+      signingKey,
+      organiserKey,
+      findEvent: async (eventId) => registry.readLoaded(eventId) ?? (await findEvent(store, eventId)),
+    })
     const paces = new Paces({ burst: config.deviceNotesBurst, perMinute: config.deviceNotesPerMinute }, clock)
     const intake = new Intake({ registry, erasure, paces, clock })
     const undoTime = { nowMs: () => gate.lastingMs() }
     const moderation = new Moderation({ registry, erasure, clock, undoTime })
     const programmes = new Programmes({ store, registry, clock, log })
-    const events = new Events({ store, registry, programmes, assetFiles, identity, snapshots, clock, gate, log, siteUrl: () => site.url })
+    const events = new Events({
+      store,
+      registry,
+      programmes,
+      assetFiles,
+      identity,
+      snapshots,
+      clock,
+      gate,
+      log,
+      siteUrl: () => site.url,
+    })
     const retention = new Retention({ store, registry, assetFiles, clock, gate, log })
     const heavy = new HeavyWork({ device: BUDGETS.device.heavySyncs, link: BUDGETS.link.heavySyncs }, clock)
-    const relay = startRelay(http, { registry, authenticate: (token) => identity.authenticate(token), heavy, isCrowded: (eventId) => paces.isCrowded(eventId), clock, log })
+    const relay = startRelay(http, {
+      registry,
+      authenticate: (token) => identity.authenticate(token),
+      heavy,
+      isCrowded: (eventId) => paces.isCrowded(eventId),
+      clock,
+      log,
+    })
     const metrics = createMetrics({ sockets: () => relay.size, eventsLoaded: () => registry.loaded.length })
     let closing = false
     const stopping = new AbortController()
     const stopWatching: Array<() => void> = [startForgettingBatches({ store, clock, time: undoTime, log })]
     const app = createApp({
-      store, registry, identity, paces, events, programmes, gate, retention, site, intake, moderation, erasure, snapshots, drawings, assets, assetFiles, sketches, heavy, clock, log, metrics, files,
+      store,
+      registry,
+      identity,
+      paces,
+      events,
+      programmes,
+      gate,
+      retention,
+      site,
+      intake,
+      moderation,
+      erasure,
+      snapshots,
+      drawings,
+      assets,
+      assetFiles,
+      sketches,
+      heavy,
+      clock,
+      log,
+      metrics,
+      files,
       tldrawLicenseKey: config.tldrawLicenseKey,
       trustProxy: config.trustProxy,
       publicUrl: config.publicUrl,

@@ -7,6 +7,9 @@ import { REPO } from '../support/paths.ts'
 
 it('[E9] the day this version was made is a day, and no older than the newest release in the changelog', () => {
   expect(new Date(BUILT_ON).toISOString().slice(0, 10)).toBe(BUILT_ON)
-  const released = Array.from(readFileSync(join(REPO, 'CHANGELOG.md'), 'utf8').matchAll(/^## \[[^\]]+\] [-–—] (\d{4}-\d\d-\d\d)/gm), ([, day = '']) => day)
+  const released = Array.from(
+    readFileSync(join(REPO, 'CHANGELOG.md'), 'utf8').matchAll(/^## \[[^\]]+\] [-–—] (\d{4}-\d\d-\d\d)/gm),
+    ([, day = '']) => day,
+  )
   for (const day of released) expect(BUILT_ON >= day, `built-on.ts says ${BUILT_ON}, the changelog ${day}`).toBe(true)
 })

@@ -8,17 +8,29 @@ import { REPO } from '../support/paths.ts'
 
 /** The rows of the first table under a heading, without its head; cells as a reader sees them. */
 function readTable(heading: string): string[][] {
-  const [, section = ''] = readFileSync(join(REPO, 'docs/hosts.md'), 'utf8').replaceAll('\r\n', '\n').split(`\n## ${heading}\n`)
+  const [, section = ''] = readFileSync(join(REPO, 'docs/hosts.md'), 'utf8')
+    .replaceAll('\r\n', '\n')
+    .split(`\n## ${heading}\n`)
   const [own = ''] = section.split('\n## ')
   return own
     .split('\n')
     .filter((line) => line.startsWith('| `'))
-    .map((line) => line.slice(2, -2).split(/(?<!\\) \| /).map((cell) => cell.replaceAll('\\|', '|').replaceAll('`', '')))
+    .map((line) =>
+      line
+        .slice(2, -2)
+        .split(/(?<!\\) \| /)
+        .map((cell) => cell.replaceAll('\\|', '|').replaceAll('`', '')),
+    )
 }
 
 it('docs/hosts.md lists every setting as config.ts has it', () => {
   expect(readTable('Settings')).toEqual(
-    Object.values(SETTINGS).map(({ name, type, unit, default: fallback, description }) => [name, unit ? `${type} (${unit})` : type, fallback, description]),
+    Object.values(SETTINGS).map(({ name, type, unit, default: fallback, description }) => [
+      name,
+      unit ? `${type} (${unit})` : type,
+      fallback,
+      description,
+    ]),
   )
 })
 

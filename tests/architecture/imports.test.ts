@@ -12,8 +12,12 @@ describe('who may import whom', () => {
 
   it('reads a whole repository', () => {
     expect(graph.size).toBeGreaterThan(50)
-    expect(graph.get('server/src/store/sqlite/sqlite-store.ts')?.imports.map(({ file }) => file)).toContain('server/src/store/sqlite/worker.ts')
-    expect(graph.get('server/src/events/event-record.ts')?.imports.map(({ file }) => file)).toContain('shared/src/protocol/http.ts')
+    expect(graph.get('server/src/store/sqlite/sqlite-store.ts')?.imports.map(({ file }) => file)).toContain(
+      'server/src/store/sqlite/worker.ts',
+    )
+    expect(graph.get('server/src/events/event-record.ts')?.imports.map(({ file }) => file)).toContain(
+      'shared/src/protocol/http.ts',
+    )
   })
 
   for (const rule of RULES) {
@@ -40,7 +44,9 @@ describe('each rule can fail', () => {
   }
   const findBroken = (changes: Record<string, string>): Record<string, string[]> => {
     const graph = createModuleGraph(new Map(Object.entries({ ...house, ...changes })))
-    return Object.fromEntries(RULES.map((rule) => [rule.title, rule.check(graph)] as const).filter(([, broken]) => broken.length > 0))
+    return Object.fromEntries(
+      RULES.map((rule) => [rule.title, rule.check(graph)] as const).filter(([, broken]) => broken.length > 0),
+    )
   }
 
   it('finds nothing in a good house', () => {
@@ -48,29 +54,74 @@ describe('each rule can fail', () => {
   })
 
   const cases: ReadonlyArray<readonly [title: string, changes: Record<string, string>]> = [
-    ['shared imports nothing of ours and nothing of Node', { 'shared/src/values/ids.ts': `import { randomUUID } from 'node:crypto'` }],
-    ['shared imports nothing of ours and nothing of Node', { 'shared/src/values/ids.ts': `import { x } from '../../../server/src/store/store.ts'` }],
-    ['server and client never import each other', { 'server/src/rooms/room.ts': `export { Button } from '../../../client/src/ui/button.tsx'` }],
-    ['server and client never import each other', { 'client/src/ui/button.tsx': `import type { Store } from '@gatherboard/server/store/store'` }],
-    ['only tests import from tests', { 'server/src/rooms/room.ts': `import { until } from '../../../tests/support/until.ts'`, 'tests/support/until.ts': '' }],
-    ['pages never import each other', { 'client/src/pages/phone/phone-page.tsx': `const Page = lazy(() => import('../canvas/canvas-page.tsx'))` }],
+    [
+      'shared imports nothing of ours and nothing of Node',
+      { 'shared/src/values/ids.ts': `import { randomUUID } from 'node:crypto'` },
+    ],
+    [
+      'shared imports nothing of ours and nothing of Node',
+      { 'shared/src/values/ids.ts': `import { x } from '../../../server/src/store/store.ts'` },
+    ],
+    [
+      'server and client never import each other',
+      { 'server/src/rooms/room.ts': `export { Button } from '../../../client/src/ui/button.tsx'` },
+    ],
+    [
+      'server and client never import each other',
+      { 'client/src/ui/button.tsx': `import type { Store } from '@gatherboard/server/store/store'` },
+    ],
+    [
+      'only tests import from tests',
+      {
+        'server/src/rooms/room.ts': `import { until } from '../../../tests/support/until.ts'`,
+        'tests/support/until.ts': '',
+      },
+    ],
+    [
+      'pages never import each other',
+      { 'client/src/pages/phone/phone-page.tsx': `const Page = lazy(() => import('../canvas/canvas-page.tsx'))` },
+    ],
     ['only the canvas imports tldraw', { 'client/src/ui/button.tsx': `import 'tldraw/tldraw.css'` }],
     ['only the canvas imports tldraw', { 'client/src/ui/button.tsx': `import { Vec } from '@tldraw/editor'` }],
-    ['only the pages that mount the canvas import it', { 'client/src/ui/button.tsx': `import { Stage } from '../canvas/stage.tsx'` }],
-    ['ui knows no boards', { 'client/src/ui/button.tsx': `import { openConnection } from '../board/connection.ts'`, 'client/src/board/connection.ts': '' }],
-    ['relay and http reach the store only through the folders that own its tables', { 'server/src/http/events.ts': `import { sql } from 'kysely'` }],
+    [
+      'only the pages that mount the canvas import it',
+      { 'client/src/ui/button.tsx': `import { Stage } from '../canvas/stage.tsx'` },
+    ],
+    [
+      'ui knows no boards',
+      {
+        'client/src/ui/button.tsx': `import { openConnection } from '../board/connection.ts'`,
+        'client/src/board/connection.ts': '',
+      },
+    ],
+    [
+      'relay and http reach the store only through the folders that own its tables',
+      { 'server/src/http/events.ts': `import { sql } from 'kysely'` },
+    ],
     [
       'relay and http reach the store only through the folders that own its tables',
       { 'server/src/relay/upgrade.ts': `import { StoreError } from '../store/store.ts'` },
     ],
-    ['only server.ts and the command line pick implementations', { 'server/src/rooms/room.ts': `import { openSqliteStore } from '../store/sqlite/sqlite-store.ts'` }],
+    [
+      'only server.ts and the command line pick implementations',
+      { 'server/src/rooms/room.ts': `import { openSqliteStore } from '../store/sqlite/sqlite-store.ts'` },
+    ],
     ['only main, cli and config read the process', { 'server/src/rooms/room.ts': `const port = process.env.PORT` }],
-    ['only main, cli and config read the process', { 'server/src/rooms/room.ts': `import { env } from 'node:process'` }],
+    [
+      'only main, cli and config read the process',
+      { 'server/src/rooms/room.ts': `import { env } from 'node:process'` },
+    ],
     [
       'a phone never loads tldraw, schemas or the other pages',
       { 'client/src/pages/phone/phone-page.tsx': `import { JoinSchema } from '@gatherboard/shared/protocol/http'` },
     ],
-    ['imports run in no circles', { 'server/src/store/store.ts': `import { openRoom } from '../rooms/room.ts'`, 'server/src/rooms/room.ts': `import { x } from '../store/store.ts'` }],
+    [
+      'imports run in no circles',
+      {
+        'server/src/store/store.ts': `import { openRoom } from '../rooms/room.ts'`,
+        'server/src/rooms/room.ts': `import { x } from '../store/store.ts'`,
+      },
+    ],
     ['no barrels and no drawers', { 'client/src/ui/index.ts': '' }],
     ['no barrels and no drawers', { 'server/src/utils/strings.ts': '' }],
     ['no barrels and no drawers', { 'shared/src/types.ts': '' }],
@@ -88,13 +139,26 @@ describe('each rule can fail', () => {
   })
 
   it('takes comments for comments and strings for strings', () => {
-    expect(removeComments(`const a = 'http://x' // import x from 'tldraw'\n/* process.env */ const b = "/* kept */"`)).toBe(`const a = 'http://x' \n const b = "/* kept */"`)
+    expect(
+      removeComments(`const a = 'http://x' // import x from 'tldraw'\n/* process.env */ const b = "/* kept */"`),
+    ).toBe(`const a = 'http://x' \n const b = "/* kept */"`)
   })
 
   it('follows a circle through three files, and leaves out one of types alone', () => {
-    const circle = createModuleGraph(new Map([['a.ts', `import { b } from './b.ts'`], ['b.ts', `import { c } from './c.ts'`], ['c.ts', `export * from './a.ts'`]]))
+    const circle = createModuleGraph(
+      new Map([
+        ['a.ts', `import { b } from './b.ts'`],
+        ['b.ts', `import { c } from './c.ts'`],
+        ['c.ts', `export * from './a.ts'`],
+      ]),
+    )
     expect(findCycles(circle)).toEqual([['a.ts', 'b.ts', 'c.ts', 'a.ts']])
-    const types = createModuleGraph(new Map([['a.ts', `import type { B } from './b.ts'`], ['b.ts', `import { a } from './a.ts'`]]))
+    const types = createModuleGraph(
+      new Map([
+        ['a.ts', `import type { B } from './b.ts'`],
+        ['b.ts', `import { a } from './a.ts'`],
+      ]),
+    )
     expect(findCycles(types)).toEqual([])
   })
 })

@@ -27,7 +27,8 @@ export function readSources(root: string, folders: readonly string[]): Map<strin
     for (const entry of readdirSync(folder, { withFileTypes: true })) {
       const path = join(folder, entry.name)
       if (entry.isDirectory() && !LEFT_OUT.has(entry.name)) walk(path)
-      else if (SOURCE.test(entry.name)) sources.set(relative(root, path).split(sep).join('/'), readFileSync(path, 'utf8'))
+      else if (SOURCE.test(entry.name))
+        sources.set(relative(root, path).split(sep).join('/'), readFileSync(path, 'utf8'))
     }
   }
   for (const folder of folders) walk(join(root, folder))
@@ -39,7 +40,11 @@ export function createModuleGraph(sources: ReadonlyMap<string, string>): ModuleG
   const graph = new Map<string, Module>()
   for (const [file, source] of sources) {
     const code = removeComments(source)
-    graph.set(file, { file, source: code, imports: [...findImports(code)].map((each) => ({ ...each, file: resolveOwn(file, each.specifier) })) })
+    graph.set(file, {
+      file,
+      source: code,
+      imports: [...findImports(code)].map((each) => ({ ...each, file: resolveOwn(file, each.specifier) })),
+    })
   }
   return graph
 }
@@ -64,12 +69,15 @@ function resolveOwn(file: string, specifier: string): string | undefined {
 
 /** Comments may speak of imports and of `process`; strings are kept, since imports are made of them. */
 export function removeComments(source: string): string {
-  return source.replace(/("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)|\/\*[\s\S]*?\*\/|(^|[^:\\/])\/\/[^\n]*/g, (all, text, before) =>
-    text === undefined ? (before ?? '') : all,
+  return source.replace(
+    /("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)|\/\*[\s\S]*?\*\/|(^|[^:\\/])\/\/[^\n]*/g,
+    (all, text, before) => (text === undefined ? (before ?? '') : all),
   )
 }
 
-/** Every file reached from `file` by imports that exist at run time, itself included, and the packages met on the way. */
+/**
+ * Every file reached from `file` by imports that exist at run time, itself included, and the packages met on the way.
+ */
 export function reach(graph: ModuleGraph, file: string): { files: Set<string>; packages: Map<string, string> } {
   const files = new Set<string>()
   const packages = new Map<string, string>()

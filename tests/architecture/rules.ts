@@ -16,18 +16,28 @@ function forbidImports(from: RegExp, isForbidden: (imported: Import, module: Mod
   return (graph: ModuleGraph): string[] =>
     [...graph.values()]
       .filter(({ file }) => from.test(file) && !isTest(file))
-      .flatMap((module) => module.imports.filter((imported) => isForbidden(imported, module)).map((imported) => `${module.file} imports ${nameOf(imported)}: ${why}`))
+      .flatMap((module) =>
+        module.imports
+          .filter((imported) => isForbidden(imported, module))
+          .map((imported) => `${module.file} imports ${nameOf(imported)}: ${why}`),
+      )
 }
 
-const isPackage = (imported: Import, name: string): boolean => imported.specifier === name || imported.specifier.startsWith(`${name}/`)
-const isTldraw = (imported: Import): boolean => isPackage(imported, 'tldraw') || imported.specifier.startsWith('@tldraw/')
-const isUnder = (imported: Import, ...folders: string[]): boolean => folders.some((folder) => imported.file?.startsWith(folder) === true)
+const isPackage = (imported: Import, name: string): boolean =>
+  imported.specifier === name || imported.specifier.startsWith(`${name}/`)
+const isTldraw = (imported: Import): boolean =>
+  isPackage(imported, 'tldraw') || imported.specifier.startsWith('@tldraw/')
+const isUnder = (imported: Import, ...folders: string[]): boolean =>
+  folders.some((folder) => imported.file?.startsWith(folder) === true)
 
 /** The lazy pages that mount the canvas. The projector shows the wall without it. */
 const CANVAS_PAGES = ['client/src/pages/canvas/']
 /** The only files that may say which store, and read the process around them. */
 const PICKS_IMPLEMENTATIONS = /^server\/src\/(server|cli)\.ts$|^server\/src\/(store\/sqlite|cli)\//
-/** The two edges where a failing disk becomes an answer or a close code: they know the error's class, and no more of the store. */
+/**
+ * The two edges where a failing disk becomes an answer or a close code: they know the error's class, and no more of the
+ * store.
+ */
 const TELLS_STORE_ERRORS = ['server/src/http/on-error.ts', 'server/src/relay/session.ts']
 const READS_PROCESS = /^server\/src\/(main|cli|config)\.ts$/
 
@@ -36,20 +46,33 @@ export const RULES: readonly Rule[] = [
     title: 'shared imports nothing of ours and nothing of Node',
     check: forbidImports(
       /^shared\/src\//,
-      (imported) => (imported.file !== undefined && !isUnder(imported, 'shared/src/')) || imported.specifier.startsWith('node:'),
+      (imported) =>
+        (imported.file !== undefined && !isUnder(imported, 'shared/src/')) || imported.specifier.startsWith('node:'),
       'it must run in a browser, in a worker and on the server alike',
     ),
   },
   {
     title: 'server and client never import each other',
     check: (graph) => [
-      ...forbidImports(/^server\//, (imported) => isUnder(imported, 'client/'), 'what both need belongs in shared')(graph),
-      ...forbidImports(/^client\//, (imported) => isUnder(imported, 'server/'), 'what both need belongs in shared')(graph),
+      ...forbidImports(
+        /^server\//,
+        (imported) => isUnder(imported, 'client/'),
+        'what both need belongs in shared',
+      )(graph),
+      ...forbidImports(
+        /^client\//,
+        (imported) => isUnder(imported, 'server/'),
+        'what both need belongs in shared',
+      )(graph),
     ],
   },
   {
     title: 'only tests import from tests',
-    check: forbidImports(/^(shared|server|client)\//, (imported) => isUnder(imported, 'tests/'), 'the product knows no test'),
+    check: forbidImports(
+      /^(shared|server|client)\//,
+      (imported) => isUnder(imported, 'tests/'),
+      'the product knows no test',
+    ),
   },
   {
     title: 'pages never import each other',
@@ -63,7 +86,10 @@ export const RULES: readonly Rule[] = [
     title: 'only the canvas imports tldraw',
     check: forbidImports(
       /^(shared|server|client)\//,
-      (imported, { file }) => isTldraw(imported) && !['client/src/canvas/', ...CANVAS_PAGES].some((folder) => file.startsWith(folder)) && !/^client\/vite\.[a-z]+\.config\.ts$/.test(file),
+      (imported, { file }) =>
+        isTldraw(imported) &&
+        !['client/src/canvas/', ...CANVAS_PAGES].some((folder) => file.startsWith(folder)) &&
+        !/^client\/vite\.[a-z]+\.config\.ts$/.test(file),
       'the canvas has to stay replaceable',
     ),
   },
@@ -71,7 +97,9 @@ export const RULES: readonly Rule[] = [
     title: 'only the pages that mount the canvas import it',
     check: forbidImports(
       /^client\//,
-      (imported, { file }) => isUnder(imported, 'client/src/canvas/') && !['client/src/canvas/', ...CANVAS_PAGES].some((folder) => file.startsWith(folder)),
+      (imported, { file }) =>
+        isUnder(imported, 'client/src/canvas/') &&
+        !['client/src/canvas/', ...CANVAS_PAGES].some((folder) => file.startsWith(folder)),
       'it brings tldraw along',
     ),
   },
@@ -80,7 +108,14 @@ export const RULES: readonly Rule[] = [
     check: forbidImports(
       /^client\/src\/ui\//,
       (imported) =>
-        isUnder(imported, 'client/src/board/', 'client/src/canvas/', 'client/src/pages/', 'client/src/panel/', 'client/src/outbox/') ||
+        isUnder(
+          imported,
+          'client/src/board/',
+          'client/src/canvas/',
+          'client/src/pages/',
+          'client/src/panel/',
+          'client/src/outbox/',
+        ) ||
         isPackage(imported, 'yjs') ||
         isPackage(imported, 'y-websocket') ||
         (!imported.isType && isUnder(imported, 'shared/src/document/')),
@@ -92,7 +127,9 @@ export const RULES: readonly Rule[] = [
     check: forbidImports(
       /^server\/src\/(relay|http)\//,
       (imported, { file }) =>
-        (isUnder(imported, 'server/src/store/') && !imported.isType && !(TELLS_STORE_ERRORS.includes(file) && imported.file === 'server/src/store/store.ts')) ||
+        (isUnder(imported, 'server/src/store/') &&
+          !imported.isType &&
+          !(TELLS_STORE_ERRORS.includes(file) && imported.file === 'server/src/store/store.ts')) ||
         isPackage(imported, 'kysely') ||
         isPackage(imported, 'better-sqlite3'),
       'ask rooms, intake, events, identity, assets, snapshots, insights or exports',
@@ -102,7 +139,9 @@ export const RULES: readonly Rule[] = [
     title: 'only server.ts and the command line pick implementations',
     check: forbidImports(
       /^server\/src\//,
-      (imported, { file }) => !PICKS_IMPLEMENTATIONS.test(file) && (isUnder(imported, 'server/src/store/sqlite/') || isPackage(imported, 'better-sqlite3')),
+      (imported, { file }) =>
+        !PICKS_IMPLEMENTATIONS.test(file) &&
+        (isUnder(imported, 'server/src/store/sqlite/') || isPackage(imported, 'better-sqlite3')),
       'take a Store',
     ),
   },
@@ -110,16 +149,27 @@ export const RULES: readonly Rule[] = [
     title: 'only main, cli and config read the process',
     check: (graph) =>
       [...graph.values()]
-        .filter(({ file, source }) => file.startsWith('server/src/') && !isTest(file) && !READS_PROCESS.test(file) && /(?<![.\w])process\s*[.[]|['"](node:)?process['"]/.test(source))
+        .filter(
+          ({ file, source }) =>
+            file.startsWith('server/src/') &&
+            !isTest(file) &&
+            !READS_PROCESS.test(file) &&
+            /(?<![.\w])process\s*[.[]|['"](node:)?process['"]/.test(source),
+        )
         .map(({ file }) => `${file} uses process: hand it what it needs`),
   },
   {
     title: 'a phone never loads tldraw, schemas or the other pages',
     check: (graph) => {
       const { files, packages } = reach(graph, 'client/src/phone/main.tsx')
-      const pages = [...files].filter((file) => /^client\/src\/pages\/(?!(phone|heard)\/)/.test(file) || file.startsWith('client/src/canvas/'))
+      const pages = [...files].filter(
+        (file) => /^client\/src\/pages\/(?!(phone|heard)\/)/.test(file) || file.startsWith('client/src/canvas/'),
+      )
       const heavy = [...packages].filter(([name]) => /^(@?tldraw|zod|react-dom\/server)(\/|$)/.test(name))
-      return [...pages.map((file) => `the phone reaches ${file}`), ...heavy.map(([name, file]) => `the phone reaches ${name} through ${file}`)]
+      return [
+        ...pages.map((file) => `the phone reaches ${file}`),
+        ...heavy.map(([name, file]) => `the phone reaches ${name} through ${file}`),
+      ]
     },
   },
   {
@@ -138,7 +188,9 @@ export const RULES: readonly Rule[] = [
     check: (graph) =>
       [...graph.values()].flatMap(({ file, imports }) =>
         imports
-          .filter((imported) => imported.file !== undefined && /\.tsx?$/.test(imported.file) && !graph.has(imported.file))
+          .filter(
+            (imported) => imported.file !== undefined && /\.tsx?$/.test(imported.file) && !graph.has(imported.file),
+          )
           .map((imported) => `${file} imports ${nameOf(imported)}, which is not there`),
       ),
   },

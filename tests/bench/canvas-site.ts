@@ -1,4 +1,7 @@
-/** The canvas part's own page: built into a folder of its own, out of the sources, and served on loopback. No part of the product. */
+/**
+ * The canvas part's own page: built into a folder of its own, out of the sources, and served on loopback. No part of
+ * the product.
+ */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -20,7 +23,12 @@ export async function openCanvasSite(): Promise<CanvasSite> {
     logLevel: 'warn',
     plugins: [react()],
     resolve: { dedupe: ['yjs', 'react', 'react-dom', 'tldraw', 'y-protocols'] },
-    build: { outDir: folder, emptyOutDir: true, chunkSizeWarningLimit: 5_000, rolldownOptions: { input: join(PAGE, 'canvas.html') } },
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      chunkSizeWarningLimit: 5_000,
+      rolldownOptions: { input: join(PAGE, 'canvas.html') },
+    },
   })
   const server = createServer((request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname)

@@ -25,14 +25,27 @@ export type Capacity = {
 }
 
 /** All windows on one server, each on a wall of its own. */
-export async function findCapacity(contender: Contender, server: RunningTarget, { from, seconds, seed }: { from: number; seconds: number; seed: number }): Promise<Capacity> {
+export async function findCapacity(
+  contender: Contender,
+  server: RunningTarget,
+  { from, seconds, seed }: { from: number; seconds: number; seed: number },
+): Promise<Capacity> {
   const found: Capacity = { perSecond: 0, run: undefined, failed: undefined }
   let failedAt = Number.POSITIVE_INFINITY
   let retries = 0
   const tryRate = async (perSecond: number): Promise<boolean> => {
-    const load = { perSecond, count: Math.round(perSecond * seconds), warmUp: WARM_UP, seed, devices: DEVICES, settleMs: 2 * P99_MS_MAX }
+    const load = {
+      perSecond,
+      count: Math.round(perSecond * seconds),
+      warmUp: WARM_UP,
+      seed,
+      devices: DEVICES,
+      settleMs: 2 * P99_MS_MAX,
+    }
     const run = await runFanout(contender, server, load)
-    console.error(`  ${contender.name}: ${readable(perSecond)}/s, p99 ${readable(percentile(run.deliveriesMs, 0.99))} ms, ${run.missing} missing, ${run.refused} refused; ${describeCpu(run)}`)
+    console.error(
+      `  ${contender.name}: ${readable(perSecond)}/s, p99 ${readable(percentile(run.deliveriesMs, 0.99))} ms, ${run.missing} missing, ${run.refused} refused; ${describeCpu(run)}`,
+    )
     const isFine = run.missing === 0 && run.refused === 0 && percentile(run.deliveriesMs, 0.99) < P99_MS_MAX
     if (!isFine && run.othersBusy > OTHERS_BUSY_MAX && retries < RETRIES_MAX) {
       retries += 1
@@ -48,7 +61,8 @@ export async function findCapacity(contender: Contender, server: RunningTarget, 
   let rate = from
   while (rate >= RATE_MIN && !(await tryRate(rate))) rate /= STEP
   if (rate === from) for (rate *= STEP; rate <= RATE_MAX && (await tryRate(rate)); rate *= STEP);
-  for (let index = 0; index < BISECTIONS && found.perSecond > 0 && Number.isFinite(failedAt); index += 1) await tryRate(Math.sqrt(found.perSecond * failedAt))
+  for (let index = 0; index < BISECTIONS && found.perSecond > 0 && Number.isFinite(failedAt); index += 1)
+    await tryRate(Math.sqrt(found.perSecond * failedAt))
   return found
 }
 

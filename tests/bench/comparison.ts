@@ -38,7 +38,10 @@ export class Comparison {
   }
 
   format(): string {
-    const compared = this.#rivals.size === 0 ? 'ours beside the best of the others' : [...this.#rivals].map(([ours, other]) => `${ours} : ${other}`).join('; ')
+    const compared =
+      this.#rivals.size === 0
+        ? 'ours beside the best of the others'
+        : [...this.#rivals].map(([ours, other]) => `${ours} : ${other}`).join('; ')
     const header = ['measured', ...this.#columns, compared, 'bar']
     const rows = [...this.#entries.values()].map((entry) => [
       entry.line.what,
@@ -56,13 +59,21 @@ export class Comparison {
   }
 
   #compare(entry: Entry): string {
-    return this.#rivals.size === 0 ? this.#compareWithBest(entry) : [...this.#rivals].map(([ours, other]) => compareTwo(entry, ours, other)).filter((words) => words !== '').join('; ')
+    return this.#rivals.size === 0
+      ? this.#compareWithBest(entry)
+      : [...this.#rivals]
+          .map(([ours, other]) => compareTwo(entry, ours, other))
+          .filter((words) => words !== '')
+          .join('; ')
   }
 
   #compareWithBest({ line, figures }: Entry): string {
     const middle = (column: string): number => median(figures.get(column) ?? [])
     const ours = middle(this.#ours[0] ?? '')
-    const others = this.#columns.filter((column) => !this.#ours.includes(column)).map(middle).filter((figure) => !Number.isNaN(figure))
+    const others = this.#columns
+      .filter((column) => !this.#ours.includes(column))
+      .map(middle)
+      .filter((figure) => !Number.isNaN(figure))
     if (!line.better || Number.isNaN(ours) || others.length === 0) return ''
     const isLower = line.better === 'lower'
     const best = isLower ? Math.min(...others) : Math.max(...others)
@@ -78,7 +89,9 @@ export class Comparison {
         const figure = median(figures.get(column) ?? [])
         if (Number.isNaN(figure)) return []
         const isMet = line.better === 'higher' ? figure >= bar : figure <= bar
-        return [`${line.better === 'higher' ? '≥' : '≤'} ${bar.toLocaleString('en')}${Object.keys(line.bars ?? {}).length > 1 ? ` (${column})` : ''}: ${isMet ? 'met' : 'NOT MET'}`]
+        return [
+          `${line.better === 'higher' ? '≥' : '≤'} ${bar.toLocaleString('en')}${Object.keys(line.bars ?? {}).length > 1 ? ` (${column})` : ''}: ${isMet ? 'met' : 'NOT MET'}`,
+        ]
       })
       .join('; ')
   }

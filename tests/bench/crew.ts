@@ -14,15 +14,19 @@ export type Writers = LoadProcess<Pick<ParticipantsMethods, 'connect' | 'prepare
 
 export const startPhones = (): Phones => startLoad(new URL('./load/phones.ts', import.meta.url))
 export const startCanvases = (): Canvases => startLoad(new URL('./load/canvases.ts', import.meta.url))
-export const startFacilitators = (): LoadProcess<FacilitatorsMethods> => startLoad(new URL('./load/facilitators.ts', import.meta.url))
-export const startWriters = (way: Way): Writers => (way === 'socket' ? startFacilitators() : startLoad(new URL('./load/participants.ts', import.meta.url)))
+export const startFacilitators = (): LoadProcess<FacilitatorsMethods> =>
+  startLoad(new URL('./load/facilitators.ts', import.meta.url))
+export const startWriters = (way: Way): Writers =>
+  way === 'socket' ? startFacilitators() : startLoad(new URL('./load/participants.ts', import.meta.url))
 
 /** Facilitators who write at a time; participants' connections that are kept alive. */
 export const WRITERS: Readonly<Record<Way, number>> = { socket: 20, http: 100 }
 
 /** What the phones of a contender connect as; each with a token of its own, since a device has few sockets. */
 export const phonesOf = ({ phonesAsCanvases }: Contender, wall: Wall) =>
-  phonesAsCanvases ? wall.phones.map((phone) => ({ ...phone, url: phone.url.replace('view=phone', 'view=canvas') })) : wall.phones
+  phonesAsCanvases
+    ? wall.phones.map((phone) => ({ ...phone, url: phone.url.replace('view=phone', 'view=canvas') }))
+    : wall.phones
 
 /** Puts this many notes on an empty wall; resolves when they can be seen there. */
 export async function fillWall(wall: Wall, notes: number, seed: number): Promise<void> {
@@ -31,7 +35,9 @@ export async function fillWall(wall: Wall, notes: number, seed: number): Promise
   await canvases.call('connect', { connection: wall.canvas, count: 1 })
   await writers.call('connect', { wall, count: 1, isAsking: false })
   await writers.call('writeWall', { count: notes, seed })
-  await until(`${notes} notes on the wall`, async () => (await canvases.call('countSeen', null)) >= notes, { timeoutMs: 30_000 })
+  await until(`${notes} notes on the wall`, async () => (await canvases.call('countSeen', null)) >= notes, {
+    timeoutMs: 30_000,
+  })
 }
 
 /** How long each phone of the sample took from its connection to having so many notes; waits for the slowest. */

@@ -1,7 +1,7 @@
 /**
  * A host with many events: what a look at the organiser's list, the snapshot timer and one withdrawal cost everybody
- * else. The events are real ones (60 notes each, some of them waiting, one snapshot), made once over HTTP and then copied
- * row by row under new ids, in no order, as years of use would leave them.
+ * else. The events are real ones (60 notes each, some of them waiting, one snapshot), made once over HTTP and then
+ * copied row by row under new ids, in no order, as years of use would leave them.
  */
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -57,13 +57,28 @@ async function measureHost(count: number): Promise<Row[]> {
       { what: `events: ${what}: start`, figures: { 'ready ms': readable(readyMs) } },
       {
         what: `events: ${what}: the organiser’s list`,
-        figures: { 'first page ms': readable(list.firstMs), 'all pages ms': readable(list.allMs), 'worst /healthz ms': readable(list.healthMs), 'events opened': String(list.opened), 'resident MiB': `${readable(list.beforeMib)} → ${readable(list.afterMib)}` },
+        figures: {
+          'first page ms': readable(list.firstMs),
+          'all pages ms': readable(list.allMs),
+          'worst /healthz ms': readable(list.healthMs),
+          'events opened': String(list.opened),
+          'resident MiB': `${readable(list.beforeMib)} → ${readable(list.afterMib)}`,
+        },
         bar: { text: 'first page < 300 ms, /healthz ≤ 100 ms', isMet: list.firstMs < 300 && list.healthMs <= 100 },
       },
-      { what: `events: ${what}: snapshot timer, nothing to do`, figures: { 'blocked ms': readable(timer.idleMs) }, bar: { text: '< 50 ms', isMet: timer.idleMs < 50 } },
+      {
+        what: `events: ${what}: snapshot timer, nothing to do`,
+        figures: { 'blocked ms': readable(timer.idleMs) },
+        bar: { text: '< 50 ms', isMet: timer.idleMs < 50 },
+      },
       {
         what: `events: ${what}: one withdrawal`,
-        figures: { 'commit median ms': readable(withdrawal.medianMs), 'worst before ms': readable(withdrawal.quietMs), 'worst meanwhile ms': readable(withdrawal.worstMs), 'gone after ms': readable(withdrawal.doneMs) },
+        figures: {
+          'commit median ms': readable(withdrawal.medianMs),
+          'worst before ms': readable(withdrawal.quietMs),
+          'worst meanwhile ms': readable(withdrawal.worstMs),
+          'gone after ms': readable(withdrawal.doneMs),
+        },
         bar: { text: 'worst commit of another event ≤ 250 ms', isMet: withdrawal.worstMs <= 250 },
       },
     ]
@@ -75,7 +90,12 @@ async function measureHost(count: number): Promise<Row[]> {
 async function makeEvent(server: TestServer): Promise<EventAccess> {
   const access = await server.createEvent({ title: 'One of many' })
   const path = `/api/events/${access.event.id}`
-  await server.api(`${path}/import`, { method: 'POST', token: access.tokens.facilitator, contentType: 'text/csv', body: writeCsv(NOTES, NOTES) })
+  await server.api(`${path}/import`, {
+    method: 'POST',
+    token: access.tokens.facilitator,
+    contentType: 'text/csv',
+    body: writeCsv(NOTES, NOTES),
+  })
   await server.api(path, { method: 'PATCH', token: access.tokens.facilitator, body: { approval: true } })
   const { token } = await server.join(access.joinCode)
   const random = createRandom(1)
@@ -84,9 +104,18 @@ async function makeEvent(server: TestServer): Promise<EventAccess> {
   return access
 }
 
-async function putNote(server: TestServer, { event }: EventAccess, token: string, random: () => number): Promise<string> {
+async function putNote(
+  server: TestServer,
+  { event }: EventAccess,
+  token: string,
+  random: () => number,
+): Promise<string> {
   const noteId = newNoteId()
-  const answer = await server.api(`/api/events/${event.id}/notes/${noteId}`, { method: 'PUT', token, body: { lens: event.lenses[0]?.id, text: writeText(random) } })
+  const answer = await server.api(`/api/events/${event.id}/notes/${noteId}`, {
+    method: 'PUT',
+    token,
+    body: { lens: event.lenses[0]?.id, text: writeText(random) },
+  })
   if (answer.status >= 300) throw new Error(`a note was not taken: ${answer.status} ${answer.text}`)
   return noteId
 }
@@ -99,7 +128,9 @@ function probe(everyMs: number, ask: () => Promise<unknown>): () => Promise<numb
     const fromMs = monotonicMs()
     const note = (): void => void waits.push(monotonicMs() - fromMs)
     // A server that is held up for long answers nobody: how long was waited is what counts.
-    const asked: Promise<void> = ask().then(note, note).finally(() => asking.delete(asked))
+    const asked: Promise<void> = ask()
+      .then(note, note)
+      .finally(() => asking.delete(asked))
     asking.add(asked)
   }, everyMs)
   return async () => {
@@ -114,14 +145,22 @@ async function measureList(server: TestServer) {
   await server.api('/healthz')
   const stop = probe(ASK_HEALTH_EVERY_MS, () => server.api('/healthz'))
   const startMs = monotonicMs()
-  const ask = (after?: string | null) => server.api<Page>(`/api/events${after ? `?after=${encodeURIComponent(after)}` : ''}`, { token: server.organiserKey })
+  const ask = (after?: string | null) =>
+    server.api<Page>(`/api/events${after ? `?after=${encodeURIComponent(after)}` : ''}`, { token: server.organiserKey })
   let page = (await ask()).body
   const firstMs = monotonicMs() - startMs
   while (page.next) page = (await ask(page.next)).body
   const allMs = monotonicMs() - startMs
   const healthMs = Math.max(...(await stop()))
   const metrics = (await server.api('/metrics', { token: server.organiserKey })).text
-  return { firstMs, allMs, healthMs, opened: Number(/^gatherboard_events_loaded (\d+)/m.exec(metrics)?.[1]), beforeMib, afterMib: readResidentKib(server.pid) / 1024 }
+  return {
+    firstMs,
+    allMs,
+    healthMs,
+    opened: Number(/^gatherboard_events_loaded (\d+)/m.exec(metrics)?.[1]),
+    beforeMib,
+    afterMib: readResidentKib(server.pid) / 1024,
+  }
 }
 
 /** How long the timer's look holds up everything else, when no event has changed since its newest snapshot. */
@@ -148,7 +187,9 @@ async function measureTimer(dataDir: string): Promise<{ idleMs: number }> {
   return { idleMs: longestMs }
 }
 
-/** Notes come to one event while one is withdrawn in another: how long is the longest of them on its way to the disk? */
+/**
+ * Notes come to one event while one is withdrawn in another: how long is the longest of them on its way to the disk?
+ */
 async function measureWithdrawal(server: TestServer) {
   const random = createRandom(2)
   const [busy, other] = [await server.createEvent({ title: 'A hall' }), await server.createEvent({ title: 'Another' })]
@@ -162,7 +203,10 @@ async function measureWithdrawal(server: TestServer) {
   const stop = probe(WRITE_EVERY_MS, write)
   const startMs = monotonicMs()
   await server.api(`/api/events/${other.event.id}/notes/${noteId}`, { method: 'DELETE', token: withdrawer.token })
-  const isDone = async () => (await server.api(`/api/events/${other.event.id}/erasures/${noteId}`, { token: withdrawer.token })).text.includes('done')
+  const isDone = async () =>
+    (await server.api(`/api/events/${other.event.id}/erasures/${noteId}`, { token: withdrawer.token })).text.includes(
+      'done',
+    )
   await until('the words to be gone', isDone, { timeoutMs: 120_000, everyMs: 100 })
   const doneMs = monotonicMs() - startMs
   return { medianMs: median(quiet), quietMs: Math.max(...quiet), worstMs: Math.max(...(await stop())), doneMs }

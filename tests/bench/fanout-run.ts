@@ -37,7 +37,11 @@ export type FanoutRun = {
   othersBusy: number
 }
 
-export async function runFanout(contender: Contender, server: RunningTarget, { perSecond, count, warmUp, seed, devices, settleMs }: FanoutLoad): Promise<FanoutRun> {
+export async function runFanout(
+  contender: Contender,
+  server: RunningTarget,
+  { perSecond, count, warmUp, seed, devices, settleMs }: FanoutLoad,
+): Promise<FanoutRun> {
   const wall = await server.createWall(devices)
   await using phones = startPhones()
   await using canvases = startCanvases()
@@ -50,8 +54,20 @@ export async function runFanout(contender: Contender, server: RunningTarget, { p
   await seenBy(canvases, accepted(warm).length, settleMs)
   await writers.call('prepare', { count, seed: seed + 1, prefix: 'note' })
 
-  const pids = { server: server.pid, phones: phones.pid, canvases: canvases.pid, writers: writers.pid, bench: process.pid }
-  const readCpu = () => ({ server: readCpuMs(pids.server), phones: readCpuMs(pids.phones), canvases: readCpuMs(pids.canvases), writers: readCpuMs(pids.writers), bench: readCpuMs(pids.bench) })
+  const pids = {
+    server: server.pid,
+    phones: phones.pid,
+    canvases: canvases.pid,
+    writers: writers.pid,
+    bench: process.pid,
+  }
+  const readCpu = () => ({
+    server: readCpuMs(pids.server),
+    phones: readCpuMs(pids.phones),
+    canvases: readCpuMs(pids.canvases),
+    writers: readCpuMs(pids.writers),
+    bench: readCpuMs(pids.bench),
+  })
   const before = { cpu: readCpu(), busyMs: readMachineBusyMs(), atMs: monotonicMs() }
   const written = await writers.call('write', { perSecond })
   const notes = accepted(written)
@@ -60,10 +76,16 @@ export async function runFanout(contender: Contender, server: RunningTarget, { p
   const elapsedMs = monotonicMs() - before.atMs
   const after = readCpu()
   const busyMs = readMachineBusyMs() - before.busyMs
-  const oursMs = Object.values(after).reduce((sum, ms) => sum + ms, 0) - Object.values(before.cpu).reduce((sum, ms) => sum + ms, 0)
+  const oursMs =
+    Object.values(after).reduce((sum, ms) => sum + ms, 0) - Object.values(before.cpu).reduce((sum, ms) => sum + ms, 0)
   const seen = await canvases.call('readSeen', null)
-  const deliveriesMs = seen.flatMap((times) => notes.flatMap(({ key, sentMs }) => (times.has(key) ? [(times.get(key) ?? 0) - sentMs] : [])))
-  const phonesMissing = await missingOnPhones(phones, [...warm, ...notes].filter(({ key, isRefused }) => !isRefused && !key.includes('#')).length)
+  const deliveriesMs = seen.flatMap((times) =>
+    notes.flatMap(({ key, sentMs }) => (times.has(key) ? [(times.get(key) ?? 0) - sentMs] : [])),
+  )
+  const phonesMissing = await missingOnPhones(
+    phones,
+    [...warm, ...notes].filter(({ key, isRefused }) => !isRefused && !key.includes('#')).length,
+  )
   // Facilitators who write are sent what the others of them write.
   const receivers = PHONES + CANVASES + (contender.way === 'socket' ? WRITERS.socket - 1 : 0)
   return {
@@ -87,7 +109,10 @@ const accepted = (written: readonly Written[]): Written[] => written.filter(({ i
 
 const POLL_MS = 25
 
-/** Waits until every canvas has this many notes, or until it is clear that some will not come in time: those are counted. */
+/**
+ * Waits until every canvas has this many notes, or until it is clear that some will not come in time: those are
+ * counted.
+ */
 async function seenBy(canvases: Canvases, count: number, timeoutMs: number): Promise<void> {
   const deadlineMs = monotonicMs() + timeoutMs
   while ((await canvases.call('countSeen', null)) < count && monotonicMs() < deadlineMs) await delay(POLL_MS)

@@ -18,7 +18,14 @@ export async function measureFanout(repeats: number): Promise<Row[]> {
     const runs: FanoutRun[] = []
     for (let repeat = 0; repeat < repeats; repeat += 1) {
       await using server = await gatherboard.start()
-      runs.push(await runFanout({ name: gatherboard.name, target: gatherboard, way: 'http' }, server, { ...rate, seed: repeat + 1, devices: PHONES, settleMs: ARRIVE_MS_MAX }))
+      runs.push(
+        await runFanout({ name: gatherboard.name, target: gatherboard, way: 'http' }, server, {
+          ...rate,
+          seed: repeat + 1,
+          devices: PHONES,
+          settleMs: ARRIVE_MS_MAX,
+        }),
+      )
     }
     const p99s = runs.map(({ deliveriesMs }) => percentile(deliveriesMs, 0.99))
     rows.push({
@@ -32,7 +39,13 @@ export async function measureFanout(repeats: number): Promise<Row[]> {
         'machine busy, of it by others, cores': `${readable(median(runs.map(({ machineBusy }) => machineBusy)))}, ${readable(median(runs.map(({ othersBusy }) => othersBusy)))}`,
         'missing, refused': runs.map(({ missing, refused }) => `${missing}, ${refused}`).join('; '),
       },
-      bar: rate.perSecond === 200 ? { text: 'p99 ≤ 40 ms', isMet: median(p99s) <= 40 && runs.every(({ missing, refused }) => missing === 0 && refused === 0) } : undefined,
+      bar:
+        rate.perSecond === 200
+          ? {
+              text: 'p99 ≤ 40 ms',
+              isMet: median(p99s) <= 40 && runs.every(({ missing, refused }) => missing === 0 && refused === 0),
+            }
+          : undefined,
     })
   }
   return rows

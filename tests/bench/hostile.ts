@@ -1,7 +1,7 @@
 /**
  * One token does its worst, in each of many ways, beside 100 honest phones: half of them at the same event, half at
- * another, all behind one address. What counts is what the honest ones notice, and whether the server is back to what it
- * was when the attack is over.
+ * another, all behind one address. What counts is what the honest ones notice, and whether the server is back to what
+ * it was when the attack is over.
  */
 import { readdirSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -33,28 +33,48 @@ const SETTLE_POLL_MS = 500
 const HANDLES_MORE_MAX = 20
 const MEMORY_MORE_KIB_MAX = 96 * 1024
 
-export async function measureHostile({ only, seconds = SECONDS }: { only: ReadonlySet<string>; seconds?: number }): Promise<Row[]> {
+export async function measureHostile({
+  only,
+  seconds = SECONDS,
+}: {
+  only: ReadonlySet<string>
+  seconds?: number
+}): Promise<Row[]> {
   await using server = await startServer({ env: { LOG_LEVEL: 'warn' } })
   const attacked = await createWall(server, NOTES)
   const elsewhere = await createWall(server, NOTES)
-  await server.api(`/api/events/${attacked.event.id}`, { method: 'PATCH', token: attacked.tokens.facilitator, body: { phase: { mode: 'open' } } })
+  await server.api(`/api/events/${attacked.event.id}`, {
+    method: 'PATCH',
+    token: attacked.tokens.facilitator,
+    body: { phase: { mode: 'open' } },
+  })
   await using first = startWriters('http')
   await using second = startWriters('http')
   await using readers = startPhones()
   const crowd = [await enter(server, attacked, first), await enter(server, elsewhere, second)]
-  await readers.call('connect', { connections: crowd.flatMap(({ phones }) => phones), count: 2 * PHONES_EACH, overMs: 1_000, sample: 0 })
+  await readers.call('connect', {
+    connections: crowd.flatMap(({ phones }) => phones),
+    count: 2 * PHONES_EACH,
+    overMs: 1_000,
+    sample: 0,
+  })
   const picture = await uploadPicture(server, attacked)
   const rows: Row[] = []
-  // The first round warms everything up, so that what a server keeps once is not taken for what an attack leaves behind.
+  // The first round warms everything up, so that what a server keeps once is not taken for what an attack leaves
+  // behind.
   rows.push(await measureWay(undefined))
   for (const way of HOSTILE_WAYS) if (only.size === 0 || only.has(way)) rows.push(await measureWay(way))
   return rows
 
   /** Ends with the attacker's process, and with it all its connections. */
-  async function attack(way: WayName | undefined, prefix: string): Promise<{ attacked: Attacked | undefined; notes: Written[][] }> {
+  async function attack(
+    way: WayName | undefined,
+    prefix: string,
+  ): Promise<{ attacked: Attacked | undefined; notes: Written[][] }> {
     await using attacker = startLoad<AttackerMethods>(new URL('./load/attacker.ts', import.meta.url))
     const writers = [first, second]
-    for (const [index, writer] of writers.entries()) await writer.call('prepare', { count: NOTES_PER_SECOND_EACH * seconds, seed: index + 1, prefix: prefix + index })
+    for (const [index, writer] of writers.entries())
+      await writer.call('prepare', { count: NOTES_PER_SECOND_EACH * seconds, seed: index + 1, prefix: prefix + index })
     const prey = way && (await choosePrey(server, attacked, picture))
     const [done, ...notes] = await Promise.all([
       way && prey ? attacker.call('attack', { way, prey, seconds }) : undefined,
@@ -73,7 +93,9 @@ export async function measureHostile({ only, seconds = SECONDS }: { only: Readon
     const after = await settle(server.pid, before)
     const { closed } = await readers.call('readTotals', null)
     const p99Ms = percentile(waits, 0.99)
-    const isBack = after.handles - before.handles <= HANDLES_MORE_MAX && after.residentKib - before.residentKib <= MEMORY_MORE_KIB_MAX
+    const isBack =
+      after.handles - before.handles <= HANDLES_MORE_MAX &&
+      after.residentKib - before.residentKib <= MEMORY_MORE_KIB_MAX
     return {
       what: `hostile: ${way ?? 'nobody, for comparison'}`,
       figures: {
@@ -83,43 +105,88 @@ export async function measureHostile({ only, seconds = SECONDS }: { only: Readon
         'handles before / after': `${before.handles} / ${after.handles}`,
         'resident MiB': `${readable(before.residentKib / 1024)} / ${readable(after.residentKib / 1024)}`,
         'times done': String(done?.steps ?? 0),
-        answers: Object.entries(done?.answers ?? {}).map(([status, count]) => `${status}: ${count}`).join(' ') || '–',
+        answers:
+          Object.entries(done?.answers ?? {})
+            .map(([status, count]) => `${status}: ${count}`)
+            .join(' ') || '–',
       },
-      bar: { text: `p99 ≤ ${P99_MS_MAX} ms, nothing refused, memory and handles back`, isMet: p99Ms <= P99_MS_MAX && refused === 0 && closed === 0 && isBack },
+      bar: {
+        text: `p99 ≤ ${P99_MS_MAX} ms, nothing refused, memory and handles back`,
+        isMet: p99Ms <= P99_MS_MAX && refused === 0 && closed === 0 && isBack,
+      },
     }
   }
 }
 
 /** Fifty phones that have joined, and the writer that writes for them. */
-async function enter(server: TestServer, { event, joinCode }: EventAccess, writer: Writers): Promise<{ phones: Wall['phones'] }> {
+async function enter(
+  server: TestServer,
+  { event, joinCode }: EventAccess,
+  writer: Writers,
+): Promise<{ phones: Wall['phones'] }> {
   const tokens = await joinDevices(server, joinCode, PHONES_EACH)
-  const phones = tokens.map((token) => ({ url: `${server.syncUrl}/wall.${event.id}?view=phone`, protocols: [SUBPROTOCOL, `${TOKEN_SUBPROTOCOL_PREFIX}${token}`], acknowledges: 'never' as const }))
+  const phones = tokens.map((token) => ({
+    url: `${server.syncUrl}/wall.${event.id}?view=phone`,
+    protocols: [SUBPROTOCOL, `${TOKEN_SUBPROTOCOL_PREFIX}${token}`],
+    acknowledges: 'never' as const,
+  }))
   const [canvas] = phones
   if (!canvas) throw new Error('nobody has joined')
-  await writer.call('connect', { wall: { canvas, phones, intake: { url: server.url, eventId: event.id, tokens } }, count: PHONES_EACH, isAsking: true })
+  await writer.call('connect', {
+    wall: { canvas, phones, intake: { url: server.url, eventId: event.id, tokens } },
+    count: PHONES_EACH,
+    isAsking: true,
+  })
   return { phones }
 }
 
 async function uploadPicture(server: TestServer, { event, tokens }: EventAccess): Promise<string> {
   const form = new FormData()
-  form.set('file', new File([new Uint8Array(await makePicture().png().toBuffer())], 'sketch.png', { type: 'image/png' }))
+  form.set(
+    'file',
+    new File([new Uint8Array(await makePicture().png().toBuffer())], 'sketch.png', { type: 'image/png' }),
+  )
   form.set('title', 'A sketch')
-  const answer = await server.api<{ asset: string }>(`/api/events/${event.id}/sketches`, { method: 'POST', token: tokens.facilitator, body: form })
+  const answer = await server.api<{ asset: string }>(`/api/events/${event.id}/sketches`, {
+    method: 'POST',
+    token: tokens.facilitator,
+    body: form,
+  })
   if (answer.status !== 201) throw new Error(`could not upload: ${answer.status} ${answer.text}`)
   return `/api/assets/${answer.body.asset}`
 }
 
 /** With a device of its own for each attack: what one has used up must not spare the server the next. */
-async function choosePrey(server: TestServer, { event, joinCode, tokens }: EventAccess, picture: string): Promise<Prey> {
+async function choosePrey(
+  server: TestServer,
+  { event, joinCode, tokens }: EventAccess,
+  picture: string,
+): Promise<Prey> {
   const { token } = await server.join(joinCode)
   const noteId = `prey-${token.slice(-8).replaceAll(/[^\w-]/g, 'x')}`
-  await server.api(`/api/events/${event.id}/notes/${noteId}`, { method: 'PUT', token: tokens.facilitator, body: { lens: 'need', text: 'Cheer me' } })
-  return { url: server.url, syncUrl: server.syncUrl, eventId: event.id, joinCode, token, facilitatorToken: tokens.facilitator, noteId, picture }
+  await server.api(`/api/events/${event.id}/notes/${noteId}`, {
+    method: 'PUT',
+    token: tokens.facilitator,
+    body: { lens: 'need', text: 'Cheer me' },
+  })
+  return {
+    url: server.url,
+    syncUrl: server.syncUrl,
+    eventId: event.id,
+    joinCode,
+    token,
+    facilitatorToken: tokens.facilitator,
+    noteId,
+    picture,
+  }
 }
 
 type Use = { handles: number; residentKib: number }
 
-const readUse = (pid: number): Use => ({ handles: process.platform === 'linux' ? readdirSync(`/proc/${pid}/fd`).length : 0, residentKib: readResidentKib(pid) })
+const readUse = (pid: number): Use => ({
+  handles: process.platform === 'linux' ? readdirSync(`/proc/${pid}/fd`).length : 0,
+  residentKib: readResidentKib(pid),
+})
 
 /** What is used once it is back to what it was, or has had its time. */
 async function settle(pid: number, before: Use): Promise<Use> {

@@ -50,6 +50,16 @@ export async function runJoin(contender: Contender, server: RunningTarget, seed:
   const oursMs = usedMs.reduce((sum, ms) => sum + ms, 0)
   const joinsMs = await readWhole(phones, NOTES)
   const seen = await canvases.call('readSeen', null)
-  const deliveriesMs = seen.flatMap((times) => written.flatMap(({ key, sentMs }) => (times.has(key) ? [(times.get(key) ?? 0) - sentMs] : [])))
-  return { joinsMs, deliveriesMs, cpuMs, phonesBusy: phonesMs / elapsedMs, othersBusy: Math.max(0, busyMs - oursMs) / elapsedMs, documentBytes, wall }
+  const deliveriesMs = seen.flatMap((times) =>
+    written.flatMap(({ key, sentMs }) => (times.has(key) ? [(times.get(key) ?? 0) - sentMs] : [])),
+  )
+  return {
+    joinsMs,
+    deliveriesMs,
+    cpuMs,
+    phonesBusy: phonesMs / elapsedMs,
+    othersBusy: Math.max(0, busyMs - oursMs) / elapsedMs,
+    documentBytes,
+    wall,
+  }
 }

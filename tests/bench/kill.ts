@@ -1,4 +1,7 @@
-/** What `kill -9` costs: notes sent, acknowledged and seen on a canvas before it, and how many of them are gone after a restart. */
+/**
+ * What `kill -9` costs: notes sent, acknowledged and seen on a canvas before it, and how many of them are gone after a
+ * restart.
+ */
 import { setTimeout as delay } from 'node:timers/promises'
 import { WRITERS, startCanvases, startWriters } from './crew.ts'
 import { monotonicMs } from './monotonic-clock.ts'
@@ -38,7 +41,9 @@ export async function runKill({ target, way }: Contender, seed: number): Promise
   await newcomer.call('connect', { connection: wall.canvas, count: 1 })
   const kept = new Set(await newcomer.call('readNoteIds', null))
   const posted = written.map(({ key }) => key)
-  const acknowledged = written.filter(({ isRefused, answeredMs }) => !isRefused && !Number.isNaN(answeredMs)).map(({ key }) => key)
+  const acknowledged = written
+    .filter(({ isRefused, answeredMs }) => !isRefused && !Number.isNaN(answeredMs))
+    .map(({ key }) => key)
   const seen = posted.filter((key) => before?.has(key))
   const countLost = (keys: readonly string[]): number => keys.filter((key) => !kept.has(key)).length
   return {

@@ -11,7 +11,10 @@ type Answer = { id: number; result?: unknown; error?: string }
 
 export type LoadProcess<Methods> = AsyncDisposable & {
   readonly pid: number
-  call<Name extends keyof Methods & string>(method: Name, params: ParamsOf<Methods[Name]>): Promise<ResultOf<Methods[Name]>>
+  call<Name extends keyof Methods & string>(
+    method: Name,
+    params: ParamsOf<Methods[Name]>,
+  ): Promise<ResultOf<Methods[Name]>>
 }
 
 type ParamsOf<Method> = Method extends (params: infer Params) => unknown ? Params : never
@@ -19,7 +22,11 @@ type ResultOf<Method> = Method extends (params: never) => infer Result ? Awaited
 
 /** @param file of the child, e.g. `new URL('./load/phones.ts', import.meta.url)` */
 export function startLoad<Methods>(file: URL): LoadProcess<Methods> {
-  const child = fork(file, { execPath: NODE, serialization: 'advanced', stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const child = fork(file, {
+    execPath: NODE,
+    serialization: 'advanced',
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
   const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>()
   let nextId = 1
   child.on('message', (answer: Answer) => {
@@ -56,7 +63,11 @@ export function serveParent(methods: Record<string, (params: never) => unknown>)
     const answer = async (): Promise<unknown> => methods[method]?.(params as never)
     answer().then(
       (result) => process.send?.({ id, result } satisfies Answer),
-      (error: unknown) => process.send?.({ id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) } satisfies Answer),
+      (error: unknown) =>
+        process.send?.({
+          id,
+          error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+        } satisfies Answer),
     )
   })
   // A parent that died must not leave load behind.

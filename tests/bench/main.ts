@@ -42,24 +42,40 @@ const PARTS: Readonly<Record<string, (repeats: number) => Promise<Row[]>>> = {
 const ONLY_WHEN_ASKED: ReadonlySet<string> = new Set(['hostile'])
 
 const args = process.argv.slice(2)
-const option = (name: string): string | undefined => args.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3)
+const option = (name: string): string | undefined =>
+  args.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3)
 const repeats = Number(option('repeat') ?? 1)
 const seconds = Number(option('seconds') ?? 6)
 const only = new Set(option('only')?.split(','))
 const canvasNotes = option('notes')?.split(',').map(Number) ?? [...CANVAS_NOTES]
 const asked = args.filter((arg) => !arg.startsWith('--'))
 const isPeers = asked.length === 1 && asked[0] === 'peers'
-const unknown = [...(isPeers ? [] : asked.filter((name) => !(name in PARTS))), ...[...only].filter((name) => ![...PEER_PARTS, ...CANVAS_PARTS, ...HOSTILE_WAYS].includes(name as never))]
-if (unknown.length > 0 || !Number.isInteger(repeats) || repeats < 1 || !(seconds > 0) || !canvasNotes.every((count) => Number.isInteger(count) && count > 0)) {
+const unknown = [
+  ...(isPeers ? [] : asked.filter((name) => !(name in PARTS))),
+  ...[...only].filter((name) => ![...PEER_PARTS, ...CANVAS_PARTS, ...HOSTILE_WAYS].includes(name as never)),
+]
+if (
+  unknown.length > 0 ||
+  !Number.isInteger(repeats) ||
+  repeats < 1 ||
+  !(seconds > 0) ||
+  !canvasNotes.every((count) => Number.isInteger(count) && count > 0)
+) {
   console.error(`Parts are ${Object.keys(PARTS).join(', ')}; --repeat=N takes the median of N runs (fanout, join).`)
-  console.error(`"peers" measures other servers beside ours; --only=${PEER_PARTS.join(',')} chooses what, --seconds=N how long at each rate.`)
+  console.error(
+    `"peers" measures other servers beside ours; --only=${PEER_PARTS.join(',')} chooses what, --seconds=N how long at each rate.`,
+  )
   console.error(`"hostile" takes --only=${HOSTILE_WAYS.join(',')} and --seconds=N.`)
   console.error(`"canvas" takes --notes=${CANVAS_NOTES.join(',')} and --only=${CANVAS_PARTS.join(',')}.`)
   process.exit(1)
 }
 
-const table = isPeers ? await measurePeers({ repeats, seconds, only, before: option('before') }) : formatTable(await measureOwn())
-console.log(`\nNode ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, server and load on the same machine\n`)
+const table = isPeers
+  ? await measurePeers({ repeats, seconds, only, before: option('before') })
+  : formatTable(await measureOwn())
+console.log(
+  `\nNode ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, server and load on the same machine\n`,
+)
 console.log(table)
 
 async function measureOwn(): Promise<Row[]> {

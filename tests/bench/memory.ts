@@ -19,7 +19,11 @@ export async function measureMemory(): Promise<Row[]> {
   return [
     {
       what: `memory: ${PHONES.toLocaleString('en')} quiet phones on a wall of ${NOTES} notes`,
-      figures: { 'KiB per socket': readable((fullKib - idleKib) / PHONES), 'resident MiB without': readable(idleKib / 1024), 'with': readable(fullKib / 1024) },
+      figures: {
+        'KiB per socket': readable((fullKib - idleKib) / PHONES),
+        'resident MiB without': readable(idleKib / 1024),
+        with: readable(fullKib / 1024),
+      },
     },
   ]
 }

@@ -1,7 +1,9 @@
 /** Notes of ordinary length (20 to 140 characters) out of a seed, so that every run sends the same ones. */
 
 const WORDS =
-  'bus evening bench river library young people market walk safe light school garden music help talk neighbour warm free open street train repair cook together listen play work home children older cycle shop water tree dance learn share'.split(' ')
+  'bus evening bench river library young people market walk safe light school garden music help talk neighbour warm free open street train repair cook together listen play work home children older cycle shop water tree dance learn share'.split(
+    ' ',
+  )
 
 /** A small random generator (mulberry32): the same numbers for the same seed on every machine. */
 export function createRandom(seed: number): () => number {
@@ -26,6 +28,9 @@ export const LENSES = ['strength', 'need', 'hope'] as const
 /** A table of notes to import. */
 export function writeCsv(count: number, seed: number): string {
   const random = createRandom(seed)
-  const rows = Array.from({ length: count }, (_, index) => `${LENSES[index % LENSES.length] ?? ''},"${writeText(random)} ${index}"`)
+  const rows = Array.from(
+    { length: count },
+    (_, index) => `${LENSES[index % LENSES.length] ?? ''},"${writeText(random)} ${index}"`,
+  )
   return `lens,text\r\n${rows.join('\r\n')}\r\n`
 }

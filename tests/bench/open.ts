@@ -16,7 +16,11 @@ export async function measureOpen(): Promise<Row[]> {
   return [
     {
       what: `cold open: ${NOTES.toLocaleString('en')} notes, server just started`,
-      figures: { 'first join ms': readable(median(firstMs)), 'second join ms': readable(median(secondMs)), 'start to listening ms': readable(median(startsMs)) },
+      figures: {
+        'first join ms': readable(median(firstMs)),
+        'second join ms': readable(median(secondMs)),
+        'start to listening ms': readable(median(startsMs)),
+      },
     },
   ]
 }

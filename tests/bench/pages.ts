@@ -31,8 +31,17 @@ export async function measurePages(): Promise<Row[]> {
     await user.context.close()
     rows.push({
       what: `page: ${name}, first load, gzip`,
-      figures: { 'JavaScript and CSS KB at load': kilobytes(load.codeBytes.atLoad), 'until quiet': kilobytes(load.codeBytes.quiet), 'all KB': kilobytes(load.totalBytes), requests: String(load.requests), 'requests to others': String(foreign.length) },
-      bar: name === 'phone' ? { text: '≤ 45 KB, no other origin', isMet: load.codeBytes.quiet <= PHONE_BYTES_MAX && foreign.length === 0 } : undefined,
+      figures: {
+        'JavaScript and CSS KB at load': kilobytes(load.codeBytes.atLoad),
+        'until quiet': kilobytes(load.codeBytes.quiet),
+        'all KB': kilobytes(load.totalBytes),
+        requests: String(load.requests),
+        'requests to others': String(foreign.length),
+      },
+      bar:
+        name === 'phone'
+          ? { text: '≤ 45 KB, no other origin', isMet: load.codeBytes.quiet <= PHONE_BYTES_MAX && foreign.length === 0 }
+          : undefined,
     })
   }
   return rows

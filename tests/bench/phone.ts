@@ -1,6 +1,6 @@
 /**
- * What the phone page costs somebody with an old phone and one bar of signal: how soon the box takes words, what a large
- * wall weighs, what an open page moves while nothing happens, and whether the wall can be scrolled.
+ * What the phone page costs somebody with an old phone and one bar of signal: how soon the box takes words, what a
+ * large wall weighs, what an open page moves while nothing happens, and whether the wall can be scrolled.
  */
 import type { CDPSession, Page } from 'playwright-core'
 import { PHONE, openBrowser, type TestBrowser, type User } from '../support/browser.ts'
@@ -44,14 +44,19 @@ async function slowDown({ context, page }: User, { bitsPerSecond, latencyMs }: N
   const devtools = await context.newCDPSession(page)
   const bytesPerSecond = bitsPerSecond / 8
   await devtools.send('Network.enable')
-  await devtools.send('Network.emulateNetworkConditions', { offline: false, latency: latencyMs, downloadThroughput: bytesPerSecond, uploadThroughput: bytesPerSecond })
+  await devtools.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: latencyMs,
+    downloadThroughput: bytesPerSecond,
+    uploadThroughput: bytesPerSecond,
+  })
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: CPU_SLOWDOWN })
   return devtools
 }
 
 /**
- * Opens an address and types a letter as soon as there is a box; the plain page's, there before the scripts are, counts.
- * Timed inside the page: what drives the browser from outside is slowed down with it, and would be counted.
+ * Opens an address and types a letter as soon as there is a box; the plain page's, there before the scripts are,
+ * counts. Timed inside the page: what drives the browser from outside is slowed down with it, and would be counted.
  */
 async function timeFirstWord(page: Page, address: string): Promise<{ typedMs: number; wholeMs: number }> {
   await page.addInitScript(() => {
@@ -77,7 +82,12 @@ async function timeFirstWord(page: Page, address: string): Promise<{ typedMs: nu
   return { typedMs, wholeMs }
 }
 
-async function measureFirstWords(browser: TestBrowser, server: TestServer, code: string, network: Network): Promise<Row> {
+async function measureFirstWords(
+  browser: TestBrowser,
+  server: TestServer,
+  code: string,
+  network: Network,
+): Promise<Row> {
   const times: Array<{ typedMs: number; wholeMs: number }> = []
   for (let count = 0; count < TRIES; count += 1) {
     const user = await browser.newUser(PHONE)
@@ -88,7 +98,10 @@ async function measureFirstWords(browser: TestBrowser, server: TestServer, code:
   const typedMs = median(times.map((time) => time.typedMs))
   return {
     what: `phone: first visit, ${network.name}, CPU ÷ ${CPU_SLOWDOWN}`,
-    figures: { 'first letter ms': readable(typedMs), 'whole page ms': readable(median(times.map(({ wholeMs }) => wholeMs))) },
+    figures: {
+      'first letter ms': readable(typedMs),
+      'whole page ms': readable(median(times.map(({ wholeMs }) => wholeMs))),
+    },
     bar: { text: `≤ ${network.typedMsMax / 1000} s`, isMet: typedMs <= network.typedMsMax },
   }
 }
@@ -108,7 +121,10 @@ async function measureReturn(browser: TestBrowser, server: TestServer, code: str
   await user.context.close()
   return {
     what: `phone: returning, with service worker, ${network.name}, CPU ÷ ${CPU_SLOWDOWN}`,
-    figures: { 'first letter ms': readable(median(times.map(({ typedMs }) => typedMs))), 'whole page ms': readable(median(times.map(({ wholeMs }) => wholeMs))) },
+    figures: {
+      'first letter ms': readable(median(times.map(({ typedMs }) => typedMs))),
+      'whole page ms': readable(median(times.map(({ wholeMs }) => wholeMs))),
+    },
   }
 }
 
@@ -117,7 +133,10 @@ async function measureWall(browser: TestBrowser, server: TestServer, code: strin
   const { page } = user
   const moved = await countBytes(user)
   await page.goto(`http://hall.test:${server.port}/j/${code}`)
-  await page.getByRole('button', { name: /^Show \d+ more/ }).first().waitFor()
+  await page
+    .getByRole('button', { name: /^Show \d+ more/ })
+    .first()
+    .waitFor()
   await page.waitForLoadState('networkidle')
   const opening = { ...moved }
   const frames = await scrollWall(page)
@@ -131,7 +150,10 @@ async function measureWall(browser: TestBrowser, server: TestServer, code: strin
   return [
     {
       what: `phone: a wall of ${notes} notes, opened`,
-      figures: { 'wall KB': (wall / 1000).toFixed(1), 'with page and code KB': ((opening.loaded + opening.received) / 1000).toFixed(1) },
+      figures: {
+        'wall KB': (wall / 1000).toFixed(1),
+        'with page and code KB': ((opening.loaded + opening.received) / 1000).toFixed(1),
+      },
       bar: { text: `wall < ${WALL_BYTES_MAX / 1000} KB`, isMet: wall < WALL_BYTES_MAX },
     },
     {
@@ -155,12 +177,18 @@ async function countBytes({ context, page }: User): Promise<Bytes> {
   const walls = new Set<string>()
   const devtools = await context.newCDPSession(page)
   await devtools.send('Network.enable')
-  devtools.on('Network.requestWillBeSent', ({ requestId, request }) => void (request.url.endsWith('/wall') && walls.add(requestId)))
+  devtools.on(
+    'Network.requestWillBeSent',
+    ({ requestId, request }) => void (request.url.endsWith('/wall') && walls.add(requestId)),
+  )
   devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     bytes.loaded += encodedDataLength
     if (walls.has(requestId)) bytes.wall += encodedDataLength
   })
-  devtools.on('Network.webSocketFrameReceived', ({ response }) => void (bytes.received += base64Bytes(response.payloadData)))
+  devtools.on(
+    'Network.webSocketFrameReceived',
+    ({ response }) => void (bytes.received += base64Bytes(response.payloadData)),
+  )
   devtools.on('Network.webSocketFrameSent', ({ response }) => void (bytes.sent += base64Bytes(response.payloadData)))
   return bytes
 }

@@ -1,7 +1,7 @@
 /**
- * Days of a projected screen in some minutes: thousands of arrivals that are taken away again, every scene there is, ink
- * drawn and rubbed out, the server killed and back. What is measured is what is left of it: heap, nodes and listeners
- * after each round, with the wall as it was at the start.
+ * Days of a projected screen in some minutes: thousands of arrivals that are taken away again, every scene there is,
+ * ink drawn and rubbed out, the server killed and back. What is measured is what is left of it: heap, nodes and
+ * listeners after each round, with the wall as it was at the start.
  */
 import type { EventAccess } from '@gatherboard/shared/protocol/http'
 import { newNoteId } from '@gatherboard/shared/values/ids'
@@ -45,10 +45,15 @@ export async function measureProjector(): Promise<Row[]> {
     try {
       await liveRound(server, access, token, page)
     } catch (error) {
-      throw new Error(`round ${round} came to no end; errors of the page: ${JSON.stringify(unexpected())}; the server: ${server.output().slice(-500)}`, { cause: error })
+      throw new Error(
+        `round ${round} came to no end; errors of the page: ${JSON.stringify(unexpected())}; the server: ${server.output().slice(-500)}`,
+        { cause: error },
+      )
     }
     const left = await measureLeft(devtools)
-    console.error(`  round ${round} of ${ROUNDS}: ${seconds(roundMs)} s, heap ${megabytes(left.heapBytes)} MB, ${left.nodes} nodes, ${left.listeners} listeners; ${seconds(startMs)} s in all`)
+    console.error(
+      `  round ${round} of ${ROUNDS}: ${seconds(roundMs)} s, heap ${megabytes(left.heapBytes)} MB, ${left.nodes} nodes, ${left.listeners} listeners; ${seconds(startMs)} s in all`,
+    )
     return left
   }
   // The round before the first fills what is kept on purpose: shapes of code, measured texts.
@@ -61,21 +66,29 @@ export async function measureProjector(): Promise<Row[]> {
     {
       what: `projector: ${NOTES} notes, ${(ROUNDS * ARRIVALS_A_ROUND).toLocaleString('en')} arrivals and leavings, ${ROUNDS * STROKES_A_ROUND} strokes, ${ROUNDS} server restarts, ${ROUNDS * SCENES} scenes in ${seconds(measuredMs)} s`,
       figures: {
-        'heap MB before': megabytes(before.heapBytes), after: megabytes(after.heapBytes),
-        'nodes before': String(before.nodes), 'nodes after': String(after.nodes),
-        'listeners before': String(before.listeners), 'listeners after': String(after.listeners),
+        'heap MB before': megabytes(before.heapBytes),
+        after: megabytes(after.heapBytes),
+        'nodes before': String(before.nodes),
+        'nodes after': String(after.nodes),
+        'listeners before': String(before.listeners),
+        'listeners after': String(after.listeners),
         'errors of the page': String(errors.length),
       },
       bar: {
         text: 'heap, nodes, listeners ≤ 1.25 ×, no error',
-        isMet: after.heapBytes <= before.heapBytes * 1.25 && after.nodes <= before.nodes * 1.25 && after.listeners <= before.listeners * 1.25 && errors.length === 0,
+        isMet:
+          after.heapBytes <= before.heapBytes * 1.25 &&
+          after.nodes <= before.nodes * 1.25 &&
+          after.listeners <= before.listeners * 1.25 &&
+          errors.length === 0,
       },
     },
   ]
 }
 
 async function liveRound(server: TestServer, access: EventAccess, token: string, page: Page): Promise<void> {
-  for (let sent = 0; sent < ARRIVALS_A_ROUND; sent += ARRIVALS_AT_ONCE) await arriveAndLeave(server, access, token, page)
+  for (let sent = 0; sent < ARRIVALS_A_ROUND; sent += ARRIVALS_AT_ONCE)
+    await arriveAndLeave(server, access, token, page)
   {
     using peer = await connectPeer(server.syncUrl, `wall.${access.event.id}`, access.tokens.facilitator)
     await drawAndRub(peer, page)
@@ -90,8 +103,16 @@ async function liveRound(server: TestServer, access: EventAccess, token: string,
 }
 
 async function arriveAndLeave(server: TestServer, { event }: EventAccess, token: string, page: Page): Promise<void> {
-  const paths = Array.from({ length: ARRIVALS_AT_ONCE }, (_, index) => ({ path: `/api/events/${event.id}/notes/${newNoteId()}`, text: `arrival ${index}` }))
-  expectAll(201, await Promise.all(paths.map(({ path, text }) => server.api(path, { method: 'PUT', token, body: { lens: 'need', text } }))))
+  const paths = Array.from({ length: ARRIVALS_AT_ONCE }, (_, index) => ({
+    path: `/api/events/${event.id}/notes/${newNoteId()}`,
+    text: `arrival ${index}`,
+  }))
+  expectAll(
+    201,
+    await Promise.all(
+      paths.map(({ path, text }) => server.api(path, { method: 'PUT', token, body: { lens: 'need', text } })),
+    ),
+  )
   await shows(page, 'the arrivals', '.stage-note', NOTES + ARRIVALS_AT_ONCE)
   expectAll(204, await Promise.all(paths.map(({ path }) => server.api(path, { method: 'DELETE', token }))))
   await shows(page, 'the withdrawn notes to go', '.stage-note', NOTES)
@@ -108,7 +129,12 @@ async function drawAndRub({ doc, closes }: Peer, page: Page): Promise<void> {
 }
 
 /** One after the other, each until it stands alone on the screen. */
-async function showScenes(server: TestServer, { event, tokens }: EventAccess, { doc }: Peer, page: Page): Promise<void> {
+async function showScenes(
+  server: TestServer,
+  { event, tokens }: EventAccess,
+  { doc }: Peer,
+  page: Page,
+): Promise<void> {
   const [note] = doc.getMap('notes').keys()
   const scenes: ReadonlyArray<readonly [stage: unknown, selector: string]> = [
     [{ show: { lens: 'need' } }, '[data-scene=lens]'],
@@ -118,14 +144,22 @@ async function showScenes(server: TestServer, { event, tokens }: EventAccess, { 
     [{}, '[data-scene=wall]'],
   ]
   for (const [stage, selector] of scenes) {
-    expectAll(200, [await server.api(`/api/events/${event.id}`, { method: 'PATCH', token: tokens.facilitator, body: { stage } })])
+    expectAll(200, [
+      await server.api(`/api/events/${event.id}`, { method: 'PATCH', token: tokens.facilitator, body: { stage } }),
+    ])
     await shows(page, `the scene ${selector}`, selector, 1)
     await shows(page, 'the scene before to fade', '.layer-leaving', 0)
   }
 }
 
 /** Says what is on the screen instead when it does not come to that. */
-const shows = (page: Page, what: string, selector: string, count: number, describe = (): string => ''): Promise<unknown> =>
+const shows = (
+  page: Page,
+  what: string,
+  selector: string,
+  count: number,
+  describe = (): string => '',
+): Promise<unknown> =>
   until(
     what,
     async () => {
@@ -147,10 +181,27 @@ async function showsWall(page: Page): Promise<void> {
 }
 
 const createStroke = (index: number) => ({
-  type: 'draw', x: 40 * index, y: 200, rotation: 0, index: 'a1', opacity: 1,
+  type: 'draw',
+  x: 40 * index,
+  y: 200,
+  rotation: 0,
+  index: 'a1',
+  opacity: 1,
   props: {
-    color: 'blue', fill: 'none', dash: 'draw', size: 'm', isComplete: true, isClosed: false, isPen: false, scale: 1,
-    segments: [{ type: 'free', points: Array.from({ length: 60 }, (_, at) => ({ x: at * 3, y: Math.round(20 * Math.sin(at / 4)), z: 0.5 })) }],
+    color: 'blue',
+    fill: 'none',
+    dash: 'draw',
+    size: 'm',
+    isComplete: true,
+    isClosed: false,
+    isPen: false,
+    scale: 1,
+    segments: [
+      {
+        type: 'free',
+        points: Array.from({ length: 60 }, (_, at) => ({ x: at * 3, y: Math.round(20 * Math.sin(at / 4)), z: 0.5 })),
+      },
+    ],
   },
 })
 

@@ -9,16 +9,23 @@ const TICK_MS = 10
 
 /** @param repo another checkout of ours, for the code of before */
 export const startMeasuredServer = (repo?: string): Promise<TestServer> =>
-  startServer({ env: { DEVICE_NOTES_PER_MINUTE: '1000000', DEVICE_NOTES_BURST: '1000000', LOG_LEVEL: 'warn' }, ...(repo === undefined ? {} : { repo }) })
+  startServer({
+    env: { DEVICE_NOTES_PER_MINUTE: '1000000', DEVICE_NOTES_BURST: '1000000', LOG_LEVEL: 'warn' },
+    ...(repo === undefined ? {} : { repo }),
+  })
 
 /** An event with this many notes on its wall. */
 export async function createWall(server: TestServer, notes: number): Promise<EventAccess> {
   const access = await server.createEvent({ title: `Wall of ${notes}` })
   if (notes === 0) return access
   const answer = await server.api<{ imported: number }>(`/api/events/${access.event.id}/import`, {
-    method: 'POST', token: access.tokens.facilitator, contentType: 'text/csv', body: writeCsv(notes, notes),
+    method: 'POST',
+    token: access.tokens.facilitator,
+    contentType: 'text/csv',
+    body: writeCsv(notes, notes),
   })
-  if (answer.status !== 200 || answer.body.imported !== notes) throw new Error(`could not import ${notes} notes: ${answer.status} ${answer.text.slice(0, 500)}`)
+  if (answer.status !== 200 || answer.body.imported !== notes)
+    throw new Error(`could not import ${notes} notes: ${answer.status} ${answer.text.slice(0, 500)}`)
   return access
 }
 

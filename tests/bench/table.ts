@@ -9,8 +9,12 @@ export type Row = {
 export function formatTable(rows: readonly Row[]): string {
   const cells = rows.map(({ what, figures, bar }) => [
     what,
-    Object.entries(figures).map(([name, figure]) => `${name}: ${figure}`).join(' · '),
+    Object.entries(figures)
+      .map(([name, figure]) => `${name}: ${figure}`)
+      .join(' · '),
     bar ? `${bar.text}: ${bar.isMet ? 'met' : 'NOT MET'}` : '',
   ])
-  return [['measured', 'figures', 'bar'], ['---', '---', '---'], ...cells].map((row) => `| ${row.join(' | ')} |`).join('\n')
+  return [['measured', 'figures', 'bar'], ['---', '---', '---'], ...cells]
+    .map((row) => `| ${row.join(' | ')} |`)
+    .join('\n')
 }

@@ -1,4 +1,6 @@
-/** A server that is measured, whichever it is: started, stopped and killed alike, with walls to join and to write on. */
+/**
+ * A server that is measured, whichever it is: started, stopped and killed alike, with walls to join and to write on.
+ */
 import type { Connection } from './load/wire.ts'
 
 export type Target = {

@@ -6,10 +6,16 @@ import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-const cell = fc.string({ unit: fc.constantFrom('a', 'é', '😀', ' ', '"', ',', ';', '\n', '\r\n', "'", '='), maxLength: 12 })
-const table = fc.integer({ min: 2, max: 5 }).chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 8 }))
+const cell = fc.string({
+  unit: fc.constantFrom('a', 'é', '😀', ' ', '"', ',', ';', '\n', '\r\n', "'", '='),
+  maxLength: 12,
+})
+const table = fc
+  .integer({ min: 2, max: 5 })
+  .chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 8 }))
 const quote = (text: string): string => `"${text.replaceAll('"', '""')}"`
-const write = (rows: readonly string[][], end: string): string => rows.map((cells) => cells.map(quote).join(',')).join(end)
+const write = (rows: readonly string[][], end: string): string =>
+  rows.map((cells) => cells.map(quote).join(',')).join(end)
 
 describe('the CSV reader', () => {
   it('reads well-formed text as csv-parse does', () => {
@@ -23,7 +29,10 @@ describe('the CSV reader', () => {
   })
 
   it('never throws, always ends, and names lines in order, whatever it is given', () => {
-    const junk = fc.string({ unit: fc.constantFrom('"', '""', ',', '\n', '\r', '\r\n', 'x', ' ', '\t', ';'), maxLength: 60 })
+    const junk = fc.string({
+      unit: fc.constantFrom('"', '""', ',', '\n', '\r', '\r\n', 'x', ' ', '\t', ';'),
+      maxLength: 60,
+    })
     fc.assert(
       fc.property(junk, (text) => {
         const lines = [...readCsv(text)].map(({ line }) => line)
@@ -38,7 +47,9 @@ describe('the CSV reader', () => {
   it('gives back what our own export wrote, formulas and all', () => {
     fc.assert(
       fc.property(fc.array(cell, { minLength: 1, maxLength: 5 }), (texts) => {
-        const read = [...readCsv(formatCsv(createBoard(texts), 'team').slice(1))].map((row) => ('cells' in row ? row.cells : []))
+        const read = [...readCsv(formatCsv(createBoard(texts), 'team').slice(1))].map((row) =>
+          'cells' in row ? row.cells : [],
+        )
         expect(read[0]).toEqual([...CSV_COLUMNS])
         expect(read.slice(1).map((cells) => restoreCell(cells[CSV_COLUMNS.indexOf('text')] ?? ''))).toEqual(texts)
       }),
@@ -54,7 +65,18 @@ const createBoard = (texts: readonly string[]): Board => ({
   lenses: [],
   clusters: [],
   notes: texts.map((text, index): BoardNote => ({
-    id: `-note-${index}`, lens: 'need', text, cluster: null, votes: 0, cheers: 0, status: 'on-wall', source: 'phone', mode: null, lang: null, quote: false, createdHour: '',
+    id: `-note-${index}`,
+    lens: 'need',
+    text,
+    cluster: null,
+    votes: 0,
+    cheers: 0,
+    status: 'on-wall',
+    source: 'phone',
+    mode: null,
+    lang: null,
+    quote: false,
+    createdHour: '',
   })),
   sketches: [],
   counts: { notes: 0, clusters: 0, sketches: 0, waiting: 0, setAside: 0, reportOnly: 0 },

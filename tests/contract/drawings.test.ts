@@ -1,4 +1,7 @@
-/** What was drawn on a wall, on a real store: kept by snapshots and put back, taken away at once, erased from every file. */
+/**
+ * What was drawn on a wall, on a real store: kept by snapshots and put back, taken away at once, erased from every
+ * file.
+ */
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { createLog } from '@gatherboard/server/log'
@@ -14,8 +17,21 @@ import { openLiveEvent, type LiveEvent } from '../support/live-event.ts'
 import { until } from '../support/until.ts'
 
 const WORDS = 'Grace Miller lives here'
-const stroke = { type: 'draw', x: 1.5, y: 2, rotation: 0, index: 'a1', opacity: 1, props: { color: 'red', size: 'm', scale: 1, segments: [] } }
-const text = { type: 'text', x: 1, y: 2, props: { richText: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: WORDS }] }] } } }
+const stroke = {
+  type: 'draw',
+  x: 1.5,
+  y: 2,
+  rotation: 0,
+  index: 'a1',
+  opacity: 1,
+  props: { color: 'red', size: 'm', scale: 1, segments: [] },
+}
+const text = {
+  type: 'text',
+  x: 1,
+  y: 2,
+  props: { richText: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: WORDS }] }] } },
+}
 
 const valueOf = <Value>(result: Result<Value, Refused>): Value => {
   if (!result.ok) throw new Error(`refused: ${result.refused.code}`)
@@ -33,8 +49,10 @@ async function openDrawings() {
   })
   return { live, erasure, drawings: new Drawings({ registry, snapshots, erasure }) }
 }
-const readInk = (live: LiveEvent): Promise<Record<string, unknown>> => live.change(({ wall: { ink } }) => ink.toJSON() as Record<string, unknown>)
-const grep = ({ dataDir }: LiveEvent): string[] => readdirSync(dataDir).filter((name) => name.includes('sqlite') && readFileSync(join(dataDir, name)).includes(WORDS))
+const readInk = (live: LiveEvent): Promise<Record<string, unknown>> =>
+  live.change(({ wall: { ink } }) => ink.toJSON() as Record<string, unknown>)
+const grep = ({ dataDir }: LiveEvent): string[] =>
+  readdirSync(dataDir).filter((name) => name.includes('sqlite') && readFileSync(join(dataDir, name)).includes(WORDS))
 
 describe('what was drawn', () => {
   it('[L24] is in a snapshot and comes back from it, as far as a wall takes it; what was drawn since stays, and no board shows it', async () => {
@@ -45,9 +63,13 @@ describe('what was drawn', () => {
       for (const key of [...ink.keys()]) ink.delete(key)
       ink.set('shape:later', stroke)
     })
-    expect(valueOf(await live.snapshots.restore(live.event.id, snapshot.id as SnapshotId))).toMatchObject({ drawings: 2 })
+    expect(valueOf(await live.snapshots.restore(live.event.id, snapshot.id as SnapshotId))).toMatchObject({
+      drawings: 2,
+    })
     expect(await readInk(live)).toEqual({ 'shape:stroke': stroke, 'shape:text': text, 'shape:later': stroke })
-    expect(JSON.stringify(valueOf(await live.snapshots.read(live.event.id, snapshot.id as SnapshotId)))).not.toContain('shape:')
+    expect(JSON.stringify(valueOf(await live.snapshots.read(live.event.id, snapshot.id as SnapshotId)))).not.toContain(
+      'shape:',
+    )
   })
 
   it('[L24] is taken off the wall in one act and brought back by another, alone', async () => {
@@ -73,7 +95,10 @@ describe('what was drawn', () => {
     expect(valueOf(await drawings.erase(live.event.id))).toEqual({ count: 3 })
     valueOf(await live.snapshots.restore(live.event.id, snapshot.id as SnapshotId))
     expect(await readInk(live)).toEqual({})
-    await until('the marker to go', async () => (await live.store.db.selectFrom('redacted').selectAll().execute()).length === 0)
+    await until(
+      'the marker to go',
+      async () => (await live.store.db.selectFrom('redacted').selectAll().execute()).length === 0,
+    )
     expect(grep(live)).toEqual([])
     await erasure.close()
   })
@@ -89,12 +114,27 @@ it('[L24] facilitators ask for it over HTTP, nobody else', async () => {
   expect((await server.api(`${path}/remove`, { method: 'POST', token })).status).toBe(403)
   expect((await server.api(path, { method: 'DELETE', token })).status).toBe(403)
   await until('the stroke to be there', async () => {
-    const { body } = await server.api<{ count: number; before: { id: string } | null }>(`${path}/remove`, { method: 'POST', token: tokens.facilitator })
+    const { body } = await server.api<{ count: number; before: { id: string } | null }>(`${path}/remove`, {
+      method: 'POST',
+      token: tokens.facilitator,
+    })
     if (body.count === 0) return false
-    expect(await server.api(`${path}/restore`, { method: 'POST', token: tokens.facilitator, body: { snapshot: body.before?.id } })).toMatchObject({ status: 200, body: { count: 1 } })
+    expect(
+      await server.api(`${path}/restore`, {
+        method: 'POST',
+        token: tokens.facilitator,
+        body: { snapshot: body.before?.id },
+      }),
+    ).toMatchObject({ status: 200, body: { count: 1 } })
     return true
   })
   await until('it to come back to the canvas', () => peer.doc.getMap('ink').has('shape:stroke'))
-  expect(await server.api(path, { method: 'DELETE', token: tokens.facilitator })).toMatchObject({ status: 200, body: { count: 1 } })
-  expect((await server.api(`${path}/restore`, { method: 'POST', token: tokens.facilitator, body: { snapshot: '???' } })).status).toBe(400)
+  expect(await server.api(path, { method: 'DELETE', token: tokens.facilitator })).toMatchObject({
+    status: 200,
+    body: { count: 1 },
+  })
+  expect(
+    (await server.api(`${path}/restore`, { method: 'POST', token: tokens.facilitator, body: { snapshot: '???' } }))
+      .status,
+  ).toBe(400)
 })

@@ -1,4 +1,7 @@
-/** Events over HTTP: made, listed, read, changed, their links renewed, deleted; by everybody who may and nobody who may not. */
+/**
+ * Events over HTTP: made, listed, read, changed, their links renewed, deleted; by everybody who may and nobody who may
+ * not.
+ */
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -21,7 +24,11 @@ const patch = <Body = EventAccess>(server: OpenServer, { event }: EventAccess, j
 async function writeNote(server: OpenServer, access: EventAccess, text = 'A bench by the river') {
   const joined = await server.join(access.joinCode)
   const noteId = newNoteId()
-  const saved = await server.call<{ status: string }>(`/api/events/${access.event.id}/notes/${noteId}`, { method: 'PUT', token: joined.token, json: { lens: 'hope', text } })
+  const saved = await server.call<{ status: string }>(`/api/events/${access.event.id}/notes/${noteId}`, {
+    method: 'PUT',
+    token: joined.token,
+    json: { lens: 'hope', text },
+  })
   expect(saved.status).toBe(201)
   return { ...joined, noteId, saved: saved.body }
 }
@@ -30,7 +37,15 @@ describe('making an event', () => {
   it('takes a title, a place and a date, and answers with everything needed to begin', async () => {
     await using server = await openServer()
     const access = await server.createEvent({ title: '  Spring\n circle ', place: 'Online' })
-    expect(access.event).toMatchObject({ title: 'Spring circle', place: 'Online', date: '2026-03-20', open: true, approval: false, phase: { mode: 'open' }, deleteAfter: '2028-03-20' })
+    expect(access.event).toMatchObject({
+      title: 'Spring circle',
+      place: 'Online',
+      date: '2026-03-20',
+      open: true,
+      approval: false,
+      phase: { mode: 'open' },
+      deleteAfter: '2028-03-20',
+    })
     expect(access.event.lenses.map(({ id }) => id)).toEqual(['strength', 'need', 'hope'])
     expect(access.event.consent, 'the number of the text that people agree to today').toBe(2)
     expect(access.joinCode).toMatch(/^[2-9A-HJKMNP-Z]{6}$/)
@@ -54,25 +69,54 @@ describe('making an event', () => {
     ['a day in other words', { date: 'tomorrow' }, 'date'],
     ['a day at the end of the calendar', { date: '9998-01-01' }, 'date'],
     ['a title that is too long', { title: 'x'.repeat(121) }, 'title'],
-    ['a heading twice', { lenses: [{ id: 'a', label: 'A' }, { id: 'a', label: 'B' }] }, 'lenses'],
+    [
+      'a heading twice',
+      {
+        lenses: [
+          { id: 'a', label: 'A' },
+          { id: 'a', label: 'B' },
+        ],
+      },
+      'lenses',
+    ],
     ['a heading with a bad id', { lenses: [{ id: 'No Spaces', label: 'A' }] }, 'lenses.0.id'],
     ['deletion in the past', { deleteAfter: '2020-01-01' }, 'deleteAfter'],
     ['a support line without a name', { supportLines: [{ label: ' ', phone: '116 123' }] }, 'supportLines.0.label'],
     ['a support line that leads nowhere', { supportLines: [{ label: 'Samaritans', phone: '' }] }, 'supportLines.0'],
-    ['a support line that cannot be rung', { supportLines: [{ label: 'Samaritans', phone: 'ask at the desk' }] }, 'supportLines.0.phone'],
-    ['a support line with an address of another kind', { supportLines: [{ label: 'Help', url: 'javascript:alert(1)' }] }, 'supportLines.0.url'],
-    ['seven support lines', { supportLines: Array.from({ length: 7 }, () => ({ label: 'Help', phone: '111' })) }, 'supportLines'],
+    [
+      'a support line that cannot be rung',
+      { supportLines: [{ label: 'Samaritans', phone: 'ask at the desk' }] },
+      'supportLines.0.phone',
+    ],
+    [
+      'a support line with an address of another kind',
+      { supportLines: [{ label: 'Help', url: 'javascript:alert(1)' }] },
+      'supportLines.0.url',
+    ],
+    [
+      'seven support lines',
+      { supportLines: Array.from({ length: 7 }, () => ({ label: 'Help', phone: '111' })) },
+      'supportLines',
+    ],
   ])('refuses %s and says which field', async (_what, input, path) => {
     await using server = await openServer()
     const json = { title: 'T', place: 'P', date: '2026-03-20', ...input }
     const { status, body } = await server.call('/api/events', { method: 'POST', token, json })
-    expect({ status, code: body.code, paths: body.fields?.map((field) => field.path) }).toEqual({ status: 400, code: 'bad-request', paths: [path] })
+    expect({ status, code: body.code, paths: body.fields?.map((field) => field.path) }).toEqual({
+      status: 400,
+      code: 'bad-request',
+      paths: [path],
+    })
   })
 
   it('is for the organiser alone', async () => {
     await using server = await openServer()
     const { tokens } = await server.createEvent()
-    for (const [credential, status, code] of [[undefined, 401, 'unauthorised'], ['wrong-key-wrong-key', 401, 'unauthorised'], [tokens.facilitator, 403, 'forbidden']] as const) {
+    for (const [credential, status, code] of [
+      [undefined, 401, 'unauthorised'],
+      ['wrong-key-wrong-key', 401, 'unauthorised'],
+      [tokens.facilitator, 403, 'forbidden'],
+    ] as const) {
       const answer = await server.call('/api/events', { method: 'POST', token: credential, json: {} })
       expect({ status: answer.status, code: answer.body.code }).toEqual({ status, code })
     }
@@ -90,8 +134,20 @@ describe('the list of events', () => {
     await server.call(`/api/events/${older.event.id}/snapshots`, { method: 'POST', token, json: { label: 'Lunch' } })
     const { body } = await server.call<{ events: EventSummary[] }>('/api/events', { token })
     expect(body.events.map(({ event }) => event.title)).toEqual(['Newer', 'Older'])
-    expect(body.events[0]).toMatchObject({ notes: 0, waiting: 0, snapshots: 0, lastChangeAt: null, joinCode: newer.joinCode, links: newer.links })
-    expect(body.events[1]).toMatchObject({ notes: 2, waiting: 1, snapshots: 1, lastChangeAt: expect.stringMatching(/T\d\d:\d\d:00\.000Z$/) })
+    expect(body.events[0]).toMatchObject({
+      notes: 0,
+      waiting: 0,
+      snapshots: 0,
+      lastChangeAt: null,
+      joinCode: newer.joinCode,
+      links: newer.links,
+    })
+    expect(body.events[1]).toMatchObject({
+      notes: 2,
+      waiting: 1,
+      snapshots: 1,
+      lastChangeAt: expect.stringMatching(/T\d\d:\d\d:00\.000Z$/),
+    })
   })
 })
 
@@ -101,7 +157,9 @@ describe('reading an event', () => {
     const access = await server.createEvent()
     const { token: participant } = await server.join(access.joinCode)
     for (const member of [participant, access.tokens.facilitator, access.tokens.projector]) {
-      const { status, body } = await server.call<{ event: EventInfo }>(`/api/events/${access.event.id}`, { token: member })
+      const { status, body } = await server.call<{ event: EventInfo }>(`/api/events/${access.event.id}`, {
+        token: member,
+      })
       expect({ status, body }).toEqual({ status: 200, body: { event: access.event } })
     }
     expect((await server.call(`/api/events/${access.event.id}`, { token })).body).toEqual(access)
@@ -112,15 +170,27 @@ describe('reading an event', () => {
     const [mine, other] = [await server.createEvent(), await server.createEvent()]
     const path = `/api/events/${mine.event.id}`
     expect(await server.call(path)).toMatchObject({ status: 401, body: { code: 'unauthorised' } })
-    expect(await server.call(path, { token: other.tokens.facilitator })).toMatchObject({ status: 403, body: { code: 'forbidden' } })
-    expect(await server.call(path, { token: `${mine.tokens.facilitator}x` })).toMatchObject({ status: 401, body: { code: 'unauthorised' } })
+    expect(await server.call(path, { token: other.tokens.facilitator })).toMatchObject({
+      status: 403,
+      body: { code: 'forbidden' },
+    })
+    expect(await server.call(path, { token: `${mine.tokens.facilitator}x` })).toMatchObject({
+      status: 401,
+      body: { code: 'unauthorised' },
+    })
   })
 
   it('tells an id that cannot be one from one that is not there', async () => {
     await using server = await openServer()
     expect(await server.call('/api/events/x!', { token })).toMatchObject({ status: 400, body: { code: 'bad-id' } })
-    expect(await server.call(`/api/events/${newEventId()}`, { token })).toMatchObject({ status: 404, body: { code: 'no-such-event' } })
-    expect(await server.call('/api/events/constructor', { token })).toMatchObject({ status: 400, body: { code: 'bad-id' } })
+    expect(await server.call(`/api/events/${newEventId()}`, { token })).toMatchObject({
+      status: 404,
+      body: { code: 'no-such-event' },
+    })
+    expect(await server.call('/api/events/constructor', { token })).toMatchObject({
+      status: 400,
+      body: { code: 'bad-id' },
+    })
   })
 
   it('shows the code and link to the screens in the room, not to participants', async () => {
@@ -128,7 +198,10 @@ describe('reading an event', () => {
     const access = await server.createEvent()
     const path = `/api/events/${access.event.id}/join-info`
     for (const screen of [access.tokens.projector, access.tokens.facilitator, ORGANISER_KEY]) {
-      expect((await server.call(path, { token: screen })).body).toEqual({ joinCode: access.joinCode, link: access.links.participant })
+      expect((await server.call(path, { token: screen })).body).toEqual({
+        joinCode: access.joinCode,
+        link: access.links.participant,
+      })
     }
     expect((await server.call(path, { token: (await server.join(access.joinCode)).token })).status).toBe(403)
   })
@@ -140,7 +213,10 @@ describe('changing an event', () => {
     const access = await server.createEvent()
     const stage = { blank: true, view: [0, 0, 800, 600], timer: { endsAt: 1_800_000_000_000 } }
     const changed = await patch(server, access, { title: 'Summer circle', stage, flagsWait: true })
-    expect(changed).toMatchObject({ status: 200, body: { event: { ...access.event, title: 'Summer circle', stage, flagsWait: true } } })
+    expect(changed).toMatchObject({
+      status: 200,
+      body: { event: { ...access.event, title: 'Summer circle', stage, flagsWait: true } },
+    })
     await server.restart()
     expect((await server.call<EventAccess>(`/api/events/${access.event.id}`, { token })).body).toEqual(changed.body)
   })
@@ -148,15 +224,29 @@ describe('changing an event', () => {
   it('sets the support lines, cleaned, for everybody who joins; without any, an event has those of the UK', async () => {
     await using server = await openServer()
     const access = await server.createEvent()
-    expect(access.event.supportLines.map(({ phone, text }) => phone ?? text)).toEqual(['116 123', '85258', '111', '0808 2000 247'])
-    const given = [{ label: '  The warm\nroom ', phone: ' 01632 960123 ', text: '', url: '' }, { label: 'Web', url: 'https://help.example.org/now' }]
-    const supportLines = [{ label: 'The warm room', phone: '01632 960123' }, { label: 'Web', url: 'https://help.example.org/now' }]
+    expect(access.event.supportLines.map(({ phone, text }) => phone ?? text)).toEqual([
+      '116 123',
+      '85258',
+      '111',
+      '0808 2000 247',
+    ])
+    const given = [
+      { label: '  The warm\nroom ', phone: ' 01632 960123 ', text: '', url: '' },
+      { label: 'Web', url: 'https://help.example.org/now' },
+    ]
+    const supportLines = [
+      { label: 'The warm room', phone: '01632 960123' },
+      { label: 'Web', url: 'https://help.example.org/now' },
+    ]
     expect((await patch(server, access, { supportLines: given })).body.event.supportLines).toEqual(supportLines)
     const joined = await server.join(access.joinCode)
     expect(joined.event.supportLines).toEqual(supportLines)
     await patch(server, access, { title: 'Another title' })
     await server.restart()
-    expect((await server.call<{ event: EventInfo }>(`/api/events/${access.event.id}`, { token: joined.token })).body.event.supportLines).toEqual(supportLines)
+    expect(
+      (await server.call<{ event: EventInfo }>(`/api/events/${access.event.id}`, { token: joined.token })).body.event
+        .supportLines,
+    ).toEqual(supportLines)
     expect((await patch(server, access, { supportLines: [] })).body.event.supportLines).toEqual([])
     const own = await server.createEvent({ supportLines: [{ label: 'Night line', text: '60777' }] })
     expect(own.event.supportLines).toEqual([{ label: 'Night line', text: '60777' }])
@@ -168,9 +258,14 @@ describe('changing an event', () => {
     const asFacilitator = await patch<object>(server, access, { place: 'Library' }, access.tokens.facilitator)
     expect(Object.keys(asFacilitator.body)).toEqual(['event'])
     for (const other of [access.tokens.projector, (await server.join(access.joinCode)).token]) {
-      expect(await patch(server, access, { place: 'Elsewhere' }, other)).toMatchObject({ status: 403, body: { code: 'forbidden' } })
+      expect(await patch(server, access, { place: 'Elsewhere' }, other)).toMatchObject({
+        status: 403,
+        body: { code: 'forbidden' },
+      })
     }
-    expect((await server.call<EventAccess>(`/api/events/${access.event.id}`, { token })).body.event.place).toBe('Library')
+    expect((await server.call<EventAccess>(`/api/events/${access.event.id}`, { token })).body.event.place).toBe(
+      'Library',
+    )
   })
 
   it.each([
@@ -184,7 +279,11 @@ describe('changing an event', () => {
     await using server = await openServer()
     const access = await server.createEvent()
     const { status, body } = await patch<{ code: string; fields: Array<{ path: string }> }>(server, access, json)
-    expect({ status, code: body.code, paths: body.fields.map((field) => field.path) }).toEqual({ status: 400, code: 'bad-request', paths: [path] })
+    expect({ status, code: body.code, paths: body.fields.map((field) => field.path) }).toEqual({
+      status: 400,
+      code: 'bad-request',
+      paths: [path],
+    })
     expect((await server.call<EventAccess>(`/api/events/${access.event.id}`, { token })).body).toEqual(access)
   })
 
@@ -195,7 +294,10 @@ describe('changing an event', () => {
     const { noteId, token: phone } = await writeNote(server, access)
     const { body } = await patch(server, access, { lenses: [{ id: 'need', label: 'Need', prompt: '' }] })
     expect(body.event.phase.lenses).toEqual(['need'])
-    const mine = await server.call<{ notes?: unknown[] } | Array<{ noteId: string; lens: string }>>(`/api/events/${access.event.id}/notes/mine`, { token: phone })
+    const mine = await server.call<{ notes?: unknown[] } | Array<{ noteId: string; lens: string }>>(
+      `/api/events/${access.event.id}/notes/mine`,
+      { token: phone },
+    )
     expect(JSON.stringify(mine.body)).toContain(noteId)
   })
 
@@ -204,7 +306,9 @@ describe('changing an event', () => {
     const access = await server.createEvent()
     await writeNote(server, access)
     const list = async () =>
-      (await server.call<{ snapshots: SnapshotInfo[] }>(`/api/events/${access.event.id}/snapshots`, { token })).body.snapshots.map(({ reason, label }) => ({ reason, label }))
+      (
+        await server.call<{ snapshots: SnapshotInfo[] }>(`/api/events/${access.event.id}/snapshots`, { token })
+      ).body.snapshots.map(({ reason, label }) => ({ reason, label }))
     await patch(server, access, { title: 'Another title' })
     expect(await list()).toEqual([])
     await patch(server, access, { phase: { mode: 'voting', label: 'Choosing' } })
@@ -218,7 +322,12 @@ describe('changing an event', () => {
     const access = await server.createEvent()
     await patch(server, access, { phase: { mode: 'private' } })
     for (const text of ['One', 'Two', 'Three']) await writeNote(server, access, text)
-    const notesLive = async () => (await server.call<{ notes: unknown[] }>(`/api/events/${access.event.id}/export?format=json&snapshot=live`, { token })).body.notes.length
+    const notesLive = async () =>
+      (
+        await server.call<{ notes: unknown[] }>(`/api/events/${access.event.id}/export?format=json&snapshot=live`, {
+          token,
+        })
+      ).body.notes.length
     expect(await notesLive()).toBe(0)
     await patch(server, access, { phase: { mode: 'open' } })
     expect(await notesLive()).toBe(3)
@@ -236,7 +345,8 @@ describe('renewing a link', () => {
     const { status, body } = await rotate(server, access, role)
     expect(status).toBe(200)
     expect(body.links[role]).not.toBe(access.links[role])
-    const read = async (credential: string) => (await server.call(`/api/events/${access.event.id}`, { token: credential })).status
+    const read = async (credential: string) =>
+      (await server.call(`/api/events/${access.event.id}`, { token: credential })).status
     expect(await read(access.tokens[role])).toBe(401)
     expect(await read(body.tokens[role])).toBe(200)
     expect(await read(body.tokens[role === 'facilitator' ? 'projector' : 'facilitator'])).toBe(200)
@@ -250,7 +360,10 @@ describe('renewing a link', () => {
     const { body } = await rotate(server, access, 'participant', access.tokens.facilitator)
     expect(body.joinCode).not.toBe(access.joinCode)
     expect((await server.call(`/api/events/${access.event.id}`, { token: oldToken })).status).toBe(401)
-    expect(await server.call('/api/join', { method: 'POST', json: { code: access.joinCode } })).toMatchObject({ status: 404, body: { code: 'wrong-code' } })
+    expect(await server.call('/api/join', { method: 'POST', json: { code: access.joinCode } })).toMatchObject({
+      status: 404,
+      body: { code: 'wrong-code' },
+    })
     const again = await server.join(body.joinCode, device)
     const mine = await server.call(`/api/events/${access.event.id}/notes/mine`, { token: again.token })
     expect(JSON.stringify(mine.body)).toContain(noteId)
@@ -289,18 +402,30 @@ describe('deleting an event', () => {
     expect((await server.call(`/api/events/${gone.event.id}`, { method: 'DELETE', token })).status).toBe(204)
 
     for (const credential of [phone, gone.tokens.facilitator, ORGANISER_KEY]) {
-      expect(await server.call(`/api/events/${gone.event.id}`, { token: credential })).toMatchObject({ status: 410, body: { code: 'event-deleted' } })
+      expect(await server.call(`/api/events/${gone.event.id}`, { token: credential })).toMatchObject({
+        status: 410,
+        body: { code: 'event-deleted' },
+      })
     }
-    expect(await server.call('/api/join', { method: 'POST', json: { code: gone.joinCode } })).toMatchObject({ status: 404, body: { code: 'wrong-code' } })
+    expect(await server.call('/api/join', { method: 'POST', json: { code: gone.joinCode } })).toMatchObject({
+      status: 404,
+      body: { code: 'wrong-code' },
+    })
     expect(countRows(server.dataDir, gone.event.id)).toEqual({ deleted_events: 1 })
     const filesWith = (words: string) =>
-      readdirSync(server.dataDir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && readFileSync(join(entry.parentPath, entry.name)).includes(words))
+      readdirSync(server.dataDir, { recursive: true, withFileTypes: true }).filter(
+        (entry) => entry.isFile() && readFileSync(join(entry.parentPath, entry.name)).includes(words),
+      )
     await until('the deleted words to be overwritten', () => {
       server.clock.advance(1_000)
       return filesWith(SECRET_WORDS).length === 0 && filesWith('Vanishing circle').length === 0
     })
     expect(filesWith('This one stays')).not.toEqual([])
-    expect((await server.call<{ events: EventSummary[] }>('/api/events', { token })).body.events.map(({ event }) => event.id)).toEqual([kept.event.id])
+    expect(
+      (await server.call<{ events: EventSummary[] }>('/api/events', { token })).body.events.map(
+        ({ event }) => event.id,
+      ),
+    ).toEqual([kept.event.id])
   })
 
   it('sends away everybody who is connected, for good', async () => {
@@ -310,16 +435,25 @@ describe('deleting an event', () => {
     const room = `wall.${access.event.id}`
     using facilitator = await connectPeer(server.syncUrl, room, access.tokens.facilitator)
     using reader = await connectPeer(server.syncUrl, room, phone, { view: 'phone' })
-    facilitator.doc.getMap('notes').set(newNoteId(), new Y.Map([['lens', 'hope'], ['text', new Y.Text('written while it is being deleted')]]))
+    facilitator.doc.getMap('notes').set(
+      newNoteId(),
+      new Y.Map([
+        ['lens', 'hope'],
+        ['text', new Y.Text('written while it is being deleted')],
+      ]),
+    )
     await server.call(`/api/events/${access.event.id}`, { method: 'DELETE', token })
-    for (const peer of [facilitator, reader]) expect(await peer.closedWith(CLOSE.deleted.code)).toBe(CLOSE.deleted.reason)
+    for (const peer of [facilitator, reader])
+      expect(await peer.closedWith(CLOSE.deleted.code)).toBe(CLOSE.deleted.reason)
     expect(countRows(server.dataDir, access.event.id)).toEqual({ deleted_events: 1 })
   })
 
   it('is for the organiser alone', async () => {
     await using server = await openServer()
     const access = await server.createEvent()
-    expect(await server.call(`/api/events/${access.event.id}`, { method: 'DELETE', token: access.tokens.facilitator })).toMatchObject({ status: 403, body: { code: 'forbidden' } })
+    expect(
+      await server.call(`/api/events/${access.event.id}`, { method: 'DELETE', token: access.tokens.facilitator }),
+    ).toMatchObject({ status: 403, body: { code: 'forbidden' } })
     expect((await server.call(`/api/events/${access.event.id}`, { token })).status).toBe(200)
   })
 
@@ -327,7 +461,12 @@ describe('deleting an event', () => {
     await using server = await openServer()
     const db = openDatabase(server.dataDir)
     const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all() as string[]
-    const having = (column: string) => tables.filter((table) => (db.pragma(`table_info(${table})`) as Array<{ name: string }>).some(({ name }) => name === column)).toSorted()
+    const having = (column: string) =>
+      tables
+        .filter((table) =>
+          (db.pragma(`table_info(${table})`) as Array<{ name: string }>).some(({ name }) => name === column),
+        )
+        .toSorted()
     expect(having('event_id')).toEqual([...TABLES_OF_EVENTS].toSorted())
     expect(having('room')).toEqual([...TABLES_OF_ROOMS].toSorted())
     db.close()
@@ -340,7 +479,16 @@ const openDatabase = (dataDir: string) => new Database(join(dataDir, 'gatherboar
 function countRows(dataDir: string, eventId: string): Record<string, number> {
   const db = openDatabase(dataDir)
   const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all() as string[]
-  const counts = tables.map((table) => [table, db.prepare(`SELECT * FROM ${table}`).all().filter((row) => JSON.stringify(row).includes(eventId)).length] as const)
+  const counts = tables.map(
+    (table) =>
+      [
+        table,
+        db
+          .prepare(`SELECT * FROM ${table}`)
+          .all()
+          .filter((row) => JSON.stringify(row).includes(eventId)).length,
+      ] as const,
+  )
   db.close()
   return Object.fromEntries(counts.filter(([, count]) => count > 0))
 }

@@ -1,7 +1,14 @@
 /** Snapshots, exports and import as the API gives them, on a running server: who may, what comes, what never does. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { BoardSchema, ImportedSchema, SnapshotInfoSchema, type Board, type EventAccess, type SnapshotInfo } from '@gatherboard/shared/protocol/http'
+import {
+  BoardSchema,
+  ImportedSchema,
+  SnapshotInfoSchema,
+  type Board,
+  type EventAccess,
+  type SnapshotInfo,
+} from '@gatherboard/shared/protocol/http'
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
 import { newNoteId } from '@gatherboard/shared/values/ids'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -27,12 +34,20 @@ afterAll(() => server[Symbol.asyncDispose]())
 
 const write = async (text: string, more: Record<string, unknown> = {}): Promise<string> => {
   const noteId = newNoteId()
-  const { status, text: answer } = await server.api(`${path}/notes/${noteId}`, { method: 'PUT', token: participant, body: { lens: 'need', text, ...more } })
+  const { status, text: answer } = await server.api(`${path}/notes/${noteId}`, {
+    method: 'PUT',
+    token: participant,
+    body: { lens: 'need', text, ...more },
+  })
   if (status !== 201) throw new Error(answer)
   return noteId
 }
 const takeSnapshot = async (body?: unknown): Promise<SnapshotInfo> => {
-  const answer = await server.api<SnapshotInfo>(`${path}/snapshots`, { method: 'POST', token: facilitator, ...(body === undefined ? {} : { body }) })
+  const answer = await server.api<SnapshotInfo>(`${path}/snapshots`, {
+    method: 'POST',
+    token: facilitator,
+    ...(body === undefined ? {} : { body }),
+  })
   expect([answer.status, answer.text]).toEqual([201, expect.any(String)])
   return SnapshotInfoSchema.parse(answer.body)
 }
@@ -44,14 +59,24 @@ describe('exports', () => {
     expect(json.status).toBe(200)
     expect(BoardSchema.parse(json.body)).toEqual(json.body)
     expect(json.body).toMatchObject({ reason: 'live', event: { id: event.event.id, programme: 'A programme' } })
-    expect(json.body.notes.find((note) => note.id === id)).toMatchObject({ text: '=Ring +44 7700 900123, "now"', status: 'on-wall', quote: true })
-    expect(json.headers.get('content-disposition')).toContain("filename*=UTF-8''%C3%BCberblick-saturday-2026-11-22.json")
-    const csv = await fetch(`${server.url}${path}/export?format=csv`, { headers: { authorization: `Bearer ${facilitator}` } })
+    expect(json.body.notes.find((note) => note.id === id)).toMatchObject({
+      text: '=Ring +44 7700 900123, "now"',
+      status: 'on-wall',
+      quote: true,
+    })
+    expect(json.headers.get('content-disposition')).toContain(
+      "filename*=UTF-8''%C3%BCberblick-saturday-2026-11-22.json",
+    )
+    const csv = await fetch(`${server.url}${path}/export?format=csv`, {
+      headers: { authorization: `Bearer ${facilitator}` },
+    })
     expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8')
     const bytes = Buffer.from(await csv.arrayBuffer())
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
     const lines = bytes.toString('utf8').slice(1).split('\r\n')
-    expect(lines[0]).toBe('note_id,event_id,event,place,date,lens,cluster,theme,text,votes,cheers,status,source,created_hour,mode,lang,quotable,consent')
+    expect(lines[0]).toBe(
+      'note_id,event_id,event,place,date,lens,cluster,theme,text,votes,cheers,status,source,created_hour,mode,lang,quotable,consent',
+    )
     expect(lines.some((line) => line.includes(`,"'=Ring +44 7700 900123, ""now""",0,0,on-wall,phone,`))).toBe(true)
   })
 
@@ -59,7 +84,12 @@ describe('exports', () => {
     await write('Nobody knows who wrote this')
     const snapshot = await takeSnapshot({ label: 'who' })
     const files = await Promise.all(
-      [`${path}/export?format=json`, `${path}/export?format=csv`, `${path}/export?snapshot=latest`, `/api/snapshots/${snapshot.id}`].map(async (file) => (await server.api(file, { token: facilitator })).text),
+      [
+        `${path}/export?format=json`,
+        `${path}/export?format=csv`,
+        `${path}/export?snapshot=latest`,
+        `/api/snapshots/${snapshot.id}`,
+      ].map(async (file) => (await server.api(file, { token: facilitator })).text),
     )
     await using reader = await openDatabase(server.dataDir)
     const keys = reader.readDeviceKeys()
@@ -79,7 +109,8 @@ describe('exports', () => {
     await server.api(`${path}/notes/${aside}/set-aside`, { method: 'POST', token: facilitator, body: {} })
     const { id } = await takeSnapshot({ label: 'editions' })
     for (const snapshot of ['live', id]) {
-      const read = async (query: string) => (await server.api<Board>(`${path}/export?snapshot=${snapshot}&${query}`, { token: facilitator })).text
+      const read = async (query: string) =>
+        (await server.api<Board>(`${path}/export?snapshot=${snapshot}&${query}`, { token: facilitator })).text
       for (const query of ['format=csv', 'format=csv&edition=team', 'format=json&edition=team']) {
         expect(await read(query)).toContain('Said in the room only')
         expect(await read(query)).not.toContain('Set aside by')
@@ -121,7 +152,10 @@ describe('exports', () => {
     const first = await takeSnapshot({ label: 'first' })
     await write('After')
     const second = await takeSnapshot()
-    const texts = async (choice: string) => (await server.api<Board>(`${path}/export?snapshot=${choice}`, { token: facilitator })).body.notes.map(({ text }) => text)
+    const texts = async (choice: string) =>
+      (await server.api<Board>(`${path}/export?snapshot=${choice}`, { token: facilitator })).body.notes.map(
+        ({ text }) => text,
+      )
     expect(await texts(first.id)).not.toContain('After')
     expect(await texts(second.id)).toContain('After')
     expect(await texts('latest')).toContain('After')
@@ -139,12 +173,19 @@ describe('exports', () => {
     ['?snapshot=there-is-none-such', 404, 'no-such-snapshot'],
   ])('refuses %s', async (query, status, code) => {
     const answer = await server.api(`${path}/export${query}`, { token: facilitator })
-    expect([answer.status, answer.body]).toEqual([status, expect.objectContaining({ code, detail: expect.any(String) })])
+    expect([answer.status, answer.body]).toEqual([
+      status,
+      expect.objectContaining({ code, detail: expect.any(String) }),
+    ])
     expect(answer.headers.get('content-type')).toBe('application/problem+json')
   })
 
   it('opens by a ticket, once', async () => {
-    const ticket = await server.api<{ url: string }>('/api/tickets', { method: 'POST', token: facilitator, body: { path: `${path}/export?format=csv&snapshot=live` } })
+    const ticket = await server.api<{ url: string }>('/api/tickets', {
+      method: 'POST',
+      token: facilitator,
+      body: { path: `${path}/export?format=csv&snapshot=live` },
+    })
     expect((await server.api(ticket.body.url)).status).toBe(200)
     expect((await server.api(ticket.body.url)).status).toBe(401)
   })
@@ -153,10 +194,20 @@ describe('exports', () => {
     const closing = await server.createEvent()
     const own = `/api/events/${closing.event.id}`
     for (const mode of ['private', 'voting', 'paused', 'closed', 'open']) {
-      expect((await server.api(own, { method: 'PATCH', token: closing.tokens.facilitator, body: { phase: { mode, label: `Now ${mode}` } } })).status).toBe(200)
+      expect(
+        (
+          await server.api(own, {
+            method: 'PATCH',
+            token: closing.tokens.facilitator,
+            body: { phase: { mode, label: `Now ${mode}` } },
+          })
+        ).status,
+      ).toBe(200)
       expect((await server.api(`${own}/export?format=csv`, { token: closing.tokens.facilitator })).status).toBe(200)
     }
-    const { snapshots } = (await server.api<{ snapshots: SnapshotInfo[] }>(`${own}/snapshots`, { token: closing.tokens.facilitator })).body
+    const { snapshots } = (
+      await server.api<{ snapshots: SnapshotInfo[] }>(`${own}/snapshots`, { token: closing.tokens.facilitator })
+    ).body
     expect(snapshots.map(({ reason }) => reason)).toEqual(['phase', 'phase', 'phase', 'closed', 'phase'])
   })
 })
@@ -176,18 +227,37 @@ describe('who may', () => {
     ]
     for (const [address, call] of calls) {
       const statuses: Record<string, number> = {}
-      const people = { nobody: undefined, participant, projector: event.tokens.projector, stranger: other.tokens.facilitator }
-      for (const [who, token] of Object.entries(people)) statuses[who] = (await server.api(address, { ...call, token })).status
+      const people = {
+        nobody: undefined,
+        participant,
+        projector: event.tokens.projector,
+        stranger: other.tokens.facilitator,
+      }
+      for (const [who, token] of Object.entries(people))
+        statuses[who] = (await server.api(address, { ...call, token })).status
       expect([address, statuses]).toEqual([address, { nobody: 401, participant: 403, projector: 403, stranger: 403 }])
-      for (const token of [facilitator, server.organiserKey]) expect([address, (await server.api(address, { ...call, token })).status]).toEqual([address, expect.toBeOneOf([200, 201])])
+      for (const token of [facilitator, server.organiserKey])
+        expect([address, (await server.api(address, { ...call, token })).status]).toEqual([
+          address,
+          expect.toBeOneOf([200, 201]),
+        ])
     }
   })
 
   it('tells a deleted event and a snapshot that never was apart from a bad id', async () => {
     const gone = await server.createEvent()
-    const snapshot = (await server.api<SnapshotInfo>(`/api/events/${gone.event.id}/snapshots`, { method: 'POST', token: server.organiserKey, body: {} })).body
+    const snapshot = (
+      await server.api<SnapshotInfo>(`/api/events/${gone.event.id}/snapshots`, {
+        method: 'POST',
+        token: server.organiserKey,
+        body: {},
+      })
+    ).body
     await server.api(`/api/events/${gone.event.id}`, { method: 'DELETE', token: server.organiserKey })
-    for (const address of ['snapshots', 'export']) expect((await server.api(`/api/events/${gone.event.id}/${address}`, { token: server.organiserKey })).status).toBe(410)
+    for (const address of ['snapshots', 'export'])
+      expect((await server.api(`/api/events/${gone.event.id}/${address}`, { token: server.organiserKey })).status).toBe(
+        410,
+      )
     expect((await server.api(`/api/snapshots/${snapshot.id}`, { token: server.organiserKey })).status).toBe(404)
     expect((await server.api('/api/snapshots/x', { token: server.organiserKey })).status).toBe(400)
   })
@@ -199,18 +269,43 @@ describe('snapshots', () => {
     expect(a.label).toBe('A label')
     const id = await write('Between the two')
     const b = await takeSnapshot({})
-    const diff = await server.api<{ added: Array<{ id: string }> }>(`/api/snapshots/${a.id}/diff/${b.id}`, { token: facilitator })
+    const diff = await server.api<{ added: Array<{ id: string }> }>(`/api/snapshots/${a.id}/diff/${b.id}`, {
+      token: facilitator,
+    })
     expect(diff.body.added.map((note) => note.id)).toEqual([id])
-    const restored = await server.api<{ before: SnapshotInfo }>(`/api/snapshots/${a.id}/restore`, { method: 'POST', token: facilitator })
+    const restored = await server.api<{ before: SnapshotInfo }>(`/api/snapshots/${a.id}/restore`, {
+      method: 'POST',
+      token: facilitator,
+    })
     expect([restored.status, restored.body.before.label]).toEqual([200, 'Before going back to A label'])
     const elsewhere = await server.createEvent()
-    const theirs = (await server.api<SnapshotInfo>(`/api/events/${elsewhere.event.id}/snapshots`, { method: 'POST', token: server.organiserKey, body: {} })).body
-    expect((await server.api(`/api/snapshots/${a.id}/diff/${theirs.id}`, { token: server.organiserKey })).status).toBe(400)
+    const theirs = (
+      await server.api<SnapshotInfo>(`/api/events/${elsewhere.event.id}/snapshots`, {
+        method: 'POST',
+        token: server.organiserKey,
+        body: {},
+      })
+    ).body
+    expect((await server.api(`/api/snapshots/${a.id}/diff/${theirs.id}`, { token: server.organiserKey })).status).toBe(
+      400,
+    )
   })
 
   it('refuses a label that is too long, and a body that is no JSON', async () => {
-    expect((await server.api(`${path}/snapshots`, { method: 'POST', token: facilitator, body: { label: 'x'.repeat(121) } })).status).toBe(400)
-    expect((await server.api(`${path}/snapshots`, { method: 'POST', token: facilitator, body: '{', contentType: 'application/json' })).status).toBe(400)
+    expect(
+      (await server.api(`${path}/snapshots`, { method: 'POST', token: facilitator, body: { label: 'x'.repeat(121) } }))
+        .status,
+    ).toBe(400)
+    expect(
+      (
+        await server.api(`${path}/snapshots`, {
+          method: 'POST',
+          token: facilitator,
+          body: '{',
+          contentType: 'application/json',
+        })
+      ).status,
+    ).toBe(400)
   })
 
   it('survive a power cut', async () => {
@@ -224,7 +319,8 @@ describe('snapshots', () => {
 })
 
 describe('import', () => {
-  const importFile = (body: string | Uint8Array, contentType: string, query = '') => server.api(`${path}/import${query}`, { method: 'POST', token: facilitator, body, contentType })
+  const importFile = (body: string | Uint8Array, contentType: string, query = '') =>
+    server.api(`${path}/import${query}`, { method: 'POST', token: facilitator, body, contentType })
 
   it('[M3] takes several columns at once, each under its own heading', async () => {
     const notes = async (answer: Promise<{ body: unknown }>) => {
@@ -232,27 +328,67 @@ describe('import', () => {
       return (body as { imported: number }).imported
     }
     const file = 'What: good?,Missing?\nThe willow,A ferry\nThe weir,The willow\n'
-    const maps = new URLSearchParams([['map', 'What: good?:strength'], ['map', 'Missing?:Need']])
+    const maps = new URLSearchParams([
+      ['map', 'What: good?:strength'],
+      ['map', 'Missing?:Need'],
+    ])
     expect(await notes(importFile(file, 'text/csv', `?${maps}`))).toBe(4)
     expect(await notes(importFile(file, 'text/csv', `?${maps}`))).toBe(0)
-    const pairs = new URLSearchParams([['text', 'What: good?'], ['lens', 'strength'], ['text', 'Missing?'], ['lens', 'need']])
+    const pairs = new URLSearchParams([
+      ['text', 'What: good?'],
+      ['lens', 'strength'],
+      ['text', 'Missing?'],
+      ['lens', 'need'],
+    ])
     expect(await notes(importFile(file, 'text/csv', `?${pairs}`))).toBe(0)
-    const underOne = new URLSearchParams([['text', 'What: good?'], ['text', 'Missing?'], ['lens', 'hope']])
+    const underOne = new URLSearchParams([
+      ['text', 'What: good?'],
+      ['text', 'Missing?'],
+      ['lens', 'hope'],
+    ])
     expect(await notes(importFile(file, 'text/csv', `?${underOne}`))).toBe(4)
   })
 
-  it.each(['map=Missing?', 'map=:need', 'map=Missing?:', 'map=a:need&text=a', 'text=a&lens=need&lens=hope', 'lense=need', 'rejected=keep'])('says what makes no sense in %s', async (query) => {
+  it.each([
+    'map=Missing?',
+    'map=:need',
+    'map=Missing?:',
+    'map=a:need&text=a',
+    'text=a&lens=need&lens=hope',
+    'lense=need',
+    'rejected=keep',
+  ])('says what makes no sense in %s', async (query) => {
     const answer = await importFile('a\nA bus\n', 'text/csv', `?${query}`)
-    expect([answer.status, answer.body]).toEqual([400, expect.objectContaining({ code: 'bad-request', fields: [expect.anything()] })])
+    expect([answer.status, answer.body]).toEqual([
+      400,
+      expect.objectContaining({ code: 'bad-request', fields: [expect.anything()] }),
+    ])
   })
 
   it('takes a file and says what it did', async () => {
-    const answer = await importFile(readFileSync(join(REPO, 'tests/fixtures/polis-comments.csv')), 'text/csv; charset=utf-8')
-    expect([answer.status, ImportedSchema.parse(answer.body)]).toEqual([200, expect.objectContaining({ imported: 4, setAside: 1, format: 'polis' })])
-    const mapped = await importFile('opinion\tkind\nBuses\tHope\n', 'application/vnd.ms-excel', '?text=opinion&lens=kind')
+    const answer = await importFile(
+      readFileSync(join(REPO, 'tests/fixtures/polis-comments.csv')),
+      'text/csv; charset=utf-8',
+    )
+    expect([answer.status, ImportedSchema.parse(answer.body)]).toEqual([
+      200,
+      expect.objectContaining({ imported: 4, setAside: 1, format: 'polis' }),
+    ])
+    const mapped = await importFile(
+      'opinion\tkind\nBuses\tHope\n',
+      'application/vnd.ms-excel',
+      '?text=opinion&lens=kind',
+    )
     expect(mapped.body).toMatchObject({ imported: 1, skipped: [] })
-    for (const body of [Buffer.from('text\nA file of unknown kind\n'), Buffer.from('[{"text":"A list of unknown kind"}]')]) {
-      const untyped = await fetch(`${server.url}${path}/import`, { method: 'POST', headers: { authorization: `Bearer ${facilitator}` }, body })
+    for (const body of [
+      Buffer.from('text\nA file of unknown kind\n'),
+      Buffer.from('[{"text":"A list of unknown kind"}]'),
+    ]) {
+      const untyped = await fetch(`${server.url}${path}/import`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${facilitator}` },
+        body,
+      })
       expect(await untyped.json()).toMatchObject({ imported: 1, skipped: [] })
     }
   })
@@ -291,7 +427,12 @@ async function openDatabase(dataDir: string) {
   const { default: Database } = await import('better-sqlite3')
   const db = new Database(join(dataDir, 'gatherboard.sqlite'), { readonly: true })
   return {
-    readDeviceKeys: () => (db.prepare('SELECT DISTINCT device_key FROM notes WHERE device_key IS NOT NULL').all() as Array<{ device_key: string }>).map((row) => row.device_key),
+    readDeviceKeys: () =>
+      (
+        db.prepare('SELECT DISTINCT device_key FROM notes WHERE device_key IS NOT NULL').all() as Array<{
+          device_key: string
+        }>
+      ).map((row) => row.device_key),
     async [Symbol.asyncDispose]() {
       db.close()
     },

@@ -1,4 +1,7 @@
-/** What goes wrong on the way in: each gets a problem with a code, a status and words for a person (RFC 9457), and disturbs nobody else. */
+/**
+ * What goes wrong on the way in: each gets a problem with a code, a status and words for a person (RFC 9457), and
+ * disturbs nobody else.
+ */
 import { createHash } from 'node:crypto'
 import { connect } from 'node:net'
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
@@ -11,27 +14,49 @@ const token = ORGANISER_KEY
 const asJson = { 'content-type': 'application/json' }
 
 function expectProblem({ status, headers, body }: Answer<Problem>, code: keyof typeof PROBLEMS): void {
-  expect(body).toMatchObject({ code, status: PROBLEMS[code].status, title: expect.any(String) as string, detail: expect.any(String) as string })
+  expect(body).toMatchObject({
+    code,
+    status: PROBLEMS[code].status,
+    title: expect.any(String) as string,
+    detail: expect.any(String) as string,
+  })
   expect(status).toBe(PROBLEMS[code].status)
   expect(headers.get('content-type')).toBe('application/problem+json')
   expect(headers.get('cache-control')).toBe('no-store')
 }
 
 describe('bodies', () => {
-  it.each(['{', '', 'null x', '{"title":', '\u0000', 'title=T&place=P', '{"title":"unfinished'])('that are no JSON: %j', async (raw) => {
-    await using server = await openServer()
-    expectProblem(await server.call('/api/events', { method: 'POST', token, raw, headers: asJson }), 'bad-json')
-  })
+  it.each(['{', '', 'null x', '{"title":', '\u0000', 'title=T&place=P', '{"title":"unfinished'])(
+    'that are no JSON: %j',
+    async (raw) => {
+      await using server = await openServer()
+      expectProblem(await server.call('/api/events', { method: 'POST', token, raw, headers: asJson }), 'bad-json')
+    },
+  )
 
-  it.each(['null', '[]', '"text"', '42', '{}', '{"__proto__":{"title":"T"}}'])('that are JSON of another shape: %s', async (raw) => {
-    await using server = await openServer()
-    expectProblem(await server.call('/api/events', { method: 'POST', token, raw, headers: asJson }), 'bad-request')
-  })
+  it.each(['null', '[]', '"text"', '42', '{}', '{"__proto__":{"title":"T"}}'])(
+    'that are JSON of another shape: %s',
+    async (raw) => {
+      await using server = await openServer()
+      expectProblem(await server.call('/api/events', { method: 'POST', token, raw, headers: asJson }), 'bad-request')
+    },
+  )
 
-  it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/xml', 'multipart/form-data; boundary=x'])('of another type: %s', async (contentType) => {
-    await using server = await openServer()
-    expectProblem(await server.call('/api/events', { method: 'POST', token, raw: '{}', headers: { 'content-type': contentType } }), 'wrong-type')
-  })
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/xml', 'multipart/form-data; boundary=x'])(
+    'of another type: %s',
+    async (contentType) => {
+      await using server = await openServer()
+      expectProblem(
+        await server.call('/api/events', {
+          method: 'POST',
+          token,
+          raw: '{}',
+          headers: { 'content-type': contentType },
+        }),
+        'wrong-type',
+      )
+    },
+  )
 
   it('that are missing', async () => {
     await using server = await openServer()
@@ -41,7 +66,10 @@ describe('bodies', () => {
   it('that are too large, whether they say so or come in pieces', async () => {
     await using server = await openServer()
     const large = JSON.stringify({ title: 'x'.repeat(LIMITS.bodyBytesMax) })
-    expectProblem(await server.call('/api/events', { method: 'POST', token, raw: large, headers: asJson }), 'body-too-large')
+    expectProblem(
+      await server.call('/api/events', { method: 'POST', token, raw: large, headers: asJson }),
+      'body-too-large',
+    )
     const bytes = new TextEncoder().encode(large)
     const pieces = new ReadableStream({
       start(controller) {
@@ -49,7 +77,10 @@ describe('bodies', () => {
         controller.close()
       },
     })
-    expectProblem(await server.call('/api/events', { method: 'POST', token, raw: pieces, headers: asJson }), 'body-too-large')
+    expectProblem(
+      await server.call('/api/events', { method: 'POST', token, raw: pieces, headers: asJson }),
+      'body-too-large',
+    )
   })
 
   it('that come in pieces and are not too large are read as ever', async () => {
@@ -95,7 +126,15 @@ describe('addresses', () => {
     expect(page.body).toContain('href="/"')
   })
 
-  it.each(['/../package.json', '/%2e%2e/%2e%2e/package.json', '/assets/..%2f..%2fpackage.json', '/.vite/manifest.json', '/assets/phone/../../../package.json', '/%00', '/%'])('that try to climb out find nothing: %s', async (path) => {
+  it.each([
+    '/../package.json',
+    '/%2e%2e/%2e%2e/package.json',
+    '/assets/..%2f..%2fpackage.json',
+    '/.vite/manifest.json',
+    '/assets/phone/../../../package.json',
+    '/%00',
+    '/%',
+  ])('that try to climb out find nothing: %s', async (path) => {
     await using server = await openServer()
     const { status } = await sendRaw(server.server.port, `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`)
     expect(status).toBe(404)
@@ -114,9 +153,20 @@ describe('other people', () => {
     const { event, joinCode } = await server.createEvent()
     const { token: phone } = await server.join(joinCode)
     const garbage = Array.from({ length: 40 }, (_, index) =>
-      server.call(`/api/events/${event.id}/notes/${index % 2 ? '!' : newNoteId()}`, { method: 'PUT', token: index % 3 ? phone : 'x', raw: '{'.repeat(index), headers: asJson }),
+      server.call(`/api/events/${event.id}/notes/${index % 2 ? '!' : newNoteId()}`, {
+        method: 'PUT',
+        token: index % 3 ? phone : 'x',
+        raw: '{'.repeat(index),
+        headers: asJson,
+      }),
     )
-    const good = Array.from({ length: 20 }, () => server.call(`/api/events/${event.id}/notes/${newNoteId()}`, { method: 'PUT', token: phone, json: { lens: 'hope', text: 'Trees' } }))
+    const good = Array.from({ length: 20 }, () =>
+      server.call(`/api/events/${event.id}/notes/${newNoteId()}`, {
+        method: 'PUT',
+        token: phone,
+        json: { lens: 'hope', text: 'Trees' },
+      }),
+    )
     expect((await Promise.all(good)).map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 201))
     for (const { status } of await Promise.all(garbage)) expect([400, 401]).toContain(status)
   })
@@ -125,11 +175,14 @@ describe('other people', () => {
 describe('every answer', () => {
   it('lets a page load, send and be framed nowhere else, and tells nobody where it came from', async () => {
     await using server = await openServer()
-    const sockets = [`127.0.0.1:${server.server.port}`, new URL(SITE_URL).host].flatMap((host) => [`ws://${host}`, `wss://${host}`]).join(' ')
+    const sockets = [`127.0.0.1:${server.server.port}`, new URL(SITE_URL).host]
+      .flatMap((host) => [`ws://${host}`, `wss://${host}`])
+      .join(' ')
     for (const path of ['/', '/organise', '/api/events', '/nothing', '/healthz', '/service-worker.js']) {
       const { headers, body } = await server.call<unknown>(path)
       // The large-screen page, where it is built, has one script of its own and allows exactly that (decision 20).
-      const inline = path === '/organise' && typeof body === 'string' ? /<script>([^]*?)<\/script>/.exec(body)?.[1] : undefined
+      const inline =
+        path === '/organise' && typeof body === 'string' ? /<script>([^]*?)<\/script>/.exec(body)?.[1] : undefined
       const allowed = inline === undefined ? '' : ` 'sha256-${createHash('sha256').update(inline).digest('base64')}'`
       expect(headers.get('content-security-policy'), path).toBe(
         `default-src 'none'; script-src 'self'${allowed}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ${sockets} data: blob:; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
@@ -156,7 +209,13 @@ describe('[W1] links that a mail program has encoded', () => {
     await using server = await openServer()
     const { event, tokens } = await server.createEvent()
     for (const secret of [tokens.facilitator, tokens.projector, ORGANISER_KEY]) {
-      for (const path of [`/e/${event.id}/canvas%23t=${secret}`, `/e/${event.id}/nothing%23t=${secret}`, `/organise%2523key=${secret}`, `/api/events/${event.id}%23t=${secret}`, `/${secret}`]) {
+      for (const path of [
+        `/e/${event.id}/canvas%23t=${secret}`,
+        `/e/${event.id}/nothing%23t=${secret}`,
+        `/organise%2523key=${secret}`,
+        `/api/events/${event.id}%23t=${secret}`,
+        `/${secret}`,
+      ]) {
         const { headers, body } = await server.call<unknown>(path, { headers: { accept: 'text/html' } })
         expect(JSON.stringify(body), path).not.toContain(secret)
         expect(JSON.stringify([...headers]), path).not.toContain(secret)

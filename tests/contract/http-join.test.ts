@@ -1,4 +1,6 @@
-/** Joining over HTTP: codes as people type them, phones that come back, doors that are closed, and a rush at the door. */
+/**
+ * Joining over HTTP: codes as people type them, phones that come back, doors that are closed, and a rush at the door.
+ */
 import { BUDGETS, LIMITS } from '@gatherboard/shared/protocol/limits'
 import { JOIN_CODE_ALPHABET, newDeviceSecret, newNoteId } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
@@ -23,7 +25,14 @@ describe('joining', () => {
     await using server = await openServer()
     const { joinCode } = await server.createEvent()
     const [head, tail] = [joinCode.slice(0, 3), joinCode.slice(3)]
-    for (const typed of [joinCode, joinCode.toLowerCase(), `${head}-${tail}`, `${head} ${tail}`, ` ${head}–${tail} `, [...joinCode].join(' ')]) {
+    for (const typed of [
+      joinCode,
+      joinCode.toLowerCase(),
+      `${head}-${tail}`,
+      `${head} ${tail}`,
+      ` ${head}–${tail} `,
+      [...joinCode].join(' '),
+    ]) {
       expect((await tryJoin(server, { code: typed })).status, typed).toBe(201)
     }
   })
@@ -35,10 +44,15 @@ describe('joining', () => {
     const first = await server.join(joinCode, device)
     expect(first.device).toBe(device)
     const noteId = newNoteId()
-    await server.call(`/api/events/${event.id}/notes/${noteId}`, { method: 'PUT', token: first.token, json: { lens: 'need', text: 'A crossing by the school' } })
+    await server.call(`/api/events/${event.id}/notes/${noteId}`, {
+      method: 'PUT',
+      token: first.token,
+      json: { lens: 'need', text: 'A crossing by the school' },
+    })
     const again = await server.join(joinCode, device)
     const other = await server.join(joinCode)
-    const mine = async (as: string) => JSON.stringify((await server.call(`/api/events/${event.id}/notes/mine`, { token: as })).body)
+    const mine = async (as: string) =>
+      JSON.stringify((await server.call(`/api/events/${event.id}/notes/mine`, { token: as })).body)
     expect(await mine(again.token)).toContain(noteId)
     expect(await mine(other.token)).not.toContain(noteId)
   })
@@ -65,10 +79,18 @@ describe('a closed door', () => {
     await using server = await openServer()
     const { event, joinCode } = await server.createEvent()
     const [writer, reader] = [await server.join(joinCode), await server.join(joinCode)]
-    await server.call(`/api/events/${event.id}/notes/${newNoteId()}`, { method: 'PUT', token: writer.token, json: { lens: 'hope', text: 'Trees' } })
-    const setOpen = (open: boolean) => server.call(`/api/events/${event.id}`, { method: 'PATCH', token, json: { open } })
+    await server.call(`/api/events/${event.id}/notes/${newNoteId()}`, {
+      method: 'PUT',
+      token: writer.token,
+      json: { lens: 'hope', text: 'Trees' },
+    })
+    const setOpen = (open: boolean) =>
+      server.call(`/api/events/${event.id}`, { method: 'PATCH', token, json: { open } })
     await setOpen(false)
-    expect(await tryJoin(server, { code: joinCode })).toMatchObject({ status: 403, body: { code: 'joining-closed', detail: expect.stringMatching(/facilitator/) as string } })
+    expect(await tryJoin(server, { code: joinCode })).toMatchObject({
+      status: 403,
+      body: { code: 'joining-closed', detail: expect.stringMatching(/facilitator/) as string },
+    })
     expect((await tryJoin(server, { code: joinCode, device: reader.device })).status).toBe(403)
     expect((await tryJoin(server, { code: joinCode, device: writer.device })).status).toBe(201)
     // Who is in stays in: only joining is closed.
@@ -89,13 +111,17 @@ describe('a rush at the door', () => {
   it('lets a whole hall behind one address in at once, makes a guesser wait, and only then asks to come back', async () => {
     await using server = await openServer()
     const { joinCode } = await server.createEvent()
-    const hall = await Promise.all(Array.from({ length: BUDGETS.address.wrongCodes.burst }, () => tryJoin(server, { code: joinCode })))
+    const hall = await Promise.all(
+      Array.from({ length: BUDGETS.address.wrongCodes.burst }, () => tryJoin(server, { code: joinCode })),
+    )
     expect(new Set(hall.map(({ status }) => status))).toEqual(new Set([201]))
 
     const waitable = (LIMITS.joinWaitMsMax / 1000) * BUDGETS.address.wrongCodes.perSecond
     const answers: Array<Awaited<ReturnType<typeof tryJoin>>> = []
     const all = BUDGETS.address.wrongCodes.burst + waitable + 20
-    const guesses = Promise.all(Array.from({ length: all }, async (_, index) => answers.push(await tryJoin(server, { code: wrongCode(index) }))))
+    const guesses = Promise.all(
+      Array.from({ length: all }, async (_, index) => answers.push(await tryJoin(server, { code: wrongCode(index) }))),
+    )
     const refused = () => answers.filter(({ status }) => status === 429)
     await until('those who would wait too long to be told', () => refused().length >= 20)
     await until('those who wait to be answered', () => {
@@ -124,11 +150,16 @@ describe('what stays secret', () => {
     await using server = await openServer()
     const { event, joinCode, tokens } = await server.createEvent()
     const { token: phone, device } = await server.join(joinCode)
-    await server.call(`/api/events/${event.id}/notes/${newNoteId()}?note=${joinCode}`, { method: 'PUT', token: phone, json: { lens: 'hope', text: 'a very private wish' } })
+    await server.call(`/api/events/${event.id}/notes/${newNoteId()}?note=${joinCode}`, {
+      method: 'PUT',
+      token: phone,
+      json: { lens: 'hope', text: 'a very private wish' },
+    })
     await server.call(`/j/${joinCode}?token=${phone}`)
     await tryJoin(server, { code: 'ZZZZZZ', device })
     await server.call(`/api/events/${event.id}`, { method: 'DELETE', token })
     expect(server.logged()).toContain('event created')
-    for (const secret of [joinCode, phone, device, tokens.facilitator, ORGANISER_KEY, 'private wish', '127.0.0.1']) expect(server.logged()).not.toContain(secret)
+    for (const secret of [joinCode, phone, device, tokens.facilitator, ORGANISER_KEY, 'private wish', '127.0.0.1'])
+      expect(server.logged()).not.toContain(secret)
   })
 })

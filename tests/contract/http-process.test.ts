@@ -1,4 +1,6 @@
-/** Starting and stopping as the person at the keyboard sees it: what is printed, and one clear line when it cannot be. */
+/**
+ * Starting and stopping as the person at the keyboard sees it: what is printed, and one clear line when it cannot be.
+ */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -13,7 +15,10 @@ import { until } from '../support/until.ts'
 /** The program in a process and a folder of its own, and what it has printed. */
 function run(env: Record<string, string>) {
   const dataDir = mkdtempSync(join(tmpdir(), 'gatherboard-process-'))
-  const child = spawn(NODE, [SERVER_MAIN], { cwd: REPO, env: { ...process.env, HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, ...env } })
+  const child = spawn(NODE, [SERVER_MAIN], {
+    cwd: REPO,
+    env: { ...process.env, HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, ...env },
+  })
   let [out, err] = ['', '']
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()))
@@ -33,7 +38,9 @@ function run(env: Record<string, string>) {
 }
 
 const listening = async (program: { out(): string; err(): string }): Promise<string> => {
-  const [, url = ''] = await until(`the server to listen (it printed ${program.err()})`, () => /^listening on (http:\/\/\S+)$/m.exec(program.out()))
+  const [, url = ''] = await until(`the server to listen (it printed ${program.err()})`, () =>
+    /^listening on (http:\/\/\S+)$/m.exec(program.out()),
+  )
   return url
 }
 

@@ -9,7 +9,8 @@ import { ORGANISER_KEY, openServer, type OpenServer } from './open-server.ts'
 const token = ORGANISER_KEY
 
 describe('tickets', () => {
-  const ask = (server: OpenServer, path: string, as?: string) => server.call<{ url: string }>('/api/tickets', { method: 'POST', token: as, json: { path } })
+  const ask = (server: OpenServer, path: string, as?: string) =>
+    server.call<{ url: string }>('/api/tickets', { method: 'POST', token: as, json: { path } })
   const exportPath = ({ event }: EventAccess) => `/api/events/${event.id}/export?format=json&snapshot=live`
 
   it('open a download once, as whoever asked, without a token in the address', async () => {
@@ -34,7 +35,11 @@ describe('tickets', () => {
     await using server = await openServer()
     const access = await server.createEvent()
     const early = await ask(server, exportPath(access), access.tokens.facilitator)
-    await server.call(`/api/events/${access.event.id}/links/rotate`, { method: 'POST', token, json: { role: 'facilitator' } })
+    await server.call(`/api/events/${access.event.id}/links/rotate`, {
+      method: 'POST',
+      token,
+      json: { role: 'facilitator' },
+    })
     expect((await server.call(early.body.url)).status).toBe(401)
     const late = await ask(server, exportPath(access), token)
     server.clock.advance(LIMITS.ticketMs + 1)
@@ -52,7 +57,8 @@ describe('tickets', () => {
   it('are refused to strangers and for addresses that are not ours', async () => {
     await using server = await openServer()
     expect((await ask(server, '/api/events')).status).toBe(401)
-    for (const path of ['/organise', 'http://elsewhere.example/api/x', '/api/../organise', '']) expect((await ask(server, path, token)).status, path).toBe(400)
+    for (const path of ['/organise', 'http://elsewhere.example/api/x', '/api/../organise', ''])
+      expect((await ask(server, path, token)).status, path).toBe(400)
   })
 })
 
@@ -84,9 +90,13 @@ describe('health and figures', () => {
 describe('the API’s own description', () => {
   it('is OpenAPI and knows every call of the contract that is built', async () => {
     await using server = await openServer()
-    const { body } = await server.call<{ openapi: string; paths: Record<string, Record<string, unknown>> }>('/api/openapi.json')
+    const { body } = await server.call<{ openapi: string; paths: Record<string, Record<string, unknown>> }>(
+      '/api/openapi.json',
+    )
     expect(body.openapi).toBe('3.1.0')
-    const calls = Object.entries(body.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`))
+    const calls = Object.entries(body.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    )
     expect(calls).toEqual(
       expect.arrayContaining([
         'POST /api/events',
@@ -117,16 +127,24 @@ describe('stopping', () => {
     const { token: phone } = await server.join(joinCode)
     const { port } = server.server
     const puts = Array.from({ length: 10 }, (_, index) =>
-      server.call(`/api/events/${event.id}/notes/note-of-test-${index}`, { method: 'PUT', token: phone, json: { lens: 'hope', text: `Note ${index}` } }),
+      server.call(`/api/events/${event.id}/notes/note-of-test-${index}`, {
+        method: 'PUT',
+        token: phone,
+        json: { lens: 'hope', text: `Note ${index}` },
+      }),
     )
     await Promise.any(puts)
     await server.server.close()
-    const statuses = (await Promise.allSettled(puts)).map((result) => (result.status === 'fulfilled' ? result.value.status : 'not taken'))
+    const statuses = (await Promise.allSettled(puts)).map((result) =>
+      result.status === 'fulfilled' ? result.value.status : 'not taken',
+    )
     await until('the port to be closed', () => refusesConnections(port))
     await server.restart()
     const { body } = await server.call<Array<unknown>>(`/api/events/${event.id}/notes/mine`, { token: phone })
     // Whoever was told "saved" finds it; whoever was not may or may not.
-    expect(JSON.stringify(body).match(/note-of-test-/g)?.length).toBeGreaterThanOrEqual(statuses.filter((status) => status === 201).length)
+    expect(JSON.stringify(body).match(/note-of-test-/g)?.length).toBeGreaterThanOrEqual(
+      statuses.filter((status) => status === 201).length,
+    )
     expect(statuses.every((status) => status === 201 || status === 503 || status === 'not taken')).toBe(true)
   })
 

@@ -36,7 +36,10 @@ describe('an import and everybody else', () => {
     await using live = await openLiveEvent()
     const file = `text\n${Array.from({ length: 1_000 }, (_, index) => `row ${index}`).join('\n')}\n`
     const ending = new AbortController()
-    const stopped = importFile({ ...live, signal: ending.signal }, { eventId: live.event.id, kind: 'csv', bytes: Buffer.from(file) })
+    const stopped = importFile(
+      { ...live, signal: ending.signal },
+      { eventId: live.event.id, kind: 'csv', bytes: Buffer.from(file) },
+    )
     await until('some of it to be in', async () => (await readBoard(live)).notes.length > 0)
     ending.abort()
     expect(await stopped).toMatchObject({ ok: false, refused: { code: 'restarting' } })
@@ -50,18 +53,29 @@ describe('an import and everybody else', () => {
     const parse = vi.spyOn(JSON, 'parse')
     const names = Array.from({ length: 200_000 }, (_, index) => `"name ${index}":0`).join(',')
     expect(await importOk(live, `[{"text":"one of many",${names}}]`, { kind: 'json' })).toMatchObject({ imported: 1 })
-    expect(await importInto(live, '['.repeat(500_000) + ']'.repeat(500_000), { kind: 'json' })).toMatchObject({ ok: false })
+    expect(await importInto(live, '['.repeat(500_000) + ']'.repeat(500_000), { kind: 'json' })).toMatchObject({
+      ok: false,
+    })
     expect(parse.mock.calls.every(([text]) => text.length < 100_000)).toBe(true)
     parse.mockRestore()
   })
 
   it('[L21] takes 5,000 honest rows, and of rows of nothing but marks thirty each', async () => {
     await using live = await openLiveEvent()
-    const honest = Array.from({ length: 5_000 - 1 }, (_, index) => `We would like a bench by the pond and number ${index}`)
-    expect(await importOk(live, `text\n${honest.join('\n')}\na${'\u0301\u0323'.repeat(1_500)}\n`)).toMatchObject({ imported: 5_000, skipped: [] })
+    const honest = Array.from(
+      { length: 5_000 - 1 },
+      (_, index) => `We would like a bench by the pond and number ${index}`,
+    )
+    expect(await importOk(live, `text\n${honest.join('\n')}\na${'\u0301\u0323'.repeat(1_500)}\n`)).toMatchObject({
+      imported: 5_000,
+      skipped: [],
+    })
     const marked = (await textsOf(live)).find((text) => /\p{M}/u.test(text)) ?? ''
     expect([...marked].length).toBeLessThanOrEqual(31)
-    expect(await importOk(live, `text\na${'\u0301\u0323'.repeat(16_000)}\n`)).toMatchObject({ imported: 0, skipped: [{ line: 2 }] })
+    expect(await importOk(live, `text\na${'\u0301\u0323'.repeat(16_000)}\n`)).toMatchObject({
+      imported: 0,
+      skipped: [{ line: 2 }],
+    })
   })
 })
 
@@ -72,25 +86,41 @@ describe('files of other tools', () => {
     expect(done).toEqual({ imported: 4, skipped: [], skippedMore: 0, setAside: 1, format: 'polis', encoding: 'utf-8' })
     const { notes, counts } = await readBoard(live)
     expect(counts).toMatchObject({ notes: 3, setAside: 1 })
-    expect(notes.map(({ text, status, lens, source }) => [text, status, lens, source])).toContainEqual(['She said "keep the library" and so do I', 'on-wall', 'strength', 'import'])
+    expect(notes.map(({ text, status, lens, source }) => [text, status, lens, source])).toContainEqual([
+      'She said "keep the library" and so do I',
+      'on-wall',
+      'strength',
+      'import',
+    ])
     expect(notes.find(({ status }) => status === 'set-aside')?.text).toBe('Somebody here is rude about somebody else')
     expect(notes[0]?.createdHour).toBe('2018-02-03T20:00:00Z')
   })
 
   it('puts rejected rows on the wall when asked to', async () => {
     await using live = await openLiveEvent()
-    expect(await importOk(live, fixture('polis-comments.csv'), { rejected: 'wall' })).toMatchObject({ imported: 4, setAside: 0 })
+    expect(await importOk(live, fixture('polis-comments.csv'), { rejected: 'wall' })).toMatchObject({
+      imported: 4,
+      setAside: 0,
+    })
     expect((await readBoard(live)).counts.notes).toBe(4)
   })
 
-  it.each([['csv', 'scrumlr-board.csv'], ['json', 'scrumlr-board.json']] as const)('takes scrumlr %s by its columns, and never its authors', async (kind, name) => {
+  it.each([
+    ['csv', 'scrumlr-board.csv'],
+    ['json', 'scrumlr-board.json'],
+  ] as const)('takes scrumlr %s by its columns, and never its authors', async (kind, name) => {
     await using live = await openLiveEvent()
     const done = await importOk(live, fixture(name), { kind })
     expect(done).toMatchObject({ imported: 2, format: 'scrumlr' })
     const board = await readBoard(live)
     const found = new Map(board.notes.map(({ text, lens }) => [text, lens]))
     // The column “Stop” is no heading here: its note goes under the first.
-    expect(found).toEqual(new Map([['The choir', 'strength'], ['A crossing by the school', kind === 'csv' ? 'strength' : 'need']]))
+    expect(found).toEqual(
+      new Map([
+        ['The choir', 'strength'],
+        ['A crossing by the school', kind === 'csv' ? 'strength' : 'need'],
+      ]),
+    )
     expect(JSON.stringify(board)).not.toContain('Secret Name')
     expect(done.skipped).toEqual(kind === 'json' ? [{ line: 3, reason: 'There are no words in it.' }] : [])
   })
@@ -103,17 +133,28 @@ describe('files of other tools', () => {
       skipped: [{ line: 5, reason: 'This board has no heading called “Weather”.' }],
       format: 'table',
     })
-    expect((await readBoard(live)).notes.map(({ lens, text }) => [lens, text])).toEqual([['strength', 'No heading'], ['need', 'A bench'], ['hope', 'Lights']])
+    expect((await readBoard(live)).notes.map(({ lens, text }) => [lens, text])).toEqual([
+      ['strength', 'No heading'],
+      ['need', 'A bench'],
+      ['hope', 'Lights'],
+    ])
   })
 
   it('takes a column called lens at its word, unless told otherwise', async () => {
     await using live = await openLiveEvent()
     const file = 'lens,text\nneed,A bench\nHope,Lights\n,No heading\nweather,Rain\n'
     expect(await importOk(live, file)).toMatchObject({ imported: 3, skipped: [{ line: 5 }], format: 'table' })
-    expect((await readBoard(live)).notes.map(({ lens, text }) => [lens, text])).toEqual([['strength', 'No heading'], ['need', 'A bench'], ['hope', 'Lights']])
+    expect((await readBoard(live)).notes.map(({ lens, text }) => [lens, text])).toEqual([
+      ['strength', 'No heading'],
+      ['need', 'A bench'],
+      ['hope', 'Lights'],
+    ])
     await importOk(live, 'lens,text\nneed,A second bench\n', { lens: 'hope' })
     // A table about lenses.
-    expect(await importOk(live, 'lens,shop\n35 mm,Corner shop\n', { text: 'lens' })).toMatchObject({ imported: 1, skipped: [] })
+    expect(await importOk(live, 'lens,shop\n35 mm,Corner shop\n', { text: 'lens' })).toMatchObject({
+      imported: 1,
+      skipped: [],
+    })
     expect((await readBoard(live)).notes.find(({ text }) => text === 'A second bench')?.lens).toBe('hope')
   })
 
@@ -142,68 +183,120 @@ describe('files of other tools', () => {
 })
 
 describe('one column for each question', () => {
-  const WIDE = 'Timestamp,What is good here?,What is missing?,What do you hope for?\n1,The garden,A bus,A bus\n2,The choir,Nothing,Nothing\n3,Nothing,A bench,The garden\n'
+  const WIDE =
+    'Timestamp,What is good here?,What is missing?,What do you hope for?\n1,The garden,A bus,A bus\n2,The choir,Nothing,Nothing\n3,Nothing,A bench,The garden\n'
   const COLUMNS = [
     { text: 'What is good here?', lens: 'strength' },
     { text: 'What is missing?', lens: 'need' },
     { text: 'What do you hope for?', lens: 'hope' },
   ]
   const NINE = [
-    ['hope', 'A bus'], ['hope', 'Nothing'], ['hope', 'The garden'], ['need', 'A bench'], ['need', 'A bus'], ['need', 'Nothing'],
-    ['strength', 'Nothing'], ['strength', 'The choir'], ['strength', 'The garden'],
+    ['hope', 'A bus'],
+    ['hope', 'Nothing'],
+    ['hope', 'The garden'],
+    ['need', 'A bench'],
+    ['need', 'A bus'],
+    ['need', 'Nothing'],
+    ['strength', 'Nothing'],
+    ['strength', 'The choir'],
+    ['strength', 'The garden'],
   ]
-  const notesOf = async (live: LiveEvent) => (await readBoard(live)).notes.map(({ lens, text }) => [lens, text]).toSorted()
+  const notesOf = async (live: LiveEvent) =>
+    (await readBoard(live)).notes.map(({ lens, text }) => [lens, text]).toSorted()
 
   it('[M1] is imported one after the other, and nothing is here already', async () => {
     await using live = await openLiveEvent()
     for (const column of COLUMNS) expect(await importOk(live, WIDE, column)).toMatchObject({ imported: 3, skipped: [] })
     expect(await notesOf(live)).toEqual(NINE)
-    for (const column of COLUMNS) expect(await importOk(live, WIDE, column)).toMatchObject({ imported: 0, skipped: [{ reason: 'It is here already.' }, {}, {}] })
+    for (const column of COLUMNS)
+      expect(await importOk(live, WIDE, column)).toMatchObject({
+        imported: 0,
+        skipped: [{ reason: 'It is here already.' }, {}, {}],
+      })
     expect(await importOk(live, WIDE, { columns: COLUMNS })).toMatchObject({ imported: 0 })
   })
 
   it('[M3] is imported all at once, and again adds nothing', async () => {
     await using live = await openLiveEvent()
-    expect(await importOk(live, WIDE, { columns: COLUMNS })).toMatchObject({ imported: 9, skipped: [], format: 'table' })
+    expect(await importOk(live, WIDE, { columns: COLUMNS })).toMatchObject({
+      imported: 9,
+      skipped: [],
+      format: 'table',
+    })
     expect(await notesOf(live)).toEqual(NINE)
-    for (const again of [{ columns: COLUMNS }, { columns: COLUMNS.toReversed() }, ...COLUMNS]) expect(await importOk(live, WIDE, again)).toMatchObject({ imported: 0 })
+    for (const again of [{ columns: COLUMNS }, { columns: COLUMNS.toReversed() }, ...COLUMNS])
+      expect(await importOk(live, WIDE, again)).toMatchObject({ imported: 0 })
   })
 
   it('[M3] is so in JSON too', async () => {
     await using live = await openLiveEvent()
-    const rows = JSON.stringify([{ good: 'The garden', missing: 'A bus' }, { good: '', missing: 'A bus' }, { good: '', missing: ' ' }])
-    const columns = [{ text: 'good', lens: 'strength' }, { text: 'missing', lens: 'need' }]
-    expect(await importOk(live, rows, { kind: 'json', columns })).toMatchObject({ imported: 3, skipped: [{ line: 3, reason: 'There are no words in it.' }] })
+    const rows = JSON.stringify([
+      { good: 'The garden', missing: 'A bus' },
+      { good: '', missing: 'A bus' },
+      { good: '', missing: ' ' },
+    ])
+    const columns = [
+      { text: 'good', lens: 'strength' },
+      { text: 'missing', lens: 'need' },
+    ]
+    expect(await importOk(live, rows, { kind: 'json', columns })).toMatchObject({
+      imported: 3,
+      skipped: [{ line: 3, reason: 'There are no words in it.' }],
+    })
     expect(await importOk(live, rows, { kind: 'json', columns })).toMatchObject({ imported: 0 })
   })
 
   it('[M3] says nothing of cells that people left empty, and one thing of a row that is', async () => {
     await using live = await openLiveEvent()
-    const done = await importOk(live, 'a,b\nOne,\n,Two\n ,\n', { columns: [{ text: 'a', lens: 'need' }, { text: 'b', lens: 'hope' }] })
+    const done = await importOk(live, 'a,b\nOne,\n,Two\n ,\n', {
+      columns: [
+        { text: 'a', lens: 'need' },
+        { text: 'b', lens: 'hope' },
+      ],
+    })
     expect(done).toMatchObject({ imported: 2, skipped: [{ line: 4, reason: 'There are no words in it.' }] })
   })
 
   it('[M3] is refused before anything is imported when one column or heading is not known', async () => {
     await using live = await openLiveEvent()
-    expect(await importInto(live, WIDE, { columns: [...COLUMNS, { text: 'Weather', lens: 'need' }] })).toMatchObject({ ok: false, refused: { code: 'unknown-columns' } })
-    expect(await importInto(live, WIDE, { columns: [...COLUMNS, { text: 'Timestamp', lens: 'weather' }] })).toMatchObject({ ok: false, refused: { code: 'unknown-lens' } })
+    expect(await importInto(live, WIDE, { columns: [...COLUMNS, { text: 'Weather', lens: 'need' }] })).toMatchObject({
+      ok: false,
+      refused: { code: 'unknown-columns' },
+    })
+    expect(
+      await importInto(live, WIDE, { columns: [...COLUMNS, { text: 'Timestamp', lens: 'weather' }] }),
+    ).toMatchObject({ ok: false, refused: { code: 'unknown-lens' } })
     expect(await textsOf(live)).toEqual([])
   })
 
   it('[M1] corrected to another heading is imported under that', async () => {
     await using live = await openLiveEvent()
     expect(await importOk(live, 'text,lens\nA bus,need\nA bench,need\n')).toMatchObject({ imported: 2 })
-    expect(await importOk(live, 'text,lens\nA bus,hope\nA bench,need\n')).toMatchObject({ imported: 1, skipped: [{ line: 3 }] })
-    expect(await notesOf(live)).toEqual([['hope', 'A bus'], ['need', 'A bench'], ['need', 'A bus']])
+    expect(await importOk(live, 'text,lens\nA bus,hope\nA bench,need\n')).toMatchObject({
+      imported: 1,
+      skipped: [{ line: 3 }],
+    })
+    expect(await notesOf(live)).toEqual([
+      ['hope', 'A bus'],
+      ['need', 'A bench'],
+      ['need', 'A bus'],
+    ])
   })
 
   /** As an import before column and heading belonged to a row's id: what the ids of that time were worked out from. */
   const formerId = (live: LiveEvent, text: string, count: number): NoteId =>
-    createHash('sha256').update(JSON.stringify([live.event.id, 'table', '', text, count])).digest('base64url').slice(0, 22) as NoteId
+    createHash('sha256')
+      .update(JSON.stringify([live.event.id, 'table', '', text, count]))
+      .digest('base64url')
+      .slice(0, 22) as NoteId
   const importFormerly = (live: LiveEvent, lens: string, ...texts: string[]) =>
     live.change((change) => {
       for (const text of texts) {
-        change.addNote(formerId(live, text, 1), { lens, text, source: 'import', createdMinute: 0 }, { deviceKey: null, visibility: 'wall', place: { kind: 'wall' } })
+        change.addNote(
+          formerId(live, text, 1),
+          { lens, text, source: 'import', createdMinute: 0 },
+          { deviceKey: null, visibility: 'wall', place: { kind: 'wall' } },
+        )
       }
     })
 
@@ -220,13 +313,19 @@ describe('one column for each question', () => {
     await using live = await openLiveEvent()
     await importFormerly(live, 'need', 'A bus')
     await live.change((change) => change.eraseNote(formerId(live, 'A bus', 1), '2026-05-09T11:00:00Z'))
-    expect(await importOk(live, 'text\nA bus\n', { lens: 'need' })).toMatchObject({ imported: 0, skipped: [{ reason: 'It was here and has been withdrawn.' }] })
+    expect(await importOk(live, 'text\nA bus\n', { lens: 'need' })).toMatchObject({
+      imported: 0,
+      skipped: [{ reason: 'It was here and has been withdrawn.' }],
+    })
   })
 
   it('[M2] stands for one row only', async () => {
     await using live = await openLiveEvent()
     await importFormerly(live, 'need', 'A bus')
-    const columns = [{ text: 'What is missing?', lens: 'need' }, { text: 'What do you hope for?', lens: 'need' }]
+    const columns = [
+      { text: 'What is missing?', lens: 'need' },
+      { text: 'What do you hope for?', lens: 'need' },
+    ]
     expect(await importOk(live, WIDE, { columns })).toMatchObject({ imported: 5 })
     expect(await importOk(live, WIDE, { columns })).toMatchObject({ imported: 0 })
   })
@@ -235,18 +334,33 @@ describe('one column for each question', () => {
 describe('our own files', () => {
   it.each(['csv', 'json'] as const)('come back as they were: %s', async (kind) => {
     await using live = await openLiveEvent()
-    await live.addNote({ text: '=SUM(A1) "quoted", and\nover two lines', lens: 'hope', quote: true, mode: 'hall', lang: 'pl' })
+    await live.addNote({
+      text: '=SUM(A1) "quoted", and\nover two lines',
+      lens: 'hope',
+      quote: true,
+      mode: 'hall',
+      lang: 'pl',
+    })
     await live.addNote({ text: 'Also on the page', quote: true, consent: 2 })
-    await live.addNote({ text: 'Behind', source: 'paper', quote: true, consent: 2 }, { kind: 'backstage', status: 'report-only' })
+    await live.addNote(
+      { text: 'Behind', source: 'paper', quote: true, consent: 2 },
+      { kind: 'backstage', status: 'report-only' },
+    )
     // Only JSON for keeping has what was set aside.
     if (kind === 'json') await live.addNote({ text: 'Aside' }, { kind: 'backstage', status: 'set-aside' })
     const aside = kind === 'json' ? 1 : 0
     const before = await readBoard(live)
     const file = exportBoard(before, kind)
     await using other = await openLiveEvent()
-    expect(await importOk(other, file?.body ?? '', { kind })).toMatchObject({ imported: 3 + aside, skipped: [], setAside: aside, format: 'gatherboard' })
+    expect(await importOk(other, file?.body ?? '', { kind })).toMatchObject({
+      imported: 3 + aside,
+      skipped: [],
+      setAside: aside,
+      format: 'gatherboard',
+    })
     const after = await readBoard(other)
-    const bare = (board: typeof before) => board.notes.map(({ id: _, ...note }) => note).toSorted((a, b) => (a.text < b.text ? -1 : 1))
+    const bare = (board: typeof before) =>
+      board.notes.map(({ id: _, ...note }) => note).toSorted((a, b) => (a.text < b.text ? -1 : 1))
     expect(bare(after)).toEqual(bare(before))
     // Of another event, so the ids are new ones.
     expect(after.notes.map(({ id }) => id)).not.toEqual(before.notes.map(({ id }) => id))
@@ -259,7 +373,10 @@ describe('our own files', () => {
     await live.change((change) => change.eraseNote(withdrawn as typeof withdrawn & string, '2026-05-09T11:00:00Z'))
     const done = await importOk(live, file)
     expect(done.imported).toBe(0)
-    expect(done.skipped.map(({ reason }) => reason).toSorted()).toEqual(['It is here already.', 'It was here and has been withdrawn.'])
+    expect(done.skipped.map(({ reason }) => reason).toSorted()).toEqual([
+      'It is here already.',
+      'It was here and has been withdrawn.',
+    ])
     expect((await readBoard(live)).notes.map(({ id }) => id)).toEqual([kept])
   })
 
@@ -285,7 +402,18 @@ describe('broken and hostile files', () => {
   it('skips broken rows one by one and says why, in the order of the file', async () => {
     await using live = await openLiveEvent()
     const long = 'x'.repeat(501)
-    const file = ['id,text,moderated', '1,good,1', '2,"never closed,1', '3,too,many,1', '4,few', '5,   ,1', `6,${long},1`, '7,last,1', '8,padded,1,,', ''].join('\r\n')
+    const file = [
+      'id,text,moderated',
+      '1,good,1',
+      '2,"never closed,1',
+      '3,too,many,1',
+      '4,few',
+      '5,   ,1',
+      `6,${long},1`,
+      '7,last,1',
+      '8,padded,1,,',
+      '',
+    ].join('\r\n')
     const done = await importOk(live, file)
     expect(done.imported).toBe(3)
     expect(done.skipped).toEqual([
@@ -300,40 +428,82 @@ describe('broken and hostile files', () => {
 
   it('keeps what people can see, and takes out what they cannot', async () => {
     await using live = await openLiveEvent()
-    const texts = ['<script>alert(1)</script>', 'مرحبا بكم', '👩‍👩‍👧‍👦 family', 'bell\u0007 and \u202eturned', '=1+1', 'y'.repeat(500), '😀'.repeat(500)]
+    const texts = [
+      '<script>alert(1)</script>',
+      'مرحبا بكم',
+      '👩‍👩‍👧‍👦 family',
+      'bell\u0007 and \u202eturned',
+      '=1+1',
+      'y'.repeat(500),
+      '😀'.repeat(500),
+    ]
     await importOk(live, ['text', ...texts].join('\n'))
-    expect(await textsOf(live)).toEqual(['<script>alert(1)</script>', 'مرحبا بكم', '👩‍👩‍👧‍👦 family', 'bell and turned', '=1+1', 'y'.repeat(500), '😀'.repeat(500)].toSorted())
+    expect(await textsOf(live)).toEqual(
+      [
+        '<script>alert(1)</script>',
+        'مرحبا بكم',
+        '👩‍👩‍👧‍👦 family',
+        'bell and turned',
+        '=1+1',
+        'y'.repeat(500),
+        '😀'.repeat(500),
+      ].toSorted(),
+    )
   })
 
   it.each(['__proto__', 'constructor', 'toString'])('is not led astray by a column called %s', async (name) => {
     await using live = await openLiveEvent()
     expect((await importOk(live, `${name},text\n1,words\n`)).imported).toBe(1)
-    expect((await importOk(live, `[{"${name}":{"text":"no"},"text":"more words"},{"${name}":1}]`, { kind: 'json' })).imported).toBe(1)
+    expect(
+      (await importOk(live, `[{"${name}":{"text":"no"},"text":"more words"},{"${name}":1}]`, { kind: 'json' }))
+        .imported,
+    ).toBe(1)
     expect(({} as Record<string, unknown>).text).toBeUndefined()
     expect(await textsOf(live)).toEqual(['more words', 'words'])
   })
 
   it('takes no JSON entry that is not a note', async () => {
     await using live = await openLiveEvent()
-    const done = await importOk(live, '["a bench", null, 7, ["x"], {"text": {"deep": 1}}, {"text": 42}]', { kind: 'json' })
-    expect(done).toMatchObject({ imported: 2, skipped: [2, 3, 4].map((line) => ({ line, reason: 'It is not a note.' })).concat([{ line: 5, reason: 'There are no words in it.' }]) })
+    const done = await importOk(live, '["a bench", null, 7, ["x"], {"text": {"deep": 1}}, {"text": 42}]', {
+      kind: 'json',
+    })
+    expect(done).toMatchObject({
+      imported: 2,
+      skipped: [2, 3, 4]
+        .map((line) => ({ line, reason: 'It is not a note.' }))
+        .concat([{ line: 5, reason: 'There are no words in it.' }]),
+    })
     expect(await textsOf(live)).toEqual(['42', 'a bench'])
   })
 
   it('reads the old code page and UTF-16, and says so', async () => {
     await using live = await openLiveEvent()
-    expect((await importOk(live, Buffer.from('text\r\nCaf\xe9 in the mill\r\n', 'latin1'))).encoding).toBe('windows-1252')
-    expect((await importOk(live, Buffer.from('\ufefftext\tother\r\nZażółć\t1\r\n', 'utf16le'))).encoding).toBe('utf-16le')
+    expect((await importOk(live, Buffer.from('text\r\nCaf\xe9 in the mill\r\n', 'latin1'))).encoding).toBe(
+      'windows-1252',
+    )
+    expect((await importOk(live, Buffer.from('\ufefftext\tother\r\nZażółć\t1\r\n', 'utf16le'))).encoding).toBe(
+      'utf-16le',
+    )
     expect(await textsOf(live)).toEqual(['Café in the mill', 'Zażółć'])
   })
 
   it('takes no id, place or status that a file makes up', async () => {
     await using live = await openLiveEvent()
-    const header = 'note_id,event_id,event,place,date,lens,cluster,theme,text,votes,cheers,status,source,created_hour,mode,lang,quotable'
+    const header =
+      'note_id,event_id,event,place,date,lens,cluster,theme,text,votes,cheers,status,source,created_hour,mode,lang,quotable'
     const row = `../../x,${live.event.id},,,,need,,,words,9,9,hidden,alien,3026-01-01T00:00:00Z,orbit,not a language,yes`
     expect((await importOk(live, `${header}\n${row}\n`)).imported).toBe(1)
     const [note] = (await readBoard(live)).notes
-    expect(note).toMatchObject({ votes: 0, cheers: 0, status: 'on-wall', source: 'import', createdHour: '2026-05-09T10:00:00Z', mode: null, lang: null, quote: true })
+    expect(note).toMatchObject({
+      votes: 0,
+      cheers: 0,
+      status: 'on-wall',
+      source: 'import',
+      createdHour: '2026-05-09T10:00:00Z',
+      mode: null,
+      lang: null,
+      quote: true,
+    })
     expect(note?.id).toMatch(/^[A-Za-z0-9_-]{22}$/)
   })
 
@@ -342,7 +512,12 @@ describe('broken and hostile files', () => {
     const rows = Array.from({ length: LIMITS.notesPerWallMax + 3 }, (_, index) => `Note ${index}`)
     const done = await importOk(live, ['text', ...rows].join('\n'))
     expect(done.imported).toBe(LIMITS.notesPerWallMax)
-    expect(done.skipped).toEqual([2, 3, 4].map((row) => ({ line: LIMITS.notesPerWallMax + row, reason: 'The board is full: it has room for 5000 notes.' })))
+    expect(done.skipped).toEqual(
+      [2, 3, 4].map((row) => ({
+        line: LIMITS.notesPerWallMax + row,
+        reason: 'The board is full: it has room for 5000 notes.',
+      })),
+    )
   })
 
   it('lists ten thousand skipped rows and counts the others', async () => {

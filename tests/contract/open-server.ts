@@ -1,6 +1,6 @@
 /**
- * The whole server inside the test's process, on a free port with a folder of its own, and a clock that the test
- * turns. For tests of what the API answers; tests of crashes and signals start a process of its own (`support/server.ts`).
+ * The whole server inside the test's process, on a free port with a folder of its own, and a clock that the test turns.
+ * For tests of what the API answers; tests of crashes and signals start a process of its own (`support/server.ts`).
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -19,7 +19,13 @@ export const SITE_URL = 'http://wall.test:8787'
 const BUILT_ON = '2026-01-01'
 
 export type Answer<Body> = { status: number; headers: Headers; body: Body }
-export type CallOptions = { token?: string | undefined; method?: string; json?: unknown; raw?: BodyInit; headers?: Record<string, string> }
+export type CallOptions = {
+  token?: string | undefined
+  method?: string
+  json?: unknown
+  raw?: BodyInit
+  headers?: Record<string, string>
+}
 
 export type OpenServer = AsyncDisposable & {
   readonly server: RunningServer
@@ -42,10 +48,20 @@ export async function openServer(env: Record<string, string> = {}): Promise<Open
   const lines: string[] = []
   const log = createLog({ level: 'trace', write: (line) => lines.push(line) })
   const deps = { log, clock, builtOn: BUILT_ON }
-  const config = readConfig({ HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, PUBLIC_URL: SITE_URL, ORGANISER_KEY, ...env })
+  const config = readConfig({
+    HOST: '127.0.0.1',
+    PORT: '0',
+    DATA_DIR: dataDir,
+    PUBLIC_URL: SITE_URL,
+    ORGANISER_KEY,
+    ...env,
+  })
   let server = await startServer(config, deps)
 
-  const call = async <Body>(path: string, { token, method = 'GET', json, raw, headers = {} }: CallOptions = {}): Promise<Answer<Body>> => {
+  const call = async <Body>(
+    path: string,
+    { token, method = 'GET', json, raw, headers = {} }: CallOptions = {},
+  ): Promise<Answer<Body>> => {
     const body = raw ?? (json === undefined ? null : JSON.stringify(json))
     const response = await fetch(`http://127.0.0.1:${server.port}${path}`, {
       method,
@@ -83,7 +99,9 @@ export async function openServer(env: Record<string, string> = {}): Promise<Open
       return expectMade(await call<EventAccess>('/api/events', { method: 'POST', token: ORGANISER_KEY, json }))
     },
     async join(code, device) {
-      return expectMade(await call<Joined>('/api/join', { method: 'POST', json: { code, ...(device ? { device } : {}) } }))
+      return expectMade(
+        await call<Joined>('/api/join', { method: 'POST', json: { code, ...(device ? { device } : {}) } }),
+      )
     },
     async restart({ meanwhile } = {}) {
       await server.close()

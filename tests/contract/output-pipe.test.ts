@@ -11,7 +11,14 @@ const KEY = 'organiser-key-of-this-test'
 
 it('[J14] goes on answering, and stops when asked', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'gatherboard-pipe-'))
-  const env = { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, ORGANISER_KEY: KEY, LOG_LEVEL: 'trace' }
+  const env = {
+    PATH: process.env.PATH,
+    HOST: '127.0.0.1',
+    PORT: '0',
+    DATA_DIR: dataDir,
+    ORGANISER_KEY: KEY,
+    LOG_LEVEL: 'trace',
+  }
   const child = spawn(NODE, [SERVER_MAIN], { cwd: REPO, env, stdio: ['ignore', 'pipe', 'pipe'] })
   const exited = once(child, 'exit')
   onTestFinished(async () => {

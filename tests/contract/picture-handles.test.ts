@@ -1,4 +1,6 @@
-/** What pictures cost the process: no answer, however it ends, leaves a file open, and what was erased is off the disk. */
+/**
+ * What pictures cost the process: no answer, however it ends, leaves a file open, and what was erased is off the disk.
+ */
 import { existsSync, readdirSync, readlinkSync } from 'node:fs'
 import { request } from 'node:http'
 import { connect } from 'node:net'
@@ -16,12 +18,26 @@ let picture: Buffer
 beforeAll(async () => {
   server = await startServer()
   access = await server.createEvent()
-  picture = await sharp({ create: { width: 2_400, height: 2_000, channels: 3, background: 'white', noise: { type: 'gaussian', mean: 128, sigma: 80 } } }).jpeg({ quality: 100 }).toBuffer()
+  picture = await sharp({
+    create: {
+      width: 2_400,
+      height: 2_000,
+      channels: 3,
+      background: 'white',
+      noise: { type: 'gaussian', mean: 128, sigma: 80 },
+    },
+  })
+    .jpeg({ quality: 100 })
+    .toBuffer()
 })
 afterAll(() => server[Symbol.asyncDispose]())
 
 async function pin(): Promise<string> {
-  const answer = await server.api<SavedSketch>(`/api/events/${access.event.id}/sketches`, { method: 'POST', token: access.tokens.facilitator, body: createForm(picture) })
+  const answer = await server.api<SavedSketch>(`/api/events/${access.event.id}/sketches`, {
+    method: 'POST',
+    token: access.tokens.facilitator,
+    body: createForm(picture),
+  })
   expect(answer.status).toBe(201)
   return answer.body.asset
 }
@@ -40,14 +56,20 @@ function listOpen(): string[] {
     }
   })
 }
-const ask = (asset: string, options: RequestInit = {}) => fetch(`${server.url}/api/assets/${asset}`, { ...options, headers: { authorization: `Bearer ${access.tokens.facilitator}`, ...options.headers } })
+const ask = (asset: string, options: RequestInit = {}) =>
+  fetch(`${server.url}/api/assets/${asset}`, {
+    ...options,
+    headers: { authorization: `Bearer ${access.tokens.facilitator}`, ...options.headers },
+  })
 
 /** Asks for a picture and never reads the answer, as a phone that has lost its network does. */
 function stall(asset: string) {
   const socket = connect(server.port, '127.0.0.1')
   // The server cuts it when the picture is erased: that is what is tested.
   socket.on('error', () => undefined)
-  socket.write(`GET /api/assets/${asset} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${access.tokens.facilitator}\r\n\r\n`)
+  socket.write(
+    `GET /api/assets/${asset} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${access.tokens.facilitator}\r\n\r\n`,
+  )
   return socket
 }
 
@@ -62,7 +84,11 @@ describe.skipIf(!canCount)('files that are open (counted where /proc is)', () =>
       expect([head.status, head.headers.get('content-length')]).toEqual([200, whole.headers.get('content-length')])
       expect((await ask(asset, { headers: { 'if-none-match': etag } })).status).toBe(304)
       await (await ask(asset, { headers: { range: 'bytes=0-9' } })).arrayBuffer()
-      const leaving = request(`${server.url}/api/assets/${asset}`, { headers: { authorization: `Bearer ${access.tokens.facilitator}` } }, (answer) => answer.once('data', () => leaving.destroy()))
+      const leaving = request(
+        `${server.url}/api/assets/${asset}`,
+        { headers: { authorization: `Bearer ${access.tokens.facilitator}` } },
+        (answer) => answer.once('data', () => leaving.destroy()),
+      )
       leaving.on('error', () => undefined)
       leaving.end()
     }
@@ -71,12 +97,22 @@ describe.skipIf(!canCount)('files that are open (counted where /proc is)', () =>
 
   it('[A9] erased, it is off the disk although somebody holds on to it, and their connection ends', async () => {
     const asset = await pin()
-    const { body: sketches } = await server.api<Array<{ sketchId: string; asset: string }>>(`/api/events/${access.event.id}/sketches`, { token: access.tokens.facilitator })
+    const { body: sketches } = await server.api<Array<{ sketchId: string; asset: string }>>(
+      `/api/events/${access.event.id}/sketches`,
+      { token: access.tokens.facilitator },
+    )
     const sketchId = sketches.find((sketch) => sketch.asset === asset)?.sketchId
     const socket = stall(asset)
     const closed = new Promise((resolve) => socket.once('close', resolve))
     await until('it to be held open', () => listOpen().some((name) => name.includes(asset)))
-    expect((await server.api(`/api/events/${access.event.id}/sketches/${sketchId}`, { method: 'DELETE', token: access.tokens.facilitator })).status).toBe(204)
+    expect(
+      (
+        await server.api(`/api/events/${access.event.id}/sketches/${sketchId}`, {
+          method: 'DELETE',
+          token: access.tokens.facilitator,
+        })
+      ).status,
+    ).toBe(204)
     expect([...readAssetFiles(server.dataDir).keys()].filter((name) => name.includes(asset))).toEqual([])
     expect(listOpen().filter((name) => name.includes(asset))).toEqual([])
     socket.resume()
@@ -89,7 +125,9 @@ describe.skipIf(!canCount)('files that are open (counted where /proc is)', () =>
     const asset = await pin()
     const socket = stall(asset)
     await until('it to be held open', () => listOpen().some((name) => name.includes(asset)))
-    expect((await server.api(`/api/events/${access.event.id}`, { method: 'DELETE', token: server.organiserKey })).status).toBe(204)
+    expect(
+      (await server.api(`/api/events/${access.event.id}`, { method: 'DELETE', token: server.organiserKey })).status,
+    ).toBe(204)
     expect(listOpen()).toEqual([])
     expect([...readAssetFiles(server.dataDir).keys()].filter((name) => name.includes(asset))).toEqual([])
     socket.destroy()

@@ -9,22 +9,42 @@ import { ORGANISER_KEY, openServer, type OpenServer } from './open-server.ts'
 const token = ORGANISER_KEY
 type One = { programme: Programme }
 
-const list = async (server: OpenServer): Promise<Programme[]> => (await server.call<{ programmes: Programme[] }>('/api/programmes', { token })).body.programmes
+const list = async (server: OpenServer): Promise<Programme[]> =>
+  (await server.call<{ programmes: Programme[] }>('/api/programmes', { token })).body.programmes
 async function make(server: OpenServer, json: object): Promise<Programme> {
   const { status, body } = await server.call<One>('/api/programmes', { method: 'POST', token, json })
   expect(status).toBe(201)
   return body.programme
 }
-const patch = (server: OpenServer, id: string, json: unknown) => server.call<One & { code: string; fields: unknown[] }>(`/api/programmes/${id}`, { method: 'PATCH', token, json })
-const readEvent = async (server: OpenServer, { event }: EventAccess): Promise<EventInfo> => (await server.call<{ event: EventInfo }>(`/api/events/${event.id}`, { token })).body.event
+const patch = (server: OpenServer, id: string, json: unknown) =>
+  server.call<One & { code: string; fields: unknown[] }>(`/api/programmes/${id}`, { method: 'PATCH', token, json })
+const readEvent = async (server: OpenServer, { event }: EventAccess): Promise<EventInfo> =>
+  (await server.call<{ event: EventInfo }>(`/api/events/${event.id}`, { token })).body.event
 
 describe('programmes', () => {
   it('are made with a name, and with what they are for and what was promised', async () => {
     await using server = await openServer()
     const plain = await make(server, { name: ' Our\ncounty ' })
-    expect(plain).toEqual({ id: expect.any(String) as string, name: 'Our county', purpose: '', answerPromised: null, deleteAfter: null, events: 0, notes: 0 })
-    const full = await make(server, { name: 'Recovery', purpose: 'What is here?\nWhat is missing?', answerPromised: '2026-12-15', deleteAfter: '2029-01-01' })
-    expect(full).toMatchObject({ purpose: 'What is here?\nWhat is missing?', answerPromised: '2026-12-15', deleteAfter: '2029-01-01' })
+    expect(plain).toEqual({
+      id: expect.any(String) as string,
+      name: 'Our county',
+      purpose: '',
+      answerPromised: null,
+      deleteAfter: null,
+      events: 0,
+      notes: 0,
+    })
+    const full = await make(server, {
+      name: 'Recovery',
+      purpose: 'What is here?\nWhat is missing?',
+      answerPromised: '2026-12-15',
+      deleteAfter: '2029-01-01',
+    })
+    expect(full).toMatchObject({
+      purpose: 'What is here?\nWhat is missing?',
+      answerPromised: '2026-12-15',
+      deleteAfter: '2029-01-01',
+    })
     expect(await list(server)).toEqual([plain, full])
   })
 
@@ -32,8 +52,15 @@ describe('programmes', () => {
     await using server = await openServer()
     const { id } = await make(server, { name: 'Recovery', answerPromised: '2026-12-15' })
     const { status, body } = await patch(server, id, { purpose: 'To listen' })
-    expect([status, body.programme]).toEqual([200, expect.objectContaining({ id, name: 'Recovery', purpose: 'To listen', answerPromised: '2026-12-15' })])
-    expect((await patch(server, id, { answerPromised: null, name: 'Getting well' })).body.programme).toMatchObject({ name: 'Getting well', answerPromised: null, purpose: 'To listen' })
+    expect([status, body.programme]).toEqual([
+      200,
+      expect.objectContaining({ id, name: 'Recovery', purpose: 'To listen', answerPromised: '2026-12-15' }),
+    ])
+    expect((await patch(server, id, { answerPromised: null, name: 'Getting well' })).body.programme).toMatchObject({
+      name: 'Getting well',
+      answerPromised: null,
+      purpose: 'To listen',
+    })
     expect((await patch(server, id, {})).body.programme.name).toBe('Getting well')
   })
 
@@ -55,7 +82,11 @@ describe('programmes', () => {
     await server.createEvent({ programme: 'Recovery' })
     const { token: phone } = await server.join(first.joinCode)
     for (const visibility of ['wall', 'report']) {
-      await server.call(`/api/events/${first.event.id}/notes/${newNoteId()}`, { method: 'PUT', token: phone, json: { lens: 'hope', text: 'Words', visibility } })
+      await server.call(`/api/events/${first.event.id}/notes/${newNoteId()}`, {
+        method: 'PUT',
+        token: phone,
+        json: { lens: 'hope', text: 'Words', visibility },
+      })
     }
     expect(await list(server)).toEqual([expect.objectContaining({ name: 'Recovery', events: 2, notes: 2 })])
   })
@@ -65,14 +96,35 @@ describe('programmes', () => {
     const access = await server.createEvent()
     const other = await make(server, { name: 'Other' })
     const { token: participant } = await server.join(access.joinCode)
-    for (const [as, status] of [[access.tokens.facilitator, 403], [access.tokens.projector, 403], [participant, 403], [undefined, 401]] as const) {
+    for (const [as, status] of [
+      [access.tokens.facilitator, 403],
+      [access.tokens.projector, 403],
+      [participant, 403],
+      [undefined, 401],
+    ] as const) {
       expect((await server.call('/api/programmes', { token: as })).status).toBe(status)
-      expect((await server.call('/api/programmes', { method: 'POST', token: as, json: { name: 'X' } })).status).toBe(status)
-      expect((await server.call(`/api/programmes/${other.id}`, { method: 'PATCH', token: as, json: { name: 'X' } })).status).toBe(status)
-      expect((await server.call(`/api/programmes/${other.id}/merge`, { method: 'POST', token: as, json: { into: access.event.programmeId } })).status).toBe(status)
+      expect((await server.call('/api/programmes', { method: 'POST', token: as, json: { name: 'X' } })).status).toBe(
+        status,
+      )
+      expect(
+        (await server.call(`/api/programmes/${other.id}`, { method: 'PATCH', token: as, json: { name: 'X' } })).status,
+      ).toBe(status)
+      expect(
+        (
+          await server.call(`/api/programmes/${other.id}/merge`, {
+            method: 'POST',
+            token: as,
+            json: { into: access.event.programmeId },
+          })
+        ).status,
+      ).toBe(status)
       expect((await server.call(`/api/programmes/${other.id}`, { method: 'DELETE', token: as })).status).toBe(status)
     }
-    const moved = await server.call(`/api/events/${access.event.id}`, { method: 'PATCH', token: access.tokens.facilitator, json: { programmeId: other.id } })
+    const moved = await server.call(`/api/events/${access.event.id}`, {
+      method: 'PATCH',
+      token: access.tokens.facilitator,
+      json: { programmeId: other.id },
+    })
     expect([moved.status, (await readEvent(server, access)).programmeId]).toEqual([403, access.event.programmeId])
   })
 
@@ -82,7 +134,9 @@ describe('programmes', () => {
     await make(server, { name: 'Other' })
     expect((await patch(server, id, { name: 'Other' })).body.code).toBe('programme-exists')
     expect((await patch(server, id, { name: 'Recovery' })).status).toBe(200)
-    expect((await server.call('/api/programmes', { method: 'POST', token, json: { name: 'Recovery' } })).status).toBe(409)
+    expect((await server.call('/api/programmes', { method: 'POST', token, json: { name: 'Recovery' } })).status).toBe(
+      409,
+    )
   })
 
   it('go when they are empty, and not before', async () => {
@@ -90,8 +144,12 @@ describe('programmes', () => {
     const access = await server.createEvent({ programme: 'Full' })
     const { id } = await make(server, { name: 'Empty' })
     expect((await server.call(`/api/programmes/${id}`, { method: 'DELETE', token })).status).toBe(204)
-    expect((await server.call(`/api/programmes/${id}`, { method: 'DELETE', token })).body.code).toBe('no-such-programme')
-    expect((await server.call(`/api/programmes/${access.event.programmeId}`, { method: 'DELETE', token })).body.code).toBe('programme-not-empty')
+    expect((await server.call(`/api/programmes/${id}`, { method: 'DELETE', token })).body.code).toBe(
+      'no-such-programme',
+    )
+    expect(
+      (await server.call(`/api/programmes/${access.event.programmeId}`, { method: 'DELETE', token })).body.code,
+    ).toBe('programme-not-empty')
     expect((await patch(server, id, { name: 'X' })).status).toBe(404)
   })
 })
@@ -103,10 +161,14 @@ describe('an event’s programme', () => {
     const byId = await server.createEvent({ programmeId: id })
     const byName = await server.createEvent({ programme: 'Recovery' })
     const both = await server.createEvent({ programme: 'Recovery', programmeId: id })
-    for (const { event } of [byId, byName, both]) expect(event).toMatchObject({ programme: 'Recovery', programmeId: id })
+    for (const { event } of [byId, byName, both])
+      expect(event).toMatchObject({ programme: 'Recovery', programmeId: id })
     expect((await server.join(byId.joinCode)).event).toMatchObject({ programme: 'Recovery', programmeId: id })
     const made = await server.createEvent({ programme: 'A new one' })
-    expect((await list(server)).find((one) => one.id === made.event.programmeId)).toMatchObject({ name: 'A new one', events: 1 })
+    expect((await list(server)).find((one) => one.id === made.event.programmeId)).toMatchObject({
+      name: 'A new one',
+      events: 1,
+    })
   })
 
   it.each([
@@ -115,7 +177,11 @@ describe('an event’s programme', () => {
   ])('is refused when name and id %s', async (_what, more, path) => {
     await using server = await openServer()
     const { id } = await make(server, { name: 'Recovery' })
-    const { status, body } = await server.call('/api/events', { method: 'POST', token, json: { title: 'T', place: 'P', date: '2026-03-20', programmeId: id, ...more } })
+    const { status, body } = await server.call('/api/events', {
+      method: 'POST',
+      token,
+      json: { title: 'T', place: 'P', date: '2026-03-20', programmeId: id, ...more },
+    })
     expect([status, body.fields?.map((field) => field.path)]).toEqual([400, [path]])
     expect((await server.call<{ events: EventSummary[] }>('/api/events', { token })).body.events).toEqual([])
   })
@@ -124,12 +190,26 @@ describe('an event’s programme', () => {
     await using server = await openServer()
     const access = await server.createEvent({ programme: 'Before' })
     const { id } = await make(server, { name: 'After' })
-    const { status, body } = await server.call<{ event: EventInfo }>(`/api/events/${access.event.id}`, { method: 'PATCH', token, json: { programmeId: id, title: 'Moved' } })
-    expect([status, body.event]).toEqual([200, expect.objectContaining({ title: 'Moved', programme: 'After', programmeId: id })])
-    expect((await list(server)).map(({ name, events }) => [name, events])).toEqual([['After', 1], ['Before', 0]])
+    const { status, body } = await server.call<{ event: EventInfo }>(`/api/events/${access.event.id}`, {
+      method: 'PATCH',
+      token,
+      json: { programmeId: id, title: 'Moved' },
+    })
+    expect([status, body.event]).toEqual([
+      200,
+      expect.objectContaining({ title: 'Moved', programme: 'After', programmeId: id }),
+    ])
+    expect((await list(server)).map(({ name, events }) => [name, events])).toEqual([
+      ['After', 1],
+      ['Before', 0],
+    ])
     await server.restart()
     expect(await readEvent(server, access)).toMatchObject({ title: 'Moved', programme: 'After', programmeId: id })
-    const nowhere = await server.call(`/api/events/${access.event.id}`, { method: 'PATCH', token, json: { programmeId: 'no-such-programme' } })
+    const nowhere = await server.call(`/api/events/${access.event.id}`, {
+      method: 'PATCH',
+      token,
+      json: { programmeId: 'no-such-programme' },
+    })
     expect([nowhere.status, (await readEvent(server, access)).programmeId]).toEqual([400, id])
   })
 
@@ -141,7 +221,11 @@ describe('an event’s programme', () => {
     expect(await readEvent(server, access)).toMatchObject({ programme: 'Getting well' })
     const board = await server.call<Board>(`/api/events/${access.event.id}/export`, { token })
     expect(board.body.event.programme).toBe('Getting well')
-    const renamed = await server.call<{ event: EventInfo }>(`/api/events/${access.event.id}`, { method: 'PATCH', token, json: { title: 'T' } })
+    const renamed = await server.call<{ event: EventInfo }>(`/api/events/${access.event.id}`, {
+      method: 'PATCH',
+      token,
+      json: { title: 'T' },
+    })
     expect(renamed.body.event.programme).toBe('Getting well')
   })
 
@@ -151,15 +235,26 @@ describe('an event’s programme', () => {
     const cold = await server.createEvent({ programme: 'Recovery' })
     const kept = await server.createEvent({ programme: 'Recovery in our county' })
     using _peer = await connectPeer(server.syncUrl, `wall.${access.event.id}`, access.tokens.facilitator)
-    const merge = (into: string) => server.call<One & { code: string }>(`/api/programmes/${access.event.programmeId}/merge`, { method: 'POST', token, json: { into } })
+    const merge = (into: string) =>
+      server.call<One & { code: string }>(`/api/programmes/${access.event.programmeId}/merge`, {
+        method: 'POST',
+        token,
+        json: { into },
+      })
     expect((await merge(access.event.programmeId)).status).toBe(400)
     expect((await merge('no-such-programme')).status).toBe(400)
     const { status, body } = await merge(kept.event.programmeId)
     expect([status, body.programme]).toEqual([200, expect.objectContaining({ id: kept.event.programmeId, events: 3 })])
     expect(await list(server)).toHaveLength(1)
     // A live event writes its whole row at each change: the old programme must not come back with it.
-    expect((await server.call(`/api/events/${access.event.id}`, { method: 'PATCH', token, json: { title: 'T' } })).status).toBe(200)
-    for (const one of [access, cold, kept]) expect(await readEvent(server, one)).toMatchObject({ programme: 'Recovery in our county', programmeId: kept.event.programmeId })
+    expect(
+      (await server.call(`/api/events/${access.event.id}`, { method: 'PATCH', token, json: { title: 'T' } })).status,
+    ).toBe(200)
+    for (const one of [access, cold, kept])
+      expect(await readEvent(server, one)).toMatchObject({
+        programme: 'Recovery in our county',
+        programmeId: kept.event.programmeId,
+      })
     expect((await merge(kept.event.programmeId)).body.code).toBe('no-such-programme')
   })
 
@@ -171,7 +266,11 @@ describe('an event’s programme', () => {
     const done = await Promise.all([
       server.call(`/api/programmes/${from.id}/merge`, { method: 'POST', token, json: { into: into.id } }),
       server.call(`/api/events/${access.event.id}`, { method: 'PATCH', token, json: { programmeId: from.id } }),
-      server.call('/api/events', { method: 'POST', token, json: { title: 'T', place: 'P', date: '2026-03-20', programmeId: from.id } }),
+      server.call('/api/events', {
+        method: 'POST',
+        token,
+        json: { title: 'T', place: 'P', date: '2026-03-20', programmeId: from.id },
+      }),
     ])
     for (const { status } of done) expect([200, 201, 400]).toContain(status)
     const known = new Set((await list(server)).map(({ id }) => id))

@@ -11,11 +11,17 @@ it('a phone reads back its own cheers and votes, also after a restart, and nobod
   const [anna, ben] = [await server.join(access.joinCode), await server.join(access.joinCode)]
   const ids = [newNoteId(), newNoteId()] as const
   for (const noteId of ids) {
-    const put = await server.api(`${path}/notes/${noteId}`, { method: 'PUT', token: ben.token, body: { lens: access.event.lenses[0]?.id, text: 'A bench' } })
+    const put = await server.api(`${path}/notes/${noteId}`, {
+      method: 'PUT',
+      token: ben.token,
+      body: { lens: access.event.lenses[0]?.id, text: 'A bench' },
+    })
     expect(put.status).toBe(201)
   }
   const phase = { mode: 'voting', lenses: [], votesEach: 3 }
-  expect((await server.api(path, { method: 'PATCH', token: access.tokens.facilitator, body: { phase } })).status).toBe(200)
+  expect((await server.api(path, { method: 'PATCH', token: access.tokens.facilitator, body: { phase } })).status).toBe(
+    200,
+  )
   const read = async (token: string) => (await server.api<MyReactions>(`${path}/reactions/mine`, { token })).body
 
   expect(await read(anna.token)).toEqual({ cheers: [], votes: [], votesLeft: 3 })
@@ -28,7 +34,8 @@ it('a phone reads back its own cheers and votes, also after a restart, and nobod
   expect(await read(anna.token)).toEqual(given)
 
   // A withdrawn note takes what was given to it along.
-  for (const noteId of ids) expect((await server.api(`${path}/notes/${noteId}`, { method: 'DELETE', token: ben.token })).status).toBe(204)
+  for (const noteId of ids)
+    expect((await server.api(`${path}/notes/${noteId}`, { method: 'DELETE', token: ben.token })).status).toBe(204)
   expect(await read(anna.token)).toEqual({ cheers: [], votes: [], votesLeft: 3 })
 
   // Only phones have given anything.

@@ -16,7 +16,12 @@ it('[J11] a restore and a backup for which there is no room say so, and leave wh
   const folder = mkdtempSync(join(tmpdir(), 'gatherboard-restore-disk-'))
   const fill = async (dir: string, secret: string, bytes: number): Promise<void> => {
     const store = await openSqliteStore(dir)
-    await store.write([store.db.insertInto('secrets').values({ name: secret, value: new Uint8Array(bytes) }).compile()])
+    await store.write([
+      store.db
+        .insertInto('secrets')
+        .values({ name: secret, value: new Uint8Array(bytes) })
+        .compile(),
+    ])
     await store.close()
   }
   const readSecrets = async (dir: string): Promise<string[]> => {

@@ -12,7 +12,15 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { connectPeer } from '../support/peers.ts'
-import { CORNERS, HIDDEN, makeBomb, makeMovingPng, makePhoto, makePicture, readRealSketch } from '../support/pictures.ts'
+import {
+  CORNERS,
+  HIDDEN,
+  makeBomb,
+  makeMovingPng,
+  makePhoto,
+  makePicture,
+  readRealSketch,
+} from '../support/pictures.ts'
 import { until } from '../support/until.ts'
 import { ORGANISER_KEY, openServer, type OpenServer } from './open-server.ts'
 import { createForm, fetchPicture, pin, readAssetFiles, upload } from './sketch-driver.ts'
@@ -27,7 +35,12 @@ beforeEach(async () => {
   access = await server.createEvent()
 })
 
-const WORDS = { title: 'Hopes for the green', artist: 'Ada Ink', alt: 'A tree with six leaves, each one a hope.', transcript: 'More light\nA bench' }
+const WORDS = {
+  title: 'Hopes for the green',
+  artist: 'Ada Ink',
+  alt: 'A tree with six leaves, each one a hope.',
+  transcript: 'More light\nA bench',
+}
 const readWall = async () => {
   using peer = await connectPeer(server.syncUrl, `wall.${access.event.id}`, access.tokens.facilitator)
   return readBoard(peer.doc)
@@ -41,21 +54,41 @@ function findMetadata(bytes: Buffer): string[] {
     writeFileSync(join(folder, 'picture'), bytes)
     const { stdout } = spawnSync(EXIFTOOL, ['-j', '-a', '-G', join(folder, 'picture')], { encoding: 'utf8' })
     const [tags = {}] = JSON.parse(stdout) as Array<Record<string, unknown>>
-    return Object.keys(tags).filter((name) => !PICTURE_FACTS.test(name) || /comment|artist|author|thumbnail|gps|profile|xmp|exif:/i.test(name.replace(/^ExifTool/, '')))
+    return Object.keys(tags).filter(
+      (name) =>
+        !PICTURE_FACTS.test(name) ||
+        /comment|artist|author|thumbnail|gps|profile|xmp|exif:/i.test(name.replace(/^ExifTool/, '')),
+    )
   } finally {
     rmSync(folder, { recursive: true })
   }
 }
-const holdsHidden = (bytes: Buffer): boolean => Object.values(HIDDEN).some((words) => bytes.includes(words)) || ['Exif\0\0', 'http://ns.adobe.com', 'Photoshop'].some((mark) => bytes.includes(mark))
+const holdsHidden = (bytes: Buffer): boolean =>
+  Object.values(HIDDEN).some((words) => bytes.includes(words)) ||
+  ['Exif\0\0', 'http://ns.adobe.com', 'Photoshop'].some((mark) => bytes.includes(mark))
 
 async function expectUpright(bytes: Buffer): Promise<void> {
-  const { data, info } = await sharp(bytes, { autoOrient: false }).removeAlpha().raw().toBuffer({ resolveWithObject: true })
-  const at = (x: number, y: number) => [...data.subarray((y * info.width + x) * info.channels, (y * info.width + x) * info.channels + 3)]
+  const { data, info } = await sharp(bytes, { autoOrient: false })
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  const at = (x: number, y: number) => [
+    ...data.subarray((y * info.width + x) * info.channels, (y * info.width + x) * info.channels + 3),
+  ]
   const edge = 5
-  const corners = [at(edge, edge), at(info.width - edge, edge), at(info.width - edge, info.height - edge), at(edge, info.height - edge)]
+  const corners = [
+    at(edge, edge),
+    at(info.width - edge, edge),
+    at(info.width - edge, info.height - edge),
+    at(edge, info.height - edge),
+  ]
   // The made photograph lies on its side (orientation 6): upright, its lower left corner is the upper left one.
   const upright = [CORNERS[3], CORNERS[0], CORNERS[1], CORNERS[2]]
-  corners.forEach((corner, index) => corner.forEach((value, channel) => expect(Math.abs(value - (upright[index]?.[channel] ?? 0)), `corner ${index}: ${corner}`).toBeLessThan(25)))
+  corners.forEach((corner, index) =>
+    corner.forEach((value, channel) =>
+      expect(Math.abs(value - (upright[index]?.[channel] ?? 0)), `corner ${index}: ${corner}`).toBeLessThan(25),
+    ),
+  )
 }
 
 describe('uploading a sketch note', () => {
@@ -80,7 +113,14 @@ describe('uploading a sketch note', () => {
     expect(box && [box[0] + box[2] / 2, box[1] + box[3] / 2]).toEqual([3000, -500])
     for (const [index, one] of boxes.entries()) {
       for (const other of boxes.slice(index + 1)) {
-        expect(one && other && one[0] < other[0] + other[2] && other[0] < one[0] + one[2] && one[1] < other[1] + other[3] && other[1] < one[1] + one[3]).toBe(false)
+        expect(
+          one &&
+            other &&
+            one[0] < other[0] + other[2] &&
+            other[0] < one[0] + one[2] &&
+            one[1] < other[1] + other[3] &&
+            other[1] < one[1] + one[3],
+        ).toBe(false)
       }
     }
   })
@@ -89,7 +129,10 @@ describe('uploading a sketch note', () => {
     const photo = await makePhoto()
     expect(holdsHidden(photo)).toBe(true)
     const { asset } = await pin(server, access, photo)
-    await until('all sizes', () => [...readAssetFiles(server.dataDir).keys()].filter((name) => name.includes(asset)).length === 2)
+    await until(
+      'all sizes',
+      () => [...readAssetFiles(server.dataDir).keys()].filter((name) => name.includes(asset)).length === 2,
+    )
     const files = [...readAssetFiles(server.dataDir)].filter(([name]) => name.includes(asset))
     for (const [name, bytes] of files) {
       expect(holdsHidden(bytes), name).toBe(false)
@@ -113,11 +156,19 @@ describe('uploading a sketch note', () => {
     const { asset } = await pin(server, access, upright)
     const { bytes, headers } = await fetchPicture(server, asset, access.tokens.projector)
     expect(headers.get('content-type')).toBe('image/jpeg')
-    const scan = upright.subarray(upright.indexOf(Buffer.from([0xff, 0xda])), upright.lastIndexOf(Buffer.from([0xff, 0xd9])))
+    const scan = upright.subarray(
+      upright.indexOf(Buffer.from([0xff, 0xda])),
+      upright.lastIndexOf(Buffer.from([0xff, 0xd9])),
+    )
     expect(bytes.includes(scan)).toBe(true)
   })
 
-  it.each(['derived-phone-photo-orientation6-gps.jpg', 'distributed-collaboration.png', 'drawings-on-wall-manchester.jpg', 'healthy-leadership.jpg'])('[A2] the real %s comes back whole, upright and bare', async (name) => {
+  it.each([
+    'derived-phone-photo-orientation6-gps.jpg',
+    'distributed-collaboration.png',
+    'drawings-on-wall-manchester.jpg',
+    'healthy-leadership.jpg',
+  ])('[A2] the real %s comes back whole, upright and bare', async (name) => {
     const photo = readRealSketch(name)
     if (!photo) return expect(existsSync(join(import.meta.dirname, '../../../shared/data'))).toBe(false)
     const before = await sharp(photo).autoOrient().removeAlpha().raw().toBuffer({ resolveWithObject: true })
@@ -133,9 +184,16 @@ describe('uploading a sketch note', () => {
   it('[A3] prepares sizes behind the scenes and answers with the nearest, kept for ever once it is there', async () => {
     const { asset } = await pin(server, access, await makePicture(3000, 1000).jpeg().toBuffer())
     const { token } = await server.join(access.joinCode)
-    await until('the small size', async () => (await fetchPicture(server, asset, token, 300)).headers.get('content-type') === 'image/webp')
+    await until(
+      'the small size',
+      async () => (await fetchPicture(server, asset, token, 300)).headers.get('content-type') === 'image/webp',
+    )
     const sizes = await until('all sizes', async () => {
-      const found = await Promise.all([1, 320, 321, 700, 2000, 2560, 2600, undefined].map(async (width) => (await sharp((await fetchPicture(server, asset, token, width)).bytes).metadata()).width))
+      const found = await Promise.all(
+        [1, 320, 321, 700, 2000, 2560, 2600, undefined].map(
+          async (width) => (await sharp((await fetchPicture(server, asset, token, width)).bytes).metadata()).width,
+        ),
+      )
       return found[5] === 2560 && found[4] === 2560 && found
     })
     expect(sizes).toEqual([320, 320, 640, 1280, 2560, 2560, 3000, 3000])
@@ -144,7 +202,9 @@ describe('uploading a sketch note', () => {
     expect(headers.get('vary')).toContain('Authorization')
     expect(headers.get('x-content-type-options')).toBe('nosniff')
     expect(Number(headers.get('content-length'))).toBe(bytes.length)
-    const again = await fetch(`http://127.0.0.1:${server.server.port}/api/assets/${asset}?w=300`, { headers: { authorization: `Bearer ${token}`, 'if-none-match': headers.get('etag') ?? '' } })
+    const again = await fetch(`http://127.0.0.1:${server.server.port}/api/assets/${asset}?w=300`, {
+      headers: { authorization: `Bearer ${token}`, 'if-none-match': headers.get('etag') ?? '' },
+    })
     expect(again.status).toBe(304)
   })
 
@@ -155,7 +215,13 @@ describe('uploading a sketch note', () => {
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 200, 201])
     expect(new Set(answers.map(({ body }) => body.asset)).size).toBe(1)
     expect((await readWall()).sketches.size).toBe(1)
-    expect(new Set([...readAssetFiles(server.dataDir).keys()].filter((name) => name.startsWith(access.event.id)).map((name) => name.split(/[\\/]/)[1])).size).toBe(1)
+    expect(
+      new Set(
+        [...readAssetFiles(server.dataDir).keys()]
+          .filter((name) => name.startsWith(access.event.id))
+          .map((name) => name.split(/[\\/]/)[1]),
+      ).size,
+    ).toBe(1)
   })
 
   it('[A5] is for facilitators; pictures are for members of their own event, and nobody finds one by guessing', async () => {
@@ -167,12 +233,22 @@ describe('uploading a sketch note', () => {
     const { asset } = await pin(server, access, photo)
     const other = await server.createEvent()
     const stranger = await server.join(other.joinCode)
-    for (const [who, status] of [[token, 200], [access.tokens.projector, 200], [ORGANISER_KEY, 200], [stranger.token, 403], ['nonsense', 401]] as const) {
+    for (const [who, status] of [
+      [token, 200],
+      [access.tokens.projector, 200],
+      [ORGANISER_KEY, 200],
+      [stranger.token, 403],
+      ['nonsense', 401],
+    ] as const) {
       expect((await fetchPicture(server, asset, who, 320)).status).toBe(status)
     }
     expect((await fetchPicture(server, 'AAAAAAAAAAAAAAAAAAAAA', token)).status).toBe(404)
     expect((await fetchPicture(server, '..%2F..%2Fgatherboard.db', token)).status).toBe(404)
-    const ticket = await server.call<{ url: string }>('/api/tickets', { method: 'POST', token, json: { path: `/api/assets/${asset}?w=320` } })
+    const ticket = await server.call<{ url: string }>('/api/tickets', {
+      method: 'POST',
+      token,
+      json: { path: `/api/assets/${asset}?w=320` },
+    })
     expect((await fetch(`http://127.0.0.1:${server.server.port}${ticket.body.url}`)).status).toBe(200)
     expect((await fetch(`http://127.0.0.1:${server.server.port}${ticket.body.url}`)).status).toBe(401)
   })
@@ -180,7 +256,12 @@ describe('uploading a sketch note', () => {
 
 describe('what is no sketch note', () => {
   const bad: ReadonlyArray<readonly [what: string, file: () => Promise<Buffer> | Buffer, code: string]> = [
-    ['an SVG called .png', () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><image href="/etc/passwd"/></svg>'), 'not-a-picture'],
+    [
+      'an SVG called .png',
+      () =>
+        Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><image href="/etc/passwd"/></svg>'),
+      'not-a-picture',
+    ],
     ['a web page', () => Buffer.from('<!doctype html><script>alert(1)</script>'), 'not-a-picture'],
     ['a GIF', async () => makePicture(20, 20).gif().toBuffer(), 'not-a-picture'],
     ['a TIFF', async () => makePicture(20, 20).tiff().toBuffer(), 'not-a-picture'],
@@ -190,9 +271,32 @@ describe('what is no sketch note', () => {
     ['a few bytes that claim 60,000 × 100', () => makeBomb(60_000, 100), 'picture-too-large'],
     ['a few bytes that claim what could be', () => makeBomb(4_000, 3_000), 'picture-damaged'],
     ['half a JPEG', async () => (await makePhoto()).subarray(0, 6_000), 'picture-damaged'],
-    ['half a PNG', async () => { const png = await makePicture().png().toBuffer(); return png.subarray(0, png.length / 2) }, 'picture-damaged'],
-    ['half a WebP', async () => { const webp = await makePicture().webp().toBuffer(); return webp.subarray(0, webp.length / 2) }, 'picture-damaged'],
-    ['a moving WebP', async () => sharp([await makePicture(40, 30).png().toBuffer(), await makePicture(40, 30).negate().png().toBuffer()], { join: { animated: true } }).webp({ loop: 0 }).toBuffer(), 'picture-moves'],
+    [
+      'half a PNG',
+      async () => {
+        const png = await makePicture().png().toBuffer()
+        return png.subarray(0, png.length / 2)
+      },
+      'picture-damaged',
+    ],
+    [
+      'half a WebP',
+      async () => {
+        const webp = await makePicture().webp().toBuffer()
+        return webp.subarray(0, webp.length / 2)
+      },
+      'picture-damaged',
+    ],
+    [
+      'a moving WebP',
+      async () =>
+        sharp([await makePicture(40, 30).png().toBuffer(), await makePicture(40, 30).negate().png().toBuffer()], {
+          join: { animated: true },
+        })
+          .webp({ loop: 0 })
+          .toBuffer(),
+      'picture-moves',
+    ],
     ['a moving PNG', () => makeMovingPng(), 'picture-moves'],
   ]
   it.each(bad)('[A6] %s is refused in words for a person, and nothing of it stays', async (_what, file, code) => {
@@ -210,13 +314,24 @@ describe('what is no sketch note', () => {
     expect((await upload(server, access, large)).status).toBe(413)
     const form = new Response(createForm(Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), large])))
     const type = form.headers.get('content-type') ?? ''
-    const answer = await server.call(`/api/events/${access.event.id}/sketches`, { method: 'POST', token: access.tokens.facilitator, raw: form.body as ReadableStream, headers: { 'content-type': type } })
+    const answer = await server.call(`/api/events/${access.event.id}/sketches`, {
+      method: 'POST',
+      token: access.tokens.facilitator,
+      raw: form.body as ReadableStream,
+      headers: { 'content-type': type },
+    })
     expect(answer.status).toBe(413)
     expect([...readAssetFiles(server.dataDir).keys()].filter((name) => name.startsWith('incoming'))).toEqual([])
   })
 
   it('[A6] a form without a picture, or with words that are too long, is refused', async () => {
-    const post = (raw: BodyInit, headers: Record<string, string> = {}) => server.call(`/api/events/${access.event.id}/sketches`, { method: 'POST', token: access.tokens.facilitator, raw, headers })
+    const post = (raw: BodyInit, headers: Record<string, string> = {}) =>
+      server.call(`/api/events/${access.event.id}/sketches`, {
+        method: 'POST',
+        token: access.tokens.facilitator,
+        raw,
+        headers,
+      })
     expect((await post('{}', { 'content-type': 'application/json' })).status).toBe(415)
     expect((await post('nonsense', { 'content-type': 'multipart/form-data; boundary=x' })).status).toBe(400)
     const empty = new FormData()
@@ -240,8 +355,22 @@ describe('what is no sketch note', () => {
     ['grey', async () => makePicture(120, 80).greyscale().jpeg().toBuffer()],
     ['a wide colour profile', async () => makePicture(120, 80).withIccProfile('p3').jpeg().toBuffer()],
     ['transparent parts', async () => makePicture(120, 80).ensureAlpha(0.5).webp({ lossless: true }).toBuffer()],
-    ['an upright WebP with EXIF', async () => makePicture(120, 80).webp().withExif({ IFD0: { Artist: HIDDEN.artist } }).toBuffer()],
-    ['half a megabyte of metadata', async () => makePicture(120, 80).jpeg().withExif({ IFD0: { Artist: HIDDEN.artist, ImageDescription: 'x'.repeat(60_000) } }).toBuffer()],
+    [
+      'an upright WebP with EXIF',
+      async () =>
+        makePicture(120, 80)
+          .webp()
+          .withExif({ IFD0: { Artist: HIDDEN.artist } })
+          .toBuffer(),
+    ],
+    [
+      'half a megabyte of metadata',
+      async () =>
+        makePicture(120, 80)
+          .jpeg()
+          .withExif({ IFD0: { Artist: HIDDEN.artist, ImageDescription: 'x'.repeat(60_000) } })
+          .toBuffer(),
+    ],
   ])('[A6] a picture with %s is taken, and kept with 8 bits in sRGB and no profile', async (_what, make) => {
     const { asset } = await pin(server, access, await make())
     const { bytes } = await fetchPicture(server, asset, access.tokens.facilitator)
@@ -254,20 +383,45 @@ describe('what is no sketch note', () => {
 
 describe('what is said about a sketch note, and its end', () => {
   const path = (sketchId: string, act = '') => `/api/events/${access.event.id}/sketches/${sketchId}${act}`
-  const list = async () => (await server.call<SketchInfo[]>(`/api/events/${access.event.id}/sketches`, { token: access.tokens.facilitator })).body
+  const list = async () =>
+    (await server.call<SketchInfo[]>(`/api/events/${access.event.id}/sketches`, { token: access.tokens.facilitator }))
+      .body
 
   it('[A7] its words can be changed, on the wall and while it is set aside', async () => {
     const { sketchId } = await pin(server, access, await makePhoto(60, 40), WORDS)
-    const changed = await server.call<SketchInfo>(path(sketchId), { method: 'PATCH', token: access.tokens.facilitator, json: { alt: 'A tree with seven leaves.' } })
+    const changed = await server.call<SketchInfo>(path(sketchId), {
+      method: 'PATCH',
+      token: access.tokens.facilitator,
+      json: { alt: 'A tree with seven leaves.' },
+    })
     expect(changed.body).toMatchObject({ ...WORDS, alt: 'A tree with seven leaves.', status: 'on-wall' })
-    expect((await server.call(path(sketchId, '/set-aside'), { method: 'POST', token: access.tokens.facilitator })).status).toBe(204)
+    expect(
+      (await server.call(path(sketchId, '/set-aside'), { method: 'POST', token: access.tokens.facilitator })).status,
+    ).toBe(204)
     expect((await readWall()).sketches.size).toBe(0)
-    await server.call(path(sketchId), { method: 'PATCH', token: access.tokens.facilitator, json: { title: 'Seven hopes' } })
+    await server.call(path(sketchId), {
+      method: 'PATCH',
+      token: access.tokens.facilitator,
+      json: { title: 'Seven hopes' },
+    })
     expect(await list()).toMatchObject([{ sketchId, title: 'Seven hopes', status: 'set-aside' }])
     await server.restart()
-    expect((await server.call(path(sketchId, '/restore'), { method: 'POST', token: access.tokens.facilitator })).status).toBe(204)
-    expect((await readWall()).sketches.get(sketchId as SketchId)).toMatchObject({ title: 'Seven hopes', alt: 'A tree with seven leaves.' })
-    expect((await server.call(path('nothing-here'), { method: 'PATCH', token: access.tokens.facilitator, json: { title: 'x' } })).status).toBe(404)
+    expect(
+      (await server.call(path(sketchId, '/restore'), { method: 'POST', token: access.tokens.facilitator })).status,
+    ).toBe(204)
+    expect((await readWall()).sketches.get(sketchId as SketchId)).toMatchObject({
+      title: 'Seven hopes',
+      alt: 'A tree with seven leaves.',
+    })
+    expect(
+      (
+        await server.call(path('nothing-here'), {
+          method: 'PATCH',
+          token: access.tokens.facilitator,
+          json: { title: 'x' },
+        })
+      ).status,
+    ).toBe(404)
   })
 
   it('[A8] a canvas that removes one sets it aside; its undo brings it back; it can neither make one nor swap the picture', async () => {
@@ -281,7 +435,10 @@ describe('what is said about a sketch note, and its end', () => {
     sketches.delete(sketchId)
     await until('it to be set aside', async () => (await list())[0]?.status === 'set-aside')
     undo.undo()
-    await until('it to be back', async () => (await readWall()).sketches.get(sketchId as SketchId)?.regions[0]?.label === 'the roots')
+    await until(
+      'it to be back',
+      async () => (await readWall()).sketches.get(sketchId as SketchId)?.regions[0]?.label === 'the roots',
+    )
     expect(await list()).toMatchObject([{ sketchId, status: 'on-wall', title: WORDS.title }])
     const entry = sketches.get(sketchId) as Y.Map<unknown>
     peer.doc.transact(() => {
@@ -289,7 +446,15 @@ describe('what is said about a sketch note, and its end', () => {
       entry.set('width', 7)
     })
     await until('the picture to be put back', () => entry.get('asset') === asset && entry.get('width') !== 7)
-    sketches.set('made-by-a-canvas', new Y.Map<unknown>([['asset', asset], ['box', [0, 0, 10, 10]], ['width', 10], ['height', 10]]))
+    sketches.set(
+      'made-by-a-canvas',
+      new Y.Map<unknown>([
+        ['asset', asset],
+        ['box', [0, 0, 10, 10]],
+        ['width', 10],
+        ['height', 10],
+      ]),
+    )
     await until('the made one to go', () => !sketches.has('made-by-a-canvas'))
     expect(peer.closes).toEqual([])
   })
@@ -297,12 +462,19 @@ describe('what is said about a sketch note, and its end', () => {
   it('[D2] shares its id with no note, also with none that was withdrawn; withdrawing a note under its id leaves it alone', async () => {
     const { token } = await server.join(access.joinCode)
     const note = (noteId: string, method: 'PUT' | 'DELETE') =>
-      server.call(`/api/events/${access.event.id}/notes/${noteId}`, { method, token, ...(method === 'PUT' ? { json: { lens: 'hope', text: 'a bench' } } : {}) })
+      server.call(`/api/events/${access.event.id}/notes/${noteId}`, {
+        method,
+        token,
+        ...(method === 'PUT' ? { json: { lens: 'hope', text: 'a bench' } } : {}),
+      })
     const [kept, withdrawn] = [newSketchId(), newSketchId()]
     for (const id of [kept, withdrawn]) expect((await note(id, 'PUT')).status).toBe(201)
     expect((await note(withdrawn, 'DELETE')).status).toBe(204)
     for (const sketchId of [kept, withdrawn]) {
-      expect(await upload(server, access, await makePhoto(60, 40), { sketchId })).toMatchObject({ status: 409, body: { code: 'id-taken' } })
+      expect(await upload(server, access, await makePhoto(60, 40), { sketchId })).toMatchObject({
+        status: 409,
+        body: { code: 'id-taken' },
+      })
     }
     const { sketchId } = await pin(server, access, await makePhoto(60, 40))
     expect((await note(sketchId, 'DELETE')).status).toBe(204)
@@ -310,16 +482,32 @@ describe('what is said about a sketch note, and its end', () => {
     expect((await list()).map((sketch) => sketch.sketchId)).toEqual([sketchId])
     expect((await server.call(path(sketchId), { method: 'DELETE', token: access.tokens.facilitator })).status).toBe(204)
     const { token: other } = await server.join(access.joinCode)
-    expect(await server.call(`/api/events/${access.event.id}/notes/${sketchId}`, { method: 'PUT', token: other, json: { lens: 'hope', text: 'a bench' } })).toMatchObject({ status: 409 })
+    expect(
+      await server.call(`/api/events/${access.event.id}/notes/${sketchId}`, {
+        method: 'PUT',
+        token: other,
+        json: { lens: 'hope', text: 'a bench' },
+      }),
+    ).toMatchObject({ status: 409 })
   })
 
   it('[A9] erased, every size is off the disk and every word out of the database, and nothing brings it back', async () => {
     const words = { ...WORDS, transcript: 'words that must vanish entirely' }
     const { sketchId, asset } = await pin(server, access, await makePhoto(700, 400), words)
-    await until('a second size', () => [...readAssetFiles(server.dataDir).keys()].filter((name) => name.includes(asset)).length === 2)
-    const taken = await server.call<{ id: string }>(`/api/events/${access.event.id}/snapshots`, { method: 'POST', token: access.tokens.facilitator, json: {} })
-    const board = async () => (await server.call<Board>(`/api/snapshots/${taken.body.id}`, { token: access.tokens.facilitator })).body
-    expect((await board()).sketches).toMatchObject([{ id: sketchId, asset, title: words.title, artist: words.artist, alt: words.alt, transcript: words.transcript }])
+    await until(
+      'a second size',
+      () => [...readAssetFiles(server.dataDir).keys()].filter((name) => name.includes(asset)).length === 2,
+    )
+    const taken = await server.call<{ id: string }>(`/api/events/${access.event.id}/snapshots`, {
+      method: 'POST',
+      token: access.tokens.facilitator,
+      json: {},
+    })
+    const board = async () =>
+      (await server.call<Board>(`/api/snapshots/${taken.body.id}`, { token: access.tokens.facilitator })).body
+    expect((await board()).sketches).toMatchObject([
+      { id: sketchId, asset, title: words.title, artist: words.artist, alt: words.alt, transcript: words.transcript },
+    ])
     using peer = await connectPeer(server.syncUrl, `wall.${access.event.id}`, access.tokens.facilitator)
     const { sketches } = openWall(peer.doc)
     const undo = new Y.UndoManager([sketches], { captureTimeout: 0 })
@@ -336,13 +524,19 @@ describe('what is said about a sketch note, and its end', () => {
     expect((await upload(server, access, await makePhoto(60, 40), { sketchId })).status).toBe(410)
     expect(await list()).toEqual([])
     await server.restart()
-    await until('no file to hold its words', () => readdirSync(server.dataDir).every((name) => !name.includes('.sqlite') || !readFileSync(join(server.dataDir, name)).includes(words.transcript)))
+    await until('no file to hold its words', () =>
+      readdirSync(server.dataDir).every(
+        (name) => !name.includes('.sqlite') || !readFileSync(join(server.dataDir, name)).includes(words.transcript),
+      ),
+    )
   })
 
   it('[A9] a deleted event takes its pictures with it', async () => {
     const { asset } = await pin(server, access, await makePhoto(60, 40))
     const { token } = await server.join(access.joinCode)
-    expect((await server.call(`/api/events/${access.event.id}`, { method: 'DELETE', token: ORGANISER_KEY })).status).toBe(204)
+    expect(
+      (await server.call(`/api/events/${access.event.id}`, { method: 'DELETE', token: ORGANISER_KEY })).status,
+    ).toBe(204)
     expect([...readAssetFiles(server.dataDir).keys()].filter((name) => name.startsWith(access.event.id))).toEqual([])
     expect([401, 404, 410]).toContain((await fetchPicture(server, asset, token)).status)
     expect((await fetchPicture(server, asset, ORGANISER_KEY)).status).toBe(404)
@@ -358,6 +552,10 @@ describe('what is said about a sketch note, and its end', () => {
     writeFileSync(join(server.dataDir, 'assets', access.event.id, 'no-row-names-this', 'original.jpg'), 'xx')
     await server.restart()
     await until('the missing size', () => readdirSync(folder).includes('640.webp'))
-    expect([...readAssetFiles(server.dataDir).keys()].filter((name) => name.includes('half-a-picture') || name.includes('no-row'))).toEqual([])
+    expect(
+      [...readAssetFiles(server.dataDir).keys()].filter(
+        (name) => name.includes('half-a-picture') || name.includes('no-row'),
+      ),
+    ).toEqual([])
   })
 })

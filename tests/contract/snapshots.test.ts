@@ -11,7 +11,13 @@ import type { Refused } from '@gatherboard/shared/protocol/problem'
 import type { Result } from '@gatherboard/shared/values/result'
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
 import { writeCluster } from '@gatherboard/shared/document/cluster'
-import { newSnapshotId, type ClusterId, type EventId, type NoteId, type SnapshotId } from '@gatherboard/shared/values/ids'
+import {
+  newSnapshotId,
+  type ClusterId,
+  type EventId,
+  type NoteId,
+  type SnapshotId,
+} from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
 import { openLiveEvent, type LiveEvent } from '../support/live-event.ts'
 import { until } from '../support/until.ts'
@@ -20,9 +26,13 @@ const valueOf = <Value>(result: Result<Value, Refused>): Value => {
   if (!result.ok) throw new Error(`refused: ${result.refused.code}`)
   return result.value
 }
-const take = async (live: LiveEvent, label = '', reason: 'request' | 'phase' | 'closed' = 'request'): Promise<SnapshotInfo> =>
-  valueOf(await live.snapshots.take(live.event.id, { reason, label }))
-const read = async (live: LiveEvent, { id }: SnapshotInfo): Promise<Board> => valueOf(await live.snapshots.read(live.event.id, id as SnapshotId))
+const take = async (
+  live: LiveEvent,
+  label = '',
+  reason: 'request' | 'phase' | 'closed' = 'request',
+): Promise<SnapshotInfo> => valueOf(await live.snapshots.take(live.event.id, { reason, label }))
+const read = async (live: LiveEvent, { id }: SnapshotInfo): Promise<Board> =>
+  valueOf(await live.snapshots.read(live.event.id, id as SnapshotId))
 const list = async (live: LiveEvent): Promise<SnapshotInfo[]> => valueOf(await live.snapshots.list(live.event.id))
 const textsOf = (board: Board): string[] => board.notes.map(({ text }) => text).toSorted()
 const items = (live: LiveEvent) => live.store.db.selectFrom('snapshot_items').selectAll().orderBy('id').execute()
@@ -40,17 +50,30 @@ describe('taking', () => {
     const board = await read(live, snapshot)
     expect(board).toEqual({ ...before, reason: 'request' })
     expect(BoardSchema.parse(board)).toEqual(board)
-    expect(snapshot).toMatchObject({ label: 'Half time', reason: 'request', takenAt: '2026-05-09T10:42:17.000Z', counts: { notes: 2, reportOnly: 1 } })
+    expect(snapshot).toMatchObject({
+      label: 'Half time',
+      reason: 'request',
+      takenAt: '2026-05-09T10:42:17.000Z',
+      counts: { notes: 2, reportOnly: 1 },
+    })
   })
 
   it('stores an item once for as long as it does not change', async () => {
     await using live = await openLiveEvent()
     const [bench] = await live.addNotes('A bench', 'Shade')
     for (let count = 0; count < 5; count += 1) await take(live)
-    expect((await items(live)).map(({ from_seq, to_seq }) => [from_seq, to_seq])).toEqual([[1, 5], [1, 5]])
+    expect((await items(live)).map(({ from_seq, to_seq }) => [from_seq, to_seq])).toEqual([
+      [1, 5],
+      [1, 5],
+    ])
     await live.change((change) => change.setText(bench as NoteId, 'A longer bench'))
     await take(live)
-    expect((await items(live)).filter(({ key }) => key === bench).map(({ from_seq, to_seq }) => [from_seq, to_seq])).toEqual([[1, 5], [6, 6]])
+    expect(
+      (await items(live)).filter(({ key }) => key === bench).map(({ from_seq, to_seq }) => [from_seq, to_seq]),
+    ).toEqual([
+      [1, 5],
+      [6, 6],
+    ])
     expect((await list(live)).length).toBe(6)
   })
 
@@ -72,14 +95,24 @@ describe('taking', () => {
 
   it('tells an event that is not there from one that was deleted', async () => {
     await using live = await openLiveEvent()
-    expect(await live.snapshots.take('no-such-event-1' as EventId, { reason: 'request' })).toMatchObject({ ok: false, refused: { code: 'no-such-event' } })
-    expect(await live.snapshots.read(live.event.id, newSnapshotId())).toMatchObject({ ok: false, refused: { code: 'no-such-snapshot' } })
-    expect(await live.snapshots.readNewest(live.event.id)).toMatchObject({ ok: false, refused: { code: 'no-such-snapshot' } })
+    expect(await live.snapshots.take('no-such-event-1' as EventId, { reason: 'request' })).toMatchObject({
+      ok: false,
+      refused: { code: 'no-such-event' },
+    })
+    expect(await live.snapshots.read(live.event.id, newSnapshotId())).toMatchObject({
+      ok: false,
+      refused: { code: 'no-such-snapshot' },
+    })
+    expect(await live.snapshots.readNewest(live.event.id)).toMatchObject({
+      ok: false,
+      refused: { code: 'no-such-snapshot' },
+    })
   })
 })
 
 describe('the timer', () => {
-  const timed = async (live: LiveEvent): Promise<number> => (await list(live)).filter(({ reason }) => reason === 'timed').length
+  const timed = async (live: LiveEvent): Promise<number> =>
+    (await list(live)).filter(({ reason }) => reason === 'timed').length
 
   it('takes one when five minutes are over and something has changed, also when nobody is there any more', async () => {
     await using live = await openLiveEvent()
@@ -109,11 +142,18 @@ describe('the timer', () => {
 
   it('[S2] one event that cannot be read keeps no other from its snapshot, and is tried again', async () => {
     await using live = await openLiveEvent()
-    const broken = createEventRecord({ title: 'Broken', place: 'Hall', date: '2026-05-09' }, { id: 'programme-1', name: 'Community events' }, live.clock)
+    const broken = createEventRecord(
+      { title: 'Broken', place: 'Hall', date: '2026-05-09' },
+      { id: 'programme-1', name: 'Community events' },
+      live.clock,
+    )
     await live.store.write([
       insertEvent(live.store.db, broken),
       { sql: "INSERT INTO journal (room, seq, bytes) VALUES ('wall.' || ?, 1, x'ff')", parameters: [broken.id] },
-      { sql: "INSERT INTO event_figures (event_id, notes, waiting, position) VALUES (?, 0, 0, '1/0')", parameters: [broken.id] },
+      {
+        sql: "INSERT INTO event_figures (event_id, notes, waiting, position) VALUES (?, 0, 0, '1/0')",
+        parameters: [broken.id],
+      },
     ])
     await live.addNotes('A bench')
     expect(await live.snapshots.takeDue()).toBe(1)
@@ -139,7 +179,8 @@ describe('the timer', () => {
     const boards = new Map<string, Board>()
     for (let count = 0; count < 14; count += 1) {
       await live.addNotes(`Note ${count}`)
-      if (count % 4 === 3) await live.change((change) => change.setText([...change.wallNotes.keys()][0] as NoteId, `Changed ${count}`))
+      if (count % 4 === 3)
+        await live.change((change) => change.setText([...change.wallNotes.keys()][0] as NoteId, `Changed ${count}`))
       const snapshot = valueOf(await live.snapshots.takeIfChanged(live.event.id))
       if (snapshot) boards.set(snapshot.id, await read(live, snapshot))
       live.clock.advance(20 * 60_000)
@@ -152,7 +193,8 @@ describe('the timer', () => {
     for (const snapshot of kept) expect(await read(live, snapshot)).toEqual(boards.get(snapshot.id))
     // What only removed snapshots held is gone from the disk's tables.
     const rows = await live.store.db.selectFrom('snapshots').select('seq').execute()
-    for (const { from_seq, to_seq } of await items(live)) expect(rows.some(({ seq }) => seq >= from_seq && seq <= to_seq)).toBe(true)
+    for (const { from_seq, to_seq } of await items(live))
+      expect(rows.some(({ seq }) => seq >= from_seq && seq <= to_seq)).toBe(true)
   })
 })
 
@@ -167,9 +209,16 @@ describe('forgetting', () => {
     const board = await read(live, snapshot)
     expect(textsOf(board)).toEqual(['A bench'])
     expect(board.counts.notes).toBe(2)
-    const erasure = new Erasure({ store: live.store, registry: live.registry, clock: live.clock, log: createLog({ level: 'silent', write: () => undefined }) })
+    const erasure = new Erasure({
+      store: live.store,
+      registry: live.registry,
+      clock: live.clock,
+      log: createLog({ level: 'silent', write: () => undefined }),
+    })
     await erasure.close()
-    const found = readdirSync(live.dataDir).filter((file) => readFileSync(join(live.dataDir, file)).includes('Featherstonehaugh'))
+    const found = readdirSync(live.dataDir).filter((file) =>
+      readFileSync(join(live.dataDir, file)).includes('Featherstonehaugh'),
+    )
     expect(found).toEqual([])
     await take(live)
     expect(JSON.stringify(await items(live))).not.toContain('Featherstonehaugh')
@@ -191,7 +240,9 @@ describe('comparing', () => {
     const diff = valueOf(await live.snapshots.diff(live.event.id, a.id as SnapshotId, b.id as SnapshotId))
     expect(diff.added.map(({ text }) => text)).toEqual(['Lights'])
     expect(diff.changed.map(({ before, after }) => [before.text, after.text])).toEqual([['A bench', 'Two benches']])
-    expect(diff.moved).toEqual([{ id: shade, from: { cluster: null, pos: null }, to: { cluster: null, pos: [100, 200] } }])
+    expect(diff.moved).toEqual([
+      { id: shade, from: { cluster: null, pos: null }, to: { cluster: null, pos: [100, 200] } },
+    ])
     // A withdrawn note is in no snapshot, not even as one that is gone.
     expect(diff.gone).toEqual([])
   })
@@ -200,7 +251,12 @@ describe('comparing', () => {
 describe('going back', () => {
   it('puts everything where it lay, keeps newer notes and newer words, and can be undone', async () => {
     await using live = await openLiveEvent()
-    const [bench, shade, hidden, withdrawn] = (await live.addNotes('A bench', 'Shade', 'Hidden later', 'Withdrawn later')) as [NoteId, NoteId, NoteId, NoteId]
+    const [bench, shade, hidden, withdrawn] = (await live.addNotes(
+      'A bench',
+      'Shade',
+      'Hidden later',
+      'Withdrawn later',
+    )) as [NoteId, NoteId, NoteId, NoteId]
     await live.change((change) => {
       writeCluster(change.wall.clusters, GREEN, { name: 'Green places', box: [0, 0, 600, 400] })
       change.moveTo(bench, [10, 10])
@@ -214,7 +270,11 @@ describe('going back', () => {
       change.setField(bench, 'cluster', undefined)
       change.setText(bench, 'A bench, without the name I wrote')
       change.moveTo(shade, [7_000, 7_000])
-      change.moveNote(hidden, { lens: 'need', text: 'Hidden later', source: 'phone', createdMinute: 0 }, { kind: 'backstage', status: 'set-aside' })
+      change.moveNote(
+        hidden,
+        { lens: 'need', text: 'Hidden later', source: 'phone', createdMinute: 0 },
+        { kind: 'backstage', status: 'set-aside' },
+      )
       change.eraseNote(withdrawn, '2026-05-09T11:00:00Z')
     })
     await live.addNotes('Newer')
@@ -224,7 +284,8 @@ describe('going back', () => {
     expect(restored).toMatchObject({ moved: 2, returned: 1, clusters: 1 })
     const now = valueOf(await live.snapshots.readLive(live.event.id))
     expect(now.clusters).toEqual(wanted.clusters)
-    const places = (board: Board) => new Map(board.notes.map(({ id, pos, cluster, status }) => [id, { pos, cluster, status }]))
+    const places = (board: Board) =>
+      new Map(board.notes.map(({ id, pos, cluster, status }) => [id, { pos, cluster, status }]))
     for (const id of [bench, shade, hidden]) expect(places(now).get(id)).toEqual(places(wanted).get(id))
     expect(textsOf(now)).toEqual(['A bench, without the name I wrote', 'Hidden later', 'Newer', 'Shade'])
 

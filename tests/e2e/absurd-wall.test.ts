@@ -1,7 +1,7 @@
 /**
  * A wall that an earlier version took although no screen can draw it, and a facilitator's client that goes on writing
- * such things: every page shows the notes and answers, and a facilitator takes the cause away. (The bounds themselves are
- * tested where they are applied, in server/src/rooms.)
+ * such things: every page shows the notes and answers, and a facilitator takes the cause away. (The bounds themselves
+ * are tested where they are applied, in server/src/rooms.)
  */
 import { writeCluster } from '@gatherboard/shared/document/cluster'
 import { writeNote } from '@gatherboard/shared/document/note'
@@ -23,8 +23,32 @@ const world = useEventWorld({ title: 'A wall nobody can draw' })
 const WORDS = 'A bench by the river'
 
 const stroke = (props: object, more: object = {}) => ({
-  type: 'draw', x: 100, y: 100, rotation: 0, index: 'a1', opacity: 1,
-  props: { color: 'red', fill: 'none', dash: 'draw', size: 'm', segments: [{ type: 'free', points: [{ x: 0, y: 0, z: 0.5 }, { x: 90, y: 90, z: 0.5 }] }], isComplete: true, isClosed: false, isPen: false, scale: 1, ...props },
+  type: 'draw',
+  x: 100,
+  y: 100,
+  rotation: 0,
+  index: 'a1',
+  opacity: 1,
+  props: {
+    color: 'red',
+    fill: 'none',
+    dash: 'draw',
+    size: 'm',
+    segments: [
+      {
+        type: 'free',
+        points: [
+          { x: 0, y: 0, z: 0.5 },
+          { x: 90, y: 90, z: 0.5 },
+        ],
+      },
+    ],
+    isComplete: true,
+    isClosed: false,
+    isPen: false,
+    scale: 1,
+    ...props,
+  },
   ...more,
 })
 
@@ -33,13 +57,42 @@ function writeAbsurdWall(doc: Y.Doc, seed: number): void {
   const random = createRandom(seed)
   // One by one: all of it would be more than a frame may hold.
   ink.set('shape:scale', stroke({ scale: 1e300 }))
-  ink.set('shape:far', stroke({ segments: [{ type: 'free', points: [{ x: 1e12, y: -1e12, z: 1 }, { x: Number.NaN, y: 0, z: 1 }] }] }))
+  ink.set(
+    'shape:far',
+    stroke({
+      segments: [
+        {
+          type: 'free',
+          points: [
+            { x: 1e12, y: -1e12, z: 1 },
+            { x: Number.NaN, y: 0, z: 1 },
+          ],
+        },
+      ],
+    }),
+  )
   ink.set('shape:tiny', stroke({ scale: 1e-300 }, { rotation: 1e200 }))
   for (let count = 0; count < 40; count += 1) ink.set(`shape:absurd-${count}`, absurdInk(random))
-  writeCluster(clusters, newClusterId(), { name: 'A group '.repeat(400), box: [-1_000_000, -1_000_000, 2_000_000, 2_000_000] })
-  writeNote(notes, newNoteId(), { lens: 'need', text: 'far away', source: 'canvas', createdMinute: 1e300, pos: [1_000_000, 1_000_000] })
+  writeCluster(clusters, newClusterId(), {
+    name: 'A group '.repeat(400),
+    box: [-1_000_000, -1_000_000, 2_000_000, 2_000_000],
+  })
+  writeNote(notes, newNoteId(), {
+    lens: 'need',
+    text: 'far away',
+    source: 'canvas',
+    createdMinute: 1e300,
+    pos: [1_000_000, 1_000_000],
+  })
   writeNote(notes, newNoteId(), { lens: 'need', text: 'high up', source: 'canvas', createdMinute: 0, slot: 999_999 })
-  writeNote(notes, newNoteId(), { lens: 'need', text: 'long words '.repeat(300), source: 'canvas', createdMinute: 0, pos: [-500, -500], z: '~~~' })
+  writeNote(notes, newNoteId(), {
+    lens: 'need',
+    text: 'long words '.repeat(300),
+    source: 'canvas',
+    createdMinute: 0,
+    pos: [-500, -500],
+    z: '~~~',
+  })
 }
 
 /** Puts it into the event's journal as it stands, as a version did that had no bounds. */
@@ -50,20 +103,32 @@ async function storeUnbounded(write: (doc: Y.Doc) => void): Promise<void> {
   const room = roomName('wall', access.event.id as EventId)
   const doc = new Y.Doc()
   openWall(doc)
-  const { state, seq } = (db.prepare('SELECT state, seq FROM room_states WHERE room = ?').get(room) ?? { seq: 0 }) as { state?: Uint8Array; seq: number }
+  const { state, seq } = (db.prepare('SELECT state, seq FROM room_states WHERE room = ?').get(room) ?? { seq: 0 }) as {
+    state?: Uint8Array
+    seq: number
+  }
   if (state) Y.applyUpdate(doc, state)
-  const log = db.prepare('SELECT seq, bytes FROM journal WHERE room = ? ORDER BY seq').all(room) as Array<{ seq: number; bytes: Uint8Array }>
+  const log = db.prepare('SELECT seq, bytes FROM journal WHERE room = ? ORDER BY seq').all(room) as Array<{
+    seq: number
+    bytes: Uint8Array
+  }>
   for (const { bytes } of log) Y.applyUpdate(doc, bytes)
   const before = Y.encodeStateVector(doc)
   write(doc)
-  db.prepare('INSERT INTO journal (room, seq, bytes) VALUES (?, ?, ?)').run(room, Math.max(seq, log.at(-1)?.seq ?? 0) + 1, Y.encodeStateAsUpdate(doc, before))
+  db.prepare('INSERT INTO journal (room, seq, bytes) VALUES (?, ?, ?)').run(
+    room,
+    Math.max(seq, log.at(-1)?.seq ?? 0) + 1,
+    Y.encodeStateAsUpdate(doc, before),
+  )
   db.close()
   await server.restart()
 }
 
-const shows = (page: Page): Promise<unknown> => until(`${WORDS} on ${page.url()}`, async () => (await page.getByText(WORDS).count()) > 0)
+const shows = (page: Page): Promise<unknown> =>
+  until(`${WORDS} on ${page.url()}`, async () => (await page.getByText(WORDS).count()) > 0)
 /** Whether the page still does anything at all: two frames drawn, one after the other. */
-const answers = (page: Page): Promise<number> => page.evaluate(() => new Promise<number>((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+const answers = (page: Page): Promise<number> =>
+  page.evaluate(() => new Promise<number>((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
 
 it('[L23] every page shows the notes of an absurd wall and goes on answering, and a facilitator takes the drawings away', async () => {
   const { write } = await world.join()
@@ -87,18 +152,26 @@ it('[L23] every page shows the notes of an absurd wall and goes on answering, an
   for (const page of pages) await shows(page)
 
   // And while somebody goes on with it.
-  using peer = await connectPeer(server.syncUrl, roomName('wall', access.event.id as EventId), access.tokens.facilitator)
+  using peer = await connectPeer(
+    server.syncUrl,
+    roomName('wall', access.event.id as EventId),
+    access.tokens.facilitator,
+  )
   writeAbsurdWall(peer.doc, 2)
   await until('the live ones to be taken away or put right', async () => {
     const { notes } = openWall(peer.doc)
-    return [...notes.values()].filter((note) => note instanceof Y.Map && note.get('createdMinute') === 1e300).length === 1
+    return (
+      [...notes.values()].filter((note) => note instanceof Y.Map && note.get('createdMinute') === 1e300).length === 1
+    )
   })
   for (const page of pages) {
     expect(await answers(page)).toBeGreaterThan(0)
     await shows(page)
   }
   expect(peer.closes).toEqual([])
-  const scale = await projector.getByTestId('wall').evaluate((wall) => new DOMMatrix(getComputedStyle(wall).transform).a)
+  const scale = await projector
+    .getByTestId('wall')
+    .evaluate((wall) => new DOMMatrix(getComputedStyle(wall).transform).a)
   expect(scale).toBeGreaterThan(0.1)
 
   await list.getByRole('button', { name: 'Remove all drawings' }).click()

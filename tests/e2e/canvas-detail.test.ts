@@ -13,7 +13,10 @@ const NOTES = 420
 async function fillWall(): Promise<void> {
   const rows = Array.from({ length: NOTES }, (_, index) => `${LENSES[index % LENSES.length]},words number ${index}`)
   const answer = await world.server.api<{ imported: number }>(`/api/events/${world.access.event.id}/import`, {
-    method: 'POST', token: world.access.tokens.facilitator, contentType: 'text/csv', body: `lens,text\r\n${rows.join('\r\n')}\r\n`,
+    method: 'POST',
+    token: world.access.tokens.facilitator,
+    contentType: 'text/csv',
+    body: `lens,text\r\n${rows.join('\r\n')}\r\n`,
   })
   expect(answer.body.imported).toBe(NOTES)
 }
@@ -28,12 +31,17 @@ async function openFullWall(): Promise<CanvasPage> {
 }
 
 /** The notes whose middle is on the screen. */
-const inView = async (canvas: CanvasPage) => (await canvas.drawnNotes()).filter(({ x, y, width, height }) => x + width / 2 > 0 && y + height / 2 > 0 && x + width / 2 < 1920 && y + height / 2 < 1080)
+const inView = async (canvas: CanvasPage) =>
+  (await canvas.drawnNotes()).filter(
+    ({ x, y, width, height }) =>
+      x + width / 2 > 0 && y + height / 2 > 0 && x + width / 2 < 1920 && y + height / 2 < 1080,
+  )
 const worded = (canvas: CanvasPage): Promise<number> => canvas.page.locator('.note-text').count()
-const readable = (canvas: CanvasPage) => until('words in all of view', async () => {
-  const seen = await inView(canvas)
-  return seen.length > 0 && seen.every(({ text }) => text.startsWith('words number')) ? seen : undefined
-})
+const readable = (canvas: CanvasPage) =>
+  until('words in all of view', async () => {
+    const seen = await inView(canvas)
+    return seen.length > 0 && seen.every(({ text }) => text.startsWith('words number')) ? seen : undefined
+  })
 
 /** Pairs of words of headings that lie on each other, as they are drawn. */
 const headingsOnEachOther = (page: Page): Promise<string[]> =>
@@ -44,20 +52,38 @@ const headingsOnEachOther = (page: Page): Promise<string[]> =>
       return { words: label.textContent ?? '', box: range.getBoundingClientRect() }
     })
     return drawn.flatMap(({ words, box }, index) =>
-      drawn.slice(index + 1).flatMap((other) =>
-        box.left < other.box.right && other.box.left < box.right && box.top < other.box.bottom && other.box.top < box.bottom ? [`“${words}” and “${other.words}”`] : [],
-      ),
+      drawn
+        .slice(index + 1)
+        .flatMap((other) =>
+          box.left < other.box.right &&
+          other.box.left < box.right &&
+          box.top < other.box.bottom &&
+          other.box.top < box.bottom
+            ? [`“${words}” and “${other.words}”`]
+            : [],
+        ),
     )
   })
 
 describe('the headings of a full wall', () => {
   it.each([
     ['of some words each', ['What is strong here', 'What we need most', 'What we hope for']],
-    ['of forty capitals each', ['STRENGTHS', 'NEEDS', 'HOPES'].map((word) => `${word} OF ALL OUR STREETS, SHOPS AND SCHOOLS`.slice(0, 40))],
+    [
+      'of forty capitals each',
+      ['STRENGTHS', 'NEEDS', 'HOPES'].map((word) => `${word} OF ALL OUR STREETS, SHOPS AND SCHOOLS`.slice(0, 40)),
+    ],
   ])('never run into each other, on the canvas or the big screen: %s', async (_what, labels) => {
     const lenses = labels.map((label, index) => ({ id: LENSES[index] ?? '', label, prompt: '' }))
     const { access, server } = world
-    expect((await server.api(`/api/events/${access.event.id}`, { method: 'PATCH', token: access.tokens.facilitator, body: { lenses } })).status).toBe(200)
+    expect(
+      (
+        await server.api(`/api/events/${access.event.id}`, {
+          method: 'PATCH',
+          token: access.tokens.facilitator,
+          body: { lenses },
+        })
+      ).status,
+    ).toBe(200)
     const canvas = await openFullWall()
     const projector = await world.newUser(PROJECTOR)
     await projector.page.goto(world.linkTo('projector', access.tokens.projector))
@@ -77,7 +103,12 @@ describe('a full wall', () => {
     const [far] = (await canvas.drawnNotes()).toSorted((one, other) => one.x + one.y - (other.x + other.y))
     if (!far) throw new Error('no note')
     const [left, top] = await canvas.pagePlace(far.id)
-    for (const [x, y, zoom] of [[left - 200, top - 100, 1], [left - 100, top + 900, 1], [left, top + 300, 0.5], [left - 300, top, 0.35]] as const) {
+    for (const [x, y, zoom] of [
+      [left - 200, top - 100, 1],
+      [left - 100, top + 900, 1],
+      [left, top + 300, 0.5],
+      [left - 300, top, 0.35],
+    ] as const) {
       await canvas.look(x, y, zoom)
       const seen = await readable(canvas)
       expect(new Set(seen.map(({ text }) => text)).size).toBe(seen.length)
@@ -89,7 +120,9 @@ describe('a full wall', () => {
   it('hides what is out of view, and draws it before the view has reached it', async () => {
     const canvas = await openFullWall()
     const [origin, { z }] = [await canvas.at(0, 0), await canvas.camera()]
-    const places = new Map((await canvas.drawnNotes()).map(({ id, x, y }) => [id, [(x - origin.x) / z, (y - origin.y) / z] as const]))
+    const places = new Map(
+      (await canvas.drawnNotes()).map(({ id, x, y }) => [id, [(x - origin.x) / z, (y - origin.y) / z] as const]),
+    )
     const found = new Set<string>()
     // From one that has not been met to the next, until every note has been.
     for (const [id, [left, top]] of places) {
@@ -113,7 +146,10 @@ describe('a full wall', () => {
     await readable(canvas)
     const other = await phone.write('need', 'words number two more')
     await until('its words', async () => (await canvas.drawnNote(other)).text === 'words number two more')
-    await world.server.api(`/api/events/${world.access.event.id}/notes/${other}`, { method: 'DELETE', token: phone.token })
+    await world.server.api(`/api/events/${world.access.event.id}/notes/${other}`, {
+      method: 'DELETE',
+      token: phone.token,
+    })
     await until('it to be gone', async () => !(await canvas.drawnNotes()).some((note) => note.id === other))
   })
 

@@ -8,7 +8,17 @@ import { until } from '../support/until.ts'
 
 export type Point = { x: number; y: number }
 export type Rectangle = Point & { width: number; height: number }
-export type DocNote = { id: string; lens: string; text: string; pos?: [number, number]; slot?: number; cluster?: string; z?: string; source: string; createdMinute: number }
+export type DocNote = {
+  id: string
+  lens: string
+  text: string
+  pos?: [number, number]
+  slot?: number
+  cluster?: string
+  z?: string
+  source: string
+  createdMinute: number
+}
 export type DocCluster = { id: string; name: string; box: [number, number, number, number] }
 export type Drawn = Rectangle & { id: string; text: string }
 
@@ -38,7 +48,11 @@ export class CanvasPage {
   }
 
   /** Opens a canvas link as a new user and waits until the wall is there. */
-  static async open(browser: Pick<TestBrowser, 'newUser'>, url: string, options: Parameters<TestBrowser['newUser']>[0] = LAPTOP): Promise<CanvasPage> {
+  static async open(
+    browser: Pick<TestBrowser, 'newUser'>,
+    url: string,
+    options: Parameters<TestBrowser['newUser']>[0] = LAPTOP,
+  ): Promise<CanvasPage> {
     const canvas = new CanvasPage(await browser.newUser(options))
     await canvas.page.goto(url)
     await canvas.ready()
@@ -94,7 +108,11 @@ export class CanvasPage {
   async look(left: number, top: number, zoom: number): Promise<void> {
     await this.page.evaluate(
       // Without an answer: tldraw gives back its whole editor, and to hand that over takes seconds.
-      ({ left, top, zoom }) => void (window as unknown as { __gatherboard: Hook }).__gatherboard.editor.setCamera({ x: -left, y: -top, z: zoom }, { immediate: true }),
+      ({ left, top, zoom }) =>
+        void (window as unknown as { __gatherboard: Hook }).__gatherboard.editor.setCamera(
+          { x: -left, y: -top, z: zoom },
+          { immediate: true },
+        ),
       { left, top, zoom },
     )
     await this.frame()
@@ -102,10 +120,13 @@ export class CanvasPage {
 
   /** Where a page point is on the screen. */
   async at(x: number, y: number): Promise<Point> {
-    return this.page.evaluate((point) => {
-      const { x, y } = (window as unknown as { __gatherboard: Hook }).__gatherboard.editor.pageToScreen(point)
-      return { x, y }
-    }, { x, y })
+    return this.page.evaluate(
+      (point) => {
+        const { x, y } = (window as unknown as { __gatherboard: Hook }).__gatherboard.editor.pageToScreen(point)
+        return { x, y }
+      },
+      { x, y },
+    )
   }
 
   /** The notes as they are drawn, in screen pixels. */
@@ -117,7 +138,14 @@ export class CanvasPage {
           .map((shape) => {
             const { x, y, width, height } = shape.getBoundingClientRect()
             const words = shape.querySelector('textarea')?.value ?? shape.querySelector('.note-text')?.textContent ?? ''
-            return { id: (shape.getAttribute('data-shape-id') ?? '').slice(prefix.length), text: words, x, y, width, height }
+            return {
+              id: (shape.getAttribute('data-shape-id') ?? '').slice(prefix.length),
+              text: words,
+              x,
+              y,
+              width,
+              height,
+            }
           }),
       NOTE,
     )
@@ -140,7 +168,9 @@ export class CanvasPage {
   }
 
   async frame(): Promise<void> {
-    await this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+    await this.page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    )
   }
 
   /** Waits until the view has come to rest. */

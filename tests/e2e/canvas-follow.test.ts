@@ -24,13 +24,19 @@ const line = (canvas: CanvasPage) => canvas.page.getByText('You see what a facil
 
 describe('following a facilitator', () => {
   it('takes a participant and another facilitator along until they move the view themselves', async () => {
-    const [one, two, three] = [await world.openCanvas(), await world.openCanvas(), await world.openCanvas(await world.participantLink())]
+    const [one, two, three] = [
+      await world.openCanvas(),
+      await world.openCanvas(),
+      await world.openCanvas(await world.participantLink()),
+    ]
     await look(three, 'Follow facilitator 1')
     await line(three).waitFor()
     // Which of the two is the first only their connections know: both go somewhere else, and one of them is followed.
     await one.look(5_000, 3_000, 1)
     await two.look(-3_000, -2_000, 1)
-    const followed = await until('one of the two', async () => ((await areTogether(one, three)) ? one : (await areTogether(two, three)) ? two : undefined))
+    const followed = await until('one of the two', async () =>
+      (await areTogether(one, three)) ? one : (await areTogether(two, three)) ? two : undefined,
+    )
     expect(await findAccessibilityProblems(three.page)).toEqual([])
 
     await followed.look(500, 500, 0.5)
@@ -80,7 +86,9 @@ describe('pointers', () => {
     await until('the pointer', async () => (await pointers(three)) === 1)
     expect(await pointers(one)).toBe(0)
     const target = await one.page.evaluate(() => {
-      const { x, y } = (window as unknown as { __gatherboard: { editor: { inputs: { currentPagePoint: { x: number; y: number } } } } }).__gatherboard.editor.inputs.currentPagePoint
+      const { x, y } = (
+        window as unknown as { __gatherboard: { editor: { inputs: { currentPagePoint: { x: number; y: number } } } } }
+      ).__gatherboard.editor.inputs.currentPagePoint
       return { x, y }
     })
     const at = await three.at(target.x, target.y)

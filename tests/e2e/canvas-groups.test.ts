@@ -22,7 +22,8 @@ async function makeGroup(canvas: CanvasPage, name: string, ids: readonly string[
   return made
 }
 
-const members = async (canvas: CanvasPage, id: string): Promise<string[]> => (await canvas.notes()).filter((note) => note.cluster === id).map((note) => note.id)
+const members = async (canvas: CanvasPage, id: string): Promise<string[]> =>
+  (await canvas.notes()).filter((note) => note.cluster === id).map((note) => note.id)
 
 describe('groups on the canvas', () => {
   it('are made larger and smaller by a corner, and their notes stay where they are and inside', async () => {
@@ -37,26 +38,37 @@ describe('groups on the canvas', () => {
     await corner.waitFor()
     const handle = middle((await corner.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 })
     await one.drag(handle, { x: handle.x + 70, y: handle.y + 40 })
-    const larger = await until('it to be larger for the other', async () => (await two.clusters()).find((each) => each.id === group.id && each.box[2] > group.box[2]))
+    const larger = await until('it to be larger for the other', async () =>
+      (await two.clusters()).find((each) => each.id === group.id && each.box[2] > group.box[2]),
+    )
     expect(larger.box[3]).toBeGreaterThan(group.box[3])
     expect(larger.box.slice(0, 2)).toEqual(group.box.slice(0, 2))
 
     const again = middle((await corner.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 })
     await one.drag(again, { x: drawn.x + 10, y: drawn.y + 10 })
-    const smaller = await until('it to be smaller', async () => (await two.clusters()).find((each) => each.id === group.id && each.box[2] < larger.box[2]))
+    const smaller = await until('it to be smaller', async () =>
+      (await two.clusters()).find((each) => each.id === group.id && each.box[2] < larger.box[2]),
+    )
     for (const note of await two.notes()) {
       expect(String(note.pos)).toBe(before.get(note.id))
       expect((note.pos?.[0] ?? 0) + 240).toBeLessThanOrEqual(smaller.box[0] + smaller.box[2])
       expect((note.pos?.[1] ?? 0) + 168).toBeLessThanOrEqual(smaller.box[1] + smaller.box[3])
     }
     await one.page.keyboard.press('Control+z')
-    await until('one step back', async () => (await two.clusters()).some((each) => String(each.box) === String(larger.box)))
+    await until('one step back', async () =>
+      (await two.clusters()).some((each) => String(each.box) === String(larger.box)),
+    )
     await one.saved()
   })
 
   it('are tidied by T, in one step, which undo takes back without the other’s move', async () => {
     const [one, two] = [await world.openCanvas(), await world.openCanvas()]
-    const [a, b, c, loose] = (await world.write(['need', 'a'], ['need', 'b'], ['hope', 'c'], ['hope', 'loose'])) as [string, string, string, string]
+    const [a, b, c, loose] = (await world.write(['need', 'a'], ['need', 'b'], ['hope', 'c'], ['hope', 'loose'])) as [
+      string,
+      string,
+      string,
+      string,
+    ]
     await until('the notes', async () => (await one.drawnNotes()).length === 4 && (await two.drawnNotes()).length === 4)
     const group = await makeGroup(one, 'Tidy me', [a, b, c])
     await one.dragNote(a, { x: 25, y: 31 })
@@ -69,20 +81,35 @@ describe('groups on the canvas', () => {
     const isGrid = async (): Promise<boolean> => {
       const inside = (await two.notes()).filter((note) => note.cluster === group.id)
       const box = (await two.clusters()).find((each) => each.id === group.id)?.box
-      return box !== undefined && inside.every(({ pos }) => pos !== undefined && (pos[0] - box[0] - 24) % 256 === 0 && (pos[1] - box[1] - 72) % 184 === 0)
+      return (
+        box !== undefined &&
+        inside.every(
+          ({ pos }) => pos !== undefined && (pos[0] - box[0] - 24) % 256 === 0 && (pos[1] - box[1] - 72) % 184 === 0,
+        )
+      )
     }
     await until('rows', isGrid)
     await one.page.getByText('The group is tidy.').waitFor()
     await two.dragNote(loose, { x: 0, y: 180 })
-    const moved = await until('the other’s move', async () => (await one.notes()).find((note) => note.id === loose)?.pos)
+    const moved = await until(
+      'the other’s move',
+      async () => (await one.notes()).find((note) => note.id === loose)?.pos,
+    )
     await one.page.keyboard.press('Control+z')
-    await until('the mess to be back', async () => (await two.notes()).every((note) => note.id === loose || String(note.pos) === messy.get(note.id)))
+    await until('the mess to be back', async () =>
+      (await two.notes()).every((note) => note.id === loose || String(note.pos) === messy.get(note.id)),
+    )
     expect((await two.notes()).find((note) => note.id === loose)?.pos).toEqual(moved)
   })
 
   it('are merged by dropping one on the other, with a lit target before, and by the menu; undo parts them again', async () => {
     const [one, two] = [await world.openCanvas(), await world.openCanvas()]
-    const ids = (await world.write(['need', 'a'], ['need', 'b'], ['hope', 'c'], ['hope', 'd'])) as [string, string, string, string]
+    const ids = (await world.write(['need', 'a'], ['need', 'b'], ['hope', 'c'], ['hope', 'd'])) as [
+      string,
+      string,
+      string,
+      string,
+    ]
     await until('the notes', async () => (await one.drawnNotes()).length === 4)
     const buses = await makeGroup(one, 'Buses', ids.slice(0, 2))
     const trains = await makeGroup(one, 'Trains', ids.slice(2))
@@ -94,7 +121,10 @@ describe('groups on the canvas', () => {
     expect((await members(two, buses.id)).sort()).toEqual([...ids].sort())
     expect(await one.dropTargets()).toEqual([])
     await one.page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
-    await until('two groups', async () => (await two.clusters()).length === 2 && (await members(two, trains.id)).length === 2)
+    await until(
+      'two groups',
+      async () => (await two.clusters()).length === 2 && (await members(two, trains.id)).length === 2,
+    )
     expect((await two.clusters()).map((each) => each.name).sort()).toEqual(['Buses', 'Trains'])
 
     await until('both drawn', async () => (await one.page.locator('[data-shape-type="gather-cluster"]').count()) === 2)
@@ -107,7 +137,11 @@ describe('groups on the canvas', () => {
     await until('both selected', async () => (await one.selected()).length === 2)
     await one.page.getByRole('button', { name: 'Arrange' }).click()
     await one.page.getByRole('button', { name: 'Merge 2 groups' }).click()
-    await until('one group again', async () => (await two.clusters()).length === 1 && (await two.notes()).every((note) => note.cluster !== undefined))
+    await until(
+      'one group again',
+      async () =>
+        (await two.clusters()).length === 1 && (await two.notes()).every((note) => note.cluster !== undefined),
+    )
     await one.saved()
   })
 
@@ -134,10 +168,14 @@ describe('groups on the canvas', () => {
     const [first, second] = [await one.drawnNote(a), await one.drawnNote(b)]
     await one.drag(middle(second), { x: middle(first).x + 10, y: middle(first).y + 10 })
     const isAbove = async (canvas: CanvasPage, upper: string, lower: string): Promise<boolean> =>
-      canvas.page.evaluate(([up, low]) => {
-        const zOf = (id: string | undefined): number => Number(getComputedStyle(document.querySelector(`[data-shape-id="shape:note-${id}"]`) as Element).zIndex)
-        return zOf(up) > zOf(low)
-      }, [upper, lower])
+      canvas.page.evaluate(
+        ([up, low]) => {
+          const zOf = (id: string | undefined): number =>
+            Number(getComputedStyle(document.querySelector(`[data-shape-id="shape:note-${id}"]`) as Element).zIndex)
+          return zOf(up) > zOf(low)
+        },
+        [upper, lower],
+      )
     await until('the dropped one above', async () => isAbove(two, b, a))
     await one.page.keyboard.press('[')
     await until('it below, for both', async () => (await isAbove(one, a, b)) && (await isAbove(two, a, b)))

@@ -1,4 +1,7 @@
-/** Drawing on the wall with two facilitators and a participant: strokes arrive whole, can be rubbed out and undone, and never touch a note. Issue 5, canvas. */
+/**
+ * Drawing on the wall with two facilitators and a participant: strokes arrive whole, can be rubbed out and undone, and
+ * never touch a note. Issue 5, canvas.
+ */
 import { describe, expect, it } from 'vitest'
 import { until } from '../support/until.ts'
 import { middle, type CanvasPage } from './canvas-driver.ts'
@@ -6,12 +9,19 @@ import { useCanvasWorld } from './canvas-world.ts'
 
 const world = useCanvasWorld()
 
-const strokes = (canvas: CanvasPage, type: 'draw' | 'highlight' | 'gather-arrow' | 'gather-text' = 'draw'): Promise<number> => canvas.page.locator(`.tl-shapes > [data-shape-type="${type}"]`).count()
+const strokes = (
+  canvas: CanvasPage,
+  type: 'draw' | 'highlight' | 'gather-arrow' | 'gather-text' = 'draw',
+): Promise<number> => canvas.page.locator(`.tl-shapes > [data-shape-type="${type}"]`).count()
 
 describe('drawing on the wall', () => {
   it('shows a finished stroke to all, takes it back with undo, and rubs out drawings but no notes', async () => {
     const [id] = (await world.write(['need', 'never rubbed out'])) as [string]
-    const [one, two, three] = [await world.openCanvas(), await world.openCanvas(), await world.openCanvas(await world.participantLink())]
+    const [one, two, three] = [
+      await world.openCanvas(),
+      await world.openCanvas(),
+      await world.openCanvas(await world.participantLink()),
+    ]
     const note = middle(await one.drawnNote(id))
     await one.page.keyboard.press('p')
     await one.hold({ x: note.x - 60, y: note.y }, { x: note.x + 200, y: note.y + 150 })
@@ -22,7 +32,10 @@ describe('drawing on the wall', () => {
     expect((await one.notes())[0]).not.toHaveProperty('pos')
 
     await one.page.keyboard.press('Control+z')
-    await until('it gone everywhere', async () => (await strokes(one)) + (await strokes(two)) + (await strokes(three)) === 0)
+    await until(
+      'it gone everywhere',
+      async () => (await strokes(one)) + (await strokes(two)) + (await strokes(three)) === 0,
+    )
     await one.page.keyboard.press('Control+y')
     await until('it back', async () => (await strokes(two)) === 1)
 
@@ -43,21 +56,33 @@ describe('drawing on the wall', () => {
   })
 })
 
-const kinds = async (canvas: CanvasPage): Promise<string> => Object.values(await canvas.ink()).map((record) => String(record.type)).sort().join()
-const propsOf = async (canvas: CanvasPage, shape: string): Promise<{ scale: number; end: { x: number } }> => (await canvas.ink())[shape]?.props as { scale: number; end: { x: number } }
+const kinds = async (canvas: CanvasPage): Promise<string> =>
+  Object.values(await canvas.ink())
+    .map((record) => String(record.type))
+    .sort()
+    .join()
+const propsOf = async (canvas: CanvasPage, shape: string): Promise<{ scale: number; end: { x: number } }> =>
+  (await canvas.ink())[shape]?.props as { scale: number; end: { x: number } }
 const wordsOn = (canvas: CanvasPage): Promise<string[]> => canvas.page.locator('.ink-text').allTextContents()
 
 describe('arrows', () => {
   it('are plain records bound to nothing; their ends can be dragged, steps undone, and the rubber takes them away', async () => {
     const [id] = (await world.write(['need', 'pointed at'])) as [string]
-    const [one, two, three] = [await world.openCanvas(), await world.openCanvas(), await world.openCanvas(await world.participantLink())]
+    const [one, two, three] = [
+      await world.openCanvas(),
+      await world.openCanvas(),
+      await world.openCanvas(await world.participantLink()),
+    ]
     const note = middle(await one.drawnNote(id))
     const from = { x: note.x - 260, y: note.y + 160 }
     await one.page.keyboard.press('a')
     await one.hold(from, note)
     expect(await one.ink()).toEqual({})
     await one.drop()
-    await until('the arrow on the others', async () => (await strokes(two, 'gather-arrow')) === 1 && (await strokes(three, 'gather-arrow')) === 1)
+    await until(
+      'the arrow on the others',
+      async () => (await strokes(two, 'gather-arrow')) === 1 && (await strokes(three, 'gather-arrow')) === 1,
+    )
     const [[shape, record] = ['', {}]] = Object.entries(await two.ink())
     expect(record).toMatchObject({ type: 'arrow', props: { arrowheadEnd: 'arrow', text: '', bend: 0 } })
     expect(Object.keys(record).sort()).toEqual(['index', 'opacity', 'props', 'rotation', 'type', 'x', 'y'])
@@ -93,7 +118,11 @@ describe('arrows', () => {
 
 describe('words on the wall', () => {
   it('are written by a click, shown to all, written again by double-click, made larger, and leave nothing when empty', async () => {
-    const [one, two, three] = [await world.openCanvas(), await world.openCanvas(), await world.openCanvas(await world.participantLink())]
+    const [one, two, three] = [
+      await world.openCanvas(),
+      await world.openCanvas(),
+      await world.openCanvas(await world.participantLink()),
+    ]
     const requests: string[] = []
     one.page.on('request', (request) => requests.push(request.url()))
     await one.page.keyboard.press('w')
@@ -106,7 +135,8 @@ describe('words on the wall', () => {
     await one.page.mouse.click(500, 300)
     await one.page.keyboard.type('Start here ☕\nthen <b>this</b> way')
     await one.page.keyboard.press('Escape')
-    for (const canvas of [two, three]) await until('the words', async () => (await wordsOn(canvas)).includes('Start here ☕\nthen <b>this</b> way'))
+    for (const canvas of [two, three])
+      await until('the words', async () => (await wordsOn(canvas)).includes('Start here ☕\nthen <b>this</b> way'))
     const [[shape, record] = ['', {}]] = Object.entries(await two.ink())
     expect(record).toMatchObject({ type: 'text', props: { richText: { type: 'doc' } } })
 
@@ -118,9 +148,19 @@ describe('words on the wall', () => {
     await until('the change', async () => (await wordsOn(one))[0]?.endsWith('this</b> way!'))
 
     await two.page.locator('[data-corner="bottom_right"]').waitFor()
-    const corner = middle((await two.page.locator('[data-corner="bottom_right"] .corner-seen').boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 })
+    const corner = middle(
+      (await two.page.locator('[data-corner="bottom_right"] .corner-seen').boundingBox()) ?? {
+        x: 0,
+        y: 0,
+        width: 0,
+        height: 0,
+      },
+    )
     await two.drag(corner, { x: corner.x + 150, y: corner.y + 50 })
-    await until('larger words', async () => (await propsOf(one, shape)).scale > (record.props as { scale: number }).scale * 1.2)
+    await until(
+      'larger words',
+      async () => (await propsOf(one, shape)).scale > (record.props as { scale: number }).scale * 1.2,
+    )
 
     await three.page.mouse.dblclick((box?.x ?? 0) + 20, (box?.y ?? 0) + 12)
     expect(await three.editing()).toBeNull()
@@ -141,7 +181,9 @@ describe('words on the wall', () => {
     await two.page.keyboard.type('Over ')
     await one.page.keyboard.type(', please')
     await until('both', async () => {
-      const [mine, theirs] = await Promise.all([one, two].map((canvas) => canvas.page.getByRole('textbox', { name: 'Words on the wall' }).inputValue()))
+      const [mine, theirs] = await Promise.all(
+        [one, two].map((canvas) => canvas.page.getByRole('textbox', { name: 'Words on the wall' }).inputValue()),
+      )
       return mine === 'Over here, please' && theirs === mine
     })
     await two.page.keyboard.press('Escape')
@@ -171,20 +213,49 @@ describe('drawings that are none', () => {
     await one.page.keyboard.press('Escape')
     await until('both', async () => (await kinds(two)) === 'arrow,text')
     await one.page.evaluate(() => {
-      const { doc } = (window as unknown as { __gatherboard: { doc: { getMap(name: string): { toJSON(): Record<string, object>; set(key: string, value: unknown): void } } } }).__gatherboard
+      const { doc } = (
+        window as unknown as {
+          __gatherboard: {
+            doc: { getMap(name: string): { toJSON(): Record<string, object>; set(key: string, value: unknown): void } }
+          }
+        }
+      ).__gatherboard
       const ink = doc.getMap('ink')
-      const [arrow, text] = Object.values(ink.toJSON()).sort((a, b) => ((a as { type: string }).type < (b as { type: string }).type ? -1 : 1)) as Array<{ props: object }>
+      const [arrow, text] = Object.values(ink.toJSON()).sort((a, b) =>
+        (a as { type: string }).type < (b as { type: string }).type ? -1 : 1,
+      ) as Array<{ props: object }>
       const bad: unknown[] = [
-        7, 'arrow', null, {}, { ...arrow, type: 'frame' }, { ...arrow, type: 'gather-arrow' }, { ...arrow, x: 'left' }, { ...arrow, props: { ...arrow?.props, end: 'there' } },
-        { ...text, props: { ...text?.props, richText: 'plain' } }, { ...text, props: { ...text?.props, scale: 0 } }, { ...text, index: '!' },
+        7,
+        'arrow',
+        null,
+        {},
+        { ...arrow, type: 'frame' },
+        { ...arrow, type: 'gather-arrow' },
+        { ...arrow, x: 'left' },
+        { ...arrow, props: { ...arrow?.props, end: 'there' } },
+        { ...text, props: { ...text?.props, richText: 'plain' } },
+        { ...text, props: { ...text?.props, scale: 0 } },
+        { ...text, index: '!' },
       ]
       for (const [index, value] of bad.entries()) ink.set(`shape:bad-${index}`, value)
       ink.set('note-1', arrow)
-      ink.set('shape:odd', { ...text, props: { ...text?.props, richText: { type: 'doc', content: [null, 7, { type: 'paragraph', content: [{ type: 'text', text: 'odd' }, { type: 'image' }] }] } } })
+      ink.set('shape:odd', {
+        ...text,
+        props: {
+          ...text?.props,
+          richText: {
+            type: 'doc',
+            content: [null, 7, { type: 'paragraph', content: [{ type: 'text', text: 'odd' }, { type: 'image' }] }],
+          },
+        },
+      })
     })
     await until('the odd one', async () => (await wordsOn(two)).some((words) => words.includes('odd')))
     expect([await strokes(two, 'gather-arrow'), await strokes(two, 'gather-text')]).toEqual([1, 2])
     const late = await world.openCanvas()
-    await until('the same for a newcomer', async () => (await strokes(late, 'gather-arrow')) === 1 && (await strokes(late, 'gather-text')) === 2)
+    await until(
+      'the same for a newcomer',
+      async () => (await strokes(late, 'gather-arrow')) === 1 && (await strokes(late, 'gather-text')) === 2,
+    )
   })
 })

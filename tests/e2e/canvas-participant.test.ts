@@ -11,7 +11,8 @@ import { useCanvasWorld } from './canvas-world.ts'
 
 const world = useCanvasWorld()
 
-const isMarked = async (canvas: CanvasPage, id: string): Promise<boolean> => (await canvas.page.locator(`[data-shape-id="shape:note-${id}"] .note-mine`).count()) === 1
+const isMarked = async (canvas: CanvasPage, id: string): Promise<boolean> =>
+  (await canvas.page.locator(`[data-shape-id="shape:note-${id}"] .note-mine`).count()) === 1
 const ownField = (canvas: CanvasPage) => canvas.page.getByRole('textbox', { name: /Words of your note/ })
 
 /** Opens an own note for writing by double-click. */
@@ -45,7 +46,10 @@ describe('a participant’s canvas', () => {
     await until('the own note to have moved', async () => (await facilitator.note('my own note')).pos)
     expect((await facilitator.note('not my note')).pos).toBeUndefined()
     // In page units: a drag near the edge may have moved one screen's camera.
-    await until('both screens to agree', async () => Math.abs((await facilitator.pagePlace(mine))[1] - (await canvas.pagePlace(mine))[1]) <= 4)
+    await until(
+      'both screens to agree',
+      async () => Math.abs((await facilitator.pagePlace(mine))[1] - (await canvas.pagePlace(mine))[1]) <= 4,
+    )
 
     // Chosen, another's note is still not theirs: no key moves, changes or removes it.
     await choose(canvas, theirs)
@@ -106,7 +110,9 @@ describe('own words', () => {
     const canvas = await world.openCanvas(me.link)
     await openOwn(canvas, mine)
     // The ring of what is being written in, not the mark of an own note.
-    expect(await canvas.page.locator('.note-face.editing').evaluate((face) => getComputedStyle(face).outlineOffset)).toBe('1px')
+    expect(
+      await canvas.page.locator('.note-face.editing').evaluate((face) => getComputedStyle(face).outlineOffset),
+    ).toBe('1px')
     await canvas.page.keyboard.type(' in the shade')
     expect((await facilitator.note('a bench')).text).toBe('a bench')
     await canvas.page.keyboard.press('Escape')
@@ -138,7 +144,12 @@ describe('own words', () => {
       await canvas.page.keyboard.type(', and what I thought of')
       await canvas.page.keyboard.press('Escape')
       await until('the truth', async () => (await canvas.page.locator('.save-status').textContent()) === 'Not sent yet')
-      await until('the note to say so', async () => (await canvas.page.locator(`[data-shape-id="shape:note-${mine}"] .note-mine`).textContent()) === 'not sent yet')
+      await until(
+        'the note to say so',
+        async () =>
+          (await canvas.page.locator(`[data-shape-id="shape:note-${mine}"] .note-mine`).textContent()) ===
+          'not sent yet',
+      )
       expect((await canvas.drawnNote(mine)).text).toBe('before, and what I thought of')
       expect(await canvas.page.getByRole('alert').first().textContent()).toContain('Keep this page open')
     } finally {
@@ -164,7 +175,8 @@ describe('own words', () => {
     const canvas = await world.openCanvas(me.link)
     // Thrown away, a page is told nothing.
     await canvas.page.addInitScript(() => {
-      for (const name of ['pagehide', 'beforeunload']) addEventListener(name, (event) => event.stopImmediatePropagation(), true)
+      for (const name of ['pagehide', 'beforeunload'])
+        addEventListener(name, (event) => event.stopImmediatePropagation(), true)
     })
     await canvas.page.reload()
     await canvas.page.getByRole('button', { name: 'Write a note' }).click()
@@ -201,7 +213,8 @@ describe('own words', () => {
     await canvas.page.keyboard.press('Escape')
     const question = canvas.page.getByRole('region', { name: 'Notes that need a decision' })
     await question.waitFor()
-    for (const words of ['a facilitator’s words', 'first words and more']) await question.getByText(words, { exact: true }).waitFor()
+    for (const words of ['a facilitator’s words', 'first words and more'])
+      await question.getByText(words, { exact: true }).waitFor()
     expect(await findAccessibilityProblems(canvas.page)).toEqual([])
     expect((await facilitator.note('a facilitator’s words')).text).toBe('a facilitator’s words')
     await question.getByRole('button', { name: 'Use my words' }).click()
@@ -230,7 +243,9 @@ describe('own words', () => {
     await canvas.page.getByRole('dialog').getByRole('button', { name: 'Withdraw for good' }).click()
     await until('it gone', async () => (await facilitator.notes()).length === 0)
     await canvas.page.getByText('Your note is withdrawn.').waitFor()
-    const { body } = await world.server.api<MyNote[]>(`/api/events/${world.access.event.id}/notes/mine`, { token: me.token })
+    const { body } = await world.server.api<MyNote[]>(`/api/events/${world.access.event.id}/notes/mine`, {
+      token: me.token,
+    })
     expect(body).toEqual([])
   })
 })
@@ -242,7 +257,8 @@ describe('“me too”', () => {
     const theirs = await someone.write('need', 'theirs')
     const facilitator = await world.openCanvas()
     const canvas = await world.openCanvas(me.link)
-    const counted = (page: CanvasPage, id: string) => page.page.locator(`[data-shape-id="shape:note-${id}"] .note-cheers`).allTextContents()
+    const counted = (page: CanvasPage, id: string) =>
+      page.page.locator(`[data-shape-id="shape:note-${id}"] .note-cheers`).allTextContents()
     await until('the own note to be marked', () => isMarked(canvas, mine))
     await choose(canvas, theirs)
     const button = canvas.page.getByRole('button', { name: /^Me too/ })
@@ -251,7 +267,8 @@ describe('“me too”', () => {
     expect(await button.getAttribute('aria-pressed')).toBe('false')
     await button.click()
     expect(await button.getAttribute('aria-pressed')).toBe('true')
-    for (const each of [canvas, facilitator]) await until('the count', async () => (await counted(each, theirs))[0]?.trim() === '1')
+    for (const each of [canvas, facilitator])
+      await until('the count', async () => (await counted(each, theirs))[0]?.trim() === '1')
     expect(await findAccessibilityProblems(canvas.page)).toEqual([])
 
     // Known again after a reload, and taken back by key.

@@ -34,7 +34,9 @@ const statusOf = (room: OpenRoom) => room.state.room.connection.status
 
 const write = (room: OpenRoom, text: string) => {
   const id = newNoteId()
-  applyActions(room.state.room.connection.doc, [{ kind: 'create-note', id, lens: 'need', text, pos: [0, 0], createdMinute: 0 }])
+  applyActions(room.state.room.connection.doc, [
+    { kind: 'create-note', id, lens: 'need', text, pos: [0, 0], createdMinute: 0 },
+  ])
   return id
 }
 
@@ -73,7 +75,14 @@ describe('a room', () => {
   it('keeps words that were drawn on the wall and did not arrive, as they were', async () => {
     const room = await enter()
     const first = room.state.room
-    const record = { type: 'text', x: 1, y: 2, props: { richText: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Start here' }] }] } } }
+    const record = {
+      type: 'text',
+      x: 1,
+      y: 2,
+      props: {
+        richText: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Start here' }] }] },
+      },
+    }
     first.connection.doc.transact(() => first.connection.doc.getMap('ink').set('shape:a', record), TEXT_ORIGIN)
     await until('the barrier', () => first.connection.saved)
     first.connection.doc.getMap('meta').set('title', 'mine now')
@@ -88,7 +97,8 @@ describe('a room', () => {
     for (let round = 0; round < 2; round += 1) {
       const current = room.state.room
       current.connection.doc.getMap('meta').set('title', `mine ${round}`)
-      if (round === 0) await until('a new document', () => room.state.room !== current && statusOf(room).state === 'live')
+      if (round === 0)
+        await until('a new document', () => room.state.room !== current && statusOf(room).state === 'live')
     }
     const status = await until('the end', () => statusOf(room).state === 'ended' && statusOf(room))
     expect(status).toMatchObject({ state: 'ended', code: 4403 })

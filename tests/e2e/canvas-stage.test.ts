@@ -22,7 +22,11 @@ const show = async (canvas: CanvasPage, name: string): Promise<void> => {
 describe('bringing everyone here', () => {
   it('takes the other facilitator and the participant to one place once, and asks the one who is writing', async () => {
     const [id] = (await world.write(['need', 'look at this'])) as [string]
-    const [one, two, three] = [await world.openCanvas(), await world.openCanvas(), await world.openCanvas(await world.participantLink())]
+    const [one, two, three] = [
+      await world.openCanvas(),
+      await world.openCanvas(),
+      await world.openCanvas(await world.participantLink()),
+    ]
     const writer = await world.openCanvas()
     await writer.drawnNote(id)
     await writer.selectNotes(id)
@@ -33,7 +37,10 @@ describe('bringing everyone here', () => {
     await one.look(4_000, 3_000, 0.8)
     const here = await centre(one)
     await show(one, 'Bring everyone here')
-    await until('the others to be there', async () => isNear(await centre(two), here) && isNear(await centre(three), here))
+    await until(
+      'the others to be there',
+      async () => isNear(await centre(two), here) && isNear(await centre(three), here),
+    )
     expect(isNear(await centre(one), here)).toBe(true)
     await writer.page.getByRole('button', { name: 'Go there' }).waitFor()
     expect(await writer.camera()).toEqual(writersView)
@@ -63,7 +70,10 @@ describe('bringing everyone here', () => {
     const late = await world.openCanvas(await world.participantLink())
     await until('the newcomer to be there', async () => isNear(await centre(late), here))
     await two.page.getByRole('button', { name: 'Stop showing' }).click()
-    await until('the line to go', async () => (await three.page.getByText('Everyone is being shown one place.').count()) === 0)
+    await until(
+      'the line to go',
+      async () => (await three.page.getByText('Everyone is being shown one place.').count()) === 0,
+    )
   })
 
   it('puts a selected note into the spotlight', async () => {

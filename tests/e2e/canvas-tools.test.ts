@@ -1,4 +1,7 @@
-/** The bars of the canvas on laptop, tablet and phone: one row, everything reachable, readable in every look, and a pen beside fingers. Issue 5, canvas. */
+/**
+ * The bars of the canvas on laptop, tablet and phone: one row, everything reachable, readable in every look, and a pen
+ * beside fingers. Issue 5, canvas.
+ */
 import type { BrowserContextOptions } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { findAccessibilityProblems } from '../support/axe.ts'
@@ -16,9 +19,14 @@ const STANDING: BrowserContextOptions = { viewport: { width: 820, height: 1180 }
 const LYING_PHONE = { ...PHONE, viewport: { width: 740, height: 360 } }
 const SMALL_PHONE = { ...PHONE, viewport: { width: 320, height: 568 } }
 
-/** tldraw asks the browser to keep out of touches in a way that it may refuse, and says so in its console: nothing of ours, nothing lost. */
+/**
+ * tldraw asks the browser to keep out of touches in a way that it may refuse, and says so in its console: nothing of
+ * ours, nothing lost.
+ */
 const forgetTouchRemarks = (canvas: CanvasPage): void => {
-  const others = canvas.user.problems.filter((problem) => !/preventDefault inside passive|attempt to cancel a touch/.test(problem))
+  const others = canvas.user.problems.filter(
+    (problem) => !/preventDefault inside passive|attempt to cancel a touch/.test(problem),
+  )
   canvas.user.problems.splice(0, canvas.user.problems.length, ...others)
 }
 
@@ -26,7 +34,15 @@ const forgetTouchRemarks = (canvas: CanvasPage): void => {
 const measureTools = (canvas: CanvasPage) =>
   canvas.page.locator('.toolbar').evaluate((bar) => {
     const { width, height } = bar.getBoundingClientRect()
-    const tools = [...bar.querySelectorAll('button')].map((button) => ({ name: button.textContent || button.getAttribute('aria-label'), ...JSON.parse(JSON.stringify(button.getBoundingClientRect())) as { x: number; y: number; width: number; height: number } }))
+    const tools = [...bar.querySelectorAll('button')].map((button) => ({
+      name: button.textContent || button.getAttribute('aria-label'),
+      ...(JSON.parse(JSON.stringify(button.getBoundingClientRect())) as {
+        x: number
+        y: number
+        width: number
+        height: number
+      }),
+    }))
     return { width, height, overflow: bar.scrollWidth - bar.clientWidth, tools: tools.filter((tool) => tool.width > 0) }
   })
 
@@ -77,7 +93,9 @@ async function walkBars({ page }: CanvasPage): Promise<string[]> {
     await page.keyboard.press('Tab')
     const name = await page.evaluate(() => {
       const { activeElement } = document
-      return activeElement?.closest('.screen-head, .toolbar') ? (activeElement.getAttribute('aria-label') ?? activeElement.textContent) : null
+      return activeElement?.closest('.screen-head, .toolbar')
+        ? (activeElement.getAttribute('aria-label') ?? activeElement.textContent)
+        : null
     })
     if (name !== null) names.push(name)
     else if (names.length > 3 && (await page.evaluate(() => document.activeElement === document.body))) break
@@ -86,7 +104,8 @@ async function walkBars({ page }: CanvasPage): Promise<string[]> {
 }
 
 /** Without tldraw's mark, which its own code draws and sizes. */
-const findOwnProblems = async ({ page }: CanvasPage): Promise<string[]> => (await findLayoutProblems(page)).filter((problem) => !/^BUTTON is (8|96) × 32$/.test(problem))
+const findOwnProblems = async ({ page }: CanvasPage): Promise<string[]> =>
+  (await findLayoutProblems(page)).filter((problem) => !/^BUTTON is (8|96) × 32$/.test(problem))
 
 describe('the toolbar', () => {
   it('is one row on a laptop and on a tablet either way up, for facilitators and participants, with every tool 44 pixels', async () => {
@@ -103,7 +122,8 @@ describe('the toolbar', () => {
           expect(Math.min(tool.width, tool.height), tool.name ?? '').toBeGreaterThanOrEqual(44)
           expect(tool.x >= 0 && tool.x + tool.width <= width + 0.5, tool.name ?? '').toBe(true)
         }
-        if (link === undefined && options === LAPTOP) await canvas.page.getByRole('group', { name: 'New note' }).getByRole('button', { name: 'Need' }).waitFor()
+        if (link === undefined && options === LAPTOP)
+          await canvas.page.getByRole('group', { name: 'New note' }).getByRole('button', { name: 'Need' }).waitFor()
       }
     }
   })
@@ -116,16 +136,22 @@ describe('the toolbar', () => {
         const canvas = await world.openCanvas(link, options)
         await canvas.page.getByRole('button', { name: 'Look at' }).waitFor()
         const { height: screen } = options.viewport
-        const bars = await canvas.page.locator('.screen-head, .toolbar').evaluateAll((all) => all.map((bar) => bar.getBoundingClientRect().height))
+        const bars = await canvas.page
+          .locator('.screen-head, .toolbar')
+          .evaluateAll((all) => all.map((bar) => bar.getBoundingClientRect().height))
         // On its side a phone is so low that two rows of targets alone are a quarter of it.
-        expect(bars.reduce((sum, height) => sum + height, 0)).toBeLessThanOrEqual(screen * (options === LYING_PHONE ? 0.25 : 0.2))
+        expect(bars.reduce((sum, height) => sum + height, 0)).toBeLessThanOrEqual(
+          screen * (options === LYING_PHONE ? 0.25 : 0.2),
+        )
         for (const height of bars) expect(height).toBeLessThan(60)
         expect(await findOwnProblems(canvas)).toEqual([])
         expect((await measureTools(canvas)).overflow).toBe(0)
         expect(await findAccessibilityProblems(canvas.page)).toEqual([])
         // What is a sign only still has its name.
         await canvas.page.getByRole('link', { name: 'List', exact: true }).waitFor()
-        if (link === undefined) for (const name of ['Sketch notes', 'Open the panel']) await canvas.page.getByRole('button', { name, exact: true }).waitFor()
+        if (link === undefined)
+          for (const name of ['Sketch notes', 'Open the panel'])
+            await canvas.page.getByRole('button', { name, exact: true }).waitFor()
       }
     }
   })
@@ -138,10 +164,17 @@ describe('the toolbar', () => {
         const canvas = await world.openCanvas(link, options)
         await canvas.page.getByRole('button', { name: 'Look at' }).waitFor()
         await canvas.page.addStyleTag({ content: 'html { font-size: 200% }' })
-        const measureShare = () => canvas.page.locator('.screen-head, .toolbar').evaluateAll((all) => all.reduce((sum, bar) => sum + bar.getBoundingClientRect().height, 0) / window.innerHeight)
+        const measureShare = () =>
+          canvas.page
+            .locator('.screen-head, .toolbar')
+            .evaluateAll(
+              (all) => all.reduce((sum, bar) => sum + bar.getBoundingClientRect().height, 0) / window.innerHeight,
+            )
         // On its side, two rows of targets alone are a quarter.
         const shareMax = options === PHONE ? 0.25 : 0.28
-        await until(`bars of at most ${shareMax} of the screen`, async () => (await measureShare()) <= shareMax, { timeoutMs: 5_000 })
+        await until(`bars of at most ${shareMax} of the screen`, async () => (await measureShare()) <= shareMax, {
+          timeoutMs: 5_000,
+        })
         await until('every word to be seen', async () => (await findUnreadable(canvas)).length === 0)
         expect(await findOwnProblems(canvas)).toEqual([])
         expect((await measureTools(canvas)).overflow).toBe(0)
@@ -149,7 +182,8 @@ describe('the toolbar', () => {
         const names = await walkBars(canvas)
         if (link === undefined) expect(names.slice(0, 3)).toEqual(['Sketch notes', 'List', 'Open the panel'])
         else expect(names.slice(0, 2)).toEqual(['List', 'Write a note'])
-        for (const name of link === undefined ? ['New note', 'More', 'Undo', 'Look at'] : ['Select', 'Look at']) expect(names).toContain(name)
+        for (const name of link === undefined ? ['New note', 'More', 'Undo', 'Look at'] : ['Select', 'Look at'])
+          expect(names).toContain(name)
         await canvas.page.getByRole('button', { name: link === undefined ? 'More' : 'Look at', exact: true }).click()
         expect(await findBrokenWords(canvas)).toEqual([])
       }
@@ -160,14 +194,20 @@ describe('the toolbar', () => {
     const canvas = await world.openCanvas(undefined, SMALL_PHONE)
     await canvas.page.getByRole('button', { name: 'More', exact: true }).click()
     const more = canvas.page.getByRole('group', { name: 'More' })
-    for (const name of [/^New group/, /^Set aside/, /^Find words/, /^Redo/, /^Pen/, /^Tidy into rows/]) expect(await more.getByRole('button', { name }).count(), String(name)).toBe(1)
+    for (const name of [/^New group/, /^Set aside/, /^Find words/, /^Redo/, /^Pen/, /^Tidy into rows/])
+      expect(await more.getByRole('button', { name }).count(), String(name)).toBe(1)
     expect(await canvas.page.evaluate(() => document.activeElement?.textContent)).toContain('New group')
     await more.getByRole('button', { name: /^New group/ }).click()
     await until('a group', async () => (await canvas.clusters()).length === 1)
     await canvas.page.getByRole('button', { name: 'Open the panel' }).click()
-    await canvas.page.getByRole('complementary', { name: 'Facilitator\'s panel' }).getByRole('heading', { name: 'What is open now' }).waitFor()
+    await canvas.page
+      .getByRole('complementary', { name: "Facilitator's panel" })
+      .getByRole('heading', { name: 'What is open now' })
+      .waitFor()
     expect((await measureTools(canvas)).height).toBeLessThan(60)
-    expect(await canvas.page.locator('.screen-canvas').evaluate((wall) => [wall.clientWidth, wall.clientHeight > 150])).toEqual([320, true])
+    expect(
+      await canvas.page.locator('.screen-canvas').evaluate((wall) => [wall.clientWidth, wall.clientHeight > 150]),
+    ).toEqual([320, true])
 
     const taking = await world.openCanvas(await world.participantLink(), SMALL_PHONE)
     await taking.page.getByRole('button', { name: 'Find', exact: true }).click()
@@ -180,7 +220,8 @@ describe('the toolbar', () => {
     expect(await canvas.page.getByRole('button', { name: 'Draw', exact: true }).count()).toBe(0)
     await canvas.page.getByRole('button', { name: 'More' }).click()
     const more = canvas.page.getByRole('group', { name: 'More' })
-    for (const name of [/^Pen/, /^Arrow/, /^Words on the wall/, /^Tidy into rows/, /^Merge groups/, /^Need/]) expect(await more.getByRole('button', { name }).count(), String(name)).toBe(1)
+    for (const name of [/^Pen/, /^Arrow/, /^Words on the wall/, /^Tidy into rows/, /^Merge groups/, /^Need/])
+      expect(await more.getByRole('button', { name }).count(), String(name)).toBe(1)
     await more.getByRole('button', { name: /^Highlighter/ }).click()
     await canvas.page.getByRole('button', { name: 'More' }).click()
     expect(await more.getByRole('button', { name: /^Highlighter/ }).getAttribute('aria-pressed')).toBe('true')
@@ -197,10 +238,16 @@ describe('the toolbar', () => {
   })
 
   it('leaves the whole wall in view from the start, also below a title of several lines', async () => {
-    const title = 'What is strong, what is needed and what is hoped for in the villages along the river, said by the people who live there'
+    const title =
+      'What is strong, what is needed and what is hoped for in the villages along the river, said by the people who live there'
     const access = await world.server.createEvent({ title })
     const rows = Array.from({ length: 60 }, (_, index) => `need,words number ${index}`).join('\r\n')
-    await world.server.api(`/api/events/${access.event.id}/import`, { method: 'POST', token: access.tokens.facilitator, contentType: 'text/csv', body: `lens,text\r\n${rows}\r\n` })
+    await world.server.api(`/api/events/${access.event.id}/import`, {
+      method: 'POST',
+      token: access.tokens.facilitator,
+      contentType: 'text/csv',
+      body: `lens,text\r\n${rows}\r\n`,
+    })
     const canvas = await world.openCanvas(access.links.facilitator, LAPTOP)
     await canvas.page.getByRole('heading', { name: title }).waitFor()
     await until('all of it', async () => (await canvas.notes()).length === 60)
@@ -210,12 +257,22 @@ describe('the toolbar', () => {
   })
 
   it('shows all of a wide wall on a phone', async () => {
-    const lenses = Array.from({ length: 8 }, (_, index) => ({ id: `lens-${index}`, label: 'What we would like to keep', prompt: '' }))
+    const lenses = Array.from({ length: 8 }, (_, index) => ({
+      id: `lens-${index}`,
+      label: 'What we would like to keep',
+      prompt: '',
+    }))
     const access = await world.server.createEvent({ title: 'Many lenses', lenses })
     const rows = Array.from({ length: 80 }, (_, index) => `lens-${index % 8},words number ${index}`).join('\r\n')
-    await world.server.api(`/api/events/${access.event.id}/import`, { method: 'POST', token: access.tokens.facilitator, contentType: 'text/csv', body: `lens,text\r\n${rows}\r\n` })
+    await world.server.api(`/api/events/${access.event.id}/import`, {
+      method: 'POST',
+      token: access.tokens.facilitator,
+      contentType: 'text/csv',
+      body: `lens,text\r\n${rows}\r\n`,
+    })
     const canvas = await world.openCanvas(access.links.facilitator, PHONE)
-    const isInView = ({ x, width }: { x: number; width: number }): boolean => x >= 0 && x + width <= PHONE.viewport.width
+    const isInView = ({ x, width }: { x: number; width: number }): boolean =>
+      x >= 0 && x + width <= PHONE.viewport.width
     await until('all of it', async () => {
       const notes = await canvas.drawnNotes()
       return notes.length === 80 && notes.every(isInView)
@@ -223,13 +280,20 @@ describe('the toolbar', () => {
   })
 
   it('stays usable with eight lenses of long names, and at 200 % text', async () => {
-    const lenses = Array.from({ length: 8 }, (_, index) => ({ id: `lens-${index}`, label: `What we would like to keep, part ${index}`, prompt: '' }))
+    const lenses = Array.from({ length: 8 }, (_, index) => ({
+      id: `lens-${index}`,
+      label: `What we would like to keep, part ${index}`,
+      prompt: '',
+    }))
     const access = await world.server.createEvent({ title: 'Many lenses', lenses })
     for (const options of [LAPTOP, STANDING]) {
       const canvas = await world.openCanvas(access.links.facilitator, options)
       await until('one row', async () => (await measureTools(canvas)).height < 60)
       await canvas.page.addStyleTag({ content: 'html { font-size: 200% }' })
-      await until('nothing cut off', async () => (await measureTools(canvas)).overflow === 0 && (await measureTools(canvas)).height > 60)
+      await until(
+        'nothing cut off',
+        async () => (await measureTools(canvas)).overflow === 0 && (await measureTools(canvas)).height > 60,
+      )
       for (const name of ['New note', 'More', 'Look at']) {
         await canvas.page.getByRole('button', { name, exact: true }).click()
         const sheet = canvas.page.getByRole('group', { name, exact: true })
@@ -245,19 +309,32 @@ describe('the toolbar', () => {
   })
 
   it('is free of accessibility faults, contrast included, in light, dark, more contrast and forced colours, with each menu open', async () => {
-    const looks: BrowserContextOptions[] = [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { contrast: 'more' }, { forcedColors: 'active' }]
+    const looks: BrowserContextOptions[] = [
+      { colorScheme: 'light' },
+      { colorScheme: 'dark' },
+      { contrast: 'more' },
+      { forcedColors: 'active' },
+    ]
     for (const look of looks) {
       const canvas = await world.openCanvas(undefined, { ...LAPTOP, ...look })
       await canvas.page.keyboard.press('p')
       for (const name of ['Arrange', 'Draw', 'Choose', 'Look at']) {
-        await canvas.page.getByRole('button', { name, exact: true }).or(canvas.page.getByRole('button', { name: 'More', exact: true })).first().click()
+        await canvas.page
+          .getByRole('button', { name, exact: true })
+          .or(canvas.page.getByRole('button', { name: 'More', exact: true }))
+          .first()
+          .click()
         expect(await findAccessibilityProblems(canvas.page), `${JSON.stringify(look)} ${name}`).toEqual([])
         await canvas.page.keyboard.press('Escape')
       }
       // What is in use differs by more than its colour.
       const draw = canvas.page.getByRole('button', { name: 'Draw', exact: true })
       const find = canvas.page.getByRole('button', { name: 'Arrange', exact: true })
-      const edge = (button: typeof draw) => button.evaluate((element) => `${getComputedStyle(element).borderBottomWidth} ${getComputedStyle(element).boxShadow.includes('inset')}`)
+      const edge = (button: typeof draw) =>
+        button.evaluate(
+          (element) =>
+            `${getComputedStyle(element).borderBottomWidth} ${getComputedStyle(element).boxShadow.includes('inset')}`,
+        )
       expect(await edge(draw)).not.toBe(await edge(find))
     }
   })
@@ -271,7 +348,9 @@ describe('the menu where the hand is', () => {
     const canvas = await world.openCanvas()
     const point = middle(await canvas.drawnNote(id))
     await canvas.page.mouse.click(point.x, point.y, { button: 'right' })
-    await menu(canvas).getByRole('button', { name: /^Make a copy/ }).waitFor()
+    await menu(canvas)
+      .getByRole('button', { name: /^Make a copy/ })
+      .waitFor()
     expect(await findAccessibilityProblems(canvas.page)).toEqual([])
     await canvas.page.keyboard.press('Escape')
     expect(await menu(canvas).count()).toBe(0)
@@ -283,10 +362,13 @@ describe('the menu where the hand is', () => {
     await canvas.page.keyboard.press('a')
     await canvas.drag({ x: 200, y: 500 }, { x: 400, y: 500 })
     await canvas.page.mouse.click(300, 500, { button: 'right' })
-    await menu(canvas).getByRole('button', { name: /^Remove the drawing/ }).click()
+    await menu(canvas)
+      .getByRole('button', { name: /^Remove the drawing/ })
+      .click()
     await until('it gone', async () => Object.keys(await canvas.ink()).length === 0)
 
-    // A press elsewhere, well away from the menu, closes it and changes nothing. Writing has brought the view closer: the note is somewhere else by now.
+    // A press elsewhere, well away from the menu, closes it and changes nothing. Writing has brought the view closer:
+    // the note is somewhere else by now.
     const now = middle(await canvas.drawnNote(id))
     await canvas.page.mouse.click(now.x, now.y, { button: 'right' })
     await menu(canvas).waitFor()
@@ -312,12 +394,15 @@ describe('the menu where the hand is', () => {
     const [id] = (await world.write(['need', 'by finger'])) as [string]
     const canvas = await world.openCanvas(undefined, LYING)
     const devices = await canvas.user.context.newCDPSession(canvas.page)
-    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...touchPoints: Array<{ x: number; y: number }>) => devices.send('Input.dispatchTouchEvent', { type, touchPoints })
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...touchPoints: Array<{ x: number; y: number }>) =>
+      devices.send('Input.dispatchTouchEvent', { type, touchPoints })
     const point = middle(await canvas.drawnNote(id))
     await touch('touchStart', point)
     await until('the long press', () => canvas.translating())
     await touch('touchEnd')
-    await menu(canvas).getByRole('button', { name: /^Set aside/ }).waitFor()
+    await menu(canvas)
+      .getByRole('button', { name: /^Set aside/ })
+      .waitFor()
     await canvas.page.keyboard.press('Escape')
     expect((await canvas.notes())[0]).not.toHaveProperty('pos')
 
@@ -342,7 +427,15 @@ describe('pen and fingers', () => {
     const devices = await canvas.user.context.newCDPSession(canvas.page)
     const touchWithPen = async (x: number, y: number): Promise<void> => {
       for (const type of ['mousePressed', 'mouseMoved', 'mouseReleased'] as const) {
-        await devices.send('Input.dispatchMouseEvent', { type, x: type === 'mousePressed' ? x : x + 60, y, button: 'left', buttons: type === 'mouseReleased' ? 0 : 1, clickCount: 1, pointerType: 'pen' })
+        await devices.send('Input.dispatchMouseEvent', {
+          type,
+          x: type === 'mousePressed' ? x : x + 60,
+          y,
+          button: 'left',
+          buttons: type === 'mouseReleased' ? 0 : 1,
+          clickCount: 1,
+          pointerType: 'pen',
+        })
         await canvas.frame()
       }
     }
@@ -364,7 +457,10 @@ describe('pen and fingers', () => {
     const canvas = await world.openCanvas(undefined, LYING)
     const devices = await canvas.user.context.newCDPSession(canvas.page)
     const pinch = async (): Promise<void> => {
-      const at = (apart: number) => [{ x: 500 - apart, y: 400, id: 1 }, { x: 500 + apart, y: 400, id: 2 }]
+      const at = (apart: number) => [
+        { x: 500 - apart, y: 400, id: 1 },
+        { x: 500 + apart, y: 400, id: 2 },
+      ]
       await devices.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(40) })
       for (let apart = 50; apart <= 160; apart += 10) {
         await devices.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(apart) })
@@ -378,7 +474,15 @@ describe('pen and fingers', () => {
     const closer = await canvas.camera()
     expect(closer.z).toBeGreaterThan(before.z * 1.5)
     await canvas.page.keyboard.press('p')
-    for (const type of ['mousePressed', 'mouseReleased'] as const) await devices.send('Input.dispatchMouseEvent', { type, x: 300, y: 600, button: 'left', clickCount: 1, pointerType: 'pen' })
+    for (const type of ['mousePressed', 'mouseReleased'] as const)
+      await devices.send('Input.dispatchMouseEvent', {
+        type,
+        x: 300,
+        y: 600,
+        button: 'left',
+        clickCount: 1,
+        pointerType: 'pen',
+      })
     await canvas.frame()
     const strokes = Object.keys(await canvas.ink()).length
     await pinch()

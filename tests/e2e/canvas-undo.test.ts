@@ -10,9 +10,12 @@ import { useCanvasWorld } from './canvas-world.ts'
 const world = useCanvasWorld()
 
 const field = (canvas: CanvasPage) => canvas.page.getByRole('textbox', { name: /Words of this note/ })
-const textOf = async (canvas: CanvasPage, id: string): Promise<string | undefined> => (await canvas.notes()).find((note) => note.id === id)?.text
-const posOf = async (canvas: CanvasPage, id: string): Promise<string> => String((await canvas.notes()).find((note) => note.id === id)?.pos)
-const clusterOf = async (canvas: CanvasPage, id: string): Promise<string | undefined> => (await canvas.notes()).find((note) => note.id === id)?.cluster
+const textOf = async (canvas: CanvasPage, id: string): Promise<string | undefined> =>
+  (await canvas.notes()).find((note) => note.id === id)?.text
+const posOf = async (canvas: CanvasPage, id: string): Promise<string> =>
+  String((await canvas.notes()).find((note) => note.id === id)?.pos)
+const clusterOf = async (canvas: CanvasPage, id: string): Promise<string | undefined> =>
+  (await canvas.notes()).find((note) => note.id === id)?.cluster
 
 /** Types at the end of a note's words, as people do: open, write, leave. */
 async function append(canvas: CanvasPage, id: string, words: string): Promise<void> {
@@ -26,7 +29,8 @@ async function append(canvas: CanvasPage, id: string, words: string): Promise<vo
 }
 
 /** Undo and redo by their buttons, which work wherever the focus is. */
-const button = (canvas: CanvasPage, name: 'Undo' | 'Redo') => canvas.page.getByRole('group', { name: 'Undo' }).getByRole('button', { name })
+const button = (canvas: CanvasPage, name: 'Undo' | 'Redo') =>
+  canvas.page.getByRole('group', { name: 'Undo' }).getByRole('button', { name })
 const undo = (canvas: CanvasPage): Promise<void> => button(canvas, 'Undo').click()
 const redo = (canvas: CanvasPage): Promise<void> => button(canvas, 'Redo').click()
 
@@ -45,11 +49,22 @@ describe('undo beside another facilitator', () => {
     await append(two, id, ', in the shade')
     await until('the other’s words', async () => (await textOf(one, id)) === 'a bench by the river, in the shade')
     await undo(one)
-    for (const canvas of [one, two]) await until('own words gone, the other’s kept', async () => (await textOf(canvas, id)) === 'a bench, in the shade')
+    for (const canvas of [one, two])
+      await until(
+        'own words gone, the other’s kept',
+        async () => (await textOf(canvas, id)) === 'a bench, in the shade',
+      )
     await redo(one)
-    for (const canvas of [one, two]) await until('own words back', async () => (await textOf(canvas, id))?.includes(' by the river') && (await textOf(canvas, id))?.includes(', in the shade'))
+    for (const canvas of [one, two])
+      await until(
+        'own words back',
+        async () =>
+          (await textOf(canvas, id))?.includes(' by the river') &&
+          (await textOf(canvas, id))?.includes(', in the shade'),
+      )
     await undo(two)
-    for (const canvas of [one, two]) await until('the other’s gone', async () => (await textOf(canvas, id)) === 'a bench by the river')
+    for (const canvas of [one, two])
+      await until('the other’s gone', async () => (await textOf(canvas, id)) === 'a bench by the river')
   })
 
   it('does not take a note away from where the other has put it since, and still takes back older steps', async () => {
@@ -60,7 +75,10 @@ describe('undo beside another facilitator', () => {
     await one.dragNote(a, { x: -40, y: 160 })
     await until('the first place', async () => (await posOf(two, a)) !== 'undefined')
     await two.dragNote(a, { x: -90, y: 120 })
-    const theirs = await until('the second place', async () => (await posOf(one, a)) === (await posOf(two, a)) && posOf(two, a))
+    const theirs = await until(
+      'the second place',
+      async () => (await posOf(one, a)) === (await posOf(two, a)) && posOf(two, a),
+    )
     await undo(one)
     await undo(one)
     await until('the older step taken back', async () => (await posOf(two, b)) === 'undefined')
@@ -83,11 +101,18 @@ describe('undo beside another facilitator', () => {
     await undo(one)
     for (const canvas of [one, two]) {
       await until('no group', async () => (await canvas.clusters()).length === 0)
-      await until('no membership', async () => (await clusterOf(canvas, a)) === undefined && (await clusterOf(canvas, b)) === undefined)
+      await until(
+        'no membership',
+        async () => (await clusterOf(canvas, a)) === undefined && (await clusterOf(canvas, b)) === undefined,
+      )
       expect(await textOf(canvas, b)).toBe('tram and train')
     }
     await redo(one)
-    for (const canvas of [one, two]) await until('the group again', async () => (await clusterOf(canvas, a)) === cluster && (await clusterOf(canvas, b)) === cluster)
+    for (const canvas of [one, two])
+      await until(
+        'the group again',
+        async () => (await clusterOf(canvas, a)) === cluster && (await clusterOf(canvas, b)) === cluster,
+      )
   })
 
   it('brings a set-aside note back with the words it had, for everybody; redo sets it aside again', async () => {
@@ -100,7 +125,8 @@ describe('undo beside another facilitator', () => {
     await until('it gone', async () => (await two.notes()).length === 0)
     await one.saved()
     await undo(one)
-    for (const canvas of [one, two]) await until('it back', async () => (await textOf(canvas, id)) === 'too soon? perhaps')
+    for (const canvas of [one, two])
+      await until('it back', async () => (await textOf(canvas, id)) === 'too soon? perhaps')
     await append(two, id, '!')
     await until('the other can write in it', async () => (await textOf(one, id)) === 'too soon? perhaps!')
     await redo(one)
@@ -117,8 +143,14 @@ describe('undo after a withdrawal', () => {
     await until('the older step', async () => (await posOf(two, stays)) !== 'undefined')
     await append(one, gone, ', edited')
     await one.dragNote(gone, { x: -20, y: 170 })
-    await until('the steps', async () => (await textOf(two, gone)) === 'mine to take back, edited' && (await posOf(two, gone)) !== 'undefined')
-    const answer = await world.server.api(`/api/events/${world.access.event.id}/notes/${gone}`, { method: 'DELETE', token: writer.token })
+    await until(
+      'the steps',
+      async () => (await textOf(two, gone)) === 'mine to take back, edited' && (await posOf(two, gone)) !== 'undefined',
+    )
+    const answer = await world.server.api(`/api/events/${world.access.event.id}/notes/${gone}`, {
+      method: 'DELETE',
+      token: writer.token,
+    })
     expect(answer.status).toBe(204)
     for (const canvas of [one, two]) await until('it gone', async () => (await canvas.notes()).length === 1)
     for (let step = 0; step < 5; step += 1) if (await button(one, 'Undo').isEnabled()) await undo(one)
@@ -131,16 +163,23 @@ describe('undo after a withdrawal', () => {
 
   it('of a note that was set aside and then withdrawn brings nothing back for anybody', async () => {
     const writer = await world.join()
-    const [gone, stays] = [await writer.write('need', 'words to be forgotten'), await writer.write('hope', 'stays here')]
+    const [gone, stays] = [
+      await writer.write('need', 'words to be forgotten'),
+      await writer.write('hope', 'stays here'),
+    ]
     const [one, two] = await openTwo(gone, stays)
     await one.selectNotes(gone)
     await one.page.keyboard.press('Delete')
     await until('it aside', async () => (await two.notes()).length === 1)
-    const answer = await world.server.api(`/api/events/${world.access.event.id}/notes/${gone}`, { method: 'DELETE', token: writer.token })
+    const answer = await world.server.api(`/api/events/${world.access.event.id}/notes/${gone}`, {
+      method: 'DELETE',
+      token: writer.token,
+    })
     expect(answer.status).toBe(204)
     await undo(one)
     // What undo brought back on this screen alone is taken away again by the server.
-    for (const canvas of [one, two]) await until('only the other note', async () => (await canvas.notes()).map((note) => note.id).join() === stays)
+    for (const canvas of [one, two])
+      await until('only the other note', async () => (await canvas.notes()).map((note) => note.id).join() === stays)
     await one.ready()
     const [newcomer] = [await world.openCanvas()]
     await newcomer.drawnNote(stays)
@@ -160,7 +199,8 @@ describe('undo across what happens to the server', () => {
     await append(two, id, ', after it')
     await until('both are live', async () => (await textOf(one, id)) === 'before the cut, after it')
     await undo(one)
-    for (const canvas of [one, two]) await until('back in the lane', async () => (await posOf(canvas, id)) === 'undefined')
+    for (const canvas of [one, two])
+      await until('back in the lane', async () => (await posOf(canvas, id)) === 'undefined')
     await one.saved()
     await world.server.kill9()
     await world.server.restart()
@@ -182,7 +222,10 @@ describe('undo across what happens to the server', () => {
     await until('the words back here', async () => (await textOf(one, id)) === 'offline')
     await world.server.restart()
     for (const canvas of [one, two]) await canvas.ready()
-    await until('the place there', async () => (await posOf(two, id)) === (await posOf(one, id)) && (await posOf(one, id)) !== 'undefined')
+    await until(
+      'the place there',
+      async () => (await posOf(two, id)) === (await posOf(one, id)) && (await posOf(one, id)) !== 'undefined',
+    )
     expect(await textOf(two, id)).toBe('offline')
     for (const canvas of [one, two]) canvas.user.problems.splice(0)
   })
@@ -194,7 +237,15 @@ describe('undo across what happens to the server', () => {
     const placed = await until('the step', async () => (await posOf(two, id)) !== 'undefined' && posOf(two, id))
     await one.saved()
     // Into a root that is the server's: this socket is closed for good, and the page takes a new document.
-    await one.page.evaluate(() => (window as unknown as { __gatherboard: { doc: { getMap(name: string): { set(key: string, value: unknown): void } } } }).__gatherboard.doc.getMap('meta').set('title', 'mine now'))
+    await one.page.evaluate(() =>
+      (
+        window as unknown as {
+          __gatherboard: { doc: { getMap(name: string): { set(key: string, value: unknown): void } } }
+        }
+      ).__gatherboard.doc
+        .getMap('meta')
+        .set('title', 'mine now'),
+    )
     await one.page.getByText('One change could not be kept').first().waitFor()
     await one.ready()
     await one.drawnNote(id)

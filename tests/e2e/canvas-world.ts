@@ -22,7 +22,8 @@ export function useCanvasWorld(browser: BrowserOptions = {}): CanvasWorld {
     return { ...participant, link: world.linkTo('canvas', participant.token) }
   }
   return Object.assign(world, {
-    openCanvas: (link = world.access.links.facilitator, options?: BrowserContextOptions) => CanvasPage.open(world, world.onLoopback(link), options),
+    openCanvas: (link = world.access.links.facilitator, options?: BrowserContextOptions) =>
+      CanvasPage.open(world, world.onLoopback(link), options),
     async write(...notes: ReadonlyArray<readonly [lens: string, text: string]>) {
       const { write } = await join()
       const ids: string[] = []

@@ -38,7 +38,9 @@ async function startNote(canvas: CanvasPage, at: [number, number]): Promise<void
 }
 const field = (canvas: CanvasPage) => canvas.page.getByRole('textbox', { name: /Words of this note/ })
 
-/** A keyboard on which every letter is a command: n begins a note, g a group, d draws, e rubs out, v and h choose tools. */
+/**
+ * A keyboard on which every letter is a command: n begins a note, g a group, d draws, e rubs out, v and h choose tools.
+ */
 const LETTERS = 'and then the hedge, even'
 
 describe('writing where somebody else takes it away', () => {
@@ -52,7 +54,11 @@ describe('writing where somebody else takes it away', () => {
     await until('the words on the server', async () => (await one.note('a gate and')) !== undefined)
     await one.saved()
     const { access, server } = world
-    const taken = await server.api(`/api/events/${access.event.id}/notes/${id}/set-aside`, { method: 'POST', token: access.tokens.facilitator, body: {} })
+    const taken = await server.api(`/api/events/${access.event.id}/notes/${id}/set-aside`, {
+      method: 'POST',
+      token: access.tokens.facilitator,
+      body: {},
+    })
     expect(taken.status, taken.text).toBe(200)
     await field(one).waitFor({ state: 'detached' })
     await one.page.keyboard.type(LETTERS)
@@ -160,7 +166,11 @@ describe('the clipboard', () => {
       await copyElsewhere(one, 'Benches\tin the park\nA crossing\n"Two\nlines"\t')
       await one.page.keyboard.press('Control+v')
       await until('a note a row', async () => (await textsOf(one)).includes('Benches – in the park'))
-      expect((await textsOf(one)).filter((text) => /Benches|crossing|Two/.test(text))).toEqual(['A crossing', 'Benches – in the park', 'Two\nlines'])
+      expect((await textsOf(one)).filter((text) => /Benches|crossing|Two/.test(text))).toEqual([
+        'A crossing',
+        'Benches – in the park',
+        'Two\nlines',
+      ])
       await one.saved()
       expect(one.user.problems).toEqual([])
     } finally {
@@ -205,7 +215,12 @@ describe('the clipboard', () => {
 describe('finding and choosing', () => {
   it('finds words with Ctrl+F, goes from one to the next, and stays there whatever others do', async () => {
     const one = await world.openCanvas()
-    await world.write(['need', 'A café for all'], ['need', 'nothing'], ['hope', 'Cafe on Sundays'], ['hope', 'the CAFÉ garden'])
+    await world.write(
+      ['need', 'A café for all'],
+      ['need', 'nothing'],
+      ['hope', 'Cafe on Sundays'],
+      ['hope', 'the CAFÉ garden'],
+    )
     await until('the notes', async () => (await one.drawnNotes()).length === 4)
     await one.page.keyboard.press('Control+f')
     const box = one.page.getByRole('search', { name: 'Find words on the wall' })
@@ -239,7 +254,10 @@ describe('finding and choosing', () => {
   it('finds groups by their names and sketch notes by what they show, too', async () => {
     const one = await world.openCanvas()
     const [id] = await world.write(['need', 'A bench by the river'])
-    await pinSketch(world.server, world.access, await makePicture(600, 400).png().toBuffer(), { title: 'The day', alt: 'A bridge over the river' })
+    await pinSketch(world.server, world.access, await makePicture(600, 400).png().toBuffer(), {
+      title: 'The day',
+      alt: 'A bridge over the river',
+    })
     await one.drawnNote(id as string)
     await one.selectNotes(id as string)
     await one.page.getByRole('button', { name: 'Group 1' }).click()
@@ -284,7 +302,10 @@ describe('finding and choosing', () => {
       const words = await canvas.page.locator('.ink-text').boundingBox()
       // Two lines.
       expect(words?.height).toBeGreaterThan(36)
-      expect(middle(words ?? { x: 0, y: 0, width: 0, height: 0 })).toEqual({ x: expect.closeTo(683, -2), y: expect.closeTo(384, -2) })
+      expect(middle(words ?? { x: 0, y: 0, width: 0, height: 0 })).toEqual({
+        x: expect.closeTo(683, -2),
+        y: expect.closeTo(384, -2),
+      })
     }
     // Changed words are not found any longer.
     await one.page.keyboard.press('Escape')
@@ -303,7 +324,16 @@ describe('finding and choosing', () => {
     await menu.waitFor()
     expect(await findAccessibilityProblems(one.page)).toEqual([])
     await menu.getByRole('button', { name: 'Need' }).press('Enter')
-    await until('both', async () => (await one.selected()).slice().sort().join() === ids.slice(0, 2).map((id) => `shape:note-${id}`).sort().join())
+    await until(
+      'both',
+      async () =>
+        (await one.selected()).slice().sort().join() ===
+        ids
+          .slice(0, 2)
+          .map((id) => `shape:note-${id}`)
+          .sort()
+          .join(),
+    )
     expect(await menu.count()).toBe(0)
     await one.page.getByRole('button', { name: 'Group 2' }).click()
     await one.page.keyboard.type('Together')
@@ -311,7 +341,11 @@ describe('finding and choosing', () => {
     await one.page.keyboard.press('Escape')
     await one.page.getByRole('button', { name: 'Choose' }).click()
     await menu.getByRole('button', { name: /Together/ }).click()
-    await until('both again', async () => (await one.selected()).length === 2 && (await one.selected()).every((id) => id.startsWith('shape:note-')))
+    await until(
+      'both again',
+      async () =>
+        (await one.selected()).length === 2 && (await one.selected()).every((id) => id.startsWith('shape:note-')),
+    )
     await one.page.getByRole('button', { name: 'Look at' }).click()
     await one.page.getByRole('group', { name: 'Look at' }).getByRole('button', { name: 'Hope' }).click()
     await one.still()

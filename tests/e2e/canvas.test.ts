@@ -32,7 +32,12 @@ describe('a facilitator’s canvas', () => {
     // Its own size, whatever our styles say of buttons, and nothing of ours over it.
     expect([box.width, box.height]).toEqual([96, 32])
     for (const point of [middle(box), { x: box.x + 2, y: box.y + 2 }, { x: box.x + 94, y: box.y + 30 }]) {
-      expect(await canvas.page.evaluate(({ x, y }) => document.elementFromPoint(x, y)?.closest('[class*="SEE-LICENSE"]') !== null, point)).toBe(true)
+      expect(
+        await canvas.page.evaluate(
+          ({ x, y }) => document.elementFromPoint(x, y)?.closest('[class*="SEE-LICENSE"]') !== null,
+          point,
+        ),
+      ).toBe(true)
     }
     expect(await findAccessibilityProblems(canvas.page)).toEqual([])
   })
@@ -44,7 +49,8 @@ describe('a facilitator’s canvas', () => {
     await canvas.drawnNote(first)
     await canvas.selectNotes(first)
     const camera = await canvas.camera()
-    for (let index = 0; index < 12; index += 1) await phone.write(['strength', 'need', 'hope'][index % 3] as string, `arrival ${index}`)
+    for (let index = 0; index < 12; index += 1)
+      await phone.write(['strength', 'need', 'hope'][index % 3] as string, `arrival ${index}`)
     await until('all notes', async () => (await canvas.drawnNotes()).length === 13)
     expect(findOverlaps(await canvas.drawnNotes())).toEqual([])
     expect(await canvas.selected()).toEqual([`shape:note-${first}`])
@@ -70,7 +76,10 @@ describe('a facilitator’s canvas', () => {
       return note?.pos && note
     })
     expect(pos?.every(Number.isInteger)).toBe(true)
-    await until('it to lie still', async () => Math.abs((await two.drawnNote(id)).y - (await one.drawnNote(id)).y) < 1.5)
+    await until(
+      'it to lie still',
+      async () => Math.abs((await two.drawnNote(id)).y - (await one.drawnNote(id)).y) < 1.5,
+    )
     expect((await two.drawnNote(id)).y).toBeGreaterThan(moving.y - 5)
     await one.saved()
   })
@@ -107,7 +116,9 @@ describe('a facilitator’s canvas', () => {
     await until('both', async () => (await one.note('Plant trees for shade')).id === id)
     await one.page.keyboard.type('!')
     await until('the end', async () => (await two.note('Plant trees for shade!')).id === id)
-    expect(await one.page.getByRole('textbox', { name: /Words of this note/ }).inputValue()).toBe('Plant trees for shade!')
+    expect(await one.page.getByRole('textbox', { name: /Words of this note/ }).inputValue()).toBe(
+      'Plant trees for shade!',
+    )
     await one.page.keyboard.press('Control+z')
     await until('own words gone, the other’s kept', async () => {
       const text = (await two.notes())[0]?.text
@@ -116,8 +127,14 @@ describe('a facilitator’s canvas', () => {
     await one.page.keyboard.press('Escape')
     expect(await one.editing()).toBeNull()
     expect(await two.editing()).toBe(`shape:note-${id}`)
-    const mine = await world.server.api<MyNote[]>(`/api/events/${world.access.event.id}/notes/mine`, { token: phone.token })
-    await until('the server to have it', async () => (await world.server.api<MyNote[]>(`/api/events/${world.access.event.id}/notes/mine`, { token: phone.token })).body[0]?.text.startsWith('Plant'))
+    const mine = await world.server.api<MyNote[]>(`/api/events/${world.access.event.id}/notes/mine`, {
+      token: phone.token,
+    })
+    await until('the server to have it', async () =>
+      (
+        await world.server.api<MyNote[]>(`/api/events/${world.access.event.id}/notes/mine`, { token: phone.token })
+      ).body[0]?.text.startsWith('Plant'),
+    )
     expect(mine.status).toBe(200)
   })
 
@@ -143,7 +160,9 @@ describe('a facilitator’s canvas', () => {
     await keyboard.send('Input.insertText', { text: '日本' })
     await until('both', async () => (await two.notes())[0]?.text === 'start end日本')
     expect(await field.inputValue()).toBe('start end日本')
-    expect(await field.evaluate((element) => (element as HTMLTextAreaElement).selectionStart)).toBe('start end日本'.length)
+    expect(await field.evaluate((element) => (element as HTMLTextAreaElement).selectionStart)).toBe(
+      'start end日本'.length,
+    )
   })
 
   it('creates a note where the click is; without words nothing is left of it', async () => {
@@ -171,19 +190,27 @@ describe('a facilitator’s canvas', () => {
   it('sets selected notes aside with Delete, and undo brings them back for everybody', async () => {
     const [one, two] = [await openCanvas(), await openCanvas()]
     const phone = await world.join()
-    const ids = [await phone.write('need', 'one of two'), await phone.write('need', 'two of two'), await phone.write('need', 'stays')]
+    const ids = [
+      await phone.write('need', 'one of two'),
+      await phone.write('need', 'two of two'),
+      await phone.write('need', 'stays'),
+    ]
     await until('all notes', async () => (await one.drawnNotes()).length === 3)
     await one.selectNotes(...ids.slice(0, 2))
     await one.page.keyboard.press('Delete')
     await until('the others to see it', async () => (await two.notes()).map((note) => note.text).join() === 'stays')
     await until('backstage', async () => {
-      const { body } = await world.server.api<MyNote[]>(`/api/events/${world.access.event.id}/notes/mine`, { token: phone.token })
+      const { body } = await world.server.api<MyNote[]>(`/api/events/${world.access.event.id}/notes/mine`, {
+        token: phone.token,
+      })
       return body.filter((note) => note.status === 'set-aside').length === 2
     })
     await one.page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
     await until('them to be back', async () => (await two.notes()).length === 3)
     await until('on the wall again', async () => {
-      const { body } = await world.server.api<MyNote[]>(`/api/events/${world.access.event.id}/notes/mine`, { token: phone.token })
+      const { body } = await world.server.api<MyNote[]>(`/api/events/${world.access.event.id}/notes/mine`, {
+        token: phone.token,
+      })
       return body.every((note) => note.status === 'on-wall')
     })
     expect(findOverlaps(await two.drawnNotes())).toEqual([])
@@ -192,7 +219,11 @@ describe('a facilitator’s canvas', () => {
   it('makes a cluster of selected notes, names it, drags notes in and out, moves all together, and takes it apart', async () => {
     const [one, two] = [await openCanvas(), await openCanvas()]
     const phone = await world.join()
-    const [a, b, c] = [await phone.write('need', 'bus'), await phone.write('hope', 'tram'), await phone.write('strength', 'bicycle paths')]
+    const [a, b, c] = [
+      await phone.write('need', 'bus'),
+      await phone.write('hope', 'tram'),
+      await phone.write('strength', 'bicycle paths'),
+    ]
     await until('all notes', async () => (await one.drawnNotes()).length === 3)
 
     await one.selectNotes(a, b)
@@ -200,8 +231,15 @@ describe('a facilitator’s canvas', () => {
     await one.page.getByRole('textbox', { name: 'Name of this group' }).waitFor()
     await one.page.keyboard.type('Getting around')
     await one.page.keyboard.press('Enter')
-    const cluster = await until('the cluster', async () => (await two.clusters()).find((each) => each.name === 'Getting around'))
-    expect((await two.notes()).filter((note) => note.cluster === cluster.id).map((note) => note.id).sort()).toEqual([a, b].sort())
+    const cluster = await until('the cluster', async () =>
+      (await two.clusters()).find((each) => each.name === 'Getting around'),
+    )
+    expect(
+      (await two.notes())
+        .filter((note) => note.cluster === cluster.id)
+        .map((note) => note.id)
+        .sort(),
+    ).toEqual([a, b].sort())
     expect(findOverlaps(await two.drawnNotes())).toEqual([])
 
     await one.page.keyboard.press('0')
@@ -217,14 +255,26 @@ describe('a facilitator’s canvas', () => {
     await one.hold(from, { x: tray.x + tray.width / 2, y: tray.y + tray.height - 8 })
     expect(await one.dropTargets()).toEqual([`shape:cluster-${cluster.id}`])
     await one.drop()
-    await until('membership', async () => (await two.notes()).filter((note) => note.cluster === cluster.id).length === 3)
+    await until(
+      'membership',
+      async () => (await two.notes()).filter((note) => note.cluster === cluster.id).length === 3,
+    )
 
     const before = new Map((await two.notes()).map((note) => [note.id, note.pos]))
     const grown = await one.drawnCluster(cluster.id)
     const handle = { x: grown.x + grown.width / 2, y: grown.y + 4 }
     await one.drag(handle, { x: handle.x - 60, y: handle.y + 90 })
-    await until('all to have moved', async () => (await two.notes()).every((note) => note.pos?.[0] !== before.get(note.id)?.[0]))
-    const shifts = new Set((await two.notes()).map((note) => String([(note.pos?.[0] ?? 0) - (before.get(note.id)?.[0] ?? 0), (note.pos?.[1] ?? 0) - (before.get(note.id)?.[1] ?? 0)])))
+    await until('all to have moved', async () =>
+      (await two.notes()).every((note) => note.pos?.[0] !== before.get(note.id)?.[0]),
+    )
+    const shifts = new Set(
+      (await two.notes()).map((note) =>
+        String([
+          (note.pos?.[0] ?? 0) - (before.get(note.id)?.[0] ?? 0),
+          (note.pos?.[1] ?? 0) - (before.get(note.id)?.[1] ?? 0),
+        ]),
+      ),
+    )
     expect(shifts.size).toBe(1)
 
     await one.dragNote(c, { x: 0, y: 260 })
@@ -237,7 +287,12 @@ describe('a facilitator’s canvas', () => {
     expect(await two.notes()).toHaveLength(3)
     expect((await two.notes()).every((note) => note.cluster === undefined)).toBe(true)
     await one.page.keyboard.press('Control+z')
-    await until('it to be back', async () => (await two.clusters())[0]?.name === 'Getting around' && (await two.notes()).filter((note) => note.cluster === cluster.id).length === 2)
+    await until(
+      'it to be back',
+      async () =>
+        (await two.clusters())[0]?.name === 'Getting around' &&
+        (await two.notes()).filter((note) => note.cluster === cluster.id).length === 2,
+    )
     await one.saved()
   })
 
@@ -262,7 +317,11 @@ describe('a facilitator’s canvas', () => {
     const phone = await world.join()
     const id = await phone.write('need', 'step by step')
     await one.drawnNote(id)
-    const [x, y] = placeSlot(world.access.event.lenses.map((lens) => lens.id), 'need', 0)
+    const [x, y] = placeSlot(
+      world.access.event.lenses.map((lens) => lens.id),
+      'need',
+      0,
+    )
     await one.selectNotes(id)
     for (let step = 0; step < 5; step += 1) await one.page.keyboard.press('ArrowRight')
     await one.page.keyboard.press('Shift+ArrowDown')
@@ -299,7 +358,11 @@ describe('a facilitator’s canvas', () => {
     await until('all notes', async () => (await canvas.drawnNotes()).length === texts.length)
     const cut = await canvas.page
       .locator('.note-text')
-      .evaluateAll((fields) => fields.filter((field) => field.scrollHeight > field.clientHeight + 1 || field.scrollWidth > field.clientWidth + 1).map((field) => field.textContent?.slice(0, 20)))
+      .evaluateAll((fields) =>
+        fields
+          .filter((field) => field.scrollHeight > field.clientHeight + 1 || field.scrollWidth > field.clientWidth + 1)
+          .map((field) => field.textContent?.slice(0, 20)),
+      )
     expect(cut).toEqual([])
   })
 
@@ -329,7 +392,9 @@ describe('a facilitator’s canvas', () => {
     await page.getByText('This page needs its whole link').waitFor()
     const [payload] = new URL(world.onLoopback(world.access.links.facilitator)).hash.slice(3).split('.')
     const other = await world.browser.newUser()
-    await other.page.goto(`${world.server.url}/e/${world.access.event.id}/canvas#t=${payload}.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA`)
+    await other.page.goto(
+      `${world.server.url}/e/${world.access.event.id}/canvas#t=${payload}.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA`,
+    )
     await other.page.getByText('This link is not valid any more').waitFor()
     expect(await other.page.getByRole('button', { name: 'Try again' }).count()).toBe(1)
     await other.context.close()

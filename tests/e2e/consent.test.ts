@@ -6,12 +6,17 @@ import { LAPTOP, PHONE } from '../support/browser.ts'
 import { until } from '../support/until.ts'
 import { useEventWorld } from './event-world.ts'
 
-const TEXT = 'Your exact words may then be in the report, and on the web page that tells people what was heard. Never with a name.'
+const TEXT =
+  'Your exact words may then be in the report, and on the web page that tells people what was heard. Never with a name.'
 const world = useEventWorld()
 
 const readNote = (text: string) =>
   until(`the note “${text}”`, async () => {
-    const board = (await world.server.api<Board>(`/api/events/${world.access.event.id}/export`, { token: world.access.tokens.facilitator })).body
+    const board = (
+      await world.server.api<Board>(`/api/events/${world.access.event.id}/export`, {
+        token: world.access.tokens.facilitator,
+      })
+    ).body
     return board.notes.find((note) => note.text === text)
   })
 
@@ -21,7 +26,11 @@ describe('a quote is allowed under the text beside the box', () => {
     await page.goto(world.onLoopback(world.access.links.participant))
     const box = page.getByRole('checkbox', { name: 'You may quote this' })
     await box.waitFor()
-    expect(await box.evaluate((element) => document.getElementById(element.getAttribute('aria-describedby') ?? '')?.textContent)).toBe(TEXT)
+    expect(
+      await box.evaluate(
+        (element) => document.getElementById(element.getAttribute('aria-describedby') ?? '')?.textContent,
+      ),
+    ).toBe(TEXT)
     await box.check()
     await page.getByRole('textbox').fill('From a phone')
     await page.getByRole('button', { name: 'Send' }).click()

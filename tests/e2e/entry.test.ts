@@ -1,6 +1,6 @@
 /**
- * A large-screen page of which only the HTML arrived, as when the server is killed or the wifi cut in that moment: it is
- * not blank, and it comes by itself once the rest can be had. Nobody sits at a projector.
+ * A large-screen page of which only the HTML arrived, as when the server is killed or the wifi cut in that moment: it
+ * is not blank, and it comes by itself once the rest can be had. Nobody sits at a projector.
  */
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
@@ -17,9 +17,13 @@ const wall = (page: Page) => page.getByRole('heading', { level: 1, name: 'Our st
 
 const openProjector = async () => {
   const { page } = await world.newUser(PROJECTOR)
-  return { page, open: () => page.goto(world.linkTo('projector', world.access.tokens.projector), { waitUntil: 'commit' }) }
+  return {
+    page,
+    open: () => page.goto(world.linkTo('projector', world.access.tokens.projector), { waitUntil: 'commit' }),
+  }
 }
-const hasStyles = (page: Page) => page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--paper') !== '')
+const hasStyles = (page: Page) =>
+  page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--paper') !== '')
 
 describe('a projector whose page arrived in part', () => {
   it('says so when its script failed, and shows the wall by itself when that can be had', async () => {
@@ -115,7 +119,9 @@ describe('a page that arrives whole', () => {
     const ran = await page.evaluate(() => {
       const script = document.createElement('script')
       script.textContent = 'document.title = "foreign"'
-      const blocked = new Promise<string>((resolve) => addEventListener('securitypolicyviolation', ({ effectiveDirective }) => resolve(effectiveDirective)))
+      const blocked = new Promise<string>((resolve) =>
+        addEventListener('securitypolicyviolation', ({ effectiveDirective }) => resolve(effectiveDirective)),
+      )
       document.head.append(script)
       return blocked
     })

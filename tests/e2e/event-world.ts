@@ -1,4 +1,7 @@
-/** What browser tests share: one server and one browser a file, an event of its own for each test, and people who leave when it ends. */
+/**
+ * What browser tests share: one server and one browser a file, an event of its own for each test, and people who leave
+ * when it ends.
+ */
 import type { EventAccess } from '@gatherboard/shared/protocol/http'
 import { newNoteId, type NoteId } from '@gatherboard/shared/values/ids'
 import type { BrowserContextOptions } from 'playwright-core'
@@ -7,7 +10,10 @@ import { openBrowser, type BrowserOptions, type TestBrowser, type User } from '.
 import { startServer, type TestServer } from '../support/server.ts'
 
 /** Somebody taking part, writing as their phone does. */
-export type Participant = { readonly token: string; write(lens: string, text: string, fields?: object): Promise<NoteId> }
+export type Participant = {
+  readonly token: string
+  write(lens: string, text: string, fields?: object): Promise<NoteId>
+}
 
 export type EventWorld = {
   readonly server: TestServer
@@ -30,7 +36,11 @@ export type EventWorld = {
 }
 
 /** Call it once at the top of a test file. */
-export function useEventWorld({ title = 'Our street', env, browser: browserOptions = {} }: { title?: string; env?: Record<string, string>; browser?: BrowserOptions } = {}): EventWorld {
+export function useEventWorld({
+  title = 'Our street',
+  env,
+  browser: browserOptions = {},
+}: { title?: string; env?: Record<string, string>; browser?: BrowserOptions } = {}): EventWorld {
   let server: TestServer
   let browser: TestBrowser
   let access: EventAccess
@@ -87,7 +97,11 @@ export function useEventWorld({ title = 'Our street', env, browser: browserOptio
         token,
         async write(lens, text, fields = {}) {
           const noteId = newNoteId()
-          const answer = await server.api(`/api/events/${event.id}/notes/${noteId}`, { method: 'PUT', token, body: { lens, text, ...fields } })
+          const answer = await server.api(`/api/events/${event.id}/notes/${noteId}`, {
+            method: 'PUT',
+            token,
+            body: { lens, text, ...fields },
+          })
           expect(answer.status, answer.text).toBe(201)
           return noteId
         },

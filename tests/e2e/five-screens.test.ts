@@ -12,7 +12,14 @@ import { useCanvasWorld } from './canvas-world.ts'
 
 const world = useCanvasWorld()
 
-type Hall = { one: CanvasPage; two: CanvasPage; guest: CanvasPage; guestWrites: (lens: string, text: string) => Promise<string>; projector: User; phone: User }
+type Hall = {
+  one: CanvasPage
+  two: CanvasPage
+  guest: CanvasPage
+  guestWrites: (lens: string, text: string) => Promise<string>
+  projector: User
+  phone: User
+}
 
 async function openHall(): Promise<Hall> {
   const remote = await world.join()
@@ -43,7 +50,13 @@ const canvasesOf = ({ one, two, guest }: Hall): CanvasPage[] => [one, two, guest
 
 /** All notes of a canvas, those too that lie outside of where somebody is looking just now. */
 const readCanvas = ({ page }: CanvasPage): Promise<string[]> =>
-  page.locator('.tl-shape[data-shape-type="gather-note"]').evaluateAll((shapes) => shapes.map((shape) => shape.querySelector('textarea')?.value ?? shape.querySelector('.note-text')?.textContent ?? ''))
+  page
+    .locator('.tl-shape[data-shape-type="gather-note"]')
+    .evaluateAll((shapes) =>
+      shapes.map(
+        (shape) => shape.querySelector('textarea')?.value ?? shape.querySelector('.note-text')?.textContent ?? '',
+      ),
+    )
 
 /** The words of all notes, as each screen shows them. */
 async function readScreens(hall: Hall): Promise<string[][]> {
@@ -54,9 +67,21 @@ async function readScreens(hall: Hall): Promise<string[][]> {
 }
 
 /** Waits until each of the five shows all of these and none of those. */
-async function expectEverywhere(what: string, hall: Hall, shown: readonly string[], gone: readonly string[] = []): Promise<void> {
+async function expectEverywhere(
+  what: string,
+  hall: Hall,
+  shown: readonly string[],
+  gone: readonly string[] = [],
+): Promise<void> {
   const has = (screen: readonly string[], words: string): boolean => screen.some((text) => text.includes(words))
-  await until(`${what} on five screens`, async () => (await readScreens(hall)).every((screen) => shown.every((words) => has(screen, words)) && !gone.some((words) => has(screen, words))), { timeoutMs: 30_000 })
+  await until(
+    `${what} on five screens`,
+    async () =>
+      (await readScreens(hall)).every(
+        (screen) => shown.every((words) => has(screen, words)) && !gone.some((words) => has(screen, words)),
+      ),
+    { timeoutMs: 30_000 },
+  )
 }
 
 const look = async (canvas: CanvasPage, name: string): Promise<void> => {
@@ -71,14 +96,24 @@ const readOwn = async (canvas: CanvasPage) => ({
   editing: await canvas.editing(),
   focus: await canvas.page.evaluate(() => {
     const active = document.activeElement
-    return [active?.tagName, active?.getAttribute('aria-label'), active instanceof HTMLTextAreaElement ? active.selectionStart : undefined]
+    return [
+      active?.tagName,
+      active?.getAttribute('aria-label'),
+      active instanceof HTMLTextAreaElement ? active.selectionStart : undefined,
+    ]
   }),
 })
 
 /** The projector: the wall, its title, headings, the way in. No button, no name, no cursor, no frame of a selection. */
 async function expectOnlyTheWall({ page }: User): Promise<void> {
-  expect(await page.locator('button, a, input, textarea, select, dialog, [role=dialog], [role=alert], [role=toolbar]').count()).toBe(0)
-  expect(await page.locator('[class*="selection"], [class*="cursor"], [class*="collaborator"], .note-mine').count()).toBe(0)
+  expect(
+    await page
+      .locator('button, a, input, textarea, select, dialog, [role=dialog], [role=alert], [role=toolbar]')
+      .count(),
+  ).toBe(0)
+  expect(
+    await page.locator('[class*="selection"], [class*="cursor"], [class*="collaborator"], .note-mine').count(),
+  ).toBe(0)
 }
 
 it('five screens: writing, grouping, editing, moving, showing, setting aside, withdrawing, and a restart', async () => {
@@ -109,7 +144,8 @@ it('five screens: writing, grouping, editing, moving, showing, setting aside, wi
   await one.page.keyboard.type('On the move')
   await one.page.keyboard.press('Enter')
   await projector.page.getByRole('heading', { name: 'On the move' }).waitFor()
-  for (const canvas of [two, guest]) await until('the group', async () => (await canvas.clusters())[0]?.name === 'On the move')
+  for (const canvas of [two, guest])
+    await until('the group', async () => (await canvas.clusters())[0]?.name === 'On the move')
   await sendFromPhone(phone, 'Meanwhile a swing')
   await expectEverywhere('another note', hall, ['Meanwhile a swing', 'A choir for everybody and a band'])
   expect(await readOwn(two)).toEqual(typing)
@@ -127,7 +163,10 @@ it('five screens: writing, grouping, editing, moving, showing, setting aside, wi
   const own = (await one.note('From my sofa')).id
   await form.getByRole('button', { name: 'Close' }).click()
   await expectEverywhere('the note from home', hall, ['From my sofa'])
-  await until('it to be marked as own', async () => (await guest.page.locator(`[data-shape-id="shape:note-${own}"] .note-mine`).count()) === 1)
+  await until(
+    'it to be marked as own',
+    async () => (await guest.page.locator(`[data-shape-id="shape:note-${own}"] .note-mine`).count()) === 1,
+  )
   await guest.page.keyboard.press('0')
   await guest.still()
   const selected = await readOwn(one)
@@ -145,7 +184,11 @@ it('five screens: writing, grouping, editing, moving, showing, setting aside, wi
   await guest.page.keyboard.press('Escape')
   await guest.frame()
   for (const canvas of [one, two, guest]) expect((await canvas.note('Meanwhile a swing')).pos).toBeUndefined()
-  const refused = await world.server.api(`/api/events/${world.access.event.id}/notes/${swing}`, { method: 'PATCH', token: (await world.join()).token, body: { pos: [0, 0] } })
+  const refused = await world.server.api(`/api/events/${world.access.event.id}/notes/${swing}`, {
+    method: 'PATCH',
+    token: (await world.join()).token,
+    body: { pos: [0, 0] },
+  })
   expect(refused.status).toBeGreaterThanOrEqual(403)
   expect(refused.status).toBeLessThan(500)
   expect(await readOwn(one)).toEqual(selected)
@@ -153,7 +196,11 @@ it('five screens: writing, grouping, editing, moving, showing, setting aside, wi
   // ── Everyone to one place, and one note in the light ─────────────────────────────────────────
   await one.look(3_000, 2_000, 0.9)
   await look(one, 'Bring everyone here')
-  for (const canvas of [two, guest]) await until('the others to be there', async () => Math.abs((await canvas.camera()).x - (await one.camera()).x) < 120)
+  for (const canvas of [two, guest])
+    await until(
+      'the others to be there',
+      async () => Math.abs((await canvas.camera()).x - (await one.camera()).x) < 120,
+    )
   await one.page.getByRole('button', { name: 'Stop showing' }).click()
   await one.page.keyboard.press('0')
   await one.still()
@@ -189,17 +236,30 @@ it('five screens: writing, grouping, editing, moving, showing, setting aside, wi
   }
   expect([...projector.problems, ...phone.problems]).toEqual([])
   await world.server.kill9()
-  await until('everybody to notice', async () => (await projector.page.getByRole('img', { name: 'Waiting for the server' }).count()) === 1)
+  await until(
+    'everybody to notice',
+    async () => (await projector.page.getByRole('img', { name: 'Waiting for the server' }).count()) === 1,
+  )
   await expectOnlyTheWall(projector)
   await world.server.restart()
   for (const canvas of canvasesOf(hall)) await canvas.ready()
   await sendFromPhone(phone, 'After the power cut')
-  await expectEverywhere('all of it after the restart', hall, ['Fewer cars', 'After the power cut', 'A choir for everybody and a band!', 'From my sofa'], ['A bus in the evening'])
+  await expectEverywhere(
+    'all of it after the restart',
+    hall,
+    ['Fewer cars', 'After the power cut', 'A choir for everybody and a band!', 'From my sofa'],
+    ['A bus in the evening'],
+  )
   await append(one, (await one.note('After the power cut')).id, ', light')
   await expectEverywhere('the first words after it', hall, ['After the power cut, light'])
   await expectOnlyTheWall(projector)
   for (const user of [...canvasesOf(hall).map((canvas) => canvas.user), projector, phone]) {
-    expect(user.problems.filter((problem) => !/ERR_CONNECTION_REFUSED|WebSocket|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|Failed to fetch/.test(problem))).toEqual([])
+    expect(
+      user.problems.filter(
+        (problem) =>
+          !/ERR_CONNECTION_REFUSED|WebSocket|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|Failed to fetch/.test(problem),
+      ),
+    ).toEqual([])
     expect(user.foreignRequests(world.server.url)).toEqual([])
     user.problems.splice(0)
   }

@@ -12,12 +12,19 @@ const world = useEventWorld()
 const WORDS = 'A bench with a back'
 const path = () => `/api/events/${world.access.event.id}`
 const remove = () => world.server.api(path(), { method: 'DELETE', token: world.server.organiserKey })
-const renew = (role: string) => world.server.api(`${path()}/links/rotate`, { method: 'POST', token: world.server.organiserKey, body: { role } })
+const renew = (role: string) =>
+  world.server.api(`${path()}/links/rotate`, { method: 'POST', token: world.server.organiserKey, body: { role } })
 const heading = (page: Page) => page.getByRole('heading', { level: 1, name: 'This board is not here any more' })
 
 /** All that is written on a page, in its fields and in what its tab keeps. */
 const readAll = (page: Page): Promise<string> =>
-  page.evaluate(() => document.title + document.body.innerText + [...document.querySelectorAll('textarea, input')].map((field) => (field as HTMLInputElement).value).join(' ') + JSON.stringify(sessionStorage))
+  page.evaluate(
+    () =>
+      document.title +
+      document.body.innerText +
+      [...document.querySelectorAll('textarea, input')].map((field) => (field as HTMLInputElement).value).join(' ') +
+      JSON.stringify(sessionStorage),
+  )
 
 async function open(name: 'canvas' | 'list' | 'panel' | 'report', token: string): Promise<Page> {
   const { page } = await world.newUser()
@@ -75,7 +82,9 @@ describe('[W6] an event that is deleted', () => {
       await until('the words', async () => (await field.inputValue()).startsWith('half a thought on the '))
       await page.getByRole('button', { name: 'Copy the words' }).click()
       await page.getByText(/^(Copied|Selected)/).waitFor()
-      expect(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith('gatherboard.words.')))).toEqual([])
+      expect(
+        await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith('gatherboard.words.'))),
+      ).toEqual([])
     }
   })
 })
@@ -93,7 +102,9 @@ it('[W6] a link that is renewed closes what it opened; another one opens it agai
     await page.getByText('This link is not valid any more').waitFor()
     await page.getByRole('button', { name: 'Try again' }).waitFor()
   }
-  const { body } = await world.server.api<{ joinCode: string; tokens: { facilitator: string } }>(path(), { token: world.server.organiserKey })
+  const { body } = await world.server.api<{ joinCode: string; tokens: { facilitator: string } }>(path(), {
+    token: world.server.organiserKey,
+  })
   const { token } = await world.server.join(body.joinCode)
   await mine.goto(`${world.server.url}/e/${world.access.event.id}/list?again#t=${token}`)
   await mine.getByText(WORDS).first().waitFor()

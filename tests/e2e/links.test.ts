@@ -46,17 +46,23 @@ describe('[W1] a link', () => {
     expect(loads()).toBe(1)
   })
 
-  it.each(['#key=KEY', '%23key=KEY', '#key=KEY).', '%23key%3DKEY'])('to the organiser’s pages does, too: %s', async (form) => {
-    const { page } = await open(`${world.server.url}/organise${form.replace('KEY', world.server.organiserKey)}`)
-    await page.getByRole('heading', { level: 1, name: 'Events' }).waitFor()
-    expect(page.url()).not.toContain(world.server.organiserKey)
-  })
+  it.each(['#key=KEY', '%23key=KEY', '#key=KEY).', '%23key%3DKEY'])(
+    'to the organiser’s pages does, too: %s',
+    async (form) => {
+      const { page } = await open(`${world.server.url}/organise${form.replace('KEY', world.server.organiserKey)}`)
+      await page.getByRole('heading', { level: 1, name: 'Events' }).waitFor()
+      expect(page.url()).not.toContain(world.server.organiserKey)
+    },
+  )
 
-  it.each(['canvas', 'projector', 'list', 'panel'] as const)('to the %s that is cut off is said to be, once', async (name) => {
-    const { page, loads } = await open(world.linkTo(name, world.access.tokens.facilitator).slice(0, -5))
-    await page.getByText(/needs (its whole|a facilitator’s) link/).waitFor()
-    expect(loads()).toBe(1)
-  })
+  it.each(['canvas', 'projector', 'list', 'panel'] as const)(
+    'to the %s that is cut off is said to be, once',
+    async (name) => {
+      const { page, loads } = await open(world.linkTo(name, world.access.tokens.facilitator).slice(0, -5))
+      await page.getByText(/needs (its whole|a facilitator’s) link/).waitFor()
+      expect(loads()).toBe(1)
+    },
+  )
 
   it('with the code takes a phone in with a full stop behind it, and in small letters', async () => {
     const { joinCode } = world.access
@@ -84,7 +90,9 @@ describe('[W2] a browser that makes no socket, as Safari before 16 where a polic
 
   it.each(['canvas', 'list', 'panel', 'projector'] as const)('is told so by the %s, which stays', async (name) => {
     const { tokens } = world.access
-    const { page, loads } = await openWithout(world.linkTo(name, name === 'projector' ? tokens.projector : tokens.facilitator))
+    const { page, loads } = await openWithout(
+      world.linkTo(name, name === 'projector' ? tokens.projector : tokens.facilitator),
+    )
     await page.getByText(SENTENCE).first().waitFor()
     expect(loads()).toBe(1)
   })
@@ -114,7 +122,9 @@ describe('[W3] a handshake that is swallowed', () => {
           made += 1
           // What becomes of the first one is told to nobody: it neither opens nor fails.
           super(made === 1 ? String(url).replace(/\/sync.*/, '/swallowed') : url, protocols)
-          if (made === 1) for (const name of ['onopen', 'onclose', 'onerror']) Object.defineProperty(this, name, { value: undefined, writable: true })
+          if (made === 1)
+            for (const name of ['onopen', 'onclose', 'onerror'])
+              Object.defineProperty(this, name, { value: undefined, writable: true })
         }
       }
     })

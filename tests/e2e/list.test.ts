@@ -17,7 +17,10 @@ const world = useEventWorld()
 
 const listLink = (token: string): string => world.linkTo('list', token)
 
-async function openList(token = world.access.tokens.facilitator, options: Parameters<TestBrowser['newUser']>[0] = LAPTOP): Promise<Page> {
+async function openList(
+  token = world.access.tokens.facilitator,
+  options: Parameters<TestBrowser['newUser']>[0] = LAPTOP,
+): Promise<Page> {
   const user = await world.newUser(options)
   await user.page.goto(listLink(token))
   await user.page.getByRole('heading', { level: 1, name: 'Our street' }).waitFor()
@@ -25,10 +28,12 @@ async function openList(token = world.access.tokens.facilitator, options: Parame
   return user.page
 }
 
-const openCanvas = (): Promise<CanvasPage> => CanvasPage.open(world, world.linkTo('canvas', world.access.tokens.facilitator))
+const openCanvas = (): Promise<CanvasPage> =>
+  CanvasPage.open(world, world.linkTo('canvas', world.access.tokens.facilitator))
 
 /** The words of a section's notes, in their order. */
-const readSection = (page: Page, heading: RegExp | string): Promise<string[]> => page.getByRole('region', { name: heading }).last().locator('.list-note-text').allInnerTexts()
+const readSection = (page: Page, heading: RegExp | string): Promise<string[]> =>
+  page.getByRole('region', { name: heading }).last().locator('.list-note-text').allInnerTexts()
 const note = (page: Page, words: string): Locator => page.getByRole('listitem').filter({ hasText: words })
 /** Goes to a control as a keyboard does, and presses a key on it. */
 async function press(control: Locator, key = 'Enter'): Promise<void> {
@@ -38,7 +43,10 @@ async function press(control: Locator, key = 'Enter'): Promise<void> {
 /** "Play" and "Sport", with a note from a phone in each. */
 async function makeTwoGroups(page: Page): Promise<void> {
   const phone = await world.join()
-  for (const [words, group] of [['swings', 'Play'], ['goalposts', 'Sport']] as const) {
+  for (const [words, group] of [
+    ['swings', 'Play'],
+    ['goalposts', 'Sport'],
+  ] as const) {
     await phone.write('hope', words)
     await press(page.getByRole('button', { name: `Move: ${words}` }))
     await page.getByLabel('Group', { exact: true }).selectOption('A new group')
@@ -47,7 +55,10 @@ async function makeTwoGroups(page: Page): Promise<void> {
     await page.getByRole('heading', { level: 3, name: group }).waitFor()
   }
 }
-const focusName = (page: Page): Promise<string> => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent?.trim() ?? '')
+const focusName = (page: Page): Promise<string> =>
+  page.evaluate(
+    () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent?.trim() ?? '',
+  )
 
 describe('the list of a facilitator, by keyboard alone', () => {
   it('adds notes one after the other, under a heading, and the canvas shows them in their lanes', async () => {
@@ -59,7 +70,10 @@ describe('the list of a facilitator, by keyboard alone', () => {
     await page.getByText('Added to Need.').waitFor()
     await page.keyboard.type('Buses after six')
     await page.keyboard.press('Control+Enter')
-    await until('both in the list', async () => (await readSection(page, /^Need/)).join() === 'A bench in the shade,Buses after six')
+    await until(
+      'both in the list',
+      async () => (await readSection(page, /^Need/)).join() === 'A bench in the shade,Buses after six',
+    )
     const [bench, buses] = [await canvas.note('A bench in the shade'), await canvas.note('Buses after six')]
     expect([bench.lens, bench.source, bench.pos, bench.slot, buses.slot]).toEqual(['need', 'canvas', undefined, 0, 1])
     await page.getByLabel('Its words').press('Control+Enter')
@@ -75,7 +89,22 @@ describe('the list of a facilitator, by keyboard alone', () => {
     await page.keyboard.type(' by the road')
     await canvas.note('trees by the road')
     await canvas.page.evaluate(
-      (noteId) => (window as unknown as { __gatherboard: { doc: { getMap(name: string): { get(key: string): { get(key: string): { insert(at: number, text: string): void } } } } } }).__gatherboard.doc.getMap('notes').get(noteId).get('text').insert(0, 'More '),
+      (noteId) =>
+        (
+          window as unknown as {
+            __gatherboard: {
+              doc: {
+                getMap(name: string): {
+                  get(key: string): { get(key: string): { insert(at: number, text: string): void } }
+                }
+              }
+            }
+          }
+        ).__gatherboard.doc
+          .getMap('notes')
+          .get(noteId)
+          .get('text')
+          .insert(0, 'More '),
       id,
     )
     await until('the other’s word', async () => (await field.inputValue()) === 'More trees by the road')
@@ -116,8 +145,14 @@ describe('the list of a facilitator, by keyboard alone', () => {
     await press(page.getByRole('button', { name: 'Move: train' }))
     await page.getByLabel('Group', { exact: true }).selectOption('Buses and trains')
     await press(page.getByRole('button', { name: 'Move', exact: true }))
-    await until('it in the group', async () => (await readSection(page, /^Buses and trains/)).join() === 'bus one,bus two,train')
-    await until('no note on another', async () => new Set((await canvas.notes()).map(({ pos }) => String(pos))).size === 3)
+    await until(
+      'it in the group',
+      async () => (await readSection(page, /^Buses and trains/)).join() === 'bus one,bus two,train',
+    )
+    await until(
+      'no note on another',
+      async () => new Set((await canvas.notes()).map(({ pos }) => String(pos))).size === 3,
+    )
 
     await press(page.getByRole('button', { name: 'Move: bus one' }))
     await page.getByLabel('Group', { exact: true }).selectOption('In no group')
@@ -251,7 +286,10 @@ describe('while others work on the same wall', () => {
     const [page, phone] = [await openList(), await world.join()]
     await phone.write('need', 'the first')
     await page.getByRole('button', { name: 'Edit: the first' }).focus()
-    await page.getByRole('status').filter({ hasText: /^1 new note$/ }).waitFor({ state: 'attached' })
+    await page
+      .getByRole('status')
+      .filter({ hasText: /^1 new note$/ })
+      .waitFor({ state: 'attached' })
     for (let index = 0; index < 5; index += 1) await phone.write('need', `arrival ${index}`)
     await until('all of them', async () => (await readSection(page, /^Need/)).length === 6)
     expect(await focusName(page)).toBe('Edit: the first')
@@ -282,7 +320,10 @@ describe('while others work on the same wall', () => {
     const first = await phone.write('need', 'mine alone')
     await phone.write('need', 'next in line')
     await page.getByRole('button', { name: 'Set aside: mine alone' }).focus()
-    await world.server.api(`/api/events/${world.access.event.id}/notes/${first}`, { method: 'DELETE', token: phone.token })
+    await world.server.api(`/api/events/${world.access.event.id}/notes/${first}`, {
+      method: 'DELETE',
+      token: phone.token,
+    })
     await note(page, 'mine alone').waitFor({ state: 'detached' })
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('LI')
     expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('next in line')
@@ -304,7 +345,16 @@ describe('what a screen reader is told', () => {
     expect(heard).toContain('- heading "Strength (1 note)" [level=2]')
     expect(heard).toContain('- heading "Groups (1)" [level=2]')
     expect(heard).toContain('- heading "Sitting (1 note)" [level=3]')
-    for (const name of ['Select: the market', 'Edit: the market', 'Move: the market', 'Set aside: the market', 'Rename: Sitting', 'Take apart: Sitting', 'Select all: Sitting']) expect(heard).toContain(`"${name}"`)
+    for (const name of [
+      'Select: the market',
+      'Edit: the market',
+      'Move: the market',
+      'Set aside: the market',
+      'Rename: Sitting',
+      'Take apart: Sitting',
+      'Select all: Sitting',
+    ])
+      expect(heard).toContain(`"${name}"`)
     expect(await findAccessibilityProblems(page)).toEqual([])
     await press(page.getByRole('button', { name: 'Edit: the market' }))
     await press(page.getByRole('checkbox', { name: 'Select: a bench' }), 'Space')
@@ -329,13 +379,22 @@ describe('what a screen reader is told', () => {
 
   it('shows a long heading in parts, and goes to the first of the next', async () => {
     const rows = Array.from({ length: 120 }, (_, index) => `need,note number ${index}`)
-    await world.server.api(`/api/events/${world.access.event.id}/import?text=text&lens=lens`, { method: 'POST', token: world.access.tokens.facilitator, body: `lens,text\n${rows.join('\n')}\n`, contentType: 'text/csv' })
+    await world.server.api(`/api/events/${world.access.event.id}/import?text=text&lens=lens`, {
+      method: 'POST',
+      token: world.access.tokens.facilitator,
+      body: `lens,text\n${rows.join('\n')}\n`,
+      contentType: 'text/csv',
+    })
     const page = await openList()
     await page.getByRole('heading', { name: 'Need (120 notes)' }).waitFor()
     expect(await page.locator('.list-note').count()).toBe(50)
     await press(page.getByRole('button', { name: 'Show 50 more (70 left)' }))
     await until('the next part', async () => (await page.locator('.list-note').count()) === 100)
-    expect(await page.evaluate(() => [...document.querySelectorAll('.list-note')].indexOf(document.activeElement as Element))).toBe(50)
+    expect(
+      await page.evaluate(() =>
+        [...document.querySelectorAll('.list-note')].indexOf(document.activeElement as Element),
+      ),
+    ).toBe(50)
     await press(page.getByRole('button', { name: 'Select all: Need' }))
     await page.getByText('120 notes selected').waitFor()
   })
@@ -363,9 +422,14 @@ describe('the list of somebody taking part', () => {
     expect(await findAccessibilityProblems(page)).toEqual([])
     await press(page.getByRole('button', { name: 'Withdraw for good' }))
     await note(facilitator, 'a bus every Sunday').waitFor({ state: 'detached' })
-    const mine = (await world.server.api<MyNote[]>(`/api/events/${world.access.event.id}/notes/mine`, { token: phone.token })).body
+    const mine = (
+      await world.server.api<MyNote[]>(`/api/events/${world.access.event.id}/notes/mine`, { token: phone.token })
+    ).body
     expect(mine.map(({ text }) => text)).toEqual(['for the report'])
-    expect((await world.server.api<MyNote[]>(`/api/events/${world.access.event.id}/notes/mine`, { token: other.token })).body).toHaveLength(1)
+    expect(
+      (await world.server.api<MyNote[]>(`/api/events/${world.access.event.id}/notes/mine`, { token: other.token }))
+        .body,
+    ).toHaveLength(1)
   })
 
   it('[W5] in a tab that is duplicated while a note is being written, writes a note of its own', async () => {
@@ -376,13 +440,18 @@ describe('the list of somebody taking part', () => {
     const other = await page.context().newPage()
     await other.addInitScript((entries) => Object.assign(sessionStorage, entries), kept)
     await other.goto(page.url())
-    await until('the words to be there too', async () => (await other.getByLabel('Your words').inputValue()) === 'begun here')
+    await until(
+      'the words to be there too',
+      async () => (await other.getByLabel('Your words').inputValue()) === 'begun here',
+    )
     await page.keyboard.press('Control+Enter')
     await note(page, 'begun here').waitFor()
     await other.getByLabel('Your words').fill('gone on there')
     await other.keyboard.press('Control+Enter')
     await other.getByText('Saved. Your note is on the wall.').waitFor()
-    const mine = (await world.server.api<MyNote[]>(`/api/events/${world.access.event.id}/notes/mine`, { token: me.token })).body
+    const mine = (
+      await world.server.api<MyNote[]>(`/api/events/${world.access.event.id}/notes/mine`, { token: me.token })
+    ).body
     expect(mine.map(({ text }) => text).sort()).toEqual(['begun here', 'gone on there'])
   })
 
@@ -407,7 +476,11 @@ describe('the list of somebody taking part', () => {
   })
 
   it('says so when writing is paused, and is not for the projector’s link', async () => {
-    await world.server.api(`/api/events/${world.access.event.id}`, { method: 'PATCH', token: world.access.tokens.facilitator, body: { phase: { mode: 'paused' } } })
+    await world.server.api(`/api/events/${world.access.event.id}`, {
+      method: 'PATCH',
+      token: world.access.tokens.facilitator,
+      body: { phase: { mode: 'paused' } },
+    })
     const phone = await world.join()
     const page = await openList(phone.token)
     await page.getByText('Writing is paused.').waitFor()
@@ -431,12 +504,22 @@ describe('when the network or the server goes', () => {
     await page.keyboard.press('Escape')
     await page.getByLabel('Its words').fill('written in the dark')
     await page.getByLabel('Its words').press('Control+Enter')
-    expect((await page.locator('.list-note-text').allInnerTexts()).toSorted()).toEqual(['before and after', 'written in the dark'])
+    expect((await page.locator('.list-note-text').allInnerTexts()).toSorted()).toEqual([
+      'before and after',
+      'written in the dark',
+    ])
     expect(await findAccessibilityProblems(page)).toEqual([])
     await world.server.restart()
     await page.locator('.save-good').waitFor()
     const reader = await openList()
-    await until('both at the other', async () => (await readSection(reader, /^Need|^Strength/)).length > 0 && (await reader.locator('.list-note').count()) === 2)
-    expect((await reader.locator('.list-note-text').allInnerTexts()).toSorted()).toEqual(['before and after', 'written in the dark'])
+    await until(
+      'both at the other',
+      async () =>
+        (await readSection(reader, /^Need|^Strength/)).length > 0 && (await reader.locator('.list-note').count()) === 2,
+    )
+    expect((await reader.locator('.list-note-text').allInnerTexts()).toSorted()).toEqual([
+      'before and after',
+      'written in the dark',
+    ])
   })
 })

@@ -1,4 +1,7 @@
-/** Headings and group names of one long word, as other languages than English have them: they stay in their places on every page. */
+/**
+ * Headings and group names of one long word, as other languages than English have them: they stay in their places on
+ * every page.
+ */
 import { writeCluster } from '@gatherboard/shared/document/cluster'
 import { openWall, roomName } from '@gatherboard/shared/document/schema'
 import type { EventAccess } from '@gatherboard/shared/protocol/http'
@@ -15,33 +18,56 @@ import { openOrganiserPage } from './organiser-steps.ts'
 
 const world = useEventWorld()
 /** As long as the organiser's page lets a heading be; groups as long as anybody may name one. */
-const HEADINGS = ['Grundstücksverkehrsgenehmigungszuständig', 'Straßenverkehrszulassungsordnungsbehörde', 'What we need here in all of the valley']
+const HEADINGS = [
+  'Grundstücksverkehrsgenehmigungszuständig',
+  'Straßenverkehrszulassungsordnungsbehörde',
+  'What we need here in all of the valley',
+]
 const GROUPS = ['Bushaltestelle'.repeat(9).slice(0, 120), 'X'.repeat(120), `${HEADINGS[0]} and other words`]
 const WORDS = 'a bench in the shade'
 let access: EventAccess
 
 beforeEach(async () => {
-  access = await world.server.createEvent({ title: 'Gemeindeversammlungsvorbereitungsausschuss', lenses: HEADINGS.map((label, index) => ({ id: `h${index}`, label, prompt: 'What is it?' })) })
+  access = await world.server.createEvent({
+    title: 'Gemeindeversammlungsvorbereitungsausschuss',
+    lenses: HEADINGS.map((label, index) => ({ id: `h${index}`, label, prompt: 'What is it?' })),
+  })
   const { token } = await world.server.join(access.joinCode)
   const write = async (lens: string, visibility: string) => {
-    const { status } = await world.server.api(`/api/events/${access.event.id}/notes/${newNoteId()}`, { method: 'PUT', token, body: { lens, text: WORDS, visibility } })
+    const { status } = await world.server.api(`/api/events/${access.event.id}/notes/${newNoteId()}`, {
+      method: 'PUT',
+      token,
+      body: { lens, text: WORDS, visibility },
+    })
     expect(status).toBe(201)
   }
   for (const lens of ['h0', 'h1', 'h2']) await write(lens, 'wall')
   await write('h0', 'report')
   await write('h1', 'wall')
-  using peer = await connectPeer(world.server.syncUrl, roomName('wall', access.event.id as EventId), access.tokens.facilitator)
+  using peer = await connectPeer(
+    world.server.syncUrl,
+    roomName('wall', access.event.id as EventId),
+    access.tokens.facilitator,
+  )
   const { clusters, notes } = openWall(peer.doc)
   const ids = GROUPS.map(() => newClusterId())
   peer.doc.transact(() => {
-    ids.forEach((id, index) => writeCluster(clusters, id, { name: GROUPS[index] ?? '', box: [index * 900, -600, 800, 500] }))
+    ids.forEach((id, index) =>
+      writeCluster(clusters, id, { name: GROUPS[index] ?? '', box: [index * 900, -600, 800, 500] }),
+    )
     ;[...notes.values()].slice(0, 2).forEach((note, index) => (note as Y.Map<unknown>).set('cluster', ids[index]))
   })
   await until('the groups to arrive', async () => (await exportBoard()).clusters.length === GROUPS.length)
 })
 
-const exportBoard = async () => (await world.server.api<{ clusters: unknown[] }>(`/api/events/${access.event.id}/export?format=json`, { token: access.tokens.facilitator })).body
-const patch = (body: object) => world.server.api(`/api/events/${access.event.id}`, { method: 'PATCH', token: world.server.organiserKey, body })
+const exportBoard = async () =>
+  (
+    await world.server.api<{ clusters: unknown[] }>(`/api/events/${access.event.id}/export?format=json`, {
+      token: access.tokens.facilitator,
+    })
+  ).body
+const patch = (body: object) =>
+  world.server.api(`/api/events/${access.event.id}`, { method: 'PATCH', token: world.server.organiserKey, body })
 
 async function open(path: string, options: object): Promise<Page> {
   const { page } = await world.newUser(options)
@@ -65,7 +91,8 @@ describe.each([
     await patch({ stage: { blank: false, show: { lens: 'h0' } }, phase: { mode: 'open', lenses: ['h0', 'h1'] } })
     const page = await open(`e/${access.event.id}/panel#t=${access.tokens.facilitator}`, options)
     await page.getByRole('button', { name: 'Show words' }).click()
-    for (const fold of await page.locator('.panel-fold[aria-expanded=false]').elementHandles()) await fold.evaluate((button: HTMLElement) => button.click())
+    for (const fold of await page.locator('.panel-fold[aria-expanded=false]').elementHandles())
+      await fold.evaluate((button: HTMLElement) => button.click())
     await page.getByText('a bench in').first().waitFor()
     await expectCalm(page, 'panel')
   })
@@ -78,7 +105,10 @@ describe.each([
     const page = await open(`e/${access.event.id}/list#t=${access.tokens.facilitator}`, options)
     await page.locator('.save-good').waitFor()
     await page.getByText(WORDS).first().waitFor()
-    await page.getByRole('checkbox', { name: /^Select/ }).first().check()
+    await page
+      .getByRole('checkbox', { name: /^Select/ })
+      .first()
+      .check()
     await expectCalm(page, 'list')
     const { token } = await world.server.join(access.joinCode)
     const own = await open(`e/${access.event.id}/list#t=${token}`, options)
@@ -86,7 +116,11 @@ describe.each([
     await expectCalm(own, 'list participant')
   })
   it('on the organiser’s pages', async () => {
-    await world.server.api(`/api/events/${access.event.id}/snapshots`, { method: 'POST', token: access.tokens.facilitator, body: { label: 'Bushaltestelle'.repeat(4) } })
+    await world.server.api(`/api/events/${access.event.id}/snapshots`, {
+      method: 'POST',
+      token: access.tokens.facilitator,
+      body: { label: 'Bushaltestelle'.repeat(4) },
+    })
     const { page, context } = await openOrganiserPage(world, `#/event/${access.event.id}`, options)
     await page.getByRole('link', { name: /^Read/ }).first().waitFor()
     await expectCalm(page, 'organiser event')

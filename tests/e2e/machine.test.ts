@@ -1,4 +1,7 @@
-/** What the organiser page says of the computer: another address, a date that may be wrong, events that will be deleted by themselves. */
+/**
+ * What the organiser page says of the computer: another address, a date that may be wrong, events that will be deleted
+ * by themselves.
+ */
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import Database from 'better-sqlite3'

@@ -1,4 +1,6 @@
-/** What facilitators can do about many notes at once, in the panel, in the list and on the canvas, in a real browser. */
+/**
+ * What facilitators can do about many notes at once, in the panel, in the list and on the canvas, in a real browser.
+ */
 import type { EventAccess, EventInfo } from '@gatherboard/shared/protocol/http'
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
 import { newNoteId } from '@gatherboard/shared/values/ids'
@@ -9,14 +11,20 @@ import { until } from '../support/until.ts'
 import { useEventWorld, type Participant } from './event-world.ts'
 
 const world = useEventWorld({ title: 'What our valley needs next' })
-const readEvent = async (): Promise<EventInfo> => (await world.server.api<EventAccess>(`/api/events/${world.access.event.id}`, { token: world.server.organiserKey })).body.event
+const readEvent = async (): Promise<EventInfo> =>
+  (await world.server.api<EventAccess>(`/api/events/${world.access.event.id}`, { token: world.server.organiserKey }))
+    .body.event
 const open = async (page: 'panel' | 'list' | 'canvas'): Promise<Page> => {
   const user = await world.newUser()
   await user.page.goto(world.linkTo(page, world.access.tokens.facilitator))
   return user.page
 }
 const onWall = async (participant: Participant): Promise<number> =>
-  (await world.server.api<Array<{ status: string }>>(`/api/events/${world.access.event.id}/notes/mine`, { token: participant.token })).body.filter(({ status }) => status === 'on-wall').length
+  (
+    await world.server.api<Array<{ status: string }>>(`/api/events/${world.access.event.id}/notes/mine`, {
+      token: participant.token,
+    })
+  ).body.filter(({ status }) => status === 'on-wall').length
 
 it('[I14] the panel sets aside everything since a minute, and all of one phone; it can be taken back, or erased for good', async () => {
   const [anna, ben] = [await world.join(), await world.join()]
@@ -34,7 +42,11 @@ it('[I14] the panel sets aside everything since a minute, and all of one phone; 
   expect([await onWall(anna), await onWall(ben)]).toEqual([2, 5])
 
   await page.getByRole('button', { name: /^Notes on the wall/ }).click()
-  await page.getByRole('listitem').filter({ hasText: 'Nonsense 3' }).getByRole('button', { name: 'Set aside all from this phone' }).click()
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: 'Nonsense 3' })
+    .getByRole('button', { name: 'Set aside all from this phone' })
+    .click()
   await page.getByText('5 notes set aside.').waitFor()
   await page.getByRole('button', { name: 'Erase for good' }).click()
   const question = page.getByRole('dialog', { name: 'Erase these 5 notes for good?' })
@@ -49,7 +61,10 @@ it('[I14] the list does the same from a question of its own', async () => {
   const page = await open('list')
   await page.getByText('Nonsense 1').waitFor()
   await page.getByRole('button', { name: 'Many at once' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: /^Set aside everything since/ }).press('Enter')
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Set aside everything since/ })
+    .press('Enter')
   await page.getByText('3 notes set aside.').waitFor()
   expect(await onWall(ben)).toBe(0)
   await page.getByRole('button', { name: 'Put back' }).press('Enter')
@@ -62,7 +77,11 @@ it('[L25] many new phones of one address: canvas, list and panel ask, and one pr
   const flood = async (): Promise<number> => {
     const { token } = await world.join()
     const put = (): Promise<{ status: number }> =>
-      world.server.api(`/api/events/${world.access.event.id}/notes/${newNoteId()}`, { method: 'PUT', token, body: { lens: 'need', text: 'nonsense' } })
+      world.server.api(`/api/events/${world.access.event.id}/notes/${newNoteId()}`, {
+        method: 'PUT',
+        token,
+        body: { lens: 'need', text: 'nonsense' },
+      })
     const answers = await Promise.all(Array.from({ length: LIMITS.deviceNotesBurst }, put))
     return answers.filter(({ status }) => status === 429).length
   }

@@ -25,7 +25,10 @@ const openOrganiser = (hash: string) => openOrganiserPage({ server, browser }, h
 const readText = async (download: Download): Promise<string> => readFileSync(await download.path(), 'utf8')
 
 async function download(page: Page, button: string): Promise<Download> {
-  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button, exact: true }).first().click()])
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: button, exact: true }).first().click(),
+  ])
   return file
 }
 
@@ -36,7 +39,13 @@ describe('bringing notes in', () => {
   it('maps the columns of any table, and lists what was skipped and why', async () => {
     const { event } = await server.createEvent()
     const { page } = await openOrganiser(`#/event/${event.id}`)
-    const rows = ['When;What people said;Kind', '1;The market is lovely;Strength', '2;;Need', '3;"Buses; after six";need', '4;More trees;Wish']
+    const rows = [
+      'When;What people said;Kind',
+      '1;The market is lovely;Strength',
+      '2;;Need',
+      '3;"Buses; after six";need',
+      '4;More trees;Wish',
+    ]
     await chooseFile(page, 'paper.csv', rows.join('\r\n'))
     await page.getByRole('cell', { name: 'Buses; after six' }).waitFor()
     await page.getByLabel('Column with the words').selectOption('What people said')
@@ -56,7 +65,11 @@ describe('bringing notes in', () => {
   it('[M3] takes a form with a column for each question in one go, each under its heading', async () => {
     const { event } = await server.createEvent()
     const { page } = await openOrganiser(`#/event/${event.id}`)
-    await chooseFile(page, 'form.csv', 'Timestamp,What is good here?,What is missing?,What do you hope for?\n1,The garden,A bus,A bus\n2,The choir,Nothing,Nothing\n3,Nothing,A bench,The garden\n')
+    await chooseFile(
+      page,
+      'form.csv',
+      'Timestamp,What is good here?,What is missing?,What do you hope for?\n1,The garden,A bus,A bus\n2,The choir,Nothing,Nothing\n3,Nothing,A bench,The garden\n',
+    )
     expect(await page.getByLabel('Each column is a question with its own heading').isChecked()).toBe(true)
     expect(await page.getByLabel('What do you hope for?').inputValue()).toBe('hope')
     expect(await page.getByLabel('Timestamp').inputValue()).toBe('')
@@ -64,7 +77,12 @@ describe('bringing notes in', () => {
     expect(await findAccessibilityProblems(page)).toEqual([])
     await page.getByRole('button', { name: 'Import the notes' }).click()
     await page.getByText('9 notes imported').waitFor()
-    expect((await readLive(event.id)).notes.filter(({ lens }) => lens === 'hope').map(({ text }) => text).toSorted()).toEqual(['A bus', 'Nothing', 'The garden'])
+    expect(
+      (await readLive(event.id)).notes
+        .filter(({ lens }) => lens === 'hope')
+        .map(({ text }) => text)
+        .toSorted(),
+    ).toEqual(['A bus', 'Nothing', 'The garden'])
   })
 
   it('puts a whole table under one heading, whatever its encoding', async () => {
@@ -76,13 +94,19 @@ describe('bringing notes in', () => {
     await page.getByLabel('Heading', { exact: true }).selectOption('Hope')
     await page.getByRole('button', { name: 'Import the notes' }).click()
     await page.getByText('1 note imported').waitFor()
-    expect((await readLive(event.id)).notes.map(({ lens, text }) => [lens, text])).toEqual([['hope', 'café on the green']])
+    expect((await readLive(event.id)).notes.map(({ lens, text }) => [lens, text])).toEqual([
+      ['hope', 'café on the green'],
+    ])
   })
 
   it('knows Pol.is comments and our own export without being told', async () => {
     const { event } = await server.createEvent()
     const { page } = await openOrganiser(`#/event/${event.id}`)
-    await chooseFile(page, 'polis.csv', 'id,created_at,participant,text,agrees,disagrees,moderated\n0,2018-02-02T20:34:40Z,0,Keep the library,1,0,1\n1,2018-02-02T20:34:41Z,0,Spam,0,1,-1\n')
+    await chooseFile(
+      page,
+      'polis.csv',
+      'id,created_at,participant,text,agrees,disagrees,moderated\n0,2018-02-02T20:34:40Z,0,Keep the library,1,0,1\n1,2018-02-02T20:34:41Z,0,Spam,0,1,-1\n',
+    )
     await page.getByText('These are Pol.is comments').waitFor()
     await page.getByLabel('Heading', { exact: true }).selectOption('Need')
     await page.getByRole('button', { name: 'Import the notes' }).click()
@@ -119,13 +143,23 @@ describe('bringing notes in', () => {
 describe('snapshots and exports', () => {
   it('are taken, listed, read as a board and downloaded', async () => {
     const { event } = await server.createEvent({ title: 'Kept' })
-    await server.api(`/api/events/${event.id}/import`, { method: 'POST', token: server.organiserKey, contentType: 'text/csv', body: 'text,lens\nKeep the market,strength\n' })
+    await server.api(`/api/events/${event.id}/import`, {
+      method: 'POST',
+      token: server.organiserKey,
+      contentType: 'text/csv',
+      body: 'text,lens\nKeep the market,strength\n',
+    })
     const user = await openOrganiser(`#/event/${event.id}`)
     const { page } = user
     await page.getByLabel('Name (optional)').fill('First round')
     await page.getByRole('button', { name: 'Take a snapshot now' }).click()
     await page.getByText('1 note is kept as it is now').waitFor()
-    await server.api(`/api/events/${event.id}/import`, { method: 'POST', token: server.organiserKey, contentType: 'text/csv', body: 'text,lens\nMore buses,need\n' })
+    await server.api(`/api/events/${event.id}/import`, {
+      method: 'POST',
+      token: server.organiserKey,
+      contentType: 'text/csv',
+      body: 'text,lens\nMore buses,need\n',
+    })
 
     const live = await readText(await download(page, 'Download for a spreadsheet (CSV)'))
     expect(live).toContain('Keep the market')
@@ -149,5 +183,7 @@ describe('snapshots and exports', () => {
 })
 
 async function readLive(eventId: string): Promise<Board> {
-  return (await server.api<Board>(`/api/events/${eventId}/export?format=json&snapshot=live`, { token: server.organiserKey })).body
+  return (
+    await server.api<Board>(`/api/events/${eventId}/export?format=json&snapshot=live`, { token: server.organiserKey })
+  ).body
 }

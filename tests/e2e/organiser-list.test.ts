@@ -44,7 +44,9 @@ it('[S1] shows a page, more when asked, each event once, and says how many there
   await page.getByRole('button', { name: 'Show more' }).click()
   await page.getByText(`${EVENTS} events shown: all of them.`).waitFor()
   expect(await cards.count()).toBe(EVENTS)
-  expect(new Set(await cards.locator('a').evaluateAll((links) => links.map((link) => link.getAttribute('href')))).size).toBe(EVENTS)
+  expect(
+    new Set(await cards.locator('a').evaluateAll((links) => links.map((link) => link.getAttribute('href')))).size,
+  ).toBe(EVENTS)
   expect(await page.getByRole('button', { name: 'Show more' }).count()).toBe(0)
   expectQuiet(user)
 })

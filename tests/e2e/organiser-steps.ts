@@ -17,4 +17,5 @@ export async function openOrganiserPage(
 }
 
 /** Everything a clean page may not have; a missing favicon is the build's. */
-export const expectQuiet = (user: User): void => expect(user.problems.filter((problem) => !problem.includes('favicon'))).toEqual([])
+export const expectQuiet = (user: User): void =>
+  expect(user.problems.filter((problem) => !problem.includes('favicon'))).toEqual([])

@@ -1,4 +1,7 @@
-/** The organiser's pages and the poster, in a real browser on a real server: what issue 2 asks of them, and what they do when things go wrong. */
+/**
+ * The organiser's pages and the poster, in a real browser on a real server: what issue 2 asks of them, and what they do
+ * when things go wrong.
+ */
 import type { EventAccess, EventInfo, EventSummary } from '@gatherboard/shared/protocol/http'
 import { showJoinCode } from '@gatherboard/shared/values/ids'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -20,7 +23,8 @@ afterAll(async () => {
   await server[Symbol.asyncDispose]()
 })
 
-const openOrganiser = (hash?: string, options?: Parameters<TestBrowser['newUser']>[0]) => openOrganiserPage({ server, browser }, hash, options)
+const openOrganiser = (hash?: string, options?: Parameters<TestBrowser['newUser']>[0]) =>
+  openOrganiserPage({ server, browser }, hash, options)
 
 const listEvents = async (): Promise<EventSummary[]> =>
   (await server.api<{ events: EventSummary[] }>('/api/events', { token: server.organiserKey })).body.events
@@ -91,8 +95,14 @@ describe('an event', () => {
       expect((await fetch(link)).headers.get('content-type')).toContain('text/html')
     }
     expect((await server.join(summary.joinCode)).event.id).toBe(summary.event.id)
-    expect((await server.api(`/api/events/${summary.event.id}/join-info`, { token: tokenIn(summary.links.facilitator) })).status).toBe(200)
-    expect((await server.api(`/api/events/${summary.event.id}/join-info`, { token: tokenIn(summary.links.projector) })).status).toBe(200)
+    expect(
+      (await server.api(`/api/events/${summary.event.id}/join-info`, { token: tokenIn(summary.links.facilitator) }))
+        .status,
+    ).toBe(200)
+    expect(
+      (await server.api(`/api/events/${summary.event.id}/join-info`, { token: tokenIn(summary.links.projector) }))
+        .status,
+    ).toBe(200)
     expect(await findAccessibilityProblems(page)).toEqual([])
     expect(user.foreignRequests(server.url)).toEqual([])
     expectQuiet(user)
@@ -139,7 +149,11 @@ describe('an event', () => {
     await page.getByText('All screens show it now').waitFor()
     await page.getByRole('heading', { level: 1, name: 'After' }).waitFor()
     const changed = await server.api<EventAccess>(`/api/events/${event.id}`, { token: server.organiserKey })
-    expect(changed.body.event).toMatchObject({ title: 'After', place: 'Online', lenses: [{ id: 'strength' }, { id: 'need' }] })
+    expect(changed.body.event).toMatchObject({
+      title: 'After',
+      place: 'Online',
+      lenses: [{ id: 'strength' }, { id: 'need' }],
+    })
 
     await page.getByRole('button', { name: 'Close joining' }).click()
     await page.getByText('Joining is closed').waitFor()
@@ -169,7 +183,9 @@ describe('an event', () => {
     await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }))
     await page.getByRole('button', { name: 'Copy: Link for participants' }).click()
     await page.getByText('Now press Ctrl+C').waitFor()
-    const selected = await page.getByLabel('Link for participants', { exact: true }).evaluate((input: HTMLInputElement) => input.value.slice(input.selectionStart ?? 0, input.selectionEnd ?? 0))
+    const selected = await page
+      .getByLabel('Link for participants', { exact: true })
+      .evaluate((input: HTMLInputElement) => input.value.slice(input.selectionStart ?? 0, input.selectionEnd ?? 0))
     expect(selected).toBe(await page.getByLabel('Link for participants', { exact: true }).inputValue())
   })
 
@@ -192,9 +208,16 @@ describe('an event', () => {
 
 describe('the poster', () => {
   it('shows title, place, day, QR code, address and code, and prints on one upright A4 page', async () => {
-    const { event, joinCode, links } = await server.createEvent({ title: 'What our valley needs next', place: 'Town Hall', date: '2026-11-22' })
+    const { event, joinCode, links } = await server.createEvent({
+      title: 'What our valley needs next',
+      place: 'Town Hall',
+      date: '2026-11-22',
+    })
     const { page: organiser, context } = await openOrganiser(`#/event/${event.id}`)
-    const [page] = await Promise.all([context.waitForEvent('page'), organiser.getByRole('link', { name: 'Open the poster' }).click()])
+    const [page] = await Promise.all([
+      context.waitForEvent('page'),
+      organiser.getByRole('link', { name: 'Open the poster' }).click(),
+    ])
     await page.getByRole('heading', { level: 1, name: event.title }).waitFor()
     expect(page.url()).toBe(`${server.url}/e/${event.id}/poster`)
     await page.getByText('Sunday 22 November 2026').first().waitFor()
@@ -208,8 +231,16 @@ describe('the poster', () => {
   })
 
   it('still fits its page with the longest words an event may have', async () => {
-    const lenses = Array.from({ length: 8 }, (_, index) => ({ id: `l${index}`, label: 'A rather long heading with words in it 8', prompt: '' }))
-    const { event, tokens } = await server.createEvent({ title: 'Wide words '.repeat(10).trim(), place: 'A hall behind the church '.repeat(4).trim(), lenses })
+    const lenses = Array.from({ length: 8 }, (_, index) => ({
+      id: `l${index}`,
+      label: 'A rather long heading with words in it 8',
+      prompt: '',
+    }))
+    const { event, tokens } = await server.createEvent({
+      title: 'Wide words '.repeat(10).trim(),
+      place: 'A hall behind the church '.repeat(4).trim(),
+      lenses,
+    })
     const { page } = await browser.newUser()
     await page.goto(`${server.url}/e/${event.id}/poster#t=${tokens.facilitator}`)
     await page.getByRole('main').waitFor()
@@ -234,10 +265,17 @@ describe('the poster', () => {
 describe('every page', () => {
   it('is accessible and does not scroll sideways on a phone, in the dark and with large letters', async () => {
     const { event } = await server.createEvent({ title: 'Neighbourhood conversations' })
-    for (const options of [{ ...PHONE, colorScheme: 'dark' as const }, { viewport: { width: 1366, height: 768 }, colorScheme: 'light' as const }]) {
+    for (const options of [
+      { ...PHONE, colorScheme: 'dark' as const },
+      { viewport: { width: 1366, height: 768 }, colorScheme: 'light' as const },
+    ]) {
       for (const hash of ['#/', '#/new', `#/event/${event.id}`]) {
         const { page, context } = await openOrganiser(hash, options)
-        await until('the page to be there', async () => (await page.getByRole('main').innerText()).includes(hash === '#/new' ? 'Create the event' : 'Neighbourhood conversations'))
+        await until('the page to be there', async () =>
+          (await page.getByRole('main').innerText()).includes(
+            hash === '#/new' ? 'Create the event' : 'Neighbourhood conversations',
+          ),
+        )
         expect(await findAccessibilityProblems(page)).toEqual([])
         if (!('isMobile' in options)) await page.addStyleTag({ content: 'html { font-size: 200% }' })
         expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
@@ -254,4 +292,6 @@ const localToday = (): EventInfo['date'] => new Date().toLocaleDateString('en-CA
 
 /** The sizes of a PDF's pages in whole points, as Chromium writes them. */
 const readPdfPages = (pdf: Buffer): string[] =>
-  [...pdf.toString('latin1').matchAll(/\/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)\s*\]/g)].map(([, width, height]) => `${Math.round(Number(width))} x ${Math.round(Number(height))}`)
+  [...pdf.toString('latin1').matchAll(/\/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)\s*\]/g)].map(
+    ([, width, height]) => `${Math.round(Number(width))} x ${Math.round(Number(height))}`,
+  )

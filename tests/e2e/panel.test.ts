@@ -1,4 +1,7 @@
-/** The facilitator's panel in its own window, in a real browser on a real server: what is open, the big screen, the queue, paper notes. */
+/**
+ * The facilitator's panel in its own window, in a real browser on a real server: what is open, the big screen, the
+ * queue, paper notes.
+ */
 import type { EventAccess, EventInfo, MyNote } from '@gatherboard/shared/protocol/http'
 import { showJoinCode, type NoteId } from '@gatherboard/shared/values/ids'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -24,13 +27,19 @@ async function openPanel(options?: Parameters<typeof world.newUser>[0]): Promise
 
 const write = (text: string, fields: object = {}): Promise<NoteId> => participant.write('need', text, fields)
 
-const readEvent = async (): Promise<EventInfo> => (await world.server.api<EventAccess>(`/api/events/${world.access.event.id}`, { token: world.server.organiserKey })).body.event
-const readMine = async (): Promise<MyNote[]> => (await world.server.api<MyNote[]>(`/api/events/${world.access.event.id}/notes/mine`, { token: participant.token })).body
-const patch = (body: object) => world.server.api(`/api/events/${world.access.event.id}`, { method: 'PATCH', token: world.server.organiserKey, body })
+const readEvent = async (): Promise<EventInfo> =>
+  (await world.server.api<EventAccess>(`/api/events/${world.access.event.id}`, { token: world.server.organiserKey }))
+    .body.event
+const readMine = async (): Promise<MyNote[]> =>
+  (await world.server.api<MyNote[]>(`/api/events/${world.access.event.id}/notes/mine`, { token: participant.token }))
+    .body
+const patch = (body: object) =>
+  world.server.api(`/api/events/${world.access.event.id}`, { method: 'PATCH', token: world.server.organiserKey, body })
 
 /** Everything on the panel that a person can see. */
 const readPage = (page: Page): Promise<string> => page.getByRole('main').innerText()
-const countOf = async (page: Page, group: string): Promise<string> => page.locator('.panel-counts > div').filter({ hasText: group }).locator('dd').innerText()
+const countOf = async (page: Page, group: string): Promise<string> =>
+  page.locator('.panel-counts > div').filter({ hasText: group }).locator('dd').innerText()
 
 describe('what is open now', () => {
   it('changes only when the button is pressed: mode, headings and question', async () => {
@@ -41,7 +50,11 @@ describe('what is open now', () => {
     expect((await readEvent()).phase.mode).toBe('open')
     await page.getByRole('button', { name: 'Change it for everyone' }).click()
     await page.getByText('Now: Write first, then show').waitFor()
-    expect((await readEvent()).phase).toMatchObject({ mode: 'private', lenses: ['strength', 'need'], prompt: 'What would help?' })
+    expect((await readEvent()).phase).toMatchObject({
+      mode: 'private',
+      lenses: ['strength', 'need'],
+      prompt: 'What would help?',
+    })
   })
 
   it('shows all notes of private writing at once when asked', async () => {
@@ -114,8 +127,15 @@ describe('notes behind the wall', () => {
     await phone.getByText('may hold a phone number').waitFor()
     expect(await findAccessibilityProblems(page)).toEqual([])
     await phone.getByRole('button', { name: 'Set aside', exact: true }).click()
-    await page.getByRole('listitem').filter({ hasText: 'More trees' }).getByRole('button', { name: 'Show on the wall' }).click()
-    await until('both to have moved', async () => (await countOf(page, 'Waiting to be shown')) === '0' && (await countOf(page, 'Set aside')) === '1')
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: 'More trees' })
+      .getByRole('button', { name: 'Show on the wall' })
+      .click()
+    await until(
+      'both to have moved',
+      async () => (await countOf(page, 'Waiting to be shown')) === '0' && (await countOf(page, 'Set aside')) === '1',
+    )
     expect((await readMine()).map(({ text, status }) => [text, status]).toSorted()).toEqual([
       ['More trees', 'on-wall'],
       ['Ring me on 07700 900123', 'set-aside'],
@@ -138,7 +158,11 @@ describe('notes behind the wall', () => {
     await write('Nobody should read this')
     const { page } = await openPanel()
     await page.getByRole('button', { name: /^Notes on the wall/ }).click()
-    await page.getByRole('listitem').filter({ hasText: 'Mrs Example' }).getByRole('button', { name: 'Take words out' }).click()
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: 'Mrs Example' })
+      .getByRole('button', { name: 'Take words out' })
+      .click()
     await page.getByRole('dialog').getByLabel('The note as it should be').fill('[…] of Low Street says so')
     expect(await findAccessibilityProblems(page)).toEqual([])
     await page.getByRole('dialog').getByRole('button', { name: 'Replace the words for good' }).click()
@@ -169,7 +193,10 @@ describe('notes from paper', () => {
       await words.press('Enter')
     }
     await page.getByText('3 notes from paper saved').waitFor()
-    const board = await world.server.api<{ notes: Array<{ text: string; lens: string; source: string }> }>(`/api/events/${world.access.event.id}/export?format=json`, { token: world.server.organiserKey })
+    const board = await world.server.api<{ notes: Array<{ text: string; lens: string; source: string }> }>(
+      `/api/events/${world.access.event.id}/export?format=json`,
+      { token: world.server.organiserKey },
+    )
     expect(board.body.notes.map(({ text, lens, source }) => [text, lens, source]).toSorted()).toEqual([
       ['First paper', 'need', 'paper'],
       ['Second paper', 'need', 'paper'],
@@ -189,7 +216,10 @@ describe('notes from paper', () => {
     await world.server.restart()
     await page.getByRole('button', { name: 'Try again' }).click()
     await page.getByText('1 note from paper saved').waitFor()
-    const board = await world.server.api<{ notes: unknown[] }>(`/api/events/${world.access.event.id}/export?format=json`, { token: world.server.organiserKey })
+    const board = await world.server.api<{ notes: unknown[] }>(
+      `/api/events/${world.access.event.id}/export?format=json`,
+      { token: world.server.organiserKey },
+    )
     expect(board.body.notes).toHaveLength(1)
   })
 })
@@ -202,11 +232,16 @@ describe('the other parts', () => {
     await page.getByRole('button', { name: 'Take a snapshot now' }).click()
     await page.getByText('1 note is kept as it is now').waitFor()
     await page.getByRole('button', { name: 'Bring notes in' }).click()
-    await page.getByLabel('File with notes').setInputFiles({ name: 'more.csv', mimeType: 'text/csv', buffer: Buffer.from('text\nMore buses\n') })
+    await page
+      .getByLabel('File with notes')
+      .setInputFiles({ name: 'more.csv', mimeType: 'text/csv', buffer: Buffer.from('text\nMore buses\n') })
     await page.getByRole('button', { name: 'Import the notes' }).click()
     await page.getByText('1 note imported').waitFor()
     await page.getByRole('button', { name: 'Take notes away' }).click()
-    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download for a spreadsheet (CSV)' }).click()])
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download for a spreadsheet (CSV)' }).click(),
+    ])
     expect(file.suggestedFilename()).toMatch(/\.csv$/)
     await page.getByRole('button', { name: 'Ways in' }).click()
     await page.getByText(showJoinCode(world.access.joinCode)).waitFor()
@@ -219,7 +254,11 @@ describe('the other parts', () => {
 
   it('say what happened when the link has ended, and when there is none', async () => {
     const { page } = await openPanel()
-    await world.server.api(`/api/events/${world.access.event.id}/links/rotate`, { method: 'POST', token: world.server.organiserKey, body: { role: 'facilitator' } })
+    await world.server.api(`/api/events/${world.access.event.id}/links/rotate`, {
+      method: 'POST',
+      token: world.server.organiserKey,
+      body: { role: 'facilitator' },
+    })
     await page.getByText('This link is not valid any more').first().waitFor()
     const stranger = await world.newUser()
     await stranger.page.goto(`${world.server.url}/e/${world.access.event.id}/panel`)
@@ -229,7 +268,8 @@ describe('the other parts', () => {
 
   it('fit a phone', async () => {
     const { page } = await openPanel(PHONE)
-    for (const part of ['Notes from paper', 'Snapshots', 'Bring notes in', 'Take notes away', 'Ways in']) await page.getByRole('button', { name: part }).click()
+    for (const part of ['Notes from paper', 'Snapshots', 'Bring notes in', 'Take notes away', 'Ways in'])
+      await page.getByRole('button', { name: part }).click()
     await page.getByText(showJoinCode(world.access.joinCode)).waitFor()
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
     expect(await findAccessibilityProblems(page)).toEqual([])

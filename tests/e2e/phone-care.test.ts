@@ -34,7 +34,8 @@ async function send(page: Page, text: string): Promise<void> {
 
 const expectSeen = (locator: Locator): Promise<void> => locator.waitFor()
 const expectGone = (locator: Locator): Promise<void> => locator.waitFor({ state: 'detached' })
-const expectSaved = (page: Page, text: string): Promise<void> => mineOf(page).filter({ hasText: text }).filter({ hasText: 'Saved' }).waitFor()
+const expectSaved = (page: Page, text: string): Promise<void> =>
+  mineOf(page).filter({ hasText: text }).filter({ hasText: 'Saved' }).waitFor()
 
 /** What the server has of this phone's notes, asked with the phone's own token. */
 async function readMine({ page }: User): Promise<string[]> {
@@ -43,10 +44,16 @@ async function readMine({ page }: User): Promise<string[]> {
   return (await hall.server.api<MyNote[]>(`${event()}/notes/mine`, { token })).body.map(({ text }) => text)
 }
 
-const readBoard = async (): Promise<Board> => (await hall.server.api<Board>(`${event()}/export?format=json&snapshot=live`, { token: hall.access.tokens.facilitator })).body
+const readBoard = async (): Promise<Board> =>
+  (
+    await hall.server.api<Board>(`${event()}/export?format=json&snapshot=live`, {
+      token: hall.access.tokens.facilitator,
+    })
+  ).body
 
 /** The focus moves after the page has been drawn again. */
-const expectFocus = (locator: Locator): Promise<void> => expect.poll(() => locator.evaluate((element) => element === document.activeElement)).toBe(true)
+const expectFocus = (locator: Locator): Promise<void> =>
+  expect.poll(() => locator.evaluate((element) => element === document.activeElement)).toBe(true)
 
 describe('before a note is sent', () => {
   it.each([
@@ -59,7 +66,9 @@ describe('before a note is sent', () => {
     const user = await join()
     const { page } = user
     await send(page, text)
-    const question = page.getByRole('group', { name: `This looks like ${looks}: ${words} Leave it out? Everyone at this event could read it.` })
+    const question = page.getByRole('group', {
+      name: `This looks like ${looks}: ${words} Leave it out? Everyone at this event could read it.`,
+    })
     await expectSeen(question)
     await expectFocus(question)
     expect(await readMine(user)).toEqual([])
@@ -77,7 +86,14 @@ describe('before a note is sent', () => {
     await send(page, '07700 900123')
     const [one, other] = await questionOf(page)
       .getByRole('button')
-      .evaluateAll((buttons) => buttons.map((button) => [button.clientWidth, button.clientHeight, getComputedStyle(button).backgroundColor, getComputedStyle(button).fontWeight]))
+      .evaluateAll((buttons) =>
+        buttons.map((button) => [
+          button.clientWidth,
+          button.clientHeight,
+          getComputedStyle(button).backgroundColor,
+          getComputedStyle(button).fontWeight,
+        ]),
+      )
     expect(one).toEqual(other)
   })
 
@@ -90,7 +106,10 @@ describe('before a note is sent', () => {
     expect(await boxOf(page).inputValue()).toBe('Ring me on after six')
     await expectFocus(boxOf(page))
     expect(await boxOf(page).evaluate((box) => (box as HTMLTextAreaElement).selectionStart)).toBe('Ring me on '.length)
-    await writing(page).getByRole('status').getByText('Left out: 07700 900123. Read your note again, then send it.').waitFor()
+    await writing(page)
+      .getByRole('status')
+      .getByText('Left out: 07700 900123. Read your note again, then send it.')
+      .waitFor()
     expect(await readMine(user)).toEqual([])
     await page.getByRole('button', { name: 'Put it back' }).click()
     expect(await boxOf(page).inputValue()).toBe(text)
@@ -205,14 +224,18 @@ describe('words that suggest that somebody is at risk', () => {
     const user = await join()
     const { page } = user
     await boxOf(page).pressSequentially('Hello')
-    await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('support-lines')))
+    await page.waitForFunction(() =>
+      performance.getEntriesByType('resource').some(({ name }) => name.includes('support-lines')),
+    )
     const requests: string[] = []
     page.on('request', (request) => requests.push(`${request.method()} ${new URL(request.url()).pathname}`))
     await boxOf(page).fill('Some days I don’t want to live any more')
     const support = supportOf(page)
     await expectSeen(support)
     await support.getByRole('status').getByText('If you or somebody is in danger now, ring 999.').waitFor()
-    expect(await support.getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href')))).toEqual(['tel:999', 'tel:116123', 'sms:85258', 'tel:111', 'tel:08082000247'])
+    expect(
+      await support.getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href'))),
+    ).toEqual(['tel:999', 'tel:116123', 'sms:85258', 'tel:111', 'tel:08082000247'])
     expect(await support.getByRole('listitem').first().innerText()).toContain('Samaritans')
     expect(await findAccessibilityProblems(page)).toEqual([])
     expect(requests).toEqual([])
@@ -232,11 +255,14 @@ describe('words that suggest that somebody is at risk', () => {
     expect(user.foreignRequests(hall.origin)).toEqual([])
   })
 
-  it.each(['Chcę umrzeć', 'میں خود کشی کرنا چاہتا ہوں', 'took an OVERDOSE'])('are known whatever the page speaks: %s', async (text) => {
-    const { page } = await join()
-    await boxOf(page).fill(text)
-    await expectSeen(supportOf(page))
-  })
+  it.each(['Chcę umrzeć', 'میں خود کشی کرنا چاہتا ہوں', 'took an OVERDOSE'])(
+    'are known whatever the page speaks: %s',
+    async (text) => {
+      const { page } = await join()
+      await boxOf(page).fill(text)
+      await expectSeen(supportOf(page))
+    },
+  )
 
   it('are not seen in “killing time”, though half of it was typed; the lines go with the words', async () => {
     const { page } = await join()
@@ -317,7 +343,9 @@ describe('the organiser', () => {
     expect(await support.getByRole('listitem').allInnerTexts()).toHaveLength(4)
     const line = support.getByRole('listitem').filter({ hasText: 'The warm room, Market Street' })
     expect(await line.getByRole('link', { name: 'Ring 01632 960123' }).getAttribute('href')).toBe('tel:01632960123')
-    expect(await line.getByRole('link', { name: 'Open the page' }).getAttribute('href')).toBe('https://warm.example.org/now')
+    expect(await line.getByRole('link', { name: 'Open the page' }).getAttribute('href')).toBe(
+      'https://warm.example.org/now',
+    )
 
     for (let left = 4; left > 0; left -= 1) await part.getByRole('button', { name: /^Remove support line 1/ }).click()
     await part.getByRole('button', { name: 'Save the support lines' }).click()
@@ -343,7 +371,10 @@ describe('what a note carries', () => {
     await page.getByRole('heading', { level: 1, name: hall.access.event.title }).waitFor()
     expect(await page.getByLabel('I’m joining from home').isChecked()).toBe(true)
     await page.getByRole('button', { name: 'Change this note: From the hall' }).click()
-    await page.getByRole('form', { name: 'Change your note' }).getByRole('textbox').fill('From the hall, changed at home')
+    await page
+      .getByRole('form', { name: 'Change your note' })
+      .getByRole('textbox')
+      .fill('From the hall, changed at home')
     await page.getByRole('button', { name: 'Send the change' }).click()
     await expectSaved(page, 'From the hall, changed at home')
     const notes = (await readBoard()).notes.map(({ text, mode }) => [text, mode])
@@ -386,7 +417,8 @@ describe.each([
       for (const problem of await findLayoutProblems(page)) found.push(`${state}: ${problem}`)
       // SCREENSHOTS=<folder>: every state as a picture, to be looked at.
       const { SCREENSHOTS } = process.env
-      if (SCREENSHOTS) await page.screenshot({ path: `${SCREENSHOTS}/care ${name} ${state}.png`.replaceAll('%', ''), fullPage: true })
+      if (SCREENSHOTS)
+        await page.screenshot({ path: `${SCREENSHOTS}/care ${name} ${state}.png`.replaceAll('%', ''), fullPage: true })
     }
     await send(page, 'Ring me on 07700 900123 or write to a-rather-long-name.of-somebody@mail.example.org')
     await expectSeen(questionOf(page))
@@ -409,11 +441,15 @@ const findLayoutProblems = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const { clientWidth, scrollWidth } = document.documentElement
     const wide = scrollWidth > clientWidth ? [`the page is ${scrollWidth} wide on a screen of ${clientWidth}`] : []
-    const small = [...document.querySelectorAll<HTMLElement>('button, input, textarea, summary, a, select')].flatMap((control) => {
-      const target = control instanceof HTMLInputElement ? (control.closest('label') ?? control) : control
-      const { width, height } = target.getBoundingClientRect()
-      const isShown = width > 0 && !control.classList.contains('skip-link')
-      return isShown && (height < 43.5 || width < 43.5) ? [`${target.textContent} is ${Math.round(width)} × ${Math.round(height)}`] : []
-    })
+    const small = [...document.querySelectorAll<HTMLElement>('button, input, textarea, summary, a, select')].flatMap(
+      (control) => {
+        const target = control instanceof HTMLInputElement ? (control.closest('label') ?? control) : control
+        const { width, height } = target.getBoundingClientRect()
+        const isShown = width > 0 && !control.classList.contains('skip-link')
+        return isShown && (height < 43.5 || width < 43.5)
+          ? [`${target.textContent} is ${Math.round(width)} × ${Math.round(height)}`]
+          : []
+      },
+    )
     return [...wide, ...small]
   })

@@ -1,4 +1,7 @@
-/** The sketch notes on a phone: in words and pictures, close up, by finger, keyboard and screen reader, and on a bad network. */
+/**
+ * The sketch notes on a phone: in words and pictures, close up, by finger, keyboard and screen reader, and on a bad
+ * network.
+ */
 import { newNoteId, type NoteId } from '@gatherboard/shared/values/ids'
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
@@ -66,16 +69,20 @@ async function openViewer(page: Page): Promise<void> {
 /** Where the picture is on the screen, once it stands still. */
 async function boxOf(picture: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
   let last = ''
-  await expect.poll(async () => {
-    const before = last
-    last = JSON.stringify(await picture.boundingBox())
-    return before === last
-  }).toBe(true)
+  await expect
+    .poll(async () => {
+      const before = last
+      last = JSON.stringify(await picture.boundingBox())
+      return before === last
+    })
+    .toBe(true)
   return JSON.parse(last) as { x: number; y: number; width: number; height: number }
 }
 
-const pixelsOf = (picture: Locator): Promise<number> => picture.evaluate((image) => (image as HTMLImageElement).naturalWidth)
-const focusOf = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent)
+const pixelsOf = (picture: Locator): Promise<number> =>
+  picture.evaluate((image) => (image as HTMLImageElement).naturalWidth)
+const focusOf = (page: Page) =>
+  page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent)
 
 describe('the gallery', () => {
   it('is neither shown nor loaded until the wall has a sketch note, and then comes by itself', async () => {
@@ -131,29 +138,34 @@ describe('the gallery', () => {
     await galleryOf(user.page).scrollIntoViewIfNeeded()
     await galleryOf(user.page).getByRole('status').getByText('The picture cannot be fetched just now.').waitFor()
     await galleryOf(user.page).getByText('In words').click()
-    await galleryOf(user.page).getByText(WORDS.transcript.split('\n')[0] ?? '').waitFor()
+    await galleryOf(user.page)
+      .getByText(WORDS.transcript.split('\n')[0] ?? '')
+      .waitFor()
     await user.page.unroute('**/api/assets/**')
     await galleryOf(user.page).getByRole('button', { name: 'Try again' }).click()
     await galleryOf(user.page).getByRole('img', { name: WORDS.alt }).waitFor()
     expect(await galleryOf(user.page).getByRole('status').count()).toBe(0)
   })
 
-  it.each(['**/sketch-gallery*.js*', '**/sketch-gallery*.css*'])('says so when its own part cannot be loaded, and loads it when asked again: %s', async (files) => {
-    await pinDrawing()
-    const user = await hall.browser.newUser(PHONE)
-    await user.page.route(files, (route) => route.abort())
-    await user.page.goto(`${hall.origin}/j/${hall.access.joinCode}`)
-    await wantWall(user.page)
-    await galleryOf(user.page).getByRole('status').getByText('The sketch notes cannot be opened just now.').waitFor()
-    // Still not to be had.
-    await galleryOf(user.page).getByRole('button', { name: 'Try again' }).click()
-    await galleryOf(user.page).getByRole('status').getByText('The sketch notes cannot be opened just now.').waitFor()
-    await user.page.unroute(files)
-    await galleryOf(user.page).getByRole('button', { name: 'Try again' }).click()
-    await openerOf(user.page).waitFor()
-    expect(await galleryOf(user.page).getByText('cannot be opened').count()).toBe(0)
-    expect(await user.page.locator('.sketch-cards').evaluate((cards) => getComputedStyle(cards).display)).toBe('grid')
-  })
+  it.each(['**/sketch-gallery*.js*', '**/sketch-gallery*.css*'])(
+    'says so when its own part cannot be loaded, and loads it when asked again: %s',
+    async (files) => {
+      await pinDrawing()
+      const user = await hall.browser.newUser(PHONE)
+      await user.page.route(files, (route) => route.abort())
+      await user.page.goto(`${hall.origin}/j/${hall.access.joinCode}`)
+      await wantWall(user.page)
+      await galleryOf(user.page).getByRole('status').getByText('The sketch notes cannot be opened just now.').waitFor()
+      // Still not to be had.
+      await galleryOf(user.page).getByRole('button', { name: 'Try again' }).click()
+      await galleryOf(user.page).getByRole('status').getByText('The sketch notes cannot be opened just now.').waitFor()
+      await user.page.unroute(files)
+      await galleryOf(user.page).getByRole('button', { name: 'Try again' }).click()
+      await openerOf(user.page).waitFor()
+      expect(await galleryOf(user.page).getByText('cannot be opened').count()).toBe(0)
+      expect(await user.page.locator('.sketch-cards').evaluate((cards) => getComputedStyle(cards).display)).toBe('grid')
+    },
+  )
 
   it('speaks Urdu from right to left', async () => {
     await pinDrawing()
@@ -194,7 +206,9 @@ describe('close up', () => {
       expect(await focusOf(page)).toBe(name)
     }
     await page.keyboard.press('Enter')
-    await viewerOf(page).getByRole('region', { name: `In words: ${WORDS.title}` }).waitFor()
+    await viewerOf(page)
+      .getByRole('region', { name: `In words: ${WORDS.title}` })
+      .waitFor()
     for (const name of [`In words: ${WORDS.title}`, 'Show this part: The watering can']) {
       await page.keyboard.press('Tab')
       expect(await focusOf(page)).toBe(name)
@@ -236,7 +250,17 @@ describe('close up', () => {
       everyFrame()
     })
     const { x, y } = { x: 180, y: whole.y + whole.height / 2 }
-    await drawFingers(page, [[x - 20, y], [x + 20, y]], [[x - 60, y], [x + 60, y]])
+    await drawFingers(
+      page,
+      [
+        [x - 20, y],
+        [x + 20, y],
+      ],
+      [
+        [x - 60, y],
+        [x + 60, y],
+      ],
+    )
     const nearer = await boxOf(pictureOf(page))
     expect(nearer.width / whole.width).toBeGreaterThan(2.5)
     await expect.poll(() => pixelsOf(pictureOf(page))).toBe(2_560)
@@ -246,7 +270,17 @@ describe('close up', () => {
     await drawFingers(page, [[x - 150, y]], [[x + 150, y]])
     await drawFingers(page, [[x - 150, y]], [[x + 150, y]])
     expect((await boxOf(pictureOf(page))).x).toBeCloseTo(0, 0)
-    await drawFingers(page, [[x - 20, y], [x + 20, y]], [[x - 90, y], [x + 90, y]])
+    await drawFingers(
+      page,
+      [
+        [x - 20, y],
+        [x + 20, y],
+      ],
+      [
+        [x - 90, y],
+        [x + 90, y],
+      ],
+    )
     // The original at last.
     await expect.poll(() => pixelsOf(pictureOf(page))).toBeGreaterThan(2_560)
     expect(asked.at(-1)).toBe('')
@@ -307,7 +341,8 @@ describe('close up', () => {
 })
 
 describe('nothing of it stays on the screen', () => {
-  const expectNoPictures = (page: Page) => expect.poll(() => page.locator('dialog, img, [style*="blob:"]').count()).toBe(0)
+  const expectNoPictures = (page: Page) =>
+    expect.poll(() => page.locator('dialog, img, [style*="blob:"]').count()).toBe(0)
 
   it('when the sketch note is erased, even while it is open', async () => {
     const { sketchId } = await pinDrawing()
@@ -325,7 +360,11 @@ describe('nothing of it stays on the screen', () => {
     await pinDrawing()
     const { page } = await openPhone()
     await openViewer(page)
-    await hall.server.api(`${eventPath()}/links/rotate`, { method: 'POST', token: hall.server.organiserKey, body: { role: 'participant' } })
+    await hall.server.api(`${eventPath()}/links/rotate`, {
+      method: 'POST',
+      token: hall.server.organiserKey,
+      body: { role: 'participant' },
+    })
     await page.getByText('This phone has to join again').waitFor()
     await expectNoPictures(page)
   })
@@ -358,28 +397,40 @@ describe('nothing of it stays on the screen', () => {
 type Step = readonly [state: string, reach: (page: Page) => Promise<void>]
 
 const STEPS: readonly Step[] = [
-  ['a picture that cannot be fetched', async (page) => {
-    await page.route('**/api/assets/**', (route) => route.abort())
-    await page.goto(`${hall.origin}/j/${hall.access.joinCode}`)
-    await wantWall(page)
-    await galleryOf(page).scrollIntoViewIfNeeded()
-    await galleryOf(page).getByRole('button', { name: 'Try again' }).waitFor()
-  }],
-  ['the gallery in words', async (page) => {
-    await page.unroute('**/api/assets/**')
-    await galleryOf(page).getByRole('button', { name: 'Try again' }).click()
-    await galleryOf(page).getByRole('img', { name: WORDS.alt }).waitFor()
-    await galleryOf(page).getByText('In words').click()
-  }],
+  [
+    'a picture that cannot be fetched',
+    async (page) => {
+      await page.route('**/api/assets/**', (route) => route.abort())
+      await page.goto(`${hall.origin}/j/${hall.access.joinCode}`)
+      await wantWall(page)
+      await galleryOf(page).scrollIntoViewIfNeeded()
+      await galleryOf(page).getByRole('button', { name: 'Try again' }).waitFor()
+    },
+  ],
+  [
+    'the gallery in words',
+    async (page) => {
+      await page.unroute('**/api/assets/**')
+      await galleryOf(page).getByRole('button', { name: 'Try again' }).click()
+      await galleryOf(page).getByRole('img', { name: WORDS.alt }).waitFor()
+      await galleryOf(page).getByText('In words').click()
+    },
+  ],
   ['close up', async (page) => openViewer(page)],
-  ['close up, in words', async (page) => {
-    await viewerOf(page).getByRole('button', { name: 'In words' }).click()
-    await viewerOf(page).getByRole('region', { name: 'In words' }).waitFor()
-  }],
-  ['a part of it', async (page) => {
-    await viewerOf(page).getByRole('button', { name: 'Show this part: The watering can' }).click()
-    await boxOf(pictureOf(page))
-  }],
+  [
+    'close up, in words',
+    async (page) => {
+      await viewerOf(page).getByRole('button', { name: 'In words' }).click()
+      await viewerOf(page).getByRole('region', { name: 'In words' }).waitFor()
+    },
+  ],
+  [
+    'a part of it',
+    async (page) => {
+      await viewerOf(page).getByRole('button', { name: 'Show this part: The watering can' }).click()
+      await boxOf(pictureOf(page))
+    },
+  ],
 ]
 
 describe.each([
@@ -394,7 +445,9 @@ describe.each([
     const { page } = await hall.browser.newUser(options)
     if (style !== '') {
       await page.addInitScript((css) => {
-        addEventListener('DOMContentLoaded', () => document.head.append(Object.assign(document.createElement('style'), { textContent: css })))
+        addEventListener('DOMContentLoaded', () =>
+          document.head.append(Object.assign(document.createElement('style'), { textContent: css })),
+        )
       }, style)
     }
     const found: string[] = []

@@ -13,19 +13,61 @@ const hall = usePhoneHall()
 
 const event = () => `/api/events/${hall.access.event.id}`
 const patch = (body: object) => hall.server.api(event(), { method: 'PATCH', token: hall.server.organiserKey, body })
-const htmlOf = (page: Page) => page.evaluate(() => ({ lang: document.documentElement.lang, dir: document.documentElement.dir, title: document.title }))
+const htmlOf = (page: Page) =>
+  page.evaluate(() => ({
+    lang: document.documentElement.lang,
+    dir: document.documentElement.dir,
+    title: document.title,
+  }))
 const languageList = (page: Page) => page.getByRole('combobox', { name: /Language/ })
 
-/** The words of a language that a test looks for, written out: a test that read them from the page's own files could not miss any. */
+/**
+ * The words of a language that a test looks for, written out: a test that read them from the page's own files could not
+ * miss any.
+ */
 const POLISH = {
-  tag: 'pl', name: 'Polski', dir: 'ltr', code: 'Kod', join: 'Dołącz', joinTitle: 'Dołącz, wpisując kod', wrongCode: 'Żadne spotkanie nie ma kodu', send: 'Wyślij', saved: 'Zapisano',
-  write: 'Napisz notatkę', mine: 'Twoje notatki', wall: 'Ściana', need: 'Potrzeba', change: /^Zmień tę notatkę/, keep: 'Zostaw, jak było', withdraw: /^Wycofaj tę notatkę/, yes: 'Tak, wycofaj', paused: 'Jest przerwa w pisaniu',
-  unreviewed: 'Tego tłumaczenia nikt jeszcze nie sprawdził.', counts: ['1 notatka', '2 notatki', '5 notatek'],
+  tag: 'pl',
+  name: 'Polski',
+  dir: 'ltr',
+  code: 'Kod',
+  join: 'Dołącz',
+  joinTitle: 'Dołącz, wpisując kod',
+  wrongCode: 'Żadne spotkanie nie ma kodu',
+  send: 'Wyślij',
+  saved: 'Zapisano',
+  write: 'Napisz notatkę',
+  mine: 'Twoje notatki',
+  wall: 'Ściana',
+  need: 'Potrzeba',
+  change: /^Zmień tę notatkę/,
+  keep: 'Zostaw, jak było',
+  withdraw: /^Wycofaj tę notatkę/,
+  yes: 'Tak, wycofaj',
+  paused: 'Jest przerwa w pisaniu',
+  unreviewed: 'Tego tłumaczenia nikt jeszcze nie sprawdził.',
+  counts: ['1 notatka', '2 notatki', '5 notatek'],
 } as const
 const URDU = {
-  tag: 'ur', name: 'اردو', dir: 'rtl', code: 'کوڈ', join: 'شامل ہوں', joinTitle: 'اپنے کوڈ سے شامل ہوں', wrongCode: 'کسی تقریب کا کوڈ', send: 'بھیجیں', saved: 'محفوظ ہو گیا',
-  write: 'نوٹ لکھیں', mine: 'آپ کے نوٹ', wall: 'دیوار', need: 'ضرورت', change: /^یہ نوٹ بدلیں/, keep: 'ویسا ہی رہنے دیں', withdraw: /^یہ نوٹ واپس لیں/, yes: 'جی ہاں، واپس لیں', paused: 'لکھنا رکا ہوا ہے',
-  unreviewed: 'یہ ترجمہ ابھی کسی نے نہیں جانچا۔', counts: ['1 نوٹ', '2 نوٹ', '5 نوٹ'],
+  tag: 'ur',
+  name: 'اردو',
+  dir: 'rtl',
+  code: 'کوڈ',
+  join: 'شامل ہوں',
+  joinTitle: 'اپنے کوڈ سے شامل ہوں',
+  wrongCode: 'کسی تقریب کا کوڈ',
+  send: 'بھیجیں',
+  saved: 'محفوظ ہو گیا',
+  write: 'نوٹ لکھیں',
+  mine: 'آپ کے نوٹ',
+  wall: 'دیوار',
+  need: 'ضرورت',
+  change: /^یہ نوٹ بدلیں/,
+  keep: 'ویسا ہی رہنے دیں',
+  withdraw: /^یہ نوٹ واپس لیں/,
+  yes: 'جی ہاں، واپس لیں',
+  paused: 'لکھنا رکا ہوا ہے',
+  unreviewed: 'یہ ترجمہ ابھی کسی نے نہیں جانچا۔',
+  counts: ['1 نوٹ', '2 نوٹ', '5 نوٹ'],
 } as const
 type Words = typeof POLISH | typeof URDU
 
@@ -33,55 +75,84 @@ const boxOf = (page: Page, words: Words) => page.getByRole('region', { name: wor
 
 async function addNotes(lens: string, count: number): Promise<void> {
   for (let each = 1; each <= count; each += 1) {
-    const { status } = await hall.server.api(`${event()}/notes/paper-${lens}-${each}`, { method: 'PUT', token: hall.access.tokens.facilitator, body: { lens, text: `From paper, ${each}`, source: 'paper' } })
+    const { status } = await hall.server.api(`${event()}/notes/paper-${lens}-${each}`, {
+      method: 'PUT',
+      token: hall.access.tokens.facilitator,
+      body: { lens, text: `From paper, ${each}`, source: 'paper' },
+    })
     expect(status).toBeLessThan(300)
   }
 }
 
 type Step = readonly [state: string, reach: (user: User, words: Words) => Promise<void>]
 const STEPS: readonly Step[] = [
-  ['the code box', async ({ page }, { name, joinTitle }) => {
-    await page.goto(`${hall.origin}/`)
-    await page.getByRole('button', { name, exact: true }).click()
-    await page.getByRole('heading', { level: 1, name: joinTitle }).waitFor()
-  }],
-  ['a wrong code', async ({ page }, { code, join, wrongCode }) => {
-    await page.getByLabel(code, { exact: true }).fill('4XQ-K7M')
-    await page.getByRole('button', { name: join, exact: true }).click()
-    await page.getByText(wrongCode).waitFor()
-  }],
-  ['an event', async ({ page }, { code, join, unreviewed, counts, wall }) => {
-    await page.getByLabel(code, { exact: true }).fill(hall.access.joinCode)
-    await page.getByRole('button', { name: join, exact: true }).click()
-    await page.getByText(unreviewed).waitFor()
-    for (const count of counts) await page.getByRole('region', { name: wall }).getByText(count, { exact: true }).waitFor()
-  }],
-  ['“Read more”', async ({ page }) => {
-    await page.locator('summary').click()
-  }],
-  ['a saved note', async ({ page }, words) => {
-    await page.locator('summary').click()
-    await boxOf(page, words).fill('A bench by the river')
-    await page.getByRole('button', { name: words.send, exact: true }).click()
-    await page.getByRole('region', { name: words.mine }).getByText(words.saved).waitFor()
-  }],
-  ['changing it', async ({ page }, { change, keep }) => {
-    await page.getByRole('button', { name: change }).click()
-    await page.getByRole('button', { name: keep }).waitFor()
-  }],
-  ['withdrawing it', async ({ page }, { keep, withdraw, yes }) => {
-    await page.getByRole('button', { name: keep }).click()
-    await page.getByRole('button', { name: withdraw }).click()
-    await page.getByRole('button', { name: yes }).waitFor()
-  }],
-  ['a note that was not accepted', async ({ page, context }, words) => {
-    await context.setOffline(true)
-    await boxOf(page, words).fill('Written in the tunnel')
-    await page.getByRole('button', { name: words.send, exact: true }).click()
-    await patch({ phase: { mode: 'paused' } })
-    await context.setOffline(false)
-    await page.getByRole('region', { name: words.mine }).getByText(words.paused).waitFor()
-  }],
+  [
+    'the code box',
+    async ({ page }, { name, joinTitle }) => {
+      await page.goto(`${hall.origin}/`)
+      await page.getByRole('button', { name, exact: true }).click()
+      await page.getByRole('heading', { level: 1, name: joinTitle }).waitFor()
+    },
+  ],
+  [
+    'a wrong code',
+    async ({ page }, { code, join, wrongCode }) => {
+      await page.getByLabel(code, { exact: true }).fill('4XQ-K7M')
+      await page.getByRole('button', { name: join, exact: true }).click()
+      await page.getByText(wrongCode).waitFor()
+    },
+  ],
+  [
+    'an event',
+    async ({ page }, { code, join, unreviewed, counts, wall }) => {
+      await page.getByLabel(code, { exact: true }).fill(hall.access.joinCode)
+      await page.getByRole('button', { name: join, exact: true }).click()
+      await page.getByText(unreviewed).waitFor()
+      for (const count of counts)
+        await page.getByRole('region', { name: wall }).getByText(count, { exact: true }).waitFor()
+    },
+  ],
+  [
+    '“Read more”',
+    async ({ page }) => {
+      await page.locator('summary').click()
+    },
+  ],
+  [
+    'a saved note',
+    async ({ page }, words) => {
+      await page.locator('summary').click()
+      await boxOf(page, words).fill('A bench by the river')
+      await page.getByRole('button', { name: words.send, exact: true }).click()
+      await page.getByRole('region', { name: words.mine }).getByText(words.saved).waitFor()
+    },
+  ],
+  [
+    'changing it',
+    async ({ page }, { change, keep }) => {
+      await page.getByRole('button', { name: change }).click()
+      await page.getByRole('button', { name: keep }).waitFor()
+    },
+  ],
+  [
+    'withdrawing it',
+    async ({ page }, { keep, withdraw, yes }) => {
+      await page.getByRole('button', { name: keep }).click()
+      await page.getByRole('button', { name: withdraw }).click()
+      await page.getByRole('button', { name: yes }).waitFor()
+    },
+  ],
+  [
+    'a note that was not accepted',
+    async ({ page, context }, words) => {
+      await context.setOffline(true)
+      await boxOf(page, words).fill('Written in the tunnel')
+      await page.getByRole('button', { name: words.send, exact: true }).click()
+      await patch({ phase: { mode: 'paused' } })
+      await context.setOffline(false)
+      await page.getByRole('region', { name: words.mine }).getByText(words.paused).waitFor()
+    },
+  ],
 ]
 
 describe.each([POLISH, URDU])('$tag', (words) => {
@@ -90,26 +161,35 @@ describe.each([POLISH, URDU])('$tag', (words) => {
     ['320 × 568', { ...PHONE, viewport: { width: 320, height: 568 } }, ''],
     ['360 × 740 with 200 % text', { ...PHONE }, 'html { font-size: 200% }'],
     ['360 × 740 in the dark', { ...PHONE, colorScheme: 'dark' as const }, ''],
-  ])('every state on %s is free of what axe can find, of sideways scroll and of small targets', async (size, options, style) => {
-    const user = await hall.browser.newUser(options)
-    if (style !== '') {
-      await user.page.addInitScript((css) => {
-        addEventListener('DOMContentLoaded', () => document.head.append(Object.assign(document.createElement('style'), { textContent: css })))
-      }, style)
-    }
-    for (const [index, lens] of ['strength', 'need', 'hope'].entries()) await addNotes(lens, [1, 2, 5][index] ?? 0)
-    const found: string[] = []
-    for (const [state, reach] of STEPS) {
-      await reach(user, words)
-      expect(await htmlOf(user.page)).toMatchObject({ lang: words.tag, dir: words.dir })
-      for (const problem of await findAccessibilityProblems(user.page)) found.push(`${state}: ${problem}`)
-      for (const problem of await findLayoutProblems(user.page)) found.push(`${state}: ${problem}`)
-      // SCREENSHOTS=<folder>: every state as a picture, to be looked at.
-      const { SCREENSHOTS } = process.env
-      if (SCREENSHOTS) await user.page.screenshot({ path: `${SCREENSHOTS}/${words.tag} ${size} ${state}.png`.replaceAll('%', ''), fullPage: true })
-    }
-    expect(found).toEqual([])
-  })
+  ])(
+    'every state on %s is free of what axe can find, of sideways scroll and of small targets',
+    async (size, options, style) => {
+      const user = await hall.browser.newUser(options)
+      if (style !== '') {
+        await user.page.addInitScript((css) => {
+          addEventListener('DOMContentLoaded', () =>
+            document.head.append(Object.assign(document.createElement('style'), { textContent: css })),
+          )
+        }, style)
+      }
+      for (const [index, lens] of ['strength', 'need', 'hope'].entries()) await addNotes(lens, [1, 2, 5][index] ?? 0)
+      const found: string[] = []
+      for (const [state, reach] of STEPS) {
+        await reach(user, words)
+        expect(await htmlOf(user.page)).toMatchObject({ lang: words.tag, dir: words.dir })
+        for (const problem of await findAccessibilityProblems(user.page)) found.push(`${state}: ${problem}`)
+        for (const problem of await findLayoutProblems(user.page)) found.push(`${state}: ${problem}`)
+        // SCREENSHOTS=<folder>: every state as a picture, to be looked at.
+        const { SCREENSHOTS } = process.env
+        if (SCREENSHOTS)
+          await user.page.screenshot({
+            path: `${SCREENSHOTS}/${words.tag} ${size} ${state}.png`.replaceAll('%', ''),
+            fullPage: true,
+          })
+      }
+      expect(found).toEqual([])
+    },
+  )
 })
 
 it('the language can be changed in the middle of writing: nothing typed is lost, and the phone remembers it', async () => {

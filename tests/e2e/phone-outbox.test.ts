@@ -1,6 +1,7 @@
 /**
- * The truthful outbox on real networks: limits, lost answers, login pages, storage that is refused, sleep, "back", wrong
- * clocks. What a note is said to be is what it is, and nothing typed is lost. At a plain-http address, as in a hall.
+ * The truthful outbox on real networks: limits, lost answers, login pages, storage that is refused, sleep, "back",
+ * wrong clocks. What a note is said to be is what it is, and nothing typed is lost. At a plain-http address, as in a
+ * hall.
  */
 import type { MyNote } from '@gatherboard/shared/protocol/http'
 import { newNoteId } from '@gatherboard/shared/values/ids'
@@ -17,8 +18,10 @@ const hall = usePhoneHall({ browser: { keepsPages: true } })
 const event = () => `/api/events/${hall.access.event.id}`
 const boxOf = (page: Page): Locator => page.getByRole('region', { name: 'Write a note' }).getByRole('textbox')
 const wallOf = (page: Page): Locator => page.getByRole('region', { name: 'The wall' })
-const mineOf = (page: Page, text: string): Locator => page.getByRole('region', { name: 'Your notes' }).getByRole('listitem').filter({ hasText: text })
-const isInState = (page: Page, text: string, state: string | RegExp): Promise<void> => mineOf(page, text).filter({ hasText: state }).waitFor()
+const mineOf = (page: Page, text: string): Locator =>
+  page.getByRole('region', { name: 'Your notes' }).getByRole('listitem').filter({ hasText: text })
+const isInState = (page: Page, text: string, state: string | RegExp): Promise<void> =>
+  mineOf(page, text).filter({ hasText: state }).waitFor()
 
 async function open(at = hall.origin): Promise<User> {
   const user = await hall.browser.newUser(PHONE)
@@ -37,7 +40,9 @@ async function send(page: Page, text: string): Promise<void> {
 }
 
 async function changeTo(page: Page, before: string, text: string): Promise<void> {
-  await mineOf(page, before).getByRole('button', { name: /^Change this note/ }).click()
+  await mineOf(page, before)
+    .getByRole('button', { name: /^Change this note/ })
+    .click()
   const change = page.getByRole('form', { name: 'Change your note' })
   await change.getByRole('textbox').fill(text)
   await change.getByRole('button', { name: 'Send the change' }).click()
@@ -45,7 +50,10 @@ async function changeTo(page: Page, before: string, text: string): Promise<void>
 
 /** What the server has of this phone's notes, asked past the phone's own network. */
 async function readMine(page: Page): Promise<MyNote[]> {
-  const token = await page.evaluate((key) => (JSON.parse(localStorage.getItem(key) ?? '{}') as { token?: string }).token, `gatherboard.session.${hall.access.event.id}`)
+  const token = await page.evaluate(
+    (key) => (JSON.parse(localStorage.getItem(key) ?? '{}') as { token?: string }).token,
+    `gatherboard.session.${hall.access.event.id}`,
+  )
   return (await hall.server.api<MyNote[]>(`${event()}/notes/mine`, { token })).body
 }
 
@@ -53,14 +61,19 @@ async function readMine(page: Page): Promise<MyNote[]> {
 function watchSending(page: Page): Array<{ text: string; atMs: number }> {
   const asked: Array<{ text: string; atMs: number }> = []
   page.on('request', (request) => {
-    if (request.method() === 'PUT') asked.push({ text: (request.postDataJSON() as { text: string }).text, atMs: performance.now() })
+    if (request.method() === 'PUT')
+      asked.push({ text: (request.postDataJSON() as { text: string }).text, atMs: performance.now() })
   })
   return asked
 }
 
 async function addAsOther(text: string): Promise<void> {
   const { token } = await hall.server.join(hall.access.joinCode)
-  const { status } = await hall.server.api(`${event()}/notes/${newNoteId()}`, { method: 'PUT', token, body: { lens: 'need', text } })
+  const { status } = await hall.server.api(`${event()}/notes/${newNoteId()}`, {
+    method: 'PUT',
+    token,
+    body: { lens: 'need', text },
+  })
   expect(status).toBe(201)
 }
 
@@ -84,7 +97,8 @@ describe('a server that has no time just now', () => {
     await isInState(page, 'The second', 'Saved')
     const tries = asked.filter(({ text }) => text === 'The second')
     expect(retryAfter.length).toBe(tries.length - 1)
-    for (const [index, seconds] of retryAfter.entries()) expect((tries[index + 1]?.atMs ?? 0) - (tries[index]?.atMs ?? 0)).toBeGreaterThanOrEqual(seconds * 1000)
+    for (const [index, seconds] of retryAfter.entries())
+      expect((tries[index + 1]?.atMs ?? 0) - (tries[index]?.atMs ?? 0)).toBeGreaterThanOrEqual(seconds * 1000)
   })
 })
 
@@ -155,7 +169,9 @@ describe('changes', () => {
     await isInState(page, 'Two benches', 'Waiting to send')
     await changeTo(page, 'Two benches', 'Three benches')
     await send(page, 'And a swing')
-    await mineOf(page, 'And a swing').getByRole('button', { name: /^Withdraw this note/ }).click()
+    await mineOf(page, 'And a swing')
+      .getByRole('button', { name: /^Withdraw this note/ })
+      .click()
     await page.getByRole('button', { name: 'Yes, withdraw it' }).click()
     await send(page, 'And a slide')
     await isInState(page, 'And a slide', 'Waiting to send')
@@ -174,11 +190,17 @@ describe('changes', () => {
     await other.getByRole('heading', { level: 1, name: hall.access.event.title }).waitFor()
     await Promise.all([boxOf(page).fill('From the left'), boxOf(other).fill('From the right')])
     await Promise.all([page, other].map((tab) => tab.getByRole('button', { name: 'Send', exact: true }).click()))
-    for (const tab of [page, other]) for (const text of ['From the left', 'From the right']) await isInState(tab, text, 'Saved')
+    for (const tab of [page, other])
+      for (const text of ['From the left', 'From the right']) await isInState(tab, text, 'Saved')
     await changeTo(other, 'From the left', 'Further left')
     for (const tab of [page, other]) await isInState(tab, 'Further left', 'Saved')
-    expect((await readMine(page)).map(({ text, rev }) => `${text} ${rev}`).sort()).toEqual(['From the right 1', 'Further left 2'])
-    await mineOf(page, 'From the right').getByRole('button', { name: /^Withdraw this note/ }).click()
+    expect((await readMine(page)).map(({ text, rev }) => `${text} ${rev}`).sort()).toEqual([
+      'From the right 1',
+      'Further left 2',
+    ])
+    await mineOf(page, 'From the right')
+      .getByRole('button', { name: /^Withdraw this note/ })
+      .click()
     await page.getByRole('button', { name: 'Yes, withdraw it' }).click()
     for (const tab of [page, other]) await mineOf(tab, 'From the right').waitFor({ state: 'detached' })
     expect(await readMine(page)).toHaveLength(1)
@@ -187,21 +209,30 @@ describe('changes', () => {
 
 describe('a browser that refuses IndexedDB', () => {
   it.each([
-    ['by throwing', () => {
-      indexedDB.open = () => {
-        throw new DOMException('refused by the settings', 'SecurityError')
-      }
-    }],
-    ['by never answering', () => {
-      indexedDB.open = () => Object.assign(new EventTarget()) as IDBOpenDBRequest
-    }],
-    ['by failing', () => {
-      indexedDB.open = () => {
-        const request = new EventTarget()
-        queueMicrotask(() => request.dispatchEvent(new Event('error')))
-        return request as IDBOpenDBRequest
-      }
-    }],
+    [
+      'by throwing',
+      () => {
+        indexedDB.open = () => {
+          throw new DOMException('refused by the settings', 'SecurityError')
+        }
+      },
+    ],
+    [
+      'by never answering',
+      () => {
+        indexedDB.open = () => Object.assign(new EventTarget()) as IDBOpenDBRequest
+      },
+    ],
+    [
+      'by failing',
+      () => {
+        indexedDB.open = () => {
+          const request = new EventTarget()
+          queueMicrotask(() => request.dispatchEvent(new Event('error')))
+          return request as IDBOpenDBRequest
+        }
+      },
+    ],
   ])('%s still keeps an unsent note over a reload', async (_how, refuse) => {
     const { page } = await hall.browser.newUser(PHONE)
     await page.addInitScript(refuse)
@@ -240,7 +271,9 @@ describe('a page that sleeps', () => {
 
   it('behind “back” is kept whole by the browser, sends what waits, and its wall is live again', async () => {
     const { page } = await open()
-    await page.evaluate(() => addEventListener('pageshow', ({ persisted }) => Object.assign(globalThis, { wasKept: persisted })))
+    await page.evaluate(() =>
+      addEventListener('pageshow', ({ persisted }) => Object.assign(globalThis, { wasKept: persisted })),
+    )
     await addAsOther('Before going away')
     await wallOf(page).getByText('Before going away').waitFor()
     await page.route('**/api/**', (route) => route.abort())
@@ -285,7 +318,13 @@ describe('a clock', () => {
     await isInState(page, 'While it is away', 'Saved')
     await addAsOther('From a phone that is right')
     await wallOf(page).getByText('From a phone that is right').waitFor()
-    expect(await page.getByRole('region', { name: 'Your notes' }).getByRole('listitem').locator('.card-text').allInnerTexts()).toEqual(['While it is away', 'At the wrong time'])
+    expect(
+      await page
+        .getByRole('region', { name: 'Your notes' })
+        .getByRole('listitem')
+        .locator('.card-text')
+        .allInnerTexts(),
+    ).toEqual(['While it is away', 'At the wrong time'])
   })
 })
 
@@ -298,9 +337,14 @@ describe('a note that is not accepted', () => {
       await isInState(page, text, 'Waiting to send')
       await page.getByRole('status').getByText('Waiting to send. Nothing is lost.').waitFor({ state: 'attached' })
     }
-    await hall.server.api(event(), { method: 'PATCH', token: hall.server.organiserKey, body: { phase: { mode: 'closed' } } })
+    await hall.server.api(event(), {
+      method: 'PATCH',
+      token: hall.server.organiserKey,
+      body: { phase: { mode: 'closed' } },
+    })
     await context.setOffline(false)
-    for (const text of ['Too late?', 'This one too?']) await isInState(page, text, /Not accepted, because….*This event has finished/)
+    for (const text of ['Too late?', 'This one too?'])
+      await isInState(page, text, /Not accepted, because….*This event has finished/)
     expect(await page.evaluate(() => isSecureContext)).toBe(false)
     await mineOf(page, 'This one too?').getByRole('button', { name: 'Copy the words' }).click()
     await mineOf(page, 'This one too?').getByText('Copied.').waitFor()

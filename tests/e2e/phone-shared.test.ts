@@ -17,7 +17,8 @@ import { until } from '../support/until.ts'
 const hall = usePhoneHall()
 
 const eventPath = () => `/api/events/${hall.access.event.id}`
-const patch = (body: object) => hall.server.api(eventPath(), { method: 'PATCH', token: hall.access.tokens.facilitator, body })
+const patch = (body: object) =>
+  hall.server.api(eventPath(), { method: 'PATCH', token: hall.access.tokens.facilitator, body })
 const boxOf = (page: Page): Locator => page.getByRole('region', { name: 'Write a note' }).getByRole('textbox')
 const mineOf = (page: Page): Locator => page.getByRole('region', { name: 'Your notes' }).getByRole('listitem')
 const wallOf = (page: Page): Locator => page.getByRole('region', { name: 'The wall' })
@@ -57,7 +58,10 @@ const readAllKept = (page: Page): Promise<string> =>
               const database = opening.result
               const stores = [...database.objectStoreNames]
               if (stores.length === 0) return resolve([])
-              const reading = database.transaction(stores).objectStore(stores[0] as string).getAll()
+              const reading = database
+                .transaction(stores)
+                .objectStore(stores[0] as string)
+                .getAll()
               reading.addEventListener('success', () => {
                 database.close()
                 resolve(reading.result)
@@ -67,11 +71,22 @@ const readAllKept = (page: Page): Promise<string> =>
       ),
     )
     const fields = [...document.querySelectorAll<HTMLInputElement>('input, textarea')].map(({ value }) => value)
-    return JSON.stringify([{ ...localStorage }, { ...sessionStorage }, records, fields, document.documentElement.outerHTML, history.state, location.href])
+    return JSON.stringify([
+      { ...localStorage },
+      { ...sessionStorage },
+      records,
+      fields,
+      document.documentElement.outerHTML,
+      history.state,
+      location.href,
+    ])
   })
 
 const readDevice = (page: Page): Promise<string | undefined> =>
-  page.evaluate((key) => (JSON.parse(localStorage.getItem(key) ?? '{}') as { device?: string }).device, `gatherboard.session.${hall.access.event.id}`)
+  page.evaluate(
+    (key) => (JSON.parse(localStorage.getItem(key) ?? '{}') as { device?: string }).device,
+    `gatherboard.session.${hall.access.event.id}`,
+  )
 
 /** What the server has from the device that this page is now. */
 async function readMine(page: Page): Promise<MyNote[]> {
@@ -81,7 +96,10 @@ async function readMine(page: Page): Promise<MyNote[]> {
 }
 
 const readBoard = async (): Promise<string[]> => {
-  const { body } = await hall.server.api<{ notes: Array<{ text: string }> }>(`${eventPath()}/export?format=json&snapshot=live`, { token: hall.access.tokens.facilitator })
+  const { body } = await hall.server.api<{ notes: Array<{ text: string }> }>(
+    `${eventPath()}/export?format=json&snapshot=live`,
+    { token: hall.access.tokens.facilitator },
+  )
   return body.notes.map(({ text }) => text).sort()
 }
 
@@ -141,17 +159,23 @@ describe('“Finished with this phone”', () => {
     }
   })
 
-  it.each(['canvas', 'list'])('takes the %s that is open in another tab along: nobody writes on as the former person', async (kind) => {
-    const { page, context } = await join()
-    const { token } = JSON.parse((await page.evaluate((key) => localStorage.getItem(key), `gatherboard.session.${hall.access.event.id}`)) ?? '{}') as { token: string }
-    const board = await context.newPage()
-    await board.goto(`${hall.origin}/e/${hall.access.event.id}/${kind}#t=${token}`)
-    await board.getByText('Saved', { exact: true }).waitFor()
-    await page.bringToFront()
-    await finish(page)
-    await board.getByRole('alert').getByText('needs its whole link').waitFor()
-    expect(await readAllKept(board)).not.toContain(token)
-  })
+  it.each(['canvas', 'list'])(
+    'takes the %s that is open in another tab along: nobody writes on as the former person',
+    async (kind) => {
+      const { page, context } = await join()
+      const { token } = JSON.parse(
+        (await page.evaluate((key) => localStorage.getItem(key), `gatherboard.session.${hall.access.event.id}`)) ??
+          '{}',
+      ) as { token: string }
+      const board = await context.newPage()
+      await board.goto(`${hall.origin}/e/${hall.access.event.id}/${kind}#t=${token}`)
+      await board.getByText('Saved', { exact: true }).waitFor()
+      await page.bringToFront()
+      await finish(page)
+      await board.getByRole('alert').getByText('needs its whole link').waitFor()
+      expect(await readAllKept(board)).not.toContain(token)
+    },
+  )
 
   it('clears another tab that is open, which cannot bring anything back', async () => {
     const { page, context } = await join()
@@ -235,22 +259,37 @@ describe('a page that the browser keeps for “back”', () => {
     const own = await chromium.launch({
       ...(executablePath ? { executablePath } : {}),
       ignoreDefaultArgs: ['--disable-back-forward-cache'],
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--host-resolver-rules=MAP board.test 127.0.0.1'],
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--host-resolver-rules=MAP board.test 127.0.0.1',
+      ],
     })
     try {
       const context = await own.newContext({ locale: 'en-GB', ...PHONE })
       await context.addInitScript((alone) => {
         if (alone) Reflect.deleteProperty(globalThis, 'BroadcastChannel')
-        addEventListener('pageshow', ({ persisted }) => Object.assign(document.documentElement.dataset, { shown: persisted ? 'again' : 'anew' }))
+        addEventListener('pageshow', ({ persisted }) =>
+          Object.assign(document.documentElement.dataset, { shown: persisted ? 'again' : 'anew' }),
+        )
       }, isAlone)
       const page = await context.newPage()
       // Playwright itself does not follow a page out of that cache and back.
       const devtools = await context.newCDPSession(page)
-      const read = async (expression: string): Promise<string> => String((await devtools.send('Runtime.evaluate', { expression })).result.value)
+      const read = async (expression: string): Promise<string> =>
+        String((await devtools.send('Runtime.evaluate', { expression })).result.value)
       const goBack = async (): Promise<void> => {
         await page.goto(`${hall.origin}/licences.txt`)
         await page.evaluate(() => history.back())
-        await until('the page to be back', async () => (await read('document.documentElement.dataset.shown')) !== 'undefined')
+        await until(
+          'the page to be back',
+          async () => (await read('document.documentElement.dataset.shown')) !== 'undefined',
+        )
       }
       await page.goto(`${hall.origin}/j/${hall.access.joinCode}`)
       await headingOf(page, hall.access.event.title).waitFor()
@@ -267,9 +306,13 @@ describe('a page that the browser keeps for “back”', () => {
       await finish(other)
       await page.bringToFront()
       await page.evaluate(() => history.back())
-      await until('the page to be back', async () => /This phone (is clear|has not joined yet)/.test(await read('document.body.innerText')))
+      await until('the page to be back', async () =>
+        /This phone (is clear|has not joined yet)/.test(await read('document.body.innerText')),
+      )
       expect(await read('document.documentElement.dataset.shown')).toBe(isAlone ? 'again' : 'anew')
-      expect(await read('document.documentElement.outerHTML + JSON.stringify({ ...localStorage })')).not.toContain('Words of the first person')
+      expect(await read('document.documentElement.outerHTML + JSON.stringify({ ...localStorage })')).not.toContain(
+        'Words of the first person',
+      )
     } finally {
       await own.close()
     }
@@ -337,7 +380,9 @@ describe('notes that are not on the board yet', () => {
     await page.getByRole('button', { name: /^Withdraw this note/ }).click()
     await buttonOf(page, 'Yes, withdraw it').click()
     await buttonOf(page, 'Finished with this phone').click()
-    await page.getByText('1 note is still waiting to be withdrawn. If you clear the phone now, it stays on the board.').waitFor()
+    await page
+      .getByText('1 note is still waiting to be withdrawn. If you clear the phone now, it stays on the board.')
+      .waitFor()
     await buttonOf(page, 'Wait until all is sent').click()
     await context.setOffline(false)
     await headingOf(page, 'This phone is clear').waitFor()
@@ -356,7 +401,11 @@ describe('a phone that several people write on', () => {
       await page.getByText('Your notes will be here').waitFor()
       await until('the box to be ready for typing', () => boxOf(page).evaluate((box) => box === document.activeElement))
     }
-    expect(await readBoard()).toEqual(['Words of the first person', 'Words of the second person', 'Words of the third person'])
+    expect(await readBoard()).toEqual([
+      'Words of the first person',
+      'Words of the second person',
+      'Words of the third person',
+    ])
     await boxOf(page).fill('Not sent yet')
     await buttonOf(page, 'Next person').click()
     await page.getByText('There are words in the box that have not been sent.').waitFor()
@@ -377,11 +426,17 @@ describe('coming back', () => {
     await page.goto(`${hall.origin}/`)
     const visited = page.getByRole('region', { name: 'You have been here' })
     await visited.getByText('29 November 2026').waitFor()
-    expect(await visited.getByRole('heading', { level: 3 }).allInnerTexts()).toEqual(['A second evening', hall.access.event.title])
+    expect(await visited.getByRole('heading', { level: 3 }).allInnerTexts()).toEqual([
+      'A second evening',
+      hall.access.event.title,
+    ])
     await visited.getByRole('button', { name: `Go on: ${hall.access.event.title}` }).click()
     await mineOf(page).filter({ hasText: 'Kept for me' }).waitFor()
     await page.goto(`${hall.origin}/`)
-    await until('the event of this visit to come first', async () => (await visited.getByRole('heading', { level: 3 }).first().innerText()) === hall.access.event.title)
+    await until(
+      'the event of this visit to come first',
+      async () => (await visited.getByRole('heading', { level: 3 }).first().innerText()) === hall.access.event.title,
+    )
     await visited.getByRole('button', { name: 'Finished with this phone: A second evening' }).click()
     await buttonOf(page, 'Yes, clear this phone').click()
     await headingOf(page, 'This phone is clear').waitFor()
@@ -422,19 +477,22 @@ describe('a code that does not work', () => {
     ['English', 'Joining is closed', 'Ask a facilitator to open it.'],
     ['Polski', 'Teraz nie można dołączyć', 'Poproś osobę prowadzącą, żeby to otworzyła.'],
     ['اردو', 'شامل ہونا ابھی بند ہے', 'سہولت کار سے کہیں کہ اسے کھولیں۔'],
-  ])('because nobody is let in any more: said in %s, the code stays, and it works when it may', async (language, title, detail) => {
-    await patch({ open: false })
-    const { page } = await hall.browser.newUser(PHONE)
-    await page.goto(`${hall.origin}/`)
-    await page.getByRole('button', { name: language }).click()
-    await page.locator('.code-input').fill(hall.access.joinCode)
-    await page.locator('.code-form [type=submit]').click()
-    await page.getByRole('alert').getByText(title).waitFor()
-    expect(await page.getByRole('alert').innerText()).toContain(detail)
-    await patch({ open: true })
-    await page.locator('.code-form [type=submit]').click()
-    await headingOf(page, hall.access.event.title).waitFor()
-  })
+  ])(
+    'because nobody is let in any more: said in %s, the code stays, and it works when it may',
+    async (language, title, detail) => {
+      await patch({ open: false })
+      const { page } = await hall.browser.newUser(PHONE)
+      await page.goto(`${hall.origin}/`)
+      await page.getByRole('button', { name: language }).click()
+      await page.locator('.code-input').fill(hall.access.joinCode)
+      await page.locator('.code-form [type=submit]').click()
+      await page.getByRole('alert').getByText(title).waitFor()
+      expect(await page.getByRole('alert').innerText()).toContain(detail)
+      await patch({ open: true })
+      await page.locator('.code-form [type=submit]').click()
+      await headingOf(page, hall.access.event.title).waitFor()
+    },
+  )
 
   it('because the event has been deleted is told as such', async () => {
     await hall.server.api(eventPath(), { method: 'DELETE', token: hall.server.organiserKey })
@@ -448,9 +506,11 @@ describe('a code that does not work', () => {
     await using busy = await startServer()
     const { joinCode, event } = await busy.createEvent()
     const { length } = JOIN_CODE_ALPHABET
-    const wrongCode = (index: number) => `ZZZ${[index / length ** 2, index / length, index].map((part) => JOIN_CODE_ALPHABET[Math.floor(part) % length]).join('')}`
+    const wrongCode = (index: number) =>
+      `ZZZ${[index / length ** 2, index / length, index].map((part) => JOIN_CODE_ALPHABET[Math.floor(part) % length]).join('')}`
     // As many as may wait are waiting, and some more who ask again and again.
-    const waiting = BUDGETS.address.wrongCodes.burst + (LIMITS.joinWaitMsMax / 1000) * BUDGETS.address.wrongCodes.perSecond
+    const waiting =
+      BUDGETS.address.wrongCodes.burst + (LIMITS.joinWaitMsMax / 1000) * BUDGETS.address.wrongCodes.perSecond
     let next = 0
     let refused = 0
     let isRush = true
@@ -467,7 +527,10 @@ describe('a code that does not work', () => {
     const { page } = await hall.browser.newUser(PHONE)
     await page.goto(`http://board.test:${busy.port}/j/${joinCode}`)
     await page.getByRole('status').getByText('Many people are joining just now').waitFor()
-    await page.getByRole('timer').getByText(/tries again by itself in about \d+ seconds?\./).waitFor()
+    await page
+      .getByRole('timer')
+      .getByText(/tries again by itself in about \d+ seconds?\./)
+      .waitFor()
     isRush = false
     expect(await findAccessibilityProblems(page)).toEqual([])
     await page.getByRole('region', { name: 'Write a note' }).getByRole('textbox').fill('Typed at the door')
@@ -478,16 +541,23 @@ describe('a code that does not work', () => {
 })
 
 describe('your notes', () => {
-  it.each(['open', 'private', 'voting', 'paused', 'closed'] as const)('can be withdrawn while the event is %s', async (mode) => {
-    const { page } = await join()
-    await send(page, 'To be withdrawn')
-    await patch({ phase: { mode, ...(mode === 'voting' ? { votesEach: 3 } : {}) } })
-    if (mode !== 'open') await page.getByText(/Everyone writes first|time for voting|Writing is paused|This event has finished/).first().waitFor()
-    await page.getByRole('button', { name: /^Withdraw this note/ }).click()
-    await buttonOf(page, 'Yes, withdraw it').click()
-    await mineOf(page).waitFor({ state: 'detached' })
-    await until('it to be off the board', async () => (await readMine(page)).length === 0)
-  })
+  it.each(['open', 'private', 'voting', 'paused', 'closed'] as const)(
+    'can be withdrawn while the event is %s',
+    async (mode) => {
+      const { page } = await join()
+      await send(page, 'To be withdrawn')
+      await patch({ phase: { mode, ...(mode === 'voting' ? { votesEach: 3 } : {}) } })
+      if (mode !== 'open')
+        await page
+          .getByText(/Everyone writes first|time for voting|Writing is paused|This event has finished/)
+          .first()
+          .waitFor()
+      await page.getByRole('button', { name: /^Withdraw this note/ }).click()
+      await buttonOf(page, 'Yes, withdraw it').click()
+      await mineOf(page).waitFor({ state: 'detached' })
+      await until('it to be off the board', async () => (await readMine(page)).length === 0)
+    },
+  )
 
   it.each([
     ['private', 'Saved'],
@@ -496,7 +566,10 @@ describe('your notes', () => {
     const { page } = await join()
     await send(page, 'First words')
     await patch({ phase: { mode, ...(mode === 'voting' ? { votesEach: 3 } : {}) } })
-    await page.getByText(/Everyone writes first|time for voting/).first().waitFor()
+    await page
+      .getByText(/Everyone writes first|time for voting/)
+      .first()
+      .waitFor()
     await page.getByRole('button', { name: /^Change this note/ }).click()
     const change = page.getByRole('form', { name: 'Change your note' })
     await change.getByRole('textbox').fill('Better words')
@@ -508,19 +581,22 @@ describe('your notes', () => {
   it.each([
     ['paused', 'Writing is paused just now.'],
     ['closed', 'This event has finished'],
-  ] as const)('cannot be changed while the event is %s: that is said, and the words stay in the box', async (mode, words) => {
-    const { page } = await join()
-    await send(page, 'First words')
-    await page.getByRole('button', { name: /^Change this note/ }).click()
-    const change = page.getByRole('form', { name: 'Change your note' })
-    await change.getByRole('textbox').fill('Better words')
-    await patch({ phase: { mode } })
-    await page.getByText(words).first().waitFor()
-    await buttonOf(page, 'Send the change').click()
-    await change.getByRole('alert').getByText(words).waitFor()
-    expect(await change.getByRole('textbox').inputValue()).toBe('Better words')
-    expect((await readMine(page)).map(({ text }) => text)).toEqual(['First words'])
-  })
+  ] as const)(
+    'cannot be changed while the event is %s: that is said, and the words stay in the box',
+    async (mode, words) => {
+      const { page } = await join()
+      await send(page, 'First words')
+      await page.getByRole('button', { name: /^Change this note/ }).click()
+      const change = page.getByRole('form', { name: 'Change your note' })
+      await change.getByRole('textbox').fill('Better words')
+      await patch({ phase: { mode } })
+      await page.getByText(words).first().waitFor()
+      await buttonOf(page, 'Send the change').click()
+      await change.getByRole('alert').getByText(words).waitFor()
+      expect(await change.getByRole('textbox').inputValue()).toBe('Better words')
+      expect((await readMine(page)).map(({ text }) => text)).toEqual(['First words'])
+    },
+  )
 
   it('say where each is, without loading the page again, whatever a facilitator does', async () => {
     const { page } = await join()
@@ -528,7 +604,12 @@ describe('your notes', () => {
     await page.getByRole('radio', { name: 'For the report only' }).check({ force: true })
     await send(page, 'Not for all', 'for the report only')
     const [note] = (await readMine(page)).filter(({ text }) => text === 'On and off')
-    const act = (path: string) => hall.server.api(`${eventPath()}/notes/${note?.noteId}/${path}`, { method: 'POST', token: hall.access.tokens.facilitator, body: {} })
+    const act = (path: string) =>
+      hall.server.api(`${eventPath()}/notes/${note?.noteId}/${path}`, {
+        method: 'POST',
+        token: hall.access.tokens.facilitator,
+        body: {},
+      })
     const own = mineOf(page).filter({ hasText: 'On and off' })
     await own.filter({ hasText: 'on the wall' }).waitFor()
     await act('set-aside')
@@ -542,7 +623,10 @@ describe('your notes', () => {
     await patch({ phase: { mode: 'open' } })
     await mineOf(page).filter({ hasText: 'Written in private' }).filter({ hasText: 'on the wall' }).waitFor()
     await mineOf(page).filter({ hasText: 'Not for all' }).filter({ hasText: 'for the report only' }).waitFor()
-    await hall.server.api(`${eventPath()}/notes/${note?.noteId}`, { method: 'DELETE', token: hall.access.tokens.facilitator })
+    await hall.server.api(`${eventPath()}/notes/${note?.noteId}`, {
+      method: 'DELETE',
+      token: hall.access.tokens.facilitator,
+    })
     await own.waitFor({ state: 'detached' })
     expect((await readMine(page)).map(({ text, status }) => [text, status]).sort()).toEqual([
       ['Not for all', 'report-only'],
@@ -558,65 +642,77 @@ describe('for everybody', () => {
     ['320 px', { ...PHONE, viewport: { width: 320, height: 568 } }, '', 'Polski'],
     ['320 px, 200 % text', { ...PHONE, viewport: { width: 320, height: 568 } }, 'html { font-size: 200% }', 'English'],
     ['360 px, Urdu', { ...PHONE }, '', 'اردو'],
-  ])('%s: every state is free of what axe can find, of sideways scroll and of small targets', async (name, options, style, language) => {
-    const { page, context } = await hall.browser.newUser(options)
-    if (style !== '') {
-      await page.addInitScript((css) => {
-        addEventListener('DOMContentLoaded', () => document.head.append(Object.assign(document.createElement('style'), { textContent: css })))
-      }, style)
-    }
-    const found: string[] = []
-    const look = async (state: string): Promise<void> => {
-      for (const problem of await findAccessibilityProblems(page)) found.push(`${state}: ${problem}`)
-      for (const problem of await findLayoutProblems(page)) found.push(`${state}: ${problem}`)
-      const { SCREENSHOTS } = process.env
-      if (SCREENSHOTS) await page.screenshot({ path: `${SCREENSHOTS}/${name} ${state}.png`.replaceAll('%', ''), fullPage: true })
-    }
-    await page.goto(`${hall.origin}/`)
-    await page.getByRole('button', { name: language }).click()
-    await page.locator('.code-input').fill(hall.access.joinCode)
-    await page.locator('.code-form [type=submit]').click()
-    await headingOf(page, hall.access.event.title).waitFor()
-    const write = async (text: string, state: string): Promise<void> => {
-      await page.locator('.write textarea').fill(text)
-      await page.locator('.send').click()
-      await page.locator(`.card-note:has-text("${text}") .state-${state}`).waitFor()
-    }
-    await write('A bench by the pond', 'saved')
-    await look('leave')
-    await context.setOffline(true)
-    await write('Written in the tunnel', 'waiting')
-    await page.locator('.write textarea').fill('Still in the box')
-    await page.locator('.this-phone button').click()
-    await page.locator('.ask').waitFor()
-    await look('unsent')
-    await page.locator('.ask .button-main').click()
-    await look('waiting')
-    await page.locator('.ask button').click()
-    await page.locator('.ask button').last().click()
-    await page.locator('.write textarea').fill('')
-    await context.setOffline(false)
-    await page.locator('.card-note:has-text("Written in the tunnel") .state-saved').waitFor()
-    await page.locator('.this-phone input').check()
-    await page.locator('.next-person').waitFor()
-    await look('shared')
-    await page.goto(`${hall.origin}/`)
-    await page.locator('.visited li').waitFor()
-    await look('front')
-    await page.locator('.visited li .row button').last().click()
-    await page.locator('.ask .button-main').waitFor()
-    await look('front asked')
-    await page.locator('.ask .button-main').click()
-    await page.locator('.next').waitFor()
-    await look('left')
-    expect(found).toEqual([])
-  })
+  ])(
+    '%s: every state is free of what axe can find, of sideways scroll and of small targets',
+    async (name, options, style, language) => {
+      const { page, context } = await hall.browser.newUser(options)
+      if (style !== '') {
+        await page.addInitScript((css) => {
+          addEventListener('DOMContentLoaded', () =>
+            document.head.append(Object.assign(document.createElement('style'), { textContent: css })),
+          )
+        }, style)
+      }
+      const found: string[] = []
+      const look = async (state: string): Promise<void> => {
+        for (const problem of await findAccessibilityProblems(page)) found.push(`${state}: ${problem}`)
+        for (const problem of await findLayoutProblems(page)) found.push(`${state}: ${problem}`)
+        const { SCREENSHOTS } = process.env
+        if (SCREENSHOTS)
+          await page.screenshot({ path: `${SCREENSHOTS}/${name} ${state}.png`.replaceAll('%', ''), fullPage: true })
+      }
+      await page.goto(`${hall.origin}/`)
+      await page.getByRole('button', { name: language }).click()
+      await page.locator('.code-input').fill(hall.access.joinCode)
+      await page.locator('.code-form [type=submit]').click()
+      await headingOf(page, hall.access.event.title).waitFor()
+      const write = async (text: string, state: string): Promise<void> => {
+        await page.locator('.write textarea').fill(text)
+        await page.locator('.send').click()
+        await page.locator(`.card-note:has-text("${text}") .state-${state}`).waitFor()
+      }
+      await write('A bench by the pond', 'saved')
+      await look('leave')
+      await context.setOffline(true)
+      await write('Written in the tunnel', 'waiting')
+      await page.locator('.write textarea').fill('Still in the box')
+      await page.locator('.this-phone button').click()
+      await page.locator('.ask').waitFor()
+      await look('unsent')
+      await page.locator('.ask .button-main').click()
+      await look('waiting')
+      await page.locator('.ask button').click()
+      await page.locator('.ask button').last().click()
+      await page.locator('.write textarea').fill('')
+      await context.setOffline(false)
+      await page.locator('.card-note:has-text("Written in the tunnel") .state-saved').waitFor()
+      await page.locator('.this-phone input').check()
+      await page.locator('.next-person').waitFor()
+      await look('shared')
+      await page.goto(`${hall.origin}/`)
+      await page.locator('.visited li').waitFor()
+      await look('front')
+      await page.locator('.visited li .row button').last().click()
+      await page.locator('.ask .button-main').waitFor()
+      await look('front asked')
+      await page.locator('.ask .button-main').click()
+      await page.locator('.next').waitFor()
+      await look('left')
+      expect(found).toEqual([])
+    },
+  )
 
   it('by keyboard alone, with the focus never lost', async () => {
     const { page } = await join({ viewport: { width: 800, height: 700 } })
     await send(page, 'By keyboard')
     const expectFocus = (name: string | RegExp) =>
-      expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent)).toMatch(name)
+      expect
+        .poll(() =>
+          page.evaluate(
+            () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent,
+          ),
+        )
+        .toMatch(name)
     await page.getByRole('button', { name: /^Withdraw this note/ }).focus()
     await page.keyboard.press('Tab')
     await page.keyboard.press('Tab')

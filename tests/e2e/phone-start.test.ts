@@ -39,7 +39,10 @@ async function holdScripts(page: Page): Promise<() => void> {
 const readTyping = (page: Page) =>
   page.evaluate(() => {
     const { activeElement } = document
-    const box = activeElement instanceof HTMLTextAreaElement || activeElement instanceof HTMLInputElement ? activeElement : undefined
+    const box =
+      activeElement instanceof HTMLTextAreaElement || activeElement instanceof HTMLInputElement
+        ? activeElement
+        : undefined
     return { text: box?.value, at: box?.selectionStart, isEarly: box?.dataset.early !== undefined }
   })
 
@@ -58,7 +61,12 @@ describe('before the scripts have come', () => {
     expect(await readTyping(page)).toEqual({ text: 'A bench by the pond', at: 7, isEarly: false })
     await page.keyboard.type(' and swing')
     await page.getByRole('button', { name: 'Send', exact: true }).click()
-    await page.getByRole('region', { name: 'Your notes' }).getByRole('listitem').filter({ hasText: 'A bench and swing by the pond' }).filter({ hasText: 'Saved' }).waitFor()
+    await page
+      .getByRole('region', { name: 'Your notes' })
+      .getByRole('listitem')
+      .filter({ hasText: 'A bench and swing by the pond' })
+      .filter({ hasText: 'Saved' })
+      .waitFor()
     expect(problems).toEqual([])
   })
 
@@ -74,7 +82,9 @@ describe('before the scripts have come', () => {
     release()
     await again.getByRole('heading', { level: 1, name: access.event.title }).waitFor()
     // Nothing of either is lost.
-    expect(await again.getByRole('region', { name: 'Write a note' }).getByRole('textbox').inputValue()).toBe('From before.\nAnd now.')
+    expect(await again.getByRole('region', { name: 'Write a note' }).getByRole('textbox').inputValue()).toBe(
+      'From before.\nAnd now.',
+    )
   })
 
   it('a code can be typed', async () => {
@@ -94,7 +104,11 @@ describe('before the scripts have come', () => {
     const { page } = await browser.newUser(PHONE)
     await holdScripts(page)
     const asked: string[] = []
-    page.on('request', (request) => void (request.resourceType() === 'script' || request.url().endsWith('.svg') || asked.push(request.url())))
+    page.on(
+      'request',
+      (request) =>
+        void (request.resourceType() === 'script' || request.url().endsWith('.svg') || asked.push(request.url())),
+    )
     await page.goto(`${server.url}/j/${access.joinCode}`, { waitUntil: 'commit' })
     await page.getByRole('textbox', { name: 'Your note' }).fill('x')
     expect(asked.filter((url) => !/manifest|icons/.test(url))).toEqual([`${server.url}/j/${access.joinCode}`])
@@ -116,7 +130,10 @@ describe('without a network', () => {
     await again.getByRole('heading', { level: 1, name: access.event.title }).waitFor()
     await again.getByRole('region', { name: 'Write a note' }).getByRole('textbox').fill('Written in a dead spot')
     await again.getByRole('button', { name: 'Send', exact: true }).click()
-    const note = again.getByRole('region', { name: 'Your notes' }).getByRole('listitem').filter({ hasText: 'Written in a dead spot' })
+    const note = again
+      .getByRole('region', { name: 'Your notes' })
+      .getByRole('listitem')
+      .filter({ hasText: 'Written in a dead spot' })
     await note.filter({ hasText: 'Waiting to send' }).waitFor()
     // A link of the poster too, and the front door.
     const third = await context.newPage()
@@ -141,7 +158,8 @@ describe('without a network', () => {
     await page.getByRole('region', { name: 'Your notes' }).getByRole('listitem').filter({ hasText: 'Saved' }).waitFor()
     const kept = await page.evaluate(async () => {
       const paths: string[] = []
-      for (const name of await caches.keys()) for (const request of await (await caches.open(name)).keys()) paths.push(new URL(request.url).pathname)
+      for (const name of await caches.keys())
+        for (const request of await (await caches.open(name)).keys()) paths.push(new URL(request.url).pathname)
       return paths
     })
     expect(kept.length).toBeGreaterThan(5)
@@ -153,8 +171,14 @@ describe('without a network', () => {
     await page.goto(server.url)
     const manifest = await page.evaluate(async () => {
       const href = document.querySelector<HTMLLinkElement>('link[rel=manifest]')?.href ?? ''
-      const app = (await (await fetch(href)).json()) as { start_url: string; display: string; icons: Array<{ src: string; type: string }> }
-      const icons = await Promise.all(app.icons.map(async ({ src, type }) => (await fetch(src)).headers.get('content-type') === type))
+      const app = (await (await fetch(href)).json()) as {
+        start_url: string
+        display: string
+        icons: Array<{ src: string; type: string }>
+      }
+      const icons = await Promise.all(
+        app.icons.map(async ({ src, type }) => (await fetch(src)).headers.get('content-type') === type),
+      )
       return { start: app.start_url, display: app.display, icons }
     })
     expect(manifest).toEqual({ start: '/', display: 'standalone', icons: [true, true, true, true] })

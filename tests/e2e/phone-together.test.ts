@@ -1,6 +1,6 @@
 /**
- * "Bring everyone here" on a phone: what lies in that place of the wall, in words. Nobody's writing, reading or focus is
- * disturbed when it comes and goes, and a screen reader is told once.
+ * "Bring everyone here" on a phone: what lies in that place of the wall, in words. Nobody's writing, reading or focus
+ * is disturbed when it comes and goes, and a screen reader is told once.
  */
 import { readBoard } from '@gatherboard/shared/document/board-view'
 import { writeCluster } from '@gatherboard/shared/document/cluster'
@@ -26,7 +26,11 @@ const lensIds = () => hall.access.event.lenses.map(({ id }) => id)
 
 /** As "Bring everyone here" says it; without a place, "Stop showing". */
 async function showEveryone(view?: Box): Promise<void> {
-  const answer = await hall.server.api(eventPath(), { method: 'PATCH', token: hall.access.tokens.facilitator, body: { stage: { blank: false, ...(view ? { view } : {}) } } })
+  const answer = await hall.server.api(eventPath(), {
+    method: 'PATCH',
+    token: hall.access.tokens.facilitator,
+    body: { stage: { blank: false, ...(view ? { view } : {}) } },
+  })
   expect(answer.status, answer.text).toBe(200)
 }
 
@@ -35,13 +39,18 @@ async function addNotes(lens: string, ...texts: string[]): Promise<string[]> {
   const { token } = await hall.server.join(hall.access.joinCode)
   const ids = texts.map(() => newNoteId())
   for (const [index, text] of texts.entries()) {
-    const answer = await hall.server.api(`${eventPath()}/notes/${ids[index]}`, { method: 'PUT', token, body: { lens, text } })
+    const answer = await hall.server.api(`${eventPath()}/notes/${ids[index]}`, {
+      method: 'PUT',
+      token,
+      body: { lens, text },
+    })
     expect(answer.status, answer.text).toBe(201)
   }
   return ids
 }
 
-const connectFacilitator = () => connectPeer(hall.server.syncUrl, roomName('wall', hall.access.event.id as EventId), hall.access.tokens.facilitator)
+const connectFacilitator = () =>
+  connectPeer(hall.server.syncUrl, roomName('wall', hall.access.event.id as EventId), hall.access.tokens.facilitator)
 
 /** A facilitator's canvas puts the notes into a group far from the lanes. */
 async function groupNotes(name: string, ids: readonly string[], [x, y]: readonly [number, number]): Promise<Box> {
@@ -58,7 +67,10 @@ async function groupNotes(name: string, ids: readonly string[], [x, y]: readonly
     }
   })
   await until('the group to arrive', async () => {
-    const { body } = await hall.server.api<{ clusters: Array<{ name: string; noteIds: string[] }> }>(`${eventPath()}/export?format=json`, { token: hall.access.tokens.facilitator })
+    const { body } = await hall.server.api<{ clusters: Array<{ name: string; noteIds: string[] }> }>(
+      `${eventPath()}/export?format=json`,
+      { token: hall.access.tokens.facilitator },
+    )
     return body.clusters.some((cluster) => cluster.name === name && cluster.noteIds.length === ids.length)
   })
   return box
@@ -78,7 +90,9 @@ function firstNotes(lens: string, count: number): Box {
 async function openPhone(options: BrowserContextOptions = PHONE): Promise<User> {
   const user = await hall.browser.newUser(options)
   await user.page.goto(`${hall.origin}/j/${hall.access.joinCode}`)
-  await wallOf(user.page).getByText(/New notes appear here by themselves\.|There are no notes yet\./).waitFor()
+  await wallOf(user.page)
+    .getByText(/New notes appear here by themselves\.|There are no notes yet\./)
+    .waitFor()
   return user
 }
 
@@ -155,7 +169,9 @@ describe('what everyone is brought to', () => {
   })
 
   it('names a sketch note that lies there, and leads to it', async () => {
-    const { sketchId } = await pinSketch(hall.server, hall.access, await makePicture(800, 600).jpeg().toBuffer(), { title: 'The river' })
+    const { sketchId } = await pinSketch(hall.server, hall.access, await makePicture(800, 600).jpeg().toBuffer(), {
+      title: 'The river',
+    })
     const box = await readSketchBox(sketchId)
     const { page } = await openPhone()
     await showEveryone(box)
@@ -167,11 +183,17 @@ describe('what everyone is brought to', () => {
   it('is what a facilitator’s canvas shows when “Bring everyone here” is pressed', async () => {
     await addNotes('need', 'A bench by the pond')
     const { page } = await openPhone()
-    const canvas = await CanvasPage.open(hall.browser, `${hall.server.url}/e/${hall.access.event.id}/canvas#t=${hall.access.tokens.facilitator}`)
+    const canvas = await CanvasPage.open(
+      hall.browser,
+      `${hall.server.url}/e/${hall.access.event.id}/canvas#t=${hall.access.tokens.facilitator}`,
+    )
     const [x, y] = placeSlot(lensIds(), 'need', 0)
     await canvas.look(x - 100, y - 100, 1)
     await canvas.page.getByRole('button', { name: 'Look at' }).click()
-    await canvas.page.getByRole('group', { name: 'Look at' }).getByRole('button', { name: 'Bring everyone here' }).click()
+    await canvas.page
+      .getByRole('group', { name: 'Look at' })
+      .getByRole('button', { name: 'Bring everyone here' })
+      .click()
     await togetherOf(page).waitFor()
     expect(await textsOf(page)).toEqual(['A bench by the pond'])
     await canvas.page.getByRole('button', { name: 'Stop showing' }).click()
@@ -241,29 +263,57 @@ describe.each([
   ['360 px, 200 % text', PHONE, 'html { font-size: 200% }', 'en-GB'],
   ['360 px, Polish', PHONE, '', 'pl-PL'],
   ['360 px, Urdu', PHONE, '', 'ur-PK'],
-  ['320 px, forced colours', { ...PHONE, viewport: { width: 320, height: 568 }, forcedColors: 'active' as const }, '', 'en-GB'],
+  [
+    '320 px, forced colours',
+    { ...PHONE, viewport: { width: 320, height: 568 }, forcedColors: 'active' as const },
+    '',
+    'en-GB',
+  ],
 ])('%s', (name, options, style, locale) => {
   it('it is free of what axe can find, of sideways scroll and of small targets', async () => {
-    const ids = await addNotes('need', `A bus ${LONG_WORD}`, 'بس اتوار کو بھی چلے، شام کو بھی', 'A bench where one can sit and wait,\nwith a roof')
-    await addNotes('hope', ...Array.from({ length: 7 }, (_, index) => `A choir that sings in the square on market days, number ${index + 1}`))
+    const ids = await addNotes(
+      'need',
+      `A bus ${LONG_WORD}`,
+      'بس اتوار کو بھی چلے، شام کو بھی',
+      'A bench where one can sit and wait,\nwith a roof',
+    )
+    await addNotes(
+      'hope',
+      ...Array.from(
+        { length: 7 },
+        (_, index) => `A choir that sings in the square on market days, number ${index + 1}`,
+      ),
+    )
     const box = await groupNotes('Getting about in the evening', ids, [0, 9_000])
     await pinSketch(hall.server, hall.access, await makePicture(800, 600).jpeg().toBuffer())
     const { page, problems } = await hall.browser.newUser({ ...options, locale })
     if (style !== '') {
       await page.addInitScript((css) => {
-        addEventListener('DOMContentLoaded', () => document.head.append(Object.assign(document.createElement('style'), { textContent: css })))
+        addEventListener('DOMContentLoaded', () =>
+          document.head.append(Object.assign(document.createElement('style'), { textContent: css })),
+        )
       }, style)
     }
     await page.goto(`${hall.origin}/j/${hall.access.joinCode}`)
     const together = page.locator('.spotlight')
-    for (const [place, view] of [['a group', box], ['the whole wall', [-1_000, -1_000, 20_000, 20_000] as Box]] as const) {
+    for (const [place, view] of [
+      ['a group', box],
+      ['the whole wall', [-1_000, -1_000, 20_000, 20_000] as Box],
+    ] as const) {
       await showEveryone(view)
-      await together.locator('li').nth(place === 'a group' ? 2 : 7).waitFor()
+      await together
+        .locator('li')
+        .nth(place === 'a group' ? 2 : 7)
+        .waitFor()
       expect(await findAccessibilityProblems(page)).toEqual([])
       expect(await findLayoutProblems(page)).toEqual([])
       // SCREENSHOTS=<folder>: as a picture, to be looked at.
       const { SCREENSHOTS } = process.env
-      if (SCREENSHOTS) await page.screenshot({ path: `${SCREENSHOTS}/together ${name} ${place}.png`.replaceAll('%', ''), fullPage: true })
+      if (SCREENSHOTS)
+        await page.screenshot({
+          path: `${SCREENSHOTS}/together ${name} ${place}.png`.replaceAll('%', ''),
+          fullPage: true,
+        })
     }
     expect(problems).toEqual([])
   })

@@ -21,7 +21,11 @@ async function addNotes(...texts: string[]): Promise<string[]> {
   const ids: string[] = []
   for (const text of texts) {
     const noteId = newNoteId()
-    const answer = await hall.server.api(`${eventPath()}/notes/${noteId}`, { method: 'PUT', token, body: { lens: hall.access.event.lenses[0]?.id, text } })
+    const answer = await hall.server.api(`${eventPath()}/notes/${noteId}`, {
+      method: 'PUT',
+      token,
+      body: { lens: hall.access.event.lenses[0]?.id, text },
+    })
     expect(answer.status).toBe(201)
     ids.push(noteId)
   }
@@ -57,7 +61,10 @@ describe('on bad wifi', () => {
 
 describe('searching', () => {
   it('finds notes by words, says how many, and shows all again when the box is emptied', async () => {
-    await addNotes(...Array.from({ length: 8 }, (_, index) => `Buses to the town, number ${index}`), 'A café by the river')
+    await addNotes(
+      ...Array.from({ length: 8 }, (_, index) => `Buses to the town, number ${index}`),
+      'A café by the river',
+    )
     const { page } = await openWall()
     const box = wallOf(page).getByRole('searchbox', { name: 'Search the wall' })
     await box.fill('CAFE river')
@@ -113,8 +120,10 @@ describe('voting', () => {
     await addNotes('A bench by the pond', 'More buses')
     const [first, second] = [await openWall(), await openWall()]
     await patch({ phase: { mode: 'voting', lenses: [], votesEach: 3, votesPerNote: 2 } })
-    const votesOf = (page: Page, text: string): Locator => noteOf(page, text).getByRole('group', { name: 'Your votes for this note' })
-    const more = (page: Page, text: string): Locator => votesOf(page, text).getByRole('button', { name: 'One vote more' })
+    const votesOf = (page: Page, text: string): Locator =>
+      noteOf(page, text).getByRole('group', { name: 'Your votes for this note' })
+    const more = (page: Page, text: string): Locator =>
+      votesOf(page, text).getByRole('button', { name: 'One vote more' })
     await wallOf(first.page).getByText('you have 3 votes left').waitFor()
     await more(first.page, 'bench').click()
     await votesOf(first.page, 'bench').getByText('1 vote from you').waitFor({ state: 'attached' })
@@ -167,9 +176,16 @@ describe('right now', () => {
     await patch({ stage: { blank: false, spotlight: noteId } })
     const together = page.getByRole('region', { name: 'Look at this together' })
     await together.getByText('A bench by the pond').waitFor()
-    await page.getByRole('status').getByText('Everyone is asked to look at something together').waitFor({ state: 'attached' })
+    await page
+      .getByRole('status')
+      .getByText('Everyone is asked to look at something together')
+      .waitFor({ state: 'attached' })
     expect(await findAccessibilityProblems(page)).toEqual([])
-    const setAside = await hall.server.api(`${eventPath()}/notes/${noteId}/set-aside`, { method: 'POST', token: hall.access.tokens.facilitator, body: {} })
+    const setAside = await hall.server.api(`${eventPath()}/notes/${noteId}/set-aside`, {
+      method: 'POST',
+      token: hall.access.tokens.facilitator,
+      body: {},
+    })
     expect(setAside.status).toBe(200)
     await together.waitFor({ state: 'detached' })
   })

@@ -19,7 +19,8 @@ const hall = usePhoneHall()
 /** Waits until it can be seen. */
 const expectSeen = (locator: Locator): Promise<void> => locator.waitFor()
 /** Waits until a screen reader has been told. */
-const expectTold = (page: Page, text: string | RegExp): Promise<void> => page.getByRole('status').getByText(text).waitFor({ state: 'attached' })
+const expectTold = (page: Page, text: string | RegExp): Promise<void> =>
+  page.getByRole('status').getByText(text).waitFor({ state: 'attached' })
 const boxOf = (page: Page): Locator => page.getByRole('region', { name: 'Write a note' }).getByRole('textbox')
 const mineOf = (page: Page): Locator => page.getByRole('region', { name: 'Your notes' }).getByRole('listitem')
 const wallOf = (page: Page): Locator => page.getByRole('region', { name: 'The wall' })
@@ -66,7 +67,8 @@ async function readMine({ page }: User): Promise<MyNote[]> {
   return (await hall.server.api<MyNote[]>(`${event()}/notes/mine`, { token })).body
 }
 
-const facilitate = () => connectPeer(hall.server.syncUrl, roomName('wall', hall.access.event.id as EventId), hall.access.tokens.facilitator)
+const facilitate = () =>
+  connectPeer(hall.server.syncUrl, roomName('wall', hall.access.event.id as EventId), hall.access.tokens.facilitator)
 
 /** A facilitator's canvas changing a note's words. */
 async function changeAsFacilitator(text: string, next: string): Promise<void> {
@@ -76,7 +78,10 @@ async function changeAsFacilitator(text: string, next: string): Promise<void> {
   words.delete(0, words.length)
   words.insert(0, next)
   await until('the change to arrive', async () => {
-    const { body } = await hall.server.api<{ notes: Array<{ text: string }> }>(`${event()}/export?format=json&snapshot=live`, { token: hall.access.tokens.facilitator })
+    const { body } = await hall.server.api<{ notes: Array<{ text: string }> }>(
+      `${event()}/export?format=json&snapshot=live`,
+      { token: hall.access.tokens.facilitator },
+    )
     return body.notes.some((note) => note.text === next)
   })
 }
@@ -160,7 +165,9 @@ describe('a note', () => {
     await one.page.getByRole('radio', { name: 'Need' }).check({ force: true })
     await one.page.getByRole('checkbox', { name: 'You may quote this' }).check()
     await sendAndSee(one.page, 'A bus after nine', 'Saved · on the wall')
-    expect(await readMine(one)).toMatchObject([{ lens: 'need', text: 'A bus after nine', status: 'on-wall', quote: true, visibility: 'wall' }])
+    expect(await readMine(one)).toMatchObject([
+      { lens: 'need', text: 'A bus after nine', status: 'on-wall', quote: true, visibility: 'wall' },
+    ])
     expect(await boxOf(one.page).inputValue()).toBe('')
     expect(await one.page.getByRole('checkbox', { name: 'You may quote this' }).isChecked()).toBe(false)
 
@@ -206,7 +213,11 @@ describe('a note', () => {
     const user = await joinByLink()
     const note = await sendAndSee(user.page, 'Please look first', 'Saved · waiting to be shown')
     const [saved] = await readMine(user)
-    const moderate = (act: string) => hall.server.api(`${event()}/notes/${saved?.noteId}/${act}`, { method: 'POST', token: hall.access.tokens.facilitator })
+    const moderate = (act: string) =>
+      hall.server.api(`${event()}/notes/${saved?.noteId}/${act}`, {
+        method: 'POST',
+        token: hall.access.tokens.facilitator,
+      })
     await moderate('publish')
     await expectSeen(note.filter({ hasText: 'on the wall' }))
     await moderate('set-aside')
@@ -330,24 +341,27 @@ describe('nothing is lost', () => {
   it.each([
     ['mine', 'Keep my words', 'My newer words'],
     ['a facilitator’s', 'Keep their words', 'Their words, tidied'],
-  ])('words that a facilitator changed meanwhile are shown beside mine; keeping %s is obeyed', async (_whose, button, kept) => {
-    const user = await joinByLink()
-    await sendAndSee(user.page, 'My first words', 'Saved')
-    await user.context.setOffline(true)
-    await user.page.getByRole('button', { name: /Change this note/ }).click()
-    const change = user.page.getByRole('form', { name: 'Change your note' })
-    await change.getByRole('textbox').fill('My newer words')
-    await change.getByRole('button', { name: 'Send the change' }).click()
-    await mineOf(user.page).filter({ hasText: 'Waiting to send' }).waitFor()
-    await changeAsFacilitator('My first words', 'Their words, tidied')
-    await user.context.setOffline(false)
-    const note = mineOf(user.page).filter({ hasText: 'A facilitator has changed this note' })
-    await note.locator('blockquote').filter({ hasText: 'Their words, tidied' }).waitFor()
-    await note.locator('blockquote').filter({ hasText: 'My newer words' }).waitFor()
-    await user.page.getByRole('button', { name: button }).click()
-    await mineOf(user.page).filter({ hasText: 'Saved' }).filter({ hasText: kept }).waitFor()
-    expect(await readMine(user)).toMatchObject([{ text: kept }])
-  })
+  ])(
+    'words that a facilitator changed meanwhile are shown beside mine; keeping %s is obeyed',
+    async (_whose, button, kept) => {
+      const user = await joinByLink()
+      await sendAndSee(user.page, 'My first words', 'Saved')
+      await user.context.setOffline(true)
+      await user.page.getByRole('button', { name: /Change this note/ }).click()
+      const change = user.page.getByRole('form', { name: 'Change your note' })
+      await change.getByRole('textbox').fill('My newer words')
+      await change.getByRole('button', { name: 'Send the change' }).click()
+      await mineOf(user.page).filter({ hasText: 'Waiting to send' }).waitFor()
+      await changeAsFacilitator('My first words', 'Their words, tidied')
+      await user.context.setOffline(false)
+      const note = mineOf(user.page).filter({ hasText: 'A facilitator has changed this note' })
+      await note.locator('blockquote').filter({ hasText: 'Their words, tidied' }).waitFor()
+      await note.locator('blockquote').filter({ hasText: 'My newer words' }).waitFor()
+      await user.page.getByRole('button', { name: button }).click()
+      await mineOf(user.page).filter({ hasText: 'Saved' }).filter({ hasText: kept }).waitFor()
+      expect(await readMine(user)).toMatchObject([{ text: kept }])
+    },
+  )
 
   it('a note that a facilitator erased can be sent as a new one', async () => {
     const user = await joinByLink()
@@ -359,7 +373,10 @@ describe('nothing is lost', () => {
     await change.getByRole('textbox').fill('Said more gently')
     await change.getByRole('button', { name: 'Send the change' }).click()
     await mineOf(user.page).filter({ hasText: 'Waiting to send' }).waitFor()
-    await hall.server.api(`${event()}/notes/${saved?.noteId}`, { method: 'DELETE', token: hall.access.tokens.facilitator })
+    await hall.server.api(`${event()}/notes/${saved?.noteId}`, {
+      method: 'DELETE',
+      token: hall.access.tokens.facilitator,
+    })
     await user.context.setOffline(false)
     await mineOf(user.page).filter({ hasText: 'This note was withdrawn' }).waitFor()
     await user.page.getByRole('button', { name: 'Send as a new note' }).click()
@@ -372,7 +389,11 @@ describe('nothing is lost', () => {
   it('a new code locks the phone out kindly; with the new code its words are sent and its notes are there', async () => {
     const user = await joinByLink()
     await sendAndSee(user.page, 'Before the new code', 'Saved')
-    const rotated = await hall.server.api<EventAccess>(`${event()}/links/rotate`, { method: 'POST', token: hall.server.organiserKey, body: { role: 'participant' } })
+    const rotated = await hall.server.api<EventAccess>(`${event()}/links/rotate`, {
+      method: 'POST',
+      token: hall.server.organiserKey,
+      body: { role: 'participant' },
+    })
     await user.page.getByRole('alert').getByText('This phone has to join again').waitFor()
     await sendAndSee(user.page, 'While locked out', 'Waiting to send')
     await user.page.getByLabel('Code', { exact: true }).fill(rotated.body.joinCode)
@@ -388,7 +409,10 @@ describe('nothing is lost', () => {
     const [saved] = await readMine(user)
     await user.page.getByRole('button', { name: /Change this note/ }).click()
     await mineOf(user.page).getByRole('textbox').fill('Said more gently')
-    await hall.server.api(`${event()}/notes/${saved?.noteId}`, { method: 'DELETE', token: hall.access.tokens.facilitator })
+    await hall.server.api(`${event()}/notes/${saved?.noteId}`, {
+      method: 'DELETE',
+      token: hall.access.tokens.facilitator,
+    })
     await expectSeen(user.page.getByText('These words of yours have not been sent.'))
     expect(await mineOf(user.page).count()).toBe(0)
     const words = user.page.getByText('Said more gently')
@@ -424,7 +448,8 @@ describe('nothing is lost', () => {
     await sendAndSee(user.page, 'From one tab', 'Waiting to send')
     await mineOf(other).filter({ hasText: 'From one tab' }).waitFor()
     await user.context.setOffline(false)
-    for (const page of [user.page, other]) await mineOf(page).filter({ hasText: 'From one tab' }).filter({ hasText: 'Saved' }).waitFor()
+    for (const page of [user.page, other])
+      await mineOf(page).filter({ hasText: 'From one tab' }).filter({ hasText: 'Saved' }).waitFor()
     expect(await readMine(user)).toHaveLength(1)
   })
 })
@@ -454,7 +479,10 @@ describe('the event', () => {
     await hall.server.api(event(), { method: 'DELETE', token: hall.server.organiserKey })
     await page.getByRole('heading', { name: 'This event has been deleted' }).waitFor()
     const all = (at: Page): Promise<string> => at.evaluate(() => document.body.innerText + JSON.stringify(localStorage))
-    await until('everything of it to have left the phone', async () => !/Words of this event|What our valley/.test(await all(page)))
+    await until(
+      'everything of it to have left the phone',
+      async () => !/Words of this event|What our valley/.test(await all(page)),
+    )
     expect(await all(page)).not.toContain(hall.access.event.id)
 
     // Whoever comes back to it finds nothing but what they had not sent, until they have taken that with them.
@@ -464,7 +492,10 @@ describe('the event', () => {
     expect(await all(away.page)).not.toContain('Words of this event')
     await away.page.getByRole('button', { name: 'Copy the words' }).click()
     await expectSeen(away.page.getByText('Copied.'))
-    await until('everything of it to have left the phone', async () => !(await all(away.page)).includes(hall.access.event.id))
+    await until(
+      'everything of it to have left the phone',
+      async () => !(await all(away.page)).includes(hall.access.event.id),
+    )
     await expectSeen(away.page.getByText('A thought that was never sent'))
   })
 
@@ -486,7 +517,12 @@ describe('the event', () => {
 
   it('with many notes shows them in parts and counts them', async () => {
     const lines = Array.from({ length: 130 }, (_, index) => `need,Note number ${index + 1}`)
-    await hall.server.api(`${event()}/import?text=text&lens=lens`, { method: 'POST', token: hall.access.tokens.facilitator, body: ['lens,text', ...lines].join('\n'), contentType: 'text/csv' })
+    await hall.server.api(`${event()}/import?text=text&lens=lens`, {
+      method: 'POST',
+      token: hall.access.tokens.facilitator,
+      body: ['lens,text', ...lines].join('\n'),
+      contentType: 'text/csv',
+    })
     const { page } = await joinByLink()
     const need = wallOf(page).getByRole('region', { name: /Need/ })
     await need.getByText('130 notes').waitFor()
@@ -511,7 +547,11 @@ describe('the event', () => {
     await expectTold(user.page, 'Saved. Your note is on the wall.')
     const other = await hall.server.join(hall.access.joinCode)
     for (const text of ['One', 'Two']) {
-      await hall.server.api<SavedNote>(`${event()}/notes/spoken-${text}-1`, { method: 'PUT', token: other.token, body: { lens: 'need', text } })
+      await hall.server.api<SavedNote>(`${event()}/notes/spoken-${text}-1`, {
+        method: 'PUT',
+        token: other.token,
+        body: { lens: 'need', text },
+      })
     }
     // Both at once, or the second ten seconds later, if the machine is slow.
     await expectTold(user.page, /[12] new notes? on the wall/)

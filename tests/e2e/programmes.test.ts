@@ -19,7 +19,9 @@ afterAll(async () => {
 })
 
 const list = async (): Promise<Array<[name: string, events: number]>> =>
-  (await server.api<{ programmes: Programme[] }>('/api/programmes', { token: server.organiserKey })).body.programmes.map(({ name, events }) => [name, events])
+  (
+    await server.api<{ programmes: Programme[] }>('/api/programmes', { token: server.organiserKey })
+  ).body.programmes.map(({ name, events }) => [name, events])
 
 it('are made, named, put together and taken away, and an event is moved', async () => {
   const { event } = await server.createEvent({ title: 'Spring circle', programme: 'Recovery' })
@@ -29,7 +31,8 @@ it('are made, named, put together and taken away, and an event is moved', async 
   await page.getByRole('link', { name: 'Programmes' }).click()
   await page.getByRole('heading', { level: 1, name: 'Programmes' }).waitFor()
   expect(await findAccessibilityProblems(page)).toEqual([])
-  const card = (name: string) => page.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 2, name, exact: true }) })
+  const card = (name: string) =>
+    page.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 2, name, exact: true }) })
 
   // Two spellings of one programme.
   await card('Recovry').getByText('Put it together with another').click()
@@ -45,14 +48,21 @@ it('are made, named, put together and taken away, and an event is moved', async 
   await card('Recovery').getByRole('button', { name: 'Save' }).click()
   await card('Getting well').getByText('Saved.').waitFor()
 
-  await page.locator('form').filter({ has: page.getByRole('heading', { name: 'New programme' }) }).getByLabel('Name').fill('Art in the park')
+  await page
+    .locator('form')
+    .filter({ has: page.getByRole('heading', { name: 'New programme' }) })
+    .getByLabel('Name')
+    .fill('Art in the park')
   await page.getByRole('button', { name: 'Make the programme' }).click()
   await card('Art in the park').getByText('0 events').waitFor()
   await page.goto(`${server.url}/organise#/event/${event.id}`)
   await page.getByLabel('Programme').selectOption('Art in the park')
   await page.getByRole('button', { name: 'Save the changes' }).click()
   await page.getByText('Saved. All screens show it now.').waitFor()
-  expect(await list()).toEqual([['Art in the park', 1], ['Getting well', 1]])
+  expect(await list()).toEqual([
+    ['Art in the park', 1],
+    ['Getting well', 1],
+  ])
 
   await server.api(`/api/programmes`, { method: 'POST', token: server.organiserKey, body: { name: 'Empty' } })
   await page.goto(`${server.url}/organise#/programmes`)

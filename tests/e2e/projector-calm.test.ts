@@ -28,7 +28,10 @@ beforeEach(async () => {
   access = await server.createEvent({ title: 'Our street' })
 })
 
-const openProjector = async (prepare: (page: Page) => Promise<void> = () => Promise.resolve(), options: Parameters<TestBrowser['newUser']>[0] = PROJECTOR): Promise<User> => {
+const openProjector = async (
+  prepare: (page: Page) => Promise<void> = () => Promise.resolve(),
+  options: Parameters<TestBrowser['newUser']>[0] = PROJECTOR,
+): Promise<User> => {
   const user = await browser.newUser(options)
   await prepare(user.page)
   const { pathname, hash } = new URL(access.links.projector)
@@ -41,7 +44,11 @@ const write = async (texts: readonly string[]): Promise<void> => {
   const { token } = await server.join(access.joinCode)
   const answers = await Promise.all(
     texts.map((text, index) =>
-      server.api(`/api/events/${access.event.id}/notes/${newNoteId()}`, { method: 'PUT', token, body: { lens: ['strength', 'need', 'hope'][index % 3], text } }),
+      server.api(`/api/events/${access.event.id}/notes/${newNoteId()}`, {
+        method: 'PUT',
+        token,
+        body: { lens: ['strength', 'need', 'hope'][index % 3], text },
+      }),
     ),
   )
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]))
@@ -54,12 +61,49 @@ const drawOn = (peer: { doc: Y.Doc }, key: string, record: unknown): void => {
 const connectCanvas = () => connectPeer(server.syncUrl, `wall.${access.event.id}`, access.tokens.facilitator)
 
 const place = { x: 60, y: 160, rotation: 0, index: 'a1', opacity: 1 }
-const points = [[0, 0], [120, 60], [260, 20]].map(([x, y]) => ({ x, y, z: 0.5 }))
+const points = [
+  [0, 0],
+  [120, 60],
+  [260, 20],
+].map(([x, y]) => ({ x, y, z: 0.5 }))
 const style = { color: 'red', size: 'l', scale: 1 }
-const stroke = { ...place, type: 'draw', props: { ...style, fill: 'none', dash: 'draw', segments: [{ type: 'free', points }], isComplete: true, isClosed: false, isPen: false } }
+const stroke = {
+  ...place,
+  type: 'draw',
+  props: {
+    ...style,
+    fill: 'none',
+    dash: 'draw',
+    segments: [{ type: 'free', points }],
+    isComplete: true,
+    isClosed: false,
+    isPen: false,
+  },
+}
 const marker = { ...stroke, type: 'highlight', props: { ...stroke.props, color: 'yellow' } }
-const arrow = { ...place, type: 'arrow', props: { ...style, start: { x: 0, y: 0 }, end: { x: 300, y: 80 }, bend: 40, arrowheadStart: 'none', arrowheadEnd: 'arrow' } }
-const words = { ...place, type: 'text', props: { ...style, textAlign: 'start', w: 8, autoSize: true, richText: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'By the river' }] }] } } }
+const arrow = {
+  ...place,
+  type: 'arrow',
+  props: {
+    ...style,
+    start: { x: 0, y: 0 },
+    end: { x: 300, y: 80 },
+    bend: 40,
+    arrowheadStart: 'none',
+    arrowheadEnd: 'arrow',
+  },
+}
+const words = {
+  ...place,
+  type: 'text',
+  props: {
+    ...style,
+    textAlign: 'start',
+    w: 8,
+    autoSize: true,
+    richText: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'By the river' }] }] },
+  },
+}
 
 describe('what facilitators draw', () => {
   it('is on the wall: highlighter below the notes and paler above them, pen, arrows and words above; rubbed out it is gone', async () => {
@@ -69,9 +113,17 @@ describe('what facilitators draw', () => {
     using peer = await connectCanvas()
     for (const [key, record] of Object.entries({ stroke, marker, arrow, words })) drawOn(peer, `shape:${key}`, record)
     await page.getByText('By the river').waitFor()
-    await until('all of it', async () => (await page.locator('.ink-above path').count()) === 3 && (await page.locator('.ink-below path').count()) === 1)
-    expect(await page.locator('.ink-above .ink-draw').evaluate((path) => getComputedStyle(path).stroke)).toBe('rgb(224, 49, 49)')
-    const kinds = await page.locator('.wall-stage > .ink-marks, .wall-stage > .stage-note').evaluateAll((parts) => parts.map((part) => part.getAttribute('class')))
+    await until(
+      'all of it',
+      async () =>
+        (await page.locator('.ink-above path').count()) === 3 && (await page.locator('.ink-below path').count()) === 1,
+    )
+    expect(await page.locator('.ink-above .ink-draw').evaluate((path) => getComputedStyle(path).stroke)).toBe(
+      'rgb(224, 49, 49)',
+    )
+    const kinds = await page
+      .locator('.wall-stage > .ink-marks, .wall-stage > .stage-note')
+      .evaluateAll((parts) => parts.map((part) => part.getAttribute('class')))
     expect(kinds).toEqual(['ink-marks ink-below', 'stage-note', 'ink-marks ink-above'])
     peer.doc.getMap('ink').delete('shape:stroke')
     await until('it rubbed out', async () => (await page.locator('.ink-draw').count()) === 0)
@@ -86,11 +138,18 @@ describe('what facilitators draw', () => {
     await page.evaluate(() => {
       const seen = { changes: 0 }
       const watcher = new MutationObserver((changes) => (seen.changes += changes.length))
-      for (const note of document.querySelectorAll('.stage-note')) watcher.observe(note, { attributes: true, childList: true, subtree: true, characterData: true })
+      for (const note of document.querySelectorAll('.stage-note'))
+        watcher.observe(note, { attributes: true, childList: true, subtree: true, characterData: true })
       Object.assign(globalThis, { seen })
     })
     using peer = await connectCanvas()
-    for (const [key, record] of Object.entries({ none: null, geo: { ...stroke, type: 'geo' }, x: { ...stroke, x: 'far' }, points: { ...stroke, props: { ...stroke.props, segments: [{ points: [7] }] } }, colour: { ...stroke, props: { ...stroke.props, color: 'url(#x)' } } })) {
+    for (const [key, record] of Object.entries({
+      none: null,
+      geo: { ...stroke, type: 'geo' },
+      x: { ...stroke, x: 'far' },
+      points: { ...stroke, props: { ...stroke.props, segments: [{ points: [7] }] } },
+      colour: { ...stroke, props: { ...stroke.props, color: 'url(#x)' } },
+    })) {
       drawOn(peer, `shape:${key}`, record)
     }
     drawOn(peer, 'no-shape', stroke)
@@ -114,7 +173,11 @@ describe('what facilitators draw', () => {
     } finally {
       await server.restart()
     }
-    await until('the server back', async () => (await page.getByRole('img', { name: 'Waiting for the server' }).count()) === 0, { timeoutMs: 30_000 })
+    await until(
+      'the server back',
+      async () => (await page.getByRole('img', { name: 'Waiting for the server' }).count()) === 0,
+      { timeoutMs: 30_000 },
+    )
     expect(await page.locator('.ink-draw').count()).toBe(1)
   })
 })
@@ -148,7 +211,9 @@ describe('arrivals', () => {
     await page.evaluate(() => {
       const steps: number[] = []
       new MutationObserver((changes) => {
-        const added = changes.flatMap(({ addedNodes }) => [...addedNodes]).filter((node) => node instanceof Element && node.matches('.stage-note')).length
+        const added = changes
+          .flatMap(({ addedNodes }) => [...addedNodes])
+          .filter((node) => node instanceof Element && node.matches('.stage-note')).length
         if (added > 0) steps.push(added)
       }).observe(document.body, { childList: true, subtree: true })
       Object.assign(globalThis, { steps })
@@ -173,7 +238,13 @@ describe('nothing but the wall', () => {
       Object.assign(globalThis, { kept })
     })
     await page.mouse.click(960, 400, { button: 'right' })
-    await until('the menu to be refused', () => page.evaluate(() => (globalThis as { kept?: boolean[] }).kept?.every(Boolean) === true && (globalThis as { kept?: boolean[] }).kept?.length === 1))
+    await until('the menu to be refused', () =>
+      page.evaluate(
+        () =>
+          (globalThis as { kept?: boolean[] }).kept?.every(Boolean) === true &&
+          (globalThis as { kept?: boolean[] }).kept?.length === 1,
+      ),
+    )
     await page.keyboard.press('Control+a')
     await page.mouse.move(200, 200)
     await page.mouse.down()
@@ -225,13 +296,17 @@ describe('nothing but the wall', () => {
         }
       })
     })
-    const held = (): Promise<boolean[]> => page.evaluate(() => ((globalThis as { locks?: Array<{ released: boolean }> }).locks ?? []).map(({ released }) => !released))
+    const held = (): Promise<boolean[]> =>
+      page.evaluate(() =>
+        ((globalThis as { locks?: Array<{ released: boolean }> }).locks ?? []).map(({ released }) => !released),
+      )
     const before = await until('the screen to be kept on', async () => {
       const locks = await held()
       return locks.includes(true) && locks.length
     })
     await page.evaluate(async () => {
-      for (const lock of (globalThis as { locks?: Array<{ release: () => Promise<void> }> }).locks ?? []) await lock.release()
+      for (const lock of (globalThis as { locks?: Array<{ release: () => Promise<void> }> }).locks ?? [])
+        await lock.release()
       document.dispatchEvent(new Event('visibilitychange'))
     })
     await until('it to be asked for again', async () => {

@@ -42,14 +42,22 @@ const joinAsWriter = async () => {
   const { token } = await server.join(access.joinCode)
   return async (lens: string, text: string): Promise<NoteId> => {
     const noteId = newNoteId()
-    const answer = await server.api(`/api/events/${access.event.id}/notes/${noteId}`, { method: 'PUT', token, body: { lens, text } })
+    const answer = await server.api(`/api/events/${access.event.id}/notes/${noteId}`, {
+      method: 'PUT',
+      token,
+      body: { lens, text },
+    })
     expect(answer.status, answer.text).toBe(201)
     return noteId
   }
 }
 
 const patch = async (body: unknown): Promise<void> => {
-  const answer = await server.api(`/api/events/${access.event.id}`, { method: 'PATCH', token: access.tokens.facilitator, body })
+  const answer = await server.api(`/api/events/${access.event.id}`, {
+    method: 'PATCH',
+    token: access.tokens.facilitator,
+    body,
+  })
   expect(answer.status, answer.text).toBe(200)
 }
 
@@ -69,7 +77,10 @@ const cluster = async (name: string, ids: readonly NoteId[]): Promise<string> =>
     for (const noteId of ids) peer.doc.getMap<Y.Map<unknown>>('notes').get(noteId)?.set('cluster', id)
   })
   await until('the cluster to be on the server', async () => {
-    const board = await server.api<{ clusters: Array<{ id: string; noteIds: string[] }> }>(`/api/events/${access.event.id}/export?format=json`, { token: server.organiserKey })
+    const board = await server.api<{ clusters: Array<{ id: string; noteIds: string[] }> }>(
+      `/api/events/${access.event.id}/export?format=json`,
+      { token: server.organiserKey },
+    )
     return board.body.clusters.find((each) => each.id === id)?.noteIds.length === ids.length
   })
   return id
@@ -77,7 +88,10 @@ const cluster = async (name: string, ids: readonly NoteId[]): Promise<string> =>
 
 const importNotes = async (rows: readonly string[]): Promise<void> => {
   const answer = await server.api<{ imported: number }>(`/api/events/${access.event.id}/import?text=text&lens=lens`, {
-    method: 'POST', token: access.tokens.facilitator, contentType: 'text/csv', body: ['text,lens', ...rows].join('\n'),
+    method: 'POST',
+    token: access.tokens.facilitator,
+    contentType: 'text/csv',
+    body: ['text,lens', ...rows].join('\n'),
   })
   expect(answer.body.imported, answer.text).toBe(rows.length)
 }
@@ -87,25 +101,47 @@ const readSheet = (page: Page) =>
   page.evaluate(() => {
     const sheet = document.querySelector<HTMLElement>('.projector-scene:not(.layer-leaving) .sheet')
     if (!sheet) return undefined
-    const cards = [...sheet.querySelectorAll<HTMLElement>('.sheet-page:not(.layer-leaving) .sheet-card')].map((card) => {
-      const words = card.querySelector<HTMLElement>('.sheet-text')
-      const { left, top, right, bottom } = card.getBoundingClientRect()
-      const inside = words?.getBoundingClientRect()
-      return {
-        text: words?.textContent ?? '',
-        lens: card.querySelector('.sheet-lens')?.textContent?.trim() ?? '',
-        px: words ? parseFloat(getComputedStyle(words).fontSize) : 0,
-        isWhole: inside !== undefined && inside.bottom <= bottom + 0.5 && left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight,
-      }
-    })
-    return { title: sheet.querySelector('h2')?.textContent?.trim() ?? '', page: Number(sheet.dataset.page), pages: Number(sheet.dataset.pages), cards }
+    const cards = [...sheet.querySelectorAll<HTMLElement>('.sheet-page:not(.layer-leaving) .sheet-card')].map(
+      (card) => {
+        const words = card.querySelector<HTMLElement>('.sheet-text')
+        const { left, top, right, bottom } = card.getBoundingClientRect()
+        const inside = words?.getBoundingClientRect()
+        return {
+          text: words?.textContent ?? '',
+          lens: card.querySelector('.sheet-lens')?.textContent?.trim() ?? '',
+          px: words ? parseFloat(getComputedStyle(words).fontSize) : 0,
+          isWhole:
+            inside !== undefined &&
+            inside.bottom <= bottom + 0.5 &&
+            left >= 0 &&
+            top >= 0 &&
+            right <= innerWidth &&
+            bottom <= innerHeight,
+        }
+      },
+    )
+    return {
+      title: sheet.querySelector('h2')?.textContent?.trim() ?? '',
+      page: Number(sheet.dataset.page),
+      pages: Number(sheet.dataset.pages),
+      cards,
+    }
   })
 
-const sheetWith = (page: Page, what: string, fits: (sheet: NonNullable<Awaited<ReturnType<typeof readSheet>>>) => boolean, timeoutMs = 15_000) =>
-  until(what, async () => {
-    const sheet = await readSheet(page)
-    return sheet && fits(sheet) && sheet
-  }, { timeoutMs })
+const sheetWith = (
+  page: Page,
+  what: string,
+  fits: (sheet: NonNullable<Awaited<ReturnType<typeof readSheet>>>) => boolean,
+  timeoutMs = 15_000,
+) =>
+  until(
+    what,
+    async () => {
+      const sheet = await readSheet(page)
+      return sheet && fits(sheet) && sheet
+    },
+    { timeoutMs },
+  )
 
 const drawnNotes = (page: Page): Promise<Drawn[]> =>
   page.locator('.stage-note').evaluateAll((notes) =>
@@ -145,12 +181,18 @@ describe('the projector', () => {
     const { page } = await openProjector()
     await page.getByRole('heading', { level: 1, name: 'Our street' }).waitFor()
     const write = await joinAsWriter()
-    await Promise.all(Array.from({ length: 50 }, (_, index) => write(['strength', 'need', 'hope'][index % 3] as string, `arrival ${index}`)))
+    await Promise.all(
+      Array.from({ length: 50 }, (_, index) =>
+        write(['strength', 'need', 'hope'][index % 3] as string, `arrival ${index}`),
+      ),
+    )
     await until('all of them', async () => (await drawnNotes(page)).length === 50, { timeoutMs: 30_000 })
     // The view follows in one calm movement.
     const drawn = await until('all to be on the screen', async () => {
       const notes = await drawnNotes(page)
-      return notes.every(({ x, y, width, height }) => x >= 0 && y >= 0 && x + width <= 1920 && y + height <= 1080) && notes
+      return (
+        notes.every(({ x, y, width, height }) => x >= 0 && y >= 0 && x + width <= 1920 && y + height <= 1080) && notes
+      )
     })
     expect(findOverlaps(drawn)).toEqual([])
     expect(new Set(drawn.map((note) => note.text)).size).toBe(50)
@@ -233,8 +275,16 @@ describe('the projector', () => {
 
   it('is readable in other sizes: nothing leaves the screen', async () => {
     const write = await joinAsWriter()
-    await Promise.all(Array.from({ length: 9 }, (_, index) => write(['strength', 'need', 'hope'][index % 3] as string, `note ${index}`)))
-    for (const viewport of [{ width: 1366, height: 768 }, { width: 3840, height: 2160 }, { width: 1024, height: 768 }]) {
+    await Promise.all(
+      Array.from({ length: 9 }, (_, index) =>
+        write(['strength', 'need', 'hope'][index % 3] as string, `note ${index}`),
+      ),
+    )
+    for (const viewport of [
+      { width: 1366, height: 768 },
+      { width: 3840, height: 2160 },
+      { width: 1024, height: 768 },
+    ]) {
       const { page, context } = await openProjector({ viewport, deviceScaleFactor: 1 })
       await until('the notes', async () => (await drawnNotes(page)).length === 9)
       const corner = await page.locator('.join-corner').boundingBox()
@@ -264,10 +314,17 @@ describe('what the panel asks for', () => {
     expect(await panel.getByRole('button', { name: 'Need' }).getAttribute('aria-pressed')).toBe('true')
     // What arrives meanwhile comes at once to its place.
     await write('need', 'somewhere dry to wait')
-    await sheetWith(page, 'the third', ({ cards }) => cards.length === 3 && cards.at(-1)?.text === 'somewhere dry to wait')
+    await sheetWith(
+      page,
+      'the third',
+      ({ cards }) => cards.length === 3 && cards.at(-1)?.text === 'somewhere dry to wait',
+    )
     await page.getByText(showJoinCode(access.joinCode)).waitFor()
     await panel.getByRole('button', { name: 'The whole wall' }).click()
-    await until('the wall', async () => (await readSheet(page)) === undefined && (await page.locator('.stage-note').count()) === 4)
+    await until(
+      'the wall',
+      async () => (await readSheet(page)) === undefined && (await page.locator('.stage-note').count()) === 4,
+    )
     expect(await page.locator('button, a, input, textarea, dialog').count()).toBe(0)
   })
 
@@ -281,16 +338,27 @@ describe('what the panel asks for', () => {
     await panel.getByRole('button', { name: 'Show this group' }).click()
     const { title, cards } = await sheetWith(page, 'the group', ({ cards }) => cards.length === 2)
     expect(title).toBe('Getting around')
-    expect(cards.map(({ text, lens }) => [text, lens]).toSorted()).toEqual([['more buses', 'Need'], ['trams', 'Hope']])
+    expect(cards.map(({ text, lens }) => [text, lens]).toSorted()).toEqual([
+      ['more buses', 'Need'],
+      ['trams', 'Hope'],
+    ])
     expect(await findAccessibilityProblems(panel)).toEqual([])
     using peer = await connectPeer(server.syncUrl, `wall.${access.event.id}`, access.tokens.facilitator)
     peer.doc.getMap('clusters').delete(id)
-    await until('the whole wall', async () => (await readSheet(page)) === undefined && (await page.locator('.stage-note').count()) === 3)
+    await until(
+      'the whole wall',
+      async () => (await readSheet(page)) === undefined && (await page.locator('.stage-note').count()) === 3,
+    )
     await panel.getByText('The big screen shows the wall.').waitFor()
   })
 
   it('many notes come page by page, large enough to read: by themselves, or as the panel turns', async () => {
-    await importNotes(Array.from({ length: 90 }, (_, index) => `"Number ${index}: more buses in the evening, so that people get home from work",need`))
+    await importNotes(
+      Array.from(
+        { length: 90 },
+        (_, index) => `"Number ${index}: more buses in the evening, so that people get home from work",need`,
+      ),
+    )
     const { page } = await openProjector()
     const panel = await openPanel()
     await panel.getByRole('button', { name: 'Need' }).click()
@@ -319,20 +387,33 @@ describe('what the panel asks for', () => {
     await sheetWith(page, 'a page after reloading', ({ pages }) => pages === first.pages)
   })
 
-  it.each([[2, ''], [8, ''], [8, 'What would make it easier for you and for those you care for, on a wet Tuesday in November, to come here and to stay a while? '.repeat(2).slice(0, 240)]])(
-    'several questions all stand on the screen: %i headings, “%s”',
-    async (count, prompt) => {
-      const lenses = Array.from({ length: count }, (_, index) => ({ id: `lens-${index}`, label: `What we need most, ${index}`, prompt: prompt || (index === 0 ? 'What helps?' : '') }))
-      await patch({ lenses, phase: { mode: 'open', lenses: [], prompt: '' } })
-      const { page } = await openProjector()
-      await (await openPanel()).getByRole('button', { name: 'The question' }).click()
-      const questions = page.locator('.prompt-each > li')
-      await until('all of them', async () => (await questions.count()) === count)
-      const boxes = await questions.evaluateAll((items) => items.map((item) => item.getBoundingClientRect().toJSON() as DOMRect))
-      const strip = await page.locator('.projector-edge').boundingBox()
-      for (const { top, bottom, right } of boxes) expect([top >= 0, bottom <= (strip?.y ?? 0), right <= 1920]).toEqual([true, true, true])
-    },
-  )
+  it.each([
+    [2, ''],
+    [8, ''],
+    [
+      8,
+      'What would make it easier for you and for those you care for, on a wet Tuesday in November, to come here and to stay a while? '
+        .repeat(2)
+        .slice(0, 240),
+    ],
+  ])('several questions all stand on the screen: %i headings, “%s”', async (count, prompt) => {
+    const lenses = Array.from({ length: count }, (_, index) => ({
+      id: `lens-${index}`,
+      label: `What we need most, ${index}`,
+      prompt: prompt || (index === 0 ? 'What helps?' : ''),
+    }))
+    await patch({ lenses, phase: { mode: 'open', lenses: [], prompt: '' } })
+    const { page } = await openProjector()
+    await (await openPanel()).getByRole('button', { name: 'The question' }).click()
+    const questions = page.locator('.prompt-each > li')
+    await until('all of them', async () => (await questions.count()) === count)
+    const boxes = await questions.evaluateAll((items) =>
+      items.map((item) => item.getBoundingClientRect().toJSON() as DOMRect),
+    )
+    const strip = await page.locator('.projector-edge').boundingBox()
+    for (const { top, bottom, right } of boxes)
+      expect([top >= 0, bottom <= (strip?.y ?? 0), right <= 1920]).toEqual([true, true, true])
+  })
 
   it('the question stands large with its heading and the code, and the timer below it runs, pauses and goes on', async () => {
     await patch({ phase: { mode: 'open', lenses: ['hope'], prompt: 'What would you do with the old station?' } })
@@ -341,7 +422,9 @@ describe('what the panel asks for', () => {
     await panel.getByRole('button', { name: 'The question' }).click()
     const question = page.getByRole('heading', { name: 'What would you do with the old station?' })
     await question.waitFor()
-    expect(await question.evaluate((element) => parseFloat(getComputedStyle(element).fontSize))).toBeGreaterThanOrEqual(80)
+    expect(await question.evaluate((element) => parseFloat(getComputedStyle(element).fontSize))).toBeGreaterThanOrEqual(
+      80,
+    )
     await page.locator('.prompt-lenses', { hasText: 'Hope' }).waitFor()
     await page.locator('.join-panel', { hasText: showJoinCode(access.joinCode) }).waitFor()
     const timer = page.getByRole('timer')
@@ -351,7 +434,10 @@ describe('what the panel asks for', () => {
     await timer.getByText('Paused').waitFor()
     const [left = ''] = (await timer.innerText()).split('\n')
     await panel.getByRole('button', { name: 'One minute more' }).click()
-    await until('a minute more', async () => (await timer.innerText()).startsWith('5:') && (await timer.getByText('Paused').count()) === 1)
+    await until(
+      'a minute more',
+      async () => (await timer.innerText()).startsWith('5:') && (await timer.getByText('Paused').count()) === 1,
+    )
     expect((await timer.innerText()).split('\n')[0]).toBe(left.replace(/^4/, '5'))
     await panel.getByRole('button', { name: 'Go on with the timer' }).click()
     await until('the timer to run on', async () => (await timer.getByText('Paused').count()) === 0)
@@ -366,24 +452,45 @@ describe('what the panel asks for', () => {
     const id = await write('hope', 'look at this one')
     const { page } = await openProjector()
     const panel = await openPanel()
-    for (const [words, shown] of [['the longest', 'WWW'], ['look at', 'look at this one']] as const) {
+    for (const [words, shown] of [
+      ['the longest', 'WWW'],
+      ['look at', 'look at this one'],
+    ] as const) {
       await panel.getByLabel('Show one note, group or sketch note').fill(words)
-      await panel.getByRole('listitem').filter({ hasText: shown }).getByRole('button', { name: 'Show this to everyone' }).click()
+      await panel
+        .getByRole('listitem')
+        .filter({ hasText: shown })
+        .getByRole('button', { name: 'Show this to everyone' })
+        .click()
       const spotlight = page.locator('.layer:not(.layer-leaving) .spotlight', { hasText: shown })
       await spotlight.waitFor()
-      const [outer, inner] = [await spotlight.boundingBox(), await spotlight.locator('.spotlight-text span').boundingBox()]
+      const [outer, inner] = [
+        await spotlight.boundingBox(),
+        await spotlight.locator('.spotlight-text span').boundingBox(),
+      ]
       expect([outer?.width, outer?.height]).toEqual([1920, 1080])
       expect(inner && inner.y >= 100 && inner.y + inner.height <= 1080 && inner.x + inner.width <= 1920).toBe(true)
     }
-    const answer = await server.api(`/api/events/${access.event.id}/notes/${id}/set-aside`, { method: 'POST', token: access.tokens.facilitator, body: {} })
+    const answer = await server.api(`/api/events/${access.event.id}/notes/${id}/set-aside`, {
+      method: 'POST',
+      token: access.tokens.facilitator,
+      body: {},
+    })
     expect(answer.status, answer.text).toBe(200)
-    await until('its words to be gone', async () => !(await page.locator('body').innerText()).includes('look at this one'))
+    await until(
+      'its words to be gone',
+      async () => !(await page.locator('body').innerText()).includes('look at this one'),
+    )
     await until('the wall to be there', async () => (await page.locator('.stage-note').count()) === 1)
     // And from a page.
     await panel.getByRole('button', { name: 'Need' }).click()
     const { cards } = await sheetWith(page, 'the long note on its page', ({ cards }) => cards.length === 1)
     expect(cards[0]?.isWhole).toBe(true)
-    await server.api(`/api/events/${access.event.id}/notes/${long}/set-aside`, { method: 'POST', token: access.tokens.facilitator, body: {} })
+    await server.api(`/api/events/${access.event.id}/notes/${long}/set-aside`, {
+      method: 'POST',
+      token: access.tokens.facilitator,
+      body: {},
+    })
     await until('the long note to be gone', async () => !(await page.locator('body').innerText()).includes('WWW'))
     expect((await readSheet(page))?.title).toBe('Need')
   })
@@ -393,11 +500,27 @@ describe('what the panel asks for', () => {
     await write('need', 'still here')
     const { page, problems } = await openProjector()
     await page.locator('.stage-note').waitFor()
-    for (const stage of [{ show: { lens: 5 } }, { show: 'need' }, { show: {} }, { prompt: 'yes' }, { show: { lens: 'need', turn: 0.5 } }]) {
-      const answer = await server.api(`/api/events/${access.event.id}`, { method: 'PATCH', token: access.tokens.facilitator, body: { stage } })
+    for (const stage of [
+      { show: { lens: 5 } },
+      { show: 'need' },
+      { show: {} },
+      { prompt: 'yes' },
+      { show: { lens: 'need', turn: 0.5 } },
+    ]) {
+      const answer = await server.api(`/api/events/${access.event.id}`, {
+        method: 'PATCH',
+        token: access.tokens.facilitator,
+        body: { stage },
+      })
       expect([answer.status, JSON.stringify(stage)]).toEqual([400, JSON.stringify(stage)])
     }
-    for (const stage of [{ show: { lens: 'nothing' } }, { show: { cluster: 'nothing' } }, { spotlight: 'nothing' }, { show: { cluster: '__proto__' } }]) await patch({ stage })
+    for (const stage of [
+      { show: { lens: 'nothing' } },
+      { show: { cluster: 'nothing' } },
+      { spotlight: 'nothing' },
+      { show: { cluster: '__proto__' } },
+    ])
+      await patch({ stage })
     await patch({ title: 'Our street, later' })
     await page.getByRole('heading', { level: 1, name: 'Our street, later' }).waitFor()
     expect(await page.locator('.stage-note').count()).toBe(1)
@@ -415,7 +538,11 @@ describe('a long day', () => {
       ['heading', { show: { lens: 'need' } }, async () => (await readSheet(page))?.title === 'Need'],
       ['group', { show: { cluster: group } }, async () => (await readSheet(page))?.title === 'A group'],
       ['question', { prompt: true }, async () => (await page.getByTestId('prompt').count()) === 1],
-      ['spotlight', { spotlight: ids[0] }, async () => (await page.locator('.spotlight', { hasText: 'first words' }).count()) === 1],
+      [
+        'spotlight',
+        { spotlight: ids[0] },
+        async () => (await page.locator('.spotlight', { hasText: 'first words' }).count()) === 1,
+      ],
       ['blank', { blank: true }, async () => (await page.locator('.projector-blank').count()) === 1],
     ]
     for (const [name, stage, isShown] of modes) {
@@ -426,7 +553,11 @@ describe('a long day', () => {
       await server.restart()
       // It hears of what happens next, without anybody touching it.
       await patch({ stage, title: `Our street after the ${name}` })
-      await until(`the page to have come back with the ${name}`, async () => (await page.title()) === `Our street after the ${name}`, { timeoutMs: 30_000 })
+      await until(
+        `the page to have come back with the ${name}`,
+        async () => (await page.title()) === `Our street after the ${name}`,
+        { timeoutMs: 30_000 },
+      )
       expect(await isShown()).toBe(true)
       expect(await page.getByRole('dialog').count()).toBe(0)
     }
@@ -437,7 +568,13 @@ describe('a long day', () => {
     await write('need', 'words of a deleted event')
     const { page } = await openProjector()
     await page.locator('.stage-note').waitFor()
-    const peers = await Promise.all([1, 2].map(async () => connectPeer(server.syncUrl, `wall.${access.event.id}`, (await server.join(access.joinCode)).token, { view: 'phone' })))
+    const peers = await Promise.all(
+      [1, 2].map(async () =>
+        connectPeer(server.syncUrl, `wall.${access.event.id}`, (await server.join(access.joinCode)).token, {
+          view: 'phone',
+        }),
+      ),
+    )
     await page.getByText('2 people here').waitFor()
     for (const peer of peers) peer.close()
     const answer = await server.api(`/api/events/${access.event.id}`, { method: 'DELETE', token: server.organiserKey })
@@ -448,7 +585,11 @@ describe('a long day', () => {
 
   it('leaves nothing behind: many changes of what is shown add no listeners and no nodes', async () => {
     const write = await joinAsWriter()
-    const ids = await Promise.all(Array.from({ length: 12 }, (_, index) => write(['strength', 'need', 'hope'][index % 3] as string, `note ${index}`)))
+    const ids = await Promise.all(
+      Array.from({ length: 12 }, (_, index) =>
+        write(['strength', 'need', 'hope'][index % 3] as string, `note ${index}`),
+      ),
+    )
     const { page, context, problems } = await openProjector()
     await until('the notes', async () => (await page.locator('.stage-note').count()) === 12)
     const devtools = await context.newCDPSession(page)
@@ -459,20 +600,35 @@ describe('a long day', () => {
       const read = (name: string): number => metrics.find((metric) => metric.name === name)?.value ?? 0
       return { listeners: read('JSEventListeners'), nodes: read('Nodes') }
     }
-    const stages = [{ show: { lens: 'need' } }, { spotlight: ids[0] }, { prompt: true }, { show: { lens: 'hope' } }, { blank: true }, {}]
+    const stages = [
+      { show: { lens: 'need' } },
+      { spotlight: ids[0] },
+      { prompt: true },
+      { show: { lens: 'hope' } },
+      { blank: true },
+      {},
+    ]
     const turnOver = async (): Promise<void> => {
       for (const stage of stages) await patch({ stage })
-      await until('the wall alone', async () => (await page.locator('.layer-leaving').count()) === 0 && (await page.locator('.stage-note').count()) === 12)
+      await until(
+        'the wall alone',
+        async () =>
+          (await page.locator('.layer-leaving').count()) === 0 && (await page.locator('.stage-note').count()) === 12,
+      )
     }
     await turnOver()
     const before = await measure()
     for (let round = 0; round < 12; round += 1) await turnOver()
     // React frees what it has taken away with a later change: measured until it has.
-    await until(`no more than ${JSON.stringify(before)}`, async () => {
-      await turnOver()
-      const after = await measure()
-      return after.listeners <= before.listeners + 5 && after.nodes <= before.nodes * 1.25 + 50
-    }, { timeoutMs: 40_000 })
+    await until(
+      `no more than ${JSON.stringify(before)}`,
+      async () => {
+        await turnOver()
+        const after = await measure()
+        return after.listeners <= before.listeners + 5 && after.nodes <= before.nodes * 1.25 + 50
+      },
+      { timeoutMs: 40_000 },
+    )
     expect(problems).toEqual([])
   })
 })

@@ -29,16 +29,32 @@ afterAll(async () => {
   await healthy[Symbol.asyncDispose]()
 })
 
-type Stage = { server: TestServer; access: EventAccess; canvas: CanvasPage; watcher: Peer; noteId: string; closes: () => Promise<number[]> }
+type Stage = {
+  server: TestServer
+  access: EventAccess
+  canvas: CanvasPage
+  watcher: Peer
+  noteId: string
+  closes: () => Promise<number[]>
+}
 
-/** A facilitator in front of a wall with one note, somebody who watches, and the codes the page's sockets were closed with. */
+/**
+ * A facilitator in front of a wall with one note, somebody who watches, and the codes the page's sockets were closed
+ * with.
+ */
 async function openStage(server: TestServer = healthy, origin: string = server.url): Promise<Stage> {
   const access = await server.createEvent({ title: 'Our street' })
   const { token } = await server.join(access.joinCode)
   const noteId = newNoteId()
-  const answer = await server.api(`/api/events/${access.event.id}/notes/${noteId}`, { method: 'PUT', token, body: { lens: 'hope', text: 'Trees' } })
+  const answer = await server.api(`/api/events/${access.event.id}/notes/${noteId}`, {
+    method: 'PUT',
+    token,
+    body: { lens: 'hope', text: 'Trees' },
+  })
   expect(answer.status, answer.text).toBe(201)
-  const watcher = await connectPeer(server.syncUrl, `wall.${access.event.id}`, access.tokens.projector, { view: 'phone' })
+  const watcher = await connectPeer(server.syncUrl, `wall.${access.event.id}`, access.tokens.projector, {
+    view: 'phone',
+  })
   onTestFinished(() => watcher[Symbol.dispose]())
   const canvas = new CanvasPage(await browser.newUser(LAPTOP))
   onTestFinished(() => canvas.user.context.close())
@@ -75,19 +91,31 @@ async function openNote({ canvas, noteId }: Stage) {
 /** Has the page write something into its document that no honest page writes, through what tests can reach of it. */
 const writeBadly = (canvas: CanvasPage, root: 'meta' | 'notes'): Promise<void> =>
   canvas.page.evaluate((name) => {
-    const { doc } = (window as unknown as { __gatherboard: { doc: { getMap(name: string): { set(key: string, value: unknown): void } } } }).__gatherboard
+    const { doc } = (
+      window as unknown as {
+        __gatherboard: { doc: { getMap(name: string): { set(key: string, value: unknown): void } } }
+      }
+    ).__gatherboard
     doc.getMap(name).set('not-a-note-1', 'no board has this')
   }, root)
 
 /** The same in front of the next thing that is typed, so that those words are certain to come too late. */
 const writeBadlyBeforeTyping = (canvas: CanvasPage, root: 'meta' | 'notes'): Promise<void> =>
   canvas.page.evaluate((name) => {
-    const { doc } = (window as unknown as { __gatherboard: { doc: { getMap(name: string): { set(key: string, value: unknown): void } } } }).__gatherboard
+    const { doc } = (
+      window as unknown as {
+        __gatherboard: { doc: { getMap(name: string): { set(key: string, value: unknown): void } } }
+      }
+    ).__gatherboard
     // Not on `input`: a change of the document then would be drawn over the words before they are read.
-    document.addEventListener('beforeinput', () => doc.getMap(name).set('not-a-note-1', 'no board has this'), { capture: true, once: true })
+    document.addEventListener('beforeinput', () => doc.getMap(name).set('not-a-note-1', 'no board has this'), {
+      capture: true,
+      once: true,
+    })
   }, root)
 
-const textOnWall = (peer: Peer, noteId: string): string | undefined => (openWall(peer.doc).notes.toJSON() as Record<string, { text: string }>)[noteId]?.text
+const textOnWall = (peer: Peer, noteId: string): string | undefined =>
+  (openWall(peer.doc).notes.toJSON() as Record<string, { text: string }>)[noteId]?.text
 
 /** The words the page shows as not kept. */
 const lostTexts = (canvas: CanvasPage): Promise<string[]> => canvas.page.locator('.lost-text').allTextContents()
@@ -99,7 +127,17 @@ const countSentences = async (canvas: CanvasPage): Promise<number> => canvas.pag
 async function expectCalm({ server, access, canvas, watcher, closes }: Stage, expected: number[]): Promise<void> {
   const text = `written by others ${newNoteId()}`
   const { token } = await server.join(access.joinCode)
-  await until('the others to write', async () => (await server.api(`/api/events/${access.event.id}/notes/${newNoteId()}`, { method: 'PUT', token, body: { lens: 'need', text } })).status === 201)
+  await until(
+    'the others to write',
+    async () =>
+      (
+        await server.api(`/api/events/${access.event.id}/notes/${newNoteId()}`, {
+          method: 'PUT',
+          token,
+          body: { lens: 'need', text },
+        })
+      ).status === 201,
+  )
   await canvas.note(text)
   expect(await closes()).toEqual(expected)
   expect(watcher.closes).toEqual([])
@@ -150,7 +188,11 @@ describe.each([
     await until('the words to be shown', async () => (await lostTexts(canvas))[0] === 'A bus on Sundays')
     await canvas.ready()
     await canvas.page.getByRole('button', { name: 'Make a new note of it' }).click()
-    await until('the note on the wall', () => [...Object.values(openWall(watcher.doc).notes.toJSON() as Record<string, { text: string; lens: string }>)].some(({ text, lens }) => text === 'A bus on Sundays' && lens === 'need'))
+    await until('the note on the wall', () =>
+      [...Object.values(openWall(watcher.doc).notes.toJSON() as Record<string, { text: string; lens: string }>)].some(
+        ({ text, lens }) => text === 'A bus on Sundays' && lens === 'need',
+      ),
+    )
     await expectCalm(stage, [code])
   })
 
@@ -222,7 +264,12 @@ describe('a disk that is full', () => {
     const fill = async () => {
       disk.fill()
       // Pages that the log has already may still take some.
-      const put = () => server.api(`/api/events/${stage.access.event.id}/notes/${newNoteId()}`, { method: 'PUT', token, body: { lens: 'need', text: LONG } })
+      const put = () =>
+        server.api(`/api/events/${stage.access.event.id}/notes/${newNoteId()}`, {
+          method: 'PUT',
+          token,
+          body: { lens: 'need', text: LONG },
+        })
       await until('the disk to be full', async () => (await put()).status === 503)
     }
     return { stage, disk, fill }
@@ -264,7 +311,10 @@ describe('a disk that is full', () => {
   })
 })
 
-/** A network that forgets the way to the browser and never tells the server: what a laptop that changes its Wi-Fi leaves behind. */
+/**
+ * A network that forgets the way to the browser and never tells the server: what a laptop that changes its Wi-Fi leaves
+ * behind.
+ */
 async function openForgetfulNetwork(port: number) {
   const near = new Set<Socket>()
   const far = new Set<Socket>()

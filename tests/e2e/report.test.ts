@@ -21,7 +21,12 @@ let browser: TestBrowser
 let access: EventAccess
 let sketch: SavedSketch
 
-const WORDS = { title: 'Healthy leadership', artist: 'Scriberia', alt: 'People water flowers along a path that winds inwards.', transcript: 'Transform yourself to transform the world.' } as const
+const WORDS = {
+  title: 'Healthy leadership',
+  artist: 'Scriberia',
+  alt: 'People water flowers along a path that winds inwards.',
+  transcript: 'Transform yourself to transform the world.',
+} as const
 const NOTES = {
   grouped: 'Buses after six o’clock, also on Sundays',
   quotable: 'A warm room with tea and coffee',
@@ -33,7 +38,12 @@ const NOTES = {
 
 const eventPath = () => `/api/events/${access.event.id}`
 
-async function call(path: string, method: string, body: unknown = {}, token = access.tokens.facilitator): Promise<void> {
+async function call(
+  path: string,
+  method: string,
+  body: unknown = {},
+  token = access.tokens.facilitator,
+): Promise<void> {
   const answer = await server.api(`${eventPath()}${path}`, { method, token, body })
   if (answer.status >= 300) throw new Error(`${path} answered ${answer.status} ${answer.text}`)
 }
@@ -56,7 +66,9 @@ async function holdEvent(): Promise<void> {
   const aside = await write(token, NOTES.aside, { quote: true })
   await call(`/notes/${grouped}/cheer`, 'PUT', {}, other.token)
   sketch = await pinSketch(server, access, await readDrawing(), WORDS)
-  await drawRegions(server, access, sketch.sketchId, [{ box: [100, 100, 400, 300], label: 'The watering can', notes: [quotable, aside], clusters: [] }])
+  await drawRegions(server, access, sketch.sketchId, [
+    { box: [100, 100, 400, 300], label: 'The watering can', notes: [quotable, aside], clusters: [] },
+  ])
   await group('Getting about', [grouped, quotable])
   await call(`/notes/${aside}/set-aside`, 'POST')
   await call('', 'PATCH', { approval: true }, server.organiserKey)
@@ -64,7 +76,11 @@ async function holdEvent(): Promise<void> {
 }
 
 async function group(name: string, noteIds: readonly NoteId[]): Promise<void> {
-  using peer = await connectPeer(server.syncUrl, roomName('wall', access.event.id as EventId), access.tokens.facilitator)
+  using peer = await connectPeer(
+    server.syncUrl,
+    roomName('wall', access.event.id as EventId),
+    access.tokens.facilitator,
+  )
   const { clusters, notes } = openWall(peer.doc)
   const id = newClusterId()
   peer.doc.transact(() => {
@@ -72,7 +88,10 @@ async function group(name: string, noteIds: readonly NoteId[]): Promise<void> {
     for (const noteId of noteIds) (notes.get(noteId) as Y.Map<unknown>).set('cluster', id)
   })
   await until('the group to arrive', async () => {
-    const { body } = await server.api<{ notes: Array<{ cluster: string | null }> }>(`${eventPath()}/export?format=json`, { token: access.tokens.facilitator })
+    const { body } = await server.api<{ notes: Array<{ cluster: string | null }> }>(
+      `${eventPath()}/export?format=json`,
+      { token: access.tokens.facilitator },
+    )
     return body.notes.filter(({ cluster }) => cluster === id).length === noteIds.length
   })
 }
@@ -95,7 +114,11 @@ async function openReport(options: Parameters<TestBrowser['newUser']>[0] = LAPTO
   return user
 }
 
-const partOf = (page: Page, heading: string) => page.locator('.report section').filter({ has: page.getByRole('heading', { name: heading, exact: true }) }).last()
+const partOf = (page: Page, heading: string) =>
+  page
+    .locator('.report section')
+    .filter({ has: page.getByRole('heading', { name: heading, exact: true }) })
+    .last()
 const readReport = (page: Page): Promise<string> => page.getByRole('article').innerText()
 
 describe('the report', () => {
@@ -104,15 +127,29 @@ describe('the report', () => {
     expect(await page.evaluate(() => location.hash)).toBe('')
     await page.getByRole('heading', { level: 1, name: 'What our valley needs next' }).waitFor()
     await page.getByText('Bishop Auckland Town Hall · Sunday 22 November 2026').waitFor()
-    const rows = await page.getByRole('row').evaluateAll((all) => all.map((row) => [...row.querySelectorAll('th, td')].map((cell) => cell.textContent?.trim())))
-    expect(rows).toEqual([['Heading', 'On the wall', 'For the report only'], ['Strength', '1', '0'], ['Need', '1', '1'], ['Hope', '1', '0'], ['All', '3', '1']])
+    const rows = await page
+      .getByRole('row')
+      .evaluateAll((all) =>
+        all.map((row) => [...row.querySelectorAll('th, td')].map((cell) => cell.textContent?.trim())),
+      )
+    expect(rows).toEqual([
+      ['Heading', 'On the wall', 'For the report only'],
+      ['Strength', '1', '0'],
+      ['Need', '1', '1'],
+      ['Hope', '1', '0'],
+      ['All', '3', '1'],
+    ])
     const group = partOf(page, 'Getting about 2 notes')
     expect(await group.getByRole('listitem').allInnerTexts()).toEqual([
       expect.stringMatching(new RegExp(`${NOTES.grouped}[^]*Need[^]*1 × me too`)),
       expect.stringMatching(new RegExp(`${NOTES.quotable}[^]*Hope[^]*may be quoted`)),
     ])
-    expect(await partOf(page, 'Strength 1 note').getByRole('listitem').allInnerTexts()).toEqual([expect.stringContaining(NOTES.loose)])
-    expect(await partOf(page, 'For the report only').getByRole('listitem').allInnerTexts()).toEqual([expect.stringContaining(NOTES.reportOnly)])
+    expect(await partOf(page, 'Strength 1 note').getByRole('listitem').allInnerTexts()).toEqual([
+      expect.stringContaining(NOTES.loose),
+    ])
+    expect(await partOf(page, 'For the report only').getByRole('listitem').allInnerTexts()).toEqual([
+      expect.stringContaining(NOTES.reportOnly),
+    ])
     expect(problems).toEqual([])
   })
 
@@ -129,22 +166,34 @@ describe('the report', () => {
     const { page } = await openReport()
     const drawing = partOf(page, WORDS.title)
     const text = await drawing.innerText()
-    for (const words of [`Drawn by ${WORDS.artist}`, WORDS.alt, WORDS.transcript, 'The watering can', NOTES.quotable]) expect(text).toContain(words)
-    expect(await page.getByRole('img', { name: WORDS.alt }).evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(sketch.width)
+    for (const words of [`Drawn by ${WORDS.artist}`, WORDS.alt, WORDS.transcript, 'The watering can', NOTES.quotable])
+      expect(text).toContain(words)
+    expect(
+      await page.getByRole('img', { name: WORDS.alt }).evaluate((image) => (image as HTMLImageElement).naturalWidth),
+    ).toBe(sketch.width)
   })
 
   it('to be handed on has only what may be quoted, and the number of the rest', async () => {
     const { page } = await openReport()
     await page.getByLabel('Which words').selectOption('Only what may be quoted, to hand on')
-    await page.getByText('Words are printed only where the person who wrote them ticked “You may quote this”.').waitFor()
+    await page
+      .getByText('Words are printed only where the person who wrote them ticked “You may quote this”.')
+      .waitFor()
     const text = await readReport(page)
     expect(text).toContain(NOTES.quotable)
-    for (const words of [NOTES.grouped, NOTES.loose, NOTES.reportOnly, NOTES.aside, NOTES.waiting]) expect(text).not.toContain(words)
-    expect(await partOf(page, 'Getting about 2 notes').innerText()).toContain('And 1 note whose words may not be quoted.')
+    for (const words of [NOTES.grouped, NOTES.loose, NOTES.reportOnly, NOTES.aside, NOTES.waiting])
+      expect(text).not.toContain(words)
+    expect(await partOf(page, 'Getting about 2 notes').innerText()).toContain(
+      'And 1 note whose words may not be quoted.',
+    )
   })
 
   it('can be that of a snapshot', async () => {
-    const taken = await server.api<SnapshotInfo>(`${eventPath()}/snapshots`, { method: 'POST', token: access.tokens.facilitator, body: { label: 'Before lunch' } })
+    const taken = await server.api<SnapshotInfo>(`${eventPath()}/snapshots`, {
+      method: 'POST',
+      token: access.tokens.facilitator,
+      body: { label: 'Before lunch' },
+    })
     expect(taken.status).toBe(201)
     await call('', 'PATCH', { approval: false }, server.organiserKey)
     await write(access.tokens.facilitator, 'Written after lunch')
@@ -162,12 +211,29 @@ describe('the report', () => {
     const pages = readPdfPages(pdf)
     const text = pages.join('')
     expect(pages.length).toBeGreaterThan(1)
-    expect(new Set([...pdf.toString('latin1').matchAll(/\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, width, height]) => `${Math.round(Number(width))} x ${Math.round(Number(height))}`))).toEqual(new Set(['595 x 842']))
-    for (const words of [NOTES.grouped, NOTES.quotable, NOTES.loose, NOTES.reportOnly, WORDS.title, WORDS.transcript, 'Nobody’s name is kept']) expect(text).toContain(squeeze(words))
+    expect(
+      new Set(
+        [...pdf.toString('latin1').matchAll(/\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/g)].map(
+          ([, width, height]) => `${Math.round(Number(width))} x ${Math.round(Number(height))}`,
+        ),
+      ),
+    ).toEqual(new Set(['595 x 842']))
+    for (const words of [
+      NOTES.grouped,
+      NOTES.quotable,
+      NOTES.loose,
+      NOTES.reportOnly,
+      WORDS.title,
+      WORDS.transcript,
+      'Nobody’s name is kept',
+    ])
+      expect(text).toContain(squeeze(words))
     for (const words of [NOTES.aside, NOTES.waiting, 'Which board', 'Print']) expect(text).not.toContain(squeeze(words))
     // Black on white in a dark room too.
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
-    expect(await page.getByRole('heading', { level: 1 }).evaluate((heading) => getComputedStyle(heading).color)).toBe('rgb(0, 0, 0)')
+    expect(await page.getByRole('heading', { level: 1 }).evaluate((heading) => getComputedStyle(heading).color)).toBe(
+      'rgb(0, 0, 0)',
+    )
     expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(255, 255, 255)')
   })
 
@@ -178,7 +244,12 @@ describe('the report', () => {
       await promise
       await route.abort()
     })
-    await page.addInitScript(() => Object.assign(globalThis, { printed: 0, print: () => void ((globalThis as unknown as { printed: number }).printed += 1) }))
+    await page.addInitScript(() =>
+      Object.assign(globalThis, {
+        printed: 0,
+        print: () => void ((globalThis as unknown as { printed: number }).printed += 1),
+      }),
+    )
     const printed = () => page.evaluate(() => (globalThis as unknown as { printed: number }).printed)
     await page.goto(`${server.url}/e/${access.event.id}/report#t=${access.tokens.facilitator}`)
     await page.getByText('The pictures are still coming…').waitFor()
@@ -210,7 +281,10 @@ describe('who may read it', () => {
     const { page, context } = await browser.newUser()
     await page.goto(`${server.url}/e/${access.event.id}/panel#t=${access.tokens.facilitator}`)
     await page.getByRole('button', { name: 'Take notes away' }).click()
-    const [opened] = await Promise.all([context.waitForEvent('page'), page.getByRole('link', { name: 'Open the report' }).click()])
+    const [opened] = await Promise.all([
+      context.waitForEvent('page'),
+      page.getByRole('link', { name: 'Open the report' }).click(),
+    ])
     await opened.getByText(NOTES.grouped).waitFor()
     expect(opened.url()).toBe(`${server.url}/e/${access.event.id}/report`)
   })
@@ -225,7 +299,11 @@ describe('who may read it', () => {
 })
 
 it('the organiser’s page of a snapshot shows its sketch notes', async () => {
-  const taken = await server.api<SnapshotInfo>(`${eventPath()}/snapshots`, { method: 'POST', token: access.tokens.facilitator, body: {} })
+  const taken = await server.api<SnapshotInfo>(`${eventPath()}/snapshots`, {
+    method: 'POST',
+    token: access.tokens.facilitator,
+    body: {},
+  })
   const { page } = await openOrganiserPage({ server, browser }, `#/event/${access.event.id}/snapshot/${taken.body.id}`)
   await page.getByRole('heading', { level: 3, name: WORDS.title }).waitFor()
   await page.getByText(`Drawn by ${WORDS.artist}`).waitFor()
@@ -244,7 +322,8 @@ describe.each([
     const { page } = await openReport(options)
     if (style !== '') await page.addStyleTag({ content: style })
     const { SCREENSHOTS } = process.env
-    if (SCREENSHOTS) await page.screenshot({ path: `${SCREENSHOTS}/report ${name}.png`.replaceAll('%', ''), fullPage: true })
+    if (SCREENSHOTS)
+      await page.screenshot({ path: `${SCREENSHOTS}/report ${name}.png`.replaceAll('%', ''), fullPage: true })
     expect([await findAccessibilityProblems(page), await findLayoutProblems(page)]).toEqual([[], []])
   })
 })

@@ -1,4 +1,6 @@
-/** Sketch notes on the canvas, in real browsers: in by every way, pinned, sharp, linked to notes, and lost by nothing. */
+/**
+ * Sketch notes on the canvas, in real browsers: in by every way, pinned, sharp, linked to notes, and lost by nothing.
+ */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -20,14 +22,20 @@ const folder = mkdtempSync(join(tmpdir(), 'gatherboard-pictures-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const WORDS = { title: 'The tree', artist: 'Ada Ink', alt: 'A tree with six leaves.', transcript: 'More light' }
-const pin = async (picture: Buffer, words: SketchFields = {}): Promise<string> => (await uploadSketch(world.server, world.access, picture, { ...WORDS, ...words })).sketchId
+const pin = async (picture: Buffer, words: SketchFields = {}): Promise<string> =>
+  (await uploadSketch(world.server, world.access, picture, { ...WORDS, ...words })).sketchId
 async function readSketches(): Promise<Sketch[]> {
   using peer = await connectPeer(world.server.syncUrl, `wall.${world.access.event.id}`, world.access.tokens.projector)
   return [...readBoard(peer.doc).sketches.values()]
 }
-const onlySketch = async (): Promise<Sketch> => until('one sketch note', async () => { const all = await readSketches(); return all.length === 1 && all[0] })
+const onlySketch = async (): Promise<Sketch> =>
+  until('one sketch note', async () => {
+    const all = await readSketches()
+    return all.length === 1 && all[0]
+  })
 const shape = (page: Page, id: string) => page.locator(`[data-shape-id="shape:sketch-${id}"]`)
-const drawnBox = async (canvas: CanvasPage, id: string) => until('the sketch note to be drawn', () => shape(canvas.page, id).boundingBox())
+const drawnBox = async (canvas: CanvasPage, id: string) =>
+  until('the sketch note to be drawn', () => shape(canvas.page, id).boundingBox())
 const openDrawer = (page: Page) => page.getByRole('button', { name: 'Sketch notes', exact: true }).click()
 const shownSize = (page: Page, id: string) => shape(page, id).locator('.sketch-picture').getAttribute('data-size')
 
@@ -50,12 +58,18 @@ describe('a sketch note on the canvas', () => {
     await canvas.still()
     const loose = await drawnBox(canvas, id)
     await canvas.drag(middle(loose), { x: middle(loose).x + 80, y: middle(loose).y + 30 })
-    const moved = await until('it to have moved', async () => { const { box: now } = await onlySketch(); return now[0] > before[0] && now })
+    const moved = await until('it to have moved', async () => {
+      const { box: now } = await onlySketch()
+      return now[0] > before[0] && now
+    })
     expect([moved[2], moved[3]]).toEqual([before[2], before[3]])
     const corner = await canvas.page.locator('[data-corner="bottom_right"]').boundingBox()
     if (!corner) throw new Error('no corner to take')
     await canvas.drag(middle(corner), { x: middle(corner).x - 60, y: middle(corner).y - 45 })
-    const resized = await until('it to be smaller', async () => { const { box: now } = await onlySketch(); return now[2] < before[2] && now })
+    const resized = await until('it to be smaller', async () => {
+      const { box: now } = await onlySketch()
+      return now[2] < before[2] && now
+    })
     expect(resized[2] / resized[3]).toBeCloseTo(before[2] / before[3], 1)
     await canvas.page.keyboard.press('Control+z')
     await until('its size to be back', async () => (await onlySketch()).box[2] === before[2])
@@ -70,11 +84,18 @@ describe('a sketch note on the canvas', () => {
   it('is in view when a canvas opens, also when it was pinned after others had come', async () => {
     await world.write(['need', 'a bench'])
     // Whoever comes first has the server make the wall ready; what is younger follows that in messages of its own.
-    using early = await connectPeer(world.server.syncUrl, `wall.${world.access.event.id}`, world.access.tokens.projector)
+    using early = await connectPeer(
+      world.server.syncUrl,
+      `wall.${world.access.event.id}`,
+      world.access.tokens.projector,
+    )
     const id = await pin(await makePicture(800, 600).jpeg().toBuffer())
     await until('it to have arrived', () => readBoard(early.doc).sketches.size === 1)
     const canvas = await world.openCanvas()
-    await until('it to be wholly in view', async () => { const box = await shape(canvas.page, id).boundingBox(); return box && box.x >= 0 && box.y >= 0 })
+    await until('it to be wholly in view', async () => {
+      const box = await shape(canvas.page, id).boundingBox()
+      return box && box.x >= 0 && box.y >= 0
+    })
     expect((await canvas.drawnNotes())[0]?.x).toBeGreaterThan(0)
   })
 
@@ -82,17 +103,30 @@ describe('a sketch note on the canvas', () => {
     const id = await pin(await makePicture(3200, 2400).png().toBuffer())
     const canvas = await world.openCanvas()
     await canvas.page.keyboard.press('0')
-    await until('a small picture', async () => ['320', '640', '1280'].includes((await shownSize(canvas.page, id)) ?? ''), { timeoutMs: 30_000 })
+    await until(
+      'a small picture',
+      async () => ['320', '640', '1280'].includes((await shownSize(canvas.page, id)) ?? ''),
+      { timeoutMs: 30_000 },
+    )
     const { box } = await onlySketch()
     const sizes: string[] = []
     for (const zoom of [1, 2, 4]) {
       await canvas.look(box[0] + box[2] * 0.3, box[1] + box[3] * 0.3, zoom)
       const expected = zoom === 1 ? '1280' : zoom === 2 ? '2560' : 'original'
-      sizes.push(await until(`the size for zoom ${zoom}`, async () => (await shownSize(canvas.page, id)) === expected && expected, { timeoutMs: 30_000 }))
+      sizes.push(
+        await until(
+          `the size for zoom ${zoom}`,
+          async () => (await shownSize(canvas.page, id)) === expected && expected,
+          { timeoutMs: 30_000 },
+        ),
+      )
     }
     expect(sizes).toEqual(['1280', '2560', 'original'])
-    // The black lines of the made picture are two pixels wide: shown at about their own size they are black and white again.
-    const contrast = await canvas.page.locator(`[data-shape-id="shape:sketch-${id}"] .sketch-picture`).evaluate((image: HTMLImageElement) => image.naturalWidth)
+    // The black lines of the made picture are two pixels wide: shown at about their own size they are black and white
+    // again.
+    const contrast = await canvas.page
+      .locator(`[data-shape-id="shape:sketch-${id}"] .sketch-picture`)
+      .evaluate((image: HTMLImageElement) => image.naturalWidth)
     expect(contrast).toBe(3200)
     await canvas.look(box[0], box[1], 0.3)
     await canvas.frame()
@@ -101,7 +135,11 @@ describe('a sketch note on the canvas', () => {
 
   it('has parts: drawn with the mouse, named, linked to what is chosen; a part lights its notes, a note leads to its part', async () => {
     const id = await pin(await makePicture(800, 600).jpeg().toBuffer())
-    const [first = '', second = '', other = ''] = await world.write(['need', 'a bench'], ['need', 'a lamp'], ['hope', 'a choir'])
+    const [first = '', second = '', other = ''] = await world.write(
+      ['need', 'a bench'],
+      ['need', 'a lamp'],
+      ['hope', 'a choir'],
+    )
     const canvas = await world.openCanvas()
     await canvas.page.keyboard.press('0')
     await canvas.still()
@@ -110,7 +148,10 @@ describe('a sketch note on the canvas', () => {
     await canvas.page.getByRole('button', { name: 'Mark a part' }).click()
     await canvas.still()
     const box = await drawnBox(canvas, id)
-    await canvas.drag({ x: box.x + box.width * 0.25, y: box.y + box.height * 0.25 }, { x: box.x + box.width * 0.75, y: box.y + box.height * 0.5 })
+    await canvas.drag(
+      { x: box.x + box.width * 0.25, y: box.y + box.height * 0.25 },
+      { x: box.x + box.width * 0.75, y: box.y + box.height * 0.5 },
+    )
     const region = await until('the part', async () => (await onlySketch()).regions[0])
     expect([...region.notes].toSorted()).toEqual([first, second].toSorted())
     region.box.forEach((value, index) => expect(Math.abs(value - ([200, 150, 400, 150][index] ?? 0))).toBeLessThan(25))
@@ -119,7 +160,10 @@ describe('a sketch note on the canvas', () => {
     await until('its name', async () => (await onlySketch()).regions[0]?.label === 'The roots')
 
     await canvas.page.getByRole('button', { name: 'Light its notes: The roots' }).click()
-    const isDim = (note: string) => canvas.page.locator(`[data-shape-id="shape:note-${note}"]`).evaluate((element) => Number(getComputedStyle(element).opacity) < 0.5)
+    const isDim = (note: string) =>
+      canvas.page
+        .locator(`[data-shape-id="shape:note-${note}"]`)
+        .evaluate((element) => Number(getComputedStyle(element).opacity) < 0.5)
     await until('the others to step back', () => isDim(other))
     expect([await isDim(first), await isDim(second)]).toEqual([false, false])
     await canvas.page.getByRole('button', { name: 'Light its notes: The roots' }).click()
@@ -135,7 +179,10 @@ describe('a sketch note on the canvas', () => {
     await canvas.still()
     await canvas.selectNotes(first)
     await canvas.page.getByRole('button', { name: 'Drawn in “The tree”' }).click()
-    await until('the part to be looked at', async () => (await shape(canvas.page, id).locator('.region-lit').count()) === 1)
+    await until(
+      'the part to be looked at',
+      async () => (await shape(canvas.page, id).locator('.region-lit').count()) === 1,
+    )
     await canvas.still()
     const lit = await shape(canvas.page, id).locator('.region').boundingBox()
     expect(lit && lit.width).toBeGreaterThan(500)
@@ -181,8 +228,17 @@ describe('a sketch note comes in', () => {
     await form.getByLabel('The picture').setInputFiles(join(folder, 'photo.jpg'))
     await form.getByRole('button', { name: 'Pin it to the wall' }).click()
     await form.getByText('“Hopes for the green” is on the wall').waitFor()
-    expect(await onlySketch()).toMatchObject({ title: 'Hopes for the green', artist: 'Ada Ink', alt: 'A tree with six leaves, each one a hope.', locked: true })
-    canvas.user.problems.splice(0, canvas.user.problems.length, ...canvas.user.problems.filter((problem) => !problem.includes('422')))
+    expect(await onlySketch()).toMatchObject({
+      title: 'Hopes for the green',
+      artist: 'Ada Ink',
+      alt: 'A tree with six leaves, each one a hope.',
+      locked: true,
+    })
+    canvas.user.problems.splice(
+      0,
+      canvas.user.problems.length,
+      ...canvas.user.problems.filter((problem) => !problem.includes('422')),
+    )
   })
 
   it('dropped on the wall where it was dropped, and pasted, on a page without a secure context too', async () => {
@@ -196,9 +252,28 @@ describe('a sketch note comes in', () => {
           data.items.add(new File([bytes], 'drawing.png', { type: 'image/png' }))
           const target = document.querySelector('.tl-canvas') ?? document.body
           if (kind === 'drop') {
-            target.dispatchEvent(new DragEvent('dragover', { dataTransfer: data, bubbles: true, cancelable: true, clientX: point.x, clientY: point.y }))
-            target.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true, clientX: point.x, clientY: point.y }))
-          } else document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+            target.dispatchEvent(
+              new DragEvent('dragover', {
+                dataTransfer: data,
+                bubbles: true,
+                cancelable: true,
+                clientX: point.x,
+                clientY: point.y,
+              }),
+            )
+            target.dispatchEvent(
+              new DragEvent('drop', {
+                dataTransfer: data,
+                bubbles: true,
+                cancelable: true,
+                clientX: point.x,
+                clientY: point.y,
+              }),
+            )
+          } else
+            document.dispatchEvent(
+              new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+            )
         },
         { kind, point, picture },
       )
@@ -216,7 +291,9 @@ describe('a sketch note comes in', () => {
     await give('paste', { x: 0, y: 0 })
     await form.getByLabel('Title').fill('Pasted')
     await form.getByRole('button', { name: 'Pin it to the wall' }).click()
-    await until('the pasted one', async () => (await readSketches()).some(({ title }) => title === 'Pasted'), { timeoutMs: 30_000 })
+    await until('the pasted one', async () => (await readSketches()).some(({ title }) => title === 'Pasted'), {
+      timeoutMs: 30_000,
+    })
   })
 
   it('once, over a slow line that is cut half-way and comes back by itself', async () => {
@@ -227,7 +304,12 @@ describe('a sketch note comes in', () => {
     await user.page.locator('.save-good').waitFor()
     const devtools = await user.context.newCDPSession(user.page)
     await devtools.send('Network.enable')
-    await devtools.send('Network.emulateNetworkConditions', { offline: false, latency: 80, downloadThroughput: 200_000, uploadThroughput: 150_000 })
+    await devtools.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: 80,
+      downloadThroughput: 200_000,
+      uploadThroughput: 150_000,
+    })
     await openDrawer(user.page)
     await user.page.getByRole('button', { name: 'Add a sketch note' }).click()
     const form = user.page.getByRole('form', { name: 'Add a sketch note' })
@@ -235,13 +317,28 @@ describe('a sketch note comes in', () => {
     await form.getByLabel('The picture').setInputFiles(join(folder, 'large.png'))
     await form.getByLabel('Title').fill('Slowly')
     await form.getByRole('button', { name: 'Pin it to the wall' }).click()
-    await until('some of it to be sent', async () => /Sending: ([1-9]|[1-8]\d)%/.test((await form.textContent()) ?? ''), { timeoutMs: 30_000, everyMs: 5 })
+    await until(
+      'some of it to be sent',
+      async () => /Sending: ([1-9]|[1-8]\d)%/.test((await form.textContent()) ?? ''),
+      { timeoutMs: 30_000, everyMs: 5 },
+    )
     // Cut, and then somebody else's page instead of ours, as hotels do.
     line.answerAll({ status: '502 Bad Gateway', body: '<h1>Please log in</h1>' })
     await form.getByText('Waiting for the network').waitFor()
     await user.page.getByRole('button', { name: 'Close', exact: true }).first().click()
     line.mend()
-    expect((await until('it to arrive', async () => { const all = await readSketches(); return all.length > 0 && all }, { timeoutMs: 60_000 })).map(({ title }) => title)).toEqual(['Slowly'])
+    expect(
+      (
+        await until(
+          'it to arrive',
+          async () => {
+            const all = await readSketches()
+            return all.length > 0 && all
+          },
+          { timeoutMs: 60_000 },
+        )
+      ).map(({ title }) => title),
+    ).toEqual(['Slowly'])
     await user.context.close()
   })
 })

@@ -1,4 +1,7 @@
-/** Sketch notes in the list view: read by everybody, and by a facilitator described, pinned, given parts and linked, by keyboard. */
+/**
+ * Sketch notes in the list view: read by everybody, and by a facilitator described, pinned, given parts and linked, by
+ * keyboard.
+ */
 import { readBoard } from '@gatherboard/shared/document/board-view'
 import { writeCluster } from '@gatherboard/shared/document/cluster'
 import { openWall, roomName } from '@gatherboard/shared/document/schema'
@@ -21,18 +24,30 @@ beforeEach(async () => {
   participant = await world.join()
 })
 
-async function openList(token = world.access.tokens.facilitator, options: Parameters<TestBrowser['newUser']>[0] = LAPTOP): Promise<Page> {
+async function openList(
+  token = world.access.tokens.facilitator,
+  options: Parameters<TestBrowser['newUser']>[0] = LAPTOP,
+): Promise<Page> {
   const user = await world.newUser(options)
   await user.page.goto(world.linkTo('list', token))
   await user.page.locator('.save-good').waitFor()
   return user.page
 }
 const write = (lens: string, text: string): Promise<NoteId> => participant.write(lens, text)
-const WORDS = { title: 'The tree', artist: 'Ada Ink', alt: 'A tree with six leaves, each one a hope.', transcript: 'More light\nA bench' }
+const WORDS = {
+  title: 'The tree',
+  artist: 'Ada Ink',
+  alt: 'A tree with six leaves, each one a hope.',
+  transcript: 'More light\nA bench',
+}
 const pin = async () => pinSketch(world.server, world.access, await makePicture(800, 600).jpeg().toBuffer(), WORDS)
 
 async function readSketches(): Promise<Sketch[]> {
-  using peer = await connectPeer(world.server.syncUrl, roomName('wall', world.access.event.id as EventId), world.access.tokens.projector)
+  using peer = await connectPeer(
+    world.server.syncUrl,
+    roomName('wall', world.access.event.id as EventId),
+    world.access.tokens.projector,
+  )
   return [...readBoard(peer.doc).sketches.values()]
 }
 /** Waits until the only sketch note is so, and returns it. */
@@ -42,12 +57,18 @@ const sketchWhere = (what: string, is: (sketch: Sketch) => boolean): Promise<Ske
     return sketch && is(sketch) && sketch
   })
 const card = (page: Page, title = 'The tree'): Locator => page.getByRole('region', { name: title, exact: true })
-const part = (page: Page, label: string): Locator => card(page).getByRole('listitem').filter({ has: page.locator('.list-region-name', { hasText: label }) })
+const part = (page: Page, label: string): Locator =>
+  card(page)
+    .getByRole('listitem')
+    .filter({ has: page.locator('.list-region-name', { hasText: label }) })
 async function press(control: Locator, key = 'Enter'): Promise<void> {
   await control.focus()
   await control.press(key)
 }
-const focusName = (page: Page): Promise<string> => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent?.trim() ?? '')
+const focusName = (page: Page): Promise<string> =>
+  page.evaluate(
+    () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent?.trim() ?? '',
+  )
 
 describe('a sketch note in a facilitator’s list, by keyboard alone', () => {
   it('is given a part with name, place and links, changed, and each step taken back', async () => {
@@ -61,7 +82,13 @@ describe('a sketch note in a facilitator’s list, by keyboard alone', () => {
     await dialog.getByLabel('Left').fill('')
     await dialog.getByLabel('Left').press('Enter')
     await dialog.getByText('Write four numbers from 0 to 100').waitFor()
-    for (const [name, value] of [['Left', '10'], ['Top', '50'], ['Width', '25'], ['Height', '12,5']] as const) await dialog.getByLabel(name).fill(value)
+    for (const [name, value] of [
+      ['Left', '10'],
+      ['Top', '50'],
+      ['Width', '25'],
+      ['Height', '12,5'],
+    ] as const)
+      await dialog.getByLabel(name).fill(value)
     await dialog.getByLabel('Height').press('Enter')
     const made = await sketchWhere('the part', ({ regions }) => regions.length === 1)
     expect(made.regions[0]).toMatchObject({ label: 'The roots', box: [80, 300, 200, 75], notes: [bench], clusters: [] })
@@ -85,7 +112,10 @@ describe('a sketch note in a facilitator’s list, by keyboard alone', () => {
     await press(undo)
     await sketchWhere('the part to be back', ({ regions }) => regions[0]?.label === 'Roots and benches')
     await press(undo)
-    await sketchWhere('the change to be taken back', ({ regions }) => regions[0]?.label === 'The roots' && regions[0].notes.length === 1)
+    await sketchWhere(
+      'the change to be taken back',
+      ({ regions }) => regions[0]?.label === 'The roots' && regions[0].notes.length === 1,
+    )
     await press(undo)
     await sketchWhere('the part to be taken back', ({ regions }) => regions.length === 0)
   })
@@ -115,7 +145,9 @@ describe('a sketch note in a facilitator’s list, by keyboard alone', () => {
     const notes: NoteId[] = []
     for (let index = 1; index <= 55; index += 1) notes.push(await write('need', `Need number ${index}`))
     const { sketchId } = await pin()
-    await drawRegions(world.server, world.access, sketchId, [{ box: [0, 0, 400, 300], label: 'The crown', notes: [], clusters: [] }])
+    await drawRegions(world.server, world.access, sketchId, [
+      { box: [0, 0, 400, 300], label: 'The crown', notes: [], clusters: [] },
+    ])
     const page = await openList()
     await page.getByRole('searchbox').first().fill('number 55')
     await press(page.getByRole('checkbox', { name: 'Select: Need number 55' }), 'Space')
@@ -124,7 +156,9 @@ describe('a sketch note in a facilitator’s list, by keyboard alone', () => {
     await until('the focus on the sketch notes', async () => (await focusName(page)) === 'Sketch notes (1)')
     expect(await page.getByRole('searchbox').first().inputValue()).toBe('')
     await press(page.getByRole('button', { name: 'Link 1 selected: The crown' }))
-    expect((await sketchWhere('the link', ({ regions }) => regions[0]?.notes.length === 1)).regions[0]?.notes).toEqual(notes.slice(-1))
+    expect((await sketchWhere('the link', ({ regions }) => regions[0]?.notes.length === 1)).regions[0]?.notes).toEqual(
+      notes.slice(-1),
+    )
     await page.getByRole('searchbox').first().fill('number 55')
     await card(page).waitFor({ state: 'detached' })
     await press(page.getByRole('button', { name: 'Drawn in “The tree”' }))
@@ -132,56 +166,76 @@ describe('a sketch note in a facilitator’s list, by keyboard alone', () => {
     await page.getByRole('searchbox').first().fill('crown')
     await page.getByText('0 notes and 1 sketch note found').waitFor()
     await press(part(page, 'The crown').getByRole('button', { name: 'Need number 55' }))
-    await until('the focus on the note', async () => page.evaluate(() => document.activeElement?.matches('.list-note[data-lens]') === true && document.activeElement.textContent.includes('Need number 55')))
+    await until('the focus on the note', async () =>
+      page.evaluate(
+        () =>
+          document.activeElement?.matches('.list-note[data-lens]') === true &&
+          document.activeElement.textContent.includes('Need number 55'),
+      ),
+    )
     expect(await page.getByRole('searchbox').first().inputValue()).toBe('')
   })
 })
 
 describe('finding words in sketch notes', () => {
-  const found = (page: Page): Promise<string[]> => page.locator('.list-section .list-sketch').evaluateAll((all) => all.map((one) => one.closest('section')?.querySelector('h3')?.textContent ?? ''))
+  const found = (page: Page): Promise<string[]> =>
+    page
+      .locator('.list-section .list-sketch')
+      .evaluateAll((all) => all.map((one) => one.closest('section')?.querySelector('h3')?.textContent ?? ''))
 
-  it.each([['a facilitator', true], ['somebody taking part', false]] as const)('looks in everything that is written about them, for %s, and says what is left out and why', async (_name, isFacilitator) => {
-    await write('need', 'A bench in the shade')
-    await write('hope', 'More trees')
-    const { sketchId } = await pin()
-    await drawRegions(world.server, world.access, sketchId, [{ box: [0, 0, 400, 300], label: 'The crown', notes: [], clusters: [] }])
-    await pinSketch(world.server, world.access, await makePicture(600, 800).jpeg().toBuffer(), { title: 'The river', artist: 'Bo Brush' })
-    const page = await openList(isFacilitator ? world.access.tokens.facilitator : participant.token)
-    await card(page, 'The river').waitFor()
-    const words = page.getByLabel('Find words')
-    for (const [sought, expected] of [
-      ['river', ['The river']],
-      ['ADA ink', ['The tree']],
-      ['six leaves', ['The tree']],
-      ['crown', ['The tree']],
-      ['the', ['The river', 'The tree']],
-    ] as const) {
-      await words.fill(sought)
-      await until(`“${sought}”`, async () => (await found(page)).toSorted().join() === expected.join())
-    }
+  it.each([
+    ['a facilitator', true],
+    ['somebody taking part', false],
+  ] as const)(
+    'looks in everything that is written about them, for %s, and says what is left out and why',
+    async (_name, isFacilitator) => {
+      await write('need', 'A bench in the shade')
+      await write('hope', 'More trees')
+      const { sketchId } = await pin()
+      await drawRegions(world.server, world.access, sketchId, [
+        { box: [0, 0, 400, 300], label: 'The crown', notes: [], clusters: [] },
+      ])
+      await pinSketch(world.server, world.access, await makePicture(600, 800).jpeg().toBuffer(), {
+        title: 'The river',
+        artist: 'Bo Brush',
+      })
+      const page = await openList(isFacilitator ? world.access.tokens.facilitator : participant.token)
+      await card(page, 'The river').waitFor()
+      const words = page.getByLabel('Find words')
+      for (const [sought, expected] of [
+        ['river', ['The river']],
+        ['ADA ink', ['The tree']],
+        ['six leaves', ['The tree']],
+        ['crown', ['The tree']],
+        ['the', ['The river', 'The tree']],
+      ] as const) {
+        await words.fill(sought)
+        await until(`“${sought}”`, async () => (await found(page)).toSorted().join() === expected.join())
+      }
 
-    await words.fill('bench')
-    await page.getByText('1 note and 1 sketch note found').waitFor()
-    // The word stands in the words of the drawing, which are folded away otherwise.
-    await card(page).getByText('More light').waitFor()
-    expect(await findAccessibilityProblems(page)).toEqual([])
-    await words.fill('roundabout')
-    await page.getByText('No note has these words.').waitFor()
-    await page.getByText('2 sketch notes not listed: none has these words.').waitFor()
-    await words.fill('')
-    await card(page).waitFor()
-    expect(await card(page).getByText('More light').isVisible()).toBe(false)
+      await words.fill('bench')
+      await page.getByText('1 note and 1 sketch note found').waitFor()
+      // The word stands in the words of the drawing, which are folded away otherwise.
+      await card(page).getByText('More light').waitFor()
+      expect(await findAccessibilityProblems(page)).toEqual([])
+      await words.fill('roundabout')
+      await page.getByText('No note has these words.').waitFor()
+      await page.getByText('2 sketch notes not listed: none has these words.').waitFor()
+      await words.fill('')
+      await card(page).waitFor()
+      expect(await card(page).getByText('More light').isVisible()).toBe(false)
 
-    await page.getByRole('search').getByLabel('Heading').selectOption('Need')
-    await page.getByText('1 note found').waitFor()
-    await page.getByText('2 sketch notes not listed: sketch notes have no heading.').waitFor()
-    expect(await found(page)).toEqual([])
-    expect(await findAccessibilityProblems(page)).toEqual([])
-    expect(await findLayoutProblems(page)).toEqual([])
-    await press(page.getByRole('button', { name: 'Show the sketch notes' }))
-    await until('the focus on them', async () => (await focusName(page)) === 'Sketch notes (2)')
-    expect(await page.getByRole('search').getByLabel('Heading').inputValue()).toBe('')
-  })
+      await page.getByRole('search').getByLabel('Heading').selectOption('Need')
+      await page.getByText('1 note found').waitFor()
+      await page.getByText('2 sketch notes not listed: sketch notes have no heading.').waitFor()
+      expect(await found(page)).toEqual([])
+      expect(await findAccessibilityProblems(page)).toEqual([])
+      expect(await findLayoutProblems(page)).toEqual([])
+      await press(page.getByRole('button', { name: 'Show the sketch notes' }))
+      await until('the focus on them', async () => (await focusName(page)) === 'Sketch notes (2)')
+      expect(await page.getByRole('search').getByLabel('Heading').inputValue()).toBe('')
+    },
+  )
 
   it('is explained in the help, which a phone shows from its beginning', async () => {
     const page = await openList(world.access.tokens.facilitator, PHONE)
@@ -200,19 +254,38 @@ describe('sketch notes in the list of somebody taking part', () => {
     const id = await write('need', 'A bench in the shade')
     const cluster = newClusterId()
     {
-      using peer = await connectPeer(world.server.syncUrl, roomName('wall', world.access.event.id as EventId), world.access.tokens.facilitator)
-      peer.doc.transact(() => writeCluster(openWall(peer.doc).clusters, cluster, { name: 'Places to sit', box: [0, 0, 400, 300] }))
-      await until('the group to arrive', async () => (await world.server.api<{ clusters: unknown[] }>(`/api/events/${world.access.event.id}/export?format=json`, { token: world.access.tokens.facilitator })).body.clusters.length === 1)
+      using peer = await connectPeer(
+        world.server.syncUrl,
+        roomName('wall', world.access.event.id as EventId),
+        world.access.tokens.facilitator,
+      )
+      peer.doc.transact(() =>
+        writeCluster(openWall(peer.doc).clusters, cluster, { name: 'Places to sit', box: [0, 0, 400, 300] }),
+      )
+      await until(
+        'the group to arrive',
+        async () =>
+          (
+            await world.server.api<{ clusters: unknown[] }>(`/api/events/${world.access.event.id}/export?format=json`, {
+              token: world.access.tokens.facilitator,
+            })
+          ).body.clusters.length === 1,
+      )
     }
     const { sketchId } = await pin()
-    await drawRegions(world.server, world.access, sketchId, [{ box: [0, 0, 400, 300], label: 'The crown', notes: [id, newNoteId()], clusters: [cluster] }])
+    await drawRegions(world.server, world.access, sketchId, [
+      { box: [0, 0, 400, 300], label: 'The crown', notes: [id, newNoteId()], clusters: [cluster] },
+    ])
     const page = await openList(participant.token, PHONE)
     await card(page).getByRole('img', { name: WORDS.alt }).waitFor()
     await card(page).getByText('Drawn by Ada Ink').waitFor()
     expect(await card(page).getByText('More light').isVisible()).toBe(false)
     await press(card(page).getByText('The words in it'))
     await card(page).getByText('More light').waitFor()
-    expect(await card(page).getByRole('button').allInnerTexts()).toEqual(['Group: Places to sit', 'A bench in the shade'])
+    expect(await card(page).getByRole('button').allInnerTexts()).toEqual([
+      'Group: Places to sit',
+      'A bench in the shade',
+    ])
     await press(card(page).getByRole('button', { name: 'Group: Places to sit' }))
     await until('the focus on the group', async () => (await focusName(page)).startsWith('Places to sit'))
     expect(await findLayoutProblems(page)).toEqual([])
@@ -224,16 +297,24 @@ describe('sketch notes in the list of somebody taking part', () => {
     expect(await page.getByRole('heading', { name: /^Sketch notes/ }).count()).toBe(0)
     const { sketchId } = await pin()
     await card(page).waitFor()
-    await world.server.api(`/api/events/${world.access.event.id}/sketches/${sketchId}`, { method: 'DELETE', token: world.access.tokens.facilitator })
+    await world.server.api(`/api/events/${world.access.event.id}/sketches/${sketchId}`, {
+      method: 'DELETE',
+      token: world.access.tokens.facilitator,
+    })
     await card(page).waitFor({ state: 'detached' })
   })
 })
 
 describe('the list of a facilitator with sketch notes', () => {
-  it.each([['a laptop', LAPTOP], ['a phone', PHONE]] as const)('is accessible and fits %s, with the dialog of a part open too', async (_name, options) => {
+  it.each([
+    ['a laptop', LAPTOP],
+    ['a phone', PHONE],
+  ] as const)('is accessible and fits %s, with the dialog of a part open too', async (_name, options) => {
     const id = await write('need', 'A bench in the shade')
     const { sketchId } = await pin()
-    await drawRegions(world.server, world.access, sketchId, [{ box: [0, 0, 400, 300], label: 'The crown', notes: [id], clusters: [] }])
+    await drawRegions(world.server, world.access, sketchId, [
+      { box: [0, 0, 400, 300], label: 'The crown', notes: [id], clusters: [] },
+    ])
     const page = await openList(world.access.tokens.facilitator, options)
     await card(page).getByRole('img', { name: WORDS.alt }).waitFor()
     expect(await findAccessibilityProblems(page)).toEqual([])

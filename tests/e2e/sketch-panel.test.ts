@@ -1,4 +1,7 @@
-/** Sketch notes in the facilitator's panel, in a window of its own as on a facilitator's phone: in, described, off the wall and back, erased. */
+/**
+ * Sketch notes in the facilitator's panel, in a window of its own as on a facilitator's phone: in, described, off the
+ * wall and back, erased.
+ */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,7 +21,10 @@ const folder = mkdtempSync(join(tmpdir(), 'gatherboard-panel-'))
 const world = useEventWorld()
 afterAll(() => rmSync(folder, { recursive: true }))
 
-async function openPanel(options: Parameters<TestBrowser['newUser']>[0] = LAPTOP, port = world.server.port): Promise<User> {
+async function openPanel(
+  options: Parameters<TestBrowser['newUser']>[0] = LAPTOP,
+  port = world.server.port,
+): Promise<User> {
   const origin = `http://127.0.0.1:${port}`
   const user = await world.newUser(options, origin)
   await user.page.goto(`${origin}/e/${world.access.event.id}/panel#t=${world.access.tokens.facilitator}`)
@@ -27,8 +33,14 @@ async function openPanel(options: Parameters<TestBrowser['newUser']>[0] = LAPTOP
   return user
 }
 const formOf = (page: Page): Locator => page.getByRole('form', { name: 'Add a sketch note' })
-const item = (page: Page, title: string): Locator => page.getByRole('listitem').filter({ has: page.getByRole('group', { name: `What to do with: ${title}` }) })
-const readSketches = async (): Promise<SketchInfo[]> => (await world.server.api<SketchInfo[]>(`/api/events/${world.access.event.id}/sketches`, { token: world.access.tokens.facilitator })).body
+const item = (page: Page, title: string): Locator =>
+  page.getByRole('listitem').filter({ has: page.getByRole('group', { name: `What to do with: ${title}` }) })
+const readSketches = async (): Promise<SketchInfo[]> =>
+  (
+    await world.server.api<SketchInfo[]>(`/api/events/${world.access.event.id}/sketches`, {
+      token: world.access.tokens.facilitator,
+    })
+  ).body
 
 function keepFile(name: string, bytes: Uint8Array): string {
   const file = join(folder, name)
@@ -38,7 +50,12 @@ function keepFile(name: string, bytes: Uint8Array): string {
 async function slowDown({ context, page }: User, uploadThroughput: number): Promise<void> {
   const devtools = await context.newCDPSession(page)
   await devtools.send('Network.enable')
-  await devtools.send('Network.emulateNetworkConditions', { offline: false, latency: 60, downloadThroughput: 400_000, uploadThroughput })
+  await devtools.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 60,
+    downloadThroughput: 400_000,
+    uploadThroughput,
+  })
 }
 /** As a keyboard does it. */
 async function press(control: Locator, key = 'Enter'): Promise<void> {
@@ -51,17 +68,25 @@ describe('adding a sketch note in the panel', () => {
     const user = await openPanel(PHONE)
     await slowDown(user, 250_000)
     const form = formOf(user.page)
-    await form.getByLabel('The picture').setInputFiles(keepFile('drawing.png', await makePicture(700, 500).png({ compressionLevel: 0 }).toBuffer()))
+    await form
+      .getByLabel('The picture')
+      .setInputFiles(keepFile('drawing.png', await makePicture(700, 500).png({ compressionLevel: 0 }).toBuffer()))
     await form.getByRole('img', { name: 'Chosen: drawing.png' }).waitFor()
     await form.getByLabel('Title').fill('The tree')
     await form.getByLabel('Drawn by').fill('Ada Ink')
     await press(form.getByRole('button', { name: 'Pin it to the wall' }))
     const said = new Set<string>()
-    await until('some of it to be said', async () => {
-      said.add(/Sending: \d+%/.exec((await form.textContent()) ?? '')?.[0] ?? '')
-      return said.size >= 3
-    }, { timeoutMs: 30_000, everyMs: 20 })
-    const progress = await form.getByRole('progressbar', { name: 'How much of the picture has been sent' }).evaluate((bar: HTMLProgressElement) => bar.value / bar.max)
+    await until(
+      'some of it to be said',
+      async () => {
+        said.add(/Sending: \d+%/.exec((await form.textContent()) ?? '')?.[0] ?? '')
+        return said.size >= 3
+      },
+      { timeoutMs: 30_000, everyMs: 20 },
+    )
+    const progress = await form
+      .getByRole('progressbar', { name: 'How much of the picture has been sent' })
+      .evaluate((bar: HTMLProgressElement) => bar.value / bar.max)
     expect(progress).toBeLessThanOrEqual(1)
     expect(await user.page.evaluate(() => document.activeElement?.textContent)).toBe('Pin it to the wall')
     await form.getByText('“The tree” is on the wall').waitFor()
@@ -79,9 +104,14 @@ describe('adding a sketch note in the panel', () => {
     const form = formOf(user.page)
     const sendAndWait = async (): Promise<void> => {
       await form.getByRole('button', { name: 'Pin it to the wall' }).click()
-      await until('half of it to be sent', async () => /Sending: [2-8]\d%/.test((await form.textContent()) ?? ''), { timeoutMs: 30_000, everyMs: 10 })
+      await until('half of it to be sent', async () => /Sending: [2-8]\d%/.test((await form.textContent()) ?? ''), {
+        timeoutMs: 30_000,
+        everyMs: 10,
+      })
     }
-    await form.getByLabel('The picture').setInputFiles(keepFile('large.png', await makePicture(800, 600).png({ compressionLevel: 0 }).toBuffer()))
+    await form
+      .getByLabel('The picture')
+      .setInputFiles(keepFile('large.png', await makePicture(800, 600).png({ compressionLevel: 0 }).toBuffer()))
     await form.getByLabel('Title').fill('Once')
     await sendAndWait()
     await form.getByRole('button', { name: 'Cancel' }).click()
@@ -120,7 +150,10 @@ describe('adding a sketch note in the panel', () => {
 
 describe('the sketch notes in the panel', () => {
   it('are described, set aside and put back by keyboard alone', async () => {
-    const { sketchId } = await pinSketch(world.server, world.access, await makePhoto(), { title: 'The bridge', artist: 'Ada Ink' })
+    const { sketchId } = await pinSketch(world.server, world.access, await makePhoto(), {
+      title: 'The bridge',
+      artist: 'Ada Ink',
+    })
     const { page } = await openPanel()
     const card = item(page, 'The bridge')
     await press(card.getByRole('button', { name: 'Change its words' }))
@@ -131,10 +164,21 @@ describe('the sketch notes in the panel', () => {
     await dialog.getByText('is not saved yet').waitFor()
     expect(await dialog.getByLabel('What it shows').inputValue()).toBe('Two hands build a bridge from both banks.')
     // What another facilitator writes into another field meanwhile stays.
-    await world.server.api(`/api/events/${world.access.event.id}/sketches/${sketchId}`, { method: 'PATCH', token: world.access.tokens.facilitator, body: { transcript: 'Bridge' } })
+    await world.server.api(`/api/events/${world.access.event.id}/sketches/${sketchId}`, {
+      method: 'PATCH',
+      token: world.access.tokens.facilitator,
+      body: { transcript: 'Bridge' },
+    })
     await press(dialog.getByRole('button', { name: 'Save' }))
     await page.getByText('The words of “The bridge” are saved.').waitFor()
-    expect(await readSketches()).toMatchObject([{ title: 'The bridge', artist: 'Ada Ink', alt: 'Two hands build a bridge from both banks.', transcript: 'Bridge' }])
+    expect(await readSketches()).toMatchObject([
+      {
+        title: 'The bridge',
+        artist: 'Ada Ink',
+        alt: 'Two hands build a bridge from both banks.',
+        transcript: 'Bridge',
+      },
+    ])
     await card.getByRole('img', { name: 'Two hands build a bridge from both banks.' }).waitFor()
 
     await press(card.getByRole('button', { name: 'Set aside' }))
@@ -148,7 +192,11 @@ describe('the sketch notes in the panel', () => {
 
   it('are erased for good, asked about first, and the list goes on from there', async () => {
     const { asset } = await pinSketch(world.server, world.access, await makePhoto(), { title: 'The bridge' })
-    await pinSketch(world.server, world.access, await makePicture(400, 300).png().toBuffer(), { title: 'The tree', alt: 'A tree', transcript: 'Tree' })
+    await pinSketch(world.server, world.access, await makePicture(400, 300).png().toBuffer(), {
+      title: 'The tree',
+      alt: 'A tree',
+      transcript: 'Tree',
+    })
     const { page } = await openPanel(PHONE)
     await press(item(page, 'The bridge').getByRole('button', { name: 'Erase' }))
     const dialog = page.getByRole('dialog', { name: 'Erase “The bridge” for good?' })
@@ -159,15 +207,21 @@ describe('the sketch notes in the panel', () => {
     await press(dialog.getByRole('button', { name: 'Erase for good' }))
     await page.getByText('“The bridge” is erased.').waitFor()
     await item(page, 'The bridge').waitFor({ state: 'detached' })
-    await until('the focus on the heading', () => page.evaluate(() => document.activeElement?.textContent === 'All sketch notes'))
+    await until('the focus on the heading', () =>
+      page.evaluate(() => document.activeElement?.textContent === 'All sketch notes'),
+    )
     expect((await readSketches()).map(({ title }) => title)).toEqual(['The tree'])
-    expect((await world.server.api(`/api/assets/${asset}`, { token: world.access.tokens.facilitator })).status).toBe(404)
+    expect((await world.server.api(`/api/assets/${asset}`, { token: world.access.tokens.facilitator })).status).toBe(
+      404,
+    )
   })
 
   it('follow what happens on the wall, and fit a small phone, for everybody', async () => {
     const { page } = await openPanel(PHONE)
     await page.getByText('None yet.').waitFor()
-    const { sketchId } = await pinSketch(world.server, world.access, await makePhoto(), { title: 'A rather long title of a drawing about what the valley needs next and who said so' })
+    const { sketchId } = await pinSketch(world.server, world.access, await makePhoto(), {
+      title: 'A rather long title of a drawing about what the valley needs next and who said so',
+    })
     await page.getByRole('group', { name: /^What to do with: A rather long title/ }).waitFor()
     await page.locator('img.thumbnail').waitFor()
     expect(await findLayoutProblems(page)).toEqual([])
@@ -176,17 +230,33 @@ describe('the sketch notes in the panel', () => {
     await page.getByRole('dialog').waitFor()
     expect(await findAccessibilityProblems(page)).toEqual([])
     await page.getByRole('button', { name: 'Leave it as it is' }).click()
-    await world.server.api(`/api/events/${world.access.event.id}/sketches/${sketchId}/set-aside`, { method: 'POST', token: world.access.tokens.facilitator, body: {} })
+    await world.server.api(`/api/events/${world.access.event.id}/sketches/${sketchId}/set-aside`, {
+      method: 'POST',
+      token: world.access.tokens.facilitator,
+      body: {},
+    })
     await page.getByText('set aside', { exact: true }).waitFor()
   })
 })
 
 describe('sketch notes for the big screen', () => {
-  const WORDS = { title: 'The tree', artist: 'Ada Ink', alt: 'A tree with six leaves.', transcript: 'More light\nA bench' }
+  const WORDS = {
+    title: 'The tree',
+    artist: 'Ada Ink',
+    alt: 'A tree with six leaves.',
+    transcript: 'More light\nA bench',
+  }
 
   it('are found by their words beside notes and groups, and shown there, by keyboard alone', async () => {
-    const { sketchId } = await pinSketch(world.server, world.access, await makePicture(800, 600).jpeg().toBuffer(), WORDS)
-    await drawRegions(world.server, world.access, sketchId, [{ box: [0, 0, 400, 300], label: 'The crown', notes: [], clusters: [] }])
+    const { sketchId } = await pinSketch(
+      world.server,
+      world.access,
+      await makePicture(800, 600).jpeg().toBuffer(),
+      WORDS,
+    )
+    await drawRegions(world.server, world.access, sketchId, [
+      { box: [0, 0, 400, 300], label: 'The crown', notes: [], clusters: [] },
+    ])
     await (await world.join()).write('need', 'A bench in the shade')
     const screen = await world.newUser()
     await screen.page.goto(world.linkTo('projector', world.access.tokens.projector))
@@ -195,10 +265,15 @@ describe('sketch notes for the big screen', () => {
     const found = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: /^Show this/ }) })
     await words.fill('crown')
     await page.getByText('1 found').waitFor()
-    expect(await found.locator('.panel-note-text').allInnerTexts()).toEqual(['Sketch note “The tree”, with the part “The crown”'])
+    expect(await found.locator('.panel-note-text').allInnerTexts()).toEqual([
+      'Sketch note “The tree”, with the part “The crown”',
+    ])
     await words.fill('bench')
     await page.getByText('2 found').waitFor()
-    expect(await found.locator('.panel-note-text').allInnerTexts()).toEqual(['Sketch note “The tree”, with these words in it', 'A bench in the shade'])
+    expect(await found.locator('.panel-note-text').allInnerTexts()).toEqual([
+      'Sketch note “The tree”, with these words in it',
+      'A bench in the shade',
+    ])
     expect(await findAccessibilityProblems(page)).toEqual([])
     expect(await findLayoutProblems(page)).toEqual([])
 
@@ -208,17 +283,26 @@ describe('sketch notes for the big screen', () => {
     await words.fill('ada ink')
     await press(found.getByRole('button', { name: 'Show this drawing' }))
     await page.getByText('The big screen shows “The tree”.').waitFor()
-    expect((await world.server.api(`/api/events/${world.access.event.id}`, { token: world.access.tokens.facilitator })).body).toMatchObject({ event: { stage: { show: { sketch: sketchId } } } })
+    expect(
+      (await world.server.api(`/api/events/${world.access.event.id}`, { token: world.access.tokens.facilitator })).body,
+    ).toMatchObject({ event: { stage: { show: { sketch: sketchId } } } })
     const scene = screen.page.getByTestId('sketch')
     await scene.getByRole('img', { name: WORDS.alt }).waitFor()
     expect(await words.inputValue()).toBe('')
     // What has been found goes on as what was chosen from the list: its parts can be looked at one by one.
-    await press(page.getByRole('group', { name: 'Parts of the drawing on the big screen' }).getByRole('button', { name: 'The crown' }))
+    await press(
+      page
+        .getByRole('group', { name: 'Parts of the drawing on the big screen' })
+        .getByRole('button', { name: 'The crown' }),
+    )
     await scene.getByText('The crown').waitFor()
   })
 
   it('fit a small phone when found', async () => {
-    await pinSketch(world.server, world.access, await makePhoto(), { title: 'A rather long title of a drawing about what the valley needs next and who said so', artist: 'Ada' })
+    await pinSketch(world.server, world.access, await makePhoto(), {
+      title: 'A rather long title of a drawing about what the valley needs next and who said so',
+      artist: 'Ada',
+    })
     const { page } = await openPanel(PHONE)
     await page.getByLabel('Show one note, group or sketch note').fill('ada')
     await page.getByRole('button', { name: 'Show this drawing' }).nth(1).waitFor()

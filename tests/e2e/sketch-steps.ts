@@ -13,37 +13,69 @@ import { until } from '../support/until.ts'
 export type SketchFields = { title?: string; artist?: string; alt?: string; transcript?: string }
 
 /** A large photograph: a real one of twelve megapixels where the shared data is, else one made here. */
-export const readLargePhoto = async (): Promise<Buffer> => readRealSketch('drawings-on-wall-manchester.jpg') ?? (await makePicture(3_000, 2_250).jpeg().toBuffer())
+export const readLargePhoto = async (): Promise<Buffer> =>
+  readRealSketch('drawings-on-wall-manchester.jpg') ?? (await makePicture(3_000, 2_250).jpeg().toBuffer())
 /** A finished drawing. */
-export const readDrawing = async (): Promise<Buffer> => readRealSketch('healthy-leadership.jpg') ?? (await makePicture(1_800, 1_438).jpeg().toBuffer())
+export const readDrawing = async (): Promise<Buffer> =>
+  readRealSketch('healthy-leadership.jpg') ?? (await makePicture(1_800, 1_438).jpeg().toBuffer())
 
 /** Uploads a picture as the panel does; its sizes are still being prepared when this returns. */
-export async function uploadSketch(server: TestServer, { event, tokens }: EventAccess, file: Buffer, fields: SketchFields = {}): Promise<SavedSketch> {
+export async function uploadSketch(
+  server: TestServer,
+  { event, tokens }: EventAccess,
+  file: Buffer,
+  fields: SketchFields = {},
+): Promise<SavedSketch> {
   const form = new FormData()
   for (const [name, value] of Object.entries(fields)) form.append(name, value)
   form.append('file', new Blob([new Uint8Array(file)]), 'photo.jpg')
-  const answer = await server.api<SavedSketch>(`/api/events/${event.id}/sketches`, { method: 'POST', token: tokens.facilitator, body: form })
+  const answer = await server.api<SavedSketch>(`/api/events/${event.id}/sketches`, {
+    method: 'POST',
+    token: tokens.facilitator,
+    body: form,
+  })
   if (answer.status !== 201) throw new Error(`the picture was not taken: ${answer.status} ${answer.text}`)
   return answer.body
 }
 
-/** Uploads a picture and waits until each of its sizes is prepared, so that what a page is given is what it asked for. */
-export async function pinSketch(server: TestServer, access: EventAccess, file: Buffer, fields: SketchFields = {}): Promise<SavedSketch> {
+/**
+ * Uploads a picture and waits until each of its sizes is prepared, so that what a page is given is what it asked for.
+ */
+export async function pinSketch(
+  server: TestServer,
+  access: EventAccess,
+  file: Buffer,
+  fields: SketchFields = {},
+): Promise<SavedSketch> {
   const saved = await uploadSketch(server, access, file, fields)
   await until('every size to be prepared', async () => {
-    const answers = await Promise.all(PICTURE_WIDTHS.map((width) => server.api(`/api/assets/${saved.asset}?w=${width}`, { token: access.tokens.facilitator })))
+    const answers = await Promise.all(
+      PICTURE_WIDTHS.map((width) =>
+        server.api(`/api/assets/${saved.asset}?w=${width}`, { token: access.tokens.facilitator }),
+      ),
+    )
     return answers.every(({ headers }) => headers.get('cache-control')?.includes('immutable'))
   })
   return saved
 }
 
 /** Draws regions as a facilitator's canvas does. */
-export async function drawRegions(server: TestServer, { event, tokens }: EventAccess, sketchId: string, regions: ReadonlyArray<Omit<Region, 'id'>>): Promise<void> {
+export async function drawRegions(
+  server: TestServer,
+  { event, tokens }: EventAccess,
+  sketchId: string,
+  regions: ReadonlyArray<Omit<Region, 'id'>>,
+): Promise<void> {
   using peer = await connectPeer(server.syncUrl, roomName('wall', event.id as EventId), tokens.facilitator)
   const { sketches } = openWall(peer.doc)
-  peer.doc.transact(() => regions.forEach((region) => writeRegion(sketches, sketchId as SketchId, { id: newRegionId(), ...region })))
+  peer.doc.transact(() =>
+    regions.forEach((region) => writeRegion(sketches, sketchId as SketchId, { id: newRegionId(), ...region })),
+  )
   await until('the regions to arrive', async () => {
-    const { body } = await server.api<{ sketches: Array<{ id: string; regions: unknown[] }> }>(`/api/events/${event.id}/export?format=json`, { token: tokens.facilitator })
+    const { body } = await server.api<{ sketches: Array<{ id: string; regions: unknown[] }> }>(
+      `/api/events/${event.id}/export?format=json`,
+      { token: tokens.facilitator },
+    )
     return body.sketches.find(({ id }) => id === sketchId)?.regions.length === regions.length
   })
 }
@@ -54,9 +86,11 @@ type Finger = readonly [x: number, y: number]
 export async function drawFingers(page: Page, from: readonly Finger[], to: readonly Finger[]): Promise<void> {
   const STEPS = 8
   const session = await page.context().newCDPSession(page)
-  const at = (part: number) => from.map(([x, y], id) => ({ id, x: x + ((to[id]?.[0] ?? x) - x) * part, y: y + ((to[id]?.[1] ?? y) - y) * part }))
+  const at = (part: number) =>
+    from.map(([x, y], id) => ({ id, x: x + ((to[id]?.[0] ?? x) - x) * part, y: y + ((to[id]?.[1] ?? y) - y) * part }))
   await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(0) })
-  for (let step = 1; step <= STEPS; step += 1) await session.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(step / STEPS) })
+  for (let step = 1; step <= STEPS; step += 1)
+    await session.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(step / STEPS) })
   await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
   await session.detach()
 }

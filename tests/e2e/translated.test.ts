@@ -1,6 +1,6 @@
 /**
- * Pages that the browser translates. What they say stays true as things change, nothing that has gone stays on them, and
- * nothing breaks: the consoles of all of them have to stay empty.
+ * Pages that the browser translates. What they say stays true as things change, nothing that has gone stays on them,
+ * and nothing breaks: the consoles of all of them have to stay empty.
  */
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
@@ -11,7 +11,11 @@ import { useEventWorld } from './event-world.ts'
 
 const world = useEventWorld()
 const patch = async (body: object): Promise<void> => {
-  const answer = await world.server.api(`/api/events/${world.access.event.id}`, { method: 'PATCH', token: world.access.tokens.facilitator, body })
+  const answer = await world.server.api(`/api/events/${world.access.event.id}`, {
+    method: 'PATCH',
+    token: world.access.tokens.facilitator,
+    body,
+  })
   expect(answer.status, answer.text).toBeLessThan(300)
 }
 
@@ -26,7 +30,10 @@ async function open(address: string, options?: Parameters<typeof world.newUser>[
 const expectWords = (what: Locator, words: string | RegExp, gone?: string): Promise<unknown> =>
   until(`it to say ${words}`, async () => {
     const text = (await what.allInnerTexts()).join('\n')
-    return (typeof words === 'string' ? text.includes(words) : words.test(text)) && !(gone !== undefined && text.includes(gone))
+    return (
+      (typeof words === 'string' ? text.includes(words) : words.test(text)) &&
+      !(gone !== undefined && text.includes(gone))
+    )
   })
 
 describe('[W7] a translated phone', () => {
@@ -88,9 +95,15 @@ describe('[W7] a translated phone', () => {
     await expectWords(wall, 'Trees')
     await patch({ phase: { mode: 'voting', lenses: [], votesEach: 3, votesPerNote: 2 } })
     await expectWords(wall, /you have 3 votes/)
-    await page.getByRole('button', { name: /One vote more/ }).first().click()
+    await page
+      .getByRole('button', { name: /One vote more/ })
+      .first()
+      .click()
     await expectWords(wall, /you have 2 votes/, '3 votes left')
-    await patch({ phase: { mode: 'open', lenses: [] }, stage: { blank: false, timer: { endsAt: Date.now() + 600_000 } } })
+    await patch({
+      phase: { mode: 'open', lenses: [] },
+      stage: { blank: false, timer: { endsAt: Date.now() + 600_000 } },
+    })
     await expectWords(wall, 'Benches', 'votes left')
     const timer = page.getByRole('timer')
     await timer.waitFor()
@@ -118,7 +131,10 @@ describe('[W7] a translated large screen', () => {
     await list.keyboard.press('Escape')
     await expectWords(list.locator('main'), 'Benches by the stop')
     await expectWords(list.locator('.save-status'), 'Saved', 'Saving')
-    const erased = await world.server.api(`/api/events/${world.access.event.id}/notes/${noteId}`, { method: 'DELETE', token: me.token })
+    const erased = await world.server.api(`/api/events/${world.access.event.id}/notes/${noteId}`, {
+      method: 'DELETE',
+      token: me.token,
+    })
     expect(erased.status).toBe(204)
     await expectWords(list.locator('main'), 'Trees', 'Benches')
     await expectWords(list.locator('.list-head'), /1 note\b/, '2 notes')

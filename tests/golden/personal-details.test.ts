@@ -22,9 +22,12 @@ const KINDS: ReadonlyArray<readonly [type: string, kind: PersonalDetail, notes: 
   ['NHS', 'nhs-number', 2],
 ]
 
-const spansOf = ({ spans }: MarkedNote, type: string) => spans.filter((span) => span.type === type).map(({ start, end }) => ({ start, end }))
+const spansOf = ({ spans }: MarkedNote, type: string) =>
+  spans.filter((span) => span.type === type).map(({ start, end }) => ({ start, end }))
 const foundIn = ({ text }: MarkedNote, kind: PersonalDetail) =>
-  locatePersonalDetails(text).filter((found) => found.kind === kind).map(({ start, end }) => ({ start, end }))
+  locatePersonalDetails(text)
+    .filter((found) => found.kind === kind)
+    .map(({ start, end }) => ({ start, end }))
 
 describe('[I7] marked notes', () => {
   it.each(KINDS)('%s: every one is found, and nothing else is', (type, kind, notes) => {

@@ -28,7 +28,11 @@ async function startOnSmallDisk(context: TestContext) {
   /** Every note whose PUT was answered with success, with its words. */
   const saved = new Map<string, string>()
   const put = async (noteId: string, text: string) => {
-    const answer = await server.api<SavedNote | Problem>(`/api/events/${event.id}/notes/${noteId}`, { method: 'PUT', token, body: { lens: 'need', text } })
+    const answer = await server.api<SavedNote | Problem>(`/api/events/${event.id}/notes/${noteId}`, {
+      method: 'PUT',
+      token,
+      body: { lens: 'need', text },
+    })
     if (answer.status === 200 || answer.status === 201) saved.set(noteId, text)
     return answer
   }
@@ -46,7 +50,8 @@ async function startOnSmallDisk(context: TestContext) {
   return { disk, server, event, joinCode, tokens, token, saved, put, putNext, expectAllKept }
 }
 
-const textsOf = (doc: Y.Doc): string[] => [...openWall(doc).notes.values()].map((note) => String((note as Y.Map<unknown>).get('text')))
+const textsOf = (doc: Y.Doc): string[] =>
+  [...openWall(doc).notes.values()].map((note) => String((note as Y.Map<unknown>).get('text')))
 
 describe('a disk that fills up', () => {
   it('[J5] refuses new words in words, lets reading go on, loses nothing, and is well again by itself', async (context) => {
@@ -69,35 +74,61 @@ describe('a disk that fills up', () => {
 
     // Reading goes on: for those who are there, and for those who come now.
     await expectAllKept()
-    const wall = await fetch(`${server.url}/api/events/${event.id}/wall`, { headers: { authorization: `Bearer ${token}` } })
+    const wall = await fetch(`${server.url}/api/events/${event.id}/wall`, {
+      headers: { authorization: `Bearer ${token}` },
+    })
     expect(wall.status).toBe(200)
     const file = new Y.Doc()
     Y.applyUpdate(file, new Uint8Array(await wall.arrayBuffer()))
     expect(textsOf(file).toSorted()).toEqual([...saved.values()].toSorted())
     using newcomer = await connectPeer(server.syncUrl, `wall.${event.id}`, tokens.projector)
     expect(textsOf(newcomer.doc).toSorted()).toEqual([...saved.values()].toSorted())
-    for (const [path, as] of [['/healthz', undefined], ['/readyz', undefined], ['/api/events', server.organiserKey], [`/api/events/${event.id}`, token], [`/api/events/${event.id}/export?format=json&snapshot=live`, tokens.facilitator]] as const) {
+    for (const [path, as] of [
+      ['/healthz', undefined],
+      ['/readyz', undefined],
+      ['/api/events', server.organiserKey],
+      [`/api/events/${event.id}`, token],
+      [`/api/events/${event.id}/export?format=json&snapshot=live`, tokens.facilitator],
+    ] as const) {
       expect((await server.api(path, { token: as })).status, path).toBe(200)
     }
     await server.join(joinCode)
 
     // A facilitator who writes is told with 4500, and nobody is shown what could not be kept.
     const noteId = newNoteId()
-    openWall(facilitator.doc).notes.doc?.transact(() => writeNote(openWall(facilitator.doc).notes, noteId, { lens: 'hope', text: `${LONG} on the canvas`, source: 'canvas', createdMinute: 0, pos: [10, 10] }))
+    openWall(facilitator.doc).notes.doc?.transact(() =>
+      writeNote(openWall(facilitator.doc).notes, noteId, {
+        lens: 'hope',
+        text: `${LONG} on the canvas`,
+        source: 'canvas',
+        createdMinute: 0,
+        pos: [10, 10],
+      }),
+    )
     await facilitator.closedWith(4500)
     expect(openWall(projector.doc).notes.has(noteId)).toBe(false)
     const withdrawn = [...saved.keys()][0] ?? ''
-    expect((await server.api(`/api/events/${event.id}/notes/${withdrawn}`, { method: 'DELETE', token })).status).toBe(503)
+    expect((await server.api(`/api/events/${event.id}/notes/${withdrawn}`, { method: 'DELETE', token })).status).toBe(
+      503,
+    )
     expect(projector.closes).toEqual([])
 
     disk.empty()
-    await until('the disk to be written to again', async () => (await put('note-afterwards', 'Well again')).status === 201)
+    await until(
+      'the disk to be written to again',
+      async () => (await put('note-afterwards', 'Well again')).status === 201,
+    )
     await until('the facilitator’s change to arrive after all', () => openWall(projector.doc).notes.has(noteId))
     await until('the new note on the projector', () => openWall(projector.doc).notes.has('note-afterwards'))
     await facilitator.synced()
-    await until('both to show the same', () => textsOf(facilitator.doc).toSorted().join() === textsOf(projector.doc).toSorted().join())
+    await until(
+      'both to show the same',
+      () => textsOf(facilitator.doc).toSorted().join() === textsOf(projector.doc).toSorted().join(),
+    )
     await expectAllKept()
-    expect((await server.api(`/api/events/${event.id}/notes/${withdrawn}`, { method: 'DELETE', token })).status).toBe(204)
+    expect((await server.api(`/api/events/${event.id}/notes/${withdrawn}`, { method: 'DELETE', token })).status).toBe(
+      204,
+    )
     saved.delete(withdrawn)
 
     await server.kill9()
@@ -109,7 +140,8 @@ describe('a disk that fills up', () => {
   it('[J6] can be read after a restart too, and is written to again when there is room', async (context) => {
     const { disk, server, event, token, tokens, saved, put, putNext, expectAllKept } = await startOnSmallDisk(context)
     // Enough for the next commit to want the log merged, for which there will be no room.
-    for (let rev = 0; rev < 330; rev += 1) expect((await put('note-often-changed', `${rev} ${LONG} ${rev}`.slice(0, 490))).status).toBeLessThan(300)
+    for (let rev = 0; rev < 330; rev += 1)
+      expect((await put('note-often-changed', `${rev} ${LONG} ${rev}`.slice(0, 490))).status).toBeLessThan(300)
     for (let index = 0; index < 5; index += 1) await putNext()
     disk.fill()
     await until('the disk to be full', async () => (await putNext()).status === 503)
@@ -121,9 +153,16 @@ describe('a disk that fills up', () => {
     disk.empty()
     await until('the disk to be written to again', async () => (await putNext()).status === 201)
     const [withdrawn = ''] = saved.keys()
-    expect((await server.api(`/api/events/${event.id}/notes/${withdrawn}`, { method: 'DELETE', token })).status).toBe(204)
+    expect((await server.api(`/api/events/${event.id}/notes/${withdrawn}`, { method: 'DELETE', token })).status).toBe(
+      204,
+    )
     saved.delete(withdrawn)
-    await until('the erasure', async () => (await server.api<{ erasure: string }>(`/api/events/${event.id}/erasures/${withdrawn}`, { token })).body.erasure === 'done')
+    await until(
+      'the erasure',
+      async () =>
+        (await server.api<{ erasure: string }>(`/api/events/${event.id}/erasures/${withdrawn}`, { token })).body
+          .erasure === 'done',
+    )
     await expectAllKept()
   })
 })

@@ -83,7 +83,9 @@ describe('kill -9', () => {
     await server.kill9()
     await server.restart()
     await until('the erasure', async () => {
-      const { body } = await server.api<{ erasure: string }>(`/api/events/${event.id}/erasures/note-taken-back`, { token: joined.token })
+      const { body } = await server.api<{ erasure: string }>(`/api/events/${event.id}/erasures/note-taken-back`, {
+        token: joined.token,
+      })
       return body.erasure === 'done'
     })
     expect(filesContaining(server, 'the-secret-garden-wall')).toEqual([])
@@ -97,7 +99,11 @@ describe('withdrawing', () => {
     await put('note-taken-back', { text: 'unrepeatable-confidence' })
     await put('note-taken-back', { text: 'unrepeatable-confidence, corrected', rev: 2 })
     await put('note-for-report', { text: 'unrepeatable-confidence for the report', visibility: 'report' })
-    const snapshot = await server.api<{ id: string }>(`/api/events/${event.id}/snapshots`, { method: 'POST', token: tokens.facilitator, body: { label: 'before' } })
+    const snapshot = await server.api<{ id: string }>(`/api/events/${event.id}/snapshots`, {
+      method: 'POST',
+      token: tokens.facilitator,
+      body: { label: 'before' },
+    })
     expect(snapshot.status).toBe(201)
     for (const noteId of ['note-taken-back', 'note-for-report']) {
       expect((await server.api(path(noteId), { method: 'DELETE', token: joined.token })).status).toBe(204)
@@ -107,7 +113,9 @@ describe('withdrawing', () => {
     expect(board.text).not.toContain('unrepeatable')
     await until('the erasure', async () => {
       const answers = await Promise.all(
-        ['note-taken-back', 'note-for-report'].map((noteId) => server.api<{ erasure: string }>(`/api/events/${event.id}/erasures/${noteId}`, { token: joined.token })),
+        ['note-taken-back', 'note-for-report'].map((noteId) =>
+          server.api<{ erasure: string }>(`/api/events/${event.id}/erasures/${noteId}`, { token: joined.token }),
+        ),
       )
       return answers.every(({ body }) => body.erasure === 'done')
     })
@@ -115,7 +123,10 @@ describe('withdrawing', () => {
     expect(filesContaining(server, 'These words stay')).not.toEqual([])
     expect((await put('note-taken-back', { text: 'again', rev: 3 })).status).toBe(410)
     for (const format of ['json', 'csv']) {
-      const exported = await server.api(`/api/events/${event.id}/export?format=${format}&snapshot=${snapshot.body.id}`, { token: tokens.facilitator })
+      const exported = await server.api(
+        `/api/events/${event.id}/export?format=${format}&snapshot=${snapshot.body.id}`,
+        { token: tokens.facilitator },
+      )
       expect(exported.text).not.toContain('unrepeatable')
     }
   })
@@ -133,7 +144,9 @@ describe('withdrawing', () => {
     await until('the whole wall', () => Buffer.concat(received).includes('These words stay'))
     socket.terminate()
     expect(Buffer.concat(received).includes('unrepeatable')).toBe(false)
-    const wall = await fetch(`${server.url}/api/events/${event.id}/wall`, { headers: { authorization: `Bearer ${joined.token}` } })
+    const wall = await fetch(`${server.url}/api/events/${event.id}/wall`, {
+      headers: { authorization: `Bearer ${joined.token}` },
+    })
     const bytes = Buffer.from(await wall.arrayBuffer())
     expect(bytes.includes('These words stay')).toBe(true)
     expect(bytes.includes('unrepeatable')).toBe(false)

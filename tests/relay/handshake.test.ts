@@ -1,4 +1,7 @@
-/** The pages' own connection where a socket does not come about: swallowed, refused by the browser, or let through by no network. */
+/**
+ * The pages' own connection where a socket does not come about: swallowed, refused by the browser, or let through by no
+ * network.
+ */
 import { createServer } from 'node:http'
 import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from 'node:net'
 import { roomName } from '@gatherboard/shared/document/schema'
@@ -20,7 +23,14 @@ async function listen(server: Server): Promise<string> {
 }
 
 function open(serverUrl: string, { eventId = newEventId() as string, token = 'none.yet' } = {}): Connection {
-  const connection = openConnection({ room: roomName('wall', eventId as EventId), token, view: 'canvas', serverUrl, handshakeMsMax: HANDSHAKE_MS, random: () => 0 })
+  const connection = openConnection({
+    room: roomName('wall', eventId as EventId),
+    token,
+    view: 'canvas',
+    serverUrl,
+    handshakeMsMax: HANDSHAKE_MS,
+    random: () => 0,
+  })
   onTestFinished(() => connection.close())
   return connection
 }
@@ -33,7 +43,10 @@ it('[W3] a server that takes the call and never answers is given up and called a
   const server = createTcpServer((socket) => {
     calls.add(socket)
     held.add(socket)
-    socket.on('error', () => socket.destroy()).on('close', () => held.delete(socket)).resume()
+    socket
+      .on('error', () => socket.destroy())
+      .on('close', () => held.delete(socket))
+      .resume()
     onTestFinished(() => void socket.destroy())
   })
   const connection = open(await listen(server))

@@ -1,7 +1,15 @@
 /** One misbehaving client, on the real process: its own socket ends with a reason, and everybody else goes on. */
 import { connect as connectTcp } from 'node:net'
 import { openWall } from '@gatherboard/shared/document/schema'
-import { MESSAGE, SYNC, readFrame, writeAwareness, writeSyncStep1, writeSyncStep2, writeSyncUpdate } from '@gatherboard/shared/protocol/frames'
+import {
+  MESSAGE,
+  SYNC,
+  readFrame,
+  writeAwareness,
+  writeSyncStep1,
+  writeSyncStep2,
+  writeSyncUpdate,
+} from '@gatherboard/shared/protocol/frames'
 import { BUDGETS, LIMITS } from '@gatherboard/shared/protocol/limits'
 import type { Problem } from '@gatherboard/shared/protocol/problem'
 import { JOIN_CODE_ALPHABET, JOIN_CODE_LENGTH } from '@gatherboard/shared/values/ids'
@@ -30,7 +38,11 @@ beforeAll(async () => {
   phone = (await server.join(joinCode)).token
   watcher = await connectPeer(server.syncUrl, `wall.${eventId}`, facilitator)
   for (let index = 0; index < 200; index += 1) {
-    await server.api(`/api/events/${eventId}/notes/filling-${index}`, { method: 'PUT', token: facilitator, body: { lens: 'need', text: `A note to fill the wall with ${index} ${'words '.repeat(60)}` } })
+    await server.api(`/api/events/${eventId}/notes/filling-${index}`, {
+      method: 'PUT',
+      token: facilitator,
+      body: { lens: 'need', text: `A note to fill the wall with ${index} ${'words '.repeat(60)}` },
+    })
   }
 })
 
@@ -55,7 +67,11 @@ let posted = 0
 async function expectOthersGoOn(): Promise<void> {
   posted += 1
   const noteId = `after-attack-${posted}`
-  const answer = await server.api(`/api/events/${eventId}/notes/${noteId}`, { method: 'PUT', token: facilitator, body: { lens: 'need', text: 'We go on' } })
+  const answer = await server.api(`/api/events/${eventId}/notes/${noteId}`, {
+    method: 'PUT',
+    token: facilitator,
+    body: { lens: 'need', text: 'We go on' },
+  })
   expect(answer.status).toBe(201)
   await until('the watcher to see it', () => openWall(watcher.doc).notes.has(noteId))
   expect(watcher.closes).toEqual([])
@@ -110,7 +126,8 @@ describe('a socket', () => {
     other.socket.send(writeSyncStep1(Uint8Array.of(0)))
     const { socket } = await openSocket(facilitator)
     socket.send(writePresenceOf(1, 1, JSON.stringify({ name: 'x'.repeat(2_000) })))
-    for (let clock = 1; clock <= 500; clock += 1) socket.send(writePresenceOf(77, clock, JSON.stringify({ name: 'Somebody', cursor: [clock, 0] })))
+    for (let clock = 1; clock <= 500; clock += 1)
+      socket.send(writePresenceOf(77, clock, JSON.stringify({ name: 'Somebody', cursor: [clock, 0] })))
     await expectOthersGoOn()
     const presence = other.received.filter((data) => data[0] === 1)
     expect(presence.length).toBeLessThanOrEqual(BUDGETS.socket.awareness.perSecond * 3)
@@ -177,7 +194,15 @@ describe('a socket', () => {
       opened.push(opening)
     }
     expect(await opened[0]?.closed).toBe(4429)
-    expect(opened.map(({ socket }) => socket.readyState === WebSocket.OPEN)).toEqual([false, true, true, true, true, true, true])
+    expect(opened.map(({ socket }) => socket.readyState === WebSocket.OPEN)).toEqual([
+      false,
+      true,
+      true,
+      true,
+      true,
+      true,
+      true,
+    ])
     for (const { socket } of opened) socket.terminate()
     await expectOthersGoOn()
   })
@@ -185,12 +210,17 @@ describe('a socket', () => {
   it('[L19] is opened again and again by one phone: it is asked to come back later, and facilitators get in', async () => {
     const { token } = await server.join(joinCode)
     const codes: number[] = []
-    const opened = await Promise.all(Array.from({ length: BUDGETS.device.socketOpens.burst + 20 }, () => openSocket(token)))
+    const opened = await Promise.all(
+      Array.from({ length: BUDGETS.device.socketOpens.burst + 20 }, () => openSocket(token)),
+    )
     for (const { socket, closed } of opened) {
       socket.send(writeSyncStep1(Uint8Array.of(0)))
       void closed.then((code) => codes.push(code))
     }
-    await until('those beyond its budget and its seats to be closed', () => codes.length >= opened.length - LIMITS.socketsPerDeviceMax)
+    await until(
+      'those beyond its budget and its seats to be closed',
+      () => codes.length >= opened.length - LIMITS.socketsPerDeviceMax,
+    )
     expect(new Set(codes)).toEqual(new Set([4429, 4529]))
     const later = await openSocket(facilitator)
     later.socket.send(writeSyncStep1(Uint8Array.of(0)))
@@ -205,7 +235,9 @@ describe('a socket', () => {
     const { socket, received, closed } = await openSocket(token)
     socket.send(writeSyncStep2(whole))
     socket.send(writeSyncStep1(Uint8Array.of(0)))
-    await until('the answer behind it', () => received.some((data) => data[0] === MESSAGE.sync && data[1] === SYNC.step2))
+    await until('the answer behind it', () =>
+      received.some((data) => data[0] === MESSAGE.sync && data[1] === SYNC.step2),
+    )
     expect(socket.readyState).toBe(WebSocket.OPEN)
     const doc = new Y.Doc()
     doc.getMap('notes').set('note-of-a-reader', 'x'.repeat(100_000))
@@ -245,7 +277,11 @@ describe('notes', () => {
   it('[L10] of one phone: a burst, then a problem with Retry-After, and other phones are not held up', async () => {
     const { token } = await server.join(joinCode)
     const put = (index: number, who: string) =>
-      server.api<Problem>(`/api/events/${eventId}/notes/burst-of-${who.slice(-6)}-${index}`, { method: 'PUT', token: who, body: { lens: 'need', text: `note ${index}` } })
+      server.api<Problem>(`/api/events/${eventId}/notes/burst-of-${who.slice(-6)}-${index}`, {
+        method: 'PUT',
+        token: who,
+        body: { lens: 'need', text: `note ${index}` },
+      })
     for (let index = 0; index < LIMITS.deviceNotesBurst; index += 1) expect((await put(index, token)).status).toBe(201)
     const refused = await put(LIMITS.deviceNotesBurst, token)
     expect(refused).toMatchObject({ status: 429, body: { code: 'too-many' } })
@@ -257,20 +293,31 @@ describe('notes', () => {
   })
 
   it('[L11] of more than 500 characters are refused in words, and 500 emoji are taken', async () => {
-    const put = (text: string) => server.api<Problem>(`/api/events/${eventId}/notes/long-note-1`, { method: 'PUT', token: phone, body: { lens: 'need', text } })
+    const put = (text: string) =>
+      server.api<Problem>(`/api/events/${eventId}/notes/long-note-1`, {
+        method: 'PUT',
+        token: phone,
+        body: { lens: 'need', text },
+      })
     expect(await put('🌻'.repeat(501))).toMatchObject({ status: 422, body: { code: 'text-too-long' } })
     expect(await put('🌻'.repeat(500))).toMatchObject({ status: 201 })
   })
 
   it('[L12] in bodies beyond reason are refused before they are read', async () => {
-    const answer = await server.api<Problem>(`/api/events/${eventId}/notes/long-note-2`, { method: 'PUT', token: phone, body: { lens: 'need', text: 'x'.repeat(LIMITS.bodyBytesMax * 2) } })
+    const answer = await server.api<Problem>(`/api/events/${eventId}/notes/long-note-2`, {
+      method: 'PUT',
+      token: phone,
+      body: { lens: 'need', text: 'x'.repeat(LIMITS.bodyBytesMax * 2) },
+    })
     expect(answer).toMatchObject({ status: 413, body: { code: 'body-too-large' } })
   })
 })
 
 describe('joining', () => {
   it('[L13] 300 people behind one address get in', async () => {
-    const answers = await Promise.all(Array.from({ length: 300 }, () => server.api('/api/join', { method: 'POST', body: { code: joinCode } })))
+    const answers = await Promise.all(
+      Array.from({ length: 300 }, () => server.api('/api/join', { method: 'POST', body: { code: joinCode } })),
+    )
     expect(answers.filter(({ status }) => status !== 201)).toEqual([])
   })
 
@@ -280,7 +327,10 @@ describe('joining', () => {
     let isGuessing = true
     const guess = async (): Promise<void> => {
       while (isGuessing) {
-        const code = Array.from({ length: JOIN_CODE_LENGTH }, () => JOIN_CODE_ALPHABET[random.below(JOIN_CODE_ALPHABET.length)]).join('')
+        const code = Array.from(
+          { length: JOIN_CODE_LENGTH },
+          () => JOIN_CODE_ALPHABET[random.below(JOIN_CODE_ALPHABET.length)],
+        ).join('')
         guesses.push((await server.api('/api/join', { method: 'POST', body: { code } })).status)
       }
     }
@@ -289,7 +339,8 @@ describe('joining', () => {
     await until('the burst to be used up', () => guesses.length >= BUDGETS.address.wrongCodes.burst)
     const people = Array.from({ length: 10 }, async () => {
       const answers: number[] = []
-      for (let person = 0; person < 30; person += 1) answers.push((await server.api('/api/join', { method: 'POST', body: { code: joinCode } })).status)
+      for (let person = 0; person < 30; person += 1)
+        answers.push((await server.api('/api/join', { method: 'POST', body: { code: joinCode } })).status)
       return answers
     })
     const answers = (await Promise.all(people)).flat()

@@ -10,11 +10,14 @@ import { connectPeer } from '../support/peers.ts'
 import { startServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
 
-const textOf = (doc: Y.Doc, noteId: string): string | undefined => (openWall(doc).notes.get(noteId) as Y.Map<Y.Text> | undefined)?.get('text')?.toString()
+const textOf = (doc: Y.Doc, noteId: string): string | undefined =>
+  (openWall(doc).notes.get(noteId) as Y.Map<Y.Text> | undefined)?.get('text')?.toString()
 
 const write = (doc: Y.Doc, noteId: NoteId, text: string): void => {
   const { notes } = openWall(doc)
-  doc.transact(() => writeNote(notes, noteId, { lens: 'strength', text, source: 'canvas', createdMinute: 0, pos: [10, 20] }))
+  doc.transact(() =>
+    writeNote(notes, noteId, { lens: 'strength', text, source: 'canvas', createdMinute: 0, pos: [10, 20] }),
+  )
 }
 
 async function startEvent() {
@@ -23,8 +26,16 @@ async function startEvent() {
   const { event, joinCode, tokens } = await server.createEvent()
   const { token } = await server.join(joinCode)
   const put = (noteId: string, body: Record<string, unknown>) =>
-    server.api<{ status: string; rev: number; slot: number }>(`/api/events/${event.id}/notes/${noteId}`, { method: 'PUT', token, body: { lens: 'strength', ...body } })
-  const connect = async (who: string, options: Parameters<typeof connectPeer>[3] = {}, room: 'wall' | 'backstage' = 'wall') => {
+    server.api<{ status: string; rev: number; slot: number }>(`/api/events/${event.id}/notes/${noteId}`, {
+      method: 'PUT',
+      token,
+      body: { lens: 'strength', ...body },
+    })
+  const connect = async (
+    who: string,
+    options: Parameters<typeof connectPeer>[3] = {},
+    room: 'wall' | 'backstage' = 'wall',
+  ) => {
     const peer = await connectPeer(server.syncUrl, `${room}.${event.id}`, who, options)
     onTestFinished(() => peer[Symbol.dispose]())
     return peer
@@ -85,7 +96,10 @@ describe('a y-websocket provider with a facilitator token', () => {
     const { notes } = openWall(facilitator.doc)
     const undo = new Y.UndoManager(notes)
     notes.delete('phone-note-1')
-    const answer = await server.api(`/api/events/${event.id}/notes/phone-note-1`, { method: 'DELETE', token: participant })
+    const answer = await server.api(`/api/events/${event.id}/notes/phone-note-1`, {
+      method: 'DELETE',
+      token: participant,
+    })
     expect(answer.status).toBe(204)
     undo.undo()
     await until('it to be gone again', () => !notes.has('phone-note-1'))
@@ -96,20 +110,23 @@ describe('a y-websocket provider with a facilitator token', () => {
 })
 
 describe('a y-websocket provider that may only read', () => {
-  it.each(['participant', 'projector'] as const)('[R2] a %s reads; what it writes is refused with 4403 and reaches nobody', async (role) => {
-    const { tokens, participant, put, connect } = await startEvent()
-    await put('phone-note-1', { text: 'To be read' })
-    const watcher = await connect(tokens.facilitator)
-    const reader = await connect(role === 'participant' ? participant : tokens.projector)
-    expect(textOf(reader.doc, 'phone-note-1')).toBe('To be read')
-    const noteId = newNoteId()
-    write(reader.doc, noteId, 'not allowed')
-    await reader.closedWith(4403)
-    await put('phone-note-2', { text: 'A later change, after which the refused one would have arrived' })
-    await until('the later change', () => textOf(watcher.doc, 'phone-note-2'))
-    expect(textOf(watcher.doc, noteId)).toBeUndefined()
-    expect(reader.provider.shouldConnect).toBe(false)
-  })
+  it.each(['participant', 'projector'] as const)(
+    '[R2] a %s reads; what it writes is refused with 4403 and reaches nobody',
+    async (role) => {
+      const { tokens, participant, put, connect } = await startEvent()
+      await put('phone-note-1', { text: 'To be read' })
+      const watcher = await connect(tokens.facilitator)
+      const reader = await connect(role === 'participant' ? participant : tokens.projector)
+      expect(textOf(reader.doc, 'phone-note-1')).toBe('To be read')
+      const noteId = newNoteId()
+      write(reader.doc, noteId, 'not allowed')
+      await reader.closedWith(4403)
+      await put('phone-note-2', { text: 'A later change, after which the refused one would have arrived' })
+      await until('the later change', () => textOf(watcher.doc, 'phone-note-2'))
+      expect(textOf(watcher.doc, noteId)).toBeUndefined()
+      expect(reader.provider.shouldConnect).toBe(false)
+    },
+  )
 
   it('[R3] a returning reader with nothing new is not refused', async () => {
     const { server, event, participant, tokens, put, connect } = await startEvent()
@@ -145,7 +162,9 @@ describe('the door', () => {
     ['a room that is none', 4404, (token: string) => token, 'cellar.x'],
   ] as const)('[P3] %s is closed with %i', async (_what, code, tokenOf, room) => {
     const { server, event, tokens } = await startEvent()
-    const peer = await connectPeer(server.syncUrl, room ?? `wall.${event.id}`, tokenOf(tokens.facilitator), { waitForSync: false })
+    const peer = await connectPeer(server.syncUrl, room ?? `wall.${event.id}`, tokenOf(tokens.facilitator), {
+      waitForSync: false,
+    })
     onTestFinished(() => peer[Symbol.dispose]())
     expect(await peer.closedWith(code)).not.toBe('')
   })
@@ -189,7 +208,11 @@ describe('the door', () => {
     const { server, event, tokens, connect } = await startEvent()
     const projector = await connect(tokens.projector)
     const facilitator = await connect(tokens.facilitator)
-    const answer = await server.api(`/api/events/${event.id}/links/rotate`, { method: 'POST', token: tokens.facilitator, body: { role: 'projector' } })
+    const answer = await server.api(`/api/events/${event.id}/links/rotate`, {
+      method: 'POST',
+      token: tokens.facilitator,
+      body: { role: 'projector' },
+    })
     expect(answer.status).toBe(200)
     await projector.closedWith(4401)
     expect(facilitator.closes).toEqual([])
@@ -198,7 +221,9 @@ describe('the door', () => {
   it('[P6] a deleted event closes its sockets with 4410, for good', async () => {
     const { server, event, tokens, connect } = await startEvent()
     const peer = await connect(tokens.projector)
-    expect((await server.api(`/api/events/${event.id}`, { method: 'DELETE', token: server.organiserKey })).status).toBe(204)
+    expect((await server.api(`/api/events/${event.id}`, { method: 'DELETE', token: server.organiserKey })).status).toBe(
+      204,
+    )
     await peer.closedWith(4410)
     const late = await connect(tokens.projector, { waitForSync: false })
     await late.closedWith(4410)

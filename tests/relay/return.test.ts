@@ -19,7 +19,8 @@ const RETURN_MS_MAX = 30_000
 
 type Phone = { connection: Connection; draws: number[]; codes: number[]; attempts: number }
 
-const textsOf = ({ doc }: Connection): Set<string> => new Set(Object.values(openWall(doc).notes.toJSON() as Record<string, { text: string }>).map(({ text }) => text))
+const textsOf = ({ doc }: Connection): Set<string> =>
+  new Set(Object.values(openWall(doc).notes.toJSON() as Record<string, { text: string }>).map(({ text }) => text))
 const hasAll = (connection: Connection, texts: ReadonlySet<string>): boolean => texts.isSubsetOf(textsOf(connection))
 const isGone = (pid: number): boolean => {
   try {
@@ -37,7 +38,11 @@ it(`[P15] 300 phones are told of a restart, come back spread over seconds and ha
   const wall = new Set<string>()
   const post = async (): Promise<string> => {
     const text = `note ${wall.size + 1}`
-    const answer = await server.api(`/api/events/${event.id}/notes/${newNoteId()}`, { method: 'PUT', token: tokens.facilitator, body: { lens: 'need', text } })
+    const answer = await server.api(`/api/events/${event.id}/notes/${newNoteId()}`, {
+      method: 'PUT',
+      token: tokens.facilitator,
+      body: { lens: 'need', text },
+    })
     expect(answer.status, answer.text).toBe(201)
     wall.add(text)
     return text
@@ -65,7 +70,10 @@ it(`[P15] 300 phones are told of a restart, come back spread over seconds and ha
   for (let count = 0; count < PHONES; count += 1) phones.push(follow((await server.join(joinCode)).token, 'phone'))
   const canvas = follow(tokens.facilitator, 'canvas')
   const isLive = ({ connection }: Phone): boolean => connection.status.state === 'live'
-  await until('everybody to be there', () => [...phones, canvas].every(isLive) && phones.every(({ connection }) => hasAll(connection, wall)))
+  await until(
+    'everybody to be there',
+    () => [...phones, canvas].every(isLive) && phones.every(({ connection }) => hasAll(connection, wall)),
+  )
 
   const { pid } = server
   process.kill(pid, 'SIGTERM')
@@ -75,7 +83,9 @@ it(`[P15] 300 phones are told of a restart, come back spread over seconds and ha
   await server.restart()
 
   // When they mean to come back: no crowd at any moment, and nobody late.
-  const planned = phones.map(({ draws }) => decideReturnMs({ view: 'phone', code: CLOSE.restarting.code, failures: 1, random: draws[0] ?? Number.NaN }))
+  const planned = phones.map(({ draws }) =>
+    decideReturnMs({ view: 'phone', code: CLOSE.restarting.code, failures: 1, random: draws[0] ?? Number.NaN }),
+  )
   expect(Math.max(...planned) - Math.min(...planned)).toBeGreaterThanOrEqual(SPREAD_MS_MIN)
   expect(Math.max(...planned)).toBeLessThanOrEqual(RETURN_MS_MAX)
   const perSlot = Map.groupBy(planned, (ms) => Math.floor(ms / 200))
@@ -90,7 +100,10 @@ it(`[P15] 300 phones are told of a restart, come back spread over seconds and ha
   }
   await until('the whole wall on every phone', () => phones.every(({ connection }) => hasAll(connection, wall)))
   expect(hasAll(canvas.connection, wall)).toBe(true)
-  expect(canvas.codes.slice(1).filter((code) => code !== 1006), 'once back, the canvas stayed').toEqual([])
+  expect(
+    canvas.codes.slice(1).filter((code) => code !== 1006),
+    'once back, the canvas stayed',
+  ).toEqual([])
   // And it was this that brought them back: one draw for each loss, one attempt for each draw.
   const counts = (phone: Phone) => ({ draws: phone.draws.length, attempts: phone.attempts })
   expect(phones.map(counts)).toEqual(phones.map(({ codes }) => ({ draws: codes.length, attempts: codes.length + 1 })))

@@ -21,7 +21,11 @@ async function startBusyEvent() {
     for (let index = 0; isWriting; index += 1) {
       const noteId = `${kind}-note-${index}`
       const body = { lens: 'need', text: `The bench number ${index}`, visibility: kind === 'wall' ? 'wall' : 'report' }
-      const { status } = await server.api(`/api/events/${event.id}/notes/${noteId}`, { method: 'PUT', token: participant, body })
+      const { status } = await server.api(`/api/events/${event.id}/notes/${noteId}`, {
+        method: 'PUT',
+        token: participant,
+        body,
+      })
       expect(status).toBe(201)
       saved[kind].push(noteId)
     }
@@ -51,7 +55,9 @@ describe('a y-websocket client that is told "synced"', () => {
         onTestFinished(() => peer[Symbol.dispose]())
         const notes = kind === 'wall' ? openWall(peer.doc).notes : openBackstage(peer.doc).notes
         // Looked at in the very moment in which the client hears it.
-        return new Promise<string[]>((resolve) => peer.provider.once('sync', () => resolve(before.filter((noteId) => !notes.has(noteId)))))
+        return new Promise<string[]>((resolve) =>
+          peer.provider.once('sync', () => resolve(before.filter((noteId) => !notes.has(noteId)))),
+        )
       }),
     )
     await stop()

@@ -17,7 +17,12 @@ it('[L19] the oldest of seven windows ends, nobody fights for its seat, and look
     // Each has a page of its own, which is looked at when the test says so.
     const page = Object.assign(new EventTarget(), { visibilityState: 'visible' })
     vi.stubGlobal('document', page)
-    const window = openConnection({ room: roomName('wall', event.id as EventId), token, view: 'phone', serverUrl: server.syncUrl })
+    const window = openConnection({
+      room: roomName('wall', event.id as EventId),
+      token,
+      view: 'phone',
+      serverUrl: server.syncUrl,
+    })
     vi.unstubAllGlobals()
     onTestFinished(() => window.close())
     await until('it to be live', () => window.status.state === 'live')
@@ -31,10 +36,20 @@ it('[L19] the oldest of seven windows ends, nobody fights for its seat, and look
   expect(states().slice(1)).toEqual(Array.from({ length: LIMITS.socketsPerDeviceMax }, () => 'live'))
 
   windows[0]?.look()
-  await until('it to be back, in the place of the one that is the oldest now', () => states()[0] === 'live' && states()[1] === 'ended')
+  await until(
+    'it to be back, in the place of the one that is the oldest now',
+    () => states()[0] === 'live' && states()[1] === 'ended',
+  )
   expect(states().slice(2)).toEqual(Array.from({ length: LIMITS.socketsPerDeviceMax - 1 }, () => 'live'))
-  await server.api(`/api/events/${event.id}/notes/after-that`, { method: 'PUT', token: tokens.facilitator, body: { lens: 'need', text: 'A bench' } })
-  await until('it to follow the wall', () => windows[0] !== undefined && openWall(windows[0].window.doc).notes.has('after-that'))
+  await server.api(`/api/events/${event.id}/notes/after-that`, {
+    method: 'PUT',
+    token: tokens.facilitator,
+    body: { lens: 'need', text: 'A bench' },
+  })
+  await until(
+    'it to follow the wall',
+    () => windows[0] !== undefined && openWall(windows[0].window.doc).notes.has('after-that'),
+  )
 })
 
 function withPage(page: unknown, act: () => void): void {

@@ -118,7 +118,8 @@ export class Connections {
   }
 
   tick(): void {
-    for (const { link } of this.#world.peers) if (link && !link.isCut && link.session?.state === 'open') link.session.tick(performance.now())
+    for (const { link } of this.#world.peers)
+      if (link && !link.isCut && link.session?.state === 'open') link.session.tick(performance.now())
   }
 
   #close(peer: Peer, link: SimulatedLink, code: number): void {
@@ -126,7 +127,10 @@ export class Connections {
     link.serverNotices()
     // Pages of ours take a new document after 4500, other clients return with theirs; 4510 asks everybody to.
     if (code === 4510 || (code === 4500 && this.#world.random.chance(0.5))) peer.takeNewDocument()
-    if (code < 4500) throw new Violation(`${peer.name} did nothing wrong and was closed with ${code} (${this.#world.house().refusals.join('; ')})`)
+    if (code < 4500)
+      throw new Violation(
+        `${peer.name} did nothing wrong and was closed with ${code} (${this.#world.house().refusals.join('; ')})`,
+      )
     this.#world.onClosed(peer, code)
   }
 }

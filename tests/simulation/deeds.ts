@@ -1,4 +1,7 @@
-/** What facilitators and the organiser do by HTTP, what anybody reads, and a bug now and then: each a request in the network. */
+/**
+ * What facilitators and the organiser do by HTTP, what anybody reads, and a bug now and then: each a request in the
+ * network.
+ */
 import { PHASE_MODES } from '@gatherboard/shared/document/schema'
 import { PatchEventSchema } from '@gatherboard/shared/protocol/http'
 import type { Refused } from '@gatherboard/shared/protocol/problem'
@@ -46,16 +49,23 @@ export class Deeds {
     const what = `${act} ${noteId}`
     if (act === 'publish') network.send(what, ({ moderation }) => moderation.publish(eventId, noteId), ignore)
     if (act === 'restore') network.send(what, ({ moderation }) => moderation.restore(eventId, noteId), ignore)
-    if (act === 'aside' || act === 'asideAll') network.send(what, ({ moderation }) => moderation.setAside(eventId, noteId, act === 'asideAll'), ({ batch }) => void this.#batches.push(batch))
+    if (act === 'aside' || act === 'asideAll')
+      network.send(
+        what,
+        ({ moderation }) => moderation.setAside(eventId, noteId, act === 'asideAll'),
+        ({ batch }) => void this.#batches.push(batch),
+      )
     const batch = random.pick(this.#batches)
-    if (act === 'undoBatch' && batch !== undefined) network.send(act, ({ moderation }) => moderation.restoreBatch(eventId, batch), ignore)
+    if (act === 'undoBatch' && batch !== undefined)
+      network.send(act, ({ moderation }) => moderation.restoreBatch(eventId, batch), ignore)
     return what
   }
 
   changeEvent(): string {
     const { eventId, random, network } = this.#world
     const what = random.weigh({ phase: 6, approval: 3, snapshot: 3, goBack: 1 })
-    if (what === 'snapshot') network.send(what, ({ snapshots }) => snapshots.take(eventId, { reason: 'request' }), ignore)
+    if (what === 'snapshot')
+      network.send(what, ({ snapshots }) => snapshots.take(eventId, { reason: 'request' }), ignore)
     if (what === 'goBack') network.send(what, (house) => this.#goBack(house), ignore)
     if (what === 'approval') {
       const patch = PatchEventSchema.parse({ approval: random.chance(0.4) })
@@ -72,11 +82,27 @@ export class Deeds {
   read(): string {
     const { eventId, random, network, promises, committed } = this.#world
     const check = (what: string, isWall: boolean) => (answer: unknown) =>
-      promises.checkLeaving(what, answer instanceof Uint8Array ? answer : JSON.stringify(answer ?? null), committed, isWall)
+      promises.checkLeaving(
+        what,
+        answer instanceof Uint8Array ? answer : JSON.stringify(answer ?? null),
+        committed,
+        isWall,
+      )
     const what = random.weigh({ wall: 2, live: 1, newest: 1 })
-    if (what === 'wall') network.send('GET wall', ({ registry }) => registry.use(eventId, (rooms) => rooms.wall.readSince(Uint8Array.of(0))), check('GET wall', true))
-    if (what === 'live') network.send('export live', ({ snapshots }) => snapshots.readLive(eventId), check('an export of now', false))
-    if (what === 'newest') network.send('newest snapshot', ({ snapshots }) => snapshots.readNewest(eventId), check('an export of a snapshot', false))
+    if (what === 'wall')
+      network.send(
+        'GET wall',
+        ({ registry }) => registry.use(eventId, (rooms) => rooms.wall.readSince(Uint8Array.of(0))),
+        check('GET wall', true),
+      )
+    if (what === 'live')
+      network.send('export live', ({ snapshots }) => snapshots.readLive(eventId), check('an export of now', false))
+    if (what === 'newest')
+      network.send(
+        'newest snapshot',
+        ({ snapshots }) => snapshots.readNewest(eventId),
+        check('an export of a snapshot', false),
+      )
     return what
   }
 
@@ -89,7 +115,11 @@ export class Deeds {
     const { text } = words.make(noteId)
     rooms
       .change((change) => {
-        change.addNote(noteId, { lens: 'hope', text, source: 'import', createdMinute: 0 }, { deviceKey: null, visibility: 'wall', place: { kind: 'wall' } })
+        change.addNote(
+          noteId,
+          { lens: 'hope', text, source: 'import', createdMinute: 0 },
+          { deviceKey: null, visibility: 'wall', place: { kind: 'wall' } },
+        )
         throw new Error('a bug of the simulation')
       })
       .catch(ignore)

@@ -11,7 +11,11 @@ import type { Word, Words } from './words.ts'
  */
 export type Fate = 'commit' | 'refuse' | 'die-after' | 'die-before'
 
-type Waiting = { statements: readonly Statement[] | 'scrub'; resolve: (value: boolean) => void; reject: (error: Error) => void }
+type Waiting = {
+  statements: readonly Statement[] | 'scrub'
+  resolve: (value: boolean) => void
+  reject: (error: Error) => void
+}
 
 export class SimulatedDisk implements Store {
   readonly db: Store['db']
@@ -69,7 +73,9 @@ export class SimulatedDisk implements Store {
     } catch (error) {
       return next.reject(error instanceof Error ? error : new StoreError(String(error)))
     }
-    const values = next.statements.flatMap(({ parameters }) => parameters).filter((value) => typeof value === 'string' || value instanceof Uint8Array)
+    const values = next.statements
+      .flatMap(({ parameters }) => parameters)
+      .filter((value) => typeof value === 'string' || value instanceof Uint8Array)
     const written = new Set(values.flatMap((value) => [...this.#words.find(value)]))
     for (const word of written) this.committed.add(word)
     this.#onWritten(written)

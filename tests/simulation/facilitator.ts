@@ -86,7 +86,13 @@ export class Facilitator extends Peer {
     const place = (): [number, number] => [random.below(4_000), random.below(3_000)]
     if (action === 'create') {
       const noteId = newNoteId()
-      writeNote(notes, noteId, { lens: 'hope', text: words.make(noteId).text, source: 'canvas', createdMinute: 0, ...(random.chance(0.7) ? { pos: place() } : {}) })
+      writeNote(notes, noteId, {
+        lens: 'hope',
+        text: words.make(noteId).text,
+        source: 'canvas',
+        createdMinute: 0,
+        ...(random.chance(0.7) ? { pos: place() } : {}),
+      })
       return
     }
     const entry = id === undefined ? undefined : notes.get(id)

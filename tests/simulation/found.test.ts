@@ -21,9 +21,12 @@ const ONE = noteId('one-')
 const TWO = noteId('two-')
 
 const entryOf = (doc: Y.Doc, id: NoteId): Y.Map<unknown> => openWall(doc).notes.get(id) as Y.Map<unknown>
-const textOf = (doc: Y.Doc, id: NoteId): string | undefined => openWall(doc).notes.has(id) ? String(entryOf(doc, id).get('text')) : undefined
-const undoOf = ({ doc }: Peer): Y.UndoManager => new Y.UndoManager(openWall(doc).notes, { trackedOrigins: new Set([OWN]), captureTimeout: 0 })
-const codeOf = (result: { ok: boolean; refused?: { code: string } }): string => (result.ok ? 'ok' : (result.refused?.code ?? ''))
+const textOf = (doc: Y.Doc, id: NoteId): string | undefined =>
+  openWall(doc).notes.has(id) ? String(entryOf(doc, id).get('text')) : undefined
+const undoOf = ({ doc }: Peer): Y.UndoManager =>
+  new Y.UndoManager(openWall(doc).notes, { trackedOrigins: new Set([OWN]), captureTimeout: 0 })
+const codeOf = (result: { ok: boolean; refused?: { code: string } }): string =>
+  result.ok ? 'ok' : (result.refused?.code ?? '')
 
 describe('sockets', () => {
   it('[P13] what is typed before the server has asked for what was written offline is kept (seeds 2, 5, 23)', async () => {
@@ -32,10 +35,14 @@ describe('sockets', () => {
     ada.link?.cut()
     ada.link?.serverNotices()
     const { notes } = openWall(ada.doc)
-    ada.doc.transact(() => writeNote(notes, ONE, { lens: 'hope', text: 'offline', source: 'canvas', createdMinute: 0, pos: [1, 1] }))
+    ada.doc.transact(() =>
+      writeNote(notes, ONE, { lens: 'hope', text: 'offline', source: 'canvas', createdMinute: 0, pos: [1, 1] }),
+    )
     await stage.connect(ada)
     // Sent at once, while the server's question is still on its way.
-    ada.doc.transact(() => writeNote(notes, TWO, { lens: 'hope', text: 'typed on', source: 'canvas', createdMinute: 0, pos: [2, 2] }))
+    ada.doc.transact(() =>
+      writeNote(notes, TWO, { lens: 'hope', text: 'typed on', source: 'canvas', createdMinute: 0, pos: [2, 2] }),
+    )
     notes.delete(ONE)
     await stage.toServer(ada)
     expect(stage.rooms.wallNotes.size).toBe(0)
@@ -78,7 +85,13 @@ describe('sockets', () => {
   it('[P10] a join is answered while somebody types without a pause', async () => {
     await using stage = await Stage.open()
     await stage.put(ONE, 'version 0')
-    const change = (rev: number): void => void stage.house.intake.putNote(stage.eventId, ONE, ANNA, { lens: 'hope', visibility: 'wall', text: `${rev} is the version`, rev })
+    const change = (rev: number): void =>
+      void stage.house.intake.putNote(stage.eventId, ONE, ANNA, {
+        lens: 'hope',
+        visibility: 'wall',
+        text: `${rev} is the version`,
+        rev,
+      })
     change(10)
     change(11)
     await drain()
@@ -164,7 +177,9 @@ describe('undo', () => {
     await stage.deliver(ada)
     await stage.done(stage.house.moderation.restore(stage.eventId, ONE))
     await stage.put(ONE, 'first words', { rev: 2, visibility: 'report' })
-    await stage.done(stage.house.events.patch(stage.eventId, PatchEventSchema.parse({ phase: { mode: 'private', lenses: [] } })))
+    await stage.done(
+      stage.house.events.patch(stage.eventId, PatchEventSchema.parse({ phase: { mode: 'private', lenses: [] } })),
+    )
     await stage.put(ONE, 'written alone', { rev: 3 })
     expect(stage.rooms.ledger.rows.get(ONE)?.held).toBeTruthy()
     // It had not heard of any of that when the undo was pressed.
@@ -193,12 +208,22 @@ describe('the disk', () => {
   it('[J2] an answer waits for all that is in it, and holds nothing that came after (seed 7)', async () => {
     await using stage = await Stage.open()
     await stage.put(ONE, 'kept')
-    void stage.house.intake.putNote(stage.eventId, TWO, ANNA, { lens: 'hope', visibility: 'wall', text: 'waiting for the disk' })
+    void stage.house.intake.putNote(stage.eventId, TWO, ANNA, {
+      lens: 'hope',
+      visibility: 'wall',
+      text: 'waiting for the disk',
+    })
     await drain()
     let mine: string[] | undefined
-    void stage.house.intake.readMine(stage.eventId, ANNA.deviceKey).then((answer) => (mine = answer.ok ? answer.value.map(({ text }) => text) : []))
+    void stage.house.intake
+      .readMine(stage.eventId, ANNA.deviceKey)
+      .then((answer) => (mine = answer.ok ? answer.value.map(({ text }) => text) : []))
     await drain()
-    void stage.house.intake.putNote(stage.eventId, noteId('three'), ANNA, { lens: 'hope', visibility: 'wall', text: 'later' })
+    void stage.house.intake.putNote(stage.eventId, noteId('three'), ANNA, {
+      lens: 'hope',
+      visibility: 'wall',
+      text: 'later',
+    })
     await drain()
     expect(mine).toBeUndefined()
     await stage.commitOne()
@@ -209,7 +234,11 @@ describe('the disk', () => {
     await using stage = await Stage.open()
     await stage.put(ONE, 'kept')
     const merged = stage.rooms.compact()
-    const put = stage.house.intake.putNote(stage.eventId, TWO, ANNA, { lens: 'hope', visibility: 'wall', text: 'also kept' })
+    const put = stage.house.intake.putNote(stage.eventId, TWO, ANNA, {
+      lens: 'hope',
+      visibility: 'wall',
+      text: 'also kept',
+    })
     merged.catch(() => undefined)
     await stage.house.disk.decide('refuse')
     await stage.commit()
@@ -273,9 +302,19 @@ describe('erasing', () => {
     const dir = House.makeFolder()
     const store = await openSqliteStore(dir)
     const words = 'the-secret-garden-wall'
-    const insert = (room: string, seq: number, text: string) => ({ sql: 'INSERT INTO journal (room, seq, bytes) VALUES (?, ?, ?)', parameters: [room, seq, Buffer.concat([Buffer.from(text), randomBytes(80 + ((seq * 37) % 400))])] })
+    const insert = (room: string, seq: number, text: string) => ({
+      sql: 'INSERT INTO journal (room, seq, bytes) VALUES (?, ?, ?)',
+      parameters: [room, seq, Buffer.concat([Buffer.from(text), randomBytes(80 + ((seq * 37) % 400))])],
+    })
     // In no order, so that pages are divided in their middles; and notes of other events stay around them.
-    for (let index = 0; index < 400; index += 1) await store.write([insert(`wall.${(index * 7919) % 20}`, (index * 104_729) % 1_000_003, index % 3 === 0 ? words : 'words that stay')])
+    for (let index = 0; index < 400; index += 1)
+      await store.write([
+        insert(
+          `wall.${(index * 7919) % 20}`,
+          (index * 104_729) % 1_000_003,
+          index % 3 === 0 ? words : 'words that stay',
+        ),
+      ])
     await store.write([{ sql: 'DELETE FROM journal WHERE instr(bytes, ?) = 1', parameters: [Buffer.from(words)] }])
     while (!(await store.scrub()));
     expect(filesHold(dir, 'words that stay')).not.toEqual([])
@@ -285,4 +324,5 @@ describe('erasing', () => {
   })
 })
 
-const filesHold = (dir: string, words: string): string[] => readdirSync(dir).filter((file) => readFileSync(join(dir, file)).includes(words))
+const filesHold = (dir: string, words: string): string[] =>
+  readdirSync(dir).filter((file) => readFileSync(join(dir, file)).includes(words))

@@ -63,14 +63,34 @@ export class House {
     const paces = new Paces({ burst: 1_000_000, perMinute: 1_200_000 }, clock)
     this.intake = new Intake({ registry: this.registry, erasure: this.erasure, paces, clock })
     this.moderation = new Moderation({ registry: this.registry, erasure: this.erasure, clock, undoTime: clock })
-    const identity = new Identity({ signingKey: new Uint8Array(32), organiserKey: 'organiser', findEvent: (eventId) => findEvent(store, eventId) })
+    const identity = new Identity({
+      signingKey: new Uint8Array(32),
+      organiserKey: 'organiser',
+      findEvent: (eventId) => findEvent(store, eventId),
+    })
     const programmes = new Programmes({ store, registry: this.registry, clock, log })
-    this.events = new Events({ store, registry: this.registry, programmes, assetFiles: new AssetFiles(dir), identity, snapshots: this.snapshots, clock, gate, log, siteUrl: () => 'http://simulation' })
+    this.events = new Events({
+      store,
+      registry: this.registry,
+      programmes,
+      assetFiles: new AssetFiles(dir),
+      identity,
+      snapshots: this.snapshots,
+      clock,
+      gate,
+      log,
+      siteUrl: () => 'http://simulation',
+    })
     // As at every start: what was being erased when the last life ended is finished.
     this.erasure.request()
   }
 
-  static async open(dir: string, words: Words, committed: Set<Word>, onWritten: (words: Set<Word>) => void): Promise<House> {
+  static async open(
+    dir: string,
+    words: Words,
+    committed: Set<Word>,
+    onWritten: (words: Set<Word>) => void,
+  ): Promise<House> {
     const store = await openSqliteStore(dir)
     const gate = await DestructionGate.open({ store, clock: systemClock, builtOn: '2026-01-01' })
     return new House(dir, new SimulatedDisk(store, words, committed, onWritten), gate)
@@ -80,13 +100,17 @@ export class House {
     return mkdtempSync(join(tmpdir(), 'gatherboard-simulation-'))
   }
 
-  /** Ends as a process does that is killed: no timer fires, nobody is answered. Returns a folder with the files as they were. */
+  /**
+   * Ends as a process does that is killed: no timer fires, nobody is answered. Returns a folder with the files as they
+   * were.
+   */
   async crash(): Promise<string> {
     this.disk.die()
     vi.clearAllTimers()
     const copy = House.makeFolder()
     // Without the shared memory of the log: it belongs to the processes that have the database open.
-    for (const file of readdirSync(this.dir)) if (!file.endsWith('-shm')) copyFileSync(join(this.dir, file), join(copy, file))
+    for (const file of readdirSync(this.dir))
+      if (!file.endsWith('-shm')) copyFileSync(join(this.dir, file), join(copy, file))
     await this.close()
     return copy
   }
@@ -112,7 +136,8 @@ export class House {
     link.opened(session, () => {
       session.ended()
       leave()
-      for (const clientId of session.clientIds) if (this.#owners.get(clientId) === session) this.#owners.delete(clientId)
+      for (const clientId of session.clientIds)
+        if (this.#owners.get(clientId) === session) this.#owners.delete(clientId)
       release()
     })
     if (coldSeq !== undefined) session.joined(coldSeq)

@@ -36,7 +36,8 @@ class Phone {
 
   constructor(server: TestServer, eventId: string, token: string, name: string) {
     this.#name = name
-    this.#api = (noteId, method, body) => server.api<SavedNote>(`/api/events/${eventId}/notes/${noteId}`, { method, token, body })
+    this.#api = (noteId, method, body) =>
+      server.api<SavedNote>(`/api/events/${eventId}/notes/${noteId}`, { method, token, body })
   }
 
   async work(): Promise<void> {
@@ -118,7 +119,15 @@ class Canvas {
     const note = notes.get(id)
     this.#steps += 1
     const kind = this.#steps % 5
-    if (kind === 0) this.peer.doc.transact(() => writeNote(notes, newNoteId(), { lens: 'hope', text: `${this.name} at step ${this.#steps}`, source: 'canvas', createdMinute: 0 }))
+    if (kind === 0)
+      this.peer.doc.transact(() =>
+        writeNote(notes, newNoteId(), {
+          lens: 'hope',
+          text: `${this.name} at step ${this.#steps}`,
+          source: 'canvas',
+          createdMinute: 0,
+        }),
+      )
     else if (kind === 1) notes.delete(id)
     else if (kind === 2) this.#undo.undo()
     else if (note instanceof Y.Map) note.set('pos', [this.#steps, kind])
@@ -129,69 +138,94 @@ class Canvas {
   }
 }
 
-it(`[J9] ${KILLS} kills under load lose nothing that was answered or acknowledged by barrier`, async () => {
-  const server = await startServer({ env: { DEVICE_NOTES_BURST: '1000000' } })
-  onTestFinished(() => server[Symbol.asyncDispose]())
-  const { event, joinCode, tokens } = await server.createEvent()
-  const room = `wall.${event.id}`
-  const connect = async (token: string, view: 'canvas' | 'projector' | 'phone' = 'canvas') => {
-    const peer = await connectPeer(server.syncUrl, room, token, { view })
-    onTestFinished(() => peer[Symbol.dispose]())
-    return peer
-  }
-  const joined = await Promise.all(Array.from({ length: PHONES }, () => server.join(joinCode)))
-  const phones = joined.map(({ token }, index) => new Phone(server, event.id, token, `phone-${index}`))
-  const canvases = [new Canvas('Ada', await connect(tokens.facilitator)), new Canvas('Bob', await connect(tokens.facilitator))]
-  const watchers = [await connect(tokens.projector, 'projector'), await connect(joined[0]?.token ?? '', 'phone')]
-  const working = phones.map((phone) => phone.work())
-  const acting = setInterval(() => canvases.forEach((canvas) => canvas.step()), 25)
-  onTestFinished(() => clearInterval(acting))
-
-  const expectAllKept = async () => {
-    // Taken before asking: what is answered meanwhile need not be in the answer.
-    const promised = phones.map(({ saved, withdrawn }) => ({ saved: new Map(saved), withdrawn: new Set(withdrawn) }))
-    const kept = canvases.map(({ name, kept }) => ({ name, kept: new Map(kept) }))
-    using newcomer = await connectPeer(server.syncUrl, room, tokens.projector)
-    checkBarriers(newcomer.doc, kept)
-    for (const [index, { saved, withdrawn }] of promised.entries()) {
-      const { body } = await server.api<MyNote[]>(`/api/events/${event.id}/notes/mine`, { token: joined[index]?.token })
-      const mine = new Map(body.map((note) => [note.noteId, note]))
-      const lost = [...saved].filter(([noteId, { rev, text }]) => {
-        const note = mine.get(noteId)
-        return phones[index]?.withdrawing.has(noteId) !== true && (!note || note.rev < rev || (note.rev === rev && note.text !== text))
-      })
-      expect(lost).toEqual([])
-      expect([...withdrawn].filter((noteId) => mine.has(noteId) || openWall(newcomer.doc).notes.has(noteId))).toEqual([])
+it(
+  `[J9] ${KILLS} kills under load lose nothing that was answered or acknowledged by barrier`,
+  async () => {
+    const server = await startServer({ env: { DEVICE_NOTES_BURST: '1000000' } })
+    onTestFinished(() => server[Symbol.asyncDispose]())
+    const { event, joinCode, tokens } = await server.createEvent()
+    const room = `wall.${event.id}`
+    const connect = async (token: string, view: 'canvas' | 'projector' | 'phone' = 'canvas') => {
+      const peer = await connectPeer(server.syncUrl, room, token, { view })
+      onTestFinished(() => peer[Symbol.dispose]())
+      return peer
     }
-  }
+    const joined = await Promise.all(Array.from({ length: PHONES }, () => server.join(joinCode)))
+    const phones = joined.map(({ token }, index) => new Phone(server, event.id, token, `phone-${index}`))
+    const canvases = [
+      new Canvas('Ada', await connect(tokens.facilitator)),
+      new Canvas('Bob', await connect(tokens.facilitator)),
+    ]
+    const watchers = [await connect(tokens.projector, 'projector'), await connect(joined[0]?.token ?? '', 'phone')]
+    const working = phones.map((phone) => phone.work())
+    const acting = setInterval(() => canvases.forEach((canvas) => canvas.step()), 25)
+    onTestFinished(() => clearInterval(acting))
 
-  for (let kill = 0; kill < KILLS; kill += 1) {
-    const answersNow = () => phones.reduce((sum, { answers }) => sum + answers, 0)
-    const [answers, barriers] = [answersNow(), canvases.map((canvas) => canvas.barriers)]
-    await until(
-      `more work in life ${kill}`,
-      () => answersNow() >= answers + ANSWERS_PER_LIFE && canvases.every((canvas, index) => canvas.barriers >= (barriers[index] ?? 0) + BARRIERS_PER_LIFE),
-      { timeoutMs: 30_000 },
-    )
-    await server.kill9()
-    await server.restart()
+    const expectAllKept = async () => {
+      // Taken before asking: what is answered meanwhile need not be in the answer.
+      const promised = phones.map(({ saved, withdrawn }) => ({ saved: new Map(saved), withdrawn: new Set(withdrawn) }))
+      const kept = canvases.map(({ name, kept }) => ({ name, kept: new Map(kept) }))
+      using newcomer = await connectPeer(server.syncUrl, room, tokens.projector)
+      checkBarriers(newcomer.doc, kept)
+      for (const [index, { saved, withdrawn }] of promised.entries()) {
+        const { body } = await server.api<MyNote[]>(`/api/events/${event.id}/notes/mine`, {
+          token: joined[index]?.token,
+        })
+        const mine = new Map(body.map((note) => [note.noteId, note]))
+        const lost = [...saved].filter(([noteId, { rev, text }]) => {
+          const note = mine.get(noteId)
+          return (
+            phones[index]?.withdrawing.has(noteId) !== true &&
+            (!note || note.rev < rev || (note.rev === rev && note.text !== text))
+          )
+        })
+        expect(lost).toEqual([])
+        expect([...withdrawn].filter((noteId) => mine.has(noteId) || openWall(newcomer.doc).notes.has(noteId))).toEqual(
+          [],
+        )
+      }
+    }
+
+    for (let kill = 0; kill < KILLS; kill += 1) {
+      const answersNow = () => phones.reduce((sum, { answers }) => sum + answers, 0)
+      const [answers, barriers] = [answersNow(), canvases.map((canvas) => canvas.barriers)]
+      await until(
+        `more work in life ${kill}`,
+        () =>
+          answersNow() >= answers + ANSWERS_PER_LIFE &&
+          canvases.every((canvas, index) => canvas.barriers >= (barriers[index] ?? 0) + BARRIERS_PER_LIFE),
+        { timeoutMs: 30_000 },
+      )
+      await server.kill9()
+      await server.restart()
+      await expectAllKept()
+    }
+
+    clearInterval(acting)
+    for (const phone of phones) phone.close()
+    await Promise.all(working)
+    for (const { peer } of canvases) await peer.synced()
+    const everybody = [...canvases.map(({ peer }) => peer), ...watchers]
+    const last = newNoteId()
+    const [first] = canvases
+    if (first)
+      first.peer.doc.transact(() =>
+        writeNote(openWall(first.peer.doc).notes, last, {
+          lens: 'hope',
+          text: 'The last one',
+          source: 'canvas',
+          createdMinute: 0,
+          pos: [1, 2],
+        }),
+      )
+    await until('everybody to show the same', async () => {
+      using newcomer = await connectPeer(server.syncUrl, room, tokens.projector)
+      const shown = new Set([...everybody, newcomer].map(({ doc }) => readValues('wall', doc)))
+      return shown.size === 1 && openWall(newcomer.doc).notes.has(last)
+    })
     await expectAllKept()
-  }
-
-  clearInterval(acting)
-  for (const phone of phones) phone.close()
-  await Promise.all(working)
-  for (const { peer } of canvases) await peer.synced()
-  const everybody = [...canvases.map(({ peer }) => peer), ...watchers]
-  const last = newNoteId()
-  const [first] = canvases
-  if (first) first.peer.doc.transact(() => writeNote(openWall(first.peer.doc).notes, last, { lens: 'hope', text: 'The last one', source: 'canvas', createdMinute: 0, pos: [1, 2] }))
-  await until('everybody to show the same', async () => {
-    using newcomer = await connectPeer(server.syncUrl, room, tokens.projector)
-    const shown = new Set([...everybody, newcomer].map(({ doc }) => readValues('wall', doc)))
-    return shown.size === 1 && openWall(newcomer.doc).notes.has(last)
-  })
-  await expectAllKept()
-  // The only closes are of the process that was gone (1006): nobody was refused anything.
-  expect(everybody.flatMap(({ closes }) => closes).filter(({ code }) => code !== 1006)).toEqual([])
-}, patient(90_000))
+    // The only closes are of the process that was gone (1006): nobody was refused anything.
+    expect(everybody.flatMap(({ closes }) => closes).filter(({ code }) => code !== 1006)).toEqual([])
+  },
+  patient(90_000),
+)

@@ -89,11 +89,13 @@ export class SimulatedLink {
   }
 }
 
-/** The messages in what is written at once: whole frames, one behind the other (RFC 6455 §5.2; unmasked, one fragment). */
+/**
+ * The messages in what is written at once: whole frames, one behind the other (RFC 6455 §5.2; unmasked, one fragment).
+ */
 export function readMessages(written: Uint8Array): Uint8Array[] {
   const messages: Uint8Array[] = []
   const view = new DataView(written.buffer, written.byteOffset)
-  for (let at = 0; at < written.length; ) {
+  for (let at = 0; at < written.length;) {
     if (written[at] !== 0x82) throw new Error('not a whole binary frame')
     const short = written[at + 1] ?? 0
     const from = at + (short < 126 ? 2 : short === 126 ? 4 : 10)

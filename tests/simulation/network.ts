@@ -18,7 +18,11 @@ export class Network {
   #requests: Request[] = []
 
   /** @param onOk what an answer with success promises; called before anything else can happen */
-  send<Value>(what: string, call: (house: House) => Promise<Result<Value, Refused> | Value>, onOk: (value: Value) => void): void {
+  send<Value>(
+    what: string,
+    call: (house: House) => Promise<Result<Value, Refused> | Value>,
+    onOk: (value: Value) => void,
+  ): void {
     const deliver = async (house: House): Promise<void> => {
       try {
         const answer = (await call(house)) as Result<Value, Refused> | Value

@@ -54,7 +54,8 @@ export class Peer {
 
   receive(message: Uint8Array): void {
     const frame = readFrame(message)
-    if (frame.type === 'sync-step-1') this.link?.send(writeSyncStep2(Y.encodeStateAsUpdate(this.doc, frame.stateVector)))
+    if (frame.type === 'sync-step-1')
+      this.link?.send(writeSyncStep2(Y.encodeStateAsUpdate(this.doc, frame.stateVector)))
     if (frame.type === 'barrier') this.onBarrier(frame.seq)
     if (frame.type !== 'sync-update') return
     try {

@@ -33,8 +33,14 @@ export class Phones {
 
   constructor(world: PhonesWorld, count: number) {
     this.#world = world
-    this.deviceKeys = Array.from({ length: count }, (_, index) => `device-key-of-phone-${String(index).padStart(2, '0')}` as DeviceKey)
-    this.#authors = [...this.deviceKeys.map((deviceKey): Author => ({ writer: { kind: 'device', deviceKey }, notes: [] })), { writer: { kind: 'facilitator' }, notes: [] }]
+    this.deviceKeys = Array.from(
+      { length: count },
+      (_, index) => `device-key-of-phone-${String(index).padStart(2, '0')}` as DeviceKey,
+    )
+    this.#authors = [
+      ...this.deviceKeys.map((deviceKey): Author => ({ writer: { kind: 'device', deviceKey }, notes: [] })),
+      { writer: { kind: 'facilitator' }, notes: [] },
+    ]
   }
 
   act(): string {
@@ -69,7 +75,13 @@ export class Phones {
     const noteId = newNoteId()
     author.notes.push(noteId)
     const text = Array.from({ length: 1 + random.below(2) }, () => words.make(noteId).text).join(' ')
-    const version: Version = { rev: 1, text, lens: random.pick(LENSES) ?? 'hope', visibility: random.chance(0.2) ? 'report' : 'wall', quote: random.chance(0.5) }
+    const version: Version = {
+      rev: 1,
+      text,
+      lens: random.pick(LENSES) ?? 'hope',
+      visibility: random.chance(0.2) ? 'report' : 'wall',
+      quote: random.chance(0.5),
+    }
     return this.#put(author, noteId, version, false)
   }
 
@@ -82,8 +94,17 @@ export class Phones {
     const rev = random.chance(0.1) ? newest : newest + 1 + (random.chance(0.1) ? 3 : 0)
     const text = `${words.make(noteId).text}${random.chance(0.5) && last ? ` ${last.text.split(' ')[0]}` : ''}`
     const lens = random.chance(0.2) ? random.pick(LENSES) : last?.lens
-    const visibility = random.chance(0.15) ? (last?.visibility === 'wall' ? 'report' : 'wall') : (last?.visibility ?? 'wall')
-    return this.#put(author, noteId, { rev, text, lens: lens ?? 'hope', visibility, quote: random.chance(0.5) }, random.chance(0.6))
+    const visibility = random.chance(0.15)
+      ? last?.visibility === 'wall'
+        ? 'report'
+        : 'wall'
+      : (last?.visibility ?? 'wall')
+    return this.#put(
+      author,
+      noteId,
+      { rev, text, lens: lens ?? 'hope', visibility, quote: random.chance(0.5) },
+      random.chance(0.6),
+    )
   }
 
   #sendAgain(author: Author, noteId: NoteId): string {
@@ -115,10 +136,11 @@ export class Phones {
       network.send<Value>(`${action} ${noteId}`, call, (answer) => checkTold(action, answer))
       return `${action} ${noteId}`
     }
-    if (action === 'move') return send((house) => house.intake.moveNote(eventId, noteId, writer, [random.below(4_000), random.below(3_000)]))
-    if (action === 'cheer') return send((house) => house.intake.setCheer(eventId, anyNote, deviceKey, random.chance(0.7)))
+    if (action === 'move')
+      return send((house) => house.intake.moveNote(eventId, noteId, writer, [random.below(4_000), random.below(3_000)]))
+    if (action === 'cheer')
+      return send((house) => house.intake.setCheer(eventId, anyNote, deviceKey, random.chance(0.7)))
     if (action === 'vote') return send((house) => house.intake.setVote(eventId, anyNote, deviceKey, random.below(3)))
     return send((house) => house.intake.readMine(eventId, deviceKey))
   }
 }
-

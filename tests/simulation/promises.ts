@@ -3,7 +3,9 @@ import type { NoteId } from '@gatherboard/shared/values/ids'
 import type { Word, Words } from './words.ts'
 import { Violation } from './violation.ts'
 
-/** One version of a note as a phone (or a helper with paper) sent it. Two tabs may send the same `rev` with other words. */
+/**
+ * One version of a note as a phone (or a helper with paper) sent it. Two tabs may send the same `rev` with other words.
+ */
 export type Version = { rev: number; text: string; lens: string; visibility: 'wall' | 'report'; quote: boolean }
 
 export class Promises {
@@ -41,7 +43,10 @@ export class Promises {
 
   /** Whether nobody may ever be sent this word again. */
   isGone(word: Word): boolean {
-    return this.withdrawn.has(word.noteId) || (this.redactedWords.has(word) && !this.#repeated.has(word) && !this.#isHandled(word))
+    return (
+      this.withdrawn.has(word.noteId) ||
+      (this.redactedWords.has(word) && !this.#repeated.has(word) && !this.#isHandled(word))
+    )
   }
 
   /** Whether the note was never meant for the wall. */
@@ -61,9 +66,11 @@ export class Promises {
    */
   checkLeaving(what: string, content: Uint8Array | string, committed: ReadonlySet<Word>, isWall: boolean): void {
     for (const word of this.#words.find(content)) {
-      if (!committed.has(word)) throw new Violation(`${what} shows “${word.text}” of ${word.noteId} before it is on the disk`)
+      if (!committed.has(word))
+        throw new Violation(`${what} shows “${word.text}” of ${word.noteId} before it is on the disk`)
       if (this.isGone(word)) throw new Violation(`${what} shows “${word.text}” of ${word.noteId}, which was taken away`)
-      if (isWall && this.isForReportOnly(word)) throw new Violation(`${what} shows “${word.text}” of ${word.noteId}, which is for the report only`)
+      if (isWall && this.isForReportOnly(word))
+        throw new Violation(`${what} shows “${word.text}” of ${word.noteId}, which is for the report only`)
     }
   }
 }

@@ -14,14 +14,25 @@ import { Violation } from './violation.ts'
 import { tellStory } from './world.ts'
 import { patient } from '../support/patience.ts'
 
-type Sabotage = { rule: string; what: string; found: RegExp; firstSeed?: number; house?: (house: House) => void; code?: () => void }
+type Sabotage = {
+  rule: string
+  what: string
+  found: RegExp
+  firstSeed?: number
+  house?: (house: House) => void
+  code?: () => void
+}
 
 const STORIES_MAX = 30
 /** How to make whole again what was wrapped. */
 const undo: Array<() => void> = []
 
 /** Calls the real method and changes what goes in or comes out. */
-function wrap<Target extends object, Name extends keyof Target>(target: Target, name: Name, around: (self: Target, real: Target[Name]) => unknown): void {
+function wrap<Target extends object, Name extends keyof Target>(
+  target: Target,
+  name: Name,
+  around: (self: Target, real: Target[Name]) => unknown,
+): void {
   const real = target[name]
   Object.defineProperty(target, name, {
     configurable: true,
@@ -75,7 +86,13 @@ const SABOTAGES: readonly Sabotage[] = [
     found: /places|in no place/,
     house({ disk }) {
       const write = disk.write.bind(disk)
-      disk.write = (statements) => write(statements.filter(({ sql, parameters }) => !(sql.startsWith('INSERT INTO journal') && String(parameters[0]).startsWith('backstage'))))
+      disk.write = (statements) =>
+        write(
+          statements.filter(
+            ({ sql, parameters }) =>
+              !(sql.startsWith('INSERT INTO journal') && String(parameters[0]).startsWith('backstage')),
+          ),
+        )
     },
   },
   {
@@ -94,7 +111,16 @@ const SABOTAGES: readonly Sabotage[] = [
     rule: 'E4',
     what: 'joins from buffers that were made before a removal',
     found: /taken away/,
-    code: () => wrap(Room.prototype, 'committed', (room, real) => (entries: Parameters<Room['committed']>[0]) => real.call(room, entries.map((entry) => ({ ...entry, removes: false })))),
+    code: () =>
+      wrap(
+        Room.prototype,
+        'committed',
+        (room, real) => (entries: Parameters<Room['committed']>[0]) =>
+          real.call(
+            room,
+            entries.map((entry) => ({ ...entry, removes: false })),
+          ),
+      ),
   },
   {
     rule: 'E5',
@@ -127,8 +153,13 @@ const SABOTAGES: readonly Sabotage[] = [
     what: 'writes a device into a document',
     found: /a device's key stands/,
     code: () =>
-      wrap(Change.prototype, 'addNote', (change, real) => (...[noteId, content, owner]: Parameters<Change['addNote']>) =>
-        real.call(change, noteId, { ...content, ...(owner.deviceKey ? { lang: owner.deviceKey } : {}) }, owner)),
+      wrap(
+        Change.prototype,
+        'addNote',
+        (change, real) =>
+          (...[noteId, content, owner]: Parameters<Change['addNote']>) =>
+            real.call(change, noteId, { ...content, ...(owner.deviceKey ? { lang: owner.deviceKey } : {}) }, owner),
+      ),
   },
   {
     rule: 'P10',
@@ -144,18 +175,21 @@ describe('the oracle', () => {
     for (const mend of undo.splice(0)) mend()
   })
 
-  it.each(SABOTAGES)('[$rule] notices a server that $what', async ({ found, firstSeed = 1, house, code }) => {
-    code?.()
-    const said: string[] = []
-    for (let seed = firstSeed; seed < firstSeed + STORIES_MAX && !said.some((line) => found.test(line)); seed += 1) {
-      try {
-        await tellStory({ seed, ...(house ? { sabotage: house } : {}) })
-      } catch (error) {
-        if (!(error instanceof Violation)) throw error
-        said.push(error.message.split('\n')[0] ?? '')
+  it.each(SABOTAGES)(
+    '[$rule] notices a server that $what',
+    async ({ found, firstSeed = 1, house, code }) => {
+      code?.()
+      const said: string[] = []
+      for (let seed = firstSeed; seed < firstSeed + STORIES_MAX && !said.some((line) => found.test(line)); seed += 1) {
+        try {
+          await tellStory({ seed, ...(house ? { sabotage: house } : {}) })
+        } catch (error) {
+          if (!(error instanceof Violation)) throw error
+          said.push(error.message.split('\n')[0] ?? '')
+        }
       }
-    }
-    expect(said.at(-1) ?? `${STORIES_MAX} stories and nothing noticed`).toMatch(found)
-  }, patient(120_000))
+      expect(said.at(-1) ?? `${STORIES_MAX} stories and nothing noticed`).toMatch(found)
+    },
+    patient(120_000),
+  )
 })
-

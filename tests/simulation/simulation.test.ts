@@ -9,7 +9,18 @@ const FIRST_SEED = Number(process.env.SIM_SEED ?? 1)
 const RUNS = Number(process.env.SIM_RUNS ?? (process.env.SIM_SEED === undefined ? 40 : 1))
 const STEPS = process.env.SIM_STEPS === undefined ? {} : { steps: Number(process.env.SIM_STEPS) }
 /** What has to have happened somewhere in that many stories, or they prove little. */
-const MUST_HAPPEN = ['commit', 'refuse', 'die-after', 'die-before', 'bug', 'close 4500', 'cut', 'backUp', 'event', 'moderate']
+const MUST_HAPPEN = [
+  'commit',
+  'refuse',
+  'die-after',
+  'die-before',
+  'bug',
+  'close 4500',
+  'cut',
+  'backUp',
+  'event',
+  'moderate',
+]
 const ENOUGH_RUNS = 20
 
 it(`[J9] nothing acknowledged is lost and nothing taken away is shown: ${RUNS} stories from seed ${FIRST_SEED}`, async () => {

@@ -30,7 +30,10 @@ export class Stage implements AsyncDisposable {
 
   /** @param prepare runs when the event's row is on the disk, and before anybody has opened the event */
   static async open(prepare: (house: House) => void = () => undefined): Promise<Stage> {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'], now: Date.UTC(2026, 2, 14, 9) })
+    vi.useFakeTimers({
+      toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'],
+      now: Date.UTC(2026, 2, 14, 9),
+    })
     const house = await House.open(House.makeFolder(), new Words(createRandom(1)), new Set(), () => undefined)
     const created = house.events.create({ title: 'A rehearsal', place: 'Online', date: '2026-03-14' })
     await drain()
@@ -70,13 +73,29 @@ export class Stage implements AsyncDisposable {
     return work
   }
 
-  async put(noteId: NoteId, text: string, more: { rev?: number; quote?: boolean; lens?: string; visibility?: 'wall' | 'report' } = {}) {
-    return this.done(this.house.intake.putNote(this.eventId, noteId, ANNA, { lens: 'hope', visibility: 'wall', text, overTouched: true, ...more }))
+  async put(
+    noteId: NoteId,
+    text: string,
+    more: { rev?: number; quote?: boolean; lens?: string; visibility?: 'wall' | 'report' } = {},
+  ) {
+    return this.done(
+      this.house.intake.putNote(this.eventId, noteId, ANNA, {
+        lens: 'hope',
+        visibility: 'wall',
+        text,
+        overTouched: true,
+        ...more,
+      }),
+    )
   }
 
   /** With the highest of client ids: where two have changed one thing at once, Yjs lets the facilitator win. */
   facilitator(name: string): Facilitator {
-    return new Facilitator(name, { role: 'facilitator', view: 'canvas', kind: 'wall', deviceKey: undefined }, () => 2 ** 32 - 1 - this.#random.below(1_000))
+    return new Facilitator(
+      name,
+      { role: 'facilitator', view: 'canvas', kind: 'wall', deviceKey: undefined },
+      () => 2 ** 32 - 1 - this.#random.below(1_000),
+    )
   }
 
   phone(): Peer {
@@ -101,7 +120,8 @@ export class Stage implements AsyncDisposable {
   }
 
   async toServer(peer: Peer): Promise<void> {
-    for (let message = peer.link?.toServer.shift(); message; message = peer.link?.toServer.shift()) peer.link?.session?.receive(message)
+    for (let message = peer.link?.toServer.shift(); message; message = peer.link?.toServer.shift())
+      peer.link?.session?.receive(message)
     await drain()
   }
 

@@ -41,7 +41,10 @@ export class Words {
 
   /** The words whose known part stands in these bytes (or this string), each once. */
   find(content: Uint8Array | string): Set<Word> {
-    const text = typeof content === 'string' ? content : Buffer.from(content.buffer, content.byteOffset, content.byteLength).toString('latin1')
+    const text =
+      typeof content === 'string'
+        ? content
+        : Buffer.from(content.buffer, content.byteOffset, content.byteLength).toString('latin1')
     const found = new Set<Word>()
     for (const [run] of text.matchAll(RUN)) {
       for (let at = 0; at + KNOWN_BY <= run.length; at += 1) {

@@ -4,7 +4,13 @@
  * looks at everything that was promised.
  */
 import { KEEP_ALIVE } from '@gatherboard/shared/protocol/frames'
-import { newNoteId as newRandomNoteId, parseEventId, parseNoteId, type EventId, type NoteId } from '@gatherboard/shared/values/ids'
+import {
+  newNoteId as newRandomNoteId,
+  parseEventId,
+  parseNoteId,
+  type EventId,
+  type NoteId,
+} from '@gatherboard/shared/values/ids'
 import type { EventRooms } from '@gatherboard/server/rooms/event-rooms'
 import { vi } from 'vitest'
 import * as Y from 'yjs'
@@ -35,7 +41,22 @@ export type Story = {
 export type Tally = Map<string, number>
 
 const STEPS_OF_A_STORY = 400
-const STEPS = { phone: 14, request: 18, facilitator: 12, link: 36, disk: 24, time: 8, cut: 2, notice: 3, connect: 6, backUp: 1, moderate: 6, event: 2, read: 2, bug: 0.15 }
+const STEPS = {
+  phone: 14,
+  request: 18,
+  facilitator: 12,
+  link: 36,
+  disk: 24,
+  time: 8,
+  cut: 2,
+  notice: 3,
+  connect: 6,
+  backUp: 1,
+  moderate: 6,
+  event: 2,
+  read: 2,
+  bug: 0.15,
+}
 const FATES = { commit: 60, refuse: 1, 'die-after': 0.5, 'die-before': 0.5 } satisfies Record<Fate, number>
 const QUIET_ROUNDS_MAX = 300
 /** How much of the story a failure tells; `SIM_TRACE` for more. */
@@ -43,7 +64,10 @@ const TRACE_LINES = Number(process.env.SIM_TRACE ?? 40)
 
 /** @throws Violation when the oracle found something; it names the seed and the last steps */
 export async function tellStory(story: Story): Promise<Tally> {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'], now: Date.UTC(2026, 2, 14, 9) })
+  vi.useFakeTimers({
+    toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'],
+    now: Date.UTC(2026, 2, 14, 9),
+  })
   const world = new World(story)
   try {
     const cast = await world.begin()
@@ -52,7 +76,10 @@ export async function tellStory(story: Story): Promise<Tally> {
     return world.tally
   } catch (error) {
     const trace = world.trace.slice(-TRACE_LINES).join('\n')
-    throw new Violation(`seed ${story.seed}, step ${world.trace.length}: ${error instanceof Error ? error.message : String(error)}\n${trace}`, { cause: error })
+    throw new Violation(
+      `seed ${story.seed}, step ${world.trace.length}: ${error instanceof Error ? error.message : String(error)}\n${trace}`,
+      { cause: error },
+    )
   } finally {
     await world.close()
     vi.useRealTimers()
@@ -60,7 +87,14 @@ export async function tellStory(story: Story): Promise<Tally> {
 }
 
 /** Who plays; there from the moment the event exists. */
-type Cast = { eventId: EventId; facilitators: readonly Facilitator[]; peers: readonly Peer[]; phones: Phones; deeds: Deeds; connections: Connections }
+type Cast = {
+  eventId: EventId
+  facilitators: readonly Facilitator[]
+  peers: readonly Peer[]
+  phones: Phones
+  deeds: Deeds
+  connections: Connections
+}
 
 class World {
   readonly tally: Tally = new Map()
@@ -96,9 +130,16 @@ class World {
     const access = await created
     const eventId = parseEventId(access.ok ? access.value.event.id : undefined)
     if (!eventId) throw new Error('the event could not be made')
-    const visitor = (role: Visitor['role'], view: Visitor['view'], kind: Visitor['kind'] = 'wall'): Visitor => ({ role, view, kind, deviceKey: undefined })
+    const visitor = (role: Visitor['role'], view: Visitor['view'], kind: Visitor['kind'] = 'wall'): Visitor => ({
+      role,
+      view,
+      kind,
+      deviceKey: undefined,
+    })
     const newClientId = (): number => this.#newClientId()
-    const facilitators = ['Ada', 'Bob', 'Cleo'].map((name) => new Facilitator(name, visitor('facilitator', 'canvas'), newClientId))
+    const facilitators = ['Ada', 'Bob', 'Cleo'].map(
+      (name) => new Facilitator(name, visitor('facilitator', 'canvas'), newClientId),
+    )
     this.#facilitators = facilitators
     const peers = [
       ...facilitators,
@@ -116,7 +157,14 @@ class World {
       newNoteId: () => this.#newNoteId(),
       house: () => this.house,
     }
-    const phones = new Phones({ ...shared, checkTold: (what, answer) => this.#promises.checkLeaving(what, JSON.stringify(answer ?? null), this.#committed, false) }, 4)
+    const phones = new Phones(
+      {
+        ...shared,
+        checkTold: (what, answer) =>
+          this.#promises.checkLeaving(what, JSON.stringify(answer ?? null), this.#committed, false),
+      },
+      4,
+    )
     const connections = new Connections({
       ...shared,
       peers,
@@ -131,10 +179,19 @@ class World {
     const { connections, phones, deeds, facilitators } = cast
     const random = this.#random
     // What cannot happen now is not chosen: a story should not be made of steps in which nothing happens.
-    const canDeliver = cast.peers.some((peer) => connections.canDeliver(peer, true) || connections.canDeliver(peer, false))
-    const possible = { request: this.#network.isBusy, disk: this.house.disk.isBusy, notice: connections.hasStale, connect: connections.hasDown, link: canDeliver }
+    const canDeliver = cast.peers.some(
+      (peer) => connections.canDeliver(peer, true) || connections.canDeliver(peer, false),
+    )
+    const possible = {
+      request: this.#network.isBusy,
+      disk: this.house.disk.isBusy,
+      notice: connections.hasStale,
+      connect: connections.hasDown,
+      link: canDeliver,
+    }
     const weights = { ...STEPS }
-    for (const [name, isPossible] of Object.entries(possible) as Array<[keyof typeof possible, boolean]>) if (!isPossible) weights[name] = 0
+    for (const [name, isPossible] of Object.entries(possible) as Array<[keyof typeof possible, boolean]>)
+      if (!isPossible) weights[name] = 0
     const kind = random.weigh(weights)
     const acts: Record<keyof typeof STEPS, () => unknown> = {
       phone: () => phones.act(),
@@ -168,7 +225,8 @@ class World {
     await this.#crash(cast)
     const again = await this.#checkState(cast)
     const stored = [readValues('wall', again.wall.doc), readValues('backstage', again.backstage.doc)]
-    if (shown.join() !== stored.join()) throw new Violation(`what was shown is not what is on the disk:\n${shown.join('\n')}\n---\n${stored.join('\n')}`)
+    if (shown.join() !== stored.join())
+      throw new Violation(`what was shown is not what is on the disk:\n${shown.join('\n')}\n---\n${stored.join('\n')}`)
   }
 
   async close(): Promise<void> {
@@ -194,7 +252,9 @@ class World {
 
   async #open(dir: string): Promise<void> {
     this.#house = await House.open(dir, this.#words, this.#committed, (words) => {
-      for (const word of words) if (this.#promises.isGone(word)) throw new Violation(`“${word.text}” of ${word.noteId}, which was taken away, is written to the disk again`)
+      for (const word of words)
+        if (this.#promises.isGone(word))
+          throw new Violation(`“${word.text}” of ${word.noteId}, which was taken away, is written to the disk again`)
     })
     this.#story.sabotage?.(this.#house)
   }
@@ -232,10 +292,17 @@ class World {
     }
     const [broken] = this.#network.broken
     if (broken instanceof Violation) throw broken
-    if (broken) throw new Violation(`an unexpected error: ${broken.message}: ${String(broken.cause)}`, { cause: broken.cause })
-    const unexpected = this.house.logged.find((line) => line.includes('"level":50') && !line.includes('the simulation') && !line.includes('the disk failed a moment ago'))
+    if (broken)
+      throw new Violation(`an unexpected error: ${broken.message}: ${String(broken.cause)}`, { cause: broken.cause })
+    const unexpected = this.house.logged.find(
+      (line) =>
+        line.includes('"level":50') &&
+        !line.includes('the simulation') &&
+        !line.includes('the disk failed a moment ago'),
+    )
     if (unexpected) throw new Violation(`an unexpected error was logged: ${unexpected}`)
-    if (this.house.logged.some((line) => this.#words.find(line).size > 0)) throw new Violation('words of a note stand in the log')
+    if (this.house.logged.some((line) => this.#words.find(line).size > 0))
+      throw new Violation('words of a note stand in the log')
   }
 
   #checkSent(eventId: EventId, peer: Peer, message: Uint8Array): void {
@@ -244,7 +311,10 @@ class World {
     const rows = this.house.findRooms(eventId)?.ledger.rows
     for (const word of this.#words.find(message)) {
       const isHeld = rows?.get(word.noteId)?.held && this.#promises.hasOneVersion(word)
-      if (isHeld) throw new Violation(`a frame to ${peer.name} shows “${word.text}” of ${word.noteId}, which is held until the reveal`)
+      if (isHeld)
+        throw new Violation(
+          `a frame to ${peer.name} shows “${word.text}” of ${word.noteId}, which is held until the reveal`,
+        )
     }
   }
 
@@ -302,7 +372,11 @@ class World {
   async #checkNewcomers(rooms: EventRooms): Promise<void> {
     for (const kind of ['wall', 'backstage'] as const) {
       const room = rooms.room(kind)
-      const newcomer = new Peer(`a newcomer to the ${kind}`, { role: 'facilitator', view: 'canvas', kind, deviceKey: undefined }, () => this.#newClientId())
+      const newcomer = new Peer(
+        `a newcomer to the ${kind}`,
+        { role: 'facilitator', view: 'canvas', kind, deviceKey: undefined },
+        () => this.#newClientId(),
+      )
       for (const frame of await room.readJoin()) for (const message of readMessages(frame)) newcomer.receive(message)
       checkSame(newcomer.name, kind, newcomer.doc, room.doc)
       const reader = new Y.Doc()
@@ -327,4 +401,6 @@ class World {
 }
 
 const isKeptAliveOnly = ({ link }: Peer): boolean =>
-  link !== undefined && link.toServer.length === 0 && link.toClient.every((next) => 'message' in next && Buffer.compare(next.message, KEEP_ALIVE) === 0)
+  link !== undefined &&
+  link.toServer.length === 0 &&
+  link.toClient.every((next) => 'message' in next && Buffer.compare(next.message, KEEP_ALIVE) === 0)

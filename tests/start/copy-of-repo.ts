@@ -12,7 +12,10 @@ export type RepoCopy = Disposable & { readonly folder: string }
 
 export function copyRepo(): RepoCopy {
   const folder = mkdtempSync(join(tmpdir(), 'gatherboard-clone-'))
-  const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z'], { cwd: REPO, encoding: 'utf8' }).split('\0')
+  const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z'], {
+    cwd: REPO,
+    encoding: 'utf8',
+  }).split('\0')
   for (const file of new Set(files)) {
     // Listed but deleted in the work tree: not part of what stands.
     if (file === '' || !existsSync(join(REPO, file))) continue
@@ -35,13 +38,25 @@ export type Started = {
   exited(): Promise<Exit>
 }
 
-/** Runs a command in a folder as a group of its own, on the machine's Node, with the test run's own Node out of the way. */
-export function startIn(folder: string, command: readonly [string, ...string[]], env: Record<string, string> = {}): Started {
+/**
+ * Runs a command in a folder as a group of its own, on the machine's Node, with the test run's own Node out of the way.
+ */
+export function startIn(
+  folder: string,
+  command: readonly [string, ...string[]],
+  env: Record<string, string> = {},
+): Started {
   const [program, ...args] = command
   const child = spawn(program, args, {
     cwd: folder,
     detached: true,
-    env: { ...bareEnvironment(), PORT: '0', HOST: '127.0.0.1', ...env, PATH: [env.PATH ?? [], machinePath()].flat().join(delimiter) },
+    env: {
+      ...bareEnvironment(),
+      PORT: '0',
+      HOST: '127.0.0.1',
+      ...env,
+      PATH: [env.PATH ?? [], machinePath()].flat().join(delimiter),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let printed = ''
@@ -54,7 +69,11 @@ export function startIn(folder: string, command: readonly [string, ...string[]],
     process: child,
     output: () => printed,
     async listening(timeoutMs) {
-      const address = await until(`a listening server; so far: ${printed}`, () => /listening on (https?:\/\/\S+:\d+)/.exec(printed)?.[1] ?? (isRunning() ? '' : 'stopped'), { timeoutMs })
+      const address = await until(
+        `a listening server; so far: ${printed}`,
+        () => /listening on (https?:\/\/\S+:\d+)/.exec(printed)?.[1] ?? (isRunning() ? '' : 'stopped'),
+        { timeoutMs },
+      )
       if (address === 'stopped') throw new Error(`it stopped with ${child.exitCode}:\n${printed}`)
       return address
     },
@@ -68,12 +87,17 @@ export function startIn(folder: string, command: readonly [string, ...string[]],
 }
 
 /** The machine's own programs: those that npm puts in front for the test run would hide its Node. */
-const machinePath = (): string[] => (process.env.PATH ?? '').split(delimiter).filter((entry) => !entry.includes('node_modules'))
+const machinePath = (): string[] =>
+  (process.env.PATH ?? '').split(delimiter).filter((entry) => !entry.includes('node_modules'))
 
-/** The environment without what belongs to the run that this is part of: npm's, vitest's, and settings of the product. */
+/**
+ * The environment without what belongs to the run that this is part of: npm's, vitest's, and settings of the product.
+ */
 function bareEnvironment(): Record<string, string | undefined> {
   const settings = new Set(Object.values(SETTINGS).map(({ name }) => name))
-  const isOurs = (name: string): boolean => settings.has(name) || (/^(npm_|VITEST|NODE_(?!EXTRA_CA_CERTS)|INIT_CWD)/.test(name) && name !== 'npm_config_registry')
+  const isOurs = (name: string): boolean =>
+    settings.has(name) ||
+    (/^(npm_|VITEST|NODE_(?!EXTRA_CA_CERTS)|INIT_CWD)/.test(name) && name !== 'npm_config_registry')
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !isOurs(name)))
 }
 
@@ -88,7 +112,14 @@ export function createAlarms(): Disposable & { readonly path: string; rung(): bo
 }
 
 /** Whether this user may make a network namespace: then a command can run with no network but its own loopback. */
-export const canUnshareNetwork = (): boolean => process.platform === 'linux' && spawnSync('unshare', ['--net', 'ip', 'link', 'set', 'lo', 'up']).status === 0
+export const canUnshareNetwork = (): boolean =>
+  process.platform === 'linux' && spawnSync('unshare', ['--net', 'ip', 'link', 'set', 'lo', 'up']).status === 0
 
 /** The command without any network interface but loopback, and with `probe` asked there for what it answers. */
-export const withoutNetwork = (command: string): readonly [string, ...string[]] => ['unshare', '--net', 'sh', '-c', `ip link set lo up && exec ${command}`]
+export const withoutNetwork = (command: string): readonly [string, ...string[]] => [
+  'unshare',
+  '--net',
+  'sh',
+  '-c',
+  `ip link set lo up && exec ${command}`,
+]

@@ -25,8 +25,14 @@ describe('the fingerprint that decides whether a start installs or builds', () =
     ['the lockfile changes', () => write('lock.yaml', 'a: 2\n')],
     ['a source is added', () => write('client/src/new.tsx', '')],
     ['a source is removed', () => rmSync(join(folder, 'client/src/ui/button.tsx'))],
-    ['a source is renamed', () => (rmSync(join(folder, 'client/src/ui/button.tsx')), write('client/src/ui/knob.tsx', 'button()\n'))],
-    ['text moves from one file to the next', () => (write('client/src/main.tsx', 'main()'), write('client/src/ui/button.tsx', '\nbutton()\n'))],
+    [
+      'a source is renamed',
+      () => (rmSync(join(folder, 'client/src/ui/button.tsx')), write('client/src/ui/knob.tsx', 'button()\n')),
+    ],
+    [
+      'text moves from one file to the next',
+      () => (write('client/src/main.tsx', 'main()'), write('client/src/ui/button.tsx', '\nbutton()\n')),
+    ],
   ]
   for (const [what, change] of changes) {
     it(`differs when ${what}`, () => {
@@ -39,7 +45,10 @@ describe('the fingerprint that decides whether a start installs or builds', () =
   const harmless: ReadonlyArray<readonly [what: string, change: () => void]> = [
     ['only times change', () => utimesSync(join(folder, 'client/src/main.tsx'), 1, 1)],
     ['a test changes', () => write('client/src/main.test.tsx', 'test()')],
-    ['what was installed or built changes', () => (write('client/node_modules/x/x.js', ''), write('client/dist/x.js', ''))],
+    [
+      'what was installed or built changes',
+      () => (write('client/node_modules/x/x.js', ''), write('client/dist/x.js', '')),
+    ],
     ['line ends become those of Windows', () => write('client/src/main.tsx', 'main()\r\n')],
   ]
   for (const [what, change] of harmless) {

@@ -34,9 +34,17 @@ export type BrowserOptions = {
 }
 
 /** A small Android phone, upright. */
-export const PHONE = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true } satisfies BrowserContextOptions
+export const PHONE = {
+  viewport: { width: 360, height: 740 },
+  deviceScaleFactor: 2,
+  isMobile: true,
+  hasTouch: true,
+} satisfies BrowserContextOptions
 /** A projecting laptop. */
-export const PROJECTOR = { viewport: { width: 1920, height: 1080 }, deviceScaleFactor: 1 } satisfies BrowserContextOptions
+export const PROJECTOR = {
+  viewport: { width: 1920, height: 1080 },
+  deviceScaleFactor: 1,
+} satisfies BrowserContextOptions
 export const LAPTOP = { viewport: { width: 1366, height: 768 }, deviceScaleFactor: 1 } satisfies BrowserContextOptions
 
 /** For one step of a page: an element to come, a press to be taken. */
@@ -54,10 +62,16 @@ const FLAGS = [
 
 /** Debian's Chromium, the one named by CHROMIUM_PATH, or (undefined) the one playwright downloaded. */
 export function findChromium(): string | undefined {
-  return [process.env.CHROMIUM_PATH, '/usr/bin/chromium'].find((path) => path !== undefined && path !== '' && existsSync(path))
+  return [process.env.CHROMIUM_PATH, '/usr/bin/chromium'].find(
+    (path) => path !== undefined && path !== '' && existsSync(path),
+  )
 }
 
-export async function openBrowser({ hostRules, args = [], keepsPages = false }: BrowserOptions = {}): Promise<TestBrowser> {
+export async function openBrowser({
+  hostRules,
+  args = [],
+  keepsPages = false,
+}: BrowserOptions = {}): Promise<TestBrowser> {
   const executablePath = findChromium()
   const browser = await chromium.launch({
     ...(executablePath ? { executablePath } : {}),
@@ -82,7 +96,10 @@ export async function openBrowser({ hostRules, args = [], keepsPages = false }: 
         page,
         problems,
         foreignRequests: (...ownOrigins) =>
-          requests.filter((url) => /^(https?|wss?):/.test(url) && !ownOrigins.some((origin) => new URL(url).host === new URL(origin).host)),
+          requests.filter(
+            (url) =>
+              /^(https?|wss?):/.test(url) && !ownOrigins.some((origin) => new URL(url).host === new URL(origin).host),
+          ),
       }
     },
     async close() {

@@ -12,13 +12,24 @@ import Database from 'better-sqlite3'
 export function copyEvent(dataDir: string, eventId: string, copies: number, title?: (copy: number) => string): void {
   const db = new Database(join(dataDir, DATABASE_FILE))
   const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all() as string[]
-  const columnsOf = (table: string): string[] => db.prepare(`SELECT name FROM pragma_table_info('${table}')`).pluck().all() as string[]
+  const columnsOf = (table: string): string[] =>
+    db.prepare(`SELECT name FROM pragma_table_info('${table}')`).pluck().all() as string[]
   const sources = tables.flatMap((table) => {
     const columns = columnsOf(table)
     const key = table === 'events' ? 'id' : columns.find((column) => column === 'event_id' || column === 'room')
     if (key === undefined) return []
-    const rows = db.prepare(`SELECT * FROM ${table} WHERE ${key} IN (?, 'wall.' || ?, 'backstage.' || ?)`).all(eventId, eventId, eventId) as Array<Record<string, unknown>>
-    return [{ key, rows, insert: db.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((column) => `@${column}`).join(', ')})`) }]
+    const rows = db
+      .prepare(`SELECT * FROM ${table} WHERE ${key} IN (?, 'wall.' || ?, 'backstage.' || ?)`)
+      .all(eventId, eventId, eventId) as Array<Record<string, unknown>>
+    return [
+      {
+        key,
+        rows,
+        insert: db.prepare(
+          `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((column) => `@${column}`).join(', ')})`,
+        ),
+      },
+    ]
   })
   db.transaction(() => {
     for (let copy = 0; copy < copies; copy += 1) {
@@ -26,7 +37,12 @@ export function copyEvent(dataDir: string, eventId: string, copies: number, titl
       for (const { key, rows, insert } of sources) {
         for (const row of rows) {
           const named = title && 'title' in row ? { title: title(copy + 1) } : {}
-          const unique = { ...('id' in row ? { id: key === 'id' ? id : typeof row.id === 'number' ? null : randomBytes(15).toString('base64url') } : {}), ...('join_code' in row ? { join_code: newJoinCode() + copy } : {}) }
+          const unique = {
+            ...('id' in row
+              ? { id: key === 'id' ? id : typeof row.id === 'number' ? null : randomBytes(15).toString('base64url') }
+              : {}),
+            ...('join_code' in row ? { join_code: newJoinCode() + copy } : {}),
+          }
           insert.run({ ...row, ...named, ...unique, [key]: String(row[key]).replace(eventId, id) })
         }
       }

@@ -7,7 +7,10 @@ import * as encoding from 'lib0/encoding'
 type Write = (encoder: encoding.Encoder) => void
 export type Id = readonly [client: number, clock: number]
 export type CraftedSection = { client: number; clock: number; structs: readonly Write[] }
-export type CraftedDeletions = ReadonlyArray<{ client: number; ranges: ReadonlyArray<readonly [clock: number, length: number]> }>
+export type CraftedDeletions = ReadonlyArray<{
+  client: number
+  ranges: ReadonlyArray<readonly [clock: number, length: number]>
+}>
 
 const BIT_PARENT_SUB = 32
 const BIT_RIGHT_ORIGIN = 64
@@ -45,7 +48,11 @@ const writeId = (encoder: encoding.Encoder, [client, clock]: Id): void => {
 export const item =
   ({ origin, rightOrigin, root, parent, key }: Where, content: Content): Write =>
   (encoder) => {
-    const info = content.ref | (origin ? BIT_ORIGIN : 0) | (rightOrigin ? BIT_RIGHT_ORIGIN : 0) | (key === undefined ? 0 : BIT_PARENT_SUB)
+    const info =
+      content.ref |
+      (origin ? BIT_ORIGIN : 0) |
+      (rightOrigin ? BIT_RIGHT_ORIGIN : 0) |
+      (key === undefined ? 0 : BIT_PARENT_SUB)
     encoding.writeUint8(encoder, info)
     if (origin) writeId(encoder, origin)
     if (rightOrigin) writeId(encoder, rightOrigin)
@@ -68,9 +75,18 @@ const lengthOnly =
 export const garbage = lengthOnly(0)
 export const skip = lengthOnly(10)
 
-export const deleted = (length: number): Content => ({ ref: 1, write: (encoder) => encoding.writeVarUint(encoder, length) })
-export const letters = (text: string): Content => ({ ref: 4, write: (encoder) => encoding.writeVarString(encoder, text) })
-export const embed = (value: unknown): Content => ({ ref: 5, write: (encoder) => encoding.writeVarString(encoder, JSON.stringify(value)) })
+export const deleted = (length: number): Content => ({
+  ref: 1,
+  write: (encoder) => encoding.writeVarUint(encoder, length),
+})
+export const letters = (text: string): Content => ({
+  ref: 4,
+  write: (encoder) => encoding.writeVarString(encoder, text),
+})
+export const embed = (value: unknown): Content => ({
+  ref: 5,
+  write: (encoder) => encoding.writeVarString(encoder, JSON.stringify(value)),
+})
 export const format = (key: string, value: unknown): Content => ({
   ref: 6,
   write: (encoder) => {
@@ -93,7 +109,10 @@ export const rawValue = (bytes: Uint8Array): Content => ({
     encoding.writeUint8Array(encoder, bytes)
   },
 })
-export const binary = (bytes: Uint8Array): Content => ({ ref: 3, write: (encoder) => encoding.writeVarUint8Array(encoder, bytes) })
+export const binary = (bytes: Uint8Array): Content => ({
+  ref: 3,
+  write: (encoder) => encoding.writeVarUint8Array(encoder, bytes),
+})
 export const subdocument = (guid: string): Content => ({
   ref: 9,
   write: (encoder) => {

@@ -14,7 +14,8 @@ export const findLayoutProblems = (page: Page): Promise<string[]> =>
       const name = target.textContent || control.getAttribute('aria-label') || control.tagName
       if (width === 0 || control.classList.contains('skip-link')) continue
       if (height < 43.5 || width < 43.5) problems.push(`${name} is ${Math.round(width)} × ${Math.round(height)}`)
-      if (right > clientWidth + 0.5 || left < -0.5) problems.push(`${name} goes from ${Math.round(left)} to ${Math.round(right)}`)
+      if (right > clientWidth + 0.5 || left < -0.5)
+        problems.push(`${name} goes from ${Math.round(left)} to ${Math.round(right)}`)
     }
     return problems
   })

@@ -69,8 +69,15 @@ export async function openLine(serverPort: number): Promise<Line> {
     goSilent: () => void (mode = 'silent'),
     loseAnswers: () => void (mode = 'losing-answers'),
     answerAll({ status, headers = {}, body = '' }) {
-      const all = { 'content-type': 'text/html', connection: 'close', 'content-length': String(Buffer.byteLength(body)), ...headers }
-      instead = `HTTP/1.1 ${status}\r\n${Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${body}`
+      const all = {
+        'content-type': 'text/html',
+        connection: 'close',
+        'content-length': String(Buffer.byteLength(body)),
+        ...headers,
+      }
+      instead = `HTTP/1.1 ${status}\r\n${Object.entries(all)
+        .map(([name, value]) => `${name}: ${value}\r\n`)
+        .join('')}\r\n${body}`
       cut(open)
     },
     restore: pass,

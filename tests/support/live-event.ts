@@ -41,7 +41,13 @@ export async function openLiveEvent({ title = 'Saturday in the hall' }: { title?
   const log = createLog({ level: 'silent', write: () => undefined })
   const programme = { id: 'programme-1', name: 'Community events' }
   const event = createEventRecord({ title, place: 'Bishop Auckland', date: '2026-05-09' }, programme, clock)
-  await store.write([store.db.insertInto('programmes').values({ ...programme, created_at: event.createdAt }).compile(), insertEvent(store.db, event)])
+  await store.write([
+    store.db
+      .insertInto('programmes')
+      .values({ ...programme, created_at: event.createdAt })
+      .compile(),
+    insertEvent(store.db, event),
+  ])
   const registry = new RoomRegistry({ store, log, clock })
   const gate = await DestructionGate.open({ store, clock, builtOn: '2026-01-01' })
   const snapshots = new Snapshots({ store, registry, clock, gate, log })
@@ -61,7 +67,13 @@ export async function openLiveEvent({ title = 'Saturday in the hall' }: { title?
     addNotes: (...texts) => Promise.all(texts.map((text) => live.addNote({ text }))),
     async addNote(content, place = { kind: 'wall' }) {
       const noteId = newNoteId()
-      const whole: NoteContent = { lens: 'need', text: 'A note', source: 'phone', createdMinute: Math.floor(clock.nowMs() / 60_000) * 60_000, ...content }
+      const whole: NoteContent = {
+        lens: 'need',
+        text: 'A note',
+        source: 'phone',
+        createdMinute: Math.floor(clock.nowMs() / 60_000) * 60_000,
+        ...content,
+      }
       await live.change((change) => change.addNote(noteId, whole, { deviceKey: null, visibility: 'wall', place }))
       return noteId
     },

@@ -5,7 +5,9 @@ import { join, resolve } from 'node:path'
 export const REPO = resolve(import.meta.dirname, '../..')
 
 /** The Node of the lockfile: what `npm start` runs, whatever Node the machine has. */
-export const NODE = [join(REPO, 'node_modules/node/bin/node.exe'), join(REPO, 'node_modules/node/bin/node')].find(existsSync) ?? process.execPath
+export const NODE =
+  [join(REPO, 'node_modules/node/bin/node.exe'), join(REPO, 'node_modules/node/bin/node')].find(existsSync) ??
+  process.execPath
 
 /** Below a checkout. */
 export const MAIN_FILE = 'server/src/main.ts'

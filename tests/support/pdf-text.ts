@@ -6,10 +6,14 @@ import { inflateSync } from 'node:zlib'
 
 type PdfObject = { readonly dictionary: string; readonly stream: Buffer | undefined }
 
-/** Words of one page have no spaces between them: how far apart letters stand is not looked at. Compare with `squeeze`. */
+/**
+ * Words of one page have no spaces between them: how far apart letters stand is not looked at. Compare with `squeeze`.
+ */
 export function readPdfPages(pdf: Buffer): string[] {
   const objects = readObjects(pdf)
-  return [...objects.values()].filter(({ dictionary }) => /\/Type \/Page\b(?!s)/.test(dictionary)).map(({ dictionary }) => squeeze(readPage(dictionary, objects)))
+  return [...objects.values()]
+    .filter(({ dictionary }) => /\/Type \/Page\b(?!s)/.test(dictionary))
+    .map(({ dictionary }) => squeeze(readPage(dictionary, objects)))
 }
 
 /** A text without spaces and line ends, its letters one by one: fonts have signs for “fi” and the like. */
@@ -35,7 +39,12 @@ function readObjects(pdf: Buffer): Map<number, PdfObject> {
 }
 
 function readPage(dictionary: string, objects: ReadonlyMap<number, PdfObject>): string {
-  const fonts = new Map([...(/\/Font <<([^>]*)>>/.exec(dictionary)?.[1] ?? '').matchAll(/\/(\w+) (\d+) 0 R/g)].map(([, name = '', id]) => [name, readFont(Number(id), objects)]))
+  const fonts = new Map(
+    [...(/\/Font <<([^>]*)>>/.exec(dictionary)?.[1] ?? '').matchAll(/\/(\w+) (\d+) 0 R/g)].map(([, name = '', id]) => [
+      name,
+      readFont(Number(id), objects),
+    ]),
+  )
   const contents = readStream(Number(/\/Contents (\d+) 0 R/.exec(dictionary)?.[1]), objects)
   let font: ReadonlyMap<string, string> | undefined
   let words = ''
@@ -51,7 +60,8 @@ function readFont(id: number, objects: ReadonlyMap<number, PdfObject>): Readonly
   const table = readStream(Number(/\/ToUnicode (\d+) 0 R/.exec(objects.get(id)?.dictionary ?? '')?.[1]), objects)
   const letters = new Map<string, string>()
   for (const [, part = ''] of table.matchAll(/beginbfchar\n([^]*?)endbfchar/g)) {
-    for (const [, code = '', text = ''] of part.matchAll(/<(\w+)> <(\w+)>/g)) letters.set(code.toUpperCase(), readUtf16(text))
+    for (const [, code = '', text = ''] of part.matchAll(/<(\w+)> <(\w+)>/g))
+      letters.set(code.toUpperCase(), readUtf16(text))
   }
   for (const [, part = ''] of table.matchAll(/beginbfrange\n([^]*?)endbfrange/g)) {
     for (const [, first = '', last = '', text = ''] of part.matchAll(/<(\w+)> <(\w+)> <(\w+)>/g)) {
@@ -64,7 +74,8 @@ function readFont(id: number, objects: ReadonlyMap<number, PdfObject>): Readonly
   return letters
 }
 
-const readUtf16 = (hex: string): string => String.fromCharCode(...[...hex.matchAll(/.{4}/g)].map(([unit]) => Number.parseInt(unit, 16)))
+const readUtf16 = (hex: string): string =>
+  String.fromCharCode(...[...hex.matchAll(/.{4}/g)].map(([unit]) => Number.parseInt(unit, 16)))
 
 function readStream(id: number, objects: ReadonlyMap<number, PdfObject>): string {
   const object = objects.get(id)

@@ -63,7 +63,9 @@ export async function connectPeer(
       await until(`the peer to sync with ${room} (closes so far: ${JSON.stringify(closes)})`, () => provider.synced)
     },
     async closedWith(code) {
-      const close = await until(`a close with ${code} (closes so far: ${JSON.stringify(closes)})`, () => closes.find((each) => each.code === code))
+      const close = await until(`a close with ${code} (closes so far: ${JSON.stringify(closes)})`, () =>
+        closes.find((each) => each.code === code),
+      )
       return close.reason
     },
     close() {

@@ -23,7 +23,10 @@ export type PhoneHall = {
 export type PhoneHallOptions = { event?: Partial<CreateEvent>; browser?: Omit<BrowserOptions, 'hostRules'> }
 
 /** Call it once, at the top of a test file. */
-export function usePhoneHall({ event = { title: 'What our valley needs next' }, browser: browserOptions = {} }: PhoneHallOptions = {}): PhoneHall {
+export function usePhoneHall({
+  event = { title: 'What our valley needs next' },
+  browser: browserOptions = {},
+}: PhoneHallOptions = {}): PhoneHall {
   let server: TestServer
   let browser: TestBrowser
   let access: EventAccess

@@ -14,17 +14,34 @@ export const readRealSketch = (name: string): Buffer | undefined => {
 }
 
 /** What a photograph may hide; none of it may be in any stored file. */
-export const HIDDEN = { artist: 'Hidden Person', place: 'Hidden Village Hall', comment: 'hidden comment about somebody' } as const
+export const HIDDEN = {
+  artist: 'Hidden Person',
+  place: 'Hidden Village Hall',
+  comment: 'hidden comment about somebody',
+} as const
 
 /** Corner colours of a made picture: red, green, blue and white, from the upper left clockwise. */
-export const CORNERS = [[220, 30, 30], [30, 160, 30], [30, 30, 220], [250, 250, 250]] as const
+export const CORNERS = [
+  [220, 30, 30],
+  [30, 160, 30],
+  [30, 30, 220],
+  [250, 250, 250],
+] as const
 
-/** A picture with four corners of different colours and fine black lines in the middle, so that turning and blurring can be seen. */
+/**
+ * A picture with four corners of different colours and fine black lines in the middle, so that turning and blurring can
+ * be seen.
+ */
 export function makePicture(width = 800, height = 600): Sharp {
   const pixels = Buffer.alloc(width * height * 3)
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
-      const isLine = x >= width * 0.3 && x < width * 0.3 + 80 && y >= height * 0.3 && y < height * 0.7 && Math.floor(x - width * 0.3) % 4 < 2
+      const isLine =
+        x >= width * 0.3 &&
+        x < width * 0.3 + 80 &&
+        y >= height * 0.3 &&
+        y < height * 0.7 &&
+        Math.floor(x - width * 0.3) % 4 < 2
       const corner = y < height / 2 ? (x < width / 2 ? 0 : 1) : x < width / 2 ? 3 : 2
       pixels.set(isLine ? [0, 0, 0] : CORNERS[corner], (y * width + x) * 3)
     }
@@ -37,7 +54,10 @@ export async function makePhoto(width = 800, height = 600, orientation = 6): Pro
   const jpeg = await makePicture(width, height)
     .jpeg({ quality: 95 })
     .withMetadata({ orientation })
-    .withExifMerge({ IFD0: { Artist: HIDDEN.artist, Make: 'HiddenPhone', Copyright: HIDDEN.artist }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '54/1 33/1 0/1', GPSAreaInformation: HIDDEN.place } })
+    .withExifMerge({
+      IFD0: { Artist: HIDDEN.artist, Make: 'HiddenPhone', Copyright: HIDDEN.artist },
+      IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '54/1 33/1 0/1', GPSAreaInformation: HIDDEN.place },
+    })
     .withXmp(`<x:xmpmeta xmlns:x="adobe:ns:meta/"><creator>${HIDDEN.artist}</creator></x:xmpmeta>`)
     .toBuffer()
   // A comment segment behind the start, and something hung on behind the end.
@@ -52,7 +72,12 @@ export function makeBomb(width: number, height: number): Buffer {
   head.writeUInt32BE(width, 0)
   head.writeUInt32BE(height, 4)
   head.set([8, 2, 0, 0, 0], 8)
-  return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), chunk('IHDR', head), chunk('IDAT', deflateSync(Buffer.alloc(1_000))), chunk('IEND', Buffer.alloc(0))])
+  return Buffer.concat([
+    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+    chunk('IHDR', head),
+    chunk('IDAT', deflateSync(Buffer.alloc(1_000))),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
 }
 
 /** A moving PNG of one frame too many (the chunk `acTL` says so). */

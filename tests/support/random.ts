@@ -20,4 +20,5 @@ export function createRandom(seed: number): Random {
 }
 
 /** Seeds for `it.each`: so many, from here. */
-export const seeds = (count: number, first = 1_000): number[] => Array.from({ length: count }, (_, index) => first + index)
+export const seeds = (count: number, first = 1_000): number[] =>
+  Array.from({ length: count }, (_, index) => first + index)

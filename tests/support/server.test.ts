@@ -12,7 +12,11 @@ describe('the test server', () => {
     const { event, joinCode, tokens } = await server.createEvent()
     const { token } = await server.join(joinCode)
     const noteId = 'note-of-the-harness'
-    const saved = await server.api<SavedNote>(`/api/events/${event.id}/notes/${noteId}`, { method: 'PUT', token, body: { lens: 'need', text: 'A bench' } })
+    const saved = await server.api<SavedNote>(`/api/events/${event.id}/notes/${noteId}`, {
+      method: 'PUT',
+      token,
+      body: { lens: 'need', text: 'A bench' },
+    })
     expect(saved).toMatchObject({ status: 201, body: { noteId, status: 'on-wall', rev: 1 } })
     const { port } = server
     await server.kill9()
@@ -20,7 +24,9 @@ describe('the test server', () => {
     expect(server.port).toBe(port)
     using peer = await connectPeer(server.syncUrl, `wall.${event.id}`, tokens.facilitator)
     await until('the note at the peer', () => peer.doc.getMap('notes').has(noteId))
-    expect((await server.api<MyNote[]>(`/api/events/${event.id}/notes/mine`, { token })).body).toMatchObject([{ noteId, text: 'A bench' }])
+    expect((await server.api<MyNote[]>(`/api/events/${event.id}/notes/mine`, { token })).body).toMatchObject([
+      { noteId, text: 'A bench' },
+    ])
     expect(await server.stop()).toBe(0)
   })
 

@@ -66,7 +66,11 @@ const STOP_TIMEOUT_MS = patient(15_000)
 const running = new Set<ChildProcess>()
 process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')))
 
-export async function startServer({ env = {}, dataDir: keptDataDir, repo = REPO }: StartOptions = {}): Promise<TestServer> {
+export async function startServer({
+  env = {},
+  dataDir: keptDataDir,
+  repo = REPO,
+}: StartOptions = {}): Promise<TestServer> {
   const dataDir = keptDataDir ?? mkdtempSync(join(tmpdir(), 'gatherboard-test-'))
   const organiserKey = env.ORGANISER_KEY ?? randomBytes(18).toString('base64url')
   let printed = ''
@@ -75,7 +79,16 @@ export async function startServer({ env = {}, dataDir: keptDataDir, repo = REPO 
   async function startProcess(port: string, more: Record<string, string> = {}) {
     const child = spawn(NODE, [join(repo, MAIN_FILE)], {
       cwd: repo,
-      env: { ...bareEnvironment(), HOST: '127.0.0.1', LOG_LEVEL: 'warn', ...env, ...more, PORT: port, DATA_DIR: dataDir, ORGANISER_KEY: organiserKey },
+      env: {
+        ...bareEnvironment(),
+        HOST: '127.0.0.1',
+        LOG_LEVEL: 'warn',
+        ...env,
+        ...more,
+        PORT: port,
+        DATA_DIR: dataDir,
+        ORGANISER_KEY: organiserKey,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     running.add(child)
@@ -173,15 +186,27 @@ function bareEnvironment(): Record<string, string | undefined> {
   return { PATH, HOME, ...(SystemRoot ? { SystemRoot, TEMP } : {}) }
 }
 
-async function callServer(url: string, { method = 'GET', token, body, contentType, headers = {} }: ApiCall): Promise<ApiAnswer> {
+async function callServer(
+  url: string,
+  { method = 'GET', token, body, contentType, headers = {} }: ApiCall,
+): Promise<ApiAnswer> {
   const isRaw = typeof body === 'string' || body instanceof Uint8Array || body instanceof FormData
   const type = contentType ?? (body === undefined || body instanceof FormData ? undefined : 'application/json')
   const response = await fetch(url, {
     method,
-    headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...(type ? { 'content-type': type } : {}), ...headers },
+    headers: {
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+      ...(type ? { 'content-type': type } : {}),
+      ...headers,
+    },
     ...(body === undefined ? {} : { body: isRaw ? (body as BodyInit) : JSON.stringify(body) }),
   })
   const text = await response.text()
   const isJson = /[/+]json\b/.test(response.headers.get('content-type') ?? '')
-  return { status: response.status, headers: response.headers, text, body: isJson && text !== '' ? JSON.parse(text) : undefined }
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    body: isJson && text !== '' ? JSON.parse(text) : undefined,
+  }
 }

@@ -1,8 +1,8 @@
 /**
- * A browser that translates each page it opens, as Chrome's menu does: every text is taken out of the page and a `<font>` with
- * other words stands in its place, again and again as the page changes; what says translate="no" is left alone. The
- * words it puts in are the old ones between brackets, so that a test can still read them. Like the real one it keeps to
- * the browser's own functions, whatever a page does to them.
+ * A browser that translates each page it opens, as Chrome's menu does: every text is taken out of the page and a
+ * `<font>` with other words stands in its place, again and again as the page changes; what says translate="no" is left
+ * alone. The words it puts in are the old ones between brackets, so that a test can still read them. Like the real one
+ * it keeps to the browser's own functions, whatever a page does to them.
  */
 import type { Page } from 'playwright-core'
 
@@ -12,7 +12,10 @@ export const translatePages = (page: Page): Promise<unknown> =>
     const readParent = Object.getOwnPropertyDescriptor(Node.prototype, 'parentNode')?.get as (this: Node) => Node | null
     const isLeftAlone = (text: Node): boolean => {
       const parent = readParent.call(text)
-      return !(parent instanceof Element) || parent.closest('script, style, textarea, font, [translate=no], [contenteditable=true]') !== null
+      return (
+        !(parent instanceof Element) ||
+        parent.closest('script, style, textarea, font, [translate=no], [contenteditable=true]') !== null
+      )
     }
     const translate = (text: Text): void => {
       if (text.data.trim() === '' || isLeftAlone(text)) return

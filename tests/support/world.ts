@@ -68,7 +68,10 @@ export class TapStore implements Store {
   close = (): Promise<void> => this.#inner.close()
 }
 
-export const device = (name: string): { kind: 'device'; deviceKey: DeviceKey } => ({ kind: 'device', deviceKey: name.padEnd(22, '-') as DeviceKey })
+export const device = (name: string): { kind: 'device'; deviceKey: DeviceKey } => ({
+  kind: 'device',
+  deviceKey: name.padEnd(22, '-') as DeviceKey,
+})
 export const FACILITATOR = { kind: 'facilitator' } as const
 export const ANNA = device('anna')
 export const BEN = device('ben')
@@ -90,25 +93,55 @@ export class TestWorld implements AsyncDisposable {
     this.dir = dir
     this.clock = clock
     this.event = event
-    ;({ store: this.store, registry: this.registry, erasure: this.erasure, intake: this.intake, moderation: this.moderation, rooms: this.rooms, release: this.#release } = parts)
+    ;({
+      store: this.store,
+      registry: this.registry,
+      erasure: this.erasure,
+      intake: this.intake,
+      moderation: this.moderation,
+      rooms: this.rooms,
+      release: this.#release,
+    } = parts)
   }
 
   static async open(overrides: Partial<EventRecord> = {}): Promise<TestWorld> {
     const dir = mkdtempSync(join(tmpdir(), 'gatherboard-test-'))
     const clock = new ManualClock()
     const programme = { id: newProgrammeId(), name: 'Test programme' }
-    const event = { ...createEventRecord({ title: 'Spring gathering', place: 'Town hall', date: '2026-03-14' }, programme, clock), ...overrides }
+    const event = {
+      ...createEventRecord({ title: 'Spring gathering', place: 'Town hall', date: '2026-03-14' }, programme, clock),
+      ...overrides,
+    }
     const inner = await openSqliteStore(dir)
-    await inner.write([inner.db.insertInto('programmes').values({ ...programme, created_at: event.createdAt }).compile(), insertEvent(inner.db, event)])
+    await inner.write([
+      inner.db
+        .insertInto('programmes')
+        .values({ ...programme, created_at: event.createdAt })
+        .compile(),
+      insertEvent(inner.db, event),
+    ])
     return new TestWorld(dir, clock, event, await openParts(inner, clock, event))
   }
 
-  async put(noteId: NoteId, request: Partial<PutNoteRequest>, writer: { kind: 'device'; deviceKey: DeviceKey } | typeof FACILITATOR = ANNA) {
-    return this.intake.putNote(this.event.id, noteId, writer, { lens: 'hope', text: 'a bench by the pond', visibility: 'wall', ...request })
+  async put(
+    noteId: NoteId,
+    request: Partial<PutNoteRequest>,
+    writer: { kind: 'device'; deviceKey: DeviceKey } | typeof FACILITATOR = ANNA,
+  ) {
+    return this.intake.putNote(this.event.id, noteId, writer, {
+      lens: 'hope',
+      text: 'a bench by the pond',
+      visibility: 'wall',
+      ...request,
+    })
   }
 
   /** Puts a note that must be taken, and returns its id. */
-  async add(text: string, writer: { kind: 'device'; deviceKey: DeviceKey } | typeof FACILITATOR = ANNA, request: Partial<PutNoteRequest> = {}): Promise<NoteId> {
+  async add(
+    text: string,
+    writer: { kind: 'device'; deviceKey: DeviceKey } | typeof FACILITATOR = ANNA,
+    request: Partial<PutNoteRequest> = {},
+  ): Promise<NoteId> {
     const noteId = newNoteId()
     valueOf(await this.put(noteId, { text, ...request }, writer))
     return noteId
@@ -142,9 +175,13 @@ export class TestWorld implements AsyncDisposable {
     try {
       const read = (room: string): Y.Doc => {
         const doc = new Y.Doc()
-        const state = db.prepare('SELECT seq, state FROM room_states WHERE room = ?').get(room) as { seq: number; state: Uint8Array } | undefined
+        const state = db.prepare('SELECT seq, state FROM room_states WHERE room = ?').get(room) as
+          | { seq: number; state: Uint8Array }
+          | undefined
         if (state) Y.applyUpdate(doc, state.state)
-        const log = db.prepare('SELECT bytes FROM journal WHERE room = ? AND seq > ? ORDER BY seq').all(room, state?.seq ?? 0) as Array<{ bytes: Uint8Array }>
+        const log = db
+          .prepare('SELECT bytes FROM journal WHERE room = ? AND seq > ? ORDER BY seq')
+          .all(room, state?.seq ?? 0) as Array<{ bytes: Uint8Array }>
         for (const { bytes } of log) Y.applyUpdate(doc, bytes)
         return doc
       }
@@ -167,7 +204,15 @@ export class TestWorld implements AsyncDisposable {
   async restart(): Promise<void> {
     await this.#stop()
     const parts = await openParts(await openSqliteStore(this.dir), this.clock, this.event)
-    ;({ store: this.store, registry: this.registry, erasure: this.erasure, intake: this.intake, moderation: this.moderation, rooms: this.rooms, release: this.#release } = parts)
+    ;({
+      store: this.store,
+      registry: this.registry,
+      erasure: this.erasure,
+      intake: this.intake,
+      moderation: this.moderation,
+      rooms: this.rooms,
+      release: this.#release,
+    } = parts)
     this.event = this.rooms.event
   }
 
@@ -184,7 +229,9 @@ export class TestWorld implements AsyncDisposable {
   }
 }
 
-type Parts = Pick<TestWorld, 'store' | 'registry' | 'erasure' | 'intake' | 'moderation' | 'rooms'> & { release: () => void }
+type Parts = Pick<TestWorld, 'store' | 'registry' | 'erasure' | 'intake' | 'moderation' | 'rooms'> & {
+  release: () => void
+}
 
 async function openParts(inner: Store, clock: ManualClock, event: EventRecord): Promise<Parts> {
   const log = createLog({ level: 'silent', write: () => undefined })
@@ -195,7 +242,15 @@ async function openParts(inner: Store, clock: ManualClock, event: EventRecord): 
   const held = await registry.hold(event.id)
   if (!held.ok) throw new Error(held.refused.code)
   const { rooms, release } = held.value
-  return { store, registry, erasure, intake: new Intake({ registry, erasure, paces, clock }), moderation: new Moderation({ registry, erasure, clock, undoTime: clock }), rooms, release }
+  return {
+    store,
+    registry,
+    erasure,
+    intake: new Intake({ registry, erasure, paces, clock }),
+    moderation: new Moderation({ registry, erasure, clock, undoTime: clock }),
+    rooms,
+    release,
+  }
 }
 
 /** The value of a result that must be one. */

@@ -26,7 +26,10 @@ const listenInSilence = (): Promise<string> =>
   )
 
 /** Sends the head and the first pieces, and then nothing. @param write is given each answer's body */
-const listenAndSend = (contentType: string, write: (send: (piece: string) => void, end: () => void) => void): Promise<string> =>
+const listenAndSend = (
+  contentType: string,
+  write: (send: (piece: string) => void, end: () => void) => void,
+): Promise<string> =>
   listen(
     createHttpServer((_request, response) => {
       response.writeHead(200, { 'content-type': contentType, date: new Date().toUTCString() })

@@ -29,7 +29,14 @@ export class Unreachable extends Error {
   /** From Retry-After: a proxy in front of our server may ask for patience, too. */
   readonly retryAfterMs: number | undefined
 
-  constructor(message: string, { isAnswered = false, retryAfterMs, ...options }: ErrorOptions & { isAnswered?: boolean; retryAfterMs?: number | undefined } = {}) {
+  constructor(
+    message: string,
+    {
+      isAnswered = false,
+      retryAfterMs,
+      ...options
+    }: ErrorOptions & { isAnswered?: boolean; retryAfterMs?: number | undefined } = {},
+  ) {
     super(message, options)
     this.isAnswered = isAnswered
     this.retryAfterMs = retryAfterMs
@@ -39,7 +46,10 @@ export class Unreachable extends Error {
 /** Whoever answers, a page does not fall silent for longer. */
 const RETRY_AFTER_MS_MAX = 10 * 60_000
 
-/** An answer that has not come whole by then will not come: the phone has moved to another cell, a line is dead and nobody was told. */
+/**
+ * An answer that has not come whole by then will not come: the phone has moved to another cell, a line is dead and
+ * nobody was told.
+ */
 const LIMIT_MS = 25_000
 
 export type Call = {
@@ -61,7 +71,11 @@ export type ReadAnswer<Answer> = (response: Response, stillComing: () => void) =
  * Makes a call and reads the answer when its status is 2xx. No step of it waits without a limit.
  * @throws ApiProblem, Unreachable
  */
-export async function callAndRead<Answer>(path: string, { method = 'GET', token, body, signal, cache = 'no-store', limitMs = LIMIT_MS }: Call, read: ReadAnswer<Answer>): Promise<Answer> {
+export async function callAndRead<Answer>(
+  path: string,
+  { method = 'GET', token, body, signal, cache = 'no-store', limitMs = LIMIT_MS }: Call,
+  read: ReadAnswer<Answer>,
+): Promise<Answer> {
   // Not AbortSignal.timeout and .any, which old phones do not have.
   const giveUp = new AbortController()
   const abort = (): void => giveUp.abort()
@@ -76,7 +90,14 @@ export async function callAndRead<Answer>(path: string, { method = 'GET', token,
   if (token) headers.authorization = `Bearer ${token}`
   if (body !== undefined) headers['content-type'] = 'application/json'
   try {
-    const response = await fetch(path, { method, headers, body: body === undefined ? null : JSON.stringify(body), signal: giveUp.signal, cache, credentials: 'omit' }).catch(refuseSilence)
+    const response = await fetch(path, {
+      method,
+      headers,
+      body: body === undefined ? null : JSON.stringify(body),
+      signal: giveUp.signal,
+      cache,
+      credentials: 'omit',
+    }).catch(refuseSilence)
     if (!response.ok) throw await readProblem(response)
     return await read(response, stillComing)
   } catch (error) {
@@ -92,7 +113,8 @@ function refuseSilence(error: unknown): never {
 }
 
 /** The same, for an answer of which only the head matters. */
-export const callApi = (path: string, call: Call = {}): Promise<Response> => callAndRead(path, call, async (response) => response)
+export const callApi = (path: string, call: Call = {}): Promise<Response> =>
+  callAndRead(path, call, async (response) => response)
 
 /** The same, for an answer with a JSON body. */
 export const callJson = <Answer>(path: string, call: Call = {}): Promise<Answer> =>
@@ -107,7 +129,11 @@ export async function readProblem(response: Response): Promise<Error> {
   const isProblem = response.headers.get('content-type')?.startsWith('application/problem+json')
   const seconds = Number(response.headers.get('retry-after'))
   const retryAfterMs = seconds > 0 ? Math.min(seconds * 1000, RETRY_AFTER_MS_MAX) : undefined
-  if (!isProblem) return new Unreachable(`The answer was not from Gatherboard (${response.status})`, { isAnswered: true, retryAfterMs })
+  if (!isProblem)
+    return new Unreachable(`The answer was not from Gatherboard (${response.status})`, {
+      isAnswered: true,
+      retryAfterMs,
+    })
   try {
     return new ApiProblem((await response.json()) as Problem, retryAfterMs)
   } catch (error) {

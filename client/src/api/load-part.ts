@@ -8,7 +8,10 @@
 /** A part is 30 KB at most. One that was swallowed on its way fails by itself after minutes or never. */
 const PART_MS_MAX = 30_000
 
-/** @param load imports the part; what it returns may be called again whenever that has failed, and rejects as `load` does */
+/**
+ * @param load imports the part; what it returns may be called again whenever that has failed, and rejects as `load`
+ * does
+ */
 export function createPart<Part>(load: () => Promise<Part>, limitMs = PART_MS_MAX): () => Promise<Part> {
   let script: string | undefined
   let styles: string | undefined
@@ -34,7 +37,10 @@ export function createPart<Part>(load: () => Promise<Part>, limitMs = PART_MS_MA
 const JS = /[^\s?#]+\.js(?=[\s?#]|$)/
 const CSS = /[^\s?#]+\.css(?=[\s?#]|$)/
 
-/** Which of our files it was, as Chromium, Firefox and Vite say it; undefined where it is not said, then the same is asked again. */
+/**
+ * Which of our files it was, as Chromium, Firefox and Vite say it; undefined where it is not said, then the same is
+ * asked again.
+ */
 function readAddress(error: unknown, file: RegExp): string | undefined {
   const name = error instanceof Error ? file.exec(error.message)?.[0] : undefined
   const address = name === undefined ? undefined : new URL(name, location.href)

@@ -3,7 +3,8 @@
  * sends no token: so it is fetched with one and shown as a blob. Each size is fetched once a page, however many places
  * show it; a picture never changes, so the browser keeps it for the next visit.
  *
- * Whoever has loaded a size keeps it until `close`: blobs let go while an <img> still shows them leave a hole on the wall.
+ * Whoever has loaded a size keeps it until `close`: blobs let go while an <img> still shows them leave a hole on the
+ * wall.
  */
 import { PICTURE_WIDTHS } from '@gatherboard/shared/protocol/pictures'
 import { callAndRead, type ReadAnswer } from './client.ts'
@@ -46,7 +47,11 @@ export class Pictures {
   }
 
   async #fetch(path: string): Promise<string> {
-    const picture = await callAndRead(path, { token: this.#token, cache: 'default', signal: this.#closed.signal }, readBlob)
+    const picture = await callAndRead(
+      path,
+      { token: this.#token, cache: 'default', signal: this.#closed.signal },
+      readBlob,
+    )
     const url = URL.createObjectURL(picture)
     // Closed while the last bytes were on their way: nobody would ever let it go.
     if (this.#closed.signal.aborted) URL.revokeObjectURL(url)

@@ -1,4 +1,7 @@
-/** Timers end by the server's clock, and a device's may be minutes or days off: the difference, from an answer's Date header. */
+/**
+ * Timers end by the server's clock, and a device's may be minutes or days off: the difference, from an answer's Date
+ * header.
+ */
 
 /** Header times are whole seconds: a smaller difference than this is not known to be one. */
 const DIFFERENCE_MS_MIN = 1_500

@@ -45,9 +45,20 @@ export function upload<Answer>({ path, token, body, contentType, onProgress, sig
       expect(loaded < total ? STALLED_MS : READYING_MS)
       onProgress?.(total > 0 ? loaded / total : 0)
     })
-    request.addEventListener('error', end(() => reject(new Unreachable('The server cannot be reached'))))
-    request.addEventListener('abort', end(() => reject(isStalled ? new Unreachable('The line went dead') : new DOMException('cancelled', 'AbortError'))))
-    request.addEventListener('load', end(() => void readAnswer<Answer>(request).then(resolve, reject)))
+    request.addEventListener(
+      'error',
+      end(() => reject(new Unreachable('The server cannot be reached'))),
+    )
+    request.addEventListener(
+      'abort',
+      end(() =>
+        reject(isStalled ? new Unreachable('The line went dead') : new DOMException('cancelled', 'AbortError')),
+      ),
+    )
+    request.addEventListener(
+      'load',
+      end(() => void readAnswer<Answer>(request).then(resolve, reject)),
+    )
     request.open('POST', path)
     request.setRequestHeader('authorization', `Bearer ${token}`)
     request.setRequestHeader('accept', 'application/json')

@@ -15,7 +15,17 @@ export type BoardAction =
   /** `cluster`: the one it joins, null to leave, undefined to stay as it is. */
   | { kind: 'place-note'; id: NoteId; pos: Position; cluster?: ClusterId | null; z?: string }
   /** Without `pos` it lies in its lane, at `slot` unless somebody else holds that: the server sees to it. */
-  | { kind: 'create-note'; id: NoteId; lens: string; text: string; pos?: Position; slot?: number; cluster?: ClusterId; z?: string; createdMinute: number }
+  | {
+      kind: 'create-note'
+      id: NoteId
+      lens: string
+      text: string
+      pos?: Position
+      slot?: number
+      cluster?: ClusterId
+      z?: string
+      createdMinute: number
+    }
   | { kind: 'place-cluster'; id: ClusterId; box: Box }
   | { kind: 'create-cluster'; id: ClusterId; name: string; box: Box }
   | { kind: 'rename-cluster'; id: ClusterId; name: string }
@@ -52,14 +62,23 @@ function applyAction(notes: Root, clusters: Root, action: BoardAction): void {
       if (!isSame(boundPosition(note.get('pos')), action.pos)) note.set('pos', [...action.pos])
       if (action.z !== undefined && note.get('z') !== action.z) note.set('z', action.z)
       if (action.cluster === null && note.has('cluster')) note.delete('cluster')
-      if (typeof action.cluster === 'string' && note.get('cluster') !== action.cluster) note.set('cluster', action.cluster)
+      if (typeof action.cluster === 'string' && note.get('cluster') !== action.cluster)
+        note.set('cluster', action.cluster)
       return
     }
     case 'create-note': {
       const { id, lens, text, pos, slot, cluster, z, createdMinute } = action
       if (notes.has(id)) return
       const place = pos ? { pos } : slot === undefined ? {} : { slot }
-      writeNote(notes, id, { lens, text, ...place, source: 'canvas', createdMinute, ...(cluster ? { cluster } : {}), ...(z ? { z } : {}) })
+      writeNote(notes, id, {
+        lens,
+        text,
+        ...place,
+        source: 'canvas',
+        createdMinute,
+        ...(cluster ? { cluster } : {}),
+        ...(z ? { z } : {}),
+      })
       return
     }
     case 'return-note': {
@@ -75,20 +94,23 @@ function applyAction(notes: Root, clusters: Root, action: BoardAction): void {
     }
     case 'place-cluster': {
       const cluster = clusters.get(action.id)
-      if (cluster instanceof Y.Map && !isSame(boundBox(cluster.get('box'), CLUSTER_SIDE_MAX), action.box)) cluster.set('box', [...action.box])
+      if (cluster instanceof Y.Map && !isSame(boundBox(cluster.get('box'), CLUSTER_SIDE_MAX), action.box))
+        cluster.set('box', [...action.box])
       return
     }
     case 'create-cluster':
       if (!clusters.has(action.id)) writeCluster(clusters, action.id, { name: cleanLine(action.name), box: action.box })
       return
     case 'rename-cluster': {
-      const name = clusters.get(action.id) instanceof Y.Map ? (clusters.get(action.id) as Y.Map<unknown>).get('name') : undefined
+      const name =
+        clusters.get(action.id) instanceof Y.Map ? (clusters.get(action.id) as Y.Map<unknown>).get('name') : undefined
       if (name instanceof Y.Text) writeText(name, cleanLine(action.name))
       return
     }
     case 'merge-cluster':
       if (action.id === action.into || !clusters.has(action.into)) return
-      for (const note of notes.values()) if (note instanceof Y.Map && note.get('cluster') === action.id) note.set('cluster', action.into)
+      for (const note of notes.values())
+        if (note instanceof Y.Map && note.get('cluster') === action.id) note.set('cluster', action.into)
       clusters.delete(action.id)
       return
     case 'order': {
@@ -100,7 +122,8 @@ function applyAction(notes: Root, clusters: Root, action: BoardAction): void {
       notes.delete(action.id)
       return
     case 'ungroup':
-      for (const note of notes.values()) if (note instanceof Y.Map && note.get('cluster') === action.id) note.delete('cluster')
+      for (const note of notes.values())
+        if (note instanceof Y.Map && note.get('cluster') === action.id) note.delete('cluster')
       clusters.delete(action.id)
       return
   }
@@ -119,8 +142,13 @@ export function findText(doc: Y.Doc, root: 'notes' | 'clusters', id: string): Y.
 /** Now, as coarse as a note may say it: exact times could identify people. */
 export const minuteOf = (milliseconds: number): number => Math.floor(milliseconds / 60_000) * 60_000
 
-/** Undo of one's own steps only, whatever others did meanwhile; words typed within a moment of each other are one step. */
+/**
+ * Undo of one's own steps only, whatever others did meanwhile; words typed within a moment of each other are one step.
+ */
 export const createUndo = (doc: Y.Doc): Y.UndoManager => {
   const { notes, clusters, sketches, ink } = openWall(doc)
-  return new Y.UndoManager([notes, clusters, sketches, ink], { trackedOrigins: new Set([CANVAS_ORIGIN, TEXT_ORIGIN]), captureTimeout: 800 })
+  return new Y.UndoManager([notes, clusters, sketches, ink], {
+    trackedOrigins: new Set([CANVAS_ORIGIN, TEXT_ORIGIN]),
+    captureTimeout: 800,
+  })
 }

@@ -1,6 +1,13 @@
-/** How an arrow on the wall is drawn: straight or bent, with a head at either end. The canvas and the projector share it. Pure. */
+/**
+ * How an arrow on the wall is drawn: straight or bent, with a head at either end. The canvas and the projector share
+ * it. Pure.
+ */
 export type Point = { readonly x: number; readonly y: number }
-export type ArrowCourse = { readonly start: Point; readonly end: Point; /** How far the middle is pushed to the left of the straight line. */ readonly bend: number }
+export type ArrowCourse = {
+  readonly start: Point
+  readonly end: Point
+  /** How far the middle is pushed to the left of the straight line. */ readonly bend: number
+}
 
 /** Widths of drawn lines by their size, in page units at scale 1. */
 export const LINE_WIDTHS = { s: 2, m: 3.5, l: 5, xl: 10 } as const
@@ -31,9 +38,13 @@ export function findCurve(course: ArrowCourse): Point[] {
   })
 }
 
-const mix = (one: Point, other: Point, at: number): Point => ({ x: one.x + (other.x - one.x) * at, y: one.y + (other.y - one.y) * at })
+const mix = (one: Point, other: Point, at: number): Point => ({
+  x: one.x + (other.x - one.x) * at,
+  y: one.y + (other.y - one.y) * at,
+})
 
-export const drawLine = (points: readonly Point[]): string => points.map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${round(x)},${round(y)}`).join('')
+export const drawLine = (points: readonly Point[]): string =>
+  points.map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${round(x)},${round(y)}`).join('')
 const round = (value: number): number => Math.round(value * 100) / 100
 
 /** Two short lines back from the tip, in the direction in which the line arrives; shorter on a short arrow. */

@@ -21,33 +21,71 @@ function createWall(...groups: Given[]): Y.Doc {
     for (const [index, { places, width = 528, name = '', at = [0, 0] }] of groups.entries()) {
       const id = [one, other][index] as ClusterId
       writeCluster(clusters, id, { name, box: [at[0], at[1], width, 264] })
-      for (const [place, pos] of places.entries()) writeNote(notes, `note-${index}-${String(place).padStart(4, '0')}` as NoteId, { lens: 'need', text: `${place}`, pos, cluster: id, source: 'canvas', createdMinute: 0 })
+      for (const [place, pos] of places.entries())
+        writeNote(notes, `note-${index}-${String(place).padStart(4, '0')}` as NoteId, {
+          lens: 'need',
+          text: `${place}`,
+          pos,
+          cluster: id,
+          source: 'canvas',
+          createdMinute: 0,
+        })
     }
   })
   return doc
 }
 
-const position = fc.tuple(fc.integer({ min: -2_000, max: 2_000 }), fc.integer({ min: -2_000, max: 2_000 })) as fc.Arbitrary<Position>
-const group = fc.record({ places: fc.array(position, { minLength: 1, maxLength: 30 }), width: fc.integer({ min: 50, max: 3_000 }), at: position })
+const position = fc.tuple(
+  fc.integer({ min: -2_000, max: 2_000 }),
+  fc.integer({ min: -2_000, max: 2_000 }),
+) as fc.Arbitrary<Position>
+const group = fc.record({
+  places: fc.array(position, { minLength: 1, maxLength: 30 }),
+  width: fc.integer({ min: 50, max: 3_000 }),
+  at: position,
+})
 
-const placesOf = (doc: Y.Doc, id: ClusterId): Position[] => readMembers(readBoard(doc), id)?.notes.map((note) => note.at) ?? []
+const placesOf = (doc: Y.Doc, id: ClusterId): Position[] =>
+  readMembers(readBoard(doc), id)?.notes.map((note) => note.at) ?? []
 const overlap = (places: readonly Position[]): boolean =>
-  places.some((a, index) => places.slice(index + 1).some((b) => Math.abs(a[0] - b[0]) < NOTE_WIDTH && Math.abs(a[1] - b[1]) < NOTE_HEIGHT))
+  places.some((a, index) =>
+    places.slice(index + 1).some((b) => Math.abs(a[0] - b[0]) < NOTE_WIDTH && Math.abs(a[1] - b[1]) < NOTE_HEIGHT),
+  )
 
 describe('tidying a group', () => {
   it('lays notes in rows that fill the width, from where the group begins', () => {
-    const doc = createWall({ places: [[300, 300], [10, 90], [20, 310], [290, 80], [40, 500]], width: 528 })
+    const doc = createWall({
+      places: [
+        [300, 300],
+        [10, 90],
+        [20, 310],
+        [290, 80],
+        [40, 500],
+      ],
+      width: 528,
+    })
     applyActions(doc, tidyCluster(readBoard(doc), one))
     const { box } = readBoard(doc).clusters.get(one) ?? {}
-    // The box had grown to the left and the top to hold its notes; two of them fit beside each other, and a third does in the width drawn.
+    // The box had grown to the left and the top to hold its notes; two of them fit beside each other, and a third does
+    // in the width drawn.
     expect(box?.slice(0, 2)).toEqual([-14, 0])
-    const texts = [...readBoard(doc).notes.values()].sort((a, b) => (a.pos?.[1] ?? 0) - (b.pos?.[1] ?? 0) || (a.pos?.[0] ?? 0) - (b.pos?.[0] ?? 0)).map((note) => note.text)
+    const texts = [...readBoard(doc).notes.values()]
+      .sort((a, b) => (a.pos?.[1] ?? 0) - (b.pos?.[1] ?? 0) || (a.pos?.[0] ?? 0) - (b.pos?.[0] ?? 0))
+      .map((note) => note.text)
     expect(texts).toEqual(['1', '3', '2', '0', '4'])
     expect(new Set(placesOf(doc, one).map(([x]) => x))).toEqual(new Set([10, 266]))
   })
 
   it('is one update and one step of undo, and leaves words and notes of others alone', () => {
-    const doc = createWall({ places: [[5, 80], [700, 333]] }, { places: [[2_000, 2_000]], at: [1_990, 1_900] })
+    const doc = createWall(
+      {
+        places: [
+          [5, 80],
+          [700, 333],
+        ],
+      },
+      { places: [[2_000, 2_000]], at: [1_990, 1_900] },
+    )
     const undo = createUndo(doc)
     const before = doc.toJSON()
     let updates = 0
@@ -81,7 +119,17 @@ describe('tidying a group', () => {
 
 describe('merging groups', () => {
   it('moves every note into the one, joins the names, removes the other: one update, one step of undo', () => {
-    const doc = createWall({ places: [[24, 72]], name: 'Buses' }, { places: [[3_000, 90], [3_300, 90]], name: 'Trains', at: [2_976, 0] })
+    const doc = createWall(
+      { places: [[24, 72]], name: 'Buses' },
+      {
+        places: [
+          [3_000, 90],
+          [3_300, 90],
+        ],
+        name: 'Trains',
+        at: [2_976, 0],
+      },
+    )
     const undo = createUndo(doc)
     let updates = 0
     doc.on('update', () => (updates += 1))
@@ -93,7 +141,10 @@ describe('merging groups', () => {
     expect(after.notes.get('note-0-0000' as NoteId)?.pos).toEqual([24, 72])
     undo.undo()
     expect([...readBoard(doc).clusters.keys()].sort()).toEqual([one, other])
-    expect(placesOf(doc, other)).toEqual([[3_000, 90], [3_300, 90]])
+    expect(placesOf(doc, other)).toEqual([
+      [3_000, 90],
+      [3_300, 90],
+    ])
   })
 
   it('covers no note of the group with a newcomer, whatever both look like', () => {
@@ -115,7 +166,17 @@ describe('merging groups', () => {
     const doc = createWall({ places: [[24, 72]] }, { places: [[3_000, 90]], at: [2_976, 0] })
     const view = readBoard(doc)
     // Their change arrives between the reading and the writing.
-    applyActions(doc, [{ kind: 'create-note', id: 'note-late-1' as NoteId, lens: 'need', text: 'late', pos: [3_000, 500], cluster: other, createdMinute: 0 }])
+    applyActions(doc, [
+      {
+        kind: 'create-note',
+        id: 'note-late-1' as NoteId,
+        lens: 'need',
+        text: 'late',
+        pos: [3_000, 500],
+        cluster: other,
+        createdMinute: 0,
+      },
+    ])
     applyActions(doc, mergeClusters(view, one, [other]))
     expect(readBoard(doc).notes.get('note-late-1' as NoteId)?.cluster).toBe(one)
   })
@@ -155,7 +216,11 @@ describe('places for newcomers', () => {
   it('are the first free cells, and go on below', () => {
     const doc = createWall({ places: [[280, 72]], width: 544 })
     const places = findPlaces(readBoard(doc), one, 3)
-    expect(places).toEqual([[24, 72], [24, 256], [280, 256]])
+    expect(places).toEqual([
+      [24, 72],
+      [24, 256],
+      [280, 256],
+    ])
   })
 })
 

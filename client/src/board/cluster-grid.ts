@@ -3,7 +3,14 @@
  * the width that the cluster is drawn with and go on downwards. Pure: the answers are actions, one step of undo each.
  */
 import type { BoardView } from '@gatherboard/shared/document/board-view'
-import { CLUSTER_HEADING_HEIGHT, CLUSTER_PADDING, NOTE_HEIGHT, NOTE_WIDTH, growBox, placeNote } from '@gatherboard/shared/document/lanes'
+import {
+  CLUSTER_HEADING_HEIGHT,
+  CLUSTER_PADDING,
+  NOTE_HEIGHT,
+  NOTE_WIDTH,
+  growBox,
+  placeNote,
+} from '@gatherboard/shared/document/lanes'
 import type { Box, Position } from '@gatherboard/shared/document/schema'
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
@@ -25,8 +32,16 @@ export function readMembers(view: BoardView, id: ClusterId): { notes: Placed[]; 
   const cluster = view.clusters.get(id)
   if (!cluster) return undefined
   const lensIds = view.meta.lenses.map((lens) => lens.id)
-  const notes = [...view.notes.values()].filter((note) => note.cluster === id).map((note) => ({ id: note.id, at: placeNote(lensIds, note) }))
-  return { notes, box: growBox(cluster.box, notes.map((note) => note.at)) }
+  const notes = [...view.notes.values()]
+    .filter((note) => note.cluster === id)
+    .map((note) => ({ id: note.id, at: placeNote(lensIds, note) }))
+  return {
+    notes,
+    box: growBox(
+      cluster.box,
+      notes.map((note) => note.at),
+    ),
+  }
 }
 
 const countColumns = (width: number): number => Math.max(1, Math.floor((width - 2 * CLUSTER_PADDING + GAP) / PITCH_X))
@@ -54,19 +69,40 @@ export function tidyCluster(view: BoardView, id: ClusterId, columns?: number): B
   const perRow = Math.min(Math.max(1, columns ?? countColumns(box[2])), members.notes.length)
   const rows = Math.ceil(members.notes.length / perRow)
   return [
-    { kind: 'place-cluster', id, box: [box[0], box[1], perRow * PITCH_X - GAP + 2 * CLUSTER_PADDING, CLUSTER_HEADING_HEIGHT + rows * PITCH_Y - GAP + CLUSTER_PADDING] },
-    ...sortAsRead(members.notes, box).map(({ id: note }, index): BoardAction => ({ kind: 'place-note', id: note, pos: placeCell(box, perRow, index) })),
+    {
+      kind: 'place-cluster',
+      id,
+      box: [
+        box[0],
+        box[1],
+        perRow * PITCH_X - GAP + 2 * CLUSTER_PADDING,
+        CLUSTER_HEADING_HEIGHT + rows * PITCH_Y - GAP + CLUSTER_PADDING,
+      ],
+    },
+    ...sortAsRead(members.notes, box).map(({ id: note }, index): BoardAction => ({
+      kind: 'place-note',
+      id: note,
+      pos: placeCell(box, perRow, index),
+    })),
   ]
 }
 
 /** Row by row, each from the left. A note belongs to the row that most of it lies in. */
 export function sortAsRead(notes: readonly Placed[], [, top]: Box): Placed[] {
   const row = ({ at }: Placed): number => Math.round((at[1] - top - CLUSTER_HEADING_HEIGHT) / PITCH_Y)
-  return [...notes].sort((one, other) => row(one) - row(other) || one.at[0] - other.at[0] || one.at[1] - other.at[1] || (one.id < other.id ? -1 : 1))
+  return [...notes].sort(
+    (one, other) =>
+      row(one) - row(other) || one.at[0] - other.at[0] || one.at[1] - other.at[1] || (one.id < other.id ? -1 : 1),
+  )
 }
 
 /** Places for newcomers: the cells of the grid that no note of the cluster lies on, from the first. */
-export function findPlaces(view: BoardView, id: ClusterId, count: number, leaving: ReadonlySet<NoteId> = new Set()): Position[] {
+export function findPlaces(
+  view: BoardView,
+  id: ClusterId,
+  count: number,
+  leaving: ReadonlySet<NoteId> = new Set(),
+): Position[] {
   const members = readMembers(view, id)
   if (!members) return []
   const taken = members.notes.filter((note) => !leaving.has(note.id)).map((note) => note.at)
@@ -74,7 +110,8 @@ export function findPlaces(view: BoardView, id: ClusterId, count: number, leavin
   const places: Position[] = []
   for (let index = 0; places.length < count; index += 1) {
     const cell = placeCell(members.box, columns, index)
-    if (!taken.some((at) => Math.abs(at[0] - cell[0]) < NOTE_WIDTH && Math.abs(at[1] - cell[1]) < NOTE_HEIGHT)) places.push(cell)
+    if (!taken.some((at) => Math.abs(at[0] - cell[0]) < NOTE_WIDTH && Math.abs(at[1] - cell[1]) < NOTE_HEIGHT))
+      places.push(cell)
   }
   return places
 }
@@ -92,7 +129,12 @@ export function mergeClusters(view: BoardView, into: ClusterId, ids: readonly Cl
   const name = joinNames([target, ...sources].map((cluster) => cluster.name))
   return [
     ...sources.map(({ id }): BoardAction => ({ kind: 'merge-cluster', id, into })),
-    ...newcomers.map(({ id }, index): BoardAction => ({ kind: 'place-note', id, pos: places[index] ?? placeCell(target.box, 1, index), cluster: into })),
+    ...newcomers.map(({ id }, index): BoardAction => ({
+      kind: 'place-note',
+      id,
+      pos: places[index] ?? placeCell(target.box, 1, index),
+      cluster: into,
+    })),
     ...(name === target.name ? [] : [{ kind: 'rename-cluster', id: into, name } as const]),
   ]
 }
@@ -103,6 +145,8 @@ export function joinNames(names: readonly string[]): string {
   for (const name of names.map((each) => each.trim())) {
     if (name !== '' && !kept.some((other) => other.toLowerCase().includes(name.toLowerCase()))) kept.push(name)
   }
-  const joined = kept.filter((name, index) => !kept.some((other, at) => at > index && other.toLowerCase().includes(name.toLowerCase()))).join(' + ')
+  const joined = kept
+    .filter((name, index) => !kept.some((other, at) => at > index && other.toLowerCase().includes(name.toLowerCase())))
+    .join(' + ')
   return countCharacters(joined) <= LIMITS.clusterNameCharactersMax ? joined : (kept[0] ?? '')
 }

@@ -5,7 +5,14 @@
  */
 import * as decoding from 'lib0/decoding'
 import { CLOSE } from '@gatherboard/shared/protocol/close-codes'
-import { MESSAGE, SUBPROTOCOL, TOKEN_SUBPROTOCOL_PREFIX, writeBarrier, type Counts, type View } from '@gatherboard/shared/protocol/frames'
+import {
+  MESSAGE,
+  SUBPROTOCOL,
+  TOKEN_SUBPROTOCOL_PREFIX,
+  writeBarrier,
+  type Counts,
+  type View,
+} from '@gatherboard/shared/protocol/frames'
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
 import type { RoomName } from '@gatherboard/shared/document/schema'
 import { WebsocketProvider } from 'y-websocket'
@@ -18,7 +25,10 @@ export type ConnectionStatus =
   | { state: 'connecting' }
   /** In step with the server. */
   | { state: 'live' }
-  /** Was live or has tried for a while; it goes on trying by itself. `hasNoSockets`: the server answers, but this browser or network opens no socket to it. */
+  /**
+   * Was live or has tried for a while; it goes on trying by itself. `hasNoSockets`: the server answers, but this
+   * browser or network opens no socket to it.
+   */
   | { state: 'offline'; hasNoSockets?: boolean }
   /** For good: `code` is one of DESIGN's close codes 4400–4499. */
   | { state: 'ended'; code: number; reason: string }
@@ -54,13 +64,23 @@ const NEW_DOCUMENT_CODES: ReadonlySet<number> = new Set([CLOSE.reloaded.code, CL
 
 /** How long a lost connection may take to come back before the page says so. */
 const OFFLINE_AFTER_MS = 4_000
-/** A network can go without a word. The server is never silent for so long: the line is dead, and no longer called live. */
+/**
+ * A network can go without a word. The server is never silent for so long: the line is dead, and no longer called live.
+ */
 const SILENCE_MS_MAX = LIMITS.keepAliveMs + 3_000
 const LISTEN_EVERY_MS = 2_000
 /** A hall's network comes back for everybody at once. */
 const ONLINE_SPREAD_MS = 1_500
 
-export function openConnection({ room, token, view, serverUrl = syncUrl(), endWhenReloaded = false, handshakeMsMax, random = Math.random }: ConnectionOptions): Connection {
+export function openConnection({
+  room,
+  token,
+  view,
+  serverUrl = syncUrl(),
+  endWhenReloaded = false,
+  handshakeMsMax,
+  random = Math.random,
+}: ConnectionOptions): Connection {
   const doc = new Y.Doc()
   const provider = new WebsocketProvider(serverUrl, room, doc, {
     connect: false,
@@ -71,7 +91,8 @@ export function openConnection({ room, token, view, serverUrl = syncUrl(), endWh
     shouldReconnect: () => false,
     WebSocketPolyfill: createSafeSocket(() => handshake.refused()),
   })
-  const isForGood = (code: number): boolean => (code >= 4400 && code < 4500) || (endWhenReloaded && NEW_DOCUMENT_CODES.has(code))
+  const isForGood = (code: number): boolean =>
+    (code >= 4400 && code < 4500) || (endWhenReloaded && NEW_DOCUMENT_CODES.has(code))
   const listeners = new Set<() => void>()
   const connection = {
     doc,
@@ -223,7 +244,8 @@ export function openConnection({ room, token, view, serverUrl = syncUrl(), endWh
   const pageEvents: ReadonlyArray<readonly [string, (event: Event) => void]> = [
     ['offline', doubt],
     ['online', hurry],
-    // A page that is kept for "back" may hold no socket, or it is not kept; and what it showed is old when it comes back.
+    // A page that is kept for "back" may hold no socket, or it is not kept; and what it showed is old when it comes
+    // back.
     ['pagehide', () => provider.disconnect()],
     ['pageshow', (event) => (event as PageTransitionEvent).persisted && hurry(event)],
   ]

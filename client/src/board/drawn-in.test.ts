@@ -7,8 +7,24 @@ const [note, other, cluster] = [newNoteId(), newNoteId(), newClusterId()]
 
 function sketch(title: string, ...regions: Array<Partial<Sketch['regions'][number]>>): Sketch {
   return {
-    id: newSketchId(), asset: newAssetId(), width: 800, height: 600, box: [0, 0, 80, 60], title, artist: '', alt: '', transcript: '', locked: true,
-    regions: regions.map((region) => ({ id: newRegionId(), box: [0, 0, 100, 100], label: '', notes: [], clusters: [], ...region })),
+    id: newSketchId(),
+    asset: newAssetId(),
+    width: 800,
+    height: 600,
+    box: [0, 0, 80, 60],
+    title,
+    artist: '',
+    alt: '',
+    transcript: '',
+    locked: true,
+    regions: regions.map((region) => ({
+      id: newRegionId(),
+      box: [0, 0, 100, 100],
+      label: '',
+      notes: [],
+      clusters: [],
+      ...region,
+    })),
   }
 }
 const drawnIn = (...sketches: Sketch[]) => readDrawnIn(new Map(sketches.map((each) => [each.id, each])))
@@ -20,7 +36,10 @@ describe('where a note was drawn', () => {
     const find = drawnIn(tree, bridge)
     expect(find({ id: note })).toEqual([{ sketchId: tree.id, regionId: tree.regions[0]?.id, title: 'The tree' }])
     expect(find({ id: note, cluster }).map(({ title }) => title)).toEqual(['The tree', 'Sketch note without a title'])
-    expect(find({ id: other, cluster }).map(({ regionId }) => regionId)).toEqual([tree.regions[1]?.id, bridge.regions[0]?.id])
+    expect(find({ id: other, cluster }).map(({ regionId }) => regionId)).toEqual([
+      tree.regions[1]?.id,
+      bridge.regions[0]?.id,
+    ])
     expect(find({ id: other })).toEqual([])
   })
 

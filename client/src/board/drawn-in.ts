@@ -10,7 +10,9 @@ export type DrawnIn = { readonly sketchId: SketchId; readonly regionId: RegionId
 const NOWHERE: readonly DrawnIn[] = []
 
 /** @returns the same array for the same note as long as it is asked, so that rows do not draw themselves again */
-export function readDrawnIn(sketches: BoardView['sketches']): (note: Pick<Note, 'id' | 'cluster'>) => readonly DrawnIn[] {
+export function readDrawnIn(
+  sketches: BoardView['sketches'],
+): (note: Pick<Note, 'id' | 'cluster'>) => readonly DrawnIn[] {
   const found = new Map<string, DrawnIn[]>()
   for (const sketch of sketches.values()) {
     for (const region of sketch.regions) {
@@ -28,7 +30,10 @@ export function readDrawnIn(sketches: BoardView['sketches']): (note: Pick<Note, 
     const ofGroup = (cluster === undefined ? undefined : found.get(cluster)) ?? NOWHERE
     if (ofGroup.length === 0 || own.length === 0) return own.length === 0 ? ofGroup : own
     const key = `${id}/${cluster}`
-    const known = joined.get(key) ?? [...own, ...ofGroup.filter(({ sketchId }) => !own.some((each) => each.sketchId === sketchId))]
+    const known = joined.get(key) ?? [
+      ...own,
+      ...ofGroup.filter(({ sketchId }) => !own.some((each) => each.sketchId === sketchId)),
+    ]
     joined.set(key, known)
     return known
   }

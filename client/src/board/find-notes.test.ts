@@ -4,7 +4,12 @@ import { expect, it } from 'vitest'
 import { findNotes } from './find-notes.ts'
 
 const TEXTS = ['A café by the river', 'More buses to the CAFE', 'Zajęcia dla młodzieży', 'پارک میں بینچ', 'River walks']
-const notes = new Map(TEXTS.map((text, index) => [`note-${index}` as NoteId, { id: `note-${index}` as NoteId, lens: 'need', text, source: 'phone', createdMinute: 0 } satisfies Note]))
+const notes = new Map(
+  TEXTS.map((text, index) => [
+    `note-${index}` as NoteId,
+    { id: `note-${index}` as NoteId, lens: 'need', text, source: 'phone', createdMinute: 0 } satisfies Note,
+  ]),
+)
 
 it.each<[string, number[]]>([
   ['', [0, 1, 2, 3, 4]],

@@ -17,13 +17,33 @@ writeNote(notes, 'note-far-below' as NoteId, { ...note, text: 'A bus to the rive
 writeNote(notes, 'note-on-the-right' as NoteId, { ...note, text: 'The RIVER path', pos: [500, 100] })
 writeNote(notes, 'note-of-other-things' as NoteId, { ...note, text: 'A choir', pos: [0, 0] })
 writeCluster(clusters, 'cluster-of-water' as ClusterId, { name: 'By the river', box: [0, 100, 300, 300] })
-writeSketch(sketches, 'sketch-of-the-day' as SketchId, { asset: newAssetId(), width: 4, height: 3, box: [0, -400, 400, 300], title: 'The day', artist: '', alt: 'A bridge over the river', transcript: '', locked: true, regions: [] })
-const text: InkText = { id: 'shape:text-between', x: 200, y: 100, props: { richText: { content: [{ type: 'paragraph', content: [{ type: 'text', text: 'All about the river' }] }] } } }
+writeSketch(sketches, 'sketch-of-the-day' as SketchId, {
+  asset: newAssetId(),
+  width: 4,
+  height: 3,
+  box: [0, -400, 400, 300],
+  title: 'The day',
+  artist: '',
+  alt: 'A bridge over the river',
+  transcript: '',
+  locked: true,
+  regions: [],
+})
+const text: InkText = {
+  id: 'shape:text-between',
+  x: 200,
+  y: 100,
+  props: { richText: { content: [{ type: 'paragraph', content: [{ type: 'text', text: 'All about the river' }] }] } },
+}
 const readWall = () => ({ ...readBoard(doc), texts: new Map([[text.id, text]]) })
 
 it('finds notes, groups, sketch notes and texts, as one reads the wall', () => {
   expect(findOnWall(readWall(), 'river').map(({ kind, id }) => `${kind} ${id}`)).toEqual([
-    'sketch sketch-of-the-day', 'group cluster-of-water', 'text shape:text-between', 'note note-on-the-right', 'note note-far-below',
+    'sketch sketch-of-the-day',
+    'group cluster-of-water',
+    'text shape:text-between',
+    'note note-on-the-right',
+    'note note-far-below',
   ])
 })
 

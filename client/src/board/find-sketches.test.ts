@@ -5,11 +5,28 @@ import { findSketches } from './find-sketches.ts'
 import { holdsAny } from './find-words.ts'
 
 const sketch = (id: string, fields: Partial<Sketch> = {}): Sketch => ({
-  id: id as SketchId, asset: 'asset' as AssetId, width: 400, height: 300, box: [0, 0, 400, 300], title: '', artist: '', alt: '', transcript: '', locked: true, regions: [], ...fields,
+  id: id as SketchId,
+  asset: 'asset' as AssetId,
+  width: 400,
+  height: 300,
+  box: [0, 0, 400, 300],
+  title: '',
+  artist: '',
+  alt: '',
+  transcript: '',
+  locked: true,
+  regions: [],
+  ...fields,
 })
 const sketches = new Map(
   [
-    sketch('tree', { title: 'The tree', artist: 'Ada Ink', alt: 'A lime with six leaves', transcript: 'More light\nA café', regions: [{ id: 'part' as RegionId, box: [0, 0, 9, 9], label: 'The roots', notes: [], clusters: [] }] }),
+    sketch('tree', {
+      title: 'The tree',
+      artist: 'Ada Ink',
+      alt: 'A lime with six leaves',
+      transcript: 'More light\nA café',
+      regions: [{ id: 'part' as RegionId, box: [0, 0, 9, 9], label: 'The roots', notes: [], clusters: [] }],
+    }),
     sketch('bare'),
   ].map((each) => [each.id, each]),
 )

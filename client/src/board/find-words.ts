@@ -1,7 +1,11 @@
-/** Looking for words on the wall: every word of what somebody writes, anywhere, whatever the case and the accents. Pure. */
+/**
+ * Looking for words on the wall: every word of what somebody writes, anywhere, whatever the case and the accents. Pure.
+ */
 import { foldText, splitFolded } from '@gatherboard/shared/values/fold-text'
 
-/** Finds the entries that hold every word that is sought; all of them, as the map that was given, when that is blank. */
+/**
+ * Finds the entries that hold every word that is sought; all of them, as the map that was given, when that is blank.
+ */
 export type Find<Entry> = <Id>(entries: ReadonlyMap<Id, Entry>, sought: string) => ReadonlyMap<Id, Entry>
 
 /** @param textOf all that may be found of an entry; asked once for each object, so entries must not change in place */
@@ -15,7 +19,9 @@ export function createFind<Entry extends object>(textOf: (entry: Entry) => strin
   }
   return (entries, sought) => {
     const words = splitFolded(sought)
-    return words.length === 0 ? entries : new Map([...entries].filter(([, entry]) => words.every((word) => fold(entry).includes(word))))
+    return words.length === 0
+      ? entries
+      : new Map([...entries].filter(([, entry]) => words.every((word) => fold(entry).includes(word))))
   }
 }
 

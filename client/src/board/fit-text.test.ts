@@ -12,7 +12,8 @@ describe('the size of a note’s words', () => {
 
   it('holds 500 characters, also of the widest kinds, without becoming a speck for ordinary words', () => {
     expect(fitText('The library should stay open on Sundays because '.repeat(10)).size).toBeGreaterThanOrEqual(8)
-    for (const wide of ['W'.repeat(500), '図'.repeat(500), '🏳️‍🌈'.repeat(80), `${'a\n'.repeat(20)}`]) expect(fitText(wide).size).toBeGreaterThanOrEqual(4)
+    for (const wide of ['W'.repeat(500), '図'.repeat(500), '🏳️‍🌈'.repeat(80), `${'a\n'.repeat(20)}`])
+      expect(fitText(wide).size).toBeGreaterThanOrEqual(4)
   })
 
   it('gives tall scripts taller lines', () => {

@@ -16,7 +16,8 @@ const SIZES = [27, 24, 21.5, 19.5, 17.5, 16, 14.5, 13, 12, 11, 10, 9, 8, 7, 6, 5
 const LINE_HEIGHT = 1.26
 /** Scripts with marks above and below the line, or (Nastaliq) lines that slope. */
 const TALL_LINE_HEIGHT = 1.75
-const TALL = /[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Thai}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u
+const TALL =
+  /[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Thai}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u
 
 const NARROW = /[\sfijlrtI.,:;'’!|()[\]/-]/
 const WIDE_LATIN = /[mwMW@%—…]/
@@ -26,7 +27,10 @@ const MARK = /[\p{Mn}\p{Me}\p{Cf}]/u
 const PICTURE = /\p{Extended_Pictographic}/u
 const IDEOGRAPH = /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\u{20000}-\u{3ffff}]/u
 
-/** Where browsers surely may begin a new line. Not after “/” or “?”: between letters they do not, and the last line would be cut off. */
+/**
+ * Where browsers surely may begin a new line. Not after “/” or “?”: between letters they do not, and the last line
+ * would be cut off.
+ */
 const BREAKS_AFTER = /[ \-–—]/
 
 /** Web addresses: browsers break them at places of their own, which takes some lines more. */
@@ -78,7 +82,10 @@ export function fitText(text: string, width: number = NOTE_TEXT_WIDTH, height: n
   return fitMeasured(measureText(text), width, height, SIZES)
 }
 
-/** The same for a text that has been taken apart, and sizes of one's own, large to small; the last is taken when none fits. */
+/**
+ * The same for a text that has been taken apart, and sizes of one's own, large to small; the last is taken when none
+ * fits.
+ */
 export function fitMeasured(text: MeasuredText, width: number, height: number, sizes: readonly number[]): FittedText {
   let low = 0
   let high = sizes.length - 1

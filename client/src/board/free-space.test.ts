@@ -18,9 +18,34 @@ function createWall(notes: readonly Position[], clusters: readonly Position[], s
   const wall = openWall(doc)
   doc.transact(() => {
     wall.meta.set('lenses', [{ id: 'need', label: 'Need', prompt: '' }])
-    for (const [index, pos] of notes.entries()) writeNote(wall.notes, `note-id-${index}` as NoteId, { lens: 'need', text: 'a note', pos, source: 'phone', createdMinute: 0 })
-    for (const [index, [x, y]] of clusters.entries()) writeCluster(wall.clusters, `cluster-id-${index}` as ClusterId, { name: '', box: [x, y, 528, 264] })
-    for (const [index, [x, y]] of sketches.entries()) writeSketch(wall.sketches, `sketch-id-${index}` as SketchId, { asset: 'a'.repeat(43), width: 800, height: 600, box: [x, y, 800, 600], title: '', artist: '', alt: '', transcript: '', z: undefined, locked: true, regions: [] } as never)
+    for (const [index, pos] of notes.entries())
+      writeNote(wall.notes, `note-id-${index}` as NoteId, {
+        lens: 'need',
+        text: 'a note',
+        pos,
+        source: 'phone',
+        createdMinute: 0,
+      })
+    for (const [index, [x, y]] of clusters.entries())
+      writeCluster(wall.clusters, `cluster-id-${index}` as ClusterId, { name: '', box: [x, y, 528, 264] })
+    for (const [index, [x, y]] of sketches.entries())
+      writeSketch(
+        wall.sketches,
+        `sketch-id-${index}` as SketchId,
+        {
+          asset: 'a'.repeat(43),
+          width: 800,
+          height: 600,
+          box: [x, y, 800, 600],
+          title: '',
+          artist: '',
+          alt: '',
+          transcript: '',
+          z: undefined,
+          locked: true,
+          regions: [],
+        } as never,
+      )
   })
   return readBoard(doc)
 }
@@ -38,7 +63,11 @@ it('finds room that covers nothing: no note, no group, no sketch note, no lane',
         ...sketches.map(([x, y]) => [x, y, 800, 600] as const),
         laneBox(['need'], 'need', 0),
       ]
-      for (const box of [findFreeBox(near, 528, 264, obstacles), findPlot(528, 264, obstacles, { width: 800, height: 800 })]) expect(overlapsAny(box, things)).toBe(false)
+      for (const box of [
+        findFreeBox(near, 528, 264, obstacles),
+        findPlot(528, 264, obstacles, { width: 800, height: 800 }),
+      ])
+        expect(overlapsAny(box, things)).toBe(false)
     }),
     { numRuns: 150 },
   )

@@ -1,7 +1,8 @@
 /**
  * Free space on a wall: where something new covers nothing, and nothing will arrive on top of it. Not onto groups,
- * notes that somebody placed or sketch notes, and not onto the lanes, whose free slots are where the next notes will lie. Two ways
- * to look for it: near a point that somebody looks at, and left of the lanes where nobody pointed anywhere. Pure.
+ * notes that somebody placed or sketch notes, and not onto the lanes, whose free slots are where the next notes will
+ * lie. Two ways to look for it: near a point that somebody looks at, and left of the lanes where nobody pointed
+ * anywhere. Pure.
  */
 import type { BoardView } from '@gatherboard/shared/document/board-view'
 import { NOTE_HEIGHT, NOTE_WIDTH, SLOTS_PER_BAY, growBox, laneBox, placeNote } from '@gatherboard/shared/document/lanes'
@@ -15,18 +16,28 @@ const STEP = 128
 const RINGS_MAX = 200
 const STRIPS_MAX = 60
 
-/** Where notes go as a group: `box` as it has to be written, `places` of every note that comes to lie somewhere else. */
+/**
+ * Where notes go as a group: `box` as it has to be written, `places` of every note that comes to lie somewhere else.
+ */
 export type Arrangement = { readonly box: Box; readonly places: ReadonlyMap<NoteId, Position> }
 
-/** Everything that must not be covered: groups as they are drawn, notes that somebody placed, sketch notes, and the lanes in use. */
-export function findObstacles(view: BoardView, exceptNotes: ReadonlySet<NoteId> = new Set(), exceptCluster?: ClusterId): Box[] {
+/**
+ * Everything that must not be covered: groups as they are drawn, notes that somebody placed, sketch notes, and the
+ * lanes in use.
+ */
+export function findObstacles(
+  view: BoardView,
+  exceptNotes: ReadonlySet<NoteId> = new Set(),
+  exceptCluster?: ClusterId,
+): Box[] {
   const lensIds = view.meta.lenses.map((lens) => lens.id)
   const obstacles: Box[] = []
   const members = new Map<ClusterId, Position[]>()
   const lastBays = new Map<string, number>(lensIds.map((id) => [id, 0]))
   for (const note of view.notes.values()) {
     const place = placeNote(lensIds, note)
-    if (!note.pos) lastBays.set(note.lens, Math.max(lastBays.get(note.lens) ?? 0, Math.floor((note.slot ?? 0) / SLOTS_PER_BAY)))
+    if (!note.pos)
+      lastBays.set(note.lens, Math.max(lastBays.get(note.lens) ?? 0, Math.floor((note.slot ?? 0) / SLOTS_PER_BAY)))
     if (exceptNotes.has(note.id)) continue
     const cluster = note.cluster as ClusterId
     if (view.clusters.has(cluster)) {
@@ -35,15 +46,27 @@ export function findObstacles(view: BoardView, exceptNotes: ReadonlySet<NoteId> 
       else members.set(cluster, [place])
     } else if (note.pos) obstacles.push([place[0], place[1], NOTE_WIDTH, NOTE_HEIGHT])
   }
-  for (const [lens, last] of lastBays) for (let bay = 0; bay <= last; bay += 1) obstacles.push(laneBox(lensIds, lens, bay))
-  for (const { id, box } of view.clusters.values()) if (id !== exceptCluster) obstacles.push(growBox(box, members.get(id) ?? []))
+  for (const [lens, last] of lastBays)
+    for (let bay = 0; bay <= last; bay += 1) obstacles.push(laneBox(lensIds, lens, bay))
+  for (const { id, box } of view.clusters.values())
+    if (id !== exceptCluster) obstacles.push(growBox(box, members.get(id) ?? []))
   for (const { box } of view.sketches.values()) obstacles.push(box)
   return obstacles
 }
 
 /** The free place nearest to a point, looked for in growing squares round it. */
-export function findFreeBox([centreX, centreY]: Position, width: number, height: number, obstacles: readonly Box[]): Box {
-  const at = (column: number, row: number): Box => [snap(centreX - width / 2) + column * STEP, snap(centreY - height / 2) + row * STEP, width, height]
+export function findFreeBox(
+  [centreX, centreY]: Position,
+  width: number,
+  height: number,
+  obstacles: readonly Box[],
+): Box {
+  const at = (column: number, row: number): Box => [
+    snap(centreX - width / 2) + column * STEP,
+    snap(centreY - height / 2) + row * STEP,
+    width,
+    height,
+  ]
   for (let ring = 0; ring < RINGS_MAX; ring += 1) {
     let best: Box | undefined
     let bestDistance = Infinity
@@ -65,7 +88,12 @@ export function findFreeBox([centreX, centreY]: Position, width: number, height:
  * The first free plot left of the lanes, where no new note ever arrives: down beside them, then in the next strip.
  * @param plot what a plot there measures, so that neighbours stand in rows
  */
-export function findPlot(width: number, height: number, obstacles: readonly Box[], plot: { readonly width: number; readonly height: number }): Box {
+export function findPlot(
+  width: number,
+  height: number,
+  obstacles: readonly Box[],
+  plot: { readonly width: number; readonly height: number },
+): Box {
   const [, , , laneHeight] = laneBox([], '', 0)
   const near = obstacles.filter(([x]) => x < 0)
   for (let strip = 0; strip < STRIPS_MAX; strip += 1) {
@@ -81,8 +109,16 @@ export function findPlot(width: number, height: number, obstacles: readonly Box[
 
 const snap = (value: number): number => Math.round(value / 16) * 16 || 0
 
-export const overlapsAny = (box: Box, others: readonly Box[], margin = MARGIN): boolean => others.some((other) => overlaps(box, other, margin))
+export const overlapsAny = (box: Box, others: readonly Box[], margin = MARGIN): boolean =>
+  others.some((other) => overlaps(box, other, margin))
 
 /** @param margin how near counts as overlapping */
-export const overlaps = ([x, y, width, height]: Box, [otherX, otherY, otherWidth, otherHeight]: Box, margin = MARGIN): boolean =>
-  x < otherX + otherWidth + margin && otherX < x + width + margin && y < otherY + otherHeight + margin && otherY < y + height + margin
+export const overlaps = (
+  [x, y, width, height]: Box,
+  [otherX, otherY, otherWidth, otherHeight]: Box,
+  margin = MARGIN,
+): boolean =>
+  x < otherX + otherWidth + margin &&
+  otherX < x + width + margin &&
+  y < otherY + otherHeight + margin &&
+  otherY < y + height + margin

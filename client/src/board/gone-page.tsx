@@ -1,4 +1,7 @@
-/** What is left of a page whose event or link is gone: one calm sentence, and the person's own words that could not be sent. */
+/**
+ * What is left of a page whose event or link is gone: one calm sentence, and the person's own words that could not be
+ * sent.
+ */
 import { useEffect, useId, useRef, useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { writeClipboard } from '../ui/copy-field.tsx'
@@ -42,7 +45,11 @@ function WordsLeft({ words }: { words: readonly string[] }) {
   const copy = async (): Promise<void> => {
     field.current?.focus()
     field.current?.select()
-    setSaid((await writeClipboard(text)) ? 'Copied.' : 'Selected. Now press Ctrl+C (or Cmd+C), or hold your finger on it and choose Copy.')
+    setSaid(
+      (await writeClipboard(text))
+        ? 'Copied.'
+        : 'Selected. Now press Ctrl+C (or Cmd+C), or hold your finger on it and choose Copy.',
+    )
   }
   return (
     <section className="field" aria-labelledby={`${id}-title`}>

@@ -8,7 +8,8 @@ const GONE: ReadonlySet<number> = new Set([CLOSE.unauthorised.code, CLOSE.notFou
 const FOR_EVER: ReadonlySet<number> = new Set([CLOSE.notFound.code, CLOSE.deleted.code])
 
 /** The close code of such an end; undefined for any other state. */
-export const findGone = (status: ConnectionStatus): number | undefined => (status.state === 'ended' && GONE.has(status.code) ? status.code : undefined)
+export const findGone = (status: ConnectionStatus): number | undefined =>
+  status.state === 'ended' && GONE.has(status.code) ? status.code : undefined
 
 /** The same of a call that was refused. */
 export function readGone(error: unknown): number | undefined {

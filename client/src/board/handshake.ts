@@ -30,7 +30,12 @@ export type Handshake = {
 /** A server that restarts refuses a few, too. */
 const UNOPENED_MAX = 3
 
-export function watchHandshake({ healthUrl, handshakeMsMax = LIMITS.handshakeMsMax, onSwallowed, onNoSockets }: HandshakeOptions): Handshake {
+export function watchHandshake({
+  healthUrl,
+  handshakeMsMax = LIMITS.handshakeMsMax,
+  onSwallowed,
+  onNoSockets,
+}: HandshakeOptions): Handshake {
   let timer: ReturnType<typeof setTimeout> | undefined
   /** Sockets in a row that never opened. */
   let unopened = 0

@@ -1,7 +1,10 @@
-/** The words in a text that somebody drew on the wall. Its record is tldraw's, whose kind of rich text this reads. Pure. */
+/**
+ * The words in a text that somebody drew on the wall. Its record is tldraw's, whose kind of rich text this reads. Pure.
+ */
 
 /** Its paragraphs as lines. What is not written as paragraphs of plain words is left out. */
-export const readRichText = ({ content }: { readonly content: readonly unknown[] }): string => content.map(readInline).join('\n')
+export const readRichText = ({ content }: { readonly content: readonly unknown[] }): string =>
+  content.map(readInline).join('\n')
 
 function readInline(node: unknown): string {
   if (typeof node !== 'object' || node === null) return ''

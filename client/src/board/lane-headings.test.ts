@@ -15,7 +15,10 @@ it('short headings may be larger than long ones, and the number of a further bay
   expect(sizes('Need', 1).one).toBeLessThan(sizes('Need').one)
 })
 
-it.each(['', ' ', 'x', 'two words', 'w'.repeat(40), 'نیچے کی جگہ'])('has a size for whatever a heading says: “%s”', (label) => {
-  const { one, two } = sizes(label)
-  expect([one > 0, two >= one, one <= LANE_WIDTH]).toEqual([true, true, true])
-})
+it.each(['', ' ', 'x', 'two words', 'w'.repeat(40), 'نیچے کی جگہ'])(
+  'has a size for whatever a heading says: “%s”',
+  (label) => {
+    const { one, two } = sizes(label)
+    expect([one > 0, two >= one, one <= LANE_WIDTH]).toEqual([true, true, true])
+  },
+)

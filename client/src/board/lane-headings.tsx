@@ -12,8 +12,8 @@ const MARK = 1.2
 const BAY_NUMBER = 1.6
 
 /**
- * The largest sizes, in page units, at which a heading ends before the next lane begins: in one line, and in two where it
- * has words to break between. Each its own: short ones stay large beside a long one.
+ * The largest sizes, in page units, at which a heading ends before the next lane begins: in one line, and in two where
+ * it has words to break between. Each its own: short ones stay large beside a long one.
  */
 export function findLabelSizes({ label, bay }: Pick<LaneHeading, 'label' | 'bay'>): { one: number; two: number } {
   const words = measureText(label).paragraphs.flat()
@@ -30,10 +30,23 @@ export function findLabelSizes({ label, bay }: Pick<LaneHeading, 'label' | 'bay'
 
 export function LaneHeadings({ headings }: { headings: readonly LaneHeading[] }) {
   return headings.map((heading) => {
-    const { key, lens, label, prompt, box: [x, y, width, height], bay } = heading
+    const {
+      key,
+      lens,
+      label,
+      prompt,
+      box: [x, y, width, height],
+      bay,
+    } = heading
     const number = lensNumber(lens)
     const { one, two } = findLabelSizes(heading)
-    const style = { transform: `translate(${x}px, ${y}px)`, width, height, '--label-one': `${one}px`, '--label-two': `${two}px` }
+    const style = {
+      transform: `translate(${x}px, ${y}px)`,
+      width,
+      height,
+      '--label-one': `${one}px`,
+      '--label-two': `${two}px`,
+    }
     return (
       <div key={key} className="lane" data-lens={number} style={style}>
         <div className="lane-heading">

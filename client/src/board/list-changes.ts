@@ -14,13 +14,19 @@ import { placeInCluster, placeNewCluster } from './list-places.ts'
 /** Where notes go. Both may be undefined: that part stays as it is. */
 export type Destination = {
   /** `none`: out of its group, back into its lane. */
-  readonly group?: { readonly kind: 'none' } | { readonly kind: 'known'; readonly id: ClusterId } | { readonly kind: 'new'; readonly id: ClusterId; readonly name: string }
+  readonly group?:
+    | { readonly kind: 'none' }
+    | { readonly kind: 'known'; readonly id: ClusterId }
+    | { readonly kind: 'new'; readonly id: ClusterId; readonly name: string }
   readonly lens?: string
 }
 
 export function decideMove(view: BoardView, ids: readonly NoteId[], { group, lens }: Destination): BoardAction[] {
   const notes = ids.flatMap((id) => view.notes.get(id) ?? [])
-  const relabelled = lens === undefined ? [] : notes.filter((note) => note.lens !== lens).map(({ id }): BoardAction => ({ kind: 'set-lens', id, lens }))
+  const relabelled =
+    lens === undefined
+      ? []
+      : notes.filter((note) => note.lens !== lens).map(({ id }): BoardAction => ({ kind: 'set-lens', id, lens }))
   return [...relabelled, ...regroup(view, notes, group)]
 }
 
@@ -29,29 +35,45 @@ function regroup(view: BoardView, notes: readonly Note[], group: Destination['gr
     case undefined:
       return []
     case 'none':
-      return notes.filter((note) => note.cluster !== undefined).map(({ id }): BoardAction => ({ kind: 'return-note', id }))
+      return notes
+        .filter((note) => note.cluster !== undefined)
+        .map(({ id }): BoardAction => ({ kind: 'return-note', id }))
     case 'known': {
       const joining = notes.filter((note) => note.cluster !== group.id).map(({ id }) => id)
       const arrangement = joining.length === 0 ? undefined : placeInCluster(view, group.id, joining)
-      return arrangement ? [{ kind: 'place-cluster', id: group.id, box: arrangement.box }, ...placeAll(arrangement.places, group.id)] : []
+      return arrangement
+        ? [{ kind: 'place-cluster', id: group.id, box: arrangement.box }, ...placeAll(arrangement.places, group.id)]
+        : []
     }
     case 'new': {
-      const { box, places } = placeNewCluster(view, notes.map(({ id }) => id))
+      const { box, places } = placeNewCluster(
+        view,
+        notes.map(({ id }) => id),
+      )
       return [{ kind: 'create-cluster', id: group.id, name: group.name, box }, ...placeAll(places, group.id)]
     }
   }
 }
 
-const placeAll = (places: Arrangement['places'], cluster: ClusterId): BoardAction[] => [...places].map(([id, pos]) => ({ kind: 'place-note', id, pos, cluster }))
+const placeAll = (places: Arrangement['places'], cluster: ClusterId): BoardAction[] =>
+  [...places].map(([id, pos]) => ({ kind: 'place-note', id, pos, cluster }))
 
 /** A new note: in its lane, or in a group. */
-export function decideNewNote(view: BoardView, note: { id: NoteId; lens: string; text: string; createdMinute: number }, cluster: ClusterId | undefined): BoardAction[] {
+export function decideNewNote(
+  view: BoardView,
+  note: { id: NoteId; lens: string; text: string; createdMinute: number },
+  cluster: ClusterId | undefined,
+): BoardAction[] {
   const arrangement = cluster === undefined ? undefined : placeInCluster(view, cluster, [note.id])
   if (cluster === undefined || !arrangement) return [{ kind: 'create-note', ...note }]
   const { box, places } = arrangement
   const pos = places.get(note.id)
   const others = new Map([...places].filter(([id]) => id !== note.id))
-  return [{ kind: 'place-cluster', id: cluster, box }, ...placeAll(others, cluster), { kind: 'create-note', ...note, cluster, ...(pos ? { pos } : {}) }]
+  return [
+    { kind: 'place-cluster', id: cluster, box },
+    ...placeAll(others, cluster),
+    { kind: 'create-note', ...note, cluster, ...(pos ? { pos } : {}) },
+  ]
 }
 
 /**
@@ -67,8 +89,14 @@ export function decideShift(view: BoardView, id: NoteId, by: -1 | 1): BoardActio
   const [own, other] = [order[from], order[from + by]]
   if (!own || !other) return []
   const wanted = order.map((note) => (note === own ? other.id : note === other ? own.id : note.id))
-  const swapped = new Map<NoteId, Position>([[own.id, other.at], [other.id, own.at]])
-  const read = sortAsRead(members.notes.map((note) => ({ id: note.id, at: swapped.get(note.id) ?? note.at })), members.box)
+  const swapped = new Map<NoteId, Position>([
+    [own.id, other.at],
+    [other.id, own.at],
+  ])
+  const read = sortAsRead(
+    members.notes.map((note) => ({ id: note.id, at: swapped.get(note.id) ?? note.at })),
+    members.box,
+  )
   if (read.every((note, index) => note.id === wanted[index])) return placeAll(swapped, cluster)
   return tidyInOrder(view, cluster, wanted)
 }

@@ -14,7 +14,12 @@ import { findNotes } from './find-notes.ts'
 import { findSketches } from './find-sketches.ts'
 import { sortSketches } from './sketch-order.ts'
 
-export type GroupSection = { readonly kind: 'group'; readonly id: ClusterId; readonly name: string; readonly notes: readonly Note[] }
+export type GroupSection = {
+  readonly kind: 'group'
+  readonly id: ClusterId
+  readonly name: string
+  readonly notes: readonly Note[]
+}
 
 export type LensSection = {
   readonly kind: 'lens'
@@ -74,13 +79,23 @@ export function listWall(view: BoardView, filter: ListFilter): Listing {
     sketches: filter.lens === '' ? sortSketches(findSketches(view.sketches, filter.sought).values()) : [],
     groups: [...members]
       .filter(([, notes]) => !isFiltered || notes.length > 0)
-      .map(([id, notes]): GroupSection => ({ kind: 'group', id, name: view.clusters.get(id)?.name.trim() ?? '', notes: arrange(id, notes) }))
+      .map(([id, notes]): GroupSection => ({
+        kind: 'group',
+        id,
+        name: view.clusters.get(id)?.name.trim() ?? '',
+        notes: arrange(id, notes),
+      }))
       .sort(byName),
     lenses: [...loose]
       .filter(([, notes]) => !isFiltered || notes.length > 0)
       .map(([id, notes]): LensSection => {
         const index = lensIds.findIndex((each) => each === id)
-        return { kind: 'lens', lens: lenses[index], index, notes: filter.order === 'newest' ? notes.sort(newestFirst) : sortLoose(lensIds, notes) }
+        return {
+          kind: 'lens',
+          lens: lenses[index],
+          index,
+          notes: filter.order === 'newest' ? notes.sort(newestFirst) : sortLoose(lensIds, notes),
+        }
       }),
   }
 }
@@ -102,11 +117,17 @@ function push(into: Map<string | undefined, Note[]>, key: string | undefined, no
 }
 
 export const byName = (one: { id: string; name: string }, other: { id: string; name: string }): number =>
-  Number(one.name.trim() === '') - Number(other.name.trim() === '') || one.name.localeCompare(other.name, undefined, { numeric: true }) || (one.id < other.id ? -1 : 1)
+  Number(one.name.trim() === '') - Number(other.name.trim() === '') ||
+  one.name.localeCompare(other.name, undefined, { numeric: true }) ||
+  (one.id < other.id ? -1 : 1)
 
-/** First what lies in the lane, in the order of its slots, so that arrivals come last; then what somebody has placed. */
+/**
+ * First what lies in the lane, in the order of its slots, so that arrivals come last; then what somebody has placed.
+ */
 function sortLoose(lensIds: readonly string[], notes: readonly Note[]): Note[] {
-  const inLane = notes.filter((note) => !note.pos).sort((one, other) => (one.slot ?? Infinity) - (other.slot ?? Infinity) || compare(one.id, other.id))
+  const inLane = notes
+    .filter((note) => !note.pos)
+    .sort((one, other) => (one.slot ?? Infinity) - (other.slot ?? Infinity) || compare(one.id, other.id))
   const placed = notes.filter((note) => note.pos)
   return [...inLane, ...sortPlaced(lensIds, placed, [0, 0, 0, 0])]
 }
@@ -114,9 +135,13 @@ function sortLoose(lensIds: readonly string[], notes: readonly Note[]): Note[] {
 /** As they are read on the canvas: the order that tidying a group keeps. */
 function sortPlaced(lensIds: readonly string[], notes: readonly Note[], box: Box): Note[] {
   const byId = new Map(notes.map((note) => [note.id, note]))
-  return sortAsRead(notes.map((note) => ({ id: note.id, at: placeNote(lensIds, note) })), box).flatMap(({ id }) => byId.get(id) ?? [])
+  return sortAsRead(
+    notes.map((note) => ({ id: note.id, at: placeNote(lensIds, note) })),
+    box,
+  ).flatMap(({ id }) => byId.get(id) ?? [])
 }
 
 const compare = (one: string, other: string): number => (one === other ? 0 : one < other ? -1 : 1)
 
-const newestFirst = (one: Note, other: Note): number => other.createdMinute - one.createdMinute || (other.slot ?? 0) - (one.slot ?? 0) || compare(one.id, other.id)
+const newestFirst = (one: Note, other: Note): number =>
+  other.createdMinute - one.createdMinute || (other.slot ?? 0) - (one.slot ?? 0) || compare(one.id, other.id)

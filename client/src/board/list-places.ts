@@ -4,7 +4,13 @@
  * where no new note ever arrives. Nothing is covered. Pure.
  */
 import type { BoardView } from '@gatherboard/shared/document/board-view'
-import { CLUSTER_HEADING_HEIGHT, CLUSTER_PADDING, NOTE_HEIGHT, NOTE_WIDTH, growBox } from '@gatherboard/shared/document/lanes'
+import {
+  CLUSTER_HEADING_HEIGHT,
+  CLUSTER_PADDING,
+  NOTE_HEIGHT,
+  NOTE_WIDTH,
+  growBox,
+} from '@gatherboard/shared/document/lanes'
 import type { Box, Position } from '@gatherboard/shared/document/schema'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import { PITCH_X, PITCH_Y, findPlaces, readMembers, sortAsRead } from './cluster-grid.ts'
@@ -15,7 +21,8 @@ const PLOT_COLUMNS = 3
 const PLOT_ROWS = 4
 
 /** A tidy grid for these notes as a new group. */
-export const placeNewCluster = (view: BoardView, ids: readonly NoteId[]): Arrangement => arrangeGrid(ids, findObstacles(view, new Set(ids)))
+export const placeNewCluster = (view: BoardView, ids: readonly NoteId[]): Arrangement =>
+  arrangeGrid(ids, findObstacles(view, new Set(ids)))
 
 /** Places in a group for notes that join it, behind those that are in it. The notes need not be on the wall yet. */
 export function placeInCluster(view: BoardView, id: ClusterId, ids: readonly NoteId[]): Arrangement | undefined {
@@ -34,12 +41,16 @@ export function placeInCluster(view: BoardView, id: ClusterId, ids: readonly Not
 }
 
 const boxWidth = (columns: number): number => (columns - 1) * PITCH_X + NOTE_WIDTH + 2 * CLUSTER_PADDING
-const boxHeight = (rows: number): number => CLUSTER_HEADING_HEIGHT + (rows - 1) * PITCH_Y + NOTE_HEIGHT + CLUSTER_PADDING
+const boxHeight = (rows: number): number =>
+  CLUSTER_HEADING_HEIGHT + (rows - 1) * PITCH_Y + NOTE_HEIGHT + CLUSTER_PADDING
 
 function arrangeGrid(ids: readonly NoteId[], obstacles: readonly Box[]): Arrangement {
   const columns = Math.max(PLOT_COLUMNS, Math.ceil(Math.sqrt(ids.length)))
   const rows = Math.max(1, Math.ceil(ids.length / columns))
-  const box = findPlot(boxWidth(columns), boxHeight(rows), obstacles, { width: boxWidth(PLOT_COLUMNS), height: boxHeight(PLOT_ROWS) })
+  const box = findPlot(boxWidth(columns), boxHeight(rows), obstacles, {
+    width: boxWidth(PLOT_COLUMNS),
+    height: boxHeight(PLOT_ROWS),
+  })
   const cells = ids.map((_, index): Position => [
     box[0] + CLUSTER_PADDING + (index % columns) * PITCH_X,
     box[1] + CLUSTER_HEADING_HEIGHT + Math.floor(index / columns) * PITCH_Y,
@@ -48,7 +59,9 @@ function arrangeGrid(ids: readonly NoteId[], obstacles: readonly Box[]): Arrange
 }
 
 const pair = (ids: readonly NoteId[], cells: readonly Position[]): Map<NoteId, Position> =>
-  new Map(ids.flatMap((id, index): Array<[NoteId, Position]> => {
-    const cell = cells[index]
-    return cell ? [[id, cell]] : []
-  }))
+  new Map(
+    ids.flatMap((id, index): Array<[NoteId, Position]> => {
+      const cell = cells[index]
+      return cell ? [[id, cell]] : []
+    }),
+  )

@@ -1,4 +1,7 @@
-/** Words that could not be kept when the document had to be taken anew. Nothing of them is lost until the person says so. */
+/**
+ * Words that could not be kept when the document had to be taken anew. Nothing of them is lost until the person says
+ * so.
+ */
 import { useEffect, useRef } from 'react'
 import type { UnsavedWords } from './unsaved-words.ts'
 import { Button } from '../ui/button.tsx'
@@ -38,7 +41,11 @@ function LostWordsList({ lost, isOnWall, onUse, onForget }: LostWordsProps) {
             </p>
             <div className="row">
               <Button kind="main" onClick={() => onUse(words)}>
-                {words.ink !== undefined ? 'Put them on the wall again' : isOnWall(words) ? 'Put them into the note again' : 'Make a new note of it'}
+                {words.ink !== undefined
+                  ? 'Put them on the wall again'
+                  : isOnWall(words)
+                    ? 'Put them into the note again'
+                    : 'Make a new note of it'}
               </Button>
               <Button onClick={() => onForget(words)}>Not needed</Button>
             </div>

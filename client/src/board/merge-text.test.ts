@@ -40,11 +40,19 @@ describe('words typed while others typed', () => {
 
   it('keeps both insertions whatever they are', () => {
     fc.assert(
-      fc.property(fc.string(), fc.nat(), fc.nat(), fc.string({ minLength: 1 }), fc.string({ minLength: 1 }), (base, a, b, mine, theirs) => {
-        const insert = (at: number, words: string): string => base.slice(0, at % (base.length + 1)) + words + base.slice(at % (base.length + 1))
-        const merged = mergeTyped(base, insert(a, mine), insert(b, theirs))
-        expect(merged).toHaveLength(base.length + mine.length + theirs.length)
-      }),
+      fc.property(
+        fc.string(),
+        fc.nat(),
+        fc.nat(),
+        fc.string({ minLength: 1 }),
+        fc.string({ minLength: 1 }),
+        (base, a, b, mine, theirs) => {
+          const insert = (at: number, words: string): string =>
+            base.slice(0, at % (base.length + 1)) + words + base.slice(at % (base.length + 1))
+          const merged = mergeTyped(base, insert(a, mine), insert(b, theirs))
+          expect(merged).toHaveLength(base.length + mine.length + theirs.length)
+        },
+      ),
     )
   })
 })

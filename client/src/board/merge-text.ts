@@ -20,7 +20,8 @@ export function mergeTyped(base: string, typed: string, theirs: string): string 
   const other = diffText(base, theirs)
   const ownEnd = own.start + own.removed
   const otherEnd = other.start + other.removed
-  if (ownEnd <= other.start && own.start < other.start) return typed.slice(0, own.start + own.inserted.length) + theirs.slice(ownEnd)
+  if (ownEnd <= other.start && own.start < other.start)
+    return typed.slice(0, own.start + own.inserted.length) + theirs.slice(ownEnd)
   if (own.start >= otherEnd) {
     const moved = other.inserted.length - other.removed
     return theirs.slice(0, own.start + moved) + own.inserted + theirs.slice(ownEnd + moved)

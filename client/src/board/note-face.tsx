@@ -4,7 +4,15 @@ import { Heart } from './heart.tsx'
 import { fitText } from './fit-text.ts'
 import './note-face.css'
 
-export type NoteFaceProps = { number: number; label: string; text: string; mine?: string; cheers?: number; isEditing?: boolean; children?: React.ReactNode }
+export type NoteFaceProps = {
+  number: number
+  label: string
+  text: string
+  mine?: string
+  cheers?: number
+  isEditing?: boolean
+  children?: React.ReactNode
+}
 
 /**
  * `children` stand in for the words while they are being edited; `mine` marks an own note, in words.
@@ -32,7 +40,17 @@ export function NoteFace({ number, label, text, mine, cheers = 0, isEditing = fa
 }
 
 /** The card alone, as a note is drawn where its words could not be read. */
-export function NoteCard({ number, isMine, isEditing = false, children }: { number: number; isMine: boolean; isEditing?: boolean; children?: React.ReactNode }) {
+export function NoteCard({
+  number,
+  isMine,
+  isEditing = false,
+  children,
+}: {
+  number: number
+  isMine: boolean
+  isEditing?: boolean
+  children?: React.ReactNode
+}) {
   return (
     <div className={isEditing ? 'note-face editing' : 'note-face'} data-lens={number} data-mine={isMine || undefined}>
       {children}

@@ -1,6 +1,6 @@
 /**
- * What a person had written on a large screen and not sent: when their event or their link is gone, and when the phone's
- * page in the same tab is left to the next person.
+ * What a person had written on a large screen and not sent: when their event or their link is gone, and when the
+ * phone's page in the same tab is left to the next person.
  */
 import { dropTabEntries, readTabEntries } from '../outbox/tab-storage.ts'
 import { dropEventWords, listWords, readWords } from '../ui/kept-words.ts'

@@ -6,20 +6,40 @@ import { describe, expect, it } from 'vitest'
 import { findSketchUnder, toPageBox, toPercentages, toRegionBox } from './region-box.ts'
 
 const sketch = (fields: Partial<Sketch> = {}): Sketch => ({
-  id: 'sketch-one' as SketchId, asset: 'asset-one' as AssetId, width: 4000, height: 3000, box: [-1200, 100, 800, 600], title: '', artist: '', alt: '', transcript: '', locked: true, regions: [], ...fields,
+  id: 'sketch-one' as SketchId,
+  asset: 'asset-one' as AssetId,
+  width: 4000,
+  height: 3000,
+  box: [-1200, 100, 800, 600],
+  title: '',
+  artist: '',
+  alt: '',
+  transcript: '',
+  locked: true,
+  regions: [],
+  ...fields,
 })
 
 describe('regions of a sketch note', () => {
   it('come back as they were, wherever the sketch note lies and however large it is shown', () => {
     const whole = (max: number, min = 8) => fc.integer({ min, max })
     fc.assert(
-      fc.property(fc.integer({ min: -9_000, max: 9_000 }), fc.integer({ min: -9_000, max: 9_000 }), fc.integer({ min: 50, max: 3_000 }), whole(2_000), whole(1_500), whole(1_900), whole(1_400), (x, y, width, left, top, across, down) => {
-        const shown = sketch({ box: [x, y, width, Math.round(width * 0.75)] })
-        const region: Box = [left, top, across, down]
-        const back = toRegionBox(shown, toPageBox(shown, region))
-        expect(back).toBeDefined()
-        back?.forEach((value, index) => expect(Math.abs(value - (region[index] ?? 0))).toBeLessThanOrEqual(1))
-      }),
+      fc.property(
+        fc.integer({ min: -9_000, max: 9_000 }),
+        fc.integer({ min: -9_000, max: 9_000 }),
+        fc.integer({ min: 50, max: 3_000 }),
+        whole(2_000),
+        whole(1_500),
+        whole(1_900),
+        whole(1_400),
+        (x, y, width, left, top, across, down) => {
+          const shown = sketch({ box: [x, y, width, Math.round(width * 0.75)] })
+          const region: Box = [left, top, across, down]
+          const back = toRegionBox(shown, toPageBox(shown, region))
+          expect(back).toBeDefined()
+          back?.forEach((value, index) => expect(Math.abs(value - (region[index] ?? 0))).toBeLessThanOrEqual(1))
+        },
+      ),
     )
   })
 
@@ -30,7 +50,12 @@ describe('regions of a sketch note', () => {
   })
 
   it('are placed in hundredths of the picture', () => {
-    expect(toPercentages(sketch(), [1000, 300, 2000, 1500])).toEqual({ left: '25%', top: '10%', width: '50%', height: '50%' })
+    expect(toPercentages(sketch(), [1000, 300, 2000, 1500])).toEqual({
+      left: '25%',
+      top: '10%',
+      width: '50%',
+      height: '50%',
+    })
   })
 
   it('belong to the sketch note that most of them lies on', () => {

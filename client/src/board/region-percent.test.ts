@@ -18,7 +18,13 @@ describe('a region in hundredths of the picture', () => {
     expect(fromPercents(PICTURE, ['-10', '80', '50', '50'], [0, 0, 100, 100])).toEqual([0, 2419, 1613, 605])
   })
 
-  it.each([[['', '0', '10', '10']], [['a', '0', '10', '10']], [['0', '0', '0', '10']], [['100', '0', '10', '10']], [['0', '0', '10', '-5']]] as const)('is not made of %j', (typed) => {
+  it.each([
+    [['', '0', '10', '10']],
+    [['a', '0', '10', '10']],
+    [['0', '0', '0', '10']],
+    [['100', '0', '10', '10']],
+    [['0', '0', '10', '-5']],
+  ] as const)('is not made of %j', (typed) => {
     expect(fromPercents(PICTURE, typed, [0, 0, 100, 100])).toBeUndefined()
   })
 })

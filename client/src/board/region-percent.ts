@@ -26,12 +26,22 @@ export function fromPercents(picture: Picture, typed: Percents, before: Box): Bo
   const shown = toPercents(picture, before)
   const numbers = typed.map(readNumber)
   if (numbers.some(Number.isNaN)) return undefined
-  const pixels = numbers.map((number, index) => (typed[index] === shown[index] ? (before[index] ?? 0) : Math.round((number / 100) * (index % 2 === 0 ? picture.width : picture.height))))
+  const pixels = numbers.map((number, index) =>
+    typed[index] === shown[index]
+      ? (before[index] ?? 0)
+      : Math.round((number / 100) * (index % 2 === 0 ? picture.width : picture.height)),
+  )
   const [left = 0, top = 0, across = 0, down = 0] = pixels
   const [fromX, fromY] = [Math.max(0, left), Math.max(0, top)]
-  const box: Box = [fromX, fromY, Math.min(picture.width, left + across) - fromX, Math.min(picture.height, top + down) - fromY]
+  const box: Box = [
+    fromX,
+    fromY,
+    Math.min(picture.width, left + across) - fromX,
+    Math.min(picture.height, top + down) - fromY,
+  ]
   return box[2] < Math.min(SIDE_MIN, picture.width) || box[3] < Math.min(SIDE_MIN, picture.height) ? undefined : box
 }
 
 /** A comma is a point to half of Europe. */
-const readNumber = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text.trim().replace(/%$/, '').replace(',', '.')))
+const readNumber = (text: string): number =>
+  text.trim() === '' ? Number.NaN : Number(text.trim().replace(/%$/, '').replace(',', '.'))

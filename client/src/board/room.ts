@@ -113,7 +113,12 @@ export function openRoom(options: ConnectionOptions): OpenRoom {
     const unsaved = left.flatMap(({ readUnsaved }) => readUnsaved())
     const isSetBack = left.some(({ room }) => !room.connection.saved)
     for (const { leave } of left) leave()
-    const newest = new Map([...state.lost, ...findLostWords(unsaved, state.room.reader.view, state.room.connection.doc)].map((words) => [words.noteId, words]))
+    const newest = new Map(
+      [...state.lost, ...findLostWords(unsaved, state.room.reader.view, state.room.connection.doc)].map((words) => [
+        words.noteId,
+        words,
+      ]),
+    )
     change({ lost: [...newest.values()], setbacks: state.setbacks + (isSetBack ? 1 : 0) })
   }
 

@@ -12,7 +12,17 @@ const NOTHING_UNSENT: Unsent = { count: 0, trouble: undefined }
  * @param troubleClass of the line that tells of trouble: each page has its own place for it
  * @param unsent what waits beside the document, on a participant's page
  */
-export function SaveStatus({ connection, onRenew, troubleClass, unsent = NOTHING_UNSENT }: { connection: Connection; onRenew: () => void; troubleClass: string; unsent?: Unsent }) {
+export function SaveStatus({
+  connection,
+  onRenew,
+  troubleClass,
+  unsent = NOTHING_UNSENT,
+}: {
+  connection: Connection
+  onRenew: () => void
+  troubleClass: string
+  unsent?: Unsent
+}) {
   const status = useConnectionField(connection, 'status')
   const saved = useConnectionField(connection, 'saved')
   const { tone, word, detail } = unsent.count > 0 ? describeUnsent(unsent, status) : describeStatus(status, saved)

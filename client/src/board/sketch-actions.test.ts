@@ -8,13 +8,30 @@ import { createUndo } from './actions.ts'
 import { dropRegion, lockSketch, placeSketch, setRegion, takeSketchAside } from './sketch-actions.ts'
 
 const ID = 'sketch-one' as SketchId
-const REGION: Region = { id: 'region-one' as RegionId, box: [1, 2, 30, 40], label: 'roots', notes: ['note-one' as NoteId], clusters: [] }
+const REGION: Region = {
+  id: 'region-one' as RegionId,
+  box: [1, 2, 30, 40],
+  label: 'roots',
+  notes: ['note-one' as NoteId],
+  clusters: [],
+}
 
 function createDoc() {
   const doc = new Y.Doc()
   const { sketches } = openWall(doc)
   doc.transact(() =>
-    writeSketch(sketches, ID, { asset: 'asset-one' as AssetId, width: 400, height: 300, box: [0, 0, 400, 300], title: 'Tree', artist: 'Ada', alt: '', transcript: '', locked: true, regions: [] }),
+    writeSketch(sketches, ID, {
+      asset: 'asset-one' as AssetId,
+      width: 400,
+      height: 300,
+      box: [0, 0, 400, 300],
+      title: 'Tree',
+      artist: 'Ada',
+      alt: '',
+      transcript: '',
+      locked: true,
+      regions: [],
+    }),
   )
   const undo = createUndo(doc)
   const step = (work: () => void): void => {

@@ -13,12 +13,25 @@ export function describeStatus(status: ConnectionStatus, saved: boolean): Status
     case 'connecting':
       return { tone: 'busy', word: 'Connecting…', detail: 'Waiting for the server.' }
     case 'offline':
-      if (status.hasNoSockets) return { tone: 'bad', word: saved ? 'Not live' : 'Not live, not saved', detail: saved ? NO_SOCKETS : `${NO_SOCKETS} Your last change waits here: keep this page open.` }
+      if (status.hasNoSockets)
+        return {
+          tone: 'bad',
+          word: saved ? 'Not live' : 'Not live, not saved',
+          detail: saved ? NO_SOCKETS : `${NO_SOCKETS} Your last change waits here: keep this page open.`,
+        }
       return saved
         ? { tone: 'bad', word: 'Offline', detail: 'The server cannot be reached. This page keeps trying by itself.' }
-        : { tone: 'bad', word: 'Offline, not saved', detail: 'Your last change waits here. Keep this page open: it is sent when the server is back.' }
+        : {
+            tone: 'bad',
+            word: 'Offline, not saved',
+            detail: 'Your last change waits here. Keep this page open: it is sent when the server is back.',
+          }
     case 'ended':
-      return { tone: 'bad', word: 'Not connected', detail: !saved && REFUSED.has(status.code) ? NOT_TAKEN : describeEnd(status.code) }
+      return {
+        tone: 'bad',
+        word: 'Not connected',
+        detail: !saved && REFUSED.has(status.code) ? NOT_TAKEN : describeEnd(status.code),
+      }
   }
 }
 
@@ -29,18 +42,30 @@ export type Unsent = { readonly count: number; readonly trouble: 'unreachable' |
 export function describeUnsent({ count, trouble }: Unsent, status: ConnectionStatus): StatusWords {
   const yours = count === 1 ? 'Your note waits here' : `${count} of your notes wait here`
   if (status.state === 'ended' || trouble === 'locked-out') {
-    return { tone: 'bad', word: 'Not sent', detail: `${yours}, and this link does not work any more. Copy your words before you close this page. ${status.state === 'ended' ? describeEnd(status.code) : ''}`.trim() }
+    return {
+      tone: 'bad',
+      word: 'Not sent',
+      detail:
+        `${yours}, and this link does not work any more. Copy your words before you close this page. ${status.state === 'ended' ? describeEnd(status.code) : ''}`.trim(),
+    }
   }
-  if (trouble || status.state === 'offline') return { tone: 'bad', word: 'Not sent yet', detail: `${yours}. Keep this page open: it is sent when the server can be reached.` }
+  if (trouble || status.state === 'offline')
+    return {
+      tone: 'bad',
+      word: 'Not sent yet',
+      detail: `${yours}. Keep this page open: it is sent when the server can be reached.`,
+    }
   return { tone: 'busy', word: 'Sending…', detail: 'Your words are on their way to the server.' }
 }
 
 /** The server is there; what this page lives by does not reach it. */
-export const NO_SOCKETS = 'Live updates do not work here: this browser is too old, or this network lets no live connection through. A newer browser or another network helps; this page keeps trying by itself.'
+export const NO_SOCKETS =
+  'Live updates do not work here: this browser is too old, or this network lets no live connection through. A newer browser or another network helps; this page keeps trying by itself.'
 
 const REFUSED: ReadonlySet<number> = new Set([CLOSE.badFrame.code, CLOSE.forbidden.code])
 /** Not to be reloaded: that would throw away what the page still holds. */
-const NOT_TAKEN = 'The server did not take your last change. It is still here: keep this page open and press “Try again”.'
+const NOT_TAKEN =
+  'The server did not take your last change. It is still here: keep this page open and press “Try again”.'
 
 /** Why a connection ended for good, and what to do about it. */
 export function describeEnd(code: number): string {

@@ -3,7 +3,14 @@ import { useEffect, useState } from 'react'
 import type { PictureSize, Pictures } from '../api/pictures.ts'
 import './thumbnail.css'
 
-export type ThumbnailProps = { pictures: Pictures; asset: string; alt: string; width: number; height: number; size?: PictureSize }
+export type ThumbnailProps = {
+  pictures: Pictures
+  asset: string
+  alt: string
+  width: number
+  height: number
+  size?: PictureSize
+}
 
 export function Thumbnail({ pictures, asset, alt, width, height, size = 320 }: ThumbnailProps) {
   const [url, setUrl] = useState<string>()
@@ -21,7 +28,12 @@ export function Thumbnail({ pictures, asset, alt, width, height, size = 320 }: T
   }, [pictures, asset, size])
   const words = alt === '' ? 'A sketch note without a description' : alt
   return url === undefined ? (
-    <div className="thumbnail thumbnail-empty" role="img" aria-label={words} style={{ aspectRatio: `${width} / ${height}` }} />
+    <div
+      className="thumbnail thumbnail-empty"
+      role="img"
+      aria-label={words}
+      style={{ aspectRatio: `${width} / ${height}` }}
+    />
   ) : (
     <img className="thumbnail" src={url} alt={words} style={{ aspectRatio: `${width} / ${height}` }} />
   )

@@ -1,6 +1,7 @@
 /**
- * What everyone is asked to look at together, for a page that shows the wall as words: one note or group (the spotlight),
- * or what lies in one place of the wall ("bring everyone here"). Pure; the canvas and the projector go there instead.
+ * What everyone is asked to look at together, for a page that shows the wall as words: one note or group (the
+ * spotlight), or what lies in one place of the wall ("bring everyone here"). Pure; the canvas and the projector go
+ * there instead.
  */
 import type { BoardView } from '@gatherboard/shared/document/board-view'
 import type { Cluster } from '@gatherboard/shared/document/cluster'
@@ -34,7 +35,9 @@ export type Together = {
   readonly more: number
 }
 
-type Wall = Pick<BoardView, 'notes' | 'clusters' | 'sketches'> & { readonly meta: Pick<BoardView['meta'], 'stage' | 'lenses'> }
+type Wall = Pick<BoardView, 'notes' | 'clusters' | 'sketches'> & {
+  readonly meta: Pick<BoardView['meta'], 'stage' | 'lenses'>
+}
 
 /** More would push the page's other parts out of sight; all of them are on the wall below. */
 export const TOGETHER_NOTES_MAX = 8
@@ -57,32 +60,56 @@ function findSpotlight(wall: Wall, id: string): Together | undefined {
   if (note) return { ...call, ...list(wall, undefined, [note], []) }
   const cluster = wall.clusters.get(id as ClusterId)
   if (!cluster) return undefined
-  return { ...call, ...list(wall, cluster.name, inRows(placeNotes(wall).filter((placed) => placed.note.cluster === id)), []) }
+  return {
+    ...call,
+    ...list(wall, cluster.name, inRows(placeNotes(wall).filter((placed) => placed.note.cluster === id)), []),
+  }
 }
 
 function findView(wall: Wall, view: Box): Together {
   const placed = placeNotes(wall)
   const seen = placed.filter(({ place: [x, y] }) => isInView([x, y, NOTE_WIDTH, NOTE_HEIGHT], view))
   const sketches = [...wall.sketches.values()].filter(({ box }) => isInView(box, view))
-  return { call: view.join(), kind: 'view', ...list(wall, findOnlyCluster(wall, view, placed, seen)?.name, inRows(seen), sketches) }
+  return {
+    call: view.join(),
+    kind: 'view',
+    ...list(wall, findOnlyCluster(wall, view, placed, seen)?.name, inRows(seen), sketches),
+  }
 }
 
-function list({ meta: { lenses }, sketches: all }: Wall, title: string | undefined, notes: readonly Note[], sketches: readonly Sketch[]) {
+function list(
+  { meta: { lenses }, sketches: all }: Wall,
+  title: string | undefined,
+  notes: readonly Note[],
+  sketches: readonly Sketch[],
+) {
   const order = sortSketches(all.values())
   const listedNotes = notes.slice(0, TOGETHER_NOTES_MAX)
   const listedSketches = sortSketches(sketches).slice(0, TOGETHER_SKETCHES_MAX)
   return {
     title: title?.trim(),
     notes: listedNotes.map(({ id, text, lens }) => ({ id, text, lens: lenses.findIndex((one) => one.id === lens) })),
-    sketches: listedSketches.map((sketch) => ({ id: sketch.id, title: sketch.title.trim(), number: order.indexOf(sketch) + 1 })),
+    sketches: listedSketches.map((sketch) => ({
+      id: sketch.id,
+      title: sketch.title.trim(),
+      number: order.indexOf(sketch) + 1,
+    })),
     more: notes.length - listedNotes.length + sketches.length - listedSketches.length,
   }
 }
 
 /** The group that all the notes in view are in; with no note in view, the only group that is. */
-function findOnlyCluster({ clusters }: Wall, view: Box, placed: readonly Placed[], seen: readonly Placed[]): Cluster | undefined {
+function findOnlyCluster(
+  { clusters }: Wall,
+  view: Box,
+  placed: readonly Placed[],
+  seen: readonly Placed[],
+): Cluster | undefined {
   // An unknown cluster reads as none (DESIGN §4).
-  const found = seen.length > 0 ? seen.map(({ note }) => clusters.get(note.cluster as ClusterId)) : findClustersIn(view, clusters, placed)
+  const found =
+    seen.length > 0
+      ? seen.map(({ note }) => clusters.get(note.cluster as ClusterId))
+      : findClustersIn(view, clusters, placed)
   return found.every((cluster) => cluster === found[0]) ? found[0] : undefined
 }
 
@@ -104,7 +131,10 @@ function isInView([x, y, width, height]: Box, [left, top, across, down]: Box): b
   return seenAcross > 0 && seenDown > 0 && 2 * seenAcross * seenDown >= Math.min(width * height, across * down)
 }
 
-/** Row by row from the top, each from the left. Notes laid by hand are in one row while their tops are less than half a note apart. */
+/**
+ * Row by row from the top, each from the left. Notes laid by hand are in one row while their tops are less than half a
+ * note apart.
+ */
 function inRows(placed: readonly Placed[]): Note[] {
   const rows: Array<{ top: number; row: Placed[] }> = []
   for (const one of [...placed].sort((a, b) => a.place[1] - b.place[1])) {
@@ -112,5 +142,7 @@ function inRows(placed: readonly Placed[]): Note[] {
     if (last && one.place[1] - last.top < NOTE_HEIGHT / 2) last.row.push(one)
     else rows.push({ top: one.place[1], row: [one] })
   }
-  return rows.flatMap(({ row }) => row.sort((a, b) => a.place[0] - b.place[0] || (a.note.id < b.note.id ? -1 : 1)).map(({ note }) => note))
+  return rows.flatMap(({ row }) =>
+    row.sort((a, b) => a.place[0] - b.place[0] || (a.note.id < b.note.id ? -1 : 1)).map(({ note }) => note),
+  )
 }

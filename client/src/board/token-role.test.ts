@@ -8,7 +8,18 @@ describe('the role in a token', () => {
     expect(readTokenRole(token({ e: 'event-12', r: role, n: 'Grüße ? ~' }))).toBe(role)
   })
 
-  it.each(['', 'abc', '.', 'abc.', '.abc', '%%%.abc', token({ r: 'organiser' }), token({}), token(null), token('facilitator')])('finds none in %j', (text) => {
+  it.each([
+    '',
+    'abc',
+    '.',
+    'abc.',
+    '.abc',
+    '%%%.abc',
+    token({ r: 'organiser' }),
+    token({}),
+    token(null),
+    token('facilitator'),
+  ])('finds none in %j', (text) => {
     expect(readTokenRole(text)).toBeUndefined()
   })
 })

@@ -27,7 +27,8 @@ export function watchUnsavedWords(connection: Connection): { read: () => Unsaved
   const [notes, ink] = [doc.getMap('notes'), doc.getMap('ink')]
   const collect = (transaction: Transaction): void => {
     if (transaction.origin !== CANVAS_ORIGIN && transaction.origin !== TEXT_ORIGIN) return
-    for (const key of transaction.changed.get(ink as unknown as AbstractType<YEvent<AbstractType<unknown>>>) ?? []) if (key !== null) drawn.add(key)
+    for (const key of transaction.changed.get(ink as unknown as AbstractType<YEvent<AbstractType<unknown>>>) ?? [])
+      if (key !== null) drawn.add(key)
     for (const [type, events] of transaction.changedParentTypes) {
       if ((type as unknown) !== notes) continue
       for (const event of events) {
@@ -51,7 +52,9 @@ export function watchUnsavedWords(connection: Connection): { read: () => Unsaved
       })
       const ofInk = [...drawn].flatMap((id): UnsavedWords[] => {
         const text = readInkText(ink.get(id))
-        return text === undefined || text.trim() === '' ? [] : [{ noteId: id as NoteId, lens: '', text, ink: ink.get(id) }]
+        return text === undefined || text.trim() === ''
+          ? []
+          : [{ noteId: id as NoteId, lens: '', text, ink: ink.get(id) }]
       })
       return [...ofNotes, ...ofInk]
     },
@@ -64,4 +67,7 @@ export function watchUnsavedWords(connection: Connection): { read: () => Unsaved
 
 /** Those whose words the new document does not have as they were. */
 export const findLostWords = (unsaved: readonly UnsavedWords[], view: BoardView, doc: Doc): UnsavedWords[] =>
-  unsaved.filter(({ noteId, text, ink }) => (ink === undefined ? view.notes.get(noteId)?.text : readInkText(doc.getMap('ink').get(noteId))) !== text)
+  unsaved.filter(
+    ({ noteId, text, ink }) =>
+      (ink === undefined ? view.notes.get(noteId)?.text : readInkText(doc.getMap('ink').get(noteId))) !== text,
+  )

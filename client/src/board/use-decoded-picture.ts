@@ -17,13 +17,19 @@ export type DecodedPicture = {
 
 const EMPTY: DecodedPicture = { url: undefined, size: undefined, problem: undefined }
 
-const rank = (size: PictureSize | undefined): number => (size === undefined ? -1 : size === 'original' ? Number.POSITIVE_INFINITY : size)
+const rank = (size: PictureSize | undefined): number =>
+  size === undefined ? -1 : size === 'original' ? Number.POSITIVE_INFINITY : size
 
 /**
  * @param wanted undefined while nobody sees it
  * @param restMs how long a wish must stand before it is fetched; the first picture is fetched at once, however small
  */
-export function useDecodedPicture(pictures: Pictures, asset: string, wanted: PictureSize | undefined, restMs: number): DecodedPicture {
+export function useDecodedPicture(
+  pictures: Pictures,
+  asset: string,
+  wanted: PictureSize | undefined,
+  restMs: number,
+): DecodedPicture {
   const [shown, setShown] = useState<DecodedPicture & { asset: string }>({ asset, ...EMPTY })
   const current = shown.asset === asset ? shown : undefined
   useEffect(() => {
@@ -38,7 +44,11 @@ export function useDecodedPicture(pictures: Pictures, asset: string, wanted: Pic
       } catch (error) {
         if (isLeft) return
         const isGone = error instanceof ApiProblem
-        setShown((before) => ({ ...(before.asset === asset ? before : EMPTY), asset, problem: isGone ? 'gone' : 'unreachable' }))
+        setShown((before) => ({
+          ...(before.asset === asset ? before : EMPTY),
+          asset,
+          problem: isGone ? 'gone' : 'unreachable',
+        }))
         if (!isGone) retry = setTimeout(() => void load(size), RETRY_MS)
       }
     }

@@ -1,6 +1,6 @@
 /**
- * A participant's large screen goes when the phone's page in the same browser is cleared of the event: its token is that
- * person's, and the next one must not write under it.
+ * A participant's large screen goes when the phone's page in the same browser is cleared of the event: its token is
+ * that person's, and the next one must not write under it.
  */
 import { useEffect, useRef } from 'react'
 import { forgetSecret } from '../ui/fragment-secret.ts'

@@ -15,7 +15,11 @@ export type ShownPicture = {
 
 /** One picture in one size. @param asset undefined: not wanted yet */
 export function usePicture(pictures: Pictures | undefined, asset: string | undefined, size: PictureSize): ShownPicture {
-  const [picture, setPicture] = useState<{ of: string | undefined; state: PictureState; url: string | undefined }>({ of: undefined, state: 'loading', url: undefined })
+  const [picture, setPicture] = useState<{ of: string | undefined; state: PictureState; url: string | undefined }>({
+    of: undefined,
+    state: 'loading',
+    url: undefined,
+  })
   const newest = useRef(0)
   const load = useCallback(async () => {
     if (!pictures || asset === undefined) return

@@ -13,4 +13,8 @@ export function useRoom({ room, token, view }: ConnectionOptions): OpenRoom | un
   return opened
 }
 
-export const useRoomState = (room: OpenRoom): RoomState => useSyncExternalStore(useCallback((listener) => room.subscribe(listener), [room]), () => room.state)
+export const useRoomState = (room: OpenRoom): RoomState =>
+  useSyncExternalStore(
+    useCallback((listener) => room.subscribe(listener), [room]),
+    () => room.state,
+  )

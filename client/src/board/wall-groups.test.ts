@@ -18,9 +18,15 @@ const note = (id: string, lens: string, createdMinute: number, cluster?: string)
 })
 const board = (notes: Note[], clusters: Array<[id: string, name: string]> = []) => ({
   notes: new Map(notes.map((one) => [one.id, one])),
-  clusters: new Map(clusters.map(([id, name]): [ClusterId, Cluster] => [id as ClusterId, { id: id as ClusterId, name, box: [0, 0, 10, 10] }])),
+  clusters: new Map(
+    clusters.map(([id, name]): [ClusterId, Cluster] => [
+      id as ClusterId,
+      { id: id as ClusterId, name, box: [0, 0, 10, 10] },
+    ]),
+  ),
 })
-const shape = (groups: ReturnType<typeof groupWall>) => groups.map(({ lens, clusters }) => [lens?.id, clusters.map(({ name, notes }) => [name, notes.map(({ id }) => id)])])
+const shape = (groups: ReturnType<typeof groupWall>) =>
+  groups.map(({ lens, clusters }) => [lens?.id, clusters.map(({ name, notes }) => [name, notes.map(({ id }) => id)])])
 
 it('lists every lens in the event’s order, even one without notes', () => {
   expect(shape(groupWall(board([note('a', 'need', 1)]), LENSES))).toEqual([
@@ -30,8 +36,24 @@ it('lists every lens in the event’s order, even one without notes', () => {
 })
 
 it('puts loose notes first, then clusters by name, the newest notes first', () => {
-  const notes = [note('a', 'need', 1, 'c-parks'), note('b', 'need', 2), note('c', 'need', 3), note('d', 'need', 4, 'c-buses'), note('e', 'need', 5, 'c-parks')]
-  expect(shape(groupWall(board(notes, [['c-parks', 'Parks'], ['c-buses', 'Buses']]), LENSES))[1]).toEqual([
+  const notes = [
+    note('a', 'need', 1, 'c-parks'),
+    note('b', 'need', 2),
+    note('c', 'need', 3),
+    note('d', 'need', 4, 'c-buses'),
+    note('e', 'need', 5, 'c-parks'),
+  ]
+  expect(
+    shape(
+      groupWall(
+        board(notes, [
+          ['c-parks', 'Parks'],
+          ['c-buses', 'Buses'],
+        ]),
+        LENSES,
+      ),
+    )[1],
+  ).toEqual([
     'need',
     [
       ['', ['c', 'b']],

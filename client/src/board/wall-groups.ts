@@ -49,9 +49,19 @@ function groupClusters(notes: readonly Note[], clusters: BoardView['clusters']):
     else byCluster.set(id, [note])
   }
   return [...byCluster]
-    .map(([id, members]) => ({ id, name: clusters.get(id as ClusterId)?.name.trim() ?? '', notes: members.sort(newestFirst) }))
-    .sort((a, b) => Number(a.id !== undefined) - Number(b.id !== undefined) || a.name.localeCompare(b.name) || (a.id ?? '').localeCompare(b.id ?? ''))
+    .map(([id, members]) => ({
+      id,
+      name: clusters.get(id as ClusterId)?.name.trim() ?? '',
+      notes: members.sort(newestFirst),
+    }))
+    .sort(
+      (a, b) =>
+        Number(a.id !== undefined) - Number(b.id !== undefined) ||
+        a.name.localeCompare(b.name) ||
+        (a.id ?? '').localeCompare(b.id ?? ''),
+    )
 }
 
 /** Notes of one minute keep one order on every screen. */
-const newestFirst = (a: Note, b: Note): number => b.createdMinute - a.createdMinute || (b.slot ?? 0) - (a.slot ?? 0) || (a.id < b.id ? -1 : 1)
+const newestFirst = (a: Note, b: Note): number =>
+  b.createdMinute - a.createdMinute || (b.slot ?? 0) - (a.slot ?? 0) || (a.id < b.id ? -1 : 1)

@@ -5,7 +5,11 @@ import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useAction } from '../ui/use-action.ts'
 import './quoted-words.css'
 
-export type WithdrawDialogProps = { text: string; withdraw: () => Promise<void>; onClose: (isWithdrawn: boolean) => void }
+export type WithdrawDialogProps = {
+  text: string
+  withdraw: () => Promise<void>
+  onClose: (isWithdrawn: boolean) => void
+}
 
 export function WithdrawDialog({ text, withdraw, onClose }: WithdrawDialogProps) {
   const run = useAction(async () => {

@@ -1,5 +1,14 @@
-/** Where a new cluster goes on the canvas: where its notes lie or where somebody looks, if that covers nothing. Pure. */
-import { CLUSTER_HEADING_HEIGHT, CLUSTER_PADDING, NOTE_HEIGHT, NOTE_WIDTH, growBox, placeNote } from '@gatherboard/shared/document/lanes'
+/**
+ * Where a new cluster goes on the canvas: where its notes lie or where somebody looks, if that covers nothing. Pure.
+ */
+import {
+  CLUSTER_HEADING_HEIGHT,
+  CLUSTER_PADDING,
+  NOTE_HEIGHT,
+  NOTE_WIDTH,
+  growBox,
+  placeNote,
+} from '@gatherboard/shared/document/lanes'
 import type { BoardView } from '@gatherboard/shared/document/board-view'
 import type { Box, Position } from '@gatherboard/shared/document/schema'
 import type { NoteId } from '@gatherboard/shared/values/ids'
@@ -11,7 +20,10 @@ const GAP = PITCH_X - NOTE_WIDTH
 export const EMPTY_CLUSTER_WIDTH = 2 * NOTE_WIDTH + GAP + 2 * CLUSTER_PADDING
 export const EMPTY_CLUSTER_HEIGHT = CLUSTER_HEADING_HEIGHT + NOTE_HEIGHT + CLUSTER_PADDING
 
-/** Where these notes go as a new cluster: left as they lie when that covers nothing, else in a tidy grid in the nearest free space. */
+/**
+ * Where these notes go as a new cluster: left as they lie when that covers nothing, else in a tidy grid in the nearest
+ * free space.
+ */
 export function arrangeCluster(view: BoardView, ids: readonly NoteId[]): Arrangement {
   const lensIds = view.meta.lenses.map((lens) => lens.id)
   const places = new Map<NoteId, Position>()
@@ -46,4 +58,5 @@ export const arrangeEmptyCluster = (view: BoardView, near: Position): Box =>
   findFreeBox(near, EMPTY_CLUSTER_WIDTH, EMPTY_CLUSTER_HEIGHT, findObstacles(view))
 
 /** Free space of this size near a point. */
-export const arrangeFreely = (view: BoardView, near: Position, width: number, height: number): Box => findFreeBox(near, width, height, findObstacles(view))
+export const arrangeFreely = (view: BoardView, near: Position, width: number, height: number): Box =>
+  findFreeBox(near, width, height, findObstacles(view))

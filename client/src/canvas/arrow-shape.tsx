@@ -1,5 +1,20 @@
-/** An arrow on the wall: from here to there, straight or bent, bound to nothing. Its ends and its middle can be dragged. */
-import { Edge2d, Group2d, Polyline2d, SVGContainer, ShapeUtil, Vec, arrowShapeProps, useDefaultColorTheme, type RecordProps, type TLArrowShapeProps, type TLHandle, type TLHandleDragInfo } from 'tldraw'
+/**
+ * An arrow on the wall: from here to there, straight or bent, bound to nothing. Its ends and its middle can be dragged.
+ */
+import {
+  Edge2d,
+  Group2d,
+  Polyline2d,
+  SVGContainer,
+  ShapeUtil,
+  Vec,
+  arrowShapeProps,
+  useDefaultColorTheme,
+  type RecordProps,
+  type TLArrowShapeProps,
+  type TLHandle,
+  type TLHandleDragInfo,
+} from 'tldraw'
 import { LINE_WIDTHS, drawHead, drawLine, findCurve, findMiddle } from '../board/arrow-path.ts'
 import { ARROW_SHAPE, type ArrowShape } from './ink-shapes.ts'
 
@@ -9,8 +24,22 @@ export class ArrowShapeUtil extends ShapeUtil<ArrowShape> {
 
   override getDefaultProps(): TLArrowShapeProps {
     return {
-      kind: 'arc', dash: 'solid', size: 'm', fill: 'none', color: 'black', labelColor: 'black', bend: 0, start: { x: 0, y: 0 }, end: { x: 2, y: 0 },
-      arrowheadStart: 'none', arrowheadEnd: 'arrow', text: '', labelPosition: 0.5, font: 'sans', scale: 1, elbowMidPoint: 0.5,
+      kind: 'arc',
+      dash: 'solid',
+      size: 'm',
+      fill: 'none',
+      color: 'black',
+      labelColor: 'black',
+      bend: 0,
+      start: { x: 0, y: 0 },
+      end: { x: 2, y: 0 },
+      arrowheadStart: 'none',
+      arrowheadEnd: 'arrow',
+      text: '',
+      labelPosition: 0.5,
+      font: 'sans',
+      scale: 1,
+      elbowMidPoint: 0.5,
     }
   }
   override getGeometry({ props }: ArrowShape) {
@@ -40,13 +69,35 @@ export class ArrowShapeUtil extends ShapeUtil<ArrowShape> {
   override getHandles({ props }: ArrowShape): TLHandle[] {
     const middle = findMiddle(props)
     return [
-      { id: 'start', type: 'vertex', index: 'a1' as TLHandle['index'], x: props.start.x, y: props.start.y, label: 'Beginning of the arrow' },
-      { id: 'middle', type: 'virtual', index: 'a2' as TLHandle['index'], x: middle.x, y: middle.y, label: 'Bend of the arrow' },
-      { id: 'end', type: 'vertex', index: 'a3' as TLHandle['index'], x: props.end.x, y: props.end.y, label: 'Point of the arrow' },
+      {
+        id: 'start',
+        type: 'vertex',
+        index: 'a1' as TLHandle['index'],
+        x: props.start.x,
+        y: props.start.y,
+        label: 'Beginning of the arrow',
+      },
+      {
+        id: 'middle',
+        type: 'virtual',
+        index: 'a2' as TLHandle['index'],
+        x: middle.x,
+        y: middle.y,
+        label: 'Bend of the arrow',
+      },
+      {
+        id: 'end',
+        type: 'vertex',
+        index: 'a3' as TLHandle['index'],
+        x: props.end.x,
+        y: props.end.y,
+        label: 'Point of the arrow',
+      },
     ]
   }
   override onHandleDrag({ id, type, props }: ArrowShape, { handle }: TLHandleDragInfo<ArrowShape>) {
-    if (handle.id === 'start' || handle.id === 'end') return { id, type, props: { [handle.id]: { x: handle.x, y: handle.y } } }
+    if (handle.id === 'start' || handle.id === 'end')
+      return { id, type, props: { [handle.id]: { x: handle.x, y: handle.y } } }
     const [from, along] = [Vec.Med(props.start, props.end), Vec.Sub(props.end, props.start)]
     const bend = along.len() === 0 ? 0 : -Vec.Dpr(Vec.Sub(handle, from), along.uni().per())
     // Nearly straight is meant to be straight.
@@ -65,10 +116,20 @@ function ArrowComponent({ shape: { props } }: { shape: ArrowShape }) {
   const theme = useDefaultColorTheme()
   const points = findCurve(props)
   const width = LINE_WIDTHS[props.size] * props.scale
-  const heads = [...(props.arrowheadEnd === 'none' ? [] : [drawHead(points, width)]), ...(props.arrowheadStart === 'none' ? [] : [drawHead([...points].reverse(), width)])]
+  const heads = [
+    ...(props.arrowheadEnd === 'none' ? [] : [drawHead(points, width)]),
+    ...(props.arrowheadStart === 'none' ? [] : [drawHead([...points].reverse(), width)]),
+  ]
   return (
     <SVGContainer className="ink-arrow">
-      <path d={[drawLine(points), ...heads].join(' ')} fill="none" stroke={theme[props.color].solid} strokeWidth={width} strokeLinecap="round" strokeLinejoin="round" />
+      <path
+        d={[drawLine(points), ...heads].join(' ')}
+        fill="none"
+        stroke={theme[props.color].solid}
+        strokeWidth={width}
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
     </SVGContainer>
   )
 }

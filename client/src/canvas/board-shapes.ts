@@ -35,7 +35,8 @@ export const clusterShapeId = (id: ClusterId): TLShapeId => `shape:cluster-${id}
 export const isNoteOrClusterId = (id: string): boolean => /^shape:(note|cluster)-/.test(id)
 
 export const isNoteShape = (shape: TLShape | undefined | null): shape is NoteShape => shape?.type === NOTE_SHAPE
-export const isClusterShape = (shape: TLShape | undefined | null): shape is ClusterShape => shape?.type === CLUSTER_SHAPE
+export const isClusterShape = (shape: TLShape | undefined | null): shape is ClusterShape =>
+  shape?.type === CLUSTER_SHAPE
 
 /** A note that somebody has begun and that has no words yet: it is on this screen only and in no document. */
 export const isDraft = (shape: TLShape): boolean => shape.meta.draft === true

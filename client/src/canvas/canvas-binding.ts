@@ -30,7 +30,9 @@ export type CanvasBindingOptions = {
 
 export type CanvasBinding = {
   setViewer: (viewer: Viewer) => void
-  /** Where a note is drawn until its move is settled, whatever the document says; undefined: where the document says. */
+  /**
+   * Where a note is drawn until its move is settled, whatever the document says; undefined: where the document says.
+   */
   setPending: (id: NoteId, pos: Position | undefined) => void
   /** Draws what the document holds now instead of with the next frame: for what the hand has just made. */
   refresh: () => void
@@ -40,7 +42,14 @@ export type CanvasBinding = {
 /** Keys of the arrow keys come many a second: they are one move once they pause. */
 const SETTLE_MS = 250
 
-export function bindCanvas({ editor, reader, awareness, viewer: firstViewer, commit, copyNote }: CanvasBindingOptions): CanvasBinding {
+export function bindCanvas({
+  editor,
+  reader,
+  awareness,
+  viewer: firstViewer,
+  commit,
+  copyNote,
+}: CanvasBindingOptions): CanvasBinding {
   let viewer = firstViewer
   let projection: Projection | undefined
   const pending = new Map<NoteId, Position>()
@@ -63,7 +72,9 @@ export function bindCanvas({ editor, reader, awareness, viewer: firstViewer, com
     frame = 0
     const next = projectBoard({ view: reader.view, viewer, offsets: readOffsets() }, projection)
     const { put, removed } = diffProjections(projection, next)
-    const records = new Map<TLShapeId, TLShape>(put.map((shape) => [shape.id, held.has(shape.id) ? keepPlace(shape) : shape]))
+    const records = new Map<TLShapeId, TLShape>(
+      put.map((shape) => [shape.id, held.has(shape.id) ? keepPlace(shape) : shape]),
+    )
     for (const id of strayed) {
       const shape = next.shapes.get(id)
       if (shape && !held.has(id)) records.set(id, shape)
@@ -82,7 +93,9 @@ export function bindCanvas({ editor, reader, awareness, viewer: firstViewer, com
     const current = editor.getShape(shape.id)
     if (!current) return shape
     const placed = { ...shape, x: current.x, y: current.y }
-    return isClusterShape(current) && isResized(held.get(shape.id), current) ? { ...placed, props: { ...shape.props, w: current.props.w, h: current.props.h } } : placed
+    return isClusterShape(current) && isResized(held.get(shape.id), current)
+      ? { ...placed, props: { ...shape.props, w: current.props.w, h: current.props.h } }
+      : placed
   }
 
   function readOffsets(): Map<string, Position> {
@@ -121,7 +134,8 @@ export function bindCanvas({ editor, reader, awareness, viewer: firstViewer, com
       const from: Position = [before.x, before.y]
       const to: Position = [shape.x, shape.y]
       if (isNoteShape(shape)) notes.push({ id: shape.props.id as NoteId, from, to })
-      else if (isClusterShape(shape) && isResized(before, shape)) resized.push({ id: shape.props.id as ClusterId, box: [shape.x, shape.y, shape.props.w, shape.props.h] })
+      else if (isClusterShape(shape) && isResized(before, shape))
+        resized.push({ id: shape.props.id as ClusterId, box: [shape.x, shape.y, shape.props.w, shape.props.h] })
       else if (isClusterShape(shape)) clusters.push({ id: shape.props.id as ClusterId, from, to })
     }
     return { notes, clusters, resized }
@@ -179,15 +193,26 @@ export function bindCanvas({ editor, reader, awareness, viewer: firstViewer, com
   const { sideEffects } = editor
   disposers.push(
     // Locked shapes are skipped by every tool already; these are for what has no tool, and for certainty.
-    sideEffects.registerBeforeChangeHandler('shape', (before, after, source) => (source === 'user' && before.isLocked ? before : after)),
+    sideEffects.registerBeforeChangeHandler('shape', (before, after, source) =>
+      source === 'user' && before.isLocked ? before : after,
+    ),
     // Words leave the wall through a command only, never because a shape was deleted.
-    sideEffects.registerBeforeDeleteHandler('shape', (shape, source) => (source === 'user' && !isDraft(shape) && !copies.has(shape.id) && !isInk(shape) ? false : undefined)),
+    sideEffects.registerBeforeDeleteHandler('shape', (shape, source) =>
+      source === 'user' && !isDraft(shape) && !copies.has(shape.id) && !isInk(shape) ? false : undefined,
+    ),
     sideEffects.registerAfterCreateHandler('shape', (shape, source) => {
       if (source !== 'user' || isDraft(shape) || isInk(shape)) return
       copies.add(shape.id)
     }),
     sideEffects.registerAfterChangeHandler('shape', (before, after, source) => {
-      if (source === 'user' && !isDraft(after) && !isInk(after) && !isSketchShape(after) && (before.x !== after.x || before.y !== after.y || isResized(before, after))) collect(before)
+      if (
+        source === 'user' &&
+        !isDraft(after) &&
+        !isInk(after) &&
+        !isSketchShape(after) &&
+        (before.x !== after.x || before.y !== after.y || isResized(before, after))
+      )
+        collect(before)
     }),
     sideEffects.registerAfterDeleteHandler('shape', (shape) => {
       copies.delete(shape.id)
@@ -225,7 +250,10 @@ export function bindCanvas({ editor, reader, awareness, viewer: firstViewer, com
 }
 
 const isResized = (before: TLShape | undefined, after: TLShape): boolean =>
-  before !== undefined && isClusterShape(before) && isClusterShape(after) && (before.props.w !== after.props.w || before.props.h !== after.props.h)
+  before !== undefined &&
+  isClusterShape(before) &&
+  isClusterShape(after) &&
+  (before.props.w !== after.props.w || before.props.h !== after.props.h)
 
 /** One cluster, or a handful of notes; more would not fit into a presence message and land on drop. */
 function describeDrag({ notes, clusters }: Moves): Drag | undefined {

@@ -1,4 +1,7 @@
-/** What the shapes of one canvas need to know beyond their own record. Shapes are drawn inside the stage that provides it. */
+/**
+ * What the shapes of one canvas need to know beyond their own record. Shapes are drawn inside the stage that provides
+ * it.
+ */
 import type { BoardReader } from '@gatherboard/shared/document/board-view'
 import { assert } from '@gatherboard/shared/values/assert'
 import { createContext, useContext } from 'react'

@@ -6,7 +6,25 @@ import type { BoardReader } from '@gatherboard/shared/document/board-view'
 import { findHeadings } from '@gatherboard/shared/document/lane-headings'
 import type { Box, Position } from '@gatherboard/shared/document/schema'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
-import { DrawShapeTool, DrawShapeUtil, EraserTool, HandTool, HighlightShapeTool, HighlightShapeUtil, LaserTool, SelectTool, TldrawEditor, TldrawScribble, atom, createTLStore, createTLUser, registerDefaultSideEffects, type Editor, type TLEditorComponents, type TLUserPreferences } from 'tldraw'
+import {
+  DrawShapeTool,
+  DrawShapeUtil,
+  EraserTool,
+  HandTool,
+  HighlightShapeTool,
+  HighlightShapeUtil,
+  LaserTool,
+  SelectTool,
+  TldrawEditor,
+  TldrawScribble,
+  atom,
+  createTLStore,
+  createTLUser,
+  registerDefaultSideEffects,
+  type Editor,
+  type TLEditorComponents,
+  type TLUserPreferences,
+} from 'tldraw'
 import 'tldraw/tldraw.css'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
@@ -60,12 +78,26 @@ export type CanvasStageProps = {
   onReady: (editor: Editor, binding: CanvasBinding) => (() => void) | undefined
 }
 
-const OPTIONS = { createTextOnCanvasDoubleClick: false, maxShapesPerPage: 10_000, branding: 'The wall', coarseHandleRadius: 22 }
+const OPTIONS = {
+  createTextOnCanvasDoubleClick: false,
+  maxShapesPerPage: 10_000,
+  branding: 'The wall',
+  coarseHandleRadius: 22,
+}
 /** The first is how far one can go: a full wall of eight lanes on a small phone takes 0.04. */
 const CAMERA = { zoomSteps: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 4] }
 // No fonts of tldraw are used; without this it would ask for a file called "tldraw_draw".
 const ASSETS = { fonts: {} }
-const COMPONENTS: TLEditorComponents = { OnTheCanvas: Lanes, SelectionForeground: SelectionFrame, ShapeIndicators: ChosenOutlines, Grid: null, CollaboratorCursor: null, ZoomBrush: null, Scribble: TldrawScribble, SnapIndicator: null }
+const COMPONENTS: TLEditorComponents = {
+  OnTheCanvas: Lanes,
+  SelectionForeground: SelectionFrame,
+  ShapeIndicators: ChosenOutlines,
+  Grid: null,
+  CollaboratorCursor: null,
+  ZoomBrush: null,
+  Scribble: TldrawScribble,
+  SnapIndicator: null,
+}
 
 export function CanvasStage(props: CanvasStageProps) {
   const { reader, doc, undo, awareness, viewer, createNote, writeNext, own, pictures, lighting } = props
@@ -76,13 +108,32 @@ export function CanvasStage(props: CanvasStageProps) {
 
   const { details, ...parts } = useMemo(() => {
     const details = new NoteDetails()
-    const shapeUtils = [NoteShapeUtil.configure({ editable: facilitator ? 'all' : 'own', details }), ClusterShapeUtil.configure({ editable: facilitator }), DrawShapeUtil, HighlightShapeUtil, ArrowShapeUtil, TextShapeUtil.configure({ editable: facilitator }), SketchShapeUtil]
+    const shapeUtils = [
+      NoteShapeUtil.configure({ editable: facilitator ? 'all' : 'own', details }),
+      ClusterShapeUtil.configure({ editable: facilitator }),
+      DrawShapeUtil,
+      HighlightShapeUtil,
+      ArrowShapeUtil,
+      TextShapeUtil.configure({ editable: facilitator }),
+      SketchShapeUtil,
+    ]
     return {
       details,
       shapeUtils,
       // Without bindings of our own tldraw would add its arrows' and miss its arrow shapes.
       store: createTLStore({ shapeUtils, bindingUtils: [] }),
-      tools: [SelectTool, HandTool, DrawShapeTool, HighlightShapeTool, ArrowTool, TextTool, EraserTool, LaserTool, createPlaceNoteTool((point) => newest.current.placeNote(point)), createRegionTool((box) => newest.current.drawRegion(box))],
+      tools: [
+        SelectTool,
+        HandTool,
+        DrawShapeTool,
+        HighlightShapeTool,
+        ArrowTool,
+        TextTool,
+        EraserTool,
+        LaserTool,
+        createPlaceNoteTool((point) => newest.current.placeNote(point)),
+        createRegionTool((box) => newest.current.drawRegion(box)),
+      ],
       user: createLocalUser(),
     }
   }, [facilitator, newest])
@@ -103,7 +154,12 @@ export function CanvasStage(props: CanvasStageProps) {
       const disposers = [
         ...(facilitator ? [] : [chooseByPress(editor)]),
         bindInk({ editor, doc, undo, facilitator }),
-        bindSketches({ editor, reader, facilitator, place: (id, box) => takeStep(undo, () => placeSketch(doc, id, box)) }),
+        bindSketches({
+          editor,
+          reader,
+          facilitator,
+          place: (id, box) => takeStep(undo, () => placeSketch(doc, id, box)),
+        }),
         watchLighting(editor, newest.current.lighting.lit),
         registerDefaultSideEffects(editor),
         leavePenMode(editor),
@@ -122,7 +178,10 @@ export function CanvasStage(props: CanvasStageProps) {
   )
   useEffect(() => binding.current?.setViewer(viewer), [viewer])
 
-  const context = useMemo(() => ({ doc, reader, undo, createNote, writeNext, own, pictures, lighting }), [doc, reader, undo, createNote, writeNext, own, pictures, lighting])
+  const context = useMemo(
+    () => ({ doc, reader, undo, createNote, writeNext, own, pictures, lighting }),
+    [doc, reader, undo, createNote, writeNext, own, pictures, lighting],
+  )
   return (
     <div className="canvas-stage">
       <CanvasContext value={context}>

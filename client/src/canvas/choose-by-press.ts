@@ -12,7 +12,11 @@ const STILL = 6
 /** Returns the way to stop. */
 export function chooseByPress(editor: Editor): () => void {
   const findNote = (): NoteShape | undefined => {
-    const shape = editor.getShapeAtPoint(editor.inputs.currentPagePoint, { hitInside: true, hitLocked: true, filter: isNoteShape })
+    const shape = editor.getShapeAtPoint(editor.inputs.currentPagePoint, {
+      hitInside: true,
+      hitLocked: true,
+      filter: isNoteShape,
+    })
     return isNoteShape(shape) ? shape : undefined
   }
   const isStill = (): boolean => {

@@ -7,14 +7,23 @@ import { useMemo } from 'react'
 
 export function ChosenOutlines() {
   const editor = useEditor()
-  const chosen = useMemo(() => computed('outlined shapes', () => findOutlined(editor), { isEqual: isSameList }), [editor])
+  const chosen = useMemo(
+    () => computed('outlined shapes', () => findOutlined(editor), { isEqual: isSameList }),
+    [editor],
+  )
   return useValue(chosen).map((id) => <DefaultShapeIndicator key={id} shapeId={id} />)
 }
 
 /** None while something is being dragged or resized: the shapes themselves are what is looked at then. */
 function findOutlined(editor: Editor): readonly TLShapeId[] {
   const isQuiet = editor.isInAny('select.idle', 'select.editing_shape')
-  const isChoosing = editor.isInAny('select.brushing', 'select.scribble_brushing', 'select.pointing_shape', 'select.pointing_selection', 'select.pointing_handle')
+  const isChoosing = editor.isInAny(
+    'select.brushing',
+    'select.scribble_brushing',
+    'select.pointing_shape',
+    'select.pointing_selection',
+    'select.pointing_handle',
+  )
   if (!isQuiet && !isChoosing) return []
   const selected = editor.getSelectedShapeIds()
   const { isHoveringCanvas, isCoarsePointer } = editor.getInstanceState()
@@ -22,4 +31,5 @@ function findOutlined(editor: Editor): readonly TLShapeId[] {
   return hovered && !selected.includes(hovered) ? [...selected, hovered] : selected
 }
 
-const isSameList = (one: readonly TLShapeId[], other: readonly TLShapeId[]): boolean => one === other || (one.length === other.length && one.every((id, index) => id === other[index]))
+const isSameList = (one: readonly TLShapeId[], other: readonly TLShapeId[]): boolean =>
+  one === other || (one.length === other.length && one.every((id, index) => id === other[index]))

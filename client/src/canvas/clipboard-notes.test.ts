@@ -8,13 +8,28 @@ const paste = (text: string, html = '', copies = '') => readPasted({ text, html,
 
 describe('what a clipboard holds', () => {
   it('makes a note of each row of a spreadsheet, and loses no cell', () => {
-    expect(paste('Benches\tin the park\nA crossing\t\n\t\nBus 24\tlater\tplease')).toEqual({ kind: 'rows', texts: ['Benches – in the park', 'A crossing', 'Bus 24 – later – please'], found: 3 })
-    expect(paste('one\r\ntwo\r\n', '<table><tr><td>one</td></tr></table>')).toEqual({ kind: 'rows', texts: ['one', 'two'], found: 2 })
-    expect(paste('"two\nlines"\tand ""\n"say ""hello"""\t', '<table>')).toMatchObject({ texts: ['two\nlines – and ""', 'say "hello"'] })
+    expect(paste('Benches\tin the park\nA crossing\t\n\t\nBus 24\tlater\tplease')).toEqual({
+      kind: 'rows',
+      texts: ['Benches – in the park', 'A crossing', 'Bus 24 – later – please'],
+      found: 3,
+    })
+    expect(paste('one\r\ntwo\r\n', '<table><tr><td>one</td></tr></table>')).toEqual({
+      kind: 'rows',
+      texts: ['one', 'two'],
+      found: 2,
+    })
+    expect(paste('"two\nlines"\tand ""\n"say ""hello"""\t', '<table>')).toMatchObject({
+      texts: ['two\nlines – and ""', 'say "hello"'],
+    })
   })
   it('takes plain words as one note, and asks when there are several lines', () => {
     expect(paste('  Just a thought \n')).toEqual({ kind: 'rows', texts: ['Just a thought'], found: 1 })
-    expect(paste('milk\n\nbread')).toEqual({ kind: 'lines', texts: ['milk', 'bread'], found: 2, whole: ['milk\n\nbread'] })
+    expect(paste('milk\n\nbread')).toEqual({
+      kind: 'lines',
+      texts: ['milk', 'bread'],
+      found: 2,
+      whole: ['milk\n\nbread'],
+    })
     expect(paste(' \n\t\n ')).toBeUndefined()
     expect(paste('')).toBeUndefined()
   })
@@ -44,13 +59,18 @@ describe('what a clipboard holds', () => {
 describe('rows of a spreadsheet', () => {
   /** As spreadsheets write them. */
   const cell = fc.string({ unit: fc.constantFrom('a', 'é', ' ', '"', '\t', '\n', '\r\n', '“', '🌳'), maxLength: 6 })
-  const write = (rows: readonly string[][]): string => rows.map((row) => row.map((each) => (/["\t\r\n]/.test(each) ? `"${each.replaceAll('"', '""')}"` : each)).join('\t')).join('\n')
+  const write = (rows: readonly string[][]): string =>
+    rows
+      .map((row) => row.map((each) => (/["\t\r\n]/.test(each) ? `"${each.replaceAll('"', '""')}"` : each)).join('\t'))
+      .join('\n')
 
   it('come back as they were written', () => {
     fc.assert(
       fc.property(fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 6 }), (rows) => {
         // A tab at the very end begins no further cell: some programs write one.
-        const written = rows.map((row, index) => (index === rows.length - 1 ? [...row.slice(0, -1), `${row.at(-1)}x`] : row))
+        const written = rows.map((row, index) =>
+          index === rows.length - 1 ? [...row.slice(0, -1), `${row.at(-1)}x`] : row,
+        )
         expect(readRows(write(written))).toEqual(written)
       }),
     )

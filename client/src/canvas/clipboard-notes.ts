@@ -23,10 +23,16 @@ export type Pasted =
   /** One note a row. `found` counts those beyond PASTED_MAX too. */
   | { readonly kind: 'rows'; readonly texts: readonly string[]; readonly found: number }
   /** Words of several lines, which may be one note or many. */
-  | { readonly kind: 'lines'; readonly texts: readonly string[]; readonly found: number; readonly whole: readonly string[] }
+  | {
+      readonly kind: 'lines'
+      readonly texts: readonly string[]
+      readonly found: number
+      readonly whole: readonly string[]
+    }
 
 /** The plain text that other programs get: a note a line, so that a spreadsheet makes a row of each. */
-export const describeCopies = (notes: readonly CopiedNote[]): string => notes.map(({ text }) => (/[\t\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)).join('\n')
+export const describeCopies = (notes: readonly CopiedNote[]): string =>
+  notes.map(({ text }) => (/[\t\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)).join('\n')
 
 export type Clipboard = { readonly copies: string; readonly text: string; readonly html: string }
 

@@ -1,4 +1,7 @@
-/** What a facilitator can ask of the selected clusters: tidy, merge, more or fewer notes in a row; and what lies above what. One step of undo each. */
+/**
+ * What a facilitator can ask of the selected clusters: tidy, merge, more or fewer notes in a row; and what lies above
+ * what. One step of undo each.
+ */
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import { mergeClusters, readColumns, tidyCluster } from '../board/cluster-grid.ts'
 import { clusterShapeId, noteShapeId } from './board-shapes.ts'
@@ -17,7 +20,10 @@ export function readChosenClusters({ editor, reader }: Pick<CanvasHandle, 'edito
 export function tidySelected(canvas: CanvasHandle): string | undefined {
   const ids = readChosenClusters(canvas)
   if (ids.length === 0) return undefined
-  commitActions(canvas, ids.flatMap((id) => tidyCluster(canvas.reader.view, id)))
+  commitActions(
+    canvas,
+    ids.flatMap((id) => tidyCluster(canvas.reader.view, id)),
+  )
   canvas.binding.refresh()
   return ids.length === 1 ? 'The group is tidy.' : `${ids.length} groups are tidy.`
 }
@@ -25,7 +31,10 @@ export function tidySelected(canvas: CanvasHandle): string | undefined {
 /** Tidies with one note more, or one fewer, in each row: the way to another width without dragging. */
 export function changeColumns(canvas: CanvasHandle, by: 1 | -1): void {
   const { view } = canvas.reader
-  commitActions(canvas, readChosenClusters(canvas).flatMap((id) => tidyCluster(view, id, readColumns(view, id) + by)))
+  commitActions(
+    canvas,
+    readChosenClusters(canvas).flatMap((id) => tidyCluster(view, id, readColumns(view, id) + by)),
+  )
   canvas.binding.refresh()
 }
 
@@ -35,7 +44,8 @@ export function mergeSelected(canvas: CanvasHandle): string | undefined {
   const ids = readChosenClusters(canvas)
   if (ids.length < 2) return undefined
   const counts = new Map<string, number>()
-  for (const note of view.notes.values()) if (note.cluster !== undefined) counts.set(note.cluster, (counts.get(note.cluster) ?? 0) + 1)
+  for (const note of view.notes.values())
+    if (note.cluster !== undefined) counts.set(note.cluster, (counts.get(note.cluster) ?? 0) + 1)
   const into = ids.reduce((most, id) => ((counts.get(id) ?? 0) > (counts.get(most) ?? 0) ? id : most))
   commitActions(canvas, mergeClusters(view, into, ids))
   canvas.binding.refresh()
@@ -55,5 +65,10 @@ export function selectNotesOf({ editor, reader }: CanvasHandle, of: { lens: stri
   return ids.length
 }
 
-const findNotesOf = (notes: Iterable<{ id: NoteId; lens: string; cluster?: string }>, of: { lens: string } | { cluster: ClusterId }): NoteId[] =>
-  [...notes].filter((note) => ('lens' in of ? note.lens === of.lens : note.cluster === of.cluster)).map((note) => note.id)
+const findNotesOf = (
+  notes: Iterable<{ id: NoteId; lens: string; cluster?: string }>,
+  of: { lens: string } | { cluster: ClusterId },
+): NoteId[] =>
+  [...notes]
+    .filter((note) => ('lens' in of ? note.lens === of.lens : note.cluster === of.cluster))
+    .map((note) => note.id)

@@ -4,7 +4,20 @@
  */
 import { CLUSTER_HEADING_HEIGHT, growBox } from '@gatherboard/shared/document/lanes'
 import type { Position } from '@gatherboard/shared/document/schema'
-import { HTMLContainer, Rectangle2d, ShapeUtil, T, resizeBox, useEditor, useIsEditing, useValue, type RecordProps, type TLResizeInfo, type TLShapeId, type TLShapePartial } from 'tldraw'
+import {
+  HTMLContainer,
+  Rectangle2d,
+  ShapeUtil,
+  T,
+  resizeBox,
+  useEditor,
+  useIsEditing,
+  useValue,
+  type RecordProps,
+  type TLResizeInfo,
+  type TLShapeId,
+  type TLShapePartial,
+} from 'tldraw'
 import { CLUSTER_HEIGHT_MIN, CLUSTER_WIDTH_MIN } from '../board/cluster-grid.ts'
 import { fitText } from '../board/fit-text.ts'
 import { nameGroup } from '../board/name-group.ts'
@@ -15,7 +28,13 @@ type Carried = ReadonlyArray<{ id: TLShapeId; x: number; y: number }>
 
 export class ClusterShapeUtil extends ShapeUtil<ClusterShape> {
   static override type = CLUSTER_SHAPE
-  static override props: RecordProps<ClusterShape> = { id: T.string, name: T.string, w: T.positiveNumber, h: T.positiveNumber, count: T.number }
+  static override props: RecordProps<ClusterShape> = {
+    id: T.string,
+    name: T.string,
+    w: T.positiveNumber,
+    h: T.positiveNumber,
+    count: T.number,
+  }
   override options = { editable: false }
   /** The notes that go along, by the cluster's shape, from where they were when the drag began. */
   #carried = new Map<TLShapeId, Carried>()
@@ -119,5 +138,9 @@ function ClusterComponent({ shape: { id, props } }: { shape: ClusterShape }) {
 }
 
 const NAME_SCALE = 1.25
-/** The largest of the usual text sizes at which the name fits above the notes; from far away it stands above the tray and grows. */
-const sizeName = (name: string, width: number): number => NAME_SCALE * fitText(name, (width - 100) / NAME_SCALE, (CLUSTER_HEADING_HEIGHT - 12) / NAME_SCALE).size
+/**
+ * The largest of the usual text sizes at which the name fits above the notes; from far away it stands above the tray
+ * and grows.
+ */
+const sizeName = (name: string, width: number): number =>
+  NAME_SCALE * fitText(name, (width - 100) / NAME_SCALE, (CLUSTER_HEADING_HEIGHT - 12) / NAME_SCALE).size

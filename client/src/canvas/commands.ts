@@ -19,13 +19,22 @@ import { isInk, isTextShape } from './ink-shapes.ts'
 import { findClusterAt } from './intent.ts'
 import { findNextNote, type Direction } from './next-note.ts'
 
-export type CanvasHandle = { readonly editor: Editor; readonly binding: CanvasBinding; readonly reader: BoardReader; readonly doc: Y.Doc; readonly undo: Y.UndoManager }
+export type CanvasHandle = {
+  readonly editor: Editor
+  readonly binding: CanvasBinding
+  readonly reader: BoardReader
+  readonly doc: Y.Doc
+  readonly undo: Y.UndoManager
+}
 
 const ANIMATION = { animation: { duration: 280 } }
 /** Words are typed at a size that can be read: the view comes closer when it is further away than this. */
 const TYPING_ZOOM_MIN = 0.5
 
-export function commitActions({ doc, undo }: Pick<CanvasHandle, 'doc' | 'undo'>, actions: readonly BoardAction[]): void {
+export function commitActions(
+  { doc, undo }: Pick<CanvasHandle, 'doc' | 'undo'>,
+  actions: readonly BoardAction[],
+): void {
   undo.stopCapturing()
   applyActions(doc, actions)
   undo.stopCapturing()
@@ -48,7 +57,9 @@ export function makeCluster(canvas: CanvasHandle): void {
   const id = newClusterId()
   const centre = editor.getViewportPageBounds().center
   const { box, places } =
-    notes.length > 0 ? arrangeCluster(reader.view, notes) : { box: arrangeEmptyCluster(reader.view, [centre.x, centre.y]), places: new Map<NoteId, Position>() }
+    notes.length > 0
+      ? arrangeCluster(reader.view, notes)
+      : { box: arrangeEmptyCluster(reader.view, [centre.x, centre.y]), places: new Map<NoteId, Position>() }
   commitActions(canvas, [
     { kind: 'create-cluster', id, name: '', box },
     ...[...places].map(([note, pos]): BoardAction => ({ kind: 'place-note', id: note, pos, cluster: id })),
@@ -57,7 +68,10 @@ export function makeCluster(canvas: CanvasHandle): void {
   editText(editor, clusterShapeId(id))
 }
 
-/** Takes selected notes off the wall, and selected clusters apart. Returns what was done, in words; undefined for nothing. */
+/**
+ * Takes selected notes off the wall, and selected clusters apart. Returns what was done, in words; undefined for
+ * nothing.
+ */
 export function setAside(canvas: CanvasHandle): string | undefined {
   const { notes, clusters } = readSelection(canvas.editor)
   const strokes = canvas.editor.getSelectedShapes().filter(isInk)
@@ -69,13 +83,24 @@ export function setAside(canvas: CanvasHandle): string | undefined {
   ])
   canvas.binding.refresh()
   const said: string[] = []
-  if (notes.length > 0) said.push(notes.length === 1 ? 'One note was set aside. It waits in the panel.' : `${notes.length} notes were set aside. They wait in the panel.`)
-  if (clusters.length > 0) said.push(clusters.length === 1 ? 'The group was taken apart. Its notes stay.' : `${clusters.length} groups were taken apart. Their notes stay.`)
+  if (notes.length > 0)
+    said.push(
+      notes.length === 1
+        ? 'One note was set aside. It waits in the panel.'
+        : `${notes.length} notes were set aside. They wait in the panel.`,
+    )
+  if (clusters.length > 0)
+    said.push(
+      clusters.length === 1
+        ? 'The group was taken apart. Its notes stay.'
+        : `${clusters.length} groups were taken apart. Their notes stay.`,
+    )
   return said.join(' ')
 }
 
 /** Begins a new note with its middle at a point of the page. */
-export const beginNote = (canvas: CanvasHandle, lens: string, [x, y]: Position): void => beginDraft(canvas, { lens, at: [x - NOTE_WIDTH / 2, y - NOTE_HEIGHT / 2] })
+export const beginNote = (canvas: CanvasHandle, lens: string, [x, y]: Position): void =>
+  beginDraft(canvas, { lens, at: [x - NOTE_WIDTH / 2, y - NOTE_HEIGHT / 2] })
 
 /** From the note that is being written to the one beside it, which may be a new one. */
 export function writeNext(canvas: CanvasHandle, from: NoteId, direction: Direction): void {
@@ -104,17 +129,39 @@ export function createNote(canvas: CanvasHandle, noteId: string, text: string): 
   const cluster = (draft.props.cluster as ClusterId) || (slot === undefined ? findClusterUnder(canvas, pos) : undefined)
   canvas.undo.stopCapturing()
   applyActions(canvas.doc, [
-    { kind: 'create-note', id: noteId as NoteId, lens: draft.props.lens, text, createdMinute: minuteOf(Date.now()), ...(typeof slot === 'number' ? { slot } : { pos }), ...(cluster ? { cluster } : {}) },
+    {
+      kind: 'create-note',
+      id: noteId as NoteId,
+      lens: draft.props.lens,
+      text,
+      createdMinute: minuteOf(Date.now()),
+      ...(typeof slot === 'number' ? { slot } : { pos }),
+      ...(cluster ? { cluster } : {}),
+    },
   ])
 }
 
-export function copyNote(canvas: CanvasHandle, { lens, text, pos }: { lens: string; text: string; pos: Position }): void {
+export function copyNote(
+  canvas: CanvasHandle,
+  { lens, text, pos }: { lens: string; text: string; pos: Position },
+): void {
   const cluster = findClusterUnder(canvas, pos)
-  commitActions(canvas, [{ kind: 'create-note', id: newNoteId(), lens, text, pos, createdMinute: minuteOf(Date.now()), ...(cluster ? { cluster } : {}) }])
+  commitActions(canvas, [
+    {
+      kind: 'create-note',
+      id: newNoteId(),
+      lens,
+      text,
+      pos,
+      createdMinute: minuteOf(Date.now()),
+      ...(cluster ? { cluster } : {}),
+    },
+  ])
 }
 
 /** The cluster that a note with this upper left corner would lie in. */
-const findClusterUnder = ({ reader }: CanvasHandle, [x, y]: Position): ClusterId | undefined => findClusterAt(reader.view, [x + NOTE_WIDTH / 2, y + NOTE_HEIGHT / 2])
+const findClusterUnder = ({ reader }: CanvasHandle, [x, y]: Position): ClusterId | undefined =>
+  findClusterAt(reader.view, [x + NOTE_WIDTH / 2, y + NOTE_HEIGHT / 2])
 
 /** Opens a note's words or a cluster's name for typing. */
 export function editText(editor: Editor, id: TLShapeId): void {
@@ -143,7 +190,8 @@ export function showNotes(editor: Editor, ids: readonly NoteId[]): void {
   if (shapes.length === 0) return
   editor.select(...shapes)
   const bounds = Box.Common(shapes.map((id) => editor.getShapePageBounds(id)).filter((box) => box !== undefined))
-  if (!editor.getViewportPageBounds().contains(bounds)) editor.zoomToBounds(bounds, { targetZoom: Math.max(editor.getZoomLevel(), 0.6), inset: 80, ...ANIMATION })
+  if (!editor.getViewportPageBounds().contains(bounds))
+    editor.zoomToBounds(bounds, { targetZoom: Math.max(editor.getZoomLevel(), 0.6), inset: 80, ...ANIMATION })
 }
 
 /** Shows the whole wall, never larger than life. */
@@ -164,7 +212,10 @@ export function fitSelection({ editor }: Pick<CanvasHandle, 'editor'>): void {
 }
 
 /** Shows all notes of a lens, its lane's heading included, or a cluster. Nothing is selected by it. */
-export function fitNotesOf({ editor, reader: { view } }: Pick<CanvasHandle, 'editor' | 'reader'>, of: { lens: string } | { cluster: ClusterId }): void {
+export function fitNotesOf(
+  { editor, reader: { view } }: Pick<CanvasHandle, 'editor' | 'reader'>,
+  of: { lens: string } | { cluster: ClusterId },
+): void {
   if ('cluster' in of) {
     const bounds = editor.getShapePageBounds(clusterShapeId(of.cluster))
     return bounds && fitBox(editor, bounds)
@@ -182,5 +233,9 @@ export function fitNotesOf({ editor, reader: { view } }: Pick<CanvasHandle, 'edi
 function fitBox(editor: Editor, box: Box): void {
   const screen = editor.getViewportScreenBounds()
   const inset = 96
-  editor.zoomToBounds(box, { targetZoom: Math.min((screen.w - inset) / box.w, (screen.h - inset) / box.h, 1), inset: 0, ...ANIMATION })
+  editor.zoomToBounds(box, {
+    targetZoom: Math.min((screen.w - inset) / box.w, (screen.h - inset) / box.h, 1),
+    inset: 0,
+    ...ANIMATION,
+  })
 }

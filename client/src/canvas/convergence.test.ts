@@ -82,12 +82,27 @@ class Peer {
     this.projection = next
   }
   drawn() {
-    return this.store.allRecords().filter((record) => record.typeName === 'shape').sort(byId)
+    return this.store
+      .allRecords()
+      .filter((record) => record.typeName === 'shape')
+      .sort(byId)
   }
   /** What a hand that takes everything, and lets go where it was, would write. */
   settleUnmoved(dropPoint?: Position): BoardAction[] {
-    const still = this.drawn().map((shape) => ({ id: (shape.props as { id: string }).id as never, from: [shape.x, shape.y] as const, to: [shape.x, shape.y] as const, type: shape.type as string }))
-    return readMoves(this.reader.view, { notes: still.filter((each) => each.type === 'gather-note'), clusters: still.filter((each) => each.type === 'gather-cluster') }, dropPoint)
+    const still = this.drawn().map((shape) => ({
+      id: (shape.props as { id: string }).id as never,
+      from: [shape.x, shape.y] as const,
+      to: [shape.x, shape.y] as const,
+      type: shape.type as string,
+    }))
+    return readMoves(
+      this.reader.view,
+      {
+        notes: still.filter((each) => each.type === 'gather-note'),
+        clusters: still.filter((each) => each.type === 'gather-cluster'),
+      },
+      dropPoint,
+    )
   }
 }
 
@@ -103,7 +118,14 @@ const step = fc.record({
     { weight: 1, arbitrary: fc.record({ do: fc.constant('merge' as const), into: cluster, from: cluster }) },
     { weight: 1, arbitrary: fc.record({ do: fc.constant('tidy' as const), cluster }) },
     { weight: 2, arbitrary: fc.record({ do: fc.constant('drag-cluster' as const), cluster, by: position }) },
-    { weight: 2, arbitrary: fc.record({ do: fc.constant('drag-notes' as const), notes: fc.uniqueArray(note, { minLength: 1, maxLength: 3 }), to: position }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        do: fc.constant('drag-notes' as const),
+        notes: fc.uniqueArray(note, { minLength: 1, maxLength: 3 }),
+        to: position,
+      }),
+    },
     { weight: 2, arbitrary: fc.record({ do: fc.constant('live-drags' as const), offsets }) },
     { weight: 1, arbitrary: fc.record({ do: fc.constant('withdraw' as const), note }) },
     { weight: 1, arbitrary: fc.record({ do: fc.constant('cheer' as const), note, count: fc.nat(3) }) },
@@ -131,7 +153,15 @@ function take(peer: Peer, server: Server, what: Step['what']): void {
       return peer.commit(tidyCluster(view, what.cluster))
     case 'drag-cluster': {
       const shape = peer.projection?.shapes.get(clusterShapeId(what.cluster))
-      if (shape) peer.commit(readMoves(view, { notes: [], clusters: [{ id: what.cluster, from: [shape.x, shape.y], to: [shape.x + what.by[0], shape.y + what.by[1]] }] }))
+      if (shape)
+        peer.commit(
+          readMoves(view, {
+            notes: [],
+            clusters: [
+              { id: what.cluster, from: [shape.x, shape.y], to: [shape.x + what.by[0], shape.y + what.by[1]] },
+            ],
+          }),
+        )
       return
     }
     case 'drag-notes': {
@@ -193,7 +223,9 @@ describe('canvases on one wall', () => {
         for (const peer of peers) {
           peer.project()
           const fresh = projectBoard({ view: readBoard(peer.doc), viewer: peer.viewer, offsets: peer.offsets })
-          expect([...(peer.projection?.shapes.values() ?? [])].sort(byId)).toEqual([...fresh.shapes.values()].sort(byId))
+          expect([...(peer.projection?.shapes.values() ?? [])].sort(byId)).toEqual(
+            [...fresh.shapes.values()].sort(byId),
+          )
           expect(peer.drawn()).toEqual([...fresh.shapes.values()].sort(byId))
         }
         close(peers)

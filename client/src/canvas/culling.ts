@@ -38,7 +38,12 @@ export function cullInSteps(editor: Editor): () => void {
     react('part of the wall that is drawn', () => {
       const seen = editor.getViewportPageBounds()
       if (drawn.contains(seen) && seen.w > drawn.w * SHARE_MIN) return
-      drawn = new Box(seen.x - seen.w * MARGIN, seen.y - seen.h * MARGIN, seen.w * (1 + 2 * MARGIN), seen.h * (1 + 2 * MARGIN))
+      drawn = new Box(
+        seen.x - seen.w * MARGIN,
+        seen.y - seen.h * MARGIN,
+        seen.w * (1 + 2 * MARGIN),
+        seen.h * (1 + 2 * MARGIN),
+      )
       unsafe__withoutCapture(() => {
         for (const id of editor.getCurrentPageShapeIds()) look(id)
         publish()
@@ -56,7 +61,10 @@ export function cullInSteps(editor: Editor): () => void {
   }
 }
 
-/** tldraw remembers of whom it asked: an editor that is mounted a second time (React's strict mode) must find the same signal. */
+/**
+ * tldraw remembers of whom it asked: an editor that is mounted a second time (React's strict mode) must find the same
+ * signal.
+ */
 const answers = new WeakMap<Editor, Atom<Set<TLShapeId>>>()
 function answerFor(editor: Editor): Atom<Set<TLShapeId>> {
   const known = answers.get(editor)

@@ -9,9 +9,17 @@ import { react, type Editor, type TLShapeId } from 'tldraw'
 import { lensNumber } from '../ui/lens-mark.tsx'
 import { NOTE_SHAPE, isDraft, isNoteShape, noteShapeId, type NoteShape } from './board-shapes.ts'
 
-export type DraftPlace = { readonly lens: string; readonly at: Position; readonly cluster?: ClusterId; readonly slot?: number }
+export type DraftPlace = {
+  readonly lens: string
+  readonly at: Position
+  readonly cluster?: ClusterId
+  readonly slot?: number
+}
 
-/** Starts a note with its upper left corner at `at`, in a cluster or at a slot when those are given, and puts the cursor into it. */
+/**
+ * Starts a note with its upper left corner at `at`, in a cluster or at a slot when those are given, and puts the cursor
+ * into it.
+ */
 export function startDraft(editor: Editor, view: BoardView, { lens, at, cluster, slot }: DraftPlace): void {
   const id = newNoteId()
   const index = view.meta.lenses.findIndex((each) => each.id === lens)
@@ -20,7 +28,16 @@ export function startDraft(editor: Editor, view: BoardView, { lens, at, cluster,
     type: NOTE_SHAPE,
     x: Math.round(at[0]),
     y: Math.round(at[1]),
-    props: { id, lens, number: lensNumber(index), label: view.meta.lenses[index]?.label ?? lens, text: '', cluster: cluster ?? '', mine: false, cheers: 0 },
+    props: {
+      id,
+      lens,
+      number: lensNumber(index),
+      label: view.meta.lenses[index]?.label ?? lens,
+      text: '',
+      cluster: cluster ?? '',
+      mine: false,
+      cheers: 0,
+    },
     meta: { draft: true, ...(slot === undefined ? {} : { slot }) },
   })
   editor.select(noteShapeId(id))

@@ -21,13 +21,18 @@ function meet() {
     const changed = [...(added ?? []), ...(updated ?? []), ...(removed ?? [])]
     applyAwarenessUpdate(mine, encodeAwarenessUpdate(theirs, changed), 'network')
   })
-  const follow = followDrags(mine, () => readBoard(doc), () => undefined)
+  const follow = followDrags(
+    mine,
+    () => readBoard(doc),
+    () => undefined,
+  )
   const offsets = (): Map<string, Position> => {
     const into = new Map<string, Position>()
     follow.collect(into)
     return into
   }
-  const drag = (by: Position | undefined, ids: string[] = [id]): void => theirs.setLocalStateField('drag', by ? { by, ids } : null)
+  const drag = (by: Position | undefined, ids: string[] = [id]): void =>
+    theirs.setLocalStateField('drag', by ? { by, ids } : null)
   const stop = (): void => {
     follow.stop()
     theirs.destroy()
@@ -79,7 +84,16 @@ describe('somebody else’s drag', () => {
   })
 
   it('is ignored when it is not one', () => {
-    for (const state of [undefined, {}, { drag: null }, { drag: 7 }, { drag: { by: [1], ids: ['a'] } }, { drag: { by: [1, NaN], ids: ['a'] } }, { drag: { by: [1, 2], ids: [] } }, { drag: { by: [1, 2], ids: [3] } }]) {
+    for (const state of [
+      undefined,
+      {},
+      { drag: null },
+      { drag: 7 },
+      { drag: { by: [1], ids: ['a'] } },
+      { drag: { by: [1, NaN], ids: ['a'] } },
+      { drag: { by: [1, 2], ids: [] } },
+      { drag: { by: [1, 2], ids: [3] } },
+    ]) {
       expect(readDrag(state)).toBeUndefined()
     }
   })

@@ -51,8 +51,10 @@ export function createDragSender(awareness: Awareness): { send: (drag: Drag | un
 }
 
 /** The wall's own idea of where a note or a cluster is: when it changes, whatever was drawn meanwhile is over. */
-const findBase = (view: BoardView, id: string): unknown => view.notes.get(id as NoteId) ?? view.clusters.get(id as ClusterId)
-const placeOf = (base: unknown): string => JSON.stringify([(base as { pos?: Position }).pos, (base as { box?: Position }).box])
+const findBase = (view: BoardView, id: string): unknown =>
+  view.notes.get(id as NoteId) ?? view.clusters.get(id as ClusterId)
+const placeOf = (base: unknown): string =>
+  JSON.stringify([(base as { pos?: Position }).pos, (base as { box?: Position }).box])
 
 type Carried = { by: Position; place: string; endsAt: number }
 
@@ -74,9 +76,11 @@ export function followDrags(awareness: Awareness, readView: () => BoardView, onC
       if (drag) for (const id of drag.ids) carry(view, id, drag.by, dragged)
     }
     for (const id of landed) if (!dragged.has(id)) landed.delete(id)
-    for (const [id, entry] of carried) if (!dragged.has(id) && entry.endsAt === Infinity) entry.endsAt = Date.now() + LAND_WITHIN_MS
+    for (const [id, entry] of carried)
+      if (!dragged.has(id) && entry.endsAt === Infinity) entry.endsAt = Date.now() + LAND_WITHIN_MS
     clearTimeout(timer)
-    if ([...carried.values()].some((entry) => entry.endsAt !== Infinity)) timer = setTimeout(onChange, LAND_WITHIN_MS + 20)
+    if ([...carried.values()].some((entry) => entry.endsAt !== Infinity))
+      timer = setTimeout(onChange, LAND_WITHIN_MS + 20)
     onChange()
   }
   const carry = (view: BoardView, id: string, by: Position, dragged: Set<string>): void => {

@@ -16,14 +16,34 @@ import { isDraft } from './board-shapes.ts'
 import { describeInk, drawnAs, isInk, isTextShape, type TextShape } from './ink-shapes.ts'
 
 const PAGE = 'page:page' as TLParentId
-const IN_HAND = ['select.translating', 'select.resizing', 'select.rotating', 'select.dragging_handle', 'draw.drawing', 'highlight.drawing']
+const IN_HAND = [
+  'select.translating',
+  'select.resizing',
+  'select.rotating',
+  'select.dragging_handle',
+  'draw.drawing',
+  'highlight.drawing',
+]
 /** A writer who pauses so long has their words on everybody's wall, and safe. */
 const PAUSE_MS = 700
 
 /** Binds until the returned function is called. Participants see ink and cannot touch it. */
-export function bindInk({ editor, doc, undo, facilitator }: { editor: Editor; doc: Y.Doc; undo: Y.UndoManager; facilitator: boolean }): () => void {
+export function bindInk({
+  editor,
+  doc,
+  undo,
+  facilitator,
+}: {
+  editor: Editor
+  doc: Y.Doc
+  undo: Y.UndoManager
+  facilitator: boolean
+}): () => void {
   const { ink } = openWall(doc)
-  /** The words of each text as the wall last had them: what was typed on this screen is merged into what others made of them. */
+  /**
+   * The words of each text as the wall last had them: what was typed on this screen is merged into what others made of
+   * them.
+   */
   const seenWords = new Map<TLShapeId, string>()
 
   const readStroke = (key: string): TLShape | undefined => {
@@ -32,7 +52,20 @@ export function bindInk({ editor, doc, undo, facilitator }: { editor: Editor; do
     const { type, x, y, rotation, index, opacity, props } = value as Partial<TLShape>
     const drawn = drawnAs(type)
     if (!drawn) return undefined
-    const record = { id: key, typeName: 'shape', parentId: PAGE, isLocked: !facilitator, meta: {}, type: drawn, x, y, rotation, index, opacity, props } as TLShape
+    const record = {
+      id: key,
+      typeName: 'shape',
+      parentId: PAGE,
+      isLocked: !facilitator,
+      meta: {},
+      type: drawn,
+      x,
+      y,
+      rotation,
+      index,
+      opacity,
+      props,
+    } as TLShape
     try {
       return editor.store.schema.types.shape.validate(record) as TLShape
     } catch {
@@ -48,14 +81,16 @@ export function bindInk({ editor, doc, undo, facilitator }: { editor: Editor; do
     for (const key of keys) {
       const stroke = readStroke(key)
       const before = editor.getShape(key as TLShapeId)
-      // Another kind under the same id is another shape: what draws the one cannot go on as the other (React error 310).
+      // Another kind under the same id is another shape: what draws the one cannot go on as the other (React error
+      // 310).
       if (stroke && before && stroke.type !== before.type) {
         gone.push(before.id)
         requestAnimationFrame(() => show([key]))
       } else if (isTextShape(stroke)) strokes.push(mergeWords(stroke, before))
       else if (stroke) strokes.push(stroke)
       // Words under somebody's fingers are not rubbed out from afar: they come back with the next pause.
-      else if (isTextShape(before) && isWritten(key) && readRichText(before.props.richText).trim() !== '') touched.add(before.id)
+      else if (isTextShape(before) && isWritten(key) && readRichText(before.props.richText).trim() !== '')
+        touched.add(before.id)
       else if (isInk(before)) gone.push(before.id)
     }
     editor.store.mergeRemoteChanges(() => {

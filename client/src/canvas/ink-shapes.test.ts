@@ -9,7 +9,28 @@ describe('what the wall keeps of a drawing', () => {
     for (const kind of ['frame', 'note', ARROW_SHAPE, '', 7, null, undefined]) expect(drawnAs(kind)).toBeUndefined()
   })
   it('keeps nothing of this screen', () => {
-    const shape = { id: 'shape:a', typeName: 'shape', parentId: 'page:page', isLocked: false, meta: { draft: false }, type: ARROW_SHAPE, x: 1, y: 2, rotation: 0, index: 'a1', opacity: 1, props: { end: { x: 3, y: 4 } } }
-    expect(describeInk(shape as unknown as ArrowShape)).toEqual({ type: 'arrow', x: 1, y: 2, rotation: 0, index: 'a1', opacity: 1, props: { end: { x: 3, y: 4 } } })
+    const shape = {
+      id: 'shape:a',
+      typeName: 'shape',
+      parentId: 'page:page',
+      isLocked: false,
+      meta: { draft: false },
+      type: ARROW_SHAPE,
+      x: 1,
+      y: 2,
+      rotation: 0,
+      index: 'a1',
+      opacity: 1,
+      props: { end: { x: 3, y: 4 } },
+    }
+    expect(describeInk(shape as unknown as ArrowShape)).toEqual({
+      type: 'arrow',
+      x: 1,
+      y: 2,
+      rotation: 0,
+      index: 'a1',
+      opacity: 1,
+      props: { end: { x: 3, y: 4 } },
+    })
   })
 })

@@ -25,10 +25,12 @@ const DRAWN_AS: ReadonlyMap<string, InkShape['type']> = new Map<string, InkShape
 ])
 const KEPT_AS: ReadonlyMap<string, string> = new Map([...DRAWN_AS].map(([kept, drawn]) => [drawn, kept]))
 
-export const isInk = (shape: TLShape | undefined | null): shape is InkShape => shape !== undefined && shape !== null && KEPT_AS.has(shape.type)
+export const isInk = (shape: TLShape | undefined | null): shape is InkShape =>
+  shape !== undefined && shape !== null && KEPT_AS.has(shape.type)
 export const isTextShape = (shape: TLShape | undefined | null): shape is TextShape => shape?.type === TEXT_SHAPE
 
-export const drawnAs = (kind: unknown): InkShape['type'] | undefined => (typeof kind === 'string' ? DRAWN_AS.get(kind) : undefined)
+export const drawnAs = (kind: unknown): InkShape['type'] | undefined =>
+  typeof kind === 'string' ? DRAWN_AS.get(kind) : undefined
 
 /** What the wall keeps of a shape: plain values, without anything that belongs to this screen. */
 export function describeInk({ type, x, y, rotation, index, opacity, props }: InkShape): unknown {

@@ -20,7 +20,14 @@ export class ArrowTool extends StateNode {
     this.#drop()
     const { x, y } = this.editor.inputs.originPagePoint
     this.#drawing = createShapeId()
-    this.editor.createShape<ArrowShape>({ id: this.#drawing, type: ARROW_SHAPE, x, y, props: { scale: scaleAt(this.editor.getZoomLevel()) }, meta: { draft: true } })
+    this.editor.createShape<ArrowShape>({
+      id: this.#drawing,
+      type: ARROW_SHAPE,
+      x,
+      y,
+      props: { scale: scaleAt(this.editor.getZoomLevel()) },
+      meta: { draft: true },
+    })
   }
   override onPointerMove() {
     if (!this.#drawing) return
@@ -33,7 +40,12 @@ export class ArrowTool extends StateNode {
     const drawn = this.#drawing
     if (!drawn) return
     const { originPagePoint, currentPagePoint } = editor.inputs
-    if (Math.hypot(currentPagePoint.x - originPagePoint.x, currentPagePoint.y - originPagePoint.y) * editor.getZoomLevel() < ARROW_LENGTH_MIN) return this.#drop()
+    if (
+      Math.hypot(currentPagePoint.x - originPagePoint.x, currentPagePoint.y - originPagePoint.y) *
+        editor.getZoomLevel() <
+      ARROW_LENGTH_MIN
+    )
+      return this.#drop()
     this.onPointerMove()
     this.#drawing = undefined
     editor.updateShape<ArrowShape>({ id: drawn, type: ARROW_SHAPE, meta: { draft: false } })

@@ -40,16 +40,22 @@ describe('what a drop means', () => {
 
   it('leaves its cluster when dropped outside, and the room it took does not hold it back', () => {
     const view = readBoard(createWall())
-    expect(readMoves(view, moveNote(member, [-1_860, 80], [900, 900]), [1_000, 1_000])[0]).toMatchObject({ cluster: null })
+    expect(readMoves(view, moveNote(member, [-1_860, 80], [900, 900]), [1_000, 1_000])[0]).toMatchObject({
+      cluster: null,
+    })
     const far = createWall()
     applyActions(far, [{ kind: 'place-note', id: member, pos: [3_000, 3_000] }])
     // The cluster is drawn as far as the note lies; dragged a little further, the note is out.
-    expect(readMoves(readBoard(far), moveNote(member, [3_000, 3_000], [3_100, 3_000]), [3_150, 3_050])[0]).toMatchObject({ cluster: null })
+    expect(
+      readMoves(readBoard(far), moveNote(member, [3_000, 3_000], [3_100, 3_000]), [3_150, 3_050])[0],
+    ).toMatchObject({ cluster: null })
   })
 
   it('stays in its cluster when only moved inside it', () => {
     const view = readBoard(createWall())
-    expect(readMoves(view, moveNote(member, [-1_860, 80], [-1_900, 60]), [-1_850, 100])[0]).not.toHaveProperty('cluster')
+    expect(readMoves(view, moveNote(member, [-1_860, 80], [-1_900, 60]), [-1_850, 100])[0]).not.toHaveProperty(
+      'cluster',
+    )
   })
 
   it('lights up what the drop decides', () => {
@@ -80,13 +86,20 @@ describe('what a drop means', () => {
 
   it('lets notes that were selected beside a cluster move without changing what they belong to', () => {
     const view = readBoard(createWall())
-    const actions = readMoves(view, { clusters: [{ id: cluster, from: [0, 0], to: [10, 0] }], notes: [{ id: loose, from: [0, 112], to: [10, 112] }] }, [-1_700, 200])
+    const actions = readMoves(
+      view,
+      { clusters: [{ id: cluster, from: [0, 0], to: [10, 0] }], notes: [{ id: loose, from: [0, 112], to: [10, 112] }] },
+      [-1_700, 200],
+    )
     expect(actions).toContainEqual({ kind: 'place-note', id: loose, pos: [10, 112] })
   })
 
   it('ignores what has left the wall during the drag', () => {
     const doc = createWall()
-    applyActions(doc, [{ kind: 'set-aside', id: loose }, { kind: 'ungroup', id: cluster }])
+    applyActions(doc, [
+      { kind: 'set-aside', id: loose },
+      { kind: 'ungroup', id: cluster },
+    ])
     expect(readMoves(readBoard(doc), moveNote(loose, [0, 0], [50, 50]), [60, 60])).toEqual([])
     expect(readMoves(readBoard(doc), { notes: [], clusters: [{ id: cluster, from: [0, 0], to: [9, 9] }] })).toEqual([])
   })
@@ -110,7 +123,10 @@ describe('undo', () => {
     const doc = createWall()
     const undo = createUndo(doc)
     const before = readBoard(doc)
-    applyActions(doc, [{ kind: 'set-aside', id: loose }, { kind: 'ungroup', id: cluster }])
+    applyActions(doc, [
+      { kind: 'set-aside', id: loose },
+      { kind: 'ungroup', id: cluster },
+    ])
     expect(readBoard(doc).notes.has(loose)).toBe(false)
     expect(readBoard(doc).notes.get(member)?.cluster).toBeUndefined()
     undo.undo()
@@ -137,17 +153,33 @@ describe('where a new cluster goes', () => {
 
   it('leaves notes where they lie together in the open', () => {
     const doc = createWall()
-    applyActions(doc, [{ kind: 'place-note', id: loose, pos: [-600, -900] }, { kind: 'place-note', id: otherLoose, pos: [-340, -880] }])
+    applyActions(doc, [
+      { kind: 'place-note', id: loose, pos: [-600, -900] },
+      { kind: 'place-note', id: otherLoose, pos: [-340, -880] },
+    ])
     const { places } = arrangeCluster(readBoard(doc), [loose, otherLoose])
-    expect([...places.values()]).toEqual([[-600, -900], [-340, -880]])
+    expect([...places.values()]).toEqual([
+      [-600, -900],
+      [-340, -880],
+    ])
   })
 
   it('finds room for an empty one wherever the person looks', () => {
     const view = readBoard(createWall())
-    for (const near of [[0, 0], [500, 2_000], [-1_900, 100], [90_000, -90_000]] as Position[]) {
+    for (const near of [
+      [0, 0],
+      [500, 2_000],
+      [-1_900, 100],
+      [90_000, -90_000],
+    ] as Position[]) {
       const [x, y, width, height] = arrangeEmptyCluster(view, near)
       const clusterAt = view.clusters.get(cluster)?.box ?? [0, 0, 0, 0]
-      expect(x + width <= clusterAt[0] || x >= clusterAt[0] + clusterAt[2] || y + height <= clusterAt[1] || y >= clusterAt[1] + clusterAt[3]).toBe(true)
+      expect(
+        x + width <= clusterAt[0] ||
+          x >= clusterAt[0] + clusterAt[2] ||
+          y + height <= clusterAt[1] ||
+          y >= clusterAt[1] + clusterAt[3],
+      ).toBe(true)
       expect(x + width <= 0 || y + height <= 0 || x >= 2_112 || y >= 3_776).toBe(true)
     }
   })

@@ -39,8 +39,15 @@ export function readMoves(view: BoardView, moves: Moves, dropPoint?: Position): 
   })
 }
 
-/** The cluster that notes dragged to this point would join: what is lit up while dragging, and what `readMoves` decides. */
-export function findDropTarget(view: BoardView, dragged: ReadonlySet<NoteId>, point: Position, corner: Position): ClusterId | undefined {
+/**
+ * The cluster that notes dragged to this point would join: what is lit up while dragging, and what `readMoves` decides.
+ */
+export function findDropTarget(
+  view: BoardView,
+  dragged: ReadonlySet<NoteId>,
+  point: Position,
+  corner: Position,
+): ClusterId | undefined {
   const boxes = drawnBoxes(view, dragged)
   return findBox(boxes, point) ?? findBox(boxes, centreOf(corner))
 }
@@ -60,10 +67,12 @@ export function findMergeTarget(view: BoardView, { notes, clusters }: Moves, [x,
 }
 
 /** The cluster at a point, for a note that is being made there. */
-export const findClusterAt = (view: BoardView, point: Position): ClusterId | undefined => findBox(drawnBoxes(view, new Set()), point)
+export const findClusterAt = (view: BoardView, point: Position): ClusterId | undefined =>
+  findBox(drawnBoxes(view, new Set()), point)
 
 /** Whether it lies on another whole page unit than before: a drag that was cancelled, or came back, means nothing. */
-export const isMoved = ({ from, to }: Move<string>): boolean => Math.round(from[0]) !== Math.round(to[0]) || Math.round(from[1]) !== Math.round(to[1])
+export const isMoved = ({ from, to }: Move<string>): boolean =>
+  Math.round(from[0]) !== Math.round(to[0]) || Math.round(from[1]) !== Math.round(to[1])
 // `|| 0`: Math.round(-0.4) is -0, which would be written, and compared, as something else than 0.
 export const roundPosition = ([x, y]: Position): Position => [Math.round(x) || 0, Math.round(y) || 0]
 const centreOf = ([x, y]: Position): Position => [x + NOTE_WIDTH / 2, y + NOTE_HEIGHT / 2]
@@ -73,13 +82,24 @@ function resizeClusters(view: BoardView, resized: ReadonlyArray<{ id: ClusterId;
   const lensIds = view.meta.lenses.map((lens) => lens.id)
   return resized.flatMap(({ id, box }): BoardAction[] => {
     if (!view.clusters.has(id)) return []
-    const places = [...view.notes.values()].filter((note) => note.cluster === id).map((note) => placeNote(lensIds, note))
-    const [x, y, width, height] = growBox(box, places).map((value) => Math.round(value) || 0) as [number, number, number, number]
+    const places = [...view.notes.values()]
+      .filter((note) => note.cluster === id)
+      .map((note) => placeNote(lensIds, note))
+    const [x, y, width, height] = growBox(box, places).map((value) => Math.round(value) || 0) as [
+      number,
+      number,
+      number,
+      number,
+    ]
     return [{ kind: 'place-cluster', id, box: [x, y, width, height] }]
   })
 }
 
-function moveClusters(view: BoardView, clusters: ReadonlyArray<Move<ClusterId>>, notes: ReadonlyArray<Move<NoteId>>): BoardAction[] {
+function moveClusters(
+  view: BoardView,
+  clusters: ReadonlyArray<Move<ClusterId>>,
+  notes: ReadonlyArray<Move<NoteId>>,
+): BoardAction[] {
   const lensIds = view.meta.lenses.map((lens) => lens.id)
   const actions: BoardAction[] = []
   const moved = new Map<ClusterId, Position>()
@@ -124,9 +144,14 @@ function drawnBoxes(view: BoardView, dragged: ReadonlySet<NoteId>): Array<readon
   }
   // tldraw draws equal keys in the order of their ids.
   const key = ({ z }: { z?: string }): string => readIndex(z, CLUSTER_INDEX)
-  const topFirst = [...view.clusters.values()].sort((one, other) => (key(one) === key(other) ? (one.id < other.id ? 1 : -1) : key(one) < key(other) ? 1 : -1))
+  const topFirst = [...view.clusters.values()].sort((one, other) =>
+    key(one) === key(other) ? (one.id < other.id ? 1 : -1) : key(one) < key(other) ? 1 : -1,
+  )
   return topFirst.map((cluster) => [cluster.id, growBox(cluster.box, places.get(cluster.id) ?? [])])
 }
 
 const findBox = (boxes: ReadonlyArray<readonly [ClusterId, Box]>, point: Position | undefined): ClusterId | undefined =>
-  point && boxes.find(([, [x, y, width, height]]) => point[0] >= x && point[0] <= x + width && point[1] >= y && point[1] <= y + height)?.[0]
+  point &&
+  boxes.find(
+    ([, [x, y, width, height]]) => point[0] >= x && point[0] <= x + width && point[1] >= y && point[1] <= y + height,
+  )?.[0]

@@ -6,7 +6,9 @@ import { atom, computed, react, unsafe__withoutCapture, type Atom, type Editor, 
 
 /** Further away than this, headings grow. */
 const FAR_ZOOM = 0.42
-/** Further away than this, words are too small to read; on a full wall they are also too many to draw, a little sooner. */
+/**
+ * Further away than this, words are too small to read; on a full wall they are also too many to draw, a little sooner.
+ */
 const VERY_FAR_ZOOM = 0.2
 const VERY_FAR_ZOOM_FULL = 0.3
 const FULL_WALL_SHAPES = 200
@@ -17,9 +19,11 @@ const WORDS_KEPT = 600
 const RESTING_MS = 600
 
 const isFull = (editor: Editor): boolean => editor.getCurrentPageShapeIds().size > FULL_WALL_SHAPES
-const isVeryFar = (editor: Editor): boolean => editor.getZoomLevel() < (isFull(editor) ? VERY_FAR_ZOOM_FULL : VERY_FAR_ZOOM)
+const isVeryFar = (editor: Editor): boolean =>
+  editor.getZoomLevel() < (isFull(editor) ? VERY_FAR_ZOOM_FULL : VERY_FAR_ZOOM)
 
-const isSame = (one: readonly unknown[], other: readonly unknown[]): boolean => one.every((each, index) => each === other[index])
+const isSame = (one: readonly unknown[], other: readonly unknown[]): boolean =>
+  one.every((each, index) => each === other[index])
 
 /** How a note is drawn: its card alone, with its words, or with a field in their place. */
 export type NoteDetail = 'card' | 'words' | 'field'
@@ -36,7 +40,10 @@ export class NoteDetails {
   of(id: TLShapeId): NoteDetail {
     let detail = this.#details.get(id)
     if (!detail) {
-      detail = atom('detail of a note', unsafe__withoutCapture(() => this.#decide(id)))
+      detail = atom(
+        'detail of a note',
+        unsafe__withoutCapture(() => this.#decide(id)),
+      )
       this.#details.set(id, detail)
     }
     return detail.get()
@@ -56,7 +63,18 @@ export class NoteDetails {
     let frame = 0
     let timer: ReturnType<typeof setTimeout> | undefined
     /** Every change of the answer, and nothing else, starts the work. */
-    const reasons = computed('what decides about words', () => [isFull(editor), isVeryFar(editor), editor.getNotVisibleShapes(), editor.getEditingShapeId(), this.#hasOwnColours.get()] as const, { isEqual: isSame })
+    const reasons = computed(
+      'what decides about words',
+      () =>
+        [
+          isFull(editor),
+          isVeryFar(editor),
+          editor.getNotVisibleShapes(),
+          editor.getEditingShapeId(),
+          this.#hasOwnColours.get(),
+        ] as const,
+      { isEqual: isSame },
+    )
     const work = (): void => {
       frame = 0
       let room = WORDS_A_FRAME
@@ -76,7 +94,9 @@ export class NoteDetails {
     const rest = (): void => {
       timer = undefined
       unsafe__withoutCapture(() => {
-        const unseen = [...this.#details].filter(([id, detail]) => detail.get() === 'words' && this.#decide(id) === 'card')
+        const unseen = [...this.#details].filter(
+          ([id, detail]) => detail.get() === 'words' && this.#decide(id) === 'card',
+        )
         const tooMany = Math.min(unseen.length - WORDS_KEPT, WORDS_A_FRAME)
         for (const [, detail] of unseen.slice(0, Math.max(0, tooMany))) detail.set('card')
         if (tooMany > 0) timer = setTimeout(rest, 0)

@@ -17,7 +17,9 @@ export function watchLighting(editor: Editor, lit: Atom<Lit | undefined>): () =>
     const container = editor.getContainer()
     for (const element of marked) element.removeAttribute('data-lit')
     container.classList.toggle('lighting', now !== undefined)
-    marked = now ? findLitShapes(now).flatMap((id) => container.querySelector(`[data-shape-id="${CSS.escape(id)}"]`) ?? []) : []
+    marked = now
+      ? findLitShapes(now).flatMap((id) => container.querySelector(`[data-shape-id="${CSS.escape(id)}"]`) ?? [])
+      : []
     for (const element of marked) element.setAttribute('data-lit', '')
   })
   return () => {
@@ -31,7 +33,9 @@ export function findLitShapes({ region, view }: Lit): string[] {
   const clusters = new Set<string>(region.clusters)
   const notes = new Set<string>(region.notes)
   return [
-    ...[...view.notes.values()].filter(({ id, cluster }) => notes.has(id) || (cluster !== undefined && clusters.has(cluster))).map(({ id }) => noteShapeId(id)),
+    ...[...view.notes.values()]
+      .filter(({ id, cluster }) => notes.has(id) || (cluster !== undefined && clusters.has(cluster)))
+      .map(({ id }) => noteShapeId(id)),
     ...region.clusters.filter((id) => view.clusters.has(id)).map(clusterShapeId),
   ]
 }

@@ -12,7 +12,10 @@ const cluster = clusterIds[0] as ClusterId
 
 function wallWith(...places: Array<[NoteId, [number, number], ClusterId?]>) {
   const doc = createWall()
-  applyActions(doc, places.map(([id, pos, into]) => ({ kind: 'place-note', id, pos, ...(into ? { cluster: into } : {}) })))
+  applyActions(
+    doc,
+    places.map(([id, pos, into]) => ({ kind: 'place-note', id, pos, ...(into ? { cluster: into } : {}) })),
+  )
   return readBoard(doc)
 }
 
@@ -32,13 +35,26 @@ describe('Tab and Ctrl+Enter from a note', () => {
   it('from a note in its lane to the lane’s next free slot, never to a place where the next arrival will lie', () => {
     const view = wallWith()
     // 'need' holds slots 1 and 3; beside slot 1 is slot 2, which is free, and slot 0 is the lowest.
-    expect(findNextNote(view, b, 'right')).toEqual({ kind: 'new', lens: 'need', at: placeSlot(lensIds, 'need', 0), slot: 0 })
+    expect(findNextNote(view, b, 'right')).toEqual({
+      kind: 'new',
+      lens: 'need',
+      at: placeSlot(lensIds, 'need', 0),
+      slot: 0,
+    })
     expect(findNextNote(view, d, 'above')).toBeUndefined()
   })
   it('in a group to its next place, and the new note is in the group', () => {
-    const view = wallWith([a, [-1_976, 72], cluster], [noteIds[4] as NoteId, [-1_720, 72], cluster], [noteIds[5] as NoteId, [-1_976, 256], cluster])
+    const view = wallWith(
+      [a, [-1_976, 72], cluster],
+      [noteIds[4] as NoteId, [-1_720, 72], cluster],
+      [noteIds[5] as NoteId, [-1_976, 256], cluster],
+    )
     expect(findNextNote(view, a, 'right')).toEqual({ kind: 'edit', id: noteIds[4] })
-    expect(findNextNote(view, noteIds[4] as NoteId, 'right')).toMatchObject({ kind: 'new', at: [-1_976 + 256, 256], cluster })
+    expect(findNextNote(view, noteIds[4] as NoteId, 'right')).toMatchObject({
+      kind: 'new',
+      at: [-1_976 + 256, 256],
+      cluster,
+    })
     expect(findNextNote(view, noteIds[5] as NoteId, 'below')).toMatchObject({ kind: 'new', cluster })
     expect(findNextNote(view, a, 'left')).toBeUndefined()
   })

@@ -14,9 +14,20 @@ export type Direction = 'right' | 'left' | 'below' | 'above'
 export type NextNote =
   | { readonly kind: 'edit'; readonly id: NoteId }
   /** `at`: the upper left corner. */
-  | { readonly kind: 'new'; readonly lens: string; readonly at: Position; readonly cluster?: ClusterId; readonly slot?: number }
+  | {
+      readonly kind: 'new'
+      readonly lens: string
+      readonly at: Position
+      readonly cluster?: ClusterId
+      readonly slot?: number
+    }
 
-const STEPS: Record<Direction, Position> = { right: [PITCH_X, 0], left: [-PITCH_X, 0], below: [0, PITCH_Y], above: [0, -PITCH_Y] }
+const STEPS: Record<Direction, Position> = {
+  right: [PITCH_X, 0],
+  left: [-PITCH_X, 0],
+  below: [0, PITCH_Y],
+  above: [0, -PITCH_Y],
+}
 
 /** Undefined where there is nothing beside it and nothing should be: before the first of a lane or a cluster. */
 export function findNextNote(view: BoardView, id: NoteId, direction: Direction): NextNote | undefined {
@@ -29,10 +40,15 @@ export function findNextNote(view: BoardView, id: NoteId, direction: Direction):
   const beside = findNoteAt(view, lensIds, [at[0] + NOTE_WIDTH / 2, at[1] + NOTE_HEIGHT / 2], id)
   if (beside) return { kind: 'edit', id: beside }
   const onwards = direction === 'right' || direction === 'below'
-  if (note.cluster !== undefined && view.clusters.has(note.cluster as ClusterId)) return findInCluster(view, note, at, onwards)
+  if (note.cluster !== undefined && view.clusters.has(note.cluster as ClusterId))
+    return findInCluster(view, note, at, onwards)
   if (note.pos) return { kind: 'new', lens: note.lens, at }
   if (!onwards) return undefined
-  const taken = new Set([...view.notes.values()].flatMap((each) => (each.lens === note.lens && !each.pos && each.slot !== undefined ? [each.slot] : [])))
+  const taken = new Set(
+    [...view.notes.values()].flatMap((each) =>
+      each.lens === note.lens && !each.pos && each.slot !== undefined ? [each.slot] : [],
+    ),
+  )
   const slot = lowestFreeSlot(taken)
   return { kind: 'new', lens: note.lens, at: placeSlot(lensIds, note.lens, slot), slot }
 }
@@ -41,7 +57,11 @@ function findInCluster(view: BoardView, note: Note, at: Position, onwards: boole
   const cluster = note.cluster as ClusterId
   const box = readMembers(view, cluster)?.box
   if (!box) return undefined
-  const isInside = at[0] >= box[0] && at[0] + NOTE_WIDTH <= box[0] + box[2] && at[1] >= box[1] && at[1] + NOTE_HEIGHT <= box[1] + box[3]
+  const isInside =
+    at[0] >= box[0] &&
+    at[0] + NOTE_WIDTH <= box[0] + box[2] &&
+    at[1] >= box[1] &&
+    at[1] + NOTE_HEIGHT <= box[1] + box[3]
   const place = isInside ? at : onwards ? findPlaces(view, cluster, 1)[0] : undefined
   return place && { kind: 'new', lens: note.lens, at: place, cluster }
 }

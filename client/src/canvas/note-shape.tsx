@@ -73,8 +73,23 @@ function OwnNote({ id, number, label, text, cheers, isEditing }: NoteProps & { i
   const unsent = useValue('words on their way', () => own?.unsent.get().get(id), [own, id])
   const words = unsent?.text ?? text
   return (
-    <NoteFace number={number} label={label} text={words} cheers={cheers} mine={unsent?.isHeldUp ? 'not sent yet' : 'yours'} isEditing={isEditing}>
-      {isEditing && own ? <OwnWordsField kept={`${own.eventId}.own.${id}`} words={words} shown={text} label={`Words of your note, ${label}`} onDone={(typed, seen) => own.change(id, typed, seen)} /> : undefined}
+    <NoteFace
+      number={number}
+      label={label}
+      text={words}
+      cheers={cheers}
+      mine={unsent?.isHeldUp ? 'not sent yet' : 'yours'}
+      isEditing={isEditing}
+    >
+      {isEditing && own ? (
+        <OwnWordsField
+          kept={`${own.eventId}.own.${id}`}
+          words={words}
+          shown={text}
+          label={`Words of your note, ${label}`}
+          onDone={(typed, seen) => own.change(id, typed, seen)}
+        />
+      ) : undefined}
     </NoteFace>
   )
 }

@@ -12,12 +12,17 @@ const FACILITATOR = { facilitator: true, own: new Set<NoteId>() }
 
 function drawnOrder(doc: ReturnType<typeof createWall>): string[] {
   const { shapes } = projectBoard({ view: readBoard(doc), viewer: FACILITATOR, offsets: NO_OFFSETS })
-  return [...shapes.values()].sort((a, b) => (a.index < b.index ? -1 : a.index > b.index ? 1 : a.id < b.id ? -1 : 1)).map((shape) => shape.props.id)
+  return [...shapes.values()]
+    .sort((a, b) => (a.index < b.index ? -1 : a.index > b.index ? 1 : a.id < b.id ? -1 : 1))
+    .map((shape) => shape.props.id)
 }
 
 describe('what lies above what', () => {
   const placed = noteIds.slice(0, 6) as NoteId[]
-  const step = fc.record({ notes: fc.uniqueArray(fc.constantFrom(...placed), { minLength: 1, maxLength: 4 }), to: fc.constantFrom('front' as const, 'back' as const) })
+  const step = fc.record({
+    notes: fc.uniqueArray(fc.constantFrom(...placed), { minLength: 1, maxLength: 4 }),
+    to: fc.constantFrom('front' as const, 'back' as const),
+  })
 
   it('brings the chosen notes to the front or the back, in their own order, and clusters always stay below', () => {
     fc.assert(
@@ -26,7 +31,10 @@ describe('what lies above what', () => {
         applyActions(doc, [{ kind: 'create-cluster', id: clusterIds[1] as ClusterId, name: '', box: [0, 0, 10, 10] }])
         for (const { notes, to } of steps) {
           const before = drawnOrder(doc)
-          applyActions(doc, reorder(readBoard(doc), { notes, clusters: to === 'front' ? [clusterIds[0] as ClusterId] : [] }, to))
+          applyActions(
+            doc,
+            reorder(readBoard(doc), { notes, clusters: to === 'front' ? [clusterIds[0] as ClusterId] : [] }, to),
+          )
           const after = drawnOrder(doc)
           const chosen = new Set<string>(notes)
           const isNote = (id: string): boolean => placed.includes(id as NoteId)
@@ -34,7 +42,12 @@ describe('what lies above what', () => {
           const inOrder = before.filter((id) => chosen.has(id))
           const shown = after.filter(isNote)
           expect(to === 'front' ? shown.slice(-inOrder.length) : shown.slice(0, inOrder.length)).toEqual(inOrder)
-          for (const shape of projectBoard({ view: readBoard(doc), viewer: FACILITATOR, offsets: NO_OFFSETS }).shapes.values()) expect(() => getIndexAbove(shape.index)).not.toThrow()
+          for (const shape of projectBoard({
+            view: readBoard(doc),
+            viewer: FACILITATOR,
+            offsets: NO_OFFSETS,
+          }).shapes.values())
+            expect(() => getIndexAbove(shape.index)).not.toThrow()
         }
         if (steps.some(({ to }) => to === 'front')) expect(drawnOrder(doc)[1]).toBe(clusterIds[0])
       }),

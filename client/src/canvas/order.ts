@@ -14,7 +14,10 @@ const BORDER = 'a0' as IndexKey
 
 const known = new Map<string, IndexKey>()
 
-/** An entry's own key when it is one that tldraw takes and on its side of the border, else the common one: a bad key must not empty the wall. */
+/**
+ * An entry's own key when it is one that tldraw takes and on its side of the border, else the common one: a bad key
+ * must not empty the wall.
+ */
 export function readIndex(z: string | undefined, common: IndexKey): IndexKey {
   if (z === undefined || z.length > 64) return common
   const found = known.get(z) ?? (isIndex(z) ? (z as IndexKey) : undefined)
@@ -36,11 +39,21 @@ function isIndex(z: string): boolean {
 
 export type Chosen = { readonly notes: readonly NoteId[]; readonly clusters: readonly ClusterId[] }
 
-/** Lays the chosen ones above, or below, all others of their kind, in the order they have among themselves; nothing for what lies there already. */
+/**
+ * Lays the chosen ones above, or below, all others of their kind, in the order they have among themselves; nothing for
+ * what lies there already.
+ */
 export function reorder(view: BoardView, { notes, clusters }: Chosen, to: 'front' | 'back'): BoardAction[] {
   return [
-    ...reorderKind(keysOf(view.notes.values(), NOTE_INDEX), notes, to, NOTE_INDEX).map(([id, z]): BoardAction => ({ kind: 'order', root: 'notes', id, z })),
-    ...reorderKind(keysOf(view.clusters.values(), CLUSTER_INDEX), clusters, to, CLUSTER_INDEX).map(([id, z]): BoardAction => ({ kind: 'order', root: 'clusters', id, z })),
+    ...reorderKind(keysOf(view.notes.values(), NOTE_INDEX), notes, to, NOTE_INDEX).map(([id, z]): BoardAction => ({
+      kind: 'order',
+      root: 'notes',
+      id,
+      z,
+    })),
+    ...reorderKind(keysOf(view.clusters.values(), CLUSTER_INDEX), clusters, to, CLUSTER_INDEX).map(
+      ([id, z]): BoardAction => ({ kind: 'order', root: 'clusters', id, z }),
+    ),
   ]
 }
 
@@ -52,16 +65,26 @@ export function raise(view: BoardView, dragged: ReadonlySet<NoteId>): string | u
   return [...dragged].every((id) => (keys.get(id) ?? NOTE_INDEX) > highest) ? undefined : getIndexAbove(highest)
 }
 
-function keysOf(entries: Iterable<{ readonly id: string; readonly z?: string }>, common: IndexKey): Map<string, IndexKey> {
+function keysOf(
+  entries: Iterable<{ readonly id: string; readonly z?: string }>,
+  common: IndexKey,
+): Map<string, IndexKey> {
   return new Map([...entries].map(({ id, z }) => [id, readIndex(z, common)]))
 }
 
-function reorderKind(keys: ReadonlyMap<string, IndexKey>, ids: readonly string[], to: 'front' | 'back', common: IndexKey): Array<[string, IndexKey]> {
+function reorderKind(
+  keys: ReadonlyMap<string, IndexKey>,
+  ids: readonly string[],
+  to: 'front' | 'back',
+  common: IndexKey,
+): Array<[string, IndexKey]> {
   const chosen = new Set(ids.filter((id) => keys.has(id)))
   if (chosen.size === 0) return []
   const others = [...keys].filter(([id]) => !chosen.has(id)).map(([, key]) => key)
   // tldraw draws equal keys in the order of their ids.
-  const sorted = [...chosen].sort((one, other) => compare(keys.get(one) ?? common, keys.get(other) ?? common) || compare(one, other))
+  const sorted = [...chosen].sort(
+    (one, other) => compare(keys.get(one) ?? common, keys.get(other) ?? common) || compare(one, other),
+  )
   const ownKeys = sorted.map((id) => keys.get(id) ?? common)
   if (to === 'front') {
     const highest = others.reduce((most, key) => (key > most ? key : most), common)

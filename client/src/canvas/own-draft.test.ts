@@ -11,12 +11,18 @@ afterEach(() => dropWords(KEY))
 
 describe('[W5] what is typed into an own note', () => {
   it('begins with the words of the note, and with those on the wall as seen', () => {
-    expect(openDraft(KEY, 'A bench with a back', 'A bench')).toEqual({ text: 'A bench with a back', seenText: 'A bench' })
+    expect(openDraft(KEY, 'A bench with a back', 'A bench')).toEqual({
+      text: 'A bench with a back',
+      seenText: 'A bench',
+    })
   })
 
   it('goes on where it was left, with the words that were seen then and not those of a facilitator since', () => {
     keep('A longer bench')
-    expect(openDraft(KEY, 'A bench', 'A bench, said a facilitator')).toEqual({ text: 'A longer bench', seenText: 'A bench' })
+    expect(openDraft(KEY, 'A bench', 'A bench, said a facilitator')).toEqual({
+      text: 'A longer bench',
+      seenText: 'A bench',
+    })
   })
 
   it('is given when it is left, and not kept any more', () => {

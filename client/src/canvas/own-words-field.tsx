@@ -14,7 +14,19 @@ import { closeDraft, openDraft } from './own-draft.ts'
  * @param kept where what is typed is written down: a tab that the browser throws away leaves by no door
  * @param shown what the wall says: the one that the person began with is told with what they typed
  */
-export function OwnWordsField({ kept, words, shown, label, onDone }: { kept: WordsKey; words: string; shown: string; label: string; onDone: (typed: string, seen: string) => void }) {
+export function OwnWordsField({
+  kept,
+  words,
+  shown,
+  label,
+  onDone,
+}: {
+  kept: WordsKey
+  words: string
+  shown: string
+  label: string
+  onDone: (typed: string, seen: string) => void
+}) {
   const editor = useEditor()
   const field = useRef<HTMLTextAreaElement>(null)
   const [{ text: first, seenText: seen }] = useState(() => openDraft(kept, words, shown))

@@ -31,11 +31,22 @@ function findAim({ editor }: CanvasHandle): Position {
 /** Texts as new notes in a tidy block; in the selected cluster when one is selected. */
 export function pasteTexts(canvas: CanvasHandle, lens: string, texts: readonly string[]): void {
   const columns = Math.ceil(Math.sqrt(texts.length))
-  pasteCopies(canvas, texts.map((text, index) => ({ lens, text, at: [(index % columns) * PITCH_X, Math.floor(index / columns) * PITCH_Y] })))
+  pasteCopies(
+    canvas,
+    texts.map((text, index) => ({
+      lens,
+      text,
+      at: [(index % columns) * PITCH_X, Math.floor(index / columns) * PITCH_Y],
+    })),
+  )
 }
 
 /** Copies keep their places among each other, and lie where they cover nothing. */
-export function pasteCopies(canvas: CanvasHandle, copies: readonly CopiedNote[], near: Position = findAim(canvas)): void {
+export function pasteCopies(
+  canvas: CanvasHandle,
+  copies: readonly CopiedNote[],
+  near: Position = findAim(canvas),
+): void {
   const [first] = copies
   if (!first) return
   const { view } = canvas.reader
@@ -63,7 +74,11 @@ export function pasteCopies(canvas: CanvasHandle, copies: readonly CopiedNote[],
   showNotes(canvas.editor, ids)
 }
 
-function findSpace(canvas: CanvasHandle, copies: readonly CopiedNote[], near: Position): { places: Position[]; cluster?: ClusterId } {
+function findSpace(
+  canvas: CanvasHandle,
+  copies: readonly CopiedNote[],
+  near: Position,
+): { places: Position[]; cluster?: ClusterId } {
   const { view } = canvas.reader
   const { notes, clusters } = readSelection(canvas.editor)
   const [cluster, another] = clusters

@@ -10,5 +10,6 @@ const DRAWING = new Set(['draw', 'highlight', 'arrow', 'eraser', 'laser'])
 /** Returns the way to stop. */
 export const leavePenMode = (editor: Editor): (() => void) =>
   react('pen alone', () => {
-    if (editor.getInstanceState().isPenMode && !DRAWING.has(editor.getCurrentToolId())) editor.updateInstanceState({ isPenMode: false })
+    if (editor.getInstanceState().isPenMode && !DRAWING.has(editor.getCurrentToolId()))
+      editor.updateInstanceState({ isPenMode: false })
   })

@@ -16,7 +16,11 @@ export type Other = { readonly clientId: number; readonly view: Box | undefined;
 export function readOthers(awareness: Awareness): Other[] {
   return [...awareness.getStates()]
     .filter(([clientId]) => clientId !== awareness.clientID)
-    .map(([clientId, state]) => ({ clientId, view: boundBox((state as { view?: unknown }).view, VIEW_SIDE_MAX), cursor: boundPosition((state as { cursor?: unknown }).cursor) }))
+    .map(([clientId, state]) => ({
+      clientId,
+      view: boundBox((state as { view?: unknown }).view, VIEW_SIDE_MAX),
+      cursor: boundPosition((state as { cursor?: unknown }).cursor),
+    }))
     .sort((one, other) => one.clientId - other.clientId)
 }
 

@@ -15,7 +15,8 @@ import { NO_OFFSETS, diffProjections, projectBoard, type Projection, type Viewer
 import { LENSES, action, clusterIds, createWall, malformedEntry, noteIds } from './random-wall.ts'
 
 const FACILITATOR: Viewer = { facilitator: true, own: new Set() }
-const project = (doc: Y.Doc, viewer = FACILITATOR, before?: Projection) => projectBoard({ view: readBoard(doc), viewer, offsets: NO_OFFSETS }, before)
+const project = (doc: Y.Doc, viewer = FACILITATOR, before?: Projection) =>
+  projectBoard({ view: readBoard(doc), viewer, offsets: NO_OFFSETS }, before)
 const createStore = () => createTLStore({ shapeUtils: [NoteShapeUtil, ClusterShapeUtil], bindingUtils: [] })
 const [first, second] = noteIds as [NoteId, NoteId]
 const member = noteIds[4] as NoteId
@@ -25,14 +26,31 @@ describe('document → canvas', () => {
     const doc = createWall()
     const { shapes } = project(doc)
     const lensIds = LENSES.map((lens) => lens.id)
-    expect(shapes.get(noteShapeId(second))).toMatchObject({ x: placeSlot(lensIds, 'need', 1)[0], y: placeSlot(lensIds, 'need', 1)[1] })
-    expect(shapes.get(noteShapeId(member))).toMatchObject({ x: -1_860, y: 80, props: { cluster: clusterIds[0], lens: 'strength', label: 'Strength', number: 1 } })
+    expect(shapes.get(noteShapeId(second))).toMatchObject({
+      x: placeSlot(lensIds, 'need', 1)[0],
+      y: placeSlot(lensIds, 'need', 1)[1],
+    })
+    expect(shapes.get(noteShapeId(member))).toMatchObject({
+      x: -1_860,
+      y: 80,
+      props: { cluster: clusterIds[0], lens: 'strength', label: 'Strength', number: 1 },
+    })
   })
 
   it('grows a cluster round its notes and counts them', () => {
     const doc = createWall()
-    const box = growBox([-2_000, 0, 528, 264], [[-1_860, 80], [-1_850, 80]])
-    expect(project(doc).shapes.get(clusterShapeId(clusterIds[0] as never))).toMatchObject({ x: box[0], y: box[1], props: { w: box[2], h: box[3], count: 2, name: 'Getting around' } })
+    const box = growBox(
+      [-2_000, 0, 528, 264],
+      [
+        [-1_860, 80],
+        [-1_850, 80],
+      ],
+    )
+    expect(project(doc).shapes.get(clusterShapeId(clusterIds[0] as never))).toMatchObject({
+      x: box[0],
+      y: box[1],
+      props: { w: box[2], h: box[3], count: 2, name: 'Getting around' },
+    })
   })
 
   it('keeps the record of what did not change, and the props of what only moved', () => {
@@ -85,17 +103,22 @@ describe('document → canvas', () => {
 
   it('skips malformed entries one by one: the rest is drawn, and tldraw takes every record', () => {
     fc.assert(
-      fc.property(fc.array(malformedEntry, { maxLength: 8 }), fc.array(action, { maxLength: 8 }), (entries, actions) => {
-        const doc = createWall()
-        applyActions(doc, actions)
-        const sound = readBoard(doc)
-        for (const { root, key, value } of entries) if (!openWall(doc)[root].has(key)) openWall(doc)[root].set(key, value())
-        const { shapes } = project(doc)
-        for (const id of sound.notes.keys()) expect(shapes.has(noteShapeId(id))).toBe(true)
-        const store = createStore()
-        store.mergeRemoteChanges(() => store.put([...shapes.values()]))
-        expect(store.allRecords().filter((record) => record.typeName === 'shape')).toHaveLength(shapes.size)
-      }),
+      fc.property(
+        fc.array(malformedEntry, { maxLength: 8 }),
+        fc.array(action, { maxLength: 8 }),
+        (entries, actions) => {
+          const doc = createWall()
+          applyActions(doc, actions)
+          const sound = readBoard(doc)
+          for (const { root, key, value } of entries)
+            if (!openWall(doc)[root].has(key)) openWall(doc)[root].set(key, value())
+          const { shapes } = project(doc)
+          for (const id of sound.notes.keys()) expect(shapes.has(noteShapeId(id))).toBe(true)
+          const store = createStore()
+          store.mergeRemoteChanges(() => store.put([...shapes.values()]))
+          expect(store.allRecords().filter((record) => record.typeName === 'shape')).toHaveLength(shapes.size)
+        },
+      ),
       { numRuns: 150 },
     )
   })
@@ -130,15 +153,27 @@ describe('document → canvas', () => {
 describe('document → canvas → document', () => {
   it('changes nothing: what lies where it was drawn means no action', () => {
     fc.assert(
-      fc.property(fc.array(action, { maxLength: 12 }), fc.option(fc.tuple(fc.integer(), fc.integer()), { nil: undefined }), (actions, dropPoint) => {
-        const doc = createWall()
-        applyActions(doc, actions)
-        const view = readBoard(doc)
-        const { shapes } = project(doc)
-        const still = [...shapes.values()].map((shape) => ({ id: shape.props.id as never, from: [shape.x, shape.y] as const, to: [shape.x, shape.y] as const, type: shape.type }))
-        const moves = { notes: still.filter((each) => each.type === 'gather-note'), clusters: still.filter((each) => each.type === 'gather-cluster') }
-        expect(readMoves(view, moves, dropPoint)).toEqual([])
-      }),
+      fc.property(
+        fc.array(action, { maxLength: 12 }),
+        fc.option(fc.tuple(fc.integer(), fc.integer()), { nil: undefined }),
+        (actions, dropPoint) => {
+          const doc = createWall()
+          applyActions(doc, actions)
+          const view = readBoard(doc)
+          const { shapes } = project(doc)
+          const still = [...shapes.values()].map((shape) => ({
+            id: shape.props.id as never,
+            from: [shape.x, shape.y] as const,
+            to: [shape.x, shape.y] as const,
+            type: shape.type,
+          }))
+          const moves = {
+            notes: still.filter((each) => each.type === 'gather-note'),
+            clusters: still.filter((each) => each.type === 'gather-cluster'),
+          }
+          expect(readMoves(view, moves, dropPoint)).toEqual([])
+        },
+      ),
       { numRuns: 150 },
     )
   })

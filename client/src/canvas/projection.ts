@@ -13,7 +13,15 @@ import type { Position } from '@gatherboard/shared/document/schema'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import type { IndexKey, TLParentId, TLShapeId } from 'tldraw'
 import { lensNumber } from '../ui/lens-mark.tsx'
-import { CLUSTER_SHAPE, NOTE_SHAPE, clusterShapeId, noteShapeId, type BoardShape, type ClusterShape, type NoteShape } from './board-shapes.ts'
+import {
+  CLUSTER_SHAPE,
+  NOTE_SHAPE,
+  clusterShapeId,
+  noteShapeId,
+  type BoardShape,
+  type ClusterShape,
+  type NoteShape,
+} from './board-shapes.ts'
 import { CLUSTER_INDEX, NOTE_INDEX, readIndex } from './order.ts'
 
 export type Viewer = {
@@ -96,7 +104,10 @@ function projectChanges(input: ProjectionInput, before: Projection): Projection 
   return { ...input, shapes, token: {}, since: { token: before.token, put, removed } }
 }
 
-/** Notes whose record may be another than before: what they say, where they lie, whether their cluster exists, how many agree. */
+/**
+ * Notes whose record may be another than before: what they say, where they lie, whether their cluster exists, how many
+ * agree.
+ */
 function findTouchedNotes({ view, offsets }: ProjectionInput, before: Projection): Set<NoteId> {
   const touched = findChangedKeys(view.notes, before.view.notes)
   for (const id of offsets.keys()) touched.add(id as NoteId)
@@ -107,17 +118,24 @@ function findTouchedNotes({ view, offsets }: ProjectionInput, before: Projection
   }
   if (view.clusters !== before.view.clusters) {
     const made = (id: ClusterId): boolean => view.clusters.has(id) !== before.view.clusters.has(id)
-    for (const note of view.notes.values()) if (note.cluster !== undefined && made(note.cluster as ClusterId)) touched.add(note.id)
+    for (const note of view.notes.values())
+      if (note.cluster !== undefined && made(note.cluster as ClusterId)) touched.add(note.id)
   }
   return touched
 }
 
 /** Clusters that changed themselves, or in which a note has changed: their box is drawn round their notes. */
-function findTouchedClusters({ view, offsets }: ProjectionInput, before: Projection, notes: ReadonlySet<NoteId>): Set<ClusterId> {
+function findTouchedClusters(
+  { view, offsets }: ProjectionInput,
+  before: Projection,
+  notes: ReadonlySet<NoteId>,
+): Set<ClusterId> {
   const touched = findChangedKeys(view.clusters, before.view.clusters)
-  for (const id of [...offsets.keys(), ...before.offsets.keys()] as ClusterId[]) if (view.clusters.has(id)) touched.add(id)
+  for (const id of [...offsets.keys(), ...before.offsets.keys()] as ClusterId[])
+    if (view.clusters.has(id)) touched.add(id)
   for (const id of notes) {
-    for (const cluster of [view.notes.get(id)?.cluster, before.view.notes.get(id)?.cluster] as ClusterId[]) if (view.clusters.has(cluster)) touched.add(cluster)
+    for (const cluster of [view.notes.get(id)?.cluster, before.view.notes.get(id)?.cluster] as ClusterId[])
+      if (view.clusters.has(cluster)) touched.add(cluster)
   }
   return touched
 }
@@ -151,10 +169,20 @@ function collectMembers(view: BoardView, clusters: { has(id: ClusterId): boolean
 
 const shift = ([x, y]: Position, by: Position | undefined): Position => (by ? [x + by[0], y + by[1]] : [x, y])
 
-function projectNote(note: Note, { view, viewer, offsets }: ProjectionInput, earlier: Projection | undefined): NoteShape {
+function projectNote(
+  note: Note,
+  { view, viewer, offsets }: ProjectionInput,
+  earlier: Projection | undefined,
+): NoteShape {
   const { lenses } = view.meta
   const shapeId = noteShapeId(note.id)
-  const [x, y] = shift(placeNote(lenses.map((each) => each.id), note), offsets.get(note.id))
+  const [x, y] = shift(
+    placeNote(
+      lenses.map((each) => each.id),
+      note,
+    ),
+    offsets.get(note.id),
+  )
   const cluster = view.clusters.get(note.cluster as ClusterId)
   const lens = lenses.findIndex((each) => each.id === note.lens)
   const mine = viewer.own.has(note.id)
@@ -173,12 +201,21 @@ function projectNote(note: Note, { view, viewer, offsets }: ProjectionInput, ear
   return reuse(earlier?.shapes.get(shapeId) as NoteShape | undefined, next)
 }
 
-function projectCluster(cluster: Cluster, places: readonly Position[], { viewer, offsets }: ProjectionInput, earlier: Projection | undefined): ClusterShape {
+function projectCluster(
+  cluster: Cluster,
+  places: readonly Position[],
+  { viewer, offsets }: ProjectionInput,
+  earlier: Projection | undefined,
+): ClusterShape {
   const shapeId = clusterShapeId(cluster.id)
   const [left, top, w, h] = growBox(cluster.box, places)
   const [x, y] = shift([left, top], offsets.get(cluster.id))
   const props = { id: cluster.id, name: cluster.name, w, h, count: places.length }
-  const next: ClusterShape = { ...frame(shapeId, x, y, readIndex(cluster.z, CLUSTER_INDEX), !viewer.facilitator), type: CLUSTER_SHAPE, props }
+  const next: ClusterShape = {
+    ...frame(shapeId, x, y, readIndex(cluster.z, CLUSTER_INDEX), !viewer.facilitator),
+    type: CLUSTER_SHAPE,
+    props,
+  }
   return reuse(earlier?.shapes.get(shapeId) as ClusterShape | undefined, next)
 }
 
@@ -189,7 +226,8 @@ const frame = (id: TLShapeId, x: number, y: number, index: IndexKey, isLocked: b
 function reuse<Shape extends BoardShape>(before: Shape | undefined, next: Shape): Shape {
   if (!before) return next
   const sameProps = isSame(before.props, next.props)
-  const sameFrame = before.x === next.x && before.y === next.y && before.index === next.index && before.isLocked === next.isLocked
+  const sameFrame =
+    before.x === next.x && before.y === next.y && before.index === next.index && before.isLocked === next.isLocked
   if (sameProps && sameFrame) return before
   return sameProps ? { ...next, props: before.props } : next
 }

@@ -23,10 +23,31 @@ const text = fc.string({ unit: 'grapheme', maxLength: 60 })
 /** One step of a facilitator. */
 export const action: fc.Arbitrary<BoardAction> = fc.oneof(
   fc.record({ kind: fc.constant('place-note' as const), id: fc.constantFrom(...noteIds), pos: position }),
-  fc.record({ kind: fc.constant('place-note' as const), id: fc.constantFrom(...noteIds), pos: position, cluster: fc.oneof(cluster, fc.constant(null)) }),
-  fc.record({ kind: fc.constant('create-note' as const), id: fc.constantFrom(...noteIds), lens, text, pos: position, createdMinute: fc.constant(60_000) }),
-  fc.record({ kind: fc.constant('place-cluster' as const), id: cluster, box: fc.tuple(coordinate, coordinate, fc.constant(528), fc.constant(264)) }),
-  fc.record({ kind: fc.constant('create-cluster' as const), id: cluster, name: text, box: fc.tuple(coordinate, coordinate, fc.constant(528), fc.constant(264)) }),
+  fc.record({
+    kind: fc.constant('place-note' as const),
+    id: fc.constantFrom(...noteIds),
+    pos: position,
+    cluster: fc.oneof(cluster, fc.constant(null)),
+  }),
+  fc.record({
+    kind: fc.constant('create-note' as const),
+    id: fc.constantFrom(...noteIds),
+    lens,
+    text,
+    pos: position,
+    createdMinute: fc.constant(60_000),
+  }),
+  fc.record({
+    kind: fc.constant('place-cluster' as const),
+    id: cluster,
+    box: fc.tuple(coordinate, coordinate, fc.constant(528), fc.constant(264)),
+  }),
+  fc.record({
+    kind: fc.constant('create-cluster' as const),
+    id: cluster,
+    name: text,
+    box: fc.tuple(coordinate, coordinate, fc.constant(528), fc.constant(264)),
+  }),
   fc.record({ kind: fc.constant('set-aside' as const), id: fc.constantFrom(...noteIds) }),
   fc.record({ kind: fc.constant('ungroup' as const), id: cluster }),
 )
@@ -53,7 +74,14 @@ export function createWall(): Y.Doc {
   return doc
 }
 
-const garbage = fc.oneof(fc.constant(null), fc.boolean(), fc.double(), fc.string(), fc.array(fc.double(), { maxLength: 5 }), fc.dictionary(fc.string(), fc.integer(), { maxKeys: 2, noNullPrototype: true }))
+const garbage = fc.oneof(
+  fc.constant(null),
+  fc.boolean(),
+  fc.double(),
+  fc.string(),
+  fc.array(fc.double(), { maxLength: 5 }),
+  fc.dictionary(fc.string(), fc.integer(), { maxKeys: 2, noNullPrototype: true }),
+)
 
 /** What an older or broken client may have put under a key of `notes` or `clusters`. */
 export const malformedEntry = fc.record({
@@ -62,11 +90,24 @@ export const malformedEntry = fc.record({
   value: fc.oneof(
     garbage.map((plain) => () => plain),
     fc
-      .dictionary(fc.constantFrom('lens', 'text', 'pos', 'slot', 'cluster', 'z', 'box', 'name', 'source'), garbage, { noNullPrototype: true })
+      .dictionary(fc.constantFrom('lens', 'text', 'pos', 'slot', 'cluster', 'z', 'box', 'name', 'source'), garbage, {
+        noNullPrototype: true,
+      })
       .map((fields) => () => new Y.Map(Object.entries(fields))),
     fc
-      .dictionary(fc.constantFrom('pos', 'slot', 'cluster', 'z', 'source', 'createdMinute'), garbage, { noNullPrototype: true })
-      .map((fields) => () => new Y.Map<unknown>([...Object.entries(fields), ['lens', 'need'], ['text', new Y.Text('odd but readable')]])),
-    garbage.map((box) => () => new Y.Map<unknown>([['box', box], ['name', new Y.Text('odd')]])),
+      .dictionary(fc.constantFrom('pos', 'slot', 'cluster', 'z', 'source', 'createdMinute'), garbage, {
+        noNullPrototype: true,
+      })
+      .map(
+        (fields) => () =>
+          new Y.Map<unknown>([...Object.entries(fields), ['lens', 'need'], ['text', new Y.Text('odd but readable')]]),
+      ),
+    garbage.map(
+      (box) => () =>
+        new Y.Map<unknown>([
+          ['box', box],
+          ['name', new Y.Text('odd')],
+        ]),
+    ),
   ),
 })

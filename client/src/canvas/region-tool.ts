@@ -36,7 +36,12 @@ export function createRegionTool(onDrawn: (box: Box) => void): TLStateNodeConstr
     }
     #readBrush(): { x: number; y: number; w: number; h: number } {
       const { originPagePoint: from, currentPagePoint: to } = this.editor.inputs
-      return { x: Math.min(from.x, to.x), y: Math.min(from.y, to.y), w: Math.abs(to.x - from.x), h: Math.abs(to.y - from.y) }
+      return {
+        x: Math.min(from.x, to.x),
+        y: Math.min(from.y, to.y),
+        w: Math.abs(to.x - from.x),
+        h: Math.abs(to.y - from.y),
+      }
     }
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The frame round what is selected, with handles at the corners of a cluster or a drawing: large enough for a finger, whatever the
- * zoom. tldraw's own frame would bring its whole interface and translations along.
+ * The frame round what is selected, with handles at the corners of a cluster or a drawing: large enough for a finger,
+ * whatever the zoom. tldraw's own frame would bring its whole interface and translations along.
  */
 import { useEditor, useSelectionEvents, useTransform, useValue, type Box, type TLSelectionHandle } from 'tldraw'
 import { useRef, type RefObject } from 'react'
@@ -44,13 +44,26 @@ function Corner({ handle, x, y, zoom }: { handle: TLSelectionHandle; x: number; 
   return (
     <g className={isDownwards ? 'corner corner-nwse' : 'corner corner-nesw'} data-corner={handle} {...events}>
       <rect className="corner-reach" x={x - pressed / 2} y={y - pressed / 2} width={pressed} height={pressed} />
-      <rect className="corner-seen" x={x - seen / 2} y={y - seen / 2} width={seen} height={seen} rx={3 / zoom} strokeWidth={2 / zoom} />
+      <rect
+        className="corner-seen"
+        x={x - seen / 2}
+        y={y - seen / 2}
+        width={seen}
+        height={seen}
+        rx={3 / zoom}
+        strokeWidth={2 / zoom}
+      />
     </g>
   )
 }
 
 function isResizable(editor: ReturnType<typeof useEditor>): boolean {
   const only = editor.getOnlySelectedShape()
-  if ((!isClusterShape(only) && !isInk(only) && !isSketchShape(only)) || only.isLocked || !editor.getShapeUtil(only).canResize(only)) return false
+  if (
+    (!isClusterShape(only) && !isInk(only) && !isSketchShape(only)) ||
+    only.isLocked ||
+    !editor.getShapeUtil(only).canResize(only)
+  )
+    return false
   return editor.isInAny('select.idle', 'select.pointing_resize_handle', 'select.resizing', 'select.pointing_selection')
 }

@@ -65,7 +65,12 @@ export function bindSketches({ editor, reader, facilitator, place }: SketchBindi
       const shape = editor.getShape(id)
       const before = shown.get(id)
       if (!isSketchShape(shape) || !before) continue
-      const box = [shape.x, shape.y, shape.props.w, shape.props.h].map((value) => Math.round(value) || 0) as [number, number, number, number]
+      const box = [shape.x, shape.y, shape.props.w, shape.props.h].map((value) => Math.round(value) || 0) as [
+        number,
+        number,
+        number,
+        number,
+      ]
       if (box.some((value, index) => value !== before.sketch.box[index])) place(shape.props.id as SketchId, box)
       else editor.store.mergeRemoteChanges(() => editor.store.put([before.shape]))
     }

@@ -3,7 +3,16 @@
  * with names. Pinned unless somebody has unlocked it; resized with its proportions, never turned.
  */
 import type { Region } from '@gatherboard/shared/document/sketch'
-import { HTMLContainer, Rectangle2d, ShapeUtil, T, resizeBox, useValue, type RecordProps, type TLResizeInfo } from 'tldraw'
+import {
+  HTMLContainer,
+  Rectangle2d,
+  ShapeUtil,
+  T,
+  resizeBox,
+  useValue,
+  type RecordProps,
+  type TLResizeInfo,
+} from 'tldraw'
 import { toPercentages } from '../board/region-box.ts'
 import { useCanvas } from './canvas-context.ts'
 import { SKETCH_SHAPE, type SketchProps, type SketchShape } from './sketch-shapes.ts'
@@ -14,12 +23,33 @@ const SIDE_MIN = 120
 export class SketchShapeUtil extends ShapeUtil<SketchShape> {
   static override type = SKETCH_SHAPE
   static override props: RecordProps<SketchShape> = {
-    id: T.string, asset: T.string, w: T.positiveNumber, h: T.positiveNumber, pixels: T.positiveNumber, rows: T.positiveNumber,
-    title: T.string, artist: T.string, alt: T.string, regions: T.any, locked: T.boolean,
+    id: T.string,
+    asset: T.string,
+    w: T.positiveNumber,
+    h: T.positiveNumber,
+    pixels: T.positiveNumber,
+    rows: T.positiveNumber,
+    title: T.string,
+    artist: T.string,
+    alt: T.string,
+    regions: T.any,
+    locked: T.boolean,
   }
 
   override getDefaultProps(): SketchProps {
-    return { id: '', asset: '', w: 400, h: 300, pixels: 400, rows: 300, title: '', artist: '', alt: '', regions: [], locked: true }
+    return {
+      id: '',
+      asset: '',
+      w: 400,
+      h: 300,
+      pixels: 400,
+      rows: 300,
+      title: '',
+      artist: '',
+      alt: '',
+      regions: [],
+      locked: true,
+    }
   }
   override getGeometry({ props }: SketchShape) {
     return new Rectangle2d({ width: props.w, height: props.h, isFilled: true })
@@ -57,7 +87,17 @@ function SketchComponent({ shape: { id, props } }: { shape: SketchShape }) {
     <HTMLContainer className="board-shape sketch">
       <div className={props.locked ? 'sketch-paper' : 'sketch-paper sketch-loose'}>
         {url !== undefined && <img className="sketch-picture" src={url} alt={alt} data-size={size} draggable={false} />}
-        {url === undefined && <p className="sketch-waiting">{problem === 'gone' ? 'This picture is not there any more.' : problem ? 'The picture cannot be fetched just now.' : (title === '' ? 'Sketch note' : title)}</p>}
+        {url === undefined && (
+          <p className="sketch-waiting">
+            {problem === 'gone'
+              ? 'This picture is not there any more.'
+              : problem
+                ? 'The picture cannot be fetched just now.'
+                : title === ''
+                  ? 'Sketch note'
+                  : title}
+          </p>
+        )}
         {props.regions.map((region) => (
           <RegionFrame key={region.id} region={region} props={props} />
         ))}
@@ -78,7 +118,10 @@ function RegionFrame({ region, props }: { region: Region; props: SketchProps }) 
   const isLit = useValue('region lit', () => lighting.lit.get()?.region.id === region.id, [lighting, region.id])
   const name = region.label === '' ? 'Part of the drawing' : region.label
   return (
-    <div className={isLit ? 'region region-lit' : 'region'} style={toPercentages({ width: props.pixels, height: props.rows }, region.box)}>
+    <div
+      className={isLit ? 'region region-lit' : 'region'}
+      style={toPercentages({ width: props.pixels, height: props.rows }, region.box)}
+    >
       <button
         type="button"
         className="region-name"

@@ -1,4 +1,6 @@
-/** The record of a sketch note on the canvas. It holds only what is drawn; the picture is fetched by whoever draws it. */
+/**
+ * The record of a sketch note on the canvas. It holds only what is drawn; the picture is fetched by whoever draws it.
+ */
 import type { Region, Sketch } from '@gatherboard/shared/document/sketch'
 import type { SketchId } from '@gatherboard/shared/values/ids'
 import type { IndexKey, TLBaseShape, TLParentId, TLShape, TLShapeId } from 'tldraw'
@@ -31,10 +33,34 @@ const SKETCH_INDEX = 'Xzzz' as IndexKey
 /** What a sketch note is drawn as. A pure function; the same sketch note gives the same record. */
 export function projectSketch(sketch: Sketch, facilitator: boolean, before: SketchShape | undefined): SketchShape {
   const { id, asset, box, width, height, title, artist, alt, regions, locked } = sketch
-  const props: SketchProps = { id, asset, w: box[2], h: box[3], pixels: width, rows: height, title, artist, alt, regions, locked: locked || !facilitator }
-  const isSame = before !== undefined && (Object.keys(props) as Array<keyof SketchProps>).every((key) => before.props[key] === props[key])
+  const props: SketchProps = {
+    id,
+    asset,
+    w: box[2],
+    h: box[3],
+    pixels: width,
+    rows: height,
+    title,
+    artist,
+    alt,
+    regions,
+    locked: locked || !facilitator,
+  }
+  const isSame =
+    before !== undefined &&
+    (Object.keys(props) as Array<keyof SketchProps>).every((key) => before.props[key] === props[key])
   return {
-    id: sketchShapeId(id), typeName: 'shape', type: SKETCH_SHAPE, x: box[0], y: box[1], rotation: 0, index: SKETCH_INDEX,
-    parentId: 'page:page' as TLParentId, isLocked: props.locked, opacity: 1, meta: {}, props: isSame ? before.props : props,
+    id: sketchShapeId(id),
+    typeName: 'shape',
+    type: SKETCH_SHAPE,
+    x: box[0],
+    y: box[1],
+    rotation: 0,
+    index: SKETCH_INDEX,
+    parentId: 'page:page' as TLParentId,
+    isLocked: props.locked,
+    opacity: 1,
+    meta: {},
+    props: isSame ? before.props : props,
   }
 }

@@ -17,7 +17,11 @@ export function TextEditor({ root, id, label }: TextEditorProps) {
   useEffect(() => {
     const element = field.current
     if (!element) return undefined
-    const unbind = bindTextField(element, { doc, find: () => findText(doc, root, id), create: (words) => root === 'notes' && createNote(id, words) })
+    const unbind = bindTextField(element, {
+      doc,
+      find: () => findText(doc, root, id),
+      create: (words) => root === 'notes' && createNote(id, words),
+    })
     element.focus({ preventScroll: true })
     element.setSelectionRange(element.value.length, element.value.length)
     return unbind
@@ -29,8 +33,12 @@ export function TextEditor({ root, id, label }: TextEditorProps) {
     if (direction) {
       event.preventDefault()
       // Nothing written yet: the cursor is already in a new note.
-      if (event.currentTarget instanceof HTMLTextAreaElement && event.currentTarget.value.trim() !== '') writeNext(id, direction)
-    } else if (event.key === 'Escape' || (event.key === 'Enter' && root === 'clusters' && !event.nativeEvent.isComposing)) {
+      if (event.currentTarget instanceof HTMLTextAreaElement && event.currentTarget.value.trim() !== '')
+        writeNext(id, direction)
+    } else if (
+      event.key === 'Escape' ||
+      (event.key === 'Enter' && root === 'clusters' && !event.nativeEvent.isComposing)
+    ) {
       event.preventDefault()
       editor.complete()
     } else if (isShortcut && event.key.toLowerCase() === 'z') {
@@ -55,9 +63,19 @@ export function TextEditor({ root, id, label }: TextEditorProps) {
     onDoubleClick: (event: React.MouseEvent) => event.stopPropagation(),
   } as const
   return root === 'notes' ? (
-    <textarea {...shared} ref={field as React.RefObject<HTMLTextAreaElement>} maxLength={LIMITS.noteCharactersMax} placeholder="Write here" />
+    <textarea
+      {...shared}
+      ref={field as React.RefObject<HTMLTextAreaElement>}
+      maxLength={LIMITS.noteCharactersMax}
+      placeholder="Write here"
+    />
   ) : (
-    <input {...shared} ref={field as React.RefObject<HTMLInputElement>} maxLength={LIMITS.clusterNameCharactersMax} placeholder="Name this group" />
+    <input
+      {...shared}
+      ref={field as React.RefObject<HTMLInputElement>}
+      maxLength={LIMITS.clusterNameCharactersMax}
+      placeholder="Name this group"
+    />
   )
 }
 

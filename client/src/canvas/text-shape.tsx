@@ -3,7 +3,21 @@
  * text, typed into a plain field, in the fonts of the house.
  */
 import { useEffect, useLayoutEffect, useRef } from 'react'
-import { HTMLContainer, Rectangle2d, ShapeUtil, WeakCache, resizeScaled, textShapeProps, toRichText, useDefaultColorTheme, useEditor, useIsEditing, type RecordProps, type TLResizeInfo, type TLTextShapeProps } from 'tldraw'
+import {
+  HTMLContainer,
+  Rectangle2d,
+  ShapeUtil,
+  WeakCache,
+  resizeScaled,
+  textShapeProps,
+  toRichText,
+  useDefaultColorTheme,
+  useEditor,
+  useIsEditing,
+  type RecordProps,
+  type TLResizeInfo,
+  type TLTextShapeProps,
+} from 'tldraw'
 import { readRichText } from '../board/ink-text.ts'
 import { mergeTyped, shiftOffset } from '../board/merge-text.ts'
 import { INK_TEXT_UNITS_MAX, TEXT_SHAPE, isTextShape, type TextShape } from './ink-shapes.ts'
@@ -22,7 +36,16 @@ export class TextShapeUtil extends ShapeUtil<TextShape> {
   #sizes = new WeakCache<TLTextShapeProps, { w: number; h: number }>()
 
   override getDefaultProps(): TLTextShapeProps {
-    return { color: 'black', size: 'm', w: 8, font: 'sans', textAlign: 'start', autoSize: true, scale: 1, richText: toRichText('') }
+    return {
+      color: 'black',
+      size: 'm',
+      w: 8,
+      font: 'sans',
+      textAlign: 'start',
+      autoSize: true,
+      scale: 1,
+      richText: toRichText(''),
+    }
   }
   override getGeometry({ props }: TextShape) {
     const { w, h } = this.#sizes.get(props, () => this.#measure(props))
@@ -32,7 +55,13 @@ export class TextShapeUtil extends ShapeUtil<TextShape> {
     const fontSize = SIZES[size]
     const maxWidth = autoSize ? LINE_WIDTH_MAX : Math.max(16, w)
     // A space after the last letter keeps room for the caret.
-    const measured = this.editor.textMeasure.measureText(`${readRichText(richText)} `, { ...FONT, fontSize, lineHeight: LINE_HEIGHT, maxWidth, padding: '0px' })
+    const measured = this.editor.textMeasure.measureText(`${readRichText(richText)} `, {
+      ...FONT,
+      fontSize,
+      lineHeight: LINE_HEIGHT,
+      maxWidth,
+      padding: '0px',
+    })
     return { w: Math.max(fontSize, Math.ceil(measured.w) + 2), h: Math.max(fontSize * LINE_HEIGHT, measured.h) }
   }
   override canEdit() {
@@ -113,7 +142,9 @@ function TextField({ shape }: { shape: TextShape }) {
   useLayoutEffect(() => {
     const element = field.current
     if (!element || composing.current || element.value === words) return
-    const [start, end] = [element.selectionStart, element.selectionEnd].map((offset) => shiftOffset(element.value, words, offset))
+    const [start, end] = [element.selectionStart, element.selectionEnd].map((offset) =>
+      shiftOffset(element.value, words, offset),
+    )
     element.value = words
     base.current = words
     element.setSelectionRange(start ?? words.length, end ?? words.length)

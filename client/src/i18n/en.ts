@@ -24,7 +24,8 @@ export const phrases = {
   notACodeTitle: 'That is not a code',
   codeShape: 'A code has 6 letters and numbers. It never has 0, O, 1, I or L. Please check it and try again.',
   wrongCodeTitle: 'No event has the code {code}',
-  wrongCodeDetail: 'Please check it against the poster or the big screen. If it is right, the event may be over, or have a new code: ask a facilitator.',
+  wrongCodeDetail:
+    'Please check it against the poster or the big screen. If it is right, the event may be over, or have a new code: ask a facilitator.',
   unreachableTitle: 'The board cannot be reached',
   unreachableDetail: 'Check that this phone is on the right Wi-Fi, or has a signal. Then try again.',
   brokenTitle: 'Something went wrong on this page',
@@ -35,14 +36,19 @@ export const phrases = {
   noPageDetail: 'Type the code from the poster or the big screen to join.',
 
   // About the event
-  purpose: 'You choose who reads your words: everyone here, on the wall, or only the people who run this event. They use them in their report, never with your name, and delete everything after {date}.',
-  purposeUndated: 'You choose who reads your words: everyone here, on the wall, or only the people who run this event. They use them in their report, never with your name.',
+  purpose:
+    'You choose who reads your words: everyone here, on the wall, or only the people who run this event. They use them in their report, never with your name, and delete everything after {date}.',
+  purposeUndated:
+    'You choose who reads your words: everyone here, on the wall, or only the people who run this event. They use them in their report, never with your name.',
   readMore: 'Read more',
-  moreWall: '“Show on the wall” means everyone at this event can read it, here and on the big screen. A facilitator may read it first.',
+  moreWall:
+    '“Show on the wall” means everyone at this event can read it, here and on the big screen. A facilitator may read it first.',
   moreReport: '“For the report only” means that only the people who run this event can read it.',
-  moreName: 'Nobody asks for your name. This phone keeps a secret number, so that you can find and change your own notes here.',
+  moreName:
+    'Nobody asks for your name. This phone keeps a secret number, so that you can find and change your own notes here.',
   moreWithdraw: 'You can change or withdraw your notes. A withdrawn note is deleted for good.',
-  moreShared: 'Will somebody else use this phone after you? Press “Finished with this phone”, and it forgets your notes.',
+  moreShared:
+    'Will somebody else use this phone after you? Press “Finished with this phone”, and it forgets your notes.',
   morePeople: 'Please leave out names, phone numbers and addresses, yours and other people’s.',
   skipToWriting: 'Skip to writing',
   partsOfPage: 'Parts of this page',
@@ -58,7 +64,8 @@ export const phrases = {
   reportOnly: 'For the report only',
   mayQuote: 'You may quote this',
   // Consent text 2 (shared/src/values/consent.ts): another meaning is another number.
-  quoteText: 'Your exact words may then be in the report, and on the web page that tells people what was heard. Never with a name.',
+  quoteText:
+    'Your exact words may then be in the report, and on the web page that tells people what was heard. Never with a name.',
   noteLabel: 'Your note',
   counter: '{count} of {max}',
   counterLeft: '{count, plural, one {# character left} other {# characters left}}',
@@ -69,7 +76,8 @@ export const phrases = {
   sendClosedLens: 'That heading is not open now. Choose one that is.',
   sendNotJoined: 'The board is still opening. Your words are kept.',
   phasePaused: 'Writing is paused just now. Your words stay in the box until it opens again.',
-  phaseClosed: 'This event has finished and takes no new notes. You can still read the wall, and withdraw your own notes.',
+  phaseClosed:
+    'This event has finished and takes no new notes. You can still read the wall, and withdraw your own notes.',
   phaseVoting: 'It is time for voting just now. Your words stay in the box until writing opens again.',
   phasePrivate: 'Everyone writes first. The notes are shown to all at the same moment.',
   notKept: 'This browser keeps nothing. Leave this page open until your note says Saved.',
@@ -153,7 +161,8 @@ export const phrases = {
   voteMore: 'One vote more',
   voteLess: 'One vote less',
   voteHow: 'Vote now: press + beside the notes that matter most to you.',
-  votesLeft: '{count, plural, =0 {You have given all your votes. You can still move them.} one {Vote now: you have # vote left. Press + beside a note.} other {Vote now: you have # votes left. Press + beside a note.}}',
+  votesLeft:
+    '{count, plural, =0 {You have given all your votes. You can still move them.} one {Vote now: you have # vote left. Press + beside a note.} other {Vote now: you have # votes left. Press + beside a note.}}',
   voteFailed: 'Your vote did not reach the board. Check the signal, then tap again.',
 
   // Right now
@@ -212,15 +221,18 @@ export const phrases = {
 
   // Locked out
   lockedOutTitle: 'This phone has to join again',
-  lockedOutDetail: 'The link is not valid any more. Type the code from the poster or the big screen. Your words are kept on this phone.',
+  lockedOutDetail:
+    'The link is not valid any more. Type the code from the poster or the big screen. Your words are kept on this phone.',
 
   // Care: what may be left out of a note
   carePhone: 'This looks like a phone number: {words}',
   careEmail: 'This looks like an e-mail address: {words}',
   carePostcode: 'This looks like a postcode: {words}',
   careNhs: 'This looks like an NHS number: {words}',
-  careAskWall: '{count, plural, one {Leave it out? Everyone at this event could read it.} other {Leave them out? Everyone at this event could read them.}}',
-  careAskReport: '{count, plural, one {Leave it out? The facilitators and organisers could read it.} other {Leave them out? The facilitators and organisers could read them.}}',
+  careAskWall:
+    '{count, plural, one {Leave it out? Everyone at this event could read it.} other {Leave them out? Everyone at this event could read them.}}',
+  careAskReport:
+    '{count, plural, one {Leave it out? The facilitators and organisers could read it.} other {Leave them out? The facilitators and organisers could read them.}}',
   careLeaveOut: '{count, plural, one {Leave it out} other {Leave them out}}',
   careSend: 'Send as it is',
   careLeftOut: 'Left out: {words}. Read your note again, then send it.',
@@ -242,7 +254,8 @@ export const phrases = {
   // Events on this phone, and leaving it to somebody else
   joinBusyTitle: 'Many people are joining just now',
   joinBusyDetail: 'Wait a moment, then try again.',
-  joinWait: '{count, plural, one {This phone tries again by itself in about # second.} other {This phone tries again by itself in about # seconds.}}',
+  joinWait:
+    '{count, plural, one {This phone tries again by itself in about # second.} other {This phone tries again by itself in about # seconds.}}',
   visitedTitle: 'You have been here',
   visitedGone: '“{title}” has been deleted, and every note with it.',
   goOn: 'Go on',
@@ -253,9 +266,11 @@ export const phrases = {
   leave: 'Finished with this phone',
   leaveOf: 'Finished with this phone: {title}',
   leaveTitle: 'Finished with this phone?',
-  leaveDetail: 'It forgets all that you wrote here. Saved notes stay on the board, but they cannot be changed or withdrawn from this phone any more.',
+  leaveDetail:
+    'It forgets all that you wrote here. Saved notes stay on the board, but they cannot be changed or withdrawn from this phone any more.',
   leaveNotes: '{count, plural, one {# note is not on the board yet.} other {# notes are not on the board yet.}}',
-  leaveWithdrawals: '{count, plural, one {# note is still waiting to be withdrawn. If you clear the phone now, it stays on the board.} other {# notes are still waiting to be withdrawn. If you clear the phone now, they stay on the board.}}',
+  leaveWithdrawals:
+    '{count, plural, one {# note is still waiting to be withdrawn. If you clear the phone now, it stays on the board.} other {# notes are still waiting to be withdrawn. If you clear the phone now, they stay on the board.}}',
   leaveDraft: 'There are words in the box that have not been sent.',
   leaveWait: 'Wait until all is sent',
   leaveWaiting: 'As soon as all is sent, this phone is cleared by itself.',
@@ -265,7 +280,8 @@ export const phrases = {
   leaveNo: 'Not yet',
   leftTitle: 'This phone is clear',
   leftDetail: 'Nothing that was written here is left on it. Saved notes stay on the board.',
-  leftNotAll: 'This browser did not let go of everything. Clear its history and data in the settings before somebody else uses it.',
+  leftNotAll:
+    'This browser did not let go of everything. Clear its history and data in the settings before somebody else uses it.',
   joinOther: 'Join another event',
 } as const
 

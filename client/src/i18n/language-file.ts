@@ -9,10 +9,14 @@ export type Language = {
   readonly phrases: Phrases
   /** The server's refusals, which it says in English; the English file needs none. */
   readonly problems?: ProblemWords | undefined
-  /** What every new event says until its organiser words it otherwise (its headings, its support lines), by its English. */
+  /**
+   * What every new event says until its organiser words it otherwise (its headings, its support lines), by its English.
+   */
   readonly eventWords?: Readonly<Record<string, string>> | undefined
   /** The speaker who has read all of it and stands for it; undefined: nobody yet, and the page says so. */
   readonly reviewedBy: string | undefined
 }
 
-export type CompiledLanguage = Omit<Language, 'phrases'> & { readonly phrases: Readonly<Record<keyof Phrases, CompiledMessage>> }
+export type CompiledLanguage = Omit<Language, 'phrases'> & {
+  readonly phrases: Readonly<Record<keyof Phrases, CompiledMessage>>
+}

@@ -29,14 +29,25 @@ function findHoles(text: string): Part[] {
     return [{ name, forms }]
   })
 }
-const holeNames = (text: string): string[] => findHoles(text).map(({ name, forms }) => `${name}${forms ? ' (a number)' : ''}`).sort()
+const holeNames = (text: string): string[] =>
+  findHoles(text)
+    .map(({ name, forms }) => `${name}${forms ? ' (a number)' : ''}`)
+    .sort()
 /** Every text of a language with where it stands: phrases, refusals, event words. */
-const listTexts = ({ phrases, problems, eventWords }: Language): ReadonlyArray<readonly [where: string, text: string]> => [
+const listTexts = ({
+  phrases,
+  problems,
+  eventWords,
+}: Language): ReadonlyArray<readonly [where: string, text: string]> => [
   ...Object.entries(phrases),
-  ...Object.entries(problems ?? {}).flatMap(([code, { title, detail }]) => [[`${code} title`, title] as const, [`${code} detail`, detail] as const]),
+  ...Object.entries(problems ?? {}).flatMap(([code, { title, detail }]) => [
+    [`${code} title`, title] as const,
+    [`${code} detail`, detail] as const,
+  ]),
   ...Object.entries(eventWords ?? {}),
 ]
-const ownLetters = (text: string): string => text.replace(/\{\w+(, plural,)?|\b(zero|one|two|few|many|other) \{/g, '').replace(SAME_EVERYWHERE, '')
+const ownLetters = (text: string): string =>
+  text.replace(/\{\w+(, plural,)?|\b(zero|one|two|few|many|other) \{/g, '').replace(SAME_EVERYWHERE, '')
 
 it('a language is one file and one line in the list', () => {
   expect(Object.keys(files).sort()).toEqual(LANGUAGE_TAGS.map((tag) => `./${tag}.ts`).sort())
@@ -54,21 +65,34 @@ describe.each(LANGUAGE_TAGS)('%s', (tag) => {
 
   it('has every phrase, with the values of the English one', () => {
     expect(Object.keys(phrases).sort()).toEqual([...names].sort())
-    expect(Object.fromEntries(names.map((phrase) => [phrase, holeNames(phrases[phrase])]))).toEqual(Object.fromEntries(names.map((phrase) => [phrase, holeNames(english[phrase])])))
+    expect(Object.fromEntries(names.map((phrase) => [phrase, holeNames(phrases[phrase])]))).toEqual(
+      Object.fromEntries(names.map((phrase) => [phrase, holeNames(english[phrase])])),
+    )
   })
 
   it('has exactly the forms its numbers need', () => {
     const needed = [...new Intl.PluralRules(locale).resolvedOptions().pluralCategories].sort()
-    const counted = names.flatMap((phrase) => findHoles(phrases[phrase]).flatMap(({ forms }) => (forms ? [{ phrase, forms }] : [])))
+    const counted = names.flatMap((phrase) =>
+      findHoles(phrases[phrase]).flatMap(({ forms }) => (forms ? [{ phrase, forms }] : [])),
+    )
     expect(counted.length).toBeGreaterThan(3)
     for (const { phrase, forms } of counted) {
-      expect({ phrase, forms: Object.keys(forms).filter((form) => !form.startsWith('=')).sort() }).toEqual({ phrase, forms: needed })
+      expect({
+        phrase,
+        forms: Object.keys(forms)
+          .filter((form) => !form.startsWith('='))
+          .sort(),
+      }).toEqual({ phrase, forms: needed })
       for (const form of Object.values(forms)) expect(JSON.stringify(form).replace(/[^\p{L}]/gu, '')).not.toBe('')
     }
   })
 
   it('leaves nothing empty, unfinished or in typewriter quotes', () => {
-    expect(listTexts(language).filter(([, text]) => text.trim() !== text || text === '' || /['"]|\.\.\.|TODO|\?\?\?/.test(text))).toEqual([])
+    expect(
+      listTexts(language).filter(
+        ([, text]) => text.trim() !== text || text === '' || /['"]|\.\.\.|TODO|\?\?\?/.test(text),
+      ),
+    ).toEqual([])
   })
 
   it('says who has checked it, or that nobody has', () => {
@@ -82,7 +106,11 @@ describe.each(LANGUAGE_TAGS.filter((tag) => tag !== 'en'))('%s, translated', (ta
   it('leaves nothing in English', () => {
     const foreign = LANGUAGES[tag].dir === 'rtl' ? /\p{Script=Latin}/u : ENGLISH_WORDS
     expect(listTexts(language).filter(([, text]) => foreign.test(ownLetters(text)))).toEqual([])
-    expect(names.filter((phrase) => language.phrases[phrase] === english[phrase] && /\p{L}/u.test(ownLetters(english[phrase])))).toEqual([])
+    expect(
+      names.filter(
+        (phrase) => language.phrases[phrase] === english[phrase] && /\p{L}/u.test(ownLetters(english[phrase])),
+      ),
+    ).toEqual([])
   })
 
   it('knows every refusal of the server', () => {
@@ -91,10 +119,15 @@ describe.each(LANGUAGE_TAGS.filter((tag) => tag !== 'en'))('%s, translated', (ta
 })
 
 it('a nine-year-old can read the English', () => {
-  const sentences = Object.values(english).flatMap((text) => text.replace(/\{\w+, plural,|\{|\}/g, ' ').split(/[.?!:…](?:\s|$)/)).map(findWords)
+  const sentences = Object.values(english)
+    .flatMap((text) => text.replace(/\{\w+, plural,|\{|\}/g, ' ').split(/[.?!:…](?:\s|$)/))
+    .map(findWords)
   const words = sentences.flat()
   // Flesch and Kincaid's school grade; age nine is grade four.
-  const grade = 0.39 * (words.length / sentences.filter(({ length }) => length > 0).length) + 11.8 * (words.reduce((sum, word) => sum + countSyllables(word), 0) / words.length) - 15.59
+  const grade =
+    0.39 * (words.length / sentences.filter(({ length }) => length > 0).length) +
+    11.8 * (words.reduce((sum, word) => sum + countSyllables(word), 0) / words.length) -
+    15.59
   expect(grade).toBeLessThan(4)
   expect(sentences.filter(({ length }) => length > 20).map((sentence) => sentence.join(' '))).toEqual([])
 })

@@ -58,7 +58,10 @@ export function onLanguage(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-/** The language as a component sees it: it is drawn again when it changes. Components behind `memo` need this to keep up. */
+/**
+ * The language as a component sees it: it is drawn again when it changes. Components behind `memo` need this to keep
+ * up.
+ */
 export const useLanguage = (): SpokenLanguage => useSyncExternalStore(onLanguage, spokenLanguage)
 
 /** The first language of a person's list that the page speaks; English when it speaks none of them. */
@@ -70,4 +73,5 @@ export function pickLanguage(wanted: readonly string[]): LanguageTag {
   return 'en'
 }
 
-export const isLanguageTag = (tag: string | undefined): tag is LanguageTag => LANGUAGE_TAGS.some((known) => known === tag)
+export const isLanguageTag = (tag: string | undefined): tag is LanguageTag =>
+  LANGUAGE_TAGS.some((known) => known === tag)

@@ -25,7 +25,8 @@ export const phrases: Phrases = {
   notACodeTitle: 'To nie jest kod',
   codeShape: 'Kod ma 6 liter i cyfr. Nigdy nie ma w nim 0, O, 1, I ani L. Sprawdź go i spróbuj jeszcze raz.',
   wrongCodeTitle: 'Żadne spotkanie nie ma kodu {code}',
-  wrongCodeDetail: 'Porównaj go z plakatem albo z dużym ekranem. Jeśli się zgadza, może spotkanie się skończyło albo ma nowy kod: zapytaj osobę prowadzącą.',
+  wrongCodeDetail:
+    'Porównaj go z plakatem albo z dużym ekranem. Jeśli się zgadza, może spotkanie się skończyło albo ma nowy kod: zapytaj osobę prowadzącą.',
   unreachableTitle: 'Nie można połączyć się z tablicą',
   unreachableDetail: 'Sprawdź, czy ten telefon ma zasięg albo jest w dobrej sieci Wi-Fi. Potem spróbuj jeszcze raz.',
   brokenTitle: 'Coś się zepsuło na tej stronie',
@@ -36,14 +37,19 @@ export const phrases: Phrases = {
   noPageDetail: 'Żeby dołączyć, wpisz kod z plakatu albo z dużego ekranu.',
 
   // About the event
-  purpose: 'To Ty wybierasz, kto przeczyta Twoje słowa: wszyscy tutaj, na ścianie, czy tylko osoby prowadzące i organizatorzy. Użyją ich w raporcie, nigdy z Twoim imieniem, a po {date} wszystko usuną.',
-  purposeUndated: 'To Ty wybierasz, kto przeczyta Twoje słowa: wszyscy tutaj, na ścianie, czy tylko osoby prowadzące i organizatorzy. Użyją ich w raporcie, nigdy z Twoim imieniem.',
+  purpose:
+    'To Ty wybierasz, kto przeczyta Twoje słowa: wszyscy tutaj, na ścianie, czy tylko osoby prowadzące i organizatorzy. Użyją ich w raporcie, nigdy z Twoim imieniem, a po {date} wszystko usuną.',
+  purposeUndated:
+    'To Ty wybierasz, kto przeczyta Twoje słowa: wszyscy tutaj, na ścianie, czy tylko osoby prowadzące i organizatorzy. Użyją ich w raporcie, nigdy z Twoim imieniem.',
   readMore: 'Czytaj więcej',
-  moreWall: '„Pokaż na ścianie” znaczy, że mogą to przeczytać wszyscy na tym spotkaniu: tutaj i na dużym ekranie. Osoba prowadząca może to przeczytać wcześniej.',
+  moreWall:
+    '„Pokaż na ścianie” znaczy, że mogą to przeczytać wszyscy na tym spotkaniu: tutaj i na dużym ekranie. Osoba prowadząca może to przeczytać wcześniej.',
   moreReport: '„Tylko do raportu” znaczy, że mogą to przeczytać tylko osoby prowadzące i organizatorzy.',
-  moreName: 'Nikt nie pyta o imię. Ten telefon pamięta tajny numer, żeby można było tu znaleźć i zmienić swoje notatki.',
+  moreName:
+    'Nikt nie pyta o imię. Ten telefon pamięta tajny numer, żeby można było tu znaleźć i zmienić swoje notatki.',
   moreWithdraw: 'Swoje notatki można zmienić albo wycofać. Wycofana notatka jest usuwana na zawsze.',
-  moreShared: 'Czy po Tobie ktoś inny użyje tego telefonu? Naciśnij „Koniec na tym telefonie”, a telefon zapomni Twoje notatki.',
+  moreShared:
+    'Czy po Tobie ktoś inny użyje tego telefonu? Naciśnij „Koniec na tym telefonie”, a telefon zapomni Twoje notatki.',
   morePeople: 'Nie wpisuj imion i nazwisk, numerów telefonu ani adresów: ani swoich, ani cudzych.',
   skipToWriting: 'Przejdź do pisania',
   partsOfPage: 'Części strony',
@@ -58,21 +64,26 @@ export const phrases: Phrases = {
   onTheWall: 'Pokaż na ścianie',
   reportOnly: 'Tylko do raportu',
   mayQuote: 'Można to zacytować',
-  quoteText: 'Twoje słowa mogą wtedy trafić, dokładnie tak jak są, do raportu i na stronę internetową, która mówi ludziom, co usłyszeliśmy. Nigdy z imieniem.',
+  quoteText:
+    'Twoje słowa mogą wtedy trafić, dokładnie tak jak są, do raportu i na stronę internetową, która mówi ludziom, co usłyszeliśmy. Nigdy z imieniem.',
   noteLabel: 'Twoja notatka',
   counter: '{count} z {max}',
-  counterLeft: '{count, plural, one {Został # znak} few {Zostały # znaki} many {Zostało # znaków} other {Zostało # znaku}}',
-  counterOver: '{count, plural, one {O # znak za dużo} few {O # znaki za dużo} many {O # znaków za dużo} other {O # znaku za dużo}}',
+  counterLeft:
+    '{count, plural, one {Został # znak} few {Zostały # znaki} many {Zostało # znaków} other {Zostało # znaku}}',
+  counterOver:
+    '{count, plural, one {O # znak za dużo} few {O # znaki za dużo} many {O # znaków za dużo} other {O # znaku za dużo}}',
   send: 'Wyślij',
   sendEmpty: 'Najpierw coś napisz, potem naciśnij Wyślij.',
   sendTooLong: 'Ta notatka jest za długa. Skróć ją albo zrób z niej dwie.',
   sendClosedLens: 'Ten temat jest teraz zamknięty. Wybierz inny, który jest otwarty.',
   sendNotJoined: 'Tablica jeszcze się otwiera. Twoje słowa nie zginą.',
   phasePaused: 'Teraz jest przerwa w pisaniu. Twoje słowa poczekają w polu.',
-  phaseClosed: 'To spotkanie się skończyło i nie przyjmuje nowych notatek. Nadal można czytać ścianę i wycofać swoje notatki.',
+  phaseClosed:
+    'To spotkanie się skończyło i nie przyjmuje nowych notatek. Nadal można czytać ścianę i wycofać swoje notatki.',
   phaseVoting: 'Teraz jest czas na głosowanie. Twoje słowa poczekają w polu, aż znowu będzie można pisać.',
   phasePrivate: 'Najpierw wszyscy piszą. Potem wszystkie notatki pokażą się w tej samej chwili.',
-  notKept: 'Ta przeglądarka niczego nie zapamiętuje. Nie zamykaj tej strony, dopóki przy notatce nie będzie słowa Zapisano.',
+  notKept:
+    'Ta przeglądarka niczego nie zapamiętuje. Nie zamykaj tej strony, dopóki przy notatce nie będzie słowa Zapisano.',
 
   // Where a note is
   statusWaiting: 'Czeka na wysłanie',
@@ -132,7 +143,8 @@ export const phrases: Phrases = {
   wallLensEmpty: 'Jeszcze bez notatek.',
   wallOffline: 'Teraz nie można połączyć się ze ścianą. Pojawi się sama.',
   wallStale: 'Teraz nie ma połączenia. To są wcześniejsze notatki, nowe pojawią się same.',
-  wallNoSockets: 'Tutaj ściana nie odświeża się na żywo: przeglądarka jest za stara albo sieć na to nie pozwala. Twoje notatki i tak są wysyłane. Ściana wczytuje się od nowa co jakiś czas.',
+  wallNoSockets:
+    'Tutaj ściana nie odświeża się na żywo: przeglądarka jest za stara albo sieć na to nie pozwala. Twoje notatki i tak są wysyłane. Ściana wczytuje się od nowa co jakiś czas.',
   wallLive: 'Nowe notatki pojawiają się tu same.',
   wallOther: 'Inne',
   inCluster: 'w grupie „{name}”',
@@ -140,8 +152,10 @@ export const phrases: Phrases = {
   inUnnamedCluster: 'w grupie bez nazwy',
   yours: 'Twoja',
   notesCount: '{count, plural, one {# notatka} few {# notatki} many {# notatek} other {# notatki}}',
-  showMore: '{count, plural, one {Pokaż jeszcze #} few {Pokaż jeszcze #} many {Pokaż jeszcze #} other {Pokaż jeszcze #}}',
-  newNotes: '{count, plural, one {# nowa notatka na ścianie} few {# nowe notatki na ścianie} many {# nowych notatek na ścianie} other {# nowej notatki na ścianie}}',
+  showMore:
+    '{count, plural, one {Pokaż jeszcze #} few {Pokaż jeszcze #} many {Pokaż jeszcze #} other {Pokaż jeszcze #}}',
+  newNotes:
+    '{count, plural, one {# nowa notatka na ścianie} few {# nowe notatki na ścianie} many {# nowych notatek na ścianie} other {# nowej notatki na ścianie}}',
   bigBoard: 'Otwórz dużą tablicę',
 
   // The live connection is over
@@ -156,16 +170,20 @@ export const phrases: Phrases = {
 
   // Locked out
   lockedOutTitle: 'Ten telefon musi dołączyć jeszcze raz',
-  lockedOutDetail: 'Link już nie działa. Wpisz kod z plakatu albo z dużego ekranu. Twoje słowa są bezpieczne na tym telefonie.',
+  lockedOutDetail:
+    'Link już nie działa. Wpisz kod z plakatu albo z dużego ekranu. Twoje słowa są bezpieczne na tym telefonie.',
 
   // Care: what may be left out of a note
   carePhone: 'To wygląda na numer telefonu: {words}',
   careEmail: 'To wygląda na adres e-mail: {words}',
   carePostcode: 'To wygląda na kod pocztowy: {words}',
   careNhs: 'To wygląda na numer NHS: {words}',
-  careAskWall: '{count, plural, one {Pominąć to? Mogą to przeczytać wszyscy na tym spotkaniu.} few {Pominąć to wszystko? Mogą to przeczytać wszyscy na tym spotkaniu.} many {Pominąć to wszystko? Mogą to przeczytać wszyscy na tym spotkaniu.} other {Pominąć to wszystko? Mogą to przeczytać wszyscy na tym spotkaniu.}}',
-  careAskReport: '{count, plural, one {Pominąć to? Mogą to przeczytać osoby prowadzące i organizatorzy.} few {Pominąć to wszystko? Mogą to przeczytać osoby prowadzące i organizatorzy.} many {Pominąć to wszystko? Mogą to przeczytać osoby prowadzące i organizatorzy.} other {Pominąć to wszystko? Mogą to przeczytać osoby prowadzące i organizatorzy.}}',
-  careLeaveOut: '{count, plural, one {Pomiń to} few {Pomiń to wszystko} many {Pomiń to wszystko} other {Pomiń to wszystko}}',
+  careAskWall:
+    '{count, plural, one {Pominąć to? Mogą to przeczytać wszyscy na tym spotkaniu.} few {Pominąć to wszystko? Mogą to przeczytać wszyscy na tym spotkaniu.} many {Pominąć to wszystko? Mogą to przeczytać wszyscy na tym spotkaniu.} other {Pominąć to wszystko? Mogą to przeczytać wszyscy na tym spotkaniu.}}',
+  careAskReport:
+    '{count, plural, one {Pominąć to? Mogą to przeczytać osoby prowadzące i organizatorzy.} few {Pominąć to wszystko? Mogą to przeczytać osoby prowadzące i organizatorzy.} many {Pominąć to wszystko? Mogą to przeczytać osoby prowadzące i organizatorzy.} other {Pominąć to wszystko? Mogą to przeczytać osoby prowadzące i organizatorzy.}}',
+  careLeaveOut:
+    '{count, plural, one {Pomiń to} few {Pomiń to wszystko} many {Pomiń to wszystko} other {Pomiń to wszystko}}',
   careSend: 'Wyślij tak, jak jest',
   careLeftOut: 'Pominięto: {words}. Przeczytaj notatkę jeszcze raz, a potem ją wyślij.',
   carePutBack: 'Wstaw z powrotem',
@@ -185,9 +203,11 @@ export const phrases: Phrases = {
 
   // Finding, cheering, voting
   searchLabel: 'Szukaj na ścianie',
-  searchFound: '{count, plural, one {Znaleziono # notatkę} few {Znaleziono # notatki} many {Znaleziono # notatek} other {Znaleziono # notatki}}',
+  searchFound:
+    '{count, plural, one {Znaleziono # notatkę} few {Znaleziono # notatki} many {Znaleziono # notatek} other {Znaleziono # notatki}}',
   meToo: 'Ja też',
-  cheersCount: '{count, plural, one {# osoba mówi „ja też”} few {# osoby mówią „ja też”} many {# osób mówi „ja też”} other {# osoby mówi „ja też”}}',
+  cheersCount:
+    '{count, plural, one {# osoba mówi „ja też”} few {# osoby mówią „ja też”} many {# osób mówi „ja też”} other {# osoby mówi „ja też”}}',
   cheerFailed: 'To nie dotarło do tablicy. Sprawdź zasięg i dotknij jeszcze raz.',
   votesCount: '{count, plural, one {# głos} few {# głosy} many {# głosów} other {# głosu}}',
   votesFor: 'Twoje głosy na tę notatkę',
@@ -195,12 +215,14 @@ export const phrases: Phrases = {
   voteMore: 'Jeden głos więcej',
   voteLess: 'Jeden głos mniej',
   voteHow: 'Teraz głosujemy: naciśnij + przy notatkach, które są dla Ciebie najważniejsze.',
-  votesLeft: '{count, plural, =0 {Wszystkie Twoje głosy są już oddane. Nadal można je przenieść.} one {Teraz głosujemy: masz jeszcze # głos. Naciśnij + przy notatce.} few {Teraz głosujemy: masz jeszcze # głosy. Naciśnij + przy notatce.} many {Teraz głosujemy: masz jeszcze # głosów. Naciśnij + przy notatce.} other {Teraz głosujemy: masz jeszcze # głosu. Naciśnij + przy notatce.}}',
+  votesLeft:
+    '{count, plural, =0 {Wszystkie Twoje głosy są już oddane. Nadal można je przenieść.} one {Teraz głosujemy: masz jeszcze # głos. Naciśnij + przy notatce.} few {Teraz głosujemy: masz jeszcze # głosy. Naciśnij + przy notatce.} many {Teraz głosujemy: masz jeszcze # głosów. Naciśnij + przy notatce.} other {Teraz głosujemy: masz jeszcze # głosu. Naciśnij + przy notatce.}}',
   voteFailed: 'Twój głos nie dotarł do tablicy. Sprawdź zasięg i dotknij jeszcze raz.',
 
   // Right now
   timeLeftLabel: 'Zostało czasu',
-  timeLeftSeconds: '{count, plural, one {Została # sekunda} few {Zostały # sekundy} many {Zostało # sekund} other {Zostało # sekundy}}',
+  timeLeftSeconds:
+    '{count, plural, one {Została # sekunda} few {Zostały # sekundy} many {Zostało # sekund} other {Zostało # sekundy}}',
   timeUp: 'Koniec czasu',
   timePaused: 'na razie zatrzymane',
   together: 'Popatrzmy na to razem',
@@ -208,7 +230,8 @@ export const phrases: Phrases = {
   lookingAt: 'Teraz wszyscy patrzą na…',
   lookingAtNothing: 'Kawałek ściany bez notatek.',
   lookingAtSketch: 'Rysunek: {title}',
-  andMore: '{count, plural, one {i jeszcze # na ścianie} few {i jeszcze # na ścianie} many {i jeszcze # na ścianie} other {i jeszcze # na ścianie}}',
+  andMore:
+    '{count, plural, one {i jeszcze # na ścianie} few {i jeszcze # na ścianie} many {i jeszcze # na ścianie} other {i jeszcze # na ścianie}}',
 
   // Sketch notes
   sketches: 'Notatki rysunkowe',
@@ -225,7 +248,8 @@ export const phrases: Phrases = {
   sketchTranscript: 'Słowa na rysunku',
   sketchParts: 'Części rysunku',
   sketchPart: 'Część {number}',
-  sketchPartNotes: '{count, plural, one {Należy tu # notatka:} few {Należą tu # notatki:} many {Należy tu # notatek:} other {Należy tu # notatki:}}',
+  sketchPartNotes:
+    '{count, plural, one {Należy tu # notatka:} few {Należą tu # notatki:} many {Należy tu # notatek:} other {Należy tu # notatki:}}',
   sketchPartGroup: 'Grupa „{name}”',
   sketchPartShow: 'Pokaż tę część',
   sketchPartShowOf: 'Pokaż tę część: {name}',
@@ -244,7 +268,8 @@ export const phrases: Phrases = {
   // Events on this phone, and leaving it to somebody else
   joinBusyTitle: 'Teraz dołącza wiele osób',
   joinBusyDetail: 'Poczekaj chwilę i spróbuj jeszcze raz.',
-  joinWait: '{count, plural, one {Telefon sam spróbuje jeszcze raz za około # sekundę.} few {Telefon sam spróbuje jeszcze raz za około # sekundy.} many {Telefon sam spróbuje jeszcze raz za około # sekund.} other {Telefon sam spróbuje jeszcze raz za około # sekundy.}}',
+  joinWait:
+    '{count, plural, one {Telefon sam spróbuje jeszcze raz za około # sekundę.} few {Telefon sam spróbuje jeszcze raz za około # sekundy.} many {Telefon sam spróbuje jeszcze raz za około # sekund.} other {Telefon sam spróbuje jeszcze raz za około # sekundy.}}',
   visitedTitle: 'Spotkania na tym telefonie',
   visitedGone: '„{title}”: to spotkanie zostało usunięte razem ze wszystkimi notatkami.',
   goOn: 'Dalej',
@@ -255,19 +280,24 @@ export const phrases: Phrases = {
   leave: 'Koniec na tym telefonie',
   leaveOf: 'Koniec na tym telefonie: {title}',
   leaveTitle: 'Skończyć na tym telefonie?',
-  leaveDetail: 'Telefon zapomni wszystko, co tu jest napisane. Zapisane notatki zostaną na tablicy, ale z tego telefonu nie da się ich już zmienić ani wycofać.',
-  leaveNotes: '{count, plural, one {# notatki nie ma jeszcze na tablicy.} few {# notatek nie ma jeszcze na tablicy.} many {# notatek nie ma jeszcze na tablicy.} other {# notatki nie ma jeszcze na tablicy.}}',
-  leaveWithdrawals: '{count, plural, one {# notatka czeka jeszcze na wycofanie. Jeśli teraz wyczyścisz telefon, zostanie na tablicy.} few {# notatki czekają jeszcze na wycofanie. Jeśli teraz wyczyścisz telefon, zostaną na tablicy.} many {# notatek czeka jeszcze na wycofanie. Jeśli teraz wyczyścisz telefon, zostaną na tablicy.} other {# notatki czeka jeszcze na wycofanie. Jeśli teraz wyczyścisz telefon, zostanie na tablicy.}}',
+  leaveDetail:
+    'Telefon zapomni wszystko, co tu jest napisane. Zapisane notatki zostaną na tablicy, ale z tego telefonu nie da się ich już zmienić ani wycofać.',
+  leaveNotes:
+    '{count, plural, one {# notatki nie ma jeszcze na tablicy.} few {# notatek nie ma jeszcze na tablicy.} many {# notatek nie ma jeszcze na tablicy.} other {# notatki nie ma jeszcze na tablicy.}}',
+  leaveWithdrawals:
+    '{count, plural, one {# notatka czeka jeszcze na wycofanie. Jeśli teraz wyczyścisz telefon, zostanie na tablicy.} few {# notatki czekają jeszcze na wycofanie. Jeśli teraz wyczyścisz telefon, zostaną na tablicy.} many {# notatek czeka jeszcze na wycofanie. Jeśli teraz wyczyścisz telefon, zostaną na tablicy.} other {# notatki czeka jeszcze na wycofanie. Jeśli teraz wyczyścisz telefon, zostanie na tablicy.}}',
   leaveDraft: 'W polu są słowa, które nie zostały wysłane.',
   leaveWait: 'Poczekaj, aż wszystko się wyśle',
   leaveWaiting: 'Gdy tylko wszystko się wyśle, telefon sam się wyczyści.',
   leaveStopWaiting: 'Nie czekaj dłużej',
   leaveYes: 'Tak, wyczyść telefon',
-  leaveAnyway: '{count, plural, one {Wyczyść i strać # notatkę} few {Wyczyść i strać # notatki} many {Wyczyść i strać # notatek} other {Wyczyść i strać # notatki}}',
+  leaveAnyway:
+    '{count, plural, one {Wyczyść i strać # notatkę} few {Wyczyść i strać # notatki} many {Wyczyść i strać # notatek} other {Wyczyść i strać # notatki}}',
   leaveNo: 'Jeszcze nie',
   leftTitle: 'Ten telefon jest czysty',
   leftDetail: 'Nie ma na nim nic z tego, co było tu napisane. Zapisane notatki zostają na tablicy.',
-  leftNotAll: 'Ta przeglądarka nie usunęła wszystkiego. Zanim ktoś inny weźmie telefon, wyczyść jej historię i dane w ustawieniach.',
+  leftNotAll:
+    'Ta przeglądarka nie usunęła wszystkiego. Zanim ktoś inny weźmie telefon, wyczyść jej historię i dane w ustawieniach.',
   joinOther: 'Dołącz do innego spotkania',
 }
 
@@ -288,39 +318,90 @@ export const problems: ProblemWords = {
   'bad-json': { title: 'Nie dało się tego odczytać', detail: 'Wczytaj stronę od nowa i spróbuj jeszcze raz.' },
   'bad-request': { title: 'Coś tu się nie zgadza', detail: 'Sprawdź, co jest wpisane, i spróbuj jeszcze raz.' },
   'bad-id': { title: 'Ten numer jest zły', detail: 'Sprawdź link albo zeskanuj kod QR jeszcze raz.' },
-  'id-taken': { title: 'Ten identyfikator jest już zajęty', detail: 'Ma go coś innego na tej tablicy. Napisz to jako nową notatkę.' },
+  'id-taken': {
+    title: 'Ten identyfikator jest już zajęty',
+    detail: 'Ma go coś innego na tej tablicy. Napisz to jako nową notatkę.',
+  },
   'text-empty': { title: 'Notatka jest pusta', detail: 'Najpierw coś napisz, potem wyślij.' },
-  'text-too-long': { title: 'Notatka jest za długa', detail: 'W notatce mieści się 500 znaków. Skróć ją albo zrób z niej dwie.' },
+  'text-too-long': {
+    title: 'Notatka jest za długa',
+    detail: 'W notatce mieści się 500 znaków. Skróć ją albo zrób z niej dwie.',
+  },
   'unknown-lens': { title: 'Na tej tablicy nie ma takiego tematu', detail: 'Wybierz jeden z tych, które widać.' },
-  'unreadable-file': { title: 'Nie dało się odczytać tego pliku', detail: 'Zapisz go jako CSV (UTF-8) albo JSON i spróbuj jeszcze raz.' },
-  'not-a-picture': { title: 'Tego zdjęcia nie da się otworzyć', detail: 'Użyj zdjęcia zapisanego jako JPEG, PNG lub WebP.' },
-  'picture-damaged': { title: 'To zdjęcie jest niepełne', detail: 'Części pliku brakuje lub jest uszkodzona. Zrób zdjęcie jeszcze raz.' },
-  'picture-too-large': { title: 'To zdjęcie jest za duże', detail: 'Zapisz je w mniejszym rozmiarze i spróbuj ponownie.' },
+  'unreadable-file': {
+    title: 'Nie dało się odczytać tego pliku',
+    detail: 'Zapisz go jako CSV (UTF-8) albo JSON i spróbuj jeszcze raz.',
+  },
+  'not-a-picture': {
+    title: 'Tego zdjęcia nie da się otworzyć',
+    detail: 'Użyj zdjęcia zapisanego jako JPEG, PNG lub WebP.',
+  },
+  'picture-damaged': {
+    title: 'To zdjęcie jest niepełne',
+    detail: 'Części pliku brakuje lub jest uszkodzona. Zrób zdjęcie jeszcze raz.',
+  },
+  'picture-too-large': {
+    title: 'To zdjęcie jest za duże',
+    detail: 'Zapisz je w mniejszym rozmiarze i spróbuj ponownie.',
+  },
   'picture-moves': { title: 'Ruchomych obrazów nie przyjmujemy', detail: 'Użyj zwykłego zdjęcia.' },
-  'too-many-sketches': { title: 'Na tej tablicy nie ma już miejsca na rysunki', detail: 'Usuń rysunek, który nie jest już potrzebny, i spróbuj ponownie.' },
+  'too-many-sketches': {
+    title: 'Na tej tablicy nie ma już miejsca na rysunki',
+    detail: 'Usuń rysunek, który nie jest już potrzebny, i spróbuj ponownie.',
+  },
   'no-such-picture': { title: 'Nie ma takiego zdjęcia', detail: 'Mogło zostać usunięte.' },
   'no-such-sketch': { title: 'Nie ma takiego rysunku', detail: 'Mógł zostać usunięty.' },
   'sketch-erased': { title: 'Ten rysunek został usunięty', detail: 'Nie ma go już nigdzie. Można dodać go jako nowy.' },
   'unknown-columns': { title: 'Nie wiadomo, co jest w kolumnach', detail: 'Wskaż kolumnę z tekstem.' },
-  unauthorised: { title: 'Ten link już nie działa', detail: 'Zeskanuj kod QR jeszcze raz albo poproś osobę prowadzącą o nowy link.' },
+  unauthorised: {
+    title: 'Ten link już nie działa',
+    detail: 'Zeskanuj kod QR jeszcze raz albo poproś osobę prowadzącą o nowy link.',
+  },
   forbidden: { title: 'Ten link na to nie pozwala', detail: 'Poproś o pomoc osobę prowadzącą.' },
-  'not-your-note': { title: 'Ta notatka jest z innego telefonu', detail: 'Zmieniać można tylko notatki napisane na tym telefonie.' },
+  'not-your-note': {
+    title: 'Ta notatka jest z innego telefonu',
+    detail: 'Zmieniać można tylko notatki napisane na tym telefonie.',
+  },
   'note-locked': { title: 'Tę notatkę ułożyła osoba prowadząca', detail: 'Stąd nie można jej już przesunąć.' },
-  'writing-paused': { title: 'Jest przerwa w pisaniu', detail: 'Zachowaj swoje słowa: można je wysłać, gdy pisanie znowu się otworzy.' },
-  'lens-not-open': { title: 'Ten temat jest teraz zamknięty', detail: 'Wybierz otwarty temat albo poczekaj, aż ten się otworzy.' },
+  'writing-paused': {
+    title: 'Jest przerwa w pisaniu',
+    detail: 'Zachowaj swoje słowa: można je wysłać, gdy pisanie znowu się otworzy.',
+  },
+  'lens-not-open': {
+    title: 'Ten temat jest teraz zamknięty',
+    detail: 'Wybierz otwarty temat albo poczekaj, aż ten się otworzy.',
+  },
   'voting-not-open': { title: 'Głosowanie jest zamknięte', detail: 'Można głosować, gdy otworzy je osoba prowadząca.' },
   'votes-used-up': { title: 'Nie masz już głosów', detail: 'Najpierw zabierz głos innej notatce.' },
-  'event-closed': { title: 'To spotkanie się skończyło', detail: 'Nowych notatek już nie przyjmuje. Nadal można czytać i wycofać swoje.' },
+  'event-closed': {
+    title: 'To spotkanie się skończyło',
+    detail: 'Nowych notatek już nie przyjmuje. Nadal można czytać i wycofać swoje.',
+  },
   'joining-closed': { title: 'Teraz nie można dołączyć', detail: 'Poproś osobę prowadzącą, żeby to otworzyła.' },
-  'wrong-code': { title: 'Żadne spotkanie nie ma takiego kodu', detail: 'Sprawdź sześć liter i cyfr na plakacie albo na ekranie.' },
+  'wrong-code': {
+    title: 'Żadne spotkanie nie ma takiego kodu',
+    detail: 'Sprawdź sześć liter i cyfr na plakacie albo na ekranie.',
+  },
   'no-such-event': { title: 'Nie ma takiego spotkania', detail: 'Sprawdź link albo zapytaj organizatorów.' },
-  'no-such-programme': { title: 'Nie ma takiego programu', detail: 'Może został połączony z innym. Otwórz listę jeszcze raz.' },
-  'programme-exists': { title: 'Jest już program o tej nazwie', detail: 'Wybierz inną nazwę albo połącz oba programy.' },
-  'programme-not-empty': { title: 'Ten program ma jeszcze spotkania', detail: 'Najpierw przenieś jego spotkania do innego programu.' },
+  'no-such-programme': {
+    title: 'Nie ma takiego programu',
+    detail: 'Może został połączony z innym. Otwórz listę jeszcze raz.',
+  },
+  'programme-exists': {
+    title: 'Jest już program o tej nazwie',
+    detail: 'Wybierz inną nazwę albo połącz oba programy.',
+  },
+  'programme-not-empty': {
+    title: 'Ten program ma jeszcze spotkania',
+    detail: 'Najpierw przenieś jego spotkania do innego programu.',
+  },
   'no-such-note': { title: 'Nie ma takiej notatki', detail: 'Może ktoś ją wycofał.' },
   'no-such-snapshot': { title: 'Nie ma takiej migawki', detail: 'Może została usunięta razem ze spotkaniem.' },
   'not-found': { title: 'Tu nic nie ma', detail: 'Sprawdź adres.' },
-  'note-changed': { title: 'Osoba prowadząca zmieniła tę notatkę', detail: 'Przeczytaj nowe słowa, a potem wybierz, które zostają.' },
+  'note-changed': {
+    title: 'Osoba prowadząca zmieniła tę notatkę',
+    detail: 'Przeczytaj nowe słowa, a potem wybierz, które zostają.',
+  },
   'note-erased': { title: 'Ta notatka została wycofana', detail: 'Jej słów już nie ma. Można napisać nową notatkę.' },
   'event-deleted': { title: 'To spotkanie zostało usunięte', detail: 'Nic z niego już nie zostało.' },
   'wall-full': { title: 'Ta tablica jest pełna', detail: 'Zachowaj swoje słowa i powiedz o tym osobie prowadzącej.' },
@@ -328,7 +409,13 @@ export const problems: ProblemWords = {
   'body-too-large': { title: 'Tego jest za dużo', detail: 'Wyślij mniej naraz.' },
   'wrong-type': { title: 'Takich plików tu nie można wysłać', detail: 'Wyślij JSON albo CSV.' },
   'too-many': { title: 'Troszkę wolniej, proszę', detail: 'Nic nie zginęło. Wyśle się samo jeszcze raz.' },
-  'cannot-save': { title: 'Serwer nie może teraz zapisać', detail: 'Zachowaj swoje słowa: wyślą się same jeszcze raz.' },
+  'cannot-save': {
+    title: 'Serwer nie może teraz zapisać',
+    detail: 'Zachowaj swoje słowa: wyślą się same jeszcze raz.',
+  },
   restarting: { title: 'Serwer uruchamia się od nowa', detail: 'Za chwilę wróci.' },
-  broken: { title: 'Coś się zepsuło na serwerze', detail: 'To, co zapisane, nie zginęło. Spróbuj jeszcze raz. Jeśli to nie pomoże, powiedz organizatorom.' },
+  broken: {
+    title: 'Coś się zepsuło na serwerze',
+    detail: 'To, co zapisane, nie zginęło. Spróbuj jeszcze raz. Jeśli to nie pomoże, powiedz organizatorom.',
+  },
 }

@@ -46,8 +46,13 @@ describe('in Polish', () => {
 
   it('knows refusals by their code, and the words that every event begins with', async () => {
     await switchLanguage('pl')
-    expect(sayProblem({ code: 'wall-full', title: 'This board is full', detail: '' }).title).toBe('Ta tablica jest pełna')
-    expect(sayProblem({ code: 'of-a-newer-server' as 'broken', title: 'New', detail: 'Words' })).toEqual({ title: 'New', detail: 'Words' })
+    expect(sayProblem({ code: 'wall-full', title: 'This board is full', detail: '' }).title).toBe(
+      'Ta tablica jest pełna',
+    )
+    expect(sayProblem({ code: 'of-a-newer-server' as 'broken', title: 'New', detail: 'Words' })).toEqual({
+      title: 'New',
+      detail: 'Words',
+    })
     expect(sayEventWords('Hope')).toBe('Nadzieja')
     for (const own of ['Our hopes', 'constructor']) expect(sayEventWords(own)).toBe(own)
     expect(sayInEnglish('languageLabel')).toBe('Language')

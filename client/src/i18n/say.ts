@@ -10,11 +10,16 @@ import { ENGLISH, spokenLanguage } from './languages.ts'
 
 export type Phrase = keyof Phrases
 /** Phrases that depend on a number. */
-export type CountedPhrase = { [Name in Phrase]: (typeof english)[Name] extends `${string}{count, plural,${string}` ? Name : never }[Phrase]
+export type CountedPhrase = {
+  [Name in Phrase]: (typeof english)[Name] extends `${string}{count, plural,${string}` ? Name : never
+}[Phrase]
 
 type Values = Readonly<Record<string, string | number>>
 
-/** Values keep their own direction: a code that begins with a digit would be torn apart in a line of Urdu, a day in a line of English. */
+/**
+ * Values keep their own direction: a code that begins with a digit would be torn apart in a line of Urdu, a day in a
+ * line of English.
+ */
 const isolate = (value: string, dir: 'ltr' | 'rtl'): string => (dir === 'rtl' ? `\u2068${value}\u2069` : value)
 
 const options: FormatOptions = {
@@ -27,7 +32,10 @@ const options: FormatOptions = {
 
 export function say(phrase: Phrase, values: Values = {}): string {
   const { phrases, locale, dir } = spokenLanguage()
-  const isolated = Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? isolate(value, dir) : value])
+  const isolated = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? isolate(value, dir) : value,
+  ])
   return String(format(phrases[phrase], locale, Object.fromEntries(isolated), options))
 }
 
@@ -42,15 +50,25 @@ export function sayDay(day: string): string {
   const date = new Date(`${day}T00:00:00Z`)
   if (Number.isNaN(date.getTime())) return day
   const { locale, dir } = spokenLanguage()
-  return isolate(new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(date), dir)
+  return isolate(
+    new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(date),
+    dir,
+  )
 }
 
 /** A refusal in the page's language; in the server's words where the page has none of its own. */
-export const sayProblem = ({ code, title, detail }: Pick<Problem, 'code' | 'title' | 'detail'>): { title: string; detail: string } =>
+export const sayProblem = ({
+  code,
+  title,
+  detail,
+}: Pick<Problem, 'code' | 'title' | 'detail'>): { title: string; detail: string } =>
   spokenLanguage().problems?.[code] ?? { title, detail }
 
 /** An event's own words, unless they are what every new event says: those are known in each language. */
-export function sayEventWords(words: string, { eventWords }: Pick<CompiledLanguage, 'eventWords'> = spokenLanguage()): string {
+export function sayEventWords(
+  words: string,
+  { eventWords }: Pick<CompiledLanguage, 'eventWords'> = spokenLanguage(),
+): string {
   const known = Object.entries(eventWords ?? {}).find(([english]) => english === words)
   return known?.[1] ?? words
 }

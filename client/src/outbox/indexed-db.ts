@@ -1,4 +1,6 @@
-/** Unsent notes in IndexedDB: one database for all events, one record for each note, forced to disk before it counts. */
+/**
+ * Unsent notes in IndexedDB: one database for all events, one record for each note, forced to disk before it counts.
+ */
 import type { OutboxStorage } from './storage.ts'
 
 const DATABASE = 'gatherboard'
@@ -14,7 +16,10 @@ export function openIndexedDb(eventId: string): OutboxStorage {
     return opened
   }
   /** The browser may close the database under us (iOS does in the background): then it is opened once more. */
-  const run = async <Value>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest<Value>): Promise<Value> => {
+  const run = async <Value>(
+    mode: IDBTransactionMode,
+    act: (store: IDBObjectStore) => IDBRequest<Value>,
+  ): Promise<Value> => {
     try {
       return await transact(await open(), mode, act)
     } catch (error) {
@@ -49,7 +54,11 @@ function openDatabase(): Promise<IDBDatabase> {
   })
 }
 
-function transact<Value>(database: IDBDatabase, mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest<Value>): Promise<Value> {
+function transact<Value>(
+  database: IDBDatabase,
+  mode: IDBTransactionMode,
+  act: (store: IDBObjectStore) => IDBRequest<Value>,
+): Promise<Value> {
   return new Promise((resolve, reject) => {
     // 'strict' waits for the disk: a battery that dies a second later takes nothing with it.
     const transaction = database.transaction(STORE, mode, { durability: 'strict' })

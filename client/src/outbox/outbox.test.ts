@@ -31,7 +31,14 @@ function createServer() {
       if (failure) throw failure.error
       notes.delete(noteId)
     },
-    readMine: async () => [...notes].map(([noteId, note]): MyNote => ({ noteId, lens: 'hope', status: 'on-wall', visibility: 'wall', ...note })),
+    readMine: async () =>
+      [...notes].map(([noteId, note]): MyNote => ({
+        noteId,
+        lens: 'hope',
+        status: 'on-wall',
+        visibility: 'wall',
+        ...note,
+      })),
   }
   return { notes, requests, failures, calls }
 }
@@ -45,7 +52,12 @@ afterEach(() => {
 
 async function open(server: ReturnType<typeof createServer>, place = openMemory()) {
   const settled: Settled[] = []
-  outbox = await openOutbox({ storage: layerStorage([place]), calls: server.calls, onSettled: (news) => settled.push(news), random: () => 0 })
+  outbox = await openOutbox({
+    storage: layerStorage([place]),
+    calls: server.calls,
+    onSettled: (news) => settled.push(news),
+    random: () => 0,
+  })
   return { outbox, settled, place }
 }
 
@@ -61,7 +73,10 @@ describe('an outbox', () => {
     const { outbox, place } = await open(server)
     await outbox.add({ ...words('Under the older text'), quote: true, consent: 1 })
     await outbox.add({ ...words('By an older page'), quote: true })
-    expect(await place.readAll()).toMatchObject([{ content: { quote: true, consent: 1 } }, { content: { quote: true } }])
+    expect(await place.readAll()).toMatchObject([
+      { content: { quote: true, consent: 1 } },
+      { content: { quote: true } },
+    ])
     await vi.runAllTimersAsync()
     expect(sent).toEqual([
       { ...words('Under the older text'), quote: true, consent: 1 },
@@ -164,7 +179,9 @@ describe('an outbox', () => {
     await outbox.add(words('Refused'))
     await outbox.add(words('Taken'))
     await vi.runAllTimersAsync()
-    expect(outbox.view.entries).toMatchObject([{ state: 'refused', refusal: { code: 'writing-paused' }, content: words('Refused') }])
+    expect(outbox.view.entries).toMatchObject([
+      { state: 'refused', refusal: { code: 'writing-paused' }, content: words('Refused') },
+    ])
     expect(settled.map(({ kind }) => kind)).toEqual(['refused', 'saved'])
   })
 
@@ -176,7 +193,10 @@ describe('an outbox', () => {
     await outbox.add(words('<script> in a note'))
     await outbox.add(words('A swing'))
     await vi.advanceTimersByTimeAsync(1)
-    expect(outbox.view).toMatchObject({ trouble: 'unreachable', entries: [{ state: 'waiting', content: words('<script> in a note') }] })
+    expect(outbox.view).toMatchObject({
+      trouble: 'unreachable',
+      entries: [{ state: 'waiting', content: words('<script> in a note') }],
+    })
     expect([...server.notes.values()]).toEqual([{ text: 'A swing', rev: 1 }])
     await vi.runAllTimersAsync()
     expect(settled.map(({ kind }) => kind)).toEqual(['saved', 'saved'])
@@ -285,7 +305,12 @@ describe('an outbox', () => {
   it('takes over another tab’s note when that tab does not send it', async () => {
     const server = createServer()
     const { outbox, place } = await open(server)
-    const other = await openOutbox({ storage: layerStorage([place]), calls: { ...server.calls, put: () => new Promise(() => {}) }, onSettled: () => {}, random: () => 0 })
+    const other = await openOutbox({
+      storage: layerStorage([place]),
+      calls: { ...server.calls, put: () => new Promise(() => {}) },
+      onSettled: () => {},
+      random: () => 0,
+    })
     await other.add(words('From the other tab'))
     other.close()
     await outbox.reread()

@@ -66,7 +66,10 @@ export type Outbox = {
   discard(noteId: NoteId): Promise<void>
   /** Reads the storage again: another tab of this browser has changed it. */
   reread(): Promise<void>
-  /** Tries now: the network, the page or the permission to send is back. Reads the storage first: a page that slept may have missed much. */
+  /**
+   * Tries now: the network, the page or the permission to send is back. Reads the storage first: a page that slept may
+   * have missed much.
+   */
   wake(): void
   close(): void
   /** Closes it, and takes what it holds out of the storage: nothing it was still writing comes after. */
@@ -85,12 +88,21 @@ export type OutboxOptions = {
 /** How long another tab of this browser has for sending what it has just kept. */
 const OTHER_TAB_MS = 5_000
 
-export async function openOutbox({ storage, calls, onSettled, onKept, random = Math.random }: OutboxOptions): Promise<Outbox> {
+export async function openOutbox({
+  storage,
+  calls,
+  onSettled,
+  onKept,
+  random = Math.random,
+}: OutboxOptions): Promise<Outbox> {
   let view: OutboxView = { entries: await storage.readAll(), trouble: undefined, survivesClosing: true }
   const listeners = new Set<() => void>()
   let timer: ReturnType<typeof setTimeout> | undefined
   let failures = 0
-  /** What the server asked for with Retry-After, as the page's own time, which nobody can set wrong: even a network that comes back does not shorten it. */
+  /**
+   * What the server asked for with Retry-After, as the page's own time, which nobody can set wrong: even a network that
+   * comes back does not shorten it.
+   */
   let notBefore = 0
   let sending = false
   let closed = false
@@ -119,7 +131,8 @@ export async function openOutbox({ storage, calls, onSettled, onKept, random = M
   }
 
   async function keep(entry: OutboxEntry): Promise<void> {
-    // A field that goes with its page still gives what was typed in it: the last person's words, on the next one's screen.
+    // A field that goes with its page still gives what was typed in it: the last person's words, on the next one's
+    // screen.
     if (forgotten) return
     // Shown at once, even if the browser's storage is slow; the promise is what says that it is kept.
     change({ entries: putEntry(view.entries, entry) })
@@ -198,7 +211,9 @@ export async function openOutbox({ storage, calls, onSettled, onKept, random = M
     }
   }
 
-  /** The server has a newer version than the one sent (another tab, or an answer that got lost): are these its words? */
+  /**
+   * The server has a newer version than the one sent (another tab, or an answer that got lost): are these its words?
+   */
   async function compareWithServer(task: Task, saved: SavedNote): Promise<Answer> {
     const theirs = (await calls.readMine()).find(({ noteId }) => noteId === task.noteId)
     if (!theirs || theirs.text.trim() === task.content.text.trim()) return { kind: 'saved', saved }
@@ -243,7 +258,8 @@ export async function openOutbox({ storage, calls, onSettled, onKept, random = M
       await keepAndSend(createEntry(view.entries, noteId, content))
       return noteId
     },
-    revise: (noteId, content, savedRev, seenText) => keepAndSend(createEntry(view.entries, noteId, content, savedRev, seenText)),
+    revise: (noteId, content, savedRev, seenText) =>
+      keepAndSend(createEntry(view.entries, noteId, content, savedRev, seenText)),
     async withdraw(noteId, content, savedRev) {
       const entry = createWithdrawal(view.entries, noteId, content, savedRev)
       if (entry) return keepAndSend(entry)

@@ -17,7 +17,10 @@ import {
 
 const id = (text: string) => text as NoteId
 const words = (text: string): NoteContent => ({ lens: 'hope', text, visibility: 'wall', quote: false })
-const entry = (fields: Partial<OutboxEntry> = {}): OutboxEntry => ({ ...createEntry([], id('note-one'), words('A swing for the park')), ...fields })
+const entry = (fields: Partial<OutboxEntry> = {}): OutboxEntry => ({
+  ...createEntry([], id('note-one'), words('A swing for the park')),
+  ...fields,
+})
 const paused = { code: 'writing-paused', title: 'Writing is paused', detail: 'Keep your words.' } as const
 
 describe('versions', () => {
@@ -34,11 +37,17 @@ describe('versions', () => {
 
   it('an answer to older words does not settle newer ones', () => {
     const newer = entry({ rev: 2, sent: true })
-    expect(decideAfter(newer, { act: 'put', rev: 1 }, { kind: 'saved', saved: { rev: 1, status: 'on-wall' } })).toEqual({ ...newer, savedRev: 1 })
+    expect(decideAfter(newer, { act: 'put', rev: 1 }, { kind: 'saved', saved: { rev: 1, status: 'on-wall' } })).toEqual(
+      { ...newer, savedRev: 1 },
+    )
   })
 
   it('newer words pass the version the server has reached meanwhile', () => {
-    const after = decideAfter(entry({ rev: 2 }), { act: 'put', rev: 1 }, { kind: 'saved', saved: { rev: 5, status: 'on-wall' } })
+    const after = decideAfter(
+      entry({ rev: 2 }),
+      { act: 'put', rev: 1 },
+      { kind: 'saved', saved: { rev: 5, status: 'on-wall' } },
+    )
     expect(after?.rev).toBe(6)
   })
 
@@ -50,7 +59,9 @@ describe('versions', () => {
 
 describe('answers', () => {
   it('saved settles the entry', () => {
-    expect(decideAfter(entry(), { act: 'put', rev: 1 }, { kind: 'saved', saved: { rev: 1, status: 'on-wall' } })).toBeUndefined()
+    expect(
+      decideAfter(entry(), { act: 'put', rev: 1 }, { kind: 'saved', saved: { rev: 1, status: 'on-wall' } }),
+    ).toBeUndefined()
   })
 
   it('a refusal keeps the words, with the server’s reason, and stops sending them', () => {
@@ -66,17 +77,35 @@ describe('answers', () => {
   })
 
   it('changed by a facilitator: both texts are kept until somebody chooses', () => {
-    const changed = decideAfter(entry({ rev: 2, savedRev: 1 }), { act: 'put', rev: 2 }, { kind: 'changed', text: 'A swing, please', rev: 4 })
-    expect(changed).toMatchObject({ state: 'changed', theirs: { text: 'A swing, please', rev: 4 }, content: words('A swing for the park') })
+    const changed = decideAfter(
+      entry({ rev: 2, savedRev: 1 }),
+      { act: 'put', rev: 2 },
+      { kind: 'changed', text: 'A swing, please', rev: 4 },
+    )
+    expect(changed).toMatchObject({
+      state: 'changed',
+      theirs: { text: 'A swing, please', rev: 4 },
+      content: words('A swing for the park'),
+    })
     expect(changed && createKeepMine(changed)).toMatchObject({ state: 'waiting', rev: 5, overTouched: true })
     expect(changed && createKeepMine(changed)).not.toHaveProperty('theirs')
   })
 })
 
 it('somebody who went on from a facilitator’s words is not asked to read them again', () => {
-  const changed = decideAfter(entry({ rev: 2, seenText: 'Theirs' }), { act: 'put', rev: 2 }, { kind: 'changed', text: 'Theirs', rev: 2 })
+  const changed = decideAfter(
+    entry({ rev: 2, seenText: 'Theirs' }),
+    { act: 'put', rev: 2 },
+    { kind: 'changed', text: 'Theirs', rev: 2 },
+  )
   expect(changed).toMatchObject({ state: 'waiting', rev: 3, overTouched: true })
-  expect(decideAfter(entry({ rev: 2, seenText: 'Theirs' }), { act: 'put', rev: 2 }, { kind: 'changed', text: 'Newer', rev: 2 })).toMatchObject({ state: 'changed' })
+  expect(
+    decideAfter(
+      entry({ rev: 2, seenText: 'Theirs' }),
+      { act: 'put', rev: 2 },
+      { kind: 'changed', text: 'Newer', rev: 2 },
+    ),
+  ).toMatchObject({ state: 'changed' })
 })
 
 describe('withdrawing', () => {
@@ -93,12 +122,16 @@ describe('withdrawing', () => {
   it('a saved note is withdrawn at the server, and its words leave the phone only then', () => {
     const withdrawal = createWithdrawal([], id('note-one'), words('Mine'), 2)
     expect(withdrawal).toMatchObject({ act: 'withdraw', savedRev: 2 })
-    expect(withdrawal && decideAfter(withdrawal, { act: 'withdraw', rev: withdrawal.rev }, { kind: 'withdrawn' })).toBeUndefined()
+    expect(
+      withdrawal && decideAfter(withdrawal, { act: 'withdraw', rev: withdrawal.rev }, { kind: 'withdrawn' }),
+    ).toBeUndefined()
   })
 
   it('a save that is answered after the wish to withdraw does not cancel the wish', () => {
     const wish = entry({ act: 'withdraw', sent: true })
-    expect(decideAfter(wish, { act: 'put', rev: 1 }, { kind: 'saved', saved: { rev: 1, status: 'on-wall' } })).toMatchObject({ act: 'withdraw', state: 'waiting' })
+    expect(
+      decideAfter(wish, { act: 'put', rev: 1 }, { kind: 'saved', saved: { rev: 1, status: 'on-wall' } }),
+    ).toMatchObject({ act: 'withdraw', state: 'waiting' })
   })
 
   it('a facilitator’s change does not stop it', () => {
@@ -110,7 +143,8 @@ describe('withdrawing', () => {
 describe('order', () => {
   it('sends the oldest that waits, and goes past notes that were refused', () => {
     let entries: Entries = []
-    for (const name of ['note-one', 'note-two', 'note-three']) entries = putEntry(entries, createEntry(entries, id(name), words(name)))
+    for (const name of ['note-one', 'note-two', 'note-three'])
+      entries = putEntry(entries, createEntry(entries, id(name), words(name)))
     expect(decideNext(entries)?.noteId).toBe('note-one')
     const [first] = entries
     if (first) entries = putEntry(entries, { ...first, state: 'refused', refusal: paused })
@@ -124,7 +158,15 @@ describe('isEntry', () => {
     expect(isEntry(JSON.parse(JSON.stringify(entry())))).toBe(true)
   })
 
-  it.each([undefined, null, 'text', {}, { ...entry(), rev: '1' }, { ...entry(), content: { lens: 'hope' } }, { ...entry(), state: 'done' }])('skips %j', (value) => {
+  it.each([
+    undefined,
+    null,
+    'text',
+    {},
+    { ...entry(), rev: '1' },
+    { ...entry(), content: { lens: 'hope' } },
+    { ...entry(), state: 'done' },
+  ])('skips %j', (value) => {
     expect(isEntry(value)).toBe(false)
   })
 })

@@ -12,7 +12,10 @@ export type NoteContent = {
   readonly text: string
   readonly visibility: 'wall' | 'report'
   readonly quote: boolean
-  /** With `quote`: number of the text that stood beside the box; absent: the oldest. Stays with words that wait, whatever is asked meanwhile. */
+  /**
+   * With `quote`: number of the text that stood beside the box; absent: the oldest. Stays with words that wait,
+   * whatever is asked meanwhile.
+   */
   readonly consent?: number | undefined
   readonly lang?: string
   readonly mode?: 'hall' | 'remote'
@@ -56,12 +59,19 @@ export type Answer =
 
 export type Entries = readonly OutboxEntry[]
 
-export const findEntry = (entries: Entries, noteId: NoteId): OutboxEntry | undefined => entries.find((entry) => entry.noteId === noteId)
+export const findEntry = (entries: Entries, noteId: NoteId): OutboxEntry | undefined =>
+  entries.find((entry) => entry.noteId === noteId)
 
 const nextOrder = (entries: Entries): number => entries.reduce((highest, { order }) => Math.max(highest, order), 0) + 1
 
 /** Words not yet sent, or newer words for a note the server has (`savedRev` as the server last told it). */
-export function createEntry(entries: Entries, noteId: NoteId, content: NoteContent, savedRev = 0, seenText?: string): OutboxEntry {
+export function createEntry(
+  entries: Entries,
+  noteId: NoteId,
+  content: NoteContent,
+  savedRev = 0,
+  seenText?: string,
+): OutboxEntry {
   const before = findEntry(entries, noteId)
   const known = Math.max(savedRev, before?.savedRev ?? 0)
   return {
@@ -79,8 +89,17 @@ export function createEntry(entries: Entries, noteId: NoteId, content: NoteConte
 }
 
 /** The wish to withdraw; undefined when the server cannot have the note, so that dropping it here is enough. */
-export function createWithdrawal(entries: Entries, noteId: NoteId, content: NoteContent, savedRev: number): OutboxEntry | undefined {
-  const { refusal: _refusal, theirs: _theirs, ...entry } = findEntry(entries, noteId) ?? createEntry(entries, noteId, content, savedRev)
+export function createWithdrawal(
+  entries: Entries,
+  noteId: NoteId,
+  content: NoteContent,
+  savedRev: number,
+): OutboxEntry | undefined {
+  const {
+    refusal: _refusal,
+    theirs: _theirs,
+    ...entry
+  } = findEntry(entries, noteId) ?? createEntry(entries, noteId, content, savedRev)
   if (entry.savedRev === 0 && savedRev === 0 && !entry.sent) return undefined
   return { ...entry, act: 'withdraw', state: 'waiting' }
 }
@@ -101,14 +120,22 @@ export const createKeepMine = (entry: OutboxEntry): OutboxEntry => ({
 export const putEntry = (entries: Entries, entry: OutboxEntry): Entries =>
   [...entries.filter(({ noteId }) => noteId !== entry.noteId), entry].sort((a, b) => a.order - b.order)
 
-export const removeEntry = (entries: Entries, noteId: NoteId): Entries => entries.filter((entry) => entry.noteId !== noteId)
+export const removeEntry = (entries: Entries, noteId: NoteId): Entries =>
+  entries.filter((entry) => entry.noteId !== noteId)
 
-/** The oldest entry that waits. One request at a time is what keeps each note's versions in order. @param passedOver not now */
+/**
+ * The oldest entry that waits. One request at a time is what keeps each note's versions in order.
+ * @param passedOver not now
+ */
 export const decideNext = (entries: Entries, passedOver?: ReadonlySet<NoteId>): OutboxEntry | undefined =>
   entries.find(({ noteId, state }) => state === 'waiting' && !passedOver?.has(noteId))
 
 /** What an answer makes of the entry it belongs to: a new one, or undefined when it is settled. */
-export function decideAfter(entry: OutboxEntry, task: Pick<Task, 'act' | 'rev'>, answer: Answer): OutboxEntry | undefined {
+export function decideAfter(
+  entry: OutboxEntry,
+  task: Pick<Task, 'act' | 'rev'>,
+  answer: Answer,
+): OutboxEntry | undefined {
   if (task.act === 'withdraw') {
     if (answer.kind === 'refused') return { ...entry, state: 'refused', refusal: answer.refusal }
     return undefined
@@ -121,7 +148,12 @@ export function decideAfter(entry: OutboxEntry, task: Pick<Task, 'act' | 'rev'>,
       return { ...entry, savedRev: answer.saved.rev, rev: Math.max(entry.rev, answer.saved.rev + 1) }
     case 'changed':
       if (entry.act === 'withdraw') return entry
-      return decideAfterChange({ ...entry, savedRev: answer.rev, state: 'changed', theirs: { text: answer.text, rev: answer.rev } })
+      return decideAfterChange({
+        ...entry,
+        savedRev: answer.rev,
+        state: 'changed',
+        theirs: { text: answer.text, rev: answer.rev },
+      })
     case 'refused':
       return isOld ? entry : { ...entry, state: 'refused', refusal: answer.refusal }
     case 'withdrawn':
@@ -130,7 +162,8 @@ export function decideAfter(entry: OutboxEntry, task: Pick<Task, 'act' | 'rev'>,
 }
 
 /** Nobody is asked to read again what they have just changed. */
-const decideAfterChange = (changed: OutboxEntry): OutboxEntry => (changed.seenText === changed.theirs?.text ? createKeepMine(changed) : changed)
+const decideAfterChange = (changed: OutboxEntry): OutboxEntry =>
+  changed.seenText === changed.theirs?.text ? createKeepMine(changed) : changed
 
 /** Whether what came out of storage is an entry; another version of the page may have written it. */
 export function isEntry(value: unknown): value is OutboxEntry {

@@ -29,7 +29,8 @@ export function readFailure(error: unknown, act: 'put' | 'withdraw'): Outcome {
     return { kind: 'later', why: 'unreachable', retryAfterMs, maybeThisOne: isAnswered && retryAfterMs === undefined }
   }
   // Something that is no JSON has answered; anything else is an answer that broke off.
-  if (!(error instanceof ApiProblem)) return { kind: 'later', why: 'unreachable', retryAfterMs: undefined, maybeThisOne: error instanceof SyntaxError }
+  if (!(error instanceof ApiProblem))
+    return { kind: 'later', why: 'unreachable', retryAfterMs: undefined, maybeThisOne: error instanceof SyntaxError }
   const { status, code, title, detail, text, rev } = error.problem
   if (status === 401) return { kind: 'locked-out' }
   if (LATER.has(status) || status >= 500) {
@@ -37,7 +38,8 @@ export function readFailure(error: unknown, act: 'put' | 'withdraw'): Outcome {
     return { kind: 'later', why: 'busy', retryAfterMs, maybeThisOne: retryAfterMs === undefined && status === 500 }
   }
   // Already gone is what a withdrawal wants.
-  if (act === 'withdraw' && (code === 'no-such-note' || code === 'note-erased' || code === 'event-deleted')) return { kind: 'withdrawn' }
+  if (act === 'withdraw' && (code === 'no-such-note' || code === 'note-erased' || code === 'event-deleted'))
+    return { kind: 'withdrawn' }
   if (code === 'note-changed' && text !== undefined) return { kind: 'changed', text, rev: rev ?? 0 }
   return { kind: 'refused', refusal: { code, title, detail } }
 }

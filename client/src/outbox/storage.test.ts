@@ -4,7 +4,12 @@ import { createEntry, type OutboxEntry } from './queue.ts'
 import { layerStorage, openLocalStorage, openMemory, type OutboxStorage } from './storage.ts'
 
 const entry = (noteId: string, fields: Partial<OutboxEntry> = {}): OutboxEntry => ({
-  ...createEntry([], noteId as NoteId, { lens: 'need', text: 'A bench by the bus stop', visibility: 'wall', quote: false }),
+  ...createEntry([], noteId as NoteId, {
+    lens: 'need',
+    text: 'A bench by the bus stop',
+    visibility: 'wall',
+    quote: false,
+  }),
   ...fields,
 })
 
@@ -35,7 +40,13 @@ const refusing: OutboxStorage = {
   removeAll: () => Promise.reject(new DOMException('no', 'SecurityError')),
 }
 /** What some WebKit versions did: `open` never answers. */
-const silent: OutboxStorage = { name: 'indexeddb', readAll: () => new Promise(() => {}), put: () => new Promise(() => {}), remove: () => new Promise(() => {}), removeAll: () => new Promise(() => {}) }
+const silent: OutboxStorage = {
+  name: 'indexeddb',
+  readAll: () => new Promise(() => {}),
+  put: () => new Promise(() => {}),
+  remove: () => new Promise(() => {}),
+  removeAll: () => new Promise(() => {}),
+}
 
 describe.each([
   ['memory', openMemory],

@@ -10,7 +10,11 @@ import { patchEvent, readEvent, type EventCaller } from './event-calls.ts'
 type Switches = Pick<EventInfo, 'approval' | 'flagsWait' | 'newcomersWait' | 'open'>
 
 const SWITCHES: ReadonlyArray<{ name: keyof Switches; label: string; hint: string }> = [
-  { name: 'approval', label: 'New notes wait for approval', hint: 'Each note waits in the list below until somebody shows it on the wall.' },
+  {
+    name: 'approval',
+    label: 'New notes wait for approval',
+    hint: 'Each note waits in the list below until somebody shows it on the wall.',
+  },
   {
     name: 'flagsWait',
     label: 'Notes that may hold personal details wait',
@@ -21,7 +25,11 @@ const SWITCHES: ReadonlyArray<{ name: keyof Switches; label: string; hint: strin
     label: 'Notes of new phones wait',
     hint: 'What phones that have not written yet send waits in the list below. Whoever is writing already goes on.',
   },
-  { name: 'open', label: 'People may join', hint: 'Switched off, nobody new can join. Whoever is in stays in and can go on writing.' },
+  {
+    name: 'open',
+    label: 'People may join',
+    hint: 'Switched off, nobody new can join. Whoever is in stays in and can go on writing.',
+  },
 ]
 
 export function Approval({ caller }: { caller: EventCaller }) {
@@ -51,7 +59,12 @@ export function Approval({ caller }: { caller: EventCaller }) {
       <ProblemNotice error={change.error ?? event.error} />
       {shown &&
         SWITCHES.map(({ name, label, hint }) => (
-          <Choice key={name} type="checkbox" checked={shown[name]} onChange={() => change.run({ [name]: !shown[name] })}>
+          <Choice
+            key={name}
+            type="checkbox"
+            checked={shown[name]}
+            onChange={() => change.run({ [name]: !shown[name] })}
+          >
             <strong>{label}</strong>
             <span className="small soft">{hint}</span>
           </Choice>

@@ -1,4 +1,7 @@
-/** Asks those who run the event whether new phones should wait, while many of them write from one address. Calm: nothing has been stopped. */
+/**
+ * Asks those who run the event whether new phones should wait, while many of them write from one address. Calm: nothing
+ * has been stopped.
+ */
 import { useEffect, useState } from 'react'
 import type { Connection } from '../board/connection.ts'
 import { useConnectionField } from '../board/use-view.ts'
@@ -23,7 +26,9 @@ export function CrowdQuestion({ caller, connection }: { caller: EventCaller; con
   if (answer === 'wait') {
     return (
       <div className="notice notice-good crowd-question" role="status">
-        <p>Notes of new phones wait now, behind the wall. The panel has them, and the switch to let them through again.</p>
+        <p>
+          Notes of new phones wait now, behind the wall. The panel has them, and the switch to let them through again.
+        </p>
         <div className="row">
           <Button onClick={() => setAnswer(undefined)}>Close</Button>
         </div>
@@ -34,7 +39,10 @@ export function CrowdQuestion({ caller, connection }: { caller: EventCaller; con
   return (
     <div className="notice notice-warn crowd-question" role="status">
       <p className="notice-title">Many new phones are writing from one address.</p>
-      <p>It may be a full hall, or one person with a program. New notes from there are slowed down. Let notes of new phones wait until you show them? Whoever is writing already goes on.</p>
+      <p>
+        It may be a full hall, or one person with a program. New notes from there are slowed down. Let notes of new
+        phones wait until you show them? Whoever is writing already goes on.
+      </p>
       <ProblemNotice error={wait.error} />
       <div className="row">
         <Button kind="main" busy={wait.busy} onClick={() => wait.run()}>

@@ -33,7 +33,9 @@ export function Drawings({ caller }: { caller: EventCaller }) {
   })
   return (
     <div>
-      <p className="small soft">What was drawn with the pen, the highlighter, arrows and texts. Notes, groups and sketch notes stay.</p>
+      <p className="small soft">
+        What was drawn with the pen, the highlighter, arrows and texts. Notes, groups and sketch notes stay.
+      </p>
       <div className="row">
         <Button busy={remove.busy} onClick={() => remove.run()}>
           Remove all drawings
@@ -53,7 +55,10 @@ export function Drawings({ caller }: { caller: EventCaller }) {
       <ProblemNotice error={remove.error ?? restore.error} />
       {isAsking && (
         <Dialog title="Erase all drawings for good?" onClose={() => setAsking(false)}>
-          <p>They disappear from the wall, from every snapshot and from the server’s disk. They cannot be brought back. To only take them off the wall, choose “Remove all drawings”.</p>
+          <p>
+            They disappear from the wall, from every snapshot and from the server’s disk. They cannot be brought back.
+            To only take them off the wall, choose “Remove all drawings”.
+          </p>
           <ProblemNotice error={erase.error} />
           <div className="dialog-buttons">
             <Button onClick={() => setAsking(false)}>Keep them</Button>

@@ -49,13 +49,21 @@ export async function eraseNote({ eventId, token }: EventCaller, noteId: string)
   await callApi(eventPath(eventId, `/notes/${encodeURIComponent(noteId)}`), { method: 'DELETE', token })
 }
 
-export async function moveNote({ eventId, token }: EventCaller, noteId: string, move: 'publish' | 'set-aside' | 'restore'): Promise<void> {
+export async function moveNote(
+  { eventId, token }: EventCaller,
+  noteId: string,
+  move: 'publish' | 'set-aside' | 'restore',
+): Promise<void> {
   await callApi(eventPath(eventId, `/notes/${encodeURIComponent(noteId)}/${move}`), { method: 'POST', token, body: {} })
 }
 
 /** Sets aside every note of the phone that wrote this one, but those for the report only. */
 export const setAsideFromPhone = ({ eventId, token }: EventCaller, noteId: string): Promise<SetAsideMany> =>
-  callJson(eventPath(eventId, `/notes/${encodeURIComponent(noteId)}/set-aside`), { method: 'POST', token, body: { allFromDevice: true } })
+  callJson(eventPath(eventId, `/notes/${encodeURIComponent(noteId)}/set-aside`), {
+    method: 'POST',
+    token,
+    body: { allFromDevice: true },
+  })
 
 /** Sets aside what phones have written since then. @param since milliseconds since the epoch */
 export const setAsideSince = ({ eventId, token }: EventCaller, since: number): Promise<SetAsideMany> =>
@@ -63,17 +71,25 @@ export const setAsideSince = ({ eventId, token }: EventCaller, since: number): P
 
 /** Brings back what was set aside together. @returns how many */
 export async function restoreBatch({ eventId, token }: EventCaller, batch: string): Promise<number> {
-  return (await callJson<{ count: number }>(eventPath(eventId, '/notes/restore'), { method: 'POST', token, body: { batch } })).count
+  return (
+    await callJson<{ count: number }>(eventPath(eventId, '/notes/restore'), { method: 'POST', token, body: { batch } })
+  ).count
 }
 
 /** Erases for good what was set aside together. @returns how many */
 export async function eraseBatch({ eventId, token }: EventCaller, batch: string): Promise<number> {
-  return (await callJson<{ count: number }>(eventPath(eventId, '/notes/erase'), { method: 'POST', token, body: { batch } })).count
+  return (
+    await callJson<{ count: number }>(eventPath(eventId, '/notes/erase'), { method: 'POST', token, body: { batch } })
+  ).count
 }
 
 /** Replaces the note's words everywhere, snapshots included. */
 export async function redactNote({ eventId, token }: EventCaller, noteId: string, text: string): Promise<void> {
-  await callApi(eventPath(eventId, `/notes/${encodeURIComponent(noteId)}/redact`), { method: 'POST', token, body: { text } })
+  await callApi(eventPath(eventId, `/notes/${encodeURIComponent(noteId)}/redact`), {
+    method: 'POST',
+    token,
+    body: { text },
+  })
 }
 
 /** All sketch notes, those that are set aside too. */
@@ -81,11 +97,23 @@ export const listSketches = ({ eventId, token }: EventCaller, signal?: AbortSign
   callJson(eventPath(eventId, '/sketches'), { token, ...(signal ? { signal } : {}) })
 
 /** Changes what is said about a sketch note; words that are not given stay as they are. */
-export const describeSketch = ({ eventId, token }: EventCaller, sketchId: string, words: PatchSketch): Promise<SketchInfo> =>
+export const describeSketch = (
+  { eventId, token }: EventCaller,
+  sketchId: string,
+  words: PatchSketch,
+): Promise<SketchInfo> =>
   callJson(eventPath(eventId, `/sketches/${encodeURIComponent(sketchId)}`), { method: 'PATCH', token, body: words })
 
-export async function moveSketch({ eventId, token }: EventCaller, sketchId: string, move: 'set-aside' | 'restore'): Promise<void> {
-  await callApi(eventPath(eventId, `/sketches/${encodeURIComponent(sketchId)}/${move}`), { method: 'POST', token, body: {} })
+export async function moveSketch(
+  { eventId, token }: EventCaller,
+  sketchId: string,
+  move: 'set-aside' | 'restore',
+): Promise<void> {
+  await callApi(eventPath(eventId, `/sketches/${encodeURIComponent(sketchId)}/${move}`), {
+    method: 'POST',
+    token,
+    body: {},
+  })
 }
 
 /** Erases the sketch note for good, with every size of its picture. */
@@ -94,7 +122,8 @@ export async function eraseSketch({ eventId, token }: EventCaller, sketchId: str
 }
 
 /** Takes everything that was drawn off the wall, after a snapshot that it can come back from. */
-export const removeDrawings = ({ eventId, token }: EventCaller): Promise<RemovedDrawings> => callJson(eventPath(eventId, '/drawings/remove'), { method: 'POST', token })
+export const removeDrawings = ({ eventId, token }: EventCaller): Promise<RemovedDrawings> =>
+  callJson(eventPath(eventId, '/drawings/remove'), { method: 'POST', token })
 
 /** Brings the drawings of a snapshot back, and nothing else of it. */
 export const restoreDrawings = ({ eventId, token }: EventCaller, snapshot: string): Promise<{ count: number }> =>
@@ -106,7 +135,10 @@ export async function eraseDrawings({ eventId, token }: EventCaller): Promise<vo
 }
 
 export async function listSnapshots({ eventId, token }: EventCaller, signal?: AbortSignal): Promise<SnapshotInfo[]> {
-  const { snapshots } = await callJson<{ snapshots: SnapshotInfo[] }>(eventPath(eventId, '/snapshots'), { token, ...(signal ? { signal } : {}) })
+  const { snapshots } = await callJson<{ snapshots: SnapshotInfo[] }>(eventPath(eventId, '/snapshots'), {
+    token,
+    ...(signal ? { signal } : {}),
+  })
   return snapshots
 }
 
@@ -116,19 +148,32 @@ export const takeSnapshot = ({ eventId, token }: EventCaller, label: string): Pr
 export const readSnapshot = (token: string, snapshotId: string, signal?: AbortSignal): Promise<Board> =>
   callJson(`/api/snapshots/${encodeURIComponent(snapshotId)}`, { token, ...(signal ? { signal } : {}) })
 
-/** What the person says of the file's columns: which holds the words; which the heading, or one heading for all. Or several, each with its heading. */
+/**
+ * What the person says of the file's columns: which holds the words; which the heading, or one heading for all. Or
+ * several, each with its heading.
+ */
 export type ImportColumns = { text?: string; lens?: string; map?: ReadonlyArray<{ column: string; lens: string }> }
 
 /** @param file `signal` ends it: what is in by then stays */
-export function importNotes({ eventId, token }: EventCaller, file: { body: Blob; contentType: string; signal: AbortSignal }, columns: ImportColumns): Promise<Imported> {
+export function importNotes(
+  { eventId, token }: EventCaller,
+  file: { body: Blob; contentType: string; signal: AbortSignal },
+  columns: ImportColumns,
+): Promise<Imported> {
   const { map = [], ...one } = columns
-  const query = new URLSearchParams([...Object.entries(one), ...map.map(({ column, lens }) => ['map', `${column}:${lens}`])]).toString()
+  const query = new URLSearchParams([
+    ...Object.entries(one),
+    ...map.map(({ column, lens }) => ['map', `${column}:${lens}`]),
+  ]).toString()
   return upload({ path: eventPath(eventId, `/import${query === '' ? '' : `?${query}`}`), token, ...file })
 }
 
 export type ExportFormat = 'json' | 'csv'
 
-/** Whose words are in a file: all that was said, for those who run the event; only what may be quoted; or, as JSON, everything there is. */
+/**
+ * Whose words are in a file: all that was said, for those who run the event; only what may be quoted; or, as JSON,
+ * everything there is.
+ */
 export type ExportEdition = 'team' | 'handon' | 'backup'
 
 export const exportPath = (eventId: string, format: ExportFormat, edition: ExportEdition, snapshot: string): string =>

@@ -30,17 +30,28 @@ const FILES: ReadonlyArray<{ format: ExportFormat; edition: ExportEdition; label
 /** @param reportToken a facilitator's token for the report, where the caller's own is the organiser's key */
 export function Exports({ caller, reportToken = caller.token }: { caller: EventCaller; reportToken?: string }) {
   const [from, setFrom] = useState<'live' | 'latest'>('live')
-  const download = useAction(({ format, edition }: (typeof FILES)[number]) => startDownload(caller.token, exportPath(caller.eventId, format, edition, from)))
+  const download = useAction(({ format, edition }: (typeof FILES)[number]) =>
+    startDownload(caller.token, exportPath(caller.eventId, format, edition, from)),
+  )
   return (
     <div>
       <p>
-        <a className="button" href={`/e/${encodeURIComponent(caller.eventId)}/report#t=${encodeURIComponent(reportToken)}`} target="_blank" rel="noreferrer">
+        <a
+          className="button"
+          href={`/e/${encodeURIComponent(caller.eventId)}/report#t=${encodeURIComponent(reportToken)}`}
+          target="_blank"
+          rel="noreferrer"
+        >
           Open the report, to read or print
         </a>
       </p>
       <Field label="Which notes">
         {(control) => (
-          <select {...control} value={from} onChange={(event) => setFrom(event.target.value === 'latest' ? 'latest' : 'live')}>
+          <select
+            {...control}
+            value={from}
+            onChange={(event) => setFrom(event.target.value === 'latest' ? 'latest' : 'live')}
+          >
             <option value="live">As they are now</option>
             <option value="latest">As in the newest snapshot</option>
           </select>
@@ -58,7 +69,8 @@ export function Exports({ caller, reportToken = caller.token }: { caller: EventC
         ))}
       </ul>
       <p className="small soft">
-        No file says who wrote a note: we do not know it. “May be quoted” comes with the number of the text that people agreed to: 1 is for the report, 2 is for the report and the page that tells people what was heard.
+        No file says who wrote a note: we do not know it. “May be quoted” comes with the number of the text that people
+        agreed to: 1 is for the report, 2 is for the report and the page that tells people what was heard.
       </p>
     </div>
   )

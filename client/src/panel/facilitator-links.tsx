@@ -44,7 +44,11 @@ export function FacilitatorLinks({ caller }: { caller: EventCaller }) {
       )}
       {rotated && (
         <>
-          <Notice tone="good">{rotated.role === 'facilitator' ? 'Copy the new link now and open it: this page’s own link has ended.' : 'The old one has ended.'}</Notice>
+          <Notice tone="good">
+            {rotated.role === 'facilitator'
+              ? 'Copy the new link now and open it: this page’s own link has ended.'
+              : 'The old one has ended.'}
+          </Notice>
           <CopyField label={LINK_LABELS[rotated.role]} value={rotated.access.links[rotated.role]} />
         </>
       )}

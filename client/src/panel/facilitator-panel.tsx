@@ -44,14 +44,22 @@ export function FacilitatorPanel({ eventId, token, view, select }: FacilitatorPa
       <div>
         {select && (
           <p className="panel-own-window">
-            <a href={`/e/${encodeURIComponent(eventId)}/panel#t=${encodeURIComponent(token)}`} target="_blank" rel="noreferrer">
+            <a
+              href={`/e/${encodeURIComponent(eventId)}/panel#t=${encodeURIComponent(token)}`}
+              target="_blank"
+              rel="noreferrer"
+            >
               Open the panel in a window of its own
             </a>
           </p>
         )}
         {!select && (
           <p className="panel-own-window">
-            <a href={`/e/${encodeURIComponent(eventId)}/list#t=${encodeURIComponent(token)}`} target="_blank" rel="noreferrer">
+            <a
+              href={`/e/${encodeURIComponent(eventId)}/list#t=${encodeURIComponent(token)}`}
+              target="_blank"
+              rel="noreferrer"
+            >
               Open the wall as a list
             </a>
           </p>
@@ -105,7 +113,17 @@ export function FacilitatorPanel({ eventId, token, view, select }: FacilitatorPa
 export default FacilitatorPanel
 
 /** A part that folds. It is built when first opened and only hidden after that: nothing typed in it is lost. */
-function Section({ title, remark, openAtFirst = false, children }: { title: string; remark?: string | undefined; openAtFirst?: boolean; children: ReactNode }) {
+function Section({
+  title,
+  remark,
+  openAtFirst = false,
+  children,
+}: {
+  title: string
+  remark?: string | undefined
+  openAtFirst?: boolean
+  children: ReactNode
+}) {
   const [open, setOpen] = useState(openAtFirst)
   const [seen, setSeen] = useState(openAtFirst)
   const id = useId()

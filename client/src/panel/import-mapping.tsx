@@ -28,10 +28,19 @@ export function guessMapping(table: TableFile, lenses: readonly Lens[]): Mapping
   }
 }
 
-/** Only what the server cannot know by itself is said: naming the text column of a known kind would hide its other columns. */
-export function chooseColumns(kind: TableFile['kind'], { textColumn, lensFrom, lensColumn, lens, headings }: Mapping): ImportColumns {
+/**
+ * Only what the server cannot know by itself is said: naming the text column of a known kind would hide its other
+ * columns.
+ */
+export function chooseColumns(
+  kind: TableFile['kind'],
+  { textColumn, lensFrom, lensColumn, lens, headings }: Mapping,
+): ImportColumns {
   if (kind === 'polis') return { lens }
-  if (kind === 'table' && lensFrom === 'each') return { map: Object.entries(headings).flatMap(([column, heading]) => (heading === '' ? [] : [{ column, lens: heading }])) }
+  if (kind === 'table' && lensFrom === 'each')
+    return {
+      map: Object.entries(headings).flatMap(([column, heading]) => (heading === '' ? [] : [{ column, lens: heading }])),
+    }
   if (kind === 'table') return { text: textColumn, lens: lensFrom === 'one' ? lens : lensColumn }
   return {}
 }
@@ -39,7 +48,8 @@ export function chooseColumns(kind: TableFile['kind'], { textColumn, lensFrom, l
 const KINDS: Record<Exclude<TableFile['kind'], 'workbook'>, string> = {
   gatherboard: 'This is a Gatherboard export. Every note goes under its own heading.',
   json: 'This is a JSON file. Every note goes under its own heading.',
-  scrumlr: 'This is a scrumlr export. Notes go under the heading with the name of their column, others under the first one.',
+  scrumlr:
+    'This is a scrumlr export. Notes go under the heading with the name of their column, others under the first one.',
   polis: 'These are Pol.is comments. Choose the heading they go under; rejected ones are set aside.',
   table: 'Say which columns hold the words, and which heading the notes go under.',
 }
@@ -57,7 +67,10 @@ export function ImportMapping({ fileName, table, lenses, mapping, onChange }: Im
   const { kind } = table
   const change = (fields: Partial<Mapping>): void => onChange({ ...mapping, ...fields })
   const asksText = kind === 'table' && mapping.lensFrom !== 'each'
-  const marked = mapping.lensFrom === 'each' && kind === 'table' ? Object.keys(mapping.headings).filter((column) => mapping.headings[column] !== '') : [mapping.textColumn]
+  const marked =
+    mapping.lensFrom === 'each' && kind === 'table'
+      ? Object.keys(mapping.headings).filter((column) => mapping.headings[column] !== '')
+      : [mapping.textColumn]
   const asksOneLens = kind === 'polis' || (kind === 'table' && mapping.lensFrom === 'one')
   return (
     <>
@@ -66,27 +79,50 @@ export function ImportMapping({ fileName, table, lenses, mapping, onChange }: Im
       </p>
       {table.encoding === 'windows-1252' && (
         <Notice tone="warn" title="Check the accents">
-          This file is not in UTF-8, so we guessed how its letters are written. If names or accents look wrong below, save it as “CSV UTF-8” and choose it again.
+          This file is not in UTF-8, so we guessed how its letters are written. If names or accents look wrong below,
+          save it as “CSV UTF-8” and choose it again.
         </Notice>
       )}
       {table.rows.length > 0 && <FirstRows table={table} marked={marked} />}
       {kind === 'table' && (
         <fieldset>
           <legend>Heading for the notes</legend>
-          <Choice type="radio" name={group} checked={mapping.lensFrom === 'one'} onChange={() => change({ lensFrom: 'one' })}>
+          <Choice
+            type="radio"
+            name={group}
+            checked={mapping.lensFrom === 'one'}
+            onChange={() => change({ lensFrom: 'one' })}
+          >
             One heading for all of them
           </Choice>
-          <Choice type="radio" name={group} checked={mapping.lensFrom === 'column'} onChange={() => change({ lensFrom: 'column' })}>
+          <Choice
+            type="radio"
+            name={group}
+            checked={mapping.lensFrom === 'column'}
+            onChange={() => change({ lensFrom: 'column' })}
+          >
             A column says the heading of each note
           </Choice>
-          <Choice type="radio" name={group} checked={mapping.lensFrom === 'each'} onChange={() => change({ lensFrom: 'each' })}>
+          <Choice
+            type="radio"
+            name={group}
+            checked={mapping.lensFrom === 'each'}
+            onChange={() => change({ lensFrom: 'each' })}
+          >
             Each column is a question with its own heading
           </Choice>
         </fieldset>
       )}
       {asksText && (
         <Field label="Column with the words">
-          {(control) => <ColumnSelect control={control} table={table} value={mapping.textColumn} onChange={(textColumn) => change({ textColumn })} />}
+          {(control) => (
+            <ColumnSelect
+              control={control}
+              table={table}
+              value={mapping.textColumn}
+              onChange={(textColumn) => change({ textColumn })}
+            />
+          )}
         </Field>
       )}
       {kind === 'table' && mapping.lensFrom === 'each' && (
@@ -95,7 +131,11 @@ export function ImportMapping({ fileName, table, lenses, mapping, onChange }: Im
           {namedColumns(table).map((column) => (
             <Field key={column} label={column}>
               {(control) => (
-                <select {...control} value={mapping.headings[column] ?? ''} onChange={(event) => change({ headings: { ...mapping.headings, [column]: event.target.value } })}>
+                <select
+                  {...control}
+                  value={mapping.headings[column] ?? ''}
+                  onChange={(event) => change({ headings: { ...mapping.headings, [column]: event.target.value } })}
+                >
                   <option value="">Leave this column out</option>
                   {lenses.map((lens) => (
                     <option key={lens.id} value={lens.id}>
@@ -122,8 +162,18 @@ export function ImportMapping({ fileName, table, lenses, mapping, onChange }: Im
         </Field>
       )}
       {kind === 'table' && mapping.lensFrom === 'column' && (
-        <Field label="Column with the heading" hint={`Its cells should say ${lenses.map((lens) => `“${lens.label}”`).join(' or ')}.`}>
-          {(control) => <ColumnSelect control={control} table={table} value={mapping.lensColumn} onChange={(lensColumn) => change({ lensColumn })} />}
+        <Field
+          label="Column with the heading"
+          hint={`Its cells should say ${lenses.map((lens) => `“${lens.label}”`).join(' or ')}.`}
+        >
+          {(control) => (
+            <ColumnSelect
+              control={control}
+              table={table}
+              value={mapping.lensColumn}
+              onChange={(lensColumn) => change({ lensColumn })}
+            />
+          )}
         </Field>
       )}
     </>
@@ -153,7 +203,11 @@ function FirstRows({ table, marked }: { table: TableFile; marked: readonly strin
         <thead>
           <tr>
             {table.columns.map((column, index) => (
-              <th key={`${index} ${column}`} scope="col" className={marked.includes(column) ? 'panel-marked' : undefined}>
+              <th
+                key={`${index} ${column}`}
+                scope="col"
+                className={marked.includes(column) ? 'panel-marked' : undefined}
+              >
                 {column}
               </th>
             ))}

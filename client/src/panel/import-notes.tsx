@@ -93,7 +93,9 @@ export function ImportNotes({ caller, lenses, onImported }: ImportNotesProps) {
             <Button kind="main" type="submit" busy={send.busy}>
               {send.busy ? 'Importing…' : 'Import the notes'}
             </Button>
-            <Button onClick={() => (send.busy ? sending.current?.abort() : forgetFile())}>{send.busy ? 'Stop' : 'Cancel'}</Button>
+            <Button onClick={() => (send.busy ? sending.current?.abort() : forgetFile())}>
+              {send.busy ? 'Stop' : 'Cancel'}
+            </Button>
           </div>
         </form>
       )}
@@ -107,14 +109,28 @@ export function ImportNotes({ caller, lenses, onImported }: ImportNotesProps) {
   )
 }
 
-function ImportReport({ name, answer: { imported, setAside, skipped, skippedMore } }: { name: string; answer: Imported }) {
+function ImportReport({
+  name,
+  answer: { imported, setAside, skipped, skippedMore },
+}: {
+  name: string
+  answer: Imported
+}) {
   const skippedCount = skipped.length + skippedMore
   return (
     <div>
-      <Notice tone={imported > 0 ? 'good' : 'warn'} title={imported === 1 ? '1 note imported' : `${imported} notes imported`}>
+      <Notice
+        tone={imported > 0 ? 'good' : 'warn'}
+        title={imported === 1 ? '1 note imported' : `${imported} notes imported`}
+      >
         <p>
-          From {name}. {setAside > 0 && `${setAside} of these ${setAside === 1 ? 'is' : 'are'} set aside, as the file says. `}
-          {skippedCount === 0 ? 'Nothing was skipped.' : skippedCount === 1 ? '1 line was skipped.' : `${skippedCount} lines were skipped.`}
+          From {name}.{' '}
+          {setAside > 0 && `${setAside} of these ${setAside === 1 ? 'is' : 'are'} set aside, as the file says. `}
+          {skippedCount === 0
+            ? 'Nothing was skipped.'
+            : skippedCount === 1
+              ? '1 line was skipped.'
+              : `${skippedCount} lines were skipped.`}
         </p>
       </Notice>
       {skipped.length > 0 && (

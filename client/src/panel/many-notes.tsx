@@ -1,4 +1,6 @@
-/** Everything that phones have written since a minute, set aside in one press; and what came of it, with the way back. */
+/**
+ * Everything that phones have written since a minute, set aside in one press; and what came of it, with the way back.
+ */
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -27,10 +29,15 @@ export function SinceForm({ caller, many }: { caller: EventCaller; many: ManyNot
         return many.asideSince(Math.max(0, moment.getTime() + serverNow() - Date.now()))
       }}
     >
-      <p className="small soft">Takes what phones have written since then off the wall and out of the queue. Your own notes, and those for the report only, stay. You can put everything back.</p>
+      <p className="small soft">
+        Takes what phones have written since then off the wall and out of the queue. Your own notes, and those for the
+        report only, stay. You can put everything back.
+      </p>
       <div className="panel-line">
         <Field label="Since" problem={problem}>
-          {(control) => <input {...control} type="time" required value={time} onChange={(event) => setTime(event.target.value)} />}
+          {(control) => (
+            <input {...control} type="time" required value={time} onChange={(event) => setTime(event.target.value)} />
+          )}
         </Field>
         <Button type="submit" busy={many.busy}>
           {`Set aside everything since ${time}`}
@@ -69,8 +76,14 @@ export function ManyResult({ many }: { many: ManyNotes }) {
         <Button onClick={() => many.close()}>Close</Button>
       </div>
       {asking && done?.kind === 'aside' && (
-        <Dialog title={done.count === 1 ? 'Erase this note for good?' : `Erase these ${done.count} notes for good?`} onClose={() => setAsking(false)}>
-          <p>They disappear from every snapshot and from the server’s disk, and cannot be brought back. Notes of honest people may be among them: look through what is set aside first.</p>
+        <Dialog
+          title={done.count === 1 ? 'Erase this note for good?' : `Erase these ${done.count} notes for good?`}
+          onClose={() => setAsking(false)}
+        >
+          <p>
+            They disappear from every snapshot and from the server’s disk, and cannot be brought back. Notes of honest
+            people may be among them: look through what is set aside first.
+          </p>
           <div className="dialog-buttons">
             <Button onClick={() => setAsking(false)}>Keep them set aside</Button>
             <Button

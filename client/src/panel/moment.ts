@@ -16,14 +16,16 @@ export function showDay(day: string): string {
 }
 
 /** The time of day where this device is, as a field of a form has it: `14:03`. */
-export const timeOfDay = (moment: Date): string => [moment.getHours(), moment.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':')
+export const timeOfDay = (moment: Date): string =>
+  [moment.getHours(), moment.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':')
 
 /** A time of day that is further ahead than this was yesterday evening's; one that is nearer is still to come. */
 const AHEAD_MS_MAX = 12 * 3_600_000
 
 /**
- * The last moment at which it was this time of day (`14:03`); shortly after midnight, yesterday evening's. Undefined when
- * it is none, or is still to come: clocks differ by minutes, and a minute ahead must not mean all of the day before.
+ * The last moment at which it was this time of day (`14:03`); shortly after midnight, yesterday evening's. Undefined
+ * when it is none, or is still to come: clocks differ by minutes, and a minute ahead must not mean all of the day
+ * before.
  */
 export function momentOfToday(time: string, now: Date): Date | undefined {
   const [, hours, minutes] = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(time.trim()) ?? []
@@ -38,7 +40,9 @@ export function momentOfToday(time: string, now: Date): Date | undefined {
 
 /** Today where this device is, as `YYYY-MM-DD`. */
 export function today(now: Date = new Date()): string {
-  return [now.getFullYear(), String(now.getMonth() + 1).padStart(2, '0'), String(now.getDate()).padStart(2, '0')].join('-')
+  return [now.getFullYear(), String(now.getMonth() + 1).padStart(2, '0'), String(now.getDate()).padStart(2, '0')].join(
+    '-',
+  )
 }
 
 /** The same day so many months later; the last day of that month when it has no such day. */

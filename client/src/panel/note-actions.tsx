@@ -13,7 +13,11 @@ import { eraseNote, moveNote, redactNote, type EventCaller } from './event-calls
 
 export type NoteMove = 'publish' | 'set-aside' | 'restore'
 
-const MOVE_LABELS: Record<NoteMove, string> = { publish: 'Show on the wall', 'set-aside': 'Set aside', restore: 'Put back' }
+const MOVE_LABELS: Record<NoteMove, string> = {
+  publish: 'Show on the wall',
+  'set-aside': 'Set aside',
+  restore: 'Put back',
+}
 
 export type NoteItemProps = {
   caller: EventCaller
@@ -52,7 +56,9 @@ export function NoteItem({ caller, note, lenses, moves, remarks = [], onFind, on
             {MOVE_LABELS[to]}
           </Button>
         ))}
-        {onAsideFromPhone && note.source === 'phone' && <Button onClick={onAsideFromPhone}>Set aside all from this phone</Button>}
+        {onAsideFromPhone && note.source === 'phone' && (
+          <Button onClick={onAsideFromPhone}>Set aside all from this phone</Button>
+        )}
         {onFind && <Button onClick={onFind}>Find on the wall</Button>}
         <Button onClick={() => setAsking('redact')}>Take words out</Button>
         <Button kind="bad" onClick={() => setAsking('erase')}>
@@ -77,7 +83,10 @@ function EraseDialog({ caller, note, onClose }: NoteDialogProps) {
       <blockquote className="panel-quote" dir="auto">
         {note.text}
       </blockquote>
-      <p>It disappears from the wall, from every snapshot and from the server’s disk. It cannot be brought back. To only hide it, choose “Set aside”.</p>
+      <p>
+        It disappears from the wall, from every snapshot and from the server’s disk. It cannot be brought back. To only
+        hide it, choose “Set aside”.
+      </p>
       <ProblemNotice error={erase.error} />
       <div className="dialog-buttons">
         <Button onClick={onClose}>Keep it</Button>
@@ -103,9 +112,19 @@ function RedactDialog({ caller, note, onClose }: NoteDialogProps) {
           void redact.run()
         }}
       >
-        <Field label="The note as it should be" hint="For example, write […] in place of a name. The old words are erased everywhere, snapshots included.">
+        <Field
+          label="The note as it should be"
+          hint="For example, write […] in place of a name. The old words are erased everywhere, snapshots included."
+        >
           {(control) => (
-            <textarea {...control} rows={5} dir="auto" maxLength={LIMITS.noteTypedUnitsMax} value={text} onChange={(event) => setText(event.target.value)} />
+            <textarea
+              {...control}
+              rows={5}
+              dir="auto"
+              maxLength={LIMITS.noteTypedUnitsMax}
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+            />
           )}
         </Field>
         <ProblemNotice error={redact.error} />

@@ -14,7 +14,11 @@ import { useKeptWords } from '../ui/kept-words.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { putNote, type EventCaller } from './event-calls.ts'
 
-type Typed = { id: NoteId; lens: string; text: string; quote: boolean } & ({ state: 'saving' } | { state: 'saved' } | { state: 'failed'; error: unknown })
+type Typed = { id: NoteId; lens: string; text: string; quote: boolean } & (
+  | { state: 'saving' }
+  | { state: 'saved' }
+  | { state: 'failed'; error: unknown }
+)
 
 const SAVED_SHOWN = 5
 
@@ -29,7 +33,9 @@ export function PaperEntry({ caller, lenses }: { caller: EventCaller; lenses: re
   const [text, setText] = useState(kept.text)
   const [quote, setQuote] = useState(false)
   const [problem, setProblem] = useState<string>()
-  const [typed, setTyped] = useState<readonly Typed[]>(() => kept.unsaved.map((note) => ({ ...note, state: 'failed', error: undefined })))
+  const [typed, setTyped] = useState<readonly Typed[]>(() =>
+    kept.unsaved.map((note) => ({ ...note, state: 'failed', error: undefined })),
+  )
   const group = useId()
   const field = useRef<HTMLTextAreaElement>(null)
   const lens = lenses.some(({ id }) => id === chosenLens) ? chosenLens : (lenses[0]?.id ?? '')
@@ -37,7 +43,17 @@ export function PaperEntry({ caller, lenses }: { caller: EventCaller; lenses: re
   const savedCount = typed.filter((note) => note.state === 'saved').length
   const hasUnsaved = typed.length - savedCount > 0 || text.trim() !== ''
   useEffect(() => {
-    keep({ text, unsaved: typed.filter((note) => note.state !== 'saved').map(({ id, lens: heading, text: words, quote: mayQuote }) => ({ id, lens: heading, text: words, quote: mayQuote })) })
+    keep({
+      text,
+      unsaved: typed
+        .filter((note) => note.state !== 'saved')
+        .map(({ id, lens: heading, text: words, quote: mayQuote }) => ({
+          id,
+          lens: heading,
+          text: words,
+          quote: mayQuote,
+        })),
+    })
   }, [keep, text, typed])
   useEffect(() => {
     if (!hasUnsaved) return undefined
@@ -52,7 +68,13 @@ export function PaperEntry({ caller, lenses }: { caller: EventCaller; lenses: re
     try {
       // The same id on every try: however often it is sent, it is one note. A quote is sent without a number: what was
       // printed on the paper is not known here, so that it covers no more than the oldest text (docs/decisions/0026).
-      await putNote(caller, note.id, { lens: note.lens, text: note.text, source: 'paper', rev: 1, ...(note.quote ? { quote: true } : {}) })
+      await putNote(caller, note.id, {
+        lens: note.lens,
+        text: note.text,
+        source: 'paper',
+        rev: 1,
+        ...(note.quote ? { quote: true } : {}),
+      })
       show({ ...note, state: 'saved' })
     } catch (error) {
       show({ ...note, state: 'failed', error })
@@ -78,7 +100,10 @@ export function PaperEntry({ caller, lenses }: { caller: EventCaller; lenses: re
     field.current?.focus()
   }
 
-  const shown = [...typed.filter((note) => note.state !== 'saved'), ...typed.filter((note) => note.state === 'saved').slice(0, SAVED_SHOWN)]
+  const shown = [
+    ...typed.filter((note) => note.state !== 'saved'),
+    ...typed.filter((note) => note.state === 'saved').slice(0, SAVED_SHOWN),
+  ]
   return (
     <div>
       <form
@@ -99,7 +124,11 @@ export function PaperEntry({ caller, lenses }: { caller: EventCaller; lenses: re
             ))}
           </div>
         </fieldset>
-        <Field label="Words on the paper" hint="Press Enter to save it and go on to the next. Shift and Enter make a new line." problem={problem}>
+        <Field
+          label="Words on the paper"
+          hint="Press Enter to save it and go on to the next. Shift and Enter make a new line."
+          problem={problem}
+        >
           {(control) => (
             <textarea
               {...control}
@@ -125,7 +154,11 @@ export function PaperEntry({ caller, lenses }: { caller: EventCaller; lenses: re
             Save the note
           </Button>
           <span role="status" className="small soft">
-            {savedCount === 0 ? '' : savedCount === 1 ? '1 note from paper saved' : `${savedCount} notes from paper saved`}
+            {savedCount === 0
+              ? ''
+              : savedCount === 1
+                ? '1 note from paper saved'
+                : `${savedCount} notes from paper saved`}
           </span>
         </div>
       </form>
@@ -140,7 +173,11 @@ export function PaperEntry({ caller, lenses }: { caller: EventCaller; lenses: re
               {note.state === 'saved' && <p className="small panel-good">Saved</p>}
               {note.state === 'failed' && (
                 <>
-                  {note.error === undefined ? <p className="small soft">Not saved yet.</p> : <ProblemNotice error={note.error} />}
+                  {note.error === undefined ? (
+                    <p className="small soft">Not saved yet.</p>
+                  ) : (
+                    <ProblemNotice error={note.error} />
+                  )}
                   <div className="row">
                     <Button onClick={() => send(note)}>Try again</Button>
                     <Button onClick={() => takeBack(note)}>Change it</Button>

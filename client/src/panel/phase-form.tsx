@@ -19,13 +19,15 @@ export const MODE_WORDS: Record<PhaseMode, { label: string; means: string }> = {
   open: { label: 'Writing is open', means: 'Everyone can write. Notes appear on the wall as they come in.' },
   private: {
     label: 'Write first, then show',
-    means: 'Everyone writes, and nobody sees the notes yet, facilitators included. They all appear together when you choose another way.',
+    means:
+      'Everyone writes, and nobody sees the notes yet, facilitators included. They all appear together when you choose another way.',
   },
   voting: { label: 'Voting', means: 'Nobody writes now. Everyone gives votes to the notes that matter most to them.' },
   paused: { label: 'Paused', means: 'Nobody writes now. The wall stays as it is, and words on phones are kept.' },
   closed: {
     label: 'Finished',
-    means: 'The event is over: no new notes. People can still read the wall and withdraw their own notes. A last snapshot is taken.',
+    means:
+      'The event is over: no new notes. People can still read the wall and withdraw their own notes. A last snapshot is taken.',
   },
 }
 
@@ -48,10 +50,13 @@ export function PhaseForm({ caller, phase, lenses }: PhaseFormProps) {
     if (fields.prompt !== undefined) keepPrompt(fields.prompt)
   }
   // A question half typed does not vanish because somebody else pauses the room.
-  const asksForWriting = shown.mode === 'open' || shown.mode === 'private' || draft?.prompt !== undefined || draft?.lenses !== undefined
+  const asksForWriting =
+    shown.mode === 'open' || shown.mode === 'private' || draft?.prompt !== undefined || draft?.lenses !== undefined
   const openLenses = shown.lenses.length === 0 ? lenses.map((lens) => lens.id) : shown.lenses
   const toggleLens = (id: string): void => {
-    const next = lenses.map((lens) => lens.id).filter((other) => (other === id ? !openLenses.includes(id) : openLenses.includes(other)))
+    const next = lenses
+      .map((lens) => lens.id)
+      .filter((other) => (other === id ? !openLenses.includes(id) : openLenses.includes(other)))
     // All of them is written as none, so that a heading added later is open too; and one has to stay open.
     if (next.length > 0) change({ lenses: next.length === lenses.length ? [] : next })
   }
@@ -86,14 +91,22 @@ export function PhaseForm({ caller, phase, lenses }: PhaseFormProps) {
           <fieldset>
             <legend>Headings that are open</legend>
             {lenses.map((lens, index) => (
-              <Choice key={lens.id} type="checkbox" checked={openLenses.includes(lens.id)} onChange={() => toggleLens(lens.id)}>
+              <Choice
+                key={lens.id}
+                type="checkbox"
+                checked={openLenses.includes(lens.id)}
+                onChange={() => toggleLens(lens.id)}
+              >
                 <span className="lens-name">
                   <LensMark number={lensNumber(index)} /> <span dir="auto">{lens.label}</span>
                 </span>
               </Choice>
             ))}
           </fieldset>
-          <Field label="Question for everyone" hint="Shown above the writing field on every phone. Leave it empty to show each heading’s own question.">
+          <Field
+            label="Question for everyone"
+            hint="Shown above the writing field on every phone. Leave it empty to show each heading’s own question."
+          >
             {(control) => (
               <textarea
                 {...control}
@@ -108,8 +121,16 @@ export function PhaseForm({ caller, phase, lenses }: PhaseFormProps) {
       )}
       {shown.mode === 'voting' && (
         <div className="panel-pair">
-          <NumberField label="Votes for each person" value={shown.votesEach ?? VOTES_EACH} onChange={(votesEach) => change({ votesEach })} />
-          <NumberField label="At most on one note" value={shown.votesPerNote ?? VOTES_PER_NOTE} onChange={(votesPerNote) => change({ votesPerNote })} />
+          <NumberField
+            label="Votes for each person"
+            value={shown.votesEach ?? VOTES_EACH}
+            onChange={(votesEach) => change({ votesEach })}
+          />
+          <NumberField
+            label="At most on one note"
+            value={shown.votesPerNote ?? VOTES_PER_NOTE}
+            onChange={(votesPerNote) => change({ votesPerNote })}
+          />
         </div>
       )}
       {phase.mode === 'private' && shown.mode !== 'private' && (
@@ -129,7 +150,9 @@ export function PhaseForm({ caller, phase, lenses }: PhaseFormProps) {
 const VOTES_EACH = 3
 const VOTES_PER_NOTE = 1
 
-/** What is sent: headings that were removed meanwhile are left out, and voting has the numbers that stand on the screen. */
+/**
+ * What is sent: headings that were removed meanwhile are left out, and voting has the numbers that stand on the screen.
+ */
 function completePhase(phase: Phase, lenses: readonly Lens[]) {
   const { votesEach = VOTES_EACH, votesPerNote = VOTES_PER_NOTE, ...rest } = phase
   return {

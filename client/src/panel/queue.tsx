@@ -30,7 +30,17 @@ const FLAG_WORDS: Record<string, string> = {
 }
 const NOTES_SHOWN = 50
 
-export function Queue({ caller, backstage, lenses, many }: { caller: EventCaller; backstage: Backstage; lenses: readonly Lens[]; many: ManyNotes }) {
+export function Queue({
+  caller,
+  backstage,
+  lenses,
+  many,
+}: {
+  caller: EventCaller
+  backstage: Backstage
+  lenses: readonly Lens[]
+  many: ManyNotes
+}) {
   const [showing, setShowing] = useState(false)
   return (
     <div>
@@ -51,13 +61,26 @@ export function Queue({ caller, backstage, lenses, many }: { caller: EventCaller
       </Button>
       {showing &&
         GROUPS.map((group) => (
-          <QueueGroup key={group.status} group={group} caller={caller} lenses={lenses} many={many} notes={backstage.notes.filter((note) => note.status === group.status)} />
+          <QueueGroup
+            key={group.status}
+            group={group}
+            caller={caller}
+            lenses={lenses}
+            many={many}
+            notes={backstage.notes.filter((note) => note.status === group.status)}
+          />
         ))}
     </div>
   )
 }
 
-type QueueGroupProps = { group: (typeof GROUPS)[number]; caller: EventCaller; lenses: readonly Lens[]; many: ManyNotes; notes: readonly BackstageNote[] }
+type QueueGroupProps = {
+  group: (typeof GROUPS)[number]
+  caller: EventCaller
+  lenses: readonly Lens[]
+  many: ManyNotes
+  notes: readonly BackstageNote[]
+}
 
 function QueueGroup({ group: { status, title, none, moves }, caller, lenses, many, notes }: QueueGroupProps) {
   const [shownMax, setShownMax] = useState(NOTES_SHOWN)
@@ -67,10 +90,22 @@ function QueueGroup({ group: { status, title, none, moves }, caller, lenses, man
       {notes.length === 0 && <p className="soft">{none}</p>}
       <ul className="panel-notes">
         {notes.slice(0, shownMax).map((note) => (
-          <NoteItem key={note.id} caller={caller} note={note} lenses={lenses} moves={moves} remarks={note.flags.map(describeFlag)} onAsideFromPhone={status === 'waiting' ? () => many.asideFromPhone(note.id) : undefined} />
+          <NoteItem
+            key={note.id}
+            caller={caller}
+            note={note}
+            lenses={lenses}
+            moves={moves}
+            remarks={note.flags.map(describeFlag)}
+            onAsideFromPhone={status === 'waiting' ? () => many.asideFromPhone(note.id) : undefined}
+          />
         ))}
       </ul>
-      {notes.length > shownMax && <Button onClick={() => setShownMax(shownMax + NOTES_SHOWN)}>{`Show more (${notes.length - shownMax} left)`}</Button>}
+      {notes.length > shownMax && (
+        <Button
+          onClick={() => setShownMax(shownMax + NOTES_SHOWN)}
+        >{`Show more (${notes.length - shownMax} left)`}</Button>
+      )}
     </>
   )
 }

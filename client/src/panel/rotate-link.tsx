@@ -11,12 +11,14 @@ const WORDS: Record<LinkRole, { button: string; title: string; detail: string }>
   participant: {
     button: 'New code for participants',
     title: 'Make a new code for participants?',
-    detail: 'The old code, link and poster stop working, and phones have to join again. Their notes are kept. Print a new poster afterwards.',
+    detail:
+      'The old code, link and poster stop working, and phones have to join again. Their notes are kept. Print a new poster afterwards.',
   },
   facilitator: {
     button: 'New link for facilitators',
     title: 'Make a new link for facilitators?',
-    detail: 'Every facilitator’s page, this one too if it was opened with that link, stops working until it is opened with the new link.',
+    detail:
+      'Every facilitator’s page, this one too if it was opened with that link, stops working until it is opened with the new link.',
   },
   projector: {
     button: 'New link for the projector',
@@ -25,7 +27,15 @@ const WORDS: Record<LinkRole, { button: string; title: string; detail: string }>
   },
 }
 
-export function RotateLink({ caller, role, onRotated }: { caller: EventCaller; role: LinkRole; onRotated: (access: EventAccess) => void }) {
+export function RotateLink({
+  caller,
+  role,
+  onRotated,
+}: {
+  caller: EventCaller
+  role: LinkRole
+  onRotated: (access: EventAccess) => void
+}) {
   const [asking, setAsking] = useState(false)
   const rotate = useAction(async () => {
     const access = await rotateLink(caller, role)

@@ -23,7 +23,8 @@ const KINDS = ['image/jpeg', 'image/png', 'image/webp']
 /** Why a file is not worth sending, if so. The server decides by what is in it. */
 function checkFile(file: File | undefined): string | undefined {
   if (!file) return 'Choose a picture first.'
-  if (file.size > LIMITS.imageBytesMax) return `This picture has ${Math.ceil(file.size / 1024 / 1024)} MB; it may have up to 25 MB. Save it smaller, then choose it again.`
+  if (file.size > LIMITS.imageBytesMax)
+    return `This picture has ${Math.ceil(file.size / 1024 / 1024)} MB; it may have up to 25 MB. Save it smaller, then choose it again.`
   return file.type !== '' && !KINDS.includes(file.type) ? 'Use a photo or scan saved as JPEG, PNG or WebP.' : undefined
 }
 
@@ -65,7 +66,11 @@ export function SketchForm({ caller, given, onClose }: SketchFormProps) {
         submit()
       }}
     >
-      <Field label="The picture" hint="A photo of the drawing, up to 25 MB. Place and time are taken out of it before it is kept." problem={problem ?? checkChosen(draft.file)}>
+      <Field
+        label="The picture"
+        hint="A photo of the drawing, up to 25 MB. Place and time are taken out of it before it is kept."
+        problem={problem ?? checkChosen(draft.file)}
+      >
         {(control) => (
           <input
             {...control}
@@ -82,7 +87,11 @@ export function SketchForm({ caller, given, onClose }: SketchFormProps) {
         )}
       </Field>
       {draft.file && <Preview file={draft.file} />}
-      <SketchWordFields words={draft.words} isFixed={isBusy} onChange={(words: SketchWords) => sender.write({ words })} />
+      <SketchWordFields
+        words={draft.words}
+        isFixed={isBusy}
+        onChange={(words: SketchWords) => sender.write({ words })}
+      />
       <div className="row">
         <Button kind="main" type="submit" busy={isBusy}>
           Pin it to the wall
@@ -109,7 +118,13 @@ export function SketchForm({ caller, given, onClose }: SketchFormProps) {
               : `${sending.refusal}. Nothing is lost: the picture is sent again by itself.`}
           </Notice>
         )}
-        {sending.state === 'saved' && <Notice tone="good">{sending.title === '' ? 'Saved. The sketch note is on the wall.' : `Saved. “${sending.title}” is on the wall.`}</Notice>}
+        {sending.state === 'saved' && (
+          <Notice tone="good">
+            {sending.title === ''
+              ? 'Saved. The sketch note is on the wall.'
+              : `Saved. “${sending.title}” is on the wall.`}
+          </Notice>
+        )}
       </div>
       {sending.state === 'writing' && <ProblemNotice error={sending.error} />}
     </form>
@@ -119,7 +134,10 @@ export function SketchForm({ caller, given, onClose }: SketchFormProps) {
 const checkChosen = (file: File | undefined): string | undefined => (file ? checkFile(file) : undefined)
 
 /** One snapshot of both, the same object until something changes: React asks again and again. */
-const snapshots = new WeakMap<object, { draft: ReturnType<typeof findSketchSender>['draft']; sending: ReturnType<typeof findSketchSender>['sending'] }>()
+const snapshots = new WeakMap<
+  object,
+  { draft: ReturnType<typeof findSketchSender>['draft']; sending: ReturnType<typeof findSketchSender>['sending'] }
+>()
 function readBoth(sender: ReturnType<typeof findSketchSender>) {
   const before = snapshots.get(sender)
   if (before?.draft === sender.draft && before.sending === sender.sending) return before
@@ -146,5 +164,7 @@ function Preview({ file }: { file: File }) {
     setUrl(made)
     return () => URL.revokeObjectURL(made)
   }, [file])
-  return url === undefined ? null : <img className="sketch-preview" src={url} alt={`Chosen: ${file.name}`} onError={() => setUrl(undefined)} />
+  return url === undefined ? null : (
+    <img className="sketch-preview" src={url} alt={`Chosen: ${file.name}`} onError={() => setUrl(undefined)} />
+  )
 }

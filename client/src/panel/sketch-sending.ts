@@ -11,7 +11,11 @@ import { keepWords, readWords, type WordsKey } from '../ui/kept-words.ts'
 import { decideWaitMs } from '../outbox/backoff.ts'
 import type { EventCaller } from './event-calls.ts'
 
-export type SketchDraft = { readonly file: File | undefined; readonly words: SketchWords; readonly centre: Position | undefined }
+export type SketchDraft = {
+  readonly file: File | undefined
+  readonly words: SketchWords
+  readonly centre: Position | undefined
+}
 
 export type Sending =
   | { readonly state: 'writing'; readonly error?: unknown }
@@ -100,7 +104,10 @@ function createSketchSender({ eventId, token }: EventCaller): SketchSender {
       failures += 1
       show({ state: 'waiting', refusal: error instanceof ApiProblem ? error.problem.title : undefined })
       window.addEventListener('online', tryNow)
-      retry = setTimeout(tryNow, decideWaitMs(failures, error instanceof ApiProblem ? error.retryAfterMs : undefined, Math.random()))
+      retry = setTimeout(
+        tryNow,
+        decideWaitMs(failures, error instanceof ApiProblem ? error.retryAfterMs : undefined, Math.random()),
+      )
     }
   }
   function tryNow(): void {

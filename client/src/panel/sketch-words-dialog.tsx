@@ -33,7 +33,8 @@ export function SketchWordsDialog({ caller, sketchId, words, onSaved, onClose }:
   const typed = layOver(words, changes)
   const isChanged = Object.keys(changes).length > 0
   const [isAsking, setAsking] = useState(false)
-  const isTooLong = typed.alt.length > LIMITS.altCharactersMax || typed.transcript.length > LIMITS.transcriptCharactersMax
+  const isTooLong =
+    typed.alt.length > LIMITS.altCharactersMax || typed.transcript.length > LIMITS.transcriptCharactersMax
   useAskBeforeLeaving(isChanged)
   const leave = (): void => {
     drop()

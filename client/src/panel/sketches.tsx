@@ -1,4 +1,7 @@
-/** The sketch notes of an event, those that are set aside too: adding one, saying what it shows, taking it off the wall, erasing it. */
+/**
+ * The sketch notes of an event, those that are set aside too: adding one, saying what it shows, taking it off the wall,
+ * erasing it.
+ */
 import type { BoardView } from '@gatherboard/shared/document/board-view'
 import type { SketchInfo } from '@gatherboard/shared/protocol/http'
 import { useEffect, useRef, useState } from 'react'
@@ -20,7 +23,8 @@ export function Sketches({ caller, view }: { caller: EventCaller; view: BoardVie
   const { value: listed, error, reload } = useLoaded(caller.eventId, (signal) => listSketches(caller, signal))
   const [said, setSaid] = useState('')
   const heading = useRef<HTMLHeadingElement>(null)
-  // One that comes, goes or changes on the wall does so in the document; what is set aside is only in the server's list.
+  // One that comes, goes or changes on the wall does so in the document; what is set aside is only in the server's
+  // list.
   const read = useRef(view.sketches)
   useEffect(() => {
     if (read.current === view.sketches) return
@@ -52,14 +56,25 @@ export function Sketches({ caller, view }: { caller: EventCaller; view: BoardVie
       {listed?.length === 0 && <p className="soft">None yet. A photo of the artist’s drawing is enough.</p>}
       <ul className="panel-notes">
         {listed?.map((sketch) => (
-          <SketchItem key={sketch.sketchId} {...{ caller, sketch, pictures }} onDone={finish} onErasing={() => (erased.current = sketch.sketchId)} />
+          <SketchItem
+            key={sketch.sketchId}
+            {...{ caller, sketch, pictures }}
+            onDone={finish}
+            onErasing={() => (erased.current = sketch.sketchId)}
+          />
         ))}
       </ul>
     </div>
   )
 }
 
-type ItemProps = { caller: EventCaller; sketch: SketchInfo; pictures: Pictures; onDone: (words: string) => Promise<void>; onErasing: () => void }
+type ItemProps = {
+  caller: EventCaller
+  sketch: SketchInfo
+  pictures: Pictures
+  onDone: (words: string) => Promise<void>
+  onErasing: () => void
+}
 
 function SketchItem({ caller, sketch, pictures, onDone, onErasing }: ItemProps) {
   const { sketchId, asset, width, height, artist, alt, transcript, status } = sketch
@@ -68,7 +83,9 @@ function SketchItem({ caller, sketch, pictures, onDone, onErasing }: ItemProps) 
   const isOnWall = status === 'on-wall'
   const move = useAction(async () => {
     await moveSketch(caller, sketchId, isOnWall ? 'set-aside' : 'restore')
-    await onDone(isOnWall ? `“${name}” is set aside. It can be put back at any time.` : `“${name}” is on the wall again.`)
+    await onDone(
+      isOnWall ? `“${name}” is set aside. It can be put back at any time.` : `“${name}” is on the wall again.`,
+    )
   })
   return (
     <li className="panel-note sketch-item">
@@ -134,7 +151,10 @@ function EraseDialog({ name, erase, onClose }: { name: string; erase: () => Prom
   const erasing = useAction(erase)
   return (
     <Dialog title={`Erase “${name}” for good?`} onClose={onClose}>
-      <p>The picture disappears in every size from the wall, from every snapshot and from the server’s disk. It cannot be brought back. To only hide it, choose “Set aside”.</p>
+      <p>
+        The picture disappears in every size from the wall, from every snapshot and from the server’s disk. It cannot be
+        brought back. To only hide it, choose “Set aside”.
+      </p>
       <ProblemNotice error={erasing.error} />
       <div className="dialog-buttons">
         <Button onClick={onClose}>Keep it</Button>

@@ -19,7 +19,15 @@ const REASONS: Record<SnapshotInfo['reason'], string> = {
 }
 
 /** @param readHref where a snapshot can be read; without it there is no such link. */
-export function Snapshots({ caller, readHref, onTaken }: { caller: EventCaller; readHref?: (snapshotId: string) => string; onTaken?: () => void }) {
+export function Snapshots({
+  caller,
+  readHref,
+  onTaken,
+}: {
+  caller: EventCaller
+  readHref?: (snapshotId: string) => string
+  onTaken?: () => void
+}) {
   const list = useLoaded(`${caller.eventId} ${caller.token}`, (signal) => listSnapshots(caller, signal))
   const [label, setLabel, dropLabel] = useKeptWords(`${caller.eventId}.snapshot-label`, '')
   const [taken, setTaken] = useState<SnapshotInfo>()
@@ -40,15 +48,29 @@ export function Snapshots({ caller, readHref, onTaken }: { caller: EventCaller; 
         }}
       >
         <Field label="Name (optional)">
-          {(control) => <input {...control} value={label} maxLength={120} placeholder="After the first round" onChange={(event) => setLabel(event.target.value)} />}
+          {(control) => (
+            <input
+              {...control}
+              value={label}
+              maxLength={120}
+              placeholder="After the first round"
+              onChange={(event) => setLabel(event.target.value)}
+            />
+          )}
         </Field>
         <Button type="submit" busy={take.busy}>
           Take a snapshot now
         </Button>
       </form>
       <ProblemNotice error={take.error ?? list.error} />
-      {taken && <Notice tone="good">{`Snapshot taken: ${taken.counts.notes === 1 ? '1 note is kept as it is' : `${taken.counts.notes} notes are kept as they are`} now.`}</Notice>}
-      {list.value?.length === 0 && <p className="soft">No snapshots yet. They are also taken by themselves, every few minutes while something changes.</p>}
+      {taken && (
+        <Notice tone="good">{`Snapshot taken: ${taken.counts.notes === 1 ? '1 note is kept as it is' : `${taken.counts.notes} notes are kept as they are`} now.`}</Notice>
+      )}
+      {list.value?.length === 0 && (
+        <p className="soft">
+          No snapshots yet. They are also taken by themselves, every few minutes while something changes.
+        </p>
+      )}
       {newestFirst.length > 0 && (
         <ul className="panel-list" aria-label="Snapshots">
           {newestFirst.map((snapshot) => (
@@ -60,8 +82,18 @@ export function Snapshots({ caller, readHref, onTaken }: { caller: EventCaller; 
   )
 }
 
-function SnapshotRow({ snapshot, caller, readHref }: { snapshot: SnapshotInfo; caller: EventCaller; readHref: string | undefined }) {
-  const download = useAction((format: 'json' | 'csv') => startDownload(caller.token, exportPath(caller.eventId, format, format === 'json' ? 'backup' : 'team', snapshot.id)))
+function SnapshotRow({
+  snapshot,
+  caller,
+  readHref,
+}: {
+  snapshot: SnapshotInfo
+  caller: EventCaller
+  readHref: string | undefined
+}) {
+  const download = useAction((format: 'json' | 'csv') =>
+    startDownload(caller.token, exportPath(caller.eventId, format, format === 'json' ? 'backup' : 'team', snapshot.id)),
+  )
   const moment = showMoment(snapshot.takenAt)
   const name = snapshot.label === '' ? moment : `${snapshot.label}, ${moment}`
   return (

@@ -1,4 +1,6 @@
-/** What every screen in the room is asked to show: blank or not, the whole wall or a part of it, a spotlight, a timer. */
+/**
+ * What every screen in the room is asked to show: blank or not, the whole wall or a part of it, a spotlight, a timer.
+ */
 import type { BoardView } from '@gatherboard/shared/document/board-view'
 import { Button } from '../ui/button.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
@@ -17,7 +19,12 @@ export function StageControls({ caller, view }: { caller: EventCaller; view: Boa
   return (
     <div className="stack">
       <div className="row">
-        <Button kind={stage.blank ? 'main' : 'plain'} aria-pressed={stage.blank} busy={action.busy} onClick={() => action.run({ blank: !stage.blank })}>
+        <Button
+          kind={stage.blank ? 'main' : 'plain'}
+          aria-pressed={stage.blank}
+          busy={action.busy}
+          onClick={() => action.run({ blank: !stage.blank })}
+        >
           {stage.blank ? 'Show the wall again' : 'Blank the wall'}
         </Button>
       </div>

@@ -17,11 +17,23 @@ export type StageFind =
  * Groups first, then sketch notes as they lie on the wall, then notes, newest first: there are few of the former.
  * @param sought every word of it has to be found; nothing is while it is blank
  */
-export function findForStage({ notes, clusters, sketches }: Pick<BoardView, 'notes' | 'clusters' | 'sketches'>, sought: string): StageFind[] {
+export function findForStage(
+  { notes, clusters, sketches }: Pick<BoardView, 'notes' | 'clusters' | 'sketches'>,
+  sought: string,
+): StageFind[] {
   if (sought.trim() === '') return []
   return [
-    ...[...findClusters(clusters, sought).values()].map(({ id, name }): StageFind => ({ kind: 'group', id, text: name })),
-    ...sortSketches(findSketches(sketches, sought).values()).map((sketch): StageFind => ({ kind: 'sketch', id: sketch.id, text: sketch.title, where: describeWhere(sketch, sought) })),
+    ...[...findClusters(clusters, sought).values()].map(({ id, name }): StageFind => ({
+      kind: 'group',
+      id,
+      text: name,
+    })),
+    ...sortSketches(findSketches(sketches, sought).values()).map((sketch): StageFind => ({
+      kind: 'sketch',
+      id: sketch.id,
+      text: sketch.title,
+      where: describeWhere(sketch, sought),
+    })),
     ...[...findNotes(notes, sought).values()]
       .sort((one, other) => other.createdMinute - one.createdMinute || (one.id < other.id ? -1 : 1))
       .map(({ id, text }): StageFind => ({ kind: 'note', id, text })),

@@ -1,4 +1,7 @@
-/** What the big screen shows: the whole wall, the question, one heading, one group or one drawing; and how its pages turn. */
+/**
+ * What the big screen shows: the whole wall, the question, one heading, one group or one drawing; and how its pages
+ * turn.
+ */
 import type { BoardView } from '@gatherboard/shared/document/board-view'
 import type { StageShow } from '@gatherboard/shared/document/meta'
 import type { ClusterId, NoteId, SketchId } from '@gatherboard/shared/values/ids'
@@ -14,7 +17,12 @@ export type StageShowProps = { view: BoardView; busy: boolean; change: (fields: 
 export function StageShowControls({ view, busy, change }: StageShowProps) {
   const { stage, lenses } = view.meta
   const shown = describeShown(view)
-  const pick = (isShown: boolean, fields: StageChange) => ({ busy, 'aria-pressed': isShown, kind: isShown ? ('main' as const) : ('plain' as const), onClick: () => change(fields) })
+  const pick = (isShown: boolean, fields: StageChange) => ({
+    busy,
+    'aria-pressed': isShown,
+    kind: isShown ? ('main' as const) : ('plain' as const),
+    onClick: () => change(fields),
+  })
   return (
     <div>
       <p className="panel-now" role="status">
@@ -32,14 +40,18 @@ export function StageShowControls({ view, busy, change }: StageShowProps) {
       {view.clusters.size > 0 && <ClusterChoice view={view} busy={busy} change={change} />}
       {view.sketches.size > 0 && <SketchChoice view={view} busy={busy} change={change} />}
       {shown.what.startsWith('sketch') && <PartControls view={view} busy={busy} change={change} />}
-      {stage.show && (shown.what.startsWith('lens') || shown.what.startsWith('cluster')) && <PageControls show={stage.show} busy={busy} change={change} />}
+      {stage.show && (shown.what.startsWith('lens') || shown.what.startsWith('cluster')) && (
+        <PageControls show={stage.show} busy={busy} change={change} />
+      )}
     </div>
   )
 }
 
 /** A list can have forty groups: chosen first and shown by a button, so that arrow keys do not turn the screen over. */
 function ClusterChoice({ view, busy, change }: StageShowProps) {
-  const clusters = [...view.clusters.values()].sort((one, other) => one.name.localeCompare(other.name) || (one.id < other.id ? -1 : 1))
+  const clusters = [...view.clusters.values()].sort(
+    (one, other) => one.name.localeCompare(other.name) || (one.id < other.id ? -1 : 1),
+  )
   const [chosen, setChosen] = useState<ClusterId>()
   const id = chosen !== undefined && view.clusters.has(chosen) ? chosen : clusters[0]?.id
   return (
@@ -63,7 +75,15 @@ function ClusterChoice({ view, busy, change }: StageShowProps) {
 }
 
 /** How many pages there are depends on the screen, so that the panel only says which way to turn. */
-function PageControls({ show, busy, change }: { show: StageShow; busy: boolean; change: (fields: StageChange) => void }) {
+function PageControls({
+  show,
+  busy,
+  change,
+}: {
+  show: StageShow
+  busy: boolean
+  change: (fields: StageChange) => void
+}) {
   const { paused = false, turn = 0 } = show
   const turnBy = (pages: number): void => change({ show: { ...show, turn: turn + pages } })
   return (
@@ -85,13 +105,22 @@ const nameOf = ({ name }: { name: string }): string => name.trim() || 'a group w
 
 /** The same order as the projector decides in (pages/projector/scene.ts). */
 function describeShown(board: BoardView): { what: string; words: string } {
-  const { meta: { stage, lenses }, notes, clusters } = board
+  const {
+    meta: { stage, lenses },
+    notes,
+    clusters,
+  } = board
   const { spotlight, view, prompt, show, blank } = stage
   if (blank) return { what: 'blank', words: 'The big screen is blank. Phones can still write.' }
   if (spotlight !== undefined) {
-    if (notes.has(spotlight as NoteId)) return { what: 'spotlight', words: 'The big screen shows one note, and every phone does too.' }
+    if (notes.has(spotlight as NoteId))
+      return { what: 'spotlight', words: 'The big screen shows one note, and every phone does too.' }
     const cluster = clusters.get(spotlight as ClusterId)
-    if (cluster) return { what: 'spotlight', words: `The big screen shows the group “${nameOf(cluster)}”, and every phone does too.` }
+    if (cluster)
+      return {
+        what: 'spotlight',
+        words: `The big screen shows the group “${nameOf(cluster)}”, and every phone does too.`,
+      }
     const sketch = board.sketches.get(spotlight as SketchId)
     if (sketch) return { what: 'spotlight', words: `The big screen shows “${nameSketch(sketch)}”.` }
   }
@@ -103,10 +132,15 @@ function describeShown(board: BoardView): { what: string; words: string } {
   }
   if (show && 'cluster' in show) {
     const cluster = clusters.get(show.cluster as ClusterId)
-    if (cluster) return { what: `cluster ${cluster.id}`, words: `The big screen shows the group “${nameOf(cluster)}”${pagesWords(show)}.` }
+    if (cluster)
+      return {
+        what: `cluster ${cluster.id}`,
+        words: `The big screen shows the group “${nameOf(cluster)}”${pagesWords(show)}.`,
+      }
   }
   const drawing = findShownSketch(board)
-  if (drawing) return { what: `sketch ${drawing.sketch.id}`, words: `The big screen shows “${nameSketch(drawing.sketch)}”.` }
+  if (drawing)
+    return { what: `sketch ${drawing.sketch.id}`, words: `The big screen shows “${nameSketch(drawing.sketch)}”.` }
   return { what: 'wall', words: 'The big screen shows the wall.' }
 }
 

@@ -14,7 +14,10 @@ export type StageSketchProps = { view: BoardView; busy: boolean; change: (fields
 export const nameSketch = ({ title }: Pick<Sketch, 'title'>): string => title.trim() || 'a sketch note without a title'
 
 /** What of a sketch note is shown now, if one is. */
-export function findShownSketch({ meta: { stage }, sketches }: BoardView): { sketch: Sketch; show: Extract<StageShow, { sketch: string }> } | undefined {
+export function findShownSketch({
+  meta: { stage },
+  sketches,
+}: BoardView): { sketch: Sketch; show: Extract<StageShow, { sketch: string }> } | undefined {
   const { show } = stage
   if (!show || !('sketch' in show)) return undefined
   const sketch = sketches.get(show.sketch as SketchId)
@@ -69,7 +72,11 @@ export function PartControls({ view, busy, change }: StageSketchProps) {
       <Button busy={busy} onClick={() => look(at + 1 < regions.length ? at + 1 : -1)}>
         Next part
       </Button>
-      <Button aria-pressed={show.tour === true} busy={busy} onClick={() => change({ show: { sketch: sketch.id, ...(show.tour === true ? {} : { tour: true }) } })}>
+      <Button
+        aria-pressed={show.tour === true}
+        busy={busy}
+        onClick={() => change({ show: { sketch: sketch.id, ...(show.tour === true ? {} : { tour: true }) } })}
+      >
         Go through them by itself
       </Button>
       {regions.map((region, index) => (

@@ -26,8 +26,19 @@ export function StageSpotlight({ view, busy, change }: StageSpotlightProps) {
           <span className="small soft">One note or group is being shown to everyone.</span>
         </div>
       )}
-      <Field label="Show one note, group or sketch note" hint="Write some of its words to find it. Notes and groups are shown to everyone, sketch notes on the big screen.">
-        {(control) => <input {...control} type="search" autoComplete="off" value={words} onChange={(event) => setWords(event.target.value)} />}
+      <Field
+        label="Show one note, group or sketch note"
+        hint="Write some of its words to find it. Notes and groups are shown to everyone, sketch notes on the big screen."
+      >
+        {(control) => (
+          <input
+            {...control}
+            type="search"
+            autoComplete="off"
+            value={words}
+            onChange={(event) => setWords(event.target.value)}
+          />
+        )}
       </Field>
       <p className="small soft" role="status">
         {words.trim() === '' ? '' : describeFound(found.length)}
@@ -55,7 +66,13 @@ export function StageSpotlight({ view, busy, change }: StageSpotlightProps) {
 }
 
 const describeFound = (count: number): string =>
-  count === 0 ? 'Nothing on the wall has these words.' : count === 1 ? '1 found' : count <= FOUND_MAX ? `${count} found` : `${count} found. Write more of the words to see fewer.`
+  count === 0
+    ? 'Nothing on the wall has these words.'
+    : count === 1
+      ? '1 found'
+      : count <= FOUND_MAX
+        ? `${count} found`
+        : `${count} found. Write more of the words to see fewer.`
 
 function nameFind(find: StageFind): string {
   if (find.kind === 'note') return find.text

@@ -1,4 +1,6 @@
-/** The timer that everybody sees, on the big screen and on phones: started, paused, gone on with, lengthened, stopped. */
+/**
+ * The timer that everybody sees, on the big screen and on phones: started, paused, gone on with, lengthened, stopped.
+ */
 import type { Stage } from '@gatherboard/shared/document/meta'
 import { useEffect, useState } from 'react'
 import { Button } from '../ui/button.tsx'
@@ -13,7 +15,12 @@ const MINUTE_MS = 60_000
 
 type Timer = NonNullable<Stage['timer']>
 
-export type StageTimerProps = { caller: EventCaller; timer: Timer | undefined; busy: boolean; change: (fields: StageChange) => void }
+export type StageTimerProps = {
+  caller: EventCaller
+  timer: Timer | undefined
+  busy: boolean
+  change: (fields: StageChange) => void
+}
 
 export function StageTimer({ caller, timer, busy, change }: StageTimerProps) {
   const serverNow = useServerClock(caller)
@@ -25,7 +32,8 @@ export function StageTimer({ caller, timer, busy, change }: StageTimerProps) {
       onSubmit={(event) => {
         event.preventDefault()
         const count = Number(minutes.replace(',', '.'))
-        if (!(count > 0 && count <= MINUTES_MAX)) return setMinutesProblem(`Write a number of minutes, up to ${MINUTES_MAX}.`)
+        if (!(count > 0 && count <= MINUTES_MAX))
+          return setMinutesProblem(`Write a number of minutes, up to ${MINUTES_MAX}.`)
         setMinutesProblem(undefined)
         return start(count)
       }}
@@ -52,7 +60,15 @@ export function StageTimer({ caller, timer, busy, change }: StageTimerProps) {
       )}
       <div className="panel-line">
         <Field label="Timer, in minutes" problem={minutesProblem}>
-          {(control) => <input {...control} inputMode="decimal" autoComplete="off" value={minutes} onChange={(event) => setMinutes(event.target.value)} />}
+          {(control) => (
+            <input
+              {...control}
+              inputMode="decimal"
+              autoComplete="off"
+              value={minutes}
+              onChange={(event) => setMinutes(event.target.value)}
+            />
+          )}
         </Field>
         <Button type="submit" busy={busy}>
           {timer ? 'Start again' : 'Start'}

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { asksQuestions, guessHeadings, decodeText, findDelimiter, guessLensColumn, guessTextColumn, parseRows, readTableFile } from './table-file.ts'
+import {
+  asksQuestions,
+  guessHeadings,
+  decodeText,
+  findDelimiter,
+  guessLensColumn,
+  guessTextColumn,
+  parseRows,
+  readTableFile,
+} from './table-file.ts'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 
@@ -51,7 +60,12 @@ describe('a first look at a table', () => {
   })
 
   it('sees a workbook for what it is', () => {
-    expect(readTableFile(Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0))).toEqual({ encoding: 'utf-8', kind: 'workbook', columns: [], rows: [] })
+    expect(readTableFile(Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0))).toEqual({
+      encoding: 'utf-8',
+      kind: 'workbook',
+      columns: [],
+      rows: [],
+    })
   })
 
   it('heeds the separator that Excel writes into a line of its own', () => {
@@ -80,12 +94,19 @@ describe('a form with a column for each question', () => {
 
   it('is known by its questions, and each is put under the heading it names', () => {
     const columns = ['Timestamp', 'What is good here?', 'What is missing?', 'What do you hope for?']
-    expect(guessHeadings(columns, LENSES)).toEqual({ 'What is good here?': 'strength', 'What do you hope for?': 'hope' })
+    expect(guessHeadings(columns, LENSES)).toEqual({
+      'What is good here?': 'strength',
+      'What do you hope for?': 'hope',
+    })
     expect(asksQuestions(columns, guessHeadings(columns, LENSES))).toBe(true)
-    expect(guessHeadings(['Strengths', 'NEED', 'Hopeless', ''], LENSES)).toEqual({ Strengths: 'strength', NEED: 'need' })
+    expect(guessHeadings(['Strengths', 'NEED', 'Hopeless', ''], LENSES)).toEqual({
+      Strengths: 'strength',
+      NEED: 'need',
+    })
   })
 
   it('is not every table', () => {
-    for (const columns of [['id', 'words', 'town'], ['What do you need?'], ['What']]) expect(asksQuestions(columns, guessHeadings(columns, LENSES))).toBe(false)
+    for (const columns of [['id', 'words', 'town'], ['What do you need?'], ['What']])
+      expect(asksQuestions(columns, guessHeadings(columns, LENSES))).toBe(false)
   })
 })

@@ -18,7 +18,8 @@ const PREVIEW_UNITS = 64 * 1024
 
 export function readTableFile(bytes: Uint8Array): TableFile {
   // A zip's signature: workbooks are zips, and as text they are nonsense.
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4) return { encoding: 'utf-8', kind: 'workbook', columns: [], rows: [] }
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4)
+    return { encoding: 'utf-8', kind: 'workbook', columns: [], rows: [] }
   const { text, encoding } = decodeText(bytes)
   if (/^\s*[[{]/.test(text)) return { encoding, kind: 'json', columns: [], rows: [] }
   // Excel may write the separator itself into a first line of its own.
@@ -50,7 +51,9 @@ function sniffUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   return bytes.length >= 4 && first === 0 && third === 0 ? 'utf-16be' : undefined
 }
 
-/** The mark that stands most often in the heading, outside quotes: comma, semicolon (Excel in much of Europe) or tab. */
+/**
+ * The mark that stands most often in the heading, outside quotes: comma, semicolon (Excel in much of Europe) or tab.
+ */
 export function findDelimiter(text: string): string {
   const heading = (text.split(/\r\n?|\n/, 1)[0] ?? '').replace(/"[^"]*"/g, '')
   const counts = [',', ';', '\t'].map((mark) => ({ mark, count: heading.split(mark).length - 1 }))
@@ -101,7 +104,19 @@ export function recogniseColumns(columns: readonly string[]): 'gatherboard' | 'p
 }
 
 /** Words that name a column of notes, in the order in which they are believed. */
-const TEXT_NAMES = ['text', 'comment-body', 'note', 'notes', 'comment', 'comments', 'answer', 'response', 'words', 'description', 'body']
+const TEXT_NAMES = [
+  'text',
+  'comment-body',
+  'note',
+  'notes',
+  'comment',
+  'comments',
+  'answer',
+  'response',
+  'words',
+  'description',
+  'body',
+]
 const LENS_NAMES = ['lens', 'category', 'column', 'column_name', 'type', 'heading', 'theme', 'group']
 
 /** The column that most likely holds the words: a telling name, else the longest texts. */
@@ -122,13 +137,20 @@ const findNamed = (columns: readonly string[], names: readonly string[]): string
  * Which heading each column is about, by its own words: the heading's name or the beginning of its question. Columns
  * that say nothing of the kind are not in the answer.
  */
-export function guessHeadings(columns: readonly string[], lenses: ReadonlyArray<{ readonly id: string; readonly label: string; readonly prompt: string }>): Record<string, string> {
+export function guessHeadings(
+  columns: readonly string[],
+  lenses: ReadonlyArray<{ readonly id: string; readonly label: string; readonly prompt: string }>,
+): Record<string, string> {
   const guessed = columns.flatMap((column) => {
     const name = column.toLowerCase()
     if (name === '') return []
     const lens =
       lenses.find(({ prompt }) => name.length >= PROMPT_UNITS_MIN && prompt.toLowerCase().startsWith(name)) ??
-      lenses.find(({ label }) => name.split(/[^\p{L}\p{N}]+/u).some((word) => word === label.toLowerCase() || word === `${label.toLowerCase()}s`))
+      lenses.find(({ label }) =>
+        name
+          .split(/[^\p{L}\p{N}]+/u)
+          .some((word) => word === label.toLowerCase() || word === `${label.toLowerCase()}s`),
+      )
     return lens ? [[column, lens.id] as const] : []
   })
   return Object.fromEntries(guessed)

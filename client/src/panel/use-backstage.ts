@@ -12,7 +12,12 @@ export type Backstage = { notes: readonly BackstageNote[]; status: ConnectionSta
 
 const NOTHING_YET: Backstage = { notes: [], status: { state: 'connecting' } }
 /** After these the document in hand cannot go on (it may hold what was erased since), and a new one can. */
-const RENEWABLE: ReadonlySet<number> = new Set([CLOSE.badFrame.code, CLOSE.forbidden.code, CLOSE.reloaded.code, CLOSE.clientIdTaken.code])
+const RENEWABLE: ReadonlySet<number> = new Set([
+  CLOSE.badFrame.code,
+  CLOSE.forbidden.code,
+  CLOSE.reloaded.code,
+  CLOSE.clientIdTaken.code,
+])
 const RENEW_AGAIN_AFTER_MS = 60_000
 
 export function useBackstage({ eventId, token }: EventCaller): Backstage {
@@ -30,7 +35,12 @@ export function useBackstage({ eventId, token }: EventCaller): Backstage {
     }
 
     function enter(): () => void {
-      const connection = openConnection({ room: roomName('backstage', eventId as EventId), token, view: 'canvas', endWhenReloaded: true })
+      const connection = openConnection({
+        room: roomName('backstage', eventId as EventId),
+        token,
+        view: 'canvas',
+        endWhenReloaded: true,
+      })
       const stopReading = readNotes(connection, (notes) => setBackstage((before) => ({ ...before, notes })))
       const stopListening = connection.subscribe(() => {
         const { status } = connection
@@ -41,7 +51,11 @@ export function useBackstage({ eventId, token }: EventCaller): Backstage {
         if (failures === 1) renew()
         // Refused again at once it stays ended and says so, instead of hammering the server. Sent away again, because
         // what somebody else wrote could not be kept, it comes back a little later each time.
-        else if (status.code >= 4500) returnTimer = setTimeout(renew, decideReturnMs({ view: 'canvas', code: status.code, failures, random: Math.random() }))
+        else if (status.code >= 4500)
+          returnTimer = setTimeout(
+            renew,
+            decideReturnMs({ view: 'canvas', code: status.code, failures, random: Math.random() }),
+          )
       })
       return () => {
         stopListening()

@@ -7,7 +7,9 @@ import { useKeptWords } from '../ui/kept-words.ts'
 import { useAction } from '../ui/use-action.ts'
 import { eraseBatch, restoreBatch, setAsideFromPhone, setAsideSince, type EventCaller } from './event-calls.ts'
 
-export type ManyDone = { readonly kind: 'aside'; readonly batch: string; readonly count: number } | { readonly kind: 'back' | 'erased'; readonly count: number }
+export type ManyDone =
+  | { readonly kind: 'aside'; readonly batch: string; readonly count: number }
+  | { readonly kind: 'back' | 'erased'; readonly count: number }
 
 export type ManyNotes = {
   /** What was done last; undefined before, and when the person has seen it. */

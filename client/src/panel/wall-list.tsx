@@ -10,7 +10,12 @@ import type { ManyNotes } from './use-many-notes.ts'
 
 const NOTES_SHOWN = 20
 
-export type WallListProps = { caller: EventCaller; view: BoardView; many: ManyNotes; select?: ((noteIds: readonly NoteId[]) => void) | undefined }
+export type WallListProps = {
+  caller: EventCaller
+  view: BoardView
+  many: ManyNotes
+  select?: ((noteIds: readonly NoteId[]) => void) | undefined
+}
 
 export function WallList({ caller, view, many, select }: WallListProps) {
   const [words, setWords] = useState('')
@@ -24,14 +29,25 @@ export function WallList({ caller, view, many, select }: WallListProps) {
   return (
     <div>
       <Field label="Find notes with the words">
-        {(control) => <input {...control} type="search" autoComplete="off" value={words} onChange={(event) => setWords(event.target.value)} />}
+        {(control) => (
+          <input
+            {...control}
+            type="search"
+            autoComplete="off"
+            value={words}
+            onChange={(event) => setWords(event.target.value)}
+          />
+        )}
       </Field>
       <p className="small soft" role="status">
         {found.length === 1 ? '1 note' : `${found.length} notes`}
       </p>
       <ul className="panel-notes">
         {found.slice(0, shownMax).map((note) => {
-          const cluster = note.cluster === undefined ? undefined : view.clusters.get(note.cluster as Parameters<typeof view.clusters.get>[0])
+          const cluster =
+            note.cluster === undefined
+              ? undefined
+              : view.clusters.get(note.cluster as Parameters<typeof view.clusters.get>[0])
           return (
             <NoteItem
               key={note.id}
@@ -46,7 +62,11 @@ export function WallList({ caller, view, many, select }: WallListProps) {
           )
         })}
       </ul>
-      {found.length > shownMax && <Button onClick={() => setShownMax(shownMax + NOTES_SHOWN)}>{`Show more (${found.length - shownMax} left)`}</Button>}
+      {found.length > shownMax && (
+        <Button
+          onClick={() => setShownMax(shownMax + NOTES_SHOWN)}
+        >{`Show more (${found.length - shownMax} left)`}</Button>
+      )}
     </div>
   )
 }

@@ -29,7 +29,8 @@ export function createArrivals(tell: (count: number) => void, isOwn: (id: string
       const now = new Set(ids)
       if (known) for (const id of now) if (!known.has(id) && !isOwn(id)) waiting += 1
       known = now
-      if (waiting > 0 && timer === undefined) timer = setTimeout(tellNow, Math.max(1_000, lastTold + QUIET_MS - performance.now()))
+      if (waiting > 0 && timer === undefined)
+        timer = setTimeout(tellNow, Math.max(1_000, lastTold + QUIET_MS - performance.now()))
     },
     close: () => clearTimeout(timer),
   }

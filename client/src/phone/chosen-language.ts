@@ -2,11 +2,22 @@
  * The language a person has chosen on this phone, or else the first their phone asks for that the page speaks. Kept for
  * the next visit; `<html lang dir>` follows it.
  */
-import { currentLanguage, isLanguageTag, onLanguage, pickLanguage, spokenLanguage, switchLanguage, type LanguageTag } from '../i18n/languages.ts'
+import {
+  currentLanguage,
+  isLanguageTag,
+  onLanguage,
+  pickLanguage,
+  spokenLanguage,
+  switchLanguage,
+  type LanguageTag,
+} from '../i18n/languages.ts'
 import { keep, readKept } from './kept.ts'
 
 const KEY = 'gatherboard.language'
-/** Words in English now are better than words in Polish after a long look at an empty page: the language follows when it has come. */
+/**
+ * Words in English now are better than words in Polish after a long look at an empty page: the language follows when it
+ * has come.
+ */
 const PATIENCE_MS = 2_500
 
 /** Resolves when the page may be drawn. */

@@ -1,10 +1,26 @@
 import { newNoteId } from '@gatherboard/shared/values/ids'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { EMPTY_DRAFT, forgetChange, forgetDrafts, keepChange, keepDraft, readChange, readDraft, readUnsentWords } from './draft.ts'
+import {
+  EMPTY_DRAFT,
+  forgetChange,
+  forgetDrafts,
+  keepChange,
+  keepDraft,
+  readChange,
+  readDraft,
+  readUnsentWords,
+} from './draft.ts'
 
 const EVENT = 'event-1234'
 const [one, two] = [newNoteId(), newNoteId()]
-const change = { lens: 'need', text: 'A bench with a back', visibility: 'wall', quote: true, consent: 2, seenText: 'A bench' } as const
+const change = {
+  lens: 'need',
+  text: 'A bench with a back',
+  visibility: 'wall',
+  quote: true,
+  consent: 2,
+  seenText: 'A bench',
+} as const
 
 /** What a browser gives. @param isRefused as in strict settings */
 function createStorage(isRefused = false): Storage {
@@ -32,7 +48,13 @@ describe('[W5] what is typed on a phone', () => {
     keepChange(EVENT, one, change)
     keepChange(EVENT, two, { ...change, text: 'Another', seenText: undefined })
     expect(readChange(EVENT, one)).toEqual(change)
-    expect(readChange(EVENT, two)).toEqual({ lens: 'need', text: 'Another', visibility: 'wall', quote: true, consent: 2 })
+    expect(readChange(EVENT, two)).toEqual({
+      lens: 'need',
+      text: 'Another',
+      visibility: 'wall',
+      quote: true,
+      consent: 2,
+    })
     expect(readChange('event-9999', one)).toBeUndefined()
     forgetChange(EVENT, one)
     expect(readChange(EVENT, one)).toBeUndefined()

@@ -1,7 +1,7 @@
 /**
- * What stands in a box of this phone and is not sent yet: the new note, and each own note that is being changed. Written
- * down at every key press, so that neither a dead battery nor a tab that the browser threw away takes anything. Kept until
- * it is sent, or dropped on purpose.
+ * What stands in a box of this phone and is not sent yet: the new note, and each own note that is being changed.
+ * Written down at every key press, so that neither a dead battery nor a tab that the browser threw away takes anything.
+ * Kept until it is sent, or dropped on purpose.
  */
 import { CONSENT_TEXT } from '@gatherboard/shared/values/consent'
 import type { NoteId } from '@gatherboard/shared/values/ids'
@@ -22,7 +22,11 @@ export type ChangeDraft = Draft & {
 export const EMPTY_DRAFT: Draft = { lens: '', text: '', visibility: 'wall', quote: false }
 
 /** The box for quoting, ticked or not: under the text that stands beside it now. */
-export const allowQuote = (draft: Draft, quote: boolean): Draft => ({ ...draft, quote, consent: quote ? CONSENT_TEXT : undefined })
+export const allowQuote = (draft: Draft, quote: boolean): Draft => ({
+  ...draft,
+  quote,
+  consent: quote ? CONSENT_TEXT : undefined,
+})
 
 const PREFIX = 'gatherboard.draft.'
 
@@ -33,14 +37,18 @@ const changesOf = (eventId: string): string => `${keyOf(eventId)}.`
 
 export const readDraft = (eventId: string | undefined): Draft => parseDraft(readKeptJson(keyOf(eventId))) ?? EMPTY_DRAFT
 
-export const keepDraft = (eventId: string | undefined, draft: Draft): void => keep(keyOf(eventId), JSON.stringify(draft))
+export const keepDraft = (eventId: string | undefined, draft: Draft): void =>
+  keep(keyOf(eventId), JSON.stringify(draft))
 
-export const readChange = (eventId: string, noteId: NoteId): ChangeDraft | undefined => parseDraft(readKeptJson(changesOf(eventId) + noteId))
+export const readChange = (eventId: string, noteId: NoteId): ChangeDraft | undefined =>
+  parseDraft(readKeptJson(changesOf(eventId) + noteId))
 
-export const keepChange = (eventId: string, noteId: NoteId, draft: ChangeDraft): void => keep(changesOf(eventId) + noteId, JSON.stringify(draft))
+export const keepChange = (eventId: string, noteId: NoteId, draft: ChangeDraft): void =>
+  keep(changesOf(eventId) + noteId, JSON.stringify(draft))
 
 /** The notes that are being changed. */
-export const listChanges = (eventId: string): NoteId[] => keptKeys(changesOf(eventId)).map((key) => key.slice(changesOf(eventId).length) as NoteId)
+export const listChanges = (eventId: string): NoteId[] =>
+  keptKeys(changesOf(eventId)).map((key) => key.slice(changesOf(eventId).length) as NoteId)
 
 export const forgetChange = (eventId: string, noteId: NoteId): void => forget(changesOf(eventId) + noteId)
 
@@ -52,7 +60,8 @@ export const readUnsentWords = (eventId: string): string =>
     .join('\n\n')
 
 /** The new note, and with an event the notes that are being changed. */
-export const forgetDrafts = (eventId: string | undefined): void => [keyOf(eventId), ...(eventId === undefined ? [] : keptKeys(changesOf(eventId)))].forEach(forget)
+export const forgetDrafts = (eventId: string | undefined): void =>
+  [keyOf(eventId), ...(eventId === undefined ? [] : keptKeys(changesOf(eventId)))].forEach(forget)
 
 function parseDraft(kept: unknown): ChangeDraft | undefined {
   if (typeof kept !== 'object' || kept === null) return undefined

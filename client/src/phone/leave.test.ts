@@ -45,5 +45,7 @@ it('[W5] what a large screen left in this tab is counted before the phone is lef
 
   expect(await leaveEvent({ eventId: EVENT, token: undefined })).toBe(true)
   expect(findUnsent(EVENT, [])).toEqual({ notes: [], withdrawals: 0, draft: '', words: '' })
-  expect(Array.from({ length: sessionStorage.length }, (_, index) => sessionStorage.key(index))).toEqual(['gatherboard.words.event-5678.canvas-note'])
+  expect(Array.from({ length: sessionStorage.length }, (_, index) => sessionStorage.key(index))).toEqual([
+    'gatherboard.words.event-5678.canvas-note',
+  ])
 })

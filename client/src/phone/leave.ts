@@ -1,7 +1,8 @@
 /**
  * Takes everything that one event has left on this phone off it again: what was kept, what waits to be sent, and the
- * copies in other tabs, also of the large screens that were open in them. The notes themselves stay on the board; nobody can change them from here any more. It knows
- * no page and no visit: whoever shows words of the event follows `watchLeaving`.
+ * copies in other tabs, also of the large screens that were open in them. The notes themselves stay on the board;
+ * nobody can change them from here any more. It knows no page and no visit: whoever shows words of the event follows
+ * `watchLeaving`.
  */
 import type { EventId } from '@gatherboard/shared/values/ids'
 import { leftChannelName } from '../board/left-channel.ts'
@@ -41,7 +42,8 @@ export function findUnsent(eventId: EventId, entries: readonly OutboxEntry[]): U
 
 /**
  * The same with what the storage holds.
- * @param entries of a visit: where the browser keeps nothing they are nowhere else. Only where it has none is the storage
+ * @param entries of a visit: where the browser keeps nothing they are nowhere else. Only where it has none is the
+ * storage
  *   asked: it may have been slow when the visit was opened.
  */
 export const readUnsent = async (eventId: EventId, entries: readonly OutboxEntry[] = []): Promise<Unsent> =>
@@ -60,7 +62,9 @@ export async function leaveEvent({ eventId, token }: Pick<Session, 'eventId' | '
   return isGone
 }
 
-/** Calls back once when this phone has been cleared of the event elsewhere: by another tab, also while this page slept. */
+/**
+ * Calls back once when this phone has been cleared of the event elsewhere: by another tab, also while this page slept.
+ */
 export function watchLeaving({ eventId, device }: Pick<Session, 'eventId' | 'device'>, onLeft: () => void): () => void {
   const tabs = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(leftChannelName(eventId))
   const leave = (): void => {

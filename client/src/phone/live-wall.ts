@@ -1,6 +1,6 @@
 /**
- * All of the live wall that a phone loads when its writing box can already be used: the wall itself, and what everyone is
- * asked to look at on it. A chunk of its own, with Yjs and the provider; `wall.ts` loads it.
+ * All of the live wall that a phone loads when its writing box can already be used: the wall itself, and what everyone
+ * is asked to look at on it. A chunk of its own, with Yjs and the provider; `wall.ts` loads it.
  */
 import type { BoardView } from '@gatherboard/shared/document/board-view'
 import { findTogether, type Together } from '../board/together.ts'
@@ -16,7 +16,10 @@ export type LiveWallOptions = Omit<WallFeedOptions, 'view'> & {
   readAgain(): Promise<Uint8Array | undefined>
 }
 
-/** Where no socket can be opened (an old browser, a network that lets none through), the wall is read from time to time; each phone at times of its own. */
+/**
+ * Where no socket can be opened (an old browser, a network that lets none through), the wall is read from time to time;
+ * each phone at times of its own.
+ */
 const READ_AGAIN_MS = 20_000
 
 export function openLiveWall({ readAgain, ...options }: LiveWallOptions): LiveWall {
@@ -47,7 +50,13 @@ export function openLiveWall({ readAgain, ...options }: LiveWallOptions): LiveWa
       const { board } = feed
       const { meta, notes, clusters, sketches } = board
       // Cheers and votes come all the time, and change nothing here.
-      if (!read || read.meta !== meta || read.notes !== notes || read.clusters !== clusters || read.sketches !== sketches) {
+      if (
+        !read ||
+        read.meta !== meta ||
+        read.notes !== notes ||
+        read.clusters !== clusters ||
+        read.sketches !== sketches
+      ) {
         const now = findTogether(board)
         // Notes that change elsewhere change nothing of it either; it is a dozen lines at most.
         if (JSON.stringify(now) !== JSON.stringify(together)) together = now

@@ -1,4 +1,7 @@
-/** The entry of the phone build (preact/compat; see vite.phone.config.ts). It takes the place of the plain page in phone.html or note.html. */
+/**
+ * The entry of the phone build (preact/compat; see vite.phone.config.ts). It takes the place of the plain page in
+ * phone.html or note.html.
+ */
 import { createRoot } from 'react-dom/client'
 import '../ui/tokens.css'
 import '../ui/base.css'

@@ -9,19 +9,33 @@ import { createEntry } from '../outbox/queue.ts'
 import { allowQuote, EMPTY_DRAFT } from './draft.ts'
 import { addSavedNote, findDisagreement, mergeOwnNotes, orderAsWritten } from './own-notes.ts'
 
-const mine = (noteId: string, fields: Partial<MyNote> = {}): MyNote => ({ noteId, lens: 'need', text: noteId, status: 'on-wall', rev: 1, visibility: 'wall', ...fields })
-const unsent = (noteId: string, text = noteId) => createEntry([], noteId as NoteId, { lens: 'need', text, visibility: 'wall', quote: false })
+const mine = (noteId: string, fields: Partial<MyNote> = {}): MyNote => ({
+  noteId,
+  lens: 'need',
+  text: noteId,
+  status: 'on-wall',
+  rev: 1,
+  visibility: 'wall',
+  ...fields,
+})
+const unsent = (noteId: string, text = noteId) =>
+  createEntry([], noteId as NoteId, { lens: 'need', text, visibility: 'wall', quote: false })
 
 function wallWith(...notes: Array<[id: string, text: string]>) {
   const doc = new Y.Doc()
   const { notes: root } = openWall(doc)
-  for (const [id, text] of notes) writeNote(root, id as NoteId, { lens: 'need', text, source: 'phone', createdMinute: 0 })
+  for (const [id, text] of notes)
+    writeNote(root, id as NoteId, { lens: 'need', text, source: 'phone', createdMinute: 0 })
   return readBoard(doc)
 }
 
 describe('the list of own notes', () => {
   it('has the newest first, and shows unsent words over saved ones', () => {
-    const list = mergeOwnNotes([mine('note-one'), mine('note-two')], [unsent('note-one', 'changed'), unsent('note-three')], undefined)
+    const list = mergeOwnNotes(
+      [mine('note-one'), mine('note-two')],
+      [unsent('note-one', 'changed'), unsent('note-three')],
+      undefined,
+    )
     expect(list.map(({ noteId, content, place }) => [noteId, content.text, place])).toEqual([
       ['note-three', 'note-three', undefined],
       ['note-two', 'note-two', 'on-wall'],
@@ -50,8 +64,22 @@ describe('the list of own notes', () => {
 
 describe('the text that was agreed to', () => {
   it('[C1] is the saved one, or that of the words that wait', () => {
-    const waiting = createEntry([], 'note-two' as NoteId, { lens: 'need', text: 'Waits', visibility: 'wall', quote: true, consent: 1 })
-    const list = mergeOwnNotes([mine('note-one', { quote: true, consent: 2 }), mine('note-two', { quote: true, consent: 2 }), mine('note-three', { quote: true })], [waiting], undefined)
+    const waiting = createEntry([], 'note-two' as NoteId, {
+      lens: 'need',
+      text: 'Waits',
+      visibility: 'wall',
+      quote: true,
+      consent: 1,
+    })
+    const list = mergeOwnNotes(
+      [
+        mine('note-one', { quote: true, consent: 2 }),
+        mine('note-two', { quote: true, consent: 2 }),
+        mine('note-three', { quote: true }),
+      ],
+      [waiting],
+      undefined,
+    )
     expect(list.map(({ noteId, content: { quote, consent } }) => [noteId, quote, consent])).toEqual([
       ['note-three', true, undefined],
       ['note-two', true, 1],
@@ -69,7 +97,13 @@ describe('the text that was agreed to', () => {
 
 describe('the list is read again', () => {
   it('not while it agrees with the wall', () => {
-    expect(findDisagreement([mine('note-one'), mine('note-two', { status: 'report-only' })], [], wallWith(['note-one', 'note-one'], ['of-others', 'x']))).toBe('')
+    expect(
+      findDisagreement(
+        [mine('note-one'), mine('note-two', { status: 'report-only' })],
+        [],
+        wallWith(['note-one', 'note-one'], ['of-others', 'x']),
+      ),
+    ).toBe('')
   })
 
   it.each([
@@ -81,6 +115,8 @@ describe('the list is read again', () => {
   })
 
   it('not because of a note that has still to be sent', () => {
-    expect(findDisagreement([mine('note-one')], [unsent('note-one', 'newer')], wallWith(['note-one', 'note-one']))).toBe('')
+    expect(
+      findDisagreement([mine('note-one')], [unsent('note-one', 'newer')], wallWith(['note-one', 'note-one'])),
+    ).toBe('')
   })
 })

@@ -31,7 +31,13 @@ function toOwnNote(saved: MyNote | undefined, entry: OutboxEntry | undefined, bo
   const { lens = '', text = '', visibility = 'wall', quote = false, consent } = entry?.content ?? saved ?? {}
   // A facilitator may have shown it since the list was read; the wall knows first.
   const place = saved && board?.notes.has(noteId) ? 'on-wall' : saved?.status
-  return { noteId, content: { ...entry?.content, lens, text, visibility, quote, consent }, place, savedRev: Math.max(saved?.rev ?? 0, entry?.savedRev ?? 0), entry }
+  return {
+    noteId,
+    content: { ...entry?.content, lens, text, visibility, quote, consent },
+    place,
+    savedRev: Math.max(saved?.rev ?? 0, entry?.savedRev ?? 0),
+    entry,
+  }
 }
 
 /** The server lists them in no order: as they were written here, and those this phone does not remember first. */

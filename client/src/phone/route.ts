@@ -1,5 +1,9 @@
 /** Which of the phone's pages an address asks for; what a mail program has encoded behind it is left out. Pure. */
-export type Route = { to: 'front' } | { to: 'join'; code: string } | { to: 'event'; eventId: string } | { to: 'nowhere' }
+export type Route =
+  | { to: 'front' }
+  | { to: 'join'; code: string }
+  | { to: 'event'; eventId: string }
+  | { to: 'nowhere' }
 
 export function readRoute(path: string): Route {
   if (path === '/' || path === '/phone.html') return { to: 'front' }

@@ -8,7 +8,10 @@ import { NavigationRoute, registerRoute } from 'workbox-routing'
 /** Filled in by the build: every file of the phone's pages, with a revision where the name does not hold one. */
 declare const PHONE_FILES: PrecacheEntry[]
 /** What is used of ServiceWorkerGlobalScope: its types cannot be had beside those of a page. */
-declare const self: { skipWaiting(): Promise<void>; addEventListener(type: 'message', listen: (event: MessageEvent) => void): void }
+declare const self: {
+  skipWaiting(): Promise<void>
+  addEventListener(type: 'message', listen: (event: MessageEvent) => void): void
+}
 
 const FRONT = '/'
 /** The page of an event, under an address that no event has. */

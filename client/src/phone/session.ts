@@ -29,7 +29,8 @@ export function readSession(eventId: string): Session | undefined {
   if (typeof kept !== 'object' || kept === null) return undefined
   const { code, device, token, event } = kept as Record<string, unknown>
   const id = parseEventId(eventId)
-  if (!id || typeof code !== 'string' || typeof device !== 'string' || typeof event !== 'object' || event === null) return undefined
+  if (!id || typeof code !== 'string' || typeof device !== 'string' || typeof event !== 'object' || event === null)
+    return undefined
   return { eventId: id, code, device, token: typeof token === 'string' ? token : undefined, event: event as EventInfo }
 }
 
@@ -40,9 +41,12 @@ export const findSession = (code: string): Session | undefined =>
     .find((session) => session?.code === code)
 
 /** Kept with the time, so that the event that was here last comes first. */
-export const keepSession = (session: Session): void => keep(PREFIX + session.eventId, JSON.stringify({ ...session, keptAtMs: Date.now() }))
+export const keepSession = (session: Session): void =>
+  keep(PREFIX + session.eventId, JSON.stringify({ ...session, keptAtMs: Date.now() }))
 
-/** The same for an answer that came late: a phone that has been cleared meanwhile, or given to somebody else, stays so. */
+/**
+ * The same for an answer that came late: a phone that has been cleared meanwhile, or given to somebody else, stays so.
+ */
 export function keepSessionIfStillHere(session: Session): void {
   if (readSession(session.eventId)?.device === session.device) keepSession(session)
 }
@@ -51,7 +55,8 @@ export const forgetSession = (eventId: EventId): void => forget(PREFIX + eventId
 
 /** The events that this phone has joined, the newest visit first. */
 export function listSessions(): Session[] {
-  const keptAtMs = (eventId: string): number => Number((readKeptJson(PREFIX + eventId) as { keptAtMs?: unknown } | undefined)?.keptAtMs ?? 0)
+  const keptAtMs = (eventId: string): number =>
+    Number((readKeptJson(PREFIX + eventId) as { keptAtMs?: unknown } | undefined)?.keptAtMs ?? 0)
   return keptKeys(PREFIX)
     .flatMap((key) => readSession(key.slice(PREFIX.length)) ?? [])
     .sort((a, b) => keptAtMs(b.eventId) - keptAtMs(a.eventId))
@@ -100,4 +105,10 @@ function keepJoined(code: string, joined: Joined): Session {
   return session
 }
 
-const toSession = (code: string, { eventId, token, device, event }: Joined): Session => ({ eventId: eventId as EventId, code, device, token, event })
+const toSession = (code: string, { eventId, token, device, event }: Joined): Session => ({
+  eventId: eventId as EventId,
+  code,
+  device,
+  token,
+  event,
+})

@@ -79,13 +79,19 @@ export function createSpeaker({ readSession, isLockedOut, onSession, onLockedOut
       return readSession().token
     },
     putNote: ({ noteId, content, rev, overTouched }) =>
-      call(`${path}/notes/${noteId}`, { method: 'PUT', body: { ...content, rev, ...(overTouched ? { overTouched } : {}) } }, async (response) => {
-        // "Saved" is a promise to a person: only our own server's answer about this very note counts.
-        const saved = (await response.json()) as SavedNote | null
-        return saved?.noteId === noteId && typeof saved.rev === 'number' ? saved : refuseAnswer()
-      }),
+      call(
+        `${path}/notes/${noteId}`,
+        { method: 'PUT', body: { ...content, rev, ...(overTouched ? { overTouched } : {}) } },
+        async (response) => {
+          // "Saved" is a promise to a person: only our own server's answer about this very note counts.
+          const saved = (await response.json()) as SavedNote | null
+          return saved?.noteId === noteId && typeof saved.rev === 'number' ? saved : refuseAnswer()
+        },
+      ),
     deleteNote: (noteId) =>
-      call(`${path}/notes/${noteId}`, { method: 'DELETE' }, async ({ status }) => (status === 204 ? undefined : refuseAnswer())),
+      call(`${path}/notes/${noteId}`, { method: 'DELETE' }, async ({ status }) =>
+        status === 204 ? undefined : refuseAnswer(),
+      ),
     readMine: () =>
       call(`${path}/notes/mine`, {}, async (response) => {
         const mine: unknown = await response.json()

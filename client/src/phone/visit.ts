@@ -106,7 +106,8 @@ export function openVisit(opened: Session, onNews: (news: VisitNews) => void, on
   })
 
   // ── Unsent notes ──
-  const tabs = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(`gatherboard.outbox.${eventId}`)
+  const tabs =
+    typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(`gatherboard.outbox.${eventId}`)
   const outboxOpened: Promise<Outbox> = openOutbox({
     storage: openOutboxStorage(eventId),
     calls: { put: speaker.putNote, withdraw: speaker.deleteNote, readMine: speaker.readMine },
@@ -119,7 +120,8 @@ export function openVisit(opened: Session, onNews: (news: VisitNews) => void, on
     follow()
     return outbox
   })
-  const withOutbox = <Value>(act: (outbox: Outbox) => Value): Promise<Awaited<Value>> => outboxOpened.then(act) as Promise<Awaited<Value>>
+  const withOutbox = <Value>(act: (outbox: Outbox) => Value): Promise<Awaited<Value>> =>
+    outboxOpened.then(act) as Promise<Awaited<Value>>
 
   function settle(settled: Settled): void {
     settlements += 1
@@ -171,7 +173,9 @@ export function openVisit(opened: Session, onNews: (news: VisitNews) => void, on
     return Array.isArray(written) ? written.filter((noteId): noteId is string => typeof noteId === 'string') : []
   }
 
-  /** The server's list may be older than its refusal: an erased note must not be called saved until it is read again. */
+  /**
+   * The server's list may be older than its refusal: an erased note must not be called saved until it is read again.
+   */
   function dropErased(noteId: NoteId): void {
     if (findEntry(view.outbox.entries, noteId)?.refusal?.code !== 'note-erased') return
     change({ mine: view.mine.filter((note) => note.noteId !== noteId) })
@@ -179,10 +183,13 @@ export function openVisit(opened: Session, onNews: (news: VisitNews) => void, on
 
   function rereadLater(): void {
     if (rereadTimer !== undefined || closed) return
-    rereadTimer = setTimeout(() => {
-      rereadTimer = undefined
-      void readMine()
-    }, REREAD_AFTER_MS * (1 + Math.random() * 4))
+    rereadTimer = setTimeout(
+      () => {
+        rereadTimer = undefined
+        void readMine()
+      },
+      REREAD_AFTER_MS * (1 + Math.random() * 4),
+    )
   }
 
   /** What a facilitator did with one of these notes shows on the wall first; then the list is read again, once. */
@@ -211,7 +218,11 @@ export function openVisit(opened: Session, onNews: (news: VisitNews) => void, on
         return undefined
       }
     },
-    onUnauthorised: () => speaker.rejoin().then(() => true, () => false),
+    onUnauthorised: () =>
+      speaker.rejoin().then(
+        () => true,
+        () => false,
+      ),
     onChange(next) {
       change({ wall: next })
       compareWithWall(next)
@@ -222,7 +233,10 @@ export function openVisit(opened: Session, onNews: (news: VisitNews) => void, on
   })
 
   // ── Cheers and votes ──
-  const reactions = createReactions({ read: speaker.readReactions, setCheer: speaker.setCheer, setVote: speaker.setVote }, (next) => change({ reactions: next }))
+  const reactions = createReactions(
+    { read: speaker.readReactions, setCheer: speaker.setCheer, setVote: speaker.setVote },
+    (next) => change({ reactions: next }),
+  )
   let votingPhase = ''
 
   function refreshReactions(): void {
@@ -301,7 +315,8 @@ export function openVisit(opened: Session, onNews: (news: VisitNews) => void, on
       if (!closed) keep(writtenKey, JSON.stringify([...readWritten(), noteId]))
       return noteId
     },
-    revise: (noteId, content, savedRev, seenText) => withOutbox((outbox) => outbox.revise(noteId, content, savedRev, seenText)),
+    revise: (noteId, content, savedRev, seenText) =>
+      withOutbox((outbox) => outbox.revise(noteId, content, savedRev, seenText)),
     withdraw: (noteId, content, savedRev) => withOutbox((outbox) => outbox.withdraw(noteId, content, savedRev)),
     resend(noteId) {
       dropErased(noteId)

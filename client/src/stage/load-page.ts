@@ -8,10 +8,15 @@ import { withinLimit } from '../api/load-part.ts'
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react'
 
 const ASK_AGAIN_MS = 2_000
-/** The canvas's half a megabyte on a slow line; files that did come are kept by the browser, so that each try gets further. */
+/**
+ * The canvas's half a megabyte on a slow line; files that did come are kept by the browser, so that each try gets
+ * further.
+ */
 const PAGE_MS_MAX = 60_000
 
-export const loadPage = <Props>(load: () => Promise<{ default: ComponentType<Props> }>): LazyExoticComponent<ComponentType<Props>> =>
+export const loadPage = <Props>(
+  load: () => Promise<{ default: ComponentType<Props> }>,
+): LazyExoticComponent<ComponentType<Props>> =>
   lazy(async () => {
     try {
       return await withinLimit(load(), PAGE_MS_MAX)

@@ -34,7 +34,9 @@ function findPage(path: string) {
     const match = pattern.exec(path)
     if (match) return <Page eventId={match[1] ?? ''} />
   }
-  return <p className="notice">There is no page at this address. Go to the organiser page, or scan the QR code again.</p>
+  return (
+    <p className="notice">There is no page at this address. Go to the organiser page, or scan the QR code again.</p>
+  )
 }
 
 /** A screen that nobody sits at must come back by itself; not at once, so that a page that always breaks stays calm. */
@@ -45,7 +47,9 @@ async function reloadWhenServed(): Promise<void> {
   location.reload()
 }
 
-/** A mail program may have encoded the `#` of a link, secret and all: the address is put right before anything reads it. */
+/**
+ * A mail program may have encoded the `#` of a link, secret and all: the address is put right before anything reads it.
+ */
 function mendAddress(): void {
   const address = mendPath(location.pathname)
   if (address !== undefined) history.replaceState(history.state, '', address)

@@ -1,7 +1,8 @@
 /**
- * What a large-screen page does when it has come but its own script or style sheet has not: the server was killed or the wifi cut in
- * between, and no module of ours is there to notice. It waits until the server answers and loads the page anew.
- * The build writes this function into the page as it stands (client/inline-retry.ts): it may use nothing from outside.
+ * What a large-screen page does when it has come but its own script or style sheet has not: the server was killed or
+ * the wifi cut in between, and no module of ours is there to notice. It waits until the server answers and loads the
+ * page anew. The build writes this function into the page as it stands (client/inline-retry.ts): it may use nothing
+ * from outside.
  */
 export function retryEntry(): void {
   /** Not at once, so that a page that always breaks stays calm and its words can be read. */
@@ -9,7 +10,10 @@ export function retryEntry(): void {
   const ASK_AGAIN_MS = 2_000
   /** An answer that a cut line swallowed comes much later or never. */
   const ANSWER_TIMEOUT_MS = 8_000
-  /** For what neither comes nor fails. Files that did come are kept by the browser, so on a slow line each try gets further. */
+  /**
+   * For what neither comes nor fails. Files that did come are kept by the browser, so on a slow line each try gets
+   * further.
+   */
   const START_TIMEOUT_MS = 30_000
 
   /** Stands in the page until the app takes its place. */

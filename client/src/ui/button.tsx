@@ -7,7 +7,15 @@ export type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & {
   busy?: boolean
 }
 
-export function Button({ kind = 'plain', busy = false, className = '', onClick, type = 'button', 'aria-disabled': disabled, ...rest }: ButtonProps) {
+export function Button({
+  kind = 'plain',
+  busy = false,
+  className = '',
+  onClick,
+  type = 'button',
+  'aria-disabled': disabled,
+  ...rest
+}: ButtonProps) {
   const isOff = busy || disabled === true || disabled === 'true'
   return (
     <button

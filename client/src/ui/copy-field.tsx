@@ -19,7 +19,11 @@ export function CopyField({ label, value, hint }: CopyFieldProps) {
   async function copy() {
     input.current?.focus()
     input.current?.select()
-    setSaid((await writeClipboard(value)) ? 'Copied.' : 'Selected. Now press Ctrl+C (or Cmd+C), or hold your finger on it and choose Copy.')
+    setSaid(
+      (await writeClipboard(value))
+        ? 'Copied.'
+        : 'Selected. Now press Ctrl+C (or Cmd+C), or hold your finger on it and choose Copy.',
+    )
   }
 
   return (

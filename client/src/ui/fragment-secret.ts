@@ -16,7 +16,11 @@ export function takeFragmentSecret(name: string, find: FindSecret): string | und
   const value = readFragmentValue(location.hash, name)
   const secret = value === undefined ? undefined : find(value)
   if (secret === undefined) return undefined
-  const rest = location.hash.slice(1).split('&').filter((part) => readFragmentValue(part, name) === undefined).join('&')
+  const rest = location.hash
+    .slice(1)
+    .split('&')
+    .filter((part) => readFragmentValue(part, name) === undefined)
+    .join('&')
   history.replaceState(history.state, '', location.pathname + location.search + (rest === '' ? '' : `#${rest}`))
   return secret
 }

@@ -37,10 +37,13 @@ describe('[W5] words typed into a field', () => {
     expect(listWords('')).toEqual(['event-12.note'])
   })
 
-  it.each(['{"text": "no lens"}', '{"lens": 1, "text": "x"}', '"text"', 'null', '[]', '{'])('of another shape are none: %s', (text) => {
-    entries.set('gatherboard.words.event-1.note', text)
-    expect(readWords('event-1.note', EMPTY)).toBeUndefined()
-  })
+  it.each(['{"text": "no lens"}', '{"lens": 1, "text": "x"}', '"text"', 'null', '[]', '{'])(
+    'of another shape are none: %s',
+    (text) => {
+      entries.set('gatherboard.words.event-1.note', text)
+      expect(readWords('event-1.note', EMPTY)).toBeUndefined()
+    },
+  )
 
   it('live as long as the page where the browser keeps nothing', () => {
     const refuse = (): never => {

@@ -1,7 +1,7 @@
 /**
- * What a person has typed into a field of a large-screen page, kept for this tab until it is sent or dropped on purpose: a
- * reload, or a browser that throws a tab away to save memory, takes none of it. Closing the tab does: the next person
- * at this computer must not find it. Where storage is refused it lives as long as the page.
+ * What a person has typed into a field of a large-screen page, kept for this tab until it is sent or dropped on
+ * purpose: a reload, or a browser that throws a tab away to save memory, takes none of it. Closing the tab does: the
+ * next person at this computer must not find it. Where storage is refused it lives as long as the page.
  */
 import { useCallback, useState } from 'react'
 import { createKept } from './kept.ts'
@@ -23,13 +23,20 @@ export const keepWords = (key: WordsKey, value: unknown): void => kept.keep(PREF
 export const dropWords = (key: WordsKey): void => kept.forget(PREFIX + key)
 
 /** The keys that are kept and begin so. */
-export const listWords = (beginning: string): WordsKey[] => kept.keys(PREFIX + beginning).map((key) => key.slice(PREFIX.length) as WordsKey)
+export const listWords = (beginning: string): WordsKey[] =>
+  kept.keys(PREFIX + beginning).map((key) => key.slice(PREFIX.length) as WordsKey)
 
 /** All that was typed about an event and not sent. */
 export const dropEventWords = (eventId: string): void => listWords(`${eventId}.`).forEach(dropWords)
 
-/** State that is kept. @returns what it is, the way to change it, and the way to drop it, which makes it `initial` again */
-export function useKeptWords<Value>(key: WordsKey, initial: Value): readonly [Value, (next: Value) => void, () => void] {
+/**
+ * State that is kept.
+ * @returns what it is, the way to change it, and the way to drop it, which makes it `initial` again
+ */
+export function useKeptWords<Value>(
+  key: WordsKey,
+  initial: Value,
+): readonly [Value, (next: Value) => void, () => void] {
   const [value, setValue] = useState(() => readWords(key, initial) ?? initial)
   const [first] = useState(initial)
   const change = useCallback(
@@ -49,5 +56,8 @@ export function useKeptWords<Value>(key: WordsKey, initial: Value): readonly [Va
 function isLike(value: unknown, example: unknown): boolean {
   if (typeof value !== typeof example || Array.isArray(value) !== Array.isArray(example)) return false
   if (typeof example !== 'object' || example === null || Array.isArray(example)) return true
-  return value !== null && Object.entries(example).every(([name, part]) => isLike((value as Record<string, unknown>)[name], part))
+  return (
+    value !== null &&
+    Object.entries(example).every(([name, part]) => isLike((value as Record<string, unknown>)[name], part))
+  )
 }

@@ -29,7 +29,8 @@ export function createKept(area: () => Storage): Kept {
       return undefined
     }
   }
-  const read = (key: string): string | undefined => memory.get(key) ?? attempt((storage) => storage.getItem(key)) ?? undefined
+  const read = (key: string): string | undefined =>
+    memory.get(key) ?? attempt((storage) => storage.getItem(key)) ?? undefined
   return {
     read,
     readJson(key) {

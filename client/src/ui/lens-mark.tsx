@@ -23,7 +23,12 @@ export function LensMark({ number }: { number: number }) {
     <svg className="lens-mark" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
       <path
         d={SHAPES[shape - 1]}
-        style={{ fill: `var(--lens-${shape}-paper)`, stroke: `var(--lens-${shape}-edge)`, strokeWidth: 2, strokeLinejoin: 'round' }}
+        style={{
+          fill: `var(--lens-${shape}-paper)`,
+          stroke: `var(--lens-${shape}-edge)`,
+          strokeWidth: 2,
+          strokeLinejoin: 'round',
+        }}
       />
     </svg>
   )

@@ -15,11 +15,16 @@ export function describeProblem(error: unknown): ProblemWords {
   if (error instanceof Unreachable) {
     return {
       title: 'The server cannot be reached',
-      detail: 'What you typed is still here. Check that the server is running and that this device is on its network, then try again.',
+      detail:
+        'What you typed is still here. Check that the server is running and that this device is on its network, then try again.',
       fields: [],
     }
   }
-  return { title: 'Something went wrong on this page', detail: 'What you typed is still here. Try again; if it stays, reload the page.', fields: [] }
+  return {
+    title: 'Something went wrong on this page',
+    detail: 'What you typed is still here. Try again; if it stays, reload the page.',
+    fields: [],
+  }
 }
 
 /** Shows nothing while there is no error. */

@@ -9,11 +9,17 @@ export function QuoteBox({ checked, onChange }: { checked: boolean; onChange: (c
   const id = useId()
   return (
     <div className="field">
-      <Choice type="checkbox" aria-describedby={id} checked={checked} onChange={(event) => onChange(event.target.checked)}>
+      <Choice
+        type="checkbox"
+        aria-describedby={id}
+        checked={checked}
+        onChange={(event) => onChange(event.target.checked)}
+      >
         You may quote this
       </Choice>
       <span id={id} className="field-hint">
-        Your exact words may then be in the report, and on the web page that tells people what was heard. Never with a name.
+        Your exact words may then be in the report, and on the web page that tells people what was heard. Never with a
+        name.
       </span>
     </div>
   )

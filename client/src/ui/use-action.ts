@@ -10,7 +10,9 @@ export type Action<Arguments extends unknown[], Answer> = {
   forget: () => void
 }
 
-export function useAction<Arguments extends unknown[], Answer>(act: (...given: Arguments) => Promise<Answer>): Action<Arguments, Answer> {
+export function useAction<Arguments extends unknown[], Answer>(
+  act: (...given: Arguments) => Promise<Answer>,
+): Action<Arguments, Answer> {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(undefined)
   const running = useRef(false)

@@ -1,4 +1,7 @@
-/** The token a page was opened with, also when a new link is pasted into the tab it is open in: only the fragment changes then, and the browser does not reload. */
+/**
+ * The token a page was opened with, also when a new link is pasted into the tab it is open in: only the fragment
+ * changes then, and the browser does not reload.
+ */
 import { useEffect, useState } from 'react'
 import { findToken } from '@gatherboard/shared/values/link-secrets'
 import { keepSecret, readSecret, takeFragmentSecret } from './fragment-secret.ts'

@@ -15,8 +15,14 @@ const GONE_STATUSES: ReadonlySet<number> = new Set([401, 404, 410])
 const isGone = (error: unknown): boolean => error instanceof ApiProblem && GONE_STATUSES.has(error.problem.status)
 
 /** @param load called again whenever `key` changes; an undefined key reads nothing. */
-export function useLoaded<Value>(key: string | undefined, load: (signal: AbortSignal) => Promise<Value>): Loaded<Value> {
-  const [state, setState] = useState<{ key: string | undefined; value?: Value; error?: unknown; loading: boolean }>({ key: undefined, loading: true })
+export function useLoaded<Value>(
+  key: string | undefined,
+  load: (signal: AbortSignal) => Promise<Value>,
+): Loaded<Value> {
+  const [state, setState] = useState<{ key: string | undefined; value?: Value; error?: unknown; loading: boolean }>({
+    key: undefined,
+    loading: true,
+  })
   const newest = useRef(load)
   newest.current = load
   const abort = useRef<AbortController>(undefined)
@@ -32,7 +38,10 @@ export function useLoaded<Value>(key: string | undefined, load: (signal: AbortSi
       if (!controller.signal.aborted) setState({ key, value, loading: false })
     } catch (error) {
       // What nobody here may see any more does not stay on the page.
-      if (!controller.signal.aborted) setState((before) => (isGone(error) ? { key, error, loading: false } : { ...before, key, error, loading: false }))
+      if (!controller.signal.aborted)
+        setState((before) =>
+          isGone(error) ? { key, error, loading: false } : { ...before, key, error, loading: false },
+        )
     }
   }, [key])
 
@@ -43,5 +52,10 @@ export function useLoaded<Value>(key: string | undefined, load: (signal: AbortSi
 
   // What belongs to an earlier key is never shown under a new one.
   const current = state.key === key
-  return { value: current ? state.value : undefined, error: current ? state.error : undefined, loading: current ? state.loading : key !== undefined, reload }
+  return {
+    value: current ? state.value : undefined,
+    error: current ? state.error : undefined,
+    loading: current ? state.loading : key !== undefined,
+    reload,
+  }
 }

@@ -1,4 +1,7 @@
-/** For a page without a socket: does something when somebody comes back to it, and from time to time while it is looked at. */
+/**
+ * For a page without a socket: does something when somebody comes back to it, and from time to time while it is looked
+ * at.
+ */
 import { useEffect, useRef } from 'react'
 
 const EVERY_MS = 60_000

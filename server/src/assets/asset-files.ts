@@ -44,7 +44,10 @@ export class AssetFiles {
     await rm(file, { force: true })
   }
 
-  /** Writes one file of an asset; on the disk, under its name, when this resolves. @throws StoreError; then nothing is there */
+  /**
+   * Writes one file of an asset; on the disk, under its name, when this resolves.
+   * @throws StoreError; then nothing is there
+   */
   async write(eventId: EventId, asset: AssetId, name: string, bytes: Uint8Array): Promise<void> {
     const arriving = this.newIncoming()
     const folder = join(this.#root, eventId, asset)
@@ -103,7 +106,10 @@ export class AssetFiles {
     return this.#remove(join(this.#root, eventId))
   }
 
-  /** Makes the folder ready and removes what no row names: what a crash left half-way. Before anything is taken in. Returns how many assets went. */
+  /**
+   * Makes the folder ready and removes what no row names: what a crash left half-way. Before anything is taken in.
+   * Returns how many assets went.
+   */
   async sweep(known: (eventId: string, asset: string) => boolean): Promise<number> {
     // For its owner only, like everything else in the data folder.
     await mkdir(this.#incoming, { recursive: true, mode: 0o700 })
@@ -140,7 +146,10 @@ async function readNames(folder: string): Promise<string[]> {
   }
 }
 
-/** A new name is on the disk when its folder is. Windows cannot do it and does not need it (NTFS keeps names in its own log). */
+/**
+ * A new name is on the disk when its folder is. Windows cannot do it and does not need it (NTFS keeps names in its own
+ * log).
+ */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EISDIR' || error.code === 'EPERM' || error.code === 'EACCES') return undefined

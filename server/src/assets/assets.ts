@@ -14,10 +14,22 @@ import { originalName, sizeName, type AssetFiles } from './asset-files.ts'
 import { preparePicture, resizePicture } from './picture.ts'
 import { WorkQueue } from './queue.ts'
 
-export type Asset = { readonly id: AssetId; readonly eventId: EventId; readonly type: PictureType; readonly width: number; readonly height: number }
+export type Asset = {
+  readonly id: AssetId
+  readonly eventId: EventId
+  readonly type: PictureType
+  readonly width: number
+  readonly height: number
+}
 
 /** A file to answer with. `isFinal`: the same question will always have this answer. */
-export type AssetFile = { readonly path: string; readonly bytes: number; readonly type: PictureType; readonly name: string; readonly isFinal: boolean }
+export type AssetFile = {
+  readonly path: string
+  readonly bytes: number
+  readonly type: PictureType
+  readonly name: string
+  readonly isFinal: boolean
+}
 
 export class Assets {
   #deps: { store: Store; files: AssetFiles; log: Log }
@@ -49,7 +61,10 @@ export class Assets {
       const { type, width, height, bytes } = picture.value
       const asset: Asset = { id: newAssetId(), eventId, type, width, height }
       await this.#deps.files.write(eventId, asset.id, originalName(type), bytes)
-      const statement = this.#deps.store.db.insertInto('assets').values({ id: asset.id, event_id: eventId, type, width, height }).compile()
+      const statement = this.#deps.store.db
+        .insertInto('assets')
+        .values({ id: asset.id, event_id: eventId, type, width, height })
+        .compile()
       return ok({ asset, statement })
     })
   }
@@ -57,10 +72,12 @@ export class Assets {
   /** Prepares the sizes that are missing, when there is nothing more urgent. */
   prepareSizes(asset: Asset): void {
     for (const width of PICTURE_WIDTHS.filter((each) => each < asset.width)) {
-      this.#queue.run(() => this.#prepareSize(asset, width), { later: true }).catch((error: unknown) => {
-        // The original is shown instead; the next start tries again.
-        this.#deps.log.warn({ err: error, asset: asset.id, width }, 'a size of a picture could not be prepared')
-      })
+      this.#queue
+        .run(() => this.#prepareSize(asset, width), { later: true })
+        .catch((error: unknown) => {
+          // The original is shown instead; the next start tries again.
+          this.#deps.log.warn({ err: error, asset: asset.id, width }, 'a size of a picture could not be prepared')
+        })
     }
   }
 
@@ -69,7 +86,10 @@ export class Assets {
     return row && parseRow(row)
   }
 
-  /** The prepared size nearest to what is wanted (no narrower, while there is one), or the original. Undefined when the files are gone. */
+  /**
+   * The prepared size nearest to what is wanted (no narrower, while there is one), or the original. Undefined when the
+   * files are gone.
+   */
   async choose({ eventId, id, type, width }: Asset, wanted: number | undefined): Promise<AssetFile | undefined> {
     const { files } = this.#deps
     const names = new Set(await files.list(eventId, id))
@@ -83,7 +103,15 @@ export class Assets {
       if (error.code === 'ENOENT') return undefined
       throw error
     })
-    return found && { path, bytes: found.size, type: chosen === undefined ? type : 'image/webp', name, isFinal: chosen === fitting[0] }
+    return (
+      found && {
+        path,
+        bytes: found.size,
+        type: chosen === undefined ? type : 'image/webp',
+        name,
+        isFinal: chosen === fitting[0],
+      }
+    )
   }
 
   /** The bytes of a chosen file. Nothing is open until they are asked for. */
@@ -106,7 +134,12 @@ export class Assets {
     const { eventId, id, type } = asset
     return files.work(eventId, id, async () => {
       if ((await files.list(eventId, id)).includes(sizeName(width)) || !(await this.find(id))) return
-      await files.write(eventId, id, sizeName(width), await resizePicture(files.path(eventId, id, originalName(type)), width))
+      await files.write(
+        eventId,
+        id,
+        sizeName(width),
+        await resizePicture(files.path(eventId, id, originalName(type)), width),
+      )
     })
   }
 }

@@ -22,7 +22,12 @@ sharp.concurrency(1)
 sharp.block({ operation: ['VipsForeignLoad'] })
 sharp.unblock({ operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsForeignLoadWebp'] })
 
-export type Picture = { readonly type: PictureType; readonly width: number; readonly height: number; readonly bytes: Buffer }
+export type Picture = {
+  readonly type: PictureType
+  readonly width: number
+  readonly height: number
+  readonly bytes: Buffer
+}
 
 /** zlib's usual middle: half a second for 6 million pixels, and 9 saves hardly anything more. */
 const PNG_LEVEL = 6
@@ -83,7 +88,10 @@ function isAnimatedPng(bytes: Buffer): boolean {
 
 /** Upright, 8 bits, grey or sRGB: nothing has to be done to its pixels. */
 const isPlain = ({ orientation = 1, depth, space, icc }: Metadata): boolean =>
-  orientation === 1 && depth === 'uchar' && (space === 'srgb' || space === 'b-w') && (icc === undefined || isSrgbProfile(icc))
+  orientation === 1 &&
+  depth === 'uchar' &&
+  (space === 'srgb' || space === 'b-w') &&
+  (icc === undefined || isSrgbProfile(icc))
 
 /** Scanners and drawing programs put the usual profile in; without it the pixels mean the same. */
 const isSrgbProfile = (icc: Buffer): boolean => icc.toString('latin1').replaceAll('\0', '').includes('sRGB')
@@ -93,7 +101,9 @@ async function keepPixels(bytes: Buffer, kind: 'jpeg' | 'webp'): Promise<Pick<Pi
   // Read to its end once, small: half a photograph must not be kept as if it were one.
   await open(bytes).resize({ width: 64 }).raw().toBuffer()
   try {
-    return kind === 'jpeg' ? { type: 'image/jpeg', bytes: stripJpeg(bytes) } : { type: 'image/webp', bytes: stripWebp(bytes) }
+    return kind === 'jpeg'
+      ? { type: 'image/jpeg', bytes: stripJpeg(bytes) }
+      : { type: 'image/webp', bytes: stripWebp(bytes) }
   } catch (error) {
     if (error instanceof UnexpectedStructure || error instanceof RangeError) return undefined
     throw error
@@ -101,11 +111,17 @@ async function keepPixels(bytes: Buffer, kind: 'jpeg' | 'webp'): Promise<Pick<Pi
 }
 
 async function encodeAnew(bytes: Buffer): Promise<Picture> {
-  const { data, info } = await open(bytes).autoOrient().toColourspace('srgb').png({ compressionLevel: PNG_LEVEL, palette: false }).toBuffer({ resolveWithObject: true })
+  const { data, info } = await open(bytes)
+    .autoOrient()
+    .toColourspace('srgb')
+    .png({ compressionLevel: PNG_LEVEL, palette: false })
+    .toBuffer({ resolveWithObject: true })
   return { type: 'image/png', width: info.width, height: info.height, bytes: data }
 }
 
-const open = (picture: Buffer | string): Sharp => sharp(picture, { failOn: 'error', limitInputPixels: LIMITS.imagePixelsMax, sequentialRead: true })
+const open = (picture: Buffer | string): Sharp =>
+  sharp(picture, { failOn: 'error', limitInputPixels: LIMITS.imagePixelsMax, sequentialRead: true })
 
 /** sharp's errors are plain ones; our own, and the disk's, are not. */
-const isDecoderError = (error: unknown): boolean => error instanceof Error && error.constructor === Error && !('code' in error)
+const isDecoderError = (error: unknown): boolean =>
+  error instanceof Error && error.constructor === Error && !('code' in error)

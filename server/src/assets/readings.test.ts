@@ -52,7 +52,11 @@ describe('reading a picture', () => {
   it('[A9] ends readings of what is erased, and no others', async () => {
     const other = join(dir, 'asset-2.jpg')
     writeFileSync(other, Buffer.alloc(200_000))
-    const [erased, kept, begun] = [readings.read(file).getReader(), readings.read(other).getReader(), readings.read(file).getReader()]
+    const [erased, kept, begun] = [
+      readings.read(file).getReader(),
+      readings.read(other).getReader(),
+      readings.read(file).getReader(),
+    ]
     await Promise.all([erased.read(), kept.read()])
     const beginning = begun.read().catch((error: Error) => error.message)
     await readings.endIn(join(dir, 'asset'))

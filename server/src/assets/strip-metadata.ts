@@ -47,7 +47,8 @@ export function stripJpeg(file: Buffer): Buffer {
     }
     // The colour transform of CMYK and RGB files stands in Adobe's segment; a file without it is decoded wrongly.
     if (marker === APP0) parts.push(...(isJfif(file, at) ? [JFIF] : []))
-    else if (marker === APP14 || !((marker > APP0 && marker <= APP15) || marker === COM)) parts.push(file.subarray(at, end))
+    else if (marker === APP14 || !((marker > APP0 && marker <= APP15) || marker === COM))
+      parts.push(file.subarray(at, end))
     at = end
   }
   throw new UnexpectedStructure('no end of image')

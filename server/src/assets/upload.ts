@@ -18,12 +18,20 @@ const UNREADABLE: Refused = { code: 'bad-request', detail: 'The form could not b
  * Writes the part `file` into the file `into` and returns the other parts, by name.
  * @throws StoreError when the disk does not take it
  */
-export async function readUpload(request: Request, into: string, { fileBytesMax, fieldBytesMax, fieldsMax }: UploadLimits): Promise<Result<Map<string, string>, Refused>> {
+export async function readUpload(
+  request: Request,
+  into: string,
+  { fileBytesMax, fieldBytesMax, fieldsMax }: UploadLimits,
+): Promise<Result<Map<string, string>, Refused>> {
   const contentType = request.headers.get('content-type') ?? ''
-  if (!/^multipart\/form-data\s*;/i.test(contentType) || !request.body) return refuse({ code: 'wrong-type', detail: 'Send the picture as a form (multipart/form-data).' })
+  if (!/^multipart\/form-data\s*;/i.test(contentType) || !request.body)
+    return refuse({ code: 'wrong-type', detail: 'Send the picture as a form (multipart/form-data).' })
   let form: InstanceType<typeof Busboy>
   try {
-    form = new Busboy({ headers: { 'content-type': contentType }, limits: { fileSize: fileBytesMax, files: 1, fieldSize: fieldBytesMax, fields: fieldsMax, parts: fieldsMax + 1 } })
+    form = new Busboy({
+      headers: { 'content-type': contentType },
+      limits: { fileSize: fileBytesMax, files: 1, fieldSize: fieldBytesMax, fields: fieldsMax, parts: fieldsMax + 1 },
+    })
   } catch {
     // That is how it says that the header names no boundary.
     return refuse(UNREADABLE)
@@ -64,7 +72,8 @@ export async function readUpload(request: Request, into: string, { fileBytesMax,
     throw new StoreError('an upload could not be written', { cause })
   }
   if (isCutShort) return refuse(UNREADABLE)
-  if (isTooLarge) return refuse({ code: 'body-too-large', detail: `A picture may have up to ${fileBytesMax / 1024 / 1024} MB.` })
+  if (isTooLarge)
+    return refuse({ code: 'body-too-large', detail: `A picture may have up to ${fileBytesMax / 1024 / 1024} MB.` })
   if (isCutField) return refuse({ code: 'body-too-large', detail: 'The words are too long.' })
   if (!written) return refuse({ code: 'bad-request', fields: [{ path: 'file', message: 'must be there' }] })
   return ok(fields)

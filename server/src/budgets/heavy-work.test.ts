@@ -18,7 +18,13 @@ function open() {
 describe('heavy work', () => {
   it('[L17] is done one piece at a time, and whoever asks for much waits for it by themselves', async () => {
     const { done, ask } = open()
-    await Promise.all([ask('anna', 'anna 1'), ask('anna', 'anna 2'), ask('anna', 'anna 3'), ask('ben', 'ben 1'), ask('cleo', 'cleo 1')])
+    await Promise.all([
+      ask('anna', 'anna 1'),
+      ask('anna', 'anna 2'),
+      ask('anna', 'anna 3'),
+      ask('ben', 'ben 1'),
+      ask('cleo', 'cleo 1'),
+    ])
     expect(done).toEqual(['anna 1', 'anna 2', 'ben 1', 'cleo 1', 'anna 3'])
   })
 

@@ -39,7 +39,8 @@ export class HeavyWork {
 
   /**
    * Resolves to true once the asker has a piece of their budget to spend, which is then spent; to false when it is not
-   * wanted any more. Refused at once when too many of theirs wait already: a wait costs memory, and whatever its caller holds.
+   * wanted any more. Refused at once when too many of theirs wait already: a wait costs memory, and whatever its caller
+   * holds.
    */
   async afford({ kind, key }: Asker, isWanted: () => boolean = () => true): Promise<Result<boolean, Refused>> {
     const waiters = this.#waiters[kind]

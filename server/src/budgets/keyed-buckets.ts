@@ -11,7 +11,9 @@ const KEYS_MAX = 20_000
 
 export class KeyedBuckets<Key> {
   #pace: Pace
-  /** The time that passes, not the machine's clock: set back by a year, that would make somebody wait the year (L16). */
+  /**
+   * The time that passes, not the machine's clock: set back by a year, that would make somebody wait the year (L16).
+   */
   #clock: Pick<Clock, 'elapsedMs'>
   #buckets = new Map<Key, TokenBucket>()
   /** Looking for the quiet ones again is put off until so many more have come: each look is at all of them. */

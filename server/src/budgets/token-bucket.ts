@@ -18,7 +18,10 @@ export class TokenBucket {
     this.#perMs = perSecond / 1000
   }
 
-  /** How long until so many tokens will be there, in ms: taken as they come, since no more than the burst are ever there at once. */
+  /**
+   * How long until so many tokens will be there, in ms: taken as they come, since no more than the burst are ever there
+   * at once.
+   */
   waitMs(nowMs: number, wanted = 1): number {
     this.#fill(nowMs)
     // Rounded, because a sum of fractions that is a hair below a whole token would make somebody wait for nothing.

@@ -29,7 +29,8 @@ export function backUp(dataDir: string, file: string): { missingPictures: number
     return { missingPictures: addPictures(dataDir, file) }
   } catch (error) {
     rmSync(file, { force: true })
-    if ((error as { code?: string }).code === 'SQLITE_FULL') throw new CommandError(`There is not enough room for ${file}.`, { cause: error })
+    if ((error as { code?: string }).code === 'SQLITE_FULL')
+      throw new CommandError(`There is not enough room for ${file}.`, { cause: error })
     throw error
   } finally {
     db.close()
@@ -46,12 +47,18 @@ function addPictures(dataDir: string, file: string): number {
   try {
     // All of it or nothing: a backup that was cut off has no such table, and is none.
     return copy.transaction(() => {
-      copy.exec(`CREATE TABLE ${BACKUP_PICTURES} (event_id TEXT NOT NULL, asset_id TEXT NOT NULL, name TEXT NOT NULL, bytes BLOB NOT NULL) STRICT`)
+      copy.exec(
+        `CREATE TABLE ${BACKUP_PICTURES} (event_id TEXT NOT NULL, asset_id TEXT NOT NULL, name TEXT NOT NULL, bytes BLOB NOT NULL) STRICT`,
+      )
       // A folder that no server has opened since pictures came has none.
       if (!copy.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'assets'").get()) return 0
       const add = copy.prepare(`INSERT INTO ${BACKUP_PICTURES} VALUES (?, ?, ?, ?)`)
       let missing = 0
-      for (const { id, event_id, type } of copy.prepare('SELECT id, event_id, type FROM assets').all() as Array<{ id: string; event_id: string; type: string }>) {
+      for (const { id, event_id, type } of copy.prepare('SELECT id, event_id, type FROM assets').all() as Array<{
+        id: string
+        event_id: string
+        type: string
+      }>) {
         const name = originalName(PICTURE_TYPES.find((each) => each === type) ?? 'image/png')
         const bytes = readPicture(join(dataDir, ASSETS_FOLDER, event_id, id, name))
         if (bytes) {

@@ -17,10 +17,13 @@ describe('the words of a command', () => {
     expect(await run(...words)).toEqual([USAGE])
   })
 
-  it.each(['create-event', 'import-notes', 'snapshot', 'export', 'backup', 'restore', 'erase-event'])('explain %s', async (name) => {
-    expect(USAGE).toContain(`\n  ${name} `)
-    expect(await run(name, '--help')).toEqual([expect.stringContaining(`Usage: pnpm gatherboard ${name} `)])
-  })
+  it.each(['create-event', 'import-notes', 'snapshot', 'export', 'backup', 'restore', 'erase-event'])(
+    'explain %s',
+    async (name) => {
+      expect(USAGE).toContain(`\n  ${name} `)
+      expect(await run(name, '--help')).toEqual([expect.stringContaining(`Usage: pnpm gatherboard ${name} `)])
+    },
+  )
 
   it.each([
     [['fly']],

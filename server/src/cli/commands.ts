@@ -46,7 +46,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     run: createEvent,
   },
   'import-notes': {
-    usage: 'import-notes <eventId> <file.csv | file.json> [--text <column>] [--lens <column or lens>] [--map <column>:<lens> …] [--rejected wall | set-aside] [--json]',
+    usage:
+      'import-notes <eventId> <file.csv | file.json> [--text <column>] [--lens <column or lens>] [--map <column>:<lens> …] [--rejected wall | set-aside] [--json]',
     summary: 'puts the notes of a file on a board; --map once for each column of answers',
     options: { text, lens: text, map: { type: 'string', multiple: true }, rejected: text, json: flag },
     words: 2,
@@ -60,7 +61,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     run: takeSnapshot,
   },
   export: {
-    usage: 'export <eventId> [--format json | csv] [--edition team | handon] [--snapshot live | latest | <id>] [--out <file>]',
+    usage:
+      'export <eventId> [--format json | csv] [--edition team | handon] [--snapshot live | latest | <id>] [--out <file>]',
     summary: 'writes the board to a file, or to standard output; json without an edition is everything, for keeping',
     options: { format: text, edition: text, snapshot: text, out: text },
     words: 1,
@@ -73,19 +75,34 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     words: 1,
     run: async ({ config, print }, [file = '']) => {
       const { missingPictures } = backUp(config.dataDir, resolve(file))
-      print(`Everything is in ${file}. Keep it as safe as the boards themselves, and delete it when they are to be forgotten.`)
-      if (missingPictures > 0) print(`${count(missingPictures, 'picture')} could not be found, and ${missingPictures === 1 ? 'is' : 'are'} not in it.`)
+      print(
+        `Everything is in ${file}. Keep it as safe as the boards themselves, and delete it when they are to be forgotten.`,
+      )
+      if (missingPictures > 0)
+        print(
+          `${count(missingPictures, 'picture')} could not be found, and ${missingPictures === 1 ? 'is' : 'are'} not in it.`,
+        )
     },
   },
   restore: {
     usage: 'restore <file | folder> [--replace]',
-    summary: 'puts a backup, or a copied data folder, in place of what is there; what was withdrawn since stays withdrawn',
+    summary:
+      'puts a backup, or a copied data folder, in place of what is there; what was withdrawn since stays withdrawn',
     options: { replace: flag },
     words: 1,
     run: async ({ config, log, print }, [file = ''], { replace }) => {
-      const { events, forgottenEvents, forgottenNotes, missingPictures } = await restore(config.dataDir, resolve(file), { replace: replace === true, log })
-      print(`Restored: ${count(events, 'event')}. Left out because they were deleted since: ${count(forgottenEvents, 'event')}, ${count(forgottenNotes, 'note')}.`)
-      if (missingPictures > 0) print(`${count(missingPictures, 'picture')} ${missingPictures === 1 ? 'was' : 'were'} not in it: the words about ${missingPictures === 1 ? 'it are' : 'them are'} there, the picture${missingPictures === 1 ? ' is' : 's are'} not.`)
+      const { events, forgottenEvents, forgottenNotes, missingPictures } = await restore(
+        config.dataDir,
+        resolve(file),
+        { replace: replace === true, log },
+      )
+      print(
+        `Restored: ${count(events, 'event')}. Left out because they were deleted since: ${count(forgottenEvents, 'event')}, ${count(forgottenNotes, 'note')}.`,
+      )
+      if (missingPictures > 0)
+        print(
+          `${count(missingPictures, 'picture')} ${missingPictures === 1 ? 'was' : 'were'} not in it: the words about ${missingPictures === 1 ? 'it are' : 'them are'} there, the picture${missingPictures === 1 ? ' is' : 's are'} not.`,
+        )
     },
   },
   'erase-event': {
@@ -114,7 +131,8 @@ export async function runCommand(context: CommandContext, [name, ...rest]: reado
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') return context.print(USAGE)
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (!command) throw new UsageError(`There is no command “${name}”.\n\n${USAGE}`)
-  if (rest.includes('--help') || rest.includes('-h')) return context.print(`Usage: pnpm gatherboard ${command.usage}\n${command.summary}`)
+  if (rest.includes('--help') || rest.includes('-h'))
+    return context.print(`Usage: pnpm gatherboard ${command.usage}\n${command.summary}`)
   const { words, values } = parseWords(command, rest)
   await command.run(context, words, values)
 }
@@ -122,9 +140,17 @@ export async function runCommand(context: CommandContext, [name, ...rest]: reado
 function parseWords(command: Command, args: readonly string[]): { words: string[]; values: Values } {
   const usage = `Usage: pnpm gatherboard ${command.usage}`
   try {
-    const { positionals, values } = parseArgs({ args: args.map(markId), options: command.options, allowPositionals: true, strict: true })
+    const { positionals, values } = parseArgs({
+      args: args.map(markId),
+      options: command.options,
+      allowPositionals: true,
+      strict: true,
+    })
     if (positionals.length === command.words && positionals.every((word) => word !== '')) {
-      return { words: positionals.map(unmark), values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, unmark(value)])) as Values }
+      return {
+        words: positionals.map(unmark),
+        values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, unmark(value)])) as Values,
+      }
     }
   } catch (error) {
     throw new UsageError(`${(error as Error).message}\n${usage}`, { cause: error })
@@ -133,12 +159,14 @@ function parseWords(command: Command, args: readonly string[]): { words: string[
 }
 
 /**
- * Ids made before they were kept from it may begin with a dash, which `parseArgs` would take for an option. Their length
- * tells them apart, which no option has; they are marked with a character that no argument of a process can hold.
+ * Ids made before they were kept from it may begin with a dash, which `parseArgs` would take for an option. Their
+ * length tells them apart, which no option has; they are marked with a character that no argument of a process can
+ * hold.
  */
 const ID_MARK = '\0'
 const markId = (arg: string): string => (arg.startsWith('-') && arg.length === MADE_ID_LENGTH ? ID_MARK + arg : arg)
-const unmark = <Value>(value: Value): Value | string => (typeof value === 'string' && value.startsWith(ID_MARK) ? value.slice(1) : value)
+const unmark = <Value>(value: Value): Value | string =>
+  typeof value === 'string' && value.startsWith(ID_MARK) ? value.slice(1) : value
 
 async function connected(context: CommandContext, work: (connection: Connection) => Promise<void>): Promise<void> {
   const connection = await openConnection(context.config, context.log)
@@ -151,53 +179,85 @@ async function connected(context: CommandContext, work: (connection: Connection)
 
 const eventPath = (eventId: string): string => `/api/events/${encodeURIComponent(eventId)}`
 
-function createEvent(context: CommandContext, _words: readonly string[], { title, place, date, programme, json }: Values): Promise<void> {
-  if (title === undefined || place === undefined || date === undefined) throw new UsageError(`Usage: pnpm gatherboard ${COMMANDS['create-event']?.usage}`)
+function createEvent(
+  context: CommandContext,
+  _words: readonly string[],
+  { title, place, date, programme, json }: Values,
+): Promise<void> {
+  if (title === undefined || place === undefined || date === undefined)
+    throw new UsageError(`Usage: pnpm gatherboard ${COMMANDS['create-event']?.usage}`)
   return connected(context, async ({ call }) => {
     const body = JSON.stringify({ title, place, date, ...(programme === undefined ? {} : { programme }) })
-    const access = (await (await call('/api/events', { method: 'POST', body, type: 'application/json' })).json()) as EventAccess
+    const access = (await (
+      await call('/api/events', { method: 'POST', body, type: 'application/json' })
+    ).json()) as EventAccess
     if (json) return context.print(JSON.stringify(access))
     const { event, joinCode, links } = access
-    context.print([
-      `${event.title}, ${event.place}, ${event.date}`,
-      `  Event id     ${event.id}`,
-      `  Join code    ${showJoinCode(joinCode)}`,
-      `  Participants ${links.participant}`,
-      `  Facilitators ${links.facilitator}  (keep this link to facilitators)`,
-      `  Projector    ${links.projector}`,
-    ].join('\n'))
+    context.print(
+      [
+        `${event.title}, ${event.place}, ${event.date}`,
+        `  Event id     ${event.id}`,
+        `  Join code    ${showJoinCode(joinCode)}`,
+        `  Participants ${links.participant}`,
+        `  Facilitators ${links.facilitator}  (keep this link to facilitators)`,
+        `  Projector    ${links.projector}`,
+      ].join('\n'),
+    )
   })
 }
 
-async function importNotes(context: CommandContext, [eventId = '', file = '']: readonly string[], { text, lens, map, rejected, json }: Values): Promise<void> {
+async function importNotes(
+  context: CommandContext,
+  [eventId = '', file = '']: readonly string[],
+  { text, lens, map, rejected, json }: Values,
+): Promise<void> {
   const body = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     throw new CommandError(`${file} cannot be read (${error.code}).`, { cause: error })
   })
   const type = extname(file).toLowerCase() === '.json' ? 'application/json' : 'text/csv'
   const query = new URLSearchParams()
-  for (const [name, value] of Object.entries({ text, lens, map, rejected })) for (const one of [value].flat()) if (typeof one === 'string') query.append(name, one)
+  for (const [name, value] of Object.entries({ text, lens, map, rejected }))
+    for (const one of [value].flat()) if (typeof one === 'string') query.append(name, one)
   await connected(context, async ({ call }) => {
-    const imported = (await (await call(`${eventPath(eventId)}/import?${query}`, { method: 'POST', body, type })).json()) as Imported
+    const imported = (await (
+      await call(`${eventPath(eventId)}/import?${query}`, { method: 'POST', body, type })
+    ).json()) as Imported
     if (json) return context.print(JSON.stringify(imported))
     const skipped = imported.skipped.length + imported.skippedMore
-    context.print(`${count(imported.imported, 'note')} imported${imported.setAside > 0 ? `, ${imported.setAside} of them set aside` : ''}; ${count(skipped, 'row')} skipped.`)
+    context.print(
+      `${count(imported.imported, 'note')} imported${imported.setAside > 0 ? `, ${imported.setAside} of them set aside` : ''}; ${count(skipped, 'row')} skipped.`,
+    )
     for (const { line, reason } of imported.skipped) context.print(`  line ${line}: ${reason}`)
     if (imported.skippedMore > 0) context.print(`  and ${imported.skippedMore} more`)
   })
 }
 
-function takeSnapshot(context: CommandContext, [eventId = '']: readonly string[], { label, json }: Values): Promise<void> {
+function takeSnapshot(
+  context: CommandContext,
+  [eventId = '']: readonly string[],
+  { label, json }: Values,
+): Promise<void> {
   return connected(context, async ({ call }) => {
     const body = JSON.stringify(label === undefined ? {} : { label })
-    const snapshot = (await (await call(`${eventPath(eventId)}/snapshots`, { method: 'POST', body, type: 'application/json' })).json()) as SnapshotInfo
+    const snapshot = (await (
+      await call(`${eventPath(eventId)}/snapshots`, { method: 'POST', body, type: 'application/json' })
+    ).json()) as SnapshotInfo
     if (json) return context.print(JSON.stringify(snapshot))
-    context.print(`Snapshot ${snapshot.id} at ${snapshot.takenAt}: ${count(snapshot.counts.notes, 'note')} on the wall.`)
+    context.print(
+      `Snapshot ${snapshot.id} at ${snapshot.takenAt}: ${count(snapshot.counts.notes, 'note')} on the wall.`,
+    )
   })
 }
 
-function exportEvent(context: CommandContext, [eventId = '']: readonly string[], { format = 'json', edition, snapshot = 'live', out }: Values): Promise<void> {
+function exportEvent(
+  context: CommandContext,
+  [eventId = '']: readonly string[],
+  { format = 'json', edition, snapshot = 'live', out }: Values,
+): Promise<void> {
   return connected(context, async ({ call }) => {
-    const response = await call(`${eventPath(eventId)}/export?${new URLSearchParams({ format: String(format), snapshot: String(snapshot), ...(edition === undefined ? {} : { edition: String(edition) }) })}`)
+    const response = await call(
+      `${eventPath(eventId)}/export?${new URLSearchParams({ format: String(format), snapshot: String(snapshot), ...(edition === undefined ? {} : { edition: String(edition) }) })}`,
+    )
     const bytes = new Uint8Array(await response.arrayBuffer())
     if (typeof out !== 'string') return context.write(bytes)
     await writePrivately(out, bytes).catch((error: NodeJS.ErrnoException) => {

@@ -19,7 +19,10 @@ export class CommandError extends Error {
 
 export type Connection = {
   /** @throws CommandError with the words of the refusal */
-  call(path: string, request?: { method?: string; body?: string | Uint8Array<ArrayBuffer>; type?: string }): Promise<Response>
+  call(
+    path: string,
+    request?: { method?: string; body?: string | Uint8Array<ArrayBuffer>; type?: string },
+  ): Promise<Response>
   close(): Promise<void>
 }
 
@@ -29,10 +32,18 @@ export async function openConnection(config: Config, log: Log): Promise<Connecti
   return {
     close,
     async call(path, { method = 'GET', body, type } = {}) {
-      const headers = { authorization: `Bearer ${organiserKey}`, ...(type === undefined ? {} : { 'content-type': type }) }
-      const response = await fetch(url + path, { method, headers, ...(body === undefined ? {} : { body }) }).catch((error: unknown) => {
-        throw new CommandError(`The server at ${url} does not answer. If it is just starting or stopping, try again.`, { cause: error })
-      })
+      const headers = {
+        authorization: `Bearer ${organiserKey}`,
+        ...(type === undefined ? {} : { 'content-type': type }),
+      }
+      const response = await fetch(url + path, { method, headers, ...(body === undefined ? {} : { body }) }).catch(
+        (error: unknown) => {
+          throw new CommandError(
+            `The server at ${url} does not answer. If it is just starting or stopping, try again.`,
+            { cause: error },
+          )
+        },
+      )
       if (!response.ok) throw new CommandError(await explain(response))
       return response
     },
@@ -48,14 +59,20 @@ async function findServer(config: Config, log: Log): Promise<{ url: string; clos
   } catch (error) {
     if (!(error instanceof DataFolderInUse)) throw error
     const { url } = error
-    if (url === undefined) throw new CommandError('Another Gatherboard is just starting, or another command is at work, on this data folder. Try again in a moment.', { cause: error })
+    if (url === undefined)
+      throw new CommandError(
+        'Another Gatherboard is just starting, or another command is at work, on this data folder. Try again in a moment.',
+        { cause: error },
+      )
     return { url, close: async () => undefined }
   }
 }
 
 async function explain(response: Response): Promise<string> {
-  if (response.status === 401) return 'The running server has another organiser key. Set ORGANISER_KEY to the one it was started with.'
-  if (!/\bproblem\+json\b/.test(response.headers.get('content-type') ?? '')) return `The server answered ${response.status}.`
+  if (response.status === 401)
+    return 'The running server has another organiser key. Set ORGANISER_KEY to the one it was started with.'
+  if (!/\bproblem\+json\b/.test(response.headers.get('content-type') ?? ''))
+    return `The server answered ${response.status}.`
   const { title, detail, fields = [] } = (await response.json()) as Problem
   return [`${title}. ${detail}`, ...fields.map(({ path, message }) => `  ${path}: ${message}`)].join('\n')
 }

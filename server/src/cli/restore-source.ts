@@ -146,7 +146,8 @@ function keepPictures(db: Database.Database, folder: string, bring: (row: Pictur
 
 function unpackPicture(db: Database.Database, folder: string, { event_id, asset_id, name }: PictureRow): boolean {
   const row = db.prepare(`SELECT bytes FROM ${BACKUP_PICTURES} WHERE asset_id = ? AND name = ?`).get(asset_id, name) as
-    { bytes: Buffer } | undefined
+    | { bytes: Buffer }
+    | undefined
   if (!row) return false
   writeFileSync(join(folder, ASSETS_FOLDER, event_id, asset_id, name), row.bytes, { mode: 0o600, flush: true })
   return true

@@ -1,4 +1,7 @@
-/** What may be restored from, what comes back, and that whatever fails leaves what is there. On real folders, in this process. */
+/**
+ * What may be restored from, what comes back, and that whatever fails leaves what is there. On real folders, in this
+ * process.
+ */
 import {
   copyFileSync,
   existsSync,

@@ -127,7 +127,8 @@ function hold(dataDir: string): DataFolder {
  * From the database of today; nothing when there is none yet. An unreadable one is not the same as none: that throws.
  */
 function readForgotten(file: string): Forgotten {
-  if (!existsSync(file)) return { events: [], erased: [], drawings: [], withdrawnEarly: [], links: [], newestMs: undefined }
+  if (!existsSync(file))
+    return { events: [], erased: [], drawings: [], withdrawnEarly: [], links: [], newestMs: undefined }
   const db = openCurrent(file)
   try {
     const has = (table: string): boolean =>
@@ -285,11 +286,9 @@ const raiseNewest = ({ db }: Store, newestMs: number | undefined) =>
           .insertInto('host_time')
           .values({ id: 1, newest_ms: newestMs, running_ms: 0 })
           .onConflict((conflict) =>
-            conflict
-              .column('id')
-              .doUpdateSet(({ fn, ref, val }) => ({
-                newest_ms: fn<number>('max', [ref('host_time.newest_ms'), val(newestMs)]),
-              })),
+            conflict.column('id').doUpdateSet(({ fn, ref, val }) => ({
+              newest_ms: fn<number>('max', [ref('host_time.newest_ms'), val(newestMs)]),
+            })),
           )
           .compile(),
       ]

@@ -13,7 +13,21 @@ import type { Tables } from '../store/tables.ts'
 
 /** Every table with rows of an event; a test compares this list with the database itself. */
 export const TABLES_OF_EVENTS = [
-  'event_figures', 'notes', 'sketches', 'assets', 'erased', 'erased_drawings', 'withdrawn_early', 'latecomers', 'set_aside_batches', 'redacted', 'cheers', 'votes', 'snapshots', 'snapshot_items', 'expiries',
+  'event_figures',
+  'notes',
+  'sketches',
+  'assets',
+  'erased',
+  'erased_drawings',
+  'withdrawn_early',
+  'latecomers',
+  'set_aside_batches',
+  'redacted',
+  'cheers',
+  'votes',
+  'snapshots',
+  'snapshot_items',
+  'expiries',
 ] as const satisfies Array<keyof Tables>
 export const TABLES_OF_ROOMS = ['journal', 'room_states'] as const satisfies Array<keyof Tables>
 
@@ -22,7 +36,10 @@ const SCRUB_AGAIN_MS = 250
 export type DeleteDeps = { store: Store; registry: RoomRegistry; assetFiles: AssetFiles; clock: Clock; log: Log }
 
 /** Resolves when the event is gone for everybody; its bytes are overwritten soon after. */
-export async function deleteEvent({ store, registry, assetFiles, clock, log }: DeleteDeps, eventId: EventId): Promise<void> {
+export async function deleteEvent(
+  { store, registry, assetFiles, clock, log }: DeleteDeps,
+  eventId: EventId,
+): Promise<void> {
   const { db } = store
   await store.write([
     db

@@ -1,4 +1,7 @@
-/** What the gate believes of clocks that are right, years behind, years ahead, and set while the server runs; on a real store. */
+/**
+ * What the gate believes of clocks that are right, years behind, years ahead, and set while the server runs; on a real
+ * store.
+ */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

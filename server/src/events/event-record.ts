@@ -34,7 +34,11 @@ export type EventRecord = {
   readonly deletion?: { readonly onOrAfter: string; readonly held: boolean } | undefined
 }
 
-export type EventRow = Omit<Selectable<Tables['events']>, 'changed_at'> & { programme: string; expires_on: string | null; expiry_held: Flag | null }
+export type EventRow = Omit<Selectable<Tables['events']>, 'changed_at'> & {
+  programme: string
+  expires_on: string | null
+  expiry_held: Flag | null
+}
 
 export const selectEvents = (db: Kysely<Tables>) =>
   db
@@ -89,7 +93,10 @@ const toRow = (event: EventRecord) => ({
 })
 
 export const insertEvent = (db: Kysely<Tables>, event: EventRecord): Statement =>
-  db.insertInto('events').values({ id: event.id, programme_id: event.programmeId, ...toRow(event) }).compile()
+  db
+    .insertInto('events')
+    .values({ id: event.id, programme_id: event.programmeId, ...toRow(event) })
+    .compile()
 
 /** All but its programme: that changes by `moveEvent` alone, so that a record read before a merger undoes nothing. */
 export const updateEvent = (db: Kysely<Tables>, event: EventRecord): Statement =>

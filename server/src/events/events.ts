@@ -4,7 +4,14 @@
  */
 import type { Phase, Stage } from '@gatherboard/shared/document/meta'
 import { CLOSE } from '@gatherboard/shared/protocol/close-codes'
-import type { CreateEventSchema, EventAccess, EventPage, LinkRole, ListEvents, PatchEventSchema } from '@gatherboard/shared/protocol/http'
+import type {
+  CreateEventSchema,
+  EventAccess,
+  EventPage,
+  LinkRole,
+  ListEvents,
+  PatchEventSchema,
+} from '@gatherboard/shared/protocol/http'
 import type { Refused } from '@gatherboard/shared/protocol/problem'
 import { newJoinCode, type EventId } from '@gatherboard/shared/values/ids'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
@@ -106,7 +113,11 @@ export class Events {
     return this.#deps.registry.use(eventId, async (rooms: EventRooms) => {
       const renewed = await rooms.change((change) => {
         const { epochs } = change.event
-        const next = { ...change.event, epochs: { ...epochs, [role]: epochs[role] + 1 }, ...(joinCode ? { joinCode } : {}) }
+        const next = {
+          ...change.event,
+          epochs: { ...epochs, [role]: epochs[role] + 1 },
+          ...(joinCode ? { joinCode } : {}),
+        }
         change.setEvent(next)
         return next
       })
@@ -128,7 +139,10 @@ export class Events {
     if (refused) return refuse(refused)
     const programme = await this.#deps.programmes.choose(input)
     if (!programme.ok) return programme
-    const event: EventRecord = { ...createEventRecord(input, programme.value, gate), joinCode: await this.#findFreeCode() }
+    const event: EventRecord = {
+      ...createEventRecord(input, programme.value, gate),
+      joinCode: await this.#findFreeCode(),
+    }
     await store.write([...programme.value.statements, insertEvent(store.db, event)])
     log.info({ eventId: event.id }, 'event created')
     return ok(this.createAccess(event))
@@ -155,20 +169,37 @@ export class Events {
 const refuseField = (path: string, message: string): Refused => ({ code: 'bad-request', fields: [{ path, message }] })
 
 /** Why a last day cannot be, if so. @param days as `YYYY-MM-DD`; `deleteAfter` where a new one is given */
-function checkLastDay({ deleteAfter, today, date }: { deleteAfter: string | undefined; today: string; date: string }): Refused | undefined {
+function checkLastDay({
+  deleteAfter,
+  today,
+  date,
+}: {
+  deleteAfter: string | undefined
+  today: string
+  date: string
+}): Refused | undefined {
   if (deleteAfter === undefined) return undefined
   if (deleteAfter < today) return refuseField('deleteAfter', 'must not be in the past')
   return deleteAfter < date ? refuseField('deleteAfter', 'must not be before the event takes place') : undefined
 }
 
 /** Why a patch cannot be done, if so. Decided before anything changes: half a change would cost the event a reload. */
-function checkPatch(event: EventRecord, { phase, lenses, date, deleteAfter }: Patch, today: string): Refused | undefined {
+function checkPatch(
+  event: EventRecord,
+  { phase, lenses, date, deleteAfter }: Patch,
+  today: string,
+): Refused | undefined {
   const refused = checkLastDay({ deleteAfter, today, date: date ?? event.date })
   if (refused) return refused
-  if (date !== undefined && deleteAfter === undefined && date > event.deleteAfter) return refuseField('date', 'must not be after the last day of the event, which the organiser can change')
+  if (date !== undefined && deleteAfter === undefined && date > event.deleteAfter)
+    return refuseField('date', 'must not be after the last day of the event, which the organiser can change')
   const known = new Set((lenses ?? event.lenses).map(({ id }) => id))
   const unknown = phase?.lenses.find((id) => !known.has(id))
-  if (unknown !== undefined) return { code: 'bad-request', fields: [{ path: 'phase.lenses', message: `${unknown} is not a heading of this event` }] }
+  if (unknown !== undefined)
+    return {
+      code: 'bad-request',
+      fields: [{ path: 'phase.lenses', message: `${unknown} is not a heading of this event` }],
+    }
   return undefined
 }
 
@@ -178,8 +209,16 @@ function applyPatch(event: EventRecord, patch: Patch & { programme?: string }): 
   const nextPhase = (phase ?? event.phase) as Phase
   // A heading that is gone cannot stay open for writing.
   const openLenses = nextPhase.lenses.filter((id) => lenses.some((lens) => lens.id === id))
-  const given = Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined)) as Partial<EventRecord>
-  return { ...event, ...given, lenses, phase: { ...nextPhase, lenses: openLenses }, stage: (stage ?? event.stage) as Stage }
+  const given = Object.fromEntries(
+    Object.entries(plain).filter(([, value]) => value !== undefined),
+  ) as Partial<EventRecord>
+  return {
+    ...event,
+    ...given,
+    lenses,
+    phase: { ...nextPhase, lenses: openLenses },
+    stage: (stage ?? event.stage) as Stage,
+  }
 }
 
 /** Whether the agenda has moved on (new wording of the same turn is none). */

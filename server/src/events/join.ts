@@ -1,4 +1,6 @@
-/** Joining: a code in, a token out. No name, no account, no address is kept; the device's secret stays with the device. */
+/**
+ * Joining: a code in, a token out. No name, no account, no address is kept; the device's secret stays with the device.
+ */
 import { newDeviceSecret, parseJoinCode } from '@gatherboard/shared/values/ids'
 import type { Refused } from '@gatherboard/shared/protocol/problem'
 import type { Joined, JoinSchema } from '@gatherboard/shared/protocol/http'
@@ -14,7 +16,11 @@ import { findEventByCode } from './find-event.ts'
 export type JoinDeps = { store: Store; identity: Identity; gate: JoinGate }
 
 /** Refused with `wrong-code`, `joining-closed` or `too-many`. @param address who asks, for the queue only */
-export async function joinEvent(deps: JoinDeps, { code: typed, device = newDeviceSecret() }: z.output<typeof JoinSchema>, address: string): Promise<Result<Joined, Refused>> {
+export async function joinEvent(
+  deps: JoinDeps,
+  { code: typed, device = newDeviceSecret() }: z.output<typeof JoinSchema>,
+  address: string,
+): Promise<Result<Joined, Refused>> {
   const code = parseJoinCode(typed)
   if (code === undefined) return refuse({ code: 'wrong-code' })
   const turn = await deps.gate.enter(address, code)

@@ -1,4 +1,7 @@
-/** The ways into an event, as they are printed, shown and sent. Tokens stand in the fragment, which no server is ever sent. */
+/**
+ * The ways into an event, as they are printed, shown and sent. Tokens stand in the fragment, which no server is ever
+ * sent.
+ */
 import type { EventAccess } from '@gatherboard/shared/protocol/http'
 import type { Identity } from '../identity/identity.ts'
 import { toEventInfo, type EventRecord } from './event-record.ts'
@@ -7,7 +10,10 @@ import { toEventInfo, type EventRecord } from './event-record.ts'
 export const participantLink = (siteUrl: string, { joinCode }: EventRecord): string => `${siteUrl}/j/${joinCode}`
 
 export function createAccess(siteUrl: string, identity: Identity, event: EventRecord): EventAccess {
-  const tokens = { facilitator: identity.issueLinkToken(event, 'facilitator'), projector: identity.issueLinkToken(event, 'projector') }
+  const tokens = {
+    facilitator: identity.issueLinkToken(event, 'facilitator'),
+    projector: identity.issueLinkToken(event, 'projector'),
+  }
   return {
     event: toEventInfo(event),
     joinCode: event.joinCode,

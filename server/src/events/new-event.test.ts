@@ -11,7 +11,12 @@ describe('a new event', () => {
     const event = createEventRecord(input, programme, clock)
     expect(event.lenses.map(({ id }) => id)).toEqual(['strength', 'need', 'hope'])
     expect(event.lenses.every(({ prompt }) => prompt !== '')).toBe(true)
-    expect(event).toMatchObject({ open: true, approval: false, deleteAfter: '2028-04-01', phase: { mode: 'open', lenses: [] } })
+    expect(event).toMatchObject({
+      open: true,
+      approval: false,
+      deleteAfter: '2028-04-01',
+      phase: { mode: 'open', lenses: [] },
+    })
   })
 
   it('is kept from its making where that is later than its date', () => {
@@ -20,7 +25,10 @@ describe('a new event', () => {
 
   it('keeps the wording and the date of deletion that it was given', () => {
     const lenses = [{ id: 'idea', label: 'Idea', prompt: '' }]
-    expect(createEventRecord({ ...input, lenses, deleteAfter: '2026-05-01' }, programme, clock)).toMatchObject({ lenses, deleteAfter: '2026-05-01' })
+    expect(createEventRecord({ ...input, lenses, deleteAfter: '2026-05-01' }, programme, clock)).toMatchObject({
+      lenses,
+      deleteAfter: '2026-05-01',
+    })
   })
 
   it('has an id, a code and a secret of its own each time', () => {

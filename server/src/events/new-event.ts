@@ -17,7 +17,11 @@ export const DEFAULT_LENSES: readonly Lens[] = [
 const KEPT_MONTHS = 24
 const EVENT_SECRET_BYTES = 32
 
-export function createEventRecord(input: z.output<typeof CreateEventSchema>, programme: { id: string; name: string }, clock: Pick<Clock, 'nowMs'>): EventRecord {
+export function createEventRecord(
+  input: z.output<typeof CreateEventSchema>,
+  programme: { id: string; name: string },
+  clock: Pick<Clock, 'nowMs'>,
+): EventRecord {
   return {
     id: newEventId(),
     programmeId: programme.id,

@@ -50,7 +50,14 @@ export class Programmes {
       const { db } = this.#deps.store
       const id = newProgrammeId()
       const { name, purpose = '', answerPromised = null, deleteAfter = null } = input
-      const row = { id, name, purpose, answer_promised: answerPromised, delete_after: deleteAfter, created_at: nowIso(this.#deps.clock) }
+      const row = {
+        id,
+        name,
+        purpose,
+        answer_promised: answerPromised,
+        delete_after: deleteAfter,
+        created_at: nowIso(this.#deps.clock),
+      }
       await this.#deps.store.write([db.insertInto('programmes').values(row).compile()])
       return this.#read(id)
     })
@@ -65,10 +72,14 @@ export class Programmes {
       const refused = this.#checkDays(patch) ?? (name === undefined ? undefined : await this.#checkName(name, id))
       if (refused) return refuse(refused)
       const given = Object.fromEntries(
-        Object.entries({ name, purpose, answer_promised: answerPromised, delete_after: deleteAfter }).filter(([, value]) => value !== undefined),
+        Object.entries({ name, purpose, answer_promised: answerPromised, delete_after: deleteAfter }).filter(
+          ([, value]) => value !== undefined,
+        ),
       )
       if (Object.keys(given).length > 0) {
-        await this.#deps.store.write([this.#deps.store.db.updateTable('programmes').set(given).where('id', '=', id).compile()])
+        await this.#deps.store.write([
+          this.#deps.store.db.updateTable('programmes').set(given).where('id', '=', id).compile(),
+        ])
       }
       if (name !== undefined) await this.#deps.registry.retitle(id, { id, name })
       return this.#read(id)
@@ -78,7 +89,8 @@ export class Programmes {
   /** Moves every event of one programme into another and takes the empty one away. Answers with the one that stays. */
   merge(id: string, into: string): Promise<Result<Programme, Refused>> {
     return this.inTurn(async () => {
-      if (id === into) return refuse({ code: 'bad-request', fields: [{ path: 'into', message: 'must be another programme' }] })
+      if (id === into)
+        return refuse({ code: 'bad-request', fields: [{ path: 'into', message: 'must be another programme' }] })
       const gone = await this.#read(id)
       if (!gone.ok) return gone
       const target = await this.find(into)
@@ -100,7 +112,9 @@ export class Programmes {
       const known = await this.#read(id)
       if (!known.ok) return known
       if (known.value.events > 0) return refuse({ code: 'programme-not-empty' })
-      return ok(await this.#deps.store.write([this.#deps.store.db.deleteFrom('programmes').where('id', '=', id).compile()]))
+      return ok(
+        await this.#deps.store.write([this.#deps.store.db.deleteFrom('programmes').where('id', '=', id).compile()]),
+      )
     })
   }
 
@@ -113,13 +127,24 @@ export class Programmes {
    * The programme that a new event is for: by id, by name (made when there is none), or the usual one. To be used
    * `inTurn`; `statements` belong in the commit of the event.
    */
-  async choose({ programmeId, programme }: { programmeId?: string | undefined; programme?: string | undefined }): Promise<Result<ProgrammeName & { statements: Statement[] }, Refused>> {
+  async choose({
+    programmeId,
+    programme,
+  }: {
+    programmeId?: string | undefined
+    programme?: string | undefined
+  }): Promise<Result<ProgrammeName & { statements: Statement[] }, Refused>> {
     const { db } = this.#deps.store
     if (programmeId !== undefined) {
       const known = await this.find(programmeId)
       if (!known) return refuse(noSuch('programmeId'))
       if (programme !== undefined && programme !== known.name) {
-        return refuse({ code: 'bad-request', fields: [{ path: 'programme', message: `is not the name of the programme given by programmeId (“${known.name}”)` }] })
+        return refuse({
+          code: 'bad-request',
+          fields: [
+            { path: 'programme', message: `is not the name of the programme given by programmeId (“${known.name}”)` },
+          ],
+        })
       }
       return ok({ ...known, statements: [] })
     }
@@ -127,7 +152,15 @@ export class Programmes {
     const known = await db.selectFrom('programmes').select(['id', 'name']).where('name', '=', name).executeTakeFirst()
     if (known) return ok({ ...known, statements: [] })
     const made = { id: newProgrammeId(), name }
-    return ok({ ...made, statements: [db.insertInto('programmes').values({ ...made, created_at: nowIso(this.#deps.clock) }).compile()] })
+    return ok({
+      ...made,
+      statements: [
+        db
+          .insertInto('programmes')
+          .values({ ...made, created_at: nowIso(this.#deps.clock) })
+          .compile(),
+      ],
+    })
   }
 
   async #read(id: string): Promise<Result<Programme, Refused>> {
@@ -141,7 +174,11 @@ export class Programmes {
       .selectFrom('programmes')
       .select(['id', 'name', 'purpose', 'answer_promised as answerPromised', 'delete_after as deleteAfter'])
       .select((eb) => [
-        eb.selectFrom('events').whereRef('programme_id', '=', 'programmes.id').select((of) => of.fn.countAll<number>().as('count')).as('events'),
+        eb
+          .selectFrom('events')
+          .whereRef('programme_id', '=', 'programmes.id')
+          .select((of) => of.fn.countAll<number>().as('count'))
+          .as('events'),
         eb
           .selectFrom('events')
           .innerJoin('event_figures', 'event_figures.event_id', 'events.id')
@@ -151,11 +188,17 @@ export class Programmes {
       ])
       .orderBy('name')
     const rows = id === undefined ? programmes : programmes.where('id', '=', id)
-    return rows.execute().then((list) => list.map((row) => ({ ...row, events: row.events ?? 0, notes: row.notes ?? 0 })))
+    return rows
+      .execute()
+      .then((list) => list.map((row) => ({ ...row, events: row.events ?? 0, notes: row.notes ?? 0 })))
   }
 
   async #checkName(name: string, ownId?: string): Promise<Refused | undefined> {
-    const taken = await this.#deps.store.db.selectFrom('programmes').select('id').where('name', '=', name).executeTakeFirst()
+    const taken = await this.#deps.store.db
+      .selectFrom('programmes')
+      .select('id')
+      .where('name', '=', name)
+      .executeTakeFirst()
     return taken && taken.id !== ownId ? { code: 'programme-exists' } : undefined
   }
 
@@ -165,4 +208,8 @@ export class Programmes {
   }
 }
 
-export const noSuch = (path: string): Refused => ({ code: 'bad-request', detail: 'There is no such programme. Open the list again.', fields: [{ path, message: 'is not the id of a programme' }] })
+export const noSuch = (path: string): Refused => ({
+  code: 'bad-request',
+  detail: 'There is no such programme. Open the list again.',
+  fields: [{ path, message: 'is not the id of a programme' }],
+})

@@ -104,11 +104,22 @@ describe('an event that is kept longer while another one is being deleted', () =
       const due = events.slice(0, 2).map(({ id }) => id)
       const mark = { marked_running_ms: 0, not_before: '2026-03-05' }
       await store.write([
-        db.insertInto('programmes').values({ ...programme, created_at: input.date }).compile(),
+        db
+          .insertInto('programmes')
+          .values({ ...programme, created_at: input.date })
+          .compile(),
         ...events.map((record) => insertEvent(db, record)),
         ...due.map((id) => db.updateTable('events').set({ delete_after: '2026-03-04' }).where('id', '=', id).compile()),
-        ...due.map((id) => db.insertInto('expiries').values({ event_id: id, held, ...mark }).compile()),
-        db.insertInto('host_time').values({ id: 1, newest_ms: clock.nowMs(), running_ms: 9 * DAY_MS }).compile(),
+        ...due.map((id) =>
+          db
+            .insertInto('expiries')
+            .values({ event_id: id, held, ...mark })
+            .compile(),
+        ),
+        db
+          .insertInto('host_time')
+          .values({ id: 1, newest_ms: clock.nowMs(), running_ms: 9 * DAY_MS })
+          .compile(),
       ])
       /** While the first one goes, the organiser keeps the other. */
       class SlowFiles extends AssetFiles {

@@ -165,7 +165,10 @@ export class Retention {
    * have said that the next one is kept longer.
    * @returns how many were deleted
    */
-  async #deleteEach(ids: readonly EventId[], choose: (events: readonly Expirable[]) => readonly EventId[]): Promise<number> {
+  async #deleteEach(
+    ids: readonly EventId[],
+    choose: (events: readonly Expirable[]) => readonly EventId[],
+  ): Promise<number> {
     let deleted = 0
     for (const id of ids) {
       if (!choose(await readExpirables(this.#deps.store, id)).includes(id)) continue

@@ -33,7 +33,10 @@ export async function listEvents(deps: SummaryDeps, ask: ListEvents = {}): Promi
   const page = found.places.slice(0, limit)
   const last = page.at(-1)
   return ok({
-    events: await summarise(deps, page.map(({ id }) => id as EventId)),
+    events: await summarise(
+      deps,
+      page.map(({ id }) => id as EventId),
+    ),
     next: found.places.length > limit && last ? writePlace(last) : null,
     total: found.total,
   })
@@ -47,7 +50,12 @@ const NO_PLACE: Refused = {
 type Found = { places: Place[]; total: number }
 
 /** The places of a page and, if there is more, of one behind it. */
-async function choosePlaces({ db }: Store, { find = '', id }: ListEvents, after: Place | undefined, limit: number): Promise<Found> {
+async function choosePlaces(
+  { db }: Store,
+  { find = '', id }: ListEvents,
+  after: Place | undefined,
+  limit: number,
+): Promise<Found> {
   const words = splitFolded(find)
   // All three are in the index `events_by_day`, in this order: what is not on the page is never read.
   const inOrder = db
@@ -63,7 +71,9 @@ async function choosePlaces({ db }: Store, { find = '', id }: ListEvents, after:
   if (words.length > 0) {
     const all = await inOrder
       .select(['title', 'place'])
-      .select((eb) => eb.selectFrom('programmes').whereRef('programmes.id', '=', 'programme_id').select('name').as('programme'))
+      .select((eb) =>
+        eb.selectFrom('programmes').whereRef('programmes.id', '=', 'programme_id').select('name').as('programme'),
+      )
       .execute()
     const fitting = all.filter(({ title, place, programme }) => {
       const text = foldText(`${title}\n${place}\n${programme ?? ''}`)
@@ -72,7 +82,10 @@ async function choosePlaces({ db }: Store, { find = '', id }: ListEvents, after:
     const from = after ? fitting.findIndex((place) => comparePlaces(place, after) < 0) : 0
     return { places: from < 0 ? [] : fitting.slice(from, from + limit + 1), total: fitting.length }
   }
-  const total = await db.selectFrom('events').select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirst()
+  const total = await db
+    .selectFrom('events')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirst()
   const behind = after
     ? inOrder.where(sql<boolean>`(date, created_at, id) < (${after.date}, ${after.created_at}, ${after.id})`)
     : inOrder
@@ -83,7 +96,11 @@ async function summarise({ store, identity, siteUrl }: SummaryDeps, ids: readonl
   if (ids.length === 0) return []
   const { db } = store
   const rows = new Map((await selectEvents(db).where('events.id', 'in', ids).execute()).map((row) => [row.id, row]))
-  const counted = await db.selectFrom('event_figures').select(['event_id', 'notes', 'waiting']).where('event_id', 'in', ids).execute()
+  const counted = await db
+    .selectFrom('event_figures')
+    .select(['event_id', 'notes', 'waiting'])
+    .where('event_id', 'in', ids)
+    .execute()
   const figures = new Map(counted.map((row) => [row.event_id, row]))
   const snapshots = await db
     .selectFrom('snapshots')
@@ -131,6 +148,7 @@ function parsePlace(text: string): Place | undefined {
 
 /** As the database orders text: by its code units, the newest first being the greatest. */
 function comparePlaces(one: Place, other: Place): number {
-  for (const key of ['date', 'created_at', 'id'] as const) if (one[key] !== other[key]) return one[key] < other[key] ? -1 : 1
+  for (const key of ['date', 'created_at', 'id'] as const)
+    if (one[key] !== other[key]) return one[key] < other[key] ? -1 : 1
   return 0
 }

@@ -8,8 +8,24 @@ import { OLDEST_CONSENT_TEXT } from '@gatherboard/shared/values/consent'
 import { chooseNotes, type ReadersEdition } from './editions.ts'
 
 export const CSV_COLUMNS = [
-  'note_id', 'event_id', 'event', 'place', 'date', 'lens', 'cluster', 'theme', 'text',
-  'votes', 'cheers', 'status', 'source', 'created_hour', 'mode', 'lang', 'quotable', 'consent',
+  'note_id',
+  'event_id',
+  'event',
+  'place',
+  'date',
+  'lens',
+  'cluster',
+  'theme',
+  'text',
+  'votes',
+  'cheers',
+  'status',
+  'source',
+  'created_hour',
+  'mode',
+  'lang',
+  'quotable',
+  'consent',
 ] as const
 
 const BOM = '\ufeff'

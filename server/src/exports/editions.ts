@@ -20,7 +20,9 @@ const OUTPUT_OF: Readonly<Record<ReadersEdition, Output>> = { team: 'research-te
 /** The notes of an edition, in the board's order. */
 export function chooseNotes(board: Board, edition: ReadersEdition): EditionNote[] {
   const output = OUTPUT_OF[edition]
-  return board.notes.flatMap((note) => (decideWords(note, output) === 'nothing' ? [] : [{ ...note, words: readWords(note, output) ?? '' }]))
+  return board.notes.flatMap((note) =>
+    decideWords(note, output) === 'nothing' ? [] : [{ ...note, words: readWords(note, output) ?? '' }],
+  )
 }
 
 /** Board JSON in an edition: nothing in it names a note that the edition does not have. */
@@ -34,7 +36,10 @@ export function editBoard(board: Board, edition: ReadersEdition) {
     edition,
     clusters: board.clusters.map((cluster) => ({ ...cluster, noteIds: keepKnown(cluster.noteIds) })),
     notes,
-    sketches: board.sketches.map((sketch) => ({ ...sketch, regions: sketch.regions.map((region) => ({ ...region, noteIds: keepKnown(region.noteIds) })) })),
+    sketches: board.sketches.map((sketch) => ({
+      ...sketch,
+      regions: sketch.regions.map((region) => ({ ...region, noteIds: keepKnown(region.noteIds) })),
+    })),
     counts,
   }
 }

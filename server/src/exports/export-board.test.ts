@@ -11,7 +11,18 @@ const createBoard = (texts: readonly string[], title = 'Saturday'): Board => ({
   lenses: [{ id: 'need', label: 'Need', prompt: '' }],
   clusters: [{ id: 'cluster-1', name: '=Green', noteIds: ['note-0'] }],
   notes: texts.map((text, index) => ({
-    id: `note-${index}`, lens: 'need', text, cluster: index === 0 ? 'cluster-1' : null, votes: 1, cheers: 2, status: 'on-wall', source: 'phone', mode: 'hall', lang: 'en', quote: index === 0, createdHour: '2026-05-09T10:00:00Z',
+    id: `note-${index}`,
+    lens: 'need',
+    text,
+    cluster: index === 0 ? 'cluster-1' : null,
+    votes: 1,
+    cheers: 2,
+    status: 'on-wall',
+    source: 'phone',
+    mode: 'hall',
+    lang: 'en',
+    quote: index === 0,
+    createdHour: '2026-05-09T10:00:00Z',
   })),
   sketches: [],
   counts: { notes: texts.length, clusters: 1, sketches: 0, waiting: 0, setAside: 0, reportOnly: 0 },
@@ -33,9 +44,12 @@ describe('CSV', () => {
     expect(csv).toContain(',👩‍🌾 مرحبا,')
   })
 
-  it.each(['=1+1', '+44 7700', '-5', '@SUM(A1)', '\tx', '\rx'])('never lets a spreadsheet take words for a formula: %j', (text) => {
-    expect(formatCsv(createBoard(['', text]), 'team')).toMatch(new RegExp(`,"?'${text.replace(/[+()]/g, '\\$&')}"?,`))
-  })
+  it.each(['=1+1', '+44 7700', '-5', '@SUM(A1)', '\tx', '\rx'])(
+    'never lets a spreadsheet take words for a formula: %j',
+    (text) => {
+      expect(formatCsv(createBoard(['', text]), 'team')).toMatch(new RegExp(`,"?'${text.replace(/[+()]/g, '\\$&')}"?,`))
+    },
+  )
 
   it.each(['=1', "'=1", "''=1", "'tis", 'plain', '', '-', "'"])('gives guarded words back as they were: %j', (text) => {
     const csv = formatCsv(createBoard(['first', text]), 'team')
@@ -48,18 +62,44 @@ describe('CSV', () => {
 
 describe('editions', () => {
   const NOTES = [
-    ['wall-page', 'on-wall', true, 2], ['wall-quote', 'on-wall', true, undefined], ['wall', 'on-wall', false, undefined], ['report-quote', 'report-only', true, 2],
-    ['report', 'report-only', false, undefined], ['waiting', 'waiting', true, 2], ['aside', 'set-aside', true, 2],
+    ['wall-page', 'on-wall', true, 2],
+    ['wall-quote', 'on-wall', true, undefined],
+    ['wall', 'on-wall', false, undefined],
+    ['report-quote', 'report-only', true, 2],
+    ['report', 'report-only', false, undefined],
+    ['waiting', 'waiting', true, 2],
+    ['aside', 'set-aside', true, 2],
   ] as const
   const board: Board = {
     ...createBoard([]),
     notes: NOTES.map(([id, status, quote, consent]) => ({
-      id, lens: 'need', text: `Words of ${id}`, cluster: 'cluster-1', votes: 0, cheers: 0, status, source: 'phone', mode: null, lang: null, quote, ...(consent ? { consent } : {}), createdHour: '2026-05-09T10:00:00Z',
+      id,
+      lens: 'need',
+      text: `Words of ${id}`,
+      cluster: 'cluster-1',
+      votes: 0,
+      cheers: 0,
+      status,
+      source: 'phone',
+      mode: null,
+      lang: null,
+      quote,
+      ...(consent ? { consent } : {}),
+      createdHour: '2026-05-09T10:00:00Z',
     })),
     clusters: [{ id: 'cluster-1', name: 'Green', noteIds: NOTES.map(([id]) => id) }],
     sketches: [
       {
-        id: 'sketch-1', asset: 'asset', title: '', artist: '', alt: '', transcript: '', width: 1, height: 1, box: [0, 0, 1, 1], locked: true,
+        id: 'sketch-1',
+        asset: 'asset',
+        title: '',
+        artist: '',
+        alt: '',
+        transcript: '',
+        width: 1,
+        height: 1,
+        box: [0, 0, 1, 1],
+        locked: true,
         regions: [{ id: 'region-1', box: [0, 0, 1, 1], label: '', noteIds: NOTES.map(([id]) => id), clusterIds: [] }],
       },
     ],
@@ -69,18 +109,25 @@ describe('editions', () => {
   const wordsIn = (body: string): string[] => [...body.matchAll(/Words of ([a-z-]+)/g)].map(([, id = '']) => id)
   const ALL_SAID = ['wall-page', 'wall-quote', 'wall', 'report-quote', 'report']
 
-  it.each([['csv', undefined], ['csv', 'team'], ['json', 'team']])('[C3] for the team have all words but of what waits or was set aside: %s %s', (format, edition) => {
+  it.each([
+    ['csv', undefined],
+    ['csv', 'team'],
+    ['json', 'team'],
+  ])('[C3] for the team have all words but of what waits or was set aside: %s %s', (format, edition) => {
     const body = bodyOf(format, edition)
     expect(wordsIn(body)).toEqual(ALL_SAID)
     expect(body).not.toMatch(/waiting|aside/)
   })
 
-  it.each(['csv', 'json'])('[C3] to hand on have the words that may be quoted, and of the others that there is one: %s', (format) => {
-    const body = bodyOf(format, 'handon')
-    expect(wordsIn(body)).toEqual(['wall-page', 'wall-quote'])
-    for (const id of ALL_SAID) expect(body).toContain(id)
-    expect(body).not.toMatch(/waiting|aside/)
-  })
+  it.each(['csv', 'json'])(
+    '[C3] to hand on have the words that may be quoted, and of the others that there is one: %s',
+    (format) => {
+      const body = bodyOf(format, 'handon')
+      expect(wordsIn(body)).toEqual(['wall-page', 'wall-quote'])
+      for (const id of ALL_SAID) expect(body).toContain(id)
+      expect(body).not.toMatch(/waiting|aside/)
+    },
+  )
 
   it('[C3] everything there is comes as JSON for keeping, and in no other way', () => {
     expect(JSON.parse(bodyOf('json'))).toEqual(board)
@@ -89,7 +136,10 @@ describe('editions', () => {
   })
 
   it('[C1] say under which text each may be quoted', () => {
-    const consents = bodyOf('csv').split('\r\n').slice(1, -1).map((row) => row.split(',').slice(-2).join(' '))
+    const consents = bodyOf('csv')
+      .split('\r\n')
+      .slice(1, -1)
+      .map((row) => row.split(',').slice(-2).join(' '))
     expect(consents).toEqual(['yes 2', 'yes 1', 'no ', 'yes 2', 'no '])
   })
 
@@ -98,7 +148,9 @@ describe('editions', () => {
     expect(exportBoard(board, 'csv', 'team')?.name).toBe('saturday-2026-05-09.csv')
   })
 
-  it.each(['', 'Team', 'all', 'toString'])('are no others: %j', (edition) => expect(exportBoard(board, 'json', edition)).toBeUndefined())
+  it.each(['', 'Team', 'all', 'toString'])('are no others: %j', (edition) =>
+    expect(exportBoard(board, 'json', edition)).toBeUndefined(),
+  )
 })
 
 describe('the file', () => {
@@ -109,7 +161,9 @@ describe('the file', () => {
   })
 
   it('says its name to old browsers and new ones', () => {
-    expect(writeContentDisposition('wörds-2026.csv')).toBe("attachment; filename=\"words-2026.csv\"; filename*=UTF-8''w%C3%B6rds-2026.csv")
+    expect(writeContentDisposition('wörds-2026.csv')).toBe(
+      'attachment; filename="words-2026.csv"; filename*=UTF-8\'\'w%C3%B6rds-2026.csv',
+    )
     expect(writeContentDisposition("a'(b)*.csv")).toContain("filename*=UTF-8''a%27%28b%29%2A.csv")
   })
 

@@ -105,7 +105,16 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   app.route('/', machineRoutes({ ...deps, authorise }))
   app.route('/', joinRoutes({ store: deps.store, identity: deps.identity, gate, authorise, tickets, clientAddress }))
   app.route('/', healthRoutes({ store: deps.store, metrics: deps.metrics, authorise }))
-  app.route('/', noteRoutes({ intake: deps.intake, moderation: deps.moderation, erasure: deps.erasure, authorise, attempts: createAttempts(deps.paces, clientAddress) }))
+  app.route(
+    '/',
+    noteRoutes({
+      intake: deps.intake,
+      moderation: deps.moderation,
+      erasure: deps.erasure,
+      authorise,
+      attempts: createAttempts(deps.paces, clientAddress),
+    }),
+  )
   app.route('/', manyNotesRoutes({ moderation: deps.moderation, authorise }))
   app.route('/', wallRoutes({ registry: deps.registry, authorise, heavy: deps.heavy }))
   app.route('/', snapshotRoutes({ snapshots: deps.snapshots, authorise }))
@@ -116,10 +125,18 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   app.route('/', assetRoutes({ assets: deps.assets, authorise }))
   // Routes of later rooms of the house (insights, …) are mounted here.
 
-  app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer', description: 'A token from a link or from joining, or the organiser key' })
+  app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'A token from a link or from joining, or the organiser key',
+  })
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
-    info: { title: 'Gatherboard', version: '1', description: 'A board for each event. Refusals are RFC 9457 problems with a stable `code`.' },
+    info: {
+      title: 'Gatherboard',
+      version: '1',
+      description: 'A board for each event. Refusals are RFC 9457 problems with a stable `code`.',
+    },
     security: [{ bearer: [] }],
   })
   app.route('/', pageRoutes(deps))
@@ -155,8 +172,14 @@ const limitTo = (maxSize: number): MiddlewareHandler => {
 }
 const limitJson = limitTo(LIMITS.bodyBytesMax)
 const limitImport = limitTo(LIMITS.importBytesMax)
-/** The picture, what is said about it and the form round both; without a length told beforehand each part is counted as it comes. */
-const limitPicture: MiddlewareHandler = (c, next) => (Number(c.req.header('content-length') ?? 0) > PICTURE_FORM_BYTES_MAX ? Promise.resolve(answerProblem(c, { code: 'body-too-large', detail: 'A picture may have up to 25 MB.' })) : next())
+/**
+ * The picture, what is said about it and the form round both; without a length told beforehand each part is counted as
+ * it comes.
+ */
+const limitPicture: MiddlewareHandler = (c, next) =>
+  Number(c.req.header('content-length') ?? 0) > PICTURE_FORM_BYTES_MAX
+    ? Promise.resolve(answerProblem(c, { code: 'body-too-large', detail: 'A picture may have up to 25 MB.' }))
+    : next()
 const PICTURE_FORM_BYTES_MAX = LIMITS.imageBytesMax + 1024 * 1024
 const IMPORT_PATH = /^\/api\/events\/[^/]+\/import$/
 const PICTURE_PATH = /^\/api\/events\/[^/]+\/sketches$/

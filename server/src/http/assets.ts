@@ -13,7 +13,15 @@ import { HttpRefusal } from './refusal.ts'
 import { problems } from './schemas.ts'
 
 const AssetQuerySchema = z.object({
-  w: z.coerce.number().int().min(1).max(100_000).optional().openapi({ description: `The width it will be shown at, in device pixels; answered with the next of ${PICTURE_WIDTHS.join(', ')}. Absent: the original` }),
+  w: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100_000)
+    .optional()
+    .openapi({
+      description: `The width it will be shown at, in device pixels; answered with the next of ${PICTURE_WIDTHS.join(', ')}. Absent: the original`,
+    }),
   ticket: z.string().optional(),
 })
 
@@ -29,7 +37,10 @@ export function assetRoutes({ assets, authorise }: { assets: Assets; authorise: 
       summary: 'A picture of a sketch note',
       request: { params: z.object({ asset: z.string() }), query: AssetQuerySchema },
       responses: {
-        200: { description: 'The picture', content: { 'image/webp': picture, 'image/jpeg': picture, 'image/png': picture } },
+        200: {
+          description: 'The picture',
+          content: { 'image/webp': picture, 'image/jpeg': picture, 'image/png': picture },
+        },
         304: { description: 'The one you have is it' },
         ...problems(400, 401, 403, 404, 410),
       },
@@ -51,8 +62,18 @@ export function assetRoutes({ assets, authorise }: { assets: Assets; authorise: 
         'cache-control': file.isFinal ? 'private, max-age=31536000, immutable' : 'private, no-cache',
         'content-type': file.type,
       }
-      if (c.req.header('if-none-match')?.split(',').some((tag) => tag.trim() === etag)) return c.body(null, 304, headers)
-      return c.body(assets.read(file), 200, { ...headers, 'content-length': String(file.bytes), 'content-disposition': 'inline' })
+      if (
+        c.req
+          .header('if-none-match')
+          ?.split(',')
+          .some((tag) => tag.trim() === etag)
+      )
+        return c.body(null, 304, headers)
+      return c.body(assets.read(file), 200, {
+        ...headers,
+        'content-length': String(file.bytes),
+        'content-disposition': 'inline',
+      })
     },
   )
 

@@ -23,9 +23,13 @@ export function createAttempts(paces: Paces, addressOf: ClientAddress): Attempts
     const waitMs = paces.takeAttempt(principal.deviceKey, address)
     if (waitMs > 0) throw new HttpRefusal({ code: 'too-many', retryAfterMs: waitMs })
     await next()
-    if (c.res.status >= 400 && c.res.status < 500 && c.res.status !== TOO_MANY) paces.countRefusal(principal.deviceKey, address)
+    if (c.res.status >= 400 && c.res.status < 500 && c.res.status !== TOO_MANY)
+      paces.countRefusal(principal.deviceKey, address)
   }
-  return { addressOf, limit: (authorise) => createMiddleware<MemberEnv>((c, next) => authorise(c, () => answer(c, next))) }
+  return {
+    addressOf,
+    limit: (authorise) => createMiddleware<MemberEnv>((c, next) => authorise(c, () => answer(c, next))),
+  }
 }
 
 /** Whoever is told to wait has been charged already, and is to come back. */

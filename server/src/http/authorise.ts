@@ -24,7 +24,10 @@ export type Authorise = {
   organiser: MiddlewareHandler<PrincipalEnv>
   /** Anybody with a good token, of whatever event. */
   anybody: MiddlewareHandler<PrincipalEnv>
-  /** The same question for a path that names no event (a snapshot's, say), once its event is known. @throws HttpRefusal */
+  /**
+   * The same question for a path that names no event (a snapshot's, say), once its event is known.
+   * @throws HttpRefusal
+   */
   requireRole(c: Context, eventId: EventId, ...roles: Role[]): Promise<Principal>
   /** Who is asking, whoever it is. @throws HttpRefusal without a good token */
   requireAnybody(c: Context): Promise<Principal>
@@ -33,7 +36,8 @@ export type Authorise = {
 export function createAuthorise({ identity, tickets }: { identity: Identity; tickets: Tickets }): Authorise {
   const requireAnybody = async (c: Context<PrincipalEnv>): Promise<Principal> => {
     // Asked once for each request: a ticket is used up by the first look.
-    const principal = c.get('principal') ?? orRefuse(await identity.authenticate(readCredential(c) ?? redeemTicket(c, tickets)))
+    const principal =
+      c.get('principal') ?? orRefuse(await identity.authenticate(readCredential(c) ?? redeemTicket(c, tickets)))
     c.set('principal', principal)
     return principal
   }
@@ -57,7 +61,8 @@ export function createAuthorise({ identity, tickets }: { identity: Identity; tic
       }),
     organiser: createMiddleware<PrincipalEnv>(async (c, next) => {
       const { role } = await requireAnybody(c)
-      if (role !== 'organiser') throw new HttpRefusal({ code: 'forbidden', detail: 'This page is for the organiser. Open the organiser link.' })
+      if (role !== 'organiser')
+        throw new HttpRefusal({ code: 'forbidden', detail: 'This page is for the organiser. Open the organiser link.' })
       await next()
     }),
     anybody: createMiddleware<PrincipalEnv>(async (c, next) => {

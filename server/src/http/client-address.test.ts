@@ -6,7 +6,11 @@ async function ask(remoteAddress: string | undefined, headers: Record<string, st
   const app = new Hono()
   const clientAddress = createClientAddress(trustProxy)
   app.get('/', (c) => c.json({ address: clientAddress(c) ?? null, local: isLocal(c) }))
-  const response = await app.request('/', { headers }, remoteAddress === undefined ? undefined : { incoming: { socket: { remoteAddress } } })
+  const response = await app.request(
+    '/',
+    { headers },
+    remoteAddress === undefined ? undefined : { incoming: { socket: { remoteAddress } } },
+  )
   return (await response.json()) as { address: string | null; local: boolean }
 }
 
@@ -41,8 +45,10 @@ describe('where a request comes from', () => {
   })
 
   it('is this machine only when nobody forwarded it', async () => {
-    for (const address of ['127.0.0.1', '::ffff:127.0.0.1', '127.3.2.1', '::1']) expect((await ask(address)).local, address).toBe(true)
-    for (const address of ['192.168.1.5', '::ffff:10.0.0.1', '2001:db8::1', undefined]) expect((await ask(address)).local, address).toBe(false)
+    for (const address of ['127.0.0.1', '::ffff:127.0.0.1', '127.3.2.1', '::1'])
+      expect((await ask(address)).local, address).toBe(true)
+    for (const address of ['192.168.1.5', '::ffff:10.0.0.1', '2001:db8::1', undefined])
+      expect((await ask(address)).local, address).toBe(false)
     expect((await ask('127.0.0.1', { 'x-forwarded-for': '203.0.113.1' })).local).toBe(false)
     expect((await ask('127.0.0.1', { forwarded: 'for=203.0.113.1' })).local).toBe(false)
   })

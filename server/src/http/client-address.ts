@@ -1,4 +1,7 @@
-/** Which address a request comes from: for the queue in front of join codes, and for what only this machine may see. Never kept, never logged. */
+/**
+ * Which address a request comes from: for the queue in front of join codes, and for what only this machine may see.
+ * Never kept, never logged.
+ */
 import type { Context } from 'hono'
 
 /** Undefined when it cannot be known. */
@@ -28,8 +31,12 @@ function readSocketAddress(c: Context): string | undefined {
   return incoming?.socket?.remoteAddress
 }
 
-/** Some proxies write the port too (`192.0.2.1:5678`, `[2001:db8::1]:5678`): each connection would be an address of its own. */
-const withoutPort = (address: string): string => /^\[([^\]]+)\]/.exec(address)?.[1] ?? address.replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1')
+/**
+ * Some proxies write the port too (`192.0.2.1:5678`, `[2001:db8::1]:5678`): each connection would be an address of its
+ * own.
+ */
+const withoutPort = (address: string): string =>
+  /^\[([^\]]+)\]/.exec(address)?.[1] ?? address.replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1')
 
 /** An IPv6 household has 2^64 addresses; it is one to us. */
 export function groupAddress(address: string | undefined): string | undefined {

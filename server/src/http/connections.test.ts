@@ -36,7 +36,12 @@ async function openServer(limits: Partial<ConnectionLimits> = {}) {
     return { socket, received: () => text }
   }
   const ask = (path: string): Promise<number> =>
-    new Promise((resolve, reject) => get({ port, host: '127.0.0.1', path, agent: false }, (response) => resolve(response.resume().statusCode ?? 0)).on('error', reject))
+    new Promise((resolve, reject) =>
+      get({ port, host: '127.0.0.1', path, agent: false }, (response) => resolve(response.resume().statusCode ?? 0)).on(
+        'error',
+        reject,
+      ),
+    )
   return { open, ask, slow }
 }
 
@@ -77,7 +82,8 @@ describe('connections that do nothing', () => {
   it('[L22] are not those that have become WebSockets: these have seats', async () => {
     const { open, ask } = await openServer()
     const upgraded: Awaited<ReturnType<typeof open>>[] = []
-    for (let index = 0; index < 8; index += 1) upgraded.push(await open(request('/sync', 'Connection: Upgrade\r\nUpgrade: websocket\r\n')))
+    for (let index = 0; index < 8; index += 1)
+      upgraded.push(await open(request('/sync', 'Connection: Upgrade\r\nUpgrade: websocket\r\n')))
     await until('all of them', () => upgraded.every(({ received }) => received().includes('101')))
     expect(await ask('/')).toBe(200)
     expect(upgraded.filter(({ socket }) => socket.closed)).toEqual([])
@@ -86,14 +92,19 @@ describe('connections that do nothing', () => {
   it('[L22] and begin a body that never ends are closed, unless they upload a file', async () => {
     const { open } = await openServer({ shortBodyMsMax: 50 })
     const body = 'Content-Length: 1000\r\n'
-    const [note, picture] = [await open(request('/api/join', body).replace('GET', 'POST')), await open(request('/api/events/event-1/sketches', body).replace('GET', 'POST'))]
+    const [note, picture] = [
+      await open(request('/api/join', body).replace('GET', 'POST')),
+      await open(request('/api/events/event-1/sketches', body).replace('GET', 'POST')),
+    ]
     await until('the note to be given up', () => note.socket.closed)
     expect(picture.socket.closed).toBe(false)
   })
 
   it('[L22] and on which nothing moves are closed', async () => {
     const { open } = await openServer({ stillConnectionMsMax: 50 })
-    const { socket } = await open(request('/api/events/event-1/sketches', 'Content-Length: 1000\r\n').replace('GET', 'POST'))
+    const { socket } = await open(
+      request('/api/events/event-1/sketches', 'Content-Length: 1000\r\n').replace('GET', 'POST'),
+    )
     await until('it to be closed', () => socket.closed)
   })
 

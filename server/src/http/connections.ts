@@ -1,12 +1,12 @@
 /**
- * How many connections stay open for nothing. Everybody who connects is taken in; when there are too many, the ones that
- * go are those with no request of theirs under way: never one of the people who run the room because a stranger holds
- * thousands open. Of those the oldest goes, of the address that has the most connections: a browser whose idle
+ * How many connections stay open for nothing. Everybody who connects is taken in; when there are too many, the ones
+ * that go are those with no request of theirs under way: never one of the people who run the room because a stranger
+ * holds thousands open. Of those the oldest goes, of the address that has the most connections: a browser whose idle
  * connection was closed opens another without a word.
  *
- * Nothing that only a stranger does stays for long: headers have their 5 s (`headersTimeout` in server.ts), a short body
- * 20 s from its headers, and a connection on which nothing moves is closed, unless it waits for us: an upload that has
- * come whole may wait minutes for its turn. WebSockets are the relay's.
+ * Nothing that only a stranger does stays for long: headers have their 5 s (`headersTimeout` in server.ts), a short
+ * body 20 s from its headers, and a connection on which nothing moves is closed, unless it waits for us: an upload that
+ * has come whole may wait minutes for its turn. WebSockets are the relay's.
  */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
@@ -53,7 +53,8 @@ export function watchConnections(server: Server, limits: ConnectionLimits = LIMI
 
 /** A line works from a request's last byte to its answer's. */
 function follow(line: Line, request: IncomingMessage, response: ServerResponse, shortBodyMsMax: number): void {
-  const hasBody = request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0
+  const hasBody =
+    request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0
   const isLong = LONG_BODY_PATH.test(request.url ?? '')
   line.isWorking = !hasBody || isLong
   let cut: NodeJS.Timeout | undefined
@@ -64,7 +65,8 @@ function follow(line: Line, request: IncomingMessage, response: ServerResponse, 
       line.isWorking = !response.closed
     })
   }
-  // Its silence is ours from here on. Once it is answered, Node's own limit of what is kept open counts, then the server's.
+  // Its silence is ours from here on. Once it is answered, Node's own limit of what is kept open counts, then the
+  // server's.
   if (isLong) request.once('end', () => line.socket.setTimeout(0))
   response.once('close', () => {
     clearTimeout(cut)

@@ -1,4 +1,7 @@
-/** Routes of everything that was drawn on a wall at once: take it away, bring it back, erase it. One stroke is the canvas's business. */
+/**
+ * Routes of everything that was drawn on a wall at once: take it away, bring it back, erase it. One stroke is the
+ * canvas's business.
+ */
 import { RemovedDrawingsSchema, RestoreDrawingsSchema } from '@gatherboard/shared/protocol/http'
 import { parseSnapshotId } from '@gatherboard/shared/values/ids'
 import { OpenAPIHono, createRoute, z } from '@hono/zod-openapi'
@@ -21,7 +24,10 @@ export function drawingRoutes({ drawings, authorise }: { drawings: Drawings; aut
       summary: 'Take everything that was drawn off the wall, after a snapshot it can come back from',
       middleware: facilitators,
       request: { params: eventPath },
-      responses: { 200: jsonContent(RemovedDrawingsSchema, 'How many strokes, arrows and texts'), ...problems(401, 403, 404, 410, 503) },
+      responses: {
+        200: jsonContent(RemovedDrawingsSchema, 'How many strokes, arrows and texts'),
+        ...problems(401, 403, 404, 410, 503),
+      },
     }),
     async (c) => c.json(orRefuse(await drawings.remove(c.var.eventId)), 200),
   )

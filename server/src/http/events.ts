@@ -25,9 +25,13 @@ type Patch = z.output<typeof PatchEventSchema>
  */
 function requireOrganiser({ role }: Principal, { programmeId, deleteAfter, supportLines }: Patch): void {
   if (role === 'organiser') return
-  if (programmeId !== undefined) throw new HttpRefusal({ code: 'forbidden', detail: 'Only the organiser can move an event to another programme.' })
+  if (programmeId !== undefined)
+    throw new HttpRefusal({ code: 'forbidden', detail: 'Only the organiser can move an event to another programme.' })
   if (deleteAfter === undefined && supportLines === undefined) return
-  throw new HttpRefusal({ code: 'forbidden', detail: 'Only the organiser can change the last day and the support lines, on the organiser page.' })
+  throw new HttpRefusal({
+    code: 'forbidden',
+    detail: 'Only the organiser can change the last day and the support lines, on the organiser page.',
+  })
 }
 
 const EventOnlySchema = z.object({ event: EventSchema })
@@ -66,7 +70,10 @@ export function eventRoutes({ events, authorise }: { events: Events; authorise: 
       summary: 'Read an event',
       middleware: authorise.event(),
       request: { params: eventPath },
-      responses: { 200: jsonContent(z.union([EventAccessSchema, EventOnlySchema]), 'With its ways in for the organiser'), ...problems(401, 403, 404, 410) },
+      responses: {
+        200: jsonContent(z.union([EventAccessSchema, EventOnlySchema]), 'With its ways in for the organiser'),
+        ...problems(401, 403, 404, 410),
+      },
     }),
     async (c) => c.json(show(orRefuse(await events.find(c.var.eventId)), c.var.principal), 200),
   )
@@ -78,7 +85,10 @@ export function eventRoutes({ events, authorise }: { events: Events; authorise: 
       summary: 'Change settings, the phase or the stage',
       middleware: authorise.event('facilitator'),
       request: { params: eventPath, body: jsonBody(PatchEventSchema) },
-      responses: { 200: jsonContent(z.union([EventAccessSchema, EventOnlySchema]), 'The event as it is now'), ...problems(400, 401, 403, 404, 410) },
+      responses: {
+        200: jsonContent(z.union([EventAccessSchema, EventOnlySchema]), 'The event as it is now'),
+        ...problems(400, 401, 403, 404, 410),
+      },
     }),
     async (c) => {
       const patch = c.req.valid('json')
@@ -109,9 +119,13 @@ export function eventRoutes({ events, authorise }: { events: Events; authorise: 
       summary: 'Renew a link; the old one stops working',
       middleware: authorise.event('facilitator'),
       request: { params: eventPath, body: jsonBody(RotateLinkSchema) },
-      responses: { 200: jsonContent(EventAccessSchema, 'The ways in as they are now'), ...problems(400, 401, 403, 404, 410) },
+      responses: {
+        200: jsonContent(EventAccessSchema, 'The ways in as they are now'),
+        ...problems(400, 401, 403, 404, 410),
+      },
     }),
-    async (c) => c.json(events.createAccess(orRefuse(await events.rotateLink(c.var.eventId, c.req.valid('json').role))), 200),
+    async (c) =>
+      c.json(events.createAccess(orRefuse(await events.rotateLink(c.var.eventId, c.req.valid('json').role))), 200),
   )
 
   app.openapi(
@@ -121,7 +135,10 @@ export function eventRoutes({ events, authorise }: { events: Events; authorise: 
       summary: 'The code and link to show in the room',
       middleware: authorise.event('facilitator', 'projector'),
       request: { params: eventPath },
-      responses: { 200: jsonContent(z.object({ joinCode: z.string(), link: z.string() }), 'For the projector and the poster'), ...problems(401, 403, 404, 410) },
+      responses: {
+        200: jsonContent(z.object({ joinCode: z.string(), link: z.string() }), 'For the projector and the poster'),
+        ...problems(401, 403, 404, 410),
+      },
     }),
     async (c) => {
       const { joinCode, links } = events.createAccess(orRefuse(await events.find(c.var.eventId)))
@@ -130,7 +147,8 @@ export function eventRoutes({ events, authorise }: { events: Events; authorise: 
   )
 
   /** The organiser is given the ways in as well; nobody else's answer holds a code or a token. */
-  const show = (event: EventRecord, { role }: Principal) => (role === 'organiser' ? events.createAccess(event) : { event: toEventInfo(event) })
+  const show = (event: EventRecord, { role }: Principal) =>
+    role === 'organiser' ? events.createAccess(event) : { event: toEventInfo(event) }
 
   return app
 }

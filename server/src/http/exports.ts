@@ -10,13 +10,25 @@ import { HttpRefusal, orRefuse } from './refusal.ts'
 import { eventPath, problems } from './schemas.ts'
 
 const ExportQuerySchema = z.strictObject({
-  format: z.string().max(16).default('json').openapi({ enum: [...EXPORT_FORMATS] }),
+  format: z
+    .string()
+    .max(16)
+    .default('json')
+    .openapi({ enum: [...EXPORT_FORMATS] }),
   edition: z
     .string()
     .max(16)
     .optional()
-    .openapi({ enum: [...EDITIONS], description: 'Whose words are in it: `team` (the usual one of csv), `handon`, or, of json, `backup`: everything, what was set aside too (the usual one of json)' }),
-  snapshot: z.string().max(64).default('live').openapi({ description: 'A snapshot\'s id, `latest`, or `live`: the board as it is now' }),
+    .openapi({
+      enum: [...EDITIONS],
+      description:
+        'Whose words are in it: `team` (the usual one of csv), `handon`, or, of json, `backup`: everything, what was set aside too (the usual one of json)',
+    }),
+  snapshot: z
+    .string()
+    .max(64)
+    .default('live')
+    .openapi({ description: "A snapshot's id, `latest`, or `live`: the board as it is now" }),
   /** Redeemed by `authorise`; named here because queries are described. */
   ticket: z.string().optional(),
 })
@@ -32,7 +44,10 @@ export function exportRoutes({ snapshots, authorise }: { snapshots: Snapshots; a
       middleware: authorise.event('facilitator'),
       request: { params: eventPath, query: ExportQuerySchema },
       responses: {
-        200: { description: 'The file', content: { 'application/json': { schema: z.string() }, 'text/csv': { schema: z.string() } } },
+        200: {
+          description: 'The file',
+          content: { 'application/json': { schema: z.string() }, 'text/csv': { schema: z.string() } },
+        },
         ...problems(400, 401, 403, 404, 410),
       },
     }),
@@ -42,7 +57,11 @@ export function exportRoutes({ snapshots, authorise }: { snapshots: Snapshots; a
       const { format, edition } = orRefuse(chooseExport(asked.format, asked.edition))
       const file = exportBoard(orRefuse(await readBoard(c.var.eventId, snapshot)), format, edition)
       if (!file) throw new HttpRefusal({ code: 'bad-request' })
-      return c.body(file.body, 200, { 'content-type': file.type, 'content-disposition': writeContentDisposition(file.name), 'cache-control': 'no-store' })
+      return c.body(file.body, 200, {
+        'content-type': file.type,
+        'content-disposition': writeContentDisposition(file.name),
+        'cache-control': 'no-store',
+      })
     },
   )
 

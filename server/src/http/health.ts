@@ -7,7 +7,15 @@ import type { Store } from '../store/store.ts'
 import type { Authorise } from './authorise.ts'
 import { isLocal } from './client-address.ts'
 
-export function healthRoutes({ store, metrics, authorise }: { store: Store; metrics: Registry; authorise: Authorise }): OpenAPIHono {
+export function healthRoutes({
+  store,
+  metrics,
+  authorise,
+}: {
+  store: Store
+  metrics: Registry
+  authorise: Authorise
+}): OpenAPIHono {
   const app = new OpenAPIHono()
 
   app.get('/healthz', (c) => c.json({ status: 'alive' }))
@@ -18,7 +26,9 @@ export function healthRoutes({ store, metrics, authorise }: { store: Store; metr
   })
 
   const organiserUnlessLocal: MiddlewareHandler = (c, next) => (isLocal(c) ? next() : authorise.organiser(c, next))
-  app.get('/metrics', organiserUnlessLocal, async (c) => c.body(await metrics.metrics(), 200, { 'content-type': metrics.contentType }))
+  app.get('/metrics', organiserUnlessLocal, async (c) =>
+    c.body(await metrics.metrics(), 200, { 'content-type': metrics.contentType }),
+  )
 
   return app
 }

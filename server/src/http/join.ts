@@ -10,7 +10,9 @@ import { HttpRefusal, orRefuse } from './refusal.ts'
 import { jsonBody, jsonContent, problems } from './schemas.ts'
 import type { Tickets } from './tickets.ts'
 
-export function joinRoutes(deps: JoinDeps & { authorise: Authorise; tickets: Tickets; clientAddress: ClientAddress }): OpenAPIHono {
+export function joinRoutes(
+  deps: JoinDeps & { authorise: Authorise; tickets: Tickets; clientAddress: ClientAddress },
+): OpenAPIHono {
   const app = new OpenAPIHono({ defaultHook: onInvalid })
 
   app.openapi(
@@ -36,7 +38,10 @@ export function joinRoutes(deps: JoinDeps & { authorise: Authorise; tickets: Tic
     (c) => {
       const credential = readCredential(c)
       if (credential === undefined) throw new HttpRefusal({ code: 'unauthorised' })
-      return c.json({ url: orRefuse(deps.tickets.issue(c.req.valid('json').path, credential, askerOf(c.var.principal))) }, 201)
+      return c.json(
+        { url: orRefuse(deps.tickets.issue(c.req.valid('json').path, credential, askerOf(c.var.principal))) },
+        201,
+      )
     },
   )
 

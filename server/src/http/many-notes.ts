@@ -1,4 +1,6 @@
-/** Routes of what facilitators do to many notes at once: everything since a minute set aside, brought back, or erased. */
+/**
+ * Routes of what facilitators do to many notes at once: everything since a minute set aside, brought back, or erased.
+ */
 import { BatchSchema, CountSchema, SetAsideManySchema, SetAsideSinceSchema } from '@gatherboard/shared/protocol/http'
 import { OpenAPIHono, createRoute } from '@hono/zod-openapi'
 import type { Moderation } from '../intake/moderation.ts'
@@ -7,7 +9,13 @@ import { onInvalid } from './on-error.ts'
 import { orRefuse } from './refusal.ts'
 import { eventPath, jsonBody, jsonContent, problems } from './schemas.ts'
 
-export function manyNotesRoutes({ moderation, authorise }: { moderation: Moderation; authorise: Authorise }): OpenAPIHono {
+export function manyNotesRoutes({
+  moderation,
+  authorise,
+}: {
+  moderation: Moderation
+  authorise: Authorise
+}): OpenAPIHono {
   const app = new OpenAPIHono({ defaultHook: onInvalid })
   const facilitators = authorise.event('facilitator')
 
@@ -18,7 +26,10 @@ export function manyNotesRoutes({ moderation, authorise }: { moderation: Moderat
       summary: 'Set aside what phones have written since a minute; what is for the report only stays where it is',
       middleware: facilitators,
       request: { params: eventPath, body: jsonBody(SetAsideSinceSchema) },
-      responses: { 200: jsonContent(SetAsideManySchema, 'What was set aside; `batch` undoes it for some hours'), ...problems(400, 401, 403, 404, 410, 503) },
+      responses: {
+        200: jsonContent(SetAsideManySchema, 'What was set aside; `batch` undoes it for some hours'),
+        ...problems(400, 401, 403, 404, 410, 503),
+      },
     }),
     async (c) => c.json(orRefuse(await moderation.setAsideSince(c.var.eventId, c.req.valid('json').since)), 200),
   )

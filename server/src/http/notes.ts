@@ -1,4 +1,6 @@
-/** Routes of notes: what participants write, move, withdraw, cheer and vote for, and what facilitators do with notes. */
+/**
+ * Routes of notes: what participants write, move, withdraw, cheer and vote for, and what facilitators do with notes.
+ */
 import {
   CountSchema,
   ErasureSchema,
@@ -27,9 +29,18 @@ import { HttpRefusal, orRefuse } from './refusal.ts'
 import { eventPath, jsonBody, jsonContent, problems } from './schemas.ts'
 
 const notePath = eventPath.extend({ noteId: z.string() })
-const optionalBody = <Schema extends z.ZodType>(schema: Schema) => ({ required: false, content: { 'application/json': { schema } } })
+const optionalBody = <Schema extends z.ZodType>(schema: Schema) => ({
+  required: false,
+  content: { 'application/json': { schema } },
+})
 
-export type NoteRoutesDeps = { intake: Intake; moderation: Moderation; erasure: Erasure; authorise: Authorise; attempts: Attempts }
+export type NoteRoutesDeps = {
+  intake: Intake
+  moderation: Moderation
+  erasure: Erasure
+  authorise: Authorise
+  attempts: Attempts
+}
 
 export function noteRoutes({ intake, moderation, erasure, authorise, attempts }: NoteRoutesDeps): OpenAPIHono {
   const app = new OpenAPIHono({ defaultHook: onInvalid })
@@ -51,7 +62,14 @@ export function noteRoutes({ intake, moderation, erasure, authorise, attempts }:
       },
     }),
     async (c) => {
-      const { created, ...saved } = orRefuse(await intake.putNote(c.var.eventId, noteIdOf(c), writerOf(c.var.principal, attempts.addressOf(c)), c.req.valid('json')))
+      const { created, ...saved } = orRefuse(
+        await intake.putNote(
+          c.var.eventId,
+          noteIdOf(c),
+          writerOf(c.var.principal, attempts.addressOf(c)),
+          c.req.valid('json'),
+        ),
+      )
       return created ? c.json(saved, 201) : c.json(saved, 200)
     },
   )
@@ -66,7 +84,12 @@ export function noteRoutes({ intake, moderation, erasure, authorise, attempts }:
       responses: { 200: jsonContent(SavedNoteSchema, 'Moved'), ...problems(400, 401, 403, 404, 410, 429, 503) },
     }),
     async (c) => {
-      const moved = await intake.moveNote(c.var.eventId, noteIdOf(c), writerOf(c.var.principal, attempts.addressOf(c)), c.req.valid('json').pos)
+      const moved = await intake.moveNote(
+        c.var.eventId,
+        noteIdOf(c),
+        writerOf(c.var.principal, attempts.addressOf(c)),
+        c.req.valid('json').pos,
+      )
       const { noteId, status, rev, slot } = orRefuse(moved)
       return c.json({ noteId, status, rev, ...(slot === undefined ? {} : { slot }) }, 200)
     },
@@ -98,7 +121,11 @@ export function noteRoutes({ intake, moderation, erasure, authorise, attempts }:
     }),
     async (c) => {
       const { principal } = c.var
-      const state = await erasure.read(c.var.eventId, noteIdOf(c), principal.role === 'participant' ? principal.deviceKey : undefined)
+      const state = await erasure.read(
+        c.var.eventId,
+        noteIdOf(c),
+        principal.role === 'participant' ? principal.deviceKey : undefined,
+      )
       if (!state) throw new HttpRefusal({ code: 'no-such-note' })
       return c.json({ erasure: state }, 200)
     },
@@ -123,12 +150,18 @@ export function noteRoutes({ intake, moderation, erasure, authorise, attempts }:
       summary: 'What this device has cheered and voted for, and the votes it has left',
       middleware: participants,
       request: { params: eventPath },
-      responses: { 200: jsonContent(MyReactionsSchema, 'Cheers, votes of this round'), ...problems(401, 403, 404, 410) },
+      responses: {
+        200: jsonContent(MyReactionsSchema, 'Cheers, votes of this round'),
+        ...problems(401, 403, 404, 410),
+      },
     }),
     async (c) => c.json(orRefuse(await intake.readReactions(c.var.eventId, deviceOf(c.var.principal))), 200),
   )
 
-  for (const [method, cheered] of [['put', true], ['delete', false]] as const) {
+  for (const [method, cheered] of [
+    ['put', true],
+    ['delete', false],
+  ] as const) {
     app.openapi(
       createRoute({
         method,
@@ -136,9 +169,13 @@ export function noteRoutes({ intake, moderation, erasure, authorise, attempts }:
         summary: cheered ? '“Me too”, once for each device' : 'Take a cheer back',
         middleware: participants,
         request: { params: notePath },
-        responses: { 200: jsonContent(z.object({ cheers: z.int() }), 'How many there are now'), ...problems(400, 401, 403, 404, 410, 429, 503) },
+        responses: {
+          200: jsonContent(z.object({ cheers: z.int() }), 'How many there are now'),
+          ...problems(400, 401, 403, 404, 410, 429, 503),
+        },
       }),
-      async (c) => c.json(orRefuse(await intake.setCheer(c.var.eventId, noteIdOf(c), deviceOf(c.var.principal), cheered)), 200),
+      async (c) =>
+        c.json(orRefuse(await intake.setCheer(c.var.eventId, noteIdOf(c), deviceOf(c.var.principal), cheered)), 200),
     )
   }
 
@@ -149,9 +186,18 @@ export function noteRoutes({ intake, moderation, erasure, authorise, attempts }:
       summary: 'Give a note so many of your votes',
       middleware: participants,
       request: { params: notePath, body: jsonBody(VoteSchema) },
-      responses: { 200: jsonContent(z.object({ count: z.int(), left: z.int() }), 'And how many you have left'), ...problems(400, 401, 403, 404, 409, 410, 429, 503) },
+      responses: {
+        200: jsonContent(z.object({ count: z.int(), left: z.int() }), 'And how many you have left'),
+        ...problems(400, 401, 403, 404, 409, 410, 429, 503),
+      },
     }),
-    async (c) => c.json(orRefuse(await intake.setVote(c.var.eventId, noteIdOf(c), deviceOf(c.var.principal), c.req.valid('json').count)), 200),
+    async (c) =>
+      c.json(
+        orRefuse(
+          await intake.setVote(c.var.eventId, noteIdOf(c), deviceOf(c.var.principal), c.req.valid('json').count),
+        ),
+        200,
+      ),
   )
 
   app.openapi(
@@ -170,10 +216,14 @@ export function noteRoutes({ intake, moderation, erasure, authorise, attempts }:
     createRoute({
       method: 'post',
       path: '/api/events/{id}/notes/{noteId}/set-aside',
-      summary: 'Take a note off the wall, reversibly; with allFromDevice every note of the same device but those for the report only',
+      summary:
+        'Take a note off the wall, reversibly; with allFromDevice every note of the same device but those for the report only',
       middleware: facilitators,
       request: { params: notePath, body: optionalBody(SetAsideSchema) },
-      responses: { 200: jsonContent(SetAsideManySchema, 'What was set aside'), ...problems(400, 401, 403, 404, 410, 503) },
+      responses: {
+        200: jsonContent(SetAsideManySchema, 'What was set aside'),
+        ...problems(400, 401, 403, 404, 410, 503),
+      },
     }),
     async (c) => {
       const { allFromDevice = false } = readOptional<z.infer<typeof SetAsideSchema>>(c)
@@ -223,12 +273,16 @@ function noteIdOf(c: Context): NoteId {
 }
 
 /** A body that may be left out is `{}` then; when it is there it has been checked. */
-const readOptional = <Body extends object>(c: { req: { valid(target: 'json'): unknown } }): Partial<Body> => (c.req.valid('json') ?? {}) as Partial<Body>
+const readOptional = <Body extends object>(c: { req: { valid(target: 'json'): unknown } }): Partial<Body> =>
+  (c.req.valid('json') ?? {}) as Partial<Body>
 
 const writerOf = (principal: Principal, address: string | undefined): Writer =>
-  principal.role === 'participant' ? { kind: 'device', deviceKey: principal.deviceKey, address } : { kind: 'facilitator' }
+  principal.role === 'participant'
+    ? { kind: 'device', deviceKey: principal.deviceKey, address }
+    : { kind: 'facilitator' }
 
 function deviceOf(principal: Principal): DeviceKey {
-  if (principal.role !== 'participant') throw new HttpRefusal({ code: 'forbidden', detail: 'Only phones that have joined can do that.' })
+  if (principal.role !== 'participant')
+    throw new HttpRefusal({ code: 'forbidden', detail: 'Only phones that have joined can do that.' })
   return principal.deviceKey
 }

@@ -14,13 +14,24 @@ async function answerTo(error: unknown) {
     throw error
   })
   const response = await app.request('/notes/note-1234?token=hush')
-  return { status: response.status, headers: response.headers, problem: (await response.json()) as Record<string, unknown>, lines }
+  return {
+    status: response.status,
+    headers: response.headers,
+    problem: (await response.json()) as Record<string, unknown>,
+    lines,
+  }
 }
 
 describe('errors on their way out', () => {
   it('a refusal keeps its code and words and is not logged', async () => {
-    const { status, headers, problem, lines } = await answerTo(new HttpRefusal({ code: 'note-changed', text: 'New words', rev: 3 }))
-    expect({ status, type: headers.get('content-type'), lines }).toEqual({ status: 409, type: 'application/problem+json', lines: [] })
+    const { status, headers, problem, lines } = await answerTo(
+      new HttpRefusal({ code: 'note-changed', text: 'New words', rev: 3 }),
+    )
+    expect({ status, type: headers.get('content-type'), lines }).toEqual({
+      status: 409,
+      type: 'application/problem+json',
+      lines: [],
+    })
     expect(problem).toMatchObject({ code: 'note-changed', status: 409, text: 'New words', rev: 3 })
     expect(problem).not.toHaveProperty('retryAfterMs')
   })
@@ -36,8 +47,14 @@ describe('errors on their way out', () => {
   })
 
   it('a disk that fails is told so, with when to try again, and logged', async () => {
-    const { status, headers, problem, lines } = await answerTo(new StoreError('could not write (SQLITE_FULL): database or disk is full'))
-    expect({ status, retry: headers.get('retry-after'), code: problem.code }).toEqual({ status: 503, retry: '2', code: 'cannot-save' })
+    const { status, headers, problem, lines } = await answerTo(
+      new StoreError('could not write (SQLITE_FULL): database or disk is full'),
+    )
+    expect({ status, retry: headers.get('retry-after'), code: problem.code }).toEqual({
+      status: 503,
+      retry: '2',
+      code: 'cannot-save',
+    })
     expect(JSON.stringify(problem)).not.toContain('SQLITE')
     expect(lines).toHaveLength(1)
   })

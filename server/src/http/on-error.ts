@@ -63,10 +63,22 @@ const FIELDS_TOLD_MAX = 20
 const FIELD_CHARACTERS_MAX = 80
 const UNKNOWN_FIELD = 'is not known here'
 
-type Issue = { readonly code?: string | undefined; readonly path: PropertyKey[]; readonly message: string; readonly keys?: string[]; readonly errors?: Issue[][] }
+type Issue = {
+  readonly code?: string | undefined
+  readonly path: PropertyKey[]
+  readonly message: string
+  readonly keys?: string[]
+  readonly errors?: Issue[][]
+}
 
-/** A field that is not known is named itself, not what it stands in; of several forms that would do, the nearest one speaks. */
-function describeIssue({ code, path, message, keys = [], errors = [] }: Issue, above: readonly PropertyKey[] = []): Array<{ path: string; message: string }> {
+/**
+ * A field that is not known is named itself, not what it stands in; of several forms that would do, the nearest one
+ * speaks.
+ */
+function describeIssue(
+  { code, path, message, keys = [], errors = [] }: Issue,
+  above: readonly PropertyKey[] = [],
+): Array<{ path: string; message: string }> {
   const place = [...above, ...path]
   const name = (...more: string[]): string => cutShort([...place, ...more].map(String).join('.'))
   if (code === 'unrecognized_keys') return keys.map((key) => ({ path: name(key), message: UNKNOWN_FIELD }))
@@ -75,4 +87,5 @@ function describeIssue({ code, path, message, keys = [], errors = [] }: Issue, a
   return [{ path: name(), message }]
 }
 
-const cutShort = (name: string): string => (name.length > FIELD_CHARACTERS_MAX ? `${name.slice(0, FIELD_CHARACTERS_MAX).toWellFormed()}…` : name)
+const cutShort = (name: string): string =>
+  name.length > FIELD_CHARACTERS_MAX ? `${name.slice(0, FIELD_CHARACTERS_MAX).toWellFormed()}…` : name

@@ -1,6 +1,6 @@
 /**
- * The content security policy of a built page: the one of every answer, and its own inline scripts by the hash of exactly
- * what is served. Taken from the page at the start, so that script and hash cannot come apart.
+ * The content security policy of a built page: the one of every answer, and its own inline scripts by the hash of
+ * exactly what is served. Taken from the page at the start, so that script and hash cannot come apart.
  */
 import { createHash } from 'node:crypto'
 import { createContentSecurityPolicy } from './security-headers.ts'

@@ -22,11 +22,23 @@ write('phone/assets/phone/main-abc.js', SCRIPT)
 write('phone/.vite/manifest.json', '{}')
 write('phone/assets/phone/main-abc.js.map', '{}')
 const INLINE = 'retry("ü")\n'
-write('stage/stage.html', `<!doctype html><html><head><script>${INLINE}</script><script type="module" src="/assets/main.js"></script></head><body>stage</body></html>`)
-write('stage/assets/stage/font.woff2', Uint8Array.from({ length: 64 }, (_, index) => index))
+write(
+  'stage/stage.html',
+  `<!doctype html><html><head><script>${INLINE}</script><script type="module" src="/assets/main.js"></script></head><body>stage</body></html>`,
+)
+write(
+  'stage/assets/stage/font.woff2',
+  Uint8Array.from({ length: 64 }, (_, index) => index),
+)
 write('stage/favicon.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>')
 
-const openPages = async (tldrawLicenseKey?: string) => pageRoutes({ files: await readSiteFiles([join(dist, 'stage'), join(dist, 'phone')]), tldrawLicenseKey, publicUrl: 'https://board.example.org', trustProxy: false })
+const openPages = async (tldrawLicenseKey?: string) =>
+  pageRoutes({
+    files: await readSiteFiles([join(dist, 'stage'), join(dist, 'phone')]),
+    tldrawLicenseKey,
+    publicUrl: 'https://board.example.org',
+    trustProxy: false,
+  })
 const get = async (path: string, headers: Record<string, string> = {}) => (await openPages()).request(path, { headers })
 
 describe('pages', () => {
@@ -42,12 +54,18 @@ describe('pages', () => {
     expect(await response.text()).toContain(`phone: ${box}`)
   })
 
-  it.each(['/organise', '/organise/', '/e/event-1234/canvas', '/e/event-1234/projector', '/e/event-1234/poster', '/e/event-1234/panel', '/e/event-1234/list', '/e/event-1234/report'])(
-    'a large screen is given the stage page at %s',
-    async (path) => {
-      expect(await (await get(path)).text()).toContain('stage')
-    },
-  )
+  it.each([
+    '/organise',
+    '/organise/',
+    '/e/event-1234/canvas',
+    '/e/event-1234/projector',
+    '/e/event-1234/poster',
+    '/e/event-1234/panel',
+    '/e/event-1234/list',
+    '/e/event-1234/report',
+  ])('a large screen is given the stage page at %s', async (path) => {
+    expect(await (await get(path)).text()).toContain('stage')
+  })
 
   it('are asked for again each time, and cost nothing when they are the same', async () => {
     const first = await get('/organise')
@@ -71,14 +89,24 @@ describe('pages', () => {
     const first = await get('/e/event-1234/projector')
     const again = await get('/e/event-1234/projector', { 'if-none-match': first.headers.get('etag') ?? '' })
     expect(again.status).toBe(304)
-    for (const { headers } of [first, again]) expect(headers.get('content-security-policy')).toContain(`; script-src 'self' 'sha256-${hash}'; style-src`)
-    expect((await get('/e/event-1234')).headers.get('content-security-policy')).toContain("; script-src 'self'; style-src")
+    for (const { headers } of [first, again])
+      expect(headers.get('content-security-policy')).toContain(`; script-src 'self' 'sha256-${hash}'; style-src`)
+    expect((await get('/e/event-1234')).headers.get('content-security-policy')).toContain(
+      "; script-src 'self'; style-src",
+    )
     const withKey = await (await openPages('<script>alert(1)</script>')).request('/organise')
     expect(withKey.headers.get('content-security-policy')?.match(/sha256/g)).toHaveLength(1)
   })
 
   it('[W2] name the sockets of their own host, which old Safari does not count as its own', async () => {
-    for (const path of ['/', '/e/event-1234', '/j/K7M4XQ', '/organise', '/e/event-1234/canvas', '/e/event-1234/projector']) {
+    for (const path of [
+      '/',
+      '/e/event-1234',
+      '/j/K7M4XQ',
+      '/organise',
+      '/e/event-1234/canvas',
+      '/e/event-1234/projector',
+    ]) {
       const { headers } = await get(path, { host: '192.168.1.20:8787' })
       expect(headers.get('content-security-policy'), path).toContain(
         "; connect-src 'self' ws://192.168.1.20:8787 wss://192.168.1.20:8787 ws://board.example.org wss://board.example.org data: blob:;",
@@ -98,7 +126,9 @@ describe('pages', () => {
     expect(await response.text()).toContain('stage')
   })
 
-  it.each(['/e/event-1234/nothing%23t=x', '/api/events%23t=x', '/assets%23t=x'])('do not answer %s', async (path) => expect((await get(path)).status).toBe(404))
+  it.each(['/e/event-1234/nothing%23t=x', '/api/events%23t=x', '/assets%23t=x'])('do not answer %s', async (path) =>
+    expect((await get(path)).status).toBe(404),
+  )
 
   it('allow an inline script whose lines end as on Windows, which browsers read as plain line ends', () => {
     expect(createPagePolicy('<script>a\r\nb</script>')('')).toBe(createPagePolicy('<script>a\nb</script>')(''))
@@ -114,7 +144,9 @@ describe('pages', () => {
 
 describe('files of the builds', () => {
   it('named after their content are kept for ever; others are asked for again', async () => {
-    expect((await get('/assets/phone/main-abc.js')).headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+    expect((await get('/assets/phone/main-abc.js')).headers.get('cache-control')).toBe(
+      'public, max-age=31536000, immutable',
+    )
     expect((await get('/favicon.svg')).headers.get('cache-control')).toBe('no-cache')
   })
 
@@ -140,7 +172,16 @@ describe('files of the builds', () => {
     expect((await response.arrayBuffer()).byteLength).toBe(64)
   })
 
-  it.each(['/.vite/manifest.json', '/assets/phone/main-abc.js.map', '/phone.html', '/note.html', '/stage.html', '/assets/', '/package.json', '/constructor'])('%s is not for reading', async (path) => {
+  it.each([
+    '/.vite/manifest.json',
+    '/assets/phone/main-abc.js.map',
+    '/phone.html',
+    '/note.html',
+    '/stage.html',
+    '/assets/',
+    '/package.json',
+    '/constructor',
+  ])('%s is not for reading', async (path) => {
     expect((await get(path)).status).toBe(404)
   })
 })

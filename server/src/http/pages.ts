@@ -23,12 +23,16 @@ export type PageDeps = OwnHosts & { files: SiteFiles; tldrawLicenseKey: string |
 export function pageRoutes({ files, tldrawLicenseKey, ...hosts }: PageDeps): Hono {
   const app = new Hono()
   const builtStage = files.get('/stage.html')
-  const stagePage = builtStage && tldrawLicenseKey !== undefined ? addLicenseKey(builtStage, tldrawLicenseKey) : builtStage
+  const stagePage =
+    builtStage && tldrawLicenseKey !== undefined ? addLicenseKey(builtStage, tldrawLicenseKey) : builtStage
 
   const createAnswer = (built: SiteFile | undefined, page = built) => {
     // Of the page as it was built: nothing that the host's settings add to it may ever run.
     const writePolicy = built && createPagePolicy(Buffer.from(built.bytes).toString())
-    return (c: Context) => (page && writePolicy ? answerFile(c, page, { 'content-security-policy': writePolicy(listSocketSources(c, hosts)) }) : answerNotBuilt(c))
+    return (c: Context) =>
+      page && writePolicy
+        ? answerFile(c, page, { 'content-security-policy': writePolicy(listSocketSources(c, hosts)) })
+        : answerNotBuilt(c)
   }
   // With a slash at the end too: that is how addresses come back from some messengers.
   const servePage = (paths: readonly string[], answer: (c: Context) => Response | Promise<Response>): void => {
@@ -39,7 +43,8 @@ export function pageRoutes({ files, tldrawLicenseKey, ...hosts }: PageDeps): Hon
   servePage(NOTE_PAGES, createAnswer(files.get('/note.html')))
   servePage(STAGE_PAGES, answerStage)
   app.get('*', async (c, next) => {
-    // A mail program has encoded the `#` of a link, secret and all. The page puts its address right before it asks for anything else.
+    // A mail program has encoded the `#` of a link, secret and all. The page puts its address right before it asks for
+    // anything else.
     if (STAGE_ADDRESS.test(mendPath(c.req.path) ?? '')) return answerStage(c)
     const file = files.get(c.req.path)
     // The pages have addresses of their own; by their file names they would not know what to show.
@@ -53,11 +58,23 @@ export function pageRoutes({ files, tldrawLicenseKey, ...hosts }: PageDeps): Hon
 export function answerNotFound(c: Context): Response {
   const wantsPage = c.req.header('accept')?.includes('text/html') === true && !c.req.path.startsWith('/api/')
   if (!wantsPage) return answerProblem(c, { code: 'not-found' })
-  return c.html(page('There is nothing here', 'Check the address, or scan the QR code on the poster again. You can also <a href="/">type in the six letters and numbers</a>.'), 404)
+  return c.html(
+    page(
+      'There is nothing here',
+      'Check the address, or scan the QR code on the poster again. You can also <a href="/">type in the six letters and numbers</a>.',
+    ),
+    404,
+  )
 }
 
 const answerNotBuilt = (c: Context): Response =>
-  c.html(page('The pages are not built yet', 'The server runs, but its pages are missing. Start it with <code>npm start</code>, which builds them.'), 503)
+  c.html(
+    page(
+      'The pages are not built yet',
+      'The server runs, but its pages are missing. Start it with <code>npm start</code>, which builds them.',
+    ),
+    503,
+  )
 
 /** @param more headers of this file alone; also with 304, whose headers a browser takes for the file it has kept */
 async function answerFile(c: Context, file: SiteFile, more: Readonly<Record<string, string>> = {}): Promise<Response> {
@@ -87,12 +104,18 @@ function readEncodings(c: Context): Encoding[] {
   return (['br', 'gzip'] as const).filter((encoding) => accepted.has(encoding))
 }
 
-const readEtags = (c: Context): string[] => (c.req.header('if-none-match') ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''))
+const readEtags = (c: Context): string[] =>
+  (c.req.header('if-none-match') ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''))
 
 /** The page reads the key from here: it belongs to the host, not to the build. */
 function addLicenseKey(stage: SiteFile, key: string): SiteFile {
   const html = Buffer.from(stage.bytes).toString()
-  return createSiteFile('/stage.html', Buffer.from(html.replace('</head>', () => `  <meta name="tldraw-license-key" content="${escapeHtml(key)}" />\n  </head>`)))
+  return createSiteFile(
+    '/stage.html',
+    Buffer.from(
+      html.replace('</head>', () => `  <meta name="tldraw-license-key" content="${escapeHtml(key)}" />\n  </head>`),
+    ),
+  )
 }
 
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)

@@ -1,5 +1,10 @@
 /** Routes of programmes: list, make, change, put together, take away. The organiser's alone. */
-import { CreateProgrammeSchema, MergeProgrammeSchema, PatchProgrammeSchema, ProgrammeSchema } from '@gatherboard/shared/protocol/programme'
+import {
+  CreateProgrammeSchema,
+  MergeProgrammeSchema,
+  PatchProgrammeSchema,
+  ProgrammeSchema,
+} from '@gatherboard/shared/protocol/programme'
 import { OpenAPIHono, createRoute, z } from '@hono/zod-openapi'
 import type { Programmes } from '../events/programmes.ts'
 import type { Authorise } from './authorise.ts'
@@ -10,7 +15,13 @@ import { jsonBody, jsonContent, problems } from './schemas.ts'
 const programmePath = z.object({ id: z.string().max(64) })
 const OneSchema = z.object({ programme: ProgrammeSchema })
 
-export function programmeRoutes({ programmes, authorise }: { programmes: Programmes; authorise: Authorise }): OpenAPIHono {
+export function programmeRoutes({
+  programmes,
+  authorise,
+}: {
+  programmes: Programmes
+  authorise: Authorise
+}): OpenAPIHono {
   const app = new OpenAPIHono({ defaultHook: onInvalid })
 
   app.openapi(
@@ -19,7 +30,10 @@ export function programmeRoutes({ programmes, authorise }: { programmes: Program
       path: '/api/programmes',
       summary: 'List all programmes',
       middleware: authorise.organiser,
-      responses: { 200: jsonContent(z.object({ programmes: z.array(ProgrammeSchema) }), 'By name'), ...problems(401, 403) },
+      responses: {
+        200: jsonContent(z.object({ programmes: z.array(ProgrammeSchema) }), 'By name'),
+        ...problems(401, 403),
+      },
     }),
     async (c) => c.json({ programmes: await programmes.list() }, 200),
   )
@@ -45,7 +59,8 @@ export function programmeRoutes({ programmes, authorise }: { programmes: Program
       request: { params: programmePath, body: jsonBody(PatchProgrammeSchema) },
       responses: { 200: jsonContent(OneSchema, 'The programme as it is now'), ...problems(400, 401, 403, 404, 409) },
     }),
-    async (c) => c.json({ programme: orRefuse(await programmes.patch(c.req.valid('param').id, c.req.valid('json'))) }, 200),
+    async (c) =>
+      c.json({ programme: orRefuse(await programmes.patch(c.req.valid('param').id, c.req.valid('json'))) }, 200),
   )
 
   app.openapi(
@@ -57,7 +72,8 @@ export function programmeRoutes({ programmes, authorise }: { programmes: Program
       request: { params: programmePath, body: jsonBody(MergeProgrammeSchema) },
       responses: { 200: jsonContent(OneSchema, 'The programme that stays'), ...problems(400, 401, 403, 404) },
     }),
-    async (c) => c.json({ programme: orRefuse(await programmes.merge(c.req.valid('param').id, c.req.valid('json').into)) }, 200),
+    async (c) =>
+      c.json({ programme: orRefuse(await programmes.merge(c.req.valid('param').id, c.req.valid('json').into)) }, 200),
   )
 
   app.openapi(

@@ -37,9 +37,11 @@ const HEADERS = Object.entries({
 export function securityHeaders(hosts: OwnHosts): MiddlewareHandler {
   return async (c, next) => {
     await next()
-    // A page brings a policy of its own (page-policy.ts). Straight into the answer: `c.header` would make a new one for each.
+    // A page brings a policy of its own (page-policy.ts). Straight into the answer: `c.header` would make a new one for
+    // each.
     const { headers } = c.res
-    if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', createContentSecurityPolicy({ sockets: listSocketSources(c, hosts) }))
+    if (!headers.has('Content-Security-Policy'))
+      headers.set('Content-Security-Policy', createContentSecurityPolicy({ sockets: listSocketSources(c, hosts) }))
     for (const [name, value] of HEADERS) if (!headers.has(name)) headers.set(name, value)
   }
 }

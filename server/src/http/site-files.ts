@@ -57,10 +57,12 @@ export async function readSiteFiles(folders: readonly string[]): Promise<SiteFil
 }
 
 async function listFiles(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return []
-    throw error
-  })
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return []
+      throw error
+    },
+  )
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
 }
 
@@ -75,7 +77,11 @@ export function createSiteFile(path: string, content: Uint8Array): SiteFile {
     bytes,
     encoded(encoding) {
       let promise = encodings.get(encoding)
-      if (!promise) encodings.set(encoding, (promise = COMPRESSIBLE.test(contentType) ? compress(bytes, encoding) : Promise.resolve(undefined)))
+      if (!promise)
+        encodings.set(
+          encoding,
+          (promise = COMPRESSIBLE.test(contentType) ? compress(bytes, encoding) : Promise.resolve(undefined)),
+        )
       return promise
     },
   }
@@ -86,6 +92,8 @@ async function compress(bytes: Uint8Array, encoding: Encoding): Promise<Uint8Arr
   const compressed =
     encoding === 'gzip'
       ? await promisify(gzip)(bytes, { level: 9 })
-      : await promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } })
+      : await promisify(brotliCompress)(bytes, {
+          params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+        })
   return compressed.length < bytes.length ? new Uint8Array(compressed) : undefined
 }

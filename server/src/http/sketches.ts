@@ -1,5 +1,10 @@
 /** Routes of sketch notes: uploading a picture with what is said about it, describing, setting aside, erasing. */
-import { PatchSketchSchema, SavedSketchSchema, SketchInfoSchema, SketchWordsSchema } from '@gatherboard/shared/protocol/http'
+import {
+  PatchSketchSchema,
+  SavedSketchSchema,
+  SketchInfoSchema,
+  SketchWordsSchema,
+} from '@gatherboard/shared/protocol/http'
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
 import { parseSketchId, type SketchId } from '@gatherboard/shared/values/ids'
 import { OpenAPIHono, createRoute, z } from '@hono/zod-openapi'
@@ -16,11 +21,19 @@ const sketchPath = eventPath.extend({ sketchId: z.string() })
 const coordinate = z.coerce.number().min(-1_000_000).max(1_000_000)
 
 /** A field that nobody knows is refused by name, as in bodies of JSON. */
-const UploadSchema = z.strictObject({ ...SketchWordsSchema.partial().shape, sketchId: z.string().optional(), x: coordinate.optional(), y: coordinate.optional() })
+const UploadSchema = z.strictObject({
+  ...SketchWordsSchema.partial().shape,
+  sketchId: z.string().optional(),
+  x: coordinate.optional(),
+  y: coordinate.optional(),
+})
 
 const words = { type: 'string' } as const
 const number = { type: 'number' } as const
-/** As it is described. A plain description, because a schema here would have the whole form read into memory before we see it. */
+/**
+ * As it is described. A plain description, because a schema here would have the whole form read into memory before we
+ * see it.
+ */
 const UPLOAD_FORM = {
   type: 'object' as const,
   required: ['file'],
@@ -36,9 +49,21 @@ const UPLOAD_FORM = {
   },
 }
 
-const UPLOAD_LIMITS = { fileBytesMax: LIMITS.imageBytesMax, fieldBytesMax: LIMITS.transcriptCharactersMax * 8, fieldsMax: 12 }
+const UPLOAD_LIMITS = {
+  fileBytesMax: LIMITS.imageBytesMax,
+  fieldBytesMax: LIMITS.transcriptCharactersMax * 8,
+  fieldsMax: 12,
+}
 
-export function sketchRoutes({ sketches, assetFiles, authorise }: { sketches: Sketches; assetFiles: AssetFiles; authorise: Authorise }): OpenAPIHono {
+export function sketchRoutes({
+  sketches,
+  assetFiles,
+  authorise,
+}: {
+  sketches: Sketches
+  assetFiles: AssetFiles
+  authorise: Authorise
+}): OpenAPIHono {
   const app = new OpenAPIHono({ defaultHook: onInvalid })
   const facilitator = authorise.event('facilitator')
 
@@ -66,7 +91,9 @@ export function sketchRoutes({ sketches, assetFiles, authorise }: { sketches: Sk
         const { sketchId: rawId, x, y, title = '', artist = '', alt = '', transcript = '' } = parseFields(fields)
         const sketchId = rawId === undefined ? undefined : readSketchId(rawId)
         const centre = x === undefined || y === undefined ? undefined : ([x, y] as const)
-        const { saved, isNew } = orRefuse(await sketches.add(c.var.eventId, { file, words: { title, artist, alt, transcript }, sketchId, centre }))
+        const { saved, isNew } = orRefuse(
+          await sketches.add(c.var.eventId, { file, words: { title, artist, alt, transcript }, sketchId, centre }),
+        )
         return isNew ? c.json(saved, 201) : c.json(saved, 200)
       } finally {
         await assetFiles.discard(file)
@@ -95,7 +122,13 @@ export function sketchRoutes({ sketches, assetFiles, authorise }: { sketches: Sk
       request: { params: sketchPath, body: jsonBody(PatchSketchSchema) },
       responses: { 200: jsonContent(SketchInfoSchema, 'As it is now'), ...problems(400, 401, 403, 404, 410, 413, 503) },
     }),
-    async (c) => c.json(orRefuse(await sketches.describe(c.var.eventId, readSketchId(c.req.valid('param').sketchId), c.req.valid('json'))), 200),
+    async (c) =>
+      c.json(
+        orRefuse(
+          await sketches.describe(c.var.eventId, readSketchId(c.req.valid('param').sketchId), c.req.valid('json')),
+        ),
+        200,
+      ),
   )
 
   app.openapi(
@@ -105,7 +138,10 @@ export function sketchRoutes({ sketches, assetFiles, authorise }: { sketches: Sk
       summary: 'Erase a sketch note for ever',
       middleware: facilitator,
       request: { params: sketchPath },
-      responses: { 204: { description: 'It is gone, with every size of its picture' }, ...problems(400, 401, 403, 404, 410, 503) },
+      responses: {
+        204: { description: 'It is gone, with every size of its picture' },
+        ...problems(400, 401, 403, 404, 410, 503),
+      },
     }),
     async (c) => {
       orRefuse(await sketches.erase(c.var.eventId, readSketchId(c.req.valid('param').sketchId)))
@@ -114,8 +150,16 @@ export function sketchRoutes({ sketches, assetFiles, authorise }: { sketches: Sk
   )
 
   for (const [path, summary, work] of [
-    ['set-aside', 'Take a sketch note off the wall, keeping it', (...args: Parameters<Sketches['setAside']>) => sketches.setAside(...args)],
-    ['restore', 'Put a sketch note back onto the wall', (...args: Parameters<Sketches['restore']>) => sketches.restore(...args)],
+    [
+      'set-aside',
+      'Take a sketch note off the wall, keeping it',
+      (...args: Parameters<Sketches['setAside']>) => sketches.setAside(...args),
+    ],
+    [
+      'restore',
+      'Put a sketch note back onto the wall',
+      (...args: Parameters<Sketches['restore']>) => sketches.restore(...args),
+    ],
   ] as const) {
     app.openapi(
       createRoute({

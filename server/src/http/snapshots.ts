@@ -17,7 +17,13 @@ const DiffSchema = z.object({
   moved: z.array(z.object({ id: z.string(), from: PlaceSchema, to: PlaceSchema })),
   gone: z.array(BoardNoteSchema),
 })
-const RestoredSchema = z.object({ moved: z.int(), returned: z.int(), clusters: z.int(), drawings: z.int(), before: SnapshotInfoSchema })
+const RestoredSchema = z.object({
+  moved: z.int(),
+  returned: z.int(),
+  clusters: z.int(),
+  drawings: z.int(),
+  before: SnapshotInfoSchema,
+})
 
 export function snapshotRoutes({ snapshots, authorise }: { snapshots: Snapshots; authorise: Authorise }): OpenAPIHono {
   const app = new OpenAPIHono({ defaultHook: onInvalid })
@@ -38,10 +44,17 @@ export function snapshotRoutes({ snapshots, authorise }: { snapshots: Snapshots;
       path: '/api/events/{id}/snapshots',
       summary: 'Take a snapshot',
       middleware: authorise.event('facilitator'),
-      request: { params: eventPath, body: { required: false, content: { 'application/json': { schema: TakeSnapshotSchema } } } },
+      request: {
+        params: eventPath,
+        body: { required: false, content: { 'application/json': { schema: TakeSnapshotSchema } } },
+      },
       responses: { 201: jsonContent(SnapshotInfoSchema, 'It is on disk'), ...problems(400, 401, 403, 404, 410, 503) },
     }),
-    async (c) => c.json(orRefuse(await snapshots.take(c.var.eventId, { reason: 'request', label: c.req.valid('json')?.label ?? '' })), 201),
+    async (c) =>
+      c.json(
+        orRefuse(await snapshots.take(c.var.eventId, { reason: 'request', label: c.req.valid('json')?.label ?? '' })),
+        201,
+      ),
   )
 
   app.openapi(
@@ -51,7 +64,10 @@ export function snapshotRoutes({ snapshots, authorise }: { snapshots: Snapshots;
       summary: 'List the snapshots of an event',
       middleware: authorise.event('facilitator'),
       request: { params: eventPath },
-      responses: { 200: jsonContent(z.object({ snapshots: z.array(SnapshotInfoSchema) }), 'Oldest first'), ...problems(401, 403, 404, 410) },
+      responses: {
+        200: jsonContent(z.object({ snapshots: z.array(SnapshotInfoSchema) }), 'Oldest first'),
+        ...problems(401, 403, 404, 410),
+      },
     }),
     async (c) => c.json({ snapshots: orRefuse(await snapshots.list(c.var.eventId)) }, 200),
   )
@@ -84,7 +100,8 @@ export function snapshotRoutes({ snapshots, authorise }: { snapshots: Snapshots;
       const path = c.req.valid('param')
       const a = await openSnapshot(c.var.principal, path.a)
       const b = await openSnapshot(c.var.principal, path.b)
-      if (a.eventId !== b.eventId) throw new HttpRefusal({ code: 'bad-request', detail: 'These snapshots are of two different events.' })
+      if (a.eventId !== b.eventId)
+        throw new HttpRefusal({ code: 'bad-request', detail: 'These snapshots are of two different events.' })
       return c.json(orRefuse(await snapshots.diff(a.eventId, a.id, b.id)), 200)
     },
   )
@@ -96,7 +113,10 @@ export function snapshotRoutes({ snapshots, authorise }: { snapshots: Snapshots;
       summary: 'Go back to a snapshot, as one new change',
       middleware: authorise.anybody,
       request: { params: snapshotPath },
-      responses: { 200: jsonContent(RestoredSchema, 'What was put back; `before` is the snapshot to go back to instead'), ...problems(400, 401, 403, 404, 410, 503) },
+      responses: {
+        200: jsonContent(RestoredSchema, 'What was put back; `before` is the snapshot to go back to instead'),
+        ...problems(400, 401, 403, 404, 410, 503),
+      },
     }),
     async (c) => {
       const { id, eventId } = await openSnapshot(c.var.principal, c.req.valid('param').id)

@@ -32,15 +32,29 @@ describe('tickets', () => {
   })
 
   it('open no other path, query or event, and are used up by trying', () => {
-    for (const change of [(url: string) => url.replace('csv', 'json'), (url: string) => url.replace('event-1234', 'event-9999'), (url: string) => url.replace('&snapshot=latest', '')]) {
+    for (const change of [
+      (url: string) => url.replace('csv', 'json'),
+      (url: string) => url.replace('event-1234', 'event-9999'),
+      (url: string) => url.replace('&snapshot=latest', ''),
+    ]) {
       const { tickets, url } = issue()
       expect(tickets.redeem(address(change(url)))).toBeUndefined()
       expect(tickets.redeem(address(url))).toBeUndefined()
     }
   })
 
-  it.each(['/api/../secret', '/api/%2e%2e/secret', '//elsewhere.example/api/', '/api/x#part', '/api/with space', '/api\\x'])('are not made for what a browser would send otherwise: %s', (path) => {
-    expect(new Tickets(new ManualClock()).issue(path, 'the-token', ANNA)).toMatchObject({ ok: false, refused: { code: 'bad-request', fields: [{ path: 'path' }] } })
+  it.each([
+    '/api/../secret',
+    '/api/%2e%2e/secret',
+    '//elsewhere.example/api/',
+    '/api/x#part',
+    '/api/with space',
+    '/api\\x',
+  ])('are not made for what a browser would send otherwise: %s', (path) => {
+    expect(new Tickets(new ManualClock()).issue(path, 'the-token', ANNA)).toMatchObject({
+      ok: false,
+      refused: { code: 'bad-request', fields: [{ path: 'path' }] },
+    })
   })
 
   it('of one phone never stand in the way of another: it has twenty at once, and is told when there are more', () => {
@@ -48,7 +62,10 @@ describe('tickets', () => {
     clock.advance(10_000)
     const answers = Array.from({ length: 10_000 }, () => tickets.issue(PATH, 'the-token', ANNA))
     expect(answers.filter(({ ok }) => ok)).toHaveLength(19)
-    expect(answers.at(-1)).toMatchObject({ ok: false, refused: { code: 'too-many', retryAfterMs: LIMITS.ticketMs - 10_000 } })
+    expect(answers.at(-1)).toMatchObject({
+      ok: false,
+      refused: { code: 'too-many', retryAfterMs: LIMITS.ticketMs - 10_000 },
+    })
     expect(tickets.issue(PATH, 'another', BEN).ok).toBe(true)
     // One that is used makes room, and so does one that is too old.
     expect(tickets.redeem(address(url))).toBe('the-token')

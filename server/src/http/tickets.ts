@@ -11,7 +11,9 @@ import type { Clock } from '../clock.ts'
 
 type Ticket = { path: string; credential: string; owner: string; endsAtMs: number }
 
-/** Nobody downloads more within a minute; a link has several people. What one asks for never stands in another's way. */
+/**
+ * Nobody downloads more within a minute; a link has several people. What one asks for never stands in another's way.
+ */
 const OPEN_MAX = { device: 20, link: 200 } as const
 /** A bound for all, so that asking cannot fill memory: there are more phones than this has room for at 20 each. */
 const TICKETS_MAX = 10_000
@@ -33,7 +35,8 @@ export class Tickets {
    * send it). Returns the address to open; refused when too many are about, or the path is not a plain one.
    */
   issue(path: string, credential: string, asker: Asker): Result<string, Refused> {
-    if (!isPlainPath(path)) return refuse({ code: 'bad-request', fields: [{ path: 'path', message: 'must be a plain path' }] })
+    if (!isPlainPath(path))
+      return refuse({ code: 'bad-request', fields: [{ path: 'path', message: 'must be a plain path' }] })
     this.#forgetOld()
     const owner = `${asker.kind} ${asker.key}`
     const own = this.#open.get(owner) ?? new Set()
@@ -45,7 +48,10 @@ export class Tickets {
     return ok(`${path}${path.includes('?') ? '&' : '?'}ticket=${id}`)
   }
 
-  /** The credential behind an address with a ticket, once; undefined when it has none, or one that is used, too old or for another path. */
+  /**
+   * The credential behind an address with a ticket, once; undefined when it has none, or one that is used, too old or
+   * for another path.
+   */
   redeem(address: URL): string | undefined {
     const asked = address.pathname + address.search
     const [parameter, id] = TICKET_PARAMETER.exec(asked) ?? []
@@ -53,11 +59,15 @@ export class Tickets {
     const ticket = this.#tickets.get(id)
     // A ticket shown at the wrong door is used up all the same: it has been seen by whoever tried.
     this.#forget(id)
-    if (!ticket || ticket.endsAtMs < this.#clock.nowMs() || ticket.path !== asked.slice(0, -parameter.length)) return undefined
+    if (!ticket || ticket.endsAtMs < this.#clock.nowMs() || ticket.path !== asked.slice(0, -parameter.length))
+      return undefined
     return ticket.credential
   }
 
-  /** Only as far as they are old: looking at all of them for each that is asked for would take longer the more there are. */
+  /**
+   * Only as far as they are old: looking at all of them for each that is asked for would take longer the more there
+   * are.
+   */
   #forgetOld(): void {
     const nowMs = this.#clock.nowMs()
     for (const [id, { endsAtMs }] of this.#tickets) {
@@ -79,7 +89,11 @@ export class Tickets {
   #tooMany(open: Iterable<string>): Result<string, Refused> {
     const [oldest] = open
     const endsAtMs = (oldest === undefined ? undefined : this.#tickets.get(oldest)?.endsAtMs) ?? 0
-    return refuse({ code: 'too-many', detail: 'Many downloads were begun within a minute. Wait a moment, then try again.', retryAfterMs: Math.max(0, endsAtMs - this.#clock.nowMs()) })
+    return refuse({
+      code: 'too-many',
+      detail: 'Many downloads were begun within a minute. Wait a moment, then try again.',
+      retryAfterMs: Math.max(0, endsAtMs - this.#clock.nowMs()),
+    })
   }
 }
 

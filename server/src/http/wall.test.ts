@@ -16,12 +16,19 @@ import { wallRoutes } from './wall.ts'
 
 const SECRET_WORDS = 'my name is in this one'
 
-/** Enough words to take some ten milliseconds to compress: far longer than a commit. What is random cannot be compressed fast. */
+/**
+ * Enough words to take some ten milliseconds to compress: far longer than a commit. What is random cannot be compressed
+ * fast.
+ */
 async function fillWall(world: TestWorld): Promise<void> {
   await world.rooms.change((change) => {
     for (let count = 0; count < 2_500; count += 1) {
       const text = Array.from({ length: 20 }, () => newNoteId()).join('')
-      change.addNote(newNoteId(), { lens: 'hope', text, source: 'paper', createdMinute: 0 }, { deviceKey: null, visibility: 'wall', place: { kind: 'wall' } })
+      change.addNote(
+        newNoteId(),
+        { lens: 'hope', text, source: 'paper', createdMinute: 0 },
+        { deviceKey: null, visibility: 'wall', place: { kind: 'wall' } },
+      )
     }
   })
 }
@@ -40,8 +47,16 @@ function answered<Owner, Name extends keyof Owner>(owner: Owner, method: Name): 
 
 /** The route as the server mounts it, with a member's token. */
 function openRoute(world: TestWorld, registry = world.registry) {
-  const identity = new Identity({ signingKey: new Uint8Array(32), organiserKey: 'an organiser key', findEvent: async () => ok(world.event) })
-  const app = wallRoutes({ registry, heavy: new HeavyWork({ device: BUDGETS.device.heavySyncs, link: BUDGETS.link.heavySyncs }, world.clock), authorise: createAuthorise({ identity, tickets: new Tickets(world.clock) }) })
+  const identity = new Identity({
+    signingKey: new Uint8Array(32),
+    organiserKey: 'an organiser key',
+    findEvent: async () => ok(world.event),
+  })
+  const app = wallRoutes({
+    registry,
+    heavy: new HeavyWork({ device: BUDGETS.device.heavySyncs, link: BUDGETS.link.heavySyncs }, world.clock),
+    authorise: createAuthorise({ identity, tickets: new Tickets(world.clock) }),
+  })
   const headers = { authorization: `Bearer ${identity.issueLinkToken(world.event, 'projector')}` }
   return async (): Promise<{ texts: string[]; bytes: Buffer }> => {
     const answer = await app.request(`/api/events/${world.event.id}/wall`, { headers })
@@ -92,7 +107,10 @@ describe('GET wall', () => {
     await using world = await TestWorld.open()
     await world.add('a bench by the pond')
     await world.rooms.compact()
-    const registry = new RoomRegistry({ store: world.store, log: createLog({ level: 'silent', write: () => undefined }) })
+    const registry = new RoomRegistry({
+      store: world.store,
+      log: createLog({ level: 'silent', write: () => undefined }),
+    })
     const readWall = openRoute(world, registry)
     expect((await readWall()).texts).toEqual(['a bench by the pond'])
     expect(registry.loaded).toEqual([])
@@ -108,7 +126,10 @@ describe('GET wall', () => {
     await fillWall(world)
     const noteId = await world.add(SECRET_WORDS)
     await world.rooms.compact()
-    const registry = new RoomRegistry({ store: world.store, log: createLog({ level: 'silent', write: () => undefined }) })
+    const registry = new RoomRegistry({
+      store: world.store,
+      log: createLog({ level: 'silent', write: () => undefined }),
+    })
     const readWall = openRoute(world, registry)
     const isRead = answered(registry, 'readCold')
     const asked = readWall()

@@ -28,7 +28,15 @@ const NONE_YET = -1
 /** `next`: the one that is to be made when its turn comes; whoever asks until then is given it. */
 type Ready = { version: number; bytes: Promise<Buffer>; next?: Promise<Buffer> | undefined }
 
-export function wallRoutes({ registry, authorise, heavy }: { registry: RoomRegistry; authorise: Authorise; heavy: HeavyWork }): OpenAPIHono {
+export function wallRoutes({
+  registry,
+  authorise,
+  heavy,
+}: {
+  registry: RoomRegistry
+  authorise: Authorise
+  heavy: HeavyWork
+}): OpenAPIHono {
   const app = new OpenAPIHono({ defaultHook: onInvalid })
   const ready = new WeakMap<EventRooms, Ready>()
   /** The last one read from disk: a hall that comes back after a restart asks for the same. */
@@ -73,7 +81,9 @@ export function wallRoutes({ registry, authorise, heavy }: { registry: RoomRegis
     return { bytes }
   }
 
-  /** The same of an event that nobody has open, straight from disk: making its documents takes several times as long. */
+  /**
+   * The same of an event that nobody has open, straight from disk: making its documents takes several times as long.
+   */
   const readColdCompressed = async (eventId: EventId): Promise<Buffer | undefined> => {
     const stored = await registry.readCold(eventId, 'wall')
     if (!stored) {
@@ -97,14 +107,19 @@ export function wallRoutes({ registry, authorise, heavy }: { registry: RoomRegis
       middleware: authorise.event(),
       request: { params: eventPath },
       responses: {
-        200: { description: 'Apply it to an empty document, then sync the rest', content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } } },
+        200: {
+          description: 'Apply it to an empty document, then sync the rest',
+          content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } },
+        },
         ...problems(401, 403, 404, 410, 429),
       },
     }),
     async (c) => {
       const { eventId, principal } = c.var
       const isWanted = (): boolean => !c.req.raw.signal.aborted
-      const bytes = (await readColdCompressed(eventId)) ?? orRefuse(await registry.use(eventId, (rooms) => readCompressed(rooms, askerOf(principal), isWanted)))
+      const bytes =
+        (await readColdCompressed(eventId)) ??
+        orRefuse(await registry.use(eventId, (rooms) => readCompressed(rooms, askerOf(principal), isWanted)))
       return c.body(new Uint8Array(bytes), 200, {
         'content-type': 'application/octet-stream',
         'content-encoding': 'gzip',

@@ -1,8 +1,8 @@
 /**
  * Places for join codes that may turn out wrong: so many at once, then so many a second. One code takes one place
- * however many wait with it, and the code that most wait with is next, since a hall has one code and a guesser a new one
- * each time. A place whose code turned out right is given back, once: right codes cost nothing, and whoever has a right
- * code of their own gains nothing by it.
+ * however many wait with it, and the code that most wait with is next, since a hall has one code and a guesser a new
+ * one each time. A place whose code turned out right is given back, once: right codes cost nothing, and whoever has a
+ * right code of their own gains nothing by it.
  */
 import type { Pace } from '@gatherboard/shared/protocol/limits'
 import { TokenBucket } from '../budgets/token-bucket.ts'
@@ -33,7 +33,8 @@ export class CodeTurns {
 
   /** Resolves when it is this code's turn; to undefined when too many other codes came meanwhile. */
   take(code: string): Promise<Place | undefined> {
-    if (this.#waiting.size === 0 && this.#places.tryTake(this.#clock.elapsedMs()) === 0) return Promise.resolve(this.#newPlace())
+    if (this.#waiting.size === 0 && this.#places.tryTake(this.#clock.elapsedMs()) === 0)
+      return Promise.resolve(this.#newPlace())
     return new Promise((resolve) => {
       const same = this.#waiting.get(code)
       if (same) same.push(resolve)
@@ -72,7 +73,9 @@ export class CodeTurns {
     }
   }
 
-  /** The oldest of those that fewest wait with. Not the newest: a hall's first would never stay until the second comes. */
+  /**
+   * The oldest of those that fewest wait with. Not the newest: a hall's first would never stay until the second comes.
+   */
   #sendAwayOldest(): void {
     for (const resolve of this.#takeOut((turns, fewest) => turns < fewest)) resolve(undefined)
   }

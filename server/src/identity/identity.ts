@@ -33,12 +33,19 @@ export class Identity {
   async authenticate(credential: string | undefined): Promise<Result<Principal, Refused>> {
     if (credential === undefined || credential === '') return refuse({ code: 'unauthorised' })
     const token = this.#tokens.read(credential)
-    if (!token) return isSameSecret(credential, this.#deps.organiserKey) ? ok({ role: 'organiser' }) : refuse({ code: 'unauthorised' })
+    if (!token)
+      return isSameSecret(credential, this.#deps.organiserKey)
+        ? ok({ role: 'organiser' })
+        : refuse({ code: 'unauthorised' })
     const event = await this.#deps.findEvent(token.eventId)
     if (!event.ok) return event
     if (event.value.epochs[token.role] !== token.epoch) return refuse({ code: 'unauthorised' })
     const { eventId } = token
-    return ok(token.role === 'participant' ? { role: token.role, eventId, deviceKey: token.deviceKey } : { role: token.role, eventId })
+    return ok(
+      token.role === 'participant'
+        ? { role: token.role, eventId, deviceKey: token.deviceKey }
+        : { role: token.role, eventId },
+    )
   }
 
   /** The token of the facilitators' or the projector's link, as it is issued now. */

@@ -109,7 +109,8 @@ describe('guessing join codes from one address', () => {
     let letIn = 0
     await spend(HOUR_MS, SECOND_MS, (atMs) => {
       gate.welcome('hall', KNOWN)
-      // Now and then one of the guesses is the hall's code, each time at another place among them; not so often that two wait together.
+      // Now and then one of the guesses is the hall's code, each time at another place among them; not so often that
+      // two wait together.
       const second = atMs / SECOND_MS
       const lucky = second % 3 === 0 ? (second * 37) % perSecond : undefined
       for (let index = 0; index < perSecond; index += 1) {
@@ -120,7 +121,8 @@ describe('guessing join codes from one address', () => {
         }
       }
     })
-    // So many guesses a second would have been told from wrong ones had they been that one code; the rest pay for all ten.
+    // So many guesses a second would have been told from wrong ones had they been that one code; the rest pay for all
+    // ten.
     const freePerSecond = (letIn / tried) * perSecond
     expect(freePerSecond).toBeGreaterThan(1)
     expect(daysAt(counts.told / 3_600 + freePerSecond / OPEN_EVENTS)).toBeGreaterThan(DAYS_MIN)
@@ -160,8 +162,11 @@ describe('guessing join codes from one address', () => {
 
   it('[L15] an IPv6 household is one address, whatever it calls itself', () => {
     const clientAddress = createClientAddress(true)
-    const seenAs = (address: string) => clientAddress({ req: { header: () => address }, env: {} } as unknown as Parameters<typeof clientAddress>[0])
-    const household = Array.from({ length: 500 }, (_, index) => seenAs(`2001:db8:1:2:${index.toString(16)}::${(index * 7919).toString(16)}`))
+    const seenAs = (address: string) =>
+      clientAddress({ req: { header: () => address }, env: {} } as unknown as Parameters<typeof clientAddress>[0])
+    const household = Array.from({ length: 500 }, (_, index) =>
+      seenAs(`2001:db8:1:2:${index.toString(16)}::${(index * 7919).toString(16)}`),
+    )
     expect(new Set(household).size).toBe(1)
     expect(seenAs('2001:db8:1:3::1')).not.toBe(household[0])
     expect(seenAs('::ffff:192.0.2.7')).toBe(seenAs('192.0.2.7'))
@@ -178,7 +183,9 @@ describe('guessing join codes from thousands of addresses', () => {
       repeat(500, () => guess(`somewhere ${(address += 1)}`))
       repeat(5, () => halls.push(join('hall')))
     })
-    expect(counts.told).toBeLessThanOrEqual(BUDGETS.server.wrongCodes.burst + BUDGETS.server.wrongCodes.perSecond * seconds + 1)
+    expect(counts.told).toBeLessThanOrEqual(
+      BUDGETS.server.wrongCodes.burst + BUDGETS.server.wrongCodes.perSecond * seconds + 1,
+    )
     expect(counts).toMatchObject({ joined: 5 * seconds, turnedAway: 0 })
   })
 })
@@ -251,11 +258,14 @@ describe('300 people who join from one address within a minute', () => {
     expect(await everybodyJoins(0)).toMatchObject({ joined: PEOPLE, turnedAway: 0 })
   })
 
-  it.each([5, 20, 100])('[L15] all get in while somebody among them guesses %i codes a second, and has for a while', async (guessesPerSecond) => {
-    const counts = await everybodyJoins(guessesPerSecond, { isFirst: true })
-    expect(counts).toMatchObject({ joined: PEOPLE, turnedAway: 0 })
-    expect(counts.told).toBeGreaterThan(PACE.burst)
-    const seconds = 10 * 60 + 60 + LIMITS.joinWaitMsMax / SECOND_MS
-    expect(daysAt((counts.told - PACE.burst) / seconds)).toBeGreaterThan(DAYS_MIN)
-  })
+  it.each([5, 20, 100])(
+    '[L15] all get in while somebody among them guesses %i codes a second, and has for a while',
+    async (guessesPerSecond) => {
+      const counts = await everybodyJoins(guessesPerSecond, { isFirst: true })
+      expect(counts).toMatchObject({ joined: PEOPLE, turnedAway: 0 })
+      expect(counts.told).toBeGreaterThan(PACE.burst)
+      const seconds = 10 * 60 + 60 + LIMITS.joinWaitMsMax / SECOND_MS
+      expect(daysAt((counts.told - PACE.burst) / seconds)).toBeGreaterThan(DAYS_MIN)
+    },
+  )
 })

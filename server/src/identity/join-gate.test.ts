@@ -40,7 +40,11 @@ function openGate(limits = LIMITS) {
 
 describe('join gate', () => {
   it('lets a hall in at once, however many they are', async () => {
-    const { enter, entered, settle } = openGate({ ...LIMITS, address: { ...LIMITS.address, wrongCodes: { burst: 40, perSecond: 1 } }, server: { ...LIMITS.server, joins: { burst: 40, perSecond: 1_000 } } })
+    const { enter, entered, settle } = openGate({
+      ...LIMITS,
+      address: { ...LIMITS.address, wrongCodes: { burst: 40, perSecond: 1 } },
+      server: { ...LIMITS.server, joins: { burst: 40, perSecond: 1_000 } },
+    })
     for (let person = 0; person < 40; person += 1) void enter('hall', OPEN)
     await settle()
     expect(entered).toHaveLength(40)
@@ -135,7 +139,10 @@ describe('join gate', () => {
     await pass(11_000)
     expect(entered.filter((line) => !line.includes('refused'))).toHaveLength(14)
     const clock = new ManualClock()
-    const crowded = new JoinGate(clock, { ...LIMITS, server: { ...LIMITS.server, joins: { burst: 4, perSecond: 0.1 } } })
+    const crowded = new JoinGate(clock, {
+      ...LIMITS,
+      server: { ...LIMITS.server, joins: { burst: 4, perSecond: 0.1 } },
+    })
     const answers = await Promise.all(Array.from({ length: 4 }, () => crowded.enter('hall', OPEN)))
     expect(answers.every(({ ok }) => ok)).toBe(true)
     crowded.welcome('hall', OPEN)

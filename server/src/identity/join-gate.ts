@@ -1,18 +1,18 @@
 /**
- * The queue in front of join codes, so that codes cannot be guessed by trying and a hall of people arriving at once
- * is still let in (docs/decisions/0021). What is slowed is wrong codes. But nobody may be told sooner that a code is right
+ * The queue in front of join codes, so that codes cannot be guessed by trying and a hall of people arriving at once is
+ * still let in (docs/decisions/0021). What is slowed is wrong codes. But nobody may be told sooner that a code is right
  * than that it is wrong, or the first would be a way round waiting for the second; so everybody takes a place before
  * their code is looked up, and a right one gives it back. Places are counted by different codes, of an address and of
  * all together; whoever waits with the same code is let in by one turn (`code-turns.ts`).
  *
- * A code that people at an address have joined with costs that address nothing for a while; so somebody who guesses from
- * the hall's own network does not keep the hall out. Who lets a known code in ahead of others lets it be guessed at the
- * rate at which they come: hence not for an address that sends too many. Then it waits with the others, and is next as
- * soon as two wait with it.
+ * A code that people at an address have joined with costs that address nothing for a while; so somebody who guesses
+ * from the hall's own network does not keep the hall out. Who lets a known code in ahead of others lets it be guessed
+ * at the rate at which they come: hence not for an address that sends too many. Then it waits with the others, and is
+ * next as soon as two wait with it.
  *
- * Behind that, everybody comes at the pace at which joining leaves the server time for those who are in already, in turns
- * by address. It makes people wait rather than turning them away; only who would have to wait too long is asked to come
- * back.
+ * Behind that, everybody comes at the pace at which joining leaves the server time for those who are in already, in
+ * turns by address. It makes people wait rather than turning them away; only who would have to wait too long is asked
+ * to come back.
  *
  * Written here, and not with rate-limiter-flexible: its queue cannot say beforehand how long the wait will
  * be, is not fair between addresses, and keeps an entry for every address for ever.
@@ -131,7 +131,11 @@ export class JoinGate {
     if (!visitor) {
       if (this.#visitors.size >= this.#tidyAt) this.#forgetQuiet()
       const { address: paces, joinWaitMsMax } = this.#limits
-      visitor = { turns: new CodeTurns(this.#clock, paces.wrongCodes, joinWaitMsMax), known: new Map(), strangers: new TokenBucket(paces.strangeCodes, this.#clock.elapsedMs()) }
+      visitor = {
+        turns: new CodeTurns(this.#clock, paces.wrongCodes, joinWaitMsMax),
+        known: new Map(),
+        strangers: new TokenBucket(paces.strangeCodes, this.#clock.elapsedMs()),
+      }
       this.#visitors.set(address, visitor)
     }
     return visitor

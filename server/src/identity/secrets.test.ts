@@ -27,12 +27,15 @@ describe('the organiser’s key', () => {
     expect(() => statSync(join(dataDir, ORGANISER_KEY_FILE))).toThrow(/ENOENT/)
   })
 
-  it.each(['', 'short', 'has spaces in the middle of it'])('a file that cannot be a key stops the start and says which file: %j', async (content) => {
-    writeFileSync(join(dataDir, ORGANISER_KEY_FILE), content)
-    const error = await openOrganiserKey(dataDir, undefined).catch((reason: unknown) => reason)
-    expect(error).toBeInstanceOf(ConfigError)
-    expect(String(error)).toContain(join(dataDir, ORGANISER_KEY_FILE))
-  })
+  it.each(['', 'short', 'has spaces in the middle of it'])(
+    'a file that cannot be a key stops the start and says which file: %j',
+    async (content) => {
+      writeFileSync(join(dataDir, ORGANISER_KEY_FILE), content)
+      const error = await openOrganiserKey(dataDir, undefined).catch((reason: unknown) => reason)
+      expect(error).toBeInstanceOf(ConfigError)
+      expect(String(error)).toContain(join(dataDir, ORGANISER_KEY_FILE))
+    },
+  )
 })
 
 describe('the key that signs tokens', () => {
@@ -50,6 +53,7 @@ describe('the key that signs tokens', () => {
 describe('comparing secrets', () => {
   it('takes only the very same, of whatever length', () => {
     expect(isSameSecret('a-key', 'a-key')).toBe(true)
-    for (const other of ['', 'a-ke', 'a-key ', 'A-key', 'a-key-and-more']) expect(isSameSecret(other, 'a-key')).toBe(false)
+    for (const other of ['', 'a-ke', 'a-key ', 'A-key', 'a-key-and-more'])
+      expect(isSameSecret(other, 'a-key')).toBe(false)
   })
 })

@@ -13,7 +13,11 @@ const ORGANISER_KEY_CHARACTERS_MIN = 16
 
 /** The key that signs tokens; made at the first start. */
 export async function openSigningKey(store: Store): Promise<Uint8Array> {
-  const row = await store.db.selectFrom('secrets').select('value').where('name', '=', SIGNING_KEY_NAME).executeTakeFirst()
+  const row = await store.db
+    .selectFrom('secrets')
+    .select('value')
+    .where('name', '=', SIGNING_KEY_NAME)
+    .executeTakeFirst()
   if (row) return row.value
   const value = randomBytes(SIGNING_KEY_BYTES)
   await store.write([store.db.insertInto('secrets').values({ name: SIGNING_KEY_NAME, value }).compile()])
@@ -39,12 +43,15 @@ export async function openOrganiserKey(dataDir: string, configured: string | und
   }
   const key = kept.trim()
   if (key.length < ORGANISER_KEY_CHARACTERS_MIN || /\s/.test(key)) {
-    throw new ConfigError(`${file} must hold the organiser's key (at least ${ORGANISER_KEY_CHARACTERS_MIN} characters, no spaces); delete the file to get a new one`)
+    throw new ConfigError(
+      `${file} must hold the organiser's key (at least ${ORGANISER_KEY_CHARACTERS_MIN} characters, no spaces); delete the file to get a new one`,
+    )
   }
   return key
 }
 
 /** Whether two secrets are the same, in a time that tells nothing about where they differ. */
-export const isSameSecret = (given: string, expected: string): boolean => timingSafeEqual(digest(given), digest(expected))
+export const isSameSecret = (given: string, expected: string): boolean =>
+  timingSafeEqual(digest(given), digest(expected))
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest()

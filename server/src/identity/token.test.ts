@@ -33,9 +33,12 @@ describe('tokens', () => {
     }
   })
 
-  it.each(['', '.', '..', 'a.b', 'a.b.c', 'not a token', '💧.💧', 'x'.repeat(100_000)])('are refused when they are none: %j', (text) => {
-    expect(readToken(key, text)).toBeUndefined()
-  })
+  it.each(['', '.', '..', 'a.b', 'a.b.c', 'not a token', '💧.💧', 'x'.repeat(100_000)])(
+    'are refused when they are none: %j',
+    (text) => {
+      expect(readToken(key, text)).toBeUndefined()
+    },
+  )
 
   it('cannot be lifted to another role by swapping the content under a good signature', () => {
     const [, signature] = writeToken(key, { eventId, role: 'projector', epoch: 1 }).split('.')

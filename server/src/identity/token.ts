@@ -59,7 +59,10 @@ export class TokenReader {
 /** A few full halls; about 300 bytes each. */
 const KNOWN_TOKENS_MAX = 4_096
 
-/** The token's content when we have signed it, otherwise undefined. The comparison takes the same time for every wrong signature. */
+/**
+ * The token's content when we have signed it, otherwise undefined. The comparison takes the same time for every wrong
+ * signature.
+ */
 export function readToken(signingKey: Uint8Array | KeyObject, text: string): Token | undefined {
   if (text.length > TOKEN_CHARACTERS_MAX) return undefined
   const [body, signature, ...rest] = text.split('.')
@@ -83,7 +86,8 @@ function parsePayload(json: string): Token | undefined {
   return { eventId, role, epoch, deviceKey: payload.d as DeviceKey }
 }
 
-const sign = (signingKey: Uint8Array | KeyObject, body: string): Buffer => createHmac('sha256', signingKey).update(body).digest()
+const sign = (signingKey: Uint8Array | KeyObject, body: string): Buffer =>
+  createHmac('sha256', signingKey).update(body).digest()
 
 /**
  * A device as the server knows it: a keyed hash of the secret that only the browser holds. The key is the event's and

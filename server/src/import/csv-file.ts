@@ -8,28 +8,57 @@ import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import { cleanLine } from '@gatherboard/shared/values/text'
 import { restoreCell } from '../exports/csv.ts'
 import { readCsv, type CsvRow } from './csv-reader.ts'
-import { leaveOutBlanks, parseStatus, parseTime, readName, type ImportEntry, type ImportFile, type ImportOptions, type ImportRow } from './entry.ts'
+import {
+  leaveOutBlanks,
+  parseStatus,
+  parseTime,
+  readName,
+  type ImportEntry,
+  type ImportFile,
+  type ImportOptions,
+  type ImportRow,
+} from './entry.ts'
 
 /** Reads one row's cell by the name of its column; empty when the file has no such column. */
 type Cells = (column: string) => string
-type Layout = Pick<ImportFile, 'format' | 'unknownLens'> & { readonly read: (cells: Cells) => Omit<ImportEntry, 'line'> }
+type Layout = Pick<ImportFile, 'format' | 'unknownLens'> & {
+  readonly read: (cells: Cells) => Omit<ImportEntry, 'line'>
+}
 
 /** Understands the header, or says which columns there are. */
 export function readCsvFile(text: string, options: ImportOptions): Result<ImportFile, Refused> {
   const rows = readCsv(text)
   const first = rows.next()
   if (first.done) return refuse({ code: 'unreadable-file', detail: 'The file is empty.' })
-  if ('problem' in first.value) return refuse({ code: 'unreadable-file', detail: `The first line, with the names of the columns, could not be read. ${first.value.problem}` })
+  if ('problem' in first.value)
+    return refuse({
+      code: 'unreadable-file',
+      detail: `The first line, with the names of the columns, could not be read. ${first.value.problem}`,
+    })
   const header = first.value.cells.map(readName)
   const columns = new Map(header.map((name, index) => [name, index] as const).toReversed())
   const layouts = findLayouts(columns, options)
   if (!layouts.ok) return layouts
   const [{ format, unknownLens }] = layouts.value
-  return ok({ format, unknownLens, rows: readRows(rows, columns, header.length, layouts.value.map(({ read }) => read)) })
+  return ok({
+    format,
+    unknownLens,
+    rows: readRows(
+      rows,
+      columns,
+      header.length,
+      layouts.value.map(({ read }) => read),
+    ),
+  })
 }
 
 /** @param reads what a row says, once for each column that holds words */
-function* readRows(rows: Iterable<CsvRow>, columns: ReadonlyMap<string, number>, width: number, reads: ReadonlyArray<Layout['read']>): Generator<ImportRow> {
+function* readRows(
+  rows: Iterable<CsvRow>,
+  columns: ReadonlyMap<string, number>,
+  width: number,
+  reads: ReadonlyArray<Layout['read']>,
+): Generator<ImportRow> {
   for (const row of rows) {
     if ('problem' in row) {
       yield row
@@ -49,7 +78,10 @@ function* readRows(rows: Iterable<CsvRow>, columns: ReadonlyMap<string, number>,
 const count = (cells: number): string => (cells === 1 ? '1 column' : `${cells} columns`)
 
 /** One layout, or one for each of several columns. */
-function findLayouts(columns: ReadonlyMap<string, number>, options: ImportOptions): Result<[Layout, ...Layout[]], Refused> {
+function findLayouts(
+  columns: ReadonlyMap<string, number>,
+  options: ImportOptions,
+): Result<[Layout, ...Layout[]], Refused> {
   const { columns: asked = [], text: _text, lens: _lens, ...rest } = options
   const layouts: Layout[] = []
   for (const one of asked.length > 0 ? asked.map((column) => ({ ...rest, ...column })) : [options]) {
@@ -65,11 +97,19 @@ function findLayout(columns: ReadonlyMap<string, number>, options: ImportOptions
   if (!lens.ok) return lens
   const has = (...names: string[]): boolean => names.every((name) => columns.has(name))
   const apply = (layout: Layout): Result<Layout, Refused> =>
-    ok(lens.value ? { ...layout, unknownLens: lens.value.unknownLens, read: withLens(layout.read, lens.value.read) } : layout)
+    ok(
+      lens.value
+        ? { ...layout, unknownLens: lens.value.unknownLens, read: withLens(layout.read, lens.value.read) }
+        : layout,
+    )
 
   if (options.text !== undefined) {
     const column = readName(options.text)
-    if (!columns.has(column)) return refuse({ code: 'unknown-columns', detail: `There is no column called “${cleanLine(options.text)}”. ${listColumns(columns)}` })
+    if (!columns.has(column))
+      return refuse({
+        code: 'unknown-columns',
+        detail: `There is no column called “${cleanLine(options.text)}”. ${listColumns(columns)}`,
+      })
     return apply(tableLayout(column, column !== 'lens' && has('lens')))
   }
   if (has('note_id', 'event_id', 'lens', 'text')) return apply(gatherboardLayout(options.eventId))
@@ -83,12 +123,18 @@ function findLayout(columns: ReadonlyMap<string, number>, options: ImportOptions
 type LensRule = { unknownLens: ImportFile['unknownLens']; read: (cells: Cells) => string }
 
 /** What `lens` stands for: a column of the file, or one lens for every row. */
-function findLensRule(columns: ReadonlyMap<string, number>, { lens, findLens }: ImportOptions): Result<LensRule | undefined, Refused> {
+function findLensRule(
+  columns: ReadonlyMap<string, number>,
+  { lens, findLens }: ImportOptions,
+): Result<LensRule | undefined, Refused> {
   if (lens === undefined) return ok(undefined)
   const column = readName(lens)
   if (columns.has(column)) return ok({ unknownLens: 'skip', read: (cells) => cells(column) })
   if (findLens(lens) !== undefined) return ok({ unknownLens: 'skip', read: () => lens })
-  return refuse({ code: 'unknown-lens', detail: `“${cleanLine(lens)}” is neither a heading of this board nor a column of the file. ${listColumns(columns)}` })
+  return refuse({
+    code: 'unknown-lens',
+    detail: `“${cleanLine(lens)}” is neither a heading of this board nor a column of the file. ${listColumns(columns)}`,
+  })
 }
 
 const withLens =
@@ -96,7 +142,11 @@ const withLens =
   (cells) => ({ ...read(cells), lens: readLens(cells) })
 
 const listColumns = (columns: ReadonlyMap<string, number>): string =>
-  `Its columns are: ${[...columns].toSorted(([, a], [, b]) => a - b).map(([name]) => (name === '' ? '(no name)' : name)).slice(0, 40).join(', ')}.`
+  `Its columns are: ${[...columns]
+    .toSorted(([, a], [, b]) => a - b)
+    .map(([name]) => (name === '' ? '(no name)' : name))
+    .slice(0, 40)
+    .join(', ')}.`
 
 /** Our own export. A row of this very event keeps its id; one of another event gets one made from where it was. */
 function gatherboardLayout(eventId: string): Layout {

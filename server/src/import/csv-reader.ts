@@ -6,7 +6,9 @@
  * trouble began, says which it was, and goes on with the next, so that one slip costs one row. On well-formed text
  * it answers as `csv-parse` does; `csv-reader.test.ts` holds the two together.
  */
-export type CsvRow = { readonly line: number; readonly cells: readonly string[] } | { readonly line: number; readonly problem: string }
+export type CsvRow =
+  | { readonly line: number; readonly cells: readonly string[] }
+  | { readonly line: number; readonly problem: string }
 
 /** A row longer than this is not one: the quotation mark at its start was never closed. */
 const ROW_CHARACTERS_MAX = 65_536
@@ -79,7 +81,8 @@ class RowReader {
   #readBare(start: number): { text: string; end: number } | { problem: string } {
     let end = start
     const longest = Math.min(this.#text.length, start + ROW_CHARACTERS_MAX)
-    while (end < longest && this.#text[end] !== this.#separator && this.#text[end] !== '\n' && this.#text[end] !== '\r') end += 1
+    while (end < longest && this.#text[end] !== this.#separator && this.#text[end] !== '\n' && this.#text[end] !== '\r')
+      end += 1
     if (end === longest && end < this.#text.length) return { problem: TOO_LONG }
     return { text: this.#text.slice(start, end), end }
   }
@@ -88,7 +91,8 @@ class RowReader {
     let at = start + 1
     for (;;) {
       const quote = this.#text.indexOf('"', at)
-      if (quote === -1 || quote - this.#at > ROW_CHARACTERS_MAX) return { problem: 'A quotation mark is opened and never closed.' }
+      if (quote === -1 || quote - this.#at > ROW_CHARACTERS_MAX)
+        return { problem: 'A quotation mark is opened and never closed.' }
       if (this.#text[quote + 1] === '"') {
         at = quote + 2
         continue

@@ -15,7 +15,11 @@ const SLICE_BYTES = 1024 * 1024
 /** Decodes a whole file; refuses what is not text at all. */
 export async function decodeText(bytes: Uint8Array): Promise<Result<DecodedText, Refused>> {
   // A zip's signature: workbooks and open documents are zips.
-  if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return refuse({ code: 'unreadable-file', detail: 'That looks like a workbook. Open it, save it as CSV (UTF-8), and try again.' })
+  if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]))
+    return refuse({
+      code: 'unreadable-file',
+      detail: 'That looks like a workbook. Open it, save it as CSV (UTF-8), and try again.',
+    })
   const encoding = sniffEncoding(bytes)
   let text = await decodeSlices(bytes, encoding)
   let used: Encoding = encoding
@@ -37,7 +41,8 @@ function sniffEncoding(bytes: Uint8Array): Encoding {
   return 'utf-8'
 }
 
-const startsWith = (bytes: Uint8Array, signature: readonly number[]): boolean => signature.every((byte, index) => bytes[index] === byte)
+const startsWith = (bytes: Uint8Array, signature: readonly number[]): boolean =>
+  signature.every((byte, index) => bytes[index] === byte)
 
 /** Undefined when the bytes are not of that encoding. */
 async function decodeSlices(bytes: Uint8Array, encoding: Encoding): Promise<string | undefined> {

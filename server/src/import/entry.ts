@@ -42,7 +42,9 @@ export type ImportOptions = {
   readonly text?: string
   /** A column, or a lens of the event for all rows. */
   readonly lens?: string
-  /** Several columns that hold words, each with its `lens` as above: every cell is a note. Instead of `text` and `lens`. */
+  /**
+   * Several columns that hold words, each with its `lens` as above: every cell is a note. Instead of `text` and `lens`.
+   */
   readonly columns?: readonly ColumnOptions[]
   /** Where rows go that were rejected where they come from; backstage unless said otherwise. */
   readonly rejected?: 'set-aside' | 'wall'
@@ -56,7 +58,10 @@ const NAME_UNITS_MAX = 400
 /** A name as it is compared: one line in small letters. Of a cell of megabytes only its beginning is looked at. */
 export const readName = (text: string): string => cleanLine(text.slice(0, NAME_UNITS_MAX)).toLowerCase()
 
-/** Of a row with several columns of words most people fill a few: the empty cells are no notes, and nothing to tell of, unless all are. */
+/**
+ * Of a row with several columns of words most people fill a few: the empty cells are no notes, and nothing to tell of,
+ * unless all are.
+ */
 export const leaveOutBlanks = (entries: readonly ImportEntry[]): readonly ImportEntry[] => {
   const filled = entries.filter(({ text }) => text.trim() !== '')
   return filled.length > 0 ? filled : entries.slice(0, 1)

@@ -12,8 +12,14 @@ import { readJsonFile } from './json-file.ts'
 import { createLensMatcher } from './lens-matcher.ts'
 
 /** What is asked of this thread, once; afterwards each message asks for more rows. */
-export type FileRequest = Omit<ImportOptions, 'findLens'> & { readonly kind: 'csv' | 'json'; readonly bytes: Uint8Array; readonly lenses: readonly Lens[] }
-export type FileOpened = (Pick<ImportFile, 'format' | 'unknownLens'> & { readonly encoding: Encoding }) | { readonly refused: Refused }
+export type FileRequest = Omit<ImportOptions, 'findLens'> & {
+  readonly kind: 'csv' | 'json'
+  readonly bytes: Uint8Array
+  readonly lenses: readonly Lens[]
+}
+export type FileOpened =
+  | (Pick<ImportFile, 'format' | 'unknownLens'> & { readonly encoding: Encoding })
+  | { readonly refused: Refused }
 /** Some rows; none when there are no more. */
 export type FileRows = readonly ImportRow[]
 

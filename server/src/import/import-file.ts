@@ -10,22 +10,37 @@ import { importNotes } from './import-notes.ts'
 import { createLensMatcher } from './lens-matcher.ts'
 import { withOpenFile } from './open-file.ts'
 
-const STOPPED: Refused = { code: 'restarting', detail: 'Part of the file is in. Bring the same file in again when the server is back: what is here already is left out.' }
+const STOPPED: Refused = {
+  code: 'restarting',
+  detail:
+    'Part of the file is in. Bring the same file in again when the server is back: what is here already is left out.',
+}
 
-export type ImportRequest = Pick<ImportOptions, 'text' | 'lens' | 'columns' | 'rejected'> & { readonly eventId: EventId; readonly kind: 'csv' | 'json'; readonly bytes: Uint8Array }
+export type ImportRequest = Pick<ImportOptions, 'text' | 'lens' | 'columns' | 'rejected'> & {
+  readonly eventId: EventId
+  readonly kind: 'csv' | 'json'
+  readonly bytes: Uint8Array
+}
 
 /**
  * Refused when the file cannot be understood at all; then nothing was imported. Stopped by `signal` it is refused, too:
  * what was imported until then stays, and the same file goes on from there.
  */
 export async function importFile(
-  { registry, clock, signal = new AbortController().signal }: { registry: RoomRegistry; clock: Clock; signal?: AbortSignal },
+  {
+    registry,
+    clock,
+    signal = new AbortController().signal,
+  }: { registry: RoomRegistry; clock: Clock; signal?: AbortSignal },
   { eventId, kind, bytes, ...asked }: ImportRequest,
 ): Promise<Result<Imported, Refused>> {
   const done = await registry.use(eventId, async (rooms): Promise<Result<Imported, Refused>> => {
     const { lenses } = rooms.event
     return withOpenFile({ ...asked, eventId, kind, bytes, lenses }, async (file) => {
-      const imported = await importNotes({ rooms, findLens: createLensMatcher(lenses), nowMs: () => clock.nowMs(), signal }, file)
+      const imported = await importNotes(
+        { rooms, findLens: createLensMatcher(lenses), nowMs: () => clock.nowMs(), signal },
+        file,
+      )
       return signal.aborted ? refuse(STOPPED) : ok({ ...imported, encoding: file.encoding })
     })
   })

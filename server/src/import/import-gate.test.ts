@@ -22,7 +22,10 @@ it('[L21] takes one file at a time, two of an event, and says when there are too
     )
   const eventId = newEventId()
   const first = [bring('one', eventId), bring('two', eventId)]
-  expect(await bring('three', eventId)).toMatchObject({ ok: false, refused: { code: 'too-many', retryAfterMs: 10_000 } })
+  expect(await bring('three', eventId)).toMatchObject({
+    ok: false,
+    refused: { code: 'too-many', retryAfterMs: 10_000 },
+  })
   const others = Array.from({ length: SERVER_LIMITS.importsMax - 2 }, (_, index) => bring(`of another ${index}`))
   expect(await bring('of yet another')).toMatchObject({ ok: false, refused: { code: 'too-many' } })
   open()
@@ -35,7 +38,9 @@ it('[L21] one that fails leaves its place to the next', async () => {
   const gate = new ImportGate()
   const eventId = newEventId()
   for (let times = 0; times < 5; times += 1) {
-    await expect(gate.enter(eventId, (inTurn) => inTurn(() => Promise.reject(new Error('the disk is full'))))).rejects.toThrow('full')
+    await expect(
+      gate.enter(eventId, (inTurn) => inTurn(() => Promise.reject(new Error('the disk is full')))),
+    ).rejects.toThrow('full')
   }
   expect(await gate.enter(eventId, (inTurn) => inTurn(() => Promise.resolve(ok(1))))).toEqual(ok(1))
 })

@@ -7,7 +7,11 @@ import type { Refused } from '@gatherboard/shared/protocol/problem'
 import type { EventId } from '@gatherboard/shared/values/ids'
 import { refuse, type Result } from '@gatherboard/shared/values/result'
 
-const TOO_MANY: Refused = { code: 'too-many', detail: 'Other files are being brought in just now. Try again in a moment.', retryAfterMs: 10_000 }
+const TOO_MANY: Refused = {
+  code: 'too-many',
+  detail: 'Other files are being brought in just now. Try again in a moment.',
+  retryAfterMs: 10_000,
+}
 
 export class ImportGate {
   #inside = new Map<EventId, number>()
@@ -18,7 +22,10 @@ export class ImportGate {
    * Lets one import in, if there is room, before its file is read.
    * @param work gets a function that waits for the import's turn; what is done before it waits for nobody
    */
-  async enter<Value>(eventId: EventId, work: (inTurn: <Done>(act: () => Promise<Done>) => Promise<Done>) => Promise<Result<Value, Refused>>): Promise<Result<Value, Refused>> {
+  async enter<Value>(
+    eventId: EventId,
+    work: (inTurn: <Done>(act: () => Promise<Done>) => Promise<Done>) => Promise<Result<Value, Refused>>,
+  ): Promise<Result<Value, Refused>> {
     const own = this.#inside.get(eventId) ?? 0
     if (own >= SERVER_LIMITS.importsPerEventMax || this.#all >= SERVER_LIMITS.importsMax) return refuse(TOO_MANY)
     this.#inside.set(eventId, own + 1)

@@ -3,7 +3,8 @@
  * event. Each row becomes a note or is skipped with a reason in plain words; nothing in a file can stop the rest.
  *
  * Importing a file again changes nothing: a row's note id is worked out from the event, the row and what was chosen for
- * it (`row-identity.ts`), so the second time it is "here already", and a note that was withdrawn in between stays withdrawn.
+ * it (`row-identity.ts`), so the second time it is "here already", and a note that was withdrawn in between stays
+ * withdrawn.
  */
 import { setImmediate } from 'node:timers/promises'
 import type { NoteContent } from '@gatherboard/shared/document/note'
@@ -39,7 +40,10 @@ export type ImportDeps = {
  * Imports a file into a live event. Resolves when everything imported is on disk.
  * @throws StoreError when the disk fails half-way; what was imported until then stays, and importing again goes on.
  */
-export async function importNotes({ rooms, findLens, nowMs, signal }: ImportDeps, file: OpenFile): Promise<Omit<Imported, 'encoding'>> {
+export async function importNotes(
+  { rooms, findLens, nowMs, signal }: ImportDeps,
+  file: OpenFile,
+): Promise<Omit<Imported, 'encoding'>> {
   const report = new ImportReport()
   const claimed = new Set<NoteId>()
   const checker = new RowChecker(rooms, findLens, file, nowMs)
@@ -71,7 +75,10 @@ function addNotes(change: Change, candidates: readonly Candidate[], claimed: Set
   for (const { noteId, formerId, line, content, place } of candidates) {
     if (change.ledger.erased.has(noteId) || (formerId !== undefined && change.ledger.erased.has(formerId))) {
       added.skipped.push({ line, reason: 'It was here and has been withdrawn.' })
-    } else if (change.ledger.rows.has(noteId) || (formerId !== undefined && claimFormer(change, formerId, content.lens, claimed))) {
+    } else if (
+      change.ledger.rows.has(noteId) ||
+      (formerId !== undefined && claimFormer(change, formerId, content.lens, claimed))
+    ) {
       added.skipped.push({ line, reason: 'It is here already.' })
     } else if (change.isTakenByOthers(noteId)) {
       added.skipped.push({ line, reason: 'Something else on this board has its id.' })
@@ -119,12 +126,25 @@ class RowChecker {
     const { line } = entry
     const read = readText(entry.text, LIMITS.noteCharactersMax)
     if (!('text' in read)) {
-      return { line, problem: read.problem === 'blank' ? 'There are no words in it.' : `It has ${read.characters} characters; a note has room for ${LIMITS.noteCharactersMax}.` }
+      return {
+        line,
+        problem:
+          read.problem === 'blank'
+            ? 'There are no words in it.'
+            : `It has ${read.characters} characters; a note has room for ${LIMITS.noteCharactersMax}.`,
+      }
     }
     const { text } = read
     const lens = this.#chooseLens(entry.lens ?? '')
-    if (lens === undefined) return { line, problem: `This board has no heading called “${cutShort(cleanLine((entry.lens ?? '').slice(0, 400)))}”.` }
-    const place: Place = entry.status === undefined || entry.status === 'on-wall' ? { kind: 'wall' } : { kind: 'backstage', status: entry.status }
+    if (lens === undefined)
+      return {
+        line,
+        problem: `This board has no heading called “${cutShort(cleanLine((entry.lens ?? '').slice(0, 400)))}”.`,
+      }
+    const place: Place =
+      entry.status === undefined || entry.status === 'on-wall'
+        ? { kind: 'wall' }
+        : { kind: 'backstage', status: entry.status }
     return { ...this.#identity.identify(entry, text, lens), line, place, content: this.#toContent(entry, text, lens) }
   }
 

@@ -5,7 +5,15 @@
 import type { Refused } from '@gatherboard/shared/protocol/problem'
 import { parseConsent } from '@gatherboard/shared/values/consent'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
-import { leaveOutBlanks, parseStatus, parseTime, type ImportEntry, type ImportFile, type ImportOptions, type ImportRow } from './entry.ts'
+import {
+  leaveOutBlanks,
+  parseStatus,
+  parseTime,
+  type ImportEntry,
+  type ImportFile,
+  type ImportOptions,
+  type ImportRow,
+} from './entry.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -44,8 +52,16 @@ function understand(
   // One lens of the event for all entries, or the field that holds each entry's own.
   const readLens = findLens(lens) === undefined ? (fields: Fields) => getText(fields, lens) : () => lens
   const knowsField = entries.some((entry) => isFields(entry) && Object.hasOwn(entry, lens))
-  if (findLens(lens) === undefined && !knowsField) return refuse({ code: 'unknown-lens', detail: `“${lens}” is neither a heading of this board nor a field of the file.` })
-  return ok({ format, unknownLens: 'skip', rows: readEntries(entries, (fields) => ({ ...read(fields), lens: readLens(fields) })) })
+  if (findLens(lens) === undefined && !knowsField)
+    return refuse({
+      code: 'unknown-lens',
+      detail: `“${lens}” is neither a heading of this board nor a field of the file.`,
+    })
+  return ok({
+    format,
+    unknownLens: 'skip',
+    rows: readEntries(entries, (fields) => ({ ...read(fields), lens: readLens(fields) })),
+  })
 }
 
 function readList(entries: readonly unknown[], options: ImportOptions): Result<ImportFile, Refused> {
@@ -62,8 +78,15 @@ function readList(entries: readonly unknown[], options: ImportOptions): Result<I
 
 function readField(entries: readonly unknown[], options: ImportOptions): Result<ImportFile, Refused> {
   const column = options.text ?? 'text'
-  const isKnown = entries.some((entry) => typeof entry === 'string' || (isFields(entry) && Object.hasOwn(entry, column)))
-  if (entries.length > 0 && !isKnown) return refuse({ code: 'unknown-columns', detail: options.text === undefined ? 'Say which field holds the text.' : `No entry has a field called “${column}”.` })
+  const isKnown = entries.some(
+    (entry) => typeof entry === 'string' || (isFields(entry) && Object.hasOwn(entry, column)),
+  )
+  if (entries.length > 0 && !isKnown)
+    return refuse({
+      code: 'unknown-columns',
+      detail:
+        options.text === undefined ? 'Say which field holds the text.' : `No entry has a field called “${column}”.`,
+    })
   return understand(entries, options, 'table', 'skip', (fields) => ({ text: getText(fields, column), column }))
 }
 
@@ -121,7 +144,8 @@ function scrumlrReader(columns: readonly unknown[]): ReadEntry {
   }
 }
 
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const get = (fields: Fields, name: string): unknown => (Object.hasOwn(fields, name) ? fields[name] : undefined)
 

@@ -6,7 +6,10 @@ import { refuse, type Result } from '@gatherboard/shared/values/result'
 import type { ImportFile, ImportRow } from './entry.ts'
 import type { FileOpened, FileRequest, FileRows } from './file-worker.ts'
 
-export type OpenFile = Pick<ImportFile, 'format' | 'unknownLens'> & { readonly encoding: string; readonly rows: AsyncIterable<ImportRow> }
+export type OpenFile = Pick<ImportFile, 'format' | 'unknownLens'> & {
+  readonly encoding: string
+  readonly rows: AsyncIterable<ImportRow>
+}
 
 /** A file of 20 MB of nothing but brackets becomes some hundred megabytes of objects. */
 const MEMORY_MB_MAX = 768
@@ -16,8 +19,14 @@ const UNREADABLE: Refused = { code: 'unreadable-file' }
  * Opens a file for as long as `work` takes. Refused when the file cannot be understood at all, or is more than the
  * thread has memory for.
  */
-export async function withOpenFile<Value>(request: FileRequest, work: (file: OpenFile) => Promise<Result<Value, Refused>>): Promise<Result<Value, Refused>> {
-  const worker = new Worker(new URL('./file-worker.ts', import.meta.url), { workerData: request, resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB_MAX } })
+export async function withOpenFile<Value>(
+  request: FileRequest,
+  work: (file: OpenFile) => Promise<Result<Value, Refused>>,
+): Promise<Result<Value, Refused>> {
+  const worker = new Worker(new URL('./file-worker.ts', import.meta.url), {
+    workerData: request,
+    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB_MAX },
+  })
   // Whoever waits for a message is told by `once`; between two of them nobody does.
   let failed: Error | undefined
   worker.on('error', (error) => (failed = error))

@@ -4,10 +4,19 @@ import type { ImportEntry, ImportFile } from './entry.ts'
 import { RowIdentity } from './row-identity.ts'
 
 const EVENT = 'event-0001' as EventId
-const entry = (text: string, more: Partial<ImportEntry> = {}): ImportEntry => ({ line: 2, text, column: 'words', ...more })
+const entry = (text: string, more: Partial<ImportEntry> = {}): ImportEntry => ({
+  line: 2,
+  text,
+  column: 'words',
+  ...more,
+})
 
 /** The ids of rows in order, each under its heading. */
-function idsOf(rows: Array<[entry: ImportEntry, lens?: string]>, format: ImportFile['format'] = 'table', eventId = EVENT) {
+function idsOf(
+  rows: Array<[entry: ImportEntry, lens?: string]>,
+  format: ImportFile['format'] = 'table',
+  eventId = EVENT,
+) {
   const identity = new RowIdentity(eventId, format)
   return rows.map(([row, lens = 'need']) => identity.identify(row, row.text, lens))
 }
@@ -22,30 +31,56 @@ describe('which note a row is', () => {
   })
 
   it('[M1] depends on the column and the heading that were chosen', () => {
-    const ids = noteIds([[entry('A bus')], [entry('A bus', { column: 'hopes' })], [entry('A bus'), 'hope'], [entry('A bus', { column: 'hopes' }), 'hope']])
+    const ids = noteIds([
+      [entry('A bus')],
+      [entry('A bus', { column: 'hopes' })],
+      [entry('A bus'), 'hope'],
+      [entry('A bus', { column: 'hopes' }), 'hope'],
+    ])
     expect(new Set(ids).size).toBe(4)
-    const polis = noteIds([[entry('A bus', { rowId: '7' })], [entry('A bus', { rowId: '7' }), 'hope'], [entry('A tram', { rowId: '7' })], [entry('A bus', { rowId: '8' })]], 'polis')
+    const polis = noteIds(
+      [
+        [entry('A bus', { rowId: '7' })],
+        [entry('A bus', { rowId: '7' }), 'hope'],
+        [entry('A tram', { rowId: '7' })],
+        [entry('A bus', { rowId: '8' })],
+      ],
+      'polis',
+    )
     expect(new Set(polis).size).toBe(4)
   })
 
   it('[M1] does not depend on which other columns are imported with it', () => {
-    const column = (name: string): Array<[ImportEntry, string]> => [[entry('A bus', { column: name }), name], [entry('Nothing', { column: name }), name], [entry('A bus', { column: name }), name]]
+    const column = (name: string): Array<[ImportEntry, string]> => [
+      [entry('A bus', { column: name }), name],
+      [entry('Nothing', { column: name }), name],
+      [entry('A bus', { column: name }), name],
+    ]
     const alone = [...noteIds(column('a')), ...noteIds(column('b'))]
     const [a1, a2, a3] = column('a')
     const [b1, b2, b3] = column('b')
-    const [m1, n1, m2, n2, m3, n3] = idsOf([a1, b1, a2, b2, a3, b3] as Array<[ImportEntry, string]>).map(({ noteId }) => noteId)
+    const [m1, n1, m2, n2, m3, n3] = idsOf([a1, b1, a2, b2, a3, b3] as Array<[ImportEntry, string]>).map(
+      ({ noteId }) => noteId,
+    )
     expect([m1, m2, m3, n1, n2, n3]).toEqual(alone)
   })
 
   it('[M1] of our own file is the note it names', () => {
-    expect(idsOf([[entry('A bus', { ownId: 'note-0001', rowId: 'event-0001/note-0001' })]], 'gatherboard')).toEqual([{ noteId: 'note-0001' }])
-    const moved = noteIds([[entry('A bus', { rowId: 'event-9/note-1' })], [entry('Other words', { rowId: 'event-9/note-1' }), 'hope']], 'gatherboard')
+    expect(idsOf([[entry('A bus', { ownId: 'note-0001', rowId: 'event-0001/note-0001' })]], 'gatherboard')).toEqual([
+      { noteId: 'note-0001' },
+    ])
+    const moved = noteIds(
+      [[entry('A bus', { rowId: 'event-9/note-1' })], [entry('Other words', { rowId: 'event-9/note-1' }), 'hope']],
+      'gatherboard',
+    )
     expect(new Set(moved).size).toBe(1)
   })
 
   it('[M2] was called by these ids before; they are never computed otherwise', () => {
     const words: Array<[ImportEntry]> = [[entry('A bus')], [entry('A bus')]]
     expect(idsOf(words).map(({ formerId }) => formerId)).toEqual(['92TkOLgu8eXLW8ca6kHlvk', 'vvGnlGv90dr11wo9NTh2Gh'])
-    expect(idsOf([[entry('A bus', { rowId: '7' })]], 'polis').map(({ formerId }) => formerId)).toEqual(['zy8qWfNSxsuaoSlchYlbwF'])
+    expect(idsOf([[entry('A bus', { rowId: '7' })]], 'polis').map(({ formerId }) => formerId)).toEqual([
+      'zy8qWfNSxsuaoSlchYlbwF',
+    ])
   })
 })

@@ -32,7 +32,8 @@ export class RowIdentity {
     if (own) return { noteId: own }
     // Our own file names the note itself, whatever it says and wherever it stands by now.
     if (this.#format === 'gatherboard' && rowId) return { noteId: this.#digest([rowId, '']) }
-    if (rowId) return { noteId: this.#digest(['row', rowId, column, lens, text]), formerId: this.#digest([rowId, text]) }
+    if (rowId)
+      return { noteId: this.#digest(['row', rowId, column, lens, text]), formerId: this.#digest([rowId, text]) }
     // Two people may have written the very same words: the first and the second of them are different notes.
     return {
       noteId: this.#digest(['words', column, lens, text, this.#count([column, lens, text])]),
@@ -48,7 +49,9 @@ export class RowIdentity {
   }
 
   #digest(name: ReadonlyArray<string | number>): NoteId {
-    const digest = createHash('sha256').update(JSON.stringify([this.#eventId, this.#format, ...name])).digest('base64url')
+    const digest = createHash('sha256')
+      .update(JSON.stringify([this.#eventId, this.#format, ...name]))
+      .digest('base64url')
     return digest.slice(0, NOTE_ID_CHARACTERS) as NoteId
   }
 }

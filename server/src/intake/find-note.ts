@@ -7,7 +7,11 @@ import type { Existing } from './rules.ts'
 export type FoundNote = Existing & { content: NoteContent }
 
 /** What is looked through: an event's rooms, or a change of them. */
-export type NoteSources = { ledger: Ledger; wallNotes: ReadonlyMap<NoteId, Note>; backstageNotes: ReadonlyMap<NoteId, BackstageNote> }
+export type NoteSources = {
+  ledger: Ledger
+  wallNotes: ReadonlyMap<NoteId, Note>
+  backstageNotes: ReadonlyMap<NoteId, BackstageNote>
+}
 
 export function findNote({ ledger, wallNotes, backstageNotes }: NoteSources, noteId: NoteId): FoundNote | undefined {
   const row = ledger.rows.get(noteId)

@@ -7,12 +7,23 @@ import { newAssetId, newClusterId, newNoteId, newSketchId, type NoteId } from '@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { createRandom, seeds } from '../../../tests/support/random.ts'
-import { ANNA, BEN, codeOf, device, FACILITATOR, FacilitatorPeer, TestWorld, valueOf } from '../../../tests/support/world.ts'
+import {
+  ANNA,
+  BEN,
+  codeOf,
+  device,
+  FACILITATOR,
+  FacilitatorPeer,
+  TestWorld,
+  valueOf,
+} from '../../../tests/support/world.ts'
 import type { EventRecord } from '../events/event-record.ts'
 import { Intake } from './intake.ts'
 import { Paces } from './paces.ts'
 
-const phase = (mode: EventRecord['phase']['mode'], rest: Partial<EventRecord['phase']> = {}): Partial<EventRecord> => ({ phase: { mode, lenses: [], ...rest } })
+const phase = (mode: EventRecord['phase']['mode'], rest: Partial<EventRecord['phase']> = {}): Partial<EventRecord> => ({
+  phase: { mode, lenses: [], ...rest },
+})
 
 describe('putting a note', () => {
   it('[I1] answers the same ten times, and changes nothing after the first', async () => {
@@ -22,7 +33,8 @@ describe('putting a note', () => {
     const { created, ...first } = valueOf(await world.put(noteId, request))
     expect({ created, ...first }).toEqual({ noteId, status: 'on-wall', rev: 1, slot: 0, created: true })
     const wall = Y.encodeStateAsUpdate(world.rooms.wall.doc)
-    for (let times = 0; times < 10; times += 1) expect(valueOf(await world.put(noteId, request))).toEqual({ ...first, created: false })
+    for (let times = 0; times < 10; times += 1)
+      expect(valueOf(await world.put(noteId, request))).toEqual({ ...first, created: false })
     expect(Y.encodeStateAsUpdate(world.rooms.wall.doc)).toEqual(wall)
   })
 
@@ -39,7 +51,11 @@ describe('putting a note', () => {
     const noteId = newNoteId()
     for (const rev of [3, 1, 2, 3]) valueOf(await world.put(noteId, { text: `version ${rev}`, rev }))
     expect(world.readDisk().wall.notes.get(noteId)?.text).toBe('version 3')
-    expect(valueOf(await world.put(noteId, { text: 'version 2', rev: 2 }))).toMatchObject({ rev: 3, status: 'on-wall', created: false })
+    expect(valueOf(await world.put(noteId, { text: 'version 2', rev: 2 }))).toMatchObject({
+      rev: 3,
+      status: 'on-wall',
+      created: false,
+    })
     expect(valueOf(await world.put(noteId, { text: 'version 7', rev: 7 }))).toMatchObject({ rev: 7 })
     expect(valueOf(await world.put(noteId, { text: 'next' }))).toMatchObject({ rev: 8 })
   })
@@ -56,8 +72,11 @@ describe('putting a note', () => {
     await using world = await TestWorld.open()
     const noteId = await world.add('  a bench\r\nby \u202ethe\u0000 pond\u2028 ')
     expect(world.readDisk().wall.notes.get(noteId)?.text).toBe('a bench\nby the pond')
-    for (const text of ['', '   ', '\u200d\u200b', '\u0000\u0007', '\n\n']) expect(codeOf(await world.put(newNoteId(), { text }))).toBe('text-empty')
-    expect(codeOf(await world.put(newNoteId(), { text: 'x'.repeat(LIMITS.noteCharactersMax + 1) }))).toBe('text-too-long')
+    for (const text of ['', '   ', '\u200d\u200b', '\u0000\u0007', '\n\n'])
+      expect(codeOf(await world.put(newNoteId(), { text }))).toBe('text-empty')
+    expect(codeOf(await world.put(newNoteId(), { text: 'x'.repeat(LIMITS.noteCharactersMax + 1) }))).toBe(
+      'text-too-long',
+    )
     valueOf(await world.put(newNoteId(), { text: '🙂'.repeat(LIMITS.noteCharactersMax) }))
   })
 
@@ -84,7 +103,9 @@ describe('putting a note', () => {
     await using world = await TestWorld.open({ approval: true })
     await world.add('mine')
     await world.add('for the report', BEN, { visibility: 'report' })
-    const bytes = [world.rooms.wall, world.rooms.backstage].map(({ doc }) => Buffer.from(Y.encodeStateAsUpdate(doc)).toString('latin1')).join('')
+    const bytes = [world.rooms.wall, world.rooms.backstage]
+      .map(({ doc }) => Buffer.from(Y.encodeStateAsUpdate(doc)).toString('latin1'))
+      .join('')
     expect(bytes).toContain('for the report')
     for (const name of ['anna', 'ben-', 'device', 'author']) expect(bytes).not.toContain(name)
   })
@@ -99,7 +120,8 @@ describe('putting a note', () => {
     await using world = await TestWorld.open()
     const noteId = await world.add('before')
     await world.patch(phase(mode))
-    const outcome = (result: Awaited<ReturnType<typeof world.put>>): string => (result.ok ? 'taken' : result.refused.code)
+    const outcome = (result: Awaited<ReturnType<typeof world.put>>): string =>
+      result.ok ? 'taken' : result.refused.code
     expect({
       added: outcome(await world.put(newNoteId(), {})),
       changed: outcome(await world.put(noteId, { text: 'after' })),
@@ -138,8 +160,13 @@ describe('putting a note', () => {
     peer.text(noteId).insert(0, 'At night ')
     await world.rooms.saved()
     const refused = await world.put(noteId, { text: 'the park is very dark', rev: 2 })
-    expect(refused).toMatchObject({ ok: false, refused: { code: 'note-changed', text: 'At night the park is dark', rev: 1 } })
-    expect(valueOf(await world.put(noteId, { text: 'the park is very dark', rev: 2, overTouched: true }))).toMatchObject({ rev: 2 })
+    expect(refused).toMatchObject({
+      ok: false,
+      refused: { code: 'note-changed', text: 'At night the park is dark', rev: 1 },
+    })
+    expect(
+      valueOf(await world.put(noteId, { text: 'the park is very dark', rev: 2, overTouched: true })),
+    ).toMatchObject({ rev: 2 })
     // From then on it is the writer's again.
     valueOf(await world.put(noteId, { text: 'the park is too dark', rev: 3 }))
     expect(world.readDisk().wall.notes.get(noteId)?.text).toBe('the park is too dark')
@@ -153,7 +180,11 @@ describe('putting a note', () => {
     peer.note(noteId).set('cluster', 'cluster-aaaa')
     await world.rooms.saved()
     valueOf(await world.put(noteId, { text: 'second', rev: 2 }))
-    expect(world.readDisk().wall.notes.get(noteId)).toMatchObject({ text: 'second', pos: [10, 20], cluster: 'cluster-aaaa' })
+    expect(world.readDisk().wall.notes.get(noteId)).toMatchObject({
+      text: 'second',
+      pos: [10, 20],
+      cluster: 'cluster-aaaa',
+    })
   })
 
   it('[I6] only the difference is written: what somebody types elsewhere in the note at the same moment stays', async () => {
@@ -206,7 +237,18 @@ describe('putting a note', () => {
   it('[D2] has an id of its own: none that a sketch note or a group has, or that a sketch note had', async () => {
     await using world = await TestWorld.open()
     const [drawing, erased] = [newSketchId(), newSketchId()]
-    const content: SketchContent = { asset: newAssetId(), width: 10, height: 10, box: [0, 0, 10, 10], title: '', artist: '', alt: '', transcript: '', locked: true, regions: [] }
+    const content: SketchContent = {
+      asset: newAssetId(),
+      width: 10,
+      height: 10,
+      box: [0, 0, 10, 10],
+      title: '',
+      artist: '',
+      alt: '',
+      transcript: '',
+      locked: true,
+      regions: [],
+    }
     await world.rooms.change((change) => {
       for (const sketchId of [drawing, erased]) change.addSketch(sketchId, content)
     })
@@ -223,7 +265,12 @@ describe('putting a note', () => {
     }
     expect([...world.rooms.sketchRows.rows.keys()]).toEqual([drawing])
     const other = await FacilitatorPeer.join(world.rooms)
-    writeNote(other.wall.notes, drawing as string as NoteId, { lens: 'hope', text: 'under a drawing’s id', source: 'canvas', createdMinute: 0 })
+    writeNote(other.wall.notes, drawing as string as NoteId, {
+      lens: 'hope',
+      text: 'under a drawing’s id',
+      source: 'canvas',
+      createdMinute: 0,
+    })
     await world.rooms.saved()
     expect((await world.readWall()).notes.size).toBe(0)
     expect((await world.readWall()).sketches.has(drawing)).toBe(true)
@@ -233,7 +280,8 @@ describe('putting a note', () => {
     await using world = await TestWorld.open()
     const paces = new Paces({ burst: 2, perMinute: 6 }, world.clock)
     const intake = new Intake({ registry: world.registry, erasure: world.erasure, paces, clock: world.clock })
-    const put = (writer = ANNA) => intake.putNote(world.event.id, newNoteId(), writer, { lens: 'hope', text: 'x', visibility: 'wall' })
+    const put = (writer = ANNA) =>
+      intake.putNote(world.event.id, newNoteId(), writer, { lens: 'hope', text: 'x', visibility: 'wall' })
     valueOf(await put())
     valueOf(await put())
     expect(await put()).toMatchObject({ ok: false, refused: { code: 'too-many', retryAfterMs: 10_000 } })
@@ -271,12 +319,18 @@ describe('where a note goes', () => {
   it('[I7] a note for the report is never on the wall, and cannot be published', async () => {
     await using world = await TestWorld.open()
     const noteId = await world.add('between us', ANNA, { visibility: 'report' })
-    expect(valueOf(await world.put(noteId, { visibility: 'report', text: 'between us', rev: 1 }))).toMatchObject({ status: 'report-only' })
+    expect(valueOf(await world.put(noteId, { visibility: 'report', text: 'between us', rev: 1 }))).toMatchObject({
+      status: 'report-only',
+    })
     expect(codeOf(await world.moderation.publish(world.event.id, noteId))).toBe('forbidden')
     expect(Buffer.from(Y.encodeStateAsUpdate(world.rooms.wall.doc)).includes('between us')).toBe(false)
     // Its writer may change their mind, both ways.
-    expect(valueOf(await world.put(noteId, { text: 'between us', visibility: 'wall', rev: 2 }))).toMatchObject({ status: 'on-wall' })
-    expect(valueOf(await world.put(noteId, { text: 'between us', visibility: 'report', rev: 3 }))).toMatchObject({ status: 'report-only' })
+    expect(valueOf(await world.put(noteId, { text: 'between us', visibility: 'wall', rev: 2 }))).toMatchObject({
+      status: 'on-wall',
+    })
+    expect(valueOf(await world.put(noteId, { text: 'between us', visibility: 'report', rev: 3 }))).toMatchObject({
+      status: 'report-only',
+    })
     expect((await world.readWall()).notes.size).toBe(0)
   })
 
@@ -285,7 +339,9 @@ describe('where a note goes', () => {
     const noteId = await world.add('first')
     valueOf(await world.moderation.setAside(world.event.id, noteId, false))
     expect(valueOf(await world.put(noteId, { text: 'second', rev: 2 }))).toMatchObject({ status: 'set-aside' })
-    expect(valueOf(await world.put(noteId, { text: 'third', visibility: 'report', rev: 3 }))).toMatchObject({ status: 'set-aside' })
+    expect(valueOf(await world.put(noteId, { text: 'third', visibility: 'report', rev: 3 }))).toMatchObject({
+      status: 'set-aside',
+    })
     expect(world.readDisk().backstage[noteId]).toMatchObject({ status: 'set-aside', text: 'third' })
     expect(valueOf(await world.moderation.restore(world.event.id, noteId))).toMatchObject({ status: 'report-only' })
   })
@@ -302,7 +358,9 @@ describe('where a note goes', () => {
     expect([...(await world.readWall()).notes.keys()]).toEqual([other])
     expect(valueOf(await world.moderation.restoreBatch(world.event.id, batch))).toEqual({ count: 2 })
     expect((await world.readWall()).notes.size).toBe(3)
-    expect([...world.rooms.backstageNotes.values()].map(({ text, status }) => `${text}: ${status}`).toSorted()).toEqual(['aside before: set-aside', 'two: report-only'])
+    expect([...world.rooms.backstageNotes.values()].map(({ text, status }) => `${text}: ${status}`).toSorted()).toEqual(
+      ['aside before: set-aside', 'two: report-only'],
+    )
     // A note for the report only leads nobody to what else its writer has written.
     expect(codeOf(await world.moderation.setAside(world.event.id, forReport, true))).toBe('forbidden')
   })
@@ -320,7 +378,9 @@ describe('where a note goes', () => {
     valueOf(await world.moderation.publish(world.event.id, late))
     expect(valueOf(await world.put(late, { text: 'other words', rev: 2 }, BEN))).toMatchObject({ status: 'waiting' })
     expect(valueOf(await world.put(before, { text: 'other words', rev: 2 }, ANNA))).toMatchObject({ status: 'on-wall' })
-    expect(valueOf(await world.put(newNoteId(), { text: 'from paper' }, FACILITATOR))).toMatchObject({ status: 'on-wall' })
+    expect(valueOf(await world.put(newNoteId(), { text: 'from paper' }, FACILITATOR))).toMatchObject({
+      status: 'on-wall',
+    })
     await world.patch({ newcomersWait: false })
     expect(valueOf(await world.put(newNoteId(), {}, BEN))).toMatchObject({ status: 'on-wall' })
     expect(await world.store.db.selectFrom('latecomers').selectAll().execute()).toEqual([])
@@ -344,12 +404,18 @@ describe('where a note goes', () => {
     expect(valueOf(await world.put(wall, { text: 'written alone' }))).toMatchObject({ status: 'waiting', rev: 1 })
     const report = await world.add('for the report', BEN, { visibility: 'report' })
     const flagged = await world.add('ring 07700 900123', BEN)
-    expect(valueOf(await world.put(wall, { text: 'written alone, twice', rev: 2 }))).toMatchObject({ status: 'waiting', rev: 2 })
+    expect(valueOf(await world.put(wall, { text: 'written alone, twice', rev: 2 }))).toMatchObject({
+      status: 'waiting',
+      rev: 2,
+    })
     expect(codeOf(await world.moderation.publish(world.event.id, wall))).toBe('forbidden')
-    const bytes = (): Buffer => Buffer.concat([world.rooms.wall, world.rooms.backstage].map(({ doc }) => Y.encodeStateAsUpdate(doc)))
+    const bytes = (): Buffer =>
+      Buffer.concat([world.rooms.wall, world.rooms.backstage].map(({ doc }) => Y.encodeStateAsUpdate(doc)))
     for (const words of ['written alone', 'for the report', '07700']) expect(bytes().includes(words)).toBe(false)
     expect(world.rooms.ledger.heldCount).toBe(3)
-    expect(valueOf(await world.intake.readMine(world.event.id, ANNA.deviceKey))).toMatchObject([{ noteId: wall, text: 'written alone, twice', status: 'waiting', rev: 2 }])
+    expect(valueOf(await world.intake.readMine(world.event.id, ANNA.deviceKey))).toMatchObject([
+      { noteId: wall, text: 'written alone, twice', status: 'waiting', rev: 2 },
+    ])
     // A restart in the middle of it loses nothing and shows nothing.
     await world.restart()
     expect(bytes().includes('written alone')).toBe(false)
@@ -385,11 +451,21 @@ describe('where a note goes', () => {
     await world.patch(phase('open'))
     const { wall, backstage } = world.readDisk()
     const minute = Math.floor(world.clock.nowMs() / 60_000) * 60_000
-    expect(new Set([...wall.notes.values(), ...Object.values(backstage)].map((note) => (note as { createdMinute: number }).createdMinute))).toEqual(new Set([minute]))
-    // In the order of their slots, and in that of the clocks under which they were written. One in 30! reveals is in order by chance.
-    const bySlot = [...wall.notes.values()].toSorted((one, other) => (one.slot ?? 0) - (other.slot ?? 0)).map(({ id }) => id)
+    expect(
+      new Set(
+        [...wall.notes.values(), ...Object.values(backstage)].map(
+          (note) => (note as { createdMinute: number }).createdMinute,
+        ),
+      ),
+    ).toEqual(new Set([minute]))
+    // In the order of their slots, and in that of the clocks under which they were written. One in 30! reveals is in
+    // order by chance.
+    const bySlot = [...wall.notes.values()]
+      .toSorted((one, other) => (one.slot ?? 0) - (other.slot ?? 0))
+      .map(({ id }) => id)
     const clockOf = (map: Y.Map<unknown>, id: NoteId): number => (map.get(id) as Y.Map<unknown>)._item?.id.clock ?? 0
-    const byClock = (map: Y.Map<unknown>): NoteId[] => ([...map.keys()] as NoteId[]).toSorted((one, other) => clockOf(map, one) - clockOf(map, other))
+    const byClock = (map: Y.Map<unknown>): NoteId[] =>
+      ([...map.keys()] as NoteId[]).toSorted((one, other) => clockOf(map, one) - clockOf(map, other))
     const [onWall, forReport] = [sent.filter((_, index) => index % 2 === 0), sent.filter((_, index) => index % 2 === 1)]
     for (const shown of [bySlot, byClock(world.rooms.wall.doc.getMap('notes'))]) {
       expect(shown).not.toEqual(onWall)
@@ -411,7 +487,11 @@ describe('where a note goes', () => {
 describe('slots and places', () => {
   it('[D5] arrivals take the lowest free slot of their lens, and a withdrawn one is used again', async () => {
     await using world = await TestWorld.open()
-    const [first = newNoteId(), , third = newNoteId()] = [await world.add('a'), await world.add('b'), await world.add('c')]
+    const [first = newNoteId(), , third = newNoteId()] = [
+      await world.add('a'),
+      await world.add('b'),
+      await world.add('c'),
+    ]
     const need = newNoteId()
     expect(valueOf(await world.put(need, { lens: 'need' }))).toMatchObject({ slot: 0 })
     valueOf(await world.intake.eraseNote(world.event.id, first, ANNA))
@@ -447,8 +527,11 @@ describe('slots and places', () => {
     await using world = await TestWorld.open()
     const mine = await world.add('mine')
     const other = newNoteId()
-    valueOf(await world.intake.putNote(world.event.id, other, BEN, { lens: 'need', text: 'another', visibility: 'wall' }))
-    const placeOf = (noteId: NoteId): readonly [number, number] => world.readDisk().wall.notes.get(noteId)?.pos ?? [NaN, NaN]
+    valueOf(
+      await world.intake.putNote(world.event.id, other, BEN, { lens: 'need', text: 'another', visibility: 'wall' }),
+    )
+    const placeOf = (noteId: NoteId): readonly [number, number] =>
+      world.readDisk().wall.notes.get(noteId)?.pos ?? [NaN, NaN]
     valueOf(await world.intake.moveNote(world.event.id, mine, ANNA, [1_000_000, 1_000_000]))
     const [far, low] = placeOf(mine)
     expect(Math.max(far, low)).toBeLessThan(20_000)
@@ -456,43 +539,51 @@ describe('slots and places', () => {
     expect(placeOf(other)).not.toEqual([far, low])
   })
 
-  it.each(seeds(8))('[D5] no two unplaced notes of a lens hold one slot, whatever happens in whatever order, seed %i', async (seed) => {
-    await using world = await TestWorld.open()
-    const random = createRandom(seed)
-    const peer = await FacilitatorPeer.join(world.rooms)
-    const everything: NoteId[] = []
-    // Not awaited one by one: they meet in head as they would on a busy evening.
-    const underWay: Array<Promise<unknown>> = []
-    for (let step = 0; step < 60; step += 1) {
-      const kind = random.below(10)
-      const noteId = random.pick(everything)
-      const lens = random.pick(['strength', 'need', 'hope']) ?? 'hope'
-      if (kind < 4 || !noteId) {
-        const added = newNoteId()
-        everything.push(added)
-        underWay.push(world.put(added, { text: `note ${step}`, lens }))
-      } else if (kind === 4) underWay.push(world.put(noteId, { text: `changed ${step}`, lens, overTouched: true }))
-      else if (kind === 5) underWay.push(world.intake.eraseNote(world.event.id, noteId, ANNA))
-      else if (kind === 6) underWay.push(world.moderation.setAside(world.event.id, noteId, false))
-      else if (kind === 7) underWay.push(world.moderation.restore(world.event.id, noteId))
-      else {
-        await peer.pull()
-        editOnCanvas(peer, noteId, random.below(4), step)
+  it.each(seeds(8))(
+    '[D5] no two unplaced notes of a lens hold one slot, whatever happens in whatever order, seed %i',
+    async (seed) => {
+      await using world = await TestWorld.open()
+      const random = createRandom(seed)
+      const peer = await FacilitatorPeer.join(world.rooms)
+      const everything: NoteId[] = []
+      // Not awaited one by one: they meet in head as they would on a busy evening.
+      const underWay: Array<Promise<unknown>> = []
+      for (let step = 0; step < 60; step += 1) {
+        const kind = random.below(10)
+        const noteId = random.pick(everything)
+        const lens = random.pick(['strength', 'need', 'hope']) ?? 'hope'
+        if (kind < 4 || !noteId) {
+          const added = newNoteId()
+          everything.push(added)
+          underWay.push(world.put(added, { text: `note ${step}`, lens }))
+        } else if (kind === 4) underWay.push(world.put(noteId, { text: `changed ${step}`, lens, overTouched: true }))
+        else if (kind === 5) underWay.push(world.intake.eraseNote(world.event.id, noteId, ANNA))
+        else if (kind === 6) underWay.push(world.moderation.setAside(world.event.id, noteId, false))
+        else if (kind === 7) underWay.push(world.moderation.restore(world.event.id, noteId))
+        else {
+          await peer.pull()
+          editOnCanvas(peer, noteId, random.below(4), step)
+        }
       }
-    }
-    await Promise.all(underWay)
-    await world.rooms.committed()
-    const lensIds = world.event.lenses.map(({ id }) => id)
-    const unplaced = [...world.readDisk().wall.notes.values()].filter(({ pos }) => !pos)
-    expect(unplaced.length).toBeGreaterThan(3)
-    expect(unplaced.every(({ slot }) => slot !== undefined)).toBe(true)
-    const places = unplaced.map((note) => placeNote(lensIds, note))
-    const overlapping = places.filter(([x, y], index) =>
-      places.some(([otherX, otherY], other) => other !== index && Math.abs(x - otherX) < NOTE_WIDTH && Math.abs(y - otherY) < NOTE_HEIGHT),
-    )
-    expect(overlapping).toEqual([])
-    expect(new Set([...world.rooms.wallNotes.keys(), ...world.rooms.backstageNotes.keys()])).toEqual(new Set(world.rooms.ledger.rows.keys()))
-  })
+      await Promise.all(underWay)
+      await world.rooms.committed()
+      const lensIds = world.event.lenses.map(({ id }) => id)
+      const unplaced = [...world.readDisk().wall.notes.values()].filter(({ pos }) => !pos)
+      expect(unplaced.length).toBeGreaterThan(3)
+      expect(unplaced.every(({ slot }) => slot !== undefined)).toBe(true)
+      const places = unplaced.map((note) => placeNote(lensIds, note))
+      const overlapping = places.filter(([x, y], index) =>
+        places.some(
+          ([otherX, otherY], other) =>
+            other !== index && Math.abs(x - otherX) < NOTE_WIDTH && Math.abs(y - otherY) < NOTE_HEIGHT,
+        ),
+      )
+      expect(overlapping).toEqual([])
+      expect(new Set([...world.rooms.wallNotes.keys(), ...world.rooms.backstageNotes.keys()])).toEqual(
+        new Set(world.rooms.ledger.rows.keys()),
+      )
+    },
+  )
 })
 
 function editOnCanvas(peer: FacilitatorPeer, noteId: NoteId, kind: number, step: number): void {
@@ -507,8 +598,15 @@ describe('cheers and votes', () => {
   it('[I12] a device cheers once; the document holds the count only', async () => {
     await using world = await TestWorld.open()
     const noteId = await world.add('a bench')
-    const cheer = async (writer: typeof ANNA, cheered: boolean) => valueOf(await world.intake.setCheer(world.event.id, noteId, writer.deviceKey, cheered)).cheers
-    expect([await cheer(BEN, true), await cheer(BEN, true), await cheer(ANNA, true), await cheer(BEN, false), await cheer(BEN, false)]).toEqual([1, 1, 2, 1, 1])
+    const cheer = async (writer: typeof ANNA, cheered: boolean) =>
+      valueOf(await world.intake.setCheer(world.event.id, noteId, writer.deviceKey, cheered)).cheers
+    expect([
+      await cheer(BEN, true),
+      await cheer(BEN, true),
+      await cheer(ANNA, true),
+      await cheer(BEN, false),
+      await cheer(BEN, false),
+    ]).toEqual([1, 1, 2, 1, 1])
     expect((await world.readWall()).cheers).toEqual(new Map([[noteId, 1]]))
     expect(codeOf(await world.intake.setCheer(world.event.id, newNoteId(), BEN.deviceKey, true))).toBe('no-such-note')
   })
@@ -516,7 +614,8 @@ describe('cheers and votes', () => {
   it('[I12] votes stay within the budget, count only while voting is open, and show as sums when it closes', async () => {
     await using world = await TestWorld.open()
     const [one, two] = [await world.add('one'), await world.add('two')]
-    const vote = (noteId: NoteId, count: number, writer = BEN) => world.intake.setVote(world.event.id, noteId, writer.deviceKey, count)
+    const vote = (noteId: NoteId, count: number, writer = BEN) =>
+      world.intake.setVote(world.event.id, noteId, writer.deviceKey, count)
     expect(codeOf(await vote(one, 1))).toBe('voting-not-open')
     await world.patch(phase('voting', { votesEach: 3, votesPerNote: 2 }))
     expect(valueOf(await vote(one, 2))).toEqual({ count: 2, left: 1 })
@@ -529,7 +628,12 @@ describe('cheers and votes', () => {
     await world.restart()
     expect(codeOf(await vote(two, 3))).toBe('votes-used-up')
     await world.patch(phase('open'))
-    expect((await world.readWall()).votes).toEqual(new Map([[one, 1], [two, 3]]))
+    expect((await world.readWall()).votes).toEqual(
+      new Map([
+        [one, 1],
+        [two, 3],
+      ]),
+    )
   })
 
   it('[I12] votes become fewer in mid-round, or a note is set aside: what was given comes back, and counts as spent no longer', async () => {
@@ -551,7 +655,8 @@ describe('cheers and votes', () => {
   it('[I12] a cheer can be taken back when all is over, and from a note that was set aside; none is given then', async () => {
     await using world = await TestWorld.open()
     const [one, two] = [await world.add('one'), await world.add('two')]
-    const cheer = (noteId: NoteId, cheered: boolean) => world.intake.setCheer(world.event.id, noteId, BEN.deviceKey, cheered)
+    const cheer = (noteId: NoteId, cheered: boolean) =>
+      world.intake.setCheer(world.event.id, noteId, BEN.deviceKey, cheered)
     for (const noteId of [one, two]) valueOf(await cheer(noteId, true))
     valueOf(await world.moderation.setAside(world.event.id, one, false))
     expect(valueOf(await cheer(one, false))).toEqual({ cheers: 0 })
@@ -584,7 +689,9 @@ describe('cheers and votes', () => {
     valueOf(await world.intake.setVote(world.event.id, two, BEN.deviceKey, 1))
     expect((await world.readWall()).cheers.size).toBe(0)
     expect(await world.store.db.selectFrom('cheers').selectAll().execute()).toEqual([])
-    expect(await world.store.db.selectFrom('votes').select('note_id').where('count', '>', 0).execute()).toEqual([{ note_id: two }])
+    expect(await world.store.db.selectFrom('votes').select('note_id').where('count', '>', 0).execute()).toEqual([
+      { note_id: two },
+    ])
   })
 })
 
@@ -597,8 +704,20 @@ describe('reading back one’s own notes', () => {
     await world.add('somebody else’s', BEN)
     valueOf(await world.moderation.setAside(world.event.id, aside, false))
     const mine = valueOf(await world.intake.readMine(world.event.id, ANNA.deviceKey))
-    expect(Object.fromEntries(mine.map(({ noteId, status }) => [noteId, status]))).toEqual({ [shown]: 'on-wall', [aside]: 'set-aside', [report]: 'report-only' })
-    expect(mine.find(({ noteId }) => noteId === shown)).toEqual({ noteId: shown, lens: 'hope', text: 'shown', status: 'on-wall', rev: 1, quote: true, visibility: 'wall' })
+    expect(Object.fromEntries(mine.map(({ noteId, status }) => [noteId, status]))).toEqual({
+      [shown]: 'on-wall',
+      [aside]: 'set-aside',
+      [report]: 'report-only',
+    })
+    expect(mine.find(({ noteId }) => noteId === shown)).toEqual({
+      noteId: shown,
+      lens: 'hope',
+      text: 'shown',
+      status: 'on-wall',
+      rev: 1,
+      quote: true,
+      visibility: 'wall',
+    })
     expect(valueOf(await world.intake.readMine(world.event.id, device('nobody').deviceKey))).toEqual([])
   })
 })

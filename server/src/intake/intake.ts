@@ -38,7 +38,12 @@ export class Intake {
   }
 
   /** Takes a note or a newer version of one. Idempotent by `noteId` and `rev`. */
-  async putNote(eventId: EventId, noteId: NoteId, sender: Writer, request: PutNoteRequest): Promise<Result<Saved, Refused>> {
+  async putNote(
+    eventId: EventId,
+    noteId: NoteId,
+    sender: Writer,
+    request: PutNoteRequest,
+  ): Promise<Result<Saved, Refused>> {
     const findFlags = rememberLast(findPersonalDetails)
     return this.#change(eventId, (change) => {
       const writer = withWaiting(change, sender)
@@ -55,14 +60,29 @@ export class Intake {
       const tooMany = this.#takeNote(change, writer)
       if (tooMany) return refuse(tooMany)
       if (value.action === 'add') {
-        if (writer.kind === 'device' && writer.mustWait) change.alsoWrite(...change.ledger.addLatecomer(writer.deviceKey))
+        if (writer.kind === 'device' && writer.mustWait)
+          change.alsoWrite(...change.ledger.addLatecomer(writer.deviceKey))
         const content = this.#newContent(request, value.text, writer, findFlags(value.text))
-        const { slot } = change.addNote(noteId, content, { deviceKey: deviceOf(writer), visibility: request.visibility, place: value.place })
+        const { slot } = change.addNote(noteId, content, {
+          deviceKey: deviceOf(writer),
+          visibility: request.visibility,
+          place: value.place,
+        })
         const row = change.ledger.rows.get(noteId)
         if (row && value.rev !== row.rev) change.setRow({ ...row, rev: value.rev })
-        return ok({ noteId, status: statusOf(value.place), rev: value.rev, ...(slot === undefined ? {} : { slot }), created: true })
+        return ok({
+          noteId,
+          status: statusOf(value.place),
+          rev: value.rev,
+          ...(slot === undefined ? {} : { slot }),
+          created: true,
+        })
       }
-      return ok(found ? changeNote(change, found, request, { ...value, flags: findFlags(value.text) }) : describe(found, noteId, false))
+      return ok(
+        found
+          ? changeNote(change, found, request, { ...value, flags: findFlags(value.text) })
+          : describe(found, noteId, false),
+      )
     })
   }
 
@@ -127,13 +147,21 @@ export class Intake {
       rooms.readCommitted(() => ({
         cheers: rooms.tally.cheersOf(deviceKey),
         votes: rooms.tally.votesOf(deviceKey),
-        votesLeft: Math.max(0, readVoteRules(rooms.event.phase).each - rooms.tally.countGiven(deviceKey, rooms.wallNotes)),
+        votesLeft: Math.max(
+          0,
+          readVoteRules(rooms.event.phase).each - rooms.tally.countGiven(deviceKey, rooms.wallNotes),
+        ),
       })),
     )
   }
 
   /** Gives a note a device's cheer, or takes it back: the last in every phase, and wherever the note is by now. */
-  async setCheer(eventId: EventId, noteId: NoteId, deviceKey: DeviceKey, cheered: boolean): Promise<Result<{ cheers: number }, Refused>> {
+  async setCheer(
+    eventId: EventId,
+    noteId: NoteId,
+    deviceKey: DeviceKey,
+    cheered: boolean,
+  ): Promise<Result<{ cheers: number }, Refused>> {
     return this.#change(eventId, (change) => {
       const before = change.tally.hasCheered(noteId, deviceKey)
       const refused = decideCheer(change.event.phase, { cheered, before, isOnWall: change.wallNotes.has(noteId) })
@@ -148,8 +176,15 @@ export class Intake {
     })
   }
 
-  /** Gives a note so many of a device's votes in this round; fewer than before takes them back, which is always taken. */
-  async setVote(eventId: EventId, noteId: NoteId, deviceKey: DeviceKey, count: number): Promise<Result<{ count: number; left: number }, Refused>> {
+  /**
+   * Gives a note so many of a device's votes in this round; fewer than before takes them back, which is always taken.
+   */
+  async setVote(
+    eventId: EventId,
+    noteId: NoteId,
+    deviceKey: DeviceKey,
+    count: number,
+  ): Promise<Result<{ count: number; left: number }, Refused>> {
     return this.#change(eventId, (change) => {
       const { tally, wallNotes, event } = change
       const isOnWall = wallNotes.has(noteId)
@@ -164,16 +199,24 @@ export class Intake {
     })
   }
 
-  async #change<Value>(eventId: EventId, work: (change: Change) => Result<Value, Refused>): Promise<Result<Value, Refused>> {
+  async #change<Value>(
+    eventId: EventId,
+    work: (change: Change) => Result<Value, Refused>,
+  ): Promise<Result<Value, Refused>> {
     const used = await this.#deps.registry.use(eventId, (rooms) => rooms.change(work))
     return used.ok ? used.value : used
   }
 
-  #withdrawEarly(change: Change, noteId: NoteId, writer: Extract<Writer, { kind: 'device' }>): Result<undefined, Refused> {
+  #withdrawEarly(
+    change: Change,
+    noteId: NoteId,
+    writer: Extract<Writer, { kind: 'device' }>,
+  ): Result<undefined, Refused> {
     const tooMany = this.#takeNote(change, writer)
     if (tooMany) return refuse(tooMany)
     const { ledger } = change
-    if (ledger.countWithdrawnEarly(writer.deviceKey) >= SERVER_LIMITS.withdrawnEarlyMax) return refuse({ code: 'no-such-note' })
+    if (ledger.countWithdrawnEarly(writer.deviceKey) >= SERVER_LIMITS.withdrawnEarlyMax)
+      return refuse({ code: 'no-such-note' })
     change.alsoWrite(ledger.withdrawEarly(noteId, writer.deviceKey))
     return ok(undefined)
   }
@@ -200,7 +243,10 @@ export class Intake {
 
 const tooSoon = (waitMs: number): Refused => ({ code: 'too-many', retryAfterMs: waitMs })
 
-/** The writer, and whether facilitators have asked that their notes wait: new phones' do, from when they asked until they ask no more. */
+/**
+ * The writer, and whether facilitators have asked that their notes wait: new phones' do, from when they asked until
+ * they ask no more.
+ */
 function withWaiting({ event, ledger }: Change, writer: Writer): Writer {
   if (writer.kind === 'facilitator' || !event.newcomersWait) return writer
   return { ...writer, mustWait: ledger.isLatecomer(writer.deviceKey) || !ledger.hasWritten(writer.deviceKey) }
@@ -245,14 +291,21 @@ function changeNote(
   }
   change.setText(noteId, text)
   if (found.status !== 'on-wall') change.setField(noteId, 'flags', content.flags)
-  for (const key of ['quote', 'consent'] as const) if (consent[key] !== found.content[key]) change.setField(noteId, key, consent[key])
+  for (const key of ['quote', 'consent'] as const)
+    if (consent[key] !== found.content[key]) change.setField(noteId, key, consent[key])
   if (request.lang !== undefined && request.lang !== found.content.lang) change.setField(noteId, 'lang', request.lang)
   let { slot } = found.content
   if (request.lens !== found.lens) {
     change.setField(noteId, 'lens', request.lens)
     if (found.status === 'on-wall' && !found.content.pos) slot = change.giveSlot(noteId, request.lens)
   }
-  return { noteId, status: found.status, rev, ...(slot === undefined || found.status !== 'on-wall' ? {} : { slot }), created: false }
+  return {
+    noteId,
+    status: found.status,
+    rev,
+    ...(slot === undefined || found.status !== 'on-wall' ? {} : { slot }),
+    created: false,
+  }
 }
 
 const showConsent = ({ quote, consent }: Pick<FoundNote, 'quote' | 'consent'>): Pick<MyNote, 'quote' | 'consent'> => ({
@@ -262,15 +315,24 @@ const showConsent = ({ quote, consent }: Pick<FoundNote, 'quote' | 'consent'>): 
 
 function describe(found: FoundNote | undefined, noteId: NoteId, created: boolean): Saved {
   const slot = found?.status === 'on-wall' ? found.content.slot : undefined
-  return { noteId, status: found?.status ?? 'waiting', rev: found?.row.rev ?? 0, ...(slot === undefined ? {} : { slot }), created }
+  return {
+    noteId,
+    status: found?.status ?? 'waiting',
+    rev: found?.row.rev ?? 0,
+    ...(slot === undefined ? {} : { slot }),
+    created,
+  }
 }
 
 /** A held note is told to its writer as waiting to be shown, which is what it is. */
-const statusOf = (place: Place): NoteStatus => (place.kind === 'wall' ? 'on-wall' : place.kind === 'held' ? 'waiting' : place.status)
+const statusOf = (place: Place): NoteStatus =>
+  place.kind === 'wall' ? 'on-wall' : place.kind === 'held' ? 'waiting' : place.status
 
 const deviceOf = (writer: Writer): DeviceKey | null => (writer.kind === 'device' ? writer.deviceKey : null)
 
-const missing = (change: Change, noteId: NoteId): Refused => ({ code: change.ledger.erased.has(noteId) ? 'note-erased' : 'no-such-note' })
+const missing = (change: Change, noteId: NoteId): Refused => ({
+  code: change.ledger.erased.has(noteId) ? 'note-erased' : 'no-such-note',
+})
 
 export function writeCount(counts: Change['wall']['cheers'], noteId: string, count: number): void {
   if (count > 0) counts.set(noteId, count)

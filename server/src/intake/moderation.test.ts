@@ -2,7 +2,16 @@ import { LIMITS, SERVER_LIMITS } from '@gatherboard/shared/protocol/limits'
 import { newNoteId, type NoteId } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { ANNA, BEN, codeOf, device, FACILITATOR, FacilitatorPeer, TestWorld, valueOf } from '../../../tests/support/world.ts'
+import {
+  ANNA,
+  BEN,
+  codeOf,
+  device,
+  FACILITATOR,
+  FacilitatorPeer,
+  TestWorld,
+  valueOf,
+} from '../../../tests/support/world.ts'
 import { DAY_MS } from '../clock.ts'
 import { forgetOldBatches } from '../rooms/batches.ts'
 
@@ -14,22 +23,33 @@ async function fill(world: TestWorld, count: number, place: 'wall' | 'waiting' =
   await world.rooms.change((change) => {
     for (const noteId of noteIds) {
       const where = place === 'wall' ? ({ kind: 'wall' } as const) : ({ kind: 'backstage', status: 'waiting' } as const)
-      change.addNote(noteId, { lens: 'hope', text: 'a bench', source: 'import', createdMinute: 0 }, { deviceKey: null, visibility: 'wall', place: where })
+      change.addNote(
+        noteId,
+        { lens: 'hope', text: 'a bench', source: 'import', createdMinute: 0 },
+        { deviceKey: null, visibility: 'wall', place: where },
+      )
     }
   })
   return noteIds
 }
 
-const readBatches = (world: TestWorld) => world.store.db.selectFrom('set_aside_batches').select(['note_id', 'batch']).execute()
+const readBatches = (world: TestWorld) =>
+  world.store.db.selectFrom('set_aside_batches').select(['note_id', 'batch']).execute()
 
 describe('what was set aside together', () => {
   it('[D15] stands in a table of the server’s, in no document, and goes note by note as they come back or are erased', async () => {
     await using world = await TestWorld.open()
-    const [one, two, three, four] = [await world.add('one'), await world.add('two'), await world.add('three'), await world.add('four')]
+    const [one, two, three, four] = [
+      await world.add('one'),
+      await world.add('two'),
+      await world.add('three'),
+      await world.add('four'),
+    ]
     const { batch, count } = valueOf(await world.moderation.setAside(world.event.id, one, true))
     expect(count).toBe(4)
     expect((await readBatches(world)).map((row) => row.note_id).toSorted()).toEqual([one, two, three, four].toSorted())
-    const bytes = (): Buffer => Buffer.concat([world.rooms.wall, world.rooms.backstage].map(({ doc }) => Y.encodeStateAsUpdate(doc)))
+    const bytes = (): Buffer =>
+      Buffer.concat([world.rooms.wall, world.rooms.backstage].map(({ doc }) => Y.encodeStateAsUpdate(doc)))
     expect(bytes().includes('batch')).toBe(false)
     expect(bytes().includes(batch)).toBe(false)
     valueOf(await world.moderation.restore(world.event.id, one))
@@ -86,7 +106,9 @@ describe('what was set aside together', () => {
     await using world = await TestWorld.open()
     const noteId = await world.add('one')
     valueOf(await world.moderation.setAside(world.event.id, noteId, false))
-    await world.rooms.change((change) => void (change.backstage.notes.get(noteId) as Y.Map<unknown>).set('batch', 'as once'))
+    await world.rooms.change(
+      (change) => void (change.backstage.notes.get(noteId) as Y.Map<unknown>).set('batch', 'as once'),
+    )
     expect(world.readDisk().backstage[noteId]).toMatchObject({ batch: 'as once' })
     await world.restart()
     expect(world.readDisk().backstage[noteId]).not.toHaveProperty('batch')
@@ -107,8 +129,15 @@ describe('many notes at once', () => {
     const waiting = await world.add('waits', BEN)
     const { batch, count } = valueOf(await world.moderation.setAsideSince(world.event.id, sinceMs))
     expect(count).toBe(3)
-    expect([...(await world.readWall()).notes.values()].map(({ text }) => text).toSorted()).toEqual(['before', 'from paper'])
-    expect([...flood, waiting].map((id) => world.rooms.backstageNotes.get(id)?.status)).toEqual(['set-aside', 'set-aside', 'set-aside'])
+    expect([...(await world.readWall()).notes.values()].map(({ text }) => text).toSorted()).toEqual([
+      'before',
+      'from paper',
+    ])
+    expect([...flood, waiting].map((id) => world.rooms.backstageNotes.get(id)?.status)).toEqual([
+      'set-aside',
+      'set-aside',
+      'set-aside',
+    ])
     expect(valueOf(await world.moderation.restoreBatch(world.event.id, batch))).toEqual({ count: 3 })
   })
 
@@ -143,8 +172,14 @@ describe('many notes at once', () => {
 describe('a full wall', () => {
   it('[L14] counts what is on it: setting aside frees it, and every door onto it asks', async () => {
     await using world = await TestWorld.open()
-    const [aside, other, waiting, snapped] = [await world.add('aside'), await world.add('other', BEN), await world.add('waiting', BEN), await world.add('by a peer')]
-    for (const noteId of [aside, other, waiting]) valueOf(await world.moderation.setAside(world.event.id, noteId, false))
+    const [aside, other, waiting, snapped] = [
+      await world.add('aside'),
+      await world.add('other', BEN),
+      await world.add('waiting', BEN),
+      await world.add('by a peer'),
+    ]
+    for (const noteId of [aside, other, waiting])
+      valueOf(await world.moderation.setAside(world.event.id, noteId, false))
     const peer = await FacilitatorPeer.join(world.rooms)
     peer.wall.notes.delete(snapped)
     await world.rooms.saved()
@@ -173,7 +208,11 @@ describe('a full wall', () => {
     for (let count = 0; count < 5; count += 1) await world.add('written alone', device(`phone ${count}`))
     await world.patch({ phase: { mode: 'open', lenses: [] } })
     expect(world.rooms.wallNotes.size).toBe(LIMITS.notesPerWallMax)
-    expect([...world.rooms.backstageNotes.values()].map(({ status }) => status)).toEqual(['waiting', 'waiting', 'waiting'])
+    expect([...world.rooms.backstageNotes.values()].map(({ status }) => status)).toEqual([
+      'waiting',
+      'waiting',
+      'waiting',
+    ])
   })
 
   it('[L20] behind it there is a limit of its own for what comes, and none for what is set aside', async () => {

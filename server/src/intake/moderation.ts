@@ -39,9 +39,13 @@ export class Moderation {
     return this.#changeNote(eventId, noteId, (change, found) => {
       // Also when it was set aside since.
       if (found.row.visibility === 'report') {
-        return refuse({ code: 'forbidden', detail: 'Its writer gave this note for the report only. It cannot be shown on the wall.' })
+        return refuse({
+          code: 'forbidden',
+          detail: 'Its writer gave this note for the report only. It cannot be shown on the wall.',
+        })
       }
-      if (found.row.held) return refuse({ code: 'forbidden', detail: 'This note is shown with all others when private writing ends.' })
+      if (found.row.held)
+        return refuse({ code: 'forbidden', detail: 'This note is shown with all others when private writing ends.' })
       if (found.status !== 'on-wall' && change.roomOnWall <= 0) return refuse(NO_ROOM)
       if (found.status !== 'on-wall') change.moveNote(noteId, found.content, { kind: 'wall' })
       return ok({ noteId, status: 'on-wall', rev: found.row.rev })
@@ -53,20 +57,30 @@ export class Moderation {
    * those it gave for the report only: who wrote them is nobody's business, and no note of the report leads to others.
    */
   async setAside(eventId: EventId, noteId: NoteId, allFromDevice: boolean): Promise<Result<SetAside, Refused>> {
-    const chosen = await this.#changeNote(eventId, noteId, (change, { row, status }): Result<readonly NoteId[], Refused> => {
-      if (!allFromDevice || row.deviceKey === null) return ok([noteId])
-      if (row.visibility === 'report' || status === 'report-only') return refuse({ code: 'forbidden', detail: FOR_REPORT_ONLY })
-      return ok(change.ledger.notesOf(row.deviceKey).filter((id) => id === noteId || isShown(change, id)))
-    })
+    const chosen = await this.#changeNote(
+      eventId,
+      noteId,
+      (change, { row, status }): Result<readonly NoteId[], Refused> => {
+        if (!allFromDevice || row.deviceKey === null) return ok([noteId])
+        if (row.visibility === 'report' || status === 'report-only')
+          return refuse({ code: 'forbidden', detail: FOR_REPORT_ONLY })
+        return ok(change.ledger.notesOf(row.deviceKey).filter((id) => id === noteId || isShown(change, id)))
+      },
+    )
     return chosen.ok ? this.#setAsideMany(eventId, chosen.value) : chosen
   }
 
-  /** Takes what phones have written since a minute off the wall and out of the queue. @param sinceMs milliseconds since the epoch */
+  /**
+   * Takes what phones have written since a minute off the wall and out of the queue.
+   * @param sinceMs milliseconds since the epoch
+   */
   async setAsideSince(eventId: EventId, sinceMs: number): Promise<Result<SetAside, Refused>> {
     const chosen = await this.#deps.registry.use(eventId, (rooms) => {
       const { ledger, wallNotes, backstageNotes } = rooms
       const since = Math.floor(sinceMs / MINUTE_MS) * MINUTE_MS
-      return [...wallNotes.values(), ...backstageNotes.values()].filter((note) => note.createdMinute >= since && isPhones(ledger, note.id)).map(({ id }) => id)
+      return [...wallNotes.values(), ...backstageNotes.values()]
+        .filter((note) => note.createdMinute >= since && isPhones(ledger, note.id))
+        .map(({ id }) => id)
     })
     return chosen.ok ? this.#setAsideMany(eventId, chosen.value) : chosen
   }
@@ -84,7 +98,11 @@ export class Moderation {
   async restoreBatch(eventId: EventId, batch: string): Promise<Result<{ count: number }, Refused>> {
     return this.#deps.registry.use(eventId, async (rooms) => {
       const noteIds = rooms.batches.notesOf(batch, this.#deps.undoTime.nowMs())
-      return { count: await inPortions(rooms, shuffle(noteIds), (change, noteId) => restoreFound(change, findNote(change, noteId))) }
+      return {
+        count: await inPortions(rooms, shuffle(noteIds), (change, noteId) =>
+          restoreFound(change, findNote(change, noteId)),
+        ),
+      }
     })
   }
 
@@ -126,7 +144,10 @@ export class Moderation {
           sql: "UPDATE snapshot_items SET json = json_set(json, '$.text', ?) WHERE event_id = ? AND key = ? AND root = 'notes'",
           parameters: [clean.value, eventId, noteId],
         },
-        { sql: 'INSERT INTO redacted (event_id, note_id) VALUES (?, ?) ON CONFLICT DO NOTHING', parameters: [eventId, noteId] },
+        {
+          sql: 'INSERT INTO redacted (event_id, note_id) VALUES (?, ?) ON CONFLICT DO NOTHING',
+          parameters: [eventId, noteId],
+        },
       )
       return ok({ noteId, status: found.status, rev: found.row.rev })
     })
@@ -138,7 +159,9 @@ export class Moderation {
     const batch = nanoid()
     const nowMs = this.#deps.undoTime.nowMs()
     return this.#deps.registry.use(eventId, async (rooms) => {
-      const count = await inPortions(rooms, shuffle(noteIds), setAsideOne, (change, aside) => change.alsoWrite(...change.batches.add(batch, aside, nowMs)))
+      const count = await inPortions(rooms, shuffle(noteIds), setAsideOne, (change, aside) =>
+        change.alsoWrite(...change.batches.add(batch, aside, nowMs)),
+      )
       return { batch, count }
     })
   }
@@ -159,13 +182,22 @@ export class Moderation {
   }
 }
 
-const NO_ROOM: Refused = { code: 'wall-full', detail: `The wall has room for ${LIMITS.notesPerWallMax} notes. Set others aside first.` }
-const FOR_REPORT_ONLY = 'Its writer gave this note for the report only. What else they have written cannot be looked for from here.'
+const NO_ROOM: Refused = {
+  code: 'wall-full',
+  detail: `The wall has room for ${LIMITS.notesPerWallMax} notes. Set others aside first.`,
+}
+const FOR_REPORT_ONLY =
+  'Its writer gave this note for the report only. What else they have written cannot be looked for from here.'
 
 /** On the wall or waiting to be: what facilitators see, and its writer meant to be seen. */
 function isShown(change: Change, noteId: NoteId): boolean {
   const found = findNote(change, noteId)
-  return found !== undefined && found.row.visibility === 'wall' && !found.row.held && (found.status === 'on-wall' || found.status === 'waiting')
+  return (
+    found !== undefined &&
+    found.row.visibility === 'wall' &&
+    !found.row.held &&
+    (found.status === 'on-wall' || found.status === 'waiting')
+  )
 }
 
 function isPhones({ rows }: Ledger, noteId: NoteId): boolean {
@@ -181,7 +213,8 @@ function restoreOne(change: Change, { row, content }: FoundNote): 'on-wall' | 'r
   return isForReport ? 'report-only' : 'on-wall'
 }
 
-const restoreFound = (change: Change, found: FoundNote | undefined): boolean => found?.status === 'set-aside' && restoreOne(change, found) !== undefined
+const restoreFound = (change: Change, found: FoundNote | undefined): boolean =>
+  found?.status === 'set-aside' && restoreOne(change, found) !== undefined
 
 function setAsideOne(change: Change, noteId: NoteId): boolean {
   const found = findNote(change, noteId)

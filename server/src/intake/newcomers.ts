@@ -24,14 +24,19 @@ export class Newcomers {
   #clock: Pick<Clock, 'elapsedMs'>
   /** By event and address. */
   #shown: OfNew
-  /** Apart from the others: what a script has used up before facilitators looked holds up nobody who now waits for them. */
+  /**
+   * Apart from the others: what a script has used up before facilitators looked holds up nobody who now waits for them.
+   */
   #waiting: OfNew
   #notes: KeyedBuckets<string>
   #writing = new Map<DeviceKey, Writing>()
   #tidyAt = DEVICES_MAX
   #crowdedUntilMs = new Map<EventId, number>()
 
-  /** @param factor how many times more than a phone's usual notes the host allows (for load runs): then all of this is as much more */
+  /**
+   * @param factor how many times more than a phone's usual notes the host allows (for load runs): then all of this is
+   * as much more
+   */
   constructor(factor: number, clock: Pick<Clock, 'elapsedMs'>) {
     this.#clock = clock
     const ofNew = ({ newDevices, notesOfNewDevices }: Record<'newDevices' | 'notesOfNewDevices', Pace>): OfNew => ({
@@ -79,9 +84,13 @@ export class Newcomers {
   }
 
   #forgetOld(nowMs: number): void {
-    for (const [deviceKey, { sinceMs }] of this.#writing) if (nowMs - sinceMs > SERVER_LIMITS.newDeviceMs) this.#writing.delete(deviceKey)
+    for (const [deviceKey, { sinceMs }] of this.#writing)
+      if (nowMs - sinceMs > SERVER_LIMITS.newDeviceMs) this.#writing.delete(deviceKey)
     this.#tidyAt = Math.max(DEVICES_MAX, this.#writing.size * 2)
   }
 }
 
-const times = ({ burst, perSecond }: Pace, factor: number): Pace => ({ burst: burst * factor, perSecond: perSecond * factor })
+const times = ({ burst, perSecond }: Pace, factor: number): Pace => ({
+  burst: burst * factor,
+  perSecond: perSecond * factor,
+})

@@ -8,12 +8,14 @@ import type { Writer } from './rules.ts'
 const USUAL = { burst: LIMITS.deviceNotesBurst, perMinute: LIMITS.deviceNotesPerMinute }
 const HALL = '192.0.2.1'
 const eventId = newEventId()
-const phone = (name: string | number, address = HALL) => ({ kind: 'device', deviceKey: `phone ${name}` as DeviceKey, address }) as const
+const phone = (name: string | number, address = HALL) =>
+  ({ kind: 'device', deviceKey: `phone ${name}` as DeviceKey, address }) as const
 
 /** Lets a phone write so many notes, one after the other. @returns how many were taken */
 function write(paces: Paces, writer: Extract<Writer, { kind: 'device' }>, notes: number, hasWritten = false): number {
   let taken = 0
-  for (let count = 0; count < notes; count += 1) if (paces.takeNote(eventId, writer, hasWritten || taken > 0) === 0) taken += 1
+  for (let count = 0; count < notes; count += 1)
+    if (paces.takeNote(eventId, writer, hasWritten || taken > 0) === 0) taken += 1
   return taken
 }
 
@@ -52,7 +54,9 @@ describe('the pace of an address', () => {
     expect(paces.isCrowded(eventId)).toBe(true)
     expect(write(paces, phone('elsewhere', '198.51.100.7'), 10)).toBe(10)
     // Somebody honest in the same hall still begins.
-    expect(write(paces, phone('of somebody else'), SERVER_LIMITS.notesFreeOfAddress)).toBe(SERVER_LIMITS.notesFreeOfAddress)
+    expect(write(paces, phone('of somebody else'), SERVER_LIMITS.notesFreeOfAddress)).toBe(
+      SERVER_LIMITS.notesFreeOfAddress,
+    )
     clock.advance(SERVER_LIMITS.crowdAlarmMs)
     expect(paces.isCrowded(eventId)).toBe(false)
   })
@@ -81,7 +85,8 @@ describe('the pace of an address', () => {
     // Whose notes are shown at once are held up as before, and what waits has an end too.
     expect(write(paces, phone('honest'), 1)).toBe(0)
     let begun = 1_500
-    for (let index = 0; index < 5_000; index += 1) begun += write(paces, { ...phone(`more ${index}`), mustWait: true }, 1)
+    for (let index = 0; index < 5_000; index += 1)
+      begun += write(paces, { ...phone(`more ${index}`), mustWait: true }, 1)
     expect(begun).toBe(BUDGETS.addressOfWaiting.newDevices.burst)
   })
 
@@ -101,7 +106,11 @@ describe('what is given and what is asked', () => {
     const clock = new ManualClock()
     const paces = new Paces(USUAL, clock)
     const { deviceKey } = phone('one')
-    for (const [act, { burst }] of [['cheer', BUDGETS.device.cheers], ['vote', BUDGETS.device.votes], ['move', BUDGETS.device.moves]] as const) {
+    for (const [act, { burst }] of [
+      ['cheer', BUDGETS.device.cheers],
+      ['vote', BUDGETS.device.votes],
+      ['move', BUDGETS.device.moves],
+    ] as const) {
       for (let count = 0; count < burst; count += 1) expect(paces.take(act, deviceKey)).toBe(0)
       expect(paces.take(act, deviceKey)).toBeGreaterThan(0)
       expect(paces.take(act, phone('two').deviceKey)).toBe(0)
@@ -119,14 +128,16 @@ describe('what is given and what is asked', () => {
     }
     expect(paces.takeAttempt(deviceKey, HALL)).toBeGreaterThan(0)
     expect(paces.takeAttempt(phone('two').deviceKey, HALL)).toBe(0)
-    for (let count = 1; count < attempts.burst; count += 1) expect(paces.takeAttempt(phone('two').deviceKey, HALL)).toBe(0)
+    for (let count = 1; count < attempts.burst; count += 1)
+      expect(paces.takeAttempt(phone('two').deviceKey, HALL)).toBe(0)
     expect(paces.takeAttempt(phone('two').deviceKey, HALL)).toBeGreaterThan(0)
   })
 
   it('[L26] where very much is refused, phones of which something was refused wait, and all others are listened to', () => {
     const clock = new ManualClock()
     const paces = new Paces(USUAL, clock)
-    for (let count = 0; count < BUDGETS.address.refusals.burst; count += 1) paces.countRefusal(phone(count).deviceKey, HALL)
+    for (let count = 0; count < BUDGETS.address.refusals.burst; count += 1)
+      paces.countRefusal(phone(count).deviceKey, HALL)
     expect(paces.takeAttempt(phone(7).deviceKey, HALL)).toBeGreaterThan(0)
     expect(paces.takeAttempt(phone('honest').deviceKey, HALL)).toBe(0)
     expect(paces.takeAttempt(phone(7).deviceKey, '198.51.100.7')).toBe(0)

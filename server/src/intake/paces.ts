@@ -26,7 +26,11 @@ export class Paces {
   constructor({ burst, perMinute }: NotesOfDevice, clock: Pick<Clock, 'elapsedMs'>) {
     const { attempts, refusals, cheers, votes, moves } = BUDGETS.device
     this.#notes = new KeyedBuckets({ burst, perSecond: perMinute / 60 }, clock)
-    this.#acts = { cheer: new KeyedBuckets(cheers, clock), vote: new KeyedBuckets(votes, clock), move: new KeyedBuckets(moves, clock) }
+    this.#acts = {
+      cheer: new KeyedBuckets(cheers, clock),
+      vote: new KeyedBuckets(votes, clock),
+      move: new KeyedBuckets(moves, clock),
+    }
     const factor = Math.max(1, burst / LIMITS.deviceNotesBurst, perMinute / LIMITS.deviceNotesPerMinute)
     this.#attempts = new KeyedBuckets({ burst: attempts.burst * factor, perSecond: attempts.perSecond * factor }, clock)
     this.#refusals = new KeyedBuckets(refusals, clock)

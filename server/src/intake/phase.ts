@@ -44,7 +44,11 @@ function reveal(change: Change, nowMs: number): void {
     })
     // What a full wall has no room for waits to be shown.
     const isTooMany = place.kind === 'wall' && change.roomOnWall <= 0
-    change.moveNote(noteId, { ...row.held, createdMinute }, isTooMany ? { kind: 'backstage', status: 'waiting' } : place)
+    change.moveNote(
+      noteId,
+      { ...row.held, createdMinute },
+      isTooMany ? { kind: 'backstage', status: 'waiting' } : place,
+    )
   }
 }
 

@@ -11,14 +11,20 @@ const DEFAULT_VOTES_EACH = 5
 export type VoteRules = { readonly each: number; readonly perNote: number }
 
 /** How many votes everybody has, and how many of them may go to one note. */
-export const readVoteRules = ({ votesEach: each = DEFAULT_VOTES_EACH, votesPerNote: perNote = each }: Phase): VoteRules => ({ each, perNote })
+export const readVoteRules = ({
+  votesEach: each = DEFAULT_VOTES_EACH,
+  votesPerNote: perNote = each,
+}: Phase): VoteRules => ({ each, perNote })
 
 /**
  * @param before what the device has given this note
  * @param others what it has given to other notes that are on the wall: the rest does not count as given
  * @returns why not, if so
  */
-export function decideVote(phase: Phase, { count, before, others, isOnWall }: { count: number; before: number; others: number; isOnWall: boolean }): Refused | undefined {
+export function decideVote(
+  phase: Phase,
+  { count, before, others, isOnWall }: { count: number; before: number; others: number; isOnWall: boolean },
+): Refused | undefined {
   if (phase.mode !== 'voting') return { code: 'voting-not-open' }
   if (count <= before && (before > 0 || isOnWall)) return undefined
   if (!isOnWall) return { code: 'no-such-note' }
@@ -27,7 +33,10 @@ export function decideVote(phase: Phase, { count, before, others, isOnWall }: { 
 }
 
 /** @returns why not, if so */
-export function decideCheer(phase: Phase, { cheered, before, isOnWall }: { cheered: boolean; before: boolean; isOnWall: boolean }): Refused | undefined {
+export function decideCheer(
+  phase: Phase,
+  { cheered, before, isOnWall }: { cheered: boolean; before: boolean; isOnWall: boolean },
+): Refused | undefined {
   if (before && !cheered) return undefined
   if (!isOnWall) return { code: 'no-such-note' }
   return phase.mode === 'closed' && cheered ? { code: 'event-closed', detail: 'The event has finished.' } : undefined

@@ -14,13 +14,23 @@ import type { Place } from '../rooms/change.ts'
 import type { LedgerRow } from '../rooms/ledger.ts'
 
 /**
- * A participant's device, or a facilitator (the organiser counts as one).
- * `address`: where the command came from, for paces alone and never kept; `mustWait`: facilitators have asked that its notes wait.
+ * A participant's device, or a facilitator (the organiser counts as one). `address`: where the command came from, for
+ * paces alone and never kept; `mustWait`: facilitators have asked that its notes wait.
  */
-export type Writer = { kind: 'device'; deviceKey: DeviceKey; address?: string | undefined; mustWait?: boolean } | { kind: 'facilitator' }
+export type Writer =
+  | { kind: 'device'; deviceKey: DeviceKey; address?: string | undefined; mustWait?: boolean }
+  | { kind: 'facilitator' }
 
 /** The note as it is now, wherever it is. */
-export type Existing = { row: LedgerRow; text: string; lens: string; quote: boolean | undefined; consent?: number | undefined; status: NoteStatus; untouched: boolean }
+export type Existing = {
+  row: LedgerRow
+  text: string
+  lens: string
+  quote: boolean | undefined
+  consent?: number | undefined
+  status: NoteStatus
+  untouched: boolean
+}
 
 export type PutRequest = {
   lens: string
@@ -51,13 +61,23 @@ export function decideText(text: string): Result<string, Refused> {
 }
 
 /** Where a new note of this visibility goes, as the event is set now. */
-export function decidePlace(event: EventRecord, visibility: 'wall' | 'report', flags: readonly string[], writer: Writer): Place {
+export function decidePlace(
+  event: EventRecord,
+  visibility: 'wall' | 'report',
+  flags: readonly string[],
+  writer: Writer,
+): Place {
   if (event.phase.mode === 'private' && writer.kind === 'device') return { kind: 'held' }
   return decidePlaceInTheOpen(event, visibility, flags, writer)
 }
 
 /** The same after a reveal: nothing is held back any more. */
-export function decidePlaceInTheOpen(event: EventRecord, visibility: 'wall' | 'report', flags: readonly string[], writer: Writer): Place {
+export function decidePlaceInTheOpen(
+  event: EventRecord,
+  visibility: 'wall' | 'report',
+  flags: readonly string[],
+  writer: Writer,
+): Place {
   if (visibility === 'report') return { kind: 'backstage', status: 'report-only' }
   if (writer.kind === 'facilitator') return { kind: 'wall' }
   if (mustWait(event, writer, flags)) return { kind: 'backstage', status: 'waiting' }
@@ -69,29 +89,59 @@ export function decidePut(
   writer: Writer,
   request: PutRequest,
   existing: Existing | undefined,
-  { isErased, isTaken, hasRoom, flags }: { isErased: boolean; isTaken: boolean; hasRoom: (place: Place) => boolean; flags: (text: string) => readonly string[] },
+  {
+    isErased,
+    isTaken,
+    hasRoom,
+    flags,
+  }: {
+    isErased: boolean
+    isTaken: boolean
+    hasRoom: (place: Place) => boolean
+    flags: (text: string) => readonly string[]
+  },
 ): Result<PutDecision, Refused> {
   if (isErased) return refuse({ code: 'note-erased' })
   if (isTaken && !existing) return refuse({ code: 'id-taken' })
   if (existing && !owns(writer, existing.row)) return refuse({ code: 'not-your-note' })
-  if (existing && request.rev !== undefined && request.rev <= existing.row.rev) return { ok: true, value: { action: 'keep' } }
+  if (existing && request.rev !== undefined && request.rev <= existing.row.rev)
+    return { ok: true, value: { action: 'keep' } }
   // Words that are here already are not held against the limit: a facilitator may have made them longer.
   const text = existing?.text === request.text ? ok(request.text) : decideText(request.text)
   if (!text.ok) return text
-  const closed = existing && takesBack({ ...request, text: text.value }, existing) ? undefined : decideOpen(event, writer, request.lens, existing)
+  const closed =
+    existing && takesBack({ ...request, text: text.value }, existing)
+      ? undefined
+      : decideOpen(event, writer, request.lens, existing)
   if (closed) return refuse(closed)
-  if (existing) return decideChange(event, writer, { ...request, text: text.value }, existing, { hasRoom, flags: flags(text.value) })
+  if (existing)
+    return decideChange(event, writer, { ...request, text: text.value }, existing, {
+      hasRoom,
+      flags: flags(text.value),
+    })
   const place = decidePlace(event, request.visibility, flags(text.value), writer)
   if (!hasRoom(place)) return refuse({ code: 'wall-full' })
   return { ok: true, value: { action: 'add', text: text.value, rev: request.rev ?? 1, place } }
 }
 
-/** I5: off the wall, or not to be quoted, with the words as they are: nobody has to wait for an open phase to ask for less. */
+/**
+ * I5: off the wall, or not to be quoted, with the words as they are: nobody has to wait for an open phase to ask for
+ * less.
+ */
 const takesBack = (request: PutRequest, { text, lens, quote, consent, row }: Existing): boolean =>
-  (request.consent === undefined || request.consent === consent) && request.text === text && request.lens === lens && (request.visibility === 'report' || row.visibility === 'wall') && (request.quote !== true || quote === true)
+  (request.consent === undefined || request.consent === consent) &&
+  request.text === text &&
+  request.lens === lens &&
+  (request.visibility === 'report' || row.visibility === 'wall') &&
+  (request.quote !== true || quote === true)
 
 /** I5: what is open now. Facilitators and helpers with paper are not bound by it. */
-function decideOpen(event: EventRecord, writer: Writer, lens: string, existing: Existing | undefined): Refused | undefined {
+function decideOpen(
+  event: EventRecord,
+  writer: Writer,
+  lens: string,
+  existing: Existing | undefined,
+): Refused | undefined {
   const isListed = event.lenses.some(({ id }) => id === lens)
   // A heading that was taken off the board may stay on the notes that have it.
   if (!isListed && existing?.lens !== lens) return { code: 'unknown-lens' }
@@ -113,7 +163,8 @@ function decideChange(
   const { row, status, text, lens } = existing
   const isSame = text === request.text && lens === request.lens && row.visibility === request.visibility
   const next = decideConsent(request, existing)
-  const isSameConsent = next.quote === existing.quote && next.consent === (existing.quote ? existing.consent : undefined)
+  const isSameConsent =
+    next.quote === existing.quote && next.consent === (existing.quote ? existing.consent : undefined)
   if (isSame && isSameConsent && request.rev === undefined) return { ok: true, value: { action: 'keep' } }
   if (!existing.untouched && text !== request.text && !request.overTouched && writer.kind === 'device') {
     return refuse({ code: 'note-changed', text, rev: row.rev })
@@ -134,7 +185,8 @@ function decideNextPlace(
   if (row.held) return { kind: 'held' }
   // I8: what a facilitator has set aside stays aside, whatever its writer changes.
   if (status === 'set-aside') return 'stay'
-  if (request.visibility === 'report') return status === 'report-only' ? 'stay' : { kind: 'backstage', status: 'report-only' }
+  if (request.visibility === 'report')
+    return status === 'report-only' ? 'stay' : { kind: 'backstage', status: 'report-only' }
   if (status === 'report-only') return decidePlace(event, 'wall', flags, writer)
   if (status === 'waiting') return 'stay'
   return text !== request.text && mustWait(event, writer, flags) ? { kind: 'backstage', status: 'waiting' } : 'stay'
@@ -147,7 +199,10 @@ export type Consent = { readonly quote?: boolean; readonly consent?: number }
  * the number it was given under; a new one that comes without a number (an older phone) was given under the oldest
  * text, which is what no number says.
  */
-export function decideConsent(request: Pick<PutRequest, 'quote' | 'consent'>, before: Pick<PutRequest, 'quote' | 'consent'>): Consent {
+export function decideConsent(
+  request: Pick<PutRequest, 'quote' | 'consent'>,
+  before: Pick<PutRequest, 'quote' | 'consent'>,
+): Consent {
   const quote = request.quote ?? before.quote
   if (!quote) return quote === undefined ? {} : { quote }
   const standing = before.quote ? before.consent : undefined

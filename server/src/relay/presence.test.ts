@@ -16,7 +16,8 @@ const encode = (entries: ReadonlyArray<{ clientId: number; clock: number; json: 
     }
   })
 
-const read = (state: unknown): unknown => readPresence(encode([{ clientId: 1, clock: 1, json: JSON.stringify(state) }]))[0]?.state
+const read = (state: unknown): unknown =>
+  readPresence(encode([{ clientId: 1, clock: 1, json: JSON.stringify(state) }]))[0]?.state
 
 describe('what is let through of a client’s presence', () => {
   const ids = Array.from({ length: 20 }, newNoteId)
@@ -27,7 +28,15 @@ describe('what is let through of a client’s presence', () => {
   })
 
   it('[P8] no name, colour, user or anything else, at any depth', () => {
-    expect(read({ user: { name: 'Grace' }, name: 'Grace', colour: 'red', cursor: [1, 2], drag: { by: [1, 2], ids: [ids[0]], name: 'Grace' } })).toEqual({
+    expect(
+      read({
+        user: { name: 'Grace' },
+        name: 'Grace',
+        colour: 'red',
+        cursor: [1, 2],
+        drag: { by: [1, 2], ids: [ids[0]], name: 'Grace' },
+      }),
+    ).toEqual({
       cursor: [1, 2],
       drag: { by: [1, 2], ids: [ids[0]] },
     })

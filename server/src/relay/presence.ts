@@ -63,7 +63,9 @@ function cleanDrag(drag: unknown): State | undefined {
 }
 
 const isNumbers = (value: unknown, length: number): value is number[] =>
-  Array.isArray(value) && value.length === length && value.every((number) => typeof number === 'number' && Math.abs(number) <= VIEW_SIDE_MAX)
+  Array.isArray(value) &&
+  value.length === length &&
+  value.every((number) => typeof number === 'number' && Math.abs(number) <= VIEW_SIDE_MAX)
 
 /** The newest state of each client of one room. */
 export class Presence {
@@ -75,7 +77,10 @@ export class Presence {
     for (const entry of entries) {
       const known = this.#entries.get(entry.clientId)
       // As y-protocols decides: a newer clock, or the same clock when the client has gone.
-      const isNewer = !known || entry.clock > known.clock || (entry.clock === known.clock && entry.state === null && known.state !== null)
+      const isNewer =
+        !known ||
+        entry.clock > known.clock ||
+        (entry.clock === known.clock && entry.state === null && known.state !== null)
       if (!isNewer) continue
       this.#entries.set(entry.clientId, entry)
       if (known && JSON.stringify(known.state) === JSON.stringify(entry.state)) continue

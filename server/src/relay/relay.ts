@@ -61,7 +61,10 @@ export function startRelay(server: Server, deps: RelayDeps): Relay {
   /** Those who have not said who they are, or not rightly; the oldest first. */
   const unseated = new Set<WebSocket>()
   const seats = new Seats()
-  const opens = { device: new KeyedBuckets<string>(BUDGETS.device.socketOpens, deps.clock), link: new KeyedBuckets<string>(BUDGETS.link.socketOpens, deps.clock) }
+  const opens = {
+    device: new KeyedBuckets<string>(BUDGETS.device.socketOpens, deps.clock),
+    link: new KeyedBuckets<string>(BUDGETS.link.socketOpens, deps.clock),
+  }
   const attention = new Attention({ device: BUDGETS.device.socketMs, link: BUDGETS.link.socketMs }, deps.clock)
 
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
@@ -97,7 +100,8 @@ export function startRelay(server: Server, deps: RelayDeps): Relay {
       early.push(data)
       spoke.resolve()
     })
-    // A protocol error (too long a frame, bad UTF-8): ws closes the socket and says why; it is cut when the peer does not answer.
+    // A protocol error (too long a frame, bad UTF-8): ws closes the socket and says why; it is cut when the peer does
+    // not answer.
     webSocket.on('error', () => setTimeout(() => webSocket.terminate(), LIMITS.unauthenticatedMs).unref())
     const tooLate = setTimeout(() => webSocket.terminate(), LIMITS.unauthenticatedMs)
     webSocket.once('close', () => clearTimeout(tooLate))
@@ -113,7 +117,8 @@ export function startRelay(server: Server, deps: RelayDeps): Relay {
     webSocket.once('close', seat)
     unseated.delete(webSocket)
     // What it asks for arrives a moment after it was let in; once the documents are being made, nothing else is done.
-    if (!deps.registry.isOpen(address.eventId)) await Promise.race([spoke.promise, delay(COLD_PATIENCE_MS, undefined, { ref: false })])
+    if (!deps.registry.isOpen(address.eventId))
+      await Promise.race([spoke.promise, delay(COLD_PATIENCE_MS, undefined, { ref: false })])
     const cold = await joinCold(connection, address, early)
     const held = await deps.registry.hold(address.eventId)
     if (!held.ok) return refuse(closeReasonOf(held.refused))
@@ -134,7 +139,8 @@ export function startRelay(server: Server, deps: RelayDeps): Relay {
     if (!authenticated.ok) return closeReasonOf(authenticated.refused)
     const principal = authenticated.value
     if (principal.role !== 'organiser' && principal.eventId !== eventId) return CLOSE.unauthorised
-    if (kind === 'backstage' && principal.role !== 'facilitator' && principal.role !== 'organiser') return CLOSE.forbidden
+    if (kind === 'backstage' && principal.role !== 'facilitator' && principal.role !== 'organiser')
+      return CLOSE.forbidden
     return principal
   }
 
@@ -143,7 +149,11 @@ export function startRelay(server: Server, deps: RelayDeps): Relay {
    * several times as long as reading their bytes. Takes the answered message out of `early`; returns up to where it
    * answered.
    */
-  const joinCold = async (connection: Duplex, { eventId, kind }: SyncAddress, early: Uint8Array[]): Promise<number | undefined> => {
+  const joinCold = async (
+    connection: Duplex,
+    { eventId, kind }: SyncAddress,
+    early: Uint8Array[],
+  ): Promise<number | undefined> => {
     const [first] = early
     if (!first || !isStep1FromNothing(first)) return undefined
     const cold = await deps.registry.readCold(eventId, kind)
@@ -151,20 +161,37 @@ export function startRelay(server: Server, deps: RelayDeps): Relay {
     early.shift()
     // Not yet a step 2, which says that this is all: something may have been written since.
     // Loading holds up this thread: the bytes have to be out of it first, as far as the network takes them.
-    const written = new Promise<void>((resolve) => connection.write(makeReady(writeSyncUpdate(cold.state)), () => resolve()))
+    const written = new Promise<void>((resolve) =>
+      connection.write(makeReady(writeSyncUpdate(cold.state)), () => resolve()),
+    )
     await Promise.race([written, delay(COLD_WRITE_MS_MAX)])
     return cold.seq
   }
 
-  const open = (webSocket: WebSocket, connection: Duplex, { kind, view }: SyncAddress, principal: Principal, { rooms, release }: Hold): Session => {
+  const open = (
+    webSocket: WebSocket,
+    connection: Duplex,
+    { kind, view }: SyncAddress,
+    principal: Principal,
+    { rooms, release }: Hold,
+  ): Session => {
     let gathering = gatherings.get(rooms)
-    if (!gathering) gatherings.set(rooms, (gathering = { presence: { wall: new Presence(), backstage: new Presence() }, owners: new Map(), sessions: new Set() }))
+    if (!gathering)
+      gatherings.set(
+        rooms,
+        (gathering = {
+          presence: { wall: new Presence(), backstage: new Presence() },
+          owners: new Map(),
+          sessions: new Set(),
+        }),
+      )
     const { presence, owners, sessions } = gathering
     const show = (entries: ReturnType<Presence['take']>, except?: Session): void => {
       if (entries.length === 0) return
       const frame = makeReady(writePresence(entries))
       // To the sender too: it is how a lone y-websocket client sees that the connection lives.
-      for (const other of sessions) if (other !== except && other.kind === kind && other.view !== 'phone') other.write(frame)
+      for (const other of sessions)
+        if (other !== except && other.kind === kind && other.view !== 'phone') other.write(frame)
     }
     const asker = askerOf(principal)
     const inTurn = async (work: () => Promise<void>, isWanted: () => boolean): Promise<void> => {
@@ -224,7 +251,8 @@ export function startRelay(server: Server, deps: RelayDeps): Relay {
     for (const { sessions } of gatherings.values()) for (const session of sessions) session.tick(nowMs)
   }, 1_000)
   const counts = setInterval(() => {
-    for (const [rooms, { sessions }] of gatherings) tellCounts(rooms, sessions, !rooms.event.newcomersWait && deps.isCrowded(rooms.eventId))
+    for (const [rooms, { sessions }] of gatherings)
+      tellCounts(rooms, sessions, !rooms.event.newcomersWait && deps.isCrowded(rooms.eventId))
   }, LIMITS.headcountMs)
   server.on('upgrade', onUpgrade)
 
@@ -250,10 +278,14 @@ function tellCounts(rooms: EventRooms, sessions: ReadonlySet<Session>, isCrowded
   const plain = { people: rooms.audience.countPeople(), waiting }
   const frame = makeReady(writeCounts(plain))
   const asking = isCrowded ? makeReady(writeCounts({ ...plain, crowd: true })) : frame
-  for (const session of sessions) if (session.view !== 'phone') session.write(session.mayWrite || session.kind === 'backstage' ? asking : frame)
+  for (const session of sessions)
+    if (session.view !== 'phone') session.write(session.mayWrite || session.kind === 'backstage' ? asking : frame)
 }
 
-/** How long an event that nobody has open waits for its first reader to say what it wants: a slow network's there and back. */
+/**
+ * How long an event that nobody has open waits for its first reader to say what it wants: a slow network's there and
+ * back.
+ */
 const COLD_PATIENCE_MS = 300
 /** How long loading an event may wait for a slow first reader. */
 const COLD_WRITE_MS_MAX = 100
@@ -270,7 +302,9 @@ function isStep1FromNothing(message: Uint8Array): boolean {
 const DRAIN_MS_MAX = 2_000
 
 async function drain(sockets: WebSocketServer): Promise<void> {
-  const closed = [...sockets.clients].map((client) => new Promise<void>((resolve) => client.once('close', () => resolve())))
+  const closed = [...sockets.clients].map(
+    (client) => new Promise<void>((resolve) => client.once('close', () => resolve())),
+  )
   const cut = setTimeout(() => sockets.clients.forEach((client) => client.terminate()), DRAIN_MS_MAX)
   await Promise.all(closed)
   clearTimeout(cut)

@@ -6,15 +6,25 @@ import { Seats } from './seats.ts'
 
 const HALL = 'event-hall' as EventId
 const CIRCLE = 'event-circle' as EventId
-const phone = (device: string, eventId = HALL): Principal => ({ role: 'participant', eventId, deviceKey: device as DeviceKey })
+const phone = (device: string, eventId = HALL): Principal => ({
+  role: 'participant',
+  eventId,
+  deviceKey: device as DeviceKey,
+})
 const facilitator: Principal = { role: 'facilitator', eventId: HALL }
 const projector: Principal = { role: 'projector', eventId: HALL }
 const organiser: Principal = { role: 'organiser' }
 
 function open() {
-  const seats = new Seats({ socketsPerDeviceMax: 3, socketsPerLinkMax: 2, socketsPerWallMax: 5, socketsPerServerMax: 7 })
+  const seats = new Seats({
+    socketsPerDeviceMax: 3,
+    socketsPerLinkMax: 2,
+    socketsPerWallMax: 5,
+    socketsPerServerMax: 7,
+  })
   const closed: Array<[name: string, reason: CloseReason]> = []
-  const take = (principal: Principal, name = 'a socket') => seats.take(principal, (reason) => closed.push([name, reason]))
+  const take = (principal: Principal, name = 'a socket') =>
+    seats.take(principal, (reason) => closed.push([name, reason]))
   const isSeated = (taken: ReturnType<typeof take>): boolean => typeof taken === 'function'
   return { take, closed, isSeated }
 }
@@ -24,7 +34,10 @@ describe('seats', () => {
     const { take, closed, isSeated } = open()
     const taken = ['one', 'two', 'three', 'four', 'five'].map((name) => take(phone('anna'), name))
     expect(taken.every(isSeated)).toBe(true)
-    expect(closed).toEqual([['one', CLOSE.replaced], ['two', CLOSE.replaced]])
+    expect(closed).toEqual([
+      ['one', CLOSE.replaced],
+      ['two', CLOSE.replaced],
+    ])
     expect(CLOSE.replaced.code).toBeLessThan(4500)
   })
 

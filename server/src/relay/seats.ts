@@ -9,7 +9,10 @@ import { CLOSE, type CloseReason } from '@gatherboard/shared/protocol/close-code
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
 import { askerOf, type Principal } from '../identity/principal.ts'
 
-export type SeatLimits = Pick<typeof LIMITS, 'socketsPerDeviceMax' | 'socketsPerLinkMax' | 'socketsPerWallMax' | 'socketsPerServerMax'>
+export type SeatLimits = Pick<
+  typeof LIMITS,
+  'socketsPerDeviceMax' | 'socketsPerLinkMax' | 'socketsPerWallMax' | 'socketsPerServerMax'
+>
 /** Gives a seat up; harmless a second time. */
 export type Leave = () => void
 

@@ -3,7 +3,14 @@
  * what comes in is handled in order, and a session that misbehaves is closed with a reason and disturbs nobody else.
  */
 import { CLOSE, type CloseReason } from '@gatherboard/shared/protocol/close-codes'
-import { KEEP_ALIVE, readFrame, writeBarrier, writeSyncStep1, type Frame, type View } from '@gatherboard/shared/protocol/frames'
+import {
+  KEEP_ALIVE,
+  readFrame,
+  writeBarrier,
+  writeSyncStep1,
+  type Frame,
+  type View,
+} from '@gatherboard/shared/protocol/frames'
 import { BUDGETS, LIMITS } from '@gatherboard/shared/protocol/limits'
 import type { RoomKind } from '@gatherboard/shared/document/schema'
 import type { DeviceKey } from '@gatherboard/shared/values/ids'
@@ -63,7 +70,9 @@ export class Session {
   /** Messages are handled one after another, so that an answer that waits for the disk keeps its place. */
   #queue: Promise<void> = Promise.resolve()
   #queued = 0
-  /** Updates that came before the client was asked for what it wrote offline and are about just that: for its step 2. */
+  /**
+   * Updates that came before the client was asked for what it wrote offline and are about just that: for its step 2.
+   */
   #early: Uint8Array[] = []
   #earlyBytes = 0
   /** Resolves with the client's first step 2: before it, we do not know what the client has. */
@@ -205,7 +214,10 @@ export class Session {
   #takeUpdate(update: Uint8Array): void {
     try {
       const mayUseClientId = (clientId: number): boolean => this.#world.claim(this, clientId)
-      this.#hear(update, this.#world.rooms.takeUpdate(this.kind, update, this.mayWrite, mayUseClientId, (ms) => this.#world.spend(ms)))
+      this.#hear(
+        update,
+        this.#world.rooms.takeUpdate(this.kind, update, this.mayWrite, mayUseClientId, (ms) => this.#world.spend(ms)),
+      )
     } catch (error) {
       this.#hear(update, error instanceof Error ? error : new Error(String(error)))
     }
@@ -289,7 +301,10 @@ export class Session {
     }
   }
 
-  /** Writes what a peer lacks that has got so far, then that this is all of it, and goes on in the same turn: nothing is committed in between. */
+  /**
+   * Writes what a peer lacks that has got so far, then that this is all of it, and goes on in the same turn: nothing is
+   * committed in between.
+   */
   async #writeJoin(since: Since, goOn: () => void): Promise<void> {
     while (this.state === 'open') {
       const frames = this.#room.joins.find(since)
@@ -316,7 +331,8 @@ export class Session {
   async #resynchronise(slow: { since: Uint8Array; isAnswered: boolean }): Promise<void> {
     if (slow.isAnswered) return
     slow.isAnswered = true
-    // Slow until then: what is broadcast meanwhile is in the answer, and must not be skipped again with the answer itself.
+    // Slow until then: what is broadcast meanwhile is in the answer, and must not be skipped again with the answer
+    // itself.
     await this.#writeJoin(parseSince(this.#room.doc, slow.since), () => (this.#slow = undefined))
   }
 
@@ -330,7 +346,10 @@ export class Session {
     } catch {
       return this.close(CLOSE.badFrame)
     }
-    this.#world.presence.take(this, entries.filter(({ clientId }) => this.#world.claim(this, clientId)))
+    this.#world.presence.take(
+      this,
+      entries.filter(({ clientId }) => this.#world.claim(this, clientId)),
+    )
   }
 }
 

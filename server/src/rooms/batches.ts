@@ -53,7 +53,12 @@ export class Batches {
     const known = this.#batches.get(batch)
     known?.noteIds.delete(noteId)
     if (known?.noteIds.size === 0) this.#batches.delete(batch)
-    return [{ sql: 'DELETE FROM set_aside_batches WHERE event_id = ? AND batch = ? AND note_id = ?', parameters: [this.#eventId, batch, noteId] }]
+    return [
+      {
+        sql: 'DELETE FROM set_aside_batches WHERE event_id = ? AND batch = ? AND note_id = ?',
+        parameters: [this.#eventId, batch, noteId],
+      },
+    ]
   }
 
   /** Takes in a row; no statement is needed for it. */
@@ -80,7 +85,9 @@ type BatchesDeps = { store: Store; clock: Clock; time: Pick<Clock, 'nowMs'>; log
 /** At once, and every hour. @param deps.time the one acts are made by @returns the way to stop */
 export function startForgettingBatches({ store, clock, time, log }: BatchesDeps): () => void {
   const forget = (): void => {
-    store.write([forgetOldBatches(time.nowMs())]).catch((error: unknown) => log.warn({ err: error }, 'what was set aside together is forgotten later'))
+    store
+      .write([forgetOldBatches(time.nowMs())])
+      .catch((error: unknown) => log.warn({ err: error }, 'what was set aside together is forgotten later'))
   }
   forget()
   return clock.every(HOUR_MS, forget)

@@ -51,7 +51,11 @@ export class BroadcastLane {
    * @param merges whether changes that go out together are merged into one: it costs the server ten times what
    *   sending them does, and spares a phone a step for each
    */
-  constructor({ intervalMs, perSocketMs = intervalMs, merges }: { intervalMs: number; perSocketMs?: number; merges: boolean }, source: CommittedSource, stateVector: Uint8Array) {
+  constructor(
+    { intervalMs, perSocketMs = intervalMs, merges }: { intervalMs: number; perSocketMs?: number; merges: boolean },
+    source: CommittedSource,
+    stateVector: Uint8Array,
+  ) {
     this.#intervalMsMax = intervalMs
     this.#perSocketMs = perSocketMs
     this.#merges = merges
@@ -137,7 +141,10 @@ export class BroadcastLane {
     }
     const changes = this.#queue
     this.#queue = []
-    const frame = changes.length === 0 ? undefined : joinReady(this.#merges ? mergeFrames(changes) : changes.map(({ frame: ready }) => ready))
+    const frame =
+      changes.length === 0
+        ? undefined
+        : joinReady(this.#merges ? mergeFrames(changes) : changes.map(({ frame: ready }) => ready))
     return { frame, vector: this.#committedVector }
   }
 }
@@ -147,7 +154,11 @@ function mergeFrames(changes: readonly BroadcastChange[]): ReadyFrame[] {
   for (let from = 0; from < changes.length; from += MERGED_MAX) {
     const group = changes.slice(from, from + MERGED_MAX)
     const [only] = group
-    frames.push(group.length === 1 && only ? only.frame : makeReady(writeSyncUpdate(Y.mergeUpdates(group.map(({ bytes }) => bytes)))))
+    frames.push(
+      group.length === 1 && only
+        ? only.frame
+        : makeReady(writeSyncUpdate(Y.mergeUpdates(group.map(({ bytes }) => bytes)))),
+    )
   }
   return frames
 }

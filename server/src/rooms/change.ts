@@ -6,7 +6,13 @@
 import { boundPosition } from '@gatherboard/shared/document/bounds'
 import type { Cluster } from '@gatherboard/shared/document/cluster'
 import type { Meta } from '@gatherboard/shared/document/meta'
-import { writeNote, writeText, type BackstageNote, type Note, type NoteContent } from '@gatherboard/shared/document/note'
+import {
+  writeNote,
+  writeText,
+  type BackstageNote,
+  type Note,
+  type NoteContent,
+} from '@gatherboard/shared/document/note'
 import type { BackstageStatus, NoteMap, Position, WallRoots, Root } from '@gatherboard/shared/document/schema'
 import { SCHEMA_VERSION } from '@gatherboard/shared/document/schema'
 import { writeSketch, type Sketch, type SketchContent } from '@gatherboard/shared/document/sketch'
@@ -41,7 +47,18 @@ export type ChangeParts = {
 }
 
 /** The plain fields of a note that the server changes where they are. */
-type NoteField = 'lens' | 'quote' | 'consent' | 'lang' | 'mode' | 'source' | 'createdMinute' | 'slot' | 'pos' | 'cluster' | 'flags'
+type NoteField =
+  | 'lens'
+  | 'quote'
+  | 'consent'
+  | 'lang'
+  | 'mode'
+  | 'source'
+  | 'createdMinute'
+  | 'slot'
+  | 'pos'
+  | 'cluster'
+  | 'flags'
 
 export class Change {
   readonly statements: Statement[] = []
@@ -84,12 +101,17 @@ export class Change {
     return this.#parts.sketches
   }
 
-  /** How many more notes the wall takes; below zero when a canvas has put more there. Whatever brings a note onto the wall asks. */
+  /**
+   * How many more notes the wall takes; below zero when a canvas has put more there. Whatever brings a note onto the
+   * wall asks.
+   */
   get roomOnWall(): number {
     return LIMITS.notesPerWallMax - this.wallNotes.size - this.#added.wall
   }
 
-  /** Whether a note that nobody has yet can go there. To take one off the wall there is always room: it is none more. */
+  /**
+   * Whether a note that nobody has yet can go there. To take one off the wall there is always room: it is none more.
+   */
   hasRoomForNew(place: Place): boolean {
     const behind = this.backstageNotes.size + this.#added.backstage + this.ledger.heldCount
     if (behind + this.wallNotes.size + this.#added.wall >= SERVER_LIMITS.notesPerEventMax) return false
@@ -208,7 +230,10 @@ export class Change {
       ...this.ledger.erase(noteId, at),
       ...this.batches.forget(noteId),
       ...this.tally.erase(noteId),
-      { sql: "DELETE FROM snapshot_items WHERE event_id = ? AND key = ? AND root = 'notes'", parameters: [this.event.id, noteId] },
+      {
+        sql: "DELETE FROM snapshot_items WHERE event_id = ? AND key = ? AND root = 'notes'",
+        parameters: [this.event.id, noteId],
+      },
     )
   }
 
@@ -237,7 +262,10 @@ export class Change {
   }
 
   /** Changes what is said about a sketch note, wherever it is. */
-  setSketchWords(sketchId: SketchId, words: { readonly [Key in 'title' | 'artist' | 'alt' | 'transcript']?: string | undefined }): void {
+  setSketchWords(
+    sketchId: SketchId,
+    words: { readonly [Key in 'title' | 'artist' | 'alt' | 'transcript']?: string | undefined },
+  ): void {
     const row = this.sketchRows.rows.get(sketchId)
     assert(row, 'only a sketch note with a row can change')
     const given = Object.entries(words).filter((entry): entry is [string, string] => entry[1] !== undefined)
@@ -266,10 +294,10 @@ export class Change {
   /** Out of the document, every snapshot and every table; its id is remembered so that nothing brings it back. */
   eraseSketch(sketchId: SketchId, at: string): void {
     if (this.wall.sketches.has(sketchId)) this.wall.sketches.delete(sketchId)
-    this.statements.push(
-      ...this.sketchRows.erase(sketchId, at),
-      { sql: "DELETE FROM snapshot_items WHERE event_id = ? AND key = ? AND root = 'sketches'", parameters: [this.event.id, sketchId] },
-    )
+    this.statements.push(...this.sketchRows.erase(sketchId, at), {
+      sql: "DELETE FROM snapshot_items WHERE event_id = ? AND key = ? AND root = 'sketches'",
+      parameters: [this.event.id, sketchId],
+    })
   }
 
   #put(noteId: NoteId, content: NoteContent, place: Place): { slot?: number } {

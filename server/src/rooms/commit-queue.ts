@@ -49,7 +49,9 @@ export class CommitQueue {
     return this.#waiting !== undefined || this.#committing !== undefined
   }
 
-  /** When all that has been added by now is on disk; rejects when it could not be kept. Undefined when there is nothing. */
+  /**
+   * When all that has been added by now is on disk; rejects when it could not be kept. Undefined when there is nothing.
+   */
   get newest(): Promise<void> | undefined {
     return (this.#waiting ?? this.#committing)?.promise
   }
@@ -89,7 +91,9 @@ export class CommitQueue {
     return value.promise
   }
 
-  /** Gives up what waits, and `failed` with it: their writers are refused. Returns whether peers' changes are in them. */
+  /**
+   * Gives up what waits, and `failed` with it: their writers are refused. Returns whether peers' changes are in them.
+   */
   abandon(failure: StoreError, failed?: Pending): boolean {
     const lost = [failed, this.#waiting].filter((batch) => batch !== undefined)
     this.#waiting = undefined
@@ -129,5 +133,15 @@ function newBatch(): Pending {
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   // Every writer awaits it; the rejection must not count as unhandled when they have all gone.
   promise.catch(() => undefined)
-  return { statements: [], entries: new Map(), readers: [], isFromPeers: false, mustCompact: false, compactionError: undefined, promise, resolve, reject }
+  return {
+    statements: [],
+    entries: new Map(),
+    readers: [],
+    isFromPeers: false,
+    mustCompact: false,
+    compactionError: undefined,
+    promise,
+    resolve,
+    reject,
+  }
 }

@@ -1,6 +1,6 @@
 /**
- * What goes into a commit of an event, and how it is put on disk: the new entries of both logs, the rows that belong
- * to them, the event's figures, the time of the change, and now and then the merged state in the place of a log that has
+ * What goes into a commit of an event, and how it is put on disk: the new entries of both logs, the rows that belong to
+ * them, the event's figures, the time of the change, and now and then the merged state in the place of a log that has
  * become long.
  */
 import type { EventId } from '@gatherboard/shared/values/ids'
@@ -91,6 +91,11 @@ export class CommitWriter {
     const minute = Math.floor(Date.now() / MINUTE_MS)
     if (batch.entries.size === 0 || minute === this.#changedMinute) return []
     this.#changedMinute = minute
-    return [{ sql: 'UPDATE events SET changed_at = ? WHERE id = ?', parameters: [new Date(minute * MINUTE_MS).toISOString(), this.#eventId] }]
+    return [
+      {
+        sql: 'UPDATE events SET changed_at = ? WHERE id = ?',
+        parameters: [new Date(minute * MINUTE_MS).toISOString(), this.#eventId],
+      },
+    ]
   }
 }

@@ -8,7 +8,8 @@ const STRUCT_BYTES_MIN = 2
 /**
  * Reads an update; it creates no root types, unlike applyUpdate, which does so while parsing. What is known already is
  * read too, and 1 MiB can name half a million structs: it stops where there are more than anything honest repeats,
- * which is the document and what is new. Deletions are not counted here: they are read and merged in a tenth of the time.
+ * which is the document and what is new. Deletions are not counted here: they are read and merged in a tenth of the
+ * time.
  * @throws when there are more, or the bytes are no update
  */
 export function decodeBounded(doc: Y.Doc, bytes: Uint8Array): ReturnType<typeof Y.decodeUpdate> {

@@ -1,8 +1,15 @@
-/** The entries of one root of a wall (its groups, its sketch notes) as plain values, kept in step with it, and which of them have changed. */
+/**
+ * The entries of one root of a wall (its groups, its sketch notes) as plain values, kept in step with it, and which of
+ * them have changed.
+ */
 import type { Root } from '@gatherboard/shared/document/schema'
 
 /** Neither before nor after for an entry that cannot be read. `id` is its key, whatever that is. */
-export type EntryChange<Entry extends { readonly id: string }> = { readonly id: Entry['id']; readonly before: Entry | undefined; readonly after: Entry | undefined }
+export type EntryChange<Entry extends { readonly id: string }> = {
+  readonly id: Entry['id']
+  readonly before: Entry | undefined
+  readonly after: Entry | undefined
+}
 
 export class EntryIndex<Entry extends { readonly id: string }> {
   readonly entries: ReadonlyMap<Entry['id'], Entry>

@@ -14,8 +14,30 @@ async function keepInSnapshot(world: TestWorld, noteId: NoteId, text: string): P
   const { db } = world.store
   const event_id = world.event.id
   await world.store.write([
-    db.insertInto('snapshots').values({ id: newSnapshotId(), event_id, seq: 1, label: '', reason: 'request', taken_at: '2026-03-14T09:00:00Z', counts: '{}', head: '{}' }).compile(),
-    db.insertInto('snapshot_items').values({ event_id, root: 'notes', key: noteId, json: JSON.stringify({ id: noteId, text }), from_seq: 1, to_seq: 1 }).compile(),
+    db
+      .insertInto('snapshots')
+      .values({
+        id: newSnapshotId(),
+        event_id,
+        seq: 1,
+        label: '',
+        reason: 'request',
+        taken_at: '2026-03-14T09:00:00Z',
+        counts: '{}',
+        head: '{}',
+      })
+      .compile(),
+    db
+      .insertInto('snapshot_items')
+      .values({
+        event_id,
+        root: 'notes',
+        key: noteId,
+        json: JSON.stringify({ id: noteId, text }),
+        from_seq: 1,
+        to_seq: 1,
+      })
+      .compile(),
   ])
 }
 
@@ -46,28 +68,44 @@ describe('erasure', () => {
   })
 
   it.each<[string, (world: TestWorld, noteId: NoteId) => Promise<unknown>]>([
-    ['many versions and moves', async (world, noteId) => {
-      for (let rev = 2; rev < 8; rev += 1) valueOf(await world.put(noteId, { text: `${'very '.repeat(rev)}${WORDS}`, rev }))
-      valueOf(await world.intake.moveNote(world.event.id, noteId, ANNA, [1, 2]))
-    }],
-    ['being set aside and restored', async (world, noteId) => {
-      valueOf(await world.moderation.setAside(world.event.id, noteId, false))
-      valueOf(await world.moderation.restore(world.event.id, noteId))
-      valueOf(await world.moderation.setAside(world.event.id, noteId, false))
-    }],
-    ['a facilitator’s edits and undo', async (world, noteId) => {
-      const peer = await FacilitatorPeer.join(world.rooms)
-      peer.text(noteId).insert(0, 'really, ')
-      peer.wall.notes.delete(noteId)
-      peer.undo.undo()
-      peer.undo.undo()
-      await world.rooms.saved()
-    }],
-    ['becoming a note for the report', async (world, noteId) => valueOf(await world.put(noteId, { text: WORDS, visibility: 'report', rev: 2 }))],
-    ['a compaction and a restart', async (world) => {
-      await world.rooms.compact()
-      await world.restart()
-    }],
+    [
+      'many versions and moves',
+      async (world, noteId) => {
+        for (let rev = 2; rev < 8; rev += 1)
+          valueOf(await world.put(noteId, { text: `${'very '.repeat(rev)}${WORDS}`, rev }))
+        valueOf(await world.intake.moveNote(world.event.id, noteId, ANNA, [1, 2]))
+      },
+    ],
+    [
+      'being set aside and restored',
+      async (world, noteId) => {
+        valueOf(await world.moderation.setAside(world.event.id, noteId, false))
+        valueOf(await world.moderation.restore(world.event.id, noteId))
+        valueOf(await world.moderation.setAside(world.event.id, noteId, false))
+      },
+    ],
+    [
+      'a facilitator’s edits and undo',
+      async (world, noteId) => {
+        const peer = await FacilitatorPeer.join(world.rooms)
+        peer.text(noteId).insert(0, 'really, ')
+        peer.wall.notes.delete(noteId)
+        peer.undo.undo()
+        peer.undo.undo()
+        await world.rooms.saved()
+      },
+    ],
+    [
+      'becoming a note for the report',
+      async (world, noteId) => valueOf(await world.put(noteId, { text: WORDS, visibility: 'report', rev: 2 })),
+    ],
+    [
+      'a compaction and a restart',
+      async (world) => {
+        await world.rooms.compact()
+        await world.restart()
+      },
+    ],
   ])('[E3] after %s too', async (_what, live) => {
     await using world = await TestWorld.open()
     const noteId = await world.add(WORDS)
@@ -142,7 +180,10 @@ describe('erasure', () => {
     await world.add(WORDS)
     // As deleting does it, with the power gone before the rest.
     await world.rooms.compact()
-    await world.store.write([{ sql: 'DELETE FROM journal', parameters: [] }, { sql: 'DELETE FROM room_states', parameters: [] }])
+    await world.store.write([
+      { sql: 'DELETE FROM journal', parameters: [] },
+      { sql: 'DELETE FROM room_states', parameters: [] },
+    ])
     expect(world.grep(WORDS)).not.toEqual([])
     world.erasure.start()
     await until('its words to be gone', () => world.grep(WORDS).length === 0)
@@ -153,11 +194,16 @@ describe('erasure', () => {
     const noteId = await world.add(`ask Grace Miller, ${WORDS}`)
     await keepInSnapshot(world, noteId, `ask Grace Miller, ${WORDS}`)
     expect(codeOf(await world.moderation.redact(world.event.id, noteId, '  '))).toBe('text-empty')
-    expect(valueOf(await world.moderation.redact(world.event.id, noteId, 'ask at the library'))).toMatchObject({ status: 'on-wall' })
+    expect(valueOf(await world.moderation.redact(world.event.id, noteId, 'ask at the library'))).toMatchObject({
+      status: 'on-wall',
+    })
     expect(world.readDisk().wall.notes.get(noteId)?.text).toBe('ask at the library')
     const [item] = await world.store.db.selectFrom('snapshot_items').select('json').execute()
     expect(JSON.parse(item?.json ?? '')).toEqual({ id: noteId, text: 'ask at the library' })
-    await until('the marker to go', async () => (await world.store.db.selectFrom('redacted').selectAll().execute()).length === 0)
+    await until(
+      'the marker to go',
+      async () => (await world.store.db.selectFrom('redacted').selectAll().execute()).length === 0,
+    )
     expect([...world.grep('Grace Miller'), ...world.grep(WORDS)]).toEqual([])
     // The writer is told before an old version of theirs could put the words back.
     expect(codeOf(await world.put(noteId, { text: `ask Grace Miller, ${WORDS}!`, rev: 2 }))).toBe('note-changed')
@@ -170,7 +216,10 @@ describe('erasure', () => {
     peer.wall.notes.delete(noteId)
     await world.rooms.saved()
     valueOf(await world.moderation.redact(world.event.id, noteId, 'a number'))
-    await until('the marker to go', async () => (await world.store.db.selectFrom('redacted').selectAll().execute()).length === 0)
+    await until(
+      'the marker to go',
+      async () => (await world.store.db.selectFrom('redacted').selectAll().execute()).length === 0,
+    )
     await peer.pull()
     peer.undo.undo()
     await world.rooms.saved()
@@ -194,7 +243,9 @@ describe('erasure', () => {
     const noteId = await world.add(WORDS)
     valueOf(await world.intake.eraseNote(world.event.id, noteId, FACILITATOR))
     valueOf(await world.intake.eraseNote(world.event.id, noteId, FACILITATOR))
-    expect(codeOf(await world.intake.eraseNote(world.event.id, 'no-such-note-at-all' as NoteId, FACILITATOR))).toBe('no-such-note')
+    expect(codeOf(await world.intake.eraseNote(world.event.id, 'no-such-note-at-all' as NoteId, FACILITATOR))).toBe(
+      'no-such-note',
+    )
     expect(codeOf(await world.moderation.setAside(world.event.id, noteId, false))).toBe('note-erased')
     expect(await readState(world, 'no-such-note-at-all' as NoteId)).toBeUndefined()
   })
@@ -204,7 +255,10 @@ describe('erasure', () => {
     const noteId = await world.add(WORDS)
     valueOf(await world.intake.setCheer(world.event.id, noteId, BEN.deviceKey, true))
     valueOf(await world.intake.eraseNote(world.event.id, noteId, ANNA))
-    expect(await world.store.db.selectFrom('erased').selectAll().execute()).toMatchObject([{ event_id: world.event.id, note_id: noteId }])
-    for (const table of ['notes', 'cheers', 'votes', 'snapshot_items'] as const) expect(await world.store.db.selectFrom(table).selectAll().execute()).toEqual([])
+    expect(await world.store.db.selectFrom('erased').selectAll().execute()).toMatchObject([
+      { event_id: world.event.id, note_id: noteId },
+    ])
+    for (const table of ['notes', 'cheers', 'votes', 'snapshot_items'] as const)
+      expect(await world.store.db.selectFrom(table).selectAll().execute()).toEqual([])
   })
 })

@@ -13,7 +13,10 @@ import type { RoomRegistry } from './registry.ts'
 /** Withdrawals of a moment are done together: one rewrite of the log for all of them. */
 const GATHER_MS = 1_500
 const RETRY_MS = 5_000
-/** Looking through a large file is work, though commits go first: after a run, rest for this many times as long as it took. */
+/**
+ * Looking through a large file is work, though commits go first: after a run, rest for this many times as long as it
+ * took.
+ */
 const REST_FACTOR = 5
 const REST_MS_MAX = 10_000
 const SCRUB_RETRY_MS = 50
@@ -25,7 +28,9 @@ export class Erasure {
   #running: Promise<void> | undefined
   #closed = false
   #restUntilMs = 0
-  /** Whether the store is scrubbed although nothing is pending: what a crash left of a deleted event stands in no table. */
+  /**
+   * Whether the store is scrubbed although nothing is pending: what a crash left of a deleted event stands in no table.
+   */
   #owesScrub = false
   /** Redactions decided since the start. */
   #redactions = 0
@@ -53,12 +58,19 @@ export class Erasure {
 
   /**
    * How far the forgetting of a note or sketch note is; undefined when it was never asked for.
-   * @param deviceKey who asks: of withdrawals that overtook their notes each device knows its own, and no file ever had their words
+   * @param deviceKey who asks: of withdrawals that overtook their notes each device knows its own, and no file ever had
+   * their words
    */
   async read(eventId: EventId, noteId: NoteId, deviceKey?: DeviceKey): Promise<'pending' | 'done' | undefined> {
     const { db } = this.#deps.store
     // What is pending comes first, should the id have been a note's and a sketch note's.
-    const row = await db.selectFrom('erased').select('done_at').where('event_id', '=', eventId).where('note_id', '=', noteId).orderBy('done_at').executeTakeFirst()
+    const row = await db
+      .selectFrom('erased')
+      .select('done_at')
+      .where('event_id', '=', eventId)
+      .where('note_id', '=', noteId)
+      .orderBy('done_at')
+      .executeTakeFirst()
     if (row) return row.done_at === null ? 'pending' : 'done'
     if (deviceKey === undefined) return undefined
     const early = await db
@@ -78,7 +90,9 @@ export class Erasure {
     this.#owesScrub = false
     clearTimeout(this.#timer)
     await this.#running
-    await this.#run().catch((error: unknown) => this.#deps.log.warn({ err: error }, 'erasure goes on at the next start'))
+    await this.#run().catch((error: unknown) =>
+      this.#deps.log.warn({ err: error }, 'erasure goes on at the next start'),
+    )
   }
 
   #start(): void {

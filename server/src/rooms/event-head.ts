@@ -21,7 +21,12 @@ import { loadSketchRows, type SketchRows } from './sketch-rows.ts'
 import { loadTally, type Tally } from './tally.ts'
 
 /** What has changed on the wall, as plain values before and after. */
-export type WallChanges = { notes: Array<NoteChange<Note>>; clusters: Array<EntryChange<Cluster>>; sketches: Array<EntryChange<Sketch>>; ink: InkChange[] }
+export type WallChanges = {
+  notes: Array<NoteChange<Note>>
+  clusters: Array<EntryChange<Cluster>>
+  sketches: Array<EntryChange<Sketch>>
+  ink: InkChange[]
+}
 
 type Rooms = { readonly wall: Room; readonly backstage: Room }
 
@@ -66,7 +71,10 @@ export class EventHead {
     return new EventHead(store, event, rooms, await loadIndexes(store, event, rooms))
   }
 
-  /** Throws all of it away and reads what the disk has. @throws whatever reading throws: then it is not to be used until read again */
+  /**
+   * Throws all of it away and reads what the disk has.
+   * @throws whatever reading throws: then it is not to be used until read again
+   */
   async reload(): Promise<void> {
     await this.wall.reload(this.#store.db)
     await this.backstage.reload(this.#store.db)
@@ -135,7 +143,10 @@ export class EventHead {
     return kind === 'wall' ? this.wall : this.backstage
   }
 
-  /** What may be done to head in one commit; to be used inside `transact`, and its statements to be written with what that did. */
+  /**
+   * What may be done to head in one commit; to be used inside `transact`, and its statements to be written with what
+   * that did.
+   */
   newChange(): Change {
     const head = this
     return new Change({
@@ -159,7 +170,10 @@ export class EventHead {
     })
   }
 
-  /** Runs `work` as one transaction of both documents, and returns its value. If it throws, part of it may have been done. */
+  /**
+   * Runs `work` as one transaction of both documents, and returns its value. If it throws, part of it may have been
+   * done.
+   */
   transact<Value>(work: () => Value): Value {
     return this.wall.doc.transact(() => this.backstage.doc.transact(work))
   }
@@ -168,7 +182,12 @@ export class EventHead {
   takeChanges(): WallChanges {
     this.backstageNotes.takeChanges()
     const { clusters, sketches, ink } = this.#indexes
-    return { notes: this.wallNotes.takeChanges(), clusters: clusters.takeChanges(), sketches: sketches.takeChanges(), ink: ink.takeChanges() }
+    return {
+      notes: this.wallNotes.takeChanges(),
+      clusters: clusters.takeChanges(),
+      sketches: sketches.takeChanges(),
+      ink: ink.takeChanges(),
+    }
   }
 
   /** Lets go of the documents; nothing more is sent to anybody. */

@@ -85,8 +85,10 @@ describe('order of truth', () => {
   it('[J4] a long log is replaced by the merged state, and both hold the same', async () => {
     await using world = await TestWorld.open()
     const noteId = await world.add('kept')
-    const longStroke = (kilobytes: number) => world.rooms.change((change) => void change.wall.ink.set('shape-aaaa', { points: 'x'.repeat(kilobytes * 1024) }))
-    const countLog = async (): Promise<number> => (await world.store.db.selectFrom('journal').select('seq').where('room', 'like', 'wall.%').execute()).length
+    const longStroke = (kilobytes: number) =>
+      world.rooms.change((change) => void change.wall.ink.set('shape-aaaa', { points: 'x'.repeat(kilobytes * 1024) }))
+    const countLog = async (): Promise<number> =>
+      (await world.store.db.selectFrom('journal').select('seq').where('room', 'like', 'wall.%').execute()).length
     await longStroke(100)
     await longStroke(101)
     const before = await countLog()

@@ -173,9 +173,20 @@ export class EventRooms {
    * @param spend is told how long it took, in ms
    * @throws StoreError while the disk fails.
    */
-  takeUpdate(kind: RoomKind, update: Uint8Array, mayWrite: boolean, mayUseClientId: (clientId: number) => boolean, spend?: (ms: number) => void): Taken {
+  takeUpdate(
+    kind: RoomKind,
+    update: Uint8Array,
+    mayWrite: boolean,
+    mayUseClientId: (clientId: number) => boolean,
+    spend?: (ms: number) => void,
+  ): Taken {
     this.flush()
-    const [taken = SKIPPED] = this.#takeUpdates(kind, [{ update, sender: NOBODY, mayUseClientId, ...(spend ? { spend } : {}) }], 0, { mayWrite, refused: new Set() })
+    const [taken = SKIPPED] = this.#takeUpdates(
+      kind,
+      [{ update, sender: NOBODY, mayUseClientId, ...(spend ? { spend } : {}) }],
+      0,
+      { mayWrite, refused: new Set() },
+    )
     if (taken.verdict === 'cannot-save') throw taken.error
     return taken
   }
@@ -251,18 +262,32 @@ export class EventRooms {
     return !this.#inbox.isEmpty || this.#commits.isBusy || this.#recovery.reloading !== undefined
   }
 
-  /** Nothing more of the event is taken in, written or sent. Whoever wants its last changes kept waits for `committed` first. */
+  /**
+   * Nothing more of the event is taken in, written or sent. Whoever wants its last changes kept waits for `committed`
+   * first.
+   */
   close(): void {
     this.#recovery.close()
     this.#head.close()
   }
 
   /** Takes updates from `from` on, as many as make one change; returns what became of each of them. */
-  #takeUpdates(kind: RoomKind, updates: readonly PeerUpdate[], from: number, { mayWrite, refused }: { mayWrite: boolean; refused: Set<object> }): Taken[] {
+  #takeUpdates(
+    kind: RoomKind,
+    updates: readonly PeerUpdate[],
+    from: number,
+    { mayWrite, refused }: { mayWrite: boolean; refused: Set<object> },
+  ): Taken[] {
     if (mayWrite) this.#recovery.requireTrusted()
-    const limits = { writableRoots: mayWrite && kind === 'wall' ? FACILITATOR_ROOTS : NO_ROOTS, cannotSave: this.#recovery.whyUnwritable(), refused }
+    const limits = {
+      writableRoots: mayWrite && kind === 'wall' ? FACILITATOR_ROOTS : NO_ROOTS,
+      cannotSave: this.#recovery.whyUnwritable(),
+      refused,
+    }
     const change = this.#head.newChange()
-    const { taken, isChanged } = this.#apply(() => applyPeerChange(this.#head, change, kind, updates, from, limits, this.#clock.nowMs()))
+    const { taken, isChanged } = this.#apply(() =>
+      applyPeerChange(this.#head, change, kind, updates, from, limits, this.#clock.nowMs()),
+    )
     if (isChanged) {
       this.#keep(change.statements, { isFromPeer: true }).catch(() => {
         // Whoever waits for this commit is told by `committed`; the sockets are closed by onFailure.
@@ -301,10 +326,14 @@ export class EventRooms {
   }
 }
 
-/** The wall's meta is what the event's row says; and of which notes were set aside together nothing stands backstage, as it did once. */
+/**
+ * The wall's meta is what the event's row says; and of which notes were set aside together nothing stands backstage, as
+ * it did once.
+ */
 function bringUpToDate(change: Change): void {
   writeMeta(change.wall.meta, change.event)
-  for (const entry of change.backstage.notes.values()) if (entry instanceof Y.Map && entry.has('batch')) entry.delete('batch')
+  for (const entry of change.backstage.notes.values())
+    if (entry instanceof Y.Map && entry.has('batch')) entry.delete('batch')
 }
 
 const NO_ROOTS: ReadonlySet<string> = new Set()

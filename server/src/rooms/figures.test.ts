@@ -65,13 +65,31 @@ describe('the figures of an event', () => {
   })
 
   it.each([
-    ['events that have moved', 'SELECT event_id FROM event_figures WHERE position <> snapped', /USING (COVERING )?INDEX event_figures_moved/],
-    ['a page of the list', 'SELECT id, date, created_at FROM events WHERE (date, created_at, id) < (1, 2, 3) ORDER BY date DESC, created_at DESC, id DESC LIMIT 5', /USING COVERING INDEX events_by_day/],
-    ['events past their last day', "SELECT id FROM events WHERE delete_after < '2026-01-01'", /USING (COVERING )?INDEX events_by_last_day/],
-    ['erasures to be finished', 'SELECT event_id, note_id FROM erased WHERE done_at IS NULL ORDER BY erased_at', /USING INDEX erased_pending/],
+    [
+      'events that have moved',
+      'SELECT event_id FROM event_figures WHERE position <> snapped',
+      /USING (COVERING )?INDEX event_figures_moved/,
+    ],
+    [
+      'a page of the list',
+      'SELECT id, date, created_at FROM events WHERE (date, created_at, id) < (1, 2, 3) ORDER BY date DESC, created_at DESC, id DESC LIMIT 5',
+      /USING COVERING INDEX events_by_day/,
+    ],
+    [
+      'events past their last day',
+      "SELECT id FROM events WHERE delete_after < '2026-01-01'",
+      /USING (COVERING )?INDEX events_by_last_day/,
+    ],
+    [
+      'erasures to be finished',
+      'SELECT event_id, note_id FROM erased WHERE done_at IS NULL ORDER BY erased_at',
+      /USING INDEX erased_pending/,
+    ],
   ])('[S1] the database finds %s by an index, without looking at the rest or sorting it', (_what, sql, index) => {
     const db = new Database(join(world.dir, DATABASE_FILE), { readonly: true })
-    const plan = (db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all() as Array<{ detail: string }>).map(({ detail }) => detail)
+    const plan = (db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all() as Array<{ detail: string }>).map(
+      ({ detail }) => detail,
+    )
     db.close()
     expect(plan.join('\n')).toMatch(index)
     expect(plan.join('\n')).not.toMatch(/TEMP B-TREE/)

@@ -16,7 +16,8 @@ import { UnreadableRoom, loadRoom } from './journal.ts'
 export type Figures = { readonly notes: number; readonly waiting: number; readonly position: string }
 
 /** How far the documents of an event have come. */
-export const positionOf = (wall: { headSeq: number }, backstage: { headSeq: number }): string => `${wall.headSeq}/${backstage.headSeq}`
+export const positionOf = (wall: { headSeq: number }, backstage: { headSeq: number }): string =>
+  `${wall.headSeq}/${backstage.headSeq}`
 
 /** How many notes wait for a facilitator. */
 export function countWaiting(notes: Iterable<BackstageNote>): number {
@@ -41,7 +42,11 @@ export const markSnapped = (eventId: EventId, position: string): Statement => ({
 /** Events whose documents have come further than their newest snapshot, open or not. */
 export async function findMoved(db: Kysely<Tables>): Promise<EventId[]> {
   // Word for word the condition of the index `event_figures_moved`, which holds these rows and no others.
-  const rows = await db.selectFrom('event_figures').select('event_id').where(sql<boolean>`position <> snapped`).execute()
+  const rows = await db
+    .selectFrom('event_figures')
+    .select('event_id')
+    .where(sql<boolean>`position <> snapped`)
+    .execute()
   return rows.map((row) => row.event_id as EventId)
 }
 

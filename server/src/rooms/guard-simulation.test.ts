@@ -89,7 +89,10 @@ class Peer {
     this.#outbox = []
     if (kept.length > 0 && random.chance(0.3)) this.#head.take(Y.mergeUpdates(kept))
     else if (random.chance(0.2)) this.#head.take(Y.encodeStateAsUpdate(this.doc))
-    else this.#head.take(Y.encodeStateAsUpdate(this.doc, random.chance(0.5) ? this.#serverVector : Y.encodeStateVector(this.#head.doc)))
+    else
+      this.#head.take(
+        Y.encodeStateAsUpdate(this.doc, random.chance(0.5) ? this.#serverVector : Y.encodeStateVector(this.#head.doc)),
+      )
     this.#serverVector = Y.encodeStateVector(this.#head.doc)
     this.receive()
   }
@@ -105,8 +108,15 @@ function edit(peer: Peer, random: Random, newId: () => string): void {
   const kind = random.below(12)
   if (kind <= 1 && undo) return void (random.chance(0.6) ? undo.undo() : undo.redo())
   peer.doc.transact(() => {
-    if (kind === 2) writeNote(roots.notes, newId() as NoteId, { lens: 'hope', text: random.pick(WORDS) ?? '', source: 'canvas', createdMinute: 0 })
-    else if (kind === 3) writeCluster(roots.clusters, newId() as ClusterId, { name: 'Group', box: [0, 0, 10 + random.below(90), 50] })
+    if (kind === 2)
+      writeNote(roots.notes, newId() as NoteId, {
+        lens: 'hope',
+        text: random.pick(WORDS) ?? '',
+        source: 'canvas',
+        createdMinute: 0,
+      })
+    else if (kind === 3)
+      writeCluster(roots.clusters, newId() as ClusterId, { name: 'Group', box: [0, 0, 10 + random.below(90), 50] })
     else if (kind === 4) roots.ink.set(`ink-${random.below(5)}`, { points: [random.below(100), random.below(100)] })
     else if (kind === 5) roots.ink.delete(`ink-${random.below(5)}`)
     else if (kind === 6 && noteId !== undefined && random.chance(0.4)) roots.notes.delete(noteId)
@@ -124,7 +134,13 @@ function editHead({ doc, roots }: Head, random: Random, newId: () => string): vo
   doc.transact(() => {
     const kind = random.below(6)
     if (noteId === undefined || kind < 3) {
-      writeNote(roots.notes, newId() as NoteId, { lens: 'need', text: 'from a phone', source: 'phone', slot: random.below(9), createdMinute: 0 })
+      writeNote(roots.notes, newId() as NoteId, {
+        lens: 'need',
+        text: 'from a phone',
+        source: 'phone',
+        slot: random.below(9),
+        createdMinute: 0,
+      })
     } else if (kind === 3) {
       roots.notes.delete(noteId)
       roots.cheers.delete(noteId)
@@ -158,7 +174,8 @@ function simulate(seed: number, steps: number): Head {
   return head
 }
 
-const snapshotOf = (doc: Y.Doc): unknown => Object.fromEntries(Object.entries(openWall(doc)).map(([name, root]) => [name, root.toJSON()]))
+const snapshotOf = (doc: Y.Doc): unknown =>
+  Object.fromEntries(Object.entries(openWall(doc)).map(([name, root]) => [name, root.toJSON()]))
 
 describe('honest facilitators on a bad network', () => {
   it.each(seeds(40))('[G7] are never refused and all see the same wall, seed %i', (seed) => {

@@ -1,14 +1,35 @@
 import { writeNote, type NoteContent } from '@gatherboard/shared/document/note'
 import { FACILITATOR_ROOTS, openWall } from '@gatherboard/shared/document/schema'
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
-import { newClusterId, newNoteId, type AssetId, type NoteId, type RegionId, type SketchId } from '@gatherboard/shared/values/ids'
+import {
+  newClusterId,
+  newNoteId,
+  type AssetId,
+  type NoteId,
+  type RegionId,
+  type SketchId,
+} from '@gatherboard/shared/values/ids'
 import { removeRegion, writeRegion, writeSketch, type Region } from '@gatherboard/shared/document/sketch'
 import { writeCluster } from '@gatherboard/shared/document/cluster'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import {
-  binary, craftUpdate, deleted, embed, format, garbage, item, letters, rawValue, skip, subdocument, type, values,
-  type Content, type CraftedSection, type Id,
+  binary,
+  craftUpdate,
+  deleted,
+  embed,
+  format,
+  garbage,
+  item,
+  letters,
+  rawValue,
+  skip,
+  subdocument,
+  type,
+  values,
+  type Content,
+  type CraftedSection,
+  type Id,
 } from '../../../tests/support/craft-update.ts'
 import { checkUpdate } from './guard.ts'
 
@@ -17,7 +38,13 @@ const NOBODY: ReadonlySet<string> = new Set()
 const EVE = 666
 const NOTE = 'note-aaaa' as NoteId
 const SKETCH = 'sketch-aaaa' as SketchId
-const region = (id: string, label: string): Region => ({ id: id as RegionId, box: [1, 2, 30, 40], label, notes: [NOTE], clusters: [] })
+const region = (id: string, label: string): Region => ({
+  id: id as RegionId,
+  box: [1, 2, 30, 40],
+  label,
+  notes: [NOTE],
+  clusters: [],
+})
 const content = (text: string): NoteContent => ({ lens: 'hope', text, source: 'phone', slot: 0, createdMinute: 0 })
 
 /** A head as the server has it: settings, counts, one note, one cluster; and the ids of their parts. */
@@ -31,7 +58,18 @@ function createHead() {
     writeNote(roots.notes, NOTE, content('a bench by the pond'))
     writeCluster(roots.clusters, 'cluster-a' as never, { name: 'Outdoors', box: [0, 0, 400, 300] })
     roots.ink.set('shape-aaaa', { type: 'draw' })
-    writeSketch(roots.sketches, SKETCH, { asset: 'asset-aaaa' as AssetId, width: 400, height: 300, box: [0, 0, 400, 300], title: 'Tree', artist: '', alt: '', transcript: '', locked: true, regions: [region('region-aaaa', 'roots')] })
+    writeSketch(roots.sketches, SKETCH, {
+      asset: 'asset-aaaa' as AssetId,
+      width: 400,
+      height: 300,
+      box: [0, 0, 400, 300],
+      title: 'Tree',
+      artist: '',
+      alt: '',
+      transcript: '',
+      locked: true,
+      regions: [region('region-aaaa', 'roots')],
+    })
   })
   const idOf = (map: { readonly _map: ReadonlyMap<string, Y.Item> }, key: string): Id => {
     const found = map._map.get(key)
@@ -64,7 +102,8 @@ function capture(peer: Y.Doc, edit: () => void): Uint8Array {
   return updates.length === 0 ? Y.encodeStateAsUpdate(peer, before) : Y.mergeUpdates(updates)
 }
 
-const regionsMapOf = ({ roots }: Head): Y.Map<unknown> => (roots.sketches.get(SKETCH) as Y.Map<unknown>).get('regions') as Y.Map<unknown>
+const regionsMapOf = ({ roots }: Head): Y.Map<unknown> =>
+  (roots.sketches.get(SKETCH) as Y.Map<unknown>).get('regions') as Y.Map<unknown>
 const regionsOf = (head: Head): Id => idOfType(regionsMapOf(head))
 const section = (...structs: CraftedSection['structs']): CraftedSection => ({ client: EVE, clock: 0, structs })
 const ink = (key: string, value: Content) => item({ root: 'ink', key }, value)
@@ -73,99 +112,347 @@ describe('the guard refuses', () => {
   const MALFORMED: Array<[rule: string, what: string, craft: (head: Head) => Uint8Array]> = [
     ['G1', 'bytes that are no update', () => Uint8Array.of(1, 2, 3, 4, 5)],
     ['G1', 'no bytes at all', () => new Uint8Array()],
-    ['G1', 'an update cut off in the middle', () => craftUpdate([section(ink('shape-eeee', values({ points: [1, 2, 3] })))]).subarray(0, 20)],
-    ['G1', 'a value nested until the stack overflows', () => craftUpdate([section(ink('shape-eeee', rawValue(new Uint8Array(900_000).map((_, at) => (at % 2 === 0 ? 117 : 1)))))])],
+    [
+      'G1',
+      'an update cut off in the middle',
+      () => craftUpdate([section(ink('shape-eeee', values({ points: [1, 2, 3] })))]).subarray(0, 20),
+    ],
+    [
+      'G1',
+      'a value nested until the stack overflows',
+      () =>
+        craftUpdate([
+          section(ink('shape-eeee', rawValue(new Uint8Array(900_000).map((_, at) => (at % 2 === 0 ? 117 : 1))))),
+        ]),
+    ],
     ['G2', 'values of length 0', () => craftUpdate([section(ink('shape-eeee', values()))])],
     ['G2', 'letters of length 0', ({ text }) => craftUpdate([section(item({ parent: idOfType(text) }, letters('')))])],
     ['G2', 'garbage of length 0', () => craftUpdate([section(garbage(0), ink('shape-eeee', values(1)))])],
     ['G2', 'garbage so long that the clock is used up', () => craftUpdate([section(garbage(2 ** 40))])],
     ['G2', 'garbage longer than anybody ever wrote', () => craftUpdate([section(garbage(2 ** 30))])],
     ['G2', 'a skip', () => craftUpdate([section(skip(5), ink('shape-eeee', values(1)))])],
-    ['G2', 'a beginning after what is known of the client', () => craftUpdate([{ client: EVE, clock: 7, structs: [ink('shape-eeee', values(1))] }])],
-    ['G2', 'two sections of one client with another between', () =>
-      craftUpdate([section(ink('shape-eeee', values(1))), { client: 5, clock: 0, structs: [ink('shape-gggg', values(1))] }, section(ink('shape-ffff', values(2)))])],
-    ['G3', 'an origin at the client’s own future clock', () => craftUpdate([section(item({ origin: [EVE, 5] }, values(1)))])],
+    [
+      'G2',
+      'a beginning after what is known of the client',
+      () => craftUpdate([{ client: EVE, clock: 7, structs: [ink('shape-eeee', values(1))] }]),
+    ],
+    [
+      'G2',
+      'two sections of one client with another between',
+      () =>
+        craftUpdate([
+          section(ink('shape-eeee', values(1))),
+          { client: 5, clock: 0, structs: [ink('shape-gggg', values(1))] },
+          section(ink('shape-ffff', values(2))),
+        ]),
+    ],
+    [
+      'G3',
+      'an origin at the client’s own future clock',
+      () => craftUpdate([section(item({ origin: [EVE, 5] }, values(1)))]),
+    ],
     ['G3', 'an origin at its own clock', () => craftUpdate([section(item({ origin: [EVE, 0] }, values(1)))])],
-    ['G3', 'an origin that comes later in the same update', () => craftUpdate([section(item({ origin: [EVE, 1] }, values(1)), ink('shape-eeee', values(1)))])],
-    ['G3', 'a parent that comes later in the same update', () => craftUpdate([section(item({ parent: [EVE, 1], key: 'lens' }, values('x')), item({ root: 'notes', key: 'note-eeee' }, type('map')))])],
-    ['G3', 'something that waits for the next change of the server', ({ doc, server }) =>
-      craftUpdate([section(item({ origin: [server, Y.getState(doc.store, server)] }, values('mine')))])],
-    ['G3', 'two clients that wait for each other', () =>
-      craftUpdate([
-        { client: 6, clock: 0, structs: [item({ origin: [5, 0] }, values(1))] },
-        { client: 5, clock: 0, structs: [item({ origin: [6, 0] }, values(1))] },
-      ])],
-    ['G3', 'two clients that wait for each other by their right neighbours', ({ text, doc }) =>
-      craftUpdate([
-        { client: 6, clock: 0, structs: [item({ origin: endOf(doc, text), rightOrigin: [5, 0] }, letters('a'))] },
-        { client: 5, clock: 0, structs: [item({ origin: [6, 0] }, letters('b'))] },
-      ])],
+    [
+      'G3',
+      'an origin that comes later in the same update',
+      () => craftUpdate([section(item({ origin: [EVE, 1] }, values(1)), ink('shape-eeee', values(1)))]),
+    ],
+    [
+      'G3',
+      'a parent that comes later in the same update',
+      () =>
+        craftUpdate([
+          section(
+            item({ parent: [EVE, 1], key: 'lens' }, values('x')),
+            item({ root: 'notes', key: 'note-eeee' }, type('map')),
+          ),
+        ]),
+    ],
+    [
+      'G3',
+      'something that waits for the next change of the server',
+      ({ doc, server }) =>
+        craftUpdate([section(item({ origin: [server, Y.getState(doc.store, server)] }, values('mine')))]),
+    ],
+    [
+      'G3',
+      'two clients that wait for each other',
+      () =>
+        craftUpdate([
+          { client: 6, clock: 0, structs: [item({ origin: [5, 0] }, values(1))] },
+          { client: 5, clock: 0, structs: [item({ origin: [6, 0] }, values(1))] },
+        ]),
+    ],
+    [
+      'G3',
+      'two clients that wait for each other by their right neighbours',
+      ({ text, doc }) =>
+        craftUpdate([
+          { client: 6, clock: 0, structs: [item({ origin: endOf(doc, text), rightOrigin: [5, 0] }, letters('a'))] },
+          { client: 5, clock: 0, structs: [item({ origin: [6, 0] }, letters('b'))] },
+        ]),
+    ],
     ['G5', 'two values under one key', () => craftUpdate([section(ink('shape-eeee', values(1, 2)))])],
     ['G5', 'an undefined value', () => craftUpdate([section(ink('shape-eeee', values(undefined)))])],
     ['G5', 'a value that JSON does not know', () => craftUpdate([section(ink('shape-eeee', values(10n)))])],
     ['G5', 'an item without a key in a root', () => craftUpdate([section(item({ root: 'ink' }, values(1)))])],
     ['G5', 'an entry without a key in a root', () => craftUpdate([section(item({ root: 'notes' }, type('map')))])],
-    ['G5', 'an item without a key in a note', ({ roots, idOf }) => craftUpdate([section(item({ parent: idOf(roots.notes, NOTE) }, values(1)))])],
-    ['G5', 'a plain value where a note belongs', () => craftUpdate([section(item({ root: 'notes', key: 'note-eeee' }, values({ text: 'x' })))])],
-    ['G5', 'a map where ink belongs', () => craftUpdate([section(item({ root: 'ink', key: 'shape-eeee' }, type('map')))])],
-    ['G5', 'letters where a note belongs', () => craftUpdate([section(item({ root: 'notes', key: 'note-eeee' }, letters('x')))])],
-    ['G5', 'letters at a key of a text', ({ text }) => craftUpdate([section(item({ parent: idOfType(text), key: 'bold' }, letters('x')))])],
-    ['G5', 'a value at a key of a text', ({ text }) => craftUpdate([section(item({ parent: idOfType(text), key: 'bold' }, values(true)))])],
-    ['G5', 'a format mark in a map', () => craftUpdate([section(item({ root: 'ink', key: 'shape-eeee' }, format('bold', true)))])],
-    ['G5', 'a format mark in a text', ({ text }) => craftUpdate([section(item({ parent: idOfType(text) }, format('bold', true)))])],
-    ['G5', 'an embedded object in a text', ({ text }) => craftUpdate([section(item({ parent: idOfType(text) }, embed({ image: 'x' })))])],
+    [
+      'G5',
+      'an item without a key in a note',
+      ({ roots, idOf }) => craftUpdate([section(item({ parent: idOf(roots.notes, NOTE) }, values(1)))]),
+    ],
+    [
+      'G5',
+      'a plain value where a note belongs',
+      () => craftUpdate([section(item({ root: 'notes', key: 'note-eeee' }, values({ text: 'x' })))]),
+    ],
+    [
+      'G5',
+      'a map where ink belongs',
+      () => craftUpdate([section(item({ root: 'ink', key: 'shape-eeee' }, type('map')))]),
+    ],
+    [
+      'G5',
+      'letters where a note belongs',
+      () => craftUpdate([section(item({ root: 'notes', key: 'note-eeee' }, letters('x')))]),
+    ],
+    [
+      'G5',
+      'letters at a key of a text',
+      ({ text }) => craftUpdate([section(item({ parent: idOfType(text), key: 'bold' }, letters('x')))]),
+    ],
+    [
+      'G5',
+      'a value at a key of a text',
+      ({ text }) => craftUpdate([section(item({ parent: idOfType(text), key: 'bold' }, values(true)))]),
+    ],
+    [
+      'G5',
+      'a format mark in a map',
+      () => craftUpdate([section(item({ root: 'ink', key: 'shape-eeee' }, format('bold', true)))]),
+    ],
+    [
+      'G5',
+      'a format mark in a text',
+      ({ text }) => craftUpdate([section(item({ parent: idOfType(text) }, format('bold', true)))]),
+    ],
+    [
+      'G5',
+      'an embedded object in a text',
+      ({ text }) => craftUpdate([section(item({ parent: idOfType(text) }, embed({ image: 'x' })))]),
+    ],
     ['G5', 'bytes', () => craftUpdate([section(item({ root: 'ink', key: 'shape-eeee' }, binary(Uint8Array.of(1))))])],
-    ['G5', 'a document in the document', () => craftUpdate([section(item({ root: 'notes', key: 'note-eeee' }, subdocument('evil')))])],
-    ['G5', 'an XML element', () => craftUpdate([section(item({ root: 'notes', key: 'note-eeee' }, type('xmlElement')))])],
-    ['G5', 'an XML text where a text belongs', ({ roots, idOf }) =>
-      craftUpdate([section(item({ parent: idOf(roots.notes, NOTE), key: 'text2' }, type('xmlText')))])],
-    ['G5', 'an array as an entry', () => craftUpdate([section(item({ root: 'notes', key: 'note-eeee' }, type('array')))])],
-    ['G5', 'a map in a note', ({ roots, idOf }) => craftUpdate([section(item({ parent: idOf(roots.notes, NOTE), key: 'deep' }, type('map')))])],
-    ['G5', 'a text that is an entry itself', () => craftUpdate([section(item({ root: 'notes', key: 'note-eeee' }, type('text')))])],
-    ['G5', 'something in a plain value', ({ note, idOf }) => craftUpdate([section(item({ parent: idOf(note, 'lens'), key: 'x' }, values(1)))])],
-    ['G5', 'a right neighbour in a map', ({ roots, idOf }) => craftUpdate([section(item({ rightOrigin: idOf(roots.ink, 'shape-aaaa') }, values(1)))])],
-    ['G5', 'neighbours in two texts', ({ roots, text, doc }) => {
-      const name = (roots.clusters.get('cluster-a') as Y.Map<unknown>).get('name') as Y.Text
-      return craftUpdate([section(item({ origin: endOf(doc, text), rightOrigin: endOf(doc, name) }, letters('x')))])
-    }],
-    ['G5', 'letters in the regions of a sketch note', (head) => craftUpdate([section(item({ parent: regionsOf(head), key: 'region-eeee' }, letters('x')))])],
-    ['G5', 'a map in the regions of a sketch note', (head) => craftUpdate([section(item({ parent: regionsOf(head), key: 'region-eeee' }, type('map')))])],
-    ['G5', 'a text in the regions of a sketch note', (head) => craftUpdate([section(item({ parent: regionsOf(head), key: 'region-eeee' }, type('text')))])],
-    ['G5', 'two values for one region', (head) => craftUpdate([section(item({ parent: regionsOf(head), key: 'region-eeee' }, values(1, 2)))])],
+    [
+      'G5',
+      'a document in the document',
+      () => craftUpdate([section(item({ root: 'notes', key: 'note-eeee' }, subdocument('evil')))]),
+    ],
+    [
+      'G5',
+      'an XML element',
+      () => craftUpdate([section(item({ root: 'notes', key: 'note-eeee' }, type('xmlElement')))]),
+    ],
+    [
+      'G5',
+      'an XML text where a text belongs',
+      ({ roots, idOf }) =>
+        craftUpdate([section(item({ parent: idOf(roots.notes, NOTE), key: 'text2' }, type('xmlText')))]),
+    ],
+    [
+      'G5',
+      'an array as an entry',
+      () => craftUpdate([section(item({ root: 'notes', key: 'note-eeee' }, type('array')))]),
+    ],
+    [
+      'G5',
+      'a map in a note',
+      ({ roots, idOf }) => craftUpdate([section(item({ parent: idOf(roots.notes, NOTE), key: 'deep' }, type('map')))]),
+    ],
+    [
+      'G5',
+      'a text that is an entry itself',
+      () => craftUpdate([section(item({ root: 'notes', key: 'note-eeee' }, type('text')))]),
+    ],
+    [
+      'G5',
+      'something in a plain value',
+      ({ note, idOf }) => craftUpdate([section(item({ parent: idOf(note, 'lens'), key: 'x' }, values(1)))]),
+    ],
+    [
+      'G5',
+      'a right neighbour in a map',
+      ({ roots, idOf }) => craftUpdate([section(item({ rightOrigin: idOf(roots.ink, 'shape-aaaa') }, values(1)))]),
+    ],
+    [
+      'G5',
+      'neighbours in two texts',
+      ({ roots, text, doc }) => {
+        const name = (roots.clusters.get('cluster-a') as Y.Map<unknown>).get('name') as Y.Text
+        return craftUpdate([section(item({ origin: endOf(doc, text), rightOrigin: endOf(doc, name) }, letters('x')))])
+      },
+    ],
+    [
+      'G5',
+      'letters in the regions of a sketch note',
+      (head) => craftUpdate([section(item({ parent: regionsOf(head), key: 'region-eeee' }, letters('x')))]),
+    ],
+    [
+      'G5',
+      'a map in the regions of a sketch note',
+      (head) => craftUpdate([section(item({ parent: regionsOf(head), key: 'region-eeee' }, type('map')))]),
+    ],
+    [
+      'G5',
+      'a text in the regions of a sketch note',
+      (head) => craftUpdate([section(item({ parent: regionsOf(head), key: 'region-eeee' }, type('text')))]),
+    ],
+    [
+      'G5',
+      'two values for one region',
+      (head) => craftUpdate([section(item({ parent: regionsOf(head), key: 'region-eeee' }, values(1, 2)))]),
+    ],
     ['G5', 'a region without a key', (head) => craftUpdate([section(item({ parent: regionsOf(head) }, values(1)))])],
-    ['G5', 'a right neighbour in the regions', (head) => craftUpdate([section(item({ rightOrigin: head.idOf(regionsMapOf(head), 'region-aaaa') }, values(1)))])],
-    ['G5', 'a map at another key of a sketch note', ({ roots, idOf }) => craftUpdate([section(item({ parent: idOf(roots.sketches, SKETCH), key: 'layers' }, type('map')))])],
-    ['G5', 'regions in a note', ({ roots, idOf }) => craftUpdate([section(item({ parent: idOf(roots.notes, NOTE), key: 'regions' }, type('map')))])],
-    ['G5', 'an array for regions', ({ roots, idOf }) => craftUpdate([section(item({ parent: idOf(roots.sketches, SKETCH), key: 'regions' }, type('array')))])],
-    ['G5', 'maps nested far deeper than a board', () =>
-      craftUpdate([section(item({ root: 'notes', key: 'note-eeee' }, type('map')), ...Array.from({ length: 5_000 }, (_, at) => item({ parent: [EVE, at], key: 'x' }, type('map'))))])],
-    ['G6', 'a deletion of length 0 beyond what is written', ({ server, doc }) => craftUpdate([], [{ client: server, ranges: [[Y.getState(doc.store, server), 0]] }])],
-    ['G6', 'a deletion of length 0 inside what is written', ({ server }) => craftUpdate([], [{ client: server, ranges: [[0, 0]] }])],
-    ['G6', 'a deletion of what is not written yet', ({ server, doc }) => craftUpdate([], [{ client: server, ranges: [[Y.getState(doc.store, server), 5]] }])],
+    [
+      'G5',
+      'a right neighbour in the regions',
+      (head) => craftUpdate([section(item({ rightOrigin: head.idOf(regionsMapOf(head), 'region-aaaa') }, values(1)))]),
+    ],
+    [
+      'G5',
+      'a map at another key of a sketch note',
+      ({ roots, idOf }) =>
+        craftUpdate([section(item({ parent: idOf(roots.sketches, SKETCH), key: 'layers' }, type('map')))]),
+    ],
+    [
+      'G5',
+      'regions in a note',
+      ({ roots, idOf }) =>
+        craftUpdate([section(item({ parent: idOf(roots.notes, NOTE), key: 'regions' }, type('map')))]),
+    ],
+    [
+      'G5',
+      'an array for regions',
+      ({ roots, idOf }) =>
+        craftUpdate([section(item({ parent: idOf(roots.sketches, SKETCH), key: 'regions' }, type('array')))]),
+    ],
+    [
+      'G5',
+      'maps nested far deeper than a board',
+      () =>
+        craftUpdate([
+          section(
+            item({ root: 'notes', key: 'note-eeee' }, type('map')),
+            ...Array.from({ length: 5_000 }, (_, at) => item({ parent: [EVE, at], key: 'x' }, type('map'))),
+          ),
+        ]),
+    ],
+    [
+      'G6',
+      'a deletion of length 0 beyond what is written',
+      ({ server, doc }) => craftUpdate([], [{ client: server, ranges: [[Y.getState(doc.store, server), 0]] }]),
+    ],
+    [
+      'G6',
+      'a deletion of length 0 inside what is written',
+      ({ server }) => craftUpdate([], [{ client: server, ranges: [[0, 0]] }]),
+    ],
+    [
+      'G6',
+      'a deletion of what is not written yet',
+      ({ server, doc }) => craftUpdate([], [{ client: server, ranges: [[Y.getState(doc.store, server), 5]] }]),
+    ],
     ['G6', 'a deletion in a client nobody knows', () => craftUpdate([], [{ client: 12_345, ranges: [[0, 1]] }])],
-    ['G8', '40,000 structs', () => craftUpdate([section(...Array.from({ length: 40_000 }, (_, at) => ink(`shape-${at}`, values(1))))])],
-    ['G8', '50,000 client ids', () => craftUpdate(Array.from({ length: 50_000 }, (_, at) => ({ client: at + 1, clock: 0, structs: [ink(`shape-${at}`, values(1))] })))],
-    ['G8', 'more client ids than one socket may have', () =>
-      craftUpdate(Array.from({ length: LIMITS.clientIdsPerSocketMax + 1 }, (_, at) => ({ client: at + 1, clock: 0, structs: [ink(`shape-${at}`, values(1))] })))],
-    ['G8', 'a text of 5,000 letters at once', ({ text }) => craftUpdate([section(item({ parent: idOfType(text) }, letters('x'.repeat(5_000))))])],
+    [
+      'G8',
+      '40,000 structs',
+      () => craftUpdate([section(...Array.from({ length: 40_000 }, (_, at) => ink(`shape-${at}`, values(1))))]),
+    ],
+    [
+      'G8',
+      '50,000 client ids',
+      () =>
+        craftUpdate(
+          Array.from({ length: 50_000 }, (_, at) => ({
+            client: at + 1,
+            clock: 0,
+            structs: [ink(`shape-${at}`, values(1))],
+          })),
+        ),
+    ],
+    [
+      'G8',
+      'more client ids than one socket may have',
+      () =>
+        craftUpdate(
+          Array.from({ length: LIMITS.clientIdsPerSocketMax + 1 }, (_, at) => ({
+            client: at + 1,
+            clock: 0,
+            structs: [ink(`shape-${at}`, values(1))],
+          })),
+        ),
+    ],
+    [
+      'G8',
+      'a text of 5,000 letters at once',
+      ({ text }) => craftUpdate([section(item({ parent: idOfType(text) }, letters('x'.repeat(5_000))))]),
+    ],
     ['G8', 'a value of 300 KB', () => craftUpdate([section(ink('shape-eeee', values('x'.repeat(300 * 1024))))])],
   ]
   it.each(MALFORMED)('[%s] %s, as malformed', (_rule, _what, craft) => expectRefusal(craft, 'malformed'))
 
   const FORBIDDEN: Array<[rule: string, what: string, craft: (head: Head) => Uint8Array]> = [
-    ['G4', 'a write to meta', () => craftUpdate([section(item({ root: 'meta', key: 'title' }, values('Eve was here')))])],
-    ['G4', 'a write to meta by an origin in it', ({ roots, idOf }) => craftUpdate([section(item({ origin: idOf(roots.meta, 'title') }, values('Eve was here')))])],
-    ['G4', 'a write to cheers by an origin in it', ({ roots, idOf }) => craftUpdate([section(item({ origin: idOf(roots.cheers, NOTE) }, values(1_000)))])],
-    ['G4', 'a write to votes by a right neighbour in it', ({ roots, idOf }) => craftUpdate([section(item({ rightOrigin: idOf(roots.votes, NOTE) }, values(1_000)))])],
-    ['G4', 'a write to votes through a neighbour of its own', ({ roots, idOf }) =>
-      craftUpdate([section(item({ origin: idOf(roots.votes, NOTE) }, deleted(1)), item({ origin: [EVE, 0] }, values(1_000)))])],
-    ['G4', 'a tombstone over a key of meta', ({ roots, idOf }) => craftUpdate([section(item({ origin: idOf(roots.meta, 'title') }, deleted(1)))])],
+    [
+      'G4',
+      'a write to meta',
+      () => craftUpdate([section(item({ root: 'meta', key: 'title' }, values('Eve was here')))]),
+    ],
+    [
+      'G4',
+      'a write to meta by an origin in it',
+      ({ roots, idOf }) => craftUpdate([section(item({ origin: idOf(roots.meta, 'title') }, values('Eve was here')))]),
+    ],
+    [
+      'G4',
+      'a write to cheers by an origin in it',
+      ({ roots, idOf }) => craftUpdate([section(item({ origin: idOf(roots.cheers, NOTE) }, values(1_000)))]),
+    ],
+    [
+      'G4',
+      'a write to votes by a right neighbour in it',
+      ({ roots, idOf }) => craftUpdate([section(item({ rightOrigin: idOf(roots.votes, NOTE) }, values(1_000)))]),
+    ],
+    [
+      'G4',
+      'a write to votes through a neighbour of its own',
+      ({ roots, idOf }) =>
+        craftUpdate([
+          section(item({ origin: idOf(roots.votes, NOTE) }, deleted(1)), item({ origin: [EVE, 0] }, values(1_000))),
+        ]),
+    ],
+    [
+      'G4',
+      'a tombstone over a key of meta',
+      ({ roots, idOf }) => craftUpdate([section(item({ origin: idOf(roots.meta, 'title') }, deleted(1)))]),
+    ],
     ['G4', 'a new root', () => craftUpdate([section(item({ root: 'evil', key: 'a' }, values(1)))])],
-    ['G4', 'a root named __proto__', () => craftUpdate([section(item({ root: '__proto__', key: 'polluted' }, values(1)))])],
-    ['G4', 'a new root behind an honest change', () => craftUpdate([section(ink('shape-eeee', values(1)), item({ root: 'evil', key: 'a' }, type('map')))])],
+    [
+      'G4',
+      'a root named __proto__',
+      () => craftUpdate([section(item({ root: '__proto__', key: 'polluted' }, values(1)))]),
+    ],
+    [
+      'G4',
+      'a new root behind an honest change',
+      () => craftUpdate([section(ink('shape-eeee', values(1)), item({ root: 'evil', key: 'a' }, type('map')))]),
+    ],
     ['G6', 'a deletion in meta', ({ roots, idOf }) => craftUpdate([], [rangeOf(idOf(roots.meta, 'title'))])],
     ['G6', 'a deletion in cheers', ({ roots, idOf }) => craftUpdate([], [rangeOf(idOf(roots.cheers, NOTE))])],
-    ['G6', 'a deletion that reaches from a note into votes', ({ doc, server }) => craftUpdate([], [{ client: server, ranges: [[0, Y.getState(doc.store, server)]] }])],
+    [
+      'G6',
+      'a deletion that reaches from a note into votes',
+      ({ doc, server }) => craftUpdate([], [{ client: server, ranges: [[0, Y.getState(doc.store, server)]] }]),
+    ],
   ]
   it.each(FORBIDDEN)('[%s] %s, as forbidden', (_rule, _what, craft) => expectRefusal(craft, 'forbidden'))
 
@@ -202,7 +489,7 @@ describe('the guard refuses', () => {
     head.doc.transact(() => {
       for (let at = 0; at < 45_000; at += 1) head.roots.ink.set(`shape-${at}`, at)
     })
-    const ranges = Array.from({ length: 200_000 }, (_, at): [number, number] => [Math.floor(at / 4) * 2 % 45_000, 1])
+    const ranges = Array.from({ length: 200_000 }, (_, at): [number, number] => [(Math.floor(at / 4) * 2) % 45_000, 1])
     expect(check(head.doc, craftUpdate([], [{ client: head.server, ranges }]))).toMatchObject({ verdict: 'malformed' })
   })
 
@@ -211,7 +498,13 @@ describe('the guard refuses', () => {
     head.text.insert(0, 'x'.repeat(500_000))
     const { client, clock } = (head.text._start as Y.Item).id
     const letter = (at: number) => item({ origin: [client, clock + at] }, letters('x'))
-    expect(checkUpdate(head.doc, craftUpdate([{ client, clock: clock + 1, structs: Array.from({ length: 100_000 }, (_, at) => letter(at)) }]), NOBODY)).toMatchObject({ verdict: 'malformed' })
+    expect(
+      checkUpdate(
+        head.doc,
+        craftUpdate([{ client, clock: clock + 1, structs: Array.from({ length: 100_000 }, (_, at) => letter(at)) }]),
+        NOBODY,
+      ),
+    ).toMatchObject({ verdict: 'malformed' })
     head.doc.transact(() => {
       for (let at = 0; at < 45_000; at += 1) head.roots.ink.set(`shape-${at}`, at)
     })
@@ -221,7 +514,9 @@ describe('the guard refuses', () => {
   it('[G8] or takes 20,000 letters that each follow the one before, without walking back from each', () => {
     const head = createHead()
     const first = item({ origin: endOf(head.doc, head.text) }, letters('x'))
-    const rest = Array.from({ length: LIMITS.updateStructsMax - 1 }, (_, at) => item({ origin: [EVE, at] }, letters('x')))
+    const rest = Array.from({ length: LIMITS.updateStructsMax - 1 }, (_, at) =>
+      item({ origin: [EVE, at] }, letters('x')),
+    )
     expect(check(head.doc, craftUpdate([section(first, ...rest)]))).toMatchObject({ verdict: 'change' })
   })
 })
@@ -286,7 +581,14 @@ describe('the guard accepts', () => {
       () => note.delete('pos'),
       () => roots.ink.set('shape-bbbb', { type: 'draw', points: Array.from({ length: 500 }, (_, at) => [at, at]) }),
       () => writeNote(roots.notes, newNoteId(), content('another')),
-      () => roots.sketches.set('sketch-aaa', new Y.Map([['asset', 'x'], ['locked', true]])),
+      () =>
+        roots.sketches.set(
+          'sketch-aaa',
+          new Y.Map([
+            ['asset', 'x'],
+            ['locked', true],
+          ]),
+        ),
       () => roots.ink.delete('shape-bbbb'),
       () => roots.notes.delete(NOTE),
       () => roots.clusters.delete(cluster),
@@ -378,7 +680,13 @@ describe('the guard accepts', () => {
 
   it('[G2] two sections of one client as one when they follow each other, where Yjs would drop the first', () => {
     const head = createHead()
-    const checked = check(head.doc, craftUpdate([section(ink('shape-eeee', values(1))), { client: EVE, clock: 1, structs: [ink('shape-ffff', values(2))] }]))
+    const checked = check(
+      head.doc,
+      craftUpdate([
+        section(ink('shape-eeee', values(1))),
+        { client: EVE, clock: 1, structs: [ink('shape-ffff', values(2))] },
+      ]),
+    )
     expect(checked).toMatchObject({ verdict: 'change' })
     if (checked.verdict === 'change') Y.applyUpdate(head.doc, checked.update)
     expect(head.roots.ink.toJSON()).toMatchObject({ 'shape-eeee': 1, 'shape-ffff': 2 })
@@ -388,9 +696,20 @@ describe('the guard accepts', () => {
   it('[G9] as nothing new the step 2 of a peer that returns with everything and all deletions, for every role', () => {
     const head = createHead()
     const peer = createPeer(head.doc)
-    for (let at = 0; at < 30; at += 1) expectAccepted(head.doc, capture(peer, () => openWall(peer).ink.set('shape-dddd', { at })))
-    expectAccepted(head.doc, capture(peer, () => openWall(peer).notes.delete(NOTE)))
-    for (const update of [Y.encodeStateAsUpdate(peer), Y.encodeStateAsUpdate(createPeer(head.doc)), Y.encodeStateAsUpdate(head.doc)]) {
+    for (let at = 0; at < 30; at += 1)
+      expectAccepted(
+        head.doc,
+        capture(peer, () => openWall(peer).ink.set('shape-dddd', { at })),
+      )
+    expectAccepted(
+      head.doc,
+      capture(peer, () => openWall(peer).notes.delete(NOTE)),
+    )
+    for (const update of [
+      Y.encodeStateAsUpdate(peer),
+      Y.encodeStateAsUpdate(createPeer(head.doc)),
+      Y.encodeStateAsUpdate(head.doc),
+    ]) {
       expect(check(head.doc, update)).toEqual({ verdict: 'nothing-new' })
       expect(checkUpdate(head.doc, update, NOBODY)).toEqual({ verdict: 'nothing-new' })
     }
@@ -435,4 +754,5 @@ function endOf(doc: Y.Doc, text: Y.Text): Id {
 
 const rangeOf = ([client, clock]: Id) => ({ client, ranges: [[clock, 1]] as Array<[number, number]> })
 
-const toJson = (doc: Y.Doc): Record<string, unknown> => Object.fromEntries([...doc.share.keys()].map((name) => [name, doc.getMap(name).toJSON()]))
+const toJson = (doc: Y.Doc): Record<string, unknown> =>
+  Object.fromEntries([...doc.share.keys()].map((name) => [name, doc.getMap(name).toJSON()]))

@@ -92,7 +92,12 @@ class Check {
       for (const { struct, offset } of list) this.#checkStruct(struct, offset, ownDeletions)
     }
     for (const range of deletions) this.#checkDeletion(range)
-    return { verdict: 'change', update: this.#encode(deletions), clientIds: new Set(this.#fresh.keys()), onlyAdds: deletions.length === 0 && !this.#replaces }
+    return {
+      verdict: 'change',
+      update: this.#encode(deletions),
+      clientIds: new Set(this.#fresh.keys()),
+      onlyAdds: deletions.length === 0 && !this.#replaces,
+    }
   }
 
   #collectFresh(structs: ReadonlyArray<Y.Item | Y.GC | Y.Skip>): void {
@@ -136,7 +141,8 @@ class Check {
         if (clock + len > end) throw new Ahead('a deletion of what is not written yet')
         this.#pushAlive(deletions, client, clock, Math.min(clock + len, known))
         if (clock + len > known) push(deletions, client, Math.max(clock, known), clock + len)
-        if (deletions.length > LIMITS.updateDeleteRangesMax) throw new Refusal('malformed', 'too many deletions in one update')
+        if (deletions.length > LIMITS.updateDeleteRangesMax)
+          throw new Refusal('malformed', 'too many deletions in one update')
       }
     }
     return deletions
@@ -148,7 +154,8 @@ class Check {
     for (let index = Y.findIndexSS(structs, from); index < structs.length; index += 1) {
       const struct = structs[index]
       if (!struct || struct.id.clock >= to) return
-      if (!struct.deleted) push(into, client, Math.max(from, struct.id.clock), Math.min(to, struct.id.clock + struct.length))
+      if (!struct.deleted)
+        push(into, client, Math.max(from, struct.id.clock), Math.min(to, struct.id.clock + struct.length))
     }
   }
 
@@ -164,13 +171,14 @@ class Check {
   #requireOrder(): void {
     const reached = new Map<number, number>()
     const next = new Map<number, number>()
-    const isThere = (id: Y.ID | null): boolean => !id || id.clock < (reached.get(id.client) ?? Y.getState(this.#doc.store, id.client))
+    const isThere = (id: Y.ID | null): boolean =>
+      !id || id.clock < (reached.get(id.client) ?? Y.getState(this.#doc.store, id.client))
     const isReady = (struct: Struct): boolean => {
       if (struct instanceof Y.GC) return true
       const parent: unknown = struct.parent
       return isThere(struct.origin) && isThere(struct.rightOrigin) && (!(parent instanceof Y.ID) || isThere(parent))
     }
-    for (let moved = true; moved; ) {
+    for (let moved = true; moved;) {
       moved = false
       for (const [client, list] of this.#fresh) {
         let index = next.get(client) ?? 0
@@ -194,7 +202,8 @@ class Check {
     const place = this.#placement.find(struct)
     if (!place) return
     if (!this.#writableRoots.has(place.root)) throw new Refusal('forbidden', `writes to ${place.root}`)
-    if (place.depth === 0 && struct.parentSub !== null && this.#doc.share.get(place.root)?._map.has(struct.parentSub)) this.#replaces = true
+    if (place.depth === 0 && struct.parentSub !== null && this.#doc.share.get(place.root)?._map.has(struct.parentSub))
+      this.#replaces = true
     const isInRegions = place.depth === 2 && this.#placement.isInMap(struct)
     this.#checkRightNeighbour(struct, place.depth, isInRegions)
     const { client, clock } = struct.id
@@ -209,7 +218,8 @@ class Check {
     if (depth < 2 || isInRegions) throw new Refusal('malformed', 'a map entry with a right neighbour')
     const right = this.#placement.itemAt(item.rightOrigin)
     const holder = right && this.#placement.holderOf(right)
-    if (holder !== undefined && holder !== this.#placement.holderOf(item)) throw new Refusal('malformed', 'neighbours in two places')
+    if (holder !== undefined && holder !== this.#placement.holderOf(item))
+      throw new Refusal('malformed', 'neighbours in two places')
   }
 
   #checkDeletion({ client, clock, length }: Range): void {
@@ -303,7 +313,8 @@ function checkValue({ arr }: Y.ContentAny): void {
 function checkContent(item: Y.Item, depth: number, root: string): void {
   const { content } = item
   if (content instanceof Y.ContentDeleted) return
-  if (depth < 2 && item.parentSub === null && !item.origin && !item.rightOrigin) throw new Refusal('malformed', 'a list item in a map')
+  if (depth < 2 && item.parentSub === null && !item.origin && !item.rightOrigin)
+    throw new Refusal('malformed', 'a list item in a map')
   if (content instanceof Y.ContentString) {
     if (depth < 2 || item.parentSub !== null) throw new Refusal('malformed', 'letters outside a text')
     if (content.str.length > LIMITS.noteTypedUnitsMax) throw new Refusal('malformed', 'too long a text')
@@ -318,7 +329,8 @@ function checkContent(item: Y.Item, depth: number, root: string): void {
     throw new Refusal('malformed', 'a kind of type that has no place there')
   }
   if (content instanceof Y.ContentAny) {
-    if (depth > 1 || (depth === 0 && root !== 'ink')) throw new Refusal('malformed', 'a plain value that has no place there')
+    if (depth > 1 || (depth === 0 && root !== 'ink'))
+      throw new Refusal('malformed', 'a plain value that has no place there')
     return checkValue(content)
   }
   throw new Refusal('malformed', 'a kind of content that no board has')

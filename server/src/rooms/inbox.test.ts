@@ -18,7 +18,12 @@ function updatesOf(doc: Y.Doc, write: (doc: Y.Doc) => void): Uint8Array[] {
 function queue(rooms: EventRooms, sender: object, updates: readonly Uint8Array[]): string[] {
   const heard: string[] = []
   for (const update of updates) {
-    rooms.queueUpdate({ update, sender, mayUseClientId: () => true, onTaken: (taken: Taken | Error) => void heard.push(taken instanceof Error ? taken.message : taken.verdict) })
+    rooms.queueUpdate({
+      update,
+      sender,
+      mayUseClientId: () => true,
+      onTaken: (taken: Taken | Error) => void heard.push(taken instanceof Error ? taken.message : taken.verdict),
+    })
   }
   return heard
 }
@@ -45,7 +50,13 @@ describe('what several canvases send in one turn', () => {
     await using world = await TestWorld.open()
     const docs = await Promise.all([world.joinDoc(), world.joinDoc(), world.joinDoc()])
     const before = world.rooms.wall.headSeq
-    const heard = docs.flatMap((doc, index) => queue(world.rooms, doc, updatesOf(doc, () => [1, 2, 3].forEach((count) => addNote(doc, `note ${count} of canvas ${index}`)))))
+    const heard = docs.flatMap((doc, index) =>
+      queue(
+        world.rooms,
+        doc,
+        updatesOf(doc, () => [1, 2, 3].forEach((count) => addNote(doc, `note ${count} of canvas ${index}`))),
+      ),
+    )
     await world.rooms.saved()
     expect(heard).toEqual([])
     expect(world.rooms.wall.headSeq - before).toBe(1)
@@ -56,7 +67,11 @@ describe('what several canvases send in one turn', () => {
   it('[J1] is told before anything that is asked for afterwards is answered', async () => {
     await using world = await TestWorld.open()
     const doc = await world.joinDoc()
-    const heard = queue(world.rooms, doc, updatesOf(doc, () => addNote(doc, 'a bench')))
+    const heard = queue(
+      world.rooms,
+      doc,
+      updatesOf(doc, () => addNote(doc, 'a bench')),
+    )
     const saved = world.rooms.saved()
     expect(heard).toEqual(['change'])
     await saved
@@ -67,11 +82,21 @@ describe('what several canvases send in one turn', () => {
     await using world = await TestWorld.open()
     const noteId = await world.add('a bench')
     const [writer, remover] = [await world.joinDoc(), await world.joinDoc()]
-    queue(world.rooms, writer, updatesOf(writer, () => textOf(writer, noteId).insert(7, ' by the pond')))
-    queue(world.rooms, remover, updatesOf(remover, () => remover.getMap('notes').delete(noteId)))
+    queue(
+      world.rooms,
+      writer,
+      updatesOf(writer, () => textOf(writer, noteId).insert(7, ' by the pond')),
+    )
+    queue(
+      world.rooms,
+      remover,
+      updatesOf(remover, () => remover.getMap('notes').delete(noteId)),
+    )
     await world.rooms.saved()
     expect((await world.readWall()).notes.size).toBe(0)
-    expect([...world.rooms.backstageNotes.values()].map(({ text, status }) => [text, status])).toEqual([['a bench by the pond', 'set-aside']])
+    expect([...world.rooms.backstageNotes.values()].map(({ text, status }) => [text, status])).toEqual([
+      ['a bench by the pond', 'set-aside'],
+    ])
   })
 
   it('[D4] keeps the words that one writes into a note which another’s undo puts in place again right after it', async () => {
@@ -83,7 +108,11 @@ describe('what several canvases send in one turn', () => {
     // The undo sets the key anew while the note still stands at the server: the removal itself never got there.
     const state = Y.encodeStateVector(writer)
     undo.undo()
-    queue(world.rooms, writer, updatesOf(writer, () => textOf(writer, noteId).insert(7, ' by the pond')))
+    queue(
+      world.rooms,
+      writer,
+      updatesOf(writer, () => textOf(writer, noteId).insert(7, ' by the pond')),
+    )
     queue(world.rooms, undoer, [Y.encodeStateAsUpdate(undoer, state)])
     await world.rooms.saved()
     expect([...(await world.readWall()).notes.values()].map(({ text }) => text)).toEqual(['a bench by the pond'])
@@ -96,8 +125,16 @@ describe('what several canvases send in one turn', () => {
     // One that has never seen the wall, with a number that wins over the server's.
     const stranger = new Y.Doc()
     stranger.clientID = 2 ** 32 - 1
-    queue(world.rooms, writer, updatesOf(writer, () => textOf(writer, noteId).insert(7, ' by the pond')))
-    queue(world.rooms, stranger, updatesOf(stranger, () => addNote(stranger, 'something else', noteId)))
+    queue(
+      world.rooms,
+      writer,
+      updatesOf(writer, () => textOf(writer, noteId).insert(7, ' by the pond')),
+    )
+    queue(
+      world.rooms,
+      stranger,
+      updatesOf(stranger, () => addNote(stranger, 'something else', noteId)),
+    )
     await world.rooms.saved()
     expect([...(await world.readWall()).notes.values()].map(({ text }) => text)).toEqual(['a bench by the pond'])
   })
@@ -107,9 +144,17 @@ describe('what several canvases send in one turn', () => {
     const [good, bad] = [await world.joinDoc(), await world.joinDoc()]
     const forbidden = updatesOf(bad, () => bad.getMap('meta').set('title', 'mine now'))
     const behind = updatesOf(bad, () => addNote(bad, 'behind it'))
-    const first = queue(world.rooms, good, updatesOf(good, () => addNote(good, 'before')))
+    const first = queue(
+      world.rooms,
+      good,
+      updatesOf(good, () => addNote(good, 'before')),
+    )
     const refused = queue(world.rooms, bad, [...forbidden, ...behind])
-    const last = queue(world.rooms, good, updatesOf(good, () => addNote(good, 'after')))
+    const last = queue(
+      world.rooms,
+      good,
+      updatesOf(good, () => addNote(good, 'after')),
+    )
     await world.rooms.saved()
     expect([first, refused, last]).toEqual([['change'], ['forbidden', 'skipped'], ['change']])
     expect([...(await world.readWall()).notes.values()].map(({ text }) => text).sort()).toEqual(['after', 'before'])

@@ -72,7 +72,12 @@ export class Ledger {
   addLatecomer(deviceKey: DeviceKey): Statement[] {
     if (this.#latecomers.has(deviceKey)) return []
     this.#latecomers.add(deviceKey)
-    return [{ sql: 'INSERT INTO latecomers (event_id, device_key) VALUES (?, ?) ON CONFLICT DO NOTHING', parameters: [this.#eventId, deviceKey] }]
+    return [
+      {
+        sql: 'INSERT INTO latecomers (event_id, device_key) VALUES (?, ?) ON CONFLICT DO NOTHING',
+        parameters: [this.#eventId, deviceKey],
+      },
+    ]
   }
 
   /** New phones wait no longer. */
@@ -91,7 +96,10 @@ export class Ledger {
     return this.#held.size
   }
 
-  /** Whether a note may not be taken (again) from this writer: it is gone for everybody, or its own withdrawal came first. */
+  /**
+   * Whether a note may not be taken (again) from this writer: it is gone for everybody, or its own withdrawal came
+   * first.
+   */
   isGone(noteId: NoteId, deviceKey: DeviceKey | null): boolean {
     return this.#erased.has(noteId) || (deviceKey !== null && this.#withdrawnEarly.get(deviceKey)?.has(noteId) === true)
   }
@@ -176,7 +184,9 @@ export class Ledger {
   }
 }
 
-/** An id that is never used again, of notes and sketch notes each; `done_at` stays empty until no file holds the words. */
+/**
+ * An id that is never used again, of notes and sketch notes each; `done_at` stays empty until no file holds the words.
+ */
 export const rememberErased = (eventId: EventId, kind: 'note' | 'sketch', id: string, at: string): Statement => ({
   sql: 'INSERT INTO erased (event_id, kind, note_id, erased_at, done_at) VALUES (?, ?, ?, ?, NULL) ON CONFLICT DO UPDATE SET done_at = NULL',
   parameters: [eventId, kind, id, at],
@@ -184,7 +194,12 @@ export const rememberErased = (eventId: EventId, kind: 'note' | 'sketch', id: st
 
 /** The ids of an event's notes or sketch notes that are gone for good. */
 export async function loadErased(db: Kysely<Tables>, eventId: EventId, kind: 'note' | 'sketch'): Promise<string[]> {
-  const rows = await db.selectFrom('erased').select('note_id').where('event_id', '=', eventId).where('kind', '=', kind).execute()
+  const rows = await db
+    .selectFrom('erased')
+    .select('note_id')
+    .where('event_id', '=', eventId)
+    .where('kind', '=', kind)
+    .execute()
   return rows.map((row) => row.note_id)
 }
 
@@ -204,6 +219,9 @@ export async function loadLedger(db: Kysely<Tables>, eventId: EventId, secret: U
     })),
     erased: (await loadErased(db, eventId, 'note')) as NoteId[],
     latecomers: latecomers.map((row) => row.device_key as DeviceKey),
-    withdrawnEarly: withdrawnEarly.map((row) => ({ noteId: row.note_id as NoteId, deviceKey: row.device_key as DeviceKey })),
+    withdrawnEarly: withdrawnEarly.map((row) => ({
+      noteId: row.note_id as NoteId,
+      deviceKey: row.device_key as DeviceKey,
+    })),
   })
 }

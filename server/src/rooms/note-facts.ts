@@ -21,8 +21,15 @@ export function toCanvasNote({ quote: _quote, consent: _consent, mode: _mode, ..
  * @param known as it was before; undefined for a new one
  * @param areWordsKept its words have been put back to those of `known`
  */
-export function keepFacts(change: Change, note: Note, known: Note | undefined, { minuteMs, areWordsKept }: { minuteMs: number; areWordsKept: boolean }): void {
-  const facts: Facts = known ? { ...known, ...(areWordsKept ? {} : weighQuote(change, note, known)) } : toCanvasNote(note, minuteMs)
+export function keepFacts(
+  change: Change,
+  note: Note,
+  known: Note | undefined,
+  { minuteMs, areWordsKept }: { minuteMs: number; areWordsKept: boolean },
+): void {
+  const facts: Facts = known
+    ? { ...known, ...(areWordsKept ? {} : weighQuote(change, note, known)) }
+    : toCanvasNote(note, minuteMs)
   for (const key of FACTS) if (note[key] !== facts[key]) change.setField(note.id, key, facts[key])
 }
 

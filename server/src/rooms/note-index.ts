@@ -10,8 +10,15 @@ import type { NoteId } from '@gatherboard/shared/values/ids'
 /** Which note holds each slot of a lens, and the lowest that nobody holds: below it there is nothing to look for. */
 type LaneSlots = { holders: Map<number, NoteId>; firstFree: number }
 
-/** `isReplaced`: another entry stands under the id than before, as after an undo that crossed somebody else's change. */
-export type NoteChange<Entry extends Note> = { id: NoteId; before: Entry | undefined; after: Entry | undefined; isReplaced: boolean }
+/**
+ * `isReplaced`: another entry stands under the id than before, as after an undo that crossed somebody else's change.
+ */
+export type NoteChange<Entry extends Note> = {
+  id: NoteId
+  before: Entry | undefined
+  after: Entry | undefined
+  isReplaced: boolean
+}
 
 export class NoteIndex<Entry extends Note> {
   readonly notes: ReadonlyMap<NoteId, Entry>

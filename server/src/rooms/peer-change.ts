@@ -18,7 +18,15 @@ import { settle } from './settle.ts'
  * @param change of this head; its statements belong to the commit of what was applied
  * @param nowMs by the server's clock, in ms since the epoch
  */
-export function applyPeerChange(head: EventHead, change: Change, kind: RoomKind, updates: readonly PeerUpdate[], from: number, limits: Limits, nowMs: number): Applied {
+export function applyPeerChange(
+  head: EventHead,
+  change: Change,
+  kind: RoomKind,
+  updates: readonly PeerUpdate[],
+  from: number,
+  limits: Limits,
+  nowMs: number,
+): Applied {
   const room = head.room(kind)
   const applied = applyPeerUpdates(room.doc, updates, from, limits)
   if (!applied.isChanged) return applied

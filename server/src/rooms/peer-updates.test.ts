@@ -20,7 +20,9 @@ describe('what a peer sends', () => {
     await world.add('waiting')
     const doc = new Y.Doc()
     Y.applyUpdate(doc, await world.rooms.backstage.readSince(Uint8Array.of(0)))
-    expect(world.rooms.takeUpdate('backstage', Y.encodeStateAsUpdate(doc), true, () => true).verdict).toBe('nothing-new')
+    expect(world.rooms.takeUpdate('backstage', Y.encodeStateAsUpdate(doc), true, () => true).verdict).toBe(
+      'nothing-new',
+    )
     doc.getMap('notes').clear()
     expect(world.rooms.takeUpdate('backstage', Y.encodeStateAsUpdate(doc), true, () => true).verdict).toBe('forbidden')
     expect(world.rooms.backstageNotes.size).toBe(1)
@@ -31,12 +33,16 @@ describe('what a peer sends', () => {
     const peer = new Y.Doc()
     Y.applyUpdate(peer, await world.rooms.wall.readSince(Uint8Array.of(0)))
     openWall(peer).ink.set('shape-aaaa', 1)
-    expect(world.rooms.takeUpdate('wall', Y.encodeStateAsUpdate(peer), true, () => false).verdict).toBe('client-id-taken')
+    expect(world.rooms.takeUpdate('wall', Y.encodeStateAsUpdate(peer), true, () => false).verdict).toBe(
+      'client-id-taken',
+    )
     const twin = new Y.Doc()
     Y.applyUpdate(twin, await world.rooms.wall.readSince(Uint8Array.of(0)))
     twin.clientID = world.rooms.wall.doc.clientID
     openWall(twin).ink.set('shape-aaaa', 1)
-    expect(world.rooms.takeUpdate('wall', Y.encodeStateAsUpdate(twin), true, () => true).verdict).toBe('client-id-taken')
+    expect(world.rooms.takeUpdate('wall', Y.encodeStateAsUpdate(twin), true, () => true).verdict).toBe(
+      'client-id-taken',
+    )
     expect((await world.joinDoc()).getMap('ink').size).toBe(0)
   })
 })

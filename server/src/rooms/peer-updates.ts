@@ -38,11 +38,17 @@ export type Applied = {
   /** What became of each, in order; fewer than were given when the next has to be a change of its own. */
   taken: Taken[]
   isChanged: boolean
-  /** What the document had before, by client: encoding it each time would cost every keystroke what one in a thousand needs. */
+  /**
+   * What the document had before, by client: encoding it each time would cost every keystroke what one in a thousand
+   * needs.
+   */
   before: Map<number, number>
 }
 
-/** Applies `updates` from `from` on, as many as make one change. @throws Bug when a checked update could not be applied */
+/**
+ * Applies `updates` from `from` on, as many as make one change.
+ * @throws Bug when a checked update could not be applied
+ */
 export function applyPeerUpdates(doc: Y.Doc, updates: readonly PeerUpdate[], from: number, limits: Limits): Applied {
   const taken: Taken[] = []
   let changes = 0
@@ -71,19 +77,34 @@ export function applyPeerUpdates(doc: Y.Doc, updates: readonly PeerUpdate[], fro
 
 const PEER_ORIGIN = 'client'
 
-function judge(doc: Y.Doc, { update, sender, mayUseClientId }: PeerUpdate, { writableRoots, cannotSave, refused }: Limits): Taken {
+function judge(
+  doc: Y.Doc,
+  { update, sender, mayUseClientId }: PeerUpdate,
+  { writableRoots, cannotSave, refused }: Limits,
+): Taken {
   if (refused.has(sender)) return { verdict: 'skipped' }
   const verdict = judgeContent(doc, update, writableRoots, mayUseClientId)
-  if (verdict.verdict === 'forbidden' || verdict.verdict === 'client-id-taken' || (verdict.verdict === 'malformed' && !verdict.isAhead)) refused.add(sender)
+  if (
+    verdict.verdict === 'forbidden' ||
+    verdict.verdict === 'client-id-taken' ||
+    (verdict.verdict === 'malformed' && !verdict.isAhead)
+  )
+    refused.add(sender)
   // Not before: who comes back while the disk is away has nothing new to say, and may go on watching.
   if (verdict.verdict !== 'change' || !cannotSave) return verdict
   refused.add(sender)
   return { verdict: 'cannot-save', error: cannotSave }
 }
 
-function judgeContent(doc: Y.Doc, update: Uint8Array, writableRoots: ReadonlySet<string>, mayUseClientId: (clientId: number) => boolean): Checked | { verdict: 'client-id-taken' } {
+function judgeContent(
+  doc: Y.Doc,
+  update: Uint8Array,
+  writableRoots: ReadonlySet<string>,
+  mayUseClientId: (clientId: number) => boolean,
+): Checked | { verdict: 'client-id-taken' } {
   const checked = checkUpdate(doc, update, writableRoots)
   if (checked.verdict !== 'change') return checked
-  for (const clientId of checked.clientIds) if (clientId === doc.clientID || !mayUseClientId(clientId)) return { verdict: 'client-id-taken' }
+  for (const clientId of checked.clientIds)
+    if (clientId === doc.clientID || !mayUseClientId(clientId)) return { verdict: 'client-id-taken' }
   return checked
 }

@@ -10,7 +10,10 @@ export type Struct = Y.Item | Y.GC
 export type Fresh = { struct: Struct; offset: number }
 /** The item something lies in, the name of a root, or undefined when what held it is gone. */
 type Holder = Y.Item | string | undefined
-/** `depth`: 0 for an entry of a root, 1 for what lies in an entry, 2 for what lies in a text or in a sketch note's regions. */
+/**
+ * `depth`: 0 for an entry of a root, 1 for what lies in an entry, 2 for what lies in a text or in a sketch note's
+ * regions.
+ */
 export type Place = { root: string; depth: number }
 
 /** No board nests deeper than a text in an entry; beyond this nobody needs to look further. */
@@ -51,7 +54,7 @@ export class Placement {
   holderOf(item: Y.Item): Holder {
     const walked = new Set<Y.Item>()
     let holder: Holder
-    for (let at: Y.Item | undefined = item; at; ) {
+    for (let at: Y.Item | undefined = item; at;) {
       if (walked.has(at)) throw new Misplaced('refers to itself')
       if (this.#holders.has(at)) {
         holder = this.#holders.get(at)
@@ -71,7 +74,8 @@ export class Placement {
 
   /** The item at an id, in the document or in this update; undefined when it has been garbage-collected. */
   itemAt(id: Y.ID): Y.Item | undefined {
-    const struct: unknown = id.clock < Y.getState(this.#doc.store, id.client) ? Y.getItem(this.#doc.store, id) : this.#freshAt(id)
+    const struct: unknown =
+      id.clock < Y.getState(this.#doc.store, id.client) ? Y.getItem(this.#doc.store, id) : this.#freshAt(id)
     return struct instanceof Y.Item ? struct : undefined
   }
 

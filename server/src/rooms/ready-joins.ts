@@ -50,7 +50,10 @@ export class ReadyJoins {
   #ready = new Map<string, ReadyFrame[]>()
   #preparing = new Map<string, Promise<void>>()
 
-  /** @param encode what a peer with this state vector lacks, once all of it is committed, with all that is committed by then */
+  /**
+   * @param encode what a peer with this state vector lacks, once all of it is committed, with all that is committed by
+   * then
+   */
   constructor(encode: (stateVector: Uint8Array) => Promise<Uint8Array>) {
     this.#encode = encode
   }
@@ -64,7 +67,10 @@ export class ReadyJoins {
     return [...frames, SYNCED]
   }
 
-  /** Makes the answer ready; at once for all who ask for it meanwhile. Stale already when words are taken away just then. */
+  /**
+   * Makes the answer ready; at once for all who ask for it meanwhile. Stale already when words are taken away just
+   * then.
+   */
   prepare(since: Since): Promise<void> {
     let preparing = this.#preparing.get(since.key)
     if (!preparing) {

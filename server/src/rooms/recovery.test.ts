@@ -36,7 +36,10 @@ describe('recovery', () => {
     const peer = await FacilitatorPeer.join(world.rooms)
     const closed: string[] = []
     const member = (role: 'facilitator' | 'participant' | 'projector') => ({
-      role, kind: 'wall' as const, deviceKey: undefined, close: ({ code }: { code: number }) => void closed.push(`${role} ${code}`),
+      role,
+      kind: 'wall' as const,
+      deviceKey: undefined,
+      close: ({ code }: { code: number }) => void closed.push(`${role} ${code}`),
     })
     for (const role of ['facilitator', 'participant', 'projector'] as const) world.rooms.audience.add(member(role))
     world.store.failures = 1
@@ -59,7 +62,9 @@ describe('recovery', () => {
     await expect(putting).rejects.toThrow(StoreError)
     joins.push(world.joinDoc())
     for (const joined of await Promise.all(joins)) {
-      expect([...openWall(joined).notes.values()].map((note) => String((note as Y.Map<unknown>).get('text')))).toEqual(['kept'])
+      expect([...openWall(joined).notes.values()].map((note) => String((note as Y.Map<unknown>).get('text')))).toEqual([
+        'kept',
+      ])
     }
   })
 

@@ -9,7 +9,10 @@ import { StoreError } from '../store/store.ts'
 /** After a failed commit, how long new writes are refused before the disk is tried again. */
 const REFUSE_AFTER_FAILURE_MS = 1_000
 
-/** `arePeersBehind`: what peers have in their documents is not in ours any more, so that they must start again from ours. */
+/**
+ * `arePeersBehind`: what peers have in their documents is not in ours any more, so that they must start again from
+ * ours.
+ */
 export type OnFailure = (error: Error, arePeersBehind: boolean) => void
 
 export type RecoverySteps = {
@@ -58,7 +61,10 @@ export class Recovery {
     if (this.#reloading) throw new StoreError('the disk failed a moment ago')
   }
 
-  /** Whoever still holds a deleted event must not write rows of it behind its deletion. @throws StoreError once closed */
+  /**
+   * Whoever still holds a deleted event must not write rows of it behind its deletion.
+   * @throws StoreError once closed
+   */
   requireOpen(): void {
     if (this.#closed) throw new StoreError('the event is not open any more')
   }

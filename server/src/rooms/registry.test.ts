@@ -27,13 +27,27 @@ describe('the registry of live events', () => {
     await using world = await TestWorld.open()
     expect(codeOf(await world.registry.hold(newEventId()))).toBe('no-such-event')
     const deleted = newEventId()
-    await world.store.write([world.store.db.insertInto('deleted_events').values({ id: deleted, deleted_at: '2026-03-14T09:00:00Z' }).compile()])
+    await world.store.write([
+      world.store.db.insertInto('deleted_events').values({ id: deleted, deleted_at: '2026-03-14T09:00:00Z' }).compile(),
+    ])
     expect(codeOf(await world.registry.hold(deleted))).toBe('event-deleted')
   })
 
   it.each<[string, (world: TestWorld) => { sql: string; parameters: unknown[] }]>([
-    ['damaged', ({ event }) => ({ sql: 'UPDATE journal SET bytes = ? WHERE room = ? AND seq = (SELECT max(seq) FROM journal WHERE room = journal.room)', parameters: [Uint8Array.of(1, 2, 3, 4), roomName('wall', event.id)] })],
-    ['missing in the middle', ({ event }) => ({ sql: 'DELETE FROM journal WHERE room = ? AND seq = 2', parameters: [roomName('wall', event.id)] })],
+    [
+      'damaged',
+      ({ event }) => ({
+        sql: 'UPDATE journal SET bytes = ? WHERE room = ? AND seq = (SELECT max(seq) FROM journal WHERE room = journal.room)',
+        parameters: [Uint8Array.of(1, 2, 3, 4), roomName('wall', event.id)],
+      }),
+    ],
+    [
+      'missing in the middle',
+      ({ event }) => ({
+        sql: 'DELETE FROM journal WHERE room = ? AND seq = 2',
+        parameters: [roomName('wall', event.id)],
+      }),
+    ],
   ])('[J6] refuses an event whose log is %s, every time, and writes nothing over it', async (_what, damage) => {
     await using world = await TestWorld.open()
     for (let count = 0; count < 3; count += 1) await world.add(`note ${count}`)
@@ -53,9 +67,20 @@ describe('the registry of live events', () => {
     const registry = new RoomRegistry({ store: world.store, log })
     const { rooms, release } = valueOf(await registry.hold(world.event.id))
     const closes: number[] = []
-    rooms.audience.add({ role: 'projector', kind: 'wall', deviceKey: undefined, close: ({ code }) => void closes.push(code) })
+    rooms.audience.add({
+      role: 'projector',
+      kind: 'wall',
+      deviceKey: undefined,
+      close: ({ code }) => void closes.push(code),
+    })
     const noteId = newNoteId()
-    const adding = rooms.change((change) => change.addNote(noteId, { lens: 'hope', text: 'x', source: 'paper', createdMinute: 0 }, { deviceKey: null, visibility: 'wall', place: { kind: 'wall' } }))
+    const adding = rooms.change((change) =>
+      change.addNote(
+        noteId,
+        { lens: 'hope', text: 'x', source: 'paper', createdMinute: 0 },
+        { deviceKey: null, visibility: 'wall', place: { kind: 'wall' } },
+      ),
+    )
     await registry.remove(world.event.id)
     expect(closes).toEqual([4410])
     await adding
@@ -68,7 +93,14 @@ describe('the registry of live events', () => {
     const registry = new RoomRegistry({ store: world.store, log })
     const { rooms, release } = valueOf(await registry.hold(world.event.id))
     await registry.remove(world.event.id)
-    const add = () => rooms.change((change) => change.addNote(newNoteId(), { lens: 'hope', text: 'too late', source: 'paper', createdMinute: 0 }, { deviceKey: null, visibility: 'wall', place: { kind: 'wall' } }))
+    const add = () =>
+      rooms.change((change) =>
+        change.addNote(
+          newNoteId(),
+          { lens: 'hope', text: 'too late', source: 'paper', createdMinute: 0 },
+          { deviceKey: null, visibility: 'wall', place: { kind: 'wall' } },
+        ),
+      )
     await expect(add()).rejects.toThrow(StoreError)
     await expect(rooms.compact()).rejects.toThrow(StoreError)
     expect(world.grep('too late')).toEqual([])
@@ -86,10 +118,19 @@ describe('the registry of live events', () => {
     expect(rooms.takeUpdate('wall', Y.encodeStateAsUpdate(doc, before), true, () => true).verdict).toBe('change')
     release()
     await registry.close()
-    const journal = await world.store.db.selectFrom('journal').select('bytes').where('room', '=', roomName('wall', world.event.id)).execute()
-    const state = await world.store.db.selectFrom('room_states').select('state').where('room', '=', roomName('wall', world.event.id)).execute()
+    const journal = await world.store.db
+      .selectFrom('journal')
+      .select('bytes')
+      .where('room', '=', roomName('wall', world.event.id))
+      .execute()
+    const state = await world.store.db
+      .selectFrom('room_states')
+      .select('state')
+      .where('room', '=', roomName('wall', world.event.id))
+      .execute()
     const disk = new Y.Doc()
-    for (const bytes of [...state.map((row) => row.state), ...journal.map((row) => row.bytes)]) Y.applyUpdate(disk, bytes)
+    for (const bytes of [...state.map((row) => row.state), ...journal.map((row) => row.bytes)])
+      Y.applyUpdate(disk, bytes)
     expect(disk.getMap('ink').has('shape-aaaa')).toBe(true)
   })
 })

@@ -44,7 +44,10 @@ export class RoomRegistry {
     return rooms && ok(rooms.event)
   }
 
-  async use<Value>(eventId: EventId, work: (rooms: EventRooms) => Promise<Value> | Value): Promise<Result<Value, Refused>> {
+  async use<Value>(
+    eventId: EventId,
+    work: (rooms: EventRooms) => Promise<Value> | Value,
+  ): Promise<Result<Value, Refused>> {
     const held = await this.hold(eventId)
     if (!held.ok) return held
     try {
@@ -94,7 +97,8 @@ export class RoomRegistry {
    */
   async retitle(programmeId: string, programme: { readonly id: string; readonly name: string }): Promise<void> {
     const opened = await Promise.allSettled([...this.#live.values()].map(({ loading }) => loading))
-    for (const live of opened) if (live.status === 'fulfilled' && live.value.event.programmeId === programmeId) live.value.retitle(programme)
+    for (const live of opened)
+      if (live.status === 'fulfilled' && live.value.event.programmeId === programmeId) live.value.retitle(programme)
   }
 
   /** Forgets an event that is being deleted: its sockets are told so and nothing more of it is written. */
@@ -126,7 +130,11 @@ export class RoomRegistry {
     live.loading = EventRooms.load({ store: this.#store, clock: this.#clock }, event, (error, arePeersBehind) => {
       this.#log.error({ err: error, eventId }, 'a change could not be kept; the event was read again from disk')
       // Canvases whose own changes are all on disk notice nothing: a full disk must not shake them once a second.
-      if (arePeersBehind) live.rooms?.audience.close(CLOSE.reloaded, (member) => member.role === 'facilitator' || member.role === 'organiser')
+      if (arePeersBehind)
+        live.rooms?.audience.close(
+          CLOSE.reloaded,
+          (member) => member.role === 'facilitator' || member.role === 'organiser',
+        )
     }).then(
       (rooms) => (live.rooms = rooms),
       (error: unknown) => {
@@ -171,11 +179,17 @@ export class RoomRegistry {
     try {
       await rooms.settleDown()
     } catch (error) {
-      this.#log.warn({ err: error, eventId: rooms.eventId }, 'an event stays on disk as a log; opening it will take longer')
+      this.#log.warn(
+        { err: error, eventId: rooms.eventId },
+        'an event stays on disk as a log; opening it will take longer',
+      )
     }
   }
 
   async #isDeleted(eventId: EventId): Promise<boolean> {
-    return (await this.#store.db.selectFrom('deleted_events').select('id').where('id', '=', eventId).executeTakeFirst()) !== undefined
+    return (
+      (await this.#store.db.selectFrom('deleted_events').select('id').where('id', '=', eventId).executeTakeFirst()) !==
+      undefined
+    )
   }
 }

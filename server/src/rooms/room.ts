@@ -1,7 +1,7 @@
 /**
- * One document and those who watch it. `doc` is the head: it takes changes at once, and nothing of it leaves before
- * its commit. What leaves (joins, broadcasts, the wall as a file) is made from committed entries, or encoded from head and held until head
- * is committed. Rights and meaning are decided elsewhere (guard, settle, intake).
+ * One document and those who watch it. `doc` is the head: it takes changes at once, and nothing of it leaves before its
+ * commit. What leaves (joins, broadcasts, the wall as a file) is made from committed entries, or encoded from head and
+ * held until head is committed. Rights and meaning are decided elsewhere (guard, settle, intake).
  */
 import { openBackstage, openWall, type RoomKind, type RoomName } from '@gatherboard/shared/document/schema'
 import { writeSyncUpdate, type View } from '@gatherboard/shared/protocol/frames'
@@ -51,7 +51,11 @@ export class Room {
     this.joins = new ReadyJoins((since) => this.readSince(since))
     const source = { readSince: (since: Uint8Array) => this.readSince(since) }
     this.#lanes = {
-      canvas: new BroadcastLane({ intervalMs: LIMITS.canvasLaneMs, perSocketMs: CANVAS_SOCKET_MS, merges: false }, source, vector),
+      canvas: new BroadcastLane(
+        { intervalMs: LIMITS.canvasLaneMs, perSocketMs: CANVAS_SOCKET_MS, merges: false },
+        source,
+        vector,
+      ),
       phone: new BroadcastLane({ intervalMs: LIMITS.phoneLaneMs, merges: true }, source, vector),
     }
   }
@@ -103,7 +107,7 @@ export class Room {
   replaceEntries(since: Uint8Array): void {
     if (this.#entries.length === 0) return
     const [first] = this.#entries
-    this.headSeq = (first?.seq ?? this.headSeq + 1)
+    this.headSeq = first?.seq ?? this.headSeq + 1
     this.#entries = [{ seq: this.headSeq, bytes: Y.encodeStateAsUpdate(this.doc, since), removes: true }]
   }
 
@@ -112,7 +116,10 @@ export class Room {
     return this.#logBytes > 0
   }
 
-  /** How the journal is shortened to the state of head; for a commit that holds all of head. Undefined when not worth it. */
+  /**
+   * How the journal is shortened to the state of head; for a commit that holds all of head. Undefined when not worth
+   * it.
+   */
   planCompaction(force: boolean): { statements: Statement[]; done: () => void } | undefined {
     const isLong = this.#logBytes > Math.max(COMPACT_BYTES_MIN, this.#stateBytes)
     if (!force && !isLong) return undefined
@@ -187,9 +194,24 @@ export class Room {
 }
 
 /** Keys of a note or a cluster whose old values hold nobody's words: where it lies, what it belongs to, how it came. */
-const PLACE_KEYS: ReadonlySet<string | null> = new Set(['pos', 'box', 'z', 'slot', 'cluster', 'lens', 'source', 'createdMinute', 'quote', 'consent', 'mode'])
+const PLACE_KEYS: ReadonlySet<string | null> = new Set([
+  'pos',
+  'box',
+  'z',
+  'slot',
+  'cluster',
+  'lens',
+  'source',
+  'createdMinute',
+  'quote',
+  'consent',
+  'mode',
+])
 
-/** Whether a transaction takes anything away that somebody may have written; a note that moved only leaves its old place. */
+/**
+ * Whether a transaction takes anything away that somebody may have written; a note that moved only leaves its old
+ * place.
+ */
 function removesWords({ deleteSet, doc }: Y.Transaction): boolean {
   for (const [client, ranges] of deleteSet.clients) {
     const structs = doc.store.clients.get(client) ?? []

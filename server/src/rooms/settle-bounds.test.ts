@@ -2,7 +2,17 @@
  * What a facilitator's client may not write, or not write so much of: put right or taken away by the server in the same
  * commit, with the client still connected. What an honest one writes stays as it wrote it.
  */
-import { CLUSTERS_PER_WALL_MAX, CLUSTER_NAME_UNITS_MAX, CLUSTER_SIDE_MAX, INK_PER_WALL_MAX, INK_WORDS_UNITS_MAX, NOTE_TEXT_UNITS_MAX, PAGE_EDGE, UNKNOWN_KEYS_MAX, UNREADABLE_NOTES_MAX } from '@gatherboard/shared/document/bounds'
+import {
+  CLUSTERS_PER_WALL_MAX,
+  CLUSTER_NAME_UNITS_MAX,
+  CLUSTER_SIDE_MAX,
+  INK_PER_WALL_MAX,
+  INK_WORDS_UNITS_MAX,
+  NOTE_TEXT_UNITS_MAX,
+  PAGE_EDGE,
+  UNKNOWN_KEYS_MAX,
+  UNREADABLE_NOTES_MAX,
+} from '@gatherboard/shared/document/bounds'
 import { writeCluster } from '@gatherboard/shared/document/cluster'
 import { writeNote, type NoteContent } from '@gatherboard/shared/document/note'
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
@@ -15,8 +25,24 @@ const MINUTE_MS = 60_000
 const mine: NoteContent = { lens: 'hope', text: 'from the canvas', source: 'canvas', pos: [10, 20], createdMinute: 0 }
 const point = (x: number, y: number) => ({ x, y, z: 0.5 })
 const stroke = (more: object = {}, props: object = {}) => ({
-  type: 'draw', x: 10.5, y: 20, rotation: 0, index: 'a1', opacity: 1,
-  props: { color: 'red', fill: 'none', dash: 'draw', size: 'm', segments: [{ type: 'free', points: [point(0, 0), point(9, 9)] }], isComplete: true, isClosed: false, isPen: false, scale: 1, ...props },
+  type: 'draw',
+  x: 10.5,
+  y: 20,
+  rotation: 0,
+  index: 'a1',
+  opacity: 1,
+  props: {
+    color: 'red',
+    fill: 'none',
+    dash: 'draw',
+    size: 'm',
+    segments: [{ type: 'free', points: [point(0, 0), point(9, 9)] }],
+    isComplete: true,
+    isClosed: false,
+    isPen: false,
+    scale: 1,
+    ...props,
+  },
   ...more,
 })
 
@@ -27,7 +53,11 @@ async function openWall() {
 /** What the wall is for somebody who joins now, as plain JSON. */
 async function readRoots(world: TestWorld) {
   const doc = await world.joinDoc()
-  return { notes: doc.getMap('notes').toJSON(), clusters: doc.getMap('clusters').toJSON(), ink: doc.getMap('ink').toJSON() } as Record<string, Record<string, Record<string, unknown>>>
+  return {
+    notes: doc.getMap('notes').toJSON(),
+    clusters: doc.getMap('clusters').toJSON(),
+    ink: doc.getMap('ink').toJSON(),
+  } as Record<string, Record<string, Record<string, unknown>>>
 }
 
 describe('what is not a facilitator’s to say', () => {
@@ -35,9 +65,22 @@ describe('what is not a facilitator’s to say', () => {
     const { world, peer } = await openWall()
     await using _ = world
     const noteId = newNoteId()
-    writeNote(peer.wall.notes, noteId, { ...mine, source: 'phone', mode: 'hall', quote: true, consent: 2, createdMinute: 4_102_444_800_000, lang: 'pl' })
+    writeNote(peer.wall.notes, noteId, {
+      ...mine,
+      source: 'phone',
+      mode: 'hall',
+      quote: true,
+      consent: 2,
+      createdMinute: 4_102_444_800_000,
+      lang: 'pl',
+    })
     await world.rooms.saved()
-    expect(world.readDisk().wall.notes.get(noteId)).toEqual({ id: noteId, ...mine, lang: 'pl', createdMinute: Math.floor(world.clock.nowMs() / MINUTE_MS) * MINUTE_MS })
+    expect(world.readDisk().wall.notes.get(noteId)).toEqual({
+      id: noteId,
+      ...mine,
+      lang: 'pl',
+      createdMinute: Math.floor(world.clock.nowMs() / MINUTE_MS) * MINUTE_MS,
+    })
     expect(peer.verdicts).toEqual(['change'])
   })
 
@@ -48,13 +91,29 @@ describe('what is not a facilitator’s to say', () => {
     const before = world.readDisk().wall.notes.get(noteId)
     await peer.pull()
     peer.doc.transact(() => {
-      for (const [key, value] of Object.entries({ quote: true, consent: 2, source: 'import', mode: 'remote', lang: 'xx', createdMinute: 60_000, lens: 'need', pos: [5, 6], cluster: 'a-cluster' })) peer.note(noteId).set(key, value)
+      for (const [key, value] of Object.entries({
+        quote: true,
+        consent: 2,
+        source: 'import',
+        mode: 'remote',
+        lang: 'xx',
+        createdMinute: 60_000,
+        lens: 'need',
+        pos: [5, 6],
+        cluster: 'a-cluster',
+      }))
+        peer.note(noteId).set(key, value)
     })
     await peer.pull()
     peer.note(noteId).delete('source')
     peer.note(noteId).set('createdMinute', 'never')
     await world.rooms.saved()
-    expect(world.readDisk().wall.notes.get(noteId)).toEqual({ ...before, lens: 'need', pos: [5, 6], cluster: 'a-cluster' })
+    expect(world.readDisk().wall.notes.get(noteId)).toEqual({
+      ...before,
+      lens: 'need',
+      pos: [5, 6],
+      cluster: 'a-cluster',
+    })
     expect(new Set(peer.verdicts)).toEqual(new Set(['change']))
   })
 
@@ -68,12 +127,18 @@ describe('what is not a facilitator’s to say', () => {
     expect(world.readDisk().wall.notes.get(noteId)).toMatchObject({ text: 'not a bench by the pond' })
     expect(world.readDisk().wall.notes.get(noteId)).not.toHaveProperty('quote')
     // Its writer is not told that they have changed their mind.
-    expect(valueOf(await world.intake.readMine(world.event.id, ANNA.deviceKey))).toMatchObject([{ noteId, quote: true, consent: 2 }])
+    expect(valueOf(await world.intake.readMine(world.event.id, ANNA.deviceKey))).toMatchObject([
+      { noteId, quote: true, consent: 2 },
+    ])
     await world.restart()
     const other = await FacilitatorPeer.join(world.rooms)
     other.text(noteId).delete(0, 4)
     await world.rooms.saved()
-    expect(world.readDisk().wall.notes.get(noteId)).toMatchObject({ text: 'a bench by the pond', quote: true, consent: 2 })
+    expect(world.readDisk().wall.notes.get(noteId)).toMatchObject({
+      text: 'a bench by the pond',
+      quote: true,
+      consent: 2,
+    })
   })
 
   it('[D17] a facilitator’s undo brings the consent back with the words; a writer’s new words have what they say now', async () => {
@@ -135,12 +200,19 @@ describe('what lies out of bounds', () => {
     const { world, peer } = await openWall()
     await using _ = world
     const [vast, broken] = [newClusterId(), newClusterId()]
-    writeCluster(peer.wall.clusters, vast, { name: 'x'.repeat(3_000), box: [-1_000_000, -1_000_000, 2_000_000, 1e300], colour: 'c'.repeat(9_000) })
+    writeCluster(peer.wall.clusters, vast, {
+      name: 'x'.repeat(3_000),
+      box: [-1_000_000, -1_000_000, 2_000_000, 1e300],
+      colour: 'c'.repeat(9_000),
+    })
     writeCluster(peer.wall.clusters, broken, { name: 'Paths', box: [10, 20, 300, 400], z: 'Zx' })
     ;(peer.wall.clusters.get(broken) as Y.Map<unknown>).set('box', [Number.NaN, 0, -5, {}])
     await world.rooms.saved()
     const { clusters } = await readRoots(world)
-    expect(clusters?.[vast]).toEqual({ name: 'x'.repeat(CLUSTER_NAME_UNITS_MAX), box: [-PAGE_EDGE, -PAGE_EDGE, CLUSTER_SIDE_MAX, CLUSTER_SIDE_MAX] })
+    expect(clusters?.[vast]).toEqual({
+      name: 'x'.repeat(CLUSTER_NAME_UNITS_MAX),
+      box: [-PAGE_EDGE, -PAGE_EDGE, CLUSTER_SIDE_MAX, CLUSTER_SIDE_MAX],
+    })
     expect(clusters?.[broken]).toEqual({ name: 'Paths', box: [10, 20, 300, 400], z: 'Zx' })
   })
 
@@ -149,7 +221,13 @@ describe('what lies out of bounds', () => {
     ['a scale of next to nothing', stroke({}, { scale: 1e-300 })],
     ['a point beyond every page', stroke({}, { segments: [{ type: 'free', points: [point(0, 1e9)] }] })],
     ['a point that is no number', stroke({}, { segments: [{ type: 'free', points: [point(0, Number.NaN)] }] })],
-    ['10,000 points', stroke({}, { segments: [{ type: 'free', points: Array.from({ length: 10_000 }, (_, at) => ({ x: at, y: 0 })) }] })],
+    [
+      '10,000 points',
+      stroke(
+        {},
+        { segments: [{ type: 'free', points: Array.from({ length: 10_000 }, (_, at) => ({ x: at, y: 0 })) }] },
+      ),
+    ],
     ['a place that is no number', stroke({ x: Infinity })],
     ['endless turning', stroke({ rotation: 1e12 })],
     ['more than full colour', stroke({ opacity: 5 })],
@@ -182,14 +260,21 @@ describe('what lies out of bounds', () => {
     peer.wall.ink.set('half', { type: 'draw' })
     await world.rooms.saved()
     expect((await readRoots(world)).ink).toEqual({
-      'shape:far': stroke({ x: PAGE_EDGE, y: -PAGE_EDGE }), 'shape:geo': { type: 'geo', x: 1, y: 2, props: { w: 100, h: 50, geo: 'star' } }, half: { type: 'draw' },
+      'shape:far': stroke({ x: PAGE_EDGE, y: -PAGE_EDGE }),
+      'shape:geo': { type: 'geo', x: 1, y: 2, props: { w: 100, h: 50, geo: 'star' } },
+      half: { type: 'draw' },
     })
   })
 
   it('[L23] of a drawing that was within bounds: it is as it was, with everybody’s words', async () => {
     const { world, peer } = await openWall()
     await using _ = world
-    const words = (text: string) => ({ type: 'text', x: 1, y: 2, props: { richText: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] } } })
+    const words = (text: string) => ({
+      type: 'text',
+      x: 1,
+      y: 2,
+      props: { richText: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] } },
+    })
     const full = words('w'.repeat(INK_WORDS_UNITS_MAX))
     peer.wall.ink.set('shape:words', full)
     await world.rooms.saved()
@@ -209,7 +294,8 @@ describe('what lies out of bounds', () => {
       for (let at = 0; at < INK_PER_WALL_MAX + 5; at += 1) peer.wall.ink.set(`shape:${at}`, { type: 'draw' })
     })
     peer.doc.transact(() => {
-      for (let at = 0; at < CLUSTERS_PER_WALL_MAX + 5; at += 1) writeCluster(peer.wall.clusters, `cluster-number-${at}` as ClusterId, { name: '', box: [0, 0, 10, 10] })
+      for (let at = 0; at < CLUSTERS_PER_WALL_MAX + 5; at += 1)
+        writeCluster(peer.wall.clusters, `cluster-number-${at}` as ClusterId, { name: '', box: [0, 0, 10, 10] })
     })
     await world.rooms.saved()
     const { ink = {}, clusters = {} } = await readRoots(world)
@@ -242,7 +328,11 @@ describe('what lies out of bounds', () => {
     await using _ = world
     await world.rooms.change((change) => {
       for (let at = 0; at < LIMITS.notesPerWallMax - 1; at += 1) {
-        change.addNote(newNoteId(), { lens: 'need', text: 'x', source: 'import', createdMinute: 0 }, { deviceKey: null, visibility: 'wall', place: { kind: 'wall' } })
+        change.addNote(
+          newNoteId(),
+          { lens: 'need', text: 'x', source: 'import', createdMinute: 0 },
+          { deviceKey: null, visibility: 'wall', place: { kind: 'wall' } },
+        )
       }
     })
     await peer.pull()
@@ -255,7 +345,11 @@ describe('what lies out of bounds', () => {
     expect(world.rooms.wallNotes.size).toBe(LIMITS.notesPerWallMax)
     const [aside, shown] = world.rooms.wallNotes.has(one) ? [other, one] : [one, other]
     expect(world.rooms.wallNotes.has(shown)).toBe(true)
-    expect(world.rooms.backstageNotes.get(aside)).toMatchObject({ status: 'set-aside', text: 'from the canvas', source: 'canvas' })
+    expect(world.rooms.backstageNotes.get(aside)).toMatchObject({
+      status: 'set-aside',
+      text: 'from the canvas',
+      source: 'canvas',
+    })
     expect(world.rooms.backstageNotes.get(aside)?.quote).toBeUndefined()
     valueOf(await world.intake.eraseNote(world.event.id, shown, FACILITATOR))
     valueOf(await world.moderation.restore(world.event.id, aside))
@@ -273,6 +367,11 @@ describe('what lies out of bounds', () => {
     ;(note.get('text') as Y.Text).insert(7, ' step')
     note.set('pos', [3, 4])
     await world.rooms.saved()
-    expect(world.readDisk().wall.notes.get(noteId)).toMatchObject({ text: 'step by step', lens: 'hope', pos: [3, 4], source: 'canvas' })
+    expect(world.readDisk().wall.notes.get(noteId)).toMatchObject({
+      text: 'step by step',
+      lens: 'hope',
+      pos: [3, 4],
+      source: 'canvas',
+    })
   })
 })

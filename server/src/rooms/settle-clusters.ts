@@ -11,7 +11,9 @@ import * as Y from 'yjs'
 import type { Change } from './change.ts'
 import type { EntryChange } from './entry-index.ts'
 
-/** @returns whether something was taken away or put right: then only an encoding made after this may be stored or sent. */
+/**
+ * @returns whether something was taken away or put right: then only an encoding made after this may be stored or sent.
+ */
 export function settleClusters({ wall: { clusters } }: Change, changes: ReadonlyArray<EntryChange<Cluster>>): boolean {
   let isTidied = false
   // Once: `size` walks everything that was ever there, and a single frame can bring 20,000 groups.

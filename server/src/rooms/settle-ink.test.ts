@@ -5,7 +5,10 @@ import * as Y from 'yjs'
 import { InkIndex } from './ink-index.ts'
 import { settleInk } from './settle-ink.ts'
 
-const large = (label: string) => ({ type: 'geo', props: { label, rows: Array.from({ length: 19 }, () => 'r'.repeat(INK_WORDS_UNITS_MAX)) } })
+const large = (label: string) => ({
+  type: 'geo',
+  props: { label, rows: Array.from({ length: 19 }, () => 'r'.repeat(INK_WORDS_UNITS_MAX)) },
+})
 
 it('[L23] a drawing on a wall that holds all the drawing it takes gets no larger, and stays', () => {
   const doc = new Y.Doc()
@@ -13,7 +16,8 @@ it('[L23] a drawing on a wall that holds all the drawing it takes gets no larger
   const index = new InkIndex(wall.ink)
   doc.transact(() => {
     const size = 'shape:000'.length + JSON.stringify(large('mine')).length
-    for (let at = 0; at * size < INK_WALL_UNITS_MAX; at += 1) wall.ink.set(`shape:${String(at).padStart(3, '0')}`, large('mine'))
+    for (let at = 0; at * size < INK_WALL_UNITS_MAX; at += 1)
+      wall.ink.set(`shape:${String(at).padStart(3, '0')}`, large('mine'))
   })
   index.takeChanges()
   expect(index.units).toBeGreaterThan(INK_WALL_UNITS_MAX)
@@ -23,5 +27,9 @@ it('[L23] a drawing on a wall that holds all the drawing it takes gets no larger
     wall.ink.set('shape:new', large('new'))
   })
   expect(doc.transact(() => settleInk({ wall }, index.takeChanges(), index))).toBe(true)
-  expect([wall.ink.get('shape:000'), wall.ink.get('shape:001'), wall.ink.has('shape:new')]).toEqual([large('mine'), large('me'), false])
+  expect([wall.ink.get('shape:000'), wall.ink.get('shape:001'), wall.ink.has('shape:new')]).toEqual([
+    large('mine'),
+    large('me'),
+    false,
+  ])
 })

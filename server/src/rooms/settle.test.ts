@@ -11,7 +11,13 @@ describe('what a change on a canvas means', () => {
     await world.add('at slot 0')
     const peer = await FacilitatorPeer.join(world.rooms)
     const noteId = newNoteId()
-    writeNote(peer.wall.notes, noteId, { lens: 'hope', text: 'from the canvas', source: 'canvas', slot: 0, createdMinute: 0 })
+    writeNote(peer.wall.notes, noteId, {
+      lens: 'hope',
+      text: 'from the canvas',
+      source: 'canvas',
+      slot: 0,
+      createdMinute: 0,
+    })
     await world.rooms.saved()
     expect(world.readDisk().wall.notes.get(noteId)?.slot).toBe(1)
     expect(world.readDisk().rows).toContainEqual(expect.objectContaining({ note_id: noteId, device_key: null, rev: 1 }))
@@ -37,9 +43,16 @@ describe('what a change on a canvas means', () => {
     const peer = await FacilitatorPeer.join(world.rooms)
     peer.wall.notes.delete(noteId)
     await world.rooms.saved()
-    expect(world.rooms.backstageNotes.get(noteId)).toMatchObject({ status: 'set-aside', text: 'first words', quote: true })
+    expect(world.rooms.backstageNotes.get(noteId)).toMatchObject({
+      status: 'set-aside',
+      text: 'first words',
+      quote: true,
+    })
     expect((await world.readWall()).notes.size).toBe(0)
-    expect(valueOf(await world.put(noteId, { text: 'newer words', rev: 2 }))).toMatchObject({ status: 'set-aside', rev: 2 })
+    expect(valueOf(await world.put(noteId, { text: 'newer words', rev: 2 }))).toMatchObject({
+      status: 'set-aside',
+      rev: 2,
+    })
     await peer.pull()
     peer.undo.undo()
     await world.rooms.saved()
@@ -76,7 +89,11 @@ describe('what a change on a canvas means', () => {
     await world.rooms.saved()
     expect(peer.verdicts).toEqual(['change', 'change', 'change'])
     expect((await world.readWall()).notes.size).toBe(0)
-    expect([...world.rooms.backstageNotes.values()].map(({ text, status }) => `${text} ${status}`).toSorted()).toEqual(['one set-aside', 'three set-aside', 'two set-aside'])
+    expect([...world.rooms.backstageNotes.values()].map(({ text, status }) => `${text} ${status}`).toSorted()).toEqual([
+      'one set-aside',
+      'three set-aside',
+      'two set-aside',
+    ])
     // Its writer's phone may send it again and again: that must never cost the event anything.
     expect(valueOf(await world.put(noText, { text: 'one', rev: 2 }))).toMatchObject({ status: 'set-aside', rev: 2 })
   })
@@ -88,7 +105,12 @@ describe('what a change on a canvas means', () => {
     peer.wall.notes.delete(noteId)
     await world.rooms.saved()
     const stale = await FacilitatorPeer.join(world.rooms)
-    writeNote(stale.wall.notes, newNoteId(), { lens: 'hope', text: 'an honest note', source: 'canvas', createdMinute: 0 })
+    writeNote(stale.wall.notes, newNoteId(), {
+      lens: 'hope',
+      text: 'an honest note',
+      source: 'canvas',
+      createdMinute: 0,
+    })
     valueOf(await world.intake.eraseNote(world.event.id, noteId, ANNA))
     await world.rooms.compact()
     expect(await world.store.scrub()).toBe(true)
@@ -103,7 +125,11 @@ describe('what a change on a canvas means', () => {
     await until('the removal to be broadcast', () => frames.length > 0)
     expect(world.rooms.wallNotes.has(noteId)).toBe(false)
     expect(world.grep('must not return')).toEqual([])
-    const everythingSent = Buffer.concat([...frames, ...(await world.rooms.wall.readJoin()), await world.rooms.wall.readSince(Uint8Array.of(0))])
+    const everythingSent = Buffer.concat([
+      ...frames,
+      ...(await world.rooms.wall.readJoin()),
+      await world.rooms.wall.readSince(Uint8Array.of(0)),
+    ])
     expect(everythingSent.includes('must not return')).toBe(false)
     await peer.pull()
     expect(peer.wall.notes.has(noteId)).toBe(false)

@@ -1,8 +1,8 @@
 /**
  * What a facilitator's change of a note means, after it was applied to head and before anything of it is stored or
- * shown: a note removed is set aside, an undo that brings it back brings it out of backstage, an erased note that returns
- * goes again, an unplaced note gets a slot of its own, a new note gets its row, a full wall gets no more, what lies out
- * of bounds is brought inside, and what is not a facilitator's to say (`note-facts.ts`) is as it was.
+ * shown: a note removed is set aside, an undo that brings it back brings it out of backstage, an erased note that
+ * returns goes again, an unplaced note gets a slot of its own, a new note gets its row, a full wall gets no more, what
+ * lies out of bounds is brought inside, and what is not a facilitator's to say (`note-facts.ts`) is as it was.
  */
 import { UNREADABLE_NOTES_MAX } from '@gatherboard/shared/document/bounds'
 import { SLOTS_PER_BAY } from '@gatherboard/shared/document/lanes'
@@ -18,12 +18,30 @@ import type { NoteChange, NoteIndex } from './note-index.ts'
  * `minuteMs`: the server's own, in ms since the epoch: when a note that arrives now was made. `unread`: entries of the
  * wall that are no notes, counted down by hand: `size` of a Y.Map walks everything that was ever in it.
  */
-type Settling = { readonly change: Change; readonly wallNotes: NoteIndex<Note>; readonly minuteMs: number; unread: number }
+type Settling = {
+  readonly change: Change
+  readonly wallNotes: NoteIndex<Note>
+  readonly minuteMs: number
+  unread: number
+}
 
-/** @returns whether something came that is gone or was put right: then only an encoding made after this may be stored or sent. */
-export function settle(change: Change, changes: ReadonlyArray<NoteChange<Note>>, wallNotes: NoteIndex<Note>, minuteMs: number): boolean {
+/**
+ * @returns whether something came that is gone or was put right: then only an encoding made after this may be stored or
+ * sent.
+ */
+export function settle(
+  change: Change,
+  changes: ReadonlyArray<NoteChange<Note>>,
+  wallNotes: NoteIndex<Note>,
+  minuteMs: number,
+): boolean {
   const hasUnread = changes.some(({ before, after }) => !before && !after)
-  const settling: Settling = { change, wallNotes, minuteMs, unread: hasUnread ? change.wall.notes.size - wallNotes.notes.size : 0 }
+  const settling: Settling = {
+    change,
+    wallNotes,
+    minuteMs,
+    unread: hasUnread ? change.wall.notes.size - wallNotes.notes.size : 0,
+  }
   let goneReturned = false
   for (const noteChange of changes) {
     const { id, before, after } = noteChange
@@ -47,7 +65,10 @@ export function settle(change: Change, changes: ReadonlyArray<NoteChange<Note>>,
   return goneReturned
 }
 
-/** A note somebody removed by a key press, or broke: nobody's words are destroyed, the last that could be read wait backstage. */
+/**
+ * A note somebody removed by a key press, or broke: nobody's words are destroyed, the last that could be read wait
+ * backstage.
+ */
 function setAside(change: Change, note: Note): void {
   if (!change.ledger.rows.has(note.id)) return
   const { id, ...content } = note
@@ -60,22 +81,30 @@ function setAside(change: Change, note: Note): void {
  */
 function mend(change: Change, id: NoteId): void {
   const backstage = change.backstageNotes.get(id)
-  if (backstage?.status !== 'set-aside' || change.ledger.rows.get(id)?.visibility !== 'wall') return void change.wall.notes.delete(id)
+  if (backstage?.status !== 'set-aside' || change.ledger.rows.get(id)?.visibility !== 'wall')
+    return void change.wall.notes.delete(id)
   const { id: _id, ...content } = backstage
   change.moveNote(id, content, { kind: 'wall' })
 }
 
-/** Half a note, which its client may go on writing: within bounds, and not too many of them. @returns whether any of it was taken away */
+/**
+ * Half a note, which its client may go on writing: within bounds, and not too many of them.
+ * @returns whether any of it was taken away
+ */
 function settleUnread(settling: Settling, id: NoteId): boolean {
   const { notes } = settling.change.wall
   const entry: unknown = notes.get(id)
-  if (entry instanceof Y.Map && parseNoteId(id) && settling.unread <= UNREADABLE_NOTES_MAX) return tidyNote(entry, undefined)
+  if (entry instanceof Y.Map && parseNoteId(id) && settling.unread <= UNREADABLE_NOTES_MAX)
+    return tidyNote(entry, undefined)
   notes.delete(id)
   settling.unread -= 1
   return true
 }
 
-/** @returns whether anything was out of bounds, or the note came back with other words than it has now: they may be withdrawn or redacted ones. */
+/**
+ * @returns whether anything was out of bounds, or the note came back with other words than it has now: they may be
+ * withdrawn or redacted ones.
+ */
 function settleKept(settling: Settling, note: Note, { before, isReplaced }: NoteChange<Note>): boolean {
   const { change, wallNotes, minuteMs } = settling
   const row = change.ledger.rows.get(note.id)
@@ -91,7 +120,8 @@ function settleKept(settling: Settling, note: Note, { before, isReplaced }: Note
     return true
   }
   if (row?.held || backstage?.status === 'waiting') {
-    // Its writer has written it anew since, for the reveal or for approval: only what was set aside comes back by an undo.
+    // Its writer has written it anew since, for the reveal or for approval: only what was set aside comes back by an
+    // undo.
     change.wall.notes.delete(note.id)
     return true
   }
@@ -108,7 +138,8 @@ function settleKept(settling: Settling, note: Note, { before, isReplaced }: Note
   if (!row) change.setRow({ noteId: note.id, deviceKey: null, rev: 1, visibility: 'wall', textHash: null, held: null })
   keepFacts(change, note, newest ?? before, { minuteMs, areWordsKept: newest !== undefined })
   const lens = newest?.lens ?? note.lens
-  if (!note.pos && (lens !== note.lens || !wallNotes.holdsSlot(note) || isFarSlot(note, before, wallNotes))) change.giveSlot(note.id, lens)
+  if (!note.pos && (lens !== note.lens || !wallNotes.holdsSlot(note) || isFarSlot(note, before, wallNotes)))
+    change.giveSlot(note.id, lens)
   return isTidied || (newest !== undefined && newest.text !== note.text)
 }
 
@@ -119,11 +150,13 @@ function settleKept(settling: Settling, note: Note, { before, isReplaced }: Note
 function keepOffFullWall({ change, minuteMs }: Settling, note: Note, backstage: BackstageNote | undefined): void {
   if (!backstage && !change.hasRoomForNew(ASIDE)) return change.turnAway(note.id)
   const { id, ...content } = backstage ?? toCanvasNote(note, minuteMs)
-  if (!change.ledger.rows.has(id)) change.setRow({ noteId: id, deviceKey: null, rev: 1, visibility: 'wall', textHash: null, held: null })
+  if (!change.ledger.rows.has(id))
+    change.setRow({ noteId: id, deviceKey: null, rev: 1, visibility: 'wall', textHash: null, held: null })
   change.moveNote(id, content, { kind: 'backstage', status: backstage?.status ?? 'set-aside' })
 }
 
 const ASIDE = { kind: 'backstage', status: 'set-aside' } as const
 
 /** A slot just written that leaves more free ones before it than a bay has: it would make the wall far too large. */
-const isFarSlot = ({ slot = 0 }: Note, before: Note | undefined, { notes }: NoteIndex<Note>): boolean => slot !== before?.slot && slot > notes.size + SLOTS_PER_BAY
+const isFarSlot = ({ slot = 0 }: Note, before: Note | undefined, { notes }: NoteIndex<Note>): boolean =>
+  slot !== before?.slot && slot > notes.size + SLOTS_PER_BAY

@@ -41,7 +41,14 @@ export class SketchRows {
     return {
       sql: `INSERT INTO sketches (event_id, sketch_id, asset_id, width, height, held) VALUES (?, ?, ?, ?, ?, ?)
         ON CONFLICT (event_id, sketch_id) DO UPDATE SET held = excluded.held`,
-      parameters: [this.#eventId, row.sketchId, row.asset, row.width, row.height, row.held ? JSON.stringify(row.held) : null],
+      parameters: [
+        this.#eventId,
+        row.sketchId,
+        row.asset,
+        row.width,
+        row.height,
+        row.held ? JSON.stringify(row.held) : null,
+      ],
     }
   }
 
@@ -53,7 +60,9 @@ export class SketchRows {
     return [
       rememberErased(this.#eventId, 'sketch', sketchId, at),
       { sql: 'DELETE FROM sketches WHERE event_id = ? AND sketch_id = ?', parameters: [this.#eventId, sketchId] },
-      ...(row ? [{ sql: 'DELETE FROM assets WHERE id = ? AND event_id = ?', parameters: [row.asset, this.#eventId] }] : []),
+      ...(row
+        ? [{ sql: 'DELETE FROM assets WHERE id = ? AND event_id = ?', parameters: [row.asset, this.#eventId] }]
+        : []),
     ]
   }
 }

@@ -39,13 +39,21 @@ export class Tally {
     else devices.delete(deviceKey)
     const parameters = [this.#eventId, noteId, deviceKey]
     return cheered
-      ? { sql: 'INSERT INTO cheers (event_id, note_id, device_key) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', parameters }
+      ? {
+          sql: 'INSERT INTO cheers (event_id, note_id, device_key) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+          parameters,
+        }
       : { sql: 'DELETE FROM cheers WHERE event_id = ? AND note_id = ? AND device_key = ?', parameters }
   }
 
-  /** Votes a device has given in this round to those of the notes that are `counted`: what went to others is not spent. */
+  /**
+   * Votes a device has given in this round to those of the notes that are `counted`: what went to others is not spent.
+   */
   countGiven(deviceKey: DeviceKey, counted: { has(noteId: NoteId): boolean }): number {
-    return [...(this.#votes.get(deviceKey) ?? [])].reduce((sum, [noteId, count]) => sum + (counted.has(noteId) ? count : 0), 0)
+    return [...(this.#votes.get(deviceKey) ?? [])].reduce(
+      (sum, [noteId, count]) => sum + (counted.has(noteId) ? count : 0),
+      0,
+    )
   }
 
   readVote(noteId: NoteId, deviceKey: DeviceKey): number {
@@ -105,13 +113,22 @@ export class Tally {
 }
 
 export async function loadTally(db: Kysely<Tables>, eventId: EventId): Promise<Tally> {
-  const newest = await db.selectFrom('votes').select((eb) => eb.fn.max('round').as('round')).where('event_id', '=', eventId).executeTakeFirst()
+  const newest = await db
+    .selectFrom('votes')
+    .select((eb) => eb.fn.max('round').as('round'))
+    .where('event_id', '=', eventId)
+    .executeTakeFirst()
   const round = newest?.round ?? 0
   const tally = new Tally(eventId, round)
   for (const row of await db.selectFrom('cheers').selectAll().where('event_id', '=', eventId).execute()) {
     tally.remember({ noteId: row.note_id as NoteId, deviceKey: row.device_key as DeviceKey })
   }
-  for (const row of await db.selectFrom('votes').selectAll().where('event_id', '=', eventId).where('round', '=', round).execute()) {
+  for (const row of await db
+    .selectFrom('votes')
+    .selectAll()
+    .where('event_id', '=', eventId)
+    .where('round', '=', round)
+    .execute()) {
     tally.remember({ noteId: row.note_id as NoteId, deviceKey: row.device_key as DeviceKey, votes: row.count })
   }
   return tally

@@ -1,7 +1,7 @@
 /**
- * What can be done with sketch notes: uploaded, described, set aside and put back, erased. The picture goes first: it is
- * whole on the disk before anything says that it exists; then its row, the sketch note's and the wall's entry are one
- * commit. Erasing goes the other way round.
+ * What can be done with sketch notes: uploaded, described, set aside and put back, erased. The picture goes first: it
+ * is whole on the disk before anything says that it exists; then its row, the sketch note's and the wall's entry are
+ * one commit. Erasing goes the other way round.
  */
 import { readCluster } from '@gatherboard/shared/document/cluster'
 import { readEntries } from '@gatherboard/shared/document/board-view'
@@ -46,7 +46,10 @@ export class Sketches {
     this.#deps = deps
   }
 
-  /** Resolves when the picture and all that is said about it are on the disk. @throws StoreError; then nothing is kept */
+  /**
+   * Resolves when the picture and all that is said about it are on the disk.
+   * @throws StoreError; then nothing is kept
+   */
   async add(eventId: EventId, request: NewSketch): Promise<Result<Added, Refused>> {
     const sketchId = request.sketchId ?? newSketchId()
     const key = `${eventId}/${sketchId}`
@@ -123,7 +126,11 @@ export class Sketches {
     )
   }
 
-  async #add(eventId: EventId, sketchId: SketchId, { file, words, centre }: NewSketch): Promise<Result<Added, Refused>> {
+  async #add(
+    eventId: EventId,
+    sketchId: SketchId,
+    { file, words, centre }: NewSketch,
+  ): Promise<Result<Added, Refused>> {
     const { registry, assets } = this.#deps
     const added = await registry.use(eventId, async (rooms): Promise<Result<Added, Refused>> => {
       const known = readKnown(rooms, sketchId)
@@ -156,7 +163,11 @@ export class Sketches {
     return added.ok ? added.value : added
   }
 
-  async #change<Value>(eventId: EventId, sketchId: SketchId, work: (change: Change) => Result<Value, Refused>): Promise<Result<Value, Refused>> {
+  async #change<Value>(
+    eventId: EventId,
+    sketchId: SketchId,
+    work: (change: Change) => Result<Value, Refused>,
+  ): Promise<Result<Value, Refused>> {
     const done = await this.#deps.registry.use(eventId, async (rooms): Promise<Result<Value, Refused>> => {
       if (!rooms.sketchRows.rows.has(sketchId)) return readGone(rooms, sketchId)
       return rooms.change(work)
@@ -180,14 +191,37 @@ function readKnown(rooms: EventRooms, sketchId: SketchId): Result<Added, Refused
   return ledger.rows.has(noteId) || ledger.erased.has(noteId) ? refuse({ code: 'id-taken' }) : undefined
 }
 
-const checkRoom = ({ sketchRows }: EventRooms): Refused | undefined => (sketchRows.rows.size >= LIMITS.sketchesPerWallMax ? { code: 'too-many-sketches' } : undefined)
+const checkRoom = ({ sketchRows }: EventRooms): Refused | undefined =>
+  sketchRows.rows.size >= LIMITS.sketchesPerWallMax ? { code: 'too-many-sketches' } : undefined
 
-function createContent(rooms: EventRooms, change: Change, { id, width, height }: Asset, words: Words, centre: Position | undefined): SketchContent {
-  const wall = { meta: rooms.event, notes: rooms.wallNotes, clusters: readEntries(change.wall.clusters, readCluster), sketches: rooms.sketches }
-  return { asset: id, width, height, box: placeSketch(wall, { width, height }, centre), ...words, locked: true, regions: [] }
+function createContent(
+  rooms: EventRooms,
+  change: Change,
+  { id, width, height }: Asset,
+  words: Words,
+  centre: Position | undefined,
+): SketchContent {
+  const wall = {
+    meta: rooms.event,
+    notes: rooms.wallNotes,
+    clusters: readEntries(change.wall.clusters, readCluster),
+    sketches: rooms.sketches,
+  }
+  return {
+    asset: id,
+    width,
+    height,
+    box: placeSketch(wall, { width, height }, centre),
+    ...words,
+    locked: true,
+    regions: [],
+  }
 }
 
-function readInfo({ sketchId, asset, width, height, held }: SketchRow, content: Pick<SketchContent, 'title' | 'artist' | 'alt' | 'transcript'> | undefined): SketchInfo | undefined {
+function readInfo(
+  { sketchId, asset, width, height, held }: SketchRow,
+  content: Pick<SketchContent, 'title' | 'artist' | 'alt' | 'transcript'> | undefined,
+): SketchInfo | undefined {
   if (!content) return undefined
   const { title, artist, alt, transcript } = content
   return { sketchId, asset, width, height, title, artist, alt, transcript, status: held ? 'set-aside' : 'on-wall' }

@@ -27,16 +27,46 @@ function createWall() {
   const wall = openWall(doc)
   doc.transact(() => {
     writeCluster(wall.clusters, 'cluster-green' as ClusterId, { name: 'Green places', box: [0, 0, 100, 100] })
-    writeNote(wall.notes, 'note-need-1' as NoteId, { lens: 'need', text: 'A bench', source: 'phone', createdMinute: MINUTE, cluster: 'cluster-green', quote: true, mode: 'hall', lang: 'en' })
-    writeNote(wall.notes, 'note-strength' as NoteId, { lens: 'strength', text: 'The park', source: 'canvas', createdMinute: MINUTE, cluster: 'cluster-gone', pos: [10, 20] })
-    writeNote(wall.notes, 'note-need-0' as NoteId, { lens: 'need', text: 'Shade', source: 'phone', createdMinute: MINUTE - 3_600_000 })
+    writeNote(wall.notes, 'note-need-1' as NoteId, {
+      lens: 'need',
+      text: 'A bench',
+      source: 'phone',
+      createdMinute: MINUTE,
+      cluster: 'cluster-green',
+      quote: true,
+      mode: 'hall',
+      lang: 'en',
+    })
+    writeNote(wall.notes, 'note-strength' as NoteId, {
+      lens: 'strength',
+      text: 'The park',
+      source: 'canvas',
+      createdMinute: MINUTE,
+      cluster: 'cluster-gone',
+      pos: [10, 20],
+    })
+    writeNote(wall.notes, 'note-need-0' as NoteId, {
+      lens: 'need',
+      text: 'Shade',
+      source: 'phone',
+      createdMinute: MINUTE - 3_600_000,
+    })
     wall.votes.set('note-need-1', 3)
     wall.cheers.set('note-strength', 2)
     wall.notes.set('note-broken', 'not a note')
   })
   return readBoard(doc)
 }
-const BEHIND: BackstageNote = { id: 'note-waiting' as NoteId, lens: 'need', text: 'Ring me', source: 'phone', createdMinute: MINUTE, cluster: 'cluster-green', status: 'waiting', flags: ['phone-number'] }
+const BEHIND: BackstageNote = {
+  id: 'note-waiting' as NoteId,
+  lens: 'need',
+  text: 'Ring me',
+  source: 'phone',
+  createdMinute: MINUTE,
+  cluster: 'cluster-green',
+  status: 'waiting',
+  flags: ['phone-number'],
+}
 
 const derive = () => deriveContent(EVENT, { ...createWall(), backstage: new Map([[BEHIND.id, BEHIND]]) })
 
@@ -44,7 +74,13 @@ describe('board JSON', () => {
   it('is what the schema of the API says', () => {
     const board = toBoard(derive(), { takenAt: '2026-05-09T12:00:00.000Z', reason: 'live' })
     expect(BoardSchema.parse(board)).toEqual(board)
-    expect(board.event).toEqual({ id: 'event-0001', title: 'Saturday in the hall', place: 'Bishop Auckland', date: '2026-05-09', programme: 'Community events' })
+    expect(board.event).toEqual({
+      id: 'event-0001',
+      title: 'Saturday in the hall',
+      place: 'Bishop Auckland',
+      date: '2026-05-09',
+      programme: 'Community events',
+    })
   })
 
   it('gives every note by lens, hour and id, with the hour as its only time', () => {
@@ -56,14 +92,26 @@ describe('board JSON', () => {
       ['note-waiting', '2026-05-09T10:00:00Z'],
     ])
     expect(notes[2]).toEqual({
-      id: 'note-need-1', lens: 'need', text: 'A bench', cluster: 'cluster-green', votes: 3, cheers: 0, status: 'on-wall',
-      source: 'phone', mode: 'hall', lang: 'en', quote: true, createdHour: '2026-05-09T10:00:00Z',
+      id: 'note-need-1',
+      lens: 'need',
+      text: 'A bench',
+      cluster: 'cluster-green',
+      votes: 3,
+      cheers: 0,
+      status: 'on-wall',
+      source: 'phone',
+      mode: 'hall',
+      lang: 'en',
+      quote: true,
+      createdHour: '2026-05-09T10:00:00Z',
     })
   })
 
   it('names for each cluster the notes on the wall that are in it, and reads an unknown cluster as none', () => {
     const { clusters, notes } = toBoard(derive(), { takenAt: '', reason: 'live' })
-    expect(clusters).toEqual([{ id: 'cluster-green', name: 'Green places', noteIds: ['note-need-1'], box: [0, 0, 100, 100] }])
+    expect(clusters).toEqual([
+      { id: 'cluster-green', name: 'Green places', noteIds: ['note-need-1'], box: [0, 0, 100, 100] },
+    ])
     expect(notes.find(({ id }) => id === 'note-strength')?.cluster).toBeNull()
     expect(notes.find(({ id }) => id === 'note-waiting')).toMatchObject({ cluster: null, status: 'waiting' })
   })
@@ -76,7 +124,14 @@ describe('board JSON', () => {
     expect(JSON.stringify(toBoard(derive(), { takenAt: '', reason: 'live' }))).not.toContain('phone-number')
   })
 
-  it.each([[0, '1970-01-01T00:00:00Z'], [Number.MAX_VALUE, ''], [-Number.MAX_VALUE, ''], [8.64e15, '+275760-09-13T00:00:00Z'], [8.7e15, ''], [Number.NaN, '']])('takes whatever time a document holds: %s', (timeMs, hour) => {
+  it.each([
+    [0, '1970-01-01T00:00:00Z'],
+    [Number.MAX_VALUE, ''],
+    [-Number.MAX_VALUE, ''],
+    [8.64e15, '+275760-09-13T00:00:00Z'],
+    [8.7e15, ''],
+    [Number.NaN, ''],
+  ])('takes whatever time a document holds: %s', (timeMs, hour) => {
     expect(roundToHour(timeMs)).toBe(hour)
   })
 })

@@ -36,7 +36,10 @@ export type BoardHead = {
 
 export type BoardCluster = Omit<Board['clusters'][number], 'noteIds'>
 export type BoardSketch = Board['sketches'][number]
-/** One record of what was drawn on the wall, as the wall had it. Kept to be put back; no part of board JSON, whose readers draw nothing. */
+/**
+ * One record of what was drawn on the wall, as the wall had it. Kept to be put back; no part of board JSON, whose
+ * readers draw nothing.
+ */
 export type BoardInk = { readonly id: string; readonly record: unknown }
 export type BoardCounts = SnapshotInfo['counts']
 
@@ -78,7 +81,12 @@ export function deriveContent(event: BoardEvent, source: BoardSource): BoardCont
       lenses: event.lenses,
       phase: event.phase,
     },
-    items: { notes: [...onWall, ...behind], clusters, sketches, ink: [...(source.ink ?? [])].map(([id, record]) => ({ id, record })) },
+    items: {
+      notes: [...onWall, ...behind],
+      clusters,
+      sketches,
+      ink: [...(source.ink ?? [])].map(([id, record]) => ({ id, record })),
+    },
     counts: {
       notes: onWall.length,
       clusters: clusters.length,
@@ -91,11 +99,15 @@ export function deriveContent(event: BoardEvent, source: BoardSource): BoardCont
 }
 
 /** Board JSON. Notes stand in the order of the event's lenses, then by hour, then by id: the same every time. */
-export function toBoard({ head, items, counts }: BoardContent, made: { takenAt: string; reason: Board['reason'] }): Board {
+export function toBoard(
+  { head, items, counts }: BoardContent,
+  made: { takenAt: string; reason: Board['reason'] },
+): Board {
   const lensOrder = new Map(head.lenses.map((lens, index) => [lens.id, index]))
   const order = (note: BoardNote): number => lensOrder.get(note.lens) ?? lensOrder.size
   const notes = items.notes.toSorted(
-    (a, b) => order(a) - order(b) || compare(a.lens, b.lens) || compare(a.createdHour, b.createdHour) || compare(a.id, b.id),
+    (a, b) =>
+      order(a) - order(b) || compare(a.lens, b.lens) || compare(a.createdHour, b.createdHour) || compare(a.id, b.id),
   )
   const members = Map.groupBy(notes, (note) => note.cluster)
   return {
@@ -108,7 +120,9 @@ export function toBoard({ head, items, counts }: BoardContent, made: { takenAt: 
       .toSorted((a, b) => compare(a.name, b.name) || compare(a.id, b.id))
       .map(({ id, name, ...rest }) => ({ id, name, noteIds: (members.get(id) ?? []).map((note) => note.id), ...rest })),
     notes,
-    sketches: items.sketches.toSorted((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0] || compare(a.id, b.id)).map((sketch) => ({ ...sketch })),
+    sketches: items.sketches
+      .toSorted((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0] || compare(a.id, b.id))
+      .map((sketch) => ({ ...sketch })),
     counts: { ...counts },
   }
 }
@@ -137,8 +151,24 @@ function toBoardNote(note: Note, status: BoardNote['status'], { clusters, votes,
   }
 }
 
-/** The picture itself is not in it: `asset` says where to ask for it. Links to notes that have gone are left out by whoever reads them. */
-const toBoardSketch = ({ id, asset, title, artist, alt, transcript, width, height, box, z, locked, regions }: Sketch): BoardSketch => ({
+/**
+ * The picture itself is not in it: `asset` says where to ask for it. Links to notes that have gone are left out by
+ * whoever reads them.
+ */
+const toBoardSketch = ({
+  id,
+  asset,
+  title,
+  artist,
+  alt,
+  transcript,
+  width,
+  height,
+  box,
+  z,
+  locked,
+  regions,
+}: Sketch): BoardSketch => ({
   id,
   asset,
   title,
@@ -150,7 +180,13 @@ const toBoardSketch = ({ id, asset, title, artist, alt, transcript, width, heigh
   box: [...box],
   ...(z === undefined ? {} : { z }),
   locked,
-  regions: regions.map((region) => ({ id: region.id, box: [...region.box], label: region.label, noteIds: [...region.notes], clusterIds: [...region.clusters] })),
+  regions: regions.map((region) => ({
+    id: region.id,
+    box: [...region.box],
+    label: region.label,
+    noteIds: [...region.notes],
+    clusterIds: [...region.clusters],
+  })),
 })
 
 const HOUR_MS = 3_600_000

@@ -3,19 +3,51 @@ import { expect, it } from 'vitest'
 import { diffBoards } from './diff.ts'
 
 const note = (id: string, more: Partial<BoardNote> = {}): BoardNote => ({
-  id, lens: 'need', text: id, cluster: null, votes: 0, cheers: 0, status: 'on-wall', source: 'phone', mode: null, lang: null, quote: false, createdHour: '', ...more,
+  id,
+  lens: 'need',
+  text: id,
+  cluster: null,
+  votes: 0,
+  cheers: 0,
+  status: 'on-wall',
+  source: 'phone',
+  mode: null,
+  lang: null,
+  quote: false,
+  createdHour: '',
+  ...more,
 })
 const board = (...notes: BoardNote[]): Board => ({
-  schema: 1, event: { id: 'event-1', title: '', place: '', date: '', programme: '' }, takenAt: '', reason: 'request', lenses: [], clusters: [], notes, sketches: [],
+  schema: 1,
+  event: { id: 'event-1', title: '', place: '', date: '', programme: '' },
+  takenAt: '',
+  reason: 'request',
+  lenses: [],
+  clusters: [],
+  notes,
+  sketches: [],
   counts: { notes: notes.length, clusters: 0, sketches: 0, waiting: 0, setAside: 0, reportOnly: 0 },
 })
 
 it('tells notes that came, changed, moved and went apart', () => {
   const diff = diffBoards(
-    board(note('stays'), note('reworded'), note('dragged', { pos: [0, 0] }), note('grouped'), note('hidden'), note('gone'), note('both', { pos: [1, 1] })),
     board(
-      note('stays', { votes: 4, cheers: 2 }), note('reworded', { text: 'other words' }), note('dragged', { pos: [5, 0] }), note('grouped', { cluster: 'c' }),
-      note('hidden', { status: 'set-aside' }), note('new'), note('both', { text: 'x' }),
+      note('stays'),
+      note('reworded'),
+      note('dragged', { pos: [0, 0] }),
+      note('grouped'),
+      note('hidden'),
+      note('gone'),
+      note('both', { pos: [1, 1] }),
+    ),
+    board(
+      note('stays', { votes: 4, cheers: 2 }),
+      note('reworded', { text: 'other words' }),
+      note('dragged', { pos: [5, 0] }),
+      note('grouped', { cluster: 'c' }),
+      note('hidden', { status: 'set-aside' }),
+      note('new'),
+      note('both', { text: 'x' }),
     ),
   )
   expect(diff.added.map(({ id }) => id)).toEqual(['new'])

@@ -21,14 +21,23 @@ export function diffBoards(before: Board, after: Board): BoardDiff {
   })
   return {
     added: after.notes.filter((note) => !old.has(note.id)),
-    changed: both.filter(({ was, note }) => isChanged(was, note)).map(({ was, note }) => ({ id: note.id, before: was, after: note })),
-    moved: both.filter(({ was, note }) => isMoved(was, note)).map(({ was, note }) => ({ id: note.id, from: placeOf(was), to: placeOf(note) })),
+    changed: both
+      .filter(({ was, note }) => isChanged(was, note))
+      .map(({ was, note }) => ({ id: note.id, before: was, after: note })),
+    moved: both
+      .filter(({ was, note }) => isMoved(was, note))
+      .map(({ was, note }) => ({ id: note.id, from: placeOf(was), to: placeOf(note) })),
     gone: before.notes.filter((note) => !present.has(note.id)),
   }
 }
 
 const isChanged = (a: BoardNote, b: BoardNote): boolean =>
-  a.text !== b.text || a.lens !== b.lens || a.status !== b.status || a.quote !== b.quote || a.consent !== b.consent || a.lang !== b.lang
+  a.text !== b.text ||
+  a.lens !== b.lens ||
+  a.status !== b.status ||
+  a.quote !== b.quote ||
+  a.consent !== b.consent ||
+  a.lang !== b.lang
 
 const isMoved = (a: BoardNote, b: BoardNote): boolean =>
   a.cluster !== b.cluster || a.pos?.[0] !== b.pos?.[0] || a.pos?.[1] !== b.pos?.[1]

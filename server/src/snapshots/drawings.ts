@@ -1,6 +1,7 @@
 /**
  * Everything that was drawn on a wall, taken away at once: for whoever runs the room, when a drawing is in the way, or
- * is what a screen cannot cope with. A snapshot is taken before, and from it they come back; or they are erased, there too.
+ * is what a screen cannot cope with. A snapshot is taken before, and from it they come back; or they are erased, there
+ * too.
  */
 import type { RemovedDrawings } from '@gatherboard/shared/protocol/http'
 import type { Refused } from '@gatherboard/shared/protocol/problem'
@@ -12,7 +13,10 @@ import type { RoomRegistry } from '../rooms/registry.ts'
 import { restoreDrawings } from './restore.ts'
 import type { Snapshots } from './snapshots.ts'
 
-/** Stands for all of an event's drawings among the redacted notes: whatever held them is written anew. No note can have it. */
+/**
+ * Stands for all of an event's drawings among the redacted notes: whatever held them is written anew. No note can have
+ * it.
+ */
 const ALL_DRAWINGS = '*drawings'
 
 export class Drawings {
@@ -38,7 +42,9 @@ export class Drawings {
   async restore(eventId: EventId, id: SnapshotId): Promise<Result<{ count: number }, Refused>> {
     const stored = await this.#deps.snapshots.readContent(eventId, id)
     if (!stored.ok) return stored
-    const restored = await this.#deps.registry.use(eventId, (rooms) => rooms.change((change) => restoreDrawings(change, stored.value)))
+    const restored = await this.#deps.registry.use(eventId, (rooms) =>
+      rooms.change((change) => restoreDrawings(change, stored.value)),
+    )
     return restored.ok ? ok({ count: restored.value }) : restored
   }
 
@@ -61,7 +67,10 @@ export function eraseDrawings(change: Change): number {
   const { id } = change.event
   change.alsoWrite(
     { sql: "DELETE FROM snapshot_items WHERE event_id = ? AND root = 'ink'", parameters: [id] },
-    { sql: 'INSERT INTO redacted (event_id, note_id) VALUES (?, ?) ON CONFLICT DO NOTHING', parameters: [id, ALL_DRAWINGS] },
+    {
+      sql: 'INSERT INTO redacted (event_id, note_id) VALUES (?, ?) ON CONFLICT DO NOTHING',
+      parameters: [id, ALL_DRAWINGS],
+    },
     {
       sql: 'INSERT INTO erased_drawings (event_id, times) VALUES (?, 1) ON CONFLICT DO UPDATE SET times = times + 1',
       parameters: [id],

@@ -1,9 +1,17 @@
 /**
  * Going back to a snapshot, as one new change. It brings back where everything lay, what was grouped, named and drawn,
- * and notes and sketch notes that were set aside since. It never takes anybody's note away (notes written since stay where they are),
- * never brings back what was withdrawn, and never rolls words back: somebody may have taken a name out of them.
+ * and notes and sketch notes that were set aside since. It never takes anybody's note away (notes written since stay
+ * where they are), never brings back what was withdrawn, and never rolls words back: somebody may have taken a name out
+ * of them.
  */
-import { CLUSTER_NAME_UNITS_MAX, CLUSTER_SIDE_MAX, INK_PER_WALL_MAX, SKETCH_SIDE_MAX, boundBox, cutText } from '@gatherboard/shared/document/bounds'
+import {
+  CLUSTER_NAME_UNITS_MAX,
+  CLUSTER_SIDE_MAX,
+  INK_PER_WALL_MAX,
+  SKETCH_SIDE_MAX,
+  boundBox,
+  cutText,
+} from '@gatherboard/shared/document/bounds'
 import { readCluster, writeCluster } from '@gatherboard/shared/document/cluster'
 import { boundInk } from '@gatherboard/shared/document/ink'
 import { writeText, type NoteContent } from '@gatherboard/shared/document/note'
@@ -53,7 +61,12 @@ function restoreCluster(change: Change, { id: key, name, box, z, colour }: Board
   const entry = change.wall.clusters.get(id)
   const now = readCluster(id, entry)
   if (!now || !(entry instanceof Y.Map)) {
-    writeCluster(change.wall.clusters, id, { name: cutText(name, CLUSTER_NAME_UNITS_MAX), box: bounded, ...(z === undefined ? {} : { z }), ...(colour === undefined ? {} : { colour }) })
+    writeCluster(change.wall.clusters, id, {
+      name: cutText(name, CLUSTER_NAME_UNITS_MAX),
+      box: bounded,
+      ...(z === undefined ? {} : { z }),
+      ...(colour === undefined ? {} : { colour }),
+    })
     return true
   }
   const text: unknown = entry.get('name')
@@ -63,7 +76,9 @@ function restoreCluster(change: Change, { id: key, name, box, z, colour }: Board
   return isRenamed || isMoved
 }
 
-/** Back where it was pinned, and back on the wall when it was set aside since. What is said about it stays as it is now. */
+/**
+ * Back where it was pinned, and back on the wall when it was set aside since. What is said about it stays as it is now.
+ */
 function restoreSketch(change: Change, { id: key, box }: BoardSketch): void {
   const id = parseSketchId(key)
   const row = id && change.sketchRows.rows.get(id)
@@ -71,10 +86,18 @@ function restoreSketch(change: Change, { id: key, box }: BoardSketch): void {
   if (row.held) change.restoreSketch(id)
   const entry = change.wall.sketches.get(id)
   const bounded = boundBox(box, SKETCH_SIDE_MAX)
-  if (bounded && entry instanceof Y.Map && bounded.some((value, index) => (entry.get('box') as readonly unknown[])[index] !== value)) entry.set('box', [...bounded])
+  if (
+    bounded &&
+    entry instanceof Y.Map &&
+    bounded.some((value, index) => (entry.get('box') as readonly unknown[])[index] !== value)
+  )
+    entry.set('box', [...bounded])
 }
 
-/** Puts back what was drawn. What has been drawn since stays, as far as the wall takes both. @returns how many were put back */
+/**
+ * Puts back what was drawn. What has been drawn since stays, as far as the wall takes both.
+ * @returns how many were put back
+ */
 export function restoreDrawings({ wall: { ink } }: Change, { items }: Pick<BoardContent, 'items'>): number {
   let restored = 0
   // Once: `size` walks everything that was ever drawn.
@@ -113,7 +136,8 @@ function restorePlace(change: Change, id: NoteId, note: BoardNote): boolean {
 function restoreFromBackstage(change: Change, id: NoteId, note: BoardNote): boolean {
   const now = change.backstageNotes.get(id)
   // A note that its writer has since sent for the report only is theirs to show.
-  if (!now || now.status !== 'set-aside' || change.ledger.rows.get(id)?.visibility !== 'wall' || change.roomOnWall <= 0) return false
+  if (!now || now.status !== 'set-aside' || change.ledger.rows.get(id)?.visibility !== 'wall' || change.roomOnWall <= 0)
+    return false
   const { id: _id, status: _status, flags: _flags, pos: _pos, slot: _slot, cluster: _cluster, ...rest } = now
   const cluster = clusterOf(change, note)
   const content: NoteContent = {

@@ -4,8 +4,8 @@
  *
  * What must stay true: an item is in snapshot n when from_seq <= n <= to_seq; numbers are never reused; the newest
  * snapshot is never thinned (its number is what items are continued from); and erasing a note is one DELETE by key.
- * What is stored is never brought up to a newer form: the readers below take every one that was ever written (tests/golden).
- * Only redacting a note and taking its quote back rewrite items (`Change.unquoteInSnapshots`).
+ * What is stored is never brought up to a newer form: the readers below take every one that was ever written
+ * (tests/golden). Only redacting a note and taking its quote back rewrite items (`Change.unquoteInSnapshots`).
  */
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
@@ -49,7 +49,10 @@ export function planSnapshot(content: BoardContent, previous: PreviousSnapshot |
       else added.push({ root, key, json })
     }
   }
-  const isSame = added.length === 0 && continued.length === open.size && (previous === undefined || showHead(previous.head) === showHead(head))
+  const isSame =
+    added.length === 0 &&
+    continued.length === open.size &&
+    (previous === undefined || showHead(previous.head) === showHead(head))
   return { head, continued, added, isSame }
 }
 
@@ -63,7 +66,14 @@ export function writeSnapshot(db: Kysely<Tables>, row: SnapshotRow, plan: Snapsh
     statements.push(db.updateTable('snapshot_items').set({ to_seq: row.seq }).where('id', 'in', ids).compile())
   }
   for (const items of chunk(plan.added, ROWS_PER_STATEMENT)) {
-    const rows = items.map(({ root, key, json }) => ({ event_id: row.event_id, root, key, json, from_seq: row.seq, to_seq: row.seq }))
+    const rows = items.map(({ root, key, json }) => ({
+      event_id: row.event_id,
+      root,
+      key,
+      json,
+      from_seq: row.seq,
+      to_seq: row.seq,
+    }))
     statements.push(db.insertInto('snapshot_items').values(rows).compile())
   }
   return statements
@@ -76,7 +86,9 @@ const chunk = <Item>(items: readonly Item[], size: number): Item[][] =>
 export function removeSnapshots(db: Kysely<Tables>, eventId: EventId, ids: readonly SnapshotId[]): Statement[] {
   if (ids.length === 0) return []
   return [
-    ...chunk(ids, IDS_PER_STATEMENT).map((some) => db.deleteFrom('snapshots').where('event_id', '=', eventId).where('id', 'in', some).compile()),
+    ...chunk(ids, IDS_PER_STATEMENT).map((some) =>
+      db.deleteFrom('snapshots').where('event_id', '=', eventId).where('id', 'in', some).compile(),
+    ),
     // An item may have lived in removed snapshots only: left behind, its words would outlive every way to see them.
     db
       .deleteFrom('snapshot_items')
@@ -105,8 +117,16 @@ export const toSnapshotInfo = (row: SnapshotRow): SnapshotInfo => ({
 })
 
 /** A stored snapshot as board content; an item that cannot be read is left out, never an exception. */
-export function readSnapshot(row: Pick<SnapshotRow, 'head' | 'counts'>, items: ReadonlyArray<Pick<StoredItem, 'root' | 'json'>>): BoardContent {
-  const read: { [Root in ItemRoot]: Array<BoardItems[Root][number]> } = { notes: [], clusters: [], sketches: [], ink: [] }
+export function readSnapshot(
+  row: Pick<SnapshotRow, 'head' | 'counts'>,
+  items: ReadonlyArray<Pick<StoredItem, 'root' | 'json'>>,
+): BoardContent {
+  const read: { [Root in ItemRoot]: Array<BoardItems[Root][number]> } = {
+    notes: [],
+    clusters: [],
+    sketches: [],
+    ink: [],
+  }
   for (const { root, json } of items) {
     const item = parseJson(json)
     if (root === 'notes') collect(read.notes, BoardNoteSchema.safeParse(item))

@@ -25,10 +25,24 @@ import type { Store } from '../store/store.ts'
 import { deriveContent, toBoard, type BoardContent } from './board.ts'
 import { diffBoards, type BoardDiff } from './diff.ts'
 import { restoreBoard, type Restored } from './restore.ts'
-import { planSnapshot, readSnapshot, removeSnapshots, toSnapshotInfo, writeSnapshot, type PreviousSnapshot, type SnapshotRow } from './snapshot-rows.ts'
+import {
+  planSnapshot,
+  readSnapshot,
+  removeSnapshots,
+  toSnapshotInfo,
+  writeSnapshot,
+  type PreviousSnapshot,
+  type SnapshotRow,
+} from './snapshot-rows.ts'
 import { decideThinning } from './thinning.ts'
 
-export type SnapshotsDeps = { readonly store: Store; readonly registry: RoomRegistry; readonly clock: Clock; readonly gate: Pick<DestructionGate, 'believe' | 'nowMs'>; readonly log: Log }
+export type SnapshotsDeps = {
+  readonly store: Store
+  readonly registry: RoomRegistry
+  readonly clock: Clock
+  readonly gate: Pick<DestructionGate, 'believe' | 'nowMs'>
+  readonly log: Log
+}
 /** Why a snapshot that is always kept was taken. */
 export type AskedReason = Exclude<SnapshotInfo['reason'], 'timed'>
 export type TakeOptions = { readonly reason: AskedReason; readonly label?: string }
@@ -57,7 +71,9 @@ export class Snapshots {
   /** Looks at every event each `LIMITS.snapshotEveryMs`; returns the way to stop. */
   startTimer(): () => void {
     return this.#deps.clock.every(LIMITS.snapshotEveryMs, () => {
-      this.takeDue().catch((error: unknown) => this.#deps.log.error({ err: error }, 'snapshots could not be taken; they are tried again'))
+      this.takeDue().catch((error: unknown) =>
+        this.#deps.log.error({ err: error }, 'snapshots could not be taken; they are tried again'),
+      )
     })
   }
 
@@ -86,7 +102,11 @@ export class Snapshots {
 
   /** Which event a snapshot belongs to. */
   async findEvent(id: SnapshotId): Promise<Result<EventId, Refused>> {
-    const row = await this.#deps.store.db.selectFrom('snapshots').select('event_id').where('id', '=', id).executeTakeFirst()
+    const row = await this.#deps.store.db
+      .selectFrom('snapshots')
+      .select('event_id')
+      .where('id', '=', id)
+      .executeTakeFirst()
     return row ? ok(row.event_id as EventId) : refuse({ code: 'no-such-snapshot' })
   }
 
@@ -103,14 +123,18 @@ export class Snapshots {
 
   async readNewest(eventId: EventId): Promise<Result<Board, Refused>> {
     const stored = await this.#readStored(eventId, (rows) => rows.at(-1))
-    return stored ? ok(stored.board) : refuse({ code: 'no-such-snapshot', detail: 'No snapshot of this event has been taken yet.' })
+    return stored
+      ? ok(stored.board)
+      : refuse({ code: 'no-such-snapshot', detail: 'No snapshot of this event has been taken yet.' })
   }
 
   /** The board as it is now, as far as it is on disk. */
   readLive(eventId: EventId): Promise<Result<Board, Refused>> {
     // Head may be ahead of the disk; nothing leaves before its commit.
     return this.#deps.registry.use(eventId, (rooms) =>
-      rooms.readCommitted(() => toBoard(readContent(rooms, openWall(rooms.wall.doc)), { takenAt: nowIso(this.#deps.clock), reason: 'live' })),
+      rooms.readCommitted(() =>
+        toBoard(readContent(rooms, openWall(rooms.wall.doc)), { takenAt: nowIso(this.#deps.clock), reason: 'live' }),
+      ),
     )
   }
 
@@ -129,7 +153,9 @@ export class Snapshots {
     const name = stored.row.label === '' ? stored.row.taken_at : stored.row.label
     const before = await this.take(eventId, { reason: 'request', label: `Before going back to ${name}` })
     if (!before.ok) return before
-    const restored = await this.#deps.registry.use(eventId, (rooms) => rooms.change((change) => restoreBoard(change, stored.content)))
+    const restored = await this.#deps.registry.use(eventId, (rooms) =>
+      rooms.change((change) => restoreBoard(change, stored.content)),
+    )
     return restored.ok ? ok({ ...restored.value, before: before.value }) : restored
   }
 
@@ -148,7 +174,11 @@ export class Snapshots {
     return turn
   }
 
-  #take(eventId: EventId, reason: SnapshotInfo['reason'], label: string): Promise<Result<SnapshotInfo | undefined, Refused>> {
+  #take(
+    eventId: EventId,
+    reason: SnapshotInfo['reason'],
+    label: string,
+  ): Promise<Result<SnapshotInfo | undefined, Refused>> {
     const { store, registry, gate } = this.#deps
     return registry.use(eventId, async (rooms) => {
       const rows = await this.#rows(eventId)
@@ -182,7 +212,12 @@ export class Snapshots {
   }
 
   #rows(eventId: EventId): Promise<SnapshotRow[]> {
-    return this.#deps.store.db.selectFrom('snapshots').selectAll().where('event_id', '=', eventId).orderBy('seq').execute()
+    return this.#deps.store.db
+      .selectFrom('snapshots')
+      .selectAll()
+      .where('event_id', '=', eventId)
+      .orderBy('seq')
+      .execute()
   }
 
   async #readPrevious(eventId: EventId, row: SnapshotRow | undefined): Promise<PreviousSnapshot | undefined> {
@@ -197,7 +232,10 @@ export class Snapshots {
   }
 
   /** In turn, so that no thinning comes between the snapshot and its items. */
-  #readStored(eventId: EventId, choose: (rows: SnapshotRow[]) => SnapshotRow | undefined): Promise<{ row: SnapshotRow; content: BoardContent; board: Board } | undefined> {
+  #readStored(
+    eventId: EventId,
+    choose: (rows: SnapshotRow[]) => SnapshotRow | undefined,
+  ): Promise<{ row: SnapshotRow; content: BoardContent; board: Board } | undefined> {
     return this.#inTurn(eventId, async () => {
       const row = choose(await this.#rows(eventId))
       if (!row) return undefined

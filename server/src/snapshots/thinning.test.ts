@@ -26,7 +26,10 @@ describe('thinning of snapshots', () => {
     // Ages from 48 h on, in the clock hour before noon two days ago: ten o'clock to eleven holds all but the first.
     const kept = (snapshots: SnapshotAge[]) => {
       const removed = new Set(decideThinning([...snapshots, at(0)], NOW))
-      return snapshots.toReversed().filter(({ id }) => !removed.has(id)).map(({ takenAt }) => takenAt.slice(5, 16))
+      return snapshots
+        .toReversed()
+        .filter(({ id }) => !removed.has(id))
+        .map(({ takenAt }) => takenAt.slice(5, 16))
     }
     expect(kept(hour)).toEqual(['06-28T12:00', '06-28T11:55'])
     expect(kept(everyFiveMinutes(10 * DAY, 12 * DAY))).toEqual(['06-20T12:00', '06-19T23:55', '06-18T23:55'])
@@ -59,6 +62,8 @@ describe('thinning of snapshots', () => {
   it('never removes the newest of all, however old it is', () => {
     expect(decideThinning([at(400 * DAY)], NOW)).toEqual([])
     expect(decideThinning([at(400 * DAY + MINUTE), at(400 * DAY, 'closed')], NOW)).toEqual([])
-    expect(decideThinning([at(400 * DAY + 2 * MINUTE), at(400 * DAY + MINUTE), at(400 * DAY, 'closed')], NOW)).toEqual([`timed-${400 * DAY + 2 * MINUTE}`])
+    expect(decideThinning([at(400 * DAY + 2 * MINUTE), at(400 * DAY + MINUTE), at(400 * DAY, 'closed')], NOW)).toEqual([
+      `timed-${400 * DAY + 2 * MINUTE}`,
+    ])
   })
 })

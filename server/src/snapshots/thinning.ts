@@ -19,7 +19,10 @@ export type SnapshotAge = Pick<SnapshotInfo, 'id' | 'reason' | 'label' | 'takenA
  * @param snapshots in the order in which they were taken
  * @param nowMs a moment that the gate believes (`events/destruction-gate.ts`)
  */
-export function decideThinning<Id extends string>(snapshots: ReadonlyArray<SnapshotAge & { id: Id }>, nowMs: number): Id[] {
+export function decideThinning<Id extends string>(
+  snapshots: ReadonlyArray<SnapshotAge & { id: Id }>,
+  nowMs: number,
+): Id[] {
   let reachedMs = 0
   const newestFirst = snapshots
     .map((snapshot) => {

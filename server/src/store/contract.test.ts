@@ -7,9 +7,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DATABASE_FILE, openSqliteStore } from './sqlite/sqlite-store.ts'
 import { StoreError, type Statement, type Store } from './store.ts'
 
-const STORES: Array<{ name: string; open: (dataDir: string) => Promise<Store> }> = [{ name: 'SQLite', open: openSqliteStore }]
+const STORES: Array<{ name: string; open: (dataDir: string) => Promise<Store> }> = [
+  { name: 'SQLite', open: openSqliteStore },
+]
 
-const insert = (id: string, name = id): Statement => ({ sql: 'INSERT INTO programmes (id, name, created_at) VALUES (?, ?, ?)', parameters: [id, name, '2026-03-14'] })
+const insert = (id: string, name = id): Statement => ({
+  sql: 'INSERT INTO programmes (id, name, created_at) VALUES (?, ?, ?)',
+  parameters: [id, name, '2026-03-14'],
+})
 const WORDS = 'words that must not stay behind'
 
 describe.each(STORES)('the $name store', ({ open }) => {
@@ -25,8 +30,10 @@ describe.each(STORES)('the $name store', ({ open }) => {
     rmSync(dir, { recursive: true, force: true })
   })
 
-  const names = async (): Promise<string[]> => (await store.db.selectFrom('programmes').select('name').orderBy('name').execute()).map(({ name }) => name)
-  const grep = (text: string): string[] => readdirSync(dir).filter((file) => readFileSync(join(dir, file)).includes(text))
+  const names = async (): Promise<string[]> =>
+    (await store.db.selectFrom('programmes').select('name').orderBy('name').execute()).map(({ name }) => name)
+  const grep = (text: string): string[] =>
+    readdirSync(dir).filter((file) => readFileSync(join(dir, file)).includes(text))
 
   it('[J8] reads what it has written as soon as the promise resolves', async () => {
     await store.write([insert('a'), insert('b')])
@@ -41,21 +48,38 @@ describe.each(STORES)('the $name store', ({ open }) => {
   })
 
   it('[J8] a request that fails takes no other request of its commit with it', async () => {
-    const results = await Promise.allSettled(Array.from({ length: 30 }, (_, at) => store.write(at % 7 === 3 ? [insert(`x${at}`), insert('twice'), insert('twice')] : [insert(`n${at}`)])))
+    const results = await Promise.allSettled(
+      Array.from({ length: 30 }, (_, at) =>
+        store.write(at % 7 === 3 ? [insert(`x${at}`), insert('twice'), insert('twice')] : [insert(`n${at}`)]),
+      ),
+    )
     expect(results.flatMap(({ status }, at) => (status === 'rejected' ? [at] : []))).toEqual([3, 10, 17, 24])
     expect(await names()).toHaveLength(26)
   })
 
   it('[J8] keeps the order in which requests were made', async () => {
     await store.write([insert('a', '0')])
-    await Promise.all(Array.from({ length: 50 }, (_, at) => store.write([{ sql: 'UPDATE programmes SET name = ?', parameters: [String(at + 1)] }])))
+    await Promise.all(
+      Array.from({ length: 50 }, (_, at) =>
+        store.write([{ sql: 'UPDATE programmes SET name = ?', parameters: [String(at + 1)] }]),
+      ),
+    )
     expect(await names()).toEqual(['50'])
   })
 
   it('[J8] a commit that fails as a whole, as on a full disk, fails each request in it and leaves nothing; the next works', async () => {
     // RAISE(ROLLBACK) ends the transaction from inside, which is what SQLite itself does when the disk is full.
-    await store.write([{ sql: "CREATE TRIGGER full_disk BEFORE INSERT ON programmes WHEN NEW.name = 'boom' BEGIN SELECT RAISE(ROLLBACK, 'full'); END", parameters: [] }])
-    const results = await Promise.allSettled([store.write([insert('a')]), store.write([insert('boom')]), store.write([insert('b')])])
+    await store.write([
+      {
+        sql: "CREATE TRIGGER full_disk BEFORE INSERT ON programmes WHEN NEW.name = 'boom' BEGIN SELECT RAISE(ROLLBACK, 'full'); END",
+        parameters: [],
+      },
+    ])
+    const results = await Promise.allSettled([
+      store.write([insert('a')]),
+      store.write([insert('boom')]),
+      store.write([insert('b')]),
+    ])
     for (const result of results) expect(result).toMatchObject({ status: 'rejected', reason: expect.any(StoreError) })
     expect(await names()).toEqual([])
     await store.write([insert('after')])
@@ -63,21 +87,29 @@ describe.each(STORES)('the $name store', ({ open }) => {
   })
 
   it('[J8] says what was wrong with a statement, and goes on', async () => {
-    await expect(store.write([{ sql: 'INSERT INTO nowhere VALUES (1)', parameters: [] }])).rejects.toThrow(/could not write.*nowhere/)
-    await expect(store.write([{ sql: "INSERT INTO journal VALUES ('room', 'not a number', 'no bytes')", parameters: [] }])).rejects.toThrow(StoreError)
+    await expect(store.write([{ sql: 'INSERT INTO nowhere VALUES (1)', parameters: [] }])).rejects.toThrow(
+      /could not write.*nowhere/,
+    )
+    await expect(
+      store.write([{ sql: "INSERT INTO journal VALUES ('room', 'not a number', 'no bytes')", parameters: [] }]),
+    ).rejects.toThrow(StoreError)
     await store.write([])
     await store.write([insert('a')])
     expect(await names()).toEqual(['a'])
   })
 
   it('[J8] cannot be written to through its reading side', async () => {
-    await expect(store.db.insertInto('programmes').values({ id: 'a', name: 'a', created_at: '' }).execute()).rejects.toThrow(/readonly/)
+    await expect(
+      store.db.insertInto('programmes').values({ id: 'a', name: 'a', created_at: '' }).execute(),
+    ).rejects.toThrow(/readonly/)
     expect(await names()).toEqual([])
   })
 
   it('[J8] keeps bytes as they are', async () => {
     const bytes = Uint8Array.from({ length: 100_000 }, (_, at) => at % 256)
-    await store.write([{ sql: 'INSERT INTO journal (room, seq, bytes) VALUES (?, ?, ?)', parameters: ['wall.x', 1, bytes] }])
+    await store.write([
+      { sql: 'INSERT INTO journal (room, seq, bytes) VALUES (?, ?, ?)', parameters: ['wall.x', 1, bytes] },
+    ])
     const row = await store.db.selectFrom('journal').select('bytes').executeTakeFirstOrThrow()
     expect(Buffer.from(row.bytes).equals(Buffer.from(bytes))).toBe(true)
   })
@@ -102,9 +134,17 @@ describe.each(STORES)('the $name store', ({ open }) => {
 
   it('[E3] after a scrub no file holds what was deleted or overwritten', async () => {
     await store.write([insert('a', WORDS), insert('b', `${WORDS}, again`)])
-    await store.write([{ sql: 'INSERT INTO journal (room, seq, bytes) VALUES (?, ?, ?)', parameters: ['wall.x', 1, Buffer.from(WORDS.repeat(1_000))] }])
+    await store.write([
+      {
+        sql: 'INSERT INTO journal (room, seq, bytes) VALUES (?, ?, ?)',
+        parameters: ['wall.x', 1, Buffer.from(WORDS.repeat(1_000))],
+      },
+    ])
     expect(grep(WORDS)).not.toEqual([])
-    await store.write([{ sql: "DELETE FROM programmes WHERE id = 'a'", parameters: [] }, { sql: "UPDATE programmes SET name = 'x' WHERE id = 'b'", parameters: [] }])
+    await store.write([
+      { sql: "DELETE FROM programmes WHERE id = 'a'", parameters: [] },
+      { sql: "UPDATE programmes SET name = 'x' WHERE id = 'b'", parameters: [] },
+    ])
     await store.write([{ sql: 'DELETE FROM journal', parameters: [] }])
     expect(await store.scrub()).toBe(true)
     expect(grep(WORDS)).toEqual([])
@@ -135,7 +175,10 @@ describe.each(STORES)('the $name store', ({ open }) => {
   it('[J7] writes a whole copy while it is used, which opens like the original', async () => {
     await store.write(Array.from({ length: 200 }, (_, at) => insert(`n${at}`)))
     const elsewhere = mkdtempSync(join(tmpdir(), 'gatherboard-copy-'))
-    const [, ...writes] = await Promise.allSettled([store.backup(join(elsewhere, DATABASE_FILE)), ...Array.from({ length: 20 }, (_, at) => store.write([insert(`during${at}`)]))])
+    const [, ...writes] = await Promise.allSettled([
+      store.backup(join(elsewhere, DATABASE_FILE)),
+      ...Array.from({ length: 20 }, (_, at) => store.write([insert(`during${at}`)])),
+    ])
     expect(writes.every(({ status }) => status === 'fulfilled')).toBe(true)
     const copy = await open(elsewhere)
     expect((await copy.db.selectFrom('programmes').select('id').execute()).length).toBeGreaterThanOrEqual(200)

@@ -4,7 +4,9 @@ export class DataFolderInUse extends Error {
   readonly url: string | undefined
 
   constructor(dataDir: string, url: string | undefined) {
-    super(`${dataDir} is in use by another Gatherboard${url === undefined ? '' : ` (${url})`}. Stop that one, or choose another folder with DATA_DIR.`)
+    super(
+      `${dataDir} is in use by another Gatherboard${url === undefined ? '' : ` (${url})`}. Stop that one, or choose another folder with DATA_DIR.`,
+    )
     this.url = url
   }
 }

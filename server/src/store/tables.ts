@@ -56,7 +56,10 @@ export type Tables = {
     /** rooms: the minute in which a document of the event last changed. */
     changed_at: string | null
   }
-  /** events: those that will be deleted by themselves soon, since when that is shown, and the first day on which it may happen. */
+  /**
+   * events: those that will be deleted by themselves soon, since when that is shown, and the first day on which it may
+   * happen.
+   */
   expiries: {
     event_id: string
     /** How long servers had run on this folder when it was first shown. */
@@ -66,7 +69,10 @@ export type Tables = {
     /** 1 while it waits for a person, because most events of the host would go with it. */
     held: Flag
   }
-  /** events/destruction-gate: one row. The newest time ever seen, and how long servers have run on this folder. Both in milliseconds. */
+  /**
+   * events/destruction-gate: one row. The newest time ever seen, and how long servers have run on this folder. Both in
+   * milliseconds.
+   */
   host_time: { id: number; newest_ms: number; running_ms: number }
   /** events: ids of deleted events, so that an old link is told so and an id is never used again. */
   deleted_events: { id: string; deleted_at: string }
@@ -81,7 +87,9 @@ export type Tables = {
   /** rooms: the durable log of updates after that. */
   journal: { room: string; seq: number; bytes: Uint8Array }
 
-  /** intake: one row for each note of an event that exists, wherever it is; the text is in the documents (or `held`). */
+  /**
+   * intake: one row for each note of an event that exists, wherever it is; the text is in the documents (or `held`).
+   */
   notes: {
     event_id: string
     note_id: string
@@ -89,14 +97,20 @@ export type Tables = {
     device_key: string | null
     rev: number
     visibility: 'wall' | 'report'
-    /** A keyed hash of the words as their writer last sent them: differs from the document's when somebody else changed them. */
+    /**
+     * A keyed hash of the words as their writer last sent them: differs from the document's when somebody else changed
+     * them.
+     */
     text_hash: Uint8Array | null
     /** The whole content, while the event is in private mode and the note in neither document. */
     held: Json | null
     /** 1 while a note that may be quoted has other words than its writer sent. */
     quote_withheld: Generated<Flag>
   }
-  /** rooms/erasure: notes and sketch notes (`note_id` is theirs, too) that were withdrawn or erased. Keys only. `done_at` once no file holds the words any more. */
+  /**
+   * rooms/erasure: notes and sketch notes (`note_id` is theirs, too) that were withdrawn or erased. Keys only.
+   * `done_at` once no file holds the words any more.
+   */
   erased: { event_id: string; kind: 'note' | 'sketch'; note_id: string; erased_at: string; done_at: string | null }
   /**
    * snapshots: how often all drawings of an event were erased. A backup that knows of fewer times has drawings that are
@@ -107,13 +121,22 @@ export type Tables = {
   withdrawn_early: { event_id: string; device_key: string; note_id: string }
   /** rooms/ledger: devices whose first note came while new ones had to wait; none of them once they need not. */
   latecomers: { event_id: string; device_key: string }
-  /** rooms/batches: which notes were set aside by one act, for as long as it can be undone. `made_minute`: ms since the epoch, to the minute. */
+  /**
+   * rooms/batches: which notes were set aside by one act, for as long as it can be undone. `made_minute`: ms since the
+   * epoch, to the minute.
+   */
   set_aside_batches: { event_id: string; batch: string; note_id: string; made_minute: number }
   /** rooms/erasure: notes some of whose words were taken away, until no file holds those any more. */
   redacted: { event_id: string; note_id: string }
-  /** assets: stored pictures; their files lie in the data folder (`assets/asset-files.ts`). Width and height in pixels, upright. */
+  /**
+   * assets: stored pictures; their files lie in the data folder (`assets/asset-files.ts`). Width and height in pixels,
+   * upright.
+   */
   assets: { id: string; event_id: string; type: string; width: number; height: number }
-  /** rooms: one row for each sketch note of an event that exists, wherever it is; what is said about it is in the wall (or `held`). */
+  /**
+   * rooms: one row for each sketch note of an event that exists, wherever it is; what is said about it is in the wall
+   * (or `held`).
+   */
   sketches: {
     event_id: string
     sketch_id: string
@@ -128,8 +151,20 @@ export type Tables = {
   votes: { event_id: string; round: number; note_id: string; device_key: string; count: number }
 
   /** snapshots: `seq` counts an event's snapshots from 1. */
-  snapshots: { id: string; event_id: string; seq: number; label: string; reason: string; taken_at: string; counts: Json; head: Json }
-  /** snapshots: an item stored once, with the first and last snapshot it was in. `root` is notes | clusters | sketches | ink; `key` the item's id. */
+  snapshots: {
+    id: string
+    event_id: string
+    seq: number
+    label: string
+    reason: string
+    taken_at: string
+    counts: Json
+    head: Json
+  }
+  /**
+   * snapshots: an item stored once, with the first and last snapshot it was in. `root` is notes | clusters | sketches |
+   * ink; `key` the item's id.
+   */
   snapshot_items: {
     id: Generated<number>
     event_id: string

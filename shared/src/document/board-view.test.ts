@@ -91,7 +91,11 @@ describe('the board reader', () => {
   })
 
   it('[D10] always equals a reading of the whole document, whatever is done, here or by a peer', () => {
-    const step = fc.record({ kind: fc.nat(10), at: fc.nat(7), text: fc.string({ unit: fc.constantFrom('a', '🙂', ' '), maxLength: 5 }) })
+    const step = fc.record({
+      kind: fc.nat(10),
+      at: fc.nat(7),
+      text: fc.string({ unit: fc.constantFrom('a', '🙂', ' '), maxLength: 5 }),
+    })
     fc.assert(
       fc.property(fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { maxLength: 15 }), (transactions) => {
         const { doc, reader } = createBoard(4)

@@ -73,8 +73,10 @@ export class BoardReader {
     this.#doc = doc
     this.#roots = openWall(doc)
     this.view = readRoots(this.#roots)
-    for (const name of ['notes', 'clusters', 'sketches'] as const) this.#observe(this.#roots[name], (event) => collectKeys(event, this.#roots[name], this.#stale[name]))
-    for (const name of ['meta', 'cheers', 'votes'] as const) this.#observe(this.#roots[name], () => this.#stale.rest.add(name))
+    for (const name of ['notes', 'clusters', 'sketches'] as const)
+      this.#observe(this.#roots[name], (event) => collectKeys(event, this.#roots[name], this.#stale[name]))
+    for (const name of ['meta', 'cheers', 'votes'] as const)
+      this.#observe(this.#roots[name], () => this.#stale.rest.add(name))
     const afterTransaction = (): void => this.#refresh()
     doc.on('afterTransaction', afterTransaction)
     this.#observers.push(() => doc.off('afterTransaction', afterTransaction))
@@ -115,7 +117,12 @@ export class BoardReader {
   }
 }
 
-const newStale = () => ({ notes: new Set<string>(), clusters: new Set<string>(), sketches: new Set<string>(), rest: new Set<'meta' | 'cheers' | 'votes'>() })
+const newStale = () => ({
+  notes: new Set<string>(),
+  clusters: new Set<string>(),
+  sketches: new Set<string>(),
+  rest: new Set<'meta' | 'cheers' | 'votes'>(),
+})
 
 /** Which entries of the root an event (on the root itself, an entry, or the text inside one) touched. */
 function collectKeys(event: YEvent, root: Root, into: Set<string>): void {

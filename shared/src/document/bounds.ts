@@ -1,12 +1,14 @@
 /**
  * How far, how large, how long and how many: the bounds of every number, length and count that somebody may write into
- * a document, in one place. Readers of this folder give nothing that is outside them, so that no screen has to ask;
- * the server brings what arrives inside them, or takes it away, before it is stored or shown (`tidy.ts`). They are wide:
- * no honest hand meets them. What one HTTP body or socket may hold is in `protocol/limits.ts`. Pure.
+ * a document, in one place. Readers of this folder give nothing that is outside them, so that no screen has to ask; the
+ * server brings what arrives inside them, or takes it away, before it is stored or shown (`tidy.ts`). They are wide: no
+ * honest hand meets them. What one HTTP body or socket may hold is in `protocol/limits.ts`. Pure.
  */
 import type { Box, Position } from './schema.ts'
 
-/** The page reaches this far from its origin, each way, in page units. 5,000 notes in one of eight lanes take 81,000. */
+/**
+ * The page reaches this far from its origin, each way, in page units. 5,000 notes in one of eight lanes take 81,000.
+ */
 export const PAGE_EDGE = 200_000
 /** The sides of what somebody looks at, and of what lies on the wall; 5,000 notes in one group take 19,000. */
 export const VIEW_SIDE_MAX = 400_000
@@ -22,7 +24,9 @@ export const REGION_LINKS_MAX = 500
 /** Entries under `notes` that are no notes (yet): a client may write a note in several steps. */
 export const UNREADABLE_NOTES_MAX = 500
 
-/** Lengths of text, in UTF-16 units. A note's and a name's own limits are lower; two who type at once may pass those. */
+/**
+ * Lengths of text, in UTF-16 units. A note's and a name's own limits are lower; two who type at once may pass those.
+ */
 export const NOTE_TEXT_UNITS_MAX = 4_000
 export const CLUSTER_NAME_UNITS_MAX = 500
 export const REGION_LABEL_UNITS_MAX = 500
@@ -54,7 +58,8 @@ export const TIME_MS_MAX = 8.64e15
 export const TIMER_MS_MAX = 24 * 60 * 60_000
 
 /** `+ 0`: no -0, which is written and compared as something else than 0. */
-const between = (value: number, least: number, most: number): number => Math.min(Math.max(Math.round(value), least), most) + 0
+const between = (value: number, least: number, most: number): number =>
+  Math.min(Math.max(Math.round(value), least), most) + 0
 
 /** A place as a whole number on the page; undefined for what is no number. */
 export const boundCoordinate = (value: unknown): number | undefined =>
@@ -72,7 +77,9 @@ export function boundBox(value: unknown, sideMax: number): Box | undefined {
   if (!Array.isArray(value) || value.length !== 4) return undefined
   const [x, y] = [boundCoordinate(value[0]), boundCoordinate(value[1])]
   const [width, height] = [boundSide(value[2], sideMax), boundSide(value[3], sideMax)]
-  return x === undefined || y === undefined || width === undefined || height === undefined ? undefined : [x, y, width, height]
+  return x === undefined || y === undefined || width === undefined || height === undefined
+    ? undefined
+    : [x, y, width, height]
 }
 
 const boundSide = (value: unknown, sideMax: number): number | undefined => {

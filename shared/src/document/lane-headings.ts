@@ -4,10 +4,20 @@ import { SLOTS_PER_BAY, laneBox } from './lanes.ts'
 import type { Box } from './schema.ts'
 
 /** `lens`: its place in the event's list. `box`: the lane below it, in one bay. */
-export type LaneHeading = { readonly key: string; readonly lens: number; readonly label: string; readonly prompt: string; readonly box: Box; readonly bay: number }
+export type LaneHeading = {
+  readonly key: string
+  readonly lens: number
+  readonly label: string
+  readonly prompt: string
+  readonly box: Box
+  readonly bay: number
+}
 
 /** One heading for each lens, also when its lane is empty, and one more for each further bay its notes reach. */
-export function findHeadings({ meta, notes }: Pick<BoardView, 'notes'> & { readonly meta: Pick<BoardView['meta'], 'lenses'> }): LaneHeading[] {
+export function findHeadings({
+  meta,
+  notes,
+}: Pick<BoardView, 'notes'> & { readonly meta: Pick<BoardView['meta'], 'lenses'> }): LaneHeading[] {
   const lensIds = meta.lenses.map((lens) => lens.id)
   const lastBay = new Map<string, number>()
   for (const note of notes.values()) {

@@ -1,14 +1,28 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  CLUSTER_HEADING_HEIGHT, CLUSTER_PADDING, growBox, laneBox, laneIndex, lowestFreeSlot, NOTE_HEIGHT, NOTE_WIDTH, placeNote, placeSlot, SLOTS_PER_BAY,
+  CLUSTER_HEADING_HEIGHT,
+  CLUSTER_PADDING,
+  growBox,
+  laneBox,
+  laneIndex,
+  lowestFreeSlot,
+  NOTE_HEIGHT,
+  NOTE_WIDTH,
+  placeNote,
+  placeSlot,
+  SLOTS_PER_BAY,
 } from './lanes.ts'
 import type { Box, Position } from './schema.ts'
 
 const noteBox = ([x, y]: Position): Box => [x, y, NOTE_WIDTH, NOTE_HEIGHT]
-const overlap = (a: Box, b: Box): boolean => a[0] < b[0] + b[2] && b[0] < a[0] + a[2] && a[1] < b[1] + b[3] && b[1] < a[1] + a[3]
+const overlap = (a: Box, b: Box): boolean =>
+  a[0] < b[0] + b[2] && b[0] < a[0] + a[2] && a[1] < b[1] + b[3] && b[1] < a[1] + a[3]
 const contains = (outer: Box, inner: Box): boolean =>
-  inner[0] >= outer[0] && inner[1] >= outer[1] && inner[0] + inner[2] <= outer[0] + outer[2] && inner[1] + inner[3] <= outer[1] + outer[3]
+  inner[0] >= outer[0] &&
+  inner[1] >= outer[1] &&
+  inner[0] + inner[2] <= outer[0] + outer[2] &&
+  inner[1] + inner[3] <= outer[1] + outer[3]
 
 const lensIds = fc.integer({ min: 1, max: 8 }).map((count) => Array.from({ length: count }, (_, at) => `lens-${at}`))
 /** A lens of the list, or one that is not in it any more. */
@@ -21,7 +35,9 @@ describe('lanes and slots', () => {
         lensIds.chain((ids) => fc.tuple(fc.constant(ids), lensOf(ids), fc.nat(6_000), lensOf(ids), fc.nat(6_000))),
         ([ids, lens, slot, otherLens, otherSlot]) => {
           fc.pre(laneIndex(ids, lens) !== laneIndex(ids, otherLens) || slot !== otherSlot)
-          expect(overlap(noteBox(placeSlot(ids, lens, slot)), noteBox(placeSlot(ids, otherLens, otherSlot)))).toBe(false)
+          expect(overlap(noteBox(placeSlot(ids, lens, slot)), noteBox(placeSlot(ids, otherLens, otherSlot)))).toBe(
+            false,
+          )
         },
       ),
       { numRuns: 5_000 },
@@ -108,7 +124,12 @@ it('[D7] a cluster’s drawn box holds its own box and every note in it with roo
     fc.property(box, fc.array(fc.tuple(whole, whole), { maxLength: 20 }), (own, notes) => {
       const grown = growBox(own, notes)
       expect(contains(grown, own)).toBe(true)
-      const needed = notes.map(([x, y]): Box => [x - CLUSTER_PADDING, y - CLUSTER_HEADING_HEIGHT, NOTE_WIDTH + 2 * CLUSTER_PADDING, NOTE_HEIGHT + CLUSTER_HEADING_HEIGHT + CLUSTER_PADDING])
+      const needed = notes.map(([x, y]): Box => [
+        x - CLUSTER_PADDING,
+        y - CLUSTER_HEADING_HEIGHT,
+        NOTE_WIDTH + 2 * CLUSTER_PADDING,
+        NOTE_HEIGHT + CLUSTER_HEADING_HEIGHT + CLUSTER_PADDING,
+      ])
       for (const each of needed) expect(contains(grown, each)).toBe(true)
       const all = [own, ...needed]
       expect(grown).toEqual([

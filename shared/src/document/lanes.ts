@@ -26,7 +26,9 @@ export const LANE_WIDTH = COLUMNS * NOTE_WIDTH + (COLUMNS - 1) * NOTE_GAP
 const LANE_PITCH = LANE_WIDTH + LANE_GAP
 const BAY_HEIGHT = LANE_HEADING_HEIGHT + ROWS * (NOTE_HEIGHT + NOTE_GAP) - NOTE_GAP
 
-/** The lane of a lens by its place in the event's list; notes of a lens no longer listed share the lane after the last. */
+/**
+ * The lane of a lens by its place in the event's list; notes of a lens no longer listed share the lane after the last.
+ */
 export function laneIndex(lensIds: readonly string[], lens: string): number {
   const index = lensIds.indexOf(lens)
   return index === -1 ? lensIds.length : index
@@ -63,8 +65,10 @@ function bayCell(bay: number): readonly [column: number, row: number] {
 }
 
 /** Where a note lies: where somebody placed it, else at its slot; slot 0 while the server has not said. */
-export const placeNote = (lensIds: readonly string[], note: { lens: string; pos?: Position; slot?: number }): Position =>
-  note.pos ?? placeSlot(lensIds, note.lens, note.slot ?? 0)
+export const placeNote = (
+  lensIds: readonly string[],
+  note: { lens: string; pos?: Position; slot?: number },
+): Position => note.pos ?? placeSlot(lensIds, note.lens, note.slot ?? 0)
 
 /**
  * The lowest slot that no unplaced note of the lens holds.

@@ -83,7 +83,9 @@ export function readMeta(meta: Y.Map<unknown>): Meta {
 function readLenses(value: unknown): Lens[] {
   if (!Array.isArray(value)) return []
   return value.flatMap((lens) =>
-    isRecord(lens) && typeof lens.id === 'string' ? [{ id: lens.id, label: text(lens.label), prompt: text(lens.prompt) }] : [],
+    isRecord(lens) && typeof lens.id === 'string'
+      ? [{ id: lens.id, label: text(lens.label), prompt: text(lens.prompt) }]
+      : [],
   )
 }
 
@@ -116,7 +118,9 @@ function readStage(value: unknown): Stage {
       ? {
           timer: {
             endsAt: timer.endsAt as number,
-            ...(typeof timer.pausedLeftMs === 'number' ? { pausedLeftMs: Math.min(timer.pausedLeftMs, TIMER_MS_MAX) } : {}),
+            ...(typeof timer.pausedLeftMs === 'number'
+              ? { pausedLeftMs: Math.min(timer.pausedLeftMs, TIMER_MS_MAX) }
+              : {}),
           },
         }
       : {}),
@@ -128,7 +132,10 @@ function readStage(value: unknown): Stage {
 function readShow(value: unknown): StageShow | undefined {
   if (!isRecord(value)) return undefined
   const { lens, cluster, sketch, region, tour, paused, turn } = value
-  const pages = { ...(paused === true ? { paused } : {}), ...(Number.isSafeInteger(turn) ? { turn: turn as number } : {}) }
+  const pages = {
+    ...(paused === true ? { paused } : {}),
+    ...(Number.isSafeInteger(turn) ? { turn: turn as number } : {}),
+  }
   if (typeof lens === 'string') return { lens, ...pages }
   if (typeof cluster === 'string') return { cluster, ...pages }
   if (typeof sketch !== 'string') return undefined

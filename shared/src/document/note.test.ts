@@ -42,31 +42,74 @@ describe('a note', () => {
     )
   })
 
-  it.each([0, 3, 1.5, -0, Number.NaN, 1e300, '2', true, null])('[C1] a number of a text that nobody was shown is read as none: %j', (consent) => {
-    const { notes } = wall()
-    writeNote(notes, NOTE, { ...plain, quote: true })
-    ;(notes.get(NOTE) as Y.Map<unknown>).set('consent', consent)
-    expect(readNote(NOTE, notes.get(NOTE))).toEqual({ id: NOTE, ...plain, quote: true })
-  })
+  it.each([0, 3, 1.5, -0, Number.NaN, 1e300, '2', true, null])(
+    '[C1] a number of a text that nobody was shown is read as none: %j',
+    (consent) => {
+      const { notes } = wall()
+      writeNote(notes, NOTE, { ...plain, quote: true })
+      ;(notes.get(NOTE) as Y.Map<unknown>).set('consent', consent)
+      expect(readNote(NOTE, notes.get(NOTE))).toEqual({ id: NOTE, ...plain, quote: true })
+    },
+  )
 
   it('[D3] backstage has a status and flags, and is none without a status', () => {
     const { notes } = openBackstage(new Y.Doc())
     writeNote(notes, NOTE, { ...plain, status: 'waiting', flags: ['phone-number'] })
-    expect(readBackstageNote(NOTE, notes.get(NOTE))).toEqual({ id: NOTE, ...plain, status: 'waiting', flags: ['phone-number'] })
+    expect(readBackstageNote(NOTE, notes.get(NOTE))).toEqual({
+      id: NOTE,
+      ...plain,
+      status: 'waiting',
+      flags: ['phone-number'],
+    })
     writeNote(notes, NOTE, plain)
     expect(readBackstageNote(NOTE, notes.get(NOTE))).toBeUndefined()
   })
 
   it.each<[string, string, unknown]>([
-    ['under no id', 'x', new Y.Map([['lens', 'hope'], ['text', new Y.Text('x')]])],
-    ['under a reserved name', 'hasOwnProperty', new Y.Map([['lens', 'hope'], ['text', new Y.Text('x')]])],
+    [
+      'under no id',
+      'x',
+      new Y.Map([
+        ['lens', 'hope'],
+        ['text', new Y.Text('x')],
+      ]),
+    ],
+    [
+      'under a reserved name',
+      'hasOwnProperty',
+      new Y.Map([
+        ['lens', 'hope'],
+        ['text', new Y.Text('x')],
+      ]),
+    ],
     ['as a plain object', NOTE, { lens: 'hope', text: 'x' }],
     ['as a text', NOTE, new Y.Text('x')],
     ['without a lens', NOTE, new Y.Map([['text', new Y.Text('x')]])],
-    ['with an empty lens', NOTE, new Y.Map<unknown>([['lens', ''], ['text', new Y.Text('x')]])],
-    ['with a number for a lens', NOTE, new Y.Map<unknown>([['lens', 7], ['text', new Y.Text('x')]])],
+    [
+      'with an empty lens',
+      NOTE,
+      new Y.Map<unknown>([
+        ['lens', ''],
+        ['text', new Y.Text('x')],
+      ]),
+    ],
+    [
+      'with a number for a lens',
+      NOTE,
+      new Y.Map<unknown>([
+        ['lens', 7],
+        ['text', new Y.Text('x')],
+      ]),
+    ],
     ['without a text', NOTE, new Y.Map([['lens', 'hope']])],
-    ['with a plain string for a text', NOTE, new Y.Map([['lens', 'hope'], ['text', 'x']])],
+    [
+      'with a plain string for a text',
+      NOTE,
+      new Y.Map([
+        ['lens', 'hope'],
+        ['text', 'x'],
+      ]),
+    ],
   ])('[D8] is none %s: it is skipped, and nothing throws', (_what, key, entry) => {
     const { notes } = wall()
     notes.set(key, entry)
@@ -78,15 +121,51 @@ describe('a note', () => {
     writeNote(notes, NOTE, plain)
     const entry = notes.get(NOTE) as Y.Map<unknown>
     const bad: Record<string, unknown> = {
-      slot: -1, pos: [1, 2, 3], cluster: '', z: 7, source: 'telepathy', mode: 'moon', lang: 5, quote: 'yes', createdMinute: 'noon', author: 'Grace', unknown: { deep: true },
+      slot: -1,
+      pos: [1, 2, 3],
+      cluster: '',
+      z: 7,
+      source: 'telepathy',
+      mode: 'moon',
+      lang: 5,
+      quote: 'yes',
+      createdMinute: 'noon',
+      author: 'Grace',
+      unknown: { deep: true },
     }
     for (const [key, value] of Object.entries(bad)) entry.set(key, value)
-    expect(readNote(NOTE, entry)).toEqual({ id: NOTE, lens: 'hope', text: 'a bench', source: 'canvas', createdMinute: 0 })
+    expect(readNote(NOTE, entry)).toEqual({
+      id: NOTE,
+      lens: 'hope',
+      text: 'a bench',
+      source: 'canvas',
+      createdMinute: 0,
+    })
   })
 
   it.each<[unknown, unknown]>([
-    [[1.4, -2.6], [1, -3]], [[-0, -0.4], [0, 0]], [[PAGE_EDGE, -PAGE_EDGE], [PAGE_EDGE, -PAGE_EDGE]],
-    [[1e300, -1_000_000], [PAGE_EDGE, -PAGE_EDGE]], [[Number.NaN, 0], undefined], [[Infinity, 0], undefined], [['1', '2'], undefined], [[1], undefined], [{ 0: 1, 1: 2, length: 2 }, undefined], [null, undefined],
+    [
+      [1.4, -2.6],
+      [1, -3],
+    ],
+    [
+      [-0, -0.4],
+      [0, 0],
+    ],
+    [
+      [PAGE_EDGE, -PAGE_EDGE],
+      [PAGE_EDGE, -PAGE_EDGE],
+    ],
+    [
+      [1e300, -1_000_000],
+      [PAGE_EDGE, -PAGE_EDGE],
+    ],
+    [[Number.NaN, 0], undefined],
+    [[Infinity, 0], undefined],
+    [['1', '2'], undefined],
+    [[1], undefined],
+    [{ 0: 1, 1: 2, length: 2 }, undefined],
+    [null, undefined],
   ])('[D8] the place %j is read as %j', (value, place) => expect(boundPosition(value)).toEqual(place))
 })
 
@@ -116,7 +195,12 @@ describe('changing a text', () => {
         if (update) Y.applyUpdate(peer, update)
         expect(peer.getText('t').toString()).toBe(next)
         const { start, removed, inserted } = diffText(before, next)
-        const parts = [before.slice(0, start), before.slice(start, start + removed), before.slice(start + removed), inserted]
+        const parts = [
+          before.slice(0, start),
+          before.slice(start, start + removed),
+          before.slice(start + removed),
+          inserted,
+        ]
         for (const part of parts) expect(part.isWellFormed()).toBe(true)
         expect(parts[0] + inserted + parts[2]).toBe(next)
       }),
@@ -132,7 +216,9 @@ describe('changing a text', () => {
     ['aaa', 'aa', { start: 2, removed: 1, inserted: '' }],
     ['', 'x', { start: 0, removed: 0, inserted: 'x' }],
     ['x', '', { start: 0, removed: 1, inserted: '' }],
-  ])('[D9] from %j to %j changes no more than it must', (before, next, difference) => expect(diffText(before, next)).toEqual(difference))
+  ])('[D9] from %j to %j changes no more than it must', (before, next, difference) =>
+    expect(diffText(before, next)).toEqual(difference),
+  )
 
   it('[D9] merges with what somebody else typed elsewhere at the same moment', () => {
     const { text, doc } = textOf('the park is dark')

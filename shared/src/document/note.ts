@@ -31,7 +31,10 @@ export type Note = {
   readonly mode?: Attendance
   readonly lang?: string
   readonly quote?: boolean
-  /** Number of the text its writer saw on allowing the quote (`values/consent.ts`); absent: the oldest. Means nothing without `quote`. */
+  /**
+   * Number of the text its writer saw on allowing the quote (`values/consent.ts`); absent: the oldest. Means nothing
+   * without `quote`.
+   */
   readonly consent?: number
   /** Milliseconds since the epoch, rounded down to the minute: exact times could identify people. */
   readonly createdMinute: number
@@ -101,7 +104,10 @@ export function writeNote(notes: Root, id: NoteId, content: NoteContent): void {
   const entry: NoteMap = new Y.Map()
   for (const [key, value] of Object.entries(content)) {
     if (value === undefined || key === 'id') continue
-    entry.set(key, key === 'text' ? new Y.Text(value as string) : Array.isArray(value) ? [...(value as unknown[])] : value)
+    entry.set(
+      key,
+      key === 'text' ? new Y.Text(value as string) : Array.isArray(value) ? [...(value as unknown[])] : value,
+    )
   }
   notes.set(id, entry)
 }
@@ -127,7 +133,8 @@ export function diffText(before: string, next: string): { start: number; removed
   while (start < shorter && before.charCodeAt(start) === next.charCodeAt(start)) start += 1
   if (start > 0 && isHighSurrogate(before.charCodeAt(start - 1))) start -= 1
   let end = 0
-  while (end < shorter - start && before.charCodeAt(before.length - 1 - end) === next.charCodeAt(next.length - 1 - end)) end += 1
+  while (end < shorter - start && before.charCodeAt(before.length - 1 - end) === next.charCodeAt(next.length - 1 - end))
+    end += 1
   if (end > 0 && isLowSurrogate(before.charCodeAt(before.length - end))) end -= 1
   return { start, removed: before.length - start - end, inserted: next.slice(start, next.length - end) }
 }

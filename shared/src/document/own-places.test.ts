@@ -17,12 +17,27 @@ function createWall(slots: number, placed: readonly Position[] = []) {
   const doc = new Y.Doc()
   const { meta, notes } = openWall(doc)
   meta.set('lenses', lenses)
-  for (let slot = 0; slot < slots; slot += 1) writeNote(notes, `note-slot-${slot}` as NoteId, { lens: 'need', text: 'x', source: 'phone', createdMinute: 0, slot })
-  for (const [index, pos] of placed.entries()) writeNote(notes, `note-placed-${index}` as NoteId, { lens: 'need', text: 'x', source: 'phone', createdMinute: 0, pos })
+  for (let slot = 0; slot < slots; slot += 1)
+    writeNote(notes, `note-slot-${slot}` as NoteId, {
+      lens: 'need',
+      text: 'x',
+      source: 'phone',
+      createdMinute: 0,
+      slot,
+    })
+  for (const [index, pos] of placed.entries())
+    writeNote(notes, `note-placed-${index}` as NoteId, {
+      lens: 'need',
+      text: 'x',
+      source: 'phone',
+      createdMinute: 0,
+      pos,
+    })
   writeNote(notes, MINE, { lens: 'hope', text: 'mine', source: 'phone', createdMinute: 0, slot: 0 })
   return readBoard(doc)
 }
-const place = (view: ReturnType<typeof createWall>, wanted: Position, isOwn = () => false) => decideOwnPlace(view, { id: MINE }, wanted, isOwn)
+const place = (view: ReturnType<typeof createWall>, wanted: Position, isOwn = () => false) =>
+  decideOwnPlace(view, { id: MINE }, wanted, isOwn)
 
 describe('a participant’s own note', () => {
   it('[I15] lies where they put it when nobody’s words are there', () => {
@@ -31,7 +46,11 @@ describe('a participant’s own note', () => {
   })
 
   it('[I15] lies just beside the wall when they put it far away, so that no screen grows small for it', () => {
-    for (const wanted of [[1_000_000, 1_000_000], [-1_000_000, 0], [1e300, -1e300]] as Position[]) {
+    for (const wanted of [
+      [1_000_000, 1_000_000],
+      [-1_000_000, 0],
+      [1e300, -1e300],
+    ] as Position[]) {
       const view = createWall(6)
       const [x = NaN, y = NaN] = place(view, wanted) ?? []
       const [left, top, width, height] = findWallBounds(view) ?? [0, 0, 0, 0]
@@ -46,13 +65,25 @@ describe('a participant’s own note', () => {
   })
 
   it('[I15] lies on nobody else’s note but as near as that goes, and may lie on their own', () => {
-    const near = fc.tuple(fc.integer({ min: -400, max: 4_500 }), fc.integer({ min: -400, max: 1_500 })) as fc.Arbitrary<Position>
+    const near = fc.tuple(
+      fc.integer({ min: -400, max: 4_500 }),
+      fc.integer({ min: -400, max: 1_500 }),
+    ) as fc.Arbitrary<Position>
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 60 }), fc.array(near, { maxLength: 8 }), near, (slots, placed, wanted) => {
         const view = createWall(slots, placed)
         const [x, y] = place(view, wanted) ?? [NaN, NaN]
-        const others = [...view.notes.values()].filter(({ id }) => id !== MINE).map((note) => placeNote(lenses.map(({ id }) => id), note))
-        expect(others.some((other) => Math.abs(other[0] - x) < NOTE_WIDTH && Math.abs(other[1] - y) < NOTE_HEIGHT)).toBe(false)
+        const others = [...view.notes.values()]
+          .filter(({ id }) => id !== MINE)
+          .map((note) =>
+            placeNote(
+              lenses.map(({ id }) => id),
+              note,
+            ),
+          )
+        expect(
+          others.some((other) => Math.abs(other[0] - x) < NOTE_WIDTH && Math.abs(other[1] - y) < NOTE_HEIGHT),
+        ).toBe(false)
         expect(place(view, wanted, () => true)).toEqual(place(createWall(slots), wanted, () => true))
       }),
       { numRuns: 100 },
@@ -60,7 +91,10 @@ describe('a participant’s own note', () => {
   })
 
   it('[I15] stays where it is when everything there is taken', () => {
-    const everywhere = Array.from({ length: 3_000 }, (_, at): Position => [-1_000 + (at % 50) * 200, -1_000 + Math.floor(at / 50) * 120])
+    const everywhere = Array.from({ length: 3_000 }, (_, at): Position => [
+      -1_000 + (at % 50) * 200,
+      -1_000 + Math.floor(at / 50) * 120,
+    ])
     expect(place(createWall(0, everywhere), [100, 100])).toBeUndefined()
   })
 })

@@ -7,7 +7,10 @@ import type { Note } from './note.ts'
 import type { Position } from './schema.ts'
 import { findWallBounds, type Wall } from './wall-bounds.ts'
 
-/** How far beside the lanes, groups and sketch notes; two notes wide. Notes that were placed do not widen it: they would carry each other away. */
+/**
+ * How far beside the lanes, groups and sketch notes; two notes wide. Notes that were placed do not widen it: they would
+ * carry each other away.
+ */
 export const OWN_PLACE_MARGIN = 512
 /** Free places are looked for in growing squares round the wanted one, this far apart and so many times. */
 const STEP = 64
@@ -16,10 +19,16 @@ const RINGS_MAX = 32
 const GAP = 8
 
 /**
- * The place for a note, nearest to the wanted one; undefined when everything near it is taken: then it stays where it is.
+ * The place for a note, nearest to the wanted one; undefined when everything near it is taken: then it stays where it
+ * is.
  * @param isOwn whether another note is the same person's, which may be covered
  */
-export function decideOwnPlace(wall: Wall, note: Pick<Note, 'id'>, wanted: Position, isOwn: (other: Note) => boolean): Position | undefined {
+export function decideOwnPlace(
+  wall: Wall,
+  note: Pick<Note, 'id'>,
+  wanted: Position,
+  isOwn: (other: Note) => boolean,
+): Position | undefined {
   const bounds = findWallBounds(wall, { withPlaced: false })
   const start = bounds ? clamp(wanted, bounds) : wanted
   const reach = RINGS_MAX * STEP
@@ -28,11 +37,18 @@ export function decideOwnPlace(wall: Wall, note: Pick<Note, 'id'>, wanted: Posit
   for (const other of wall.notes.values()) {
     if (other.id === note.id) continue
     const place = placeNote(lensIds, other)
-    const isNear = Math.abs(place[0] - start[0]) < reach + NOTE_WIDTH + GAP && Math.abs(place[1] - start[1]) < reach + NOTE_HEIGHT + GAP
+    const isNear =
+      Math.abs(place[0] - start[0]) < reach + NOTE_WIDTH + GAP &&
+      Math.abs(place[1] - start[1]) < reach + NOTE_HEIGHT + GAP
     if (isNear && !isOwn(other)) others.push(place)
   }
   for (let ring = 0; ring <= RINGS_MAX; ring += 1) {
-    const free = findFreeOnRing(start, ring, (place) => (!bounds || isSame(clamp(place, bounds), place)) && !others.some((other) => isOnEachOther(place, other)))
+    const free = findFreeOnRing(
+      start,
+      ring,
+      (place) =>
+        (!bounds || isSame(clamp(place, bounds), place)) && !others.some((other) => isOnEachOther(place, other)),
+    )
     if (free) return free
   }
   return undefined

@@ -7,9 +7,28 @@
  * note is shown, and can be written as it is into exports that count in pixels (REFI-QDA `PictureSelection`).
  */
 import * as Y from 'yjs'
-import { parseAssetId, parseClusterId, parseNoteId, parseRegionId, parseSketchId, type AssetId, type ClusterId, type NoteId, type RegionId, type SketchId } from '../values/ids.ts'
+import {
+  parseAssetId,
+  parseClusterId,
+  parseNoteId,
+  parseRegionId,
+  parseSketchId,
+  type AssetId,
+  type ClusterId,
+  type NoteId,
+  type RegionId,
+  type SketchId,
+} from '../values/ids.ts'
 import { LIMITS } from '../protocol/limits.ts'
-import { REGIONS_PER_SKETCH_MAX, REGION_LABEL_UNITS_MAX, REGION_LINKS_MAX, SKETCH_SIDE_MAX, boundBox, boundKey, cutText } from './bounds.ts'
+import {
+  REGIONS_PER_SKETCH_MAX,
+  REGION_LABEL_UNITS_MAX,
+  REGION_LINKS_MAX,
+  SKETCH_SIDE_MAX,
+  boundBox,
+  boundKey,
+  cutText,
+} from './bounds.ts'
 import type { Box, Root } from './schema.ts'
 
 export type Region = {
@@ -17,7 +36,9 @@ export type Region = {
   /** Pixels of the upright original: left, top, width, height. */
   readonly box: Box
   readonly label: string
-  /** What is drawn here. Ids of notes or clusters that the wall does not have (any more) are the reader's to pass over. */
+  /**
+   * What is drawn here. Ids of notes or clusters that the wall does not have (any more) are the reader's to pass over.
+   */
   readonly notes: readonly NoteId[]
   readonly clusters: readonly ClusterId[]
 }
@@ -72,7 +93,8 @@ export function readSketch(key: string, entry: unknown): Sketch | undefined {
 }
 
 /** A character takes up to two units. */
-const readWords = (value: unknown, charactersMax: number): string => (typeof value === 'string' || value instanceof Y.Text ? cutText(value.toString(), 2 * charactersMax) : '')
+const readWords = (value: unknown, charactersMax: number): string =>
+  typeof value === 'string' || value instanceof Y.Text ? cutText(value.toString(), 2 * charactersMax) : ''
 
 const readSide = (value: unknown): number | undefined =>
   typeof value === 'number' && Number.isInteger(value) && value > 0 && value <= PICTURE_SIDE_MAX ? value : undefined
@@ -93,7 +115,13 @@ export function readRegion(key: string, entry: unknown): Region | undefined {
   const { box: rawBox, label, notes, clusters } = entry as Record<string, unknown>
   const box = boundBox(rawBox, PICTURE_SIDE_MAX)
   if (!box) return undefined
-  return { id, box, label: typeof label === 'string' ? cutText(label, REGION_LABEL_UNITS_MAX) : '', notes: readIds(notes, parseNoteId), clusters: readIds(clusters, parseClusterId) }
+  return {
+    id,
+    box,
+    label: typeof label === 'string' ? cutText(label, REGION_LABEL_UNITS_MAX) : '',
+    notes: readIds(notes, parseNoteId),
+    clusters: readIds(clusters, parseClusterId),
+  }
 }
 
 const readIds = <Id>(value: unknown, parse: (text: unknown) => Id | undefined): Id[] =>
@@ -114,7 +142,10 @@ export function writeSketch(sketches: Root, id: SketchId, { regions, ...content 
   sketches.set(id, entry)
 }
 
-/** Writes or replaces one region of a sketch note; nothing when the sketch note has gone. Inside the caller's transaction. */
+/**
+ * Writes or replaces one region of a sketch note; nothing when the sketch note has gone. Inside the caller's
+ * transaction.
+ */
 export function writeRegion(sketches: Root, id: SketchId, region: Region): void {
   readRegionMap(sketches, id)?.set(region.id, toRegionRecord(region))
 }
@@ -130,5 +161,12 @@ function readRegionMap(sketches: Root, id: SketchId): Y.Map<unknown> | undefined
   return regions instanceof Y.Map ? (regions as Y.Map<unknown>) : undefined
 }
 
-/** One plain record a region: two people who draw regions at once keep both; two who change the same one keep the later. */
-export const toRegionRecord = ({ box, label, notes, clusters }: Region) => ({ box: [...box], label, notes: [...notes], clusters: [...clusters] })
+/**
+ * One plain record a region: two people who draw regions at once keep both; two who change the same one keep the later.
+ */
+export const toRegionRecord = ({ box, label, notes, clusters }: Region) => ({
+  box: [...box],
+  label,
+  notes: [...notes],
+  clusters: [...clusters],
+})

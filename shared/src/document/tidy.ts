@@ -5,14 +5,23 @@
  * is not changed by it, only what no reader gives is gone. Inside the caller's transaction.
  */
 import * as Y from 'yjs'
-import { CLUSTER_NAME_UNITS_MAX, NOTE_TEXT_UNITS_MAX, REGIONS_PER_SKETCH_MAX, UNKNOWN_KEYS_MAX, UNKNOWN_VALUE_UNITS_MAX, cutText } from './bounds.ts'
+import {
+  CLUSTER_NAME_UNITS_MAX,
+  NOTE_TEXT_UNITS_MAX,
+  REGIONS_PER_SKETCH_MAX,
+  UNKNOWN_KEYS_MAX,
+  UNKNOWN_VALUE_UNITS_MAX,
+  cutText,
+} from './bounds.ts'
 import type { Cluster } from './cluster.ts'
 import type { Note } from './note.ts'
 import { readRegion, toRegionRecord, type Sketch } from './sketch.ts'
 
 type Entry = Y.Map<unknown>
 
-/** What the house knows of an entry: plain fields by key, of which `undefined` is a field that is not there (any more). */
+/**
+ * What the house knows of an entry: plain fields by key, of which `undefined` is a field that is not there (any more).
+ */
 type Fields = Readonly<Record<string, unknown>>
 
 /** @param note as it is read; undefined for an entry that is no note, or not yet: it may be written in several steps */
@@ -31,11 +40,35 @@ export function tidySketch(entry: Entry, sketch: Sketch | undefined): boolean {
   return (regions instanceof Y.Map && tidyRegions(regions)) || isTidied
 }
 
-const NOTE_FIELDS = ['lens', 'slot', 'pos', 'cluster', 'z', 'source', 'mode', 'lang', 'quote', 'consent', 'createdMinute'] as const
+const NOTE_FIELDS = [
+  'lens',
+  'slot',
+  'pos',
+  'cluster',
+  'z',
+  'source',
+  'mode',
+  'lang',
+  'quote',
+  'consent',
+  'createdMinute',
+] as const
 const CLUSTER_FIELDS = ['box', 'z', 'colour'] as const
-const SKETCH_FIELDS = ['asset', 'width', 'height', 'box', 'z', 'title', 'artist', 'alt', 'transcript', 'locked'] as const
+const SKETCH_FIELDS = [
+  'asset',
+  'width',
+  'height',
+  'box',
+  'z',
+  'title',
+  'artist',
+  'alt',
+  'transcript',
+  'locked',
+] as const
 
-const pick = (from: object, keys: readonly string[]): Fields => Object.fromEntries(keys.map((key) => [key, (from as Fields)[key]]))
+const pick = (from: object, keys: readonly string[]): Fields =>
+  Object.fromEntries(keys.map((key) => [key, (from as Fields)[key]]))
 
 /** @param texts how long each Y.Text of such an entry may be */
 function tidyEntry(entry: Entry, fields: Fields | undefined, texts: Readonly<Record<string, number>>): boolean {
@@ -70,9 +103,12 @@ function shorten(text: Y.Text, unitsMax: number): boolean {
 
 /** Compared as they are written: -0 is not 0. */
 const isSame = (one: unknown, other: unknown): boolean =>
-  Array.isArray(one) && Array.isArray(other) ? one.length === other.length && one.every((each, index) => Object.is(each, other[index])) : Object.is(one, other)
+  Array.isArray(one) && Array.isArray(other)
+    ? one.length === other.length && one.every((each, index) => Object.is(each, other[index]))
+    : Object.is(one, other)
 
-const isSmall = (value: unknown): boolean => !(value instanceof Y.AbstractType) && (JSON.stringify(value) ?? '').length <= UNKNOWN_VALUE_UNITS_MAX
+const isSmall = (value: unknown): boolean =>
+  !(value instanceof Y.AbstractType) && (JSON.stringify(value) ?? '').length <= UNKNOWN_VALUE_UNITS_MAX
 
 /** Each becomes what is read of it. */
 function tidyRegions(regions: Y.Map<unknown>): boolean {

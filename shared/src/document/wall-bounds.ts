@@ -1,8 +1,8 @@
 /**
  * How much of the page a wall takes: what "the whole wall" means on the canvas and on the projector, and how far away
- * people may put their own notes. It grows in steps of several rows, so that a screen that shows the whole wall does not
- * move with every note that arrives. What lies far away from all the rest does not count: one thing that somebody lost
- * must not make the wall a speck for a whole room. Pure.
+ * people may put their own notes. It grows in steps of several rows, so that a screen that shows the whole wall does
+ * not move with every note that arrives. What lies far away from all the rest does not count: one thing that somebody
+ * lost must not make the wall a speck for a whole room. Pure.
  */
 import type { BoardView } from './board-view.ts'
 import { findHeadings } from './lane-headings.ts'
@@ -19,13 +19,18 @@ const NAME_HEIGHT = 120
 /** Below a sketch note stand its title and who drew it. */
 const CREDIT_HEIGHT = 60
 
-/** What lies further than this from the rest of the wall is lost, not part of it; two and a half times the lanes of three lenses. */
+/**
+ * What lies further than this from the rest of the wall is lost, not part of it; two and a half times the lanes of
+ * three lenses.
+ */
 const REACH = 8_000
 /** A tray that reaches further beyond its notes than this was not drawn for them; of an empty one, this much counts. */
 const TRAY_REACH = 4_000
 
 type Edges = { left: number; top: number; right: number; bottom: number }
-export type Wall = Pick<BoardView, 'notes' | 'clusters' | 'sketches'> & { readonly meta: Pick<BoardView['meta'], 'lenses'> }
+export type Wall = Pick<BoardView, 'notes' | 'clusters' | 'sketches'> & {
+  readonly meta: Pick<BoardView['meta'], 'lenses'>
+}
 
 /**
  * The box around all headings, notes, clusters and sketch notes that do not lie far away; undefined for a wall that has
@@ -48,7 +53,10 @@ export function findWallBounds(view: Wall, { withPlaced = true } = {}): Box | un
     if (note.pos) {
       if (withPlaced) placed.push(snapOut(place[0], place[1], NOTE_WIDTH, NOTE_HEIGHT))
     } else {
-      const heading = headings.find(({ box: [x, y, width, height] }) => place[0] >= x && place[0] < x + width && place[1] >= y && place[1] < y + height)
+      const heading = headings.find(
+        ({ box: [x, y, width, height] }) =>
+          place[0] >= x && place[0] < x + width && place[1] >= y && place[1] < y + height,
+      )
       if (heading) bottoms.set(heading.key, Math.max(bottoms.get(heading.key) ?? 0, place[1] + NOTE_HEIGHT))
       else placed.push(snapOut(place[0], place[1], NOTE_WIDTH, NOTE_HEIGHT))
     }
@@ -57,9 +65,15 @@ export function findWallBounds(view: Wall, { withPlaced = true } = {}): Box | un
     const [x, y, width, height] = trimTray(cluster.box, members.get(cluster.id) ?? [])
     placed.push(snapOut(x, y - NAME_HEIGHT, width, height + NAME_HEIGHT))
   }
-  for (const { box: [x, y, width, height] } of view.sketches.values()) placed.push(snapOut(x, y, width, height + CREDIT_HEIGHT))
+  for (const {
+    box: [x, y, width, height],
+  } of view.sketches.values())
+    placed.push(snapOut(x, y, width, height + CREDIT_HEIGHT))
   let lanes: Edges | undefined
-  for (const { key, box: [x, y, width] } of headings) {
+  for (const {
+    key,
+    box: [x, y, width],
+  } of headings) {
     const used = ((bottoms.get(key) ?? 0) - y - LANE_HEADING_HEIGHT) / ROW_PITCH
     const rows = ROW_STEPS.find((step) => used <= step) ?? used
     lanes = include(lanes, { left: x, top: y, right: x + width, bottom: y + LANE_HEADING_HEIGHT + rows * ROW_PITCH })
@@ -95,7 +109,12 @@ function trimTray([x, y, width, height]: Box, places: readonly Position[]): Box 
   const [left, top, across, down] = growBox([first[0], first[1], NOTE_WIDTH, NOTE_HEIGHT], places)
   const trimmedLeft = Math.max(x, left - TRAY_REACH)
   const trimmedTop = Math.max(y, top - TRAY_REACH)
-  const trimmed: Box = [trimmedLeft, trimmedTop, Math.min(x + width, left + across + TRAY_REACH) - trimmedLeft, Math.min(y + height, top + down + TRAY_REACH) - trimmedTop]
+  const trimmed: Box = [
+    trimmedLeft,
+    trimmedTop,
+    Math.min(x + width, left + across + TRAY_REACH) - trimmedLeft,
+    Math.min(y + height, top + down + TRAY_REACH) - trimmedTop,
+  ]
   return trimmed[2] > 0 && trimmed[3] > 0 ? growBox(trimmed, places) : [left, top, across, down]
 }
 

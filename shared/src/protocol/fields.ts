@@ -10,7 +10,8 @@ export const line = (charactersMax: number) =>
     .transform(cleanLine)
     .refine((text) => countCharacters(text) <= charactersMax, { message: `at most ${charactersMax} characters` })
 
-export const requiredLine = (charactersMax: number) => line(charactersMax).refine((text) => text !== '', { message: 'must not be empty' })
+export const requiredLine = (charactersMax: number) =>
+  line(charactersMax).refine((text) => text !== '', { message: 'must not be empty' })
 
 /** Words of several lines, cleaned as a note's are. */
 export const lines = (charactersMax: number) =>

@@ -2,7 +2,18 @@ import fc from 'fast-check'
 import * as encoding from 'lib0/encoding'
 import { describe, expect, it } from 'vitest'
 import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync'
-import { KEEP_ALIVE, MESSAGE, readFrame, SYNC, writeAwareness, writeBarrier, writeCounts, writeSyncStep1, writeSyncStep2, writeSyncUpdate } from './frames.ts'
+import {
+  KEEP_ALIVE,
+  MESSAGE,
+  readFrame,
+  SYNC,
+  writeAwareness,
+  writeBarrier,
+  writeCounts,
+  writeSyncStep1,
+  writeSyncStep2,
+  writeSyncUpdate,
+} from './frames.ts'
 
 const bytes = fc.uint8Array({ maxLength: 300 })
 
@@ -15,7 +26,10 @@ describe('frames', () => {
         expect(readFrame(writeSyncUpdate(body))).toEqual({ type: 'sync-update', step: 'update', update: body })
         expect(readFrame(writeAwareness(body))).toEqual({ type: 'awareness', update: body })
         expect(readFrame(writeBarrier(seq))).toEqual({ type: 'barrier', seq })
-        expect(readFrame(writeCounts({ people, waiting: seq }))).toEqual({ type: 'counts', counts: { people, waiting: seq } })
+        expect(readFrame(writeCounts({ people, waiting: seq }))).toEqual({
+          type: 'counts',
+          counts: { people, waiting: seq },
+        })
       }),
     )
   })

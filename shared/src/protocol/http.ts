@@ -9,7 +9,13 @@ import { z } from 'zod'
 import { TIMER_MS_MAX, TIME_MS_MAX } from '../document/bounds.ts'
 import { ATTENDANCES, PHASE_MODES } from '../document/schema.ts'
 import { CONSENT_TEXT, parseConsent } from '../values/consent.ts'
-import { isDialable, isWebAddress, SUPPORT_LABEL_CHARACTERS_MAX, SUPPORT_LINES_MAX, SUPPORT_URL_CHARACTERS_MAX } from '../values/support-lines.ts'
+import {
+  isDialable,
+  isWebAddress,
+  SUPPORT_LABEL_CHARACTERS_MAX,
+  SUPPORT_LINES_MAX,
+  SUPPORT_URL_CHARACTERS_MAX,
+} from '../values/support-lines.ts'
 import { DateSchema, line, lines, requiredLine } from './fields.ts'
 import { LIMITS, ORGANISER_LIMITS } from './limits.ts'
 import { ProgrammeNameSchema } from './programme.ts'
@@ -24,7 +30,9 @@ const LensesSchema = z
   .array(LensSchema)
   .min(1)
   .max(LIMITS.lensesMax)
-  .refine((lenses) => new Set(lenses.map((lens) => lens.id)).size === lenses.length, { message: 'lens ids must differ' })
+  .refine((lenses) => new Set(lenses.map((lens) => lens.id)).size === lenses.length, {
+    message: 'lens ids must differ',
+  })
 
 const optionalLine = (charactersMax: number, fits: (text: string) => boolean, message: string) =>
   line(charactersMax)
@@ -38,15 +46,26 @@ export const SupportLineSchema = z
     label: requiredLine(SUPPORT_LABEL_CHARACTERS_MAX),
     phone: optionalLine(30, isDialable, 'a phone number has 3 to 15 digits, like 116 123'),
     text: optionalLine(30, isDialable, 'a number for text messages has 3 to 15 digits, like 85258'),
-    url: optionalLine(SUPPORT_URL_CHARACTERS_MAX, isWebAddress, 'a web address begins with https://, like https://www.example.org'),
+    url: optionalLine(
+      SUPPORT_URL_CHARACTERS_MAX,
+      isWebAddress,
+      'a web address begins with https://, like https://www.example.org',
+    ),
   })
   .refine(({ phone, text, url }) => phone !== undefined || text !== undefined || url !== undefined, {
     message: 'needs a phone number, a number for text messages or a web address',
   })
   // What was left empty is not there at all: answers are compared and kept as JSON.
-  .transform(({ label, phone, text, url }) => ({ label, ...(phone && { phone }), ...(text && { text }), ...(url && { url }) }))
+  .transform(({ label, phone, text, url }) => ({
+    label,
+    ...(phone && { phone }),
+    ...(text && { text }),
+    ...(url && { url }),
+  }))
 
-const SupportLinesSchema = z.array(SupportLineSchema).max(SUPPORT_LINES_MAX, { message: `at most ${SUPPORT_LINES_MAX} support lines` })
+const SupportLinesSchema = z
+  .array(SupportLineSchema)
+  .max(SUPPORT_LINES_MAX, { message: `at most ${SUPPORT_LINES_MAX} support lines` })
 
 export const CreateEventSchema = z.strictObject({
   title: requiredLine(LIMITS.titleCharactersMax),
@@ -82,13 +101,22 @@ export const StageSchema = z.strictObject({
   blank: z.boolean().default(false),
   spotlight: z.string().max(64).optional(),
   view: z.tuple([coordinate, coordinate, coordinate.positive(), coordinate.positive()]).optional(),
-  timer: z.strictObject({ endsAt: z.number().nonnegative().max(TIME_MS_MAX), pausedLeftMs: z.number().nonnegative().max(TIMER_MS_MAX).optional() }).optional(),
+  timer: z
+    .strictObject({
+      endsAt: z.number().nonnegative().max(TIME_MS_MAX),
+      pausedLeftMs: z.number().nonnegative().max(TIMER_MS_MAX).optional(),
+    })
+    .optional(),
   /** What the projector shows large, page by page, instead of the whole wall. */
   show: z
     .union([
       z.strictObject({ lens: z.string().min(1).max(32), ...pages }),
       z.strictObject({ cluster: z.string().min(1).max(64), ...pages }),
-      z.strictObject({ sketch: z.string().min(1).max(64), region: z.string().max(64).optional(), tour: z.boolean().optional() }),
+      z.strictObject({
+        sketch: z.string().min(1).max(64),
+        region: z.string().max(64).optional(),
+        tour: z.boolean().optional(),
+      }),
     ])
     .optional(),
   /** The question of the phase (or of its headings) fills the projector. */
@@ -130,11 +158,21 @@ export const EventSchema = z.object({
   flagsWait: z.boolean(),
   newcomersWait: z.boolean(),
   deleteAfter: z.string(),
-  supportLines: z.array(z.object({ label: z.string(), phone: z.string().optional(), text: z.string().optional(), url: z.string().optional() })),
+  supportLines: z.array(
+    z.object({
+      label: z.string(),
+      phone: z.string().optional(),
+      text: z.string().optional(),
+      url: z.string().optional(),
+    }),
+  ),
   /** Number of the text by which people are asked now whether they may be quoted. */
   consent: z.int(),
   createdAt: z.string(),
-  /** Present when it will be deleted by itself soon: the first day on which that may happen, and whether it waits for the organiser. */
+  /**
+   * Present when it will be deleted by itself soon: the first day on which that may happen, and whether it waits for
+   * the organiser.
+   */
   deletion: z.object({ onOrAfter: z.string(), held: z.boolean() }).optional(),
 })
 /** An event as its members see it. */
@@ -152,7 +190,12 @@ export const EventAccessSchema = z.object({
 })
 export type EventAccess = z.infer<typeof EventAccessSchema>
 
-export const EventSummarySchema = EventAccessSchema.extend({ notes: z.int(), waiting: z.int(), snapshots: z.int(), lastChangeAt: z.string().nullable() })
+export const EventSummarySchema = EventAccessSchema.extend({
+  notes: z.int(),
+  waiting: z.int(),
+  snapshots: z.int(),
+  lastChangeAt: z.string().nullable(),
+})
 /** One row of the organiser's list. */
 export type EventSummary = z.infer<typeof EventSummarySchema>
 
@@ -164,8 +207,14 @@ export const ListEventsSchema = z.strictObject({
   id: z.string().max(64).optional(),
 })
 export type ListEvents = z.infer<typeof ListEventsSchema>
-/** `next`: give it as `after` for the following page; null on the last. `total`: all that were asked for, on every page. */
-export const EventPageSchema = z.object({ events: z.array(EventSummarySchema), next: z.string().nullable(), total: z.int() })
+/**
+ * `next`: give it as `after` for the following page; null on the last. `total`: all that were asked for, on every page.
+ */
+export const EventPageSchema = z.object({
+  events: z.array(EventSummarySchema),
+  next: z.string().nullable(),
+  total: z.int(),
+})
 export type EventPage = z.infer<typeof EventPageSchema>
 
 /** An event that will be deleted by itself. Days are `YYYY-MM-DD`. */
@@ -208,17 +257,28 @@ export const RotateLinkSchema = z.strictObject({ role: z.enum(LINK_ROLES) })
 export const JoinSchema = z.strictObject({
   code: z.string().min(1).max(64),
   /** At least 128 random bits, written in at least 22 characters of base64url. */
-  device: z.string().min(22).max(128).regex(/^[A-Za-z0-9_-]+$/).optional(),
+  device: z
+    .string()
+    .min(22)
+    .max(128)
+    .regex(/^[A-Za-z0-9_-]+$/)
+    .optional(),
 })
 export type Join = z.input<typeof JoinSchema>
-export const JoinedSchema = z.object({ eventId: z.string(), role: z.literal('participant'), token: z.string(), device: z.string(), event: EventSchema })
+export const JoinedSchema = z.object({
+  eventId: z.string(),
+  role: z.literal('participant'),
+  token: z.string(),
+  device: z.string(),
+  event: EventSchema,
+})
 /** `device` is the secret sent, or a new one when none was sent: keep it to find your own notes again. */
 export type Joined = z.infer<typeof JoinedSchema>
 
 /** Which text stood beside the box for `quote`. Counts with `quote: true` only; absent: the oldest. */
-const ConsentSchema = z
-  .int()
-  .refine((number) => parseConsent(number) !== undefined, { message: `there is no consent text of that number; the newest is ${CONSENT_TEXT}` })
+const ConsentSchema = z.int().refine((number) => parseConsent(number) !== undefined, {
+  message: `there is no consent text of that number; the newest is ${CONSENT_TEXT}`,
+})
 
 export const PutNoteSchema = z.strictObject({
   lens: z.string().min(1).max(32),
@@ -227,7 +287,11 @@ export const PutNoteSchema = z.strictObject({
   visibility: z.enum(['wall', 'report']).default('wall'),
   quote: z.boolean().optional(),
   consent: ConsentSchema.optional(),
-  lang: z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/).max(35).optional(),
+  lang: z
+    .string()
+    .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
+    .max(35)
+    .optional(),
   mode: z.enum(ATTENDANCES).optional(),
   rev: z.int().min(1).max(1_000_000_000).optional(),
   overTouched: z.boolean().optional(),
@@ -326,7 +390,14 @@ export const SnapshotInfoSchema = z.object({
   label: z.string(),
   reason: z.enum(SNAPSHOT_REASONS),
   takenAt: z.string(),
-  counts: z.object({ notes: z.int(), clusters: z.int(), sketches: z.int(), waiting: z.int(), setAside: z.int(), reportOnly: z.int() }),
+  counts: z.object({
+    notes: z.int(),
+    clusters: z.int(),
+    sketches: z.int(),
+    waiting: z.int(),
+    setAside: z.int(),
+    reportOnly: z.int(),
+  }),
 })
 export type SnapshotInfo = z.infer<typeof SnapshotInfoSchema>
 

@@ -1,4 +1,7 @@
-/** Every bound of the product in one table. Names end in their unit; a limit of people is per device, never per address: a hall shares one. */
+/**
+ * Every bound of the product in one table. Names end in their unit; a limit of people is per device, never per address:
+ * a hall shares one.
+ */
 export const LIMITS = {
   /** Unicode code points in one note. */
   noteCharactersMax: 500,
@@ -42,7 +45,10 @@ export const LIMITS = {
   shortBodyMsMax: 20_000,
   /** A connection on which nothing has moved for so long is dead, also in the middle of an upload. */
   stillConnectionMsMax: 120_000,
-  /** The server sends each client something at least this often: for our pages a line that is silent much longer is dead, for y-websocket after 30 s. */
+  /**
+   * The server sends each client something at least this often: for our pages a line that is silent much longer is
+   * dead, for y-websocket after 30 s.
+   */
   keepAliveMs: 10_000,
   /** How long a page waits for a socket to open: a swallowed handshake is told to nobody, and browsers wait minutes. */
   handshakeMsMax: 10_000,
@@ -50,14 +56,20 @@ export const LIMITS = {
   halfOpenMs: 90_000,
   /** Who would wait longer to join is asked to come back. */
   joinWaitMsMax: 20_000,
-  /** A code that let somebody in is free for others at the same address, unless other codes come from there faster than `strangeCodes`. */
+  /**
+   * A code that let somebody in is free for others at the same address, unless other codes come from there faster than
+   * `strangeCodes`.
+   */
   joinKnownMs: 10 * 60_000,
   ticketMs: 60_000,
   snapshotEveryMs: 5 * 60_000,
   canvasLaneMs: 16,
   phoneLaneMs: 250,
   headcountMs: 2_000,
-  /** Fresh structs and delete ranges in one update of a facilitator's client (notes on Yjs: cost grows faster than size). */
+  /**
+   * Fresh structs and delete ranges in one update of a facilitator's client (notes on Yjs: cost grows faster than
+   * size).
+   */
   updateStructsMax: 20_000,
   updateDeleteRangesMax: 20_000,
   clientIdsPerSocketMax: 64,
@@ -71,7 +83,10 @@ export const ORGANISER_LIMITS = {
 
 /** Bounds that only the server looks at; apart from the others, so that no phone loads them. */
 export const SERVER_LIMITS = {
-  /** Notes that wait, are for the report only, or are held until a reveal: beyond it no new one comes there. What facilitators set aside is never refused. */
+  /**
+   * Notes that wait, are for the report only, or are held until a reveal: beyond it no new one comes there. What
+   * facilitators set aside is never refused.
+   */
   notesBehindWallMax: 10_000,
   /** All notes of an event, wherever they are: beyond it no new one comes at all. */
   notesPerEventMax: 20_000,
@@ -79,7 +94,10 @@ export const SERVER_LIMITS = {
   setAsideUndoMs: 6 * 60 * 60_000,
   /** Withdrawals of one device that are remembered though their notes never came. */
   withdrawnEarlyMax: 1_000,
-  /** How long a device counts as new after its first note, and how many notes of each device in such a time its address does not pay for. */
+  /**
+   * How long a device counts as new after its first note, and how many notes of each device in such a time its address
+   * does not pay for.
+   */
   newDeviceMs: 10 * 60_000,
   notesFreeOfAddress: 3,
   /** How long facilitators are asked about new phones after an address has met its pace. */
@@ -100,7 +118,10 @@ export const BUDGETS = {
   device: {
     /** Answers to sync step 1 that have to be encoded for this device alone: up to 20 ms for a wall of 5,000 notes. */
     heavySyncs: { burst: 8, perSecond: 0.5 },
-    /** Sockets opened, and milliseconds of the server's time that what they send takes; who uses more is not listened to for a while. */
+    /**
+     * Sockets opened, and milliseconds of the server's time that what they send takes; who uses more is not listened to
+     * for a while.
+     */
     socketOpens: { burst: 30, perSecond: 0.5 },
     socketMs: { burst: 200, perSecond: 50 },
     /** Commands of any kind; and of those that were refused, after which nothing more is looked at for a while. */
@@ -121,7 +142,9 @@ export const BUDGETS = {
     /** Presence messages of a facilitator's canvas; what is more is dropped. */
     awareness: { burst: 20, perSecond: 20 },
   },
-  /** Of an address while new phones' notes wait to be shown: a full hall begins at once, and what waits fills no wall. */
+  /**
+   * Of an address while new phones' notes wait to be shown: a full hall begins at once, and what waits fills no wall.
+   */
   addressOfWaiting: {
     newDevices: { burst: 4_000, perSecond: 20 },
     notesOfNewDevices: { burst: 6_000, perSecond: 50 },
@@ -129,7 +152,10 @@ export const BUDGETS = {
   address: {
     /** Phones of an event that write for the first time: a hall of 300 begins within a minute. */
     newDevices: { burst: 400, perSecond: 2 },
-    /** Notes of an event's phones beyond the first few of each (`notesFreeOfAddress`), of those that began lately and of the others. */
+    /**
+     * Notes of an event's phones beyond the first few of each (`notesFreeOfAddress`), of those that began lately and of
+     * the others.
+     */
     notesOfNewDevices: { burst: 600, perSecond: 5 },
     notesOfDevices: { burst: 1_500, perSecond: 10 },
     /** Commands that were refused: beyond it, devices of which some were are not listened to for a while. */

@@ -16,7 +16,9 @@ const FIRST_FOR_PAGE = 2
 
 /** The number, when a text of that number was ever shown; otherwise undefined, which counts as the oldest. */
 export const parseConsent = (value: unknown): number | undefined =>
-  typeof value === 'number' && Number.isInteger(value) && value >= OLDEST_CONSENT_TEXT && value <= CONSENT_TEXT ? value : undefined
+  typeof value === 'number' && Number.isInteger(value) && value >= OLDEST_CONSENT_TEXT && value <= CONSENT_TEXT
+    ? value
+    : undefined
 
 /** Whether who agreed to this text agreed to the page that tells people what was heard. */
 export const coversPage = (consent: number | undefined): boolean => (consent ?? OLDEST_CONSENT_TEXT) >= FIRST_FOR_PAGE

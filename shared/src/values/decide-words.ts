@@ -10,12 +10,17 @@ import type { NoteStatus } from '../document/schema.ts'
 import { coversPage } from './consent.ts'
 
 /** `held`: private writing before the reveal. `erased`: withdrawn, by whoever. */
-export type WordsNote = { readonly status: NoteStatus | 'held' | 'erased'; readonly quote?: boolean; readonly consent?: number | undefined }
+export type WordsNote = {
+  readonly status: NoteStatus | 'held' | 'erased'
+  readonly quote?: boolean
+  readonly consent?: number | undefined
+}
 
 export const OUTPUTS = ['insights', 'hand-on', 'page', 'research-team', 'research-handon'] as const
 /**
  * `insights`: what those who run the event work with, their own Word and Excel files too. `hand-on`: a report, a plan.
- * `page`: what everybody can read. `research-…`: rows for analysis, in the edition for the team and in the one to hand on.
+ * `page`: what everybody can read. `research-…`: rows for analysis, in the edition for the team and in the one to hand
+ * on.
  */
 export type Output = (typeof OUTPUTS)[number]
 
@@ -26,12 +31,42 @@ const KINDS = ['wall-quote', 'wall-quote-older', 'wall', 'report-quote', 'report
 type Kind = (typeof KINDS)[number]
 
 const TABLE: Readonly<Record<Kind, Readonly<Record<Output, Decision>>>> = {
-  'wall-quote': { insights: 'words', 'hand-on': 'words', page: 'words', 'research-team': 'words', 'research-handon': 'words' },
-  'wall-quote-older': { insights: 'words', 'hand-on': 'words', page: 'count', 'research-team': 'words', 'research-handon': 'words' },
+  'wall-quote': {
+    insights: 'words',
+    'hand-on': 'words',
+    page: 'words',
+    'research-team': 'words',
+    'research-handon': 'words',
+  },
+  'wall-quote-older': {
+    insights: 'words',
+    'hand-on': 'words',
+    page: 'count',
+    'research-team': 'words',
+    'research-handon': 'words',
+  },
   wall: { insights: 'words', 'hand-on': 'count', page: 'count', 'research-team': 'words', 'research-handon': 'count' },
-  'report-quote': { insights: 'words', 'hand-on': 'words', page: 'count', 'research-team': 'words', 'research-handon': 'count' },
-  report: { insights: 'words', 'hand-on': 'count', page: 'count', 'research-team': 'words', 'research-handon': 'count' },
-  behind: { insights: 'nothing', 'hand-on': 'nothing', page: 'nothing', 'research-team': 'nothing', 'research-handon': 'nothing' },
+  'report-quote': {
+    insights: 'words',
+    'hand-on': 'words',
+    page: 'count',
+    'research-team': 'words',
+    'research-handon': 'count',
+  },
+  report: {
+    insights: 'words',
+    'hand-on': 'count',
+    page: 'count',
+    'research-team': 'words',
+    'research-handon': 'count',
+  },
+  behind: {
+    insights: 'nothing',
+    'hand-on': 'nothing',
+    page: 'nothing',
+    'research-team': 'nothing',
+    'research-handon': 'nothing',
+  },
 }
 
 export const decideWords = (note: WordsNote, output: Output): Decision => TABLE[findKind(note)][output]

@@ -4,4 +4,7 @@
 export const foldText = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
 /** The words of what somebody looks for, folded. */
-export const splitFolded = (sought: string): string[] => foldText(sought).split(/\s+/).filter((word) => word !== '')
+export const splitFolded = (sought: string): string[] =>
+  foldText(sought)
+    .split(/\s+/)
+    .filter((word) => word !== '')

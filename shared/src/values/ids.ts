@@ -33,7 +33,8 @@ export const parseClusterId = (text: unknown): ClusterId | undefined => (isId(te
 export const parseSketchId = (text: unknown): SketchId | undefined => (isId(text) ? (text as SketchId) : undefined)
 export const parseRegionId = (text: unknown): RegionId | undefined => (isId(text) ? (text as RegionId) : undefined)
 export const parseAssetId = (text: unknown): AssetId | undefined => (isId(text) ? (text as AssetId) : undefined)
-export const parseSnapshotId = (text: unknown): SnapshotId | undefined => (isId(text) ? (text as SnapshotId) : undefined)
+export const parseSnapshotId = (text: unknown): SnapshotId | undefined =>
+  isId(text) ? (text as SnapshotId) : undefined
 
 /** How long the ids are that we make: nanoid's own length, 126 random bits. */
 export const MADE_ID_LENGTH = 21

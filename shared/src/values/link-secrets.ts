@@ -4,7 +4,9 @@
  * secret by its looks and nothing more: whether it opens anything, only the server knows. Pure.
  */
 
-/** `base64url(JSON).base64url(HMAC-SHA256)`: the signature has 43 characters, so that it is known where a token ends. */
+/**
+ * `base64url(JSON).base64url(HMAC-SHA256)`: the signature has 43 characters, so that it is known where a token ends.
+ */
 const TOKEN = /[A-Za-z0-9_-]{8,400}\.[A-Za-z0-9_-]{43}/
 /** As a server makes it: 32 characters of 64 kinds. */
 const MADE_KEY = /^([A-Za-z0-9_-]{32})[^A-Za-z0-9_-]*$/
@@ -26,7 +28,10 @@ export function findOrganiserKey(text: string): string | undefined {
   return key.length >= KEY_CHARACTERS_MIN && !/\s/.test(key) ? key : undefined
 }
 
-/** What stands behind `name=` in a fragment, decoded as often as it was encoded; undefined when the name is not there. @param fragment with or without its `#` */
+/**
+ * What stands behind `name=` in a fragment, decoded as often as it was encoded; undefined when the name is not there.
+ * @param fragment with or without its `#`
+ */
 export function readFragmentValue(fragment: string, name: string): string | undefined {
   let text = fragment.replace(/^#/, '')
   for (let times = 0; times <= ENCODED_TWICE; times += 1) {

@@ -14,9 +14,15 @@ export type FoundDetail = { readonly kind: PersonalDetail; readonly start: numbe
 
 const ORDER: readonly PersonalDetail[] = ['phone-number', 'e-mail', 'postcode', 'nhs-number']
 
-/** What stands between the digits of one number: spaces, dots, dashes, brackets, and marks that cannot be seen (pasted numbers bring them). */
+/**
+ * What stands between the digits of one number: spaces, dots, dashes, brackets, and marks that cannot be seen (pasted
+ * numbers bring them).
+ */
 const GAP = String.raw`[\s().\/\-\u2010-\u2015\u2212\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0f\u20e3]{0,3}`
-/** Not within a code, a price or a longer number; a word may run into it ("tel07700 …"). The first group is left out of what is found. */
+/**
+ * Not within a code, a price or a longer number; a word may run into it ("tel07700 …"). The first group is left out of
+ * what is found.
+ */
 const BEFORE = String.raw`(^|[^\p{Lu}\d_£$€.,+/\-]|(?:^|[^\d£$€])[-/.,])`
 const AFTER = String.raw`(?![\p{L}\d_%])`
 /** What makes an emoji of a digit, after the last one. */
@@ -26,10 +32,15 @@ const DIGIT = '[0-9Oo]'
 
 const NATIONAL = new RegExp(`${BEFORE}((?:\\(${GAP})?[0Oo](?:${GAP}${DIGIT}){9,10}${KEYCAP})${AFTER}`, 'gu')
 /** With +, 00, or 44 and a mobile number. */
-const ABROAD = new RegExp(`${BEFORE}((?:\\(${GAP})?(?:\\+${GAP}[1-9]|00${GAP}[2-9])(?:${GAP}${DIGIT}){8,14}|44${GAP}0?${GAP}7(?:${GAP}${DIGIT}){9}${KEYCAP})${AFTER}`, 'gu')
+const ABROAD = new RegExp(
+  `${BEFORE}((?:\\(${GAP})?(?:\\+${GAP}[1-9]|00${GAP}[2-9])(?:${GAP}${DIGIT}){8,14}|44${GAP}0?${GAP}7(?:${GAP}${DIGIT}){9}${KEYCAP})${AFTER}`,
+  'gu',
+)
 const NHS = new RegExp(String.raw`(^|[^\p{L}\d_+])(\d{3}[ -]?\d{3}[ -]?\d{4})(?![ -]?\d|[\p{L}_])`, 'gu')
 
-/** A host without a dot counts only when it touches the @ ("jane@example"), and not after a time of day ("6pm@hall"). */
+/**
+ * A host without a dot counts only when it touches the @ ("jane@example"), and not after a time of day ("6pm@hall").
+ */
 const ADDRESS = /[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*/gu
 const ADDRESS_SPACED = /[\p{L}\p{N}._%+'-]{1,64}\s{0,2}@\s{0,2}[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}/gu
 /** "grace at example dot org", "grace (at) example.org", and the same in Polish. */
@@ -40,7 +51,10 @@ const SPOKEN_AT = /[([\s](?:at|ma[łl]pa)[)\]\s]/iu
 
 /** The letters that begin a postcode: eight single ones, and pairs without those that are never used in their place. */
 const AREA = '(?:[BEGLMNSW]|[A-PR-UWYZ][A-HK-Y])'
-const POSTCODE = new RegExp(`(^|[^\\p{L}\\d_])(${AREA}\\d[A-Z\\d]?[\\s\\u200b-\\u200f]{0,2}\\d[ABD-HJLNP-UW-Z]{2})(?![\\p{L}\\d_])`, 'giu')
+const POSTCODE = new RegExp(
+  `(^|[^\\p{L}\\d_])(${AREA}\\d[A-Z\\d]?[\\s\\u200b-\\u200f]{0,2}\\d[ABD-HJLNP-UW-Z]{2})(?![\\p{L}\\d_])`,
+  'giu',
+)
 /** "the M6 2nd exit" is no postcode, though "M6 2ND" is one. */
 const ORDINAL = /[A-Z]\d\w?\s+(?:1st|2nd|3rd|\dth)$/
 
@@ -62,7 +76,8 @@ export function locatePersonalDetails(text: string): FoundDetail[] {
       const end = match.index + match[0].length
       const start = end - words.length
       // Looked for in the order of certainty: what is part of something found already is not found again.
-      if (fits(words) && !found.some((other) => start < other.end && other.start < end)) found.push({ kind, start, end })
+      if (fits(words) && !found.some((other) => start < other.end && other.start < end))
+        found.push({ kind, start, end })
     }
   }
   const isAddress = (words: string): boolean => !/^\d{0,4}[.:]?\d{0,2}(?:am|pm)?@/i.test(words)
@@ -74,7 +89,11 @@ export function locatePersonalDetails(text: string): FoundDetail[] {
   if (SPOKEN_AT.test(plain)) add('e-mail', ADDRESS_SPOKEN, () => true)
   add('nhs-number', NHS, (words) => isNhsNumber(words.replace(/\D/g, '')))
   add('phone-number', ABROAD, (words) => isNumberAbroad(readDigits(words)))
-  add('phone-number', NATIONAL, (words) => !isOtherFigure(words) && isPhoneNumber(readDigits(words), /^\d+$/.test(words) || !/\d{3}/.test(words)))
+  add(
+    'phone-number',
+    NATIONAL,
+    (words) => !isOtherFigure(words) && isPhoneNumber(readDigits(words), /^\d+$/.test(words) || !/\d{3}/.test(words)),
+  )
   add('postcode', POSTCODE, (words) => !ORDINAL.test(words))
   return found.sort((a, b) => a.start - b.start)
 }
@@ -107,17 +126,24 @@ const readDigits = (words: string): string => words.replace(/O/gi, '0').replace(
 
 /**
  * UK numbers have eleven digits with their nought; ten only in some places (01) and old freephone numbers (0500, 0800).
- * @param isBare without gaps, as reference numbers are, or in pairs, as a row of small numbers: then ten digits are not enough
+ * @param isBare without gaps, as reference numbers are, or in pairs, as a row of small numbers: then ten digits are not
+ * enough
  */
-const isPhoneNumber = (digits: string, isBare: boolean): boolean => /^0[1-35-8]\d{9}$/.test(digits) || /^0[58]00\d{6}$/.test(digits) || (!isBare && /^01\d{8}$/.test(digits))
+const isPhoneNumber = (digits: string, isBare: boolean): boolean =>
+  /^0[1-35-8]\d{9}$/.test(digits) || /^0[58]00\d{6}$/.test(digits) || (!isBare && /^01\d{8}$/.test(digits))
 
 function isNumberAbroad(digits: string): boolean {
   const british = /^(?:\+|00)?44(.*)$/.exec(digits)
-  return british ? isPhoneNumber(`0${(british[1] ?? '').replace(/^0/, '')}`, false) : /^(?:\+[1-9]\d{8,14}|00[1-9]\d{8,12})$/.test(digits)
+  return british
+    ? isPhoneNumber(`0${(british[1] ?? '').replace(/^0/, '')}`, false)
+    : /^(?:\+[1-9]\d{8,14}|00[1-9]\d{8,12})$/.test(digits)
 }
 
 /** Days, times of day and decimal fractions are written in digits and dots too. */
-const isOtherFigure = (words: string): boolean => /^\(?(?:(?:0?[1-9]|[12]\d|3[01])([./-])(?:0?[1-9]|1[0-2])\1(?:\d{4}|\d{2})(?!\d)|[0-2]?\d\.[0-5]\d(?![\d.])|0\.\d)/.test(words)
+const isOtherFigure = (words: string): boolean =>
+  /^\(?(?:(?:0?[1-9]|[12]\d|3[01])([./-])(?:0?[1-9]|1[0-2])\1(?:\d{4}|\d{2})(?!\d)|[0-2]?\d\.[0-5]\d(?![\d.])|0\.\d)/.test(
+    words,
+  )
 
 function isNhsNumber(digits: string): boolean {
   // Noughts to threes open a Scottish number (day, month) or a Northern Irish one (32 and more).

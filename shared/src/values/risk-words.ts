@@ -43,7 +43,8 @@ const SUICIDE = 'su(?:i|e|ie|ei|)(?:c|s|ss|cc)ia?d(?:e|es|al|ally|ality|el|le|in
 const ENDED = '(?= (?:\\||and|but|because|cos|if|so|today|tonight) | any ?more )'
 const SOMEBODY =
   '(?:he|she|they|dad|daddy|mum|mummy|mom|father|mother|parents|step ?dad|step ?father|step ?mum|husband|wife|partner|boyfriend|girlfriend|bf|gf|ex|brother|sister|uncle|cousin|son|daughter|carer|landlord|family)'
-const HURTS = '(?:hits?|hitting|beats?|beating|hurts?|hurting|punch(?:es|ed|ing)|slap(?:s|ped|ping)|kick(?:s|ed|ing)|chok(?:es|ed|ing)|strangl(?:es|ed|ing)|rap(?:es|ed|ing)|burn(?:s|ed|t)|threaten(?:s|ed|ing)|attack(?:s|ed|ing)|abus(?:es|ed|ing))'
+const HURTS =
+  '(?:hits?|hitting|beats?|beating|hurts?|hurting|punch(?:es|ed|ing)|slap(?:s|ped|ping)|kick(?:s|ed|ing)|chok(?:es|ed|ing)|strangl(?:es|ed|ing)|rap(?:es|ed|ing)|burn(?:s|ed|t)|threaten(?:s|ed|ing)|attack(?:s|ed|ing)|abus(?:es|ed|ing))'
 
 /** What sounds like a risk and is none. Taken away before the risks are looked for. */
 const ENGLISH_FRIENDS = [
@@ -110,7 +111,10 @@ const ENGLISH = [
 ]
 
 /** Without accents, and ł as l. */
-const POLISH_FRIENDS = ['(?:zabij\\w+|zabic) sie (?:ze smiechu|z nudow)', 'przedawkow\\w+ (?:kaw\\w+|herbat\\w+|czekolad\\w+|slodycz\\w+)']
+const POLISH_FRIENDS = [
+  '(?:zabij\\w+|zabic) sie (?:ze smiechu|z nudow)',
+  'przedawkow\\w+ (?:kaw\\w+|herbat\\w+|czekolad\\w+|slodycz\\w+)',
+]
 const POLISH = [
   'samoboj(?:st|cz|c|c[aoyze])\\w*',
   'samookalecz\\w*|samouszkodz\\w*',

@@ -15,7 +15,10 @@ export const SUPPORT_LINES_MAX = 6
 export const SUPPORT_LABEL_CHARACTERS_MAX = 80
 export const SUPPORT_URL_CHARACTERS_MAX = 200
 
-/** What an event has whose organiser has set none. Free of charge, at all hours, for anyone in the UK (the last: in England). */
+/**
+ * What an event has whose organiser has set none. Free of charge, at all hours, for anyone in the UK (the last: in
+ * England).
+ */
 export const DEFAULT_SUPPORT_LINES: readonly SupportLine[] = [
   { label: 'Samaritans, day and night', phone: '116 123' },
   { label: 'Shout, by text message', text: '85258' },
@@ -24,13 +27,16 @@ export const DEFAULT_SUPPORT_LINES: readonly SupportLine[] = [
 ]
 
 /** A number as people write it: digits, a plus at the start, gaps and brackets; 3 to 15 digits. */
-export const isDialable = (number: string): boolean => /^\+?[\d ().-]+$/.test(number) && /^\d{3,15}$/.test(number.replace(/\D/g, ''))
+export const isDialable = (number: string): boolean =>
+  /^\+?[\d ().-]+$/.test(number) && /^\d{3,15}$/.test(number.replace(/\D/g, ''))
 
 /** A web address that can be opened from a page, without a name or password in it. */
 export function isWebAddress(address: string): boolean {
   try {
     const { protocol, username, password, hostname } = new URL(address)
-    return (protocol === 'https:' || protocol === 'http:') && username === '' && password === '' && hostname.includes('.')
+    return (
+      (protocol === 'https:' || protocol === 'http:') && username === '' && password === '' && hostname.includes('.')
+    )
   } catch {
     // What cannot be read as an address is none.
     return false

@@ -3,7 +3,12 @@ import { describe, expect, it, vi } from 'vitest'
 import { cleanLine, cleanText, countCharacters, isBlank, readText } from './text.ts'
 
 /** Any UTF-16, lone surrogates, controls and marks of direction included. */
-const anyText = fc.string({ unit: fc.oneof(fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)), fc.constantFrom('\r\n', '\u202e', '\u2028', '\ufeff', '🙂', 'é', '\t', '\u0301', '\u0344', '\u0323'.repeat(31))) })
+const anyText = fc.string({
+  unit: fc.oneof(
+    fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)),
+    fc.constantFrom('\r\n', '\u202e', '\u2028', '\ufeff', '🙂', 'é', '\t', '\u0301', '\u0344', '\u0323'.repeat(31)),
+  ),
+})
 
 describe('cleaning a text', () => {
   it.each([
@@ -57,7 +62,10 @@ describe('the work that a text may cost', () => {
 
   it('[D6] no letter keeps more than 30 marks, and no longer run is ever put in order', () => {
     const composed: string[] = []
-    const normalize = vi.spyOn(String.prototype, 'normalize').mockImplementation(function (this: string, form?: string) {
+    const normalize = vi.spyOn(String.prototype, 'normalize').mockImplementation(function (
+      this: string,
+      form?: string,
+    ) {
       composed.push(String(this))
       normalize.mockRestore()
       return this.normalize(form)
@@ -72,7 +80,9 @@ describe('the work that a text may cost', () => {
     expect(longestRun(cleanText(`a${'\u0301\u0323\u0007\u202e'.repeat(100)}`))).toBeLessThanOrEqual(30)
   })
 
-  it.each(['שָׁ֣לוֹם', 'ক্ষ্ম', 'བསྒྲུབས', 'ngữ', '각'])('[D6] %s keeps every mark that it has', (word) => expect(cleanText(word)).toBe(word.normalize('NFC')))
+  it.each(['שָׁ֣לוֹם', 'ক্ষ্ম', 'བསྒྲུབས', 'ngữ', '각'])('[D6] %s keeps every mark that it has', (word) =>
+    expect(cleanText(word)).toBe(word.normalize('NFC')),
+  )
 
   it('[D6] a text that cannot fit is not cleaned to find out', () => {
     const normalize = vi.spyOn(String.prototype, 'normalize')
@@ -87,8 +97,21 @@ describe('the work that a text may cost', () => {
   })
 })
 
-it.each([['', 0], ['abc', 3], ['🙂🙂', 2], ['é', 1], ['👨‍👩‍👧', 5], ['日本', 2]])('[D6] %j counts as %i characters', (text, count) => expect(countCharacters(text)).toBe(count))
+it.each([
+  ['', 0],
+  ['abc', 3],
+  ['🙂🙂', 2],
+  ['é', 1],
+  ['👨‍👩‍👧', 5],
+  ['日本', 2],
+])('[D6] %j counts as %i characters', (text, count) => expect(countCharacters(text)).toBe(count))
 
-it.each([['', true], [' \n\u00a0', true], ['\u200b\u200d\u2060', true], ['\u00ad', true], ['.', false], ['🙂', false], ['\u200bא', false]])('[D6] %j leaves nothing to read: %s', (text, blank) =>
-  expect(isBlank(text)).toBe(blank),
-)
+it.each([
+  ['', true],
+  [' \n\u00a0', true],
+  ['\u200b\u200d\u2060', true],
+  ['\u00ad', true],
+  ['.', false],
+  ['🙂', false],
+  ['\u200bא', false],
+])('[D6] %j leaves nothing to read: %s', (text, blank) => expect(isBlank(text)).toBe(blank))

@@ -35,7 +35,10 @@ export function cleanText(text: string): string {
 }
 
 /** A text that fits, or why it is none: nothing to read in it, or so many code points. */
-export type TextRead = { readonly text: string } | { readonly problem: 'blank' } | { readonly problem: 'long'; readonly characters: number }
+export type TextRead =
+  | { readonly text: string }
+  | { readonly problem: 'blank' }
+  | { readonly problem: 'long'; readonly characters: number }
 
 /** UTF-16 units of the longest way to write one character that anybody uses, with some to spare. */
 const UNITS_PER_CHARACTER = 8
@@ -43,7 +46,8 @@ const UNITS_PER_CHARACTER = 8
 /** Cleans a text that has room for so many characters; one that cleaning could not make fit is not even cleaned. */
 export function readText(given: string, charactersMax: number): TextRead {
   const trimmed = given.trim()
-  if (trimmed.length > charactersMax * UNITS_PER_CHARACTER) return { problem: 'long', characters: countCharacters(trimmed) }
+  if (trimmed.length > charactersMax * UNITS_PER_CHARACTER)
+    return { problem: 'long', characters: countCharacters(trimmed) }
   const text = cleanText(trimmed)
   if (isBlank(text)) return { problem: 'blank' }
   const characters = countCharacters(text)

@@ -1,4 +1,6 @@
-/** The page that the canvas part of the bench measures: `?with=ours` or `?with=plain`, driven through `window.bench`. */
+/**
+ * The page that the canvas part of the bench measures: `?with=ours` or `?with=plain`, driven through `window.bench`.
+ */
 import type { Editor } from 'tldraw'
 import { dragRound, pan, receive, rest, takeNotes, zoom } from './moves.ts'
 import { createOurs } from './ours.tsx'
@@ -10,7 +12,12 @@ const LENSES = ['strength', 'need', 'hope']
 const subject = new URLSearchParams(location.search).get('with') === 'plain' ? createPlain(LENSES) : createOurs(LENSES)
 let editor: Editor
 
-const describe = (text: string, index: number): BenchNote => ({ id: `bench-note-${index}`, lens: LENSES[index % LENSES.length] as string, text, slot: Math.floor(index / LENSES.length) })
+const describe = (text: string, index: number): BenchNote => ({
+  id: `bench-note-${index}`,
+  lens: LENSES[index % LENSES.length] as string,
+  text,
+  slot: Math.floor(index / LENSES.length),
+})
 
 const bench: Bench = {
   async open(texts) {

@@ -1,4 +1,7 @@
-/** What a person does on a canvas, a step in every frame, and how long the frames took. Runs in the page that is measured. */
+/**
+ * What a person does on a canvas, a step in every frame, and how long the frames took. Runs in the page that is
+ * measured.
+ */
 import type { Editor, TLShapeId } from 'tldraw'
 import type { View } from './subject.ts'
 
@@ -43,7 +46,9 @@ export async function pan(editor: Editor, view: View): Promise<number[]> {
   await look(editor, view)
   const start = editor.getCamera()
   const pixels = view === 'close' ? 2_400 : 600
-  return recordFrames((way) => editor.setCamera({ ...start, x: start.x + (Math.sin(way * Math.PI) * pixels) / start.z }, { immediate: true }))
+  return recordFrames((way) =>
+    editor.setCamera({ ...start, x: start.x + (Math.sin(way * Math.PI) * pixels) / start.z }, { immediate: true }),
+  )
 }
 
 /** From the whole wall to the size of life and back. */
@@ -63,7 +68,10 @@ export async function takeNotes(editor: Editor, count: number, view: View): Prom
   await look(editor, view)
   const middle = editor.getViewportPageBounds().center
   const far = (id: TLShapeId): number => editor.getShapePageBounds(id)?.center.dist(middle) ?? Infinity
-  const notes = editor.getCurrentPageShapes().filter(({ type }) => type.endsWith('note')).map(({ id }) => ({ id, distance: far(id) }))
+  const notes = editor
+    .getCurrentPageShapes()
+    .filter(({ type }) => type.endsWith('note'))
+    .map(({ id }) => ({ id, distance: far(id) }))
   const nearest = notes.sort((one, other) => one.distance - other.distance).slice(0, count)
   const [first] = nearest
   const center = first && editor.getShapePageBounds(first.id)?.center
@@ -82,7 +90,19 @@ export function dragRound(from: { x: number; y: number }): Promise<number[]> {
   return recordFrames((way) => {
     const clientX = from.x + 200 * Math.sin(way * 2 * Math.PI)
     const clientY = from.y + 150 * (1 - Math.cos(way * 2 * Math.PI))
-    target.dispatchEvent(new PointerEvent('pointermove', { bubbles: true, cancelable: true, composed: true, pointerId: 1, pointerType: 'mouse', isPrimary: true, buttons: 1, clientX, clientY }))
+    target.dispatchEvent(
+      new PointerEvent('pointermove', {
+        bubbles: true,
+        cancelable: true,
+        composed: true,
+        pointerId: 1,
+        pointerType: 'mouse',
+        isPrimary: true,
+        buttons: 1,
+        clientX,
+        clientY,
+      }),
+    )
   })
 }
 

@@ -24,11 +24,15 @@ export function createOurs(lenses: readonly string[]): Subject {
   const doc = new Y.Doc()
   /** Where the others write: their changes come as updates, as from the server. */
   const elsewhere = new Y.Doc()
-  const write = ({ id, lens, text, slot }: BenchNote): void => writeNote(openWall(elsewhere).notes, id as NoteId, { lens, text, slot, source: 'phone', createdMinute: 0 })
+  const write = ({ id, lens, text, slot }: BenchNote): void =>
+    writeNote(openWall(elsewhere).notes, id as NoteId, { lens, text, slot, source: 'phone', createdMinute: 0 })
   return {
     open(notes, element) {
       elsewhere.transact(() => {
-        openWall(elsewhere).meta.set('lenses', lenses.map((id) => ({ id, label: id, prompt: '' })))
+        openWall(elsewhere).meta.set(
+          'lenses',
+          lenses.map((id) => ({ id, label: id, prompt: '' })),
+        )
         for (const note of notes) write(note)
       })
       Y.applyUpdate(doc, Y.encodeStateAsUpdate(elsewhere))

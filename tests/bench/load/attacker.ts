@@ -1,4 +1,6 @@
-/** One person who means harm: does one of the ways for some seconds, with several hands, and then lets go of everything. */
+/**
+ * One person who means harm: does one of the ways for some seconds, with several hands, and then lets go of everything.
+ */
 import type { WebSocket } from 'ws'
 import { serveParent } from '../load-process.ts'
 import { WAYS, type Prey, type Way, type WayName } from './hostile-ways.ts'
@@ -17,7 +19,10 @@ const methods = {
     const hand = async (): Promise<void> => {
       const step = await way.prepare(prey, sockets)
       while (performance.now() < endMs) {
-        const status = await Promise.race([step(), new Promise<number>((resolve) => setTimeout(() => resolve(-1), Math.max(0, endMs - performance.now())))])
+        const status = await Promise.race([
+          step(),
+          new Promise<number>((resolve) => setTimeout(() => resolve(-1), Math.max(0, endMs - performance.now()))),
+        ])
         if (status === -1) return
         steps += 1
         answers[status] = (answers[status] ?? 0) + 1

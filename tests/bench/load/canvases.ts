@@ -34,7 +34,12 @@ export type CanvasesMethods = typeof methods
 
 function join(connection: Connection): Promise<void> {
   const doc = new Y.Doc()
-  const canvas: Canvas = { socket: new WebSocket(connection.url, [...connection.protocols], { perMessageDeflate: false }), doc, waiting: [], seen: new Map() }
+  const canvas: Canvas = {
+    socket: new WebSocket(connection.url, [...connection.protocols], { perMessageDeflate: false }),
+    doc,
+    waiting: [],
+    seen: new Map(),
+  }
   canvases.push(canvas)
   watch(canvas)
   return new Promise((resolve, reject) => {

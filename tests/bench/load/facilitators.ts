@@ -60,7 +60,8 @@ const methods = {
     const writer = pick(0)
     for (let from = 0; from < count; from += NOTES_PER_FRAME) {
       const update = captureUpdate(writer.doc, () => {
-        for (let index = from; index < Math.min(count, from + NOTES_PER_FRAME); index += 1) addNote(writer.doc, nameNote('wall', index), index, random)
+        for (let index = from; index < Math.min(count, from + NOTES_PER_FRAME); index += 1)
+          addNote(writer.doc, nameNote('wall', index), index, random)
       })
       writer.socket.write(writeClientFrame(writeUpdate(writer.connection, update)))
     }
@@ -84,7 +85,8 @@ function join(connection: Connection): Promise<void> {
       connection,
       unanswered: [],
       socket: new LightSocket(connection, {
-        onOpen: () => writeGreeting(connection).forEach((message) => facilitator.socket.write(writeClientFrame(message))),
+        onOpen: () =>
+          writeGreeting(connection).forEach((message) => facilitator.socket.write(writeClientFrame(message))),
         onMessage(kept) {
           const heard = recognise(connection, kept)
           if (heard === 'acknowledgment') acknowledge(facilitator)

@@ -5,7 +5,12 @@
 import { randomBytes } from 'node:crypto'
 import { Agent, request } from 'node:http'
 import { connect } from 'node:net'
-import { SUBPROTOCOL, TOKEN_SUBPROTOCOL_PREFIX, writeSyncStep1, writeSyncStep2 } from '@gatherboard/shared/protocol/frames'
+import {
+  SUBPROTOCOL,
+  TOKEN_SUBPROTOCOL_PREFIX,
+  writeSyncStep1,
+  writeSyncStep2,
+} from '@gatherboard/shared/protocol/frames'
 import * as encoding from 'lib0/encoding'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
@@ -44,8 +49,11 @@ type Call = { method: string; path: string; token?: string; body?: string | Buff
 /** The answer's status; 0 when there was none. */
 function call({ url }: Prey, { method, path, token, body, type = 'application/json', length }: Call): Promise<number> {
   return new Promise((resolve) => {
-    const headers: Record<string, string | number> = { ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) }
-    if (body !== undefined) Object.assign(headers, { 'content-type': type, 'content-length': length ?? Buffer.byteLength(body) })
+    const headers: Record<string, string | number> = {
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    }
+    if (body !== undefined)
+      Object.assign(headers, { 'content-type': type, 'content-length': length ?? Buffer.byteLength(body) })
     const sent = request(url + path, { method, agent, headers }, (response) => {
       response.resume().once('close', () => resolve(response.statusCode ?? 0))
     })
@@ -55,12 +63,23 @@ function call({ url }: Prey, { method, path, token, body, type = 'application/js
 }
 
 const put = (prey: Prey, body: unknown, noteId = newId()): Promise<number> =>
-  call(prey, { method: 'PUT', path: `/api/events/${prey.eventId}/notes/${noteId}`, token: prey.token, body: JSON.stringify(body) })
+  call(prey, {
+    method: 'PUT',
+    path: `/api/events/${prey.eventId}/notes/${noteId}`,
+    token: prey.token,
+    body: JSON.stringify(body),
+  })
 
 /** A socket that is open, or undefined when it was refused at once. */
-function openSocket({ syncUrl, eventId, token }: Prey, sockets: Set<WebSocket>, onMessage?: (data: Buffer) => void): Promise<WebSocket | undefined> {
+function openSocket(
+  { syncUrl, eventId, token }: Prey,
+  sockets: Set<WebSocket>,
+  onMessage?: (data: Buffer) => void,
+): Promise<WebSocket | undefined> {
   return new Promise((resolve) => {
-    const socket = new WebSocket(`${syncUrl}/wall.${eventId}`, [SUBPROTOCOL, TOKEN_SUBPROTOCOL_PREFIX + token], { perMessageDeflate: false })
+    const socket = new WebSocket(`${syncUrl}/wall.${eventId}`, [SUBPROTOCOL, TOKEN_SUBPROTOCOL_PREFIX + token], {
+      perMessageDeflate: false,
+    })
     sockets.add(socket)
     socket.on('error', () => undefined)
     if (onMessage) socket.on('message', onMessage)
@@ -88,17 +107,22 @@ function overSockets(prey: Prey, sockets: Set<WebSocket>, message: () => Uint8Ar
   }
 }
 
-const writeInventedVector = (): Uint8Array => writeSyncStep1(Y.encodeStateVector(new Map([[1 + randomBytes(4).readUInt32BE(), 1]])))
+const writeInventedVector = (): Uint8Array =>
+  writeSyncStep1(Y.encodeStateVector(new Map([[1 + randomBytes(4).readUInt32BE(), 1]])))
 
 async function readWall(prey: Prey): Promise<Y.Doc> {
   const doc = new Y.Doc()
-  const response = await fetch(`${prey.url}/api/events/${prey.eventId}/wall`, { headers: { authorization: `Bearer ${prey.token}` } })
+  const response = await fetch(`${prey.url}/api/events/${prey.eventId}/wall`, {
+    headers: { authorization: `Bearer ${prey.token}` },
+  })
   Y.applyUpdate(doc, new Uint8Array(await response.arrayBuffer()))
   return doc
 }
 
-const wrongCode = (): string => Array.from(randomBytes(JOIN_CODE_LENGTH), (byte) => JOIN_CODE_ALPHABET[byte % JOIN_CODE_ALPHABET.length]).join('')
-const join = (prey: Prey, body: unknown): Promise<number> => call(prey, { method: 'POST', path: '/api/join', body: JSON.stringify(body) })
+const wrongCode = (): string =>
+  Array.from(randomBytes(JOIN_CODE_LENGTH), (byte) => JOIN_CODE_ALPHABET[byte % JOIN_CODE_ALPHABET.length]).join('')
+const join = (prey: Prey, body: unknown): Promise<number> =>
+  call(prey, { method: 'POST', path: '/api/join', body: JSON.stringify(body) })
 const MARKS_CSV = `text,lens\n${Array.from({ length: 20 }, (_, row) => `"${marks(10_000)} ${row}",need`).join('\n')}\n`
 
 export const WAYS = {
@@ -118,7 +142,9 @@ export const WAYS = {
     async prepare(prey, sockets) {
       const vector = Y.decodeStateVector(Y.encodeStateVector(await readWall(prey)))
       const [[client, clock] = [1, 1]] = vector
-      return overSockets(prey, sockets, () => writeSyncStep1(Y.encodeStateVector(new Map([[client, 1 + Math.floor(Math.random() * clock)]]))))
+      return overSockets(prey, sockets, () =>
+        writeSyncStep1(Y.encodeStateVector(new Map([[client, 1 + Math.floor(Math.random() * clock)]]))),
+      )
     },
   },
   'large-step-2': {
@@ -142,7 +168,13 @@ export const WAYS = {
       let count = 0
       return () => {
         count += 1
-        if (count % 2 === 0) return call(prey, { method: 'PUT', path: `${path}/vote`, token: prey.token, body: JSON.stringify({ count: count % 3 }) })
+        if (count % 2 === 0)
+          return call(prey, {
+            method: 'PUT',
+            path: `${path}/vote`,
+            token: prey.token,
+            body: JSON.stringify({ count: count % 3 }),
+          })
         return call(prey, { method: count % 4 === 1 ? 'PUT' : 'DELETE', path: `${path}/cheer`, token: prey.token })
       }
     },
@@ -158,7 +190,11 @@ export const WAYS = {
   'new-devices': {
     hands: 16,
     prepare: async (prey) => async () => {
-      const response = await fetch(`${prey.url}/api/join`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ code: prey.joinCode }) }).catch(() => undefined)
+      const response = await fetch(`${prey.url}/api/join`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ code: prey.joinCode }),
+      }).catch(() => undefined)
       if (response?.status !== 201) return response?.status ?? 0
       const { token } = (await response.json()) as { token: string }
       return put({ ...prey, token }, { lens: 'need', text: 'From a phone that never was' })
@@ -170,23 +206,58 @@ export const WAYS = {
       const noteId = newId()
       await put(prey, { lens: 'need', text: 'Moved about' }, noteId)
       return () =>
-        call(prey, { method: 'PATCH', path: `/api/events/${prey.eventId}/notes/${noteId}`, token: prey.token, body: JSON.stringify({ pos: [Math.floor(Math.random() * 2_000), 100] }) })
+        call(prey, {
+          method: 'PATCH',
+          path: `/api/events/${prey.eventId}/notes/${noteId}`,
+          token: prey.token,
+          body: JSON.stringify({ pos: [Math.floor(Math.random() * 2_000), 100] }),
+        })
     },
   },
-  'marks-import': { hands: 2, prepare: async (prey) => () => call(prey, { method: 'POST', path: `/api/events/${prey.eventId}/import`, token: prey.facilitatorToken, type: 'text/csv', body: MARKS_CSV }) },
-  'head-of-picture': { hands: 32, prepare: async (prey) => () => call(prey, { method: 'HEAD', path: prey.picture, token: prey.token }) },
+  'marks-import': {
+    hands: 2,
+    prepare: async (prey) => () =>
+      call(prey, {
+        method: 'POST',
+        path: `/api/events/${prey.eventId}/import`,
+        token: prey.facilitatorToken,
+        type: 'text/csv',
+        body: MARKS_CSV,
+      }),
+  },
+  'head-of-picture': {
+    hands: 32,
+    prepare: async (prey) => () => call(prey, { method: 'HEAD', path: prey.picture, token: prey.token }),
+  },
   'broken-uploads': {
     hands: 8,
     async prepare(prey) {
       const path = `/api/events/${prey.eventId}/sketches`
       const type = 'multipart/form-data; boundary=b'
-      const head = '--b\r\nContent-Disposition: form-data; name="file"; filename="a.png"\r\nContent-Type: image/png\r\n\r\n'
-      const bodies = [`${head}abc`, '--b', `${head}${'x'.repeat(200_000)}`, `--b\r\n${'X: y\r\n'.repeat(2_000)}\r\n--b--`]
+      const head =
+        '--b\r\nContent-Disposition: form-data; name="file"; filename="a.png"\r\nContent-Type: image/png\r\n\r\n'
+      const bodies = [
+        `${head}abc`,
+        '--b',
+        `${head}${'x'.repeat(200_000)}`,
+        `--b\r\n${'X: y\r\n'.repeat(2_000)}\r\n--b--`,
+      ]
       let count = 0
-      return () => call(prey, { method: 'POST', path, token: prey.facilitatorToken, type, body: bodies[(count += 1) % bodies.length] ?? '' })
+      return () =>
+        call(prey, {
+          method: 'POST',
+          path,
+          token: prey.facilitatorToken,
+          type,
+          body: bodies[(count += 1) % bodies.length] ?? '',
+        })
     },
   },
-  'wall-file': { hands: 16, prepare: async (prey) => () => call(prey, { method: 'GET', path: `/api/events/${prey.eventId}/wall`, token: prey.token }) },
+  'wall-file': {
+    hands: 16,
+    prepare: async (prey) => () =>
+      call(prey, { method: 'GET', path: `/api/events/${prey.eventId}/wall`, token: prey.token }),
+  },
   'silent-connections': {
     hands: 16,
     async prepare({ url }) {

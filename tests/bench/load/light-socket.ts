@@ -80,7 +80,8 @@ export class LightSocket {
         if (this.#header.isWhole) this.#begin()
       } else {
         const length = Math.min(this.#left, rest.length - at)
-        if (this.#keptBytes < this.#kept.length) this.#keptBytes += rest.copy(this.#kept, this.#keptBytes, at, at + length)
+        if (this.#keptBytes < this.#kept.length)
+          this.#keptBytes += rest.copy(this.#kept, this.#keptBytes, at, at + length)
         at += length
         this.#left -= length
         if (this.#left === 0) this.#end()
@@ -102,7 +103,8 @@ export class LightSocket {
     const { opcode } = this.#header
     this.#header.clear()
     if (opcode === OPCODE.ping) this.write(writeClientFrame(this.#kept, OPCODE.pong))
-    else if (opcode === OPCODE.close) this.#events.onClose(`closed with ${this.#kept.length >= 2 ? this.#kept.readUInt16BE(0) : 'no code'}`)
+    else if (opcode === OPCODE.close)
+      this.#events.onClose(`closed with ${this.#kept.length >= 2 ? this.#kept.readUInt16BE(0) : 'no code'}`)
     if (opcode !== OPCODE.binary) return
     this.frames += 1
     if (this.#kept.length > 0) this.#events.onMessage(this.#kept)

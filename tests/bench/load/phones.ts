@@ -56,7 +56,8 @@ const methods = {
    * For each phone of the sample: ms from before its connection to the frame with which it had so many notes; NaN
    * where it has not. Worked out from what was kept, so that it means the same whatever a server's answer is made of.
    */
-  readWhole: ({ notes }: { notes: number }) => phones.filter(({ kept }) => kept).map((phone) => (phone.wholeMs ??= findWhole(phone, notes)) ?? Number.NaN),
+  readWhole: ({ notes }: { notes: number }) =>
+    phones.filter(({ kept }) => kept).map((phone) => (phone.wholeMs ??= findWhole(phone, notes)) ?? Number.NaN),
   close(_: null): void {
     for (const { socket } of phones) socket.destroy()
     phones = []

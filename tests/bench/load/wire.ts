@@ -36,7 +36,8 @@ export function writeGreeting(connection: Connection): Uint8Array[] {
   return [address(connection, introduction), question]
 }
 
-export const writeUpdate = (connection: Connection, update: Uint8Array): Uint8Array => address(connection, writeSyncUpdate(update))
+export const writeUpdate = (connection: Connection, update: Uint8Array): Uint8Array =>
+  address(connection, writeSyncUpdate(update))
 
 /** What is sent after an update to hear that it is kept; undefined where the server says so unasked, or never. */
 export const writeQuestionAfter = (connection: Connection, seq: number): Uint8Array | undefined =>
@@ -58,7 +59,10 @@ export function recognise(connection: Connection, head: Uint8Array): Heard {
 }
 
 /** The Yjs update in a message; undefined when it brings none. */
-export function readUpdate(connection: Connection, message: Uint8Array): { isWhole: boolean; update: Uint8Array } | undefined {
+export function readUpdate(
+  connection: Connection,
+  message: Uint8Array,
+): { isWhole: boolean; update: Uint8Array } | undefined {
   const decoder = decoding.createDecoder(message)
   if (readType(connection, decoder) !== MESSAGE.sync) return undefined
   const step = decoding.readVarUint(decoder)

@@ -18,7 +18,11 @@ const PEERS = join(import.meta.dirname, '../peers')
 
 type OtherServer = { name: string; main: string; isDurable: boolean; connect(base: string, room: string): Connection }
 
-const describe = (other: OtherServer): Target => ({ name: other.name, isDurable: other.isDurable, start: () => start(other) })
+const describe = (other: OtherServer): Target => ({
+  name: other.name,
+  isDurable: other.isDurable,
+  start: () => start(other),
+})
 
 /** Keeps documents in memory only: in this version the code that stored them is commented out. */
 export const yWebsocket = describe({
@@ -40,9 +44,14 @@ export async function ensurePeersInstalled(): Promise<void> {
   if (['hocuspocus', 'y-websocket'].every((name) => existsSync(join(PEERS, name, 'node_modules')))) return
   console.error('fetching the servers to measure beside ours …')
   // One string and a shell, because npx is a .cmd file on Windows; nothing in it comes from outside.
-  const child = spawn(`npx --yes ${PNPM} install --frozen-lockfile --prod=false`, { cwd: PEERS, shell: true, stdio: ['ignore', 'ignore', 'inherit'] })
+  const child = spawn(`npx --yes ${PNPM} install --frozen-lockfile --prod=false`, {
+    cwd: PEERS,
+    shell: true,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   const [code] = (await once(child, 'exit')) as [number | null]
-  if (code !== 0) throw new Error(`they could not be installed; try it by hand: cd tests/bench/peers && npx ${PNPM} install`)
+  if (code !== 0)
+    throw new Error(`they could not be installed; try it by hand: cd tests/bench/peers && npx ${PNPM} install`)
 }
 
 async function start({ main, connect }: OtherServer): Promise<RunningTarget> {

@@ -1,4 +1,7 @@
-/** The two ways in on the canvas: a fold in the drawer, and a question in front of the wall when a picture was dropped or pasted. */
+/**
+ * The two ways in on the canvas: a fold in the drawer, and a question in front of the wall when a picture was dropped
+ * or pasted.
+ */
 import { useState } from 'react'
 import type { EventCaller } from '../../panel/event-calls.ts'
 import { SketchForm } from '../../panel/sketch-form.tsx'
@@ -13,7 +16,15 @@ export function AddSketch({ caller }: { caller: EventCaller }) {
   return <SketchForm caller={caller} onClose={() => setOpen(false)} />
 }
 
-export function DroppedSketch({ caller, dropped, onClose }: { caller: EventCaller; dropped: DroppedPicture; onClose: () => void }) {
+export function DroppedSketch({
+  caller,
+  dropped,
+  onClose,
+}: {
+  caller: EventCaller
+  dropped: DroppedPicture
+  onClose: () => void
+}) {
   return (
     <Dialog title="Add a sketch note" onClose={onClose}>
       <SketchForm caller={caller} given={dropped} onClose={onClose} />

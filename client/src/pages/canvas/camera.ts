@@ -1,4 +1,7 @@
-/** Where the view is when a wall opens: where it was in this tab, else the whole wall. After that only the person moves it. */
+/**
+ * Where the view is when a wall opens: where it was in this tab, else the whole wall. After that only the person moves
+ * it.
+ */
 import { useEffect } from 'react'
 import { react, unsafe__withoutCapture, type Editor, type TLCamera } from 'tldraw'
 import { fitWall, type CanvasHandle } from '../../canvas/commands.ts'

@@ -20,7 +20,10 @@ export default function CanvasPage({ eventId }: { eventId: string }) {
     return (
       <div className="notice notice-bad" role="alert">
         <p className="notice-title">This page needs its whole link</p>
-        <p>The part behind # is missing or cut off. Copy the link again from where you got it, or ask the organiser for a new one.</p>
+        <p>
+          The part behind # is missing or cut off. Copy the link again from where you got it, or ask the organiser for a
+          new one.
+        </p>
       </div>
     )
   }
@@ -42,7 +45,13 @@ function CanvasScreen({ room, eventId, token, role }: CanvasRoomProps & { room: 
         role === 'facilitator' ? (
           <FacilitatorScreen open={room} state={state} eventId={eventId} token={token} />
         ) : (
-          <ParticipantScreen open={room} state={state} eventId={eventId} token={token} mayWrite={role === 'participant'} />
+          <ParticipantScreen
+            open={room}
+            state={state}
+            eventId={eventId}
+            token={token}
+            mayWrite={role === 'participant'}
+          />
         )
       }
     </RoomGate>

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { COMMANDS, CONVENTIONS, COMMAND_GROUPS, findCommand } from './command-table.ts'
 
-const press = (key: string, held: Partial<Record<'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey', boolean>> = {}) => ({ key, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...held })
+const press = (key: string, held: Partial<Record<'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey', boolean>> = {}) => ({
+  key,
+  ctrlKey: false,
+  metaKey: false,
+  shiftKey: false,
+  altKey: false,
+  ...held,
+})
 
 describe('the keys of the canvas', () => {
   it('finds a command by its key, with Ctrl or ⌘, whatever Caps Lock does', () => {
@@ -16,7 +23,14 @@ describe('the keys of the canvas', () => {
     expect(findCommand(press('Delete'), true)).toBe('remove')
   })
   it('leaves combinations alone that are the browser’s or the screen reader’s', () => {
-    for (const pressed of [press('n', { ctrlKey: true }), press('n', { altKey: true }), press('v', { ctrlKey: true }), press('c', { metaKey: true }), press('F5')]) expect(findCommand(pressed, true)).toBeUndefined()
+    for (const pressed of [
+      press('n', { ctrlKey: true }),
+      press('n', { altKey: true }),
+      press('v', { ctrlKey: true }),
+      press('c', { metaKey: true }),
+      press('F5'),
+    ])
+      expect(findCommand(pressed, true)).toBeUndefined()
   })
   it('hears no single letter, digit or sign when those are switched off, and everything else as before', () => {
     for (const key of 'nNvhgtawc[]?+-=0z.,m') expect(findCommand(press(key), false), key).toBeUndefined()

@@ -7,7 +7,13 @@ export type CommandGroup = (typeof GROUPS)[number]
 export const COMMAND_GROUPS: readonly CommandGroup[] = GROUPS
 
 /** `keys`: as they are said to people; the first is the one that buttons mention. `participants`: nobody else. */
-type Line = { readonly label: string; readonly keys: readonly string[]; readonly group: CommandGroup; readonly everyone?: true; readonly participants?: true }
+type Line = {
+  readonly label: string
+  readonly keys: readonly string[]
+  readonly group: CommandGroup
+  readonly everyone?: true
+  readonly participants?: true
+}
 
 const TABLE = {
   newNote: { label: 'New note', keys: ['N'], group: 'Notes', everyone: true },
@@ -37,7 +43,12 @@ const TABLE = {
   zoomIn: { label: 'Zoom in', keys: ['+', '='], group: 'Looking around', everyone: true },
   zoomOut: { label: 'Zoom out', keys: ['-'], group: 'Looking around', everyone: true },
   cheer: { label: 'Me too', keys: ['C'], group: 'Notes', participants: true },
-  enter: { label: 'Choose the nearest note; put a new note in the middle', keys: ['Enter'], group: 'Find and select', everyone: true },
+  enter: {
+    label: 'Choose the nearest note; put a new note in the middle',
+    keys: ['Enter'],
+    group: 'Find and select',
+    everyone: true,
+  },
   cancel: { label: 'Stop, or select nothing', keys: ['Escape'], group: 'This page', everyone: true },
   keys: { label: 'All keys', keys: ['?'], group: 'This page', everyone: true },
 } as const satisfies Record<string, Line>
@@ -69,11 +80,18 @@ export const CONVENTIONS: readonly Line[] = [
 type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>
 
 /** The command of a key press. `singleKeys`: whether letters, digits and signs by themselves count (WCAG 2.1.4). */
-export function findCommand({ key, ctrlKey, metaKey, shiftKey, altKey }: Pressed, singleKeys: boolean): CommandId | undefined {
+export function findCommand(
+  { key, ctrlKey, metaKey, shiftKey, altKey }: Pressed,
+  singleKeys: boolean,
+): CommandId | undefined {
   if (altKey) return undefined
   const held = ctrlKey || metaKey
   const isLetter = /^[a-z]$/i.test(key)
-  const parts = [...(held ? ['Ctrl'] : []), ...(shiftKey && (held || isLetter) ? ['Shift'] : []), isLetter ? key.toUpperCase() : key]
+  const parts = [
+    ...(held ? ['Ctrl'] : []),
+    ...(shiftKey && (held || isLetter) ? ['Shift'] : []),
+    isLetter ? key.toUpperCase() : key,
+  ]
   const pressed = parts.join('+')
   // A capital is the letter: Caps Lock must not take the shortcuts away.
   const plain = !held && isLetter ? key.toUpperCase() : pressed

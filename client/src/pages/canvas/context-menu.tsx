@@ -1,4 +1,7 @@
-/** What can be done with what is selected, where the hand is: by right click, or on a touch screen by a long press that does not move. */
+/**
+ * What can be done with what is selected, where the hand is: by right click, or on a touch screen by a long press that
+ * does not move.
+ */
 import { useEffect, useRef, useState } from 'react'
 import { react, useValue, type Editor, type TLEventInfo } from 'tldraw'
 import { isNoteShape } from '../../canvas/board-shapes.ts'
@@ -21,7 +24,17 @@ export function ContextMenu({ canvas, runs }: { canvas: CanvasHandle; runs: Runs
   return place && <OpenMenu canvas={canvas} runs={runs} place={place} onClose={() => setPlace(undefined)} />
 }
 
-function OpenMenu({ canvas, runs, place, onClose }: { canvas: CanvasHandle; runs: Runs; place: Place; onClose: () => void }) {
+function OpenMenu({
+  canvas,
+  runs,
+  place,
+  onClose,
+}: {
+  canvas: CanvasHandle
+  runs: Runs
+  place: Place
+  onClose: () => void
+}) {
   const { editor } = canvas
   const sheet = useRef<HTMLDivElement>(null)
   const newest = useRef(onClose)
@@ -48,9 +61,19 @@ function OpenMenu({ canvas, runs, place, onClose }: { canvas: CanvasHandle; runs
   const groups = readChosenClusters(canvas).length
   const isWritten = only !== null && editor.getShapeUtil(only).canEdit(only)
   return (
-    <div ref={sheet} className="menu context-menu" role="group" aria-label="For what is selected" style={{ left: place.x, top: place.y }}>
+    <div
+      ref={sheet}
+      className="menu context-menu"
+      role="group"
+      aria-label="For what is selected"
+      style={{ left: place.x, top: place.y }}
+    >
       <div className="menu-items">
-        {only && isWritten && <MenuItem onPress={() => editText(editor, only.id)}>{isNoteShape(only) ? 'Change the words' : 'Write'}</MenuItem>}
+        {only && isWritten && (
+          <MenuItem onPress={() => editText(editor, only.id)}>
+            {isNoteShape(only) ? 'Change the words' : 'Write'}
+          </MenuItem>
+        )}
         {notes.length > 0 && <CommandItem id="group" label={`Group ${notes.length}`} run={runs.group} />}
         {groups > 0 && <CommandItem id="tidy" run={runs.tidy} />}
         {groups > 1 && <CommandItem id="merge" label={`Merge ${groups} groups`} run={runs.merge} />}
@@ -61,7 +84,11 @@ function OpenMenu({ canvas, runs, place, onClose }: { canvas: CanvasHandle; runs
             <CommandItem id="back" run={runs.back} />
           </>
         )}
-        <CommandItem id="remove" label={notes.length > 0 ? 'Set aside' : clusters.length > 0 ? 'Ungroup' : 'Remove the drawing'} run={runs.remove} />
+        <CommandItem
+          id="remove"
+          label={notes.length > 0 ? 'Set aside' : clusters.length > 0 ? 'Ungroup' : 'Remove the drawing'}
+          run={runs.remove}
+        />
       </div>
     </div>
   )
@@ -75,11 +102,16 @@ function watchPresses(editor: Editor, open: (place: Place) => void): () => void 
     if (info.name === 'pointer_down') isLong = false
     else if (info.name === 'long_press') isLong = editor.getInstanceState().isCoarsePointer
     else if (info.name === 'right_click' || (info.name === 'pointer_up' && isLong)) {
-      const hasMoved = info.name === 'pointer_up' && Math.hypot(currentScreenPoint.x - originScreenPoint.x, currentScreenPoint.y - originScreenPoint.y) > STILL
+      const hasMoved =
+        info.name === 'pointer_up' &&
+        Math.hypot(currentScreenPoint.x - originScreenPoint.x, currentScreenPoint.y - originScreenPoint.y) > STILL
       isLong = false
       if (hasMoved || editor.getEditingShapeId() !== null || editor.getSelectedShapeIds().length === 0) return
       const { w, h } = editor.getViewportScreenBounds()
-      const place = { x: Math.max(8, Math.min(currentScreenPoint.x, w - WIDTH)), y: Math.max(8, Math.min(currentScreenPoint.y, h - HEIGHT)) }
+      const place = {
+        x: Math.max(8, Math.min(currentScreenPoint.x, w - WIDTH)),
+        y: Math.max(8, Math.min(currentScreenPoint.y, h - HEIGHT)),
+      }
       // Later: the press itself is not over yet, and a press elsewhere closes the menu.
       setTimeout(() => open(place))
     }

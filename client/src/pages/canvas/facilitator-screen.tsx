@@ -47,7 +47,17 @@ const FacilitatorPanel = lazy(createPart(() => import('../../panel/facilitator-p
 
 const VIEWER: Viewer = { facilitator: true, own: new Set() }
 
-export function FacilitatorScreen({ open, state, eventId, token }: { open: OpenRoom; state: RoomState; eventId: string; token: string }) {
+export function FacilitatorScreen({
+  open,
+  state,
+  eventId,
+  token,
+}: {
+  open: OpenRoom
+  state: RoomState
+  eventId: string
+  token: string
+}) {
   const { connection, reader, undo } = state.room
   const { doc } = connection
   const { awareness } = connection.provider
@@ -78,7 +88,8 @@ export function FacilitatorScreen({ open, state, eventId, token }: { open: OpenR
     (actions: readonly BoardAction[]) => {
       commitActions({ doc, undo }, actions)
       // The one drop that is easily made by mistake.
-      if (actions.some((action) => action.kind === 'merge-cluster')) say({ words: 'The two groups are one group now.', action: { label: 'Undo', run: () => undo.undo() } })
+      if (actions.some((action) => action.kind === 'merge-cluster'))
+        say({ words: 'The two groups are one group now.', action: { label: 'Undo', run: () => undo.undo() } })
     },
     [doc, undo, say],
   )
@@ -101,7 +112,12 @@ export function FacilitatorScreen({ open, state, eventId, token }: { open: OpenR
     setFinding(false)
     act(({ editor }) => editor.focus())
   }
-  const pasteQuestion = useClipboard({ canvas, mayPaste: true, readLens: readPasteLens, onDone: (words) => say({ words, action: { label: 'Undo', run: () => undo.undo() } }) })
+  const pasteQuestion = useClipboard({
+    canvas,
+    mayPaste: true,
+    readLens: readPasteLens,
+    onDone: (words) => say({ words, action: { label: 'Undo', run: () => undo.undo() } }),
+  })
   useEffect(() => {
     if (placing) say({ words: 'Click where the new note should go. Enter puts it in the middle, Escape stops.' })
     else say(undefined)
@@ -111,7 +127,8 @@ export function FacilitatorScreen({ open, state, eventId, token }: { open: OpenR
   const { lost, setbacks } = state
   const isWordless = lost.length === 0
   useEffect(() => {
-    if (setbacks > 0 && isWordless) say({ words: 'One change could not be kept. The wall is as everybody else sees it.', tone: 'bad' })
+    if (setbacks > 0 && isWordless)
+      say({ words: 'One change could not be kept. The wall is as everybody else sees it.', tone: 'bad' })
     // oxlint-disable-next-line react/exhaustive-deps -- said when it happens, not when the last of the lost words has been dealt with
   }, [setbacks, say])
   return (
@@ -126,7 +143,13 @@ export function FacilitatorScreen({ open, state, eventId, token }: { open: OpenR
         <>
           <SketchToggle isOpen={drawer === 'sketches'} onToggle={() => toggle('sketches')} />
           <ListLink eventId={eventId} token={token} />
-          <Button className="head-tool panel-toggle" title={panelWords} aria-expanded={panelOpen} aria-controls="panel" onClick={() => toggle('panel')}>
+          <Button
+            className="head-tool panel-toggle"
+            title={panelWords}
+            aria-expanded={panelOpen}
+            aria-controls="panel"
+            onClick={() => toggle('panel')}
+          >
             <HeadWords icon="panel">{panelWords}</HeadWords>
           </Button>
         </>
@@ -146,17 +169,31 @@ export function FacilitatorScreen({ open, state, eventId, token }: { open: OpenR
       }
       drawer={
         drawer === 'sketches' && canvas ? (
-          <SketchDrawer canvas={canvas} view={view} sketchNotes={sketchNotes} mayChange onClose={() => setDrawer(undefined)}>
+          <SketchDrawer
+            canvas={canvas}
+            view={view}
+            sketchNotes={sketchNotes}
+            mayChange
+            onClose={() => setDrawer(undefined)}
+          >
             <AddSketch caller={caller} />
           </SketchDrawer>
-        ) : panelOpen && (
-          <aside className="drawer" id="panel" aria-label="Facilitator's panel">
-            <ErrorBoundary instead={<p className="notice">The panel could not be shown. The wall goes on; reload the page to get the panel back.</p>}>
-              <Suspense fallback={<p className="notice">Loading…</p>}>
-                <FacilitatorPanel eventId={eventId} token={token} view={view} select={select} />
-              </Suspense>
-            </ErrorBoundary>
-          </aside>
+        ) : (
+          panelOpen && (
+            <aside className="drawer" id="panel" aria-label="Facilitator's panel">
+              <ErrorBoundary
+                instead={
+                  <p className="notice">
+                    The panel could not be shown. The wall goes on; reload the page to get the panel back.
+                  </p>
+                }
+              >
+                <Suspense fallback={<p className="notice">Loading…</p>}>
+                  <FacilitatorPanel eventId={eventId} token={token} view={view} select={select} />
+                </Suspense>
+              </ErrorBoundary>
+            </aside>
+          )
         )
       }
     >
@@ -189,7 +226,9 @@ export function FacilitatorScreen({ open, state, eventId, token }: { open: OpenR
       {canvas && chosen && <DrawnIn canvas={canvas} view={view} note={chosen} sketchNotes={sketchNotes} />}
       {dropped && <DroppedSketch caller={caller} dropped={dropped} onClose={forget} />}
       {finding && canvas && <FindBox canvas={canvas} view={view} onClose={closeFind} />}
-      {keysOpen && <KeyList facilitator singleKeys={singleKeys} onSingleKeys={setSingleKeys} onClose={() => setKeysOpen(false)} />}
+      {keysOpen && (
+        <KeyList facilitator singleKeys={singleKeys} onSingleKeys={setSingleKeys} onClose={() => setKeysOpen(false)} />
+      )}
       {pasteQuestion}
       <LostWords
         lost={lost}

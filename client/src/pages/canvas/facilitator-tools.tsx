@@ -1,4 +1,7 @@
-/** The tools of a facilitator: what is used all the time as buttons, the rest in three sheets. Words and keys come from the command table. */
+/**
+ * The tools of a facilitator: what is used all the time as buttons, the rest in three sheets. Words and keys come from
+ * the command table.
+ */
 import type { BoardView } from '@gatherboard/shared/document/board-view'
 import type { ClusterId } from '@gatherboard/shared/values/ids'
 import { useMemo, type ReactNode } from 'react'
@@ -24,14 +27,24 @@ export type FacilitatorToolsProps = {
   onNewNote: (lens: string) => void
 }
 
-export function FacilitatorTools({ canvas, view, runs, stageCall, follow, activeLens, onNewNote }: FacilitatorToolsProps) {
+export function FacilitatorTools({
+  canvas,
+  view,
+  runs,
+  stageCall,
+  follow,
+  activeLens,
+  onNewNote,
+}: FacilitatorToolsProps) {
   const { editor, undo } = canvas
   const notes = useValue('selected notes', () => readSelection(editor).notes.length, [editor])
   const clusters = useValue('selected clusters', () => readSelection(editor).clusters.length, [editor])
   const only = useValue('the one selected', () => readOnlyChosen(editor), [editor])
   const { canUndo, canRedo } = useUndoState(undo)
   const anything = useValue('anything selected', () => editor.getSelectedShapeIds().length > 0, [editor])
-  const isDrawing = useValue('drawing', () => DRAWN_WITH.some(([, tool]) => tool === editor.getCurrentToolId()), [editor])
+  const isDrawing = useValue('drawing', () => DRAWN_WITH.some(([, tool]) => tool === editor.getCurrentToolId()), [
+    editor,
+  ])
   const chosen = notes + clusters
   const groupWords = notes > 0 ? `Group ${notes}` : 'New group'
   const removeWords = clusters > 0 && notes === 0 ? 'Ungroup' : 'Set aside'
@@ -40,8 +53,21 @@ export function FacilitatorTools({ canvas, view, runs, stageCall, follow, active
       <HandTools editor={editor} runs={runs} />
       <LensTools lenses={view.meta.lenses} active={activeLens} verb="New note" onPress={onNewNote} />
       <div className="tool-group" role="group" aria-label="Selected notes">
-        <CommandTool id="group" icon="group" className="tool-known tools-foldable-last" label={groupWords} run={runs.group} />
-        <CommandTool id="remove" icon="aside" className="tool-known tools-foldable-last" label={removeWords} disabled={!anything} run={runs.remove} />
+        <CommandTool
+          id="group"
+          icon="group"
+          className="tool-known tools-foldable-last"
+          label={groupWords}
+          run={runs.group}
+        />
+        <CommandTool
+          id="remove"
+          icon="aside"
+          className="tool-known tools-foldable-last"
+          label={removeWords}
+          disabled={!anything}
+          run={runs.remove}
+        />
         <Menu label="Arrange" icon="arrange" className="tools-some">
           <ArrangeParts canvas={canvas} runs={runs} chosen={chosen} />
         </Menu>
@@ -78,7 +104,10 @@ export function FacilitatorTools({ canvas, view, runs, stageCall, follow, active
             <MenuItem disabled={only === undefined} onPress={stageCall.spotlight}>
               Put the selected one in the spotlight
             </MenuItem>
-            <MenuItem disabled={!view.meta.stage.view && view.meta.stage.spotlight === undefined} onPress={stageCall.stop}>
+            <MenuItem
+              disabled={!view.meta.stage.view && view.meta.stage.spotlight === undefined}
+              onPress={stageCall.stop}
+            >
               Stop showing
             </MenuItem>
           </MenuPart>
@@ -91,7 +120,14 @@ export function FacilitatorTools({ canvas, view, runs, stageCall, follow, active
   )
 }
 
-const DRAWN_WITH = [['pen', 'draw'], ['highlighter', 'highlight'], ['arrow', 'arrow'], ['words', 'text'], ['rubber', 'eraser'], ['laser', 'laser']] as const
+const DRAWN_WITH = [
+  ['pen', 'draw'],
+  ['highlighter', 'highlight'],
+  ['arrow', 'arrow'],
+  ['words', 'text'],
+  ['rubber', 'eraser'],
+  ['laser', 'laser'],
+] as const
 
 function DrawPart({ editor, runs }: { editor: Editor; runs: Runs }) {
   const current = useValue('tool', () => editor.getCurrentToolId(), [editor])
@@ -113,7 +149,12 @@ function ArrangeParts({ canvas, runs, chosen }: { canvas: CanvasHandle; runs: Ru
         <CommandItem id="tidy" run={runs.tidy} disabled={groups === 0} />
         <CommandItem id="wider" run={runs.wider} disabled={groups === 0} />
         <CommandItem id="narrower" run={runs.narrower} disabled={groups === 0} />
-        <CommandItem id="merge" label={groups > 1 ? `Merge ${groups} groups` : 'Merge groups'} run={runs.merge} disabled={groups < 2} />
+        <CommandItem
+          id="merge"
+          label={groups > 1 ? `Merge ${groups} groups` : 'Merge groups'}
+          run={runs.merge}
+          disabled={groups < 2}
+        />
       </MenuPart>
       <MenuPart title="Selected notes and groups">
         <CommandItem id="front" run={runs.front} disabled={chosen === 0} />
@@ -132,15 +173,24 @@ function ChooseParts({ canvas, view, runs }: { canvas: CanvasHandle; view: Board
       <MenuPart title="All notes of">
         <CommandItem id="selectAll" run={runs.selectAll} />
         {view.meta.lenses.map((lens, index) => (
-          <MenuItem key={lens.id} disabled={!counts.lenses.has(lens.id)} onPress={() => selectNotesOf(canvas, { lens: lens.id })}>
-            <LensMark number={lensNumber(index)} /> <span dir="auto">{lens.label}</span> <Count of={counts.lenses.get(lens.id)} />
+          <MenuItem
+            key={lens.id}
+            disabled={!counts.lenses.has(lens.id)}
+            onPress={() => selectNotesOf(canvas, { lens: lens.id })}
+          >
+            <LensMark number={lensNumber(index)} /> <span dir="auto">{lens.label}</span>{' '}
+            <Count of={counts.lenses.get(lens.id)} />
           </MenuItem>
         ))}
       </MenuPart>
       {clusters.length > 0 && (
         <MenuPart title="All notes of a group">
           {clusters.map(({ id, name }) => (
-            <MenuItem key={id} disabled={!counts.clusters.has(id)} onPress={() => selectNotesOf(canvas, { cluster: id as ClusterId })}>
+            <MenuItem
+              key={id}
+              disabled={!counts.clusters.has(id)}
+              onPress={() => selectNotesOf(canvas, { cluster: id as ClusterId })}
+            >
               <span dir="auto">{nameGroup(name)}</span> <Count of={counts.clusters.get(id)} />
             </MenuItem>
           ))}

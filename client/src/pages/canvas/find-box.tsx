@@ -1,6 +1,6 @@
 /**
- * Finding words on the wall: how many notes, groups, sketch notes and texts hold them, and from one to the next. The view
- * moves only when the person asks; what others add or change meanwhile is counted, and nothing jumps.
+ * Finding words on the wall: how many notes, groups, sketch notes and texts hold them, and from one to the next. The
+ * view moves only when the person asks; what others add or change meanwhile is counted, and nothing jumps.
  */
 import type { BoardView } from '@gatherboard/shared/document/board-view'
 import { useEffect, useMemo, useRef, useState } from 'react'
@@ -30,13 +30,16 @@ export function FindBox({ canvas, view, onClose }: FindBoxProps) {
     setCurrent(find?.id)
     if (!find) return
     const shape = shapeOf(find)
-    // A pinned picture, and with somebody taking part a group, is only looked at: selected, it would be in the way of the pointer.
-    if ((find.kind === 'sketch' || find.kind === 'group') && canvas.editor.getShape(shape)?.isLocked !== false) canvas.editor.selectNone()
+    // A pinned picture, and with somebody taking part a group, is only looked at: selected, it would be in the way of
+    // the pointer.
+    if ((find.kind === 'sketch' || find.kind === 'group') && canvas.editor.getShape(shape)?.isLocked !== false)
+      canvas.editor.selectNone()
     else canvas.editor.select(shape)
     approach(canvas.editor, shape)
   }
   const step = (by: 1 | -1): void => {
-    if (matches.length > 0) show(matches[(at === -1 ? (by === 1 ? 0 : matches.length - 1) : at + by + matches.length) % matches.length])
+    if (matches.length > 0)
+      show(matches[(at === -1 ? (by === 1 ? 0 : matches.length - 1) : at + by + matches.length) % matches.length])
   }
   const seek = (words: string): void => {
     setSought(words)
@@ -44,7 +47,14 @@ export function FindBox({ canvas, view, onClose }: FindBoxProps) {
     show(first)
     if (first === undefined) canvas.editor.selectNone()
   }
-  const said = sought.trim() === '' ? '' : matches.length === 0 ? 'Nothing found' : at === -1 ? `${matches.length} found` : `${at + 1} of ${matches.length}`
+  const said =
+    sought.trim() === ''
+      ? ''
+      : matches.length === 0
+        ? 'Nothing found'
+        : at === -1
+          ? `${matches.length} found`
+          : `${at + 1} of ${matches.length}`
   return (
     <search className="find-box" aria-label="Find words on the wall">
       <input
@@ -67,13 +77,31 @@ export function FindBox({ canvas, view, onClose }: FindBoxProps) {
       <span className="find-count" role="status">
         {said}
       </span>
-      <button type="button" className="tool tool-small" aria-label="Back to the one before" aria-disabled={matches.length === 0 || undefined} onClick={() => step(-1)}>
+      <button
+        type="button"
+        className="tool tool-small"
+        aria-label="Back to the one before"
+        aria-disabled={matches.length === 0 || undefined}
+        onClick={() => step(-1)}
+      >
         ↑
       </button>
-      <button type="button" className="tool tool-small" aria-label="Next" aria-disabled={matches.length === 0 || undefined} onClick={() => step(1)}>
+      <button
+        type="button"
+        className="tool tool-small"
+        aria-label="Next"
+        aria-disabled={matches.length === 0 || undefined}
+        onClick={() => step(1)}
+      >
         ↓
       </button>
-      <button type="button" className="tool" aria-label="Select all notes" aria-disabled={notes.length === 0 || undefined} onClick={() => notes.length > 0 && showNotes(canvas.editor, notes)}>
+      <button
+        type="button"
+        className="tool"
+        aria-label="Select all notes"
+        aria-disabled={notes.length === 0 || undefined}
+        onClick={() => notes.length > 0 && showNotes(canvas.editor, notes)}
+      >
         Select all
       </button>
       <button type="button" className="tool tool-small" aria-label="Close" onClick={onClose}>
@@ -85,7 +113,9 @@ export function FindBox({ canvas, view, onClose }: FindBoxProps) {
 
 /** The texts that this canvas shows, with what is being typed just now. */
 function useTexts(editor: Editor): ReadonlyMap<string, InkText> {
-  const shapes = useValue(useMemo(() => editor.store.query.records('shape', () => ({ type: { eq: TEXT_SHAPE } })), [editor]))
+  const shapes = useValue(
+    useMemo(() => editor.store.query.records('shape', () => ({ type: { eq: TEXT_SHAPE } })), [editor]),
+  )
   return useMemo(() => new Map(shapes.filter(isTextShape).map((shape) => [shape.id, shape])), [shapes])
 }
 

@@ -1,4 +1,7 @@
-/** Following a facilitator, as people see it: the lines of the menu, the line over the wall, and pointers of those who show theirs. */
+/**
+ * Following a facilitator, as people see it: the lines of the menu, the line over the wall, and pointers of those who
+ * show theirs.
+ */
 import { useValue } from 'tldraw'
 import type { CanvasHandle } from '../../canvas/commands.ts'
 import type { Other } from '../../canvas/presence.ts'
@@ -9,7 +12,13 @@ import './upper-edge.css'
 import type { Follow } from './use-follow.ts'
 
 /** @param pointer given to a facilitator: whether theirs is shown to the others, and the switch */
-export function FollowPart({ follow, pointer }: { follow: Follow; pointer?: { isShown: boolean; toggle: () => void } }) {
+export function FollowPart({
+  follow,
+  pointer,
+}: {
+  follow: Follow
+  pointer?: { isShown: boolean; toggle: () => void }
+}) {
   const { leaders, following, start, stop } = follow
   return (
     <MenuPart title={pointer ? 'Other facilitators' : 'Facilitators'}>
@@ -26,7 +35,9 @@ export function FollowPart({ follow, pointer }: { follow: Follow; pointer?: { is
           Nobody to follow now
         </MenuItem>
       )}
-      {pointer && <MenuItem onPress={pointer.toggle}>{pointer.isShown ? 'Hide my pointer' : 'Show my pointer to all'}</MenuItem>}
+      {pointer && (
+        <MenuItem onPress={pointer.toggle}>{pointer.isShown ? 'Hide my pointer' : 'Show my pointer to all'}</MenuItem>
+      )}
     </MenuPart>
   )
 }
@@ -41,13 +52,20 @@ export function FollowLine({ follow }: { follow: Follow }) {
 }
 
 export function Pointers({ canvas, others }: { canvas: CanvasHandle; others: readonly Other[] }) {
-  return others.map(({ clientId, cursor }) => cursor && <Pointer key={clientId} canvas={canvas} x={cursor[0]} y={cursor[1]} />)
+  return others.map(
+    ({ clientId, cursor }) => cursor && <Pointer key={clientId} canvas={canvas} x={cursor[0]} y={cursor[1]} />,
+  )
 }
 
 function Pointer({ canvas: { editor }, x, y }: { canvas: CanvasHandle; x: number; y: number }) {
   const place = useValue('place of a pointer', () => editor.pageToViewport({ x, y }), [editor, x, y])
   return (
-    <svg className="pointer" viewBox="0 0 24 24" aria-hidden="true" style={{ transform: `translate(${place.x}px, ${place.y}px)` }}>
+    <svg
+      className="pointer"
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+      style={{ transform: `translate(${place.x}px, ${place.y}px)` }}
+    >
       <path d="M3 2l16 9-7 2-3 7z" />
     </svg>
   )

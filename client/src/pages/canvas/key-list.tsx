@@ -5,15 +5,25 @@ import { Choice } from '../../ui/field.tsx'
 import { COMMANDS, COMMAND_GROUPS, CONVENTIONS, sayKey } from './command-table.ts'
 import './key-list.css'
 
-export type KeyListProps = { facilitator: boolean; singleKeys: boolean; onSingleKeys: (on: boolean) => void; onClose: () => void }
+export type KeyListProps = {
+  facilitator: boolean
+  singleKeys: boolean
+  onSingleKeys: (on: boolean) => void
+  onClose: () => void
+}
 
 export function KeyList({ facilitator, singleKeys, onSingleKeys, onClose }: KeyListProps) {
-  const lines = [...Object.values(COMMANDS), ...CONVENTIONS].filter((line) => (facilitator ? !line.participants : line.everyone || line.participants))
+  const lines = [...Object.values(COMMANDS), ...CONVENTIONS].filter((line) =>
+    facilitator ? !line.participants : line.everyone || line.participants,
+  )
   return (
     <Dialog title="All keys" onClose={onClose}>
       <Choice type="checkbox" checked={singleKeys} onChange={(event) => onSingleKeys(event.target.checked)}>
         <strong>Single keys</strong>
-        <span className="soft">One letter or sign alone does something. Switch this off if keys are pressed by mistake, or if you speak to your computer.</span>
+        <span className="soft">
+          One letter or sign alone does something. Switch this off if keys are pressed by mistake, or if you speak to
+          your computer.
+        </span>
       </Choice>
       <div className="key-list">
         {COMMAND_GROUPS.map((group) => {

@@ -1,4 +1,6 @@
-/** Where to look: the whole wall, what is selected, one lens, one group; and, for a facilitator, where all should look. */
+/**
+ * Where to look: the whole wall, what is selected, one lens, one group; and, for a facilitator, where all should look.
+ */
 import type { BoardView } from '@gatherboard/shared/document/board-view'
 import type { ReactNode } from 'react'
 import { useValue } from 'tldraw'
@@ -8,7 +10,17 @@ import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
 import type { Runs } from './command-table.ts'
 import { CommandItem, Menu, MenuItem, MenuPart } from './menu.tsx'
 
-export function LookMenu({ canvas, view, runs, children }: { canvas: CanvasHandle; view: BoardView; runs: Runs; children?: ReactNode }) {
+export function LookMenu({
+  canvas,
+  view,
+  runs,
+  children,
+}: {
+  canvas: CanvasHandle
+  view: BoardView
+  runs: Runs
+  children?: ReactNode
+}) {
   const hasSelection = useValue('has a selection', () => canvas.editor.getSelectedShapeIds().length > 0, [canvas])
   const clusters = [...view.clusters.values()].sort((one, other) => one.name.localeCompare(other.name))
   return (

@@ -1,19 +1,45 @@
-/** A tool that opens a sheet of further ones above the toolbar: plain buttons under headings, closed by Escape, a press elsewhere or a choice. */
+/**
+ * A tool that opens a sheet of further ones above the toolbar: plain buttons under headings, closed by Escape, a press
+ * elsewhere or a choice.
+ */
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import { COMMANDS, sayKey, type CommandId } from './command-table.ts'
 import { Icon, type IconName } from './icons.tsx'
 import './menu.css'
 
 /** @param active something that it holds is in use now */
-export function Menu({ label, icon, active = false, className = '', children }: { label: string; icon: IconName; active?: boolean; className?: string; children: ReactNode }) {
+export function Menu({
+  label,
+  icon,
+  active = false,
+  className = '',
+  children,
+}: {
+  label: string
+  icon: IconName
+  active?: boolean
+  className?: string
+  children: ReactNode
+}) {
   const [open, setOpen] = useState(false)
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
   const sheet = useRef<HTMLDivElement>(null)
-  useEffect(() => (open && sheet.current ? closeWhenDone(sheet.current, button.current, () => setOpen(false)) : undefined), [open])
+  useEffect(
+    () => (open && sheet.current ? closeWhenDone(sheet.current, button.current, () => setOpen(false)) : undefined),
+    [open],
+  )
   return (
     <>
-      <button ref={button} type="button" className={`tool ${active ? 'tool-active' : ''} ${className}`.trim()} title={label} aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
+      <button
+        ref={button}
+        type="button"
+        className={`tool ${active ? 'tool-active' : ''} ${className}`.trim()}
+        title={label}
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      >
         <Icon name={icon} />
         <span>{label}</span>
       </button>
@@ -36,7 +62,8 @@ export function closeWhenDone(sheet: HTMLElement, button: HTMLElement | null, cl
   // Some of it may stand on the toolbar instead just now.
   const first = [...sheet.querySelectorAll('button')].find((button) => button.offsetParent !== null)
   first?.focus()
-  const isInside = (event: Event): boolean => event.target instanceof Node && (sheet.contains(event.target) || button?.contains(event.target) === true)
+  const isInside = (event: Event): boolean =>
+    event.target instanceof Node && (sheet.contains(event.target) || button?.contains(event.target) === true)
   const finish = (): void => {
     close()
     button?.focus()
@@ -66,7 +93,15 @@ export function closeWhenDone(sheet: HTMLElement, button: HTMLElement | null, cl
   }
 }
 
-export function MenuPart({ title, className = '', children }: { title: string; className?: string; children: ReactNode }) {
+export function MenuPart({
+  title,
+  className = '',
+  children,
+}: {
+  title: string
+  className?: string
+  children: ReactNode
+}) {
   return (
     <section className={`menu-part ${className}`.trimEnd()}>
       <h3>{title}</h3>
@@ -75,7 +110,19 @@ export function MenuPart({ title, className = '', children }: { title: string; c
   )
 }
 
-export function MenuItem({ children, hint, pressed, disabled = false, onPress }: { children: ReactNode; hint?: string | undefined; pressed?: boolean | undefined; disabled?: boolean; onPress: () => void }) {
+export function MenuItem({
+  children,
+  hint,
+  pressed,
+  disabled = false,
+  onPress,
+}: {
+  children: ReactNode
+  hint?: string | undefined
+  pressed?: boolean | undefined
+  disabled?: boolean
+  onPress: () => void
+}) {
   return (
     <button
       type="button"
@@ -93,7 +140,19 @@ export function MenuItem({ children, hint, pressed, disabled = false, onPress }:
 }
 
 /** A line of the command table as an item; without `run` it is not possible now. */
-export function CommandItem({ id, label, run, pressed, disabled = false }: { id: CommandId; label?: string; run: (() => void) | undefined; pressed?: boolean; disabled?: boolean }) {
+export function CommandItem({
+  id,
+  label,
+  run,
+  pressed,
+  disabled = false,
+}: {
+  id: CommandId
+  label?: string
+  run: (() => void) | undefined
+  pressed?: boolean
+  disabled?: boolean
+}) {
   const { label: usual, keys } = COMMANDS[id]
   return (
     <MenuItem hint={keys[0]} pressed={pressed} disabled={disabled || !run} onPress={() => run?.()}>

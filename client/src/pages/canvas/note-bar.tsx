@@ -29,7 +29,11 @@ const HALF_WIDTH = 120
 export function NoteBar({ canvas, note, isOwn, cheers, hasCheered, isShut, onCheer, onWithdraw }: NoteBarProps) {
   const { editor } = canvas
   const place = useValue('place of the note bar', () => findPlace(editor, note), [editor, note])
-  const isBusy = useValue('note in hand', () => editor.getEditingShapeId() !== null || editor.isInAny('select.translating', 'select.brushing'), [editor])
+  const isBusy = useValue(
+    'note in hand',
+    () => editor.getEditingShapeId() !== null || editor.isInAny('select.translating', 'select.brushing'),
+    [editor],
+  )
   if (!place || isBusy || (isShut && !isOwn && cheers === 0)) return null
   return (
     <div
@@ -54,7 +58,12 @@ export function NoteBar({ canvas, note, isOwn, cheers, hasCheered, isShut, onChe
           {cheers > 0 && <span className="note-bar-count">{cheers} me too</span>}
         </>
       ) : (
-        <Button className="cheer" aria-pressed={hasCheered} aria-disabled={isShut || undefined} onClick={() => !isShut && onCheer()}>
+        <Button
+          className="cheer"
+          aria-pressed={hasCheered}
+          aria-disabled={isShut || undefined}
+          onClick={() => !isShut && onCheer()}
+        >
           <Heart isFilled={hasCheered} /> Me too{cheers > 0 && <span className="cheer-count">{cheers}</span>}
         </Button>
       )}
@@ -62,7 +71,10 @@ export function NoteBar({ canvas, note, isOwn, cheers, hasCheered, isShut, onChe
   )
 }
 
-/** Below the note where there is room, else above it, and always inside of what is seen; undefined when the note is not seen. */
+/**
+ * Below the note where there is room, else above it, and always inside of what is seen; undefined when the note is not
+ * seen.
+ */
 function findPlace(editor: Editor, note: NoteId): { x: number; y: number } | undefined {
   const bounds = editor.getShapePageBounds(noteShapeId(note))
   const screen = editor.getViewportScreenBounds()
@@ -94,7 +106,10 @@ export function chooseNearest(editor: Editor): void {
   const [nearest] = editor
     .getCurrentPageShapes()
     .filter(isNoteShape)
-    .sort((one, other) => Math.hypot(one.x - center.x, one.y - center.y) - Math.hypot(other.x - center.x, other.y - center.y))
+    .sort(
+      (one, other) =>
+        Math.hypot(one.x - center.x, one.y - center.y) - Math.hypot(other.x - center.x, other.y - center.y),
+    )
   if (nearest) editor.select(nearest.id)
   editor.focus()
 }

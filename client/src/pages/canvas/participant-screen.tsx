@@ -43,7 +43,19 @@ import { WriteNote, hasBegun } from './write-note.tsx'
 
 const nothing = (): void => undefined
 
-export function ParticipantScreen({ open, state, eventId, token, mayWrite }: { open: OpenRoom; state: RoomState; eventId: string; token: string; mayWrite: boolean }) {
+export function ParticipantScreen({
+  open,
+  state,
+  eventId,
+  token,
+  mayWrite,
+}: {
+  open: OpenRoom
+  state: RoomState
+  eventId: string
+  token: string
+  mayWrite: boolean
+}) {
   const { connection, reader, undo } = state.room
   const { doc } = connection
   const { awareness } = connection.provider
@@ -96,7 +108,9 @@ export function ParticipantScreen({ open, state, eventId, token, mayWrite }: { o
 
   const runs = {
     ...describeEverybodysRuns(act, { find: () => setFinding(true), keys: () => setKeysOpen(true) }),
-    ...(mayWrite ? { newNote: () => setWriting(!writing), cheer: () => chosen && !own.ids.has(chosen) && cheering.toggle(chosen) } : {}),
+    ...(mayWrite
+      ? { newNote: () => setWriting(!writing), cheer: () => chosen && !own.ids.has(chosen) && cheering.toggle(chosen) }
+      : {}),
     enter: () => act((handle) => chooseOrOpen(handle, own.ids)),
   }
   useShortcuts(runs, singleKeys)
@@ -123,8 +137,38 @@ export function ParticipantScreen({ open, state, eventId, token, mayWrite }: { o
           {mayWrite && <ListLink eventId={eventId} token={token} />}
         </>
       }
-      tools={canvas && <ParticipantTools canvas={canvas} view={view} runs={runs} writing={writing} follow={<FollowPart follow={follow} />} />}
-      drawer={drawing && canvas ? <SketchDrawer canvas={canvas} view={view} sketchNotes={sketchNotes} mayChange={false} onClose={() => setDrawing(false)} /> : writing && <WriteNote eventId={eventId} lenses={view.meta.lenses} phase={view.meta.phase} write={own.write} onClose={() => setWriting(false)} />}
+      tools={
+        canvas && (
+          <ParticipantTools
+            canvas={canvas}
+            view={view}
+            runs={runs}
+            writing={writing}
+            follow={<FollowPart follow={follow} />}
+          />
+        )
+      }
+      drawer={
+        drawing && canvas ? (
+          <SketchDrawer
+            canvas={canvas}
+            view={view}
+            sketchNotes={sketchNotes}
+            mayChange={false}
+            onClose={() => setDrawing(false)}
+          />
+        ) : (
+          writing && (
+            <WriteNote
+              eventId={eventId}
+              lenses={view.meta.lenses}
+              phase={view.meta.phase}
+              write={own.write}
+              onClose={() => setWriting(false)}
+            />
+          )
+        )
+      }
     >
       <CanvasStage
         key={state.renewals}
@@ -175,7 +219,14 @@ export function ParticipantScreen({ open, state, eventId, token, mayWrite }: { o
         />
       )}
       {finding && canvas && <FindBox canvas={canvas} view={view} onClose={closeFind} />}
-      {keysOpen && <KeyList facilitator={false} singleKeys={singleKeys} onSingleKeys={setSingleKeys} onClose={() => setKeysOpen(false)} />}
+      {keysOpen && (
+        <KeyList
+          facilitator={false}
+          singleKeys={singleKeys}
+          onSingleKeys={setSingleKeys}
+          onClose={() => setKeysOpen(false)}
+        />
+      )}
     </Screen>
   )
 }

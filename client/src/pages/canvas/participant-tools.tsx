@@ -7,10 +7,24 @@ import { LookMenu } from './look-menu.tsx'
 import { CommandItem, MenuPart } from './menu.tsx'
 import { CommandTool, HandTools, Toolbar, ZoomTools } from './toolbar.tsx'
 
-export function ParticipantTools({ canvas, view, runs, writing, follow }: { canvas: CanvasHandle; view: BoardView; runs: Runs; writing: boolean; follow: ReactNode }) {
+export function ParticipantTools({
+  canvas,
+  view,
+  runs,
+  writing,
+  follow,
+}: {
+  canvas: CanvasHandle
+  view: BoardView
+  runs: Runs
+  writing: boolean
+  follow: ReactNode
+}) {
   return (
     <Toolbar>
-      {runs.newNote && <CommandTool id="newNote" icon="write" label="Write a note" pressed={writing} run={runs.newNote} />}
+      {runs.newNote && (
+        <CommandTool id="newNote" icon="write" label="Write a note" pressed={writing} run={runs.newNote} />
+      )}
       <HandTools editor={canvas.editor} runs={runs} />
       <div className="tool-group" role="group" aria-label="Looking around">
         <CommandTool id="find" icon="find" label="Find" className="tool-spare tools-foldable-last" run={runs.find} />

@@ -1,4 +1,6 @@
-/** What every canvas screen has: the bar above with title and state, what was said last, and a place for tools below. */
+/**
+ * What every canvas screen has: the bar above with title and state, what was said last, and a place for tools below.
+ */
 import type { BoardView } from '@gatherboard/shared/document/board-view'
 import { useEffect, type ReactNode } from 'react'
 import type { Connection } from '../../board/connection.ts'
@@ -32,7 +34,19 @@ export type ScreenProps = {
 /** Signs for words, and at last two rows (screen-head.css). */
 const HEAD_STEPS = ['head-signs', 'head-rows'] as const
 
-export function Screen({ connection, view, roleName, unsent, said, onSaid, onRenew, headEnd, tools, drawer, children }: ScreenProps) {
+export function Screen({
+  connection,
+  view,
+  roleName,
+  unsent,
+  said,
+  onSaid,
+  onRenew,
+  headEnd,
+  tools,
+  drawer,
+  children,
+}: ScreenProps) {
   const title = view.meta.title
   const head = useFittedBar<HTMLElement>(HEAD_STEPS)
   useEffect(() => {
@@ -52,7 +66,12 @@ export function Screen({ connection, view, roleName, unsent, said, onSaid, onRen
         <span className="screen-role">{roleName}</span>
         <span className="screen-space" />
         <PeopleCount connection={connection} />
-        <SaveStatus connection={connection} onRenew={onRenew} troubleClass="screen-trouble" {...(unsent ? { unsent } : {})} />
+        <SaveStatus
+          connection={connection}
+          onRenew={onRenew}
+          troubleClass="screen-trouble"
+          {...(unsent ? { unsent } : {})}
+        />
         <div className="head-tools">{headEnd}</div>
       </header>
       <div className="screen-body">

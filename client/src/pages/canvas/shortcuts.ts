@@ -5,7 +5,10 @@
 import { useEffect, useRef } from 'react'
 import { findCommand, type Runs } from './command-table.ts'
 
-/** So long nobody may pause before their letters are commands again, when the field they typed in has gone under their hands. */
+/**
+ * So long nobody may pause before their letters are commands again, when the field they typed in has gone under their
+ * hands.
+ */
 const TYPING_ON_MS = 1_500
 
 export function useShortcuts(runs: Runs, singleKeys: boolean): void {
@@ -69,9 +72,15 @@ function watchTyping(): { isGoingOn: (event: KeyboardEvent) => boolean; stop: ()
 const isTyping = ({ key, ctrlKey, metaKey }: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'>): boolean =>
   !ctrlKey && !metaKey && ([...key].length === 1 || key === 'Backspace' || key === 'Delete')
 
-/** Not while typing, and not in the panel, which has fields and keys of its own; but after a press on what lies over the wall. */
+/**
+ * Not while typing, and not in the panel, which has fields and keys of its own; but after a press on what lies over the
+ * wall.
+ */
 export function isForCanvas(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return true
   if (target.closest('input, textarea, select, [contenteditable="true"], dialog, .drawer')) return false
-  return target === document.body || target.closest('.tl-container, .toolbar, .screen-head, .stage-lines, .screen-said') !== null
+  return (
+    target === document.body ||
+    target.closest('.tl-container, .toolbar, .screen-head, .stage-lines, .screen-said') !== null
+  )
 }

@@ -19,7 +19,14 @@ import './sketch-drawer.css'
 import { HeadWords } from './toolbar.tsx'
 import type { SketchNotes } from './use-sketch-notes.ts'
 
-export type SketchDrawerProps = { canvas: CanvasHandle; view: BoardView; sketchNotes: SketchNotes; mayChange: boolean; onClose: () => void; children?: ReactNode }
+export type SketchDrawerProps = {
+  canvas: CanvasHandle
+  view: BoardView
+  sketchNotes: SketchNotes
+  mayChange: boolean
+  onClose: () => void
+  children?: ReactNode
+}
 
 export function SketchDrawer({ canvas, view, sketchNotes, mayChange, onClose, children }: SketchDrawerProps) {
   const sketches = sortSketches(view.sketches.values())
@@ -41,7 +48,13 @@ export function SketchDrawer({ canvas, view, sketchNotes, mayChange, onClose, ch
 /** Opens and closes the drawer. */
 export function SketchToggle({ isOpen, onToggle }: { isOpen: boolean; onToggle: () => void }) {
   return (
-    <Button className="head-tool panel-toggle" title="Sketch notes" aria-expanded={isOpen} aria-controls="sketch-notes" onClick={onToggle}>
+    <Button
+      className="head-tool panel-toggle"
+      title="Sketch notes"
+      aria-expanded={isOpen}
+      aria-controls="sketch-notes"
+      onClick={onToggle}
+    >
       <HeadWords icon="sketches">Sketch notes</HeadWords>
     </Button>
   )
@@ -54,7 +67,13 @@ function SketchCard({ canvas, view, sketch, sketchNotes, mayChange }: CardProps)
   const isDrawing = useValue('drawing a region', () => canvas.editor.getCurrentToolId() === DRAW_REGION, [canvas])
   return (
     <section className="sketch-card" aria-label={name}>
-      <Thumbnail pictures={sketchNotes.pictures} asset={sketch.asset} alt={sketch.alt} width={sketch.width} height={sketch.height} />
+      <Thumbnail
+        pictures={sketchNotes.pictures}
+        asset={sketch.asset}
+        alt={sketch.alt}
+        width={sketch.width}
+        height={sketch.height}
+      />
       <h3 dir="auto">{name}</h3>
       {sketch.artist !== '' && (
         <p className="soft" dir="auto">
@@ -75,7 +94,10 @@ function SketchCard({ canvas, view, sketch, sketchNotes, mayChange }: CardProps)
         </Button>
         {mayChange && (
           <>
-            <Button aria-label={`${sketch.locked ? 'Unpin' : 'Pin again'}: ${name}`} onClick={() => step(canvas, () => lockSketch(canvas.doc, sketch.id, !sketch.locked))}>
+            <Button
+              aria-label={`${sketch.locked ? 'Unpin' : 'Pin again'}: ${name}`}
+              onClick={() => step(canvas, () => lockSketch(canvas.doc, sketch.id, !sketch.locked))}
+            >
               {sketch.locked ? 'Unpin' : 'Pin again'}
             </Button>
             <Button
@@ -88,7 +110,10 @@ function SketchCard({ canvas, view, sketch, sketchNotes, mayChange }: CardProps)
             >
               Mark a part
             </Button>
-            <Button aria-label={`Set aside: ${name}`} onClick={() => step(canvas, () => takeSketchAside(canvas.doc, sketch.id))}>
+            <Button
+              aria-label={`Set aside: ${name}`}
+              onClick={() => step(canvas, () => takeSketchAside(canvas.doc, sketch.id))}
+            >
               Set aside
             </Button>
           </>
@@ -112,10 +137,15 @@ function RegionRow({ canvas, view, sketch, region, sketchNotes, mayChange }: Car
   const chosen = useValue('chosen to link', () => readSelection(editor), [editor])
   const count = chosen.notes.length + chosen.clusters.length
   const name = nameRegion(region)
-  const write = (fields: Partial<Region>): void => step(canvas, () => setRegion(doc, sketch.id, { ...region, ...fields }))
+  const write = (fields: Partial<Region>): void =>
+    step(canvas, () => setRegion(doc, sketch.id, { ...region, ...fields }))
   return (
     <li className="sketch-region">
-      {mayChange ? <RegionName key={region.label} label={region.label} onName={(label) => write({ label })} /> : <strong dir="auto">{name}</strong>}
+      {mayChange ? (
+        <RegionName key={region.label} label={region.label} onName={(label) => write({ label })} />
+      ) : (
+        <strong dir="auto">{name}</strong>
+      )}
       <p className="soft small">{sayLinks(region, view)}</p>
       <div className="row">
         <Button aria-label={`Look at it: ${name}`} onClick={() => showRegion(sketch, region)}>
@@ -128,12 +158,23 @@ function RegionRow({ canvas, view, sketch, region, sketchNotes, mayChange }: Car
           <>
             <Button
               aria-disabled={count === 0 || undefined}
-              onClick={() => count > 0 && write({ notes: [...new Set([...region.notes, ...chosen.notes])], clusters: [...new Set([...region.clusters, ...chosen.clusters])] })}
+              onClick={() =>
+                count > 0 &&
+                write({
+                  notes: [...new Set([...region.notes, ...chosen.notes])],
+                  clusters: [...new Set([...region.clusters, ...chosen.clusters])],
+                })
+              }
             >
               {count === 0 ? 'Link what is chosen' : `Link ${count} chosen`}
             </Button>
-            {region.notes.length + region.clusters.length > 0 && <Button onClick={() => write({ notes: [], clusters: [] })}>Unlink all</Button>}
-            <Button aria-label={`Remove: ${name}`} onClick={() => step(canvas, () => dropRegion(doc, sketch.id, region.id))}>
+            {region.notes.length + region.clusters.length > 0 && (
+              <Button onClick={() => write({ notes: [], clusters: [] })}>Unlink all</Button>
+            )}
+            <Button
+              aria-label={`Remove: ${name}`}
+              onClick={() => step(canvas, () => dropRegion(doc, sketch.id, region.id))}
+            >
               Remove
             </Button>
           </>
@@ -172,7 +213,10 @@ function sayLinks(region: Region, view: BoardView): string {
   const links = readLinks(region, view)
   const [notes, clusters] = [links.notes.length, links.clusters.length]
   if (notes + clusters === 0) return 'Not linked to any note yet'
-  const said = [...(notes > 0 ? [`${notes} ${notes === 1 ? 'note' : 'notes'}`] : []), ...(clusters > 0 ? [`${clusters} ${clusters === 1 ? 'group' : 'groups'}`] : [])]
+  const said = [
+    ...(notes > 0 ? [`${notes} ${notes === 1 ? 'note' : 'notes'}`] : []),
+    ...(clusters > 0 ? [`${clusters} ${clusters === 1 ? 'group' : 'groups'}`] : []),
+  ]
   return `Linked to ${said.join(' and ')}`
 }
 

@@ -1,6 +1,7 @@
 /**
  * What a facilitator asks all screens to look at, on a canvas: a place ("bring everyone here") or one note or group
- * (the spotlight). A canvas goes there once, gently, and is free again; whoever is writing or dragging is asked instead.
+ * (the spotlight). A canvas goes there once, gently, and is free again; whoever is writing or dragging is asked
+ * instead.
  */
 import type { Stage } from '@gatherboard/shared/document/meta'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
@@ -23,7 +24,12 @@ export type StageCall = {
 }
 
 /** The calls a facilitator can make. Those that come from here do not move this screen. */
-export function useStageCall(caller: EventCaller, canvas: CanvasHandle | undefined, stage: Stage, say: (said: Said) => void) {
+export function useStageCall(
+  caller: EventCaller,
+  canvas: CanvasHandle | undefined,
+  stage: Stage,
+  say: (said: Said) => void,
+) {
   const own = useRef<string>(undefined)
   const call = useCallback(
     async (next: Pick<Stage, 'view' | 'spotlight'>, words: string) => {
@@ -67,10 +73,17 @@ export function readOnlyChosen(editor: Editor): string | undefined {
   return notes.length + clusters.length === 1 ? (notes[0] ?? clusters[0]) : undefined
 }
 
-const keyOf = ({ view, spotlight }: Pick<Stage, 'view' | 'spotlight'>): string => JSON.stringify([view ?? null, spotlight ?? null])
+const keyOf = ({ view, spotlight }: Pick<Stage, 'view' | 'spotlight'>): string =>
+  JSON.stringify([view ?? null, spotlight ?? null])
 const NOTHING = keyOf({})
 
-export type FollowOptions = { canvas: CanvasHandle | undefined; live: boolean; stage: Stage; say: (said: Said) => void; own?: { current: string | undefined } }
+export type FollowOptions = {
+  canvas: CanvasHandle | undefined
+  live: boolean
+  stage: Stage
+  say: (said: Said) => void
+  own?: { current: string | undefined }
+}
 
 /** Goes where all are asked to look. Returns the way to go there again. */
 export function useStageFollow({ canvas, live, stage, say, own }: FollowOptions): () => void {
@@ -79,8 +92,14 @@ export function useStageFollow({ canvas, live, stage, say, own }: FollowOptions)
   const key = keyOf({ ...(view ? { view } : {}), ...(spotlight === undefined ? {} : { spotlight }) })
   const go = useCallback(
     (immediate = false) => {
-      const box = canvas && findStageBox(canvas, { ...(view ? { view } : {}), ...(spotlight === undefined ? {} : { spotlight }) })
-      if (box) canvas.editor.zoomToBounds(box, { inset: view ? 0 : 96, ...(view ? {} : { targetZoom: 1.5 }), ...(immediate ? { immediate: true } : TRAVEL) })
+      const box =
+        canvas && findStageBox(canvas, { ...(view ? { view } : {}), ...(spotlight === undefined ? {} : { spotlight }) })
+      if (box)
+        canvas.editor.zoomToBounds(box, {
+          inset: view ? 0 : 96,
+          ...(view ? {} : { targetZoom: 1.5 }),
+          ...(immediate ? { immediate: true } : TRAVEL),
+        })
       return box !== undefined
     },
     // oxlint-disable-next-line react/exhaustive-deps -- `key` is what view and spotlight say
@@ -97,18 +116,28 @@ export function useStageFollow({ canvas, live, stage, say, own }: FollowOptions)
     }
     const { editor } = canvas
     if (isFirst) go(true)
-    else if (editor.getEditingShapeId() !== null || editor.isInAny('select.translating', 'select.resizing')) say({ words: 'A facilitator is showing everyone something.', action: { label: 'Go there', run: () => go() } })
+    else if (editor.getEditingShapeId() !== null || editor.isInAny('select.translating', 'select.resizing'))
+      say({ words: 'A facilitator is showing everyone something.', action: { label: 'Go there', run: () => go() } })
     else {
       const { x, y, z } = editor.getCamera()
-      if (go()) say({ words: 'A facilitator is showing everyone this.', action: { label: 'Go back', run: () => editor.setCamera({ x, y, z }, TRAVEL) } })
+      if (go())
+        say({
+          words: 'A facilitator is showing everyone this.',
+          action: { label: 'Go back', run: () => editor.setCamera({ x, y, z }, TRAVEL) },
+        })
     }
   }, [canvas, live, key, seen, own, go, say])
   return () => void go()
 }
 
-function findStageBox({ editor }: CanvasHandle, { view, spotlight }: Pick<Stage, 'view' | 'spotlight'>): Box | undefined {
+function findStageBox(
+  { editor }: CanvasHandle,
+  { view, spotlight }: Pick<Stage, 'view' | 'spotlight'>,
+): Box | undefined {
   if (spotlight !== undefined) {
-    const bounds = editor.getShapePageBounds(noteShapeId(spotlight as NoteId)) ?? editor.getShapePageBounds(clusterShapeId(spotlight as ClusterId))
+    const bounds =
+      editor.getShapePageBounds(noteShapeId(spotlight as NoteId)) ??
+      editor.getShapePageBounds(clusterShapeId(spotlight as ClusterId))
     if (bounds) return bounds
   }
   return view && new Box(...view)
@@ -119,7 +148,11 @@ export function StageLine({ stage, onShow, onStop }: { stage: Stage; onShow: () 
   if (!stage.view && stage.spotlight === undefined) return null
   return (
     <div className="stage-line">
-      <span>{stage.spotlight === undefined ? 'Everyone is being shown one place.' : 'Everyone is being shown one note or group.'}</span>
+      <span>
+        {stage.spotlight === undefined
+          ? 'Everyone is being shown one place.'
+          : 'Everyone is being shown one note or group.'}
+      </span>
       <Button onClick={onShow}>Show me</Button>
       {onStop && <Button onClick={onStop}>Stop showing</Button>}
     </div>

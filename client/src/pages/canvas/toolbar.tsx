@@ -22,7 +22,10 @@ export function Toolbar({ children }: { children: ReactNode }) {
   )
 }
 
-/** What a button of the upper bar says: in words, and where there is little room by a sign that has the words for its name. */
+/**
+ * What a button of the upper bar says: in words, and where there is little room by a sign that has the words for its
+ * name.
+ */
 export function HeadWords({ icon, children }: { icon: IconName; children: string }) {
   return (
     <>
@@ -35,15 +38,37 @@ export function HeadWords({ icon, children }: { icon: IconName; children: string
 /** The same wall as headings, lists and buttons, for keyboard and screen reader. */
 export function ListLink({ eventId, token }: { eventId: string; token: string }) {
   return (
-    <a className="button head-tool" title="List" href={`/e/${encodeURIComponent(eventId)}/list#t=${encodeURIComponent(token)}`}>
+    <a
+      className="button head-tool"
+      title="List"
+      href={`/e/${encodeURIComponent(eventId)}/list#t=${encodeURIComponent(token)}`}
+    >
       <HeadWords icon="list">List</HeadWords>
     </a>
   )
 }
 
-export type ToolProps = { icon?: IconName; label: string; hint?: string; pressed?: boolean; disabled?: boolean; wordless?: boolean; className?: string; onPress: () => void }
+export type ToolProps = {
+  icon?: IconName
+  label: string
+  hint?: string
+  pressed?: boolean
+  disabled?: boolean
+  wordless?: boolean
+  className?: string
+  onPress: () => void
+}
 
-export function Tool({ icon, label, hint, pressed, disabled = false, wordless = false, className = '', onPress }: ToolProps) {
+export function Tool({
+  icon,
+  label,
+  hint,
+  pressed,
+  disabled = false,
+  wordless = false,
+  className = '',
+  onPress,
+}: ToolProps) {
   return (
     <button
       type="button"
@@ -64,13 +89,37 @@ export function Tool({ icon, label, hint, pressed, disabled = false, wordless = 
 }
 
 /** A line of the command table as a tool; without `run` it is not possible now. */
-export function CommandTool({ id, run, label, disabled = false, ...rest }: Partial<ToolProps> & { id: CommandId; run: (() => void) | undefined }) {
+export function CommandTool({
+  id,
+  run,
+  label,
+  disabled = false,
+  ...rest
+}: Partial<ToolProps> & { id: CommandId; run: (() => void) | undefined }) {
   const { label: usual, keys } = COMMANDS[id]
-  return <Tool {...rest} label={label ?? usual} hint={sayKey(keys[0] ?? '')} disabled={disabled || !run} onPress={() => run?.()} />
+  return (
+    <Tool
+      {...rest}
+      label={label ?? usual}
+      hint={sayKey(keys[0] ?? '')}
+      disabled={disabled || !run}
+      onPress={() => run?.()}
+    />
+  )
 }
 
 /** One button for each lens, a new note in one press; where there is little room, one menu of them. */
-export function LensTools({ lenses, active, verb, onPress }: { lenses: readonly Lens[]; active: string | undefined; verb: string; onPress: (lens: string) => void }) {
+export function LensTools({
+  lenses,
+  active,
+  verb,
+  onPress,
+}: {
+  lenses: readonly Lens[]
+  active: string | undefined
+  verb: string
+  onPress: (lens: string) => void
+}) {
   return (
     <>
       <div className="tool-group tools-lenses" role="group" aria-label={verb}>
@@ -112,11 +161,23 @@ export function ZoomTools({ editor, runs }: { editor: Editor; runs: Runs }) {
   const zoom = useValue('zoom', () => editor.getZoomLevel(), [editor])
   return (
     <div className="tool-group" role="group" aria-label="Zoom">
-      <button type="button" className="tool tool-small tools-zoom" aria-label="Zoom out" title="Zoom out (−)" onClick={runs.zoomOut}>
+      <button
+        type="button"
+        className="tool tool-small tools-zoom"
+        aria-label="Zoom out"
+        title="Zoom out (−)"
+        onClick={runs.zoomOut}
+      >
         −
       </button>
       <span className="tool-zoom tools-zoom">{Math.round(zoom * 100)}%</span>
-      <button type="button" className="tool tool-small tools-zoom" aria-label="Zoom in" title="Zoom in (+)" onClick={runs.zoomIn}>
+      <button
+        type="button"
+        className="tool tool-small tools-zoom"
+        aria-label="Zoom in"
+        title="Zoom in (+)"
+        onClick={runs.zoomIn}
+      >
         +
       </button>
       <CommandTool id="fit" icon="fit" className="tool-spare tools-foldable" run={runs.fit} />

@@ -1,4 +1,7 @@
-/** Own words that the server did not take as they were: both texts, and what can be done. Nothing goes until the person says so. */
+/**
+ * Own words that the server did not take as they were: both texts, and what can be done. Nothing goes until the person
+ * says so.
+ */
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import type { OutboxEntry } from '../../outbox/queue.ts'
 import { Button } from '../../ui/button.tsx'
@@ -6,7 +9,10 @@ import '../../board/lost-words.css'
 import '../../board/quoted-words.css'
 import './lost-words.css'
 
-export type UnsettledNotesProps = { entries: readonly OutboxEntry[]; onSettle: (noteId: NoteId, how: 'keepMine' | 'resend' | 'discard') => void }
+export type UnsettledNotesProps = {
+  entries: readonly OutboxEntry[]
+  onSettle: (noteId: NoteId, how: 'keepMine' | 'resend' | 'discard') => void
+}
 
 export function UnsettledNotes({ entries, onSettle }: UnsettledNotesProps) {
   const unsettled = entries.filter(({ state }) => state !== 'waiting')
@@ -14,7 +20,13 @@ export function UnsettledNotes({ entries, onSettle }: UnsettledNotesProps) {
     <div role="alert">
       {unsettled.length > 0 && (
         <section className="lost-words" aria-label="Notes that need a decision">
-          {unsettled.map((entry) => (entry.state === 'changed' ? <Changed key={entry.noteId} entry={entry} onSettle={onSettle} /> : <Refused key={entry.noteId} entry={entry} onSettle={onSettle} />))}
+          {unsettled.map((entry) =>
+            entry.state === 'changed' ? (
+              <Changed key={entry.noteId} entry={entry} onSettle={onSettle} />
+            ) : (
+              <Refused key={entry.noteId} entry={entry} onSettle={onSettle} />
+            ),
+          )}
         </section>
       )}
     </div>
@@ -57,7 +69,9 @@ function Refused({ entry: { noteId, act, content, refusal }, onSettle }: EntryPr
         <Button kind="main" onClick={() => onSettle(noteId, 'resend')}>
           {act === 'put' && refusal?.code === 'note-erased' ? 'Send it as a new note' : 'Try again'}
         </Button>
-        <Button onClick={() => onSettle(noteId, 'discard')}>{act === 'withdraw' ? 'Leave the note' : 'Not needed'}</Button>
+        <Button onClick={() => onSettle(noteId, 'discard')}>
+          {act === 'withdraw' ? 'Leave the note' : 'Not needed'}
+        </Button>
       </div>
     </>
   )

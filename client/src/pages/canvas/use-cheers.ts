@@ -1,4 +1,7 @@
-/** "Me too" from a large screen: shown at once, taken back when the server does not take it. The counts come with the wall. */
+/**
+ * "Me too" from a large screen: shown at once, taken back when the server does not take it. The counts come with the
+ * wall.
+ */
 import type { MyReactions } from '@gatherboard/shared/protocol/http'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { useCallback, useEffect, useRef, useState } from 'react'
@@ -24,7 +27,10 @@ export function useCheers(eventId: string, token: string, enabled: boolean, say:
     const load = async (): Promise<void> => {
       const before = presses.current
       try {
-        const { cheers } = await callJson<MyReactions>(`/api/events/${eventId}/reactions/mine`, { token, signal: abort.signal })
+        const { cheers } = await callJson<MyReactions>(`/api/events/${eventId}/reactions/mine`, {
+          token,
+          signal: abort.signal,
+        })
         if (before === presses.current) setGiven(new Set(cheers))
       } catch (error) {
         // Without it no heart is filled in. Refused for good: pressing says why.
@@ -50,10 +56,18 @@ export function useCheers(eventId: string, token: string, enabled: boolean, say:
         })
       presses.current += 1
       show(cheered)
-      callApi(`/api/events/${eventId}/notes/${noteId}/cheer`, { method: cheered ? 'PUT' : 'DELETE', token }).catch((error: unknown) => {
-        show(!cheered)
-        say({ words: error instanceof Unreachable ? 'That did not reach the board. Press again when the connection is back.' : describeProblem(error).detail, tone: 'bad' })
-      })
+      callApi(`/api/events/${eventId}/notes/${noteId}/cheer`, { method: cheered ? 'PUT' : 'DELETE', token }).catch(
+        (error: unknown) => {
+          show(!cheered)
+          say({
+            words:
+              error instanceof Unreachable
+                ? 'That did not reach the board. Press again when the connection is back.'
+                : describeProblem(error).detail,
+            tone: 'bad',
+          })
+        },
+      )
     },
     [eventId, token, say],
   )

@@ -3,7 +3,14 @@
  * missing. Many rows, and lines that may be one note or many, are asked about first.
  */
 import { useEffect, useRef, useState } from 'react'
-import { CLIPBOARD_TYPE, PASTED_MAX, PASTED_WITHOUT_QUESTION_MAX, describeCopies, readPasted, type Pasted } from '../../canvas/clipboard-notes.ts'
+import {
+  CLIPBOARD_TYPE,
+  PASTED_MAX,
+  PASTED_WITHOUT_QUESTION_MAX,
+  describeCopies,
+  readPasted,
+  type Pasted,
+} from '../../canvas/clipboard-notes.ts'
 import type { CanvasHandle } from '../../canvas/commands.ts'
 import { pasteCopies, pasteTexts, readCopied } from '../../canvas/paste-commands.ts'
 import { Button } from '../../ui/button.tsx'
@@ -12,7 +19,12 @@ import { isForCanvas } from './shortcuts.ts'
 
 type Question = Extract<Pasted, { kind: 'rows' | 'lines' }>
 
-export type ClipboardOptions = { canvas: CanvasHandle | undefined; mayPaste: boolean; readLens: () => string; onDone: (words: string) => void }
+export type ClipboardOptions = {
+  canvas: CanvasHandle | undefined
+  mayPaste: boolean
+  readLens: () => string
+  onDone: (words: string) => void
+}
 
 /** Returns the question that is open now, to be rendered. */
 export function useClipboard(options: ClipboardOptions) {
@@ -33,7 +45,13 @@ export function useClipboard(options: ClipboardOptions) {
     const onCopy = (event: ClipboardEvent): void => {
       const { canvas } = newest.current
       // Words that are marked on the page are what is meant then.
-      if (!canvas || !event.clipboardData || !isForCanvas(document.activeElement) || String(document.getSelection()) !== '') return
+      if (
+        !canvas ||
+        !event.clipboardData ||
+        !isForCanvas(document.activeElement) ||
+        String(document.getSelection()) !== ''
+      )
+        return
       const notes = readCopied(canvas)
       if (notes.length === 0) return
       event.clipboardData.setData('text/plain', describeCopies(notes))
@@ -45,7 +63,11 @@ export function useClipboard(options: ClipboardOptions) {
       const data = event.clipboardData
       if (!canvas || !mayPaste || !data || !isForCanvas(document.activeElement)) return
       event.preventDefault()
-      const pasted = readPasted({ copies: data.getData(CLIPBOARD_TYPE), text: data.getData('text/plain'), html: data.getData('text/html') })
+      const pasted = readPasted({
+        copies: data.getData(CLIPBOARD_TYPE),
+        text: data.getData('text/plain'),
+        html: data.getData('text/html'),
+      })
       if (!pasted) return
       if (pasted.kind === 'copies') pasteCopies(canvas, pasted.notes)
       else if (pasted.kind === 'lines' || pasted.found > PASTED_WITHOUT_QUESTION_MAX) setQuestion(pasted)
@@ -63,16 +85,30 @@ export function useClipboard(options: ClipboardOptions) {
   return question && <PasteQuestion pasted={question} onMake={make} onCancel={() => setQuestion(undefined)} />
 }
 
-function PasteQuestion({ pasted, onMake, onCancel }: { pasted: Question; onMake: (texts: readonly string[]) => void; onCancel: () => void }) {
+function PasteQuestion({
+  pasted,
+  onMake,
+  onCancel,
+}: {
+  pasted: Question
+  onMake: (texts: readonly string[]) => void
+  onCancel: () => void
+}) {
   const { texts, found } = pasted
   const whole = pasted.kind === 'lines' ? pasted.whole : undefined
   return (
     <Dialog title={whole ? 'One note or many?' : `Make ${texts.length} notes?`} onClose={onCancel}>
       <p>{whole ? `The text you pasted has ${found} lines.` : 'Each row becomes a note.'}</p>
-      {found > PASTED_MAX && <p>{`At most ${PASTED_MAX} are made at once. For all ${found}, save them as a file and use “Bring notes in” in the panel.`}</p>}
+      {found > PASTED_MAX && (
+        <p>{`At most ${PASTED_MAX} are made at once. For all ${found}, save them as a file and use “Bring notes in” in the panel.`}</p>
+      )}
       <div className="dialog-buttons">
         <Button onClick={onCancel}>Cancel</Button>
-        {whole && <Button onClick={() => onMake(whole)}>{whole.length === 1 ? 'One note' : `${whole.length} long notes`}</Button>}
+        {whole && (
+          <Button onClick={() => onMake(whole)}>
+            {whole.length === 1 ? 'One note' : `${whole.length} long notes`}
+          </Button>
+        )}
         <Button kind="main" onClick={() => onMake(texts)}>
           {`Make ${texts.length} notes`}
         </Button>

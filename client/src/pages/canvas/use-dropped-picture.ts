@@ -1,4 +1,7 @@
-/** Pictures dropped on the wall or pasted into it, which also works on plain http: the first one, and where it should go. */
+/**
+ * Pictures dropped on the wall or pasted into it, which also works on plain http: the first one, and where it should
+ * go.
+ */
 import type { Position } from '@gatherboard/shared/document/schema'
 import { useEffect, useState } from 'react'
 import type { CanvasHandle } from '../../canvas/commands.ts'
@@ -7,9 +10,13 @@ import { isForCanvas } from './shortcuts.ts'
 export type DroppedPicture = { readonly file: File; readonly centre: Position }
 
 /** Whatever calls itself a picture is offered to the form, which says what is taken; anything else is left alone. */
-const findPicture = (data: DataTransfer | null): File | undefined => [...(data?.files ?? [])].find((file) => file.type.startsWith('image/'))
+const findPicture = (data: DataTransfer | null): File | undefined =>
+  [...(data?.files ?? [])].find((file) => file.type.startsWith('image/'))
 
-export function useDroppedPicture(canvas: CanvasHandle | undefined): { dropped: DroppedPicture | undefined; forget: () => void } {
+export function useDroppedPicture(canvas: CanvasHandle | undefined): {
+  dropped: DroppedPicture | undefined
+  forget: () => void
+} {
   const [dropped, setDropped] = useState<DroppedPicture>()
   useEffect(() => {
     if (!canvas) return undefined
@@ -19,7 +26,10 @@ export function useDroppedPicture(canvas: CanvasHandle | undefined): { dropped: 
       const point = editor.screenToPage({ x, y })
       return [Math.round(point.x), Math.round(point.y)]
     }
-    const isOver = (event: DragEvent): boolean => event.target instanceof Node && container.contains(event.target) && event.dataTransfer?.types.includes('Files') === true
+    const isOver = (event: DragEvent): boolean =>
+      event.target instanceof Node &&
+      container.contains(event.target) &&
+      event.dataTransfer?.types.includes('Files') === true
     const onDragOver = (event: DragEvent): void => {
       if (!isOver(event)) return
       event.preventDefault()

@@ -41,7 +41,12 @@ export type OwnNotes = {
 
 type Mine = ReadonlyMap<string, MyNote>
 
-export function useOwnNotes(eventId: string, token: string, enabled: boolean, onSettled: (settled: Settled) => void): OwnNotes {
+export function useOwnNotes(
+  eventId: string,
+  token: string,
+  enabled: boolean,
+  onSettled: (settled: Settled) => void,
+): OwnNotes {
   const [mine, setMine] = useState<Mine>(new Map())
   const [view, setView] = useState(NOTHING_WAITS)
   const [unsent] = useState(() => atom<ReadonlyMap<string, UnsentWords>>('words on their way', new Map()))
@@ -64,7 +69,15 @@ export function useOwnNotes(eventId: string, token: string, enabled: boolean, on
           landing.delete(noteId)
           void opening.then(follow)
         }, ARRIVES_WITHIN_MS)
-        const note: MyNote = { noteId, lens: content.lens, text: content.text, visibility: content.visibility, quote: content.quote, ...(content.consent ? { consent: content.consent } : {}), ...settled.saved }
+        const note: MyNote = {
+          noteId,
+          lens: content.lens,
+          text: content.text,
+          visibility: content.visibility,
+          quote: content.quote,
+          ...(content.consent ? { consent: content.consent } : {}),
+          ...settled.saved,
+        }
         setMine((before) => new Map([...before, [noteId, note]]))
       } else if (settled.kind === 'withdrawn') {
         setMine((before) => new Map([...before].filter(([noteId]) => noteId !== settled.noteId)))
@@ -77,8 +90,14 @@ export function useOwnNotes(eventId: string, token: string, enabled: boolean, on
     const follow = ({ view: { entries, trouble } }: Outbox): void => {
       if (isClosed) return
       setView({ entries, trouble, survivesClosing: true })
-      const waiting = entries.flatMap(({ act, noteId, content, state }) => (act === 'put' ? [[noteId, { text: content.text, isHeldUp: state !== 'waiting' || trouble !== undefined }] as const] : []))
-      unsent.set(new Map([...[...landing].map(([noteId, text]) => [noteId, { text, isHeldUp: false }] as const), ...waiting]))
+      const waiting = entries.flatMap(({ act, noteId, content, state }) =>
+        act === 'put'
+          ? [[noteId, { text: content.text, isHeldUp: state !== 'waiting' || trouble !== undefined }] as const]
+          : [],
+      )
+      unsent.set(
+        new Map([...[...landing].map(([noteId, text]) => [noteId, { text, isHeldUp: false }] as const), ...waiting]),
+      )
     }
     void opening.then((outbox) => {
       if (isClosed) return outbox.close()
@@ -124,7 +143,17 @@ export function useOwnNotes(eventId: string, token: string, enabled: boolean, on
       ids,
       outbox: view,
       unsent,
-      write: ({ lens, text, quote }) => withOutbox((outbox) => outbox.add({ lens, text, visibility: 'wall', quote, consent: quote ? CONSENT_TEXT : undefined, mode: 'remote' })),
+      write: ({ lens, text, quote }) =>
+        withOutbox((outbox) =>
+          outbox.add({
+            lens,
+            text,
+            visibility: 'wall',
+            quote,
+            consent: quote ? CONSENT_TEXT : undefined,
+            mode: 'remote',
+          }),
+        ),
       change(noteId, text, seenText) {
         const note = newest.current.mine.get(noteId)
         if (!note || text === seenText) return
@@ -134,7 +163,9 @@ export function useOwnNotes(eventId: string, token: string, enabled: boolean, on
       },
       withdraw(noteId) {
         const note = newest.current.mine.get(noteId)
-        return note ? withOutbox((outbox) => outbox.withdraw(noteId as NoteId, contentOf(note, note.text), note.rev)) : Promise.resolve()
+        return note
+          ? withOutbox((outbox) => outbox.withdraw(noteId as NoteId, contentOf(note, note.text), note.rev))
+          : Promise.resolve()
       },
       settle: (noteId, how) => withOutbox((outbox) => outbox[how](noteId)),
       async move(noteId, pos) {
@@ -166,12 +197,24 @@ function useLeftBehind(eventId: string, mine: Mine, change: OwnNotes['change']):
   }, [left, mine, change])
 }
 
-const contentOf = ({ lens, visibility, quote = false, consent }: MyNote, text: string): NoteContent => ({ lens, text, visibility, quote, consent, mode: 'remote' })
+const contentOf = ({ lens, visibility, quote = false, consent }: MyNote, text: string): NoteContent => ({
+  lens,
+  text,
+  visibility,
+  quote,
+  consent,
+  mode: 'remote',
+})
 
 function createCalls(eventId: string, token: string): OutboxCalls {
   const path = `/api/events/${eventId}/notes`
   return {
-    put: ({ noteId, content, rev, overTouched }) => callJson<SavedNote>(`${path}/${noteId}`, { token, method: 'PUT', body: { ...content, rev, ...(overTouched ? { overTouched } : {}) } }),
+    put: ({ noteId, content, rev, overTouched }) =>
+      callJson<SavedNote>(`${path}/${noteId}`, {
+        token,
+        method: 'PUT',
+        body: { ...content, rev, ...(overTouched ? { overTouched } : {}) },
+      }),
     async withdraw(noteId) {
       await callApi(`${path}/${noteId}`, { token, method: 'DELETE' })
     },

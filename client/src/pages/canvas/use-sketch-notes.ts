@@ -17,7 +17,17 @@ const ANIMATION = { animation: { duration: 400 } }
 
 export type SketchNotes = ReturnType<typeof useSketchNotes>
 
-export function useSketchNotes({ token, view, act, say }: { token: string; view: BoardView; act: (run: (handle: CanvasHandle) => void) => void; say: (said: Said | undefined) => void }) {
+export function useSketchNotes({
+  token,
+  view,
+  act,
+  say,
+}: {
+  token: string
+  view: BoardView
+  act: (run: (handle: CanvasHandle) => void) => void
+  say: (said: Said | undefined) => void
+}) {
   const pictures = usePictures(token)
   const newest = useRef(view)
   newest.current = view
@@ -26,7 +36,9 @@ export function useSketchNotes({ token, view, act, say }: { token: string; view:
   useEffect(() => {
     const now = lighting.lit.get()
     if (!now) return
-    const region = [...view.sketches.values()].flatMap((sketch) => sketch.regions).find(({ id }) => id === now.region.id)
+    const region = [...view.sketches.values()]
+      .flatMap((sketch) => sketch.regions)
+      .find(({ id }) => id === now.region.id)
     if (region) lighting.lit.set({ region, view })
     else if (lighting.kept()?.id === now.region.id) lighting.toggle(now.region)
     else lighting.point(undefined)
@@ -37,7 +49,11 @@ export function useSketchNotes({ token, view, act, say }: { token: string; view:
       act(({ editor }) => {
         const screen = editor.getViewportScreenBounds()
         const inset = 96
-        editor.zoomToBounds(new PageBox(x, y, width, height), { targetZoom: Math.min((screen.w - inset) / width, (screen.h - inset) / height, 4), inset: 0, ...ANIMATION })
+        editor.zoomToBounds(new PageBox(x, y, width, height), {
+          targetZoom: Math.min((screen.w - inset) / width, (screen.h - inset) / height, 4),
+          inset: 0,
+          ...ANIMATION,
+        })
       }),
     [act],
   )
@@ -62,7 +78,13 @@ export function useSketchNotes({ token, view, act, say }: { token: string; view:
         setRegion(doc, sketch.id, { id: newRegionId(), box: pixels, label: '', notes, clusters })
         undo.stopCapturing()
         const count = notes.length + clusters.length
-        say({ words: count === 0 ? 'The part is marked. Give it a name, and link notes to it.' : `The part is marked and linked to ${count === 1 ? 'what' : `the ${count}`} you had chosen.`, action: { label: 'Undo', run: () => undo.undo() } })
+        say({
+          words:
+            count === 0
+              ? 'The part is marked. Give it a name, and link notes to it.'
+              : `The part is marked and linked to ${count === 1 ? 'what' : `the ${count}`} you had chosen.`,
+          action: { label: 'Undo', run: () => undo.undo() },
+        })
       }),
     [act, say],
   )

@@ -1,4 +1,7 @@
-/** Notes that a facilitator writes on the canvas: begun as a draft, on everybody's wall with the first letter, gone for good when left empty. */
+/**
+ * Notes that a facilitator writes on the canvas: begun as a draft, on everybody's wall with the first letter, gone for
+ * good when left empty.
+ */
 import type { Position } from '@gatherboard/shared/document/schema'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { useCallback, useRef } from 'react'
@@ -17,8 +20,14 @@ export function useWriting(caller: EventCaller, act: Act, say: (said: Said) => v
   /** Notes begun on this screen: when one is left without words again, it goes for good instead of to the queue. */
   const begun = useRef(new Set<string>())
 
-  const readLens = useCallback((handle: CanvasHandle): string => lens.current ?? handle.reader.view.meta.lenses[0]?.id ?? '', [])
-  const placeNote = useCallback((point: Position) => act((handle) => beginNote(handle, readLens(handle), point)), [act, readLens])
+  const readLens = useCallback(
+    (handle: CanvasHandle): string => lens.current ?? handle.reader.view.meta.lenses[0]?.id ?? '',
+    [],
+  )
+  const placeNote = useCallback(
+    (point: Position) => act((handle) => beginNote(handle, readLens(handle), point)),
+    [act, readLens],
+  )
   const onCreate = useCallback(
     (noteId: string, text: string) => {
       begun.current.add(noteId)
@@ -26,17 +35,26 @@ export function useWriting(caller: EventCaller, act: Act, say: (said: Said) => v
     },
     [act],
   )
-  const onNext = useCallback((noteId: string, direction: Direction) => act((handle) => writeNext(handle, noteId as NoteId, direction)), [act])
+  const onNext = useCallback(
+    (noteId: string, direction: Direction) => act((handle) => writeNext(handle, noteId as NoteId, direction)),
+    [act],
+  )
   const endEdit = useCallback(
     (editor: Editor, shapeId: string) =>
       act(({ undo, reader }) => {
         undo.stopCapturing()
         const shape = editor.getShape(shapeId as TLShapeId)
-        if (!shape && isNoteOrClusterId(shapeId)) say({ words: 'What you were writing in is not on the wall any more.', tone: 'bad' })
+        if (!shape && isNoteOrClusterId(shapeId))
+          say({ words: 'What you were writing in is not on the wall any more.', tone: 'bad' })
         if (!isNoteShape(shape)) return
         if (isDraft(shape)) editor.deleteShape(shape.id)
-        else if (begun.current.has(shape.props.id) && reader.view.notes.get(shape.props.id as NoteId)?.text.trim() === '') {
-          eraseNote(caller, shape.props.id).catch(() => say({ words: 'An empty note could not be removed. You can set it aside.', tone: 'bad' }))
+        else if (
+          begun.current.has(shape.props.id) &&
+          reader.view.notes.get(shape.props.id as NoteId)?.text.trim() === ''
+        ) {
+          eraseNote(caller, shape.props.id).catch(() =>
+            say({ words: 'An empty note could not be removed. You can set it aside.', tone: 'bad' }),
+          )
         }
       }),
     [act, caller, say],

@@ -27,7 +27,8 @@ const NO_WORDS = { lens: '', text: '' }
 const newNoteWords = (eventId: string): WordsKey => `${eventId}.canvas-note`
 
 /** Whether a note was begun here and is not sent: the form is open then. */
-export const hasBegun = (eventId: string): boolean => (readWords(newNoteWords(eventId), NO_WORDS)?.text ?? '').trim() !== ''
+export const hasBegun = (eventId: string): boolean =>
+  (readWords(newNoteWords(eventId), NO_WORDS)?.text ?? '').trim() !== ''
 
 export function WriteNote({ eventId, lenses, phase, write, onClose }: WriteNoteProps) {
   const openLenses = phase.lenses.length === 0 ? lenses : lenses.filter((lens) => phase.lenses.includes(lens.id))
@@ -58,7 +59,14 @@ export function WriteNote({ eventId, lenses, phase, write, onClose }: WriteNoteP
         <fieldset>
           <legend>What is it?</legend>
           {openLenses.map((each) => (
-            <Choice key={each.id} type="radio" name="lens" value={each.id} checked={chosen === each.id} onChange={() => keep({ lens: each.id, text })}>
+            <Choice
+              key={each.id}
+              type="radio"
+              name="lens"
+              value={each.id}
+              checked={chosen === each.id}
+              onChange={() => keep({ lens: each.id, text })}
+            >
               <strong dir="auto">
                 <LensMark number={lensNumber(lenses.indexOf(each))} /> {each.label}
               </strong>
@@ -68,14 +76,27 @@ export function WriteNote({ eventId, lenses, phase, write, onClose }: WriteNoteP
         </fieldset>
         <div className="field">
           <label htmlFor="note-words">Your words</label>
-          <textarea id="note-words" ref={field} dir="auto" rows={6} value={text} aria-describedby="note-left" onChange={(event) => keep({ lens, text: event.target.value })} />
+          <textarea
+            id="note-words"
+            ref={field}
+            dir="auto"
+            rows={6}
+            value={text}
+            aria-describedby="note-left"
+            onChange={(event) => keep({ lens, text: event.target.value })}
+          />
           <span id="note-left" className={left < 0 ? 'field-problem' : 'field-hint'}>
             {left < 0 ? `${-left} too many` : `${left} left`}
           </span>
         </div>
         <QuoteBox checked={quote} onChange={setQuote} />
         <div className="row">
-          <Button type="submit" kind="main" busy={send.busy} disabled={text.trim() === '' || left < 0 || shut !== undefined}>
+          <Button
+            type="submit"
+            kind="main"
+            busy={send.busy}
+            disabled={text.trim() === '' || left < 0 || shut !== undefined}
+          >
             {send.busy ? 'Sending…' : 'Send'}
           </Button>
           <Button onClick={onClose}>Close</Button>

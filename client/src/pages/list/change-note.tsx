@@ -1,4 +1,7 @@
-/** Changing one's own note in its place. What a facilitator has made of it meanwhile is shown, and never overwritten unasked. */
+/**
+ * Changing one's own note in its place. What a facilitator has made of it meanwhile is shown, and never overwritten
+ * unasked.
+ */
 import type { MyNote, PutNote, SavedNote } from '@gatherboard/shared/protocol/http'
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
 import { countCharacters } from '@gatherboard/shared/values/text'
@@ -22,7 +25,10 @@ export type ChangeNoteProps = {
 
 export function ChangeNote({ eventId, note, shownText, write, onClose: close }: ChangeNoteProps) {
   /** `seenText`: the facilitator's words that the person knows of. */
-  const [{ text, seenText }, keep, drop] = useKeptWords(`${eventId}.change.${note.noteId}`, { text: shownText, seenText: shownText })
+  const [{ text, seenText }, keep, drop] = useKeptWords(`${eventId}.change.${note.noteId}`, {
+    text: shownText,
+    seenText: shownText,
+  })
   const onClose = (saved?: SavedNote): void => {
     drop()
     close(saved)
@@ -74,7 +80,17 @@ export function ChangeNote({ eventId, note, shownText, write, onClose: close }: 
       }}
     >
       <label htmlFor={id}>Your words</label>
-      <textarea id={id} ref={field} data-control="words" rows={4} dir="auto" value={text} aria-describedby={`${id}-left`} onChange={(event) => keep({ text: event.target.value, seenText })} onKeyDown={onKeyDown} />
+      <textarea
+        id={id}
+        ref={field}
+        data-control="words"
+        rows={4}
+        dir="auto"
+        value={text}
+        aria-describedby={`${id}-left`}
+        onChange={(event) => keep({ text: event.target.value, seenText })}
+        onKeyDown={onKeyDown}
+      />
       <span id={`${id}-left`} className={left < 0 ? 'field-problem' : 'field-hint'}>
         {left < 0 ? `${-left} too many` : `${left} left`}
       </span>

@@ -8,7 +8,14 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { CANVAS_ORIGIN, applyActions, findText, minuteOf, type BoardAction } from '../../board/actions.ts'
 import { mergeClusters } from '../../board/cluster-grid.ts'
 import { decideMove, decideNewNote, decideShift, type Destination } from '../../board/list-changes.ts'
-import { EVERYTHING, isFiltering, listWall, type GroupSection, type LensSection, type ListFilter } from '../../board/list-groups.ts'
+import {
+  EVERYTHING,
+  isFiltering,
+  listWall,
+  type GroupSection,
+  type LensSection,
+  type ListFilter,
+} from '../../board/list-groups.ts'
 import { readDrawnIn } from '../../board/drawn-in.ts'
 import { LostWords } from '../../board/lost-words.tsx'
 import { nameGroup } from '../../board/name-group.ts'
@@ -47,9 +54,24 @@ import { countNotes } from './words.ts'
 
 /** What is being typed in: listed where and as it was when that began, so that it does not move under the hands. */
 type Typing = { root: 'notes'; listed: Note } | { root: 'clusters'; listed: Cluster }
-type Asking = { kind: 'help' } | { kind: 'many' } | { kind: 'move'; ids: readonly NoteId[] } | { kind: 'merge'; id: ClusterId } | SketchAsking
+type Asking =
+  | { kind: 'help' }
+  | { kind: 'many' }
+  | { kind: 'move'; ids: readonly NoteId[] }
+  | { kind: 'merge'; id: ClusterId }
+  | SketchAsking
 
-export function FacilitatorList({ open, state, eventId, token }: { open: OpenRoom; state: RoomState; eventId: string; token: string }) {
+export function FacilitatorList({
+  open,
+  state,
+  eventId,
+  token,
+}: {
+  open: OpenRoom
+  state: RoomState
+  eventId: string
+  token: string
+}) {
   const { connection, reader, undo } = state.room
   const { doc } = connection
   const view = useView(reader)
@@ -73,7 +95,8 @@ export function FacilitatorList({ open, state, eventId, token }: { open: OpenRoo
       undo.stopCapturing()
       work()
       undo.stopCapturing()
-      // A step that changes nothing, say because another facilitator was faster, would be followed by an undo of nothing.
+      // A step that changes nothing, say because another facilitator was faster, would be followed by an undo of
+      // nothing.
       const step = undo.undoStack.at(-1)
       const takeBack = (): void => {
         const isLast = step !== undefined && undo.undoStack.at(-1) === step
@@ -132,7 +155,8 @@ export function FacilitatorList({ open, state, eventId, token }: { open: OpenRoo
   const { setbacks, lost } = state
   const isWordless = lost.length === 0
   useEffect(() => {
-    if (setbacks > 0 && isWordless) say({ words: 'One change could not be kept. The list is as everybody else sees it.', tone: 'bad' })
+    if (setbacks > 0 && isWordless)
+      say({ words: 'One change could not be kept. The list is as everybody else sees it.', tone: 'bad' })
     // oxlint-disable-next-line react/exhaustive-deps -- said when it happens, not when the last of the lost words has been dealt with
   }, [setbacks, say])
 
@@ -151,7 +175,10 @@ export function FacilitatorList({ open, state, eventId, token }: { open: OpenRoo
     made.current.add(id)
     const label = view.meta.lenses.find((each) => each.id === lens)?.label ?? lens
     const cluster = group === undefined ? undefined : view.clusters.get(group)
-    takeStep(decideNewNote(view, { id, lens, text, createdMinute: minuteOf(Date.now()) }, group), `Added to ${cluster ? `“${nameGroup(cluster.name)}”` : label}.`)
+    takeStep(
+      decideNewNote(view, { id, lens, text, createdMinute: minuteOf(Date.now()) }, group),
+      `Added to ${cluster ? `“${nameGroup(cluster.name)}”` : label}.`,
+    )
   }
   const moveNotes = (ids: readonly NoteId[], to: Destination): void => {
     const actions = decideMove(view, ids, to)
@@ -168,7 +195,15 @@ export function FacilitatorList({ open, state, eventId, token }: { open: OpenRoo
     const text = findText(doc, 'notes', words.noteId)
     undo.stopCapturing()
     if (text) doc.transact(() => writeText(text, words.text), CANVAS_ORIGIN)
-    else applyActions(doc, decideNewNote(view, { id: newNoteId(), lens: words.lens, text: words.text, createdMinute: minuteOf(Date.now()) }, undefined))
+    else
+      applyActions(
+        doc,
+        decideNewNote(
+          view,
+          { id: newNoteId(), lens: words.lens, text: words.text, createdMinute: minuteOf(Date.now()) },
+          undefined,
+        ),
+      )
     undo.stopCapturing()
     open.forgetLost(words)
   }
@@ -177,7 +212,11 @@ export function FacilitatorList({ open, state, eventId, token }: { open: OpenRoo
     takeStep(decideAside(view, selected), sayAside(selected.length))
     setTicked(new Set())
   }
-  useListKeys({ undo: () => undo.undo(), redo: () => undo.redo(), help: singleKeys ? () => ask({ kind: 'help' }) : undefined })
+  useListKeys({
+    undo: () => undo.undo(),
+    redo: () => undo.redo(),
+    help: singleKeys ? () => ask({ kind: 'help' }) : undefined,
+  })
 
   const isOrdered = !isFiltered && filter.order === 'wall'
   const showNote: ShowNote = (look, { section, index }) => (
@@ -196,10 +235,21 @@ export function FacilitatorList({ open, state, eventId, token }: { open: OpenRoo
   const tickAll = (section: GroupSection | LensSection): void => {
     const isAll = section.notes.every(({ id }) => ticked.has(id))
     const ids = section.notes.map(({ id }) => id)
-    setTicked((before) => (isAll ? new Set([...before].filter((id) => !ids.includes(id))) : new Set([...before, ...ids])))
+    setTicked((before) =>
+      isAll ? new Set([...before].filter((id) => !ids.includes(id))) : new Set([...before, ...ids]),
+    )
   }
   const showName = (section: GroupSection) =>
-    isNaming(section) && <LiveField root="clusters" id={section.id} label="Name of the group" {...field} maxLength={LIMITS.clusterNameCharactersMax} onDone={commands.endEdit} />
+    isNaming(section) && (
+      <LiveField
+        root="clusters"
+        id={section.id}
+        label="Name of the group"
+        {...field}
+        maxLength={LIMITS.clusterNameCharactersMax}
+        onDone={commands.endEdit}
+      />
+    )
   const showTools = (section: GroupSection | LensSection) => (
     <SectionTools
       section={section}
@@ -213,7 +263,9 @@ export function FacilitatorList({ open, state, eventId, token }: { open: OpenRoo
       }}
       onNamed={commands.endEdit}
       onMerge={(id) => ask({ kind: 'merge', id })}
-      onTakeApart={(id) => takeStep([{ kind: 'ungroup', id }], 'The group was taken apart. Its notes stay on the wall.')}
+      onTakeApart={(id) =>
+        takeStep([{ kind: 'ungroup', id }], 'The group was taken apart. Its notes stay on the wall.')
+      }
     />
   )
 
@@ -238,17 +290,37 @@ export function FacilitatorList({ open, state, eventId, token }: { open: OpenRoo
           </Button>
         </>
       }
-      foot={selected.length > 0 && <SelectionBar count={selected.length} onMove={() => ask({ kind: 'move', ids: selected })} onAside={asideSelected} onClear={() => setTicked(new Set())} />}
+      foot={
+        selected.length > 0 && (
+          <SelectionBar
+            count={selected.length}
+            onMove={() => ask({ kind: 'move', ids: selected })}
+            onAside={asideSelected}
+            onClear={() => setTicked(new Set())}
+          />
+        )
+      }
     >
       <CrowdQuestion caller={caller} connection={connection} />
       <ManyResult many={many} />
-      <LostWords lost={lost} onForget={open.forgetLost} onUse={useLost} isOnWall={(words) => view.notes.has(words.noteId)} />
+      <LostWords
+        lost={lost}
+        onForget={open.forgetLost}
+        onUse={useLost}
+        isOnWall={(words) => view.notes.has(words.noteId)}
+      />
       {view.meta.lenses.length === 0 ? (
         <p className="notice">Loading…</p>
       ) : (
         <>
           <NewNote eventId={eventId} view={view} onAdd={addNote} />
-          <FilterBar filter={filter} lenses={view.meta.lenses} count={listing.count} sketchCount={listing.sketches.length} onChange={setFilter} />
+          <FilterBar
+            filter={filter}
+            lenses={view.meta.lenses}
+            count={listing.count}
+            sketchCount={listing.sketches.length}
+            onChange={setFilter}
+          />
           <div id="notes" tabIndex={-1} ref={root}>
             <FocusKeeper takeOwnStep={() => takeFlag(isOwnStep)}>
               <Sections
@@ -260,7 +332,14 @@ export function FacilitatorList({ open, state, eventId, token }: { open: OpenRoo
                 showName={showName}
                 showTools={showTools}
               />
-              <SketchSection view={view} sketches={listing.sketches} filter={filter} pictures={pictures} goTo={goTo} {...sketchTools} />
+              <SketchSection
+                view={view}
+                sketches={listing.sketches}
+                filter={filter}
+                pictures={pictures}
+                goTo={goTo}
+                {...sketchTools}
+              />
             </FocusKeeper>
             <section aria-labelledby="drawings">
               <h2 id="drawings" className="list-part">
@@ -271,10 +350,16 @@ export function FacilitatorList({ open, state, eventId, token }: { open: OpenRoo
           </div>
         </>
       )}
-      {asking?.kind === 'help' && <HelpDialog isFacilitator singleKeys={singleKeys} onSingleKeys={setSingleKeys} onClose={closeDialog} />}
+      {asking?.kind === 'help' && (
+        <HelpDialog isFacilitator singleKeys={singleKeys} onSingleKeys={setSingleKeys} onClose={closeDialog} />
+      )}
       {asking?.kind === 'many' && <ManyDialog caller={caller} many={many} onClose={closeDialog} />}
-      {asking?.kind === 'move' && <MoveDialog view={view} ids={asking.ids} onMove={(to) => moveNotes(asking.ids, to)} onClose={closeDialog} />}
-      {asking?.kind === 'merge' && <MergeDialog view={view} id={asking.id} onMerge={(into) => merge(asking.id, into)} onClose={closeDialog} />}
+      {asking?.kind === 'move' && (
+        <MoveDialog view={view} ids={asking.ids} onMove={(to) => moveNotes(asking.ids, to)} onClose={closeDialog} />
+      )}
+      {asking?.kind === 'merge' && (
+        <MergeDialog view={view} id={asking.id} onMerge={(into) => merge(asking.id, into)} onClose={closeDialog} />
+      )}
       <SketchDialogs {...{ asking, view, pictures, selected, doc, step, say }} caller={caller} onClose={closeDialog} />
     </ListFrame>
   )
@@ -286,22 +371,39 @@ function isGone(view: BoardView, asking: Asking): boolean {
   return asking.kind === 'merge' && (!view.clusters.has(asking.id) || view.clusters.size < 2)
 }
 
-const describeOrder = (index: number, count: number): 'only' | 'first' | 'between' | 'last' => (count === 1 ? 'only' : index === 0 ? 'first' : index === count - 1 ? 'last' : 'between')
+const describeOrder = (index: number, count: number): 'only' | 'first' | 'between' | 'last' =>
+  count === 1 ? 'only' : index === 0 ? 'first' : index === count - 1 ? 'last' : 'between'
 
 /** The wall as it is listed: what is being typed in stays where it was when that began. */
 function holdTyped(view: BoardView, typing: Typing | undefined): BoardView {
   if (!typing) return view
-  if (typing.root === 'notes') return view.notes.has(typing.listed.id) ? { ...view, notes: new Map(view.notes).set(typing.listed.id, typing.listed) } : view
-  return view.clusters.has(typing.listed.id) ? { ...view, clusters: new Map(view.clusters).set(typing.listed.id, typing.listed) } : view
+  if (typing.root === 'notes')
+    return view.notes.has(typing.listed.id)
+      ? { ...view, notes: new Map(view.notes).set(typing.listed.id, typing.listed) }
+      : view
+  return view.clusters.has(typing.listed.id)
+    ? { ...view, clusters: new Map(view.clusters).set(typing.listed.id, typing.listed) }
+    : view
 }
 
-const decideAside = (view: BoardView, ids: readonly NoteId[]): BoardAction[] => ids.filter((id) => view.notes.has(id)).map((id) => ({ kind: 'set-aside', id }))
-const sayAside = (count: number): string => (count === 1 ? 'One note was set aside. It waits in the panel.' : `${count} notes were set aside. They wait in the panel.`)
+const decideAside = (view: BoardView, ids: readonly NoteId[]): BoardAction[] =>
+  ids.filter((id) => view.notes.has(id)).map((id) => ({ kind: 'set-aside', id }))
+const sayAside = (count: number): string =>
+  count === 1
+    ? 'One note was set aside. It waits in the panel.'
+    : `${count} notes were set aside. They wait in the panel.`
 
 function describeMove(view: BoardView, count: number, { group, lens }: Destination): string {
   const label = lens === undefined ? undefined : (view.meta.lenses.find((each) => each.id === lens)?.label ?? lens)
   const known = group?.kind === 'known' ? view.clusters.get(group.id) : undefined
-  const place = group?.kind === 'none' ? 'out of its group' : group?.kind === 'new' ? `to the new group “${nameGroup(group.name)}”` : known ? `to “${nameGroup(known.name)}”` : undefined
+  const place =
+    group?.kind === 'none'
+      ? 'out of its group'
+      : group?.kind === 'new'
+        ? `to the new group “${nameGroup(group.name)}”`
+        : known
+          ? `to “${nameGroup(known.name)}”`
+          : undefined
   return `${countNotes(count)} moved ${[place, label && `to ${label}`].filter(Boolean).join(' and ')}.`
 }
 

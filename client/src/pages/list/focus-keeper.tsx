@@ -59,23 +59,38 @@ export function readFocus(root: HTMLElement | null): Held | undefined {
     noteId: row?.dataset.note,
     section: section?.dataset.section,
     others: at === -1 ? [] : [...ids.slice(at + 1), ...ids.slice(0, at).reverse()],
-    selection: isField && element.selectionStart !== null ? [element.selectionStart, element.selectionEnd ?? element.selectionStart] : undefined,
+    selection:
+      isField && element.selectionStart !== null
+        ? [element.selectionStart, element.selectionEnd ?? element.selectionStart]
+        : undefined,
   }
 }
 
-function giveBack(root: HTMLElement, { element, control, noteId, section, others, selection }: Held, isOwnStep: boolean): void {
+function giveBack(
+  root: HTMLElement,
+  { element, control, noteId, section, others, selection }: Held,
+  isOwnStep: boolean,
+): void {
   // Moved within the page: the same element, which only has to be focused again.
   if (element.isConnected && !isOwnStep) return focusOn(element, selection)
   const own = noteId === undefined ? undefined : findRow(root, noteId)
   const hasStayed = own?.closest<HTMLElement>('[data-section]')?.dataset.section === section
-  if (own && (hasStayed || !isOwnStep)) return focusOn(findControl(own, control) ?? findControl(own, 'edit') ?? own, selection)
+  if (own && (hasStayed || !isOwnStep))
+    return focusOn(findControl(own, control) ?? findControl(own, 'edit') ?? own, selection)
   const next = others.map((id) => findRow(root, id)).find((row) => row !== undefined)
-  // After somebody else's step the row itself, not its button: whoever presses Enter just then must not do it to another note.
+  // After somebody else's step the row itself, not its button: whoever presses Enter just then must not do it to
+  // another note.
   if (next) return focusOn((isOwnStep ? findControl(next, control) : undefined) ?? next)
-  const part = section === undefined ? undefined : root.querySelector<HTMLElement>(`[data-section="${CSS.escape(section)}"]`)
+  const part =
+    section === undefined ? undefined : root.querySelector<HTMLElement>(`[data-section="${CSS.escape(section)}"]`)
   // The field of a group's name has closed: back to the button that opened it.
   const opener = noteId === undefined && (control === 'words' || control === 'named') ? 'rename' : control
-  focusOn(findControl(part, opener) ?? (part ?? root).querySelector<HTMLElement>('[data-heading]') ?? root.querySelector<HTMLElement>('[data-heading]') ?? undefined)
+  focusOn(
+    findControl(part, opener) ??
+      (part ?? root).querySelector<HTMLElement>('[data-heading]') ??
+      root.querySelector<HTMLElement>('[data-heading]') ??
+      undefined,
+  )
 }
 
 /** Where the focus goes when a dialog that was opened from here has done its work. */
@@ -83,11 +98,17 @@ export function returnFocus(root: HTMLElement | null, held: Held | undefined): v
   if (root && held) giveBack(root, held, true)
 }
 
-const findRow = (root: HTMLElement, id: string): HTMLElement | undefined => root.querySelector<HTMLElement>(`[data-note="${CSS.escape(id)}"]`) ?? undefined
+const findRow = (root: HTMLElement, id: string): HTMLElement | undefined =>
+  root.querySelector<HTMLElement>(`[data-note="${CSS.escape(id)}"]`) ?? undefined
 const findControl = (within: HTMLElement | null | undefined, control: string | undefined): HTMLElement | undefined =>
-  (control === undefined ? undefined : within?.querySelector<HTMLElement>(`[data-control="${CSS.escape(control)}"]`)) ?? undefined
+  (control === undefined ? undefined : within?.querySelector<HTMLElement>(`[data-control="${CSS.escape(control)}"]`)) ??
+  undefined
 
 function focusOn(element: HTMLElement | undefined, selection?: readonly [number, number]): void {
   element?.focus({ preventScroll: selection !== undefined })
-  if (selection && (element instanceof HTMLTextAreaElement || (element instanceof HTMLInputElement && element.type === 'text'))) element.setSelectionRange(...selection)
+  if (
+    selection &&
+    (element instanceof HTMLTextAreaElement || (element instanceof HTMLInputElement && element.type === 'text'))
+  )
+    element.setSelectionRange(...selection)
 }

@@ -11,7 +11,12 @@ const KEYS: ReadonlyArray<readonly [keys: string, does: string]> = [
   ['Tab, Enter, Space', 'as on every page'],
 ]
 
-export type HelpDialogProps = { isFacilitator: boolean; singleKeys: boolean; onSingleKeys: (on: boolean) => void; onClose: () => void }
+export type HelpDialogProps = {
+  isFacilitator: boolean
+  singleKeys: boolean
+  onSingleKeys: (on: boolean) => void
+  onClose: () => void
+}
 
 export function HelpDialog({ isFacilitator, singleKeys, onSingleKeys, onClose }: HelpDialogProps) {
   return (
@@ -22,8 +27,11 @@ export function HelpDialog({ isFacilitator, singleKeys, onSingleKeys, onClose }:
           : 'This is the same wall as on the canvas. You can write notes, and change or withdraw your own.'}
       </p>
       <p>
-        Sketch notes stand below the notes and groups: the drawing, what it shows, the words in it, and what is drawn where. “Find words” looks in all of that too. A sketch note has no heading, so it is left out while one
-        heading is chosen.{isFacilitator && ' You can describe it, mark its parts and link them to the notes you have selected, pin it and set it aside.'}
+        Sketch notes stand below the notes and groups: the drawing, what it shows, the words in it, and what is drawn
+        where. “Find words” looks in all of that too. A sketch note has no heading, so it is left out while one heading
+        is chosen.
+        {isFacilitator &&
+          ' You can describe it, mark its parts and link them to the notes you have selected, pin it and set it aside.'}
       </p>
       {isFacilitator && (
         <dl className="list-keys">
@@ -38,7 +46,8 @@ export function HelpDialog({ isFacilitator, singleKeys, onSingleKeys, onClose }:
         </dl>
       )}
       <Choice type="checkbox" checked={singleKeys} onChange={(event) => onSingleKeys(event.target.checked)}>
-        The key <kbd>?</kbd> opens this help. Turn it off if it opens by mistake, for example when you speak to your computer.
+        The key <kbd>?</kbd> opens this help. Turn it off if it opens by mistake, for example when you speak to your
+        computer.
       </Choice>
       <div className="dialog-buttons">
         <Button kind="main" onClick={onClose}>

@@ -25,7 +25,19 @@ export type ListFrameProps = {
   children: ReactNode
 }
 
-export function ListFrame({ connection, view, roleName, canvasLink, said, onSaid, onRenew, isOwn, headTools, foot, children }: ListFrameProps) {
+export function ListFrame({
+  connection,
+  view,
+  roleName,
+  canvasLink,
+  said,
+  onSaid,
+  onRenew,
+  isOwn,
+  headTools,
+  foot,
+  children,
+}: ListFrameProps) {
   const { title, place } = view.meta
   const arrived = useArrivals(view, useConnectionField(connection, 'status').state === 'live', isOwn)
   useEffect(() => {

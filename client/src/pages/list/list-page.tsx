@@ -21,12 +21,18 @@ export default function ListPage({ eventId }: { eventId: string }) {
   if (token === undefined || role === undefined) {
     return (
       <Refusal title="This page needs its whole link">
-        The part behind # is missing or cut off. Open the board with your own link and choose “List” there, or ask the organiser for a new one.
+        The part behind # is missing or cut off. Open the board with your own link and choose “List” there, or ask the
+        organiser for a new one.
       </Refusal>
     )
   }
   if (role === 'projector') {
-    return <Refusal title="The list is not for the projector">This link only shows the wall on the big screen. For the list, use the facilitator’s link, or join with the code.</Refusal>
+    return (
+      <Refusal title="The list is not for the projector">
+        This link only shows the wall on the big screen. For the list, use the facilitator’s link, or join with the
+        code.
+      </Refusal>
+    )
   }
   // Another link pasted into this tab opens another room, with nothing left over from the first.
   return <ListRoom key={token} eventId={eventId} token={token} role={role} />
@@ -47,7 +53,11 @@ type ListRoomProps = { eventId: string; token: string; role: LinkRole }
 
 function ListRoom({ eventId, token, role }: ListRoomProps) {
   const room = useRoom({ room: roomName('wall', eventId as EventId), token, view: 'canvas' })
-  return room ? <OpenedList room={room} eventId={eventId} token={token} role={role} /> : <p className="notice">Loading…</p>
+  return room ? (
+    <OpenedList room={room} eventId={eventId} token={token} role={role} />
+  ) : (
+    <p className="notice">Loading…</p>
+  )
 }
 
 function OpenedList({ room, eventId, token, role }: ListRoomProps & { room: OpenRoom }) {

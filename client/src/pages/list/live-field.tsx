@@ -1,4 +1,6 @@
-/** The field in which a note's words or a group's name are typed: on the wall at once, and merged with what others type. */
+/**
+ * The field in which a note's words or a group's name are typed: on the wall at once, and merged with what others type.
+ */
 import { useLayoutEffect, useRef, type KeyboardEvent } from 'react'
 import type * as Y from 'yjs'
 import { findText } from '../../board/actions.ts'
@@ -47,7 +49,14 @@ export function LiveField({ root, id, label, doc, undo, maxLength, onDone }: Liv
       else undo.undo()
     }
   }
-  const shared = { dir: 'auto', 'aria-label': label, 'data-control': 'words', className: 'list-field', maxLength, onKeyDown } as const
+  const shared = {
+    dir: 'auto',
+    'aria-label': label,
+    'data-control': 'words',
+    className: 'list-field',
+    maxLength,
+    onKeyDown,
+  } as const
   return root === 'notes' ? (
     <textarea {...shared} ref={field as React.RefObject<HTMLTextAreaElement>} rows={3} />
   ) : (

@@ -8,7 +8,12 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 
-export type MergeDialogProps = { view: BoardView; id: ClusterId; onMerge: (into: ClusterId) => void; onClose: () => void }
+export type MergeDialogProps = {
+  view: BoardView
+  id: ClusterId
+  onMerge: (into: ClusterId) => void
+  onClose: () => void
+}
 
 export function MergeDialog({ view, id, onMerge, onClose }: MergeDialogProps) {
   const others = [...view.clusters.values()].filter((cluster) => cluster.id !== id).sort(byName)

@@ -15,19 +15,27 @@ const STAY = '='
 const NONE = '-'
 const NEW = '+'
 
-export type MoveDialogProps = { view: BoardView; ids: readonly NoteId[]; onMove: (to: Destination) => void; onClose: () => void }
+export type MoveDialogProps = {
+  view: BoardView
+  ids: readonly NoteId[]
+  onMove: (to: Destination) => void
+  onClose: () => void
+}
 
 export function MoveDialog({ view, ids, onMove, onClose }: MoveDialogProps) {
   const notes = ids.flatMap((id) => view.notes.get(id) ?? [])
   const groups = [...view.clusters.values()].sort(byName)
   const { lenses } = view.meta
-  const groupNow = shared(notes.map((note) => (view.clusters.has(note.cluster as ClusterId) ? (note.cluster as string) : NONE)))
+  const groupNow = shared(
+    notes.map((note) => (view.clusters.has(note.cluster as ClusterId) ? (note.cluster as string) : NONE)),
+  )
   const lensNow = shared(notes.map((note) => note.lens))
   const [group, setGroup] = useState(groupNow)
   const [lens, setLens] = useState(lensNow)
   const [name, setName] = useState('')
 
-  const move = (): void => onMove({ ...readGroup(group, groupNow, name), ...(lens === lensNow || lens === STAY ? {} : { lens }) })
+  const move = (): void =>
+    onMove({ ...readGroup(group, groupNow, name), ...(lens === lensNow || lens === STAY ? {} : { lens }) })
   return (
     <Dialog title={notes.length === 1 ? 'Move this note' : `Move ${notes.length} notes`} onClose={onClose}>
       <form
@@ -57,14 +65,24 @@ export function MoveDialog({ view, ids, onMove, onClose }: MoveDialogProps) {
         </Field>
         {group === NEW && (
           <Field label="Name of the new group">
-            {(control) => <input {...control} dir="auto" maxLength={LIMITS.clusterNameCharactersMax} value={name} onChange={(event) => setName(event.target.value)} />}
+            {(control) => (
+              <input
+                {...control}
+                dir="auto"
+                maxLength={LIMITS.clusterNameCharactersMax}
+                value={name}
+                onChange={(event) => setName(event.target.value)}
+              />
+            )}
           </Field>
         )}
         <Field label="Heading">
           {(control) => (
             <select {...control} value={lens} onChange={(event) => setLens(event.target.value)}>
               {lensNow === STAY && <option value={STAY}>Each as it is</option>}
-              {lensNow !== STAY && !lenses.some((each) => each.id === lensNow) && <option value={lensNow}>{lensNow}</option>}
+              {lensNow !== STAY && !lenses.some((each) => each.id === lensNow) && (
+                <option value={lensNow}>{lensNow}</option>
+              )}
               {lenses.map((each) => (
                 <option key={each.id} value={each.id}>
                   {each.label}

@@ -10,7 +10,11 @@ import { useAskBeforeLeaving } from '../../board/save-status.tsx'
 import { Button } from '../../ui/button.tsx'
 import { useKeptWords } from '../../ui/kept-words.ts'
 
-export type NewNoteProps = { eventId: string; view: BoardView; onAdd: (note: { lens: string; text: string; group: ClusterId | undefined }) => void }
+export type NewNoteProps = {
+  eventId: string
+  view: BoardView
+  onAdd: (note: { lens: string; text: string; group: ClusterId | undefined }) => void
+}
 
 export function NewNote({ eventId, view, onAdd }: NewNoteProps) {
   const [typed, keep] = useKeptWords(`${eventId}.facilitators-note`, { lens: '', group: '', text: '' })
@@ -28,10 +32,15 @@ export function NewNote({ eventId, view, onAdd }: NewNoteProps) {
     const words = cleanText(text)
     field.current?.focus()
     if (isBlank(words)) return setProblem('Write something first.')
-    if (countCharacters(words) > LIMITS.noteCharactersMax) return setProblem('This is too long for one note. Shorten it, or make two notes.')
+    if (countCharacters(words) > LIMITS.noteCharactersMax)
+      return setProblem('This is too long for one note. Shorten it, or make two notes.')
     setProblem('')
     keep({ ...typed, text: '' })
-    onAdd({ lens: chosen, text: words, group: view.clusters.has(group as ClusterId) ? (group as ClusterId) : undefined })
+    onAdd({
+      lens: chosen,
+      text: words,
+      group: view.clusters.has(group as ClusterId) ? (group as ClusterId) : undefined,
+    })
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return
@@ -86,8 +95,19 @@ export function NewNote({ eventId, view, onAdd }: NewNoteProps) {
             }}
             onKeyDown={onKeyDown}
           />
-          <span id={`${id}-left`} role={problem === '' ? undefined : 'alert'} className={problem !== '' || left < 0 ? 'field-problem' : 'field-hint'}>
-            {problem || (left < 0 ? `${-left} too many` : left < 100 ? `${left} left` : <span className="list-key-hint">Ctrl+Enter adds it too</span>)}
+          <span
+            id={`${id}-left`}
+            role={problem === '' ? undefined : 'alert'}
+            className={problem !== '' || left < 0 ? 'field-problem' : 'field-hint'}
+          >
+            {problem ||
+              (left < 0 ? (
+                `${-left} too many`
+              ) : left < 100 ? (
+                `${left} left`
+              ) : (
+                <span className="list-key-hint">Ctrl+Enter adds it too</span>
+              ))}
           </span>
         </div>
         <Button kind="main" type="submit" className="list-new-add">

@@ -46,7 +46,13 @@ export const NoteRow = memo(function NoteRow({ commands, isTicked, typing, order
       onDoubleClick={typing ? undefined : () => commands.edit(id)}
       tick={
         <label className="list-tick">
-          <input type="checkbox" data-control="tick" checked={isTicked} aria-label={`Select: ${brief}`} onChange={(event) => commands.tick(id, event.target.checked)} />
+          <input
+            type="checkbox"
+            data-control="tick"
+            checked={isTicked}
+            aria-label={`Select: ${brief}`}
+            onChange={(event) => commands.tick(id, event.target.checked)}
+          />
         </label>
       }
       tools={
@@ -58,28 +64,74 @@ export const NoteRow = memo(function NoteRow({ commands, isTicked, typing, order
           <>
             {order !== undefined && order !== 'only' && (
               <>
-                <Button kind="quiet" className="list-arrow" data-control="up" aria-label={`Move up: ${brief}`} title="Move up" aria-disabled={order === 'first' || undefined} onKeyDown={onKeyDown} onClick={() => commands.shift(id, -1)}>
+                <Button
+                  kind="quiet"
+                  className="list-arrow"
+                  data-control="up"
+                  aria-label={`Move up: ${brief}`}
+                  title="Move up"
+                  aria-disabled={order === 'first' || undefined}
+                  onKeyDown={onKeyDown}
+                  onClick={() => commands.shift(id, -1)}
+                >
                   ↑
                 </Button>
-                <Button kind="quiet" className="list-arrow" data-control="down" aria-label={`Move down: ${brief}`} title="Move down" aria-disabled={order === 'last' || undefined} onKeyDown={onKeyDown} onClick={() => commands.shift(id, 1)}>
+                <Button
+                  kind="quiet"
+                  className="list-arrow"
+                  data-control="down"
+                  aria-label={`Move down: ${brief}`}
+                  title="Move down"
+                  aria-disabled={order === 'last' || undefined}
+                  onKeyDown={onKeyDown}
+                  onClick={() => commands.shift(id, 1)}
+                >
                   ↓
                 </Button>
               </>
             )}
-            <Button kind="quiet" data-control="edit" aria-label={`Edit: ${brief}`} onKeyDown={onKeyDown} onClick={() => commands.edit(id)}>
+            <Button
+              kind="quiet"
+              data-control="edit"
+              aria-label={`Edit: ${brief}`}
+              onKeyDown={onKeyDown}
+              onClick={() => commands.edit(id)}
+            >
               Edit
             </Button>
-            <Button kind="quiet" data-control="move" aria-label={`Move: ${brief}`} aria-haspopup="dialog" onKeyDown={onKeyDown} onClick={() => commands.move(id)}>
+            <Button
+              kind="quiet"
+              data-control="move"
+              aria-label={`Move: ${brief}`}
+              aria-haspopup="dialog"
+              onKeyDown={onKeyDown}
+              onClick={() => commands.move(id)}
+            >
               Move
             </Button>
-            <Button kind="quiet" data-control="aside" aria-label={`Set aside: ${brief}`} onKeyDown={onKeyDown} onClick={() => commands.setAside(id)}>
+            <Button
+              kind="quiet"
+              data-control="aside"
+              aria-label={`Set aside: ${brief}`}
+              onKeyDown={onKeyDown}
+              onClick={() => commands.setAside(id)}
+            >
               Set aside
             </Button>
           </>
         )
       }
     >
-      {typing ? <LiveField root="notes" id={id} label="Words of the note" {...typing} onDone={commands.endEdit} maxLength={LIMITS.noteTypedUnitsMax} /> : undefined}
+      {typing ? (
+        <LiveField
+          root="notes"
+          id={id}
+          label="Words of the note"
+          {...typing}
+          onDone={commands.endEdit}
+          maxLength={LIMITS.noteTypedUnitsMax}
+        />
+      ) : undefined}
     </NoteShell>
   )
 })

@@ -22,10 +22,29 @@ export type NoteLook = {
   goTo?: ((target: Target) => void) | undefined
 }
 
-export type NoteShellProps = NoteLook & { mine?: boolean; tick?: ReactNode; tools?: ReactNode; onDoubleClick?: (() => void) | undefined; children?: ReactNode }
+export type NoteShellProps = NoteLook & {
+  mine?: boolean
+  tick?: ReactNode
+  tools?: ReactNode
+  onDoubleClick?: (() => void) | undefined
+  children?: ReactNode
+}
 
 /** `children` stand in for the words while they are being changed. */
-export function NoteShell({ note, number, label, showsLens, remarks, drawnIn = [], goTo, mine = false, tick, tools, onDoubleClick, children }: NoteShellProps) {
+export function NoteShell({
+  note,
+  number,
+  label,
+  showsLens,
+  remarks,
+  drawnIn = [],
+  goTo,
+  mine = false,
+  tick,
+  tools,
+  onDoubleClick,
+  children,
+}: NoteShellProps) {
   const hasHead = showsLens || remarks !== '' || mine
   return (
     <li className="list-note" data-note={note.id} data-lens={number} tabIndex={-1}>

@@ -38,8 +38,22 @@ type Asking = { kind: 'help' } | { kind: 'withdraw'; note: MyNote }
 
 const never = (): boolean => false
 
-export function ParticipantList({ open, state, eventId, token }: { open: OpenRoom; state: RoomState; eventId: string; token: string }) {
-  useLeaveWithPhone(eventId, 'list', useCallback(async () => dropWordsLeft(eventId), [eventId]))
+export function ParticipantList({
+  open,
+  state,
+  eventId,
+  token,
+}: {
+  open: OpenRoom
+  state: RoomState
+  eventId: string
+  token: string
+}) {
+  useLeaveWithPhone(
+    eventId,
+    'list',
+    useCallback(async () => dropWordsLeft(eventId), [eventId]),
+  )
   const { connection, reader } = state.room
   const view = useView(reader)
   const { said, say } = useSaid()
@@ -71,10 +85,21 @@ export function ParticipantList({ open, state, eventId, token }: { open: OpenRoo
 
   const tools = (note: MyNote) => (
     <>
-      <Button kind="quiet" data-control="edit" aria-label={`Change: ${shorten(note.text)}`} onClick={() => setChanging(note.noteId)}>
+      <Button
+        kind="quiet"
+        data-control="edit"
+        aria-label={`Change: ${shorten(note.text)}`}
+        onClick={() => setChanging(note.noteId)}
+      >
         Change
       </Button>
-      <Button kind="quiet" data-control="withdraw" aria-label={`Withdraw: ${shorten(note.text)}`} aria-haspopup="dialog" onClick={() => ask({ kind: 'withdraw', note })}>
+      <Button
+        kind="quiet"
+        data-control="withdraw"
+        aria-label={`Withdraw: ${shorten(note.text)}`}
+        aria-haspopup="dialog"
+        onClick={() => ask({ kind: 'withdraw', note })}
+      >
         Withdraw
       </Button>
     </>
@@ -91,7 +116,15 @@ export function ParticipantList({ open, state, eventId, token }: { open: OpenRoo
       }}
     />
   )
-  const showNote: ShowNote = (look) => <NoteShell key={look.note.id} {...look} mine={mine.notes.has(look.note.id)} drawnIn={drawnIn(look.note)} goTo={goTo} />
+  const showNote: ShowNote = (look) => (
+    <NoteShell
+      key={look.note.id}
+      {...look}
+      mine={mine.notes.has(look.note.id)}
+      drawnIn={drawnIn(look.note)}
+      goTo={goTo}
+    />
+  )
 
   return (
     <ListFrame
@@ -113,8 +146,20 @@ export function ParticipantList({ open, state, eventId, token }: { open: OpenRoo
         <p className="notice">Loading…</p>
       ) : (
         <>
-          <WriteNote eventId={eventId} lenses={lenses} phase={phase} write={write} onSaved={(saved) => say({ words: SAVED[saved.status] })} />
-          <FilterBar filter={filter} lenses={lenses} count={listing.count} sketchCount={listing.sketches.length} onChange={setFilter} />
+          <WriteNote
+            eventId={eventId}
+            lenses={lenses}
+            phase={phase}
+            write={write}
+            onSaved={(saved) => say({ words: SAVED[saved.status] })}
+          />
+          <FilterBar
+            filter={filter}
+            lenses={lenses}
+            count={listing.count}
+            sketchCount={listing.sketches.length}
+            onChange={setFilter}
+          />
           <div id="notes" tabIndex={-1} ref={root}>
             <FocusKeeper takeOwnStep={never}>
               {own.length > 0 && (
@@ -125,11 +170,27 @@ export function ParticipantList({ open, state, eventId, token }: { open: OpenRoo
                   <ul className="list-notes">
                     {own.map((note) => {
                       const index = lenses.findIndex((lens) => lens.id === note.lens)
-                      const look = { number: lensNumber(index), label: lenses[index]?.label ?? note.lens, showsLens: true, remarks: STATUS[note.status] }
+                      const look = {
+                        number: lensNumber(index),
+                        label: lenses[index]?.label ?? note.lens,
+                        showsLens: true,
+                        remarks: STATUS[note.status],
+                      }
                       // On the wall it may have other words by now: a facilitator's.
-                      const shown = view.notes.get(note.noteId as NoteId) ?? { id: note.noteId as NoteId, lens: note.lens, text: note.text, source: 'phone' as const, createdMinute: 0 }
+                      const shown = view.notes.get(note.noteId as NoteId) ?? {
+                        id: note.noteId as NoteId,
+                        lens: note.lens,
+                        text: note.text,
+                        source: 'phone' as const,
+                        createdMinute: 0,
+                      }
                       return (
-                        <NoteShell key={note.noteId} note={shown} {...look} tools={changing !== note.noteId && tools(note)}>
+                        <NoteShell
+                          key={note.noteId}
+                          note={shown}
+                          {...look}
+                          tools={changing !== note.noteId && tools(note)}
+                        >
                           {changing === note.noteId ? change(note, shown.text) : undefined}
                         </NoteShell>
                       )
@@ -137,13 +198,21 @@ export function ParticipantList({ open, state, eventId, token }: { open: OpenRoo
                   </ul>
                 </section>
               )}
-              <Sections listing={listing} view={view} isFiltered={isFiltering(filter)} sought={sought} showNote={showNote} />
+              <Sections
+                listing={listing}
+                view={view}
+                isFiltered={isFiltering(filter)}
+                sought={sought}
+                showNote={showNote}
+              />
               <SketchSection view={view} sketches={listing.sketches} filter={filter} pictures={pictures} goTo={goTo} />
             </FocusKeeper>
           </div>
         </>
       )}
-      {asking?.kind === 'help' && <HelpDialog isFacilitator={false} singleKeys={singleKeys} onSingleKeys={setSingleKeys} onClose={closeDialog} />}
+      {asking?.kind === 'help' && (
+        <HelpDialog isFacilitator={false} singleKeys={singleKeys} onSingleKeys={setSingleKeys} onClose={closeDialog} />
+      )}
       {asking?.kind === 'withdraw' && (
         <WithdrawDialog
           text={asking.note.text}

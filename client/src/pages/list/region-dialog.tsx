@@ -1,4 +1,7 @@
-/** A part of a sketch note, new or known: its name, its place in four numbers, and the notes and groups that it shows. One step. */
+/**
+ * A part of a sketch note, new or known: its name, its place in four numbers, and the notes and groups that it shows.
+ * One step.
+ */
 import type { BoardView } from '@gatherboard/shared/document/board-view'
 import type { Box } from '@gatherboard/shared/document/schema'
 import type { Region, Sketch } from '@gatherboard/shared/document/sketch'
@@ -35,7 +38,9 @@ export type RegionDialogProps = {
 }
 
 export function RegionDialog({ view, pictures, sketch, region, selected, onSave, onClose }: RegionDialogProps) {
-  const [before] = useState<Region>(() => region ?? { id: newRegionId(), box: middleOf(sketch), label: '', notes: selected, clusters: [] })
+  const [before] = useState<Region>(
+    () => region ?? { id: newRegionId(), box: middleOf(sketch), label: '', notes: selected, clusters: [] },
+  )
   const [label, setLabel] = useState(before.label)
   const [typed, setTyped] = useState<Percents>(() => toPercents(sketch, before.box))
   const [notes, setNotes] = useState<ReadonlySet<NoteId>>(new Set(before.notes))
@@ -52,7 +57,10 @@ export function RegionDialog({ view, pictures, sketch, region, selected, onSave,
     if (box) onSave({ id: before.id, box, label: cleanLine(label), notes: [...notes], clusters: [...clusters] })
   }
   return (
-    <Dialog title={region ? `A part of “${nameSketch(sketch)}”` : `A new part of “${nameSketch(sketch)}”`} onClose={onClose}>
+    <Dialog
+      title={region ? `A part of “${nameSketch(sketch)}”` : `A new part of “${nameSketch(sketch)}”`}
+      onClose={onClose}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -60,11 +68,26 @@ export function RegionDialog({ view, pictures, sketch, region, selected, onSave,
         }}
       >
         <div className="region-preview">
-          <Thumbnail pictures={pictures} asset={sketch.asset} alt={sketch.alt} width={sketch.width} height={sketch.height} size={640} />
+          <Thumbnail
+            pictures={pictures}
+            asset={sketch.asset}
+            alt={sketch.alt}
+            width={sketch.width}
+            height={sketch.height}
+            size={640}
+          />
           {box && <div className="region-frame" style={toPercentages(sketch, box)} />}
         </div>
         <Field label="What is drawn here">
-          {(control) => <input {...control} dir="auto" maxLength={LIMITS.titleCharactersMax} value={label} onChange={(event) => setLabel(event.target.value)} />}
+          {(control) => (
+            <input
+              {...control}
+              dir="auto"
+              maxLength={LIMITS.titleCharactersMax}
+              value={label}
+              onChange={(event) => setLabel(event.target.value)}
+            />
+          )}
         </Field>
         <fieldset>
           <legend>Where it is, in % of the picture</legend>
@@ -72,7 +95,13 @@ export function RegionDialog({ view, pictures, sketch, region, selected, onSave,
             {NUMBERS.map((name, index) => (
               <Field key={name} label={name} problem={index === 0 ? problem : undefined}>
                 {(control) => (
-                  <input {...control} inputMode="decimal" autoComplete="off" value={typed[index] ?? ''} onChange={(event) => setTyped(replaceAt(typed, index, event.target.value))} />
+                  <input
+                    {...control}
+                    inputMode="decimal"
+                    autoComplete="off"
+                    value={typed[index] ?? ''}
+                    onChange={(event) => setTyped(replaceAt(typed, index, event.target.value))}
+                  />
                 )}
               </Field>
             ))}
@@ -84,7 +113,11 @@ export function RegionDialog({ view, pictures, sketch, region, selected, onSave,
             <ul className="region-links">
               {groups.map((cluster) => (
                 <li key={cluster.id}>
-                  <Choice type="checkbox" checked={clusters.has(cluster.id)} onChange={() => setClusters(toggle(clusters, cluster.id))}>
+                  <Choice
+                    type="checkbox"
+                    checked={clusters.has(cluster.id)}
+                    onChange={() => setClusters(toggle(clusters, cluster.id))}
+                  >
                     <span dir="auto">{nameGroup(cluster.name)}</span>
                   </Choice>
                 </li>
@@ -96,7 +129,9 @@ export function RegionDialog({ view, pictures, sketch, region, selected, onSave,
         {unlinked.length > 0 && (
           <p>
             <Button onClick={() => setNotes(new Set([...notes, ...unlinked]))}>
-              {unlinked.length === 1 ? 'Link the note selected in the list' : `Link the ${countNotes(unlinked.length)} selected in the list`}
+              {unlinked.length === 1
+                ? 'Link the note selected in the list'
+                : `Link the ${countNotes(unlinked.length)} selected in the list`}
             </Button>
           </p>
         )}
@@ -111,7 +146,12 @@ export function RegionDialog({ view, pictures, sketch, region, selected, onSave,
   )
 }
 
-type NotesProps = { view: BoardView; before: readonly NoteId[]; notes: ReadonlySet<NoteId>; onChange: (notes: ReadonlySet<NoteId>) => void }
+type NotesProps = {
+  view: BoardView
+  before: readonly NoteId[]
+  notes: ReadonlySet<NoteId>
+  onChange: (notes: ReadonlySet<NoteId>) => void
+}
 
 /** Those that were linked first, where they stay while they are ticked on and off; then what is looked for. */
 function NotesDrawnHere({ view, before, notes, onChange }: NotesProps) {
@@ -159,7 +199,12 @@ function NotesDrawnHere({ view, before, notes, onChange }: NotesProps) {
 const notesLinked = (count: number): string => (count === 0 ? 'No note linked yet' : `${countNotes(count)} linked`)
 
 /** Where a new part begins: in the middle, easy to see and to move. */
-const middleOf = ({ width, height }: Sketch): Box => [Math.round(width / 4), Math.round(height / 4), Math.round(width / 2), Math.round(height / 2)]
+const middleOf = ({ width, height }: Sketch): Box => [
+  Math.round(width / 4),
+  Math.round(height / 4),
+  Math.round(width / 2),
+  Math.round(height / 2),
+]
 
 function replaceAt(percents: Percents, index: number, text: string): Percents {
   const [left, top, width, height] = percents.map((each, at) => (at === index ? text : each))

@@ -16,7 +16,17 @@ export type SectionToolsProps = {
   onTakeApart: (id: ClusterId) => void
 }
 
-export function SectionTools({ section, isAllTicked, isNaming, canMerge, onTickAll, onRename, onNamed, onMerge, onTakeApart }: SectionToolsProps) {
+export function SectionTools({
+  section,
+  isAllTicked,
+  isNaming,
+  canMerge,
+  onTickAll,
+  onRename,
+  onNamed,
+  onMerge,
+  onTakeApart,
+}: SectionToolsProps) {
   const name = section.kind === 'group' ? nameGroup(section.name) : (section.lens?.label ?? 'Other notes')
   if (section.kind === 'group' && isNaming) {
     return (
@@ -29,21 +39,42 @@ export function SectionTools({ section, isAllTicked, isNaming, canMerge, onTickA
     <>
       {section.kind === 'group' && (
         <>
-          <Button kind="quiet" data-control="rename" aria-label={`Rename: ${name}`} onClick={() => onRename(section.id)}>
+          <Button
+            kind="quiet"
+            data-control="rename"
+            aria-label={`Rename: ${name}`}
+            onClick={() => onRename(section.id)}
+          >
             Rename
           </Button>
           {canMerge && (
-            <Button kind="quiet" data-control="merge" aria-label={`Merge: ${name}`} aria-haspopup="dialog" onClick={() => onMerge(section.id)}>
+            <Button
+              kind="quiet"
+              data-control="merge"
+              aria-label={`Merge: ${name}`}
+              aria-haspopup="dialog"
+              onClick={() => onMerge(section.id)}
+            >
               Merge
             </Button>
           )}
-          <Button kind="quiet" data-control="apart" aria-label={`Take apart: ${name}`} onClick={() => onTakeApart(section.id)}>
+          <Button
+            kind="quiet"
+            data-control="apart"
+            aria-label={`Take apart: ${name}`}
+            onClick={() => onTakeApart(section.id)}
+          >
             Take apart
           </Button>
         </>
       )}
       {section.notes.length > 0 && (
-        <Button kind="quiet" data-control="all" aria-label={`${isAllTicked ? 'Select none' : 'Select all'}: ${name}`} onClick={onTickAll}>
+        <Button
+          kind="quiet"
+          data-control="all"
+          aria-label={`${isAllTicked ? 'Select none' : 'Select all'}: ${name}`}
+          onClick={onTickAll}
+        >
           {isAllTicked ? 'Select none' : 'Select all'}
         </Button>
       )}

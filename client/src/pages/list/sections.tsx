@@ -1,6 +1,7 @@
 /**
- * The lenses with the notes that are in no group (new ones arrive there), then the groups. Long ones show their first notes, and more when asked: a wall of 2,000
- * notes would be 10,000 buttons. Browsers skip the drawing of what is out of sight (`content-visibility`).
+ * The lenses with the notes that are in no group (new ones arrive there), then the groups. Long ones show their first
+ * notes, and more when asked: a wall of 2,000 notes would be 10,000 buttons. Browsers skip the drawing of what is out
+ * of sight (`content-visibility`).
  */
 import type { BoardView } from '@gatherboard/shared/document/board-view'
 import type { Note } from '@gatherboard/shared/document/note'
@@ -18,7 +19,8 @@ const NOTES_SHOWN = 50
 /** Fewer headings than this can be seen at a glance. */
 const CONTENTS_FROM = 6
 
-export const sectionKey = (section: GroupSection | LensSection): string => (section.kind === 'group' ? `group-${section.id}` : `lens-${section.lens?.id ?? ''}`)
+export const sectionKey = (section: GroupSection | LensSection): string =>
+  section.kind === 'group' ? `group-${section.id}` : `lens-${section.lens?.id ?? ''}`
 
 /** What a section says of each note: beside the words, the lens where the heading does not say it. */
 export type ShowNote = (look: NoteLook, place: { section: GroupSection | LensSection; index: number }) => ReactNode
@@ -41,8 +43,12 @@ export function Sections({ listing, view, isFiltered, sought, showNote, showTool
   const common = { view, sought, showNote, showTools, showName }
   return (
     <>
-      {groups.length + lenses.length >= CONTENTS_FROM && <Contents groups={groups} lenses={lenses} sketchCount={sketches.length} />}
-      {isFiltered && count + sketches.length === 0 && <p className="notice">No note has these words. Look for fewer or other words.</p>}
+      {groups.length + lenses.length >= CONTENTS_FROM && (
+        <Contents groups={groups} lenses={lenses} sketchCount={sketches.length} />
+      )}
+      {isFiltered && count + sketches.length === 0 && (
+        <p className="notice">No note has these words. Look for fewer or other words.</p>
+      )}
       {lenses.map((section) => (
         <Section key={sectionKey(section)} section={section} {...common} />
       ))}
@@ -124,10 +130,16 @@ function Section({ section, view, sought, showNote, showTools, showName }: Secti
         </p>
       )}
       {notes.length === 0 ? (
-        <p className="soft list-none">{section.kind === 'group' ? 'No notes in this group yet.' : 'No notes here yet.'}</p>
+        <p className="soft list-none">
+          {section.kind === 'group' ? 'No notes in this group yet.' : 'No notes here yet.'}
+        </p>
       ) : (
         <ul className="list-notes" ref={list}>
-          {notes.slice(0, shownCount).map((note, index) => showNote(look(view, note, section.kind === 'group' || section.lens === undefined), { section, index }))}
+          {notes
+            .slice(0, shownCount)
+            .map((note, index) =>
+              showNote(look(view, note, section.kind === 'group' || section.lens === undefined), { section, index }),
+            )}
         </ul>
       )}
       {left > 0 && (

@@ -1,6 +1,6 @@
 /**
- * The dialogs about sketch notes. One that somebody else takes off the wall meanwhile takes the dialog of its parts along;
- * its words can be saved all the same, and what was typed stays.
+ * The dialogs about sketch notes. One that somebody else takes off the wall meanwhile takes the dialog of its parts
+ * along; its words can be saved all the same, and what was typed stays.
  */
 import type { BoardView } from '@gatherboard/shared/document/board-view'
 import type { Region, Sketch } from '@gatherboard/shared/document/sketch'
@@ -16,7 +16,9 @@ import { SketchWordsDialog } from '../../panel/sketch-words-dialog.tsx'
 import { RegionDialog } from './region-dialog.tsx'
 import type { Step } from './use-sketch-tools.tsx'
 
-export type SketchAsking = { kind: 'sketch-words'; sketch: Sketch } | { kind: 'region'; id: SketchId; region: Region | undefined }
+export type SketchAsking =
+  | { kind: 'sketch-words'; sketch: Sketch }
+  | { kind: 'region'; id: SketchId; region: Region | undefined }
 
 export type SketchDialogsProps = {
   /** Of other kinds too: those are nothing to this. */
@@ -31,7 +33,17 @@ export type SketchDialogsProps = {
   onClose: () => void
 }
 
-export function SketchDialogs({ asking, view, pictures, selected, doc, step, say, caller, onClose }: SketchDialogsProps) {
+export function SketchDialogs({
+  asking,
+  view,
+  pictures,
+  selected,
+  doc,
+  step,
+  say,
+  caller,
+  onClose,
+}: SketchDialogsProps) {
   const ours = isOurs(asking) ? asking : undefined
   const region = ours?.kind === 'region' ? ours : undefined
   const sketch = region && view.sketches.get(region.id)
@@ -58,9 +70,15 @@ export function SketchDialogs({ asking, view, pictures, selected, doc, step, say
   if (!region || !sketch) return null
   const save = (saved: Region): void => {
     onClose()
-    step(() => setRegion(doc, sketch.id, saved), region.region ? `“${nameRegion(saved)}” was changed.` : `“${nameRegion(saved)}” was added to the drawing.`)
+    step(
+      () => setRegion(doc, sketch.id, saved),
+      region.region ? `“${nameRegion(saved)}” was changed.` : `“${nameRegion(saved)}” was added to the drawing.`,
+    )
   }
-  return <RegionDialog {...{ view, pictures, sketch, selected }} region={region.region} onSave={save} onClose={onClose} />
+  return (
+    <RegionDialog {...{ view, pictures, sketch, selected }} region={region.region} onSave={save} onClose={onClose} />
+  )
 }
 
-const isOurs = (asking: SketchDialogsProps['asking']): asking is SketchAsking => asking?.kind === 'sketch-words' || asking?.kind === 'region'
+const isOurs = (asking: SketchDialogsProps['asking']): asking is SketchAsking =>
+  asking?.kind === 'sketch-words' || asking?.kind === 'region'

@@ -49,13 +49,20 @@ export function SketchSection(props: SketchSectionProps) {
 /** Why none of the wall's sketch notes is listed: nobody should take them for gone. */
 function Unlisted({ view, filter, goTo }: SketchSectionProps) {
   const count = view.sketches.size
-  const why = filter.lens === '' ? (count === 1 ? 'it has none of these words' : 'none has these words') : 'sketch notes have no heading'
+  const why =
+    filter.lens === ''
+      ? count === 1
+        ? 'it has none of these words'
+        : 'none has these words'
+      : 'sketch notes have no heading'
   return (
     <div className="list-unlisted">
       <p className="soft">
         {countSketches(count)} not listed: {why}.
       </p>
-      <Button onClick={() => goTo({ section: SKETCHES_HEADING })}>{count === 1 ? 'Show the sketch note' : 'Show the sketch notes'}</Button>
+      <Button onClick={() => goTo({ section: SKETCHES_HEADING })}>
+        {count === 1 ? 'Show the sketch note' : 'Show the sketch notes'}
+      </Button>
     </div>
   )
 }
@@ -83,9 +90,14 @@ function SketchCard({ view, sketch, filter, pictures, goTo, showTools, showRegio
             </p>
           )}
           {alt !== '' && <p dir="auto">{alt}</p>}
-          {alt === '' && showTools && <p className="list-sketch-missing">Nobody has written yet what it shows. Until then people who cannot see it know nothing of it.</p>}
+          {alt === '' && showTools && (
+            <p className="list-sketch-missing">
+              Nobody has written yet what it shows. Until then people who cannot see it know nothing of it.
+            </p>
+          )}
           {transcript !== '' && (
-            // Where the words that are looked for stand in it, it opens: nobody should wonder why the drawing is listed.
+            // Where the words that are looked for stand in it, it opens: nobody should wonder why the drawing is
+            // listed.
             <details open={holdsAny(transcript, filter.sought)}>
               <summary>The words in it</summary>
               <p className="list-transcript" dir="auto">
@@ -102,7 +114,13 @@ function SketchCard({ view, sketch, filter, pictures, goTo, showTools, showRegio
           </h4>
           <ul className="list-notes" aria-labelledby={`${id}-parts ${id}`}>
             {regions.map((region) => (
-              <RegionRow key={region.id} region={region} view={view} goTo={goTo} tools={showRegionTools?.(sketch, region)} />
+              <RegionRow
+                key={region.id}
+                region={region}
+                view={view}
+                goTo={goTo}
+                tools={showRegionTools?.(sketch, region)}
+              />
             ))}
           </ul>
         </>
@@ -112,7 +130,17 @@ function SketchCard({ view, sketch, filter, pictures, goTo, showTools, showRegio
 }
 
 /** A row as notes have them, so that FocusKeeper keeps the focus in it. */
-function RegionRow({ region, view, goTo, tools }: { region: Region; view: BoardView; goTo: (target: Target) => void; tools: ReactNode }) {
+function RegionRow({
+  region,
+  view,
+  goTo,
+  tools,
+}: {
+  region: Region
+  view: BoardView
+  goTo: (target: Target) => void
+  tools: ReactNode
+}) {
   const { notes, clusters } = readLinks(region, view)
   return (
     <li className="list-note list-region" data-note={region.id} tabIndex={-1}>

@@ -3,20 +3,44 @@ import type { Region, Sketch } from '@gatherboard/shared/document/sketch'
 import { nameRegion, nameSketch } from '../../board/sketch-names.ts'
 import { Button } from '../../ui/button.tsx'
 
-export type SketchToolsProps = { sketch: Sketch; onWords: () => void; onAddRegion: () => void; onLock: (locked: boolean) => void; onAside: () => void }
+export type SketchToolsProps = {
+  sketch: Sketch
+  onWords: () => void
+  onAddRegion: () => void
+  onLock: (locked: boolean) => void
+  onAside: () => void
+}
 
 export function SketchTools({ sketch, onWords, onAddRegion, onLock, onAside }: SketchToolsProps) {
   const name = nameSketch(sketch)
   const lock = sketch.locked ? 'Unpin' : 'Pin again'
   return (
     <>
-      <Button kind="quiet" data-control="sketch-words" aria-label={`Change its words: ${name}`} aria-haspopup="dialog" onClick={onWords}>
+      <Button
+        kind="quiet"
+        data-control="sketch-words"
+        aria-label={`Change its words: ${name}`}
+        aria-haspopup="dialog"
+        onClick={onWords}
+      >
         Change its words
       </Button>
-      <Button kind="quiet" data-control="add-region" aria-label={`Add a part: ${name}`} aria-haspopup="dialog" onClick={onAddRegion}>
+      <Button
+        kind="quiet"
+        data-control="add-region"
+        aria-label={`Add a part: ${name}`}
+        aria-haspopup="dialog"
+        onClick={onAddRegion}
+      >
         Add a part
       </Button>
-      <Button kind="quiet" data-control="lock" aria-label={`${lock}: ${name}`} title={sketch.locked ? 'So that it can be moved on the canvas' : 'So that nobody moves it by accident'} onClick={() => onLock(!sketch.locked)}>
+      <Button
+        kind="quiet"
+        data-control="lock"
+        aria-label={`${lock}: ${name}`}
+        title={sketch.locked ? 'So that it can be moved on the canvas' : 'So that nobody moves it by accident'}
+        onClick={() => onLock(!sketch.locked)}
+      >
         {lock}
       </Button>
       <Button kind="quiet" data-control="sketch-aside" aria-label={`Set aside: ${name}`} onClick={onAside}>

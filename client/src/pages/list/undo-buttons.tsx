@@ -14,10 +14,18 @@ export function UndoButtons({ undo, say }: { undo: UndoManager; say: Say }) {
   return (
     <>
       {/* They stay in the tab order when there is nothing to do: a button that vanishes throws the focus away. */}
-      <Button aria-disabled={!canUndo || undefined} title="Ctrl+Z" onClick={press(canUndo, () => undo.undo(), 'Your last step was taken back.')}>
+      <Button
+        aria-disabled={!canUndo || undefined}
+        title="Ctrl+Z"
+        onClick={press(canUndo, () => undo.undo(), 'Your last step was taken back.')}
+      >
         Undo
       </Button>
-      <Button aria-disabled={!canRedo || undefined} title="Ctrl+Y" onClick={press(canRedo, () => undo.redo(), 'Your step was done again.')}>
+      <Button
+        aria-disabled={!canRedo || undefined}
+        title="Ctrl+Y"
+        onClick={press(canRedo, () => undo.redo(), 'Your step was done again.')}
+      >
         Redo
       </Button>
     </>

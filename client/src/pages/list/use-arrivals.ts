@@ -1,4 +1,6 @@
-/** "3 new notes": said politely when notes of others arrive, at most once in ten seconds, with all that came meanwhile. */
+/**
+ * "3 new notes": said politely when notes of others arrive, at most once in ten seconds, with all that came meanwhile.
+ */
 import type { BoardView } from '@gatherboard/shared/document/board-view'
 import { useEffect, useRef, useState } from 'react'
 

@@ -1,4 +1,7 @@
-/** Which dialog is open, and where the focus goes when it closes: back to the row, or to the next when the row has moved on. */
+/**
+ * Which dialog is open, and where the focus goes when it closes: back to the row, or to the next when the row has moved
+ * on.
+ */
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
 import { readFocus, returnFocus, type Held } from './focus-keeper.tsx'
 

@@ -6,7 +6,10 @@ export type Target = { readonly row: string } | { readonly section: string }
 /** The same object until the person goes somewhere else, or there again. */
 export type Sought = Target | undefined
 
-export function useGoTo(root: RefObject<HTMLElement | null>, showAll: () => void): { sought: Sought; goTo: (target: Target) => void } {
+export function useGoTo(
+  root: RefObject<HTMLElement | null>,
+  showAll: () => void,
+): { sought: Sought; goTo: (target: Target) => void } {
   const [sought, setSought] = useState<Sought>()
   const goTo = useCallback(
     (target: Target) => {
@@ -25,5 +28,7 @@ export function useGoTo(root: RefObject<HTMLElement | null>, showAll: () => void
 /** One's own notes stand above in a section of their own; what is linked is the one among the others. */
 const findTarget = (root: HTMLElement | null, target: Target): HTMLElement | null | undefined =>
   'row' in target
-    ? root?.querySelector<HTMLElement>(`[data-section]:not([data-section="own"]) [data-note="${CSS.escape(target.row)}"]`)
+    ? root?.querySelector<HTMLElement>(
+        `[data-section]:not([data-section="own"]) [data-note="${CSS.escape(target.row)}"]`,
+      )
     : root?.querySelector<HTMLElement>(`[data-section="${CSS.escape(target.section)}"] [data-heading]`)

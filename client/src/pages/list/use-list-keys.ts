@@ -9,7 +9,11 @@ export function useListKeys(keys: ListKeys): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing || event.altKey) return
-      if (event.target instanceof Element && event.target.closest('input:not([type="checkbox"]), textarea, select, dialog')) return
+      if (
+        event.target instanceof Element &&
+        event.target.closest('input:not([type="checkbox"]), textarea, select, dialog')
+      )
+        return
       const run = findRun(event, newest.current)
       if (!run) return
       event.preventDefault()
@@ -20,7 +24,10 @@ export function useListKeys(keys: ListKeys): void {
   }, [])
 }
 
-function findRun({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent, { undo, redo, help }: ListKeys): (() => void) | undefined {
+function findRun(
+  { key, ctrlKey, metaKey, shiftKey }: KeyboardEvent,
+  { undo, redo, help }: ListKeys,
+): (() => void) | undefined {
   if (!ctrlKey && !metaKey) return key === '?' ? help : undefined
   if (key.toLowerCase() === 'y') return redo
   if (key.toLowerCase() === 'z') return shiftKey ? redo : undo

@@ -24,13 +24,19 @@ export function useMyNotes(eventId: string, token: string, view: BoardView): MyN
   const [notes, setNotes] = useState<ReadonlyMap<string, MyNote>>(new Map())
   const load = useCallback(
     async (signal?: AbortSignal) => {
-      const mine = await callJson<MyNote[]>(`/api/events/${eventId}/notes/mine`, { token, ...(signal ? { signal } : {}) })
+      const mine = await callJson<MyNote[]>(`/api/events/${eventId}/notes/mine`, {
+        token,
+        ...(signal ? { signal } : {}),
+      })
       if (signal?.aborted !== true) setNotes(new Map(mine.map((note) => [note.noteId, note])))
     },
     [eventId, token],
   )
   // Read again when one of them comes onto the wall or leaves it: then its status has changed.
-  const onWall = useMemo(() => [...notes.keys()].filter((id) => view.notes.has(id as NoteId)).join(' '), [notes, view.notes])
+  const onWall = useMemo(
+    () => [...notes.keys()].filter((id) => view.notes.has(id as NoteId)).join(' '),
+    [notes, view.notes],
+  )
   useEffect(() => {
     const abort = new AbortController()
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -39,7 +45,8 @@ export function useMyNotes(eventId: string, token: string, view: BoardView): MyN
         await load(abort.signal)
       } catch (error) {
         // Refused for good: the connection's own words say why. Not reached: try again, calmly.
-        if (!abort.signal.aborted && !(error instanceof ApiProblem)) timer = setTimeout(() => void loadUntilThere(), RETRY_MS)
+        if (!abort.signal.aborted && !(error instanceof ApiProblem))
+          timer = setTimeout(() => void loadUntilThere(), RETRY_MS)
       }
     }
     void loadUntilThere()
@@ -52,7 +59,11 @@ export function useMyNotes(eventId: string, token: string, view: BoardView): MyN
 
   const write = useCallback(
     async (noteId: string, note: PutNote) => {
-      const saved = await callJson<SavedNote>(`/api/events/${eventId}/notes/${noteId}`, { method: 'PUT', token, body: note })
+      const saved = await callJson<SavedNote>(`/api/events/${eventId}/notes/${noteId}`, {
+        method: 'PUT',
+        token,
+        body: note,
+      })
       await load().catch(ignoreUnread)
       return saved
     },

@@ -15,7 +15,12 @@ export type Step = (work: () => void, words: string) => void
 
 type Options = { doc: Y.Doc; selected: readonly NoteId[]; step: Step; ask: (asking: SketchAsking) => void }
 
-export function useSketchTools({ doc, selected, step, ask }: Options): Required<Pick<SketchSectionProps, 'showTools' | 'showRegionTools'>> {
+export function useSketchTools({
+  doc,
+  selected,
+  step,
+  ask,
+}: Options): Required<Pick<SketchSectionProps, 'showTools' | 'showRegionTools'>> {
   const showTools = useCallback(
     (sketch: Sketch) => {
       const name = nameSketch(sketch)
@@ -24,7 +29,14 @@ export function useSketchTools({ doc, selected, step, ask }: Options): Required<
           sketch={sketch}
           onWords={() => ask({ kind: 'sketch-words', sketch })}
           onAddRegion={() => ask({ kind: 'region', id: sketch.id, region: undefined })}
-          onLock={(locked) => step(() => lockSketch(doc, sketch.id, locked), locked ? `“${name}” is pinned: nobody moves it by accident.` : `“${name}” can be moved on the canvas now.`)}
+          onLock={(locked) =>
+            step(
+              () => lockSketch(doc, sketch.id, locked),
+              locked
+                ? `“${name}” is pinned: nobody moves it by accident.`
+                : `“${name}” can be moved on the canvas now.`,
+            )
+          }
           onAside={() => step(() => takeSketchAside(doc, sketch.id), `“${name}” was set aside. It waits in the panel.`)}
         />
       )
@@ -39,8 +51,18 @@ export function useSketchTools({ doc, selected, step, ask }: Options): Required<
           region={region}
           linkable={linkable.length}
           onChange={() => ask({ kind: 'region', id: sketch.id, region })}
-          onLink={() => step(() => setRegion(doc, sketch.id, { ...region, notes: [...region.notes, ...linkable] }), `${countNotes(linkable.length)} linked to “${nameRegion(region)}”.`)}
-          onRemove={() => step(() => dropRegion(doc, sketch.id, region.id), `“${nameRegion(region)}” was removed from the drawing. Its notes stay.`)}
+          onLink={() =>
+            step(
+              () => setRegion(doc, sketch.id, { ...region, notes: [...region.notes, ...linkable] }),
+              `${countNotes(linkable.length)} linked to “${nameRegion(region)}”.`,
+            )
+          }
+          onRemove={() =>
+            step(
+              () => dropRegion(doc, sketch.id, region.id),
+              `“${nameRegion(region)}” was removed from the drawing. Its notes stay.`,
+            )
+          }
         />
       )
     },

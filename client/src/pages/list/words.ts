@@ -17,7 +17,10 @@ export const countSketches = (count: number): string => (count === 1 ? '1 sketch
 
 /** What others have said of a note by pressing buttons, in words. */
 export function describeReactions(cheers: number, votes: number): string[] {
-  return [...(cheers > 0 ? [`${cheers} me too`] : []), ...(votes > 0 ? [votes === 1 ? '1 vote' : `${votes} votes`] : [])]
+  return [
+    ...(cheers > 0 ? [`${cheers} me too`] : []),
+    ...(votes > 0 ? [votes === 1 ? '1 vote' : `${votes} votes`] : []),
+  ]
 }
 
 export const isWordless = (note: Note): boolean => note.text.trim() === ''

@@ -1,4 +1,7 @@
-/** A participant's new note: heading, words, one button. The words stay in the field until the server has them on its disk. */
+/**
+ * A participant's new note: heading, words, one button. The words stay in the field until the server has them on its
+ * disk.
+ */
 import type { Lens, Phase } from '@gatherboard/shared/document/meta'
 import type { PutNote, SavedNote } from '@gatherboard/shared/protocol/http'
 import { LIMITS } from '@gatherboard/shared/protocol/limits'
@@ -14,7 +17,13 @@ import { useAction } from '../../ui/use-action.ts'
 import { SHUT } from '../../board/own-words.ts'
 import { useAskBeforeLeaving } from '../../board/save-status.tsx'
 
-export type WriteNoteProps = { eventId: string; lenses: readonly Lens[]; phase: Phase; write: (noteId: string, note: PutNote) => Promise<SavedNote>; onSaved: (saved: SavedNote) => void }
+export type WriteNoteProps = {
+  eventId: string
+  lenses: readonly Lens[]
+  phase: Phase
+  write: (noteId: string, note: PutNote) => Promise<SavedNote>
+  onSaved: (saved: SavedNote) => void
+}
 
 /** `noteId` is empty until the note has been sent. */
 const NOTHING = { noteId: '', lens: '', text: '' }
@@ -33,11 +42,17 @@ export function WriteNote({ eventId, lenses, phase, write, onSaved }: WriteNoteP
 
   const send = useAction(async () => {
     if (!chosen || text.trim() === '') return
-    // The same id for every try, also after a reload: a note whose answer was lost on the way is not sent twice. Kept from
-    // the first try on and not before: a tab that is duplicated would write its own note under it, over the other one.
+    // The same id for every try, also after a reload: a note whose answer was lost on the way is not sent twice. Kept
+    // from the first try on and not before: a tab that is duplicated would write its own note under it, over the other
+    // one.
     const id = noteId || newNoteId()
     keep({ noteId: id, lens, text })
-    const saved = await write(id, { lens: chosen.id, text, mode: 'remote', ...(quote ? { quote, consent: CONSENT_TEXT } : {}) })
+    const saved = await write(id, {
+      lens: chosen.id,
+      text,
+      mode: 'remote',
+      ...(quote ? { quote, consent: CONSENT_TEXT } : {}),
+    })
     keep({ ...NOTHING, lens })
     // Asked for each note.
     setQuote(false)
@@ -64,7 +79,11 @@ export function WriteNote({ eventId, lenses, phase, write, onSaved }: WriteNoteP
       <div className="list-new-fields">
         <div className="field">
           <label htmlFor={`${ids}-lens`}>Its heading</label>
-          <select id={`${ids}-lens`} value={chosen?.id ?? ''} onChange={(event) => change({ lens: event.target.value })}>
+          <select
+            id={`${ids}-lens`}
+            value={chosen?.id ?? ''}
+            onChange={(event) => change({ lens: event.target.value })}
+          >
             {openLenses.map((each) => (
               <option key={each.id} value={each.id}>
                 {each.label}
@@ -79,13 +98,28 @@ export function WriteNote({ eventId, lenses, phase, write, onSaved }: WriteNoteP
         </div>
         <div className="field list-new-words">
           <label htmlFor={`${ids}-words`}>Your words</label>
-          <textarea id={`${ids}-words`} ref={field} rows={3} dir="auto" value={text} aria-describedby={`${ids}-left`} onChange={(event) => change({ text: event.target.value })} onKeyDown={onKeyDown} />
+          <textarea
+            id={`${ids}-words`}
+            ref={field}
+            rows={3}
+            dir="auto"
+            value={text}
+            aria-describedby={`${ids}-left`}
+            onChange={(event) => change({ text: event.target.value })}
+            onKeyDown={onKeyDown}
+          />
           <span id={`${ids}-left`} className={left < 0 ? 'field-problem' : 'field-hint'}>
             {left < 0 ? `${-left} too many` : `${left} left`}
           </span>
         </div>
         <QuoteBox checked={quote} onChange={setQuote} />
-        <Button kind="main" type="submit" className="list-new-add" busy={send.busy} aria-disabled={text.trim() === '' || left < 0 || undefined}>
+        <Button
+          kind="main"
+          type="submit"
+          className="list-new-add"
+          busy={send.busy}
+          aria-disabled={text.trim() === '' || left < 0 || undefined}
+        >
           {send.busy ? 'Sending…' : 'Send'}
         </Button>
       </div>

@@ -9,7 +9,15 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { useAction } from '../../ui/use-action.ts'
 import { deleteEvent } from './organiser-calls.ts'
 
-export function DeleteEvent({ organiserKey, event, onDeleted }: { organiserKey: string; event: EventInfo; onDeleted: () => Promise<void> }) {
+export function DeleteEvent({
+  organiserKey,
+  event,
+  onDeleted,
+}: {
+  organiserKey: string
+  event: EventInfo
+  onDeleted: () => Promise<void>
+}) {
   const [asking, setAsking] = useState(false)
   const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState<string>()
@@ -19,7 +27,10 @@ export function DeleteEvent({ organiserKey, event, onDeleted }: { organiserKey: 
   })
   return (
     <>
-      <p>All notes, snapshots and links of this event are removed from the server’s disk. Backups you made yourself are not touched.</p>
+      <p>
+        All notes, snapshots and links of this event are removed from the server’s disk. Backups you made yourself are
+        not touched.
+      </p>
       <Button kind="bad" onClick={() => setAsking(true)}>
         Delete this event for ever
       </Button>

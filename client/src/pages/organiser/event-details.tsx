@@ -12,7 +12,12 @@ import { useAction } from '../../ui/use-action.ts'
 import { draftLenses, finishLenses } from './lens-drafts.ts'
 import { LensEditor } from './lens-editor.tsx'
 
-export type EventDetailsProps = { caller: EventCaller; event: EventInfo; programmes: readonly Programme[]; onChanged: () => Promise<void> }
+export type EventDetailsProps = {
+  caller: EventCaller
+  event: EventInfo
+  programmes: readonly Programme[]
+  onChanged: () => Promise<void>
+}
 
 export function EventDetails({ caller, event, programmes, onChanged }: EventDetailsProps) {
   // What is typed here starts from the event and is not overwritten when the list is read again.
@@ -34,7 +39,12 @@ export function EventDetails({ caller, event, programmes, onChanged }: EventDeta
     // A last day that is over already is kept as it is by not being sent.
     const { deleteAfter, programmeId, ...plain } = rest
     const moved = programmeId === event.programmeId ? {} : { programmeId }
-    await patchEvent(caller, { ...plain, ...moved, ...(deleteAfter === event.deleteAfter ? {} : { deleteAfter }), lenses: finished })
+    await patchEvent(caller, {
+      ...plain,
+      ...moved,
+      ...(deleteAfter === event.deleteAfter ? {} : { deleteAfter }),
+      lenses: finished,
+    })
     setDraft({ ...rest, lenses: draftLenses(finished) })
     setSaved(true)
     await onChanged()
@@ -53,26 +63,58 @@ export function EventDetails({ caller, event, programmes, onChanged }: EventDeta
     >
       <Field label="Title" problem={problemWith('title')}>
         {(control) => (
-          <input {...control} required maxLength={LIMITS.titleCharactersMax} value={draft.title} onChange={({ target }) => change({ title: target.value })} />
+          <input
+            {...control}
+            required
+            maxLength={LIMITS.titleCharactersMax}
+            value={draft.title}
+            onChange={({ target }) => change({ title: target.value })}
+          />
         )}
       </Field>
       <Field label="Place" problem={problemWith('place')}>
         {(control) => (
-          <input {...control} required maxLength={LIMITS.titleCharactersMax} value={draft.place} onChange={({ target }) => change({ place: target.value })} />
+          <input
+            {...control}
+            required
+            maxLength={LIMITS.titleCharactersMax}
+            value={draft.place}
+            onChange={({ target }) => change({ place: target.value })}
+          />
         )}
       </Field>
       <div className="organiser-pair">
         <Field label="Date" problem={problemWith('date')}>
-          {(control) => <input {...control} type="date" required value={draft.date} onChange={({ target }) => change({ date: target.value })} />}
+          {(control) => (
+            <input
+              {...control}
+              type="date"
+              required
+              value={draft.date}
+              onChange={({ target }) => change({ date: target.value })}
+            />
+          )}
         </Field>
         <Field label="Delete everything after" problem={problemWith('deleteAfter')}>
-          {(control) => <input {...control} type="date" required value={draft.deleteAfter} onChange={({ target }) => change({ deleteAfter: target.value })} />}
+          {(control) => (
+            <input
+              {...control}
+              type="date"
+              required
+              value={draft.deleteAfter}
+              onChange={({ target }) => change({ deleteAfter: target.value })}
+            />
+          )}
         </Field>
       </div>
       {programmes.length > 1 && (
         <Field label="Programme" hint="The series this event belongs to." problem={problemWith('programmeId')}>
           {(control) => (
-            <select {...control} value={draft.programmeId} onChange={({ target }) => change({ programmeId: target.value })}>
+            <select
+              {...control}
+              value={draft.programmeId}
+              onChange={({ target }) => change({ programmeId: target.value })}
+            >
               {programmes.map(({ id, name }) => (
                 <option key={id} value={id}>
                   {name}

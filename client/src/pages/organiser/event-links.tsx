@@ -10,7 +10,8 @@ import { QrCode } from '../../ui/qr-code.tsx'
 import { useAction } from '../../ui/use-action.ts'
 
 /** The poster, opened with a facilitator's token: it needs no more than that. */
-const posterHref = ({ event, tokens }: EventAccess): string => `/e/${encodeURIComponent(event.id)}/poster#t=${encodeURIComponent(tokens.facilitator)}`
+const posterHref = ({ event, tokens }: EventAccess): string =>
+  `/e/${encodeURIComponent(event.id)}/poster#t=${encodeURIComponent(tokens.facilitator)}`
 
 export type EventLinksProps = { caller: EventCaller; summary: EventSummary; onChanged: () => Promise<void> }
 
@@ -27,7 +28,9 @@ export function EventLinks({ caller, summary, onChanged }: EventLinksProps) {
           <QrCode className="organiser-qr" text={links.participant} label="QR code of the link for participants" />
           <div>
             <p className="organiser-code-label">Join code</p>
-            <p className="organiser-code" translate="no">{showJoinCode(joinCode)}</p>
+            <p className="organiser-code" translate="no">
+              {showJoinCode(joinCode)}
+            </p>
             <a className="button button-main" href={posterHref(summary)} target="_blank" rel="noreferrer">
               Open the poster
             </a>
@@ -43,9 +46,21 @@ export function EventLinks({ caller, summary, onChanged }: EventLinksProps) {
           <ProblemNotice error={joining.error} />
         </div>
       </div>
-      <CopyField label="Link for participants" hint="The same as the QR code. Send it to people who take part from home." value={links.participant} />
-      <CopyField label="Link for facilitators" hint="Opens the board with all tools. Give it only to people who lead the event." value={links.facilitator} />
-      <CopyField label="Link for the projector" hint="Opens the wall, large and read-only. Use it on the computer at the big screen." value={links.projector} />
+      <CopyField
+        label="Link for participants"
+        hint="The same as the QR code. Send it to people who take part from home."
+        value={links.participant}
+      />
+      <CopyField
+        label="Link for facilitators"
+        hint="Opens the board with all tools. Give it only to people who lead the event."
+        value={links.facilitator}
+      />
+      <CopyField
+        label="Link for the projector"
+        hint="Opens the wall, large and read-only. Use it on the computer at the big screen."
+        value={links.projector}
+      />
       <div className="row">
         <a className="button" href={links.facilitator} target="_blank" rel="noreferrer">
           Open the board

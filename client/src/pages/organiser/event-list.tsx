@@ -17,12 +17,17 @@ const SEARCHED_FROM = 10
 /** Somebody who is still typing asks for nothing yet. */
 const TYPING_MS = 250
 
-export type EventListProps = { organiserKey: string; /** The list's beginning, as it was last read. */ first: EventPage }
+export type EventListProps = {
+  organiserKey: string
+  /** The list's beginning, as it was last read. */ first: EventPage
+}
 
 export function EventList({ organiserKey, first }: EventListProps) {
   const [written, setWritten] = useState('')
   const sought = useSettled(written.trim())
-  const found = useLoaded(sought === '' ? undefined : `${organiserKey} ${sought}`, (signal) => listEvents(organiserKey, { find: sought }, signal))
+  const found = useLoaded(sought === '' ? undefined : `${organiserKey} ${sought}`, (signal) =>
+    listEvents(organiserKey, { find: sought }, signal),
+  )
   if (first.total === 0) return <NoEvents />
   const page = sought === '' ? first : found.value
   return (
@@ -60,7 +65,9 @@ function Pages({ organiserKey, find, first }: { organiserKey: string; find: stri
     setLater((pages) => [...pages, page])
   })
   // An event that was made or deleted since moves the pages against each other: each is shown once.
-  const shown = new Map([first, ...later].flatMap(({ events }) => events.map((summary) => [summary.event.id, summary] as const)))
+  const shown = new Map(
+    [first, ...later].flatMap(({ events }) => events.map((summary) => [summary.event.id, summary] as const)),
+  )
   const newFrom = later.at(-1)?.events[0]?.event.id
   useEffect(() => {
     // The button may be gone, and whoever reads goes on where the new ones begin.
@@ -72,13 +79,19 @@ function Pages({ organiserKey, find, first }: { organiserKey: string; find: stri
     <>
       <ul className="organiser-events">
         {[...shown.values()].map((summary) => (
-          <EventCard key={summary.event.id} summary={summary} link={summary.event.id === newFrom ? firstOfPage : undefined} />
+          <EventCard
+            key={summary.event.id}
+            summary={summary}
+            link={summary.event.id === newFrom ? firstOfPage : undefined}
+          />
         ))}
       </ul>
       {(next !== null || later.length > 0 || find !== '') && (
         <div className="organiser-more">
           <p role="status">
-            {next === null ? `${count(shown.size)} shown: all of them.` : `${count(shown.size)} of ${newest.total.toLocaleString()} shown, the newest first.`}
+            {next === null
+              ? `${count(shown.size)} shown: all of them.`
+              : `${count(shown.size)} of ${newest.total.toLocaleString()} shown, the newest first.`}
           </p>
           <ProblemNotice error={more.error} />
           {next !== null && (

@@ -13,7 +13,12 @@ import { EventLinks } from './event-links.tsx'
 import { goTo, writeRoute } from './route.ts'
 import { SupportLinesForm } from './support-lines-form.tsx'
 
-export type EventPageProps = { organiserKey: string; summary: EventSummary; programmes: readonly Programme[]; reload: () => Promise<void> }
+export type EventPageProps = {
+  organiserKey: string
+  summary: EventSummary
+  programmes: readonly Programme[]
+  reload: () => Promise<void>
+}
 
 export function EventPage({ organiserKey, summary, programmes, reload }: EventPageProps) {
   const { event, notes, waiting, lastChangeAt } = summary

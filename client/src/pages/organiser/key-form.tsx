@@ -32,7 +32,8 @@ export function KeyForm({ refused, onKey }: KeyFormProps) {
         event.preventDefault()
         const key = parseOrganiserKey(pasted)
         if (key) void open.run(key)
-        else setProblem('That is not a whole key. Copy it, or the link it stands in, from its first letter to its last.')
+        else
+          setProblem('That is not a whole key. Copy it, or the link it stands in, from its first letter to its last.')
       }}
     >
       {(wrongKey || (refused && !open.error)) && (
@@ -43,8 +44,8 @@ export function KeyForm({ refused, onKey }: KeyFormProps) {
       {!wrongKey && <ProblemNotice error={open.error} />}
       <p>This is where events are made and looked after. It opens with the organiser’s key.</p>
       <p>
-        <strong>Where to find it:</strong> on the computer where Gatherboard was started, in the window with lines of plain text. At every start it prints the
-        organiser’s link. Open that link, or copy it in here.
+        <strong>Where to find it:</strong> on the computer where Gatherboard was started, in the window with lines of
+        plain text. At every start it prints the organiser’s link. Open that link, or copy it in here.
       </p>
       <Field label="Organiser’s key or link" problem={problem}>
         {(control) => (

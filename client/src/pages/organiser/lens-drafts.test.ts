@@ -15,7 +15,14 @@ describe('headings being typed', () => {
   })
 
   it('get ids from their labels, each its own, in any script', () => {
-    const ids = finishLenses([draft('Idées à garder!'), draft('idees a garder'), draft('امید'), draft('希望'), draft('Need', 'need'), draft('Need')]).map((lens) => lens.id)
+    const ids = finishLenses([
+      draft('Idées à garder!'),
+      draft('idees a garder'),
+      draft('امید'),
+      draft('希望'),
+      draft('Need', 'need'),
+      draft('Need'),
+    ]).map((lens) => lens.id)
     expect(ids).toEqual(['idees-a-garder', 'idees-a-garder-1', 'lens-1', 'lens-2', 'need', 'need-1'])
   })
 

@@ -8,14 +8,23 @@ import type { LensDraft } from './lens-drafts.ts'
 
 const LABEL_CHARACTERS_MAX = 40
 
-export function LensEditor({ lenses, onChange }: { lenses: readonly LensDraft[]; onChange: (lenses: LensDraft[]) => void }) {
+export function LensEditor({
+  lenses,
+  onChange,
+}: {
+  lenses: readonly LensDraft[]
+  onChange: (lenses: LensDraft[]) => void
+}) {
   const added = useRef(0)
   const list = useRef<HTMLFieldSetElement>(null)
-  const change = (key: string, fields: Partial<LensDraft>): void => onChange(lenses.map((lens) => (lens.key === key ? { ...lens, ...fields } : lens)))
+  const change = (key: string, fields: Partial<LensDraft>): void =>
+    onChange(lenses.map((lens) => (lens.key === key ? { ...lens, ...fields } : lens)))
   return (
     <fieldset ref={list} className="organiser-lenses">
       <legend>Headings</legend>
-      <p className="field-hint">People choose one of these for each note. Three are easy to take in; use your own words.</p>
+      <p className="field-hint">
+        People choose one of these for each note. Three are easy to take in; use your own words.
+      </p>
       {lenses.map((lens, index) => (
         <div key={lens.key} className="organiser-lens" role="group" aria-label={`Heading ${index + 1}`}>
           <LensMark number={lensNumber(index)} />

@@ -49,23 +49,55 @@ export function NewEvent({ organiserKey, programmes, onCreated }: NewEventProps)
         void create.run()
       }}
     >
-      <Field label="Title" hint="What people will read on the poster and on their phones." problem={problemWith('title')}>
-        {(control) => <input {...control} required maxLength={LIMITS.titleCharactersMax} value={title} onChange={(event) => setTitle(event.target.value)} />}
+      <Field
+        label="Title"
+        hint="What people will read on the poster and on their phones."
+        problem={problemWith('title')}
+      >
+        {(control) => (
+          <input
+            {...control}
+            required
+            maxLength={LIMITS.titleCharactersMax}
+            value={title}
+            onChange={(event) => setTitle(event.target.value)}
+          />
+        )}
       </Field>
       <div className="organiser-pair">
         <Field label="Place" hint="A town or a hall, or “Online”." problem={problemWith('place')}>
-          {(control) => <input {...control} required maxLength={LIMITS.titleCharactersMax} value={place} onChange={(event) => setPlace(event.target.value)} />}
+          {(control) => (
+            <input
+              {...control}
+              required
+              maxLength={LIMITS.titleCharactersMax}
+              value={place}
+              onChange={(event) => setPlace(event.target.value)}
+            />
+          )}
         </Field>
         <Field label="Date" hint="The day of the event." problem={problemWith('date')}>
-          {(control) => <input {...control} type="date" required value={date} onChange={(event) => setDate(event.target.value)} />}
+          {(control) => (
+            <input {...control} type="date" required value={date} onChange={(event) => setDate(event.target.value)} />
+          )}
         </Field>
       </div>
       <LensEditor lenses={lenses} onChange={setLenses} />
       <div className="organiser-pair">
-        <Field label="Programme (optional)" hint="The series this event belongs to. Events of one programme can be compared later." problem={problemWith('programme')}>
+        <Field
+          label="Programme (optional)"
+          hint="The series this event belongs to. Events of one programme can be compared later."
+          problem={problemWith('programme')}
+        >
           {(control) => (
             <>
-              <input {...control} list={programmesId} maxLength={LIMITS.titleCharactersMax} value={programme} onChange={(event) => setProgramme(event.target.value)} />
+              <input
+                {...control}
+                list={programmesId}
+                maxLength={LIMITS.titleCharactersMax}
+                value={programme}
+                onChange={(event) => setProgramme(event.target.value)}
+              />
               <datalist id={programmesId}>
                 {programmes.map((name) => (
                   <option key={name}>{name}</option>
@@ -74,8 +106,19 @@ export function NewEvent({ organiserKey, programmes, onCreated }: NewEventProps)
             </>
           )}
         </Field>
-        <Field label="Delete everything after" hint="On this day the event and all its notes are deleted by themselves." problem={problemWith('deleteAfter')}>
-          {(control) => <input {...control} type="date" value={keptUntil} onChange={(event) => setDeleteAfter(event.target.value)} />}
+        <Field
+          label="Delete everything after"
+          hint="On this day the event and all its notes are deleted by themselves."
+          problem={problemWith('deleteAfter')}
+        >
+          {(control) => (
+            <input
+              {...control}
+              type="date"
+              value={keptUntil}
+              onChange={(event) => setDeleteAfter(event.target.value)}
+            />
+          )}
         </Field>
       </div>
       <ProblemNotice error={create.error} />

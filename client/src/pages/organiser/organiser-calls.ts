@@ -5,17 +5,24 @@ import { callApi, callJson } from '../../api/client.ts'
 
 /** A page of the list, or of what `ask` chooses of it. */
 export function listEvents(key: string, ask: ListEvents = {}, signal?: AbortSignal): Promise<EventPage> {
-  const query = new URLSearchParams(Object.entries(ask).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])))
-  return callJson(query.size === 0 ? '/api/events' : `/api/events?${query}`, { token: key, ...(signal ? { signal } : {}) })
+  const query = new URLSearchParams(
+    Object.entries(ask).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  )
+  return callJson(query.size === 0 ? '/api/events' : `/api/events?${query}`, {
+    token: key,
+    ...(signal ? { signal } : {}),
+  })
 }
 
 export const createEvent = (key: string, event: CreateEvent): Promise<EventAccess> =>
   callJson('/api/events', { method: 'POST', token: key, body: event })
 
-export const readMachine = (key: string, signal?: AbortSignal): Promise<Machine> => callJson('/api/machine', { token: key, ...(signal ? { signal } : {}) })
+export const readMachine = (key: string, signal?: AbortSignal): Promise<Machine> =>
+  callJson('/api/machine', { token: key, ...(signal ? { signal } : {}) })
 
 /** The date of the computer is right. @param now as it was shown */
-export const confirmClock = (key: string, now: string): Promise<Machine> => callJson('/api/machine/clock', { method: 'POST', token: key, body: { now } })
+export const confirmClock = (key: string, now: string): Promise<Machine> =>
+  callJson('/api/machine/clock', { method: 'POST', token: key, body: { now } })
 
 /** These may be deleted although they are most of what is here. */
 export const confirmDeletions = (key: string, eventIds: readonly string[]): Promise<Machine> =>
@@ -26,7 +33,10 @@ export async function deleteEvent(key: string, eventId: string): Promise<void> {
 }
 
 export async function listProgrammes(key: string, signal?: AbortSignal): Promise<Programme[]> {
-  const { programmes } = await callJson<{ programmes: Programme[] }>('/api/programmes', { token: key, ...(signal ? { signal } : {}) })
+  const { programmes } = await callJson<{ programmes: Programme[] }>('/api/programmes', {
+    token: key,
+    ...(signal ? { signal } : {}),
+  })
   return programmes
 }
 

@@ -7,7 +7,9 @@ describe('a pasted organiser key', () => {
   })
 
   it('may be the whole printed link', () => {
-    expect(parseOrganiserKey('http://192.168.1.20:8787/organise#key=kJ8sd7fKJHsdf98s7dfkjh')).toBe('kJ8sd7fKJHsdf98s7dfkjh')
+    expect(parseOrganiserKey('http://192.168.1.20:8787/organise#key=kJ8sd7fKJHsdf98s7dfkjh')).toBe(
+      'kJ8sd7fKJHsdf98s7dfkjh',
+    )
     expect(parseOrganiserKey('http://hall/organise#a=1&key=abcdefgh%20ijklmnop')).toBeUndefined()
     expect(parseOrganiserKey('http://hall/organise#key=abcdefgh%2Fijklmnop')).toBe('abcdefgh/ijklmnop')
     expect(parseOrganiserKey('http://hall/organise#key=abcdefgh%ijklmnop')).toBe('abcdefgh%ijklmnop')

@@ -19,7 +19,13 @@ import { KeyForm, isRefusal } from './key-form.tsx'
 import { MachineNotices } from './machine-notices.tsx'
 import { NewEvent } from './new-event.tsx'
 import { listEvents, listProgrammes } from './organiser-calls.ts'
-import { findOrganiserKey, forgetOrganiserKey, isRemembered, keepOrganiserKey, rememberOrganiserKey } from './organiser-key.ts'
+import {
+  findOrganiserKey,
+  forgetOrganiserKey,
+  isRemembered,
+  keepOrganiserKey,
+  rememberOrganiserKey,
+} from './organiser-key.ts'
 import './organiser.css'
 import { ProgrammesPage } from './programmes-page.tsx'
 import { useRoute, writeRoute, type Route } from './route.ts'
@@ -61,18 +67,35 @@ function OpenPages({ organiserKey, events, onLeave }: OpenPagesProps) {
   const first = events.value
   const eventId = 'eventId' in route ? route.eventId : undefined
   const listed = first?.events.find(({ event }) => event.id === eventId)
-  const asked = useLoaded(first && !listed && eventId !== undefined ? `${organiserKey} ${eventId}` : undefined, (signal) => listEvents(organiserKey, { id: eventId }, signal))
+  const asked = useLoaded(
+    first && !listed && eventId !== undefined ? `${organiserKey} ${eventId}` : undefined,
+    (signal) => listEvents(organiserKey, { id: eventId }, signal),
+  )
   const summary = listed ?? asked.value?.events[0]
-  const programmes = useLoaded(route.page === 'list' || route.page === 'snapshot' ? undefined : organiserKey, (signal) => listProgrammes(organiserKey, signal))
-  const reload = async (): Promise<void> => void (await Promise.all([events.reload(), asked.reload(), programmes.reload()]))
+  const programmes = useLoaded(
+    route.page === 'list' || route.page === 'snapshot' ? undefined : organiserKey,
+    (signal) => listProgrammes(organiserKey, signal),
+  )
+  const reload = async (): Promise<void> =>
+    void (await Promise.all([events.reload(), asked.reload(), programmes.reload()]))
   const machine = useMachine(organiserKey, () => void reload())
   const reloadAll = async (): Promise<void> => void (await Promise.all([machine.reload(), reload()]))
   return (
-    <Frame title={nameRoute(route, summary)} back={findBack(route)} end={<KeyKeeper organiserKey={organiserKey} onLeave={onLeave} />}>
-      {machine.value && <MachineNotices organiserKey={organiserKey} machine={chooseFor(route, machine.value)} onChanged={reloadAll} />}
+    <Frame
+      title={nameRoute(route, summary)}
+      back={findBack(route)}
+      end={<KeyKeeper organiserKey={organiserKey} onLeave={onLeave} />}
+    >
+      {machine.value && (
+        <MachineNotices organiserKey={organiserKey} machine={chooseFor(route, machine.value)} onChanged={reloadAll} />
+      )}
       <ProblemNotice error={events.error ?? asked.error ?? programmes.error} />
-      {(events.error ?? asked.error ?? programmes.error) !== undefined && <Button onClick={() => void reload()}>Try again</Button>}
-      {((!first && events.loading) || (eventId !== undefined && !summary && asked.loading)) && <p role="status">Loading…</p>}
+      {(events.error ?? asked.error ?? programmes.error) !== undefined && (
+        <Button onClick={() => void reload()}>Try again</Button>
+      )}
+      {((!first && events.loading) || (eventId !== undefined && !summary && asked.loading)) && (
+        <p role="status">Loading…</p>
+      )}
       {first && route.page === 'list' && (
         <>
           {first.total > 0 && (
@@ -89,10 +112,24 @@ function OpenPages({ organiserKey, events, onLeave }: OpenPagesProps) {
         </>
       )}
       {first && route.page === 'new' && (
-        <NewEvent organiserKey={organiserKey} programmes={findProgrammes(first.events, programmes.value ?? [])} onCreated={reload} />
+        <NewEvent
+          organiserKey={organiserKey}
+          programmes={findProgrammes(first.events, programmes.value ?? [])}
+          onCreated={reload}
+        />
       )}
-      {summary && route.page === 'event' && <OneEvent key={summary.event.id} organiserKey={organiserKey} summary={summary} programmes={programmes.value ?? []} reload={reloadAll} />}
-      {programmes.value && route.page === 'programmes' && <ProgrammesPage organiserKey={organiserKey} programmes={programmes.value} onChanged={reload} />}
+      {summary && route.page === 'event' && (
+        <OneEvent
+          key={summary.event.id}
+          organiserKey={organiserKey}
+          summary={summary}
+          programmes={programmes.value ?? []}
+          reload={reloadAll}
+        />
+      )}
+      {programmes.value && route.page === 'programmes' && (
+        <ProgrammesPage organiserKey={organiserKey} programmes={programmes.value} onChanged={reload} />
+      )}
       {route.page === 'snapshot' && <SnapshotPage organiserKey={organiserKey} snapshotId={route.snapshotId} />}
       {first && route.page === 'event' && !summary && asked.value && (
         <Notice tone="warn" title="This event is not here">
@@ -107,7 +144,9 @@ function OpenPages({ organiserKey, events, onLeave }: OpenPagesProps) {
 
 /** The list says of all events which will be deleted by themselves, an event's own pages of that one only. */
 const chooseFor = (route: Route, machine: Machine): Machine =>
-  route.page === 'list' ? machine : { ...machine, expiring: machine.expiring.filter(({ id }) => 'eventId' in route && id === route.eventId) }
+  route.page === 'list'
+    ? machine
+    : { ...machine, expiring: machine.expiring.filter(({ id }) => 'eventId' in route && id === route.eventId) }
 
 function nameRoute(route: Route, summary: EventSummary | undefined): string {
   switch (route.page) {
@@ -126,14 +165,17 @@ function nameRoute(route: Route, summary: EventSummary | undefined): string {
 
 const findBack = (route: Route): { href: string; label: string } | undefined => {
   if (route.page === 'list') return undefined
-  if (route.page === 'snapshot') return { href: writeRoute({ page: 'event', eventId: route.eventId }), label: 'Back to the event' }
+  if (route.page === 'snapshot')
+    return { href: writeRoute({ page: 'event', eventId: route.eventId }), label: 'Back to the event' }
   return { href: writeRoute({ page: 'list' }), label: 'All events' }
 }
 
 /** Programmes by the newest event in each, then all others: the first is the likely one for a new event. */
 const findProgrammes = (newest: readonly EventSummary[], all: readonly Programme[]): string[] => {
   const newestFirst = [...newest].sort((one, other) => other.event.createdAt.localeCompare(one.event.createdAt))
-  return [...new Set([...newestFirst.map(({ event }) => event.programme), ...all.map(({ name }) => name)])].filter((name) => name !== '')
+  return [...new Set([...newestFirst.map(({ event }) => event.programme), ...all.map(({ name }) => name)])].filter(
+    (name) => name !== '',
+  )
 }
 
 function KeyKeeper({ organiserKey, onLeave }: { organiserKey: string; onLeave: () => void }) {
@@ -158,7 +200,12 @@ function KeyKeeper({ organiserKey, onLeave }: { organiserKey: string; onLeave: (
   )
 }
 
-type FrameProps = { title: string; back?: { href: string; label: string } | undefined; end?: ReactNode; children: ReactNode }
+type FrameProps = {
+  title: string
+  back?: { href: string; label: string } | undefined
+  end?: ReactNode
+  children: ReactNode
+}
 
 function Frame({ title, back, end, children }: FrameProps) {
   const heading = useRef<HTMLHeadingElement>(null)

@@ -25,7 +25,9 @@ export default function PosterPage({ eventId }: { eventId: string }) {
   const facilitator = useFragmentSecret('t', `gatherboard.poster.${eventId}`)
   const [organiser] = useState(findOrganiserKey)
   const credential = chooseCredential(facilitator, organiser)
-  const facts = useLoaded(credential && `${credential.kind} ${credential.token}`, (signal) => readFacts(eventId, credential, signal))
+  const facts = useLoaded(credential && `${credential.kind} ${credential.token}`, (signal) =>
+    readFacts(eventId, credential, signal),
+  )
   const title = facts.value?.event.title
   useEffect(() => {
     document.title = title ? `Poster: ${title}` : 'Poster'
@@ -63,10 +65,17 @@ function chooseCredential(facilitator: string | undefined, organiser: string | u
   return organiser ? { kind: 'organiser', token: organiser } : undefined
 }
 
-async function readFacts(eventId: string, credential: Credential | undefined, signal: AbortSignal): Promise<PosterFacts> {
+async function readFacts(
+  eventId: string,
+  credential: Credential | undefined,
+  signal: AbortSignal,
+): Promise<PosterFacts> {
   const caller = { eventId, token: credential?.token ?? '' }
   if (credential?.kind === 'organiser') {
-    const { event, joinCode, links } = await callJson<EventAccess>(`/api/events/${encodeURIComponent(eventId)}`, { token: caller.token, signal })
+    const { event, joinCode, links } = await callJson<EventAccess>(`/api/events/${encodeURIComponent(eventId)}`, {
+      token: caller.token,
+      signal,
+    })
     return { event, joinCode, link: links.participant }
   }
   const [event, joinInfo] = await Promise.all([readEvent(caller, signal), readJoinInfo(caller, signal)])
@@ -98,7 +107,10 @@ function Poster({ facts: { event, joinCode, link } }: { facts: PosterFacts }) {
           {showDay(event.date)}
         </p>
       </header>
-      <ul className={`poster-lenses ${nameSize(event.lenses.map((lens) => lens.label).join(), 60, 120)}`} aria-label="You can write about">
+      <ul
+        className={`poster-lenses ${nameSize(event.lenses.map((lens) => lens.label).join(), 60, 120)}`}
+        aria-label="You can write about"
+      >
         {event.lenses.map((lens, index) => (
           <li key={lens.id}>
             <MarkedLabel number={lensNumber(index)} label={lens.label} />
@@ -110,7 +122,9 @@ function Poster({ facts: { event, joinCode, link } }: { facts: PosterFacts }) {
         <span>No camera? Go to</span>
         <strong className={`poster-address ${nameSize(address, 24, 32)}`}>{address}</strong>
         <span>and type the code</span>
-        <strong className="poster-code" translate="no">{showJoinCode(joinCode)}</strong>
+        <strong className="poster-code" translate="no">
+          {showJoinCode(joinCode)}
+        </strong>
       </p>
       <ol className="poster-steps">
         <li>
@@ -125,8 +139,8 @@ function Poster({ facts: { event, joinCode, link } }: { facts: PosterFacts }) {
       </ol>
       <footer>
         <p>
-          No name, no account, no app. Your words are used for the report of this event, can be changed or taken back on the same phone, and everything is
-          deleted by {showDay(event.deleteAfter.slice(0, 10))}.
+          No name, no account, no app. Your words are used for the report of this event, can be changed or taken back on
+          the same phone, and everything is deleted by {showDay(event.deleteAfter.slice(0, 10))}.
         </p>
       </footer>
     </main>
@@ -134,7 +148,8 @@ function Poster({ facts: { event, joinCode, link } }: { facts: PosterFacts }) {
 }
 
 /** Long words get smaller letters: the page cannot grow. The bounds are in characters. */
-const nameSize = (text: string, long: number, longer: number): string => (text.length > longer ? 'poster-longer' : text.length > long ? 'poster-long' : '')
+const nameSize = (text: string, long: number, longer: number): string =>
+  text.length > longer ? 'poster-longer' : text.length > long ? 'poster-long' : ''
 
 /** What a person has to type: the address without `http://` and without the code. */
 const shortAddress = (link: string): string => new URL(link, location.href).host

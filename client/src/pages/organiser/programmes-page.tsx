@@ -9,7 +9,11 @@ import { ProblemNotice, describeProblem } from '../../ui/problem-notice.tsx'
 import { useAction } from '../../ui/use-action.ts'
 import { createProgramme, deleteProgramme, mergeProgramme, patchProgramme } from './organiser-calls.ts'
 
-export type ProgrammesPageProps = { organiserKey: string; programmes: readonly Programme[]; onChanged: () => Promise<void> }
+export type ProgrammesPageProps = {
+  organiserKey: string
+  programmes: readonly Programme[]
+  onChanged: () => Promise<void>
+}
 
 export function ProgrammesPage({ organiserKey, programmes, onChanged }: ProgrammesPageProps) {
   const [name, setName] = useState('')
@@ -20,11 +24,19 @@ export function ProgrammesPage({ organiserKey, programmes, onChanged }: Programm
   })
   return (
     <>
-      <p>A programme is a series of events, such as one round of a county. What people say at its events can be looked at together later.</p>
+      <p>
+        A programme is a series of events, such as one round of a county. What people say at its events can be looked at
+        together later.
+      </p>
       <ul className="organiser-programmes">
         {programmes.map((programme) => (
           <li key={programme.id} className="card organiser-part">
-            <ProgrammeCard organiserKey={organiserKey} programme={programme} others={programmes.filter(({ id }) => id !== programme.id)} onChanged={onChanged} />
+            <ProgrammeCard
+              organiserKey={organiserKey}
+              programme={programme}
+              others={programmes.filter(({ id }) => id !== programme.id)}
+              onChanged={onChanged}
+            />
           </li>
         ))}
       </ul>
@@ -37,7 +49,15 @@ export function ProgrammesPage({ organiserKey, programmes, onChanged }: Programm
       >
         <h2>New programme</h2>
         <Field label="Name" problem={fieldProblem(create.error, 'name')}>
-          {(control) => <input {...control} required maxLength={LIMITS.titleCharactersMax} value={name} onChange={(event) => setName(event.target.value)} />}
+          {(control) => (
+            <input
+              {...control}
+              required
+              maxLength={LIMITS.titleCharactersMax}
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+            />
+          )}
         </Field>
         <ProblemNotice error={create.error} />
         <Button kind="main" type="submit" busy={create.busy}>
@@ -48,17 +68,29 @@ export function ProgrammesPage({ organiserKey, programmes, onChanged }: Programm
   )
 }
 
-type ProgrammeCardProps = { organiserKey: string; programme: Programme; others: readonly Programme[]; onChanged: () => Promise<void> }
+type ProgrammeCardProps = {
+  organiserKey: string
+  programme: Programme
+  others: readonly Programme[]
+  onChanged: () => Promise<void>
+}
 
 function ProgrammeCard({ organiserKey, programme, others, onChanged }: ProgrammeCardProps) {
-  const [draft, setDraft] = useState({ name: programme.name, purpose: programme.purpose, answerPromised: programme.answerPromised ?? '' })
+  const [draft, setDraft] = useState({
+    name: programme.name,
+    purpose: programme.purpose,
+    answerPromised: programme.answerPromised ?? '',
+  })
   const [saved, setSaved] = useState(false)
   const change = (fields: Partial<typeof draft>): void => {
     setDraft({ ...draft, ...fields })
     setSaved(false)
   }
   const save = useAction(async () => {
-    await patchProgramme(organiserKey, programme.id, { ...draft, answerPromised: draft.answerPromised === '' ? null : draft.answerPromised })
+    await patchProgramme(organiserKey, programme.id, {
+      ...draft,
+      answerPromised: draft.answerPromised === '' ? null : draft.answerPromised,
+    })
     setSaved(true)
     await onChanged()
   })
@@ -70,7 +102,8 @@ function ProgrammeCard({ organiserKey, programme, others, onChanged }: Programme
     <>
       <h2 dir="auto">{programme.name}</h2>
       <p className="soft">
-        {programme.events === 1 ? '1 event' : `${programme.events} events`}, {programme.notes === 1 ? '1 note' : `${programme.notes} notes`}
+        {programme.events === 1 ? '1 event' : `${programme.events} events`},{' '}
+        {programme.notes === 1 ? '1 note' : `${programme.notes} notes`}
       </p>
       <form
         className="organiser-form"
@@ -81,14 +114,37 @@ function ProgrammeCard({ organiserKey, programme, others, onChanged }: Programme
       >
         <div className="organiser-pair">
           <Field label="Name" problem={fieldProblem(save.error, 'name')}>
-            {(control) => <input {...control} required maxLength={LIMITS.titleCharactersMax} value={draft.name} onChange={({ target }) => change({ name: target.value })} />}
+            {(control) => (
+              <input
+                {...control}
+                required
+                maxLength={LIMITS.titleCharactersMax}
+                value={draft.name}
+                onChange={({ target }) => change({ name: target.value })}
+              />
+            )}
           </Field>
           <Field label="Answer promised by (optional)" problem={fieldProblem(save.error, 'answerPromised')}>
-            {(control) => <input {...control} type="date" value={draft.answerPromised} onChange={({ target }) => change({ answerPromised: target.value })} />}
+            {(control) => (
+              <input
+                {...control}
+                type="date"
+                value={draft.answerPromised}
+                onChange={({ target }) => change({ answerPromised: target.value })}
+              />
+            )}
           </Field>
         </div>
         <Field label="What it is for (optional)" problem={fieldProblem(save.error, 'purpose')}>
-          {(control) => <textarea {...control} rows={2} dir="auto" value={draft.purpose} onChange={({ target }) => change({ purpose: target.value })} />}
+          {(control) => (
+            <textarea
+              {...control}
+              rows={2}
+              dir="auto"
+              value={draft.purpose}
+              onChange={({ target }) => change({ purpose: target.value })}
+            />
+          )}
         </Field>
         <ProblemNotice error={save.error} />
         {saved && <Notice tone="good">Saved.</Notice>}
@@ -104,7 +160,9 @@ function ProgrammeCard({ organiserKey, programme, others, onChanged }: Programme
         </div>
         <ProblemNotice error={remove.error} />
       </form>
-      {programme.events > 0 && others.length > 0 && <Merge organiserKey={organiserKey} programme={programme} others={others} onChanged={onChanged} />}
+      {programme.events > 0 && others.length > 0 && (
+        <Merge organiserKey={organiserKey} programme={programme} others={others} onChanged={onChanged} />
+      )}
     </>
   )
 }
@@ -143,8 +201,14 @@ function Merge({ organiserKey, programme, others, onChanged }: ProgrammeCardProp
       <ProblemNotice error={merge.error} />
       {into && !asked && <Button onClick={() => setAsked(true)}>Put together</Button>}
       {into && asked && (
-        <Notice tone="warn" title={`Move ${programme.events === 1 ? 'its event' : `all ${programme.events} events`} into “${into.name}”?`}>
-          <p>“{programme.name}” is then no more, with what it says it is for. Nothing happens to the events and their notes.</p>
+        <Notice
+          tone="warn"
+          title={`Move ${programme.events === 1 ? 'its event' : `all ${programme.events} events`} into “${into.name}”?`}
+        >
+          <p>
+            “{programme.name}” is then no more, with what it says it is for. Nothing happens to the events and their
+            notes.
+          </p>
           <div className="row">
             <Button kind="main" busy={merge.busy} onClick={() => void merge.run()}>
               Yes, put together
@@ -157,4 +221,5 @@ function Merge({ organiserKey, programme, others, onChanged }: ProgrammeCardProp
   )
 }
 
-const fieldProblem = (error: unknown, path: string): string | undefined => (error ? describeProblem(error).fields.find((field) => field.path === path)?.message : undefined)
+const fieldProblem = (error: unknown, path: string): string | undefined =>
+  error ? describeProblem(error).fields.find((field) => field.path === path)?.message : undefined

@@ -1,4 +1,6 @@
-/** Where in the organiser's pages somebody is. It stands behind # so that the back button works and no server sees it. */
+/**
+ * Where in the organiser's pages somebody is. It stands behind # so that the back button works and no server sees it.
+ */
 import { useEffect, useState } from 'react'
 
 export type Route =

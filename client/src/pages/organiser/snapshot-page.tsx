@@ -1,4 +1,7 @@
-/** One snapshot as a board to read: under each heading its groups, then the notes that are in none; then the sketch notes. */
+/**
+ * One snapshot as a board to read: under each heading its groups, then the notes that are in none; then the sketch
+ * notes.
+ */
 import type { Board, BoardNote } from '@gatherboard/shared/protocol/http'
 import { readSnapshot } from '../../panel/event-calls.ts'
 import { showMoment } from '../../panel/moment.ts'
@@ -23,7 +26,9 @@ export function SnapshotPage({ organiserKey, snapshotId }: { organiserKey: strin
       <ProblemNotice error={board.error} />
       {board.loading && !board.value && <p role="status">Loading…</p>}
       {board.value && <BoardReading board={board.value} />}
-      {board.value && board.value.sketches.length > 0 && <SnapshotSketches sketches={board.value.sketches} organiserKey={organiserKey} />}
+      {board.value && board.value.sketches.length > 0 && (
+        <SnapshotSketches sketches={board.value.sketches} organiserKey={organiserKey} />
+      )}
     </>
   )
 }
@@ -37,7 +42,8 @@ function BoardReading({ board }: { board: Board }) {
         {board.event.title}, {board.event.place}
         <span className="soft">
           {' '}
-          · as it was on {showMoment(board.takenAt)} · {board.notes.length === 1 ? '1 note' : `${board.notes.length} notes`}
+          · as it was on {showMoment(board.takenAt)} ·{' '}
+          {board.notes.length === 1 ? '1 note' : `${board.notes.length} notes`}
         </span>
       </p>
       <div className="organiser-board">
@@ -51,21 +57,35 @@ function BoardReading({ board }: { board: Board }) {
             clusters={board.clusters}
           />
         ))}
-        {others.length > 0 && <Lane number={8} label="Other headings" prompt="" notes={others} clusters={board.clusters} />}
+        {others.length > 0 && (
+          <Lane number={8} label="Other headings" prompt="" notes={others} clusters={board.clusters} />
+        )}
       </div>
     </>
   )
 }
 
-type LaneProps = { number: number; label: string; prompt: string; notes: readonly BoardNote[]; clusters: Board['clusters'] }
+type LaneProps = {
+  number: number
+  label: string
+  prompt: string
+  notes: readonly BoardNote[]
+  clusters: Board['clusters']
+}
 
 function Lane({ number, label, prompt, notes, clusters }: LaneProps) {
   const grouped = clusters
-    .map((cluster) => ({ id: cluster.id, name: cluster.name, notes: notes.filter((note) => note.cluster === cluster.id) }))
+    .map((cluster) => ({
+      id: cluster.id,
+      name: cluster.name,
+      notes: notes.filter((note) => note.cluster === cluster.id),
+    }))
     .filter((cluster) => cluster.notes.length > 0)
   const inGroups = new Set(grouped.flatMap((cluster) => cluster.notes.map((note) => note.id)))
   // What the wall showed comes first, then what waited behind it.
-  const loose = notes.filter((note) => !inGroups.has(note.id)).sort((one, other) => Number(one.status !== 'on-wall') - Number(other.status !== 'on-wall'))
+  const loose = notes
+    .filter((note) => !inGroups.has(note.id))
+    .sort((one, other) => Number(one.status !== 'on-wall') - Number(other.status !== 'on-wall'))
   return (
     <section className="card organiser-lane">
       <h2>
@@ -93,7 +113,14 @@ function Notes({ notes, number }: { notes: readonly BoardNote[]; number: number 
   return (
     <ul className="organiser-notes">
       {notes.map((note) => (
-        <li key={note.id} style={{ background: `var(--lens-${number}-paper)`, borderColor: `var(--lens-${number}-edge)`, color: `var(--lens-${number}-ink)` }}>
+        <li
+          key={note.id}
+          style={{
+            background: `var(--lens-${number}-paper)`,
+            borderColor: `var(--lens-${number}-edge)`,
+            color: `var(--lens-${number}-ink)`,
+          }}
+        >
           <span dir="auto" {...(note.lang ? { lang: note.lang } : {})}>
             {note.text}
           </span>

@@ -5,7 +5,13 @@ import { usePicture } from '../../board/use-picture.ts'
 import { usePictures } from '../../board/use-pictures.ts'
 import { Button } from '../../ui/button.tsx'
 
-export function SnapshotSketches({ sketches, organiserKey }: { sketches: readonly BoardSketch[]; organiserKey: string }) {
+export function SnapshotSketches({
+  sketches,
+  organiserKey,
+}: {
+  sketches: readonly BoardSketch[]
+  organiserKey: string
+}) {
   const pictures = usePictures(organiserKey)
   return (
     <section className="card organiser-sketches">
@@ -19,16 +25,33 @@ export function SnapshotSketches({ sketches, organiserKey }: { sketches: readonl
   )
 }
 
-function SketchItem({ sketch: { asset, title, artist, alt, width, height }, number, pictures }: { sketch: BoardSketch; number: number; pictures: Pictures | undefined }) {
+function SketchItem({
+  sketch: { asset, title, artist, alt, width, height },
+  number,
+  pictures,
+}: {
+  sketch: BoardSketch
+  number: number
+  pictures: Pictures | undefined
+}) {
   const { state, url, retry } = usePicture(pictures, asset, 640)
   return (
     <li>
       <h3 dir="auto">{title.trim() === '' ? `Sketch note ${number}` : title}</h3>
       {url ? (
-        <img src={url} width={width} height={height} alt={alt.trim() === '' ? 'A drawing that nobody has described yet.' : alt} />
+        <img
+          src={url}
+          width={width}
+          height={height}
+          alt={alt.trim() === '' ? 'A drawing that nobody has described yet.' : alt}
+        />
       ) : (
         <p className="soft" role="status">
-          {state === 'gone' ? 'The picture has been erased.' : state === 'failed' ? 'The picture cannot be fetched just now.' : 'The picture is loading…'}
+          {state === 'gone'
+            ? 'The picture has been erased.'
+            : state === 'failed'
+              ? 'The picture cannot be fetched just now.'
+              : 'The picture is loading…'}
         </p>
       )}
       {state === 'failed' && <Button onClick={retry}>Try again</Button>}

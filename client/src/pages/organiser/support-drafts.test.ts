@@ -9,7 +9,11 @@ describe('support lines being typed', () => {
 
   it('lose blank ends, empty fields and empty lines, and keep half-filled ones for the server to speak of', () => {
     const blank = { label: '', phone: '', text: ' ', url: '' }
-    const drafts = [{ key: 'a', ...blank, label: ' Night line ', text: ' 60777 ' }, { key: 'b', ...blank }, { key: 'c', ...blank, label: 'No number yet' }]
+    const drafts = [
+      { key: 'a', ...blank, label: ' Night line ', text: ' 60777 ' },
+      { key: 'b', ...blank },
+      { key: 'c', ...blank, label: 'No number yet' },
+    ]
     expect(finishSupportLines(drafts)).toEqual([{ label: 'Night line', text: '60777' }, { label: 'No number yet' }])
   })
 })

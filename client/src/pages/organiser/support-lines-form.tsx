@@ -3,7 +3,12 @@
  * organiser knows who is near and who picks up; until they say so, an event has lines that anyone in the UK can use.
  */
 import type { EventInfo } from '@gatherboard/shared/protocol/http'
-import { DEFAULT_SUPPORT_LINES, SUPPORT_LABEL_CHARACTERS_MAX, SUPPORT_LINES_MAX, SUPPORT_URL_CHARACTERS_MAX } from '@gatherboard/shared/values/support-lines'
+import {
+  DEFAULT_SUPPORT_LINES,
+  SUPPORT_LABEL_CHARACTERS_MAX,
+  SUPPORT_LINES_MAX,
+  SUPPORT_URL_CHARACTERS_MAX,
+} from '@gatherboard/shared/values/support-lines'
 import { useRef, useState } from 'react'
 import { patchEvent, type EventCaller } from '../../panel/event-calls.ts'
 import { Button } from '../../ui/button.tsx'
@@ -15,7 +20,15 @@ import { draftSupportLines, finishSupportLines, type SupportDraft } from './supp
 
 const NUMBER_CHARACTERS_MAX = 30
 
-export function SupportLinesForm({ caller, event, onChanged }: { caller: EventCaller; event: EventInfo; onChanged: () => Promise<void> }) {
+export function SupportLinesForm({
+  caller,
+  event,
+  onChanged,
+}: {
+  caller: EventCaller
+  event: EventInfo
+  onChanged: () => Promise<void>
+}) {
   const [drafts, setDrafts] = useState(() => draftSupportLines(event.supportLines))
   const [saved, setSaved] = useState(false)
   const added = useRef(0)
@@ -47,32 +60,58 @@ export function SupportLinesForm({ caller, event, onChanged }: { caller: EventCa
       }}
     >
       <p>
-        When somebody writes words such as “suicide” or “he hits me”, their phone shows these lines beside the Send button. Only that phone knows: nothing is
-        sent to you, and the note can be sent all the same.
+        When somebody writes words such as “suicide” or “he hits me”, their phone shows these lines beside the Send
+        button. Only that phone knows: nothing is sent to you, and the note can be sent all the same.
       </p>
       <div ref={list}>
         {drafts.map((draft, index) => {
-          const edit = (part: Partial<SupportDraft>): void => change(drafts.map((other) => (other.key === draft.key ? { ...other, ...part } : other)))
+          const edit = (part: Partial<SupportDraft>): void =>
+            change(drafts.map((other) => (other.key === draft.key ? { ...other, ...part } : other)))
           return (
             <div key={draft.key} className="organiser-support" role="group" aria-label={`Support line ${index + 1}`}>
               <Field label="Who it is, and what for" problem={problemWith(draft, '.label')}>
-                {(control) => <input {...control} maxLength={SUPPORT_LABEL_CHARACTERS_MAX} value={draft.label} onChange={({ target }) => edit({ label: target.value })} />}
+                {(control) => (
+                  <input
+                    {...control}
+                    maxLength={SUPPORT_LABEL_CHARACTERS_MAX}
+                    value={draft.label}
+                    onChange={({ target }) => edit({ label: target.value })}
+                  />
+                )}
               </Field>
               <div className="organiser-pair">
                 <Field label="Number to ring" problem={problemWith(draft, '.phone') ?? problemWith(draft, '')}>
                   {(control) => (
-                    <input {...control} type="tel" maxLength={NUMBER_CHARACTERS_MAX} value={draft.phone} onChange={({ target }) => edit({ phone: target.value })} />
+                    <input
+                      {...control}
+                      type="tel"
+                      maxLength={NUMBER_CHARACTERS_MAX}
+                      value={draft.phone}
+                      onChange={({ target }) => edit({ phone: target.value })}
+                    />
                   )}
                 </Field>
                 <Field label="Number to text" problem={problemWith(draft, '.text')}>
                   {(control) => (
-                    <input {...control} type="tel" maxLength={NUMBER_CHARACTERS_MAX} value={draft.text} onChange={({ target }) => edit({ text: target.value })} />
+                    <input
+                      {...control}
+                      type="tel"
+                      maxLength={NUMBER_CHARACTERS_MAX}
+                      value={draft.text}
+                      onChange={({ target }) => edit({ text: target.value })}
+                    />
                   )}
                 </Field>
               </div>
               <Field label="Web address" problem={problemWith(draft, '.url')}>
                 {(control) => (
-                  <input {...control} inputMode="url" maxLength={SUPPORT_URL_CHARACTERS_MAX} value={draft.url} onChange={({ target }) => edit({ url: target.value })} />
+                  <input
+                    {...control}
+                    inputMode="url"
+                    maxLength={SUPPORT_URL_CHARACTERS_MAX}
+                    value={draft.url}
+                    onChange={({ target }) => edit({ url: target.value })}
+                  />
                 )}
               </Field>
               <Button
@@ -100,7 +139,9 @@ export function SupportLinesForm({ caller, event, onChanged }: { caller: EventCa
             change([...drafts, { key: `added-${added.current}`, label: '', phone: '', text: '', url: '' }])
           }}
         >
-          {drafts.length >= SUPPORT_LINES_MAX ? `${SUPPORT_LINES_MAX} support lines are the most` : 'Add a support line'}
+          {drafts.length >= SUPPORT_LINES_MAX
+            ? `${SUPPORT_LINES_MAX} support lines are the most`
+            : 'Add a support line'}
         </Button>
         <Button onClick={() => change(draftSupportLines(DEFAULT_SUPPORT_LINES))}>Use the usual UK lines</Button>
       </div>
@@ -128,7 +169,9 @@ function Preview({ lines }: { lines: EventInfo['supportLines'] }) {
           // oxlint-disable-next-line react/no-array-index-key -- lines may be alike while they are typed
           <li key={index}>
             <span dir="auto">{label === '' ? '…' : label}</span>
-            <strong>{[phone && `Ring ${phone}`, text && `Text ${text}`, url && 'Open the page'].filter(Boolean).join(' · ')}</strong>
+            <strong>
+              {[phone && `Ring ${phone}`, text && `Text ${text}`, url && 'Open the page'].filter(Boolean).join(' · ')}
+            </strong>
           </li>
         ))}
       </ul>

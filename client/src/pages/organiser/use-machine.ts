@@ -1,4 +1,6 @@
-/** What the computer that Gatherboard runs on has to say, asked again from time to time: it may join another network. */
+/**
+ * What the computer that Gatherboard runs on has to say, asked again from time to time: it may join another network.
+ */
 import type { Machine } from '@gatherboard/shared/protocol/http'
 import { useEffect, useRef } from 'react'
 import { useLoaded, type Loaded } from '../../ui/use-loaded.ts'
@@ -7,7 +9,9 @@ import { readMachine } from './organiser-calls.ts'
 
 const ASK_EVERY_MS = 15_000
 
-/** @param onMoved when people reach it somewhere else than a moment ago, so that all links on the page are out of date */
+/**
+ * @param onMoved when people reach it somewhere else than a moment ago, so that all links on the page are out of date
+ */
 export function useMachine(organiserKey: string, onMoved: () => void): Loaded<Machine> {
   const machine = useLoaded(organiserKey, (signal) => readMachine(organiserKey, signal))
   const { reload } = machine

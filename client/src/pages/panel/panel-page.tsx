@@ -29,7 +29,10 @@ export default function PanelPage({ eventId }: { eventId: string }) {
 }
 
 function PanelWindow({ eventId, token }: { eventId: string; token: string }) {
-  const options = useMemo(() => ({ room: roomName('wall', eventId as EventId), token, view: 'canvas' as const }), [eventId, token])
+  const options = useMemo(
+    () => ({ room: roomName('wall', eventId as EventId), token, view: 'canvas' as const }),
+    [eventId, token],
+  )
   const room = useRoom(options)
   if (!room) return <p className="notice">Connecting…</p>
   return (
@@ -64,4 +67,5 @@ function LivePanel({ eventId, token, room }: { eventId: string; token: string; r
   )
 }
 
-const describePeople = (people: number): string => (people === 0 ? 'nobody has joined yet' : people === 1 ? '1 person is here' : `${people} people are here`)
+const describePeople = (people: number): string =>
+  people === 0 ? 'nobody has joined yet' : people === 1 ? '1 person is here' : `${people} people are here`

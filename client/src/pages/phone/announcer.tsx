@@ -9,7 +9,10 @@ export type Said = { readonly text: string; readonly tone: Tone; readonly turn: 
 
 export function useAnnouncer(): { said: Said; announce: (text: string, tone?: Tone) => void } {
   const [said, setSaid] = useState<Said>({ text: '', tone: 'polite', turn: false })
-  const announce = useCallback((text: string, tone: Tone = 'polite') => setSaid((before) => ({ text, tone, turn: !before.turn })), [])
+  const announce = useCallback(
+    (text: string, tone: Tone = 'polite') => setSaid((before) => ({ text, tone, turn: !before.turn })),
+    [],
+  )
   return { said, announce }
 }
 

@@ -4,12 +4,22 @@
  * can be put back until the note has gone. Escape goes back to the box with nothing changed.
  */
 import { useEffect, useId, useLayoutEffect, useRef, useState, type RefObject } from 'react'
-import { leaveOut, locatePersonalDetails, type FoundDetail, type PersonalDetail } from '@gatherboard/shared/values/personal-details'
+import {
+  leaveOut,
+  locatePersonalDetails,
+  type FoundDetail,
+  type PersonalDetail,
+} from '@gatherboard/shared/values/personal-details'
 import { say, sayCount, type Phrase } from '../../i18n/say.ts'
 import type { Draft } from '../../phone/draft.ts'
 import { Button } from '../../ui/button.tsx'
 
-const LOOKS_LIKE: Readonly<Record<PersonalDetail, Phrase>> = { 'phone-number': 'carePhone', 'e-mail': 'careEmail', postcode: 'carePostcode', 'nhs-number': 'careNhs' }
+const LOOKS_LIKE: Readonly<Record<PersonalDetail, Phrase>> = {
+  'phone-number': 'carePhone',
+  'e-mail': 'careEmail',
+  postcode: 'carePostcode',
+  'nhs-number': 'careNhs',
+}
 
 type LeftOut = { readonly before: string; readonly after: string; readonly words: string; readonly at: number }
 
@@ -26,7 +36,12 @@ export type CareCheck = {
 }
 
 /** @param knownText words that were asked about before: what stands in them is not asked about again */
-export function useCareCheck(text: string, setText: (text: string) => void, box: RefObject<HTMLTextAreaElement | null>, knownText = ''): CareCheck {
+export function useCareCheck(
+  text: string,
+  setText: (text: string) => void,
+  box: RefObject<HTMLTextAreaElement | null>,
+  knownText = '',
+): CareCheck {
   const [asked, setAsked] = useState<{ text: string; found: readonly FoundDetail[] }>()
   const [leftOut, setLeftOut] = useState<LeftOut>()
   // Whoever goes on writing has answered: the question was about other words.
@@ -52,7 +67,8 @@ export function useCareCheck(text: string, setText: (text: string) => void, box:
   const wasAsking = useRef(false)
   useEffect(() => {
     // The button that was pressed is gone with the question: the focus goes to the one that is back in its place.
-    if (wasAsking.current && !isAsking && document.activeElement === document.body) box.current?.form?.querySelector<HTMLElement>('[type=submit]')?.focus()
+    if (wasAsking.current && !isAsking && document.activeElement === document.body)
+      box.current?.form?.querySelector<HTMLElement>('[type=submit]')?.focus()
     wasAsking.current = isAsking
   }, [isAsking, box])
 

@@ -142,10 +142,34 @@ export function EventPage({ session: given, nextTryMs, onJoined, onLeft }: Event
         />
         {session && entries && isShared && <NextPerson eventId={session.eventId} entries={entries} onLeave={leave} />}
         {together && <TogetherNow together={together} showsSketches={sketchCount > 0} announce={announce} />}
-        <MyNotes visit={visit} notes={mine} state={view?.mineState ?? 'reading'} trouble={trouble} lenses={event.lenses} phase={event.phase} />
-        {session && entries && <ThisPhone eventId={session.eventId} entries={entries} onLeave={leave} shared={isShared} onShared={setShared} />}
-        {board && sketchCount > 0 && <SketchNotes board={board} lenses={event.lenses} token={session?.token} announce={announce} />}
-        <WallList wall={view?.wall} lenses={event.lenses} phase={event.phase} mine={mine} reactions={view?.reactions ?? NO_REACTIONS} visit={visit} />
+        <MyNotes
+          visit={visit}
+          notes={mine}
+          state={view?.mineState ?? 'reading'}
+          trouble={trouble}
+          lenses={event.lenses}
+          phase={event.phase}
+        />
+        {session && entries && (
+          <ThisPhone
+            eventId={session.eventId}
+            entries={entries}
+            onLeave={leave}
+            shared={isShared}
+            onShared={setShared}
+          />
+        )}
+        {board && sketchCount > 0 && (
+          <SketchNotes board={board} lenses={event.lenses} token={session?.token} announce={announce} />
+        )}
+        <WallList
+          wall={view?.wall}
+          lenses={event.lenses}
+          phase={event.phase}
+          mine={mine}
+          reactions={view?.reactions ?? NO_REACTIONS}
+          visit={visit}
+        />
       </main>
       <Announcer said={said} />
     </>
@@ -154,12 +178,19 @@ export function EventPage({ session: given, nextTryMs, onJoined, onLeft }: Event
 
 type EventNow = { title: string; place: string; date: string; lenses: readonly Lens[]; phase: Phase }
 
-/** The event as the wall tells it, which is live; before that as it was on joining. Its usual headings are told in the page's language. */
+/**
+ * The event as the wall tells it, which is live; before that as it was on joining. Its usual headings are told in the
+ * page's language.
+ */
 function useEventNow(session: Session | undefined, view: VisitView | undefined, language: SpokenLanguage): EventNow {
   const meta = view?.wall.board?.meta
   const event = session?.event
   return useMemo(() => {
-    const sayLens = (lens: Lens): Lens => ({ ...lens, label: sayEventWords(lens.label, language), prompt: sayEventWords(lens.prompt, language) })
+    const sayLens = (lens: Lens): Lens => ({
+      ...lens,
+      label: sayEventWords(lens.label, language),
+      prompt: sayEventWords(lens.prompt, language),
+    })
     if (meta && meta.lenses.length > 0) return { ...meta, lenses: meta.lenses.map(sayLens) }
     if (event) return { ...event, lenses: event.lenses.map(sayLens), phase: readPhase(event.phase) }
     return { title: '', place: '', date: '', lenses: [], phase: OPENING_PHASE }
@@ -168,4 +199,11 @@ function useEventNow(session: Session | undefined, view: VisitView | undefined, 
 
 /** What was kept on the phone may come from an older version of the page. */
 const readPhase = (phase: Session['event']['phase'] | undefined): Phase =>
-  phase ? { mode: phase.mode, lenses: phase.lenses ?? [], ...(phase.prompt ? { prompt: phase.prompt } : {}), ...(phase.label ? { label: phase.label } : {}) } : OPENING_PHASE
+  phase
+    ? {
+        mode: phase.mode,
+        lenses: phase.lenses ?? [],
+        ...(phase.prompt ? { prompt: phase.prompt } : {}),
+        ...(phase.label ? { label: phase.label } : {}),
+      }
+    : OPENING_PHASE

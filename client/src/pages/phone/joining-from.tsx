@@ -17,7 +17,10 @@ const readMode = (eventId: string | undefined, place: string): JoiningFromMode =
   return /^online\b/i.test(place.trim()) ? 'remote' : 'hall'
 }
 
-export function useJoiningFrom(eventId: string | undefined, place: string): readonly [JoiningFromMode, (mode: JoiningFromMode) => void] {
+export function useJoiningFrom(
+  eventId: string | undefined,
+  place: string,
+): readonly [JoiningFromMode, (mode: JoiningFromMode) => void] {
   const [chosen, setChosen] = useState<{ eventId: string; mode: JoiningFromMode }>()
   const mode = chosen && chosen.eventId === eventId ? chosen.mode : readMode(eventId, place)
   const choose = (next: JoiningFromMode): void => {
@@ -31,7 +34,11 @@ export function useJoiningFrom(eventId: string | undefined, place: string): read
 export function JoiningFrom({ mode, onChange }: { mode: JoiningFromMode; onChange: (mode: JoiningFromMode) => void }) {
   return (
     <label className="choice joining-from">
-      <input type="checkbox" checked={mode === 'remote'} onChange={(event) => onChange(event.currentTarget.checked ? 'remote' : 'hall')} />
+      <input
+        type="checkbox"
+        checked={mode === 'remote'}
+        onChange={(event) => onChange(event.currentTarget.checked ? 'remote' : 'hall')}
+      />
       <span>{say('fromHome')}</span>
     </label>
   )

@@ -25,7 +25,14 @@ export function LanguageSwitch({ as }: { as: 'row' | 'list' }) {
       {as === 'row' ? (
         <div className="row" role="group" aria-label={label}>
           {LANGUAGE_TAGS.map((tag) => (
-            <button key={tag} type="button" lang={tag} dir={LANGUAGES[tag].dir} aria-pressed={tag === now} onClick={() => choose(tag)}>
+            <button
+              key={tag}
+              type="button"
+              lang={tag}
+              dir={LANGUAGES[tag].dir}
+              aria-pressed={tag === now}
+              onClick={() => choose(tag)}
+            >
               {LANGUAGES[tag].name}
             </button>
           ))}
@@ -66,7 +73,15 @@ export function LanguageNote() {
 /** A globe: the sign for languages that needs no language. */
 function LanguageSign() {
   return (
-    <svg className="lens-mark" viewBox="0 0 24 24" aria-hidden="true" focusable="false" fill="none" stroke="currentColor" strokeWidth="1.75">
+    <svg
+      className="lens-mark"
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+      focusable="false"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.75"
+    >
       <path d="M12 3a9 9 0 1 1 0 18a9 9 0 1 1 0-18zM3 12h18M12 3c-6 6-6 12 0 18c6-6 6-12 0-18z" />
     </svg>
   )

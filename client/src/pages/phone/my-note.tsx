@@ -28,7 +28,10 @@ export function MyNote({ visit, note, trouble, lenses, phase, onGone }: MyNotePr
   const { eventId } = visit.view.session
   const [kept, setKept] = useState(() => readChange(eventId, note.noteId))
   const [mode, setMode] = useState<Mode>(kept ? 'change' : 'read')
-  const buttons = useRef<{ change: HTMLButtonElement | null; withdraw: HTMLButtonElement | null }>({ change: null, withdraw: null })
+  const buttons = useRef<{ change: HTMLButtonElement | null; withdraw: HTMLButtonElement | null }>({
+    change: null,
+    withdraw: null,
+  })
   const [returnTo, setReturnTo] = useState<'change' | 'withdraw'>()
   const { content, entry } = note
   const index = lenses.findIndex(({ id }) => id === content.lens)
@@ -88,7 +91,9 @@ export function MyNote({ visit, note, trouble, lenses, phase, onGone }: MyNotePr
           }}
         />
       )}
-      {mode === 'read' && entry && entry.state !== 'waiting' && <SettleNote visit={visit} note={note} entry={entry} onGone={onGone} />}
+      {mode === 'read' && entry && entry.state !== 'waiting' && (
+        <SettleNote visit={visit} note={note} entry={entry} onGone={onGone} />
+      )}
       {mode === 'read' && !isLeaving && (
         <div className="row">
           {entry?.state !== 'changed' && (

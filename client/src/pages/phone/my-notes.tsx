@@ -28,12 +28,24 @@ export function MyNotes({ visit, notes, state, trouble, lenses, phase }: MyNotes
         {say('mineTitle')}
       </h2>
       {state === 'unread' && <p className="phase-words phase-shut">{say('mineUnread')}</p>}
-      {notes.length === 0 && state !== 'unread' && <p className="soft">{state === 'reading' ? say('loading') : say('mineNone')}</p>}
-      {visit && state === 'read' && listChanges(visit.view.session.eventId).length > 0 && <LostChanges eventId={visit.view.session.eventId} notes={notes} onGone={onGone} />}
+      {notes.length === 0 && state !== 'unread' && (
+        <p className="soft">{state === 'reading' ? say('loading') : say('mineNone')}</p>
+      )}
+      {visit && state === 'read' && listChanges(visit.view.session.eventId).length > 0 && (
+        <LostChanges eventId={visit.view.session.eventId} notes={notes} onGone={onGone} />
+      )}
       {visit && notes.length > 0 && (
         <ul className="cards">
           {notes.map((note) => (
-            <MyNote key={note.noteId} visit={visit} note={note} trouble={trouble} lenses={lenses} phase={phase} onGone={onGone} />
+            <MyNote
+              key={note.noteId}
+              visit={visit}
+              note={note}
+              trouble={trouble}
+              lenses={lenses}
+              phase={phase}
+              onGone={onGone}
+            />
           ))}
         </ul>
       )}

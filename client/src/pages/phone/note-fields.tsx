@@ -16,7 +16,8 @@ const NEARLY_FULL = 60
 /** As the server counts: blank space at both ends is cut off, composed letters are one. */
 export const countNote = (text: string): number => countCharacters(text.normalize('NFC').trim())
 
-export const isLensOpen = (phase: Phase, lens: string): boolean => phase.lenses.length === 0 || phase.lenses.includes(lens)
+export const isLensOpen = (phase: Phase, lens: string): boolean =>
+  phase.lenses.length === 0 || phase.lenses.includes(lens)
 
 export type NoteFieldsProps = {
   draft: Draft
@@ -39,7 +40,10 @@ export function NoteFields({ draft, onChange, lenses, phase, problem, box, start
         {lenses.map((one, index) => {
           const open = isLensOpen(phase, one.id)
           return (
-            <label key={one.id} className={`lens lens-${lensNumber(index)}${one.id === draft.lens ? ' lens-chosen' : ''}${open ? '' : ' lens-closed'}`}>
+            <label
+              key={one.id}
+              className={`lens lens-${lensNumber(index)}${one.id === draft.lens ? ' lens-chosen' : ''}${open ? '' : ' lens-closed'}`}
+            >
               <input
                 type="radio"
                 className="visually-hidden"
@@ -58,7 +62,10 @@ export function NoteFields({ draft, onChange, lenses, phase, problem, box, start
       </fieldset>
       <fieldset className="where" aria-label={say('whereLegend')}>
         {(['wall', 'report'] as const).map((visibility) => (
-          <label key={visibility} className={draft.visibility === visibility ? 'where-choice where-chosen' : 'where-choice'}>
+          <label
+            key={visibility}
+            className={draft.visibility === visibility ? 'where-choice where-chosen' : 'where-choice'}
+          >
             <input
               type="radio"
               className="visually-hidden"
@@ -72,7 +79,12 @@ export function NoteFields({ draft, onChange, lenses, phase, problem, box, start
         ))}
       </fieldset>
       <label className="choice quote">
-        <input type="checkbox" aria-describedby={`${id}-quote`} checked={draft.quote} onChange={(event) => onChange(allowQuote(draft, event.currentTarget.checked))} />
+        <input
+          type="checkbox"
+          aria-describedby={`${id}-quote`}
+          checked={draft.quote}
+          onChange={(event) => onChange(allowQuote(draft, event.currentTarget.checked))}
+        />
         <span>{say('mayQuote')}</span>
       </label>
       <p id={`${id}-quote`} className="quote-text">
@@ -105,7 +117,8 @@ function NoteBox({ label, text, onChange, problem, box: givenBox, startHere }: N
   const ownBox = useRef<HTMLTextAreaElement>(null)
   const box = givenBox ?? ownBox
   const left = LIMITS.noteCharactersMax - countNote(text)
-  const count = left < 0 ? sayCount('counterOver', -left) : left <= NEARLY_FULL ? sayCount('counterLeft', left) : undefined
+  const count =
+    left < 0 ? sayCount('counterOver', -left) : left <= NEARLY_FULL ? sayCount('counterLeft', left) : undefined
 
   useLayoutEffect(() => {
     const element = box.current

@@ -34,7 +34,11 @@ export type NoteState = {
 export function describeState({ entry, place }: OwnNote, trouble: OutboxView['trouble']): NoteState {
   if (!entry) return { kind: 'saved', title: say('statusSaved'), detail: place ? sayPlace(place) : '' }
   if (entry.state === 'refused') {
-    return { kind: 'refused', title: say('statusRefused'), detail: entry.refusal ? say('whyRefused', sayProblem(entry.refusal)) : '' }
+    return {
+      kind: 'refused',
+      title: say('statusRefused'),
+      detail: entry.refusal ? say('whyRefused', sayProblem(entry.refusal)) : '',
+    }
   }
   if (entry.state === 'changed') return { kind: 'changed', title: say('statusChanged'), detail: say('changedDetail') }
   const title = entry.act === 'withdraw' ? say('statusWithdrawing') : say('statusWaiting')

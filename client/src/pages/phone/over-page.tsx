@@ -1,6 +1,7 @@
 /**
- * The event is deleted: its words are gone from this phone, but for what the person had written and could not send. That
- * stays until it has been copied or is given up; with nothing of the kind the phone is cleared of the event at once.
+ * The event is deleted: its words are gone from this phone, but for what the person had written and could not send.
+ * That stays until it has been copied or is given up; with nothing of the kind the phone is cleared of the event at
+ * once.
  */
 import { useEffect, useRef, useState } from 'react'
 import { say } from '../../i18n/say.ts'

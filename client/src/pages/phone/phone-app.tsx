@@ -40,9 +40,14 @@ export function PhoneApp({ earlyCode }: { earlyCode: string }) {
   useEffect(() => {
     if (opening === undefined) return
     let left = false
-    joinEvent(opening, (waitMs) => left || setDoor({ at: 'opening', code: opening, nextTryMs: Date.now() + waitMs })).then(
+    joinEvent(
+      opening,
+      (waitMs) => left || setDoor({ at: 'opening', code: opening, nextTryMs: Date.now() + waitMs }),
+    ).then(
       (session) => left || enter(session),
-      (error: unknown) => left || setDoor({ at: 'code', code: opening, trouble: { describe: () => describeJoinFailure(error, opening) } }),
+      (error: unknown) =>
+        left ||
+        setDoor({ at: 'code', code: opening, trouble: { describe: () => describeJoinFailure(error, opening) } }),
     )
     return () => {
       left = true
@@ -61,7 +66,8 @@ export function PhoneApp({ earlyCode }: { earlyCode: string }) {
     if (person > 0 && opening !== undefined) document.querySelector<HTMLElement>('.write textarea')?.focus()
   }, [person, opening])
 
-  if (door.at === 'left') return <LeftPage isGone={door.isGone} onNext={() => setDoor({ at: 'opening', code: door.code })} />
+  if (door.at === 'left')
+    return <LeftPage isGone={door.isGone} onNext={() => setDoor({ at: 'opening', code: door.code })} />
   if (door.at === 'code') return <JoinPage trouble={door.trouble} code={door.code} onJoined={enter} onLeft={leave} />
   return (
     <EventPage
@@ -81,11 +87,17 @@ function findDoor(path: string, earlyCode: string): Door {
     // The link of an event that this phone has joined before opens at once, also without a network.
     const known = code === undefined ? undefined : findSession(code)
     if (known) return { at: 'event', session: known }
-    return code === undefined ? { at: 'code', code: route.code, trouble: { describe: describeNoCode } } : { at: 'opening', code }
+    return code === undefined
+      ? { at: 'code', code: route.code, trouble: { describe: describeNoCode } }
+      : { at: 'opening', code }
   }
   if (route.to === 'event') {
     const session = readSession(route.eventId)
-    return session ? { at: 'event', session } : { at: 'code', trouble: { describe: () => ({ title: say('notJoinedTitle'), detail: say('notJoinedDetail') }) } }
+    return session
+      ? { at: 'event', session }
+      : { at: 'code', trouble: { describe: () => ({ title: say('notJoinedTitle'), detail: say('notJoinedDetail') }) } }
   }
-  return route.to === 'front' ? { at: 'code', code: earlyCode } : { at: 'code', trouble: { describe: () => ({ title: say('noPageTitle'), detail: say('noPageDetail') }) } }
+  return route.to === 'front'
+    ? { at: 'code', code: earlyCode }
+    : { at: 'code', trouble: { describe: () => ({ title: say('noPageTitle'), detail: say('noPageDetail') }) } }
 }

@@ -1,6 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { chooseSharpSize, chooseThumbnailSize, findScaleMax, fitPicture, isAsSharp, keepInFrame, moveBy, pinch, viewBox, WHOLE, zoomAt, type PictureView, type Setting } from './picture-view.ts'
+import {
+  chooseSharpSize,
+  chooseThumbnailSize,
+  findScaleMax,
+  fitPicture,
+  isAsSharp,
+  keepInFrame,
+  moveBy,
+  pinch,
+  viewBox,
+  WHOLE,
+  zoomAt,
+  type PictureView,
+  type Setting,
+} from './picture-view.ts'
 
 /** A photograph of twelve megapixels on a small phone. */
 const PHOTO: Setting = { picture: { width: 4_000, height: 3_000 }, frame: { width: 360, height: 540 } }
@@ -10,17 +24,31 @@ const setting: fc.Arbitrary<Setting> = fc.record({
   picture: fc.record({ width: side, height: side }),
   frame: fc.record({ width: fc.integer({ min: 40, max: 2_000 }), height: fc.integer({ min: 40, max: 2_000 }) }),
 })
-const point = fc.record({ x: fc.double({ min: -3_000, max: 3_000, noNaN: true }), y: fc.double({ min: -3_000, max: 3_000, noNaN: true }) })
+const point = fc.record({
+  x: fc.double({ min: -3_000, max: 3_000, noNaN: true }),
+  y: fc.double({ min: -3_000, max: 3_000, noNaN: true }),
+})
 const step = fc.oneof(
-  fc.record({ factor: fc.double({ min: 0.01, max: 100, noNaN: true }), at: point }).map(({ factor, at }) => (view: PictureView, where: Setting) => zoomAt(view, factor, at, where)),
+  fc.record({ factor: fc.double({ min: 0.01, max: 100, noNaN: true }), at: point }).map(
+    ({ factor, at }) =>
+      (view: PictureView, where: Setting) =>
+        zoomAt(view, factor, at, where),
+  ),
   point.map((by) => (view: PictureView, where: Setting) => moveBy(view, by, where)),
-  fc.tuple(point, point, point, point).map(([a, b, c, d]) => (view: PictureView, where: Setting) => pinch(view, [a, b], [c, d], where)),
+  fc.tuple(point, point, point, point).map(
+    ([a, b, c, d]) =>
+      (view: PictureView, where: Setting) =>
+        pinch(view, [a, b], [c, d], where),
+  ),
 )
 
 describe('the whole picture', () => {
   it('fits into the frame and touches it on two sides', () => {
     expect(fitPicture(PHOTO)).toEqual({ width: 360, height: 270 })
-    expect(fitPicture({ picture: { width: 1_000, height: 4_000 }, frame: { width: 360, height: 540 } })).toEqual({ width: 135, height: 540 })
+    expect(fitPicture({ picture: { width: 1_000, height: 4_000 }, frame: { width: 360, height: 540 } })).toEqual({
+      width: 135,
+      height: 540,
+    })
   })
 
   it('comes back from anywhere', () => {
@@ -39,7 +67,18 @@ describe('zooming', () => {
   })
 
   it('two fingers carry the picture along as they part', () => {
-    const after = pinch(WHOLE, [{ x: -20, y: 0 }, { x: 20, y: 0 }], [{ x: -70, y: 0 }, { x: 90, y: 0 }], PHOTO)
+    const after = pinch(
+      WHOLE,
+      [
+        { x: -20, y: 0 },
+        { x: 20, y: 0 },
+      ],
+      [
+        { x: -70, y: 0 },
+        { x: 90, y: 0 },
+      ],
+      PHOTO,
+    )
     expect(after.scale).toBeCloseTo(4)
     expect(after.x).toBeCloseTo(10)
   })
@@ -96,15 +135,28 @@ describe('which size is fetched', () => {
     const wide: Setting = { picture: { width: 8_000, height: 4_000 }, frame: { width: 2_800, height: 1_400 } }
     expect(chooseSharpSize(WHOLE, wide, 2)).toBe(4_096)
     const scanned: Setting = { picture: { width: 1_800, height: 1_400 }, frame: { width: 900, height: 700 } }
-    expect([chooseSharpSize(WHOLE, scanned, 2), chooseSharpSize({ ...WHOLE, scale: 1.5 }, scanned, 2)]).toEqual([1_280, 'original'])
+    expect([chooseSharpSize(WHOLE, scanned, 2), chooseSharpSize({ ...WHOLE, scale: 1.5 }, scanned, 2)]).toEqual([
+      1_280,
+      'original',
+    ])
     expect(chooseSharpSize(WHOLE, { ...scanned, picture: { width: 300, height: 200 } }, 2)).toBe('original')
   })
 
   it('of a thumbnail is small, and smallest where data is saved', () => {
-    expect([chooseThumbnailSize(300, 1, false), chooseThumbnailSize(300, 2, false), chooseThumbnailSize(600, 3, false), chooseThumbnailSize(600, 3, true)]).toEqual([320, 640, 640, 320])
+    expect([
+      chooseThumbnailSize(300, 1, false),
+      chooseThumbnailSize(300, 2, false),
+      chooseThumbnailSize(600, 3, false),
+      chooseThumbnailSize(600, 3, true),
+    ]).toEqual([320, 640, 640, 320])
   })
 
   it('is not fetched again when a sharper one is there', () => {
-    expect([isAsSharp('original', 2_560), isAsSharp(640, 640), isAsSharp(320, 640), isAsSharp(2_560, 'original')]).toEqual([true, true, false, false])
+    expect([
+      isAsSharp('original', 2_560),
+      isAsSharp(640, 640),
+      isAsSharp(320, 640),
+      isAsSharp(2_560, 'original'),
+    ]).toEqual([true, true, false, false])
   })
 })

@@ -29,9 +29,12 @@ export function fitPicture({ picture, frame }: Setting): Size {
 }
 
 /** Until one pixel of the original is one CSS pixel: larger shows nothing more. */
-export const findScaleMax = (setting: Setting): number => Math.max(SCALE_AT_LEAST, setting.picture.width / fitPicture(setting).width)
+export const findScaleMax = (setting: Setting): number =>
+  Math.max(SCALE_AT_LEAST, setting.picture.width / fitPicture(setting).width)
 
-/** The nearest view that is not too large or too small, and leaves no empty border where there is picture to fill it. */
+/**
+ * The nearest view that is not too large or too small, and leaves no empty border where there is picture to fill it.
+ */
 export function keepInFrame(view: PictureView, setting: Setting): PictureView {
   const scale = clamp(view.scale, 1, findScaleMax(setting))
   const { width, height } = fitPicture(setting)
@@ -47,10 +50,16 @@ export function zoomAt(view: PictureView, factor: number, at: Point, setting: Se
   return keepInFrame({ scale, x: at.x - (at.x - view.x) * real, y: at.y - (at.y - view.y) * real }, setting)
 }
 
-export const moveBy = (view: PictureView, { x, y }: Point, setting: Setting): PictureView => keepInFrame({ ...view, x: view.x + x, y: view.y + y }, setting)
+export const moveBy = (view: PictureView, { x, y }: Point, setting: Setting): PictureView =>
+  keepInFrame({ ...view, x: view.x + x, y: view.y + y }, setting)
 
 /** Two fingers: what was under them stays under them. @param before, after where the two are, in the same order */
-export function pinch(view: PictureView, before: readonly [Point, Point], after: readonly [Point, Point], setting: Setting): PictureView {
+export function pinch(
+  view: PictureView,
+  before: readonly [Point, Point],
+  after: readonly [Point, Point],
+  setting: Setting,
+): PictureView {
   const factor = distance(...after) / Math.max(1, distance(...before))
   const from = middle(...before)
   const to = middle(...after)
@@ -61,7 +70,9 @@ export function pinch(view: PictureView, before: readonly [Point, Point], after:
 export function viewBox([left, top, width, height]: Box, setting: Setting): PictureView {
   const fit = fitPicture(setting)
   const factor = fit.width / setting.picture.width
-  const wanted = PART_OF_FRAME * Math.min(setting.frame.width / Math.max(1, width * factor), setting.frame.height / Math.max(1, height * factor))
+  const wanted =
+    PART_OF_FRAME *
+    Math.min(setting.frame.width / Math.max(1, width * factor), setting.frame.height / Math.max(1, height * factor))
   const scale = clamp(wanted, 1, findScaleMax(setting))
   const x = (left + width / 2) * factor - fit.width / 2
   const y = (top + height / 2) * factor - fit.height / 2
@@ -69,9 +80,9 @@ export function viewBox([left, top, width, height]: Box, setting: Setting): Pict
 }
 
 /**
- * The smallest size that is sharp in this view. A phone's line is often paid by the megabyte: the original is asked for only
- * when the largest prepared size is not sharp any more, and never while the whole picture is shown (but for pictures that
- * are too small for prepared sizes).
+ * The smallest size that is sharp in this view. A phone's line is often paid by the megabyte: the original is asked for
+ * only when the largest prepared size is not sharp any more, and never while the whole picture is shown (but for
+ * pictures that are too small for prepared sizes).
  * @param density device pixels a CSS pixel
  */
 export function chooseSharpSize({ scale }: PictureView, setting: Setting, density: number): PictureSize {
@@ -83,10 +94,15 @@ export function chooseSharpSize({ scale }: PictureView, setting: Setting, densit
 }
 
 /** Whether one size has at least the pixels of another. */
-export const isAsSharp = (size: PictureSize, other: PictureSize): boolean => size === 'original' || (other !== 'original' && size >= other)
+export const isAsSharp = (size: PictureSize, other: PictureSize): boolean =>
+  size === 'original' || (other !== 'original' && size >= other)
 
-/** Thumbnails: sharp on most screens, and never more than the second size. @param saves the phone is asked to save data */
-export const chooseThumbnailSize = (cssWidth: number, density: number, saves: boolean): PictureSize => (saves || cssWidth * density <= 320 ? 320 : 640)
+/**
+ * Thumbnails: sharp on most screens, and never more than the second size.
+ * @param saves the phone is asked to save data
+ */
+export const chooseThumbnailSize = (cssWidth: number, density: number, saves: boolean): PictureSize =>
+  saves || cssWidth * density <= 320 ? 320 : 640
 
 const clamp = (value: number, least: number, most: number): number => Math.min(Math.max(value, least), most)
 const distance = (a: Point, b: Point): number => Math.hypot(a.x - b.x, a.y - b.y)

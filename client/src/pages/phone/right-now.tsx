@@ -1,4 +1,6 @@
-/** What everyone in the room is asked to do or look at just now: the time that is left, and a part of the wall together. */
+/**
+ * What everyone in the room is asked to do or look at just now: the time that is left, and a part of the wall together.
+ */
 import { useEffect, useRef, useState } from 'react'
 import type { Stage } from '@gatherboard/shared/document/meta'
 import type { Together } from '../../board/together.ts'
@@ -55,7 +57,11 @@ export type TogetherNowProps = {
 }
 
 /** It comes and goes by itself below the writing box: nothing above it moves, and nobody's focus does. */
-export function TogetherNow({ together: { call, kind, title, notes, sketches, more }, showsSketches, announce }: TogetherNowProps) {
+export function TogetherNow({
+  together: { call, kind, title, notes, sketches, more },
+  showsSketches,
+  announce,
+}: TogetherNowProps) {
   const told = useRef('')
   useEffect(() => {
     if (told.current === call) return
@@ -72,7 +78,9 @@ export function TogetherNow({ together: { call, kind, title, notes, sketches, mo
           {title === '' ? say('unnamedCluster') : title}
         </p>
       )}
-      {kind === 'view' && title === undefined && notes.length + sketches.length === 0 && <p className="soft">{say('lookingAtNothing')}</p>}
+      {kind === 'view' && title === undefined && notes.length + sketches.length === 0 && (
+        <p className="soft">{say('lookingAtNothing')}</p>
+      )}
       {notes.length > 0 && (
         <ul>
           {notes.map(({ id, text, lens }) => (
@@ -83,7 +91,10 @@ export function TogetherNow({ together: { call, kind, title, notes, sketches, mo
         </ul>
       )}
       {sketches.map((sketch) => {
-        const name = sketch.title === '' ? say('sketchUntitled', { number: sketch.number }) : say('lookingAtSketch', { title: sketch.title })
+        const name =
+          sketch.title === ''
+            ? say('sketchUntitled', { number: sketch.number })
+            : say('lookingAtSketch', { title: sketch.title })
         return <p key={sketch.id}>{showsSketches ? <a href="#sketches">{name}</a> : name}</p>
       })}
       {more > 0 && <p className="soft">{sayCount('andMore', more)}</p>}

@@ -1,7 +1,7 @@
 /**
- * The sketch notes on a phone: a thumbnail of each with its title, who drew it and all of it in words, so that nothing is
- * only in the picture. A chunk of its own, loaded when the wall has sketch notes. Pictures are fetched when they come
- * near the screen, and small.
+ * The sketch notes on a phone: a thumbnail of each with its title, who drew it and all of it in words, so that nothing
+ * is only in the picture. A chunk of its own, loaded when the wall has sketch notes. Pictures are fetched when they
+ * come near the screen, and small.
  */
 import type { BoardView } from '@gatherboard/shared/document/board-view'
 import type { Lens } from '@gatherboard/shared/document/meta'
@@ -97,7 +97,15 @@ function Card({ sketch, title, pictures, board, lenses, onOpen }: CardProps) {
       <h3 dir="auto">{title}</h3>
       <div className="sketch-look">
         <div ref={box} className="sketch-thumbnail" style={{ aspectRatio: `${width} / ${height}` }}>
-          {url && <img src={url} width={width} height={height} alt={alt.trim() === '' ? say('sketchUndescribed') : alt} draggable={false} />}
+          {url && (
+            <img
+              src={url}
+              width={width}
+              height={height}
+              alt={alt.trim() === '' ? say('sketchUndescribed') : alt}
+              draggable={false}
+            />
+          )}
           {!url && (
             <p role="status" id={id}>
               {say(state === 'gone' ? 'sketchGone' : state === 'failed' ? 'sketchFetchFailed' : 'sketchLoading')}
@@ -116,7 +124,12 @@ function Card({ sketch, title, pictures, board, lenses, onOpen }: CardProps) {
             </p>
           )}
           {state !== 'gone' && (
-            <button type="button" className="sketch-open" aria-label={say('sketchOpenOf', { title })} onClick={(event) => onOpen(event.currentTarget, url ? { size, url } : undefined)}>
+            <button
+              type="button"
+              className="sketch-open"
+              aria-label={say('sketchOpenOf', { title })}
+              onClick={(event) => onOpen(event.currentTarget, url ? { size, url } : undefined)}
+            >
               {say('sketchOpen')}
             </button>
           )}
@@ -133,16 +146,21 @@ function Card({ sketch, title, pictures, board, lenses, onOpen }: CardProps) {
   )
 }
 
-const nameSketch = ({ title }: Sketch, index: number): string => (title.trim() === '' ? say('sketchUntitled', { number: index + 1 }) : title)
+const nameSketch = ({ title }: Sketch, index: number): string =>
+  title.trim() === '' ? say('sketchUntitled', { number: index + 1 }) : title
 
-const savesData = (): boolean => (navigator as Navigator & { connection?: { saveData?: boolean } }).connection?.saveData === true
+const savesData = (): boolean =>
+  (navigator as Navigator & { connection?: { saveData?: boolean } }).connection?.saveData === true
 
 /** Turns true when the element comes near the screen, and stays true. */
 function useIsNear(element: RefObject<HTMLElement | null>): boolean {
   const [isNear, setNear] = useState(!('IntersectionObserver' in window))
   useEffect(() => {
     if (isNear || !element.current) return undefined
-    const observer = new IntersectionObserver((seen) => seen.some(({ isIntersecting }) => isIntersecting) && setNear(true), { rootMargin: '50%' })
+    const observer = new IntersectionObserver(
+      (seen) => seen.some(({ isIntersecting }) => isIntersecting) && setNear(true),
+      { rootMargin: '50%' },
+    )
     observer.observe(element.current)
     return () => observer.disconnect()
   }, [element, isNear])

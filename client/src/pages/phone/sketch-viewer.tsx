@@ -35,7 +35,12 @@ export function SketchViewer({ sketch, title, first, pictures, board, lenses, on
   const close = useBackCloses(onClosed, onTaken)
   const zoom = usePictureZoom(sketch)
   const { setting, view, isHeld } = zoom
-  const sharp = useSharpPicture(pictures, sketch.asset, first, setting && !isHeld ? chooseSharpSize(view, setting, devicePixelRatio) : undefined)
+  const sharp = useSharpPicture(
+    pictures,
+    sketch.asset,
+    first,
+    setting && !isHeld ? chooseSharpSize(view, setting, devicePixelRatio) : undefined,
+  )
 
   useEffect(() => {
     const element = dialog.current
@@ -77,7 +82,14 @@ export function SketchViewer({ sketch, title, first, pictures, board, lenses, on
           {say('close')}
         </button>
       </header>
-      <ZoomPicture zoom={zoom} sharp={sharp} title={title} alt={sketch.alt.trim() === '' ? say('sketchUndescribed') : sketch.alt} keysId={`${id}-keys`} part={part?.box} />
+      <ZoomPicture
+        zoom={zoom}
+        sharp={sharp}
+        title={title}
+        alt={sketch.alt.trim() === '' ? say('sketchUndescribed') : sketch.alt}
+        keysId={`${id}-keys`}
+        part={part?.box}
+      />
       <div className="viewer-tools">
         <p id={`${id}-keys`} className="visually-hidden">
           {say('sketchKeys')}
@@ -105,8 +117,15 @@ export function SketchViewer({ sketch, title, first, pictures, board, lenses, on
           </button>
         </div>
       </div>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- so that a keyboard can scroll it */}
-      <section ref={words} id={`${id}-words`} className="viewer-words" hidden={!reads} tabIndex={0} aria-label={say('sketchInWordsOf', { title })}>
+      <section
+        ref={words}
+        id={`${id}-words`}
+        className="viewer-words"
+        hidden={!reads}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- so that a keyboard can scroll it
+        tabIndex={0}
+        aria-label={say('sketchInWordsOf', { title })}
+      >
         <SketchWords sketch={sketch} board={board} lenses={lenses} heading="h3" onShow={show} />
       </section>
     </dialog>

@@ -15,7 +15,13 @@ export type SketchWordsProps = {
   onShow?: ((region: Region) => void) | undefined
 }
 
-export function SketchWords({ sketch: { alt, transcript, regions }, board, lenses, heading: Heading, onShow }: SketchWordsProps) {
+export function SketchWords({
+  sketch: { alt, transcript, regions },
+  board,
+  lenses,
+  heading: Heading,
+  onShow,
+}: SketchWordsProps) {
   return (
     <div className="sketch-words">
       <Heading>{say('sketchShows')}</Heading>
@@ -33,7 +39,14 @@ export function SketchWords({ sketch: { alt, transcript, regions }, board, lense
           <Heading>{say('sketchParts')}</Heading>
           <ol className="sketch-parts">
             {regions.map((region, index) => (
-              <Part key={region.id} region={region} name={nameRegion(region, index)} board={board} lenses={lenses} onShow={onShow} />
+              <Part
+                key={region.id}
+                region={region}
+                name={nameRegion(region, index)}
+                board={board}
+                lenses={lenses}
+                onShow={onShow}
+              />
             ))}
           </ol>
         </>
@@ -42,7 +55,8 @@ export function SketchWords({ sketch: { alt, transcript, regions }, board, lense
   )
 }
 
-const nameRegion = ({ label }: Region, index: number): string => (label.trim() === '' ? say('sketchPart', { number: index + 1 }) : label)
+const nameRegion = ({ label }: Region, index: number): string =>
+  label.trim() === '' ? say('sketchPart', { number: index + 1 }) : label
 
 type PartProps = Pick<SketchWordsProps, 'board' | 'lenses' | 'onShow'> & { region: Region; name: string }
 
@@ -70,7 +84,8 @@ function Part({ region, name, board, lenses, onShow }: PartProps) {
                 <li key={note.id} className={`sketch-part-note lens-${lensNumber(index)}`}>
                   <span dir="auto">{note.text}</span>
                   <span className="sketch-part-lens">
-                    <LensMark number={lensNumber(index)} /> <span dir="auto">{lenses[index]?.label ?? say('wallOther')}</span>
+                    <LensMark number={lensNumber(index)} />{' '}
+                    <span dir="auto">{lenses[index]?.label ?? say('wallOther')}</span>
                   </span>
                 </li>
               )

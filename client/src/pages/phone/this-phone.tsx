@@ -36,11 +36,20 @@ export type LeaveProps = {
 }
 
 /** Under the person's own notes: whether others write here too, and the way to leave. */
-export function ThisPhone({ shared, onShared, ...leave }: LeaveProps & { shared: boolean; onShared: (shared: boolean) => void }) {
+export function ThisPhone({
+  shared,
+  onShared,
+  ...leave
+}: LeaveProps & { shared: boolean; onShared: (shared: boolean) => void }) {
   return (
     <div className="this-phone">
       <label className="choice">
-        <input type="checkbox" autoComplete="off" checked={shared} onChange={(event) => onShared(event.currentTarget.checked)} />
+        <input
+          type="checkbox"
+          autoComplete="off"
+          checked={shared}
+          onChange={(event) => onShared(event.currentTarget.checked)}
+        />
         <span>{say('sharedPhone')}</span>
       </label>
       {!shared && <Leave {...leave} canWait label={say('leave')} />}
@@ -68,7 +77,15 @@ export type LeaveButtonProps = LeaveProps & {
   isDirect?: boolean
 }
 
-export function Leave({ eventId, entries, onLeave, label, accessibleLabel, canWait = false, isDirect = false }: LeaveButtonProps) {
+export function Leave({
+  eventId,
+  entries,
+  onLeave,
+  label,
+  accessibleLabel,
+  canWait = false,
+  isDirect = false,
+}: LeaveButtonProps) {
   const [asking, setAsking] = useState(false)
   const [busy, setBusy] = useState(false)
   const button = useRef<HTMLDivElement>(null)
@@ -92,10 +109,26 @@ export function Leave({ eventId, entries, onLeave, label, accessibleLabel, canWa
     if (isDirect && withdrawals === 0 && words === '') void leave()
     else setAsking(true)
   }
-  if (asking) return <LeaveQuestion eventId={eventId} entries={entries} canWait={canWait} busy={busy} onLeave={leave} onCancel={() => setAsking(false)} />
+  if (asking)
+    return (
+      <LeaveQuestion
+        eventId={eventId}
+        entries={entries}
+        canWait={canWait}
+        busy={busy}
+        onLeave={leave}
+        onCancel={() => setAsking(false)}
+      />
+    )
   return (
     <div ref={button}>
-      <Button className={isDirect ? 'wide' : ''} kind={isDirect ? 'main' : 'plain'} aria-label={accessibleLabel} busy={busy} onClick={press}>
+      <Button
+        className={isDirect ? 'wide' : ''}
+        kind={isDirect ? 'main' : 'plain'}
+        aria-label={accessibleLabel}
+        busy={busy}
+        onClick={press}
+      >
         {label}
       </Button>
     </div>

@@ -1,4 +1,6 @@
-/** What few notes ever need is no part of the first load: it is fetched when words were not taken for the first time. */
+/**
+ * What few notes ever need is no part of the first load: it is fetched when words were not taken for the first time.
+ */
 import { createPart } from '../../api/load-part.ts'
 import type { LostChangesProps, SettleNoteProps, WordsLeftProps } from './unsettled.tsx'
 import { useLatePart } from './use-late-part.ts'

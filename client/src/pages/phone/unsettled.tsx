@@ -1,4 +1,7 @@
-/** Words that the server did not take, or cannot take any more: what can be done now. Nothing typed is lost before the person chooses. */
+/**
+ * Words that the server did not take, or cannot take any more: what can be done now. Nothing typed is lost before the
+ * person chooses.
+ */
 import { useRef, useState } from 'react'
 import { say } from '../../i18n/say.ts'
 import type { OutboxEntry } from '../../outbox/queue.ts'

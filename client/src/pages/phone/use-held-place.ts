@@ -1,7 +1,7 @@
 /**
- * Keeps what somebody is busy with where it is on the screen while something appears or goes above it by itself: the box
- * or button that has the focus, else what is in the middle of a page that has been scrolled. Browsers do as much for a
- * scrolled page, but not Safari, and none of them at the very top.
+ * Keeps what somebody is busy with where it is on the screen while something appears or goes above it by itself: the
+ * box or button that has the focus, else what is in the middle of a page that has been scrolled. Browsers do as much
+ * for a scrolled page, but not Safari, and none of them at the very top.
  */
 import { useLayoutEffect, useRef } from 'react'
 

@@ -3,8 +3,28 @@
  * same for those without a touch screen. What a hand means for the view is said in picture-view.ts.
  */
 import type { Box } from '@gatherboard/shared/document/schema'
-import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent, type RefObject } from 'react'
-import { keepInFrame, moveBy, pinch, viewBox, WHOLE, zoomAt, type PictureView, type Point, type Setting, type Size } from './picture-view.ts'
+import {
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type PointerEvent,
+  type RefObject,
+} from 'react'
+import {
+  keepInFrame,
+  moveBy,
+  pinch,
+  viewBox,
+  WHOLE,
+  zoomAt,
+  type PictureView,
+  type Point,
+  type Setting,
+  type Size,
+} from './picture-view.ts'
 
 export type PictureZoom = {
   /** The element that the picture is seen through. */
@@ -43,7 +63,12 @@ const ARROWS: Readonly<Record<string, Point>> = {
   ArrowUp: { x: 0, y: KEY_STEP },
   ArrowDown: { x: 0, y: -KEY_STEP },
 }
-const FACTORS: Readonly<Record<string, number>> = { '+': ZOOM_STEP, '=': ZOOM_STEP, '-': 1 / ZOOM_STEP, _: 1 / ZOOM_STEP }
+const FACTORS: Readonly<Record<string, number>> = {
+  '+': ZOOM_STEP,
+  '=': ZOOM_STEP,
+  '-': 1 / ZOOM_STEP,
+  _: 1 / ZOOM_STEP,
+}
 
 /** @param width, height of the original in pixels */
 export function usePictureZoom({ width, height }: Size): PictureZoom {
@@ -55,7 +80,10 @@ export function usePictureZoom({ width, height }: Size): PictureZoom {
   const tap = useRef<{ atMs: number; at: Point } | undefined>(undefined)
   const pressed = useRef<{ atMs: number; at: Point } | undefined>(undefined)
 
-  const setting = useMemo<Setting | undefined>(() => frameSize && { picture: { width, height }, frame: frameSize }, [width, height, frameSize])
+  const setting = useMemo<Setting | undefined>(
+    () => frameSize && { picture: { width, height }, frame: frameSize },
+    [width, height, frameSize],
+  )
   const change = useCallback(
     (next: (view: PictureView, setting: Setting) => PictureView, glides = true) => {
       if (setting) setShown((before) => ({ view: next(before.view, setting), glides }))
@@ -66,7 +94,8 @@ export function usePictureZoom({ width, height }: Size): PictureZoom {
   useEffect(() => {
     const element = frame.current
     if (!element) return undefined
-    const measure = (): void => setFrameSize({ width: Math.max(1, element.clientWidth), height: Math.max(1, element.clientHeight) })
+    const measure = (): void =>
+      setFrameSize({ width: Math.max(1, element.clientWidth), height: Math.max(1, element.clientHeight) })
     measure()
     const observer = new ResizeObserver(measure)
     observer.observe(element)
@@ -113,8 +142,16 @@ export function usePictureZoom({ width, height }: Size): PictureZoom {
     if (fingers.current.size > 0) return
     setHeld(false)
     const at = locate(event, frame.current)
-    const isTap = event.type === 'pointerup' && pressed.current !== undefined && event.timeStamp - pressed.current.atMs < TAP_MS_MAX && isNear(pressed.current.at, at)
-    const isSecond = isTap && tap.current !== undefined && event.timeStamp - tap.current.atMs < TAP_MS_MAX * 2 && isNear(tap.current.at, at)
+    const isTap =
+      event.type === 'pointerup' &&
+      pressed.current !== undefined &&
+      event.timeStamp - pressed.current.atMs < TAP_MS_MAX &&
+      isNear(pressed.current.at, at)
+    const isSecond =
+      isTap &&
+      tap.current !== undefined &&
+      event.timeStamp - tap.current.atMs < TAP_MS_MAX * 2 &&
+      isNear(tap.current.at, at)
     tap.current = isTap && !isSecond ? { atMs: event.timeStamp, at } : undefined
     if (isSecond) change((view, where) => (view.scale > 1 ? WHOLE : zoomAt(view, NEARER, at, where)))
   }
@@ -136,7 +173,13 @@ export function usePictureZoom({ width, height }: Size): PictureZoom {
     setting,
     isHeld,
     glides,
-    hands: { onPointerDown: press, onPointerMove: move, onPointerUp: release, onPointerCancel: release, onKeyDown: pressKey },
+    hands: {
+      onPointerDown: press,
+      onPointerMove: move,
+      onPointerUp: release,
+      onPointerCancel: release,
+      onKeyDown: pressKey,
+    },
     zoomBy: (factor) => change((view, where) => zoomAt(view, factor, MIDDLE, where)),
     showWhole: () => change(() => WHOLE),
     showPart: (box) => change((_, where) => viewBox(box, where)),

@@ -20,7 +20,12 @@ export type SharpPicture = {
 }
 
 /** @param first a size that is there already. @param wanted undefined: not known yet, or a hand is on the picture */
-export function useSharpPicture(pictures: Pictures | undefined, asset: string, first: Layer | undefined, wanted: PictureSize | undefined): SharpPicture {
+export function useSharpPicture(
+  pictures: Pictures | undefined,
+  asset: string,
+  first: Layer | undefined,
+  wanted: PictureSize | undefined,
+): SharpPicture {
   const [shown, setShown] = useState(first)
   const [next, setNext] = useState<Layer>()
   const [trouble, setTrouble] = useState<'failed' | 'gone'>()

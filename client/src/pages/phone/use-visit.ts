@@ -4,7 +4,11 @@ import type { Session } from '../../phone/session.ts'
 import { openVisit, type Visit, type VisitNews, type VisitView } from '../../phone/visit.ts'
 
 /** @param onLeft another tab has cleared this phone of the event */
-export function useVisit(session: Session | undefined, onNews: (news: VisitNews, now: VisitView) => void, onLeft: () => void): { visit: Visit | undefined; view: VisitView | undefined } {
+export function useVisit(
+  session: Session | undefined,
+  onNews: (news: VisitNews, now: VisitView) => void,
+  onLeft: () => void,
+): { visit: Visit | undefined; view: VisitView | undefined } {
   const [visit, setVisit] = useState<Visit>()
   const [view, setView] = useState<VisitView>()
   const newest = useRef(onNews)
@@ -57,7 +61,10 @@ function whenWallIsWanted(act: () => void): () => void {
   const timer = setTimeout(want, WALL_DELAY_MS)
   for (const name of events) addEventListener(name, want, { passive: true })
   const wall = document.getElementById('wall')
-  const observer = wall && 'IntersectionObserver' in window ? new IntersectionObserver((seen) => seen.some(({ isIntersecting }) => isIntersecting) && want()) : undefined
+  const observer =
+    wall && 'IntersectionObserver' in window
+      ? new IntersectionObserver((seen) => seen.some(({ isIntersecting }) => isIntersecting) && want())
+      : undefined
   if (wall) observer?.observe(wall)
   return stop
 }

@@ -11,13 +11,27 @@ const EVENTS_MAX = 5
 
 type Visited = { readonly session: Session; readonly entries: readonly OutboxEntry[] }
 
-export function VisitedEvents({ onOpen, onLeft }: { onOpen: (session: Session) => void; onLeft: (session: Session, isGone: boolean) => void }) {
-  const [visited, setVisited] = useState<readonly Visited[]>(() => listSessions().slice(0, EVENTS_MAX).map((session) => ({ session, entries: [] })))
+export function VisitedEvents({
+  onOpen,
+  onLeft,
+}: {
+  onOpen: (session: Session) => void
+  onLeft: (session: Session, isGone: boolean) => void
+}) {
+  const [visited, setVisited] = useState<readonly Visited[]>(() =>
+    listSessions()
+      .slice(0, EVENTS_MAX)
+      .map((session) => ({ session, entries: [] })),
+  )
   const [gone, setGone] = useState<readonly string[]>([])
 
   const reread = useCallback(async () => {
     const sessions = listSessions().slice(0, EVENTS_MAX)
-    setVisited(await Promise.all(sessions.map(async (session) => ({ session, entries: await openOutboxStorage(session.eventId).readAll() }))))
+    setVisited(
+      await Promise.all(
+        sessions.map(async (session) => ({ session, entries: await openOutboxStorage(session.eventId).readAll() })),
+      ),
+    )
   }, [])
 
   useEffect(() => {
@@ -60,7 +74,12 @@ export function VisitedEvents({ onOpen, onLeft }: { onOpen: (session: Session) =
                 {[event.place, sayDay(event.date)].filter(Boolean).join(' · ')}
               </p>
               <div className="row">
-                <button type="button" className="button-main" aria-label={say('goOnTo', { title: event.title })} onClick={() => onOpen(session)}>
+                <button
+                  type="button"
+                  className="button-main"
+                  aria-label={say('goOnTo', { title: event.title })}
+                  onClick={() => onOpen(session)}
+                >
                   {say('goOn')}
                 </button>
                 <Leave
@@ -79,7 +98,10 @@ export function VisitedEvents({ onOpen, onLeft }: { onOpen: (session: Session) =
   )
 }
 
-/** An event that is deleted is taken off this phone, unless words are left here that can still be copied. Resolves to its title then. */
+/**
+ * An event that is deleted is taken off this phone, unless words are left here that can still be copied. Resolves to
+ * its title then.
+ */
 async function takeOffDeleted(session: Session): Promise<string | undefined> {
   const { eventId, token, event } = session
   if (token === undefined) return undefined

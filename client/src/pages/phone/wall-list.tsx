@@ -16,7 +16,10 @@ import { Button } from '../../ui/button.tsx'
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
 import { WallNote } from './wall-note.tsx'
 
-/** Notes of one lens that are shown before somebody asks for more: a wall of 2,000 must not cost an old phone its breath. */
+/**
+ * Notes of one lens that are shown before somebody asks for more: a wall of 2,000 must not cost an old phone its
+ * breath.
+ */
 const FIRST = 40
 
 /** A wall that can be taken in at a glance needs no search. */
@@ -37,7 +40,10 @@ export function WallList({ wall, lenses, phase, mine, reactions, visit }: WallLi
   const notes = board?.notes
   const clusters = board?.clusters
   const found = useMemo(() => (notes ? findNotes(notes, sought) : undefined), [notes, sought])
-  const groups = useMemo(() => (found && clusters ? groupWall({ notes: found, clusters }, lenses) : []), [found, clusters, lenses])
+  const groups = useMemo(
+    () => (found && clusters ? groupWall({ notes: found, clusters }, lenses) : []),
+    [found, clusters, lenses],
+  )
   const own = useMemo(() => new Set<string>(mine.map(({ noteId }) => noteId)), [mine])
   const isSearching = found !== notes
   const isVoting = phase.mode === 'voting'
@@ -47,12 +53,26 @@ export function WallList({ wall, lenses, phase, mine, reactions, visit }: WallLi
         {say('wallTitle')}
       </h2>
       <p className={wall?.status.state === 'ended' ? 'phase-words phase-shut' : 'soft'}>{describeWall(wall)}</p>
-      {isVoting && <p className="phase-words">{reactions.votesLeft === undefined ? say('voteHow') : sayCount('votesLeft', reactions.votesLeft)}</p>}
-      {((notes?.size ?? 0) >= SEARCH_FROM || sought !== '') && <Search sought={sought} onChange={setSought} found={isSearching ? found?.size : undefined} />}
+      {isVoting && (
+        <p className="phase-words">
+          {reactions.votesLeft === undefined ? say('voteHow') : sayCount('votesLeft', reactions.votesLeft)}
+        </p>
+      )}
+      {((notes?.size ?? 0) >= SEARCH_FROM || sought !== '') && (
+        <Search sought={sought} onChange={setSought} found={isSearching ? found?.size : undefined} />
+      )}
       {board &&
         groups.map((group) =>
           isSearching && group.count === 0 ? null : (
-            <LensList key={group.lens?.id ?? ''} group={group} own={own} board={board} phase={phase} reactions={reactions} visit={visit} />
+            <LensList
+              key={group.lens?.id ?? ''}
+              group={group}
+              own={own}
+              board={board}
+              phase={phase}
+              reactions={reactions}
+              visit={visit}
+            />
           ),
         )}
     </section>
@@ -72,7 +92,11 @@ function describeWall(wall: WallView | undefined): string {
   return say(board.notes.size === 0 ? 'wallEmpty' : 'wallLive')
 }
 
-type LensListProps = Pick<WallListProps, 'phase' | 'reactions' | 'visit'> & { group: LensGroup; own: ReadonlySet<string>; board: BoardView }
+type LensListProps = Pick<WallListProps, 'phase' | 'reactions' | 'visit'> & {
+  group: LensGroup
+  own: ReadonlySet<string>
+  board: BoardView
+}
 
 function LensList({ group, own, board, phase, reactions, visit }: LensListProps) {
   const { mode, votesPerNote } = phase
@@ -93,7 +117,9 @@ function LensList({ group, own, board, phase, reactions, visit }: LensListProps)
       {group.count === 0 && <p className="soft">{say('wallLensEmpty')}</p>}
       {shown.map((cluster) => (
         <div key={cluster.id ?? ''} className="wall-cluster">
-          {cluster.id !== undefined && <h4 dir="auto">{cluster.name.trim() === '' ? say('unnamedCluster') : cluster.name}</h4>}
+          {cluster.id !== undefined && (
+            <h4 dir="auto">{cluster.name.trim() === '' ? say('unnamedCluster') : cluster.name}</h4>
+          )}
           <ul>
             {cluster.notes.map((note) => (
               <WallNote
@@ -125,12 +151,28 @@ function LensList({ group, own, board, phase, reactions, visit }: LensListProps)
 }
 
 /** @param found how many there are, while something is looked for */
-function Search({ sought, onChange, found }: { sought: string; onChange: (sought: string) => void; found: number | undefined }) {
+function Search({
+  sought,
+  onChange,
+  found,
+}: {
+  sought: string
+  onChange: (sought: string) => void
+  found: number | undefined
+}) {
   const id = useId()
   return (
     <div className="wall-search">
       <label htmlFor={id}>{say('searchLabel')}</label>
-      <input id={id} type="search" value={sought} onChange={(event) => onChange(event.currentTarget.value)} dir="auto" autoComplete="off" enterKeyHint="search" />
+      <input
+        id={id}
+        type="search"
+        value={sought}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        dir="auto"
+        autoComplete="off"
+        enterKeyHint="search"
+      />
       <p role="status" className="soft">
         {found === undefined ? '' : sayCount('searchFound', found)}
       </p>

@@ -27,7 +27,19 @@ export type WallNoteProps = {
 }
 
 /** Only what is on the phone's screen and has changed is drawn again. */
-export const WallNote = memo(function WallNote({ note, lens, cluster, isOwn, cheers, hasCheered, votes, given, mayGive, isShut, visit }: WallNoteProps) {
+export const WallNote = memo(function WallNote({
+  note,
+  lens,
+  cluster,
+  isOwn,
+  cheers,
+  hasCheered,
+  votes,
+  given,
+  mayGive,
+  isShut,
+  visit,
+}: WallNoteProps) {
   // Behind memo, a note would keep the words of the old language.
   useLanguage()
   const id = useId()
@@ -51,7 +63,9 @@ export const WallNote = memo(function WallNote({ note, lens, cluster, isOwn, che
       </p>
       <p className="wall-where">
         <span dir="auto">{lens}</span>
-        {cluster !== undefined && <span dir="auto"> · {cluster === '' ? say('inUnnamedCluster') : say('inCluster', { name: cluster })}</span>}
+        {cluster !== undefined && (
+          <span dir="auto"> · {cluster === '' ? say('inUnnamedCluster') : say('inCluster', { name: cluster })}</span>
+        )}
         {isOwn && <strong> · {say('yours')}</strong>}
         {votes > 0 && <strong> · {sayCount('votesCount', votes)}</strong>}
         {cheers > 0 && (isOwn || isShut) && <span> · {sayCount('cheersCount', cheers)}</span>}
@@ -73,7 +87,13 @@ export const WallNote = memo(function WallNote({ note, lens, cluster, isOwn, che
             </div>
           )}
           {!isOwn && (
-            <button type="button" className="cheer" aria-pressed={hasCheered} aria-describedby={`${id}-text`} onClick={cheer}>
+            <button
+              type="button"
+              className="cheer"
+              aria-pressed={hasCheered}
+              aria-describedby={`${id}-text`}
+              onClick={cheer}
+            >
               <Heart />
               {say('meToo')}
               {cheers > 0 && <span className="cheer-count">{cheers}</span>}

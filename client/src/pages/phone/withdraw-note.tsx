@@ -1,4 +1,6 @@
-/** "Withdraw this note?", asked in the page: the browser's own question box reads badly on a phone and can be blocked. */
+/**
+ * "Withdraw this note?", asked in the page: the browser's own question box reads badly on a phone and can be blocked.
+ */
 import { useEffect, useId, useRef, useState } from 'react'
 import { say } from '../../i18n/say.ts'
 import { Button } from '../../ui/button.tsx'

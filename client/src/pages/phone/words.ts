@@ -20,6 +20,7 @@ export function describeJoinFailure(error: unknown, code: string): Words {
     return { title: say('wrongCodeTitle', { code: showJoinCode(code) }), detail: say('wrongCodeDetail') }
   }
   // "It will be sent again by itself" is said of notes; by now joining has been tried some times.
-  if (error instanceof ApiProblem && error.code === 'too-many') return { title: say('joinBusyTitle'), detail: say('joinBusyDetail') }
+  if (error instanceof ApiProblem && error.code === 'too-many')
+    return { title: say('joinBusyTitle'), detail: say('joinBusyDetail') }
   return describeFailure(error)
 }

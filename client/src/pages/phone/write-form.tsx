@@ -39,7 +39,16 @@ export type WriteFormProps = {
   onSent: (noteId: string) => void
 }
 
-export function WriteForm({ visit, eventId, lenses, phase, lastSent, trouble, survivesClosing, onSent }: WriteFormProps) {
+export function WriteForm({
+  visit,
+  eventId,
+  lenses,
+  phase,
+  lastSent,
+  trouble,
+  survivesClosing,
+  onSent,
+}: WriteFormProps) {
   const box = useRef<HTMLTextAreaElement>(null)
   const [draft, setDraft] = useDraft(eventId, lenses, phase)
   const [problem, setProblem] = useState<string>()
@@ -99,7 +108,12 @@ export function WriteForm({ visit, eventId, lenses, phase, lastSent, trouble, su
           box={box}
         />
         <LeftOutWords check={check} />
-        <Support text={draft.text} sentText={sentText} lines={event?.supportLines} onHidden={() => focusSend(box.current)} />
+        <Support
+          text={draft.text}
+          sentText={sentText}
+          lines={event?.supportLines}
+          onHidden={() => focusSend(box.current)}
+        />
         <CareQuestion check={check} draft={draft} busy={busy} onSend={() => void send(true)} />
         {!check.asking && (
           <Button type="submit" kind="main" className="wide send" busy={busy}>
@@ -115,7 +129,8 @@ export function WriteForm({ visit, eventId, lenses, phase, lastSent, trouble, su
 }
 
 /** Back to the button beside the box: never into the box itself, where a keyboard would cover the page. */
-export const focusSend = (box: HTMLTextAreaElement | null): void => (box?.form?.querySelector<HTMLElement>('[type=submit], .care button') ?? box)?.focus()
+export const focusSend = (box: HTMLTextAreaElement | null): void =>
+  (box?.form?.querySelector<HTMLElement>('[type=submit], .care button') ?? box)?.focus()
 
 /** The language of the page, which is most likely that of the words. */
 function readLanguage(): { lang?: string } {

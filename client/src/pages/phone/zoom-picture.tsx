@@ -16,19 +16,44 @@ export type ZoomPictureProps = {
   part: Box | undefined
 }
 
-export function ZoomPicture({ zoom: { frame, hands, setting, view, glides }, sharp: { shown, next, settle }, title, alt, keysId, part }: ZoomPictureProps) {
+export function ZoomPicture({
+  zoom: { frame, hands, setting, view, glides },
+  sharp: { shown, next, settle },
+  title,
+  alt,
+  keysId,
+  part,
+}: ZoomPictureProps) {
   const fit = setting && fitPicture(setting)
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- arrow keys move the picture in it, as a scroll bar would
-    <div ref={frame} className="viewer-frame" dir="ltr" tabIndex={0} role="group" aria-label={title} aria-describedby={keysId} {...hands}>
+    <div
+      ref={frame}
+      className="viewer-frame"
+      dir="ltr"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- arrow keys move the picture, as a scroll bar would
+      tabIndex={0}
+      role="group"
+      aria-label={title}
+      aria-describedby={keysId}
+      {...hands}
+    >
       {fit && (
         <div
           className={glides ? 'viewer-picture viewer-glides' : 'viewer-picture'}
-          style={{ width: fit.width, height: fit.height, transform: `translate(-50%, -50%) translate(${view.x}px, ${view.y}px) scale(${view.scale})` }}
+          style={{
+            width: fit.width,
+            height: fit.height,
+            transform: `translate(-50%, -50%) translate(${view.x}px, ${view.y}px) scale(${view.scale})`,
+          }}
         >
           {shown && <img key={shown.url} src={shown.url} alt={alt} draggable={false} />}
           {next && <NextPicture key={next.url} layer={next} settle={settle} />}
-          {part && <span className="viewer-part" style={placePart(part, setting.picture.width, setting.picture.height, view.scale)} />}
+          {part && (
+            <span
+              className="viewer-part"
+              style={placePart(part, setting.picture.width, setting.picture.height, view.scale)}
+            />
+          )}
         </div>
       )}
     </div>

@@ -1,4 +1,7 @@
-/** The strip below whatever is shown: what this is, the newest words, the time that is left, who is here, how to take part. */
+/**
+ * The strip below whatever is shown: what this is, the newest words, the time that is left, who is here, how to take
+ * part.
+ */
 import type { BoardView } from '@gatherboard/shared/document/board-view'
 import type { Stage } from '@gatherboard/shared/document/meta'
 import { useLayoutEffect, useState } from 'react'
@@ -41,7 +44,13 @@ export function Edge({ view, newest, join, people, clockAheadMs, away }: EdgePro
   )
 }
 
-export function TimeLeft({ timer: { endsAt, pausedLeftMs }, clockAheadMs }: { timer: NonNullable<Stage['timer']>; clockAheadMs: number }) {
+export function TimeLeft({
+  timer: { endsAt, pausedLeftMs },
+  clockAheadMs,
+}: {
+  timer: NonNullable<Stage['timer']>
+  clockAheadMs: number
+}) {
   const [nowMs, setNowMs] = useState(() => Date.now())
   const leftS = Math.max(0, Math.ceil((pausedLeftMs ?? endsAt - nowMs - clockAheadMs) / 1000))
   const isRunning = pausedLeftMs === undefined && leftS > 0

@@ -44,7 +44,13 @@ const InkLine = memo(function InkLine({ mark }: { mark: InkMark }) {
 
 const InkWords = memo(function InkWords({ mark }: { mark: Extract<InkMark, { kind: 'text' }> }) {
   const { x, y, rotation, size, lineWidth, isFixed, align, opacity } = mark
-  const style = { transform: `translate(${x}px, ${y}px) rotate(${rotation}rad)`, fontSize: size, textAlign: align, opacity, ...(isFixed ? { width: lineWidth } : { maxWidth: lineWidth }) }
+  const style = {
+    transform: `translate(${x}px, ${y}px) rotate(${rotation}rad)`,
+    fontSize: size,
+    textAlign: align,
+    opacity,
+    ...(isFixed ? { width: lineWidth } : { maxWidth: lineWidth }),
+  }
   return (
     <p className="ink-words" data-ink={mark.colour} dir="auto" style={style}>
       {mark.words}
@@ -52,4 +58,5 @@ const InkWords = memo(function InkWords({ mark }: { mark: Extract<InkMark, { kin
   )
 })
 
-const turn = ({ x, y, rotation }: InkMark): string => `translate(${x} ${y})${rotation === 0 ? '' : ` rotate(${(rotation * 180) / Math.PI})`}`
+const turn = ({ x, y, rotation }: InkMark): string =>
+  `translate(${x} ${y})${rotation === 0 ? '' : ` rotate(${(rotation * 180) / Math.PI})`}`

@@ -12,15 +12,53 @@ function read(type: string, props: object, at: object = {}): InkMark {
 }
 
 const stroke = (points: ReadonlyArray<readonly [number, number]>, at?: object, more = {}): InkMark =>
-  read('draw', { segments: [{ type: 'free', points: points.map(([x, y]) => ({ x, y, z: 0.5 })) }], isClosed: false, ...more }, at)
+  read(
+    'draw',
+    { segments: [{ type: 'free', points: points.map(([x, y]) => ({ x, y, z: 0.5 })) }], isClosed: false, ...more },
+    at,
+  )
 const arrow = (bend: number, more = {}): InkMark =>
-  read('arrow', { start: { x: 0, y: 0 }, end: { x: 100, y: 0 }, bend, arrowheadStart: 'none', arrowheadEnd: 'arrow', ...more })
+  read('arrow', {
+    start: { x: 0, y: 0 },
+    end: { x: 100, y: 0 },
+    bend,
+    arrowheadStart: 'none',
+    arrowheadEnd: 'arrow',
+    ...more,
+  })
 
 describe('a mark as a path', () => {
   it('goes from its first point to its last, round in between', () => {
-    expect(drawInk(stroke([[0, 0], [10, 0], [10, 10]]))).toEqual({ d: 'M0,0Q10,0 10,5L10,10', isDot: false })
-    expect(drawInk(stroke([[0, 0], [5, 5]])).d).toBe('M0,0L5,5')
-    expect(drawInk(stroke([[0, 0], [10, 0], [10, 10]], {}, { isClosed: true })).d.endsWith('Z')).toBe(true)
+    expect(
+      drawInk(
+        stroke([
+          [0, 0],
+          [10, 0],
+          [10, 10],
+        ]),
+      ),
+    ).toEqual({ d: 'M0,0Q10,0 10,5L10,10', isDot: false })
+    expect(
+      drawInk(
+        stroke([
+          [0, 0],
+          [5, 5],
+        ]),
+      ).d,
+    ).toBe('M0,0L5,5')
+    expect(
+      drawInk(
+        stroke(
+          [
+            [0, 0],
+            [10, 0],
+            [10, 10],
+          ],
+          {},
+          { isClosed: true },
+        ),
+      ).d.endsWith('Z'),
+    ).toBe(true)
   })
 
   it('is a dot where the pen was only put down', () => {
@@ -42,18 +80,68 @@ describe('how much of the page it takes', () => {
 
   it('is the wall and what is drawn beside it, in steps', () => {
     expect(includeInk(wall, [])).toEqual(wall)
-    expect(includeInk(wall, [stroke([[0, 0], [200, 200]], { x: 100, y: 100 })])).toEqual(wall)
-    const grown = includeInk(wall, [stroke([[0, 0], [50, 10]], { x: -90, y: 100 })])
+    expect(
+      includeInk(wall, [
+        stroke(
+          [
+            [0, 0],
+            [200, 200],
+          ],
+          { x: 100, y: 100 },
+        ),
+      ]),
+    ).toEqual(wall)
+    const grown = includeInk(wall, [
+      stroke(
+        [
+          [0, 0],
+          [50, 10],
+        ],
+        { x: -90, y: 100 },
+      ),
+    ])
     expect(grown).toEqual([-256, 0, 1_256, 500])
-    expect(includeInk(wall, [stroke([[0, 0], [50, 10]], { x: -140, y: 120 })])).toEqual(grown)
+    expect(
+      includeInk(wall, [
+        stroke(
+          [
+            [0, 0],
+            [50, 10],
+          ],
+          { x: -140, y: 120 },
+        ),
+      ]),
+    ).toEqual(grown)
   })
 
   it('does not make the wall a speck for a mark that is far away', () => {
-    expect(includeInk(wall, [stroke([[0, 0], [9, 9]], { x: 190_000 }), stroke([[0, 0], [-150_000, 0]])])).toEqual(wall)
+    expect(
+      includeInk(wall, [
+        stroke(
+          [
+            [0, 0],
+            [9, 9],
+          ],
+          { x: 190_000 },
+        ),
+        stroke([
+          [0, 0],
+          [-150_000, 0],
+        ]),
+      ]),
+    ).toEqual(wall)
   })
 
   it('counts turned marks where they are drawn', () => {
-    const [, top] = includeInk(wall, [stroke([[0, 0], [300, 0]], { x: 500, y: 100, rotation: -Math.PI / 2 })])
+    const [, top] = includeInk(wall, [
+      stroke(
+        [
+          [0, 0],
+          [300, 0],
+        ],
+        { x: 500, y: 100, rotation: -Math.PI / 2 },
+      ),
+    ])
     expect(top).toBe(-256)
   })
 })

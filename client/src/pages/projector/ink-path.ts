@@ -25,7 +25,10 @@ function drawStroke(lines: ReadonlyArray<readonly Position[]>, isClosed: boolean
   const [first] = lines[0] ?? []
   if (first && lines.length === 1 && lines[0]?.length === 1) {
     const radius = round(width / 2)
-    return { d: `M${point(first)}m${-radius},0a${radius},${radius} 0 1,0 ${2 * radius},0a${radius},${radius} 0 1,0 ${-2 * radius},0`, isDot: true }
+    return {
+      d: `M${point(first)}m${-radius},0a${radius},${radius} 0 1,0 ${2 * radius},0a${radius},${radius} 0 1,0 ${-2 * radius},0`,
+      isDot: true,
+    }
   }
   return { d: lines.map((line) => drawSmooth(line) + (isClosed ? 'Z' : '')).join(''), isDot: false }
 }
@@ -36,13 +39,18 @@ function drawSmooth(line: readonly Position[]): string {
   const last = rest.at(-1)
   if (!first || !last) return ''
   let d = `M${point(first)}`
-  for (const [at, here] of rest.slice(0, -1).entries()) d += `Q${point(here)} ${point(middle(here, rest[at + 1] ?? here))}`
+  for (const [at, here] of rest.slice(0, -1).entries())
+    d += `Q${point(here)} ${point(middle(here, rest[at + 1] ?? here))}`
   return `${d}L${point(last)}`
 }
 
 function drawArrow({ course, heads, width }: Extract<InkMark, { kind: 'arrow' }>): string {
   const points = findCurve(course)
-  return drawLine(points) + (heads.end ? drawHead(points, width) : '') + (heads.start ? drawHead([...points].reverse(), width) : '')
+  return (
+    drawLine(points) +
+    (heads.end ? drawHead(points, width) : '') +
+    (heads.start ? drawHead([...points].reverse(), width) : '')
+  )
 }
 
 const middle = (one: Position, other: Position): Position => [(one[0] + other[0]) / 2, (one[1] + other[1]) / 2]
@@ -99,6 +107,12 @@ function pointsOf(mark: InkMark): readonly Position[] {
   const longest = Math.max(...lines.map((line) => line.length))
   // A letter is about half as wide as it is high.
   const width = mark.isFixed ? mark.lineWidth : Math.min(mark.lineWidth, longest * mark.size * 0.55)
-  const rows = lines.reduce((sum, line) => sum + Math.max(1, Math.ceil((line.length * mark.size * 0.55) / mark.lineWidth)), 0)
-  return [[0, 0], [width, rows * mark.size * LINE_HEIGHT]]
+  const rows = lines.reduce(
+    (sum, line) => sum + Math.max(1, Math.ceil((line.length * mark.size * 0.55) / mark.lineWidth)),
+    0,
+  )
+  return [
+    [0, 0],
+    [width, rows * mark.size * LINE_HEIGHT],
+  ]
 }

@@ -1,4 +1,6 @@
-/** How to take part, always in sight: QR code, address and the six characters, large enough to read from the back row. */
+/**
+ * How to take part, always in sight: QR code, address and the six characters, large enough to read from the back row.
+ */
 import { showJoinCode } from '@gatherboard/shared/values/ids'
 import { useEffect, useState } from 'react'
 import { callAndRead } from '../../api/client.ts'
@@ -6,7 +8,9 @@ import { readClockAhead } from '../../api/server-clock.ts'
 import { QrCode } from '../../ui/qr-code.tsx'
 
 export type JoinInfo = { joinCode: string; link: string }
-/** `clockAheadMs`: the server's clock less this device's. It is read again each time, because clocks drift over days. */
+/**
+ * `clockAheadMs`: the server's clock less this device's. It is read again each time, because clocks drift over days.
+ */
 export type Reception = { join: JoinInfo | undefined; clockAheadMs: number }
 
 const RETRY_MS = 4_000
@@ -23,10 +27,14 @@ export function useReception(eventId: string, token: string): Reception {
       let waitMs = REFRESH_MS
       try {
         const askedAt = Date.now()
-        const next = await callAndRead(`/api/events/${eventId}/join-info`, { token, signal: abort.signal }, async (response) => {
-          const clockAheadMs = readClockAhead(response, askedAt)
-          return { join: (await response.json()) as JoinInfo, clockAheadMs }
-        })
+        const next = await callAndRead(
+          `/api/events/${eventId}/join-info`,
+          { token, signal: abort.signal },
+          async (response) => {
+            const clockAheadMs = readClockAhead(response, askedAt)
+            return { join: (await response.json()) as JoinInfo, clockAheadMs }
+          },
+        )
         setReception((before) => (isSame(before, next) ? before : next))
       } catch {
         // A projector shows no errors: the quiet mark beside the title says what there is to say.
@@ -47,15 +55,21 @@ export function useReception(eventId: string, token: string): Reception {
 const CLOCK_NOISE_MS = 1_000
 
 const isSame = (one: Reception, other: Reception): boolean =>
-  one.join?.joinCode === other.join?.joinCode && one.join?.link === other.join?.link && Math.abs(one.clockAheadMs - other.clockAheadMs) < CLOCK_NOISE_MS
+  one.join?.joinCode === other.join?.joinCode &&
+  one.join?.link === other.join?.link &&
+  Math.abs(one.clockAheadMs - other.clockAheadMs) < CLOCK_NOISE_MS
 
 export function JoinCorner({ info }: { info: JoinInfo }) {
   return (
     <section className="join-corner" aria-label="How to take part">
       <div className="join-words">
         <p className="join-how">Scan, or go to</p>
-        <p className="join-host" translate="no">{showAddress(info)}</p>
-        <p className="join-code" translate="no">{showJoinCode(info.joinCode)}</p>
+        <p className="join-host" translate="no">
+          {showAddress(info)}
+        </p>
+        <p className="join-code" translate="no">
+          {showJoinCode(info.joinCode)}
+        </p>
       </div>
       <QrCode className="join-qr" text={info.link} label={`QR code of ${info.link}`} />
     </section>
@@ -68,8 +82,12 @@ export function JoinPanel({ info }: { info: JoinInfo }) {
     <section className="join-panel" aria-label="How to take part">
       <QrCode className="join-qr" text={info.link} label={`QR code of ${info.link}`} />
       <p className="join-how">Scan, or go to</p>
-      <p className="join-host" translate="no">{showAddress(info)}</p>
-      <p className="join-code" translate="no">{showJoinCode(info.joinCode)}</p>
+      <p className="join-host" translate="no">
+        {showAddress(info)}
+      </p>
+      <p className="join-code" translate="no">
+        {showJoinCode(info.joinCode)}
+      </p>
     </section>
   )
 }

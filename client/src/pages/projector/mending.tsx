@@ -1,4 +1,7 @@
-/** A part of the screen that mends itself: what broke is left out, the rest goes on, and after a moment it is built anew. */
+/**
+ * A part of the screen that mends itself: what broke is left out, the rest goes on, and after a moment it is built
+ * anew.
+ */
 import { useEffect, useState, type ReactNode } from 'react'
 import { ErrorBoundary } from '../../ui/error-boundary.tsx'
 

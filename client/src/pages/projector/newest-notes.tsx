@@ -18,13 +18,23 @@ const SCALE_MAX = 3
 
 /** How large three cards can be in this room; undefined when it is too little to help. */
 export function findScale(space: FreeSpace, unit: number): number | undefined {
-  const scale = Math.min(space.height / NOTE_HEIGHT, (space.width - (NEWEST_MAX - 1) * GAP * unit) / (NEWEST_MAX * NOTE_WIDTH), SCALE_MAX * unit)
+  const scale = Math.min(
+    space.height / NOTE_HEIGHT,
+    (space.width - (NEWEST_MAX - 1) * GAP * unit) / (NEWEST_MAX * NOTE_WIDTH),
+    SCALE_MAX * unit,
+  )
   return scale >= SCALE_MIN * unit ? scale : undefined
 }
 
 type NewestProps = { view: BoardView; paced: PacedNotes }
 
-export function NewestNotes({ view, paced, space, scale, unit }: NewestProps & { space: FreeSpace; scale: number; unit: number }) {
+export function NewestNotes({
+  view,
+  paced,
+  space,
+  scale,
+  unit,
+}: NewestProps & { space: FreeSpace; scale: number; unit: number }) {
   const gap = GAP * unit
   const width = NOTE_WIDTH * scale
   const height = NOTE_HEIGHT * scale
@@ -36,9 +46,17 @@ export function NewestNotes({ view, paced, space, scale, unit }: NewestProps & {
         <div
           key={note.id}
           className="newest"
-          style={{ width: NOTE_WIDTH, height: NOTE_HEIGHT, transform: `translate(${left + place * (width + gap)}px, ${top}px) scale(${scale})` }}
+          style={{
+            width: NOTE_WIDTH,
+            height: NOTE_HEIGHT,
+            transform: `translate(${left + place * (width + gap)}px, ${top}px) scale(${scale})`,
+          }}
         >
-          <NoteFace number={describeLens(view, note.lens).number} label={describeLens(view, note.lens).label} text={note.text} />
+          <NoteFace
+            number={describeLens(view, note.lens).number}
+            label={describeLens(view, note.lens).label}
+            text={note.text}
+          />
         </div>
       ))}
     </section>

@@ -1,6 +1,6 @@
 /**
- * The screen in front of everybody: the wall, or one part of it large, and how to take part. It reads only, asks nothing,
- * shows no error and no name, and comes back by itself after whatever happens to the network or the server.
+ * The screen in front of everybody: the wall, or one part of it large, and how to take part. It reads only, asks
+ * nothing, shows no error and no name, and comes back by itself after whatever happens to the network or the server.
  */
 import type { BoardView } from '@gatherboard/shared/document/board-view'
 import { CLOSE } from '@gatherboard/shared/protocol/close-codes'
@@ -36,13 +36,19 @@ import { WholeWall, areWordsReadable, layOutWall } from './whole-wall.tsx'
 const ASK_AGAIN_MS = 20_000
 
 /** Ends after which this screen has no right to the words any more; after any other the last wall stays. */
-const WITHOUT_RIGHT: ReadonlySet<number> = new Set([CLOSE.unauthorised.code, CLOSE.notFound.code, CLOSE.liveEnded.code, CLOSE.deleted.code])
+const WITHOUT_RIGHT: ReadonlySet<number> = new Set([
+  CLOSE.unauthorised.code,
+  CLOSE.notFound.code,
+  CLOSE.liveEnded.code,
+  CLOSE.deleted.code,
+])
 
 export default function ProjectorPage({ eventId }: { eventId: string }) {
   const [token] = useState(() => takePageToken(eventId, 'projector'))
   useWakeLock()
   useQuietBrowser()
-  if (token === undefined) return <Line words="This page needs its whole link. Copy it again from the organiser page." />
+  if (token === undefined)
+    return <Line words="This page needs its whole link. Copy it again from the organiser page." />
   return <Attempts eventId={eventId} token={token} />
 }
 
@@ -70,7 +76,11 @@ function Attempts({ eventId, token }: { eventId: string; token: string }) {
     return () => clearTimeout(timer)
   }, [waitMs])
   return (
-    <ErrorBoundary key={attempt} instead={<Line words={keptRef.current?.view.meta.title ?? ''} />} onBroken={() => setWaitMs(MEND_AFTER_MS)}>
+    <ErrorBoundary
+      key={attempt}
+      instead={<Line words={keptRef.current?.view.meta.title ?? ''} />}
+      onBroken={() => setWaitMs(MEND_AFTER_MS)}
+    >
       <ProjectorRoom eventId={eventId} token={token} keptRef={keptRef} ended={ended} onState={onState} />
     </ErrorBoundary>
   )
@@ -98,7 +108,8 @@ function Projection({ open, eventId, token, keptRef, ended, onState }: RoomProps
   const newest = useView(room.reader)
   const newestInk = useInk(room.connection.doc)
   // While a new document is on its way the last wall stays on the screen.
-  if (!ended && (status.state === 'live' || newest.meta.lenses.length > 0)) keptRef.current = { view: newest, ink: newestInk }
+  if (!ended && (status.state === 'live' || newest.meta.lenses.length > 0))
+    keptRef.current = { view: newest, ink: newestInk }
   const { view, ink } = keptRef.current ?? { view: newest, ink: newestInk }
   const { join, clockAheadMs } = useReception(eventId, token)
   const screen = useScreenSize()
@@ -118,7 +129,8 @@ function Projection({ open, eventId, token, keptRef, ended, onState }: RoomProps
   const { stage, lenses } = view.meta
   if (ended) return <Line words={describeEnd(ended.code)} />
   if (stage.blank || blankedHere) return <div className="projector projector-blank" />
-  if (lenses.length === 0 && view.notes.size === 0) return <Line words={status.state === 'offline' && status.hasNoSockets ? NO_SOCKETS : 'Waiting for the wall…'} />
+  if (lenses.length === 0 && view.notes.size === 0)
+    return <Line words={status.state === 'offline' && status.hasNoSockets ? NO_SOCKETS : 'Waiting for the wall…'} />
   const draw = (each: Scene) => {
     switch (each.kind) {
       case 'wall':
@@ -135,7 +147,10 @@ function Projection({ open, eventId, token, keptRef, ended, onState }: RoomProps
     }
   }
   const isEverything = scene.kind === 'note'
-  const showsNewest = scene.kind === 'wall' ? wall !== undefined && !areWordsReadable(wall, screen) : scene.kind === 'lens' || scene.kind === 'cluster' || scene.kind === 'sketch'
+  const showsNewest =
+    scene.kind === 'wall'
+      ? wall !== undefined && !areWordsReadable(wall, screen)
+      : scene.kind === 'lens' || scene.kind === 'cluster' || scene.kind === 'sketch'
   return (
     <div className="projector" data-scene={scene.kind}>
       <SceneLayers scene={scene} name={sceneKey} draw={draw} className="projector-scene" />

@@ -13,7 +13,12 @@ import { dwellMs, layOutSheet, type SheetLayout } from './sheet-layout.ts'
 import { STRIP_UNITS, findFreeSpace, fitStage, unitOf } from './stage-fit.ts'
 import { NEWEST_MAX, decideArrivalMs, placeNewest, type Newest } from './use-paced-notes.ts'
 
-const box: fc.Arbitrary<Box> = fc.tuple(fc.integer({ min: -9_000, max: 9_000 }), fc.integer({ min: -9_000, max: 9_000 }), fc.integer({ min: 200, max: 20_000 }), fc.integer({ min: 200, max: 20_000 }))
+const box: fc.Arbitrary<Box> = fc.tuple(
+  fc.integer({ min: -9_000, max: 9_000 }),
+  fc.integer({ min: -9_000, max: 9_000 }),
+  fc.integer({ min: 200, max: 20_000 }),
+  fc.integer({ min: 200, max: 20_000 }),
+)
 const SCREENS = [
   { width: 1_920, height: 1_080 },
   { width: 3_840, height: 2_160 },
@@ -71,7 +76,10 @@ describe('arrivals', () => {
       let known = Math.max(lastMs, first)
       let due = 0
       for (;;) {
-        due = decideArrivalMs(sinceMs.slice(arrivals.length).filter((since) => since <= known), lastMs)
+        due = decideArrivalMs(
+          sinceMs.slice(arrivals.length).filter((since) => since <= known),
+          lastMs,
+        )
         const joins = sinceMs.find((since) => since > known && since < due)
         if (joins === undefined) break
         known = joins
@@ -118,12 +126,26 @@ describe('arrivals', () => {
       seen.push([...newest.places])
     }
     expect(NEWEST_MAX).toBe(3)
-    expect(seen).toEqual([['a'], ['a', 'b'], ['a', 'b', 'c'], ['d', 'b', 'c'], ['d', 'e', 'c'], ['d', 'e', 'f'], ['g', 'e', 'f']])
+    expect(seen).toEqual([
+      ['a'],
+      ['a', 'b'],
+      ['a', 'b', 'c'],
+      ['d', 'b', 'c'],
+      ['d', 'e', 'c'],
+      ['d', 'e', 'f'],
+      ['g', 'e', 'f'],
+    ])
   })
 })
 
 const createNotes = (texts: readonly string[]): Note[] =>
-  texts.map((text, index) => ({ id: `note-number-${index}` as NoteId, lens: 'need', text, source: 'phone', createdMinute: index }))
+  texts.map((text, index) => ({
+    id: `note-number-${index}` as NoteId,
+    lens: 'need',
+    text,
+    source: 'phone',
+    createdMinute: index,
+  }))
 
 /** At 1080p, and the same at other sizes. */
 const AREAS = SCREENS.map(({ width, height }) => {
@@ -132,12 +154,21 @@ const AREAS = SCREENS.map(({ width, height }) => {
 })
 const [HD = { unit: 1, width: 1_840, height: 752 }] = AREAS
 
-const cardsOf = ({ pages }: SheetLayout) => pages.flatMap((page, index) => page.map((card) => ({ ...card, page: index })))
+const cardsOf = ({ pages }: SheetLayout) =>
+  pages.flatMap((page, index) => page.map((card) => ({ ...card, page: index })))
 const sentence = 'More buses in the evening, so that people can get home from work.'
 
 describe('a sheet of notes', () => {
   it('has every note once, on its page, none on another', () => {
-    const texts = fc.array(fc.oneof(fc.string({ unit: 'grapheme', maxLength: 500 }), fc.constant(sentence), fc.constant('W'.repeat(500)), fc.constant('a\n'.repeat(200))), { maxLength: 60 })
+    const texts = fc.array(
+      fc.oneof(
+        fc.string({ unit: 'grapheme', maxLength: 500 }),
+        fc.constant(sentence),
+        fc.constant('W'.repeat(500)),
+        fc.constant('a\n'.repeat(200)),
+      ),
+      { maxLength: 60 },
+    )
     fc.assert(
       fc.property(texts, fc.constantFrom(...AREAS), fc.boolean(), (all, area, heads) => {
         const notes = createNotes(all)
@@ -164,11 +195,15 @@ describe('a sheet of notes', () => {
       for (const { size } of cardsOf(layout)) expect(size).toBeGreaterThanOrEqual(28)
     }
     // Only a note that would not fit a whole column may be.
-    expect(cardsOf(layOutSheet(createNotes([sentence, 'W'.repeat(500)]), HD, false)).map(({ size }) => size >= 28)).toEqual([true, false])
+    expect(
+      cardsOf(layOutSheet(createNotes([sentence, 'W'.repeat(500)]), HD, false)).map(({ size }) => size >= 28),
+    ).toEqual([true, false])
   })
 
   it('is as large as it can be: few notes large on one page, more of them smaller, many on pages', () => {
-    const layouts = [1, 4, 10, 16, 60].map((count) => layOutSheet(createNotes(Array.from({ length: count }, () => sentence)), HD, false))
+    const layouts = [1, 4, 10, 16, 60].map((count) =>
+      layOutSheet(createNotes(Array.from({ length: count }, () => sentence)), HD, false),
+    )
     const sizes = layouts.map((layout) => cardsOf(layout)[0]?.size ?? 0)
     expect(sizes[0]).toBe(72)
     expect(sizes.slice(0, 4)).toEqual(sizes.slice(0, 4).toSorted((one, other) => other - one))
@@ -178,13 +213,17 @@ describe('a sheet of notes', () => {
   it('looks the same at 1080p and at 4K', () => {
     const notes = createNotes(Array.from({ length: 40 }, (_, index) => sentence.slice(0, 10 + index)))
     const [hd, uhd] = AREAS.map((area) => cardsOf(layOutSheet(notes, area, true)))
-    expect(uhd?.map(({ x, y, size, page }) => [x / 2, y / 2, size / 2, page].map(Math.round))).toEqual(hd?.map(({ x, y, size, page }) => [x, y, size, page].map(Math.round)))
+    expect(uhd?.map(({ x, y, size, page }) => [x / 2, y / 2, size / 2, page].map(Math.round))).toEqual(
+      hd?.map(({ x, y, size, page }) => [x, y, size, page].map(Math.round)),
+    )
   })
 
   it('does not move a note for one that arrives, as long as the words stay as large', () => {
     const notes = createNotes(Array.from({ length: 120 }, (_, index) => sentence.repeat(1 + (index % 3))))
     const layouts = notes.map((_, index) => cardsOf(layOutSheet(notes.slice(0, index + 1), HD, false)))
-    const pairs = layouts.slice(1).map((after, index) => ({ before: layouts[index] ?? [], after, added: notes[index + 1] }))
+    const pairs = layouts
+      .slice(1)
+      .map((after, index) => ({ before: layouts[index] ?? [], after, added: notes[index + 1] }))
     const calm = pairs.filter(({ before, after }) => before[0]?.size === after[0]?.size)
     expect(calm.length).toBeGreaterThan(100)
     for (const { before, after, added } of calm) expect(after.filter(({ note }) => note !== added)).toEqual(before)
@@ -210,10 +249,22 @@ const LENSES = [
 function createView(stage: unknown, phase: unknown = { mode: 'open' }): BoardView {
   const doc = new Y.Doc()
   const roots = openWall(doc)
-  for (const [key, value] of Object.entries({ title: 'Our street', lenses: LENSES, stage, phase })) roots.meta.set(key, value)
+  for (const [key, value] of Object.entries({ title: 'Our street', lenses: LENSES, stage, phase }))
+    roots.meta.set(key, value)
   writeNote(roots.notes, NOTE, { lens: 'need', text: 'x', source: 'phone', createdMinute: 0 })
   writeCluster(roots.clusters, CLUSTER, { name: 'Trees', box: [0, 0, 100, 100] })
-  writeSketch(roots.sketches, SKETCH, { asset: newAssetId(), width: 400, height: 300, box: [0, 0, 40, 30], title: '', artist: '', alt: '', transcript: '', locked: true, regions: [] })
+  writeSketch(roots.sketches, SKETCH, {
+    asset: newAssetId(),
+    width: 400,
+    height: 300,
+    box: [0, 0, 40, 30],
+    title: '',
+    artist: '',
+    alt: '',
+    transcript: '',
+    locked: true,
+    regions: [],
+  })
   return readBoard(doc)
 }
 
@@ -224,7 +275,10 @@ describe('what the screen shows', () => {
     [{ show: { cluster: CLUSTER } }, { kind: 'cluster', id: CLUSTER }],
     [{ show: { lens: 'hope' }, prompt: true }, { kind: 'prompt' }],
     [{ show: { lens: 'hope' }, prompt: true, view: [0, 0, 10, 10] }, { kind: 'wall' }],
-    [{ show: { lens: 'hope' }, view: [0, 0, 10, 10], spotlight: NOTE }, { kind: 'note', id: NOTE }],
+    [
+      { show: { lens: 'hope' }, view: [0, 0, 10, 10], spotlight: NOTE },
+      { kind: 'note', id: NOTE },
+    ],
     [{ spotlight: CLUSTER }, { kind: 'cluster', id: CLUSTER }],
     [{ spotlight: SKETCH }, { kind: 'sketch', id: SKETCH }],
     [{ show: { sketch: SKETCH, region: 'gone' } }, { kind: 'sketch', id: SKETCH }],
@@ -233,14 +287,29 @@ describe('what the screen shows', () => {
   })
 
   it.each([
-    null, 'blank', [], { show: 'hope' }, { show: { lens: 'gone' } }, { show: { cluster: 'cluster-that-is-gone' } }, { show: { lens: 5 } }, { show: { sketch: 'sketch-that-is-gone' } }, { show: [] },
-    { prompt: 'yes' }, { spotlight: 'note-that-is-gone' }, { spotlight: 7 }, { view: [0, 0, -1, 4] }, { view: 'all' },
+    null,
+    'blank',
+    [],
+    { show: 'hope' },
+    { show: { lens: 'gone' } },
+    { show: { cluster: 'cluster-that-is-gone' } },
+    { show: { lens: 5 } },
+    { show: { sketch: 'sketch-that-is-gone' } },
+    { show: [] },
+    { prompt: 'yes' },
+    { spotlight: 'note-that-is-gone' },
+    { spotlight: 7 },
+    { view: [0, 0, -1, 4] },
+    { view: 'all' },
   ])('[D8] is the whole wall for %j', (stage) => {
     expect(decideScene(createView(stage))).toEqual({ kind: 'wall' })
   })
 
   it('falls back to what was shown before when the note in the spotlight is gone', () => {
-    expect(decideScene(createView({ spotlight: 'note-that-is-gone', show: { lens: 'need' } }))).toEqual({ kind: 'lens', id: 'need' })
+    expect(decideScene(createView({ spotlight: 'note-that-is-gone', show: { lens: 'need' } }))).toEqual({
+      kind: 'lens',
+      id: 'need',
+    })
   })
 })
 
@@ -258,7 +327,11 @@ describe('the question', () => {
   })
 
   it('of each heading are as large as all of them allow', () => {
-    const ask = (count: number, prompt: string): number => fitQuestions(Array.from({ length: count }, (_, index) => ({ id: `l${index}`, label: 'Need', prompt })), 1_200)
+    const ask = (count: number, prompt: string): number =>
+      fitQuestions(
+        Array.from({ length: count }, (_, index) => ({ id: `l${index}`, label: 'Need', prompt })),
+        1_200,
+      )
     expect(ask(3, 'What would help?')).toBe(62)
     expect(ask(8, 'What would help?')).toBeGreaterThanOrEqual(34)
     const sizes = [1, 60, 240].map((length) => ask(8, 'long words '.repeat(30).slice(0, length)))

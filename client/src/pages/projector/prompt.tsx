@@ -12,13 +12,18 @@ const SIDE_UNITS = 110
 const JOIN_UNITS = 460
 
 /** What is asked: the phase's own question, or each open lens's. */
-export function findQuestions({ title, lenses, phase }: Meta): { question: string | undefined; lenses: readonly Lens[] } {
+export function findQuestions({ title, lenses, phase }: Meta): {
+  question: string | undefined
+  lenses: readonly Lens[]
+} {
   const open = lenses.filter((lens) => phase.lenses.length === 0 || phase.lenses.includes(lens.id))
   const own = phase.prompt?.trim() ?? ''
   if (own !== '') return { question: own, lenses: open }
   const [only] = open
   if (only && open.length === 1 && only.prompt !== '') return { question: only.prompt, lenses: open }
-  return open.some((lens) => lens.prompt !== '') ? { question: undefined, lenses: open } : { question: title, lenses: open }
+  return open.some((lens) => lens.prompt !== '')
+    ? { question: undefined, lenses: open }
+    : { question: title, lenses: open }
 }
 
 export function Prompt({ meta, join, screen }: { meta: Meta; join: JoinInfo | undefined; screen: Screen }) {
@@ -50,7 +55,11 @@ export function Prompt({ meta, join, screen }: { meta: Meta; join: JoinInfo | un
                 </span>
               ))}
             </p>
-            <h2 className="prompt-question" dir="auto" style={fitMeasuredStyle(question, width, HEIGHT_UNITS * unit, unit)}>
+            <h2
+              className="prompt-question"
+              dir="auto"
+              style={fitMeasuredStyle(question, width, HEIGHT_UNITS * unit, unit)}
+            >
               {question}
             </h2>
           </>
@@ -72,17 +81,33 @@ const EACH_QUESTION = 0.82
 /** The largest size, in units, at which all of them stand on the screen. */
 export function fitQuestions(lenses: readonly Lens[], widthUnits: number): number {
   // The name's mark takes an em and a half; bold letters are wider than those the estimate counts with.
-  const measured = lenses.map((lens) => ({ label: measureText(`mm ${lens.label}`), prompt: lens.prompt === '' ? undefined : measureText(lens.prompt) }))
+  const measured = lenses.map((lens) => ({
+    label: measureText(`mm ${lens.label}`),
+    prompt: lens.prompt === '' ? undefined : measureText(lens.prompt),
+  }))
   const heightAt = (size: number): number => {
     const width = (widthUnits - EACH_INDENT * size) * 0.94
-    const each = measured.map(({ label, prompt }) => measureHeight(label, size, width) + (prompt ? measureHeight(prompt, EACH_QUESTION * size, width) : 0))
+    const each = measured.map(
+      ({ label, prompt }) =>
+        measureHeight(label, size, width) + (prompt ? measureHeight(prompt, EACH_QUESTION * size, width) : 0),
+    )
     return each.reduce((sum, height) => sum + height, 0) + EACH_GAP * size * (lenses.length - 1)
   }
-  return EACH_SIZES.find((size) => heightAt(size) <= EACH_HEIGHT_UNITS) ?? EACH_SIZES[EACH_SIZES.length - 1] as number
+  return EACH_SIZES.find((size) => heightAt(size) <= EACH_HEIGHT_UNITS) ?? (EACH_SIZES[EACH_SIZES.length - 1] as number)
 }
 
-function fitMeasuredStyle(question: string, width: number, height: number, unit: number): { fontSize: number; lineHeight: number } {
+function fitMeasuredStyle(
+  question: string,
+  width: number,
+  height: number,
+  unit: number,
+): { fontSize: number; lineHeight: number } {
   // Bold letters are wider than those the estimate counts with.
-  const { size, lineHeight } = fitMeasured(measureText(question), width * 0.94, height, SIZES.map((each) => each * unit))
+  const { size, lineHeight } = fitMeasured(
+    measureText(question),
+    width * 0.94,
+    height,
+    SIZES.map((each) => each * unit),
+  )
   return { fontSize: size, lineHeight: Math.max(1.18, lineHeight - 0.06) }
 }

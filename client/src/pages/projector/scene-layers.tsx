@@ -8,7 +8,12 @@ import { Mending } from './mending.tsx'
 /** As long as the fading takes in projector-page.css. */
 const FADE_MS = 700
 
-export type SceneLayersProps<Scene> = { scene: Scene; name: (scene: Scene) => string; draw: (scene: Scene) => ReactNode; className: string }
+export type SceneLayersProps<Scene> = {
+  scene: Scene
+  name: (scene: Scene) => string
+  draw: (scene: Scene) => ReactNode
+  className: string
+}
 
 export function SceneLayers<Scene>({ scene, name, draw, className }: SceneLayersProps<Scene>) {
   const [layers, setLayers] = useState<{ now: Scene; before?: Scene }>({ now: scene })

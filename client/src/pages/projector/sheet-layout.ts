@@ -6,9 +6,14 @@
 import type { Note } from '@gatherboard/shared/document/note'
 import { fitMeasured, measureHeight, measureText, type MeasuredText } from '../../board/fit-text.ts'
 
-/** Heights of words in pixels of a screen 1,080 high; other screens in proportion. The last is the least that anybody has to read. */
+/**
+ * Heights of words in pixels of a screen 1,080 high; other screens in proportion. The last is the least that anybody
+ * has to read.
+ */
 const SIZES = [72, 62, 54, 47, 41, 36, 32, 28] as const
-/** Once there are pages, words need not be as small as they can be: the largest of these that needs few enough pages. */
+/**
+ * Once there are pages, words need not be as small as they can be: the largest of these that needs few enough pages.
+ */
 const PAGED_SIZES = [36, 32, 28] as const
 const PAGES_CALM = 6
 /** One note alone may be smaller when its words would not fit into a whole column. */
@@ -28,7 +33,11 @@ const HEAD_PX_MIN = 21
 const HEAD_LINE = 1.5
 const GAP = 18
 
-export type SheetArea = { readonly width: number; readonly height: number; /** Pixels for each of 1,080. */ readonly unit: number }
+export type SheetArea = {
+  readonly width: number
+  readonly height: number
+  /** Pixels for each of 1,080. */ readonly unit: number
+}
 
 export type SheetCard = {
   readonly note: Note
@@ -50,7 +59,10 @@ export function layOutSheet(notes: readonly Note[], area: SheetArea, heads: bool
     if (pages) return describe(pages, area, heads, size)
   }
   for (const size of PAGED_SIZES) {
-    const pages = pack(notes, area, heads, size, { pagesMax: size === PAGED_SIZES.at(-1) ? Infinity : PAGES_CALM, shrinks: true })
+    const pages = pack(notes, area, heads, size, {
+      pagesMax: size === PAGED_SIZES.at(-1) ? Infinity : PAGES_CALM,
+      shrinks: true,
+    })
     if (pages) return describe(pages, area, heads, size)
   }
   return describe([[]], area, heads, SIZES[0])
@@ -64,7 +76,9 @@ const describe = (pages: readonly SheetPage[], { unit }: SheetArea, heads: boole
 
 const headSize = (size: number): number => Math.max(size * HEAD_EM, HEAD_PX_MIN)
 
-/** Short notes may fill what longer ones left free on so many pages before: pages are fuller, and nothing moves for it. */
+/**
+ * Short notes may fill what longer ones left free on so many pages before: pages are fuller, and nothing moves for it.
+ */
 const PAGES_BACK = 3
 
 type OpenPage = { cards: SheetCard[]; bottoms: number[] }
@@ -72,8 +86,17 @@ type OpenPage = { cards: SheetCard[]; bottoms: number[] }
 const openPage = (columns: number): OpenPage => ({ cards: [], bottoms: Array.from({ length: columns }, () => 0) })
 const lowest = ({ bottoms }: OpenPage): number => Math.min(...bottoms)
 
-/** Each note into the column with the most room, of the first page that has enough; undefined when that takes too many pages. */
-function pack(notes: readonly Note[], { width, height, unit }: SheetArea, heads: boolean, size: number, { pagesMax, shrinks }: { pagesMax: number; shrinks: boolean }): SheetPage[] | undefined {
+/**
+ * Each note into the column with the most room, of the first page that has enough; undefined when that takes too many
+ * pages.
+ */
+function pack(
+  notes: readonly Note[],
+  { width, height, unit }: SheetArea,
+  heads: boolean,
+  size: number,
+  { pagesMax, shrinks }: { pagesMax: number; shrinks: boolean },
+): SheetPage[] | undefined {
   const gap = GAP * unit
   const columns = Math.max(1, Math.round((width + gap) / (COLUMN_EM * size * unit + gap)))
   const cardWidth = (width - (columns - 1) * gap) / columns
@@ -85,7 +108,12 @@ function pack(notes: readonly Note[], { width, height, unit }: SheetArea, heads:
     let fitted = { size: size * unit, lineHeight: text.lineHeight }
     if (measureHeight(text, fitted.size, textWidth) + around > height) {
       if (!shrinks) return undefined
-      fitted = fitMeasured(text, textWidth, height - around, LONG_SIZES.filter((each) => each <= size).map((each) => each * unit))
+      fitted = fitMeasured(
+        text,
+        textWidth,
+        height - around,
+        LONG_SIZES.filter((each) => each <= size).map((each) => each * unit),
+      )
     }
     const cardHeight = Math.min(height, measureHeight(text, fitted.size, textWidth) + around)
     let page = pages.slice(-PAGES_BACK).find((each) => lowest(each) + cardHeight <= height)
@@ -119,4 +147,7 @@ const MS_PER_CHARACTER = 40
 
 /** How long a page stands: time to look around, and to read what there is at an easy pace, within bounds. */
 export const dwellMs = (page: SheetPage): number =>
-  Math.min(Math.max(4_000 + page.reduce((sum, { note }) => sum + note.text.length, 0) * MS_PER_CHARACTER, DWELL_MS_MIN), DWELL_MS_MAX)
+  Math.min(
+    Math.max(4_000 + page.reduce((sum, { note }) => sum + note.text.length, 0) * MS_PER_CHARACTER, DWELL_MS_MIN),
+    DWELL_MS_MAX,
+  )

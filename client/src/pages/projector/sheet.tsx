@@ -19,11 +19,19 @@ const FOOT_UNITS = 26
 /** More dots than this are not counted by anybody. */
 const DOTS_MAX = 12
 
-export type SheetProps = { view: BoardView; paced: PacedNotes; of: { readonly kind: 'lens' | 'cluster'; readonly id: string }; screen: Screen }
+export type SheetProps = {
+  view: BoardView
+  paced: PacedNotes
+  of: { readonly kind: 'lens' | 'cluster'; readonly id: string }
+  screen: Screen
+}
 
 export function Sheet({ view, paced, of: { kind, id }, screen }: SheetProps) {
   const unit = unitOf(screen)
-  const notes = useMemo(() => paced.notes.filter((note) => (kind === 'lens' ? note.lens : note.cluster) === id), [paced.notes, kind, id])
+  const notes = useMemo(
+    () => paced.notes.filter((note) => (kind === 'lens' ? note.lens : note.cluster) === id),
+    [paced.notes, kind, id],
+  )
   const layout = useMemo(() => layOutSheet(notes, areaOf(screen), kind === 'cluster'), [notes, screen, kind])
   const { pages } = layout
   const { show } = view.meta.stage
@@ -58,7 +66,11 @@ export function Sheet({ view, paced, of: { kind, id }, screen }: SheetProps) {
 
 const areaOf = (screen: Screen): SheetArea => {
   const unit = unitOf(screen)
-  return { unit, width: screen.width - 2 * SIDE_UNITS * unit, height: screen.height - (HEAD_UNITS + FOOT_UNITS + STRIP_UNITS) * unit }
+  return {
+    unit,
+    width: screen.width - 2 * SIDE_UNITS * unit,
+    height: screen.height - (HEAD_UNITS + FOOT_UNITS + STRIP_UNITS) * unit,
+  }
 }
 
 type SheetPagesProps = { view: BoardView; layout: SheetLayout; page: number; fresh?: PacedNotes['fresh'] }
@@ -71,7 +83,14 @@ export const SheetPages = ({ view, layout: { pages, padding, head }, page, fresh
     name={String}
     draw={(index) =>
       pages[index]?.map((card) => (
-        <SheetCardFace key={card.note.id} {...card} {...describeLens(view, card.note.lens)} padding={padding} head={head} fresh={fresh?.has(card.note.id) === true} />
+        <SheetCardFace
+          key={card.note.id}
+          {...card}
+          {...describeLens(view, card.note.lens)}
+          padding={padding}
+          head={head}
+          fresh={fresh?.has(card.note.id) === true}
+        />
       ))
     }
   />
@@ -80,9 +99,25 @@ export const SheetPages = ({ view, layout: { pages, padding, head }, page, fresh
 type CardProps = SheetCard & { number: number; label: string; padding: string; head: number; fresh: boolean }
 
 /** Drawn again only when something of it has changed: a page stands still while notes arrive on another. */
-const SheetCardFace = memo(function SheetCardFace({ note, x, y, width, height, size, lineHeight, number, label, padding, head, fresh }: CardProps) {
+const SheetCardFace = memo(function SheetCardFace({
+  note,
+  x,
+  y,
+  width,
+  height,
+  size,
+  lineHeight,
+  number,
+  label,
+  padding,
+  head,
+  fresh,
+}: CardProps) {
   return (
-    <article className={fresh ? 'sheet-card stage-note-fresh' : 'sheet-card'} style={{ transform: `translate(${x}px, ${y}px)`, width, height }}>
+    <article
+      className={fresh ? 'sheet-card stage-note-fresh' : 'sheet-card'}
+      style={{ transform: `translate(${x}px, ${y}px)`, width, height }}
+    >
       <div className="note-face" data-lens={number} style={{ padding }}>
         {head > 0 && (
           <p className="sheet-lens" style={{ fontSize: head }}>
@@ -103,7 +138,9 @@ function PageDots({ page, count }: { page: number; count: number }) {
     <p className="sheet-dots" role="img" aria-label={`Page ${page + 1} of ${count}`}>
       {count > DOTS_MAX
         ? `${page + 1} / ${count}`
-        : Array.from({ length: count }, (_, index) => <span key={index} className={index === page ? 'sheet-dot sheet-dot-now' : 'sheet-dot'} />)}
+        : Array.from({ length: count }, (_, index) => (
+            <span key={index} className={index === page ? 'sheet-dot sheet-dot-now' : 'sheet-dot'} />
+          ))}
     </p>
   )
 }

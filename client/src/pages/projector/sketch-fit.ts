@@ -16,20 +16,38 @@ const PART_PADDING = 0.06
 const PIXEL_ZOOM_MAX = 3
 
 export type Area = { readonly left: number; readonly top: number; readonly width: number; readonly height: number }
-export type SketchFit = { readonly area: Area; readonly notes: Area | undefined; /** Screen pixels for a pixel of the original. */ readonly scale: number; readonly x: number; readonly y: number }
+export type SketchFit = {
+  readonly area: Area
+  readonly notes: Area | undefined
+  /** Screen pixels for a pixel of the original. */ readonly scale: number
+  readonly x: number
+  readonly y: number
+}
 
 /** @param part what is looked at, in pixels of the original; absent: all of it */
-export function fitSketchNote(picture: { readonly width: number; readonly height: number }, part: Box | undefined, hasNotes: boolean, screen: Screen): SketchFit {
+export function fitSketchNote(
+  picture: { readonly width: number; readonly height: number },
+  part: Box | undefined,
+  hasNotes: boolean,
+  screen: Screen,
+): SketchFit {
   const unit = unitOf(screen)
   const margin = MARGIN_UNITS * unit
   const height = screen.height - (STRIP_UNITS + CAPTION_UNITS) * unit - margin
   const notesWidth = hasNotes ? screen.width * NOTES_SHARE : 0
-  const area: Area = { left: margin, top: margin, width: screen.width - 2 * margin - notesWidth, height: height - margin }
+  const area: Area = {
+    left: margin,
+    top: margin,
+    width: screen.width - 2 * margin - notesWidth,
+    height: height - margin,
+  }
   const [x, y, width, rows] = part ? pad(part, picture) : [0, 0, picture.width, picture.height]
   const scale = Math.min(area.width / width, area.height / rows, PIXEL_ZOOM_MAX * unit)
   return {
     area,
-    notes: hasNotes ? { left: area.left + area.width + margin, top: margin, width: notesWidth - margin, height: area.height } : undefined,
+    notes: hasNotes
+      ? { left: area.left + area.width + margin, top: margin, width: notesWidth - margin, height: area.height }
+      : undefined,
     scale,
     x: (area.width - width * scale) / 2 - x * scale,
     y: (area.height - rows * scale) / 2 - y * scale,

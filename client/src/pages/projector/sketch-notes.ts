@@ -5,5 +5,7 @@ import type { Region } from '@gatherboard/shared/document/sketch'
 
 export function findPlacedNotes(view: BoardView, { notes, clusters }: Region): Note[] {
   const [ids, groups] = [new Set<string>(notes), new Set<string>(clusters)]
-  return [...view.notes.values()].filter(({ id, cluster }) => ids.has(id) || (cluster !== undefined && groups.has(cluster)))
+  return [...view.notes.values()].filter(
+    ({ id, cluster }) => ids.has(id) || (cluster !== undefined && groups.has(cluster)),
+  )
 }

@@ -21,7 +21,17 @@ import { usePages } from './use-pages.ts'
 const TOUR_MS = 16_000
 const REST_MS = 60
 
-export function SketchScene({ view, id, screen, token }: { view: BoardView; id: string; screen: Screen; token: string }) {
+export function SketchScene({
+  view,
+  id,
+  screen,
+  token,
+}: {
+  view: BoardView
+  id: string
+  screen: Screen
+  token: string
+}) {
   const sketch = view.sketches.get(id as SketchId)
   const { show } = view.meta.stage
   const asked = show && 'sketch' in show && show.sketch === id ? show : undefined
@@ -40,12 +50,23 @@ export function SketchScene({ view, id, screen, token }: { view: BoardView; id: 
   return (
     <figure className="sketch-scene" data-testid="sketch" data-region={region?.id} data-size={size}>
       <div className="sketch-window" style={{ left: area.left, top: area.top, width: area.width, height: area.height }}>
-        <div className="sketch-sheet" style={{ width: sketch.width * rest, height: sketch.height * rest, transform: `translate(${x}px, ${y}px) scale(${scale / rest})` }}>
+        <div
+          className="sketch-sheet"
+          style={{
+            width: sketch.width * rest,
+            height: sketch.height * rest,
+            transform: `translate(${x}px, ${y}px) scale(${scale / rest})`,
+          }}
+        >
           {url !== undefined && <img src={url} alt={sketch.alt} draggable={false} />}
         </div>
       </div>
       {fit.notes && <DrawnNotes key={region?.id} view={view} notes={notes} area={fit.notes} unit={unit} />}
-      <figcaption className="sketch-caption" dir="auto" style={{ left: area.left, top: area.top + area.height, maxWidth: area.width }}>
+      <figcaption
+        className="sketch-caption"
+        dir="auto"
+        style={{ left: area.left, top: area.top + area.height, maxWidth: area.width }}
+      >
         <strong>{region && region.label !== '' ? region.label : sketch.title}</strong>
         {region && region.label !== '' && sketch.title !== '' && <span>{sketch.title}</span>}
         {sketch.artist !== '' && <span>drawn by {sketch.artist}</span>}
@@ -55,9 +76,26 @@ export function SketchScene({ view, id, screen, token }: { view: BoardView; id: 
 }
 
 /** The notes of a part, as large as there is room for all of them; where that would be too small, page by page. */
-function DrawnNotes({ view, notes, area, unit }: { view: BoardView; notes: ReturnType<typeof findPlacedNotes>; area: Area; unit: number }) {
-  const layout = useMemo(() => layOutSheet(notes, { unit, width: area.width, height: area.height }, true), [notes, unit, area.width, area.height])
-  const page = usePages(layout.pages.length, { paused: false, turn: 0, dwellMs: (index) => dwellMs(layout.pages[index] ?? []) })
+function DrawnNotes({
+  view,
+  notes,
+  area,
+  unit,
+}: {
+  view: BoardView
+  notes: ReturnType<typeof findPlacedNotes>
+  area: Area
+  unit: number
+}) {
+  const layout = useMemo(
+    () => layOutSheet(notes, { unit, width: area.width, height: area.height }, true),
+    [notes, unit, area.width, area.height],
+  )
+  const page = usePages(layout.pages.length, {
+    paused: false,
+    turn: 0,
+    dwellMs: (index) => dwellMs(layout.pages[index] ?? []),
+  })
   return (
     <div className="sketch-drawn" style={{ left: area.left, top: area.top, width: area.width, height: area.height }}>
       <SheetPages view={view} layout={layout} page={page} />

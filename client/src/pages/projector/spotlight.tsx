@@ -1,4 +1,7 @@
-/** One note that everybody is asked to look at: the whole screen in its lens's colour, its words as large as they can be. */
+/**
+ * One note that everybody is asked to look at: the whole screen in its lens's colour, its words as large as they can
+ * be.
+ */
 import type { BoardView } from '@gatherboard/shared/document/board-view'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { fitMeasured, measureText } from '../../board/fit-text.ts'
@@ -21,13 +24,26 @@ export function SpotlightNote({ view, noteId, screen }: { view: BoardView; noteI
   const { number, label } = describeLens(view, note.lens)
   const width = screen.width - 2 * SIDE_UNITS * unit
   const height = screen.height - (ABOVE_UNITS + BELOW_UNITS) * unit
-  const { size, lineHeight } = fitMeasured(measureText(note.text), width, height, SIZES.map((each) => each * unit))
+  const { size, lineHeight } = fitMeasured(
+    measureText(note.text),
+    width,
+    height,
+    SIZES.map((each) => each * unit),
+  )
   return (
     <figure className="spotlight note-face" data-lens={number}>
       <figcaption className="spotlight-lens">
         <LensMark number={number} /> {label}
       </figcaption>
-      <p className="spotlight-text" dir="auto" style={{ inset: `${ABOVE_UNITS * unit}px ${SIDE_UNITS * unit}px ${BELOW_UNITS * unit}px`, fontSize: size, lineHeight }}>
+      <p
+        className="spotlight-text"
+        dir="auto"
+        style={{
+          inset: `${ABOVE_UNITS * unit}px ${SIDE_UNITS * unit}px ${BELOW_UNITS * unit}px`,
+          fontSize: size,
+          lineHeight,
+        }}
+      >
         <span>{note.text}</span>
       </p>
     </figure>

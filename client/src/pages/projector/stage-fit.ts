@@ -25,7 +25,10 @@ const MARGIN_SHARE = 0.018
 const STRIP_SHARE = STRIP_UNITS / 1080
 /** Larger than life looks empty; 4K screens may go further, since they only have smaller pixels. */
 const ZOOM_MAX = 1.25
-/** A full wall of one lens of eight is as small; what is larger runs over the edges, and what lies at its beginning stays. */
+/**
+ * A full wall of one lens of eight is as small; what is larger runs over the edges, and what lies at its beginning
+ * stays.
+ */
 const ZOOM_MIN = 0.02
 
 export function fitStage([left, top, width, height]: Box, screen: Screen): StageFit {
@@ -45,7 +48,10 @@ export function fitStage([left, top, width, height]: Box, screen: Screen): Stage
     zoom,
     x: margin + Math.max(0, (room.width - width * zoom) / 2) - left * zoom,
     // Anchored at the top: a wall that grows must not slide down and up again.
-    y: margin + Math.max(0, Math.min((room.height - (height + above) * zoom) / 2, screen.height * 0.04)) + (above - top) * zoom,
+    y:
+      margin +
+      Math.max(0, Math.min((room.height - (height + above) * zoom) / 2, screen.height * 0.04)) +
+      (above - top) * zoom,
     ...sizes,
   }
 }
@@ -57,10 +63,16 @@ export type FreeSpace = { readonly left: number; readonly top: number; readonly 
 export function findFreeSpace({ zoom, y }: StageFit, [, top, , height]: Box, screen: Screen): FreeSpace {
   const margin = screen.height * MARGIN_SHARE
   const wallBottom = y + (top + height) * zoom + 2 * margin
-  return { left: margin, top: wallBottom, width: screen.width - 2 * margin, height: screen.height * (1 - STRIP_SHARE) - margin - wallBottom }
+  return {
+    left: margin,
+    top: wallBottom,
+    width: screen.width - 2 * margin,
+    height: screen.height * (1 - STRIP_SHARE) - margin - wallBottom,
+  }
 }
 
-const zoomFor = (width: number, height: number, room: Screen): number => Math.min(room.width / width, room.height / height)
+const zoomFor = (width: number, height: number, room: Screen): number =>
+  Math.min(room.width / width, room.height / height)
 
 /** Page sizes that come out as a readable share of the screen's height, within what a lane has room for. */
 function readSizes(zoom: number, screen: Screen): Pick<StageFit, 'label' | 'prompt' | 'name'> {

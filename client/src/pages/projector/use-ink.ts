@@ -1,4 +1,6 @@
-/** What is drawn on the wall, as a value that changes only when something is drawn; unchanged marks keep their identity. */
+/**
+ * What is drawn on the wall, as a value that changes only when something is drawn; unchanged marks keep their identity.
+ */
 import { readEntries } from '@gatherboard/shared/document/board-view'
 import { readInk, type InkMark } from '@gatherboard/shared/document/ink'
 import { openWall } from '@gatherboard/shared/document/schema'
@@ -44,4 +46,6 @@ function followInk(doc: Y.Doc): FollowedInk {
 }
 
 const sort = (marks: ReadonlyMap<string, InkMark>): readonly InkMark[] =>
-  [...marks.values()].sort((one, other) => (one.index < other.index ? -1 : one.index > other.index ? 1 : one.id < other.id ? -1 : 1)).slice(-MARKS_MAX)
+  [...marks.values()]
+    .sort((one, other) => (one.index < other.index ? -1 : one.index > other.index ? 1 : one.id < other.id ? -1 : 1))
+    .slice(-MARKS_MAX)

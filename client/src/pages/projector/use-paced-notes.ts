@@ -40,7 +40,10 @@ export type PacedNotes = {
 
 /** How many of the newest can be shown large. */
 export const NEWEST_MAX = 3
-/** Words shown large stay so long at least that they can be read; what comes meanwhile is on the wall, and the last of it next here. */
+/**
+ * Words shown large stay so long at least that they can be read; what comes meanwhile is on the wall, and the last of
+ * it next here.
+ */
 const NEWEST_HOLD_MS = 2_800
 
 /** @param started false until the first whole view is there. */
@@ -49,7 +52,8 @@ export function usePacedNotes(view: BoardView, started: boolean): PacedNotes {
   const [fresh, setFresh] = useState<ReadonlySet<NoteId>>(new Set())
   const [newest, setNewest] = useState<Newest>()
   const [tick, setTick] = useState(0)
-  if (started && !shown.current) shown.current = new Set([...view.notes.values()].sort(oldestFirst).map((note) => note.id))
+  if (started && !shown.current)
+    shown.current = new Set([...view.notes.values()].sort(oldestFirst).map((note) => note.id))
   const [arrived, setArrived] = useState<NoteId>()
 
   const sinceMs = useRef<ReadonlyMap<NoteId, number>>(new Map())
@@ -87,7 +91,9 @@ export function usePacedNotes(view: BoardView, started: boolean): PacedNotes {
     const timer = setTimeout(
       () => {
         heldUntilMs.current = Date.now() + NEWEST_HOLD_MS
-        setNewest((before) => placeNewest(before ?? { places: findYoungest(view, known, arrived), next: NEWEST_MAX - 1 }, arrived))
+        setNewest((before) =>
+          placeNewest(before ?? { places: findYoungest(view, known, arrived), next: NEWEST_MAX - 1 }, arrived),
+        )
       },
       Math.max(0, heldUntilMs.current - Date.now()),
     )
@@ -123,9 +129,13 @@ export function placeNewest({ places, next }: Newest, id: NoteId): Newest {
 
 /** As far as the wall knows; notes of one minute by their slots, which are given in turn. */
 const oldestFirst = (one: Note, other: Note): number =>
-  one.createdMinute - other.createdMinute || (one.slot ?? Infinity) - (other.slot ?? Infinity) || (one.id < other.id ? -1 : 1)
+  one.createdMinute - other.createdMinute ||
+  (one.slot ?? Infinity) - (other.slot ?? Infinity) ||
+  (one.id < other.id ? -1 : 1)
 
-/** Before anything has arrived (after a reload): the youngest notes, by what the wall says of their age, youngest first. */
+/**
+ * Before anything has arrived (after a reload): the youngest notes, by what the wall says of their age, youngest first.
+ */
 const findYoungest = (view: BoardView, shown: ReadonlySet<NoteId>, except?: NoteId): NoteId[] =>
   [...view.notes.values()]
     .filter((note) => shown.has(note.id) && note.id !== except)

@@ -1,4 +1,7 @@
-/** Nothing of the browser's own may come up in front of everybody: no menu under a press, no dragged picture, no larger type by a wheel. */
+/**
+ * Nothing of the browser's own may come up in front of everybody: no menu under a press, no dragged picture, no larger
+ * type by a wheel.
+ */
 import { useEffect } from 'react'
 
 export function useQuietBrowser(): void {

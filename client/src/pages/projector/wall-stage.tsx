@@ -26,7 +26,14 @@ const LINE_UNITS_MIN = 1.6
 /** Of a common letter, in em. */
 const LETTER_WIDTH = 0.55
 
-export type WallStageProps = { view: BoardView; ink: readonly InkMark[]; paced: PacedNotes; token: string; fit: StageFit; unit: number }
+export type WallStageProps = {
+  view: BoardView
+  ink: readonly InkMark[]
+  paced: PacedNotes
+  token: string
+  fit: StageFit
+  unit: number
+}
 
 export function WallStage({ view, ink, paced, token, fit, unit }: WallStageProps) {
   const headings = useMemo(() => findHeadings(view), [view])
@@ -43,7 +50,11 @@ export function WallStage({ view, ink, paced, token, fit, unit }: WallStageProps
     '--prompt-lines': lenses.some((lens) => lens.prompt.length * fit.prompt * LETTER_WIDTH > LANE_WIDTH) ? 2 : 1,
   }
   return (
-    <div className={fit.zoom / unit < WORDS_ZOOM_MIN ? 'wall-stage wordless' : 'wall-stage'} style={style} data-testid="wall">
+    <div
+      className={fit.zoom / unit < WORDS_ZOOM_MIN ? 'wall-stage wordless' : 'wall-stage'}
+      style={style}
+      data-testid="wall"
+    >
       <LaneHeadings headings={headings} />
       {[...view.sketches.values()].map((sketch) => (
         <SketchCard key={sketch.id} sketch={sketch} token={token} zoom={fit.zoom} />
@@ -59,7 +70,17 @@ export function WallStage({ view, ink, paced, token, fit, unit }: WallStageProps
       {paced.notes.map((note) => {
         const [x, y] = placeNote(lensIds, note)
         const lens = lensIds.indexOf(note.lens)
-        return <NoteCard key={note.id} note={note} x={x} y={y} number={lensNumber(lens)} label={lenses[lens]?.label ?? note.lens} fresh={paced.fresh.has(note.id)} />
+        return (
+          <NoteCard
+            key={note.id}
+            note={note}
+            x={x}
+            y={y}
+            number={lensNumber(lens)}
+            label={lenses[lens]?.label ?? note.lens}
+            fresh={paced.fresh.has(note.id)}
+          />
+        )
       })}
       <InkMarks marks={ink} layer="above" />
     </div>
@@ -71,7 +92,12 @@ const SketchCard = memo(function SketchCard({ sketch, token, zoom }: { sketch: S
   // Each its own, so that what leaves the wall is let go of on a screen that runs for days.
   const pictures = usePictures(token)
   const [x, y, width, height] = sketch.box
-  const { url } = useDecodedPicture(pictures, sketch.asset, choosePictureSize(width * zoom * window.devicePixelRatio, sketch.width), SKETCH_REST_MS)
+  const { url } = useDecodedPicture(
+    pictures,
+    sketch.asset,
+    choosePictureSize(width * zoom * window.devicePixelRatio, sketch.width),
+    SKETCH_REST_MS,
+  )
   return (
     <figure className="stage-sketch" style={{ transform: `translate(${x}px, ${y}px)`, width, height }}>
       {url !== undefined && <img src={url} alt={sketch.alt} draggable={false} />}
@@ -88,7 +114,10 @@ type NoteCardProps = { note: Note; x: number; y: number; number: number; label: 
 /** Drawn again only when this note itself has changed. */
 const NoteCard = memo(function NoteCard({ note, x, y, number, label, fresh }: NoteCardProps) {
   return (
-    <article className={fresh ? 'stage-note stage-note-fresh' : 'stage-note'} style={{ transform: `translate(${x}px, ${y}px)`, ...(note.pos ? { zIndex: 1 } : {}) }}>
+    <article
+      className={fresh ? 'stage-note stage-note-fresh' : 'stage-note'}
+      style={{ transform: `translate(${x}px, ${y}px)`, ...(note.pos ? { zIndex: 1 } : {}) }}
+    >
       <NoteFace number={number} label={label} text={note.text} />
     </article>
   )
@@ -104,5 +133,9 @@ function drawClusters(view: BoardView, lensIds: readonly string[]): DrawnCluster
     if (places) places.push(placeNote(lensIds, note))
     else members.set(note.cluster, [placeNote(lensIds, note)])
   }
-  return [...view.clusters.values()].map(({ id, name, box }) => ({ id, name, box: growBox(box, members.get(id) ?? []) }))
+  return [...view.clusters.values()].map(({ id, name, box }) => ({
+    id,
+    name,
+    box: growBox(box, members.get(id) ?? []),
+  }))
 }

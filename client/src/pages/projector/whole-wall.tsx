@@ -1,4 +1,6 @@
-/** The whole wall, or the part of it where everybody is asked to look, and in the room it leaves free the newest words. */
+/**
+ * The whole wall, or the part of it where everybody is asked to look, and in the room it leaves free the newest words.
+ */
 import type { BoardView } from '@gatherboard/shared/document/board-view'
 import type { InkMark } from '@gatherboard/shared/document/ink'
 import { findWallBounds } from '@gatherboard/shared/document/wall-bounds'
@@ -28,7 +30,10 @@ const COMMON_WORDS = 19.5
 export const areWordsReadable = ({ fit, scale }: WallLayout, screen: Screen): boolean =>
   scale !== undefined || (fit.zoom * COMMON_WORDS) / unitOf(screen) >= READABLE_UNITS
 
-export type WholeWallProps = Pick<WallStageProps, 'view' | 'ink' | 'paced' | 'token'> & { wall: WallLayout; screen: Screen }
+export type WholeWallProps = Pick<WallStageProps, 'view' | 'ink' | 'paced' | 'token'> & {
+  wall: WallLayout
+  screen: Screen
+}
 
 export function WholeWall({ view, ink, paced, token, wall: { fit, space, scale }, screen }: WholeWallProps) {
   return (

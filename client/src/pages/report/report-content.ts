@@ -11,13 +11,23 @@ import { lensNumber } from '../../ui/lens-mark.tsx'
 export type Edition = 'all' | 'quotable'
 
 export type ReportLens = { readonly number: number; readonly label: string }
-export type ReportNote = Pick<BoardNote, 'id' | 'text' | 'lang' | 'votes' | 'cheers' | 'quote'> & { readonly lens: ReportLens }
+export type ReportNote = Pick<BoardNote, 'id' | 'text' | 'lang' | 'votes' | 'cheers' | 'quote'> & {
+  readonly lens: ReportLens
+}
 
 /** Notes with their words, and how many more there are whose words may not be handed on. */
 export type ReportNotes = { readonly shown: readonly ReportNote[]; readonly unquoted: number }
 
-export type ReportRegion = { readonly id: string; readonly box: BoardSketch['regions'][number]['box']; readonly label: string; readonly groups: readonly string[]; readonly notes: ReportNotes }
-export type ReportSketch = Omit<BoardSketch, 'regions' | 'box' | 'z' | 'locked'> & { readonly regions: readonly ReportRegion[] }
+export type ReportRegion = {
+  readonly id: string
+  readonly box: BoardSketch['regions'][number]['box']
+  readonly label: string
+  readonly groups: readonly string[]
+  readonly notes: ReportNotes
+}
+export type ReportSketch = Omit<BoardSketch, 'regions' | 'box' | 'z' | 'locked'> & {
+  readonly regions: readonly ReportRegion[]
+}
 
 export type Report = {
   readonly counts: ReadonlyArray<{ readonly lens: ReportLens; readonly onWall: number; readonly reportOnly: number }>
@@ -36,7 +46,11 @@ const OUTPUT_OF: Readonly<Record<Edition, Output>> = { all: 'insights', quotable
 const OTHER = 'Other headings'
 
 export function makeReport(board: Board, edition: Edition): Report {
-  const lenses = board.lenses.map((lens, index): ReportLens & { id: string } => ({ id: lens.id, number: lensNumber(index), label: lens.label }))
+  const lenses = board.lenses.map((lens, index): ReportLens & { id: string } => ({
+    id: lens.id,
+    number: lensNumber(index),
+    label: lens.label,
+  }))
   const other: ReportLens = { number: lensNumber(-1), label: OTHER }
   const lensOf = (note: BoardNote): ReportLens => lenses.find(({ id }) => id === note.lens) ?? other
   const output = OUTPUT_OF[edition]
@@ -61,7 +75,11 @@ export function makeReport(board: Board, edition: Edition): Report {
       .map((lens) => ({ lens, onWall: countOf(onWall, lens, lensOf), reportOnly: countOf(reportOnly, lens, lensOf) }))
       .filter((row) => row.lens !== other || row.onWall + row.reportOnly > 0),
     groups: board.clusters
-      .map(({ id }) => ({ id, name: clusterNames.get(id) ?? '', members: onWall.filter(({ cluster }) => cluster === id) }))
+      .map(({ id }) => ({
+        id,
+        name: clusterNames.get(id) ?? '',
+        members: onWall.filter(({ cluster }) => cluster === id),
+      }))
       .filter(({ members }) => members.length > 0)
       .sort((a, b) => b.members.length - a.members.length)
       .map(({ id, name, members }) => ({ id, name, notes: gather(members) })),
@@ -83,7 +101,8 @@ export function makeReport(board: Board, edition: Edition): Report {
         box: region.box,
         label: region.label.trim(),
         groups: region.clusterIds.flatMap((cluster) => clusterNames.get(cluster) ?? []),
-        // Only what is on the wall: a note that was set aside keeps its place in the drawing, and must not come back through it.
+        // Only what is on the wall: a note that was set aside keeps its place in the drawing, and must not come back
+        // through it.
         notes: gather(region.noteIds.flatMap((note) => byId.get(note) ?? [])),
       })),
     })),
@@ -91,7 +110,8 @@ export function makeReport(board: Board, edition: Edition): Report {
   }
 }
 
-const countOf = (notes: readonly BoardNote[], lens: ReportLens, lensOf: (note: BoardNote) => ReportLens): number => notes.filter((note) => lensOf(note) === lens).length
+const countOf = (notes: readonly BoardNote[], lens: ReportLens, lensOf: (note: BoardNote) => ReportLens): number =>
+  notes.filter((note) => lensOf(note) === lens).length
 
 function countSources(notes: readonly BoardNote[]): Array<readonly [source: string, count: number]> {
   const counts = new Map<string, number>()
@@ -102,4 +122,12 @@ function countSources(notes: readonly BoardNote[]): Array<readonly [source: stri
 /** What most people stand behind comes first; else the order of the board. */
 const mostSupported = (a: BoardNote, b: BoardNote): number => b.votes - a.votes || b.cheers - a.cheers
 
-const toReportNote = ({ id, lang, votes, cheers, quote }: BoardNote, words: string, lens: ReportLens): ReportNote => ({ id, text: words, lang, votes, cheers, quote, lens })
+const toReportNote = ({ id, lang, votes, cheers, quote }: BoardNote, words: string, lens: ReportLens): ReportNote => ({
+  id,
+  text: words,
+  lang,
+  votes,
+  cheers,
+  quote,
+  lens,
+})

@@ -41,7 +41,8 @@ export function ReportDocument({ board, report, edition, snapshot, pictures, onR
           {groups.map(({ id, name, notes }) => (
             <section key={id}>
               <h3 dir="auto">
-                {name === '' ? 'A group without a name' : name} <span className="report-count">{countOf(notes.shown.length + notes.unquoted, 'note')}</span>
+                {name === '' ? 'A group without a name' : name}{' '}
+                <span className="report-count">{countOf(notes.shown.length + notes.unquoted, 'note')}</span>
               </h3>
               <Notes notes={notes} />
             </section>
@@ -53,7 +54,8 @@ export function ReportDocument({ board, report, edition, snapshot, pictures, onR
           {loose.map(({ lens, notes }) => (
             <section key={lens.number + lens.label}>
               <h3>
-                <Heading lens={lens} /> <span className="report-count">{countOf(notes.shown.length + notes.unquoted, 'note')}</span>
+                <Heading lens={lens} />{' '}
+                <span className="report-count">{countOf(notes.shown.length + notes.unquoted, 'note')}</span>
               </h3>
               <Notes notes={notes} withLens={false} />
             </section>
@@ -88,7 +90,8 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 }
 
 function Counts({ rows }: { rows: Report['counts'] }) {
-  const sum = (read: (row: Report['counts'][number]) => number): number => rows.reduce((total, row) => total + read(row), 0)
+  const sum = (read: (row: Report['counts'][number]) => number): number =>
+    rows.reduce((total, row) => total + read(row), 0)
   return (
     <table className="report-counts">
       <caption>How many notes</caption>
@@ -134,18 +137,37 @@ const SOURCES: Readonly<Record<string, string>> = {
   import: 'from a file',
 }
 
-function Method({ board, report: { sources, sketches }, edition, snapshot }: Pick<ReportDocumentProps, 'board' | 'report' | 'edition' | 'snapshot'>) {
+function Method({
+  board,
+  report: { sources, sketches },
+  edition,
+  snapshot,
+}: Pick<ReportDocumentProps, 'board' | 'report' | 'edition' | 'snapshot'>) {
   const { waiting, setAside } = board.counts
   const moment = showMoment(board.takenAt)
-  const heldBack = [waiting > 0 ? `${countOf(waiting, 'note')} waiting to be shown` : '', setAside > 0 ? `${countOf(setAside, 'note')} set aside by a facilitator` : ''].filter((words) => words !== '')
+  const heldBack = [
+    waiting > 0 ? `${countOf(waiting, 'note')} waiting to be shown` : '',
+    setAside > 0 ? `${countOf(setAside, 'note')} set aside by a facilitator` : '',
+  ].filter((words) => words !== '')
   return (
     <Part title="How this report was made">
       <ul className="report-method">
-        <li>{snapshot === undefined ? `From the board as it was on ${moment}.` : `From the snapshot ${snapshot === '' ? '' : `“${snapshot}” `}of ${moment}.`}</li>
-        {sources.length > 0 && <li>{`The notes came ${sources.map(([source, count]) => `${SOURCES[source] ?? 'in other ways'} (${count})`).join(', ')}.`}</li>}
-        <li>The words are those of the people who wrote them. Facilitators put notes into groups, and may have taken out words that name somebody.</li>
+        <li>
+          {snapshot === undefined
+            ? `From the board as it was on ${moment}.`
+            : `From the snapshot ${snapshot === '' ? '' : `“${snapshot}” `}of ${moment}.`}
+        </li>
+        {sources.length > 0 && (
+          <li>{`The notes came ${sources.map(([source, count]) => `${SOURCES[source] ?? 'in other ways'} (${count})`).join(', ')}.`}</li>
+        )}
+        <li>
+          The words are those of the people who wrote them. Facilitators put notes into groups, and may have taken out
+          words that name somebody.
+        </li>
         <li>Nobody’s name is kept: the board does not know who wrote what.</li>
-        <li>“Me too” and votes were given on phones, each phone counted once for a note or within its number of votes.</li>
+        <li>
+          “Me too” and votes were given on phones, each phone counted once for a note or within its number of votes.
+        </li>
         {edition === 'quotable' && <li>Notes that may not be quoted are counted, and their words left out.</li>}
         {edition === 'all' && heldBack.length > 0 && <li>{`Not in this report: ${heldBack.join(' and ')}.`}</li>}
         {sketches.length > 0 && <li>Sketch notes were drawn at the event by the people named beside them.</li>}

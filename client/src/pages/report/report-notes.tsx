@@ -1,4 +1,6 @@
-/** Notes as they stand in the report: the exact words between quote marks, and what belongs to them as words and a sign. */
+/**
+ * Notes as they stand in the report: the exact words between quote marks, and what belongs to them as words and a sign.
+ */
 import { LensMark } from '../../ui/lens-mark.tsx'
 import type { ReportNote, ReportNotes } from './report-content.ts'
 
@@ -21,7 +23,9 @@ export function Notes({ notes: { shown, unquoted }, withLens = true }: { notes: 
       {unquoted > 0 && (
         <p className="report-unquoted">
           {shown.length > 0 ? 'And ' : ''}
-          {unquoted === 1 ? '1 note whose words may not be quoted.' : `${unquoted} notes whose words may not be quoted.`}
+          {unquoted === 1
+            ? '1 note whose words may not be quoted.'
+            : `${unquoted} notes whose words may not be quoted.`}
         </p>
       )}
     </>
@@ -29,7 +33,11 @@ export function Notes({ notes: { shown, unquoted }, withLens = true }: { notes: 
 }
 
 function Remarks({ note: { lens, votes, cheers, quote }, withLens }: { note: ReportNote; withLens: boolean }) {
-  const words = [votes > 0 ? countOf(votes, 'vote') : '', cheers > 0 ? `${cheers} × me too` : '', quote ? 'may be quoted' : ''].filter((each) => each !== '')
+  const words = [
+    votes > 0 ? countOf(votes, 'vote') : '',
+    cheers > 0 ? `${cheers} × me too` : '',
+    quote ? 'may be quoted' : '',
+  ].filter((each) => each !== '')
   if (!withLens && words.length === 0) return null
   return (
     <span className="report-remarks">

@@ -29,7 +29,8 @@ export default function ReportPage({ eventId }: { eventId: string }) {
       <main className="report-page">
         <h1>Report</h1>
         <Notice tone="bad" title="This page needs its whole link">
-          Open the report from the facilitator’s panel, under “Take notes away”, or from the organiser’s page of the event.
+          Open the report from the facilitator’s panel, under “Take notes away”, or from the organiser’s page of the
+          event.
         </Notice>
       </main>
     )
@@ -42,7 +43,11 @@ function OpenedReport({ eventId, token }: EventCaller) {
   const there = useLoaded(eventId, (signal) => readEvent({ eventId, token }, signal))
   useLookingAgain(() => void there.reload())
   const gone = readGone(there.error)
-  return gone === undefined ? <ReportTools eventId={eventId} token={token} /> : <GonePage code={gone} onRetry={isGoneForEver(gone) ? undefined : () => location.reload()} />
+  return gone === undefined ? (
+    <ReportTools eventId={eventId} token={token} />
+  ) : (
+    <GonePage code={gone} onRetry={isGoneForEver(gone) ? undefined : () => location.reload()} />
+  )
 }
 
 function ReportTools({ eventId, token }: EventCaller) {
@@ -62,7 +67,10 @@ function ReportTools({ eventId, token }: EventCaller) {
     })
   }, [])
 
-  const newestFirst = useMemo(() => [...(snapshots.value ?? [])].sort((a, b) => b.takenAt.localeCompare(a.takenAt)), [snapshots.value])
+  const newestFirst = useMemo(
+    () => [...(snapshots.value ?? [])].sort((a, b) => b.takenAt.localeCompare(a.takenAt)),
+    [snapshots.value],
+  )
   const snapshot = from === LIVE ? undefined : (newestFirst.find(({ id }) => id === from)?.label ?? '')
   const waiting = report?.sketches.filter(({ id }) => !ready.has(id)).length ?? 0
   const title = board.value?.event.title
@@ -87,7 +95,11 @@ function ReportTools({ eventId, token }: EventCaller) {
         </Field>
         <Field label="Which words">
           {(control) => (
-            <select {...control} value={edition} onChange={(event) => setEdition(event.target.value === 'quotable' ? 'quotable' : 'all')}>
+            <select
+              {...control}
+              value={edition}
+              onChange={(event) => setEdition(event.target.value === 'quotable' ? 'quotable' : 'all')}
+            >
               <option value="all">All notes, for the organisers</option>
               <option value="quotable">Only what may be quoted, to hand on</option>
             </select>
@@ -101,7 +113,16 @@ function ReportTools({ eventId, token }: EventCaller) {
         </p>
         <ProblemNotice error={board.error ?? snapshots.error} />
       </div>
-      {board.value && report && <ReportDocument board={board.value} report={report} edition={edition} snapshot={snapshot} pictures={pictures} onReadiness={noteReadiness} />}
+      {board.value && report && (
+        <ReportDocument
+          board={board.value}
+          report={report}
+          edition={edition}
+          snapshot={snapshot}
+          pictures={pictures}
+          onReadiness={noteReadiness}
+        />
+      )}
     </main>
   )
 }

@@ -12,7 +12,12 @@ const PRINT_WIDTH = 2560
 /** `waiting` while its picture may still come. */
 export type SketchReadiness = 'waiting' | 'ready'
 
-export type SketchProps = { sketch: ReportSketch; number: number; pictures: Pictures | undefined; onReadiness: (id: string, readiness: SketchReadiness) => void }
+export type SketchProps = {
+  sketch: ReportSketch
+  number: number
+  pictures: Pictures | undefined
+  onReadiness: (id: string, readiness: SketchReadiness) => void
+}
 
 export function Sketch({ sketch, number, pictures, onReadiness }: SketchProps) {
   const { id, asset, title, artist, alt, transcript, width, height, regions } = sketch
@@ -27,9 +32,21 @@ export function Sketch({ sketch, number, pictures, onReadiness }: SketchProps) {
         {artist !== '' && <p dir="auto">Drawn by {artist}</p>}
         {url ? (
           <div className="report-picture">
-            <img src={url} width={width} height={height} alt={alt.trim() === '' ? 'A drawing that nobody has described yet.' : alt} onLoad={() => setDrawn(url)} onError={() => setDrawn(url)} />
+            <img
+              src={url}
+              width={width}
+              height={height}
+              alt={alt.trim() === '' ? 'A drawing that nobody has described yet.' : alt}
+              onLoad={() => setDrawn(url)}
+              onError={() => setDrawn(url)}
+            />
             {regions.map((region, index) => (
-              <span key={region.id} className="report-region" style={placeRegion(region, width, height)} aria-hidden="true">
+              <span
+                key={region.id}
+                className="report-region"
+                style={placeRegion(region, width, height)}
+                aria-hidden="true"
+              >
                 <span>{index + 1}</span>
               </span>
             ))}
@@ -63,7 +80,8 @@ export function Sketch({ sketch, number, pictures, onReadiness }: SketchProps) {
               <li key={region.id}>
                 <p dir="auto">
                   {region.label === '' ? 'A part without a name' : region.label}
-                  {region.groups.length > 0 && ` · ${region.groups.map((name) => (name === '' ? 'a group without a name' : `group “${name}”`)).join(', ')}`}
+                  {region.groups.length > 0 &&
+                    ` · ${region.groups.map((name) => (name === '' ? 'a group without a name' : `group “${name}”`)).join(', ')}`}
                 </p>
                 <Notes notes={region.notes} />
               </li>

@@ -35,7 +35,9 @@ export function openReader(file: string): Connection {
 function migrate(db: Connection): void {
   const done = db.pragma('user_version', { simple: true }) as number
   if (done > MIGRATIONS.length) {
-    throw new Error(`the database was made by a newer version of Gatherboard (schema ${done}, this one knows ${MIGRATIONS.length})`)
+    throw new Error(
+      `the database was made by a newer version of Gatherboard (schema ${done}, this one knows ${MIGRATIONS.length})`,
+    )
   }
   for (const [index, sql] of MIGRATIONS.entries()) {
     if (index < done) continue

@@ -31,7 +31,8 @@ export function holdDataFolder(dataDir: string): DataFolder {
     lock.exec('BEGIN EXCLUSIVE')
   } catch (error) {
     lock.close()
-    if ((error as { code?: string }).code === 'SQLITE_BUSY') throw new DataFolderInUse(dataDir, readAddress(addressFile))
+    if ((error as { code?: string }).code === 'SQLITE_BUSY')
+      throw new DataFolderInUse(dataDir, readAddress(addressFile))
     throw error
   }
   try {

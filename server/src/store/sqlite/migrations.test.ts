@@ -47,12 +47,20 @@ it('[E8] ids erased before they had kinds stay gone as both, and take along neit
     const old = new Database(file)
     for (const sql of MIGRATIONS.slice(0, BEFORE_KINDS)) old.exec(sql)
     old.pragma(`user_version = ${BEFORE_KINDS}`)
-    const erase = old.prepare("INSERT INTO erased (event_id, note_id, erased_at, done_at) VALUES ('event-one', ?, 'then', ?)")
+    const erase = old.prepare(
+      "INSERT INTO erased (event_id, note_id, erased_at, done_at) VALUES ('event-one', ?, 'then', ?)",
+    )
     erase.run('gone-before', 'then')
     erase.run('a-note-lives', null)
     erase.run('a-drawing-lives', 'then')
-    old.prepare("INSERT INTO notes (event_id, note_id, rev, visibility) VALUES ('event-one', 'a-note-lives', 1, 'wall')").run()
-    old.prepare("INSERT INTO sketches (event_id, sketch_id, asset_id, width, height) VALUES ('event-one', 'a-drawing-lives', 'asset-one', 1, 1)").run()
+    old
+      .prepare("INSERT INTO notes (event_id, note_id, rev, visibility) VALUES ('event-one', 'a-note-lives', 1, 'wall')")
+      .run()
+    old
+      .prepare(
+        "INSERT INTO sketches (event_id, sketch_id, asset_id, width, height) VALUES ('event-one', 'a-drawing-lives', 'asset-one', 1, 1)",
+      )
+      .run()
     old.close()
     const db = openWriter(file)
     expect(db.prepare('SELECT kind, note_id, done_at FROM erased ORDER BY note_id, kind').raw().all()).toEqual([

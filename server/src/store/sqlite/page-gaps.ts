@@ -1,7 +1,7 @@
 /**
  * The bytes of a SQLite page that hold nothing: the gap between a b-tree page's list of cells and the cells themselves,
- * and its free blocks (sqlite.org/fileformat2.html, 1.6). `secure_delete` overwrites what is deleted, but not the copies
- * that dividing and joining pages leave in gaps. Nothing else of a page is ever looked at or changed here.
+ * and its free blocks (sqlite.org/fileformat2.html, 1.6). `secure_delete` overwrites what is deleted, but not the
+ * copies that dividing and joining pages leave in gaps. Nothing else of a page is ever looked at or changed here.
  */
 
 /** Kinds of b-tree pages, by their first byte: index or table, inner or leaf. */
@@ -45,11 +45,13 @@ export function findGaps(page: Buffer, isFirst: boolean): Gap[] {
   const to = page.readUInt16BE(start + 5) || 65_536
   if (from > to || to > page.length) throw new UnreadablePage('a page of the database is damaged')
   const gaps = to > from ? [{ from, to }] : []
-  for (let block = page.readUInt16BE(start + 1), last = to - 1; block !== 0; ) {
+  for (let block = page.readUInt16BE(start + 1), last = to - 1; block !== 0;) {
     // In rising order, each within the page: a circle would never end.
-    if (block <= last || block + FREE_BLOCK_HEADER_BYTES > page.length) throw new UnreadablePage('a page of the database is damaged')
+    if (block <= last || block + FREE_BLOCK_HEADER_BYTES > page.length)
+      throw new UnreadablePage('a page of the database is damaged')
     const end = block + page.readUInt16BE(block + 2)
-    if (end < block + FREE_BLOCK_HEADER_BYTES || end > page.length) throw new UnreadablePage('a page of the database is damaged')
+    if (end < block + FREE_BLOCK_HEADER_BYTES || end > page.length)
+      throw new UnreadablePage('a page of the database is damaged')
     if (end > block + FREE_BLOCK_HEADER_BYTES) gaps.push({ from: block + FREE_BLOCK_HEADER_BYTES, to: end })
     last = end - 1
     block = page.readUInt16BE(block)

@@ -20,15 +20,28 @@ const modeOf = (...names: string[]): string => (statSync(join(folder, ...names))
 
 describe.skipIf(platform() === 'win32')('a data folder that stood open', () => {
   it('[J12] is closed to everybody but its owner, with our files and pictures in it', () => {
-    for (const name of ['gatherboard.sqlite', 'gatherboard.sqlite-wal', 'organiser-key', 'assets/event/asset/original.jpg']) put(name, 0o644)
+    for (const name of [
+      'gatherboard.sqlite',
+      'gatherboard.sqlite-wal',
+      'organiser-key',
+      'assets/event/asset/original.jpg',
+    ])
+      put(name, 0o644)
     put('server.json', 0o600)
     const { closed, open } = tightenDataFolder(folder)
     expect(open).toEqual([])
     // The folder, three files, and of the pictures three folders and a file.
     expect(closed).toBe(8)
     expect(modeOf()).toBe('700')
-    expect(['gatherboard.sqlite', 'gatherboard.sqlite-wal', 'organiser-key', 'server.json'].map((name) => modeOf(name))).toEqual(['600', '600', '600', '600'])
-    expect([modeOf('assets'), modeOf('assets/event'), modeOf('assets/event/asset'), modeOf('assets/event/asset/original.jpg')]).toEqual(['700', '700', '700', '600'])
+    expect(
+      ['gatherboard.sqlite', 'gatherboard.sqlite-wal', 'organiser-key', 'server.json'].map((name) => modeOf(name)),
+    ).toEqual(['600', '600', '600', '600'])
+    expect([
+      modeOf('assets'),
+      modeOf('assets/event'),
+      modeOf('assets/event/asset'),
+      modeOf('assets/event/asset/original.jpg'),
+    ]).toEqual(['700', '700', '700', '600'])
     expect(tightenDataFolder(folder)).toEqual({ closed: 0, open: [] })
   })
 

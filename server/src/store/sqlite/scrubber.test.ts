@@ -1,4 +1,7 @@
-/** Scrubbing on real files: what was deleted is gone from every byte, what was not is whole, and commits go on meanwhile. */
+/**
+ * Scrubbing on real files: what was deleted is gone from every byte, what was not is whole, and commits go on
+ * meanwhile.
+ */
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -15,7 +18,10 @@ const grep = (text: string): string[] => readdirSync(dir).filter((file) => readF
 const scrub = async (): Promise<void> => {
   while (!(await store.scrub()));
 }
-const insert = (room: string, seq: number, text: string): Statement => ({ sql: 'INSERT INTO journal (room, seq, bytes) VALUES (?, ?, ?)', parameters: [room, seq, Buffer.from(text)] })
+const insert = (room: string, seq: number, text: string): Statement => ({
+  sql: 'INSERT INTO journal (room, seq, bytes) VALUES (?, ?, ?)',
+  parameters: [room, seq, Buffer.from(text)],
+})
 const item = (event: string, id: number, text: string): Statement => ({
   sql: 'INSERT INTO snapshot_items (id, event_id, root, key, json, from_seq, to_seq) VALUES (?, ?, ?, ?, ?, 1, 1)',
   parameters: [id, event, 'notes', String(id), text],
@@ -44,7 +50,14 @@ describe('scrubbing', () => {
 
   it('[E3] reaches the copies that dividing pages leaves in their unused middles, and only those', async () => {
     // In no order, so that pages are divided in their middles; what stays lies between what goes.
-    for (let at = 0; at < 500; at += 1) await store.write([insert(`wall.${(at * 7919) % 20}`, (at * 104_729) % 1_000_003, `${at % 3 === 0 ? 'words that go' : 'words that stay'} ${'x'.repeat((at * 37) % 400)}`)])
+    for (let at = 0; at < 500; at += 1)
+      await store.write([
+        insert(
+          `wall.${(at * 7919) % 20}`,
+          (at * 104_729) % 1_000_003,
+          `${at % 3 === 0 ? 'words that go' : 'words that stay'} ${'x'.repeat((at * 37) % 400)}`,
+        ),
+      ])
     const kept = () => store.db.selectFrom('journal').selectAll().execute()
     await store.write([{ sql: "DELETE FROM journal WHERE instr(bytes, 'words that go') = 1", parameters: [] }])
     const before = await kept()
@@ -62,7 +75,10 @@ describe('scrubbing', () => {
     await store.write(Array.from({ length: 3_000 }, (_, at) => insert('wall.x', at + 1, 'x'.repeat(4_000))))
     await store.write([{ sql: 'DELETE FROM journal WHERE seq = 1', parameters: [] }])
     const order: string[] = []
-    await Promise.all([store.scrub().then(() => order.push('scrubbed')), store.write([insert('wall.y', 1, 'y')]).then(() => order.push('written'))])
+    await Promise.all([
+      store.scrub().then(() => order.push('scrubbed')),
+      store.write([insert('wall.y', 1, 'y')]).then(() => order.push('written')),
+    ])
     expect(order).toEqual(['written', 'scrubbed'])
   })
 
@@ -73,46 +89,65 @@ describe('scrubbing', () => {
     expect(grep('words that go')).toEqual([])
   })
 
-  it.each(seeds(2))('[E3] leaves a whole database without one deleted word, whatever is written meanwhile (seed %i)', async (seed) => {
-    const random = createRandom(seed)
-    const alive = new Map<string, Statement>()
-    let next = 0
-    const change = (): Statement => {
-      next += 1
-      const length = random.chance(0.1) ? random.below(20_000) : random.below(700)
-      const text = `word${next}. ${'x'.repeat(length)}`
-      const isJournal = random.chance(0.5)
-      const made = isJournal ? insert(`wall.${random.below(12)}`, random.below(1_000_000) * 1_000 + next, text) : item(`event${random.below(12)}`, random.below(1_000_000) * 1_000 + next, text)
-      alive.set(`word${next}.`, made)
-      return made
-    }
-    const removed: string[] = []
-    const remove = (): Statement | undefined => {
-      const [word, made] = random.pick([...alive]) ?? []
-      if (word === undefined || !made) return undefined
-      alive.delete(word)
-      removed.push(word)
-      const [first, second] = made.parameters
-      return made.sql.includes('journal') ? { sql: 'DELETE FROM journal WHERE room = ? AND seq = ?', parameters: [first, second] } : { sql: 'DELETE FROM snapshot_items WHERE id = ?', parameters: [first] }
-    }
-    for (let round = 0; round < 8; round += 1) {
-      for (let commit = 0; commit < 15; commit += 1) await store.write(Array.from({ length: 1 + random.below(6) }, () => (random.chance(0.4) ? remove() : undefined) ?? change()))
-      const gone = [...removed]
-      const meanwhile = (async () => {
-        for (let commit = 0; commit < 10; commit += 1) await store.write([change(), change()])
-      })()
-      await scrub()
-      await meanwhile
-      await scrub()
-      expect(gone.filter((word) => grep(word).length > 0)).toEqual([])
-    }
-    await store.close()
-    const db = new Database(join(dir, DATABASE_FILE))
-    expect(db.pragma('integrity_check', { simple: true })).toBe('ok')
-    const texts = [...(db.prepare('SELECT bytes AS text FROM journal').all() as Array<{ text: Buffer }>), ...(db.prepare('SELECT json AS text FROM snapshot_items').all() as Array<{ text: string }>)].map(({ text }) => text.toString())
-    expect(new Set(texts)).toEqual(new Set([...alive.values()].map(({ parameters }) => String(parameters.find((value) => String(value).startsWith('word'))))))
-    db.close()
-  })
+  it.each(seeds(2))(
+    '[E3] leaves a whole database without one deleted word, whatever is written meanwhile (seed %i)',
+    async (seed) => {
+      const random = createRandom(seed)
+      const alive = new Map<string, Statement>()
+      let next = 0
+      const change = (): Statement => {
+        next += 1
+        const length = random.chance(0.1) ? random.below(20_000) : random.below(700)
+        const text = `word${next}. ${'x'.repeat(length)}`
+        const isJournal = random.chance(0.5)
+        const made = isJournal
+          ? insert(`wall.${random.below(12)}`, random.below(1_000_000) * 1_000 + next, text)
+          : item(`event${random.below(12)}`, random.below(1_000_000) * 1_000 + next, text)
+        alive.set(`word${next}.`, made)
+        return made
+      }
+      const removed: string[] = []
+      const remove = (): Statement | undefined => {
+        const [word, made] = random.pick([...alive]) ?? []
+        if (word === undefined || !made) return undefined
+        alive.delete(word)
+        removed.push(word)
+        const [first, second] = made.parameters
+        return made.sql.includes('journal')
+          ? { sql: 'DELETE FROM journal WHERE room = ? AND seq = ?', parameters: [first, second] }
+          : { sql: 'DELETE FROM snapshot_items WHERE id = ?', parameters: [first] }
+      }
+      for (let round = 0; round < 8; round += 1) {
+        for (let commit = 0; commit < 15; commit += 1)
+          await store.write(
+            Array.from({ length: 1 + random.below(6) }, () => (random.chance(0.4) ? remove() : undefined) ?? change()),
+          )
+        const gone = [...removed]
+        const meanwhile = (async () => {
+          for (let commit = 0; commit < 10; commit += 1) await store.write([change(), change()])
+        })()
+        await scrub()
+        await meanwhile
+        await scrub()
+        expect(gone.filter((word) => grep(word).length > 0)).toEqual([])
+      }
+      await store.close()
+      const db = new Database(join(dir, DATABASE_FILE))
+      expect(db.pragma('integrity_check', { simple: true })).toBe('ok')
+      const texts = [
+        ...(db.prepare('SELECT bytes AS text FROM journal').all() as Array<{ text: Buffer }>),
+        ...(db.prepare('SELECT json AS text FROM snapshot_items').all() as Array<{ text: string }>),
+      ].map(({ text }) => text.toString())
+      expect(new Set(texts)).toEqual(
+        new Set(
+          [...alive.values()].map(({ parameters }) =>
+            String(parameters.find((value) => String(value).startsWith('word'))),
+          ),
+        ),
+      )
+      db.close()
+    },
+  )
 })
 
 describe('the gaps of a page', () => {
@@ -121,11 +156,22 @@ describe('the gaps of a page', () => {
     for (const [at, value] of Object.entries(bytes)) made.writeUInt16BE(value, Number(at))
     return made
   }
-  const leaf = (cells: number, contentAt: number, freeAt = 0, more: Record<number, number> = {}): Buffer => page({ 0: 0x0d00 | (freeAt >> 8), 2: ((freeAt & 0xff) << 8) | (cells >> 8), 4: ((cells & 0xff) << 8) | (contentAt >> 8), 6: (contentAt & 0xff) << 8, ...more })
+  const leaf = (cells: number, contentAt: number, freeAt = 0, more: Record<number, number> = {}): Buffer =>
+    page({
+      0: 0x0d00 | (freeAt >> 8),
+      2: ((freeAt & 0xff) << 8) | (cells >> 8),
+      4: ((cells & 0xff) << 8) | (contentAt >> 8),
+      6: (contentAt & 0xff) << 8,
+      ...more,
+    })
 
   it('[E3] lie between its list of cells and its cells, and in its free blocks', () => {
     expect(findGaps(leaf(3, 400), false)).toEqual([{ from: 14, to: 400 }])
-    expect(findGaps(leaf(3, 400, 420, { 420: 480, 422: 20, 480: 0, 482: 32 }), false)).toEqual([{ from: 14, to: 400 }, { from: 424, to: 440 }, { from: 484, to: 512 }])
+    expect(findGaps(leaf(3, 400, 420, { 420: 480, 422: 20, 480: 0, 482: 32 }), false)).toEqual([
+      { from: 14, to: 400 },
+      { from: 424, to: 440 },
+      { from: 484, to: 512 },
+    ])
     expect(findGaps(leaf(3, 14), false)).toEqual([])
   })
 

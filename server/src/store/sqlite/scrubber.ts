@@ -1,14 +1,14 @@
 /**
- * Makes deleted words unreadable in a database that is in use. `secure_delete` has overwritten what was deleted; what it
- * does not reach are copies in the unused middles of pages (`page-gaps.ts`), and the write-ahead log. Writing the whole
- * file anew (VACUUM) would end both, but holds up every commit for as long as that takes: seconds, on a host with many
- * events (docs/decisions/0025). So pages are looked through some at a time, with commits in between, and only gaps that
- * hold something are overwritten, in the file itself.
+ * Makes deleted words unreadable in a database that is in use. `secure_delete` has overwritten what was deleted; what
+ * it does not reach are copies in the unused middles of pages (`page-gaps.ts`), and the write-ahead log. Writing the
+ * whole file anew (VACUUM) would end both, but holds up every commit for as long as that takes: seconds, on a host with
+ * many events (docs/decisions/0025). So pages are looked through some at a time, with commits in between, and only gaps
+ * that hold something are overwritten, in the file itself.
  *
  * What makes that safe: it happens while the log is empty and this connection holds the lock for writing, so the file
  * is all there is of the database and nobody else writes it; only bytes that hold nothing change, so a crash half-way
- * does no harm; and the connection forgets its copies of pages, so that no old gap is written back. The words are out of
- * every row before a scrub begins, so no page that is divided meanwhile can make a new copy of them.
+ * does no harm; and the connection forgets its copies of pages, so that no old gap is written back. The words are out
+ * of every row before a scrub begins, so no page that is divided meanwhile can make a new copy of them.
  */
 import { closeSync, fdatasyncSync, fstatSync, openSync, readSync, statSync, writeSync } from 'node:fs'
 import type { Connection } from './connection.ts'
@@ -58,7 +58,8 @@ export class Scrubber {
       yield
     }
     for (let at = 0; at < found.length; at += OVERWRITE_PAGES) {
-      if (!this.#emptyLog() || !this.#overwrite(found.slice(at, at + OVERWRITE_PAGES), pageBytes, usableBytes)) return false
+      if (!this.#emptyLog() || !this.#overwrite(found.slice(at, at + OVERWRITE_PAGES), pageBytes, usableBytes))
+        return false
       yield
     }
     if (this.#mustSync) fdatasyncSync(this.#fd)

@@ -15,7 +15,9 @@ export type WorkerRequest =
   | { id: number; kind: 'backup'; file: string }
   | { id: number; kind: 'close' }
 
-export type WorkerAnswer = { id: number; ok: true; value?: boolean } | { id: number; ok: false; message: string; code: string }
+export type WorkerAnswer =
+  | { id: number; ok: true; value?: boolean }
+  | { id: number; ok: false; message: string; code: string }
 
 type WriteRequest = Extract<WorkerRequest, { kind: 'write' }>
 
@@ -118,7 +120,9 @@ function prepare(sql: string) {
   return statement
 }
 
-/** One scrub after the other, each with commits in between. Many events deleted at once are one scrub more, not many. */
+/**
+ * One scrub after the other, each with commits in between. Many events deleted at once are one scrub more, not many.
+ */
 function scrubInTurn(): Promise<boolean> {
   askedOverwrites = overwrites
   if (nextScrub) return nextScrub
