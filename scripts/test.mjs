@@ -15,8 +15,8 @@ const FAILURE_LINES_MAX = 30
 
 /**
  * @typedef {{ name: string, message: string }} Failure
- * @typedef {{ name: string, seconds: number, isOk: boolean, passed: number, failed: number, failures: readonly Failure[] }} Result
- * Of vitest's report (vitest.dev/guide/reporters, the JSON reporter), what is read here.
+ * @typedef {{ name: string, seconds: number, isOk: boolean, passed: number, failed: number, failures: readonly
+ * Failure[] }} Result Of vitest's report (vitest.dev/guide/reporters, the JSON reporter), what is read here.
  * @typedef {{ fullName: string, status: string, failureMessages: string[] }} TestResult
  * @typedef {{ name: string, status: string, message: string, assertionResults: TestResult[] }} FileResult
  */
@@ -36,6 +36,7 @@ try {
 
 for (const name of TYPED)
   await step(`types of ${name}`, () => runNode(['node_modules/typescript/bin/tsc', '--noEmit', '-p', name]))
+await step('format', () => runNode(['node_modules/oxfmt/bin/oxfmt', '--check']))
 await step('lint', () => runNode(['node_modules/oxlint/bin/oxlint', '--deny-warnings']))
 const isBuilt = await step('build', () => runNode(['scripts/build.mjs']))
 await ensureExiftool()
