@@ -6,7 +6,7 @@
  * of the page.
  */
 import { minifySync, type Plugin } from 'vite'
-import { retryEntry } from './src/stage/retry-entry.ts'
+import { retryEntry } from './src/large/retry-entry.ts'
 
 const LINK = /\s*<link rel="stylesheet"[^>]*>/g
 

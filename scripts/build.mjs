@@ -14,7 +14,7 @@ const LICENCES = ['../LICENSE', '../LICENSES/tldraw.md', '../THIRD-PARTY.md']
 /** JavaScript and CSS, gzip; KB = 1,000 bytes. */
 const PHONE_BYTES_MAX = 45_000
 /** The chunk that both of the phone's pages begin with. */
-const PHONE_ENTRY = 'main'
+const PHONE_ENTRY = 'phone'
 const TLDRAW = /tl-canvas|@tldraw\//
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = await build()

@@ -3,7 +3,7 @@
  * process's environment; every other module is handed the fields it needs.
  */
 import { resolve } from 'node:path'
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import { LIMITS } from '@gatherboard/shared/values/limits'
 
 export type Config = {
   readonly port: number

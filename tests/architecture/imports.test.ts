@@ -15,8 +15,8 @@ describe('who may import whom', () => {
     expect(graph.get('server/src/store/sqlite/sqlite-store.ts')?.imports.map(({ file }) => file)).toContain(
       'server/src/store/sqlite/worker.ts',
     )
-    expect(graph.get('server/src/events/event-record.ts')?.imports.map(({ file }) => file)).toContain(
-      'shared/src/protocol/http.ts',
+    expect(graph.get('server/src/settings/event-record.ts')?.imports.map(({ file }) => file)).toContain(
+      'shared/src/api/http.ts',
     )
   })
 
@@ -30,7 +30,7 @@ describe('who may import whom', () => {
 describe('each rule can fail', () => {
   const house = {
     'shared/src/values/ids.ts': `import { nanoid } from 'nanoid'`,
-    'server/src/rooms/room.ts': `import * as Y from 'yjs'\nimport type { Store } from '../store/store.ts'`,
+    'server/src/live/live-document.ts': `import * as Y from 'yjs'\nimport type { Store } from '../store/store.ts'`,
     'server/src/store/store.ts': `export type Store = { db: unknown }`,
     'server/src/store/sqlite/sqlite-store.ts': `import Database from 'better-sqlite3'`,
     'server/src/server.ts': `import { openSqliteStore } from './store/sqlite/sqlite-store.ts'`,
@@ -38,9 +38,9 @@ describe('each rule can fail', () => {
     'client/src/ui/button.tsx': `import type { ReactNode } from 'react'`,
     'client/src/canvas/stage.tsx': `import { TldrawEditor } from 'tldraw'`,
     'client/src/pages/canvas/canvas-page.tsx': `import { Stage } from '../../canvas/stage.tsx'`,
-    'client/src/pages/phone/phone-page.tsx': `import { Button } from '../../ui/button.tsx'\nimport type { Joined } from '@gatherboard/shared/protocol/http'`,
-    'client/src/phone/main.tsx': `import { PhonePage } from '../pages/phone/phone-page.tsx'`,
-    'shared/src/protocol/http.ts': `import { z } from 'zod'`,
+    'client/src/pages/phone/phone-page.tsx': `import { Button } from '../../ui/button.tsx'\nimport type { Joined } from '@gatherboard/shared/api/http'`,
+    'client/src/phone.tsx': `import { PhonePage } from './pages/phone/phone-page.tsx'`,
+    'shared/src/api/http.ts': `import { z } from 'zod'`,
   }
   const findBroken = (changes: Record<string, string>): Record<string, string[]> => {
     const graph = createModuleGraph(new Map(Object.entries({ ...house, ...changes })))
@@ -64,7 +64,7 @@ describe('each rule can fail', () => {
     ],
     [
       'server and client never import each other',
-      { 'server/src/rooms/room.ts': `export { Button } from '../../../client/src/ui/button.tsx'` },
+      { 'server/src/live/live-document.ts': `export { Button } from '../../../client/src/ui/button.tsx'` },
     ],
     [
       'server and client never import each other',
@@ -73,7 +73,7 @@ describe('each rule can fail', () => {
     [
       'only tests import from tests',
       {
-        'server/src/rooms/room.ts': `import { until } from '../../../tests/support/until.ts'`,
+        'server/src/live/live-document.ts': `import { until } from '../../../tests/support/until.ts'`,
         'tests/support/until.ts': '',
       },
     ],
@@ -90,8 +90,8 @@ describe('each rule can fail', () => {
     [
       'ui knows no boards',
       {
-        'client/src/ui/button.tsx': `import { openConnection } from '../board/connection.ts'`,
-        'client/src/board/connection.ts': '',
+        'client/src/ui/button.tsx': `import { openConnection } from '../wall/connection.ts'`,
+        'client/src/wall/connection.ts': '',
       },
     ],
     [
@@ -104,28 +104,34 @@ describe('each rule can fail', () => {
     ],
     [
       'only server.ts and the command line pick implementations',
-      { 'server/src/rooms/room.ts': `import { openSqliteStore } from '../store/sqlite/sqlite-store.ts'` },
+      { 'server/src/live/live-document.ts': `import { openSqliteStore } from '../store/sqlite/sqlite-store.ts'` },
     ],
-    ['only main, cli and config read the process', { 'server/src/rooms/room.ts': `const port = process.env.PORT` }],
     [
       'only main, cli and config read the process',
-      { 'server/src/rooms/room.ts': `import { env } from 'node:process'` },
+      { 'server/src/live/live-document.ts': `const port = process.env.PORT` },
+    ],
+    [
+      'only main, cli and config read the process',
+      { 'server/src/live/live-document.ts': `import { env } from 'node:process'` },
     ],
     [
       'a phone never loads tldraw, schemas or the other pages',
-      { 'client/src/pages/phone/phone-page.tsx': `import { JoinSchema } from '@gatherboard/shared/protocol/http'` },
+      { 'client/src/pages/phone/phone-page.tsx': `import { JoinSchema } from '@gatherboard/shared/api/http'` },
     ],
     [
       'imports run in no circles',
       {
-        'server/src/store/store.ts': `import { openRoom } from '../rooms/room.ts'`,
-        'server/src/rooms/room.ts': `import { x } from '../store/store.ts'`,
+        'server/src/store/store.ts': `import { openDocument } from '../live/live-document.ts'`,
+        'server/src/live/live-document.ts': `import { x } from '../store/store.ts'`,
       },
     ],
     ['no barrels and no drawers', { 'client/src/ui/index.ts': '' }],
     ['no barrels and no drawers', { 'server/src/utils/strings.ts': '' }],
     ['no barrels and no drawers', { 'shared/src/types.ts': '' }],
-    ['every import of ours leads to a file', { 'server/src/rooms/room.ts': `import { x } from './nowhere.ts'` }],
+    [
+      'every import of ours leads to a file',
+      { 'server/src/live/live-document.ts': `import { x } from './nowhere.ts'` },
+    ],
   ]
   for (const [title, changes] of cases) {
     const [file = '', source = ''] = Object.entries(changes)[0] ?? []

@@ -79,7 +79,7 @@ export const RULES: readonly Rule[] = [
     check: forbidImports(
       /^client\/src\/pages\//,
       (imported, { file }) => isUnder(imported, 'client/src/pages/') && pageOf(imported.file ?? '') !== pageOf(file),
-      'what two pages share belongs beside them, in ui, board or panel',
+      'what two pages share belongs beside them, in parts, wall, own, facilitate or panel',
     ),
   },
   {
@@ -110,15 +110,19 @@ export const RULES: readonly Rule[] = [
       (imported) =>
         isUnder(
           imported,
-          'client/src/board/',
+          'client/src/wall/',
+          'client/src/own/',
+          'client/src/facilitate/',
+          'client/src/layout/',
+          'client/src/find/',
+          'client/src/parts/',
           'client/src/canvas/',
           'client/src/pages/',
           'client/src/panel/',
-          'client/src/outbox/',
         ) ||
         isPackage(imported, 'yjs') ||
         isPackage(imported, 'y-websocket') ||
-        (!imported.isType && isUnder(imported, 'shared/src/document/')),
+        (!imported.isType && isUnder(imported, 'shared/src/wall/')),
       'a button does not know what it is for',
     ),
   },
@@ -132,7 +136,7 @@ export const RULES: readonly Rule[] = [
           !(TELLS_STORE_ERRORS.includes(file) && imported.file === 'server/src/store/store.ts')) ||
         isPackage(imported, 'kysely') ||
         isPackage(imported, 'better-sqlite3'),
-      'ask rooms, intake, events, identity, assets, snapshots, insights or exports',
+      'ask event, intake, events, identity, assets, snapshots, insights or exports',
     ),
   },
   {
@@ -161,7 +165,7 @@ export const RULES: readonly Rule[] = [
   {
     title: 'a phone never loads tldraw, schemas or the other pages',
     check: (graph) => {
-      const { files, packages } = reach(graph, 'client/src/phone/main.tsx')
+      const { files, packages } = reach(graph, 'client/src/phone.tsx')
       const pages = [...files].filter(
         (file) => /^client\/src\/pages\/(?!(phone|heard)\/)/.test(file) || file.startsWith('client/src/canvas/'),
       )

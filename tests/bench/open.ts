@@ -1,5 +1,5 @@
 /** A server that was just started, and the first person to open a wall of 5,000 notes. */
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import { LIMITS } from '@gatherboard/shared/values/limits'
 import { fillWall, readWhole, startPhones } from './crew.ts'
 import { median, readable } from './statistics.ts'
 import type { Row } from './table.ts'

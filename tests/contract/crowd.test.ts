@@ -1,8 +1,8 @@
 /** What one person who is many phones can cost an event, over HTTP, and what facilitators can do about it. */
 import { DAY_MS } from '@gatherboard/server/clock'
-import { openWall } from '@gatherboard/shared/document/schema'
-import type { Counts } from '@gatherboard/shared/protocol/frames'
-import { BUDGETS, LIMITS, SERVER_LIMITS } from '@gatherboard/shared/protocol/limits'
+import { openWall } from '@gatherboard/shared/wall/schema'
+import type { Counts } from '@gatherboard/shared/sync/frames'
+import { BUDGETS, LIMITS, SERVER_LIMITS } from '@gatherboard/shared/values/limits'
 import { newNoteId, type NoteId } from '@gatherboard/shared/values/ids'
 import { expect, it } from 'vitest'
 import { connectPeer } from '../support/peers.ts'

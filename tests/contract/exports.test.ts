@@ -8,8 +8,8 @@ import {
   type Board,
   type EventAccess,
   type SnapshotInfo,
-} from '@gatherboard/shared/protocol/http'
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
+} from '@gatherboard/shared/api/http'
+import { LIMITS } from '@gatherboard/shared/values/limits'
 import { newNoteId } from '@gatherboard/shared/values/ids'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { REPO } from '../support/paths.ts'

@@ -4,8 +4,8 @@
  */
 import { createHash } from 'node:crypto'
 import { connect } from 'node:net'
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
-import { PROBLEMS, type Problem } from '@gatherboard/shared/protocol/problem'
+import { LIMITS } from '@gatherboard/shared/values/limits'
+import { PROBLEMS, type Problem } from '@gatherboard/shared/api/problem'
 import { newNoteId } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
 import { ORGANISER_KEY, SITE_URL, openServer, type Answer } from './open-server.ts'

@@ -1,7 +1,7 @@
 /**
  * Joining over HTTP: codes as people type them, phones that come back, doors that are closed, and a rush at the door.
  */
-import { BUDGETS, LIMITS } from '@gatherboard/shared/protocol/limits'
+import { BUDGETS, LIMITS } from '@gatherboard/shared/values/limits'
 import { JOIN_CODE_ALPHABET, newDeviceSecret, newNoteId } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
 import { until } from '../support/until.ts'

@@ -1,7 +1,7 @@
 /** Downloads by ticket, health, figures, the API's own description, and stopping. */
 import { connect } from 'node:net'
-import type { EventAccess } from '@gatherboard/shared/protocol/http'
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import type { EventAccess } from '@gatherboard/shared/api/http'
+import { LIMITS } from '@gatherboard/shared/values/limits'
 import { describe, expect, it } from 'vitest'
 import { until } from '../support/until.ts'
 import { ORGANISER_KEY, openServer, type OpenServer } from './open-server.ts'

@@ -4,7 +4,7 @@
 import { existsSync, readdirSync, readlinkSync } from 'node:fs'
 import { request } from 'node:http'
 import { connect } from 'node:net'
-import type { EventAccess, SavedSketch } from '@gatherboard/shared/protocol/http'
+import type { EventAccess, SavedSketch } from '@gatherboard/shared/api/http'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startServer, type TestServer } from '../support/server.ts'

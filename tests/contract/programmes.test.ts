@@ -1,6 +1,6 @@
 /** Programmes over HTTP: made, listed, named, put together, taken away; events made in them and moved between them. */
-import type { Board, EventAccess, EventInfo, EventSummary } from '@gatherboard/shared/protocol/http'
-import type { Programme } from '@gatherboard/shared/protocol/programme'
+import type { Board, EventAccess, EventInfo, EventSummary } from '@gatherboard/shared/api/http'
+import type { Programme } from '@gatherboard/shared/api/programme'
 import { newNoteId } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
 import { connectPeer } from '../support/peers.ts'

@@ -1,6 +1,6 @@
 /** What a server does to its events by itself when its clock is right, and when it is not. */
 import { DAY_MS, HOUR_MS } from '@gatherboard/server/clock'
-import type { EventAccess, EventInfo, Machine, SnapshotInfo } from '@gatherboard/shared/protocol/http'
+import type { EventAccess, EventInfo, Machine, SnapshotInfo } from '@gatherboard/shared/api/http'
 import { newNoteId } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
 import { until } from '../support/until.ts'

@@ -1,8 +1,8 @@
 /** What tests of sketch notes do again and again: upload, read back, look at the folder. */
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { EventAccess, SavedSketch } from '@gatherboard/shared/protocol/http'
-import type { Problem } from '@gatherboard/shared/protocol/problem'
+import type { EventAccess, SavedSketch } from '@gatherboard/shared/api/http'
+import type { Problem } from '@gatherboard/shared/api/problem'
 import type { Answer, OpenServer } from './open-server.ts'
 
 export type UploadFields = Readonly<Record<string, string>>

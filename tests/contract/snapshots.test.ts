@@ -1,16 +1,16 @@
 /** Snapshots on a real store: when they are taken, what is stored, what comes back, and what never does. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { insertEvent } from '@gatherboard/server/events/event-record'
+import { insertEvent } from '@gatherboard/server/settings/event-record'
 import { createEventRecord } from '@gatherboard/server/events/new-event'
-import { Erasure } from '@gatherboard/server/rooms/erasure'
-import { findMoved } from '@gatherboard/server/rooms/figures'
+import { Erasure } from '@gatherboard/server/event/erasure'
+import { findMoved } from '@gatherboard/server/event/figures'
 import { createLog } from '@gatherboard/server/log'
-import { BoardSchema, type Board, type SnapshotInfo } from '@gatherboard/shared/protocol/http'
-import type { Refused } from '@gatherboard/shared/protocol/problem'
+import { BoardSchema, type Board, type SnapshotInfo } from '@gatherboard/shared/api/http'
+import type { Refused } from '@gatherboard/shared/api/problem'
 import type { Result } from '@gatherboard/shared/values/result'
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
-import { writeCluster } from '@gatherboard/shared/document/cluster'
+import { LIMITS } from '@gatherboard/shared/values/limits'
+import { writeCluster } from '@gatherboard/shared/wall/cluster'
 import {
   newSnapshotId,
   type ClusterId,

@@ -4,7 +4,7 @@
  */
 import { newNoteId } from '@gatherboard/shared/values/ids'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Problem } from '@gatherboard/shared/protocol/problem'
+import type { Problem } from '@gatherboard/shared/api/problem'
 import { ORGANISER_KEY, openServer, type OpenServer } from './open-server.ts'
 
 type JsonSchema = {

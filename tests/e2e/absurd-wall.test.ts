@@ -3,9 +3,9 @@
  * such things: every page shows the notes and answers, and a facilitator takes the cause away. (The bounds themselves
  * are tested where they are applied, in server/src/rooms.)
  */
-import { writeCluster } from '@gatherboard/shared/document/cluster'
-import { writeNote } from '@gatherboard/shared/document/note'
-import { openWall, roomName } from '@gatherboard/shared/document/schema'
+import { writeCluster } from '@gatherboard/shared/wall/cluster'
+import { writeNote } from '@gatherboard/shared/wall/note'
+import { openWall, roomName } from '@gatherboard/shared/wall/schema'
 import { newClusterId, newNoteId, type EventId } from '@gatherboard/shared/values/ids'
 import Database from 'better-sqlite3'
 import { join } from 'node:path'

@@ -2,12 +2,12 @@
  * A page's room against a real server, without a browser: what becomes of words when the document they were written
  * into has to be given up (DESIGN §6, close codes 4400, 4403 and 4500).
  */
-import type { EventAccess } from '@gatherboard/shared/protocol/http'
-import type { RoomName } from '@gatherboard/shared/document/schema'
+import type { EventAccess } from '@gatherboard/shared/api/http'
+import type { RoomName } from '@gatherboard/shared/wall/schema'
 import { newNoteId } from '@gatherboard/shared/values/ids'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { TEXT_ORIGIN, applyActions, findText } from '../../client/src/board/actions.ts'
-import { openRoom, type OpenRoom } from '../../client/src/board/room.ts'
+import { TEXT_ORIGIN, applyActions, findText } from '@gatherboard/shared/wall/edit'
+import { openRoom, type OpenRoom } from '../../client/src/wall/room.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
 

@@ -2,8 +2,8 @@
  * Two facilitators, a participant's canvas and a projector on one wall at once, in real browsers on a real server:
  * what each of them does, and what the others see of it. Issue 2, points 4 and 5.
  */
-import { placeSlot } from '@gatherboard/shared/document/lanes'
-import type { MyNote } from '@gatherboard/shared/protocol/http'
+import { placeSlot } from '@gatherboard/shared/wall/lanes'
+import type { MyNote } from '@gatherboard/shared/api/http'
 import { describe, expect, it } from 'vitest'
 import { findAccessibilityProblems } from '../support/axe.ts'
 import { until } from '../support/until.ts'

@@ -2,8 +2,8 @@
  * The wall as a list, beside a canvas on the same event, in real browsers on a real server: every operation by keyboard
  * alone, changes both ways, what a screen reader is told, participants' rights, and words that outlive a cut network.
  */
-import { laneBox } from '@gatherboard/shared/document/lanes'
-import type { MyNote } from '@gatherboard/shared/protocol/http'
+import { laneBox } from '@gatherboard/shared/wall/lanes'
+import type { MyNote } from '@gatherboard/shared/api/http'
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { findAccessibilityProblems } from '../support/axe.ts'

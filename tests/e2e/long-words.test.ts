@@ -2,9 +2,9 @@
  * Headings and group names of one long word, as other languages than English have them: they stay in their places on
  * every page.
  */
-import { writeCluster } from '@gatherboard/shared/document/cluster'
-import { openWall, roomName } from '@gatherboard/shared/document/schema'
-import type { EventAccess } from '@gatherboard/shared/protocol/http'
+import { writeCluster } from '@gatherboard/shared/wall/cluster'
+import { openWall, roomName } from '@gatherboard/shared/wall/schema'
+import type { EventAccess } from '@gatherboard/shared/api/http'
 import { newClusterId, newNoteId, type EventId } from '@gatherboard/shared/values/ids'
 import type { Page } from 'playwright-core'
 import { beforeEach, describe, expect, it } from 'vitest'

@@ -5,7 +5,7 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import Database from 'better-sqlite3'
-import type { EventAccess, Machine } from '@gatherboard/shared/protocol/http'
+import type { EventAccess, Machine } from '@gatherboard/shared/api/http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findAccessibilityProblems } from '../support/axe.ts'
 import { openBrowser, type TestBrowser } from '../support/browser.ts'

@@ -1,8 +1,8 @@
 /**
  * What facilitators can do about many notes at once, in the panel, in the list and on the canvas, in a real browser.
  */
-import type { EventAccess, EventInfo } from '@gatherboard/shared/protocol/http'
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import type { EventAccess, EventInfo } from '@gatherboard/shared/api/http'
+import { LIMITS } from '@gatherboard/shared/values/limits'
 import { newNoteId } from '@gatherboard/shared/values/ids'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ORGANISER_LIMITS } from '@gatherboard/shared/protocol/limits'
+import { ORGANISER_LIMITS } from '@gatherboard/shared/values/limits'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { findAccessibilityProblems } from '../support/axe.ts'
 import { openBrowser, type TestBrowser } from '../support/browser.ts'

@@ -3,7 +3,7 @@
  * sideways scroll, targets a thumb can hit, and all of it by keyboard alone.
  */
 import { newNoteId, type EventId } from '@gatherboard/shared/values/ids'
-import { roomName } from '@gatherboard/shared/document/schema'
+import { roomName } from '@gatherboard/shared/wall/schema'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import type * as Y from 'yjs'

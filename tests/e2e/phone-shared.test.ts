@@ -2,9 +2,9 @@
  * A phone that goes from hand to hand: leaving it to the next person, coming back to one's own notes, and what a code
  * that does not work is answered with. Real pages, real server, real storage of a real browser.
  */
-import type { MyNote } from '@gatherboard/shared/protocol/http'
+import type { MyNote } from '@gatherboard/shared/api/http'
 import { JOIN_CODE_ALPHABET } from '@gatherboard/shared/values/ids'
-import { BUDGETS, LIMITS } from '@gatherboard/shared/protocol/limits'
+import { BUDGETS, LIMITS } from '@gatherboard/shared/values/limits'
 import { chromium, type Locator, type Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { findAccessibilityProblems } from '../support/axe.ts'

@@ -2,10 +2,10 @@
  * "Bring everyone here" on a phone: what lies in that place of the wall, in words. Nobody's writing, reading or focus
  * is disturbed when it comes and goes, and a screen reader is told once.
  */
-import { readBoard } from '@gatherboard/shared/document/board-view'
-import { writeCluster } from '@gatherboard/shared/document/cluster'
-import { NOTE_HEIGHT, NOTE_WIDTH, placeSlot } from '@gatherboard/shared/document/lanes'
-import { openWall, roomName, type Box, type NoteMap } from '@gatherboard/shared/document/schema'
+import { readBoard } from '@gatherboard/shared/wall/board-view'
+import { writeCluster } from '@gatherboard/shared/wall/cluster'
+import { NOTE_HEIGHT, NOTE_WIDTH, placeSlot } from '@gatherboard/shared/wall/lanes'
+import { openWall, roomName, type Box, type NoteMap } from '@gatherboard/shared/wall/schema'
 import { newClusterId, newNoteId, type EventId, type SketchId } from '@gatherboard/shared/values/ids'
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'

@@ -2,10 +2,10 @@
  * The phone's page in a real browser on a real server, at a plain-http address that is not localhost (what a hall's
  * LAN is to a browser: no secure context), on a small phone.
  */
-import type { EventAccess, Joined, MyNote, SavedNote } from '@gatherboard/shared/protocol/http'
+import type { EventAccess, Joined, MyNote, SavedNote } from '@gatherboard/shared/api/http'
 import { newClusterId, showJoinCode, type EventId } from '@gatherboard/shared/values/ids'
-import { roomName } from '@gatherboard/shared/document/schema'
-import { writeCluster } from '@gatherboard/shared/document/cluster'
+import { roomName } from '@gatherboard/shared/wall/schema'
+import { writeCluster } from '@gatherboard/shared/wall/cluster'
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'

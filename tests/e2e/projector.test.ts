@@ -2,12 +2,12 @@
  * The projected screen on a real server: large, still, read-only, and back by itself after whatever happens. What it
  * shows is chosen in the panel, as a facilitator does.
  */
-import type { EventAccess } from '@gatherboard/shared/protocol/http'
+import type { EventAccess } from '@gatherboard/shared/api/http'
 import { newClusterId, newNoteId, showJoinCode, type NoteId } from '@gatherboard/shared/values/ids'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type * as Y from 'yjs'
-import { writeCluster } from '@gatherboard/shared/document/cluster'
+import { writeCluster } from '@gatherboard/shared/wall/cluster'
 import { findAccessibilityProblems } from '../support/axe.ts'
 import { LAPTOP, PROJECTOR, openBrowser, type TestBrowser, type User } from '../support/browser.ts'
 import { connectPeer } from '../support/peers.ts'

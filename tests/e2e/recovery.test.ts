@@ -3,8 +3,8 @@
  * page comes back once with a new document and says one plain sentence, and nobody else notices (DESIGN §6).
  */
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
-import { openWall } from '@gatherboard/shared/document/schema'
-import type { EventAccess } from '@gatherboard/shared/protocol/http'
+import { openWall } from '@gatherboard/shared/wall/schema'
+import type { EventAccess } from '@gatherboard/shared/api/http'
 import { newNoteId } from '@gatherboard/shared/values/ids'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, type TestContext } from 'vitest'
 import { findAccessibilityProblems } from '../support/axe.ts'

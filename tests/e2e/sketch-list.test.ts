@@ -2,10 +2,10 @@
  * Sketch notes in the list view: read by everybody, and by a facilitator described, pinned, given parts and linked, by
  * keyboard.
  */
-import { readBoard } from '@gatherboard/shared/document/board-view'
-import { writeCluster } from '@gatherboard/shared/document/cluster'
-import { openWall, roomName } from '@gatherboard/shared/document/schema'
-import type { Sketch } from '@gatherboard/shared/document/sketch'
+import { readBoard } from '@gatherboard/shared/wall/board-view'
+import { writeCluster } from '@gatherboard/shared/wall/cluster'
+import { openWall, roomName } from '@gatherboard/shared/wall/schema'
+import type { Sketch } from '@gatherboard/shared/wall/sketch'
 import { newClusterId, newNoteId, type EventId, type NoteId } from '@gatherboard/shared/values/ids'
 import type { Locator, Page } from 'playwright-core'
 import { beforeEach, describe, expect, it } from 'vitest'

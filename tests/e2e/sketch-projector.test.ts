@@ -2,8 +2,8 @@
  * A sketch note in front of everybody: chosen in the panel, whole or one part of it, sharp, and gone when it is taken
  * away.
  */
-import { writeRegion } from '@gatherboard/shared/document/sketch'
-import { openWall } from '@gatherboard/shared/document/schema'
+import { writeRegion } from '@gatherboard/shared/wall/sketch'
+import { openWall } from '@gatherboard/shared/wall/schema'
 import type { RegionId, SketchId } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
 import { PROJECTOR, type User } from '../support/browser.ts'

@@ -1,8 +1,8 @@
 /** What browser tests of sketch notes have in common: pinning one, drawing regions on it, fingers on a screen. */
-import { openWall, roomName } from '@gatherboard/shared/document/schema'
-import { writeRegion, type Region } from '@gatherboard/shared/document/sketch'
-import type { EventAccess, SavedSketch } from '@gatherboard/shared/protocol/http'
-import { PICTURE_WIDTHS } from '@gatherboard/shared/protocol/pictures'
+import { openWall, roomName } from '@gatherboard/shared/wall/schema'
+import { writeRegion, type Region } from '@gatherboard/shared/wall/sketch'
+import type { EventAccess, SavedSketch } from '@gatherboard/shared/api/http'
+import { PICTURE_WIDTHS } from '@gatherboard/shared/api/pictures'
 import { newRegionId, type EventId, type SketchId } from '@gatherboard/shared/values/ids'
 import type { Page } from 'playwright-core'
 import { connectPeer } from '../support/peers.ts'

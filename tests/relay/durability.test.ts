@@ -1,9 +1,9 @@
 /** Nothing acknowledged is lost, nothing withdrawn is left: on the real process, its real files and real kills. */
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { openWall } from '@gatherboard/shared/document/schema'
-import { writeSyncStep1 } from '@gatherboard/shared/protocol/frames'
-import type { MyNote, SavedNote } from '@gatherboard/shared/protocol/http'
+import { openWall } from '@gatherboard/shared/wall/schema'
+import { writeSyncStep1 } from '@gatherboard/shared/sync/frames'
+import type { MyNote, SavedNote } from '@gatherboard/shared/api/http'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'

@@ -4,10 +4,10 @@
  */
 import { createServer } from 'node:http'
 import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from 'node:net'
-import { roomName } from '@gatherboard/shared/document/schema'
+import { roomName } from '@gatherboard/shared/wall/schema'
 import { newEventId, type EventId } from '@gatherboard/shared/values/ids'
 import { afterEach, expect, it, onTestFinished, vi } from 'vitest'
-import { openConnection, type Connection } from '../../client/src/board/connection.ts'
+import { openConnection, type Connection } from '../../client/src/wall/connection.ts'
 import { openLine } from '../support/line.ts'
 import { startServer } from '../support/server.ts'
 import { until } from '../support/until.ts'

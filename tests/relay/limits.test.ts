@@ -1,6 +1,6 @@
 /** One misbehaving client, on the real process: its own socket ends with a reason, and everybody else goes on. */
 import { connect as connectTcp } from 'node:net'
-import { openWall } from '@gatherboard/shared/document/schema'
+import { openWall } from '@gatherboard/shared/wall/schema'
 import {
   MESSAGE,
   SYNC,
@@ -9,9 +9,9 @@ import {
   writeSyncStep1,
   writeSyncStep2,
   writeSyncUpdate,
-} from '@gatherboard/shared/protocol/frames'
-import { BUDGETS, LIMITS } from '@gatherboard/shared/protocol/limits'
-import type { Problem } from '@gatherboard/shared/protocol/problem'
+} from '@gatherboard/shared/sync/frames'
+import { BUDGETS, LIMITS } from '@gatherboard/shared/values/limits'
+import type { Problem } from '@gatherboard/shared/api/problem'
 import { JOIN_CODE_ALPHABET, JOIN_CODE_LENGTH } from '@gatherboard/shared/values/ids'
 import * as encoding from 'lib0/encoding'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'

@@ -1,7 +1,7 @@
 /** What DESIGN §6 promises to an unmodified y-websocket client, against the real process. */
-import { writeNote } from '@gatherboard/shared/document/note'
-import { openBackstage, openWall } from '@gatherboard/shared/document/schema'
-import { writeAwareness, writeSyncStep1, writeSyncUpdate } from '@gatherboard/shared/protocol/frames'
+import { writeNote } from '@gatherboard/shared/wall/note'
+import { openBackstage, openWall } from '@gatherboard/shared/wall/schema'
+import { writeAwareness, writeSyncStep1, writeSyncUpdate } from '@gatherboard/shared/sync/frames'
 import { newNoteId, type NoteId } from '@gatherboard/shared/values/ids'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'

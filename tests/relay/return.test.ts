@@ -2,12 +2,12 @@
  * A hall comes back after a restart of the server: 300 phones with the pages' own connection on real sockets, and a
  * canvas in front of them that must not wait for them.
  */
-import { openWall, roomName } from '@gatherboard/shared/document/schema'
-import { CLOSE } from '@gatherboard/shared/protocol/close-codes'
+import { openWall, roomName } from '@gatherboard/shared/wall/schema'
+import { CLOSE } from '@gatherboard/shared/sync/close-codes'
 import { newNoteId, type EventId } from '@gatherboard/shared/values/ids'
 import { expect, it, onTestFinished } from 'vitest'
-import { openConnection, type Connection } from '../../client/src/board/connection.ts'
-import { decideReturnMs } from '../../client/src/board/return-wait.ts'
+import { openConnection, type Connection } from '../../client/src/wall/connection.ts'
+import { decideReturnMs } from '../../client/src/wall/return-wait.ts'
 import { createRandom } from '../support/random.ts'
 import { startServer } from '../support/server.ts'
 import { until } from '../support/until.ts'

@@ -1,6 +1,6 @@
 /** What "synced" means to an unmodified y-websocket client: everything that was saved when it asked is there. */
-import { openBackstage, openWall } from '@gatherboard/shared/document/schema'
-import { MESSAGE, SYNC, writeSyncStep1 } from '@gatherboard/shared/protocol/frames'
+import { openBackstage, openWall } from '@gatherboard/shared/wall/schema'
+import { MESSAGE, SYNC, writeSyncStep1 } from '@gatherboard/shared/sync/frames'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'

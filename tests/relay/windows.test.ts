@@ -1,10 +1,10 @@
 /** More windows of one device than it has seats, with the pages' own connection. */
-import { openWall, roomName } from '@gatherboard/shared/document/schema'
-import { CLOSE } from '@gatherboard/shared/protocol/close-codes'
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import { openWall, roomName } from '@gatherboard/shared/wall/schema'
+import { CLOSE } from '@gatherboard/shared/sync/close-codes'
+import { LIMITS } from '@gatherboard/shared/values/limits'
 import type { EventId } from '@gatherboard/shared/values/ids'
 import { expect, it, onTestFinished, vi } from 'vitest'
-import { openConnection, type Connection } from '../../client/src/board/connection.ts'
+import { openConnection, type Connection } from '../../client/src/wall/connection.ts'
 import { startServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
 

@@ -2,9 +2,9 @@
  * What facilitators and the organiser do by HTTP, what anybody reads, and a bug now and then: each a request in the
  * network.
  */
-import { PHASE_MODES } from '@gatherboard/shared/document/schema'
-import { PatchEventSchema } from '@gatherboard/shared/protocol/http'
-import type { Refused } from '@gatherboard/shared/protocol/problem'
+import { PHASE_MODES } from '@gatherboard/shared/wall/schema'
+import { PatchEventSchema } from '@gatherboard/shared/api/http'
+import type { Refused } from '@gatherboard/shared/api/problem'
 import { parseSnapshotId, type EventId, type NoteId } from '@gatherboard/shared/values/ids'
 import type { Result } from '@gatherboard/shared/values/result'
 import { findNote } from '@gatherboard/server/intake/find-note'

@@ -2,10 +2,10 @@
  * A facilitator at a canvas: types, drags, groups, presses Delete, undoes and redoes, with the actions and the undo
  * manager of a real page's kind, and asks by barrier whether all of it is on the disk.
  */
-import { writeCluster } from '@gatherboard/shared/document/cluster'
-import { writeNote } from '@gatherboard/shared/document/note'
-import { openWall } from '@gatherboard/shared/document/schema'
-import { writeBarrier } from '@gatherboard/shared/protocol/frames'
+import { writeCluster } from '@gatherboard/shared/wall/cluster'
+import { writeNote } from '@gatherboard/shared/wall/note'
+import { openWall } from '@gatherboard/shared/wall/schema'
+import { writeBarrier } from '@gatherboard/shared/sync/frames'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import * as Y from 'yjs'
 import { Peer } from './peer.ts'

@@ -2,10 +2,10 @@
  * The real process, killed again and again while phones send and facilitators work: whatever was answered or
  * acknowledged by barrier is there after each start, and in the end everybody shows the same.
  */
-import { writeNote } from '@gatherboard/shared/document/note'
-import { openWall } from '@gatherboard/shared/document/schema'
-import { writeBarrier } from '@gatherboard/shared/protocol/frames'
-import type { MyNote, SavedNote } from '@gatherboard/shared/protocol/http'
+import { writeNote } from '@gatherboard/shared/wall/note'
+import { openWall } from '@gatherboard/shared/wall/schema'
+import { writeBarrier } from '@gatherboard/shared/sync/frames'
+import type { MyNote, SavedNote } from '@gatherboard/shared/api/http'
 import { newNoteId } from '@gatherboard/shared/values/ids'
 import * as decoding from 'lib0/decoding'
 import { expect, it, onTestFinished } from 'vitest'

@@ -2,7 +2,7 @@
  * Requests between phones and server: they arrive in any order, late, and more than once; an answer may never come.
  * An error other than a failing disk is a broken promise whoever asked.
  */
-import type { Refused } from '@gatherboard/shared/protocol/problem'
+import type { Refused } from '@gatherboard/shared/api/problem'
 import type { Result } from '@gatherboard/shared/values/result'
 import { StoreError } from '@gatherboard/server/store/store'
 import type { House } from './house.ts'

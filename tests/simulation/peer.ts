@@ -2,8 +2,8 @@
  * A browser with a wall open: a Yjs document and what an unmodified y-websocket provider does with it. It holds no
  * rules of ours; whatever order its link delivers in, in the end its document must be the server's.
  */
-import { openBackstage, openWall, type RoomKind } from '@gatherboard/shared/document/schema'
-import { readFrame, writeSyncStep1, writeSyncStep2, writeSyncUpdate } from '@gatherboard/shared/protocol/frames'
+import { openBackstage, openWall, type RoomKind } from '@gatherboard/shared/wall/schema'
+import { readFrame, writeSyncStep1, writeSyncStep2, writeSyncUpdate } from '@gatherboard/shared/sync/frames'
 import * as Y from 'yjs'
 import type { Visitor } from './house.ts'
 import type { Closing, SimulatedLink } from './link.ts'

@@ -2,11 +2,11 @@
  * Proves that the oracle can fail: the server is broken on purpose, one rule at a time, and within a few stories the
  * simulation has to say so, and to say the right thing.
  */
-import { Change } from '@gatherboard/server/rooms/change'
-import { EventRooms } from '@gatherboard/server/rooms/event-rooms'
-import { Ledger } from '@gatherboard/server/rooms/ledger'
-import { NoteIndex } from '@gatherboard/server/rooms/note-index'
-import { Room } from '@gatherboard/server/rooms/room'
+import { Change } from '@gatherboard/server/event/change'
+import { EventRooms } from '@gatherboard/server/event/live-event'
+import { Ledger } from '@gatherboard/server/event/ledger'
+import { NoteIndex } from '@gatherboard/server/event/note-index'
+import { Room } from '@gatherboard/server/live/live-document'
 import { Session } from '@gatherboard/server/relay/session'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { House } from './house.ts'

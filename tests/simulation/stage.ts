@@ -3,7 +3,7 @@
  * For the stories that random ones have found, told again step by step.
  */
 import { parseEventId, parseNoteId, type DeviceKey, type EventId, type NoteId } from '@gatherboard/shared/values/ids'
-import type { EventRooms } from '@gatherboard/server/rooms/event-rooms'
+import type { EventRooms } from '@gatherboard/server/event/live-event'
 import { vi } from 'vitest'
 import { drain } from './drain.ts'
 import { Facilitator } from './facilitator.ts'

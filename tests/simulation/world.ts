@@ -3,7 +3,7 @@
  * and a process that dies at any point of it, all drawn from one seed. After each crash and at the end the oracle
  * looks at everything that was promised.
  */
-import { KEEP_ALIVE } from '@gatherboard/shared/protocol/frames'
+import { KEEP_ALIVE } from '@gatherboard/shared/sync/frames'
 import {
   newNoteId as newRandomNoteId,
   parseEventId,
@@ -11,7 +11,7 @@ import {
   type EventId,
   type NoteId,
 } from '@gatherboard/shared/values/ids'
-import type { EventRooms } from '@gatherboard/server/rooms/event-rooms'
+import type { EventRooms } from '@gatherboard/server/event/live-event'
 import { vi } from 'vitest'
 import * as Y from 'yjs'
 import { Connections } from './connections.ts'

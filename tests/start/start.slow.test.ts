@@ -156,7 +156,7 @@ describe.skipIf(process.platform === 'win32')('npm start', () => {
     'does not build again for times or for the server’s code, and does for a page’s',
     { timeout: TEST_MS },
     async () => {
-      utimesSync(join(copy.folder, 'client/src/stage/main.tsx'), new Date(), new Date())
+      utimesSync(join(copy.folder, 'client/src/large.tsx'), new Date(), new Date())
       const server = join(copy.folder, 'server/src/main.ts')
       writeFileSync(server, `${readFileSync(server, 'utf8')}\n// changed\n`)
       const first = start(copy.folder, ['node', 'scripts/start.mjs'])
@@ -164,7 +164,7 @@ describe.skipIf(process.platform === 'win32')('npm start', () => {
       expect(first.output()).not.toContain('Building')
       expect(await first.interrupt()).toBe(0)
 
-      const page = join(copy.folder, 'client/src/stage/main.tsx')
+      const page = join(copy.folder, 'client/src/large.tsx')
       writeFileSync(page, `${readFileSync(page, 'utf8')}\n// changed\n`)
       const second = start(copy.folder, ['node', 'scripts/start.mjs'])
       await second.listening(60_000)

@@ -2,8 +2,8 @@
  * Unmodified y-websocket clients in Node: what DESIGN §6 promises works. Nothing of ours stands between the provider
  * and the socket; the WebSocket is only watched, to know the code it was closed with.
  */
-import type { RoomName } from '@gatherboard/shared/document/schema'
-import type { View } from '@gatherboard/shared/protocol/frames'
+import type { RoomName } from '@gatherboard/shared/wall/schema'
+import type { View } from '@gatherboard/shared/sync/frames'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'

@@ -11,7 +11,7 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { CreateEvent, EventAccess, Joined } from '@gatherboard/shared/protocol/http'
+import type { CreateEvent, EventAccess, Joined } from '@gatherboard/shared/api/http'
 import { MAIN_FILE, NODE, REPO } from './paths.ts'
 import { patient } from './patience.ts'
 

@@ -2,7 +2,7 @@
  * Calls to our own server. A refusal comes back as `ApiProblem` with the server's words for the person; a server
  * that cannot be reached as `Unreachable`. Nothing here retries: the outbox and the pages know when that is right.
  */
-import type { Problem, ProblemCode } from '@gatherboard/shared/protocol/problem'
+import type { Problem, ProblemCode } from '@gatherboard/shared/api/problem'
 
 export class ApiProblem extends Error {
   override name = 'ApiProblem'

@@ -6,7 +6,7 @@
  * Whoever has loaded a size keeps it until `close`: blobs let go while an <img> still shows them leave a hole on the
  * wall.
  */
-import { PICTURE_WIDTHS } from '@gatherboard/shared/protocol/pictures'
+import { PICTURE_WIDTHS } from '@gatherboard/shared/api/pictures'
 import { callAndRead, type ReadAnswer } from './client.ts'
 
 /** A prepared width, or the original with every pixel the camera had. */

@@ -8,12 +8,12 @@ import {
   NOTE_WIDTH,
   growBox,
   placeNote,
-} from '@gatherboard/shared/document/lanes'
-import type { BoardView } from '@gatherboard/shared/document/board-view'
-import type { Box, Position } from '@gatherboard/shared/document/schema'
+} from '@gatherboard/shared/wall/lanes'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
+import type { Box, Position } from '@gatherboard/shared/wall/schema'
 import type { NoteId } from '@gatherboard/shared/values/ids'
-import { PITCH_X, PITCH_Y } from '../board/cluster-grid.ts'
-import { findFreeBox, findObstacles, overlapsAny, type Arrangement } from '../board/free-space.ts'
+import { PITCH_X, PITCH_Y } from '../layout/cluster-grid.ts'
+import { findFreeBox, findObstacles, overlapsAny, type Arrangement } from '../layout/free-space.ts'
 
 const GAP = PITCH_X - NOTE_WIDTH
 

@@ -15,7 +15,7 @@ import {
   type TLHandle,
   type TLHandleDragInfo,
 } from 'tldraw'
-import { LINE_WIDTHS, drawHead, drawLine, findCurve, findMiddle } from '../board/arrow-path.ts'
+import { LINE_WIDTHS, drawHead, drawLine, findCurve, findMiddle } from '../layout/arrow-path.ts'
 import { ARROW_SHAPE, type ArrowShape } from './ink-shapes.ts'
 
 export class ArrowShapeUtil extends ShapeUtil<ArrowShape> {

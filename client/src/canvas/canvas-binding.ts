@@ -3,13 +3,13 @@
  * of the newest view goes into the store. Up: what the hand moved is collected while it moves and read as intent once
  * it has let go. Nothing that came down ever goes up again, because only changes by the user are collected.
  */
-import type { BoardReader } from '@gatherboard/shared/document/board-view'
-import { placeNote } from '@gatherboard/shared/document/lanes'
-import type { Box, Position } from '@gatherboard/shared/document/schema'
+import type { BoardReader } from '@gatherboard/shared/wall/board-view'
+import { placeNote } from '@gatherboard/shared/wall/lanes'
+import type { Box, Position } from '@gatherboard/shared/wall/schema'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import { react, type Editor, type TLShape, type TLShapeId } from 'tldraw'
 import type { Awareness } from 'y-protocols/awareness'
-import type { BoardAction } from '../board/actions.ts'
+import type { BoardAction } from '@gatherboard/shared/wall/edit'
 import { clusterShapeId, isClusterShape, isDraft, isNoteShape, type NoteShape } from './board-shapes.ts'
 import { DRAGGED_MAX, createDragSender, followDrags, type Drag } from './drag-presence.ts'
 import { isInk } from './ink-shapes.ts'

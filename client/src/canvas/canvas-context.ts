@@ -2,12 +2,12 @@
  * What the shapes of one canvas need to know beyond their own record. Shapes are drawn inside the stage that provides
  * it.
  */
-import type { BoardReader } from '@gatherboard/shared/document/board-view'
+import type { BoardReader } from '@gatherboard/shared/wall/board-view'
 import { assert } from '@gatherboard/shared/values/assert'
 import { createContext, useContext } from 'react'
 import type { Atom } from 'tldraw'
 import type * as Y from 'yjs'
-import type { Region } from '@gatherboard/shared/document/sketch'
+import type { Region } from '@gatherboard/shared/wall/sketch'
 import type { Pictures } from '../api/pictures.ts'
 import type { Lit } from './lighting.ts'
 import type { Direction } from './next-note.ts'

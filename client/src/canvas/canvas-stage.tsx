@@ -2,9 +2,9 @@
  * The canvas itself: tldraw's editor with our shapes and no interface of its own. It shows the wall of one connection
  * and tells its page what the hand did. It must not be given a new document; the page makes a new stage for that.
  */
-import type { BoardReader } from '@gatherboard/shared/document/board-view'
-import { findHeadings } from '@gatherboard/shared/document/lane-headings'
-import type { Box, Position } from '@gatherboard/shared/document/schema'
+import type { BoardReader } from '@gatherboard/shared/wall/board-view'
+import { findHeadings } from '@gatherboard/shared/wall/lane-headings'
+import type { Box, Position } from '@gatherboard/shared/wall/schema'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import {
   DrawShapeTool,
@@ -29,10 +29,10 @@ import 'tldraw/tldraw.css'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { Pictures } from '../api/pictures.ts'
-import type { BoardAction } from '../board/actions.ts'
-import { placeSketch } from '../board/sketch-actions.ts'
-import { LaneHeadings } from '../board/lane-headings.tsx'
-import { useView } from '../board/use-view.ts'
+import type { BoardAction } from '@gatherboard/shared/wall/edit'
+import { placeSketch } from '@gatherboard/shared/wall/edit-sketch'
+import { LaneHeadings } from '../parts/lane-headings.tsx'
+import { useView } from '../wall/use-view.ts'
 import './canvas.css'
 import { bindCanvas, type CanvasBinding } from './canvas-binding.ts'
 import { CanvasContext, useCanvas, type Lighting, type OwnWriting } from './canvas-context.ts'

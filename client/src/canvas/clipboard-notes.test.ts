@@ -1,4 +1,4 @@
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import { LIMITS } from '@gatherboard/shared/values/limits'
 import { countCharacters } from '@gatherboard/shared/values/text'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'

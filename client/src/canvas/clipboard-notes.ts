@@ -2,9 +2,9 @@
  * What a clipboard holds, as notes: our own notes with their places among each other; rows of a spreadsheet; or plain
  * words. What comes from outside is text and nothing else, whatever it looked like there. Pure.
  */
-import { boundPosition } from '@gatherboard/shared/document/bounds'
-import type { Position } from '@gatherboard/shared/document/schema'
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import { boundPosition } from '@gatherboard/shared/wall/bounds'
+import type { Position } from '@gatherboard/shared/wall/schema'
+import { LIMITS } from '@gatherboard/shared/values/limits'
 import { cleanText, countCharacters } from '@gatherboard/shared/values/text'
 
 /** Notes copied from a wall travel under this name beside the plain text; browsers keep it within one browser. */

@@ -3,7 +3,7 @@
  * what. One step of undo each.
  */
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
-import { mergeClusters, readColumns, tidyCluster } from '../board/cluster-grid.ts'
+import { mergeClusters, readColumns, tidyCluster } from '../layout/cluster-grid.ts'
 import { clusterShapeId, noteShapeId } from './board-shapes.ts'
 import { commitActions, readSelection, type CanvasHandle } from './commands.ts'
 import { reorder } from './order.ts'

@@ -2,8 +2,8 @@
  * A cluster on the canvas: a tray under its notes, with its name above them. It owns nothing: which notes belong to
  * it stands on the notes. While it is dragged it carries their shapes along; what is written is decided on drop.
  */
-import { CLUSTER_HEADING_HEIGHT, growBox } from '@gatherboard/shared/document/lanes'
-import type { Position } from '@gatherboard/shared/document/schema'
+import { CLUSTER_HEADING_HEIGHT, growBox } from '@gatherboard/shared/wall/lanes'
+import type { Position } from '@gatherboard/shared/wall/schema'
 import {
   HTMLContainer,
   Rectangle2d,
@@ -18,9 +18,9 @@ import {
   type TLShapeId,
   type TLShapePartial,
 } from 'tldraw'
-import { CLUSTER_HEIGHT_MIN, CLUSTER_WIDTH_MIN } from '../board/cluster-grid.ts'
-import { fitText } from '../board/fit-text.ts'
-import { nameGroup } from '../board/name-group.ts'
+import { CLUSTER_HEIGHT_MIN, CLUSTER_WIDTH_MIN } from '../layout/cluster-grid.ts'
+import { fitText } from '../layout/fit-text.ts'
+import { nameGroup } from '../wall/name-group.ts'
 import { CLUSTER_SHAPE, isNoteShape, type ClusterProps, type ClusterShape } from './board-shapes.ts'
 import { TextEditor } from './text-editor.tsx'
 

@@ -2,15 +2,15 @@
  * What a facilitator can ask of the selection, as one change each. These read the editor's selection and the wall's
  * view; the change itself is a list of document actions, applied as one step of undo.
  */
-import type { BoardReader } from '@gatherboard/shared/document/board-view'
-import { findHeadings } from '@gatherboard/shared/document/lane-headings'
-import { LANE_HEADING_HEIGHT, NOTE_HEIGHT, NOTE_WIDTH } from '@gatherboard/shared/document/lanes'
-import type { Position } from '@gatherboard/shared/document/schema'
-import { findWallBounds } from '@gatherboard/shared/document/wall-bounds'
+import type { BoardReader } from '@gatherboard/shared/wall/board-view'
+import { findHeadings } from '@gatherboard/shared/wall/lane-headings'
+import { LANE_HEADING_HEIGHT, NOTE_HEIGHT, NOTE_WIDTH } from '@gatherboard/shared/wall/lanes'
+import type { Position } from '@gatherboard/shared/wall/schema'
+import { findWallBounds } from '@gatherboard/shared/wall/wall-bounds'
 import { newClusterId, newNoteId, type ClusterId, type NoteId } from '@gatherboard/shared/values/ids'
 import { Box, type Editor, type TLShapeId } from 'tldraw'
 import type * as Y from 'yjs'
-import { applyActions, minuteOf, type BoardAction } from '../board/actions.ts'
+import { applyActions, minuteOf, type BoardAction } from '@gatherboard/shared/wall/edit'
 import { arrangeCluster, arrangeEmptyCluster } from './arrange.ts'
 import { clusterShapeId, isClusterShape, isDraft, isNoteShape, noteShapeId } from './board-shapes.ts'
 import type { CanvasBinding } from './canvas-binding.ts'

@@ -3,15 +3,15 @@
  * do in whatever order, once all have heard of each other they draw the same, and it is what the document says.
  * fast-check says the seed of a failing run; give it to `fc.assert` to see it again.
  */
-import { BoardReader, readBoard } from '@gatherboard/shared/document/board-view'
-import { openWall, type Position } from '@gatherboard/shared/document/schema'
+import { BoardReader, readBoard } from '@gatherboard/shared/wall/board-view'
+import { openWall, type Position } from '@gatherboard/shared/wall/schema'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import fc from 'fast-check'
 import { createTLStore } from 'tldraw'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { applyActions, createUndo, type BoardAction } from '../board/actions.ts'
-import { mergeClusters, tidyCluster } from '../board/cluster-grid.ts'
+import { applyActions, createUndo, type BoardAction } from '@gatherboard/shared/wall/edit'
+import { mergeClusters, tidyCluster } from '../layout/cluster-grid.ts'
 import { clusterShapeId, noteShapeId } from './board-shapes.ts'
 import { ClusterShapeUtil } from './cluster-shape.tsx'
 import { readMoves } from './intent.ts'

@@ -2,8 +2,8 @@
  * A note that somebody has begun on the canvas: a shape on this screen alone until it has a first letter, so that
  * nobody ever sees an empty note, and an accidental click leaves nothing behind.
  */
-import type { BoardView } from '@gatherboard/shared/document/board-view'
-import type { Position } from '@gatherboard/shared/document/schema'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
+import type { Position } from '@gatherboard/shared/wall/schema'
 import { newNoteId, type ClusterId, type NoteId } from '@gatherboard/shared/values/ids'
 import { react, type Editor, type TLShapeId } from 'tldraw'
 import { lensNumber } from '../ui/lens-mark.tsx'

@@ -1,9 +1,9 @@
-import { readBoard } from '@gatherboard/shared/document/board-view'
-import type { Position } from '@gatherboard/shared/document/schema'
+import { readBoard } from '@gatherboard/shared/wall/board-view'
+import type { Position } from '@gatherboard/shared/wall/schema'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { applyActions } from '../board/actions.ts'
+import { applyActions } from '@gatherboard/shared/wall/edit'
 import { createDragSender, followDrags, readDrag } from './drag-presence.ts'
 import { clusterIds, createWall, noteIds } from './random-wall.ts'
 

@@ -2,9 +2,9 @@
  * What a drag looks like to the others before it is dropped: presence `{drag: {by: [dx, dy], ids}}` for one cluster or
  * up to twenty notes. Nothing of it enters the document; larger selections land on drop.
  */
-import { boundPosition } from '@gatherboard/shared/document/bounds'
-import type { BoardView } from '@gatherboard/shared/document/board-view'
-import type { Position } from '@gatherboard/shared/document/schema'
+import { boundPosition } from '@gatherboard/shared/wall/bounds'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
+import type { Position } from '@gatherboard/shared/wall/schema'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import type { Awareness } from 'y-protocols/awareness'
 

@@ -5,13 +5,13 @@
  * reads it first, and checked by tldraw's own schema then: some of what that lets through (a scale of 1e300) tldraw
  * cannot draw, and would never come back from.
  */
-import { boundInk, readInk } from '@gatherboard/shared/document/ink'
-import { openWall } from '@gatherboard/shared/document/schema'
+import { boundInk, readInk } from '@gatherboard/shared/wall/ink'
+import { openWall } from '@gatherboard/shared/wall/schema'
 import { react, toRichText, type Editor, type TLParentId, type TLShape, type TLShapeId } from 'tldraw'
 import type * as Y from 'yjs'
-import { CANVAS_ORIGIN } from '../board/actions.ts'
-import { readRichText } from '../board/ink-text.ts'
-import { mergeTyped } from '../board/merge-text.ts'
+import { CANVAS_ORIGIN } from '@gatherboard/shared/wall/edit'
+import { readRichText } from '../wall/ink-text.ts'
+import { mergeTyped } from '../wall/merge-text.ts'
 import { isDraft } from './board-shapes.ts'
 import { describeInk, drawnAs, isInk, isTextShape, type TextShape } from './ink-shapes.ts'
 

@@ -3,12 +3,12 @@
  * where; it writes nothing. A note's place is its top left corner in whole page units. Which cluster a note belongs
  * to is decided where it is dropped; a cluster takes its notes with it.
  */
-import { growBox, placeNote, NOTE_HEIGHT, NOTE_WIDTH } from '@gatherboard/shared/document/lanes'
-import type { BoardView } from '@gatherboard/shared/document/board-view'
-import type { Box, Position } from '@gatherboard/shared/document/schema'
+import { growBox, placeNote, NOTE_HEIGHT, NOTE_WIDTH } from '@gatherboard/shared/wall/lanes'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
+import type { Box, Position } from '@gatherboard/shared/wall/schema'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
-import type { BoardAction } from '../board/actions.ts'
-import { mergeClusters } from '../board/cluster-grid.ts'
+import type { BoardAction } from '@gatherboard/shared/wall/edit'
+import { mergeClusters } from '../layout/cluster-grid.ts'
 import { CLUSTER_INDEX, raise, readIndex } from './order.ts'
 
 /** One thing that was moved by hand, in page coordinates. */

@@ -2,8 +2,8 @@
  * Lighting what belongs together: the notes and groups of one region stand out, everything else steps back, on this
  * screen only. Marks are set on the drawn elements themselves; thousands of notes would otherwise each be drawn again.
  */
-import type { BoardView } from '@gatherboard/shared/document/board-view'
-import type { Region } from '@gatherboard/shared/document/sketch'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
+import type { Region } from '@gatherboard/shared/wall/sketch'
 import { react, type Atom, type Editor } from 'tldraw'
 import { clusterShapeId, noteShapeId } from './board-shapes.ts'
 

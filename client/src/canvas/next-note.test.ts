@@ -1,8 +1,8 @@
-import { readBoard } from '@gatherboard/shared/document/board-view'
-import { placeSlot } from '@gatherboard/shared/document/lanes'
+import { readBoard } from '@gatherboard/shared/wall/board-view'
+import { placeSlot } from '@gatherboard/shared/wall/lanes'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
-import { applyActions } from '../board/actions.ts'
+import { applyActions } from '@gatherboard/shared/wall/edit'
 import { findNextNote } from './next-note.ts'
 import { LENSES, clusterIds, createWall, noteIds } from './random-wall.ts'
 

@@ -2,12 +2,12 @@
  * Where Tab and Ctrl+Enter lead from the note that is being written: to the note beside it if there is one, else to a
  * new one. In a lane the new note lies at the lane's next free slot, in a cluster at its next free place. Pure.
  */
-import type { BoardView } from '@gatherboard/shared/document/board-view'
-import { NOTE_HEIGHT, NOTE_WIDTH, lowestFreeSlot, placeNote, placeSlot } from '@gatherboard/shared/document/lanes'
-import type { Note } from '@gatherboard/shared/document/note'
-import type { Position } from '@gatherboard/shared/document/schema'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
+import { NOTE_HEIGHT, NOTE_WIDTH, lowestFreeSlot, placeNote, placeSlot } from '@gatherboard/shared/wall/lanes'
+import type { Note } from '@gatherboard/shared/wall/note'
+import type { Position } from '@gatherboard/shared/wall/schema'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
-import { PITCH_X, PITCH_Y, findPlaces, readMembers } from '../board/cluster-grid.ts'
+import { PITCH_X, PITCH_Y, findPlaces, readMembers } from '../layout/cluster-grid.ts'
 
 export type Direction = 'right' | 'left' | 'below' | 'above'
 

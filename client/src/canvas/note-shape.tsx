@@ -1,7 +1,7 @@
 /** The note on the canvas: a card of one fixed size, moved but never turned or resized. */
-import { NOTE_HEIGHT, NOTE_WIDTH } from '@gatherboard/shared/document/lanes'
+import { NOTE_HEIGHT, NOTE_WIDTH } from '@gatherboard/shared/wall/lanes'
 import { Rectangle2d, ShapeUtil, T, useValue, type RecordProps } from 'tldraw'
-import { NoteCard, NoteFace } from '../board/note-face.tsx'
+import { NoteCard, NoteFace } from '../parts/note-face.tsx'
 import { NOTE_SHAPE, type NoteProps, type NoteShape } from './board-shapes.ts'
 import { useCanvas } from './canvas-context.ts'
 import { NoteDetails } from './level-of-detail.ts'

@@ -2,10 +2,10 @@
  * What lies above what: fractional keys, of which there is room for another between any two. Clusters lie below every
  * note, so that a tray never hides words: their keys stay below 'a0', the notes' above it. Pure.
  */
-import type { BoardView } from '@gatherboard/shared/document/board-view'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import { getIndexAbove, getIndicesBetween, type IndexKey } from 'tldraw'
-import type { BoardAction } from '../board/actions.ts'
+import type { BoardAction } from '@gatherboard/shared/wall/edit'
 
 /** Where everything lies that nobody has put anywhere else. */
 export const NOTE_INDEX = 'a1' as IndexKey

@@ -1,6 +1,6 @@
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import { LIMITS } from '@gatherboard/shared/values/limits'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { dropWords, keepWords, readWords } from '../ui/kept-words.ts'
+import { dropWords, keepWords, readWords } from '../kept/kept-words.ts'
 import { closeDraft, openDraft } from './own-draft.ts'
 
 const KEY = 'event-1234.own.note-1'

@@ -2,9 +2,9 @@
  * What was typed into an own note and not given yet: with the words of the wall that the person began with, by which it
  * is told later whether a facilitator's words were read before they were written over.
  */
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import { LIMITS } from '@gatherboard/shared/values/limits'
 import { countCharacters } from '@gatherboard/shared/values/text'
-import { dropWords, readWords, type WordsKey } from '../ui/kept-words.ts'
+import { dropWords, readWords, type WordsKey } from '../kept/kept-words.ts'
 
 export type OwnDraft = { readonly text: string; readonly seenText: string }
 

@@ -3,11 +3,11 @@
  * Leaving it, by key, by a press elsewhere or with the page, is being done: words are never thrown away unasked. A
  * note cannot be emptied here; that is what withdrawing is for.
  */
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import { LIMITS } from '@gatherboard/shared/values/limits'
 import { countCharacters } from '@gatherboard/shared/values/text'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useEditor } from 'tldraw'
-import { keepWords, type WordsKey } from '../ui/kept-words.ts'
+import { keepWords, type WordsKey } from '../kept/kept-words.ts'
 import { closeDraft, openDraft } from './own-draft.ts'
 
 /**

@@ -1,9 +1,9 @@
 /** Copies of notes, and notes out of a clipboard: all of them at once, selected and in view, as one step of undo. */
-import { NOTE_HEIGHT, NOTE_WIDTH, placeNote } from '@gatherboard/shared/document/lanes'
-import type { Position } from '@gatherboard/shared/document/schema'
+import { NOTE_HEIGHT, NOTE_WIDTH, placeNote } from '@gatherboard/shared/wall/lanes'
+import type { Position } from '@gatherboard/shared/wall/schema'
 import { newNoteId, type ClusterId } from '@gatherboard/shared/values/ids'
-import { minuteOf, type BoardAction } from '../board/actions.ts'
-import { PITCH_X, PITCH_Y, findPlaces } from '../board/cluster-grid.ts'
+import { minuteOf, type BoardAction } from '@gatherboard/shared/wall/edit'
+import { PITCH_X, PITCH_Y, findPlaces } from '../layout/cluster-grid.ts'
 import { arrangeFreely } from './arrange.ts'
 import type { CopiedNote } from './clipboard-notes.ts'
 import { commitActions, readSelection, showNotes, type CanvasHandle } from './commands.ts'

@@ -3,8 +3,8 @@
  * and where its pointer is once that is switched on. Seldom and only when it changed: the server drops more than
  * twenty messages a second, and a live drag needs most of them.
  */
-import { VIEW_SIDE_MAX, boundBox, boundPosition } from '@gatherboard/shared/document/bounds'
-import type { Box, Position } from '@gatherboard/shared/document/schema'
+import { VIEW_SIDE_MAX, boundBox, boundPosition } from '@gatherboard/shared/wall/bounds'
+import type { Box, Position } from '@gatherboard/shared/wall/schema'
 import { react, type Editor } from 'tldraw'
 import type { Awareness } from 'y-protocols/awareness'
 

@@ -5,11 +5,11 @@
  * the same wall at hand only what has changed since is looked at: a wall of 5,000 notes is drawn again in every frame
  * in which anything arrives.
  */
-import { growBox, placeNote } from '@gatherboard/shared/document/lanes'
-import type { BoardView } from '@gatherboard/shared/document/board-view'
-import type { Cluster } from '@gatherboard/shared/document/cluster'
-import type { Note } from '@gatherboard/shared/document/note'
-import type { Position } from '@gatherboard/shared/document/schema'
+import { growBox, placeNote } from '@gatherboard/shared/wall/lanes'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
+import type { Cluster } from '@gatherboard/shared/wall/cluster'
+import type { Note } from '@gatherboard/shared/wall/note'
+import type { Position } from '@gatherboard/shared/wall/schema'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import type { IndexKey, TLParentId, TLShapeId } from 'tldraw'
 import { lensNumber } from '../ui/lens-mark.tsx'

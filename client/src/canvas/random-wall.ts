@@ -1,11 +1,11 @@
 /** Walls for property tests: whatever facilitators may do to one, and entries that no client of ours would write. */
-import { writeCluster } from '@gatherboard/shared/document/cluster'
-import { writeNote } from '@gatherboard/shared/document/note'
-import { openWall, type Position } from '@gatherboard/shared/document/schema'
+import { writeCluster } from '@gatherboard/shared/wall/cluster'
+import { writeNote } from '@gatherboard/shared/wall/note'
+import { openWall, type Position } from '@gatherboard/shared/wall/schema'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import fc from 'fast-check'
 import * as Y from 'yjs'
-import type { BoardAction } from '../board/actions.ts'
+import type { BoardAction } from '@gatherboard/shared/wall/edit'
 
 export const LENSES = [
   { id: 'strength', label: 'Strength', prompt: '' },

@@ -3,9 +3,9 @@
  * dropped or how large it was made, as one key, once the hand has let go. Like ink they go their own way, so that a
  * wall of thousands of notes is not gone through for a picture.
  */
-import type { BoardReader } from '@gatherboard/shared/document/board-view'
-import type { Box } from '@gatherboard/shared/document/schema'
-import type { Sketch } from '@gatherboard/shared/document/sketch'
+import type { BoardReader } from '@gatherboard/shared/wall/board-view'
+import type { Box } from '@gatherboard/shared/wall/schema'
+import type { Sketch } from '@gatherboard/shared/wall/sketch'
 import type { SketchId } from '@gatherboard/shared/values/ids'
 import { react, type Editor, type TLShapeId } from 'tldraw'
 import { isSketchShape, projectSketch, sketchShapeId, type SketchShape } from './sketch-shapes.ts'

@@ -2,7 +2,7 @@
  * A sketch note on the canvas: the artist's drawing on white paper, its title and credit below, its regions as frames
  * with names. Pinned unless somebody has unlocked it; resized with its proportions, never turned.
  */
-import type { Region } from '@gatherboard/shared/document/sketch'
+import type { Region } from '@gatherboard/shared/wall/sketch'
 import {
   HTMLContainer,
   Rectangle2d,
@@ -13,7 +13,7 @@ import {
   type RecordProps,
   type TLResizeInfo,
 } from 'tldraw'
-import { toPercentages } from '../board/region-box.ts'
+import { toPercentages } from '../layout/region-box.ts'
 import { useCanvas } from './canvas-context.ts'
 import { SKETCH_SHAPE, type SketchProps, type SketchShape } from './sketch-shapes.ts'
 import { useSharpPicture } from './use-sharp-picture.ts'

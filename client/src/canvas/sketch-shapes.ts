@@ -1,7 +1,7 @@
 /**
  * The record of a sketch note on the canvas. It holds only what is drawn; the picture is fetched by whoever draws it.
  */
-import type { Region, Sketch } from '@gatherboard/shared/document/sketch'
+import type { Region, Sketch } from '@gatherboard/shared/wall/sketch'
 import type { SketchId } from '@gatherboard/shared/values/ids'
 import type { IndexKey, TLBaseShape, TLParentId, TLShape, TLShapeId } from 'tldraw'
 

@@ -1,11 +1,11 @@
 /** The field in which a note's words or a cluster's name are typed, on the canvas itself. */
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import { LIMITS } from '@gatherboard/shared/values/limits'
 import { useEffect, useRef } from 'react'
 import { useEditor } from 'tldraw'
-import { findText } from '../board/actions.ts'
+import { findText } from '@gatherboard/shared/wall/edit'
 import { useCanvas } from './canvas-context.ts'
 import type { Direction } from './next-note.ts'
-import { bindTextField, type TextField } from '../board/text-binding.ts'
+import { bindTextField, type TextField } from '../wall/text-binding.ts'
 
 export type TextEditorProps = { root: 'notes' | 'clusters'; id: string; label: string }
 

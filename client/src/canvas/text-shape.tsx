@@ -18,8 +18,8 @@ import {
   type TLResizeInfo,
   type TLTextShapeProps,
 } from 'tldraw'
-import { readRichText } from '../board/ink-text.ts'
-import { mergeTyped, shiftOffset } from '../board/merge-text.ts'
+import { readRichText } from '../wall/ink-text.ts'
+import { mergeTyped, shiftOffset } from '../wall/merge-text.ts'
 import { INK_TEXT_UNITS_MAX, TEXT_SHAPE, isTextShape, type TextShape } from './ink-shapes.ts'
 
 const SIZES = { s: 18, m: 24, l: 36, xl: 44 } as const

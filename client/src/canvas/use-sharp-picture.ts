@@ -4,7 +4,7 @@
  */
 import { useEditor, useValue, type TLShapeId } from 'tldraw'
 import { choosePictureSize } from '../api/pictures.ts'
-import { useDecodedPicture, type DecodedPicture } from '../board/use-decoded-picture.ts'
+import { useDecodedPicture, type DecodedPicture } from '../parts/use-decoded-picture.ts'
 import { useCanvas } from './canvas-context.ts'
 
 /** While the camera moves, sizes pass by that nobody stays at. */

@@ -1,6 +1,6 @@
 /** What a language file exports, before and after `compile-phrases.ts` has read its MessageFormat. Types only. */
 import type { CompiledMessage } from 'icu-minify/format'
-import type { ProblemCode } from '@gatherboard/shared/protocol/problem'
+import type { ProblemCode } from '@gatherboard/shared/api/problem'
 import type { Phrases } from './en.ts'
 
 export type ProblemWords = Readonly<Record<ProblemCode, { readonly title: string; readonly detail: string }>>

@@ -4,7 +4,7 @@
  */
 import compile from 'icu-minify/compile'
 import { describe, expect, it } from 'vitest'
-import { PROBLEMS } from '@gatherboard/shared/protocol/problem'
+import { PROBLEMS } from '@gatherboard/shared/api/problem'
 import type { Language } from './language-file.ts'
 import { phrases as english, type Phrases } from './en.ts'
 import { LANGUAGE_TAGS, LANGUAGES } from './languages.ts'

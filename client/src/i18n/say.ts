@@ -3,7 +3,7 @@
  * icu-minify's business; numbers, days and plural rules come from the browser's Intl.
  */
 import format, { type FormatOptions } from 'icu-minify/format'
-import type { Problem } from '@gatherboard/shared/protocol/problem'
+import type { Problem } from '@gatherboard/shared/api/problem'
 import type { phrases as english, Phrases } from './en.ts'
 import type { CompiledLanguage } from './language-file.ts'
 import { ENGLISH, spokenLanguage } from './languages.ts'

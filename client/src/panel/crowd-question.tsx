@@ -3,8 +3,8 @@
  * has been stopped.
  */
 import { useEffect, useState } from 'react'
-import type { Connection } from '../board/connection.ts'
-import { useConnectionField } from '../board/use-view.ts'
+import type { Connection } from '../wall/connection.ts'
+import { useConnectionField } from '../wall/use-view.ts'
 import { Button } from '../ui/button.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useAction } from '../ui/use-action.ts'

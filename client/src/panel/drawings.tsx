@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
-import { useKeptWords } from '../ui/kept-words.ts'
+import { useKeptWords } from '../kept/kept-words.ts'
 import { useAction } from '../ui/use-action.ts'
 import { eraseDrawings, removeDrawings, restoreDrawings, type EventCaller } from './event-calls.ts'
 

@@ -16,7 +16,7 @@ import type {
   SetAsideMany,
   SketchInfo,
   SnapshotInfo,
-} from '@gatherboard/shared/protocol/http'
+} from '@gatherboard/shared/api/http'
 import { callApi, callJson } from '../api/client.ts'
 import { upload } from '../api/upload.ts'
 

@@ -1,5 +1,5 @@
 /** The ways in as a facilitator may see and replace them. */
-import type { EventAccess, LinkRole } from '@gatherboard/shared/protocol/http'
+import type { EventAccess, LinkRole } from '@gatherboard/shared/api/http'
 import { showJoinCode } from '@gatherboard/shared/values/ids'
 import { useState } from 'react'
 import { CopyField } from '../ui/copy-field.tsx'

@@ -2,7 +2,7 @@
  * The facilitator's panel: everything that steers an event, as plain headings, labels and buttons that a keyboard
  * and a screen reader can use. The canvas shows it in a drawer; it also opens in a window of its own.
  */
-import type { BoardView } from '@gatherboard/shared/document/board-view'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { useId, useMemo, useState, type ReactNode } from 'react'
 import { Approval } from './approval.tsx'
@@ -19,7 +19,7 @@ import { Queue } from './queue.tsx'
 import { Sketches } from './sketches.tsx'
 import { Snapshots } from './snapshots.tsx'
 import { StageControls } from './stage-controls.tsx'
-import { useBackstage } from './use-backstage.ts'
+import { useBackstage } from '../wall/use-backstage.ts'
 import { useManyNotes } from './use-many-notes.ts'
 import { WallList } from './wall-list.tsx'
 

@@ -1,5 +1,5 @@
 /** The column-mapping screen: the first rows of the file, and what still has to be said about its columns. */
-import type { Lens } from '@gatherboard/shared/document/meta'
+import type { Lens } from '@gatherboard/shared/wall/meta'
 import { useId } from 'react'
 import { Choice, Field } from '../ui/field.tsx'
 import { Notice } from '../ui/notice.tsx'

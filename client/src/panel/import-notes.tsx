@@ -2,8 +2,8 @@
  * Bringing notes in from a file. Kinds we know need one press; any other table first shows its columns, and the
  * person says which holds the words and which heading they go under. What was skipped is listed with the reason.
  */
-import type { Lens } from '@gatherboard/shared/document/meta'
-import type { Imported } from '@gatherboard/shared/protocol/http'
+import type { Lens } from '@gatherboard/shared/wall/meta'
+import type { Imported } from '@gatherboard/shared/api/http'
 import { useRef, useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'

@@ -1,7 +1,7 @@
 /** One note as facilitators see it in a list, with what may be done to it; the two that destroy words ask first. */
-import type { Note } from '@gatherboard/shared/document/note'
-import type { Lens } from '@gatherboard/shared/document/meta'
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import type { Note } from '@gatherboard/shared/wall/note'
+import type { Lens } from '@gatherboard/shared/wall/meta'
+import { LIMITS } from '@gatherboard/shared/values/limits'
 import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'

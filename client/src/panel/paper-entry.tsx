@@ -2,15 +2,15 @@
  * Typing in notes that were written on paper, quickly: words, Enter, next. Each note is sent on its own while the
  * next is typed. One that could not be saved stays in the list until it is, or until it is taken back.
  */
-import type { Lens } from '@gatherboard/shared/document/meta'
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import type { Lens } from '@gatherboard/shared/wall/meta'
+import { LIMITS } from '@gatherboard/shared/values/limits'
 import { newNoteId, type NoteId } from '@gatherboard/shared/values/ids'
 import { countCharacters, isBlank } from '@gatherboard/shared/values/text'
 import { useEffect, useId, useRef, useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Choice, Field } from '../ui/field.tsx'
 import { LensMark, lensNumber } from '../ui/lens-mark.tsx'
-import { useKeptWords } from '../ui/kept-words.ts'
+import { useKeptWords } from '../kept/kept-words.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { putNote, type EventCaller } from './event-calls.ts'
 

@@ -2,9 +2,9 @@
  * What is open now: how the room writes, under which headings, with which question. Nothing changes until the
  * button is pressed, so that arrow keys on the choices cannot reveal a room's private notes by accident.
  */
-import type { Lens, Phase } from '@gatherboard/shared/document/meta'
-import { PHASE_MODES, type PhaseMode } from '@gatherboard/shared/document/schema'
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import type { Lens, Phase } from '@gatherboard/shared/wall/meta'
+import { PHASE_MODES, type PhaseMode } from '@gatherboard/shared/wall/schema'
+import { LIMITS } from '@gatherboard/shared/values/limits'
 import { useId, useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Choice, Field } from '../ui/field.tsx'
@@ -12,7 +12,7 @@ import { LensMark, lensNumber } from '../ui/lens-mark.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useAction } from '../ui/use-action.ts'
-import { useKeptWords } from '../ui/kept-words.ts'
+import { useKeptWords } from '../kept/kept-words.ts'
 import { patchEvent, type EventCaller } from './event-calls.ts'
 
 export const MODE_WORDS: Record<PhaseMode, { label: string; means: string }> = {

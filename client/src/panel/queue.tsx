@@ -2,15 +2,15 @@
  * The notes that are not on the wall: waiting, set aside, or for the report only. Only their number is shown until
  * somebody asks for the words, because many laptops show their own screen to the whole hall.
  */
-import type { BackstageNote } from '@gatherboard/shared/document/note'
-import type { Lens } from '@gatherboard/shared/document/meta'
-import type { BackstageStatus } from '@gatherboard/shared/document/schema'
+import type { BackstageNote } from '@gatherboard/shared/wall/note'
+import type { Lens } from '@gatherboard/shared/wall/meta'
+import type { BackstageStatus } from '@gatherboard/shared/wall/schema'
 import { useState } from 'react'
-import { describeStatus } from '../board/status-words.ts'
+import { describeStatus } from '../parts/status-words.ts'
 import { Button } from '../ui/button.tsx'
 import type { EventCaller } from './event-calls.ts'
 import { NoteItem, type NoteMove } from './note-actions.tsx'
-import type { Backstage } from './use-backstage.ts'
+import type { Backstage } from '../wall/use-backstage.ts'
 import type { ManyNotes } from './use-many-notes.ts'
 
 const GROUPS: ReadonlyArray<{ status: BackstageStatus; title: string; none: string; moves: readonly NoteMove[] }> = [

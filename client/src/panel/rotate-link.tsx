@@ -1,5 +1,5 @@
 /** Replacing a way in that got into the wrong hands. It asks first: everyone who holds the old one is put out. */
-import type { EventAccess, LinkRole } from '@gatherboard/shared/protocol/http'
+import type { EventAccess, LinkRole } from '@gatherboard/shared/api/http'
 import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'

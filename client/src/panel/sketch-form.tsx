@@ -1,7 +1,7 @@
 /** Adding a sketch note: the picture, what it is called, who drew it, what it shows, and the words in it. */
-import type { Position } from '@gatherboard/shared/document/schema'
-import type { SketchWords } from '@gatherboard/shared/protocol/http'
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import type { Position } from '@gatherboard/shared/wall/schema'
+import type { SketchWords } from '@gatherboard/shared/api/http'
+import { LIMITS } from '@gatherboard/shared/values/limits'
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'

@@ -2,13 +2,13 @@
  * A picture on its way, by event: it goes on when the form it was chosen in is closed, is tried again by itself for as
  * long as the page is open, and is always the same sketch note, however often it is sent. One at a time for each event.
  */
-import type { SavedSketch, SketchWords } from '@gatherboard/shared/protocol/http'
-import type { Position } from '@gatherboard/shared/document/schema'
+import type { SavedSketch, SketchWords } from '@gatherboard/shared/api/http'
+import type { Position } from '@gatherboard/shared/wall/schema'
 import { newSketchId } from '@gatherboard/shared/values/ids'
 import { ApiProblem } from '../api/client.ts'
 import { upload } from '../api/upload.ts'
-import { keepWords, readWords, type WordsKey } from '../ui/kept-words.ts'
-import { decideWaitMs } from '../outbox/backoff.ts'
+import { keepWords, readWords, type WordsKey } from '../kept/kept-words.ts'
+import { decideWaitMs } from '../own/backoff.ts'
 import type { EventCaller } from './event-calls.ts'
 
 export type SketchDraft = {

@@ -2,8 +2,8 @@
  * What is said about a sketch note, as four fields: for a new one and for changing an old one. While it is being sent
  * they can be read and not changed; `disabled` would throw the focus away.
  */
-import type { SketchWords } from '@gatherboard/shared/protocol/http'
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import type { SketchWords } from '@gatherboard/shared/api/http'
+import { LIMITS } from '@gatherboard/shared/values/limits'
 import { Field } from '../ui/field.tsx'
 
 export type SketchWordFieldsProps = { words: SketchWords; isFixed?: boolean; onChange: (words: SketchWords) => void }

@@ -2,13 +2,13 @@
  * The sketch notes of an event, those that are set aside too: adding one, saying what it shows, taking it off the wall,
  * erasing it.
  */
-import type { BoardView } from '@gatherboard/shared/document/board-view'
-import type { SketchInfo } from '@gatherboard/shared/protocol/http'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
+import type { SketchInfo } from '@gatherboard/shared/api/http'
 import { useEffect, useRef, useState } from 'react'
 import type { Pictures } from '../api/pictures.ts'
-import { nameSketch } from '../board/sketch-names.ts'
-import { Thumbnail } from '../board/thumbnail.tsx'
-import { usePictures } from '../board/use-pictures.ts'
+import { nameSketch } from '../wall/sketch-names.ts'
+import { Thumbnail } from '../parts/thumbnail.tsx'
+import { usePictures } from '../parts/use-pictures.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'

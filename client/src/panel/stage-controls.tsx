@@ -1,12 +1,12 @@
 /**
  * What every screen in the room is asked to show: blank or not, the whole wall or a part of it, a spotlight, a timer.
  */
-import type { BoardView } from '@gatherboard/shared/document/board-view'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import { Button } from '../ui/button.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useAction } from '../ui/use-action.ts'
 import { patchEvent, type EventCaller } from './event-calls.ts'
-import { mergeStage, type StageChange } from './stage-change.ts'
+import { mergeStage, type StageChange } from '../facilitate/stage-change.ts'
 import './stage-controls.css'
 import { StageShowControls } from './stage-show.tsx'
 import { StageSpotlight } from './stage-spotlight.tsx'

@@ -1,11 +1,11 @@
 /** What of the wall can be put on the big screen by its words: groups, sketch notes and notes. Pure. */
-import type { BoardView } from '@gatherboard/shared/document/board-view'
-import type { Sketch } from '@gatherboard/shared/document/sketch'
-import { findClusters } from '../board/find-clusters.ts'
-import { findNotes } from '../board/find-notes.ts'
-import { findSketches } from '../board/find-sketches.ts'
-import { holdsAny } from '../board/find-words.ts'
-import { sortSketches } from '../board/sketch-order.ts'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
+import type { Sketch } from '@gatherboard/shared/wall/sketch'
+import { findClusters } from '../find/find-clusters.ts'
+import { findNotes } from '../find/find-notes.ts'
+import { findSketches } from '../find/find-sketches.ts'
+import { holdsAny } from '../find/find-words.ts'
+import { sortSketches } from '../wall/sketch-order.ts'
 
 export type StageFind =
   | { readonly kind: 'group'; readonly id: string; readonly text: string }

@@ -2,15 +2,15 @@
  * What the big screen shows: the whole wall, the question, one heading, one group or one drawing; and how its pages
  * turn.
  */
-import type { BoardView } from '@gatherboard/shared/document/board-view'
-import type { StageShow } from '@gatherboard/shared/document/meta'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
+import type { StageShow } from '@gatherboard/shared/wall/meta'
 import type { ClusterId, NoteId, SketchId } from '@gatherboard/shared/values/ids'
 import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { LensMark, lensNumber } from '../ui/lens-mark.tsx'
 import { PartControls, SketchChoice, findShownSketch, nameSketch } from './stage-sketch.tsx'
-import { SHOW_PROMPT, SHOW_WALL, showPart, type StageChange } from './stage-change.ts'
+import { SHOW_PROMPT, SHOW_WALL, showPart, type StageChange } from '../facilitate/stage-change.ts'
 
 export type StageShowProps = { view: BoardView; busy: boolean; change: (fields: StageChange) => void }
 

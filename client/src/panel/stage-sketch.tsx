@@ -1,13 +1,13 @@
 /** A sketch note on the big screen: which, and which part of it is looked at, one step at a time or by itself. */
-import type { BoardView } from '@gatherboard/shared/document/board-view'
-import type { StageShow } from '@gatherboard/shared/document/meta'
-import type { Sketch } from '@gatherboard/shared/document/sketch'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
+import type { StageShow } from '@gatherboard/shared/wall/meta'
+import type { Sketch } from '@gatherboard/shared/wall/sketch'
 import type { SketchId } from '@gatherboard/shared/values/ids'
 import { useState } from 'react'
-import { sortSketches } from '../board/sketch-order.ts'
+import { sortSketches } from '../wall/sketch-order.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
-import { showPart, type StageChange } from './stage-change.ts'
+import { showPart, type StageChange } from '../facilitate/stage-change.ts'
 
 export type StageSketchProps = { view: BoardView; busy: boolean; change: (fields: StageChange) => void }
 

@@ -2,11 +2,11 @@
  * One note or group for everybody, on the big screen and on every phone: found by its words, shown, taken away. Sketch
  * notes are found here too and go where the panel always shows them: to the big screen, which goes through their parts.
  */
-import type { BoardView } from '@gatherboard/shared/document/board-view'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import { useMemo, useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
-import { showPart, showSpotlight, type StageChange } from './stage-change.ts'
+import { showPart, showSpotlight, type StageChange } from '../facilitate/stage-change.ts'
 import { findForStage, type StageFind } from './stage-finds.ts'
 
 const FOUND_MAX = 6

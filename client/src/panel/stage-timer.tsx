@@ -1,12 +1,12 @@
 /**
  * The timer that everybody sees, on the big screen and on phones: started, paused, gone on with, lengthened, stopped.
  */
-import type { Stage } from '@gatherboard/shared/document/meta'
+import type { Stage } from '@gatherboard/shared/wall/meta'
 import { useEffect, useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import type { EventCaller } from './event-calls.ts'
-import type { StageChange } from './stage-change.ts'
+import type { StageChange } from '../facilitate/stage-change.ts'
 import { useServerClock } from './use-server-clock.ts'
 
 const MINUTES_OFFERED = [2, 5, 10] as const

@@ -3,7 +3,7 @@
  * back is kept for the tab: closing the panel, a reload and a further act take none of it away.
  */
 import { useMemo, useState } from 'react'
-import { useKeptWords } from '../ui/kept-words.ts'
+import { useKeptWords } from '../kept/kept-words.ts'
 import { useAction } from '../ui/use-action.ts'
 import { eraseBatch, restoreBatch, setAsideFromPhone, setAsideSince, type EventCaller } from './event-calls.ts'
 

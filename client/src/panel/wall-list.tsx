@@ -1,5 +1,5 @@
 /** The notes on the wall as a list: find one by its words, and do with it what the canvas can, by keyboard alone. */
-import type { BoardView } from '@gatherboard/shared/document/board-view'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { useMemo, useState } from 'react'
 import { Button } from '../ui/button.tsx'

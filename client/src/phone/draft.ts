@@ -5,7 +5,7 @@
  */
 import { CONSENT_TEXT } from '@gatherboard/shared/values/consent'
 import type { NoteId } from '@gatherboard/shared/values/ids'
-import type { NoteContent } from '../outbox/queue.ts'
+import type { NoteContent } from '../own/queue.ts'
 import { forget, keep, keptKeys, readKeptJson } from './kept.ts'
 
 export type Draft = Pick<NoteContent, 'text' | 'visibility' | 'quote' | 'consent'> & {

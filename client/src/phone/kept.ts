@@ -1,5 +1,5 @@
 /** Small texts of the phone's pages that outlive the page. Unsent notes are not kept here but in the outbox. */
-import { createKept } from '../ui/kept.ts'
+import { createKept } from '../kept/kept.ts'
 
 export const {
   read: readKept,

@@ -1,8 +1,8 @@
 import { newNoteId, type EventId } from '@gatherboard/shared/values/ids'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { createEntry } from '../outbox/queue.ts'
-import { openTabStorage } from '../outbox/tab-storage.ts'
-import { keepWords } from '../ui/kept-words.ts'
+import { createEntry } from '../own/queue.ts'
+import { openTabStorage } from '../own/tab-storage.ts'
+import { keepWords } from '../kept/kept-words.ts'
 import { findUnsent, leaveEvent } from './leave.ts'
 
 const EVENT = 'event-1234' as EventId

@@ -5,12 +5,12 @@
  * `watchLeaving`.
  */
 import type { EventId } from '@gatherboard/shared/values/ids'
-import { leftChannelName } from '../board/left-channel.ts'
-import { collectTyped, dropWordsLeft } from '../board/own-words-left.ts'
-import { openIndexedDb } from '../outbox/indexed-db.ts'
-import type { OutboxEntry } from '../outbox/queue.ts'
-import { layerStorage, openLocalStorage, openMemory, type LayeredStorage } from '../outbox/storage.ts'
-import { readTabEntries } from '../outbox/tab-storage.ts'
+import { leftChannelName } from '../kept/left-channel.ts'
+import { collectTyped, dropWordsLeft } from '../own/own-words-left.ts'
+import { openIndexedDb } from '../own/indexed-db.ts'
+import type { OutboxEntry } from '../own/queue.ts'
+import { layerStorage, openLocalStorage, openMemory, type LayeredStorage } from '../own/storage.ts'
+import { readTabEntries } from '../own/tab-storage.ts'
 import { forgetDrafts, readUnsentWords } from './draft.ts'
 import { forget, forgetRefused } from './kept.ts'
 import { forgetSession, readSession, type Session } from './session.ts'

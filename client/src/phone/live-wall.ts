@@ -2,9 +2,9 @@
  * All of the live wall that a phone loads when its writing box can already be used: the wall itself, and what everyone
  * is asked to look at on it. A chunk of its own, with Yjs and the provider; `wall.ts` loads it.
  */
-import type { BoardView } from '@gatherboard/shared/document/board-view'
-import { findTogether, type Together } from '../board/together.ts'
-import { openWallFeed, type WallFeed, type WallFeedOptions } from '../board/wall-feed.ts'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
+import { findTogether, type Together } from '../wall/together.ts'
+import { openWallFeed, type WallFeed, type WallFeedOptions } from '../wall/wall-feed.ts'
 
 export type LiveWall = WallFeed & {
   /** Read out of `board`; the same value as long as it shows the same. */

@@ -2,10 +2,10 @@
  * What one phone knows of one event it has joined: the token it speaks with, and the secret that makes its notes its
  * own. Each event has a secret of its own, so that nobody can tell that two events were visited by the same phone.
  */
-import type { EventInfo, Joined } from '@gatherboard/shared/protocol/http'
+import type { EventInfo, Joined } from '@gatherboard/shared/api/http'
 import { newDeviceSecret, parseEventId, type EventId } from '@gatherboard/shared/values/ids'
 import { ApiProblem, callJson } from '../api/client.ts'
-import { decideWaitMs } from '../outbox/backoff.ts'
+import { decideWaitMs } from '../own/backoff.ts'
 import { forget, keep, keptKeys, readKeptJson } from './kept.ts'
 
 export type Session = {

@@ -3,12 +3,12 @@
  * kept code and device; only when that is refused too does the person have to do something. Answers are believed only
  * when they are about what was asked: halls have networks that answer everything with a login page of their own.
  */
-import type { EventInfo, MyNote, MyReactions, SavedNote } from '@gatherboard/shared/protocol/http'
-import type { Problem } from '@gatherboard/shared/protocol/problem'
+import type { EventInfo, MyNote, MyReactions, SavedNote } from '@gatherboard/shared/api/http'
+import type { Problem } from '@gatherboard/shared/api/problem'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { ApiProblem, Unreachable, callAndRead, type Call, type ReadAnswer } from '../api/client.ts'
 import { readClockAhead } from '../api/server-clock.ts'
-import type { Task } from '../outbox/queue.ts'
+import type { Task } from '../own/queue.ts'
 import { rejoinEvent, type Session } from './session.ts'
 
 export type SpeakerOptions = {

@@ -2,12 +2,12 @@
  * One phone at one event: its session, unsent notes, own notes and the live wall as a single immutable view for the
  * page, and everything the page can ask for. It holds no markup and no words; the page says what happened.
  */
-import type { MyNote } from '@gatherboard/shared/protocol/http'
-import type { Problem } from '@gatherboard/shared/protocol/problem'
+import type { MyNote } from '@gatherboard/shared/api/http'
+import type { Problem } from '@gatherboard/shared/api/problem'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { ApiProblem } from '../api/client.ts'
-import { openOutbox, type Outbox, type OutboxView, type Settled } from '../outbox/outbox.ts'
-import { findEntry, type NoteContent } from '../outbox/queue.ts'
+import { openOutbox, type Outbox, type OutboxView, type Settled } from '../own/outbox.ts'
+import { findEntry, type NoteContent } from '../own/queue.ts'
 import { createArrivals } from './arrivals.ts'
 import { forgetChange } from './draft.ts'
 import { keep, readKeptJson } from './kept.ts'

@@ -2,10 +2,10 @@
  * The live wall of a visit: when its chunk is loaded, when it is opened again, and what the page is told meanwhile.
  * Nothing here may delay the writing box: `start` is called when the box can be used.
  */
-import type { BoardView } from '@gatherboard/shared/document/board-view'
-import type { ConnectionStatus } from '../board/connection.ts'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
+import type { ConnectionStatus } from '../wall/connection.ts'
 import { createPart } from '../api/load-part.ts'
-import type { Together } from '../board/together.ts'
+import type { Together } from '../wall/together.ts'
 import type { EventId } from '@gatherboard/shared/values/ids'
 import type { LiveWall } from './live-wall.ts'
 

@@ -6,7 +6,7 @@
  */
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { join, sep } from 'node:path'
-import type { PictureType } from '@gatherboard/shared/protocol/pictures'
+import type { PictureType } from '@gatherboard/shared/api/pictures'
 import type { AssetId, EventId } from '@gatherboard/shared/values/ids'
 import { nanoid } from 'nanoid'
 import { StoreError } from '../store/store.ts'

@@ -4,8 +4,8 @@
  * original is on the disk, in the same commit as whatever uses it.
  */
 import { readFile, stat } from 'node:fs/promises'
-import { PICTURE_TYPES, PICTURE_WIDTHS, type PictureType } from '@gatherboard/shared/protocol/pictures'
-import type { Refused } from '@gatherboard/shared/protocol/problem'
+import { PICTURE_TYPES, PICTURE_WIDTHS, type PictureType } from '@gatherboard/shared/api/pictures'
+import type { Refused } from '@gatherboard/shared/api/problem'
 import { ok, type Result } from '@gatherboard/shared/values/result'
 import { newAssetId, type AssetId, type EventId } from '@gatherboard/shared/values/ids'
 import type { Log } from '../log.ts'

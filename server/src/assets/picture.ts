@@ -7,10 +7,10 @@
  * Where the file is upright and plain already, its compressed pixels are kept byte for byte; anything else is decoded,
  * turned and written as PNG, which loses none (docs/decisions/0016).
  */
-import { PICTURE_SIDE_MAX } from '@gatherboard/shared/document/sketch'
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
-import type { PictureType } from '@gatherboard/shared/protocol/pictures'
-import type { ProblemCode, Refused } from '@gatherboard/shared/protocol/problem'
+import { PICTURE_SIDE_MAX } from '@gatherboard/shared/wall/sketch'
+import { LIMITS } from '@gatherboard/shared/values/limits'
+import type { PictureType } from '@gatherboard/shared/api/pictures'
+import type { ProblemCode, Refused } from '@gatherboard/shared/api/problem'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import sharp, { type Metadata, type Sharp } from 'sharp'
 import { UnexpectedStructure, stripJpeg, stripWebp } from './strip-metadata.ts'

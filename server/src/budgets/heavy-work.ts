@@ -3,8 +3,8 @@
  * much of it is asked for, a note that arrives meanwhile waits for one piece at most. Those who ask take turns, so that
  * one who asks a hundred times waits for all of it by themselves; and each has a budget of their own.
  */
-import type { Pace } from '@gatherboard/shared/protocol/limits'
-import type { Refused } from '@gatherboard/shared/protocol/problem'
+import type { Pace } from '@gatherboard/shared/values/limits'
+import type { Refused } from '@gatherboard/shared/api/problem'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import type { Clock } from '../clock.ts'
 import type { Asker } from './asker.ts'

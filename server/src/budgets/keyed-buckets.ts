@@ -2,7 +2,7 @@
  * A budget for each of many: devices, links, addresses. In memory only: a restart forgives, and nobody's address is
  * written down. Whoever has been quiet until their bucket is full again is forgotten, as if they had never been here.
  */
-import type { Pace } from '@gatherboard/shared/protocol/limits'
+import type { Pace } from '@gatherboard/shared/values/limits'
 import type { Clock } from '../clock.ts'
 import { TokenBucket } from './token-bucket.ts'
 

@@ -1,9 +1,9 @@
 /**
  * The one mechanism behind every budget: tokens that are filled at a steady rate up to a burst, and taken as they are
- * needed. How many there are stands in `BUDGETS` (shared/src/protocol/limits.ts); who has one of their own is for
+ * needed. How many there are stands in `BUDGETS` (shared/src/values/limits.ts); who has one of their own is for
  * `KeyedBuckets`.
  */
-import type { Pace } from '@gatherboard/shared/protocol/limits'
+import type { Pace } from '@gatherboard/shared/values/limits'
 
 export class TokenBucket {
   #count: number

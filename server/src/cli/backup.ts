@@ -6,7 +6,7 @@
 import { closeSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ASSETS_FOLDER, originalName } from '../assets/asset-files.ts'
-import { PICTURE_TYPES } from '@gatherboard/shared/protocol/pictures'
+import { PICTURE_TYPES } from '@gatherboard/shared/api/pictures'
 import Database from 'better-sqlite3'
 import { openReader } from '../store/sqlite/connection.ts'
 import { DATABASE_FILE } from '../store/sqlite/sqlite-store.ts'

@@ -2,7 +2,7 @@
 import { open, readFile } from 'node:fs/promises'
 import { extname, resolve } from 'node:path'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
-import type { EventAccess, Imported, SnapshotInfo } from '@gatherboard/shared/protocol/http'
+import type { EventAccess, Imported, SnapshotInfo } from '@gatherboard/shared/api/http'
 import { MADE_ID_LENGTH, showJoinCode } from '@gatherboard/shared/values/ids'
 import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'

@@ -3,7 +3,7 @@
  * one of its own for as long as the command takes. Either way it is the same API with the organiser's key, so a
  * command can never do what the server would not.
  */
-import type { Problem } from '@gatherboard/shared/protocol/problem'
+import type { Problem } from '@gatherboard/shared/api/problem'
 import { systemClock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { openOrganiserKey } from '../identity/secrets.ts'

@@ -5,7 +5,7 @@
  */
 import { constants, copyFileSync, existsSync, mkdirSync, realpathSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { PICTURE_TYPES } from '@gatherboard/shared/protocol/pictures'
+import { PICTURE_TYPES } from '@gatherboard/shared/api/pictures'
 import { parseSketchId } from '@gatherboard/shared/values/ids'
 import Database from 'better-sqlite3'
 import { ASSETS_FOLDER, originalName } from '../assets/asset-files.ts'

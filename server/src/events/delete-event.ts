@@ -2,12 +2,12 @@
  * Deleting an event for ever: every row of it in every table, then the bytes. Its id is kept, so that an old link is
  * told what happened and no browser that comes back with an old copy can bring it to life again.
  */
-import { roomName } from '@gatherboard/shared/document/schema'
+import { roomName } from '@gatherboard/shared/wall/schema'
 import type { EventId } from '@gatherboard/shared/values/ids'
 import { nowIso, type Clock } from '../clock.ts'
 import type { AssetFiles } from '../assets/asset-files.ts'
 import type { Log } from '../log.ts'
-import type { RoomRegistry } from '../rooms/registry.ts'
+import type { RoomRegistry } from '../event/live-events.ts'
 import type { Statement, Store } from '../store/store.ts'
 import type { Tables } from '../store/tables.ts'
 

@@ -11,7 +11,7 @@ import { openSqliteStore } from '../store/sqlite/sqlite-store.ts'
 import type { Store } from '../store/store.ts'
 import { DestructionGate, decideDoubt } from './destruction-gate.ts'
 import { createEventRecord } from './new-event.ts'
-import { insertEvent } from './event-record.ts'
+import { insertEvent } from '../settings/event-record.ts'
 
 const BUILT_ON = '2026-01-01'
 const NOW = Date.UTC(2026, 2, 14, 9)

@@ -2,8 +2,8 @@
  * What can be done with events: made, listed, changed, their links renewed, deleted. Settings of an event that
  * exists change through its rooms, so that the row, the wall's meta and what a new phase does to notes are one commit.
  */
-import type { Phase, Stage } from '@gatherboard/shared/document/meta'
-import { CLOSE } from '@gatherboard/shared/protocol/close-codes'
+import type { Phase, Stage } from '@gatherboard/shared/wall/meta'
+import { CLOSE } from '@gatherboard/shared/sync/close-codes'
 import type {
   CreateEventSchema,
   EventAccess,
@@ -11,8 +11,8 @@ import type {
   LinkRole,
   ListEvents,
   PatchEventSchema,
-} from '@gatherboard/shared/protocol/http'
-import type { Refused } from '@gatherboard/shared/protocol/problem'
+} from '@gatherboard/shared/api/http'
+import type { Refused } from '@gatherboard/shared/api/problem'
 import { newJoinCode, type EventId } from '@gatherboard/shared/values/ids'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import type { z } from 'zod'
@@ -21,12 +21,12 @@ import { todayIso, type Clock } from '../clock.ts'
 import type { Identity } from '../identity/identity.ts'
 import { changeNewcomers, changePhase } from '../intake/phase.ts'
 import type { Log } from '../log.ts'
-import type { EventRooms } from '../rooms/event-rooms.ts'
-import type { RoomRegistry } from '../rooms/registry.ts'
+import type { EventRooms } from '../event/live-event.ts'
+import type { RoomRegistry } from '../event/live-events.ts'
 import type { Store } from '../store/store.ts'
 import { deleteEvent } from './delete-event.ts'
 import type { DestructionGate } from './destruction-gate.ts'
-import { insertEvent, moveEvent, type EventRecord } from './event-record.ts'
+import { insertEvent, moveEvent, type EventRecord } from '../settings/event-record.ts'
 import { findEvent, findEventByCode } from './find-event.ts'
 import { createAccess } from './links.ts'
 import { createEventRecord } from './new-event.ts'

@@ -1,9 +1,9 @@
 /** Reading one event. "Deleted" and "never was" are different answers: an old link deserves to be told which. */
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
-import type { Refused } from '@gatherboard/shared/protocol/problem'
+import type { Refused } from '@gatherboard/shared/api/problem'
 import type { EventId } from '@gatherboard/shared/values/ids'
 import type { Store } from '../store/store.ts'
-import { parseEventRow, selectEvents, type EventRecord } from './event-record.ts'
+import { parseEventRow, selectEvents, type EventRecord } from '../settings/event-record.ts'
 
 /** The event as it is committed; refused with `event-deleted` or `no-such-event`. */
 export async function findEvent(store: Store, eventId: EventId): Promise<Result<EventRecord, Refused>> {

@@ -2,15 +2,15 @@
  * Joining: a code in, a token out. No name, no account, no address is kept; the device's secret stays with the device.
  */
 import { newDeviceSecret, parseJoinCode } from '@gatherboard/shared/values/ids'
-import type { Refused } from '@gatherboard/shared/protocol/problem'
-import type { Joined, JoinSchema } from '@gatherboard/shared/protocol/http'
+import type { Refused } from '@gatherboard/shared/api/problem'
+import type { Joined, JoinSchema } from '@gatherboard/shared/api/http'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import type { z } from 'zod'
 import type { Identity } from '../identity/identity.ts'
 import type { JoinGate } from '../identity/join-gate.ts'
 import { deriveDeviceKey } from '../identity/token.ts'
 import type { Store } from '../store/store.ts'
-import { toEventInfo, type EventRecord } from './event-record.ts'
+import { toEventInfo, type EventRecord } from '../settings/event-record.ts'
 import { findEventByCode } from './find-event.ts'
 
 export type JoinDeps = { store: Store; identity: Identity; gate: JoinGate }

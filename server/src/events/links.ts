@@ -2,9 +2,9 @@
  * The ways into an event, as they are printed, shown and sent. Tokens stand in the fragment, which no server is ever
  * sent.
  */
-import type { EventAccess } from '@gatherboard/shared/protocol/http'
+import type { EventAccess } from '@gatherboard/shared/api/http'
 import type { Identity } from '../identity/identity.ts'
-import { toEventInfo, type EventRecord } from './event-record.ts'
+import { toEventInfo, type EventRecord } from '../settings/event-record.ts'
 
 /** @param siteUrl where people reach this server, without a slash at the end */
 export const participantLink = (siteUrl: string, { joinCode }: EventRecord): string => `${siteUrl}/j/${joinCode}`

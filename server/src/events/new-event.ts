@@ -1,12 +1,12 @@
 /** What a new event is made of: the defaults an organiser need not think about. Pure; `events.ts` writes it. */
 import { randomBytes } from 'node:crypto'
-import { DEFAULT_PHASE, DEFAULT_STAGE, type Lens } from '@gatherboard/shared/document/meta'
-import type { CreateEventSchema } from '@gatherboard/shared/protocol/http'
+import { DEFAULT_PHASE, DEFAULT_STAGE, type Lens } from '@gatherboard/shared/wall/meta'
+import type { CreateEventSchema } from '@gatherboard/shared/api/http'
 import { newEventId, newJoinCode } from '@gatherboard/shared/values/ids'
 import { DEFAULT_SUPPORT_LINES } from '@gatherboard/shared/values/support-lines'
 import type { z } from 'zod'
 import { nowIso, todayIso, type Clock } from '../clock.ts'
-import type { EventRecord } from './event-record.ts'
+import type { EventRecord } from '../settings/event-record.ts'
 
 /** The organiser may word them differently; the ids stay, so that events can be compared. */
 export const DEFAULT_LENSES: readonly Lens[] = [

@@ -5,14 +5,14 @@
  * included, so that no event is put into one that is just being merged away. `events.programme_id` is written here and
  * by `moveEvent` only; an event that is live learns of it by `registry.retitle`, after the commit.
  */
-import type { CreateProgrammeSchema, PatchProgrammeSchema, Programme } from '@gatherboard/shared/protocol/programme'
-import type { Refused } from '@gatherboard/shared/protocol/problem'
+import type { CreateProgrammeSchema, PatchProgrammeSchema, Programme } from '@gatherboard/shared/api/programme'
+import type { Refused } from '@gatherboard/shared/api/problem'
 import { newProgrammeId } from '@gatherboard/shared/values/ids'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import type { z } from 'zod'
 import { nowIso, todayIso, type Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
-import type { RoomRegistry } from '../rooms/registry.ts'
+import type { RoomRegistry } from '../event/live-events.ts'
 import type { Statement, Store } from '../store/store.ts'
 
 export type ProgrammesDeps = { store: Store; registry: RoomRegistry; clock: Clock; log: Log }

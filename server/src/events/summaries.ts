@@ -2,18 +2,18 @@
  * The organiser's list, page by page: events with their ways in and a few figures. No event is opened for it and no
  * document read (`rooms/figures.ts` keeps what it says), so a look at the list costs what it shows.
  */
-import type { EventPage, EventSummary, ListEvents } from '@gatherboard/shared/protocol/http'
-import { ORGANISER_LIMITS } from '@gatherboard/shared/protocol/limits'
-import type { Refused } from '@gatherboard/shared/protocol/problem'
+import type { EventPage, EventSummary, ListEvents } from '@gatherboard/shared/api/http'
+import { ORGANISER_LIMITS } from '@gatherboard/shared/values/limits'
+import type { Refused } from '@gatherboard/shared/api/problem'
 import { foldText, splitFolded } from '@gatherboard/shared/values/fold-text'
 import type { EventId } from '@gatherboard/shared/values/ids'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import { sql } from 'kysely'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Identity } from '../identity/identity.ts'
-import { keepWaiting, readWaiting } from '../rooms/figures.ts'
+import { keepWaiting, readWaiting } from '../event/figures.ts'
 import { StoreError, type Statement, type Store } from '../store/store.ts'
-import { parseEventRow, selectEvents } from './event-record.ts'
+import { parseEventRow, selectEvents } from '../settings/event-record.ts'
 import { createAccess } from './links.ts'
 
 export type SummaryDeps = { store: Store; identity: Identity; siteUrl: () => string }

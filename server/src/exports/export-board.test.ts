@@ -1,4 +1,4 @@
-import type { Board } from '@gatherboard/shared/protocol/http'
+import type { Board } from '@gatherboard/shared/api/http'
 import { describe, expect, it } from 'vitest'
 import { formatCsv, restoreCell } from './csv.ts'
 import { exportBoard, writeContentDisposition } from './export-board.ts'

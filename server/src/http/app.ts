@@ -2,7 +2,7 @@
  * The HTTP side in one view: what every request passes through, and which routes there are. A route module is a
  * function from what it needs to an app of its own; it is mounted here and nowhere else.
  */
-import { BUDGETS, LIMITS } from '@gatherboard/shared/protocol/limits'
+import { BUDGETS, LIMITS } from '@gatherboard/shared/values/limits'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
@@ -21,8 +21,8 @@ import type { Intake } from '../intake/intake.ts'
 import type { Moderation } from '../intake/moderation.ts'
 import type { Paces } from '../intake/paces.ts'
 import type { Log } from '../log.ts'
-import type { Erasure } from '../rooms/erasure.ts'
-import type { RoomRegistry } from '../rooms/registry.ts'
+import type { Erasure } from '../event/erasure.ts'
+import type { RoomRegistry } from '../event/live-events.ts'
 import type { SiteAddress } from '../site-address.ts'
 import type { Sketches } from '../sketches/sketches.ts'
 import type { Drawings } from '../snapshots/drawings.ts'

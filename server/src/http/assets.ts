@@ -3,7 +3,7 @@
  * browser keeps it, for its own person only; with the event, the link or the sketch note gone, the server gives it to
  * nobody any more.
  */
-import { PICTURE_WIDTHS } from '@gatherboard/shared/protocol/pictures'
+import { PICTURE_WIDTHS } from '@gatherboard/shared/api/pictures'
 import { parseAssetId } from '@gatherboard/shared/values/ids'
 import { OpenAPIHono, createRoute, z } from '@hono/zod-openapi'
 import type { Assets } from '../assets/assets.ts'

@@ -10,7 +10,7 @@
  */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import { LIMITS } from '@gatherboard/shared/values/limits'
 import { groupAddress } from './client-address.ts'
 
 /** Uploads: their bodies take minutes on bad wifi. What comes is counted elsewhere. */

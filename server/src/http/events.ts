@@ -7,9 +7,9 @@ import {
   ListEventsSchema,
   PatchEventSchema,
   RotateLinkSchema,
-} from '@gatherboard/shared/protocol/http'
+} from '@gatherboard/shared/api/http'
 import { OpenAPIHono, createRoute, z } from '@hono/zod-openapi'
-import { toEventInfo, type EventRecord } from '../events/event-record.ts'
+import { toEventInfo, type EventRecord } from '../settings/event-record.ts'
 import type { Events } from '../events/events.ts'
 import type { Principal } from '../identity/principal.ts'
 import type { Authorise } from './authorise.ts'

@@ -1,5 +1,5 @@
 /** Routes that hand out credentials: joining by code, and tickets for downloads. */
-import { JoinSchema, JoinedSchema, TicketRequestSchema, TicketSchema } from '@gatherboard/shared/protocol/http'
+import { JoinSchema, JoinedSchema, TicketRequestSchema, TicketSchema } from '@gatherboard/shared/api/http'
 import { OpenAPIHono, createRoute } from '@hono/zod-openapi'
 import { joinEvent, type JoinDeps } from '../events/join.ts'
 import { askerOf } from '../identity/principal.ts'

@@ -1,10 +1,5 @@
 /** Routes about the computer itself, for the organiser: its address, its clock, and what will be deleted by itself. */
-import {
-  ConfirmClockSchema,
-  ConfirmDeletionsSchema,
-  MachineSchema,
-  type Machine,
-} from '@gatherboard/shared/protocol/http'
+import { ConfirmClockSchema, ConfirmDeletionsSchema, MachineSchema, type Machine } from '@gatherboard/shared/api/http'
 import { parseEventId } from '@gatherboard/shared/values/ids'
 import { OpenAPIHono, createRoute } from '@hono/zod-openapi'
 import { nowIso, type Clock } from '../clock.ts'

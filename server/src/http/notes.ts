@@ -13,7 +13,7 @@ import {
   SetAsideManySchema,
   SetAsideSchema,
   VoteSchema,
-} from '@gatherboard/shared/protocol/http'
+} from '@gatherboard/shared/api/http'
 import { parseNoteId, type DeviceKey, type NoteId } from '@gatherboard/shared/values/ids'
 import { OpenAPIHono, createRoute, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
@@ -21,7 +21,7 @@ import type { Principal } from '../identity/principal.ts'
 import type { Intake } from '../intake/intake.ts'
 import type { Moderation } from '../intake/moderation.ts'
 import type { Writer } from '../intake/rules.ts'
-import type { Erasure } from '../rooms/erasure.ts'
+import type { Erasure } from '../event/erasure.ts'
 import type { Attempts } from './attempts.ts'
 import type { Authorise } from './authorise.ts'
 import { onInvalid } from './on-error.ts'

@@ -2,7 +2,7 @@
  * The one place where errors become answers (RFC 9457). A refusal keeps its own words; a disk that fails says so and
  * when to come back; anything else is ours to mend, is logged once, and tells the person nothing of our insides.
  */
-import { createProblem, type ProblemCode, type Refused } from '@gatherboard/shared/protocol/problem'
+import { createProblem, type ProblemCode, type Refused } from '@gatherboard/shared/api/problem'
 import type { Hook } from '@hono/zod-openapi'
 import type { Context, Env, ErrorHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'

@@ -1,5 +1,5 @@
 /** An expected refusal on its way out of a route: thrown here, made into a problem answer in `on-error.ts`. */
-import type { Refused } from '@gatherboard/shared/protocol/problem'
+import type { Refused } from '@gatherboard/shared/api/problem'
 import type { Result } from '@gatherboard/shared/values/result'
 
 export class HttpRefusal extends Error {

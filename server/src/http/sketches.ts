@@ -1,11 +1,6 @@
 /** Routes of sketch notes: uploading a picture with what is said about it, describing, setting aside, erasing. */
-import {
-  PatchSketchSchema,
-  SavedSketchSchema,
-  SketchInfoSchema,
-  SketchWordsSchema,
-} from '@gatherboard/shared/protocol/http'
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import { PatchSketchSchema, SavedSketchSchema, SketchInfoSchema, SketchWordsSchema } from '@gatherboard/shared/api/http'
+import { LIMITS } from '@gatherboard/shared/values/limits'
 import { parseSketchId, type SketchId } from '@gatherboard/shared/values/ids'
 import { OpenAPIHono, createRoute, z } from '@hono/zod-openapi'
 import type { AssetFiles } from '../assets/asset-files.ts'

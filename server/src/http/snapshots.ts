@@ -1,5 +1,5 @@
 /** Routes of snapshots: take, list, read, compare, go back. */
-import { BoardNoteSchema, BoardSchema, SnapshotInfoSchema, TakeSnapshotSchema } from '@gatherboard/shared/protocol/http'
+import { BoardNoteSchema, BoardSchema, SnapshotInfoSchema, TakeSnapshotSchema } from '@gatherboard/shared/api/http'
 import { parseSnapshotId, type EventId, type SnapshotId } from '@gatherboard/shared/values/ids'
 import { OpenAPIHono, createRoute, z } from '@hono/zod-openapi'
 import { isMember, type Principal } from '../identity/principal.ts'

@@ -1,4 +1,4 @@
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import { LIMITS } from '@gatherboard/shared/values/limits'
 import { describe, expect, it } from 'vitest'
 import type { Asker } from '../budgets/asker.ts'
 import { ManualClock } from '../clock.ts'

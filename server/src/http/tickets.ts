@@ -2,8 +2,8 @@
  * Tickets: a link that works once, for a minute, for exactly one path, so that a browser can download a file by a
  * plain link without the real token ever standing in an address. Kept in memory only; a restart forgets them.
  */
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
-import type { Refused } from '@gatherboard/shared/protocol/problem'
+import { LIMITS } from '@gatherboard/shared/values/limits'
+import type { Refused } from '@gatherboard/shared/api/problem'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import { nanoid } from 'nanoid'
 import type { Asker } from '../budgets/asker.ts'

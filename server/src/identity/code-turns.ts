@@ -4,7 +4,7 @@
  * one each time. A place whose code turned out right is given back, once: right codes cost nothing, and whoever has a
  * right code of their own gains nothing by it.
  */
-import type { Pace } from '@gatherboard/shared/protocol/limits'
+import type { Pace } from '@gatherboard/shared/values/limits'
 import { TokenBucket } from '../budgets/token-bucket.ts'
 import type { Clock } from '../clock.ts'
 

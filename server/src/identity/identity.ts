@@ -2,10 +2,10 @@
  * Says who is asking, from a token or the organiser's key. It knows roles and links; what a role may do is decided
  * where it is done. HTTP and the relay ask the same question here.
  */
-import type { Refused } from '@gatherboard/shared/protocol/problem'
+import type { Refused } from '@gatherboard/shared/api/problem'
 import type { EventId } from '@gatherboard/shared/values/ids'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
-import type { EventRecord } from '../events/event-record.ts'
+import type { EventRecord } from '../settings/event-record.ts'
 import type { Principal } from './principal.ts'
 import { isSameSecret } from './secrets.ts'
 import { TokenReader, deriveDeviceKey, writeToken } from './token.ts'

@@ -3,7 +3,7 @@
  * rate at which codes are really told right from wrong is counted, and the days follow from the number of codes.
  */
 import { JOIN_CODE_ALPHABET, JOIN_CODE_LENGTH } from '@gatherboard/shared/values/ids'
-import { BUDGETS, LIMITS } from '@gatherboard/shared/protocol/limits'
+import { BUDGETS, LIMITS } from '@gatherboard/shared/values/limits'
 import { describe, expect, it } from 'vitest'
 import { ManualClock } from '../clock.ts'
 import { createClientAddress } from '../http/client-address.ts'

@@ -17,8 +17,8 @@
  * Written here, and not with rate-limiter-flexible: its queue cannot say beforehand how long the wait will
  * be, is not fair between addresses, and keeps an entry for every address for ever.
  */
-import type { Pace } from '@gatherboard/shared/protocol/limits'
-import type { Refused } from '@gatherboard/shared/protocol/problem'
+import type { Pace } from '@gatherboard/shared/values/limits'
+import type { Refused } from '@gatherboard/shared/api/problem'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import { TokenBucket } from '../budgets/token-bucket.ts'
 import type { Clock } from '../clock.ts'

@@ -2,7 +2,7 @@
  * A CSV file understood: whose columns they are, and what each row says. Which columns are read is listed here by
  * name; all others (authors above all) are never looked at.
  */
-import type { Refused } from '@gatherboard/shared/protocol/problem'
+import type { Refused } from '@gatherboard/shared/api/problem'
 import { OLDEST_CONSENT_TEXT, parseConsent } from '@gatherboard/shared/values/consent'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import { cleanLine } from '@gatherboard/shared/values/text'

@@ -3,7 +3,7 @@
  * old code page; none of them says which, so it is worked out, and the answer says what was taken.
  */
 import { refuse, ok, type Result } from '@gatherboard/shared/values/result'
-import type { Refused } from '@gatherboard/shared/protocol/problem'
+import type { Refused } from '@gatherboard/shared/api/problem'
 import { setImmediate } from 'node:timers/promises'
 
 export type DecodedText = { readonly text: string; readonly encoding: Encoding }

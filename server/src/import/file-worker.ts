@@ -3,8 +3,8 @@
  * megabytes took half a second), and whoever sends it must hold up nobody. Gives out rows as they are asked for.
  */
 import { parentPort, workerData } from 'node:worker_threads'
-import type { Lens } from '@gatherboard/shared/document/meta'
-import type { Refused } from '@gatherboard/shared/protocol/problem'
+import type { Lens } from '@gatherboard/shared/wall/meta'
+import type { Refused } from '@gatherboard/shared/api/problem'
 import { readCsvFile } from './csv-file.ts'
 import { decodeText, type Encoding } from './decode-text.ts'
 import type { ImportFile, ImportOptions, ImportRow } from './entry.ts'

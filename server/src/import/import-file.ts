@@ -1,10 +1,10 @@
 /** An import from end to end: bytes, text, rows, notes. The one entrance of this folder. */
-import type { Imported } from '@gatherboard/shared/protocol/http'
-import type { Refused } from '@gatherboard/shared/protocol/problem'
+import type { Imported } from '@gatherboard/shared/api/http'
+import type { Refused } from '@gatherboard/shared/api/problem'
 import type { EventId } from '@gatherboard/shared/values/ids'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import type { Clock } from '../clock.ts'
-import type { RoomRegistry } from '../rooms/registry.ts'
+import type { RoomRegistry } from '../event/live-events.ts'
 import type { ImportOptions } from './entry.ts'
 import { importNotes } from './import-notes.ts'
 import { createLensMatcher } from './lens-matcher.ts'

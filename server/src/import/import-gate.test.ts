@@ -1,4 +1,4 @@
-import { SERVER_LIMITS } from '@gatherboard/shared/protocol/limits'
+import { SERVER_LIMITS } from '@gatherboard/shared/values/limits'
 import { newEventId } from '@gatherboard/shared/values/ids'
 import { ok } from '@gatherboard/shared/values/result'
 import { expect, it } from 'vitest'

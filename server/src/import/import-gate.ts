@@ -2,8 +2,8 @@
  * How many files are taken in at once: one at a time for the whole server, a few waiting, and of one event no more than
  * two. Whoever sends thirty files makes themselves wait and nobody else, and what waits has a bound in memory.
  */
-import { SERVER_LIMITS } from '@gatherboard/shared/protocol/limits'
-import type { Refused } from '@gatherboard/shared/protocol/problem'
+import { SERVER_LIMITS } from '@gatherboard/shared/values/limits'
+import type { Refused } from '@gatherboard/shared/api/problem'
 import type { EventId } from '@gatherboard/shared/values/ids'
 import { refuse, type Result } from '@gatherboard/shared/values/result'
 

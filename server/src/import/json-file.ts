@@ -2,7 +2,7 @@
  * A JSON file understood: our board JSON, a scrumlr export, or a list of objects or texts. Only the fields named
  * here are read, and only an object's own ones: a file may call a field `__proto__`.
  */
-import type { Refused } from '@gatherboard/shared/protocol/problem'
+import type { Refused } from '@gatherboard/shared/api/problem'
 import { parseConsent } from '@gatherboard/shared/values/consent'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import {

@@ -1,5 +1,5 @@
 /** Finds the lens that somebody else's file means. */
-import type { Lens } from '@gatherboard/shared/document/meta'
+import type { Lens } from '@gatherboard/shared/wall/meta'
 import { readName } from './entry.ts'
 
 /** By id or label, in any case; an id goes before a label that reads the same. */

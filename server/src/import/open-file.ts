@@ -1,7 +1,7 @@
 /** A file that is being read by a thread of its own (`file-worker.ts`): what it is, and its rows as they come. */
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
-import type { Refused } from '@gatherboard/shared/protocol/problem'
+import type { Refused } from '@gatherboard/shared/api/problem'
 import { refuse, type Result } from '@gatherboard/shared/values/result'
 import type { ImportFile, ImportRow } from './entry.ts'
 import type { FileOpened, FileRequest, FileRows } from './file-worker.ts'

@@ -1,7 +1,7 @@
 /** Where a note is and what it says now: on the wall, backstage, or held until the reveal. */
-import type { BackstageNote, Note, NoteContent } from '@gatherboard/shared/document/note'
+import type { BackstageNote, Note, NoteContent } from '@gatherboard/shared/wall/note'
 import type { NoteId } from '@gatherboard/shared/values/ids'
-import type { Ledger } from '../rooms/ledger.ts'
+import type { Ledger } from '../event/ledger.ts'
 import type { Existing } from './rules.ts'
 
 export type FoundNote = Existing & { content: NoteContent }

@@ -3,8 +3,8 @@
  * holds up the others of the event, nor other events. Ended half-way, by a full disk say, it can be done again.
  */
 import type { NoteId } from '@gatherboard/shared/values/ids'
-import type { Change } from '../rooms/change.ts'
-import type { EventRooms } from '../rooms/event-rooms.ts'
+import type { Change } from '../event/change.ts'
+import type { EventRooms } from '../event/live-event.ts'
 
 /** Some milliseconds of work on a wall of 5,000, as an import takes at once. */
 const NOTES_PER_PORTION = 50

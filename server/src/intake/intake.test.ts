@@ -1,8 +1,8 @@
-import { NOTE_HEIGHT, NOTE_WIDTH, placeNote } from '@gatherboard/shared/document/lanes'
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
-import { writeCluster } from '@gatherboard/shared/document/cluster'
-import { writeNote } from '@gatherboard/shared/document/note'
-import type { SketchContent } from '@gatherboard/shared/document/sketch'
+import { NOTE_HEIGHT, NOTE_WIDTH, placeNote } from '@gatherboard/shared/wall/lanes'
+import { LIMITS } from '@gatherboard/shared/values/limits'
+import { writeCluster } from '@gatherboard/shared/wall/cluster'
+import { writeNote } from '@gatherboard/shared/wall/note'
+import type { SketchContent } from '@gatherboard/shared/wall/sketch'
 import { newAssetId, newClusterId, newNoteId, newSketchId, type NoteId } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
@@ -17,7 +17,7 @@ import {
   TestWorld,
   valueOf,
 } from '../../../tests/support/world.ts'
-import type { EventRecord } from '../events/event-record.ts'
+import type { EventRecord } from '../settings/event-record.ts'
 import { Intake } from './intake.ts'
 import { Paces } from './paces.ts'
 

@@ -1,4 +1,4 @@
-import { LIMITS, SERVER_LIMITS } from '@gatherboard/shared/protocol/limits'
+import { LIMITS, SERVER_LIMITS } from '@gatherboard/shared/values/limits'
 import { newNoteId, type NoteId } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
@@ -13,7 +13,7 @@ import {
   valueOf,
 } from '../../../tests/support/world.ts'
 import { DAY_MS } from '../clock.ts'
-import { forgetOldBatches } from '../rooms/batches.ts'
+import { forgetOldBatches } from '../event/batches.ts'
 
 const MINUTE_MS = 60_000
 

@@ -5,7 +5,7 @@
  * Whoever meets a limit waits; and facilitators are asked whether new phones should wait for them.
  * Addresses are in memory only, and forgotten when they have been quiet.
  */
-import { BUDGETS, SERVER_LIMITS, type Pace } from '@gatherboard/shared/protocol/limits'
+import { BUDGETS, SERVER_LIMITS, type Pace } from '@gatherboard/shared/values/limits'
 import type { DeviceKey, EventId } from '@gatherboard/shared/values/ids'
 import { KeyedBuckets } from '../budgets/keyed-buckets.ts'
 import type { Clock } from '../clock.ts'

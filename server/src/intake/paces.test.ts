@@ -1,4 +1,4 @@
-import { BUDGETS, LIMITS, SERVER_LIMITS } from '@gatherboard/shared/protocol/limits'
+import { BUDGETS, LIMITS, SERVER_LIMITS } from '@gatherboard/shared/values/limits'
 import { newEventId, type DeviceKey } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
 import { ManualClock } from '../clock.ts'

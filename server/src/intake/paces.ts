@@ -3,7 +3,7 @@
  * answer is 0, or how long to wait in milliseconds; then nothing is taken. What takes something back (a withdrawal, a
  * cheer or a vote taken back) is never held up by what was given.
  */
-import { BUDGETS, LIMITS } from '@gatherboard/shared/protocol/limits'
+import { BUDGETS, LIMITS } from '@gatherboard/shared/values/limits'
 import type { DeviceKey, EventId } from '@gatherboard/shared/values/ids'
 import { KeyedBuckets } from '../budgets/keyed-buckets.ts'
 import type { Clock } from '../clock.ts'

@@ -2,8 +2,8 @@
  * What a change of phase does to the notes, in the same commit as the change itself: leaving private writing reveals
  * every held note at once, entering voting starts a round, leaving it publishes the round's sums.
  */
-import type { Phase } from '@gatherboard/shared/document/meta'
-import type { Change } from '../rooms/change.ts'
+import type { Phase } from '@gatherboard/shared/wall/meta'
+import type { Change } from '../event/change.ts'
 import { writeCount } from './intake.ts'
 import { decidePlaceInTheOpen } from './rules.ts'
 import { shuffle } from './shuffle.ts'

@@ -1,4 +1,4 @@
-import type { Phase } from '@gatherboard/shared/document/meta'
+import type { Phase } from '@gatherboard/shared/wall/meta'
 import { describe, expect, it } from 'vitest'
 import { decideCheer, decideVote } from './reaction-rules.ts'
 

@@ -3,8 +3,8 @@
  * the others: whatever takes something back is taken, wherever the note is by now and whatever has been changed since;
  * only what gives more is held against what there is to give (SPEC I12).
  */
-import type { Phase } from '@gatherboard/shared/document/meta'
-import type { Refused } from '@gatherboard/shared/protocol/problem'
+import type { Phase } from '@gatherboard/shared/wall/meta'
+import type { Refused } from '@gatherboard/shared/api/problem'
 
 const DEFAULT_VOTES_EACH = 5
 

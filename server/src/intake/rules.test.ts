@@ -1,8 +1,8 @@
-import { PHASE_MODES } from '@gatherboard/shared/document/schema'
+import { PHASE_MODES } from '@gatherboard/shared/wall/schema'
 import { newProgrammeId, type DeviceKey, type NoteId } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
 import { ManualClock } from '../clock.ts'
-import type { EventRecord } from '../events/event-record.ts'
+import type { EventRecord } from '../settings/event-record.ts'
 import { createEventRecord } from '../events/new-event.ts'
 import {
   decideConsent,

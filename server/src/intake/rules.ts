@@ -3,15 +3,15 @@
  * Numbered as in shared/SPEC.md (I1–I12). A decision is a refusal with a sentence for the person, an answer that
  * changes nothing, or what to do.
  */
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
-import type { Refused } from '@gatherboard/shared/protocol/problem'
-import type { NoteStatus } from '@gatherboard/shared/document/schema'
+import { LIMITS } from '@gatherboard/shared/values/limits'
+import type { Refused } from '@gatherboard/shared/api/problem'
+import type { NoteStatus } from '@gatherboard/shared/wall/schema'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import type { DeviceKey } from '@gatherboard/shared/values/ids'
 import { readText } from '@gatherboard/shared/values/text'
-import type { EventRecord } from '../events/event-record.ts'
-import type { Place } from '../rooms/change.ts'
-import type { LedgerRow } from '../rooms/ledger.ts'
+import type { EventRecord } from '../settings/event-record.ts'
+import type { Place } from '../event/change.ts'
+import type { LedgerRow } from '../event/ledger.ts'
 
 /**
  * A participant's device, or a facilitator (the organiser counts as one). `address`: where the command came from, for

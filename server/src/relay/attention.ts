@@ -3,7 +3,7 @@
  * look at, and may be sent again and again; whoever has used up their time is not read from until it is made up for.
  * Nothing is lost or refused: what they send waits in the network.
  */
-import type { Pace } from '@gatherboard/shared/protocol/limits'
+import type { Pace } from '@gatherboard/shared/values/limits'
 import type { WebSocket } from 'ws'
 import type { Asker } from '../budgets/asker.ts'
 import { KeyedBuckets } from '../budgets/keyed-buckets.ts'

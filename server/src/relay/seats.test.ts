@@ -1,4 +1,4 @@
-import { CLOSE, type CloseReason } from '@gatherboard/shared/protocol/close-codes'
+import { CLOSE, type CloseReason } from '@gatherboard/shared/sync/close-codes'
 import type { DeviceKey, EventId } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
 import type { Principal } from '../identity/principal.ts'

@@ -5,8 +5,8 @@
  * projector and the organiser get in. A seat is taken the moment a token is known to be good, and not when the event
  * has been read from disk: else a thousand that wait for that would all find the same seat free.
  */
-import { CLOSE, type CloseReason } from '@gatherboard/shared/protocol/close-codes'
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import { CLOSE, type CloseReason } from '@gatherboard/shared/sync/close-codes'
+import { LIMITS } from '@gatherboard/shared/values/limits'
 import { askerOf, type Principal } from '../identity/principal.ts'
 
 export type SeatLimits = Pick<

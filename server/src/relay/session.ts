@@ -2,7 +2,7 @@
  * One socket in one room. A session is what its `state` says: opening while its token is checked, open, or closed;
  * what comes in is handled in order, and a session that misbehaves is closed with a reason and disturbs nobody else.
  */
-import { CLOSE, type CloseReason } from '@gatherboard/shared/protocol/close-codes'
+import { CLOSE, type CloseReason } from '@gatherboard/shared/sync/close-codes'
 import {
   KEEP_ALIVE,
   readFrame,
@@ -10,9 +10,9 @@ import {
   writeSyncStep1,
   type Frame,
   type View,
-} from '@gatherboard/shared/protocol/frames'
-import { BUDGETS, LIMITS } from '@gatherboard/shared/protocol/limits'
-import type { RoomKind } from '@gatherboard/shared/document/schema'
+} from '@gatherboard/shared/sync/frames'
+import { BUDGETS, LIMITS } from '@gatherboard/shared/values/limits'
+import type { RoomKind } from '@gatherboard/shared/wall/schema'
 import type { DeviceKey } from '@gatherboard/shared/values/ids'
 import type { Duplex } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -20,13 +20,13 @@ import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { TokenBucket } from '../budgets/token-bucket.ts'
 import type { Log } from '../log.ts'
-import type { MemberRole } from '../rooms/audience.ts'
-import type { EventRooms } from '../rooms/event-rooms.ts'
-import type { Taken } from '../rooms/peer-updates.ts'
-import { makeReady, type ReadyFrame } from '../rooms/ready-frame.ts'
-import { FROM_NOTHING, SYNCED, parseSince, type ReadyJoins, type Since } from '../rooms/ready-joins.ts'
+import type { MemberRole } from '../live/audience.ts'
+import type { EventRooms } from '../event/live-event.ts'
+import type { Taken } from '../live/peer-updates.ts'
+import { makeReady, type ReadyFrame } from '../live/ready-frame.ts'
+import { FROM_NOTHING, SYNCED, parseSince, type ReadyJoins, type Since } from '../live/ready-joins.ts'
 import { StoreError } from '../store/store.ts'
-import { readPresence, type PresenceEntry } from './presence.ts'
+import { readPresence, type PresenceEntry } from '../live/presence.ts'
 
 /** Bytes that may wait in a socket before it counts as slow and is given no more until it has caught up. */
 const SLOW_BYTES = 256 * 1024

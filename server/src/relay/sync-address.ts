@@ -1,7 +1,7 @@
 /** What the address of a socket says: which room, in which lane, and by which token. */
 import type { IncomingMessage } from 'node:http'
-import type { RoomKind } from '@gatherboard/shared/document/schema'
-import { TOKEN_SUBPROTOCOL_PREFIX, VIEWS, type View } from '@gatherboard/shared/protocol/frames'
+import type { RoomKind } from '@gatherboard/shared/wall/schema'
+import { TOKEN_SUBPROTOCOL_PREFIX, VIEWS, type View } from '@gatherboard/shared/sync/frames'
 import { parseEventId, type EventId } from '@gatherboard/shared/values/ids'
 
 export type SyncAddress = { kind: RoomKind; eventId: EventId; view: View; token: string | undefined }

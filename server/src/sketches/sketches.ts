@@ -3,24 +3,24 @@
  * is whole on the disk before anything says that it exists; then its row, the sketch note's and the wall's entry are
  * one commit. Erasing goes the other way round.
  */
-import { readCluster } from '@gatherboard/shared/document/cluster'
-import { readEntries } from '@gatherboard/shared/document/board-view'
-import type { Position } from '@gatherboard/shared/document/schema'
-import type { SketchContent } from '@gatherboard/shared/document/sketch'
-import { placeSketch } from '@gatherboard/shared/document/sketch-places'
-import type { PatchSketchSchema, SavedSketch, SketchInfo, SketchWordsSchema } from '@gatherboard/shared/protocol/http'
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
-import type { Refused } from '@gatherboard/shared/protocol/problem'
+import { readCluster } from '@gatherboard/shared/wall/cluster'
+import { readEntries } from '@gatherboard/shared/wall/board-view'
+import type { Position } from '@gatherboard/shared/wall/schema'
+import type { SketchContent } from '@gatherboard/shared/wall/sketch'
+import { placeSketch } from '@gatherboard/shared/wall/sketch-places'
+import type { PatchSketchSchema, SavedSketch, SketchInfo, SketchWordsSchema } from '@gatherboard/shared/api/http'
+import { LIMITS } from '@gatherboard/shared/values/limits'
+import type { Refused } from '@gatherboard/shared/api/problem'
 import { newSketchId, type EventId, type NoteId, type SketchId } from '@gatherboard/shared/values/ids'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import type { z } from 'zod'
 import type { Asset, Assets } from '../assets/assets.ts'
 import { nowIso, type Clock } from '../clock.ts'
-import type { Change } from '../rooms/change.ts'
-import type { Erasure } from '../rooms/erasure.ts'
-import type { EventRooms } from '../rooms/event-rooms.ts'
-import type { RoomRegistry } from '../rooms/registry.ts'
-import type { SketchRow } from '../rooms/sketch-rows.ts'
+import type { Change } from '../event/change.ts'
+import type { Erasure } from '../event/erasure.ts'
+import type { EventRooms } from '../event/live-event.ts'
+import type { RoomRegistry } from '../event/live-events.ts'
+import type { SketchRow } from '../event/sketch-rows.ts'
 
 type Words = z.output<typeof SketchWordsSchema>
 type PatchWords = z.output<typeof PatchSketchSchema>

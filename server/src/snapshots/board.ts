@@ -5,12 +5,12 @@
  * Pure. No author, device or exact time can come through here: only the fields named below are ever copied, and
  * of the time only the hour. Notes that are held until a reveal are in neither view and so never in a board.
  */
-import type { BoardView } from '@gatherboard/shared/document/board-view'
-import type { Lens, Phase } from '@gatherboard/shared/document/meta'
-import type { BackstageNote, Note } from '@gatherboard/shared/document/note'
-import { SCHEMA_VERSION, type BackstageStatus } from '@gatherboard/shared/document/schema'
-import type { Sketch } from '@gatherboard/shared/document/sketch'
-import type { Board, BoardNote, SnapshotInfo } from '@gatherboard/shared/protocol/http'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
+import type { Lens, Phase } from '@gatherboard/shared/wall/meta'
+import type { BackstageNote, Note } from '@gatherboard/shared/wall/note'
+import { SCHEMA_VERSION, type BackstageStatus } from '@gatherboard/shared/wall/schema'
+import type { Sketch } from '@gatherboard/shared/wall/sketch'
+import type { Board, BoardNote, SnapshotInfo } from '@gatherboard/shared/api/http'
 import { parseClusterId, type NoteId } from '@gatherboard/shared/values/ids'
 
 /** What a board says of its event; the whole event record fits. */

@@ -1,4 +1,4 @@
-import type { Board, BoardNote } from '@gatherboard/shared/protocol/http'
+import type { Board, BoardNote } from '@gatherboard/shared/api/http'
 import { expect, it } from 'vitest'
 import { diffBoards } from './diff.ts'
 

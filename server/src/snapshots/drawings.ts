@@ -3,13 +3,13 @@
  * is what a screen cannot cope with. A snapshot is taken before, and from it they come back; or they are erased, there
  * too.
  */
-import type { RemovedDrawings } from '@gatherboard/shared/protocol/http'
-import type { Refused } from '@gatherboard/shared/protocol/problem'
+import type { RemovedDrawings } from '@gatherboard/shared/api/http'
+import type { Refused } from '@gatherboard/shared/api/problem'
 import type { EventId, SnapshotId } from '@gatherboard/shared/values/ids'
 import { ok, type Result } from '@gatherboard/shared/values/result'
-import type { Change } from '../rooms/change.ts'
-import type { Erasure } from '../rooms/erasure.ts'
-import type { RoomRegistry } from '../rooms/registry.ts'
+import type { Change } from '../event/change.ts'
+import type { Erasure } from '../event/erasure.ts'
+import type { RoomRegistry } from '../event/live-events.ts'
 import { restoreDrawings } from './restore.ts'
 import type { Snapshots } from './snapshots.ts'
 

@@ -11,15 +11,15 @@ import {
   SKETCH_SIDE_MAX,
   boundBox,
   cutText,
-} from '@gatherboard/shared/document/bounds'
-import { readCluster, writeCluster } from '@gatherboard/shared/document/cluster'
-import { boundInk } from '@gatherboard/shared/document/ink'
-import { writeText, type NoteContent } from '@gatherboard/shared/document/note'
-import type { Position } from '@gatherboard/shared/document/schema'
-import type { BoardNote } from '@gatherboard/shared/protocol/http'
+} from '@gatherboard/shared/wall/bounds'
+import { readCluster, writeCluster } from '@gatherboard/shared/wall/cluster'
+import { boundInk } from '@gatherboard/shared/wall/ink'
+import { writeText, type NoteContent } from '@gatherboard/shared/wall/note'
+import type { Position } from '@gatherboard/shared/wall/schema'
+import type { BoardNote } from '@gatherboard/shared/api/http'
 import { parseClusterId, parseNoteId, parseSketchId, type NoteId } from '@gatherboard/shared/values/ids'
 import * as Y from 'yjs'
-import type { Change } from '../rooms/change.ts'
+import type { Change } from '../event/change.ts'
 import type { BoardCluster, BoardContent, BoardSketch } from './board.ts'
 
 export type Restored = {

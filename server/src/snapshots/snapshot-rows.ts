@@ -9,7 +9,7 @@
  */
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
-import { BoardSchema, BoardNoteSchema, SNAPSHOT_REASONS, type SnapshotInfo } from '@gatherboard/shared/protocol/http'
+import { BoardSchema, BoardNoteSchema, SNAPSHOT_REASONS, type SnapshotInfo } from '@gatherboard/shared/api/http'
 import type { EventId, SnapshotId } from '@gatherboard/shared/values/ids'
 import type { Statement } from '../store/store.ts'
 import type { Tables } from '../store/tables.ts'

@@ -1,5 +1,5 @@
 /** tldraw as it comes, with its own sticky notes: the least that shows, moves and selects them, without its menus. */
-import { placeSlot } from '@gatherboard/shared/document/lanes'
+import { placeSlot } from '@gatherboard/shared/wall/lanes'
 import { createRoot } from 'react-dom/client'
 import * as tldraw from 'tldraw'
 import {

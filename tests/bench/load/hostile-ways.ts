@@ -5,12 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import { Agent, request } from 'node:http'
 import { connect } from 'node:net'
-import {
-  SUBPROTOCOL,
-  TOKEN_SUBPROTOCOL_PREFIX,
-  writeSyncStep1,
-  writeSyncStep2,
-} from '@gatherboard/shared/protocol/frames'
+import { SUBPROTOCOL, TOKEN_SUBPROTOCOL_PREFIX, writeSyncStep1, writeSyncStep2 } from '@gatherboard/shared/sync/frames'
 import * as encoding from 'lib0/encoding'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'

@@ -2,7 +2,7 @@
  * What a client says and hears at each of the servers: y-protocols' sync messages, which Hocuspocus wraps in a document
  * name after a greeting of its own. Only what a load needs: ask for everything, send updates, tell answers apart.
  */
-import { MESSAGE, SYNC, writeBarrier, writeSyncStep1, writeSyncUpdate } from '@gatherboard/shared/protocol/frames'
+import { MESSAGE, SYNC, writeBarrier, writeSyncStep1, writeSyncUpdate } from '@gatherboard/shared/sync/frames'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 

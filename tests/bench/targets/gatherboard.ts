@@ -1,5 +1,5 @@
 /** Our server as a target. Its limits for one device are lifted: a few devices stand for hundreds here. */
-import { SUBPROTOCOL, TOKEN_SUBPROTOCOL_PREFIX, type View } from '@gatherboard/shared/protocol/frames'
+import { SUBPROTOCOL, TOKEN_SUBPROTOCOL_PREFIX, type View } from '@gatherboard/shared/sync/frames'
 import type { Connection } from '../load/wire.ts'
 import { joinDevices, startMeasuredServer } from '../server-under-load.ts'
 import type { Target } from '../target.ts'

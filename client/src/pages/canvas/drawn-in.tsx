@@ -1,9 +1,9 @@
 /** Above the one note that is chosen, when it was drawn in a sketch note: the way to where. */
-import type { BoardView } from '@gatherboard/shared/document/board-view'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { useMemo } from 'react'
 import { useValue } from 'tldraw'
-import { readDrawnIn } from '../../board/drawn-in.ts'
+import { readDrawnIn } from '../../wall/drawn-in.ts'
 import { noteShapeId } from '../../canvas/board-shapes.ts'
 import type { CanvasHandle } from '../../canvas/commands.ts'
 import { Button } from '../../ui/button.tsx'

@@ -2,7 +2,7 @@
  * The tools of a facilitator: what is used all the time as buttons, the rest in three sheets. Words and keys come from
  * the command table.
  */
-import type { BoardView } from '@gatherboard/shared/document/board-view'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { ClusterId } from '@gatherboard/shared/values/ids'
 import { useMemo, type ReactNode } from 'react'
 import { useValue, type Editor } from 'tldraw'
@@ -14,8 +14,8 @@ import { LookMenu } from './look-menu.tsx'
 import { CommandItem, Menu, MenuItem, MenuPart } from './menu.tsx'
 import { readOnlyChosen, type StageCall } from './stage-call.tsx'
 import { CommandTool, HandTools, LensTools, Toolbar, ZoomTools } from './toolbar.tsx'
-import { nameGroup } from '../../board/name-group.ts'
-import { useUndoState } from '../../board/use-undo-state.ts'
+import { nameGroup } from '../../wall/name-group.ts'
+import { useUndoState } from '../../wall/use-undo-state.ts'
 
 export type FacilitatorToolsProps = {
   canvas: CanvasHandle

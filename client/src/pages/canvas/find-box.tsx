@@ -2,11 +2,11 @@
  * Finding words on the wall: how many notes, groups, sketch notes and texts hold them, and from one to the next. The
  * view moves only when the person asks; what others add or change meanwhile is counted, and nothing jumps.
  */
-import type { BoardView } from '@gatherboard/shared/document/board-view'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useValue, type Editor, type TLShapeId } from 'tldraw'
-import type { InkText } from '../../board/find-ink.ts'
-import { findOnWall, type WallFind } from '../../board/find-on-wall.ts'
+import type { InkText } from '../../find/find-ink.ts'
+import { findOnWall, type WallFind } from '../../find/find-on-wall.ts'
 import { clusterShapeId, noteShapeId } from '../../canvas/board-shapes.ts'
 import { approach, showNotes, type CanvasHandle } from '../../canvas/commands.ts'
 import { TEXT_SHAPE, isTextShape } from '../../canvas/ink-shapes.ts'

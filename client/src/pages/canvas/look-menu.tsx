@@ -1,10 +1,10 @@
 /**
  * Where to look: the whole wall, what is selected, one lens, one group; and, for a facilitator, where all should look.
  */
-import type { BoardView } from '@gatherboard/shared/document/board-view'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { ReactNode } from 'react'
 import { useValue } from 'tldraw'
-import { nameGroup } from '../../board/name-group.ts'
+import { nameGroup } from '../../wall/name-group.ts'
 import { fitNotesOf, type CanvasHandle } from '../../canvas/commands.ts'
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
 import type { Runs } from './command-table.ts'

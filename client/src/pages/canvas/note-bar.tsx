@@ -4,7 +4,7 @@
  */
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { useValue, type Editor } from 'tldraw'
-import { Heart } from '../../board/heart.tsx'
+import { Heart } from '../../parts/heart.tsx'
 import { isNoteShape, noteShapeId } from '../../canvas/board-shapes.ts'
 import { editText, readSelection, type CanvasHandle } from '../../canvas/commands.ts'
 import { Button } from '../../ui/button.tsx'

@@ -1,5 +1,5 @@
 /** The tools of somebody taking part: writing, finding, looking around. */
-import type { BoardView } from '@gatherboard/shared/document/board-view'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { ReactNode } from 'react'
 import type { CanvasHandle } from '../../canvas/commands.ts'
 import type { Runs } from './command-table.ts'

@@ -1,13 +1,13 @@
 /**
  * What every canvas screen has: the bar above with title and state, what was said last, and a place for tools below.
  */
-import type { BoardView } from '@gatherboard/shared/document/board-view'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import { useEffect, type ReactNode } from 'react'
-import type { Connection } from '../../board/connection.ts'
-import type { Said } from '../../board/said.ts'
-import { SaveStatus } from '../../board/save-status.tsx'
-import type { Unsent } from '../../board/status-words.ts'
-import { useConnectionField } from '../../board/use-view.ts'
+import type { Connection } from '../../wall/connection.ts'
+import type { Said } from '../../facilitate/said.ts'
+import { SaveStatus } from '../../parts/save-status.tsx'
+import type { Unsent } from '../../parts/status-words.ts'
+import { useConnectionField } from '../../wall/use-view.ts'
 import { Button } from '../../ui/button.tsx'
 import { useFittedBar } from './use-fitted-bar.ts'
 import './said.css'

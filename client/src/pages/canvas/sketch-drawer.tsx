@@ -2,16 +2,16 @@
  * The sketch notes of the wall, beside the canvas: look at one, see what was drawn where; for a facilitator also pin
  * and unpin, mark parts and link them to what is chosen on the wall. Plain buttons and fields: all of it by keyboard.
  */
-import type { BoardView } from '@gatherboard/shared/document/board-view'
-import type { Region, Sketch } from '@gatherboard/shared/document/sketch'
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
+import type { Region, Sketch } from '@gatherboard/shared/wall/sketch'
+import { LIMITS } from '@gatherboard/shared/values/limits'
 import { cleanLine } from '@gatherboard/shared/values/text'
 import { useState, type ReactNode } from 'react'
 import { useValue } from 'tldraw'
-import { dropRegion, lockSketch, setRegion, takeSketchAside } from '../../board/sketch-actions.ts'
-import { nameRegion, nameSketch, readLinks } from '../../board/sketch-names.ts'
-import { sortSketches } from '../../board/sketch-order.ts'
-import { Thumbnail } from '../../board/thumbnail.tsx'
+import { dropRegion, lockSketch, setRegion, takeSketchAside } from '@gatherboard/shared/wall/edit-sketch'
+import { nameRegion, nameSketch, readLinks } from '../../wall/sketch-names.ts'
+import { sortSketches } from '../../wall/sketch-order.ts'
+import { Thumbnail } from '../../parts/thumbnail.tsx'
 import { readSelection, type CanvasHandle } from '../../canvas/commands.ts'
 import { DRAW_REGION } from '../../canvas/region-tool.ts'
 import { Button } from '../../ui/button.tsx'

@@ -3,7 +3,7 @@
  * (the spotlight). A canvas goes there once, gently, and is free again; whoever is writing or dragging is asked
  * instead.
  */
-import type { Stage } from '@gatherboard/shared/document/meta'
+import type { Stage } from '@gatherboard/shared/wall/meta'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { Box, type Editor } from 'tldraw'
@@ -12,7 +12,7 @@ import { readSelection, type CanvasHandle } from '../../canvas/commands.ts'
 import { patchEvent, type EventCaller } from '../../panel/event-calls.ts'
 import { Button } from '../../ui/button.tsx'
 import { describeProblem } from '../../ui/problem-notice.tsx'
-import type { Said } from '../../board/said.ts'
+import type { Said } from '../../facilitate/said.ts'
 import './upper-edge.css'
 
 const TRAVEL = { animation: { duration: 900 } }

@@ -1,5 +1,5 @@
 /** Tools below the canvas: plain buttons with words, in the tab order, at least 44 pixels high. */
-import type { Lens } from '@gatherboard/shared/document/meta'
+import type { Lens } from '@gatherboard/shared/wall/meta'
 import type { ReactNode } from 'react'
 import { useValue, type Editor } from 'tldraw'
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'

@@ -3,10 +3,10 @@
  * says so.
  */
 import type { NoteId } from '@gatherboard/shared/values/ids'
-import type { OutboxEntry } from '../../outbox/queue.ts'
+import type { OutboxEntry } from '../../own/queue.ts'
 import { Button } from '../../ui/button.tsx'
-import '../../board/lost-words.css'
-import '../../board/quoted-words.css'
+import '../../parts/lost-words.css'
+import '../../parts/quoted-words.css'
 import './lost-words.css'
 
 export type UnsettledNotesProps = {

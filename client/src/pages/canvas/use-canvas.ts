@@ -1,8 +1,8 @@
 /** What every canvas screen sets up in the same way: the stage's handle, the first view, and what tests look at. */
 import { useCallback, useRef, useState } from 'react'
 import type { Editor } from 'tldraw'
-import type { Room } from '../../board/room.ts'
-import { useConnectionField, useView } from '../../board/use-view.ts'
+import type { Room } from '../../wall/room.ts'
+import { useConnectionField, useView } from '../../wall/use-view.ts'
 import type { CanvasBinding } from '../../canvas/canvas-binding.ts'
 import type { CanvasHandle } from '../../canvas/commands.ts'
 import { keepCamera, useFirstFit } from './camera.ts'

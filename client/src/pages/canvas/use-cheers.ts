@@ -2,11 +2,11 @@
  * "Me too" from a large screen: shown at once, taken back when the server does not take it. The counts come with the
  * wall.
  */
-import type { MyReactions } from '@gatherboard/shared/protocol/http'
+import type { MyReactions } from '@gatherboard/shared/api/http'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { Unreachable, callApi, callJson } from '../../api/client.ts'
-import type { Say } from '../../board/said.ts'
+import type { Say } from '../../facilitate/said.ts'
 import { describeProblem } from '../../ui/problem-notice.tsx'
 
 const RETRY_MS = 5_000

@@ -2,7 +2,7 @@
  * Pictures dropped on the wall or pasted into it, which also works on plain http: the first one, and where it should
  * go.
  */
-import type { Position } from '@gatherboard/shared/document/schema'
+import type { Position } from '@gatherboard/shared/wall/schema'
 import { useEffect, useState } from 'react'
 import type { CanvasHandle } from '../../canvas/commands.ts'
 import { isForCanvas } from './shortcuts.ts'

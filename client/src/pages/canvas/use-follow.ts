@@ -5,7 +5,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { Box, react } from 'tldraw'
 import type { Awareness } from 'y-protocols/awareness'
-import type { Say } from '../../board/said.ts'
+import type { Say } from '../../facilitate/said.ts'
 import type { CanvasHandle } from '../../canvas/commands.ts'
 import { readOthers, type Other } from '../../canvas/presence.ts'
 

@@ -3,19 +3,19 @@
  * the server's intake. Nothing here touches the document: what the server accepts comes back through it like
  * everything else. Unsent words wait in the same outbox that phones have, kept with this tab, as its token is.
  */
-import type { Position } from '@gatherboard/shared/document/schema'
-import type { MyNote, SavedNote } from '@gatherboard/shared/protocol/http'
+import type { Position } from '@gatherboard/shared/wall/schema'
+import type { MyNote, SavedNote } from '@gatherboard/shared/api/http'
 import { CONSENT_TEXT } from '@gatherboard/shared/values/consent'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { atom } from 'tldraw'
 import { ApiProblem, callApi, callJson } from '../../api/client.ts'
-import { dropWordsLeft } from '../../board/own-words-left.ts'
+import { dropWordsLeft } from '../../own/own-words-left.ts'
 import type { OwnWriting, UnsentWords } from '../../canvas/canvas-context.ts'
-import { openOutbox, type Outbox, type OutboxCalls, type OutboxView, type Settled } from '../../outbox/outbox.ts'
-import type { NoteContent } from '../../outbox/queue.ts'
-import { dropWords, listWords, readWords } from '../../ui/kept-words.ts'
-import { openTabStorage } from '../../outbox/tab-storage.ts'
+import { openOutbox, type Outbox, type OutboxCalls, type OutboxView, type Settled } from '../../own/outbox.ts'
+import type { NoteContent } from '../../own/queue.ts'
+import { dropWords, listWords, readWords } from '../../kept/kept-words.ts'
+import { openTabStorage } from '../../own/tab-storage.ts'
 
 const RETRY_MS = 3_000
 /** How long words that the server has may take to come back with the wall. */

@@ -5,7 +5,7 @@ import { changeColumns, mergeSelected, orderSelected, tidySelected } from '../..
 import { fitSelection, fitWall, makeCluster, setAside, type CanvasHandle } from '../../canvas/commands.ts'
 import { duplicateSelected } from '../../canvas/paste-commands.ts'
 import type { Runs } from './command-table.ts'
-import type { Said } from '../../board/said.ts'
+import type { Said } from '../../facilitate/said.ts'
 
 type Act = (run: (handle: CanvasHandle) => void) => void
 

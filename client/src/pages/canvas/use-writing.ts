@@ -2,7 +2,7 @@
  * Notes that a facilitator writes on the canvas: begun as a draft, on everybody's wall with the first letter, gone for
  * good when left empty.
  */
-import type { Position } from '@gatherboard/shared/document/schema'
+import type { Position } from '@gatherboard/shared/wall/schema'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { useCallback, useRef } from 'react'
 import type { Editor, TLShapeId } from 'tldraw'
@@ -11,7 +11,7 @@ import { beginNote, createNote, readSelection, writeNext, type CanvasHandle } fr
 import type { Direction } from '../../canvas/next-note.ts'
 import { PLACE_NOTE } from '../../canvas/place-note-tool.ts'
 import { eraseNote, type EventCaller } from '../../panel/event-calls.ts'
-import type { Said } from '../../board/said.ts'
+import type { Said } from '../../facilitate/said.ts'
 
 type Act = (run: (handle: CanvasHandle) => void) => void
 

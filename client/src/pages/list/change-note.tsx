@@ -2,17 +2,17 @@
  * Changing one's own note in its place. What a facilitator has made of it meanwhile is shown, and never overwritten
  * unasked.
  */
-import type { MyNote, PutNote, SavedNote } from '@gatherboard/shared/protocol/http'
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import type { MyNote, PutNote, SavedNote } from '@gatherboard/shared/api/http'
+import { LIMITS } from '@gatherboard/shared/values/limits'
 import { countCharacters } from '@gatherboard/shared/values/text'
 import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { ApiProblem } from '../../api/client.ts'
 import { Button } from '../../ui/button.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
-import { useKeptWords } from '../../ui/kept-words.ts'
+import { useKeptWords } from '../../kept/kept-words.ts'
 import { useAction } from '../../ui/use-action.ts'
-import '../../board/quoted-words.css'
-import { useAskBeforeLeaving } from '../../board/save-status.tsx'
+import '../../parts/quoted-words.css'
+import { useAskBeforeLeaving } from '../../parts/save-status.tsx'
 
 export type ChangeNoteProps = {
   eventId: string

@@ -1,13 +1,13 @@
 /** The list of a facilitator: a Yjs peer that may change everything on the wall, as the canvas does. */
-import type { Cluster } from '@gatherboard/shared/document/cluster'
-import type { BoardView } from '@gatherboard/shared/document/board-view'
-import { writeText, type Note } from '@gatherboard/shared/document/note'
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import type { Cluster } from '@gatherboard/shared/wall/cluster'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
+import { writeText, type Note } from '@gatherboard/shared/wall/note'
+import { LIMITS } from '@gatherboard/shared/values/limits'
 import { newNoteId, type ClusterId, type NoteId } from '@gatherboard/shared/values/ids'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { CANVAS_ORIGIN, applyActions, findText, minuteOf, type BoardAction } from '../../board/actions.ts'
-import { mergeClusters } from '../../board/cluster-grid.ts'
-import { decideMove, decideNewNote, decideShift, type Destination } from '../../board/list-changes.ts'
+import { CANVAS_ORIGIN, applyActions, findText, minuteOf, type BoardAction } from '@gatherboard/shared/wall/edit'
+import { mergeClusters } from '../../layout/cluster-grid.ts'
+import { decideMove, decideNewNote, decideShift, type Destination } from '../../facilitate/list-changes.ts'
 import {
   EVERYTHING,
   isFiltering,
@@ -15,15 +15,15 @@ import {
   type GroupSection,
   type LensSection,
   type ListFilter,
-} from '../../board/list-groups.ts'
-import { readDrawnIn } from '../../board/drawn-in.ts'
-import { LostWords } from '../../board/lost-words.tsx'
-import { nameGroup } from '../../board/name-group.ts'
-import type { OpenRoom, RoomState } from '../../board/room.ts'
-import type { UnsavedWords } from '../../board/unsaved-words.ts'
-import { usePictures } from '../../board/use-pictures.ts'
-import { useView } from '../../board/use-view.ts'
-import { useSaid } from '../../board/said.ts'
+} from '../../find/list-groups.ts'
+import { readDrawnIn } from '../../wall/drawn-in.ts'
+import { LostWords } from '../../parts/lost-words.tsx'
+import { nameGroup } from '../../wall/name-group.ts'
+import type { OpenRoom, RoomState } from '../../wall/room.ts'
+import type { UnsavedWords } from '../../wall/unsaved-words.ts'
+import { usePictures } from '../../parts/use-pictures.ts'
+import { useView } from '../../wall/use-view.ts'
+import { useSaid } from '../../facilitate/said.ts'
 import { CrowdQuestion } from '../../panel/crowd-question.tsx'
 import { Drawings } from '../../panel/drawings.tsx'
 import { ManyResult } from '../../panel/many-notes.tsx'

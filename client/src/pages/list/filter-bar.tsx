@@ -1,7 +1,7 @@
 /** What of the wall is listed, and in which order. */
-import type { Lens } from '@gatherboard/shared/document/meta'
+import type { Lens } from '@gatherboard/shared/wall/meta'
 import { useId } from 'react'
-import { isFiltering, type ListFilter } from '../../board/list-groups.ts'
+import { isFiltering, type ListFilter } from '../../find/list-groups.ts'
 import { Button } from '../../ui/button.tsx'
 import { countNotes, countSketches } from './words.ts'
 

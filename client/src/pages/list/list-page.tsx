@@ -2,15 +2,15 @@
  * The wall as a list: everything that the canvas can do with notes and groups, as headings, lists and buttons, for
  * keyboard and screen reader as well as mouse and finger. This file finds out who is looking from the link.
  */
-import { roomName } from '@gatherboard/shared/document/schema'
-import type { LinkRole } from '@gatherboard/shared/protocol/http'
+import { roomName } from '@gatherboard/shared/wall/schema'
+import type { LinkRole } from '@gatherboard/shared/api/http'
 import type { EventId } from '@gatherboard/shared/values/ids'
-import { RoomGate } from '../../board/room-gate.tsx'
-import type { OpenRoom } from '../../board/room.ts'
-import { readTokenRole } from '../../board/token-role.ts'
-import { useRoom } from '../../board/use-room.ts'
+import { RoomGate } from '../../parts/room-gate.tsx'
+import type { OpenRoom } from '../../wall/room.ts'
+import { readTokenRole } from '../../wall/token-role.ts'
+import { useRoom } from '../../wall/use-room.ts'
 import { Notice } from '../../ui/notice.tsx'
-import { useFragmentSecret } from '../../ui/use-fragment-secret.ts'
+import { useFragmentSecret } from '../../kept/use-fragment-secret.ts'
 import { FacilitatorList } from './facilitator-list.tsx'
 import './list-page.css'
 import { ParticipantList } from './participant-list.tsx'

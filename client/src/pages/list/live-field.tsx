@@ -3,8 +3,8 @@
  */
 import { useLayoutEffect, useRef, type KeyboardEvent } from 'react'
 import type * as Y from 'yjs'
-import { findText } from '../../board/actions.ts'
-import { bindTextField, type TextField } from '../../board/text-binding.ts'
+import { findText } from '@gatherboard/shared/wall/edit'
+import { bindTextField, type TextField } from '../../wall/text-binding.ts'
 
 export type LiveFieldProps = {
   root: 'notes' | 'clusters'

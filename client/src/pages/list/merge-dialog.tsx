@@ -1,9 +1,9 @@
 /** Which group becomes part of which. */
-import type { BoardView } from '@gatherboard/shared/document/board-view'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { ClusterId } from '@gatherboard/shared/values/ids'
 import { useState } from 'react'
-import { byName } from '../../board/list-groups.ts'
-import { nameGroup } from '../../board/name-group.ts'
+import { byName } from '../../find/list-groups.ts'
+import { nameGroup } from '../../wall/name-group.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'

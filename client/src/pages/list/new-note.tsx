@@ -1,14 +1,14 @@
 /** A facilitator's new note: heading, group, words. What is typed stays until the note is on the wall. */
-import type { BoardView } from '@gatherboard/shared/document/board-view'
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
+import { LIMITS } from '@gatherboard/shared/values/limits'
 import type { ClusterId } from '@gatherboard/shared/values/ids'
 import { cleanText, countCharacters, isBlank } from '@gatherboard/shared/values/text'
 import { useId, useRef, useState, type KeyboardEvent } from 'react'
-import { byName } from '../../board/list-groups.ts'
-import { nameGroup } from '../../board/name-group.ts'
-import { useAskBeforeLeaving } from '../../board/save-status.tsx'
+import { byName } from '../../find/list-groups.ts'
+import { nameGroup } from '../../wall/name-group.ts'
+import { useAskBeforeLeaving } from '../../parts/save-status.tsx'
 import { Button } from '../../ui/button.tsx'
-import { useKeptWords } from '../../ui/kept-words.ts'
+import { useKeptWords } from '../../kept/kept-words.ts'
 
 export type NewNoteProps = {
   eventId: string

@@ -1,6 +1,6 @@
 /** A note as facilitators have it in the list, with everything that can be done to it. */
 import type { NoteId } from '@gatherboard/shared/values/ids'
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import { LIMITS } from '@gatherboard/shared/values/limits'
 import { memo, type KeyboardEvent } from 'react'
 import type * as Y from 'yjs'
 import { Button } from '../../ui/button.tsx'

@@ -1,7 +1,7 @@
 /** One note of the list: its lens as mark and word, its words, and room for what may be done with it. */
-import type { Note } from '@gatherboard/shared/document/note'
+import type { Note } from '@gatherboard/shared/wall/note'
 import type { ReactNode } from 'react'
-import type { DrawnIn } from '../../board/drawn-in.ts'
+import type { DrawnIn } from '../../wall/drawn-in.ts'
 import { Button } from '../../ui/button.tsx'
 import { LensMark } from '../../ui/lens-mark.tsx'
 import type { Target } from './use-go-to.ts'

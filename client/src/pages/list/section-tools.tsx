@@ -1,7 +1,7 @@
 /** What may be done with a whole group, or with the notes of a lens. */
 import type { ClusterId } from '@gatherboard/shared/values/ids'
-import type { GroupSection, LensSection } from '../../board/list-groups.ts'
-import { nameGroup } from '../../board/name-group.ts'
+import type { GroupSection, LensSection } from '../../find/list-groups.ts'
+import { nameGroup } from '../../wall/name-group.ts'
 import { Button } from '../../ui/button.tsx'
 
 export type SectionToolsProps = {

@@ -3,11 +3,11 @@
  * notes, and more when asked: a wall of 2,000 notes would be 10,000 buttons. Browsers skip the drawing of what is out
  * of sight (`content-visibility`).
  */
-import type { BoardView } from '@gatherboard/shared/document/board-view'
-import type { Note } from '@gatherboard/shared/document/note'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
+import type { Note } from '@gatherboard/shared/wall/note'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
-import type { GroupSection, LensSection, Listing } from '../../board/list-groups.ts'
-import { nameGroup } from '../../board/name-group.ts'
+import type { GroupSection, LensSection, Listing } from '../../find/list-groups.ts'
+import { nameGroup } from '../../wall/name-group.ts'
 import { Button } from '../../ui/button.tsx'
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
 import type { NoteLook } from './note-shell.tsx'

@@ -2,15 +2,15 @@
  * The dialogs about sketch notes. One that somebody else takes off the wall meanwhile takes the dialog of its parts
  * along; its words can be saved all the same, and what was typed stays.
  */
-import type { BoardView } from '@gatherboard/shared/document/board-view'
-import type { Region, Sketch } from '@gatherboard/shared/document/sketch'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
+import type { Region, Sketch } from '@gatherboard/shared/wall/sketch'
 import type { NoteId, SketchId } from '@gatherboard/shared/values/ids'
 import { useEffect } from 'react'
 import type * as Y from 'yjs'
 import type { Pictures } from '../../api/pictures.ts'
-import type { Say } from '../../board/said.ts'
-import { setRegion } from '../../board/sketch-actions.ts'
-import { nameRegion, nameSketch } from '../../board/sketch-names.ts'
+import type { Say } from '../../facilitate/said.ts'
+import { setRegion } from '@gatherboard/shared/wall/edit-sketch'
+import { nameRegion, nameSketch } from '../../wall/sketch-names.ts'
 import type { EventCaller } from '../../panel/event-calls.ts'
 import { SketchWordsDialog } from '../../panel/sketch-words-dialog.tsx'
 import { RegionDialog } from './region-dialog.tsx'

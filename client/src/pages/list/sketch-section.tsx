@@ -2,15 +2,15 @@
  * The sketch notes of the wall in the list: each with its picture, what is said about it, and its parts with the notes
  * and groups that they show. For everybody to read; a facilitator's tools are given to it.
  */
-import type { BoardView } from '@gatherboard/shared/document/board-view'
-import type { Region, Sketch } from '@gatherboard/shared/document/sketch'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
+import type { Region, Sketch } from '@gatherboard/shared/wall/sketch'
 import type { ReactNode } from 'react'
 import type { Pictures } from '../../api/pictures.ts'
-import { holdsAny } from '../../board/find-words.ts'
-import type { ListFilter } from '../../board/list-groups.ts'
-import { nameGroup } from '../../board/name-group.ts'
-import { nameRegion, nameSketch, readLinks } from '../../board/sketch-names.ts'
-import { Thumbnail } from '../../board/thumbnail.tsx'
+import { holdsAny } from '../../find/find-words.ts'
+import type { ListFilter } from '../../find/list-groups.ts'
+import { nameGroup } from '../../wall/name-group.ts'
+import { nameRegion, nameSketch, readLinks } from '../../wall/sketch-names.ts'
+import { Thumbnail } from '../../parts/thumbnail.tsx'
 import { Button } from '../../ui/button.tsx'
 import './sketch-section.css'
 import type { Target } from './use-go-to.ts'

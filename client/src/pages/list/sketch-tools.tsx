@@ -1,6 +1,6 @@
 /** What a facilitator may do with a sketch note in the list, and with one part of it. */
-import type { Region, Sketch } from '@gatherboard/shared/document/sketch'
-import { nameRegion, nameSketch } from '../../board/sketch-names.ts'
+import type { Region, Sketch } from '@gatherboard/shared/wall/sketch'
+import { nameRegion, nameSketch } from '../../wall/sketch-names.ts'
 import { Button } from '../../ui/button.tsx'
 
 export type SketchToolsProps = {

@@ -1,7 +1,7 @@
 /** Takes one's own last step back, or does it again; never anybody else's. */
 import type { UndoManager } from 'yjs'
-import type { Say } from '../../board/said.ts'
-import { useUndoState } from '../../board/use-undo-state.ts'
+import type { Say } from '../../facilitate/said.ts'
+import { useUndoState } from '../../wall/use-undo-state.ts'
 import { Button } from '../../ui/button.tsx'
 
 export function UndoButtons({ undo, say }: { undo: UndoManager; say: Say }) {

@@ -1,7 +1,7 @@
 /**
  * "3 new notes": said politely when notes of others arrive, at most once in ten seconds, with all that came meanwhile.
  */
-import type { BoardView } from '@gatherboard/shared/document/board-view'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import { useEffect, useRef, useState } from 'react'
 
 const SAY_AGAIN_AFTER_MS = 10_000

@@ -2,8 +2,8 @@
  * What this device has written itself, as the server tells it, and writing, changing and withdrawing through its
  * intake. Nothing here touches the document: what the server accepts comes back through it like everything else.
  */
-import type { BoardView } from '@gatherboard/shared/document/board-view'
-import type { MyNote, PutNote, SavedNote } from '@gatherboard/shared/protocol/http'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
+import type { MyNote, PutNote, SavedNote } from '@gatherboard/shared/api/http'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { ApiProblem, callApi, callJson } from '../../api/client.ts'

@@ -1,10 +1,10 @@
 /** A facilitator's tools for sketch notes: each is one step that can be taken back, or opens a dialog. */
-import type { Region, Sketch } from '@gatherboard/shared/document/sketch'
+import type { Region, Sketch } from '@gatherboard/shared/wall/sketch'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { useCallback } from 'react'
 import type * as Y from 'yjs'
-import { dropRegion, lockSketch, setRegion, takeSketchAside } from '../../board/sketch-actions.ts'
-import { nameRegion, nameSketch } from '../../board/sketch-names.ts'
+import { dropRegion, lockSketch, setRegion, takeSketchAside } from '@gatherboard/shared/wall/edit-sketch'
+import { nameRegion, nameSketch } from '../../wall/sketch-names.ts'
 import type { SketchAsking } from './sketch-dialogs.tsx'
 import type { SketchSectionProps } from './sketch-section.tsx'
 import { RegionTools, SketchTools } from './sketch-tools.tsx'

@@ -1,5 +1,5 @@
 /** Names and short forms that several parts of the list say alike. */
-import type { Note } from '@gatherboard/shared/document/note'
+import type { Note } from '@gatherboard/shared/wall/note'
 
 const BRIEF_CHARACTERS = 60
 

@@ -2,9 +2,9 @@
  * A participant's new note: heading, words, one button. The words stay in the field until the server has them on its
  * disk.
  */
-import type { Lens, Phase } from '@gatherboard/shared/document/meta'
-import type { PutNote, SavedNote } from '@gatherboard/shared/protocol/http'
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import type { Lens, Phase } from '@gatherboard/shared/wall/meta'
+import type { PutNote, SavedNote } from '@gatherboard/shared/api/http'
+import { LIMITS } from '@gatherboard/shared/values/limits'
 import { CONSENT_TEXT } from '@gatherboard/shared/values/consent'
 import { newNoteId } from '@gatherboard/shared/values/ids'
 import { countCharacters } from '@gatherboard/shared/values/text'
@@ -12,10 +12,10 @@ import { useId, useRef, useState, type KeyboardEvent } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { QuoteBox } from '../../ui/quote-box.tsx'
-import { useKeptWords } from '../../ui/kept-words.ts'
+import { useKeptWords } from '../../kept/kept-words.ts'
 import { useAction } from '../../ui/use-action.ts'
-import { SHUT } from '../../board/own-words.ts'
-import { useAskBeforeLeaving } from '../../board/save-status.tsx'
+import { SHUT } from '../../own/own-words.ts'
+import { useAskBeforeLeaving } from '../../parts/save-status.tsx'
 
 export type WriteNoteProps = {
   eventId: string

@@ -1,7 +1,7 @@
 /** Changing what an event is called, when it is, its programme and its headings. */
-import type { EventInfo } from '@gatherboard/shared/protocol/http'
-import type { Programme } from '@gatherboard/shared/protocol/programme'
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import type { EventInfo } from '@gatherboard/shared/api/http'
+import type { Programme } from '@gatherboard/shared/api/programme'
+import { LIMITS } from '@gatherboard/shared/values/limits'
 import { useState } from 'react'
 import { patchEvent, type EventCaller } from '../../panel/event-calls.ts'
 import { Button } from '../../ui/button.tsx'

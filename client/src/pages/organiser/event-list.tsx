@@ -1,6 +1,6 @@
 /** The events of this server, the newest day first: a page of them at a time, and those that hold certain words. */
-import type { EventPage, EventSummary } from '@gatherboard/shared/protocol/http'
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import type { EventPage, EventSummary } from '@gatherboard/shared/api/http'
+import { LIMITS } from '@gatherboard/shared/values/limits'
 import { useEffect, useRef, useState } from 'react'
 import { showDay, showMoment } from '../../panel/moment.ts'
 import { Button } from '../../ui/button.tsx'

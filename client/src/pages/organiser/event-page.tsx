@@ -1,6 +1,6 @@
 /** Everything about one event on one page. */
-import type { EventSummary } from '@gatherboard/shared/protocol/http'
-import type { Programme } from '@gatherboard/shared/protocol/programme'
+import type { EventSummary } from '@gatherboard/shared/api/http'
+import type { Programme } from '@gatherboard/shared/api/programme'
 import { useId, useMemo, type ReactNode } from 'react'
 import type { EventCaller } from '../../panel/event-calls.ts'
 import { Exports } from '../../panel/exports.tsx'

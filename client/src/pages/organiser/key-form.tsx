@@ -7,7 +7,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { useAction } from '../../ui/use-action.ts'
 import { listEvents } from './organiser-calls.ts'
-import { parseOrganiserKey } from './organiser-key.ts'
+import { parseOrganiserKey } from '../../kept/organiser-key.ts'
 
 export type KeyFormProps = {
   /** A key that was kept, or came in a link, has just been refused. */

@@ -1,5 +1,5 @@
 /** The headings of an event while somebody is still typing them. */
-import type { Lens } from '@gatherboard/shared/document/meta'
+import type { Lens } from '@gatherboard/shared/wall/meta'
 
 /** `key` is for the screen only; `id` is fixed once the event has the lens, since notes carry it. */
 export type LensDraft = { key: string; id: string | undefined; label: string; prompt: string }

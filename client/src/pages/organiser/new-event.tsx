@@ -1,5 +1,5 @@
 /** Creating an event, in a minute: title and place are all that has to be written. */
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import { LIMITS } from '@gatherboard/shared/values/limits'
 import { useId, useState } from 'react'
 import { addMonths, today } from '../../panel/moment.ts'
 import { Button } from '../../ui/button.tsx'

@@ -3,8 +3,8 @@
  * begins with a page of events, read once for all of them; an event that is not on it is asked for by itself. What is
  * changed in one reads both again.
  */
-import type { EventPage, EventSummary, Machine } from '@gatherboard/shared/protocol/http'
-import type { Programme } from '@gatherboard/shared/protocol/programme'
+import type { EventPage, EventSummary, Machine } from '@gatherboard/shared/api/http'
+import type { Programme } from '@gatherboard/shared/api/programme'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { ApiProblem } from '../../api/client.ts'
 import '../../panel/panel.css'
@@ -25,7 +25,7 @@ import {
   isRemembered,
   keepOrganiserKey,
   rememberOrganiserKey,
-} from './organiser-key.ts'
+} from '../../kept/organiser-key.ts'
 import './organiser.css'
 import { ProgrammesPage } from './programmes-page.tsx'
 import { useRoute, writeRoute, type Route } from './route.ts'

@@ -2,7 +2,7 @@
  * The poster: one upright A4 page with the QR code, the short address and the code, and three steps in plain words.
  * It is opened with a facilitator's token, or by the organiser, and knows how to print itself.
  */
-import type { EventAccess, EventInfo } from '@gatherboard/shared/protocol/http'
+import type { EventAccess, EventInfo } from '@gatherboard/shared/api/http'
 import { showJoinCode } from '@gatherboard/shared/values/ids'
 import { useEffect, useState } from 'react'
 import { callJson } from '../../api/client.ts'
@@ -13,10 +13,10 @@ import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { QrCode } from '../../ui/qr-code.tsx'
-import { useFragmentSecret } from '../../ui/use-fragment-secret.ts'
+import { useFragmentSecret } from '../../kept/use-fragment-secret.ts'
 import { useLoaded } from '../../ui/use-loaded.ts'
 import { useReturn } from '../../ui/use-return.ts'
-import { findOrganiserKey } from './organiser-key.ts'
+import { findOrganiserKey } from '../../kept/organiser-key.ts'
 import './poster.css'
 
 type PosterFacts = { event: EventInfo } & JoinInfo

@@ -1,6 +1,6 @@
 /** The series that events belong to: named, described, put together; made here or with a new event. */
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
-import type { Programme } from '@gatherboard/shared/protocol/programme'
+import { LIMITS } from '@gatherboard/shared/values/limits'
+import type { Programme } from '@gatherboard/shared/api/programme'
 import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'

@@ -1,8 +1,8 @@
 /** The sketch notes of a snapshot: what was said about each, and its picture while the server still has it. */
-import type { BoardSketch } from '@gatherboard/shared/protocol/http'
+import type { BoardSketch } from '@gatherboard/shared/api/http'
 import type { Pictures } from '../../api/pictures.ts'
-import { usePicture } from '../../board/use-picture.ts'
-import { usePictures } from '../../board/use-pictures.ts'
+import { usePicture } from '../../parts/use-picture.ts'
+import { usePictures } from '../../parts/use-pictures.ts'
 import { Button } from '../../ui/button.tsx'
 
 export function SnapshotSketches({

@@ -1,16 +1,16 @@
 /** The facilitator's panel in a window of its own, so that it need not be on the screen the hall sees. */
-import { roomName } from '@gatherboard/shared/document/schema'
+import { roomName } from '@gatherboard/shared/wall/schema'
 import type { EventId } from '@gatherboard/shared/values/ids'
 import { useEffect, useMemo } from 'react'
-import { RoomGate } from '../../board/room-gate.tsx'
-import type { Room } from '../../board/room.ts'
-import { describeStatus } from '../../board/status-words.ts'
-import { useRoom } from '../../board/use-room.ts'
-import { useConnectionField, useView } from '../../board/use-view.ts'
+import { RoomGate } from '../../parts/room-gate.tsx'
+import type { Room } from '../../wall/room.ts'
+import { describeStatus } from '../../parts/status-words.ts'
+import { useRoom } from '../../wall/use-room.ts'
+import { useConnectionField, useView } from '../../wall/use-view.ts'
 import { CrowdQuestion } from '../../panel/crowd-question.tsx'
 import { FacilitatorPanel } from '../../panel/facilitator-panel.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { useFragmentSecret } from '../../ui/use-fragment-secret.ts'
+import { useFragmentSecret } from '../../kept/use-fragment-secret.ts'
 import './panel-page.css'
 
 export default function PanelPage({ eventId }: { eventId: string }) {

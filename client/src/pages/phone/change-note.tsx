@@ -1,9 +1,9 @@
 /** Changing a note in its place in the list. Leaving it on purpose changes nothing; what is typed outlives the page. */
 import { useRef, useState, type FormEvent } from 'react'
-import type { Lens, Phase } from '@gatherboard/shared/document/meta'
-import type { EventInfo } from '@gatherboard/shared/protocol/http'
+import type { Lens, Phase } from '@gatherboard/shared/wall/meta'
+import type { EventInfo } from '@gatherboard/shared/api/http'
 import { say } from '../../i18n/say.ts'
-import type { NoteContent } from '../../outbox/queue.ts'
+import type { NoteContent } from '../../own/queue.ts'
 import { keepChange, type ChangeDraft, type Draft } from '../../phone/draft.ts'
 import type { OwnNote } from '../../phone/own-notes.ts'
 import { Button } from '../../ui/button.tsx'

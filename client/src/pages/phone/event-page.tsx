@@ -3,7 +3,7 @@
  * before anything else has arrived; without a session (a link is just being opened) it already takes words.
  */
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import type { Lens, Phase } from '@gatherboard/shared/document/meta'
+import type { Lens, Phase } from '@gatherboard/shared/wall/meta'
 import { useLanguage, type SpokenLanguage } from '../../i18n/languages.ts'
 import { say, sayDay, sayEventWords } from '../../i18n/say.ts'
 import { mergeOwnNotes } from '../../phone/own-notes.ts'

@@ -1,8 +1,8 @@
 /** One of this phone's notes: its words, where it is, and changing, withdrawing or settling it. */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Lens, Phase } from '@gatherboard/shared/document/meta'
+import type { Lens, Phase } from '@gatherboard/shared/wall/meta'
 import { say } from '../../i18n/say.ts'
-import type { OutboxView } from '../../outbox/outbox.ts'
+import type { OutboxView } from '../../own/outbox.ts'
 import { forgetChange, readChange } from '../../phone/draft.ts'
 import type { OwnNote } from '../../phone/own-notes.ts'
 import type { Visit } from '../../phone/visit.ts'

@@ -1,8 +1,8 @@
 /** This phone's own notes, newest first, each with where it is and what can be done with it. */
 import { useCallback, useRef } from 'react'
-import type { Lens, Phase } from '@gatherboard/shared/document/meta'
+import type { Lens, Phase } from '@gatherboard/shared/wall/meta'
 import { say } from '../../i18n/say.ts'
-import type { OutboxView } from '../../outbox/outbox.ts'
+import type { OutboxView } from '../../own/outbox.ts'
 import { listChanges } from '../../phone/draft.ts'
 import type { OwnNote } from '../../phone/own-notes.ts'
 import type { Visit, VisitView } from '../../phone/visit.ts'

@@ -3,8 +3,8 @@
  * Used for a new note and for changing one. It keeps nothing: the draft comes from outside and goes back there.
  */
 import { useEffect, useId, useLayoutEffect, useRef, type RefObject } from 'react'
-import type { Lens, Phase } from '@gatherboard/shared/document/meta'
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import type { Lens, Phase } from '@gatherboard/shared/wall/meta'
+import { LIMITS } from '@gatherboard/shared/values/limits'
 import { countCharacters } from '@gatherboard/shared/values/text'
 import { say, sayCount } from '../../i18n/say.ts'
 import { allowQuote, type Draft } from '../../phone/draft.ts'

@@ -1,5 +1,5 @@
 /** One line that says where a note is: a sign and words, so that it is not told by colour alone. */
-import type { OutboxView } from '../../outbox/outbox.ts'
+import type { OutboxView } from '../../own/outbox.ts'
 import type { OwnNote } from '../../phone/own-notes.ts'
 import { describeState } from './note-words.ts'
 

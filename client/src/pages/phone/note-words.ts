@@ -1,9 +1,9 @@
 /** Where a note is, in words: under the note, and for screen readers when it changes. */
-import type { NoteStatus } from '@gatherboard/shared/document/schema'
+import type { NoteStatus } from '@gatherboard/shared/wall/schema'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { say, sayCount, sayProblem, type Phrase } from '../../i18n/say.ts'
-import type { OutboxView } from '../../outbox/outbox.ts'
-import { findEntry } from '../../outbox/queue.ts'
+import type { OutboxView } from '../../own/outbox.ts'
+import { findEntry } from '../../own/queue.ts'
 import type { OwnNote } from '../../phone/own-notes.ts'
 import type { VisitNews, VisitView } from '../../phone/visit.ts'
 import type { Tone } from './announcer.tsx'

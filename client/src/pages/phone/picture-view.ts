@@ -2,8 +2,8 @@
  * How a picture lies in the frame it is looked at through: how large, and how far it has been moved. Pure. Lengths are
  * CSS pixels unless said otherwise, and points count from the middle of the frame, where the whole picture lies.
  */
-import type { Box } from '@gatherboard/shared/document/schema'
-import { PICTURE_WIDTHS } from '@gatherboard/shared/protocol/pictures'
+import type { Box } from '@gatherboard/shared/wall/schema'
+import { PICTURE_WIDTHS } from '@gatherboard/shared/api/pictures'
 import type { PictureSize } from '../../api/pictures.ts'
 
 export type Size = { readonly width: number; readonly height: number }

@@ -2,8 +2,8 @@
  * What everyone in the room is asked to do or look at just now: the time that is left, and a part of the wall together.
  */
 import { useEffect, useRef, useState } from 'react'
-import type { Stage } from '@gatherboard/shared/document/meta'
-import type { Together } from '../../board/together.ts'
+import type { Stage } from '@gatherboard/shared/wall/meta'
+import type { Together } from '../../wall/together.ts'
 import { say, sayCount } from '../../i18n/say.ts'
 import { lensNumber } from '../../ui/lens-mark.tsx'
 import type { Tone } from './announcer.tsx'

@@ -3,15 +3,15 @@
  * is only in the picture. A chunk of its own, loaded when the wall has sketch notes. Pictures are fetched when they
  * come near the screen, and small.
  */
-import type { BoardView } from '@gatherboard/shared/document/board-view'
-import type { Lens } from '@gatherboard/shared/document/meta'
-import type { Sketch } from '@gatherboard/shared/document/sketch'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
+import type { Lens } from '@gatherboard/shared/wall/meta'
+import type { Sketch } from '@gatherboard/shared/wall/sketch'
 import type { SketchId } from '@gatherboard/shared/values/ids'
 import { useEffect, useId, useMemo, useRef, useState, type RefObject } from 'react'
 import type { Pictures } from '../../api/pictures.ts'
-import { sortSketches } from '../../board/sketch-order.ts'
-import { usePicture } from '../../board/use-picture.ts'
-import { usePictures } from '../../board/use-pictures.ts'
+import { sortSketches } from '../../wall/sketch-order.ts'
+import { usePicture } from '../../parts/use-picture.ts'
+import { usePictures } from '../../parts/use-pictures.ts'
 import { say } from '../../i18n/say.ts'
 import { chooseThumbnailSize } from './picture-view.ts'
 import './sketch-gallery.css'

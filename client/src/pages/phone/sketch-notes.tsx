@@ -2,8 +2,8 @@
  * The door to the sketch notes: there only when the wall has some, and when this phone may still see them. What shows
  * them is fetched then; a phone at an event without an artist never loads it.
  */
-import type { BoardView } from '@gatherboard/shared/document/board-view'
-import type { Lens } from '@gatherboard/shared/document/meta'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
+import type { Lens } from '@gatherboard/shared/wall/meta'
 import { useCallback, useEffect, useState } from 'react'
 import { createPart } from '../../api/load-part.ts'
 import { say } from '../../i18n/say.ts'

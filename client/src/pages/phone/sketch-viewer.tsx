@@ -2,9 +2,9 @@
  * A sketch note close up, over the whole screen. It closes by its button, by Escape and by the phone's "back", which
  * must never leave the page behind it: opening it is a step in the tab's history, and closing it is the way back.
  */
-import type { BoardView } from '@gatherboard/shared/document/board-view'
-import type { Lens } from '@gatherboard/shared/document/meta'
-import type { Region, Sketch } from '@gatherboard/shared/document/sketch'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
+import type { Lens } from '@gatherboard/shared/wall/meta'
+import type { Region, Sketch } from '@gatherboard/shared/wall/sketch'
 import { useEffect, useId, useRef, useState } from 'react'
 import type { Pictures } from '../../api/pictures.ts'
 import { say } from '../../i18n/say.ts'

@@ -1,7 +1,7 @@
 /** A sketch note in words: what it shows, what is written in it, and which notes belong to which part of it. */
-import type { BoardView } from '@gatherboard/shared/document/board-view'
-import type { Lens } from '@gatherboard/shared/document/meta'
-import type { Region, Sketch } from '@gatherboard/shared/document/sketch'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
+import type { Lens } from '@gatherboard/shared/wall/meta'
+import type { Region, Sketch } from '@gatherboard/shared/wall/sketch'
 import { say, sayCount } from '../../i18n/say.ts'
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
 

@@ -6,7 +6,7 @@
 import { useCallback, useEffect, useId, useRef, useState } from 'react'
 import type { EventId } from '@gatherboard/shared/values/ids'
 import { say, sayCount } from '../../i18n/say.ts'
-import type { OutboxEntry } from '../../outbox/queue.ts'
+import type { OutboxEntry } from '../../own/queue.ts'
 import { keep, readKept } from '../../phone/kept.ts'
 import { findUnsent } from '../../phone/leave.ts'
 import { Button } from '../../ui/button.tsx'

@@ -4,7 +4,7 @@
  */
 import { useRef, useState } from 'react'
 import { say } from '../../i18n/say.ts'
-import type { OutboxEntry } from '../../outbox/queue.ts'
+import type { OutboxEntry } from '../../own/queue.ts'
 import { forgetChange, listChanges, readChange } from '../../phone/draft.ts'
 import type { OwnNote } from '../../phone/own-notes.ts'
 import type { Visit } from '../../phone/visit.ts'

@@ -2,7 +2,7 @@
  * Hands on a picture: one finger moves it, two make it larger, two taps bring a spot nearer, and wheel and keys do the
  * same for those without a touch screen. What a hand means for the view is said in picture-view.ts.
  */
-import type { Box } from '@gatherboard/shared/document/schema'
+import type { Box } from '@gatherboard/shared/wall/schema'
 import {
   useCallback,
   useEffect,

@@ -4,7 +4,7 @@
  */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Pictures, PictureSize } from '../../api/pictures.ts'
-import { describeFailure } from '../../board/use-picture.ts'
+import { describeFailure } from '../../parts/use-picture.ts'
 import { isAsSharp } from './picture-view.ts'
 
 export type Layer = { readonly size: PictureSize; readonly url: string }

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import { ApiProblem, callApi } from '../../api/client.ts'
 import { say, sayDay } from '../../i18n/say.ts'
-import type { OutboxEntry } from '../../outbox/queue.ts'
+import type { OutboxEntry } from '../../own/queue.ts'
 import { leaveEvent, openOutboxStorage, readUnsent } from '../../phone/leave.ts'
 import { listSessions, type Session } from '../../phone/session.ts'
 import { Leave } from './this-phone.tsx'

@@ -3,10 +3,10 @@
  * words. It follows the live wall by itself. Notes are text, never HTML.
  */
 import { useId, useMemo, useState } from 'react'
-import type { BoardView } from '@gatherboard/shared/document/board-view'
-import type { Lens, Phase } from '@gatherboard/shared/document/meta'
-import { findNotes } from '../../board/find-notes.ts'
-import { groupWall, type ClusterGroup, type LensGroup } from '../../board/wall-groups.ts'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
+import type { Lens, Phase } from '@gatherboard/shared/wall/meta'
+import { findNotes } from '../../find/find-notes.ts'
+import { groupWall, type ClusterGroup, type LensGroup } from '../../wall/wall-groups.ts'
 import { isPhrase, say, sayCount } from '../../i18n/say.ts'
 import type { OwnNote } from '../../phone/own-notes.ts'
 import type { ReactionsView } from '../../phone/reactions.ts'

@@ -1,6 +1,6 @@
 /** One note on the wall: its words, where it belongs as words, and what a person can give it: a cheer, or votes. */
 import { memo, useId, useState } from 'react'
-import type { Note } from '@gatherboard/shared/document/note'
+import type { Note } from '@gatherboard/shared/wall/note'
 import { useLanguage } from '../../i18n/languages.ts'
 import { say, sayCount, sayProblem, type Phrase } from '../../i18n/say.ts'
 import { ApiProblem } from '../../api/client.ts'

@@ -3,11 +3,11 @@
  * are written down at every key press. Whether the note is saved is said by the outbox, never guessed here.
  */
 import { useEffect, useRef, useState, type FormEvent } from 'react'
-import type { Lens, Phase } from '@gatherboard/shared/document/meta'
-import { LIMITS } from '@gatherboard/shared/protocol/limits'
+import type { Lens, Phase } from '@gatherboard/shared/wall/meta'
+import { LIMITS } from '@gatherboard/shared/values/limits'
 import { isBlank } from '@gatherboard/shared/values/text'
 import { say, type Phrase } from '../../i18n/say.ts'
-import type { OutboxView } from '../../outbox/outbox.ts'
+import type { OutboxView } from '../../own/outbox.ts'
 import { allowQuote, forgetDrafts, keepDraft, readDraft, type Draft } from '../../phone/draft.ts'
 import type { OwnNote } from '../../phone/own-notes.ts'
 import type { Visit } from '../../phone/visit.ts'

@@ -1,5 +1,5 @@
 /** The picture in its frame, as near as it has been brought and as sharp as has arrived. */
-import type { Box } from '@gatherboard/shared/document/schema'
+import type { Box } from '@gatherboard/shared/wall/schema'
 import { useEffect, useRef } from 'react'
 import { fitPicture } from './picture-view.ts'
 import type { PictureZoom } from './use-picture-zoom.ts'

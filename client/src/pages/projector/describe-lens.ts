@@ -1,5 +1,5 @@
 /** A lens as the projected screen names it; one that is not in the event's list (any more) by its id. */
-import type { BoardView } from '@gatherboard/shared/document/board-view'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import { lensNumber } from '../../ui/lens-mark.tsx'
 
 export type DescribedLens = { readonly number: number; readonly label: string; readonly prompt: string }

@@ -2,8 +2,8 @@
  * The strip below whatever is shown: what this is, the newest words, the time that is left, who is here, how to take
  * part.
  */
-import type { BoardView } from '@gatherboard/shared/document/board-view'
-import type { Stage } from '@gatherboard/shared/document/meta'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
+import type { Stage } from '@gatherboard/shared/wall/meta'
 import { useLayoutEffect, useState } from 'react'
 import { JoinCorner, type JoinInfo } from './join-corner.tsx'
 import { NewestWords } from './newest-notes.tsx'

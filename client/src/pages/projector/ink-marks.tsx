@@ -2,7 +2,7 @@
  * What was drawn on the wall, drawn again without the canvas: highlighter once below the notes and once, paler, above
  * them, as the canvas lays it; pen, arrows and words above.
  */
-import type { InkMark } from '@gatherboard/shared/document/ink'
+import type { InkMark } from '@gatherboard/shared/wall/ink'
 import { memo } from 'react'
 import './ink.css'
 import { drawInk } from './ink-path.ts'

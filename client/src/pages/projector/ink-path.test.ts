@@ -1,4 +1,4 @@
-import { readInk, type InkMark } from '@gatherboard/shared/document/ink'
+import { readInk, type InkMark } from '@gatherboard/shared/wall/ink'
 import { describe, expect, it } from 'vitest'
 import { drawInk, includeInk } from './ink-path.ts'
 

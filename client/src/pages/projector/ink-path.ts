@@ -1,7 +1,7 @@
 /** What was drawn on the wall as paths of an SVG, and how much of the page it takes. Pure; looks as on the canvas. */
-import type { InkMark } from '@gatherboard/shared/document/ink'
-import type { Box, Position } from '@gatherboard/shared/document/schema'
-import { drawHead, drawLine, findCurve } from '../../board/arrow-path.ts'
+import type { InkMark } from '@gatherboard/shared/wall/ink'
+import type { Box, Position } from '@gatherboard/shared/wall/schema'
+import { drawHead, drawLine, findCurve } from '../../layout/arrow-path.ts'
 
 export type InkPath = {
   readonly d: string

@@ -2,9 +2,9 @@
  * The words that came last, as large cards in the room the wall leaves free. They are the same notes as on the wall:
  * when one is changed, set aside or withdrawn, it changes or goes here in the same moment.
  */
-import type { BoardView } from '@gatherboard/shared/document/board-view'
-import { NOTE_HEIGHT, NOTE_WIDTH } from '@gatherboard/shared/document/lanes'
-import { NoteFace } from '../../board/note-face.tsx'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
+import { NOTE_HEIGHT, NOTE_WIDTH } from '@gatherboard/shared/wall/lanes'
+import { NoteFace } from '../../parts/note-face.tsx'
 import { LensMark } from '../../ui/lens-mark.tsx'
 import { describeLens } from './describe-lens.ts'
 import { NEWEST_MAX, type PacedNotes } from './use-paced-notes.ts'

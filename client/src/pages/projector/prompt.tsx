@@ -1,6 +1,6 @@
 /** The question that everybody is answering, large, with the shape of its lens and the way to take part beside it. */
-import type { Lens, Meta } from '@gatherboard/shared/document/meta'
-import { fitMeasured, measureHeight, measureText } from '../../board/fit-text.ts'
+import type { Lens, Meta } from '@gatherboard/shared/wall/meta'
+import { fitMeasured, measureHeight, measureText } from '../../layout/fit-text.ts'
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
 import { JoinPanel, type JoinInfo } from './join-corner.tsx'
 import { unitOf, type Screen } from './stage-fit.ts'

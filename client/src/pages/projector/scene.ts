@@ -2,7 +2,7 @@
  * What the projected screen shows, out of what the facilitators asked for. What is no longer there is passed over: a
  * note set aside, a cluster merged into another, a lens taken off the list. Pure.
  */
-import type { BoardView } from '@gatherboard/shared/document/board-view'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { ClusterId, NoteId, SketchId } from '@gatherboard/shared/values/ids'
 
 export type Scene =

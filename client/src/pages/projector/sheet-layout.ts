@@ -3,8 +3,8 @@
  * on one page; where that would be too small for the back row, page after page (docs/decisions/0011). Pure.
  * A note that is added at the end moves none before it while the size stays.
  */
-import type { Note } from '@gatherboard/shared/document/note'
-import { fitMeasured, measureHeight, measureText, type MeasuredText } from '../../board/fit-text.ts'
+import type { Note } from '@gatherboard/shared/wall/note'
+import { fitMeasured, measureHeight, measureText, type MeasuredText } from '../../layout/fit-text.ts'
 
 /**
  * Heights of words in pixels of a screen 1,080 high; other screens in proportion. The last is the least that anybody

@@ -1,8 +1,8 @@
 /** One lens or one cluster, its notes as large as the screen allows, page by page where they do not fit on one. */
-import type { BoardView } from '@gatherboard/shared/document/board-view'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { ClusterId } from '@gatherboard/shared/values/ids'
 import { memo, useMemo } from 'react'
-import { nameGroup } from '../../board/name-group.ts'
+import { nameGroup } from '../../wall/name-group.ts'
 import { LensMark } from '../../ui/lens-mark.tsx'
 import { describeLens } from './describe-lens.ts'
 import { SceneLayers } from './scene-layers.tsx'

@@ -1,4 +1,4 @@
-import type { Box } from '@gatherboard/shared/document/schema'
+import type { Box } from '@gatherboard/shared/wall/schema'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fitSketchNote } from './sketch-fit.ts'

@@ -2,7 +2,7 @@
  * Where a sketch note stands on the projected screen, whole or one part of it: how large it is drawn and how far it is
  * shifted. Pure; the same picture on the same screen always stands the same.
  */
-import type { Box } from '@gatherboard/shared/document/schema'
+import type { Box } from '@gatherboard/shared/wall/schema'
 import { STRIP_UNITS, unitOf, type Screen } from './stage-fit.ts'
 
 /** In units: round the picture, and below it for its title and who drew it. */

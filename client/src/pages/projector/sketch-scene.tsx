@@ -2,13 +2,13 @@
  * A sketch note in front of everybody: the whole drawing, or one part of it with the notes that were drawn there beside
  * it. Going from one to the other is one slow, even movement; whoever asks for less motion gets none.
  */
-import type { BoardView } from '@gatherboard/shared/document/board-view'
-import type { Region } from '@gatherboard/shared/document/sketch'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
+import type { Region } from '@gatherboard/shared/wall/sketch'
 import type { SketchId } from '@gatherboard/shared/values/ids'
 import { useEffect, useMemo, useState } from 'react'
 import { choosePictureSize } from '../../api/pictures.ts'
-import { useDecodedPicture } from '../../board/use-decoded-picture.ts'
-import { usePictures } from '../../board/use-pictures.ts'
+import { useDecodedPicture } from '../../parts/use-decoded-picture.ts'
+import { usePictures } from '../../parts/use-pictures.ts'
 import { findPlacedNotes } from './sketch-notes.ts'
 import { SheetPages } from './sheet.tsx'
 import { dwellMs, layOutSheet } from './sheet-layout.ts'

@@ -2,10 +2,10 @@
  * One note that everybody is asked to look at: the whole screen in its lens's colour, its words as large as they can
  * be.
  */
-import type { BoardView } from '@gatherboard/shared/document/board-view'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { NoteId } from '@gatherboard/shared/values/ids'
-import { fitMeasured, measureText } from '../../board/fit-text.ts'
-import '../../board/note-face.css'
+import { fitMeasured, measureText } from '../../layout/fit-text.ts'
+import '../../parts/note-face.css'
 import { LensMark } from '../../ui/lens-mark.tsx'
 import { describeLens } from './describe-lens.ts'
 import { unitOf, type Screen } from './stage-fit.ts'

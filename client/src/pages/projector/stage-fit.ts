@@ -3,7 +3,7 @@
  * same wall on the same screen always gives the same picture. The strip is always below: a screen that somebody scans
  * from must not move its code to another side because the wall has grown.
  */
-import type { Box } from '@gatherboard/shared/document/schema'
+import type { Box } from '@gatherboard/shared/wall/schema'
 
 export type Screen = { readonly width: number; readonly height: number }
 export type StageFit = {

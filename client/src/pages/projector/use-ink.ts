@@ -1,9 +1,9 @@
 /**
  * What is drawn on the wall, as a value that changes only when something is drawn; unchanged marks keep their identity.
  */
-import { readEntries } from '@gatherboard/shared/document/board-view'
-import { readInk, type InkMark } from '@gatherboard/shared/document/ink'
-import { openWall } from '@gatherboard/shared/document/schema'
+import { readEntries } from '@gatherboard/shared/wall/board-view'
+import { readInk, type InkMark } from '@gatherboard/shared/wall/ink'
+import { openWall } from '@gatherboard/shared/wall/schema'
 import { useMemo, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
 

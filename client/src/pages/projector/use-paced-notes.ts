@@ -2,8 +2,8 @@
  * Which notes are shown: what was there at the start at once, what arrives later one after another, so that fifty
  * notes sent together appear as a calm row of arrivals and none is missed. A note that leaves the wall leaves at once.
  */
-import type { BoardView } from '@gatherboard/shared/document/board-view'
-import type { Note } from '@gatherboard/shared/document/note'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
+import type { Note } from '@gatherboard/shared/wall/note'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { useEffect, useMemo, useRef, useState } from 'react'
 

@@ -1,9 +1,9 @@
 /**
  * The whole wall, or the part of it where everybody is asked to look, and in the room it leaves free the newest words.
  */
-import type { BoardView } from '@gatherboard/shared/document/board-view'
-import type { InkMark } from '@gatherboard/shared/document/ink'
-import { findWallBounds } from '@gatherboard/shared/document/wall-bounds'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
+import type { InkMark } from '@gatherboard/shared/wall/ink'
+import { findWallBounds } from '@gatherboard/shared/wall/wall-bounds'
 import { includeInk } from './ink-path.ts'
 import { NewestNotes, findScale } from './newest-notes.tsx'
 import { findFreeSpace, fitStage, type FreeSpace, type Screen, unitOf, type StageFit } from './stage-fit.ts'

@@ -1,7 +1,7 @@
 /** One sketch note in the report: the drawing with its parts outlined and numbered, then all of it in words. */
 import { useEffect, useState } from 'react'
 import type { Pictures } from '../../api/pictures.ts'
-import { usePicture } from '../../board/use-picture.ts'
+import { usePicture } from '../../parts/use-picture.ts'
 import { Button } from '../../ui/button.tsx'
 import type { ReportRegion, ReportSketch } from './report-content.ts'
 import { Notes } from './report-notes.tsx'

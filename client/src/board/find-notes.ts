@@ -1,5 +1,0 @@
-/** Notes whose words hold what somebody looks for. */
-import type { Note } from '@gatherboard/shared/document/note'
-import { createFind } from './find-words.ts'
-
-export const findNotes = createFind<Note>(({ text }) => text)

@@ -1,0 +1,22 @@
+/**
+ * A participant's large screen goes when the phone's page in the same browser is cleared of the event: its token is
+ * that person's, and the next one must not write under it.
+ */
+import { useEffect, useRef } from 'react'
+import { forgetSecret } from './fragment-secret.ts'
+import { leftChannelName } from './left-channel.ts'
+
+/** @param forget takes what waits to be sent out of this tab */
+export function useLeaveWithPhone(eventId: string, page: 'canvas' | 'list', forget?: () => Promise<void>): void {
+  const newest = useRef(forget)
+  newest.current = forget
+  useEffect(() => {
+    if (typeof BroadcastChannel === 'undefined') return undefined
+    const tabs = new BroadcastChannel(leftChannelName(eventId))
+    tabs.addEventListener('message', () => {
+      forgetSecret(`gatherboard.${page}.${eventId}`, 'tab')
+      void Promise.resolve(newest.current?.()).finally(() => location.reload())
+    })
+    return () => tabs.close()
+  }, [eventId, page])
+}

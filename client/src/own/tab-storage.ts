@@ -1,0 +1,18 @@
+/**
+ * Where a participant's large screen keeps unsent notes: a reload keeps them; closing the tab, which the browser asks
+ * about, does not: the next person here must not send them.
+ */
+import { createKept } from '../kept/kept.ts'
+import { isEntry, type OutboxEntry } from './queue.ts'
+import { layerStorage, openLocalStorage, openMemory, outboxPrefix, type LayeredStorage } from './storage.ts'
+
+const tab = createKept(() => sessionStorage)
+
+export const openTabStorage = (eventId: string): LayeredStorage =>
+  layerStorage([openLocalStorage(() => sessionStorage, eventId), openMemory()])
+
+/** What waits there now, for whoever asks while no large screen is open in the tab. */
+export const readTabEntries = (eventId: string): OutboxEntry[] =>
+  tab.keys(outboxPrefix(eventId)).map(tab.readJson).filter(isEntry)
+
+export const dropTabEntries = (eventId: string): void => tab.keys(outboxPrefix(eventId)).forEach(tab.forget)

@@ -1,0 +1,57 @@
+/**
+ * Words that could not be kept when the document had to be taken anew. Nothing of them is lost until the person says
+ * so.
+ */
+import { useEffect, useRef } from 'react'
+import type { UnsavedWords } from '../wall/unsaved-words.ts'
+import { Button } from '../ui/button.tsx'
+import './lost-words.css'
+
+export type LostWordsProps = {
+  lost: readonly UnsavedWords[]
+  /** Whether the note that they were written in is still there to take them. */
+  isOnWall: (words: UnsavedWords) => boolean
+  onUse: (words: UnsavedWords) => void
+  onForget: (words: UnsavedWords) => void
+}
+
+export function LostWords(props: LostWordsProps) {
+  return props.lost.length === 0 ? null : <LostWordsList {...props} />
+}
+
+function LostWordsList({ lost, isOnWall, onUse, onForget }: LostWordsProps) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    // The field that was typed in has gone with its document. Typed on, letters would be keys of the canvas.
+    if (document.activeElement === document.body || document.activeElement === null) heading.current?.focus()
+  }, [])
+  return (
+    <section className="lost-words" aria-label="Words that could not be kept">
+      <div role="alert">
+        <h2 ref={heading} tabIndex={-1}>
+          {lost.length === 1 ? 'One change could not be kept' : `${lost.length} changes could not be kept`}
+        </h2>
+        <p>Your words are still here.</p>
+      </div>
+      <ul>
+        {lost.map((words) => (
+          <li key={words.noteId}>
+            <p className="lost-text" dir="auto">
+              {words.text}
+            </p>
+            <div className="row">
+              <Button kind="main" onClick={() => onUse(words)}>
+                {words.ink !== undefined
+                  ? 'Put them on the wall again'
+                  : isOnWall(words)
+                    ? 'Put them into the note again'
+                    : 'Make a new note of it'}
+              </Button>
+              <Button onClick={() => onForget(words)}>Not needed</Button>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,102 @@
+/**
+ * Which notes of an event were set aside by one act, so that the act can be undone. It says which notes belong
+ * together, and so what one phone has written: it stands in this table of the server's and in no document, and is
+ * forgotten note by note as they come back or are erased, and as a whole when the time to undo is over (SPEC D15).
+ */
+import { SERVER_LIMITS } from '@gatherboard/shared/values/limits'
+import type { EventId, NoteId } from '@gatherboard/shared/values/ids'
+import type { Kysely } from 'kysely'
+import { HOUR_MS, type Clock } from '../clock.ts'
+import type { Log } from '../log.ts'
+import type { Statement, Store } from '../store/store.ts'
+import type { Tables } from '../store/tables.ts'
+
+const MINUTE_MS = 60_000
+
+type Batch = { readonly noteIds: Set<NoteId>; readonly madeMinute: number }
+
+export class Batches {
+  #eventId: EventId
+  #batches = new Map<string, Batch>()
+  #batchOf = new Map<NoteId, string>()
+
+  constructor(eventId: EventId) {
+    this.#eventId = eventId
+  }
+
+  /** Notes of one act that can still be undone. @param nowMs milliseconds since the epoch, as everywhere here */
+  notesOf(batch: string, nowMs: number): readonly NoteId[] {
+    const known = this.#batches.get(batch)
+    return known && !isOver(known.madeMinute, nowMs) ? [...known.noteIds] : []
+  }
+
+  /** Remembers that these were set aside together; called again with the same name it adds to them. */
+  add(batch: string, noteIds: readonly NoteId[], nowMs: number): Statement[] {
+    if (noteIds.length === 0) return []
+    const madeMinute = this.#batches.get(batch)?.madeMinute ?? Math.floor(nowMs / MINUTE_MS) * MINUTE_MS
+    const forgotten = noteIds.flatMap((noteId) => this.forget(noteId))
+    for (const noteId of noteIds) this.remember({ batch, noteId, madeMinute })
+    return [
+      ...forgotten,
+      {
+        sql: 'INSERT INTO set_aside_batches (event_id, batch, note_id, made_minute) SELECT ?, ?, value, ? FROM json_each(?)',
+        parameters: [this.#eventId, batch, madeMinute, JSON.stringify(noteIds)],
+      },
+    ]
+  }
+
+  /** The note is back, or gone for good: it belongs to no act any more. */
+  forget(noteId: NoteId): Statement[] {
+    const batch = this.#batchOf.get(noteId)
+    if (batch === undefined) return []
+    this.#batchOf.delete(noteId)
+    const known = this.#batches.get(batch)
+    known?.noteIds.delete(noteId)
+    if (known?.noteIds.size === 0) this.#batches.delete(batch)
+    return [
+      {
+        sql: 'DELETE FROM set_aside_batches WHERE event_id = ? AND batch = ? AND note_id = ?',
+        parameters: [this.#eventId, batch, noteId],
+      },
+    ]
+  }
+
+  /** Takes in a row; no statement is needed for it. */
+  remember({ batch, noteId, madeMinute }: { batch: string; noteId: NoteId; madeMinute: number }): void {
+    let known = this.#batches.get(batch)
+    if (!known) this.#batches.set(batch, (known = { noteIds: new Set(), madeMinute }))
+    known.noteIds.add(noteId)
+    this.#batchOf.set(noteId, batch)
+  }
+}
+
+/** Acts of a time that has not come were made by a clock that went ahead: they would stay for as long as it did. */
+const isOver = (madeMinute: number, nowMs: number): boolean =>
+  nowMs - madeMinute > SERVER_LIMITS.setAsideUndoMs || madeMinute > nowMs + MINUTE_MS
+
+/** What can no longer be undone is forgotten, in all events: at each start and from time to time. */
+export const forgetOldBatches = (nowMs: number): Statement => ({
+  sql: 'DELETE FROM set_aside_batches WHERE made_minute < ? OR made_minute > ?',
+  parameters: [nowMs - SERVER_LIMITS.setAsideUndoMs, nowMs + MINUTE_MS],
+})
+
+type BatchesDeps = { store: Store; clock: Clock; time: Pick<Clock, 'nowMs'>; log: Log }
+
+/** At once, and every hour. @param deps.time the one acts are made by @returns the way to stop */
+export function startForgettingBatches({ store, clock, time, log }: BatchesDeps): () => void {
+  const forget = (): void => {
+    store
+      .write([forgetOldBatches(time.nowMs())])
+      .catch((error: unknown) => log.warn({ err: error }, 'what was set aside together is forgotten later'))
+  }
+  forget()
+  return clock.every(HOUR_MS, forget)
+}
+
+export async function loadBatches(db: Kysely<Tables>, eventId: EventId): Promise<Batches> {
+  const batches = new Batches(eventId)
+  for (const row of await db.selectFrom('set_aside_batches').selectAll().where('event_id', '=', eventId).execute()) {
+    batches.remember({ batch: row.batch, noteId: row.note_id as NoteId, madeMinute: row.made_minute })
+  }
+  return batches
+}

@@ -1,0 +1,342 @@
+/**
+ * What may be done to an event inside one commit. Every change of a note goes through here, so that the documents,
+ * the owner table and the slots always change together. Decide first, then change: a step that throws half-way
+ * costs the whole event a reload.
+ */
+import { boundPosition } from '@gatherboard/shared/wall/bounds'
+import type { Cluster } from '@gatherboard/shared/wall/cluster'
+import type { Meta } from '@gatherboard/shared/wall/meta'
+import { writeNote, writeText, type BackstageNote, type Note, type NoteContent } from '@gatherboard/shared/wall/note'
+import type { BackstageStatus, NoteMap, Position, WallRoots, Root } from '@gatherboard/shared/wall/schema'
+import { SCHEMA_VERSION } from '@gatherboard/shared/wall/schema'
+import { writeSketch, type Sketch, type SketchContent } from '@gatherboard/shared/wall/sketch'
+import { LIMITS, SERVER_LIMITS } from '@gatherboard/shared/values/limits'
+import { assert } from '@gatherboard/shared/values/assert'
+import type { ClusterId, DeviceKey, NoteId, SketchId } from '@gatherboard/shared/values/ids'
+import * as Y from 'yjs'
+import type { EventRecord } from '../settings/event-record.ts'
+import type { Statement } from '../store/store.ts'
+import type { Batches } from './batches.ts'
+import type { Ledger, LedgerRow } from './ledger.ts'
+import type { NoteIndex } from './note-index.ts'
+import type { SketchRow, SketchRows } from './sketch-rows.ts'
+import type { Tally } from './tally.ts'
+
+/** Where a new or moved note goes. `held`: in no document until the reveal. */
+export type Place = { kind: 'wall' } | { kind: 'backstage'; status: BackstageStatus } | { kind: 'held' }
+
+export type ChangeParts = {
+  event: EventRecord
+  wall: WallRoots
+  backstage: { notes: Root }
+  wallNotes: NoteIndex<Note>
+  backstageNotes: NoteIndex<BackstageNote>
+  ledger: Ledger
+  batches: Batches
+  sketchRows: SketchRows
+  sketches: ReadonlyMap<SketchId, Sketch>
+  clusters: ReadonlyMap<ClusterId, Cluster>
+  tally: Tally
+  setEvent(next: EventRecord): Statement
+}
+
+/** The plain fields of a note that the server changes where they are. */
+type NoteField =
+  | 'lens'
+  | 'quote'
+  | 'consent'
+  | 'lang'
+  | 'mode'
+  | 'source'
+  | 'createdMinute'
+  | 'slot'
+  | 'pos'
+  | 'cluster'
+  | 'flags'
+
+export class Change {
+  readonly statements: Statement[] = []
+  readonly wall: WallRoots
+  readonly backstage: { notes: Root }
+  readonly ledger: Ledger
+  readonly batches: Batches
+  readonly sketchRows: SketchRows
+  readonly tally: Tally
+  readonly #parts: ChangeParts
+  /** Slots given out in this transaction: the index sees a note only once the transaction ends. */
+  #slotsGiven = new Map<string, Set<number>>()
+  /** Notes put onto the wall and behind it in this transaction, less those taken away. */
+  #added = { wall: 0, backstage: 0 }
+
+  constructor(parts: ChangeParts) {
+    this.#parts = parts
+    this.wall = parts.wall
+    this.backstage = parts.backstage
+    this.ledger = parts.ledger
+    this.batches = parts.batches
+    this.sketchRows = parts.sketchRows
+    this.tally = parts.tally
+  }
+
+  get event(): EventRecord {
+    return this.#parts.event
+  }
+
+  get wallNotes(): ReadonlyMap<NoteId, Note> {
+    return this.#parts.wallNotes.notes
+  }
+
+  get backstageNotes(): ReadonlyMap<NoteId, BackstageNote> {
+    return this.#parts.backstageNotes.notes
+  }
+
+  /** The sketch notes that are on the wall. */
+  get sketches(): ReadonlyMap<SketchId, Sketch> {
+    return this.#parts.sketches
+  }
+
+  /**
+   * How many more notes the wall takes; below zero when a canvas has put more there. Whatever brings a note onto the
+   * wall asks.
+   */
+  get roomOnWall(): number {
+    return LIMITS.notesPerWallMax - this.wallNotes.size - this.#added.wall
+  }
+
+  /**
+   * Whether a note that nobody has yet can go there. To take one off the wall there is always room: it is none more.
+   */
+  hasRoomForNew(place: Place): boolean {
+    const behind = this.backstageNotes.size + this.#added.backstage + this.ledger.heldCount
+    if (behind + this.wallNotes.size + this.#added.wall >= SERVER_LIMITS.notesPerEventMax) return false
+    return place.kind === 'wall' ? this.roomOnWall > 0 : behind < SERVER_LIMITS.notesBehindWallMax
+  }
+
+  /** The groups that are on the wall. */
+  get clusters(): ReadonlyMap<ClusterId, Cluster> {
+    return this.#parts.clusters
+  }
+
+  /** Statements of another table that belong to the same commit. */
+  alsoWrite(...statements: readonly Statement[]): void {
+    this.statements.push(...statements)
+  }
+
+  /** New settings of the event: its row and, for all screens, the wall's meta. */
+  setEvent(next: EventRecord): void {
+    this.statements.push(this.#parts.setEvent(next))
+    writeMeta(this.wall.meta, next)
+  }
+
+  /** Whether an id is, or was, that of something else than a note: no two things share one. */
+  isTakenByOthers(noteId: NoteId): boolean {
+    const id = noteId as string as SketchId
+    return this.sketchRows.rows.has(id) || this.sketchRows.erased.has(id) || this.wall.clusters.has(noteId)
+  }
+
+  /** Puts a note that nobody has yet into its place and makes its row. Returns its slot, when it has one. */
+  addNote(
+    noteId: NoteId,
+    content: NoteContent,
+    { deviceKey, visibility, place }: { deviceKey: DeviceKey | null; visibility: 'wall' | 'report'; place: Place },
+  ): { slot?: number } {
+    assert(!this.ledger.rows.has(noteId), 'a note is added once')
+    this.setRow({
+      noteId,
+      deviceKey,
+      rev: 1,
+      visibility,
+      textHash: this.ledger.hashText(content.text),
+      held: place.kind === 'held' ? content : null,
+    })
+    return this.#put(noteId, content, place)
+  }
+
+  /** Takes a note out of wherever it is and puts it somewhere else, with this content. */
+  moveNote(noteId: NoteId, content: NoteContent, place: Place): { slot?: number } {
+    const row = this.ledger.rows.get(noteId)
+    assert(row, 'only a note with a row can move')
+    this.#takeOut(noteId)
+    if (place.kind !== 'backstage' || place.status !== 'set-aside') this.statements.push(...this.batches.forget(noteId))
+    this.setRow({ ...row, held: place.kind === 'held' ? content : null })
+    return this.#put(noteId, content, place)
+  }
+
+  setRow(row: LedgerRow): void {
+    this.statements.push(this.ledger.put(row))
+  }
+
+  /** Changes the words of a note where it is. */
+  setText(noteId: NoteId, text: string): void {
+    const entry = this.#entry(noteId)
+    const current = entry?.get('text')
+    if (current instanceof Y.Text) writeText(current, text)
+  }
+
+  /** Changes one plain field of a note where it is; undefined removes it. */
+  setField(noteId: NoteId, key: NoteField, value: unknown): void {
+    const entry = this.#entry(noteId)
+    if (!entry) return
+    if (value === undefined) entry.delete(key)
+    else entry.set(key, value)
+  }
+
+  moveTo(noteId: NoteId, pos: Position): void {
+    this.setField(noteId, 'pos', boundPosition(pos))
+  }
+
+  /** Gives an unplaced note a slot of its lens that nobody holds. */
+  giveSlot(noteId: NoteId, lens: string): number {
+    const slot = this.#nextSlot(lens)
+    this.setField(noteId, 'slot', slot)
+    return slot
+  }
+
+  /** A note that an undo on a canvas has brought back to the wall: it is backstage no longer. */
+  leaveBackstage(noteId: NoteId): void {
+    this.#added.backstage -= 1
+    this.backstage.notes.delete(noteId)
+    this.statements.push(...this.batches.forget(noteId))
+  }
+
+  /** Takes a note that nothing is known of off the wall, as if it had never come. */
+  turnAway(noteId: NoteId): void {
+    assert(!this.ledger.rows.has(noteId), 'a note with a row is somebody’s')
+    this.#takeOut(noteId)
+  }
+
+  /** Takes a note out of every document, for good or to be put elsewhere. */
+  #takeOut(noteId: NoteId): void {
+    for (const kind of ['wall', 'backstage'] as const) {
+      const { notes } = this[kind]
+      if (!notes.has(noteId)) continue
+      notes.delete(noteId)
+      this.#added[kind] -= 1
+    }
+  }
+
+  /** Out of every document, every snapshot, every count; its id is remembered so that nothing brings it back. */
+  eraseNote(noteId: NoteId, at: string): void {
+    this.#takeOut(noteId)
+    if (this.wall.cheers.has(noteId)) this.wall.cheers.delete(noteId)
+    if (this.wall.votes.has(noteId)) this.wall.votes.delete(noteId)
+    this.statements.push(
+      ...this.ledger.erase(noteId, at),
+      ...this.batches.forget(noteId),
+      ...this.tally.erase(noteId),
+      {
+        sql: "DELETE FROM snapshot_items WHERE event_id = ? AND key = ? AND root = 'notes'",
+        parameters: [this.event.id, noteId],
+      },
+    )
+  }
+
+  /**
+   * What snapshots say about quoting a note is no longer so: its words were given for those who run the event alone, or
+   * they are not its writer's any more. An export of an old snapshot must not give them away (SPEC C4).
+   */
+  unquoteInSnapshots(noteId: NoteId): void {
+    this.statements.push({
+      sql: `UPDATE snapshot_items SET json = json_remove(json_replace(json, '$.quote', json('false')), '$.consent')
+        WHERE event_id = ? AND key = ? AND root = 'notes' AND json_extract(json, '$.quote') = 1`,
+      parameters: [this.event.id, noteId],
+    })
+  }
+
+  /** Pins a new sketch note to the wall and makes its row. */
+  addSketch(sketchId: SketchId, content: SketchContent): void {
+    assert(!this.sketchRows.rows.has(sketchId), 'a sketch note is added once')
+    const { asset, width, height } = content
+    this.putSketchRow({ sketchId, asset, width, height, held: null })
+    writeSketch(this.wall.sketches, sketchId, content)
+  }
+
+  putSketchRow(row: SketchRow): void {
+    this.statements.push(this.sketchRows.put(row))
+  }
+
+  /** Changes what is said about a sketch note, wherever it is. */
+  setSketchWords(
+    sketchId: SketchId,
+    words: { readonly [Key in 'title' | 'artist' | 'alt' | 'transcript']?: string | undefined },
+  ): void {
+    const row = this.sketchRows.rows.get(sketchId)
+    assert(row, 'only a sketch note with a row can change')
+    const given = Object.entries(words).filter((entry): entry is [string, string] => entry[1] !== undefined)
+    if (row.held) return this.putSketchRow({ ...row, held: { ...row.held, ...Object.fromEntries(given) } })
+    const entry = this.wall.sketches.get(sketchId)
+    if (entry instanceof Y.Map) for (const [key, value] of given) if (entry.get(key) !== value) entry.set(key, value)
+  }
+
+  /** Takes a sketch note off the wall. Nothing of it is lost. @param sketch it as it was last */
+  setSketchAside(sketchId: SketchId, { id: _id, ...content }: Sketch): void {
+    const row = this.sketchRows.rows.get(sketchId)
+    assert(row, 'only a sketch note with a row can be set aside')
+    const { asset, width, height } = row
+    this.putSketchRow({ ...row, held: { ...content, asset, width, height } })
+    if (this.wall.sketches.has(sketchId)) this.wall.sketches.delete(sketchId)
+  }
+
+  /** Puts a sketch note that was set aside back onto the wall. */
+  restoreSketch(sketchId: SketchId): void {
+    const row = this.sketchRows.rows.get(sketchId)
+    assert(row?.held, 'only what is set aside comes back')
+    this.putSketchRow({ ...row, held: null })
+    writeSketch(this.wall.sketches, sketchId, row.held)
+  }
+
+  /** Out of the document, every snapshot and every table; its id is remembered so that nothing brings it back. */
+  eraseSketch(sketchId: SketchId, at: string): void {
+    if (this.wall.sketches.has(sketchId)) this.wall.sketches.delete(sketchId)
+    this.statements.push(...this.sketchRows.erase(sketchId, at), {
+      sql: "DELETE FROM snapshot_items WHERE event_id = ? AND key = ? AND root = 'sketches'",
+      parameters: [this.event.id, sketchId],
+    })
+  }
+
+  #put(noteId: NoteId, content: NoteContent, place: Place): { slot?: number } {
+    const { status: _status, flags, ...bare } = content
+    if (place.kind === 'held') return {}
+    this.#added[place.kind] += 1
+    if (place.kind === 'backstage') {
+      writeNote(this.backstage.notes, noteId, { ...bare, status: place.status, flags: flags ?? [] })
+      return {}
+    }
+    if (bare.pos) {
+      writeNote(this.wall.notes, noteId, bare)
+      return {}
+    }
+    const slot = this.#nextSlot(bare.lens)
+    writeNote(this.wall.notes, noteId, { ...bare, slot })
+    return { slot }
+  }
+
+  #nextSlot(lens: string): number {
+    let given = this.#slotsGiven.get(lens)
+    if (!given) this.#slotsGiven.set(lens, (given = new Set()))
+    const slot = this.#parts.wallNotes.freeSlot(lens, given)
+    given.add(slot)
+    return slot
+  }
+
+  #entry(noteId: NoteId): NoteMap | undefined {
+    const entry = this.wall.notes.get(noteId) ?? this.backstage.notes.get(noteId)
+    return entry instanceof Y.Map ? (entry as NoteMap) : undefined
+  }
+}
+
+/** Writes what changed of an event's settings into the wall that all screens read. */
+export function writeMeta(meta: Root, event: EventRecord): void {
+  const next: { [Key in keyof Meta]: unknown } = {
+    schema: SCHEMA_VERSION,
+    title: event.title,
+    place: event.place,
+    date: event.date,
+    lenses: event.lenses,
+    phase: event.phase,
+    stage: event.stage,
+  }
+  for (const [key, value] of Object.entries(next)) {
+    if (JSON.stringify(meta.get(key)) !== JSON.stringify(value)) meta.set(key, structuredClone(value))
+  }
+}

@@ -1,0 +1,75 @@
+/**
+ * What is known of an event without opening it: how many notes it has, how many wait, how far its documents have come
+ * and how far they had come at its newest snapshot. One narrow row an event, written in the commit that changes what it
+ * says, so that the organiser's list and the snapshot timer cost what they show and not what all events hold.
+ */
+import { readBackstageNote, type BackstageNote } from '@gatherboard/shared/wall/note'
+import { openBackstage, roomName } from '@gatherboard/shared/wall/schema'
+import type { EventId } from '@gatherboard/shared/values/ids'
+import { sql, type Kysely } from 'kysely'
+import * as Y from 'yjs'
+import type { Statement } from '../store/store.ts'
+import type { Tables } from '../store/tables.ts'
+import { UnreadableRoom, loadRoom } from '../live/journal.ts'
+
+/** `position`: up to which entries of its logs, as `wall/backstage`. */
+export type Figures = { readonly notes: number; readonly waiting: number; readonly position: string }
+
+/** How far the documents of an event have come. */
+export const positionOf = (wall: { headSeq: number }, backstage: { headSeq: number }): string =>
+  `${wall.headSeq}/${backstage.headSeq}`
+
+/** How many notes wait for a facilitator. */
+export function countWaiting(notes: Iterable<BackstageNote>): number {
+  let count = 0
+  for (const { status } of notes) if (status === 'waiting') count += 1
+  return count
+}
+
+/** The statement that keeps them; it belongs in the commit that made them so. */
+export const writeFigures = (eventId: EventId, { notes, waiting, position }: Figures): Statement => ({
+  sql: `INSERT INTO event_figures (event_id, notes, waiting, position) VALUES (?, ?, ?, ?)
+    ON CONFLICT (event_id) DO UPDATE SET notes = excluded.notes, waiting = excluded.waiting, position = excluded.position`,
+  parameters: [eventId, notes, waiting, position],
+})
+
+/** Nothing that a snapshot would show has changed since the documents stood there. */
+export const markSnapped = (eventId: EventId, position: string): Statement => ({
+  sql: 'UPDATE event_figures SET snapped = ? WHERE event_id = ?',
+  parameters: [position, eventId],
+})
+
+/** Events whose documents have come further than their newest snapshot, open or not. */
+export async function findMoved(db: Kysely<Tables>): Promise<EventId[]> {
+  // Word for word the condition of the index `event_figures_moved`, which holds these rows and no others.
+  const rows = await db
+    .selectFrom('event_figures')
+    .select('event_id')
+    .where(sql<boolean>`position <> snapped`)
+    .execute()
+  return rows.map((row) => row.event_id as EventId)
+}
+
+/**
+ * How many notes of an event wait, as its backstage has it on disk: for a folder from before this was kept. What cannot
+ * be read is for whoever opens the event to tell: 0.
+ */
+export async function readWaiting(db: Kysely<Tables>, eventId: EventId): Promise<number> {
+  const doc = new Y.Doc()
+  try {
+    const { notes } = openBackstage(doc)
+    await loadRoom(db, roomName('backstage', eventId), doc)
+    return countWaiting([...notes].flatMap(([id, entry]) => readBackstageNote(id, entry) ?? []))
+  } catch (error) {
+    if (error instanceof UnreadableRoom) return 0
+    throw error
+  } finally {
+    doc.destroy()
+  }
+}
+
+/** Keeps what was read so, unless a change of the event has meanwhile said it itself. */
+export const keepWaiting = (eventId: EventId, waiting: number): Statement => ({
+  sql: 'UPDATE event_figures SET waiting = ? WHERE event_id = ? AND waiting IS NULL',
+  parameters: [waiting, eventId],
+})

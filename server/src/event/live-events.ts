@@ -1,0 +1,195 @@
+/**
+ * Which events are live. An event is loaded once however many ask at the same moment, stays while anybody uses it,
+ * and is unloaded some time after the last has gone; never while something of it is under way.
+ */
+import { CLOSE } from '@gatherboard/shared/sync/close-codes'
+import { roomName, type RoomKind } from '@gatherboard/shared/wall/schema'
+import type { Refused } from '@gatherboard/shared/api/problem'
+import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
+import type { EventId } from '@gatherboard/shared/values/ids'
+import { systemClock, type Clock } from '../clock.ts'
+import { parseEventRow, selectEvents, type EventRecord } from '../settings/event-record.ts'
+import type { Log } from '../log.ts'
+import type { Store } from '../store/store.ts'
+import { EventRooms } from './live-event.ts'
+import { readMergedState, type MergedState } from '../live/journal.ts'
+
+const UNLOAD_AFTER_MS = 60_000
+
+type Live = { loading: Promise<EventRooms>; rooms?: EventRooms; uses: number; unloadTimer?: NodeJS.Timeout }
+
+/** A use of an event's rooms; they stay loaded until it is released. */
+export type Hold = { rooms: EventRooms; release: () => void }
+
+export class RoomRegistry {
+  #store: Store
+  #log: Log
+  #clock: Clock
+  #live = new Map<EventId, Live>()
+
+  constructor({ store, log, clock = systemClock }: { store: Store; log: Log; clock?: Clock }) {
+    this.#store = store
+    this.#log = log
+    this.#clock = clock
+  }
+
+  /** Events that are loaded now. */
+  get loaded(): EventRooms[] {
+    return [...this.#live.values()].flatMap(({ rooms }) => (rooms ? [rooms] : []))
+  }
+
+  /** An event's settings when it is loaded: what most requests need, without asking the disk. */
+  readLoaded(eventId: EventId): Result<EventRecord, Refused> | undefined {
+    const rooms = this.#live.get(eventId)?.rooms
+    return rooms && ok(rooms.event)
+  }
+
+  async use<Value>(
+    eventId: EventId,
+    work: (rooms: EventRooms) => Promise<Value> | Value,
+  ): Promise<Result<Value, Refused>> {
+    const held = await this.hold(eventId)
+    if (!held.ok) return held
+    try {
+      return ok(await work(held.value.rooms))
+    } finally {
+      held.value.release()
+    }
+  }
+
+  async hold(eventId: EventId): Promise<Result<Hold, Refused>> {
+    let live = this.#live.get(eventId)
+    if (!live) {
+      const row = await selectEvents(this.#store.db).where('events.id', '=', eventId).executeTakeFirst()
+      if (!row) return refuse({ code: (await this.#isDeleted(eventId)) ? 'event-deleted' : 'no-such-event' })
+      live = this.#live.get(eventId) ?? this.#load(eventId, parseEventRow(row))
+    }
+    live.uses += 1
+    clearTimeout(live.unloadTimer)
+    const release = this.#releaser(eventId, live)
+    try {
+      return ok({ rooms: await live.loading, release })
+    } catch (error) {
+      release()
+      throw error
+    }
+  }
+
+  /** Whether somebody has the event open, or is just opening it. */
+  isOpen(eventId: EventId): boolean {
+    return this.#live.has(eventId)
+  }
+
+  /**
+   * A room's state (a Yjs update) as somebody who comes to an event that nobody has open can be given it at once,
+   * before its documents are made. Undefined when the event is open, or when its log has to be read first. It is good
+   * only until the next wait: from then on somebody may have opened the event and taken words away.
+   */
+  async readCold(eventId: EventId, kind: RoomKind): Promise<MergedState | undefined> {
+    if (this.isOpen(eventId)) return undefined
+    const stored = await readMergedState(this.#store.db, roomName(kind, eventId))
+    return this.isOpen(eventId) ? undefined : stored
+  }
+
+  /**
+   * Tells the live events of a programme which one they are in now and what it is called; the rows say so already.
+   * An event that is just being opened has read its row before or after that: it is told too.
+   */
+  async retitle(programmeId: string, programme: { readonly id: string; readonly name: string }): Promise<void> {
+    const opened = await Promise.allSettled([...this.#live.values()].map(({ loading }) => loading))
+    for (const live of opened)
+      if (live.status === 'fulfilled' && live.value.event.programmeId === programmeId) live.value.retitle(programme)
+  }
+
+  /** Forgets an event that is being deleted: its sockets are told so and nothing more of it is written. */
+  async remove(eventId: EventId): Promise<void> {
+    const live = this.#live.get(eventId)
+    if (!live) return
+    const rooms = await live.loading
+    await rooms.committed()
+    this.#live.delete(eventId)
+    clearTimeout(live.unloadTimer)
+    rooms.audience.close(CLOSE.deleted)
+    rooms.close()
+  }
+
+  /** Tells everybody to come back later, and waits until all that was accepted is on disk. */
+  async close(): Promise<void> {
+    for (const rooms of this.loaded) rooms.audience.close(CLOSE.restarting)
+    await Promise.all(this.loaded.map((rooms) => this.#settleDown(rooms)))
+    for (const { unloadTimer, rooms } of this.#live.values()) {
+      clearTimeout(unloadTimer)
+      rooms?.close()
+    }
+    this.#live.clear()
+  }
+
+  #load(eventId: EventId, event: ReturnType<typeof parseEventRow>): Live {
+    const live: Live = { loading: Promise.reject(new Error('not loading yet')), uses: 0 }
+    live.loading.catch(() => undefined)
+    live.loading = EventRooms.load({ store: this.#store, clock: this.#clock }, event, (error, arePeersBehind) => {
+      this.#log.error({ err: error, eventId }, 'a change could not be kept; the event was read again from disk')
+      // Canvases whose own changes are all on disk notice nothing: a full disk must not shake them once a second.
+      if (arePeersBehind)
+        live.rooms?.audience.close(
+          CLOSE.reloaded,
+          (member) => member.role === 'facilitator' || member.role === 'organiser',
+        )
+    }).then(
+      (rooms) => (live.rooms = rooms),
+      (error: unknown) => {
+        // The next who asks tries again; "unreadable" must never turn into "empty".
+        this.#live.delete(eventId)
+        throw error
+      },
+    )
+    this.#live.set(eventId, live)
+    return live
+  }
+
+  #releaser(eventId: EventId, live: Live): () => void {
+    let released = false
+    return () => {
+      if (released) return
+      released = true
+      live.uses -= 1
+      if (live.uses === 0) this.#unloadLater(eventId, live)
+    }
+  }
+
+  #unloadLater(eventId: EventId, live: Live): void {
+    clearTimeout(live.unloadTimer)
+    live.unloadTimer = setTimeout(() => {
+      void this.#unload(eventId, live)
+    }, UNLOAD_AFTER_MS)
+    live.unloadTimer.unref()
+  }
+
+  async #unload(eventId: EventId, live: Live): Promise<void> {
+    const isUnused = () => live.uses === 0 && this.#live.get(eventId) === live
+    if (isUnused() && live.rooms) await this.#settleDown(live.rooms)
+    // Somebody may have come while the disk was busy.
+    if (!isUnused()) return
+    if (live.rooms?.busy) return this.#unloadLater(eventId, live)
+    this.#live.delete(eventId)
+    live.rooms?.close()
+  }
+
+  async #settleDown(rooms: EventRooms): Promise<void> {
+    try {
+      await rooms.settleDown()
+    } catch (error) {
+      this.#log.warn(
+        { err: error, eventId: rooms.eventId },
+        'an event stays on disk as a log; opening it will take longer',
+      )
+    }
+  }
+
+  async #isDeleted(eventId: EventId): Promise<boolean> {
+    return (
+      (await this.#store.db.selectFrom('deleted_events').select('id').where('id', '=', eventId).executeTakeFirst()) !==
+      undefined
+    )
+  }
+}

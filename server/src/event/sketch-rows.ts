@@ -1,0 +1,84 @@
+/**
+ * The sketch notes of one event as the server knows them, in memory: which picture belongs to which, and the whole
+ * content of those that are set aside and in no document. Each change here comes with the statement that makes it
+ * durable; both belong to the same commit. What a peer's document says of a picture counts only where this agrees.
+ */
+import type { SketchContent } from '@gatherboard/shared/wall/sketch'
+import type { AssetId, EventId, SketchId } from '@gatherboard/shared/values/ids'
+import type { Kysely } from 'kysely'
+import type { Statement } from '../store/store.ts'
+import type { Tables } from '../store/tables.ts'
+import { loadErased, rememberErased } from './ledger.ts'
+
+export type SketchRow = {
+  readonly sketchId: SketchId
+  readonly asset: AssetId
+  /** Pixels of the upright original. */
+  readonly width: number
+  readonly height: number
+  /** Everything about it while it is set aside; null while it is on the wall. */
+  readonly held: SketchContent | null
+}
+
+export class SketchRows {
+  readonly rows: ReadonlyMap<SketchId, SketchRow>
+  /** Sketch notes that are gone for good. */
+  readonly erased: ReadonlySet<SketchId>
+  #rows: Map<SketchId, SketchRow>
+  #erased: Set<SketchId>
+  #eventId: EventId
+
+  constructor(eventId: EventId, rows: readonly SketchRow[], erased: readonly SketchId[]) {
+    this.#eventId = eventId
+    this.#rows = new Map(rows.map((row) => [row.sketchId, row]))
+    this.#erased = new Set(erased)
+    this.rows = this.#rows
+    this.erased = this.#erased
+  }
+
+  put(row: SketchRow): Statement {
+    this.#rows.set(row.sketchId, row)
+    return {
+      sql: `INSERT INTO sketches (event_id, sketch_id, asset_id, width, height, held) VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT (event_id, sketch_id) DO UPDATE SET held = excluded.held`,
+      parameters: [
+        this.#eventId,
+        row.sketchId,
+        row.asset,
+        row.width,
+        row.height,
+        row.held ? JSON.stringify(row.held) : null,
+      ],
+    }
+  }
+
+  /** Forgets the sketch note and remembers its id, so that nothing brings it back. */
+  erase(sketchId: SketchId, at: string): Statement[] {
+    const row = this.#rows.get(sketchId)
+    this.#rows.delete(sketchId)
+    this.#erased.add(sketchId)
+    return [
+      rememberErased(this.#eventId, 'sketch', sketchId, at),
+      { sql: 'DELETE FROM sketches WHERE event_id = ? AND sketch_id = ?', parameters: [this.#eventId, sketchId] },
+      ...(row
+        ? [{ sql: 'DELETE FROM assets WHERE id = ? AND event_id = ?', parameters: [row.asset, this.#eventId] }]
+        : []),
+    ]
+  }
+}
+
+export async function loadSketchRows(db: Kysely<Tables>, eventId: EventId): Promise<SketchRows> {
+  const rows = await db.selectFrom('sketches').selectAll().where('event_id', '=', eventId).execute()
+  const erased = (await loadErased(db, eventId, 'sketch')) as SketchId[]
+  return new SketchRows(
+    eventId,
+    rows.map((row) => ({
+      sketchId: row.sketch_id as SketchId,
+      asset: row.asset_id as AssetId,
+      width: row.width,
+      height: row.height,
+      held: row.held === null ? null : (JSON.parse(row.held) as SketchContent),
+    })),
+    erased,
+  )
+}
