@@ -32,7 +32,7 @@ import { createMetrics } from './metrics.ts'
 import { chooseListenHost, toLocalHost } from './network.ts'
 import { startRelay } from './relay/relay.ts'
 import { Erasure } from './event/erasure.ts'
-import { RoomRegistry } from './event/live-events.ts'
+import { LiveEvents } from './event/live-events.ts'
 import { Sketches } from './sketches/sketches.ts'
 import { SiteAddress, type SiteMove } from './site-address.ts'
 import { Drawings } from './snapshots/drawings.ts'
@@ -119,24 +119,24 @@ async function startIn(
     http.on('error', (error) => log.error({ err: error }, 'a connection could not be taken'))
     // From here to the end nothing waits: the first request finds everything in place.
     const site = new SiteAddress({ publicUrl: config.publicUrl, host, port, clock })
-    const registry = new RoomRegistry({ store, log, clock })
-    const erasure = new Erasure({ store, registry, clock, log })
-    const snapshots = new Snapshots({ store, registry, clock, gate, log })
-    const drawings = new Drawings({ registry, snapshots, erasure })
-    const sketches = new Sketches({ registry, assets, erasure, clock })
+    const liveEvents = new LiveEvents({ store, log, clock })
+    const erasure = new Erasure({ store, liveEvents, clock, log })
+    const snapshots = new Snapshots({ store, liveEvents, clock, gate, log })
+    const drawings = new Drawings({ liveEvents, snapshots, erasure })
+    const sketches = new Sketches({ liveEvents, assets, erasure, clock })
     const identity = new Identity({
       signingKey,
       organiserKey,
-      findEvent: async (eventId) => registry.readLoaded(eventId) ?? (await findEvent(store, eventId)),
+      findEvent: async (eventId) => liveEvents.readLoaded(eventId) ?? (await findEvent(store, eventId)),
     })
     const paces = new Paces({ burst: config.deviceNotesBurst, perMinute: config.deviceNotesPerMinute }, clock)
-    const intake = new Intake({ registry, erasure, paces, clock })
+    const intake = new Intake({ liveEvents, erasure, paces, clock })
     const undoTime = { nowMs: () => gate.lastingMs() }
-    const moderation = new Moderation({ registry, erasure, clock, undoTime })
-    const programmes = new Programmes({ store, registry, clock, log })
+    const moderation = new Moderation({ liveEvents, erasure, clock, undoTime })
+    const programmes = new Programmes({ store, liveEvents, clock, log })
     const events = new Events({
       store,
-      registry,
+      liveEvents,
       programmes,
       assetFiles,
       identity,
@@ -146,23 +146,23 @@ async function startIn(
       log,
       siteUrl: () => site.url,
     })
-    const retention = new Retention({ store, registry, assetFiles, clock, gate, log })
+    const retention = new Retention({ store, liveEvents, assetFiles, clock, gate, log })
     const heavy = new HeavyWork({ device: BUDGETS.device.heavySyncs, link: BUDGETS.link.heavySyncs }, clock)
     const relay = startRelay(http, {
-      registry,
+      liveEvents,
       authenticate: (token) => identity.authenticate(token),
       heavy,
       isCrowded: (eventId) => paces.isCrowded(eventId),
       clock,
       log,
     })
-    const metrics = createMetrics({ sockets: () => relay.size, eventsLoaded: () => registry.loaded.length })
+    const metrics = createMetrics({ sockets: () => relay.size, eventsLoaded: () => liveEvents.loaded.length })
     let closing = false
     const stopping = new AbortController()
     const stopWatching: Array<() => void> = [startForgettingBatches({ store, clock, time: undoTime, log })]
     const app = createApp({
       store,
-      registry,
+      liveEvents,
       identity,
       paces,
       events,
@@ -224,7 +224,7 @@ async function startIn(
         await snapshots.close()
         await assets.close()
         await erasure.close()
-        await registry.close()
+        await liveEvents.close()
         await store.close()
         folder.release()
       },

@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { systemClock } from '@gatherboard/server/clock'
 import { DestructionGate } from '@gatherboard/server/events/destruction-gate'
 import { createLog } from '@gatherboard/server/log'
-import { RoomRegistry } from '@gatherboard/server/event/live-events'
+import { LiveEvents } from '@gatherboard/server/event/live-events'
 import { Snapshots } from '@gatherboard/server/snapshots/snapshots'
 import { DATABASE_FILE, openSqliteStore } from '@gatherboard/server/store/sqlite/sqlite-store'
 import type { EventAccess, EventSummary } from '@gatherboard/shared/api/http'
@@ -167,9 +167,9 @@ async function measureList(server: TestServer) {
 async function measureTimer(dataDir: string): Promise<{ idleMs: number }> {
   const store = await openSqliteStore(dataDir)
   const log = createLog({ level: 'fatal', write: () => undefined })
-  const registry = new RoomRegistry({ store, log })
+  const liveEvents = new LiveEvents({ store, log })
   const gate = await DestructionGate.open({ store, clock: systemClock, builtOn: '2026-01-01' })
-  const snapshots = new Snapshots({ store, registry, clock: systemClock, gate, log })
+  const snapshots = new Snapshots({ store, liveEvents, clock: systemClock, gate, log })
   // Once, so that what the first look has to find out is known.
   await snapshots.takeDue()
   let [lastMs, longestMs, isOver] = [monotonicMs(), 0, false]
@@ -182,7 +182,7 @@ async function measureTimer(dataDir: string): Promise<{ idleMs: number }> {
   await snapshots.takeDue()
   await new Promise((resolve) => setImmediate(resolve))
   isOver = true
-  await registry.close()
+  await liveEvents.close()
   await store.close()
   return { idleMs: longestMs }
 }

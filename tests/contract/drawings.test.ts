@@ -13,7 +13,7 @@ import type { Result } from '@gatherboard/shared/values/result'
 import { describe, expect, it } from 'vitest'
 import { connectPeer } from '../support/peers.ts'
 import { startServer } from '../support/server.ts'
-import { openLiveEvent, type LiveEvent } from '../support/live-event.ts'
+import { openLiveEvent, type TestEvent } from '../support/live-event.ts'
 import { until } from '../support/until.ts'
 
 const WORDS = 'Grace Miller lives here'
@@ -40,18 +40,18 @@ const valueOf = <Value>(result: Result<Value, Refused>): Value => {
 
 async function openDrawings() {
   const live = await openLiveEvent()
-  const { store, registry, clock, snapshots } = live
-  const erasure = new Erasure({ store, registry, clock, log: createLog({ level: 'silent', write: () => undefined }) })
+  const { store, liveEvents, clock, snapshots } = live
+  const erasure = new Erasure({ store, liveEvents, clock, log: createLog({ level: 'silent', write: () => undefined }) })
   await live.change(({ wall: { ink } }) => {
     ink.set('shape:stroke', stroke)
     ink.set('shape:text', text)
     ink.set('shape:absurd', { ...stroke, props: { scale: 1e300 } })
   })
-  return { live, erasure, drawings: new Drawings({ registry, snapshots, erasure }) }
+  return { live, erasure, drawings: new Drawings({ liveEvents, snapshots, erasure }) }
 }
-const readInk = (live: LiveEvent): Promise<Record<string, unknown>> =>
+const readInk = (live: TestEvent): Promise<Record<string, unknown>> =>
   live.change(({ wall: { ink } }) => ink.toJSON() as Record<string, unknown>)
-const grep = ({ dataDir }: LiveEvent): string[] =>
+const grep = ({ dataDir }: TestEvent): string[] =>
   readdirSync(dataDir).filter((name) => name.includes('sqlite') && readFileSync(join(dataDir, name)).includes(WORDS))
 
 describe('what was drawn', () => {

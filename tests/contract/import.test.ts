@@ -8,28 +8,28 @@ import type { Imported } from '@gatherboard/shared/api/http'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { describe, expect, it, vi } from 'vitest'
-import { openLiveEvent, type LiveEvent } from '../support/live-event.ts'
+import { openLiveEvent, type TestEvent } from '../support/live-event.ts'
 import { REPO } from '../support/paths.ts'
 import { until } from '../support/until.ts'
 
 const POLIS = resolve(REPO, '../shared/data/polis')
 const fixture = (name: string): Buffer => readFileSync(join(REPO, 'tests/fixtures', name))
 
-function importInto(live: LiveEvent, file: string | Uint8Array, more: Partial<ImportRequest> = {}) {
+function importInto(live: TestEvent, file: string | Uint8Array, more: Partial<ImportRequest> = {}) {
   const bytes = typeof file === 'string' ? Buffer.from(file) : file
   return importFile(live, { eventId: live.event.id, kind: 'csv', bytes, ...more })
 }
-async function importOk(live: LiveEvent, file: string | Uint8Array, more?: Partial<ImportRequest>): Promise<Imported> {
+async function importOk(live: TestEvent, file: string | Uint8Array, more?: Partial<ImportRequest>): Promise<Imported> {
   const done = await importInto(live, file, more)
   if (!done.ok) throw new Error(`refused: ${done.refused.code} ${done.refused.detail}`)
   return done.value
 }
-async function readBoard(live: LiveEvent) {
+async function readBoard(live: TestEvent) {
   const board = await live.snapshots.readLive(live.event.id)
   if (!board.ok) throw new Error(board.refused.code)
   return board.value
 }
-const textsOf = async (live: LiveEvent) => (await readBoard(live)).notes.map(({ text }) => text).toSorted()
+const textsOf = async (live: TestEvent) => (await readBoard(live)).notes.map(({ text }) => text).toSorted()
 
 describe('an import and everybody else', () => {
   it('[L21] is over when nobody waits for it any more or the server stops: what is in stays, and the file goes on from there', async () => {
@@ -201,7 +201,7 @@ describe('one column for each question', () => {
     ['strength', 'The choir'],
     ['strength', 'The garden'],
   ]
-  const notesOf = async (live: LiveEvent) =>
+  const notesOf = async (live: TestEvent) =>
     (await readBoard(live)).notes.map(({ lens, text }) => [lens, text]).toSorted()
 
   it('[M1] is imported one after the other, and nothing is here already', async () => {
@@ -284,12 +284,12 @@ describe('one column for each question', () => {
   })
 
   /** As an import before column and heading belonged to a row's id: what the ids of that time were worked out from. */
-  const formerId = (live: LiveEvent, text: string, count: number): NoteId =>
+  const formerId = (live: TestEvent, text: string, count: number): NoteId =>
     createHash('sha256')
       .update(JSON.stringify([live.event.id, 'table', '', text, count]))
       .digest('base64url')
       .slice(0, 22) as NoteId
-  const importFormerly = (live: LiveEvent, lens: string, ...texts: string[]) =>
+  const importFormerly = (live: TestEvent, lens: string, ...texts: string[]) =>
     live.change((change) => {
       for (const text of texts) {
         change.addNote(

@@ -19,7 +19,7 @@ import {
   type SnapshotId,
 } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
-import { openLiveEvent, type LiveEvent } from '../support/live-event.ts'
+import { openLiveEvent, type TestEvent } from '../support/live-event.ts'
 import { until } from '../support/until.ts'
 
 const valueOf = <Value>(result: Result<Value, Refused>): Value => {
@@ -27,15 +27,15 @@ const valueOf = <Value>(result: Result<Value, Refused>): Value => {
   return result.value
 }
 const take = async (
-  live: LiveEvent,
+  live: TestEvent,
   label = '',
   reason: 'request' | 'phase' | 'closed' = 'request',
 ): Promise<SnapshotInfo> => valueOf(await live.snapshots.take(live.event.id, { reason, label }))
-const read = async (live: LiveEvent, { id }: SnapshotInfo): Promise<Board> =>
+const read = async (live: TestEvent, { id }: SnapshotInfo): Promise<Board> =>
   valueOf(await live.snapshots.read(live.event.id, id as SnapshotId))
-const list = async (live: LiveEvent): Promise<SnapshotInfo[]> => valueOf(await live.snapshots.list(live.event.id))
+const list = async (live: TestEvent): Promise<SnapshotInfo[]> => valueOf(await live.snapshots.list(live.event.id))
 const textsOf = (board: Board): string[] => board.notes.map(({ text }) => text).toSorted()
-const items = (live: LiveEvent) => live.store.db.selectFrom('snapshot_items').selectAll().orderBy('id').execute()
+const items = (live: TestEvent) => live.store.db.selectFrom('snapshot_items').selectAll().orderBy('id').execute()
 const GREEN = 'cluster-green' as ClusterId
 
 describe('taking', () => {
@@ -111,7 +111,7 @@ describe('taking', () => {
 })
 
 describe('the timer', () => {
-  const timed = async (live: LiveEvent): Promise<number> =>
+  const timed = async (live: TestEvent): Promise<number> =>
     (await list(live)).filter(({ reason }) => reason === 'timed').length
 
   it('takes one when five minutes are over and something has changed, also when nobody is there any more', async () => {
@@ -211,7 +211,7 @@ describe('forgetting', () => {
     expect(board.counts.notes).toBe(2)
     const erasure = new Erasure({
       store: live.store,
-      registry: live.registry,
+      liveEvents: live.liveEvents,
       clock: live.clock,
       log: createLog({ level: 'silent', write: () => undefined }),
     })

@@ -40,9 +40,9 @@ export class Deeds {
 
   moderate(): string | undefined {
     const { eventId, random, network, phones, house } = this.#world
-    const rooms = house().findRooms(eventId)
-    const noteId = random.pick([...(rooms?.ledger.rows.keys() ?? [])])
-    if (!rooms || !noteId) return undefined
+    const liveEvent = house().findLiveEvent(eventId)
+    const noteId = random.pick([...(liveEvent?.ledger.rows.keys() ?? [])])
+    if (!liveEvent || !noteId) return undefined
     const act = random.weigh({ publish: 3, aside: 3, asideAll: 0.5, restore: 4, redact: 2, erase: 1, undoBatch: 0.5 })
     if (act === 'erase') return phones.withdraw({ kind: 'facilitator' }, noteId)
     if (act === 'redact') return this.#redact(noteId)
@@ -92,7 +92,7 @@ export class Deeds {
     if (what === 'wall')
       network.send(
         'GET wall',
-        ({ registry }) => registry.use(eventId, (rooms) => rooms.wall.readSince(Uint8Array.of(0))),
+        ({ liveEvents }) => liveEvents.use(eventId, (liveEvent) => liveEvent.wall.readSince(Uint8Array.of(0))),
         check('GET wall', true),
       )
     if (what === 'live')
@@ -109,11 +109,11 @@ export class Deeds {
   /** A bug in the middle of a change: nothing of it may remain, and the event goes on. */
   breakHalfWay(): string | undefined {
     const { eventId, words, house, newNoteId } = this.#world
-    const rooms = house().findRooms(eventId)
-    if (!rooms) return undefined
+    const liveEvent = house().findLiveEvent(eventId)
+    if (!liveEvent) return undefined
     const noteId = newNoteId()
     const { text } = words.make(noteId)
-    rooms
+    liveEvent
       .change((change) => {
         change.addNote(
           noteId,
@@ -134,8 +134,8 @@ export class Deeds {
       `redact ${noteId}`,
       (house) => {
         // What stands there at the moment the redaction is decided: nothing else can happen in between.
-        const rooms = house.findRooms(eventId)
-        taken = words.find((rooms && findNote(rooms, noteId)?.text) ?? '')
+        const liveEvent = house.findLiveEvent(eventId)
+        taken = words.find((liveEvent && findNote(liveEvent, noteId)?.text) ?? '')
         promises.redacted.add(noteId)
         return house.moderation.redact(eventId, noteId, clean.text)
       },

@@ -45,12 +45,12 @@ describe('sockets', () => {
     )
     notes.delete(ONE)
     await stage.toServer(ada)
-    expect(stage.rooms.wallNotes.size).toBe(0)
+    expect(stage.liveEvent.wallNotes.size).toBe(0)
     await stage.deliver(ada)
     ada.askWhetherSaved()
     await stage.deliver(ada)
     expect(stage.closes).toEqual([])
-    expect(textOf(stage.rooms.wall.doc, TWO)).toBe('typed on')
+    expect(textOf(stage.liveEvent.wall.doc, TWO)).toBe('typed on')
     expect(ada.kept.get(ada.doc.clientID)?.clock).toBe(Y.getState(ada.doc.store, ada.doc.clientID))
   })
 
@@ -96,7 +96,7 @@ describe('sockets', () => {
     change(11)
     await drain()
     let joined: readonly Uint8Array[] | undefined
-    void stage.rooms.wall.readJoin().then((frames) => (joined = frames))
+    void stage.liveEvent.wall.readJoin().then((frames) => (joined = frames))
     // Each commit finds newer changes already waiting, each of which takes older words away.
     for (let commit = 0; commit < 3 && !joined; commit += 1) {
       change(20 + commit)
@@ -128,10 +128,10 @@ describe('sockets', () => {
     await using stage = await Stage.open()
     const ada = await stage.join(stage.facilitator('Ada'))
     openWall(ada.doc).ink.set('shape-early', 1)
-    stage.rooms.audience.close({ code: 4401, reason: 'This link is not valid any more' })
+    stage.liveEvent.audience.close({ code: 4401, reason: 'This link is not valid any more' })
     await stage.toServer(ada)
     await stage.commit()
-    expect(openWall(stage.rooms.wall.doc).ink.size).toBe(0)
+    expect(openWall(stage.liveEvent.wall.doc).ink.size).toBe(0)
   })
 })
 
@@ -147,8 +147,8 @@ describe('undo', () => {
     await stage.deliver(ada)
     undo.undo()
     await stage.deliver(ada)
-    expect(openBackstage(stage.rooms.backstage.doc).notes.size).toBe(0)
-    expect(stage.rooms.wallNotes.get(ONE)).toMatchObject({ text: 'first words', lens: 'strength' })
+    expect(openBackstage(stage.liveEvent.backstage.doc).notes.size).toBe(0)
+    expect(stage.liveEvent.wallNotes.get(ONE)).toMatchObject({ text: 'first words', lens: 'strength' })
     expect(textOf(ada.doc, ONE)).toBe('first words')
   })
 
@@ -164,7 +164,7 @@ describe('undo', () => {
     await stage.put(ONE, 'newest words', { rev: 2, quote: false })
     await stage.connect(ada)
     await stage.deliver(ada)
-    expect(stage.rooms.wallNotes.get(ONE)).toMatchObject({ text: 'newest words', quote: false })
+    expect(stage.liveEvent.wallNotes.get(ONE)).toMatchObject({ text: 'newest words', quote: false })
     expect(textOf(ada.doc, ONE)).toBe('newest words')
   })
 
@@ -181,12 +181,12 @@ describe('undo', () => {
       stage.house.events.patch(stage.eventId, PatchEventSchema.parse({ phase: { mode: 'private', lenses: [] } })),
     )
     await stage.put(ONE, 'written alone', { rev: 3 })
-    expect(stage.rooms.ledger.rows.get(ONE)?.held).toBeTruthy()
+    expect(stage.liveEvent.ledger.rows.get(ONE)?.held).toBeTruthy()
     // It had not heard of any of that when the undo was pressed.
     undo.undo()
     await stage.deliver(ada)
-    expect(stage.rooms.wallNotes.has(ONE)).toBe(false)
-    expect(stage.rooms.ledger.rows.get(ONE)?.held?.text).toBe('written alone')
+    expect(stage.liveEvent.wallNotes.has(ONE)).toBe(false)
+    expect(stage.liveEvent.ledger.rows.get(ONE)?.held?.text).toBe('written alone')
   })
 })
 
@@ -200,7 +200,7 @@ describe('notes for the report only', () => {
     expect(codeOf(await stage.done(stage.house.moderation.publish(stage.eventId, ONE)))).toBe('forbidden')
     if (!snapshot.ok) throw new Error('no snapshot')
     await stage.done(stage.house.snapshots.restore(stage.eventId, snapshot.value.id as never))
-    expect(stage.rooms.wallNotes.has(ONE)).toBe(false)
+    expect(stage.liveEvent.wallNotes.has(ONE)).toBe(false)
   })
 })
 
@@ -233,7 +233,7 @@ describe('the disk', () => {
   it('[J4] that has no room to merge the logs still takes what people write', async () => {
     await using stage = await Stage.open()
     await stage.put(ONE, 'kept')
-    const merged = stage.rooms.compact()
+    const merged = stage.liveEvent.compact()
     const put = stage.house.intake.putNote(stage.eventId, TWO, ANNA, {
       lens: 'hope',
       visibility: 'wall',
@@ -244,13 +244,13 @@ describe('the disk', () => {
     await stage.commit()
     await expect(merged).rejects.toThrow('the disk is full')
     expect(codeOf(await put)).toBe('ok')
-    await stage.done(stage.rooms.compact())
-    expect(stage.rooms.wall.hasLog).toBe(false)
+    await stage.done(stage.liveEvent.compact())
+    expect(stage.liveEvent.wall.hasLog).toBe(false)
   })
 
   it('[J5] that fails while an event is opened lets it be read, and its meta is made good later (seed 1062)', async () => {
     await using stage = await Stage.open()
-    const opened = stage.house.registry.hold(stage.eventId)
+    const opened = stage.house.liveEvents.hold(stage.eventId)
     await drain()
     await stage.house.disk.decide('refuse')
     expect((await opened).ok).toBe(true)

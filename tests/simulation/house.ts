@@ -1,5 +1,5 @@
 /**
- * The server of a simulation: the real registry, rooms, intake, moderation, events, snapshots and erasure on a real
+ * The server of a simulation: the real live events, intake, moderation, events, snapshots and erasure on a real
  * SQLite folder. Only its disk answers when told to, and its sockets are simulated links.
  */
 import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
@@ -23,9 +23,9 @@ import { Moderation } from '@gatherboard/server/intake/moderation'
 import { createLog } from '@gatherboard/server/log'
 import type { MemberRole } from '@gatherboard/server/live/audience'
 import { Erasure } from '@gatherboard/server/event/erasure'
-import type { EventRooms } from '@gatherboard/server/event/live-event'
+import type { LiveEvent } from '@gatherboard/server/event/live-event'
 import { makeReady } from '@gatherboard/server/live/ready-frame'
-import { RoomRegistry } from '@gatherboard/server/event/live-events'
+import { LiveEvents } from '@gatherboard/server/event/live-events'
 import { Session } from '@gatherboard/server/relay/session'
 import { Snapshots } from '@gatherboard/server/snapshots/snapshots'
 import { openSqliteStore } from '@gatherboard/server/store/sqlite/sqlite-store'
@@ -40,7 +40,7 @@ export type Visitor = { kind: RoomKind; view: View; role: MemberRole; deviceKey:
 export class House {
   readonly dir: string
   readonly disk: SimulatedDisk
-  readonly registry: RoomRegistry
+  readonly liveEvents: LiveEvents
   readonly erasure: Erasure
   readonly snapshots: Snapshots
   readonly intake: Intake
@@ -48,7 +48,7 @@ export class House {
   readonly events: Events
   readonly logged: string[] = []
   readonly refusals: string[] = []
-  #heard = new WeakSet<EventRooms>()
+  #heard = new WeakSet<LiveEvent>()
   #owners = new Map<number, Session>()
 
   private constructor(dir: string, disk: SimulatedDisk, gate: DestructionGate) {
@@ -57,21 +57,21 @@ export class House {
     const clock = systemClock
     const log = createLog({ level: 'warn', readable: false, write: (line) => this.logged.push(line) })
     const store = disk
-    this.registry = new RoomRegistry({ store, log, clock })
-    this.erasure = new Erasure({ store, registry: this.registry, clock, log })
-    this.snapshots = new Snapshots({ store, registry: this.registry, clock, gate, log })
+    this.liveEvents = new LiveEvents({ store, log, clock })
+    this.erasure = new Erasure({ store, liveEvents: this.liveEvents, clock, log })
+    this.snapshots = new Snapshots({ store, liveEvents: this.liveEvents, clock, gate, log })
     const paces = new Paces({ burst: 1_000_000, perMinute: 1_200_000 }, clock)
-    this.intake = new Intake({ registry: this.registry, erasure: this.erasure, paces, clock })
-    this.moderation = new Moderation({ registry: this.registry, erasure: this.erasure, clock, undoTime: clock })
+    this.intake = new Intake({ liveEvents: this.liveEvents, erasure: this.erasure, paces, clock })
+    this.moderation = new Moderation({ liveEvents: this.liveEvents, erasure: this.erasure, clock, undoTime: clock })
     const identity = new Identity({
       signingKey: new Uint8Array(32),
       organiserKey: 'organiser',
       findEvent: (eventId) => findEvent(store, eventId),
     })
-    const programmes = new Programmes({ store, registry: this.registry, clock, log })
+    const programmes = new Programmes({ store, liveEvents: this.liveEvents, clock, log })
     this.events = new Events({
       store,
-      registry: this.registry,
+      liveEvents: this.liveEvents,
       programmes,
       assetFiles: new AssetFiles(dir),
       identity,
@@ -126,13 +126,13 @@ export class House {
   /** Takes a link in, as `relay.ts` does with a socket whose token is good. */
   async admit(link: SimulatedLink, eventId: EventId, visitor: Visitor): Promise<void> {
     const coldSeq = await this.#joinCold(link, eventId, visitor.kind)
-    const held = await this.registry.hold(eventId)
+    const held = await this.liveEvents.hold(eventId)
     if (!held.ok) throw new Error(`an event could not be opened: ${held.refused.code}`)
-    const { rooms, release } = held.value
+    const { liveEvent, release } = held.value
     if (link.isCut) return release()
-    this.#listen(rooms)
-    const session = this.#open(link, rooms, visitor)
-    const leave = rooms.audience.add(session)
+    this.#listen(liveEvent)
+    const session = this.#open(link, liveEvent, visitor)
+    const leave = liveEvent.audience.add(session)
     link.opened(session, () => {
       session.ended()
       leave()
@@ -144,22 +144,22 @@ export class House {
   }
 
   /** What is still live of the event, without opening it. */
-  findRooms(eventId: EventId): EventRooms | undefined {
-    return this.registry.loaded.find((rooms) => rooms.eventId === eventId)
+  findLiveEvent(eventId: EventId): LiveEvent | undefined {
+    return this.liveEvents.loaded.find((liveEvent) => liveEvent.eventId === eventId)
   }
 
   /** Keeps why the guard refused something, for whoever reads the trace. */
-  #listen(rooms: EventRooms): void {
-    if (this.#heard.has(rooms)) return
-    this.#heard.add(rooms)
-    const takeUpdate = rooms.takeUpdate.bind(rooms)
-    rooms.takeUpdate = (...given) => {
+  #listen(liveEvent: LiveEvent): void {
+    if (this.#heard.has(liveEvent)) return
+    this.#heard.add(liveEvent)
+    const takeUpdate = liveEvent.takeUpdate.bind(liveEvent)
+    liveEvent.takeUpdate = (...given) => {
       const taken = takeUpdate(...given)
       if ('why' in taken) this.refusals.push(taken.why)
       return taken
     }
-    const queueUpdate = rooms.queueUpdate.bind(rooms)
-    rooms.queueUpdate = (queued) =>
+    const queueUpdate = liveEvent.queueUpdate.bind(liveEvent)
+    liveEvent.queueUpdate = (queued) =>
       queueUpdate({
         ...queued,
         onTaken: (taken) => {
@@ -170,7 +170,7 @@ export class House {
   }
 
   async #joinCold(link: SimulatedLink, eventId: EventId, kind: RoomKind): Promise<number | undefined> {
-    const cold = await this.registry.readCold(eventId, kind)
+    const cold = await this.liveEvents.readCold(eventId, kind)
     const [first] = link.toServer
     if (!cold || !first) return undefined
     const frame = readFrame(first)
@@ -180,10 +180,10 @@ export class House {
     return cold.seq
   }
 
-  #open(link: SimulatedLink, rooms: EventRooms, visitor: Visitor): Session {
+  #open(link: SimulatedLink, liveEvent: LiveEvent, visitor: Visitor): Session {
     const owners = this.#owners
     return new Session(link.socket as unknown as WebSocket, link.connection as unknown as Duplex, {
-      rooms,
+      liveEvent,
       ...visitor,
       log: createLog({ level: 'warn', readable: false, write: (line) => this.logged.push(line) }),
       claim(claimant, clientId) {

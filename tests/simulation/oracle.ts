@@ -7,7 +7,7 @@ import { readBoard } from '@gatherboard/shared/wall/board-view'
 import { openBackstage, openWall, type RoomKind } from '@gatherboard/shared/wall/schema'
 import type { DeviceKey, NoteId } from '@gatherboard/shared/values/ids'
 import { findNote } from '@gatherboard/server/intake/find-note'
-import type { EventRooms } from '@gatherboard/server/event/live-event'
+import type { LiveEvent } from '@gatherboard/server/event/live-event'
 import * as Y from 'yjs'
 import { isTypable, type Facilitator } from './facilitator.ts'
 import type { Promises } from './promises.ts'
@@ -15,8 +15,8 @@ import { Violation } from './violation.ts'
 import type { Words } from './words.ts'
 
 /** Nothing acknowledged is lost: notes, their newest words, withdrawals. */
-export function checkKeptNotes(rooms: EventRooms, promises: Promises, deviceKeys: readonly DeviceKey[]): void {
-  const { ledger } = rooms
+export function checkKeptNotes(liveEvent: LiveEvent, promises: Promises, deviceKeys: readonly DeviceKey[]): void {
+  const { ledger } = liveEvent
   for (const noteId of promises.withdrawn) {
     // One that overtook its note is remembered for the device that sent it.
     if (![null, ...deviceKeys].some((deviceKey) => ledger.isGone(noteId, deviceKey)))
@@ -30,13 +30,13 @@ export function checkKeptNotes(rooms: EventRooms, promises: Promises, deviceKeys
     const row = ledger.rows.get(noteId)
     if (!row) throw new Violation(`${noteId} was acknowledged (rev ${rev}) and is lost`)
     if (row.rev < rev) throw new Violation(`${noteId} was acknowledged with rev ${rev} and is back at ${row.rev}`)
-    checkWords(rooms, promises, noteId, row.rev)
+    checkWords(liveEvent, promises, noteId, row.rev)
   }
 }
 
 /** Words that nobody else has typed into are just as one of the versions with this number was sent. */
-function checkWords(rooms: EventRooms, promises: Promises, noteId: NoteId, rev: number): void {
-  const found = findNote(rooms, noteId)
+function checkWords(liveEvent: LiveEvent, promises: Promises, noteId: NoteId, rev: number): void {
+  const found = findNote(liveEvent, noteId)
   if (!found) throw new Violation(`${noteId} was acknowledged and is in no place`)
   const versions = promises.versions.get(noteId) ?? []
   const sent = versions.filter((version) => version.rev === rev)
@@ -85,10 +85,10 @@ export function checkBarriers(wall: Y.Doc, facilitators: ReadonlyArray<Pick<Faci
 }
 
 /** Every note in exactly one place, every unplaced note at a slot of its own, no device anywhere. */
-export function checkPlaces(rooms: EventRooms, deviceKeys: readonly string[]): void {
-  const wall = openWall(rooms.wall.doc).notes
-  const backstage = openBackstage(rooms.backstage.doc).notes
-  for (const { noteId, held, visibility } of rooms.ledger.rows.values()) {
+export function checkPlaces(liveEvent: LiveEvent, deviceKeys: readonly string[]): void {
+  const wall = openWall(liveEvent.wall.doc).notes
+  const backstage = openBackstage(liveEvent.backstage.doc).notes
+  for (const { noteId, held, visibility } of liveEvent.ledger.rows.values()) {
     const places = [
       ...(wall.has(noteId) ? ['wall'] : []),
       ...(backstage.has(noteId) ? ['backstage'] : []),
@@ -102,10 +102,10 @@ export function checkPlaces(rooms: EventRooms, deviceKeys: readonly string[]): v
       throw new Violation(`${noteId} is for the report only and on the wall`)
   }
   for (const noteId of [...wall.keys(), ...backstage.keys()] as NoteId[]) {
-    if (!rooms.ledger.rows.has(noteId)) throw new Violation(`${noteId} is in a document and has no row`)
+    if (!liveEvent.ledger.rows.has(noteId)) throw new Violation(`${noteId} is in a document and has no row`)
   }
   const slots = new Map<string, NoteId>()
-  for (const { id, lens, pos, slot } of readBoard(rooms.wall.doc).notes.values()) {
+  for (const { id, lens, pos, slot } of readBoard(liveEvent.wall.doc).notes.values()) {
     if (pos) continue
     if (slot === undefined) throw new Violation(`${id} is unplaced and has no slot`)
     const place = `${lens} ${slot}`
@@ -114,17 +114,17 @@ export function checkPlaces(rooms: EventRooms, deviceKeys: readonly string[]): v
     slots.set(place, id)
   }
   for (const kind of ['wall', 'backstage'] as const) {
-    const bytes = Buffer.from(Y.encodeStateAsUpdate(rooms.room(kind).doc))
+    const bytes = Buffer.from(Y.encodeStateAsUpdate(liveEvent.room(kind).doc))
     for (const deviceKey of deviceKeys)
       if (bytes.includes(deviceKey)) throw new Violation(`a device's key stands in the ${kind}`)
   }
 }
 
 /** Whoever withdrew a note finds it nowhere. */
-export function checkErased(rooms: EventRooms, { withdrawn }: Promises): void {
+export function checkErased(liveEvent: LiveEvent, { withdrawn }: Promises): void {
   for (const noteId of withdrawn) {
-    if (rooms.ledger.rows.has(noteId)) throw new Violation(`${noteId} was withdrawn and has a row`)
-    if (rooms.wallNotes.has(noteId) || rooms.backstageNotes.has(noteId))
+    if (liveEvent.ledger.rows.has(noteId)) throw new Violation(`${noteId} was withdrawn and has a row`)
+    if (liveEvent.wallNotes.has(noteId) || liveEvent.backstageNotes.has(noteId))
       throw new Violation(`${noteId} was withdrawn and is in a document`)
   }
 }

@@ -3,10 +3,10 @@
  * simulation has to say so, and to say the right thing.
  */
 import { Change } from '@gatherboard/server/event/change'
-import { EventRooms } from '@gatherboard/server/event/live-event'
+import { LiveEvent } from '@gatherboard/server/event/live-event'
 import { Ledger } from '@gatherboard/server/event/ledger'
 import { NoteIndex } from '@gatherboard/server/event/note-index'
-import { Room } from '@gatherboard/server/live/live-document'
+import { LiveDocument } from '@gatherboard/server/live/live-document'
 import { Session } from '@gatherboard/server/relay/session'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { House } from './house.ts'
@@ -50,9 +50,9 @@ const SABOTAGES: readonly Sabotage[] = [
     what: 'acknowledges before the commit',
     found: /is lost|is back at|is forgotten|was sent as/,
     code: () =>
-      wrap(EventRooms.prototype, 'change', (rooms, real) => async (work: (change: Change) => unknown) => {
+      wrap(LiveEvent.prototype, 'change', (liveEvent, real) => async (work: (change: Change) => unknown) => {
         let value: unknown
-        real.call(rooms, (change) => (value = work(change))).catch(() => undefined)
+        real.call(liveEvent, (change) => (value = work(change))).catch(() => undefined)
         return value
       }),
   },
@@ -61,14 +61,14 @@ const SABOTAGES: readonly Sabotage[] = [
     what: 'answers barriers before the commit',
     found: /was told that/,
     firstSeed: 26,
-    code: () => void vi.spyOn(EventRooms.prototype, 'saved').mockResolvedValue(),
+    code: () => void vi.spyOn(LiveEvent.prototype, 'saved').mockResolvedValue(),
   },
   {
     rule: 'J2',
     what: 'shows before the commit',
     found: /before it is on the disk/,
     code: () =>
-      wrap(Room.prototype, 'takeEntries', (room, real) => () => {
+      wrap(LiveDocument.prototype, 'takeEntries', (room, real) => () => {
         const entries = real.call(room)
         room.committed(entries)
         return entries
@@ -78,7 +78,7 @@ const SABOTAGES: readonly Sabotage[] = [
     rule: 'J5',
     what: 'keeps a head whose commit failed',
     found: /before it is on the disk|is not what is on the disk|unexpected error|does not show|waits for/,
-    code: () => void vi.spyOn(Room.prototype, 'reload').mockResolvedValue(),
+    code: () => void vi.spyOn(LiveDocument.prototype, 'reload').mockResolvedValue(),
   },
   {
     rule: 'J8',
@@ -113,9 +113,9 @@ const SABOTAGES: readonly Sabotage[] = [
     found: /taken away/,
     code: () =>
       wrap(
-        Room.prototype,
+        LiveDocument.prototype,
         'committed',
-        (room, real) => (entries: Parameters<Room['committed']>[0]) =>
+        (room, real) => (entries: Parameters<LiveDocument['committed']>[0]) =>
           real.call(
             room,
             entries.map((entry) => ({ ...entry, removes: false })),
@@ -126,13 +126,13 @@ const SABOTAGES: readonly Sabotage[] = [
     rule: 'E5',
     what: 'stores what an undo brought back as it came',
     found: /is written to the disk again/,
-    code: () => void vi.spyOn(Room.prototype, 'replaceEntries').mockReturnValue(),
+    code: () => void vi.spyOn(LiveDocument.prototype, 'replaceEntries').mockReturnValue(),
   },
   {
     rule: 'E3',
     what: 'erases without merging the logs',
     found: /still holds/,
-    code: () => void vi.spyOn(EventRooms.prototype, 'compact').mockResolvedValue(),
+    code: () => void vi.spyOn(LiveEvent.prototype, 'compact').mockResolvedValue(),
   },
   {
     rule: 'E7',

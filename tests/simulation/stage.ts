@@ -3,7 +3,7 @@
  * For the stories that random ones have found, told again step by step.
  */
 import { parseEventId, parseNoteId, type DeviceKey, type EventId, type NoteId } from '@gatherboard/shared/values/ids'
-import type { EventRooms } from '@gatherboard/server/event/live-event'
+import type { LiveEvent } from '@gatherboard/server/event/live-event'
 import { vi } from 'vitest'
 import { drain } from './drain.ts'
 import { Facilitator } from './facilitator.ts'
@@ -50,10 +50,10 @@ export class Stage implements AsyncDisposable {
     vi.useRealTimers()
   }
 
-  get rooms(): EventRooms {
-    const rooms = this.house.findRooms(this.eventId)
-    if (!rooms) throw new Error('nobody has opened the event')
-    return rooms
+  get liveEvent(): LiveEvent {
+    const liveEvent = this.house.findLiveEvent(this.eventId)
+    if (!liveEvent) throw new Error('nobody has opened the event')
+    return liveEvent
   }
 
   /** Lets the disk write all that waits. */

@@ -11,7 +11,7 @@ import {
   type EventId,
   type NoteId,
 } from '@gatherboard/shared/values/ids'
-import type { EventRooms } from '@gatherboard/server/event/live-event'
+import type { LiveEvent } from '@gatherboard/server/event/live-event'
 import { vi } from 'vitest'
 import * as Y from 'yjs'
 import { Connections } from './connections.ts'
@@ -216,12 +216,12 @@ class World {
   /** The network is mended, the disk is well: everything arrives. Then the oracle looks at everything. */
   async end(cast: Cast): Promise<void> {
     await this.#quieten(cast)
-    const rooms = await this.#checkState(cast)
-    for (const { name, kind, doc } of cast.peers) checkSame(name, kind, doc, rooms.room(kind).doc)
-    await this.#checkNewcomers(rooms)
-    checkErased(rooms, this.#promises)
+    const liveEvent = await this.#checkState(cast)
+    for (const { name, kind, doc } of cast.peers) checkSame(name, kind, doc, liveEvent.room(kind).doc)
+    await this.#checkNewcomers(liveEvent)
+    checkErased(liveEvent, this.#promises)
     checkFiles(this.house.dir, this.#words, this.#promises)
-    const shown = [readValues('wall', rooms.wall.doc), readValues('backstage', rooms.backstage.doc)]
+    const shown = [readValues('wall', liveEvent.wall.doc), readValues('backstage', liveEvent.backstage.doc)]
     await this.#crash(cast)
     const again = await this.#checkState(cast)
     const stored = [readValues('wall', again.wall.doc), readValues('backstage', again.backstage.doc)]
@@ -259,18 +259,18 @@ class World {
     this.#story.sabotage?.(this.#house)
   }
 
-  async #checkState({ eventId, phones, facilitators }: Cast): Promise<EventRooms> {
-    const held = this.house.registry.hold(eventId)
+  async #checkState({ eventId, phones, facilitators }: Cast): Promise<LiveEvent> {
+    const held = this.house.liveEvents.hold(eventId)
     // Awaited below, when the disk has been let do its part; until then a refusal must not count as unheard.
     held.catch(() => undefined)
     await this.#commitAll()
     const result = await held
     if (!result.ok) throw new Violation(`the event cannot be opened: ${result.refused.code}`)
-    const { rooms } = result.value
-    checkKeptNotes(rooms, this.#promises, phones.deviceKeys)
-    checkPlaces(rooms, phones.deviceKeys)
-    checkBarriers(rooms.wall.doc, facilitators)
-    return rooms
+    const { liveEvent } = result.value
+    checkKeptNotes(liveEvent, this.#promises, phones.deviceKeys)
+    checkPlaces(liveEvent, phones.deviceKeys)
+    checkBarriers(liveEvent.wall.doc, facilitators)
+    return liveEvent
   }
 
   async #commitAll(): Promise<void> {
@@ -284,9 +284,9 @@ class World {
   /** Lets everything run that can, then looks whether anything went wrong where nobody was waiting. */
   async #settle(eventId: EventId): Promise<void> {
     await drain()
-    const rooms = this.house.findRooms(eventId)
+    const liveEvent = this.house.findLiveEvent(eventId)
     // Yjs draws a document's client id at random, and it decides who wins: here the seed draws it.
-    for (const { doc } of rooms ? [rooms.wall, rooms.backstage] : []) {
+    for (const { doc } of liveEvent ? [liveEvent.wall, liveEvent.backstage] : []) {
       if (!this.#named.has(doc)) doc.clientID = this.#newClientId()
       this.#named.add(doc)
     }
@@ -308,7 +308,7 @@ class World {
   #checkSent(eventId: EventId, peer: Peer, message: Uint8Array): void {
     this.#promises.checkLeaving(`a frame to ${peer.name}`, message, this.#committed, peer.kind === 'wall')
     // In private mode nobody is sent anything of a note before the reveal, facilitators included.
-    const rows = this.house.findRooms(eventId)?.ledger.rows
+    const rows = this.house.findLiveEvent(eventId)?.ledger.rows
     for (const word of this.#words.find(message)) {
       const isHeld = rows?.get(word.noteId)?.held && this.#promises.hasOneVersion(word)
       if (isHeld)
@@ -369,9 +369,9 @@ class World {
   }
 
   /** Somebody who arrives now is given the whole of it, in both ways that there are. */
-  async #checkNewcomers(rooms: EventRooms): Promise<void> {
+  async #checkNewcomers(liveEvent: LiveEvent): Promise<void> {
     for (const kind of ['wall', 'backstage'] as const) {
-      const room = rooms.room(kind)
+      const room = liveEvent.room(kind)
       const newcomer = new Peer(
         `a newcomer to the ${kind}`,
         { role: 'facilitator', view: 'canvas', kind, deviceKey: undefined },

@@ -14,17 +14,17 @@ import { DestructionGate } from '@gatherboard/server/events/destruction-gate'
 import { createEventRecord } from '@gatherboard/server/events/new-event'
 import { createLog } from '@gatherboard/server/log'
 import type { Change, Place } from '@gatherboard/server/event/change'
-import { RoomRegistry } from '@gatherboard/server/event/live-events'
+import { LiveEvents } from '@gatherboard/server/event/live-events'
 import { Snapshots } from '@gatherboard/server/snapshots/snapshots'
 import { openSqliteStore } from '@gatherboard/server/store/sqlite/sqlite-store'
 import type { Store } from '@gatherboard/server/store/store'
 import type { NoteContent } from '@gatherboard/shared/wall/note'
 import { newNoteId, type NoteId } from '@gatherboard/shared/values/ids'
 
-export type LiveEvent = AsyncDisposable & {
+export type TestEvent = AsyncDisposable & {
   readonly dataDir: string
   readonly store: Store
-  readonly registry: RoomRegistry
+  readonly liveEvents: LiveEvents
   readonly snapshots: Snapshots
   readonly clock: ManualClock
   readonly event: EventRecord
@@ -34,7 +34,7 @@ export type LiveEvent = AsyncDisposable & {
   addNote(content: Partial<NoteContent>, place?: Place): Promise<NoteId>
 }
 
-export async function openLiveEvent({ title = 'Saturday in the hall' }: { title?: string } = {}): Promise<LiveEvent> {
+export async function openLiveEvent({ title = 'Saturday in the hall' }: { title?: string } = {}): Promise<TestEvent> {
   const dataDir = mkdtempSync(join(tmpdir(), 'gatherboard-test-'))
   const store = await openSqliteStore(dataDir)
   const clock = new ManualClock(Date.UTC(2026, 4, 9, 10, 42, 17))
@@ -48,19 +48,19 @@ export async function openLiveEvent({ title = 'Saturday in the hall' }: { title?
       .compile(),
     insertEvent(store.db, event),
   ])
-  const registry = new RoomRegistry({ store, log, clock })
+  const liveEvents = new LiveEvents({ store, log, clock })
   const gate = await DestructionGate.open({ store, clock, builtOn: '2026-01-01' })
-  const snapshots = new Snapshots({ store, registry, clock, gate, log })
+  const snapshots = new Snapshots({ store, liveEvents, clock, gate, log })
 
-  const live: LiveEvent = {
+  const live: TestEvent = {
     dataDir,
     store,
-    registry,
+    liveEvents,
     snapshots,
     clock,
     event,
     async change(work) {
-      const changed = await registry.use(event.id, (rooms) => rooms.change(work))
+      const changed = await liveEvents.use(event.id, (liveEvent) => liveEvent.change(work))
       if (!changed.ok) throw new Error(`the event was refused: ${changed.refused.code}`)
       return changed.value
     },
@@ -79,7 +79,7 @@ export async function openLiveEvent({ title = 'Saturday in the hall' }: { title?
     },
     async [Symbol.asyncDispose]() {
       await snapshots.close()
-      await registry.close()
+      await liveEvents.close()
       await store.close()
       rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 })
     },

@@ -24,8 +24,8 @@ import { createLog } from '@gatherboard/server/log'
 import { DATABASE_FILE, openSqliteStore } from '@gatherboard/server/store/sqlite/sqlite-store'
 import { StoreError, type Statement, type Store } from '@gatherboard/server/store/store'
 import { Erasure } from '@gatherboard/server/event/erasure'
-import type { EventRooms } from '@gatherboard/server/event/live-event'
-import { RoomRegistry } from '@gatherboard/server/event/live-events'
+import type { LiveEvent } from '@gatherboard/server/event/live-event'
+import { LiveEvents } from '@gatherboard/server/event/live-events'
 
 /** A real store with a tap: what passes through it can be refused or held up, as a full or slow disk would. */
 export class TapStore implements Store {
@@ -82,11 +82,11 @@ export class TestWorld implements AsyncDisposable {
   readonly logged: string[] = []
   event: EventRecord
   store: TapStore
-  registry: RoomRegistry
+  liveEvents: LiveEvents
   erasure: Erasure
   intake: Intake
   moderation: Moderation
-  rooms: EventRooms
+  liveEvent: LiveEvent
   #release: () => void
 
   private constructor(dir: string, clock: ManualClock, event: EventRecord, parts: Parts) {
@@ -95,11 +95,11 @@ export class TestWorld implements AsyncDisposable {
     this.event = event
     ;({
       store: this.store,
-      registry: this.registry,
+      liveEvents: this.liveEvents,
       erasure: this.erasure,
       intake: this.intake,
       moderation: this.moderation,
-      rooms: this.rooms,
+      liveEvent: this.liveEvent,
       release: this.#release,
     } = parts)
   }
@@ -149,7 +149,7 @@ export class TestWorld implements AsyncDisposable {
 
   /** Changes the event as `PATCH /api/events/:id` does. */
   async patch(changes: Partial<EventRecord>): Promise<void> {
-    await this.rooms.change((change) => {
+    await this.liveEvent.change((change) => {
       const next = { ...change.event, ...changes }
       changePhase(change, next.phase, this.clock.nowMs())
       changeNewcomers(change, next.newcomersWait)
@@ -165,7 +165,7 @@ export class TestWorld implements AsyncDisposable {
   async joinDoc(): Promise<Y.Doc> {
     const doc = new Y.Doc()
     openWall(doc)
-    Y.applyUpdate(doc, await this.rooms.wall.readSince(Uint8Array.of(0)))
+    Y.applyUpdate(doc, await this.liveEvent.wall.readSince(Uint8Array.of(0)))
     return doc
   }
 
@@ -206,20 +206,20 @@ export class TestWorld implements AsyncDisposable {
     const parts = await openParts(await openSqliteStore(this.dir), this.clock, this.event)
     ;({
       store: this.store,
-      registry: this.registry,
+      liveEvents: this.liveEvents,
       erasure: this.erasure,
       intake: this.intake,
       moderation: this.moderation,
-      rooms: this.rooms,
+      liveEvent: this.liveEvent,
       release: this.#release,
     } = parts)
-    this.event = this.rooms.event
+    this.event = this.liveEvent.event
   }
 
   async #stop(): Promise<void> {
     this.#release()
     await this.erasure.close()
-    await this.registry.close()
+    await this.liveEvents.close()
     await this.store.close()
   }
 
@@ -229,26 +229,26 @@ export class TestWorld implements AsyncDisposable {
   }
 }
 
-type Parts = Pick<TestWorld, 'store' | 'registry' | 'erasure' | 'intake' | 'moderation' | 'rooms'> & {
+type Parts = Pick<TestWorld, 'store' | 'liveEvents' | 'erasure' | 'intake' | 'moderation' | 'liveEvent'> & {
   release: () => void
 }
 
 async function openParts(inner: Store, clock: ManualClock, event: EventRecord): Promise<Parts> {
   const log = createLog({ level: 'silent', write: () => undefined })
   const store = new TapStore(inner)
-  const registry = new RoomRegistry({ store, log, clock })
-  const erasure = new Erasure({ store, registry, clock, log })
+  const liveEvents = new LiveEvents({ store, log, clock })
+  const erasure = new Erasure({ store, liveEvents, clock, log })
   const paces = new Paces({ burst: 100_000, perMinute: LIMITS.deviceNotesPerMinute }, clock)
-  const held = await registry.hold(event.id)
+  const held = await liveEvents.hold(event.id)
   if (!held.ok) throw new Error(held.refused.code)
-  const { rooms, release } = held.value
+  const { liveEvent, release } = held.value
   return {
     store,
-    registry,
+    liveEvents,
     erasure,
-    intake: new Intake({ registry, erasure, paces, clock }),
-    moderation: new Moderation({ registry, erasure, clock, undoTime: clock }),
-    rooms,
+    intake: new Intake({ liveEvents, erasure, paces, clock }),
+    moderation: new Moderation({ liveEvents, erasure, clock, undoTime: clock }),
+    liveEvent,
     release,
   }
 }
@@ -272,17 +272,17 @@ export class FacilitatorPeer {
   readonly undo = new Y.UndoManager([this.wall.notes, this.wall.clusters, this.wall.ink], { captureTimeout: 0 })
   readonly verdicts: string[] = []
   isOnline = true
-  #rooms: EventRooms
+  #liveEvent: LiveEvent
 
-  private constructor(rooms: EventRooms) {
-    this.#rooms = rooms
+  private constructor(liveEvent: LiveEvent) {
+    this.#liveEvent = liveEvent
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== 'server' && this.isOnline) this.send(update)
     })
   }
 
-  static async join(rooms: EventRooms): Promise<FacilitatorPeer> {
-    const peer = new FacilitatorPeer(rooms)
+  static async join(liveEvent: LiveEvent): Promise<FacilitatorPeer> {
+    const peer = new FacilitatorPeer(liveEvent)
     await peer.pull()
     return peer
   }
@@ -298,16 +298,16 @@ export class FacilitatorPeer {
   }
 
   send(update: Uint8Array): void {
-    this.verdicts.push(this.#rooms.takeUpdate('wall', update, true, () => true).verdict)
+    this.verdicts.push(this.#liveEvent.takeUpdate('wall', update, true, () => true).verdict)
   }
 
   /** Comes back after a time offline: sends what the room lacks. */
   push(): void {
     this.isOnline = true
-    this.send(Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(this.#rooms.wall.doc)))
+    this.send(Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(this.#liveEvent.wall.doc)))
   }
 
   async pull(): Promise<void> {
-    Y.applyUpdate(this.doc, await this.#rooms.wall.readSince(Y.encodeStateVector(this.doc)), 'server')
+    Y.applyUpdate(this.doc, await this.#liveEvent.wall.readSince(Y.encodeStateVector(this.doc)), 'server')
   }
 }

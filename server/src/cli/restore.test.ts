@@ -25,7 +25,7 @@ import { insertEvent } from '../settings/event-record.ts'
 import { createEventRecord } from '../events/new-event.ts'
 import { createLog } from '../log.ts'
 import type { Change } from '../event/change.ts'
-import { RoomRegistry } from '../event/live-events.ts'
+import { LiveEvents } from '../event/live-events.ts'
 import { eraseDrawings } from '../snapshots/drawings.ts'
 import { holdDataFolder } from '../store/sqlite/data-folder.ts'
 import { openSqliteStore } from '../store/sqlite/sqlite-store.ts'
@@ -155,10 +155,10 @@ describe('what was forgotten since the backup was made', () => {
   /** Does something to the only event of the data folder, as a server that runs there. */
   async function work(act: (change: Change) => void): Promise<void> {
     const store = await openSqliteStore(at('data'))
-    const registry = new RoomRegistry({ store, log })
+    const liveEvents = new LiveEvents({ store, log })
     const { id } = await store.db.selectFrom('events').select('id').executeTakeFirstOrThrow()
-    const done = await registry.use(id as EventId, (rooms) => rooms.change(act))
-    await registry.close()
+    const done = await liveEvents.use(id as EventId, (liveEvent) => liveEvent.change(act))
+    await liveEvents.close()
     await store.close()
     expect(done.ok).toBe(true)
   }

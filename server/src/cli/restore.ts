@@ -13,7 +13,7 @@ import { deleteEvent } from '../events/delete-event.ts'
 import type { Log } from '../log.ts'
 import type { Change } from '../event/change.ts'
 import { Erasure } from '../event/erasure.ts'
-import { RoomRegistry } from '../event/live-events.ts'
+import { LiveEvents } from '../event/live-events.ts'
 import { eraseDrawings } from '../snapshots/drawings.ts'
 import { openReader } from '../store/sqlite/connection.ts'
 import { DataFolderInUse } from '../store/data-folder-in-use.ts'
@@ -187,24 +187,25 @@ async function forget(
   const store = await openSqliteStore(dataDir)
   const clock = systemClock
   const assetFiles = new AssetFiles(dataDir)
-  const registry = new RoomRegistry({ store, log })
-  const erasure = new Erasure({ store, registry, clock, log })
+  const liveEvents = new LiveEvents({ store, log })
+  const erasure = new Erasure({ store, liveEvents, clock, log })
   try {
     await store.write([
       ...forgotten.links.map((link) => raiseEpochs(store, link)),
       ...raiseNewest(store, forgotten.newestMs),
     ])
     const had = await readEventIds(store)
-    for (const { id } of forgotten.events) await deleteEvent({ store, registry, assetFiles, clock, log }, id as EventId)
+    for (const { id } of forgotten.events)
+      await deleteEvent({ store, liveEvents, assetFiles, clock, log }, id as EventId)
     const before = await readNoteKeys(store)
     const at = nowIso(clock)
     const known = await readTimesErased(store)
     for (const [eventId, { erased, timesErased, withdrawnEarly }] of groupByEvent(forgotten)) {
       // An event the backup does not have holds nothing to forget.
-      await registry.use(eventId, async (rooms) => {
+      await liveEvents.use(eventId, async (liveEvent) => {
         const sketchIds = erased.filter(({ kind }) => kind === 'sketch').map(({ note_id }) => note_id as SketchId)
-        const pictures = sketchIds.flatMap((sketchId) => rooms.sketchRows.rows.get(sketchId) ?? [])
-        await rooms.change((change) => {
+        const pictures = sketchIds.flatMap((sketchId) => liveEvent.sketchRows.rows.get(sketchId) ?? [])
+        await liveEvent.change((change) => {
           for (const { kind, note_id } of erased) if (kind === 'note') change.eraseNote(note_id as NoteId, at)
           for (const sketchId of sketchIds) change.eraseSketch(sketchId, at)
           for (const { note_id, device_key } of withdrawnEarly)
@@ -232,7 +233,7 @@ async function forget(
       ).length,
     }
   } finally {
-    await registry.close()
+    await liveEvents.close()
     await store.close()
   }
 }

@@ -87,12 +87,12 @@ describe('erasure', () => {
     [
       'a facilitator’s edits and undo',
       async (world, noteId) => {
-        const peer = await FacilitatorPeer.join(world.rooms)
+        const peer = await FacilitatorPeer.join(world.liveEvent)
         peer.text(noteId).insert(0, 'really, ')
         peer.wall.notes.delete(noteId)
         peer.undo.undo()
         peer.undo.undo()
-        await world.rooms.saved()
+        await world.liveEvent.saved()
       },
     ],
     [
@@ -102,7 +102,7 @@ describe('erasure', () => {
     [
       'a compaction and a restart',
       async (world) => {
-        await world.rooms.compact()
+        await world.liveEvent.compact()
         await world.restart()
       },
     ],
@@ -153,7 +153,7 @@ describe('erasure', () => {
     other.exec('BEGIN')
     other.prepare('SELECT * FROM journal').all()
     valueOf(await world.intake.eraseNote(world.event.id, noteId, ANNA))
-    await world.rooms.compact()
+    await world.liveEvent.compact()
     expect(await world.store.scrub()).toBe(false)
     expect(await readState(world, noteId)).toBe('pending')
     other.exec('COMMIT')
@@ -167,7 +167,7 @@ describe('erasure', () => {
     const noteId = await world.add(WORDS)
     const { db } = world.store
     // What the disk holds when the power goes right after the withdrawal was answered.
-    await world.rooms.change((change) => change.eraseNote(noteId, '2026-03-14T09:00:00Z'))
+    await world.liveEvent.change((change) => change.eraseNote(noteId, '2026-03-14T09:00:00Z'))
     expect(world.grep(WORDS)).not.toEqual([])
     expect(await db.selectFrom('erased').select('done_at').execute()).toEqual([{ done_at: null }])
     world.erasure.request()
@@ -179,7 +179,7 @@ describe('erasure', () => {
     await using world = await TestWorld.open()
     await world.add(WORDS)
     // As deleting does it, with the power gone before the rest.
-    await world.rooms.compact()
+    await world.liveEvent.compact()
     await world.store.write([
       { sql: 'DELETE FROM journal', parameters: [] },
       { sql: 'DELETE FROM room_states', parameters: [] },
@@ -212,9 +212,9 @@ describe('erasure', () => {
   it('[E6] an undo does not bring redacted words back, not even into the log', async () => {
     await using world = await TestWorld.open()
     const noteId = await world.add(WORDS)
-    const peer = await FacilitatorPeer.join(world.rooms)
+    const peer = await FacilitatorPeer.join(world.liveEvent)
     peer.wall.notes.delete(noteId)
-    await world.rooms.saved()
+    await world.liveEvent.saved()
     valueOf(await world.moderation.redact(world.event.id, noteId, 'a number'))
     await until(
       'the marker to go',
@@ -222,7 +222,7 @@ describe('erasure', () => {
     )
     await peer.pull()
     peer.undo.undo()
-    await world.rooms.saved()
+    await world.liveEvent.saved()
     expect(peer.verdicts).toEqual(['change', 'change'])
     expect(world.readDisk().wall.notes.get(noteId)?.text).toBe('a number')
     expect(world.grep(WORDS)).toEqual([])

@@ -8,7 +8,7 @@ import type { DeviceKey, EventId, NoteId } from '@gatherboard/shared/values/ids'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
-import type { RoomRegistry } from './live-events.ts'
+import type { LiveEvents } from './live-events.ts'
 
 /** Withdrawals of a moment are done together: one rewrite of the log for all of them. */
 const GATHER_MS = 1_500
@@ -23,7 +23,7 @@ const SCRUB_RETRY_MS = 50
 const SCRUB_TRIES = 100
 
 export class Erasure {
-  #deps: { store: Store; registry: RoomRegistry; clock: Clock; log: Log }
+  #deps: { store: Store; liveEvents: LiveEvents; clock: Clock; log: Log }
   #timer: NodeJS.Timeout | undefined
   #running: Promise<void> | undefined
   #closed = false
@@ -35,7 +35,7 @@ export class Erasure {
   /** Redactions decided since the start. */
   #redactions = 0
 
-  constructor(deps: { store: Store; registry: RoomRegistry; clock: Clock; log: Log }) {
+  constructor(deps: { store: Store; liveEvents: LiveEvents; clock: Clock; log: Log }) {
     this.#deps = deps
   }
 
@@ -107,7 +107,7 @@ export class Erasure {
   }
 
   async #run(): Promise<void> {
-    const { store, registry, clock } = this.#deps
+    const { store, liveEvents, clock } = this.#deps
     const redactions = this.#redactions
     const pending = await store.db
       .selectFrom('erased')
@@ -120,7 +120,7 @@ export class Erasure {
     if (pending.length === 0 && redacted.length === 0 && !this.#owesScrub) return
     const startMs = performance.now()
     for (const eventId of new Set([...pending, ...redacted].map((row) => row.event_id as EventId))) {
-      await registry.use(eventId, (rooms) => rooms.compact())
+      await liveEvents.use(eventId, (liveEvent) => liveEvent.compact())
     }
     await this.#scrub()
     this.#owesScrub = false

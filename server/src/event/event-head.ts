@@ -2,7 +2,7 @@
  * An event's head: all that the server has of it in memory, as its newest change left it. Two documents, plain values
  * of what stands in them, and the rows of its tables. It is read from disk whole, and whole again when a commit has
  * failed. It keeps nothing and refuses nothing: when it may be changed and when it is to be trusted is decided by
- * `event-rooms.ts` and `recovery.ts`.
+ * `live-event.ts` and `recovery.ts`.
  */
 import { readBackstageNote, readNote, type BackstageNote, type Note } from '@gatherboard/shared/wall/note'
 import { readCluster, type Cluster } from '@gatherboard/shared/wall/cluster'
@@ -16,7 +16,7 @@ import { EntryIndex, type EntryChange } from './entry-index.ts'
 import { InkIndex, type InkChange } from './ink-index.ts'
 import { loadLedger, type Ledger } from './ledger.ts'
 import { NoteIndex, type NoteChange } from './note-index.ts'
-import { Room, type ReadCommitted } from '../live/live-document.ts'
+import { LiveDocument, type ReadCommitted } from '../live/live-document.ts'
 import { loadSketchRows, type SketchRows } from './sketch-rows.ts'
 import { loadTally, type Tally } from './tally.ts'
 
@@ -28,7 +28,7 @@ export type WallChanges = {
   ink: InkChange[]
 }
 
-type Rooms = { readonly wall: Room; readonly backstage: Room }
+type Rooms = { readonly wall: LiveDocument; readonly backstage: LiveDocument }
 
 /** What is kept in step with the documents, and goes with them when they are read again. */
 type Indexes = {
@@ -44,15 +44,15 @@ type Indexes = {
 }
 
 export class EventHead {
-  readonly wall: Room
-  readonly backstage: Room
+  readonly wall: LiveDocument
+  readonly backstage: LiveDocument
   #store: Store
   #event: EventRecord
   #indexes: Indexes
 
-  private constructor(store: Store, event: EventRecord, rooms: Rooms, indexes: Indexes) {
-    this.wall = rooms.wall
-    this.backstage = rooms.backstage
+  private constructor(store: Store, event: EventRecord, liveEvent: Rooms, indexes: Indexes) {
+    this.wall = liveEvent.wall
+    this.backstage = liveEvent.backstage
     this.#store = store
     this.#event = event
     this.#indexes = indexes
@@ -64,11 +64,11 @@ export class EventHead {
    * @throws UnreadableRoom when stored bytes are not what Yjs can take whole
    */
   static async load(store: Store, event: EventRecord, readCommitted: ReadCommitted): Promise<EventHead> {
-    const rooms = {
-      wall: await Room.load(roomName('wall', event.id), 'wall', store.db, readCommitted),
-      backstage: await Room.load(roomName('backstage', event.id), 'backstage', store.db, readCommitted),
+    const liveEvent = {
+      wall: await LiveDocument.load(roomName('wall', event.id), 'wall', store.db, readCommitted),
+      backstage: await LiveDocument.load(roomName('backstage', event.id), 'backstage', store.db, readCommitted),
     }
-    return new EventHead(store, event, rooms, await loadIndexes(store, event, rooms))
+    return new EventHead(store, event, liveEvent, await loadIndexes(store, event, liveEvent))
   }
 
   /**
@@ -139,7 +139,7 @@ export class EventHead {
   }
 
   /** The wall or the backstage. */
-  room(kind: RoomKind): Room {
+  room(kind: RoomKind): LiveDocument {
     return kind === 'wall' ? this.wall : this.backstage
   }
 

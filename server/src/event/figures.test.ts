@@ -26,7 +26,7 @@ describe('the figures of an event', () => {
     const before = await read()
     world.store.failures = 2
     await expect(world.put(newNoteId(), {})).rejects.toThrow(/disk is full/)
-    await world.rooms.committed()
+    await world.liveEvent.committed()
     expect(await read()).toEqual(before)
     await until('the disk to be used again', () => putAside(one).then(() => true))
     expect(await read()).toMatchObject({ notes: 2, waiting: 1 })
@@ -35,8 +35,8 @@ describe('the figures of an event', () => {
   it('[S1] cost no write of their own while nothing changes', async () => {
     await world.put(newNoteId(), {}, FACILITATOR)
     const { writes } = world.store
-    await world.rooms.committed()
-    await world.rooms.change(() => undefined)
+    await world.liveEvent.committed()
+    await world.liveEvent.change(() => undefined)
     expect(world.store.writes).toBe(writes)
   })
 

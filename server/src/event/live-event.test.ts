@@ -16,16 +16,16 @@ describe('order of truth', () => {
   it('[J2] nothing of a change leaves before its commit: no join, no broadcast, no answer', async () => {
     await using world = await TestWorld.open()
     const frames: Uint8Array[] = []
-    world.rooms.wall.subscribe('canvas', { deliver: (frame) => void frames.push(frame) })
+    world.liveEvent.wall.subscribe('canvas', { deliver: (frame) => void frames.push(frame) })
     const joins: Uint8Array[] = []
     const letGo = world.store.hold()
     const putting = world.put(newNoteId(), { text: 'not on the disk yet' })
-    await until('the note to be in head', () => world.rooms.wallNotes.size === 1)
-    void world.rooms.wall.readSince(Uint8Array.of(0)).then((update) => joins.push(update))
+    await until('the note to be in head', () => world.liveEvent.wallNotes.size === 1)
+    void world.liveEvent.wall.readSince(Uint8Array.of(0)).then((update) => joins.push(update))
     const answers: unknown[] = []
     void putting.then((answer) => answers.push(answer))
     const barriers: string[] = []
-    void world.rooms.saved().then(() => barriers.push('saved'))
+    void world.liveEvent.saved().then(() => barriers.push('saved'))
     // Another event's write would long be through: give everything that is ready the chance to run.
     for (let turn = 0; turn < 50; turn += 1) await new Promise(setImmediate)
     expect({ frames, joins, answers, barriers }).toEqual({ frames: [], joins: [], answers: [], barriers: [] })
@@ -49,9 +49,9 @@ describe('order of truth', () => {
   it('[J1] what a canvas writes is on the disk, re-encoded, when the barrier is answered', async () => {
     await using world = await TestWorld.open()
     const noteId = await world.add('a bench')
-    const peer = await FacilitatorPeer.join(world.rooms)
+    const peer = await FacilitatorPeer.join(world.liveEvent)
     peer.text(noteId).insert(7, ' by the pond')
-    await world.rooms.saved()
+    await world.liveEvent.saved()
     expect(world.readDisk().wall.notes.get(noteId)?.text).toBe('a bench by the pond')
     expect(peer.verdicts).toEqual(['change'])
   })
@@ -63,21 +63,21 @@ describe('order of truth', () => {
     await world.add('waiting', BEN)
     await world.add('for the report', BEN, { visibility: 'report', quote: true })
     valueOf(await world.intake.setCheer(world.event.id, shown, BEN.deviceKey, true))
-    const peer = await FacilitatorPeer.join(world.rooms)
+    const peer = await FacilitatorPeer.join(world.liveEvent)
     peer.note(shown).set('pos', [5, 6])
-    await world.rooms.saved()
+    await world.liveEvent.saved()
     const read = async () => ({
       wall: await world.readWall(),
-      backstage: world.rooms.backstageNotes,
-      rows: [...world.rooms.ledger.rows.values()]
+      backstage: world.liveEvent.backstageNotes,
+      rows: [...world.liveEvent.ledger.rows.values()]
         .map((row) => ({ ...row, textHash: row.textHash && Buffer.from(row.textHash).toString('hex') }))
         .toSorted((a, b) => (a.noteId < b.noteId ? -1 : 1)),
-      cheers: world.rooms.tally.countCheers(shown),
+      cheers: world.liveEvent.tally.countCheers(shown),
     })
     const before = await read()
     await world.restart()
     expect(await read()).toEqual(before)
-    await world.rooms.compact()
+    await world.liveEvent.compact()
     await world.restart()
     expect(await read()).toEqual(before)
   })
@@ -86,7 +86,9 @@ describe('order of truth', () => {
     await using world = await TestWorld.open()
     const noteId = await world.add('kept')
     const longStroke = (kilobytes: number) =>
-      world.rooms.change((change) => void change.wall.ink.set('shape-aaaa', { points: 'x'.repeat(kilobytes * 1024) }))
+      world.liveEvent.change(
+        (change) => void change.wall.ink.set('shape-aaaa', { points: 'x'.repeat(kilobytes * 1024) }),
+      )
     const countLog = async (): Promise<number> =>
       (await world.store.db.selectFrom('journal').select('seq').where('room', 'like', 'wall.%').execute()).length
     await longStroke(100)

@@ -26,13 +26,13 @@ import type { Ledger } from './ledger.ts'
 import { applyPeerChange } from './peer-change.ts'
 import type { PeerUpdate, Taken } from '../live/peer-updates.ts'
 import { Recovery, type OnFailure } from '../live/recovery.ts'
-import type { ReadCommitted, Room } from '../live/live-document.ts'
+import type { ReadCommitted, LiveDocument } from '../live/live-document.ts'
 import type { SketchRows } from './sketch-rows.ts'
 import type { Tally } from './tally.ts'
 
-type RoomsDeps = { readonly store: Store; readonly clock: Clock }
+type LiveEventDeps = { readonly store: Store; readonly clock: Clock }
 
-export class EventRooms {
+export class LiveEvent {
   readonly eventId: EventId
   /** Changes of the event that are committed, since it was loaded. */
   version = 0
@@ -52,7 +52,7 @@ export class EventRooms {
 
   #clock: Clock
 
-  private constructor({ store, clock }: RoomsDeps, head: EventHead, onFailure: OnFailure) {
+  private constructor({ store, clock }: LiveEventDeps, head: EventHead, onFailure: OnFailure) {
     this.#clock = clock
     this.eventId = head.event.id
     this.#head = head
@@ -65,22 +65,22 @@ export class EventRooms {
    * @param onFailure called when a commit failed
    * @throws UnreadableRoom when what is stored cannot be read whole
    */
-  static async load(deps: RoomsDeps, event: EventRecord, onFailure: OnFailure): Promise<EventRooms> {
+  static async load(deps: LiveEventDeps, event: EventRecord, onFailure: OnFailure): Promise<LiveEvent> {
     // Nobody reads a room before it has been loaded.
-    const loaded: { rooms?: EventRooms } = {}
-    const readCommitted: ReadCommitted = (read) => present(loaded.rooms).readCommitted(read)
-    const rooms = new EventRooms(deps, await EventHead.load(deps.store, event, readCommitted), onFailure)
-    loaded.rooms = rooms
+    const loaded: { liveEvent?: LiveEvent } = {}
+    const readCommitted: ReadCommitted = (read) => present(loaded.liveEvent).readCommitted(read)
+    const liveEvent = new LiveEvent(deps, await EventHead.load(deps.store, event, readCommitted), onFailure)
+    loaded.liveEvent = liveEvent
     // A wall that has never been written to gets its meta now; one from before a crash is brought up to date.
     try {
-      await rooms.change((change) => bringUpToDate(change))
+      await liveEvent.change((change) => bringUpToDate(change))
     } catch (error) {
       if (!(error instanceof StoreError)) throw error
       // What the disk has can be read all the same.
-      rooms.#owesMeta = true
-      await rooms.committed()
+      liveEvent.#owesMeta = true
+      await liveEvent.committed()
     }
-    return rooms
+    return liveEvent
   }
 
   /** The event's settings in head. */
@@ -93,11 +93,11 @@ export class EventRooms {
     this.#head.retitle(id, name)
   }
 
-  get wall(): Room {
+  get wall(): LiveDocument {
     return this.#head.wall
   }
 
-  get backstage(): Room {
+  get backstage(): LiveDocument {
     return this.#head.backstage
   }
 
@@ -140,7 +140,7 @@ export class EventRooms {
   }
 
   /** The wall or the backstage. */
-  room(kind: RoomKind): Room {
+  room(kind: RoomKind): LiveDocument {
     return this.#head.room(kind)
   }
 

@@ -6,31 +6,31 @@ import { codeOf, TestWorld, valueOf } from '../../../tests/support/world.ts'
 import { createLog } from '../log.ts'
 import { StoreError } from '../store/store.ts'
 import { UnreadableRoom } from '../live/journal.ts'
-import { RoomRegistry } from './live-events.ts'
+import { LiveEvents } from './live-events.ts'
 
 const log = createLog({ level: 'silent', write: () => undefined })
 
 describe('the registry of live events', () => {
   it('[J6] loads an event once, however many ask at the same moment', async () => {
     await using world = await TestWorld.open()
-    const registry = new RoomRegistry({ store: world.store, log })
-    const holds = await Promise.all(Array.from({ length: 20 }, () => registry.hold(world.event.id)))
-    const rooms = holds.map((hold) => valueOf(hold).rooms)
-    expect(new Set(rooms).size).toBe(1)
-    expect(registry.loaded).toEqual([rooms[0]])
+    const liveEvents = new LiveEvents({ store: world.store, log })
+    const holds = await Promise.all(Array.from({ length: 20 }, () => liveEvents.hold(world.event.id)))
+    const liveEvent = holds.map((hold) => valueOf(hold).liveEvent)
+    expect(new Set(liveEvent).size).toBe(1)
+    expect(liveEvents.loaded).toEqual([liveEvent[0]])
     for (const hold of holds) valueOf(hold).release()
-    await registry.close()
-    expect(registry.loaded).toEqual([])
+    await liveEvents.close()
+    expect(liveEvents.loaded).toEqual([])
   })
 
   it('[J6] knows what never was and what was deleted', async () => {
     await using world = await TestWorld.open()
-    expect(codeOf(await world.registry.hold(newEventId()))).toBe('no-such-event')
+    expect(codeOf(await world.liveEvents.hold(newEventId()))).toBe('no-such-event')
     const deleted = newEventId()
     await world.store.write([
       world.store.db.insertInto('deleted_events').values({ id: deleted, deleted_at: '2026-03-14T09:00:00Z' }).compile(),
     ])
-    expect(codeOf(await world.registry.hold(deleted))).toBe('event-deleted')
+    expect(codeOf(await world.liveEvents.hold(deleted))).toBe('event-deleted')
   })
 
   it.each<[string, (world: TestWorld) => { sql: string; parameters: unknown[] }]>([
@@ -54,34 +54,34 @@ describe('the registry of live events', () => {
     await world.store.write([damage(world)])
     const readLog = () => world.store.db.selectFrom('journal').selectAll().orderBy('seq').execute()
     const before = await readLog()
-    const registry = new RoomRegistry({ store: world.store, log })
-    await expect(registry.hold(world.event.id)).rejects.toThrow(UnreadableRoom)
-    await expect(registry.hold(world.event.id)).rejects.toThrow(UnreadableRoom)
+    const liveEvents = new LiveEvents({ store: world.store, log })
+    await expect(liveEvents.hold(world.event.id)).rejects.toThrow(UnreadableRoom)
+    await expect(liveEvents.hold(world.event.id)).rejects.toThrow(UnreadableRoom)
     expect(await readLog()).toEqual(before)
-    expect(registry.loaded).toEqual([])
-    await registry.close()
+    expect(liveEvents.loaded).toEqual([])
+    await liveEvents.close()
   })
 
   it('[P6] forgets a deleted event only after what was under way is on disk, and tells its sockets', async () => {
     await using world = await TestWorld.open()
-    const registry = new RoomRegistry({ store: world.store, log })
-    const { rooms, release } = valueOf(await registry.hold(world.event.id))
+    const liveEvents = new LiveEvents({ store: world.store, log })
+    const { liveEvent, release } = valueOf(await liveEvents.hold(world.event.id))
     const closes: number[] = []
-    rooms.audience.add({
+    liveEvent.audience.add({
       role: 'projector',
       kind: 'wall',
       deviceKey: undefined,
       close: ({ code }) => void closes.push(code),
     })
     const noteId = newNoteId()
-    const adding = rooms.change((change) =>
+    const adding = liveEvent.change((change) =>
       change.addNote(
         noteId,
         { lens: 'hope', text: 'x', source: 'paper', createdMinute: 0 },
         { deviceKey: null, visibility: 'wall', place: { kind: 'wall' } },
       ),
     )
-    await registry.remove(world.event.id)
+    await liveEvents.remove(world.event.id)
     expect(closes).toEqual([4410])
     await adding
     expect(world.readDisk().wall.notes.has(noteId)).toBe(true)
@@ -90,11 +90,11 @@ describe('the registry of live events', () => {
 
   it('[E8] lets nobody who still holds a deleted event write behind its deletion', async () => {
     await using world = await TestWorld.open()
-    const registry = new RoomRegistry({ store: world.store, log })
-    const { rooms, release } = valueOf(await registry.hold(world.event.id))
-    await registry.remove(world.event.id)
+    const liveEvents = new LiveEvents({ store: world.store, log })
+    const { liveEvent, release } = valueOf(await liveEvents.hold(world.event.id))
+    await liveEvents.remove(world.event.id)
     const add = () =>
-      rooms.change((change) =>
+      liveEvent.change((change) =>
         change.addNote(
           newNoteId(),
           { lens: 'hope', text: 'too late', source: 'paper', createdMinute: 0 },
@@ -102,22 +102,22 @@ describe('the registry of live events', () => {
         ),
       )
     await expect(add()).rejects.toThrow(StoreError)
-    await expect(rooms.compact()).rejects.toThrow(StoreError)
+    await expect(liveEvent.compact()).rejects.toThrow(StoreError)
     expect(world.grep('too late')).toEqual([])
     release()
   })
 
   it('[J2] closes only when all that was accepted is on disk', async () => {
     await using world = await TestWorld.open()
-    const registry = new RoomRegistry({ store: world.store, log })
-    const { rooms, release } = valueOf(await registry.hold(world.event.id))
+    const liveEvents = new LiveEvents({ store: world.store, log })
+    const { liveEvent, release } = valueOf(await liveEvents.hold(world.event.id))
     const doc = new Y.Doc()
-    Y.applyUpdate(doc, await rooms.wall.readSince(Uint8Array.of(0)))
+    Y.applyUpdate(doc, await liveEvent.wall.readSince(Uint8Array.of(0)))
     const before = Y.encodeStateVector(doc)
     doc.getMap('ink').set('shape-aaaa', { type: 'draw' })
-    expect(rooms.takeUpdate('wall', Y.encodeStateAsUpdate(doc, before), true, () => true).verdict).toBe('change')
+    expect(liveEvent.takeUpdate('wall', Y.encodeStateAsUpdate(doc, before), true, () => true).verdict).toBe('change')
     release()
-    await registry.close()
+    await liveEvents.close()
     const journal = await world.store.db
       .selectFrom('journal')
       .select('bytes')

@@ -11,17 +11,17 @@ import { systemClock, type Clock } from '../clock.ts'
 import { parseEventRow, selectEvents, type EventRecord } from '../settings/event-record.ts'
 import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
-import { EventRooms } from './live-event.ts'
+import { LiveEvent } from './live-event.ts'
 import { readMergedState, type MergedState } from '../live/journal.ts'
 
 const UNLOAD_AFTER_MS = 60_000
 
-type Live = { loading: Promise<EventRooms>; rooms?: EventRooms; uses: number; unloadTimer?: NodeJS.Timeout }
+type Live = { loading: Promise<LiveEvent>; liveEvent?: LiveEvent; uses: number; unloadTimer?: NodeJS.Timeout }
 
 /** A use of an event's rooms; they stay loaded until it is released. */
-export type Hold = { rooms: EventRooms; release: () => void }
+export type Hold = { liveEvent: LiveEvent; release: () => void }
 
-export class RoomRegistry {
+export class LiveEvents {
   #store: Store
   #log: Log
   #clock: Clock
@@ -34,24 +34,24 @@ export class RoomRegistry {
   }
 
   /** Events that are loaded now. */
-  get loaded(): EventRooms[] {
-    return [...this.#live.values()].flatMap(({ rooms }) => (rooms ? [rooms] : []))
+  get loaded(): LiveEvent[] {
+    return [...this.#live.values()].flatMap(({ liveEvent }) => (liveEvent ? [liveEvent] : []))
   }
 
   /** An event's settings when it is loaded: what most requests need, without asking the disk. */
   readLoaded(eventId: EventId): Result<EventRecord, Refused> | undefined {
-    const rooms = this.#live.get(eventId)?.rooms
-    return rooms && ok(rooms.event)
+    const liveEvent = this.#live.get(eventId)?.liveEvent
+    return liveEvent && ok(liveEvent.event)
   }
 
   async use<Value>(
     eventId: EventId,
-    work: (rooms: EventRooms) => Promise<Value> | Value,
+    work: (liveEvent: LiveEvent) => Promise<Value> | Value,
   ): Promise<Result<Value, Refused>> {
     const held = await this.hold(eventId)
     if (!held.ok) return held
     try {
-      return ok(await work(held.value.rooms))
+      return ok(await work(held.value.liveEvent))
     } finally {
       held.value.release()
     }
@@ -68,7 +68,7 @@ export class RoomRegistry {
     clearTimeout(live.unloadTimer)
     const release = this.#releaser(eventId, live)
     try {
-      return ok({ rooms: await live.loading, release })
+      return ok({ liveEvent: await live.loading, release })
     } catch (error) {
       release()
       throw error
@@ -105,21 +105,21 @@ export class RoomRegistry {
   async remove(eventId: EventId): Promise<void> {
     const live = this.#live.get(eventId)
     if (!live) return
-    const rooms = await live.loading
-    await rooms.committed()
+    const liveEvent = await live.loading
+    await liveEvent.committed()
     this.#live.delete(eventId)
     clearTimeout(live.unloadTimer)
-    rooms.audience.close(CLOSE.deleted)
-    rooms.close()
+    liveEvent.audience.close(CLOSE.deleted)
+    liveEvent.close()
   }
 
   /** Tells everybody to come back later, and waits until all that was accepted is on disk. */
   async close(): Promise<void> {
-    for (const rooms of this.loaded) rooms.audience.close(CLOSE.restarting)
-    await Promise.all(this.loaded.map((rooms) => this.#settleDown(rooms)))
-    for (const { unloadTimer, rooms } of this.#live.values()) {
+    for (const liveEvent of this.loaded) liveEvent.audience.close(CLOSE.restarting)
+    await Promise.all(this.loaded.map((liveEvent) => this.#settleDown(liveEvent)))
+    for (const { unloadTimer, liveEvent } of this.#live.values()) {
       clearTimeout(unloadTimer)
-      rooms?.close()
+      liveEvent?.close()
     }
     this.#live.clear()
   }
@@ -127,16 +127,16 @@ export class RoomRegistry {
   #load(eventId: EventId, event: ReturnType<typeof parseEventRow>): Live {
     const live: Live = { loading: Promise.reject(new Error('not loading yet')), uses: 0 }
     live.loading.catch(() => undefined)
-    live.loading = EventRooms.load({ store: this.#store, clock: this.#clock }, event, (error, arePeersBehind) => {
+    live.loading = LiveEvent.load({ store: this.#store, clock: this.#clock }, event, (error, arePeersBehind) => {
       this.#log.error({ err: error, eventId }, 'a change could not be kept; the event was read again from disk')
       // Canvases whose own changes are all on disk notice nothing: a full disk must not shake them once a second.
       if (arePeersBehind)
-        live.rooms?.audience.close(
+        live.liveEvent?.audience.close(
           CLOSE.reloaded,
           (member) => member.role === 'facilitator' || member.role === 'organiser',
         )
     }).then(
-      (rooms) => (live.rooms = rooms),
+      (liveEvent) => (live.liveEvent = liveEvent),
       (error: unknown) => {
         // The next who asks tries again; "unreadable" must never turn into "empty".
         this.#live.delete(eventId)
@@ -167,20 +167,20 @@ export class RoomRegistry {
 
   async #unload(eventId: EventId, live: Live): Promise<void> {
     const isUnused = () => live.uses === 0 && this.#live.get(eventId) === live
-    if (isUnused() && live.rooms) await this.#settleDown(live.rooms)
+    if (isUnused() && live.liveEvent) await this.#settleDown(live.liveEvent)
     // Somebody may have come while the disk was busy.
     if (!isUnused()) return
-    if (live.rooms?.busy) return this.#unloadLater(eventId, live)
+    if (live.liveEvent?.busy) return this.#unloadLater(eventId, live)
     this.#live.delete(eventId)
-    live.rooms?.close()
+    live.liveEvent?.close()
   }
 
-  async #settleDown(rooms: EventRooms): Promise<void> {
+  async #settleDown(liveEvent: LiveEvent): Promise<void> {
     try {
-      await rooms.settleDown()
+      await liveEvent.settleDown()
     } catch (error) {
       this.#log.warn(
-        { err: error, eventId: rooms.eventId },
+        { err: error, eventId: liveEvent.eventId },
         'an event stays on disk as a log; opening it will take longer',
       )
     }

@@ -48,7 +48,7 @@ const stroke = (more: object = {}, props: object = {}) => ({
 
 async function openWall() {
   const world = await TestWorld.open()
-  return { world, peer: await FacilitatorPeer.join(world.rooms) }
+  return { world, peer: await FacilitatorPeer.join(world.liveEvent) }
 }
 /** What the wall is for somebody who joins now, as plain JSON. */
 async function readRoots(world: TestWorld) {
@@ -74,7 +74,7 @@ describe('what is not a facilitator’s to say', () => {
       createdMinute: 4_102_444_800_000,
       lang: 'pl',
     })
-    await world.rooms.saved()
+    await world.liveEvent.saved()
     expect(world.readDisk().wall.notes.get(noteId)).toEqual({
       id: noteId,
       ...mine,
@@ -107,7 +107,7 @@ describe('what is not a facilitator’s to say', () => {
     await peer.pull()
     peer.note(noteId).delete('source')
     peer.note(noteId).set('createdMinute', 'never')
-    await world.rooms.saved()
+    await world.liveEvent.saved()
     expect(world.readDisk().wall.notes.get(noteId)).toEqual({
       ...before,
       lens: 'need',
@@ -123,7 +123,7 @@ describe('what is not a facilitator’s to say', () => {
     const noteId = await world.add('a bench by the pond', ANNA, { quote: true, consent: 2 })
     await peer.pull()
     peer.text(noteId).insert(0, 'not ')
-    await world.rooms.saved()
+    await world.liveEvent.saved()
     expect(world.readDisk().wall.notes.get(noteId)).toMatchObject({ text: 'not a bench by the pond' })
     expect(world.readDisk().wall.notes.get(noteId)).not.toHaveProperty('quote')
     // Its writer is not told that they have changed their mind.
@@ -131,9 +131,9 @@ describe('what is not a facilitator’s to say', () => {
       { noteId, quote: true, consent: 2 },
     ])
     await world.restart()
-    const other = await FacilitatorPeer.join(world.rooms)
+    const other = await FacilitatorPeer.join(world.liveEvent)
     other.text(noteId).delete(0, 4)
-    await world.rooms.saved()
+    await world.liveEvent.saved()
     expect(world.readDisk().wall.notes.get(noteId)).toMatchObject({
       text: 'a bench by the pond',
       quote: true,
@@ -148,13 +148,13 @@ describe('what is not a facilitator’s to say', () => {
     await peer.pull()
     peer.text(noteId).insert(11, '!')
     peer.undo.undo()
-    await world.rooms.saved()
-    expect(world.rooms.wallNotes.get(noteId)).toMatchObject({ text: 'first words', quote: true })
+    await world.liveEvent.saved()
+    expect(world.liveEvent.wallNotes.get(noteId)).toMatchObject({ text: 'first words', quote: true })
     peer.text(noteId).insert(11, '?')
     valueOf(await world.put(noteId, { text: 'second words', rev: 2, overTouched: true }))
-    expect(world.rooms.wallNotes.get(noteId)).toMatchObject({ text: 'second words', quote: true })
+    expect(world.liveEvent.wallNotes.get(noteId)).toMatchObject({ text: 'second words', quote: true })
     valueOf(await world.put(noteId, { text: 'third words', rev: 3, quote: false }))
-    expect(world.rooms.wallNotes.get(noteId)).toMatchObject({ quote: false })
+    expect(world.liveEvent.wallNotes.get(noteId)).toMatchObject({ quote: false })
   })
 
   it('[D17] redacted words are not their writer’s: not to be quoted, whatever is undone, until the writer sends again', async () => {
@@ -164,10 +164,10 @@ describe('what is not a facilitator’s to say', () => {
     valueOf(await world.moderation.redact(world.event.id, noteId, 'ask at the library'))
     await peer.pull()
     peer.text(noteId).insert(4, 'Grace ')
-    await world.rooms.saved()
-    expect(world.rooms.wallNotes.get(noteId)?.quote).toBeUndefined()
+    await world.liveEvent.saved()
+    expect(world.liveEvent.wallNotes.get(noteId)?.quote).toBeUndefined()
     valueOf(await world.put(noteId, { text: 'ask there', rev: 2, quote: true, overTouched: true }))
-    expect(world.rooms.wallNotes.get(noteId)).toMatchObject({ text: 'ask there', quote: true })
+    expect(world.liveEvent.wallNotes.get(noteId)).toMatchObject({ text: 'ask there', quote: true })
   })
 })
 
@@ -184,7 +184,7 @@ describe('what lies out of bounds', () => {
       peer.note(long).set('extra', 'y'.repeat(200_000))
       for (let key = 0; key < 100; key += 1) peer.note(long).set(`key-${key}`, key)
     })
-    await world.rooms.saved()
+    await world.liveEvent.saved()
     const { notes } = await readRoots(world)
     expect(notes?.[far]).toMatchObject({ pos: [PAGE_EDGE, -PAGE_EDGE] })
     expect(notes?.[high]).toMatchObject({ slot: 0 })
@@ -207,7 +207,7 @@ describe('what lies out of bounds', () => {
     })
     writeCluster(peer.wall.clusters, broken, { name: 'Paths', box: [10, 20, 300, 400], z: 'Zx' })
     ;(peer.wall.clusters.get(broken) as Y.Map<unknown>).set('box', [Number.NaN, 0, -5, {}])
-    await world.rooms.saved()
+    await world.liveEvent.saved()
     const { clusters } = await readRoots(world)
     expect(clusters?.[vast]).toEqual({
       name: 'x'.repeat(CLUSTER_NAME_UNITS_MAX),
@@ -240,7 +240,7 @@ describe('what lies out of bounds', () => {
     await using _ = world
     peer.wall.ink.set('shape:bad', record)
     peer.wall.ink.set('shape:good', stroke())
-    await world.rooms.saved()
+    await world.liveEvent.saved()
     expect((await readRoots(world)).ink).toEqual({ 'shape:good': stroke() })
     expect(peer.verdicts).toEqual(['change', 'change'])
     await peer.pull()
@@ -248,8 +248,8 @@ describe('what lies out of bounds', () => {
     peer.undo.undo()
     peer.undo.undo()
     peer.undo.redo()
-    await world.rooms.saved()
-    expect([...world.rooms.wall.doc.getMap('ink').keys()]).not.toContain('shape:bad')
+    await world.liveEvent.saved()
+    expect([...world.liveEvent.wall.doc.getMap('ink').keys()]).not.toContain('shape:bad')
   })
 
   it('[L23] of a drawing, its place: it is brought onto the page; what cannot be drawn but harms nobody stays', async () => {
@@ -258,7 +258,7 @@ describe('what lies out of bounds', () => {
     peer.wall.ink.set('shape:far', stroke({ x: 1e12, y: -300_000 }))
     peer.wall.ink.set('shape:geo', { type: 'geo', x: 1, y: 2, props: { w: 100, h: 50, geo: 'star' } })
     peer.wall.ink.set('half', { type: 'draw' })
-    await world.rooms.saved()
+    await world.liveEvent.saved()
     expect((await readRoots(world)).ink).toEqual({
       'shape:far': stroke({ x: PAGE_EDGE, y: -PAGE_EDGE }),
       'shape:geo': { type: 'geo', x: 1, y: 2, props: { w: 100, h: 50, geo: 'star' } },
@@ -277,10 +277,10 @@ describe('what lies out of bounds', () => {
     })
     const full = words('w'.repeat(INK_WORDS_UNITS_MAX))
     peer.wall.ink.set('shape:words', full)
-    await world.rooms.saved()
+    await world.liveEvent.saved()
     // Two people typed into it at once.
     peer.wall.ink.set('shape:words', words('w'.repeat(INK_WORDS_UNITS_MAX + 1)))
-    await world.rooms.saved()
+    await world.liveEvent.saved()
     expect((await readRoots(world)).ink).toEqual({ 'shape:words': full })
     await peer.pull()
     expect(peer.wall.ink.get('shape:words')).toEqual(full)
@@ -297,7 +297,7 @@ describe('what lies out of bounds', () => {
       for (let at = 0; at < CLUSTERS_PER_WALL_MAX + 5; at += 1)
         writeCluster(peer.wall.clusters, `cluster-number-${at}` as ClusterId, { name: '', box: [0, 0, 10, 10] })
     })
-    await world.rooms.saved()
+    await world.liveEvent.saved()
     const { ink = {}, clusters = {} } = await readRoots(world)
     expect([Object.keys(ink).length, Object.keys(clusters).length]).toEqual([INK_PER_WALL_MAX, CLUSTERS_PER_WALL_MAX])
     expect(ink).toHaveProperty('shape:0')
@@ -315,10 +315,10 @@ describe('what lies out of bounds', () => {
         peer.wall.clusters.set(newClusterId(), new Y.Map())
       }
     })
-    await world.rooms.saved()
+    await world.liveEvent.saved()
     // Few, of whatever else happens in between; a count walks everything that was ever in the map.
     expect(count.mock.calls.length).toBeLessThan(50)
-    const readSize = (root: string): unknown => size?.get?.call(world.rooms.wall.doc.getMap(root))
+    const readSize = (root: string): unknown => size?.get?.call(world.liveEvent.wall.doc.getMap(root))
     expect([readSize('notes'), readSize('clusters')]).toEqual([UNREADABLE_NOTES_MAX, CLUSTERS_PER_WALL_MAX])
     expect(peer.verdicts).toEqual(['change'])
   })
@@ -326,7 +326,7 @@ describe('what lies out of bounds', () => {
   it('[L14] of a full wall: further notes of a canvas wait behind it, and come out when there is room', async () => {
     const { world, peer } = await openWall()
     await using _ = world
-    await world.rooms.change((change) => {
+    await world.liveEvent.change((change) => {
       for (let at = 0; at < LIMITS.notesPerWallMax - 1; at += 1) {
         change.addNote(
           newNoteId(),
@@ -341,19 +341,19 @@ describe('what lies out of bounds', () => {
       writeNote(peer.wall.notes, one, { ...mine, quote: true })
       writeNote(peer.wall.notes, other, { ...mine, quote: true })
     })
-    await world.rooms.saved()
-    expect(world.rooms.wallNotes.size).toBe(LIMITS.notesPerWallMax)
-    const [aside, shown] = world.rooms.wallNotes.has(one) ? [other, one] : [one, other]
-    expect(world.rooms.wallNotes.has(shown)).toBe(true)
-    expect(world.rooms.backstageNotes.get(aside)).toMatchObject({
+    await world.liveEvent.saved()
+    expect(world.liveEvent.wallNotes.size).toBe(LIMITS.notesPerWallMax)
+    const [aside, shown] = world.liveEvent.wallNotes.has(one) ? [other, one] : [one, other]
+    expect(world.liveEvent.wallNotes.has(shown)).toBe(true)
+    expect(world.liveEvent.backstageNotes.get(aside)).toMatchObject({
       status: 'set-aside',
       text: 'from the canvas',
       source: 'canvas',
     })
-    expect(world.rooms.backstageNotes.get(aside)?.quote).toBeUndefined()
+    expect(world.liveEvent.backstageNotes.get(aside)?.quote).toBeUndefined()
     valueOf(await world.intake.eraseNote(world.event.id, shown, FACILITATOR))
     valueOf(await world.moderation.restore(world.event.id, aside))
-    expect(world.rooms.wallNotes.has(aside)).toBe(true)
+    expect(world.liveEvent.wallNotes.has(aside)).toBe(true)
   })
 
   it('[L23] leaves a note that its client writes in several steps alone', async () => {
@@ -366,7 +366,7 @@ describe('what lies out of bounds', () => {
     note.set('lens', 'hope')
     ;(note.get('text') as Y.Text).insert(7, ' step')
     note.set('pos', [3, 4])
-    await world.rooms.saved()
+    await world.liveEvent.saved()
     expect(world.readDisk().wall.notes.get(noteId)).toMatchObject({
       text: 'step by step',
       lens: 'hope',

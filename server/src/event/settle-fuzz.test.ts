@@ -97,13 +97,13 @@ describe('an absurd wall', () => {
     async (seed) => {
       await using world = await TestWorld.open()
       const random = createRandom(seed)
-      const peer = await FacilitatorPeer.join(world.rooms)
+      const peer = await FacilitatorPeer.join(world.liveEvent)
       for (let step = 0; step < 60; step += 1) {
         writeAbsurd(peer, random)
         if (random.chance(0.1)) peer.undo.undo()
         if (random.chance(0.2)) await peer.pull()
       }
-      await world.rooms.saved()
+      await world.liveEvent.saved()
       expect(peer.verdicts.filter((verdict) => verdict !== 'change' && verdict !== 'nothing-new')).toEqual([])
 
       const doc = await world.joinDoc()

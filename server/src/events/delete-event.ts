@@ -7,7 +7,7 @@ import type { EventId } from '@gatherboard/shared/values/ids'
 import { nowIso, type Clock } from '../clock.ts'
 import type { AssetFiles } from '../assets/asset-files.ts'
 import type { Log } from '../log.ts'
-import type { RoomRegistry } from '../event/live-events.ts'
+import type { LiveEvents } from '../event/live-events.ts'
 import type { Statement, Store } from '../store/store.ts'
 import type { Tables } from '../store/tables.ts'
 
@@ -33,11 +33,11 @@ export const TABLES_OF_ROOMS = ['journal', 'room_states'] as const satisfies Arr
 
 const SCRUB_AGAIN_MS = 250
 
-export type DeleteDeps = { store: Store; registry: RoomRegistry; assetFiles: AssetFiles; clock: Clock; log: Log }
+export type DeleteDeps = { store: Store; liveEvents: LiveEvents; assetFiles: AssetFiles; clock: Clock; log: Log }
 
 /** Resolves when the event is gone for everybody; its bytes are overwritten soon after. */
 export async function deleteEvent(
-  { store, registry, assetFiles, clock, log }: DeleteDeps,
+  { store, liveEvents, assetFiles, clock, log }: DeleteDeps,
   eventId: EventId,
 ): Promise<void> {
   const { db } = store
@@ -49,7 +49,7 @@ export async function deleteEvent(
       .compile(),
     ...deleteRows(store, eventId),
   ])
-  await registry.remove(eventId)
+  await liveEvents.remove(eventId)
   // Again: what was on its way into the journal when the rows went may have been written after them.
   await store.write(deleteRows(store, eventId))
   // After the rows: a crash in between leaves files that no row names, and those are swept at the next start.

@@ -21,8 +21,8 @@ import { todayIso, type Clock } from '../clock.ts'
 import type { Identity } from '../identity/identity.ts'
 import { changeNewcomers, changePhase } from '../intake/phase.ts'
 import type { Log } from '../log.ts'
-import type { EventRooms } from '../event/live-event.ts'
-import type { RoomRegistry } from '../event/live-events.ts'
+import type { LiveEvent } from '../event/live-event.ts'
+import type { LiveEvents } from '../event/live-events.ts'
 import type { Store } from '../store/store.ts'
 import { deleteEvent } from './delete-event.ts'
 import type { DestructionGate } from './destruction-gate.ts'
@@ -36,7 +36,7 @@ import { listEvents } from './summaries.ts'
 
 export type EventsDeps = {
   store: Store
-  registry: RoomRegistry
+  liveEvents: LiveEvents
   programmes: Programmes
   assetFiles: AssetFiles
   identity: Identity
@@ -85,11 +85,11 @@ export class Events {
   }
 
   async #patch(eventId: EventId, patch: Patch, programme?: ProgrammeName): Promise<Result<EventRecord, Refused>> {
-    const changed = await this.#deps.registry.use(eventId, async (rooms) => {
-      const refused = checkPatch(rooms.event, patch, todayIso(this.#deps.gate))
+    const changed = await this.#deps.liveEvents.use(eventId, async (liveEvent) => {
+      const refused = checkPatch(liveEvent.event, patch, todayIso(this.#deps.gate))
       if (refused) return refuse(refused)
-      const before = rooms.event
-      const event = await rooms.change((change) => {
+      const before = liveEvent.event
+      const event = await liveEvent.change((change) => {
         const next = applyPatch(change.event, { ...patch, ...(programme ? { programme: programme.name } : {}) })
         changePhase(change, next.phase, this.#deps.clock.nowMs())
         changeNewcomers(change, next.newcomersWait)
@@ -110,8 +110,8 @@ export class Events {
   /** Renews a link: the old one stops working at once, and whoever is connected through it is sent away. */
   async rotateLink(eventId: EventId, role: LinkRole): Promise<Result<EventRecord, Refused>> {
     const joinCode = role === 'participant' ? await this.#findFreeCode() : undefined
-    return this.#deps.registry.use(eventId, async (rooms: EventRooms) => {
-      const renewed = await rooms.change((change) => {
+    return this.#deps.liveEvents.use(eventId, async (liveEvent: LiveEvent) => {
+      const renewed = await liveEvent.change((change) => {
         const { epochs } = change.event
         const next = {
           ...change.event,
@@ -121,7 +121,7 @@ export class Events {
         change.setEvent(next)
         return next
       })
-      rooms.audience.close(CLOSE.unauthorised, (member) => member.role === role)
+      liveEvent.audience.close(CLOSE.unauthorised, (member) => member.role === role)
       return renewed
     })
   }

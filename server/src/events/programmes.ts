@@ -3,7 +3,7 @@
  *
  * What must stay true: acts of programmes come one after the other (`inTurn`), those of events that choose a programme
  * included, so that no event is put into one that is just being merged away. `events.programme_id` is written here and
- * by `moveEvent` only; an event that is live learns of it by `registry.retitle`, after the commit.
+ * by `moveEvent` only; an event that is live learns of it by `liveEvents.retitle`, after the commit.
  */
 import type { CreateProgrammeSchema, PatchProgrammeSchema, Programme } from '@gatherboard/shared/api/programme'
 import type { Refused } from '@gatherboard/shared/api/problem'
@@ -12,10 +12,10 @@ import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import type { z } from 'zod'
 import { nowIso, todayIso, type Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
-import type { RoomRegistry } from '../event/live-events.ts'
+import type { LiveEvents } from '../event/live-events.ts'
 import type { Statement, Store } from '../store/store.ts'
 
-export type ProgrammesDeps = { store: Store; registry: RoomRegistry; clock: Clock; log: Log }
+export type ProgrammesDeps = { store: Store; liveEvents: LiveEvents; clock: Clock; log: Log }
 
 /** A programme as an event knows it. */
 export type ProgrammeName = { readonly id: string; readonly name: string }
@@ -81,7 +81,7 @@ export class Programmes {
           this.#deps.store.db.updateTable('programmes').set(given).where('id', '=', id).compile(),
         ])
       }
-      if (name !== undefined) await this.#deps.registry.retitle(id, { id, name })
+      if (name !== undefined) await this.#deps.liveEvents.retitle(id, { id, name })
       return this.#read(id)
     })
   }
@@ -100,7 +100,7 @@ export class Programmes {
         db.updateTable('events').set({ programme_id: into }).where('programme_id', '=', id).compile(),
         db.deleteFrom('programmes').where('id', '=', id).compile(),
       ])
-      await this.#deps.registry.retitle(id, target)
+      await this.#deps.liveEvents.retitle(id, target)
       this.#deps.log.info({ programmeId: id, into }, 'programmes put together')
       return this.#read(into)
     })

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest'
 import { AssetFiles } from '../assets/asset-files.ts'
 import { DAY_MS, ManualClock } from '../clock.ts'
 import { createLog } from '../log.ts'
-import { RoomRegistry } from '../event/live-events.ts'
+import { LiveEvents } from '../event/live-events.ts'
 import { openSqliteStore } from '../store/sqlite/sqlite-store.ts'
 import { DestructionGate, type BelievedMoment } from './destruction-gate.ts'
 import { insertEvent } from '../settings/event-record.ts'
@@ -95,7 +95,7 @@ describe('an event that is kept longer while another one is being deleted', () =
     const store = await openSqliteStore(dir)
     const clock = new ManualClock()
     const log = createLog({ level: 'silent', write: () => undefined })
-    const registry = new RoomRegistry({ store, log, clock })
+    const liveEvents = new LiveEvents({ store, log, clock })
     try {
       const { db } = store
       const programme = { id: 'programme-1', name: 'Community events' }
@@ -135,12 +135,12 @@ describe('an event that is kept longer while another one is being deleted', () =
         }
       }
       const gate = await DestructionGate.open({ store, clock, builtOn: '2026-01-01' })
-      const retention = new Retention({ store, registry, assetFiles: new SlowFiles(dir), clock, log, gate })
+      const retention = new Retention({ store, liveEvents, assetFiles: new SlowFiles(dir), clock, log, gate })
       await (held ? retention.confirm(due) : retention.check())
       const left = await db.selectFrom('events').select('delete_after').where('id', 'in', due).execute()
       expect(left).toEqual([{ delete_after: '2027-03-04' }])
     } finally {
-      await registry.close()
+      await liveEvents.close()
       await store.close()
       rmSync(dir, { recursive: true, force: true })
     }

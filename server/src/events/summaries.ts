@@ -1,6 +1,6 @@
 /**
  * The organiser's list, page by page: events with their ways in and a few figures. No event is opened for it and no
- * document read (`rooms/figures.ts` keeps what it says), so a look at the list costs what it shows.
+ * document read (`event/figures.ts` keeps what it says), so a look at the list costs what it shows.
  */
 import type { EventPage, EventSummary, ListEvents } from '@gatherboard/shared/api/http'
 import { ORGANISER_LIMITS } from '@gatherboard/shared/values/limits'

@@ -22,7 +22,7 @@ import type { Moderation } from '../intake/moderation.ts'
 import type { Paces } from '../intake/paces.ts'
 import type { Log } from '../log.ts'
 import type { Erasure } from '../event/erasure.ts'
-import type { RoomRegistry } from '../event/live-events.ts'
+import type { LiveEvents } from '../event/live-events.ts'
 import type { SiteAddress } from '../site-address.ts'
 import type { Sketches } from '../sketches/sketches.ts'
 import type { Drawings } from '../snapshots/drawings.ts'
@@ -54,7 +54,7 @@ import { wallRoutes } from './wall.ts'
 
 export type AppDeps = {
   store: Store
-  registry: RoomRegistry
+  liveEvents: LiveEvents
   identity: Identity
   events: Events
   programmes: Programmes
@@ -116,11 +116,11 @@ export function createApp(deps: AppDeps): OpenAPIHono {
     }),
   )
   app.route('/', manyNotesRoutes({ moderation: deps.moderation, authorise }))
-  app.route('/', wallRoutes({ registry: deps.registry, authorise, heavy: deps.heavy }))
+  app.route('/', wallRoutes({ liveEvents: deps.liveEvents, authorise, heavy: deps.heavy }))
   app.route('/', snapshotRoutes({ snapshots: deps.snapshots, authorise }))
   app.route('/', drawingRoutes({ drawings: deps.drawings, authorise }))
   app.route('/', exportRoutes({ snapshots: deps.snapshots, authorise }))
-  app.route('/', importRoutes({ registry: deps.registry, clock: deps.clock, authorise, stopping: deps.stopping }))
+  app.route('/', importRoutes({ liveEvents: deps.liveEvents, clock: deps.clock, authorise, stopping: deps.stopping }))
   app.route('/', sketchRoutes({ sketches: deps.sketches, assetFiles: deps.assetFiles, authorise }))
   app.route('/', assetRoutes({ assets: deps.assets, authorise }))
   // Routes of later rooms of the house (insights, …) are mounted here.

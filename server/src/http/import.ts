@@ -5,7 +5,7 @@ import { OpenAPIHono, createRoute, z } from '@hono/zod-openapi'
 import type { Clock } from '../clock.ts'
 import { ImportGate } from '../import/import-gate.ts'
 import { importFile, type ImportRequest } from '../import/import-file.ts'
-import type { RoomRegistry } from '../event/live-events.ts'
+import type { LiveEvents } from '../event/live-events.ts'
 import type { Authorise } from './authorise.ts'
 import { onInvalid } from './on-error.ts'
 import { HttpRefusal, orRefuse } from './refusal.ts'
@@ -91,7 +91,7 @@ const readType = (contentType = ''): string => contentType.split(';', 1)[0]?.tri
 const isTaken = (contentType: string | undefined): boolean =>
   ['', ...CSV_TYPES, ...JSON_TYPES].includes(readType(contentType))
 
-export type ImportRoutesDeps = { registry: RoomRegistry; clock: Clock; authorise: Authorise; stopping: AbortSignal }
+export type ImportRoutesDeps = { liveEvents: LiveEvents; clock: Clock; authorise: Authorise; stopping: AbortSignal }
 
 export function importRoutes({ authorise, stopping, ...deps }: ImportRoutesDeps): OpenAPIHono {
   const app = new OpenAPIHono({ defaultHook: onInvalid })

@@ -9,7 +9,7 @@ import { ANNA, TestWorld, valueOf } from '../../../tests/support/world.ts'
 import { HeavyWork } from '../budgets/heavy-work.ts'
 import { Identity } from '../identity/identity.ts'
 import { createLog } from '../log.ts'
-import { RoomRegistry } from '../event/live-events.ts'
+import { LiveEvents } from '../event/live-events.ts'
 import { createAuthorise } from './authorise.ts'
 import { Tickets } from './tickets.ts'
 import { wallRoutes } from './wall.ts'
@@ -21,7 +21,7 @@ const SECRET_WORDS = 'my name is in this one'
  * fast.
  */
 async function fillWall(world: TestWorld): Promise<void> {
-  await world.rooms.change((change) => {
+  await world.liveEvent.change((change) => {
     for (let count = 0; count < 2_500; count += 1) {
       const text = Array.from({ length: 20 }, () => newNoteId()).join('')
       change.addNote(
@@ -46,14 +46,14 @@ function answered<Owner, Name extends keyof Owner>(owner: Owner, method: Name): 
 }
 
 /** The route as the server mounts it, with a member's token. */
-function openRoute(world: TestWorld, registry = world.registry) {
+function openRoute(world: TestWorld, liveEvents = world.liveEvents) {
   const identity = new Identity({
     signingKey: new Uint8Array(32),
     organiserKey: 'an organiser key',
     findEvent: async () => ok(world.event),
   })
   const app = wallRoutes({
-    registry,
+    liveEvents,
     heavy: new HeavyWork({ device: BUDGETS.device.heavySyncs, link: BUDGETS.link.heavySyncs }, world.clock),
     authorise: createAuthorise({ identity, tickets: new Tickets(world.clock) }),
   })
@@ -75,12 +75,12 @@ describe('GET wall', () => {
     const readWall = openRoute(world)
     await fillWall(world)
     const noteId = await world.add(SECRET_WORDS)
-    const isRead = answered(world.rooms.wall, 'readSince')
+    const isRead = answered(world.liveEvent.wall, 'readSince')
     const asked = Array.from({ length: 5 }, () => readWall())
     await isRead
     // It is committed while the wall is being compressed; an answer that leaves after that must not hold the words.
     valueOf(await world.intake.eraseNote(world.event.id, noteId, ANNA))
-    const removals = world.rooms.wall.removals
+    const removals = world.liveEvent.wall.removals
     expect(removals).toBeGreaterThan(0)
     for (const { bytes } of await Promise.all(asked)) expect(bytes.includes(SECRET_WORDS)).toBe(false)
     expect((await readWall()).bytes.includes(SECRET_WORDS)).toBe(false)
@@ -90,8 +90,8 @@ describe('GET wall', () => {
     await using world = await TestWorld.open()
     const readWall = openRoute(world)
     let reads = 0
-    const readSince = world.rooms.wall.readSince.bind(world.rooms.wall)
-    world.rooms.wall.readSince = (since) => {
+    const readSince = world.liveEvent.wall.readSince.bind(world.liveEvent.wall)
+    world.liveEvent.wall.readSince = (since) => {
       reads += 1
       return readSince(since)
     }
@@ -106,38 +106,38 @@ describe('GET wall', () => {
   it('[J6] of an event that nobody has open comes from disk, and is what is there', async () => {
     await using world = await TestWorld.open()
     await world.add('a bench by the pond')
-    await world.rooms.compact()
-    const registry = new RoomRegistry({
+    await world.liveEvent.compact()
+    const liveEvents = new LiveEvents({
       store: world.store,
       log: createLog({ level: 'silent', write: () => undefined }),
     })
-    const readWall = openRoute(world, registry)
+    const readWall = openRoute(world, liveEvents)
     expect((await readWall()).texts).toEqual(['a bench by the pond'])
-    expect(registry.loaded).toEqual([])
+    expect(liveEvents.loaded).toEqual([])
     await world.add('a swing for two')
     // A log follows the merged state now: the event is opened for it.
     expect((await readWall()).texts).toEqual(['a bench by the pond', 'a swing for two'])
-    expect(registry.loaded.length).toBe(1)
-    await registry.close()
+    expect(liveEvents.loaded.length).toBe(1)
+    await liveEvents.close()
   })
 
   it('[E4] of an event that is opened while its answer is made is what it is then', async () => {
     await using world = await TestWorld.open()
     await fillWall(world)
     const noteId = await world.add(SECRET_WORDS)
-    await world.rooms.compact()
-    const registry = new RoomRegistry({
+    await world.liveEvent.compact()
+    const liveEvents = new LiveEvents({
       store: world.store,
       log: createLog({ level: 'silent', write: () => undefined }),
     })
-    const readWall = openRoute(world, registry)
-    const isRead = answered(registry, 'readCold')
+    const readWall = openRoute(world, liveEvents)
+    const isRead = answered(liveEvents, 'readCold')
     const asked = readWall()
     await isRead
-    const { rooms, release } = valueOf(await registry.hold(world.event.id))
-    await rooms.change((change) => change.eraseNote(noteId, '2026-03-14T09:00:00Z'))
+    const { liveEvent, release } = valueOf(await liveEvents.hold(world.event.id))
+    await liveEvent.change((change) => change.eraseNote(noteId, '2026-03-14T09:00:00Z'))
     expect((await asked).bytes.includes(SECRET_WORDS)).toBe(false)
     release()
-    await registry.close()
+    await liveEvents.close()
   })
 })

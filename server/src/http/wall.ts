@@ -10,9 +10,9 @@ import { OpenAPIHono, createRoute, z } from '@hono/zod-openapi'
 import type { Asker } from '../budgets/asker.ts'
 import type { HeavyWork } from '../budgets/heavy-work.ts'
 import { askerOf } from '../identity/principal.ts'
-import type { EventRooms } from '../event/live-event.ts'
-import type { Room } from '../live/live-document.ts'
-import type { RoomRegistry } from '../event/live-events.ts'
+import type { LiveEvent } from '../event/live-event.ts'
+import type { LiveDocument } from '../live/live-document.ts'
+import type { LiveEvents } from '../event/live-events.ts'
 import type { Authorise } from './authorise.ts'
 import { onInvalid } from './on-error.ts'
 import { HttpRefusal, orRefuse } from './refusal.ts'
@@ -29,31 +29,31 @@ const NONE_YET = -1
 type Ready = { version: number; bytes: Promise<Buffer>; next?: Promise<Buffer> | undefined }
 
 export function wallRoutes({
-  registry,
+  liveEvents,
   authorise,
   heavy,
 }: {
-  registry: RoomRegistry
+  liveEvents: LiveEvents
   authorise: Authorise
   heavy: HeavyWork
 }): OpenAPIHono {
   const app = new OpenAPIHono({ defaultHook: onInvalid })
-  const ready = new WeakMap<EventRooms, Ready>()
+  const ready = new WeakMap<LiveEvent, Ready>()
   /** The last one read from disk: a hall that comes back after a restart asks for the same. */
   let cold: { eventId: EventId; seq: number; bytes: Promise<Buffer> } | undefined
 
   /** The newest committed wall; one answer at a time is made for all who ask before its turn comes. */
-  const readCompressed = async (rooms: EventRooms, asker: Asker, isWanted: () => boolean): Promise<Buffer> => {
+  const readCompressed = async (liveEvent: LiveEvent, asker: Asker, isWanted: () => boolean): Promise<Buffer> => {
     const findShared = (): Promise<Buffer> | undefined => {
-      const known = ready.get(rooms)
-      return known?.version === rooms.version ? known.bytes : known?.next
+      const known = ready.get(liveEvent)
+      return known?.version === liveEvent.version ? known.bytes : known?.next
     }
     const made = findShared()
     if (made) return made
     // Each by themselves: nobody waits for the budget of somebody who asks all the time.
     // Whoever has gone meanwhile hears no answer.
     if (!orRefuse(await heavy.afford(asker, isWanted))) throw new HttpRefusal({ code: 'too-many' })
-    const known = ready.get(rooms)
+    const known = ready.get(liveEvent)
     const shared = findShared()
     if (shared) {
       heavy.giveBack(asker)
@@ -61,22 +61,22 @@ export function wallRoutes({
     }
     // A moment later, when it is known that it waits: making it begins at once where nobody else is being served.
     const next = Promise.resolve()
-      .then(() => heavy.run(asker, () => make(rooms)))
+      .then(() => heavy.run(asker, () => make(liveEvent)))
       .then(({ bytes }) => bytes)
-    ready.set(rooms, { ...(known ?? { version: NONE_YET, bytes: next }), next })
-    next.catch(() => ready.delete(rooms))
+    ready.set(liveEvent, { ...(known ?? { version: NONE_YET, bytes: next }), next })
+    next.catch(() => ready.delete(liveEvent))
     return next
   }
 
   /** Resolves when it is being compressed. */
-  const make = async (rooms: EventRooms): Promise<{ bytes: Promise<Buffer> }> => {
-    const { version, wall } = rooms
+  const make = async (liveEvent: LiveEvent): Promise<{ bytes: Promise<Buffer> }> => {
+    const { version, wall } = liveEvent
     const { removals } = wall
     // Whoever asks from here on may have seen something newer.
     const read = wall.readSince(EMPTY_STATE_VECTOR)
     const bytes = read.then((state) => compressWall(wall, state, removals))
-    ready.set(rooms, { version, bytes })
-    bytes.catch(() => ready.delete(rooms))
+    ready.set(liveEvent, { version, bytes })
+    bytes.catch(() => ready.delete(liveEvent))
     await read
     return { bytes }
   }
@@ -85,7 +85,7 @@ export function wallRoutes({
    * The same of an event that nobody has open, straight from disk: making its documents takes several times as long.
    */
   const readColdCompressed = async (eventId: EventId): Promise<Buffer | undefined> => {
-    const stored = await registry.readCold(eventId, 'wall')
+    const stored = await liveEvents.readCold(eventId, 'wall')
     if (!stored) {
       if (cold?.eventId === eventId) cold = undefined
       return undefined
@@ -96,7 +96,7 @@ export function wallRoutes({
     }
     const bytes = await cold.bytes
     // Whoever opened it meanwhile may have taken words away.
-    return registry.isOpen(eventId) ? undefined : bytes
+    return liveEvents.isOpen(eventId) ? undefined : bytes
   }
 
   app.openapi(
@@ -119,7 +119,7 @@ export function wallRoutes({
       const isWanted = (): boolean => !c.req.raw.signal.aborted
       const bytes =
         (await readColdCompressed(eventId)) ??
-        orRefuse(await registry.use(eventId, (rooms) => readCompressed(rooms, askerOf(principal), isWanted)))
+        orRefuse(await liveEvents.use(eventId, (liveEvent) => readCompressed(liveEvent, askerOf(principal), isWanted)))
       return c.body(new Uint8Array(bytes), 200, {
         'content-type': 'application/octet-stream',
         'content-encoding': 'gzip',
@@ -132,7 +132,7 @@ export function wallRoutes({
 }
 
 /** Once more when words were taken away while it was being compressed: they must not leave in an answer made before. */
-async function compressWall(wall: Room, state: Uint8Array, removals: number): Promise<Buffer> {
+async function compressWall(wall: LiveDocument, state: Uint8Array, removals: number): Promise<Buffer> {
   const bytes = await compress(state, { level: GZIP_LEVEL })
   if (removals === wall.removals) return bytes
   const now = wall.removals

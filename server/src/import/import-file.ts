@@ -4,7 +4,7 @@ import type { Refused } from '@gatherboard/shared/api/problem'
 import type { EventId } from '@gatherboard/shared/values/ids'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import type { Clock } from '../clock.ts'
-import type { RoomRegistry } from '../event/live-events.ts'
+import type { LiveEvents } from '../event/live-events.ts'
 import type { ImportOptions } from './entry.ts'
 import { importNotes } from './import-notes.ts'
 import { createLensMatcher } from './lens-matcher.ts'
@@ -28,17 +28,17 @@ export type ImportRequest = Pick<ImportOptions, 'text' | 'lens' | 'columns' | 'r
  */
 export async function importFile(
   {
-    registry,
+    liveEvents,
     clock,
     signal = new AbortController().signal,
-  }: { registry: RoomRegistry; clock: Clock; signal?: AbortSignal },
+  }: { liveEvents: LiveEvents; clock: Clock; signal?: AbortSignal },
   { eventId, kind, bytes, ...asked }: ImportRequest,
 ): Promise<Result<Imported, Refused>> {
-  const done = await registry.use(eventId, async (rooms): Promise<Result<Imported, Refused>> => {
-    const { lenses } = rooms.event
+  const done = await liveEvents.use(eventId, async (liveEvent): Promise<Result<Imported, Refused>> => {
+    const { lenses } = liveEvent.event
     return withOpenFile({ ...asked, eventId, kind, bytes, lenses }, async (file) => {
       const imported = await importNotes(
-        { rooms, findLens: createLensMatcher(lenses), nowMs: () => clock.nowMs(), signal },
+        { liveEvent, findLens: createLensMatcher(lenses), nowMs: () => clock.nowMs(), signal },
         file,
       )
       return signal.aborted ? refuse(STOPPED) : ok({ ...imported, encoding: file.encoding })

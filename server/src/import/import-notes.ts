@@ -14,7 +14,7 @@ import { LIMITS } from '@gatherboard/shared/values/limits'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { cleanLine, readText } from '@gatherboard/shared/values/text'
 import type { Change, Place } from '../event/change.ts'
-import type { EventRooms } from '../event/live-event.ts'
+import type { LiveEvent } from '../event/live-event.ts'
 import { readName, type ImportEntry } from './entry.ts'
 import type { OpenFile } from './open-file.ts'
 import { RowIdentity, type RowIds } from './row-identity.ts'
@@ -29,7 +29,7 @@ const SKIPPED_LISTED_MAX = 10_000
 type Candidate = RowIds & { readonly line: number; readonly content: NoteContent; readonly place: Place }
 
 export type ImportDeps = {
-  readonly rooms: EventRooms
+  readonly liveEvent: LiveEvent
   readonly findLens: (name: string) => string | undefined
   readonly nowMs: () => number
   /** Nobody waits for the end any more, or the server is about to stop: what is imported stays, and nothing more is. */
@@ -41,18 +41,18 @@ export type ImportDeps = {
  * @throws StoreError when the disk fails half-way; what was imported until then stays, and importing again goes on.
  */
 export async function importNotes(
-  { rooms, findLens, nowMs, signal }: ImportDeps,
+  { liveEvent, findLens, nowMs, signal }: ImportDeps,
   file: OpenFile,
 ): Promise<Omit<Imported, 'encoding'>> {
   const report = new ImportReport()
   const claimed = new Set<NoteId>()
-  const checker = new RowChecker(rooms, findLens, file, nowMs)
+  const checker = new RowChecker(liveEvent, findLens, file, nowMs)
   let batch: Candidate[] = []
   let breathMs = performance.now()
   const addBatch = async (): Promise<void> => {
     const candidates = batch
     batch = []
-    if (candidates.length > 0) report.add(await rooms.change((change) => addNotes(change, candidates, claimed)))
+    if (candidates.length > 0) report.add(await liveEvent.change((change) => addNotes(change, candidates, claimed)))
     else await setImmediate()
     breathMs = performance.now()
   }
@@ -114,12 +114,12 @@ class RowChecker {
   #nowMs: () => number
   #identity: RowIdentity
 
-  constructor(rooms: EventRooms, findLens: ImportDeps['findLens'], file: OpenFile, nowMs: () => number) {
-    this.#firstLens = rooms.event.lenses[0]?.id ?? ''
+  constructor(liveEvent: LiveEvent, findLens: ImportDeps['findLens'], file: OpenFile, nowMs: () => number) {
+    this.#firstLens = liveEvent.event.lenses[0]?.id ?? ''
     this.#findLens = findLens
     this.#file = file
     this.#nowMs = nowMs
-    this.#identity = new RowIdentity(rooms.event.id, file.format)
+    this.#identity = new RowIdentity(liveEvent.event.id, file.format)
   }
 
   check(entry: ImportEntry): Candidate | { line: number; problem: string } {

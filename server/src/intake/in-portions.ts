@@ -4,7 +4,7 @@
  */
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import type { Change } from '../event/change.ts'
-import type { EventRooms } from '../event/live-event.ts'
+import type { LiveEvent } from '../event/live-event.ts'
 
 /** Some milliseconds of work on a wall of 5,000, as an import takes at once. */
 const NOTES_PER_PORTION = 50
@@ -15,7 +15,7 @@ const NOTES_PER_PORTION = 50
  * @returns to how many
  */
 export async function inPortions(
-  rooms: EventRooms,
+  liveEvent: LiveEvent,
   noteIds: readonly NoteId[],
   act: (change: Change, noteId: NoteId) => boolean,
   afterwards: (change: Change, done: readonly NoteId[]) => void = () => undefined,
@@ -24,7 +24,7 @@ export async function inPortions(
   for (let start = 0; start < noteIds.length; start += NOTES_PER_PORTION) {
     const portion = noteIds.slice(start, start + NOTES_PER_PORTION)
     // Each waits for its commit, and so lets everything else have its turn.
-    count += await rooms.change((change) => {
+    count += await liveEvent.change((change) => {
       const done = portion.filter((noteId) => act(change, noteId))
       afterwards(change, done)
       return done.length

@@ -32,10 +32,10 @@ describe('putting a note', () => {
     const request = { text: 'a bench by the pond', rev: 1 }
     const { created, ...first } = valueOf(await world.put(noteId, request))
     expect({ created, ...first }).toEqual({ noteId, status: 'on-wall', rev: 1, slot: 0, created: true })
-    const wall = Y.encodeStateAsUpdate(world.rooms.wall.doc)
+    const wall = Y.encodeStateAsUpdate(world.liveEvent.wall.doc)
     for (let times = 0; times < 10; times += 1)
       expect(valueOf(await world.put(noteId, request))).toEqual({ ...first, created: false })
-    expect(Y.encodeStateAsUpdate(world.rooms.wall.doc)).toEqual(wall)
+    expect(Y.encodeStateAsUpdate(world.liveEvent.wall.doc)).toEqual(wall)
   })
 
   it('[I1] ten times at the same moment, one note', async () => {
@@ -103,7 +103,7 @@ describe('putting a note', () => {
     await using world = await TestWorld.open({ approval: true })
     await world.add('mine')
     await world.add('for the report', BEN, { visibility: 'report' })
-    const bytes = [world.rooms.wall, world.rooms.backstage]
+    const bytes = [world.liveEvent.wall, world.liveEvent.backstage]
       .map(({ doc }) => Buffer.from(Y.encodeStateAsUpdate(doc)).toString('latin1'))
       .join('')
     expect(bytes).toContain('for the report')
@@ -156,9 +156,9 @@ describe('putting a note', () => {
   it('[I6] a note that a facilitator changed is not overwritten unseen: 409 with the new words, then on purpose', async () => {
     await using world = await TestWorld.open()
     const noteId = await world.add('the park is dark')
-    const peer = await FacilitatorPeer.join(world.rooms)
+    const peer = await FacilitatorPeer.join(world.liveEvent)
     peer.text(noteId).insert(0, 'At night ')
-    await world.rooms.saved()
+    await world.liveEvent.saved()
     const refused = await world.put(noteId, { text: 'the park is very dark', rev: 2 })
     expect(refused).toMatchObject({
       ok: false,
@@ -175,10 +175,10 @@ describe('putting a note', () => {
   it('[I6] moving or clustering a note does not count as changing it', async () => {
     await using world = await TestWorld.open()
     const noteId = await world.add('first')
-    const peer = await FacilitatorPeer.join(world.rooms)
+    const peer = await FacilitatorPeer.join(world.liveEvent)
     peer.note(noteId).set('pos', [10, 20])
     peer.note(noteId).set('cluster', 'cluster-aaaa')
-    await world.rooms.saved()
+    await world.liveEvent.saved()
     valueOf(await world.put(noteId, { text: 'second', rev: 2 }))
     expect(world.readDisk().wall.notes.get(noteId)).toMatchObject({
       text: 'second',
@@ -190,12 +190,12 @@ describe('putting a note', () => {
   it('[I6] only the difference is written: what somebody types elsewhere in the note at the same moment stays', async () => {
     await using world = await TestWorld.open()
     const noteId = await world.add('the park is dark')
-    const peer = await FacilitatorPeer.join(world.rooms)
+    const peer = await FacilitatorPeer.join(world.liveEvent)
     peer.isOnline = false
     peer.text(noteId).insert(16, ', everyone says')
     valueOf(await world.put(noteId, { text: 'the old park is dark', rev: 2 }))
     peer.push()
-    await world.rooms.saved()
+    await world.liveEvent.saved()
     expect(world.readDisk().wall.notes.get(noteId)?.text).toBe('the old park is dark, everyone says')
   })
 
@@ -249,29 +249,29 @@ describe('putting a note', () => {
       locked: true,
       regions: [],
     }
-    await world.rooms.change((change) => {
+    await world.liveEvent.change((change) => {
       for (const sketchId of [drawing, erased]) change.addSketch(sketchId, content)
     })
-    await world.rooms.change((change) => change.eraseSketch(erased, '2026-03-14T09:00:00.000Z'))
-    const peer = await FacilitatorPeer.join(world.rooms)
+    await world.liveEvent.change((change) => change.eraseSketch(erased, '2026-03-14T09:00:00.000Z'))
+    const peer = await FacilitatorPeer.join(world.liveEvent)
     const group = newClusterId()
     writeCluster(peer.wall.clusters, group, { name: 'Parks', box: [0, 0, 10, 10] })
-    await world.rooms.saved()
+    await world.liveEvent.saved()
     await world.restart()
     for (const id of [drawing, erased, group] as string[] as NoteId[]) {
       expect(codeOf(await world.put(id, {}))).toBe('id-taken')
       // Withdrawing what was never written under it takes nothing along.
       valueOf(await world.intake.eraseNote(world.event.id, id, ANNA))
     }
-    expect([...world.rooms.sketchRows.rows.keys()]).toEqual([drawing])
-    const other = await FacilitatorPeer.join(world.rooms)
+    expect([...world.liveEvent.sketchRows.rows.keys()]).toEqual([drawing])
+    const other = await FacilitatorPeer.join(world.liveEvent)
     writeNote(other.wall.notes, drawing as string as NoteId, {
       lens: 'hope',
       text: 'under a drawing’s id',
       source: 'canvas',
       createdMinute: 0,
     })
-    await world.rooms.saved()
+    await world.liveEvent.saved()
     expect((await world.readWall()).notes.size).toBe(0)
     expect((await world.readWall()).sketches.has(drawing)).toBe(true)
   })
@@ -279,7 +279,7 @@ describe('putting a note', () => {
   it('[L10] more than one phone writes is answered with how long to wait, and nothing of it is kept', async () => {
     await using world = await TestWorld.open()
     const paces = new Paces({ burst: 2, perMinute: 6 }, world.clock)
-    const intake = new Intake({ registry: world.registry, erasure: world.erasure, paces, clock: world.clock })
+    const intake = new Intake({ liveEvents: world.liveEvents, erasure: world.erasure, paces, clock: world.clock })
     const put = (writer = ANNA) =>
       intake.putNote(world.event.id, newNoteId(), writer, { lens: 'hope', text: 'x', visibility: 'wall' })
     valueOf(await put())
@@ -310,9 +310,9 @@ describe('where a note goes', () => {
     const plain = await world.add('a bench')
     const flagged = await world.add('ring me on 07700 900123')
     expect([...(await world.readWall()).notes.keys()]).toEqual([plain])
-    expect(world.rooms.backstageNotes.get(flagged)?.flags).toEqual(['phone-number'])
+    expect(world.liveEvent.backstageNotes.get(flagged)?.flags).toEqual(['phone-number'])
     valueOf(await world.put(flagged, { text: 'write to me at a.b@example.org' }))
-    expect(world.rooms.backstageNotes.get(flagged)?.flags).toEqual(['e-mail'])
+    expect(world.liveEvent.backstageNotes.get(flagged)?.flags).toEqual(['e-mail'])
     expect(valueOf(await world.put(plain, { text: 'a bench, 07700 900123' }))).toMatchObject({ status: 'waiting' })
   })
 
@@ -323,7 +323,7 @@ describe('where a note goes', () => {
       status: 'report-only',
     })
     expect(codeOf(await world.moderation.publish(world.event.id, noteId))).toBe('forbidden')
-    expect(Buffer.from(Y.encodeStateAsUpdate(world.rooms.wall.doc)).includes('between us')).toBe(false)
+    expect(Buffer.from(Y.encodeStateAsUpdate(world.liveEvent.wall.doc)).includes('between us')).toBe(false)
     // Its writer may change their mind, both ways.
     expect(valueOf(await world.put(noteId, { text: 'between us', visibility: 'wall', rev: 2 }))).toMatchObject({
       status: 'on-wall',
@@ -358,9 +358,9 @@ describe('where a note goes', () => {
     expect([...(await world.readWall()).notes.keys()]).toEqual([other])
     expect(valueOf(await world.moderation.restoreBatch(world.event.id, batch))).toEqual({ count: 2 })
     expect((await world.readWall()).notes.size).toBe(3)
-    expect([...world.rooms.backstageNotes.values()].map(({ text, status }) => `${text}: ${status}`).toSorted()).toEqual(
-      ['aside before: set-aside', 'two: report-only'],
-    )
+    expect(
+      [...world.liveEvent.backstageNotes.values()].map(({ text, status }) => `${text}: ${status}`).toSorted(),
+    ).toEqual(['aside before: set-aside', 'two: report-only'])
     // A note for the report only leads nobody to what else its writer has written.
     expect(codeOf(await world.moderation.setAside(world.event.id, forReport, true))).toBe('forbidden')
   })
@@ -371,10 +371,10 @@ describe('where a note goes', () => {
     await world.patch({ newcomersWait: true })
     expect(valueOf(await world.put(newNoteId(), {}, ANNA))).toMatchObject({ status: 'on-wall' })
     const late = await world.add('late', BEN)
-    expect(world.rooms.backstageNotes.get(late)?.status).toBe('waiting')
+    expect(world.liveEvent.backstageNotes.get(late)?.status).toBe('waiting')
     await world.restart()
     const second = await world.add('late again', BEN)
-    expect(world.rooms.backstageNotes.get(second)?.status).toBe('waiting')
+    expect(world.liveEvent.backstageNotes.get(second)?.status).toBe('waiting')
     valueOf(await world.moderation.publish(world.event.id, late))
     expect(valueOf(await world.put(late, { text: 'other words', rev: 2 }, BEN))).toMatchObject({ status: 'waiting' })
     expect(valueOf(await world.put(before, { text: 'other words', rev: 2 }, ANNA))).toMatchObject({ status: 'on-wall' })
@@ -385,7 +385,7 @@ describe('where a note goes', () => {
     expect(valueOf(await world.put(newNoteId(), {}, BEN))).toMatchObject({ status: 'on-wall' })
     expect(await world.store.db.selectFrom('latecomers').selectAll().execute()).toEqual([])
     // What waited then waits on: nobody has looked at it.
-    expect(world.rooms.backstageNotes.get(second)?.status).toBe('waiting')
+    expect(world.liveEvent.backstageNotes.get(second)?.status).toBe('waiting')
   })
 
   it('[I16] also after a reveal', async () => {
@@ -394,8 +394,8 @@ describe('where a note goes', () => {
     await world.patch({ newcomersWait: true })
     valueOf(await world.put(late, { text: 'late' }, BEN))
     await world.patch(phase('open'))
-    expect([...world.rooms.wallNotes.keys()]).toEqual([early])
-    expect(world.rooms.backstageNotes.get(late)?.status).toBe('waiting')
+    expect([...world.liveEvent.wallNotes.keys()]).toEqual([early])
+    expect(world.liveEvent.backstageNotes.get(late)?.status).toBe('waiting')
   })
 
   it('[I10] in private mode a note is in no document; leaving it reveals all in one commit', async () => {
@@ -410,9 +410,9 @@ describe('where a note goes', () => {
     })
     expect(codeOf(await world.moderation.publish(world.event.id, wall))).toBe('forbidden')
     const bytes = (): Buffer =>
-      Buffer.concat([world.rooms.wall, world.rooms.backstage].map(({ doc }) => Y.encodeStateAsUpdate(doc)))
+      Buffer.concat([world.liveEvent.wall, world.liveEvent.backstage].map(({ doc }) => Y.encodeStateAsUpdate(doc)))
     for (const words of ['written alone', 'for the report', '07700']) expect(bytes().includes(words)).toBe(false)
-    expect(world.rooms.ledger.heldCount).toBe(3)
+    expect(world.liveEvent.ledger.heldCount).toBe(3)
     expect(valueOf(await world.intake.readMine(world.event.id, ANNA.deviceKey))).toMatchObject([
       { noteId: wall, text: 'written alone, twice', status: 'waiting', rev: 2 },
     ])
@@ -435,10 +435,10 @@ describe('where a note goes', () => {
     await world.add('written alone')
     world.store.failures = 1
     await expect(world.patch(phase('open'))).rejects.toThrow('disk')
-    await world.rooms.committed()
-    expect(world.rooms.event.phase.mode).toBe('private')
+    await world.liveEvent.committed()
+    expect(world.liveEvent.event.phase.mode).toBe('private')
     expect((await world.readWall()).notes.size).toBe(0)
-    expect(world.rooms.ledger.heldCount).toBe(1)
+    expect(world.liveEvent.ledger.heldCount).toBe(1)
   })
 
   it('[I13] a reveal says nothing of who was first: mixed on the wall and backstage, and all of one minute', async () => {
@@ -467,11 +467,11 @@ describe('where a note goes', () => {
     const byClock = (map: Y.Map<unknown>): NoteId[] =>
       ([...map.keys()] as NoteId[]).toSorted((one, other) => clockOf(map, one) - clockOf(map, other))
     const [onWall, forReport] = [sent.filter((_, index) => index % 2 === 0), sent.filter((_, index) => index % 2 === 1)]
-    for (const shown of [bySlot, byClock(world.rooms.wall.doc.getMap('notes'))]) {
+    for (const shown of [bySlot, byClock(world.liveEvent.wall.doc.getMap('notes'))]) {
       expect(shown).not.toEqual(onWall)
       expect(shown.toSorted()).toEqual(onWall.toSorted())
     }
-    expect(byClock(world.rooms.backstage.doc.getMap('notes'))).not.toEqual(forReport)
+    expect(byClock(world.liveEvent.backstage.doc.getMap('notes'))).not.toEqual(forReport)
   })
 
   it('[I10] a held note can be withdrawn', async () => {
@@ -496,7 +496,7 @@ describe('slots and places', () => {
     expect(valueOf(await world.put(need, { lens: 'need' }))).toMatchObject({ slot: 0 })
     valueOf(await world.intake.eraseNote(world.event.id, first, ANNA))
     expect(valueOf(await world.put(newNoteId(), {}))).toMatchObject({ slot: 0 })
-    expect(world.rooms.wallNotes.get(third)?.slot).toBe(2)
+    expect(world.liveEvent.wallNotes.get(third)?.slot).toBe(2)
   })
 
   it('[D5] a note that changes its lens gets a slot there', async () => {
@@ -512,9 +512,9 @@ describe('slots and places', () => {
     const noteId = await world.add('mine')
     valueOf(await world.intake.moveNote(world.event.id, noteId, ANNA, [100.4, -7.6]))
     expect(world.readDisk().wall.notes.get(noteId)?.pos).toEqual([100, -8])
-    const peer = await FacilitatorPeer.join(world.rooms)
+    const peer = await FacilitatorPeer.join(world.liveEvent)
     peer.note(noteId).set('cluster', 'cluster-aaaa')
-    await world.rooms.saved()
+    await world.liveEvent.saved()
     expect(codeOf(await world.intake.moveNote(world.event.id, noteId, ANNA, [0, 0]))).toBe('note-locked')
     peer.note(noteId).delete('cluster')
     valueOf(await world.intake.moveNote(world.event.id, noteId, ANNA, [0, 0]))
@@ -544,7 +544,7 @@ describe('slots and places', () => {
     async (seed) => {
       await using world = await TestWorld.open()
       const random = createRandom(seed)
-      const peer = await FacilitatorPeer.join(world.rooms)
+      const peer = await FacilitatorPeer.join(world.liveEvent)
       const everything: NoteId[] = []
       // Not awaited one by one: they meet in head as they would on a busy evening.
       const underWay: Array<Promise<unknown>> = []
@@ -566,7 +566,7 @@ describe('slots and places', () => {
         }
       }
       await Promise.all(underWay)
-      await world.rooms.committed()
+      await world.liveEvent.committed()
       const lensIds = world.event.lenses.map(({ id }) => id)
       const unplaced = [...world.readDisk().wall.notes.values()].filter(({ pos }) => !pos)
       expect(unplaced.length).toBeGreaterThan(3)
@@ -579,8 +579,8 @@ describe('slots and places', () => {
         ),
       )
       expect(overlapping).toEqual([])
-      expect(new Set([...world.rooms.wallNotes.keys(), ...world.rooms.backstageNotes.keys()])).toEqual(
-        new Set(world.rooms.ledger.rows.keys()),
+      expect(new Set([...world.liveEvent.wallNotes.keys(), ...world.liveEvent.backstageNotes.keys()])).toEqual(
+        new Set(world.liveEvent.ledger.rows.keys()),
       )
     },
   )
@@ -731,16 +731,16 @@ describe('the text that was agreed to', () => {
     valueOf(await put({}))
     expect(world.readDisk().wall.notes.get(noteId)).toMatchObject(agreed)
     valueOf(await put({ visibility: 'report' }))
-    expect(world.rooms.backstageNotes.get(noteId)).toMatchObject({ status: 'report-only', ...agreed })
+    expect(world.liveEvent.backstageNotes.get(noteId)).toMatchObject({ status: 'report-only', ...agreed })
     valueOf(await put({ visibility: 'wall', text: 'Changed words' }))
     valueOf(await world.moderation.setAside(world.event.id, noteId, false))
-    expect(world.rooms.backstageNotes.get(noteId)).toMatchObject({ status: 'set-aside', ...agreed })
+    expect(world.liveEvent.backstageNotes.get(noteId)).toMatchObject({ status: 'set-aside', ...agreed })
     valueOf(await world.moderation.restore(world.event.id, noteId))
     expect(world.readDisk().wall.notes.get(noteId)).toMatchObject(agreed)
     await world.patch(phase('private'))
     const held = newNoteId()
     valueOf(await world.put(held, agreed))
-    expect(world.rooms.ledger.rows.get(held)?.held).toMatchObject(agreed)
+    expect(world.liveEvent.ledger.rows.get(held)?.held).toMatchObject(agreed)
     await world.patch(phase('open'))
     expect(world.readDisk().wall.notes.get(held)).toMatchObject(agreed)
   })

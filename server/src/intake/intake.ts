@@ -14,7 +14,7 @@ import { findPersonalDetails, type PersonalDetail } from '@gatherboard/shared/va
 import { nowIso, type Clock } from '../clock.ts'
 import type { Change, Place } from '../event/change.ts'
 import type { Erasure } from '../event/erasure.ts'
-import type { RoomRegistry } from '../event/live-events.ts'
+import type { LiveEvents } from '../event/live-events.ts'
 import { findNote, type FoundNote } from './find-note.ts'
 import type { Paces } from './paces.ts'
 import { decideCheer, decideVote, readVoteRules } from './reaction-rules.ts'
@@ -31,9 +31,9 @@ export type Saved = SavedNote & { created: boolean }
 const MINUTE_MS = 60_000
 
 export class Intake {
-  #deps: { registry: RoomRegistry; erasure: Erasure; paces: Paces; clock: Clock }
+  #deps: { liveEvents: LiveEvents; erasure: Erasure; paces: Paces; clock: Clock }
 
-  constructor(deps: { registry: RoomRegistry; erasure: Erasure; paces: Paces; clock: Clock }) {
+  constructor(deps: { liveEvents: LiveEvents; erasure: Erasure; paces: Paces; clock: Clock }) {
     this.#deps = deps
   }
 
@@ -129,10 +129,10 @@ export class Intake {
   /** What a device has written and where each note is; in no particular order. */
   async readMine(eventId: EventId, deviceKey: DeviceKey): Promise<Result<MyNote[], Refused>> {
     // The answer must not show what a failing disk may yet take back.
-    return this.#deps.registry.use(eventId, (rooms) =>
-      rooms.readCommitted(() =>
-        rooms.ledger.notesOf(deviceKey).flatMap((noteId) => {
-          const found = findNote(rooms, noteId)
+    return this.#deps.liveEvents.use(eventId, (liveEvent) =>
+      liveEvent.readCommitted(() =>
+        liveEvent.ledger.notesOf(deviceKey).flatMap((noteId) => {
+          const found = findNote(liveEvent, noteId)
           if (!found) return []
           const { row, lens, text, status } = found
           return [{ noteId, lens, text, status, rev: row.rev, visibility: row.visibility, ...showConsent(found) }]
@@ -143,13 +143,13 @@ export class Intake {
 
   /** What a device has cheered and voted for, and the votes it has left in this round. */
   async readReactions(eventId: EventId, deviceKey: DeviceKey): Promise<Result<MyReactions, Refused>> {
-    return this.#deps.registry.use(eventId, (rooms) =>
-      rooms.readCommitted(() => ({
-        cheers: rooms.tally.cheersOf(deviceKey),
-        votes: rooms.tally.votesOf(deviceKey),
+    return this.#deps.liveEvents.use(eventId, (liveEvent) =>
+      liveEvent.readCommitted(() => ({
+        cheers: liveEvent.tally.cheersOf(deviceKey),
+        votes: liveEvent.tally.votesOf(deviceKey),
         votesLeft: Math.max(
           0,
-          readVoteRules(rooms.event.phase).each - rooms.tally.countGiven(deviceKey, rooms.wallNotes),
+          readVoteRules(liveEvent.event.phase).each - liveEvent.tally.countGiven(deviceKey, liveEvent.wallNotes),
         ),
       })),
     )
@@ -203,7 +203,7 @@ export class Intake {
     eventId: EventId,
     work: (change: Change) => Result<Value, Refused>,
   ): Promise<Result<Value, Refused>> {
-    const used = await this.#deps.registry.use(eventId, (rooms) => rooms.change(work))
+    const used = await this.#deps.liveEvents.use(eventId, (liveEvent) => liveEvent.change(work))
     return used.ok ? used.value : used
   }
 

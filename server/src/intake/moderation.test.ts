@@ -20,7 +20,7 @@ const MINUTE_MS = 60_000
 /** Many notes in one commit, as an import adds them. */
 async function fill(world: TestWorld, count: number, place: 'wall' | 'waiting' = 'wall'): Promise<NoteId[]> {
   const noteIds = Array.from({ length: count }, () => newNoteId())
-  await world.rooms.change((change) => {
+  await world.liveEvent.change((change) => {
     for (const noteId of noteIds) {
       const where = place === 'wall' ? ({ kind: 'wall' } as const) : ({ kind: 'backstage', status: 'waiting' } as const)
       change.addNote(
@@ -49,7 +49,7 @@ describe('what was set aside together', () => {
     expect(count).toBe(4)
     expect((await readBatches(world)).map((row) => row.note_id).toSorted()).toEqual([one, two, three, four].toSorted())
     const bytes = (): Buffer =>
-      Buffer.concat([world.rooms.wall, world.rooms.backstage].map(({ doc }) => Y.encodeStateAsUpdate(doc)))
+      Buffer.concat([world.liveEvent.wall, world.liveEvent.backstage].map(({ doc }) => Y.encodeStateAsUpdate(doc)))
     expect(bytes().includes('batch')).toBe(false)
     expect(bytes().includes(batch)).toBe(false)
     valueOf(await world.moderation.restore(world.event.id, one))
@@ -66,17 +66,19 @@ describe('what was set aside together', () => {
   it('[D15] also when an undo on a canvas or showing it brings it back', async () => {
     await using world = await TestWorld.open()
     const [one, two] = [await world.add('one'), await world.add('two')]
-    const peer = await FacilitatorPeer.join(world.rooms)
+    const peer = await FacilitatorPeer.join(world.liveEvent)
     peer.wall.notes.delete(one)
-    await world.rooms.saved()
-    await world.rooms.change((change) => change.alsoWrite(...change.batches.add('by hand', [one], world.clock.nowMs())))
+    await world.liveEvent.saved()
+    await world.liveEvent.change((change) =>
+      change.alsoWrite(...change.batches.add('by hand', [one], world.clock.nowMs())),
+    )
     await peer.pull()
     peer.undo.undo()
-    await world.rooms.saved()
+    await world.liveEvent.saved()
     valueOf(await world.moderation.setAside(world.event.id, two, true))
     valueOf(await world.moderation.publish(world.event.id, two))
     expect((await readBatches(world)).map(({ note_id }) => note_id)).toEqual([one])
-    expect(world.rooms.batches.notesOf('by hand', world.clock.nowMs())).toEqual([])
+    expect(world.liveEvent.batches.notesOf('by hand', world.clock.nowMs())).toEqual([])
   })
 
   it('[D15] is forgotten after some hours, and cannot be undone together any more', async () => {
@@ -106,13 +108,13 @@ describe('what was set aside together', () => {
     await using world = await TestWorld.open()
     const noteId = await world.add('one')
     valueOf(await world.moderation.setAside(world.event.id, noteId, false))
-    await world.rooms.change(
+    await world.liveEvent.change(
       (change) => void (change.backstage.notes.get(noteId) as Y.Map<unknown>).set('batch', 'as once'),
     )
     expect(world.readDisk().backstage[noteId]).toMatchObject({ batch: 'as once' })
     await world.restart()
     expect(world.readDisk().backstage[noteId]).not.toHaveProperty('batch')
-    expect(world.rooms.backstageNotes.get(noteId)).toMatchObject({ status: 'set-aside', text: 'one' })
+    expect(world.liveEvent.backstageNotes.get(noteId)).toMatchObject({ status: 'set-aside', text: 'one' })
   })
 })
 
@@ -133,7 +135,7 @@ describe('many notes at once', () => {
       'before',
       'from paper',
     ])
-    expect([...flood, waiting].map((id) => world.rooms.backstageNotes.get(id)?.status)).toEqual([
+    expect([...flood, waiting].map((id) => world.liveEvent.backstageNotes.get(id)?.status)).toEqual([
       'set-aside',
       'set-aside',
       'set-aside',
@@ -155,7 +157,7 @@ describe('many notes at once', () => {
   it('[I14] some hundred are more than one commit, so that others have their turn', async () => {
     await using world = await TestWorld.open()
     const devices = Array.from({ length: 250 }, (_, index) => device(`phone ${index}`))
-    await world.rooms.change((change) => {
+    await world.liveEvent.change((change) => {
       for (const { deviceKey } of devices) {
         const content = { lens: 'hope', text: 'flood', source: 'phone', createdMinute: world.clock.nowMs() } as const
         change.addNote(newNoteId(), content, { deviceKey, visibility: 'wall', place: { kind: 'wall' } })
@@ -180,9 +182,9 @@ describe('a full wall', () => {
     ]
     for (const noteId of [aside, other, waiting])
       valueOf(await world.moderation.setAside(world.event.id, noteId, false))
-    const peer = await FacilitatorPeer.join(world.rooms)
+    const peer = await FacilitatorPeer.join(world.liveEvent)
     peer.wall.notes.delete(snapped)
-    await world.rooms.saved()
+    await world.liveEvent.saved()
     const [first] = await fill(world, LIMITS.notesPerWallMax)
     expect(codeOf(await world.put(newNoteId(), {}))).toBe('wall-full')
     expect(codeOf(await world.moderation.restore(world.event.id, aside))).toBe('wall-full')
@@ -193,9 +195,9 @@ describe('a full wall', () => {
     // An undo on a canvas finds no room either: the words stay behind the wall.
     await peer.pull()
     peer.undo.undo()
-    await world.rooms.saved()
-    expect(world.rooms.wallNotes.size).toBe(LIMITS.notesPerWallMax)
-    expect(world.rooms.backstageNotes.get(snapped)).toMatchObject({ status: 'set-aside', text: 'by a peer' })
+    await world.liveEvent.saved()
+    expect(world.liveEvent.wallNotes.size).toBe(LIMITS.notesPerWallMax)
+    expect(world.liveEvent.backstageNotes.get(snapped)).toMatchObject({ status: 'set-aside', text: 'by a peer' })
     valueOf(await world.moderation.setAside(world.event.id, first as NoteId, false))
     expect(valueOf(await world.moderation.restore(world.event.id, aside))).toMatchObject({ status: 'on-wall' })
     expect(codeOf(await world.moderation.restore(world.event.id, other))).toBe('wall-full')
@@ -207,8 +209,8 @@ describe('a full wall', () => {
     await world.patch({ phase: { mode: 'private', lenses: [] } })
     for (let count = 0; count < 5; count += 1) await world.add('written alone', device(`phone ${count}`))
     await world.patch({ phase: { mode: 'open', lenses: [] } })
-    expect(world.rooms.wallNotes.size).toBe(LIMITS.notesPerWallMax)
-    expect([...world.rooms.backstageNotes.values()].map(({ status }) => status)).toEqual([
+    expect(world.liveEvent.wallNotes.size).toBe(LIMITS.notesPerWallMax)
+    expect([...world.liveEvent.backstageNotes.values()].map(({ status }) => status)).toEqual([
       'waiting',
       'waiting',
       'waiting',

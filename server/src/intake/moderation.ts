@@ -13,7 +13,7 @@ import { nowIso, type Clock } from '../clock.ts'
 import type { Change } from '../event/change.ts'
 import type { Erasure } from '../event/erasure.ts'
 import type { Ledger } from '../event/ledger.ts'
-import type { RoomRegistry } from '../event/live-events.ts'
+import type { LiveEvents } from '../event/live-events.ts'
 import { findNote, type FoundNote } from './find-note.ts'
 import { inPortions } from './in-portions.ts'
 import { decideText } from './rules.ts'
@@ -25,7 +25,7 @@ const MINUTE_MS = 60_000
 export type SetAside = { batch: string; count: number }
 
 /** `undoTime`: counts for how long an act can be undone; no jump of the clock is to end that. */
-export type ModerationDeps = { registry: RoomRegistry; erasure: Erasure; clock: Clock; undoTime: Pick<Clock, 'nowMs'> }
+export type ModerationDeps = { liveEvents: LiveEvents; erasure: Erasure; clock: Clock; undoTime: Pick<Clock, 'nowMs'> }
 
 export class Moderation {
   #deps: ModerationDeps
@@ -75,8 +75,8 @@ export class Moderation {
    * @param sinceMs milliseconds since the epoch
    */
   async setAsideSince(eventId: EventId, sinceMs: number): Promise<Result<SetAside, Refused>> {
-    const chosen = await this.#deps.registry.use(eventId, (rooms) => {
-      const { ledger, wallNotes, backstageNotes } = rooms
+    const chosen = await this.#deps.liveEvents.use(eventId, (liveEvent) => {
+      const { ledger, wallNotes, backstageNotes } = liveEvent
       const since = Math.floor(sinceMs / MINUTE_MS) * MINUTE_MS
       return [...wallNotes.values(), ...backstageNotes.values()]
         .filter((note) => note.createdMinute >= since && isPhones(ledger, note.id))
@@ -96,10 +96,10 @@ export class Moderation {
 
   /** Brings back what one act of setting aside took away and is still aside, as far as the wall has room. */
   async restoreBatch(eventId: EventId, batch: string): Promise<Result<{ count: number }, Refused>> {
-    return this.#deps.registry.use(eventId, async (rooms) => {
-      const noteIds = rooms.batches.notesOf(batch, this.#deps.undoTime.nowMs())
+    return this.#deps.liveEvents.use(eventId, async (liveEvent) => {
+      const noteIds = liveEvent.batches.notesOf(batch, this.#deps.undoTime.nowMs())
       return {
-        count: await inPortions(rooms, shuffle(noteIds), (change, noteId) =>
+        count: await inPortions(liveEvent, shuffle(noteIds), (change, noteId) =>
           restoreFound(change, findNote(change, noteId)),
         ),
       }
@@ -108,15 +108,15 @@ export class Moderation {
 
   /** Erases for good what one act of setting aside took away and is still aside. */
   async eraseBatch(eventId: EventId, batch: string): Promise<Result<{ count: number }, Refused>> {
-    const { registry, erasure, clock, undoTime } = this.#deps
-    const erased = await registry.use(eventId, async (rooms) => {
-      const noteIds = rooms.batches.notesOf(batch, undoTime.nowMs())
+    const { liveEvents, erasure, clock, undoTime } = this.#deps
+    const erased = await liveEvents.use(eventId, async (liveEvent) => {
+      const noteIds = liveEvent.batches.notesOf(batch, undoTime.nowMs())
       const erase = (change: Change, noteId: NoteId): boolean => {
         if (findNote(change, noteId)?.status !== 'set-aside') return false
         change.eraseNote(noteId, nowIso(clock))
         return true
       }
-      return { count: await inPortions(rooms, noteIds, erase) }
+      return { count: await inPortions(liveEvent, noteIds, erase) }
     })
     erasure.request()
     return erased
@@ -158,8 +158,8 @@ export class Moderation {
   async #setAsideMany(eventId: EventId, noteIds: readonly NoteId[]): Promise<Result<SetAside, Refused>> {
     const batch = nanoid()
     const nowMs = this.#deps.undoTime.nowMs()
-    return this.#deps.registry.use(eventId, async (rooms) => {
-      const count = await inPortions(rooms, shuffle(noteIds), setAsideOne, (change, aside) =>
+    return this.#deps.liveEvents.use(eventId, async (liveEvent) => {
+      const count = await inPortions(liveEvent, shuffle(noteIds), setAsideOne, (change, aside) =>
         change.alsoWrite(...change.batches.add(batch, aside, nowMs)),
       )
       return { batch, count }
@@ -171,8 +171,8 @@ export class Moderation {
     noteId: NoteId,
     work: (change: Change, found: FoundNote) => Result<Value, Refused>,
   ): Promise<Result<Value, Refused>> {
-    const used = await this.#deps.registry.use(eventId, (rooms) =>
-      rooms.change((change): Result<Value, Refused> => {
+    const used = await this.#deps.liveEvents.use(eventId, (liveEvent) =>
+      liveEvent.change((change): Result<Value, Refused> => {
         const found = findNote(change, noteId)
         if (!found) return refuse({ code: change.ledger.erased.has(noteId) ? 'note-erased' : 'no-such-note' })
         return work(change, found)

@@ -29,7 +29,7 @@ const MERGED_MAX = 64
 /** About 2 ms of kernel time. */
 const SOCKETS_PER_TURN = 50
 
-export class BroadcastLane {
+export class Broadcast {
   readonly subscribers = new Set<Subscriber>()
   #intervalMsMax: number
   #perSocketMs: number

@@ -5,12 +5,12 @@
 import type { Statement } from '../store/store.ts'
 import { StoreError } from '../store/store.ts'
 import type { JournalEntry } from './journal.ts'
-import type { Room } from './live-document.ts'
+import type { LiveDocument } from './live-document.ts'
 
 export type Batch = {
   statements: Statement[]
   /** What is shown together once it is on disk: a part of it could hold words that another part takes away. */
-  entries: Map<Room, JournalEntry[]>
+  entries: Map<LiveDocument, JournalEntry[]>
   /** Whether what peers sent is in it. They have it in their own documents already: when it is lost, they must know. */
   isFromPeers: boolean
   /** Whether the logs are to be merged with this commit whatever their length. */

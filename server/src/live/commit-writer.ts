@@ -32,13 +32,13 @@ export class CommitWriter {
     this.#notes = head.ledger.rows.size
   }
 
-  get #rooms() {
+  get #liveEvent() {
     return [this.#head.wall, this.#head.backstage]
   }
 
   /** Puts into the batch what the rooms have taken in since the last call, together with the rows that belong to it. */
   gather(batch: Batch, statements: readonly Statement[]): void {
-    for (const room of this.#rooms) {
+    for (const room of this.#liveEvent) {
       const list = room.takeEntries()
       if (list.length === 0) continue
       const entries = batch.entries.get(room)
@@ -64,7 +64,9 @@ export class CommitWriter {
 
   async #put(batch: Batch, statements: readonly Statement[]): Promise<void> {
     const mayCompact = batch.mustCompact || performance.now() >= this.#noCompactionUntilMs
-    const compactions = mayCompact ? this.#rooms.flatMap((room) => room.planCompaction(batch.mustCompact) ?? []) : []
+    const compactions = mayCompact
+      ? this.#liveEvent.flatMap((room) => room.planCompaction(batch.mustCompact) ?? [])
+      : []
     if (compactions.length === 0) return this.#store.write(statements)
     try {
       await this.#store.write([...statements, ...compactions.flatMap((plan) => plan.statements)])

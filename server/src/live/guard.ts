@@ -11,7 +11,7 @@ import { LIMITS } from '@gatherboard/shared/values/limits'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { decodeBounded } from './decode-bounded.ts'
-import { Misplaced, Placement, type Fresh, type Struct } from './item-location.ts'
+import { Misplaced, ItemLocation, type Fresh, type Struct } from './item-location.ts'
 
 export type Checked =
   /** All of it is known already: what a returning peer's step 2 usually is. */
@@ -71,13 +71,13 @@ class Check {
   #doc: Y.Doc
   #writableRoots: ReadonlySet<string>
   #fresh = new Map<number, Fresh[]>()
-  #placement: Placement
+  #location: ItemLocation
   #replaces = false
 
   constructor(doc: Y.Doc, writableRoots: ReadonlySet<string>) {
     this.#doc = doc
     this.#writableRoots = writableRoots
-    this.#placement = new Placement(doc, this.#fresh)
+    this.#location = new ItemLocation(doc, this.#fresh)
   }
 
   run(bytes: Uint8Array): Checked {
@@ -199,12 +199,12 @@ class Check {
     // What the client deleted and collected itself: it holds no content and no place.
     if (struct instanceof Y.GC) return
     if ((struct.parentSub?.length ?? 0) > KEY_UNITS_MAX) throw new Refusal('malformed', 'a key of unlikely length')
-    const place = this.#placement.find(struct)
+    const place = this.#location.find(struct)
     if (!place) return
     if (!this.#writableRoots.has(place.root)) throw new Refusal('forbidden', `writes to ${place.root}`)
     if (place.depth === 0 && struct.parentSub !== null && this.#doc.share.get(place.root)?._map.has(struct.parentSub))
       this.#replaces = true
-    const isInRegions = place.depth === 2 && this.#placement.isInMap(struct)
+    const isInRegions = place.depth === 2 && this.#location.isInMap(struct)
     this.#checkRightNeighbour(struct, place.depth, isInRegions)
     const { client, clock } = struct.id
     if (ownDeletions.covers(client, clock + offset, clock + struct.length)) return
@@ -216,9 +216,9 @@ class Check {
   #checkRightNeighbour(item: Y.Item, depth: number, isInRegions: boolean): void {
     if (!item.rightOrigin) return
     if (depth < 2 || isInRegions) throw new Refusal('malformed', 'a map entry with a right neighbour')
-    const right = this.#placement.itemAt(item.rightOrigin)
-    const holder = right && this.#placement.holderOf(right)
-    if (holder !== undefined && holder !== this.#placement.holderOf(item))
+    const right = this.#location.itemAt(item.rightOrigin)
+    const holder = right && this.#location.holderOf(right)
+    if (holder !== undefined && holder !== this.#location.holderOf(item))
       throw new Refusal('malformed', 'neighbours in two places')
   }
 
@@ -231,7 +231,7 @@ class Check {
       const struct = structs[index]
       if (!struct || struct.id.clock >= clock + length) return
       if (!(struct instanceof Y.Item)) continue
-      const place = this.#placement.find(struct)
+      const place = this.#location.find(struct)
       if (place && !this.#writableRoots.has(place.root)) throw new Refusal('forbidden', `deletes from ${place.root}`)
     }
   }

@@ -2,7 +2,7 @@ import { newNoteId } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { TestWorld } from '../../../tests/support/world.ts'
-import type { EventRooms } from '../event/live-event.ts'
+import type { LiveEvent } from '../event/live-event.ts'
 import type { Taken } from './peer-updates.ts'
 
 /** What a canvas sends in one turn: all that `write` does to a document of its own that has the wall. */
@@ -15,10 +15,10 @@ function updatesOf(doc: Y.Doc, write: (doc: Y.Doc) => void): Uint8Array[] {
   return updates
 }
 
-function queue(rooms: EventRooms, sender: object, updates: readonly Uint8Array[]): string[] {
+function queue(liveEvent: LiveEvent, sender: object, updates: readonly Uint8Array[]): string[] {
   const heard: string[] = []
   for (const update of updates) {
-    rooms.queueUpdate({
+    liveEvent.queueUpdate({
       update,
       sender,
       mayUseClientId: () => true,
@@ -49,17 +49,17 @@ describe('what several canvases send in one turn', () => {
   it('[J2] is one change when it only adds: one entry in the log, one frame, every note with a row of its own', async () => {
     await using world = await TestWorld.open()
     const docs = await Promise.all([world.joinDoc(), world.joinDoc(), world.joinDoc()])
-    const before = world.rooms.wall.headSeq
+    const before = world.liveEvent.wall.headSeq
     const heard = docs.flatMap((doc, index) =>
       queue(
-        world.rooms,
+        world.liveEvent,
         doc,
         updatesOf(doc, () => [1, 2, 3].forEach((count) => addNote(doc, `note ${count} of canvas ${index}`))),
       ),
     )
-    await world.rooms.saved()
+    await world.liveEvent.saved()
     expect(heard).toEqual([])
-    expect(world.rooms.wall.headSeq - before).toBe(1)
+    expect(world.liveEvent.wall.headSeq - before).toBe(1)
     expect(world.readDisk().wall.notes.size).toBe(9)
     expect(world.readDisk().rows.length).toBe(9)
   })
@@ -68,11 +68,11 @@ describe('what several canvases send in one turn', () => {
     await using world = await TestWorld.open()
     const doc = await world.joinDoc()
     const heard = queue(
-      world.rooms,
+      world.liveEvent,
       doc,
       updatesOf(doc, () => addNote(doc, 'a bench')),
     )
-    const saved = world.rooms.saved()
+    const saved = world.liveEvent.saved()
     expect(heard).toEqual(['change'])
     await saved
     expect((await world.readWall()).notes.size).toBe(1)
@@ -83,18 +83,18 @@ describe('what several canvases send in one turn', () => {
     const noteId = await world.add('a bench')
     const [writer, remover] = [await world.joinDoc(), await world.joinDoc()]
     queue(
-      world.rooms,
+      world.liveEvent,
       writer,
       updatesOf(writer, () => textOf(writer, noteId).insert(7, ' by the pond')),
     )
     queue(
-      world.rooms,
+      world.liveEvent,
       remover,
       updatesOf(remover, () => remover.getMap('notes').delete(noteId)),
     )
-    await world.rooms.saved()
+    await world.liveEvent.saved()
     expect((await world.readWall()).notes.size).toBe(0)
-    expect([...world.rooms.backstageNotes.values()].map(({ text, status }) => [text, status])).toEqual([
+    expect([...world.liveEvent.backstageNotes.values()].map(({ text, status }) => [text, status])).toEqual([
       ['a bench by the pond', 'set-aside'],
     ])
   })
@@ -109,12 +109,12 @@ describe('what several canvases send in one turn', () => {
     const state = Y.encodeStateVector(writer)
     undo.undo()
     queue(
-      world.rooms,
+      world.liveEvent,
       writer,
       updatesOf(writer, () => textOf(writer, noteId).insert(7, ' by the pond')),
     )
-    queue(world.rooms, undoer, [Y.encodeStateAsUpdate(undoer, state)])
-    await world.rooms.saved()
+    queue(world.liveEvent, undoer, [Y.encodeStateAsUpdate(undoer, state)])
+    await world.liveEvent.saved()
     expect([...(await world.readWall()).notes.values()].map(({ text }) => text)).toEqual(['a bench by the pond'])
   })
 
@@ -126,16 +126,16 @@ describe('what several canvases send in one turn', () => {
     const stranger = new Y.Doc()
     stranger.clientID = 2 ** 32 - 1
     queue(
-      world.rooms,
+      world.liveEvent,
       writer,
       updatesOf(writer, () => textOf(writer, noteId).insert(7, ' by the pond')),
     )
     queue(
-      world.rooms,
+      world.liveEvent,
       stranger,
       updatesOf(stranger, () => addNote(stranger, 'something else', noteId)),
     )
-    await world.rooms.saved()
+    await world.liveEvent.saved()
     expect([...(await world.readWall()).notes.values()].map(({ text }) => text)).toEqual(['a bench by the pond'])
   })
 
@@ -145,17 +145,17 @@ describe('what several canvases send in one turn', () => {
     const forbidden = updatesOf(bad, () => bad.getMap('meta').set('title', 'mine now'))
     const behind = updatesOf(bad, () => addNote(bad, 'behind it'))
     const first = queue(
-      world.rooms,
+      world.liveEvent,
       good,
       updatesOf(good, () => addNote(good, 'before')),
     )
-    const refused = queue(world.rooms, bad, [...forbidden, ...behind])
+    const refused = queue(world.liveEvent, bad, [...forbidden, ...behind])
     const last = queue(
-      world.rooms,
+      world.liveEvent,
       good,
       updatesOf(good, () => addNote(good, 'after')),
     )
-    await world.rooms.saved()
+    await world.liveEvent.saved()
     expect([first, refused, last]).toEqual([['change'], ['forbidden', 'skipped'], ['change']])
     expect([...(await world.readWall()).notes.values()].map(({ text }) => text).sort()).toEqual(['after', 'before'])
   })

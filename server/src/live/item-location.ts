@@ -22,7 +22,7 @@ const DEPTH_MAX = 8
 /** The update names something that cannot be. */
 export class Misplaced extends Error {}
 
-export class Placement {
+export class ItemLocation {
   #doc: Y.Doc
   #fresh: ReadonlyMap<number, readonly Fresh[]>
   #holders = new Map<Y.Item, Holder>()

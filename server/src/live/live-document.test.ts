@@ -16,16 +16,16 @@ describe('broadcasts', () => {
   it('[E4] what was made ready stays ready when a note only moves, and not when words go', async () => {
     await using world = await TestWorld.open()
     const noteId = await world.add('a bench by the pond')
-    const peer = await FacilitatorPeer.join(world.rooms)
-    const { wall } = world.rooms
+    const peer = await FacilitatorPeer.join(world.liveEvent)
+    const { wall } = world.liveEvent
     const removalsAfter = async (act: () => void): Promise<number> => {
       const before = wall.removals
       act()
-      await world.rooms.saved()
+      await world.liveEvent.saved()
       return wall.removals - before
     }
     peer.note(noteId).set('pos', [1, 2])
-    await world.rooms.saved()
+    await world.liveEvent.saved()
     expect(await removalsAfter(() => peer.note(noteId).set('pos', [3, 4]))).toBe(0)
     expect(await removalsAfter(() => peer.note(noteId).set('cluster', 'cluster-1'))).toBe(0)
     expect(await removalsAfter(() => peer.note(noteId).delete('cluster'))).toBe(0)
@@ -39,8 +39,8 @@ describe('broadcasts', () => {
     const watcher = new Y.Doc()
     const board = openWall(watcher)
     const apply = (frame: Uint8Array): void => Y.applyUpdate(watcher, readUpdate(messageOf(frame)))
-    for (const frame of await world.rooms.wall.readJoin()) apply(frame)
-    world.rooms.wall.subscribe('phone', { deliver: apply })
+    for (const frame of await world.liveEvent.wall.readJoin()) apply(frame)
+    world.liveEvent.wall.subscribe('phone', { deliver: apply })
     const notes = await Promise.all(Array.from({ length: 20 }, (_, at) => world.add(`note ${at}`)))
     const [first = newNoteId(), second = newNoteId()] = notes
     valueOf(await world.intake.eraseNote(world.event.id, first, ANNA))
@@ -52,7 +52,7 @@ describe('broadcasts', () => {
   it('[E4] never carry words that were withdrawn before they left', async () => {
     await using world = await TestWorld.open()
     const frames: Uint8Array[] = []
-    world.rooms.wall.subscribe('phone', { deliver: (frame) => void frames.push(frame) })
+    world.liveEvent.wall.subscribe('phone', { deliver: (frame) => void frames.push(frame) })
     await world.add('goes out at once and opens the lane’s interval')
     await until('the first frame', () => frames.length === 1)
     // Both are committed within the phones' quarter of a second: the lane holds the first when the second comes.
@@ -67,28 +67,28 @@ describe('broadcasts', () => {
     await using world = await TestWorld.open()
     const noteId = await world.add('my secret telephone number')
     const holdsSecret = (frames: readonly Uint8Array[]): boolean => Buffer.concat(frames).includes('secret telephone')
-    expect(holdsSecret(await world.rooms.wall.readJoin())).toBe(true)
+    expect(holdsSecret(await world.liveEvent.wall.readJoin())).toBe(true)
     const letGo = world.store.hold()
     // One commit is under way, the next is gathering: the answer waits for it, and so does the withdrawal.
     const adding = [world.put(newNoteId(), { text: 'one' }), world.put(newNoteId(), { text: 'two' })]
-    await until('both to be in head', () => world.rooms.wallNotes.size === 3)
-    const reading = world.rooms.wall.readSince(Uint8Array.of(0))
+    await until('both to be in head', () => world.liveEvent.wallNotes.size === 3)
+    const reading = world.liveEvent.wall.readSince(Uint8Array.of(0))
     const erasing = world.intake.eraseNote(world.event.id, noteId, ANNA)
-    await until('the withdrawal to be in head', () => world.rooms.wallNotes.size === 2)
+    await until('the withdrawal to be in head', () => world.liveEvent.wallNotes.size === 2)
     letGo()
     for (const put of adding) valueOf(await put)
     expect(holdsSecret([await reading])).toBe(false)
     valueOf(await erasing)
-    expect(holdsSecret(await world.rooms.wall.readJoin())).toBe(false)
-    expect(holdsSecret([await world.rooms.wall.readSince(Uint8Array.of(0))])).toBe(false)
+    expect(holdsSecret(await world.liveEvent.wall.readJoin())).toBe(false)
+    expect(holdsSecret([await world.liveEvent.wall.readSince(Uint8Array.of(0))])).toBe(false)
   })
 
   it('[P10] a join is made once for all who join, and goes on with what was committed since', async () => {
     await using world = await TestWorld.open()
     await world.add('before')
-    const [state] = await world.rooms.wall.readJoin()
+    const [state] = await world.liveEvent.wall.readJoin()
     await world.add('after')
-    const [again, ...tail] = await world.rooms.wall.readJoin()
+    const [again, ...tail] = await world.liveEvent.wall.readJoin()
     expect(again).toBe(state)
     expect(tail).toHaveLength(2)
     expect(tail.at(-1)).toBe(SYNCED)
@@ -97,7 +97,7 @@ describe('broadcasts', () => {
   it('[L17] a state vector of invented clients is a newcomer’s, and is given the same answer', async () => {
     await using world = await TestWorld.open()
     await world.add('before')
-    const { wall } = world.rooms
+    const { wall } = world.liveEvent
     const [state] = await wall.readJoin()
     for (let client = 1; client <= 30; client += 1) {
       const invented = parseSince(wall.doc, Y.encodeStateVector(new Map([[client, 7]])))
@@ -108,7 +108,7 @@ describe('broadcasts', () => {
   it('[L17] all who come back from the same moment share one answer, with what was committed since', async () => {
     await using world = await TestWorld.open()
     await world.add('before')
-    const { wall } = world.rooms
+    const { wall } = world.liveEvent
     const phones = Array.from({ length: 3 }, () => new Y.Doc())
     for (const phone of phones) Y.applyUpdate(phone, await wall.readSince(Uint8Array.of(0)))
     const missed = await world.add('missed')
@@ -125,7 +125,7 @@ describe('broadcasts', () => {
 
   it('[E4] an answer for those who come back is thrown away with the words that it holds', async () => {
     await using world = await TestWorld.open()
-    const { wall } = world.rooms
+    const { wall } = world.liveEvent
     await world.add('before')
     const phone = new Y.Doc()
     Y.applyUpdate(phone, await wall.readSince(Uint8Array.of(0)))

@@ -8,7 +8,7 @@ import { writeSyncUpdate, type View } from '@gatherboard/shared/sync/frames'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import type { Kysely } from 'kysely'
 import * as Y from 'yjs'
-import { BroadcastLane, type Subscriber } from './broadcast.ts'
+import { Broadcast, type Subscriber } from './broadcast.ts'
 import { compactStatements, loadRoom, type JournalEntry } from './journal.ts'
 import { makeReady, type ReadyFrame } from './ready-frame.ts'
 import { FROM_NOTHING, ReadyJoins, type Since } from './ready-joins.ts'
@@ -19,16 +19,16 @@ import type { Tables } from '../store/tables.ts'
 const COMPACT_BYTES_MIN = 256 * 1024
 /** A write to a canvas takes some 15 µs: with five of them a change need not wait for the next screen refresh. */
 const CANVAS_SOCKET_MS = 0.1
-/** How a room reads its head; see `EventRooms.readCommitted`. */
+/** How a room reads its head; see `LiveEvent.readCommitted`. */
 export type ReadCommitted = <Value>(read: () => Value) => Promise<Value>
 
-export class Room {
+export class LiveDocument {
   readonly name: RoomName
   readonly kind: RoomKind
   doc: Y.Doc
   headSeq = 0
   committedSeq = 0
-  readonly #lanes: { canvas: BroadcastLane; phone: BroadcastLane }
+  readonly #lanes: { canvas: Broadcast; phone: Broadcast }
   /** How often words have been taken away: what was made ready before the newest is stale. */
   removals = 0
   /** Entries taken into head since the last `takeEntries`. */
@@ -51,20 +51,25 @@ export class Room {
     this.joins = new ReadyJoins((since) => this.readSince(since))
     const source = { readSince: (since: Uint8Array) => this.readSince(since) }
     this.#lanes = {
-      canvas: new BroadcastLane(
+      canvas: new Broadcast(
         { intervalMs: LIMITS.canvasLaneMs, perSocketMs: CANVAS_SOCKET_MS, merges: false },
         source,
         vector,
       ),
-      phone: new BroadcastLane({ intervalMs: LIMITS.phoneLaneMs, merges: true }, source, vector),
+      phone: new Broadcast({ intervalMs: LIMITS.phoneLaneMs, merges: true }, source, vector),
     }
   }
 
-  static async load(name: RoomName, kind: RoomKind, db: Kysely<Tables>, readCommitted: ReadCommitted): Promise<Room> {
+  static async load(
+    name: RoomName,
+    kind: RoomKind,
+    db: Kysely<Tables>,
+    readCommitted: ReadCommitted,
+  ): Promise<LiveDocument> {
     const doc = new Y.Doc()
     openRoots(kind, doc)
     const loaded = await loadRoom(db, name, doc)
-    const room = new Room(name, kind, doc, readCommitted)
+    const room = new LiveDocument(name, kind, doc, readCommitted)
     room.#adopt(doc, loaded)
     return room
   }
@@ -164,7 +169,7 @@ export class Room {
     return this.#lane(view).sentVector
   }
 
-  #lane(view: View): BroadcastLane {
+  #lane(view: View): Broadcast {
     return view === 'phone' ? this.#lanes.phone : this.#lanes.canvas
   }
 

@@ -12,10 +12,10 @@ describe('recovery', () => {
     const kept = await world.add('kept')
     world.store.failures = 1
     await expect(world.put(newNoteId(), { text: 'lost with the disk' })).rejects.toThrow(StoreError)
-    await world.rooms.committed()
-    expect([...world.rooms.wallNotes.keys()]).toEqual([kept])
-    expect([...world.rooms.ledger.rows.keys()]).toEqual([kept])
-    expect(Buffer.from(Y.encodeStateAsUpdate(world.rooms.wall.doc)).includes('lost with')).toBe(false)
+    await world.liveEvent.committed()
+    expect([...world.liveEvent.wallNotes.keys()]).toEqual([kept])
+    expect([...world.liveEvent.ledger.rows.keys()]).toEqual([kept])
+    expect(Buffer.from(Y.encodeStateAsUpdate(world.liveEvent.wall.doc)).includes('lost with')).toBe(false)
     expect((await world.readWall()).notes.size).toBe(1)
   })
 
@@ -33,7 +33,7 @@ describe('recovery', () => {
   it("[J5] a failed commit that loses a canvas's change closes those who write, and nobody else; one that loses a phone's closes nobody", async () => {
     await using world = await TestWorld.open()
     const noteId = await world.add('kept')
-    const peer = await FacilitatorPeer.join(world.rooms)
+    const peer = await FacilitatorPeer.join(world.liveEvent)
     const closed: string[] = []
     const member = (role: 'facilitator' | 'participant' | 'projector') => ({
       role,
@@ -41,15 +41,15 @@ describe('recovery', () => {
       deviceKey: undefined,
       close: ({ code }: { code: number }) => void closed.push(`${role} ${code}`),
     })
-    for (const role of ['facilitator', 'participant', 'projector'] as const) world.rooms.audience.add(member(role))
+    for (const role of ['facilitator', 'participant', 'projector'] as const) world.liveEvent.audience.add(member(role))
     world.store.failures = 1
     await expect(world.put(newNoteId(), {})).rejects.toThrow(StoreError)
-    await world.rooms.committed()
+    await world.liveEvent.committed()
     expect(closed).toEqual([])
     await until('writing to go on', async () => (await world.put(newNoteId(), { text: 'again' })).ok)
     world.store.failures = 1
     peer.note(noteId).set('pos', [5, 6])
-    await world.rooms.committed()
+    await world.liveEvent.committed()
     expect(closed).toEqual(['facilitator 4500'])
   })
 
@@ -71,31 +71,31 @@ describe('recovery', () => {
   it('[J5] what a step broke off half-way had done is thrown away too', async () => {
     await using world = await TestWorld.open()
     const noteId = await world.add('kept')
-    const breaking = world.rooms.change((change) => {
+    const breaking = world.liveEvent.change((change) => {
       change.wall.notes.delete(noteId)
       throw new Error('a bug')
     })
     await expect(breaking).rejects.toThrow('a bug')
     const joined = await world.readWall()
     expect([...joined.notes.keys()]).toEqual([noteId])
-    expect(world.rooms.wallNotes.has(noteId)).toBe(true)
+    expect(world.liveEvent.wallNotes.has(noteId)).toBe(true)
   })
 
   it('[J5] what a canvas writes is refused while the disk fails, and comes back with the client’s next visit', async () => {
     await using world = await TestWorld.open()
     const noteId = await world.add('a bench')
-    const peer = await FacilitatorPeer.join(world.rooms)
+    const peer = await FacilitatorPeer.join(world.liveEvent)
     world.store.failures = 1
     peer.text(noteId).insert(0, 'lost: ')
-    await expect(world.rooms.saved()).rejects.toThrow(StoreError)
-    await world.rooms.committed()
-    expect(world.rooms.wallNotes.get(noteId)?.text).toBe('a bench')
+    await expect(world.liveEvent.saved()).rejects.toThrow(StoreError)
+    await world.liveEvent.committed()
+    expect(world.liveEvent.wallNotes.get(noteId)?.text).toBe('a bench')
     expect(() => peer.push()).toThrow(StoreError)
     await until('the disk to be tried again', () => {
       peer.push()
       return peer.verdicts.at(-1) === 'change'
     })
-    await world.rooms.saved()
+    await world.liveEvent.saved()
     expect(world.readDisk().wall.notes.get(noteId)?.text).toBe('lost: a bench')
   })
 })

@@ -19,8 +19,8 @@ import { KeyedBuckets } from '../budgets/keyed-buckets.ts'
 import type { Clock } from '../clock.ts'
 import { askerOf, type Principal } from '../identity/principal.ts'
 import type { Log } from '../log.ts'
-import type { EventRooms } from '../event/live-event.ts'
-import type { Hold, RoomRegistry } from '../event/live-events.ts'
+import type { LiveEvent } from '../event/live-event.ts'
+import type { Hold, LiveEvents } from '../event/live-events.ts'
 import { makeReady } from '../live/ready-frame.ts'
 import { Attention } from './attention.ts'
 import { Presence, writePresence } from '../live/presence.ts'
@@ -29,7 +29,7 @@ import { Session } from './session.ts'
 import { readSyncAddress, type SyncAddress } from './sync-address.ts'
 
 export type RelayDeps = {
-  registry: RoomRegistry
+  liveEvents: LiveEvents
   authenticate: (token: string | undefined) => Promise<Result<Principal, Refused>>
   /** Shared with whatever else holds up the thread for milliseconds. */
   heavy: HeavyWork
@@ -42,7 +42,7 @@ export type RelayDeps = {
 export type Relay = {
   /** Sockets that are open or opening. */
   readonly size: number
-  /** Takes no more sockets. The registry has told those that are open to come back later; the rest are cut. */
+  /** Takes no more sockets. `LiveEvents` has told those that are open to come back later; the rest are cut. */
   close(): Promise<void>
 }
 
@@ -57,7 +57,7 @@ export function startRelay(server: Server, deps: RelayDeps): Relay {
     // The client offers board.v1 beside its token; the token must not be what is chosen and sent back.
     handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
   })
-  const gatherings = new Map<EventRooms, Gathering>()
+  const gatherings = new Map<LiveEvent, Gathering>()
   /** Those who have not said who they are, or not rightly; the oldest first. */
   const unseated = new Set<WebSocket>()
   const seats = new Seats()
@@ -117,10 +117,10 @@ export function startRelay(server: Server, deps: RelayDeps): Relay {
     webSocket.once('close', seat)
     unseated.delete(webSocket)
     // What it asks for arrives a moment after it was let in; once the documents are being made, nothing else is done.
-    if (!deps.registry.isOpen(address.eventId))
+    if (!deps.liveEvents.isOpen(address.eventId))
       await Promise.race([spoke.promise, delay(COLD_PATIENCE_MS, undefined, { ref: false })])
     const cold = await joinCold(connection, address, early)
-    const held = await deps.registry.hold(address.eventId)
+    const held = await deps.liveEvents.hold(address.eventId)
     if (!held.ok) return refuse(closeReasonOf(held.refused))
     if (webSocket.readyState !== webSocket.OPEN) return held.value.release()
     session = open(webSocket, connection, address, principal, held.value)
@@ -156,7 +156,7 @@ export function startRelay(server: Server, deps: RelayDeps): Relay {
   ): Promise<number | undefined> => {
     const [first] = early
     if (!first || !isStep1FromNothing(first)) return undefined
-    const cold = await deps.registry.readCold(eventId, kind)
+    const cold = await deps.liveEvents.readCold(eventId, kind)
     if (!cold) return undefined
     early.shift()
     // Not yet a step 2, which says that this is all: something may have been written since.
@@ -173,12 +173,12 @@ export function startRelay(server: Server, deps: RelayDeps): Relay {
     connection: Duplex,
     { kind, view }: SyncAddress,
     principal: Principal,
-    { rooms, release }: Hold,
+    { liveEvent, release }: Hold,
   ): Session => {
-    let gathering = gatherings.get(rooms)
+    let gathering = gatherings.get(liveEvent)
     if (!gathering)
       gatherings.set(
-        rooms,
+        liveEvent,
         (gathering = {
           presence: { wall: new Presence(), backstage: new Presence() },
           owners: new Map(),
@@ -205,7 +205,7 @@ export function startRelay(server: Server, deps: RelayDeps): Relay {
       })
     }
     const session = new Session(webSocket, connection, {
-      rooms,
+      liveEvent,
       kind,
       view,
       role: principal.role,
@@ -233,14 +233,14 @@ export function startRelay(server: Server, deps: RelayDeps): Relay {
       },
     })
     sessions.add(session)
-    const leave = rooms.audience.add(session)
+    const leave = liveEvent.audience.add(session)
     webSocket.once('close', () => {
       session.ended()
       sessions.delete(session)
       leave()
       for (const clientId of session.clientIds) if (owners.get(clientId) === session) owners.delete(clientId)
       show(presence[kind].leave(session.clientIds), session)
-      if (sessions.size === 0) gatherings.delete(rooms)
+      if (sessions.size === 0) gatherings.delete(liveEvent)
       release()
     })
     return session
@@ -251,8 +251,8 @@ export function startRelay(server: Server, deps: RelayDeps): Relay {
     for (const { sessions } of gatherings.values()) for (const session of sessions) session.tick(nowMs)
   }, 1_000)
   const counts = setInterval(() => {
-    for (const [rooms, { sessions }] of gatherings)
-      tellCounts(rooms, sessions, !rooms.event.newcomersWait && deps.isCrowded(rooms.eventId))
+    for (const [liveEvent, { sessions }] of gatherings)
+      tellCounts(liveEvent, sessions, !liveEvent.event.newcomersWait && deps.isCrowded(liveEvent.eventId))
   }, LIMITS.headcountMs)
   server.on('upgrade', onUpgrade)
 
@@ -272,10 +272,10 @@ export function startRelay(server: Server, deps: RelayDeps): Relay {
 }
 
 /** People and waiting notes, to every screen but phones. */
-function tellCounts(rooms: EventRooms, sessions: ReadonlySet<Session>, isCrowded: boolean): void {
-  let waiting = rooms.ledger.heldCount
-  for (const { status } of rooms.backstageNotes.values()) if (status === 'waiting') waiting += 1
-  const plain = { people: rooms.audience.countPeople(), waiting }
+function tellCounts(liveEvent: LiveEvent, sessions: ReadonlySet<Session>, isCrowded: boolean): void {
+  let waiting = liveEvent.ledger.heldCount
+  for (const { status } of liveEvent.backstageNotes.values()) if (status === 'waiting') waiting += 1
+  const plain = { people: liveEvent.audience.countPeople(), waiting }
   const frame = makeReady(writeCounts(plain))
   const asking = isCrowded ? makeReady(writeCounts({ ...plain, crowd: true })) : frame
   for (const session of sessions)

@@ -21,7 +21,7 @@ import * as Y from 'yjs'
 import { TokenBucket } from '../budgets/token-bucket.ts'
 import type { Log } from '../log.ts'
 import type { MemberRole } from '../live/audience.ts'
-import type { EventRooms } from '../event/live-event.ts'
+import type { LiveEvent } from '../event/live-event.ts'
 import type { Taken } from '../live/peer-updates.ts'
 import { makeReady, type ReadyFrame } from '../live/ready-frame.ts'
 import { FROM_NOTHING, SYNCED, parseSince, type ReadyJoins, type Since } from '../live/ready-joins.ts'
@@ -36,7 +36,7 @@ const SLOW_MS_MAX = 30_000
 const CLOSE_MS_MAX = 3_000
 
 export type SessionWorld = {
-  rooms: EventRooms
+  liveEvent: LiveEvent
   kind: RoomKind
   view: View
   role: MemberRole
@@ -98,7 +98,7 @@ export class Session {
   }
 
   get #room() {
-    return this.#world.rooms.room(this.kind)
+    return this.#world.liveEvent.room(this.kind)
   }
 
   readonly #isOpen = (): boolean => this.state === 'open'
@@ -202,7 +202,7 @@ export class Session {
   /** With what others send in this turn, if it may write. */
   #queueUpdate(update: Uint8Array): void {
     if (!this.mayWrite) return this.#takeUpdate(update)
-    this.#world.rooms.queueUpdate({
+    this.#world.liveEvent.queueUpdate({
       update,
       sender: this,
       mayUseClientId: (clientId) => this.#world.claim(this, clientId),
@@ -216,7 +216,9 @@ export class Session {
       const mayUseClientId = (clientId: number): boolean => this.#world.claim(this, clientId)
       this.#hear(
         update,
-        this.#world.rooms.takeUpdate(this.kind, update, this.mayWrite, mayUseClientId, (ms) => this.#world.spend(ms)),
+        this.#world.liveEvent.takeUpdate(this.kind, update, this.mayWrite, mayUseClientId, (ms) =>
+          this.#world.spend(ms),
+        ),
       )
     } catch (error) {
       this.#hear(update, error instanceof Error ? error : new Error(String(error)))
@@ -268,10 +270,10 @@ export class Session {
         return this.#answerStep1(frame.stateVector)
       case 'barrier':
         // Then it is known which of them wait.
-        this.#world.rooms.flush()
+        this.#world.liveEvent.flush()
         // What waits for its step 2 is not on the disk, nor on its way there.
         if (this.#early.length > 0) await this.#introduced.promise
-        await this.#world.rooms.saved()
+        await this.#world.liveEvent.saved()
         return this.send(writeBarrier(frame.seq))
       case 'query-awareness': {
         const presence = this.#world.presence.read()

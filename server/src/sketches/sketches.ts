@@ -18,8 +18,8 @@ import type { Asset, Assets } from '../assets/assets.ts'
 import { nowIso, type Clock } from '../clock.ts'
 import type { Change } from '../event/change.ts'
 import type { Erasure } from '../event/erasure.ts'
-import type { EventRooms } from '../event/live-event.ts'
-import type { RoomRegistry } from '../event/live-events.ts'
+import type { LiveEvent } from '../event/live-event.ts'
+import type { LiveEvents } from '../event/live-events.ts'
 import type { SketchRow } from '../event/sketch-rows.ts'
 
 type Words = z.output<typeof SketchWordsSchema>
@@ -38,11 +38,11 @@ export type NewSketch = {
 export type Added = { readonly saved: SavedSketch; readonly isNew: boolean }
 
 export class Sketches {
-  #deps: { registry: RoomRegistry; assets: Assets; erasure: Erasure; clock: Clock }
+  #deps: { liveEvents: LiveEvents; assets: Assets; erasure: Erasure; clock: Clock }
   /** Uploads under way, by the sender's id: a second try waits for the first. */
   #adding = new Map<string, Promise<unknown>>()
 
-  constructor(deps: { registry: RoomRegistry; assets: Assets; erasure: Erasure; clock: Clock }) {
+  constructor(deps: { liveEvents: LiveEvents; assets: Assets; erasure: Erasure; clock: Clock }) {
     this.#deps = deps
   }
 
@@ -98,12 +98,12 @@ export class Sketches {
 
   /** For ever: out of every document and snapshot when this resolves, and every size of the picture off the disk. */
   async erase(eventId: EventId, sketchId: SketchId): Promise<Result<void, Refused>> {
-    const { registry, assets, erasure, clock } = this.#deps
-    const erased = await registry.use(eventId, async (rooms): Promise<Result<void, Refused>> => {
-      const row = rooms.sketchRows.rows.get(sketchId)
+    const { liveEvents, assets, erasure, clock } = this.#deps
+    const erased = await liveEvents.use(eventId, async (liveEvent): Promise<Result<void, Refused>> => {
+      const row = liveEvent.sketchRows.rows.get(sketchId)
       // Withdrawn twice, because the first answer was lost: it is gone, as was asked.
-      if (!row) return rooms.sketchRows.erased.has(sketchId) ? ok(undefined) : NO_SUCH
-      await rooms.change((change) => change.eraseSketch(sketchId, nowIso(clock)))
+      if (!row) return liveEvent.sketchRows.erased.has(sketchId) ? ok(undefined) : NO_SUCH
+      await liveEvent.change((change) => change.eraseSketch(sketchId, nowIso(clock)))
       await assets.remove(eventId, row.asset)
       return ok(undefined)
     })
@@ -113,11 +113,11 @@ export class Sketches {
 
   /** All of an event, those that are set aside too, in the order in which they would be read on the wall. */
   async list(eventId: EventId): Promise<Result<SketchInfo[], Refused>> {
-    return this.#deps.registry.use(eventId, (rooms) =>
-      rooms.readCommitted(() =>
-        [...rooms.sketchRows.rows.values()]
+    return this.#deps.liveEvents.use(eventId, (liveEvent) =>
+      liveEvent.readCommitted(() =>
+        [...liveEvent.sketchRows.rows.values()]
           .flatMap((row) => {
-            const content = row.held ?? rooms.sketches.get(row.sketchId)
+            const content = row.held ?? liveEvent.sketches.get(row.sketchId)
             return content ? [{ info: readInfo(row, content), box: content.box }] : []
           })
           .sort((one, other) => one.box[1] - other.box[1] || one.box[0] - other.box[0])
@@ -131,24 +131,24 @@ export class Sketches {
     sketchId: SketchId,
     { file, words, centre }: NewSketch,
   ): Promise<Result<Added, Refused>> {
-    const { registry, assets } = this.#deps
-    const added = await registry.use(eventId, async (rooms): Promise<Result<Added, Refused>> => {
-      const known = readKnown(rooms, sketchId)
+    const { liveEvents, assets } = this.#deps
+    const added = await liveEvents.use(eventId, async (liveEvent): Promise<Result<Added, Refused>> => {
+      const known = readKnown(liveEvent, sketchId)
       if (known) return known
-      const full = checkRoom(rooms)
+      const full = checkRoom(liveEvent)
       if (full) return refuse(full)
       const taken = await assets.take(eventId, file)
       if (!taken.ok) return taken
       const { asset, statement } = taken.value
       try {
-        const kept = await rooms.change((change): Result<Added, Refused> => {
+        const kept = await liveEvent.change((change): Result<Added, Refused> => {
           // Others may have added theirs while this picture was prepared, or a note under its id.
-          const known = readKnown(rooms, sketchId)
+          const known = readKnown(liveEvent, sketchId)
           if (known) return known
-          const refused = checkRoom(rooms)
+          const refused = checkRoom(liveEvent)
           if (refused) return refuse(refused)
           change.alsoWrite(statement)
-          change.addSketch(sketchId, createContent(rooms, change, asset, words, centre))
+          change.addSketch(sketchId, createContent(liveEvent, change, asset, words, centre))
           return ok({ saved: { sketchId, asset: asset.id, width: asset.width, height: asset.height }, isNew: true })
         })
         if (kept.ok) assets.prepareSizes(asset)
@@ -168,9 +168,9 @@ export class Sketches {
     sketchId: SketchId,
     work: (change: Change) => Result<Value, Refused>,
   ): Promise<Result<Value, Refused>> {
-    const done = await this.#deps.registry.use(eventId, async (rooms): Promise<Result<Value, Refused>> => {
-      if (!rooms.sketchRows.rows.has(sketchId)) return readGone(rooms, sketchId)
-      return rooms.change(work)
+    const done = await this.#deps.liveEvents.use(eventId, async (liveEvent): Promise<Result<Value, Refused>> => {
+      if (!liveEvent.sketchRows.rows.has(sketchId)) return readGone(liveEvent, sketchId)
+      return liveEvent.change(work)
     })
     return done.ok ? done.value : done
   }
@@ -178,34 +178,34 @@ export class Sketches {
 
 const NO_SUCH: Result<never, Refused> = refuse({ code: 'no-such-sketch' })
 
-const readGone = (rooms: EventRooms, sketchId: SketchId): Result<never, Refused> =>
-  rooms.sketchRows.erased.has(sketchId) ? refuse({ code: 'sketch-erased' }) : NO_SUCH
+const readGone = (liveEvent: LiveEvent, sketchId: SketchId): Result<never, Refused> =>
+  liveEvent.sketchRows.erased.has(sketchId) ? refuse({ code: 'sketch-erased' }) : NO_SUCH
 
 /** The answer to a second try, if this is one. */
-function readKnown(rooms: EventRooms, sketchId: SketchId): Result<Added, Refused> | undefined {
-  const row = rooms.sketchRows.rows.get(sketchId)
+function readKnown(liveEvent: LiveEvent, sketchId: SketchId): Result<Added, Refused> | undefined {
+  const row = liveEvent.sketchRows.rows.get(sketchId)
   if (row) return ok({ saved: { sketchId, asset: row.asset, width: row.width, height: row.height }, isNew: false })
-  if (rooms.sketchRows.erased.has(sketchId)) return refuse({ code: 'sketch-erased' })
-  const { ledger } = rooms
+  if (liveEvent.sketchRows.erased.has(sketchId)) return refuse({ code: 'sketch-erased' })
+  const { ledger } = liveEvent
   const noteId = sketchId as string as NoteId
   return ledger.rows.has(noteId) || ledger.erased.has(noteId) ? refuse({ code: 'id-taken' }) : undefined
 }
 
-const checkRoom = ({ sketchRows }: EventRooms): Refused | undefined =>
+const checkRoom = ({ sketchRows }: LiveEvent): Refused | undefined =>
   sketchRows.rows.size >= LIMITS.sketchesPerWallMax ? { code: 'too-many-sketches' } : undefined
 
 function createContent(
-  rooms: EventRooms,
+  liveEvent: LiveEvent,
   change: Change,
   { id, width, height }: Asset,
   words: Words,
   centre: Position | undefined,
 ): SketchContent {
   const wall = {
-    meta: rooms.event,
-    notes: rooms.wallNotes,
+    meta: liveEvent.event,
+    notes: liveEvent.wallNotes,
     clusters: readEntries(change.wall.clusters, readCluster),
-    sketches: rooms.sketches,
+    sketches: liveEvent.sketches,
   }
   return {
     asset: id,

@@ -9,7 +9,7 @@ import type { EventId, SnapshotId } from '@gatherboard/shared/values/ids'
 import { ok, type Result } from '@gatherboard/shared/values/result'
 import type { Change } from '../event/change.ts'
 import type { Erasure } from '../event/erasure.ts'
-import type { RoomRegistry } from '../event/live-events.ts'
+import type { LiveEvents } from '../event/live-events.ts'
 import { restoreDrawings } from './restore.ts'
 import type { Snapshots } from './snapshots.ts'
 
@@ -20,21 +20,23 @@ import type { Snapshots } from './snapshots.ts'
 const ALL_DRAWINGS = '*drawings'
 
 export class Drawings {
-  #deps: { registry: RoomRegistry; snapshots: Snapshots; erasure: Erasure }
+  #deps: { liveEvents: LiveEvents; snapshots: Snapshots; erasure: Erasure }
 
-  constructor(deps: { registry: RoomRegistry; snapshots: Snapshots; erasure: Erasure }) {
+  constructor(deps: { liveEvents: LiveEvents; snapshots: Snapshots; erasure: Erasure }) {
     this.#deps = deps
   }
 
   /** Off the wall, after a snapshot with them has been taken. */
   async remove(eventId: EventId): Promise<Result<RemovedDrawings, Refused>> {
-    const { registry, snapshots } = this.#deps
-    const found = await registry.use(eventId, (rooms) => rooms.readCommitted(() => rooms.wall.doc.getMap('ink').size))
+    const { liveEvents, snapshots } = this.#deps
+    const found = await liveEvents.use(eventId, (liveEvent) =>
+      liveEvent.readCommitted(() => liveEvent.wall.doc.getMap('ink').size),
+    )
     if (!found.ok) return found
     if (found.value === 0) return ok({ count: 0, before: null })
     const before = await snapshots.take(eventId, { reason: 'request', label: 'Before the drawings were removed' })
     if (!before.ok) return before
-    const removed = await registry.use(eventId, (rooms) => rooms.change(clear))
+    const removed = await liveEvents.use(eventId, (liveEvent) => liveEvent.change(clear))
     return removed.ok ? ok({ count: removed.value, before: before.value }) : removed
   }
 
@@ -42,17 +44,17 @@ export class Drawings {
   async restore(eventId: EventId, id: SnapshotId): Promise<Result<{ count: number }, Refused>> {
     const stored = await this.#deps.snapshots.readContent(eventId, id)
     if (!stored.ok) return stored
-    const restored = await this.#deps.registry.use(eventId, (rooms) =>
-      rooms.change((change) => restoreDrawings(change, stored.value)),
+    const restored = await this.#deps.liveEvents.use(eventId, (liveEvent) =>
+      liveEvent.change((change) => restoreDrawings(change, stored.value)),
     )
     return restored.ok ? ok({ count: restored.value }) : restored
   }
 
   /** For ever: out of the wall and every snapshot when this resolves, and out of every file soon after. */
   async erase(eventId: EventId): Promise<Result<{ count: number }, Refused>> {
-    const { registry, erasure } = this.#deps
-    const erased = await registry.use(eventId, (rooms) =>
-      rooms.change((change) => {
+    const { liveEvents, erasure } = this.#deps
+    const erased = await liveEvents.use(eventId, (liveEvent) =>
+      liveEvent.change((change) => {
         erasure.expectRedaction()
         return eraseDrawings(change)
       }),

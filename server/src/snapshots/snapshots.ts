@@ -18,9 +18,9 @@ import { nowIso, type Clock } from '../clock.ts'
 import type { DestructionGate } from '../events/destruction-gate.ts'
 import { findEvent } from '../events/find-event.ts'
 import type { Log } from '../log.ts'
-import type { EventRooms } from '../event/live-event.ts'
+import type { LiveEvent } from '../event/live-event.ts'
 import { findMoved, markSnapped, positionOf } from '../event/figures.ts'
-import type { RoomRegistry } from '../event/live-events.ts'
+import type { LiveEvents } from '../event/live-events.ts'
 import type { Store } from '../store/store.ts'
 import { deriveContent, toBoard, type BoardContent } from './board.ts'
 import { diffBoards, type BoardDiff } from './diff.ts'
@@ -38,7 +38,7 @@ import { decideThinning } from './thinning.ts'
 
 export type SnapshotsDeps = {
   readonly store: Store
-  readonly registry: RoomRegistry
+  readonly liveEvents: LiveEvents
   readonly clock: Clock
   readonly gate: Pick<DestructionGate, 'believe' | 'nowMs'>
   readonly log: Log
@@ -131,9 +131,12 @@ export class Snapshots {
   /** The board as it is now, as far as it is on disk. */
   readLive(eventId: EventId): Promise<Result<Board, Refused>> {
     // Head may be ahead of the disk; nothing leaves before its commit.
-    return this.#deps.registry.use(eventId, (rooms) =>
-      rooms.readCommitted(() =>
-        toBoard(readContent(rooms, openWall(rooms.wall.doc)), { takenAt: nowIso(this.#deps.clock), reason: 'live' }),
+    return this.#deps.liveEvents.use(eventId, (liveEvent) =>
+      liveEvent.readCommitted(() =>
+        toBoard(readContent(liveEvent, openWall(liveEvent.wall.doc)), {
+          takenAt: nowIso(this.#deps.clock),
+          reason: 'live',
+        }),
       ),
     )
   }
@@ -153,8 +156,8 @@ export class Snapshots {
     const name = stored.row.label === '' ? stored.row.taken_at : stored.row.label
     const before = await this.take(eventId, { reason: 'request', label: `Before going back to ${name}` })
     if (!before.ok) return before
-    const restored = await this.#deps.registry.use(eventId, (rooms) =>
-      rooms.change((change) => restoreBoard(change, stored.content)),
+    const restored = await this.#deps.liveEvents.use(eventId, (liveEvent) =>
+      liveEvent.change((change) => restoreBoard(change, stored.content)),
     )
     return restored.ok ? ok({ ...restored.value, before: before.value }) : restored
   }
@@ -179,14 +182,14 @@ export class Snapshots {
     reason: SnapshotInfo['reason'],
     label: string,
   ): Promise<Result<SnapshotInfo | undefined, Refused>> {
-    const { store, registry, gate } = this.#deps
-    return registry.use(eventId, async (rooms) => {
+    const { store, liveEvents, gate } = this.#deps
+    return liveEvents.use(eventId, async (liveEvent) => {
       const rows = await this.#rows(eventId)
       const previous = await this.#readPrevious(eventId, rows.at(-1))
       // The event may have been deleted while we read: a snapshot now would outlive it.
-      if (!registry.loaded.includes(rooms)) return undefined
-      const taken = await rooms.change((change) => {
-        const content = readContent(rooms, change.wall)
+      if (!liveEvents.loaded.includes(liveEvent)) return undefined
+      const taken = await liveEvent.change((change) => {
+        const content = readContent(liveEvent, change.wall)
         const plan = planSnapshot(content, previous)
         change.alsoWrite(markSnapped(eventId, content.head.position ?? ''))
         if (plan.isSame && reason === 'timed') return undefined
@@ -252,15 +255,15 @@ export class Snapshots {
   }
 }
 
-function readContent(rooms: EventRooms, wall: WallRoots): BoardContent {
-  const content = deriveContent(rooms.event, {
-    notes: rooms.wallNotes,
-    backstage: rooms.backstageNotes,
-    clusters: rooms.clusters,
+function readContent(liveEvent: LiveEvent, wall: WallRoots): BoardContent {
+  const content = deriveContent(liveEvent.event, {
+    notes: liveEvent.wallNotes,
+    backstage: liveEvent.backstageNotes,
+    clusters: liveEvent.clusters,
     ink: wall.ink.entries(),
-    sketches: rooms.sketches,
+    sketches: liveEvent.sketches,
     cheers: readCounts(wall.cheers),
     votes: readCounts(wall.votes),
   })
-  return { ...content, head: { ...content.head, position: positionOf(rooms.wall, rooms.backstage) } }
+  return { ...content, head: { ...content.head, position: positionOf(liveEvent.wall, liveEvent.backstage) } }
 }
