@@ -16,7 +16,7 @@ describe('who may import whom', () => {
       'server/src/store/sqlite/worker.ts',
     )
     expect(graph.get('server/src/settings/event-record.ts')?.imports.map(({ file }) => file)).toContain(
-      'shared/src/api/http.ts',
+      'shared/src/api/events.ts',
     )
   })
 
@@ -38,9 +38,9 @@ describe('each rule can fail', () => {
     'client/src/ui/button.tsx': `import type { ReactNode } from 'react'`,
     'client/src/canvas/stage.tsx': `import { TldrawEditor } from 'tldraw'`,
     'client/src/pages/canvas/canvas-page.tsx': `import { Stage } from '../../canvas/stage.tsx'`,
-    'client/src/pages/phone/phone-page.tsx': `import { Button } from '../../ui/button.tsx'\nimport type { Joined } from '@gatherboard/shared/api/http'`,
+    'client/src/pages/phone/phone-page.tsx': `import { Button } from '../../ui/button.tsx'\nimport type { Joined } from '@gatherboard/shared/api/join'`,
     'client/src/phone.tsx': `import { PhonePage } from './pages/phone/phone-page.tsx'`,
-    'shared/src/api/http.ts': `import { z } from 'zod'`,
+    'shared/src/api/join.ts': `import { z } from 'zod'`,
   }
   const findBroken = (changes: Record<string, string>): Record<string, string[]> => {
     const graph = createModuleGraph(new Map(Object.entries({ ...house, ...changes })))
@@ -116,7 +116,7 @@ describe('each rule can fail', () => {
     ],
     [
       'a phone never loads tldraw, schemas or the other pages',
-      { 'client/src/pages/phone/phone-page.tsx': `import { JoinSchema } from '@gatherboard/shared/api/http'` },
+      { 'client/src/pages/phone/phone-page.tsx': `import { JoinSchema } from '@gatherboard/shared/api/join'` },
     ],
     [
       'imports run in no circles',

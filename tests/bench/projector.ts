@@ -3,7 +3,7 @@
  * ink drawn and rubbed out, the server killed and back. What is measured is what is left of it: heap, nodes and
  * listeners after each round, with the wall as it was at the start.
  */
-import type { EventAccess } from '@gatherboard/shared/api/http'
+import type { EventAccess } from '@gatherboard/shared/api/events'
 import { newNoteId } from '@gatherboard/shared/values/ids'
 import type { CDPSession, Page } from 'playwright-core'
 import { PROJECTOR, openBrowser } from '../support/browser.ts'

@@ -1,6 +1,6 @@
 /** The server that is measured: a process of its own with fresh data, and what the system says it uses. */
 import { readFileSync } from 'node:fs'
-import type { EventAccess } from '@gatherboard/shared/api/http'
+import type { EventAccess } from '@gatherboard/shared/api/events'
 import { startServer, type TestServer } from '../support/server.ts'
 import { writeCsv } from './note-texts.ts'
 

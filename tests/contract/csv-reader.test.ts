@@ -1,7 +1,7 @@
 /** Our CSV reader, which forgives broken rows, held against csv-parse, which does not, on text that has none. */
 import { readCsv } from '@gatherboard/server/import/csv-reader'
 import { CSV_COLUMNS, formatCsv, restoreCell } from '@gatherboard/server/exports/csv'
-import type { Board, BoardNote } from '@gatherboard/shared/api/http'
+import type { Board, BoardNote } from '@gatherboard/shared/api/board'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'

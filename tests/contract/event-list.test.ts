@@ -5,7 +5,7 @@
 import { renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { MIGRATIONS } from '@gatherboard/server/store/sqlite/migrations'
-import type { EventAccess, EventPage } from '@gatherboard/shared/api/http'
+import type { EventAccess, EventPage } from '@gatherboard/shared/api/events'
 import { newNoteId } from '@gatherboard/shared/values/ids'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'

@@ -1,14 +1,10 @@
 /** Snapshots, exports and import as the API gives them, on a running server: who may, what comes, what never does. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import {
-  BoardSchema,
-  ImportedSchema,
-  SnapshotInfoSchema,
-  type Board,
-  type EventAccess,
-  type SnapshotInfo,
-} from '@gatherboard/shared/api/http'
+import { BoardSchema, type Board } from '@gatherboard/shared/api/board'
+import { ImportedSchema } from '@gatherboard/shared/api/import'
+import { SnapshotInfoSchema, type SnapshotInfo } from '@gatherboard/shared/api/snapshots'
+import type { EventAccess } from '@gatherboard/shared/api/events'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import { newNoteId } from '@gatherboard/shared/values/ids'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'

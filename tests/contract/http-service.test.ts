@@ -1,6 +1,6 @@
 /** Downloads by ticket, health, figures, the API's own description, and stopping. */
 import { connect } from 'node:net'
-import type { EventAccess } from '@gatherboard/shared/api/http'
+import type { EventAccess } from '@gatherboard/shared/api/events'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import { describe, expect, it } from 'vitest'
 import { until } from '../support/until.ts'

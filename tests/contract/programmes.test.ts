@@ -1,6 +1,7 @@
 /** Programmes over HTTP: made, listed, named, put together, taken away; events made in them and moved between them. */
-import type { Board, EventAccess, EventInfo, EventSummary } from '@gatherboard/shared/api/http'
-import type { Programme } from '@gatherboard/shared/api/programme'
+import type { Board } from '@gatherboard/shared/api/board'
+import type { EventAccess, EventInfo, EventSummary } from '@gatherboard/shared/api/events'
+import type { Programme } from '@gatherboard/shared/api/programmes'
 import { newNoteId } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
 import { connectPeer } from '../support/peers.ts'

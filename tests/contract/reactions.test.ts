@@ -1,6 +1,6 @@
 /** What a phone has given: cheers and votes, read back by the phone that gave them and by nobody else. */
 import { newNoteId } from '@gatherboard/shared/values/ids'
-import type { MyReactions } from '@gatherboard/shared/api/http'
+import type { MyReactions } from '@gatherboard/shared/api/reactions'
 import { expect, it } from 'vitest'
 import { startServer } from '../support/server.ts'
 

@@ -1,6 +1,8 @@
 /** What a server does to its events by itself when its clock is right, and when it is not. */
 import { DAY_MS, HOUR_MS } from '@gatherboard/server/clock'
-import type { EventAccess, EventInfo, Machine, SnapshotInfo } from '@gatherboard/shared/api/http'
+import type { EventAccess, EventInfo } from '@gatherboard/shared/api/events'
+import type { Machine } from '@gatherboard/shared/api/machine'
+import type { SnapshotInfo } from '@gatherboard/shared/api/snapshots'
 import { newNoteId } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
 import { until } from '../support/until.ts'

@@ -1,7 +1,8 @@
 /** What tests of sketch notes do again and again: upload, read back, look at the folder. */
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { EventAccess, SavedSketch } from '@gatherboard/shared/api/http'
+import type { EventAccess } from '@gatherboard/shared/api/events'
+import type { SavedSketch } from '@gatherboard/shared/api/sketches'
 import type { Problem } from '@gatherboard/shared/api/problem'
 import type { Answer, OpenServer } from './open-server.ts'
 

@@ -6,7 +6,7 @@
 import { existsSync, readdirSync, readlinkSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
-import type { EventAccess } from '@gatherboard/shared/api/http'
+import type { EventAccess } from '@gatherboard/shared/api/events'
 import type { Problem } from '@gatherboard/shared/api/problem'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { makePhoto } from '../support/pictures.ts'

@@ -2,7 +2,7 @@
  * The canvas of somebody taking part from a laptop: everything live, their own notes moved, changed and withdrawn in
  * their place, others' agreed with, and nothing else touched. Issue 5, participants' canvas.
  */
-import type { MyNote } from '@gatherboard/shared/api/http'
+import type { MyNote } from '@gatherboard/shared/api/notes'
 import { describe, expect, it } from 'vitest'
 import { findAccessibilityProblems } from '../support/axe.ts'
 import { until } from '../support/until.ts'

@@ -2,7 +2,7 @@
  * A page's room against a real server, without a browser: what becomes of words when the document they were written
  * into has to be given up (DESIGN §6, close codes 4400, 4403 and 4500).
  */
-import type { EventAccess } from '@gatherboard/shared/api/http'
+import type { EventAccess } from '@gatherboard/shared/api/events'
 import type { RoomName } from '@gatherboard/shared/wall/schema'
 import { newNoteId } from '@gatherboard/shared/values/ids'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'

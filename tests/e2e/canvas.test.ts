@@ -3,7 +3,7 @@
  * what each of them does, and what the others see of it. Issue 2, points 4 and 5.
  */
 import { placeSlot } from '@gatherboard/shared/wall/lanes'
-import type { MyNote } from '@gatherboard/shared/api/http'
+import type { MyNote } from '@gatherboard/shared/api/notes'
 import { describe, expect, it } from 'vitest'
 import { findAccessibilityProblems } from '../support/axe.ts'
 import { until } from '../support/until.ts'

@@ -1,5 +1,5 @@
 /** Allowing a quote at every door: which text stands beside the box, and that its number goes with the words. */
-import type { Board } from '@gatherboard/shared/api/http'
+import type { Board } from '@gatherboard/shared/api/board'
 import { describe, expect, it } from 'vitest'
 import { findAccessibilityProblems } from '../support/axe.ts'
 import { LAPTOP, PHONE } from '../support/browser.ts'

@@ -2,7 +2,7 @@
  * What browser tests share: one server and one browser a file, an event of its own for each test, and people who leave
  * when it ends.
  */
-import type { EventAccess } from '@gatherboard/shared/api/http'
+import type { EventAccess } from '@gatherboard/shared/api/events'
 import { newNoteId, type NoteId } from '@gatherboard/shared/values/ids'
 import type { BrowserContextOptions } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'

@@ -3,7 +3,7 @@
  * alone, changes both ways, what a screen reader is told, participants' rights, and words that outlive a cut network.
  */
 import { laneBox } from '@gatherboard/shared/wall/lanes'
-import type { MyNote } from '@gatherboard/shared/api/http'
+import type { MyNote } from '@gatherboard/shared/api/notes'
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { findAccessibilityProblems } from '../support/axe.ts'

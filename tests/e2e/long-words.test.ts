@@ -4,7 +4,7 @@
  */
 import { writeCluster } from '@gatherboard/shared/wall/cluster'
 import { openWall, roomName } from '@gatherboard/shared/wall/schema'
-import type { EventAccess } from '@gatherboard/shared/api/http'
+import type { EventAccess } from '@gatherboard/shared/api/events'
 import { newClusterId, newNoteId, type EventId } from '@gatherboard/shared/values/ids'
 import type { Page } from 'playwright-core'
 import { beforeEach, describe, expect, it } from 'vitest'

@@ -1,7 +1,7 @@
 /**
  * What facilitators can do about many notes at once, in the panel, in the list and on the canvas, in a real browser.
  */
-import type { EventAccess, EventInfo } from '@gatherboard/shared/api/http'
+import type { EventAccess, EventInfo } from '@gatherboard/shared/api/events'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import { newNoteId } from '@gatherboard/shared/values/ids'
 import type { Page } from 'playwright-core'

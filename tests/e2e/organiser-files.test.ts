@@ -1,6 +1,6 @@
 /** Files in and out on the organiser's pages: imports with their column mapping, snapshots, exports. */
 import { readFileSync } from 'node:fs'
-import type { Board } from '@gatherboard/shared/api/http'
+import type { Board } from '@gatherboard/shared/api/board'
 import type { Download, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findAccessibilityProblems } from '../support/axe.ts'

@@ -2,7 +2,8 @@
  * The facilitator's panel in its own window, in a real browser on a real server: what is open, the big screen, the
  * queue, paper notes.
  */
-import type { EventAccess, EventInfo, MyNote } from '@gatherboard/shared/api/http'
+import type { EventAccess, EventInfo } from '@gatherboard/shared/api/events'
+import type { MyNote } from '@gatherboard/shared/api/notes'
 import { showJoinCode, type NoteId } from '@gatherboard/shared/values/ids'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'

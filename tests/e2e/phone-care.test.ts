@@ -2,7 +2,9 @@
  * Care on the phone's page, on a real server at a plain-http address: the question before a phone number is sent, the
  * support lines beside words of risk, and what a note carries of where and in which language it was written.
  */
-import type { Board, Joined, MyNote } from '@gatherboard/shared/api/http'
+import type { Board } from '@gatherboard/shared/api/board'
+import type { Joined } from '@gatherboard/shared/api/join'
+import type { MyNote } from '@gatherboard/shared/api/notes'
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { findAccessibilityProblems } from '../support/axe.ts'

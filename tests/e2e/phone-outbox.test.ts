@@ -3,7 +3,7 @@
  * wrong clocks. What a note is said to be is what it is, and nothing typed is lost. At a plain-http address, as in a
  * hall.
  */
-import type { MyNote } from '@gatherboard/shared/api/http'
+import type { MyNote } from '@gatherboard/shared/api/notes'
 import { newNoteId } from '@gatherboard/shared/values/ids'
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'

@@ -2,7 +2,7 @@
  * A phone that goes from hand to hand: leaving it to the next person, coming back to one's own notes, and what a code
  * that does not work is answered with. Real pages, real server, real storage of a real browser.
  */
-import type { MyNote } from '@gatherboard/shared/api/http'
+import type { MyNote } from '@gatherboard/shared/api/notes'
 import { JOIN_CODE_ALPHABET } from '@gatherboard/shared/values/ids'
 import { BUDGETS, LIMITS } from '@gatherboard/shared/values/limits'
 import { chromium, type Locator, type Page } from 'playwright-core'

@@ -2,7 +2,7 @@
  * The first seconds of the phone's page, and those without a network: what is typed before the scripts have come, and
  * the page that opens from the phone itself (service workers need a secure context, which 127.0.0.1 is to a browser).
  */
-import type { EventAccess } from '@gatherboard/shared/api/http'
+import type { EventAccess } from '@gatherboard/shared/api/events'
 import { showJoinCode } from '@gatherboard/shared/values/ids'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'

@@ -2,7 +2,9 @@
  * The phone's page in a real browser on a real server, at a plain-http address that is not localhost (what a hall's
  * LAN is to a browser: no secure context), on a small phone.
  */
-import type { EventAccess, Joined, MyNote, SavedNote } from '@gatherboard/shared/api/http'
+import type { EventAccess } from '@gatherboard/shared/api/events'
+import type { Joined } from '@gatherboard/shared/api/join'
+import type { MyNote, SavedNote } from '@gatherboard/shared/api/notes'
 import { newClusterId, showJoinCode, type EventId } from '@gatherboard/shared/values/ids'
 import { roomName } from '@gatherboard/shared/wall/schema'
 import { writeCluster } from '@gatherboard/shared/wall/cluster'

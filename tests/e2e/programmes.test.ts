@@ -1,5 +1,5 @@
 /** Programmes on the organiser's pages: made, named, events moved, two put together, an empty one taken away. */
-import type { Programme } from '@gatherboard/shared/api/programme'
+import type { Programme } from '@gatherboard/shared/api/programmes'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { findAccessibilityProblems } from '../support/axe.ts'
 import { openBrowser, type TestBrowser } from '../support/browser.ts'

@@ -2,7 +2,7 @@
  * Nothing but the wall is ever seen on the projected screen: what is drawn on it, every one of many arrivals, no menu
  * or mark of the browser, and no hole for long when something of the page breaks. Issue 5, projector.
  */
-import type { EventAccess } from '@gatherboard/shared/api/http'
+import type { EventAccess } from '@gatherboard/shared/api/events'
 import { newNoteId } from '@gatherboard/shared/values/ids'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'

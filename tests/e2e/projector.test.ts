@@ -2,7 +2,7 @@
  * The projected screen on a real server: large, still, read-only, and back by itself after whatever happens. What it
  * shows is chosen in the panel, as a facilitator does.
  */
-import type { EventAccess } from '@gatherboard/shared/api/http'
+import type { EventAccess } from '@gatherboard/shared/api/events'
 import { newClusterId, newNoteId, showJoinCode, type NoteId } from '@gatherboard/shared/values/ids'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'

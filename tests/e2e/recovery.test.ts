@@ -4,7 +4,7 @@
  */
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 import { openWall } from '@gatherboard/shared/wall/schema'
-import type { EventAccess } from '@gatherboard/shared/api/http'
+import type { EventAccess } from '@gatherboard/shared/api/events'
 import { newNoteId } from '@gatherboard/shared/values/ids'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, type TestContext } from 'vitest'
 import { findAccessibilityProblems } from '../support/axe.ts'

@@ -1,7 +1,9 @@
 /** The report of an event: what is in it and what never is, on the screen and as the PDF that a browser prints. */
 import { writeCluster } from '@gatherboard/shared/wall/cluster'
 import { openWall, roomName } from '@gatherboard/shared/wall/schema'
-import type { EventAccess, SavedSketch, SnapshotInfo } from '@gatherboard/shared/api/http'
+import type { EventAccess } from '@gatherboard/shared/api/events'
+import type { SavedSketch } from '@gatherboard/shared/api/sketches'
+import type { SnapshotInfo } from '@gatherboard/shared/api/snapshots'
 import { newClusterId, newNoteId, type EventId, type NoteId } from '@gatherboard/shared/values/ids'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'

@@ -1,7 +1,8 @@
 /** What browser tests of sketch notes have in common: pinning one, drawing regions on it, fingers on a screen. */
 import { openWall, roomName } from '@gatherboard/shared/wall/schema'
 import { writeRegion, type Region } from '@gatherboard/shared/wall/sketch'
-import type { EventAccess, SavedSketch } from '@gatherboard/shared/api/http'
+import type { EventAccess } from '@gatherboard/shared/api/events'
+import type { SavedSketch } from '@gatherboard/shared/api/sketches'
 import { PICTURE_WIDTHS } from '@gatherboard/shared/api/pictures'
 import { newRegionId, type EventId, type SketchId } from '@gatherboard/shared/values/ids'
 import type { Page } from 'playwright-core'

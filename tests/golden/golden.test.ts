@@ -6,7 +6,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { toBoard } from '@gatherboard/server/snapshots/board'
 import { readSnapshot, toSnapshotInfo, type SnapshotRow } from '@gatherboard/server/snapshots/snapshot-rows'
-import { BoardSchema, type Board } from '@gatherboard/shared/api/http'
+import { BoardSchema, type Board } from '@gatherboard/shared/api/board'
 import { expect, it } from 'vitest'
 
 type Golden = { row: SnapshotRow; items: Array<{ root: string; json: string }>; board: Board }

@@ -1,7 +1,7 @@
 /** A disk that fills up under the real process: nothing acknowledged is lost, reading goes on, and it mends itself. */
 import { writeNote } from '@gatherboard/shared/wall/note'
 import { openWall } from '@gatherboard/shared/wall/schema'
-import type { MyNote, SavedNote } from '@gatherboard/shared/api/http'
+import type { MyNote, SavedNote } from '@gatherboard/shared/api/notes'
 import type { Problem } from '@gatherboard/shared/api/problem'
 import { newNoteId } from '@gatherboard/shared/values/ids'
 import { describe, expect, it, onTestFinished, type TestContext } from 'vitest'

@@ -3,7 +3,7 @@
  * network.
  */
 import { PHASE_MODES } from '@gatherboard/shared/wall/schema'
-import { PatchEventSchema } from '@gatherboard/shared/api/http'
+import { PatchEventSchema } from '@gatherboard/shared/api/events'
 import type { Refused } from '@gatherboard/shared/api/problem'
 import { parseSnapshotId, type EventId, type NoteId } from '@gatherboard/shared/values/ids'
 import type { Result } from '@gatherboard/shared/values/result'

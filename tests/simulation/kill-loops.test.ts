@@ -5,7 +5,7 @@
 import { writeNote } from '@gatherboard/shared/wall/note'
 import { openWall } from '@gatherboard/shared/wall/schema'
 import { writeBarrier } from '@gatherboard/shared/sync/frames'
-import type { MyNote, SavedNote } from '@gatherboard/shared/api/http'
+import type { MyNote, SavedNote } from '@gatherboard/shared/api/notes'
 import { newNoteId } from '@gatherboard/shared/values/ids'
 import * as decoding from 'lib0/decoding'
 import { expect, it, onTestFinished } from 'vitest'

@@ -2,7 +2,7 @@
  * What the phone's browser tests stand on: a real server and a real browser for the file, a fresh event for each test,
  * and a plain-http address that is not localhost, which is what a hall's LAN is to a browser (no secure context).
  */
-import type { CreateEvent, EventAccess } from '@gatherboard/shared/api/http'
+import type { CreateEvent, EventAccess } from '@gatherboard/shared/api/events'
 import { afterAll, beforeAll, beforeEach } from 'vitest'
 import { openBrowser, type BrowserOptions, type TestBrowser } from './browser.ts'
 import { startServer, type TestServer } from './server.ts'

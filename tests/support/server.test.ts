@@ -1,6 +1,6 @@
 /** The harness itself: what other tests rest on. */
 import { existsSync } from 'node:fs'
-import type { MyNote, SavedNote } from '@gatherboard/shared/api/http'
+import type { MyNote, SavedNote } from '@gatherboard/shared/api/notes'
 import { describe, expect, it } from 'vitest'
 import { connectPeer } from './peers.ts'
 import { startServer } from './server.ts'

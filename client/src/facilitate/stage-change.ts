@@ -3,7 +3,7 @@
  * carries along what it leaves as it is; and it takes away what would hide the new wish (pages/projector/scene.ts).
  */
 import type { Stage, StageShow } from '@gatherboard/shared/wall/meta'
-import type { PatchEvent } from '@gatherboard/shared/api/http'
+import type { PatchEvent } from '@gatherboard/shared/api/events'
 
 /** Undefined takes a field away; an absent field stays as it is. */
 export type StageChange = { [Key in keyof Stage]?: Stage[Key] | undefined }

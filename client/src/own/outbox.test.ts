@@ -1,4 +1,4 @@
-import type { MyNote, SavedNote } from '@gatherboard/shared/api/http'
+import type { MyNote, SavedNote } from '@gatherboard/shared/api/notes'
 import { createProblem } from '@gatherboard/shared/api/problem'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'

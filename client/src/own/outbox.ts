@@ -3,7 +3,7 @@
  * are in `queue.ts`; here are the storage, the requests and the waiting. A note that was added here survives a
  * reload, a dead battery and a restart of the server (as far as the browser lets us keep anything at all).
  */
-import type { MyNote, SavedNote } from '@gatherboard/shared/api/http'
+import type { MyNote, SavedNote } from '@gatherboard/shared/api/notes'
 import { newNoteId, type NoteId } from '@gatherboard/shared/values/ids'
 import { decideWaitMs } from './backoff.ts'
 import {

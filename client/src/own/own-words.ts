@@ -1,6 +1,6 @@
 /** What a participant's large screen says about their own notes: the same words in the list and on the canvas. */
 import type { Phase } from '@gatherboard/shared/wall/meta'
-import type { SavedNote } from '@gatherboard/shared/api/http'
+import type { SavedNote } from '@gatherboard/shared/api/notes'
 
 /** What a saved note's status means to the one who wrote it. */
 export const SAVED: Record<SavedNote['status'], string> = {

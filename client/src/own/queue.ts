@@ -3,7 +3,7 @@
  * It sends nothing and stores nothing (`outbox.ts` does). What must stay true: words leave this list only when the
  * server has them, or when the person says so; an answer to older words never settles newer ones.
  */
-import type { SavedNote } from '@gatherboard/shared/api/http'
+import type { SavedNote } from '@gatherboard/shared/api/notes'
 import type { ProblemCode } from '@gatherboard/shared/api/problem'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 

@@ -1,5 +1,5 @@
 /** Whether new notes wait for a facilitator before the wall shows them, and whether people may still join. */
-import type { EventInfo } from '@gatherboard/shared/api/http'
+import type { EventInfo } from '@gatherboard/shared/api/events'
 import { useEffect, useState } from 'react'
 import { Choice } from '../ui/field.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'

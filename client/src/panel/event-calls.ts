@@ -2,21 +2,15 @@
  * What an organiser or a facilitator may ask of the server about one event (DESIGN §6). `token` is a facilitator's
  * token or the organiser's key; the server knows which. Every call throws ApiProblem or Unreachable.
  */
-import type {
-  Board,
-  EventAccess,
-  EventInfo,
-  Imported,
-  LinkRole,
-  PatchEvent,
-  PatchSketch,
-  PutNote,
-  RemovedDrawings,
-  SavedNote,
-  SetAsideMany,
-  SketchInfo,
-  SnapshotInfo,
-} from '@gatherboard/shared/api/http'
+import type { Board } from '@gatherboard/shared/api/board'
+import type { EventAccess, EventInfo, PatchEvent } from '@gatherboard/shared/api/events'
+import type { Imported } from '@gatherboard/shared/api/import'
+import type { LinkRole } from '@gatherboard/shared/values/roles'
+import type { PatchSketch, SketchInfo } from '@gatherboard/shared/api/sketches'
+import type { PutNote, SavedNote } from '@gatherboard/shared/api/notes'
+import type { RemovedDrawings } from '@gatherboard/shared/api/drawings'
+import type { SetAsideMany } from '@gatherboard/shared/api/many-notes'
+import type { SnapshotInfo } from '@gatherboard/shared/api/snapshots'
 import { callApi, callJson } from '../api/client.ts'
 import { upload } from '../api/upload.ts'
 

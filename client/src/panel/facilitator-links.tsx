@@ -1,5 +1,6 @@
 /** The ways in as a facilitator may see and replace them. */
-import type { EventAccess, LinkRole } from '@gatherboard/shared/api/http'
+import type { EventAccess } from '@gatherboard/shared/api/events'
+import type { LinkRole } from '@gatherboard/shared/values/roles'
 import { showJoinCode } from '@gatherboard/shared/values/ids'
 import { useState } from 'react'
 import { CopyField } from '../ui/copy-field.tsx'

@@ -3,7 +3,7 @@
  * person says which holds the words and which heading they go under. What was skipped is listed with the reason.
  */
 import type { Lens } from '@gatherboard/shared/wall/meta'
-import type { Imported } from '@gatherboard/shared/api/http'
+import type { Imported } from '@gatherboard/shared/api/import'
 import { useRef, useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'

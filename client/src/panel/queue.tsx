@@ -4,7 +4,7 @@
  */
 import type { BackstageNote } from '@gatherboard/shared/wall/note'
 import type { Lens } from '@gatherboard/shared/wall/meta'
-import type { BackstageStatus } from '@gatherboard/shared/wall/schema'
+import type { BackstageStatus } from '@gatherboard/shared/values/statuses'
 import { useState } from 'react'
 import { describeStatus } from '../parts/status-words.ts'
 import { Button } from '../ui/button.tsx'

@@ -1,5 +1,6 @@
 /** Replacing a way in that got into the wrong hands. It asks first: everyone who holds the old one is put out. */
-import type { EventAccess, LinkRole } from '@gatherboard/shared/api/http'
+import type { EventAccess } from '@gatherboard/shared/api/events'
+import type { LinkRole } from '@gatherboard/shared/values/roles'
 import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'

@@ -2,7 +2,7 @@
  * What one person has changed of what is said about a sketch note: no more of it is kept, shown over the rest, or
  * saved.
  */
-import type { SketchWords } from '@gatherboard/shared/api/http'
+import type { SketchWords } from '@gatherboard/shared/api/sketches'
 
 export type SketchChanges = Partial<SketchWords>
 

@@ -1,6 +1,6 @@
 /** Adding a sketch note: the picture, what it is called, who drew it, what it shows, and the words in it. */
 import type { Position } from '@gatherboard/shared/wall/schema'
-import type { SketchWords } from '@gatherboard/shared/api/http'
+import type { SketchWords } from '@gatherboard/shared/api/sketches'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { Button } from '../ui/button.tsx'

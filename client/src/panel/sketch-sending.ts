@@ -2,7 +2,7 @@
  * A picture on its way, by event: it goes on when the form it was chosen in is closed, is tried again by itself for as
  * long as the page is open, and is always the same sketch note, however often it is sent. One at a time for each event.
  */
-import type { SavedSketch, SketchWords } from '@gatherboard/shared/api/http'
+import type { SavedSketch, SketchWords } from '@gatherboard/shared/api/sketches'
 import type { Position } from '@gatherboard/shared/wall/schema'
 import { newSketchId } from '@gatherboard/shared/values/ids'
 import { ApiProblem } from '../api/client.ts'

@@ -1,5 +1,5 @@
 /** Changing what is said about a sketch note. A long transcript is not thrown away by one press of Escape. */
-import type { SketchInfo, SketchWords } from '@gatherboard/shared/api/http'
+import type { SketchInfo, SketchWords } from '@gatherboard/shared/api/sketches'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import { useState } from 'react'
 import { useAskBeforeLeaving } from '../parts/save-status.tsx'

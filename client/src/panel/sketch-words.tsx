@@ -2,7 +2,7 @@
  * What is said about a sketch note, as four fields: for a new one and for changing an old one. While it is being sent
  * they can be read and not changed; `disabled` would throw the focus away.
  */
-import type { SketchWords } from '@gatherboard/shared/api/http'
+import type { SketchWords } from '@gatherboard/shared/api/sketches'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import { Field } from '../ui/field.tsx'
 

@@ -3,7 +3,7 @@
  * erasing it.
  */
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
-import type { SketchInfo } from '@gatherboard/shared/api/http'
+import type { SketchInfo } from '@gatherboard/shared/api/sketches'
 import { useEffect, useRef, useState } from 'react'
 import type { Pictures } from '../api/pictures.ts'
 import { nameSketch } from '../wall/sketch-names.ts'

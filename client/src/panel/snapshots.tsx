@@ -1,5 +1,5 @@
 /** The wall as it was at moments that matter: take one now, see which there are, read one, take one away as a file. */
-import type { SnapshotInfo } from '@gatherboard/shared/api/http'
+import type { SnapshotInfo } from '@gatherboard/shared/api/snapshots'
 import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'

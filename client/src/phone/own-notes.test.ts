@@ -1,7 +1,7 @@
 import { readBoard } from '@gatherboard/shared/wall/board-view'
 import { writeNote } from '@gatherboard/shared/wall/note'
 import { openWall } from '@gatherboard/shared/wall/schema'
-import type { MyNote } from '@gatherboard/shared/api/http'
+import type { MyNote } from '@gatherboard/shared/api/notes'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'

@@ -1,7 +1,7 @@
 /** A phone's own notes as one list: what the server has of them, and what this phone still has to send. Pure. */
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
-import type { NoteStatus } from '@gatherboard/shared/wall/schema'
-import type { MyNote } from '@gatherboard/shared/api/http'
+import type { NoteStatus } from '@gatherboard/shared/values/statuses'
+import type { MyNote } from '@gatherboard/shared/api/notes'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import type { Entries, NoteContent, OutboxEntry } from '../own/queue.ts'
 

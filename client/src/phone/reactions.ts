@@ -3,7 +3,7 @@
  * at once and is taken back when the server refuses it. They are not kept for later, as notes are: a vote that arrives
  * after the round is over would be no vote.
  */
-import type { MyReactions } from '@gatherboard/shared/api/http'
+import type { MyReactions } from '@gatherboard/shared/api/reactions'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 
 export type ReactionsView = {

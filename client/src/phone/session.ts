@@ -2,7 +2,8 @@
  * What one phone knows of one event it has joined: the token it speaks with, and the secret that makes its notes its
  * own. Each event has a secret of its own, so that nobody can tell that two events were visited by the same phone.
  */
-import type { EventInfo, Joined } from '@gatherboard/shared/api/http'
+import type { EventInfo } from '@gatherboard/shared/api/events'
+import type { Joined } from '@gatherboard/shared/api/join'
 import { newDeviceSecret, parseEventId, type EventId } from '@gatherboard/shared/values/ids'
 import { ApiProblem, callJson } from '../api/client.ts'
 import { decideWaitMs } from '../own/backoff.ts'

@@ -3,7 +3,9 @@
  * kept code and device; only when that is refused too does the person have to do something. Answers are believed only
  * when they are about what was asked: halls have networks that answer everything with a login page of their own.
  */
-import type { EventInfo, MyNote, MyReactions, SavedNote } from '@gatherboard/shared/api/http'
+import type { EventInfo } from '@gatherboard/shared/api/events'
+import type { MyNote, SavedNote } from '@gatherboard/shared/api/notes'
+import type { MyReactions } from '@gatherboard/shared/api/reactions'
 import type { Problem } from '@gatherboard/shared/api/problem'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { ApiProblem, Unreachable, callAndRead, type Call, type ReadAnswer } from '../api/client.ts'

@@ -2,7 +2,7 @@
  * One phone at one event: its session, unsent notes, own notes and the live wall as a single immutable view for the
  * page, and everything the page can ask for. It holds no markup and no words; the page says what happened.
  */
-import type { MyNote } from '@gatherboard/shared/api/http'
+import type { MyNote } from '@gatherboard/shared/api/notes'
 import type { Problem } from '@gatherboard/shared/api/problem'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { ApiProblem } from '../api/client.ts'

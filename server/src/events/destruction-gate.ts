@@ -8,7 +8,7 @@
  * it moves on while the server runs, whatever the clock says. Only a person ends a doubt that the clock does not end
  * by itself. What a person asks for (deleting an event on the organiser page) needs no gate.
  */
-import type { CLOCK_DOUBTS } from '@gatherboard/shared/api/http'
+import type { CLOCK_DOUBTS } from '@gatherboard/shared/values/statuses'
 import type { Refused } from '@gatherboard/shared/api/problem'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import { DAY_MS, todayIso, type Clock } from '../clock.ts'

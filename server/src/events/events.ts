@@ -8,10 +8,10 @@ import type {
   CreateEventSchema,
   EventAccess,
   EventPage,
-  LinkRole,
   ListEvents,
   PatchEventSchema,
-} from '@gatherboard/shared/api/http'
+} from '@gatherboard/shared/api/events'
+import type { LinkRole } from '@gatherboard/shared/values/roles'
 import type { Refused } from '@gatherboard/shared/api/problem'
 import { newJoinCode, type EventId } from '@gatherboard/shared/values/ids'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'

@@ -3,7 +3,7 @@
  */
 import { newDeviceSecret, parseJoinCode } from '@gatherboard/shared/values/ids'
 import type { Refused } from '@gatherboard/shared/api/problem'
-import type { Joined, JoinSchema } from '@gatherboard/shared/api/http'
+import type { Joined, JoinSchema } from '@gatherboard/shared/api/join'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import type { z } from 'zod'
 import type { Identity } from '../identity/identity.ts'

@@ -2,7 +2,7 @@
  * The ways into an event, as they are printed, shown and sent. Tokens stand in the fragment, which no server is ever
  * sent.
  */
-import type { EventAccess } from '@gatherboard/shared/api/http'
+import type { EventAccess } from '@gatherboard/shared/api/events'
 import type { Identity } from '../identity/identity.ts'
 import { toEventInfo, type EventRecord } from '../settings/event-record.ts'
 

@@ -1,7 +1,7 @@
 /** What a new event is made of: the defaults an organiser need not think about. Pure; `events.ts` writes it. */
 import { randomBytes } from 'node:crypto'
 import { DEFAULT_PHASE, DEFAULT_STAGE, type Lens } from '@gatherboard/shared/wall/meta'
-import type { CreateEventSchema } from '@gatherboard/shared/api/http'
+import type { CreateEventSchema } from '@gatherboard/shared/api/events'
 import { newEventId, newJoinCode } from '@gatherboard/shared/values/ids'
 import { DEFAULT_SUPPORT_LINES } from '@gatherboard/shared/values/support-lines'
 import type { z } from 'zod'

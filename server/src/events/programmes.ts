@@ -5,7 +5,7 @@
  * included, so that no event is put into one that is just being merged away. `events.programme_id` is written here and
  * by `moveEvent` only; an event that is live learns of it by `liveEvents.retitle`, after the commit.
  */
-import type { CreateProgrammeSchema, PatchProgrammeSchema, Programme } from '@gatherboard/shared/api/programme'
+import type { CreateProgrammeSchema, PatchProgrammeSchema, Programme } from '@gatherboard/shared/api/programmes'
 import type { Refused } from '@gatherboard/shared/api/problem'
 import { newProgrammeId } from '@gatherboard/shared/values/ids'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'

@@ -4,7 +4,7 @@
  * days; and never most events of a host at once unless a person says so. Nothing of it happens while the clock is
  * doubted (`destruction-gate.ts`).
  */
-import type { Expiring } from '@gatherboard/shared/api/http'
+import type { Expiring } from '@gatherboard/shared/api/machine'
 import type { EventId } from '@gatherboard/shared/values/ids'
 import { DAY_MS, HOUR_MS } from '../clock.ts'
 import type { Statement, Store } from '../store/store.ts'

@@ -2,7 +2,7 @@
  * The organiser's list, page by page: events with their ways in and a few figures. No event is opened for it and no
  * document read (`event/figures.ts` keeps what it says), so a look at the list costs what it shows.
  */
-import type { EventPage, EventSummary, ListEvents } from '@gatherboard/shared/api/http'
+import type { EventPage, EventSummary, ListEvents } from '@gatherboard/shared/api/events'
 import { ORGANISER_LIMITS } from '@gatherboard/shared/values/limits'
 import type { Refused } from '@gatherboard/shared/api/problem'
 import { foldText, splitFolded } from '@gatherboard/shared/values/fold-text'

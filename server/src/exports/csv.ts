@@ -3,7 +3,7 @@
  * machine's old code page), CRLF, RFC 4180. Pure. One row a note of the edition; `status` tells those on the wall from
  * those for the report only, and where the words may not stand their cell is empty.
  */
-import type { Board } from '@gatherboard/shared/api/http'
+import type { Board } from '@gatherboard/shared/api/board'
 import { OLDEST_CONSENT_TEXT } from '@gatherboard/shared/values/consent'
 import { chooseNotes, type ReadersEdition } from './editions.ts'
 

@@ -5,7 +5,7 @@
  * `team` is for those who run the event and analyse what was said; `handon` may leave the house. What waits or was set
  * aside is in neither. `backup` is board JSON whole, set-aside words too: for keeping and for importing again.
  */
-import type { Board, BoardNote } from '@gatherboard/shared/api/http'
+import type { Board, BoardNote } from '@gatherboard/shared/api/board'
 import { decideWords, readWords, type Output } from '@gatherboard/shared/wall/decide-words'
 
 export const EDITIONS = ['backup', 'team', 'handon'] as const

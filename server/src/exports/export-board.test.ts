@@ -1,4 +1,4 @@
-import type { Board } from '@gatherboard/shared/api/http'
+import type { Board } from '@gatherboard/shared/api/board'
 import { describe, expect, it } from 'vitest'
 import { formatCsv, restoreCell } from './csv.ts'
 import { exportBoard, writeContentDisposition } from './export-board.ts'

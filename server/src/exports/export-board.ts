@@ -1,5 +1,5 @@
 /** A board as a file to take away: which formats there are, what each is called and how it is made. Pure. */
-import type { Board } from '@gatherboard/shared/api/http'
+import type { Board } from '@gatherboard/shared/api/board'
 import type { Refused } from '@gatherboard/shared/api/problem'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import { formatCsv } from './csv.ts'

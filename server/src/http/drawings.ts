@@ -2,7 +2,7 @@
  * Routes of everything that was drawn on a wall at once: take it away, bring it back, erase it. One stroke is the
  * canvas's business.
  */
-import { RemovedDrawingsSchema, RestoreDrawingsSchema } from '@gatherboard/shared/api/http'
+import { RemovedDrawingsSchema, RestoreDrawingsSchema } from '@gatherboard/shared/api/drawings'
 import { parseSnapshotId } from '@gatherboard/shared/values/ids'
 import { OpenAPIHono, createRoute, z } from '@hono/zod-openapi'
 import type { Drawings } from '../snapshots/drawings.ts'

@@ -7,7 +7,7 @@ import {
   ListEventsSchema,
   PatchEventSchema,
   RotateLinkSchema,
-} from '@gatherboard/shared/api/http'
+} from '@gatherboard/shared/api/events'
 import { OpenAPIHono, createRoute, z } from '@hono/zod-openapi'
 import { toEventInfo, type EventRecord } from '../settings/event-record.ts'
 import type { Events } from '../events/events.ts'

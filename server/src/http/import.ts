@@ -1,5 +1,5 @@
 /** The route that takes a file of notes: CSV or JSON, from us, from others, or from a spreadsheet. */
-import { ImportedSchema } from '@gatherboard/shared/api/http'
+import { ImportedSchema } from '@gatherboard/shared/api/import'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import { OpenAPIHono, createRoute, z } from '@hono/zod-openapi'
 import type { Clock } from '../clock.ts'

@@ -1,5 +1,6 @@
 /** Routes that hand out credentials: joining by code, and tickets for downloads. */
-import { JoinSchema, JoinedSchema, TicketRequestSchema, TicketSchema } from '@gatherboard/shared/api/http'
+import { JoinSchema, JoinedSchema } from '@gatherboard/shared/api/join'
+import { TicketRequestSchema, TicketSchema } from '@gatherboard/shared/api/tickets'
 import { OpenAPIHono, createRoute } from '@hono/zod-openapi'
 import { joinEvent, type JoinDeps } from '../events/join.ts'
 import { askerOf } from '../identity/principal.ts'

@@ -1,5 +1,10 @@
 /** Routes about the computer itself, for the organiser: its address, its clock, and what will be deleted by itself. */
-import { ConfirmClockSchema, ConfirmDeletionsSchema, MachineSchema, type Machine } from '@gatherboard/shared/api/http'
+import {
+  ConfirmClockSchema,
+  ConfirmDeletionsSchema,
+  MachineSchema,
+  type Machine,
+} from '@gatherboard/shared/api/machine'
 import { parseEventId } from '@gatherboard/shared/values/ids'
 import { OpenAPIHono, createRoute } from '@hono/zod-openapi'
 import { nowIso, type Clock } from '../clock.ts'

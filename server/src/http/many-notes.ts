@@ -1,7 +1,7 @@
 /**
  * Routes of what facilitators do to many notes at once: everything since a minute set aside, brought back, or erased.
  */
-import { BatchSchema, CountSchema, SetAsideManySchema, SetAsideSinceSchema } from '@gatherboard/shared/api/http'
+import { BatchSchema, CountSchema, SetAsideManySchema, SetAsideSinceSchema } from '@gatherboard/shared/api/many-notes'
 import { OpenAPIHono, createRoute } from '@hono/zod-openapi'
 import type { Moderation } from '../intake/moderation.ts'
 import type { Authorise } from './authorise.ts'

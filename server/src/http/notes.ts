@@ -1,19 +1,17 @@
 /**
  * Routes of notes: what participants write, move, withdraw, cheer and vote for, and what facilitators do with notes.
  */
+import { CountSchema, SetAsideManySchema } from '@gatherboard/shared/api/many-notes'
 import {
-  CountSchema,
   ErasureSchema,
   MoveNoteSchema,
   MyNoteSchema,
-  MyReactionsSchema,
   PutNoteSchema,
   RedactNoteSchema,
   SavedNoteSchema,
-  SetAsideManySchema,
   SetAsideSchema,
-  VoteSchema,
-} from '@gatherboard/shared/api/http'
+} from '@gatherboard/shared/api/notes'
+import { MyReactionsSchema, VoteSchema } from '@gatherboard/shared/api/reactions'
 import { parseNoteId, type DeviceKey, type NoteId } from '@gatherboard/shared/values/ids'
 import { OpenAPIHono, createRoute, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'

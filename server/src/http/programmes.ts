@@ -4,7 +4,7 @@ import {
   MergeProgrammeSchema,
   PatchProgrammeSchema,
   ProgrammeSchema,
-} from '@gatherboard/shared/api/programme'
+} from '@gatherboard/shared/api/programmes'
 import { OpenAPIHono, createRoute, z } from '@hono/zod-openapi'
 import type { Programmes } from '../events/programmes.ts'
 import type { Authorise } from './authorise.ts'

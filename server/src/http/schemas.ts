@@ -1,5 +1,5 @@
 /** Pieces that route definitions share: how a JSON body, a JSON answer, a problem and an event's path are described. */
-import { ProblemSchema } from '@gatherboard/shared/api/http'
+import { ProblemSchema } from '@gatherboard/shared/api/problem-body'
 import { z } from '@hono/zod-openapi'
 
 export const jsonContent = <Schema extends z.ZodType>(schema: Schema, description: string) => ({

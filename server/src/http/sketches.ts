@@ -1,5 +1,10 @@
 /** Routes of sketch notes: uploading a picture with what is said about it, describing, setting aside, erasing. */
-import { PatchSketchSchema, SavedSketchSchema, SketchInfoSchema, SketchWordsSchema } from '@gatherboard/shared/api/http'
+import {
+  PatchSketchSchema,
+  SavedSketchSchema,
+  SketchInfoSchema,
+  SketchWordsSchema,
+} from '@gatherboard/shared/api/sketches'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import { parseSketchId, type SketchId } from '@gatherboard/shared/values/ids'
 import { OpenAPIHono, createRoute, z } from '@hono/zod-openapi'

@@ -1,5 +1,6 @@
 /** Routes of snapshots: take, list, read, compare, go back. */
-import { BoardNoteSchema, BoardSchema, SnapshotInfoSchema, TakeSnapshotSchema } from '@gatherboard/shared/api/http'
+import { BoardNoteSchema, BoardSchema } from '@gatherboard/shared/api/board'
+import { SnapshotInfoSchema, TakeSnapshotSchema } from '@gatherboard/shared/api/snapshots'
 import { parseSnapshotId, type EventId, type SnapshotId } from '@gatherboard/shared/values/ids'
 import { OpenAPIHono, createRoute, z } from '@hono/zod-openapi'
 import { isMember, type Principal } from '../identity/principal.ts'

@@ -1,5 +1,5 @@
 /** Who is asking. A role is what a link gives; there are no accounts and no names. */
-import type { LinkRole } from '@gatherboard/shared/api/http'
+import type { LinkRole } from '@gatherboard/shared/values/roles'
 import type { DeviceKey, EventId } from '@gatherboard/shared/values/ids'
 import type { Asker } from '../budgets/asker.ts'
 

@@ -5,7 +5,7 @@
  * their device, as the keyed hash that owns their notes.
  */
 import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto'
-import { LINK_ROLES, type LinkRole } from '@gatherboard/shared/api/http'
+import { LINK_ROLES, type LinkRole } from '@gatherboard/shared/values/roles'
 import { parseEventId, type DeviceKey, type EventId } from '@gatherboard/shared/values/ids'
 
 const TOKEN_VERSION = 1

@@ -1,5 +1,5 @@
 /** One row of a file, before it is a note: what the file says, in our words. Nothing in it has been checked. */
-import type { NoteStatus } from '@gatherboard/shared/wall/schema'
+import type { NoteStatus } from '@gatherboard/shared/values/statuses'
 import { cleanLine } from '@gatherboard/shared/values/text'
 
 export type ImportEntry = {

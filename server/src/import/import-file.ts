@@ -1,5 +1,5 @@
 /** An import from end to end: bytes, text, rows, notes. The one entrance of this folder. */
-import type { Imported } from '@gatherboard/shared/api/http'
+import type { Imported } from '@gatherboard/shared/api/import'
 import type { Refused } from '@gatherboard/shared/api/problem'
 import type { EventId } from '@gatherboard/shared/values/ids'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'

@@ -8,8 +8,9 @@
  */
 import { setImmediate } from 'node:timers/promises'
 import type { NoteContent } from '@gatherboard/shared/wall/note'
-import { ATTENDANCES, NOTE_SOURCES, type BackstageStatus } from '@gatherboard/shared/wall/schema'
-import type { Imported } from '@gatherboard/shared/api/http'
+import { ATTENDANCES, NOTE_SOURCES } from '@gatherboard/shared/wall/schema'
+import type { BackstageStatus } from '@gatherboard/shared/values/statuses'
+import type { Imported } from '@gatherboard/shared/api/import'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { cleanLine, readText } from '@gatherboard/shared/values/text'

@@ -4,8 +4,10 @@
  */
 import type { Note, NoteContent } from '@gatherboard/shared/wall/note'
 import { decideOwnPlace } from '@gatherboard/shared/wall/own-places'
-import type { Attendance, NoteStatus, Position } from '@gatherboard/shared/wall/schema'
-import type { MyNote, MyReactions, SavedNote } from '@gatherboard/shared/api/http'
+import type { Attendance, Position } from '@gatherboard/shared/wall/schema'
+import type { NoteStatus } from '@gatherboard/shared/values/statuses'
+import type { MyNote, SavedNote } from '@gatherboard/shared/api/notes'
+import type { MyReactions } from '@gatherboard/shared/api/reactions'
 import { SERVER_LIMITS } from '@gatherboard/shared/values/limits'
 import type { Refused } from '@gatherboard/shared/api/problem'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'

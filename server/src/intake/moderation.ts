@@ -3,7 +3,7 @@
  * reversible but erasing and redaction, which takes words away everywhere as an erasure does. One commit each; what is
  * done to very many notes takes some.
  */
-import type { SavedNote } from '@gatherboard/shared/api/http'
+import type { SavedNote } from '@gatherboard/shared/api/notes'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import type { Refused } from '@gatherboard/shared/api/problem'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'

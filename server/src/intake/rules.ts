@@ -5,7 +5,7 @@
  */
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import type { Refused } from '@gatherboard/shared/api/problem'
-import type { NoteStatus } from '@gatherboard/shared/wall/schema'
+import type { NoteStatus } from '@gatherboard/shared/values/statuses'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import type { DeviceKey } from '@gatherboard/shared/values/ids'
 import { readText } from '@gatherboard/shared/values/text'

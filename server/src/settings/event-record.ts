@@ -1,6 +1,6 @@
 /** An event's row as a value: parsed once on reading, written as a whole. The only place that knows the row's shape. */
 import type { Lens, Phase, Stage } from '@gatherboard/shared/wall/meta'
-import type { EventInfo } from '@gatherboard/shared/api/http'
+import type { EventInfo } from '@gatherboard/shared/api/events'
 import { CONSENT_TEXT } from '@gatherboard/shared/values/consent'
 import type { EventId } from '@gatherboard/shared/values/ids'
 import type { SupportLine } from '@gatherboard/shared/values/support-lines'

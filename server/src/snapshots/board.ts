@@ -8,9 +8,11 @@
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { Lens, Phase } from '@gatherboard/shared/wall/meta'
 import type { BackstageNote, Note } from '@gatherboard/shared/wall/note'
-import { SCHEMA_VERSION, type BackstageStatus } from '@gatherboard/shared/wall/schema'
+import { SCHEMA_VERSION } from '@gatherboard/shared/wall/schema'
+import type { BackstageStatus } from '@gatherboard/shared/values/statuses'
 import type { Sketch } from '@gatherboard/shared/wall/sketch'
-import type { Board, BoardNote, SnapshotInfo } from '@gatherboard/shared/api/http'
+import type { Board, BoardNote } from '@gatherboard/shared/api/board'
+import type { SnapshotInfo } from '@gatherboard/shared/api/snapshots'
 import { parseClusterId, type NoteId } from '@gatherboard/shared/values/ids'
 
 /** What a board says of its event; the whole event record fits. */

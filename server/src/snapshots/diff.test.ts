@@ -1,4 +1,4 @@
-import type { Board, BoardNote } from '@gatherboard/shared/api/http'
+import type { Board, BoardNote } from '@gatherboard/shared/api/board'
 import { expect, it } from 'vitest'
 import { diffBoards } from './diff.ts'
 

@@ -1,5 +1,5 @@
 /** What happened to the notes between two boards of one event. Pure. Counts of votes and cheers are not changes. */
-import type { Board, BoardNote } from '@gatherboard/shared/api/http'
+import type { Board, BoardNote } from '@gatherboard/shared/api/board'
 
 export type BoardDiff = {
   added: BoardNote[]

@@ -3,7 +3,7 @@
  * is what a screen cannot cope with. A snapshot is taken before, and from it they come back; or they are erased, there
  * too.
  */
-import type { RemovedDrawings } from '@gatherboard/shared/api/http'
+import type { RemovedDrawings } from '@gatherboard/shared/api/drawings'
 import type { Refused } from '@gatherboard/shared/api/problem'
 import type { EventId, SnapshotId } from '@gatherboard/shared/values/ids'
 import { ok, type Result } from '@gatherboard/shared/values/result'

@@ -9,7 +9,9 @@
  */
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
-import { BoardSchema, BoardNoteSchema, SNAPSHOT_REASONS, type SnapshotInfo } from '@gatherboard/shared/api/http'
+import { BoardSchema, BoardNoteSchema } from '@gatherboard/shared/api/board'
+import { SNAPSHOT_REASONS } from '@gatherboard/shared/values/statuses'
+import type { SnapshotInfo } from '@gatherboard/shared/api/snapshots'
 import type { EventId, SnapshotId } from '@gatherboard/shared/values/ids'
 import type { Statement } from '../store/store.ts'
 import type { Tables } from '../store/tables.ts'

@@ -3,7 +3,7 @@
  * for, the turns of the agenda and the close of an event stay as long as the event does.
  * Pure: the caller removes what is named here.
  */
-import type { SnapshotInfo } from '@gatherboard/shared/api/http'
+import type { SnapshotInfo } from '@gatherboard/shared/api/snapshots'
 import { DAY_MS, HOUR_MS } from '../clock.ts'
 
 /** All of the last day stay; of the week before one an hour; after that one a day. */

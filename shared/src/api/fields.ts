@@ -28,3 +28,6 @@ export const lines = (charactersMax: number) =>
 export const DateSchema = z.iso
   .date({ abort: true })
   .refine((day) => day >= '1900' && day < '9900', { message: 'must be a day of the years 1900 to 9899' })
+
+/** A place on the page, in page units; the rules bring it inside the page (`wall/bounds.ts`). */
+export const coordinate = z.number().min(-1_000_000).max(1_000_000)

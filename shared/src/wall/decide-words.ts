@@ -6,7 +6,7 @@
  * read by those who run the event; that their exact words are quoted only if they ticked it; and, since text 2, that
  * then they may stand on the page that tells people what was heard. What waits or was set aside has not been said yet.
  */
-import type { NoteStatus } from './schema.ts'
+import type { NoteStatus } from '../values/statuses.ts'
 import { coversPage } from '../values/consent.ts'
 
 /** `held`: private writing before the reveal. `erased`: withdrawn, by whoever. */

@@ -9,15 +9,14 @@ import { parseNoteId, type NoteId } from '../values/ids.ts'
 import { LANGUAGE_UNITS_MAX, NOTE_TEXT_UNITS_MAX, SLOT_MAX, boundKey, boundPosition, cutText } from './bounds.ts'
 import {
   ATTENDANCES,
-  BACKSTAGE_STATUSES,
   NOTE_SOURCES,
   type Attendance,
-  type BackstageStatus,
   type NoteMap,
   type NoteSource,
   type Position,
   type Root,
 } from './schema.ts'
+import { BACKSTAGE_STATUSES, type BackstageStatus } from '../values/statuses.ts'
 
 export type Note = {
   readonly id: NoteId

@@ -27,11 +27,6 @@ export type NoteSource = (typeof NOTE_SOURCES)[number]
 export const ATTENDANCES = ['hall', 'remote'] as const
 export type Attendance = (typeof ATTENDANCES)[number]
 
-export const BACKSTAGE_STATUSES = ['waiting', 'set-aside', 'report-only'] as const
-export type BackstageStatus = (typeof BACKSTAGE_STATUSES)[number]
-/** Where a note is, as its writer is told. */
-export type NoteStatus = 'on-wall' | BackstageStatus
-
 export const PHASE_MODES = ['open', 'private', 'voting', 'paused', 'closed'] as const
 export type PhaseMode = (typeof PHASE_MODES)[number]
 

@@ -1,6 +1,6 @@
 /** The canvas page: finds out who is looking from the link, opens the wall, and keeps it open. */
 import { roomName } from '@gatherboard/shared/wall/schema'
-import type { LinkRole } from '@gatherboard/shared/api/http'
+import type { LinkRole } from '@gatherboard/shared/values/roles'
 import type { EventId } from '@gatherboard/shared/values/ids'
 import { findToken } from '@gatherboard/shared/values/link-secrets'
 import { useEffect, useState } from 'react'

@@ -2,7 +2,7 @@
  * "Me too" from a large screen: shown at once, taken back when the server does not take it. The counts come with the
  * wall.
  */
-import type { MyReactions } from '@gatherboard/shared/api/http'
+import type { MyReactions } from '@gatherboard/shared/api/reactions'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { Unreachable, callApi, callJson } from '../../api/client.ts'

@@ -4,7 +4,7 @@
  * everything else. Unsent words wait in the same outbox that phones have, kept with this tab, as its token is.
  */
 import type { Position } from '@gatherboard/shared/wall/schema'
-import type { MyNote, SavedNote } from '@gatherboard/shared/api/http'
+import type { MyNote, SavedNote } from '@gatherboard/shared/api/notes'
 import { CONSENT_TEXT } from '@gatherboard/shared/values/consent'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'

@@ -2,7 +2,7 @@
  * Changing one's own note in its place. What a facilitator has made of it meanwhile is shown, and never overwritten
  * unasked.
  */
-import type { MyNote, PutNote, SavedNote } from '@gatherboard/shared/api/http'
+import type { MyNote, PutNote, SavedNote } from '@gatherboard/shared/api/notes'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import { countCharacters } from '@gatherboard/shared/values/text'
 import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'

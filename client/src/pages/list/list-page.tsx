@@ -3,7 +3,7 @@
  * keyboard and screen reader as well as mouse and finger. This file finds out who is looking from the link.
  */
 import { roomName } from '@gatherboard/shared/wall/schema'
-import type { LinkRole } from '@gatherboard/shared/api/http'
+import type { LinkRole } from '@gatherboard/shared/values/roles'
 import type { EventId } from '@gatherboard/shared/values/ids'
 import { RoomGate } from '../../parts/room-gate.tsx'
 import type { OpenRoom } from '../../wall/room.ts'

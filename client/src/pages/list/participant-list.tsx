@@ -2,7 +2,7 @@
  * The list of somebody taking part: the same wall to read, a form to write, and their own notes to change or withdraw.
  * This page never writes to the document; the server would refuse it (4403) and is asked instead.
  */
-import type { MyNote, PutNote } from '@gatherboard/shared/api/http'
+import type { MyNote, PutNote } from '@gatherboard/shared/api/notes'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { EVERYTHING, isFiltering, listWall, type ListFilter } from '../../find/list-groups.ts'

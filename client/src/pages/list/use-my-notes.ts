@@ -3,7 +3,7 @@
  * intake. Nothing here touches the document: what the server accepts comes back through it like everything else.
  */
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
-import type { MyNote, PutNote, SavedNote } from '@gatherboard/shared/api/http'
+import type { MyNote, PutNote, SavedNote } from '@gatherboard/shared/api/notes'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { ApiProblem, callApi, callJson } from '../../api/client.ts'

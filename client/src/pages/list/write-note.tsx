@@ -3,7 +3,7 @@
  * disk.
  */
 import type { Lens, Phase } from '@gatherboard/shared/wall/meta'
-import type { PutNote, SavedNote } from '@gatherboard/shared/api/http'
+import type { PutNote, SavedNote } from '@gatherboard/shared/api/notes'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import { CONSENT_TEXT } from '@gatherboard/shared/values/consent'
 import { newNoteId } from '@gatherboard/shared/values/ids'

@@ -1,5 +1,5 @@
 /** Deleting an event for ever. The title has to be typed: a slip of the mouse must not destroy a community's words. */
-import type { EventInfo } from '@gatherboard/shared/api/http'
+import type { EventInfo } from '@gatherboard/shared/api/events'
 import { cleanLine } from '@gatherboard/shared/values/text'
 import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'

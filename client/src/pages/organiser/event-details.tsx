@@ -1,6 +1,6 @@
 /** Changing what an event is called, when it is, its programme and its headings. */
-import type { EventInfo } from '@gatherboard/shared/api/http'
-import type { Programme } from '@gatherboard/shared/api/programme'
+import type { EventInfo } from '@gatherboard/shared/api/events'
+import type { Programme } from '@gatherboard/shared/api/programmes'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import { useState } from 'react'
 import { patchEvent, type EventCaller } from '../../panel/event-calls.ts'

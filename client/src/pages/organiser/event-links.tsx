@@ -1,5 +1,5 @@
 /** The ways into an event: for people, for facilitators, for the big screen. */
-import type { EventAccess, EventSummary } from '@gatherboard/shared/api/http'
+import type { EventAccess, EventSummary } from '@gatherboard/shared/api/events'
 import { showJoinCode } from '@gatherboard/shared/values/ids'
 import { patchEvent, type EventCaller } from '../../panel/event-calls.ts'
 import { RotateLink } from '../../panel/rotate-link.tsx'

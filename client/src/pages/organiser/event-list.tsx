@@ -1,5 +1,5 @@
 /** The events of this server, the newest day first: a page of them at a time, and those that hold certain words. */
-import type { EventPage, EventSummary } from '@gatherboard/shared/api/http'
+import type { EventPage, EventSummary } from '@gatherboard/shared/api/events'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import { useEffect, useRef, useState } from 'react'
 import { showDay, showMoment } from '../../panel/moment.ts'

@@ -1,6 +1,6 @@
 /** Everything about one event on one page. */
-import type { EventSummary } from '@gatherboard/shared/api/http'
-import type { Programme } from '@gatherboard/shared/api/programme'
+import type { EventSummary } from '@gatherboard/shared/api/events'
+import type { Programme } from '@gatherboard/shared/api/programmes'
 import { useId, useMemo, type ReactNode } from 'react'
 import type { EventCaller } from '../../panel/event-calls.ts'
 import { Exports } from '../../panel/exports.tsx'

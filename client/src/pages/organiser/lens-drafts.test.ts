@@ -1,4 +1,4 @@
-import { LensSchema } from '@gatherboard/shared/api/http'
+import { LensSchema } from '@gatherboard/shared/api/lenses'
 import { describe, expect, it } from 'vitest'
 import { FIRST_LENSES, draftLenses, finishLenses } from './lens-drafts.ts'
 

@@ -2,7 +2,7 @@
  * What an organiser should know before anything else: that phones open another address now, that the computer's date
  * may be wrong, and what will be deleted by itself. Each in a sentence, with what can be done about it.
  */
-import type { Expiring, Machine } from '@gatherboard/shared/api/http'
+import type { Expiring, Machine } from '@gatherboard/shared/api/machine'
 import { useState } from 'react'
 import { addMonths, showDay, showMoment, today } from '../../panel/moment.ts'
 import { patchEvent } from '../../panel/event-calls.ts'

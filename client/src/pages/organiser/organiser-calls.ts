@@ -1,6 +1,7 @@
 /** What only the organiser may ask of the server: with the organiser's key, about all events. */
-import type { CreateEvent, EventAccess, EventPage, ListEvents, Machine } from '@gatherboard/shared/api/http'
-import type { CreateProgramme, PatchProgramme, Programme } from '@gatherboard/shared/api/programme'
+import type { CreateEvent, EventAccess, EventPage, ListEvents } from '@gatherboard/shared/api/events'
+import type { Machine } from '@gatherboard/shared/api/machine'
+import type { CreateProgramme, PatchProgramme, Programme } from '@gatherboard/shared/api/programmes'
 import { callApi, callJson } from '../../api/client.ts'
 
 /** A page of the list, or of what `ask` chooses of it. */

@@ -3,8 +3,9 @@
  * begins with a page of events, read once for all of them; an event that is not on it is asked for by itself. What is
  * changed in one reads both again.
  */
-import type { EventPage, EventSummary, Machine } from '@gatherboard/shared/api/http'
-import type { Programme } from '@gatherboard/shared/api/programme'
+import type { EventPage, EventSummary } from '@gatherboard/shared/api/events'
+import type { Machine } from '@gatherboard/shared/api/machine'
+import type { Programme } from '@gatherboard/shared/api/programmes'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { ApiProblem } from '../../api/client.ts'
 import '../../panel/panel.css'

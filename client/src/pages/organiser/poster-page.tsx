@@ -2,7 +2,7 @@
  * The poster: one upright A4 page with the QR code, the short address and the code, and three steps in plain words.
  * It is opened with a facilitator's token, or by the organiser, and knows how to print itself.
  */
-import type { EventAccess, EventInfo } from '@gatherboard/shared/api/http'
+import type { EventAccess, EventInfo } from '@gatherboard/shared/api/events'
 import { showJoinCode } from '@gatherboard/shared/values/ids'
 import { useEffect, useState } from 'react'
 import { callJson } from '../../api/client.ts'

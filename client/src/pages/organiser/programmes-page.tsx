@@ -1,6 +1,6 @@
 /** The series that events belong to: named, described, put together; made here or with a new event. */
 import { LIMITS } from '@gatherboard/shared/values/limits'
-import type { Programme } from '@gatherboard/shared/api/programme'
+import type { Programme } from '@gatherboard/shared/api/programmes'
 import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'

@@ -2,7 +2,7 @@
  * One snapshot as a board to read: under each heading its groups, then the notes that are in none; then the sketch
  * notes.
  */
-import type { Board, BoardNote } from '@gatherboard/shared/api/http'
+import type { Board, BoardNote } from '@gatherboard/shared/api/board'
 import { readSnapshot } from '../../panel/event-calls.ts'
 import { showMoment } from '../../panel/moment.ts'
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'

@@ -1,5 +1,5 @@
 /** The sketch notes of a snapshot: what was said about each, and its picture while the server still has it. */
-import type { BoardSketch } from '@gatherboard/shared/api/http'
+import type { BoardSketch } from '@gatherboard/shared/api/board'
 import type { Pictures } from '../../api/pictures.ts'
 import { usePicture } from '../../parts/use-picture.ts'
 import { usePictures } from '../../parts/use-pictures.ts'

@@ -2,7 +2,7 @@
  * Whom people can turn to: shown on a phone when its own look at the words suggests that somebody is at risk. The
  * organiser knows who is near and who picks up; until they say so, an event has lines that anyone in the UK can use.
  */
-import type { EventInfo } from '@gatherboard/shared/api/http'
+import type { EventInfo } from '@gatherboard/shared/api/events'
 import {
   DEFAULT_SUPPORT_LINES,
   SUPPORT_LABEL_CHARACTERS_MAX,

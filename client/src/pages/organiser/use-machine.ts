@@ -1,7 +1,7 @@
 /**
  * What the computer that Gatherboard runs on has to say, asked again from time to time: it may join another network.
  */
-import type { Machine } from '@gatherboard/shared/api/http'
+import type { Machine } from '@gatherboard/shared/api/machine'
 import { useEffect, useRef } from 'react'
 import { useLoaded, type Loaded } from '../../ui/use-loaded.ts'
 import { useReturn } from '../../ui/use-return.ts'

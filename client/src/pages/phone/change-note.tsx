@@ -1,7 +1,7 @@
 /** Changing a note in its place in the list. Leaving it on purpose changes nothing; what is typed outlives the page. */
 import { useRef, useState, type FormEvent } from 'react'
 import type { Lens, Phase } from '@gatherboard/shared/wall/meta'
-import type { EventInfo } from '@gatherboard/shared/api/http'
+import type { EventInfo } from '@gatherboard/shared/api/events'
 import { say } from '../../i18n/say.ts'
 import type { NoteContent } from '../../own/queue.ts'
 import { keepChange, type ChangeDraft, type Draft } from '../../phone/draft.ts'

@@ -1,5 +1,5 @@
 /** Where a note is, in words: under the note, and for screen readers when it changes. */
-import type { NoteStatus } from '@gatherboard/shared/wall/schema'
+import type { NoteStatus } from '@gatherboard/shared/values/statuses'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { say, sayCount, sayProblem, type Phrase } from '../../i18n/say.ts'
 import type { OutboxView } from '../../own/outbox.ts'

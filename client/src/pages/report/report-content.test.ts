@@ -1,4 +1,4 @@
-import type { Board, BoardNote } from '@gatherboard/shared/api/http'
+import type { Board, BoardNote } from '@gatherboard/shared/api/board'
 import { describe, expect, it } from 'vitest'
 import { makeReport, type ReportNotes } from './report-content.ts'
 

@@ -4,7 +4,7 @@
  * There are two editions: `all` is for the people who run the event, `quotable` may be handed on. Which notes are in an
  * edition, and which only count, is decided by `decideWords`; words are taken from a note by `readWords` only.
  */
-import type { Board, BoardNote, BoardSketch } from '@gatherboard/shared/api/http'
+import type { Board, BoardNote, BoardSketch } from '@gatherboard/shared/api/board'
 import { decideWords, readWords, type Output } from '@gatherboard/shared/wall/decide-words'
 import { lensNumber } from '../../ui/lens-mark.tsx'
 

@@ -1,5 +1,5 @@
 /** The report itself: everything that is printed. */
-import type { Board } from '@gatherboard/shared/api/http'
+import type { Board } from '@gatherboard/shared/api/board'
 import type { ReactNode } from 'react'
 import type { Pictures } from '../../api/pictures.ts'
 import { showDay, showMoment } from '../../panel/moment.ts'

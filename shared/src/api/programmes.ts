@@ -1,4 +1,4 @@
-/** Bodies of the API about programmes: series of events. As in `http.ts`, what is taken in is strict. */
+/** Bodies of the API about programmes: series of events. As in `events.ts`, what is taken in is strict. */
 import { z } from 'zod'
 import { DateSchema, lines, requiredLine } from './fields.ts'
 import { LIMITS } from '../values/limits.ts'

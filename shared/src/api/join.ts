@@ -1,0 +1,26 @@
+/** Bodies of the API by which somebody with a code becomes a participant. */
+import { z } from 'zod'
+import { EventSchema } from './events.ts'
+
+export const JoinSchema = z.strictObject({
+  code: z.string().min(1).max(64),
+  /** At least 128 random bits, written in at least 22 characters of base64url. */
+  device: z
+    .string()
+    .min(22)
+    .max(128)
+    .regex(/^[A-Za-z0-9_-]+$/)
+    .optional(),
+})
+export type Join = z.input<typeof JoinSchema>
+
+export const JoinedSchema = z.object({
+  eventId: z.string(),
+  role: z.literal('participant'),
+  token: z.string(),
+  device: z.string(),
+  event: EventSchema,
+})
+
+/** `device` is the secret sent, or a new one when none was sent: keep it to find your own notes again. */
+export type Joined = z.infer<typeof JoinedSchema>

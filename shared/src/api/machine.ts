@@ -1,0 +1,38 @@
+/** Bodies of the API about the computer that Gatherboard runs on, and what it will delete by itself. */
+import { z } from 'zod'
+import { CLOCK_DOUBTS } from '../values/statuses.ts'
+
+/** An event that will be deleted by itself. Days are `YYYY-MM-DD`. */
+export const ExpiringSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  place: z.string(),
+  date: z.string(),
+  deleteAfter: z.string(),
+  onOrAfter: z.string(),
+  /** Most events of the host would go at once: it waits for the organiser. */
+  held: z.boolean(),
+})
+export type Expiring = z.infer<typeof ExpiringSchema>
+
+/** What an organiser should know of the computer that Gatherboard runs on. */
+export const MachineSchema = z.object({
+  /** Where people reach it just now. */
+  url: z.string(),
+  /** Where they did before, when that has changed since the start: what was printed then leads nowhere. */
+  movedFrom: z.string().optional(),
+  clock: z.object({
+    now: z.string(),
+    /** Why it is not believed: it shows a day before this version was made, before one it has shown, or long after. */
+    doubt: z.enum(CLOCK_DOUBTS).optional(),
+    /** A moment that has certainly come. */
+    newest: z.string().optional(),
+  }),
+  expiring: z.array(ExpiringSchema),
+})
+export type Machine = z.infer<typeof MachineSchema>
+
+/** `now` as it was shown: a person confirms what they saw. */
+export const ConfirmClockSchema = z.strictObject({ now: z.iso.datetime() })
+
+export const ConfirmDeletionsSchema = z.strictObject({ eventIds: z.array(z.string().max(64)).max(1_000) })

@@ -1,0 +1,3 @@
+/** Whom a link makes somebody, by its token. */
+export const LINK_ROLES = ['participant', 'facilitator', 'projector'] as const
+export type LinkRole = (typeof LINK_ROLES)[number]
