@@ -59,6 +59,8 @@ export type StartOptions = {
   dataDir?: string
   /** Another checkout, installed and built, whose server is started: the bench compares with the code of before. */
   repo?: string
+  /** Options of Node's own. */
+  nodeOptions?: readonly string[]
 }
 
 const START_TIMEOUT_MS = patient(30_000)
@@ -71,6 +73,7 @@ export async function startServer({
   env = {},
   dataDir: keptDataDir,
   repo = REPO,
+  nodeOptions = [],
 }: StartOptions = {}): Promise<TestServer> {
   const dataDir = keptDataDir ?? mkdtempSync(join(tmpdir(), 'gatherboard-test-'))
   const organiserKey = env.ORGANISER_KEY ?? randomBytes(18).toString('base64url')
@@ -78,7 +81,7 @@ export async function startServer({
   let started = await startProcess('0')
 
   async function startProcess(port: string, more: Record<string, string> = {}) {
-    const child = spawn(NODE, [join(repo, MAIN_FILE)], {
+    const child = spawn(NODE, [...nodeOptions, join(repo, MAIN_FILE)], {
       cwd: repo,
       env: {
         ...bareEnvironment(),

@@ -50,8 +50,8 @@ type Visitor = {
 
 /** Above this many addresses, those that have been quiet are forgotten. */
 const ADDRESSES_KEPT = 2_000
-/** About 10 ms of looking up and signing. */
-const SERVED_PER_TURN = 16
+/** Some milliseconds of looking up and signing. */
+const SERVED_PER_TURN = 4
 
 export class JoinGate {
   #clock: Clock

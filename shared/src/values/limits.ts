@@ -168,7 +168,10 @@ export const BUDGETS = {
   server: {
     /** Different join codes that may turn out wrong, from all addresses together. */
     wrongCodes: { burst: 400, perSecond: 50 },
-    /** People who join, addresses taking turns: some 0.7 ms each, and 5,000 people in a minute are 83 a second. */
-    joins: { burst: 400, perSecond: 300 },
+    /**
+     * People who join, addresses taking turns: about 1 ms each, so that those who write wait for a few of them and never
+     * for a burst. 5,000 people in a minute are 83 a second.
+     */
+    joins: { burst: 20, perSecond: 240 },
   },
 } as const satisfies Record<string, Record<string, Pace>>
