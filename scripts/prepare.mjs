@@ -15,7 +15,7 @@ export const REPO = fileURLToPath(new URL('..', import.meta.url))
 export const CACHE = join(REPO, '.cache')
 export const PNPM = 'pnpm@10.34.8'
 const PREPARED_FILE = join(CACHE, 'prepared.json')
-export const LOG_FILE = join(CACHE, 'prepare.log')
+const LOG_FILE = join(CACHE, 'prepare.log')
 const NODE_MAJOR_MIN = 20
 
 const PACKAGES = ['shared', 'server', 'client', 'tests']
@@ -36,7 +36,7 @@ const PAGE_SOURCES = [
   'LICENSES',
   'THIRD-PARTY.md',
 ]
-export const BUILT_PAGES = [
+const BUILT_PAGES = [
   'client/dist/phone/phone.html',
   'client/dist/phone/service-worker.js',
   'client/dist/stage/stage.html',

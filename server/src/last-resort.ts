@@ -14,7 +14,7 @@ export const LAST_RESORT_EXIT_CODE = 70
 /** Longer than a server that is well takes to stop. */
 const CLOSE_MS_MAX = 10_000
 
-export type LastResortDeps = {
+type LastResortDeps = {
   readonly log: Log
   readonly close: () => Promise<void>
   readonly exit: (code: number) => void

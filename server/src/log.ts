@@ -33,7 +33,7 @@ const LEVEL_NAMES: Readonly<Record<number, string>> = {
   60: 'fatal',
 }
 
-export type LogOptions = {
+type LogOptions = {
   level: string
   /** Short lines for a person instead of JSON. */
   readable?: boolean

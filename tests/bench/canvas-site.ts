@@ -13,7 +13,7 @@ import { build } from 'vite'
 const PAGE = resolve(import.meta.dirname, 'canvas-page')
 const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' }
 
-export type CanvasSite = AsyncDisposable & { readonly url: string }
+type CanvasSite = AsyncDisposable & { readonly url: string }
 
 export async function openCanvasSite(): Promise<CanvasSite> {
   const folder = mkdtempSync(join(tmpdir(), 'gatherboard-bench-'))

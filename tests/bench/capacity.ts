@@ -15,7 +15,7 @@ const WARM_UP = 200
 const OTHERS_BUSY_MAX = 0.25
 const RETRIES_MAX = 3
 
-export type Capacity = {
+type Capacity = {
   /** 0 when even the lowest rate was too much. */
   perSecond: number
   /** At that rate. */

@@ -14,7 +14,7 @@ export type Writers = LoadProcess<Pick<ParticipantsMethods, 'connect' | 'prepare
 
 export const startPhones = (): Phones => startLoad(new URL('./load/phones.ts', import.meta.url))
 export const startCanvases = (): Canvases => startLoad(new URL('./load/canvases.ts', import.meta.url))
-export const startFacilitators = (): LoadProcess<FacilitatorsMethods> =>
+const startFacilitators = (): LoadProcess<FacilitatorsMethods> =>
   startLoad(new URL('./load/facilitators.ts', import.meta.url))
 export const startWriters = (way: Way): Writers =>
   way === 'socket' ? startFacilitators() : startLoad(new URL('./load/participants.ts', import.meta.url))

@@ -11,7 +11,7 @@ export const CANVASES = 5
 /** Phones whose frames are kept and checked afterwards. */
 const SAMPLE = 3
 
-export type FanoutLoad = {
+type FanoutLoad = {
   perSecond: number
   count: number
   /** Notes sent before it counts, so that nothing is measured cold. */

@@ -12,7 +12,7 @@ const KILL_AFTER_MS = 6_000
 /** More than are sent by then. */
 const COUNT = 800
 
-export type KillRun = {
+type KillRun = {
   posted: number
   lostPosted: number
   acknowledged: number

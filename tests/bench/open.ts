@@ -9,7 +9,7 @@ import { gatherboard } from './targets/gatherboard.ts'
 const STARTS = 3
 const NOTES = LIMITS.notesPerWallMax
 
-export type OpenRun = { startsMs: number[]; firstMs: number[]; secondMs: number[] }
+type OpenRun = { startsMs: number[]; firstMs: number[]; secondMs: number[] }
 
 export async function measureOpen(): Promise<Row[]> {
   const { firstMs, secondMs, startsMs } = await runOpen(gatherboard)

@@ -73,7 +73,7 @@ const ARRIVE_MS_MAX = 8_000
 /** Where looking for the highest rate begins, for all. */
 const CAPACITY_FROM = 160
 
-export type PeersOptions = {
+type PeersOptions = {
   repeats: number
   /** How long notes are sent for, at each rate; a short look takes less. */
   seconds: number

@@ -7,8 +7,8 @@ import { LAPTOP, type TestBrowser, type User } from '../support/browser.ts'
 import { until } from '../support/until.ts'
 
 export type Point = { x: number; y: number }
-export type Rectangle = Point & { width: number; height: number }
-export type DocNote = {
+type Rectangle = Point & { width: number; height: number }
+type DocNote = {
   id: string
   lens: string
   text: string

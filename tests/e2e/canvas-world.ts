@@ -4,7 +4,7 @@ import type { BrowserOptions } from '../support/browser.ts'
 import { CanvasPage } from './canvas-driver.ts'
 import { useEventWorld, type EventWorld, type Participant } from './event-world.ts'
 
-export type CanvasWorld = Omit<EventWorld, 'join'> & {
+type CanvasWorld = Omit<EventWorld, 'join'> & {
   openCanvas(link?: string, options?: BrowserContextOptions): Promise<CanvasPage>
   /** Writes notes from one phone, in this order, and returns their ids. */
   write(...notes: ReadonlyArray<readonly [lens: string, text: string]>): Promise<string[]>

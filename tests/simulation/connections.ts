@@ -6,7 +6,7 @@ import type { Peer } from './peer.ts'
 import type { Random } from './random.ts'
 import { Violation } from './violation.ts'
 
-export type ConnectionsWorld = {
+type ConnectionsWorld = {
   readonly eventId: EventId
   readonly random: Random
   readonly peers: readonly Peer[]

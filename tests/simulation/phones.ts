@@ -15,7 +15,7 @@ const LENSES = ['strength', 'need', 'hope']
 
 type Author = { writer: Writer; notes: NoteId[] }
 
-export type PhonesWorld = {
+type PhonesWorld = {
   eventId: EventId
   random: Random
   words: Words

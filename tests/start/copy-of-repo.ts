@@ -26,7 +26,7 @@ export function copyRepo(): RepoCopy {
 }
 
 /** npm ends itself by the signal that it was sent; what it started has an exit code of its own. */
-export type Exit = number | NodeJS.Signals | null
+type Exit = number | NodeJS.Signals | null
 
 export type Started = {
   readonly process: ChildProcess

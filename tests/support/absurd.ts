@@ -9,7 +9,7 @@ const nest = (depth: number): unknown => JSON.parse('['.repeat(depth) + ']'.repe
  * Values of every kind, of which each is too large, too small, too long, too deep or none at all. Bytes by themselves
  * are refused by the guard.
  */
-export const ABSURD: ReadonlyArray<() => unknown> = [
+const ABSURD: ReadonlyArray<() => unknown> = [
   () => 1e300,
   () => -1e300,
   () => Number.MAX_SAFE_INTEGER,

@@ -7,7 +7,7 @@ import * as encoding from 'lib0/encoding'
 type Write = (encoder: encoding.Encoder) => void
 export type Id = readonly [client: number, clock: number]
 export type CraftedSection = { client: number; clock: number; structs: readonly Write[] }
-export type CraftedDeletions = ReadonlyArray<{
+type CraftedDeletions = ReadonlyArray<{
   client: number
   ranges: ReadonlyArray<readonly [clock: number, length: number]>
 }>

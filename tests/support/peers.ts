@@ -21,7 +21,7 @@ export type Peer = Disposable & {
   close(): void
 }
 
-export type PeerOptions = {
+type PeerOptions = {
   view?: View
   /** A document to bring along, as a returning browser does. */
   doc?: Y.Doc

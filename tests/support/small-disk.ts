@@ -4,7 +4,7 @@ import { closeSync, mkdtempSync, openSync, rmdirSync, rmSync, writeSync } from '
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-export type SmallDisk = Disposable & {
+type SmallDisk = Disposable & {
   readonly dir: string
   /** Takes every byte that is left. */
   fill(): void

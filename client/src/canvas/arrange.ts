@@ -17,8 +17,8 @@ import { findFreeBox, findObstacles, overlapsAny, type Arrangement } from '../la
 
 const GAP = PITCH_X - NOTE_WIDTH
 
-export const EMPTY_CLUSTER_WIDTH = 2 * NOTE_WIDTH + GAP + 2 * CLUSTER_PADDING
-export const EMPTY_CLUSTER_HEIGHT = CLUSTER_HEADING_HEIGHT + NOTE_HEIGHT + CLUSTER_PADDING
+const EMPTY_CLUSTER_WIDTH = 2 * NOTE_WIDTH + GAP + 2 * CLUSTER_PADDING
+const EMPTY_CLUSTER_HEIGHT = CLUSTER_HEADING_HEIGHT + NOTE_HEIGHT + CLUSTER_PADDING
 
 /**
  * Where these notes go as a new cluster: left as they lie when that covers nothing, else in a tidy grid in the nearest

@@ -17,7 +17,7 @@ import { isSketchShape } from './sketch-shapes.ts'
 import { findDropTarget, findMergeTarget, isMoved, readMoves, roundPosition, type Move, type Moves } from './intent.ts'
 import { diffProjections, projectBoard, type Projection, type Viewer } from './projection.ts'
 
-export type CanvasBindingOptions = {
+type CanvasBindingOptions = {
   editor: Editor
   reader: BoardReader
   awareness: Awareness

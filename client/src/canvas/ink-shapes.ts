@@ -11,7 +11,7 @@ export const TEXT_SHAPE = 'gather-text'
 
 export type ArrowShape = TLBaseShape<typeof ARROW_SHAPE, TLArrowShapeProps>
 export type TextShape = TLBaseShape<typeof TEXT_SHAPE, TLTextShapeProps>
-export type InkShape = TLDrawShape | TLHighlightShape | ArrowShape | TextShape
+type InkShape = TLDrawShape | TLHighlightShape | ArrowShape | TextShape
 
 /** UTF-16 units of one text on the wall. */
 export const INK_TEXT_UNITS_MAX = 1_000

@@ -26,7 +26,7 @@ const isSame = (one: readonly unknown[], other: readonly unknown[]): boolean =>
   one.every((each, index) => each === other[index])
 
 /** How a note is drawn: its card alone, with its words, or with a field in their place. */
-export type NoteDetail = 'card' | 'words' | 'field'
+type NoteDetail = 'card' | 'words' | 'field'
 
 /** Decides that for every note: words for all of them, but on a full wall only for those that are near and in view. */
 export class NoteDetails {

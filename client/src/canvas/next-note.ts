@@ -11,7 +11,7 @@ import { PITCH_X, PITCH_Y, findPlaces, readMembers } from '../layout/cluster-gri
 
 export type Direction = 'right' | 'left' | 'below' | 'above'
 
-export type NextNote =
+type NextNote =
   | { readonly kind: 'edit'; readonly id: NoteId }
   /** `at`: the upper left corner. */
   | {

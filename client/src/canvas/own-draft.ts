@@ -6,7 +6,7 @@ import { LIMITS } from '@gatherboard/shared/values/limits'
 import { countCharacters } from '@gatherboard/shared/values/text'
 import { dropWords, readWords, type WordsKey } from '../kept/kept-words.ts'
 
-export type OwnDraft = { readonly text: string; readonly seenText: string }
+type OwnDraft = { readonly text: string; readonly seenText: string }
 
 /** @param words the note's, sent or not @param shown what the wall says */
 export const openDraft = (kept: WordsKey, words: string, shown: string): OwnDraft =>

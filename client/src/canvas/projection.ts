@@ -31,7 +31,7 @@ export type Viewer = {
   readonly own: ReadonlySet<NoteId>
 }
 
-export type ProjectionInput = {
+type ProjectionInput = {
   readonly view: BoardView
   readonly viewer: Viewer
   /** How far notes and clusters (by id) are drawn from where the document has them: live drags, moves under way. */
@@ -47,7 +47,7 @@ export type Projection = ProjectionInput & {
 }
 
 /** What has to be put into and taken out of a store. */
-export type Difference = { readonly put: BoardShape[]; readonly removed: TLShapeId[] }
+type Difference = { readonly put: BoardShape[]; readonly removed: TLShapeId[] }
 
 export const NO_OFFSETS: ReadonlyMap<string, Position> = new Map()
 

@@ -10,7 +10,7 @@ import type { SketchId } from '@gatherboard/shared/values/ids'
 import { react, type Editor, type TLShapeId } from 'tldraw'
 import { isSketchShape, projectSketch, sketchShapeId, type SketchShape } from './sketch-shapes.ts'
 
-export type SketchBindingOptions = {
+type SketchBindingOptions = {
   editor: Editor
   reader: BoardReader
   facilitator: boolean

@@ -16,7 +16,7 @@ export type WallFind =
   | { readonly kind: 'text'; readonly id: string }
 
 /** A wall with the texts that were drawn on it, which the board view has not. */
-export type WrittenWall = Pick<BoardView, 'notes' | 'clusters' | 'sketches' | 'meta'> & {
+type WrittenWall = Pick<BoardView, 'notes' | 'clusters' | 'sketches' | 'meta'> & {
   readonly texts: ReadonlyMap<string, InkText>
 }
 

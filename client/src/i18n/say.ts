@@ -10,7 +10,7 @@ import { ENGLISH, spokenLanguage } from './languages.ts'
 
 export type Phrase = keyof Phrases
 /** Phrases that depend on a number. */
-export type CountedPhrase = {
+type CountedPhrase = {
   [Name in Phrase]: (typeof english)[Name] extends `${string}{count, plural,${string}` ? Name : never
 }[Phrase]
 

@@ -6,7 +6,7 @@
 import { readFragmentValue } from '@gatherboard/shared/values/link-secrets'
 
 /** Finds the secret in what stands in the link, by the secret's own pattern; undefined when it is not whole. */
-export type FindSecret = (text: string) => string | undefined
+type FindSecret = (text: string) => string | undefined
 
 /**
  * Takes `#name=secret` out of the address. Undefined when it is not there, or is not whole: then it stays, for a
@@ -25,7 +25,7 @@ export function takeFragmentSecret(name: string, find: FindSecret): string | und
   return secret
 }
 
-export type SecretStore = 'tab' | 'computer'
+type SecretStore = 'tab' | 'computer'
 
 export function readSecret(key: string): string | undefined {
   return read('tab', key) ?? read('computer', key)

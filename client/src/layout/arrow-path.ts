@@ -3,7 +3,7 @@
  * it. Pure.
  */
 export type Point = { readonly x: number; readonly y: number }
-export type ArrowCourse = {
+type ArrowCourse = {
   readonly start: Point
   readonly end: Point
   /** How far the middle is pushed to the left of the straight line. */ readonly bend: number

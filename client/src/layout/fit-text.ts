@@ -6,10 +6,10 @@
 import { NOTE_HEIGHT, NOTE_WIDTH } from '@gatherboard/shared/wall/lanes'
 
 /** The room for words inside a note; board/note-face.css lays it out with the same numbers. */
-export const NOTE_TEXT_WIDTH = NOTE_WIDTH - 26
-export const NOTE_TEXT_HEIGHT = NOTE_HEIGHT - 46
+const NOTE_TEXT_WIDTH = NOTE_WIDTH - 26
+const NOTE_TEXT_HEIGHT = NOTE_HEIGHT - 46
 
-export type FittedText = { readonly size: number; readonly lineHeight: number }
+type FittedText = { readonly size: number; readonly lineHeight: number }
 
 /** Page units, large to small. The smallest holds 500 of the widest characters there are. */
 const SIZES = [27, 24, 21.5, 19.5, 17.5, 16, 14.5, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4] as const

@@ -10,7 +10,7 @@ import type { Box, Position } from '@gatherboard/shared/wall/schema'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 
 /** What is left free round a new thing. */
-export const MARGIN = 40
+const MARGIN = 40
 /** The step of the search near a point; of a note's size, so that what is found there lines up. */
 const STEP = 128
 const RINGS_MAX = 200

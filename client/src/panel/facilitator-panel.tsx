@@ -23,7 +23,7 @@ import { useBackstage } from '../wall/use-backstage.ts'
 import { useManyNotes } from './use-many-notes.ts'
 import { WallList } from './wall-list.tsx'
 
-export type FacilitatorPanelProps = {
+type FacilitatorPanelProps = {
   eventId: string
   /** A facilitator's token. */
   token: string

@@ -54,7 +54,7 @@ const KINDS: Record<Exclude<TableFile['kind'], 'workbook'>, string> = {
   table: 'Say which columns hold the words, and which heading the notes go under.',
 }
 
-export type ImportMappingProps = {
+type ImportMappingProps = {
   fileName: string
   table: TableFile
   lenses: readonly Lens[]

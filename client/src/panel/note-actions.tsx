@@ -19,7 +19,7 @@ const MOVE_LABELS: Record<NoteMove, string> = {
   restore: 'Put back',
 }
 
-export type NoteItemProps = {
+type NoteItemProps = {
   caller: EventCaller
   note: Note
   lenses: readonly Lens[]

@@ -15,7 +15,7 @@ import { useAction } from '../ui/use-action.ts'
 import { useKeptWords } from '../kept/kept-words.ts'
 import { patchEvent, type EventCaller } from './event-calls.ts'
 
-export const MODE_WORDS: Record<PhaseMode, { label: string; means: string }> = {
+const MODE_WORDS: Record<PhaseMode, { label: string; means: string }> = {
   open: { label: 'Writing is open', means: 'Everyone can write. Notes appear on the wall as they come in.' },
   private: {
     label: 'Write first, then show',
@@ -31,7 +31,7 @@ export const MODE_WORDS: Record<PhaseMode, { label: string; means: string }> = {
   },
 }
 
-export type PhaseFormProps = { caller: EventCaller; phase: Phase; lenses: readonly Lens[] }
+type PhaseFormProps = { caller: EventCaller; phase: Phase; lenses: readonly Lens[] }
 
 export function PhaseForm({ caller, phase, lenses }: PhaseFormProps) {
   // Only what was touched here: what another facilitator changes meanwhile shows through, and is not undone.

@@ -12,7 +12,7 @@ import { LensMark, lensNumber } from '../ui/lens-mark.tsx'
 import { PartControls, SketchChoice, findShownSketch, nameSketch } from './stage-sketch.tsx'
 import { SHOW_PROMPT, SHOW_WALL, showPart, type StageChange } from '../facilitate/stage-change.ts'
 
-export type StageShowProps = { view: BoardView; busy: boolean; change: (fields: StageChange) => void }
+type StageShowProps = { view: BoardView; busy: boolean; change: (fields: StageChange) => void }
 
 export function StageShowControls({ view, busy, change }: StageShowProps) {
   const { stage, lenses } = view.meta

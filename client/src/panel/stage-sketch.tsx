@@ -9,7 +9,7 @@ import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { showPart, type StageChange } from '../facilitate/stage-change.ts'
 
-export type StageSketchProps = { view: BoardView; busy: boolean; change: (fields: StageChange) => void }
+type StageSketchProps = { view: BoardView; busy: boolean; change: (fields: StageChange) => void }
 
 export const nameSketch = ({ title }: Pick<Sketch, 'title'>): string => title.trim() || 'a sketch note without a title'
 

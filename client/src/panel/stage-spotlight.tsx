@@ -11,7 +11,7 @@ import { findForStage, type StageFind } from './stage-finds.ts'
 
 const FOUND_MAX = 6
 
-export type StageSpotlightProps = { view: BoardView; busy: boolean; change: (fields: StageChange) => void }
+type StageSpotlightProps = { view: BoardView; busy: boolean; change: (fields: StageChange) => void }
 
 export function StageSpotlight({ view, busy, change }: StageSpotlightProps) {
   const [words, setWords] = useState('')

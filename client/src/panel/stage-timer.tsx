@@ -15,7 +15,7 @@ const MINUTE_MS = 60_000
 
 type Timer = NonNullable<Stage['timer']>
 
-export type StageTimerProps = {
+type StageTimerProps = {
   caller: EventCaller
   timer: Timer | undefined
   busy: boolean

@@ -94,7 +94,7 @@ export function parseRows(text: string, delimiter: string, rowsMax: number): str
 }
 
 /** By the same names, in the same order, as the server does. */
-export function recogniseColumns(columns: readonly string[]): 'gatherboard' | 'polis' | 'scrumlr' | 'table' {
+function recogniseColumns(columns: readonly string[]): 'gatherboard' | 'polis' | 'scrumlr' | 'table' {
   const names = new Set(columns.map((column) => column.toLowerCase()))
   const has = (...wanted: string[]): boolean => wanted.every((name) => names.has(name))
   if (has('note_id', 'event_id', 'lens', 'text')) return 'gatherboard'

@@ -9,7 +9,7 @@ import { useAskBeforeLeaving } from './save-status.tsx'
 import { describeEnd } from './status-words.ts'
 import './gone-page.css'
 
-export type GonePageProps = {
+type GonePageProps = {
   /** The close code. */
   code: number
   /** The person's own, which were not sent. */

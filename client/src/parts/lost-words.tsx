@@ -7,7 +7,7 @@ import type { UnsavedWords } from '../wall/unsaved-words.ts'
 import { Button } from '../ui/button.tsx'
 import './lost-words.css'
 
-export type LostWordsProps = {
+type LostWordsProps = {
   lost: readonly UnsavedWords[]
   /** Whether the note that they were written in is still there to take them. */
   isOnWall: (words: UnsavedWords) => boolean

@@ -4,7 +4,7 @@ import { Heart } from './heart.tsx'
 import { fitText } from '../layout/fit-text.ts'
 import './note-face.css'
 
-export type NoteFaceProps = {
+type NoteFaceProps = {
   number: number
   label: string
   text: string

@@ -11,7 +11,7 @@ import type { OpenRoom, RoomState } from '../wall/room.ts'
 import { useRoomState } from '../wall/use-room.ts'
 import { useConnectionField } from '../wall/use-view.ts'
 
-export type RoomGateProps = { open: OpenRoom; eventId: string; children: (state: RoomState) => ReactNode }
+type RoomGateProps = { open: OpenRoom; eventId: string; children: (state: RoomState) => ReactNode }
 
 export function RoomGate({ open, eventId, children }: RoomGateProps) {
   const state = useRoomState(open)

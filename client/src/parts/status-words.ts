@@ -2,7 +2,7 @@
 import { CLOSE } from '@gatherboard/shared/sync/close-codes'
 import type { ConnectionStatus } from '../wall/connection.ts'
 
-export type StatusWords = { tone: 'good' | 'busy' | 'bad'; word: string; detail: string }
+type StatusWords = { tone: 'good' | 'busy' | 'bad'; word: string; detail: string }
 
 export function describeStatus(status: ConnectionStatus, saved: boolean): StatusWords {
   switch (status.state) {

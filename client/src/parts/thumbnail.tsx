@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import type { PictureSize, Pictures } from '../api/pictures.ts'
 import './thumbnail.css'
 
-export type ThumbnailProps = {
+type ThumbnailProps = {
   pictures: Pictures
   asset: string
   alt: string

@@ -4,9 +4,9 @@ import { ApiProblem } from '../api/client.ts'
 import type { PictureSize, Pictures } from '../api/pictures.ts'
 
 /** `failed`: it may work later. `gone`: the server has no such picture (any more). */
-export type PictureState = 'loading' | 'shown' | 'failed' | 'gone'
+type PictureState = 'loading' | 'shown' | 'failed' | 'gone'
 
-export type ShownPicture = {
+type ShownPicture = {
   readonly state: PictureState
   /** What an <img> takes; there when `shown`, and while a newer one is loading. */
   readonly url: string | undefined

@@ -5,7 +5,7 @@ import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useAction } from '../ui/use-action.ts'
 import './quoted-words.css'
 
-export type WithdrawDialogProps = {
+type WithdrawDialogProps = {
   text: string
   withdraw: () => Promise<void>
   onClose: (isWithdrawn: boolean) => void

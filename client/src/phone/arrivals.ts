@@ -5,7 +5,7 @@
 
 const QUIET_MS = 10_000
 
-export type Arrivals = {
+type Arrivals = {
   /** @param ids of all notes on the wall now; the first call only learns them */
   see(ids: Iterable<string>): void
   close(): void

@@ -9,7 +9,7 @@ import { findSession } from './session.ts'
 
 type Typing = HTMLInputElement | HTMLTextAreaElement
 
-export type EarlyWords = {
+type EarlyWords = {
   /** The code that has been typed so far; '' when it was not asked for. */
   readonly code: string
   /** Puts the cursor into the page that has been drawn, if it was in the plain one. */

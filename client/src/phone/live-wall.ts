@@ -11,7 +11,7 @@ export type LiveWall = WallFeed & {
   readonly together: Together | undefined
 }
 
-export type LiveWallOptions = Omit<WallFeedOptions, 'view'> & {
+type LiveWallOptions = Omit<WallFeedOptions, 'view'> & {
   /** `GET wall` once more; undefined when it cannot be had. */
   readAgain(): Promise<Uint8Array | undefined>
 }

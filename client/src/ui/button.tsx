@@ -1,7 +1,7 @@
 /** A button. While its work is under way, or with `aria-disabled`, it takes no press, says so, and keeps the focus. */
 import type { ButtonHTMLAttributes } from 'react'
 
-export type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & {
+type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & {
   kind?: 'plain' | 'main' | 'bad' | 'quiet'
   /** Work is under way. The button is not `disabled`, which would throw the keyboard's focus away. */
   busy?: boolean

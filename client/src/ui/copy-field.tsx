@@ -5,7 +5,7 @@
 import { useId, useRef, useState } from 'react'
 import { Button } from './button.tsx'
 
-export type CopyFieldProps = {
+type CopyFieldProps = {
   label: string
   value: string
   hint?: string | undefined

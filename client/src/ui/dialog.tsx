@@ -1,7 +1,7 @@
 /** A question in front of the page: the browser's own <dialog>, which keeps the focus in and Escape working. */
 import { useEffect, useId, useRef, type ReactNode } from 'react'
 
-export type DialogProps = {
+type DialogProps = {
   title: string
   onClose: () => void
   /** There is more to read than to do: begins at its title, where the first control would be far down on a phone. */

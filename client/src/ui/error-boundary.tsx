@@ -1,7 +1,7 @@
 /** What is shown instead of a part that broke, so that the rest of the page goes on. */
 import { Component, type ReactNode } from 'react'
 
-export type ErrorBoundaryProps = { instead: ReactNode; onBroken?: (() => void) | undefined; children: ReactNode }
+type ErrorBoundaryProps = { instead: ReactNode; onBroken?: (() => void) | undefined; children: ReactNode }
 
 export class ErrorBoundary extends Component<ErrorBoundaryProps, { broken: boolean }> {
   override state = { broken: false }

@@ -2,9 +2,9 @@
 import { useId, type ReactNode } from 'react'
 
 /** Spread these on the input, select or textarea. */
-export type ControlProps = { id: string; 'aria-describedby': string | undefined; 'aria-invalid': true | undefined }
+type ControlProps = { id: string; 'aria-describedby': string | undefined; 'aria-invalid': true | undefined }
 
-export type FieldProps = {
+type FieldProps = {
   label: ReactNode
   hint?: ReactNode
   problem?: string | undefined

@@ -1,7 +1,7 @@
 /** Words about what just happened. `bad` interrupts a screen reader; the others wait for a pause. */
 import type { ReactNode } from 'react'
 
-export type NoticeProps = { tone?: 'plain' | 'good' | 'warn' | 'bad'; title?: string; children?: ReactNode }
+type NoticeProps = { tone?: 'plain' | 'good' | 'warn' | 'bad'; title?: string; children?: ReactNode }
 
 export function Notice({ tone = 'plain', title, children }: NoticeProps) {
   return (

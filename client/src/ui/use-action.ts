@@ -1,7 +1,7 @@
 /** One thing a person can ask for: whether it is under way, and what went wrong last time. */
 import { useCallback, useRef, useState } from 'react'
 
-export type Action<Arguments extends unknown[], Answer> = {
+type Action<Arguments extends unknown[], Answer> = {
   busy: boolean
   /** What was thrown by the last run; undefined when it went well or is running again. */
   error: unknown

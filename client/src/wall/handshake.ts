@@ -6,7 +6,7 @@
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import { isServerThere } from '../api/server-there.ts'
 
-export type HandshakeOptions = {
+type HandshakeOptions = {
   /** Where the server says that it is there. */
   healthUrl: string
   /** For a test of what a hall waits for. */
@@ -17,7 +17,7 @@ export type HandshakeOptions = {
   onNoSockets(): void
 }
 
-export type Handshake = {
+type Handshake = {
   begin(): void
   opened(): void
   /** The socket has closed, opened or not. */

@@ -16,7 +16,7 @@ const FLOOR: Record<'crowd' | 'screen', number> = { crowd: 1 / 8, screen: 1 / 2 
 /** What a browser says when nobody told it why: the network went, or the server without a word. */
 const LOST_WITHOUT_WORD = 1006
 
-export type LostConnection = {
+type LostConnection = {
   view: View
   /** The close code. */
   code: number

@@ -10,7 +10,7 @@ import { mergeTyped, shiftOffset } from './merge-text.ts'
 
 export type TextField = HTMLTextAreaElement | HTMLInputElement
 
-export type TextBinding = {
+type TextBinding = {
   doc: Y.Doc
   /** The text as it is now; undefined while there is none yet, or no more. */
   find: () => Y.Text | undefined

@@ -10,7 +10,7 @@ import type { Refused } from '@gatherboard/shared/api/problem'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import { StoreError } from '../store/store.ts'
 
-export type UploadLimits = { readonly fileBytesMax: number; readonly fieldBytesMax: number; readonly fieldsMax: number }
+type UploadLimits = { readonly fileBytesMax: number; readonly fieldBytesMax: number; readonly fieldsMax: number }
 
 const UNREADABLE: Refused = { code: 'bad-request', detail: 'The form could not be read. Send the picture again.' }
 

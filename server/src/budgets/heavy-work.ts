@@ -10,7 +10,7 @@ import type { Clock } from '../clock.ts'
 import type { Asker } from './asker.ts'
 import { KeyedBuckets } from './keyed-buckets.ts'
 
-export type HeavyPaces = { device: Pace; link: Pace }
+type HeavyPaces = { device: Pace; link: Pace }
 
 /**
  * Who may wait for a budget at once: beyond it they are told to come back. More than the sockets of one device, and of

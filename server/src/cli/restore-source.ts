@@ -19,9 +19,9 @@ import { CommandError } from './connection.ts'
 /** The first schema that knew pictures: every backup since has a table of them. */
 const PICTURES_SINCE = 2
 
-export type Source = { readonly path: string; readonly isFolder: boolean }
+type Source = { readonly path: string; readonly isFolder: boolean }
 /** How many pictures have a row, and how many of those are not there. */
-export type PictureCount = { readonly pictures: number; readonly missing: number }
+type PictureCount = { readonly pictures: number; readonly missing: number }
 
 /** @throws CommandError when there is nothing at the path, or it is the folder to restore into */
 export function findSource(path: string, dataDir: string): Source {

@@ -12,7 +12,7 @@ import type { Tickets } from './tickets.ts'
 
 /** What a route behind `authorise.event` finds in `c.var`. */
 export type MemberEnv = { Variables: { principal: Principal; eventId: EventId } }
-export type PrincipalEnv = { Variables: { principal: Principal } }
+type PrincipalEnv = { Variables: { principal: Principal } }
 
 export type Authorise = {
   /**

@@ -18,7 +18,7 @@ const STAGE_NAMES = ['canvas', 'projector', 'poster', 'panel', 'list', 'report']
 const STAGE_PAGES = ['/organise', ...STAGE_NAMES.map((page) => `/e/:id/${page}`)]
 const STAGE_ADDRESS = new RegExp(`^/(?:organise|e/[^/]+/(?:${STAGE_NAMES.join('|')}))/?#`)
 
-export type PageDeps = OwnHosts & { files: SiteFiles; tldrawLicenseKey: string | undefined }
+type PageDeps = OwnHosts & { files: SiteFiles; tldrawLicenseKey: string | undefined }
 
 export function pageRoutes({ files, tldrawLicenseKey, ...hosts }: PageDeps): Hono {
   const app = new Hono()

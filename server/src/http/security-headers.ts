@@ -5,7 +5,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { listSocketSources, type OwnHosts } from './own-hosts.ts'
 
-export type PolicyParts = {
+type PolicyParts = {
   /** Of the inline scripts of a page, as `'sha256-…'`; nothing but our own pages has any. */
   scriptHashes?: readonly string[]
   /** `ws://` and `wss://` of our own names (own-hosts.ts). */

@@ -10,7 +10,7 @@ import type { Principal } from './principal.ts'
 import { isSameSecret } from './secrets.ts'
 import { TokenReader, deriveDeviceKey, writeToken } from './token.ts'
 
-export type IdentityDeps = {
+type IdentityDeps = {
   signingKey: Uint8Array
   organiserKey: string
   /** Refused with `no-such-event` or `event-deleted`. */

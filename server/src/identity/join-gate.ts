@@ -24,7 +24,7 @@ import { TokenBucket } from '../budgets/token-bucket.ts'
 import type { Clock } from '../clock.ts'
 import { CodeTurns, type Place } from './code-turns.ts'
 
-export type JoinGateLimits = {
+type JoinGateLimits = {
   /** Different codes that may be wrong, and the pace of strange ones below which known ones go first. */
   address: { wrongCodes: Pace; strangeCodes: Pace }
   /** The same of all addresses together, and everybody who joins. */

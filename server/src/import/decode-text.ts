@@ -6,7 +6,7 @@ import { refuse, ok, type Result } from '@gatherboard/shared/values/result'
 import type { Refused } from '@gatherboard/shared/api/problem'
 import { setImmediate } from 'node:timers/promises'
 
-export type DecodedText = { readonly text: string; readonly encoding: Encoding }
+type DecodedText = { readonly text: string; readonly encoding: Encoding }
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
 
 /** Between slices of this size other work has its turn. */

@@ -7,7 +7,7 @@ import type { Existing } from './rules.ts'
 export type FoundNote = Existing & { content: NoteContent }
 
 /** What is looked through: an event's rooms, or a change of them. */
-export type NoteSources = {
+type NoteSources = {
   ledger: Ledger
   wallNotes: ReadonlyMap<NoteId, Note>
   backstageNotes: ReadonlyMap<NoteId, BackstageNote>

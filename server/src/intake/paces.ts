@@ -11,7 +11,7 @@ import { Newcomers } from './newcomers.ts'
 import type { Writer } from './rules.ts'
 
 /** What the host allows a phone: DEVICE_NOTES_BURST and DEVICE_NOTES_PER_MINUTE. */
-export type NotesOfDevice = { readonly burst: number; readonly perMinute: number }
+type NotesOfDevice = { readonly burst: number; readonly perMinute: number }
 type DeviceWriter = Extract<Writer, { kind: 'device' }>
 type Act = 'cheer' | 'vote' | 'move'
 

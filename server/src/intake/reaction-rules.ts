@@ -8,7 +8,7 @@ import type { Refused } from '@gatherboard/shared/api/problem'
 
 const DEFAULT_VOTES_EACH = 5
 
-export type VoteRules = { readonly each: number; readonly perNote: number }
+type VoteRules = { readonly each: number; readonly perNote: number }
 
 /** How many votes everybody has, and how many of them may go to one note. */
 export const readVoteRules = ({

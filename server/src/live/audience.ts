@@ -5,7 +5,7 @@ import type { DeviceKey } from '@gatherboard/shared/values/ids'
 
 export type MemberRole = 'participant' | 'facilitator' | 'projector' | 'organiser'
 
-export type Member = {
+type Member = {
   readonly role: MemberRole
   readonly kind: RoomKind
   readonly deviceKey: DeviceKey | undefined

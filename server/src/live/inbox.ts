@@ -10,7 +10,7 @@ import type { PeerUpdate, Taken } from './peer-updates.ts'
 export type QueuedUpdate = PeerUpdate & { onTaken(taken: Taken | Error): void }
 
 /** Takes updates from `from` on, as many as make one change and at least one; returns what became of each of them. */
-export type TakeUpdates = (updates: readonly PeerUpdate[], from: number, refused: Set<object>) => Taken[]
+type TakeUpdates = (updates: readonly PeerUpdate[], from: number, refused: Set<object>) => Taken[]
 
 export class Inbox {
   #take: TakeUpdates

@@ -15,7 +15,7 @@ const REFUSE_AFTER_FAILURE_MS = 1_000
  */
 export type OnFailure = (error: Error, arePeersBehind: boolean) => void
 
-export type RecoverySteps = {
+type RecoverySteps = {
   /** The commit that is on its way to the disk, if there is one. */
   underWay(): Promise<void> | undefined
   /** Makes head what the disk has. */

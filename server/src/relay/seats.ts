@@ -9,7 +9,7 @@ import { CLOSE, type CloseReason } from '@gatherboard/shared/sync/close-codes'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import { askerOf, type Principal } from '../identity/principal.ts'
 
-export type SeatLimits = Pick<
+type SeatLimits = Pick<
   typeof LIMITS,
   'socketsPerDeviceMax' | 'socketsPerLinkMax' | 'socketsPerWallMax' | 'socketsPerServerMax'
 >

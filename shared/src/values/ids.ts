@@ -16,7 +16,7 @@ export type RegionId = Branded<'RegionId'>
 /** A stored picture, in all its sizes. Random, so that nobody finds one by guessing or by its content. */
 export type AssetId = Branded<'AssetId'>
 export type SnapshotId = Branded<'SnapshotId'>
-export type ProgrammeId = Branded<'ProgrammeId'>
+type ProgrammeId = Branded<'ProgrammeId'>
 /** A keyed hash of a device's secret: the only form in which the server ever keeps it. */
 export type DeviceKey = Branded<'DeviceKey'>
 

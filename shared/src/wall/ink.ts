@@ -17,7 +17,7 @@ import {
 } from './bounds.ts'
 import type { Position } from './schema.ts'
 
-export const INK_COLOURS = [
+const INK_COLOURS = [
   'black',
   'grey',
   'light-violet',
@@ -32,7 +32,7 @@ export const INK_COLOURS = [
   'red',
   'white',
 ] as const
-export type InkColour = (typeof INK_COLOURS)[number]
+type InkColour = (typeof INK_COLOURS)[number]
 
 type InkPlace = {
   readonly id: string
@@ -49,7 +49,7 @@ type InkPlace = {
 
 type Point = { readonly x: number; readonly y: number }
 /** `bend`: how far the middle of an arrow is pushed to the side. */
-export type InkCourse = { readonly start: Point; readonly end: Point; readonly bend: number }
+type InkCourse = { readonly start: Point; readonly end: Point; readonly bend: number }
 
 /** Points are relative to the origin; widths and sizes in page units. */
 export type InkMark = InkPlace &

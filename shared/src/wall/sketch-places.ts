@@ -15,7 +15,7 @@ const COLUMNS_MAX = 50
 type Wall = Pick<BoardView, 'notes' | 'clusters' | 'sketches'> & { readonly meta: Pick<BoardView['meta'], 'lenses'> }
 
 /** The size at which a picture of so many pixels is pinned: its own proportions, whole numbers. */
-export function fitSketch(width: number, height: number): { width: number; height: number } {
+function fitSketch(width: number, height: number): { width: number; height: number } {
   const scale = Math.min(WIDTH_MAX / width, HEIGHT_MAX / height)
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) }
 }

@@ -18,7 +18,7 @@ export async function rest(): Promise<void> {
 }
 
 /** The times between frames while `step` is taken once in each; it is told how far, from 0 to 1, the move is. */
-export async function recordFrames(step: (way: number) => void): Promise<number[]> {
+async function recordFrames(step: (way: number) => void): Promise<number[]> {
   const frames: number[] = []
   const startMs = await nextFrame()
   let before = startMs
@@ -33,7 +33,7 @@ export async function recordFrames(step: (way: number) => void): Promise<number[
 }
 
 /** Puts the whole wall into view, or its middle at the size of life. */
-export async function look(editor: Editor, view: View): Promise<void> {
+async function look(editor: Editor, view: View): Promise<void> {
   editor.zoomToFit({ immediate: true })
   const { w, h } = editor.getViewportScreenBounds()
   const center = editor.getCurrentPageBounds()?.center ?? { x: 0, y: 0 }

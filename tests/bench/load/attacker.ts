@@ -5,7 +5,7 @@ import type { WebSocket } from 'ws'
 import { serveParent } from '../load-process.ts'
 import { WAYS, type Prey, type Way, type WayName } from './hostile-ways.ts'
 
-export type Attack = { way: WayName; prey: Prey; seconds: number }
+type Attack = { way: WayName; prey: Prey; seconds: number }
 /** How often it was done, and what it was answered (0: nothing, or not by HTTP). */
 export type Attacked = { steps: number; answers: Record<number, number> }
 

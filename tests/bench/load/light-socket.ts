@@ -11,7 +11,7 @@ const OPCODE = { binary: 2, close: 8, ping: 9, pong: 10 } as const
 /** All sockets of a process read into the same memory: what is to be kept is copied out of it at once. */
 const shared = Buffer.allocUnsafe(256 * 1024)
 
-export type LightSocketEvents = {
+type LightSocketEvents = {
   onOpen(): void
   /** @param kept the message, or as much of it as `keepBytes` allows */
   onMessage(kept: Uint8Array): void

@@ -8,7 +8,7 @@ import { monotonicMs } from '../monotonic-clock.ts'
 import { LightSocket, writeClientFrame } from './light-socket.ts'
 import { HEAD_BYTES, readUpdate, recognise, writeGreeting, type Connection } from './wire.ts'
 
-export type ConnectPhones = {
+type ConnectPhones = {
   /** Used in turn. */
   connections: readonly Connection[]
   count: number

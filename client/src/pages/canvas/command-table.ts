@@ -3,7 +3,7 @@
  * the list of keys are all read from here. Lines without an id are conventions that other parts keep (typing, mouse).
  */
 const GROUPS = ['Notes', 'Writing', 'Groups', 'Drawing', 'Find and select', 'Looking around', 'This page'] as const
-export type CommandGroup = (typeof GROUPS)[number]
+type CommandGroup = (typeof GROUPS)[number]
 export const COMMAND_GROUPS: readonly CommandGroup[] = GROUPS
 
 /** `keys`: as they are said to people; the first is the one that buttons mention. `participants`: nobody else. */

@@ -5,7 +5,7 @@ import { Choice } from '../../ui/field.tsx'
 import { COMMANDS, COMMAND_GROUPS, CONVENTIONS, sayKey } from './command-table.ts'
 import './key-list.css'
 
-export type KeyListProps = {
+type KeyListProps = {
   facilitator: boolean
   singleKeys: boolean
   onSingleKeys: (on: boolean) => void

@@ -15,7 +15,7 @@ import './save-status.css'
 import './screen-head.css'
 import './screen.css'
 
-export type ScreenProps = {
+type ScreenProps = {
   connection: Connection
   view: BoardView
   roleName: string

@@ -2,7 +2,7 @@
 import type { Editor } from 'tldraw'
 import type * as Y from 'yjs'
 
-export type TestHook = { editor: Editor; doc: Y.Doc }
+type TestHook = { editor: Editor; doc: Y.Doc }
 
 declare global {
   interface Window {

@@ -9,7 +9,7 @@ import '../../parts/lost-words.css'
 import '../../parts/quoted-words.css'
 import './lost-words.css'
 
-export type UnsettledNotesProps = {
+type UnsettledNotesProps = {
   entries: readonly OutboxEntry[]
   onSettle: (noteId: NoteId, how: 'keepMine' | 'resend' | 'discard') => void
 }

@@ -5,7 +5,7 @@ import { isFiltering, type ListFilter } from '../../find/list-groups.ts'
 import { Button } from '../../ui/button.tsx'
 import { countNotes, countSketches } from './words.ts'
 
-export type FilterBarProps = {
+type FilterBarProps = {
   filter: ListFilter
   lenses: readonly Lens[]
   /** Notes and sketch notes that are listed. */

@@ -7,7 +7,7 @@
  */
 import { Component, createRef, type ReactNode } from 'react'
 
-export type FocusKeeperProps = {
+type FocusKeeperProps = {
   /** Asked once after a change of the person's own: then the next row's same button is theirs, so that work goes on. */
   takeOwnStep: () => boolean
   children: ReactNode

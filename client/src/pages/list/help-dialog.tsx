@@ -11,7 +11,7 @@ const KEYS: ReadonlyArray<readonly [keys: string, does: string]> = [
   ['Tab, Enter, Space', 'as on every page'],
 ]
 
-export type HelpDialogProps = {
+type HelpDialogProps = {
   isFacilitator: boolean
   singleKeys: boolean
   onSingleKeys: (on: boolean) => void

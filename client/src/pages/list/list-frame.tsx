@@ -9,7 +9,7 @@ import { Button } from '../../ui/button.tsx'
 import { countNotes } from './words.ts'
 import { useArrivals } from './use-arrivals.ts'
 
-export type ListFrameProps = {
+type ListFrameProps = {
   connection: Connection
   view: BoardView
   roleName: string

@@ -6,7 +6,7 @@ import type * as Y from 'yjs'
 import { findText } from '@gatherboard/shared/wall/edit'
 import { bindTextField, type TextField } from '../../wall/text-binding.ts'
 
-export type LiveFieldProps = {
+type LiveFieldProps = {
   root: 'notes' | 'clusters'
   id: string
   label: string

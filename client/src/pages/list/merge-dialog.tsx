@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 
-export type MergeDialogProps = {
+type MergeDialogProps = {
   view: BoardView
   id: ClusterId
   onMerge: (into: ClusterId) => void

@@ -15,7 +15,7 @@ const STAY = '='
 const NONE = '-'
 const NEW = '+'
 
-export type MoveDialogProps = {
+type MoveDialogProps = {
   view: BoardView
   ids: readonly NoteId[]
   onMove: (to: Destination) => void

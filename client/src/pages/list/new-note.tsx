@@ -10,7 +10,7 @@ import { useAskBeforeLeaving } from '../../parts/save-status.tsx'
 import { Button } from '../../ui/button.tsx'
 import { useKeptWords } from '../../kept/kept-words.ts'
 
-export type NewNoteProps = {
+type NewNoteProps = {
   eventId: string
   view: BoardView
   onAdd: (note: { lens: string; text: string; group: ClusterId | undefined }) => void

@@ -18,7 +18,7 @@ export type NoteCommands = {
   tick: (id: NoteId, isTicked: boolean) => void
 }
 
-export type NoteRowProps = NoteLook & {
+type NoteRowProps = NoteLook & {
   commands: NoteCommands
   isTicked: boolean
   /** Given while its words are being changed. */

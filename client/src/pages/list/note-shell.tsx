@@ -22,7 +22,7 @@ export type NoteLook = {
   goTo?: ((target: Target) => void) | undefined
 }
 
-export type NoteShellProps = NoteLook & {
+type NoteShellProps = NoteLook & {
   mine?: boolean
   tick?: ReactNode
   tools?: ReactNode

@@ -25,7 +25,7 @@ import { countNotes, shorten } from './words.ts'
 const FOUND_SHOWN = 30
 const NUMBERS = ['Left', 'Top', 'Width', 'Height'] as const
 
-export type RegionDialogProps = {
+type RegionDialogProps = {
   view: BoardView
   pictures: Pictures
   sketch: Sketch

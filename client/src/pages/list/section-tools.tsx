@@ -4,7 +4,7 @@ import type { GroupSection, LensSection } from '../../find/list-groups.ts'
 import { nameGroup } from '../../wall/name-group.ts'
 import { Button } from '../../ui/button.tsx'
 
-export type SectionToolsProps = {
+type SectionToolsProps = {
   section: GroupSection | LensSection
   isAllTicked: boolean
   isNaming: boolean

@@ -19,13 +19,13 @@ const NOTES_SHOWN = 50
 /** Fewer headings than this can be seen at a glance. */
 const CONTENTS_FROM = 6
 
-export const sectionKey = (section: GroupSection | LensSection): string =>
+const sectionKey = (section: GroupSection | LensSection): string =>
   section.kind === 'group' ? `group-${section.id}` : `lens-${section.lens?.id ?? ''}`
 
 /** What a section says of each note: beside the words, the lens where the heading does not say it. */
 export type ShowNote = (look: NoteLook, place: { section: GroupSection | LensSection; index: number }) => ReactNode
 
-export type SectionsProps = {
+type SectionsProps = {
   listing: Listing
   view: BoardView
   isFiltered: boolean

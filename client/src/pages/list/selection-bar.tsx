@@ -2,7 +2,7 @@
 import { Button } from '../../ui/button.tsx'
 import { countNotes } from './words.ts'
 
-export type SelectionBarProps = { count: number; onMove: () => void; onAside: () => void; onClear: () => void }
+type SelectionBarProps = { count: number; onMove: () => void; onAside: () => void; onClear: () => void }
 
 export function SelectionBar({ count, onMove, onAside, onClear }: SelectionBarProps) {
   return (

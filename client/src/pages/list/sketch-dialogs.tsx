@@ -20,7 +20,7 @@ export type SketchAsking =
   | { kind: 'sketch-words'; sketch: Sketch }
   | { kind: 'region'; id: SketchId; region: Region | undefined }
 
-export type SketchDialogsProps = {
+type SketchDialogsProps = {
   /** Of other kinds too: those are nothing to this. */
   asking: SketchAsking | { kind: string } | undefined
   view: BoardView

@@ -28,7 +28,7 @@ export type SketchSectionProps = {
 }
 
 export const SKETCHES_HEADING = 'sketch-notes'
-export const sketchKey = ({ id }: Pick<Sketch, 'id'>): string => `sketch-${id}`
+const sketchKey = ({ id }: Pick<Sketch, 'id'>): string => `sketch-${id}`
 
 export function SketchSection(props: SketchSectionProps) {
   const { view, sketches } = props

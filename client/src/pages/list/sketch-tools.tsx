@@ -3,7 +3,7 @@ import type { Region, Sketch } from '@gatherboard/shared/wall/sketch'
 import { nameRegion, nameSketch } from '../../wall/sketch-names.ts'
 import { Button } from '../../ui/button.tsx'
 
-export type SketchToolsProps = {
+type SketchToolsProps = {
   sketch: Sketch
   onWords: () => void
   onAddRegion: () => void
@@ -50,7 +50,7 @@ export function SketchTools({ sketch, onWords, onAddRegion, onLock, onAside }: S
   )
 }
 
-export type RegionToolsProps = {
+type RegionToolsProps = {
   region: Region
   /** Notes selected in the list that it is not linked to yet. */
   linkable: number

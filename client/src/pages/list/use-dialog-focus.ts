@@ -5,7 +5,7 @@
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
 import { readFocus, returnFocus, type Held } from './focus-keeper.tsx'
 
-export type DialogFocus<Asking> = { asking: Asking | undefined; ask: (asking: Asking) => void; closeDialog: () => void }
+type DialogFocus<Asking> = { asking: Asking | undefined; ask: (asking: Asking) => void; closeDialog: () => void }
 
 export function useDialogFocus<Asking>(root: RefObject<HTMLElement | null>): DialogFocus<Asking> {
   const [asking, setAsking] = useState<Asking>()

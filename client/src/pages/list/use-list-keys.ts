@@ -1,7 +1,7 @@
 /** The keys that work wherever the focus is, but for fields, where they belong to what is typed. */
 import { useEffect, useRef } from 'react'
 
-export type ListKeys = { undo?: () => void; redo?: () => void; help?: (() => void) | undefined }
+type ListKeys = { undo?: () => void; redo?: () => void; help?: (() => void) | undefined }
 
 export function useListKeys(keys: ListKeys): void {
   const newest = useRef(keys)

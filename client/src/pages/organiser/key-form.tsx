@@ -9,7 +9,7 @@ import { useAction } from '../../ui/use-action.ts'
 import { listEvents } from './organiser-calls.ts'
 import { parseOrganiserKey } from '../../kept/organiser-key.ts'
 
-export type KeyFormProps = {
+type KeyFormProps = {
   /** A key that was kept, or came in a link, has just been refused. */
   refused: boolean
   /** Called with a key that opens this server. */

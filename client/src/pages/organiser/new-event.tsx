@@ -13,7 +13,7 @@ import { goTo } from './route.ts'
 
 const MONTHS_KEPT = 24
 
-export type NewEventProps = { organiserKey: string; programmes: readonly string[]; onCreated: () => Promise<void> }
+type NewEventProps = { organiserKey: string; programmes: readonly string[]; onCreated: () => Promise<void> }
 
 export function NewEvent({ organiserKey, programmes, onCreated }: NewEventProps) {
   const [title, setTitle] = useState('')

@@ -10,7 +10,7 @@ export type Route =
   | { page: 'event'; eventId: string }
   | { page: 'snapshot'; eventId: string; snapshotId: string }
 
-export function parseRoute(hash: string): Route {
+function parseRoute(hash: string): Route {
   const [first, eventId, third, snapshotId] = hash.replace(/^#\/?/, '').split('/')
   if (first === 'new' || first === 'programmes') return { page: first }
   if (first === 'event' && eventId) {

@@ -23,7 +23,7 @@ const LOOKS_LIKE: Readonly<Record<PersonalDetail, Phrase>> = {
 
 type LeftOut = { readonly before: string; readonly after: string; readonly words: string; readonly at: number }
 
-export type CareCheck = {
+type CareCheck = {
   /** What is being asked about; undefined: nothing, and the form shows its own button. */
   readonly asking: readonly FoundDetail[] | undefined
   readonly leftOut: LeftOut | undefined
@@ -103,7 +103,7 @@ export function useCareCheck(
   }
 }
 
-export type CareQuestionProps = {
+type CareQuestionProps = {
   check: CareCheck
   draft: Pick<Draft, 'text' | 'visibility'>
   busy: boolean

@@ -8,7 +8,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { JoinWait } from './join-wait.tsx'
 import { describeJoinFailure, describeNoCode, type Trouble } from './words.ts'
 
-export type CodeFormProps = {
+type CodeFormProps = {
   trouble?: Trouble | undefined
   code?: string | undefined
   onJoined: (session: Session) => void

@@ -7,7 +7,7 @@ import { LanguageNote, LanguageSwitch } from './language-switch.tsx'
 import { VisitedEvents } from './visited-events.tsx'
 import type { Trouble } from './words.ts'
 
-export type JoinPageProps = {
+type JoinPageProps = {
   /** Why the person has ended up here. */
   trouble?: Trouble | undefined
   code?: string | undefined

@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { say } from '../../i18n/say.ts'
 import { keep, readKept } from '../../phone/kept.ts'
 
-export type JoiningFromMode = 'hall' | 'remote'
+type JoiningFromMode = 'hall' | 'remote'
 
 const keyOf = (eventId: string): string => `gatherboard.from.${eventId}`
 

@@ -4,7 +4,7 @@ import { say } from '../../i18n/say.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 
-export type LeftPageProps = {
+type LeftPageProps = {
   /** Whether the browser has let go of everything. */
   isGone: boolean
   onNext: () => void

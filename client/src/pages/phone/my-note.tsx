@@ -12,7 +12,7 @@ import { NoteStateLine } from './note-state-line.tsx'
 import { SettleNote } from './unsettled-parts.tsx'
 import { WithdrawNote } from './withdraw-note.tsx'
 
-export type MyNoteProps = {
+type MyNoteProps = {
   visit: Visit
   note: OwnNote
   trouble: OutboxView['trouble']

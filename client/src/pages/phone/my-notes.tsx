@@ -9,7 +9,7 @@ import type { Visit, VisitView } from '../../phone/visit.ts'
 import { MyNote } from './my-note.tsx'
 import { LostChanges } from './unsettled-parts.tsx'
 
-export type MyNotesProps = {
+type MyNotesProps = {
   visit: Visit | undefined
   notes: readonly OwnNote[]
   state: VisitView['mineState']

@@ -19,7 +19,7 @@ export const countNote = (text: string): number => countCharacters(text.normaliz
 export const isLensOpen = (phase: Phase, lens: string): boolean =>
   phase.lenses.length === 0 || phase.lenses.includes(lens)
 
-export type NoteFieldsProps = {
+type NoteFieldsProps = {
   draft: Draft
   onChange: (draft: Draft) => void
   lenses: readonly Lens[]

@@ -13,7 +13,7 @@ type Announce = (text: string, tone?: Tone) => void
 /** How the last moments are told to somebody who does not see the clock. */
 const TOLD_AT_S = [60, 10]
 
-export type TimeLeftProps = {
+type TimeLeftProps = {
   timer: NonNullable<Stage['timer']>
   /** The server's clock minus this phone's, ms: a phone may be a day off. */
   clockAheadMs: number
@@ -49,7 +49,7 @@ export function TimeLeft({ timer, clockAheadMs, announce }: TimeLeftProps) {
   )
 }
 
-export type TogetherNowProps = {
+type TogetherNowProps = {
   together: Together
   /** Whether the page has a part with the sketch notes, to lead to. */
   showsSketches: boolean

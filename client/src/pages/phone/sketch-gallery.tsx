@@ -19,7 +19,7 @@ import { SketchViewer } from './sketch-viewer.tsx'
 import { SketchWords } from './sketch-words.tsx'
 import type { Layer } from './use-sharp-picture.ts'
 
-export type SketchGalleryProps = {
+type SketchGalleryProps = {
   board: BoardView
   lenses: readonly Lens[]
   token: string | undefined

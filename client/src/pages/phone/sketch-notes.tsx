@@ -13,7 +13,7 @@ import type Gallery from './sketch-gallery.tsx'
 
 const loadGallery = createPart(() => import('./sketch-gallery.tsx'))
 
-export type SketchNotesProps = {
+type SketchNotesProps = {
   board: BoardView
   lenses: readonly Lens[]
   token: string | undefined

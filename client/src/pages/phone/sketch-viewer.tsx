@@ -14,7 +14,7 @@ import { usePictureZoom, ZOOM_STEP } from './use-picture-zoom.ts'
 import { useSharpPicture, type Layer } from './use-sharp-picture.ts'
 import { ZoomPicture } from './zoom-picture.tsx'
 
-export type SketchViewerProps = {
+type SketchViewerProps = {
   sketch: Sketch
   title: string
   /** Its thumbnail, when that has arrived. */

@@ -5,7 +5,7 @@ import type { Region, Sketch } from '@gatherboard/shared/wall/sketch'
 import { say, sayCount } from '../../i18n/say.ts'
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
 
-export type SketchWordsProps = {
+type SketchWordsProps = {
   sketch: Sketch
   board: BoardView
   lenses: readonly Lens[]

@@ -27,7 +27,7 @@ export function useSharedPhone(): readonly [boolean, (shared: boolean) => void] 
   ]
 }
 
-export type LeaveProps = {
+type LeaveProps = {
   eventId: EventId
   /** What has still to be sent. */
   entries: readonly OutboxEntry[]
@@ -67,7 +67,7 @@ export function NextPerson(leave: LeaveProps) {
   )
 }
 
-export type LeaveButtonProps = LeaveProps & {
+type LeaveButtonProps = LeaveProps & {
   label: string
   /** Where there is more than one. */
   accessibleLabel?: string

@@ -6,7 +6,7 @@ import { say, sayCount, sayProblem, type Phrase } from '../../i18n/say.ts'
 import { ApiProblem } from '../../api/client.ts'
 import type { Visit } from '../../phone/visit.ts'
 
-export type WallNoteProps = {
+type WallNoteProps = {
   note: Note
   /** The lens's word. */
   lens: string

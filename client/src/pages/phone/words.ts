@@ -7,7 +7,7 @@ export type Words = { readonly title: string; readonly detail: string }
 /** What is to be told, put into words when it is shown: the page's language may change meanwhile. */
 export type Trouble = { readonly describe: () => Words }
 
-export function describeFailure(error: unknown): Words {
+function describeFailure(error: unknown): Words {
   if (error instanceof ApiProblem) return sayProblem(error.problem)
   if (error instanceof Unreachable) return { title: say('unreachableTitle'), detail: say('unreachableDetail') }
   return { title: say('brokenTitle'), detail: say('brokenDetail') }

@@ -26,7 +26,7 @@ const PHASE_WORDS: Readonly<Record<Phase['mode'], Phrase | undefined>> = {
   closed: 'phaseClosed',
 }
 
-export type WriteFormProps = {
+type WriteFormProps = {
   /** Undefined while the event is still opening: words can be written all the same. */
   visit: Visit | undefined
   eventId: string | undefined

@@ -5,7 +5,7 @@ import { fitPicture } from './picture-view.ts'
 import type { PictureZoom } from './use-picture-zoom.ts'
 import type { Layer, SharpPicture } from './use-sharp-picture.ts'
 
-export type ZoomPictureProps = {
+type ZoomPictureProps = {
   zoom: PictureZoom
   sharp: SharpPicture
   title: string

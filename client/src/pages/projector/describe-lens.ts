@@ -2,7 +2,7 @@
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import { lensNumber } from '../../ui/lens-mark.tsx'
 
-export type DescribedLens = { readonly number: number; readonly label: string; readonly prompt: string }
+type DescribedLens = { readonly number: number; readonly label: string; readonly prompt: string }
 
 export function describeLens({ meta: { lenses } }: Pick<BoardView, 'meta'>, id: string): DescribedLens {
   const index = lenses.findIndex((each) => each.id === id)

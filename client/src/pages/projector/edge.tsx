@@ -9,7 +9,7 @@ import { JoinCorner, type JoinInfo } from './join-corner.tsx'
 import { NewestWords } from './newest-notes.tsx'
 import type { PacedNotes } from './use-paced-notes.ts'
 
-export type EdgeProps = {
+type EdgeProps = {
   view: BoardView
   /** Undefined: the newest words can be read where they are. */
   newest: PacedNotes | undefined

@@ -3,7 +3,7 @@ import type { InkMark } from '@gatherboard/shared/wall/ink'
 import type { Box, Position } from '@gatherboard/shared/wall/schema'
 import { drawHead, drawLine, findCurve } from '../../layout/arrow-path.ts'
 
-export type InkPath = {
+type InkPath = {
   readonly d: string
   /** A dot is filled, all else is a line. */
   readonly isDot: boolean

@@ -11,7 +11,7 @@ export type JoinInfo = { joinCode: string; link: string }
 /**
  * `clockAheadMs`: the server's clock less this device's. It is read again each time, because clocks drift over days.
  */
-export type Reception = { join: JoinInfo | undefined; clockAheadMs: number }
+type Reception = { join: JoinInfo | undefined; clockAheadMs: number }
 
 const RETRY_MS = 4_000
 /** A code can be changed during an event; an old one on the screen would send people nowhere. */

@@ -8,7 +8,7 @@ import { Mending } from './mending.tsx'
 /** As long as the fading takes in projector-page.css. */
 const FADE_MS = 700
 
-export type SceneLayersProps<Scene> = {
+type SceneLayersProps<Scene> = {
   scene: Scene
   name: (scene: Scene) => string
   draw: (scene: Scene) => ReactNode

@@ -48,7 +48,7 @@ export type SheetCard = {
   readonly size: number
   readonly lineHeight: number
 }
-export type SheetPage = readonly SheetCard[]
+type SheetPage = readonly SheetCard[]
 /** `padding` as CSS has it; `head` is the size of the line that says a card's lens, in pixels, 0 without one. */
 export type SheetLayout = { readonly pages: readonly SheetPage[]; readonly padding: string; readonly head: number }
 

@@ -19,7 +19,7 @@ const FOOT_UNITS = 26
 /** More dots than this are not counted by anybody. */
 const DOTS_MAX = 12
 
-export type SheetProps = {
+type SheetProps = {
   view: BoardView
   paced: PacedNotes
   of: { readonly kind: 'lens' | 'cluster'; readonly id: string }

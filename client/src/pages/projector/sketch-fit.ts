@@ -16,7 +16,7 @@ const PART_PADDING = 0.06
 const PIXEL_ZOOM_MAX = 3
 
 export type Area = { readonly left: number; readonly top: number; readonly width: number; readonly height: number }
-export type SketchFit = {
+type SketchFit = {
   readonly area: Area
   readonly notes: Area | undefined
   /** Screen pixels for a pixel of the original. */ readonly scale: number

@@ -1,7 +1,7 @@
 /** Which page of a sheet is shown: the next after a while, or the one somebody turned to. */
 import { useEffect, useRef, useState } from 'react'
 
-export type PageTurning = {
+type PageTurning = {
   /** Pages stay until they are turned by hand. */
   paused: boolean
   /** How many have been turned by hand so far, forwards less backwards. */

@@ -9,7 +9,7 @@ import { NewestNotes, findScale } from './newest-notes.tsx'
 import { findFreeSpace, fitStage, type FreeSpace, type Screen, unitOf, type StageFit } from './stage-fit.ts'
 import { WallStage, type WallStageProps } from './wall-stage.tsx'
 
-export type WallLayout = { readonly fit: StageFit; readonly space: FreeSpace; readonly scale: number | undefined }
+type WallLayout = { readonly fit: StageFit; readonly space: FreeSpace; readonly scale: number | undefined }
 
 export function layOutWall(view: BoardView, ink: readonly InkMark[], screen: Screen): WallLayout | undefined {
   const whole = findWallBounds(view)
@@ -30,7 +30,7 @@ const COMMON_WORDS = 19.5
 export const areWordsReadable = ({ fit, scale }: WallLayout, screen: Screen): boolean =>
   scale !== undefined || (fit.zoom * COMMON_WORDS) / unitOf(screen) >= READABLE_UNITS
 
-export type WholeWallProps = Pick<WallStageProps, 'view' | 'ink' | 'paced' | 'token'> & {
+type WholeWallProps = Pick<WallStageProps, 'view' | 'ink' | 'paced' | 'token'> & {
   wall: WallLayout
   screen: Screen
 }

@@ -10,7 +10,7 @@ import { join } from 'node:path'
 /** Where a copy is made ready. What lies here when nobody is at work was cut off, and means nothing. */
 export const RESTORING_FOLDER = 'restoring'
 /** A copy that is whole, and has not taken its place yet. */
-export const RESTORED_FOLDER = 'restored'
+const RESTORED_FOLDER = 'restored'
 
 /**
  * Names a copy that is made ready as whole: from here on it will be what is there. Call only while the data folder is
