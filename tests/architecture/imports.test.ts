@@ -83,8 +83,13 @@ describe('each rule can fail', () => {
     ],
     ['only the canvas imports tldraw', { 'client/src/ui/button.tsx': `import 'tldraw/tldraw.css'` }],
     ['only the canvas imports tldraw', { 'client/src/ui/button.tsx': `import { Vec } from '@tldraw/editor'` }],
+    ['only the canvas imports tldraw', { 'client/src/pages/canvas/camera.ts': `import { react } from 'tldraw'` }],
     [
-      'only the pages that mount the canvas import it',
+      'pages never reach the editor behind a canvas',
+      { 'client/src/pages/canvas/toolbar.tsx': `const zoom = canvas.editor.getZoomLevel()` },
+    ],
+    [
+      'only the page that mounts the canvas imports it',
       { 'client/src/ui/button.tsx': `import { Stage } from '../canvas/stage.tsx'` },
     ],
     [

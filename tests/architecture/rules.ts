@@ -30,8 +30,8 @@ const isTldraw = (imported: Import): boolean =>
 const isUnder = (imported: Import, ...folders: string[]): boolean =>
   folders.some((folder) => imported.file?.startsWith(folder) === true)
 
-/** The lazy pages that mount the canvas. The projector shows the wall without it. */
-const CANVAS_PAGES = ['client/src/pages/canvas/']
+/** The lazy page that mounts the canvas. The projector shows the wall without it. */
+const CANVAS_PAGE = 'client/src/pages/canvas/'
 /** The only files that may say which store, and read the process around them. */
 const PICKS_IMPLEMENTATIONS = /^server\/src\/(server|cli)\.ts$|^server\/src\/(store\/sqlite|cli)\//
 /**
@@ -88,18 +88,25 @@ export const RULES: readonly Rule[] = [
       /^(shared|server|client)\//,
       (imported, { file }) =>
         isTldraw(imported) &&
-        !['client/src/canvas/', ...CANVAS_PAGES].some((folder) => file.startsWith(folder)) &&
+        !file.startsWith('client/src/canvas/') &&
         !/^client\/vite\.[a-z]+\.config\.ts$/.test(file),
       'the canvas has to stay replaceable',
     ),
   },
   {
-    title: 'only the pages that mount the canvas import it',
+    title: 'pages never reach the editor behind a canvas',
+    check: (graph) =>
+      [...graph.values()]
+        .filter(({ file, source }) => file.startsWith(CANVAS_PAGE) && !isTest(file) && /\beditor\b/.test(source))
+        .map(({ file }) => `${file} names the editor: ask the CanvasHandle`),
+  },
+  {
+    title: 'only the page that mounts the canvas imports it',
     check: forbidImports(
       /^client\//,
       (imported, { file }) =>
         isUnder(imported, 'client/src/canvas/') &&
-        !['client/src/canvas/', ...CANVAS_PAGES].some((folder) => file.startsWith(folder)),
+        !['client/src/canvas/', CANVAS_PAGE].some((folder) => file.startsWith(folder)),
       'it brings tldraw along',
     ),
   },

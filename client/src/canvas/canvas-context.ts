@@ -5,12 +5,11 @@
 import type { BoardReader } from '@gatherboard/shared/wall/board-view'
 import { assert } from '@gatherboard/shared/values/assert'
 import { createContext, useContext } from 'react'
-import type { Atom } from 'tldraw'
 import type * as Y from 'yjs'
-import type { Region } from '@gatherboard/shared/wall/sketch'
 import type { Pictures } from '../api/pictures.ts'
-import type { Lit } from './lighting.ts'
+import type { Lighting } from './lighting.ts'
 import type { Direction } from './next-note.ts'
+import type { Signal } from './signal.ts'
 
 /** `isHeldUp`: sending them has failed, or somebody has to decide. */
 export type UnsentWords = { readonly text: string; readonly isHeldUp: boolean }
@@ -18,19 +17,10 @@ export type UnsentWords = { readonly text: string; readonly isHeldUp: boolean }
 /** How a participant writes in their own notes: the server is asked, the document is never touched. */
 export type OwnWriting = {
   /** Words, by note, that the wall does not show yet. */
-  readonly unsent: Atom<ReadonlyMap<string, UnsentWords>>
+  readonly unsent: Signal<ReadonlyMap<string, UnsentWords>>
   /** @param seenText what the wall said when the person began */
   readonly change: (noteId: string, text: string, seenText: string) => void
   readonly eventId: string
-}
-
-/** What stands out on this screen just now, because it was drawn in one region. */
-export type Lighting = {
-  readonly lit: Atom<Lit | undefined>
-  /** Lit for as long as something points at it. */
-  readonly point: (region: Region | undefined) => void
-  /** Lit until it is asked again. */
-  readonly toggle: (region: Region) => void
 }
 
 export type CanvasContextValue = {
@@ -49,7 +39,7 @@ export type CanvasContextValue = {
 
 export const CanvasContext = createContext<CanvasContextValue | undefined>(undefined)
 
-export function useCanvas(): CanvasContextValue {
+export function useCanvasContext(): CanvasContextValue {
   const value = useContext(CanvasContext)
   assert(value, 'a shape outside of a canvas stage')
   return value

@@ -35,12 +35,13 @@ import { LaneHeadings } from '../parts/lane-headings.tsx'
 import { useView } from '../wall/use-view.ts'
 import './canvas.css'
 import { bindCanvas, type CanvasBinding } from './canvas-binding.ts'
-import { CanvasContext, useCanvas, type Lighting, type OwnWriting } from './canvas-context.ts'
+import { CanvasContext, useCanvasContext, type OwnWriting } from './canvas-context.ts'
+import { CanvasHandle } from './canvas-handle.ts'
 import { chooseByPress } from './choose-by-press.ts'
 import { ChosenOutlines } from './chosen-outlines.tsx'
 import { ClusterShapeUtil } from './cluster-shape.tsx'
 import { cullInSteps } from './culling.ts'
-import { watchEditing } from './drafts.ts'
+import { finishEdit, watchEditing, type EndedEdit } from './drafts.ts'
 import { ArrowShapeUtil } from './arrow-shape.tsx'
 import { bindInk } from './ink-binding.ts'
 import { ArrowTool, TextTool } from './ink-tools.ts'
@@ -49,7 +50,7 @@ import type { Direction } from './next-note.ts'
 import { NoteShapeUtil } from './note-shape.tsx'
 import { leavePenMode } from './pen-mode.ts'
 import { createPlaceNoteTool } from './place-note-tool.ts'
-import { watchLighting } from './lighting.ts'
+import { watchLighting, type Lighting } from './lighting.ts'
 import { createRegionTool } from './region-tool.ts'
 import { SelectionFrame } from './selection-frame.tsx'
 import { bindSketches } from './sketch-binding.ts'
@@ -68,14 +69,14 @@ export type CanvasStageProps = {
   createNote: (noteId: string, text: string) => void
   writeNext: (noteId: string, direction: Direction) => void
   placeNote: (point: Position) => void
-  endEdit: (editor: Editor, shapeId: string) => void
+  endEdit: (ended: EndedEdit) => void
   pictures: Pictures
   lighting: Lighting
   /** A rectangle drawn with the region tool, in page coordinates. */
   drawRegion: (box: Box) => void
   /** With somebody taking part: how they write in their own notes. */
   own?: OwnWriting
-  onReady: (editor: Editor, binding: CanvasBinding) => (() => void) | undefined
+  onReady: (canvas: CanvasHandle) => (() => void) | undefined
 }
 
 const OPTIONS = {
@@ -164,8 +165,10 @@ export function CanvasStage(props: CanvasStageProps) {
         registerDefaultSideEffects(editor),
         leavePenMode(editor),
         showDistance(editor),
-        watchEditing(editor, (shapeId) => newest.current.endEdit(editor, shapeId)),
-        newest.current.onReady(editor, bound),
+        watchEditing(editor, (shapeId) => {
+          if (binding.current) newest.current.endEdit(finishEdit(editor, shapeId))
+        }),
+        newest.current.onReady(new CanvasHandle({ editor, binding: bound, reader, doc, undo })),
         bound.close,
         ...first,
       ]
@@ -209,7 +212,7 @@ function takeStep(undo: Y.UndoManager, work: () => void): void {
 
 /** Drawn by tldraw in page space, behind all shapes. */
 function Lanes() {
-  const { reader } = useCanvas()
+  const { reader } = useCanvasContext()
   const view = useView(reader)
   return <LaneHeadings headings={useMemo(() => findHeadings(view), [view])} />
 }

@@ -5,7 +5,8 @@
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import { mergeClusters, readColumns, tidyCluster } from '../layout/cluster-grid.ts'
 import { clusterShapeId, noteShapeId } from './board-shapes.ts'
-import { commitActions, readSelection, type CanvasHandle } from './commands.ts'
+import { readSelection, type CanvasHandle } from './canvas-handle.ts'
+import { commitActions } from './commands.ts'
 import { reorder } from './order.ts'
 
 /** The clusters that are meant: the selected ones, else those of the selected notes. */

@@ -2,32 +2,23 @@
  * What a facilitator can ask of the selection, as one change each. These read the editor's selection and the wall's
  * view; the change itself is a list of document actions, applied as one step of undo.
  */
-import type { BoardReader } from '@gatherboard/shared/wall/board-view'
 import { findHeadings } from '@gatherboard/shared/wall/lane-headings'
 import { LANE_HEADING_HEIGHT, NOTE_HEIGHT, NOTE_WIDTH } from '@gatherboard/shared/wall/lanes'
 import type { Position } from '@gatherboard/shared/wall/schema'
 import { findWallBounds } from '@gatherboard/shared/wall/wall-bounds'
 import { newClusterId, newNoteId, type ClusterId, type NoteId } from '@gatherboard/shared/values/ids'
 import { Box, type Editor, type TLShapeId } from 'tldraw'
-import type * as Y from 'yjs'
 import { applyActions, minuteOf, type BoardAction } from '@gatherboard/shared/wall/edit'
 import { arrangeCluster, arrangeEmptyCluster } from './arrange.ts'
-import { clusterShapeId, isClusterShape, isDraft, isNoteShape, noteShapeId } from './board-shapes.ts'
-import type { CanvasBinding } from './canvas-binding.ts'
+import { clusterShapeId, isNoteShape, noteShapeId } from './board-shapes.ts'
+import { readSelection, type CanvasHandle, type Travel } from './canvas-handle.ts'
 import { findDraft, startDraft, type DraftPlace } from './drafts.ts'
 import { isInk, isTextShape } from './ink-shapes.ts'
 import { findClusterAt } from './intent.ts'
 import { findNextNote, type Direction } from './next-note.ts'
 
-export type CanvasHandle = {
-  readonly editor: Editor
-  readonly binding: CanvasBinding
-  readonly reader: BoardReader
-  readonly doc: Y.Doc
-  readonly undo: Y.UndoManager
-}
-
-const ANIMATION = { animation: { duration: 280 } }
+const TRAVEL = { travelMs: 280 }
+const ANIMATION = { animation: { duration: TRAVEL.travelMs } }
 /** Words are typed at a size that can be read: the view comes closer when it is further away than this. */
 const TYPING_ZOOM_MIN = 0.5
 
@@ -38,16 +29,6 @@ export function commitActions(
   undo.stopCapturing()
   applyActions(doc, actions)
   undo.stopCapturing()
-}
-
-export type Selected = { readonly notes: readonly NoteId[]; readonly clusters: readonly ClusterId[] }
-
-export function readSelection(editor: Editor): Selected {
-  const shapes = editor.getSelectedShapes().filter((shape) => !isDraft(shape))
-  return {
-    notes: shapes.filter(isNoteShape).map((shape) => shape.props.id as NoteId),
-    clusters: shapes.filter(isClusterShape).map((shape) => shape.props.id as ClusterId),
-  }
 }
 
 /** Makes a cluster of the selected notes, or an empty one where the person is looking, and asks for its name. */
@@ -171,6 +152,9 @@ export function editText(editor: Editor, id: TLShapeId): void {
   editor.setEditingShape(id)
 }
 
+/** Opens a note's words for typing. */
+export const editNote = ({ editor }: CanvasHandle, id: NoteId): void => editText(editor, noteShapeId(id))
+
 /** Brings a shape into view, close enough to read, when it is not. */
 export function approach(editor: Editor, id: TLShapeId): void {
   // A view that is still on its way elsewhere would leave what is in sight only just now.
@@ -184,8 +168,28 @@ export function approach(editor: Editor, id: TLShapeId): void {
   editor.zoomToBounds(bounds, { targetZoom: Math.max(zoom, 0.8 / scale), inset: 80, ...ANIMATION })
 }
 
+/** The one note that is chosen. */
+export function readOnlyNote({ selection: { notes, clusters } }: CanvasHandle): NoteId | undefined {
+  return notes.length === 1 && clusters.length === 0 ? notes[0] : undefined
+}
+
+/** The way to the notes by keyboard: from the first one Tab leads on. */
+export function chooseNearest({ editor }: CanvasHandle): void {
+  if (editor.getSelectedShapeIds().length > 0) return
+  const { center } = editor.getViewportPageBounds()
+  const [nearest] = editor
+    .getCurrentPageShapes()
+    .filter(isNoteShape)
+    .sort(
+      (one, other) =>
+        Math.hypot(one.x - center.x, one.y - center.y) - Math.hypot(other.x - center.x, other.y - center.y),
+    )
+  if (nearest) editor.select(nearest.id)
+  editor.focus()
+}
+
 /** Selects notes (from the panel's list) and brings them into view. */
-export function showNotes(editor: Editor, ids: readonly NoteId[]): void {
+export function showNotes({ editor }: Pick<CanvasHandle, 'editor'>, ids: readonly NoteId[]): void {
   const shapes = ids.map(noteShapeId).filter((id) => editor.getShape(id) !== undefined)
   if (shapes.length === 0) return
   editor.select(...shapes)
@@ -195,30 +199,24 @@ export function showNotes(editor: Editor, ids: readonly NoteId[]): void {
 }
 
 /** Shows the whole wall, never larger than life. */
-export function fitWall({ editor, reader }: Pick<CanvasHandle, 'editor' | 'reader'>, { immediate = false } = {}): void {
-  const bounds = findWallBounds(reader.view)
-  if (!bounds) return
-  const box = new Box(...bounds)
-  const screen = editor.getViewportScreenBounds()
-  const inset = 48
-  const zoom = Math.min((screen.w - inset) / box.w, (screen.h - inset) / box.h, 1)
-  editor.zoomToBounds(box, { targetZoom: zoom, inset: 0, ...(immediate ? { immediate: true } : ANIMATION) })
+export function fitWall(canvas: CanvasHandle, travel: Travel = TRAVEL): void {
+  const box = findWallBounds(canvas.reader.view)
+  if (box) canvas.zoomTo(box, { margin: 48, zoomMax: 1, ...travel })
 }
 
 /** Shows what is selected. */
-export function fitSelection({ editor }: Pick<CanvasHandle, 'editor'>): void {
-  const bounds = editor.getSelectionPageBounds()
-  if (bounds) fitBox(editor, bounds)
+export function fitSelection(canvas: CanvasHandle): void {
+  const bounds = canvas.editor.getSelectionPageBounds()
+  if (bounds) fitBox(canvas, bounds)
 }
 
 /** Shows all notes of a lens, its lane's heading included, or a cluster. Nothing is selected by it. */
-export function fitNotesOf(
-  { editor, reader: { view } }: Pick<CanvasHandle, 'editor' | 'reader'>,
-  of: { lens: string } | { cluster: ClusterId },
-): void {
+export function fitNotesOf(canvas: CanvasHandle, of: { lens: string } | { cluster: ClusterId }): void {
+  const { view } = canvas.reader
+  const { editor } = canvas
   if ('cluster' in of) {
     const bounds = editor.getShapePageBounds(clusterShapeId(of.cluster))
-    return bounds && fitBox(editor, bounds)
+    return bounds && fitBox(canvas, bounds)
   }
   const boxes = findHeadings(view)
     .filter((heading) => heading.key.startsWith(`${of.lens} `))
@@ -227,15 +225,8 @@ export function fitNotesOf(
     const bounds = note.lens === of.lens ? editor.getShapePageBounds(noteShapeId(note.id)) : undefined
     if (bounds) boxes.push(bounds)
   }
-  if (boxes.length > 0) fitBox(editor, Box.Common(boxes))
+  if (boxes.length > 0) fitBox(canvas, Box.Common(boxes))
 }
 
-function fitBox(editor: Editor, box: Box): void {
-  const screen = editor.getViewportScreenBounds()
-  const inset = 96
-  editor.zoomToBounds(box, {
-    targetZoom: Math.min((screen.w - inset) / box.w, (screen.h - inset) / box.h, 1),
-    inset: 0,
-    ...ANIMATION,
-  })
-}
+const fitBox = (canvas: CanvasHandle, { x, y, w, h }: Box): void =>
+  canvas.zoomTo([x, y, w, h], { margin: 96, zoomMax: 1, ...TRAVEL })

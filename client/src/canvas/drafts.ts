@@ -7,7 +7,7 @@ import type { Position } from '@gatherboard/shared/wall/schema'
 import { newNoteId, type ClusterId, type NoteId } from '@gatherboard/shared/values/ids'
 import { react, type Editor, type TLShapeId } from 'tldraw'
 import { lensNumber } from '../ui/lens-mark.tsx'
-import { NOTE_SHAPE, isDraft, isNoteShape, noteShapeId, type NoteShape } from './board-shapes.ts'
+import { NOTE_SHAPE, isDraft, isNoteOrClusterId, isNoteShape, noteShapeId, type NoteShape } from './board-shapes.ts'
 
 export type DraftPlace = {
   readonly lens: string
@@ -49,7 +49,7 @@ export const findDraft = (editor: Editor, id: string): NoteShape | undefined => 
   return isNoteShape(shape) && isDraft(shape) ? shape : undefined
 }
 
-/** Watches for the end of each edit: a draft without words goes away. Returns the way to stop. */
+/** Watches for the end of each edit. Returns the way to stop. */
 export function watchEditing(editor: Editor, onEnd: (shapeId: TLShapeId) => void): () => void {
   let editing: TLShapeId | null = null
   return react('end of an edit', () => {
@@ -59,4 +59,17 @@ export function watchEditing(editor: Editor, onEnd: (shapeId: TLShapeId) => void
     // Later, because the state chart may still be inside the change that ended it.
     if (ended && ended !== now) queueMicrotask(() => onEnd(ended))
   })
+}
+
+/** What was written in, once it is not any more; 'gone': somebody has taken it off the wall meanwhile. */
+export type EndedEdit = { readonly kind: 'note'; readonly noteId: NoteId } | { readonly kind: 'gone' | 'other' }
+
+/** Says what was written in; a draft that still is one, because nothing was written, goes away. */
+export function finishEdit(editor: Editor, shapeId: TLShapeId): EndedEdit {
+  const shape = editor.getShape(shapeId)
+  if (!shape && isNoteOrClusterId(shapeId)) return { kind: 'gone' }
+  if (!isNoteShape(shape)) return { kind: 'other' }
+  if (!isDraft(shape)) return { kind: 'note', noteId: shape.props.id as NoteId }
+  editor.deleteShape(shape.id)
+  return { kind: 'other' }
 }

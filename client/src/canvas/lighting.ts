@@ -4,13 +4,42 @@
  */
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { Region } from '@gatherboard/shared/wall/sketch'
-import { react, type Atom, type Editor } from 'tldraw'
+import { react, type Editor } from 'tldraw'
 import { clusterShapeId, noteShapeId } from './board-shapes.ts'
+import { createSignal, type Signal } from './signal.ts'
 
 export type Lit = { readonly region: Region; readonly view: BoardView }
 
+/** What stands out on this screen just now, because it was drawn in one region. */
+export type Lighting = {
+  readonly lit: Signal<Lit | undefined>
+  /** Lit for as long as something points at it. */
+  readonly point: (region: Region | undefined) => void
+  /** Lit until it is asked again. */
+  readonly toggle: (region: Region) => void
+  /** The region that is lit until it is asked again. */
+  readonly kept: () => Region | undefined
+}
+
+export function createLighting(readView: () => BoardView): Lighting {
+  const lit = createSignal<Lit | undefined>(undefined)
+  let kept: Region | undefined
+  const show = (region: Region | undefined): void => {
+    lit.set(region && { region, view: readView() })
+  }
+  return {
+    lit,
+    kept: () => kept,
+    point: (region) => show(region ?? kept),
+    toggle(region) {
+      kept = kept?.id === region.id ? undefined : region
+      show(kept)
+    },
+  }
+}
+
 /** Follows what is lit until the returned function is called. */
-export function watchLighting(editor: Editor, lit: Atom<Lit | undefined>): () => void {
+export function watchLighting(editor: Editor, lit: Signal<Lit | undefined>): () => void {
   let marked: Element[] = []
   const stop = react('what is lit', () => {
     const now = lit.get()

@@ -3,7 +3,7 @@ import { NOTE_HEIGHT, NOTE_WIDTH } from '@gatherboard/shared/wall/lanes'
 import { Rectangle2d, ShapeUtil, T, useValue, type RecordProps } from 'tldraw'
 import { NoteCard, NoteFace } from '../parts/note-face.tsx'
 import { NOTE_SHAPE, type NoteProps, type NoteShape } from './board-shapes.ts'
-import { useCanvas } from './canvas-context.ts'
+import { useCanvasContext } from './canvas-context.ts'
 import { NoteDetails } from './level-of-detail.ts'
 import { OwnWordsField } from './own-words-field.tsx'
 import { TextEditor } from './text-editor.tsx'
@@ -69,7 +69,7 @@ export class NoteShapeUtil extends ShapeUtil<NoteShape> {
 
 /** A participant's own: with the words they have given it, also while those are on their way to the server. */
 function OwnNote({ id, number, label, text, cheers, isEditing }: NoteProps & { isEditing: boolean }) {
-  const { own } = useCanvas()
+  const { own } = useCanvasContext()
   const unsent = useValue('words on their way', () => own?.unsent.get().get(id), [own, id])
   const words = unsent?.text ?? text
   return (

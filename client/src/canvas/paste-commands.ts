@@ -6,7 +6,8 @@ import { minuteOf, type BoardAction } from '@gatherboard/shared/wall/edit'
 import { PITCH_X, PITCH_Y, findPlaces } from '../layout/cluster-grid.ts'
 import { arrangeFreely } from './arrange.ts'
 import type { CopiedNote } from './clipboard-notes.ts'
-import { commitActions, readSelection, showNotes, type CanvasHandle } from './commands.ts'
+import { readSelection, type CanvasHandle } from './canvas-handle.ts'
+import { commitActions, showNotes } from './commands.ts'
 
 /** The selected notes with their places; those of a selected cluster are meant too. */
 export function readCopied({ editor, reader: { view } }: Pick<CanvasHandle, 'editor' | 'reader'>): CopiedNote[] {
@@ -71,7 +72,7 @@ export function pasteCopies(
     }),
   )
   canvas.binding.refresh()
-  showNotes(canvas.editor, ids)
+  showNotes(canvas, ids)
 }
 
 function findSpace(

@@ -5,8 +5,9 @@
  */
 import { VIEW_SIDE_MAX, boundBox, boundPosition } from '@gatherboard/shared/wall/bounds'
 import type { Box, Position } from '@gatherboard/shared/wall/schema'
-import { react, type Editor } from 'tldraw'
+import { react } from 'tldraw'
 import type { Awareness } from 'y-protocols/awareness'
+import type { CanvasHandle } from './canvas-handle.ts'
 
 const SEND_EVERY_MS = 300
 
@@ -25,7 +26,7 @@ export function readOthers(awareness: Awareness): Other[] {
 }
 
 /** Sends until the returned function is called. @param isPointing whether the pointer is to be seen now */
-export function sendPresence(editor: Editor, awareness: Awareness, isPointing: () => boolean): () => void {
+export function sendPresence({ editor }: CanvasHandle, awareness: Awareness, isPointing: () => boolean): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let sent = ''
   const send = (): void => {

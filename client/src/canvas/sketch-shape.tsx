@@ -14,7 +14,7 @@ import {
   type TLResizeInfo,
 } from 'tldraw'
 import { toPercentages } from '../layout/region-box.ts'
-import { useCanvas } from './canvas-context.ts'
+import { useCanvasContext } from './canvas-context.ts'
 import { SKETCH_SHAPE, type SketchProps, type SketchShape } from './sketch-shapes.ts'
 import { useSharpPicture } from './use-sharp-picture.ts'
 
@@ -114,7 +114,7 @@ function SketchComponent({ shape: { id, props } }: { shape: SketchShape }) {
 
 /** Its name is a button: pointed at, it lights what was drawn here; pressed, it stays lit. */
 function RegionFrame({ region, props }: { region: Region; props: SketchProps }) {
-  const { lighting } = useCanvas()
+  const { lighting } = useCanvasContext()
   const isLit = useValue('region lit', () => lighting.lit.get()?.region.id === region.id, [lighting, region.id])
   const name = region.label === '' ? 'Part of the drawing' : region.label
   return (

@@ -3,14 +3,14 @@ import { LIMITS } from '@gatherboard/shared/values/limits'
 import { useEffect, useRef } from 'react'
 import { useEditor } from 'tldraw'
 import { findText } from '@gatherboard/shared/wall/edit'
-import { useCanvas } from './canvas-context.ts'
+import { useCanvasContext } from './canvas-context.ts'
 import type { Direction } from './next-note.ts'
 import { bindTextField, type TextField } from '../wall/text-binding.ts'
 
 export type TextEditorProps = { root: 'notes' | 'clusters'; id: string; label: string }
 
 export function TextEditor({ root, id, label }: TextEditorProps) {
-  const { doc, undo, createNote, writeNext } = useCanvas()
+  const { doc, undo, createNote, writeNext } = useCanvasContext()
   const editor = useEditor()
   const field = useRef<TextField>(null)
 

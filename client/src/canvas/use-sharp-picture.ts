@@ -5,14 +5,14 @@
 import { useEditor, useValue, type TLShapeId } from 'tldraw'
 import { choosePictureSize } from '../api/pictures.ts'
 import { useDecodedPicture, type DecodedPicture } from '../parts/use-decoded-picture.ts'
-import { useCanvas } from './canvas-context.ts'
+import { useCanvasContext } from './canvas-context.ts'
 
 /** While the camera moves, sizes pass by that nobody stays at. */
 const REST_MS = 180
 
 export function useSharpPicture(shape: TLShapeId, asset: string, width: number, pixels: number): DecodedPicture {
   const editor = useEditor()
-  const { pictures } = useCanvas()
+  const { pictures } = useCanvasContext()
   const wanted = useValue(
     'size of a picture',
     () =>

@@ -4,7 +4,6 @@ import { writeNote } from '@gatherboard/shared/wall/note'
 import { openWall } from '@gatherboard/shared/wall/schema'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { createRoot } from 'react-dom/client'
-import { atom } from 'tldraw'
 import 'tldraw/tldraw.css'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
@@ -12,12 +11,12 @@ import { Pictures } from '../../../client/src/api/pictures.ts'
 import { applyActions, createUndo } from '@gatherboard/shared/wall/edit'
 import { CanvasStage } from '../../../client/src/canvas/canvas-stage.tsx'
 import '../../../client/src/canvas/canvas.css'
-import type { Lit } from '../../../client/src/canvas/lighting.ts'
+import type { CanvasHandle } from '../../../client/src/canvas/canvas-handle.ts'
+import { createLighting } from '../../../client/src/canvas/lighting.ts'
 import '../../../client/src/ui/base.css'
 import '../../../client/src/ui/tokens.css'
 import type { BenchNote, Subject } from './subject.ts'
 
-const LIGHTING = { lit: atom<Lit | undefined>('lit', undefined), point: () => undefined, toggle: () => undefined }
 const VIEWER = { facilitator: true, own: new Set<NoteId>() }
 
 export function createOurs(lenses: readonly string[]): Subject {
@@ -41,8 +40,9 @@ export function createOurs(lenses: readonly string[]): Subject {
       const undo = createUndo(doc)
       const pictures = new Pictures('')
       const awareness = new Awareness(doc)
+      const lighting = createLighting(() => reader.view)
       return new Promise((resolve) => {
-        const onReady = (editor: Parameters<typeof resolve>[0]): undefined => void resolve(editor)
+        const onReady = ({ editor }: CanvasHandle): undefined => void resolve(editor)
         createRoot(element).render(
           <CanvasStage
             reader={reader}
@@ -57,7 +57,7 @@ export function createOurs(lenses: readonly string[]): Subject {
             placeNote={() => undefined}
             endEdit={() => undefined}
             pictures={pictures}
-            lighting={LIGHTING}
+            lighting={lighting}
             drawRegion={() => undefined}
             onReady={onReady}
           />,

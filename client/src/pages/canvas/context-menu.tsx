@@ -3,24 +3,18 @@
  * does not move.
  */
 import { useEffect, useRef, useState } from 'react'
-import { react, useValue, type Editor, type TLEventInfo } from 'tldraw'
-import { isNoteShape } from '../../canvas/board-shapes.ts'
-import { editText, readSelection, type CanvasHandle } from '../../canvas/commands.ts'
+import { useCanvasValue, type CanvasHandle } from '../../canvas/canvas-handle.ts'
 import { readChosenClusters } from '../../canvas/cluster-commands.ts'
+import { readWritable, watchContextPresses, type Place } from '../../canvas/context-presses.ts'
 import type { Runs } from './command-table.ts'
 import { CommandItem, MenuItem, closeWhenDone } from './menu.tsx'
 
-type Place = { readonly x: number; readonly y: number }
-
-/** Screen pixels within which a press has not moved. */
-const STILL = 10
 /** Least room for it, right of and below the hand. */
-const WIDTH = 260
-const HEIGHT = 320
+const ROOM = { width: 260, height: 320 }
 
 export function ContextMenu({ canvas, runs }: { canvas: CanvasHandle; runs: Runs }) {
   const [place, setPlace] = useState<Place>()
-  useEffect(() => watchPresses(canvas.editor, setPlace), [canvas])
+  useEffect(() => watchContextPresses(canvas, ROOM, setPlace), [canvas])
   return place && <OpenMenu canvas={canvas} runs={runs} place={place} onClose={() => setPlace(undefined)} />
 }
 
@@ -35,7 +29,6 @@ function OpenMenu({
   place: Place
   onClose: () => void
 }) {
-  const { editor } = canvas
   const sheet = useRef<HTMLDivElement>(null)
   const newest = useRef(onClose)
   newest.current = onClose
@@ -45,21 +38,21 @@ function OpenMenu({
     const close = (): void => {
       newest.current()
       // What was chosen may have begun to be written in.
-      if (editor.getEditingShapeId() === null) editor.getContainer().focus({ preventScroll: true })
+      if (!canvas.isWriting) canvas.container.focus({ preventScroll: true })
     }
     const disposers = [
       closeWhenDone(sheet.current, null, close),
       // Somebody else may take what it is for off the wall.
-      react('nothing is selected any more', () => {
-        if (editor.getSelectedShapeIds().length === 0) close()
-      }),
+      canvas.watch(
+        ({ hasSelection }) => hasSelection,
+        (hasSelection) => !hasSelection && close(),
+      ),
     ]
     return () => disposers.forEach((dispose) => dispose())
-  }, [editor])
-  const { notes, clusters } = useValue('selected', () => readSelection(editor), [editor])
-  const only = useValue('the one selected', () => editor.getOnlySelectedShape(), [editor])
+  }, [canvas])
+  const { notes, clusters } = useCanvasValue(() => canvas.selection, [canvas])
+  const writable = useCanvasValue(() => readWritable(canvas), [canvas])
   const groups = readChosenClusters(canvas).length
-  const isWritten = only !== null && editor.getShapeUtil(only).canEdit(only)
   return (
     <div
       ref={sheet}
@@ -69,11 +62,7 @@ function OpenMenu({
       style={{ left: place.x, top: place.y }}
     >
       <div className="menu-items">
-        {only && isWritten && (
-          <MenuItem onPress={() => editText(editor, only.id)}>
-            {isNoteShape(only) ? 'Change the words' : 'Write'}
-          </MenuItem>
-        )}
+        {writable && <MenuItem onPress={writable.write}>{writable.isNote ? 'Change the words' : 'Write'}</MenuItem>}
         {notes.length > 0 && <CommandItem id="group" label={`Group ${notes.length}`} run={runs.group} />}
         {groups > 0 && <CommandItem id="tidy" run={runs.tidy} />}
         {groups > 1 && <CommandItem id="merge" label={`Merge ${groups} groups`} run={runs.merge} />}
@@ -92,30 +81,4 @@ function OpenMenu({
       </div>
     </div>
   )
-}
-
-function watchPresses(editor: Editor, open: (place: Place) => void): () => void {
-  let isLong = false
-  const onEvent = (info: TLEventInfo): void => {
-    if (info.type !== 'pointer' || !editor.isIn('select')) return
-    const { originScreenPoint, currentScreenPoint } = editor.inputs
-    if (info.name === 'pointer_down') isLong = false
-    else if (info.name === 'long_press') isLong = editor.getInstanceState().isCoarsePointer
-    else if (info.name === 'right_click' || (info.name === 'pointer_up' && isLong)) {
-      const hasMoved =
-        info.name === 'pointer_up' &&
-        Math.hypot(currentScreenPoint.x - originScreenPoint.x, currentScreenPoint.y - originScreenPoint.y) > STILL
-      isLong = false
-      if (hasMoved || editor.getEditingShapeId() !== null || editor.getSelectedShapeIds().length === 0) return
-      const { w, h } = editor.getViewportScreenBounds()
-      const place = {
-        x: Math.max(8, Math.min(currentScreenPoint.x, w - WIDTH)),
-        y: Math.max(8, Math.min(currentScreenPoint.y, h - HEIGHT)),
-      }
-      // Later: the press itself is not over yet, and a press elsewhere closes the menu.
-      setTimeout(() => open(place))
-    }
-  }
-  editor.on('event', onEvent)
-  return () => void editor.off('event', onEvent)
 }

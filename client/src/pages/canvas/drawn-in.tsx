@@ -2,10 +2,8 @@
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { useMemo } from 'react'
-import { useValue } from 'tldraw'
 import { readDrawnIn } from '../../wall/drawn-in.ts'
-import { noteShapeId } from '../../canvas/board-shapes.ts'
-import type { CanvasHandle } from '../../canvas/commands.ts'
+import { useCanvasValue, type CanvasHandle } from '../../canvas/canvas-handle.ts'
 import { Button } from '../../ui/button.tsx'
 import type { SketchNotes } from './use-sketch-notes.ts'
 
@@ -13,7 +11,7 @@ import type { SketchNotes } from './use-sketch-notes.ts'
 const HEIGHT = 56
 
 export function DrawnIn({
-  canvas: { editor },
+  canvas,
   view,
   note: id,
   sketchNotes,
@@ -28,22 +26,12 @@ export function DrawnIn({
   const [first] = note ? findDrawn(note) : []
   const sketch = first && view.sketches.get(first.sketchId)
   const region = sketch?.regions.find((each) => each.id === first?.regionId)
-  const place = useValue(
-    'place above a note',
-    () => {
-      const bounds = editor.getShapePageBounds(noteShapeId(id))
-      if (
-        !bounds ||
-        editor.getEditingShapeId() !== null ||
-        !editor.isIn('select.idle') ||
-        !editor.getViewportPageBounds().collides(bounds)
-      )
-        return undefined
-      const { x, y } = editor.pageToViewport({ x: bounds.midX, y: bounds.minY })
-      return { x: Math.round(x), y: Math.max(4, Math.round(y) - HEIGHT) }
-    },
-    [editor, id],
-  )
+  const place = useCanvasValue(() => {
+    const seen = canvas.findOnScreen(id)
+    if (!seen || canvas.isWriting || !canvas.isAtRest) return undefined
+    const { from, to } = seen
+    return { x: Math.round((from.x + to.x) / 2), y: Math.max(4, Math.round(from.y) - HEIGHT) }
+  }, [canvas, id])
   if (!sketch || !region || !place) return null
   return (
     <div className="drawn-in" style={{ left: place.x, top: place.y }}>

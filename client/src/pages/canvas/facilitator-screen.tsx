@@ -3,7 +3,6 @@ import { writeText } from '@gatherboard/shared/wall/note'
 import { openWall } from '@gatherboard/shared/wall/schema'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { Suspense, lazy, useCallback, useEffect, useMemo, useState } from 'react'
-import { useValue } from 'tldraw'
 import { createPart } from '../../api/load-part.ts'
 import { CANVAS_ORIGIN, TEXT_ORIGIN, findText, type BoardAction } from '@gatherboard/shared/wall/edit'
 import { LostWords } from '../../parts/lost-words.tsx'
@@ -11,7 +10,8 @@ import type { OpenRoom, RoomState } from '../../wall/room.ts'
 import type { UnsavedWords } from '../../wall/unsaved-words.ts'
 import { useSaid } from '../../facilitate/said.ts'
 import { CanvasStage } from '../../canvas/canvas-stage.tsx'
-import { commitActions, copyNote, showNotes, type CanvasHandle } from '../../canvas/commands.ts'
+import { useCanvasValue, type CanvasHandle } from '../../canvas/canvas-handle.ts'
+import { chooseNearest, commitActions, copyNote, readOnlyNote, showNotes } from '../../canvas/commands.ts'
 import { PLACE_NOTE } from '../../canvas/place-note-tool.ts'
 import type { Viewer } from '../../canvas/projection.ts'
 import { CrowdQuestion } from '../../panel/crowd-question.tsx'
@@ -26,7 +26,6 @@ import { KeyList } from './key-list.tsx'
 import './lost-words.css'
 import { AddSketch, DroppedSketch } from './add-sketch.tsx'
 import { DrawnIn } from './drawn-in.tsx'
-import { chooseNearest, readOnlyNote } from './note-bar.tsx'
 import { Screen } from './screen.tsx'
 import { SketchDrawer, SketchToggle } from './sketch-drawer.tsx'
 import { HeadWords, ListLink } from './toolbar.tsx'
@@ -37,7 +36,7 @@ import { useFollow, useOthers } from './use-follow.ts'
 import { usePointer } from './use-pointer.ts'
 import { useShortcuts } from './shortcuts.ts'
 import { StageLine, useStageCall, useStageFollow } from './stage-call.tsx'
-import { useCanvas } from './use-canvas.ts'
+import { useCanvasHandle } from '../../canvas/use-canvas-handle.ts'
 import { useClipboard } from './use-clipboard.tsx'
 import { describeEverybodysRuns, describeFacilitatorsRuns } from './use-runs.ts'
 import { useWriting } from './use-writing.ts'
@@ -61,7 +60,7 @@ export function FacilitatorScreen({
   const { connection, reader, undo } = state.room
   const { doc } = connection
   const { awareness } = connection.provider
-  const { canvas, act, onReady, live, view } = useCanvas(eventId, state.room)
+  const { canvas, act, onReady, live, view } = useCanvasHandle(eventId, state.room)
   const { said, say } = useSaid()
   /** One at a time beside the wall, which needs the room. */
   const [drawer, setDrawer] = useState<'panel' | 'sketches'>()
@@ -93,24 +92,24 @@ export function FacilitatorScreen({
     },
     [doc, undo, say],
   )
-  const chosen = useValue('the note chosen', () => canvas && readOnlyNote(canvas.editor), [canvas])
-  const placing = useValue('placing', () => canvas?.editor.getCurrentToolId() === PLACE_NOTE, [canvas])
+  const chosen = useCanvasValue(() => canvas && readOnlyNote(canvas), [canvas])
+  const placing = useCanvasValue(() => canvas?.tool === PLACE_NOTE, [canvas])
   const placeInMiddle = (): void =>
-    act(({ editor }) => {
-      const { x, y } = editor.getViewportPageBounds().center
-      editor.setCurrentTool('select')
-      placeNote([x, y])
+    act((handle) => {
+      const { centre } = handle
+      handle.takeTool('select')
+      placeNote(centre)
     })
   const runs = {
     ...describeEverybodysRuns(act, { find: () => setFinding(true), keys: () => setKeysOpen(true) }),
     ...describeFacilitatorsRuns(act, undo, say),
     newNote: () => newNote(),
-    enter: placing ? placeInMiddle : () => act(({ editor }) => chooseNearest(editor)),
+    enter: placing ? placeInMiddle : () => act(chooseNearest),
   }
   useShortcuts(runs, singleKeys)
   const closeFind = (): void => {
     setFinding(false)
-    act(({ editor }) => editor.focus())
+    act((handle) => handle.focus())
   }
   const pasteQuestion = useClipboard({
     canvas,
@@ -123,7 +122,7 @@ export function FacilitatorScreen({
     else say(undefined)
   }, [placing, say])
 
-  const select = useCallback((ids: readonly NoteId[]) => act(({ editor }) => showNotes(editor, ids)), [act])
+  const select = useCallback((ids: readonly NoteId[]) => act((handle) => showNotes(handle, ids)), [act])
   const { lost, setbacks } = state
   const isWordless = lost.length === 0
   useEffect(() => {
@@ -254,7 +253,7 @@ function keepLostWords(handle: CanvasHandle, { noteId, lens, text, ink }: Unsave
   }
   const note = findText(handle.doc, 'notes', noteId)
   if (!note) {
-    const { x, y } = handle.editor.getViewportPageBounds().center
+    const [x, y] = handle.centre
     return copyNote(handle, { lens, text, pos: [Math.round(x), Math.round(y)] })
   }
   handle.undo.stopCapturing()

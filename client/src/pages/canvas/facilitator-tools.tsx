@@ -5,9 +5,8 @@
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { ClusterId } from '@gatherboard/shared/values/ids'
 import { useMemo, type ReactNode } from 'react'
-import { useValue, type Editor } from 'tldraw'
 import { readChosenClusters, selectNotesOf } from '../../canvas/cluster-commands.ts'
-import { readSelection, type CanvasHandle } from '../../canvas/commands.ts'
+import { useCanvasValue, type CanvasHandle } from '../../canvas/canvas-handle.ts'
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
 import type { Runs } from './command-table.ts'
 import { LookMenu } from './look-menu.tsx'
@@ -36,21 +35,19 @@ export function FacilitatorTools({
   activeLens,
   onNewNote,
 }: FacilitatorToolsProps) {
-  const { editor, undo } = canvas
-  const notes = useValue('selected notes', () => readSelection(editor).notes.length, [editor])
-  const clusters = useValue('selected clusters', () => readSelection(editor).clusters.length, [editor])
-  const only = useValue('the one selected', () => readOnlyChosen(editor), [editor])
+  const { undo } = canvas
+  const notes = useCanvasValue(() => canvas.selection.notes.length, [canvas])
+  const clusters = useCanvasValue(() => canvas.selection.clusters.length, [canvas])
+  const only = useCanvasValue(() => readOnlyChosen(canvas), [canvas])
   const { canUndo, canRedo } = useUndoState(undo)
-  const anything = useValue('anything selected', () => editor.getSelectedShapeIds().length > 0, [editor])
-  const isDrawing = useValue('drawing', () => DRAWN_WITH.some(([, tool]) => tool === editor.getCurrentToolId()), [
-    editor,
-  ])
+  const anything = useCanvasValue(() => canvas.hasSelection, [canvas])
+  const isDrawing = useCanvasValue(() => DRAWN_WITH.some(([, tool]) => tool === canvas.tool), [canvas])
   const chosen = notes + clusters
   const groupWords = notes > 0 ? `Group ${notes}` : 'New group'
   const removeWords = clusters > 0 && notes === 0 ? 'Ungroup' : 'Set aside'
   return (
     <Toolbar>
-      <HandTools editor={editor} runs={runs} />
+      <HandTools canvas={canvas} runs={runs} />
       <LensTools lenses={view.meta.lenses} active={activeLens} verb="New note" onPress={onNewNote} />
       <div className="tool-group" role="group" aria-label="Selected notes">
         <CommandTool
@@ -72,7 +69,7 @@ export function FacilitatorTools({
           <ArrangeParts canvas={canvas} runs={runs} chosen={chosen} />
         </Menu>
         <Menu label="Draw" icon="draw" active={isDrawing} className="tools-some">
-          <DrawPart editor={editor} runs={runs} />
+          <DrawPart canvas={canvas} runs={runs} />
         </Menu>
         <Menu label="Choose" icon="choose" className="tools-some">
           <ChooseParts canvas={canvas} view={view} runs={runs} />
@@ -87,7 +84,7 @@ export function FacilitatorTools({
             <CommandItem id="redo" disabled={!canRedo} run={runs.redo} />
             <CommandItem id="keys" run={runs.keys} />
           </MenuPart>
-          <DrawPart editor={editor} runs={runs} />
+          <DrawPart canvas={canvas} runs={runs} />
           <ArrangeParts canvas={canvas} runs={runs} chosen={chosen} />
           <ChooseParts canvas={canvas} view={view} runs={runs} />
         </Menu>
@@ -115,7 +112,7 @@ export function FacilitatorTools({
         </LookMenu>
         <CommandTool id="keys" icon="keys" wordless className="tools-some" run={runs.keys} />
       </div>
-      <ZoomTools editor={editor} runs={runs} />
+      <ZoomTools canvas={canvas} runs={runs} />
     </Toolbar>
   )
 }
@@ -129,8 +126,8 @@ const DRAWN_WITH = [
   ['laser', 'laser'],
 ] as const
 
-function DrawPart({ editor, runs }: { editor: Editor; runs: Runs }) {
-  const current = useValue('tool', () => editor.getCurrentToolId(), [editor])
+function DrawPart({ canvas, runs }: { canvas: CanvasHandle; runs: Runs }) {
+  const current = useCanvasValue(() => canvas.tool, [canvas])
   return (
     <MenuPart title="Draw on the wall">
       {DRAWN_WITH.map(([id, tool]) => (
@@ -142,7 +139,7 @@ function DrawPart({ editor, runs }: { editor: Editor; runs: Runs }) {
 
 /** Built when the sheet opens, so that what can be done is what can be done now. */
 function ArrangeParts({ canvas, runs, chosen }: { canvas: CanvasHandle; runs: Runs; chosen: number }) {
-  const groups = useValue('chosen groups', () => readChosenClusters(canvas).length, [canvas])
+  const groups = useCanvasValue(() => readChosenClusters(canvas).length, [canvas])
   return (
     <>
       <MenuPart title="Groups">

@@ -4,13 +4,10 @@
  */
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { useValue, type Editor, type TLShapeId } from 'tldraw'
-import type { InkText } from '../../find/find-ink.ts'
 import { findOnWall, type WallFind } from '../../find/find-on-wall.ts'
-import { clusterShapeId, noteShapeId } from '../../canvas/board-shapes.ts'
-import { approach, showNotes, type CanvasHandle } from '../../canvas/commands.ts'
-import { TEXT_SHAPE, isTextShape } from '../../canvas/ink-shapes.ts'
-import { sketchShapeId } from '../../canvas/sketch-shapes.ts'
+import type { CanvasHandle } from '../../canvas/canvas-handle.ts'
+import { showNotes } from '../../canvas/commands.ts'
+import { showFind, useTexts } from '../../canvas/show-find.ts'
 import './upper-edge.css'
 
 export type FindBoxProps = { canvas: CanvasHandle; view: BoardView; onClose: () => void }
@@ -20,7 +17,7 @@ export function FindBox({ canvas, view, onClose }: FindBoxProps) {
   const [current, setCurrent] = useState<string>()
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => field.current?.select(), [])
-  const texts = useTexts(canvas.editor)
+  const texts = useTexts(canvas)
   const wall = useMemo(() => ({ ...view, texts }), [view, texts])
   const matches = useMemo(() => findOnWall(wall, sought), [wall, sought])
   const notes = matches.flatMap((find) => (find.kind === 'note' ? [find.id] : []))
@@ -28,14 +25,7 @@ export function FindBox({ canvas, view, onClose }: FindBoxProps) {
 
   const show = (find: WallFind | undefined): void => {
     setCurrent(find?.id)
-    if (!find) return
-    const shape = shapeOf(find)
-    // A pinned picture, and with somebody taking part a group, is only looked at: selected, it would be in the way of
-    // the pointer.
-    if ((find.kind === 'sketch' || find.kind === 'group') && canvas.editor.getShape(shape)?.isLocked !== false)
-      canvas.editor.selectNone()
-    else canvas.editor.select(shape)
-    approach(canvas.editor, shape)
+    if (find) showFind(canvas, find)
   }
   const step = (by: 1 | -1): void => {
     if (matches.length > 0)
@@ -45,7 +35,7 @@ export function FindBox({ canvas, view, onClose }: FindBoxProps) {
     setSought(words)
     const [first] = findOnWall(wall, words)
     show(first)
-    if (first === undefined) canvas.editor.selectNone()
+    if (first === undefined) canvas.selectNone()
   }
   const said =
     sought.trim() === ''
@@ -100,7 +90,7 @@ export function FindBox({ canvas, view, onClose }: FindBoxProps) {
         className="tool"
         aria-label="Select all notes"
         aria-disabled={notes.length === 0 || undefined}
-        onClick={() => notes.length > 0 && showNotes(canvas.editor, notes)}
+        onClick={() => notes.length > 0 && showNotes(canvas, notes)}
       >
         Select all
       </button>
@@ -109,25 +99,4 @@ export function FindBox({ canvas, view, onClose }: FindBoxProps) {
       </button>
     </search>
   )
-}
-
-/** The texts that this canvas shows, with what is being typed just now. */
-function useTexts(editor: Editor): ReadonlyMap<string, InkText> {
-  const shapes = useValue(
-    useMemo(() => editor.store.query.records('shape', () => ({ type: { eq: TEXT_SHAPE } })), [editor]),
-  )
-  return useMemo(() => new Map(shapes.filter(isTextShape).map((shape) => [shape.id, shape])), [shapes])
-}
-
-function shapeOf(find: WallFind): TLShapeId {
-  switch (find.kind) {
-    case 'note':
-      return noteShapeId(find.id)
-    case 'group':
-      return clusterShapeId(find.id)
-    case 'sketch':
-      return sketchShapeId(find.id)
-    case 'text':
-      return find.id as TLShapeId
-  }
 }

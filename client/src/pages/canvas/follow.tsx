@@ -2,8 +2,7 @@
  * Following a facilitator, as people see it: the lines of the menu, the line over the wall, and pointers of those who
  * show theirs.
  */
-import { useValue } from 'tldraw'
-import type { CanvasHandle } from '../../canvas/commands.ts'
+import { useCanvasValue, type CanvasHandle } from '../../canvas/canvas-handle.ts'
 import type { Other } from '../../canvas/presence.ts'
 import { Button } from '../../ui/button.tsx'
 import { MenuItem, MenuPart } from './menu.tsx'
@@ -57,8 +56,8 @@ export function Pointers({ canvas, others }: { canvas: CanvasHandle; others: rea
   )
 }
 
-function Pointer({ canvas: { editor }, x, y }: { canvas: CanvasHandle; x: number; y: number }) {
-  const place = useValue('place of a pointer', () => editor.pageToViewport({ x, y }), [editor, x, y])
+function Pointer({ canvas, x, y }: { canvas: CanvasHandle; x: number; y: number }) {
+  const place = useCanvasValue(() => canvas.toScreen([x, y]), [canvas, x, y])
   return (
     <svg
       className="pointer"

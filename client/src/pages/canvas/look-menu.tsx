@@ -3,9 +3,9 @@
  */
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { ReactNode } from 'react'
-import { useValue } from 'tldraw'
 import { nameGroup } from '../../wall/name-group.ts'
-import { fitNotesOf, type CanvasHandle } from '../../canvas/commands.ts'
+import { useCanvasValue, type CanvasHandle } from '../../canvas/canvas-handle.ts'
+import { fitNotesOf } from '../../canvas/commands.ts'
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
 import type { Runs } from './command-table.ts'
 import { CommandItem, Menu, MenuItem, MenuPart } from './menu.tsx'
@@ -21,7 +21,7 @@ export function LookMenu({
   runs: Runs
   children?: ReactNode
 }) {
-  const hasSelection = useValue('has a selection', () => canvas.editor.getSelectedShapeIds().length > 0, [canvas])
+  const hasSelection = useCanvasValue(() => canvas.hasSelection, [canvas])
   const clusters = [...view.clusters.values()].sort((one, other) => one.name.localeCompare(other.name))
   return (
     <Menu label="Look at" icon="look">

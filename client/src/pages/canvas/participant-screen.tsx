@@ -7,7 +7,6 @@ import type { BoardReader } from '@gatherboard/shared/wall/board-view'
 import type { Position } from '@gatherboard/shared/wall/schema'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { useCallback, useMemo, useState } from 'react'
-import { useValue } from 'tldraw'
 import type { BoardAction } from '@gatherboard/shared/wall/edit'
 import type { OpenRoom, RoomState } from '../../wall/room.ts'
 import { useSaid } from '../../facilitate/said.ts'
@@ -15,7 +14,9 @@ import { useLeaveWithPhone } from '../../kept/use-leave-with-phone.ts'
 import { SAVED, WITHDRAWN } from '../../own/own-words.ts'
 import { WithdrawDialog } from '../../parts/withdraw-dialog.tsx'
 import type { OwnWriting } from '../../canvas/canvas-context.ts'
+import { useCanvasValue } from '../../canvas/canvas-handle.ts'
 import { CanvasStage } from '../../canvas/canvas-stage.tsx'
+import { readOnlyNote } from '../../canvas/commands.ts'
 import type { Viewer } from '../../canvas/projection.ts'
 import type { Settled } from '../../own/outbox.ts'
 import { describeProblem } from '../../ui/problem-notice.tsx'
@@ -28,14 +29,14 @@ import { FollowLine, FollowPart, Pointers } from './follow.tsx'
 import { useFollow, useOthers } from './use-follow.ts'
 import { useShortcuts } from './shortcuts.ts'
 import { StageLine, useStageFollow } from './stage-call.tsx'
-import { useCanvas } from './use-canvas.ts'
+import { useCanvasHandle } from '../../canvas/use-canvas-handle.ts'
 import { useClipboard } from './use-clipboard.tsx'
 import { ListLink } from './toolbar.tsx'
 import { DrawnIn } from './drawn-in.tsx'
 import { SketchDrawer, SketchToggle } from './sketch-drawer.tsx'
 import { useSketchNotes } from './use-sketch-notes.ts'
 import { useCheers } from './use-cheers.ts'
-import { NoteBar, chooseOrOpen, readOnlyNote } from './note-bar.tsx'
+import { NoteBar, chooseOrOpen } from './note-bar.tsx'
 import { UnsettledNotes } from './unsettled-notes.tsx'
 import { useOwnNotes } from './use-own-notes.ts'
 import { describeEverybodysRuns } from './use-runs.ts'
@@ -59,7 +60,7 @@ export function ParticipantScreen({
   const { connection, reader, undo } = state.room
   const { doc } = connection
   const { awareness } = connection.provider
-  const { canvas, act, onReady, live, view } = useCanvas(eventId, state.room)
+  const { canvas, act, onReady, live, view } = useCanvasHandle(eventId, state.room)
   const { said, say } = useSaid()
   const [finding, setFinding] = useState(false)
   const [keysOpen, setKeysOpen] = useState(false)
@@ -116,11 +117,11 @@ export function ParticipantScreen({
   useShortcuts(runs, singleKeys)
   const sketchNotes = useSketchNotes({ token, view, act, say })
   const [drawing, setDrawing] = useState(false)
-  const chosen = useValue('the note chosen', () => canvas && readOnlyNote(canvas.editor), [canvas])
+  const chosen = useCanvasValue(() => canvas && readOnlyNote(canvas), [canvas])
   useClipboard({ canvas, mayPaste: false, readLens: () => '', onDone: nothing })
   const closeFind = (): void => {
     setFinding(false)
-    act(({ editor }) => editor.focus())
+    act((handle) => handle.focus())
   }
   return (
     <Screen
@@ -214,7 +215,7 @@ export function ParticipantScreen({
           withdraw={() => own.withdraw(withdrawing)}
           onClose={() => {
             setWithdrawing(undefined)
-            act(({ editor }) => editor.focus())
+            act((handle) => handle.focus())
           }}
         />
       )}

@@ -1,7 +1,7 @@
 /** The tools of somebody taking part: writing, finding, looking around. */
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { ReactNode } from 'react'
-import type { CanvasHandle } from '../../canvas/commands.ts'
+import type { CanvasHandle } from '../../canvas/canvas-handle.ts'
 import type { Runs } from './command-table.ts'
 import { LookMenu } from './look-menu.tsx'
 import { CommandItem, MenuPart } from './menu.tsx'
@@ -25,7 +25,7 @@ export function ParticipantTools({
       {runs.newNote && (
         <CommandTool id="newNote" icon="write" label="Write a note" pressed={writing} run={runs.newNote} />
       )}
-      <HandTools editor={canvas.editor} runs={runs} />
+      <HandTools canvas={canvas} runs={runs} />
       <div className="tool-group" role="group" aria-label="Looking around">
         <CommandTool id="find" icon="find" label="Find" className="tool-spare tools-foldable-last" run={runs.find} />
         <LookMenu canvas={canvas} view={view} runs={runs}>
@@ -37,7 +37,7 @@ export function ParticipantTools({
         </LookMenu>
         <CommandTool id="keys" icon="keys" wordless className="tools-foldable" run={runs.keys} />
       </div>
-      <ZoomTools editor={canvas.editor} runs={runs} />
+      <ZoomTools canvas={canvas} runs={runs} />
     </Toolbar>
   )
 }

@@ -22,7 +22,7 @@ export function useShortcuts(runs: Runs, singleKeys: boolean): void {
       // On a button Enter is the button's.
       if (id === 'enter' && event.target instanceof Element && event.target.closest('button, a')) return
       // In the canvas tldraw reads Escape itself.
-      if (id === 'cancel' && event.target instanceof Element && event.target.closest('.tl-container')) return
+      if (id === 'cancel' && event.target instanceof Element && event.target.closest('.canvas-stage')) return
       const run = id && newest.current.runs[id]
       if (!run) return
       event.preventDefault()
@@ -81,6 +81,6 @@ export function isForCanvas(target: EventTarget | null): boolean {
   if (target.closest('input, textarea, select, [contenteditable="true"], dialog, .drawer')) return false
   return (
     target === document.body ||
-    target.closest('.tl-container, .toolbar, .screen-head, .stage-lines, .screen-said') !== null
+    target.closest('.canvas-stage, .toolbar, .screen-head, .stage-lines, .screen-said') !== null
   )
 }

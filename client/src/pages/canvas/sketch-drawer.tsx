@@ -7,12 +7,11 @@ import type { Region, Sketch } from '@gatherboard/shared/wall/sketch'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import { cleanLine } from '@gatherboard/shared/values/text'
 import { useState, type ReactNode } from 'react'
-import { useValue } from 'tldraw'
 import { dropRegion, lockSketch, setRegion, takeSketchAside } from '@gatherboard/shared/wall/edit-sketch'
 import { nameRegion, nameSketch, readLinks } from '../../wall/sketch-names.ts'
 import { sortSketches } from '../../wall/sketch-order.ts'
 import { Thumbnail } from '../../parts/thumbnail.tsx'
-import { readSelection, type CanvasHandle } from '../../canvas/commands.ts'
+import { useCanvasValue, type CanvasHandle } from '../../canvas/canvas-handle.ts'
 import { DRAW_REGION } from '../../canvas/region-tool.ts'
 import { Button } from '../../ui/button.tsx'
 import './sketch-drawer.css'
@@ -64,7 +63,7 @@ type CardProps = Omit<SketchDrawerProps, 'onClose' | 'children'> & { sketch: Ske
 
 function SketchCard({ canvas, view, sketch, sketchNotes, mayChange }: CardProps) {
   const name = nameSketch(sketch)
-  const isDrawing = useValue('drawing a region', () => canvas.editor.getCurrentToolId() === DRAW_REGION, [canvas])
+  const isDrawing = useCanvasValue(() => canvas.tool === DRAW_REGION, [canvas])
   return (
     <section className="sketch-card" aria-label={name}>
       <Thumbnail
@@ -105,7 +104,7 @@ function SketchCard({ canvas, view, sketch, sketchNotes, mayChange }: CardProps)
               aria-label={`Mark a part: ${name}`}
               onClick={() => {
                 sketchNotes.showSketch(sketch)
-                canvas.editor.setCurrentTool(DRAW_REGION)
+                canvas.takeTool(DRAW_REGION)
               }}
             >
               Mark a part
@@ -131,10 +130,10 @@ function SketchCard({ canvas, view, sketch, sketchNotes, mayChange }: CardProps)
 }
 
 function RegionRow({ canvas, view, sketch, region, sketchNotes, mayChange }: CardProps & { region: Region }) {
-  const { editor, doc } = canvas
+  const { doc } = canvas
   const { lighting, showRegion } = sketchNotes
-  const isLit = useValue('region lit', () => lighting.lit.get()?.region.id === region.id, [lighting, region.id])
-  const chosen = useValue('chosen to link', () => readSelection(editor), [editor])
+  const isLit = useCanvasValue(() => lighting.lit.get()?.region.id === region.id, [lighting, region.id])
+  const chosen = useCanvasValue(() => canvas.selection, [canvas])
   const count = chosen.notes.length + chosen.clusters.length
   const name = nameRegion(region)
   const write = (fields: Partial<Region>): void =>
@@ -220,8 +219,9 @@ function sayLinks(region: Region, view: BoardView): string {
   return `Linked to ${said.join(' and ')}`
 }
 
-function step({ undo, editor }: CanvasHandle, work: () => void): void {
-  editor.complete()
+function step(canvas: CanvasHandle, work: () => void): void {
+  const { undo } = canvas
+  canvas.complete()
   undo.stopCapturing()
   work()
   undo.stopCapturing()

@@ -4,18 +4,17 @@
  * instead.
  */
 import type { Stage } from '@gatherboard/shared/wall/meta'
+import type { Box } from '@gatherboard/shared/wall/schema'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { Box, type Editor } from 'tldraw'
-import { clusterShapeId, noteShapeId } from '../../canvas/board-shapes.ts'
-import { readSelection, type CanvasHandle } from '../../canvas/commands.ts'
+import type { CanvasHandle } from '../../canvas/canvas-handle.ts'
 import { patchEvent, type EventCaller } from '../../panel/event-calls.ts'
 import { Button } from '../../ui/button.tsx'
 import { describeProblem } from '../../ui/problem-notice.tsx'
 import type { Said } from '../../facilitate/said.ts'
 import './upper-edge.css'
 
-const TRAVEL = { animation: { duration: 900 } }
+const TRAVEL = { travelMs: 900 }
 
 export type StageCall = {
   readonly bringEveryone: () => void
@@ -53,14 +52,14 @@ export function useStageCall(
   )
   const bringEveryone = (): void => {
     if (!canvas) return
-    const { x, y, w, h } = canvas.editor.getViewportPageBounds()
+    const [x, y, w, h] = canvas.viewport
     const view = [Math.round(x), Math.round(y), Math.max(1, Math.round(w)), Math.max(1, Math.round(h))] as const
     // Asked a second time for the same place, screens that wandered off meanwhile must notice: one unit further.
     const isSame = stage.view !== undefined && view.every((value, index) => value === stage.view?.[index])
     void call({ view: isSame ? [view[0] + 1, view[1], view[2], view[3]] : view }, 'Everyone is shown what you see now.')
   }
   const spotlight = (): void => {
-    const only = canvas && readOnlyChosen(canvas.editor)
+    const only = canvas && readOnlyChosen(canvas)
     if (only) void call({ spotlight: only }, 'Everyone is shown what you selected.')
   }
   const stop = (): void => void call({}, 'Everyone can look around by themselves again.')
@@ -68,8 +67,7 @@ export function useStageCall(
 }
 
 /** The one note or group that is selected. */
-export function readOnlyChosen(editor: Editor): string | undefined {
-  const { notes, clusters } = readSelection(editor)
+export function readOnlyChosen({ selection: { notes, clusters } }: CanvasHandle): string | undefined {
   return notes.length + clusters.length === 1 ? (notes[0] ?? clusters[0]) : undefined
 }
 
@@ -95,9 +93,8 @@ export function useStageFollow({ canvas, live, stage, say, own }: FollowOptions)
       const box =
         canvas && findStageBox(canvas, { ...(view ? { view } : {}), ...(spotlight === undefined ? {} : { spotlight }) })
       if (box)
-        canvas.editor.zoomToBounds(box, {
-          inset: view ? 0 : 96,
-          ...(view ? {} : { targetZoom: 1.5 }),
+        canvas.zoomTo(box, {
+          ...(view ? {} : { margin: 96, zoomMax: 1.5 }),
           ...(immediate ? { immediate: true } : TRAVEL),
         })
       return box !== undefined
@@ -114,33 +111,23 @@ export function useStageFollow({ canvas, live, stage, say, own }: FollowOptions)
       own.current = undefined
       return
     }
-    const { editor } = canvas
     if (isFirst) go(true)
-    else if (editor.getEditingShapeId() !== null || editor.isInAny('select.translating', 'select.resizing'))
+    else if (canvas.isWriting || canvas.isDragging)
       say({ words: 'A facilitator is showing everyone something.', action: { label: 'Go there', run: () => go() } })
     else {
-      const { x, y, z } = editor.getCamera()
+      const { camera } = canvas
       if (go())
         say({
           words: 'A facilitator is showing everyone this.',
-          action: { label: 'Go back', run: () => editor.setCamera({ x, y, z }, TRAVEL) },
+          action: { label: 'Go back', run: () => canvas.setCamera(camera, TRAVEL) },
         })
     }
   }, [canvas, live, key, seen, own, go, say])
   return () => void go()
 }
 
-function findStageBox(
-  { editor }: CanvasHandle,
-  { view, spotlight }: Pick<Stage, 'view' | 'spotlight'>,
-): Box | undefined {
-  if (spotlight !== undefined) {
-    const bounds =
-      editor.getShapePageBounds(noteShapeId(spotlight as NoteId)) ??
-      editor.getShapePageBounds(clusterShapeId(spotlight as ClusterId))
-    if (bounds) return bounds
-  }
-  return view && new Box(...view)
+function findStageBox(canvas: CanvasHandle, { view, spotlight }: Pick<Stage, 'view' | 'spotlight'>): Box | undefined {
+  return (spotlight === undefined ? undefined : canvas.boxOf(spotlight as NoteId | ClusterId)) ?? view
 }
 
 /** A line over the wall for as long as everyone is asked to look somewhere. */

@@ -1,7 +1,7 @@
 /** Tools below the canvas: plain buttons with words, in the tab order, at least 44 pixels high. */
 import type { Lens } from '@gatherboard/shared/wall/meta'
 import type { ReactNode } from 'react'
-import { useValue, type Editor } from 'tldraw'
+import { useCanvasValue, type CanvasHandle } from '../../canvas/canvas-handle.ts'
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
 import { COMMANDS, sayKey, type CommandId, type Runs } from './command-table.ts'
 import { Icon, type IconName } from './icons.tsx'
@@ -157,8 +157,8 @@ export function LensTools({
   )
 }
 
-export function ZoomTools({ editor, runs }: { editor: Editor; runs: Runs }) {
-  const zoom = useValue('zoom', () => editor.getZoomLevel(), [editor])
+export function ZoomTools({ canvas, runs }: { canvas: CanvasHandle; runs: Runs }) {
+  const zoom = useCanvasValue(() => canvas.zoom, [canvas])
   return (
     <div className="tool-group" role="group" aria-label="Zoom">
       <button
@@ -185,8 +185,8 @@ export function ZoomTools({ editor, runs }: { editor: Editor; runs: Runs }) {
   )
 }
 
-export function HandTools({ editor, runs }: { editor: Editor; runs: Runs }) {
-  const tool = useValue('tool', () => editor.getCurrentToolId(), [editor])
+export function HandTools({ canvas, runs }: { canvas: CanvasHandle; runs: Runs }) {
+  const tool = useCanvasValue(() => canvas.tool, [canvas])
   return (
     <div className="tool-group" role="group" aria-label="Pointer">
       <CommandTool id="select" icon="select" className="tool-spare" pressed={tool === 'select'} run={runs.select} />

@@ -11,7 +11,7 @@ import {
   readPasted,
   type Pasted,
 } from '../../canvas/clipboard-notes.ts'
-import type { CanvasHandle } from '../../canvas/commands.ts'
+import type { CanvasHandle } from '../../canvas/canvas-handle.ts'
 import { pasteCopies, pasteTexts, readCopied } from '../../canvas/paste-commands.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'

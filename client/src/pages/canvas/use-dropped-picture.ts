@@ -4,7 +4,7 @@
  */
 import type { Position } from '@gatherboard/shared/wall/schema'
 import { useEffect, useState } from 'react'
-import type { CanvasHandle } from '../../canvas/commands.ts'
+import type { CanvasHandle } from '../../canvas/canvas-handle.ts'
 import { isForCanvas } from './shortcuts.ts'
 
 export type DroppedPicture = { readonly file: File; readonly centre: Position }
@@ -20,12 +20,8 @@ export function useDroppedPicture(canvas: CanvasHandle | undefined): {
   const [dropped, setDropped] = useState<DroppedPicture>()
   useEffect(() => {
     if (!canvas) return undefined
-    const { editor } = canvas
-    const container = editor.getContainer()
-    const toPage = (x: number, y: number): Position => {
-      const point = editor.screenToPage({ x, y })
-      return [Math.round(point.x), Math.round(point.y)]
-    }
+    const { container } = canvas
+    const round = ([x, y]: Position): Position => [Math.round(x), Math.round(y)]
     const isOver = (event: DragEvent): boolean =>
       event.target instanceof Node &&
       container.contains(event.target) &&
@@ -41,7 +37,7 @@ export function useDroppedPicture(canvas: CanvasHandle | undefined): {
       event.preventDefault()
       event.stopPropagation()
       const file = findPicture(event.dataTransfer)
-      if (file) setDropped({ file, centre: toPage(event.clientX, event.clientY) })
+      if (file) setDropped({ file, centre: round(canvas.toWall(event.clientX, event.clientY)) })
     }
     const onPaste = (event: ClipboardEvent): void => {
       // Spreadsheets put a picture of their cells beside the words: the words are meant.
@@ -49,8 +45,7 @@ export function useDroppedPicture(canvas: CanvasHandle | undefined): {
       const file = findPicture(event.clipboardData)
       if (!file) return
       event.preventDefault()
-      const { x, y } = editor.getViewportPageBounds().center
-      setDropped({ file, centre: [Math.round(x), Math.round(y)] })
+      setDropped({ file, centre: round(canvas.centre) })
     }
     // Before tldraw, which would take the event for itself.
     window.addEventListener('dragover', onDragOver, true)

@@ -3,10 +3,9 @@
  * whatever means. Nothing of it is stored or told to anybody.
  */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { Box, react } from 'tldraw'
 import type { Awareness } from 'y-protocols/awareness'
 import type { Say } from '../../facilitate/said.ts'
-import type { CanvasHandle } from '../../canvas/commands.ts'
+import type { CanvasHandle } from '../../canvas/canvas-handle.ts'
 import { readOthers, type Other } from '../../canvas/presence.ts'
 
 const TRAVEL_MS = 280
@@ -44,7 +43,7 @@ export function useFollow(canvas: CanvasHandle | undefined, others: readonly Oth
     if (!canvas || following === undefined || key === undefined) return
     const [x = 0, y = 0, width = 1, height = 1] = key.split(' ').map(Number)
     ownUntil.current = performance.now() + SETTLED_MS
-    canvas.editor.zoomToBounds(new Box(x, y, width, height), { inset: 0, animation: { duration: TRAVEL_MS } })
+    canvas.zoomTo([x, y, width, height], { travelMs: TRAVEL_MS })
   }, [canvas, following, key])
 
   useEffect(() => {
@@ -55,13 +54,12 @@ export function useFollow(canvas: CanvasHandle | undefined, others: readonly Oth
 
   useEffect(() => {
     if (!canvas || following === undefined) return undefined
-    const { editor } = canvas
     const stop = (): void => setFollowing(undefined)
-    const container = editor.getContainer()
-    const stopWatching = react('the view, moved by the person', () => {
-      editor.getCamera()
-      if (performance.now() > ownUntil.current) stop()
-    })
+    const { container } = canvas
+    const stopWatching = canvas.watch(
+      ({ camera }) => camera,
+      () => performance.now() > ownUntil.current && stop(),
+    )
     // Within our own travel the view changes all the time: there the hand itself is what counts. On the way down, since
     // tldraw's own listener further in lets no turn of the wheel come up again.
     container.addEventListener('wheel', stop, { passive: true, capture: true })

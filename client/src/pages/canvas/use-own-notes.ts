@@ -8,10 +8,10 @@ import type { MyNote, SavedNote } from '@gatherboard/shared/api/notes'
 import { CONSENT_TEXT } from '@gatherboard/shared/values/consent'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { atom } from 'tldraw'
 import { ApiProblem, callApi, callJson } from '../../api/client.ts'
 import { dropWordsLeft } from '../../own/own-words-left.ts'
 import type { OwnWriting, UnsentWords } from '../../canvas/canvas-context.ts'
+import { createSignal } from '../../canvas/signal.ts'
 import { openOutbox, type Outbox, type OutboxCalls, type OutboxView, type Settled } from '../../own/outbox.ts'
 import type { NoteContent } from '../../own/queue.ts'
 import { dropWords, listWords, readWords } from '../../kept/kept-words.ts'
@@ -49,7 +49,7 @@ export function useOwnNotes(
 ): OwnNotes {
   const [mine, setMine] = useState<Mine>(new Map())
   const [view, setView] = useState(NOTHING_WAITS)
-  const [unsent] = useState(() => atom<ReadonlyMap<string, UnsentWords>>('words on their way', new Map()))
+  const [unsent] = useState(() => createSignal<ReadonlyMap<string, UnsentWords>>(new Map()))
   const newest = useRef({ mine, onSettled })
   newest.current = { mine, onSettled }
   const opened = useRef<Promise<Outbox>>(undefined)

@@ -3,7 +3,7 @@
  */
 import { useEffect, useState } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
-import type { CanvasHandle } from '../../canvas/commands.ts'
+import type { CanvasHandle } from '../../canvas/canvas-handle.ts'
 import { sendPresence } from '../../canvas/presence.ts'
 
 export function usePointer(
@@ -11,9 +11,6 @@ export function usePointer(
   awareness: Awareness,
 ): { isShown: boolean; toggle: () => void } {
   const [isShown, setShown] = useState(false)
-  useEffect(
-    () => (canvas ? sendPresence(canvas.editor, awareness, () => isShown) : undefined),
-    [canvas, awareness, isShown],
-  )
+  useEffect(() => (canvas ? sendPresence(canvas, awareness, () => isShown) : undefined), [canvas, awareness, isShown])
   return { isShown, toggle: () => setShown(!isShown) }
 }

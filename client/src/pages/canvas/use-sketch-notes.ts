@@ -4,16 +4,12 @@ import type { Box } from '@gatherboard/shared/wall/schema'
 import type { Region, Sketch } from '@gatherboard/shared/wall/sketch'
 import { newRegionId } from '@gatherboard/shared/values/ids'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { Box as PageBox, atom } from 'tldraw'
 import { findSketchUnder, toPageBox, toRegionBox } from '../../layout/region-box.ts'
 import type { Said } from '../../facilitate/said.ts'
 import { setRegion } from '@gatherboard/shared/wall/edit-sketch'
 import { usePictures } from '../../parts/use-pictures.ts'
-import type { Lighting } from '../../canvas/canvas-context.ts'
-import { readSelection, type CanvasHandle } from '../../canvas/commands.ts'
-import type { Lit } from '../../canvas/lighting.ts'
-
-const ANIMATION = { animation: { duration: 400 } }
+import { createLighting } from '../../canvas/lighting.ts'
+import type { Act } from '../../canvas/use-canvas-handle.ts'
 
 export type SketchNotes = ReturnType<typeof useSketchNotes>
 
@@ -25,7 +21,7 @@ export function useSketchNotes({
 }: {
   token: string
   view: BoardView
-  act: (run: (handle: CanvasHandle) => void) => void
+  act: Act
   say: (said: Said | undefined) => void
 }) {
   const pictures = usePictures(token)
@@ -45,16 +41,7 @@ export function useSketchNotes({
   }, [view, lighting])
 
   const fit = useCallback(
-    ([x, y, width, height]: Box) =>
-      act(({ editor }) => {
-        const screen = editor.getViewportScreenBounds()
-        const inset = 96
-        editor.zoomToBounds(new PageBox(x, y, width, height), {
-          targetZoom: Math.min((screen.w - inset) / width, (screen.h - inset) / height, 4),
-          inset: 0,
-          ...ANIMATION,
-        })
-      }),
+    (box: Box) => act((canvas) => canvas.zoomTo(box, { margin: 96, zoomMax: 4, travelMs: 400 })),
     [act],
   )
   const showSketch = useCallback((sketch: Sketch) => fit(sketch.box), [fit])
@@ -69,11 +56,10 @@ export function useSketchNotes({
   /** A new region where a rectangle was drawn, linked to what is chosen. */
   const drawRegion = useCallback(
     (box: Box) =>
-      act(({ editor, doc, undo, reader }) => {
+      act(({ selection: { notes, clusters }, doc, undo, reader }) => {
         const sketch = findSketchUnder(reader.view.sketches.values(), box)
         const pixels = sketch && toRegionBox(sketch, box)
         if (!sketch || !pixels) return say({ words: 'Draw the part on a sketch note.' })
-        const { notes, clusters } = readSelection(editor)
         undo.stopCapturing()
         setRegion(doc, sketch.id, { id: newRegionId(), box: pixels, label: '', notes, clusters })
         undo.stopCapturing()
@@ -89,23 +75,4 @@ export function useSketchNotes({
     [act, say],
   )
   return { pictures, lighting, showSketch, showRegion, drawRegion }
-}
-
-type KeptLighting = Lighting & { readonly kept: () => Region | undefined }
-
-function createLighting(readView: () => BoardView): KeptLighting {
-  const lit = atom<Lit | undefined>('lit', undefined)
-  let kept: Region | undefined
-  const show = (region: Region | undefined): void => {
-    lit.set(region && { region, view: readView() })
-  }
-  return {
-    lit,
-    kept: () => kept,
-    point: (region) => show(region ?? kept),
-    toggle(region) {
-      kept = kept?.id === region.id ? undefined : region
-      show(kept)
-    },
-  }
 }

@@ -5,15 +5,14 @@
 import type { Position } from '@gatherboard/shared/wall/schema'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { useCallback, useRef } from 'react'
-import type { Editor, TLShapeId } from 'tldraw'
-import { isDraft, isNoteOrClusterId, isNoteShape } from '../../canvas/board-shapes.ts'
-import { beginNote, createNote, readSelection, writeNext, type CanvasHandle } from '../../canvas/commands.ts'
+import type { CanvasHandle } from '../../canvas/canvas-handle.ts'
+import { beginNote, createNote, writeNext } from '../../canvas/commands.ts'
+import type { EndedEdit } from '../../canvas/drafts.ts'
 import type { Direction } from '../../canvas/next-note.ts'
 import { PLACE_NOTE } from '../../canvas/place-note-tool.ts'
 import { eraseNote, type EventCaller } from '../../panel/event-calls.ts'
 import type { Said } from '../../facilitate/said.ts'
-
-type Act = (run: (handle: CanvasHandle) => void) => void
+import type { Act } from '../../canvas/use-canvas-handle.ts'
 
 export function useWriting(caller: EventCaller, act: Act, say: (said: Said) => void) {
   const lens = useRef<string>(undefined)
@@ -40,19 +39,16 @@ export function useWriting(caller: EventCaller, act: Act, say: (said: Said) => v
     [act],
   )
   const endEdit = useCallback(
-    (editor: Editor, shapeId: string) =>
+    (ended: EndedEdit) =>
       act(({ undo, reader }) => {
         undo.stopCapturing()
-        const shape = editor.getShape(shapeId as TLShapeId)
-        if (!shape && isNoteOrClusterId(shapeId))
-          say({ words: 'What you were writing in is not on the wall any more.', tone: 'bad' })
-        if (!isNoteShape(shape)) return
-        if (isDraft(shape)) editor.deleteShape(shape.id)
+        if (ended.kind === 'gone') say({ words: 'What you were writing in is not on the wall any more.', tone: 'bad' })
         else if (
-          begun.current.has(shape.props.id) &&
-          reader.view.notes.get(shape.props.id as NoteId)?.text.trim() === ''
+          ended.kind === 'note' &&
+          begun.current.has(ended.noteId) &&
+          reader.view.notes.get(ended.noteId)?.text.trim() === ''
         ) {
-          eraseNote(caller, shape.props.id).catch(() =>
+          eraseNote(caller, ended.noteId).catch(() =>
             say({ words: 'An empty note could not be removed. You can set it aside.', tone: 'bad' }),
           )
         }
@@ -62,9 +58,9 @@ export function useWriting(caller: EventCaller, act: Act, say: (said: Said) => v
   const newNote = useCallback(
     (id?: string): void => {
       lens.current = id ?? lens.current
-      act(({ editor }) => {
-        editor.focus()
-        editor.setCurrentTool(PLACE_NOTE)
+      act((handle) => {
+        handle.focus()
+        handle.takeTool(PLACE_NOTE)
       })
     },
     [act],
@@ -73,7 +69,7 @@ export function useWriting(caller: EventCaller, act: Act, say: (said: Said) => v
   const readPasteLens = useCallback((): string => {
     let found = ''
     act((handle) => {
-      const [selected] = readSelection(handle.editor).notes
+      const [selected] = handle.selection.notes
       found = handle.reader.view.notes.get(selected as NoteId)?.lens ?? readLens(handle)
     })
     return found

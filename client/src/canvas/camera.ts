@@ -3,20 +3,18 @@
  * it.
  */
 import { useEffect } from 'react'
-import { react, unsafe__withoutCapture, type Editor, type TLCamera } from 'tldraw'
-import { fitWall, type CanvasHandle } from '../../canvas/commands.ts'
+import type { Camera, CanvasHandle } from './canvas-handle.ts'
+import { fitWall } from './commands.ts'
 
 /** For as long as the page lives: a new document must not throw the view away. */
-const cameras = new Map<string, Pick<TLCamera, 'x' | 'y' | 'z'>>()
-/** Stages whose view means something; one that goes before its wall came has nothing to remember. */
-const fitted = new WeakSet<Editor>()
+const cameras = new Map<string, Camera>()
+/** Canvases whose view means something; one that goes before its wall came has nothing to remember. */
+const fitted = new WeakSet<CanvasHandle>()
 
-/** Remembers the view of a stage that goes away. Returns what to call then. */
-export function keepCamera(eventId: string, editor: Editor): () => void {
+/** Remembers the view of a canvas that goes away. Returns what to call then. */
+export function keepCamera(eventId: string, canvas: CanvasHandle): () => void {
   return () => {
-    if (!fitted.has(editor)) return
-    const { x, y, z } = editor.getCamera()
-    cameras.set(eventId, { x, y, z })
+    if (fitted.has(canvas)) cameras.set(eventId, canvas.camera)
   }
 }
 
@@ -26,11 +24,11 @@ const ARRIVING_MS = 600
 /** Sets the view once, when the wall has arrived. */
 export function useFirstFit(eventId: string, canvas: CanvasHandle | undefined, live: boolean): void {
   useEffect(() => {
-    if (!canvas || fitted.has(canvas.editor)) return undefined
+    if (!canvas || fitted.has(canvas)) return undefined
     const camera = cameras.get(eventId)
-    if (camera) canvas.editor.setCamera(camera, { immediate: true })
+    if (camera) canvas.setCamera(camera, { immediate: true })
     else if (!live) return undefined
-    fitted.add(canvas.editor)
+    fitted.add(canvas)
     return camera ? undefined : fitWhileArriving(canvas)
   }, [eventId, canvas, live])
 }
@@ -41,10 +39,10 @@ export function useFirstFit(eventId: string, canvas: CanvasHandle | undefined, l
  */
 function fitWhileArriving(canvas: CanvasHandle): () => void {
   const { editor, reader, binding } = canvas
-  const fit = (): TLCamera => {
+  const fit = (): Camera => {
     binding.refresh()
     fitWall(canvas, { immediate: true })
-    return editor.getCamera()
+    return canvas.camera
   }
   let ours = fit()
   const timer = setTimeout(() => stop(), ARRIVING_MS)
@@ -53,16 +51,11 @@ function fitWhileArriving(canvas: CanvasHandle): () => void {
     for (const each of stops.splice(0)) each()
   }
   const fitAgain = (): void => {
-    const { x, y, z } = editor.getCamera()
+    const { x, y, z } = canvas.camera
     if (x === ours.x && y === ours.y && z === ours.z) ours = fit()
     else stop()
   }
   stops.push(reader.subscribe(fitAgain))
-  stops.push(
-    react('room for the wall', () => {
-      editor.getViewportScreenBounds()
-      unsafe__withoutCapture(fitAgain)
-    }),
-  )
+  stops.push(canvas.watch(() => editor.getViewportScreenBounds(), fitAgain))
   return stop
 }
