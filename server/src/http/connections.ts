@@ -17,6 +17,11 @@ import { groupAddress } from './client-address.ts'
 const LONG_BODY_PATH = /^\/api\/events\/[^/]+\/(import|sketches)(\?|$)/
 
 type Line = { socket: Socket; isWorking: boolean; leave: () => void }
+/** Lines whose short body has not come whole, and since when: performance.now(), the oldest first. */
+type Unfinished = Map<Line, number>
+
+/** A body has this much longer at most. */
+const SWEEP_EVERY_MS = 250
 
 export type ConnectionLimits = { connectionsMax: number; shortBodyMsMax: number; stillConnectionMsMax: number }
 
@@ -25,7 +30,11 @@ export function watchConnections(server: Server, limits: ConnectionLimits = LIMI
   /** By address, each with its oldest first. */
   const lines = new Map<string, Set<Line>>()
   const lineOf = new WeakMap<Socket, Line>()
+  const unfinished: Unfinished = new Map()
   let count = 0
+  // One for all: a timer for each request would cost every note what one in a thousand needs.
+  const sweep = setInterval(() => cutUnfinished(unfinished, limits.shortBodyMsMax), SWEEP_EVERY_MS).unref()
+  server.once('close', () => clearInterval(sweep))
 
   server.timeout = limits.stillConnectionMsMax
   server.on('connection', (socket: Socket) => {
@@ -45,23 +54,22 @@ export function watchConnections(server: Server, limits: ConnectionLimits = LIMI
   })
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const line = lineOf.get(request.socket)
-    if (line) follow(line, request, response, limits.shortBodyMsMax)
+    if (line) follow(line, request, response, unfinished)
   })
   // From now on it is the relay's, which has seats of its own.
   server.on('upgrade', (request) => lineOf.get(request.socket)?.leave())
 }
 
 /** A line works from a request's last byte to its answer's. */
-function follow(line: Line, request: IncomingMessage, response: ServerResponse, shortBodyMsMax: number): void {
+function follow(line: Line, request: IncomingMessage, response: ServerResponse, unfinished: Unfinished): void {
   const hasBody =
     request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0
   const isLong = LONG_BODY_PATH.test(request.url ?? '')
   line.isWorking = !hasBody || isLong
-  let cut: NodeJS.Timeout | undefined
   if (!line.isWorking) {
-    cut = setTimeout(() => line.socket.destroy(), shortBodyMsMax)
+    unfinished.set(line, performance.now())
     request.once('end', () => {
-      clearTimeout(cut)
+      unfinished.delete(line)
       line.isWorking = !response.closed
     })
   }
@@ -69,9 +77,18 @@ function follow(line: Line, request: IncomingMessage, response: ServerResponse, 
   // server's.
   if (isLong) request.once('end', () => line.socket.setTimeout(0))
   response.once('close', () => {
-    clearTimeout(cut)
+    unfinished.delete(line)
     line.isWorking = false
   })
+}
+
+function cutUnfinished(unfinished: Unfinished, shortBodyMsMax: number): void {
+  const before = performance.now() - shortBodyMsMax
+  for (const [line, sinceMs] of unfinished) {
+    if (sinceMs > before) return
+    unfinished.delete(line)
+    line.socket.destroy()
+  }
 }
 
 /** Closes one that does nothing, other than the newest: of whoever has the most of them, the oldest. */

@@ -35,13 +35,19 @@ const HEADERS = Object.entries({
 
 /** Of an answer that is no page of the builds: a script of a worker, a problem, a page of plain words. */
 export function securityHeaders(hosts: OwnHosts): MiddlewareHandler {
+  // The one before, most of the time: nearly everybody comes by the same name.
+  let last = { names: '', policy: '' }
   return async (c, next) => {
     await next()
     // A page brings a policy of its own (page-policy.ts). Straight into the answer: `c.header` would make a new one for
     // each.
     const { headers } = c.res
-    if (!headers.has('Content-Security-Policy'))
-      headers.set('Content-Security-Policy', createContentSecurityPolicy({ sockets: listSocketSources(c, hosts) }))
+    if (!headers.has('Content-Security-Policy')) {
+      const names = `${c.req.header('host')} ${c.req.header('x-forwarded-host')}`
+      if (names !== last.names)
+        last = { names, policy: createContentSecurityPolicy({ sockets: listSocketSources(c, hosts) }) }
+      headers.set('Content-Security-Policy', last.policy)
+    }
     for (const [name, value] of HEADERS) if (!headers.has(name)) headers.set(name, value)
   }
 }

@@ -136,7 +136,8 @@ export const BUDGETS = {
   link: {
     heavySyncs: { burst: 60, perSecond: 4 },
     socketOpens: { burst: 400, perSecond: 20 },
-    socketMs: { burst: 10_000, perSecond: 600 },
+    /** Twenty facilitators at once take as much as there is; each of their messages takes a fraction of one. */
+    socketMs: { burst: 10_000, perSecond: 900 },
   },
   socket: {
     /** Presence messages of a facilitator's canvas; what is more is dropped. */
