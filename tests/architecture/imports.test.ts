@@ -55,6 +55,25 @@ describe('each rule can fail', () => {
 
   const cases: ReadonlyArray<readonly [title: string, changes: Record<string, string>]> = [
     [
+      'each folder imports only what the table allows',
+      {
+        'server/src/store/store.ts': `import type { Note } from '../event/note.ts'`,
+        'server/src/event/note.ts': '',
+      },
+    ],
+    ['each folder imports only what the table allows', { 'server/src/leftovers/strings.ts': '' }],
+    [
+      'each folder imports only what the table allows',
+      { 'server/src/live/live-document.ts': `import { start } from '../server.ts'` },
+    ],
+    [
+      'no two folders import each other',
+      {
+        'client/src/phone/visit.ts': `import type { App } from '../pages/phone/phone-page.tsx'`,
+        'client/src/pages/phone/phone-page.tsx': `import { visit } from '../../phone/visit.ts'`,
+      },
+    ],
+    [
       'shared imports nothing of ours and nothing of Node',
       { 'shared/src/values/ids.ts': `import { randomUUID } from 'node:crypto'` },
     ],

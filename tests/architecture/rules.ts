@@ -2,6 +2,7 @@
  * The house's rules (docs/developers.md, "Who may import whom"), each a function from the module graph to sentences:
  * one for each place where it is broken, none when all is well.
  */
+import { findFolderPairs, findTrespasses } from './folders.ts'
 import { findCycles, reach, type Import, type Module, type ModuleGraph } from './module-graph.ts'
 
 export type Rule = { readonly title: string; readonly check: (graph: ModuleGraph) => string[] }
@@ -42,6 +43,8 @@ const TELLS_STORE_ERRORS = ['server/src/http/on-error.ts', 'server/src/relay/ses
 const READS_PROCESS = /^server\/src\/(main|cli|config)\.ts$/
 
 export const RULES: readonly Rule[] = [
+  { title: 'each folder imports only what the table allows', check: findTrespasses },
+  { title: 'no two folders import each other', check: findFolderPairs },
   {
     title: 'shared imports nothing of ours and nothing of Node',
     check: forbidImports(
