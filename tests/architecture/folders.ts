@@ -60,7 +60,7 @@ const CLIENT: Folders = {
   own: 'api kept wall i18n shared',
   facilitate: 'api wall layout i18n shared',
   parts: 'layout wall own api ui i18n shared',
-  canvas: 'layout parts wall kept api ui i18n shared',
+  canvas: 'layout find parts wall kept api ui i18n shared',
   panel: 'facilitate find own parts wall layout kept api ui i18n shared',
   phone: 'own wall parts kept api ui i18n shared',
 }
