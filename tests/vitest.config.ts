@@ -19,7 +19,8 @@ export default defineConfig({
     pool: 'forks',
     testTimeout: patient(20_000),
     hookTimeout: patient(40_000),
-    // What an unmodified y-websocket client says of our own message types every two seconds (DESIGN §6 expects it to).
+    // What an unmodified y-websocket client says of our own message types every two seconds (docs/contract.md expects
+    // it to).
     onConsoleLog: (line) => (line.includes('Unable to compute message') ? false : undefined),
   },
 })

@@ -1,4 +1,4 @@
-/** Following a facilitator's view, and pointers that are shown only by those who switch theirs on. Issue 5, canvas. */
+/** Following a facilitator's view, and pointers that are shown only by those who switch theirs on. */
 import { describe, expect, it } from 'vitest'
 import { findAccessibilityProblems } from '../support/axe.ts'
 import { until } from '../support/until.ts'

@@ -1,4 +1,4 @@
-/** Groups on the canvas with two facilitators at once: resize, tidy, merge, what lies above what. Issue 5, canvas. */
+/** Groups on the canvas with two facilitators at once: resize, tidy, merge, what lies above what. */
 import { describe, expect, it } from 'vitest'
 import { until } from '../support/until.ts'
 import { middle, type CanvasPage, type DocCluster } from './canvas-driver.ts'

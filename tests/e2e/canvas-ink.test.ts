@@ -1,6 +1,6 @@
 /**
  * Drawing on the wall with two facilitators and a participant: strokes arrive whole, can be rubbed out and undone, and
- * never touch a note. Issue 5, canvas.
+ * never touch a note.
  */
 import { describe, expect, it } from 'vitest'
 import { until } from '../support/until.ts'

@@ -1,6 +1,6 @@
 /**
  * The canvas of somebody taking part from a laptop: everything live, their own notes moved, changed and withdrawn in
- * their place, others' agreed with, and nothing else touched. Issue 5, participants' canvas.
+ * their place, others' agreed with, and nothing else touched.
  */
 import type { MyNote } from '@gatherboard/shared/api/notes'
 import { describe, expect, it } from 'vitest'

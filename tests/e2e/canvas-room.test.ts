@@ -1,6 +1,6 @@
 /**
  * A page's room against a real server, without a browser: what becomes of words when the document they were written
- * into has to be given up (DESIGN §6, close codes 4400, 4403 and 4500).
+ * into has to be given up (docs/contract.md, close codes 4400, 4403 and 4500).
  */
 import type { EventAccess } from '@gatherboard/shared/api/events'
 import type { RoomName } from '@gatherboard/shared/wall/schema'

@@ -1,4 +1,4 @@
-/** "Bring everyone here" and the spotlight, seen by facilitators and a participant at once. Issue 5, canvas. */
+/** "Bring everyone here" and the spotlight, seen by facilitators and a participant at once. */
 import { describe, expect, it } from 'vitest'
 import { findAccessibilityProblems } from '../support/axe.ts'
 import { until } from '../support/until.ts'

@@ -1,6 +1,6 @@
 /**
  * The bars of the canvas on laptop, tablet and phone: one row, everything reachable, readable in every look, and a pen
- * beside fingers. Issue 5, canvas.
+ * beside fingers.
  */
 import type { BrowserContextOptions } from 'playwright-core'
 import { describe, expect, it } from 'vitest'

@@ -1,6 +1,6 @@
 /**
  * Undo and redo on the canvas: of one's own steps only, whatever others, a participant's withdrawal or the server did
- * in between, and never so that it brings back what somebody took away for good. Issue 5, canvas.
+ * in between, and never so that it brings back what somebody took away for good.
  */
 import { describe, expect, it } from 'vitest'
 import { until } from '../support/until.ts'

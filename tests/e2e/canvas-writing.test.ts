@@ -1,4 +1,4 @@
-/** Writing note after note, copying and pasting, finding and choosing on the canvas. Issue 5, canvas. */
+/** Writing note after note, copying and pasting, finding and choosing on the canvas. */
 import { describe, expect, it } from 'vitest'
 import { findAccessibilityProblems } from '../support/axe.ts'
 import { makePicture } from '../support/pictures.ts'

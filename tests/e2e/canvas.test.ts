@@ -1,6 +1,6 @@
 /**
  * Two facilitators, a participant's canvas and a projector on one wall at once, in real browsers on a real server:
- * what each of them does, and what the others see of it. Issue 2, points 4 and 5.
+ * what each of them does, and what the others see of it.
  */
 import { placeSlot } from '@gatherboard/shared/wall/lanes'
 import type { MyNote } from '@gatherboard/shared/api/notes'

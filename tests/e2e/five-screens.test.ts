@@ -1,7 +1,7 @@
 /**
  * An evening in the hall on five screens at once, each a browser of its own, on one real server: two facilitators'
  * canvases, the canvas of somebody taking part from home, the projector and a phone. What one does all see, nobody sees
- * more than they may, and nothing that others do takes focus, selection or camera from anybody. Issue 5.
+ * more than they may, and nothing that others do takes focus, selection or camera from anybody.
  */
 import type { Page } from 'playwright-core'
 import { expect, it, onTestFinished } from 'vitest'

@@ -1,6 +1,6 @@
 /**
- * The organiser's pages and the poster, in a real browser on a real server: what issue 2 asks of them, and what they do
- * when things go wrong.
+ * The organiser's pages and the poster, in a real browser on a real server: what they do, and
+ * what they do when things go wrong.
  */
 import type { EventAccess, EventInfo, EventSummary } from '@gatherboard/shared/api/events'
 import { showJoinCode } from '@gatherboard/shared/values/ids'

@@ -1,6 +1,6 @@
 /**
  * Nothing but the wall is ever seen on the projected screen: what is drawn on it, every one of many arrivals, no menu
- * or mark of the browser, and no hole for long when something of the page breaks. Issue 5, projector.
+ * or mark of the browser, and no hole for long when something of the page breaks.
  */
 import type { EventAccess } from '@gatherboard/shared/api/events'
 import { newNoteId } from '@gatherboard/shared/values/ids'

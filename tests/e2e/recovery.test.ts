@@ -1,6 +1,6 @@
 /**
  * A facilitator's screen whose document cannot go on, in a real browser on a real server: what was typed is kept, the
- * page comes back once with a new document and says one plain sentence, and nobody else notices (DESIGN §6).
+ * page comes back once with a new document and says one plain sentence, and nobody else notices (docs/contract.md).
  */
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 import { openWall } from '@gatherboard/shared/wall/schema'

@@ -1,4 +1,4 @@
-/** What DESIGN §6 promises to an unmodified y-websocket client, against the real process. */
+/** What docs/contract.md promises to an unmodified y-websocket client, against the real process. */
 import { writeNote } from '@gatherboard/shared/wall/note'
 import { openBackstage, openWall } from '@gatherboard/shared/wall/schema'
 import { writeAwareness, writeSyncStep1, writeSyncUpdate } from '@gatherboard/shared/sync/frames'

@@ -1,6 +1,6 @@
 /**
- * Unmodified y-websocket clients in Node: what DESIGN §6 promises works. Nothing of ours stands between the provider
- * and the socket; the WebSocket is only watched, to know the code it was closed with.
+ * Unmodified y-websocket clients in Node: what docs/contract.md promises works. Nothing of ours stands between the
+ * provider and the socket; the WebSocket is only watched, to know the code it was closed with.
  */
 import type { RoomName } from '@gatherboard/shared/wall/schema'
 import type { View } from '@gatherboard/shared/sync/frames'

@@ -64,7 +64,7 @@ export function listWall(view: BoardView, filter: ListFilter): Listing {
   for (const note of findNotes(view.notes, filter.sought).values()) {
     if (filter.lens !== '' && note.lens !== filter.lens) continue
     count += 1
-    // An unknown cluster reads as none (DESIGN §4).
+    // An unknown cluster reads as none (docs/contract.md).
     const group = members.get(note.cluster as ClusterId)
     if (group) group.push(note)
     else push(loose, loose.has(note.lens) ? note.lens : undefined, note)

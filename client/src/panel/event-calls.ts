@@ -1,6 +1,6 @@
 /**
- * What an organiser or a facilitator may ask of the server about one event (DESIGN §6). `token` is a facilitator's
- * token or the organiser's key; the server knows which. Every call throws ApiProblem or Unreachable.
+ * What an organiser or a facilitator may ask of the server about one event (docs/contract.md). `token` is a
+ * facilitator's token or the organiser's key; the server knows which. Every call throws ApiProblem or Unreachable.
  */
 import type { Board } from '@gatherboard/shared/api/board'
 import type { EventAccess, EventInfo, PatchEvent } from '@gatherboard/shared/api/events'

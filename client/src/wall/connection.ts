@@ -30,7 +30,7 @@ export type ConnectionStatus =
    * browser or network opens no socket to it.
    */
   | { state: 'offline'; hasNoSockets?: boolean }
-  /** For good: `code` is one of DESIGN's close codes 4400–4499. */
+  /** For good: `code` is one of the close codes 4400–4499. */
   | { state: 'ended'; code: number; reason: string }
 
 export type Connection = {

@@ -1,8 +1,9 @@
 /**
- * A wall kept open for a page: a connection, its view and its undo, replaced by new ones when the server says that
- * this document cannot go on (DESIGN §6, close codes 4400, 4403, 4500, 4510). At once the first time. Refused a second
- * time within a minute (4400, 4403) it stays ended and the page says why, so that a broken client does not hammer the
- * server; sent away again for a reason that is not the page's (4500, 4510) it comes back after a wait that grows.
+ * A wall kept open for a page: a connection, its view and its undo, replaced by new ones when the server says that this
+ * document cannot go on (docs/contract.md, close codes 4400, 4403, 4500, 4510). At once the first time. Refused a
+ * second time within a minute (4400, 4403) it stays ended and the page says why, so that a broken client does not
+ * hammer the server; sent away again for a reason that is not the page's (4500, 4510) it comes back after a wait that
+ * grows.
  */
 import { BoardReader } from '@gatherboard/shared/wall/board-view'
 import { CLOSE } from '@gatherboard/shared/sync/close-codes'

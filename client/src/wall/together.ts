@@ -105,7 +105,7 @@ function findOnlyCluster(
   placed: readonly Placed[],
   seen: readonly Placed[],
 ): Cluster | undefined {
-  // An unknown cluster reads as none (DESIGN §4).
+  // An unknown cluster reads as none (docs/contract.md).
   const found =
     seen.length > 0
       ? seen.map(({ note }) => clusters.get(note.cluster as ClusterId))

@@ -42,7 +42,7 @@ export function groupWall(board: Pick<BoardView, 'notes' | 'clusters'>, lenses: 
 function groupClusters(notes: readonly Note[], clusters: BoardView['clusters']): ClusterGroup[] {
   const byCluster = new Map<string | undefined, Note[]>()
   for (const note of notes) {
-    // An unknown cluster reads as none (DESIGN §4).
+    // An unknown cluster reads as none (docs/contract.md).
     const id = note.cluster !== undefined && clusters.has(note.cluster as ClusterId) ? note.cluster : undefined
     const group = byCluster.get(id)
     if (group) group.push(note)

@@ -1,7 +1,8 @@
 /**
- * Puts a backup in the place of what is there, with nothing in it that was forgotten since: what the database of
- * today knows to be withdrawn, deleted or locked out is done to the copy as well, before anybody can see it (DESIGN
- * §9). The copy is made ready in a folder beside, so a restore that fails half-way changes nothing.
+ * Puts a backup in the place of what is there, with nothing in it that was forgotten since: what the database of today
+ * knows to be withdrawn, deleted or locked out is done to the copy as well, before anybody can see it
+ * (docs/contract.md, Erasure). The copy is made ready in a folder beside, so a restore that fails half-way changes
+ * nothing.
  */
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,5 +1,5 @@
 /**
- * A board as CSV for spreadsheets and analysis programs (DESIGN §10): UTF-8 with BOM (or Excel takes it for the
+ * A board as CSV for spreadsheets and analysis programs (docs/contract.md): UTF-8 with BOM (or Excel takes it for the
  * machine's old code page), CRLF, RFC 4180. Pure. One row a note of the edition; `status` tells those on the wall from
  * those for the report only, and where the words may not stand their cell is empty.
  */

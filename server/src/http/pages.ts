@@ -1,6 +1,6 @@
 /**
- * The pages and their files. An address of the product (DESIGN §8) answers one of three built pages, which finds out
- * from the address what to show; every other path is a file of the builds or is not there.
+ * The pages and their files. An address of the product (docs/contract.md) answers one of three built pages, which finds
+ * out from the address what to show; every other path is a file of the builds or is not there.
  */
 import { mendPath } from '@gatherboard/shared/values/link-secrets'
 import { Hono, type Context } from 'hono'

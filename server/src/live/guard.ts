@@ -309,7 +309,9 @@ function checkValue({ arr }: Y.ContentAny): void {
   if (JSON.stringify(arr[0]).length > VALUE_BYTES_MAX) throw new Refusal('malformed', 'too large a value')
 }
 
-/** The shapes of DESIGN §4, by depth: maps of maps of plain values and one text; ink is a map of plain records. */
+/**
+ * The shapes of docs/contract.md, by depth: maps of maps of plain values and one text; ink is a map of plain records.
+ */
 function checkContent(item: Y.Item, depth: number, root: string): void {
   const { content } = item
   if (content instanceof Y.ContentDeleted) return

@@ -12,7 +12,7 @@ import * as encoding from 'lib0/encoding'
 type State = Record<string, unknown>
 export type PresenceEntry = { clientId: number; clock: number; state: State | null }
 
-/** Notes a live drag may name; a larger selection is only sent when it is dropped (DESIGN §4). */
+/** Notes a live drag may name; a larger selection is only sent when it is dropped (docs/contract.md). */
 const DRAG_IDS_MAX = 20
 const CLIENTS_PER_MESSAGE_MAX = 8
 

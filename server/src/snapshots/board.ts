@@ -1,6 +1,6 @@
 /**
  * A board as it is remembered and given away: one pass over the two documents' views makes plain items, and items
- * make board JSON (DESIGN §10). Shared by the live export, by taking a snapshot and by reading one back.
+ * make board JSON (docs/contract.md). Shared by the live export, by taking a snapshot and by reading one back.
  *
  * Pure. No author, device or exact time can come through here: only the fields named below are ever copied, and
  * of the time only the hour. Notes that are held until a reveal are in neither view and so never in a board.
@@ -138,7 +138,7 @@ function toBoardNote(note: Note, status: BoardNote['status'], { clusters, votes,
     id: note.id,
     lens: note.lens,
     text: note.text,
-    // An unknown cluster reads as none (DESIGN §4).
+    // An unknown cluster reads as none (docs/contract.md).
     cluster: cluster !== undefined && clusters.has(cluster) ? cluster : null,
     votes: votes.get(note.id) ?? 0,
     cheers: cheers.get(note.id) ?? 0,

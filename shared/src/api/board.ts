@@ -1,4 +1,4 @@
-/** Board JSON (DESIGN §10): what snapshots are read as and exports are made from. */
+/** Board JSON (docs/contract.md): what snapshots are read as and exports are made from. */
 import { z } from 'zod'
 import { NOTE_STATUSES, SNAPSHOT_REASONS } from '../values/statuses.ts'
 import { LensSchema } from './lenses.ts'
@@ -49,7 +49,7 @@ export const BoardSketchSchema = z.object({
 })
 export type BoardSketch = z.infer<typeof BoardSketchSchema>
 
-/** Board JSON (DESIGN §10): what snapshots are read as and exports are made from. */
+/** Board JSON (docs/contract.md): what snapshots are read as and exports are made from. */
 export const BoardSchema = z.object({
   schema: z.int(),
   event: z.object({ id: z.string(), title: z.string(), place: z.string(), date: z.string(), programme: z.string() }),

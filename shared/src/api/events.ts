@@ -1,7 +1,7 @@
 /**
- * Bodies of the API about events (DESIGN §6). In every file of this folder one schema is the check at the door, the
- * type on both sides and the OpenAPI text. Client pages import the types only (`import type`), so that no schema code
- * reaches a phone.
+ * Bodies of the API about events (docs/contract.md). In every file of this folder one schema is the check at the door,
+ * the type on both sides and the OpenAPI text. Client pages import the types only (`import type`), so that no schema
+ * code reaches a phone.
  *
  * What is taken in is a `strictObject`, all the way down: a field that nobody knows is a slip of somebody who believes
  * it had an effect. What is given out or read back from the disk is an `object`: those who read must take more.

@@ -1,6 +1,6 @@
 /**
- * Why the server closes a socket (DESIGN §6). y-websocket ≥ 3.1 stops reconnecting on 4400–4499, so those are for
- * good; the others are for now only. Each has a sentence for the person in front of the screen.
+ * Why the server closes a socket (docs/contract.md). y-websocket ≥ 3.1 stops reconnecting on 4400–4499, so those are
+ * for good; the others are for now only. Each has a sentence for the person in front of the screen.
  */
 export const CLOSE = {
   restarting: { code: 1012, reason: 'The server is restarting' },

@@ -1,7 +1,7 @@
 /**
  * What a facilitator's screen may do to a wall's document, each as one transaction. Entries that somebody else has
  * taken away meanwhile are left alone, and only what differs is written: a note's place is one key, set once on drop
- * (DESIGN §4). Nothing here is for participants: their changes go through the server's intake.
+ * (docs/contract.md). Nothing here is for participants: their changes go through the server's intake.
  */
 import { cleanLine } from '../values/text.ts'
 import { CLUSTER_SIDE_MAX, boundBox, boundPosition } from './bounds.ts'

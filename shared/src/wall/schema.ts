@@ -1,6 +1,6 @@
 /**
  * The names of a board's documents, and nothing else: this file and its neighbours in `wall/` are the only
- * places that know the Yjs keys (DESIGN §4). All roots are created before any update is applied, so that
+ * places that know the Yjs keys (docs/contract.md). All roots are created before any update is applied, so that
  * parsing an update can never decide what kind of thing a root is.
  */
 import * as Y from 'yjs'
