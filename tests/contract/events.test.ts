@@ -5,7 +5,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { TABLES_OF_EVENTS, TABLES_OF_ROOMS } from '@gatherboard/server/events/delete-event'
+import { TABLES_OF_EVENTS, TABLES_OF_ROOMS } from '@gatherboard/server/store/tables'
 import { CLOSE } from '@gatherboard/shared/sync/close-codes'
 import type { EventAccess, EventInfo, EventSummary } from '@gatherboard/shared/api/events'
 import type { SnapshotInfo } from '@gatherboard/shared/api/snapshots'

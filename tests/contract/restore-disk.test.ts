@@ -7,6 +7,7 @@ import { restore } from '@gatherboard/server/cli/restore'
 import { createLog } from '@gatherboard/server/log'
 import { openSqliteStore } from '@gatherboard/server/store/sqlite/sqlite-store'
 import { expect, it } from 'vitest'
+import { readRows } from '../support/database.ts'
 import { mountSmallDisk } from '../support/small-disk.ts'
 
 it('[J11] a restore and a backup for which there is no room say so, and leave what was there', async (context) => {
@@ -16,20 +17,10 @@ it('[J11] a restore and a backup for which there is no room say so, and leave wh
   const folder = mkdtempSync(join(tmpdir(), 'gatherboard-restore-disk-'))
   const fill = async (dir: string, secret: string, bytes: number): Promise<void> => {
     const store = await openSqliteStore(dir)
-    await store.write([
-      store.db
-        .insertInto('secrets')
-        .values({ name: secret, value: new Uint8Array(bytes) })
-        .compile(),
-    ])
+    await store.write([{ do: 'secrets.add', name: secret, value: new Uint8Array(bytes) }])
     await store.close()
   }
-  const readSecrets = async (dir: string): Promise<string[]> => {
-    const store = await openSqliteStore(dir)
-    const rows = await store.db.selectFrom('secrets').select('name').execute()
-    await store.close()
-    return rows.map(({ name }) => name)
-  }
+  const readSecrets = (dir: string): string[] => readRows(dir, 'secrets').map(({ name }) => name)
   try {
     const dataDir = join(small.dir, 'data')
     mkdirSync(dataDir)
@@ -40,7 +31,7 @@ it('[J11] a restore and a backup for which there is no room say so, and leave wh
     const log = createLog({ level: 'silent', write: () => undefined })
     await expect(restore(dataDir, backup, { replace: true, log })).rejects.toThrow('not enough room on the disk')
     expect(readdirSync(dataDir).filter((name) => name.startsWith('rest'))).toEqual([])
-    expect(await readSecrets(dataDir)).toEqual(['here today'])
+    expect(readSecrets(dataDir)).toEqual(['here today'])
     expect(() => backUp(join(folder, 'old'), join(small.dir, 'backup.sqlite'))).toThrow('not enough room')
     expect(readdirSync(small.dir)).toEqual(['data'])
   } finally {

@@ -22,6 +22,7 @@ import {
 import { describe, expect, it } from 'vitest'
 import { openLiveEvent, type TestEvent } from '../support/live-event.ts'
 import { until } from '../support/until.ts'
+import { readRows } from '../support/database.ts'
 
 const valueOf = <Value>(result: Result<Value, Refused>): Value => {
   if (!result.ok) throw new Error(`refused: ${result.refused.code}`)
@@ -36,7 +37,7 @@ const read = async (live: TestEvent, { id }: SnapshotInfo): Promise<Board> =>
   valueOf(await live.snapshots.read(live.event.id, id as SnapshotId))
 const list = async (live: TestEvent): Promise<SnapshotInfo[]> => valueOf(await live.snapshots.list(live.event.id))
 const textsOf = (board: Board): string[] => board.notes.map(({ text }) => text).toSorted()
-const items = (live: TestEvent) => live.store.db.selectFrom('snapshot_items').selectAll().orderBy('id').execute()
+const items = (live: TestEvent) => readRows(live.dataDir, 'snapshot_items')
 const GREEN = 'cluster-green' as ClusterId
 
 describe('taking', () => {
@@ -63,14 +64,16 @@ describe('taking', () => {
     await using live = await openLiveEvent()
     const [bench] = await live.addNotes('A bench', 'Shade')
     for (let count = 0; count < 5; count += 1) await take(live)
-    expect((await items(live)).map(({ from_seq, to_seq }) => [from_seq, to_seq])).toEqual([
+    expect(items(live).map(({ from_seq, to_seq }) => [from_seq, to_seq])).toEqual([
       [1, 5],
       [1, 5],
     ])
     await live.change((change) => change.setText(bench as NoteId, 'A longer bench'))
     await take(live)
     expect(
-      (await items(live)).filter(({ key }) => key === bench).map(({ from_seq, to_seq }) => [from_seq, to_seq]),
+      items(live)
+        .filter(({ key }) => key === bench)
+        .map(({ from_seq, to_seq }) => [from_seq, to_seq]),
     ).toEqual([
       [1, 5],
       [6, 6],
@@ -83,7 +86,7 @@ describe('taking', () => {
     await live.addNote({ text: 'Written in private' }, { kind: 'held' })
     const snapshot = await take(live)
     expect((await read(live, snapshot)).notes).toEqual([])
-    expect(JSON.stringify(await items(live))).not.toContain('private')
+    expect(JSON.stringify(items(live))).not.toContain('private')
   })
 
   it('makes them one after the other when many are asked for at once', async () => {
@@ -91,7 +94,7 @@ describe('taking', () => {
     await live.addNotes('A bench')
     const taken = await Promise.all(Array.from({ length: 8 }, (_, index) => take(live, `number ${index}`)))
     expect((await list(live)).map(({ id }) => id)).toEqual(taken.map(({ id }) => id))
-    expect((await items(live)).map(({ from_seq, to_seq }) => [from_seq, to_seq])).toEqual([[1, 8]])
+    expect(items(live).map(({ from_seq, to_seq }) => [from_seq, to_seq])).toEqual([[1, 8]])
   })
 
   it('tells an event that is not there from one that was deleted', async () => {
@@ -149,12 +152,9 @@ describe('the timer', () => {
       live.clock,
     )
     await live.store.write([
-      insertEvent(live.store.db, broken),
-      { sql: "INSERT INTO journal (room, seq, bytes) VALUES ('wall.' || ?, 1, x'ff')", parameters: [broken.id] },
-      {
-        sql: "INSERT INTO event_figures (event_id, notes, waiting, position) VALUES (?, 0, 0, '1/0')",
-        parameters: [broken.id],
-      },
+      insertEvent(broken),
+      { do: 'journal.append', room: `wall.${broken.id}`, seq: 1, bytes: Uint8Array.of(0xff) },
+      { do: 'figures.keep', event_id: broken.id, notes: 0, waiting: 0, position: '1/0' },
     ])
     await live.addNotes('A bench')
     expect(await live.snapshots.takeDue()).toBe(1)
@@ -193,8 +193,8 @@ describe('the timer', () => {
     expect(kept.length).toBeGreaterThan(3)
     for (const snapshot of kept) expect(await read(live, snapshot)).toEqual(boards.get(snapshot.id))
     // What only removed snapshots held is gone from the disk's tables.
-    const rows = await live.store.db.selectFrom('snapshots').select('seq').execute()
-    for (const { from_seq, to_seq } of await items(live))
+    const rows = readRows(live.dataDir, 'snapshots')
+    for (const { from_seq, to_seq } of items(live))
       expect(rows.some(({ seq }) => seq >= from_seq && seq <= to_seq)).toBe(true)
   })
 })
@@ -222,7 +222,7 @@ describe('forgetting', () => {
     )
     expect(found).toEqual([])
     await take(live)
-    expect(JSON.stringify(await items(live))).not.toContain('Featherstonehaugh')
+    expect(JSON.stringify(items(live))).not.toContain('Featherstonehaugh')
   })
 })
 

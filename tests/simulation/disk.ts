@@ -2,7 +2,8 @@
  * The real store with the simulation between it and the server: each write waits until the simulation has decided
  * what becomes of it. It remembers which words have really reached the disk, which is what may be shown.
  */
-import { StoreError, type Statement, type Store } from '@gatherboard/server/store/store'
+import type { Command } from '@gatherboard/server/store/commands'
+import { StoreError, type Store } from '@gatherboard/server/store/store'
 import type { Word, Words } from './words.ts'
 
 /**
@@ -12,13 +13,14 @@ import type { Word, Words } from './words.ts'
 export type Fate = 'commit' | 'refuse' | 'die-after' | 'die-before'
 
 type Waiting = {
-  statements: readonly Statement[] | 'scrub'
+  commands: readonly Command[] | 'scrub'
   resolve: (value: boolean) => void
   reject: (error: Error) => void
 }
 
 export class SimulatedDisk implements Store {
   readonly db: Store['db']
+  readonly fence: number
   /** Words that a finished write held. What was never here must never be shown. */
   readonly committed: Set<Word>
   readonly #onWritten: (words: Set<Word>) => void
@@ -37,11 +39,12 @@ export class SimulatedDisk implements Store {
     this.#words = words
     this.committed = committed
     this.db = inner.db
+    this.fence = inner.fence
   }
 
-  async write(statements: readonly Statement[]): Promise<void> {
-    if (statements.length === 0) return
-    await this.#wait(statements)
+  async write(commands: readonly Command[]): Promise<void> {
+    if (commands.length === 0) return
+    await this.#wait(commands)
   }
 
   scrub(): Promise<boolean> {
@@ -66,17 +69,14 @@ export class SimulatedDisk implements Store {
     if (!next || this.#isDead) return
     this.#isDead = fate === 'die-after' || fate === 'die-before'
     if (fate === 'die-before') return
-    if (next.statements === 'scrub') return next.resolve(await this.#inner.scrub())
+    if (next.commands === 'scrub') return next.resolve(await this.#inner.scrub())
     if (fate === 'refuse') return next.reject(new StoreError('the disk is full, says the simulation'))
     try {
-      await this.#inner.write(next.statements)
+      await this.#inner.write(next.commands)
     } catch (error) {
       return next.reject(error instanceof Error ? error : new StoreError(String(error)))
     }
-    const values = next.statements
-      .flatMap(({ parameters }) => parameters)
-      .filter((value) => typeof value === 'string' || value instanceof Uint8Array)
-    const written = new Set(values.flatMap((value) => [...this.#words.find(value)]))
+    const written = new Set(findTexts(next.commands).flatMap((value) => [...this.#words.find(value)]))
     for (const word of written) this.committed.add(word)
     this.#onWritten(written)
     if (fate === 'commit') next.resolve(true)
@@ -88,9 +88,15 @@ export class SimulatedDisk implements Store {
     this.#waiting = []
   }
 
-  #wait(statements: Waiting['statements']): Promise<boolean> {
+  #wait(commands: Waiting['commands']): Promise<boolean> {
     return new Promise((resolve, reject) => {
-      if (!this.#isDead) this.#waiting.push({ statements, resolve, reject })
+      if (!this.#isDead) this.#waiting.push({ commands, resolve, reject })
     })
   }
+}
+
+/** Every text and all bytes that are written, wherever they stand in a command. */
+function findTexts(value: unknown): Array<string | Uint8Array> {
+  if (typeof value === 'string' || value instanceof Uint8Array) return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(findTexts) : []
 }

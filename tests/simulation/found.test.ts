@@ -8,6 +8,8 @@ import { writeSyncUpdate } from '@gatherboard/shared/sync/frames'
 import { PatchEventSchema } from '@gatherboard/shared/api/events'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { openSqliteStore } from '@gatherboard/server/store/sqlite/sqlite-store'
+import type { Command } from '@gatherboard/server/store/commands'
+import { readRows, withDatabase } from '../support/database.ts'
 import { describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { drain } from './drain.ts'
@@ -271,16 +273,15 @@ describe('erasing', () => {
     await stage.done(stage.house.moderation.redact(stage.eventId, ONE, 'ask U. Quince'))
     await stage.pass(0)
     // The first run: its merge, its scrubbing; then the second redaction comes before the marker is taken away.
-    const { disk } = stage.house
     vi.advanceTimersByTime(1_600)
     await drain()
     await stage.commitOne()
     const again = stage.house.moderation.redact(stage.eventId, ONE, 'ask at the library')
     await stage.commit()
     expect(codeOf(await again)).toBe('ok')
-    expect(await disk.db.selectFrom('redacted').select('note_id').execute()).toHaveLength(1)
+    expect(readRows(stage.house.dir, 'redacted')).toHaveLength(1)
     for (let round = 0; round < 30; round += 1) await stage.pass(2_000)
-    expect(await disk.db.selectFrom('redacted').select('note_id').execute()).toEqual([])
+    expect(readRows(stage.house.dir, 'redacted')).toEqual([])
     expect(filesHold(stage.house.dir, 'Quince')).toEqual([])
   })
 
@@ -294,7 +295,7 @@ describe('erasing', () => {
     await stage.done(stage.house.moderation.redact(stage.eventId, ONE, 'ask at the library'))
     for (let round = 0; round < 40; round += 1) await stage.pass(2_000)
     expect(refusals).toBeLessThan(0)
-    expect(await disk.db.selectFrom('redacted').select('note_id').execute()).toEqual([])
+    expect(readRows(stage.house.dir, 'redacted')).toEqual([])
     expect(filesHold(stage.house.dir, 'Quince')).toEqual([])
   })
 
@@ -302,9 +303,11 @@ describe('erasing', () => {
     const dir = House.makeFolder()
     const store = await openSqliteStore(dir)
     const words = 'the-secret-garden-wall'
-    const insert = (room: string, seq: number, text: string) => ({
-      sql: 'INSERT INTO journal (room, seq, bytes) VALUES (?, ?, ?)',
-      parameters: [room, seq, Buffer.concat([Buffer.from(text), randomBytes(80 + ((seq * 37) % 400))])],
+    const insert = (room: string, seq: number, text: string): Command => ({
+      do: 'journal.append',
+      room,
+      seq,
+      bytes: Buffer.concat([Buffer.from(text), randomBytes(80 + ((seq * 37) % 400))]),
     })
     // In no order, so that pages are divided in their middles; and notes of other events stay around them.
     for (let index = 0; index < 400; index += 1)
@@ -315,7 +318,7 @@ describe('erasing', () => {
           index % 3 === 0 ? words : 'words that stay',
         ),
       ])
-    await store.write([{ sql: 'DELETE FROM journal WHERE instr(bytes, ?) = 1', parameters: [Buffer.from(words)] }])
+    withDatabase(dir, (db) => db.prepare('DELETE FROM journal WHERE instr(bytes, ?) = 1').run(Buffer.from(words)))
     while (!(await store.scrub()));
     expect(filesHold(dir, 'words that stay')).not.toEqual([])
     expect(filesHold(dir, words)).toEqual([])

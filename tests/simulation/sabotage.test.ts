@@ -86,13 +86,8 @@ const SABOTAGES: readonly Sabotage[] = [
     found: /places|in no place/,
     house({ disk }) {
       const write = disk.write.bind(disk)
-      disk.write = (statements) =>
-        write(
-          statements.filter(
-            ({ sql, parameters }) =>
-              !(sql.startsWith('INSERT INTO journal') && String(parameters[0]).startsWith('backstage')),
-          ),
-        )
+      disk.write = (commands) =>
+        write(commands.filter((command) => command.do !== 'journal.append' || !command.room.startsWith('backstage')))
     },
   },
   {

@@ -20,6 +20,7 @@ import { openSqliteStore } from '@gatherboard/server/store/sqlite/sqlite-store'
 import type { Store } from '@gatherboard/server/store/store'
 import type { NoteContent } from '@gatherboard/shared/wall/note'
 import { newNoteId, type NoteId } from '@gatherboard/shared/values/ids'
+import { addProgramme } from './database.ts'
 
 export type TestEvent = AsyncDisposable & {
   readonly dataDir: string
@@ -41,13 +42,7 @@ export async function openLiveEvent({ title = 'Saturday in the hall' }: { title?
   const log = createLog({ level: 'silent', write: () => undefined })
   const programme = { id: 'programme-1', name: 'Community events' }
   const event = createEventRecord({ title, place: 'Bishop Auckland', date: '2026-05-09' }, programme, clock)
-  await store.write([
-    store.db
-      .insertInto('programmes')
-      .values({ ...programme, created_at: event.createdAt })
-      .compile(),
-    insertEvent(store.db, event),
-  ])
+  await store.write([addProgramme(programme, event.createdAt), insertEvent(event)])
   const liveEvents = new LiveEvents({ store, log, clock })
   const gate = await DestructionGate.open({ store, clock, builtOn: '2026-01-01' })
   const snapshots = new Snapshots({ store, liveEvents, clock, gate, log })

@@ -22,10 +22,13 @@ import { Paces } from '@gatherboard/server/intake/paces'
 import { changeNewcomers, changePhase } from '@gatherboard/server/intake/phase'
 import { createLog } from '@gatherboard/server/log'
 import { DATABASE_FILE, openSqliteStore } from '@gatherboard/server/store/sqlite/sqlite-store'
-import { StoreError, type Statement, type Store } from '@gatherboard/server/store/store'
+import type { Command } from '@gatherboard/server/store/commands'
+import { StoreError, type Store } from '@gatherboard/server/store/store'
+import type { Tables } from '@gatherboard/server/store/tables'
 import { Erasure } from '@gatherboard/server/event/erasure'
 import type { LiveEvent } from '@gatherboard/server/event/live-event'
 import { LiveEvents } from '@gatherboard/server/event/live-events'
+import { addProgramme, readRows } from './database.ts'
 
 /** A real store with a tap: what passes through it can be refused or held up, as a full or slow disk would. */
 export class TapStore implements Store {
@@ -43,14 +46,18 @@ export class TapStore implements Store {
     return this.#inner.db
   }
 
-  async write(statements: readonly Statement[]): Promise<void> {
-    if (statements.length > 0) this.writes += 1
+  get fence() {
+    return this.#inner.fence
+  }
+
+  async write(commands: readonly Command[]): Promise<void> {
+    if (commands.length > 0) this.writes += 1
     await this.#gate
-    if (this.failures > 0 && statements.length > 0) {
+    if (this.failures > 0 && commands.length > 0) {
       this.failures -= 1
       throw new StoreError('the disk is full (a test says so)')
     }
-    await this.#inner.write(statements)
+    await this.#inner.write(commands)
   }
 
   /** Holds up writes until the returned function is called. */
@@ -113,13 +120,7 @@ export class TestWorld implements AsyncDisposable {
       ...overrides,
     }
     const inner = await openSqliteStore(dir)
-    await inner.write([
-      inner.db
-        .insertInto('programmes')
-        .values({ ...programme, created_at: event.createdAt })
-        .compile(),
-      insertEvent(inner.db, event),
-    ])
+    await inner.write([addProgramme(programme, event.createdAt), insertEvent(event)])
     return new TestWorld(dir, clock, event, await openParts(inner, clock, event))
   }
 
@@ -193,6 +194,11 @@ export class TestWorld implements AsyncDisposable {
     } finally {
       db.close()
     }
+  }
+
+  /** Every row of a table, as committed. */
+  readRows<Name extends keyof Tables>(table: Name): Array<Tables[Name]> {
+    return readRows(this.dir, table)
   }
 
   /** Which files of the data folder hold these bytes. */

@@ -61,10 +61,7 @@ export class Assets {
       const { type, width, height, bytes } = picture.value
       const asset: Asset = { id: newAssetId(), eventId, type, width, height }
       await this.#deps.files.write(eventId, asset.id, originalName(type), bytes)
-      const statement = this.#deps.store.db
-        .insertInto('assets')
-        .values({ id: asset.id, event_id: eventId, type, width, height })
-        .compile()
+      const statement: Statement = { do: 'assets.add', id: asset.id, event_id: eventId, type, width, height }
       return ok({ asset, statement })
     })
   }

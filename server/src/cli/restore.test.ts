@@ -17,9 +17,10 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { newAssetId, newNoteId, type DeviceKey, type EventId } from '@gatherboard/shared/values/ids'
+import { newAssetId, newNoteId, newSnapshotId, type DeviceKey, type EventId } from '@gatherboard/shared/values/ids'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { addProgramme, readRows } from '../../../tests/support/database.ts'
 import { ManualClock } from '../clock.ts'
 import { insertEvent } from '../settings/event-record.ts'
 import { createEventRecord } from '../events/new-event.ts'
@@ -48,24 +49,15 @@ const put = (from: string, replace = true): Promise<RestoreReport> => restore(at
 async function fill(name: string, ...titles: string[]): Promise<Store> {
   const store = await openSqliteStore(at(name))
   const programme = { id: 'programme-1', name: 'Community events' }
-  await store.write([
-    store.db
-      .insertInto('programmes')
-      .values({ ...programme, created_at: '2026-03-14T09:00:00.000Z' })
-      .onConflict((conflict) => conflict.doNothing())
-      .compile(),
-  ])
+  if (readRows(at(name), 'programmes').length === 0) await store.write([addProgramme(programme)])
   for (const title of titles) {
     const event = createEventRecord({ title, place: 'Hall', date: '2026-03-14' }, programme, new ManualClock())
     const asset = newAssetId()
     mkdirSync(at(name, 'assets', event.id, asset), { recursive: true })
     writeFileSync(at(name, 'assets', event.id, asset, 'original.png'), PICTURE)
     await store.write([
-      insertEvent(store.db, event),
-      store.db
-        .insertInto('assets')
-        .values({ id: asset, event_id: event.id, type: 'image/png', width: 10, height: 10 })
-        .compile(),
+      insertEvent(event),
+      { do: 'assets.add', id: asset, event_id: event.id, type: 'image/png', width: 10, height: 10 },
     ])
   }
   return store
@@ -135,7 +127,7 @@ describe('a backup', () => {
       [data, 2_000],
       [old, 1_000],
     ] as const) {
-      await store.write([store.db.insertInto('host_time').values({ id: 1, newest_ms, running_ms: 5 }).compile()])
+      await store.write([{ do: 'time.keep', newest_ms, running_ms: 5 }])
       await store.close()
     }
     backUp(at('old'), at('backup.sqlite'))
@@ -151,12 +143,13 @@ describe('a backup', () => {
 describe('what was forgotten since the backup was made', () => {
   const WORDS = 'Grace Miller lives here'
   const LATER = 'Drawn afterwards'
+  let nextSeq = 0
   const drawing = (words: string) => ({ type: 'text', x: 1, y: 2, props: { words } })
   /** Does something to the only event of the data folder, as a server that runs there. */
   async function work(act: (change: Change) => void): Promise<void> {
     const store = await openSqliteStore(at('data'))
     const liveEvents = new LiveEvents({ store, log })
-    const { id } = await store.db.selectFrom('events').select('id').executeTakeFirstOrThrow()
+    const [{ id } = { id: 'none' }] = readRows(at('data'), 'events')
     const done = await liveEvents.use(id as EventId, (liveEvent) => liveEvent.change(act))
     await liveEvents.close()
     await store.close()
@@ -165,10 +158,18 @@ describe('what was forgotten since the backup was made', () => {
   const drawWithSnapshot = (key: string, words: string) =>
     work((change) => {
       change.wall.ink.set(key, drawing(words))
-      const item = { root: 'ink', key, json: JSON.stringify(drawing(words)), from_seq: 1, to_seq: 1 }
       change.alsoWrite({
-        sql: 'INSERT INTO snapshot_items (event_id, root, key, json, from_seq, to_seq) VALUES (?, ?, ?, ?, ?, ?)',
-        parameters: [change.event.id, ...Object.values(item)],
+        do: 'snapshots.add',
+        id: newSnapshotId(),
+        event_id: change.event.id,
+        seq: (nextSeq += 1),
+        label: '',
+        reason: 'request',
+        taken_at: '2026-03-14T09:00:00.000Z',
+        counts: '{}',
+        head: '{}',
+        continued: [],
+        added: [{ root: 'ink', key, json: JSON.stringify(drawing(words)) }],
       })
     })
   const filesWith = (words: string): string[] =>

@@ -192,8 +192,9 @@ async function forget(
   const erasure = new Erasure({ store, liveEvents, clock, log })
   try {
     await store.write([
-      ...forgotten.links.map((link) => raiseEpochs(store, link)),
-      ...raiseNewest(store, forgotten.newestMs),
+      ...forgotten.links.map((link) => ({ do: 'events.raise-epochs' as const, ...link })),
+      // The time goes on from the newest that either has seen: less would make the machine's own clock a doubtful one.
+      ...(forgotten.newestMs === undefined ? [] : [{ do: 'time.raise' as const, newest_ms: forgotten.newestMs }]),
     ])
     const had = await readEventIds(store)
     for (const { id } of forgotten.events)
@@ -213,13 +214,7 @@ async function forget(
             withdraw(change, note_id as NoteId, device_key as DeviceKey, at)
           if (timesErased <= (known.get(eventId) ?? 0)) return
           eraseDrawings(change)
-          change.alsoWrite(
-            store.db
-              .updateTable('erased_drawings')
-              .set({ times: timesErased })
-              .where('event_id', '=', eventId)
-              .compile(),
-          )
+          change.alsoWrite({ do: 'drawings.set-erased', event_id: eventId, times: timesErased })
         })
         for (const { asset } of pictures) await assetFiles.removeAsset(eventId, asset)
       })
@@ -264,36 +259,6 @@ const readTimesErased = async ({ db }: Store): Promise<ReadonlyMap<string, numbe
   new Map(
     (await db.selectFrom('erased_drawings').selectAll().execute()).map(({ event_id, times }) => [event_id, times]),
   )
-
-const raiseEpochs = (
-  { db }: Store,
-  { id, participant_epoch, facilitator_epoch, projector_epoch }: Forgotten['links'][number],
-) =>
-  db
-    .updateTable('events')
-    .set(({ fn, val, ref }) => ({
-      participant_epoch: fn<number>('max', [ref('participant_epoch'), val(participant_epoch)]),
-      facilitator_epoch: fn<number>('max', [ref('facilitator_epoch'), val(facilitator_epoch)]),
-      projector_epoch: fn<number>('max', [ref('projector_epoch'), val(projector_epoch)]),
-    }))
-    .where('id', '=', id)
-    .compile()
-
-/** The time goes on from the newest that either has seen: less would make the machine's own clock a doubtful one. */
-const raiseNewest = ({ db }: Store, newestMs: number | undefined) =>
-  newestMs === undefined
-    ? []
-    : [
-        db
-          .insertInto('host_time')
-          .values({ id: 1, newest_ms: newestMs, running_ms: 0 })
-          .onConflict((conflict) =>
-            conflict.column('id').doUpdateSet(({ fn, ref, val }) => ({
-              newest_ms: fn<number>('max', [ref('host_time.newest_ms'), val(newestMs)]),
-            })),
-          )
-          .compile(),
-      ]
 
 const readEventIds = async ({ db }: Store): Promise<string[]> =>
   (await db.selectFrom('events').select('id').execute()).map(({ id }) => id)

@@ -38,10 +38,7 @@ export class Batches {
     for (const noteId of noteIds) this.remember({ batch, noteId, madeMinute })
     return [
       ...forgotten,
-      {
-        sql: 'INSERT INTO set_aside_batches (event_id, batch, note_id, made_minute) SELECT ?, ?, value, ? FROM json_each(?)',
-        parameters: [this.#eventId, batch, madeMinute, JSON.stringify(noteIds)],
-      },
+      { do: 'batches.add', event_id: this.#eventId, batch, made_minute: madeMinute, note_ids: noteIds },
     ]
   }
 
@@ -53,15 +50,10 @@ export class Batches {
     const known = this.#batches.get(batch)
     known?.noteIds.delete(noteId)
     if (known?.noteIds.size === 0) this.#batches.delete(batch)
-    return [
-      {
-        sql: 'DELETE FROM set_aside_batches WHERE event_id = ? AND batch = ? AND note_id = ?',
-        parameters: [this.#eventId, batch, noteId],
-      },
-    ]
+    return [{ do: 'batches.remove', event_id: this.#eventId, batch, note_id: noteId }]
   }
 
-  /** Takes in a row; no statement is needed for it. */
+  /** Takes in a row; no command is needed for it. */
   remember({ batch, noteId, madeMinute }: { batch: string; noteId: NoteId; madeMinute: number }): void {
     let known = this.#batches.get(batch)
     if (!known) this.#batches.set(batch, (known = { noteIds: new Set(), madeMinute }))
@@ -76,8 +68,9 @@ const isOver = (madeMinute: number, nowMs: number): boolean =>
 
 /** What can no longer be undone is forgotten, in all events: at each start and from time to time. */
 export const forgetOldBatches = (nowMs: number): Statement => ({
-  sql: 'DELETE FROM set_aside_batches WHERE made_minute < ? OR made_minute > ?',
-  parameters: [nowMs - SERVER_LIMITS.setAsideUndoMs, nowMs + MINUTE_MS],
+  do: 'batches.expire',
+  before_minute: nowMs - SERVER_LIMITS.setAsideUndoMs,
+  after_minute: nowMs + MINUTE_MS,
 })
 
 type BatchesDeps = { store: Store; clock: Clock; time: Pick<Clock, 'nowMs'>; log: Log }

@@ -118,7 +118,7 @@ export class Change {
     return this.#parts.clusters
   }
 
-  /** Statements of another table that belong to the same commit. */
+  /** Rows of another table that belong to the same commit. */
   alsoWrite(...statements: readonly Statement[]): void {
     this.statements.push(...statements)
   }
@@ -225,10 +225,7 @@ export class Change {
       ...this.ledger.erase(noteId, at),
       ...this.batches.forget(noteId),
       ...this.tally.erase(noteId),
-      {
-        sql: "DELETE FROM snapshot_items WHERE event_id = ? AND key = ? AND root = 'notes'",
-        parameters: [this.event.id, noteId],
-      },
+      { do: 'snapshots.erase-item', event_id: this.event.id, root: 'notes', key: noteId, scrub: true },
     )
   }
 
@@ -237,11 +234,7 @@ export class Change {
    * they are not its writer's any more. An export of an old snapshot must not give them away (SPEC C4).
    */
   unquoteInSnapshots(noteId: NoteId): void {
-    this.statements.push({
-      sql: `UPDATE snapshot_items SET json = json_remove(json_replace(json, '$.quote', json('false')), '$.consent')
-        WHERE event_id = ? AND key = ? AND root = 'notes' AND json_extract(json, '$.quote') = 1`,
-      parameters: [this.event.id, noteId],
-    })
+    this.statements.push({ do: 'snapshots.unquote', event_id: this.event.id, note_id: noteId, scrub: false })
   }
 
   /** Pins a new sketch note to the wall and makes its row. */
@@ -290,8 +283,11 @@ export class Change {
   eraseSketch(sketchId: SketchId, at: string): void {
     if (this.wall.sketches.has(sketchId)) this.wall.sketches.delete(sketchId)
     this.statements.push(...this.sketchRows.erase(sketchId, at), {
-      sql: "DELETE FROM snapshot_items WHERE event_id = ? AND key = ? AND root = 'sketches'",
-      parameters: [this.event.id, sketchId],
+      do: 'snapshots.erase-item',
+      event_id: this.event.id,
+      root: 'sketches',
+      key: sketchId,
+      scrub: true,
     })
   }
 

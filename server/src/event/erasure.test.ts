@@ -2,6 +2,7 @@ import { newSnapshotId, type NoteId } from '@gatherboard/shared/values/ids'
 import Database from 'better-sqlite3'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { withDatabase } from '../../../tests/support/database.ts'
 import { until } from '../../../tests/support/until.ts'
 import { ANNA, BEN, codeOf, FACILITATOR, FacilitatorPeer, TestWorld, valueOf } from '../../../tests/support/world.ts'
 import { rememberErased } from './ledger.ts'
@@ -11,33 +12,20 @@ const WORDS = 'my telephone number is quite secret'
 
 /** A snapshot that holds the note's words, as the snapshots folder writes it. */
 async function keepInSnapshot(world: TestWorld, noteId: NoteId, text: string): Promise<void> {
-  const { db } = world.store
-  const event_id = world.event.id
   await world.store.write([
-    db
-      .insertInto('snapshots')
-      .values({
-        id: newSnapshotId(),
-        event_id,
-        seq: 1,
-        label: '',
-        reason: 'request',
-        taken_at: '2026-03-14T09:00:00Z',
-        counts: '{}',
-        head: '{}',
-      })
-      .compile(),
-    db
-      .insertInto('snapshot_items')
-      .values({
-        event_id,
-        root: 'notes',
-        key: noteId,
-        json: JSON.stringify({ id: noteId, text }),
-        from_seq: 1,
-        to_seq: 1,
-      })
-      .compile(),
+    {
+      do: 'snapshots.add',
+      id: newSnapshotId(),
+      event_id: world.event.id,
+      seq: 1,
+      label: '',
+      reason: 'request',
+      taken_at: '2026-03-14T09:00:00Z',
+      counts: '{}',
+      head: '{}',
+      continued: [],
+      added: [{ root: 'notes', key: noteId, json: JSON.stringify({ id: noteId, text }) }],
+    },
   ])
 }
 
@@ -51,7 +39,7 @@ describe('erasure', () => {
     valueOf(await world.intake.eraseNote(world.event.id, noteId, ANNA))
     expect(world.readDisk().wall.notes.size).toBe(0)
     expect(world.readDisk().rows).toEqual([])
-    expect(await world.store.db.selectFrom('snapshot_items').selectAll().execute()).toEqual([])
+    expect(world.readRows('snapshot_items')).toEqual([])
     expect(await readState(world, noteId)).toBe('pending')
   })
 
@@ -138,7 +126,7 @@ describe('erasure', () => {
     }
     valueOf(await world.intake.eraseNote(world.event.id, noteId, ANNA))
     await world.erasure.close()
-    const rows = await world.store.db.selectFrom('erased').select(['kind', 'done_at']).orderBy('kind').execute()
+    const rows = world.readRows('erased').map(({ kind, done_at }) => ({ kind, done_at }))
     expect(rows).toEqual([
       { kind: 'note', done_at: expect.any(String) },
       { kind: 'sketch', done_at: null },
@@ -165,11 +153,10 @@ describe('erasure', () => {
   it('[E2] goes on after a crash from what the table says', async () => {
     await using world = await TestWorld.open()
     const noteId = await world.add(WORDS)
-    const { db } = world.store
     // What the disk holds when the power goes right after the withdrawal was answered.
     await world.liveEvent.change((change) => change.eraseNote(noteId, '2026-03-14T09:00:00Z'))
     expect(world.grep(WORDS)).not.toEqual([])
-    expect(await db.selectFrom('erased').select('done_at').execute()).toEqual([{ done_at: null }])
+    expect(world.readRows('erased')).toMatchObject([{ done_at: null }])
     world.erasure.request()
     await until('the erasure to be done', async () => (await readState(world, noteId)) === 'done')
     expect(world.grep(WORDS)).toEqual([])
@@ -180,10 +167,7 @@ describe('erasure', () => {
     await world.add(WORDS)
     // As deleting does it, with the power gone before the rest.
     await world.liveEvent.compact()
-    await world.store.write([
-      { sql: 'DELETE FROM journal', parameters: [] },
-      { sql: 'DELETE FROM room_states', parameters: [] },
-    ])
+    withDatabase(world.dir, (db) => db.exec('DELETE FROM journal; DELETE FROM room_states'))
     expect(world.grep(WORDS)).not.toEqual([])
     world.erasure.start()
     await until('its words to be gone', () => world.grep(WORDS).length === 0)
@@ -198,12 +182,9 @@ describe('erasure', () => {
       status: 'on-wall',
     })
     expect(world.readDisk().wall.notes.get(noteId)?.text).toBe('ask at the library')
-    const [item] = await world.store.db.selectFrom('snapshot_items').select('json').execute()
+    const [item] = world.readRows('snapshot_items')
     expect(JSON.parse(item?.json ?? '')).toEqual({ id: noteId, text: 'ask at the library' })
-    await until(
-      'the marker to go',
-      async () => (await world.store.db.selectFrom('redacted').selectAll().execute()).length === 0,
-    )
+    await until('the marker to go', () => world.readRows('redacted').length === 0)
     expect([...world.grep('Grace Miller'), ...world.grep(WORDS)]).toEqual([])
     // The writer is told before an old version of theirs could put the words back.
     expect(codeOf(await world.put(noteId, { text: `ask Grace Miller, ${WORDS}!`, rev: 2 }))).toBe('note-changed')
@@ -216,10 +197,7 @@ describe('erasure', () => {
     peer.wall.notes.delete(noteId)
     await world.liveEvent.saved()
     valueOf(await world.moderation.redact(world.event.id, noteId, 'a number'))
-    await until(
-      'the marker to go',
-      async () => (await world.store.db.selectFrom('redacted').selectAll().execute()).length === 0,
-    )
+    await until('the marker to go', () => world.readRows('redacted').length === 0)
     await peer.pull()
     peer.undo.undo()
     await world.liveEvent.saved()
@@ -255,10 +233,8 @@ describe('erasure', () => {
     const noteId = await world.add(WORDS)
     valueOf(await world.intake.setCheer(world.event.id, noteId, BEN.deviceKey, true))
     valueOf(await world.intake.eraseNote(world.event.id, noteId, ANNA))
-    expect(await world.store.db.selectFrom('erased').selectAll().execute()).toMatchObject([
-      { event_id: world.event.id, note_id: noteId },
-    ])
+    expect(world.readRows('erased')).toMatchObject([{ event_id: world.event.id, note_id: noteId }])
     for (const table of ['notes', 'cheers', 'votes', 'snapshot_items'] as const)
-      expect(await world.store.db.selectFrom(table).selectAll().execute()).toEqual([])
+      expect(world.readRows(table)).toEqual([])
   })
 })

@@ -129,13 +129,17 @@ export class Erasure {
     const isFinished = redactions === this.#redactions
     await store.write([
       ...(isFinished ? redacted : []).map(({ event_id, note_id }) => ({
-        sql: 'DELETE FROM redacted WHERE event_id = ? AND note_id = ?',
-        parameters: [event_id, note_id],
+        do: 'redacted.remove' as const,
+        event_id,
+        note_id,
       })),
       // By kind: a sketch note of the same id may have been erased since, and its words are still on the disk.
       ...pending.map(({ event_id, kind, note_id }) => ({
-        sql: 'UPDATE erased SET done_at = ? WHERE event_id = ? AND kind = ? AND note_id = ?',
-        parameters: [doneAt, event_id, kind, note_id],
+        do: 'erased.done' as const,
+        event_id,
+        kind,
+        note_id,
+        done_at: doneAt,
       })),
     ])
     const endMs = performance.now()

@@ -165,7 +165,7 @@ export class EventHead {
       tally: this.tally,
       setEvent: (next) => {
         this.#event = next
-        return updateEvent(this.#store.db, next)
+        return updateEvent(next)
       },
     })
   }

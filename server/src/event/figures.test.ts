@@ -1,4 +1,5 @@
 /** What is known of an event without opening it, and that asking for it costs what is asked for. */
+import { withDatabase } from '../../../tests/support/database.ts'
 import { join } from 'node:path'
 import { newNoteId, type NoteId } from '@gatherboard/shared/values/ids'
 import Database from 'better-sqlite3'
@@ -14,7 +15,7 @@ beforeEach(async () => {
 })
 afterEach(() => world[Symbol.asyncDispose]())
 
-const read = () => world.store.db.selectFrom('event_figures').selectAll().executeTakeFirst()
+const read = () => world.readRows('event_figures').at(0)
 const putAside = (noteId: NoteId) => world.moderation.setAside(world.event.id, noteId, false)
 
 describe('the figures of an event', () => {
@@ -22,14 +23,14 @@ describe('the figures of an event', () => {
     const [one, two] = [newNoteId(), newNoteId()]
     await world.put(one, {})
     await world.put(two, {})
-    expect(await read()).toMatchObject({ notes: 2, waiting: 2 })
-    const before = await read()
+    expect(read()).toMatchObject({ notes: 2, waiting: 2 })
+    const before = read()
     world.store.failures = 2
     await expect(world.put(newNoteId(), {})).rejects.toThrow(/disk is full/)
     await world.liveEvent.committed()
-    expect(await read()).toEqual(before)
+    expect(read()).toEqual(before)
     await until('the disk to be used again', () => putAside(one).then(() => true))
-    expect(await read()).toMatchObject({ notes: 2, waiting: 1 })
+    expect(read()).toMatchObject({ notes: 2, waiting: 1 })
   })
 
   it('[S1] cost no write of their own while nothing changes', async () => {
@@ -43,22 +44,22 @@ describe('the figures of an event', () => {
   it('[S1] are learned from the backstage when they were never kept, unless a change has said so since', async () => {
     await world.put(newNoteId(), {})
     await world.put(newNoteId(), {})
-    const forget = () => world.store.write([{ sql: 'UPDATE event_figures SET waiting = NULL', parameters: [] }])
-    await forget()
+    const forget = () => withDatabase(world.dir, (db) => db.exec('UPDATE event_figures SET waiting = NULL'))
+    forget()
     expect(await readWaiting(world.store.db, world.event.id)).toBe(2)
     await world.store.write([keepWaiting(world.event.id, 2)])
-    expect(await read()).toMatchObject({ waiting: 2 })
-    await forget()
+    expect(read()).toMatchObject({ waiting: 2 })
+    forget()
     const before = await readWaiting(world.store.db, world.event.id)
     await world.put(newNoteId(), {})
     await world.store.write([keepWaiting(world.event.id, before)])
-    expect(await read()).toMatchObject({ waiting: 3 })
+    expect(read()).toMatchObject({ waiting: 3 })
   })
 
   it('[S2] tell which events have moved since they were last looked at, from an index that holds no others', async () => {
     await world.put(newNoteId(), {})
     expect(await findMoved(world.store.db)).toEqual([world.event.id])
-    await world.store.write([markSnapped(world.event.id, (await read())?.position ?? '')])
+    await world.store.write([markSnapped(world.event.id, read()?.position ?? '')])
     expect(await findMoved(world.store.db)).toEqual([])
     await world.put(newNoteId(), {})
     expect(await findMoved(world.store.db)).toEqual([world.event.id])

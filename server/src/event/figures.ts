@@ -26,17 +26,20 @@ export function countWaiting(notes: Iterable<BackstageNote>): number {
   return count
 }
 
-/** The statement that keeps them; it belongs in the commit that made them so. */
+/** The command that keeps them; it belongs in the commit that made them so. */
 export const writeFigures = (eventId: EventId, { notes, waiting, position }: Figures): Statement => ({
-  sql: `INSERT INTO event_figures (event_id, notes, waiting, position) VALUES (?, ?, ?, ?)
-    ON CONFLICT (event_id) DO UPDATE SET notes = excluded.notes, waiting = excluded.waiting, position = excluded.position`,
-  parameters: [eventId, notes, waiting, position],
+  do: 'figures.keep',
+  event_id: eventId,
+  notes,
+  waiting,
+  position,
 })
 
 /** Nothing that a snapshot would show has changed since the documents stood there. */
 export const markSnapped = (eventId: EventId, position: string): Statement => ({
-  sql: 'UPDATE event_figures SET snapped = ? WHERE event_id = ?',
-  parameters: [position, eventId],
+  do: 'figures.snapped',
+  event_id: eventId,
+  position,
 })
 
 /** Events whose documents have come further than their newest snapshot, open or not. */
@@ -70,6 +73,7 @@ export async function readWaiting(db: Kysely<Tables>, eventId: EventId): Promise
 
 /** Keeps what was read so, unless a change of the event has meanwhile said it itself. */
 export const keepWaiting = (eventId: EventId, waiting: number): Statement => ({
-  sql: 'UPDATE event_figures SET waiting = ? WHERE event_id = ? AND waiting IS NULL',
-  parameters: [waiting, eventId],
+  do: 'figures.learn',
+  event_id: eventId,
+  waiting,
 })

@@ -1,6 +1,6 @@
 /**
  * The owner table of one event, in memory: which device wrote which note, how many versions it has had, and the
- * notes that are in no document yet (private mode). Each change here comes with the statement that makes it durable;
+ * notes that are in no document yet (private mode). Each change here comes with the command that makes it durable;
  * both belong to the same commit. Where a note *is* stands in the documents, not here, so the two cannot disagree.
  */
 import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto'
@@ -72,19 +72,14 @@ export class Ledger {
   addLatecomer(deviceKey: DeviceKey): Statement[] {
     if (this.#latecomers.has(deviceKey)) return []
     this.#latecomers.add(deviceKey)
-    return [
-      {
-        sql: 'INSERT INTO latecomers (event_id, device_key) VALUES (?, ?) ON CONFLICT DO NOTHING',
-        parameters: [this.#eventId, deviceKey],
-      },
-    ]
+    return [{ do: 'latecomers.add', event_id: this.#eventId, device_key: deviceKey }]
   }
 
   /** New phones wait no longer. */
   forgetLatecomers(): Statement[] {
     if (this.#latecomers.size === 0) return []
     this.#latecomers.clear()
-    return [{ sql: 'DELETE FROM latecomers WHERE event_id = ?', parameters: [this.#eventId] }]
+    return [{ do: 'latecomers.clear', event_id: this.#eventId }]
   }
 
   /** Notes that wait for the reveal. */
@@ -123,19 +118,15 @@ export class Ledger {
     this.#forget(row.noteId)
     this.#remember(row)
     return {
-      sql: `INSERT INTO notes (event_id, note_id, device_key, rev, visibility, text_hash, held, quote_withheld) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (event_id, note_id) DO UPDATE SET rev = excluded.rev, visibility = excluded.visibility,
-        text_hash = excluded.text_hash, held = excluded.held, quote_withheld = excluded.quote_withheld`,
-      parameters: [
-        this.#eventId,
-        row.noteId,
-        row.deviceKey,
-        row.rev,
-        row.visibility,
-        row.textHash,
-        row.held ? JSON.stringify(row.held) : null,
-        row.isQuoteWithheld ? 1 : 0,
-      ],
+      do: 'notes.put',
+      event_id: this.#eventId,
+      note_id: row.noteId,
+      device_key: row.deviceKey,
+      rev: row.rev,
+      visibility: row.visibility,
+      text_hash: row.textHash,
+      held: row.held ? JSON.stringify(row.held) : null,
+      quote_withheld: row.isQuoteWithheld ? 1 : 0,
     }
   }
 
@@ -144,7 +135,7 @@ export class Ledger {
     this.#forget(noteId)
     this.#erased.add(noteId)
     return [
-      { sql: 'DELETE FROM notes WHERE event_id = ? AND note_id = ?', parameters: [this.#eventId, noteId] },
+      { do: 'notes.remove', event_id: this.#eventId, note_id: noteId, scrub: true },
       rememberErased(this.#eventId, 'note', noteId, at),
     ]
   }
@@ -155,10 +146,7 @@ export class Ledger {
    */
   withdrawEarly(noteId: NoteId, deviceKey: DeviceKey): Statement {
     this.#rememberWithdrawnEarly(noteId, deviceKey)
-    return {
-      sql: 'INSERT INTO withdrawn_early (event_id, device_key, note_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
-      parameters: [this.#eventId, deviceKey, noteId],
-    }
+    return { do: 'withdrawn.add', event_id: this.#eventId, device_key: deviceKey, note_id: noteId }
   }
 
   #rememberWithdrawnEarly(noteId: NoteId, deviceKey: DeviceKey): void {
@@ -188,8 +176,11 @@ export class Ledger {
  * An id that is never used again, of notes and sketch notes each; `done_at` stays empty until no file holds the words.
  */
 export const rememberErased = (eventId: EventId, kind: 'note' | 'sketch', id: string, at: string): Statement => ({
-  sql: 'INSERT INTO erased (event_id, kind, note_id, erased_at, done_at) VALUES (?, ?, ?, ?, NULL) ON CONFLICT DO UPDATE SET done_at = NULL',
-  parameters: [eventId, kind, id, at],
+  do: 'erased.add',
+  event_id: eventId,
+  kind,
+  note_id: id,
+  erased_at: at,
 })
 
 /** The ids of an event's notes or sketch notes that are gone for good. */

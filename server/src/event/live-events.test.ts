@@ -2,6 +2,7 @@ import { roomName } from '@gatherboard/shared/wall/schema'
 import { newEventId, newNoteId } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { withDatabase } from '../../../tests/support/database.ts'
 import { codeOf, TestWorld, valueOf } from '../../../tests/support/world.ts'
 import { createLog } from '../log.ts'
 import { StoreError } from '../store/store.ts'
@@ -28,36 +29,26 @@ describe('the registry of live events', () => {
     expect(codeOf(await world.liveEvents.hold(newEventId()))).toBe('no-such-event')
     const deleted = newEventId()
     await world.store.write([
-      world.store.db.insertInto('deleted_events').values({ id: deleted, deleted_at: '2026-03-14T09:00:00Z' }).compile(),
+      { do: 'events.delete', id: deleted, deleted_at: '2026-03-14T09:00:00Z', rooms: [], scrub: true },
     ])
     expect(codeOf(await world.liveEvents.hold(deleted))).toBe('event-deleted')
   })
 
-  it.each<[string, (world: TestWorld) => { sql: string; parameters: unknown[] }]>([
+  it.each([
     [
       'damaged',
-      ({ event }) => ({
-        sql: 'UPDATE journal SET bytes = ? WHERE room = ? AND seq = (SELECT max(seq) FROM journal WHERE room = journal.room)',
-        parameters: [Uint8Array.of(1, 2, 3, 4), roomName('wall', event.id)],
-      }),
+      "UPDATE journal SET bytes = x'01020304' WHERE room = ? AND seq = (SELECT max(seq) FROM journal WHERE room = journal.room)",
     ],
-    [
-      'missing in the middle',
-      ({ event }) => ({
-        sql: 'DELETE FROM journal WHERE room = ? AND seq = 2',
-        parameters: [roomName('wall', event.id)],
-      }),
-    ],
+    ['missing in the middle', 'DELETE FROM journal WHERE room = ? AND seq = 2'],
   ])('[J6] refuses an event whose log is %s, every time, and writes nothing over it', async (_what, damage) => {
     await using world = await TestWorld.open()
     for (let count = 0; count < 3; count += 1) await world.add(`note ${count}`)
-    await world.store.write([damage(world)])
-    const readLog = () => world.store.db.selectFrom('journal').selectAll().orderBy('seq').execute()
-    const before = await readLog()
+    withDatabase(world.dir, (db) => db.prepare(damage).run(roomName('wall', world.event.id)))
+    const before = world.readRows('journal')
     const liveEvents = new LiveEvents({ store: world.store, log })
     await expect(liveEvents.hold(world.event.id)).rejects.toThrow(UnreadableRoom)
     await expect(liveEvents.hold(world.event.id)).rejects.toThrow(UnreadableRoom)
-    expect(await readLog()).toEqual(before)
+    expect(world.readRows('journal')).toEqual(before)
     expect(liveEvents.loaded).toEqual([])
     await liveEvents.close()
   })
@@ -118,16 +109,9 @@ describe('the registry of live events', () => {
     expect(liveEvent.takeUpdate('wall', Y.encodeStateAsUpdate(doc, before), true, () => true).verdict).toBe('change')
     release()
     await liveEvents.close()
-    const journal = await world.store.db
-      .selectFrom('journal')
-      .select('bytes')
-      .where('room', '=', roomName('wall', world.event.id))
-      .execute()
-    const state = await world.store.db
-      .selectFrom('room_states')
-      .select('state')
-      .where('room', '=', roomName('wall', world.event.id))
-      .execute()
+    const ofWall = ({ room }: { room: string }) => room === roomName('wall', world.event.id)
+    const journal = world.readRows('journal').filter(ofWall)
+    const state = world.readRows('room_states').filter(ofWall)
     const disk = new Y.Doc()
     for (const bytes of [...state.map((row) => row.state), ...journal.map((row) => row.bytes)])
       Y.applyUpdate(disk, bytes)

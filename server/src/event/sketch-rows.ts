@@ -1,6 +1,6 @@
 /**
  * The sketch notes of one event as the server knows them, in memory: which picture belongs to which, and the whole
- * content of those that are set aside and in no document. Each change here comes with the statement that makes it
+ * content of those that are set aside and in no document. Each change here comes with the command that makes it
  * durable; both belong to the same commit. What a peer's document says of a picture counts only where this agrees.
  */
 import type { SketchContent } from '@gatherboard/shared/wall/sketch'
@@ -39,16 +39,13 @@ export class SketchRows {
   put(row: SketchRow): Statement {
     this.#rows.set(row.sketchId, row)
     return {
-      sql: `INSERT INTO sketches (event_id, sketch_id, asset_id, width, height, held) VALUES (?, ?, ?, ?, ?, ?)
-        ON CONFLICT (event_id, sketch_id) DO UPDATE SET held = excluded.held`,
-      parameters: [
-        this.#eventId,
-        row.sketchId,
-        row.asset,
-        row.width,
-        row.height,
-        row.held ? JSON.stringify(row.held) : null,
-      ],
+      do: 'sketches.put',
+      event_id: this.#eventId,
+      sketch_id: row.sketchId,
+      asset_id: row.asset,
+      width: row.width,
+      height: row.height,
+      held: row.held ? JSON.stringify(row.held) : null,
     }
   }
 
@@ -59,10 +56,8 @@ export class SketchRows {
     this.#erased.add(sketchId)
     return [
       rememberErased(this.#eventId, 'sketch', sketchId, at),
-      { sql: 'DELETE FROM sketches WHERE event_id = ? AND sketch_id = ?', parameters: [this.#eventId, sketchId] },
-      ...(row
-        ? [{ sql: 'DELETE FROM assets WHERE id = ? AND event_id = ?', parameters: [row.asset, this.#eventId] }]
-        : []),
+      { do: 'sketches.remove', event_id: this.#eventId, sketch_id: sketchId, scrub: true },
+      ...(row ? [{ do: 'assets.remove' as const, id: row.asset, event_id: this.#eventId, scrub: true }] : []),
     ]
   }
 }

@@ -37,13 +37,12 @@ export class Tally {
     if (!devices) this.#cheers.set(noteId, (devices = new Set()))
     if (cheered) devices.add(deviceKey)
     else devices.delete(deviceKey)
-    const parameters = [this.#eventId, noteId, deviceKey]
-    return cheered
-      ? {
-          sql: 'INSERT INTO cheers (event_id, note_id, device_key) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
-          parameters,
-        }
-      : { sql: 'DELETE FROM cheers WHERE event_id = ? AND note_id = ? AND device_key = ?', parameters }
+    return {
+      do: cheered ? 'cheers.add' : 'cheers.remove',
+      event_id: this.#eventId,
+      note_id: noteId,
+      device_key: deviceKey,
+    }
   }
 
   /**
@@ -70,20 +69,20 @@ export class Tally {
     if (!own) this.#votes.set(deviceKey, (own = new Map()))
     own.set(noteId, count)
     return {
-      sql: `INSERT INTO votes (event_id, round, note_id, device_key, count) VALUES (?, ?, ?, ?, ?)
-        ON CONFLICT DO UPDATE SET count = excluded.count`,
-      parameters: [this.#eventId, this.#round, noteId, deviceKey, count],
+      do: 'votes.put',
+      event_id: this.#eventId,
+      round: this.#round,
+      note_id: noteId,
+      device_key: deviceKey,
+      count,
     }
   }
 
-  /** Begins a new round: everybody has all their votes again. The row is nobody's vote: it keeps the round's number. */
+  /** Begins a new round: everybody has all their votes again. */
   startRound(): Statement {
     this.#round += 1
     this.#votes.clear()
-    return {
-      sql: "INSERT INTO votes (event_id, round, note_id, device_key, count) VALUES (?, ?, '', '', 0) ON CONFLICT DO NOTHING",
-      parameters: [this.#eventId, this.#round],
-    }
+    return { do: 'votes.start', event_id: this.#eventId, round: this.#round }
   }
 
   /** The sums of the round, by note. */
@@ -98,11 +97,7 @@ export class Tally {
   erase(noteId: NoteId): Statement[] {
     this.#cheers.delete(noteId)
     for (const own of this.#votes.values()) own.delete(noteId)
-    const parameters = [this.#eventId, noteId]
-    return [
-      { sql: 'DELETE FROM cheers WHERE event_id = ? AND note_id = ?', parameters },
-      { sql: 'DELETE FROM votes WHERE event_id = ? AND note_id = ?', parameters },
-    ]
+    return [{ do: 'tally.erase', event_id: this.#eventId, note_id: noteId }]
   }
 
   /** Takes in a stored row; while loading only. */

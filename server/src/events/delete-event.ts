@@ -8,28 +8,8 @@ import { nowIso, type Clock } from '../clock.ts'
 import type { AssetFiles } from '../assets/asset-files.ts'
 import type { Log } from '../log.ts'
 import type { LiveEvents } from '../event/live-events.ts'
-import type { Statement, Store } from '../store/store.ts'
-import type { Tables } from '../store/tables.ts'
-
-/** Every table with rows of an event; a test compares this list with the database itself. */
-export const TABLES_OF_EVENTS = [
-  'event_figures',
-  'notes',
-  'sketches',
-  'assets',
-  'erased',
-  'erased_drawings',
-  'withdrawn_early',
-  'latecomers',
-  'set_aside_batches',
-  'redacted',
-  'cheers',
-  'votes',
-  'snapshots',
-  'snapshot_items',
-  'expiries',
-] as const satisfies Array<keyof Tables>
-export const TABLES_OF_ROOMS = ['journal', 'room_states'] as const satisfies Array<keyof Tables>
+import type { Command } from '../store/commands.ts'
+import type { Store } from '../store/store.ts'
 
 const SCRUB_AGAIN_MS = 250
 
@@ -40,31 +20,21 @@ export async function deleteEvent(
   { store, liveEvents, assetFiles, clock, log }: DeleteDeps,
   eventId: EventId,
 ): Promise<void> {
-  const { db } = store
-  await store.write([
-    db
-      .insertInto('deleted_events')
-      .values({ id: eventId, deleted_at: nowIso(clock) })
-      .onConflict((conflict) => conflict.doNothing())
-      .compile(),
-    ...deleteRows(store, eventId),
-  ])
+  const deletion: Command = {
+    do: 'events.delete',
+    id: eventId,
+    deleted_at: nowIso(clock),
+    rooms: [roomName('wall', eventId), roomName('backstage', eventId)],
+    scrub: true,
+  }
+  await store.write([deletion])
   await liveEvents.remove(eventId)
   // Again: what was on its way into the journal when the rows went may have been written after them.
-  await store.write(deleteRows(store, eventId))
+  await store.write([deletion])
   // After the rows: a crash in between leaves files that no row names, and those are swept at the next start.
   await assetFiles.removeEvent(eventId)
   log.info({ eventId }, 'event deleted')
   scrubSoon({ store, clock, log })
-}
-
-function deleteRows({ db }: Store, eventId: EventId): Statement[] {
-  const rooms = [roomName('wall', eventId), roomName('backstage', eventId)]
-  return [
-    db.deleteFrom('events').where('id', '=', eventId).compile(),
-    ...TABLES_OF_EVENTS.map((table) => db.deleteFrom(table).where('event_id', '=', eventId).compile()),
-    ...TABLES_OF_ROOMS.map((table) => db.deleteFrom(table).where('room', 'in', rooms).compile()),
-  ]
 }
 
 /** Makes what was deleted unreadable, trying until nobody happens to be reading. Closing the store does it too. */

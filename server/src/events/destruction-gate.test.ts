@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DAY_MS, HOUR_MS, ManualClock } from '../clock.ts'
 import { openSqliteStore } from '../store/sqlite/sqlite-store.ts'
+import { addProgramme } from '../../../tests/support/database.ts'
 import type { Store } from '../store/store.ts'
 import { DestructionGate, decideDoubt } from './destruction-gate.ts'
 import { createEventRecord } from './new-event.ts'
@@ -42,11 +43,9 @@ const addEvent = async (changedAt: string | undefined, createdMs = NOW): Promise
     new ManualClock(createdMs),
   )
   await store.write([
-    store.db.insertInto('programmes').values({ id: 'programme-1', name: 'N', created_at: event.createdAt }).compile(),
-    insertEvent(store.db, event),
-    ...(changedAt
-      ? [store.db.updateTable('events').set({ changed_at: changedAt }).where('id', '=', event.id).compile()]
-      : []),
+    addProgramme({ id: 'programme-1', name: 'N' }),
+    insertEvent(event),
+    ...(changedAt ? [{ do: 'events.changed' as const, id: event.id, changed_at: changedAt }] : []),
   ])
 }
 

@@ -129,13 +129,8 @@ export class DestructionGate {
     const { store } = this.#deps
     this.#look()
     if (this.#newestMs === undefined) return
-    const values = { newest_ms: Math.round(this.#newestMs), running_ms: Math.round(this.#runningMs) }
     await store.write([
-      store.db
-        .insertInto('host_time')
-        .values({ id: 1, ...values })
-        .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
-        .compile(),
+      { do: 'time.keep', newest_ms: Math.round(this.#newestMs), running_ms: Math.round(this.#runningMs) },
     ])
   }
 

@@ -94,8 +94,8 @@ export class Events {
         changePhase(change, next.phase, this.#deps.clock.nowMs())
         changeNewcomers(change, next.newcomersWait)
         change.setEvent(next)
-        if (programme) change.alsoWrite(moveEvent(this.#deps.store.db, eventId, programme.id))
-        if (next.deleteAfter !== before.deleteAfter) change.alsoWrite(forgetExpiry(this.#deps.store.db, eventId))
+        if (programme) change.alsoWrite(moveEvent(eventId, programme.id))
+        if (next.deleteAfter !== before.deleteAfter) change.alsoWrite(forgetExpiry(eventId))
         return next
       })
       return ok({ before: before.phase, event })
@@ -143,7 +143,7 @@ export class Events {
       ...createEventRecord(input, programme.value, gate),
       joinCode: await this.#findFreeCode(),
     }
-    await store.write([...programme.value.statements, insertEvent(store.db, event)])
+    await store.write([...programme.value.statements, insertEvent(event)])
     log.info({ eventId: event.id }, 'event created')
     return ok(this.createAccess(event))
   }

@@ -47,7 +47,6 @@ export class Programmes {
     return this.inTurn(async () => {
       const refused = this.#checkDays(input) ?? (await this.#checkName(input.name))
       if (refused) return refuse(refused)
-      const { db } = this.#deps.store
       const id = newProgrammeId()
       const { name, purpose = '', answerPromised = null, deleteAfter = null } = input
       const row = {
@@ -58,7 +57,7 @@ export class Programmes {
         delete_after: deleteAfter,
         created_at: nowIso(this.#deps.clock),
       }
-      await this.#deps.store.write([db.insertInto('programmes').values(row).compile()])
+      await this.#deps.store.write([{ do: 'programmes.add', ...row }])
       return this.#read(id)
     })
   }
@@ -71,16 +70,18 @@ export class Programmes {
       const { name, purpose, answerPromised, deleteAfter } = patch
       const refused = this.#checkDays(patch) ?? (name === undefined ? undefined : await this.#checkName(name, id))
       if (refused) return refuse(refused)
-      const given = Object.fromEntries(
-        Object.entries({ name, purpose, answer_promised: answerPromised, delete_after: deleteAfter }).filter(
-          ([, value]) => value !== undefined,
-        ),
-      )
-      if (Object.keys(given).length > 0) {
-        await this.#deps.store.write([
-          this.#deps.store.db.updateTable('programmes').set(given).where('id', '=', id).compile(),
-        ])
-      }
+      const before = known.value
+      await this.#deps.store.write([
+        {
+          do: 'programmes.update',
+          id,
+          name: name ?? before.name,
+          purpose: purpose ?? before.purpose,
+          // Null takes a day away.
+          answer_promised: answerPromised === undefined ? before.answerPromised : answerPromised,
+          delete_after: deleteAfter === undefined ? before.deleteAfter : deleteAfter,
+        },
+      ])
       if (name !== undefined) await this.#deps.liveEvents.retitle(id, { id, name })
       return this.#read(id)
     })
@@ -95,11 +96,7 @@ export class Programmes {
       if (!gone.ok) return gone
       const target = await this.find(into)
       if (!target) return refuse(noSuch('into'))
-      const { db } = this.#deps.store
-      await this.#deps.store.write([
-        db.updateTable('events').set({ programme_id: into }).where('programme_id', '=', id).compile(),
-        db.deleteFrom('programmes').where('id', '=', id).compile(),
-      ])
+      await this.#deps.store.write([{ do: 'programmes.merge', id, into }])
       await this.#deps.liveEvents.retitle(id, target)
       this.#deps.log.info({ programmeId: id, into }, 'programmes put together')
       return this.#read(into)
@@ -112,9 +109,7 @@ export class Programmes {
       const known = await this.#read(id)
       if (!known.ok) return known
       if (known.value.events > 0) return refuse({ code: 'programme-not-empty' })
-      return ok(
-        await this.#deps.store.write([this.#deps.store.db.deleteFrom('programmes').where('id', '=', id).compile()]),
-      )
+      return ok(await this.#deps.store.write([{ do: 'programmes.remove', id }]))
     })
   }
 
@@ -155,10 +150,14 @@ export class Programmes {
     return ok({
       ...made,
       statements: [
-        db
-          .insertInto('programmes')
-          .values({ ...made, created_at: nowIso(this.#deps.clock) })
-          .compile(),
+        {
+          do: 'programmes.add',
+          ...made,
+          purpose: '',
+          answer_promised: null,
+          delete_after: null,
+          created_at: nowIso(this.#deps.clock),
+        },
       ],
     })
   }

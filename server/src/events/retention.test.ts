@@ -9,8 +9,10 @@ import { DAY_MS, ManualClock } from '../clock.ts'
 import { createLog } from '../log.ts'
 import { LiveEvents } from '../event/live-events.ts'
 import { openSqliteStore } from '../store/sqlite/sqlite-store.ts'
+import type { Command } from '../store/commands.ts'
+import { addProgramme, readRows } from '../../../tests/support/database.ts'
 import { DestructionGate, type BelievedMoment } from './destruction-gate.ts'
-import { insertEvent } from '../settings/event-record.ts'
+import { insertEvent, updateEvent } from '../settings/event-record.ts'
 import { createEventRecord } from './new-event.ts'
 import { decideExpiry, forgetExpiry, Retention, type Expirable, type ExpiryMark } from './retention.ts'
 
@@ -97,38 +99,30 @@ describe('an event that is kept longer while another one is being deleted', () =
     const log = createLog({ level: 'silent', write: () => undefined })
     const liveEvents = new LiveEvents({ store, log, clock })
     try {
-      const { db } = store
       const programme = { id: 'programme-1', name: 'Community events' }
       const input = { title: 'Spring circle', place: 'Hall', date: '2026-03-01' }
       const events = Array.from({ length: 5 }, () => createEventRecord(input, programme, clock))
       const due = events.slice(0, 2).map(({ id }) => id)
       const mark = { marked_running_ms: 0, not_before: '2026-03-05' }
       await store.write([
-        db
-          .insertInto('programmes')
-          .values({ ...programme, created_at: input.date })
-          .compile(),
-        ...events.map((record) => insertEvent(db, record)),
-        ...due.map((id) => db.updateTable('events').set({ delete_after: '2026-03-04' }).where('id', '=', id).compile()),
-        ...due.map((id) =>
-          db
-            .insertInto('expiries')
-            .values({ event_id: id, held, ...mark })
-            .compile(),
+        addProgramme(programme),
+        ...events.map((record) =>
+          insertEvent(due.includes(record.id) ? { ...record, deleteAfter: '2026-03-04' } : record),
         ),
-        db
-          .insertInto('host_time')
-          .values({ id: 1, newest_ms: clock.nowMs(), running_ms: 9 * DAY_MS })
-          .compile(),
+        ...due.flatMap((id): Command[] => [
+          { do: 'expiries.mark', event_id: id, ...mark },
+          ...(held ? [{ do: 'expiries.hold' as const, event_id: id }] : []),
+        ]),
+        { do: 'time.keep', newest_ms: clock.nowMs(), running_ms: 9 * DAY_MS },
       ])
       /** While the first one goes, the organiser keeps the other. */
       class SlowFiles extends AssetFiles {
         override async removeEvent(gone: EventId): Promise<void> {
-          const other = due.filter((id) => id !== gone)
+          const others = events.filter(({ id }) => due.includes(id) && id !== gone)
           await store.write(
-            other.flatMap((id) => [
-              db.updateTable('events').set({ delete_after: '2027-03-04' }).where('id', '=', id).compile(),
-              forgetExpiry(db, id),
+            others.flatMap((record) => [
+              updateEvent({ ...record, deleteAfter: '2027-03-04' }),
+              forgetExpiry(record.id),
             ]),
           )
           await super.removeEvent(gone)
@@ -137,8 +131,8 @@ describe('an event that is kept longer while another one is being deleted', () =
       const gate = await DestructionGate.open({ store, clock, builtOn: '2026-01-01' })
       const retention = new Retention({ store, liveEvents, assetFiles: new SlowFiles(dir), clock, log, gate })
       await (held ? retention.confirm(due) : retention.check())
-      const left = await db.selectFrom('events').select('delete_after').where('id', 'in', due).execute()
-      expect(left).toEqual([{ delete_after: '2027-03-04' }])
+      const left = readRows(dir, 'events').filter(({ id }) => due.includes(id as EventId))
+      expect(left).toMatchObject([{ delete_after: '2027-03-04' }])
     } finally {
       await liveEvents.close()
       await store.close()

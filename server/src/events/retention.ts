@@ -150,7 +150,7 @@ export class Retention {
     const moment = gate.believe()
     if (!moment) return
     const plan = decideExpiry(await readExpirables(store), moment)
-    await store.write(writePlan(store, plan, moment))
+    await store.write(writePlan(plan, moment))
     const removed = await this.#deleteEach(plan.remove, (events) => decideExpiry(events, moment).remove)
     if (removed > 0) log.info({ events: removed }, 'events past their last day were deleted')
     if (plan.hold.length > 0)
@@ -207,23 +207,16 @@ async function readExpirables({ db }: Store, only?: EventId): Promise<Expirable[
   }))
 }
 
-function writePlan({ db }: Store, { mark, unmark, hold }: ExpiryPlan, { runningMs }: BelievedMoment): Statement[] {
-  return [
-    ...mark.map(({ id, notBefore }) => {
-      const values = { marked_running_ms: Math.round(runningMs), not_before: notBefore, held: 0 as const }
-      return db
-        .insertInto('expiries')
-        .values({ event_id: id, ...values })
-        .onConflict((conflict) => conflict.column('event_id').doUpdateSet(values))
-        .compile()
-    }),
-    ...unmark.map((id) => forgetExpiry(db, id)),
-    ...hold.map((id) =>
-      db.updateTable('expiries').set({ held: 1 }).where('event_id', '=', id).where('held', '=', 0).compile(),
-    ),
-  ]
-}
+const writePlan = ({ mark, unmark, hold }: ExpiryPlan, { runningMs }: BelievedMoment): Statement[] => [
+  ...mark.map(({ id, notBefore }) => ({
+    do: 'expiries.mark' as const,
+    event_id: id,
+    marked_running_ms: Math.round(runningMs),
+    not_before: notBefore,
+  })),
+  ...unmark.map((id) => forgetExpiry(id)),
+  ...hold.map((id) => ({ do: 'expiries.hold' as const, event_id: id })),
+]
 
 /** Takes the mark away: the event has another last day. */
-export const forgetExpiry = (db: Store['db'], eventId: EventId): Statement =>
-  db.deleteFrom('expiries').where('event_id', '=', eventId).compile()
+export const forgetExpiry = (eventId: EventId): Statement => ({ do: 'expiries.unmark', event_id: eventId })

@@ -20,7 +20,7 @@ export async function openSigningKey(store: Store): Promise<Uint8Array> {
     .executeTakeFirst()
   if (row) return row.value
   const value = randomBytes(SIGNING_KEY_BYTES)
-  await store.write([store.db.insertInto('secrets').values({ name: SIGNING_KEY_NAME, value }).compile()])
+  await store.write([{ do: 'secrets.add', name: SIGNING_KEY_NAME, value }])
   return value
 }
 

@@ -383,7 +383,7 @@ describe('where a note goes', () => {
     })
     await world.patch({ newcomersWait: false })
     expect(valueOf(await world.put(newNoteId(), {}, BEN))).toMatchObject({ status: 'on-wall' })
-    expect(await world.store.db.selectFrom('latecomers').selectAll().execute()).toEqual([])
+    expect(world.readRows('latecomers')).toEqual([])
     // What waited then waits on: nobody has looked at it.
     expect(world.liveEvent.backstageNotes.get(second)?.status).toBe('waiting')
   })
@@ -688,10 +688,8 @@ describe('cheers and votes', () => {
     valueOf(await world.intake.eraseNote(world.event.id, one, FACILITATOR))
     valueOf(await world.intake.setVote(world.event.id, two, BEN.deviceKey, 1))
     expect((await world.readWall()).cheers.size).toBe(0)
-    expect(await world.store.db.selectFrom('cheers').selectAll().execute()).toEqual([])
-    expect(await world.store.db.selectFrom('votes').select('note_id').where('count', '>', 0).execute()).toEqual([
-      { note_id: two },
-    ])
+    expect(world.readRows('cheers')).toEqual([])
+    expect(world.readRows('votes').filter(({ count }) => count > 0)).toMatchObject([{ note_id: two }])
   })
 })
 

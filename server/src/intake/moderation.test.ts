@@ -34,7 +34,7 @@ async function fill(world: TestWorld, count: number, place: 'wall' | 'waiting' =
 }
 
 const readBatches = (world: TestWorld) =>
-  world.store.db.selectFrom('set_aside_batches').select(['note_id', 'batch']).execute()
+  world.readRows('set_aside_batches').map(({ note_id, batch }) => ({ note_id, batch }))
 
 describe('what was set aside together', () => {
   it('[D15] stands in a table of the server’s, in no document, and goes note by note as they come back or are erased', async () => {
@@ -47,7 +47,11 @@ describe('what was set aside together', () => {
     ]
     const { batch, count } = valueOf(await world.moderation.setAside(world.event.id, one, true))
     expect(count).toBe(4)
-    expect((await readBatches(world)).map((row) => row.note_id).toSorted()).toEqual([one, two, three, four].toSorted())
+    expect(
+      readBatches(world)
+        .map((row) => row.note_id)
+        .toSorted(),
+    ).toEqual([one, two, three, four].toSorted())
     const bytes = (): Buffer =>
       Buffer.concat([world.liveEvent.wall, world.liveEvent.backstage].map(({ doc }) => Y.encodeStateAsUpdate(doc)))
     expect(bytes().includes('batch')).toBe(false)
@@ -56,10 +60,10 @@ describe('what was set aside together', () => {
     valueOf(await world.intake.eraseNote(world.event.id, two, ANNA))
     // Given for the report only since: it comes back alone.
     valueOf(await world.put(three, { text: 'three', visibility: 'report' }))
-    expect(await readBatches(world)).toEqual([{ note_id: four, batch }])
+    expect(readBatches(world)).toEqual([{ note_id: four, batch }])
     await world.restart()
     expect(valueOf(await world.moderation.restoreBatch(world.event.id, batch))).toEqual({ count: 1 })
-    expect(await readBatches(world)).toEqual([])
+    expect(readBatches(world)).toEqual([])
     expect(valueOf(await world.moderation.restoreBatch(world.event.id, batch))).toEqual({ count: 0 })
   })
 
@@ -77,7 +81,7 @@ describe('what was set aside together', () => {
     await world.liveEvent.saved()
     valueOf(await world.moderation.setAside(world.event.id, two, true))
     valueOf(await world.moderation.publish(world.event.id, two))
-    expect((await readBatches(world)).map(({ note_id }) => note_id)).toEqual([one])
+    expect(readBatches(world).map(({ note_id }) => note_id)).toEqual([one])
     expect(world.liveEvent.batches.notesOf('by hand', world.clock.nowMs())).toEqual([])
   })
 
@@ -88,7 +92,7 @@ describe('what was set aside together', () => {
     world.clock.advance(SERVER_LIMITS.setAsideUndoMs + 2 * MINUTE_MS)
     expect(valueOf(await world.moderation.restoreBatch(world.event.id, batch))).toEqual({ count: 0 })
     await world.store.write([forgetOldBatches(world.clock.nowMs())])
-    expect(await readBatches(world)).toEqual([])
+    expect(readBatches(world)).toEqual([])
     expect(valueOf(await world.moderation.restore(world.event.id, noteId))).toMatchObject({ status: 'on-wall' })
   })
 
@@ -101,7 +105,7 @@ describe('what was set aside together', () => {
     valueOf(await world.moderation.setAside(world.event.id, now, false))
     expect(valueOf(await world.moderation.restoreBatch(world.event.id, batch))).toEqual({ count: 0 })
     await world.store.write([forgetOldBatches(world.clock.nowMs())])
-    expect((await readBatches(world)).map(({ note_id }) => note_id)).toEqual([now])
+    expect(readBatches(world).map(({ note_id }) => note_id)).toEqual([now])
   })
 
   it('[D15] leaves the documents of before when an event is opened', async () => {

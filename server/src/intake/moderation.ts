@@ -140,14 +140,8 @@ export class Moderation {
       }
       change.unquoteInSnapshots(noteId)
       change.alsoWrite(
-        {
-          sql: "UPDATE snapshot_items SET json = json_set(json, '$.text', ?) WHERE event_id = ? AND key = ? AND root = 'notes'",
-          parameters: [clean.value, eventId, noteId],
-        },
-        {
-          sql: 'INSERT INTO redacted (event_id, note_id) VALUES (?, ?) ON CONFLICT DO NOTHING',
-          parameters: [eventId, noteId],
-        },
+        { do: 'snapshots.redact', event_id: eventId, note_id: noteId, text: clean.value, scrub: true },
+        { do: 'redacted.add', event_id: eventId, note_id: noteId },
       )
       return ok({ noteId, status: found.status, rev: found.row.rev })
     })

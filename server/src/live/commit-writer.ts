@@ -95,8 +95,9 @@ export class CommitWriter {
     this.#changedMinute = minute
     return [
       {
-        sql: 'UPDATE events SET changed_at = ? WHERE id = ?',
-        parameters: [new Date(minute * MINUTE_MS).toISOString(), this.#eventId],
+        do: 'events.changed',
+        id: this.#eventId,
+        changed_at: new Date(minute * MINUTE_MS).toISOString(),
       },
     ]
   }

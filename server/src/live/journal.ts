@@ -1,5 +1,5 @@
 /**
- * The durable log of one room: the statements that append to it and shorten it, and the way back from disk to a
+ * The durable log of one room: the commands that append to it and shorten it, and the way back from disk to a
  * document. Only re-encoded bytes stand here, never what a client sent.
  */
 import type { RoomName } from '@gatherboard/shared/wall/schema'
@@ -17,22 +17,15 @@ export type JournalEntry = {
 }
 
 export const appendStatement = (room: RoomName, { seq, bytes }: JournalEntry): Statement => ({
-  sql: 'INSERT INTO journal (room, seq, bytes) VALUES (?, ?, ?)',
-  parameters: [room, seq, bytes],
+  do: 'journal.append',
+  room,
+  seq,
+  bytes,
 })
 
-/** Replaces the log up to `seq` by the merged state. Written before what it covers is deleted; one transaction. */
+/** Replaces the log up to `seq` by the merged state, which holds no words that were taken away. */
 export const compactStatements = (room: RoomName, seq: number, state: Uint8Array): Statement[] => [
-  {
-    sql: 'INSERT INTO room_states (room, seq, state) VALUES (?, ?, ?) ON CONFLICT (room) DO UPDATE SET seq = excluded.seq, state = excluded.state',
-    parameters: [room, seq, state],
-  },
-  { sql: 'DELETE FROM journal WHERE room = ? AND seq <= ?', parameters: [room, seq] },
-]
-
-export const deleteRoomStatements = (room: RoomName): Statement[] => [
-  { sql: 'DELETE FROM room_states WHERE room = ?', parameters: [room] },
-  { sql: 'DELETE FROM journal WHERE room = ?', parameters: [room] },
+  { do: 'journal.compact', room, seq, state, scrub: true },
 ]
 
 /** Stored bytes that Yjs cannot take whole. Never the same as "nothing stored": that would overwrite what is there. */

@@ -5,6 +5,7 @@ import { CONSENT_TEXT } from '@gatherboard/shared/values/consent'
 import type { EventId } from '@gatherboard/shared/values/ids'
 import type { SupportLine } from '@gatherboard/shared/values/support-lines'
 import type { Kysely, Selectable } from 'kysely'
+import { asFlag } from '../store/commands.ts'
 import type { Statement } from '../store/store.ts'
 import type { Flag, Tables } from '../store/tables.ts'
 
@@ -78,10 +79,10 @@ const toRow = (event: EventRecord) => ({
   lenses: JSON.stringify(event.lenses),
   phase: JSON.stringify(event.phase),
   stage: JSON.stringify(event.stage),
-  open: event.open ? (1 as const) : (0 as const),
-  approval: event.approval ? (1 as const) : (0 as const),
-  flags_wait: event.flagsWait ? (1 as const) : (0 as const),
-  newcomers_wait: event.newcomersWait ? (1 as const) : (0 as const),
+  open: asFlag(event.open),
+  approval: asFlag(event.approval),
+  flags_wait: asFlag(event.flagsWait),
+  newcomers_wait: asFlag(event.newcomersWait),
   support_lines: JSON.stringify(event.supportLines),
   join_code: event.joinCode,
   participant_epoch: event.epochs.participant,
@@ -92,18 +93,21 @@ const toRow = (event: EventRecord) => ({
   created_at: event.createdAt,
 })
 
-export const insertEvent = (db: Kysely<Tables>, event: EventRecord): Statement =>
-  db
-    .insertInto('events')
-    .values({ id: event.id, programme_id: event.programmeId, ...toRow(event) })
-    .compile()
+export const insertEvent = (event: EventRecord): Statement => ({
+  do: 'events.add',
+  id: event.id,
+  programme_id: event.programmeId,
+  ...toRow(event),
+})
 
 /** All but its programme: that changes by `moveEvent` alone, so that a record read before a merger undoes nothing. */
-export const updateEvent = (db: Kysely<Tables>, event: EventRecord): Statement =>
-  db.updateTable('events').set(toRow(event)).where('id', '=', event.id).compile()
+export const updateEvent = (event: EventRecord): Statement => ({ do: 'events.update', id: event.id, ...toRow(event) })
 
-export const moveEvent = (db: Kysely<Tables>, eventId: EventId, programmeId: string): Statement =>
-  db.updateTable('events').set({ programme_id: programmeId }).where('id', '=', eventId).compile()
+export const moveEvent = (eventId: EventId, programmeId: string): Statement => ({
+  do: 'events.move',
+  id: eventId,
+  programme_id: programmeId,
+})
 
 /** What any member of the event may know of it: no code, no keys, no epochs. */
 export const toEventInfo = (event: EventRecord): EventInfo => ({

@@ -68,15 +68,9 @@ export class Drawings {
 export function eraseDrawings(change: Change): number {
   const { id } = change.event
   change.alsoWrite(
-    { sql: "DELETE FROM snapshot_items WHERE event_id = ? AND root = 'ink'", parameters: [id] },
-    {
-      sql: 'INSERT INTO redacted (event_id, note_id) VALUES (?, ?) ON CONFLICT DO NOTHING',
-      parameters: [id, ALL_DRAWINGS],
-    },
-    {
-      sql: 'INSERT INTO erased_drawings (event_id, times) VALUES (?, 1) ON CONFLICT DO UPDATE SET times = times + 1',
-      parameters: [id],
-    },
+    { do: 'snapshots.erase-root', event_id: id, root: 'ink', scrub: true },
+    { do: 'redacted.add', event_id: id, note_id: ALL_DRAWINGS },
+    { do: 'drawings.count-erased', event_id: id },
   )
   return clear(change)
 }

@@ -7,7 +7,6 @@
  * What is stored is never brought up to a newer form: the readers below take every one that was ever written
  * (tests/golden). Only redacting a note and taking its quote back rewrite items (`Change.unquoteInSnapshots`).
  */
-import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import { BoardSchema, BoardNoteSchema } from '@gatherboard/shared/api/board'
 import { SNAPSHOT_REASONS } from '@gatherboard/shared/values/statuses'
@@ -29,10 +28,6 @@ export type SnapshotPlan = {
   /** True when the previous snapshot holds exactly this (or when there is none, and nothing to hold). */
   readonly isSame: boolean
 }
-
-/** SQLite takes 32,766 values in one statement; these stay far below and keep statements few. */
-const IDS_PER_STATEMENT = 2_000
-const ROWS_PER_STATEMENT = 500
 
 const itemName = (root: string, key: string): string => `${root}/${key}`
 
@@ -61,54 +56,20 @@ export function planSnapshot(content: BoardContent, previous: PreviousSnapshot |
 /** The part of a head that a person would see. */
 const showHead = (json: string): string => JSON.stringify({ ...(JSON.parse(json) as BoardHead), position: undefined })
 
-/** The statements that store a planned snapshot. They belong in one transaction. */
-export function writeSnapshot(db: Kysely<Tables>, row: SnapshotRow, plan: SnapshotPlan): Statement[] {
-  const statements: Statement[] = [db.insertInto('snapshots').values(row).compile()]
-  for (const ids of chunk(plan.continued, IDS_PER_STATEMENT)) {
-    statements.push(db.updateTable('snapshot_items').set({ to_seq: row.seq }).where('id', 'in', ids).compile())
-  }
-  for (const items of chunk(plan.added, ROWS_PER_STATEMENT)) {
-    const rows = items.map(({ root, key, json }) => ({
-      event_id: row.event_id,
-      root,
-      key,
-      json,
-      from_seq: row.seq,
-      to_seq: row.seq,
-    }))
-    statements.push(db.insertInto('snapshot_items').values(rows).compile())
-  }
-  return statements
-}
+/** What stores a planned snapshot. */
+export const writeSnapshot = (row: SnapshotRow, { continued, added }: SnapshotPlan): Statement => ({
+  do: 'snapshots.add',
+  ...row,
+  continued,
+  added,
+})
 
-const chunk = <Item>(items: readonly Item[], size: number): Item[][] =>
-  Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size))
-
-/** The statements that remove snapshots and whatever no remaining snapshot holds. They belong in one transaction. */
-export function removeSnapshots(db: Kysely<Tables>, eventId: EventId, ids: readonly SnapshotId[]): Statement[] {
-  if (ids.length === 0) return []
-  return [
-    ...chunk(ids, IDS_PER_STATEMENT).map((some) =>
-      db.deleteFrom('snapshots').where('event_id', '=', eventId).where('id', 'in', some).compile(),
-    ),
-    // An item may have lived in removed snapshots only: left behind, its words would outlive every way to see them.
-    db
-      .deleteFrom('snapshot_items')
-      .where('event_id', '=', eventId)
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom('snapshots')
-              .select('snapshots.id')
-              .whereRef('snapshots.event_id', '=', 'snapshot_items.event_id')
-              .whereRef('snapshots.seq', '>=', 'snapshot_items.from_seq')
-              .whereRef('snapshots.seq', '<=', 'snapshot_items.to_seq'),
-          ),
-        ),
-      )
-      .compile(),
-  ]
-}
+/**
+ * What removes snapshots and whatever no remaining snapshot holds: left behind, its words would outlive every way to
+ * see them.
+ */
+export const removeSnapshots = (eventId: EventId, ids: readonly SnapshotId[]): Statement[] =>
+  ids.length === 0 ? [] : [{ do: 'snapshots.remove', event_id: eventId, ids, scrub: true }]
 
 export const toSnapshotInfo = (row: SnapshotRow): SnapshotInfo => ({
   id: row.id,

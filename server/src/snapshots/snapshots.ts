@@ -204,13 +204,13 @@ export class Snapshots {
           counts: JSON.stringify(content.counts),
           head: plan.head,
         }
-        change.alsoWrite(...writeSnapshot(store.db, row, plan))
+        change.alsoWrite(writeSnapshot(row, plan))
         return row
       })
       if (!taken) return undefined
       const moment = gate.believe()
       const old = moment ? (decideThinning([...rows, taken].map(toSnapshotInfo), moment.nowMs) as SnapshotId[]) : []
-      await store.write(removeSnapshots(store.db, eventId, old))
+      await store.write(removeSnapshots(eventId, old))
       return toSnapshotInfo(taken)
     })
   }

@@ -4,16 +4,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { addProgramme, withDatabase } from '../../../tests/support/database.ts'
 import { DATABASE_FILE, openSqliteStore } from './sqlite/sqlite-store.ts'
-import { StoreError, type Statement, type Store } from './store.ts'
+import type { Command } from './commands.ts'
+import { StoreError, type Store } from './store.ts'
 
 const STORES: Array<{ name: string; open: (dataDir: string) => Promise<Store> }> = [
   { name: 'SQLite', open: openSqliteStore },
 ]
 
-const insert = (id: string, name = id): Statement => ({
-  sql: 'INSERT INTO programmes (id, name, created_at) VALUES (?, ?, ?)',
-  parameters: [id, name, '2026-03-14'],
+const NOTHING_SAID = { purpose: '', answer_promised: null, delete_after: null }
+const insert = (id: string, name = id): Command => ({
+  ...addProgramme({ id, name }),
 })
 const WORDS = 'words that must not stay behind'
 
@@ -61,7 +63,7 @@ describe.each(STORES)('the $name store', ({ open }) => {
     await store.write([insert('a', '0')])
     await Promise.all(
       Array.from({ length: 50 }, (_, at) =>
-        store.write([{ sql: 'UPDATE programmes SET name = ?', parameters: [String(at + 1)] }]),
+        store.write([{ ...NOTHING_SAID, do: 'programmes.update', id: 'a', name: String(at + 1) }]),
       ),
     )
     expect(await names()).toEqual(['50'])
@@ -69,12 +71,11 @@ describe.each(STORES)('the $name store', ({ open }) => {
 
   it('[J8] a commit that fails as a whole, as on a full disk, fails each request in it and leaves nothing; the next works', async () => {
     // RAISE(ROLLBACK) ends the transaction from inside, which is what SQLite itself does when the disk is full.
-    await store.write([
-      {
-        sql: "CREATE TRIGGER full_disk BEFORE INSERT ON programmes WHEN NEW.name = 'boom' BEGIN SELECT RAISE(ROLLBACK, 'full'); END",
-        parameters: [],
-      },
-    ])
+    withDatabase(dir, (db) =>
+      db.exec(
+        "CREATE TRIGGER full_disk BEFORE INSERT ON programmes WHEN NEW.name = 'boom' BEGIN SELECT RAISE(ROLLBACK, 'full'); END",
+      ),
+    )
     const results = await Promise.allSettled([
       store.write([insert('a')]),
       store.write([insert('boom')]),
@@ -86,12 +87,10 @@ describe.each(STORES)('the $name store', ({ open }) => {
     expect(await names()).toEqual(['after'])
   })
 
-  it('[J8] says what was wrong with a statement, and goes on', async () => {
-    await expect(store.write([{ sql: 'INSERT INTO nowhere VALUES (1)', parameters: [] }])).rejects.toThrow(
-      /could not write.*nowhere/,
-    )
+  it('[J8] says what was wrong with a command, and goes on', async () => {
+    await expect(store.write([{ do: 'nowhere.put' } as unknown as Command])).rejects.toThrow(/could not write.*nowhere/)
     await expect(
-      store.write([{ sql: "INSERT INTO journal VALUES ('room', 'not a number', 'no bytes')", parameters: [] }]),
+      store.write([{ do: 'journal.append', room: 'room', seq: 'no number', bytes: 'no bytes' } as unknown as Command]),
     ).rejects.toThrow(StoreError)
     await store.write([])
     await store.write([insert('a')])
@@ -99,17 +98,13 @@ describe.each(STORES)('the $name store', ({ open }) => {
   })
 
   it('[J8] cannot be written to through its reading side', async () => {
-    await expect(
-      store.db.insertInto('programmes').values({ id: 'a', name: 'a', created_at: '' }).execute(),
-    ).rejects.toThrow(/readonly/)
+    await expect(store.db.deleteFrom('programmes').execute()).rejects.toThrow(/readonly/)
     expect(await names()).toEqual([])
   })
 
   it('[J8] keeps bytes as they are', async () => {
     const bytes = Uint8Array.from({ length: 100_000 }, (_, at) => at % 256)
-    await store.write([
-      { sql: 'INSERT INTO journal (room, seq, bytes) VALUES (?, ?, ?)', parameters: ['wall.x', 1, bytes] },
-    ])
+    await store.write([{ do: 'journal.append', room: 'wall.x', seq: 1, bytes }])
     const row = await store.db.selectFrom('journal').select('bytes').executeTakeFirstOrThrow()
     expect(Buffer.from(row.bytes).equals(Buffer.from(bytes))).toBe(true)
   })
@@ -134,25 +129,20 @@ describe.each(STORES)('the $name store', ({ open }) => {
 
   it('[E3] after a scrub no file holds what was deleted or overwritten', async () => {
     await store.write([insert('a', WORDS), insert('b', `${WORDS}, again`)])
-    await store.write([
-      {
-        sql: 'INSERT INTO journal (room, seq, bytes) VALUES (?, ?, ?)',
-        parameters: ['wall.x', 1, Buffer.from(WORDS.repeat(1_000))],
-      },
-    ])
+    await store.write([{ do: 'journal.append', room: 'wall.x', seq: 1, bytes: Buffer.from(WORDS.repeat(1_000)) }])
     expect(grep(WORDS)).not.toEqual([])
     await store.write([
-      { sql: "DELETE FROM programmes WHERE id = 'a'", parameters: [] },
-      { sql: "UPDATE programmes SET name = 'x' WHERE id = 'b'", parameters: [] },
+      { do: 'programmes.remove', id: 'a' },
+      { ...NOTHING_SAID, do: 'programmes.update', id: 'b', name: 'x' },
     ])
-    await store.write([{ sql: 'DELETE FROM journal', parameters: [] }])
+    await store.write([{ do: 'journal.compact', room: 'wall.x', seq: 1, state: Uint8Array.of(0), scrub: true }])
     expect(await store.scrub()).toBe(true)
     expect(grep(WORDS)).toEqual([])
   })
 
   it('[E3] closing scrubs too', async () => {
     await store.write([insert('a', WORDS)])
-    await store.write([{ sql: 'DELETE FROM programmes', parameters: [] }])
+    await store.write([{ do: 'programmes.remove', id: 'a' }])
     await store.close()
     expect(grep(WORDS)).toEqual([])
   })
@@ -162,7 +152,7 @@ describe.each(STORES)('the $name store', ({ open }) => {
     const other = new Database(join(dir, DATABASE_FILE), { readonly: true })
     other.exec('BEGIN')
     expect(other.prepare('SELECT name FROM programmes').all()).toEqual([{ name: WORDS }])
-    await store.write([{ sql: 'DELETE FROM programmes', parameters: [] }])
+    await store.write([{ do: 'programmes.remove', id: 'a' }])
     expect(await store.scrub()).toBe(false)
     await store.write([insert('b')])
     expect(grep(WORDS)).not.toEqual([])

@@ -1,27 +1,33 @@
 /**
- * What the rest of the server knows of storage. Writes are lists of statements that happen together or not at all,
- * and are on the disk (fsync done) when the promise resolves; reads see what is committed and nothing else.
- * The interface is asynchronous and free of SQLite, so that another store can stand behind it; `contract.test.ts`
- * is what any store has to pass.
+ * What the rest of the server knows of storage. Writes are lists of commands (`commands.ts`) that happen together or
+ * not at all, and are on the disk (fsync done) when the promise resolves; reads see what is committed and nothing
+ * else. All of it is asynchronous and knows no SQL, so that any database can stand behind it; `contract.ts` is what
+ * each of them has to pass.
+ *
+ * A store that is opened takes the next fencing number, which goes along with every write: once another has been
+ * opened on the same data, what this one writes is refused, however long it has slept.
  */
-import type { CompiledQuery, Kysely } from 'kysely'
+import type { Kysely } from 'kysely'
+import type { Command } from './commands.ts'
 import type { Tables } from './tables.ts'
 
-/** A statement with its values; what a kysely builder's `.compile()` returns fits. */
-export type Statement = Pick<CompiledQuery, 'sql' | 'parameters'>
+export type Statement = Command
 
 export interface Store {
   /** Reads of committed state. Never used to write: the connection is read-only and would throw. */
   readonly db: Kysely<Tables>
+  /** This writer's number; it grows with each that is opened on the same data. */
+  readonly fence: number
   /**
-   * Runs the statements in one transaction. Calls that arrive while a commit is under way share the next one
+   * Carries out the commands in one transaction. Calls that arrive while a commit is under way share the next one
    * (group commit); each still succeeds or fails by itself.
-   * @throws StoreError when they could not be written; then nothing of them was.
+   * @throws StoreError when they could not be written; then nothing of them was. FencedOut when another store has been
+   * opened on the same data since
    */
-  write(statements: readonly Statement[]): Promise<void>
+  write(commands: readonly Command[]): Promise<void>
   /**
-   * Makes words that were deleted before the call unreadable, in every byte of every file. Commits go on meanwhile.
-   * Returns false when somebody was reading just then; call again.
+   * Makes words that were taken away before the call, by commands that say `scrub`, unreadable in every byte of every
+   * file. Commits go on meanwhile. Returns false when somebody was reading just then; call again.
    */
   scrub(): Promise<boolean>
   /** Writes a consistent copy of everything into a new file. */
@@ -33,4 +39,13 @@ export interface Store {
 /** The disk is full, failing or gone. Nothing that was promised is lost; the write in hand was not done. */
 export class StoreError extends Error {
   override name = 'StoreError'
+}
+
+/** Somebody else writes here now. Trying again is of no use; whoever reads on may read what is old. */
+export class FencedOut extends StoreError {
+  override name = 'FencedOut'
+
+  constructor() {
+    super('another server has taken over this data: it writes now, and this one must not')
+  }
 }

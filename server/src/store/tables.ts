@@ -1,14 +1,14 @@
 /**
- * The tables, as the query builder sees them; `sqlite/migrations.ts` makes them. Each folder of the server owns the
- * tables named in its comment and no other folder writes them. Times are ISO 8601 in UTC unless a name ends in `Ms`.
+ * The rows of a store, as commands carry them and reads give them back: plain values, in the words of no database.
+ * Each folder of the server owns the rows named in its comment and no other folder writes them. Times are ISO 8601 in
+ * UTC unless a name ends in `_ms` or `_minute`, days `YYYY-MM-DD`.
  * No author, device or network address stands anywhere but in `notes.device_key`, `withdrawn_early`,
  * `latecomers`, `cheers` and `votes`, as a keyed hash whose key dies with the event.
  */
-import type { ColumnType, Generated } from 'kysely'
 
-/** SQLite has no booleans. */
+/** Not every database has booleans. */
 export type Flag = 0 | 1
-/** Stored as JSON text. */
+/** JSON as text. */
 export type Json = string
 
 export type Tables = {
@@ -19,12 +19,13 @@ export type Tables = {
   programmes: {
     id: string
     name: string
-    purpose: Generated<string>
+    purpose: string
     /** Calendar days; null where nothing was promised or said. */
     answer_promised: string | null
     delete_after: string | null
     created_at: string
   }
+  /** settings */
   events: {
     id: string
     programme_id: string
@@ -53,7 +54,7 @@ export type Tables = {
     secret: Uint8Array
     delete_after: string
     created_at: string
-    /** rooms: the minute in which a document of the event last changed. */
+    /** event: the minute in which a document of the event last changed. */
     changed_at: string | null
   }
   /**
@@ -64,31 +65,28 @@ export type Tables = {
     event_id: string
     /** How long servers had run on this folder when it was first shown. */
     marked_running_ms: number
-    /** `YYYY-MM-DD` */
     not_before: string
     /** 1 while it waits for a person, because most events of the host would go with it. */
     held: Flag
   }
-  /**
-   * events/destruction-gate: one row. The newest time ever seen, and how long servers have run on this folder. Both in
-   * milliseconds.
-   */
-  host_time: { id: number; newest_ms: number; running_ms: number }
+  /** events/destruction-gate: one row. The newest time ever seen, and how long servers have run on this folder. */
+  host_time: { newest_ms: number; running_ms: number }
   /** events: ids of deleted events, so that an old link is told so and an id is never used again. */
   deleted_events: { id: string; deleted_at: string }
 
   /**
-   * rooms: what is known of an event without opening it (`rooms/figures.ts`). `waiting` is null in a row from before it
+   * event: what is known of an event without opening it (`event/figures.ts`). `waiting` is null in a row from before it
    * was kept; `position` is how far its logs have come, `snapped` how far they had come at its newest snapshot.
    */
   event_figures: { event_id: string; notes: number; waiting: number | null; position: string; snapped: string }
-  /** rooms: the merged state of a document up to and including `seq`. */
+  /** live: the merged state of a document up to and including `seq`. */
   room_states: { room: string; seq: number; state: Uint8Array }
-  /** rooms: the durable log of updates after that. */
+  /** live: the durable log of updates after that. */
   journal: { room: string; seq: number; bytes: Uint8Array }
 
   /**
-   * intake: one row for each note of an event that exists, wherever it is; the text is in the documents (or `held`).
+   * event/ledger: one row for each note of an event that exists, wherever it is; the text is in the documents (or
+   * `held`).
    */
   notes: {
     event_id: string
@@ -105,11 +103,11 @@ export type Tables = {
     /** The whole content, while the event is in private mode and the note in neither document. */
     held: Json | null
     /** 1 while a note that may be quoted has other words than its writer sent. */
-    quote_withheld: Generated<Flag>
+    quote_withheld: Flag
   }
   /**
-   * rooms/erasure: notes and sketch notes (`note_id` is theirs, too) that were withdrawn or erased. Keys only.
-   * `done_at` once no file holds the words any more.
+   * event/ledger: notes and sketch notes (`note_id` is theirs, too) that were withdrawn or erased. Keys only. `done_at`
+   * once no file holds the words any more (event/erasure).
    */
   erased: { event_id: string; kind: 'note' | 'sketch'; note_id: string; erased_at: string; done_at: string | null }
   /**
@@ -117,16 +115,16 @@ export type Tables = {
    * gone for good; no clock has to be believed for that.
    */
   erased_drawings: { event_id: string; times: number }
-  /** rooms/ledger: withdrawals that overtook their note. They bind the device that sent them and nobody else. */
+  /** event/ledger: withdrawals that overtook their note. They bind the device that sent them and nobody else. */
   withdrawn_early: { event_id: string; device_key: string; note_id: string }
-  /** rooms/ledger: devices whose first note came while new ones had to wait; none of them once they need not. */
+  /** event/ledger: devices whose first note came while new ones had to wait; none of them once they need not. */
   latecomers: { event_id: string; device_key: string }
   /**
-   * rooms/batches: which notes were set aside by one act, for as long as it can be undone. `made_minute`: ms since the
+   * event/batches: which notes were set aside by one act, for as long as it can be undone. `made_minute`: ms since the
    * epoch, to the minute.
    */
   set_aside_batches: { event_id: string; batch: string; note_id: string; made_minute: number }
-  /** rooms/erasure: notes some of whose words were taken away, until no file holds those any more. */
+  /** event/erasure: notes some of whose words were taken away, until no file holds those any more. */
   redacted: { event_id: string; note_id: string }
   /**
    * assets: stored pictures; their files lie in the data folder (`assets/asset-files.ts`). Width and height in pixels,
@@ -134,8 +132,8 @@ export type Tables = {
    */
   assets: { id: string; event_id: string; type: string; width: number; height: number }
   /**
-   * rooms: one row for each sketch note of an event that exists, wherever it is; what is said about it is in the wall
-   * (or `held`).
+   * event/sketch-rows: one row for each sketch note of an event that exists, wherever it is; what is said about it is
+   * in the wall (or `held`).
    */
   sketches: {
     event_id: string
@@ -146,7 +144,7 @@ export type Tables = {
     /** The whole content, while it is set aside and in no document. */
     held: Json | null
   }
-  /** intake */
+  /** event/tally: `note_id` is empty in the row that only says that a round of voting has begun. */
   cheers: { event_id: string; note_id: string; device_key: string }
   votes: { event_id: string; round: number; note_id: string; device_key: string; count: number }
 
@@ -166,12 +164,32 @@ export type Tables = {
    * ink; `key` the item's id.
    */
   snapshot_items: {
-    id: Generated<number>
+    id: number
     event_id: string
     root: string
     key: string
     json: Json
     from_seq: number
-    to_seq: ColumnType<number, number, number>
+    to_seq: number
   }
 }
+
+/** Every table with rows of an event: all of them go with it. A test compares these lists with the database itself. */
+export const TABLES_OF_EVENTS = [
+  'event_figures',
+  'notes',
+  'sketches',
+  'assets',
+  'erased',
+  'erased_drawings',
+  'withdrawn_early',
+  'latecomers',
+  'set_aside_batches',
+  'redacted',
+  'cheers',
+  'votes',
+  'snapshots',
+  'snapshot_items',
+  'expiries',
+] as const satisfies Array<keyof Tables>
+export const TABLES_OF_ROOMS = ['journal', 'room_states'] as const satisfies Array<keyof Tables>

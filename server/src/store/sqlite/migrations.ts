@@ -125,4 +125,9 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TABLE latecomers (event_id TEXT NOT NULL, device_key TEXT NOT NULL, PRIMARY KEY (event_id, device_key)) STRICT, WITHOUT ROWID;
   `,
   'CREATE TABLE erased_drawings (event_id TEXT PRIMARY KEY, times INTEGER NOT NULL) STRICT, WITHOUT ROWID',
+  // The number of the newest writer (`fence.ts`); one row.
+  `
+  CREATE TABLE writer (id INTEGER PRIMARY KEY CHECK (id = 1), fence INTEGER NOT NULL) STRICT;
+  INSERT INTO writer (id, fence) VALUES (1, 0);
+  `,
 ]

@@ -6,10 +6,11 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { Kysely, SqliteDialect } from 'kysely'
-import { StoreError, type Statement, type Store } from '../store.ts'
+import type { Command } from '../commands.ts'
+import { FencedOut, StoreError, type Store } from '../store.ts'
 import type { Tables } from '../tables.ts'
 import { openReader } from './connection.ts'
-import type { WorkerAnswer, WorkerRequest } from './worker.ts'
+import type { WorkerAnswer, WorkerData, WorkerReady, WorkerRequest } from './worker.ts'
 
 /** `Omit` that keeps a union a union. */
 type WithoutId<Request> = Request extends unknown ? Omit<Request, 'id'> : never
@@ -17,31 +18,43 @@ type Waiting = { resolve: (value: boolean | undefined) => void; reject: (error: 
 
 export const DATABASE_FILE = 'gatherboard.sqlite'
 
-/** Opens the store in a folder, which is made when missing. */
-export async function openSqliteStore(dataDir: string): Promise<Store> {
+/**
+ * Opens the store in a folder, which is made when missing.
+ * @param options.fenceAfter a fencing number that has been in use elsewhere (data that this replaces)
+ */
+export async function openSqliteStore(
+  dataDir: string,
+  { fenceAfter = 0 }: { readonly fenceAfter?: number } = {},
+): Promise<Store> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const file = join(dataDir, DATABASE_FILE)
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { file } })
-  await new Promise<void>((resolve, reject) => {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    workerData: { file, fenceAfter } satisfies WorkerData,
+  })
+  const fence = await new Promise<number>((resolve, reject) => {
     // Not simply the first message: under `node --watch` the first is Node's own.
-    worker.on('message', (message: unknown) => message === 'ready' && resolve())
+    worker.on('message', (message: WorkerReady | unknown[] | undefined) => {
+      if (message && 'fence' in message) resolve(message.fence)
+    })
     worker.once('error', reject)
     // One that ends without a word would otherwise be waited for for ever; once it is ready this changes nothing.
     worker.once('exit', () => reject(new StoreError('the store could not be started')))
   })
   const reader = openReader(file)
-  return new SqliteStore(worker, new Kysely<Tables>({ dialect: new SqliteDialect({ database: reader }) }))
+  return new SqliteStore(worker, fence, new Kysely<Tables>({ dialect: new SqliteDialect({ database: reader }) }))
 }
 
 class SqliteStore implements Store {
   readonly db: Kysely<Tables>
+  readonly fence: number
   #worker: Worker
   #waiting = new Map<number, Waiting>()
   #nextId = 1
   #closed: string | undefined
 
-  constructor(worker: Worker, db: Kysely<Tables>) {
+  constructor(worker: Worker, fence: number, db: Kysely<Tables>) {
     this.#worker = worker
+    this.fence = fence
     this.db = db
     worker.on('message', (answers: unknown) => {
       if (Array.isArray(answers)) for (const answer of answers as WorkerAnswer[]) this.#settle(answer)
@@ -50,9 +63,8 @@ class SqliteStore implements Store {
     worker.on('exit', () => this.#failAll('the store is closed'))
   }
 
-  async write(statements: readonly Statement[]): Promise<void> {
-    if (statements.length === 0) return
-    await this.#ask({ kind: 'write', statements: statements.map(({ sql, parameters }) => ({ sql, parameters })) })
+  async write(commands: readonly Command[]): Promise<void> {
+    if (commands.length > 0) await this.#ask({ kind: 'write', commands })
   }
 
   async scrub(): Promise<boolean> {
@@ -85,6 +97,7 @@ class SqliteStore implements Store {
     const waiting = this.#waiting.get(answer.id)
     this.#waiting.delete(answer.id)
     if (answer.ok) waiting?.resolve(answer.value)
+    else if (answer.code === 'FENCED_OUT') waiting?.reject(new FencedOut())
     else waiting?.reject(new StoreError(`could not write (${answer.code}): ${answer.message}`))
   }
 

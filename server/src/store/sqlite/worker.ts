@@ -1,16 +1,18 @@
 /**
  * The one writing connection, on a thread of its own, so that waiting for the disk never holds up the sockets.
  * Whatever arrives while one commit runs goes into the next. Within a commit each request has its own savepoint:
- * a statement that fails takes its own request back and nobody else's.
+ * a command that fails takes its own request back and nobody else's.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
-import type { Statement } from '../store.ts'
+import type { Command } from '../commands.ts'
 import { BUSY_TIMEOUT_MS, openWriter } from './connection.ts'
+import { Fence } from './fence.ts'
 import { Scrubber } from './scrubber.ts'
+import { createWriter } from './writes.ts'
 
 export type WorkerRequest =
-  | { id: number; kind: 'write'; statements: readonly Statement[] }
+  | { id: number; kind: 'write'; commands: readonly Command[] }
   | { id: number; kind: 'scrub' }
   | { id: number; kind: 'backup'; file: string }
   | { id: number; kind: 'close' }
@@ -19,23 +21,28 @@ export type WorkerAnswer =
   | { id: number; ok: true; value?: boolean }
   | { id: number; ok: false; message: string; code: string }
 
+/** The first message: the number of this writer. */
+export type WorkerReady = { readonly fence: number }
+export type WorkerData = { readonly file: string; readonly fenceAfter: number }
+
 type WriteRequest = Extract<WorkerRequest, { kind: 'write' }>
 
 const port = parentPort
 if (!port) throw new Error('the store worker runs as a worker thread only')
 
-const { file } = workerData as { file: string }
+const { file, fenceAfter } = workerData as WorkerData
 const db = openWriter(file)
-const statements = new Map<string, ReturnType<typeof db.prepare>>()
+const fence = new Fence(db, fenceAfter)
+const carryOut = createWriter(db)
 let waiting: WorkerRequest[] = []
 const scrubber = new Scrubber(db, file, emptyLog)
 /**
- * How often something has been overwritten or deleted: by now, when a scrub was last asked for, and when the last that
- * was finished began.
+ * How many commands have taken words away for good: by now, when a scrub was last asked for, and when the last that was
+ * finished began. What an earlier run of the server left behind counts as one.
  */
-let overwrites = 1
-let askedOverwrites = 0
-let scrubbedOverwrites = 0
+let removals = 1
+let askedRemovals = 0
+let scrubbedRemovals = 0
 /** The scrub under way: one after the other. */
 let scrubbing: Promise<unknown> = Promise.resolve()
 /** The scrub that waits for it: whoever asks meanwhile is served by that one, too. */
@@ -64,7 +71,7 @@ async function work(): Promise<void> {
         isClosing = true
         await scrubbing
         // What was asked for is finished, without letting anything in between; nobody asks any more.
-        if (askedOverwrites > scrubbedOverwrites) runToEnd(scrub())
+        if (askedRemovals > scrubbedRemovals) runToEnd(scrub())
         else emptyLog()
         db.close()
         scrubber.close()
@@ -82,6 +89,10 @@ function commit(requests: readonly WriteRequest[]): WorkerAnswer[] {
   const answers: WorkerAnswer[] = []
   try {
     db.exec('BEGIN IMMEDIATE')
+    if (!fence.pass()) {
+      db.exec('ROLLBACK')
+      return requests.map(({ id }) => ({ id, ok: false, message: 'somebody else writes here now', code: 'FENCED_OUT' }))
+    }
     for (const request of requests) answers.push(runInSavepoint(request))
     db.exec('COMMIT')
     return answers
@@ -94,9 +105,9 @@ function commit(requests: readonly WriteRequest[]): WorkerAnswer[] {
 function runInSavepoint(request: WriteRequest): WorkerAnswer {
   db.exec('SAVEPOINT request')
   try {
-    for (const { sql, parameters } of request.statements) {
-      prepare(sql).run(parameters)
-      if (!sql.startsWith('INSERT') || sql.includes('DO UPDATE')) overwrites += 1
+    for (const command of request.commands) {
+      carryOut(command)
+      if ('scrub' in command && command.scrub) removals += 1
     }
     db.exec('RELEASE request')
     return { id: request.id, ok: true }
@@ -109,22 +120,11 @@ function runInSavepoint(request: WriteRequest): WorkerAnswer {
   }
 }
 
-function prepare(sql: string) {
-  let statement = statements.get(sql)
-  if (!statement) {
-    // Statements with lists of values have many texts; a bound keeps them from filling memory.
-    if (statements.size >= 500) statements.clear()
-    statement = db.prepare(sql)
-    statements.set(sql, statement)
-  }
-  return statement
-}
-
 /**
  * One scrub after the other, each with commits in between. Many events deleted at once are one scrub more, not many.
  */
 function scrubInTurn(): Promise<boolean> {
-  askedOverwrites = overwrites
+  askedRemovals = removals
   if (nextScrub) return nextScrub
   const scrubbed = scrubbing.then(async () => {
     nextScrub = undefined
@@ -142,11 +142,11 @@ function scrubInTurn(): Promise<boolean> {
   return scrubbed
 }
 
-/** The steps of a scrub. While nothing was overwritten since the last one, only the log has to be emptied. */
+/** The steps of a scrub. While nothing was taken away since the last one, only the log has to be emptied. */
 function* scrub(): Generator<void, boolean> {
-  const before = overwrites
-  const isDone = before === scrubbedOverwrites ? emptyLog() : yield* scrubber.pass()
-  if (isDone) scrubbedOverwrites = before
+  const before = removals
+  const isDone = before === scrubbedRemovals ? emptyLog() : yield* scrubber.pass()
+  if (isDone) scrubbedRemovals = before
   return isDone
 }
 
@@ -176,4 +176,4 @@ function answerAll(answers: WorkerAnswer[]): void {
   port?.postMessage(answers)
 }
 
-port.postMessage('ready')
+port.postMessage({ fence: fence.number } satisfies WorkerReady)
