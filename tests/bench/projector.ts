@@ -139,7 +139,7 @@ async function showScenes(
   const scenes: ReadonlyArray<readonly [stage: unknown, selector: string]> = [
     [{ show: { lens: 'need' } }, '[data-scene=lens]'],
     [{ spotlight: note }, '[data-scene=note]'],
-    [{ prompt: true }, '[data-scene=prompt]'],
+    [{ spotlight: null, prompt: true }, '[data-scene=prompt]'],
     [{ blank: true }, '.projector-blank'],
     [{}, '[data-scene=wall]'],
   ]

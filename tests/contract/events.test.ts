@@ -222,6 +222,34 @@ describe('changing an event', () => {
     expect((await server.call<EventAccess>(`/api/events/${access.event.id}`, { token })).body).toEqual(changed.body)
   })
 
+  it('[R10] merges what two facilitators change of the stage at the same moment, whoever comes first', async () => {
+    await using server = await openServer()
+    const access = await server.createEvent()
+    const change = (stage: object) => patch(server, access, { stage }, access.tokens.facilitator)
+    const readStage = async () =>
+      (await server.call<EventAccess>(`/api/events/${access.event.id}`, { token })).body.event.stage
+    const timer = { endsAt: 1_800_000_000_000 }
+    const show = { lens: 'hope', turn: 1 }
+    const answers = await Promise.all([
+      change({ timer }),
+      change({ show }),
+      change({ spotlight: 'note-id-one' }),
+      change({ blank: true }),
+      change({ view: [0, 0, 800, 600] }),
+    ])
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200])
+    expect(await readStage()).toEqual({ blank: true, timer, show, spotlight: 'note-id-one', view: [0, 0, 800, 600] })
+    await Promise.all([change({ spotlight: null }), change({ blank: null }), change({ view: null, prompt: true })])
+    expect(await readStage()).toEqual({ blank: false, timer, show, prompt: true })
+    await server.restart()
+    expect(await readStage()).toEqual({ blank: false, timer, show, prompt: true })
+    using peer = await connectPeer(server.syncUrl, `wall.${access.event.id}`, access.tokens.projector)
+    expect(peer.doc.getMap('meta').get('stage')).toEqual({ blank: false, timer, show, prompt: true })
+    // A client from before there was merging sends the stage as a whole.
+    await change({ blank: false, timer })
+    expect(await readStage()).toEqual({ blank: false, timer })
+  })
+
   it('sets the support lines, cleaned, for everybody who joins; without any, an event has those of the UK', async () => {
     await using server = await openServer()
     const access = await server.createEvent()

@@ -1,12 +1,13 @@
 /**
  * What every screen in the room is asked to show: blank or not, the whole wall or a part of it, a spotlight, a timer.
  */
+import type { StageChange } from '@gatherboard/shared/api/stage'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import { Button } from '../ui/button.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useAction } from '../ui/use-action.ts'
 import { patchEvent, type EventCaller } from './event-calls.ts'
-import { mergeStage, type StageChange } from '../facilitate/stage-change.ts'
+import { BLANK, UNBLANK } from '../facilitate/stage.ts'
 import './stage-controls.css'
 import { StageShowControls } from './stage-show.tsx'
 import { StageSpotlight } from './stage-spotlight.tsx'
@@ -14,8 +15,8 @@ import { StageTimer } from './stage-timer.tsx'
 
 export function StageControls({ caller, view }: { caller: EventCaller; view: BoardView }) {
   const { stage } = view.meta
-  const action = useAction((fields: StageChange) => patchEvent(caller, { stage: mergeStage(stage, fields) }))
-  const controls = { busy: action.busy, change: (fields: StageChange) => void action.run(fields) }
+  const action = useAction((stage: StageChange) => patchEvent(caller, { stage }))
+  const controls = { busy: action.busy, change: (change: StageChange) => void action.run(change) }
   return (
     <div className="stack">
       <div className="row">
@@ -23,7 +24,7 @@ export function StageControls({ caller, view }: { caller: EventCaller; view: Boa
           kind={stage.blank ? 'main' : 'plain'}
           aria-pressed={stage.blank}
           busy={action.busy}
-          onClick={() => action.run({ blank: !stage.blank })}
+          onClick={() => action.run(stage.blank ? UNBLANK : BLANK)}
         >
           {stage.blank ? 'Show the wall again' : 'Blank the wall'}
         </Button>

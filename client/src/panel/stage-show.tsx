@@ -2,6 +2,7 @@
  * What the big screen shows: the whole wall, the question, one heading, one group or one drawing; and how its pages
  * turn.
  */
+import type { StageChange } from '@gatherboard/shared/api/stage'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { StageShow } from '@gatherboard/shared/wall/meta'
 import type { ClusterId, NoteId, SketchId } from '@gatherboard/shared/values/ids'
@@ -10,7 +11,7 @@ import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { LensMark, lensNumber } from '../ui/lens-mark.tsx'
 import { PartControls, SketchChoice, findShownSketch, nameSketch } from './stage-sketch.tsx'
-import { SHOW_PROMPT, SHOW_WALL, showPart, type StageChange } from '../facilitate/stage-change.ts'
+import { SHOW_PROMPT, SHOW_WALL, showPart, turnPart } from '../facilitate/stage.ts'
 
 type StageShowProps = { view: BoardView; busy: boolean; change: (fields: StageChange) => void }
 
@@ -85,10 +86,10 @@ function PageControls({
   change: (fields: StageChange) => void
 }) {
   const { paused = false, turn = 0 } = show
-  const turnBy = (pages: number): void => change({ show: { ...show, turn: turn + pages } })
+  const turnBy = (pages: number): void => change(turnPart({ ...show, turn: turn + pages }))
   return (
     <div className="row stage-row" role="group" aria-label="Pages on the big screen">
-      <Button aria-pressed={paused} busy={busy} onClick={() => change({ show: { ...show, paused: !paused } })}>
+      <Button aria-pressed={paused} busy={busy} onClick={() => change(turnPart({ ...show, paused: !paused }))}>
         {paused ? 'Turn pages by itself' : 'Stay on this page'}
       </Button>
       <Button busy={busy} onClick={() => turnBy(-1)}>

@@ -1,4 +1,5 @@
 /** A sketch note on the big screen: which, and which part of it is looked at, one step at a time or by itself. */
+import type { StageChange } from '@gatherboard/shared/api/stage'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { StageShow } from '@gatherboard/shared/wall/meta'
 import type { Sketch } from '@gatherboard/shared/wall/sketch'
@@ -7,7 +8,7 @@ import { useState } from 'react'
 import { sortSketches } from '../wall/sketch-order.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
-import { showPart, type StageChange } from '../facilitate/stage-change.ts'
+import { showPart, turnPart } from '../facilitate/stage.ts'
 
 type StageSketchProps = { view: BoardView; busy: boolean; change: (fields: StageChange) => void }
 
@@ -59,7 +60,7 @@ export function PartControls({ view, busy, change }: StageSketchProps) {
   const at = regions.findIndex(({ id }) => id === show.region)
   const look = (index: number): void => {
     const region = regions[index]
-    change({ show: { sketch: sketch.id, ...(region ? { region: region.id } : {}) } })
+    change(turnPart({ sketch: sketch.id, ...(region ? { region: region.id } : {}) }))
   }
   return (
     <div className="row stage-row" role="group" aria-label="Parts of the drawing on the big screen">
@@ -75,7 +76,7 @@ export function PartControls({ view, busy, change }: StageSketchProps) {
       <Button
         aria-pressed={show.tour === true}
         busy={busy}
-        onClick={() => change({ show: { sketch: sketch.id, ...(show.tour === true ? {} : { tour: true }) } })}
+        onClick={() => change(turnPart({ sketch: sketch.id, ...(show.tour === true ? {} : { tour: true }) }))}
       >
         Go through them by itself
       </Button>

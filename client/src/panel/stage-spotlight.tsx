@@ -2,11 +2,12 @@
  * One note or group for everybody, on the big screen and on every phone: found by its words, shown, taken away. Sketch
  * notes are found here too and go where the panel always shows them: to the big screen, which goes through their parts.
  */
+import type { StageChange } from '@gatherboard/shared/api/stage'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import { useMemo, useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
-import { showPart, showSpotlight, type StageChange } from '../facilitate/stage-change.ts'
+import { END_SPOTLIGHT, showPart, showSpotlight } from '../facilitate/stage.ts'
 import { findForStage, type StageFind } from './stage-finds.ts'
 
 const FOUND_MAX = 6
@@ -20,7 +21,7 @@ export function StageSpotlight({ view, busy, change }: StageSpotlightProps) {
     <div>
       {view.meta.stage.spotlight !== undefined && (
         <div className="row stage-row">
-          <Button busy={busy} onClick={() => change({ spotlight: undefined })}>
+          <Button busy={busy} onClick={() => change(END_SPOTLIGHT)}>
             Take the spotlight away
           </Button>
           <span className="small soft">One note or group is being shown to everyone.</span>

@@ -1,19 +1,24 @@
 /**
  * The timer that everybody sees, on the big screen and on phones: started, paused, gone on with, lengthened, stopped.
  */
-import type { Stage } from '@gatherboard/shared/wall/meta'
+import type { StageChange } from '@gatherboard/shared/api/stage'
 import { useEffect, useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import type { EventCaller } from './event-calls.ts'
-import type { StageChange } from '../facilitate/stage-change.ts'
+import {
+  STOP_TIMER,
+  leftMs,
+  lengthenTimer,
+  pauseTimer,
+  resumeTimer,
+  startTimer,
+  type Timer,
+} from '../facilitate/stage.ts'
 import { useServerClock } from './use-server-clock.ts'
 
 const MINUTES_OFFERED = [2, 5, 10] as const
 const MINUTES_MAX = 180
-const MINUTE_MS = 60_000
-
-type Timer = NonNullable<Stage['timer']>
 
 type StageTimerProps = {
   caller: EventCaller
@@ -26,7 +31,7 @@ export function StageTimer({ caller, timer, busy, change }: StageTimerProps) {
   const serverNow = useServerClock(caller)
   const [minutes, setMinutes] = useState('5')
   const [minutesProblem, setMinutesProblem] = useState<string>()
-  const start = (count: number): void => change({ timer: { endsAt: serverNow() + count * MINUTE_MS } })
+  const start = (count: number): void => change(startTimer(count, serverNow()))
   return (
     <form
       onSubmit={(event) => {
@@ -42,18 +47,18 @@ export function StageTimer({ caller, timer, busy, change }: StageTimerProps) {
       {timer && (
         <div className="row stage-row">
           {timer.pausedLeftMs === undefined ? (
-            <Button busy={busy} onClick={() => change({ timer: pauseTimer(timer, serverNow()) })}>
+            <Button busy={busy} onClick={() => change(pauseTimer(timer, serverNow()))}>
               Pause the timer
             </Button>
           ) : (
-            <Button kind="main" busy={busy} onClick={() => change({ timer: resumeTimer(timer, serverNow()) })}>
+            <Button kind="main" busy={busy} onClick={() => change(resumeTimer(timer, serverNow()))}>
               Go on with the timer
             </Button>
           )}
-          <Button busy={busy} onClick={() => change({ timer: lengthenTimer(timer, serverNow()) })}>
+          <Button busy={busy} onClick={() => change(lengthenTimer(timer, serverNow()))}>
             One minute more
           </Button>
-          <Button busy={busy} onClick={() => change({ timer: undefined })}>
+          <Button busy={busy} onClick={() => change(STOP_TIMER)}>
             Stop the timer
           </Button>
         </div>
@@ -83,16 +88,6 @@ export function StageTimer({ caller, timer, busy, change }: StageTimerProps) {
       </div>
     </form>
   )
-}
-
-const leftMs = ({ endsAt, pausedLeftMs }: Timer, nowMs: number): number => Math.max(0, pausedLeftMs ?? endsAt - nowMs)
-
-const pauseTimer = (timer: Timer, nowMs: number): Timer => ({ ...timer, pausedLeftMs: leftMs(timer, nowMs) })
-const resumeTimer = (timer: Timer, nowMs: number): Timer => ({ endsAt: nowMs + leftMs(timer, nowMs) })
-
-function lengthenTimer(timer: Timer, nowMs: number): Timer {
-  const left = leftMs(timer, nowMs) + MINUTE_MS
-  return { endsAt: nowMs + left, ...(timer.pausedLeftMs === undefined ? {} : { pausedLeftMs: left }) }
 }
 
 function TimeLeft({ timer, serverNow }: { timer: Timer; serverNow: () => number }) {

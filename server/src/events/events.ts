@@ -2,7 +2,7 @@
  * What can be done with events: made, listed, changed, their links renewed, deleted. Settings of an event that
  * exists change through its rooms, so that the row, the wall's meta and what a new phase does to notes are one commit.
  */
-import type { Phase, Stage } from '@gatherboard/shared/wall/meta'
+import type { Phase } from '@gatherboard/shared/wall/meta'
 import { CLOSE } from '@gatherboard/shared/sync/close-codes'
 import type {
   CreateEventSchema,
@@ -27,6 +27,7 @@ import type { Store } from '../store/store.ts'
 import { deleteEvent } from './delete-event.ts'
 import type { DestructionGate } from './destruction-gate.ts'
 import { insertEvent, moveEvent, type EventRecord } from '../settings/event-record.ts'
+import { changeStage } from '../settings/stage.ts'
 import { findEvent, findEventByCode } from './find-event.ts'
 import { createAccess } from './links.ts'
 import { createEventRecord } from './new-event.ts'
@@ -217,7 +218,7 @@ function applyPatch(event: EventRecord, patch: Patch & { programme?: string }): 
     ...given,
     lenses,
     phase: { ...nextPhase, lenses: openLenses },
-    stage: (stage ?? event.stage) as Stage,
+    stage: stage ? changeStage(event.stage, stage) : event.stage,
   }
 }
 

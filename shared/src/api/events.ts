@@ -13,7 +13,7 @@ import { DateSchema, requiredLine } from './fields.ts'
 import { LensesSchema, LensSchema } from './lenses.ts'
 import { PhaseSchema } from './phase.ts'
 import { ProgrammeNameSchema } from './programmes.ts'
-import { StageSchema } from './stage.ts'
+import { StageChangeSchema, StageSchema } from './stage.ts'
 import { SupportLinesSchema } from './support-lines.ts'
 
 export const CreateEventSchema = z.strictObject({
@@ -40,7 +40,7 @@ export const PatchEventSchema = z
     flagsWait: z.boolean(),
     newcomersWait: z.boolean(),
     phase: PhaseSchema,
-    stage: StageSchema,
+    stage: StageChangeSchema,
     lenses: LensesSchema,
     deleteAfter: DateSchema,
     supportLines: SupportLinesSchema,

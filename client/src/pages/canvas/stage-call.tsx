@@ -3,8 +3,8 @@
  * (the spotlight). A canvas goes there once, gently, and is free again; whoever is writing or dragging is asked
  * instead.
  */
+import type { StageChange } from '@gatherboard/shared/api/stage'
 import type { Stage } from '@gatherboard/shared/wall/meta'
-import type { Box } from '@gatherboard/shared/wall/schema'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { CanvasHandle } from '../../canvas/canvas-handle.ts'
@@ -12,6 +12,7 @@ import { patchEvent, type EventCaller } from '../../panel/event-calls.ts'
 import { Button } from '../../ui/button.tsx'
 import { describeProblem } from '../../ui/problem-notice.tsx'
 import type { Said } from '../../facilitate/said.ts'
+import { END_CALL, showSpotlight, showView } from '../../facilitate/stage.ts'
 import './upper-edge.css'
 
 const TRAVEL = { travelMs: 900 }
@@ -31,18 +32,10 @@ export function useStageCall(
 ) {
   const own = useRef<string>(undefined)
   const call = useCallback(
-    async (next: Pick<Stage, 'view' | 'spotlight'>, words: string) => {
-      const { view: _view, spotlight: _spotlight, ...rest } = stage
-      own.current = keyOf(next)
+    async (change: StageChange, words: string) => {
+      own.current = keyOf({ ...stage, ...change })
       try {
-        await patchEvent(caller, {
-          stage: {
-            blank: rest.blank,
-            ...(rest.timer ? { timer: rest.timer } : {}),
-            ...(next.view ? { view: [...next.view] } : {}),
-            ...(next.spotlight === undefined ? {} : { spotlight: next.spotlight }),
-          },
-        })
+        await patchEvent(caller, { stage: change })
         say({ words })
       } catch (error) {
         say({ words: describeProblem(error).detail, tone: 'bad' })
@@ -52,17 +45,13 @@ export function useStageCall(
   )
   const bringEveryone = (): void => {
     if (!canvas) return
-    const [x, y, w, h] = canvas.viewport
-    const view = [Math.round(x), Math.round(y), Math.max(1, Math.round(w)), Math.max(1, Math.round(h))] as const
-    // Asked a second time for the same place, screens that wandered off meanwhile must notice: one unit further.
-    const isSame = stage.view !== undefined && view.every((value, index) => value === stage.view?.[index])
-    void call({ view: isSame ? [view[0] + 1, view[1], view[2], view[3]] : view }, 'Everyone is shown what you see now.')
+    void call(showView(canvas.viewport, stage), 'Everyone is shown what you see now.')
   }
   const spotlight = (): void => {
     const only = canvas && readOnlyChosen(canvas)
-    if (only) void call({ spotlight: only }, 'Everyone is shown what you selected.')
+    if (only) void call(showSpotlight(only), 'Everyone is shown what you selected.')
   }
-  const stop = (): void => void call({}, 'Everyone can look around by themselves again.')
+  const stop = (): void => void call(END_CALL, 'Everyone can look around by themselves again.')
   return { call: { bringEveryone, spotlight, stop } satisfies StageCall, own }
 }
 
@@ -71,8 +60,8 @@ export function readOnlyChosen({ selection: { notes, clusters } }: CanvasHandle)
   return notes.length + clusters.length === 1 ? (notes[0] ?? clusters[0]) : undefined
 }
 
-const keyOf = ({ view, spotlight }: Pick<Stage, 'view' | 'spotlight'>): string =>
-  JSON.stringify([view ?? null, spotlight ?? null])
+type Called = { readonly view?: readonly number[] | null | undefined; readonly spotlight?: string | null | undefined }
+const keyOf = ({ view, spotlight }: Called): string => JSON.stringify([view ?? null, spotlight ?? null])
 const NOTHING = keyOf({})
 
 export type FollowOptions = {
@@ -87,14 +76,14 @@ export type FollowOptions = {
 export function useStageFollow({ canvas, live, stage, say, own }: FollowOptions): () => void {
   const [seen] = useState<{ key: string | undefined }>({ key: undefined })
   const { view, spotlight } = stage
-  const key = keyOf({ ...(view ? { view } : {}), ...(spotlight === undefined ? {} : { spotlight }) })
+  const key = keyOf(stage)
   const go = useCallback(
     (immediate = false) => {
-      const box =
-        canvas && findStageBox(canvas, { ...(view ? { view } : {}), ...(spotlight === undefined ? {} : { spotlight }) })
-      if (box)
+      const lit = spotlight === undefined ? undefined : canvas?.boxOf(spotlight as NoteId | ClusterId)
+      const box = lit ?? view
+      if (canvas && box)
         canvas.zoomTo(box, {
-          ...(view ? {} : { margin: 96, zoomMax: 1.5 }),
+          ...(lit ? { margin: 96, zoomMax: 1.5 } : {}),
           ...(immediate ? { immediate: true } : TRAVEL),
         })
       return box !== undefined
@@ -124,10 +113,6 @@ export function useStageFollow({ canvas, live, stage, say, own }: FollowOptions)
     }
   }, [canvas, live, key, seen, own, go, say])
   return () => void go()
-}
-
-function findStageBox(canvas: CanvasHandle, { view, spotlight }: Pick<Stage, 'view' | 'spotlight'>): Box | undefined {
-  return (spotlight === undefined ? undefined : canvas.boxOf(spotlight as NoteId | ClusterId)) ?? view
 }
 
 /** A line over the wall for as long as everyone is asked to look somewhere. */
