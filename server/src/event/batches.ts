@@ -5,6 +5,7 @@
  */
 import { SERVER_LIMITS } from '@gatherboard/shared/values/limits'
 import type { EventId, NoteId } from '@gatherboard/shared/values/ids'
+import { toMinute } from '@gatherboard/shared/values/minute'
 import type { Kysely } from 'kysely'
 import { HOUR_MS, type Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
@@ -33,7 +34,7 @@ export class Batches {
   /** Remembers that these were set aside together; called again with the same name it adds to them. */
   add(batch: string, noteIds: readonly NoteId[], nowMs: number): Statement[] {
     if (noteIds.length === 0) return []
-    const madeMinute = this.#batches.get(batch)?.madeMinute ?? Math.floor(nowMs / MINUTE_MS) * MINUTE_MS
+    const madeMinute = this.#batches.get(batch)?.madeMinute ?? toMinute(nowMs)
     const forgotten = noteIds.flatMap((noteId) => this.forget(noteId))
     for (const noteId of noteIds) this.remember({ batch, noteId, madeMinute })
     return [

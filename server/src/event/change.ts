@@ -9,9 +9,9 @@ import type { Meta } from '@gatherboard/shared/wall/meta'
 import { writeNote, writeText, type BackstageNote, type Note, type NoteContent } from '@gatherboard/shared/wall/note'
 import type { BackstageStatus } from '@gatherboard/shared/values/statuses'
 import type { NoteMap, Position, WallRoots, Root } from '@gatherboard/shared/wall/schema'
+import { countRoomOnWall, findFlags, findFull, type Full } from '@gatherboard/shared/wall/note-rules'
 import { SCHEMA_VERSION } from '@gatherboard/shared/wall/schema'
 import { writeSketch, type Sketch, type SketchContent } from '@gatherboard/shared/wall/sketch'
-import { LIMITS, SERVER_LIMITS } from '@gatherboard/shared/values/limits'
 import { assert } from '@gatherboard/shared/values/assert'
 import type { ClusterId, DeviceKey, NoteId, SketchId } from '@gatherboard/shared/values/ids'
 import * as Y from 'yjs'
@@ -101,16 +101,17 @@ export class Change {
    * wall asks.
    */
   get roomOnWall(): number {
-    return LIMITS.notesPerWallMax - this.wallNotes.size - this.#added.wall
+    return countRoomOnWall(this.wallNotes.size + this.#added.wall)
   }
 
   /**
-   * Whether a note that nobody has yet can go there. To take one off the wall there is always room: it is none more.
+   * What is full for a note that nobody has yet, and is to go there; undefined when there is room. To take one off the
+   * wall there is always room: it is none more.
    */
-  hasRoomForNew(place: Place): boolean {
+  findFull(place: Place): Full | undefined {
+    const wall = this.wallNotes.size + this.#added.wall
     const behind = this.backstageNotes.size + this.#added.backstage + this.ledger.heldCount
-    if (behind + this.wallNotes.size + this.#added.wall >= SERVER_LIMITS.notesPerEventMax) return false
-    return place.kind === 'wall' ? this.roomOnWall > 0 : behind < SERVER_LIMITS.notesBehindWallMax
+    return findFull({ wall, behind }, place.kind === 'wall')
   }
 
   /** The groups that are on the wall. */
@@ -167,11 +168,13 @@ export class Change {
     this.statements.push(this.ledger.put(row))
   }
 
-  /** Changes the words of a note where it is. */
+  /** Changes the words of a note where it is; behind the wall, what is marked in them too. */
   setText(noteId: NoteId, text: string): void {
     const entry = this.#entry(noteId)
     const current = entry?.get('text')
-    if (current instanceof Y.Text) writeText(current, text)
+    if (!(current instanceof Y.Text)) return
+    writeText(current, text)
+    if (!this.wall.notes.has(noteId)) this.setField(noteId, 'flags', findFlags(text))
   }
 
   /** Changes one plain field of a note where it is; undefined removes it. */
@@ -292,11 +295,11 @@ export class Change {
   }
 
   #put(noteId: NoteId, content: NoteContent, place: Place): { slot?: number } {
-    const { status: _status, flags, ...bare } = content
+    const { status: _status, flags: _flags, ...bare } = content
     if (place.kind === 'held') return {}
     this.#added[place.kind] += 1
     if (place.kind === 'backstage') {
-      writeNote(this.backstage.notes, noteId, { ...bare, status: place.status, flags: flags ?? [] })
+      writeNote(this.backstage.notes, noteId, { ...bare, status: place.status, flags: findFlags(bare.text) })
       return {}
     }
     if (bare.pos) {

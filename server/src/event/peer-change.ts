@@ -3,6 +3,7 @@
  * notes, groups, sketch notes and drawings is settled (`settle.ts` and its neighbours), before anything of it is stored
  * or shown.
  */
+import { toMinute } from '@gatherboard/shared/values/minute'
 import type { RoomKind } from '@gatherboard/shared/wall/schema'
 import * as Y from 'yjs'
 import type { Change } from './change.ts'
@@ -34,7 +35,7 @@ export function applyPeerChange(
   // A second transaction: inside the first, Yjs would take the server's own writes for another peer's.
   const goneReturned = head.transact(() => {
     const settled = [
-      settle(change, changes.notes, head.wallNotes, Math.floor(nowMs / MINUTE_MS) * MINUTE_MS),
+      settle(change, changes.notes, head.wallNotes, toMinute(nowMs)),
       settleClusters(change, changes.clusters),
       settleSketches(change, changes.sketches),
       settleInk(change, changes.ink, head.ink),
@@ -46,5 +47,3 @@ export function applyPeerChange(
   if (goneReturned) room.replaceEntries(Y.encodeStateVector(applied.before))
   return applied
 }
-
-const MINUTE_MS = 60_000

@@ -148,7 +148,7 @@ function settleKept(settling: Settling, note: Note, { before, isReplaced }: Note
  * they go: whoever fills both has been told by every other door.
  */
 function keepOffFullWall({ change, minuteMs }: Settling, note: Note, backstage: BackstageNote | undefined): void {
-  if (!backstage && !change.hasRoomForNew(ASIDE)) return change.turnAway(note.id)
+  if (!backstage && change.findFull(ASIDE)) return change.turnAway(note.id)
   const { id, ...content } = backstage ?? toCanvasNote(note, minuteMs)
   if (!change.ledger.rows.has(id))
     change.setRow({ noteId: id, deviceKey: null, rev: 1, visibility: 'wall', textHash: null, held: null })

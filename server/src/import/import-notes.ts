@@ -11,9 +11,12 @@ import type { NoteContent } from '@gatherboard/shared/wall/note'
 import { ATTENDANCES, NOTE_SOURCES } from '@gatherboard/shared/wall/schema'
 import type { BackstageStatus } from '@gatherboard/shared/values/statuses'
 import type { Imported } from '@gatherboard/shared/api/import'
+import { FULL_WORDS, decideConsent, readNoteText } from '@gatherboard/shared/wall/note-rules'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import type { NoteId } from '@gatherboard/shared/values/ids'
-import { cleanLine, readText } from '@gatherboard/shared/values/text'
+import { isLanguageTag } from '@gatherboard/shared/values/language-tag'
+import { toMinute } from '@gatherboard/shared/values/minute'
+import { cleanLine } from '@gatherboard/shared/values/text'
 import type { Change, Place } from '../event/change.ts'
 import type { LiveEvent } from '../event/live-event.ts'
 import { readName, type ImportEntry } from './entry.ts'
@@ -83,9 +86,12 @@ function addNotes(change: Change, candidates: readonly Candidate[], claimed: Set
       added.skipped.push({ line, reason: 'It is here already.' })
     } else if (change.isTakenByOthers(noteId)) {
       added.skipped.push({ line, reason: 'Something else on this board has its id.' })
-    } else if (!change.hasRoomForNew(place)) {
-      added.skipped.push({ line, reason: place.kind === 'wall' ? WALL_FULL : BEHIND_FULL })
     } else {
+      const full = change.findFull(place)
+      if (full) {
+        added.skipped.push({ line, reason: FULL_WORDS[full] })
+        continue
+      }
       const visibility = place.kind === 'backstage' && place.status === 'report-only' ? 'report' : 'wall'
       change.addNote(noteId, content, { deviceKey: null, visibility, place })
       added.imported += 1
@@ -125,7 +131,7 @@ class RowChecker {
 
   check(entry: ImportEntry): Candidate | { line: number; problem: string } {
     const { line } = entry
-    const read = readText(entry.text, LIMITS.noteCharactersMax)
+    const read = readNoteText(entry.text)
     if (!('text' in read)) {
       return {
         line,
@@ -164,24 +170,17 @@ class RowChecker {
       lens,
       text,
       source: NOTE_SOURCES.find((source) => source === entry.source) ?? 'import',
-      createdMinute: Math.floor((isPlausible ? writtenMs : nowMs) / MINUTE_MS) * MINUTE_MS,
+      createdMinute: toMinute(isPlausible ? writtenMs : nowMs),
       ...(status === undefined ? {} : { status }),
       ...(mode === undefined ? {} : { mode }),
-      ...(lang.length <= LANGUAGE_CHARACTERS_MAX && LANGUAGE.test(lang) ? { lang } : {}),
-      ...(quote === undefined ? {} : { quote }),
-      ...(quote && consent !== undefined ? { consent } : {}),
+      ...(isLanguageTag(lang) ? { lang } : {}),
+      ...decideConsent({ quote, consent }),
     }
   }
 }
 
-const WALL_FULL = `The board is full: it has room for ${LIMITS.notesPerWallMax} notes.`
-const BEHIND_FULL = 'There is no more room behind the wall. Erase what is not needed any more.'
-const MINUTE_MS = 60_000
 /** Nothing that is imported was written on a screen before this; a time before it is a slip of the file. */
 const EARLIEST_MS = Date.UTC(1990, 0, 1)
-/** As in the HTTP schema of a note. */
-const LANGUAGE_CHARACTERS_MAX = 35
-const LANGUAGE = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/
 
 const cutShort = (name: string): string => (name.length > 60 ? `${name.slice(0, 60).toWellFormed()}…` : name)
 

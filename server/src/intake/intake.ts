@@ -3,6 +3,7 @@
  * command, one decision (`rules.ts`) and one commit: when a promise here resolves, what it says is on the disk.
  */
 import type { Note, NoteContent } from '@gatherboard/shared/wall/note'
+import { decideConsent, findFlags } from '@gatherboard/shared/wall/note-rules'
 import { decideOwnPlace } from '@gatherboard/shared/wall/own-places'
 import type { Attendance, Position } from '@gatherboard/shared/wall/schema'
 import type { NoteStatus } from '@gatherboard/shared/values/statuses'
@@ -12,7 +13,7 @@ import { SERVER_LIMITS } from '@gatherboard/shared/values/limits'
 import type { Refused } from '@gatherboard/shared/api/problem'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import type { DeviceKey, EventId, NoteId } from '@gatherboard/shared/values/ids'
-import { findPersonalDetails, type PersonalDetail } from '@gatherboard/shared/values/personal-details'
+import { toMinute } from '@gatherboard/shared/values/minute'
 import { nowIso, type Clock } from '../clock.ts'
 import type { Change, Place } from '../event/change.ts'
 import type { Erasure } from '../event/erasure.ts'
@@ -20,7 +21,7 @@ import type { LiveEvents } from '../event/live-events.ts'
 import { findNote, type FoundNote } from './find-note.ts'
 import type { Paces } from './paces.ts'
 import { decideCheer, decideVote, readVoteRules } from './reaction-rules.ts'
-import { decideConsent, decidePut, owns, type PutRequest, type Writer } from './rules.ts'
+import { decidePut, owns, type PutRequest, type Writer } from './rules.ts'
 
 export type PutNoteRequest = PutRequest & {
   lang?: string | undefined
@@ -29,8 +30,6 @@ export type PutNoteRequest = PutRequest & {
 }
 
 export type Saved = SavedNote & { created: boolean }
-
-const MINUTE_MS = 60_000
 
 export class Intake {
   #deps: { liveEvents: LiveEvents; erasure: Erasure; paces: Paces; clock: Clock }
@@ -46,14 +45,14 @@ export class Intake {
     sender: Writer,
     request: PutNoteRequest,
   ): Promise<Result<Saved, Refused>> {
-    const findFlags = rememberLast(findPersonalDetails)
     return this.#change(eventId, (change) => {
       const writer = withWaiting(change, sender)
       const found = findNote(change, noteId)
       const decision = decidePut(change.event, writer, request, found, {
         isErased: change.ledger.isGone(noteId, deviceOf(writer)),
         isTaken: change.isTakenByOthers(noteId),
-        hasRoom: (place) => change.hasRoomForNew(place),
+        findFull: (place) => change.findFull(place),
+        isWallFull: change.roomOnWall <= 0,
         flags: findFlags,
       })
       if (!decision.ok) return decision
@@ -64,7 +63,7 @@ export class Intake {
       if (value.action === 'add') {
         if (writer.kind === 'device' && writer.mustWait)
           change.alsoWrite(...change.ledger.addLatecomer(writer.deviceKey))
-        const content = this.#newContent(request, value.text, writer, findFlags(value.text))
+        const content = this.#newContent(request, value.text, writer)
         const { slot } = change.addNote(noteId, content, {
           deviceKey: deviceOf(writer),
           visibility: request.visibility,
@@ -80,11 +79,7 @@ export class Intake {
           created: true,
         })
       }
-      return ok(
-        found
-          ? changeNote(change, found, request, { ...value, flags: findFlags(value.text) })
-          : describe(found, noteId, false),
-      )
+      return ok(found ? changeNote(change, found, request, value) : describe(found, noteId, false))
     })
   }
 
@@ -229,16 +224,15 @@ export class Intake {
     return waitMs === 0 ? undefined : tooSoon(waitMs)
   }
 
-  #newContent(request: PutNoteRequest, text: string, writer: Writer, flags: PersonalDetail[]): NoteContent {
+  #newContent(request: PutNoteRequest, text: string, writer: Writer): NoteContent {
     return {
       lens: request.lens,
       text,
       source: writer.kind === 'device' ? 'phone' : (request.source ?? 'paper'),
-      createdMinute: Math.floor(this.#deps.clock.nowMs() / MINUTE_MS) * MINUTE_MS,
-      flags,
+      createdMinute: toMinute(this.#deps.clock.nowMs()),
       ...(request.mode === undefined ? {} : { mode: request.mode }),
       ...(request.lang === undefined ? {} : { lang: request.lang }),
-      ...decideConsent(request, {}),
+      ...decideConsent(request),
     }
   }
 }
@@ -254,20 +248,11 @@ function withWaiting({ event, ledger }: Change, writer: Writer): Writer {
   return { ...writer, mustWait: ledger.isLatecomer(writer.deviceKey) || !ledger.hasWritten(writer.deviceKey) }
 }
 
-/** The decision and the note ask about the same words: looking twice takes as long as keeping the note. */
-function rememberLast<Found>(find: (text: string) => Found): (text: string) => Found {
-  let last: { text: string; found: Found } | undefined
-  return (text) => {
-    if (last?.text !== text) last = { text, found: find(text) }
-    return last.found
-  }
-}
-
 function changeNote(
   change: Change,
   found: FoundNote,
   request: PutNoteRequest,
-  { text, rev, place, flags }: { text: string; rev: number; place: Place | 'stay'; flags: PersonalDetail[] },
+  { text, rev, place }: { text: string; rev: number; place: Place | 'stay' },
 ): Saved {
   const { noteId } = found.row
   // These are the writer's own words again: what they said about quoting holds for them.
@@ -278,7 +263,6 @@ function changeNote(
     ...consent,
     lens: request.lens,
     text,
-    flags,
     ...(request.lang === undefined ? {} : { lang: request.lang }),
   }
   const { isQuoteWithheld: _withheld, ...row } = found.row
@@ -292,7 +276,6 @@ function changeNote(
     return { noteId, status: statusOf(place), rev, ...(slot === undefined ? {} : { slot }), created: false }
   }
   change.setText(noteId, text)
-  if (found.status !== 'on-wall') change.setField(noteId, 'flags', content.flags)
   for (const key of ['quote', 'consent'] as const)
     if (consent[key] !== found.content[key]) change.setField(noteId, key, consent[key])
   if (request.lang !== undefined && request.lang !== found.content.lang) change.setField(noteId, 'lang', request.lang)

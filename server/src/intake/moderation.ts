@@ -4,7 +4,8 @@
  * done to very many notes takes some.
  */
 import type { SavedNote } from '@gatherboard/shared/api/notes'
-import { LIMITS } from '@gatherboard/shared/values/limits'
+import { toMinute } from '@gatherboard/shared/values/minute'
+import { FULL_WORDS } from '@gatherboard/shared/wall/note-rules'
 import type { Refused } from '@gatherboard/shared/api/problem'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import type { EventId, NoteId } from '@gatherboard/shared/values/ids'
@@ -18,8 +19,6 @@ import { findNote, type FoundNote } from './find-note.ts'
 import { inPortions } from './in-portions.ts'
 import { decideText } from './rules.ts'
 import { shuffle } from './shuffle.ts'
-
-const MINUTE_MS = 60_000
 
 /** What was set aside, and the name under which it can be brought back together for some hours. */
 export type SetAside = { batch: string; count: number }
@@ -77,7 +76,7 @@ export class Moderation {
   async setAsideSince(eventId: EventId, sinceMs: number): Promise<Result<SetAside, Refused>> {
     const chosen = await this.#deps.liveEvents.use(eventId, (liveEvent) => {
       const { ledger, wallNotes, backstageNotes } = liveEvent
-      const since = Math.floor(sinceMs / MINUTE_MS) * MINUTE_MS
+      const since = toMinute(sinceMs)
       return [...wallNotes.values(), ...backstageNotes.values()]
         .filter((note) => note.createdMinute >= since && isPhones(ledger, note.id))
         .map(({ id }) => id)
@@ -176,10 +175,7 @@ export class Moderation {
   }
 }
 
-const NO_ROOM: Refused = {
-  code: 'wall-full',
-  detail: `The wall has room for ${LIMITS.notesPerWallMax} notes. Set others aside first.`,
-}
+const NO_ROOM: Refused = { code: 'wall-full', detail: `${FULL_WORDS.wall} Set others aside first.` }
 const FOR_REPORT_ONLY =
   'Its writer gave this note for the report only. What else they have written cannot be looked for from here.'
 

@@ -3,12 +3,12 @@
  * every held note at once, entering voting starts a round, leaving it publishes the round's sums.
  */
 import type { Phase } from '@gatherboard/shared/wall/meta'
+import { findFlags } from '@gatherboard/shared/wall/note-rules'
+import { toMinute } from '@gatherboard/shared/values/minute'
 import type { Change } from '../event/change.ts'
 import { writeCount } from './intake.ts'
 import { decidePlaceInTheOpen } from './rules.ts'
 import { shuffle } from './shuffle.ts'
-
-const MINUTE_MS = 60_000
 
 /**
  * Call before the event's new settings are written; they are the caller's to write.
@@ -33,11 +33,11 @@ export function changeNewcomers(change: Change, newcomersWait: boolean): void {
  * of them are of the minute of the reveal.
  */
 function reveal(change: Change, nowMs: number): void {
-  const createdMinute = Math.floor(nowMs / MINUTE_MS) * MINUTE_MS
+  const createdMinute = toMinute(nowMs)
   for (const noteId of shuffle(change.ledger.held)) {
     const row = change.ledger.rows.get(noteId)
     if (!row?.held || row.deviceKey === null) continue
-    const place = decidePlaceInTheOpen(change.event, row.visibility, row.held.flags ?? [], {
+    const place = decidePlaceInTheOpen(change.event, row.visibility, findFlags(row.held.text), {
       kind: 'device',
       deviceKey: row.deviceKey,
       mustWait: change.event.newcomersWait && change.ledger.isLatecomer(row.deviceKey),

@@ -1,19 +1,11 @@
+import { decideConsent } from '@gatherboard/shared/wall/note-rules'
 import { PHASE_MODES } from '@gatherboard/shared/wall/schema'
 import { newProgrammeId, type DeviceKey, type NoteId } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
 import { ManualClock } from '../clock.ts'
 import type { EventRecord } from '../settings/event-record.ts'
 import { createEventRecord } from '../events/new-event.ts'
-import {
-  decideConsent,
-  decidePlace,
-  decidePut,
-  decideText,
-  owns,
-  type Existing,
-  type PutRequest,
-  type Writer,
-} from './rules.ts'
+import { decidePlace, decidePut, decideText, owns, type Existing, type PutRequest, type Writer } from './rules.ts'
 
 const DEVICE: Writer = { kind: 'device', deviceKey: 'anna' as DeviceKey }
 const FACILITATOR: Writer = { kind: 'facilitator' }
@@ -45,7 +37,7 @@ const existing = (changes: Partial<Existing> = {}): Existing => ({
   untouched: true,
   ...changes,
 })
-const WORLD = { isErased: false, isTaken: false, hasRoom: () => true, flags: () => [] }
+const WORLD = { isErased: false, isTaken: false, findFull: () => undefined, isWallFull: false, flags: () => [] }
 
 describe('the rules of intake', () => {
   it('[I9] an erased note is refused before anything else is looked at', () => {
@@ -64,7 +56,7 @@ describe('the rules of intake', () => {
         DEVICE,
         request({ text: '', lens: 'gone', rev: 3 }),
         existing(),
-        { ...WORLD, hasRoom: () => false },
+        { ...WORLD, findFull: () => 'wall' as const, isWallFull: true },
       )
       expect(decision).toEqual({ ok: true, value: { action: 'keep' } })
     }
@@ -116,12 +108,18 @@ describe('the rules of intake', () => {
   })
 
   it('[L14] a full wall takes no new notes, and lets those there are be changed', () => {
-    expect(decidePut(event(), DEVICE, request(), undefined, { ...WORLD, hasRoom: () => false })).toMatchObject({
+    expect(
+      decidePut(event(), DEVICE, request(), undefined, { ...WORLD, findFull: () => 'wall' as const, isWallFull: true }),
+    ).toMatchObject({
       ok: false,
       refused: { code: 'wall-full' },
     })
     expect(
-      decidePut(event(), DEVICE, request({ text: 'changed' }), existing(), { ...WORLD, hasRoom: () => false }),
+      decidePut(event(), DEVICE, request({ text: 'changed' }), existing(), {
+        ...WORLD,
+        findFull: () => 'wall' as const,
+        isWallFull: true,
+      }),
     ).toMatchObject({ ok: true, value: { action: 'change', rev: 4 } })
   })
 

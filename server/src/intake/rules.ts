@@ -6,9 +6,9 @@
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import type { Refused } from '@gatherboard/shared/api/problem'
 import type { NoteStatus } from '@gatherboard/shared/values/statuses'
+import { FULL_WORDS, decideConsent, readNoteText, type Full } from '@gatherboard/shared/wall/note-rules'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import type { DeviceKey } from '@gatherboard/shared/values/ids'
-import { readText } from '@gatherboard/shared/values/text'
 import type { EventRecord } from '../settings/event-record.ts'
 import type { Place } from '../event/change.ts'
 import type { LedgerRow } from '../event/ledger.ts'
@@ -51,7 +51,7 @@ export type PutDecision =
 
 /** The text as it will be kept, or why it cannot be. */
 export function decideText(text: string): Result<string, Refused> {
-  const read = readText(text, LIMITS.noteCharactersMax)
+  const read = readNoteText(text)
   if ('text' in read) return ok(read.text)
   if (read.problem === 'blank') return refuse({ code: 'text-empty' })
   return refuse({
@@ -92,12 +92,15 @@ export function decidePut(
   {
     isErased,
     isTaken,
-    hasRoom,
+    findFull,
+    isWallFull,
     flags,
   }: {
     isErased: boolean
     isTaken: boolean
-    hasRoom: (place: Place) => boolean
+    findFull: (place: Place) => Full | undefined
+    /** For a note that is here already and comes onto the wall: it is none more. */
+    isWallFull: boolean
     flags: (text: string) => readonly string[]
   },
 ): Result<PutDecision, Refused> {
@@ -116,11 +119,12 @@ export function decidePut(
   if (closed) return refuse(closed)
   if (existing)
     return decideChange(event, writer, { ...request, text: text.value }, existing, {
-      hasRoom,
+      isWallFull,
       flags: flags(text.value),
     })
   const place = decidePlace(event, request.visibility, flags(text.value), writer)
-  if (!hasRoom(place)) return refuse({ code: 'wall-full' })
+  const full = findFull(place)
+  if (full) return refuse(describeFull(full, writer))
   return { ok: true, value: { action: 'add', text: text.value, rev: request.rev ?? 1, place } }
 }
 
@@ -158,7 +162,7 @@ function decideChange(
   writer: Writer,
   request: PutRequest,
   existing: Existing,
-  { hasRoom, flags }: { hasRoom: (place: Place) => boolean; flags: readonly string[] },
+  { isWallFull, flags }: { isWallFull: boolean; flags: readonly string[] },
 ): Result<PutDecision, Refused> {
   const { row, status, text, lens } = existing
   const isSame = text === request.text && lens === request.lens && row.visibility === request.visibility
@@ -170,7 +174,7 @@ function decideChange(
     return refuse({ code: 'note-changed', text, rev: row.rev })
   }
   const place = decideNextPlace(event, writer, request, existing, status, flags)
-  if (place !== 'stay' && place.kind === 'wall' && !hasRoom(place)) return refuse({ code: 'wall-full' })
+  if (place !== 'stay' && place.kind === 'wall' && isWallFull) return refuse(describeFull('wall', writer))
   return ok({ action: 'change', text: request.text, rev: request.rev ?? row.rev + 1, place })
 }
 
@@ -192,23 +196,11 @@ function decideNextPlace(
   return text !== request.text && mustWait(event, writer, flags) ? { kind: 'backstage', status: 'waiting' } : 'stay'
 }
 
-export type Consent = { readonly quote?: boolean; readonly consent?: number }
-
-/**
- * What a note says about quoting once this has been taken. A number counts beside a yes only; a yes that stands keeps
- * the number it was given under; a new one that comes without a number (an older phone) was given under the oldest
- * text, which is what no number says.
- */
-export function decideConsent(
-  request: Pick<PutRequest, 'quote' | 'consent'>,
-  before: Pick<PutRequest, 'quote' | 'consent'>,
-): Consent {
-  const quote = request.quote ?? before.quote
-  if (!quote) return quote === undefined ? {} : { quote }
-  const standing = before.quote ? before.consent : undefined
-  const consent = request.quote ? (request.consent ?? standing) : standing
-  return { quote, ...(consent === undefined ? {} : { consent }) }
-}
+/** Somebody taking part is told to tell a facilitator; a facilitator, what there is no room for. */
+const describeFull = (full: Full, writer: Writer): Refused => ({
+  code: 'wall-full',
+  ...(writer.kind === 'facilitator' ? { detail: FULL_WORDS[full] } : {}),
+})
 
 /** Whether words of this writer are looked at before they are shown. */
 const mustWait = (event: EventRecord, writer: Writer, flags: readonly string[]): boolean =>

@@ -1,6 +1,7 @@
 /** Bodies of the API about one note. */
 import { z } from 'zod'
 import { CONSENT_TEXT, parseConsent } from '../values/consent.ts'
+import { LANGUAGE_TAG, LANGUAGE_TAG_UNITS_MAX } from '../values/language-tag.ts'
 import { LIMITS } from '../values/limits.ts'
 import { NOTE_STATUSES } from '../values/statuses.ts'
 import { ATTENDANCES } from '../wall/schema.ts'
@@ -18,11 +19,7 @@ export const PutNoteSchema = z.strictObject({
   visibility: z.enum(['wall', 'report']).default('wall'),
   quote: z.boolean().optional(),
   consent: ConsentSchema.optional(),
-  lang: z
-    .string()
-    .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
-    .max(35)
-    .optional(),
+  lang: z.string().regex(LANGUAGE_TAG).max(LANGUAGE_TAG_UNITS_MAX).optional(),
   mode: z.enum(ATTENDANCES).optional(),
   rev: z.int().min(1).max(1_000_000_000).optional(),
   overTouched: z.boolean().optional(),

@@ -23,16 +23,20 @@ const boundMarks = (text: string): string => text.replace(MARKS_BEYOND, '$1')
  * lone surrogates become U+FFFD, letters are composed (NFC) and keep at most 30 marks, blank space at both ends is
  * removed. Takes time in proportion to the length of the text, whatever is in it.
  */
-export function cleanText(text: string): string {
-  const plain = text
-    .toWellFormed()
-    .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
-    .replace(INVISIBLE, '')
-    .replace(DIRECTION_OVERRIDES, '')
-    .replaceAll('\t', ' ')
+export const cleanText = (text: string): string =>
   // Again afterwards: some marks are two when they have been taken apart.
-  return boundMarks(boundMarks(plain).normalize('NFC')).trim()
-}
+  boundMarks(dropUnseen(text).normalize('NFC')).trim()
+
+/** What of that can be done to words while somebody is typing them: no letter and no space at an end changes. */
+export const dropUnseen = (text: string): string =>
+  boundMarks(
+    text
+      .toWellFormed()
+      .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
+      .replace(INVISIBLE, '')
+      .replace(DIRECTION_OVERRIDES, '')
+      .replaceAll('\t', ' '),
+  )
 
 /** A text that fits, or why it is none: nothing to read in it, or so many code points. */
 export type TextRead =

@@ -31,7 +31,6 @@ export const NOTE_TEXT_UNITS_MAX = 4_000
 export const CLUSTER_NAME_UNITS_MAX = 500
 export const REGION_LABEL_UNITS_MAX = 500
 export const KEY_UNITS_MAX = 64
-export const LANGUAGE_UNITS_MAX = 35
 
 /** What an entry may hold beyond what the house knows, for clients that are newer than it. */
 export const UNKNOWN_KEYS_MAX = 16

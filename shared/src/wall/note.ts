@@ -6,7 +6,8 @@
 import * as Y from 'yjs'
 import { parseConsent } from '../values/consent.ts'
 import { parseNoteId, type NoteId } from '../values/ids.ts'
-import { LANGUAGE_UNITS_MAX, NOTE_TEXT_UNITS_MAX, SLOT_MAX, boundKey, boundPosition, cutText } from './bounds.ts'
+import { LANGUAGE_TAG_UNITS_MAX } from '../values/language-tag.ts'
+import { NOTE_TEXT_UNITS_MAX, SLOT_MAX, boundKey, boundPosition, cutText } from './bounds.ts'
 import {
   ATTENDANCES,
   NOTE_SOURCES,
@@ -58,7 +59,7 @@ export function readNote(key: string, entry: unknown): Note | undefined {
   const cluster = boundKey(entry.get('cluster'))
   const z = boundKey(entry.get('z'))
   const mode = oneOf(ATTENDANCES, entry.get('mode'))
-  const lang = boundKey(entry.get('lang'), LANGUAGE_UNITS_MAX)
+  const lang = boundKey(entry.get('lang'), LANGUAGE_TAG_UNITS_MAX)
   const quote = entry.get('quote')
   const consent = parseConsent(entry.get('consent'))
   const createdMinute = entry.get('createdMinute')

@@ -1,10 +1,12 @@
 /**
  * Brings what somebody wrote into a document inside the bounds (`bounds.ts`), entry by entry: a place is moved onto the
- * page, a text is cut, a field that is not what it says is taken away. The server does this to every entry that a peer
- * has changed, before it is stored or shown; each function says whether there was anything to do. What a reader gives
- * is not changed by it, only what no reader gives is gone. Inside the caller's transaction.
+ * page, a text is cut and loses what cannot be seen, a field that is not what it says is taken away. The server does
+ * this to every entry that a peer has changed, before it is stored or shown; each function says whether there was
+ * anything to do. But for those letters, what a reader gives is not changed by it, only what no reader gives is gone.
+ * Inside the caller's transaction.
  */
 import * as Y from 'yjs'
+import { dropUnseen } from '../values/text.ts'
 import {
   CLUSTER_NAME_UNITS_MAX,
   NOTE_TEXT_UNITS_MAX,
@@ -14,7 +16,7 @@ import {
   cutText,
 } from './bounds.ts'
 import type { Cluster } from './cluster.ts'
-import type { Note } from './note.ts'
+import { writeText, type Note } from './note.ts'
 import { readRegion, toRegionRecord, type Sketch } from './sketch.ts'
 
 type Entry = Y.Map<unknown>
@@ -81,7 +83,7 @@ function tidyEntry(entry: Entry, fields: Fields | undefined, texts: Readonly<Rec
   }
   for (const [key, value] of [...entry.entries()]) {
     const unitsMax = Object.hasOwn(texts, key) ? texts[key] : undefined
-    if (unitsMax !== undefined && value instanceof Y.Text) isTidied = shorten(value, unitsMax) || isTidied
+    if (unitsMax !== undefined && value instanceof Y.Text) isTidied = tidyText(value, unitsMax) || isTidied
     else if (unitsMax !== undefined && typeof value === 'string') {
       if (value.length > unitsMax) put(key, cutText(value, unitsMax))
     } else if (fields && Object.hasOwn(fields, key)) {
@@ -94,12 +96,9 @@ function tidyEntry(entry: Entry, fields: Fields | undefined, texts: Readonly<Rec
   return isTidied
 }
 
-function shorten(text: Y.Text, unitsMax: number): boolean {
-  if (text.length <= unitsMax) return false
-  const kept = cutText(text.toString(), unitsMax).length
-  text.delete(kept, text.length - kept)
-  return true
-}
+/** So long and no longer, and without what cannot be seen and can only do harm (D6). */
+const tidyText = (text: Y.Text, unitsMax: number): boolean =>
+  writeText(text, cutText(dropUnseen(text.toString()), unitsMax))
 
 /** Compared as they are written: -0 is not 0. */
 const isSame = (one: unknown, other: unknown): boolean =>
