@@ -4,7 +4,7 @@ import type { NoteId } from '@gatherboard/shared/values/ids'
 import { say, sayCount, sayProblem, type Phrase } from '../../i18n/say.ts'
 import type { OutboxView } from '../../own/outbox.ts'
 import { findEntry } from '../../own/queue.ts'
-import type { OwnNote } from '../../phone/own-notes.ts'
+import type { OwnNote } from '../../own/own-notes.ts'
 import type { VisitNews, VisitView } from '../../phone/visit.ts'
 import type { Tone } from './announcer.tsx'
 

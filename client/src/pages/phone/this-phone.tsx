@@ -10,7 +10,7 @@ import type { OutboxEntry } from '../../own/queue.ts'
 import { keep, readKept } from '../../phone/kept.ts'
 import { findUnsent } from '../../phone/leave.ts'
 import { Button } from '../../ui/button.tsx'
-import { copyWords } from './copy-words.ts'
+import { copyWords } from '../../parts/copy-words.ts'
 
 /** About the phone and not about an event: it outlives the people who write on it. */
 const SHARED_KEY = 'gatherboard.shared'

@@ -3,7 +3,7 @@
  */
 import { createPart } from '../../api/load-part.ts'
 import type { LostChangesProps, SettleNoteProps, WordsLeftProps } from './unsettled.tsx'
-import { useLatePart } from './use-late-part.ts'
+import { useLatePart } from '../../ui/use-late-part.ts'
 
 const loadUnsettled = createPart(() => import('./unsettled.tsx'))
 

@@ -6,10 +6,10 @@ import { useRef, useState } from 'react'
 import { say } from '../../i18n/say.ts'
 import type { OutboxEntry } from '../../own/queue.ts'
 import { forgetChange, listChanges, readChange } from '../../phone/draft.ts'
-import type { OwnNote } from '../../phone/own-notes.ts'
+import type { OwnNote } from '../../own/own-notes.ts'
 import type { Visit } from '../../phone/visit.ts'
 import { Button } from '../../ui/button.tsx'
-import { copyWords } from './copy-words.ts'
+import { copyWords } from '../../parts/copy-words.ts'
 import './unsettled.css'
 
 export type SettleNoteProps = { visit: Visit; note: OwnNote; entry: OutboxEntry; onGone: () => void }

@@ -9,14 +9,14 @@ import { isBlank } from '@gatherboard/shared/values/text'
 import { say, type Phrase } from '../../i18n/say.ts'
 import type { OutboxView } from '../../own/outbox.ts'
 import { allowQuote, forgetDrafts, keepDraft, readDraft, type Draft } from '../../phone/draft.ts'
-import type { OwnNote } from '../../phone/own-notes.ts'
+import type { OwnNote } from '../../own/own-notes.ts'
 import type { Visit } from '../../phone/visit.ts'
 import { Button } from '../../ui/button.tsx'
-import { CareQuestion, LeftOutWords, useCareCheck } from './care-check.tsx'
+import { CareQuestion, LeftOutWords, useCareCheck } from '../../parts/care-check.tsx'
 import { JoiningFrom, useJoiningFrom } from './joining-from.tsx'
 import { countNote, isLensOpen, NoteFields } from './note-fields.tsx'
 import { NoteStateLine } from './note-state-line.tsx'
-import { Support } from './support.tsx'
+import { Support } from '../../parts/support.tsx'
 
 const PHASE_WORDS: Readonly<Record<Phase['mode'], Phrase | undefined>> = {
   open: undefined,

@@ -3,9 +3,9 @@
  * first load. It comes when somebody begins to write, or when the page has stood for a while, so that it is there
  * when the network is gone.
  */
-import { createPart } from '../../api/load-part.ts'
+import { createPart } from '../api/load-part.ts'
 import type { SupportLinesProps } from './support-lines.tsx'
-import { useLatePart } from './use-late-part.ts'
+import { useLatePart } from '../ui/use-late-part.ts'
 
 const loadSupportLines = createPart(() => import('./support-lines.tsx'))
 

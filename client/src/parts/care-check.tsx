@@ -10,9 +10,9 @@ import {
   type FoundDetail,
   type PersonalDetail,
 } from '@gatherboard/shared/values/personal-details'
-import { say, sayCount, type Phrase } from '../../i18n/say.ts'
-import type { Draft } from '../../phone/draft.ts'
-import { Button } from '../../ui/button.tsx'
+import { say, sayCount, type Phrase } from '../i18n/say.ts'
+import type { NoteContent } from '../own/queue.ts'
+import { Button } from '../ui/button.tsx'
 
 const LOOKS_LIKE: Readonly<Record<PersonalDetail, Phrase>> = {
   'phone-number': 'carePhone',
@@ -105,7 +105,7 @@ export function useCareCheck(
 
 type CareQuestionProps = {
   check: CareCheck
-  draft: Pick<Draft, 'text' | 'visibility'>
+  draft: Pick<NoteContent, 'text' | 'visibility'>
   busy: boolean
   /** The words go as they are. */
   onSend: () => void

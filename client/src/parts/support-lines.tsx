@@ -5,8 +5,8 @@
 import { useEffect, useId, useMemo, useState } from 'react'
 import { mentionsRisk } from '@gatherboard/shared/values/risk-words'
 import { DEFAULT_SUPPORT_LINES, smsHref, telHref, type SupportLine } from '@gatherboard/shared/values/support-lines'
-import { say, sayEventWords } from '../../i18n/say.ts'
-import { Button } from '../../ui/button.tsx'
+import { say, sayEventWords } from '../i18n/say.ts'
+import { Button } from '../ui/button.tsx'
 import './support-lines.css'
 
 export type SupportLinesProps = {

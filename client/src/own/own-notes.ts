@@ -3,7 +3,7 @@ import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { NoteStatus } from '@gatherboard/shared/values/statuses'
 import type { MyNote } from '@gatherboard/shared/api/notes'
 import type { NoteId } from '@gatherboard/shared/values/ids'
-import type { Entries, NoteContent, OutboxEntry } from '../own/queue.ts'
+import type { Entries, NoteContent, OutboxEntry } from './queue.ts'
 
 export type OwnNote = {
   readonly noteId: NoteId

@@ -3,11 +3,10 @@
  * says so.
  */
 import type { NoteId } from '@gatherboard/shared/values/ids'
-import type { OutboxEntry } from '../../own/queue.ts'
-import { Button } from '../../ui/button.tsx'
-import '../../parts/lost-words.css'
-import '../../parts/quoted-words.css'
+import type { OutboxEntry } from '../own/queue.ts'
+import { Button } from '../ui/button.tsx'
 import './lost-words.css'
+import './quoted-words.css'
 
 type UnsettledNotesProps = {
   entries: readonly OutboxEntry[]

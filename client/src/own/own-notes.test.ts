@@ -5,8 +5,8 @@ import type { MyNote } from '@gatherboard/shared/api/notes'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { createEntry } from '../own/queue.ts'
-import { allowQuote, EMPTY_DRAFT } from './draft.ts'
+import { createEntry } from './queue.ts'
+import { allowQuote, EMPTY_DRAFT } from '../phone/draft.ts'
 import { addSavedNote, findDisagreement, mergeOwnNotes, orderAsWritten } from './own-notes.ts'
 
 const mine = (noteId: string, fields: Partial<MyNote> = {}): MyNote => ({
