@@ -35,7 +35,7 @@ describe('licences', () => {
         expect({ name, ...listed.get(name) }).toEqual({
           name,
           version,
-          licence: name === 'tldraw' ? 'tldraw licence (not open source)' : license,
+          licence: name === '@tldraw/tldraw' ? 'tldraw licence (not open source)' : license,
         })
       }
     })

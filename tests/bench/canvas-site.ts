@@ -22,7 +22,7 @@ export async function openCanvasSite(): Promise<CanvasSite> {
     root: PAGE,
     logLevel: 'warn',
     plugins: [react()],
-    resolve: { dedupe: ['yjs', 'react', 'react-dom', 'tldraw', 'y-protocols'] },
+    resolve: { dedupe: ['yjs', 'react', 'react-dom', '@tldraw/tldraw', 'y-protocols'] },
     build: {
       outDir: folder,
       emptyOutDir: true,

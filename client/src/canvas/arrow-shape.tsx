@@ -14,7 +14,7 @@ import {
   type TLArrowShapeProps,
   type TLHandle,
   type TLHandleDragInfo,
-} from 'tldraw'
+} from '@tldraw/tldraw'
 import { LINE_WIDTHS, drawHead, drawLine, findCurve, findMiddle } from '../layout/arrow-path.ts'
 import { ARROW_SHAPE, type ArrowShape } from './ink-shapes.ts'
 

@@ -4,7 +4,7 @@
  * in special ways (deleting a frame deletes its children: people's words).
  */
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
-import type { TLBaseShape, TLShape, TLShapeId } from 'tldraw'
+import type { TLBaseShape, TLShape, TLShapeId } from '@tldraw/tldraw'
 
 export const NOTE_SHAPE = 'gather-note'
 export const CLUSTER_SHAPE = 'gather-cluster'

@@ -6,7 +6,7 @@
 import type { BoardReader } from '@gatherboard/shared/wall/board-view'
 import type { Box, Position } from '@gatherboard/shared/wall/schema'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
-import { DefaultColorStyle, react, unsafe__withoutCapture, useValue, type Editor } from 'tldraw'
+import { DefaultColorStyle, react, unsafe__withoutCapture, useValue, type Editor } from '@tldraw/tldraw'
 import type * as Y from 'yjs'
 import { clusterShapeId, isClusterShape, isDraft, isNoteShape, noteShapeId } from './board-shapes.ts'
 import type { CanvasBinding } from './canvas-binding.ts'

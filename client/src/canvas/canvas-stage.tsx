@@ -24,8 +24,8 @@ import {
   type Editor,
   type TLEditorComponents,
   type TLUserPreferences,
-} from 'tldraw'
-import 'tldraw/tldraw.css'
+} from '@tldraw/tldraw'
+import '@tldraw/tldraw/tldraw.css'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { Pictures } from '../api/pictures.ts'

@@ -3,7 +3,7 @@
  * hold of them, and tldraw passes over what is locked. A press that did not move chooses them all the same: to say
  * "me too", or to change one's own words in a group.
  */
-import type { Editor, TLEventInfo } from 'tldraw'
+import type { Editor, TLEventInfo } from '@tldraw/tldraw'
 import { isNoteShape, type NoteShape } from './board-shapes.ts'
 
 /** Screen pixels within which a press has not moved. */

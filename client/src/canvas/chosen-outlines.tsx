@@ -2,7 +2,7 @@
  * The outlines of what is selected or under the pointer. tldraw's own list keeps a hidden outline ready for every shape
  * on the wall: three elements and several watchers a note, which on a full wall was a quarter of all there was.
  */
-import { DefaultShapeIndicator, computed, useEditor, useValue, type Editor, type TLShapeId } from 'tldraw'
+import { DefaultShapeIndicator, computed, useEditor, useValue, type Editor, type TLShapeId } from '@tldraw/tldraw'
 import { useMemo } from 'react'
 
 export function ChosenOutlines() {

@@ -17,7 +17,7 @@ import {
   type TLResizeInfo,
   type TLShapeId,
   type TLShapePartial,
-} from 'tldraw'
+} from '@tldraw/tldraw'
 import { CLUSTER_HEIGHT_MIN, CLUSTER_WIDTH_MIN } from '../layout/cluster-grid.ts'
 import { fitText } from '../layout/fit-text.ts'
 import { nameGroup } from '../wall/name-group.ts'

@@ -7,7 +7,7 @@ import { LANE_HEADING_HEIGHT, NOTE_HEIGHT, NOTE_WIDTH } from '@gatherboard/share
 import type { Position } from '@gatherboard/shared/wall/schema'
 import { findWallBounds } from '@gatherboard/shared/wall/wall-bounds'
 import { newClusterId, newNoteId, type ClusterId, type NoteId } from '@gatherboard/shared/values/ids'
-import { Box, type Editor, type TLShapeId } from 'tldraw'
+import { Box, type Editor, type TLShapeId } from '@tldraw/tldraw'
 import { applyActions, minuteOf, type BoardAction } from '@gatherboard/shared/wall/edit'
 import { arrangeCluster, arrangeEmptyCluster } from './arrange.ts'
 import { clusterShapeId, isNoteShape, noteShapeId } from './board-shapes.ts'

@@ -2,7 +2,7 @@
  * Asking what can be done with the selection, where the hand is: by right click, or on a touch screen by a long press
  * that does not move.
  */
-import type { TLEventInfo } from 'tldraw'
+import type { TLEventInfo } from '@tldraw/tldraw'
 import { isNoteShape } from './board-shapes.ts'
 import type { CanvasHandle } from './canvas-handle.ts'
 import { editText } from './commands.ts'

@@ -4,7 +4,7 @@
  * a frame went into it. Here a part of the wall somewhat larger than the view is drawn, and nothing is asked until the
  * view leaves it or has become much smaller; of shapes only those that changed are looked at.
  */
-import { Box, atom, react, unsafe__withoutCapture, type Atom, type Editor, type TLShapeId } from 'tldraw'
+import { Box, atom, react, unsafe__withoutCapture, type Atom, type Editor, type TLShapeId } from '@tldraw/tldraw'
 
 /** How far the drawn part reaches beyond the view on each side, as a share of the view. */
 const MARGIN = 0.25

@@ -5,7 +5,7 @@
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { Position } from '@gatherboard/shared/wall/schema'
 import { newNoteId, type ClusterId, type NoteId } from '@gatherboard/shared/values/ids'
-import { react, type Editor, type TLShapeId } from 'tldraw'
+import { react, type Editor, type TLShapeId } from '@tldraw/tldraw'
 import { lensNumber } from '../ui/lens-mark.tsx'
 import { NOTE_SHAPE, isDraft, isNoteOrClusterId, isNoteShape, noteShapeId, type NoteShape } from './board-shapes.ts'
 

@@ -7,7 +7,7 @@
  */
 import { boundInk, readInk } from '@gatherboard/shared/wall/ink'
 import { openWall } from '@gatherboard/shared/wall/schema'
-import { react, toRichText, type Editor, type TLParentId, type TLShape, type TLShapeId } from 'tldraw'
+import { react, toRichText, type Editor, type TLParentId, type TLShape, type TLShapeId } from '@tldraw/tldraw'
 import type * as Y from 'yjs'
 import { CANVAS_ORIGIN } from '@gatherboard/shared/wall/edit'
 import { readRichText } from '../wall/ink-text.ts'

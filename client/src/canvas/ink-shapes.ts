@@ -4,7 +4,14 @@
  * tldraw binds what it calls an arrow to whatever lies under its ends, and types into what it calls a text with an
  * editor four times the size of everything else here (decision 13).
  */
-import type { TLArrowShapeProps, TLBaseShape, TLDrawShape, TLHighlightShape, TLShape, TLTextShapeProps } from 'tldraw'
+import type {
+  TLArrowShapeProps,
+  TLBaseShape,
+  TLDrawShape,
+  TLHighlightShape,
+  TLShape,
+  TLTextShapeProps,
+} from '@tldraw/tldraw'
 
 export const ARROW_SHAPE = 'gather-arrow'
 export const TEXT_SHAPE = 'gather-text'

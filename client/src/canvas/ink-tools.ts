@@ -1,5 +1,5 @@
 /** The tools that draw an arrow by dragging and begin a text with a click. An arrow is a draft while it is drawn. */
-import { StateNode, createShapeId, type TLShapeId } from 'tldraw'
+import { StateNode, createShapeId, type TLShapeId } from '@tldraw/tldraw'
 import { ARROW_SHAPE, TEXT_SHAPE, type ArrowShape, type TextShape } from './ink-shapes.ts'
 
 /** A finger that only taps has drawn no arrow. */

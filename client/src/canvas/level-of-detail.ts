@@ -2,7 +2,7 @@
  * How much of the wall is drawn at which distance. Most of it is one class on the container, which CSS reads; only the
  * words of a full wall's notes are put in and taken out, because elements that nobody can see cost memory and frames.
  */
-import { atom, computed, react, unsafe__withoutCapture, type Atom, type Editor, type TLShapeId } from 'tldraw'
+import { atom, computed, react, unsafe__withoutCapture, type Atom, type Editor, type TLShapeId } from '@tldraw/tldraw'
 
 /** Further away than this, headings grow. */
 const FAR_ZOOM = 0.42

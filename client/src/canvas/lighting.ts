@@ -4,7 +4,7 @@
  */
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { Region } from '@gatherboard/shared/wall/sketch'
-import { react, type Editor } from 'tldraw'
+import { react, type Editor } from '@tldraw/tldraw'
 import { clusterShapeId, noteShapeId } from './board-shapes.ts'
 import { createSignal, type Signal } from './signal.ts'
 

@@ -1,6 +1,6 @@
 /** The note on the canvas: a card of one fixed size, moved but never turned or resized. */
 import { NOTE_HEIGHT, NOTE_WIDTH } from '@gatherboard/shared/wall/lanes'
-import { Rectangle2d, ShapeUtil, T, useValue, type RecordProps } from 'tldraw'
+import { Rectangle2d, ShapeUtil, T, useValue, type RecordProps } from '@tldraw/tldraw'
 import { NoteCard, NoteFace } from '../parts/note-face.tsx'
 import { NOTE_SHAPE, type NoteProps, type NoteShape } from './board-shapes.ts'
 import { useCanvasContext } from './canvas-context.ts'

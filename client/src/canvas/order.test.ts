@@ -1,7 +1,7 @@
 import { readBoard } from '@gatherboard/shared/wall/board-view'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import fc from 'fast-check'
-import { getIndexAbove, type IndexKey } from 'tldraw'
+import { getIndexAbove, type IndexKey } from '@tldraw/tldraw'
 import { describe, expect, it } from 'vitest'
 import { applyActions } from '@gatherboard/shared/wall/edit'
 import { CLUSTER_INDEX, NOTE_INDEX, readIndex, reorder } from './order.ts'

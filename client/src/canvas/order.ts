@@ -4,7 +4,7 @@
  */
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
-import { getIndexAbove, getIndicesBetween, type IndexKey } from 'tldraw'
+import { getIndexAbove, getIndicesBetween, type IndexKey } from '@tldraw/tldraw'
 import type { BoardAction } from '@gatherboard/shared/wall/edit'
 
 /** Where everything lies that nobody has put anywhere else. */

@@ -6,7 +6,7 @@
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import { countCharacters } from '@gatherboard/shared/values/text'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
-import { useEditor } from 'tldraw'
+import { useEditor } from '@tldraw/tldraw'
 import { keepWords, type WordsKey } from '../kept/kept-words.ts'
 import { closeDraft, openDraft } from './own-draft.ts'
 

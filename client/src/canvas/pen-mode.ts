@@ -3,7 +3,7 @@
  * rest on it, and leaves that to a button of an interface we do not load. Here it holds while something is being drawn;
  * with every other tool fingers and mouse count again at once. Two fingers move and zoom the view in either case.
  */
-import { react, type Editor } from 'tldraw'
+import { react, type Editor } from '@tldraw/tldraw'
 
 const DRAWING = new Set(['draw', 'highlight', 'arrow', 'eraser', 'laser'])
 

@@ -1,5 +1,5 @@
 /** The tool that puts a new note where the next click is. It only says where; Escape goes back without one. */
-import { StateNode, type TLStateNodeConstructor } from 'tldraw'
+import { StateNode, type TLStateNodeConstructor } from '@tldraw/tldraw'
 import type { Position } from '@gatherboard/shared/wall/schema'
 
 export const PLACE_NOTE = 'place-note'

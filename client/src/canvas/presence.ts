@@ -5,7 +5,7 @@
  */
 import { VIEW_SIDE_MAX, boundBox, boundPosition } from '@gatherboard/shared/wall/bounds'
 import type { Box, Position } from '@gatherboard/shared/wall/schema'
-import { react } from 'tldraw'
+import { react } from '@tldraw/tldraw'
 import type { Awareness } from 'y-protocols/awareness'
 import type { CanvasHandle } from './canvas-handle.ts'
 

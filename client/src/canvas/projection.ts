@@ -11,7 +11,7 @@ import type { Cluster } from '@gatherboard/shared/wall/cluster'
 import type { Note } from '@gatherboard/shared/wall/note'
 import type { Position } from '@gatherboard/shared/wall/schema'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
-import type { IndexKey, TLParentId, TLShapeId } from 'tldraw'
+import type { IndexKey, TLParentId, TLShapeId } from '@tldraw/tldraw'
 import { lensNumber } from '../ui/lens-mark.tsx'
 import {
   CLUSTER_SHAPE,

@@ -1,6 +1,6 @@
 /** The tool that draws a region: a rectangle by dragging, told to the page; Escape goes back without one. */
 import type { Box } from '@gatherboard/shared/wall/schema'
-import { StateNode, type TLStateNodeConstructor } from 'tldraw'
+import { StateNode, type TLStateNodeConstructor } from '@tldraw/tldraw'
 
 export const DRAW_REGION = 'draw-region'
 

@@ -2,7 +2,7 @@
  * The frame round what is selected, with handles at the corners of a cluster or a drawing: large enough for a finger,
  * whatever the zoom. tldraw's own frame would bring its whole interface and translations along.
  */
-import { useEditor, useSelectionEvents, useTransform, useValue, type Box, type TLSelectionHandle } from 'tldraw'
+import { useEditor, useSelectionEvents, useTransform, useValue, type Box, type TLSelectionHandle } from '@tldraw/tldraw'
 import { useRef, type RefObject } from 'react'
 import { isClusterShape } from './board-shapes.ts'
 import { ARROW_SHAPE, isInk } from './ink-shapes.ts'

@@ -1,6 +1,6 @@
 /** What the find box needs of a canvas: the texts drawn on it, and the way to what was found. */
 import { useMemo } from 'react'
-import { useValue, type TLShapeId } from 'tldraw'
+import { useValue, type TLShapeId } from '@tldraw/tldraw'
 import type { InkText } from '../find/find-ink.ts'
 import type { WallFind } from '../find/find-on-wall.ts'
 import { clusterShapeId, noteShapeId } from './board-shapes.ts'

@@ -1,5 +1,5 @@
 /** A value that shapes on a canvas follow: they are drawn again when it changes. */
-import { atom, type Atom } from 'tldraw'
+import { atom, type Atom } from '@tldraw/tldraw'
 
 export type Signal<T> = Atom<T>
 

@@ -7,7 +7,7 @@ import type { BoardReader } from '@gatherboard/shared/wall/board-view'
 import type { Box } from '@gatherboard/shared/wall/schema'
 import type { Sketch } from '@gatherboard/shared/wall/sketch'
 import type { SketchId } from '@gatherboard/shared/values/ids'
-import { react, type Editor, type TLShapeId } from 'tldraw'
+import { react, type Editor, type TLShapeId } from '@tldraw/tldraw'
 import { isSketchShape, projectSketch, sketchShapeId, type SketchShape } from './sketch-shapes.ts'
 
 type SketchBindingOptions = {

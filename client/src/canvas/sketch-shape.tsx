@@ -12,7 +12,7 @@ import {
   useValue,
   type RecordProps,
   type TLResizeInfo,
-} from 'tldraw'
+} from '@tldraw/tldraw'
 import { toPercentages } from '../layout/region-box.ts'
 import { useCanvasContext } from './canvas-context.ts'
 import { SKETCH_SHAPE, type SketchProps, type SketchShape } from './sketch-shapes.ts'

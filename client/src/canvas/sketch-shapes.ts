@@ -3,7 +3,7 @@
  */
 import type { Region, Sketch } from '@gatherboard/shared/wall/sketch'
 import type { SketchId } from '@gatherboard/shared/values/ids'
-import type { IndexKey, TLBaseShape, TLParentId, TLShape, TLShapeId } from 'tldraw'
+import type { IndexKey, TLBaseShape, TLParentId, TLShape, TLShapeId } from '@tldraw/tldraw'
 
 export const SKETCH_SHAPE = 'gather-sketch'
 

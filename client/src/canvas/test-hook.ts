@@ -1,5 +1,5 @@
 /** What browser tests and the bench look at. It holds nothing that the page's own console could not reach: no token. */
-import type { Editor } from 'tldraw'
+import type { Editor } from '@tldraw/tldraw'
 import type * as Y from 'yjs'
 
 type TestHook = { editor: Editor; doc: Y.Doc }

@@ -1,7 +1,7 @@
 /** The field in which a note's words or a cluster's name are typed, on the canvas itself. */
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import { useEffect, useRef } from 'react'
-import { useEditor } from 'tldraw'
+import { useEditor } from '@tldraw/tldraw'
 import { findText } from '@gatherboard/shared/wall/edit'
 import { useCanvasContext } from './canvas-context.ts'
 import type { Direction } from './next-note.ts'

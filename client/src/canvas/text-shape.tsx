@@ -17,7 +17,7 @@ import {
   type RecordProps,
   type TLResizeInfo,
   type TLTextShapeProps,
-} from 'tldraw'
+} from '@tldraw/tldraw'
 import { readRichText } from '../wall/ink-text.ts'
 import { mergeTyped, shiftOffset } from '../wall/merge-text.ts'
 import { INK_TEXT_UNITS_MAX, TEXT_SHAPE, isTextShape, type TextShape } from './ink-shapes.ts'

@@ -2,7 +2,7 @@
  * Which of a picture's sizes is on the canvas: the next that is sharp at this zoom and screen, the original at last;
  * nothing while it is out of sight.
  */
-import { useEditor, useValue, type TLShapeId } from 'tldraw'
+import { useEditor, useValue, type TLShapeId } from '@tldraw/tldraw'
 import { choosePictureSize } from '../api/pictures.ts'
 import { useDecodedPicture, type DecodedPicture } from '../parts/use-decoded-picture.ts'
 import { useCanvasContext } from './canvas-context.ts'

@@ -1,7 +1,7 @@
 /**
  * The page that the canvas part of the bench measures: `?with=ours` or `?with=plain`, driven through `window.bench`.
  */
-import type { Editor } from 'tldraw'
+import type { Editor } from '@tldraw/tldraw'
 import { dragRound, pan, receive, rest, takeNotes, zoom } from './moves.ts'
 import { createOurs } from './ours.tsx'
 import { createPlain } from './plain.tsx'

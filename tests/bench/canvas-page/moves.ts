@@ -2,7 +2,7 @@
  * What a person does on a canvas, a step in every frame, and how long the frames took. Runs in the page that is
  * measured.
  */
-import type { Editor, TLShapeId } from 'tldraw'
+import type { Editor, TLShapeId } from '@tldraw/tldraw'
 import type { View } from './subject.ts'
 
 const FRAMES_MAX = 120

@@ -1,7 +1,7 @@
 /** tldraw as it comes, with its own sticky notes: the least that shows, moves and selects them, without its menus. */
 import { placeSlot } from '@gatherboard/shared/wall/lanes'
 import { createRoot } from 'react-dom/client'
-import * as tldraw from 'tldraw'
+import * as tldraw from '@tldraw/tldraw'
 import {
   HandTool,
   NoteShapeUtil,
@@ -14,8 +14,8 @@ import {
   type TLParentId,
   type TLShapeId,
   type TLTextOptions,
-} from 'tldraw'
-import 'tldraw/tldraw.css'
+} from '@tldraw/tldraw'
+import '@tldraw/tldraw/tldraw.css'
 import type { BenchNote, Subject } from './subject.ts'
 
 const COLOURS = ['yellow', 'light-blue', 'light-green'] as const

@@ -1,5 +1,5 @@
 /** What the bench measures: a canvas with notes on it, ours or plain tldraw's. */
-import type { Editor } from 'tldraw'
+import type { Editor } from '@tldraw/tldraw'
 
 export type BenchNote = { readonly id: string; readonly lens: string; readonly text: string; readonly slot: number }
 
