@@ -1,5 +1,5 @@
 /**
- * Builds both sets of pages (phone: preact; stage: React and tldraw) and holds them to their budget: what a phone
+ * Builds both sets of pages (phone: preact; large: React and tldraw) and holds them to their budget: what a phone
  * loads first is at most 45 KB compressed, and tldraw is nowhere among its files. Run by the pinned Node.
  */
 import { spawn } from 'node:child_process'
@@ -23,7 +23,7 @@ async function build() {
   // The worker names the files of the phone build.
   const codes = await Promise.all([
     runVite('phone').then((code) => (code === 0 ? runVite('worker') : code)),
-    runVite('stage'),
+    runVite('large'),
   ])
   if (codes.some((code) => code !== 0)) return 1
   writeLicences()
@@ -60,7 +60,7 @@ function runVite(name) {
 /** The texts that have to go wherever the pages go: tldraw's licence asks for it. Served as /licences.txt. */
 function writeLicences() {
   const texts = LICENCES.map((file) => readFileSync(join(CLIENT, file), 'utf8').trimEnd())
-  writeFileSync(join(DIST, 'stage/licences.txt'), `${texts.join(`\n\n${'='.repeat(79)}\n\n`)}\n`)
+  writeFileSync(join(DIST, 'large/licences.txt'), `${texts.join(`\n\n${'='.repeat(79)}\n\n`)}\n`)
 }
 
 /** What is wrong with the phone's files; [] when nothing is. */
@@ -92,14 +92,14 @@ function* describeSizes() {
   yield `phone: first load ${kilobytes(measureFirstLoad('phone', PHONE_ENTRY))} (at most ${kilobytes(PHONE_BYTES_MAX)})`
   for (const source of listLazy('phone'))
     yield `  ${source}: ${kilobytes(measureFirstLoad('phone', PHONE_ENTRY, source))} with the entry`
-  yield `stage.html: entry ${kilobytes(measureFirstLoad('stage', 'stage.html'))}`
-  for (const source of listLazy('stage'))
-    yield `  ${source}: ${kilobytes(measureFirstLoad('stage', 'stage.html', source))} with the entry`
+  yield `large.html: entry ${kilobytes(measureFirstLoad('large', 'large.html'))}`
+  for (const source of listLazy('large'))
+    yield `  ${source}: ${kilobytes(measureFirstLoad('large', 'large.html', source))} with the entry`
 }
 
 /**
  * Bytes (gzip) of the scripts and styles that are loaded at once with an entry, and with the lazy pages named.
- * @param {'phone' | 'stage'} name
+ * @param {'phone' | 'large'} name
  * @param {...string} sources keys of Vite's manifest, or names of chunks
  */
 export function measureFirstLoad(name, ...sources) {

@@ -29,7 +29,7 @@ const node = findPinnedNode()
 let stopping = false
 let isDemoThere = false
 
-const builders = ['phone', 'stage'].map((name) =>
+const builders = ['phone', 'large'].map((name) =>
   spawn(node, ['node_modules/vite/bin/vite.js', 'build', '--watch', '--config', `vite.${name}.config.ts`], {
     cwd: join(REPO, 'client'),
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -39,7 +39,7 @@ const PAGE_SOURCES = [
 const BUILT_PAGES = [
   'client/dist/phone/phone.html',
   'client/dist/phone/service-worker.js',
-  'client/dist/stage/stage.html',
+  'client/dist/large/large.html',
 ]
 const INSTALLED = new InstalledTree(REPO, join(CACHE, 'installed-before'), [
   'node_modules',

@@ -108,7 +108,7 @@ async function startIn(
     watchConnections(http)
     const organiserKey = await openOrganiserKey(config.dataDir, config.organiserKey)
     const signingKey = await openSigningKey(store)
-    const files = await readSiteFiles([join(CLIENT_DIST, 'stage'), join(CLIENT_DIST, 'phone')])
+    const files = await readSiteFiles([join(CLIENT_DIST, 'large'), join(CLIENT_DIST, 'phone')])
     const assetFiles = new AssetFiles(config.dataDir)
     const assets = new Assets({ store, files: assetFiles, log })
     await assets.start()

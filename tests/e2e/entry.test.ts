@@ -10,8 +10,8 @@ import { until } from '../support/until.ts'
 import { useEventWorld } from './event-world.ts'
 
 const world = useEventWorld()
-const SCRIPT = '**/assets/stage/stage-*.js'
-const STYLES = '**/assets/stage/stage-*.css'
+const SCRIPT = '**/assets/large/large-*.js'
+const STYLES = '**/assets/large/large-*.css'
 const words = (page: Page) => page.getByText('This page has not arrived whole yet')
 const wall = (page: Page) => page.getByRole('heading', { level: 1, name: 'Our street' })
 

@@ -23,18 +23,18 @@ write('phone/.vite/manifest.json', '{}')
 write('phone/assets/phone/main-abc.js.map', '{}')
 const INLINE = 'retry("ü")\n'
 write(
-  'stage/stage.html',
-  `<!doctype html><html><head><script>${INLINE}</script><script type="module" src="/assets/main.js"></script></head><body>stage</body></html>`,
+  'large/large.html',
+  `<!doctype html><html><head><script>${INLINE}</script><script type="module" src="/assets/main.js"></script></head><body>large screen</body></html>`,
 )
 write(
-  'stage/assets/stage/font.woff2',
+  'large/assets/large/font.woff2',
   Uint8Array.from({ length: 64 }, (_, index) => index),
 )
-write('stage/favicon.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>')
+write('large/favicon.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>')
 
 const openPages = async (tldrawLicenseKey?: string) =>
   pageRoutes({
-    files: await readSiteFiles([join(dist, 'stage'), join(dist, 'phone')]),
+    files: await readSiteFiles([join(dist, 'large'), join(dist, 'phone')]),
     tldrawLicenseKey,
     publicUrl: 'https://board.example.org',
     trustProxy: false,
@@ -63,8 +63,8 @@ describe('pages', () => {
     '/e/event-1234/panel',
     '/e/event-1234/list',
     '/e/event-1234/report',
-  ])('a large screen is given the stage page at %s', async (path) => {
-    expect(await (await get(path)).text()).toContain('stage')
+  ])('a large screen is given the page of large screens at %s', async (path) => {
+    expect(await (await get(path)).text()).toContain('large screen')
   })
 
   it('are asked for again each time, and cost nothing when they are the same', async () => {
@@ -78,8 +78,8 @@ describe('pages', () => {
 
   it('carry the host’s tldraw key on large screens only, whatever characters it has', async () => {
     const pages = await openPages('tldraw-"key"/<$&>')
-    const stage = await (await pages.request('/e/event-1234/canvas')).text()
-    expect(stage).toContain('<meta name="tldraw-license-key" content="tldraw-&#34;key&#34;/&#60;$&#38;&#62;" />')
+    const page = await (await pages.request('/e/event-1234/canvas')).text()
+    expect(page).toContain('<meta name="tldraw-license-key" content="tldraw-&#34;key&#34;/&#60;$&#38;&#62;" />')
     expect(await (await pages.request('/')).text()).not.toContain('tldraw')
     expect(await (await (await openPages()).request('/organise')).text()).not.toContain('license')
   })
@@ -123,7 +123,7 @@ describe('pages', () => {
   ])('[W1] answer a link whose # was encoded with the page that puts it right: %s', async (path) => {
     const response = await get(path)
     expect(response.status).toBe(200)
-    expect(await response.text()).toContain('stage')
+    expect(await response.text()).toContain('large screen')
   })
 
   it.each(['/e/event-1234/nothing%23t=x', '/api/events%23t=x', '/assets%23t=x'])('do not answer %s', async (path) =>
@@ -166,7 +166,7 @@ describe('files of the builds', () => {
   })
 
   it('that are compressed already are sent as they are', async () => {
-    const response = await get('/assets/stage/font.woff2', { 'accept-encoding': 'gzip' })
+    const response = await get('/assets/large/font.woff2', { 'accept-encoding': 'gzip' })
     expect(response.headers.get('content-encoding')).toBeNull()
     expect(response.headers.get('content-type')).toBe('font/woff2')
     expect((await response.arrayBuffer()).byteLength).toBe(64)
@@ -177,7 +177,7 @@ describe('files of the builds', () => {
     '/assets/phone/main-abc.js.map',
     '/phone.html',
     '/note.html',
-    '/stage.html',
+    '/large.html',
     '/assets/',
     '/package.json',
     '/constructor',

@@ -14,17 +14,17 @@ const CODE_PAGES = ['/']
 /** With a link: a box to write in. `/note` is what a phone's service worker keeps of it; no event has that address. */
 const NOTE_PAGES = ['/j/:code', '/e/:id', '/note']
 /** What large screens open; with tldraw, which a phone never downloads. */
-const STAGE_NAMES = ['canvas', 'projector', 'poster', 'panel', 'list', 'report']
-const STAGE_PAGES = ['/organise', ...STAGE_NAMES.map((page) => `/e/:id/${page}`)]
-const STAGE_ADDRESS = new RegExp(`^/(?:organise|e/[^/]+/(?:${STAGE_NAMES.join('|')}))/?#`)
+const LARGE_NAMES = ['canvas', 'projector', 'poster', 'panel', 'list', 'report']
+const LARGE_PAGES = ['/organise', ...LARGE_NAMES.map((page) => `/e/:id/${page}`)]
+const LARGE_ADDRESS = new RegExp(`^/(?:organise|e/[^/]+/(?:${LARGE_NAMES.join('|')}))/?#`)
 
 type PageDeps = OwnHosts & { files: SiteFiles; tldrawLicenseKey: string | undefined }
 
 export function pageRoutes({ files, tldrawLicenseKey, ...hosts }: PageDeps): Hono {
   const app = new Hono()
-  const builtStage = files.get('/stage.html')
-  const stagePage =
-    builtStage && tldrawLicenseKey !== undefined ? addLicenseKey(builtStage, tldrawLicenseKey) : builtStage
+  const builtLarge = files.get('/large.html')
+  const largePage =
+    builtLarge && tldrawLicenseKey !== undefined ? addLicenseKey(builtLarge, tldrawLicenseKey) : builtLarge
 
   const createAnswer = (built: SiteFile | undefined, page = built) => {
     // Of the page as it was built: nothing that the host's settings add to it may ever run.
@@ -38,14 +38,14 @@ export function pageRoutes({ files, tldrawLicenseKey, ...hosts }: PageDeps): Hon
   const servePage = (paths: readonly string[], answer: (c: Context) => Response | Promise<Response>): void => {
     for (const path of paths) app.on('GET', [path, `${path}/`], answer)
   }
-  const answerStage = createAnswer(builtStage, stagePage)
+  const answerLarge = createAnswer(builtLarge, largePage)
   servePage(CODE_PAGES, createAnswer(files.get('/phone.html')))
   servePage(NOTE_PAGES, createAnswer(files.get('/note.html')))
-  servePage(STAGE_PAGES, answerStage)
+  servePage(LARGE_PAGES, answerLarge)
   app.get('*', async (c, next) => {
     // A mail program has encoded the `#` of a link, secret and all. The page puts its address right before it asks for
     // anything else.
-    if (STAGE_ADDRESS.test(mendPath(c.req.path) ?? '')) return answerStage(c)
+    if (LARGE_ADDRESS.test(mendPath(c.req.path) ?? '')) return answerLarge(c)
     const file = files.get(c.req.path)
     // The pages have addresses of their own; by their file names they would not know what to show.
     if (!file || file.contentType.startsWith('text/html')) return next()
@@ -108,10 +108,10 @@ const readEtags = (c: Context): string[] =>
   (c.req.header('if-none-match') ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''))
 
 /** The page reads the key from here: it belongs to the host, not to the build. */
-function addLicenseKey(stage: SiteFile, key: string): SiteFile {
-  const html = Buffer.from(stage.bytes).toString()
+function addLicenseKey(page: SiteFile, key: string): SiteFile {
+  const html = Buffer.from(page.bytes).toString()
   return createSiteFile(
-    '/stage.html',
+    '/large.html',
     Buffer.from(
       html.replace('</head>', () => `  <meta name="tldraw-license-key" content="${escapeHtml(key)}" />\n  </head>`),
     ),

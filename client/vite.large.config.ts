@@ -13,10 +13,10 @@ export default defineConfig(
     plugins: [react(), inlineRetry()],
     resolve: { dedupe: ['yjs', 'react', 'react-dom'] },
     build: {
-      outDir: 'dist/stage',
-      assetsDir: 'assets/stage',
+      outDir: 'dist/large',
+      assetsDir: 'assets/large',
       rolldownOptions: {
-        input: ['stage.html'],
+        input: ['large.html'],
         treeshake: { moduleSideEffects: (id: string) => !TLDRAW.test(id) },
       },
     },
