@@ -5,7 +5,7 @@ import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { applyActions, createUndo } from '@gatherboard/shared/wall/edit'
-import { arrangeCluster, arrangeEmptyCluster } from './arrange.ts'
+import { arrangeCluster, arrangeEmptyCluster } from '../layout/arrange.ts'
 import { findDropTarget, readMoves, type Moves } from './intent.ts'
 import { clusterIds, createWall, noteIds } from './random-wall.ts'
 

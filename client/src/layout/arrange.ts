@@ -12,8 +12,8 @@ import {
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { Box, Position } from '@gatherboard/shared/wall/schema'
 import type { NoteId } from '@gatherboard/shared/values/ids'
-import { PITCH_X, PITCH_Y } from '../layout/cluster-grid.ts'
-import { findFreeBox, findObstacles, overlapsAny, type Arrangement } from '../layout/free-space.ts'
+import { PITCH_X, PITCH_Y } from './cluster-grid.ts'
+import { findFreeBox, findObstacles, overlapsAny, type Arrangement } from './free-space.ts'
 
 const GAP = PITCH_X - NOTE_WIDTH
 

@@ -1,0 +1,59 @@
+/** What a facilitator's page may do to notes on the wall. Each works inside of the caller's transaction. */
+import type { ClusterId, NoteId } from '../values/ids.ts'
+import * as Y from 'yjs'
+import { boundPosition } from './bounds.ts'
+import { isSame } from './edit-entry.ts'
+import { writeNote } from './note.ts'
+import type { Position, Root } from './schema.ts'
+
+/** `cluster`: the one it joins, null to leave, undefined to stay as it is. */
+export type PlaceNote = { kind: 'place-note'; id: NoteId; pos: Position; cluster?: ClusterId | null; z?: string }
+/** Without `pos` it lies in its lane, at `slot` unless somebody else holds that: the server sees to it. */
+export type CreateNote = {
+  kind: 'create-note'
+  id: NoteId
+  lens: string
+  text: string
+  pos?: Position
+  slot?: number
+  cluster?: ClusterId
+  z?: string
+  createdMinute: number
+}
+/** Out of its cluster and back into its lane, where the server gives it a slot. */
+export type ReturnNote = { kind: 'return-note'; id: NoteId }
+export type SetLens = { kind: 'set-lens'; id: NoteId; lens: string }
+
+export function placeNote(notes: Root, { id, pos, cluster, z }: PlaceNote): void {
+  const note = notes.get(id)
+  if (!(note instanceof Y.Map)) return
+  if (!isSame(boundPosition(note.get('pos')), pos)) note.set('pos', [...pos])
+  if (z !== undefined && note.get('z') !== z) note.set('z', z)
+  if (cluster === null && note.has('cluster')) note.delete('cluster')
+  if (typeof cluster === 'string' && note.get('cluster') !== cluster) note.set('cluster', cluster)
+}
+
+export function createNote(notes: Root, { id, lens, text, pos, slot, cluster, z, createdMinute }: CreateNote): void {
+  if (notes.has(id)) return
+  const place = pos ? { pos } : slot === undefined ? {} : { slot }
+  writeNote(notes, id, {
+    lens,
+    text,
+    ...place,
+    source: 'canvas',
+    createdMinute,
+    ...(cluster ? { cluster } : {}),
+    ...(z ? { z } : {}),
+  })
+}
+
+export function returnNote(notes: Root, { id }: ReturnNote): void {
+  const note = notes.get(id)
+  if (!(note instanceof Y.Map)) return
+  for (const key of ['cluster', 'pos']) if (note.has(key)) note.delete(key)
+}
+
+export function setLens(notes: Root, { id, lens }: SetLens): void {
+  const note = notes.get(id)
+  if (note instanceof Y.Map && note.get('lens') !== lens) note.set('lens', lens)
+}
