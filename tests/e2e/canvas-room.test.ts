@@ -6,7 +6,7 @@ import type { EventAccess } from '@gatherboard/shared/api/events'
 import type { RoomName } from '@gatherboard/shared/wall/schema'
 import { newNoteId } from '@gatherboard/shared/values/ids'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { TEXT_ORIGIN, applyActions, findText } from '@gatherboard/shared/wall/edit'
+import { TEXT_ORIGIN, applyEdits, findText } from '@gatherboard/shared/wall/edit'
 import { openRoom, type OpenRoom } from '../../client/src/wall/room.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
@@ -34,7 +34,7 @@ const statusOf = (room: OpenRoom) => room.state.room.connection.status
 
 const write = (room: OpenRoom, text: string) => {
   const id = newNoteId()
-  applyActions(room.state.room.connection.doc, [
+  applyEdits(room.state.room.connection.doc, [
     { kind: 'create-note', id, lens: 'need', text, pos: [0, 0], createdMinute: 0 },
   ])
   return id

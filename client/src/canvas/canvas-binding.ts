@@ -9,7 +9,7 @@ import type { Box, Position } from '@gatherboard/shared/wall/schema'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import { react, type Editor, type TLShape, type TLShapeId } from '@tldraw/tldraw'
 import type { Awareness } from 'y-protocols/awareness'
-import type { BoardAction } from '@gatherboard/shared/wall/edit'
+import type { WallEdit } from '@gatherboard/shared/wall/edit'
 import { clusterShapeId, isClusterShape, isDraft, isNoteShape, type NoteShape } from './board-shapes.ts'
 import { DRAGGED_MAX, createDragSender, followDrags, type Drag } from './drag-presence.ts'
 import { isInk } from './ink-shapes.ts'
@@ -23,7 +23,7 @@ type CanvasBindingOptions = {
   awareness: Awareness
   viewer: Viewer
   /** What the hand did. A facilitator's page writes it; a participant's asks the server. */
-  commit: (actions: readonly BoardAction[]) => void
+  commit: (actions: readonly WallEdit[]) => void
   /** A copy made by dragging with Alt held, to be written as a note of its own. Never called for participants. */
   copyNote: (note: { lens: string; text: string; pos: Position }) => void
 }

@@ -29,8 +29,8 @@ import '@tldraw/tldraw/tldraw.css'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { Pictures } from '../api/pictures.ts'
-import type { BoardAction } from '@gatherboard/shared/wall/edit'
-import { placeSketch } from '@gatherboard/shared/wall/edit-sketch'
+import type { WallEdit } from '@gatherboard/shared/wall/edit'
+import { takeStep } from '../facilitate/act.ts'
 import { LaneHeadings } from '../parts/lane-headings.tsx'
 import { useView } from '../wall/use-view.ts'
 import './canvas.css'
@@ -64,7 +64,7 @@ export type CanvasStageProps = {
   undo: Y.UndoManager
   awareness: Awareness
   viewer: Viewer
-  commit: (actions: readonly BoardAction[]) => void
+  commit: (actions: readonly WallEdit[]) => void
   copyNote: (note: { lens: string; text: string; pos: Position }) => void
   createNote: (noteId: string, text: string) => void
   writeNext: (noteId: string, direction: Direction) => void
@@ -159,7 +159,7 @@ export function CanvasStage(props: CanvasStageProps) {
           editor,
           reader,
           facilitator,
-          place: (id, box) => takeStep(undo, () => placeSketch(doc, id, box)),
+          place: (id, box) => takeStep({ doc, undo }, [{ kind: 'place-sketch', id, box }]),
         }),
         watchLighting(editor, newest.current.lighting.lit),
         registerDefaultSideEffects(editor),
@@ -201,13 +201,6 @@ export function CanvasStage(props: CanvasStageProps) {
       </CanvasContext>
     </div>
   )
-}
-
-/** One step of undo by itself. */
-function takeStep(undo: Y.UndoManager, work: () => void): void {
-  undo.stopCapturing()
-  work()
-  undo.stopCapturing()
 }
 
 /** Drawn by tldraw in page space, behind all shapes. */

@@ -8,7 +8,11 @@ import type { Position } from '@gatherboard/shared/wall/schema'
 import { findWallBounds } from '@gatherboard/shared/wall/wall-bounds'
 import { newClusterId, newNoteId, type ClusterId, type NoteId } from '@gatherboard/shared/values/ids'
 import { Box, type Editor, type TLShapeId } from '@tldraw/tldraw'
-import { applyActions, minuteOf, type BoardAction } from '@gatherboard/shared/wall/edit'
+import { applyEdits, minuteOf, type WallEdit } from '@gatherboard/shared/wall/edit'
+import { perform, takeStep, type Act } from '../facilitate/act.ts'
+import { makeGroup } from '../facilitate/group.ts'
+import type { Say } from '../facilitate/said.ts'
+import { takeOff } from '../facilitate/take-off.ts'
 import { arrangeCluster, arrangeEmptyCluster } from '../layout/arrange.ts'
 import { clusterShapeId, isNoteShape, noteShapeId } from './board-shapes.ts'
 import { readSelection, type CanvasHandle, type Travel } from './canvas-handle.ts'
@@ -22,13 +26,10 @@ const ANIMATION = { animation: { duration: TRAVEL.travelMs } }
 /** Words are typed at a size that can be read: the view comes closer when it is further away than this. */
 const TYPING_ZOOM_MIN = 0.5
 
-export function commitActions(
-  { doc, undo }: Pick<CanvasHandle, 'doc' | 'undo'>,
-  actions: readonly BoardAction[],
-): void {
-  undo.stopCapturing()
-  applyActions(doc, actions)
-  undo.stopCapturing()
+/** Does it, shows it at once and says so. */
+export function performOn(canvas: CanvasHandle, act: Act | undefined, say: Say): void {
+  perform(canvas, act, say)
+  canvas.binding.refresh()
 }
 
 /** Makes a cluster of the selected notes, or an empty one where the person is looking, and asks for its name. */
@@ -37,46 +38,23 @@ export function makeCluster(canvas: CanvasHandle): void {
   const { notes } = readSelection(editor)
   const id = newClusterId()
   const centre = editor.getViewportPageBounds().center
-  const { box, places } =
+  const arrangement =
     notes.length > 0
       ? arrangeCluster(reader.view, notes)
       : { box: arrangeEmptyCluster(reader.view, [centre.x, centre.y]), places: new Map<NoteId, Position>() }
-  commitActions(canvas, [
-    { kind: 'create-cluster', id, name: '', box },
-    ...[...places].map(([note, pos]): BoardAction => ({ kind: 'place-note', id: note, pos, cluster: id })),
-  ])
+  takeStep(canvas, makeGroup({ id, name: '' }, arrangement))
   binding.refresh()
   editText(editor, clusterShapeId(id))
 }
 
-/**
- * Takes selected notes off the wall, and selected clusters apart. Returns what was done, in words; undefined for
- * nothing.
- */
-export function setAside(canvas: CanvasHandle): string | undefined {
-  const { notes, clusters } = readSelection(canvas.editor)
-  const strokes = canvas.editor.getSelectedShapes().filter(isInk)
-  canvas.editor.deleteShapes(strokes)
-  if (notes.length === 0 && clusters.length === 0) return strokes.length === 0 ? undefined : 'The drawing was removed.'
-  commitActions(canvas, [
-    ...clusters.map((id): BoardAction => ({ kind: 'ungroup', id })),
-    ...notes.map((id): BoardAction => ({ kind: 'set-aside', id })),
-  ])
-  canvas.binding.refresh()
-  const said: string[] = []
-  if (notes.length > 0)
-    said.push(
-      notes.length === 1
-        ? 'One note was set aside. It waits in the panel.'
-        : `${notes.length} notes were set aside. They wait in the panel.`,
-    )
-  if (clusters.length > 0)
-    said.push(
-      clusters.length === 1
-        ? 'The group was taken apart. Its notes stay.'
-        : `${clusters.length} groups were taken apart. Their notes stay.`,
-    )
-  return said.join(' ')
+/** Takes what is selected off the wall: notes aside, clusters apart, drawings away. */
+export function removeSelected(canvas: CanvasHandle, say: Say): void {
+  const { editor, reader } = canvas
+  const strokes = editor.getSelectedShapes().filter(isInk)
+  const chosen = { ...readSelection(editor), ink: strokes.map(({ id }) => id) }
+  // The document first: the canvas would write what it has lost in a step of its own.
+  performOn(canvas, takeOff(reader.view, chosen), say)
+  editor.deleteShapes(strokes)
 }
 
 /** Begins a new note with its middle at a point of the page. */
@@ -109,7 +87,7 @@ export function createNote(canvas: CanvasHandle, noteId: string, text: string): 
   const { slot } = draft.meta
   const cluster = (draft.props.cluster as ClusterId) || (slot === undefined ? findClusterUnder(canvas, pos) : undefined)
   canvas.undo.stopCapturing()
-  applyActions(canvas.doc, [
+  applyEdits(canvas.doc, [
     {
       kind: 'create-note',
       id: noteId as NoteId,
@@ -122,22 +100,25 @@ export function createNote(canvas: CanvasHandle, noteId: string, text: string): 
   ])
 }
 
-export function copyNote(
+export function copyNote(canvas: CanvasHandle, note: { lens: string; text: string; pos: Position }): void {
+  takeStep(canvas, [describeCopy(canvas, note)])
+}
+
+/** A note at a place of the wall, in the cluster that lies there. */
+export function describeCopy(
   canvas: CanvasHandle,
   { lens, text, pos }: { lens: string; text: string; pos: Position },
-): void {
+): WallEdit {
   const cluster = findClusterUnder(canvas, pos)
-  commitActions(canvas, [
-    {
-      kind: 'create-note',
-      id: newNoteId(),
-      lens,
-      text,
-      pos,
-      createdMinute: minuteOf(Date.now()),
-      ...(cluster ? { cluster } : {}),
-    },
-  ])
+  return {
+    kind: 'create-note',
+    id: newNoteId(),
+    lens,
+    text,
+    pos,
+    createdMinute: minuteOf(Date.now()),
+    ...(cluster ? { cluster } : {}),
+  }
 }
 
 /** The cluster that a note with this upper left corner would lie in. */

@@ -10,7 +10,7 @@ import fc from 'fast-check'
 import { createTLStore } from '@tldraw/tldraw'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { applyActions, createUndo, type BoardAction } from '@gatherboard/shared/wall/edit'
+import { applyEdits, createUndo, type WallEdit } from '@gatherboard/shared/wall/edit'
 import { mergeClusters, tidyCluster } from '../layout/cluster-grid.ts'
 import { clusterShapeId, noteShapeId } from './board-shapes.ts'
 import { ClusterShapeUtil } from './cluster-shape.tsx'
@@ -67,9 +67,9 @@ class Peer {
     server.receive(Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(server.doc)))
     Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(server.doc, Y.encodeStateVector(this.doc)), 'a socket')
   }
-  commit(actions: readonly BoardAction[]): void {
+  commit(actions: readonly WallEdit[]): void {
     this.undo.stopCapturing()
-    applyActions(this.doc, actions)
+    applyEdits(this.doc, actions)
     this.undo.stopCapturing()
   }
   project(): void {
@@ -88,7 +88,7 @@ class Peer {
       .sort(byId)
   }
   /** What a hand that takes everything, and lets go where it was, would write. */
-  settleUnmoved(dropPoint?: Position): BoardAction[] {
+  settleUnmoved(dropPoint?: Position): WallEdit[] {
     const still = this.drawn().map((shape) => ({
       id: (shape.props as { id: string }).id as never,
       from: [shape.x, shape.y] as const,

@@ -3,7 +3,7 @@ import type { Position } from '@gatherboard/shared/wall/schema'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { applyActions } from '@gatherboard/shared/wall/edit'
+import { applyEdits } from '@gatherboard/shared/wall/edit'
 import { createDragSender, followDrags, readDrag } from './drag-presence.ts'
 import { clusterIds, createWall, noteIds } from './random-wall.ts'
 
@@ -56,7 +56,7 @@ describe('somebody else’s drag', () => {
     const first = meet()
     first.drag([10, 20])
     first.offsets()
-    applyActions(first.doc, [{ kind: 'place-note', id, pos: [500, 500] }])
+    applyEdits(first.doc, [{ kind: 'place-note', id, pos: [500, 500] }])
     expect(first.offsets().has(id)).toBe(false)
     first.drag([12, 22])
     expect(first.offsets().has(id)).toBe(false)
@@ -69,7 +69,7 @@ describe('somebody else’s drag', () => {
     second.drag([10, 20])
     second.drag(undefined)
     expect(second.offsets().get(id)).toEqual([10, 20])
-    applyActions(second.doc, [{ kind: 'place-note', id, pos: [500, 500] }])
+    applyEdits(second.doc, [{ kind: 'place-note', id, pos: [500, 500] }])
     expect(second.offsets().has(id)).toBe(false)
     second.stop()
   })

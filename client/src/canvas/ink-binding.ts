@@ -9,7 +9,7 @@ import { boundInk, readInk } from '@gatherboard/shared/wall/ink'
 import { openWall } from '@gatherboard/shared/wall/schema'
 import { react, toRichText, type Editor, type TLParentId, type TLShape, type TLShapeId } from '@tldraw/tldraw'
 import type * as Y from 'yjs'
-import { CANVAS_ORIGIN } from '@gatherboard/shared/wall/edit'
+import { EDIT_ORIGIN, applyEdits, type WallEdit } from '@gatherboard/shared/wall/edit'
 import { readRichText } from '../wall/ink-text.ts'
 import { mergeTyped } from '../wall/merge-text.ts'
 import { isDraft } from './board-shapes.ts'
@@ -113,7 +113,7 @@ export function bindInk({
 
   const onInk = (event: Y.YMapEvent<unknown>, transaction: Y.Transaction): void => {
     // What this canvas has just written is what it shows.
-    if (transaction.origin !== CANVAS_ORIGIN) show(event.keysChanged)
+    if (transaction.origin !== EDIT_ORIGIN) show(event.keysChanged)
   }
 
   const touched = new Set<TLShapeId>()
@@ -124,26 +124,21 @@ export function bindInk({
     if (ids.length === 0) return
     for (const id of ids) touched.delete(id)
     undo.stopCapturing()
-    doc.transact(() => {
-      for (const id of ids) {
-        const shape = editor.getShape(id)
-        if (isInk(shape)) writeStroke(shape)
-        else if (ink.has(id)) ink.delete(id)
-      }
-    }, CANVAS_ORIGIN)
+    applyEdits(doc, ids.flatMap(decideStroke))
     undo.stopCapturing()
   }
   const writeTyped = (): void => write({ whileTyping: true })
 
-  function writeStroke(shape: TLShape): void {
-    if (!isInk(shape) || isDraft(shape)) return
-    if ('isComplete' in shape.props && !shape.props.isComplete) return
+  function decideStroke(id: TLShapeId): WallEdit[] {
+    const shape = editor.getShape(id)
+    if (!isInk(shape)) return ink.has(id) ? [{ kind: 'remove-ink', id }] : []
+    if (isDraft(shape) || ('isComplete' in shape.props && !shape.props.isComplete)) return []
     if (isTextShape(shape)) {
       const words = readRichText(shape.props.richText)
-      if (words.trim() === '') return ink.delete(shape.id)
-      seenWords.set(shape.id, words)
+      if (words.trim() === '') return [{ kind: 'remove-ink', id }]
+      seenWords.set(id, words)
     }
-    ink.set(shape.id, describeInk(shape))
+    return [{ kind: 'put-ink', id, record: describeInk(shape) }]
   }
 
   const touch = (shape: TLShape, source: string): void => {

@@ -4,7 +4,7 @@ import { openWall, type Position } from '@gatherboard/shared/wall/schema'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { applyActions, createUndo } from '@gatherboard/shared/wall/edit'
+import { applyEdits, createUndo } from '@gatherboard/shared/wall/edit'
 import { arrangeCluster, arrangeEmptyCluster } from '../layout/arrange.ts'
 import { findDropTarget, readMoves, type Moves } from './intent.ts'
 import { clusterIds, createWall, noteIds } from './random-wall.ts'
@@ -25,7 +25,7 @@ describe('what a drop means', () => {
 
   it('does not raise a note again that lies on top already', () => {
     const doc = createWall()
-    applyActions(doc, readMoves(readBoard(doc), moveNote(loose, [0, 0], [500, 500])))
+    applyEdits(doc, readMoves(readBoard(doc), moveNote(loose, [0, 0], [500, 500])))
     expect(readMoves(readBoard(doc), moveNote(loose, [500, 500], [600, 500]))[0]).not.toHaveProperty('z')
     expect(readMoves(readBoard(doc), moveNote(otherLoose, [0, 0], [600, 500]))[0]).toHaveProperty('z')
   })
@@ -44,7 +44,7 @@ describe('what a drop means', () => {
       cluster: null,
     })
     const far = createWall()
-    applyActions(far, [{ kind: 'place-note', id: member, pos: [3_000, 3_000] }])
+    applyEdits(far, [{ kind: 'place-note', id: member, pos: [3_000, 3_000] }])
     // The cluster is drawn as far as the note lies; dragged a little further, the note is out.
     expect(
       readMoves(readBoard(far), moveNote(member, [3_000, 3_000], [3_100, 3_000]), [3_150, 3_050])[0],
@@ -74,7 +74,7 @@ describe('what a drop means', () => {
     }
     let updates = 0
     doc.on('update', () => (updates += 1))
-    applyActions(doc, readMoves(view, moves, [0, 0]))
+    applyEdits(doc, readMoves(view, moves, [0, 0]))
     expect(updates).toBe(1)
     const after = readBoard(doc)
     expect(after.clusters.get(cluster)?.box).toEqual([-1_900, 50, 528, 264])
@@ -96,7 +96,7 @@ describe('what a drop means', () => {
 
   it('ignores what has left the wall during the drag', () => {
     const doc = createWall()
-    applyActions(doc, [
+    applyEdits(doc, [
       { kind: 'set-aside', id: loose },
       { kind: 'ungroup', id: cluster },
     ])
@@ -109,7 +109,7 @@ describe('undo', () => {
   it('takes back own steps and keeps what others typed meanwhile', () => {
     const doc = createWall()
     const undo = createUndo(doc)
-    applyActions(doc, [{ kind: 'place-note', id: loose, pos: [700, 700] }])
+    applyEdits(doc, [{ kind: 'place-note', id: loose, pos: [700, 700] }])
     const text = (openWall(doc).notes.get(loose) as Y.Map<unknown>).get('text') as Y.Text
     doc.transact(() => text.insert(0, 'typed by another: '), 'somebody else')
     undo.undo()
@@ -123,7 +123,7 @@ describe('undo', () => {
     const doc = createWall()
     const undo = createUndo(doc)
     const before = readBoard(doc)
-    applyActions(doc, [
+    applyEdits(doc, [
       { kind: 'set-aside', id: loose },
       { kind: 'ungroup', id: cluster },
     ])
@@ -153,7 +153,7 @@ describe('where a new cluster goes', () => {
 
   it('leaves notes where they lie together in the open', () => {
     const doc = createWall()
-    applyActions(doc, [
+    applyEdits(doc, [
       { kind: 'place-note', id: loose, pos: [-600, -900] },
       { kind: 'place-note', id: otherLoose, pos: [-340, -880] },
     ])

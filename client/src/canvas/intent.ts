@@ -7,7 +7,7 @@ import { growBox, placeNote, NOTE_HEIGHT, NOTE_WIDTH } from '@gatherboard/shared
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { Box, Position } from '@gatherboard/shared/wall/schema'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
-import type { BoardAction } from '@gatherboard/shared/wall/edit'
+import type { WallEdit } from '@gatherboard/shared/wall/edit'
 import { mergeClusters } from '../layout/cluster-grid.ts'
 import { CLUSTER_INDEX, raise, readIndex } from './order.ts'
 
@@ -21,7 +21,7 @@ export type Moves = {
 }
 
 /** @param dropPoint where the pointer let go; absent when the keyboard moved them. */
-export function readMoves(view: BoardView, moves: Moves, dropPoint?: Position): BoardAction[] {
+export function readMoves(view: BoardView, moves: Moves, dropPoint?: Position): WallEdit[] {
   if (moves.resized && moves.resized.length > 0) return resizeClusters(view, moves.resized)
   const clusters = moves.clusters.filter(isMoved)
   const [only] = clusters
@@ -78,9 +78,9 @@ export const roundPosition = ([x, y]: Position): Position => [Math.round(x) || 0
 const centreOf = ([x, y]: Position): Position => [x + NOTE_WIDTH / 2, y + NOTE_HEIGHT / 2]
 
 /** A box never becomes smaller than what its notes take: they stay inside. */
-function resizeClusters(view: BoardView, resized: ReadonlyArray<{ id: ClusterId; box: Box }>): BoardAction[] {
+function resizeClusters(view: BoardView, resized: ReadonlyArray<{ id: ClusterId; box: Box }>): WallEdit[] {
   const lensIds = view.meta.lenses.map((lens) => lens.id)
-  return resized.flatMap(({ id, box }): BoardAction[] => {
+  return resized.flatMap(({ id, box }): WallEdit[] => {
     if (!view.clusters.has(id)) return []
     const places = [...view.notes.values()]
       .filter((note) => note.cluster === id)
@@ -99,9 +99,9 @@ function moveClusters(
   view: BoardView,
   clusters: ReadonlyArray<Move<ClusterId>>,
   notes: ReadonlyArray<Move<NoteId>>,
-): BoardAction[] {
+): WallEdit[] {
   const lensIds = view.meta.lenses.map((lens) => lens.id)
-  const actions: BoardAction[] = []
+  const actions: WallEdit[] = []
   const moved = new Map<ClusterId, Position>()
   for (const { id, from, to } of clusters) {
     const cluster = view.clusters.get(id)

@@ -2,7 +2,7 @@ import { readBoard } from '@gatherboard/shared/wall/board-view'
 import { placeSlot } from '@gatherboard/shared/wall/lanes'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
-import { applyActions } from '@gatherboard/shared/wall/edit'
+import { applyEdits } from '@gatherboard/shared/wall/edit'
 import { findNextNote } from './next-note.ts'
 import { LENSES, clusterIds, createWall, noteIds } from './random-wall.ts'
 
@@ -12,7 +12,7 @@ const cluster = clusterIds[0] as ClusterId
 
 function wallWith(...places: Array<[NoteId, [number, number], ClusterId?]>) {
   const doc = createWall()
-  applyActions(
+  applyEdits(
     doc,
     places.map(([id, pos, into]) => ({ kind: 'place-note', id, pos, ...(into ? { cluster: into } : {}) })),
   )

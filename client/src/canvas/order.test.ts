@@ -3,7 +3,7 @@ import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import fc from 'fast-check'
 import { getIndexAbove, type IndexKey } from '@tldraw/tldraw'
 import { describe, expect, it } from 'vitest'
-import { applyActions } from '@gatherboard/shared/wall/edit'
+import { applyEdits } from '@gatherboard/shared/wall/edit'
 import { CLUSTER_INDEX, NOTE_INDEX, readIndex, reorder } from './order.ts'
 import { NO_OFFSETS, projectBoard } from './projection.ts'
 import { clusterIds, createWall, noteIds } from './random-wall.ts'
@@ -28,10 +28,10 @@ describe('what lies above what', () => {
     fc.assert(
       fc.property(fc.array(step, { minLength: 1, maxLength: 20 }), (steps) => {
         const doc = createWall()
-        applyActions(doc, [{ kind: 'create-cluster', id: clusterIds[1] as ClusterId, name: '', box: [0, 0, 10, 10] }])
+        applyEdits(doc, [{ kind: 'create-cluster', id: clusterIds[1] as ClusterId, name: '', box: [0, 0, 10, 10] }])
         for (const { notes, to } of steps) {
           const before = drawnOrder(doc)
-          applyActions(
+          applyEdits(
             doc,
             reorder(readBoard(doc), { notes, clusters: to === 'front' ? [clusterIds[0] as ClusterId] : [] }, to),
           )
@@ -58,7 +58,7 @@ describe('what lies above what', () => {
   it('writes nothing for what lies there already', () => {
     const doc = createWall()
     const notes = [placed[2] as NoteId]
-    applyActions(doc, reorder(readBoard(doc), { notes, clusters: [] }, 'front'))
+    applyEdits(doc, reorder(readBoard(doc), { notes, clusters: [] }, 'front'))
     expect(reorder(readBoard(doc), { notes, clusters: [] }, 'front')).toEqual([])
     expect(reorder(readBoard(doc), { notes: placed, clusters: [] }, 'front')).toEqual([])
     expect(reorder(readBoard(doc), { notes: ['gone-note-id' as NoteId], clusters: [] }, 'back')).toEqual([])

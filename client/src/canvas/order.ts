@@ -5,7 +5,7 @@
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import { getIndexAbove, getIndicesBetween, type IndexKey } from '@tldraw/tldraw'
-import type { BoardAction } from '@gatherboard/shared/wall/edit'
+import type { WallEdit } from '@gatherboard/shared/wall/edit'
 
 /** Where everything lies that nobody has put anywhere else. */
 export const NOTE_INDEX = 'a1' as IndexKey
@@ -43,16 +43,16 @@ export type Chosen = { readonly notes: readonly NoteId[]; readonly clusters: rea
  * Lays the chosen ones above, or below, all others of their kind, in the order they have among themselves; nothing for
  * what lies there already.
  */
-export function reorder(view: BoardView, { notes, clusters }: Chosen, to: 'front' | 'back'): BoardAction[] {
+export function reorder(view: BoardView, { notes, clusters }: Chosen, to: 'front' | 'back'): WallEdit[] {
   return [
-    ...reorderKind(keysOf(view.notes.values(), NOTE_INDEX), notes, to, NOTE_INDEX).map(([id, z]): BoardAction => ({
+    ...reorderKind(keysOf(view.notes.values(), NOTE_INDEX), notes, to, NOTE_INDEX).map(([id, z]): WallEdit => ({
       kind: 'order',
       root: 'notes',
       id,
       z,
     })),
     ...reorderKind(keysOf(view.clusters.values(), CLUSTER_INDEX), clusters, to, CLUSTER_INDEX).map(
-      ([id, z]): BoardAction => ({ kind: 'order', root: 'clusters', id, z }),
+      ([id, z]): WallEdit => ({ kind: 'order', root: 'clusters', id, z }),
     ),
   ]
 }

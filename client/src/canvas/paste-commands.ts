@@ -2,12 +2,13 @@
 import { NOTE_HEIGHT, NOTE_WIDTH, placeNote } from '@gatherboard/shared/wall/lanes'
 import type { Position } from '@gatherboard/shared/wall/schema'
 import { newNoteId, type ClusterId } from '@gatherboard/shared/values/ids'
-import { minuteOf, type BoardAction } from '@gatherboard/shared/wall/edit'
+import { minuteOf, type WallEdit } from '@gatherboard/shared/wall/edit'
+import { takeStep, type Step } from '../facilitate/act.ts'
 import { PITCH_X, PITCH_Y, findPlaces } from '../layout/cluster-grid.ts'
 import { arrangeFreely } from '../layout/arrange.ts'
 import type { CopiedNote } from './clipboard-notes.ts'
 import { readSelection, type CanvasHandle } from './canvas-handle.ts'
-import { commitActions, showNotes } from './commands.ts'
+import { showNotes } from './commands.ts'
 
 /** The selected notes with their places; those of a selected cluster are meant too. */
 export function readCopied({ editor, reader: { view } }: Pick<CanvasHandle, 'editor' | 'reader'>): CopiedNote[] {
@@ -30,9 +31,9 @@ function findAim({ editor }: CanvasHandle): Position {
 }
 
 /** Texts as new notes in a tidy block; in the selected cluster when one is selected. */
-export function pasteTexts(canvas: CanvasHandle, lens: string, texts: readonly string[]): void {
+export function pasteTexts(canvas: CanvasHandle, lens: string, texts: readonly string[]): Step | undefined {
   const columns = Math.ceil(Math.sqrt(texts.length))
-  pasteCopies(
+  return pasteCopies(
     canvas,
     texts.map((text, index) => ({
       lens,
@@ -47,17 +48,17 @@ export function pasteCopies(
   canvas: CanvasHandle,
   copies: readonly CopiedNote[],
   near: Position = findAim(canvas),
-): void {
+): Step | undefined {
   const [first] = copies
-  if (!first) return
+  if (!first) return undefined
   const { view } = canvas.reader
   const known = new Set(view.meta.lenses.map((lens) => lens.id))
   const { places, cluster } = findSpace(canvas, copies, near)
   const createdMinute = minuteOf(Date.now())
   const ids = copies.map(() => newNoteId())
-  commitActions(
+  const step = takeStep(
     canvas,
-    copies.map(({ lens, text }, index): BoardAction => {
+    copies.map(({ lens, text }, index): WallEdit => {
       const [id, pos] = [ids[index], places[index]]
       return {
         kind: 'create-note',
@@ -73,6 +74,7 @@ export function pasteCopies(
   )
   canvas.binding.refresh()
   showNotes(canvas, ids)
+  return step
 }
 
 function findSpace(

@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { createTLStore, type TLShape } from '@tldraw/tldraw'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { applyActions } from '@gatherboard/shared/wall/edit'
+import { applyEdits } from '@gatherboard/shared/wall/edit'
 import { clusterShapeId, noteShapeId, type NoteShape } from './board-shapes.ts'
 import { ClusterShapeUtil } from './cluster-shape.tsx'
 import { readMoves } from './intent.ts'
@@ -57,7 +57,7 @@ describe('document → canvas', () => {
     const doc = createWall()
     const reader = new BoardReader(doc)
     const before = projectBoard({ view: reader.view, viewer: FACILITATOR, offsets: NO_OFFSETS })
-    applyActions(doc, [{ kind: 'place-note', id: first, pos: [5, 6] }])
+    applyEdits(doc, [{ kind: 'place-note', id: first, pos: [5, 6] }])
     const after = projectBoard({ view: reader.view, viewer: FACILITATOR, offsets: NO_OFFSETS }, before)
     expect(after.shapes.get(noteShapeId(first))).not.toBe(before.shapes.get(noteShapeId(first)))
     expect(after.shapes.get(noteShapeId(first))?.props).toBe(before.shapes.get(noteShapeId(first))?.props)
@@ -108,7 +108,7 @@ describe('document → canvas', () => {
         fc.array(action, { maxLength: 8 }),
         (entries, actions) => {
           const doc = createWall()
-          applyActions(doc, actions)
+          applyEdits(doc, actions)
           const sound = readBoard(doc)
           for (const { root, key, value } of entries)
             if (!openWall(doc)[root].has(key)) openWall(doc)[root].set(key, value())
@@ -131,7 +131,7 @@ describe('document → canvas', () => {
         const store = createStore()
         let projection: Projection | undefined
         for (const each of actions) {
-          applyActions(doc, [each])
+          applyEdits(doc, [each])
           const next = projectBoard({ view: reader.view, viewer: FACILITATOR, offsets: NO_OFFSETS }, projection)
           const { put, removed } = diffProjections(projection, next)
           store.mergeRemoteChanges(() => {
@@ -158,7 +158,7 @@ describe('document → canvas → document', () => {
         fc.option(fc.tuple(fc.integer(), fc.integer()), { nil: undefined }),
         (actions, dropPoint) => {
           const doc = createWall()
-          applyActions(doc, actions)
+          applyEdits(doc, actions)
           const view = readBoard(doc)
           const { shapes } = project(doc)
           const still = [...shapes.values()].map((shape) => ({
@@ -180,10 +180,10 @@ describe('document → canvas → document', () => {
 
   it('writes only what differs: the same place again makes no update', () => {
     const doc = createWall()
-    applyActions(doc, [{ kind: 'place-note', id: first, pos: [5, 6] }])
+    applyEdits(doc, [{ kind: 'place-note', id: first, pos: [5, 6] }])
     let updates = 0
     doc.on('update', () => (updates += 1))
-    applyActions(doc, [{ kind: 'place-note', id: first, pos: [5, 6], cluster: null }])
+    applyEdits(doc, [{ kind: 'place-note', id: first, pos: [5, 6], cluster: null }])
     expect(updates).toBe(0)
   })
 })
@@ -202,7 +202,7 @@ describe('own and remote edits', () => {
           Y.applyUpdate(own, Y.encodeStateAsUpdate(other, Y.encodeStateVector(own)))
         }
         for (const each of steps) {
-          applyActions(each.own ? own : other, [each.action])
+          applyEdits(each.own ? own : other, [each.action])
           if (each.exchange) exchange()
         }
         exchange()

@@ -5,7 +5,7 @@ import { openWall, type Position } from '@gatherboard/shared/wall/schema'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import fc from 'fast-check'
 import * as Y from 'yjs'
-import type { BoardAction } from '@gatherboard/shared/wall/edit'
+import type { WallEdit } from '@gatherboard/shared/wall/edit'
 
 export const LENSES = [
   { id: 'strength', label: 'Strength', prompt: '' },
@@ -21,7 +21,7 @@ const cluster = fc.constantFrom(...clusterIds)
 const text = fc.string({ unit: 'grapheme', maxLength: 60 })
 
 /** One step of a facilitator. */
-export const action: fc.Arbitrary<BoardAction> = fc.oneof(
+export const action: fc.Arbitrary<WallEdit> = fc.oneof(
   fc.record({ kind: fc.constant('place-note' as const), id: fc.constantFrom(...noteIds), pos: position }),
   fc.record({
     kind: fc.constant('place-note' as const),

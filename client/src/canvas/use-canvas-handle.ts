@@ -6,7 +6,7 @@ import type { CanvasHandle } from './canvas-handle.ts'
 import { keepCamera, useFirstFit } from './camera.ts'
 import { exposeForTests } from './test-hook.ts'
 
-export type Act = (run: (canvas: CanvasHandle) => void) => void
+export type RunOnCanvas = (run: (canvas: CanvasHandle) => void) => void
 
 export function useCanvasHandle(eventId: string, { connection, reader }: Room) {
   const [canvas, setCanvas] = useState<CanvasHandle>()
@@ -29,7 +29,7 @@ export function useCanvasHandle(eventId: string, { connection, reader }: Room) {
   const live = useConnectionField(connection, 'status').state === 'live'
   useFirstFit(eventId, canvas, live)
   /** Does something with the canvas if there is one just now. */
-  const act = useCallback<Act>((run) => {
+  const act = useCallback<RunOnCanvas>((run) => {
     if (newest.current) run(newest.current)
   }, [])
   return { canvas, act, onReady, live, view: useView(reader) }

@@ -1,25 +1,3 @@
 /** What a facilitator's page has just done, in words, with what the person can do about it. */
-import { useCallback, useEffect, useRef, useState } from 'react'
-
 export type Said = { words: string; tone?: 'plain' | 'bad'; action?: { label: string; run: () => void } }
 export type Say = (said: Said | undefined) => void
-
-const SAID_FOR_MS = 20_000
-
-/**
- * The newest remark, numbered so that the same words said twice are read out twice. It goes away by itself; nothing is
- * lost with it, as undo has keys and a button of its own.
- */
-export function useSaid(): { said: (Said & { turn: number }) | undefined; say: Say } {
-  const [said, setSaid] = useState<Said & { turn: number }>()
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const turn = useRef(0)
-  const say = useCallback<Say>((next) => {
-    clearTimeout(timer.current)
-    turn.current += 1
-    setSaid(next && { ...next, turn: turn.current })
-    if (next) timer.current = setTimeout(() => setSaid(undefined), SAID_FOR_MS)
-  }, [])
-  useEffect(() => () => clearTimeout(timer.current), [])
-  return { said, say }
-}

@@ -7,7 +7,7 @@ import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { applyActions, createUndo } from '@gatherboard/shared/wall/edit'
+import { applyEdits, createUndo } from '@gatherboard/shared/wall/edit'
 import { CLUSTER_WIDTH_MIN, findPlaces, joinNames, mergeClusters, readMembers, tidyCluster } from './cluster-grid.ts'
 
 const [one, other] = ['cluster-id-1', 'cluster-id-2'] as [ClusterId, ClusterId]
@@ -64,7 +64,7 @@ describe('tidying a group', () => {
       ],
       width: 528,
     })
-    applyActions(doc, tidyCluster(readBoard(doc), one))
+    applyEdits(doc, tidyCluster(readBoard(doc), one))
     const { box } = readBoard(doc).clusters.get(one) ?? {}
     // The box had grown to the left and the top to hold its notes; two of them fit beside each other, and a third does
     // in the width drawn.
@@ -90,7 +90,7 @@ describe('tidying a group', () => {
     const before = doc.toJSON()
     let updates = 0
     doc.on('update', () => (updates += 1))
-    applyActions(doc, tidyCluster(readBoard(doc), one))
+    applyEdits(doc, tidyCluster(readBoard(doc), one))
     expect(updates).toBe(1)
     expect(placesOf(doc, other)).toEqual([[2_000, 2_000]])
     expect(undo.undoStack).toHaveLength(1)
@@ -104,7 +104,7 @@ describe('tidying a group', () => {
       fc.property(group, fc.option(fc.integer({ min: 0, max: 9 }), { nil: undefined }), (given, columns) => {
         const doc = createWall(given)
         const start = readMembers(readBoard(doc), one)?.box
-        applyActions(doc, tidyCluster(readBoard(doc), one, columns))
+        applyEdits(doc, tidyCluster(readBoard(doc), one, columns))
         const places = placesOf(doc, one)
         const box = readBoard(doc).clusters.get(one)?.box ?? [0, 0, 0, 0]
         expect(overlap(places)).toBe(false)
@@ -133,7 +133,7 @@ describe('merging groups', () => {
     const undo = createUndo(doc)
     let updates = 0
     doc.on('update', () => (updates += 1))
-    applyActions(doc, mergeClusters(readBoard(doc), one, [other]))
+    applyEdits(doc, mergeClusters(readBoard(doc), one, [other]))
     expect(updates).toBe(1)
     const after = readBoard(doc)
     expect([...after.clusters.values()].map(({ id, name }) => [id, name])).toEqual([[one, 'Buses + Trains']])
@@ -151,9 +151,9 @@ describe('merging groups', () => {
     fc.assert(
       fc.property(group, group, (given, joining) => {
         const tidied = createWall(given, joining)
-        applyActions(tidied, tidyCluster(readBoard(tidied), one))
+        applyEdits(tidied, tidyCluster(readBoard(tidied), one))
         const before = placesOf(tidied, one)
-        applyActions(tidied, mergeClusters(readBoard(tidied), one, [other, one, 'no-such-cluster' as ClusterId]))
+        applyEdits(tidied, mergeClusters(readBoard(tidied), one, [other, one, 'no-such-cluster' as ClusterId]))
         const places = placesOf(tidied, one)
         expect(places).toHaveLength(given.places.length + joining.places.length)
         expect(overlap(places)).toBe(false)
@@ -166,7 +166,7 @@ describe('merging groups', () => {
     const doc = createWall({ places: [[24, 72]] }, { places: [[3_000, 90]], at: [2_976, 0] })
     const view = readBoard(doc)
     // Their change arrives between the reading and the writing.
-    applyActions(doc, [
+    applyEdits(doc, [
       {
         kind: 'create-note',
         id: 'note-late-1' as NoteId,
@@ -177,7 +177,7 @@ describe('merging groups', () => {
         createdMinute: 0,
       },
     ])
-    applyActions(doc, mergeClusters(view, one, [other]))
+    applyEdits(doc, mergeClusters(view, one, [other]))
     expect(readBoard(doc).notes.get('note-late-1' as NoteId)?.cluster).toBe(one)
   })
 
@@ -189,8 +189,8 @@ describe('merging groups', () => {
       Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
       return copy
     }) as [Y.Doc, Y.Doc]
-    applyActions(left, mergeClusters(readBoard(left), one, [other]))
-    applyActions(right, mergeClusters(readBoard(right), other, [one]))
+    applyEdits(left, mergeClusters(readBoard(left), one, [other]))
+    applyEdits(right, mergeClusters(readBoard(right), other, [one]))
     Y.applyUpdate(left, Y.encodeStateAsUpdate(right))
     Y.applyUpdate(right, Y.encodeStateAsUpdate(left))
     expect(left.toJSON()).toEqual(right.toJSON())
@@ -228,7 +228,7 @@ function applyCount(doc: Y.Doc, actions: ReturnType<typeof tidyCluster>): number
   let updates = 0
   const count = (): void => void (updates += 1)
   doc.on('update', count)
-  applyActions(doc, actions)
+  applyEdits(doc, actions)
   doc.off('update', count)
   return updates
 }

@@ -15,7 +15,7 @@ import type { Box, Position } from '@gatherboard/shared/wall/schema'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import { countCharacters } from '@gatherboard/shared/values/text'
-import type { BoardAction } from '@gatherboard/shared/wall/edit'
+import type { WallEdit } from '@gatherboard/shared/wall/edit'
 
 const GAP = 16
 export const PITCH_X = NOTE_WIDTH + GAP
@@ -62,7 +62,7 @@ export function readColumns(view: BoardView, id: ClusterId): number {
  * upper left corner stays. Tidying twice changes nothing.
  * @param columns notes in a row; as many as the box is wide for, when absent
  */
-export function tidyCluster(view: BoardView, id: ClusterId, columns?: number): BoardAction[] {
+export function tidyCluster(view: BoardView, id: ClusterId, columns?: number): WallEdit[] {
   const members = readMembers(view, id)
   if (!members || members.notes.length === 0) return []
   const { box } = members
@@ -79,7 +79,7 @@ export function tidyCluster(view: BoardView, id: ClusterId, columns?: number): B
         CLUSTER_HEADING_HEIGHT + rows * PITCH_Y - GAP + CLUSTER_PADDING,
       ],
     },
-    ...sortAsRead(members.notes, box).map(({ id: note }, index): BoardAction => ({
+    ...sortAsRead(members.notes, box).map(({ id: note }, index): WallEdit => ({
       kind: 'place-note',
       id: note,
       pos: placeCell(box, perRow, index),
@@ -117,7 +117,7 @@ export function findPlaces(
 }
 
 /** Puts some clusters into another: its notes stay where they lie, the newcomers take the free places after them. */
-export function mergeClusters(view: BoardView, into: ClusterId, ids: readonly ClusterId[]): BoardAction[] {
+export function mergeClusters(view: BoardView, into: ClusterId, ids: readonly ClusterId[]): WallEdit[] {
   const target = view.clusters.get(into)
   const sources = ids.flatMap((id) => (id === into ? [] : (view.clusters.get(id) ?? [])))
   if (!target || sources.length === 0) return []
@@ -128,8 +128,8 @@ export function mergeClusters(view: BoardView, into: ClusterId, ids: readonly Cl
   const places = findPlaces(view, into, newcomers.length)
   const name = joinNames([target, ...sources].map((cluster) => cluster.name))
   return [
-    ...sources.map(({ id }): BoardAction => ({ kind: 'merge-cluster', id, into })),
-    ...newcomers.map(({ id }, index): BoardAction => ({
+    ...sources.map(({ id }): WallEdit => ({ kind: 'merge-cluster', id, into })),
+    ...newcomers.map(({ id }, index): WallEdit => ({
       kind: 'place-note',
       id,
       pos: places[index] ?? placeCell(target.box, 1, index),

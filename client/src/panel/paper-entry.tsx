@@ -4,106 +4,43 @@
  */
 import type { Lens } from '@gatherboard/shared/wall/meta'
 import { LIMITS } from '@gatherboard/shared/values/limits'
-import { newNoteId, type NoteId } from '@gatherboard/shared/values/ids'
 import { countCharacters, isBlank } from '@gatherboard/shared/values/text'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useId, useRef, useState, type RefObject } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Choice, Field } from '../ui/field.tsx'
 import { LensMark, lensNumber } from '../ui/lens-mark.tsx'
-import { useKeptWords } from '../kept/kept-words.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
-import { putNote, type EventCaller } from './event-calls.ts'
-
-type Typed = { id: NoteId; lens: string; text: string; quote: boolean } & (
-  | { state: 'saving' }
-  | { state: 'saved' }
-  | { state: 'failed'; error: unknown }
-)
+import type { EventCaller } from './event-calls.ts'
+import { usePaperNotes, type SentNote } from './use-paper-notes.ts'
 
 const SAVED_SHOWN = 5
 
-/** What is kept of a note that is not saved yet. */
-type Kept = { text: string; unsaved: ReadonlyArray<{ id: NoteId; lens: string; text: string; quote: boolean }> }
-const NOTHING: Kept = { text: '', unsaved: [] }
-
 export function PaperEntry({ caller, lenses }: { caller: EventCaller; lenses: readonly Lens[] }) {
+  const notes = usePaperNotes(caller)
+  const { text, setText, sent, savedCount } = notes
   const [chosenLens, setChosenLens] = useState('')
-  // Closing the drawer this stands in must not lose it, nor a tab that the browser throws away.
-  const [kept, keep] = useKeptWords(`${caller.eventId}.paper`, NOTHING)
-  const [text, setText] = useState(kept.text)
   const [quote, setQuote] = useState(false)
   const [problem, setProblem] = useState<string>()
-  const [typed, setTyped] = useState<readonly Typed[]>(() =>
-    kept.unsaved.map((note) => ({ ...note, state: 'failed', error: undefined })),
-  )
-  const group = useId()
   const field = useRef<HTMLTextAreaElement>(null)
   const lens = lenses.some(({ id }) => id === chosenLens) ? chosenLens : (lenses[0]?.id ?? '')
 
-  const savedCount = typed.filter((note) => note.state === 'saved').length
-  const hasUnsaved = typed.length - savedCount > 0 || text.trim() !== ''
-  useEffect(() => {
-    keep({
-      text,
-      unsaved: typed
-        .filter((note) => note.state !== 'saved')
-        .map(({ id, lens: heading, text: words, quote: mayQuote }) => ({
-          id,
-          lens: heading,
-          text: words,
-          quote: mayQuote,
-        })),
-    })
-  }, [keep, text, typed])
-  useEffect(() => {
-    if (!hasUnsaved) return undefined
-    const warn = (event: BeforeUnloadEvent): void => event.preventDefault()
-    addEventListener('beforeunload', warn)
-    return () => removeEventListener('beforeunload', warn)
-  }, [hasUnsaved])
-
-  async function send(note: { id: NoteId; lens: string; text: string; quote: boolean }) {
-    const show = (next: Typed): void => setTyped((before) => [next, ...before.filter((other) => other.id !== note.id)])
-    show({ ...note, state: 'saving' })
-    try {
-      // The same id on every try: however often it is sent, it is one note. A quote is sent without a number: what was
-      // printed on the paper is not known here, so that it covers no more than the oldest text (docs/decisions/0026).
-      await putNote(caller, note.id, {
-        lens: note.lens,
-        text: note.text,
-        source: 'paper',
-        rev: 1,
-        ...(note.quote ? { quote: true } : {}),
-      })
-      show({ ...note, state: 'saved' })
-    } catch (error) {
-      show({ ...note, state: 'failed', error })
-    }
-  }
-
-  function submit() {
+  function submit(): void {
     field.current?.focus()
-    if (isBlank(text)) return setProblem('Write the words of the note first.')
-    const over = countCharacters(text.trim()) - LIMITS.noteCharactersMax
-    if (over > 0) return setProblem(`${over} characters too many. Shorten it, or make two notes of it.`)
-    setProblem(undefined)
+    const found = checkWords(text)
+    setProblem(found)
+    if (found !== undefined) return
     setText('')
     setQuote(false)
-    return void send({ id: newNoteId(), lens, text, quote })
+    notes.add({ lens, text, quote })
   }
 
-  function takeBack(note: Typed) {
-    setText((before) => (before.trim() === '' ? note.text : `${before}\n${note.text}`))
+  function takeBack(note: SentNote): void {
+    notes.takeBack(note)
     setChosenLens(note.lens)
     setQuote(note.quote)
-    setTyped((before) => before.filter((other) => other.id !== note.id))
     field.current?.focus()
   }
 
-  const shown = [
-    ...typed.filter((note) => note.state !== 'saved'),
-    ...typed.filter((note) => note.state === 'saved').slice(0, SAVED_SHOWN),
-  ]
   return (
     <div>
       <form
@@ -112,40 +49,8 @@ export function PaperEntry({ caller, lenses }: { caller: EventCaller; lenses: re
           submit()
         }}
       >
-        <fieldset>
-          <legend>Heading</legend>
-          <div className="panel-lenses">
-            {lenses.map(({ id, label }, index) => (
-              <label key={id} className="panel-lens">
-                <input type="radio" name={group} checked={lens === id} onChange={() => setChosenLens(id)} />
-                <LensMark number={lensNumber(index)} />
-                <span>{label}</span>
-              </label>
-            ))}
-          </div>
-        </fieldset>
-        <Field
-          label="Words on the paper"
-          hint="Press Enter to save it and go on to the next. Shift and Enter make a new line."
-          problem={problem}
-        >
-          {(control) => (
-            <textarea
-              {...control}
-              ref={field}
-              rows={3}
-              dir="auto"
-              value={text}
-              onChange={(event) => setText(event.target.value)}
-              onKeyDown={(event) => {
-                // Enter that ends a composition (Japanese, Chinese…) chooses a word and saves nothing.
-                if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
-                event.preventDefault()
-                submit()
-              }}
-            />
-          )}
-        </Field>
+        <HeadingChoice lenses={lenses} chosen={lens} onChoose={setChosenLens} />
+        <PaperWords field={field} text={text} problem={problem} onType={setText} onEnter={submit} />
         <Choice type="checkbox" checked={quote} onChange={(event) => setQuote(event.target.checked)}>
           The paper says that it may be quoted (in the report)
         </Choice>
@@ -154,40 +59,119 @@ export function PaperEntry({ caller, lenses }: { caller: EventCaller; lenses: re
             Save the note
           </Button>
           <span role="status" className="small soft">
-            {savedCount === 0
-              ? ''
-              : savedCount === 1
-                ? '1 note from paper saved'
-                : `${savedCount} notes from paper saved`}
+            {describeSaved(savedCount)}
           </span>
         </div>
       </form>
-      {shown.length > 0 && (
-        <ul className="panel-notes" aria-label="Typed in just now">
-          {shown.map((note) => (
-            <li key={note.id} className="panel-note">
-              <p className="panel-note-text" dir="auto">
-                {note.text}
-              </p>
-              {note.state === 'saving' && <p className="small soft">Saving…</p>}
-              {note.state === 'saved' && <p className="small panel-good">Saved</p>}
-              {note.state === 'failed' && (
-                <>
-                  {note.error === undefined ? (
-                    <p className="small soft">Not saved yet.</p>
-                  ) : (
-                    <ProblemNotice error={note.error} />
-                  )}
-                  <div className="row">
-                    <Button onClick={() => send(note)}>Try again</Button>
-                    <Button onClick={() => takeBack(note)}>Change it</Button>
-                  </div>
-                </>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
+      <SentNotes sent={sent} onSend={notes.sendAgain} onTakeBack={takeBack} />
     </div>
+  )
+}
+
+/** Why these words are no note, if so. */
+function checkWords(text: string): string | undefined {
+  if (isBlank(text)) return 'Write the words of the note first.'
+  const over = countCharacters(text.trim()) - LIMITS.noteCharactersMax
+  return over > 0 ? `${over} characters too many. Shorten it, or make two notes of it.` : undefined
+}
+
+function describeSaved(count: number): string {
+  if (count === 0) return ''
+  return count === 1 ? '1 note from paper saved' : `${count} notes from paper saved`
+}
+
+type HeadingChoiceProps = { lenses: readonly Lens[]; chosen: string; onChoose: (id: string) => void }
+
+function HeadingChoice({ lenses, chosen, onChoose }: HeadingChoiceProps) {
+  const group = useId()
+  return (
+    <fieldset>
+      <legend>Heading</legend>
+      <div className="panel-lenses">
+        {lenses.map(({ id, label }, index) => (
+          <label key={id} className="panel-lens">
+            <input type="radio" name={group} checked={chosen === id} onChange={() => onChoose(id)} />
+            <LensMark number={lensNumber(index)} />
+            <span>{label}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+type PaperWordsProps = {
+  field: RefObject<HTMLTextAreaElement | null>
+  text: string
+  problem: string | undefined
+  onType: (text: string) => void
+  onEnter: () => void
+}
+
+function PaperWords({ field, text, problem, onType, onEnter }: PaperWordsProps) {
+  return (
+    <Field
+      label="Words on the paper"
+      hint="Press Enter to save it and go on to the next. Shift and Enter make a new line."
+      problem={problem}
+    >
+      {(control) => (
+        <textarea
+          {...control}
+          ref={field}
+          rows={3}
+          dir="auto"
+          value={text}
+          onChange={(event) => onType(event.target.value)}
+          onKeyDown={(event) => {
+            // Enter that ends a composition (Japanese, Chinese…) chooses a word and saves nothing.
+            if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+            event.preventDefault()
+            onEnter()
+          }}
+        />
+      )}
+    </Field>
+  )
+}
+
+type SentNotesProps = {
+  sent: readonly SentNote[]
+  onSend: (note: SentNote) => void
+  onTakeBack: (note: SentNote) => void
+}
+
+/** Everything that is not saved, and the last few that are. */
+function SentNotes({ sent, onSend, onTakeBack }: SentNotesProps) {
+  const shown = [
+    ...sent.filter((note) => note.state !== 'saved'),
+    ...sent.filter((note) => note.state === 'saved').slice(0, SAVED_SHOWN),
+  ]
+  if (shown.length === 0) return null
+  return (
+    <ul className="panel-notes" aria-label="Typed in just now">
+      {shown.map((note) => (
+        <li key={note.id} className="panel-note">
+          <p className="panel-note-text" dir="auto">
+            {note.text}
+          </p>
+          {note.state === 'saving' && <p className="small soft">Saving…</p>}
+          {note.state === 'saved' && <p className="small panel-good">Saved</p>}
+          {note.state === 'failed' && (
+            <>
+              {note.error === undefined ? (
+                <p className="small soft">Not saved yet.</p>
+              ) : (
+                <ProblemNotice error={note.error} />
+              )}
+              <div className="row">
+                <Button onClick={() => onSend(note)}>Try again</Button>
+                <Button onClick={() => onTakeBack(note)}>Change it</Button>
+              </div>
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }

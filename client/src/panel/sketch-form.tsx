@@ -3,6 +3,7 @@ import type { Position } from '@gatherboard/shared/wall/schema'
 import type { SketchWords } from '@gatherboard/shared/api/sketches'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useAskBeforeLeaving } from '../parts/save-status.tsx'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Field } from '../ui/field.tsx'
@@ -42,12 +43,7 @@ export function SketchForm({ caller, given, onClose }: SketchFormProps) {
   useEffect(() => {
     if (!draft.file && input.current) input.current.value = ''
   }, [draft.file])
-  useEffect(() => {
-    if (!draft.file) return undefined
-    const warn = (event: BeforeUnloadEvent): void => event.preventDefault()
-    addEventListener('beforeunload', warn)
-    return () => removeEventListener('beforeunload', warn)
-  }, [draft.file])
+  useAskBeforeLeaving(draft.file !== undefined)
 
   function submit(): void {
     if (isBusy) return

@@ -7,7 +7,7 @@ import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import { readBoard } from '@gatherboard/shared/wall/board-view'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import type { AbstractType, Doc, Transaction, YEvent } from 'yjs'
-import { CANVAS_ORIGIN, TEXT_ORIGIN } from '@gatherboard/shared/wall/edit'
+import { EDIT_ORIGIN, TEXT_ORIGIN } from '@gatherboard/shared/wall/edit'
 import type { Connection } from './connection.ts'
 import { readInkText } from './ink-text.ts'
 
@@ -26,7 +26,7 @@ export function watchUnsavedWords(connection: Connection): { read: () => Unsaved
   const { doc } = connection
   const [notes, ink] = [doc.getMap('notes'), doc.getMap('ink')]
   const collect = (transaction: Transaction): void => {
-    if (transaction.origin !== CANVAS_ORIGIN && transaction.origin !== TEXT_ORIGIN) return
+    if (transaction.origin !== EDIT_ORIGIN && transaction.origin !== TEXT_ORIGIN) return
     for (const key of transaction.changed.get(ink as unknown as AbstractType<YEvent<AbstractType<unknown>>>) ?? [])
       if (key !== null) drawn.add(key)
     for (const [type, events] of transaction.changedParentTypes) {

@@ -4,8 +4,7 @@ import { writeSketch, type Region } from './sketch.ts'
 import type { AssetId, NoteId, RegionId, SketchId } from '../values/ids.ts'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { createUndo } from './edit.ts'
-import { dropRegion, lockSketch, placeSketch, setRegion, takeSketchAside } from './edit-sketch.ts'
+import { applyEdits, createUndo, type WallEdit } from './edit.ts'
 
 const ID = 'sketch-one' as SketchId
 const REGION: Region = {
@@ -34,9 +33,9 @@ function createDoc() {
     }),
   )
   const undo = createUndo(doc)
-  const step = (work: () => void): void => {
+  const step = (edit: WallEdit): void => {
     undo.stopCapturing()
-    work()
+    applyEdits(doc, [edit])
     undo.stopCapturing()
   }
   return { doc, undo, step, read: () => readBoard(doc).sketches.get(ID) }
@@ -44,10 +43,10 @@ function createDoc() {
 
 describe('what a screen does to sketch notes', () => {
   it('places, unlocks and links, each a step that undo takes back', () => {
-    const { doc, undo, step, read } = createDoc()
-    step(() => lockSketch(doc, ID, false))
-    step(() => placeSketch(doc, ID, [10, 20, 200, 150]))
-    step(() => setRegion(doc, ID, REGION))
+    const { undo, step, read } = createDoc()
+    step({ kind: 'lock-sketch', id: ID, locked: false })
+    step({ kind: 'place-sketch', id: ID, box: [10, 20, 200, 150] })
+    step({ kind: 'set-region', id: ID, region: REGION })
     expect(read()).toMatchObject({ locked: false, box: [10, 20, 200, 150], regions: [REGION] })
     undo.undo()
     expect(read()).toMatchObject({ regions: [] })
@@ -56,14 +55,14 @@ describe('what a screen does to sketch notes', () => {
     undo.redo()
     undo.redo()
     expect(read()?.regions).toEqual([REGION])
-    step(() => dropRegion(doc, ID, REGION.id))
+    step({ kind: 'drop-region', id: ID, region: REGION.id })
     expect(read()?.regions).toEqual([])
   })
 
   it('takes one off the wall, and undo brings all of it back', () => {
-    const { doc, undo, step, read } = createDoc()
-    step(() => setRegion(doc, ID, REGION))
-    step(() => takeSketchAside(doc, ID))
+    const { undo, step, read } = createDoc()
+    step({ kind: 'set-region', id: ID, region: REGION })
+    step({ kind: 'set-sketch-aside', id: ID })
     expect(read()).toBeUndefined()
     undo.undo()
     expect(read()).toMatchObject({ title: 'Tree', regions: [REGION] })
@@ -72,11 +71,13 @@ describe('what a screen does to sketch notes', () => {
   it('leaves alone what has gone', () => {
     const { doc } = createDoc()
     const gone = 'sketch-two' as SketchId
-    placeSketch(doc, gone, [0, 0, 1, 1])
-    lockSketch(doc, gone, false)
-    setRegion(doc, gone, REGION)
-    dropRegion(doc, gone, REGION.id)
-    takeSketchAside(doc, gone)
+    applyEdits(doc, [
+      { kind: 'place-sketch', id: gone, box: [0, 0, 1, 1] },
+      { kind: 'lock-sketch', id: gone, locked: false },
+      { kind: 'set-region', id: gone, region: REGION },
+      { kind: 'drop-region', id: gone, region: REGION.id },
+      { kind: 'set-sketch-aside', id: gone },
+    ])
     expect(readBoard(doc).sketches.size).toBe(1)
   })
 })

@@ -1,39 +1,39 @@
 /**
- * What a facilitator's screen may do to sketch notes, each as one transaction that undo can take back. The picture and
- * what is said about it are the server's; a canvas places, pins and links. What somebody else has taken away meanwhile
- * is left alone.
+ * What a facilitator's page may do to sketch notes. The picture and what is said about it are the server's; a page
+ * places, pins and links. Each works inside of the caller's transaction.
  */
-import { openWall, type Box } from './schema.ts'
-import { removeRegion, writeRegion, type Region } from './sketch.ts'
 import type { RegionId, SketchId } from '../values/ids.ts'
 import * as Y from 'yjs'
-import { CANVAS_ORIGIN } from './edit.ts'
+import type { Box, Root } from './schema.ts'
+import { removeRegion, writeRegion, type Region } from './sketch.ts'
 
 /** Where it lies and how large it is, in whole page units: one key, written on drop. */
-export function placeSketch(doc: Y.Doc, id: SketchId, box: Box): void {
-  change(doc, id, (entry) => entry.set('box', [...box]))
-}
-
+export type PlaceSketch = { kind: 'place-sketch'; id: SketchId; box: Box }
 /** Pinned, or free to be moved and resized. */
-export function lockSketch(doc: Y.Doc, id: SketchId, locked: boolean): void {
-  change(doc, id, (entry) => entry.set('locked', locked))
-}
-
+export type LockSketch = { kind: 'lock-sketch'; id: SketchId; locked: boolean }
 /** Adds a region or puts another in its place. */
-export function setRegion(doc: Y.Doc, id: SketchId, region: Region): void {
-  doc.transact(() => writeRegion(openWall(doc).sketches, id, region), CANVAS_ORIGIN)
-}
-
-export function dropRegion(doc: Y.Doc, id: SketchId, regionId: RegionId): void {
-  doc.transact(() => removeRegion(openWall(doc).sketches, id, regionId), CANVAS_ORIGIN)
-}
-
+export type SetRegion = { kind: 'set-region'; id: SketchId; region: Region }
+export type DropRegion = { kind: 'drop-region'; id: SketchId; region: RegionId }
 /** Off the wall; the server keeps it, and undo or the panel bring it back. */
-export function takeSketchAside(doc: Y.Doc, id: SketchId): void {
-  doc.transact(() => openWall(doc).sketches.delete(id), CANVAS_ORIGIN)
-}
+export type SetSketchAside = { kind: 'set-sketch-aside'; id: SketchId }
 
-function change(doc: Y.Doc, id: SketchId, work: (entry: Y.Map<unknown>) => void): void {
-  const entry = openWall(doc).sketches.get(id)
-  if (entry instanceof Y.Map) doc.transact(() => work(entry as Y.Map<unknown>), CANVAS_ORIGIN)
+export type SketchEdit = PlaceSketch | LockSketch | SetRegion | DropRegion | SetSketchAside
+
+export function editSketch(sketches: Root, edit: SketchEdit): void {
+  const entry = sketches.get(edit.id)
+  if (!(entry instanceof Y.Map)) return
+  switch (edit.kind) {
+    case 'place-sketch':
+      entry.set('box', [...edit.box])
+      return
+    case 'lock-sketch':
+      entry.set('locked', edit.locked)
+      return
+    case 'set-region':
+      return writeRegion(sketches, edit.id, edit.region)
+    case 'drop-region':
+      return removeRegion(sketches, edit.id, edit.region)
+    case 'set-sketch-aside':
+      sketches.delete(edit.id)
+  }
 }

@@ -8,7 +8,7 @@ import '@tldraw/tldraw/tldraw.css'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { Pictures } from '../../../client/src/api/pictures.ts'
-import { applyActions, createUndo } from '@gatherboard/shared/wall/edit'
+import { applyEdits, createUndo } from '@gatherboard/shared/wall/edit'
 import { CanvasStage } from '../../../client/src/canvas/canvas-stage.tsx'
 import '../../../client/src/canvas/canvas.css'
 import type { CanvasHandle } from '../../../client/src/canvas/canvas-handle.ts'
@@ -50,7 +50,7 @@ export function createOurs(lenses: readonly string[]): Subject {
             undo={undo}
             awareness={awareness}
             viewer={VIEWER}
-            commit={(actions) => applyActions(doc, actions)}
+            commit={(actions) => applyEdits(doc, actions)}
             copyNote={() => undefined}
             createNote={() => undefined}
             writeNext={() => undefined}

@@ -7,9 +7,9 @@ import type { BoardReader } from '@gatherboard/shared/wall/board-view'
 import type { Position } from '@gatherboard/shared/wall/schema'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { useCallback, useMemo, useState } from 'react'
-import type { BoardAction } from '@gatherboard/shared/wall/edit'
+import type { WallEdit } from '@gatherboard/shared/wall/edit'
 import type { OpenRoom, RoomState } from '../../wall/room.ts'
-import { useSaid } from '../../facilitate/said.ts'
+import { useSaid } from '../../parts/use-said.ts'
 import { useLeaveWithPhone } from '../../kept/use-leave-with-phone.ts'
 import { SAVED, WITHDRAWN } from '../../own/own-words.ts'
 import { WithdrawDialog } from '../../parts/withdraw-dialog.tsx'
@@ -102,7 +102,7 @@ export function ParticipantScreen({
     [act, move, reader, say],
   )
   const commit = useCallback(
-    (actions: readonly BoardAction[]) => {
+    (actions: readonly WallEdit[]) => {
       for (const action of actions) if (action.kind === 'place-note') void moveNote(action.id, action.pos)
     },
     [moveNote],

@@ -84,8 +84,10 @@ export function Screen({
                 {said.action && (
                   <Button
                     onClick={() => {
-                      said.action?.run()
+                      const { action } = said
                       onSaid(undefined)
+                      // Afterwards: it may have something to say itself.
+                      action?.run()
                     }}
                   >
                     {said.action.label}

@@ -7,7 +7,15 @@ import type { Region, Sketch } from '@gatherboard/shared/wall/sketch'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import { cleanLine } from '@gatherboard/shared/values/text'
 import { useState, type ReactNode } from 'react'
-import { dropRegion, lockSketch, setRegion, takeSketchAside } from '@gatherboard/shared/wall/edit-sketch'
+import { countBoth } from '../../facilitate/counted.ts'
+import {
+  changeRegion,
+  linkRegion,
+  pinSketch,
+  removeRegion,
+  setSketchAside,
+  unlinkRegion,
+} from '../../facilitate/sketch.ts'
 import { nameRegion, nameSketch, readLinks } from '../../wall/sketch-names.ts'
 import { sortSketches } from '../../wall/sketch-order.ts'
 import { Thumbnail } from '../../parts/thumbnail.tsx'
@@ -95,7 +103,7 @@ function SketchCard({ canvas, view, sketch, sketchNotes, mayChange }: CardProps)
           <>
             <Button
               aria-label={`${sketch.locked ? 'Unpin' : 'Pin again'}: ${name}`}
-              onClick={() => step(canvas, () => lockSketch(canvas.doc, sketch.id, !sketch.locked))}
+              onClick={() => sketchNotes.change(pinSketch(sketch, !sketch.locked))}
             >
               {sketch.locked ? 'Unpin' : 'Pin again'}
             </Button>
@@ -109,10 +117,7 @@ function SketchCard({ canvas, view, sketch, sketchNotes, mayChange }: CardProps)
             >
               Mark a part
             </Button>
-            <Button
-              aria-label={`Set aside: ${name}`}
-              onClick={() => step(canvas, () => takeSketchAside(canvas.doc, sketch.id))}
-            >
+            <Button aria-label={`Set aside: ${name}`} onClick={() => sketchNotes.change(setSketchAside(sketch))}>
               Set aside
             </Button>
           </>
@@ -130,18 +135,19 @@ function SketchCard({ canvas, view, sketch, sketchNotes, mayChange }: CardProps)
 }
 
 function RegionRow({ canvas, view, sketch, region, sketchNotes, mayChange }: CardProps & { region: Region }) {
-  const { doc } = canvas
-  const { lighting, showRegion } = sketchNotes
+  const { lighting, showRegion, change } = sketchNotes
   const isLit = useCanvasValue(() => lighting.lit.get()?.region.id === region.id, [lighting, region.id])
   const chosen = useCanvasValue(() => canvas.selection, [canvas])
   const count = chosen.notes.length + chosen.clusters.length
   const name = nameRegion(region)
-  const write = (fields: Partial<Region>): void =>
-    step(canvas, () => setRegion(doc, sketch.id, { ...region, ...fields }))
   return (
     <li className="sketch-region">
       {mayChange ? (
-        <RegionName key={region.label} label={region.label} onName={(label) => write({ label })} />
+        <RegionName
+          key={region.label}
+          label={region.label}
+          onName={(label) => change(changeRegion(sketch.id, { ...region, label }))}
+        />
       ) : (
         <strong dir="auto">{name}</strong>
       )}
@@ -157,23 +163,14 @@ function RegionRow({ canvas, view, sketch, region, sketchNotes, mayChange }: Car
           <>
             <Button
               aria-disabled={count === 0 || undefined}
-              onClick={() =>
-                count > 0 &&
-                write({
-                  notes: [...new Set([...region.notes, ...chosen.notes])],
-                  clusters: [...new Set([...region.clusters, ...chosen.clusters])],
-                })
-              }
+              onClick={() => change(linkRegion(sketch.id, region, chosen))}
             >
               {count === 0 ? 'Link what is chosen' : `Link ${count} chosen`}
             </Button>
             {region.notes.length + region.clusters.length > 0 && (
-              <Button onClick={() => write({ notes: [], clusters: [] })}>Unlink all</Button>
+              <Button onClick={() => change(unlinkRegion(sketch.id, region))}>Unlink all</Button>
             )}
-            <Button
-              aria-label={`Remove: ${name}`}
-              onClick={() => step(canvas, () => dropRegion(doc, sketch.id, region.id))}
-            >
+            <Button aria-label={`Remove: ${name}`} onClick={() => change(removeRegion(sketch.id, region))}>
               Remove
             </Button>
           </>
@@ -209,20 +206,8 @@ function RegionName({ label, onName }: { label: string; onName: (label: string) 
 }
 
 function sayLinks(region: Region, view: BoardView): string {
-  const links = readLinks(region, view)
-  const [notes, clusters] = [links.notes.length, links.clusters.length]
-  if (notes + clusters === 0) return 'Not linked to any note yet'
-  const said = [
-    ...(notes > 0 ? [`${notes} ${notes === 1 ? 'note' : 'notes'}`] : []),
-    ...(clusters > 0 ? [`${clusters} ${clusters === 1 ? 'group' : 'groups'}`] : []),
-  ]
-  return `Linked to ${said.join(' and ')}`
-}
-
-function step(canvas: CanvasHandle, work: () => void): void {
-  const { undo } = canvas
-  canvas.complete()
-  undo.stopCapturing()
-  work()
-  undo.stopCapturing()
+  const { notes, clusters } = readLinks(region, view)
+  return notes.length + clusters.length === 0
+    ? 'Not linked to any note yet'
+    : `Linked to ${countBoth(notes.length, clusters.length)}`
 }

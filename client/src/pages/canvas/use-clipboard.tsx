@@ -13,6 +13,7 @@ import {
 } from '../../canvas/clipboard-notes.ts'
 import type { CanvasHandle } from '../../canvas/canvas-handle.ts'
 import { pasteCopies, pasteTexts, readCopied } from '../../canvas/paste-commands.ts'
+import type { Step } from '../../facilitate/act.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { isForCanvas } from './shortcuts.ts'
@@ -23,7 +24,7 @@ export type ClipboardOptions = {
   canvas: CanvasHandle | undefined
   mayPaste: boolean
   readLens: () => string
-  onDone: (words: string) => void
+  onDone: (words: string, step: Step | undefined) => void
 }
 
 /** Returns the question that is open now, to be rendered. */
@@ -36,8 +37,8 @@ export function useClipboard(options: ClipboardOptions) {
     const { canvas, readLens, onDone } = newest.current
     setQuestion(undefined)
     if (!canvas || texts.length === 0) return
-    pasteTexts(canvas, readLens(), texts)
-    if (texts.length > 1) onDone(`${texts.length} notes were made.`)
+    const step = pasteTexts(canvas, readLens(), texts)
+    if (texts.length > 1) onDone(`${texts.length} notes were made.`, step)
   }
 
   useEffect(() => {

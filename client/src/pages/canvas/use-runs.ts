@@ -1,14 +1,14 @@
 /** What the commands of the table do: those that everybody has, and those of a facilitator. */
 import type { UndoManager } from 'yjs'
-import { changeColumns, mergeSelected, orderSelected, tidySelected } from '../../canvas/cluster-commands.ts'
-import type { CanvasHandle } from '../../canvas/canvas-handle.ts'
-import { fitSelection, fitWall, makeCluster, setAside } from '../../canvas/commands.ts'
+import { mergeSelected, orderSelected, readChosenClusters } from '../../canvas/cluster-commands.ts'
+import { fitSelection, fitWall, makeCluster, performOn, removeSelected } from '../../canvas/commands.ts'
 import { duplicateSelected } from '../../canvas/paste-commands.ts'
 import type { Runs } from './command-table.ts'
-import type { Said } from '../../facilitate/said.ts'
-import type { Act } from '../../canvas/use-canvas-handle.ts'
+import { changeColumns, tidyGroups } from '../../facilitate/group.ts'
+import type { Say } from '../../facilitate/said.ts'
+import type { RunOnCanvas } from '../../canvas/use-canvas-handle.ts'
 
-export function describeEverybodysRuns(act: Act, open: { find: () => void; keys: () => void }): Runs {
+export function describeEverybodysRuns(act: RunOnCanvas, open: { find: () => void; keys: () => void }): Runs {
   return {
     ...open,
     fit: () => act((handle) => fitWall(handle)),
@@ -21,21 +21,18 @@ export function describeEverybodysRuns(act: Act, open: { find: () => void; keys:
   }
 }
 
-export function describeFacilitatorsRuns(act: Act, undo: UndoManager, say: (said: Said) => void): Runs {
-  const sayDone = (run: (handle: CanvasHandle) => string | undefined) => () =>
-    act((handle) => {
-      const words = run(handle)
-      if (words) say({ words, action: { label: 'Undo', run: () => undo.undo() } })
-    })
+export function describeFacilitatorsRuns(act: RunOnCanvas, undo: UndoManager, say: Say): Runs {
+  const changeGroups = (by: 1 | -1): void =>
+    act((handle) => performOn(handle, changeColumns(handle.reader.view, readChosenClusters(handle), by), say))
   return {
     undo: () => undo.undo(),
     redo: () => undo.redo(),
-    remove: sayDone(setAside),
+    remove: () => act((handle) => removeSelected(handle, say)),
     group: () => act(makeCluster),
-    tidy: sayDone(tidySelected),
-    wider: () => act((handle) => changeColumns(handle, 1)),
-    narrower: () => act((handle) => changeColumns(handle, -1)),
-    merge: sayDone(mergeSelected),
+    tidy: () => act((handle) => performOn(handle, tidyGroups(handle.reader.view, readChosenClusters(handle)), say)),
+    wider: () => changeGroups(1),
+    narrower: () => changeGroups(-1),
+    merge: () => act((handle) => mergeSelected(handle, say)),
     front: () => act((handle) => orderSelected(handle, 'front')),
     back: () => act((handle) => orderSelected(handle, 'back')),
     duplicate: () => act((handle) => void duplicateSelected(handle)),

@@ -5,11 +5,12 @@ import type { Region, Sketch } from '@gatherboard/shared/wall/sketch'
 import { newRegionId } from '@gatherboard/shared/values/ids'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { findSketchUnder, toPageBox, toRegionBox } from '../../layout/region-box.ts'
-import type { Said } from '../../facilitate/said.ts'
-import { setRegion } from '@gatherboard/shared/wall/edit-sketch'
+import { perform, type Act } from '../../facilitate/act.ts'
+import type { Say } from '../../facilitate/said.ts'
+import { markRegion } from '../../facilitate/sketch.ts'
 import { usePictures } from '../../parts/use-pictures.ts'
 import { createLighting } from '../../canvas/lighting.ts'
-import type { Act } from '../../canvas/use-canvas-handle.ts'
+import type { RunOnCanvas } from '../../canvas/use-canvas-handle.ts'
 
 export type SketchNotes = ReturnType<typeof useSketchNotes>
 
@@ -21,8 +22,8 @@ export function useSketchNotes({
 }: {
   token: string
   view: BoardView
-  act: Act
-  say: (said: Said | undefined) => void
+  act: RunOnCanvas
+  say: Say
 }) {
   const pictures = usePictures(token)
   const newest = useRef(view)
@@ -56,23 +57,22 @@ export function useSketchNotes({
   /** A new region where a rectangle was drawn, linked to what is chosen. */
   const drawRegion = useCallback(
     (box: Box) =>
-      act(({ selection: { notes, clusters }, doc, undo, reader }) => {
-        const sketch = findSketchUnder(reader.view.sketches.values(), box)
+      act((canvas) => {
+        const sketch = findSketchUnder(canvas.reader.view.sketches.values(), box)
         const pixels = sketch && toRegionBox(sketch, box)
         if (!sketch || !pixels) return say({ words: 'Draw the part on a sketch note.' })
-        undo.stopCapturing()
-        setRegion(doc, sketch.id, { id: newRegionId(), box: pixels, label: '', notes, clusters })
-        undo.stopCapturing()
-        const count = notes.length + clusters.length
-        say({
-          words:
-            count === 0
-              ? 'The part is marked. Give it a name, and link notes to it.'
-              : `The part is marked and linked to ${count === 1 ? 'what' : `the ${count}`} you had chosen.`,
-          action: { label: 'Undo', run: () => undo.undo() },
-        })
+        perform(canvas, markRegion(sketch.id, { id: newRegionId(), box: pixels }, canvas.selection), say)
       }),
     [act, say],
   )
-  return { pictures, lighting, showSketch, showRegion, drawRegion }
+  const change = useCallback(
+    (decided: Act | undefined) =>
+      act((canvas) => {
+        // What is being written on the canvas is a step of its own.
+        canvas.complete()
+        perform(canvas, decided, say)
+      }),
+    [act, say],
+  )
+  return { pictures, lighting, showSketch, showRegion, drawRegion, change }
 }

@@ -12,9 +12,9 @@ import type { Direction } from '../../canvas/next-note.ts'
 import { PLACE_NOTE } from '../../canvas/place-note-tool.ts'
 import { eraseNote, type EventCaller } from '../../panel/event-calls.ts'
 import type { Said } from '../../facilitate/said.ts'
-import type { Act } from '../../canvas/use-canvas-handle.ts'
+import type { RunOnCanvas } from '../../canvas/use-canvas-handle.ts'
 
-export function useWriting(caller: EventCaller, act: Act, say: (said: Said) => void) {
+export function useWriting(caller: EventCaller, act: RunOnCanvas, say: (said: Said) => void) {
   const lens = useRef<string>(undefined)
   /** Notes begun on this screen: when one is left without words again, it goes for good instead of to the queue. */
   const begun = useRef(new Set<string>())

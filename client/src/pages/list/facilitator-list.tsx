@@ -1,287 +1,57 @@
 /** The list of a facilitator: a Yjs peer that may change everything on the wall, as the canvas does. */
-import type { Cluster } from '@gatherboard/shared/wall/cluster'
-import type { BoardView } from '@gatherboard/shared/wall/board-view'
-import { writeText, type Note } from '@gatherboard/shared/wall/note'
-import { LIMITS } from '@gatherboard/shared/values/limits'
+import { minuteOf } from '@gatherboard/shared/wall/edit'
 import { newNoteId, type ClusterId, type NoteId } from '@gatherboard/shared/values/ids'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { CANVAS_ORIGIN, applyActions, findText, minuteOf, type BoardAction } from '@gatherboard/shared/wall/edit'
-import { mergeClusters } from '../../layout/cluster-grid.ts'
-import { decideMove, decideNewNote, decideShift, type Destination } from '../../facilitate/list-changes.ts'
-import {
-  EVERYTHING,
-  isFiltering,
-  listWall,
-  type GroupSection,
-  type LensSection,
-  type ListFilter,
-} from '../../find/list-groups.ts'
-import { readDrawnIn } from '../../wall/drawn-in.ts'
-import { LostWords } from '../../parts/lost-words.tsx'
-import { nameGroup } from '../../wall/name-group.ts'
-import type { OpenRoom, RoomState } from '../../wall/room.ts'
-import type { UnsavedWords } from '../../wall/unsaved-words.ts'
-import { usePictures } from '../../parts/use-pictures.ts'
-import { useView } from '../../wall/use-view.ts'
-import { useSaid } from '../../facilitate/said.ts'
+import { useCallback, useMemo, useRef, useState } from 'react'
+import { putBack } from '../../facilitate/lost-words.ts'
+import { addNote } from '../../facilitate/new-note.ts'
+import { setAside } from '../../facilitate/take-off.ts'
+import { EVERYTHING, listWall, type ListFilter } from '../../find/list-groups.ts'
 import { CrowdQuestion } from '../../panel/crowd-question.tsx'
 import { Drawings } from '../../panel/drawings.tsx'
+import type { EventCaller } from '../../panel/event-calls.ts'
 import { ManyResult } from '../../panel/many-notes.tsx'
 import { useManyNotes } from '../../panel/use-many-notes.ts'
+import { LostWords } from '../../parts/lost-words.tsx'
+import { usePictures } from '../../parts/use-pictures.ts'
+import { useSaid } from '../../parts/use-said.ts'
+import { useSetbacks } from '../../parts/use-setbacks.ts'
 import { Button } from '../../ui/button.tsx'
 import { useSingleKeys } from '../../ui/use-single-keys.ts'
+import type { OpenRoom, RoomState } from '../../wall/room.ts'
+import { useView } from '../../wall/use-view.ts'
+import { FacilitatorSections } from './facilitator-sections.tsx'
 import { FilterBar } from './filter-bar.tsx'
-import { FocusKeeper } from './focus-keeper.tsx'
-import { HelpDialog } from './help-dialog.tsx'
+import { ListDialogs, type Asking } from './list-dialogs.tsx'
 import { ListFrame } from './list-frame.tsx'
-import { LiveField } from './live-field.tsx'
-import { ManyDialog } from './many-dialog.tsx'
-import { MergeDialog } from './merge-dialog.tsx'
-import { MoveDialog } from './move-dialog.tsx'
 import { NewNote } from './new-note.tsx'
-import { NoteRow, type NoteCommands } from './note-row.tsx'
-import { SectionTools } from './section-tools.tsx'
-import { Sections, type ShowNote } from './sections.tsx'
 import { SelectionBar } from './selection-bar.tsx'
 import { UndoButtons } from './undo-buttons.tsx'
-import { SketchDialogs, type SketchAsking } from './sketch-dialogs.tsx'
-import { SketchSection } from './sketch-section.tsx'
 import { useDialogFocus } from './use-dialog-focus.ts'
 import { useGoTo } from './use-go-to.ts'
+import { useListActs } from './use-list-acts.ts'
 import { useListKeys } from './use-list-keys.ts'
-import { useSketchTools } from './use-sketch-tools.tsx'
-import { countNotes } from './words.ts'
+import { useTicked } from './use-ticked.ts'
+import { useTyping } from './use-typing.ts'
 
-/** What is being typed in: listed where and as it was when that began, so that it does not move under the hands. */
-type Typing = { root: 'notes'; listed: Note } | { root: 'clusters'; listed: Cluster }
-type Asking =
-  | { kind: 'help' }
-  | { kind: 'many' }
-  | { kind: 'move'; ids: readonly NoteId[] }
-  | { kind: 'merge'; id: ClusterId }
-  | SketchAsking
+type FacilitatorListProps = { open: OpenRoom; state: RoomState; eventId: string; token: string }
 
-export function FacilitatorList({
-  open,
-  state,
-  eventId,
-  token,
-}: {
-  open: OpenRoom
-  state: RoomState
-  eventId: string
-  token: string
-}) {
-  const { connection, reader, undo } = state.room
-  const { doc } = connection
-  const view = useView(reader)
-  const caller = useMemo(() => ({ eventId, token }), [eventId, token])
-  const { said, say } = useSaid()
-  const [filter, setFilter] = useState<ListFilter>(EVERYTHING)
-  const [ticked, setTicked] = useState<ReadonlySet<NoteId>>(new Set())
-  const [typing, setTyping] = useState<Typing>()
-  const [singleKeys, setSingleKeys] = useSingleKeys()
-  const made = useRef(new Set<string>())
-  const isOwn = useCallback((noteId: string) => made.current.has(noteId), [])
-  const root = useRef<HTMLDivElement>(null)
-  const isOwnStep = useRef(false)
-  const { asking, ask, closeDialog } = useDialogFocus<Asking>(root)
-  const many = useManyNotes(caller)
-
-  /** One own step of undo, whatever it changes. */
-  const step = useCallback(
-    (work: () => void, words: string, canUndo = true): void => {
-      isOwnStep.current = true
-      undo.stopCapturing()
-      work()
-      undo.stopCapturing()
-      // A step that changes nothing, say because another facilitator was faster, would be followed by an undo of
-      // nothing.
-      const step = undo.undoStack.at(-1)
-      const takeBack = (): void => {
-        const isLast = step !== undefined && undo.undoStack.at(-1) === step
-        if (isLast) undo.undo()
-        say({ words: isLast ? 'Taken back.' : 'You have done something else since. Use the Undo button above.' })
-      }
-      say({ words, ...(canUndo ? { action: { label: 'Undo', run: takeBack } } : {}) })
-    },
-    [undo, say],
-  )
-  const takeStep = useCallback(
-    (actions: readonly BoardAction[], words: string, canUndo = true): void => {
-      if (actions.length > 0) step(() => applyActions(doc, actions), words, canUndo)
-    },
-    [doc, step],
-  )
-  const commands = useMemo<NoteCommands>(
-    () => ({
-      edit(id) {
-        const listed = reader.view.notes.get(id)
-        if (listed) setTyping({ root: 'notes', listed })
-      },
-      endEdit: () => setTyping(undefined),
-      move: (id) => ask({ kind: 'move', ids: [id] }),
-      setAside: (id) => takeStep(decideAside(reader.view, [id]), sayAside(1)),
-      shift(id, by) {
-        const actions = decideShift(reader.view, id, by)
-        takeStep(actions, by < 0 ? 'Moved up.' : 'Moved down.', false)
-      },
-      tick(id, isTicked) {
-        setTicked((before) => {
-          const next = new Set(before)
-          if (isTicked) next.add(id)
-          else next.delete(id)
-          return next
-        })
-      },
-    }),
-    [reader, takeStep, ask],
-  )
-
-  // A field that was open goes with its document; its words, where they did not arrive, come back as lost ones.
-  useEffect(() => setTyping(undefined), [doc])
-  const isTypedGone = typing !== undefined && !view[typing.root].has(typing.listed.id as never)
-  useEffect(() => {
-    if (!isTypedGone) return
-    setTyping(undefined)
-    say({ words: 'What you were changing has just been taken off the wall by somebody else.', tone: 'bad' })
-  }, [isTypedGone, say])
-  const isAskedGone = asking !== undefined && isGone(view, asking)
-  useEffect(() => {
-    if (!isAskedGone) return
-    closeDialog()
-    say({ words: 'What this was about has just been taken off the wall by somebody else.', tone: 'bad' })
-  }, [isAskedGone, closeDialog, say])
-  const { setbacks, lost } = state
-  const isWordless = lost.length === 0
-  useEffect(() => {
-    if (setbacks > 0 && isWordless)
-      say({ words: 'One change could not be kept. The list is as everybody else sees it.', tone: 'bad' })
-    // oxlint-disable-next-line react/exhaustive-deps -- said when it happens, not when the last of the lost words has been dealt with
-  }, [setbacks, say])
-
-  const listing = useMemo(() => listWall(holdTyped(view, typing), filter), [view, typing, filter])
-  const selected = useMemo(() => [...ticked].filter((id) => view.notes.has(id)), [ticked, view.notes])
-  const isFiltered = isFiltering(filter)
-  const pictures = usePictures(token)
-  const showAll = useCallback(() => setFilter(EVERYTHING), [])
-  const { sought, goTo } = useGoTo(root, showAll)
-  const drawnIn = useMemo(() => readDrawnIn(view.sketches), [view.sketches])
-  const sketchTools = useSketchTools({ doc, selected, step, ask })
-  const field = { doc, undo }
-
-  const addNote = ({ lens, text, group }: { lens: string; text: string; group: ClusterId | undefined }): void => {
-    const id = newNoteId()
-    made.current.add(id)
-    const label = view.meta.lenses.find((each) => each.id === lens)?.label ?? lens
-    const cluster = group === undefined ? undefined : view.clusters.get(group)
-    takeStep(
-      decideNewNote(view, { id, lens, text, createdMinute: minuteOf(Date.now()) }, group),
-      `Added to ${cluster ? `“${nameGroup(cluster.name)}”` : label}.`,
-    )
-  }
-  const moveNotes = (ids: readonly NoteId[], to: Destination): void => {
-    const actions = decideMove(view, ids, to)
-    closeDialog()
-    if (actions.length === 0) return say({ words: 'Nothing was moved.' })
-    takeStep(actions, describeMove(view, ids.length, to))
-    setTicked(new Set())
-  }
-  const merge = (id: ClusterId, into: ClusterId): void => {
-    closeDialog()
-    takeStep(mergeClusters(view, into, [id]), 'The two groups are one now.')
-  }
-  const useLost = (words: UnsavedWords): void => {
-    const text = findText(doc, 'notes', words.noteId)
-    undo.stopCapturing()
-    if (text) doc.transact(() => writeText(text, words.text), CANVAS_ORIGIN)
-    else
-      applyActions(
-        doc,
-        decideNewNote(
-          view,
-          { id: newNoteId(), lens: words.lens, text: words.text, createdMinute: minuteOf(Date.now()) },
-          undefined,
-        ),
-      )
-    undo.stopCapturing()
-    open.forgetLost(words)
-  }
-
-  const asideSelected = (): void => {
-    takeStep(decideAside(view, selected), sayAside(selected.length))
-    setTicked(new Set())
-  }
-  useListKeys({
-    undo: () => undo.undo(),
-    redo: () => undo.redo(),
-    help: singleKeys ? () => ask({ kind: 'help' }) : undefined,
-  })
-
-  const isOrdered = !isFiltered && filter.order === 'wall'
-  const showNote: ShowNote = (look, { section, index }) => (
-    <NoteRow
-      key={look.note.id}
-      {...look}
-      drawnIn={drawnIn(look.note)}
-      goTo={goTo}
-      commands={commands}
-      isTicked={ticked.has(look.note.id)}
-      typing={typing?.root === 'notes' && typing.listed.id === look.note.id ? field : undefined}
-      order={isOrdered && section.kind === 'group' ? describeOrder(index, section.notes.length) : undefined}
-    />
-  )
-  const isNaming = (section: GroupSection): boolean => typing?.root === 'clusters' && typing.listed.id === section.id
-  const tickAll = (section: GroupSection | LensSection): void => {
-    const isAll = section.notes.every(({ id }) => ticked.has(id))
-    const ids = section.notes.map(({ id }) => id)
-    setTicked((before) =>
-      isAll ? new Set([...before].filter((id) => !ids.includes(id))) : new Set([...before, ...ids]),
-    )
-  }
-  const showName = (section: GroupSection) =>
-    isNaming(section) && (
-      <LiveField
-        root="clusters"
-        id={section.id}
-        label="Name of the group"
-        {...field}
-        maxLength={LIMITS.clusterNameCharactersMax}
-        onDone={commands.endEdit}
-      />
-    )
-  const showTools = (section: GroupSection | LensSection) => (
-    <SectionTools
-      section={section}
-      isAllTicked={section.notes.length > 0 && section.notes.every(({ id }) => ticked.has(id))}
-      isNaming={section.kind === 'group' && isNaming(section)}
-      canMerge={view.clusters.size > 1}
-      onTickAll={() => tickAll(section)}
-      onRename={(id) => {
-        const listed = view.clusters.get(id)
-        if (listed) setTyping({ root: 'clusters', listed })
-      }}
-      onNamed={commands.endEdit}
-      onMerge={(id) => ask({ kind: 'merge', id })}
-      onTakeApart={(id) =>
-        takeStep([{ kind: 'ungroup', id }], 'The group was taken apart. Its notes stay on the wall.')
-      }
-    />
-  )
-
+export function FacilitatorList(props: FacilitatorListProps) {
+  const { open, state, eventId, token } = props
+  const list = useFacilitatorList(props)
+  const { caller, view, said, say, many, ask, ticked, acts, made } = list
   return (
     <ListFrame
-      connection={connection}
+      connection={state.room.connection}
       view={view}
       roleName="Facilitator"
       canvasLink={`/e/${encodeURIComponent(eventId)}/canvas#t=${encodeURIComponent(token)}`}
       said={said}
       onSaid={say}
       onRenew={open.renew}
-      isOwn={isOwn}
+      isOwn={made.has}
       headTools={
         <>
-          <UndoButtons undo={undo} say={say} />
+          <UndoButtons undo={state.room.undo} say={say} />
           <Button aria-haspopup="dialog" onClick={() => ask({ kind: 'many' })}>
             Many at once
           </Button>
@@ -291,124 +61,121 @@ export function FacilitatorList({
         </>
       }
       foot={
-        selected.length > 0 && (
+        ticked.selected.length > 0 && (
           <SelectionBar
-            count={selected.length}
-            onMove={() => ask({ kind: 'move', ids: selected })}
-            onAside={asideSelected}
-            onClear={() => setTicked(new Set())}
+            count={ticked.selected.length}
+            onMove={() => ask({ kind: 'move', ids: ticked.selected })}
+            onAside={() => {
+              acts.perform(setAside(view, ticked.selected))
+              ticked.clear()
+            }}
+            onClear={ticked.clear}
           />
         )
       }
     >
-      <CrowdQuestion caller={caller} connection={connection} />
+      <CrowdQuestion caller={caller} connection={state.room.connection} />
       <ManyResult many={many} />
       <LostWords
-        lost={lost}
+        lost={state.lost}
         onForget={open.forgetLost}
-        onUse={useLost}
+        onUse={(words) => {
+          putBack(list.wall, view, words, ({ lens, text }) => addNote(view, describeNew(lens, text), undefined).edits)
+          open.forgetLost(words)
+        }}
         isOnWall={(words) => view.notes.has(words.noteId)}
       />
-      {view.meta.lenses.length === 0 ? (
-        <p className="notice">Loading…</p>
-      ) : (
-        <>
-          <NewNote eventId={eventId} view={view} onAdd={addNote} />
-          <FilterBar
-            filter={filter}
-            lenses={view.meta.lenses}
-            count={listing.count}
-            sketchCount={listing.sketches.length}
-            onChange={setFilter}
-          />
-          <div id="notes" tabIndex={-1} ref={root}>
-            <FocusKeeper takeOwnStep={() => takeFlag(isOwnStep)}>
-              <Sections
-                listing={listing}
-                view={view}
-                isFiltered={isFiltered}
-                sought={sought}
-                showNote={showNote}
-                showName={showName}
-                showTools={showTools}
-              />
-              <SketchSection
-                view={view}
-                sketches={listing.sketches}
-                filter={filter}
-                pictures={pictures}
-                goTo={goTo}
-                {...sketchTools}
-              />
-            </FocusKeeper>
-            <section aria-labelledby="drawings">
-              <h2 id="drawings" className="list-part">
-                Drawings
-              </h2>
-              <Drawings caller={caller} />
-            </section>
-          </div>
-        </>
-      )}
-      {asking?.kind === 'help' && (
-        <HelpDialog isFacilitator singleKeys={singleKeys} onSingleKeys={setSingleKeys} onClose={closeDialog} />
-      )}
-      {asking?.kind === 'many' && <ManyDialog caller={caller} many={many} onClose={closeDialog} />}
-      {asking?.kind === 'move' && (
-        <MoveDialog view={view} ids={asking.ids} onMove={(to) => moveNotes(asking.ids, to)} onClose={closeDialog} />
-      )}
-      {asking?.kind === 'merge' && (
-        <MergeDialog view={view} id={asking.id} onMerge={(into) => merge(asking.id, into)} onClose={closeDialog} />
-      )}
-      <SketchDialogs {...{ asking, view, pictures, selected, doc, step, say }} caller={caller} onClose={closeDialog} />
+      {view.meta.lenses.length === 0 ? <p className="notice">Loading…</p> : <Listed list={list} eventId={eventId} />}
+      <ListDialogs
+        {...{ view, ticked, say, caller, many, ask }}
+        asking={list.asking}
+        closeDialog={list.closeDialog}
+        pictures={list.pictures}
+        perform={acts.perform}
+        keys={list.keys}
+      />
     </ListFrame>
   )
 }
 
-/** Whether there is nothing left to move, or no two groups to merge. */
-function isGone(view: BoardView, asking: Asking): boolean {
-  if (asking.kind === 'move') return !asking.ids.some((id) => view.notes.has(id))
-  return asking.kind === 'merge' && (!view.clusters.has(asking.id) || view.clusters.size < 2)
+const describeNew = (lens: string, text: string) => ({
+  id: newNoteId(),
+  lens,
+  text,
+  createdMinute: minuteOf(Date.now()),
+})
+
+type ListState = ReturnType<typeof useFacilitatorList>
+
+/** Everything that the parts of this list share, each set up by a hook of its own. */
+function useFacilitatorList({ state, eventId, token }: FacilitatorListProps) {
+  const { connection, reader, undo } = state.room
+  const { doc } = connection
+  const view = useView(reader)
+  const caller = useMemo<EventCaller>(() => ({ eventId, token }), [eventId, token])
+  const wall = useMemo(() => ({ doc, undo, reader }), [doc, undo, reader])
+  const { said, say } = useSaid()
+  useSetbacks(state, say)
+  const root = useRef<HTMLDivElement>(null)
+  const { asking, ask, closeDialog } = useDialogFocus<Asking>(root)
+  const many = useManyNotes(caller)
+  const acts = useListActs(wall, say)
+  const ticked = useTicked(view)
+  const typing = useTyping(wall, view, say)
+  const [filter, setFilter] = useState<ListFilter>(EVERYTHING)
+  const { listed } = typing
+  const listing = useMemo(() => listWall(listed, filter), [listed, filter])
+  const going = useGoTo(
+    root,
+    useCallback(() => setFilter(EVERYTHING), []),
+  )
+  const pictures = usePictures(token)
+  const keys = useSingleKeys()
+  useListKeys({
+    undo: () => undo.undo(),
+    redo: () => undo.redo(),
+    help: keys[0] ? () => ask({ kind: 'help' }) : undefined,
+  })
+  return {
+    ...{ caller, wall, view, said, say, root, asking, ask, closeDialog, many, acts, ticked, typing },
+    ...{ filter, setFilter, listing, going, pictures, keys },
+    made: useMade(),
+  }
 }
 
-const describeOrder = (index: number, count: number): 'only' | 'first' | 'between' | 'last' =>
-  count === 1 ? 'only' : index === 0 ? 'first' : index === count - 1 ? 'last' : 'between'
-
-/** The wall as it is listed: what is being typed in stays where it was when that began. */
-function holdTyped(view: BoardView, typing: Typing | undefined): BoardView {
-  if (!typing) return view
-  if (typing.root === 'notes')
-    return view.notes.has(typing.listed.id)
-      ? { ...view, notes: new Map(view.notes).set(typing.listed.id, typing.listed) }
-      : view
-  return view.clusters.has(typing.listed.id)
-    ? { ...view, clusters: new Map(view.clusters).set(typing.listed.id, typing.listed) }
-    : view
+/** Which notes this page has made: no news to the person who made them. */
+function useMade() {
+  const [made] = useState(() => new Set<string>())
+  return useMemo(() => ({ add: (id: NoteId) => made.add(id), has: (id: string) => made.has(id) }), [made])
 }
 
-const decideAside = (view: BoardView, ids: readonly NoteId[]): BoardAction[] =>
-  ids.filter((id) => view.notes.has(id)).map((id) => ({ kind: 'set-aside', id }))
-const sayAside = (count: number): string =>
-  count === 1
-    ? 'One note was set aside. It waits in the panel.'
-    : `${count} notes were set aside. They wait in the panel.`
-
-function describeMove(view: BoardView, count: number, { group, lens }: Destination): string {
-  const label = lens === undefined ? undefined : (view.meta.lenses.find((each) => each.id === lens)?.label ?? lens)
-  const known = group?.kind === 'known' ? view.clusters.get(group.id) : undefined
-  const place =
-    group?.kind === 'none'
-      ? 'out of its group'
-      : group?.kind === 'new'
-        ? `to the new group “${nameGroup(group.name)}”`
-        : known
-          ? `to “${nameGroup(known.name)}”`
-          : undefined
-  return `${countNotes(count)} moved ${[place, label && `to ${label}`].filter(Boolean).join(' and ')}.`
-}
-
-function takeFlag(flag: { current: boolean }): boolean {
-  const was = flag.current
-  flag.current = false
-  return was
+/** What is listed, below the form for a new note and what narrows the list. */
+function Listed({ list, eventId }: { list: ListState; eventId: string }) {
+  const { caller, wall, view, root, ask, acts, ticked, typing, filter, listing, going, pictures, made } = list
+  const add = ({ lens, text, group }: { lens: string; text: string; group: ClusterId | undefined }): void => {
+    const note = describeNew(lens, text)
+    made.add(note.id)
+    acts.perform(addNote(view, note, group))
+  }
+  return (
+    <>
+      <NewNote eventId={eventId} view={view} onAdd={add} />
+      <FilterBar
+        filter={filter}
+        lenses={view.meta.lenses}
+        count={listing.count}
+        sketchCount={listing.sketches.length}
+        onChange={list.setFilter}
+      />
+      <div id="notes" tabIndex={-1} ref={root}>
+        <FacilitatorSections {...{ wall, view, listing, filter, pictures, typing, ticked, acts, going, ask }} />
+        <section aria-labelledby="drawings">
+          <h2 id="drawings" className="list-part">
+            Drawings
+          </h2>
+          <Drawings caller={caller} />
+        </section>
+      </div>
+    </>
+  )
 }

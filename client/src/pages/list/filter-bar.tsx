@@ -3,7 +3,8 @@ import type { Lens } from '@gatherboard/shared/wall/meta'
 import { useId } from 'react'
 import { isFiltering, type ListFilter } from '../../find/list-groups.ts'
 import { Button } from '../../ui/button.tsx'
-import { countNotes, countSketches } from './words.ts'
+import { countNotes } from '../../facilitate/counted.ts'
+import { countSketches } from './words.ts'
 
 type FilterBarProps = {
   filter: ListFilter

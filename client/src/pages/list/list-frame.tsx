@@ -6,7 +6,7 @@ import type { Said, Say } from '../../facilitate/said.ts'
 import { SaveStatus } from '../../parts/save-status.tsx'
 import { useConnectionField } from '../../wall/use-view.ts'
 import { Button } from '../../ui/button.tsx'
-import { countNotes } from './words.ts'
+import { countNotes } from '../../facilitate/counted.ts'
 import { useArrivals } from './use-arrivals.ts'
 
 type ListFrameProps = {

@@ -20,7 +20,8 @@ import { Thumbnail } from '../../parts/thumbnail.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Choice, Field } from '../../ui/field.tsx'
-import { countNotes, shorten } from './words.ts'
+import { countNotes } from '../../facilitate/counted.ts'
+import { shorten } from './words.ts'
 
 const FOUND_SHOWN = 30
 const NUMBERS = ['Left', 'Top', 'Width', 'Height'] as const

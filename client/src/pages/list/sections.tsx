@@ -13,7 +13,8 @@ import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
 import type { NoteLook } from './note-shell.tsx'
 import { SKETCHES_HEADING } from './sketch-section.tsx'
 import type { Sought } from './use-go-to.ts'
-import { countNotes, describeReactions } from './words.ts'
+import { countNotes } from '../../facilitate/counted.ts'
+import { describeReactions } from './words.ts'
 
 const NOTES_SHOWN = 50
 /** Fewer headings than this can be seen at a glance. */

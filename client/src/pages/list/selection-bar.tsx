@@ -1,6 +1,6 @@
 /** What may be done with all notes that are selected. */
 import { Button } from '../../ui/button.tsx'
-import { countNotes } from './words.ts'
+import { countNotes } from '../../facilitate/counted.ts'
 
 type SelectionBarProps = { count: number; onMove: () => void; onAside: () => void; onClear: () => void }
 

@@ -6,15 +6,14 @@ import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { Region, Sketch } from '@gatherboard/shared/wall/sketch'
 import type { NoteId, SketchId } from '@gatherboard/shared/values/ids'
 import { useEffect } from 'react'
-import type * as Y from 'yjs'
 import type { Pictures } from '../../api/pictures.ts'
 import type { Say } from '../../facilitate/said.ts'
-import { setRegion } from '@gatherboard/shared/wall/edit-sketch'
-import { nameRegion, nameSketch } from '../../wall/sketch-names.ts'
+import { addRegion, changeRegion } from '../../facilitate/sketch.ts'
+import { nameSketch } from '../../wall/sketch-names.ts'
 import type { EventCaller } from '../../panel/event-calls.ts'
 import { SketchWordsDialog } from '../../panel/sketch-words-dialog.tsx'
 import { RegionDialog } from './region-dialog.tsx'
-import type { Step } from './use-sketch-tools.tsx'
+import type { Perform } from './use-list-acts.ts'
 
 export type SketchAsking =
   | { kind: 'sketch-words'; sketch: Sketch }
@@ -26,24 +25,13 @@ type SketchDialogsProps = {
   view: BoardView
   pictures: Pictures
   selected: readonly NoteId[]
-  doc: Y.Doc
-  step: Step
+  perform: Perform
   say: Say
   caller: EventCaller
   onClose: () => void
 }
 
-export function SketchDialogs({
-  asking,
-  view,
-  pictures,
-  selected,
-  doc,
-  step,
-  say,
-  caller,
-  onClose,
-}: SketchDialogsProps) {
+export function SketchDialogs({ asking, view, pictures, selected, perform, say, caller, onClose }: SketchDialogsProps) {
   const ours = isOurs(asking) ? asking : undefined
   const region = ours?.kind === 'region' ? ours : undefined
   const sketch = region && view.sketches.get(region.id)
@@ -70,10 +58,7 @@ export function SketchDialogs({
   if (!region || !sketch) return null
   const save = (saved: Region): void => {
     onClose()
-    step(
-      () => setRegion(doc, sketch.id, saved),
-      region.region ? `“${nameRegion(saved)}” was changed.` : `“${nameRegion(saved)}” was added to the drawing.`,
-    )
+    perform(region.region ? changeRegion(sketch.id, saved) : addRegion(sketch.id, saved))
   }
   return (
     <RegionDialog {...{ view, pictures, sketch, selected }} region={region.region} onSave={save} onClose={onClose} />

@@ -11,8 +11,6 @@ export function shorten(text: string): string {
   return characters.length <= BRIEF_CHARACTERS ? line : `${characters.slice(0, BRIEF_CHARACTERS - 1).join('')}…`
 }
 
-export const countNotes = (count: number): string => (count === 1 ? '1 note' : `${count} notes`)
-
 export const countSketches = (count: number): string => (count === 1 ? '1 sketch note' : `${count} sketch notes`)
 
 /** What others have said of a note by pressing buttons, in words. */

@@ -1,5 +1,5 @@
 /**
- * Decisions of the list, carried out on a real document: what becomes of the wall, and that one undo takes all of it
+ * Moving and making notes where nobody points at a place, on a real document: what becomes of the wall, and that one undo takes all of it
  * back.
  */
 import { readBoard, type BoardView } from '@gatherboard/shared/wall/board-view'
@@ -19,8 +19,10 @@ import { newClusterId, type ClusterId, type NoteId } from '@gatherboard/shared/v
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { applyActions, createUndo, type BoardAction } from '@gatherboard/shared/wall/edit'
-import { decideMove, decideNewNote, decideShift } from './list-changes.ts'
+import { createUndo } from '@gatherboard/shared/wall/edit'
+import { takeStep, type Act } from './act.ts'
+import { moveNotes, shiftNote } from './move.ts'
+import { addNote } from './new-note.ts'
 import { EVERYTHING, listWall } from '../find/list-groups.ts'
 
 const LENS_IDS = ['strength', 'need']
@@ -28,7 +30,7 @@ const id = (index: number): NoteId => `note-id-${index}` as NoteId
 const GROUP = 'cluster-one' as ClusterId
 const OTHER = 'cluster-two' as ClusterId
 
-type Wall = { doc: Y.Doc; undo: Y.UndoManager; view: () => BoardView; step: (actions: BoardAction[]) => void }
+type Wall = { doc: Y.Doc; undo: Y.UndoManager; view: () => BoardView; step: (act: Act | undefined) => void }
 
 function createWall(fill: (roots: ReturnType<typeof openWall>) => void): Wall {
   const doc = new Y.Doc()
@@ -45,9 +47,8 @@ function createWall(fill: (roots: ReturnType<typeof openWall>) => void): Wall {
     doc,
     undo,
     view: () => readBoard(doc),
-    step(actions) {
-      undo.stopCapturing()
-      applyActions(doc, actions)
+    step(act) {
+      if (act) takeStep({ doc, undo }, act.edits)
     },
   }
 }
@@ -83,7 +84,7 @@ describe('a new group', () => {
   it('takes the notes along into a grid left of the lanes, in one step that one undo takes back', () => {
     const wall = loose(5)
     const before = wall.view()
-    wall.step(decideMove(before, [id(0), id(3), id(4)], { group: { kind: 'new', id: GROUP, name: 'Benches' } }))
+    wall.step(moveNotes(before, [id(0), id(3), id(4)], { group: { kind: 'new', id: GROUP, name: 'Benches' } }))
     const view = wall.view()
     expect(view.clusters.get(GROUP)?.name).toBe('Benches')
     expect(order(wall)).toEqual([id(0), id(3), id(4)])
@@ -98,16 +99,16 @@ describe('a new group', () => {
     const wall = loose(120)
     const groups = Array.from({ length: 12 }, () => newClusterId())
     for (const [index, group] of groups.entries())
-      wall.step(decideMove(wall.view(), [id(index * 10)], { group: { kind: 'new', id: group, name: '' } }))
+      wall.step(moveNotes(wall.view(), [id(index * 10)], { group: { kind: 'new', id: group, name: '' } }))
     for (const [index, group] of groups.entries()) {
       const ids = Array.from({ length: 9 }, (_, at) => id(index * 10 + at + 1))
-      wall.step(decideMove(wall.view(), ids, { group: { kind: 'known', id: group } }))
+      wall.step(moveNotes(wall.view(), ids, { group: { kind: 'known', id: group } }))
     }
     const [first, second] = groups
     if (!first || !second) throw new Error('no groups')
     // More than the plot holds: the whole group goes where there is room.
     wall.step(
-      decideMove(
+      moveNotes(
         wall.view(),
         Array.from({ length: 10 }, (_, at) => id(10 + at)),
         { group: { kind: 'known', id: first } },
@@ -124,9 +125,9 @@ describe('a new group', () => {
 describe('moving', () => {
   it('into a group takes the next free places, and leaves those that are in it where they lie', () => {
     const wall = loose(4)
-    wall.step(decideMove(wall.view(), [id(0), id(1)], { group: { kind: 'new', id: GROUP, name: '' } }))
+    wall.step(moveNotes(wall.view(), [id(0), id(1)], { group: { kind: 'new', id: GROUP, name: '' } }))
     const before = [...wall.view().notes.values()].filter((note) => note.cluster === GROUP).map(({ pos }) => pos)
-    wall.step(decideMove(wall.view(), [id(1), id(2), id(9)], { group: { kind: 'known', id: GROUP } }))
+    wall.step(moveNotes(wall.view(), [id(1), id(2), id(9)], { group: { kind: 'known', id: GROUP } }))
     expect(order(wall)).toEqual([id(0), id(1), id(2)])
     expect(
       [...wall.view().notes.values()]
@@ -138,8 +139,8 @@ describe('moving', () => {
 
   it('out of a group gives the place up, so that the server finds a slot, and changes the heading with it', () => {
     const wall = loose(2)
-    wall.step(decideMove(wall.view(), [id(0), id(1)], { group: { kind: 'new', id: GROUP, name: '' } }))
-    wall.step(decideMove(wall.view(), [id(0)], { group: { kind: 'none' }, lens: 'strength' }))
+    wall.step(moveNotes(wall.view(), [id(0), id(1)], { group: { kind: 'new', id: GROUP, name: '' } }))
+    wall.step(moveNotes(wall.view(), [id(0)], { group: { kind: 'none' }, lens: 'strength' }))
     const note = wall.view().notes.get(id(0))
     expect(note).toMatchObject({ lens: 'strength' })
     expect(note).not.toHaveProperty('cluster')
@@ -148,9 +149,9 @@ describe('moving', () => {
 
   it('asks for nothing where nothing changes, or the group has gone', () => {
     const wall = loose(1)
-    expect(decideMove(wall.view(), [id(0)], { group: { kind: 'none' }, lens: 'need' })).toEqual([])
-    expect(decideMove(wall.view(), [id(0)], { group: { kind: 'known', id: OTHER } })).toEqual([])
-    expect(decideMove(wall.view(), [id(7)], { lens: 'strength' })).toEqual([])
+    expect(moveNotes(wall.view(), [id(0)], { group: { kind: 'none' }, lens: 'need' })).toBeUndefined()
+    expect(moveNotes(wall.view(), [id(0)], { group: { kind: 'known', id: OTHER } })).toBeUndefined()
+    expect(moveNotes(wall.view(), [id(7)], { lens: 'strength' })).toBeUndefined()
   })
 })
 
@@ -159,10 +160,10 @@ describe('a new note', () => {
 
   it('lies in its lane, or at the end of a group', () => {
     const wall = loose(2)
-    wall.step(decideNewNote(wall.view(), content, OTHER))
+    wall.step(addNote(wall.view(), content, OTHER))
     expect(wall.view().notes.get(id(50))).not.toHaveProperty('pos')
-    wall.step(decideMove(wall.view(), [id(0), id(1)], { group: { kind: 'new', id: GROUP, name: '' } }))
-    wall.step(decideNewNote(wall.view(), { ...content, id: id(51) }, GROUP))
+    wall.step(moveNotes(wall.view(), [id(0), id(1)], { group: { kind: 'new', id: GROUP, name: '' } }))
+    wall.step(addNote(wall.view(), { ...content, id: id(51) }, GROUP))
     expect(order(wall)).toEqual([id(0), id(1), id(51)])
   })
 })
@@ -181,12 +182,12 @@ describe('one step up or down', () => {
 
   it('changes places with the neighbour and touches nothing else', () => {
     const wall = placed([at(0, 0), at(1, 0), at(0, 1)])
-    const actions = decideShift(wall.view(), id(2), -1)
-    expect(actions.map((action) => action.kind === 'place-note' && action.id).toSorted()).toEqual([id(1), id(2)])
-    wall.step(actions)
+    const act = shiftNote(wall.view(), id(2), -1)
+    expect(act?.edits.map((edit) => edit.kind === 'place-note' && edit.id).toSorted()).toEqual([id(1), id(2)])
+    wall.step(act)
     expect(order(wall)).toEqual([id(0), id(2), id(1)])
-    expect(decideShift(wall.view(), id(0), -1)).toEqual([])
-    expect(decideShift(wall.view(), id(1), 1)).toEqual([])
+    expect(shiftNote(wall.view(), id(0), -1)).toBeUndefined()
+    expect(shiftNote(wall.view(), id(1), 1)).toBeUndefined()
   })
 
   it('does what it says for notes that lie anywhere, also on each other', () => {
@@ -204,7 +205,7 @@ describe('one step up or down', () => {
           const index = 1 + (pick % (before.length - 1))
           const [above, moved] = [before[index - 1], before[index]]
           if (!above || !moved) throw new Error('no such note')
-          wall.step(decideShift(wall.view(), moved as NoteId, -1))
+          wall.step(shiftNote(wall.view(), moved as NoteId, -1))
           expect(order(wall)).toEqual(before.with(index - 1, moved).with(index, above))
           wall.undo.undo()
           expect(order(wall)).toEqual(before)

@@ -1,0 +1,54 @@
+/** Making a group, putting groups into one, tidying them. Pure. */
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
+import type { WallEdit } from '@gatherboard/shared/wall/edit'
+import type { ClusterId } from '@gatherboard/shared/values/ids'
+import { mergeClusters, readColumns, tidyCluster } from '../layout/cluster-grid.ts'
+import type { Arrangement } from '../layout/free-space.ts'
+import type { Act } from './act.ts'
+
+/** A new group with its notes where they are arranged. */
+export const makeGroup = (
+  { id, name }: { readonly id: ClusterId; readonly name: string },
+  { box, places }: Arrangement,
+): WallEdit[] => [{ kind: 'create-cluster', id, name, box }, ...placeIn(id, places)]
+
+export const placeIn = (cluster: ClusterId, places: Arrangement['places']): WallEdit[] =>
+  [...places].map(([id, pos]) => ({ kind: 'place-note', id, pos, cluster }))
+
+/** Puts groups into one of them. Undefined when there are no two. */
+export function mergeGroups(view: BoardView, into: ClusterId, ids: readonly ClusterId[]): Act | undefined {
+  const edits = mergeClusters(view, into, ids)
+  return edits.length === 0 ? undefined : { edits, words: sayMerged(new Set([into, ...ids]).size) }
+}
+
+export const sayMerged = (count: number): string =>
+  count === 2 ? 'The two groups are one now.' : `${count} groups are one now.`
+
+/** The one with the most notes, which others become part of; of equal ones the first. */
+export function findLargest(view: BoardView, ids: readonly ClusterId[]): ClusterId | undefined {
+  const counts = new Map<string, number>(ids.map((id) => [id, 0]))
+  for (const { cluster } of view.notes.values()) {
+    const count = cluster === undefined ? undefined : counts.get(cluster)
+    if (cluster !== undefined && count !== undefined) counts.set(cluster, count + 1)
+  }
+  return [...ids].sort((one, other) => (counts.get(other) ?? 0) - (counts.get(one) ?? 0))[0]
+}
+
+/** Lays the notes of groups out in rows, in the order in which they are read. */
+export function tidyGroups(view: BoardView, ids: readonly ClusterId[]): Act | undefined {
+  if (ids.length === 0) return undefined
+  return {
+    edits: ids.flatMap((id) => tidyCluster(view, id)),
+    words: ids.length === 1 ? 'The group is tidy.' : `${ids.length} groups are tidy.`,
+  }
+}
+
+/** Tidies with one note more, or one fewer, in each row: the way to another width without dragging. */
+export function changeColumns(view: BoardView, ids: readonly ClusterId[], by: 1 | -1): Act | undefined {
+  if (ids.length === 0) return undefined
+  return {
+    edits: ids.flatMap((id) => tidyCluster(view, id, readColumns(view, id) + by)),
+    words: by > 0 ? 'The rows are longer.' : 'The rows are shorter.',
+    hasOpposite: true,
+  }
+}

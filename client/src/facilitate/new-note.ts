@@ -1,0 +1,36 @@
+/** A new note where nobody points at a place: in its lane, or in a group. Pure. */
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
+import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
+import { placeInCluster } from '../layout/list-places.ts'
+import { nameGroup } from '../wall/name-group.ts'
+import type { Act } from './act.ts'
+import { placeIn } from './group.ts'
+
+export type NewNote = {
+  readonly id: NoteId
+  readonly lens: string
+  readonly text: string
+  /** ms since the epoch, rounded down to the minute */
+  readonly createdMinute: number
+}
+
+/** @param group one that has gone meanwhile is none */
+export function addNote(view: BoardView, note: NewNote, group: ClusterId | undefined): Act {
+  const cluster = group === undefined ? undefined : view.clusters.get(group)
+  const arrangement = cluster && placeInCluster(view, cluster.id, [note.id])
+  if (!cluster || !arrangement) {
+    const label = view.meta.lenses.find((each) => each.id === note.lens)?.label ?? note.lens
+    return { edits: [{ kind: 'create-note', ...note }], words: `Added to ${label}.` }
+  }
+  const { box, places } = arrangement
+  const pos = places.get(note.id)
+  const others = new Map([...places].filter(([id]) => id !== note.id))
+  return {
+    edits: [
+      { kind: 'place-cluster', id: cluster.id, box },
+      ...placeIn(cluster.id, others),
+      { kind: 'create-note', ...note, cluster: cluster.id, ...(pos ? { pos } : {}) },
+    ],
+    words: `Added to “${nameGroup(cluster.name)}”.`,
+  }
+}

@@ -1,0 +1,48 @@
+/** Taking off the wall what is chosen: notes are set aside, groups are taken apart, drawings go. Pure. */
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
+import type { WallEdit } from '@gatherboard/shared/wall/edit'
+import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
+import type { Act } from './act.ts'
+
+export type Chosen = {
+  readonly notes: readonly NoteId[]
+  readonly clusters: readonly ClusterId[]
+  /** Keys of drawn shapes. */
+  readonly ink?: readonly string[]
+}
+
+/** Undefined when nothing of it is on the wall any more. */
+export function takeOff(view: BoardView, chosen: Chosen): Act | undefined {
+  const notes = chosen.notes.filter((id) => view.notes.has(id))
+  const clusters = chosen.clusters.filter((id) => view.clusters.has(id))
+  const ink = chosen.ink ?? []
+  if (notes.length + clusters.length + ink.length === 0) return undefined
+  const said = [
+    ...(notes.length > 0 ? [sayAside(notes.length)] : []),
+    ...(clusters.length > 0 ? [sayApart(clusters.length)] : []),
+  ]
+  return {
+    edits: [
+      ...clusters.map((id): WallEdit => ({ kind: 'ungroup', id })),
+      ...notes.map((id): WallEdit => ({ kind: 'set-aside', id })),
+      ...ink.map((id): WallEdit => ({ kind: 'remove-ink', id })),
+    ],
+    words: said.length === 0 ? 'The drawing was removed.' : said.join(' '),
+  }
+}
+
+export const setAside = (view: BoardView, notes: readonly NoteId[]): Act | undefined =>
+  takeOff(view, { notes, clusters: [] })
+
+export const takeApart = (view: BoardView, clusters: readonly ClusterId[]): Act | undefined =>
+  takeOff(view, { notes: [], clusters })
+
+export const sayAside = (count: number): string =>
+  count === 1
+    ? 'One note was set aside. It waits in the panel.'
+    : `${count} notes were set aside. They wait in the panel.`
+
+const sayApart = (count: number): string =>
+  count === 1
+    ? 'The group was taken apart. Its notes stay on the wall.'
+    : `${count} groups were taken apart. Their notes stay on the wall.`
