@@ -27,13 +27,27 @@ type NoteItemProps = {
   /** Short remarks beside the heading, such as "may hold a phone number". */
   remarks?: readonly string[]
   onFind?: (() => void) | undefined
+  /** Told when it has been moved. */
+  onMoved?: ((to: NoteMove) => void) | undefined
   /** Given where all notes of one phone can be set aside together. */
   onAsideFromPhone?: (() => void) | undefined
 }
 
-export function NoteItem({ caller, note, lenses, moves, remarks = [], onFind, onAsideFromPhone }: NoteItemProps) {
+export function NoteItem({
+  caller,
+  note,
+  lenses,
+  moves,
+  remarks = [],
+  onFind,
+  onMoved,
+  onAsideFromPhone,
+}: NoteItemProps) {
   const [asking, setAsking] = useState<'erase' | 'redact'>()
-  const move = useAction((to: NoteMove) => moveNote(caller, note.id, to))
+  const move = useAction(async (to: NoteMove) => {
+    await moveNote(caller, note.id, to)
+    onMoved?.(to)
+  })
   const index = lenses.findIndex((lens) => lens.id === note.lens)
   const brief = note.text.length > 40 ? `${note.text.slice(0, 39)}…` : note.text
   return (

@@ -10,7 +10,9 @@ import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { LensMark, lensNumber } from '../ui/lens-mark.tsx'
-import { PartControls, SketchChoice, findShownSketch, nameSketch } from './stage-sketch.tsx'
+import { nameGroup } from '../wall/name-group.ts'
+import { nameSketch } from '../wall/sketch-names.ts'
+import { PartControls, SketchChoice, findShownSketch } from './stage-sketch.tsx'
 import { SHOW_PROMPT, SHOW_WALL, showPart, turnPart } from '../facilitate/stage.ts'
 
 type StageShowProps = { view: BoardView; busy: boolean; change: (fields: StageChange) => void }
@@ -62,7 +64,7 @@ function ClusterChoice({ view, busy, change }: StageShowProps) {
           <select {...control} value={id} onChange={(event) => setChosen(event.target.value as ClusterId)}>
             {clusters.map((cluster) => (
               <option key={cluster.id} value={cluster.id}>
-                {nameOf(cluster)}
+                {nameGroup(cluster.name)}
               </option>
             ))}
           </select>
@@ -102,8 +104,6 @@ function PageControls({
   )
 }
 
-const nameOf = ({ name }: { name: string }): string => name.trim() || 'a group without a name'
-
 /** The same order as the projector decides in (pages/projector/scene.ts). */
 function describeShown(board: BoardView): { what: string; words: string } {
   const {
@@ -120,7 +120,7 @@ function describeShown(board: BoardView): { what: string; words: string } {
     if (cluster)
       return {
         what: 'spotlight',
-        words: `The big screen shows the group “${nameOf(cluster)}”, and every phone does too.`,
+        words: `The big screen shows the group “${nameGroup(cluster.name)}”, and every phone does too.`,
       }
     const sketch = board.sketches.get(spotlight as SketchId)
     if (sketch) return { what: 'spotlight', words: `The big screen shows “${nameSketch(sketch)}”.` }
@@ -136,7 +136,7 @@ function describeShown(board: BoardView): { what: string; words: string } {
     if (cluster)
       return {
         what: `cluster ${cluster.id}`,
-        words: `The big screen shows the group “${nameOf(cluster)}”${pagesWords(show)}.`,
+        words: `The big screen shows the group “${nameGroup(cluster.name)}”${pagesWords(show)}.`,
       }
   }
   const drawing = findShownSketch(board)

@@ -5,14 +5,13 @@ import type { StageShow } from '@gatherboard/shared/wall/meta'
 import type { Sketch } from '@gatherboard/shared/wall/sketch'
 import type { SketchId } from '@gatherboard/shared/values/ids'
 import { useState } from 'react'
+import { nameSketch } from '../wall/sketch-names.ts'
 import { sortSketches } from '../wall/sketch-order.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { showPart, turnPart } from '../facilitate/stage.ts'
 
 type StageSketchProps = { view: BoardView; busy: boolean; change: (fields: StageChange) => void }
-
-export const nameSketch = ({ title }: Pick<Sketch, 'title'>): string => title.trim() || 'a sketch note without a title'
 
 /** What of a sketch note is shown now, if one is. */
 export function findShownSketch({

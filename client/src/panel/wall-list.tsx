@@ -2,9 +2,14 @@
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { useMemo, useState } from 'react'
+import { countNotes } from '../facilitate/counted.ts'
+import { sayAside } from '../facilitate/take-off.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
-import type { EventCaller } from './event-calls.ts'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { useAction } from '../ui/use-action.ts'
+import { nameGroup } from '../wall/name-group.ts'
+import { moveNote, type EventCaller } from './event-calls.ts'
 import { NoteItem } from './note-actions.tsx'
 import type { ManyNotes } from './use-many-notes.ts'
 
@@ -20,6 +25,7 @@ export type WallListProps = {
 export function WallList({ caller, view, many, select }: WallListProps) {
   const [words, setWords] = useState('')
   const [shownMax, setShownMax] = useState(NOTES_SHOWN)
+  const [aside, setAside] = useState<NoteId>()
   const found = useMemo(() => {
     const wanted = words.trim().toLowerCase()
     return [...view.notes.values()]
@@ -40,8 +46,9 @@ export function WallList({ caller, view, many, select }: WallListProps) {
         )}
       </Field>
       <p className="small soft" role="status">
-        {found.length === 1 ? '1 note' : `${found.length} notes`}
+        {countNotes(found.length)}
       </p>
+      <SetAside caller={caller} note={aside} onBack={() => setAside(undefined)} />
       <ul className="panel-notes">
         {found.slice(0, shownMax).map((note) => {
           const cluster =
@@ -55,8 +62,9 @@ export function WallList({ caller, view, many, select }: WallListProps) {
               note={note}
               lenses={view.meta.lenses}
               moves={['set-aside']}
+              onMoved={() => setAside(note.id)}
               onAsideFromPhone={() => many.asideFromPhone(note.id)}
-              remarks={cluster ? [`in “${cluster.name || 'a group without a name'}”`] : []}
+              remarks={cluster ? [`in “${nameGroup(cluster.name)}”`] : []}
               onFind={select ? () => select([note.id]) : undefined}
             />
           )
@@ -68,5 +76,28 @@ export function WallList({ caller, view, many, select }: WallListProps) {
         >{`Show more (${found.length - shownMax} left)`}</Button>
       )}
     </div>
+  )
+}
+
+/** Says what was set aside last, with the way back. */
+function SetAside({ caller, note, onBack }: { caller: EventCaller; note: NoteId | undefined; onBack: () => void }) {
+  const takeBack = useAction(async (id: NoteId) => {
+    await moveNote(caller, id, 'restore')
+    onBack()
+  })
+  return (
+    <>
+      <div className="row">
+        <span className="small" role="status">
+          {note === undefined ? '' : sayAside(1)}
+        </span>
+        {note !== undefined && (
+          <Button busy={takeBack.busy} onClick={() => takeBack.run(note)}>
+            Undo
+          </Button>
+        )}
+      </div>
+      <ProblemNotice error={takeBack.error} />
+    </>
   )
 }
