@@ -67,7 +67,7 @@ const KEEP_ALIVE_MS = 130_000
 const CLIENT_DIST = join(import.meta.dirname, '../../client/dist')
 
 /** `builtOn`: the day this version was made, for tests that live on another day. */
-export type ServerDeps = { log: Log; clock: Clock; builtOn?: string }
+type ServerDeps = { log: Log; clock: Clock; builtOn?: string }
 
 /**
  * Starts everything.

@@ -20,7 +20,7 @@ export const SITE_URL = 'http://wall.test:8787'
 const BUILT_ON = '2026-01-01'
 
 export type Answer<Body> = { status: number; headers: Headers; body: Body }
-export type CallOptions = {
+type CallOptions = {
   token?: string | undefined
   method?: string
   json?: unknown

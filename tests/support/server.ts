@@ -16,7 +16,7 @@ import type { Joined } from '@gatherboard/shared/api/join'
 import { MAIN_FILE, NODE, REPO } from './paths.ts'
 import { patient } from './patience.ts'
 
-export type ApiCall = {
+type ApiCall = {
   method?: string
   token?: string | undefined
   /** Sent as JSON, unless it is a string or bytes, which are sent as they are. */

@@ -23,7 +23,7 @@ export type OwnWriting = {
   readonly eventId: string
 }
 
-export type CanvasContextValue = {
+type CanvasContextValue = {
   readonly doc: Y.Doc
   readonly reader: BoardReader
   readonly undo: Y.UndoManager

@@ -16,7 +16,7 @@ export type Camera = { readonly x: number; readonly y: number; readonly z: numbe
 export type Travel = { readonly travelMs: number } | { readonly immediate: true }
 
 /** Where something is on the screen, and how large the canvas is there; pixels. */
-export type OnScreen = {
+type OnScreen = {
   readonly from: { readonly x: number; readonly y: number }
   readonly to: { readonly x: number; readonly y: number }
   readonly width: number

@@ -58,7 +58,7 @@ import { SketchShapeUtil } from './sketch-shape.tsx'
 import { TextShapeUtil } from './text-shape.tsx'
 import type { Viewer } from './projection.ts'
 
-export type CanvasStageProps = {
+type CanvasStageProps = {
   reader: BoardReader
   doc: Y.Doc
   undo: Y.UndoManager

@@ -8,7 +8,7 @@ import { react, type Editor } from '@tldraw/tldraw'
 import { clusterShapeId, noteShapeId } from './board-shapes.ts'
 import { createSignal, type Signal } from './signal.ts'
 
-export type Lit = { readonly region: Region; readonly view: BoardView }
+type Lit = { readonly region: Region; readonly view: BoardView }
 
 /** What stands out on this screen just now, because it was drawn in one region. */
 export type Lighting = {
@@ -58,7 +58,7 @@ export function watchLighting(editor: Editor, lit: Signal<Lit | undefined>): () 
 }
 
 /** The shapes of a region's notes and groups, with the notes in those groups. */
-export function findLitShapes({ region, view }: Lit): string[] {
+function findLitShapes({ region, view }: Lit): string[] {
   const clusters = new Set<string>(region.clusters)
   const notes = new Set<string>(region.notes)
   return [

@@ -7,7 +7,7 @@ import { useCanvasContext } from './canvas-context.ts'
 import type { Direction } from './next-note.ts'
 import { bindTextField, type TextField } from '../wall/text-binding.ts'
 
-export type TextEditorProps = { root: 'notes' | 'clusters'; id: string; label: string }
+type TextEditorProps = { root: 'notes' | 'clusters'; id: string; label: string }
 
 export function TextEditor({ root, id, label }: TextEditorProps) {
   const { doc, undo, createNote, writeNext } = useCanvasContext()

@@ -22,7 +22,7 @@ export type NoteContent = {
 }
 
 /** The server's words for why it did not take something. */
-export type Refusal = { readonly code: ProblemCode; readonly title: string; readonly detail: string }
+type Refusal = { readonly code: ProblemCode; readonly title: string; readonly detail: string }
 
 export type OutboxEntry = {
   readonly noteId: NoteId

@@ -16,14 +16,14 @@ export type ReactionsView = {
 export const NO_REACTIONS: ReactionsView = { cheers: new Set(), votes: new Map(), votesLeft: undefined }
 
 /** Each throws what the call to the server throws. */
-export type ReactionCalls = {
+type ReactionCalls = {
   read(): Promise<MyReactions>
   setCheer(noteId: NoteId, cheered: boolean): Promise<void>
   /** Resolves to the votes left. */
   setVote(noteId: NoteId, count: number): Promise<number>
 }
 
-export type Reactions = {
+type Reactions = {
   /** Asks the server; what it does not say now is asked again when the page next comes to life. */
   refresh(): Promise<void>
   /** Rejects, with everything as it was, when the server does not take it. */

@@ -16,7 +16,7 @@ import { readTableFile, type TableFile } from './table-file.ts'
 
 type Chosen = { file: File; table: TableFile; mapping: Mapping }
 
-export type ImportNotesProps = { caller: EventCaller; lenses: readonly Lens[]; onImported?: () => void }
+type ImportNotesProps = { caller: EventCaller; lenses: readonly Lens[]; onImported?: () => void }
 
 export function ImportNotes({ caller, lenses, onImported }: ImportNotesProps) {
   const [chosen, setChosen] = useState<Chosen>()

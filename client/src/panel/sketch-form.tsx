@@ -12,7 +12,7 @@ import type { EventCaller } from './event-calls.ts'
 import { findSketchSender } from './sketch-sending.ts'
 import { SketchWordFields } from './sketch-words.tsx'
 
-export type SketchFormProps = {
+type SketchFormProps = {
   caller: EventCaller
   /** A picture that was dropped or pasted, and where. */
   given?: { readonly file: File; readonly centre: Position } | undefined

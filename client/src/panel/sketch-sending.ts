@@ -11,13 +11,13 @@ import { keepWords, readWords, type WordsKey } from '../kept/kept-words.ts'
 import { decideWaitMs } from '../own/backoff.ts'
 import type { EventCaller } from './event-calls.ts'
 
-export type SketchDraft = {
+type SketchDraft = {
   readonly file: File | undefined
   readonly words: SketchWords
   readonly centre: Position | undefined
 }
 
-export type Sending =
+type Sending =
   | { readonly state: 'writing'; readonly error?: unknown }
   /** `part`: from 0 to 1; 1 while the server works on it. */
   | { readonly state: 'sending'; readonly part: number }
@@ -25,7 +25,7 @@ export type Sending =
   | { readonly state: 'waiting'; readonly refusal: string | undefined }
   | { readonly state: 'saved'; readonly title: string }
 
-export type SketchSender = {
+type SketchSender = {
   readonly draft: SketchDraft
   readonly sending: Sending
   subscribe: (listener: () => void) => () => void
@@ -34,7 +34,7 @@ export type SketchSender = {
   cancel: () => void
 }
 
-export const NO_WORDS: SketchWords = { title: '', artist: '', alt: '', transcript: '' }
+const NO_WORDS: SketchWords = { title: '', artist: '', alt: '', transcript: '' }
 
 const senders = new Map<string, SketchSender>()
 

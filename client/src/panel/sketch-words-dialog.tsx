@@ -14,7 +14,7 @@ import { describeSketch, type EventCaller } from './event-calls.ts'
 import { findChanges, layOver, type SketchChanges } from './sketch-changes.ts'
 import { SketchWordFields } from './sketch-words.tsx'
 
-export type SketchWordsDialogProps = {
+type SketchWordsDialogProps = {
   caller: EventCaller
   sketchId: string
   /** As they are for all that the page knows. */

@@ -6,7 +6,7 @@ import type { SketchWords } from '@gatherboard/shared/api/sketches'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import { Field } from '../ui/field.tsx'
 
-export type SketchWordFieldsProps = { words: SketchWords; isFixed?: boolean; onChange: (words: SketchWords) => void }
+type SketchWordFieldsProps = { words: SketchWords; isFixed?: boolean; onChange: (words: SketchWords) => void }
 
 export function SketchWordFields({ words, isFixed = false, onChange }: SketchWordFieldsProps) {
   const change = (key: keyof SketchWords) => (event: { target: { value: string } }) =>

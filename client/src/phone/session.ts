@@ -42,7 +42,7 @@ export const findSession = (code: string): Session | undefined =>
     .find((session) => session?.code === code)
 
 /** Kept with the time, so that the event that was here last comes first. */
-export const keepSession = (session: Session): void =>
+const keepSession = (session: Session): void =>
   keep(PREFIX + session.eventId, JSON.stringify({ ...session, keptAtMs: Date.now() }))
 
 /**
@@ -64,7 +64,7 @@ export function listSessions(): Session[] {
 }
 
 /** Told that the server asked to wait so long before the next try, which is made by itself. */
-export type OnWait = (waitMs: number) => void
+type OnWait = (waitMs: number) => void
 
 /**
  * Joins the event of a code, as the device this phone already is there (so that its own notes come back).

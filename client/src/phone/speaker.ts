@@ -13,7 +13,7 @@ import { readClockAhead } from '../api/server-clock.ts'
 import type { Task } from '../own/queue.ts'
 import { rejoinEvent, type Session } from './session.ts'
 
-export type SpeakerOptions = {
+type SpeakerOptions = {
   readSession(): Session
   /** The server's reason why this phone has to join again by hand. */
   isLockedOut(): Problem | undefined
@@ -22,7 +22,7 @@ export type SpeakerOptions = {
 }
 
 /** All throw `Unreachable`, or `ApiProblem` (with status 401: this phone has to join again by hand). */
-export type Speaker = {
+type Speaker = {
   /** Joins again with the kept code and device; one request for all who ask at once. */
   rejoin(): Promise<void>
   readToken(): Promise<string | undefined>

@@ -23,7 +23,7 @@ export type Asset = {
 }
 
 /** A file to answer with. `isFinal`: the same question will always have this answer. */
-export type AssetFile = {
+type AssetFile = {
   readonly path: string
   readonly bytes: number
   readonly type: PictureType

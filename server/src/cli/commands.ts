@@ -12,7 +12,7 @@ import { backUp } from './backup.ts'
 import { CommandError, openConnection, type Connection } from './connection.ts'
 import { restore } from './restore.ts'
 
-export type CommandContext = {
+type CommandContext = {
   readonly config: Config
   readonly log: Log
   /** For the person: one text, a line end is added. */

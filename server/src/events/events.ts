@@ -35,7 +35,7 @@ import { noSuch, type ProgrammeName, type Programmes } from './programmes.ts'
 import { forgetExpiry } from './retention.ts'
 import { listEvents } from './summaries.ts'
 
-export type EventsDeps = {
+type EventsDeps = {
   store: Store
   liveEvents: LiveEvents
   programmes: Programmes

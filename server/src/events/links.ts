@@ -7,7 +7,7 @@ import type { Identity } from '../identity/identity.ts'
 import { toEventInfo, type EventRecord } from '../settings/event-record.ts'
 
 /** @param siteUrl where people reach this server, without a slash at the end */
-export const participantLink = (siteUrl: string, { joinCode }: EventRecord): string => `${siteUrl}/j/${joinCode}`
+const participantLink = (siteUrl: string, { joinCode }: EventRecord): string => `${siteUrl}/j/${joinCode}`
 
 export function createAccess(siteUrl: string, identity: Identity, event: EventRecord): EventAccess {
   const tokens = {

@@ -49,7 +49,7 @@ export function createEventRecord(
  * The last day of an event for which none was given: counted from when it takes place, or is made, whichever is later.
  * Days are `YYYY-MM-DD`.
  */
-export const countLastDay = (date: string, today: string): string => addMonths(date > today ? date : today, KEPT_MONTHS)
+const countLastDay = (date: string, today: string): string => addMonths(date > today ? date : today, KEPT_MONTHS)
 
 /** A calendar day some months later; the last of the month where that month is shorter. Days are `YYYY-MM-DD`. */
 export function addMonths(day: string, months: number): string {

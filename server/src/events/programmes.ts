@@ -15,13 +15,13 @@ import type { Log } from '../log.ts'
 import type { LiveEvents } from '../event/live-events.ts'
 import type { Statement, Store } from '../store/store.ts'
 
-export type ProgrammesDeps = { store: Store; liveEvents: LiveEvents; clock: Clock; log: Log }
+type ProgrammesDeps = { store: Store; liveEvents: LiveEvents; clock: Clock; log: Log }
 
 /** A programme as an event knows it. */
 export type ProgrammeName = { readonly id: string; readonly name: string }
 
 /** The programme of events that were given none. */
-export const DEFAULT_PROGRAMME = 'Community events'
+const DEFAULT_PROGRAMME = 'Community events'
 
 export class Programmes {
   #deps: ProgrammesDeps

@@ -26,7 +26,7 @@ export type Expirable = {
   readonly deleteAfter: string
   readonly mark: ExpiryMark | undefined
 }
-export type ExpiryPlan = {
+type ExpiryPlan = {
   /** To be shown from now on. */
   readonly mark: ReadonlyArray<{ id: EventId; notBefore: string }>
   /** Kept longer, or marked by a clock that was wrong. */
@@ -69,7 +69,7 @@ export function decideExpiry(events: readonly Expirable[], moment: BelievedMomen
 const addDays = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)
 
-export type RetentionDeps = DeleteDeps & { gate: DestructionGate }
+type RetentionDeps = DeleteDeps & { gate: DestructionGate }
 
 export class Retention {
   #deps: RetentionDeps

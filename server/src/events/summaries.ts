@@ -16,7 +16,7 @@ import { StoreError, type Statement, type Store } from '../store/store.ts'
 import { parseEventRow, selectEvents } from '../settings/event-record.ts'
 import { createAccess } from './links.ts'
 
-export type SummaryDeps = { store: Store; identity: Identity; siteUrl: () => string }
+type SummaryDeps = { store: Store; identity: Identity; siteUrl: () => string }
 
 /** An event's place in the list. */
 type Place = { readonly id: string; readonly date: string; readonly created_at: string }

@@ -13,7 +13,7 @@ export type Edition = (typeof EDITIONS)[number]
 export type ReadersEdition = Exclude<Edition, 'backup'>
 
 /** A note as an edition has it: `words` is empty where they may not stand in it. */
-export type EditionNote = Omit<BoardNote, 'text'> & { readonly words: string }
+type EditionNote = Omit<BoardNote, 'text'> & { readonly words: string }
 
 const OUTPUT_OF: Readonly<Record<ReadersEdition, Output>> = { team: 'research-team', handon: 'research-handon' }
 

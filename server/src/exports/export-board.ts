@@ -5,7 +5,7 @@ import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import { formatCsv } from './csv.ts'
 import { editBoard, type Edition } from './editions.ts'
 
-export type ExportFile = { readonly name: string; readonly type: string; readonly body: string }
+type ExportFile = { readonly name: string; readonly type: string; readonly body: string }
 
 type Format = {
   readonly type: string

@@ -52,7 +52,7 @@ import { snapshotRoutes } from './snapshots.ts'
 import { Tickets } from './tickets.ts'
 import { wallRoutes } from './wall.ts'
 
-export type AppDeps = {
+type AppDeps = {
   store: Store
   liveEvents: LiveEvents
   identity: Identity

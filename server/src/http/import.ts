@@ -91,7 +91,7 @@ const readType = (contentType = ''): string => contentType.split(';', 1)[0]?.tri
 const isTaken = (contentType: string | undefined): boolean =>
   ['', ...CSV_TYPES, ...JSON_TYPES].includes(readType(contentType))
 
-export type ImportRoutesDeps = { liveEvents: LiveEvents; clock: Clock; authorise: Authorise; stopping: AbortSignal }
+type ImportRoutesDeps = { liveEvents: LiveEvents; clock: Clock; authorise: Authorise; stopping: AbortSignal }
 
 export function importRoutes({ authorise, stopping, ...deps }: ImportRoutesDeps): OpenAPIHono {
   const app = new OpenAPIHono({ defaultHook: onInvalid })

@@ -32,7 +32,7 @@ const optionalBody = <Schema extends z.ZodType>(schema: Schema) => ({
   content: { 'application/json': { schema } },
 })
 
-export type NoteRoutesDeps = {
+type NoteRoutesDeps = {
   intake: Intake
   moderation: Moderation
   erasure: Erasure

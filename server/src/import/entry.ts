@@ -34,7 +34,7 @@ export type ImportFile = {
   readonly rows: Iterable<ImportRow>
 }
 
-export type ColumnOptions = { readonly text: string; readonly lens?: string }
+type ColumnOptions = { readonly text: string; readonly lens?: string }
 
 /** What the person who imports has said about the file's columns. */
 export type ImportOptions = {

@@ -32,7 +32,7 @@ const SKIPPED_LISTED_MAX = 10_000
 
 type Candidate = RowIds & { readonly line: number; readonly content: NoteContent; readonly place: Place }
 
-export type ImportDeps = {
+type ImportDeps = {
   readonly liveEvent: LiveEvent
   readonly findLens: (name: string) => string | undefined
   readonly nowMs: () => number

@@ -21,10 +21,10 @@ import { decideText } from './rules.ts'
 import { shuffle } from './shuffle.ts'
 
 /** What was set aside, and the name under which it can be brought back together for some hours. */
-export type SetAside = { batch: string; count: number }
+type SetAside = { batch: string; count: number }
 
 /** `undoTime`: counts for how long an act can be undone; no jump of the clock is to end that. */
-export type ModerationDeps = { liveEvents: LiveEvents; erasure: Erasure; clock: Clock; undoTime: Pick<Clock, 'nowMs'> }
+type ModerationDeps = { liveEvents: LiveEvents; erasure: Erasure; clock: Clock; undoTime: Pick<Clock, 'nowMs'> }
 
 export class Moderation {
   #deps: ModerationDeps

@@ -43,7 +43,7 @@ export type PutRequest = {
   overTouched?: boolean | undefined
 }
 
-export type PutDecision =
+type PutDecision =
   /** I3: not newer than what is stored; the same answer again, nothing changes. */
   | { action: 'keep' }
   | { action: 'add'; text: string; rev: number; place: Place }

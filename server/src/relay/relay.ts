@@ -28,7 +28,7 @@ import { Seats } from './seats.ts'
 import { Session } from './session.ts'
 import { readSyncAddress, type SyncAddress } from './sync-address.ts'
 
-export type RelayDeps = {
+type RelayDeps = {
   liveEvents: LiveEvents
   authenticate: (token: string | undefined) => Promise<Result<Principal, Refused>>
   /** Shared with whatever else holds up the thread for milliseconds. */
@@ -39,7 +39,7 @@ export type RelayDeps = {
   log: Log
 }
 
-export type Relay = {
+type Relay = {
   /** Sockets that are open or opening. */
   readonly size: number
   /** Takes no more sockets. `LiveEvents` has told those that are open to come back later; the rest are cut. */

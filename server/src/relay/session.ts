@@ -35,7 +35,7 @@ const SLOW_MS_MAX = 30_000
 /** A socket whose peer never finishes the closing handshake is cut. */
 const CLOSE_MS_MAX = 3_000
 
-export type SessionWorld = {
+type SessionWorld = {
   liveEvent: LiveEvent
   kind: RoomKind
   view: View

@@ -35,7 +35,7 @@ export type EventRecord = {
   readonly deletion?: { readonly onOrAfter: string; readonly held: boolean } | undefined
 }
 
-export type EventRow = Omit<Selectable<Tables['events']>, 'changed_at'> & {
+type EventRow = Omit<Selectable<Tables['events']>, 'changed_at'> & {
   programme: string
   expires_on: string | null
   expiry_held: Flag | null

@@ -25,7 +25,7 @@ import type { SketchRow } from '../event/sketch-rows.ts'
 type Words = z.output<typeof SketchWordsSchema>
 type PatchWords = z.output<typeof PatchSketchSchema>
 
-export type NewSketch = {
+type NewSketch = {
   /** Where the picture lies; the caller removes it afterwards. */
   readonly file: string
   readonly words: Words

@@ -42,7 +42,7 @@ export type BoardSketch = Board['sketches'][number]
  * One record of what was drawn on the wall, as the wall had it. Kept to be put back; no part of board JSON, whose
  * readers draw nothing.
  */
-export type BoardInk = { readonly id: string; readonly record: unknown }
+type BoardInk = { readonly id: string; readonly record: unknown }
 export type BoardCounts = SnapshotInfo['counts']
 
 /** Everything of a board, item by item. Which notes a cluster holds is said by the notes alone. */
@@ -56,7 +56,7 @@ export type BoardItems = {
 export type BoardContent = { readonly head: BoardHead; readonly items: BoardItems; readonly counts: BoardCounts }
 
 /** The documents as they are read: a wall's view fits, with the notes of the backstage beside it. */
-export type BoardSource = Pick<BoardView, 'notes' | 'clusters' | 'sketches' | 'cheers' | 'votes'> & {
+type BoardSource = Pick<BoardView, 'notes' | 'clusters' | 'sketches' | 'cheers' | 'votes'> & {
   readonly backstage: ReadonlyMap<NoteId, BackstageNote>
   /** What was drawn, by its key. */
   readonly ink?: Iterable<readonly [string, unknown]>

@@ -17,11 +17,11 @@ import type { Tables } from '../store/tables.ts'
 import type { BoardContent, BoardCounts, BoardHead, BoardItems } from './board.ts'
 
 export type SnapshotRow = Tables['snapshots']
-export type ItemRoot = keyof BoardItems
-export type StoredItem = { readonly id: number; readonly root: string; readonly key: string; readonly json: string }
+type ItemRoot = keyof BoardItems
+type StoredItem = { readonly id: number; readonly root: string; readonly key: string; readonly json: string }
 /** The newest snapshot of an event and the items in it: what the next one is compared with. */
 export type PreviousSnapshot = { readonly seq: number; readonly head: string; readonly items: readonly StoredItem[] }
-export type SnapshotPlan = {
+type SnapshotPlan = {
   readonly head: string
   readonly continued: readonly number[]
   readonly added: ReadonlyArray<{ root: ItemRoot; key: string; json: string }>

@@ -37,7 +37,7 @@ import {
 } from './snapshot-rows.ts'
 import { decideThinning } from './thinning.ts'
 
-export type SnapshotsDeps = {
+type SnapshotsDeps = {
   readonly store: Store
   readonly liveEvents: LiveEvents
   readonly clock: Clock
@@ -45,8 +45,8 @@ export type SnapshotsDeps = {
   readonly log: Log
 }
 /** Why a snapshot that is always kept was taken. */
-export type AskedReason = Exclude<SnapshotInfo['reason'], 'timed'>
-export type TakeOptions = { readonly reason: AskedReason; readonly label?: string }
+type AskedReason = Exclude<SnapshotInfo['reason'], 'timed'>
+type TakeOptions = { readonly reason: AskedReason; readonly label?: string }
 
 export class Snapshots {
   #deps: SnapshotsDeps

@@ -23,7 +23,7 @@ export const BoardNoteSchema = z.object({
   pos: z.tuple([z.number(), z.number()]).optional(),
 })
 
-export const BoardSketchSchema = z.object({
+const BoardSketchSchema = z.object({
   id: z.string(),
   asset: z.string(),
   title: z.string(),

@@ -97,7 +97,7 @@ export type EventAccess = z.infer<typeof EventAccessSchema>
 
 export const RotateLinkSchema = z.strictObject({ role: z.enum(LINK_ROLES) })
 
-export const EventSummarySchema = EventAccessSchema.extend({
+const EventSummarySchema = EventAccessSchema.extend({
   notes: z.int(),
   waiting: z.int(),
   snapshots: z.int(),

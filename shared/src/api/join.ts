@@ -12,7 +12,7 @@ export const JoinSchema = z.strictObject({
     .regex(/^[A-Za-z0-9_-]+$/)
     .optional(),
 })
-export type Join = z.input<typeof JoinSchema>
+type Join = z.input<typeof JoinSchema>
 
 export const JoinedSchema = z.object({
   eventId: z.string(),

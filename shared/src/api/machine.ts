@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { CLOCK_DOUBTS } from '../values/statuses.ts'
 
 /** An event that will be deleted by itself. Days are `YYYY-MM-DD`. */
-export const ExpiringSchema = z.object({
+const ExpiringSchema = z.object({
   id: z.string(),
   title: z.string(),
   place: z.string(),

@@ -16,7 +16,7 @@ const optionalLine = (charactersMax: number, fits: (text: string) => boolean, me
     .optional()
 
 /** Whom people can turn to; shown on phones when a note's words suggest that somebody is at risk. */
-export const SupportLineSchema = z
+const SupportLineSchema = z
   .strictObject({
     label: requiredLine(SUPPORT_LABEL_CHARACTERS_MAX),
     phone: optionalLine(30, isDialable, 'a phone number has 3 to 15 digits, like 116 123'),

@@ -61,7 +61,7 @@ const between = (value: number, least: number, most: number): number =>
   Math.min(Math.max(Math.round(value), least), most) + 0
 
 /** A place as a whole number on the page; undefined for what is no number. */
-export const boundCoordinate = (value: unknown): number | undefined =>
+const boundCoordinate = (value: unknown): number | undefined =>
   typeof value === 'number' && Number.isFinite(value) ? between(value, -PAGE_EDGE, PAGE_EDGE) : undefined
 
 /** A place on the page: what lies beyond its edge lies on it. Undefined for what is no place. */

@@ -16,7 +16,7 @@ import { CommandTool, HandTools, LensTools, Toolbar, ZoomTools } from './toolbar
 import { nameGroup } from '../../wall/name-group.ts'
 import { useUndoState } from '../../wall/use-undo-state.ts'
 
-export type FacilitatorToolsProps = {
+type FacilitatorToolsProps = {
   canvas: CanvasHandle
   view: BoardView
   runs: Runs

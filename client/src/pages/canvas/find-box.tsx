@@ -10,7 +10,7 @@ import { showNotes } from '../../canvas/commands.ts'
 import { showFind, useTexts } from '../../canvas/show-find.ts'
 import './upper-edge.css'
 
-export type FindBoxProps = { canvas: CanvasHandle; view: BoardView; onClose: () => void }
+type FindBoxProps = { canvas: CanvasHandle; view: BoardView; onClose: () => void }
 
 export function FindBox({ canvas, view, onClose }: FindBoxProps) {
   const [sought, setSought] = useState('')

@@ -9,7 +9,7 @@ import { chooseNearest, editNote, readOnlyNote } from '../../canvas/commands.ts'
 import { Button } from '../../ui/button.tsx'
 import './note-bar.css'
 
-export type NoteBarProps = {
+type NoteBarProps = {
   canvas: CanvasHandle
   note: NoteId
   isOwn: boolean

@@ -26,7 +26,7 @@ import './sketch-drawer.css'
 import { HeadWords } from './toolbar.tsx'
 import type { SketchNotes } from './use-sketch-notes.ts'
 
-export type SketchDrawerProps = {
+type SketchDrawerProps = {
   canvas: CanvasHandle
   view: BoardView
   sketchNotes: SketchNotes

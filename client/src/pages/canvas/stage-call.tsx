@@ -64,7 +64,7 @@ type Called = { readonly view?: readonly number[] | null | undefined; readonly s
 const keyOf = ({ view, spotlight }: Called): string => JSON.stringify([view ?? null, spotlight ?? null])
 const NOTHING = keyOf({})
 
-export type FollowOptions = {
+type FollowOptions = {
   canvas: CanvasHandle | undefined
   live: boolean
   stage: Stage

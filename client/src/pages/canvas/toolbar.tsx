@@ -48,7 +48,7 @@ export function ListLink({ eventId, token }: { eventId: string; token: string })
   )
 }
 
-export type ToolProps = {
+type ToolProps = {
   icon?: IconName
   label: string
   hint?: string
@@ -59,16 +59,7 @@ export type ToolProps = {
   onPress: () => void
 }
 
-export function Tool({
-  icon,
-  label,
-  hint,
-  pressed,
-  disabled = false,
-  wordless = false,
-  className = '',
-  onPress,
-}: ToolProps) {
+function Tool({ icon, label, hint, pressed, disabled = false, wordless = false, className = '', onPress }: ToolProps) {
   return (
     <button
       type="button"

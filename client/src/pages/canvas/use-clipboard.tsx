@@ -20,7 +20,7 @@ import { isForCanvas } from './shortcuts.ts'
 
 type Question = Extract<Pasted, { kind: 'rows' | 'lines' }>
 
-export type ClipboardOptions = {
+type ClipboardOptions = {
   canvas: CanvasHandle | undefined
   mayPaste: boolean
   readLens: () => string

@@ -22,7 +22,7 @@ const RETRY_MS = 3_000
 const ARRIVES_WITHIN_MS = 1_500
 const NOTHING_WAITS: OutboxView = { entries: [], trouble: undefined, survivesClosing: true }
 
-export type OwnNotes = {
+type OwnNotes = {
   readonly ids: ReadonlySet<NoteId>
   readonly outbox: OutboxView
   /** Words, by note, that the wall does not show yet. */

@@ -12,7 +12,7 @@ import { useAction } from '../../ui/use-action.ts'
 import { draftLenses, finishLenses } from './lens-drafts.ts'
 import { LensEditor } from './lens-editor.tsx'
 
-export type EventDetailsProps = {
+type EventDetailsProps = {
   caller: EventCaller
   event: EventInfo
   programmes: readonly Programme[]

@@ -13,7 +13,7 @@ import { useAction } from '../../ui/use-action.ts'
 const posterHref = ({ event, tokens }: EventAccess): string =>
   `/e/${encodeURIComponent(event.id)}/poster#t=${encodeURIComponent(tokens.facilitator)}`
 
-export type EventLinksProps = { caller: EventCaller; summary: EventSummary; onChanged: () => Promise<void> }
+type EventLinksProps = { caller: EventCaller; summary: EventSummary; onChanged: () => Promise<void> }
 
 export function EventLinks({ caller, summary, onChanged }: EventLinksProps) {
   const { event, joinCode, links } = summary

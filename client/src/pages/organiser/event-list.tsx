@@ -17,7 +17,7 @@ const SEARCHED_FROM = 10
 /** Somebody who is still typing asks for nothing yet. */
 const TYPING_MS = 250
 
-export type EventListProps = {
+type EventListProps = {
   organiserKey: string
   /** The list's beginning, as it was last read. */ first: EventPage
 }

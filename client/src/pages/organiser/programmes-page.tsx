@@ -9,7 +9,7 @@ import { ProblemNotice, describeProblem } from '../../ui/problem-notice.tsx'
 import { useAction } from '../../ui/use-action.ts'
 import { createProgramme, deleteProgramme, mergeProgramme, patchProgramme } from './organiser-calls.ts'
 
-export type ProgrammesPageProps = {
+type ProgrammesPageProps = {
   organiserKey: string
   programmes: readonly Programme[]
   onChanged: () => Promise<void>

@@ -21,9 +21,9 @@ const TROUBLES: Readonly<Record<NonNullable<OutboxView['trouble']>, Phrase>> = {
   'locked-out': 'whyLockedOut',
 }
 
-export const sayPlace = (place: NoteStatus): string => say(PLACES[place])
+const sayPlace = (place: NoteStatus): string => say(PLACES[place])
 
-export type NoteState = {
+type NoteState = {
   readonly kind: 'waiting' | 'saved' | 'refused' | 'changed'
   /** *Saved*, *Waiting to send*, … */
   readonly title: string

@@ -8,7 +8,7 @@ import type { Edition, Report, ReportLens } from './report-content.ts'
 import { countOf, Notes } from './report-notes.tsx'
 import { Sketch, type SketchReadiness } from './report-sketch.tsx'
 
-export type ReportDocumentProps = {
+type ReportDocumentProps = {
   board: Board
   report: Report
   edition: Edition
