@@ -12,7 +12,6 @@ export const JoinSchema = z.strictObject({
     .regex(/^[A-Za-z0-9_-]+$/)
     .optional(),
 })
-type Join = z.input<typeof JoinSchema>
 
 export const JoinedSchema = z.object({
   eventId: z.string(),
