@@ -39,7 +39,7 @@ export const dropUnseen = (text: string): string =>
   )
 
 /** A text that fits, or why it is none: nothing to read in it, or so many code points. */
-type TextRead =
+export type TextRead =
   | { readonly text: string }
   | { readonly problem: 'blank' }
   | { readonly problem: 'long'; readonly characters: number }
