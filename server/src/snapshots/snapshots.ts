@@ -1,7 +1,7 @@
 /**
  * An event's memory: takes snapshots, lists them, reads them back as boards, compares two, goes back to one, and
- * thins them as they grow old. The only writer of the tables `snapshots` and `snapshot_items` (erasing a note, which
- * deletes its items, apart).
+ * thins them as they grow old. Nothing else makes snapshots; erasing and redacting reach into them (`event/`,
+ * `intake/`), because words that have to go have to go from here as well.
  *
  * A snapshot is made inside one change of its event, so its rows are in the same commit as all that they show, and
  * an event's snapshots are made one after the other, so each is compared with the one before it.

@@ -3,6 +3,7 @@
  * begins with a page of events, read once for all of them; an event that is not on it is asked for by itself. What is
  * changed in one reads both again.
  */
+import { assertNever } from '@gatherboard/shared/values/assert'
 import type { EventPage, EventSummary } from '@gatherboard/shared/api/events'
 import type { Machine } from '@gatherboard/shared/api/machine'
 import type { Programme } from '@gatherboard/shared/api/programmes'
@@ -161,6 +162,8 @@ function nameRoute(route: Route, summary: EventSummary | undefined): string {
       return summary?.event.title ?? 'Event'
     case 'snapshot':
       return 'Snapshot'
+    default:
+      return assertNever(route)
   }
 }
 

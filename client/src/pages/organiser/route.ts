@@ -1,6 +1,7 @@
 /**
  * Where in the organiser's pages somebody is. It stands behind # so that the back button works and no server sees it.
  */
+import { assertNever } from '@gatherboard/shared/values/assert'
 import { useEffect, useState } from 'react'
 
 export type Route =
@@ -31,6 +32,8 @@ export function writeRoute(route: Route): string {
       return `#/event/${route.eventId}`
     case 'snapshot':
       return `#/event/${route.eventId}/snapshot/${route.snapshotId}`
+    default:
+      return assertNever(route)
   }
 }
 

@@ -1,4 +1,5 @@
 /** What was drawn on the wall as paths of an SVG, and how much of the page it takes. Pure; looks as on the canvas. */
+import { assertNever } from '@gatherboard/shared/values/assert'
 import type { InkMark } from '@gatherboard/shared/wall/ink'
 import type { Box, Position } from '@gatherboard/shared/wall/schema'
 import { drawHead, drawLine, findCurve } from '../../layout/arrow-path.ts'
@@ -18,6 +19,8 @@ export function drawInk(mark: InkMark): InkPath {
       return { d: drawArrow(mark), isDot: false }
     case 'text':
       return { d: '', isDot: false }
+    default:
+      return assertNever(mark)
   }
 }
 

@@ -2,6 +2,7 @@
  * The screen in front of everybody: the wall, or one part of it large, and how to take part. It reads only, asks
  * nothing, shows no error and no name, and comes back by itself after whatever happens to the network or the server.
  */
+import { assertNever } from '@gatherboard/shared/values/assert'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import { CLOSE } from '@gatherboard/shared/sync/close-codes'
 import type { InkMark } from '@gatherboard/shared/wall/ink'
@@ -144,6 +145,8 @@ function Projection({ open, eventId, token, keptRef, ended, onState }: RoomProps
       case 'lens':
       case 'cluster':
         return <Sheet view={view} paced={paced} of={{ kind: each.kind, id: each.id }} screen={screen} />
+      default:
+        return assertNever(each)
     }
   }
   const isEverything = scene.kind === 'note'
