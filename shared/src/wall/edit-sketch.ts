@@ -8,14 +8,14 @@ import type { Box, Root } from './schema.ts'
 import { removeRegion, writeRegion, type Region } from './sketch.ts'
 
 /** Where it lies and how large it is, in whole page units: one key, written on drop. */
-export type PlaceSketch = { kind: 'place-sketch'; id: SketchId; box: Box }
+type PlaceSketch = { kind: 'place-sketch'; id: SketchId; box: Box }
 /** Pinned, or free to be moved and resized. */
-export type LockSketch = { kind: 'lock-sketch'; id: SketchId; locked: boolean }
+type LockSketch = { kind: 'lock-sketch'; id: SketchId; locked: boolean }
 /** Adds a region or puts another in its place. */
-export type SetRegion = { kind: 'set-region'; id: SketchId; region: Region }
-export type DropRegion = { kind: 'drop-region'; id: SketchId; region: RegionId }
+type SetRegion = { kind: 'set-region'; id: SketchId; region: Region }
+type DropRegion = { kind: 'drop-region'; id: SketchId; region: RegionId }
 /** Off the wall; the server keeps it, and undo or the panel bring it back. */
-export type SetSketchAside = { kind: 'set-sketch-aside'; id: SketchId }
+type SetSketchAside = { kind: 'set-sketch-aside'; id: SketchId }
 
 export type SketchEdit = PlaceSketch | LockSketch | SetRegion | DropRegion | SetSketchAside
 
