@@ -21,7 +21,7 @@ import { Intake } from '@gatherboard/server/intake/intake'
 import { Paces } from '@gatherboard/server/intake/paces'
 import { Moderation } from '@gatherboard/server/intake/moderation'
 import { createLog } from '@gatherboard/server/log'
-import type { MemberRole } from '@gatherboard/server/live/audience'
+import type { Role } from '@gatherboard/server/event/document-kinds'
 import { Erasure } from '@gatherboard/server/event/erasure'
 import type { LiveEvent } from '@gatherboard/server/event/live-event'
 import { makeReady } from '@gatherboard/server/live/ready-frame'
@@ -35,7 +35,7 @@ import { SimulatedDisk } from './disk.ts'
 import type { SimulatedLink } from './link.ts'
 import type { Word, Words } from './words.ts'
 
-export type Visitor = { kind: RoomKind; view: View; role: MemberRole; deviceKey: DeviceKey | undefined }
+export type Visitor = { kind: RoomKind; view: View; role: Role; deviceKey: DeviceKey | undefined }
 
 export class House {
   readonly dir: string

@@ -12,6 +12,7 @@ import { parseEventRow, selectEvents, updateEvent, type EventRecord } from '../s
 import type { Store } from '../store/store.ts'
 import { loadBatches, type Batches } from './batches.ts'
 import { Change } from './change.ts'
+import { DOCUMENT_KINDS } from './document-kinds.ts'
 import { EntryIndex, type EntryChange } from './entry-index.ts'
 import { InkIndex, type InkChange } from './ink-index.ts'
 import { loadLedger, type Ledger } from './ledger.ts'
@@ -65,8 +66,13 @@ export class EventHead {
    */
   static async load(store: Store, event: EventRecord, readCommitted: ReadCommitted): Promise<EventHead> {
     const liveEvent = {
-      wall: await LiveDocument.load(roomName('wall', event.id), 'wall', store.db, readCommitted),
-      backstage: await LiveDocument.load(roomName('backstage', event.id), 'backstage', store.db, readCommitted),
+      wall: await LiveDocument.load(roomName('wall', event.id), DOCUMENT_KINDS.wall.shape, store.db, readCommitted),
+      backstage: await LiveDocument.load(
+        roomName('backstage', event.id),
+        DOCUMENT_KINDS.backstage.shape,
+        store.db,
+        readCommitted,
+      ),
     }
     return new EventHead(store, event, liveEvent, await loadIndexes(store, event, liveEvent))
   }

@@ -8,7 +8,7 @@
  * `peer-change.ts` (what canvases send), `commit-queue.ts` and `commit-writer.ts` (onto the disk), `recovery.ts`.
  */
 import type { BackstageNote, Note } from '@gatherboard/shared/wall/note'
-import { FACILITATOR_ROOTS, type RoomKind } from '@gatherboard/shared/wall/schema'
+import type { RoomKind } from '@gatherboard/shared/wall/schema'
 import { Bug } from '@gatherboard/shared/values/assert'
 import type { EventId, NoteId } from '@gatherboard/shared/values/ids'
 import * as Y from 'yjs'
@@ -280,7 +280,8 @@ export class LiveEvent {
   ): Taken[] {
     if (mayWrite) this.#recovery.requireTrusted()
     const limits = {
-      writableRoots: mayWrite && kind === 'wall' ? FACILITATOR_ROOTS : NO_ROOTS,
+      shape: this.room(kind).shape,
+      mayWrite,
       cannotSave: this.#recovery.whyUnwritable(),
       refused,
     }
@@ -336,7 +337,6 @@ function bringUpToDate(change: Change): void {
     if (entry instanceof Y.Map && entry.has('batch')) entry.delete('batch')
 }
 
-const NO_ROOTS: ReadonlySet<string> = new Set()
 const NOBODY = {}
 const SKIPPED: Taken = { verdict: 'skipped' }
 

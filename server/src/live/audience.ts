@@ -1,13 +1,14 @@
-/** The sockets of one event: who watches, how many people that is, and closing them with a reason. */
+/**
+ * The sockets of those who watch the same documents: who they are, how many people that is, and closing them with a
+ * reason.
+ */
 import type { CloseReason } from '@gatherboard/shared/sync/close-codes'
-import type { RoomKind } from '@gatherboard/shared/wall/schema'
 import type { DeviceKey } from '@gatherboard/shared/values/ids'
 
-export type MemberRole = 'participant' | 'facilitator' | 'projector' | 'organiser'
-
 type Member = {
-  readonly role: MemberRole
-  readonly kind: RoomKind
+  readonly role: string
+  /** Of the document it watches. */
+  readonly kind: string
   readonly deviceKey: DeviceKey | undefined
   close(reason: CloseReason): void
 }

@@ -4,11 +4,12 @@
  */
 import { writeCluster } from '@gatherboard/shared/wall/cluster'
 import { writeNote, writeText } from '@gatherboard/shared/wall/note'
-import { FACILITATOR_ROOTS, openWall, type WallRoots } from '@gatherboard/shared/wall/schema'
+import { openWall, type WallRoots } from '@gatherboard/shared/wall/schema'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { createRandom, seeds, type Random } from '../../../tests/support/random.ts'
+import { DOCUMENT_KINDS } from '../event/document-kinds.ts'
 import { checkUpdate } from './guard.ts'
 
 /** The server's side: takes only what the guard lets through, and shows only what it made of it. */
@@ -29,7 +30,7 @@ class Head {
   }
 
   take(update: Uint8Array): void {
-    const checked = checkUpdate(this.doc, update, FACILITATOR_ROOTS)
+    const checked = checkUpdate(this.doc, update, DOCUMENT_KINDS.wall.shape, true)
     expect(['change', 'nothing-new'], JSON.stringify(checked)).toContain(checked.verdict)
     if (checked.verdict !== 'change') return
     this.accepted += 1

@@ -1,5 +1,5 @@
 import { writeNote, type NoteContent } from '@gatherboard/shared/wall/note'
-import { FACILITATOR_ROOTS, openWall } from '@gatherboard/shared/wall/schema'
+import { openWall } from '@gatherboard/shared/wall/schema'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import {
   newClusterId,
@@ -31,9 +31,10 @@ import {
   type CraftedSection,
   type Id,
 } from '../../../tests/support/craft-update.ts'
+import { DOCUMENT_KINDS } from '../event/document-kinds.ts'
 import { checkUpdate } from './guard.ts'
 
-const NOBODY: ReadonlySet<string> = new Set()
+const WALL = DOCUMENT_KINDS.wall.shape
 /** The attacker's client id, which the document has never seen. */
 const EVE = 666
 const NOTE = 'note-aaaa' as NoteId
@@ -81,7 +82,7 @@ function createHead() {
 }
 
 type Head = ReturnType<typeof createHead>
-const check = (doc: Y.Doc, update: Uint8Array) => checkUpdate(doc, update, FACILITATOR_ROOTS)
+const check = (doc: Y.Doc, update: Uint8Array) => checkUpdate(doc, update, WALL, true)
 
 /** A client that has everything the head has. */
 function createPeer(head: Y.Doc): Y.Doc {
@@ -471,9 +472,9 @@ describe('the guard refuses', () => {
     const peer = createPeer(head.doc)
     const another = createPeer(head.doc)
     const typed = capture(peer, () => (openWall(peer).notes.get(NOTE) as Y.Map<Y.Text>).get('text')?.insert(0, 'x'))
-    expect(checkUpdate(head.doc, typed, NOBODY)).toMatchObject({ verdict: 'forbidden' })
+    expect(checkUpdate(head.doc, typed, WALL, false)).toMatchObject({ verdict: 'forbidden' })
     const removed = capture(another, () => openWall(another).notes.delete(NOTE))
-    expect(checkUpdate(head.doc, removed, NOBODY)).toMatchObject({ verdict: 'forbidden' })
+    expect(checkUpdate(head.doc, removed, WALL, false)).toMatchObject({ verdict: 'forbidden' })
   })
 
   it('[G4] an overlap that claims to go on somewhere else than it does', () => {
@@ -502,13 +503,14 @@ describe('the guard refuses', () => {
       checkUpdate(
         head.doc,
         craftUpdate([{ client, clock: clock + 1, structs: Array.from({ length: 100_000 }, (_, at) => letter(at)) }]),
-        NOBODY,
+        WALL,
+        false,
       ),
     ).toMatchObject({ verdict: 'malformed' })
     head.doc.transact(() => {
       for (let at = 0; at < 45_000; at += 1) head.roots.ink.set(`shape-${at}`, at)
     })
-    expect(checkUpdate(head.doc, Y.encodeStateAsUpdate(head.doc), NOBODY)).toEqual({ verdict: 'nothing-new' })
+    expect(checkUpdate(head.doc, Y.encodeStateAsUpdate(head.doc), WALL, false)).toEqual({ verdict: 'nothing-new' })
   })
 
   it('[G8] nor a quarter of a million deletions that are known already, but all that there ever were', () => {
@@ -518,14 +520,14 @@ describe('the guard refuses', () => {
     head.doc.transact(() => shapes.forEach((shape, at) => at % 2 === 0 && head.roots.ink.delete(shape)))
     const returning = Y.encodeStateAsUpdate(head.doc, Y.encodeStateVector(head.doc))
     expect(returning.length).toBeGreaterThan(60_000)
-    expect(checkUpdate(head.doc, returning, NOBODY)).toEqual({ verdict: 'nothing-new' })
+    expect(checkUpdate(head.doc, returning, WALL, false)).toEqual({ verdict: 'nothing-new' })
     // Nor is somebody refused who comes back to a wall of which nothing is left: to the document it is one deletion.
     head.doc.transact(() => shapes.forEach((shape) => head.roots.ink.delete(shape)))
-    expect(checkUpdate(head.doc, returning, NOBODY)).toEqual({ verdict: 'nothing-new' })
+    expect(checkUpdate(head.doc, returning, WALL, false)).toEqual({ verdict: 'nothing-new' })
     const first = Y.getState(head.doc.store, head.server) - 60_000
     const ranges = Array.from({ length: 250_000 }, (_, at): [number, number] => [first + (at % 60_000), 1])
     for (const client of [head.server, 1])
-      expect(checkUpdate(head.doc, craftUpdate([], [{ client, ranges }]), NOBODY)).toMatchObject({
+      expect(checkUpdate(head.doc, craftUpdate([], [{ client, ranges }]), WALL, false)).toMatchObject({
         verdict: 'malformed',
       })
   })
@@ -730,9 +732,9 @@ describe('the guard accepts', () => {
       Y.encodeStateAsUpdate(head.doc),
     ]) {
       expect(check(head.doc, update)).toEqual({ verdict: 'nothing-new' })
-      expect(checkUpdate(head.doc, update, NOBODY)).toEqual({ verdict: 'nothing-new' })
+      expect(checkUpdate(head.doc, update, WALL, false)).toEqual({ verdict: 'nothing-new' })
     }
-    expect(checkUpdate(head.doc, Y.encodeStateAsUpdate(new Y.Doc()), NOBODY)).toEqual({ verdict: 'nothing-new' })
+    expect(checkUpdate(head.doc, Y.encodeStateAsUpdate(new Y.Doc()), WALL, false)).toEqual({ verdict: 'nothing-new' })
   })
 
   it('[G6] 20,000 delete ranges over what is long gone, as nothing new', () => {

@@ -4,13 +4,15 @@
  * stored or forwarded as it came. It is decoded, every new struct is located and checked, and only what passed is
  * encoded anew (the attacks are listed in Yjs's own terms in shared/SPEC.md, rules G1–G9).
  *
- * This file decides about structure and place. What a change means (a note removed, an erased note that returns)
- * is `settle.ts`.
+ * This file decides about structure and place, by the shape of the document (`document-shape.ts`). What a change means
+ * is for whoever owns the document to settle afterwards.
  */
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { decodeBounded } from './decode-bounded.ts'
+import { findMisfit } from './document-content.ts'
+import { isPeerWritable, type DocumentShape } from './document-shape.ts'
 import { Misplaced, ItemLocation, type Fresh, type Struct } from './item-location.ts'
 
 export type Checked =
@@ -46,18 +48,14 @@ class Ahead extends Refusal {
 const CLOCK_MAX = 2 ** 31
 /** Units (letters, deleted things) of one struct: far more than anybody writes between two saves. */
 const STRUCT_UNITS_MAX = 2 ** 20
-/** A key is an id of at most 64 characters, and Yjs keeps the key of everything that ever was. */
-const KEY_UNITS_MAX = 128
-/** JSON that one value of a shape, a note or a cluster may take; a long ink stroke is the largest honest one. */
-const VALUE_BYTES_MAX = 256 * 1024
 
 /**
  * Checks an update against a document.
- * @param writableRoots the roots this client may write to; empty for a role that only reads.
+ * @param mayWrite false for a peer that only reads; true for one that may write what the shape leaves to peers
  */
-export function checkUpdate(doc: Y.Doc, update: Uint8Array, writableRoots: ReadonlySet<string>): Checked {
+export function checkUpdate(doc: Y.Doc, update: Uint8Array, shape: DocumentShape, mayWrite: boolean): Checked {
   try {
-    return new Check(doc, writableRoots).run(update)
+    return new Check(doc, shape, mayWrite).run(update)
   } catch (error) {
     if (error instanceof Ahead) return { verdict: 'malformed', why: error.message, isAhead: true }
     if (error instanceof Refusal) return { verdict: error.verdict, why: error.message }
@@ -69,14 +67,16 @@ export function checkUpdate(doc: Y.Doc, update: Uint8Array, writableRoots: Reado
 
 class Check {
   #doc: Y.Doc
-  #writableRoots: ReadonlySet<string>
+  #shape: DocumentShape
+  #mayWrite: boolean
   #fresh = new Map<number, Fresh[]>()
   #location: ItemLocation
   #replaces = false
 
-  constructor(doc: Y.Doc, writableRoots: ReadonlySet<string>) {
+  constructor(doc: Y.Doc, shape: DocumentShape, mayWrite: boolean) {
     this.#doc = doc
-    this.#writableRoots = writableRoots
+    this.#shape = shape
+    this.#mayWrite = mayWrite && isPeerWritable(shape)
     this.#location = new ItemLocation(doc, this.#fresh)
   }
 
@@ -85,7 +85,7 @@ class Check {
     this.#collectFresh(structs)
     const deletions = this.#collectDeletions(ds)
     if (this.#fresh.size === 0 && deletions.length === 0) return { verdict: 'nothing-new' }
-    if (this.#writableRoots.size === 0) throw new Refusal('forbidden', 'this role only reads')
+    if (!this.#mayWrite) throw new Refusal('forbidden', 'this role only reads')
     this.#requireOrder()
     const ownDeletions = new RangeSet(deletions)
     for (const list of this.#fresh.values()) {
@@ -198,24 +198,29 @@ class Check {
   #checkStruct(struct: Struct, offset: number, ownDeletions: RangeSet): void {
     // What the client deleted and collected itself: it holds no content and no place.
     if (struct instanceof Y.GC) return
-    if ((struct.parentSub?.length ?? 0) > KEY_UNITS_MAX) throw new Refusal('malformed', 'a key of unlikely length')
+    if ((struct.parentSub?.length ?? 0) > this.#shape.keyUnitsMax)
+      throw new Refusal('malformed', 'a key of unlikely length')
     const place = this.#location.find(struct)
     if (!place) return
-    if (!this.#writableRoots.has(place.root)) throw new Refusal('forbidden', `writes to ${place.root}`)
+    if (!this.#isPeers(place.root)) throw new Refusal('forbidden', `writes to ${place.root}`)
     if (place.depth === 0 && struct.parentSub !== null && this.#doc.share.get(place.root)?._map.has(struct.parentSub))
       this.#replaces = true
-    const isInRegions = place.depth === 2 && this.#location.isInMap(struct)
-    this.#checkRightNeighbour(struct, place.depth, isInRegions)
+    const isInMap = place.depth === 2 && this.#location.isInMap(struct)
+    this.#checkRightNeighbour(struct, place.depth, isInMap)
     const { client, clock } = struct.id
     if (ownDeletions.covers(client, clock + offset, clock + struct.length)) return
-    if (isInRegions) checkRegion(struct, place.root)
-    else checkContent(struct, place.depth, place.root)
+    const misfit = findMisfit(struct, place, isInMap, this.#shape)
+    if (misfit !== undefined) throw new Refusal('malformed', misfit)
+  }
+
+  #isPeers(root: string): boolean {
+    return this.#shape.roots.get(root)?.writers === 'peers'
   }
 
   /** Entries of maps have none; letters have one in the same text. */
-  #checkRightNeighbour(item: Y.Item, depth: number, isInRegions: boolean): void {
+  #checkRightNeighbour(item: Y.Item, depth: number, isInMap: boolean): void {
     if (!item.rightOrigin) return
-    if (depth < 2 || isInRegions) throw new Refusal('malformed', 'a map entry with a right neighbour')
+    if (depth < 2 || isInMap) throw new Refusal('malformed', 'a map entry with a right neighbour')
     const right = this.#location.itemAt(item.rightOrigin)
     const holder = right && this.#location.holderOf(right)
     if (holder !== undefined && holder !== this.#location.holderOf(item))
@@ -232,7 +237,7 @@ class Check {
       if (!struct || struct.id.clock >= clock + length) return
       if (!(struct instanceof Y.Item)) continue
       const place = this.#location.find(struct)
-      if (place && !this.#writableRoots.has(place.root)) throw new Refusal('forbidden', `deletes from ${place.root}`)
+      if (place && !this.#isPeers(place.root)) throw new Refusal('forbidden', `deletes from ${place.root}`)
     }
   }
 
@@ -290,50 +295,4 @@ class RangeSet {
     const range = ranges[low - 1]
     return range !== undefined && range.clock + range.length >= to
   }
-}
-
-/** The one key of an entry that holds a map: the regions of a sketch note. */
-const REGIONS_KEY = 'regions'
-
-/** What lies in that map: one plain value a region. */
-function checkRegion(item: Y.Item, root: string): void {
-  if (item.content instanceof Y.ContentDeleted) return
-  if (root !== 'sketches') throw new Refusal('malformed', 'a map in an entry that has none')
-  if (item.parentSub === null && !item.origin) throw new Refusal('malformed', 'a list item in a map')
-  if (!(item.content instanceof Y.ContentAny)) throw new Refusal('malformed', 'a kind of content that no region has')
-  checkValue(item.content)
-}
-
-function checkValue({ arr }: Y.ContentAny): void {
-  if (arr.length !== 1 || arr[0] === undefined) throw new Refusal('malformed', 'not one value')
-  if (JSON.stringify(arr[0]).length > VALUE_BYTES_MAX) throw new Refusal('malformed', 'too large a value')
-}
-
-/**
- * The shapes of docs/contract.md, by depth: maps of maps of plain values and one text; ink is a map of plain records.
- */
-function checkContent(item: Y.Item, depth: number, root: string): void {
-  const { content } = item
-  if (content instanceof Y.ContentDeleted) return
-  if (depth < 2 && item.parentSub === null && !item.origin && !item.rightOrigin)
-    throw new Refusal('malformed', 'a list item in a map')
-  if (content instanceof Y.ContentString) {
-    if (depth < 2 || item.parentSub !== null) throw new Refusal('malformed', 'letters outside a text')
-    if (content.str.length > LIMITS.noteTypedUnitsMax) throw new Refusal('malformed', 'too long a text')
-    return
-  }
-  if (content instanceof Y.ContentType) {
-    const { type } = content
-    const isEntry = depth === 0 && root !== 'ink' && type instanceof Y.Map
-    const isText = depth === 1 && type instanceof Y.Text && !(type instanceof Y.XmlText)
-    const isRegions = depth === 1 && root === 'sketches' && item.parentSub === REGIONS_KEY && type instanceof Y.Map
-    if (isEntry || isText || isRegions) return
-    throw new Refusal('malformed', 'a kind of type that has no place there')
-  }
-  if (content instanceof Y.ContentAny) {
-    if (depth > 1 || (depth === 0 && root !== 'ink'))
-      throw new Refusal('malformed', 'a plain value that has no place there')
-    return checkValue(content)
-  }
-  throw new Refusal('malformed', 'a kind of content that no board has')
 }

@@ -11,12 +11,11 @@ export type Fresh = { struct: Struct; offset: number }
 /** The item something lies in, the name of a root, or undefined when what held it is gone. */
 type Holder = Y.Item | string | undefined
 /**
- * `depth`: 0 for an entry of a root, 1 for what lies in an entry, 2 for what lies in a text or in a sketch note's
- * regions.
+ * `depth`: 0 for what stands in a root, 1 for what lies in an entry of it, 2 for what lies in a text or a map there.
  */
 export type Place = { root: string; depth: number }
 
-/** No board nests deeper than a text in an entry; beyond this nobody needs to look further. */
+/** No shape nests deeper than a text in an entry; beyond this nobody needs to look further. */
 const DEPTH_MAX = 8
 
 /** The update names something that cannot be. */

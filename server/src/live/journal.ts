@@ -2,7 +2,6 @@
  * The durable log of one room: the commands that append to it and shorten it, and the way back from disk to a
  * document. Only re-encoded bytes stand here, never what a client sent.
  */
-import type { RoomName } from '@gatherboard/shared/wall/schema'
 import type { Kysely } from 'kysely'
 import * as Y from 'yjs'
 import type { Statement } from '../store/store.ts'
@@ -16,7 +15,7 @@ export type JournalEntry = {
   readonly removes: boolean
 }
 
-export const appendStatement = (room: RoomName, { seq, bytes }: JournalEntry): Statement => ({
+export const appendStatement = (room: string, { seq, bytes }: JournalEntry): Statement => ({
   do: 'journal.append',
   room,
   seq,
@@ -24,7 +23,7 @@ export const appendStatement = (room: RoomName, { seq, bytes }: JournalEntry): S
 })
 
 /** Replaces the log up to `seq` by the merged state, which holds no words that were taken away. */
-export const compactStatements = (room: RoomName, seq: number, state: Uint8Array): Statement[] => [
+export const compactStatements = (room: string, seq: number, state: Uint8Array): Statement[] => [
   { do: 'journal.compact', room, seq, state, scrub: true },
 ]
 
@@ -42,12 +41,12 @@ export type LoadedRoom = { seq: number; logBytes: number; stateBytes: number }
  * The merged state of a room as it stands on disk, without making a document of it; undefined when there is none or
  * when a log follows it. A log may still hold words that later entries of it take away; a merged state never does.
  */
-export async function readMergedState(db: Kysely<Tables>, room: RoomName): Promise<MergedState | undefined> {
+export async function readMergedState(db: Kysely<Tables>, room: string): Promise<MergedState | undefined> {
   const { state, log } = await readStored(db, room)
   return log.length === 0 ? state : undefined
 }
 
-async function readStored(db: Kysely<Tables>, room: RoomName) {
+async function readStored(db: Kysely<Tables>, room: string) {
   const state = await db.selectFrom('room_states').select(['seq', 'state']).where('room', '=', room).executeTakeFirst()
   const log = await db
     .selectFrom('journal')
@@ -63,7 +62,7 @@ async function readStored(db: Kysely<Tables>, room: RoomName) {
  * Fills a fresh document (its roots already made) from disk.
  * @throws UnreadableRoom when the stored bytes are damaged or incomplete.
  */
-export async function loadRoom(db: Kysely<Tables>, room: RoomName, doc: Y.Doc): Promise<LoadedRoom> {
+export async function loadRoom(db: Kysely<Tables>, room: string, doc: Y.Doc): Promise<LoadedRoom> {
   const { state, log } = await readStored(db, room)
   try {
     // One transaction for all of it: 20,000 updates one by one take twice as long.

@@ -3,12 +3,12 @@
  * commit. What leaves (joins, broadcasts, the wall as a file) is made from committed entries, or encoded from head and
  * held until head is committed. Rights and meaning are decided elsewhere (guard, settle, intake).
  */
-import { openBackstage, openWall, type RoomKind, type RoomName } from '@gatherboard/shared/wall/schema'
 import { writeSyncUpdate, type View } from '@gatherboard/shared/sync/frames'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import type { Kysely } from 'kysely'
 import * as Y from 'yjs'
 import { Broadcast, type Subscriber } from './broadcast.ts'
+import { openRoots, type DocumentShape } from './document-shape.ts'
 import { compactStatements, loadRoom, type JournalEntry } from './journal.ts'
 import { makeReady, type ReadyFrame } from './ready-frame.ts'
 import { FROM_NOTHING, ReadyJoins, type Since } from './ready-joins.ts'
@@ -23,8 +23,9 @@ const CANVAS_SOCKET_MS = 0.1
 export type ReadCommitted = <Value>(read: () => Value) => Promise<Value>
 
 export class LiveDocument {
-  readonly name: RoomName
-  readonly kind: RoomKind
+  /** Under which it stands in the journal. */
+  readonly name: string
+  readonly shape: DocumentShape
   doc: Y.Doc
   headSeq = 0
   committedSeq = 0
@@ -42,9 +43,9 @@ export class LiveDocument {
   /** Reads head and gives it out once that is committed. */
   #readCommitted: ReadCommitted
 
-  private constructor(name: RoomName, kind: RoomKind, doc: Y.Doc, readCommitted: ReadCommitted) {
+  private constructor(name: string, shape: DocumentShape, doc: Y.Doc, readCommitted: ReadCommitted) {
     this.name = name
-    this.kind = kind
+    this.shape = shape
     this.doc = doc
     this.#readCommitted = readCommitted
     const vector = Y.encodeStateVector(doc)
@@ -61,15 +62,15 @@ export class LiveDocument {
   }
 
   static async load(
-    name: RoomName,
-    kind: RoomKind,
+    name: string,
+    shape: DocumentShape,
     db: Kysely<Tables>,
     readCommitted: ReadCommitted,
   ): Promise<LiveDocument> {
     const doc = new Y.Doc()
-    openRoots(kind, doc)
+    openRoots(doc, shape)
     const loaded = await loadRoom(db, name, doc)
-    const room = new LiveDocument(name, kind, doc, readCommitted)
+    const room = new LiveDocument(name, shape, doc, readCommitted)
     room.#adopt(doc, loaded)
     return room
   }
@@ -77,7 +78,7 @@ export class LiveDocument {
   /** Throws head away and reads the last committed state from disk. Those who only watch notice nothing. */
   async reload(db: Kysely<Tables>): Promise<void> {
     const doc = new Y.Doc()
-    openRoots(this.kind, doc)
+    openRoots(doc, this.shape)
     const loaded = await loadRoom(db, this.name, doc)
     this.doc.destroy()
     this.#adopt(doc, loaded)
@@ -94,7 +95,7 @@ export class LiveDocument {
     this.joins.clear()
     // Looked at before Yjs throws away what was deleted.
     let removes = false
-    doc.on('afterTransaction', (transaction: Y.Transaction) => (removes = removesWords(transaction)))
+    doc.on('afterTransaction', (transaction: Y.Transaction) => (removes = removesWords(transaction, this.shape)))
     doc.on('update', (bytes: Uint8Array) => {
       this.headSeq += 1
       this.#entries.push({ seq: this.headSeq, bytes, removes })
@@ -198,40 +199,20 @@ export class LiveDocument {
   }
 }
 
-/** Keys of a note or a cluster whose old values hold nobody's words: where it lies, what it belongs to, how it came. */
-const PLACE_KEYS: ReadonlySet<string | null> = new Set([
-  'pos',
-  'box',
-  'z',
-  'slot',
-  'cluster',
-  'lens',
-  'source',
-  'createdMinute',
-  'quote',
-  'consent',
-  'mode',
-])
-
 /**
  * Whether a transaction takes anything away that somebody may have written; a note that moved only leaves its old
  * place.
  */
-function removesWords({ deleteSet, doc }: Y.Transaction): boolean {
+function removesWords({ deleteSet, doc }: Y.Transaction, { wordlessKeys }: DocumentShape): boolean {
   for (const [client, ranges] of deleteSet.clients) {
     const structs = doc.store.clients.get(client) ?? []
     for (const { clock, len } of ranges) {
       for (let index = Y.findIndexSS(structs, clock); index < structs.length; index += 1) {
         const struct = structs[index]
         if (!struct || struct.id.clock >= clock + len) break
-        if (!(struct instanceof Y.Item) || !PLACE_KEYS.has(struct.parentSub)) return true
+        if (!(struct instanceof Y.Item) || !wordlessKeys.has(struct.parentSub)) return true
       }
     }
   }
   return false
-}
-
-function openRoots(kind: RoomKind, doc: Y.Doc): void {
-  if (kind === 'wall') openWall(doc)
-  else openBackstage(doc)
 }

@@ -1,12 +1,13 @@
 /**
- * What peers send to a room, checked against its head and applied to it. Those that only add something go in together,
+ * What peers send to a document, checked against its head and applied to it. Those that only add something go in together,
  * as one change: one transaction, one entry in the log, one frame for everybody. An update that takes something away,
  * or puts an entry in the place of another, is a change of its own, because what it means depends on the words that
- * stood there just before (`settle.ts`), and those before it may have written some.
+ * stood there just before (its owner settles it), and those before it may have written some.
  */
 import { Bug } from '@gatherboard/shared/values/assert'
 import * as Y from 'yjs'
 import type { StoreError } from '../store/store.ts'
+import type { DocumentShape } from './document-shape.ts'
 import { checkUpdate, type Checked } from './guard.ts'
 
 export type Taken =
@@ -27,7 +28,9 @@ export type PeerUpdate = {
 }
 
 export type Limits = {
-  writableRoots: ReadonlySet<string>
+  shape: DocumentShape
+  /** Whether those who sent them may write at all. */
+  mayWrite: boolean
   /** Why nothing can be kept just now. */
   cannotSave: StoreError | undefined
   /** Those who have been refused something; added to. */
@@ -80,10 +83,10 @@ const PEER_ORIGIN = 'client'
 function judge(
   doc: Y.Doc,
   { update, sender, mayUseClientId }: PeerUpdate,
-  { writableRoots, cannotSave, refused }: Limits,
+  { shape, mayWrite, cannotSave, refused }: Limits,
 ): Taken {
   if (refused.has(sender)) return { verdict: 'skipped' }
-  const verdict = judgeContent(doc, update, writableRoots, mayUseClientId)
+  const verdict = judgeClientIds(doc, checkUpdate(doc, update, shape, mayWrite), mayUseClientId)
   if (
     verdict.verdict === 'forbidden' ||
     verdict.verdict === 'client-id-taken' ||
@@ -96,13 +99,11 @@ function judge(
   return { verdict: 'cannot-save', error: cannotSave }
 }
 
-function judgeContent(
+function judgeClientIds(
   doc: Y.Doc,
-  update: Uint8Array,
-  writableRoots: ReadonlySet<string>,
+  checked: Checked,
   mayUseClientId: (clientId: number) => boolean,
 ): Checked | { verdict: 'client-id-taken' } {
-  const checked = checkUpdate(doc, update, writableRoots)
   if (checked.verdict !== 'change') return checked
   for (const clientId of checked.clientIds)
     if (clientId === doc.clientID || !mayUseClientId(clientId)) return { verdict: 'client-id-taken' }

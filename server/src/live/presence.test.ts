@@ -4,6 +4,7 @@ import * as encoding from 'lib0/encoding'
 import { describe, expect, it } from 'vitest'
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { cleanPresence } from '../event/presence-state.ts'
 import { Presence, readPresence, writePresence } from './presence.ts'
 
 const encode = (entries: ReadonlyArray<{ clientId: number; clock: number; json: string }>): Uint8Array =>
@@ -17,7 +18,7 @@ const encode = (entries: ReadonlyArray<{ clientId: number; clock: number; json: 
   })
 
 const read = (state: unknown): unknown =>
-  readPresence(encode([{ clientId: 1, clock: 1, json: JSON.stringify(state) }]))[0]?.state
+  readPresence(encode([{ clientId: 1, clock: 1, json: JSON.stringify(state) }]), cleanPresence)[0]?.state
 
 describe('what is let through of a client’s presence', () => {
   const ids = Array.from({ length: 20 }, newNoteId)
@@ -58,15 +59,15 @@ describe('what is let through of a client’s presence', () => {
 
   it('[L4] nothing of a message about many clients', () => {
     const entries = Array.from({ length: 9 }, (_, clientId) => ({ clientId, clock: 1, json: '{}' }))
-    expect(() => readPresence(encode(entries))).toThrow('too many')
-    expect(readPresence(encode(entries.slice(1)))).toHaveLength(8)
+    expect(() => readPresence(encode(entries), cleanPresence)).toThrow('too many')
+    expect(readPresence(encode(entries.slice(1)), cleanPresence)).toHaveLength(8)
   })
 
   it.each([
     ['nothing', new Uint8Array()],
     ['no JSON', encode([{ clientId: 1, clock: 1, json: '{cursor' }])],
     ['an end in the middle', encode([{ clientId: 1, clock: 1, json: '{"cursor":[1,2]}' }]).subarray(0, 8)],
-  ])('[P8] throws on %s', (_what, bytes) => expect(() => readPresence(bytes)).toThrow(Error))
+  ])('[P8] throws on %s', (_what, bytes) => expect(() => readPresence(bytes, cleanPresence)).toThrow(Error))
 })
 
 describe('presence of a room', () => {
@@ -93,7 +94,7 @@ describe('presence of a room', () => {
   it('[P8] is understood by an unmodified y-protocols client, and understands one', () => {
     const [one, two] = [new Awareness(new Y.Doc()), new Awareness(new Y.Doc())]
     one.setLocalState({ cursor: [3, 4], user: { name: 'Grace' } })
-    const entries = new Presence().take(readPresence(encodeAwarenessUpdate(one, [one.clientID])))
+    const entries = new Presence().take(readPresence(encodeAwarenessUpdate(one, [one.clientID]), cleanPresence))
     const frame = readFrame(writePresence(entries))
     if (frame.type !== 'awareness') throw new Error(frame.type)
     applyAwarenessUpdate(two, frame.update, 'server')

@@ -1,23 +1,21 @@
 /**
- * Who points where, for the canvases of one room. Presence comes from facilitators only, is held in memory only and
- * never contains a name: fields that are not listed here are dropped, values that are not what they should be too.
+ * Who points where, for those who watch one document. Held in memory only. What a client may say of itself is decided
+ * by whoever owns the document: a function that keeps what may be passed on and drops the rest.
  * The format is y-protocols/awareness: varUint count, then client id, clock and JSON for each.
  */
-import { VIEW_SIDE_MAX } from '@gatherboard/shared/wall/bounds'
 import { writeAwareness } from '@gatherboard/shared/sync/frames'
-import { parseClusterId, parseNoteId } from '@gatherboard/shared/values/ids'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 
-type State = Record<string, unknown>
-export type PresenceEntry = { clientId: number; clock: number; state: State | null }
+export type PresenceState = Record<string, unknown>
+/** What may be passed on of what a client says of itself; null for nothing. */
+export type CleanState = (state: unknown) => PresenceState | null
+export type PresenceEntry = { clientId: number; clock: number; state: PresenceState | null }
 
-/** Notes a live drag may name; a larger selection is only sent when it is dropped (docs/contract.md). */
-const DRAG_IDS_MAX = 20
 const CLIENTS_PER_MESSAGE_MAX = 8
 
 /** @throws when the bytes are not an awareness update. */
-export function readPresence(update: Uint8Array): PresenceEntry[] {
+export function readPresence(update: Uint8Array, clean: CleanState): PresenceEntry[] {
   const decoder = decoding.createDecoder(update)
   const count = decoding.readVarUint(decoder)
   if (count > CLIENTS_PER_MESSAGE_MAX) throw new Error('too many clients in one awareness message')
@@ -25,7 +23,7 @@ export function readPresence(update: Uint8Array): PresenceEntry[] {
   for (let index = 0; index < count; index += 1) {
     const clientId = decoding.readVarUint(decoder)
     const clock = decoding.readVarUint(decoder)
-    entries.push({ clientId, clock, state: cleanState(JSON.parse(decoding.readVarString(decoder))) })
+    entries.push({ clientId, clock, state: clean(JSON.parse(decoding.readVarString(decoder))) })
   }
   return entries
 }
@@ -42,32 +40,7 @@ export const writePresence = (entries: readonly PresenceEntry[]): Uint8Array =>
     }),
   )
 
-/** Keeps `cursor: [x, y]`, `drag: {by, ids}`, `view: [x, y, w, h]`, `editing: id` and nothing else. */
-function cleanState(value: unknown): State | null {
-  if (typeof value !== 'object' || value === null) return null
-  const { cursor, drag, view, editing } = value as State
-  const state: State = {}
-  if (isNumbers(cursor, 2)) state.cursor = cursor
-  if (isNumbers(view, 4)) state.view = view
-  if (parseNoteId(editing)) state.editing = editing
-  const clean = cleanDrag(drag)
-  if (clean) state.drag = clean
-  return state
-}
-
-function cleanDrag(drag: unknown): State | undefined {
-  if (typeof drag !== 'object' || drag === null) return undefined
-  const { by, ids } = drag as State
-  if (!isNumbers(by, 2) || !Array.isArray(ids) || ids.length === 0 || ids.length > DRAG_IDS_MAX) return undefined
-  return ids.every((id) => parseNoteId(id) ?? parseClusterId(id)) ? { by, ids } : undefined
-}
-
-const isNumbers = (value: unknown, length: number): value is number[] =>
-  Array.isArray(value) &&
-  value.length === length &&
-  value.every((number) => typeof number === 'number' && Math.abs(number) <= VIEW_SIDE_MAX)
-
-/** The newest state of each client of one room. */
+/** The newest state of each client of one document. */
 export class Presence {
   #entries = new Map<number, PresenceEntry>()
 

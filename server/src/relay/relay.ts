@@ -19,6 +19,7 @@ import { KeyedBuckets } from '../budgets/keyed-buckets.ts'
 import type { Clock } from '../clock.ts'
 import { askerOf, type Principal } from '../identity/principal.ts'
 import type { Log } from '../log.ts'
+import { DOCUMENT_KINDS } from '../event/document-kinds.ts'
 import type { LiveEvent } from '../event/live-event.ts'
 import type { Hold, LiveEvents } from '../event/live-events.ts'
 import { makeReady } from '../live/ready-frame.ts'
@@ -139,9 +140,7 @@ export function startRelay(server: Server, deps: RelayDeps): Relay {
     if (!authenticated.ok) return closeReasonOf(authenticated.refused)
     const principal = authenticated.value
     if (principal.role !== 'organiser' && principal.eventId !== eventId) return CLOSE.unauthorised
-    if (kind === 'backstage' && principal.role !== 'facilitator' && principal.role !== 'organiser')
-      return CLOSE.forbidden
-    return principal
+    return DOCUMENT_KINDS[kind].readers.has(principal.role) ? principal : CLOSE.forbidden
   }
 
   /**

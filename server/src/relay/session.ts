@@ -20,13 +20,13 @@ import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { TokenBucket } from '../budgets/token-bucket.ts'
 import type { Log } from '../log.ts'
-import type { MemberRole } from '../live/audience.ts'
 import type { LiveEvent } from '../event/live-event.ts'
 import type { Taken } from '../live/peer-updates.ts'
 import { makeReady, type ReadyFrame } from '../live/ready-frame.ts'
 import { FROM_NOTHING, SYNCED, parseSince, type ReadyJoins, type Since } from '../live/ready-joins.ts'
 import { StoreError } from '../store/store.ts'
 import { readPresence, type PresenceEntry } from '../live/presence.ts'
+import { DOCUMENT_KINDS, type Role } from '../event/document-kinds.ts'
 
 /** Bytes that may wait in a socket before it counts as slow and is given no more until it has caught up. */
 const SLOW_BYTES = 256 * 1024
@@ -39,7 +39,7 @@ type SessionWorld = {
   liveEvent: LiveEvent
   kind: RoomKind
   view: View
-  role: MemberRole
+  role: Role
   deviceKey: DeviceKey | undefined
   log: Log
   /** Whether a client id is this session's, claiming it when nobody else has it. */
@@ -54,7 +54,7 @@ type SessionWorld = {
 }
 
 export class Session {
-  readonly role: MemberRole
+  readonly role: Role
   readonly kind: RoomKind
   readonly view: View
   readonly deviceKey: DeviceKey | undefined
@@ -104,7 +104,7 @@ export class Session {
   readonly #isOpen = (): boolean => this.state === 'open'
 
   get mayWrite(): boolean {
-    return this.kind === 'wall' && (this.role === 'facilitator' || this.role === 'organiser')
+    return DOCUMENT_KINDS[this.kind].writers.has(this.role)
   }
 
   /** A message from the socket. Never throws. */
@@ -344,7 +344,7 @@ export class Session {
     if (update.length > LIMITS.awarenessBytesMax) return
     let entries: PresenceEntry[]
     try {
-      entries = readPresence(update)
+      entries = readPresence(update, DOCUMENT_KINDS[this.kind].cleanPresence)
     } catch {
       return this.close(CLOSE.badFrame)
     }

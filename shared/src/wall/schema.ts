@@ -12,9 +12,6 @@ export const WALL_ROOTS = ['meta', 'notes', 'clusters', 'sketches', 'ink', 'chee
 export const BACKSTAGE_ROOTS = ['notes'] as const
 export type WallRoot = (typeof WALL_ROOTS)[number]
 
-/** What a facilitator's own Yjs client may write; the other roots are the server's. */
-export const FACILITATOR_ROOTS: ReadonlySet<string> = new Set(['notes', 'clusters', 'sketches', 'ink'])
-
 export type RoomKind = 'wall' | 'backstage'
 export type RoomName = `${RoomKind}.${string}`
 
