@@ -82,7 +82,7 @@ describe('what was drawn', () => {
     await live.change((change) => change.moveTo(noteId, [5, 5]))
     expect(valueOf(await drawings.restore(live.event.id, before?.id as SnapshotId))).toEqual({ count: 2 })
     expect(Object.keys(await readInk(live)).toSorted()).toEqual(['shape:stroke', 'shape:text'])
-    expect(await live.change(({ wallNotes }) => wallNotes.get(noteId)?.pos)).toEqual([5, 5])
+    expect(await live.change(({ state: { wallNotes } }) => wallNotes.get(noteId)?.pos)).toEqual([5, 5])
     expect(await drawings.restore(live.event.id, 'no-such-snapshot' as SnapshotId)).toMatchObject({ ok: false })
     valueOf(await drawings.erase(live.event.id))
     expect(valueOf(await drawings.remove(live.event.id))).toEqual({ count: 0, before: null })

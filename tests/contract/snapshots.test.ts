@@ -181,7 +181,9 @@ describe('the timer', () => {
     for (let count = 0; count < 14; count += 1) {
       await live.addNotes(`Note ${count}`)
       if (count % 4 === 3)
-        await live.change((change) => change.setText([...change.wallNotes.keys()][0] as NoteId, `Changed ${count}`))
+        await live.change((change) =>
+          change.setText([...change.state.wallNotes.keys()][0] as NoteId, `Changed ${count}`),
+        )
       const snapshot = valueOf(await live.snapshots.takeIfChanged(live.event.id))
       if (snapshot) boards.set(snapshot.id, await read(live, snapshot))
       live.clock.advance(20 * 60_000)
@@ -302,7 +304,7 @@ describe('going back', () => {
     await live.change((change) => notes.forEach((note) => change.moveTo(note, [900, 900])))
     await live.addNotes('Four', 'Five')
     valueOf(await live.snapshots.restore(live.event.id, before.id as SnapshotId))
-    const slots = await live.change((change) => [...change.wallNotes.values()].map(({ slot }) => slot))
+    const slots = await live.change((change) => [...change.state.wallNotes.values()].map(({ slot }) => slot))
     expect(slots).toHaveLength(5)
     expect(new Set(slots).size).toBe(5)
   })

@@ -41,7 +41,7 @@ export class Deeds {
   moderate(): string | undefined {
     const { eventId, random, network, phones, house } = this.#world
     const liveEvent = house().findLiveEvent(eventId)
-    const noteId = random.pick([...(liveEvent?.ledger.rows.keys() ?? [])])
+    const noteId = random.pick([...(liveEvent?.state.ledger.rows.keys() ?? [])])
     if (!liveEvent || !noteId) return undefined
     const act = random.weigh({ publish: 3, aside: 3, asideAll: 0.5, restore: 4, redact: 2, erase: 1, undoBatch: 0.5 })
     if (act === 'erase') return phones.withdraw({ kind: 'facilitator' }, noteId)
@@ -135,7 +135,7 @@ export class Deeds {
       (house) => {
         // What stands there at the moment the redaction is decided: nothing else can happen in between.
         const liveEvent = house.findLiveEvent(eventId)
-        taken = words.find((liveEvent && findNote(liveEvent, noteId)?.text) ?? '')
+        taken = words.find((liveEvent && findNote(liveEvent.state, noteId)?.text) ?? '')
         promises.redacted.add(noteId)
         return house.moderation.redact(eventId, noteId, clean.text)
       },

@@ -47,7 +47,7 @@ describe('sockets', () => {
     )
     notes.delete(ONE)
     await stage.toServer(ada)
-    expect(stage.liveEvent.wallNotes.size).toBe(0)
+    expect(stage.liveEvent.state.wallNotes.size).toBe(0)
     await stage.deliver(ada)
     ada.askWhetherSaved()
     await stage.deliver(ada)
@@ -150,7 +150,7 @@ describe('undo', () => {
     undo.undo()
     await stage.deliver(ada)
     expect(openBackstage(stage.liveEvent.backstage.doc).notes.size).toBe(0)
-    expect(stage.liveEvent.wallNotes.get(ONE)).toMatchObject({ text: 'first words', lens: 'strength' })
+    expect(stage.liveEvent.state.wallNotes.get(ONE)).toMatchObject({ text: 'first words', lens: 'strength' })
     expect(textOf(ada.doc, ONE)).toBe('first words')
   })
 
@@ -166,7 +166,7 @@ describe('undo', () => {
     await stage.put(ONE, 'newest words', { rev: 2, quote: false })
     await stage.connect(ada)
     await stage.deliver(ada)
-    expect(stage.liveEvent.wallNotes.get(ONE)).toMatchObject({ text: 'newest words', quote: false })
+    expect(stage.liveEvent.state.wallNotes.get(ONE)).toMatchObject({ text: 'newest words', quote: false })
     expect(textOf(ada.doc, ONE)).toBe('newest words')
   })
 
@@ -183,12 +183,12 @@ describe('undo', () => {
       stage.house.events.patch(stage.eventId, PatchEventSchema.parse({ phase: { mode: 'private', lenses: [] } })),
     )
     await stage.put(ONE, 'written alone', { rev: 3 })
-    expect(stage.liveEvent.ledger.rows.get(ONE)?.held).toBeTruthy()
+    expect(stage.liveEvent.state.ledger.rows.get(ONE)?.held).toBeTruthy()
     // It had not heard of any of that when the undo was pressed.
     undo.undo()
     await stage.deliver(ada)
-    expect(stage.liveEvent.wallNotes.has(ONE)).toBe(false)
-    expect(stage.liveEvent.ledger.rows.get(ONE)?.held?.text).toBe('written alone')
+    expect(stage.liveEvent.state.wallNotes.has(ONE)).toBe(false)
+    expect(stage.liveEvent.state.ledger.rows.get(ONE)?.held?.text).toBe('written alone')
   })
 })
 
@@ -202,7 +202,7 @@ describe('notes for the report only', () => {
     expect(codeOf(await stage.done(stage.house.moderation.publish(stage.eventId, ONE)))).toBe('forbidden')
     if (!snapshot.ok) throw new Error('no snapshot')
     await stage.done(stage.house.snapshots.restore(stage.eventId, snapshot.value.id as never))
-    expect(stage.liveEvent.wallNotes.has(ONE)).toBe(false)
+    expect(stage.liveEvent.state.wallNotes.has(ONE)).toBe(false)
   })
 })
 

@@ -16,7 +16,7 @@ import type { Words } from './words.ts'
 
 /** Nothing acknowledged is lost: notes, their newest words, withdrawals. */
 export function checkKeptNotes(liveEvent: LiveEvent, promises: Promises, deviceKeys: readonly DeviceKey[]): void {
-  const { ledger } = liveEvent
+  const { ledger } = liveEvent.state
   for (const noteId of promises.withdrawn) {
     // One that overtook its note is remembered for the device that sent it.
     if (![null, ...deviceKeys].some((deviceKey) => ledger.isGone(noteId, deviceKey)))
@@ -36,7 +36,7 @@ export function checkKeptNotes(liveEvent: LiveEvent, promises: Promises, deviceK
 
 /** Words that nobody else has typed into are just as one of the versions with this number was sent. */
 function checkWords(liveEvent: LiveEvent, promises: Promises, noteId: NoteId, rev: number): void {
-  const found = findNote(liveEvent, noteId)
+  const found = findNote(liveEvent.state, noteId)
   if (!found) throw new Violation(`${noteId} was acknowledged and is in no place`)
   const versions = promises.versions.get(noteId) ?? []
   const sent = versions.filter((version) => version.rev === rev)
@@ -88,7 +88,7 @@ export function checkBarriers(wall: Y.Doc, facilitators: ReadonlyArray<Pick<Faci
 export function checkPlaces(liveEvent: LiveEvent, deviceKeys: readonly string[]): void {
   const wall = openWall(liveEvent.wall.doc).notes
   const backstage = openBackstage(liveEvent.backstage.doc).notes
-  for (const { noteId, held, visibility } of liveEvent.ledger.rows.values()) {
+  for (const { noteId, held, visibility } of liveEvent.state.ledger.rows.values()) {
     const places = [
       ...(wall.has(noteId) ? ['wall'] : []),
       ...(backstage.has(noteId) ? ['backstage'] : []),
@@ -102,7 +102,7 @@ export function checkPlaces(liveEvent: LiveEvent, deviceKeys: readonly string[])
       throw new Violation(`${noteId} is for the report only and on the wall`)
   }
   for (const noteId of [...wall.keys(), ...backstage.keys()] as NoteId[]) {
-    if (!liveEvent.ledger.rows.has(noteId)) throw new Violation(`${noteId} is in a document and has no row`)
+    if (!liveEvent.state.ledger.rows.has(noteId)) throw new Violation(`${noteId} is in a document and has no row`)
   }
   const slots = new Map<string, NoteId>()
   for (const { id, lens, pos, slot } of readBoard(liveEvent.wall.doc).notes.values()) {
@@ -114,7 +114,7 @@ export function checkPlaces(liveEvent: LiveEvent, deviceKeys: readonly string[])
     slots.set(place, id)
   }
   for (const kind of ['wall', 'backstage'] as const) {
-    const bytes = Buffer.from(Y.encodeStateAsUpdate(liveEvent.room(kind).doc))
+    const bytes = Buffer.from(Y.encodeStateAsUpdate(liveEvent.document(kind).doc))
     for (const deviceKey of deviceKeys)
       if (bytes.includes(deviceKey)) throw new Violation(`a device's key stands in the ${kind}`)
   }
@@ -123,8 +123,8 @@ export function checkPlaces(liveEvent: LiveEvent, deviceKeys: readonly string[])
 /** Whoever withdrew a note finds it nowhere. */
 export function checkErased(liveEvent: LiveEvent, { withdrawn }: Promises): void {
   for (const noteId of withdrawn) {
-    if (liveEvent.ledger.rows.has(noteId)) throw new Violation(`${noteId} was withdrawn and has a row`)
-    if (liveEvent.wallNotes.has(noteId) || liveEvent.backstageNotes.has(noteId))
+    if (liveEvent.state.ledger.rows.has(noteId)) throw new Violation(`${noteId} was withdrawn and has a row`)
+    if (liveEvent.state.wallNotes.has(noteId) || liveEvent.state.backstageNotes.has(noteId))
       throw new Violation(`${noteId} was withdrawn and is in a document`)
   }
 }

@@ -5,7 +5,7 @@
 import { Change } from '@gatherboard/server/event/change'
 import { LiveEvent } from '@gatherboard/server/event/live-event'
 import { Ledger } from '@gatherboard/server/event/ledger'
-import { NoteIndex } from '@gatherboard/server/event/note-index'
+import { LaneSlots } from '@gatherboard/server/event/lane-slots'
 import { LiveDocument } from '@gatherboard/server/live/live-document'
 import { Session } from '@gatherboard/server/relay/session'
 import { afterEach, describe, expect, it, vi } from 'vitest'
@@ -141,7 +141,7 @@ const SABOTAGES: readonly Sabotage[] = [
     rule: 'D5',
     what: 'gives two notes one slot',
     found: /both lie at slot/,
-    code: () => void vi.spyOn(NoteIndex.prototype, 'freeSlot').mockReturnValue(0),
+    code: () => void vi.spyOn(LaneSlots.prototype, 'freeSlot').mockReturnValue(0),
   },
   {
     rule: 'D12',

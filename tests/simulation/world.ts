@@ -217,7 +217,7 @@ class World {
   async end(cast: Cast): Promise<void> {
     await this.#quieten(cast)
     const liveEvent = await this.#checkState(cast)
-    for (const { name, kind, doc } of cast.peers) checkSame(name, kind, doc, liveEvent.room(kind).doc)
+    for (const { name, kind, doc } of cast.peers) checkSame(name, kind, doc, liveEvent.document(kind).doc)
     await this.#checkNewcomers(liveEvent)
     checkErased(liveEvent, this.#promises)
     checkFiles(this.house.dir, this.#words, this.#promises)
@@ -308,7 +308,7 @@ class World {
   #checkSent(eventId: EventId, peer: Peer, message: Uint8Array): void {
     this.#promises.checkLeaving(`a frame to ${peer.name}`, message, this.#committed, peer.kind === 'wall')
     // In private mode nobody is sent anything of a note before the reveal, facilitators included.
-    const rows = this.house.findLiveEvent(eventId)?.ledger.rows
+    const rows = this.house.findLiveEvent(eventId)?.state.ledger.rows
     for (const word of this.#words.find(message)) {
       const isHeld = rows?.get(word.noteId)?.held && this.#promises.hasOneVersion(word)
       if (isHeld)
@@ -371,7 +371,7 @@ class World {
   /** Somebody who arrives now is given the whole of it, in both ways that there are. */
   async #checkNewcomers(liveEvent: LiveEvent): Promise<void> {
     for (const kind of ['wall', 'backstage'] as const) {
-      const room = liveEvent.room(kind)
+      const room = liveEvent.document(kind)
       const newcomer = new Peer(
         `a newcomer to the ${kind}`,
         { role: 'facilitator', view: 'canvas', kind, deviceKey: undefined },

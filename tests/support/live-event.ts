@@ -14,6 +14,7 @@ import { DestructionGate } from '@gatherboard/server/events/destruction-gate'
 import { createEventRecord } from '@gatherboard/server/events/new-event'
 import { createLog } from '@gatherboard/server/log'
 import type { Change, Place } from '@gatherboard/server/event/change'
+import type { Sync } from '@gatherboard/server/live/document-set'
 import { LiveEvents } from '@gatherboard/server/event/live-events'
 import { Snapshots } from '@gatherboard/server/snapshots/snapshots'
 import { openSqliteStore } from '@gatherboard/server/store/sqlite/sqlite-store'
@@ -29,7 +30,7 @@ export type TestEvent = AsyncDisposable & {
   readonly snapshots: Snapshots
   readonly clock: ManualClock
   readonly event: EventRecord
-  change<Value>(work: (change: Change) => Value): Promise<Value>
+  change<Value>(work: (change: Change) => Sync<Value>): Promise<Value>
   /** Puts notes on the wall, as if from phones, and returns their ids. */
   addNotes(...texts: string[]): Promise<NoteId[]>
   addNote(content: Partial<NoteContent>, place?: Place): Promise<NoteId>

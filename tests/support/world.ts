@@ -151,7 +151,7 @@ export class TestWorld implements AsyncDisposable {
   /** Changes the event as `PATCH /api/events/:id` does. */
   async patch(changes: Partial<EventRecord>): Promise<void> {
     await this.liveEvent.change((change) => {
-      const next = { ...change.event, ...changes }
+      const next = { ...change.state.event, ...changes }
       changePhase(change, next.phase, this.clock.nowMs())
       changeNewcomers(change, next.newcomersWait)
       change.setEvent(next)
@@ -219,7 +219,7 @@ export class TestWorld implements AsyncDisposable {
       liveEvent: this.liveEvent,
       release: this.#release,
     } = parts)
-    this.event = this.liveEvent.event
+    this.event = this.liveEvent.state.event
   }
 
   async #stop(): Promise<void> {

@@ -161,7 +161,7 @@ describe('what was forgotten since the backup was made', () => {
       change.alsoWrite({
         do: 'snapshots.add',
         id: newSnapshotId(),
-        event_id: change.event.id,
+        event_id: change.state.event.id,
         seq: (nextSeq += 1),
         label: '',
         reason: 'request',
@@ -204,12 +204,12 @@ describe('what was forgotten since the backup was made', () => {
     })
     backUp(at('data'), at('with.sqlite'))
     await put(at('without.sqlite'))
-    await work((change) => change.alsoWrite(change.ledger.withdrawEarly(noteId, device)))
+    await work((change) => change.alsoWrite(change.state.ledger.withdrawEarly(noteId, device)))
     for (const backup of ['without.sqlite', 'with.sqlite']) {
       await put(at(backup))
       await work((change) => {
-        expect(change.ledger.isGone(noteId, device)).toBe(true)
-        expect(change.wallNotes.has(noteId)).toBe(false)
+        expect(change.state.ledger.isGone(noteId, device)).toBe(true)
+        expect(change.state.wallNotes.has(noteId)).toBe(false)
       })
       expect(filesWith(WORDS)).toEqual([])
     }

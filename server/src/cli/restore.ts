@@ -206,7 +206,7 @@ async function forget(
       // An event the backup does not have holds nothing to forget.
       await liveEvents.use(eventId, async (liveEvent) => {
         const sketchIds = erased.filter(({ kind }) => kind === 'sketch').map(({ note_id }) => note_id as SketchId)
-        const pictures = sketchIds.flatMap((sketchId) => liveEvent.sketchRows.rows.get(sketchId) ?? [])
+        const pictures = sketchIds.flatMap((sketchId) => liveEvent.state.sketchRows.rows.get(sketchId) ?? [])
         await liveEvent.change((change) => {
           for (const { kind, note_id } of erased) if (kind === 'note') change.eraseNote(note_id as NoteId, at)
           for (const sketchId of sketchIds) change.eraseSketch(sketchId, at)
@@ -251,8 +251,8 @@ const eventOf = (row: { readonly event_id: string }): EventId => row.event_id as
 
 /** As if its writer asked now: the note goes if the copy has it, and is not taken when it comes. */
 function withdraw(change: Change, noteId: NoteId, deviceKey: DeviceKey, at: string): void {
-  if (change.ledger.rows.get(noteId)?.deviceKey === deviceKey) change.eraseNote(noteId, at)
-  else change.alsoWrite(change.ledger.withdrawEarly(noteId, deviceKey))
+  if (change.state.ledger.rows.get(noteId)?.deviceKey === deviceKey) change.eraseNote(noteId, at)
+  else change.alsoWrite(change.state.ledger.withdrawEarly(noteId, deviceKey))
 }
 
 const readTimesErased = async ({ db }: Store): Promise<ReadonlyMap<string, number>> =>

@@ -4,42 +4,25 @@
  * costs the whole event a reload.
  */
 import { boundPosition } from '@gatherboard/shared/wall/bounds'
-import type { Cluster } from '@gatherboard/shared/wall/cluster'
 import type { Meta } from '@gatherboard/shared/wall/meta'
-import { writeNote, writeText, type BackstageNote, type Note, type NoteContent } from '@gatherboard/shared/wall/note'
+import { writeNote, writeText, type NoteContent } from '@gatherboard/shared/wall/note'
 import type { BackstageStatus } from '@gatherboard/shared/values/statuses'
 import type { NoteMap, Position, WallRoots, Root } from '@gatherboard/shared/wall/schema'
 import { countRoomOnWall, findFlags, findFull, type Full } from '@gatherboard/shared/wall/note-rules'
-import { SCHEMA_VERSION } from '@gatherboard/shared/wall/schema'
+import { SCHEMA_VERSION, openBackstage, openWall } from '@gatherboard/shared/wall/schema'
 import { writeSketch, type Sketch, type SketchContent } from '@gatherboard/shared/wall/sketch'
 import { assert } from '@gatherboard/shared/values/assert'
-import type { ClusterId, DeviceKey, NoteId, SketchId } from '@gatherboard/shared/values/ids'
+import type { DeviceKey, NoteId, SketchId } from '@gatherboard/shared/values/ids'
 import * as Y from 'yjs'
-import type { EventRecord } from '../settings/event-record.ts'
+import type { LiveDocument } from '../live/live-document.ts'
+import { updateEvent, type EventRecord } from '../settings/event-record.ts'
 import type { Statement } from '../store/store.ts'
-import type { Batches } from './batches.ts'
-import type { Ledger, LedgerRow } from './ledger.ts'
-import type { NoteIndex } from './note-index.ts'
-import type { SketchRow, SketchRows } from './sketch-rows.ts'
-import type { Tally } from './tally.ts'
+import type { EventState } from './event-state.ts'
+import type { LedgerRow } from './ledger.ts'
+import type { SketchRow } from './sketch-rows.ts'
 
 /** Where a new or moved note goes. `held`: in no document until the reveal. */
 export type Place = { kind: 'wall' } | { kind: 'backstage'; status: BackstageStatus } | { kind: 'held' }
-
-export type ChangeParts = {
-  event: EventRecord
-  wall: WallRoots
-  backstage: { notes: Root }
-  wallNotes: NoteIndex<Note>
-  backstageNotes: NoteIndex<BackstageNote>
-  ledger: Ledger
-  batches: Batches
-  sketchRows: SketchRows
-  sketches: ReadonlyMap<SketchId, Sketch>
-  clusters: ReadonlyMap<ClusterId, Cluster>
-  tally: Tally
-  setEvent(next: EventRecord): Statement
-}
 
 /** The plain fields of a note that the server changes where they are. */
 type NoteField =
@@ -57,43 +40,19 @@ type NoteField =
 
 export class Change {
   readonly statements: Statement[] = []
+  readonly state: EventState
   readonly wall: WallRoots
   readonly backstage: { notes: Root }
-  readonly ledger: Ledger
-  readonly batches: Batches
-  readonly sketchRows: SketchRows
-  readonly tally: Tally
-  readonly #parts: ChangeParts
   /** Slots given out in this transaction: the index sees a note only once the transaction ends. */
   #slotsGiven = new Map<string, Set<number>>()
   /** Notes put onto the wall and behind it in this transaction, less those taken away. */
   #added = { wall: 0, backstage: 0 }
 
-  constructor(parts: ChangeParts) {
-    this.#parts = parts
-    this.wall = parts.wall
-    this.backstage = parts.backstage
-    this.ledger = parts.ledger
-    this.batches = parts.batches
-    this.sketchRows = parts.sketchRows
-    this.tally = parts.tally
-  }
-
-  get event(): EventRecord {
-    return this.#parts.event
-  }
-
-  get wallNotes(): ReadonlyMap<NoteId, Note> {
-    return this.#parts.wallNotes.notes
-  }
-
-  get backstageNotes(): ReadonlyMap<NoteId, BackstageNote> {
-    return this.#parts.backstageNotes.notes
-  }
-
-  /** The sketch notes that are on the wall. */
-  get sketches(): ReadonlyMap<SketchId, Sketch> {
-    return this.#parts.sketches
+  /** @param documents whose transaction it runs in */
+  constructor(state: EventState, documents: { wall: LiveDocument; backstage: LiveDocument }) {
+    this.state = state
+    this.wall = openWall(documents.wall.doc)
+    this.backstage = openBackstage(documents.backstage.doc)
   }
 
   /**
@@ -101,7 +60,7 @@ export class Change {
    * wall asks.
    */
   get roomOnWall(): number {
-    return countRoomOnWall(this.wallNotes.size + this.#added.wall)
+    return countRoomOnWall(this.state.wallNotes.size + this.#added.wall)
   }
 
   /**
@@ -109,14 +68,9 @@ export class Change {
    * wall there is always room: it is none more.
    */
   findFull(place: Place): Full | undefined {
-    const wall = this.wallNotes.size + this.#added.wall
-    const behind = this.backstageNotes.size + this.#added.backstage + this.ledger.heldCount
+    const wall = this.state.wallNotes.size + this.#added.wall
+    const behind = this.state.backstageNotes.size + this.#added.backstage + this.state.ledger.heldCount
     return findFull({ wall, behind }, place.kind === 'wall')
-  }
-
-  /** The groups that are on the wall. */
-  get clusters(): ReadonlyMap<ClusterId, Cluster> {
-    return this.#parts.clusters
   }
 
   /** Rows of another table that belong to the same commit. */
@@ -126,14 +80,15 @@ export class Change {
 
   /** New settings of the event: its row and, for all screens, the wall's meta. */
   setEvent(next: EventRecord): void {
-    this.statements.push(this.#parts.setEvent(next))
+    this.state.event = next
+    this.statements.push(updateEvent(next))
     writeMeta(this.wall.meta, next)
   }
 
   /** Whether an id is, or was, that of something else than a note: no two things share one. */
   isTakenByOthers(noteId: NoteId): boolean {
     const id = noteId as string as SketchId
-    return this.sketchRows.rows.has(id) || this.sketchRows.erased.has(id) || this.wall.clusters.has(noteId)
+    return this.state.sketchRows.rows.has(id) || this.state.sketchRows.erased.has(id) || this.wall.clusters.has(noteId)
   }
 
   /** Puts a note that nobody has yet into its place and makes its row. Returns its slot, when it has one. */
@@ -142,13 +97,13 @@ export class Change {
     content: NoteContent,
     { deviceKey, visibility, place }: { deviceKey: DeviceKey | null; visibility: 'wall' | 'report'; place: Place },
   ): { slot?: number } {
-    assert(!this.ledger.rows.has(noteId), 'a note is added once')
+    assert(!this.state.ledger.rows.has(noteId), 'a note is added once')
     this.setRow({
       noteId,
       deviceKey,
       rev: 1,
       visibility,
-      textHash: this.ledger.hashText(content.text),
+      textHash: this.state.ledger.hashText(content.text),
       held: place.kind === 'held' ? content : null,
     })
     return this.#put(noteId, content, place)
@@ -156,16 +111,17 @@ export class Change {
 
   /** Takes a note out of wherever it is and puts it somewhere else, with this content. */
   moveNote(noteId: NoteId, content: NoteContent, place: Place): { slot?: number } {
-    const row = this.ledger.rows.get(noteId)
+    const row = this.state.ledger.rows.get(noteId)
     assert(row, 'only a note with a row can move')
     this.#takeOut(noteId)
-    if (place.kind !== 'backstage' || place.status !== 'set-aside') this.statements.push(...this.batches.forget(noteId))
+    if (place.kind !== 'backstage' || place.status !== 'set-aside')
+      this.statements.push(...this.state.batches.forget(noteId))
     this.setRow({ ...row, held: place.kind === 'held' ? content : null })
     return this.#put(noteId, content, place)
   }
 
   setRow(row: LedgerRow): void {
-    this.statements.push(this.ledger.put(row))
+    this.statements.push(this.state.ledger.put(row))
   }
 
   /** Changes the words of a note where it is; behind the wall, what is marked in them too. */
@@ -200,12 +156,12 @@ export class Change {
   leaveBackstage(noteId: NoteId): void {
     this.#added.backstage -= 1
     this.backstage.notes.delete(noteId)
-    this.statements.push(...this.batches.forget(noteId))
+    this.statements.push(...this.state.batches.forget(noteId))
   }
 
   /** Takes a note that nothing is known of off the wall, as if it had never come. */
   turnAway(noteId: NoteId): void {
-    assert(!this.ledger.rows.has(noteId), 'a note with a row is somebody’s')
+    assert(!this.state.ledger.rows.has(noteId), 'a note with a row is somebody’s')
     this.#takeOut(noteId)
   }
 
@@ -225,10 +181,10 @@ export class Change {
     if (this.wall.cheers.has(noteId)) this.wall.cheers.delete(noteId)
     if (this.wall.votes.has(noteId)) this.wall.votes.delete(noteId)
     this.statements.push(
-      ...this.ledger.erase(noteId, at),
-      ...this.batches.forget(noteId),
-      ...this.tally.erase(noteId),
-      { do: 'snapshots.erase-item', event_id: this.event.id, root: 'notes', key: noteId, scrub: true },
+      ...this.state.ledger.erase(noteId, at),
+      ...this.state.batches.forget(noteId),
+      ...this.state.tally.erase(noteId),
+      { do: 'snapshots.erase-item', event_id: this.state.event.id, root: 'notes', key: noteId, scrub: true },
     )
   }
 
@@ -237,19 +193,19 @@ export class Change {
    * they are not its writer's any more. An export of an old snapshot must not give them away (SPEC C4).
    */
   unquoteInSnapshots(noteId: NoteId): void {
-    this.statements.push({ do: 'snapshots.unquote', event_id: this.event.id, note_id: noteId, scrub: false })
+    this.statements.push({ do: 'snapshots.unquote', event_id: this.state.event.id, note_id: noteId, scrub: false })
   }
 
   /** Pins a new sketch note to the wall and makes its row. */
   addSketch(sketchId: SketchId, content: SketchContent): void {
-    assert(!this.sketchRows.rows.has(sketchId), 'a sketch note is added once')
+    assert(!this.state.sketchRows.rows.has(sketchId), 'a sketch note is added once')
     const { asset, width, height } = content
     this.putSketchRow({ sketchId, asset, width, height, held: null })
     writeSketch(this.wall.sketches, sketchId, content)
   }
 
   putSketchRow(row: SketchRow): void {
-    this.statements.push(this.sketchRows.put(row))
+    this.statements.push(this.state.sketchRows.put(row))
   }
 
   /** Changes what is said about a sketch note, wherever it is. */
@@ -257,7 +213,7 @@ export class Change {
     sketchId: SketchId,
     words: { readonly [Key in 'title' | 'artist' | 'alt' | 'transcript']?: string | undefined },
   ): void {
-    const row = this.sketchRows.rows.get(sketchId)
+    const row = this.state.sketchRows.rows.get(sketchId)
     assert(row, 'only a sketch note with a row can change')
     const given = Object.entries(words).filter((entry): entry is [string, string] => entry[1] !== undefined)
     if (row.held) return this.putSketchRow({ ...row, held: { ...row.held, ...Object.fromEntries(given) } })
@@ -267,7 +223,7 @@ export class Change {
 
   /** Takes a sketch note off the wall. Nothing of it is lost. @param sketch it as it was last */
   setSketchAside(sketchId: SketchId, { id: _id, ...content }: Sketch): void {
-    const row = this.sketchRows.rows.get(sketchId)
+    const row = this.state.sketchRows.rows.get(sketchId)
     assert(row, 'only a sketch note with a row can be set aside')
     const { asset, width, height } = row
     this.putSketchRow({ ...row, held: { ...content, asset, width, height } })
@@ -276,7 +232,7 @@ export class Change {
 
   /** Puts a sketch note that was set aside back onto the wall. */
   restoreSketch(sketchId: SketchId): void {
-    const row = this.sketchRows.rows.get(sketchId)
+    const row = this.state.sketchRows.rows.get(sketchId)
     assert(row?.held, 'only what is set aside comes back')
     this.putSketchRow({ ...row, held: null })
     writeSketch(this.wall.sketches, sketchId, row.held)
@@ -285,9 +241,9 @@ export class Change {
   /** Out of the document, every snapshot and every table; its id is remembered so that nothing brings it back. */
   eraseSketch(sketchId: SketchId, at: string): void {
     if (this.wall.sketches.has(sketchId)) this.wall.sketches.delete(sketchId)
-    this.statements.push(...this.sketchRows.erase(sketchId, at), {
+    this.statements.push(...this.state.sketchRows.erase(sketchId, at), {
       do: 'snapshots.erase-item',
-      event_id: this.event.id,
+      event_id: this.state.event.id,
       root: 'sketches',
       key: sketchId,
       scrub: true,
@@ -314,7 +270,7 @@ export class Change {
   #nextSlot(lens: string): number {
     let given = this.#slotsGiven.get(lens)
     if (!given) this.#slotsGiven.set(lens, (given = new Set()))
-    const slot = this.#parts.wallNotes.freeSlot(lens, given)
+    const slot = this.state.slots.freeSlot(lens, given)
     given.add(slot)
     return slot
   }

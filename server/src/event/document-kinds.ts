@@ -58,6 +58,9 @@ const WALL: Readonly<Record<WallRoot, RootShape>> = {
   votes: SERVERS_VALUES,
 }
 
+/** By the name that stands in the address of a document's sockets, and in the journal. */
+export type DocumentKinds = ReadonlyMap<string, DocumentKind>
+
 export const DOCUMENT_KINDS: Readonly<Record<RoomKind, DocumentKind>> = {
   wall: {
     shape: { ...LIMITS_OF_ALL, roots: new Map(WALL_ROOTS.map((name) => [name, WALL[name]])) },

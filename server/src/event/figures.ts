@@ -10,7 +10,12 @@ import { sql, type Kysely } from 'kysely'
 import * as Y from 'yjs'
 import type { Statement } from '../store/store.ts'
 import type { Tables } from '../store/tables.ts'
+import type { Batch } from '../live/commit-queue.ts'
 import { UnreadableRoom, loadRoom } from '../live/journal.ts'
+import type { LiveDocument } from '../live/live-document.ts'
+import type { EventState } from './event-state.ts'
+
+const MINUTE_MS = 60_000
 
 /** `position`: up to which entries of its logs, as `wall/backstage`. */
 export type Figures = { readonly notes: number; readonly waiting: number; readonly position: string }
@@ -34,6 +39,60 @@ export const writeFigures = (eventId: EventId, { notes, waiting, position }: Fig
   waiting,
   position,
 })
+
+/**
+ * The rows that go with each commit of an event and say what of it will be on disk: its figures, and when it changed
+ * last. Made anew when the event is read again.
+ */
+export class FigureRows {
+  #event: { readonly wall: LiveDocument; readonly backstage: LiveDocument }
+  #state: EventState
+  /** How many notes the disk knows of; unknown after a failure. */
+  #notes: number | undefined
+  /** How many notes wait backstage as of the newest commit; unknown until it is needed. */
+  #waiting: number | undefined
+  #changedMinute = 0
+
+  constructor(
+    event: { readonly wall: LiveDocument; readonly backstage: LiveDocument },
+    state: EventState,
+    { isOnDisk }: { isOnDisk: boolean },
+  ) {
+    this.#event = event
+    this.#state = state
+    if (isOnDisk) this.#notes = state.ledger.rows.size
+  }
+
+  /** Head holds just what this commit and those before it hold. @param nowMs ms since the epoch */
+  describe({ entries }: Batch, nowMs: number): Statement[] {
+    return [...this.#figures(entries), ...this.#changeTime(entries, nowMs)]
+  }
+
+  #figures(entries: Batch['entries']): Statement[] {
+    const { wall, backstage } = this.#event
+    const { event, ledger, backstageNotes } = this.#state
+    const notes = ledger.rows.size
+    if (entries.size === 0 && notes === this.#notes) return []
+    if (this.#notes === undefined || entries.has(backstage)) this.#waiting = undefined
+    this.#notes = notes
+    this.#waiting ??= countWaiting(backstageNotes.values())
+    return [writeFigures(event.id, { notes, waiting: this.#waiting, position: positionOf(wall, backstage) })]
+  }
+
+  /** For the organiser's list: to the minute, as nothing here is kept more exactly. */
+  #changeTime(entries: Batch['entries'], nowMs: number): Statement[] {
+    const minute = Math.floor(nowMs / MINUTE_MS)
+    if (entries.size === 0 || minute === this.#changedMinute) return []
+    this.#changedMinute = minute
+    return [
+      {
+        do: 'events.changed',
+        id: this.#state.event.id,
+        changed_at: new Date(minute * MINUTE_MS).toISOString(),
+      },
+    ]
+  }
+}
 
 /** Nothing that a snapshot would show has changed since the documents stood there. */
 export const markSnapped = (eventId: EventId, position: string): Statement => ({

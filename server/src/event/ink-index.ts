@@ -1,5 +1,6 @@
-/** How much is drawn on a wall, kept in step with it, and which records have changed. */
+/** How much is drawn on a wall, kept in step with it, and which records peers have changed. */
 import type { Root } from '@gatherboard/shared/wall/schema'
+import { PEER_ORIGIN } from '../live/peer-updates.ts'
 
 /** `size`: what the record takes, as UTF-16 units of JSON. */
 type Drawing = { readonly record: unknown; readonly size: number }
@@ -17,9 +18,11 @@ export class InkIndex {
   constructor(root: Root) {
     this.#root = root
     for (const key of root.keys()) this.#refresh(key)
-    this.#changes = []
-    root.observe(({ keysChanged }) => {
-      for (const key of keysChanged) this.#refresh(key)
+    root.observe(({ keysChanged }, { origin }) => {
+      for (const key of keysChanged) {
+        const change = this.#refresh(key)
+        if (origin === PEER_ORIGIN) this.#changes.push(change)
+      }
     })
   }
 
@@ -33,14 +36,14 @@ export class InkIndex {
     return this.#drawings.get(key)?.size ?? 0
   }
 
-  /** What has changed since the last call, in order. */
-  takeChanges(): InkChange[] {
+  /** What peers have changed since the last call, in order. */
+  takeChanges(): readonly InkChange[] {
     const changes = this.#changes
     this.#changes = []
     return changes
   }
 
-  #refresh(key: string): void {
+  #refresh(key: string): InkChange {
     const before = this.#drawings.get(key)
     this.units -= before?.size ?? 0
     this.#drawings.delete(key)
@@ -50,6 +53,6 @@ export class InkIndex {
       this.#drawings.set(key, { record, size })
       this.units += size
     }
-    this.#changes.push({ key, before })
+    return { key, before }
   }
 }

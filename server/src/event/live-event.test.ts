@@ -20,7 +20,7 @@ describe('order of truth', () => {
     const joins: Uint8Array[] = []
     const letGo = world.store.hold()
     const putting = world.put(newNoteId(), { text: 'not on the disk yet' })
-    await until('the note to be in head', () => world.liveEvent.wallNotes.size === 1)
+    await until('the note to be in head', () => world.liveEvent.state.wallNotes.size === 1)
     void world.liveEvent.wall.readSince(Uint8Array.of(0)).then((update) => joins.push(update))
     const answers: unknown[] = []
     void putting.then((answer) => answers.push(answer))
@@ -68,11 +68,11 @@ describe('order of truth', () => {
     await world.liveEvent.saved()
     const read = async () => ({
       wall: await world.readWall(),
-      backstage: world.liveEvent.backstageNotes,
-      rows: [...world.liveEvent.ledger.rows.values()]
+      backstage: world.liveEvent.state.backstageNotes,
+      rows: [...world.liveEvent.state.ledger.rows.values()]
         .map((row) => ({ ...row, textHash: row.textHash && Buffer.from(row.textHash).toString('hex') }))
         .toSorted((a, b) => (a.noteId < b.noteId ? -1 : 1)),
-      cheers: world.liveEvent.tally.countCheers(shown),
+      cheers: world.liveEvent.state.tally.countCheers(shown),
     })
     const before = await read()
     await world.restart()

@@ -3,7 +3,7 @@
  * and is unloaded some time after the last has gone; never while something of it is under way.
  */
 import { CLOSE } from '@gatherboard/shared/sync/close-codes'
-import { roomName, type RoomKind } from '@gatherboard/shared/wall/schema'
+import { roomName } from '@gatherboard/shared/wall/schema'
 import type { Refused } from '@gatherboard/shared/api/problem'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import type { EventId } from '@gatherboard/shared/values/ids'
@@ -11,6 +11,7 @@ import { systemClock, type Clock } from '../clock.ts'
 import { parseEventRow, selectEvents, type EventRecord } from '../settings/event-record.ts'
 import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
+import { DOCUMENT_KINDS, type DocumentKind, type DocumentKinds } from './document-kinds.ts'
 import { LiveEvent } from './live-event.ts'
 import { readMergedState, type MergedState } from '../live/journal.ts'
 
@@ -21,13 +22,18 @@ type Live = { loading: Promise<LiveEvent>; liveEvent?: LiveEvent; uses: number; 
 /** A use of an event's rooms; they stay loaded until it is released. */
 export type Hold = { liveEvent: LiveEvent; release: () => void }
 
+type LiveEventsDeps = { store: Store; log: Log; clock?: Clock; kinds?: Readonly<Record<string, DocumentKind>> }
+
 export class LiveEvents {
+  readonly kinds: DocumentKinds
   #store: Store
   #log: Log
   #clock: Clock
   #live = new Map<EventId, Live>()
 
-  constructor({ store, log, clock = systemClock }: { store: Store; log: Log; clock?: Clock }) {
+  /** @param deps.kinds the documents of every event */
+  constructor({ store, log, clock = systemClock, kinds = DOCUMENT_KINDS }: LiveEventsDeps) {
+    this.kinds = new Map(Object.entries(kinds))
     this.#store = store
     this.#log = log
     this.#clock = clock
@@ -41,7 +47,7 @@ export class LiveEvents {
   /** An event's settings when it is loaded: what most requests need, without asking the disk. */
   readLoaded(eventId: EventId): Result<EventRecord, Refused> | undefined {
     const liveEvent = this.#live.get(eventId)?.liveEvent
-    return liveEvent && ok(liveEvent.event)
+    return liveEvent && ok(liveEvent.state.event)
   }
 
   async use<Value>(
@@ -75,6 +81,11 @@ export class LiveEvents {
     }
   }
 
+  /** Under which names the documents of an event stand in the journal. */
+  roomNames(eventId: EventId): string[] {
+    return [...this.kinds.keys()].map((kind) => roomName(kind, eventId))
+  }
+
   /** Whether somebody has the event open, or is just opening it. */
   isOpen(eventId: EventId): boolean {
     return this.#live.has(eventId)
@@ -85,7 +96,7 @@ export class LiveEvents {
    * before its documents are made. Undefined when the event is open, or when its log has to be read first. It is good
    * only until the next wait: from then on somebody may have opened the event and taken words away.
    */
-  async readCold(eventId: EventId, kind: RoomKind): Promise<MergedState | undefined> {
+  async readCold(eventId: EventId, kind: string): Promise<MergedState | undefined> {
     if (this.isOpen(eventId)) return undefined
     const stored = await readMergedState(this.#store.db, roomName(kind, eventId))
     return this.isOpen(eventId) ? undefined : stored
@@ -98,7 +109,8 @@ export class LiveEvents {
   async retitle(programmeId: string, programme: { readonly id: string; readonly name: string }): Promise<void> {
     const opened = await Promise.allSettled([...this.#live.values()].map(({ loading }) => loading))
     for (const live of opened)
-      if (live.status === 'fulfilled' && live.value.event.programmeId === programmeId) live.value.retitle(programme)
+      if (live.status === 'fulfilled' && live.value.state.event.programmeId === programmeId)
+        live.value.retitle(programme)
   }
 
   /** Forgets an event that is being deleted: its sockets are told so and nothing more of it is written. */
@@ -127,15 +139,19 @@ export class LiveEvents {
   #load(eventId: EventId, event: ReturnType<typeof parseEventRow>): Live {
     const live: Live = { loading: Promise.reject(new Error('not loading yet')), uses: 0 }
     live.loading.catch(() => undefined)
-    live.loading = LiveEvent.load({ store: this.#store, clock: this.#clock }, event, (error, arePeersBehind) => {
-      this.#log.error({ err: error, eventId }, 'a change could not be kept; the event was read again from disk')
-      // Canvases whose own changes are all on disk notice nothing: a full disk must not shake them once a second.
-      if (arePeersBehind)
-        live.liveEvent?.audience.close(
-          CLOSE.reloaded,
-          (member) => member.role === 'facilitator' || member.role === 'organiser',
-        )
-    }).then(
+    live.loading = LiveEvent.load(
+      { store: this.#store, clock: this.#clock, kinds: this.kinds },
+      event,
+      (error, arePeersBehind) => {
+        this.#log.error({ err: error, eventId }, 'a change could not be kept; the event was read again from disk')
+        // Canvases whose own changes are all on disk notice nothing: a full disk must not shake them once a second.
+        if (arePeersBehind)
+          live.liveEvent?.audience.close(
+            CLOSE.reloaded,
+            (member) => member.role === 'facilitator' || member.role === 'organiser',
+          )
+      },
+    ).then(
       (liveEvent) => (live.liveEvent = liveEvent),
       (error: unknown) => {
         // The next who asks tries again; "unreadable" must never turn into "empty".

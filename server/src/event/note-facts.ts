@@ -35,9 +35,9 @@ export function keepFacts(
 
 /** Whether the note says that it may be quoted, now that it has these words. */
 function weighQuote(change: Change, { id, text }: Note, known: Note): Facts {
-  const row = change.ledger.rows.get(id)
+  const row = change.state.ledger.rows.get(id)
   if (!row || text === known.text || !(known.quote || row.isQuoteWithheld)) return {}
-  const areOwnWords = change.ledger.isUntouched(row, text)
+  const areOwnWords = change.state.ledger.isUntouched(row, text)
   if (areOwnWords === (known.quote === true)) return {}
   const { isQuoteWithheld: _withheld, ...rest } = row
   change.setRow(areOwnWords ? rest : { ...rest, isQuoteWithheld: true })

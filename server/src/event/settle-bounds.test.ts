@@ -149,12 +149,12 @@ describe('what is not a facilitator’s to say', () => {
     peer.text(noteId).insert(11, '!')
     peer.undo.undo()
     await world.liveEvent.saved()
-    expect(world.liveEvent.wallNotes.get(noteId)).toMatchObject({ text: 'first words', quote: true })
+    expect(world.liveEvent.state.wallNotes.get(noteId)).toMatchObject({ text: 'first words', quote: true })
     peer.text(noteId).insert(11, '?')
     valueOf(await world.put(noteId, { text: 'second words', rev: 2, overTouched: true }))
-    expect(world.liveEvent.wallNotes.get(noteId)).toMatchObject({ text: 'second words', quote: true })
+    expect(world.liveEvent.state.wallNotes.get(noteId)).toMatchObject({ text: 'second words', quote: true })
     valueOf(await world.put(noteId, { text: 'third words', rev: 3, quote: false }))
-    expect(world.liveEvent.wallNotes.get(noteId)).toMatchObject({ quote: false })
+    expect(world.liveEvent.state.wallNotes.get(noteId)).toMatchObject({ quote: false })
   })
 
   it('[D17] redacted words are not their writer’s: not to be quoted, whatever is undone, until the writer sends again', async () => {
@@ -165,9 +165,9 @@ describe('what is not a facilitator’s to say', () => {
     await peer.pull()
     peer.text(noteId).insert(4, 'Grace ')
     await world.liveEvent.saved()
-    expect(world.liveEvent.wallNotes.get(noteId)?.quote).toBeUndefined()
+    expect(world.liveEvent.state.wallNotes.get(noteId)?.quote).toBeUndefined()
     valueOf(await world.put(noteId, { text: 'ask there', rev: 2, quote: true, overTouched: true }))
-    expect(world.liveEvent.wallNotes.get(noteId)).toMatchObject({ text: 'ask there', quote: true })
+    expect(world.liveEvent.state.wallNotes.get(noteId)).toMatchObject({ text: 'ask there', quote: true })
   })
 })
 
@@ -342,18 +342,18 @@ describe('what lies out of bounds', () => {
       writeNote(peer.wall.notes, other, { ...mine, quote: true })
     })
     await world.liveEvent.saved()
-    expect(world.liveEvent.wallNotes.size).toBe(LIMITS.notesPerWallMax)
-    const [aside, shown] = world.liveEvent.wallNotes.has(one) ? [other, one] : [one, other]
-    expect(world.liveEvent.wallNotes.has(shown)).toBe(true)
-    expect(world.liveEvent.backstageNotes.get(aside)).toMatchObject({
+    expect(world.liveEvent.state.wallNotes.size).toBe(LIMITS.notesPerWallMax)
+    const [aside, shown] = world.liveEvent.state.wallNotes.has(one) ? [other, one] : [one, other]
+    expect(world.liveEvent.state.wallNotes.has(shown)).toBe(true)
+    expect(world.liveEvent.state.backstageNotes.get(aside)).toMatchObject({
       status: 'set-aside',
       text: 'from the canvas',
       source: 'canvas',
     })
-    expect(world.liveEvent.backstageNotes.get(aside)?.quote).toBeUndefined()
+    expect(world.liveEvent.state.backstageNotes.get(aside)?.quote).toBeUndefined()
     valueOf(await world.intake.eraseNote(world.event.id, shown, FACILITATOR))
     valueOf(await world.moderation.restore(world.event.id, aside))
-    expect(world.liveEvent.wallNotes.has(aside)).toBe(true)
+    expect(world.liveEvent.state.wallNotes.has(aside)).toBe(true)
   })
 
   it('[L23] leaves a note that its client writes in several steps alone', async () => {

@@ -2,6 +2,7 @@ import { INK_WALL_UNITS_MAX, INK_WORDS_UNITS_MAX } from '@gatherboard/shared/wal
 import { openWall } from '@gatherboard/shared/wall/schema'
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { PEER_ORIGIN } from '../live/peer-updates.ts'
 import { InkIndex } from './ink-index.ts'
 import { settleInk } from './settle-ink.ts'
 
@@ -25,7 +26,7 @@ it('[L23] a drawing on a wall that holds all the drawing it takes gets no larger
     wall.ink.set('shape:000', large('longer than mine'))
     wall.ink.set('shape:001', large('me'))
     wall.ink.set('shape:new', large('new'))
-  })
+  }, PEER_ORIGIN)
   expect(doc.transact(() => settleInk({ wall }, index.takeChanges(), index))).toBe(true)
   expect([wall.ink.get('shape:000'), wall.ink.get('shape:001'), wall.ink.has('shape:new')]).toEqual([
     large('mine'),

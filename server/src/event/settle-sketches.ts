@@ -15,7 +15,7 @@ import type { SketchRow } from './sketch-rows.ts'
 export function settleSketches(change: Change, changes: ReadonlyArray<EntryChange<Sketch>>): boolean {
   let goneReturned = false
   for (const { id, before, after } of changes) {
-    const row = change.sketchRows.rows.get(id)
+    const row = change.state.sketchRows.rows.get(id)
     const isThere = change.wall.sketches.has(id)
     if (!row) {
       // Erased, or never uploaded.

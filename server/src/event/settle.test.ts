@@ -43,7 +43,7 @@ describe('what a change on a canvas means', () => {
     const peer = await FacilitatorPeer.join(world.liveEvent)
     peer.wall.notes.delete(noteId)
     await world.liveEvent.saved()
-    expect(world.liveEvent.backstageNotes.get(noteId)).toMatchObject({
+    expect(world.liveEvent.state.backstageNotes.get(noteId)).toMatchObject({
       status: 'set-aside',
       text: 'first words',
       quote: true,
@@ -56,7 +56,7 @@ describe('what a change on a canvas means', () => {
     await peer.pull()
     peer.undo.undo()
     await world.liveEvent.saved()
-    expect(world.liveEvent.backstageNotes.size).toBe(0)
+    expect(world.liveEvent.state.backstageNotes.size).toBe(0)
     expect(world.readDisk().wall.notes.get(noteId)).toMatchObject({ text: 'newer words', quote: true })
     await peer.pull()
     expect(peer.text(noteId).toString()).toBe('newer words')
@@ -75,7 +75,7 @@ describe('what a change on a canvas means', () => {
     await world.liveEvent.saved()
     await until('a frame', () => frames.length > 0)
     expect((await world.readWall()).notes.size).toBe(0)
-    expect(world.liveEvent.backstageNotes.get(noteId)?.status).toBe('report-only')
+    expect(world.liveEvent.state.backstageNotes.get(noteId)?.status).toBe('report-only')
     expect(Buffer.concat(frames).includes('second thoughts')).toBe(false)
   })
 
@@ -90,7 +90,7 @@ describe('what a change on a canvas means', () => {
     expect(peer.verdicts).toEqual(['change', 'change', 'change'])
     expect((await world.readWall()).notes.size).toBe(0)
     expect(
-      [...world.liveEvent.backstageNotes.values()].map(({ text, status }) => `${text} ${status}`).toSorted(),
+      [...world.liveEvent.state.backstageNotes.values()].map(({ text, status }) => `${text} ${status}`).toSorted(),
     ).toEqual(['one set-aside', 'three set-aside', 'two set-aside'])
     // Its writer's phone may send it again and again: that must never cost the event anything.
     expect(valueOf(await world.put(noText, { text: 'one', rev: 2 }))).toMatchObject({ status: 'set-aside', rev: 2 })
@@ -121,7 +121,7 @@ describe('what a change on a canvas means', () => {
     await world.liveEvent.saved()
     expect(peer.verdicts).toEqual(['change', 'change'])
     await until('the removal to be broadcast', () => frames.length > 0)
-    expect(world.liveEvent.wallNotes.has(noteId)).toBe(false)
+    expect(world.liveEvent.state.wallNotes.has(noteId)).toBe(false)
     expect(world.grep('must not return')).toEqual([])
     const everythingSent = Buffer.concat([
       ...frames,

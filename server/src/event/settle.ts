@@ -12,7 +12,7 @@ import { parseNoteId, type NoteId } from '@gatherboard/shared/values/ids'
 import * as Y from 'yjs'
 import type { Change } from './change.ts'
 import { keepFacts, toCanvasNote } from './note-facts.ts'
-import type { NoteChange, NoteIndex } from './note-index.ts'
+import type { EntryChange } from './entry-index.ts'
 
 /**
  * `minuteMs`: the server's own, in ms since the epoch: when a note that arrives now was made. `unread`: entries of the
@@ -20,7 +20,6 @@ import type { NoteChange, NoteIndex } from './note-index.ts'
  */
 type Settling = {
   readonly change: Change
-  readonly wallNotes: NoteIndex<Note>
   readonly minuteMs: number
   unread: number
 }
@@ -29,27 +28,21 @@ type Settling = {
  * @returns whether something came that is gone or was put right: then only an encoding made after this may be stored or
  * sent.
  */
-export function settle(
-  change: Change,
-  changes: ReadonlyArray<NoteChange<Note>>,
-  wallNotes: NoteIndex<Note>,
-  minuteMs: number,
-): boolean {
+export function settle(change: Change, changes: ReadonlyArray<EntryChange<Note>>, minuteMs: number): boolean {
   const hasUnread = changes.some(({ before, after }) => !before && !after)
   const settling: Settling = {
     change,
-    wallNotes,
     minuteMs,
-    unread: hasUnread ? change.wall.notes.size - wallNotes.notes.size : 0,
+    unread: hasUnread ? change.wall.notes.size - change.state.wallNotes.size : 0,
   }
   let goneReturned = false
   for (const noteChange of changes) {
     const { id, before, after } = noteChange
-    if (change.ledger.erased.has(id)) {
+    if (change.state.ledger.erased.has(id)) {
       if (!change.wall.notes.has(id)) continue
       change.wall.notes.delete(id)
       goneReturned = true
-    } else if (after && !change.ledger.rows.has(id) && change.isTakenByOthers(id)) {
+    } else if (after && !change.state.ledger.rows.has(id) && change.isTakenByOthers(id)) {
       change.wall.notes.delete(id)
       goneReturned = true
     } else if (after) {
@@ -57,7 +50,7 @@ export function settle(
     } else if (before) {
       setAside(change, before)
     } else if (change.wall.notes.has(id)) {
-      if (change.ledger.rows.has(id)) mend(change, id)
+      if (change.state.ledger.rows.has(id)) mend(change, id)
       else if (!settleUnread(settling, id)) continue
       goneReturned = true
     }
@@ -70,7 +63,7 @@ export function settle(
  * backstage.
  */
 function setAside(change: Change, note: Note): void {
-  if (!change.ledger.rows.has(note.id)) return
+  if (!change.state.ledger.rows.has(note.id)) return
   const { id, ...content } = note
   change.moveNote(id, content, { kind: 'backstage', status: 'set-aside' })
 }
@@ -80,8 +73,8 @@ function setAside(change: Change, note: Note): void {
  * it is no note. What waits backstage is whole: that comes back, if an undo may bring it back at all.
  */
 function mend(change: Change, id: NoteId): void {
-  const backstage = change.backstageNotes.get(id)
-  if (backstage?.status !== 'set-aside' || change.ledger.rows.get(id)?.visibility !== 'wall')
+  const backstage = change.state.backstageNotes.get(id)
+  if (backstage?.status !== 'set-aside' || change.state.ledger.rows.get(id)?.visibility !== 'wall')
     return void change.wall.notes.delete(id)
   const { id: _id, ...content } = backstage
   change.moveNote(id, content, { kind: 'wall' })
@@ -105,10 +98,10 @@ function settleUnread(settling: Settling, id: NoteId): boolean {
  * @returns whether anything was out of bounds, or the note came back with other words than it has now: they may be
  * withdrawn or redacted ones.
  */
-function settleKept(settling: Settling, note: Note, { before, isReplaced }: NoteChange<Note>): boolean {
-  const { change, wallNotes, minuteMs } = settling
-  const row = change.ledger.rows.get(note.id)
-  const backstage = change.backstageNotes.get(note.id)
+function settleKept(settling: Settling, note: Note, { before, isReplaced }: EntryChange<Note>): boolean {
+  const { change, minuteMs } = settling
+  const row = change.state.ledger.rows.get(note.id)
+  const backstage = change.state.backstageNotes.get(note.id)
   if (change.roomOnWall < 0 && (backstage || !row)) {
     keepOffFullWall(settling, note, backstage)
     return true
@@ -138,7 +131,10 @@ function settleKept(settling: Settling, note: Note, { before, isReplaced }: Note
   if (!row) change.setRow({ noteId: note.id, deviceKey: null, rev: 1, visibility: 'wall', textHash: null, held: null })
   keepFacts(change, note, newest ?? before, { minuteMs, areWordsKept: newest !== undefined })
   const lens = newest?.lens ?? note.lens
-  if (!note.pos && (lens !== note.lens || !wallNotes.holdsSlot(note) || isFarSlot(note, before, wallNotes)))
+  if (
+    !note.pos &&
+    (lens !== note.lens || !change.state.slots.isHeldBy(note) || isFarSlot(note, before, change.state.wallNotes.size))
+  )
     change.giveSlot(note.id, lens)
   return isTidied || (newest !== undefined && newest.text !== note.text)
 }
@@ -150,7 +146,7 @@ function settleKept(settling: Settling, note: Note, { before, isReplaced }: Note
 function keepOffFullWall({ change, minuteMs }: Settling, note: Note, backstage: BackstageNote | undefined): void {
   if (!backstage && change.findFull(ASIDE)) return change.turnAway(note.id)
   const { id, ...content } = backstage ?? toCanvasNote(note, minuteMs)
-  if (!change.ledger.rows.has(id))
+  if (!change.state.ledger.rows.has(id))
     change.setRow({ noteId: id, deviceKey: null, rev: 1, visibility: 'wall', textHash: null, held: null })
   change.moveNote(id, content, { kind: 'backstage', status: backstage?.status ?? 'set-aside' })
 }
@@ -158,5 +154,5 @@ function keepOffFullWall({ change, minuteMs }: Settling, note: Note, backstage: 
 const ASIDE = { kind: 'backstage', status: 'set-aside' } as const
 
 /** A slot just written that leaves more free ones before it than a bay has: it would make the wall far too large. */
-const isFarSlot = ({ slot = 0 }: Note, before: Note | undefined, { notes }: NoteIndex<Note>): boolean =>
-  slot !== before?.slot && slot > notes.size + SLOTS_PER_BAY
+const isFarSlot = ({ slot = 0 }: Note, before: Note | undefined, notes: number): boolean =>
+  slot !== before?.slot && slot > notes + SLOTS_PER_BAY

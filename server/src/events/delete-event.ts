@@ -2,7 +2,6 @@
  * Deleting an event for ever: every row of it in every table, then the bytes. Its id is kept, so that an old link is
  * told what happened and no browser that comes back with an old copy can bring it to life again.
  */
-import { roomName } from '@gatherboard/shared/wall/schema'
 import type { EventId } from '@gatherboard/shared/values/ids'
 import { nowIso, type Clock } from '../clock.ts'
 import type { AssetFiles } from '../assets/asset-files.ts'
@@ -24,7 +23,7 @@ export async function deleteEvent(
     do: 'events.delete',
     id: eventId,
     deleted_at: nowIso(clock),
-    rooms: [roomName('wall', eventId), roomName('backstage', eventId)],
+    rooms: liveEvents.roomNames(eventId),
     scrub: true,
   }
   await store.write([deletion])

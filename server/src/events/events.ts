@@ -87,11 +87,11 @@ export class Events {
 
   async #patch(eventId: EventId, patch: Patch, programme?: ProgrammeName): Promise<Result<EventRecord, Refused>> {
     const changed = await this.#deps.liveEvents.use(eventId, async (liveEvent) => {
-      const refused = checkPatch(liveEvent.event, patch, todayIso(this.#deps.gate))
+      const refused = checkPatch(liveEvent.state.event, patch, todayIso(this.#deps.gate))
       if (refused) return refuse(refused)
-      const before = liveEvent.event
+      const before = liveEvent.state.event
       const event = await liveEvent.change((change) => {
-        const next = applyPatch(change.event, { ...patch, ...(programme ? { programme: programme.name } : {}) })
+        const next = applyPatch(change.state.event, { ...patch, ...(programme ? { programme: programme.name } : {}) })
         changePhase(change, next.phase, this.#deps.clock.nowMs())
         changeNewcomers(change, next.newcomersWait)
         change.setEvent(next)
@@ -113,9 +113,9 @@ export class Events {
     const joinCode = role === 'participant' ? await this.#findFreeCode() : undefined
     return this.#deps.liveEvents.use(eventId, async (liveEvent: LiveEvent) => {
       const renewed = await liveEvent.change((change) => {
-        const { epochs } = change.event
+        const { epochs } = change.state.event
         const next = {
-          ...change.event,
+          ...change.state.event,
           epochs: { ...epochs, [role]: epochs[role] + 1 },
           ...(joinCode ? { joinCode } : {}),
         }

@@ -35,7 +35,7 @@ export async function importFile(
   { eventId, kind, bytes, ...asked }: ImportRequest,
 ): Promise<Result<Imported, Refused>> {
   const done = await liveEvents.use(eventId, async (liveEvent): Promise<Result<Imported, Refused>> => {
-    const { lenses } = liveEvent.event
+    const { lenses } = liveEvent.state.event
     return withOpenFile({ ...asked, eventId, kind, bytes, lenses }, async (file) => {
       const imported = await importNotes(
         { liveEvent, findLens: createLensMatcher(lenses), nowMs: () => clock.nowMs(), signal },

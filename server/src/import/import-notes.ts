@@ -77,10 +77,13 @@ type Added = { imported: number; setAside: number; skipped: Array<{ line: number
 function addNotes(change: Change, candidates: readonly Candidate[], claimed: Set<NoteId>): Added {
   const added: Added = { imported: 0, setAside: 0, skipped: [] }
   for (const { noteId, formerId, line, content, place } of candidates) {
-    if (change.ledger.erased.has(noteId) || (formerId !== undefined && change.ledger.erased.has(formerId))) {
+    if (
+      change.state.ledger.erased.has(noteId) ||
+      (formerId !== undefined && change.state.ledger.erased.has(formerId))
+    ) {
       added.skipped.push({ line, reason: 'It was here and has been withdrawn.' })
     } else if (
-      change.ledger.rows.has(noteId) ||
+      change.state.ledger.rows.has(noteId) ||
       (formerId !== undefined && claimFormer(change, formerId, content.lens, claimed))
     ) {
       added.skipped.push({ line, reason: 'It is here already.' })
@@ -107,7 +110,7 @@ function addNotes(change: Change, candidates: readonly Candidate[], claimed: Set
  */
 function claimFormer(change: Change, formerId: NoteId, lens: string, claimed: Set<NoteId>): boolean {
   if (claimed.has(formerId)) return false
-  const former = change.wallNotes.get(formerId) ?? change.backstageNotes.get(formerId)
+  const former = change.state.wallNotes.get(formerId) ?? change.state.backstageNotes.get(formerId)
   if (former?.lens !== lens) return false
   claimed.add(formerId)
   return true
@@ -122,11 +125,11 @@ class RowChecker {
   #identity: RowIdentity
 
   constructor(liveEvent: LiveEvent, findLens: ImportDeps['findLens'], file: OpenFile, nowMs: () => number) {
-    this.#firstLens = liveEvent.event.lenses[0]?.id ?? ''
+    this.#firstLens = liveEvent.state.event.lenses[0]?.id ?? ''
     this.#findLens = findLens
     this.#file = file
     this.#nowMs = nowMs
-    this.#identity = new RowIdentity(liveEvent.event.id, file.format)
+    this.#identity = new RowIdentity(liveEvent.state.event.id, file.format)
   }
 
   check(entry: ImportEntry): Candidate | { line: number; problem: string } {

@@ -1,19 +1,14 @@
 /** Where a note is and what it says now: on the wall, backstage, or held until the reveal. */
-import type { BackstageNote, Note, NoteContent } from '@gatherboard/shared/wall/note'
+import type { NoteContent } from '@gatherboard/shared/wall/note'
 import type { NoteId } from '@gatherboard/shared/values/ids'
-import type { Ledger } from '../event/ledger.ts'
+import type { EventState } from '../event/event-state.ts'
 import type { Existing } from './rules.ts'
 
 export type FoundNote = Existing & { content: NoteContent }
 
-/** What is looked through: an event's rooms, or a change of them. */
-type NoteSources = {
-  ledger: Ledger
-  wallNotes: ReadonlyMap<NoteId, Note>
-  backstageNotes: ReadonlyMap<NoteId, BackstageNote>
-}
+type Sources = Pick<EventState, 'ledger' | 'wallNotes' | 'backstageNotes'>
 
-export function findNote({ ledger, wallNotes, backstageNotes }: NoteSources, noteId: NoteId): FoundNote | undefined {
+export function findNote({ ledger, wallNotes, backstageNotes }: Sources, noteId: NoteId): FoundNote | undefined {
   const row = ledger.rows.get(noteId)
   if (!row) return undefined
   const describe = (content: NoteContent, status: FoundNote['status']): FoundNote => ({

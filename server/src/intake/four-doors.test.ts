@@ -56,8 +56,8 @@ async function* only<Row>(row: Row): AsyncGenerator<Row> {
 }
 
 function readKept({ liveEvent }: TestWorld, noteId: NoteId): Outcome {
-  const backstage = liveEvent.backstageNotes.get(noteId)
-  const note = liveEvent.wallNotes.get(noteId) ?? backstage
+  const backstage = liveEvent.state.backstageNotes.get(noteId)
+  const note = liveEvent.state.wallNotes.get(noteId) ?? backstage
   if (!note) return {}
   const { text, quote, consent } = note
   return {
@@ -128,7 +128,7 @@ describe('what a note is, at every door', () => {
   it('[I17] the marks follow the words, whoever changes them', async () => {
     await using world = await TestWorld.open({ approval: true })
     const noteId = await world.add('ring 07700 900123 or write to a@b.org')
-    const flags = () => world.liveEvent.backstageNotes.get(noteId)?.flags
+    const flags = () => world.liveEvent.state.backstageNotes.get(noteId)?.flags
     expect(flags()).toEqual(['phone-number', 'e-mail'])
     await world.moderation.redact(world.event.id, noteId, 'write to a@b.org')
     expect(flags()).toEqual(['e-mail'])

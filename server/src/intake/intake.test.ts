@@ -263,7 +263,7 @@ describe('putting a note', () => {
       // Withdrawing what was never written under it takes nothing along.
       valueOf(await world.intake.eraseNote(world.event.id, id, ANNA))
     }
-    expect([...world.liveEvent.sketchRows.rows.keys()]).toEqual([drawing])
+    expect([...world.liveEvent.state.sketchRows.rows.keys()]).toEqual([drawing])
     const other = await FacilitatorPeer.join(world.liveEvent)
     writeNote(other.wall.notes, drawing as string as NoteId, {
       lens: 'hope',
@@ -310,9 +310,9 @@ describe('where a note goes', () => {
     const plain = await world.add('a bench')
     const flagged = await world.add('ring me on 07700 900123')
     expect([...(await world.readWall()).notes.keys()]).toEqual([plain])
-    expect(world.liveEvent.backstageNotes.get(flagged)?.flags).toEqual(['phone-number'])
+    expect(world.liveEvent.state.backstageNotes.get(flagged)?.flags).toEqual(['phone-number'])
     valueOf(await world.put(flagged, { text: 'write to me at a.b@example.org' }))
-    expect(world.liveEvent.backstageNotes.get(flagged)?.flags).toEqual(['e-mail'])
+    expect(world.liveEvent.state.backstageNotes.get(flagged)?.flags).toEqual(['e-mail'])
     expect(valueOf(await world.put(plain, { text: 'a bench, 07700 900123' }))).toMatchObject({ status: 'waiting' })
   })
 
@@ -359,7 +359,7 @@ describe('where a note goes', () => {
     expect(valueOf(await world.moderation.restoreBatch(world.event.id, batch))).toEqual({ count: 2 })
     expect((await world.readWall()).notes.size).toBe(3)
     expect(
-      [...world.liveEvent.backstageNotes.values()].map(({ text, status }) => `${text}: ${status}`).toSorted(),
+      [...world.liveEvent.state.backstageNotes.values()].map(({ text, status }) => `${text}: ${status}`).toSorted(),
     ).toEqual(['aside before: set-aside', 'two: report-only'])
     // A note for the report only leads nobody to what else its writer has written.
     expect(codeOf(await world.moderation.setAside(world.event.id, forReport, true))).toBe('forbidden')
@@ -371,10 +371,10 @@ describe('where a note goes', () => {
     await world.patch({ newcomersWait: true })
     expect(valueOf(await world.put(newNoteId(), {}, ANNA))).toMatchObject({ status: 'on-wall' })
     const late = await world.add('late', BEN)
-    expect(world.liveEvent.backstageNotes.get(late)?.status).toBe('waiting')
+    expect(world.liveEvent.state.backstageNotes.get(late)?.status).toBe('waiting')
     await world.restart()
     const second = await world.add('late again', BEN)
-    expect(world.liveEvent.backstageNotes.get(second)?.status).toBe('waiting')
+    expect(world.liveEvent.state.backstageNotes.get(second)?.status).toBe('waiting')
     valueOf(await world.moderation.publish(world.event.id, late))
     expect(valueOf(await world.put(late, { text: 'other words', rev: 2 }, BEN))).toMatchObject({ status: 'waiting' })
     expect(valueOf(await world.put(before, { text: 'other words', rev: 2 }, ANNA))).toMatchObject({ status: 'on-wall' })
@@ -385,7 +385,7 @@ describe('where a note goes', () => {
     expect(valueOf(await world.put(newNoteId(), {}, BEN))).toMatchObject({ status: 'on-wall' })
     expect(world.readRows('latecomers')).toEqual([])
     // What waited then waits on: nobody has looked at it.
-    expect(world.liveEvent.backstageNotes.get(second)?.status).toBe('waiting')
+    expect(world.liveEvent.state.backstageNotes.get(second)?.status).toBe('waiting')
   })
 
   it('[I16] also after a reveal', async () => {
@@ -394,8 +394,8 @@ describe('where a note goes', () => {
     await world.patch({ newcomersWait: true })
     valueOf(await world.put(late, { text: 'late' }, BEN))
     await world.patch(phase('open'))
-    expect([...world.liveEvent.wallNotes.keys()]).toEqual([early])
-    expect(world.liveEvent.backstageNotes.get(late)?.status).toBe('waiting')
+    expect([...world.liveEvent.state.wallNotes.keys()]).toEqual([early])
+    expect(world.liveEvent.state.backstageNotes.get(late)?.status).toBe('waiting')
   })
 
   it('[I10] in private mode a note is in no document; leaving it reveals all in one commit', async () => {
@@ -412,7 +412,7 @@ describe('where a note goes', () => {
     const bytes = (): Buffer =>
       Buffer.concat([world.liveEvent.wall, world.liveEvent.backstage].map(({ doc }) => Y.encodeStateAsUpdate(doc)))
     for (const words of ['written alone', 'for the report', '07700']) expect(bytes().includes(words)).toBe(false)
-    expect(world.liveEvent.ledger.heldCount).toBe(3)
+    expect(world.liveEvent.state.ledger.heldCount).toBe(3)
     expect(valueOf(await world.intake.readMine(world.event.id, ANNA.deviceKey))).toMatchObject([
       { noteId: wall, text: 'written alone, twice', status: 'waiting', rev: 2 },
     ])
@@ -436,9 +436,9 @@ describe('where a note goes', () => {
     world.store.failures = 1
     await expect(world.patch(phase('open'))).rejects.toThrow('disk')
     await world.liveEvent.committed()
-    expect(world.liveEvent.event.phase.mode).toBe('private')
+    expect(world.liveEvent.state.event.phase.mode).toBe('private')
     expect((await world.readWall()).notes.size).toBe(0)
-    expect(world.liveEvent.ledger.heldCount).toBe(1)
+    expect(world.liveEvent.state.ledger.heldCount).toBe(1)
   })
 
   it('[I13] a reveal says nothing of who was first: mixed on the wall and backstage, and all of one minute', async () => {
@@ -496,7 +496,7 @@ describe('slots and places', () => {
     expect(valueOf(await world.put(need, { lens: 'need' }))).toMatchObject({ slot: 0 })
     valueOf(await world.intake.eraseNote(world.event.id, first, ANNA))
     expect(valueOf(await world.put(newNoteId(), {}))).toMatchObject({ slot: 0 })
-    expect(world.liveEvent.wallNotes.get(third)?.slot).toBe(2)
+    expect(world.liveEvent.state.wallNotes.get(third)?.slot).toBe(2)
   })
 
   it('[D5] a note that changes its lens gets a slot there', async () => {
@@ -579,9 +579,9 @@ describe('slots and places', () => {
         ),
       )
       expect(overlapping).toEqual([])
-      expect(new Set([...world.liveEvent.wallNotes.keys(), ...world.liveEvent.backstageNotes.keys()])).toEqual(
-        new Set(world.liveEvent.ledger.rows.keys()),
-      )
+      expect(
+        new Set([...world.liveEvent.state.wallNotes.keys(), ...world.liveEvent.state.backstageNotes.keys()]),
+      ).toEqual(new Set(world.liveEvent.state.ledger.rows.keys()))
     },
   )
 })
@@ -729,16 +729,16 @@ describe('the text that was agreed to', () => {
     valueOf(await put({}))
     expect(world.readDisk().wall.notes.get(noteId)).toMatchObject(agreed)
     valueOf(await put({ visibility: 'report' }))
-    expect(world.liveEvent.backstageNotes.get(noteId)).toMatchObject({ status: 'report-only', ...agreed })
+    expect(world.liveEvent.state.backstageNotes.get(noteId)).toMatchObject({ status: 'report-only', ...agreed })
     valueOf(await put({ visibility: 'wall', text: 'Changed words' }))
     valueOf(await world.moderation.setAside(world.event.id, noteId, false))
-    expect(world.liveEvent.backstageNotes.get(noteId)).toMatchObject({ status: 'set-aside', ...agreed })
+    expect(world.liveEvent.state.backstageNotes.get(noteId)).toMatchObject({ status: 'set-aside', ...agreed })
     valueOf(await world.moderation.restore(world.event.id, noteId))
     expect(world.readDisk().wall.notes.get(noteId)).toMatchObject(agreed)
     await world.patch(phase('private'))
     const held = newNoteId()
     valueOf(await world.put(held, agreed))
-    expect(world.liveEvent.ledger.rows.get(held)?.held).toMatchObject(agreed)
+    expect(world.liveEvent.state.ledger.rows.get(held)?.held).toMatchObject(agreed)
     await world.patch(phase('open'))
     expect(world.readDisk().wall.notes.get(held)).toMatchObject(agreed)
   })

@@ -47,9 +47,9 @@ export class Intake {
   ): Promise<Result<Saved, Refused>> {
     return this.#change(eventId, (change) => {
       const writer = withWaiting(change, sender)
-      const found = findNote(change, noteId)
-      const decision = decidePut(change.event, writer, request, found, {
-        isErased: change.ledger.isGone(noteId, deviceOf(writer)),
+      const found = findNote(change.state, noteId)
+      const decision = decidePut(change.state.event, writer, request, found, {
+        isErased: change.state.ledger.isGone(noteId, deviceOf(writer)),
         isTaken: change.isTakenByOthers(noteId),
         findFull: (place) => change.findFull(place),
         isWallFull: change.roomOnWall <= 0,
@@ -62,14 +62,14 @@ export class Intake {
       if (tooMany) return refuse(tooMany)
       if (value.action === 'add') {
         if (writer.kind === 'device' && writer.mustWait)
-          change.alsoWrite(...change.ledger.addLatecomer(writer.deviceKey))
+          change.alsoWrite(...change.state.ledger.addLatecomer(writer.deviceKey))
         const content = this.#newContent(request, value.text, writer)
         const { slot } = change.addNote(noteId, content, {
           deviceKey: deviceOf(writer),
           visibility: request.visibility,
           place: value.place,
         })
-        const row = change.ledger.rows.get(noteId)
+        const row = change.state.ledger.rows.get(noteId)
         if (row && value.rev !== row.rev) change.setRow({ ...row, rev: value.rev })
         return ok({
           noteId,
@@ -89,15 +89,20 @@ export class Intake {
    */
   async moveNote(eventId: EventId, noteId: NoteId, writer: Writer, pos: Position): Promise<Result<SavedNote, Refused>> {
     return this.#change(eventId, (change) => {
-      const found = findNote(change, noteId)
+      const found = findNote(change.state, noteId)
       if (!found) return refuse(missing(change, noteId))
       if (!owns(writer, found.row)) return refuse({ code: 'not-your-note' })
-      const onWall = change.wallNotes.get(noteId)
+      const onWall = change.state.wallNotes.get(noteId)
       if (!onWall || onWall.cluster !== undefined) return refuse({ code: 'note-locked' })
       const waitMs = writer.kind === 'device' ? this.#deps.paces.take('move', writer.deviceKey) : 0
       if (waitMs > 0) return refuse(tooSoon(waitMs))
-      const isOwn = (other: Note): boolean => change.ledger.rows.get(other.id)?.deviceKey === found.row.deviceKey
-      const wall = { meta: change.event, notes: change.wallNotes, clusters: change.clusters, sketches: change.sketches }
+      const isOwn = (other: Note): boolean => change.state.ledger.rows.get(other.id)?.deviceKey === found.row.deviceKey
+      const wall = {
+        meta: change.state.event,
+        notes: change.state.wallNotes,
+        clusters: change.state.clusters,
+        sketches: change.state.sketches,
+      }
       const place = decideOwnPlace(wall, onWall, pos, isOwn)
       if (place) change.moveTo(noteId, place)
       return ok(describe(found, noteId, false))
@@ -111,8 +116,8 @@ export class Intake {
    */
   async eraseNote(eventId: EventId, noteId: NoteId, writer: Writer): Promise<Result<undefined, Refused>> {
     const result = await this.#change(eventId, (change): Result<undefined, Refused> => {
-      if (change.ledger.isGone(noteId, deviceOf(writer))) return ok(undefined)
-      const row = change.ledger.rows.get(noteId)
+      if (change.state.ledger.isGone(noteId, deviceOf(writer))) return ok(undefined)
+      const row = change.state.ledger.rows.get(noteId)
       if (row && writer.kind === 'device' && !owns(writer, row)) return refuse({ code: 'not-your-note' })
       if (!row && writer.kind === 'device') return this.#withdrawEarly(change, noteId, writer)
       if (!row && !change.wall.notes.has(noteId)) return refuse({ code: 'no-such-note' })
@@ -128,8 +133,8 @@ export class Intake {
     // The answer must not show what a failing disk may yet take back.
     return this.#deps.liveEvents.use(eventId, (liveEvent) =>
       liveEvent.readCommitted(() =>
-        liveEvent.ledger.notesOf(deviceKey).flatMap((noteId) => {
-          const found = findNote(liveEvent, noteId)
+        liveEvent.state.ledger.notesOf(deviceKey).flatMap((noteId) => {
+          const found = findNote(liveEvent.state, noteId)
           if (!found) return []
           const { row, lens, text, status } = found
           return [{ noteId, lens, text, status, rev: row.rev, visibility: row.visibility, ...showConsent(found) }]
@@ -142,11 +147,12 @@ export class Intake {
   async readReactions(eventId: EventId, deviceKey: DeviceKey): Promise<Result<MyReactions, Refused>> {
     return this.#deps.liveEvents.use(eventId, (liveEvent) =>
       liveEvent.readCommitted(() => ({
-        cheers: liveEvent.tally.cheersOf(deviceKey),
-        votes: liveEvent.tally.votesOf(deviceKey),
+        cheers: liveEvent.state.tally.cheersOf(deviceKey),
+        votes: liveEvent.state.tally.votesOf(deviceKey),
         votesLeft: Math.max(
           0,
-          readVoteRules(liveEvent.event.phase).each - liveEvent.tally.countGiven(deviceKey, liveEvent.wallNotes),
+          readVoteRules(liveEvent.state.event.phase).each -
+            liveEvent.state.tally.countGiven(deviceKey, liveEvent.state.wallNotes),
         ),
       })),
     )
@@ -160,16 +166,20 @@ export class Intake {
     cheered: boolean,
   ): Promise<Result<{ cheers: number }, Refused>> {
     return this.#change(eventId, (change) => {
-      const before = change.tally.hasCheered(noteId, deviceKey)
-      const refused = decideCheer(change.event.phase, { cheered, before, isOnWall: change.wallNotes.has(noteId) })
+      const before = change.state.tally.hasCheered(noteId, deviceKey)
+      const refused = decideCheer(change.state.event.phase, {
+        cheered,
+        before,
+        isOnWall: change.state.wallNotes.has(noteId),
+      })
       if (refused) return refuse(refused.code === 'no-such-note' ? missing(change, noteId) : refused)
       const waitMs = cheered && !before ? this.#deps.paces.take('cheer', deviceKey) : 0
       if (waitMs > 0) return refuse(tooSoon(waitMs))
       if (before !== cheered) {
-        change.alsoWrite(change.tally.setCheer(noteId, deviceKey, cheered))
-        writeCount(change.wall.cheers, noteId, change.tally.countCheers(noteId))
+        change.alsoWrite(change.state.tally.setCheer(noteId, deviceKey, cheered))
+        writeCount(change.wall.cheers, noteId, change.state.tally.countCheers(noteId))
       }
-      return ok({ cheers: change.tally.countCheers(noteId) })
+      return ok({ cheers: change.state.tally.countCheers(noteId) })
     })
   }
 
@@ -183,7 +193,7 @@ export class Intake {
     count: number,
   ): Promise<Result<{ count: number; left: number }, Refused>> {
     return this.#change(eventId, (change) => {
-      const { tally, wallNotes, event } = change
+      const { tally, wallNotes, event } = change.state
       const isOnWall = wallNotes.has(noteId)
       const before = tally.readVote(noteId, deviceKey)
       const others = tally.countGiven(deviceKey, wallNotes) - (isOnWall ? before : 0)
@@ -211,7 +221,7 @@ export class Intake {
   ): Result<undefined, Refused> {
     const tooMany = this.#takeNote(change, writer)
     if (tooMany) return refuse(tooMany)
-    const { ledger } = change
+    const { ledger } = change.state
     if (ledger.countWithdrawnEarly(writer.deviceKey) >= SERVER_LIMITS.withdrawnEarlyMax)
       return refuse({ code: 'no-such-note' })
     change.alsoWrite(ledger.withdrawEarly(noteId, writer.deviceKey))
@@ -220,7 +230,11 @@ export class Intake {
 
   #takeNote(change: Change, writer: Writer): Refused | undefined {
     if (writer.kind === 'facilitator') return undefined
-    const waitMs = this.#deps.paces.takeNote(change.event.id, writer, change.ledger.hasWritten(writer.deviceKey))
+    const waitMs = this.#deps.paces.takeNote(
+      change.state.event.id,
+      writer,
+      change.state.ledger.hasWritten(writer.deviceKey),
+    )
     return waitMs === 0 ? undefined : tooSoon(waitMs)
   }
 
@@ -243,7 +257,7 @@ const tooSoon = (waitMs: number): Refused => ({ code: 'too-many', retryAfterMs: 
  * The writer, and whether facilitators have asked that their notes wait: new phones' do, from when they asked until
  * they ask no more.
  */
-function withWaiting({ event, ledger }: Change, writer: Writer): Writer {
+function withWaiting({ state: { event, ledger } }: Change, writer: Writer): Writer {
   if (writer.kind === 'facilitator' || !event.newcomersWait) return writer
   return { ...writer, mustWait: ledger.isLatecomer(writer.deviceKey) || !ledger.hasWritten(writer.deviceKey) }
 }
@@ -266,11 +280,11 @@ function changeNote(
     ...(request.lang === undefined ? {} : { lang: request.lang }),
   }
   const { isQuoteWithheld: _withheld, ...row } = found.row
-  change.setRow({ ...row, rev, visibility: request.visibility, textHash: change.ledger.hashText(text) })
+  change.setRow({ ...row, rev, visibility: request.visibility, textHash: change.state.ledger.hashText(text) })
   // What was said in a snapshot's day does not outlive a no: whoever exports that snapshot tomorrow reads it there.
   if (!content.quote || request.visibility === 'report') change.unquoteInSnapshots(noteId)
   // For the report only from now on: it comes back alone, and nobody sees what else its writer has written.
-  if (request.visibility === 'report') change.alsoWrite(...change.batches.forget(noteId))
+  if (request.visibility === 'report') change.alsoWrite(...change.state.batches.forget(noteId))
   if (place !== 'stay') {
     const { slot } = change.moveNote(noteId, content, place)
     return { noteId, status: statusOf(place), rev, ...(slot === undefined ? {} : { slot }), created: false }
@@ -316,7 +330,7 @@ const statusOf = (place: Place): NoteStatus =>
 const deviceOf = (writer: Writer): DeviceKey | null => (writer.kind === 'device' ? writer.deviceKey : null)
 
 const missing = (change: Change, noteId: NoteId): Refused => ({
-  code: change.ledger.erased.has(noteId) ? 'note-erased' : 'no-such-note',
+  code: change.state.ledger.erased.has(noteId) ? 'note-erased' : 'no-such-note',
 })
 
 export function writeCount(counts: Change['wall']['cheers'], noteId: string, count: number): void {

@@ -74,7 +74,7 @@ describe('what was set aside together', () => {
     peer.wall.notes.delete(one)
     await world.liveEvent.saved()
     await world.liveEvent.change((change) =>
-      change.alsoWrite(...change.batches.add('by hand', [one], world.clock.nowMs())),
+      change.alsoWrite(...change.state.batches.add('by hand', [one], world.clock.nowMs())),
     )
     await peer.pull()
     peer.undo.undo()
@@ -82,7 +82,7 @@ describe('what was set aside together', () => {
     valueOf(await world.moderation.setAside(world.event.id, two, true))
     valueOf(await world.moderation.publish(world.event.id, two))
     expect(readBatches(world).map(({ note_id }) => note_id)).toEqual([one])
-    expect(world.liveEvent.batches.notesOf('by hand', world.clock.nowMs())).toEqual([])
+    expect(world.liveEvent.state.batches.notesOf('by hand', world.clock.nowMs())).toEqual([])
   })
 
   it('[D15] is forgotten after some hours, and cannot be undone together any more', async () => {
@@ -118,7 +118,7 @@ describe('what was set aside together', () => {
     expect(world.readDisk().backstage[noteId]).toMatchObject({ batch: 'as once' })
     await world.restart()
     expect(world.readDisk().backstage[noteId]).not.toHaveProperty('batch')
-    expect(world.liveEvent.backstageNotes.get(noteId)).toMatchObject({ status: 'set-aside', text: 'one' })
+    expect(world.liveEvent.state.backstageNotes.get(noteId)).toMatchObject({ status: 'set-aside', text: 'one' })
   })
 })
 
@@ -139,7 +139,7 @@ describe('many notes at once', () => {
       'before',
       'from paper',
     ])
-    expect([...flood, waiting].map((id) => world.liveEvent.backstageNotes.get(id)?.status)).toEqual([
+    expect([...flood, waiting].map((id) => world.liveEvent.state.backstageNotes.get(id)?.status)).toEqual([
       'set-aside',
       'set-aside',
       'set-aside',
@@ -200,8 +200,8 @@ describe('a full wall', () => {
     await peer.pull()
     peer.undo.undo()
     await world.liveEvent.saved()
-    expect(world.liveEvent.wallNotes.size).toBe(LIMITS.notesPerWallMax)
-    expect(world.liveEvent.backstageNotes.get(snapped)).toMatchObject({ status: 'set-aside', text: 'by a peer' })
+    expect(world.liveEvent.state.wallNotes.size).toBe(LIMITS.notesPerWallMax)
+    expect(world.liveEvent.state.backstageNotes.get(snapped)).toMatchObject({ status: 'set-aside', text: 'by a peer' })
     valueOf(await world.moderation.setAside(world.event.id, first as NoteId, false))
     expect(valueOf(await world.moderation.restore(world.event.id, aside))).toMatchObject({ status: 'on-wall' })
     expect(codeOf(await world.moderation.restore(world.event.id, other))).toBe('wall-full')
@@ -213,8 +213,8 @@ describe('a full wall', () => {
     await world.patch({ phase: { mode: 'private', lenses: [] } })
     for (let count = 0; count < 5; count += 1) await world.add('written alone', device(`phone ${count}`))
     await world.patch({ phase: { mode: 'open', lenses: [] } })
-    expect(world.liveEvent.wallNotes.size).toBe(LIMITS.notesPerWallMax)
-    expect([...world.liveEvent.backstageNotes.values()].map(({ status }) => status)).toEqual([
+    expect(world.liveEvent.state.wallNotes.size).toBe(LIMITS.notesPerWallMax)
+    expect([...world.liveEvent.state.backstageNotes.values()].map(({ status }) => status)).toEqual([
       'waiting',
       'waiting',
       'waiting',

@@ -63,7 +63,7 @@ export class Moderation {
         if (!allFromDevice || row.deviceKey === null) return ok([noteId])
         if (row.visibility === 'report' || status === 'report-only')
           return refuse({ code: 'forbidden', detail: FOR_REPORT_ONLY })
-        return ok(change.ledger.notesOf(row.deviceKey).filter((id) => id === noteId || isShown(change, id)))
+        return ok(change.state.ledger.notesOf(row.deviceKey).filter((id) => id === noteId || isShown(change, id)))
       },
     )
     return chosen.ok ? this.#setAsideMany(eventId, chosen.value) : chosen
@@ -75,7 +75,7 @@ export class Moderation {
    */
   async setAsideSince(eventId: EventId, sinceMs: number): Promise<Result<SetAside, Refused>> {
     const chosen = await this.#deps.liveEvents.use(eventId, (liveEvent) => {
-      const { ledger, wallNotes, backstageNotes } = liveEvent
+      const { ledger, wallNotes, backstageNotes } = liveEvent.state
       const since = toMinute(sinceMs)
       return [...wallNotes.values(), ...backstageNotes.values()]
         .filter((note) => note.createdMinute >= since && isPhones(ledger, note.id))
@@ -96,10 +96,10 @@ export class Moderation {
   /** Brings back what one act of setting aside took away and is still aside, as far as the wall has room. */
   async restoreBatch(eventId: EventId, batch: string): Promise<Result<{ count: number }, Refused>> {
     return this.#deps.liveEvents.use(eventId, async (liveEvent) => {
-      const noteIds = liveEvent.batches.notesOf(batch, this.#deps.undoTime.nowMs())
+      const noteIds = liveEvent.state.batches.notesOf(batch, this.#deps.undoTime.nowMs())
       return {
         count: await inPortions(liveEvent, shuffle(noteIds), (change, noteId) =>
-          restoreFound(change, findNote(change, noteId)),
+          restoreFound(change, findNote(change.state, noteId)),
         ),
       }
     })
@@ -109,9 +109,9 @@ export class Moderation {
   async eraseBatch(eventId: EventId, batch: string): Promise<Result<{ count: number }, Refused>> {
     const { liveEvents, erasure, clock, undoTime } = this.#deps
     const erased = await liveEvents.use(eventId, async (liveEvent) => {
-      const noteIds = liveEvent.batches.notesOf(batch, undoTime.nowMs())
+      const noteIds = liveEvent.state.batches.notesOf(batch, undoTime.nowMs())
       const erase = (change: Change, noteId: NoteId): boolean => {
-        if (findNote(change, noteId)?.status !== 'set-aside') return false
+        if (findNote(change.state, noteId)?.status !== 'set-aside') return false
         change.eraseNote(noteId, nowIso(clock))
         return true
       }
@@ -153,7 +153,7 @@ export class Moderation {
     const nowMs = this.#deps.undoTime.nowMs()
     return this.#deps.liveEvents.use(eventId, async (liveEvent) => {
       const count = await inPortions(liveEvent, shuffle(noteIds), setAsideOne, (change, aside) =>
-        change.alsoWrite(...change.batches.add(batch, aside, nowMs)),
+        change.alsoWrite(...change.state.batches.add(batch, aside, nowMs)),
       )
       return { batch, count }
     })
@@ -166,8 +166,8 @@ export class Moderation {
   ): Promise<Result<Value, Refused>> {
     const used = await this.#deps.liveEvents.use(eventId, (liveEvent) =>
       liveEvent.change((change): Result<Value, Refused> => {
-        const found = findNote(change, noteId)
-        if (!found) return refuse({ code: change.ledger.erased.has(noteId) ? 'note-erased' : 'no-such-note' })
+        const found = findNote(change.state, noteId)
+        if (!found) return refuse({ code: change.state.ledger.erased.has(noteId) ? 'note-erased' : 'no-such-note' })
         return work(change, found)
       }),
     )
@@ -181,7 +181,7 @@ const FOR_REPORT_ONLY =
 
 /** On the wall or waiting to be: what facilitators see, and its writer meant to be seen. */
 function isShown(change: Change, noteId: NoteId): boolean {
-  const found = findNote(change, noteId)
+  const found = findNote(change.state, noteId)
   return (
     found !== undefined &&
     found.row.visibility === 'wall' &&
@@ -207,7 +207,7 @@ const restoreFound = (change: Change, found: FoundNote | undefined): boolean =>
   found?.status === 'set-aside' && restoreOne(change, found) !== undefined
 
 function setAsideOne(change: Change, noteId: NoteId): boolean {
-  const found = findNote(change, noteId)
+  const found = findNote(change.state, noteId)
   // A held note is in no document and nobody has seen it: there is nothing to set aside yet.
   if (!found || found.status === 'set-aside' || found.row.held) return false
   change.moveNote(noteId, found.content, { kind: 'backstage', status: 'set-aside' })

@@ -15,16 +15,16 @@ import { shuffle } from './shuffle.ts'
  * @param nowMs the server's time, in milliseconds since the epoch
  */
 export function changePhase(change: Change, next: Phase, nowMs: number): void {
-  const { mode } = change.event.phase
+  const { mode } = change.state.event.phase
   if (mode === next.mode) return
   if (mode === 'private') reveal(change, nowMs)
   if (mode === 'voting') publishVotes(change)
-  if (next.mode === 'voting') change.alsoWrite(change.tally.startRound())
+  if (next.mode === 'voting') change.alsoWrite(change.state.tally.startRound())
 }
 
 /** New phones' notes wait, or wait no longer: then nothing remembers which phones were new. Call as `changePhase`. */
 export function changeNewcomers(change: Change, newcomersWait: boolean): void {
-  if (change.event.newcomersWait && !newcomersWait) change.alsoWrite(...change.ledger.forgetLatecomers())
+  if (change.state.event.newcomersWait && !newcomersWait) change.alsoWrite(...change.state.ledger.forgetLatecomers())
 }
 
 /**
@@ -34,13 +34,13 @@ export function changeNewcomers(change: Change, newcomersWait: boolean): void {
  */
 function reveal(change: Change, nowMs: number): void {
   const createdMinute = toMinute(nowMs)
-  for (const noteId of shuffle(change.ledger.held)) {
-    const row = change.ledger.rows.get(noteId)
+  for (const noteId of shuffle(change.state.ledger.held)) {
+    const row = change.state.ledger.rows.get(noteId)
     if (!row?.held || row.deviceKey === null) continue
-    const place = decidePlaceInTheOpen(change.event, row.visibility, findFlags(row.held.text), {
+    const place = decidePlaceInTheOpen(change.state.event, row.visibility, findFlags(row.held.text), {
       kind: 'device',
       deviceKey: row.deviceKey,
-      mustWait: change.event.newcomersWait && change.ledger.isLatecomer(row.deviceKey),
+      mustWait: change.state.event.newcomersWait && change.state.ledger.isLatecomer(row.deviceKey),
     })
     // What a full wall has no room for waits to be shown.
     const isTooMany = place.kind === 'wall' && change.roomOnWall <= 0
@@ -53,7 +53,7 @@ function reveal(change: Change, nowMs: number): void {
 }
 
 function publishVotes(change: Change): void {
-  const sums = change.tally.sumVotes()
+  const sums = change.state.tally.sumVotes()
   for (const noteId of [...change.wall.votes.keys()]) if (!sums.has(noteId as never)) change.wall.votes.delete(noteId)
   for (const [noteId, count] of sums) writeCount(change.wall.votes, noteId, count)
 }

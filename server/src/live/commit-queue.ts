@@ -1,11 +1,14 @@
 /**
  * Group commit: what gathers while one write is on its way to the disk goes with the next. One batch waits, one is
- * being written; a batch is all of what it holds or nothing. What a batch means for the documents is for its owner.
+ * being written; a batch is all of what it holds or nothing. What is on disk is shown; when it could not be put there,
+ * recovery begins.
  */
 import type { Statement } from '../store/store.ts'
 import { StoreError } from '../store/store.ts'
+import type { CommitWriter } from './commit-writer.ts'
 import type { JournalEntry } from './journal.ts'
 import type { LiveDocument } from './live-document.ts'
+import type { Recovery } from './recovery.ts'
 
 export type Batch = {
   statements: Statement[]
@@ -22,27 +25,22 @@ export type Batch = {
 type Pending = Batch & {
   /** Who wants to read head while it holds just what this commit and those before it hold. */
   readers: Array<() => void>
-  promise: Promise<void>
-  resolve: () => void
+  promise: Promise<Batch>
+  resolve: (batch: Batch) => void
   reject: (error: Error) => void
 }
 
-export type CommitSteps = {
-  /** Puts all of the batch on disk. Called while head holds just what this batch and those before it hold. */
-  write(batch: Batch): Promise<void>
-  /** It is on disk: it may be seen. */
-  show(batch: Batch): void
-  /** It is not, nor is what has gathered since. `isFromPeers`: changes of peers are lost with it. */
-  fail(error: Error, isFromPeers: boolean): void
-}
-
 export class CommitQueue {
-  #steps: CommitSteps
+  /** Batches that are on disk and may be seen. */
+  shown = 0
+  #writer: CommitWriter
+  #recovery: Recovery
   #waiting: Pending | undefined
   #committing: Pending | undefined
 
-  constructor(steps: CommitSteps) {
-    this.#steps = steps
+  constructor(writer: CommitWriter, recovery: Recovery) {
+    this.#writer = writer
+    this.#recovery = recovery
   }
 
   get isBusy(): boolean {
@@ -52,19 +50,24 @@ export class CommitQueue {
   /**
    * When all that has been added by now is on disk; rejects when it could not be kept. Undefined when there is nothing.
    */
-  get newest(): Promise<void> | undefined {
+  get newest(): Promise<unknown> | undefined {
     return (this.#waiting ?? this.#committing)?.promise
   }
 
   /** What is being written now; what gathers behind it is not in it. */
-  get underWay(): Promise<void> | undefined {
+  get underWay(): Promise<unknown> | undefined {
     return this.#committing?.promise
   }
 
-  /** @param fill puts things into the batch that goes next; resolves once it is on disk */
-  add(fill: (batch: Batch) => void): Promise<void> {
+  /**
+   * Puts what the documents have taken in, and these rows with it, into the batch that goes next; resolves with that
+   * once it is on disk.
+   */
+  add(statements: readonly Statement[], { isFromPeers = false, mustCompact = false } = {}): Promise<Batch> {
     const batch = (this.#waiting ??= newBatch())
-    fill(batch)
+    this.#writer.gather(batch, statements)
+    batch.isFromPeers ||= isFromPeers
+    batch.mustCompact ||= mustCompact
     if (!this.#committing) void this.#commit()
     return batch.promise
   }
@@ -108,19 +111,21 @@ export class CommitQueue {
     this.#committing = batch
     for (const read of batch.readers) read()
     try {
-      await this.#steps.write(batch)
+      this.#recovery.requireOpen()
+      await this.#writer.write(batch)
     } catch (reason) {
       this.#committing = undefined
       const error = reason instanceof Error ? reason : new StoreError(String(reason))
-      this.#steps.fail(error, this.abandon(asStoreError(error), batch))
+      this.#recovery.start(error, this.abandon(asStoreError(error), batch))
       return
     }
     this.#committing = undefined
     try {
-      this.#steps.show(batch)
+      this.shown += 1
+      for (const [document, entries] of batch.entries) document.committed(entries)
     } finally {
       // It is on disk, whatever goes wrong in showing it: nobody waits for ever, and what has gathered goes on.
-      batch.resolve()
+      batch.resolve(batch)
       void this.#commit()
     }
   }
@@ -130,7 +135,7 @@ export const asStoreError = (error: Error): StoreError =>
   error instanceof StoreError ? error : new StoreError('a change could not be made', { cause: error })
 
 function newBatch(): Pending {
-  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  const { promise, resolve, reject } = Promise.withResolvers<Batch>()
   // Every writer awaits it; the rejection must not count as unhandled when they have all gone.
   promise.catch(() => undefined)
   return {

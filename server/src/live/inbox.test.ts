@@ -19,8 +19,10 @@ function queue(liveEvent: LiveEvent, sender: object, updates: readonly Uint8Arra
   const heard: string[] = []
   for (const update of updates) {
     liveEvent.queueUpdate({
+      kind: 'wall',
       update,
       sender,
+      mayWrite: true,
       mayUseClientId: () => true,
       onTaken: (taken: Taken | Error) => void heard.push(taken instanceof Error ? taken.message : taken.verdict),
     })
@@ -94,7 +96,7 @@ describe('what several canvases send in one turn', () => {
     )
     await world.liveEvent.saved()
     expect((await world.readWall()).notes.size).toBe(0)
-    expect([...world.liveEvent.backstageNotes.values()].map(({ text, status }) => [text, status])).toEqual([
+    expect([...world.liveEvent.state.backstageNotes.values()].map(({ text, status }) => [text, status])).toEqual([
       ['a bench by the pond', 'set-aside'],
     ])
   })

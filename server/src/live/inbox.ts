@@ -1,52 +1,43 @@
 /**
- * What peers have sent to a wall in one turn of the event loop, taken in together at its end: many small updates then
- * cost one change, one entry in the log and one frame for everybody. Whoever reads or changes the event before the
- * turn ends flushes first, so that the order of arrival stays the order of truth.
+ * What peers have sent in one turn of the event loop, taken in together at its end: many small updates then cost one
+ * change, one entry in the log and one frame for everybody. Whoever reads or changes the documents before the turn ends
+ * has them taken in first (`DocumentSet`), so that the order of arrival stays the order of truth.
  */
 import { Bug } from '@gatherboard/shared/values/assert'
 import type { PeerUpdate, Taken } from './peer-updates.ts'
 
 /** `onTaken` hears what became of it, or why that cannot be said: then nothing of it was kept. */
-export type QueuedUpdate = PeerUpdate & { onTaken(taken: Taken | Error): void }
+export type QueuedUpdate = PeerUpdate & {
+  /** Of the document it is for. */
+  readonly kind: string
+  onTaken(taken: Taken | Error): void
+}
 
-/** Takes updates from `from` on, as many as make one change and at least one; returns what became of each of them. */
-type TakeUpdates = (updates: readonly PeerUpdate[], from: number, refused: Set<object>) => Taken[]
+/** Updates of one document that stand one behind the other. */
+export type Run = { readonly from: number; readonly end: number }
 
-export class Inbox {
-  #take: TakeUpdates
-  #updates: QueuedUpdate[] = []
+/**
+ * Takes updates of a run, as many as make one change and at least one; returns what became of each of them. What is
+ * refused to a sender is put into `refused`, and holds for the rest of the turn.
+ */
+type TakeRun = (kind: string, updates: readonly PeerUpdate[], run: Run, refused: Set<object>) => Taken[]
 
-  /** @param take what is refused to a sender is put into `refused`, and holds for the rest of that turn */
-  constructor(take: TakeUpdates) {
-    this.#take = take
-  }
-
-  get isEmpty(): boolean {
-    return this.#updates.length === 0
-  }
-
-  /** `onTaken` is called at the end of this turn, or by `flush` before it. */
-  add(queued: QueuedUpdate): void {
-    if (this.isEmpty) setImmediate(() => this.flush())
-    this.#updates.push(queued)
-  }
-
-  /** Takes in what has gathered, in order of arrival. */
-  flush(): void {
-    const updates = this.#updates
-    this.#updates = []
-    const refused = new Set<object>()
-    let next = 0
-    while (next < updates.length) {
-      let taken: Taken[]
-      try {
-        taken = this.#take(updates, next, refused)
-      } catch (error) {
-        for (const { onTaken } of updates.slice(next)) onTaken(error instanceof Error ? error : new Bug(String(error)))
-        return
-      }
-      taken.forEach((one, index) => updates[next + index]?.onTaken(one))
-      next += taken.length
+/** Takes in what has gathered, in order of arrival. */
+export function takeQueued(queued: readonly QueuedUpdate[], take: TakeRun): void {
+  const refused = new Set<object>()
+  let end = 0
+  let from = 0
+  for (let next = queued[0]; next; next = queued[from]) {
+    const { kind } = next
+    if (from >= end) while (queued[end]?.kind === kind) end += 1
+    let taken: Taken[]
+    try {
+      taken = take(kind, queued, { from, end }, refused)
+    } catch (error) {
+      for (const { onTaken } of queued.slice(from)) onTaken(error instanceof Error ? error : new Bug(String(error)))
+      return
     }
+    taken.forEach((one, index) => queued[from + index]?.onTaken(one))
+    from += taken.length
   }
 }

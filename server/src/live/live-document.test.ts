@@ -71,10 +71,10 @@ describe('broadcasts', () => {
     const letGo = world.store.hold()
     // One commit is under way, the next is gathering: the answer waits for it, and so does the withdrawal.
     const adding = [world.put(newNoteId(), { text: 'one' }), world.put(newNoteId(), { text: 'two' })]
-    await until('both to be in head', () => world.liveEvent.wallNotes.size === 3)
+    await until('both to be in head', () => world.liveEvent.state.wallNotes.size === 3)
     const reading = world.liveEvent.wall.readSince(Uint8Array.of(0))
     const erasing = world.intake.eraseNote(world.event.id, noteId, ANNA)
-    await until('the withdrawal to be in head', () => world.liveEvent.wallNotes.size === 2)
+    await until('the withdrawal to be in head', () => world.liveEvent.state.wallNotes.size === 2)
     letGo()
     for (const put of adding) valueOf(await put)
     expect(holdsSecret([await reading])).toBe(false)

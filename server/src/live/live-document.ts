@@ -1,8 +1,9 @@
 /**
  * One document and those who watch it. `doc` is the head: it takes changes at once, and nothing of it leaves before its
- * commit. What leaves (joins, broadcasts, the wall as a file) is made from committed entries, or encoded from head and
- * held until head is committed. Rights and meaning are decided elsewhere (guard, settle, intake).
+ * commit. What leaves (joins, broadcasts, a document as a file) is made from committed entries, or encoded from head and
+ * held until head is committed. Rights and meaning are decided elsewhere.
  */
+import { assert } from '@gatherboard/shared/values/assert'
 import { writeSyncUpdate, type View } from '@gatherboard/shared/sync/frames'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import type { Kysely } from 'kysely'
@@ -19,8 +20,8 @@ import type { Tables } from '../store/tables.ts'
 const COMPACT_BYTES_MIN = 256 * 1024
 /** A write to a canvas takes some 15 µs: with five of them a change need not wait for the next screen refresh. */
 const CANVAS_SOCKET_MS = 0.1
-/** How a room reads its head; see `LiveEvent.readCommitted`. */
-export type ReadCommitted = <Value>(read: () => Value) => Promise<Value>
+/** Reads head and gives it out once that is committed: what a document asks of the set it belongs to. */
+type CommittedReader = { readCommitted(read: () => Uint8Array): Promise<Uint8Array> }
 
 export class LiveDocument {
   /** Under which it stands in the journal. */
@@ -40,14 +41,12 @@ export class LiveDocument {
   #stateBytes = 0
   /** Up to where the merged state on disk stands for the log. */
   #mergedSeq = 0
-  /** Reads head and gives it out once that is committed. */
-  #readCommitted: ReadCommitted
+  #reader: CommittedReader | undefined
 
-  private constructor(name: string, shape: DocumentShape, doc: Y.Doc, readCommitted: ReadCommitted) {
+  private constructor(name: string, shape: DocumentShape, doc: Y.Doc) {
     this.name = name
     this.shape = shape
     this.doc = doc
-    this.#readCommitted = readCommitted
     const vector = Y.encodeStateVector(doc)
     this.joins = new ReadyJoins((since) => this.readSince(since))
     const source = { readSince: (since: Uint8Array) => this.readSince(since) }
@@ -61,18 +60,22 @@ export class LiveDocument {
     }
   }
 
-  static async load(
-    name: string,
-    shape: DocumentShape,
-    db: Kysely<Tables>,
-    readCommitted: ReadCommitted,
-  ): Promise<LiveDocument> {
+  /**
+   * Reads a document from disk.
+   * @throws UnreadableRoom when what is stored cannot be read whole
+   */
+  static async load(name: string, shape: DocumentShape, db: Kysely<Tables>): Promise<LiveDocument> {
     const doc = new Y.Doc()
     openRoots(doc, shape)
     const loaded = await loadRoom(db, name, doc)
-    const room = new LiveDocument(name, shape, doc, readCommitted)
-    room.#adopt(doc, loaded)
-    return room
+    const document = new LiveDocument(name, shape, doc)
+    document.#adopt(doc, loaded)
+    return document
+  }
+
+  /** Says whose commits what leaves the document has to wait for. Once, before it is read. */
+  belongTo(reader: CommittedReader): void {
+    this.#reader = reader
   }
 
   /** Throws head away and reads the last committed state from disk. Those who only watch notice nothing. */
@@ -189,7 +192,8 @@ export class LiveDocument {
    * all that is committed by then, so that words removed meanwhile are not in it.
    */
   readSince(stateVector: Uint8Array): Promise<Uint8Array> {
-    return this.#readCommitted(() => Y.encodeStateAsUpdate(this.doc, stateVector))
+    assert(this.#reader, 'a document belongs to a set before it is read')
+    return this.#reader.readCommitted(() => Y.encodeStateAsUpdate(this.doc, stateVector))
   }
 
   close(): void {

@@ -27,7 +27,7 @@ describe('what a peer sends', () => {
     expect(world.liveEvent.takeUpdate('backstage', Y.encodeStateAsUpdate(doc), true, () => true).verdict).toBe(
       'forbidden',
     )
-    expect(world.liveEvent.backstageNotes.size).toBe(1)
+    expect(world.liveEvent.state.backstageNotes.size).toBe(1)
   })
 
   it('[G9] under a client id that is somebody else’s, or the server’s own, is not taken', async () => {

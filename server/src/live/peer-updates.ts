@@ -9,6 +9,7 @@ import * as Y from 'yjs'
 import type { StoreError } from '../store/store.ts'
 import type { DocumentShape } from './document-shape.ts'
 import { checkUpdate, type Checked } from './guard.ts'
+import type { Run } from './inbox.ts'
 
 export type Taken =
   | Checked
@@ -22,6 +23,8 @@ export type PeerUpdate = {
   update: Uint8Array
   /** Whose it is: one who is refused something writes no more. */
   sender: object
+  /** Whether it may write at all. */
+  mayWrite: boolean
   mayUseClientId(clientId: number): boolean
   /** Is told how long checking and applying it took, in ms. */
   spend?(ms: number): void
@@ -29,8 +32,6 @@ export type PeerUpdate = {
 
 export type Limits = {
   shape: DocumentShape
-  /** Whether those who sent them may write at all. */
-  mayWrite: boolean
   /** Why nothing can be kept just now. */
   cannotSave: StoreError | undefined
   /** Those who have been refused something; added to. */
@@ -49,14 +50,19 @@ export type Applied = {
 }
 
 /**
- * Applies `updates` from `from` on, as many as make one change.
+ * Applies updates of a run, as many as make one change.
  * @throws Bug when a checked update could not be applied
  */
-export function applyPeerUpdates(doc: Y.Doc, updates: readonly PeerUpdate[], from: number, limits: Limits): Applied {
+export function applyPeerUpdates(
+  doc: Y.Doc,
+  updates: readonly PeerUpdate[],
+  { from, end }: Run,
+  limits: Limits,
+): Applied {
   const taken: Taken[] = []
   let changes = 0
   const before = doc.transact((transaction) => {
-    for (let index = from; index < updates.length; index += 1) {
+    for (let index = from; index < end; index += 1) {
       const peer = updates[index] as PeerUpdate
       const startedMs = performance.now()
       const verdict = judge(doc, peer, limits)
@@ -78,12 +84,13 @@ export function applyPeerUpdates(doc: Y.Doc, updates: readonly PeerUpdate[], fro
   return { taken, isChanged: changes > 0, before }
 }
 
-const PEER_ORIGIN = 'client'
+/** Of the transaction in which peers' updates are applied: what is seen in another is the server's own. */
+export const PEER_ORIGIN = 'client'
 
 function judge(
   doc: Y.Doc,
-  { update, sender, mayUseClientId }: PeerUpdate,
-  { shape, mayWrite, cannotSave, refused }: Limits,
+  { update, sender, mayWrite, mayUseClientId }: PeerUpdate,
+  { shape, cannotSave, refused }: Limits,
 ): Taken {
   if (refused.has(sender)) return { verdict: 'skipped' }
   const verdict = judgeClientIds(doc, checkUpdate(doc, update, shape, mayWrite), mayUseClientId)

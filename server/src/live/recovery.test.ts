@@ -13,8 +13,8 @@ describe('recovery', () => {
     world.store.failures = 1
     await expect(world.put(newNoteId(), { text: 'lost with the disk' })).rejects.toThrow(StoreError)
     await world.liveEvent.committed()
-    expect([...world.liveEvent.wallNotes.keys()]).toEqual([kept])
-    expect([...world.liveEvent.ledger.rows.keys()]).toEqual([kept])
+    expect([...world.liveEvent.state.wallNotes.keys()]).toEqual([kept])
+    expect([...world.liveEvent.state.ledger.rows.keys()]).toEqual([kept])
     expect(Buffer.from(Y.encodeStateAsUpdate(world.liveEvent.wall.doc)).includes('lost with')).toBe(false)
     expect((await world.readWall()).notes.size).toBe(1)
   })
@@ -78,7 +78,7 @@ describe('recovery', () => {
     await expect(breaking).rejects.toThrow('a bug')
     const joined = await world.readWall()
     expect([...joined.notes.keys()]).toEqual([noteId])
-    expect(world.liveEvent.wallNotes.has(noteId)).toBe(true)
+    expect(world.liveEvent.state.wallNotes.has(noteId)).toBe(true)
   })
 
   it('[J5] what a canvas writes is refused while the disk fails, and comes back with the client’s next visit', async () => {
@@ -89,7 +89,7 @@ describe('recovery', () => {
     peer.text(noteId).insert(0, 'lost: ')
     await expect(world.liveEvent.saved()).rejects.toThrow(StoreError)
     await world.liveEvent.committed()
-    expect(world.liveEvent.wallNotes.get(noteId)?.text).toBe('a bench')
+    expect(world.liveEvent.state.wallNotes.get(noteId)?.text).toBe('a bench')
     expect(() => peer.push()).toThrow(StoreError)
     await until('the disk to be tried again', () => {
       peer.push()

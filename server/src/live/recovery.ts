@@ -16,8 +16,6 @@ const REFUSE_AFTER_FAILURE_MS = 1_000
 export type OnFailure = (error: Error, arePeersBehind: boolean) => void
 
 type RecoverySteps = {
-  /** The commit that is on its way to the disk, if there is one. */
-  underWay(): Promise<void> | undefined
   /** Makes head what the disk has. */
   readAgain(): Promise<void>
   /** Called when a commit or a reading has failed. */
@@ -62,18 +60,21 @@ export class Recovery {
   }
 
   /**
-   * Whoever still holds a deleted event must not write rows of it behind its deletion.
+   * Whoever still holds what was deleted must not write rows of it behind its deletion.
    * @throws StoreError once closed
    */
   requireOpen(): void {
-    if (this.#closed) throw new StoreError('the event is not open any more')
+    if (this.#closed) throw new StoreError('this is not open any more')
   }
 
-  /** Takes head back to the disk's state. Everybody who waited has been refused; nobody was shown any of it. */
-  start(error: Error, arePeersBehind: boolean): void {
+  /**
+   * Takes head back to the disk's state. Everybody who waited has been refused; nobody was shown any of it.
+   * @param underWay the commit that is on its way to the disk, if there is one: it belongs to what the disk will have
+   */
+  start(error: Error, arePeersBehind: boolean, underWay?: Promise<unknown>): void {
     if (this.#closed) return
     this.#refuseUntilMs = performance.now() + REFUSE_AFTER_FAILURE_MS
-    this.#reloading ??= this.#reload()
+    this.#reloading ??= this.#reload(underWay)
     this.#steps.onFailure(error, arePeersBehind)
   }
 
@@ -82,9 +83,8 @@ export class Recovery {
     this.#closed = true
   }
 
-  async #reload(): Promise<void> {
-    // A commit that is still under way belongs to what the disk will have.
-    await this.#steps.underWay()?.catch(() => undefined)
+  async #reload(underWay: Promise<unknown> | undefined): Promise<void> {
+    await underWay?.catch(() => undefined)
     while (!this.#closed) {
       try {
         await this.#steps.readAgain()

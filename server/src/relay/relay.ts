@@ -251,7 +251,7 @@ export function startRelay(server: Server, deps: RelayDeps): Relay {
   }, 1_000)
   const counts = setInterval(() => {
     for (const [liveEvent, { sessions }] of gatherings)
-      tellCounts(liveEvent, sessions, !liveEvent.event.newcomersWait && deps.isCrowded(liveEvent.eventId))
+      tellCounts(liveEvent, sessions, !liveEvent.state.event.newcomersWait && deps.isCrowded(liveEvent.eventId))
   }, LIMITS.headcountMs)
   server.on('upgrade', onUpgrade)
 
@@ -272,8 +272,8 @@ export function startRelay(server: Server, deps: RelayDeps): Relay {
 
 /** People and waiting notes, to every screen but phones. */
 function tellCounts(liveEvent: LiveEvent, sessions: ReadonlySet<Session>, isCrowded: boolean): void {
-  let waiting = liveEvent.ledger.heldCount
-  for (const { status } of liveEvent.backstageNotes.values()) if (status === 'waiting') waiting += 1
+  let waiting = liveEvent.state.ledger.heldCount
+  for (const { status } of liveEvent.state.backstageNotes.values()) if (status === 'waiting') waiting += 1
   const plain = { people: liveEvent.audience.countPeople(), waiting }
   const frame = makeReady(writeCounts(plain))
   const asking = isCrowded ? makeReady(writeCounts({ ...plain, crowd: true })) : frame

@@ -98,7 +98,7 @@ export class Session {
   }
 
   get #room() {
-    return this.#world.liveEvent.room(this.kind)
+    return this.#world.liveEvent.document(this.kind)
   }
 
   readonly #isOpen = (): boolean => this.state === 'open'
@@ -203,8 +203,10 @@ export class Session {
   #queueUpdate(update: Uint8Array): void {
     if (!this.mayWrite) return this.#takeUpdate(update)
     this.#world.liveEvent.queueUpdate({
+      kind: this.kind,
       update,
       sender: this,
+      mayWrite: true,
       mayUseClientId: (clientId) => this.#world.claim(this, clientId),
       spend: (ms) => this.#world.spend(ms),
       onTaken: (taken) => this.#hear(update, taken),
@@ -269,11 +271,12 @@ export class Session {
       case 'sync-step-1':
         return this.#answerStep1(frame.stateVector)
       case 'barrier':
-        // Then it is known which of them wait.
-        this.#world.liveEvent.flush()
-        // What waits for its step 2 is not on the disk, nor on its way there.
-        if (this.#early.length > 0) await this.#introduced.promise
         await this.#world.liveEvent.saved()
+        // What waits for its step 2 is not on the disk, nor on its way there.
+        if (this.#early.length > 0) {
+          await this.#introduced.promise
+          await this.#world.liveEvent.saved()
+        }
         return this.send(writeBarrier(frame.seq))
       case 'query-awareness': {
         const presence = this.#world.presence.read()

@@ -70,10 +70,10 @@ export class Sketches {
   /** What is said about it. */
   async describe(eventId: EventId, sketchId: SketchId, words: PatchWords): Promise<Result<SketchInfo, Refused>> {
     return this.#change(eventId, sketchId, (change) => {
-      const row = change.sketchRows.rows.get(sketchId)
+      const row = change.state.sketchRows.rows.get(sketchId)
       change.setSketchWords(sketchId, words)
       // The index sees a change only after its transaction; what was given is laid over what it has.
-      const now = row && readInfo(row, row.held ?? change.sketches.get(sketchId))
+      const now = row && readInfo(row, row.held ?? change.state.sketches.get(sketchId))
       const given = Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined))
       return now ? ok({ ...now, ...given }) : NO_SUCH
     })
@@ -82,7 +82,7 @@ export class Sketches {
   /** Off the wall, with everything about it kept. Done already: nothing happens. */
   setAside(eventId: EventId, sketchId: SketchId): Promise<Result<void, Refused>> {
     return this.#change(eventId, sketchId, (change) => {
-      const sketch = change.sketches.get(sketchId)
+      const sketch = change.state.sketches.get(sketchId)
       if (sketch) change.setSketchAside(sketchId, sketch)
       return ok(undefined)
     })
@@ -91,7 +91,7 @@ export class Sketches {
   /** Back onto the wall, where it was. */
   restore(eventId: EventId, sketchId: SketchId): Promise<Result<void, Refused>> {
     return this.#change(eventId, sketchId, (change) => {
-      if (change.sketchRows.rows.get(sketchId)?.held) change.restoreSketch(sketchId)
+      if (change.state.sketchRows.rows.get(sketchId)?.held) change.restoreSketch(sketchId)
       return ok(undefined)
     })
   }
@@ -100,9 +100,9 @@ export class Sketches {
   async erase(eventId: EventId, sketchId: SketchId): Promise<Result<void, Refused>> {
     const { liveEvents, assets, erasure, clock } = this.#deps
     const erased = await liveEvents.use(eventId, async (liveEvent): Promise<Result<void, Refused>> => {
-      const row = liveEvent.sketchRows.rows.get(sketchId)
+      const row = liveEvent.state.sketchRows.rows.get(sketchId)
       // Withdrawn twice, because the first answer was lost: it is gone, as was asked.
-      if (!row) return liveEvent.sketchRows.erased.has(sketchId) ? ok(undefined) : NO_SUCH
+      if (!row) return liveEvent.state.sketchRows.erased.has(sketchId) ? ok(undefined) : NO_SUCH
       await liveEvent.change((change) => change.eraseSketch(sketchId, nowIso(clock)))
       await assets.remove(eventId, row.asset)
       return ok(undefined)
@@ -115,9 +115,9 @@ export class Sketches {
   async list(eventId: EventId): Promise<Result<SketchInfo[], Refused>> {
     return this.#deps.liveEvents.use(eventId, (liveEvent) =>
       liveEvent.readCommitted(() =>
-        [...liveEvent.sketchRows.rows.values()]
+        [...liveEvent.state.sketchRows.rows.values()]
           .flatMap((row) => {
-            const content = row.held ?? liveEvent.sketches.get(row.sketchId)
+            const content = row.held ?? liveEvent.state.sketches.get(row.sketchId)
             return content ? [{ info: readInfo(row, content), box: content.box }] : []
           })
           .sort((one, other) => one.box[1] - other.box[1] || one.box[0] - other.box[0])
@@ -169,7 +169,7 @@ export class Sketches {
     work: (change: Change) => Result<Value, Refused>,
   ): Promise<Result<Value, Refused>> {
     const done = await this.#deps.liveEvents.use(eventId, async (liveEvent): Promise<Result<Value, Refused>> => {
-      if (!liveEvent.sketchRows.rows.has(sketchId)) return readGone(liveEvent, sketchId)
+      if (!liveEvent.state.sketchRows.rows.has(sketchId)) return readGone(liveEvent, sketchId)
       return liveEvent.change(work)
     })
     return done.ok ? done.value : done
@@ -179,19 +179,19 @@ export class Sketches {
 const NO_SUCH: Result<never, Refused> = refuse({ code: 'no-such-sketch' })
 
 const readGone = (liveEvent: LiveEvent, sketchId: SketchId): Result<never, Refused> =>
-  liveEvent.sketchRows.erased.has(sketchId) ? refuse({ code: 'sketch-erased' }) : NO_SUCH
+  liveEvent.state.sketchRows.erased.has(sketchId) ? refuse({ code: 'sketch-erased' }) : NO_SUCH
 
 /** The answer to a second try, if this is one. */
 function readKnown(liveEvent: LiveEvent, sketchId: SketchId): Result<Added, Refused> | undefined {
-  const row = liveEvent.sketchRows.rows.get(sketchId)
+  const row = liveEvent.state.sketchRows.rows.get(sketchId)
   if (row) return ok({ saved: { sketchId, asset: row.asset, width: row.width, height: row.height }, isNew: false })
-  if (liveEvent.sketchRows.erased.has(sketchId)) return refuse({ code: 'sketch-erased' })
-  const { ledger } = liveEvent
+  if (liveEvent.state.sketchRows.erased.has(sketchId)) return refuse({ code: 'sketch-erased' })
+  const { ledger } = liveEvent.state
   const noteId = sketchId as string as NoteId
   return ledger.rows.has(noteId) || ledger.erased.has(noteId) ? refuse({ code: 'id-taken' }) : undefined
 }
 
-const checkRoom = ({ sketchRows }: LiveEvent): Refused | undefined =>
+const checkRoom = ({ state: { sketchRows } }: LiveEvent): Refused | undefined =>
   sketchRows.rows.size >= LIMITS.sketchesPerWallMax ? { code: 'too-many-sketches' } : undefined
 
 function createContent(
@@ -202,10 +202,10 @@ function createContent(
   centre: Position | undefined,
 ): SketchContent {
   const wall = {
-    meta: liveEvent.event,
-    notes: liveEvent.wallNotes,
+    meta: liveEvent.state.event,
+    notes: liveEvent.state.wallNotes,
     clusters: readEntries(change.wall.clusters, readCluster),
-    sketches: liveEvent.sketches,
+    sketches: liveEvent.state.sketches,
   }
   return {
     asset: id,

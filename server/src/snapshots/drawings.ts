@@ -66,7 +66,7 @@ export class Drawings {
 
 /** Inside one change; the bytes go when the erasure next runs. It stays known that it was done, for older backups. */
 export function eraseDrawings(change: Change): number {
-  const { id } = change.event
+  const { id } = change.state.event
   change.alsoWrite(
     { do: 'snapshots.erase-root', event_id: id, root: 'ink', scrub: true },
     { do: 'redacted.add', event_id: id, note_id: ALL_DRAWINGS },

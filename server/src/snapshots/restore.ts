@@ -44,7 +44,7 @@ export function restoreBoard(change: Change, { items }: BoardContent): Restored 
   for (const note of items.notes) {
     const id = parseNoteId(note.id)
     if (!id || note.status !== 'on-wall') continue
-    if (change.wallNotes.has(id)) {
+    if (change.state.wallNotes.has(id)) {
       if (restorePlace(change, id, note)) moved += 1
     } else if (restoreFromBackstage(change, id, note)) {
       returned += 1
@@ -81,7 +81,7 @@ function restoreCluster(change: Change, { id: key, name, box, z, colour }: Board
  */
 function restoreSketch(change: Change, { id: key, box }: BoardSketch): void {
   const id = parseSketchId(key)
-  const row = id && change.sketchRows.rows.get(id)
+  const row = id && change.state.sketchRows.rows.get(id)
   if (!id || !row) return
   if (row.held) change.restoreSketch(id)
   const entry = change.wall.sketches.get(id)
@@ -117,7 +117,7 @@ export function restoreDrawings({ wall: { ink } }: Change, { items }: Pick<Board
 
 /** True when the note lay elsewhere, or in another cluster or lane. */
 function restorePlace(change: Change, id: NoteId, note: BoardNote): boolean {
-  const now = change.wallNotes.get(id)
+  const now = change.state.wallNotes.get(id)
   if (!now) return false
   const isInLane = now.lens === note.lens
   if (!isInLane) change.setField(id, 'lens', note.lens)
@@ -134,9 +134,14 @@ function restorePlace(change: Change, id: NoteId, note: BoardNote): boolean {
 }
 
 function restoreFromBackstage(change: Change, id: NoteId, note: BoardNote): boolean {
-  const now = change.backstageNotes.get(id)
+  const now = change.state.backstageNotes.get(id)
   // A note that its writer has since sent for the report only is theirs to show.
-  if (!now || now.status !== 'set-aside' || change.ledger.rows.get(id)?.visibility !== 'wall' || change.roomOnWall <= 0)
+  if (
+    !now ||
+    now.status !== 'set-aside' ||
+    change.state.ledger.rows.get(id)?.visibility !== 'wall' ||
+    change.roomOnWall <= 0
+  )
     return false
   const { id: _id, status: _status, flags: _flags, pos: _pos, slot: _slot, cluster: _cluster, ...rest } = now
   const cluster = clusterOf(change, note)

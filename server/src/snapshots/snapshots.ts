@@ -257,12 +257,12 @@ export class Snapshots {
 }
 
 function readContent(liveEvent: LiveEvent, wall: WallRoots): BoardContent {
-  const content = deriveContent(liveEvent.event, {
-    notes: liveEvent.wallNotes,
-    backstage: liveEvent.backstageNotes,
-    clusters: liveEvent.clusters,
+  const content = deriveContent(liveEvent.state.event, {
+    notes: liveEvent.state.wallNotes,
+    backstage: liveEvent.state.backstageNotes,
+    clusters: liveEvent.state.clusters,
     ink: wall.ink.entries(),
-    sketches: liveEvent.sketches,
+    sketches: liveEvent.state.sketches,
     cheers: readCounts(wall.cheers),
     votes: readCounts(wall.votes),
   })

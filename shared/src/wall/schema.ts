@@ -15,7 +15,7 @@ export type WallRoot = (typeof WALL_ROOTS)[number]
 export type RoomKind = 'wall' | 'backstage'
 export type RoomName = `${RoomKind}.${string}`
 
-export const roomName = (kind: RoomKind, eventId: EventId): RoomName => `${kind}.${eventId}`
+export const roomName = <Kind extends string>(kind: Kind, eventId: EventId): `${Kind}.${string}` => `${kind}.${eventId}`
 
 export const NOTE_SOURCES = ['phone', 'canvas', 'paper', 'import'] as const
 export type NoteSource = (typeof NOTE_SOURCES)[number]
