@@ -119,7 +119,7 @@ export class Connections {
 
   tick(): void {
     for (const { link } of this.#world.peers)
-      if (link && !link.isCut && link.session?.state === 'open') link.session.tick(performance.now())
+      if (link && !link.isCut && link.session?.isOpen) link.session.tick(performance.now())
   }
 
   #close(peer: Peer, link: SimulatedLink, code: number): void {

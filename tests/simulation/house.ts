@@ -8,7 +8,6 @@ import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import type { RoomKind } from '@gatherboard/shared/wall/schema'
 import { readFrame, writeSyncUpdate, type View } from '@gatherboard/shared/sync/frames'
-import { LIMITS } from '@gatherboard/shared/values/limits'
 import type { DeviceKey, EventId } from '@gatherboard/shared/values/ids'
 import { AssetFiles } from '@gatherboard/server/assets/asset-files'
 import { systemClock } from '@gatherboard/server/clock'
@@ -21,7 +20,8 @@ import { Intake } from '@gatherboard/server/intake/intake'
 import { Paces } from '@gatherboard/server/intake/paces'
 import { Moderation } from '@gatherboard/server/intake/moderation'
 import { createLog } from '@gatherboard/server/log'
-import type { Role } from '@gatherboard/server/event/document-kinds'
+import { DOCUMENT_KINDS, type Role } from '@gatherboard/server/event/document-kinds'
+import { ClientIds } from '@gatherboard/server/relay/client-ids'
 import { Erasure } from '@gatherboard/server/event/erasure'
 import type { LiveEvent } from '@gatherboard/server/event/live-event'
 import { makeReady } from '@gatherboard/server/live/ready-frame'
@@ -49,7 +49,7 @@ export class House {
   readonly logged: string[] = []
   readonly refusals: string[] = []
   #heard = new WeakSet<LiveEvent>()
-  #owners = new Map<number, Session>()
+  #clientIds = new ClientIds()
 
   private constructor(dir: string, disk: SimulatedDisk, gate: DestructionGate) {
     this.dir = dir
@@ -136,8 +136,7 @@ export class House {
     link.opened(session, () => {
       session.ended()
       leave()
-      for (const clientId of session.clientIds)
-        if (this.#owners.get(clientId) === session) this.#owners.delete(clientId)
+      this.#clientIds.release(session)
       release()
     })
     if (coldSeq !== undefined) session.joined(coldSeq)
@@ -181,23 +180,18 @@ export class House {
   }
 
   #open(link: SimulatedLink, liveEvent: LiveEvent, visitor: Visitor): Session {
-    const owners = this.#owners
-    return new Session(link.socket as unknown as WebSocket, link.connection as unknown as Duplex, {
-      liveEvent,
-      ...visitor,
-      log: createLog({ level: 'warn', readable: false, write: (line) => this.logged.push(line) }),
-      claim(claimant, clientId) {
-        const owner = owners.get(clientId)
-        if (owner && owner !== claimant && owner.state === 'open') return false
-        if (owner !== claimant && claimant.clientIds.size >= LIMITS.clientIdsPerSocketMax) return false
-        owners.set(clientId, claimant)
-        claimant.clientIds.add(clientId)
-        return true
+    return new Session(
+      link.socket as unknown as WebSocket,
+      link.connection as unknown as Duplex,
+      { ...visitor, mayWrite: DOCUMENT_KINDS[visitor.kind].writers.has(visitor.role) },
+      {
+        documents: liveEvent,
+        clientIds: this.#clientIds,
+        presence: { take: () => undefined, read: () => undefined },
+        turns: { take: (work) => work().then(() => true) },
+        spend: () => undefined,
+        log: createLog({ level: 'warn', readable: false, write: (line) => this.logged.push(line) }),
       },
-      inTurn: (work) => work(),
-      prepareJoin: (joins, since) => joins.prepare(since),
-      spend: () => undefined,
-      presence: { take: () => undefined, read: () => undefined },
-    })
+    )
   }
 }

@@ -25,6 +25,7 @@ import { DATABASE_FILE, openSqliteStore } from '@gatherboard/server/store/sqlite
 import type { Command } from '@gatherboard/server/store/commands'
 import { StoreError, type Store } from '@gatherboard/server/store/store'
 import type { Tables } from '@gatherboard/server/store/tables'
+import { DOCUMENT_KINDS, type DocumentKind } from '@gatherboard/server/event/document-kinds'
 import { Erasure } from '@gatherboard/server/event/erasure'
 import type { LiveEvent } from '@gatherboard/server/event/live-event'
 import { LiveEvents } from '@gatherboard/server/event/live-events'
@@ -111,7 +112,8 @@ export class TestWorld implements AsyncDisposable {
     } = parts)
   }
 
-  static async open(overrides: Partial<EventRecord> = {}): Promise<TestWorld> {
+  /** @param kinds of documents of the event, when there are others than those that there are */
+  static async open(overrides: Partial<EventRecord> = {}, kinds: Kinds = DOCUMENT_KINDS): Promise<TestWorld> {
     const dir = mkdtempSync(join(tmpdir(), 'gatherboard-test-'))
     const clock = new ManualClock()
     const programme = { id: newProgrammeId(), name: 'Test programme' }
@@ -121,7 +123,7 @@ export class TestWorld implements AsyncDisposable {
     }
     const inner = await openSqliteStore(dir)
     await inner.write([addProgramme(programme, event.createdAt), insertEvent(event)])
-    return new TestWorld(dir, clock, event, await openParts(inner, clock, event))
+    return new TestWorld(dir, clock, event, await openParts(inner, clock, event, kinds))
   }
 
   async put(
@@ -239,10 +241,17 @@ type Parts = Pick<TestWorld, 'store' | 'liveEvents' | 'erasure' | 'intake' | 'mo
   release: () => void
 }
 
-async function openParts(inner: Store, clock: ManualClock, event: EventRecord): Promise<Parts> {
+type Kinds = Readonly<Record<string, DocumentKind>>
+
+async function openParts(
+  inner: Store,
+  clock: ManualClock,
+  event: EventRecord,
+  kinds: Kinds = DOCUMENT_KINDS,
+): Promise<Parts> {
   const log = createLog({ level: 'silent', write: () => undefined })
   const store = new TapStore(inner)
-  const liveEvents = new LiveEvents({ store, log, clock })
+  const liveEvents = new LiveEvents({ store, log, clock, kinds })
   const erasure = new Erasure({ store, liveEvents, clock, log })
   const paces = new Paces({ burst: 100_000, perMinute: LIMITS.deviceNotesPerMinute }, clock)
   const held = await liveEvents.hold(event.id)

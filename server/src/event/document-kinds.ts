@@ -24,6 +24,9 @@ const HOSTS: ReadonlySet<Role> = new Set<Role>(['facilitator', 'organiser'])
 const EVERYBODY: ReadonlySet<Role> = new Set<Role>([...HOSTS, 'participant', 'projector'])
 const NOBODY: ReadonlySet<Role> = new Set()
 
+/** Whether somebody runs events. */
+export const isHost = (role: Role): boolean => HOSTS.has(role)
+
 const LIMITS_OF_ALL = {
   /** A long ink stroke is the largest honest value. */
   valueUnitsMax: 256 * 1024,

@@ -2,6 +2,7 @@ import { newNoteId } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
 import { until } from '../../../tests/support/until.ts'
 import { BEN, FacilitatorPeer, TestWorld, valueOf } from '../../../tests/support/world.ts'
+import type { LiveEvent } from './live-event.ts'
 
 describe('order of truth', () => {
   it('[J2] a change is on the disk, for a second connection to read, when its promise resolves', async () => {
@@ -101,4 +102,18 @@ describe('order of truth', () => {
     await world.restart()
     expect((await world.joinDoc()).getMap<{ points: string }>('ink').get('shape-aaaa')?.points).toHaveLength(3 * 1024)
   })
+})
+
+it('[J2] takes no work that waits: a promise is a type error', () => {
+  // Never called: the compiler is asked.
+  const asks = (liveEvent: LiveEvent): Array<Promise<unknown>> => [
+    liveEvent.change((change) => change.wall.notes.size),
+    // @ts-expect-error what is asynchronous would leave half of it to be seen
+    liveEvent.change(async (change) => change.wall.notes.size),
+    // @ts-expect-error however it says so
+    liveEvent.change(() => Promise.resolve('later')),
+    // @ts-expect-error nor may reading wait
+    liveEvent.readCommitted(async () => 'later'),
+  ]
+  expect(asks).toBeTypeOf('function')
 })

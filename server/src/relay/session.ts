@@ -1,32 +1,29 @@
 /**
- * One socket in one room. A session is what its `state` says: opening while its token is checked, open, or closed;
- * what comes in is handled in order, and a session that misbehaves is closed with a reason and disturbs nobody else.
+ * One socket that has been let in, watching one document. What it does with what others send is its `state`: joining
+ * until it has asked for what it lacks and been given it, then live, slow for as long as it cannot take what comes, and
+ * closed. What it sends is handled in order; one that misbehaves is closed with a reason and disturbs nobody else.
  */
 import { CLOSE, type CloseReason } from '@gatherboard/shared/sync/close-codes'
-import {
-  KEEP_ALIVE,
-  readFrame,
-  writeBarrier,
-  writeSyncStep1,
-  type Frame,
-  type View,
-} from '@gatherboard/shared/sync/frames'
+import { readFrame, writeBarrier, writeSyncStep1, type Frame, type View } from '@gatherboard/shared/sync/frames'
 import { BUDGETS, LIMITS } from '@gatherboard/shared/values/limits'
-import type { RoomKind } from '@gatherboard/shared/wall/schema'
 import type { DeviceKey } from '@gatherboard/shared/values/ids'
 import type { Duplex } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { TokenBucket } from '../budgets/token-bucket.ts'
+import type { Role } from '../event/document-kinds.ts'
 import type { Log } from '../log.ts'
-import type { LiveEvent } from '../event/live-event.ts'
-import type { Taken } from '../live/peer-updates.ts'
+import type { DocumentSet } from '../live/document-set.ts'
+import type { LiveDocument } from '../live/live-document.ts'
 import { makeReady, type ReadyFrame } from '../live/ready-frame.ts'
-import { FROM_NOTHING, SYNCED, parseSince, type ReadyJoins, type Since } from '../live/ready-joins.ts'
+import { FROM_NOTHING, SYNCED, parseSince, type Since } from '../live/ready-joins.ts'
 import { StoreError } from '../store/store.ts'
-import { readPresence, type PresenceEntry } from '../live/presence.ts'
-import { DOCUMENT_KINDS, type Role } from '../event/document-kinds.ts'
+import type { ClientIds } from './client-ids.ts'
+import { ClientUpdates } from './client-updates.ts'
+import { Heartbeat } from './heartbeat.ts'
+import type { ShownPresence } from './shown-presence.ts'
+import type { Turns } from './turns.ts'
 
 /** Bytes that may wait in a socket before it counts as slow and is given no more until it has caught up. */
 const SLOW_BYTES = 256 * 1024
@@ -35,85 +32,94 @@ const SLOW_MS_MAX = 30_000
 /** A socket whose peer never finishes the closing handshake is cut. */
 const CLOSE_MS_MAX = 3_000
 
-type SessionWorld = {
-  liveEvent: LiveEvent
-  kind: RoomKind
-  view: View
-  role: Role
-  deviceKey: DeviceKey | undefined
-  log: Log
-  /** Whether a client id is this session's, claiming it when nobody else has it. */
-  claim(session: Session, clientId: number): boolean
-  /** Makes an answer to sync step 1 ready when it is this socket's turn, as long as it is wanted. */
-  prepareJoin(joins: ReadyJoins, since: Since, isWanted: () => boolean): Promise<void>
-  /** Does something that takes long when it is this socket's turn, as long as it is wanted. */
-  inTurn(work: () => Promise<void>, isWanted: () => boolean): Promise<void>
-  /** The server's time that a message took: who uses too much is not listened to for a while. */
-  spend(ms: number): void
-  presence: { take(session: Session, entries: readonly PresenceEntry[]): void; read(): Uint8Array | undefined }
+/** Who has been let in, and what they want. */
+export type Visitor = {
+  /** Of the document. */
+  readonly kind: string
+  readonly view: View
+  readonly role: Role
+  readonly deviceKey: DeviceKey | undefined
+  /** Whether they may write what the document's shape leaves to peers. */
+  readonly mayWrite: boolean
 }
 
-export class Session {
-  readonly role: Role
-  readonly kind: RoomKind
+export type SessionDeps = {
+  documents: DocumentSet
+  clientIds: Pick<ClientIds, 'claim'>
+  presence: Pick<ShownPresence, 'take' | 'read'>
+  turns: Pick<Turns, 'take'>
+  /** The server's time that a message took: who uses too much is not listened to for a while. */
+  spend(ms: number): void
+  log: Log
+}
+
+type State =
+  | { readonly name: 'joining' }
+  | { readonly name: 'live'; readonly unsubscribe: () => void }
+  /** `since`: what it has at the least. `isAnswered`: what it missed is being put together. */
+  | {
+      readonly name: 'slow'
+      readonly unsubscribe: () => void
+      readonly since: Uint8Array
+      readonly sinceMs: number
+      isAnswered: boolean
+    }
+  | { readonly name: 'closed' }
+
+const JOINING: State = { name: 'joining' }
+const CLOSED: State = { name: 'closed' }
+
+export class Session implements Visitor {
+  readonly kind: string
   readonly view: View
+  readonly role: Role
   readonly deviceKey: DeviceKey | undefined
+  readonly mayWrite: boolean
   readonly clientIds = new Set<number>()
-  state: 'open' | 'closed' = 'open'
   /** Whether it has said anything yet. */
   hasSpoken = false
+  #state = JOINING
   #socket: WebSocket
   /** The connection under the WebSocket: ready frames are written to it as they are. */
   #connection: Duplex
-  #world: SessionWorld
-  #unsubscribe: (() => void) | undefined
+  #document: LiveDocument
+  #deps: SessionDeps
   /** Messages are handled one after another, so that an answer that waits for the disk keeps its place. */
   #queue: Promise<void> = Promise.resolve()
   #queued = 0
-  /**
-   * Updates that came before the client was asked for what it wrote offline and are about just that: for its step 2.
-   */
-  #early: Uint8Array[] = []
-  #earlyBytes = 0
-  /** Resolves with the client's first step 2: before it, we do not know what the client has. */
-  #introduced = Promise.withResolvers<void>()
-  #isIntroduced = false
-  /** Set while it is given no broadcasts; `isAnswered` once what it missed is being put together. */
-  #slow: { since: Uint8Array; sinceMs: number; isAnswered: boolean } | undefined
+  #updates: ClientUpdates
   #awareness = new TokenBucket(BUDGETS.socket.awareness, performance.now())
-  #lastSentMs = performance.now()
-  #lastHeardMs = performance.now()
+  #heartbeat: Heartbeat
 
-  constructor(socket: WebSocket, connection: Duplex, world: SessionWorld) {
+  constructor(socket: WebSocket, connection: Duplex, visitor: Visitor, deps: SessionDeps) {
     this.#socket = socket
     this.#connection = connection
-    this.#world = world
-    socket.on('pong', () => (this.#lastHeardMs = performance.now()))
-    this.role = world.role
-    this.kind = world.kind
-    this.view = world.view
-    this.deviceKey = world.deviceKey
+    this.#deps = deps
+    this.#heartbeat = new Heartbeat(socket, (message) => this.send(message))
+    this.kind = visitor.kind
+    this.view = visitor.view
+    this.role = visitor.role
+    this.deviceKey = visitor.deviceKey
+    this.mayWrite = visitor.mayWrite
+    this.#updates = new ClientUpdates(this, deps)
+    this.#document = deps.documents.document(visitor.kind)
     // Asks for what the client has and we have not: how a returning facilitator's offline changes arrive.
-    this.send(writeSyncStep1(Y.encodeStateVector(this.#room.doc)))
+    this.send(writeSyncStep1(Y.encodeStateVector(this.#document.doc)))
   }
 
-  get #room() {
-    return this.#world.liveEvent.document(this.kind)
+  get isOpen(): boolean {
+    return this.#state !== CLOSED
   }
 
-  readonly #isOpen = (): boolean => this.state === 'open'
-
-  get mayWrite(): boolean {
-    return DOCUMENT_KINDS[this.kind].writers.has(this.role)
-  }
+  readonly #isWanted = (): boolean => this.isOpen
 
   /** A message from the socket. Never throws. */
   receive(data: Uint8Array): void {
     // A closing socket still delivers what was under way; who was sent away writes no more.
-    if (this.state === 'closed') return
+    if (!this.isOpen) return
     this.hasSpoken = true
-    this.#lastHeardMs = performance.now()
-    this.#world.spend(MESSAGE_MS + data.length * MS_PER_BYTE)
+    this.#heartbeat.lastHeardMs = performance.now()
+    this.#deps.spend(MESSAGE_MS + data.length * MS_PER_BYTE)
     let frame: Frame
     try {
       frame = readFrame(data)
@@ -124,9 +130,9 @@ export class Session {
     // Updates are checked and applied in this turn; only answers have to wait for the disk.
     if (frame.type === 'sync-update') {
       if (!this.mayWrite && data.length > LARGE_BYTES) return this.#takeInTurn(frame.update)
-      if (frame.step !== 'step2') return this.#queueUpdate(frame.update)
-      this.#takeUpdate(frame.update)
-      return this.#introduce()
+      if (frame.step !== 'step2') return this.#updates.queue(frame.update)
+      this.#updates.take(frame.update)
+      return this.#updates.introduce()
     }
     this.#enqueue(() => this.#answer(frame))
   }
@@ -136,9 +142,9 @@ export class Session {
     if (this.#queued >= QUEUED_MAX) return this.close(CLOSE.tooMany)
     this.#queued += 1
     this.#queue = this.#queue
-      .then(async () => void (this.state === 'open' && (await work())))
+      .then(async () => void (this.isOpen && (await work())))
       .catch((error: unknown) => {
-        if (!(error instanceof StoreError)) this.#world.log.error({ err: error }, 'a socket could not be answered')
+        if (!(error instanceof StoreError)) this.#deps.log.error({ err: error }, 'a socket could not be answered')
         this.close(error instanceof StoreError ? CLOSE.reloaded : CLOSE.tryAgain)
       })
       .finally(() => {
@@ -146,10 +152,10 @@ export class Session {
       })
   }
 
-  /** The room was already written to this socket from disk, up to `seq`; whatever has been committed since follows. */
+  /** The document was already written to this socket from disk, up to `seq`; whatever has been committed since follows. */
   joined(seq: number): void {
     this.hasSpoken = true
-    if (this.#room.committedSeq !== seq) return this.receive(writeSyncStep1(FROM_NOTHING.vector))
+    if (this.#document.committedSeq !== seq) return this.receive(writeSyncStep1(FROM_NOTHING.vector))
     this.write(SYNCED)
     this.#subscribe()
   }
@@ -161,109 +167,45 @@ export class Session {
 
   /** Writes a frame that may be shared with other sockets. ws writes whole frames at once too, so they never mix. */
   write(frame: ReadyFrame): void {
-    if (this.state !== 'open' || this.#socket.readyState !== this.#socket.OPEN) return
-    this.#lastSentMs = performance.now()
+    if (!this.isOpen || this.#socket.readyState !== this.#socket.OPEN) return
+    this.#heartbeat.lastSentMs = performance.now()
     this.#connection.write(frame)
   }
 
   /** A broadcast. A slow socket is skipped and brought up to date once it has caught up. */
   deliver(frame: ReadyFrame): void {
-    if (this.#slow || this.#connection.writableLength > SLOW_BYTES) {
-      this.#slow ??= { since: this.#room.sentVector(this.view), sinceMs: performance.now(), isAnswered: false }
-      return
-    }
-    this.write(frame)
+    const state = this.#state
+    if (state.name !== 'live') return
+    if (this.#connection.writableLength <= SLOW_BYTES) return this.write(frame)
+    const since = this.#document.sentVector(this.view)
+    this.#state = { ...state, name: 'slow', since, sinceMs: performance.now(), isAnswered: false }
   }
 
   /** Called about once a second: keeps quiet sockets alive and looks after slow ones. */
   tick(nowMs: number): void {
-    if (this.#slow && this.#connection.writableLength < CAUGHT_UP_BYTES) void this.#resynchronise(this.#slow)
-    else if (this.#slow && nowMs - this.#slow.sinceMs > SLOW_MS_MAX) this.close(CLOSE.tooSlow)
-    if (nowMs - this.#lastSentMs > LIMITS.keepAliveMs - 2_000) this.send(KEEP_ALIVE)
-    const quietMs = nowMs - this.#lastHeardMs
-    if (quietMs > LIMITS.halfOpenMs) this.#socket.terminate()
-    else if (quietMs > LIMITS.halfOpenMs / 2) this.#socket.ping()
+    const state = this.#state
+    if (state.name === 'slow' && this.#connection.writableLength < CAUGHT_UP_BYTES) void this.#resynchronise(state)
+    else if (state.name === 'slow' && nowMs - state.sinceMs > SLOW_MS_MAX) this.close(CLOSE.tooSlow)
+    this.#heartbeat.tick(nowMs)
   }
 
   close({ code, reason }: CloseReason): void {
-    if (this.state === 'closed') return
-    this.state = 'closed'
-    this.#unsubscribe?.()
+    if (!this.isOpen) return
+    this.ended()
     this.#socket.close(code, reason)
     setTimeout(() => this.#socket.terminate(), CLOSE_MS_MAX).unref()
   }
 
   /** The socket has gone. */
   ended(): void {
-    this.state = 'closed'
-    this.#unsubscribe?.()
-  }
-
-  /** With what others send in this turn, if it may write. */
-  #queueUpdate(update: Uint8Array): void {
-    if (!this.mayWrite) return this.#takeUpdate(update)
-    this.#world.liveEvent.queueUpdate({
-      kind: this.kind,
-      update,
-      sender: this,
-      mayWrite: true,
-      mayUseClientId: (clientId) => this.#world.claim(this, clientId),
-      spend: (ms) => this.#world.spend(ms),
-      onTaken: (taken) => this.#hear(update, taken),
-    })
-  }
-
-  #takeUpdate(update: Uint8Array): void {
-    try {
-      const mayUseClientId = (clientId: number): boolean => this.#world.claim(this, clientId)
-      this.#hear(
-        update,
-        this.#world.liveEvent.takeUpdate(this.kind, update, this.mayWrite, mayUseClientId, (ms) =>
-          this.#world.spend(ms),
-        ),
-      )
-    } catch (error) {
-      this.#hear(update, error instanceof Error ? error : new Error(String(error)))
-    }
+    if ('unsubscribe' in this.#state) this.#state.unsubscribe()
+    this.#state = CLOSED
   }
 
   /** Large ones of those who only read can only be refused or change nothing: they are looked at one at a time. */
   #takeInTurn(update: Uint8Array): void {
-    this.#world.spend(update.length * MS_PER_LARGE_BYTE)
-    this.#enqueue(() => this.#world.inTurn(() => Promise.resolve(this.#takeUpdate(update)), this.#isOpen))
-  }
-
-  /** What became of an update that this session sent. */
-  #hear(update: Uint8Array, taken: Taken | Error): void {
-    if (taken instanceof Error) {
-      if (!(taken instanceof StoreError)) this.#world.log.error({ err: taken }, 'an update could not be applied')
-      return this.close(CLOSE.reloaded)
-    }
-    if (taken.verdict === 'malformed' && taken.isAhead && this.#keepForLater(update)) return
-    if (taken.verdict === 'malformed') this.close(CLOSE.badFrame)
-    else if (taken.verdict === 'forbidden') this.close(CLOSE.forbidden)
-    else if (taken.verdict === 'client-id-taken') this.close(CLOSE.clientIdTaken)
-    else if (taken.verdict === 'cannot-save') this.close(CLOSE.reloaded)
-  }
-
-  /**
-   * Whether an update that is ahead of what we have may wait for the client's step 2. y-websocket sends what is typed
-   * from the moment its socket is open, and what was written offline only when our step 1 has reached it.
-   */
-  #keepForLater(update: Uint8Array): boolean {
-    this.#earlyBytes += update.length
-    if (!this.mayWrite || this.#isIntroduced || this.#earlyBytes > LIMITS.frameBytesMax) return false
-    this.#early.push(update)
-    return true
-  }
-
-  #introduce(): void {
-    if (this.#isIntroduced) return
-    this.#isIntroduced = true
-    const early = this.#early
-    this.#early = []
-    for (const update of early) if (this.state === 'open') this.#takeUpdate(update)
-    this.#introduced.resolve()
+    this.#deps.spend(update.length * MS_PER_LARGE_BYTE)
+    this.#enqueue(() => this.#inTurn(() => Promise.resolve(this.#updates.take(update)), this.#isWanted))
   }
 
   async #answer(frame: Frame): Promise<void> {
@@ -271,15 +213,10 @@ export class Session {
       case 'sync-step-1':
         return this.#answerStep1(frame.stateVector)
       case 'barrier':
-        await this.#world.liveEvent.saved()
-        // What waits for its step 2 is not on the disk, nor on its way there.
-        if (this.#early.length > 0) {
-          await this.#introduced.promise
-          await this.#world.liveEvent.saved()
-        }
+        await this.#updates.saved()
         return this.send(writeBarrier(frame.seq))
       case 'query-awareness': {
-        const presence = this.#world.presence.read()
+        const presence = this.#deps.presence.read()
         return presence && this.send(presence)
       }
       default:
@@ -300,7 +237,7 @@ export class Session {
   #readSince(stateVector: Uint8Array): Since | undefined {
     if (stateVector.length > LIMITS.stateVectorBytesMax) return undefined
     try {
-      return parseSince(this.#room.doc, stateVector)
+      return parseSince(this.#document.doc, stateVector)
     } catch {
       return undefined
     }
@@ -311,50 +248,57 @@ export class Session {
    * committed in between.
    */
   async #writeJoin(since: Since, goOn: () => void): Promise<void> {
-    while (this.state === 'open') {
-      const frames = this.#room.joins.find(since)
+    while (this.isOpen) {
+      const frames = this.#document.joins.find(since)
       if (frames) {
         for (const frame of frames) this.write(frame)
         return goOn()
       }
       // Again when words were taken away just then: what was made ready is stale.
-      await this.#world.prepareJoin(this.#room.joins, since, this.#isOpen)
+      await this.#inTurn(
+        () => this.#document.joins.prepare(since),
+        // Somebody else may have asked for the same meanwhile.
+        () => this.isOpen && !this.#document.joins.find(since),
+      )
     }
   }
 
+  /** Does something that takes long when it is this socket's turn, as long as it is wanted. */
+  async #inTurn(work: () => Promise<void>, isWanted: () => boolean): Promise<void> {
+    // For now only: its page comes back by itself, later each time.
+    if (!(await this.#deps.turns.take(work, isWanted))) this.close(CLOSE.tryAgain)
+  }
+
   async #drained(): Promise<void> {
-    while (this.state === 'open' && this.#connection.writableLength > SLOW_BYTES) await delay(DRAIN_POLL_MS)
+    while (this.isOpen && this.#connection.writableLength > SLOW_BYTES) await delay(DRAIN_POLL_MS)
   }
 
   #subscribe(): void {
-    if (this.#unsubscribe || this.state !== 'open') return
-    this.#unsubscribe = this.#room.subscribe(this.view, this)
-    const presence = this.view === 'phone' ? undefined : this.#world.presence.read()
+    if (this.#state.name !== 'joining') return
+    this.#state = { name: 'live', unsubscribe: this.#document.subscribe(this.view, this) }
+    const presence = this.view === 'phone' ? undefined : this.#deps.presence.read()
     if (presence) this.send(presence)
   }
 
-  async #resynchronise(slow: { since: Uint8Array; isAnswered: boolean }): Promise<void> {
+  async #resynchronise(slow: Extract<State, { name: 'slow' }>): Promise<void> {
     if (slow.isAnswered) return
     slow.isAnswered = true
     // Slow until then: what is broadcast meanwhile is in the answer, and must not be skipped again with the answer
     // itself.
-    await this.#writeJoin(parseSince(this.#room.doc, slow.since), () => (this.#slow = undefined))
+    await this.#writeJoin(parseSince(this.#document.doc, slow.since), () => {
+      this.#state = { name: 'live', unsubscribe: slow.unsubscribe }
+    })
   }
 
   #takeAwareness(update: Uint8Array): void {
     // Only those who may write are seen; from others it is dropped without a word (every y-websocket client sends it).
     if (!this.mayWrite || this.#awareness.tryTake(performance.now()) > 0) return
     if (update.length > LIMITS.awarenessBytesMax) return
-    let entries: PresenceEntry[]
     try {
-      entries = readPresence(update, DOCUMENT_KINDS[this.kind].cleanPresence)
+      this.#deps.presence.take(update, (clientId) => this.#deps.clientIds.claim(this, clientId))
     } catch {
-      return this.close(CLOSE.badFrame)
+      this.close(CLOSE.badFrame)
     }
-    this.#world.presence.take(
-      this,
-      entries.filter(({ clientId }) => this.#world.claim(this, clientId)),
-    )
   }
 }
 
