@@ -74,8 +74,6 @@ const COMPOSITION = /^(server\/src\/(server|main|cli)(\.ts|\/)|client\/src\/((ph
 
 /** What still stands against the table until the move that ends it. Nothing may be added. */
 const NOT_YET: ReadonlySet<string> = new Set([
-  'server/src/live → server/src/event',
-  'server/src/live → shared/src/wall',
   'server/src/http → server/src/store',
   'server/src/relay → server/src/store',
   'client/src/wall → client/src/panel',

@@ -67,6 +67,20 @@ describe('each rule can fail', () => {
       { 'server/src/live/live-document.ts': `import { start } from '../server.ts'` },
     ],
     [
+      'each folder imports only what the table allows',
+      {
+        'server/src/live/guard.ts': `import type { WallRoot } from '@gatherboard/shared/wall/schema'`,
+        'shared/src/wall/schema.ts': '',
+      },
+    ],
+    [
+      'each folder imports only what the table allows',
+      {
+        'server/src/live/guard.ts': `import type { Change } from '../event/change.ts'`,
+        'server/src/event/change.ts': '',
+      },
+    ],
+    [
       'no two folders import each other',
       {
         'client/src/phone/visit.ts': `import type { App } from '../pages/phone/phone-page.tsx'`,

@@ -36,10 +36,14 @@ const CANVAS_PAGE = 'client/src/pages/canvas/'
 /** The only files that may say which store, and read the process around them. */
 const PICKS_IMPLEMENTATIONS = /^server\/src\/(server|cli)\.ts$|^server\/src\/(store\/sqlite|cli)\//
 /**
- * The two edges where a failing disk becomes an answer or a close code: they know the error's class, and no more of the
+ * The edges where a failing disk becomes an answer or a close code: they know the error's class, and no more of the
  * store.
  */
-const TELLS_STORE_ERRORS = ['server/src/http/on-error.ts', 'server/src/relay/session.ts']
+const TELLS_STORE_ERRORS = [
+  'server/src/http/on-error.ts',
+  'server/src/relay/session.ts',
+  'server/src/relay/client-updates.ts',
+]
 const READS_PROCESS = /^server\/src\/(main|cli|config)\.ts$/
 
 export const RULES: readonly Rule[] = [

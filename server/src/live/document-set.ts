@@ -20,7 +20,7 @@ import { applyPeerUpdates, type PeerUpdate, type Taken } from './peer-updates.ts
 import { Recovery, type OnFailure } from './recovery.ts'
 
 /** What a change has done beside the documents, and what came of it. */
-export type Changed<Value> = { readonly value: Value; readonly statements: readonly Statement[] }
+type Changed<Value> = { readonly value: Value; readonly statements: readonly Statement[] }
 
 /** `isRewritten`: some of what peers sent was put right, so that it is not to be stored or sent as it came. */
 export type Settled = { readonly statements: readonly Statement[]; readonly isRewritten: boolean }

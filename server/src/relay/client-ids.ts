@@ -4,7 +4,7 @@
  */
 import { LIMITS } from '@gatherboard/shared/values/limits'
 
-export type Claimant = {
+type Claimant = {
   readonly isOpen: boolean
   /** Those it writes under; added to here. */
   readonly clientIds: Set<number>

@@ -33,7 +33,7 @@ const SLOW_MS_MAX = 30_000
 const CLOSE_MS_MAX = 3_000
 
 /** Who has been let in, and what they want. */
-export type Visitor = {
+type Visitor = {
   /** Of the document. */
   readonly kind: string
   readonly view: View
@@ -43,7 +43,7 @@ export type Visitor = {
   readonly mayWrite: boolean
 }
 
-export type SessionDeps = {
+type SessionDeps = {
   documents: DocumentSet
   clientIds: Pick<ClientIds, 'claim'>
   presence: Pick<ShownPresence, 'take' | 'read'>
