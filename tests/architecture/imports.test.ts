@@ -145,6 +145,11 @@ describe('each rule can fail', () => {
       { 'server/src/live/live-document.ts': `import { openSqliteStore } from '../store/sqlite/sqlite-store.ts'` },
     ],
     [
+      'no SQL outside store',
+      { 'server/src/live/live-document.ts': `store.write({ sql: 'DELETE FROM journal WHERE room = ?' })` },
+    ],
+    ['no SQL outside store', { 'server/src/live/live-document.ts': `import type { Kysely } from 'kysely'` }],
+    [
       'only main, cli and config read the process',
       { 'server/src/live/live-document.ts': `const port = process.env.PORT` },
     ],

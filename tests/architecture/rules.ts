@@ -34,7 +34,7 @@ const isUnder = (imported: Import, ...folders: string[]): boolean =>
 /** The lazy page that mounts the canvas. The projector shows the wall without it. */
 const CANVAS_PAGE = 'client/src/pages/canvas/'
 /** The only files that may say which store, and read the process around them. */
-const PICKS_IMPLEMENTATIONS = /^server\/src\/(server|cli)\.ts$|^server\/src\/(store\/sqlite|cli)\//
+const PICKS_IMPLEMENTATIONS = /^server\/src\/(server|cli)\.ts$|^server\/src\/(store\/(sqlite|memory)|cli)\//
 /**
  * The edges where a failing disk becomes an answer or a close code: they know the error's class, and no more of the
  * store.
@@ -44,6 +44,7 @@ const TELLS_STORE_ERRORS = [
   'server/src/relay/session.ts',
   'server/src/relay/client-updates.ts',
 ]
+const SQL = /\b(INSERT INTO|DELETE FROM|SELECT .{1,80} FROM|UPDATE \w+ SET|CREATE TABLE)\b/
 const READS_PROCESS = /^server\/src\/(main|cli|config)\.ts$/
 
 export const RULES: readonly Rule[] = [
@@ -159,9 +160,22 @@ export const RULES: readonly Rule[] = [
       /^server\/src\//,
       (imported, { file }) =>
         !PICKS_IMPLEMENTATIONS.test(file) &&
-        (isUnder(imported, 'server/src/store/sqlite/') || isPackage(imported, 'better-sqlite3')),
+        (isUnder(imported, 'server/src/store/sqlite/', 'server/src/store/memory/') ||
+          isPackage(imported, 'better-sqlite3')),
       'take a Store',
     ),
+  },
+  {
+    title: 'no SQL outside store',
+    check: (graph) =>
+      [...graph.values()]
+        .filter(({ file }) => file.startsWith('server/src/') && !file.startsWith('server/src/store/') && !isTest(file))
+        .flatMap(({ file, imports, source }) => [
+          ...imports
+            .filter((imported) => isPackage(imported, 'kysely') || isPackage(imported, 'better-sqlite3'))
+            .map(({ specifier }) => `${file} imports ${specifier}: say it as a command or a read of the store`),
+          ...(SQL.test(source) ? [`${file} has SQL in it: say it as a command or a read of the store`] : []),
+        ]),
   },
   {
     title: 'only main, cli and config read the process',

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { insertEvent } from '@gatherboard/server/settings/event-record'
 import { createEventRecord } from '@gatherboard/server/events/new-event'
 import { Erasure } from '@gatherboard/server/event/erasure'
-import { findMoved } from '@gatherboard/server/event/figures'
 import { createLog } from '@gatherboard/server/log'
 import { BoardSchema, type Board } from '@gatherboard/shared/api/board'
 import type { SnapshotInfo } from '@gatherboard/shared/api/snapshots'
@@ -160,7 +159,7 @@ describe('the timer', () => {
     expect(await live.snapshots.takeDue()).toBe(1)
     await live.addNotes('Shade')
     expect(await live.snapshots.takeDue()).toBe(1)
-    expect(await findMoved(live.store.db)).toEqual([broken.id])
+    expect(await live.store.read.figures.moved()).toEqual([broken.id])
   })
 
   it('takes none of a board that is empty, nor when what changed was put back', async () => {

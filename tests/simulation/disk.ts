@@ -19,7 +19,7 @@ type Waiting = {
 }
 
 export class SimulatedDisk implements Store {
-  readonly db: Store['db']
+  readonly read: Store['read']
   readonly fence: number
   /** Words that a finished write held. What was never here must never be shown. */
   readonly committed: Set<Word>
@@ -38,7 +38,7 @@ export class SimulatedDisk implements Store {
     this.#inner = inner
     this.#words = words
     this.committed = committed
-    this.db = inner.db
+    this.read = inner.read
     this.fence = inner.fence
   }
 
@@ -49,10 +49,6 @@ export class SimulatedDisk implements Store {
 
   scrub(): Promise<boolean> {
     return this.#wait('scrub')
-  }
-
-  backup(file: string): Promise<void> {
-    return this.#inner.backup(file)
   }
 
   close(): Promise<void> {

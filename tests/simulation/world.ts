@@ -363,9 +363,8 @@ class World {
   }
 
   async #isErasing(): Promise<boolean> {
-    const { db } = this.house.disk
-    const pending = await db.selectFrom('erased').select('note_id').where('done_at', 'is', null).executeTakeFirst()
-    return (pending ?? (await db.selectFrom('redacted').select('note_id').executeTakeFirst())) !== undefined
+    const { erased, redacted } = await this.house.disk.read.erasure.pending()
+    return erased.length + redacted.length > 0
   }
 
   /** Somebody who arrives now is given the whole of it, in both ways that there are. */

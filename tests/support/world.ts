@@ -43,8 +43,8 @@ export class TapStore implements Store {
     this.#inner = inner
   }
 
-  get db() {
-    return this.#inner.db
+  get read() {
+    return this.#inner.read
   }
 
   get fence() {
@@ -72,7 +72,6 @@ export class TapStore implements Store {
   }
 
   scrub = (): Promise<boolean> => this.#inner.scrub()
-  backup = (file: string): Promise<void> => this.#inner.backup(file)
   close = (): Promise<void> => this.#inner.close()
 }
 

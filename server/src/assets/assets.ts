@@ -42,7 +42,7 @@ export class Assets {
   /** Clears away what a crash left, and goes on preparing what is missing. Before anything is taken in. */
   async start(): Promise<void> {
     const { store, files, log } = this.#deps
-    const rows = await store.db.selectFrom('assets').selectAll().execute()
+    const rows = await store.read.assets.all()
     const known = new Set(rows.map((row) => `${row.event_id}/${row.id}`))
     const swept = await files.sweep((eventId, asset) => known.has(`${eventId}/${asset}`))
     if (swept > 0) log.info({ assets: swept }, 'pictures that were never finished were removed')
@@ -79,7 +79,7 @@ export class Assets {
   }
 
   async find(id: AssetId): Promise<Asset | undefined> {
-    const row = await this.#deps.store.db.selectFrom('assets').selectAll().where('id', '=', id).executeTakeFirst()
+    const row = await this.#deps.store.read.assets.find(id)
     return row && parseRow(row)
   }
 

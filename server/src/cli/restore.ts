@@ -7,7 +7,6 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DeviceKey, EventId, NoteId, SketchId } from '@gatherboard/shared/values/ids'
-import type Database from 'better-sqlite3'
 import { AssetFiles } from '../assets/asset-files.ts'
 import { nowIso, systemClock } from '../clock.ts'
 import { deleteEvent } from '../events/delete-event.ts'
@@ -16,42 +15,15 @@ import type { Change } from '../event/change.ts'
 import { Erasure } from '../event/erasure.ts'
 import { LiveEvents } from '../event/live-events.ts'
 import { eraseDrawings } from '../snapshots/drawings.ts'
-import { openReader } from '../store/sqlite/connection.ts'
 import { DataFolderInUse } from '../store/data-folder-in-use.ts'
 import { holdDataFolder, type DataFolder } from '../store/sqlite/data-folder.ts'
+import { readForgotten, type Forgotten } from '../store/sqlite/forgotten.ts'
 import { RESTORING_FOLDER, declareRestored } from '../store/sqlite/finish-restore.ts'
 import { DATABASE_FILE, openSqliteStore } from '../store/sqlite/sqlite-store.ts'
-import { StoreError, type Store } from '../store/store.ts'
+import { StoreError } from '../store/store.ts'
 import { CommandError } from './connection.ts'
 import { copySource, findSource } from './restore-source.ts'
 
-/** What must not come back. */
-type Forgotten = {
-  readonly events: ReadonlyArray<{ readonly id: string }>
-  /** Notes and sketch notes, each by its kind: an id that was a note's takes no drawing along. */
-  readonly erased: ReadonlyArray<{
-    readonly event_id: string
-    readonly kind: 'note' | 'sketch'
-    readonly note_id: string
-  }>
-  /** How often all drawings of an event were erased: a backup that knows of fewer times has them still. */
-  readonly drawings: ReadonlyArray<{ readonly event_id: string; readonly times: number }>
-  /** Withdrawals that overtook their notes: those may still be on their way. */
-  readonly withdrawnEarly: ReadonlyArray<{
-    readonly event_id: string
-    readonly device_key: string
-    readonly note_id: string
-  }>
-  /** The newest time that was seen here (`events/destruction-gate.ts`): a backup's is older. */
-  readonly newestMs: number | undefined
-  /** How often each link was renewed: an old link must not work again. */
-  readonly links: ReadonlyArray<{
-    readonly id: string
-    readonly participant_epoch: number
-    readonly facilitator_epoch: number
-    readonly projector_epoch: number
-  }>
-}
 export type RestoreReport = {
   readonly events: number
   readonly forgottenNotes: number
@@ -75,7 +47,7 @@ export async function restore(
   const staging = join(dataDir, RESTORING_FOLDER)
   try {
     const source = findSource(path, dataDir)
-    const forgotten = readForgotten(join(dataDir, DATABASE_FILE))
+    const forgotten = readToday(join(dataDir, DATABASE_FILE))
     const { length: present } = forgotten.links
     mkdirSync(staging, { mode: 0o700 })
     const pictures = copySource(source, staging)
@@ -124,53 +96,11 @@ function hold(dataDir: string): DataFolder {
   }
 }
 
-/**
- * From the database of today; nothing when there is none yet. An unreadable one is not the same as none: that throws.
- */
-function readForgotten(file: string): Forgotten {
-  if (!existsSync(file))
-    return { events: [], erased: [], drawings: [], withdrawnEarly: [], links: [], newestMs: undefined }
-  const db = openCurrent(file)
+/** From the database of today; nothing when there is none yet. */
+function readToday(file: string): Forgotten {
+  if (!existsSync(file)) return NOTHING
   try {
-    const has = (table: string): boolean =>
-      db.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?").get(table) !== undefined
-    const readIf = <Row>(table: 'erased_drawings' | 'withdrawn_early'): Row[] =>
-      has(table) ? (db.prepare(`SELECT * FROM ${table}`).all() as Row[]) : []
-    return {
-      newestMs: has('host_time')
-        ? (db.prepare('SELECT newest_ms FROM host_time').pluck().get() as number | undefined)
-        : undefined,
-      events: db.prepare('SELECT id FROM deleted_events').all() as Forgotten['events'],
-      erased: readErased(db),
-      drawings: readIf('erased_drawings'),
-      withdrawnEarly: readIf('withdrawn_early'),
-      links: db
-        .prepare('SELECT id, participant_epoch, facilitator_epoch, projector_epoch FROM events')
-        .all() as Forgotten['links'],
-    }
-  } finally {
-    db.close()
-  }
-}
-
-/**
- * A database that this version has not opened yet says nothing of kinds: then as its migration will (`migrations.ts`).
- */
-function readErased(db: Database.Database): Forgotten['erased'] {
-  const hasKinds = db.prepare("SELECT 1 FROM pragma_table_info('erased') WHERE name = 'kind'").get() !== undefined
-  const hasSketches =
-    db.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'sketches'").get() !== undefined
-  if (hasKinds) return db.prepare('SELECT event_id, kind, note_id FROM erased').all() as Forgotten['erased'][number][]
-  const notes = `SELECT event_id, 'note' AS kind, note_id FROM erased AS gone
-    WHERE NOT EXISTS (SELECT 1 FROM notes WHERE notes.event_id = gone.event_id AND notes.note_id = gone.note_id)`
-  const sketches = `SELECT event_id, 'sketch' AS kind, note_id FROM erased AS gone
-    WHERE NOT EXISTS (SELECT 1 FROM sketches WHERE sketches.event_id = gone.event_id AND sketches.sketch_id = gone.note_id)`
-  return db.prepare(hasSketches ? `${notes} UNION ALL ${sketches}` : notes).all() as Forgotten['erased'][number][]
-}
-
-function openCurrent(file: string): ReturnType<typeof openReader> {
-  try {
-    return openReader(file)
+    return readForgotten(file)
   } catch (error) {
     throw new CommandError(
       `${file} cannot be read, so that nobody knows what must not come back. Move it away first.`,
@@ -179,13 +109,23 @@ function openCurrent(file: string): ReturnType<typeof openReader> {
   }
 }
 
+const NOTHING: Forgotten = {
+  events: [],
+  erased: [],
+  drawings: [],
+  withdrawnEarly: [],
+  links: [],
+  newestMs: undefined,
+  fence: 0,
+}
+
 /** Brings a copy up to today: its events and notes that have been forgotten since are forgotten, bytes included. */
 async function forget(
   dataDir: string,
   forgotten: Forgotten,
   log: Log,
 ): Promise<Omit<RestoreReport, 'missingPictures'>> {
-  const store = await openSqliteStore(dataDir)
+  const store = await openSqliteStore(dataDir, { fenceAfter: forgotten.fence })
   const clock = systemClock
   const assetFiles = new AssetFiles(dataDir)
   const liveEvents = new LiveEvents({ store, log })
@@ -196,12 +136,11 @@ async function forget(
       // The time goes on from the newest that either has seen: less would make the machine's own clock a doubtful one.
       ...(forgotten.newestMs === undefined ? [] : [{ do: 'time.raise' as const, newest_ms: forgotten.newestMs }]),
     ])
-    const had = await readEventIds(store)
-    for (const { id } of forgotten.events)
-      await deleteEvent({ store, liveEvents, assetFiles, clock, log }, id as EventId)
-    const before = await readNoteKeys(store)
+    const had = await store.read.events.ids()
+    for (const id of forgotten.events) await deleteEvent({ store, liveEvents, assetFiles, clock, log }, id as EventId)
+    const before = new Set((await store.read.ledger.keys()).map((row) => `${row.event_id}/${row.note_id}`))
     const at = nowIso(clock)
-    const known = await readTimesErased(store)
+    const known = new Map((await store.read.erasure.drawings()).map((row) => [eventOf(row), row.times]))
     for (const [eventId, { erased, timesErased, withdrawnEarly }] of groupByEvent(forgotten)) {
       // An event the backup does not have holds nothing to forget.
       await liveEvents.use(eventId, async (liveEvent) => {
@@ -220,7 +159,7 @@ async function forget(
       })
     }
     await erasure.close()
-    const events = await readEventIds(store)
+    const events = await store.read.events.ids()
     return {
       events: events.length,
       forgottenEvents: had.length - events.length,
@@ -254,18 +193,3 @@ function withdraw(change: Change, noteId: NoteId, deviceKey: DeviceKey, at: stri
   if (change.state.ledger.rows.get(noteId)?.deviceKey === deviceKey) change.eraseNote(noteId, at)
   else change.alsoWrite(change.state.ledger.withdrawEarly(noteId, deviceKey))
 }
-
-const readTimesErased = async ({ db }: Store): Promise<ReadonlyMap<string, number>> =>
-  new Map(
-    (await db.selectFrom('erased_drawings').selectAll().execute()).map(({ event_id, times }) => [event_id, times]),
-  )
-
-const readEventIds = async ({ db }: Store): Promise<string[]> =>
-  (await db.selectFrom('events').select('id').execute()).map(({ id }) => id)
-
-const readNoteKeys = async ({ db }: Store): Promise<ReadonlySet<string>> =>
-  new Set(
-    (await db.selectFrom('notes').select(['event_id', 'note_id']).execute()).map(
-      (row) => `${row.event_id}/${row.note_id}`,
-    ),
-  )

@@ -6,11 +6,10 @@
 import { SERVER_LIMITS } from '@gatherboard/shared/values/limits'
 import type { EventId, NoteId } from '@gatherboard/shared/values/ids'
 import { toMinute } from '@gatherboard/shared/values/minute'
-import type { Kysely } from 'kysely'
 import { HOUR_MS, type Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
+import type { Reads } from '../store/reads.ts'
 import type { Statement, Store } from '../store/store.ts'
-import type { Tables } from '../store/tables.ts'
 
 const MINUTE_MS = 60_000
 
@@ -87,9 +86,9 @@ export function startForgettingBatches({ store, clock, time, log }: BatchesDeps)
   return clock.every(HOUR_MS, forget)
 }
 
-export async function loadBatches(db: Kysely<Tables>, eventId: EventId): Promise<Batches> {
+export async function loadBatches(read: Pick<Reads, 'batches'>, eventId: EventId): Promise<Batches> {
   const batches = new Batches(eventId)
-  for (const row of await db.selectFrom('set_aside_batches').selectAll().where('event_id', '=', eventId).execute()) {
+  for (const row of await read.batches.ofEvent(eventId)) {
     batches.remember({ batch: row.batch, noteId: row.note_id as NoteId, madeMinute: row.made_minute })
   }
   return batches

@@ -62,25 +62,11 @@ export class Erasure {
    * their words
    */
   async read(eventId: EventId, noteId: NoteId, deviceKey?: DeviceKey): Promise<'pending' | 'done' | undefined> {
-    const { db } = this.#deps.store
-    // What is pending comes first, should the id have been a note's and a sketch note's.
-    const row = await db
-      .selectFrom('erased')
-      .select('done_at')
-      .where('event_id', '=', eventId)
-      .where('note_id', '=', noteId)
-      .orderBy('done_at')
-      .executeTakeFirst()
+    const { erasure } = this.#deps.store.read
+    const row = await erasure.find(eventId, noteId)
     if (row) return row.done_at === null ? 'pending' : 'done'
     if (deviceKey === undefined) return undefined
-    const early = await db
-      .selectFrom('withdrawn_early')
-      .select('note_id')
-      .where('event_id', '=', eventId)
-      .where('device_key', '=', deviceKey)
-      .where('note_id', '=', noteId)
-      .executeTakeFirst()
-    return early && 'done'
+    return (await erasure.wasWithdrawnEarly(eventId, deviceKey, noteId)) ? 'done' : undefined
   }
 
   /** Finishes what is pending, then stops. */
@@ -109,14 +95,7 @@ export class Erasure {
   async #run(): Promise<void> {
     const { store, liveEvents, clock } = this.#deps
     const redactions = this.#redactions
-    const pending = await store.db
-      .selectFrom('erased')
-      .select(['event_id', 'kind', 'note_id'])
-      .where('done_at', 'is', null)
-      // The order of the index `erased_pending`, so that the database uses it: ids of erased notes stay for ever.
-      .orderBy('erased_at')
-      .execute()
-    const redacted = await store.db.selectFrom('redacted').selectAll().execute()
+    const { erased: pending, redacted } = await store.read.erasure.pending()
     if (pending.length === 0 && redacted.length === 0 && !this.#owesScrub) return
     const startMs = performance.now()
     for (const eventId of new Set([...pending, ...redacted].map((row) => row.event_id as EventId))) {

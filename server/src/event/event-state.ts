@@ -9,10 +9,9 @@ import { openBackstage, openWall } from '@gatherboard/shared/wall/schema'
 import { readSketch, type Sketch } from '@gatherboard/shared/wall/sketch'
 import { assert } from '@gatherboard/shared/values/assert'
 import type { ClusterId, NoteId, SketchId } from '@gatherboard/shared/values/ids'
-import type { Kysely } from 'kysely'
 import type { LiveDocument } from '../live/live-document.ts'
 import type { EventRecord } from '../settings/event-record.ts'
-import type { Tables } from '../store/tables.ts'
+import type { Reads } from '../store/reads.ts'
 import { loadBatches, type Batches } from './batches.ts'
 import { EntryIndex } from './entry-index.ts'
 import { InkIndex } from './ink-index.ts'
@@ -54,7 +53,7 @@ export type EventState = {
 
 /** Reads it from disk, as the documents have just been. */
 export async function loadState(
-  db: Kysely<Tables>,
+  read: Reads,
   event: EventRecord,
   documents: ReadonlyMap<string, LiveDocument>,
 ): Promise<EventState> {
@@ -70,10 +69,10 @@ export async function loadState(
   }
   return {
     event,
-    ledger: await loadLedger(db, event.id, event.secret),
-    batches: await loadBatches(db, event.id),
-    tally: await loadTally(db, event.id),
-    sketchRows: await loadSketchRows(db, event.id),
+    ledger: await loadLedger(read, event.id, event.secret),
+    batches: await loadBatches(read, event.id),
+    tally: await loadTally(read, event.id),
+    sketchRows: await loadSketchRows(read, event.id),
     wallNotes: indexes.notes.entries,
     backstageNotes: new EntryIndex<BackstageNote>(openBackstage(backstage.doc).notes, readBackstageNote).entries,
     sketches: indexes.sketches.entries,

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { until } from '../../../tests/support/until.ts'
 import { FACILITATOR, TestWorld } from '../../../tests/support/world.ts'
 import { DATABASE_FILE } from '../store/sqlite/sqlite-store.ts'
-import { findMoved, keepWaiting, markSnapped, readWaiting } from './figures.ts'
+import { keepWaiting, markSnapped, readWaiting } from './figures.ts'
 
 let world: TestWorld
 beforeEach(async () => {
@@ -46,11 +46,11 @@ describe('the figures of an event', () => {
     await world.put(newNoteId(), {})
     const forget = () => withDatabase(world.dir, (db) => db.exec('UPDATE event_figures SET waiting = NULL'))
     forget()
-    expect(await readWaiting(world.store.db, world.event.id)).toBe(2)
+    expect(await readWaiting(world.store.read.documents, world.event.id)).toBe(2)
     await world.store.write([keepWaiting(world.event.id, 2)])
     expect(read()).toMatchObject({ waiting: 2 })
     forget()
-    const before = await readWaiting(world.store.db, world.event.id)
+    const before = await readWaiting(world.store.read.documents, world.event.id)
     await world.put(newNoteId(), {})
     await world.store.write([keepWaiting(world.event.id, before)])
     expect(read()).toMatchObject({ waiting: 3 })
@@ -58,11 +58,11 @@ describe('the figures of an event', () => {
 
   it('[S2] tell which events have moved since they were last looked at, from an index that holds no others', async () => {
     await world.put(newNoteId(), {})
-    expect(await findMoved(world.store.db)).toEqual([world.event.id])
+    expect(await world.store.read.figures.moved()).toEqual([world.event.id])
     await world.store.write([markSnapped(world.event.id, read()?.position ?? '')])
-    expect(await findMoved(world.store.db)).toEqual([])
+    expect(await world.store.read.figures.moved()).toEqual([])
     await world.put(newNoteId(), {})
-    expect(await findMoved(world.store.db)).toEqual([world.event.id])
+    expect(await world.store.read.figures.moved()).toEqual([world.event.id])
   })
 
   it.each([

@@ -6,10 +6,9 @@
 import { readBackstageNote, type BackstageNote } from '@gatherboard/shared/wall/note'
 import { openBackstage, roomName } from '@gatherboard/shared/wall/schema'
 import type { EventId } from '@gatherboard/shared/values/ids'
-import { sql, type Kysely } from 'kysely'
 import * as Y from 'yjs'
+import type { Reads } from '../store/reads.ts'
 import type { Statement } from '../store/store.ts'
-import type { Tables } from '../store/tables.ts'
 import type { Batch } from '../live/commit-queue.ts'
 import { UnreadableRoom, loadRoom } from '../live/journal.ts'
 import type { LiveDocument } from '../live/live-document.ts'
@@ -101,26 +100,15 @@ export const markSnapped = (eventId: EventId, position: string): Statement => ({
   position,
 })
 
-/** Events whose documents have come further than their newest snapshot, open or not. */
-export async function findMoved(db: Kysely<Tables>): Promise<EventId[]> {
-  // Word for word the condition of the index `event_figures_moved`, which holds these rows and no others.
-  const rows = await db
-    .selectFrom('event_figures')
-    .select('event_id')
-    .where(sql<boolean>`position <> snapped`)
-    .execute()
-  return rows.map((row) => row.event_id as EventId)
-}
-
 /**
  * How many notes of an event wait, as its backstage has it on disk: for a folder from before this was kept. What cannot
  * be read is for whoever opens the event to tell: 0.
  */
-export async function readWaiting(db: Kysely<Tables>, eventId: EventId): Promise<number> {
+export async function readWaiting(documents: Reads['documents'], eventId: EventId): Promise<number> {
   const doc = new Y.Doc()
   try {
     const { notes } = openBackstage(doc)
-    await loadRoom(db, roomName('backstage', eventId), doc)
+    await loadRoom(documents, roomName('backstage', eventId), doc)
     return countWaiting([...notes].flatMap(([id, entry]) => readBackstageNote(id, entry) ?? []))
   } catch (error) {
     if (error instanceof UnreadableRoom) return 0

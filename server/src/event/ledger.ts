@@ -6,9 +6,8 @@
 import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto'
 import type { NoteContent } from '@gatherboard/shared/wall/note'
 import type { DeviceKey, EventId, NoteId } from '@gatherboard/shared/values/ids'
-import type { Kysely } from 'kysely'
+import type { Reads } from '../store/reads.ts'
 import type { Statement } from '../store/store.ts'
-import type { Tables } from '../store/tables.ts'
 
 export type LedgerRow = {
   readonly noteId: NoteId
@@ -183,23 +182,10 @@ export const rememberErased = (eventId: EventId, kind: 'note' | 'sketch', id: st
   erased_at: at,
 })
 
-/** The ids of an event's notes or sketch notes that are gone for good. */
-export async function loadErased(db: Kysely<Tables>, eventId: EventId, kind: 'note' | 'sketch'): Promise<string[]> {
-  const rows = await db
-    .selectFrom('erased')
-    .select('note_id')
-    .where('event_id', '=', eventId)
-    .where('kind', '=', kind)
-    .execute()
-  return rows.map((row) => row.note_id)
-}
-
-export async function loadLedger(db: Kysely<Tables>, eventId: EventId, secret: Uint8Array): Promise<Ledger> {
-  const rows = await db.selectFrom('notes').selectAll().where('event_id', '=', eventId).execute()
-  const latecomers = await db.selectFrom('latecomers').select('device_key').where('event_id', '=', eventId).execute()
-  const withdrawnEarly = await db.selectFrom('withdrawn_early').selectAll().where('event_id', '=', eventId).execute()
+export async function loadLedger(read: Pick<Reads, 'ledger'>, eventId: EventId, secret: Uint8Array): Promise<Ledger> {
+  const { notes, erased, latecomers, withdrawnEarly } = await read.ledger.ofEvent(eventId)
   return new Ledger(eventId, secret, {
-    rows: rows.map((row) => ({
+    rows: notes.map((row) => ({
       noteId: row.note_id as NoteId,
       deviceKey: row.device_key as DeviceKey | null,
       rev: row.rev,
@@ -208,8 +194,8 @@ export async function loadLedger(db: Kysely<Tables>, eventId: EventId, secret: U
       held: row.held === null ? null : (JSON.parse(row.held) as NoteContent),
       ...(row.quote_withheld === 1 ? { isQuoteWithheld: true } : {}),
     })),
-    erased: (await loadErased(db, eventId, 'note')) as NoteId[],
-    latecomers: latecomers.map((row) => row.device_key as DeviceKey),
+    erased: erased as NoteId[],
+    latecomers: latecomers as DeviceKey[],
     withdrawnEarly: withdrawnEarly.map((row) => ({
       noteId: row.note_id as NoteId,
       deviceKey: row.device_key as DeviceKey,

@@ -10,7 +10,7 @@ import type { Batch } from '../live/commit-queue.ts'
 import { DocumentSet, type Settled, type Sync } from '../live/document-set.ts'
 import { LiveDocument } from '../live/live-document.ts'
 import type { OnFailure } from '../live/recovery.ts'
-import { parseEventRow, selectEvents, type EventRecord } from '../settings/event-record.ts'
+import { parseEventRow, type EventRecord } from '../settings/event-record.ts'
 import { StoreError, type Statement, type Store } from '../store/store.ts'
 import { Change, writeMeta } from './change.ts'
 import type { DocumentKinds } from './document-kinds.ts'
@@ -51,7 +51,7 @@ export class LiveEvent extends DocumentSet {
    */
   static async load(deps: LiveEventDeps, event: EventRecord, onFailure: OnFailure): Promise<LiveEvent> {
     const documents = await loadDocuments(deps, event.id)
-    const liveEvent = new LiveEvent(deps, documents, await loadState(deps.store.db, event, documents), onFailure)
+    const liveEvent = new LiveEvent(deps, documents, await loadState(deps.store.read, event, documents), onFailure)
     // A wall that has never been written to gets its meta now; one from before a crash is brought up to date.
     try {
       await liveEvent.change((change) => bringUpToDate(change))
@@ -93,9 +93,9 @@ export class LiveEvent extends DocumentSet {
   }
 
   protected override async readBeside(): Promise<void> {
-    const { db } = this.#store
-    const row = await selectEvents(db).where('events.id', '=', this.eventId).executeTakeFirst()
-    this.state = await loadState(db, row ? parseEventRow(row) : this.state.event, this.documents)
+    const { read } = this.#store
+    const row = await read.events.find(this.eventId)
+    this.state = await loadState(read, row ? parseEventRow(row) : this.state.event, this.documents)
     this.#figures = new FigureRows(this, this.state, { isOnDisk: false })
   }
 
@@ -107,7 +107,7 @@ export class LiveEvent extends DocumentSet {
 async function loadDocuments({ store, kinds }: LiveEventDeps, eventId: EventId): Promise<Documents> {
   const documents = new Map<string, LiveDocument>()
   for (const [kind, { shape }] of kinds)
-    documents.set(kind, await LiveDocument.load(roomName(kind, eventId), shape, store.db))
+    documents.set(kind, await LiveDocument.load(roomName(kind, eventId), shape, store.read.documents))
   return documents
 }
 

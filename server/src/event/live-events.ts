@@ -8,7 +8,7 @@ import type { Refused } from '@gatherboard/shared/api/problem'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import type { EventId } from '@gatherboard/shared/values/ids'
 import { systemClock, type Clock } from '../clock.ts'
-import { parseEventRow, selectEvents, type EventRecord } from '../settings/event-record.ts'
+import { parseEventRow, type EventRecord } from '../settings/event-record.ts'
 import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
 import { DOCUMENT_KINDS, type DocumentKind, type DocumentKinds } from './document-kinds.ts'
@@ -66,8 +66,9 @@ export class LiveEvents {
   async hold(eventId: EventId): Promise<Result<Hold, Refused>> {
     let live = this.#live.get(eventId)
     if (!live) {
-      const row = await selectEvents(this.#store.db).where('events.id', '=', eventId).executeTakeFirst()
-      if (!row) return refuse({ code: (await this.#isDeleted(eventId)) ? 'event-deleted' : 'no-such-event' })
+      const row = await this.#store.read.events.find(eventId)
+      if (!row)
+        return refuse({ code: (await this.#store.read.events.isDeleted(eventId)) ? 'event-deleted' : 'no-such-event' })
       live = this.#live.get(eventId) ?? this.#load(eventId, parseEventRow(row))
     }
     live.uses += 1
@@ -98,7 +99,7 @@ export class LiveEvents {
    */
   async readCold(eventId: EventId, kind: string): Promise<MergedState | undefined> {
     if (this.isOpen(eventId)) return undefined
-    const stored = await readMergedState(this.#store.db, roomName(kind, eventId))
+    const stored = await readMergedState(this.#store.read.documents, roomName(kind, eventId))
     return this.isOpen(eventId) ? undefined : stored
   }
 
@@ -200,12 +201,5 @@ export class LiveEvents {
         'an event stays on disk as a log; opening it will take longer',
       )
     }
-  }
-
-  async #isDeleted(eventId: EventId): Promise<boolean> {
-    return (
-      (await this.#store.db.selectFrom('deleted_events').select('id').where('id', '=', eventId).executeTakeFirst()) !==
-      undefined
-    )
   }
 }

@@ -5,10 +5,9 @@
  */
 import type { SketchContent } from '@gatherboard/shared/wall/sketch'
 import type { AssetId, EventId, SketchId } from '@gatherboard/shared/values/ids'
-import type { Kysely } from 'kysely'
+import type { Reads } from '../store/reads.ts'
 import type { Statement } from '../store/store.ts'
-import type { Tables } from '../store/tables.ts'
-import { loadErased, rememberErased } from './ledger.ts'
+import { rememberErased } from './ledger.ts'
 
 export type SketchRow = {
   readonly sketchId: SketchId
@@ -62,18 +61,17 @@ export class SketchRows {
   }
 }
 
-export async function loadSketchRows(db: Kysely<Tables>, eventId: EventId): Promise<SketchRows> {
-  const rows = await db.selectFrom('sketches').selectAll().where('event_id', '=', eventId).execute()
-  const erased = (await loadErased(db, eventId, 'sketch')) as SketchId[]
+export async function loadSketchRows(read: Pick<Reads, 'sketches'>, eventId: EventId): Promise<SketchRows> {
+  const { sketches, erased } = await read.sketches.ofEvent(eventId)
   return new SketchRows(
     eventId,
-    rows.map((row) => ({
+    sketches.map((row) => ({
       sketchId: row.sketch_id as SketchId,
       asset: row.asset_id as AssetId,
       width: row.width,
       height: row.height,
       held: row.held === null ? null : (JSON.parse(row.held) as SketchContent),
     })),
-    erased,
+    erased as SketchId[],
   )
 }

@@ -3,9 +3,8 @@
  * reach a document; of votes only those of a round that is over.
  */
 import type { DeviceKey, EventId, NoteId } from '@gatherboard/shared/values/ids'
-import type { Kysely } from 'kysely'
+import type { Reads } from '../store/reads.ts'
 import type { Statement } from '../store/store.ts'
-import type { Tables } from '../store/tables.ts'
 
 export class Tally {
   #eventId: EventId
@@ -107,24 +106,11 @@ export class Tally {
   }
 }
 
-export async function loadTally(db: Kysely<Tables>, eventId: EventId): Promise<Tally> {
-  const newest = await db
-    .selectFrom('votes')
-    .select((eb) => eb.fn.max('round').as('round'))
-    .where('event_id', '=', eventId)
-    .executeTakeFirst()
-  const round = newest?.round ?? 0
+export async function loadTally(read: Pick<Reads, 'tally'>, eventId: EventId): Promise<Tally> {
+  const { round, cheers, votes } = await read.tally.ofEvent(eventId)
   const tally = new Tally(eventId, round)
-  for (const row of await db.selectFrom('cheers').selectAll().where('event_id', '=', eventId).execute()) {
-    tally.remember({ noteId: row.note_id as NoteId, deviceKey: row.device_key as DeviceKey })
-  }
-  for (const row of await db
-    .selectFrom('votes')
-    .selectAll()
-    .where('event_id', '=', eventId)
-    .where('round', '=', round)
-    .execute()) {
+  for (const row of cheers) tally.remember({ noteId: row.note_id as NoteId, deviceKey: row.device_key as DeviceKey })
+  for (const row of votes)
     tally.remember({ noteId: row.note_id as NoteId, deviceKey: row.device_key as DeviceKey, votes: row.count })
-  }
   return tally
 }

@@ -72,8 +72,7 @@ export class DestructionGate {
    * @param deps.builtOn the day this version was made, `YYYY-MM-DD`
    */
   static async open(deps: GateDeps): Promise<DestructionGate> {
-    const { db } = deps.store
-    const row = await db.selectFrom('host_time').select(['newest_ms', 'running_ms']).executeTakeFirst()
+    const row = await deps.store.read.time.read()
     const gate = new DestructionGate(
       deps,
       row
@@ -170,23 +169,7 @@ export class DestructionGate {
 }
 
 /** For a folder of before there was a gate: the newest time that stands in it. */
-async function readNewestChange({ db }: Store): Promise<number | undefined> {
-  const [events, snapshots, deleted] = await Promise.all([
-    db
-      .selectFrom('events')
-      .select(({ fn }) => [fn.max('created_at').as('created'), fn.max('changed_at').as('changed')])
-      .executeTakeFirst(),
-    db
-      .selectFrom('snapshots')
-      .select(({ fn }) => fn.max('taken_at').as('taken'))
-      .executeTakeFirst(),
-    db
-      .selectFrom('deleted_events')
-      .select(({ fn }) => fn.max('deleted_at').as('deleted'))
-      .executeTakeFirst(),
-  ])
-  const times = [events?.created, events?.changed, snapshots?.taken, deleted?.deleted].flatMap((time) =>
-    typeof time === 'string' ? Date.parse(time) : [],
-  )
+async function readNewestChange({ read }: Store): Promise<number | undefined> {
+  const times = (await read.time.newestKept()).map((time) => Date.parse(time))
   return times.length === 0 ? undefined : Math.max(...times)
 }

@@ -35,13 +35,5 @@ export async function joinEvent(
 }
 
 /** A phone that has written here may always come back to its own notes. */
-async function hasNotes({ db }: Store, event: EventRecord, device: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('notes')
-    .select('note_id')
-    .where('event_id', '=', event.id)
-    .where('device_key', '=', deriveDeviceKey(event.secret, device))
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
-}
+const hasNotes = ({ read }: Store, event: EventRecord, device: string): Promise<boolean> =>
+  read.ledger.hasWritten(event.id, deriveDeviceKey(event.secret, device))

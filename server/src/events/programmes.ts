@@ -115,7 +115,7 @@ export class Programmes {
 
   /** The programme with this id, or undefined. */
   find(id: string): Promise<ProgrammeName | undefined> {
-    return this.#deps.store.db.selectFrom('programmes').select(['id', 'name']).where('id', '=', id).executeTakeFirst()
+    return this.#deps.store.read.programmes.find(id)
   }
 
   /**
@@ -129,7 +129,6 @@ export class Programmes {
     programmeId?: string | undefined
     programme?: string | undefined
   }): Promise<Result<ProgrammeName & { statements: Statement[] }, Refused>> {
-    const { db } = this.#deps.store
     if (programmeId !== undefined) {
       const known = await this.find(programmeId)
       if (!known) return refuse(noSuch('programmeId'))
@@ -144,7 +143,7 @@ export class Programmes {
       return ok({ ...known, statements: [] })
     }
     const name = programme ?? DEFAULT_PROGRAMME
-    const known = await db.selectFrom('programmes').select(['id', 'name']).where('name', '=', name).executeTakeFirst()
+    const known = await this.#deps.store.read.programmes.findByName(name)
     if (known) return ok({ ...known, statements: [] })
     const made = { id: newProgrammeId(), name }
     return ok({
@@ -167,37 +166,17 @@ export class Programmes {
     return programme ? ok(programme) : refuse({ code: 'no-such-programme' })
   }
 
-  #select(id?: string): Promise<Programme[]> {
-    const { db } = this.#deps.store
-    const programmes = db
-      .selectFrom('programmes')
-      .select(['id', 'name', 'purpose', 'answer_promised as answerPromised', 'delete_after as deleteAfter'])
-      .select((eb) => [
-        eb
-          .selectFrom('events')
-          .whereRef('programme_id', '=', 'programmes.id')
-          .select((of) => of.fn.countAll<number>().as('count'))
-          .as('events'),
-        eb
-          .selectFrom('events')
-          .innerJoin('event_figures', 'event_figures.event_id', 'events.id')
-          .whereRef('events.programme_id', '=', 'programmes.id')
-          .select((of) => of.fn.sum<number | null>('event_figures.notes').as('count'))
-          .as('notes'),
-      ])
-      .orderBy('name')
-    const rows = id === undefined ? programmes : programmes.where('id', '=', id)
-    return rows
-      .execute()
-      .then((list) => list.map((row) => ({ ...row, events: row.events ?? 0, notes: row.notes ?? 0 })))
+  async #select(id?: string): Promise<Programme[]> {
+    const rows = await this.#deps.store.read.programmes.list(id)
+    return rows.map(({ answer_promised, delete_after, ...row }) => ({
+      ...row,
+      answerPromised: answer_promised,
+      deleteAfter: delete_after,
+    }))
   }
 
   async #checkName(name: string, ownId?: string): Promise<Refused | undefined> {
-    const taken = await this.#deps.store.db
-      .selectFrom('programmes')
-      .select('id')
-      .where('name', '=', name)
-      .executeTakeFirst()
+    const taken = await this.#deps.store.read.programmes.findByName(name)
     return taken && taken.id !== ownId ? { code: 'programme-exists' } : undefined
   }
 

@@ -126,12 +126,7 @@ export class Retention {
 
   /** The events that will be deleted by themselves, the first one first. */
   async list(): Promise<Expiring[]> {
-    const rows = await this.#deps.store.db
-      .selectFrom('expiries')
-      .innerJoin('events', 'events.id', 'expiries.event_id')
-      .select(['id', 'title', 'place', 'date', 'delete_after', 'not_before', 'held'])
-      .orderBy('not_before')
-      .execute()
+    const rows = await this.#deps.store.read.events.expiring()
     return rows.map(({ id, title, place, date, delete_after, not_before, held }) => ({
       id,
       title,
@@ -189,21 +184,12 @@ export class Retention {
 }
 
 /** @param only this one event */
-async function readExpirables({ db }: Store, only?: EventId): Promise<Expirable[]> {
-  const rows = await db
-    .selectFrom('events')
-    .leftJoin('expiries', 'expiries.event_id', 'events.id')
-    .select(['id', 'date', 'delete_after', 'marked_running_ms', 'not_before', 'held'])
-    .$if(only !== undefined, (query) => query.where('id', '=', only ?? ''))
-    .execute()
-  return rows.map((row) => ({
-    id: row.id as EventId,
-    date: row.date,
-    deleteAfter: row.delete_after,
-    mark:
-      row.marked_running_ms === null || row.not_before === null
-        ? undefined
-        : { runningMs: row.marked_running_ms, notBefore: row.not_before, held: row.held === 1 },
+async function readExpirables({ read }: Store, only?: EventId): Promise<Expirable[]> {
+  return (await read.events.expirable(only)).map(({ id, date, delete_after, mark }) => ({
+    id: id as EventId,
+    date,
+    deleteAfter: delete_after,
+    mark: mark && { runningMs: mark.marked_running_ms, notBefore: mark.not_before, held: mark.held === 1 },
   }))
 }
 

@@ -8,18 +8,15 @@ import type { Refused } from '@gatherboard/shared/api/problem'
 import { foldText, splitFolded } from '@gatherboard/shared/values/fold-text'
 import type { EventId } from '@gatherboard/shared/values/ids'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
-import { sql } from 'kysely'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Identity } from '../identity/identity.ts'
 import { keepWaiting, readWaiting } from '../event/figures.ts'
+import type { EventPlace } from '../store/reads.ts'
 import { StoreError, type Statement, type Store } from '../store/store.ts'
-import { parseEventRow, selectEvents } from '../settings/event-record.ts'
+import { parseEventRow } from '../settings/event-record.ts'
 import { createAccess } from './links.ts'
 
 type SummaryDeps = { store: Store; identity: Identity; siteUrl: () => string }
-
-/** An event's place in the list. */
-type Place = { readonly id: string; readonly date: string; readonly created_at: string }
 
 /**
  * A page of the list: newest first, by the day they take place. Refused: a place to go on from that is none.
@@ -47,68 +44,36 @@ const NO_PLACE: Refused = {
   fields: [{ path: 'after', message: 'is not what an earlier answer gave as next' }],
 }
 
-type Found = { places: Place[]; total: number }
+type Found = { places: EventPlace[]; total: number }
 
 /** The places of a page and, if there is more, of one behind it. */
 async function choosePlaces(
-  { db }: Store,
+  { read }: Store,
   { find = '', id }: ListEvents,
-  after: Place | undefined,
+  after: EventPlace | undefined,
   limit: number,
 ): Promise<Found> {
-  const words = splitFolded(find)
-  // All three are in the index `events_by_day`, in this order: what is not on the page is never read.
-  const inOrder = db
-    .selectFrom('events')
-    .select(['id', 'date', 'created_at'])
-    .orderBy('date', 'desc')
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
   if (id !== undefined) {
-    const places = await inOrder.where('id', '=', id).execute()
-    return { places, total: places.length }
+    const place = await read.events.place(id)
+    return { places: place ? [place] : [], total: place ? 1 : 0 }
   }
-  if (words.length > 0) {
-    const all = await inOrder
-      .select(['title', 'place'])
-      .select((eb) =>
-        eb.selectFrom('programmes').whereRef('programmes.id', '=', 'programme_id').select('name').as('programme'),
-      )
-      .execute()
-    const fitting = all.filter(({ title, place, programme }) => {
-      const text = foldText(`${title}\n${place}\n${programme ?? ''}`)
-      return words.every((word) => text.includes(word))
-    })
-    const from = after ? fitting.findIndex((place) => comparePlaces(place, after) < 0) : 0
-    return { places: from < 0 ? [] : fitting.slice(from, from + limit + 1), total: fitting.length }
-  }
-  const total = await db
-    .selectFrom('events')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirst()
-  const behind = after
-    ? inOrder.where(sql<boolean>`(date, created_at, id) < (${after.date}, ${after.created_at}, ${after.id})`)
-    : inOrder
-  return { places: await behind.limit(limit + 1).execute(), total: total?.count ?? 0 }
+  const words = splitFolded(find)
+  if (words.length === 0)
+    return { places: await read.events.places(after, limit + 1), total: await read.events.count() }
+  const fitting = (await read.events.words()).filter(({ title, place, programme }) => {
+    const text = foldText(`${title}\n${place}\n${programme}`)
+    return words.every((word) => text.includes(word))
+  })
+  const from = after ? fitting.findIndex((place) => comparePlaces(place, after) < 0) : 0
+  return { places: from < 0 ? [] : fitting.slice(from, from + limit + 1), total: fitting.length }
 }
 
 async function summarise({ store, identity, siteUrl }: SummaryDeps, ids: readonly EventId[]): Promise<EventSummary[]> {
   if (ids.length === 0) return []
-  const { db } = store
-  const rows = new Map((await selectEvents(db).where('events.id', 'in', ids).execute()).map((row) => [row.id, row]))
-  const counted = await db
-    .selectFrom('event_figures')
-    .select(['event_id', 'notes', 'waiting'])
-    .where('event_id', 'in', ids)
-    .execute()
-  const figures = new Map(counted.map((row) => [row.event_id, row]))
-  const snapshots = await db
-    .selectFrom('snapshots')
-    .select(['event_id', (eb) => eb.fn.countAll<number>().as('count')])
-    .where('event_id', 'in', ids)
-    .groupBy('event_id')
-    .execute()
-  const snapshotsOf = new Map(snapshots.map((row) => [row.event_id, row.count]))
+  const { read } = store
+  const rows = new Map((await read.events.findMany(ids)).map((row) => [row.id, row]))
+  const figures = new Map((await read.figures.findMany(ids)).map((row) => [row.event_id, row]))
+  const snapshotsOf = await read.snapshots.count(ids)
   const summaries: EventSummary[] = []
   const learned: Statement[] = []
   for (const id of ids) {
@@ -116,7 +81,7 @@ async function summarise({ store, identity, siteUrl }: SummaryDeps, ids: readonl
     // Deleted since its place was read.
     if (!row) continue
     const { notes = 0, waiting: known = 0 } = figures.get(id) ?? {}
-    const waiting = known ?? (await readWaiting(db, id))
+    const waiting = known ?? (await readWaiting(read.documents, id))
     if (known === null) learned.push(keepWaiting(id, waiting))
     summaries.push({
       ...createAccess(siteUrl(), identity, parseEventRow(row)),
@@ -139,15 +104,15 @@ async function summarise({ store, identity, siteUrl }: SummaryDeps, ids: readonl
 
 const EVENTS_AT_ONCE = 25
 
-const writePlace = ({ date, created_at, id }: Place): string => `${date}_${created_at}_${id}`
+const writePlace = ({ date, created_at, id }: EventPlace): string => `${date}_${created_at}_${id}`
 
-function parsePlace(text: string): Place | undefined {
+function parsePlace(text: string): EventPlace | undefined {
   const [, date, created_at, id] = /^(\d{4}-\d\d-\d\d)_([^_]{1,40})_([\w-]{8,64})$/.exec(text) ?? []
   return date !== undefined && created_at !== undefined && id !== undefined ? { date, created_at, id } : undefined
 }
 
 /** As the database orders text: by its code units, the newest first being the greatest. */
-function comparePlaces(one: Place, other: Place): number {
+function comparePlaces(one: EventPlace, other: EventPlace): number {
   for (const key of ['date', 'created_at', 'id'] as const)
     if (one[key] !== other[key]) return one[key] < other[key] ? -1 : 1
   return 0

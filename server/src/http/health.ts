@@ -21,7 +21,7 @@ export function healthRoutes({
   app.get('/healthz', (c) => c.json({ status: 'alive' }))
 
   app.get('/readyz', async (c) => {
-    await store.db.selectFrom('events').select('id').limit(1).execute()
+    await store.read.check()
     return c.json({ status: 'ready' })
   })
 

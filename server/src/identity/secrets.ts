@@ -13,12 +13,8 @@ const ORGANISER_KEY_CHARACTERS_MIN = 16
 
 /** The key that signs tokens; made at the first start. */
 export async function openSigningKey(store: Store): Promise<Uint8Array> {
-  const row = await store.db
-    .selectFrom('secrets')
-    .select('value')
-    .where('name', '=', SIGNING_KEY_NAME)
-    .executeTakeFirst()
-  if (row) return row.value
+  const known = await store.read.secrets.find(SIGNING_KEY_NAME)
+  if (known) return known
   const value = randomBytes(SIGNING_KEY_BYTES)
   await store.write([{ do: 'secrets.add', name: SIGNING_KEY_NAME, value }])
   return value

@@ -242,7 +242,7 @@ export class DocumentSet {
   }
 
   async #readAgain(): Promise<void> {
-    for (const document of this.#inOrder) await document.reload(this.#store.db)
+    for (const document of this.#inOrder) await document.reload(this.#store.read.documents)
     await this.readBeside()
   }
 }

@@ -2,10 +2,9 @@
  * The durable log of one room: the commands that append to it and shorten it, and the way back from disk to a
  * document. Only re-encoded bytes stand here, never what a client sent.
  */
-import type { Kysely } from 'kysely'
 import * as Y from 'yjs'
+import type { Reads } from '../store/reads.ts'
 import type { Statement } from '../store/store.ts'
-import type { Tables } from '../store/tables.ts'
 
 /** One change of a room's document, in the order in which head took it. */
 export type JournalEntry = {
@@ -41,29 +40,17 @@ export type LoadedRoom = { seq: number; logBytes: number; stateBytes: number }
  * The merged state of a room as it stands on disk, without making a document of it; undefined when there is none or
  * when a log follows it. A log may still hold words that later entries of it take away; a merged state never does.
  */
-export async function readMergedState(db: Kysely<Tables>, room: string): Promise<MergedState | undefined> {
-  const { state, log } = await readStored(db, room)
+export async function readMergedState(documents: Reads['documents'], room: string): Promise<MergedState | undefined> {
+  const { state, log } = await documents.read(room)
   return log.length === 0 ? state : undefined
-}
-
-async function readStored(db: Kysely<Tables>, room: string) {
-  const state = await db.selectFrom('room_states').select(['seq', 'state']).where('room', '=', room).executeTakeFirst()
-  const log = await db
-    .selectFrom('journal')
-    .select(['seq', 'bytes'])
-    .where('room', '=', room)
-    .where('seq', '>', state?.seq ?? 0)
-    .orderBy('seq')
-    .execute()
-  return { state, log }
 }
 
 /**
  * Fills a fresh document (its roots already made) from disk.
  * @throws UnreadableRoom when the stored bytes are damaged or incomplete.
  */
-export async function loadRoom(db: Kysely<Tables>, room: string, doc: Y.Doc): Promise<LoadedRoom> {
-  const { state, log } = await readStored(db, room)
+export async function loadRoom(documents: Reads['documents'], room: string, doc: Y.Doc): Promise<LoadedRoom> {
+  const { state, log } = await documents.read(room)
   try {
     // One transaction for all of it: 20,000 updates one by one take twice as long.
     doc.transact(() => {

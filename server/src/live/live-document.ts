@@ -6,15 +6,14 @@
 import { assert } from '@gatherboard/shared/values/assert'
 import { writeSyncUpdate, type View } from '@gatherboard/shared/sync/frames'
 import { LIMITS } from '@gatherboard/shared/values/limits'
-import type { Kysely } from 'kysely'
 import * as Y from 'yjs'
 import { Broadcast, type Subscriber } from './broadcast.ts'
 import { openRoots, type DocumentShape } from './document-shape.ts'
 import { compactStatements, loadRoom, type JournalEntry } from './journal.ts'
 import { makeReady, type ReadyFrame } from './ready-frame.ts'
 import { FROM_NOTHING, ReadyJoins, type Since } from './ready-joins.ts'
+import type { Reads } from '../store/reads.ts'
 import type { Statement } from '../store/store.ts'
-import type { Tables } from '../store/tables.ts'
 
 /** A log shorter than this is not worth rewriting. */
 const COMPACT_BYTES_MIN = 256 * 1024
@@ -64,10 +63,10 @@ export class LiveDocument {
    * Reads a document from disk.
    * @throws UnreadableRoom when what is stored cannot be read whole
    */
-  static async load(name: string, shape: DocumentShape, db: Kysely<Tables>): Promise<LiveDocument> {
+  static async load(name: string, shape: DocumentShape, documents: Reads['documents']): Promise<LiveDocument> {
     const doc = new Y.Doc()
     openRoots(doc, shape)
-    const loaded = await loadRoom(db, name, doc)
+    const loaded = await loadRoom(documents, name, doc)
     const document = new LiveDocument(name, shape, doc)
     document.#adopt(doc, loaded)
     return document
@@ -79,10 +78,10 @@ export class LiveDocument {
   }
 
   /** Throws head away and reads the last committed state from disk. Those who only watch notice nothing. */
-  async reload(db: Kysely<Tables>): Promise<void> {
+  async reload(documents: Reads['documents']): Promise<void> {
     const doc = new Y.Doc()
     openRoots(doc, this.shape)
-    const loaded = await loadRoom(db, this.name, doc)
+    const loaded = await loadRoom(documents, this.name, doc)
     this.doc.destroy()
     this.#adopt(doc, loaded)
   }

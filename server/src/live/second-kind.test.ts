@@ -23,7 +23,7 @@ const COUNTER: DocumentShape = {
 }
 
 async function openCounter({ store }: TestWorld): Promise<DocumentSet> {
-  const document = await LiveDocument.load('counter.hall', COUNTER, store.db)
+  const document = await LiveDocument.load('counter.hall', COUNTER, store.read.documents)
   return new DocumentSet(store, new Map([['counter', document]]), () => undefined)
 }
 

@@ -4,10 +4,9 @@ import type { EventInfo } from '@gatherboard/shared/api/events'
 import { CONSENT_TEXT } from '@gatherboard/shared/values/consent'
 import type { EventId } from '@gatherboard/shared/values/ids'
 import type { SupportLine } from '@gatherboard/shared/values/support-lines'
-import type { Kysely, Selectable } from 'kysely'
 import { asFlag } from '../store/commands.ts'
+import type { EventRow } from '../store/reads.ts'
 import type { Statement } from '../store/store.ts'
-import type { Flag, Tables } from '../store/tables.ts'
 
 export type EventRecord = {
   readonly id: EventId
@@ -34,20 +33,6 @@ export type EventRecord = {
   /** When it will be deleted by itself soon (`retention.ts`): kept beside the row, and never written with it. */
   readonly deletion?: { readonly onOrAfter: string; readonly held: boolean } | undefined
 }
-
-type EventRow = Omit<Selectable<Tables['events']>, 'changed_at'> & {
-  programme: string
-  expires_on: string | null
-  expiry_held: Flag | null
-}
-
-export const selectEvents = (db: Kysely<Tables>) =>
-  db
-    .selectFrom('events')
-    .innerJoin('programmes', 'programmes.id', 'events.programme_id')
-    .leftJoin('expiries', 'expiries.event_id', 'events.id')
-    .selectAll('events')
-    .select(['programmes.name as programme', 'expiries.not_before as expires_on', 'expiries.held as expiry_held'])
 
 export const parseEventRow = (row: EventRow): EventRecord => ({
   id: row.id as EventId,

@@ -20,7 +20,7 @@ import type { DestructionGate } from '../events/destruction-gate.ts'
 import { findEvent } from '../events/find-event.ts'
 import type { Log } from '../log.ts'
 import type { LiveEvent } from '../event/live-event.ts'
-import { findMoved, markSnapped, positionOf } from '../event/figures.ts'
+import { markSnapped, positionOf } from '../event/figures.ts'
 import type { LiveEvents } from '../event/live-events.ts'
 import type { Store } from '../store/store.ts'
 import { deriveContent, toBoard, type BoardContent } from './board.ts'
@@ -81,7 +81,7 @@ export class Snapshots {
   /** Takes a snapshot of each event whose documents have moved on since its newest one. Returns how many were taken. */
   async takeDue(): Promise<number> {
     let taken = 0
-    for (const eventId of await findMoved(this.#deps.store.db)) {
+    for (const eventId of (await this.#deps.store.read.figures.moved()) as EventId[]) {
       try {
         const result = await this.takeIfChanged(eventId)
         if (result.ok && result.value) taken += 1
@@ -103,12 +103,8 @@ export class Snapshots {
 
   /** Which event a snapshot belongs to. */
   async findEvent(id: SnapshotId): Promise<Result<EventId, Refused>> {
-    const row = await this.#deps.store.db
-      .selectFrom('snapshots')
-      .select('event_id')
-      .where('id', '=', id)
-      .executeTakeFirst()
-    return row ? ok(row.event_id as EventId) : refuse({ code: 'no-such-snapshot' })
+    const eventId = await this.#deps.store.read.snapshots.eventOf(id)
+    return eventId !== undefined ? ok(eventId as EventId) : refuse({ code: 'no-such-snapshot' })
   }
 
   async read(eventId: EventId, id: SnapshotId): Promise<Result<Board, Refused>> {
@@ -216,22 +212,12 @@ export class Snapshots {
   }
 
   #rows(eventId: EventId): Promise<SnapshotRow[]> {
-    return this.#deps.store.db
-      .selectFrom('snapshots')
-      .selectAll()
-      .where('event_id', '=', eventId)
-      .orderBy('seq')
-      .execute()
+    return this.#deps.store.read.snapshots.ofEvent(eventId)
   }
 
   async #readPrevious(eventId: EventId, row: SnapshotRow | undefined): Promise<PreviousSnapshot | undefined> {
     if (!row) return undefined
-    const items = await this.#deps.store.db
-      .selectFrom('snapshot_items')
-      .select(['id', 'root', 'key', 'json'])
-      .where('event_id', '=', eventId)
-      .where('to_seq', '=', row.seq)
-      .execute()
+    const items = await this.#deps.store.read.snapshots.items(eventId, row.seq)
     return { seq: row.seq, head: row.head, items }
   }
 
@@ -243,13 +229,7 @@ export class Snapshots {
     return this.#inTurn(eventId, async () => {
       const row = choose(await this.#rows(eventId))
       if (!row) return undefined
-      const items = await this.#deps.store.db
-        .selectFrom('snapshot_items')
-        .select(['root', 'json'])
-        .where('event_id', '=', eventId)
-        .where('from_seq', '<=', row.seq)
-        .where('to_seq', '>=', row.seq)
-        .execute()
+      const items = await this.#deps.store.read.snapshots.items(eventId, row.seq)
       const content = readSnapshot(row, items)
       return { row, content, board: toBoard(content, { takenAt: row.taken_at, reason: toSnapshotInfo(row).reason }) }
     })

@@ -7,15 +7,14 @@
  * A store that is opened takes the next fencing number, which goes along with every write: once another has been
  * opened on the same data, what this one writes is refused, however long it has slept.
  */
-import type { Kysely } from 'kysely'
 import type { Command } from './commands.ts'
-import type { Tables } from './tables.ts'
+import type { Reads } from './reads.ts'
 
 export type Statement = Command
 
 export interface Store {
-  /** Reads of committed state. Never used to write: the connection is read-only and would throw. */
-  readonly db: Kysely<Tables>
+  /** What is committed, and nothing else. */
+  readonly read: Reads
   /** This writer's number; it grows with each that is opened on the same data. */
   readonly fence: number
   /**
@@ -30,8 +29,6 @@ export interface Store {
    * file. Commits go on meanwhile. Returns false when somebody was reading just then; call again.
    */
   scrub(): Promise<boolean>
-  /** Writes a consistent copy of everything into a new file. */
-  backup(file: string): Promise<void>
   /** Finishes the writes that were accepted, then closes. */
   close(): Promise<void>
 }

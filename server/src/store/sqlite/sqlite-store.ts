@@ -1,15 +1,15 @@
 /**
- * The store on one SQLite file: a worker thread writes, this thread reads. Reads are synchronous underneath, so no
- * read is ever held across an await, and a checkpoint finds nobody reading.
+ * The store on one SQLite file: a worker thread writes, this thread reads.
  */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { Kysely, SqliteDialect } from 'kysely'
 import type { Command } from '../commands.ts'
 import { FencedOut, StoreError, type Store } from '../store.ts'
-import type { Tables } from '../tables.ts'
+import type { Reads } from '../reads.ts'
 import { openReader } from './connection.ts'
+import { Reader } from './reader.ts'
+import { createReads } from './reads.ts'
 import type { WorkerAnswer, WorkerData, WorkerReady, WorkerRequest } from './worker.ts'
 
 /** `Omit` that keeps a union a union. */
@@ -40,22 +40,23 @@ export async function openSqliteStore(
     // One that ends without a word would otherwise be waited for for ever; once it is ready this changes nothing.
     worker.once('exit', () => reject(new StoreError('the store could not be started')))
   })
-  const reader = openReader(file)
-  return new SqliteStore(worker, fence, new Kysely<Tables>({ dialect: new SqliteDialect({ database: reader }) }))
+  return new SqliteStore(worker, fence, new Reader(openReader(file)))
 }
 
 class SqliteStore implements Store {
-  readonly db: Kysely<Tables>
+  readonly read: Reads
   readonly fence: number
   #worker: Worker
+  #reader: Reader
   #waiting = new Map<number, Waiting>()
   #nextId = 1
   #closed: string | undefined
 
-  constructor(worker: Worker, fence: number, db: Kysely<Tables>) {
+  constructor(worker: Worker, fence: number, reader: Reader) {
     this.#worker = worker
     this.fence = fence
-    this.db = db
+    this.#reader = reader
+    this.read = createReads(reader)
     worker.on('message', (answers: unknown) => {
       if (Array.isArray(answers)) for (const answer of answers as WorkerAnswer[]) this.#settle(answer)
     })
@@ -71,14 +72,10 @@ class SqliteStore implements Store {
     return (await this.#ask({ kind: 'scrub' })) === true
   }
 
-  async backup(file: string): Promise<void> {
-    await this.#ask({ kind: 'backup', file })
-  }
-
   async close(): Promise<void> {
     if (this.#closed) return
     // The reader first: an open reader would keep the last checkpoint from emptying the log.
-    await this.db.destroy()
+    this.#reader.close()
     await this.#ask({ kind: 'close' })
     this.#closed = 'the store is closed'
   }

@@ -14,7 +14,6 @@ import { createWriter } from './writes.ts'
 export type WorkerRequest =
   | { id: number; kind: 'write'; commands: readonly Command[] }
   | { id: number; kind: 'scrub' }
-  | { id: number; kind: 'backup'; file: string }
   | { id: number; kind: 'close' }
 
 export type WorkerAnswer =
@@ -64,10 +63,7 @@ async function work(): Promise<void> {
     if (request.kind === 'write') continue
     try {
       if (request.kind === 'scrub') answerAll([{ id: request.id, ok: true, value: await scrubInTurn() }])
-      else if (request.kind === 'backup') {
-        await db.backup(request.file)
-        answerAll([{ id: request.id, ok: true }])
-      } else {
+      else {
         isClosing = true
         await scrubbing
         // What was asked for is finished, without letting anything in between; nobody asks any more.
