@@ -8,7 +8,7 @@ import { FencedOut, StoreError, type Store } from './store.ts'
 import { TABLES_OF_EVENTS, TABLES_OF_ROOMS, type Tables } from './tables.ts'
 
 /** Data of a test's own, on which stores are opened. */
-export type Backend = {
+type Backend = {
   /** Opens the data; also while another store is open on it. */
   open(): Promise<Store>
   /** Every row of a table, as committed. */

@@ -5,7 +5,7 @@
 import type { Flag, Tables } from './tables.ts'
 
 /** A document as it lies on the disk: its merged state, if there is one, and the log after it, oldest first. */
-export type StoredDocument = {
+type StoredDocument = {
   readonly state: { readonly seq: number; readonly state: Uint8Array } | undefined
   readonly log: ReadonlyArray<{ readonly seq: number; readonly bytes: Uint8Array }>
 }
@@ -20,40 +20,40 @@ export type EventRow = Readonly<Tables['events']> & {
 /** Where an event stands in the organiser's list: newest day first, then the one made last, then the greater id. */
 export type EventPlace = { readonly id: string; readonly date: string; readonly created_at: string }
 /** What an organiser looks for it by. */
-export type EventWords = EventPlace & { readonly title: string; readonly place: string; readonly programme: string }
+type EventWords = EventPlace & { readonly title: string; readonly place: string; readonly programme: string }
 
 /** What decides whether an event is deleted by itself. */
-export type ExpirableRow = Pick<Tables['events'], 'id' | 'date' | 'delete_after'> & {
+type ExpirableRow = Pick<Tables['events'], 'id' | 'date' | 'delete_after'> & {
   readonly mark: Pick<Tables['expiries'], 'marked_running_ms' | 'not_before' | 'held'> | undefined
 }
-export type ExpiringRow = Pick<Tables['events'], 'id' | 'title' | 'place' | 'date' | 'delete_after'> &
+type ExpiringRow = Pick<Tables['events'], 'id' | 'title' | 'place' | 'date' | 'delete_after'> &
   Pick<Tables['expiries'], 'not_before' | 'held'>
 
-export type ProgrammeRow = Omit<Tables['programmes'], 'created_at'> & {
+type ProgrammeRow = Omit<Tables['programmes'], 'created_at'> & {
   /** How many events it has, and how many notes those have together. */
   readonly events: number
   readonly notes: number
 }
 
-export type LedgerRows = {
+type LedgerRows = {
   readonly notes: ReadonlyArray<Tables['notes']>
   /** Ids of notes that are gone for good. */
   readonly erased: readonly string[]
   readonly latecomers: readonly string[]
   readonly withdrawnEarly: ReadonlyArray<Tables['withdrawn_early']>
 }
-export type TallyRows = {
+type TallyRows = {
   /** The newest round of voting; 0 before the first. */
   readonly round: number
   readonly cheers: ReadonlyArray<Tables['cheers']>
   /** Those of that round. */
   readonly votes: ReadonlyArray<Tables['votes']>
 }
-export type SketchRowsOfEvent = {
+type SketchRowsOfEvent = {
   readonly sketches: ReadonlyArray<Tables['sketches']>
   readonly erased: readonly string[]
 }
-export type ItemRow = Pick<Tables['snapshot_items'], 'id' | 'root' | 'key' | 'json'>
+type ItemRow = Pick<Tables['snapshot_items'], 'id' | 'root' | 'key' | 'json'>
 
 export interface Reads {
   /** Resolves when the store answers. */

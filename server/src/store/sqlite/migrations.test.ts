@@ -5,9 +5,13 @@ import Database from 'better-sqlite3'
 import { expect, it } from 'vitest'
 import { openWriter } from './connection.ts'
 import { MIGRATIONS } from './migrations.ts'
+import { DATABASE_FILE, openSqliteStore } from './sqlite-store.ts'
 
 /** How many migrations there were before erased ids had kinds. */
 const BEFORE_KINDS = MIGRATIONS.findIndex((sql) => sql.includes('erased_by_kind'))
+
+/** And before writers had numbers. */
+const BEFORE_WRITERS = MIGRATIONS.findIndex((sql) => sql.includes('CREATE TABLE writer'))
 
 /** And before an event's last day was never before the event. */
 const BEFORE_EXPIRIES = MIGRATIONS.findIndex((sql) => sql.includes('CREATE TABLE expiries'))
@@ -70,6 +74,25 @@ it('[E8] ids erased before they had kinds stay gone as both, and take along neit
       ['sketch', 'gone-before', 'then'],
     ])
     db.close()
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
+
+it('[J6] [J15] a folder that the version before has made opens as it was, and its first writer is number one', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'gatherboard-migrations-'))
+  try {
+    const old = new Database(join(folder, DATABASE_FILE))
+    for (const sql of MIGRATIONS.slice(0, BEFORE_WRITERS)) old.exec(sql)
+    old.pragma(`user_version = ${BEFORE_WRITERS}`)
+    old.exec("INSERT INTO programmes (id, name, created_at) VALUES ('programme-one', 'Events', 'then')")
+    old.exec("INSERT INTO journal (room, seq, bytes) VALUES ('wall.one', 1, x'0102')")
+    old.close()
+    const store = await openSqliteStore(folder)
+    expect(store.fence).toBe(1)
+    expect(await store.read.programmes.find('programme-one')).toEqual({ id: 'programme-one', name: 'Events' })
+    expect((await store.read.documents.read('wall.one')).log).toMatchObject([{ seq: 1 }])
+    await store.close()
   } finally {
     rmSync(folder, { recursive: true })
   }
