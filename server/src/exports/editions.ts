@@ -6,10 +6,9 @@
  * aside is in neither. `backup` is board JSON whole, set-aside words too: for keeping and for importing again.
  */
 import type { Board, BoardNote } from '@gatherboard/shared/api/board'
+import type { Edition } from '@gatherboard/shared/values/editions'
 import { decideWords, readWords, type Output } from '@gatherboard/shared/wall/decide-words'
 
-export const EDITIONS = ['backup', 'team', 'handon'] as const
-export type Edition = (typeof EDITIONS)[number]
 export type ReadersEdition = Exclude<Edition, 'backup'>
 
 /** A note as an edition has it: `words` is empty where they may not stand in it. */

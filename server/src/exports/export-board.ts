@@ -3,7 +3,8 @@ import type { Board } from '@gatherboard/shared/api/board'
 import type { Refused } from '@gatherboard/shared/api/problem'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import { formatCsv } from './csv.ts'
-import { editBoard, type Edition } from './editions.ts'
+import { EXPORT_FORMATS, type Edition, type ExportFormat } from '@gatherboard/shared/values/editions'
+import { editBoard } from './editions.ts'
 
 type ExportFile = { readonly name: string; readonly type: string; readonly body: string }
 
@@ -14,28 +15,20 @@ type Format = {
   readonly format: (board: Board, edition: Edition) => string
 }
 
-const FORMATS: ReadonlyMap<string, Format> = new Map<string, Format>([
-  [
-    'json',
-    {
-      type: 'application/json; charset=utf-8',
-      editions: ['backup', 'team', 'handon'],
-      format: (board, edition) =>
-        `${JSON.stringify(edition === 'backup' ? board : editBoard(board, edition), null, 2)}\n`,
-    },
-  ],
+const FORMATS: Readonly<Record<ExportFormat, Format>> = {
+  json: {
+    type: 'application/json; charset=utf-8',
+    editions: ['backup', 'team', 'handon'],
+    format: (board, edition) =>
+      `${JSON.stringify(edition === 'backup' ? board : editBoard(board, edition), null, 2)}\n`,
+  },
   // Rows are for reading and counting: what was set aside has no place among them, whoever reads.
-  [
-    'csv',
-    {
-      type: 'text/csv; charset=utf-8',
-      editions: ['team', 'handon'],
-      format: (board, edition) => formatCsv(board, edition === 'handon' ? 'handon' : 'team'),
-    },
-  ],
-])
-
-export const EXPORT_FORMATS: readonly string[] = [...FORMATS.keys()]
+  csv: {
+    type: 'text/csv; charset=utf-8',
+    editions: ['team', 'handon'],
+    format: (board, edition) => formatCsv(board, edition === 'handon' ? 'handon' : 'team'),
+  },
+}
 
 /**
  * Which format and edition were meant, or a sentence that says what there is.
@@ -44,29 +37,29 @@ export const EXPORT_FORMATS: readonly string[] = [...FORMATS.keys()]
 export function chooseExport(
   format: string,
   edition: string | undefined,
-): Result<{ readonly format: string; readonly edition: Edition }, Refused> {
-  const known = FORMATS.get(format)
-  if (!known)
+): Result<{ readonly format: ExportFormat; readonly edition: Edition }, Refused> {
+  const known = EXPORT_FORMATS.find((one) => one === format)
+  if (known === undefined)
     return refuse({ code: 'bad-request', detail: `That format is not offered. Choose ${EXPORT_FORMATS.join(' or ')}.` })
-  const chosen = edition === undefined ? known.editions[0] : known.editions.find((one) => one === edition)
+  const { editions } = FORMATS[known]
+  const chosen = edition === undefined ? editions[0] : editions.find((one) => one === edition)
   if (chosen === undefined)
     return refuse({
       code: 'bad-request',
-      detail: `There is no such edition of ${format}. Choose ${known.editions.join(' or ')}.`,
+      detail: `There is no such edition of ${format}. Choose ${editions.join(' or ')}.`,
     })
-  return ok({ format, edition: chosen })
+  return ok({ format: known, edition: chosen })
 }
 
 /** Undefined when there is no such format, or no such edition of it. */
 export function exportBoard(board: Board, format: string, edition?: string): ExportFile | undefined {
   const choice = chooseExport(format, edition)
-  const known = choice.ok ? FORMATS.get(choice.value.format) : undefined
-  if (!choice.ok || !known) return undefined
-  const { edition: chosen } = choice.value
+  if (!choice.ok) return undefined
+  const { format: known, edition: chosen } = choice.value
   return {
-    name: `${nameBoard(board)}${chosen === 'handon' ? '-to-hand-on' : ''}.${format}`,
-    type: known.type,
-    body: known.format(board, chosen),
+    name: `${nameBoard(board)}${chosen === 'handon' ? '-to-hand-on' : ''}.${known}`,
+    type: FORMATS[known].type,
+    body: FORMATS[known].format(board, chosen),
   }
 }
 

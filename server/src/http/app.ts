@@ -2,6 +2,7 @@
  * The HTTP side in one view: what every request passes through, and which routes there are. A route module is a
  * function from what it needs to an app of its own; it is mounted here and nowhere else.
  */
+import { OPENAPI_PATH } from '@gatherboard/shared/api/paths'
 import { BUDGETS, LIMITS } from '@gatherboard/shared/values/limits'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler } from 'hono'
@@ -38,11 +39,12 @@ import { exportRoutes } from './exports.ts'
 import { healthRoutes, measureRequests } from './health.ts'
 import { importRoutes } from './import.ts'
 import { joinRoutes } from './join.ts'
-import { manyNotesRoutes } from './many-notes.ts'
+import { moderationRoutes } from './moderation.ts'
 import { noteRoutes } from './notes.ts'
 import { answerProblem, onError, onInvalid } from './on-error.ts'
 import { answerNotFound, pageRoutes } from './pages.ts'
 import { programmeRoutes } from './programmes.ts'
+import { reactionRoutes } from './reactions.ts'
 import { HttpRefusal } from './refusal.ts'
 import { machineRoutes } from './machine.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -92,6 +94,7 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   const gate = new JoinGate(steady, { ...BUDGETS, ...LIMITS })
   const authorise = createAuthorise({ identity: deps.identity, tickets })
   const clientAddress = createClientAddress(deps.trustProxy)
+  const attempts = createAttempts(deps.paces, clientAddress)
 
   app.onError(onError(deps.log))
   app.notFound(answerNotFound)
@@ -105,17 +108,9 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   app.route('/', machineRoutes({ ...deps, authorise }))
   app.route('/', joinRoutes({ store: deps.store, identity: deps.identity, gate, authorise, tickets, clientAddress }))
   app.route('/', healthRoutes({ store: deps.store, metrics: deps.metrics, authorise }))
-  app.route(
-    '/',
-    noteRoutes({
-      intake: deps.intake,
-      moderation: deps.moderation,
-      erasure: deps.erasure,
-      authorise,
-      attempts: createAttempts(deps.paces, clientAddress),
-    }),
-  )
-  app.route('/', manyNotesRoutes({ moderation: deps.moderation, authorise }))
+  app.route('/', noteRoutes({ intake: deps.intake, erasure: deps.erasure, authorise, attempts }))
+  app.route('/', reactionRoutes({ intake: deps.intake, authorise, attempts }))
+  app.route('/', moderationRoutes({ moderation: deps.moderation, authorise }))
   app.route('/', wallRoutes({ liveEvents: deps.liveEvents, authorise, heavy: deps.heavy }))
   app.route('/', snapshotRoutes({ snapshots: deps.snapshots, authorise }))
   app.route('/', drawingRoutes({ drawings: deps.drawings, authorise }))
@@ -130,7 +125,7 @@ export function createApp(deps: AppDeps): OpenAPIHono {
     scheme: 'bearer',
     description: 'A token from a link or from joining, or the organiser key',
   })
-  app.doc31('/api/openapi.json', {
+  app.doc31(OPENAPI_PATH, {
     openapi: '3.1.0',
     info: {
       title: 'Gatherboard',

@@ -1,7 +1,7 @@
 /** The route that takes a file of notes: CSV or JSON, from us, from others, or from a spreadsheet. */
-import { ImportedSchema } from '@gatherboard/shared/api/import'
+import { IMPORT_ROUTES, type ImportQuerySchema } from '@gatherboard/shared/api/import'
 import { LIMITS } from '@gatherboard/shared/values/limits'
-import { OpenAPIHono, createRoute, z } from '@hono/zod-openapi'
+import { OpenAPIHono, createRoute, type z } from '@hono/zod-openapi'
 import type { Clock } from '../clock.ts'
 import { ImportGate } from '../import/import-gate.ts'
 import { importFile, type ImportRequest } from '../import/import-file.ts'
@@ -9,28 +9,6 @@ import type { LiveEvents } from '../event/live-events.ts'
 import type { Authorise } from './authorise.ts'
 import { onInvalid } from './on-error.ts'
 import { HttpRefusal, orRefuse } from './refusal.ts'
-import { eventPath, jsonContent, problems } from './schemas.ts'
-
-const oneOrMore = (charactersMax: number) =>
-  z.union([z.string().max(charactersMax), z.array(z.string().max(charactersMax)).max(COLUMNS_MAX)]).optional()
-const COLUMNS_MAX = 100
-
-const ImportQuerySchema = z.strictObject({
-  text: oneOrMore(200).openapi({
-    description:
-      'The column that holds the text, when the columns are not known ones; several times for several columns',
-  }),
-  lens: oneOrMore(200).openapi({
-    description: 'A column that names the lens, or one lens of the event for all rows; once, or once for each `text`',
-  }),
-  map: oneOrMore(400).openapi({
-    description: 'Instead of `text` and `lens`, once for each column that holds text: `<column>:<lens>`',
-  }),
-  rejected: z
-    .enum(['set-aside', 'wall'])
-    .optional()
-    .openapi({ description: 'Where rows go that moderators rejected where they come from; set aside when absent' }),
-})
 
 type Asked = Pick<ImportRequest, 'text' | 'lens' | 'columns' | 'rejected'>
 
@@ -97,35 +75,20 @@ export function importRoutes({ authorise, stopping, ...deps }: ImportRoutesDeps)
   const app = new OpenAPIHono({ defaultHook: onInvalid })
   const gate = new ImportGate()
 
-  app.openapi(
-    createRoute({
-      method: 'post',
-      path: '/api/events/{id}/import',
-      summary: 'Import notes from a file',
-      description:
-        'The body is the file: our own CSV or board JSON, Pol.is comments, scrumlr, or any table with `text` (and `lens`) naming its columns, or `map` naming several.',
-      middleware: authorise.event('facilitator'),
-      request: { params: eventPath, query: ImportQuerySchema },
-      responses: {
-        200: jsonContent(ImportedSchema, 'What was imported, and what was skipped and why'),
-        ...problems(400, 401, 403, 404, 410, 413, 415, 422, 429, 503),
-      },
-    }),
-    async (c) => {
-      const contentType = c.req.header('content-type')
-      if (!isTaken(contentType)) throw new HttpRefusal({ code: 'wrong-type' })
-      const asked = readQuery(c.req.valid('query'))
-      const { eventId } = c.var
-      // Whoever goes away takes nobody's time any more.
-      const signal = AbortSignal.any([c.req.raw.signal, stopping])
-      const imported = await gate.enter(eventId, async (inTurn) => {
-        const bytes = await readBody(c.req.raw, LIMITS.importBytesMax)
-        const kind = chooseKind(contentType, bytes)
-        return inTurn(() => importFile({ ...deps, signal }, { eventId, kind, bytes, ...asked }))
-      })
-      return c.json(orRefuse(imported), 200)
-    },
-  )
+  app.openapi(createRoute({ ...IMPORT_ROUTES.import, middleware: authorise.event('facilitator') }), async (c) => {
+    const contentType = c.req.header('content-type')
+    if (!isTaken(contentType)) throw new HttpRefusal({ code: 'wrong-type' })
+    const asked = readQuery(c.req.valid('query'))
+    const { eventId } = c.var
+    // Whoever goes away takes nobody's time any more.
+    const signal = AbortSignal.any([c.req.raw.signal, stopping])
+    const imported = await gate.enter(eventId, async (inTurn) => {
+      const bytes = await readBody(c.req.raw, LIMITS.importBytesMax)
+      const kind = chooseKind(contentType, bytes)
+      return inTurn(() => importFile({ ...deps, signal }, { eventId, kind, bytes, ...asked }))
+    })
+    return c.json(orRefuse(imported), 200)
+  })
 
   return app
 }

@@ -11,8 +11,10 @@ import { LIMITS, ORGANISER_LIMITS } from '../values/limits.ts'
 import { LINK_ROLES } from '../values/roles.ts'
 import { DateSchema, requiredLine } from './fields.ts'
 import { LensesSchema, LensSchema } from './lenses.ts'
+import { EVENTS_PATH, eventPath, joinInfoPath, rotateLinkPath } from './paths.ts'
 import { PhaseSchema } from './phase.ts'
 import { ProgrammeNameSchema } from './programmes.ts'
+import { eventParams, jsonBody, jsonContent, problems, type Route } from './route.ts'
 import { StageChangeSchema, StageSchema } from './stage.ts'
 import { SupportLinesSchema } from './support-lines.ts'
 
@@ -95,6 +97,10 @@ export const EventAccessSchema = z.object({
 })
 export type EventAccess = z.infer<typeof EventAccessSchema>
 
+/** The code and link to show in the room. */
+export const JoinInfoSchema = z.object({ joinCode: z.string(), link: z.string() })
+export type JoinInfo = z.infer<typeof JoinInfoSchema>
+
 export const RotateLinkSchema = z.strictObject({ role: z.enum(LINK_ROLES) })
 
 const EventSummarySchema = EventAccessSchema.extend({
@@ -125,3 +131,69 @@ export const EventPageSchema = z.object({
   total: z.int(),
 })
 export type EventPage = z.infer<typeof EventPageSchema>
+
+const EventAnswerSchema = z.union([EventAccessSchema, z.object({ event: EventSchema })])
+
+export const EVENT_ROUTES = {
+  create: {
+    method: 'post',
+    path: EVENTS_PATH,
+    summary: 'Make an event',
+    request: { body: jsonBody(CreateEventSchema) },
+    responses: { 201: jsonContent(EventAccessSchema, 'The event and its ways in'), ...problems(400, 401, 403) },
+  },
+  list: {
+    method: 'get',
+    path: EVENTS_PATH,
+    summary: 'List events, a page at a time',
+    request: { query: ListEventsSchema },
+    responses: { 200: jsonContent(EventPageSchema, 'Newest first'), ...problems(400, 401, 403) },
+  },
+  read: {
+    method: 'get',
+    path: eventPath('{id}'),
+    summary: 'Read an event',
+    request: { params: eventParams },
+    responses: {
+      200: jsonContent(EventAnswerSchema, 'With its ways in for the organiser'),
+      ...problems(401, 403, 404, 410),
+    },
+  },
+  patch: {
+    method: 'patch',
+    path: eventPath('{id}'),
+    summary: 'Change settings, the phase or the stage',
+    request: { params: eventParams, body: jsonBody(PatchEventSchema) },
+    responses: {
+      200: jsonContent(EventAnswerSchema, 'The event as it is now'),
+      ...problems(400, 401, 403, 404, 410),
+    },
+  },
+  delete: {
+    method: 'delete',
+    path: eventPath('{id}'),
+    summary: 'Delete an event for ever',
+    request: { params: eventParams },
+    responses: { 204: { description: 'Gone' }, ...problems(401, 403, 404, 410) },
+  },
+  rotateLink: {
+    method: 'post',
+    path: rotateLinkPath('{id}'),
+    summary: 'Renew a link; the old one stops working',
+    request: { params: eventParams, body: jsonBody(RotateLinkSchema) },
+    responses: {
+      200: jsonContent(EventAccessSchema, 'The ways in as they are now'),
+      ...problems(400, 401, 403, 404, 410),
+    },
+  },
+  joinInfo: {
+    method: 'get',
+    path: joinInfoPath('{id}'),
+    summary: 'The code and link to show in the room',
+    request: { params: eventParams },
+    responses: {
+      200: jsonContent(JoinInfoSchema, 'For the projector and the poster'),
+      ...problems(401, 403, 404, 410),
+    },
+  },
+} as const satisfies Record<string, Route>

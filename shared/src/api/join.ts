@@ -1,6 +1,8 @@
 /** Bodies of the API by which somebody with a code becomes a participant. */
 import { z } from 'zod'
 import { EventSchema } from './events.ts'
+import { JOIN_PATH } from './paths.ts'
+import { jsonBody, jsonContent, problems, type Route } from './route.ts'
 
 export const JoinSchema = z.strictObject({
   code: z.string().min(1).max(64),
@@ -23,3 +25,13 @@ export const JoinedSchema = z.object({
 
 /** `device` is the secret sent, or a new one when none was sent: keep it to find your own notes again. */
 export type Joined = z.infer<typeof JoinedSchema>
+
+export const JOIN_ROUTES = {
+  join: {
+    method: 'post',
+    path: JOIN_PATH,
+    summary: 'Join an event by its code',
+    request: { body: jsonBody(JoinSchema) },
+    responses: { 201: jsonContent(JoinedSchema, 'Joined'), ...problems(400, 403, 404, 429) },
+  },
+} as const satisfies Record<string, Route>

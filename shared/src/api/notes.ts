@@ -6,6 +6,9 @@ import { LIMITS } from '../values/limits.ts'
 import { NOTE_STATUSES } from '../values/statuses.ts'
 import { ATTENDANCES } from '../wall/schema.ts'
 import { coordinate } from './fields.ts'
+import { CountSchema, SetAsideManySchema } from './many-notes.ts'
+import { myNotesPath, noteActPath, noteErasurePath, notePath } from './paths.ts'
+import { eventParams, jsonBody, jsonContent, optionalBody, problems, type Route } from './route.ts'
 
 /** Which text stood beside the box for `quote`. Counts with `quote: true` only; absent: the oldest. */
 const ConsentSchema = z.int().refine((number) => parseConsent(number) !== undefined, {
@@ -44,6 +47,8 @@ export const RedactNoteSchema = z.strictObject({ text: z.string().max(LIMITS.bod
 
 export const SetAsideSchema = z.strictObject({ allFromDevice: z.boolean().optional() })
 
+export const RestoreNoteSchema = z.strictObject({ batch: z.string().max(64).optional() })
+
 export const MyNoteSchema = z.object({
   noteId: z.string(),
   lens: z.string(),
@@ -58,3 +63,83 @@ export const MyNoteSchema = z.object({
 export type MyNote = z.infer<typeof MyNoteSchema>
 
 export const ErasureSchema = z.object({ erasure: z.enum(['pending', 'done']) })
+
+export const noteParams = eventParams.extend({ noteId: z.string() })
+
+/** What people do with notes of their own, and facilitators with the notes of others. */
+export const NOTE_ROUTES = {
+  put: {
+    method: 'put',
+    path: notePath('{id}', '{noteId}'),
+    summary: 'Write a note or a newer version of it; idempotent, answered once it is on disk',
+    request: { params: noteParams, body: jsonBody(PutNoteSchema) },
+    responses: {
+      200: jsonContent(SavedNoteSchema, 'Kept as it was, or changed'),
+      201: jsonContent(SavedNoteSchema, 'New'),
+      ...problems(400, 401, 403, 404, 409, 410, 422, 429, 503),
+    },
+  },
+  move: {
+    method: 'patch',
+    path: notePath('{id}', '{noteId}'),
+    summary: 'Move a note of your own on the wall',
+    request: { params: noteParams, body: jsonBody(MoveNoteSchema) },
+    responses: { 200: jsonContent(SavedNoteSchema, 'Moved'), ...problems(400, 401, 403, 404, 410, 429, 503) },
+  },
+  erase: {
+    method: 'delete',
+    path: notePath('{id}', '{noteId}'),
+    summary: 'Withdraw your own note, or erase one; its words are gone from every file within a minute',
+    request: { params: noteParams },
+    responses: { 204: { description: 'Gone' }, ...problems(400, 401, 403, 404, 410, 429, 503) },
+  },
+  readErasure: {
+    method: 'get',
+    path: noteErasurePath('{id}', '{noteId}'),
+    summary: 'Whether the words of an erased note have left every file',
+    request: { params: noteParams },
+    responses: { 200: jsonContent(ErasureSchema, 'How far it is'), ...problems(400, 401, 403, 404) },
+  },
+  readMine: {
+    method: 'get',
+    path: myNotesPath('{id}'),
+    summary: 'The notes this device has written, and where each of them is',
+    request: { params: eventParams },
+    responses: { 200: jsonContent(z.array(MyNoteSchema), 'In no particular order'), ...problems(401, 403, 404, 410) },
+  },
+  publish: {
+    method: 'post',
+    path: noteActPath('{id}', '{noteId}', 'publish'),
+    summary: 'Show a waiting note on the wall',
+    request: { params: noteParams },
+    responses: { 200: jsonContent(SavedNoteSchema, 'On the wall'), ...problems(400, 401, 403, 404, 410, 503) },
+  },
+  setAside: {
+    method: 'post',
+    path: noteActPath('{id}', '{noteId}', 'set-aside'),
+    summary:
+      'Take a note off the wall, reversibly; with allFromDevice every note of the same device but those for the report only',
+    request: { params: noteParams, body: optionalBody(SetAsideSchema) },
+    responses: {
+      200: jsonContent(SetAsideManySchema, 'What was set aside'),
+      ...problems(400, 401, 403, 404, 410, 503),
+    },
+  },
+  restore: {
+    method: 'post',
+    path: noteActPath('{id}', '{noteId}', 'restore'),
+    summary: 'Bring a set-aside note back; with a batch, all that were set aside together',
+    request: { params: noteParams, body: optionalBody(RestoreNoteSchema) },
+    responses: {
+      200: jsonContent(z.union([SavedNoteSchema, CountSchema]), 'Where it is now, or how many came back'),
+      ...problems(400, 401, 403, 404, 410, 503),
+    },
+  },
+  redact: {
+    method: 'post',
+    path: noteActPath('{id}', '{noteId}', 'redact'),
+    summary: 'Replace the words of a note everywhere, snapshots included',
+    request: { params: noteParams, body: jsonBody(RedactNoteSchema) },
+    responses: { 200: jsonContent(SavedNoteSchema, 'Redacted'), ...problems(400, 401, 403, 404, 410, 422, 503) },
+  },
+} as const satisfies Record<string, Route>

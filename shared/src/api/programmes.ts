@@ -2,6 +2,8 @@
 import { z } from 'zod'
 import { DateSchema, lines, requiredLine } from './fields.ts'
 import { LIMITS } from '../values/limits.ts'
+import { mergeProgrammePath, programmePath, PROGRAMMES_PATH } from './paths.ts'
+import { jsonBody, jsonContent, problems, type Route } from './route.ts'
 
 export const ProgrammeNameSchema = requiredLine(LIMITS.titleCharactersMax)
 
@@ -32,3 +34,46 @@ export const ProgrammeSchema = z.object({
   notes: z.int(),
 })
 export type Programme = z.infer<typeof ProgrammeSchema>
+
+const params = z.object({ id: z.string().max(64) })
+const OneSchema = z.object({ programme: ProgrammeSchema })
+
+export const PROGRAMME_ROUTES = {
+  list: {
+    method: 'get',
+    path: PROGRAMMES_PATH,
+    summary: 'List all programmes',
+    responses: {
+      200: jsonContent(z.object({ programmes: z.array(ProgrammeSchema) }), 'By name'),
+      ...problems(401, 403),
+    },
+  },
+  create: {
+    method: 'post',
+    path: PROGRAMMES_PATH,
+    summary: 'Make a programme',
+    request: { body: jsonBody(CreateProgrammeSchema) },
+    responses: { 201: jsonContent(OneSchema, 'The programme'), ...problems(400, 401, 403, 409) },
+  },
+  patch: {
+    method: 'patch',
+    path: programmePath('{id}'),
+    summary: 'Change its name, its purpose or what was promised',
+    request: { params, body: jsonBody(PatchProgrammeSchema) },
+    responses: { 200: jsonContent(OneSchema, 'The programme as it is now'), ...problems(400, 401, 403, 404, 409) },
+  },
+  merge: {
+    method: 'post',
+    path: mergeProgrammePath('{id}'),
+    summary: 'Move all its events into another programme, which stays',
+    request: { params, body: jsonBody(MergeProgrammeSchema) },
+    responses: { 200: jsonContent(OneSchema, 'The programme that stays'), ...problems(400, 401, 403, 404) },
+  },
+  remove: {
+    method: 'delete',
+    path: programmePath('{id}'),
+    summary: 'Take away a programme that has no events',
+    request: { params },
+    responses: { 204: { description: 'Gone' }, ...problems(401, 403, 404, 409) },
+  },
+} as const satisfies Record<string, Route>
