@@ -3,6 +3,7 @@
  * that cannot be reached as `Unreachable`. Nothing here retries: the outbox and the pages know when that is right.
  */
 import type { Problem, ProblemCode } from '@gatherboard/shared/api/problem'
+import type { AnswerOf, BodyOf, PathOf, Route } from '@gatherboard/shared/api/route'
 
 export class ApiProblem extends Error {
   override name = 'ApiProblem'
@@ -57,12 +58,17 @@ export type Call = {
   token?: string | undefined
   /** Sent as JSON. */
   body?: unknown
-  signal?: AbortSignal
+  signal?: AbortSignal | undefined
   /** Nothing is kept unless the call says that its answer never changes. */
   cache?: RequestCache
   /** How long the answer may take, all of it. */
   limitMs?: number
 }
+
+/** A call of one route of `shared/api`: its method, and the body that it takes. */
+export type RouteCall<R extends Route> = Omit<Call, 'method' | 'body'> &
+  ('get' extends R['method'] ? { method?: Uppercase<R['method']> } : { method: Uppercase<R['method']> }) &
+  ([BodyOf<R>] extends [never] ? { body?: undefined } : { body: BodyOf<R> })
 
 /** @param stillComing begins the limit anew: for what is large and comes in pieces */
 export type ReadAnswer<Answer> = (response: Response, stillComing: () => void) => Promise<Answer>
@@ -112,17 +118,23 @@ function refuseSilence(error: unknown): never {
   throw new Unreachable('The server cannot be reached', { cause: error })
 }
 
-/** The same, for an answer of which only the head matters. */
-export const callApi = (path: string, call: Call = {}): Promise<Response> =>
+/** The same of one route, `callApi<typeof NOTE_ROUTES.erase>(…)`, when only the head of its answer matters. */
+export const callApi = <R>(path: To<R>, call: CallOf<R>): Promise<Response> =>
   callAndRead(path, call, async (response) => response)
 
 /** The same, for an answer with a JSON body. */
-export const callJson = <Answer>(path: string, call: Call = {}): Promise<Answer> =>
-  callAndRead(path, call, (response) =>
-    response.json().catch((error: unknown) => {
-      throw new Unreachable('The answer was not from Gatherboard', { cause: error, isAnswered: true })
-    }),
-  )
+export const callJson = <R>(path: To<R>, call: CallOf<R>): Promise<R extends Route ? AnswerOf<R> : R> =>
+  callAndRead(path, call, readJson<R extends Route ? AnswerOf<R> : R>)
+
+// Until every call names its route, an answer may be named instead.
+type To<R> = R extends Route ? PathOf<R> : string
+type CallOf<R> = R extends Route ? RouteCall<R> : Call
+
+/** @throws Unreachable when it is no JSON: somebody else answered */
+export const readJson = <Answer>(response: Response): Promise<Answer> =>
+  response.json().catch((error: unknown) => {
+    throw new Unreachable('The answer was not from Gatherboard', { cause: error, isAnswered: true })
+  })
 
 /** The error that an answer other than 2xx stands for. */
 export async function readProblem(response: Response): Promise<Error> {

@@ -6,6 +6,7 @@
  * Whoever has loaded a size keeps it until `close`: blobs let go while an <img> still shows them leave a hole on the
  * wall.
  */
+import { assetPath } from '@gatherboard/shared/api/paths'
 import { PICTURE_WIDTHS } from '@gatherboard/shared/api/pictures'
 import { callAndRead, type ReadAnswer } from './client.ts'
 
@@ -37,7 +38,7 @@ export class Pictures {
    * @throws ApiProblem (it was erased, the link was renewed), Unreachable; asked again it tries again
    */
   load(asset: string, size: PictureSize): Promise<string> {
-    const path = `/api/assets/${encodeURIComponent(asset)}${size === 'original' ? '' : `?w=${size}`}`
+    const path = `${assetPath(encodeURIComponent(asset))}${size === 'original' ? '' : `?w=${size}`}`
     const known = this.#urls.get(path)
     if (known) return known
     const url = this.#fetch(path)

@@ -3,17 +3,18 @@
  * that takes no more; otherwise like `client.ts`: a refusal is an ApiProblem, no answer is Unreachable, and nothing is
  * tried again here.
  */
+import type { AnswerOf, PathOf, Route } from '@gatherboard/shared/api/route'
 import { Unreachable, readProblem } from './client.ts'
 
-export type Upload = {
-  path: string
+export type Upload<R extends Route = Route> = {
+  path: PathOf<R>
   token: string
   body: FormData | Blob
   /** A form says its own. */
   contentType?: string
   /** From 0 to 1, of what has left this device. */
-  onProgress?: (part: number) => void
-  signal?: AbortSignal
+  onProgress?: ((part: number) => void) | undefined
+  signal?: AbortSignal | undefined
 }
 
 /** A line that has taken nothing for so long is dead, whatever it says; of bad hall wifi that is a normal day. */
@@ -22,7 +23,14 @@ const STALLED_MS = 25_000
 const READYING_MS = 180_000
 
 /** @throws ApiProblem, Unreachable; an AbortError when `signal` says so */
-export function upload<Answer>({ path, token, body, contentType, onProgress, signal }: Upload): Promise<Answer> {
+export function upload<R extends Route>({
+  path,
+  token,
+  body,
+  contentType,
+  onProgress,
+  signal,
+}: Upload<R>): Promise<AnswerOf<R>> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     const cancel = (): void => request.abort()
@@ -57,7 +65,7 @@ export function upload<Answer>({ path, token, body, contentType, onProgress, sig
     )
     request.addEventListener(
       'load',
-      end(() => void readAnswer<Answer>(request).then(resolve, reject)),
+      end(() => void readAnswer<AnswerOf<R>>(request).then(resolve, reject)),
     )
     request.open('POST', path)
     request.setRequestHeader('authorization', `Bearer ${token}`)

@@ -5,7 +5,8 @@ import { Choice } from '../ui/field.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useAction } from '../ui/use-action.ts'
 import { useLoaded } from '../ui/use-loaded.ts'
-import { patchEvent, readEvent, type EventCaller } from './event-calls.ts'
+import { patchEvent, readEvent } from '../api/events.ts'
+import type { EventCaller } from '../api/event-caller.ts'
 
 type Switches = Pick<EventInfo, 'approval' | 'flagsWait' | 'newcomersWait' | 'open'>
 

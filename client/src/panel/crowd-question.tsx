@@ -9,7 +9,8 @@ import { Button } from '../ui/button.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useAction } from '../ui/use-action.ts'
 import './crowd-question.css'
-import { patchEvent, type EventCaller } from './event-calls.ts'
+import { patchEvent } from '../api/events.ts'
+import type { EventCaller } from '../api/event-caller.ts'
 
 export function CrowdQuestion({ caller, connection }: { caller: EventCaller; connection: Connection }) {
   const isCrowded = useConnectionField(connection, 'counts')?.crowd === true

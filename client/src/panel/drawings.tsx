@@ -8,7 +8,8 @@ import { Dialog } from '../ui/dialog.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useKeptWords } from '../kept/kept-words.ts'
 import { useAction } from '../ui/use-action.ts'
-import { eraseDrawings, removeDrawings, restoreDrawings, type EventCaller } from './event-calls.ts'
+import { eraseDrawings, removeDrawings, restoreDrawings } from '../api/drawings.ts'
+import type { EventCaller } from '../api/event-caller.ts'
 
 export function Drawings({ caller }: { caller: EventCaller }) {
   const [said, setSaid] = useState('')

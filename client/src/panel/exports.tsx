@@ -4,9 +4,11 @@ import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useAction } from '../ui/use-action.ts'
-import { exportPath, startDownload, type EventCaller, type ExportEdition, type ExportFormat } from './event-calls.ts'
+import { boardFilePath, startDownload } from '../api/exports.ts'
+import type { EventCaller } from '../api/event-caller.ts'
+import type { Edition, ExportFormat } from '@gatherboard/shared/values/editions'
 
-const FILES: ReadonlyArray<{ format: ExportFormat; edition: ExportEdition; label: string; hint: string }> = [
+const FILES: ReadonlyArray<{ format: ExportFormat; edition: Edition; label: string; hint: string }> = [
   {
     format: 'csv',
     edition: 'team',
@@ -31,7 +33,7 @@ const FILES: ReadonlyArray<{ format: ExportFormat; edition: ExportEdition; label
 export function Exports({ caller, reportToken = caller.token }: { caller: EventCaller; reportToken?: string }) {
   const [from, setFrom] = useState<'live' | 'latest'>('live')
   const download = useAction(({ format, edition }: (typeof FILES)[number]) =>
-    startDownload(caller.token, exportPath(caller.eventId, format, edition, from)),
+    startDownload(caller.token, boardFilePath(caller.eventId, format, edition, from)),
   )
   return (
     <div>

@@ -9,7 +9,8 @@ import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { QrCode } from '../ui/qr-code.tsx'
 import { useLoaded } from '../ui/use-loaded.ts'
 import { useReturn } from '../ui/use-return.ts'
-import { readJoinInfo, type EventCaller } from './event-calls.ts'
+import { readJoinInfo } from '../api/events.ts'
+import type { EventCaller } from '../api/event-caller.ts'
 import { RotateLink } from './rotate-link.tsx'
 
 const LINK_LABELS: Record<LinkRole, string> = {

@@ -3,7 +3,7 @@ import type { Lens } from '@gatherboard/shared/wall/meta'
 import { useId } from 'react'
 import { Choice, Field } from '../ui/field.tsx'
 import { Notice } from '../ui/notice.tsx'
-import type { ImportColumns } from './event-calls.ts'
+import type { ImportColumns } from '../api/import.ts'
 import { asksQuestions, guessHeadings, guessLensColumn, guessTextColumn, type TableFile } from './table-file.ts'
 
 export type Mapping = {

@@ -9,7 +9,8 @@ import { Field } from '../ui/field.tsx'
 import { LensMark, lensNumber } from '../ui/lens-mark.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useAction } from '../ui/use-action.ts'
-import { eraseNote, moveNote, redactNote, type EventCaller } from './event-calls.ts'
+import { eraseNote, moveNote, redactNote } from '../api/notes.ts'
+import type { EventCaller } from '../api/event-caller.ts'
 
 export type NoteMove = 'publish' | 'set-aside' | 'restore'
 

@@ -10,7 +10,7 @@ import { Button } from '../ui/button.tsx'
 import { Choice, Field } from '../ui/field.tsx'
 import { LensMark, lensNumber } from '../ui/lens-mark.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
-import type { EventCaller } from './event-calls.ts'
+import type { EventCaller } from '../api/event-caller.ts'
 import { usePaperNotes, type SentNote } from './use-paper-notes.ts'
 
 const SAVED_SHOWN = 5

@@ -13,7 +13,8 @@ import { Notice } from '../ui/notice.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useAction } from '../ui/use-action.ts'
 import { useKeptWords } from '../kept/kept-words.ts'
-import { patchEvent, type EventCaller } from './event-calls.ts'
+import { patchEvent } from '../api/events.ts'
+import type { EventCaller } from '../api/event-caller.ts'
 
 const MODE_WORDS: Record<PhaseMode, { label: string; means: string }> = {
   open: { label: 'Writing is open', means: 'Everyone can write. Notes appear on the wall as they come in.' },

@@ -6,7 +6,8 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useAction } from '../ui/use-action.ts'
-import { rotateLink, type EventCaller } from './event-calls.ts'
+import { rotateLink } from '../api/events.ts'
+import type { EventCaller } from '../api/event-caller.ts'
 
 const WORDS: Record<LinkRole, { button: string; title: string; detail: string }> = {
   participant: {

@@ -8,7 +8,7 @@ import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Field } from '../ui/field.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
-import type { EventCaller } from './event-calls.ts'
+import type { EventCaller } from '../api/event-caller.ts'
 import { findSketchSender } from './sketch-sending.ts'
 import { SketchWordFields } from './sketch-words.tsx'
 

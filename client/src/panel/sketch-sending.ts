@@ -2,14 +2,14 @@
  * A picture on its way, by event: it goes on when the form it was chosen in is closed, is tried again by itself for as
  * long as the page is open, and is always the same sketch note, however often it is sent. One at a time for each event.
  */
-import type { SavedSketch, SketchWords } from '@gatherboard/shared/api/sketches'
+import type { SketchWords } from '@gatherboard/shared/api/sketches'
 import type { Position } from '@gatherboard/shared/wall/schema'
 import { newSketchId } from '@gatherboard/shared/values/ids'
 import { ApiProblem } from '../api/client.ts'
-import { upload } from '../api/upload.ts'
+import { uploadSketch } from '../api/sketches.ts'
 import { keepWords, readWords, type WordsKey } from '../kept/kept-words.ts'
 import { decideWaitMs } from '../own/backoff.ts'
-import type { EventCaller } from './event-calls.ts'
+import type { EventCaller } from '../api/event-caller.ts'
 
 type SketchDraft = {
   readonly file: File | undefined
@@ -84,10 +84,7 @@ function createSketchSender({ eventId, token }: EventCaller): SketchSender {
     form.append('file', file)
     show({ state: 'sending', part: 0 })
     try {
-      await upload<SavedSketch>({
-        path: `/api/events/${encodeURIComponent(eventId)}/sketches`,
-        token,
-        body: form,
+      await uploadSketch({ eventId, token }, form, {
         signal: ours.signal,
         onProgress: (part) => abort === ours && show({ state: 'sending', part }),
       })

@@ -8,7 +8,9 @@ import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useAction } from '../ui/use-action.ts'
 import { useKeptWords } from '../kept/kept-words.ts'
 import { useLoaded } from '../ui/use-loaded.ts'
-import { exportPath, listSnapshots, startDownload, takeSnapshot, type EventCaller } from './event-calls.ts'
+import { boardFilePath, startDownload } from '../api/exports.ts'
+import { listSnapshots, takeSnapshot } from '../api/snapshots.ts'
+import type { EventCaller } from '../api/event-caller.ts'
 import { showMoment } from './moment.ts'
 
 const REASONS: Record<SnapshotInfo['reason'], string> = {
@@ -92,7 +94,10 @@ function SnapshotRow({
   readHref: string | undefined
 }) {
   const download = useAction((format: 'json' | 'csv') =>
-    startDownload(caller.token, exportPath(caller.eventId, format, format === 'json' ? 'backup' : 'team', snapshot.id)),
+    startDownload(
+      caller.token,
+      boardFilePath(caller.eventId, format, format === 'json' ? 'backup' : 'team', snapshot.id),
+    ),
   )
   const moment = showMoment(snapshot.takenAt)
   const name = snapshot.label === '' ? moment : `${snapshot.label}, ${moment}`

@@ -5,7 +5,7 @@ import type { StageChange } from '@gatherboard/shared/api/stage'
 import { useEffect, useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
-import type { EventCaller } from './event-calls.ts'
+import type { EventCaller } from '../api/event-caller.ts'
 import {
   STOP_TIMER,
   leftMs,

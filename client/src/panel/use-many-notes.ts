@@ -5,7 +5,8 @@
 import { useMemo, useState } from 'react'
 import { useKeptWords } from '../kept/kept-words.ts'
 import { useAction } from '../ui/use-action.ts'
-import { eraseBatch, restoreBatch, setAsideFromPhone, setAsideSince, type EventCaller } from './event-calls.ts'
+import { eraseBatch, restoreBatch, setAsideFromPhone, setAsideSince } from '../api/notes.ts'
+import type { EventCaller } from '../api/event-caller.ts'
 
 export type ManyDone =
   | { readonly kind: 'aside'; readonly batch: string; readonly count: number }

@@ -6,7 +6,8 @@ import { newNoteId, type NoteId } from '@gatherboard/shared/values/ids'
 import { useEffect, useState } from 'react'
 import { useKeptWords } from '../kept/kept-words.ts'
 import { useAskBeforeLeaving } from '../parts/save-status.tsx'
-import { putNote, type EventCaller } from './event-calls.ts'
+import { putNote } from '../api/notes.ts'
+import type { EventCaller } from '../api/event-caller.ts'
 
 type PaperNote = { id: NoteId; lens: string; text: string; quote: boolean }
 export type SentNote = PaperNote & ({ state: 'saving' } | { state: 'saved' } | { state: 'failed'; error: unknown })

@@ -6,7 +6,7 @@ import type { EventId } from '@gatherboard/shared/values/ids'
 import { useEffect, useState } from 'react'
 import { openConnection, type Connection, type ConnectionStatus } from './connection.ts'
 import { decideReturnMs } from './return-wait.ts'
-import type { EventCaller } from '../panel/event-calls.ts'
+import type { EventCaller } from '../api/event-caller.ts'
 
 export type Backstage = { notes: readonly BackstageNote[]; status: ConnectionStatus }
 

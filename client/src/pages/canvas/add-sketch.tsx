@@ -3,7 +3,7 @@
  * or pasted.
  */
 import { useState } from 'react'
-import type { EventCaller } from '../../panel/event-calls.ts'
+import type { EventCaller } from '../../api/event-caller.ts'
 import { SketchForm } from '../../panel/sketch-form.tsx'
 import '../../panel/panel.css'
 import { Button } from '../../ui/button.tsx'

@@ -1,6 +1,6 @@
 /** Everything that phones have written since a minute, from the list: the same form as in the panel. */
 import { useEffect, useRef } from 'react'
-import type { EventCaller } from '../../panel/event-calls.ts'
+import type { EventCaller } from '../../api/event-caller.ts'
 import { SinceForm } from '../../panel/many-notes.tsx'
 import type { ManyNotes } from '../../panel/use-many-notes.ts'
 import { Button } from '../../ui/button.tsx'

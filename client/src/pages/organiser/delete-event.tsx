@@ -7,7 +7,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { useAction } from '../../ui/use-action.ts'
-import { deleteEvent } from './organiser-calls.ts'
+import { deleteEvent } from '../../api/events.ts'
 
 export function DeleteEvent({
   organiserKey,

@@ -1,7 +1,8 @@
 /** The ways into an event: for people, for facilitators, for the big screen. */
 import type { EventAccess, EventSummary } from '@gatherboard/shared/api/events'
 import { showJoinCode } from '@gatherboard/shared/values/ids'
-import { patchEvent, type EventCaller } from '../../panel/event-calls.ts'
+import { patchEvent } from '../../api/events.ts'
+import type { EventCaller } from '../../api/event-caller.ts'
 import { RotateLink } from '../../panel/rotate-link.tsx'
 import { Button } from '../../ui/button.tsx'
 import { CopyField } from '../../ui/copy-field.tsx'

@@ -9,7 +9,7 @@ import { LensMark } from '../../ui/lens-mark.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { useAction } from '../../ui/use-action.ts'
 import { useLoaded } from '../../ui/use-loaded.ts'
-import { listEvents } from './organiser-calls.ts'
+import { listEvents } from '../../api/events.ts'
 import { writeRoute } from './route.ts'
 
 /** Fewer are seen at a glance. */

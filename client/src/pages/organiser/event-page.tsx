@@ -2,7 +2,7 @@
 import type { EventSummary } from '@gatherboard/shared/api/events'
 import type { Programme } from '@gatherboard/shared/api/programmes'
 import { useId, useMemo, type ReactNode } from 'react'
-import type { EventCaller } from '../../panel/event-calls.ts'
+import type { EventCaller } from '../../api/event-caller.ts'
 import { Exports } from '../../panel/exports.tsx'
 import { ImportNotes } from '../../panel/import-notes.tsx'
 import { showDay, showMoment } from '../../panel/moment.ts'

@@ -6,7 +6,7 @@ import { Field } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { useAction } from '../../ui/use-action.ts'
-import { listEvents } from './organiser-calls.ts'
+import { listEvents } from '../../api/events.ts'
 import { parseOrganiserKey } from '../../kept/organiser-key.ts'
 
 type KeyFormProps = {

@@ -5,13 +5,13 @@
 import type { Expiring, Machine } from '@gatherboard/shared/api/machine'
 import { useState } from 'react'
 import { addMonths, showDay, showMoment, today } from '../../panel/moment.ts'
-import { patchEvent } from '../../panel/event-calls.ts'
+import { patchEvent } from '../../api/events.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { useAction } from '../../ui/use-action.ts'
-import { confirmClock, confirmDeletions } from './organiser-calls.ts'
+import { confirmClock, confirmDeletions } from '../../api/machine.ts'
 import { writeRoute } from './route.ts'
 
 const KEPT_LONGER_MONTHS = 12

@@ -8,7 +8,7 @@ import { ProblemNotice, describeProblem } from '../../ui/problem-notice.tsx'
 import { useAction } from '../../ui/use-action.ts'
 import { FIRST_LENSES, draftLenses, finishLenses } from './lens-drafts.ts'
 import { LensEditor } from './lens-editor.tsx'
-import { createEvent } from './organiser-calls.ts'
+import { createEvent } from '../../api/events.ts'
 import { goTo } from './route.ts'
 
 const MONTHS_KEPT = 24

@@ -20,7 +20,8 @@ import { EventPage as OneEvent } from './event-page.tsx'
 import { KeyForm, isRefusal } from './key-form.tsx'
 import { MachineNotices } from './machine-notices.tsx'
 import { NewEvent } from './new-event.tsx'
-import { listEvents, listProgrammes } from './organiser-calls.ts'
+import { listEvents } from '../../api/events.ts'
+import { listProgrammes } from '../../api/programmes.ts'
 import {
   findOrganiserKey,
   forgetOrganiserKey,

@@ -2,11 +2,10 @@
  * The poster: one upright A4 page with the QR code, the short address and the code, and three steps in plain words.
  * It is opened with a facilitator's token, or by the organiser, and knows how to print itself.
  */
-import type { EventAccess, EventInfo } from '@gatherboard/shared/api/events'
+import type { EventInfo, JoinInfo } from '@gatherboard/shared/api/events'
 import { showJoinCode } from '@gatherboard/shared/values/ids'
 import { useEffect, useState } from 'react'
-import { callJson } from '../../api/client.ts'
-import { readEvent, readJoinInfo, type JoinInfo } from '../../panel/event-calls.ts'
+import { readEvent, readEventAccess, readJoinInfo } from '../../api/events.ts'
 import { showDay } from '../../panel/moment.ts'
 import { Button } from '../../ui/button.tsx'
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
@@ -72,10 +71,7 @@ async function readFacts(
 ): Promise<PosterFacts> {
   const caller = { eventId, token: credential?.token ?? '' }
   if (credential?.kind === 'organiser') {
-    const { event, joinCode, links } = await callJson<EventAccess>(`/api/events/${encodeURIComponent(eventId)}`, {
-      token: caller.token,
-      signal,
-    })
+    const { event, joinCode, links } = await readEventAccess(caller, signal)
     return { event, joinCode, link: links.participant }
   }
   const [event, joinInfo] = await Promise.all([readEvent(caller, signal), readJoinInfo(caller, signal)])

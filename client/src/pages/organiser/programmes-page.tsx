@@ -7,7 +7,7 @@ import { Field } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { ProblemNotice, describeProblem } from '../../ui/problem-notice.tsx'
 import { useAction } from '../../ui/use-action.ts'
-import { createProgramme, deleteProgramme, mergeProgramme, patchProgramme } from './organiser-calls.ts'
+import { createProgramme, deleteProgramme, mergeProgramme, patchProgramme } from '../../api/programmes.ts'
 
 type ProgrammesPageProps = {
   organiserKey: string

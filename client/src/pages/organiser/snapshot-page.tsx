@@ -3,7 +3,7 @@
  * notes.
  */
 import type { Board, BoardNote } from '@gatherboard/shared/api/board'
-import { readSnapshot } from '../../panel/event-calls.ts'
+import { readSnapshot } from '../../api/snapshots.ts'
 import { showMoment } from '../../panel/moment.ts'
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'

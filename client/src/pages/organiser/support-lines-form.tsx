@@ -10,7 +10,8 @@ import {
   SUPPORT_URL_CHARACTERS_MAX,
 } from '@gatherboard/shared/values/support-lines'
 import { useRef, useState } from 'react'
-import { patchEvent, type EventCaller } from '../../panel/event-calls.ts'
+import { patchEvent } from '../../api/events.ts'
+import type { EventCaller } from '../../api/event-caller.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'

@@ -5,7 +5,7 @@ import type { Machine } from '@gatherboard/shared/api/machine'
 import { useEffect, useRef } from 'react'
 import { useLoaded, type Loaded } from '../../ui/use-loaded.ts'
 import { useReturn } from '../../ui/use-return.ts'
-import { readMachine } from './organiser-calls.ts'
+import { readMachine } from '../../api/machine.ts'
 
 const ASK_EVERY_MS = 15_000
 

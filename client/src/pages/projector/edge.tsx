@@ -5,7 +5,8 @@
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { Stage } from '@gatherboard/shared/wall/meta'
 import { useLayoutEffect, useState } from 'react'
-import { JoinCorner, type JoinInfo } from './join-corner.tsx'
+import type { JoinInfo } from '@gatherboard/shared/api/events'
+import { JoinCorner } from './join-corner.tsx'
 import { NewestWords } from './newest-notes.tsx'
 import type { PacedNotes } from './use-paced-notes.ts'
 

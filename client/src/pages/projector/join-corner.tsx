@@ -1,13 +1,12 @@
 /**
  * How to take part, always in sight: QR code, address and the six characters, large enough to read from the back row.
  */
+import type { JoinInfo } from '@gatherboard/shared/api/events'
 import { showJoinCode } from '@gatherboard/shared/values/ids'
 import { useEffect, useState } from 'react'
-import { callAndRead } from '../../api/client.ts'
-import { readClockAhead } from '../../api/server-clock.ts'
+import { readJoinInfoAndClock } from '../../api/events.ts'
 import { QrCode } from '../../ui/qr-code.tsx'
 
-export type JoinInfo = { joinCode: string; link: string }
 /**
  * `clockAheadMs`: the server's clock less this device's. It is read again each time, because clocks drift over days.
  */
@@ -26,15 +25,7 @@ export function useReception(eventId: string, token: string): Reception {
     const load = async (): Promise<void> => {
       let waitMs = REFRESH_MS
       try {
-        const askedAt = Date.now()
-        const next = await callAndRead(
-          `/api/events/${eventId}/join-info`,
-          { token, signal: abort.signal },
-          async (response) => {
-            const clockAheadMs = readClockAhead(response, askedAt)
-            return { join: (await response.json()) as JoinInfo, clockAheadMs }
-          },
-        )
+        const next = await readJoinInfoAndClock({ eventId, token }, abort.signal)
         setReception((before) => (isSame(before, next) ? before : next))
       } catch {
         // A projector shows no errors: the quiet mark beside the title says what there is to say.

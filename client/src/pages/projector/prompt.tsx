@@ -2,7 +2,8 @@
 import type { Lens, Meta } from '@gatherboard/shared/wall/meta'
 import { fitMeasured, measureHeight, measureText } from '../../layout/fit-text.ts'
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
-import { JoinPanel, type JoinInfo } from './join-corner.tsx'
+import type { JoinInfo } from '@gatherboard/shared/api/events'
+import { JoinPanel } from './join-corner.tsx'
 import { unitOf, type Screen } from './stage-fit.ts'
 
 const SIZES = [124, 112, 100, 90, 80, 72, 64, 56, 50, 44, 38, 33] as const
