@@ -1,6 +1,7 @@
 /** Downloads by ticket, health, figures, the API's own description, and stopping. */
 import { connect } from 'node:net'
 import type { EventAccess } from '@gatherboard/shared/api/events'
+import { PROTOCOL_VERSION } from '@gatherboard/shared/sync/protocol-version'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import { describe, expect, it } from 'vitest'
 import { readTable } from '../support/doc-tables.ts'
@@ -71,6 +72,11 @@ describe('health and figures', () => {
     const { body } = await server.call<string>('/metrics')
     expect(body).toContain('gatherboard_http_request_seconds_count{method="GET",route="/healthz",status="200"} 1')
     expect(body).toMatch(/^gatherboard_sockets 0$/m)
+  })
+
+  it('[P18] tell the number of the protocol', async () => {
+    await using server = await openServer()
+    expect((await server.call('/healthz')).body).toEqual({ status: 'alive', protocol: PROTOCOL_VERSION })
   })
 
   it('figures are for this machine, or for the organiser behind a proxy, and hold no ids', async () => {

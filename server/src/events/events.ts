@@ -59,6 +59,11 @@ export class Events {
     this.#deps = deps
   }
 
+  /** Asks the store for as little as it can be asked for. @throws StoreError when it does not answer */
+  async probe(): Promise<void> {
+    await this.#deps.store.db.selectFrom('events').select('id').limit(1).execute()
+  }
+
   create(input: z.output<typeof CreateEventSchema>): Promise<Result<EventAccess, Refused>> {
     return this.#deps.programmes.inTurn(() => this.#create(input))
   }

@@ -2,7 +2,7 @@
  * The HTTP side in one view: what every request passes through, and which routes there are. A route module is a
  * function from what it needs to an app of its own; it is mounted here and nowhere else.
  */
-import { OPENAPI_PATH } from '@gatherboard/shared/api/paths'
+import { importPath, OPENAPI_PATH, sketchesPath } from '@gatherboard/shared/api/paths'
 import { BUDGETS, LIMITS } from '@gatherboard/shared/values/limits'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler } from 'hono'
@@ -107,7 +107,7 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   app.route('/', programmeRoutes({ programmes: deps.programmes, authorise }))
   app.route('/', machineRoutes({ ...deps, authorise }))
   app.route('/', joinRoutes({ store: deps.store, identity: deps.identity, gate, authorise, tickets, clientAddress }))
-  app.route('/', healthRoutes({ store: deps.store, metrics: deps.metrics, authorise }))
+  app.route('/', healthRoutes({ events: deps.events, metrics: deps.metrics, authorise }))
   app.route('/', noteRoutes({ intake: deps.intake, erasure: deps.erasure, authorise, attempts }))
   app.route('/', reactionRoutes({ intake: deps.intake, authorise, attempts }))
   app.route('/', moderationRoutes({ moderation: deps.moderation, authorise }))
@@ -176,8 +176,8 @@ const limitPicture: MiddlewareHandler = (c, next) =>
     ? Promise.resolve(answerProblem(c, { code: 'body-too-large', detail: 'A picture may have up to 25 MB.' }))
     : next()
 const PICTURE_FORM_BYTES_MAX = LIMITS.imageBytesMax + 1024 * 1024
-const IMPORT_PATH = /^\/api\/events\/[^/]+\/import$/
-const PICTURE_PATH = /^\/api\/events\/[^/]+\/sketches$/
+const IMPORT_PATH = new RegExp(`^${importPath('[^/]+')}$`)
+const PICTURE_PATH = new RegExp(`^${sketchesPath('[^/]+')}$`)
 
 const limitBodies: MiddlewareHandler = (c, next) => chooseLimit(c.req.path)(c, next)
 

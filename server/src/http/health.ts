@@ -1,27 +1,28 @@
 /** Is it alive, is it ready, how is it doing: for whoever looks after the server. */
+import { PROTOCOL_VERSION } from '@gatherboard/shared/sync/protocol-version'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { MiddlewareHandler } from 'hono'
 import { routePath } from 'hono/route'
 import { Histogram, type Registry } from 'prom-client'
-import type { Store } from '../store/store.ts'
+import type { Events } from '../events/events.ts'
 import type { Authorise } from './authorise.ts'
 import { isLocal } from './client-address.ts'
 
 export function healthRoutes({
-  store,
+  events,
   metrics,
   authorise,
 }: {
-  store: Store
+  events: Pick<Events, 'probe'>
   metrics: Registry
   authorise: Authorise
 }): OpenAPIHono {
   const app = new OpenAPIHono()
 
-  app.get('/healthz', (c) => c.json({ status: 'alive' }))
+  app.get('/healthz', (c) => c.json({ status: 'alive', protocol: PROTOCOL_VERSION }))
 
   app.get('/readyz', async (c) => {
-    await store.read.check()
+    await events.probe()
     return c.json({ status: 'ready' })
   })
 
