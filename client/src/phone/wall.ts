@@ -2,6 +2,7 @@
  * The live wall of a visit: when its chunk is loaded, when it is opened again, and what the page is told meanwhile.
  * Nothing here may delay the writing box: `start` is called when the box can be used.
  */
+import type { CLOSE } from '@gatherboard/shared/sync/close-codes'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { ConnectionStatus } from '../wall/connection.ts'
 import { createPart } from '../api/load-part.ts'
@@ -44,9 +45,13 @@ export type Wall = {
 }
 
 const RETRY_MS = 5_000
-const UNAUTHORISED = 4401
+// Numbers, held against the table by the compiler: with the table a phone would load every code's sentence.
+const UNAUTHORISED = 4401 satisfies typeof CLOSE.unauthorised.code
 /** Something between this phone and the server went wrong once; a new document and a new socket may put it right. */
-const WORTH_ANOTHER_TRY = new Set([4400, 4403])
+const WORTH_ANOTHER_TRY = new Set<number>([
+  4400 satisfies typeof CLOSE.badFrame.code,
+  4403 satisfies typeof CLOSE.forbidden.code,
+])
 
 export function createWall({ eventId, readToken, readFirst, onUnauthorised, onChange }: WallOptions): Wall {
   let view = EMPTY_WALL

@@ -4,6 +4,7 @@ import { extname, resolve } from 'node:path'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import type { EventAccess } from '@gatherboard/shared/api/events'
 import type { Imported } from '@gatherboard/shared/api/import'
+import { EVENTS_PATH, eventPath, exportPath, importPath, snapshotsPath } from '@gatherboard/shared/api/paths'
 import type { SnapshotInfo } from '@gatherboard/shared/api/snapshots'
 import { MADE_ID_LENGTH, showJoinCode } from '@gatherboard/shared/values/ids'
 import type { Config } from '../config.ts'
@@ -114,7 +115,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     words: 1,
     run: (context, [eventId = '']) =>
       connected(context, async ({ call }) => {
-        await call(eventPath(eventId), { method: 'DELETE' })
+        await call(eventPath(encodeURIComponent(eventId)), { method: 'DELETE' })
         context.print('The event is gone, with every note in it.')
       }),
   },
@@ -179,8 +180,6 @@ async function connected(context: CommandContext, work: (connection: Connection)
   }
 }
 
-const eventPath = (eventId: string): string => `/api/events/${encodeURIComponent(eventId)}`
-
 function createEvent(
   context: CommandContext,
   _words: readonly string[],
@@ -191,7 +190,7 @@ function createEvent(
   return connected(context, async ({ call }) => {
     const body = JSON.stringify({ title, place, date, ...(programme === undefined ? {} : { programme }) })
     const access = (await (
-      await call('/api/events', { method: 'POST', body, type: 'application/json' })
+      await call(EVENTS_PATH, { method: 'POST', body, type: 'application/json' })
     ).json()) as EventAccess
     if (json) return context.print(JSON.stringify(access))
     const { event, joinCode, links } = access
@@ -222,7 +221,7 @@ async function importNotes(
     for (const one of [value].flat()) if (typeof one === 'string') query.append(name, one)
   await connected(context, async ({ call }) => {
     const imported = (await (
-      await call(`${eventPath(eventId)}/import?${query}`, { method: 'POST', body, type })
+      await call(`${importPath(encodeURIComponent(eventId))}?${query}`, { method: 'POST', body, type })
     ).json()) as Imported
     if (json) return context.print(JSON.stringify(imported))
     const skipped = imported.skipped.length + imported.skippedMore
@@ -242,7 +241,7 @@ function takeSnapshot(
   return connected(context, async ({ call }) => {
     const body = JSON.stringify(label === undefined ? {} : { label })
     const snapshot = (await (
-      await call(`${eventPath(eventId)}/snapshots`, { method: 'POST', body, type: 'application/json' })
+      await call(snapshotsPath(encodeURIComponent(eventId)), { method: 'POST', body, type: 'application/json' })
     ).json()) as SnapshotInfo
     if (json) return context.print(JSON.stringify(snapshot))
     context.print(
@@ -258,7 +257,7 @@ function exportEvent(
 ): Promise<void> {
   return connected(context, async ({ call }) => {
     const response = await call(
-      `${eventPath(eventId)}/export?${new URLSearchParams({ format: String(format), snapshot: String(snapshot), ...(edition === undefined ? {} : { edition: String(edition) }) })}`,
+      `${exportPath(encodeURIComponent(eventId))}?${new URLSearchParams({ format: String(format), snapshot: String(snapshot), ...(edition === undefined ? {} : { edition: String(edition) }) })}`,
     )
     const bytes = new Uint8Array(await response.arrayBuffer())
     if (typeof out !== 'string') return context.write(bytes)

@@ -8,13 +8,14 @@
  * body 20 s from its headers, and a connection on which nothing moves is closed, unless it waits for us: an upload that
  * has come whole may wait minutes for its turn. WebSockets are the relay's.
  */
+import { importPath, sketchesPath } from '@gatherboard/shared/api/paths'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import { groupAddress } from './client-address.ts'
 
 /** Uploads: their bodies take minutes on bad wifi. What comes is counted elsewhere. */
-const LONG_BODY_PATH = /^\/api\/events\/[^/]+\/(import|sketches)(\?|$)/
+const LONG_BODY_PATH = new RegExp(`^(${importPath('[^/]+')}|${sketchesPath('[^/]+')})(\\?|$)`)
 
 type Line = { socket: Socket; isWorking: boolean; leave: () => void }
 /** Lines whose short body has not come whole, and since when: performance.now(), the oldest first. */

@@ -2,6 +2,7 @@
  * The door to the sketch notes: there only when the wall has some, and when this phone may still see them. What shows
  * them is fetched then; a phone at an event without an artist never loads it.
  */
+import type { CLOSE } from '@gatherboard/shared/sync/close-codes'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { Lens } from '@gatherboard/shared/wall/meta'
 import { useCallback, useEffect, useState } from 'react'
@@ -49,7 +50,7 @@ export function SketchNotes(props: SketchNotesProps) {
 }
 
 /** The close code of an event whose live part is over; its wall stays to be read. */
-const LIVE_USE_OVER = 4409
+const LIVE_USE_OVER = 4409 satisfies typeof CLOSE.liveEnded.code
 
 /** How many sketch notes this phone may show now: none when its link has been renewed or the event is gone. */
 export function countSketches({ wall: { board, status }, lockedOut, isOver }: VisitView): number {
