@@ -61,7 +61,7 @@ export class Events {
 
   /** Asks the store for as little as it can be asked for. @throws StoreError when it does not answer */
   async probe(): Promise<void> {
-    await this.#deps.store.db.selectFrom('events').select('id').limit(1).execute()
+    await this.#deps.store.read.check()
   }
 
   create(input: z.output<typeof CreateEventSchema>): Promise<Result<EventAccess, Refused>> {

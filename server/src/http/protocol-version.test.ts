@@ -4,28 +4,35 @@ import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { z } from 'zod'
-import { PROBLEMS } from '../api/problem.ts'
-import type { Route } from '../api/route.ts'
-import { UploadSketchSchema } from '../api/sketches.ts'
-import { newAssetId, newClusterId, newNoteId, newRegionId, newSketchId } from '../values/ids.ts'
-import { LINK_ROLES } from '../values/roles.ts'
-import { NOTE_STATUSES, SNAPSHOT_REASONS } from '../values/statuses.ts'
-import { readCluster } from '../wall/cluster.ts'
-import { readMeta } from '../wall/meta.ts'
-import { readBackstageNote } from '../wall/note.ts'
+import { PROBLEMS } from '@gatherboard/shared/api/problem'
+import type { Route } from '@gatherboard/shared/api/route'
+import { UploadSketchSchema } from '@gatherboard/shared/api/sketches'
+import { newAssetId, newClusterId, newNoteId, newRegionId, newSketchId } from '@gatherboard/shared/values/ids'
+import { LINK_ROLES } from '@gatherboard/shared/values/roles'
+import { NOTE_STATUSES, SNAPSHOT_REASONS } from '@gatherboard/shared/values/statuses'
+import { readCluster } from '@gatherboard/shared/wall/cluster'
+import { readMeta } from '@gatherboard/shared/wall/meta'
+import { readBackstageNote } from '@gatherboard/shared/wall/note'
 import {
   ATTENDANCES,
-  FACILITATOR_ROOTS,
   NOTE_SOURCES,
   PHASE_MODES,
   SCHEMA_VERSION,
   WALL_ROOTS,
   openBackstage,
-} from '../wall/schema.ts'
-import { readRegion, readSketch } from '../wall/sketch.ts'
-import { CLOSE } from './close-codes.ts'
-import { MESSAGE, SUBPROTOCOL, SYNC, TOKEN_SUBPROTOCOL_PREFIX, VIEWS, writeCounts } from './frames.ts'
-import { PROTOCOL_VERSION } from './protocol-version.ts'
+} from '@gatherboard/shared/wall/schema'
+import { readRegion, readSketch } from '@gatherboard/shared/wall/sketch'
+import { CLOSE } from '@gatherboard/shared/sync/close-codes'
+import {
+  MESSAGE,
+  SUBPROTOCOL,
+  SYNC,
+  TOKEN_SUBPROTOCOL_PREFIX,
+  VIEWS,
+  writeCounts,
+} from '@gatherboard/shared/sync/frames'
+import { PROTOCOL_VERSION } from '@gatherboard/shared/sync/protocol-version'
+import { DOCUMENT_KINDS } from '../event/document-kinds.ts'
 
 /** One line for each version there was; the last is of the shapes as they are. */
 const HASHES: ReadonlyArray<readonly [version: number, hash: string]> = [[1, '8e4c2f18ff25acb8']]
@@ -90,7 +97,7 @@ async function describeShapes() {
 
 /** Every `…_ROUTES` of the folder, so that a new file needs no line here. */
 async function describeRoutes(): Promise<Record<string, unknown>> {
-  const folder = new URL('../api/', import.meta.url)
+  const folder = new URL('../../../shared/src/api/', import.meta.url)
   const files = readdirSync(folder).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
   const modules = await Promise.all(files.map((file) => import(new URL(file, folder).href) as Promise<object>))
   const tables = modules.flatMap((module) => Object.entries(module).filter(([name]) => name.endsWith('_ROUTES')))
@@ -156,7 +163,10 @@ function describeDocuments() {
     version: SCHEMA_VERSION,
     wall: WALL_ROOTS,
     backstage: Object.keys(openBackstage(doc)),
-    facilitators: [...FACILITATOR_ROOTS].sort(),
+    facilitators: [...DOCUMENT_KINDS.wall.shape.roots]
+      .filter(([, { writers }]) => writers === 'peers')
+      .map(([root]) => root)
+      .sort(),
     note: keysRead({ lens: 'hope', text: new Y.Text('words'), status: 'waiting' }, (entry) =>
       readBackstageNote(newNoteId(), entry),
     ),
