@@ -42,28 +42,7 @@ export function FacilitatorPanel({ eventId, token, view, select }: FacilitatorPa
     <div className="panel">
       <ManyResult many={many} />
       <div>
-        {select && (
-          <p className="panel-own-window">
-            <a
-              href={`/e/${encodeURIComponent(eventId)}/panel#t=${encodeURIComponent(token)}`}
-              target="_blank"
-              rel="noreferrer"
-            >
-              Open the panel in a window of its own
-            </a>
-          </p>
-        )}
-        {!select && (
-          <p className="panel-own-window">
-            <a
-              href={`/e/${encodeURIComponent(eventId)}/list#t=${encodeURIComponent(token)}`}
-              target="_blank"
-              rel="noreferrer"
-            >
-              Open the wall as a list
-            </a>
-          </p>
-        )}
+        <OtherWindow eventId={eventId} token={token} hasCanvas={select !== undefined} />
         <Section title="What is open now" openAtFirst>
           <PhaseForm caller={caller} phase={phase} lenses={lenses} />
         </Section>
@@ -111,6 +90,22 @@ export function FacilitatorPanel({ eventId, token, view, select }: FacilitatorPa
 }
 
 export default FacilitatorPanel
+
+/** Beside the canvas the panel can have a window of its own; in its own window it leads to the list. */
+function OtherWindow({ eventId, token, hasCanvas }: { eventId: string; token: string; hasCanvas: boolean }) {
+  const page = hasCanvas ? 'panel' : 'list'
+  return (
+    <p className="panel-own-window">
+      <a
+        href={`/e/${encodeURIComponent(eventId)}/${page}#t=${encodeURIComponent(token)}`}
+        target="_blank"
+        rel="noreferrer"
+      >
+        {hasCanvas ? 'Open the panel in a window of its own' : 'Open the wall as a list'}
+      </a>
+    </p>
+  )
+}
 
 /** A part that folds. It is built when first opened and only hidden after that: nothing typed in it is lost. */
 function Section({

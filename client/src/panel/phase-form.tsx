@@ -35,33 +35,11 @@ const MODE_WORDS: Record<PhaseMode, { label: string; means: string }> = {
 type PhaseFormProps = { caller: EventCaller; phase: Phase; lenses: readonly Lens[] }
 
 export function PhaseForm({ caller, phase, lenses }: PhaseFormProps) {
-  // Only what was touched here: what another facilitator changes meanwhile shows through, and is not undone.
-  const [prompt, keepPrompt, dropPrompt] = useKeptWords(`${caller.eventId}.question`, '')
-  const [draft, setDraft] = useState<Partial<Phase> | undefined>(() => (prompt === '' ? undefined : { prompt }))
-  const shown: Phase = { ...phase, ...draft }
+  const { shown, draft, change, discard, save } = usePhaseDraft(caller, phase, lenses)
   const group = useId()
-  const save = useAction(async (next: Phase) => {
-    await patchEvent(caller, { phase: completePhase(next, lenses) })
-    setDraft(undefined)
-    dropPrompt()
-  })
-  const change = (fields: Partial<Phase>): void => {
-    setDraft({ ...draft, ...fields })
-    // Only the words outlive the page: a choice that was never confirmed must not come back by itself.
-    if (fields.prompt !== undefined) keepPrompt(fields.prompt)
-  }
   // A question half typed does not vanish because somebody else pauses the room.
   const asksForWriting =
     shown.mode === 'open' || shown.mode === 'private' || draft?.prompt !== undefined || draft?.lenses !== undefined
-  const openLenses = shown.lenses.length === 0 ? lenses.map((lens) => lens.id) : shown.lenses
-  const toggleLens = (id: string): void => {
-    const next = lenses
-      .map((lens) => lens.id)
-      .filter((other) => (other === id ? !openLenses.includes(id) : openLenses.includes(other)))
-    // All of them is written as none, so that a heading added later is open too; and one has to stay open.
-    if (next.length > 0) change({ lenses: next.length === lenses.length ? [] : next })
-  }
-
   return (
     <form
       onSubmit={(event) => {
@@ -87,53 +65,8 @@ export function PhaseForm({ caller, phase, lenses }: PhaseFormProps) {
           </Choice>
         ))}
       </fieldset>
-      {asksForWriting && (
-        <>
-          <fieldset>
-            <legend>Headings that are open</legend>
-            {lenses.map((lens, index) => (
-              <Choice
-                key={lens.id}
-                type="checkbox"
-                checked={openLenses.includes(lens.id)}
-                onChange={() => toggleLens(lens.id)}
-              >
-                <span className="lens-name">
-                  <LensMark number={lensNumber(index)} /> <span dir="auto">{lens.label}</span>
-                </span>
-              </Choice>
-            ))}
-          </fieldset>
-          <Field
-            label="Question for everyone"
-            hint="Shown above the writing field on every phone. Leave it empty to show each heading’s own question."
-          >
-            {(control) => (
-              <textarea
-                {...control}
-                rows={2}
-                maxLength={LIMITS.promptCharactersMax}
-                value={shown.prompt ?? ''}
-                onChange={(event) => change({ prompt: event.target.value })}
-              />
-            )}
-          </Field>
-        </>
-      )}
-      {shown.mode === 'voting' && (
-        <div className="panel-pair">
-          <NumberField
-            label="Votes for each person"
-            value={shown.votesEach ?? VOTES_EACH}
-            onChange={(votesEach) => change({ votesEach })}
-          />
-          <NumberField
-            label="At most on one note"
-            value={shown.votesPerNote ?? VOTES_PER_NOTE}
-            onChange={(votesPerNote) => change({ votesPerNote })}
-          />
-        </div>
-      )}
+      {asksForWriting && <WritingFields shown={shown} lenses={lenses} change={change} />}
+      {shown.mode === 'voting' && <VotingFields shown={shown} change={change} />}
       {phase.mode === 'private' && shown.mode !== 'private' && (
         <Notice tone="warn">This shows every note that was written privately, all at once.</Notice>
       )}
@@ -142,11 +75,90 @@ export function PhaseForm({ caller, phase, lenses }: PhaseFormProps) {
         <Button kind="main" type="submit" busy={save.busy} disabled={draft === undefined}>
           Change it for everyone
         </Button>
-        {draft && <Button onClick={() => setDraft(undefined)}>Leave it as it is</Button>}
+        {draft && <Button onClick={discard}>Leave it as it is</Button>}
       </div>
     </form>
   )
 }
+
+/** Only what was touched here: what another facilitator changes meanwhile shows through, and is not undone. */
+function usePhaseDraft(caller: EventCaller, phase: Phase, lenses: readonly Lens[]) {
+  const [prompt, keepPrompt, dropPrompt] = useKeptWords(`${caller.eventId}.question`, '')
+  const [draft, setDraft] = useState<Partial<Phase> | undefined>(() => (prompt === '' ? undefined : { prompt }))
+  const save = useAction(async (next: Phase) => {
+    await patchEvent(caller, { phase: completePhase(next, lenses) })
+    setDraft(undefined)
+    dropPrompt()
+  })
+  const change: ChangePhase = (fields) => {
+    setDraft({ ...draft, ...fields })
+    // Only the words outlive the page: a choice that was never confirmed must not come back by itself.
+    if (fields.prompt !== undefined) keepPrompt(fields.prompt)
+  }
+  const shown: Phase = { ...phase, ...draft }
+  return { shown, draft, change, discard: () => setDraft(undefined), save }
+}
+
+type ChangePhase = (fields: Partial<Phase>) => void
+
+function WritingFields({ shown, lenses, change }: { shown: Phase; lenses: readonly Lens[]; change: ChangePhase }) {
+  const openLenses = shown.lenses.length === 0 ? lenses.map((lens) => lens.id) : shown.lenses
+  const toggleLens = (id: string): void => {
+    const next = lenses
+      .map((lens) => lens.id)
+      .filter((other) => (other === id ? !openLenses.includes(id) : openLenses.includes(other)))
+    // All of them is written as none, so that a heading added later is open too; and one has to stay open.
+    if (next.length > 0) change({ lenses: next.length === lenses.length ? [] : next })
+  }
+  return (
+    <>
+      <fieldset>
+        <legend>Headings that are open</legend>
+        {lenses.map((lens, index) => (
+          <Choice
+            key={lens.id}
+            type="checkbox"
+            checked={openLenses.includes(lens.id)}
+            onChange={() => toggleLens(lens.id)}
+          >
+            <span className="lens-name">
+              <LensMark number={lensNumber(index)} /> <span dir="auto">{lens.label}</span>
+            </span>
+          </Choice>
+        ))}
+      </fieldset>
+      <Field
+        label="Question for everyone"
+        hint="Shown above the writing field on every phone. Leave it empty to show each heading’s own question."
+      >
+        {(control) => (
+          <textarea
+            {...control}
+            rows={2}
+            maxLength={LIMITS.promptCharactersMax}
+            value={shown.prompt ?? ''}
+            onChange={(event) => change({ prompt: event.target.value })}
+          />
+        )}
+      </Field>
+    </>
+  )
+}
+
+const VotingFields = ({ shown, change }: { shown: Phase; change: ChangePhase }) => (
+  <div className="panel-pair">
+    <NumberField
+      label="Votes for each person"
+      value={shown.votesEach ?? VOTES_EACH}
+      onChange={(votesEach) => change({ votesEach })}
+    />
+    <NumberField
+      label="At most on one note"
+      value={shown.votesPerNote ?? VOTES_PER_NOTE}
+      onChange={(votesPerNote) => change({ votesPerNote })}
+    />
+  </div>
+)
 
 const VOTES_EACH = 3
 const VOTES_PER_NOTE = 1

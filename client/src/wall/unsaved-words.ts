@@ -5,6 +5,7 @@
  */
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import { readBoard } from '@gatherboard/shared/wall/board-view'
+import { openWall } from '@gatherboard/shared/wall/schema'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import type { AbstractType, Doc, Transaction, YEvent } from 'yjs'
 import { EDIT_ORIGIN, TEXT_ORIGIN } from '@gatherboard/shared/wall/edit'
@@ -24,7 +25,7 @@ export function watchUnsavedWords(connection: Connection): { read: () => Unsaved
   const touched = new Set<string>()
   const drawn = new Set<string>()
   const { doc } = connection
-  const [notes, ink] = [doc.getMap('notes'), doc.getMap('ink')]
+  const { notes, ink } = openWall(doc)
   const collect = (transaction: Transaction): void => {
     if (transaction.origin !== EDIT_ORIGIN && transaction.origin !== TEXT_ORIGIN) return
     for (const key of transaction.changed.get(ink as unknown as AbstractType<YEvent<AbstractType<unknown>>>) ?? [])
@@ -69,5 +70,5 @@ export function watchUnsavedWords(connection: Connection): { read: () => Unsaved
 export const findLostWords = (unsaved: readonly UnsavedWords[], view: BoardView, doc: Doc): UnsavedWords[] =>
   unsaved.filter(
     ({ noteId, text, ink }) =>
-      (ink === undefined ? view.notes.get(noteId)?.text : readInkText(doc.getMap('ink').get(noteId))) !== text,
+      (ink === undefined ? view.notes.get(noteId)?.text : readInkText(openWall(doc).ink.get(noteId))) !== text,
   )
