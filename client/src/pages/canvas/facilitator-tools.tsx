@@ -26,94 +26,102 @@ type FacilitatorToolsProps = {
   onNewNote: (lens: string) => void
 }
 
-export function FacilitatorTools({
-  canvas,
-  view,
-  runs,
-  stageCall,
-  follow,
-  activeLens,
-  onNewNote,
-}: FacilitatorToolsProps) {
-  const { undo } = canvas
+export function FacilitatorTools(props: FacilitatorToolsProps) {
+  const { canvas, view, runs, activeLens, onNewNote } = props
+  const { canUndo, canRedo } = useUndoState(canvas.undo)
+  return (
+    <Toolbar>
+      <HandTools canvas={canvas} runs={runs} />
+      <LensTools lenses={view.meta.lenses} active={activeLens} verb="New note" onPress={onNewNote} />
+      <SelectedTools canvas={canvas} view={view} runs={runs} canRedo={canRedo} />
+      <div className="tool-group" role="group" aria-label="Undo">
+        <CommandTool id="undo" icon="undo" wordless disabled={!canUndo} run={runs.undo} />
+        <CommandTool id="redo" icon="redo" wordless className="tools-foldable" disabled={!canRedo} run={runs.redo} />
+      </div>
+      <LookTools {...props} />
+      <ZoomTools canvas={canvas} runs={runs} />
+    </Toolbar>
+  )
+}
+
+type SelectedToolsProps = Pick<FacilitatorToolsProps, 'canvas' | 'view' | 'runs'> & { canRedo: boolean }
+
+/** What can be done with what is selected, and the sheets; the last of them has what there is no room for. */
+function SelectedTools({ canvas, view, runs, canRedo }: SelectedToolsProps) {
   const notes = useCanvasValue(() => canvas.selection.notes.length, [canvas])
   const clusters = useCanvasValue(() => canvas.selection.clusters.length, [canvas])
-  const only = useCanvasValue(() => readOnlyChosen(canvas), [canvas])
-  const { canUndo, canRedo } = useUndoState(undo)
   const anything = useCanvasValue(() => canvas.hasSelection, [canvas])
   const isDrawing = useCanvasValue(() => DRAWN_WITH.some(([, tool]) => tool === canvas.tool), [canvas])
   const chosen = notes + clusters
   const groupWords = notes > 0 ? `Group ${notes}` : 'New group'
   const removeWords = clusters > 0 && notes === 0 ? 'Ungroup' : 'Set aside'
   return (
-    <Toolbar>
-      <HandTools canvas={canvas} runs={runs} />
-      <LensTools lenses={view.meta.lenses} active={activeLens} verb="New note" onPress={onNewNote} />
-      <div className="tool-group" role="group" aria-label="Selected notes">
-        <CommandTool
-          id="group"
-          icon="group"
-          className="tool-known tools-foldable-last"
-          label={groupWords}
-          run={runs.group}
-        />
-        <CommandTool
-          id="remove"
-          icon="aside"
-          className="tool-known tools-foldable-last"
-          label={removeWords}
-          disabled={!anything}
-          run={runs.remove}
-        />
-        <Menu label="Arrange" icon="arrange" className="tools-some">
-          <ArrangeParts canvas={canvas} runs={runs} chosen={chosen} />
-        </Menu>
-        <Menu label="Draw" icon="draw" active={isDrawing} className="tools-some">
-          <DrawPart canvas={canvas} runs={runs} />
-        </Menu>
-        <Menu label="Choose" icon="choose" className="tools-some">
-          <ChooseParts canvas={canvas} view={view} runs={runs} />
-        </Menu>
-        <Menu label="More" icon="more" active={isDrawing} className="tools-more">
-          <MenuPart title="Selected notes" className="tools-folded-last">
-            <CommandItem id="group" label={groupWords} run={runs.group} />
-            <CommandItem id="remove" label={removeWords} disabled={!anything} run={runs.remove} />
-          </MenuPart>
-          <MenuPart title="This wall" className="tools-folded">
-            <CommandItem id="find" run={runs.find} />
-            <CommandItem id="redo" disabled={!canRedo} run={runs.redo} />
-            <CommandItem id="keys" run={runs.keys} />
-          </MenuPart>
-          <DrawPart canvas={canvas} runs={runs} />
-          <ArrangeParts canvas={canvas} runs={runs} chosen={chosen} />
-          <ChooseParts canvas={canvas} view={view} runs={runs} />
-        </Menu>
-      </div>
-      <div className="tool-group" role="group" aria-label="Undo">
-        <CommandTool id="undo" icon="undo" wordless disabled={!canUndo} run={runs.undo} />
-        <CommandTool id="redo" icon="redo" wordless className="tools-foldable" disabled={!canRedo} run={runs.redo} />
-      </div>
-      <div className="tool-group" role="group" aria-label="Looking around">
-        <CommandTool id="find" icon="find" label="Find" className="tool-spare tools-foldable" run={runs.find} />
-        <LookMenu canvas={canvas} view={view} runs={runs}>
-          <MenuPart title="Show everyone">
-            <MenuItem onPress={stageCall.bringEveryone}>Bring everyone here</MenuItem>
-            <MenuItem disabled={only === undefined} onPress={stageCall.spotlight}>
-              Put the selected one in the spotlight
-            </MenuItem>
-            <MenuItem
-              disabled={!view.meta.stage.view && view.meta.stage.spotlight === undefined}
-              onPress={stageCall.stop}
-            >
-              Stop showing
-            </MenuItem>
-          </MenuPart>
-          {follow}
-        </LookMenu>
-        <CommandTool id="keys" icon="keys" wordless className="tools-some" run={runs.keys} />
-      </div>
-      <ZoomTools canvas={canvas} runs={runs} />
-    </Toolbar>
+    <div className="tool-group" role="group" aria-label="Selected notes">
+      <CommandTool
+        id="group"
+        icon="group"
+        className="tool-known tools-foldable-last"
+        label={groupWords}
+        run={runs.group}
+      />
+      <CommandTool
+        id="remove"
+        icon="aside"
+        className="tool-known tools-foldable-last"
+        label={removeWords}
+        disabled={!anything}
+        run={runs.remove}
+      />
+      <Menu label="Arrange" icon="arrange" className="tools-some">
+        <ArrangeParts canvas={canvas} runs={runs} chosen={chosen} />
+      </Menu>
+      <Menu label="Draw" icon="draw" active={isDrawing} className="tools-some">
+        <DrawPart canvas={canvas} runs={runs} />
+      </Menu>
+      <Menu label="Choose" icon="choose" className="tools-some">
+        <ChooseParts canvas={canvas} view={view} runs={runs} />
+      </Menu>
+      <Menu label="More" icon="more" active={isDrawing} className="tools-more">
+        <MenuPart title="Selected notes" className="tools-folded-last">
+          <CommandItem id="group" label={groupWords} run={runs.group} />
+          <CommandItem id="remove" label={removeWords} disabled={!anything} run={runs.remove} />
+        </MenuPart>
+        <MenuPart title="This wall" className="tools-folded">
+          <CommandItem id="find" run={runs.find} />
+          <CommandItem id="redo" disabled={!canRedo} run={runs.redo} />
+          <CommandItem id="keys" run={runs.keys} />
+        </MenuPart>
+        <DrawPart canvas={canvas} runs={runs} />
+        <ArrangeParts canvas={canvas} runs={runs} chosen={chosen} />
+        <ChooseParts canvas={canvas} view={view} runs={runs} />
+      </Menu>
+    </div>
+  )
+}
+
+/** Finding, looking at something, and what everyone is shown. */
+function LookTools({ canvas, view, runs, stageCall, follow }: FacilitatorToolsProps) {
+  const only = useCanvasValue(() => readOnlyChosen(canvas), [canvas])
+  return (
+    <div className="tool-group" role="group" aria-label="Looking around">
+      <CommandTool id="find" icon="find" label="Find" className="tool-spare tools-foldable" run={runs.find} />
+      <LookMenu canvas={canvas} view={view} runs={runs}>
+        <MenuPart title="Show everyone">
+          <MenuItem onPress={stageCall.bringEveryone}>Bring everyone here</MenuItem>
+          <MenuItem disabled={only === undefined} onPress={stageCall.spotlight}>
+            Put the selected one in the spotlight
+          </MenuItem>
+          <MenuItem
+            disabled={!view.meta.stage.view && view.meta.stage.spotlight === undefined}
+            onPress={stageCall.stop}
+          >
+            Stop showing
+          </MenuItem>
+        </MenuPart>
+        {follow}
+      </LookMenu>
+      <CommandTool id="keys" icon="keys" wordless className="tools-some" run={runs.keys} />
+    </div>
   )
 }
 
