@@ -7,7 +7,7 @@
 import type { EventId } from '@gatherboard/shared/values/ids'
 import { leftChannelName } from '../kept/left-channel.ts'
 import { collectTyped, dropWordsLeft } from '../own/own-words-left.ts'
-import { openIndexedDb } from '../own/indexed-db.ts'
+import { openIndexedDb } from '../kept/indexed-db.ts'
 import type { OutboxEntry } from '../own/queue.ts'
 import { layerStorage, openLocalStorage, openMemory, type LayeredStorage } from '../own/storage.ts'
 import { readTabEntries } from '../own/tab-storage.ts'

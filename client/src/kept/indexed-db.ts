@@ -1,7 +1,7 @@
 /**
  * Unsent notes in IndexedDB: one database for all events, one record for each note, forced to disk before it counts.
  */
-import type { OutboxStorage } from './storage.ts'
+import type { OutboxStorage } from '../own/storage.ts'
 
 const DATABASE = 'gatherboard'
 const STORE = 'outbox'
