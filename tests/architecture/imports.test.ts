@@ -122,6 +122,10 @@ describe('each rule can fail', () => {
       { 'client/src/pages/canvas/toolbar.tsx': `const zoom = canvas.editor.getZoomLevel()` },
     ],
     [
+      'what is kept in a browser is kept through client/src/kept',
+      { 'client/src/ui/button.tsx': `try { sessionStorage.setItem('pressed', 'yes') } catch {}` },
+    ],
+    [
       'only the page that mounts the canvas imports it',
       { 'client/src/ui/button.tsx': `import { Stage } from '../canvas/stage.tsx'` },
     ],

@@ -109,6 +109,19 @@ export const RULES: readonly Rule[] = [
         .map(({ file }) => `${file} names the editor: ask the CanvasHandle`),
   },
   {
+    title: 'what is kept in a browser is kept through client/src/kept',
+    check: (graph) =>
+      [...graph.values()]
+        .filter(
+          ({ file, source }) =>
+            file.startsWith('client/') &&
+            !file.startsWith('client/src/kept/') &&
+            !isTest(file) &&
+            /\b(localStorage|sessionStorage|indexedDB|caches|cookieStore)\b|document\.cookie/.test(source),
+        )
+        .map(({ file }) => `${file} keeps something by itself: put it into kept/registry.ts`),
+  },
+  {
     title: 'only the page that mounts the canvas imports it',
     check: forbidImports(
       /^client\//,

@@ -4,6 +4,8 @@
  * browser; then the secret lives as long as the page.
  */
 import { readFragmentValue } from '@gatherboard/shared/values/link-secrets'
+import { browserStorage, tabStorage } from './kept.ts'
+import type { KeptKey } from './registry.ts'
 
 /** Finds the secret in what stands in the link, by the secret's own pattern; undefined when it is not whole. */
 type FindSecret = (text: string) => string | undefined
@@ -27,18 +29,18 @@ export function takeFragmentSecret(name: string, find: FindSecret): string | und
 
 type SecretStore = 'tab' | 'computer'
 
-export function readSecret(key: string): string | undefined {
+export function readSecret(key: KeptKey): string | undefined {
   return read('tab', key) ?? read('computer', key)
 }
 
 /** Where the secret is remembered beyond this page; undefined when nowhere. */
-export function findSecret(key: string): SecretStore | undefined {
+export function findSecret(key: KeptKey): SecretStore | undefined {
   if (read('computer', key) !== undefined) return 'computer'
   return read('tab', key) === undefined ? undefined : 'tab'
 }
 
 /** Whether it could be kept. */
-export function keepSecret(key: string, secret: string, where: SecretStore = 'tab'): boolean {
+export function keepSecret(key: KeptKey, secret: string, where: SecretStore = 'tab'): boolean {
   try {
     storage(where).setItem(key, secret)
     return true
@@ -48,7 +50,7 @@ export function keepSecret(key: string, secret: string, where: SecretStore = 'ta
   }
 }
 
-export function forgetSecret(key: string, where: SecretStore): void {
+export function forgetSecret(key: KeptKey, where: SecretStore): void {
   try {
     storage(where).removeItem(key)
   } catch {
@@ -56,7 +58,7 @@ export function forgetSecret(key: string, where: SecretStore): void {
   }
 }
 
-function read(where: SecretStore, key: string): string | undefined {
+function read(where: SecretStore, key: KeptKey): string | undefined {
   try {
     return storage(where).getItem(key) ?? undefined
   } catch {
@@ -65,4 +67,4 @@ function read(where: SecretStore, key: string): string | undefined {
   }
 }
 
-const storage = (where: SecretStore): Storage => (where === 'tab' ? sessionStorage : localStorage)
+const storage = (where: SecretStore): Storage => (where === 'tab' ? tabStorage() : browserStorage())

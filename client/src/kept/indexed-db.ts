@@ -1,12 +1,20 @@
 /**
  * Unsent notes in IndexedDB: one database for all events, one record for each note, forced to disk before it counts.
  */
-import type { OutboxStorage } from '../own/storage.ts'
+
+/** Records of one event, each under the id of its note. Everything here rejects when the browser refuses. */
+type Records = {
+  readonly name: 'indexeddb'
+  readAll(): Promise<unknown[]>
+  put(record: { readonly noteId: string }): Promise<void>
+  remove(noteId: string): Promise<void>
+  removeAll(): Promise<void>
+}
 
 const DATABASE = 'gatherboard'
 const STORE = 'outbox'
 
-export function openIndexedDb(eventId: string): OutboxStorage {
+export function openIndexedDb(eventId: string): Records {
   let opened: Promise<IDBDatabase> | undefined
   const open = (): Promise<IDBDatabase> => {
     opened ??= openDatabase().catch((error: unknown) => {

@@ -4,27 +4,28 @@
  * next person at this computer must not find it. Where storage is refused it lives as long as the page.
  */
 import { useCallback, useState } from 'react'
-import { createKept } from './kept.ts'
+import { inTab } from './kept.ts'
+import { eventKey, type KeptKey } from './registry.ts'
 
 /** Beginning with the event's id, so that all of an event can be dropped at once. */
 export type WordsKey = `${string}.${string}`
 
-const PREFIX = 'gatherboard.words.'
-const kept = createKept(() => sessionStorage)
+const PREFIX = eventKey('words', '')
+const keyOf = (key: string): KeptKey => eventKey('words', key)
 
 /** What is kept under a key, when it looks like `example`: another version of the page may have written it. */
 export function readWords<Value>(key: WordsKey, example: Value): Value | undefined {
-  const value = kept.readJson(PREFIX + key)
+  const value = inTab.readJson(keyOf(key))
   return isLike(value, example) ? (value as Value) : undefined
 }
 
-export const keepWords = (key: WordsKey, value: unknown): void => kept.keep(PREFIX + key, JSON.stringify(value))
+export const keepWords = (key: WordsKey, value: unknown): void => inTab.keep(keyOf(key), JSON.stringify(value))
 
-export const dropWords = (key: WordsKey): void => kept.forget(PREFIX + key)
+export const dropWords = (key: WordsKey): void => inTab.forget(keyOf(key))
 
 /** The keys that are kept and begin so. */
 export const listWords = (beginning: string): WordsKey[] =>
-  kept.keys(PREFIX + beginning).map((key) => key.slice(PREFIX.length) as WordsKey)
+  inTab.keys(keyOf(beginning)).map((key) => key.slice(PREFIX.length) as WordsKey)
 
 /** All that was typed about an event and not sent. */
 export const dropEventWords = (eventId: string): void => listWords(`${eventId}.`).forEach(dropWords)

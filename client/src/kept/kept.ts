@@ -2,25 +2,32 @@
  * Small texts in one of the browser's storages. A browser may refuse it, or have no room (then they live as long as the
  * page); nothing here ever throws.
  */
+import type { KeptKey } from './registry.ts'
+
 export type Kept = {
-  read(key: string): string | undefined
+  read(key: KeptKey): string | undefined
   /** A kept value that is JSON; undefined when there is none, or when it cannot be read. */
-  readJson(key: string): unknown
-  keep(key: string, text: string): void
-  forget(key: string): void
+  readJson(key: KeptKey): unknown
+  keep(key: KeptKey, text: string): void
+  forget(key: KeptKey): void
   /** Drops what the browser refused to keep under keys with this word in them. */
   forgetRefused(word: string): void
   /** The keys that begin with `prefix`. */
-  keys(prefix: string): string[]
+  keys(prefix: KeptKey): KeptKey[]
 }
 
-export const listKeys = (storage: Storage, prefix: string): string[] =>
-  Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '').filter((key) => key.startsWith(prefix))
+/** The storages themselves, for who has to know of a refusal. Asked for on each use: the getter itself may throw. */
+export const browserStorage = (): Storage => localStorage
+export const tabStorage = (): Storage => sessionStorage
 
-/** @param area asked for on each use, because the getter itself may throw */
-export function createKept(area: () => Storage): Kept {
+export const listKeys = (storage: Storage, prefix: KeptKey): KeptKey[] =>
+  Array.from({ length: storage.length }, (_, index) => (storage.key(index) ?? '') as KeptKey).filter((key) =>
+    key.startsWith(prefix),
+  )
+
+function createKept(area: () => Storage): Kept {
   /** Only what the browser refused to keep. A second copy of the rest would outlive its removal by another tab. */
-  const memory = new Map<string, string>()
+  const memory = new Map<KeptKey, string>()
   const attempt = <Value>(act: (storage: Storage) => Value): Value | undefined => {
     try {
       return act(area())
@@ -29,7 +36,7 @@ export function createKept(area: () => Storage): Kept {
       return undefined
     }
   }
-  const read = (key: string): string | undefined =>
+  const read = (key: KeptKey): string | undefined =>
     memory.get(key) ?? attempt((storage) => storage.getItem(key)) ?? undefined
   return {
     read,
@@ -61,3 +68,8 @@ export function createKept(area: () => Storage): Kept {
     },
   }
 }
+
+/** Until it is removed. */
+export const inBrowser = createKept(browserStorage)
+/** As long as the tab: the next person at this computer does not find it. */
+export const inTab = createKept(tabStorage)

@@ -4,29 +4,28 @@
  */
 import { findOrganiserKey as findKey, readFragmentValue } from '@gatherboard/shared/values/link-secrets'
 import { findSecret, forgetSecret, keepSecret, readSecret, takeFragmentSecret } from './fragment-secret.ts'
-
-const STORAGE_KEY = 'gatherboard.organiser-key'
+import { ORGANISER_KEY } from './registry.ts'
 
 export function findOrganiserKey(): string | undefined {
   const fresh = takeFragmentSecret('key', findKey)
   if (fresh) keepOrganiserKey(fresh)
-  return fresh ?? readSecret(STORAGE_KEY)
+  return fresh ?? readSecret(ORGANISER_KEY)
 }
 
 export function keepOrganiserKey(key: string): void {
-  keepSecret(STORAGE_KEY, key, 'tab')
+  keepSecret(ORGANISER_KEY, key, 'tab')
   // A newer key replaces an older one that was remembered.
-  if (findSecret(STORAGE_KEY) === 'computer') keepSecret(STORAGE_KEY, key, 'computer')
+  if (findSecret(ORGANISER_KEY) === 'computer') keepSecret(ORGANISER_KEY, key, 'computer')
 }
 
-export const isRemembered = (): boolean => findSecret(STORAGE_KEY) === 'computer'
+export const isRemembered = (): boolean => findSecret(ORGANISER_KEY) === 'computer'
 
 /** Whether this browser lets it be remembered. */
-export const rememberOrganiserKey = (key: string): boolean => keepSecret(STORAGE_KEY, key, 'computer')
+export const rememberOrganiserKey = (key: string): boolean => keepSecret(ORGANISER_KEY, key, 'computer')
 
 export function forgetOrganiserKey(): void {
-  forgetSecret(STORAGE_KEY, 'tab')
-  forgetSecret(STORAGE_KEY, 'computer')
+  forgetSecret(ORGANISER_KEY, 'tab')
+  forgetSecret(ORGANISER_KEY, 'computer')
 }
 
 /** Reads what somebody pasted: the key alone, or the whole link it stands in. Undefined when it cannot be a key. */

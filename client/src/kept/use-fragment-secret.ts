@@ -5,23 +5,25 @@
 import { useEffect, useState } from 'react'
 import { findToken } from '@gatherboard/shared/values/link-secrets'
 import { keepSecret, readSecret, takeFragmentSecret } from './fragment-secret.ts'
+import { eventKey, type KeptKey, type LinkPage } from './registry.ts'
 
-/** @param name as in `#name=secret`. @param storageKey where it is kept for this tab. */
-export function useFragmentSecret(name: string, storageKey: string): string | undefined {
-  const [secret, setSecret] = useState(() => take(name, storageKey) ?? findToken(readSecret(storageKey) ?? ''))
+/** @param page of this event, for which it is kept in this tab */
+export function useFragmentToken(page: LinkPage, eventId: string): string | undefined {
+  const storageKey = eventKey(page, eventId)
+  const [secret, setSecret] = useState(() => take(storageKey) ?? findToken(readSecret(storageKey) ?? ''))
   useEffect(() => {
     const follow = (): void => {
-      const fresh = take(name, storageKey)
+      const fresh = take(storageKey)
       if (fresh) setSecret(fresh)
     }
     addEventListener('hashchange', follow)
     return () => removeEventListener('hashchange', follow)
-  }, [name, storageKey])
+  }, [storageKey])
   return secret
 }
 
-function take(name: string, storageKey: string): string | undefined {
-  const fresh = takeFragmentSecret(name, findToken)
+function take(storageKey: KeptKey): string | undefined {
+  const fresh = takeFragmentSecret('t', findToken)
   if (fresh) keepSecret(storageKey, fresh)
   return fresh
 }

@@ -5,6 +5,7 @@
 import { useEffect, useRef } from 'react'
 import { forgetSecret } from './fragment-secret.ts'
 import { leftChannelName } from './left-channel.ts'
+import { eventKey } from './registry.ts'
 
 /** @param forget takes what waits to be sent out of this tab */
 export function useLeaveWithPhone(eventId: string, page: 'canvas' | 'list', forget?: () => Promise<void>): void {
@@ -14,7 +15,7 @@ export function useLeaveWithPhone(eventId: string, page: 'canvas' | 'list', forg
     if (typeof BroadcastChannel === 'undefined') return undefined
     const tabs = new BroadcastChannel(leftChannelName(eventId))
     tabs.addEventListener('message', () => {
-      forgetSecret(`gatherboard.${page}.${eventId}`, 'tab')
+      forgetSecret(eventKey(page, eventId), 'tab')
       void Promise.resolve(newest.current?.()).finally(() => location.reload())
     })
     return () => tabs.close()

@@ -1,28 +1,16 @@
 /** Whether single keys do anything (WCAG 2.1.4), remembered on this device where it remembers anything. */
 import { useCallback, useState } from 'react'
+import { inBrowser } from './kept.ts'
+import { SINGLE_KEYS } from './registry.ts'
 
-const SETTING = 'gatherboard-single-keys'
+const OFF = 'off'
 
 export function useSingleKeys(): readonly [on: boolean, set: (on: boolean) => void] {
-  const [on, setOn] = useState(readSetting)
+  const [on, setOn] = useState(() => inBrowser.read(SINGLE_KEYS) !== OFF)
   const set = useCallback((next: boolean) => {
     setOn(next)
-    try {
-      if (next) localStorage.removeItem(SETTING)
-      else localStorage.setItem(SETTING, 'off')
-    } catch {
-      // A browser that stores nothing: it holds until the page is closed.
-      return
-    }
+    if (next) inBrowser.forget(SINGLE_KEYS)
+    else inBrowser.keep(SINGLE_KEYS, OFF)
   }, [])
   return [on, set]
-}
-
-function readSetting(): boolean {
-  try {
-    return localStorage.getItem(SETTING) !== 'off'
-  } catch {
-    // A browser that lets nothing be stored: as if never set.
-    return true
-  }
 }

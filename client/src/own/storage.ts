@@ -4,6 +4,7 @@
  */
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { listKeys } from '../kept/kept.ts'
+import { eventKey, type KeptKey } from '../kept/registry.ts'
 import { isEntry, type OutboxEntry } from './queue.ts'
 
 export type OutboxStorage = {
@@ -105,7 +106,7 @@ export function openMemory(): OutboxStorage {
   }
 }
 
-export const outboxPrefix = (eventId: string): string => `gatherboard.outbox.${eventId}.`
+export const outboxPrefix = (eventId: string): KeptKey => eventKey('outbox', eventId, '')
 
 /** @param area the browser's localStorage; asked for on each use, because the getter itself may throw */
 export function openLocalStorage(area: () => Storage, eventId: string): OutboxStorage {

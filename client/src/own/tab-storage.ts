@@ -2,17 +2,15 @@
  * Where a participant's large screen keeps unsent notes: a reload keeps them; closing the tab, which the browser asks
  * about, does not: the next person here must not send them.
  */
-import { createKept } from '../kept/kept.ts'
+import { inTab, tabStorage } from '../kept/kept.ts'
 import { isEntry, type OutboxEntry } from './queue.ts'
 import { layerStorage, openLocalStorage, openMemory, outboxPrefix, type LayeredStorage } from './storage.ts'
 
-const tab = createKept(() => sessionStorage)
-
 export const openTabStorage = (eventId: string): LayeredStorage =>
-  layerStorage([openLocalStorage(() => sessionStorage, eventId), openMemory()])
+  layerStorage([openLocalStorage(tabStorage, eventId), openMemory()])
 
 /** What waits there now, for whoever asks while no large screen is open in the tab. */
 export const readTabEntries = (eventId: string): OutboxEntry[] =>
-  tab.keys(outboxPrefix(eventId)).map(tab.readJson).filter(isEntry)
+  inTab.keys(outboxPrefix(eventId)).map(inTab.readJson).filter(isEntry)
 
-export const dropTabEntries = (eventId: string): void => tab.keys(outboxPrefix(eventId)).forEach(tab.forget)
+export const dropTabEntries = (eventId: string): void => inTab.keys(outboxPrefix(eventId)).forEach(inTab.forget)

@@ -11,9 +11,9 @@ import {
   switchLanguage,
   type LanguageTag,
 } from '../i18n/languages.ts'
-import { keep, readKept } from './kept.ts'
+import { inBrowser } from '../kept/kept.ts'
+import { LANGUAGE } from '../kept/registry.ts'
 
-const KEY = 'gatherboard.language'
 /**
  * Words in English now are better than words in Polish after a long look at an empty page: the language follows when it
  * has come.
@@ -23,7 +23,7 @@ const PATIENCE_MS = 2_500
 /** Resolves when the page may be drawn. */
 export async function startLanguage(): Promise<void> {
   onLanguage(showLanguage)
-  const kept = readKept(KEY)
+  const kept = inBrowser.read(LANGUAGE)
   const tag = isLanguageTag(kept) ? kept : pickLanguage(navigator.languages)
   if (tag === currentLanguage()) return
   const patience = new Promise<void>((resolve) => {
@@ -36,7 +36,7 @@ export async function startLanguage(): Promise<void> {
 /** Rejects, with everything as it was, when the words cannot be fetched. */
 export async function chooseLanguage(tag: LanguageTag): Promise<void> {
   await switchLanguage(tag)
-  keep(KEY, tag)
+  inBrowser.keep(LANGUAGE, tag)
 }
 
 function showLanguage(): void {

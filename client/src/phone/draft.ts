@@ -6,7 +6,8 @@
 import { CONSENT_TEXT } from '@gatherboard/shared/values/consent'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import type { NoteContent } from '../own/queue.ts'
-import { forget, keep, keptKeys, readKeptJson } from './kept.ts'
+import { inBrowser } from '../kept/kept.ts'
+import { OPENING, eventKey, type KeptKey } from '../kept/registry.ts'
 
 export type Draft = Pick<NoteContent, 'text' | 'visibility' | 'quote' | 'consent'> & {
   /** Empty until somebody has chosen. */
@@ -28,40 +29,38 @@ export const allowQuote = (draft: Draft, quote: boolean): Draft => ({
   consent: quote ? CONSENT_TEXT : undefined,
 })
 
-const PREFIX = 'gatherboard.draft.'
+const keyOf = (eventId: string | undefined, noteId?: string): KeptKey => eventKey('draft', eventId ?? OPENING, noteId)
+/** The boxes of notes that are being changed. */
+const changesOf = (eventId: string): KeptKey[] => inBrowser.keys(keyOf(eventId, ''))
 
-/** Somebody may begin to write while the event is still opening; its id is not known then. */
-const keyOf = (eventId: string | undefined): string => PREFIX + (eventId ?? 'opening')
-/** No id has a full stop in it. */
-const changesOf = (eventId: string): string => `${keyOf(eventId)}.`
-
-export const readDraft = (eventId: string | undefined): Draft => parseDraft(readKeptJson(keyOf(eventId))) ?? EMPTY_DRAFT
+export const readDraft = (eventId: string | undefined): Draft =>
+  parseDraft(inBrowser.readJson(keyOf(eventId))) ?? EMPTY_DRAFT
 
 export const keepDraft = (eventId: string | undefined, draft: Draft): void =>
-  keep(keyOf(eventId), JSON.stringify(draft))
+  inBrowser.keep(keyOf(eventId), JSON.stringify(draft))
 
 export const readChange = (eventId: string, noteId: NoteId): ChangeDraft | undefined =>
-  parseDraft(readKeptJson(changesOf(eventId) + noteId))
+  parseDraft(inBrowser.readJson(keyOf(eventId, noteId)))
 
 export const keepChange = (eventId: string, noteId: NoteId, draft: ChangeDraft): void =>
-  keep(changesOf(eventId) + noteId, JSON.stringify(draft))
+  inBrowser.keep(keyOf(eventId, noteId), JSON.stringify(draft))
 
 /** The notes that are being changed. */
 export const listChanges = (eventId: string): NoteId[] =>
-  keptKeys(changesOf(eventId)).map((key) => key.slice(changesOf(eventId).length) as NoteId)
+  changesOf(eventId).map((key) => key.slice(keyOf(eventId, '').length) as NoteId)
 
-export const forgetChange = (eventId: string, noteId: NoteId): void => forget(changesOf(eventId) + noteId)
+export const forgetChange = (eventId: string, noteId: NoteId): void => inBrowser.forget(keyOf(eventId, noteId))
 
 /** All that stands in boxes of this event, with an empty line between. */
 export const readUnsentWords = (eventId: string): string =>
-  [keyOf(eventId), ...keptKeys(changesOf(eventId))]
-    .map((key) => parseDraft(readKeptJson(key))?.text.trim() ?? '')
+  [keyOf(eventId), ...changesOf(eventId)]
+    .map((key) => parseDraft(inBrowser.readJson(key))?.text.trim() ?? '')
     .filter(Boolean)
     .join('\n\n')
 
 /** The new note, and with an event the notes that are being changed. */
 export const forgetDrafts = (eventId: string | undefined): void =>
-  [keyOf(eventId), ...(eventId === undefined ? [] : keptKeys(changesOf(eventId)))].forEach(forget)
+  [keyOf(eventId), ...(eventId === undefined ? [] : changesOf(eventId))].forEach(inBrowser.forget)
 
 function parseDraft(kept: unknown): ChangeDraft | undefined {
   if (typeof kept !== 'object' || kept === null) return undefined

@@ -1,26 +1,12 @@
 import { newNoteId, type EventId } from '@gatherboard/shared/values/ids'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { createStorage } from '../../../tests/support/browser-storage.ts'
 import { createEntry } from '../own/queue.ts'
 import { openTabStorage } from '../own/tab-storage.ts'
 import { keepWords } from '../kept/kept-words.ts'
 import { findUnsent, leaveEvent } from './leave.ts'
 
 const EVENT = 'event-1234' as EventId
-
-/** What a browser gives. */
-function createStorage(): Storage {
-  const entries = new Map<string, string>()
-  return {
-    get length() {
-      return entries.size
-    },
-    key: (index) => [...entries.keys()][index] ?? null,
-    getItem: (key) => entries.get(key) ?? null,
-    setItem: (key, value) => void entries.set(key, value),
-    removeItem: (key) => void entries.delete(key),
-    clear: () => entries.clear(),
-  }
-}
 
 beforeEach(() => {
   vi.stubGlobal('localStorage', createStorage())

@@ -6,18 +6,19 @@
  */
 import type { EventId } from '@gatherboard/shared/values/ids'
 import { leftChannelName } from '../kept/left-channel.ts'
-import { collectTyped, dropWordsLeft } from '../own/own-words-left.ts'
+import { forgetEvent, forgetTab } from '../kept/forget-event.ts'
+import { browserStorage } from '../kept/kept.ts'
+import { collectTyped } from '../own/own-words-left.ts'
 import { openIndexedDb } from '../kept/indexed-db.ts'
 import type { OutboxEntry } from '../own/queue.ts'
 import { layerStorage, openLocalStorage, openMemory, type LayeredStorage } from '../own/storage.ts'
 import { readTabEntries } from '../own/tab-storage.ts'
-import { forgetDrafts, readUnsentWords } from './draft.ts'
-import { forget, forgetRefused } from './kept.ts'
-import { forgetSession, readSession, type Session } from './session.ts'
+import { readUnsentWords } from './draft.ts'
+import { readSession, type Session } from './session.ts'
 
 /** Where unsent notes of an event are kept, best place first. */
 export const openOutboxStorage = (eventId: EventId): LayeredStorage =>
-  layerStorage([openIndexedDb(eventId), openLocalStorage(() => localStorage, eventId), openMemory()])
+  layerStorage([openIndexedDb(eventId), openLocalStorage(browserStorage, eventId), openMemory()])
 
 /** What would be lost, were the phone cleared now. */
 export type Unsent = {
@@ -51,28 +52,27 @@ export const readUnsent = async (eventId: EventId, entries: readonly OutboxEntry
 
 /** Clears this phone of an event. Resolves to whether the browser has let go of everything. */
 export async function leaveEvent({ eventId, token }: Pick<Session, 'eventId' | 'token'>): Promise<boolean> {
-  forgetKept(eventId)
-  forgetBigBoard(eventId, token)
+  forgetEvent(eventId, token)
   const tabs = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(leftChannelName(eventId))
   tabs?.postMessage(null)
   tabs?.close()
   const isGone = await openOutboxStorage(eventId).removeAll()
   // Once more: a key may have been pressed meanwhile.
-  forgetKept(eventId)
+  forgetEvent(eventId, token)
   return isGone
 }
 
 /**
  * Calls back once when this phone has been cleared of the event elsewhere: by another tab, also while this page slept.
  */
-export function watchLeaving({ eventId, device }: Pick<Session, 'eventId' | 'device'>, onLeft: () => void): () => void {
+export function watchLeaving(
+  { eventId, device, token }: Pick<Session, 'eventId' | 'device' | 'token'>,
+  onLeft: () => void,
+): () => void {
   const tabs = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(leftChannelName(eventId))
   const leave = (): void => {
     stop()
-    // What the browser refused to keep is in this tab's memory only; the rest has been seen to.
-    forgetRefused(eventId)
-    // Nobody else can see to what this tab keeps.
-    dropWordsLeft(eventId)
+    forgetTab(eventId, token)
     onLeft()
   }
   // Messages do not reach a page that the browser has put to sleep, or kept for "back": it looks when it wakes.
@@ -88,24 +88,4 @@ export function watchLeaving({ eventId, device }: Pick<Session, 'eventId' | 'dev
     document.removeEventListener('visibilitychange', look)
   }
   return stop
-}
-
-function forgetKept(eventId: EventId): void {
-  forgetSession(eventId)
-  forgetDrafts(eventId)
-  forgetDrafts(undefined)
-  dropWordsLeft(eventId)
-  forget(`gatherboard.written.${eventId}`)
-  forget(`gatherboard.from.${eventId}`)
-}
-
-/** "Open the big board" keeps the phone's token for its tab. A facilitator's own, in the same place, stays. */
-function forgetBigBoard(eventId: EventId, token: string | undefined): void {
-  try {
-    for (const key of [`gatherboard.canvas.${eventId}`, `gatherboard.list.${eventId}`]) {
-      if (token !== undefined && sessionStorage.getItem(key) === token) sessionStorage.removeItem(key)
-    }
-  } catch {
-    // Nothing can have been kept where storage is refused.
-  }
 }

@@ -7,7 +7,8 @@ import type { Joined } from '@gatherboard/shared/api/join'
 import { newDeviceSecret, parseEventId, type EventId } from '@gatherboard/shared/values/ids'
 import { ApiProblem, callJson } from '../api/client.ts'
 import { decideWaitMs } from '../own/backoff.ts'
-import { forget, keep, keptKeys, readKeptJson } from './kept.ts'
+import { inBrowser } from '../kept/kept.ts'
+import { eventKey } from '../kept/registry.ts'
 
 export type Session = {
   readonly eventId: EventId
@@ -19,14 +20,14 @@ export type Session = {
   readonly event: EventInfo
 }
 
-const PREFIX = 'gatherboard.session.'
+const PREFIX = eventKey('session', '')
 /** Joining may queue on the server when a whole hall scans at once. */
 const JOIN_LIMIT_MS = 30_000
 /** After so many "not now" the person is told; until then the phone waits its turn by itself. */
 const JOIN_TRIES = 5
 
 export function readSession(eventId: string): Session | undefined {
-  const kept = readKeptJson(PREFIX + eventId)
+  const kept = inBrowser.readJson(eventKey('session', eventId))
   if (typeof kept !== 'object' || kept === null) return undefined
   const { code, device, token, event } = kept as Record<string, unknown>
   const id = parseEventId(eventId)
@@ -37,13 +38,14 @@ export function readSession(eventId: string): Session | undefined {
 
 /** The session that was joined with this code on this phone, if there is one. */
 export const findSession = (code: string): Session | undefined =>
-  keptKeys(PREFIX)
+  inBrowser
+    .keys(PREFIX)
     .map((key) => readSession(key.slice(PREFIX.length)))
     .find((session) => session?.code === code)
 
 /** Kept with the time, so that the event that was here last comes first. */
 const keepSession = (session: Session): void =>
-  keep(PREFIX + session.eventId, JSON.stringify({ ...session, keptAtMs: Date.now() }))
+  inBrowser.keep(eventKey('session', session.eventId), JSON.stringify({ ...session, keptAtMs: Date.now() }))
 
 /**
  * The same for an answer that came late: a phone that has been cleared meanwhile, or given to somebody else, stays so.
@@ -52,13 +54,12 @@ export function keepSessionIfStillHere(session: Session): void {
   if (readSession(session.eventId)?.device === session.device) keepSession(session)
 }
 
-export const forgetSession = (eventId: EventId): void => forget(PREFIX + eventId)
-
 /** The events that this phone has joined, the newest visit first. */
 export function listSessions(): Session[] {
   const keptAtMs = (eventId: string): number =>
-    Number((readKeptJson(PREFIX + eventId) as { keptAtMs?: unknown } | undefined)?.keptAtMs ?? 0)
-  return keptKeys(PREFIX)
+    Number((inBrowser.readJson(eventKey('session', eventId)) as { keptAtMs?: unknown } | undefined)?.keptAtMs ?? 0)
+  return inBrowser
+    .keys(PREFIX)
     .flatMap((key) => readSession(key.slice(PREFIX.length)) ?? [])
     .sort((a, b) => keptAtMs(b.eventId) - keptAtMs(a.eventId))
 }

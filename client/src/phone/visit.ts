@@ -10,7 +10,8 @@ import { openOutbox, type Outbox, type OutboxView, type Settled } from '../own/o
 import { findEntry, type NoteContent } from '../own/queue.ts'
 import { createArrivals } from './arrivals.ts'
 import { forgetChange } from './draft.ts'
-import { keep, readKeptJson } from './kept.ts'
+import { inBrowser } from '../kept/kept.ts'
+import { eventKey } from '../kept/registry.ts'
 import { leaveEvent, openOutboxStorage, readUnsent, watchLeaving, type Unsent } from './leave.ts'
 import { addSavedNote, findDisagreement, orderAsWritten } from '../own/own-notes.ts'
 import { keepSessionIfStillHere, type Session } from './session.ts'
@@ -167,9 +168,9 @@ export function openVisit(opened: Session, onNews: (news: VisitNews) => void, on
   }
 
   /** Ids of the notes written on this phone, in that order: no words, only so that the list keeps its order. */
-  const writtenKey = `gatherboard.written.${eventId}`
+  const writtenKey = eventKey('written', eventId)
   const readWritten = (): string[] => {
-    const written = readKeptJson(writtenKey)
+    const written = inBrowser.readJson(writtenKey)
     return Array.isArray(written) ? written.filter((noteId): noteId is string => typeof noteId === 'string') : []
   }
 
@@ -312,7 +313,7 @@ export function openVisit(opened: Session, onNews: (news: VisitNews) => void, on
     },
     async add(content) {
       const noteId = await withOutbox((outbox) => outbox.add(content))
-      if (!closed) keep(writtenKey, JSON.stringify([...readWritten(), noteId]))
+      if (!closed) inBrowser.keep(writtenKey, JSON.stringify([...readWritten(), noteId]))
       return noteId
     },
     revise: (noteId, content, savedRev, seenText) =>

@@ -10,13 +10,13 @@ import type { OpenRoom } from '../../wall/room.ts'
 import { readTokenRole } from '../../wall/token-role.ts'
 import { useRoom } from '../../wall/use-room.ts'
 import { Notice } from '../../ui/notice.tsx'
-import { useFragmentSecret } from '../../kept/use-fragment-secret.ts'
+import { useFragmentToken } from '../../kept/use-fragment-secret.ts'
 import { FacilitatorList } from './facilitator-list.tsx'
 import './list-page.css'
 import { ParticipantList } from './participant-list.tsx'
 
 export default function ListPage({ eventId }: { eventId: string }) {
-  const token = useFragmentSecret('t', `gatherboard.list.${eventId}`)
+  const token = useFragmentToken('list', eventId)
   const role = token === undefined ? undefined : readTokenRole(token)
   if (token === undefined || role === undefined) {
     return (

@@ -12,7 +12,7 @@ import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { QrCode } from '../../ui/qr-code.tsx'
-import { useFragmentSecret } from '../../kept/use-fragment-secret.ts'
+import { useFragmentToken } from '../../kept/use-fragment-secret.ts'
 import { useLoaded } from '../../ui/use-loaded.ts'
 import { useReturn } from '../../ui/use-return.ts'
 import { findOrganiserKey } from '../../kept/organiser-key.ts'
@@ -21,7 +21,7 @@ import './poster.css'
 type PosterFacts = { event: EventInfo } & JoinInfo
 
 export default function PosterPage({ eventId }: { eventId: string }) {
-  const facilitator = useFragmentSecret('t', `gatherboard.poster.${eventId}`)
+  const facilitator = useFragmentToken('poster', eventId)
   const [organiser] = useState(findOrganiserKey)
   const credential = chooseCredential(facilitator, organiser)
   const facts = useLoaded(credential && `${credential.kind} ${credential.token}`, (signal) =>

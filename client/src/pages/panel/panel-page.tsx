@@ -10,11 +10,11 @@ import { useConnectionField, useView } from '../../wall/use-view.ts'
 import { CrowdQuestion } from '../../panel/crowd-question.tsx'
 import { FacilitatorPanel } from '../../panel/facilitator-panel.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { useFragmentSecret } from '../../kept/use-fragment-secret.ts'
+import { useFragmentToken } from '../../kept/use-fragment-secret.ts'
 import './panel-page.css'
 
 export default function PanelPage({ eventId }: { eventId: string }) {
-  const token = useFragmentSecret('t', `gatherboard.panel.${eventId}`)
+  const token = useFragmentToken('panel', eventId)
   if (!token) {
     return (
       <main className="panel-page">

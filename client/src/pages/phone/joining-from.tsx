@@ -4,15 +4,14 @@
  */
 import { useState } from 'react'
 import { say } from '../../i18n/say.ts'
-import { keep, readKept } from '../../phone/kept.ts'
+import { inBrowser } from '../../kept/kept.ts'
+import { eventKey } from '../../kept/registry.ts'
 
 type JoiningFromMode = 'hall' | 'remote'
 
-const keyOf = (eventId: string): string => `gatherboard.from.${eventId}`
-
 /** An event that is online has nobody in a hall, unless they say so. */
 const readMode = (eventId: string | undefined, place: string): JoiningFromMode => {
-  const kept = eventId === undefined ? undefined : readKept(keyOf(eventId))
+  const kept = eventId === undefined ? undefined : inBrowser.read(eventKey('from', eventId))
   if (kept === 'hall' || kept === 'remote') return kept
   return /^online\b/i.test(place.trim()) ? 'remote' : 'hall'
 }
@@ -25,7 +24,7 @@ export function useJoiningFrom(
   const mode = chosen && chosen.eventId === eventId ? chosen.mode : readMode(eventId, place)
   const choose = (next: JoiningFromMode): void => {
     if (eventId === undefined) return
-    keep(keyOf(eventId), next)
+    inBrowser.keep(eventKey('from', eventId), next)
     setChosen({ eventId, mode: next })
   }
   return [mode, choose]

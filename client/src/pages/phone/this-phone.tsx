@@ -7,21 +7,19 @@ import { useCallback, useEffect, useId, useRef, useState } from 'react'
 import type { EventId } from '@gatherboard/shared/values/ids'
 import { say, sayCount } from '../../i18n/say.ts'
 import type { OutboxEntry } from '../../own/queue.ts'
-import { keep, readKept } from '../../phone/kept.ts'
+import { inBrowser } from '../../kept/kept.ts'
+import { SHARED } from '../../kept/registry.ts'
 import { findUnsent } from '../../phone/leave.ts'
 import { Button } from '../../ui/button.tsx'
 import { copyWords } from '../../parts/copy-words.ts'
 
-/** About the phone and not about an event: it outlives the people who write on it. */
-const SHARED_KEY = 'gatherboard.shared'
-
 /** Whether this phone is said to be shared. */
 export function useSharedPhone(): readonly [boolean, (shared: boolean) => void] {
-  const [shared, setShared] = useState(() => readKept(SHARED_KEY) === 'yes')
+  const [shared, setShared] = useState(() => inBrowser.read(SHARED) === 'yes')
   return [
     shared,
     (next) => {
-      keep(SHARED_KEY, next ? 'yes' : 'no')
+      inBrowser.keep(SHARED, next ? 'yes' : 'no')
       setShared(next)
     },
   ]

@@ -15,7 +15,7 @@ import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
-import { useFragmentSecret } from '../../kept/use-fragment-secret.ts'
+import { useFragmentToken } from '../../kept/use-fragment-secret.ts'
 import { useLoaded } from '../../ui/use-loaded.ts'
 import { useLookingAgain } from '../../ui/use-looking-again.ts'
 import { makeReport, type Edition } from './report-content.ts'
@@ -26,7 +26,7 @@ import './report.css'
 const LIVE = 'live'
 
 export default function ReportPage({ eventId }: { eventId: string }) {
-  const token = useFragmentSecret('t', `gatherboard.report.${eventId}`)
+  const token = useFragmentToken('report', eventId)
   if (token === undefined) {
     return (
       <main className="report-page">
