@@ -4,6 +4,7 @@
  */
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import { findTogether, type Together } from '../wall/together.ts'
+import { createReturn, type Return, type ReturnOptions } from '../wall/return.ts'
 import { openWallFeed, type WallFeed, type WallFeedOptions } from '../wall/wall-feed.ts'
 
 export type LiveWall = WallFeed & {
@@ -21,6 +22,10 @@ type LiveWallOptions = Omit<WallFeedOptions, 'view'> & {
  * each phone at times of its own.
  */
 const READ_AGAIN_MS = 20_000
+
+/** What a phone does when its wall has ended. */
+export const createPhoneReturn = (options: Omit<ReturnOptions, 'view'>): Return =>
+  createReturn({ ...options, view: 'phone' })
 
 export function openLiveWall({ readAgain, ...options }: LiveWallOptions): LiveWall {
   const feed = openWallFeed({ ...options, view: 'phone' })

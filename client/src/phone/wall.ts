@@ -8,6 +8,7 @@ import type { ConnectionStatus } from '../wall/connection.ts'
 import { createPart } from '../api/load-part.ts'
 import type { Together } from '../wall/together.ts'
 import type { EventId } from '@gatherboard/shared/values/ids'
+import type { Return } from '../wall/return.ts'
 import type { LiveWall } from './live-wall.ts'
 
 const loadLiveWall = createPart(() => import('./live-wall.ts'))
@@ -45,13 +46,6 @@ export type Wall = {
 }
 
 const RETRY_MS = 5_000
-// Numbers, held against the table by the compiler: with the table a phone would load every code's sentence.
-const UNAUTHORISED = 4401 satisfies typeof CLOSE.unauthorised.code
-/** Something between this phone and the server went wrong once; a new document and a new socket may put it right. */
-const WORTH_ANOTHER_TRY = new Set<number>([
-  4400 satisfies typeof CLOSE.badFrame.code,
-  4403 satisfies typeof CLOSE.forbidden.code,
-])
 
 export function createWall({ eventId, readToken, readFirst, onUnauthorised, onChange }: WallOptions): Wall {
   let view = EMPTY_WALL
@@ -59,7 +53,7 @@ export function createWall({ eventId, readToken, readFirst, onUnauthorised, onCh
   let stopListening: (() => void) | undefined
   let opening = false
   let closed = false
-  let secondTryUsed = false
+  let comeback: Return | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const change = (fields: Partial<WallView>): void => {
@@ -81,9 +75,10 @@ export function createWall({ eventId, readToken, readFirst, onUnauthorised, onCh
     timer = undefined
     leave()
     try {
-      const [{ openLiveWall }, first] = await Promise.all([loadLiveWall(), readFirst()])
+      const [{ openLiveWall, createPhoneReturn }, first] = await Promise.all([loadLiveWall(), readFirst()])
       const token = await readToken()
       if (closed || token === undefined) return
+      comeback ??= createPhoneReturn({ open: () => void open(), renewToken: onUnauthorised })
       feed = openLiveWall({ eventId, token, first, readAgain: readFirst })
       stopListening = feed.subscribe(follow)
       follow()
@@ -101,8 +96,7 @@ export function createWall({ eventId, readToken, readFirst, onUnauthorised, onCh
     const { board, together, status } = feed
     // A new document is empty until it has synced; the notes that were shown stay until then.
     const hasArrived = status.state === 'live' || board.notes.size > 0 || board.meta.lenses.length > 0
-    if (status.state === 'live') secondTryUsed = false
-    if (status.state === 'ended') void decideAfterEnd(status.code)
+    comeback?.follow(status)
     change({ ...(hasArrived ? { board, together } : {}), status })
   }
 
@@ -111,18 +105,12 @@ export function createWall({ eventId, readToken, readFirst, onUnauthorised, onCh
     change({ board: undefined, together: undefined })
   }
 
-  async function decideAfterEnd(code: number): Promise<void> {
-    if (secondTryUsed) return
-    secondTryUsed = true
-    if (code === UNAUTHORISED ? await onUnauthorised() : WORTH_ANOTHER_TRY.has(code)) void open()
-  }
-
   return {
     start: () => void open(),
     drop,
     restart() {
-      secondTryUsed = false
-      if (!feed || feed.status.state === 'ended') void open()
+      if (!comeback || !feed) void open()
+      else if (feed.status.state === 'ended') comeback.again()
     },
     wake() {
       if (timer !== undefined) void open()
@@ -130,6 +118,7 @@ export function createWall({ eventId, readToken, readFirst, onUnauthorised, onCh
     close() {
       closed = true
       clearTimeout(timer)
+      comeback?.close()
       leave()
     },
   }

@@ -1,16 +1,12 @@
 /**
- * A wall kept open for a page: a connection, its view and its undo, replaced by new ones when the server says that this
- * document cannot go on (docs/contract.md, close codes 4400, 4403, 4500, 4510). At once the first time. Refused a
- * second time within a minute (4400, 4403) it stays ended and the page says why, so that a broken client does not
- * hammer the server; sent away again for a reason that is not the page's (4500, 4510) it comes back after a wait that
- * grows.
+ * A wall kept open for a page: a connection, its view and its undo. When they are replaced by new ones (return.ts), what
+ * the given-up document held and the server never got is found out once the new one is there, and offered to the person.
  */
 import { BoardReader } from '@gatherboard/shared/wall/board-view'
-import { CLOSE } from '@gatherboard/shared/sync/close-codes'
 import type { UndoManager } from 'yjs'
 import { createUndo } from '@gatherboard/shared/wall/edit'
-import { openConnection, type Connection, type ConnectionOptions } from './connection.ts'
-import { decideReturnMs } from './return-wait.ts'
+import type { Connection } from './connection.ts'
+import { keepOpen, type KeepOpenOptions } from './keep-open.ts'
 import { findLostWords, watchUnsavedWords, type UnsavedWords } from './unsaved-words.ts'
 
 export type Room = {
@@ -29,10 +25,6 @@ export type RoomState = {
   readonly lost: readonly UnsavedWords[]
 }
 
-const REFUSED: ReadonlySet<number> = new Set([CLOSE.badFrame.code, CLOSE.forbidden.code])
-const SENT_AWAY: ReadonlySet<number> = new Set([CLOSE.reloaded.code, CLOSE.clientIdTaken.code])
-const RENEW_AGAIN_AFTER_MS = 60_000
-
 export type OpenRoom = {
   readonly state: RoomState
   subscribe: (listener: () => void) => () => void
@@ -45,65 +37,34 @@ export type OpenRoom = {
   close: () => void
 }
 
-type Entered = { room: Room; readUnsaved: () => UnsavedWords[]; leave: () => void }
+export type RoomOptions = Omit<KeepOpenOptions<Entered>, 'enter' | 'onChange' | 'onReplaced'>
+type Entered = Room & { readUnsaved: () => UnsavedWords[]; close: () => void }
 
-export function openRoom(options: ConnectionOptions): OpenRoom {
+export function openRoom(options: RoomOptions): OpenRoom {
   const listeners = new Set<() => void>()
   /** Given up, and not yet compared with what the server has. */
   let givenUp: Entered[] = []
-  let renewedAt = -Infinity
-  let failures = 0
   let isClosed = false
-  let returnTimer: ReturnType<typeof setTimeout> | undefined
-  let entered = enter()
-  let state: RoomState = { room: entered.room, renewals: 0, setbacks: 0, lost: [] }
+
+  const kept = keepOpen<Entered>({
+    ...options,
+    enter,
+    onChange: ({ connection }) => {
+      if (connection.status.state === 'live') settle()
+    },
+    onReplaced(room, before) {
+      // Its document is kept until the new one is there: a field that the page closes now still writes its last words.
+      if (options.view === 'canvas') givenUp.push(before)
+      change({ room, renewals: state.renewals + 1 })
+      // Nobody writes on the others, and days of ends must not add up.
+      if (options.view !== 'canvas') before.close()
+    },
+  })
+  let state: RoomState = { room: kept.room, renewals: 0, setbacks: 0, lost: [] }
 
   function change(fields: Partial<RoomState>): void {
     state = { ...state, ...fields }
     for (const listener of [...listeners]) listener()
-  }
-
-  function enter(): Entered {
-    const connection = openConnection({ ...options, endWhenReloaded: true })
-    const room: Room = { connection, reader: new BoardReader(connection.doc), undo: createUndo(connection.doc) }
-    const watch = watchUnsavedWords(connection)
-    const unsubscribe = connection.subscribe(() => {
-      if (room !== state.room) return
-      const { status } = connection
-      if (status.state === 'live') settle()
-      else if (status.state === 'ended') decideAfterEnd(status.code)
-    })
-    return {
-      room,
-      readUnsaved: watch.read,
-      leave() {
-        unsubscribe()
-        watch.stop()
-        room.undo.destroy()
-        room.reader.close()
-        connection.close()
-      },
-    }
-  }
-
-  function decideAfterEnd(code: number): void {
-    if (!REFUSED.has(code) && !SENT_AWAY.has(code)) return
-    if (Date.now() - renewedAt >= RENEW_AGAIN_AFTER_MS) failures = 0
-    failures += 1
-    if (failures === 1) renew()
-    else if (SENT_AWAY.has(code)) {
-      clearTimeout(returnTimer)
-      returnTimer = setTimeout(renew, decideReturnMs({ view: options.view, code, failures, random: Math.random() }))
-    }
-  }
-
-  function renew(): void {
-    clearTimeout(returnTimer)
-    renewedAt = Date.now()
-    // Its document is kept until the new one is there: a field that the page closes now still writes its last words.
-    givenUp.push(entered)
-    entered = enter()
-    change({ room: entered.room, renewals: state.renewals + 1 })
   }
 
   /** In step with the server again: what of the given-up documents did not arrive? */
@@ -112,8 +73,8 @@ export function openRoom(options: ConnectionOptions): OpenRoom {
     const left = givenUp
     givenUp = []
     const unsaved = left.flatMap(({ readUnsaved }) => readUnsaved())
-    const isSetBack = left.some(({ room }) => !room.connection.saved)
-    for (const { leave } of left) leave()
+    const isSetBack = left.some(({ connection }) => !connection.saved)
+    for (const before of left) before.close()
     const newest = new Map(
       [...state.lost, ...findLostWords(unsaved, state.room.reader.view, state.room.connection.doc)].map((words) => [
         words.noteId,
@@ -132,14 +93,32 @@ export function openRoom(options: ConnectionOptions): OpenRoom {
       return () => listeners.delete(listener)
     },
     forgetLost: (words) => change({ lost: state.lost.filter((each) => each !== words) }),
-    readUnsaved: () => [...state.lost, ...[...givenUp, entered].flatMap(({ readUnsaved }) => readUnsaved())],
-    renew,
+    readUnsaved: () => [...state.lost, ...[...givenUp, kept.room].flatMap(({ readUnsaved }) => readUnsaved())],
+    renew: kept.renew,
     close() {
       if (isClosed) return
       isClosed = true
-      clearTimeout(returnTimer)
       listeners.clear()
-      for (const { leave } of [...givenUp, entered]) leave()
+      kept.close()
+      for (const before of givenUp) before.close()
+    },
+  }
+}
+
+function enter(connection: Connection): Entered {
+  const reader = new BoardReader(connection.doc)
+  const undo = createUndo(connection.doc)
+  const watch = watchUnsavedWords(connection)
+  return {
+    connection,
+    reader,
+    undo,
+    readUnsaved: watch.read,
+    close() {
+      watch.stop()
+      undo.destroy()
+      reader.close()
+      connection.close()
     },
   }
 }

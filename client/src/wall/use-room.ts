@@ -1,15 +1,14 @@
 /** A room for as long as a component is shown. Undefined during the first render only. */
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
-import type { ConnectionOptions } from './connection.ts'
-import { openRoom, type OpenRoom, type RoomState } from './room.ts'
+import { openRoom, type OpenRoom, type RoomOptions, type RoomState } from './room.ts'
 
-export function useRoom({ room, token, view }: ConnectionOptions): OpenRoom | undefined {
+export function useRoom({ room, token, view, askAgainMs }: RoomOptions): OpenRoom | undefined {
   const [opened, setOpened] = useState<OpenRoom>()
   useEffect(() => {
-    const entered = openRoom({ room, token, view })
+    const entered = openRoom({ room, token, view, askAgainMs })
     setOpened(entered)
     return () => entered.close()
-  }, [room, token, view])
+  }, [room, token, view, askAgainMs])
   return opened
 }
 

@@ -57,30 +57,29 @@ type Ended = { code: number }
 /** The last wall that was seen. */
 type Kept = { view: BoardView; ink: readonly InkMark[] }
 
-/** Each end is followed by a new beginning with nothing left of the old one: days of it must not add up. */
+/** What breaks is followed by a new beginning with nothing left of the old one: days of it must not add up. */
 function Attempts({ eventId, token }: { eventId: string; token: string }) {
   const [attempt, setAttempt] = useState(0)
   const [ended, setEnded] = useState<Ended>()
-  const [waitMs, setWaitMs] = useState<number>()
+  const [isBroken, setBroken] = useState(false)
   const keptRef = useRef<Kept>(undefined)
   const onState = useCallback((code: number | undefined) => {
     if (code !== undefined && WITHOUT_RIGHT.has(code)) keptRef.current = undefined
     setEnded(code === undefined || !WITHOUT_RIGHT.has(code) ? undefined : { code })
-    setWaitMs(code === undefined ? undefined : ASK_AGAIN_MS)
   }, [])
   useEffect(() => {
-    if (waitMs === undefined) return undefined
+    if (!isBroken) return undefined
     const timer = setTimeout(() => {
-      setWaitMs(undefined)
+      setBroken(false)
       setAttempt((before) => before + 1)
-    }, waitMs)
+    }, MEND_AFTER_MS)
     return () => clearTimeout(timer)
-  }, [waitMs])
+  }, [isBroken])
   return (
     <ErrorBoundary
       key={attempt}
       instead={<Line words={keptRef.current?.view.meta.title ?? ''} />}
-      onBroken={() => setWaitMs(MEND_AFTER_MS)}
+      onBroken={() => setBroken(true)}
     >
       <ProjectorRoom eventId={eventId} token={token} keptRef={keptRef} ended={ended} onState={onState} />
     </ErrorBoundary>
@@ -98,7 +97,12 @@ type RoomProps = {
 }
 
 function ProjectorRoom(props: RoomProps) {
-  const room = useRoom({ room: roomName('wall', props.eventId as EventId), token: props.token, view: 'projector' })
+  const room = useRoom({
+    room: roomName('wall', props.eventId as EventId),
+    token: props.token,
+    view: 'projector',
+    askAgainMs: ASK_AGAIN_MS,
+  })
   return room ? <Projection {...props} open={room} /> : <div className="projector" />
 }
 
