@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createStorage } from '../../../tests/support/browser-storage.ts'
-import { LINK_PAGES, forgetEvent, forgetTab } from './forget-event.ts'
+import { LINKS, forgetEvent, forgetTab } from './forget-event.ts'
 import {
   KEPT,
   LANGUAGE,
@@ -21,6 +21,7 @@ const CONSTANTS: Record<string, string> = {
   'organiser-key': ORGANISER_KEY,
 }
 const things = Object.entries(KEPT) as Array<[keyof typeof KEPT, { of: Owner; in: readonly Place[] }]>
+const PAGES = things.flatMap(([name, { of }]) => (of === 'link' ? [name as 'canvas'] : []))
 const storages = (places: readonly Place[]): Storage[] => [
   ...(places.includes('browser') ? [localStorage] : []),
   ...(places.includes('tab') ? [sessionStorage] : []),
@@ -38,9 +39,8 @@ function keepEverything(): void {
       if (constant !== undefined) storage.setItem(constant, 'kept')
       else
         for (const event of [HERE, ELSEWHERE]) {
-          const key = (part?: string) => eventKey(name as 'session', event, part)
-          storage.setItem(key(), OWN)
-          if (thing.of === 'event') storage.setItem(key('part'), 'kept')
+          storage.setItem(eventKey(name as 'session', event), OWN)
+          if (thing.of === 'event') storage.setItem(eventKey(name as 'session', event, 'part'), 'kept')
         }
     }
   localStorage.setItem(eventKey('draft', OPENING), 'begun before the event was open')
@@ -68,11 +68,11 @@ describe('what a person leaves of an event', () => {
   })
 
   it('leaves the links that somebody else gave, and all when nobody has a token', () => {
-    for (const page of LINK_PAGES) sessionStorage.setItem(eventKey(page, HERE), page === 'canvas' ? OWN : THEIRS)
+    for (const page of PAGES) sessionStorage.setItem(eventKey(page, HERE), page === 'canvas' ? OWN : THEIRS)
     forgetEvent(HERE, undefined)
-    expect(listKept()).toHaveLength(LINK_PAGES.length)
+    expect(listKept()).toHaveLength(PAGES.length)
     forgetEvent(HERE, OWN)
-    expect(listKept()).toEqual(LINK_PAGES.filter((page) => page !== 'canvas').map((page) => eventKey(page, HERE)))
+    expect(listKept()).toEqual(PAGES.filter((page) => page !== 'canvas').map((page) => eventKey(page, HERE)))
   })
 
   it('is only the tab’s when another tab has left: the browser’s may be the next person’s by now', () => {
@@ -84,7 +84,7 @@ describe('what a person leaves of an event', () => {
   })
 
   it('knows the same links as the registry', () => {
-    expect([...LINK_PAGES].sort()).toEqual(things.flatMap(([name, { of }]) => (of === 'link' ? [name] : [])).sort())
+    expect(things.filter(([name]) => LINKS.test(name)).map(([name]) => name)).toEqual(PAGES)
   })
 
   it('has a key in the registry for whatever belongs to no event', () => {

@@ -4,15 +4,14 @@
  * keep, are seen to by whoever leaves (phone/leave.ts).
  */
 import { inBrowser, inTab, type Kept } from './kept.ts'
-import { ANY_EVENT, OPENING, nameIn, type LinkPage } from './registry.ts'
+import { ANY_EVENT, OPENING } from './registry.ts'
 
 /** The registry says the same of each (kept/forget-event.test.ts); so a phone need not load it. */
-export const LINK_PAGES: readonly LinkPage[] = ['canvas', 'list', 'panel', 'projector', 'report', 'poster']
+export const LINKS = /^(canvas|list|panel|projector|report|poster)$/
 
 /** @param token the person's own: a facilitator's link in this tab stays */
 export function forgetEvent(eventId: string, token: string | undefined): void {
   forgetIn(inBrowser, eventId, token)
-  forgetIn(inBrowser, OPENING, token)
   forgetTab(eventId, token)
 }
 
@@ -25,7 +24,7 @@ export function forgetTab(eventId: string, token: string | undefined): void {
 
 function forgetIn(kept: Kept, eventId: string, token: string | undefined): void {
   for (const key of kept.keys(ANY_EVENT)) {
-    const name = nameIn(key, eventId)
-    if (name !== undefined && (!LINK_PAGES.some((page) => page === name) || kept.read(key) === token)) kept.forget(key)
+    const [, name = '', id] = key.split('.')
+    if ((id === eventId || id === OPENING) && (!LINKS.test(name) || kept.read(key) === token)) kept.forget(key)
   }
 }

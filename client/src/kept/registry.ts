@@ -50,11 +50,11 @@ export const OPENING = 'opening'
 
 /**
  * The key of what is kept for an event.
- * @param eventId '' gives what all such keys begin with
- * @param part which of several; '' gives what the keys of all of them begin with
+ * @param ids the event's, and where there are several which of them; '' at the end gives what all such keys begin with.
+ *   No id has a full stop in it
  */
-export const eventKey = (name: NameOf<'event' | 'link'>, eventId: string, part?: string): KeptKey =>
-  (PREFIX + name + '.' + eventId + (part === undefined ? '' : `.${part}`)) as KeptKey
+export const eventKey = (name: NameOf<'event' | 'link'>, ...ids: string[]): KeptKey =>
+  (PREFIX + [name, ...ids].join('.')) as KeptKey
 
 export const LANGUAGE = 'gatherboard.language' as KeptKey
 export const SHARED = 'gatherboard.shared' as KeptKey
@@ -64,8 +64,3 @@ export const ORGANISER_KEY = 'gatherboard.organiser-key' as KeptKey
 
 /** What all keys of events begin with. */
 export const ANY_EVENT = PREFIX as KeptKey
-/** Whether a key is of this event, and which name it was made for; undefined when it is of another or of none. */
-export const nameIn = (key: string, eventId: string): string | undefined => {
-  const [, name, id] = key.split('.')
-  return id === eventId ? name : undefined
-}

@@ -29,7 +29,8 @@ export const allowQuote = (draft: Draft, quote: boolean): Draft => ({
   consent: quote ? CONSENT_TEXT : undefined,
 })
 
-const keyOf = (eventId: string | undefined, noteId?: string): KeptKey => eventKey('draft', eventId ?? OPENING, noteId)
+const keyOf = (eventId: string | undefined, ...noteId: string[]): KeptKey =>
+  eventKey('draft', eventId ?? OPENING, ...noteId)
 /** The boxes of notes that are being changed. */
 const changesOf = (eventId: string): KeptKey[] => inBrowser.keys(keyOf(eventId, ''))
 

@@ -20,14 +20,15 @@ export type Session = {
   readonly event: EventInfo
 }
 
-const PREFIX = eventKey('session', '')
+const keyOf = (eventId: string) => eventKey('session', eventId)
+const PREFIX = keyOf('')
 /** Joining may queue on the server when a whole hall scans at once. */
 const JOIN_LIMIT_MS = 30_000
 /** After so many "not now" the person is told; until then the phone waits its turn by itself. */
 const JOIN_TRIES = 5
 
 export function readSession(eventId: string): Session | undefined {
-  const kept = inBrowser.readJson(eventKey('session', eventId))
+  const kept = inBrowser.readJson(keyOf(eventId))
   if (typeof kept !== 'object' || kept === null) return undefined
   const { code, device, token, event } = kept as Record<string, unknown>
   const id = parseEventId(eventId)
@@ -45,7 +46,7 @@ export const findSession = (code: string): Session | undefined =>
 
 /** Kept with the time, so that the event that was here last comes first. */
 const keepSession = (session: Session): void =>
-  inBrowser.keep(eventKey('session', session.eventId), JSON.stringify({ ...session, keptAtMs: Date.now() }))
+  inBrowser.keep(keyOf(session.eventId), JSON.stringify({ ...session, keptAtMs: Date.now() }))
 
 /**
  * The same for an answer that came late: a phone that has been cleared meanwhile, or given to somebody else, stays so.
@@ -57,7 +58,7 @@ export function keepSessionIfStillHere(session: Session): void {
 /** The events that this phone has joined, the newest visit first. */
 export function listSessions(): Session[] {
   const keptAtMs = (eventId: string): number =>
-    Number((inBrowser.readJson(eventKey('session', eventId)) as { keptAtMs?: unknown } | undefined)?.keptAtMs ?? 0)
+    Number((inBrowser.readJson(keyOf(eventId)) as { keptAtMs?: unknown } | undefined)?.keptAtMs ?? 0)
   return inBrowser
     .keys(PREFIX)
     .flatMap((key) => readSession(key.slice(PREFIX.length)) ?? [])
