@@ -17,7 +17,14 @@ import { ClusterShapeUtil } from './cluster-shape.tsx'
 import { readMoves } from './intent.ts'
 import { NoteShapeUtil } from './note-shape.tsx'
 import { NO_OFFSETS, diffProjections, projectBoard, type Projection, type Viewer } from './projection.ts'
-import { action, clusterIds, createWall, malformedEntry, noteIds, position } from './random-wall.ts'
+import {
+  action,
+  clusterIds,
+  createWall,
+  malformedEntry,
+  noteIds,
+  position,
+} from '../../../tests/support/random-wall.ts'
 
 const PEERS = 3
 const byId = (one: { id: string }, other: { id: string }): number => (one.id < other.id ? -1 : 1)

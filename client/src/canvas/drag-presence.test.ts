@@ -5,7 +5,7 @@ import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protoc
 import * as Y from 'yjs'
 import { applyEdits } from '@gatherboard/shared/wall/edit'
 import { createDragSender, followDrags, readDrag } from './drag-presence.ts'
-import { clusterIds, createWall, noteIds } from './random-wall.ts'
+import { clusterIds, createWall, noteIds } from '../../../tests/support/random-wall.ts'
 
 const id = noteIds[0] as (typeof noteIds)[number]
 const member = noteIds[4] as (typeof noteIds)[number]

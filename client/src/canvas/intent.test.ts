@@ -7,7 +7,7 @@ import * as Y from 'yjs'
 import { applyEdits, createUndo } from '@gatherboard/shared/wall/edit'
 import { arrangeCluster, arrangeEmptyCluster } from '../layout/arrange.ts'
 import { findDropTarget, readMoves, type Moves } from './intent.ts'
-import { clusterIds, createWall, noteIds } from './random-wall.ts'
+import { clusterIds, createWall, noteIds } from '../../../tests/support/random-wall.ts'
 
 const [loose, otherLoose] = noteIds as [NoteId, NoteId]
 const [member, otherMember] = [noteIds[4], noteIds[5]] as [NoteId, NoteId]

@@ -4,7 +4,7 @@ import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
 import { applyEdits } from '@gatherboard/shared/wall/edit'
 import { findNextNote } from './next-note.ts'
-import { LENSES, clusterIds, createWall, noteIds } from './random-wall.ts'
+import { LENSES, clusterIds, createWall, noteIds } from '../../../tests/support/random-wall.ts'
 
 const lensIds = LENSES.map((lens) => lens.id)
 const [a, b, c, d] = noteIds as [NoteId, NoteId, NoteId, NoteId]

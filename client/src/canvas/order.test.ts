@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { applyEdits } from '@gatherboard/shared/wall/edit'
 import { CLUSTER_INDEX, NOTE_INDEX, readIndex, reorder } from './order.ts'
 import { NO_OFFSETS, projectBoard } from './projection.ts'
-import { clusterIds, createWall, noteIds } from './random-wall.ts'
+import { clusterIds, createWall, noteIds } from '../../../tests/support/random-wall.ts'
 
 const FACILITATOR = { facilitator: true, own: new Set<NoteId>() }
 

@@ -12,7 +12,7 @@ import { ClusterShapeUtil } from './cluster-shape.tsx'
 import { readMoves } from './intent.ts'
 import { NoteShapeUtil } from './note-shape.tsx'
 import { NO_OFFSETS, diffProjections, projectBoard, type Projection, type Viewer } from './projection.ts'
-import { LENSES, action, clusterIds, createWall, malformedEntry, noteIds } from './random-wall.ts'
+import { LENSES, action, clusterIds, createWall, malformedEntry, noteIds } from '../../../tests/support/random-wall.ts'
 
 const FACILITATOR: Viewer = { facilitator: true, own: new Set() }
 const project = (doc: Y.Doc, viewer = FACILITATOR, before?: Projection) =>

@@ -64,3 +64,6 @@ export const ORGANISER_KEY = 'gatherboard.organiser-key' as KeptKey
 
 /** What all keys of events begin with. */
 export const ANY_EVENT = PREFIX as KeptKey
+
+/** Where the tabs of one browser tell each other that this phone has been cleared of an event. The message is empty. */
+export const leftChannelName = (eventId: string): string => `gatherboard.left.${eventId}`

@@ -4,8 +4,7 @@
  */
 import { useEffect, useRef } from 'react'
 import { forgetSecret } from './fragment-secret.ts'
-import { leftChannelName } from './left-channel.ts'
-import { eventKey } from './registry.ts'
+import { eventKey, leftChannelName } from './registry.ts'
 
 /** @param forget takes what waits to be sent out of this tab */
 export function useLeaveWithPhone(eventId: string, page: 'canvas' | 'list', forget?: () => Promise<void>): void {

@@ -5,9 +5,9 @@
  * `watchLeaving`.
  */
 import type { EventId } from '@gatherboard/shared/values/ids'
-import { leftChannelName } from '../kept/left-channel.ts'
 import { forgetEvent, forgetTab } from '../kept/forget-event.ts'
 import { browserStorage } from '../kept/kept.ts'
+import { leftChannelName } from '../kept/registry.ts'
 import { collectTyped } from '../own/own-words-left.ts'
 import { openIndexedDb } from '../kept/indexed-db.ts'
 import type { OutboxEntry } from '../own/queue.ts'

@@ -1,2 +1,0 @@
-/** Where the tabs of one browser tell each other that this phone has been cleared of an event. The message is empty. */
-export const leftChannelName = (eventId: string): string => `gatherboard.left.${eventId}`
