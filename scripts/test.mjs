@@ -1,8 +1,9 @@
 /**
  * `npm test`: everything, from a clean clone. Installs what is missing (packages, and a Chromium), then checks types
  * and lint, builds, and runs the tests; goes on after a failure so that one run tells all. It ends with what failed, by
- * name and with its message: of a long log often only the end is kept. The last line is `N passed, N failed`: tests,
- * and one for each step that failed without a test to blame.
+ * name and with its message: of a long log often only the end is kept. Named are also the tests that were skipped and
+ * those that needed a second try. The last line is `N passed, N failed`: tests, and one for each step that failed
+ * without a test to blame.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
@@ -15,14 +16,18 @@ const FAILURE_LINES_MAX = 30
 
 /**
  * @typedef {{ name: string, message: string }} Failure
- * @typedef {{ name: string, seconds: number, isOk: boolean, passed: number, failed: number, failures: readonly
- * Failure[] }} Result Of vitest's report (vitest.dev/guide/reporters, the JSON reporter), what is read here.
+ * @typedef {{ passed: number, failed: number, failures: readonly Failure[], skipped: readonly string[], retried:
+ * readonly string[] }} Counted
+ * @typedef {Counted & { name: string, seconds: number, isOk: boolean }} Result Of vitest's report
+ * (vitest.dev/guide/reporters, the JSON reporter), what is read here.
  * @typedef {{ fullName: string, status: string, failureMessages: string[] }} TestResult
  * @typedef {{ name: string, status: string, message: string, assertionResults: TestResult[] }} FileResult
  */
 
 /** @type {Result[]} */
 const results = []
+/** @type {Counted} */
+const NOTHING = { passed: 0, failed: 0, failures: [], skipped: [], retried: [] }
 
 try {
   checkNode()
@@ -56,12 +61,11 @@ async function step(name, check) {
   const startedAt = Date.now()
   const code = await check()
   results.push({
+    ...NOTHING,
     name,
     seconds: secondsSince(startedAt),
     isOk: code === 0,
-    passed: 0,
     failed: code === 0 ? 0 : 1,
-    failures: [],
   })
   return code === 0
 }
@@ -86,34 +90,46 @@ async function tests(name, config) {
     '--reporter=json',
     `--outputFile.json=${report}`,
   ])
-  const { passed, failed, failures } = readReport(report)
+  const counted = readReport(report)
   // A run that failed outside of any test (an unhandled error, no test found) must not read as "0 failed".
   results.push({
+    ...counted,
     name,
     seconds: secondsSince(startedAt),
     isOk: code === 0,
-    passed,
-    failed: code === 0 ? failed : Math.max(failed, 1),
-    failures,
+    failed: code === 0 ? counted.failed : Math.max(counted.failed, 1),
   })
 }
 
 /**
  * @param {string} file
- * @returns {{ passed: number, failed: number, failures: Failure[] }}
+ * @returns {Counted}
  */
 function readReport(file) {
-  if (!existsSync(file)) return { passed: 0, failed: 1, failures: [{ name: 'vitest wrote no report', message: '' }] }
+  if (!existsSync(file)) return { ...NOTHING, failed: 1, failures: [{ name: 'vitest wrote no report', message: '' }] }
   /** @type {{ numPassedTests: number, testResults: FileResult[] }} */
   const report = JSON.parse(readFileSync(file, 'utf8'))
-  const failures = report.testResults.flatMap(({ name, status, message, assertionResults }) => {
-    const path = relative(REPO, name)
-    if (status === 'failed' && assertionResults.length === 0) return [{ name: path, message }]
-    return assertionResults
-      .filter((test) => test.status === 'failed')
-      .map((test) => ({ name: `${path} > ${test.fullName}`, message: test.failureMessages.join('\n') }))
-  })
-  return { passed: report.numPassedTests, failed: failures.length, failures }
+  const tests = report.testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults.map(({ fullName, status, failureMessages }) => ({
+      name: `${relative(REPO, name)} > ${fullName}`,
+      status,
+      message: failureMessages.join('\n'),
+    })),
+  )
+  const failures = [
+    ...report.testResults
+      .filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0)
+      .map(({ name, message }) => ({ name: relative(REPO, name), message })),
+    ...tests.filter(({ status }) => status === 'failed'),
+  ]
+  return {
+    passed: report.numPassedTests,
+    failed: failures.length,
+    failures,
+    skipped: tests.filter(({ status }) => status !== 'passed' && status !== 'failed').map(({ name }) => name),
+    // What a test failed with at first stays in the report of one that passed in the end.
+    retried: tests.filter(({ status, message }) => status === 'passed' && message !== '').map(({ name }) => name),
+  }
 }
 
 function summarise() {
@@ -121,6 +137,14 @@ function summarise() {
   const failed = results.reduce((sum, result) => sum + result.failed, 0)
   const isOk = isBuilt && results.every((result) => result.isOk)
   for (const { failures } of results) for (const failure of failures) tell(failure)
+  list(
+    'skipped',
+    results.flatMap(({ skipped }) => skipped),
+  )
+  list(
+    'passed at the second try',
+    results.flatMap(({ retried }) => retried),
+  )
   console.log('\n── summary')
   for (const { name, seconds, isOk: fine, passed: count, failed: bad } of results) {
     console.log(
@@ -138,6 +162,14 @@ function summarise() {
 function tell({ name, message }) {
   const lines = message.split('\n').filter((line) => !line.includes('/node_modules/'))
   console.log(`\n── failed: ${name}\n${lines.slice(0, FAILURE_LINES_MAX).join('\n')}`)
+}
+
+/**
+ * @param {string} what
+ * @param {readonly string[]} names
+ */
+function list(what, names) {
+  if (names.length > 0) console.log(`\n── ${what}\n${names.join('\n')}`)
 }
 
 /** @param {number} startedAt */

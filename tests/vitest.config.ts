@@ -1,26 +1,52 @@
 /**
- * Unit, contract, relay and architecture tests: everything that needs no browser and no built pages.
- * Run with `pnpm unit`, from any folder.
+ * Everything that needs no browser and no built pages, in layers: `pnpm unit` runs all of them, `pnpm unit --project
+ * relay` one, from any folder; `pnpm test:fast` those that take seconds.
  */
+import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 import { compilePhrases } from '../client/compile-phrases.ts'
 import { patient } from './support/patience.ts'
+
+const layer = (
+  name: string,
+  include: readonly string[],
+  options: { isolate: boolean },
+): TestProjectInlineConfiguration => ({
+  extends: true,
+  test: {
+    name,
+    include: [...include],
+    exclude: ['**/node_modules/**', '**/*.slow.test.ts'],
+    isolate: options.isolate,
+  },
+})
 
 export default defineConfig({
   root: resolve(import.meta.dirname, '..'),
   // The phone's phrases as its build has them.
   plugins: [compilePhrases()],
   test: {
-    include: ['{shared,server,client}/src/**/*.test.{ts,tsx}', 'tests/**/*.test.ts'],
-    exclude: ['**/node_modules/**', 'tests/e2e/**', 'tests/bench/**', 'tests/start/**/*.slow.test.ts'],
     environment: 'node',
     // better-sqlite3 and the store's worker are native and threaded: processes, not threads.
     pool: 'forks',
+    // Vitest would leave one of the two cores of a small machine to itself, and it hardly needs it.
+    maxWorkers: availableParallelism(),
     testTimeout: patient(20_000),
     hookTimeout: patient(40_000),
+    // One process runs many files: what a test replaced is put back before the next.
+    restoreMocks: true,
+    unstubGlobals: true,
+    unstubEnvs: true,
     // What an unmodified y-websocket client says of our own message types every two seconds (docs/contract.md expects
     // it to).
     onConsoleLog: (line) => (line.includes('Unable to compute message') ? false : undefined),
+    projects: [
+      layer('unit', ['{shared,server,client}/src/**/*.test.{ts,tsx}'], { isolate: false }),
+      layer('architecture', ['tests/{architecture,golden,start}/**/*.test.ts'], { isolate: false }),
+      layer('contract', ['tests/{contract,support}/**/*.test.ts'], { isolate: false }),
+      layer('relay', ['tests/relay/**/*.test.ts'], { isolate: false }),
+      layer('simulation', ['tests/simulation/**/*.test.ts'], { isolate: true }),
+    ],
   },
 })

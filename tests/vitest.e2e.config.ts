@@ -1,10 +1,14 @@
 /**
- * Browser tests on built pages and real servers, and the slow tests of `npm start`: one after another in one worker,
- * because each already fills the machine. Run `pnpm build` first, then `pnpm e2e`.
+ * Browser tests on built pages and real servers, and the slow tests of `npm start`. Run `pnpm build` first, then
+ * `pnpm e2e`. A worker keeps one Chromium and one server for all files that want nothing special of them.
  */
+import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { patient } from './support/patience.ts'
+
+/** A page under test, its Chromium and its server keep about one core busy. */
+const WORKERS_MAX = 4
 
 export default defineConfig({
   root: resolve(import.meta.dirname, '..'),
@@ -13,12 +17,15 @@ export default defineConfig({
     exclude: ['**/node_modules/**'],
     environment: 'node',
     pool: 'forks',
-    fileParallelism: false,
-    maxWorkers: 1,
+    isolate: false,
+    maxWorkers: Math.min(availableParallelism(), WORKERS_MAX),
     testTimeout: patient(90_000),
     hookTimeout: patient(90_000),
     // A dragged pointer is read once a frame: on a machine that stands still for a second, a drag can be lost. Once
-    // more, then it counts; a test that needs its second try is listed as flaky by the reporter and wants mending.
+    // more, then it counts; `npm test` names the tests that needed it.
     retry: 1,
+    restoreMocks: true,
+    unstubGlobals: true,
+    unstubEnvs: true,
   },
 })

@@ -15,7 +15,7 @@ type Load = { requests: number; totalBytes: number; codeBytes: { atLoad: number;
 
 export async function measurePages(): Promise<Row[]> {
   await using server = await startMeasuredServer()
-  await using browser = await openBrowser({ hostRules: `MAP ${HALL} 127.0.0.1` })
+  await using browser = await openBrowser()
   const { event, joinCode, tokens } = await createWall(server, 20)
   const pages = [
     { name: 'phone', path: `/j/${joinCode}`, screen: PHONE },

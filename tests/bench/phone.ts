@@ -28,7 +28,7 @@ const FRAME_MS_MAX = 33.4
 
 export async function measurePhone(): Promise<Row[]> {
   await using server = await startMeasuredServer()
-  await using browser = await openBrowser({ hostRules: 'MAP hall.test 127.0.0.1' })
+  await using browser = await openBrowser()
   const small = await createWall(server, 20)
   const large = await createWall(server, WALL_NOTES)
   const rows: Row[] = []

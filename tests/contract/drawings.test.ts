@@ -12,7 +12,7 @@ import type { NoteId, SnapshotId } from '@gatherboard/shared/values/ids'
 import type { Result } from '@gatherboard/shared/values/result'
 import { describe, expect, it } from 'vitest'
 import { connectPeer } from '../support/peers.ts'
-import { startServer } from '../support/server.ts'
+import { borrowServer } from '../support/server.ts'
 import { openLiveEvent, type TestEvent } from '../support/live-event.ts'
 import { until } from '../support/until.ts'
 import { readRows } from '../support/database.ts'
@@ -103,7 +103,7 @@ describe('what was drawn', () => {
 })
 
 it('[L24] facilitators ask for it over HTTP, nobody else', async () => {
-  await using server = await startServer()
+  const server = await borrowServer()
   const { event, joinCode, tokens } = await server.createEvent()
   using peer = await connectPeer(server.syncUrl, `wall.${event.id}`, tokens.facilitator)
   peer.doc.getMap('ink').set('shape:stroke', stroke)

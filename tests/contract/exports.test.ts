@@ -7,9 +7,9 @@ import { SnapshotInfoSchema, type SnapshotInfo } from '@gatherboard/shared/api/s
 import type { EventAccess } from '@gatherboard/shared/api/events'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import { newNoteId } from '@gatherboard/shared/values/ids'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { REPO } from '../support/paths.ts'
-import { startServer, type TestServer } from '../support/server.ts'
+import { borrowServer, type TestServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
 
 const DEVICE = 'a-secret-that-only-one-phone-knows'
@@ -20,13 +20,12 @@ let facilitator: string
 let participant: string
 
 beforeAll(async () => {
-  server = await startServer()
+  server = await borrowServer()
   event = await server.createEvent({ title: 'Überblick: “Saturday”', programme: 'A programme' })
   path = `/api/events/${event.event.id}`
   facilitator = event.tokens.facilitator
   participant = (await server.join(event.joinCode, DEVICE)).token
 })
-afterAll(() => server[Symbol.asyncDispose]())
 
 const write = async (text: string, more: Record<string, unknown> = {}): Promise<string> => {
   const noteId = newNoteId()

@@ -2,10 +2,10 @@
 import { newNoteId } from '@gatherboard/shared/values/ids'
 import type { MyReactions } from '@gatherboard/shared/api/reactions'
 import { expect, it } from 'vitest'
-import { startServer } from '../support/server.ts'
+import { borrowServer } from '../support/server.ts'
 
 it('a phone reads back its own cheers and votes, also after a restart, and nobody else’s', async () => {
-  await using server = await startServer()
+  const server = await borrowServer()
   const access = await server.createEvent()
   const path = `/api/events/${access.event.id}`
   const [anna, ben] = [await server.join(access.joinCode), await server.join(access.joinCode)]

@@ -7,8 +7,7 @@ import { CanvasPage, findOverlaps, middle } from './canvas-driver.ts'
 import { useCanvasWorld } from './canvas-world.ts'
 import { pinSketch } from './sketch-steps.ts'
 
-// A name that is not localhost, without https: what a hall's address is to a browser.
-const world = useCanvasWorld({ hostRules: 'MAP wall.test 127.0.0.1' })
+const world = useCanvasWorld()
 
 const textsOf = async (canvas: CanvasPage): Promise<string[]> => (await canvas.notes()).map((note) => note.text).sort()
 

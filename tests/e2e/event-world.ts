@@ -6,8 +6,8 @@ import type { EventAccess } from '@gatherboard/shared/api/events'
 import { newNoteId, type NoteId } from '@gatherboard/shared/values/ids'
 import type { BrowserContextOptions } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
-import { openBrowser, type BrowserOptions, type TestBrowser, type User } from '../support/browser.ts'
-import { startServer, type TestServer } from '../support/server.ts'
+import { borrowBrowser, type BrowserOptions, type TestBrowser, type User } from '../support/browser.ts'
+import { borrowServer, startServer, type TestServer } from '../support/server.ts'
 
 /** Somebody taking part, writing as their phone does. */
 export type Participant = {
@@ -47,8 +47,8 @@ export function useEventWorld({
   let opened: Array<{ user: User; ownOrigins: readonly string[] }> = []
   let expectsTrouble = false
   beforeAll(async () => {
-    server = await startServer(env ? { env } : {})
-    browser = await openBrowser(browserOptions)
+    server = await (env ? startServer({ env }) : borrowServer())
+    browser = await borrowBrowser(browserOptions)
   })
   afterAll(async () => {
     await browser.close()

@@ -9,7 +9,7 @@ import type { EventAccess } from '@gatherboard/shared/api/events'
 import type { Machine } from '@gatherboard/shared/api/machine'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findAccessibilityProblems } from '../support/axe.ts'
-import { openBrowser, type TestBrowser } from '../support/browser.ts'
+import { borrowBrowser, type TestBrowser } from '../support/browser.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
 import { openOrganiserPage } from './organiser-steps.ts'
@@ -20,7 +20,7 @@ const dayFromNow = (days: number): string => new Date(Date.now() + days * DAY_MS
 
 let browser: TestBrowser
 beforeAll(async () => {
-  browser = await openBrowser()
+  browser = await borrowBrowser()
 })
 afterAll(() => browser.close())
 

@@ -4,7 +4,7 @@ import type { Board } from '@gatherboard/shared/api/board'
 import type { Download, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findAccessibilityProblems } from '../support/axe.ts'
-import { openBrowser, type TestBrowser } from '../support/browser.ts'
+import { borrowBrowser, type TestBrowser } from '../support/browser.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { expectQuiet, openOrganiserPage } from './organiser-steps.ts'
 
@@ -13,7 +13,7 @@ let browser: TestBrowser
 
 beforeAll(async () => {
   server = await startServer()
-  browser = await openBrowser()
+  browser = await borrowBrowser()
 })
 afterAll(async () => {
   await browser.close()

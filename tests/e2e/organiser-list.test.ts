@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { ORGANISER_LIMITS } from '@gatherboard/shared/values/limits'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { findAccessibilityProblems } from '../support/axe.ts'
-import { openBrowser, type TestBrowser } from '../support/browser.ts'
+import { borrowBrowser, type TestBrowser } from '../support/browser.ts'
 import { copyEvent } from '../support/copy-event.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
@@ -23,7 +23,7 @@ beforeAll(async () => {
   await server.stop()
   copyEvent(dataDir, event.id, EVENTS - 1, (copy) => (copy === 7 ? 'Café in the park' : `Circle ${copy}`))
   await server.restart()
-  browser = await openBrowser()
+  browser = await borrowBrowser()
 })
 afterAll(async () => {
   await browser.close()

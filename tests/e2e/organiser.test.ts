@@ -6,7 +6,7 @@ import type { EventAccess, EventInfo, EventSummary } from '@gatherboard/shared/a
 import { showJoinCode } from '@gatherboard/shared/values/ids'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findAccessibilityProblems } from '../support/axe.ts'
-import { PHONE, openBrowser, type TestBrowser } from '../support/browser.ts'
+import { PHONE, borrowBrowser, type TestBrowser } from '../support/browser.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
 import { expectQuiet, openOrganiserPage } from './organiser-steps.ts'
@@ -16,7 +16,7 @@ let browser: TestBrowser
 
 beforeAll(async () => {
   server = await startServer()
-  browser = await openBrowser()
+  browser = await borrowBrowser()
 })
 afterAll(async () => {
   await browser.close()

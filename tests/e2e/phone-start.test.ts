@@ -7,7 +7,7 @@ import { showJoinCode } from '@gatherboard/shared/values/ids'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { findAccessibilityProblems } from '../support/axe.ts'
-import { PHONE, openBrowser, type TestBrowser } from '../support/browser.ts'
+import { PHONE, borrowBrowser, type TestBrowser } from '../support/browser.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
@@ -16,7 +16,7 @@ let access: EventAccess
 
 beforeAll(async () => {
   server = await startServer()
-  browser = await openBrowser()
+  browser = await borrowBrowser()
 })
 afterAll(async () => {
   await browser.close()

@@ -2,7 +2,7 @@
 import type { Programme } from '@gatherboard/shared/api/programmes'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { findAccessibilityProblems } from '../support/axe.ts'
-import { openBrowser, type TestBrowser } from '../support/browser.ts'
+import { borrowBrowser, type TestBrowser } from '../support/browser.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
 import { expectQuiet, openOrganiserPage } from './organiser-steps.ts'
@@ -11,7 +11,7 @@ let server: TestServer
 let browser: TestBrowser
 beforeAll(async () => {
   server = await startServer()
-  browser = await openBrowser()
+  browser = await borrowBrowser()
 })
 afterAll(async () => {
   await browser.close()

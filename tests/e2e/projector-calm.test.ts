@@ -7,7 +7,7 @@ import { newNoteId } from '@gatherboard/shared/values/ids'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type * as Y from 'yjs'
-import { PROJECTOR, openBrowser, type TestBrowser, type User } from '../support/browser.ts'
+import { PROJECTOR, borrowBrowser, type TestBrowser, type User } from '../support/browser.ts'
 import { connectPeer } from '../support/peers.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
@@ -18,7 +18,7 @@ let access: EventAccess
 
 beforeAll(async () => {
   server = await startServer({ env: { DEVICE_NOTES_BURST: '1000' } })
-  browser = await openBrowser()
+  browser = await borrowBrowser()
 })
 afterAll(async () => {
   await browser.close()

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type * as Y from 'yjs'
 import { writeCluster } from '@gatherboard/shared/wall/cluster'
 import { findAccessibilityProblems } from '../support/axe.ts'
-import { LAPTOP, PROJECTOR, openBrowser, type TestBrowser, type User } from '../support/browser.ts'
+import { LAPTOP, PROJECTOR, borrowBrowser, type TestBrowser, type User } from '../support/browser.ts'
 import { connectPeer } from '../support/peers.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
@@ -21,7 +21,7 @@ let access: EventAccess
 
 beforeAll(async () => {
   server = await startServer({ env: { DEVICE_NOTES_BURST: '1000' } })
-  browser = await openBrowser()
+  browser = await borrowBrowser()
 })
 afterAll(async () => {
   await browser.close()

@@ -8,7 +8,7 @@ import type { EventAccess } from '@gatherboard/shared/api/events'
 import { newNoteId } from '@gatherboard/shared/values/ids'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, type TestContext } from 'vitest'
 import { findAccessibilityProblems } from '../support/axe.ts'
-import { LAPTOP, openBrowser, type TestBrowser } from '../support/browser.ts'
+import { LAPTOP, borrowBrowser, type TestBrowser } from '../support/browser.ts'
 import { connectPeer, type Peer } from '../support/peers.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { mountSmallDisk } from '../support/small-disk.ts'
@@ -21,7 +21,7 @@ let browser: TestBrowser
 let healthy: TestServer
 
 beforeAll(async () => {
-  browser = await openBrowser()
+  browser = await borrowBrowser()
   healthy = await startServer()
 })
 afterAll(async () => {

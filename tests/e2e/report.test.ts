@@ -9,7 +9,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { findAccessibilityProblems } from '../support/axe.ts'
-import { LAPTOP, openBrowser, type TestBrowser, type User } from '../support/browser.ts'
+import { LAPTOP, borrowBrowser, type TestBrowser, type User } from '../support/browser.ts'
 import { findLayoutProblems } from '../support/layout.ts'
 import { readPdfPages, squeeze } from '../support/pdf-text.ts'
 import { connectPeer } from '../support/peers.ts'
@@ -100,7 +100,7 @@ async function group(name: string, noteIds: readonly NoteId[]): Promise<void> {
 
 beforeAll(async () => {
   server = await startServer()
-  browser = await openBrowser()
+  browser = await borrowBrowser()
 })
 afterAll(async () => {
   await browser.close()

@@ -9,7 +9,7 @@ import { newEventId, type EventId } from '@gatherboard/shared/values/ids'
 import { afterEach, expect, it, onTestFinished, vi } from 'vitest'
 import { openConnection, type Connection } from '../../client/src/wall/connection.ts'
 import { openLine } from '../support/line.ts'
-import { startServer } from '../support/server.ts'
+import { borrowServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
 
 const HANDSHAKE_MS = 200
@@ -58,7 +58,7 @@ it('[W3] a server that takes the call and never answers is given up and called a
 })
 
 it('[W3] one swallowed handshake costs a page its seconds and no more', async () => {
-  await using server = await startServer()
+  const server = await borrowServer()
   const { event, tokens } = await server.createEvent()
   await using line = await openLine(server.port)
   line.goSilent()
@@ -71,7 +71,7 @@ it('[W3] one swallowed handshake costs a page its seconds and no more', async ()
 })
 
 it('[W2] a browser that makes no socket at all ends no page; it says so, and is live as soon as it makes one', async () => {
-  await using server = await startServer()
+  const server = await borrowServer()
   const { event, tokens } = await server.createEvent()
   const RealSocket = globalThis.WebSocket
   let isRefusing = true
@@ -92,7 +92,7 @@ it('[W2] a browser that makes no socket at all ends no page; it says so, and is 
 })
 
 it('[W2] a token that cannot be a subprotocol ends no page either', async () => {
-  await using server = await startServer()
+  const server = await borrowServer()
   const connection = open(server.syncUrl, { token: 'abc.def)' })
   await until('the page to say it', () => hasNoSockets(connection))
 })

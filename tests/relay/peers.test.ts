@@ -1,4 +1,7 @@
-/** What docs/contract.md promises to an unmodified y-websocket client, against the real process. */
+/**
+ * What docs/contract.md promises to an unmodified y-websocket client, against the real process: one for all, each with
+ * an event of its own.
+ */
 import { writeNote } from '@gatherboard/shared/wall/note'
 import { openBackstage, openWall } from '@gatherboard/shared/wall/schema'
 import { writeAwareness, writeSyncStep1, writeSyncUpdate } from '@gatherboard/shared/sync/frames'
@@ -7,7 +10,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { connectPeer } from '../support/peers.ts'
-import { startServer } from '../support/server.ts'
+import { borrowServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
 
 const textOf = (doc: Y.Doc, noteId: string): string | undefined =>
@@ -21,8 +24,7 @@ const write = (doc: Y.Doc, noteId: NoteId, text: string): void => {
 }
 
 async function startEvent() {
-  const server = await startServer()
-  onTestFinished(() => server[Symbol.asyncDispose]())
+  const server = await borrowServer()
   const { event, joinCode, tokens } = await server.createEvent()
   const { token } = await server.join(joinCode)
   const put = (noteId: string, body: Record<string, unknown>) =>

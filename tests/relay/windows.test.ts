@@ -5,12 +5,11 @@ import { LIMITS } from '@gatherboard/shared/values/limits'
 import type { EventId } from '@gatherboard/shared/values/ids'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { openConnection, type Connection } from '../../client/src/wall/connection.ts'
-import { startServer } from '../support/server.ts'
+import { borrowServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
 
 it('[L19] the oldest of seven windows ends, nobody fights for its seat, and looked at again it comes back', async () => {
-  const server = await startServer()
-  onTestFinished(() => server[Symbol.asyncDispose]())
+  const server = await borrowServer()
   const { event, joinCode, tokens } = await server.createEvent()
   const { token } = await server.join(joinCode)
   const open = async (): Promise<{ window: Connection; look: () => void }> => {

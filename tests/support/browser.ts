@@ -1,6 +1,8 @@
 /**
  * Chromium for the browser tests, headless, with no request of its own to anywhere. Each user of a test is a context
  * of their own: two pages of one context would share a storage, and the one in the background would be throttled.
+ * Names ending in `.test` are this computer: a plain-http name that is not localhost, which is what a hall's LAN
+ * address is to a browser (no secure context).
  */
 import { existsSync } from 'node:fs'
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core'
@@ -23,11 +25,6 @@ export type User = {
 }
 
 export type BrowserOptions = {
-  /**
-   * Chromium's --host-resolver-rules, e.g. `MAP wall.test 127.0.0.1`: a plain-http name that is not localhost, which
-   * is what a hall's LAN address is to a browser (no secure context).
-   */
-  hostRules?: string
   args?: string[]
   /** Keep pages for "back", as phones do; playwright switches it off. */
   keepsPages?: boolean
@@ -58,6 +55,7 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  '--host-resolver-rules=MAP *.test 127.0.0.1',
 ]
 
 /** Debian's Chromium, the one named by CHROMIUM_PATH, or (undefined) the one playwright downloaded. */
@@ -67,21 +65,47 @@ export function findChromium(): string | undefined {
   )
 }
 
-export async function openBrowser({
-  hostRules,
-  args = [],
-  keepsPages = false,
-}: BrowserOptions = {}): Promise<TestBrowser> {
+/** A Chromium of its own, which ends with it. */
+export async function openBrowser(options: BrowserOptions = {}): Promise<TestBrowser> {
+  const browser = await launch(options)
+  return serveUsers(browser, () => browser.close())
+}
+
+/** The Chromiums of this process that the files of tests share, by how they were started; they end with the process. */
+const shared = new Map<string, Promise<Browser>>()
+
+/** A Chromium that all files of tests in this process share: closing it only sends this file's users home. */
+export async function borrowBrowser(options: BrowserOptions = {}): Promise<TestBrowser> {
+  const key = JSON.stringify(options)
+  let browser = await shared.get(key)
+  if (!browser?.isConnected()) {
+    const launched = launch(options)
+    shared.set(key, launched)
+    browser = await launched
+  }
+  return serveUsers(browser, async (contexts) => {
+    await Promise.all(contexts.map((context) => context.close()))
+  })
+}
+
+function launch({ args = [], keepsPages = false }: BrowserOptions): Promise<Browser> {
   const executablePath = findChromium()
-  const browser = await chromium.launch({
+  return chromium.launch({
     ...(executablePath ? { executablePath } : {}),
     ...(keepsPages ? { ignoreDefaultArgs: ['--disable-back-forward-cache'] } : {}),
-    args: [...FLAGS, ...(hostRules ? [`--host-resolver-rules=${hostRules}`] : []), ...args],
+    args: [...FLAGS, ...args],
   })
+}
+
+/** @param end is given the contexts of all users, those that have left as well */
+function serveUsers(browser: Browser, end: (contexts: readonly BrowserContext[]) => Promise<void>): TestBrowser {
+  const contexts: BrowserContext[] = []
+  const close = () => end(contexts)
   return {
     browser,
     async newUser(options = LAPTOP) {
       const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/London', ...options })
+      contexts.push(context)
       context.setDefaultTimeout(patient(WAIT_MS))
       const problems: string[] = []
       const requests: string[] = []
@@ -102,11 +126,7 @@ export async function openBrowser({
           ),
       }
     },
-    async close() {
-      await browser.close()
-    },
-    async [Symbol.asyncDispose]() {
-      await browser.close()
-    },
+    close,
+    [Symbol.asyncDispose]: close,
   }
 }

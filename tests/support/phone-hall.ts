@@ -4,8 +4,8 @@
  */
 import type { CreateEvent, EventAccess } from '@gatherboard/shared/api/events'
 import { afterAll, beforeAll, beforeEach } from 'vitest'
-import { openBrowser, type BrowserOptions, type TestBrowser } from './browser.ts'
-import { startServer, type TestServer } from './server.ts'
+import { borrowBrowser, type BrowserOptions, type TestBrowser } from './browser.ts'
+import { borrowServer, type TestServer } from './server.ts'
 
 const HOST = 'board.test'
 
@@ -20,7 +20,7 @@ export type PhoneHall = {
   moveTo(event: Partial<CreateEvent>, server?: TestServer): Promise<void>
 }
 
-export type PhoneHallOptions = { event?: Partial<CreateEvent>; browser?: Omit<BrowserOptions, 'hostRules'> }
+export type PhoneHallOptions = { event?: Partial<CreateEvent>; browser?: BrowserOptions }
 
 /** Call it once, at the top of a test file. */
 export function usePhoneHall({
@@ -31,8 +31,8 @@ export function usePhoneHall({
   let browser: TestBrowser
   let access: EventAccess
   beforeAll(async () => {
-    server = await startServer()
-    browser = await openBrowser({ ...browserOptions, hostRules: `MAP ${HOST} 127.0.0.1` })
+    server = await borrowServer()
+    browser = await borrowBrowser(browserOptions)
   })
   afterAll(async () => {
     await browser.close()

@@ -67,7 +67,25 @@ const START_TIMEOUT_MS = patient(30_000)
 const STOP_TIMEOUT_MS = patient(15_000)
 
 const running = new Set<ChildProcess>()
-process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')))
+const folders = new Set<string>()
+process.once('exit', () => {
+  running.forEach((child) => child.kill('SIGKILL'))
+  folders.forEach((folder) => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
+})
+
+let shared: Promise<TestServer> | undefined
+
+/**
+ * The server that the files of tests in this process share, if they want nothing special of it: each test makes an
+ * event of its own. It ends with the process, not when it is given back; one that a test has stopped is started again.
+ */
+export async function borrowServer(): Promise<TestServer> {
+  shared ??= startServer()
+  const server = await shared
+  folders.add(server.dataDir)
+  if (server.exitCode() !== undefined) await server.restart()
+  return Object.create(server, { [Symbol.asyncDispose]: { value: () => Promise.resolve() } }) as TestServer
+}
 
 export async function startServer({
   env = {},
