@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { run, runNode } from './run.mjs'
 
+const CHROMIUM_SHELL = '/usr/lib/chromium/chromium-headless-shell'
 const CHROMIUM = '/usr/bin/chromium'
 const EXIFTOOL = '/usr/bin/exiftool'
 
@@ -21,17 +22,19 @@ export async function ensureExiftool() {
 }
 
 /**
- * The browser tests' Chromium: Debian's where this is Debian and we may install it, otherwise the one playwright
- * downloads for itself. CHROMIUM_PATH names another.
+ * The browser tests' Chromium: Debian's without windows where this is Debian and we may install it, otherwise the one
+ * playwright downloads for itself, also without windows. CHROMIUM_PATH names another.
  * @returns {Promise<number>} 0 when there is one
  */
 export async function ensureChromium() {
-  if ((process.env.CHROMIUM_PATH && existsSync(process.env.CHROMIUM_PATH)) || existsSync(CHROMIUM)) return 0
+  if ((process.env.CHROMIUM_PATH && existsSync(process.env.CHROMIUM_PATH)) || existsSync(CHROMIUM_SHELL)) return 0
   if (mayInstall()) {
-    const code = await installDebian('chromium', 'fonts-noto-color-emoji')
-    if (code === 0 && existsSync(CHROMIUM)) return 0
+    const code = await installDebian('chromium-headless-shell', 'fonts-noto-color-emoji')
+    if (code === 0 && existsSync(CHROMIUM_SHELL)) return 0
   }
-  return runNode(['tests/node_modules/playwright-core/cli.js', 'install', 'chromium'])
+  // One with windows does as well, and takes twice as long.
+  if (existsSync(CHROMIUM)) return 0
+  return runNode(['tests/node_modules/playwright-core/cli.js', 'install', '--only-shell', 'chromium'])
 }
 
 function mayInstall() {

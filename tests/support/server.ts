@@ -5,7 +5,7 @@
  *   await using server = await startServer()
  *   const { event, tokens } = await server.createEvent()
  */
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -66,12 +66,7 @@ export type StartOptions = {
 const START_TIMEOUT_MS = patient(30_000)
 const STOP_TIMEOUT_MS = patient(15_000)
 
-const running = new Set<ChildProcess>()
-const folders = new Set<string>()
-process.once('exit', () => {
-  running.forEach((child) => child.kill('SIGKILL'))
-  folders.forEach((folder) => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
-})
+const LEASH = join(import.meta.dirname, 'leash.mjs')
 
 let shared: Promise<TestServer> | undefined
 
@@ -82,7 +77,6 @@ let shared: Promise<TestServer> | undefined
 export async function borrowServer(): Promise<TestServer> {
   shared ??= startServer()
   const server = await shared
-  folders.add(server.dataDir)
   if (server.exitCode() !== undefined) await server.restart()
   return Object.create(server, { [Symbol.asyncDispose]: { value: () => Promise.resolve() } }) as TestServer
 }
@@ -99,10 +93,11 @@ export async function startServer({
   let started = await startProcess('0')
 
   async function startProcess(port: string, more: Record<string, string> = {}) {
-    const child = spawn(NODE, [...nodeOptions, join(repo, MAIN_FILE)], {
+    const child = spawn(NODE, ['--import', LEASH, ...nodeOptions, join(repo, MAIN_FILE)], {
       cwd: repo,
       env: {
         ...bareEnvironment(),
+        ...(keptDataDir ? {} : { LEASH_FOLDER: dataDir }),
         HOST: '127.0.0.1',
         LOG_LEVEL: 'warn',
         ...env,
@@ -111,10 +106,8 @@ export async function startServer({
         DATA_DIR: dataDir,
         ORGANISER_KEY: organiserKey,
       },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe'],
     })
-    running.add(child)
-    child.once('exit', () => running.delete(child))
     const from = printed.length
     const listening = new Promise<number>((resolve, reject) => {
       const timer = setTimeout(() => fail('did not start in time'), START_TIMEOUT_MS)
