@@ -3,13 +3,17 @@
  * server ends too, and takes the folder along that nobody else will take away.
  */
 import { rmSync } from 'node:fs'
+import { isMainThread } from 'node:worker_threads'
 
 const folder = process.env.LEASH_FOLDER
-process.stdin
-  .resume()
-  .once('end', () => {
-    if (folder) rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
-    process.exit()
-  })
-  // By itself this keeps no server running that has been stopped.
-  .unref()
+// Its workers load this as well.
+if (isMainThread) {
+  process.stdin
+    .resume()
+    .once('end', () => {
+      if (folder) rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+      process.exit()
+    })
+    // By itself this keeps no server running that has been stopped.
+    .unref()
+}
