@@ -5,10 +5,10 @@
 import type { MyNote } from '@gatherboard/shared/api/notes'
 import { JOIN_CODE_ALPHABET } from '@gatherboard/shared/values/ids'
 import { BUDGETS, LIMITS } from '@gatherboard/shared/values/limits'
-import { chromium, type Locator, type Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { findAccessibilityProblems } from '../support/axe.ts'
-import { PHONE, findChromium, type TestBrowser, type User } from '../support/browser.ts'
+import { borrowBrowser, PHONE, type TestBrowser, type User } from '../support/browser.ts'
 import { usePhoneHall } from '../support/phone-hall.ts'
 import { startServer } from '../support/server.ts'
 import { findLayoutProblems } from '../support/layout.ts'
@@ -255,30 +255,15 @@ describe('a page that the browser keeps for “back”', () => {
     ['looks for itself where tabs cannot tell each other', true],
   ])('%s: the words do not come back', async (_how, isAlone) => {
     // Playwright switches the back/forward cache off; phones have it.
-    const executablePath = findChromium()
-    const own = await chromium.launch({
-      ...(executablePath ? { executablePath } : {}),
-      ignoreDefaultArgs: ['--disable-back-forward-cache'],
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--host-resolver-rules=MAP board.test 127.0.0.1',
-      ],
-    })
+    const own = await borrowBrowser({ keepsPages: true })
     try {
-      const context = await own.newContext({ locale: 'en-GB', ...PHONE })
+      const { context, page } = await own.newUser(PHONE)
       await context.addInitScript((alone) => {
         if (alone) Reflect.deleteProperty(globalThis, 'BroadcastChannel')
         addEventListener('pageshow', ({ persisted }) =>
           Object.assign(document.documentElement.dataset, { shown: persisted ? 'again' : 'anew' }),
         )
       }, isAlone)
-      const page = await context.newPage()
       // Playwright itself does not follow a page out of that cache and back.
       const devtools = await context.newCDPSession(page)
       const read = async (expression: string): Promise<string> =>

@@ -100,10 +100,10 @@ function launch({ args = [], keepsPages = false }: BrowserOptions): Promise<Brow
   })
 }
 
-/** @param end is given the contexts of all users, those that have left as well */
+/** @param end is given the contexts of all users since the last time, those that have left as well */
 function serveUsers(browser: Browser, end: (contexts: readonly BrowserContext[]) => Promise<void>): TestBrowser {
   const contexts: BrowserContext[] = []
-  const close = () => end(contexts)
+  const close = () => end(contexts.splice(0))
   return {
     browser,
     async newUser(options = LAPTOP) {

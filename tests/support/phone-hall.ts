@@ -3,7 +3,7 @@
  * and a plain-http address that is not localhost, which is what a hall's LAN is to a browser (no secure context).
  */
 import type { CreateEvent, EventAccess } from '@gatherboard/shared/api/events'
-import { afterAll, beforeAll, beforeEach } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import { borrowBrowser, type BrowserOptions, type TestBrowser } from './browser.ts'
 import { borrowServer, type TestServer } from './server.ts'
 
@@ -41,6 +41,8 @@ export function usePhoneHall({
   beforeEach(async () => {
     access = await server.createEvent(event)
   })
+  // A phone that is left on goes on asking and drawing beside the tests that follow.
+  afterEach(() => browser.close())
   return {
     get server() {
       return server
