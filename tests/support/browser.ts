@@ -62,7 +62,7 @@ const FLAGS = [
  * The Chromium named by CHROMIUM_PATH, Debian's (first the one without windows, which opens a page at less than half
  * the cost: docs/decisions/0035), or (undefined) the one playwright downloaded.
  */
-export function findChromium(): string | undefined {
+function findChromium(): string | undefined {
   return [process.env.CHROMIUM_PATH, '/usr/lib/chromium/chromium-headless-shell', '/usr/bin/chromium'].find(
     (path) => path !== undefined && path !== '' && existsSync(path),
   )

@@ -66,7 +66,7 @@ export type Call = {
 }
 
 /** A call of one route of `shared/api`: its method, and the body that it takes. */
-export type RouteCall<R extends Route> = Omit<Call, 'method' | 'body'> &
+type RouteCall<R extends Route> = Omit<Call, 'method' | 'body'> &
   ('get' extends R['method'] ? { method?: Uppercase<R['method']> } : { method: Uppercase<R['method']> }) &
   ([BodyOf<R>] extends [never] ? { body?: undefined } : { body: BodyOf<R> })
 

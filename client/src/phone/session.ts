@@ -5,7 +5,8 @@
 import type { EventInfo } from '@gatherboard/shared/api/events'
 import type { Joined } from '@gatherboard/shared/api/join'
 import { newDeviceSecret, parseEventId, type EventId } from '@gatherboard/shared/values/ids'
-import { ApiProblem, callJson } from '../api/client.ts'
+import { ApiProblem } from '../api/client.ts'
+import { join } from '../api/join.ts'
 import { decideWaitMs } from '../own/backoff.ts'
 import { inBrowser } from '../kept/kept.ts'
 import { eventKey } from '../kept/registry.ts'
@@ -22,8 +23,6 @@ export type Session = {
 
 const keyOf = (eventId: string) => eventKey('session', eventId)
 const PREFIX = keyOf('')
-/** Joining may queue on the server when a whole hall scans at once. */
-const JOIN_LIMIT_MS = 30_000
 /** After so many "not now" the person is told; until then the phone waits its turn by itself. */
 const JOIN_TRIES = 5
 
@@ -91,7 +90,7 @@ export async function rejoinEvent({ code, device }: Session): Promise<Session> {
 async function callJoin(code: string, device: string, onWait?: OnWait): Promise<Joined> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await callJson<Joined>('/api/join', { method: 'POST', body: { code, device }, limitMs: JOIN_LIMIT_MS })
+      return await join({ code, device })
     } catch (error) {
       const isForNow = error instanceof ApiProblem && (error.problem.status === 429 || error.problem.status === 503)
       if (!isForNow || tries === JOIN_TRIES) throw error

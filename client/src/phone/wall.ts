@@ -2,7 +2,6 @@
  * The live wall of a visit: when its chunk is loaded, when it is opened again, and what the page is told meanwhile.
  * Nothing here may delay the writing box: `start` is called when the box can be used.
  */
-import type { CLOSE } from '@gatherboard/shared/sync/close-codes'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { ConnectionStatus } from '../wall/connection.ts'
 import { createPart } from '../api/load-part.ts'

@@ -4,7 +4,6 @@ import { openBackstage, roomName } from '@gatherboard/shared/wall/schema'
 import type { EventId } from '@gatherboard/shared/values/ids'
 import { useEffect, useState } from 'react'
 import type { Connection, ConnectionStatus } from './connection.ts'
-import type { EventCaller } from '../api/event-caller.ts'
 import { keepOpen } from './keep-open.ts'
 
 export type Backstage = { notes: readonly BackstageNote[]; status: ConnectionStatus }

@@ -17,21 +17,21 @@ import type { EventState } from './event-state.ts'
 const MINUTE_MS = 60_000
 
 /** `position`: up to which entries of its logs, as `wall/backstage`. */
-export type Figures = { readonly notes: number; readonly waiting: number; readonly position: string }
+type Figures = { readonly notes: number; readonly waiting: number; readonly position: string }
 
 /** How far the documents of an event have come. */
 export const positionOf = (wall: { headSeq: number }, backstage: { headSeq: number }): string =>
   `${wall.headSeq}/${backstage.headSeq}`
 
 /** How many notes wait for a facilitator. */
-export function countWaiting(notes: Iterable<BackstageNote>): number {
+function countWaiting(notes: Iterable<BackstageNote>): number {
   let count = 0
   for (const { status } of notes) if (status === 'waiting') count += 1
   return count
 }
 
 /** The command that keeps them; it belongs in the commit that made them so. */
-export const writeFigures = (eventId: EventId, { notes, waiting, position }: Figures): Statement => ({
+const writeFigures = (eventId: EventId, { notes, waiting, position }: Figures): Statement => ({
   do: 'figures.keep',
   event_id: eventId,
   notes,

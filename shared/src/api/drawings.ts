@@ -6,10 +6,10 @@ import { eventParams, jsonBody, jsonContent, problems, type Route } from './rout
 import { SnapshotInfoSchema } from './snapshots.ts'
 
 /** `before`: the snapshot that they come back from; null when there were none. */
-export const RemovedDrawingsSchema = z.object({ count: z.int(), before: SnapshotInfoSchema.nullable() })
+const RemovedDrawingsSchema = z.object({ count: z.int(), before: SnapshotInfoSchema.nullable() })
 export type RemovedDrawings = z.infer<typeof RemovedDrawingsSchema>
 
-export const RestoreDrawingsSchema = z.strictObject({ snapshot: z.string().max(64) })
+const RestoreDrawingsSchema = z.strictObject({ snapshot: z.string().max(64) })
 
 export const DRAWING_ROUTES = {
   remove: {

@@ -89,7 +89,7 @@ export const EventSchema = z.object({
 export type EventInfo = z.infer<typeof EventSchema>
 
 /** An event with the ways in: for the organiser (and, on rotating a link, for whoever rotated it). */
-export const EventAccessSchema = z.object({
+const EventAccessSchema = z.object({
   event: EventSchema,
   joinCode: z.string(),
   links: z.object({ participant: z.string(), facilitator: z.string(), projector: z.string() }),
@@ -98,10 +98,10 @@ export const EventAccessSchema = z.object({
 export type EventAccess = z.infer<typeof EventAccessSchema>
 
 /** The code and link to show in the room. */
-export const JoinInfoSchema = z.object({ joinCode: z.string(), link: z.string() })
+const JoinInfoSchema = z.object({ joinCode: z.string(), link: z.string() })
 export type JoinInfo = z.infer<typeof JoinInfoSchema>
 
-export const RotateLinkSchema = z.strictObject({ role: z.enum(LINK_ROLES) })
+const RotateLinkSchema = z.strictObject({ role: z.enum(LINK_ROLES) })
 
 const EventSummarySchema = EventAccessSchema.extend({
   notes: z.int(),
@@ -114,7 +114,7 @@ const EventSummarySchema = EventAccessSchema.extend({
 export type EventSummary = z.infer<typeof EventSummarySchema>
 
 /** Which page of the organiser's list: `find` is words that stand in an event's title, place or programme. */
-export const ListEventsSchema = z.strictObject({
+const ListEventsSchema = z.strictObject({
   limit: z.coerce.number().int().min(1).max(ORGANISER_LIMITS.eventsPerPageMax).optional(),
   after: z.string().max(200).optional(),
   find: z.string().max(LIMITS.titleCharactersMax).optional(),
@@ -125,7 +125,7 @@ export type ListEvents = z.infer<typeof ListEventsSchema>
 /**
  * `next`: give it as `after` for the following page; null on the last. `total`: all that were asked for, on every page.
  */
-export const EventPageSchema = z.object({
+const EventPageSchema = z.object({
   events: z.array(EventSummarySchema),
   next: z.string().nullable(),
   total: z.int(),

@@ -15,7 +15,7 @@ export const JoinSchema = z.strictObject({
     .optional(),
 })
 
-export const JoinedSchema = z.object({
+const JoinedSchema = z.object({
   eventId: z.string(),
   role: z.literal('participant'),
   token: z.string(),

@@ -18,7 +18,7 @@ const ExpiringSchema = z.object({
 export type Expiring = z.infer<typeof ExpiringSchema>
 
 /** What an organiser should know of the computer that Gatherboard runs on. */
-export const MachineSchema = z.object({
+const MachineSchema = z.object({
   /** Where people reach it just now. */
   url: z.string(),
   /** Where they did before, when that has changed since the start: what was printed then leads nowhere. */
@@ -35,9 +35,9 @@ export const MachineSchema = z.object({
 export type Machine = z.infer<typeof MachineSchema>
 
 /** `now` as it was shown: a person confirms what they saw. */
-export const ConfirmClockSchema = z.strictObject({ now: z.iso.datetime() })
+const ConfirmClockSchema = z.strictObject({ now: z.iso.datetime() })
 
-export const ConfirmDeletionsSchema = z.strictObject({ eventIds: z.array(z.string().max(64)).max(1_000) })
+const ConfirmDeletionsSchema = z.strictObject({ eventIds: z.array(z.string().max(64)).max(1_000) })
 
 export const MACHINE_ROUTES = {
   read: {

@@ -31,7 +31,7 @@ export const PutNoteSchema = z.strictObject({
 })
 export type PutNote = z.input<typeof PutNoteSchema>
 
-export const SavedNoteSchema = z.object({
+const SavedNoteSchema = z.object({
   noteId: z.string(),
   status: z.enum(NOTE_STATUSES),
   rev: z.int(),
@@ -43,13 +43,13 @@ export type SavedNote = z.infer<typeof SavedNoteSchema>
 
 export const MoveNoteSchema = z.strictObject({ pos: z.tuple([coordinate, coordinate]) })
 
-export const RedactNoteSchema = z.strictObject({ text: z.string().max(LIMITS.bodyBytesMax) })
+const RedactNoteSchema = z.strictObject({ text: z.string().max(LIMITS.bodyBytesMax) })
 
-export const SetAsideSchema = z.strictObject({ allFromDevice: z.boolean().optional() })
+const SetAsideSchema = z.strictObject({ allFromDevice: z.boolean().optional() })
 
-export const RestoreNoteSchema = z.strictObject({ batch: z.string().max(64).optional() })
+const RestoreNoteSchema = z.strictObject({ batch: z.string().max(64).optional() })
 
-export const MyNoteSchema = z.object({
+const MyNoteSchema = z.object({
   noteId: z.string(),
   lens: z.string(),
   text: z.string(),
@@ -62,7 +62,7 @@ export const MyNoteSchema = z.object({
 })
 export type MyNote = z.infer<typeof MyNoteSchema>
 
-export const ErasureSchema = z.object({ erasure: z.enum(['pending', 'done']) })
+const ErasureSchema = z.object({ erasure: z.enum(['pending', 'done']) })
 
 export const noteParams = eventParams.extend({ noteId: z.string() })
 

@@ -19,9 +19,9 @@ export type CreateProgramme = z.input<typeof CreateProgrammeSchema>
 export const PatchProgrammeSchema = CreateProgrammeSchema.partial()
 export type PatchProgramme = z.input<typeof PatchProgrammeSchema>
 /** Moves all events of one programme into another, which is then the only one. */
-export const MergeProgrammeSchema = z.strictObject({ into: z.string().max(64) })
+const MergeProgrammeSchema = z.strictObject({ into: z.string().max(64) })
 
-export const ProgrammeSchema = z.object({
+const ProgrammeSchema = z.object({
   id: z.string(),
   name: z.string(),
   purpose: z.string(),

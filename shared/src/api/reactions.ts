@@ -4,10 +4,10 @@ import { noteParams } from './notes.ts'
 import { cheerPath, myReactionsPath, votePath } from './paths.ts'
 import { eventParams, jsonBody, jsonContent, problems, type Route } from './route.ts'
 
-export const VoteSchema = z.strictObject({ count: z.int().min(0).max(99) })
+const VoteSchema = z.strictObject({ count: z.int().min(0).max(99) })
 
 /** What one device has given: a cheer once for each note, and its votes of the round that is open. */
-export const MyReactionsSchema = z.object({
+const MyReactionsSchema = z.object({
   cheers: z.array(z.string()),
   votes: z.array(z.object({ noteId: z.string(), count: z.int() })),
   votesLeft: z.int(),

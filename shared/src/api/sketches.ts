@@ -18,11 +18,11 @@ export const PatchSketchSchema = SketchWordsSchema.partial()
 export type PatchSketch = z.input<typeof PatchSketchSchema>
 
 /** The answer to an upload: the picture is on the server's disk, upright and without metadata. Sizes in pixels. */
-export const SavedSketchSchema = z.object({ sketchId: z.string(), asset: z.string(), width: z.int(), height: z.int() })
+const SavedSketchSchema = z.object({ sketchId: z.string(), asset: z.string(), width: z.int(), height: z.int() })
 export type SavedSketch = z.infer<typeof SavedSketchSchema>
 
 /** A sketch note in the facilitators' list, also while it is set aside and in no document. */
-export const SketchInfoSchema = SavedSketchSchema.extend({
+const SketchInfoSchema = SavedSketchSchema.extend({
   title: z.string(),
   artist: z.string(),
   alt: z.string(),

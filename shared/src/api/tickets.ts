@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { TICKETS_PATH } from './paths.ts'
 import { jsonBody, jsonContent, problems, type Route } from './route.ts'
 
-export const TicketRequestSchema = z.strictObject({ path: z.string().startsWith('/api/').max(512) })
+const TicketRequestSchema = z.strictObject({ path: z.string().startsWith('/api/').max(512) })
 
-export const TicketSchema = z.object({ url: z.string() })
+const TicketSchema = z.object({ url: z.string() })
 
 export const TICKET_ROUTES = {
   issue: {
