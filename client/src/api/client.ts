@@ -6,13 +6,14 @@ import type { Problem, ProblemCode } from '@gatherboard/shared/api/problem'
 import type { AnswerOf, BodyOf, PathOf, Route } from '@gatherboard/shared/api/route'
 
 export class ApiProblem extends Error {
-  override name = 'ApiProblem'
-  readonly problem: Problem
+  // `declare`, and a name that is assigned: fields that are defined cost a phone a helper.
+  declare readonly problem: Problem
   /** From Retry-After, when the server said how long to wait. */
-  readonly retryAfterMs: number | undefined
+  declare readonly retryAfterMs: number | undefined
 
   constructor(problem: Problem, retryAfterMs?: number) {
     super(problem.detail)
+    this.name = 'ApiProblem'
     this.problem = problem
     this.retryAfterMs = retryAfterMs
   }
@@ -24,11 +25,10 @@ export class ApiProblem extends Error {
 
 /** No answer, or one that is not from our server (a hotel's login page, say). */
 export class Unreachable extends Error {
-  override name = 'Unreachable'
   /** Something between us and the server answered in its place. */
-  readonly isAnswered: boolean
+  declare readonly isAnswered: boolean
   /** From Retry-After: a proxy in front of our server may ask for patience, too. */
-  readonly retryAfterMs: number | undefined
+  declare readonly retryAfterMs: number | undefined
 
   constructor(
     message: string,
@@ -39,6 +39,7 @@ export class Unreachable extends Error {
     }: ErrorOptions & { isAnswered?: boolean; retryAfterMs?: number | undefined } = {},
   ) {
     super(message, options)
+    this.name = 'Unreachable'
     this.isAnswered = isAnswered
     this.retryAfterMs = retryAfterMs
   }
