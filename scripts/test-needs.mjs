@@ -22,19 +22,21 @@ export async function ensureExiftool() {
 }
 
 /**
- * The browser tests' Chromium: Debian's without windows where this is Debian and we may install it, otherwise the one
- * playwright downloads for itself, also without windows. CHROMIUM_PATH names another.
+ * The browser tests' Chromium: Debian's without windows where this is Debian and we may install it, and the one with
+ * windows for the tests of "back", whose cache only that one has; otherwise those that playwright downloads for itself.
+ * CHROMIUM_PATH names another.
  * @returns {Promise<number>} 0 when there is one
  */
 export async function ensureChromium() {
-  if ((process.env.CHROMIUM_PATH && existsSync(process.env.CHROMIUM_PATH)) || existsSync(CHROMIUM_SHELL)) return 0
+  if (process.env.CHROMIUM_PATH && existsSync(process.env.CHROMIUM_PATH)) return 0
+  if (existsSync(CHROMIUM_SHELL) && existsSync(CHROMIUM)) return 0
   if (mayInstall()) {
-    const code = await installDebian('chromium-headless-shell', 'fonts-noto-color-emoji')
-    if (code === 0 && existsSync(CHROMIUM_SHELL)) return 0
+    const code = await installDebian('chromium', 'chromium-headless-shell', 'fonts-noto-color-emoji')
+    if (code === 0 && existsSync(CHROMIUM)) return 0
   }
   // One with windows does as well, and takes twice as long.
   if (existsSync(CHROMIUM)) return 0
-  return runNode(['tests/node_modules/playwright-core/cli.js', 'install', '--only-shell', 'chromium'])
+  return runNode(['tests/node_modules/playwright-core/cli.js', 'install', 'chromium'])
 }
 
 function mayInstall() {

@@ -62,8 +62,10 @@ const FLAGS = [
  * The Chromium named by CHROMIUM_PATH, Debian's (first the one without windows, which opens a page at less than half
  * the cost: docs/decisions/0035), or (undefined) the one playwright downloaded.
  */
-function findChromium(): string | undefined {
-  return [process.env.CHROMIUM_PATH, '/usr/lib/chromium/chromium-headless-shell', '/usr/bin/chromium'].find(
+function findChromium({ keepsPages }: { keepsPages: boolean }): string | undefined {
+  const debians = ['/usr/lib/chromium/chromium-headless-shell', '/usr/bin/chromium']
+  // The one without windows has no cache for "back".
+  return [process.env.CHROMIUM_PATH, ...(keepsPages ? debians.toReversed() : debians)].find(
     (path) => path !== undefined && path !== '' && existsSync(path),
   )
 }
@@ -92,7 +94,7 @@ export async function borrowBrowser(options: BrowserOptions = {}): Promise<TestB
 }
 
 function launch({ args = [], keepsPages = false }: BrowserOptions): Promise<Browser> {
-  const executablePath = findChromium()
+  const executablePath = findChromium({ keepsPages })
   return chromium.launch({
     ...(executablePath ? { executablePath } : {}),
     ...(keepsPages ? { ignoreDefaultArgs: ['--disable-back-forward-cache'] } : {}),
