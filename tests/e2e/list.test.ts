@@ -445,7 +445,7 @@ describe('the list of somebody taking part', () => {
       async () => (await other.getByLabel('Your words').inputValue()) === 'begun here',
     )
     await page.keyboard.press('Control+Enter')
-    await note(page, 'begun here').waitFor()
+    await note(page, 'begun here').first().waitFor()
     await other.getByLabel('Your words').fill('gone on there')
     await other.keyboard.press('Control+Enter')
     await other.getByText('Saved. Your note is on the wall.').waitFor()
