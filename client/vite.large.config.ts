@@ -1,6 +1,7 @@
 /** The build for large screens: canvas, projector and organiser pages, with React. Pages load lazily from one entry. */
 import react from '@vitejs/plugin-react'
 import { defineConfig, mergeConfig } from 'vite'
+import { compilePhrases } from './compile-phrases.ts'
 import { inlineRetry } from './inline-retry.ts'
 import { common } from './vite.shared.ts'
 
@@ -10,7 +11,7 @@ const TLDRAW = /node_modules\/(@tldraw|tldraw)\b.*\.m?js$/
 export default defineConfig(
   mergeConfig(common, {
     publicDir: false,
-    plugins: [react(), inlineRetry()],
+    plugins: [compilePhrases(), react(), inlineRetry()],
     resolve: { dedupe: ['yjs', 'react', 'react-dom'] },
     build: {
       outDir: 'dist/large',

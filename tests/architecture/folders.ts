@@ -59,7 +59,7 @@ const CLIENT: Folders = {
   wall: 'api kept ui i18n shared',
   own: 'api kept wall i18n shared',
   facilitate: 'api wall layout i18n shared',
-  parts: 'facilitate layout wall own api ui i18n shared',
+  parts: 'facilitate layout wall own kept api ui i18n shared',
   canvas: 'facilitate layout find parts wall kept api ui i18n shared',
   panel: 'facilitate find own parts wall layout kept api ui i18n shared',
   phone: 'own wall parts kept api ui i18n shared',

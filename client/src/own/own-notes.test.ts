@@ -6,7 +6,7 @@ import type { NoteId } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { createEntry } from './queue.ts'
-import { allowQuote, EMPTY_DRAFT } from '../phone/draft.ts'
+import { allowQuote, EMPTY_DRAFT } from './note-draft.ts'
 import { addSavedNote, findDisagreement, mergeOwnNotes, orderAsWritten } from './own-notes.ts'
 
 const mine = (noteId: string, fields: Partial<MyNote> = {}): MyNote => ({

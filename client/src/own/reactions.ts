@@ -1,5 +1,5 @@
 /**
- * Cheers and votes of this phone: what the server has answered for, and what has been asked for meanwhile. A tap shows
+ * Cheers and votes of one person: what the server has answered for, and what has been asked for meanwhile. A tap shows
  * at once and is taken back when the server refuses it. They are not kept for later, as notes are: a vote that arrives
  * after the round is over would be no vote.
  */
@@ -16,14 +16,14 @@ export type ReactionsView = {
 export const NO_REACTIONS: ReactionsView = { cheers: new Set(), votes: new Map(), votesLeft: undefined }
 
 /** Each throws what the call to the server throws. */
-type ReactionCalls = {
-  read(): Promise<MyReactions>
+export type ReactionCalls = {
+  readReactions(): Promise<MyReactions>
   setCheer(noteId: NoteId, cheered: boolean): Promise<void>
   /** Resolves to the votes left. */
   setVote(noteId: NoteId, count: number): Promise<number>
 }
 
-type Reactions = {
+export type Reactions = {
   /** Asks the server; what it does not say now is asked again when the page next comes to life. */
   refresh(): Promise<void>
   /** Rejects, with everything as it was, when the server does not take it. */
@@ -54,7 +54,7 @@ export function createReactions(calls: ReactionCalls, onChange: (view: Reactions
 
   async function refresh(): Promise<void> {
     const before = asked
-    const { cheers, votes, votesLeft } = await calls.read()
+    const { cheers, votes, votesLeft } = await calls.readReactions()
     // Somebody has tapped meanwhile: this answer may not know it yet.
     if (before !== asked) return
     change({ cheers: new Set(cheers), votes: new Map(votes.map(({ noteId, count }) => [noteId, count])), votesLeft })

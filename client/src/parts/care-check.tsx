@@ -23,7 +23,7 @@ const LOOKS_LIKE: Readonly<Record<PersonalDetail, Phrase>> = {
 
 type LeftOut = { readonly before: string; readonly after: string; readonly words: string; readonly at: number }
 
-type CareCheck = {
+export type CareCheck = {
   /** What is being asked about; undefined: nothing, and the form shows its own button. */
   readonly asking: readonly FoundDetail[] | undefined
   readonly leftOut: LeftOut | undefined
@@ -34,6 +34,10 @@ type CareCheck = {
   /** The question, and what was left out, are done with. */
   finish(): void
 }
+
+/** What looks personal in a text, but for what stands in words that were asked about before. */
+export const findNewDetails = (text: string, knownText: string): FoundDetail[] =>
+  locatePersonalDetails(text).filter(({ start, end }) => !knownText.includes(text.slice(start, end)))
 
 /** @param knownText words that were asked about before: what stands in them is not asked about again */
 export function useCareCheck(
@@ -76,7 +80,7 @@ export function useCareCheck(
     asking,
     leftOut,
     passes() {
-      const found = locatePersonalDetails(text).filter(({ start, end }) => !knownText.includes(text.slice(start, end)))
+      const found = findNewDetails(text, knownText)
       setAsked(found.length > 0 ? { text, found } : undefined)
       return found.length === 0
     },
@@ -104,18 +108,20 @@ export function useCareCheck(
 }
 
 type CareQuestionProps = {
-  check: CareCheck
-  draft: Pick<NoteContent, 'text' | 'visibility'>
-  busy: boolean
+  /** What is being asked about; undefined: nothing. */
+  asking: readonly FoundDetail[] | undefined
+  text: string
+  visibility: NoteContent['visibility']
+  busy?: boolean
+  onLeaveOut: () => void
   /** The words go as they are. */
   onSend: () => void
 }
 
 /** In the place of the button that sends. */
-export function CareQuestion({ check, draft: { text, visibility }, busy, onSend }: CareQuestionProps) {
+export function CareQuestion({ asking, text, visibility, busy = false, onLeaveOut, onSend }: CareQuestionProps) {
   const id = useId()
   const question = useRef<HTMLDivElement>(null)
-  const { asking } = check
   useEffect(() => {
     if (asking) question.current?.focus()
   }, [asking])
@@ -138,7 +144,7 @@ export function CareQuestion({ check, draft: { text, visibility }, busy, onSend 
         <p>{sayCount(visibility === 'wall' ? 'careAskWall' : 'careAskReport', asking.length)}</p>
       </div>
       <div className="care-ways">
-        <Button onClick={check.leaveOut}>{sayCount('careLeaveOut', asking.length)}</Button>
+        <Button onClick={onLeaveOut}>{sayCount('careLeaveOut', asking.length)}</Button>
         <Button busy={busy} onClick={onSend}>
           {say('careSend')}
         </Button>

@@ -1,5 +1,6 @@
 /** What a connection's state means to the person in front of the screen. Always true, never technical. */
 import { CLOSE } from '@gatherboard/shared/sync/close-codes'
+import type { OutboxView } from '../own/kept-entries.ts'
 import type { ConnectionStatus } from '../wall/connection.ts'
 
 type StatusWords = { tone: 'good' | 'busy' | 'bad'; word: string; detail: string }
@@ -37,6 +38,12 @@ export function describeStatus(status: ConnectionStatus, saved: boolean): Status
 
 /** Words of a participant that wait to be sent, and why, when the last try failed. */
 export type Unsent = { readonly count: number; readonly trouble: 'unreachable' | 'busy' | 'locked-out' | undefined }
+
+/** What of an outbox waits to be sent; what needs a decision is told elsewhere. */
+export const countUnsent = ({ entries, trouble }: OutboxView): Unsent => ({
+  count: entries.filter(({ state }) => state === 'waiting').length,
+  trouble,
+})
 
 /** With unsent words nothing else matters as much. */
 export function describeUnsent({ count, trouble }: Unsent, status: ConnectionStatus): StatusWords {

@@ -3,8 +3,11 @@
  * says so.
  */
 import type { NoteId } from '@gatherboard/shared/values/ids'
+import { useRef, useState } from 'react'
+import { say } from '../i18n/say.ts'
 import type { OutboxEntry } from '../own/queue.ts'
 import { Button } from '../ui/button.tsx'
+import { copyWords } from './copy-words.ts'
 import './lost-words.css'
 import './quoted-words.css'
 
@@ -57,21 +60,28 @@ function Changed({ entry: { noteId, content, theirs }, onSettle }: EntryProps) {
 }
 
 function Refused({ entry: { noteId, act, content, refusal }, onSettle }: EntryProps) {
+  const words = useRef<HTMLQuoteElement>(null)
+  const [copied, setCopied] = useState('')
+  const copy = async (): Promise<void> => {
+    if (words.current) setCopied(say((await copyWords(words.current)) ? 'copied' : 'copyByHand'))
+  }
   return (
     <>
       <h2>{refusal?.title ?? 'The server did not take your note'}</h2>
       <p>{refusal?.detail}</p>
-      <blockquote className="quoted-words" dir="auto">
+      <blockquote className="quoted-words" dir="auto" ref={words}>
         {content.text}
       </blockquote>
       <div className="row">
         <Button kind="main" onClick={() => onSettle(noteId, 'resend')}>
           {act === 'put' && refusal?.code === 'note-erased' ? 'Send it as a new note' : 'Try again'}
         </Button>
+        {act === 'put' && <Button onClick={() => void copy()}>{say('copy')}</Button>}
         <Button onClick={() => onSettle(noteId, 'discard')}>
           {act === 'withdraw' ? 'Leave the note' : 'Not needed'}
         </Button>
       </div>
+      <p role="status">{copied}</p>
     </>
   )
 }

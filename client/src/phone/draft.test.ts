@@ -1,15 +1,7 @@
 import { newNoteId } from '@gatherboard/shared/values/ids'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import {
-  EMPTY_DRAFT,
-  forgetChange,
-  forgetDrafts,
-  keepChange,
-  keepDraft,
-  readChange,
-  readDraft,
-  readUnsentWords,
-} from './draft.ts'
+import { EMPTY_DRAFT } from '../own/note-draft.ts'
+import { forgetChange, forgetDrafts, keepChange, keepDraft, readChange, readDraft, readUnsentWords } from './draft.ts'
 
 const EVENT = 'event-1234'
 const [one, two] = [newNoteId(), newNoteId()]

@@ -3,31 +3,10 @@
  * Written down at every key press, so that neither a dead battery nor a tab that the browser threw away takes anything.
  * Kept until it is sent, or dropped on purpose.
  */
-import { CONSENT_TEXT } from '@gatherboard/shared/values/consent'
 import type { NoteId } from '@gatherboard/shared/values/ids'
-import type { NoteContent } from '../own/queue.ts'
+import { EMPTY_DRAFT, parseDraft, type ChangeDraft, type Draft } from '../own/note-draft.ts'
 import { inBrowser } from '../kept/kept.ts'
 import { OPENING, eventKey, type KeptKey } from '../kept/registry.ts'
-
-export type Draft = Pick<NoteContent, 'text' | 'visibility' | 'quote' | 'consent'> & {
-  /** Empty until somebody has chosen. */
-  readonly lens: string
-}
-
-/** An own note that is being changed. */
-export type ChangeDraft = Draft & {
-  /** The server's words that the person went on from; undefined where unsent ones of their own covered them. */
-  readonly seenText?: string | undefined
-}
-
-export const EMPTY_DRAFT: Draft = { lens: '', text: '', visibility: 'wall', quote: false }
-
-/** The box for quoting, ticked or not: under the text that stands beside it now. */
-export const allowQuote = (draft: Draft, quote: boolean): Draft => ({
-  ...draft,
-  quote,
-  consent: quote ? CONSENT_TEXT : undefined,
-})
 
 const keyOf = (eventId: string | undefined, ...noteId: string[]): KeptKey =>
   eventKey('draft', eventId ?? OPENING, ...noteId)
@@ -62,16 +41,3 @@ export const readUnsentWords = (eventId: string): string =>
 /** The new note, and with an event the notes that are being changed. */
 export const forgetDrafts = (eventId: string | undefined): void =>
   [keyOf(eventId), ...(eventId === undefined ? [] : changesOf(eventId))].forEach(inBrowser.forget)
-
-function parseDraft(kept: unknown): ChangeDraft | undefined {
-  if (typeof kept !== 'object' || kept === null) return undefined
-  const { lens, text, visibility, quote, consent, seenText } = kept as Record<string, unknown>
-  return {
-    lens: typeof lens === 'string' ? lens : '',
-    text: typeof text === 'string' ? text : '',
-    visibility: visibility === 'report' ? 'report' : 'wall',
-    quote: quote === true,
-    consent: typeof consent === 'number' ? consent : undefined,
-    ...(typeof seenText === 'string' ? { seenText } : {}),
-  }
-}

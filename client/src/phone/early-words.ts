@@ -3,7 +3,8 @@
  * is several seconds. The words go into the draft, and the cursor to where it was in the box that takes its place.
  */
 import { parseJoinCode } from '@gatherboard/shared/values/ids'
-import { EMPTY_DRAFT, keepDraft, readDraft } from './draft.ts'
+import { EMPTY_DRAFT } from '../own/note-draft.ts'
+import { keepDraft, readDraft } from './draft.ts'
 import { readRoute } from './route.ts'
 import { findSession } from './session.ts'
 

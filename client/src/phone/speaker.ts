@@ -1,16 +1,12 @@
 /**
  * Speaks to the server as one phone at one event. A token that is refused is replaced once, by joining again with the
- * kept code and device; only when that is refused too does the person have to do something. Answers are believed only
- * when they are about what was asked: halls have networks that answer everything with a login page of their own.
+ * kept code and device; only when that is refused too does the person have to do something.
  */
 import type { EventInfo } from '@gatherboard/shared/api/events'
-import type { MyNote, SavedNote } from '@gatherboard/shared/api/notes'
-import type { MyReactions } from '@gatherboard/shared/api/reactions'
 import type { Problem } from '@gatherboard/shared/api/problem'
-import type { NoteId } from '@gatherboard/shared/values/ids'
-import { ApiProblem, Unreachable, callAndRead, type Call, type ReadAnswer } from '../api/client.ts'
+import { ApiProblem, callAndRead, type Call, type ReadAnswer } from '../api/client.ts'
 import { readClockAhead } from '../api/server-clock.ts'
-import type { Task } from '../own/queue.ts'
+import { refuseAnswer, type CallAs } from '../own/link.ts'
 import { rejoinEvent, type Session } from './session.ts'
 
 type SpeakerOptions = {
@@ -26,15 +22,10 @@ type Speaker = {
   /** Joins again with the kept code and device; one request for all who ask at once. */
   rejoin(): Promise<void>
   readToken(): Promise<string | undefined>
-  putNote(task: Task): Promise<SavedNote>
-  deleteNote(noteId: NoteId): Promise<void>
-  readMine(): Promise<MyNote[]>
+  /** As this phone; what is not from our own server is refused by `read`. */
+  call: CallAs
   /** The event as it is now, and how far the server's clock is ahead of this phone's. */
   readEvent(): Promise<{ event: EventInfo; clockAheadMs: number }>
-  readReactions(): Promise<MyReactions>
-  setCheer(noteId: NoteId, cheered: boolean): Promise<void>
-  /** Resolves to the votes left. */
-  setVote(noteId: NoteId, count: number): Promise<number>
   /** `GET wall`; undefined instead of throwing, because the socket makes it good and says what is wrong. */
   readWall(): Promise<Uint8Array | undefined>
 }
@@ -80,25 +71,7 @@ export function createSpeaker({ readSession, isLockedOut, onSession, onLockedOut
       if (readSession().token === undefined) await rejoin()
       return readSession().token
     },
-    putNote: ({ noteId, content, rev, overTouched }) =>
-      call(
-        `${path}/notes/${noteId}`,
-        { method: 'PUT', body: { ...content, rev, ...(overTouched ? { overTouched } : {}) } },
-        async (response) => {
-          // "Saved" is a promise to a person: only our own server's answer about this very note counts.
-          const saved = (await response.json()) as SavedNote | null
-          return saved?.noteId === noteId && typeof saved.rev === 'number' ? saved : refuseAnswer()
-        },
-      ),
-    deleteNote: (noteId) =>
-      call(`${path}/notes/${noteId}`, { method: 'DELETE' }, async ({ status }) =>
-        status === 204 ? undefined : refuseAnswer(),
-      ),
-    readMine: () =>
-      call(`${path}/notes/mine`, {}, async (response) => {
-        const mine: unknown = await response.json()
-        return Array.isArray(mine) ? (mine as MyNote[]) : refuseAnswer()
-      }),
+    call,
     readEvent() {
       const askedMs = Date.now()
       return call(path, {}, async (response) => {
@@ -107,29 +80,10 @@ export function createSpeaker({ readSession, isLockedOut, onSession, onLockedOut
         return event?.id === readSession().eventId ? { event, clockAheadMs } : refuseAnswer()
       })
     },
-    readReactions: () =>
-      call(`${path}/reactions/mine`, {}, async (response) => {
-        const mine = (await response.json()) as MyReactions | null
-        return mine && Array.isArray(mine.cheers) && Array.isArray(mine.votes) ? mine : refuseAnswer()
-      }),
-    setCheer: (noteId, cheered) =>
-      call(`${path}/notes/${noteId}/cheer`, { method: cheered ? 'PUT' : 'DELETE' }, async (response) => {
-        const { cheers } = ((await response.json()) ?? {}) as { cheers?: number }
-        return typeof cheers === 'number' ? undefined : refuseAnswer()
-      }),
-    setVote: (noteId, count) =>
-      call(`${path}/notes/${noteId}/vote`, { method: 'PUT', body: { count } }, async (response) => {
-        const { left } = ((await response.json()) ?? {}) as { left?: number }
-        return typeof left === 'number' ? left : refuseAnswer()
-      }),
     readWall: () =>
       call(`${path}/wall`, {}, async (response) => {
         const isOurs = response.headers.get('content-type')?.startsWith('application/octet-stream')
         return isOurs ? new Uint8Array(await response.arrayBuffer()) : undefined
       }),
   }
-}
-
-function refuseAnswer(): never {
-  throw new Unreachable('The answer was not from Gatherboard', { isAnswered: true })
 }

@@ -22,7 +22,7 @@ export type WallView = {
 
 export const EMPTY_WALL: WallView = { board: undefined, together: undefined, status: { state: 'connecting' } }
 
-type WallOptions = {
+export type WallOptions = {
   eventId: EventId
   /** The token to open with; it may have to join again first. Undefined when this phone may not. */
   readToken(): Promise<string | undefined>

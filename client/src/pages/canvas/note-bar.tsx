@@ -18,6 +18,8 @@ type NoteBarProps = {
   /** The event has finished: notes can still be withdrawn. */
   isShut: boolean
   onCheer: () => void
+  /** With an own note that may be quoted: takes that back. */
+  onUnquote?: (() => void) | undefined
   onWithdraw: () => void
 }
 
@@ -25,7 +27,17 @@ type NoteBarProps = {
 const HEIGHT = 60
 const HALF_WIDTH = 120
 
-export function NoteBar({ canvas, note, isOwn, cheers, hasCheered, isShut, onCheer, onWithdraw }: NoteBarProps) {
+export function NoteBar({
+  canvas,
+  note,
+  isOwn,
+  cheers,
+  hasCheered,
+  isShut,
+  onCheer,
+  onUnquote,
+  onWithdraw,
+}: NoteBarProps) {
   const place = useCanvasValue(() => findPlace(canvas, note), [canvas, note])
   const isBusy = useCanvasValue(() => canvas.isWriting || canvas.isMovingOrChoosing, [canvas])
   if (!place || isBusy || (isShut && !isOwn && cheers === 0)) return null
@@ -49,6 +61,7 @@ export function NoteBar({ canvas, note, isOwn, cheers, hasCheered, isShut, onChe
           <Button aria-haspopup="dialog" onClick={onWithdraw}>
             Withdraw
           </Button>
+          {onUnquote && <Button onClick={onUnquote}>Do not quote it</Button>}
           {cheers > 0 && <span className="note-bar-count">{cheers} me too</span>}
         </>
       ) : (

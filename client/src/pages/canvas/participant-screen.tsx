@@ -3,139 +3,76 @@
  * changed and withdrawn, and all others be agreed with.
  * This page never writes to the document; the server would refuse it (4403) and is asked instead.
  */
-import type { BoardReader } from '@gatherboard/shared/wall/board-view'
-import type { Position } from '@gatherboard/shared/wall/schema'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { NoteId } from '@gatherboard/shared/values/ids'
-import { useCallback, useMemo, useState } from 'react'
-import type { WallEdit } from '@gatherboard/shared/wall/edit'
-import type { OpenRoom, RoomState } from '../../wall/room.ts'
+import { useMemo, useState, type ReactNode } from 'react'
+import { useCanvasValue, type CanvasHandle } from '../../canvas/canvas-handle.ts'
+import { editNote, readOnlyNote } from '../../canvas/commands.ts'
+import { CanvasStage } from '../../canvas/canvas-stage.tsx'
+import type { Viewer } from '../../canvas/projection.ts'
+import { useCanvasHandle } from '../../canvas/use-canvas-handle.ts'
+import type { Say } from '../../facilitate/said.ts'
 import { useSaid } from '../../parts/use-said.ts'
 import { useLeaveWithPhone } from '../../kept/use-leave-with-phone.ts'
-import { SAVED, WITHDRAWN } from '../../own/own-words.ts'
+import { useOwn, type Own } from '../../own/use-own.ts'
+import { useSupportLines } from '../../own/use-support-lines.ts'
+import { countUnsent } from '../../parts/status-words.ts'
+import { tellSettled } from '../../parts/tell-settled.ts'
+import { hasBegun } from '../../parts/use-new-note.ts'
 import { WithdrawDialog } from '../../parts/withdraw-dialog.tsx'
-import type { OwnWriting } from '../../canvas/canvas-context.ts'
-import { useCanvasValue } from '../../canvas/canvas-handle.ts'
-import { CanvasStage } from '../../canvas/canvas-stage.tsx'
-import { readOnlyNote } from '../../canvas/commands.ts'
-import type { Viewer } from '../../canvas/projection.ts'
-import type { Settled } from '../../own/outbox.ts'
-import './lost-words.css'
-import { describeProblem } from '../../ui/problem-notice.tsx'
 import { useSingleKeys } from '../../kept/use-single-keys.ts'
+import type { OpenRoom, RoomState } from '../../wall/room.ts'
+import { DrawnIn } from './drawn-in.tsx'
 import { FindBox } from './find-box.tsx'
+import { FollowLine, FollowPart, Pointers } from './follow.tsx'
 import { KeyList } from './key-list.tsx'
+import './lost-words.css'
+import { NoteBar, chooseOrOpen } from './note-bar.tsx'
+import { OwnCorner } from './own-corner.tsx'
 import { ParticipantTools } from './participant-tools.tsx'
 import { Screen } from './screen.tsx'
-import { FollowLine, FollowPart, Pointers } from './follow.tsx'
-import { useFollow, useOthers } from './use-follow.ts'
-import { useShortcuts } from './shortcuts.ts'
-import { StageLine, useStageFollow } from './stage-call.tsx'
-import { useCanvasHandle } from '../../canvas/use-canvas-handle.ts'
-import { useClipboard } from './use-clipboard.tsx'
-import { ListLink } from './toolbar.tsx'
-import { DrawnIn } from './drawn-in.tsx'
 import { SketchDrawer, SketchToggle } from './sketch-drawer.tsx'
-import { useSketchNotes } from './use-sketch-notes.ts'
-import { useCheers } from './use-cheers.ts'
-import { NoteBar, chooseOrOpen } from './note-bar.tsx'
-import { UnsettledNotes } from '../../parts/unsettled-notes.tsx'
-import { useOwnNotes } from './use-own-notes.ts'
+import { StageLine, useStageFollow } from './stage-call.tsx'
+import { toggleCheer } from './toggle-cheer.ts'
+import { ListLink } from './toolbar.tsx'
+import { useClipboard } from './use-clipboard.tsx'
+import { useFollow, useOthers } from './use-follow.ts'
+import { useOwnMoves } from './use-own-moves.ts'
+import { useOwnWriting } from './use-own-writing.ts'
 import { describeEverybodysRuns } from './use-runs.ts'
-import { WriteNote, hasBegun } from './write-note.tsx'
+import { useShortcuts } from './shortcuts.ts'
+import { useSketchNotes } from './use-sketch-notes.ts'
+import { WriteNote } from './write-note.tsx'
 
 const nothing = (): void => undefined
 
-export function ParticipantScreen({
-  open,
-  state,
-  eventId,
-  token,
-  mayWrite,
-}: {
+type ParticipantScreenProps = {
   open: OpenRoom
   state: RoomState
   eventId: string
   token: string
   mayWrite: boolean
-}) {
+}
+
+export function ParticipantScreen({ open, state, eventId, token, mayWrite }: ParticipantScreenProps) {
   const { connection, reader, undo } = state.room
-  const { doc } = connection
-  const { awareness } = connection.provider
-  const { canvas, act, onReady, live, view } = useCanvasHandle(eventId, state.room)
-  const { said, say } = useSaid()
-  const [finding, setFinding] = useState(false)
-  const [keysOpen, setKeysOpen] = useState(false)
-  const [singleKeys, setSingleKeys] = useSingleKeys()
-  const showStage = useStageFollow({ canvas, live, stage: view.meta.stage, say })
-  const [writing, setWriting] = useState(() => hasBegun(eventId))
-  const others = useOthers(awareness)
-  const follow = useFollow(canvas, others, say)
-  const [withdrawing, setWithdrawing] = useState<NoteId>()
-  const onSettled = useCallback(
-    (settled: Settled) => {
-      if (settled.kind === 'saved') say({ words: SAVED[settled.saved.status] })
-      else if (settled.kind === 'withdrawn') say({ words: WITHDRAWN })
-    },
-    [say],
-  )
-  const own = useOwnNotes(eventId, token, mayWrite, onSettled)
-  useLeaveWithPhone(eventId, 'canvas', own.forget)
-  const { entries, trouble } = own.outbox
-  const cheering = useCheers(eventId, token, mayWrite, say)
-  const viewer = useMemo<Viewer>(() => ({ facilitator: false, own: own.ids }), [own.ids])
-
-  const { move, unsent, change } = own
-  const ownWriting = useMemo<OwnWriting>(() => ({ unsent, change, eventId }), [unsent, change, eventId])
-  const moveNote = useCallback(
-    async (id: NoteId, pos: Position): Promise<void> => {
-      const setPending = (place: Position | undefined): void => act(({ binding }) => binding.setPending(id, place))
-      // Drawn where it was dropped until the server has answered; a refusal takes it back to where it is.
-      setPending(pos)
-      try {
-        await move(id, pos)
-        await waitForPlace(reader, id, pos)
-      } catch (error) {
-        say({ words: `The note went back to its place. ${describeProblem(error).detail}`, tone: 'bad' })
-      }
-      setPending(undefined)
-    },
-    [act, move, reader, say],
-  )
-  const commit = useCallback(
-    (actions: readonly WallEdit[]) => {
-      for (const action of actions) if (action.kind === 'place-note') void moveNote(action.id, action.pos)
-    },
-    [moveNote],
-  )
-
-  const runs = {
-    ...describeEverybodysRuns(act, { find: () => setFinding(true), keys: () => setKeysOpen(true) }),
-    ...(mayWrite
-      ? { newNote: () => setWriting(!writing), cheer: () => chosen && !own.ids.has(chosen) && cheering.toggle(chosen) }
-      : {}),
-    enter: () => act((handle) => chooseOrOpen(handle, own.ids)),
-  }
-  useShortcuts(runs, singleKeys)
-  const sketchNotes = useSketchNotes({ token, view, act, say })
-  const [drawing, setDrawing] = useState(false)
-  const chosen = useCanvasValue(() => canvas && readOnlyNote(canvas), [canvas])
-  useClipboard({ canvas, mayPaste: false, readLens: () => '', onDone: nothing })
-  const closeFind = (): void => {
-    setFinding(false)
-    act((handle) => handle.focus())
-  }
+  const screen = useParticipant({ state, eventId, token, mayWrite })
+  const { canvas, view, own, drawer, runs, chosen, sketchNotes, said, say, focusWall } = screen
+  const isWriting = drawer === 'write' && mayWrite
   return (
     <Screen
       connection={connection}
       view={view}
       roleName={mayWrite ? 'You can change your own notes' : 'Reading only'}
-      unsent={{ count: entries.filter(({ state: stage }) => stage === 'waiting').length, trouble }}
+      unsent={countUnsent(own.view.outbox)}
       said={said}
       onSaid={say}
       onRenew={open.renew}
       headEnd={
         <>
-          {view.sketches.size > 0 && <SketchToggle isOpen={drawing} onToggle={() => setDrawing(!drawing)} />}
+          {view.sketches.size > 0 && (
+            <SketchToggle isOpen={drawer === 'sketches'} onToggle={() => screen.toggleDrawer('sketches')} />
+          )}
           {mayWrite && <ListLink eventId={eventId} token={token} />}
         </>
       }
@@ -145,112 +82,210 @@ export function ParticipantScreen({
             canvas={canvas}
             view={view}
             runs={runs}
-            writing={writing}
-            follow={<FollowPart follow={follow} />}
+            writing={isWriting}
+            follow={<FollowPart follow={screen.follow} />}
           />
         )
       }
-      drawer={
-        drawing && canvas ? (
-          <SketchDrawer
-            canvas={canvas}
-            view={view}
-            sketchNotes={sketchNotes}
-            mayChange={false}
-            onClose={() => setDrawing(false)}
-          />
-        ) : (
-          writing && (
-            <WriteNote
-              eventId={eventId}
-              lenses={view.meta.lenses}
-              phase={view.meta.phase}
-              write={own.write}
-              onClose={() => setWriting(false)}
-            />
-          )
-        )
-      }
+      drawer={<ParticipantDrawer screen={screen} eventId={eventId} mayWrite={mayWrite} />}
     >
       <CanvasStage
         key={state.renewals}
         reader={reader}
-        doc={doc}
+        doc={connection.doc}
         undo={undo}
-        awareness={awareness}
-        viewer={viewer}
-        commit={commit}
+        awareness={connection.provider.awareness}
+        viewer={screen.viewer}
+        commit={screen.commit}
         copyNote={nothing}
         createNote={nothing}
         writeNext={nothing}
         placeNote={nothing}
         endEdit={nothing}
-        own={ownWriting}
+        own={screen.writing.ownWriting}
         pictures={sketchNotes.pictures}
         lighting={sketchNotes.lighting}
         drawRegion={nothing}
-        onReady={onReady}
+        onReady={screen.onReady}
       />
-      {canvas && mayWrite && chosen && (
-        <NoteBar
-          canvas={canvas}
-          note={chosen}
-          isOwn={own.ids.has(chosen)}
-          cheers={view.cheers.get(chosen) ?? 0}
-          hasCheered={cheering.given.has(chosen)}
-          isShut={view.meta.phase.mode === 'closed'}
-          onCheer={() => cheering.toggle(chosen)}
-          onWithdraw={() => setWithdrawing(chosen)}
-        />
+      {canvas && chosen && mayWrite && (
+        <ChosenNote canvas={canvas} note={chosen} own={own} view={view} say={say} focusWall={focusWall} />
       )}
       {canvas && chosen && <DrawnIn canvas={canvas} view={view} note={chosen} sketchNotes={sketchNotes} />}
       <div className="stage-lines">
-        <StageLine stage={view.meta.stage} onShow={showStage} />
-        <FollowLine follow={follow} />
+        <StageLine stage={view.meta.stage} onShow={screen.showStage} />
+        <FollowLine follow={screen.follow} />
       </div>
-      {canvas && <Pointers canvas={canvas} others={others} />}
-      <UnsettledNotes entries={entries} onSettle={(noteId, how) => void own.settle(noteId, how)} />
-      {withdrawing && (
-        <WithdrawDialog
-          text={view.notes.get(withdrawing)?.text ?? ''}
-          withdraw={() => own.withdraw(withdrawing)}
-          onClose={() => {
-            setWithdrawing(undefined)
-            act((handle) => handle.focus())
-          }}
-        />
-      )}
-      {finding && canvas && <FindBox canvas={canvas} view={view} onClose={closeFind} />}
-      {keysOpen && (
-        <KeyList
-          facilitator={false}
-          singleKeys={singleKeys}
-          onSingleKeys={setSingleKeys}
-          onClose={() => setKeysOpen(false)}
-        />
-      )}
+      {canvas && <Pointers canvas={canvas} others={screen.others} />}
+      <ParticipantAsides screen={screen} mayWrite={mayWrite} />
     </Screen>
   )
 }
 
-/** How long the accepted move may take to come back as a change of the wall before it is drawn from there again. */
-const ARRIVES_WITHIN_MS = 5_000
+/** What is open beside and over the wall. */
+type Opened = 'find' | 'keys' | undefined
+type Drawer = 'write' | 'sketches' | undefined
 
-function waitForPlace(reader: BoardReader, id: NoteId, [x, y]: Position): Promise<void> {
-  const arrived = (): boolean => {
-    const pos = reader.view.notes.get(id)?.pos
-    return pos !== undefined && pos[0] === x && pos[1] === y
-  }
-  if (arrived()) return Promise.resolve()
-  return new Promise((resolve) => {
-    const finish = (): void => {
-      clearTimeout(timer)
-      unsubscribe()
-      resolve()
-    }
-    const timer = setTimeout(finish, ARRIVES_WITHIN_MS)
-    const unsubscribe = reader.subscribe(() => {
-      if (arrived()) finish()
-    })
+/** All that the screen of a participant holds; how it is drawn is above. */
+function useParticipant({ state, eventId, token, mayWrite }: Omit<ParticipantScreenProps, 'open'>) {
+  const { connection, reader } = state.room
+  const { canvas, act, onReady, live, view } = useCanvasHandle(eventId, state.room)
+  const { said, say } = useSaid()
+  const [opened, setOpened] = useState<Opened>()
+  const [drawer, setDrawer] = useState<Drawer>(() => (hasBegun(eventId) ? 'write' : undefined))
+  const toggleDrawer = (which: Drawer): void => setDrawer(drawer === which ? undefined : which)
+  const [singleKeys, setSingleKeys] = useSingleKeys()
+  const showStage = useStageFollow({ canvas, live, stage: view.meta.stage, say })
+  const others = useOthers(connection.provider.awareness)
+  const follow = useFollow(canvas, others, say)
+  const sketchNotes = useSketchNotes({ token, view, act, say })
+  const chosen = useCanvasValue(() => canvas && readOnlyNote(canvas), [canvas])
+  const own = useOwn({
+    eventId,
+    token,
+    isOpen: mayWrite,
+    board: view,
+    isLive: live,
+    onSettled: (settled) => tellSettled(settled, say),
   })
+  useLeaveWithPhone(eventId, 'canvas', own.forget)
+  const writing = useOwnWriting(eventId, own)
+  const commit = useOwnMoves({ eventId, token, reader, act, say })
+  const viewer = useMemo<Viewer>(() => ({ facilitator: false, own: own.ids }), [own.ids])
+  const supportLines = useSupportLines(eventId, token)
+  const runs = {
+    ...describeEverybodysRuns(act, { find: () => setOpened('find'), keys: () => setOpened('keys') }),
+    ...(mayWrite
+      ? {
+          newNote: () => toggleDrawer('write'),
+          cheer: () => chosen && !own.ids.has(chosen) && toggleCheer(own, chosen, say),
+        }
+      : {}),
+    enter: () => act((handle) => chooseOrOpen(handle, own.ids)),
+  }
+  useShortcuts(runs, singleKeys)
+  useClipboard({ canvas, mayPaste: false, readLens: () => '', onDone: nothing })
+  return {
+    ...{ canvas, act, onReady, view, said, say, opened, setOpened, drawer, setDrawer, toggleDrawer },
+    ...{ singleKeys, setSingleKeys, showStage, others, follow, sketchNotes, chosen, own, writing, commit, viewer },
+    ...{ supportLines, runs, focusWall: (): void => act((handle) => handle.focus()) },
+  }
+}
+
+type ParticipantParts = ReturnType<typeof useParticipant>
+
+function ParticipantDrawer({
+  screen: { canvas, view, own, drawer, setDrawer, sketchNotes, supportLines },
+  eventId,
+  mayWrite,
+}: {
+  screen: ParticipantParts
+  eventId: string
+  mayWrite: boolean
+}): ReactNode {
+  const close = (): void => setDrawer(undefined)
+  if (drawer === 'sketches' && canvas)
+    return <SketchDrawer canvas={canvas} view={view} sketchNotes={sketchNotes} mayChange={false} onClose={close} />
+  if (drawer !== 'write' || !mayWrite) return null
+  return (
+    <WriteNote
+      eventId={eventId}
+      lenses={view.meta.lenses}
+      phase={view.meta.phase}
+      supportLines={supportLines}
+      write={async (content) => own.store?.add(content)}
+      onClose={close}
+    />
+  )
+}
+
+/** What lies over the wall: questions about the person's own words, the search, the keys. */
+function ParticipantAsides({ screen, mayWrite }: { screen: ParticipantParts; mayWrite: boolean }): ReactNode {
+  const { canvas, act, view, own, writing, opened, setOpened, focusWall } = screen
+  const close = (): void => setOpened(undefined)
+  return (
+    <>
+      {mayWrite && (
+        <OwnCorner
+          own={own}
+          asked={writing.asked}
+          lastText={writing.lastText}
+          supportLines={screen.supportLines}
+          onSend={writing.send}
+          onLeaveOut={(change, text) => {
+            writing.leaveOut(change, text)
+            act((handle) => editNote(handle, change.noteId))
+          }}
+          onDone={focusWall}
+        />
+      )}
+      {opened === 'find' && canvas && (
+        <FindBox
+          canvas={canvas}
+          view={view}
+          onClose={() => {
+            close()
+            focusWall()
+          }}
+        />
+      )}
+      {opened === 'keys' && (
+        <KeyList
+          facilitator={false}
+          singleKeys={screen.singleKeys}
+          onSingleKeys={screen.setSingleKeys}
+          onClose={close}
+        />
+      )}
+    </>
+  )
+}
+
+type ChosenNoteProps = {
+  canvas: CanvasHandle
+  note: NoteId
+  own: Own
+  view: BoardView
+  say: Say
+  focusWall: () => void
+}
+
+/** What can be done with the note that is chosen, and the question before it is withdrawn. */
+function ChosenNote({ canvas, note, own, view, say, focusWall }: ChosenNoteProps): ReactNode {
+  const [withdrawing, setWithdrawing] = useState<NoteId>()
+  const { store } = own
+  const mine = own.notes.find(({ noteId }) => noteId === note)
+  const leaving = own.notes.find(({ noteId }) => noteId === withdrawing)
+  return (
+    <>
+      <NoteBar
+        canvas={canvas}
+        note={note}
+        isOwn={own.ids.has(note)}
+        cheers={view.cheers.get(note) ?? 0}
+        hasCheered={own.view.reactions.cheers.has(note)}
+        isShut={view.meta.phase.mode === 'closed'}
+        onCheer={() => toggleCheer(own, note, say)}
+        onUnquote={
+          mine?.content.quote
+            ? () => {
+                const { noteId, content, savedRev } = mine
+                void store?.revise(noteId, { ...content, quote: false, consent: undefined }, savedRev)
+              }
+            : undefined
+        }
+        onWithdraw={() => setWithdrawing(note)}
+      />
+      {leaving && (
+        <WithdrawDialog
+          text={view.notes.get(leaving.noteId)?.text ?? leaving.content.text}
+          withdraw={async () => store?.withdraw(leaving.noteId, leaving.content, leaving.savedRev)}
+          onClose={() => {
+            setWithdrawing(undefined)
+            focusWall()
+          }}
+        />
+      )}
+    </>
+  )
 }

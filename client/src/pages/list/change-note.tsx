@@ -1,116 +1,100 @@
 /**
- * Changing one's own note in its place. What a facilitator has made of it meanwhile is shown, and never overwritten
- * unasked.
+ * Changing one's own note in its place: its words, who may read it, and whether it may be quoted. What a facilitator
+ * has made of it meanwhile is never overwritten unasked (the outbox asks).
  */
-import type { MyNote, PutNote, SavedNote } from '@gatherboard/shared/api/notes'
-import { LIMITS } from '@gatherboard/shared/values/limits'
-import { countCharacters } from '@gatherboard/shared/values/text'
-import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
-import { ApiProblem } from '../../api/client.ts'
-import { Button } from '../../ui/button.tsx'
-import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import type { Phase } from '@gatherboard/shared/wall/meta'
+import type { SupportLine } from '@gatherboard/shared/values/support-lines'
+import { useLayoutEffect, useRef, type KeyboardEvent } from 'react'
+import { say } from '../../i18n/say.ts'
 import { useKeptWords } from '../../kept/kept-words.ts'
-import { useAction } from '../../ui/use-action.ts'
-import '../../parts/quoted-words.css'
+import { allowQuote, type Draft } from '../../own/note-draft.ts'
+import { findChangeProblem } from '../../own/note-problem.ts'
+import type { OwnNote } from '../../own/own-notes.ts'
+import type { NoteContent } from '../../own/queue.ts'
+import { QuoteBox, WhoReads } from '../../parts/note-choices.tsx'
+import { NoteWordsField } from '../../parts/note-words-field.tsx'
 import { useAskBeforeLeaving } from '../../parts/save-status.tsx'
+import { useNoteForm } from '../../parts/use-note-form.ts'
+import { Button } from '../../ui/button.tsx'
 
-export type ChangeNoteProps = {
+type ChangeNoteProps = {
   eventId: string
-  note: MyNote
-  /** The words that the person sees and begins with: the wall's. */
+  note: OwnNote
+  /** The words that the person sees and begins with. */
   shownText: string
-  write: (noteId: string, note: PutNote) => Promise<SavedNote>
-  onClose: (saved?: SavedNote) => void
+  phase: Phase
+  supportLines: readonly SupportLine[] | undefined
+  /** Resolves when the words are kept in this tab. @param seenText the server's words that the person went on from */
+  onSend: (content: NoteContent, seenText: string | undefined) => Promise<void>
+  onClose: () => void
 }
 
-export function ChangeNote({ eventId, note, shownText, write, onClose: close }: ChangeNoteProps) {
-  /** `seenText`: the facilitator's words that the person knows of. */
-  const [{ text, seenText }, keep, drop] = useKeptWords(`${eventId}.change.${note.noteId}`, {
+type Changing = Draft & { readonly seenText: string }
+
+export function ChangeNote({ eventId, note, shownText, phase, supportLines, onSend, onClose }: ChangeNoteProps) {
+  const { content, entry } = note
+  // Unsent words of their own may cover the server's: then those have not been seen.
+  const [{ seenText, ...draft }, keep, drop] = useKeptWords<Changing>(`${eventId}.change.${note.noteId}`, {
+    ...content,
     text: shownText,
-    seenText: shownText,
+    seenText: entry ? '' : shownText,
   })
-  const onClose = (saved?: SavedNote): void => {
-    drop()
-    close(saved)
+  const box = useRef<HTMLTextAreaElement>(null)
+  const change = (next: Draft): void => {
+    form.forgetProblem()
+    keep({ ...next, seenText })
   }
-  const [theirs, setTheirs] = useState<string>()
-  const field = useRef<HTMLTextAreaElement>(null)
-  const id = useId()
-  const left = LIMITS.noteCharactersMax - countCharacters(text)
-  useAskBeforeLeaving(text !== shownText)
+  const close = (): void => {
+    drop()
+    onClose()
+  }
+  const form = useNoteForm({
+    text: draft.text,
+    setText: (text) => keep({ ...draft, text, seenText }),
+    box,
+    knownText: content.text,
+    findProblem: () => findChangeProblem(draft, phase, content.lens),
+    async send() {
+      const { text, visibility, quote, consent } = draft
+      await onSend({ ...content, text: text.trim(), visibility, quote, consent }, seenText || undefined)
+      close()
+    },
+  })
+  useAskBeforeLeaving(draft.text !== shownText)
   useLayoutEffect(() => {
-    const element = field.current
+    const element = box.current
     element?.focus({ preventScroll: true })
     element?.setSelectionRange(element.value.length, element.value.length)
   }, [])
-
-  const save = useAction(async () => {
-    const { lens, visibility, quote } = note
-    const request: PutNote = { lens, text, visibility, ...(quote === undefined ? {} : { quote }) }
-    try {
-      onClose(await write(note.noteId, request))
-    } catch (error) {
-      if (!(error instanceof ApiProblem) || error.code !== 'note-changed') throw error
-      const { text: newest = '' } = error.problem
-      // What they changed is what the person saw and began with: it is overwritten knowingly.
-      if (newest === seenText) onClose(await write(note.noteId, { ...request, overTouched: true }))
-      else {
-        setTheirs(newest)
-        keep({ text, seenText: newest })
-      }
-    }
-  })
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing) return
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault()
-      void save.run()
-    } else if (event.key === 'Escape' && text === shownText) {
-      event.preventDefault()
-      onClose()
-    }
+    if (event.key !== 'Escape' || draft.text !== shownText || form.check.asking) return
+    event.preventDefault()
+    close()
   }
   return (
     <form
       className="list-change"
-      aria-label="Change your note"
+      aria-label={say('changeTitle')}
+      noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        void save.run()
+        void form.submit()
       }}
     >
-      <label htmlFor={id}>Your words</label>
-      <textarea
-        id={id}
-        ref={field}
-        data-control="words"
+      <NoteWordsField
+        draft={draft}
+        form={form}
+        box={box}
         rows={4}
-        dir="auto"
-        value={text}
-        aria-describedby={`${id}-left`}
-        onChange={(event) => keep({ text: event.target.value, seenText })}
+        onText={(text) => change({ ...draft, text })}
+        supportLines={supportLines}
+        sendLabel={say('saveChange')}
         onKeyDown={onKeyDown}
-      />
-      <span id={`${id}-left`} className={left < 0 ? 'field-problem' : 'field-hint'}>
-        {left < 0 ? `${-left} too many` : `${left} left`}
-      </span>
-      {theirs !== undefined && (
-        <div className="notice notice-warn" role="alert">
-          <p>A facilitator has changed this note meanwhile. Now it says:</p>
-          <blockquote className="quoted-words" dir="auto">
-            {theirs}
-          </blockquote>
-          <p>Save again to put your words in its place, or take theirs.</p>
-          <Button onClick={() => onClose()}>Keep what it says now</Button>
-        </div>
-      )}
-      <ProblemNotice error={save.error} />
-      <div className="row">
-        <Button kind="main" type="submit" busy={save.busy} aria-disabled={text.trim() === '' || left < 0 || undefined}>
-          {save.busy ? 'Saving…' : 'Save'}
-        </Button>
-        <Button onClick={() => onClose()}>Leave it as it was</Button>
-      </div>
+        buttons={<Button onClick={close}>{say('cancel')}</Button>}
+      >
+        <WhoReads visibility={draft.visibility} onChange={(visibility) => change({ ...draft, visibility })} />
+        <QuoteBox checked={draft.quote} onChange={(quote) => change(allowQuote(draft, quote))} />
+      </NoteWordsField>
     </form>
   )
 }

@@ -4,6 +4,7 @@ import { useEffect, type ReactNode } from 'react'
 import type { Connection } from '../../wall/connection.ts'
 import type { Said, Say } from '../../facilitate/said.ts'
 import { SaveStatus } from '../../parts/save-status.tsx'
+import type { Unsent } from '../../parts/status-words.ts'
 import { useConnectionField } from '../../wall/use-view.ts'
 import { Button } from '../../ui/button.tsx'
 import { countNotes } from '../../facilitate/counted.ts'
@@ -14,6 +15,8 @@ type ListFrameProps = {
   view: BoardView
   roleName: string
   canvasLink: string
+  /** A participant's words on their way. */
+  unsent?: Unsent
   said: (Said & { turn: number }) | undefined
   onSaid: Say
   onRenew: () => void
@@ -30,6 +33,7 @@ export function ListFrame({
   view,
   roleName,
   canvasLink,
+  unsent,
   said,
   onSaid,
   onRenew,
@@ -56,7 +60,12 @@ export function ListFrame({
             {countNotes(view.notes.size)} · {roleName}
           </p>
         </div>
-        <SaveStatus connection={connection} onRenew={onRenew} troubleClass="list-trouble" />
+        <SaveStatus
+          connection={connection}
+          onRenew={onRenew}
+          troubleClass="list-trouble"
+          {...(unsent ? { unsent } : {})}
+        />
         <div className="row">
           {headTools}
           <a className="button" href={canvasLink}>

@@ -4,13 +4,15 @@ import type { Lens, Phase } from '@gatherboard/shared/wall/meta'
 import type { EventInfo } from '@gatherboard/shared/api/events'
 import { say } from '../../i18n/say.ts'
 import type { NoteContent } from '../../own/queue.ts'
-import { keepChange, type ChangeDraft, type Draft } from '../../phone/draft.ts'
+import type { ChangeDraft, Draft } from '../../own/note-draft.ts'
+import { findChangeProblem } from '../../own/note-problem.ts'
+import { keepChange } from '../../phone/draft.ts'
 import type { OwnNote } from '../../own/own-notes.ts'
 import { Button } from '../../ui/button.tsx'
-import { CareQuestion, LeftOutWords, useCareCheck } from '../../parts/care-check.tsx'
+import { CareQuestion, LeftOutWords } from '../../parts/care-check.tsx'
 import { NoteFields } from './note-fields.tsx'
 import { Support } from '../../parts/support.tsx'
-import { findProblem, focusSend } from './write-form.tsx'
+import { focusSend, useNoteForm } from '../../parts/use-note-form.ts'
 
 export type ChangeNoteProps = {
   eventId: string
@@ -30,37 +32,30 @@ export function ChangeNote({ eventId, note, kept, lenses, phase, supportLines, o
   const [draft, showDraft] = useState<Draft>(kept ?? content)
   // What stood there when the person began: the server's words, unless unsent ones of their own covered them.
   const [seenText] = useState(kept ? kept.seenText : note.entry ? undefined : content.text)
-  const [problem, setProblem] = useState<string>()
-  const [busy, setBusy] = useState(false)
   const box = useRef<HTMLTextAreaElement>(null)
   const setDraft = (next: Draft): void => {
     keepChange(eventId, note.noteId, { ...next, seenText })
     showDraft(next)
   }
-  const check = useCareCheck(draft.text, (text) => setDraft({ ...draft, text }), box, content.text)
-
-  async function send(isAsked: boolean) {
-    if (busy) return
-    // A note may be changed while people vote, and under its own heading even when that has been closed (rule I5).
-    const mode = phase.mode === 'voting' ? 'open' : phase.mode
-    const wrong = findProblem(draft, { mode, lenses: draft.lens === content.lens ? [] : phase.lenses })
-    setProblem(wrong)
-    if (wrong !== undefined || (!isAsked && !check.passes())) return
-    setBusy(true)
-    try {
+  const form = useNoteForm({
+    text: draft.text,
+    setText: (text) => setDraft({ ...draft, text }),
+    box,
+    knownText: content.text,
+    findProblem: () => findChangeProblem(draft, phase, content.lens),
+    async send() {
       const { lens, text, visibility, quote, consent } = draft
       await onSend({ ...content, lens, text: text.trim(), visibility, quote, consent }, seenText)
-    } finally {
-      setBusy(false)
-    }
-  }
+    },
+  })
+  const { check, problem } = form
 
   return (
     <form
       className="change"
       onSubmit={(submitted: FormEvent) => {
         submitted.preventDefault()
-        void send(false)
+        void form.submit()
       }}
       aria-label={say('changeTitle')}
       noValidate
@@ -68,21 +63,28 @@ export function ChangeNote({ eventId, note, kept, lenses, phase, supportLines, o
       <NoteFields
         draft={draft}
         onChange={(next) => {
-          setProblem(undefined)
+          form.forgetProblem()
           setDraft(next)
         }}
         lenses={lenses}
         phase={phase}
-        problem={problem}
+        problem={problem && say(problem)}
         box={box}
         startHere={!kept}
       />
       <LeftOutWords check={check} />
       <Support text={draft.text} lines={supportLines} onHidden={() => focusSend(box.current)} />
-      <CareQuestion check={check} draft={draft} busy={busy} onSend={() => void send(true)} />
+      <CareQuestion
+        asking={check.asking}
+        text={draft.text}
+        visibility={draft.visibility}
+        busy={form.busy}
+        onLeaveOut={check.leaveOut}
+        onSend={() => void form.submit(true)}
+      />
       <div className="row">
         {!check.asking && (
-          <Button type="submit" kind="main" busy={busy}>
+          <Button type="submit" kind="main" busy={form.busy}>
             {say('saveChange')}
           </Button>
         )}

@@ -5,7 +5,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Lens, Phase } from '@gatherboard/shared/wall/meta'
 import { useLanguage, type SpokenLanguage } from '../../i18n/languages.ts'
-import { say, sayDay, sayEventWords } from '../../i18n/say.ts'
+import { say, sayCount, sayDay, sayEventWords } from '../../i18n/say.ts'
 import { mergeOwnNotes } from '../../own/own-notes.ts'
 import { NO_REACTIONS } from '../../own/reactions.ts'
 import type { Session } from '../../phone/session.ts'
@@ -16,7 +16,7 @@ import { Announcer, useAnnouncer } from './announcer.tsx'
 import { CodeForm } from './code-form.tsx'
 import { JoinWait } from './join-wait.tsx'
 import { MyNotes } from './my-notes.tsx'
-import { newsWords } from './note-words.ts'
+import { saySettled } from '../../parts/note-words.ts'
 import { OverPage } from './over-page.tsx'
 import { TimeLeft, TogetherNow } from './right-now.tsx'
 import { countSketches, SketchNotes } from './sketch-notes.tsx'
@@ -41,7 +41,10 @@ export function EventPage({ session: given, nextTryMs, onJoined, onLeft }: Event
   const { said, announce } = useAnnouncer()
   const { visit, view } = useVisit(
     given,
-    (news, now) => announce(...newsWords(news, now)),
+    (news, now) => {
+      if (news.kind === 'arrivals') announce(sayCount('newNotes', news.count))
+      else announce(...saySettled(news, now.outbox.entries))
+    },
     () => given && onLeft(given, true, false),
   )
   const [isShared, setShared] = useSharedPhone()
@@ -51,7 +54,7 @@ export function EventPage({ session: given, nextTryMs, onJoined, onLeft }: Event
   const language = useLanguage()
   const event = useEventNow(session, view, language)
   const board = view?.wall.board
-  const saved = view?.mine
+  const saved = view?.saved
   const entries = view?.outbox.entries
   const mine = useMemo(() => (saved && entries ? mergeOwnNotes(saved, entries, board) : []), [saved, entries, board])
 
@@ -145,7 +148,7 @@ export function EventPage({ session: given, nextTryMs, onJoined, onLeft }: Event
         <MyNotes
           visit={visit}
           notes={mine}
-          state={view?.mineState ?? 'reading'}
+          state={view?.savedState ?? 'reading'}
           trouble={trouble}
           lenses={event.lenses}
           phase={event.phase}

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Lens, Phase } from '@gatherboard/shared/wall/meta'
 import { say } from '../../i18n/say.ts'
-import type { OutboxView } from '../../own/outbox.ts'
+import type { OutboxView } from '../../own/kept-entries.ts'
 import { forgetChange, readChange } from '../../phone/draft.ts'
 import type { OwnNote } from '../../own/own-notes.ts'
 import type { Visit } from '../../phone/visit.ts'

@@ -2,7 +2,7 @@
 import { useCallback, useRef } from 'react'
 import type { Lens, Phase } from '@gatherboard/shared/wall/meta'
 import { say } from '../../i18n/say.ts'
-import type { OutboxView } from '../../own/outbox.ts'
+import type { OutboxView } from '../../own/kept-entries.ts'
 import { listChanges } from '../../phone/draft.ts'
 import type { OwnNote } from '../../own/own-notes.ts'
 import type { Visit, VisitView } from '../../phone/visit.ts'
@@ -12,7 +12,7 @@ import { LostChanges } from './unsettled-parts.tsx'
 type MyNotesProps = {
   visit: Visit | undefined
   notes: readonly OwnNote[]
-  state: VisitView['mineState']
+  state: VisitView['savedState']
   trouble: OutboxView['trouble']
   lenses: readonly Lens[]
   phase: Phase

@@ -4,20 +4,11 @@
  */
 import { useEffect, useId, useLayoutEffect, useRef, type RefObject } from 'react'
 import type { Lens, Phase } from '@gatherboard/shared/wall/meta'
-import { LIMITS } from '@gatherboard/shared/values/limits'
-import { countCharacters } from '@gatherboard/shared/values/text'
-import { say, sayCount } from '../../i18n/say.ts'
-import { allowQuote, type Draft } from '../../phone/draft.ts'
+import { say } from '../../i18n/say.ts'
+import { allowQuote, type Draft } from '../../own/note-draft.ts'
+import { isLensOpen } from '../../own/note-problem.ts'
+import { describeLength } from '../../parts/note-words.ts'
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
-
-/** From this many characters left the counter says how many. */
-const NEARLY_FULL = 60
-
-/** As the server counts: blank space at both ends is cut off, composed letters are one. */
-export const countNote = (text: string): number => countCharacters(text.normalize('NFC').trim())
-
-export const isLensOpen = (phase: Phase, lens: string): boolean =>
-  phase.lenses.length === 0 || phase.lenses.includes(lens)
 
 type NoteFieldsProps = {
   draft: Draft
@@ -116,9 +107,7 @@ function NoteBox({ label, text, onChange, problem, box: givenBox, startHere }: N
   const id = useId()
   const ownBox = useRef<HTMLTextAreaElement>(null)
   const box = givenBox ?? ownBox
-  const left = LIMITS.noteCharactersMax - countNote(text)
-  const count =
-    left < 0 ? sayCount('counterOver', -left) : left <= NEARLY_FULL ? sayCount('counterLeft', left) : undefined
+  const { words, isOver } = describeLength(text)
 
   useLayoutEffect(() => {
     const element = box.current
@@ -145,10 +134,10 @@ function NoteBox({ label, text, onChange, problem, box: givenBox, startHere }: N
         rows={3}
         autoComplete="off"
         aria-describedby={problem ? `${id}-problem ${id}-count` : `${id}-count`}
-        aria-invalid={problem || left < 0 ? true : undefined}
+        aria-invalid={problem || isOver ? true : undefined}
       />
-      <p className={left < 0 ? 'counter counter-over' : 'counter'} id={`${id}-count`}>
-        {count ?? say('counter', { count: LIMITS.noteCharactersMax - left, max: LIMITS.noteCharactersMax })}
+      <p className={isOver ? 'counter counter-over' : 'counter'} id={`${id}-count`}>
+        {words}
       </p>
       {problem && (
         <p className="field-problem" id={`${id}-problem`} role="alert">

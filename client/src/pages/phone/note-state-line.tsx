@@ -1,7 +1,7 @@
 /** One line that says where a note is: a sign and words, so that it is not told by colour alone. */
-import type { OutboxView } from '../../own/outbox.ts'
+import type { OutboxView } from '../../own/kept-entries.ts'
 import type { OwnNote } from '../../own/own-notes.ts'
-import { describeState } from './note-words.ts'
+import { describeState } from '../../parts/note-words.ts'
 
 const SIGNS = { waiting: '…', saved: '✓', refused: '!', changed: '!' } as const
 

@@ -4,27 +4,20 @@
  */
 import { useEffect, useRef, useState, type FormEvent } from 'react'
 import type { Lens, Phase } from '@gatherboard/shared/wall/meta'
-import { LIMITS } from '@gatherboard/shared/values/limits'
-import { isBlank } from '@gatherboard/shared/values/text'
-import { say, type Phrase } from '../../i18n/say.ts'
-import type { OutboxView } from '../../own/outbox.ts'
-import { allowQuote, forgetDrafts, keepDraft, readDraft, type Draft } from '../../phone/draft.ts'
+import { say } from '../../i18n/say.ts'
+import type { OutboxView } from '../../own/kept-entries.ts'
+import { clearSent, type Draft } from '../../own/note-draft.ts'
+import { PHASE_WORDS, chooseLens, findProblem, isWritingOpen } from '../../own/note-problem.ts'
+import { forgetDrafts, keepDraft, readDraft } from '../../phone/draft.ts'
 import type { OwnNote } from '../../own/own-notes.ts'
 import type { Visit } from '../../phone/visit.ts'
 import { Button } from '../../ui/button.tsx'
-import { CareQuestion, LeftOutWords, useCareCheck } from '../../parts/care-check.tsx'
+import { CareQuestion, LeftOutWords } from '../../parts/care-check.tsx'
 import { JoiningFrom, useJoiningFrom } from './joining-from.tsx'
-import { countNote, isLensOpen, NoteFields } from './note-fields.tsx'
+import { focusSend, useNoteForm } from '../../parts/use-note-form.ts'
+import { NoteFields } from './note-fields.tsx'
 import { NoteStateLine } from './note-state-line.tsx'
 import { Support } from '../../parts/support.tsx'
-
-const PHASE_WORDS: Readonly<Record<Phase['mode'], Phrase | undefined>> = {
-  open: undefined,
-  private: 'phasePrivate',
-  voting: 'phaseVoting',
-  paused: 'phasePaused',
-  closed: 'phaseClosed',
-}
 
 type WriteFormProps = {
   /** Undefined while the event is still opening: words can be written all the same. */
@@ -51,37 +44,25 @@ export function WriteForm({
 }: WriteFormProps) {
   const box = useRef<HTMLTextAreaElement>(null)
   const [draft, setDraft] = useDraft(eventId, lenses, phase)
-  const [problem, setProblem] = useState<string>()
-  const [busy, setBusy] = useState(false)
   const [sentText, setSentText] = useState('')
   const event = visit?.view.session.event
   const [mode, setMode] = useJoiningFrom(eventId, event?.place ?? '')
-  const check = useCareCheck(draft.text, (text) => setDraft((now) => ({ ...now, text })), box)
-  const takesNotes = isWritingOpen(phase)
-  const phaseWords = PHASE_WORDS[phase.mode]
-
-  /** @param isAsked the person has read the question about what is in the words, and sends them as they are */
-  async function send(isAsked: boolean) {
-    if (busy) return
-    const wrong = visit ? findProblem(draft, phase) : say('sendNotJoined')
-    setProblem(wrong)
-    if (wrong !== undefined || !visit) {
-      box.current?.focus()
-      return
-    }
-    if (!isAsked && !check.passes()) return
-    setBusy(true)
-    try {
+  const form = useNoteForm({
+    text: draft.text,
+    setText: (text) => setDraft((now) => ({ ...now, text })),
+    box,
+    findProblem: () => (visit ? findProblem(draft, phase) : 'sendNotJoined'),
+    async send() {
+      if (!visit) return
       const { lens, text, visibility, quote, consent } = draft
       onSent(await visit.add({ lens, text: text.trim(), visibility, quote, consent, mode, ...readLanguage() }))
       setSentText(text)
-      check.finish()
-      // Kept: the box may be emptied, unless somebody has gone on typing. Consent to be quoted is asked each time.
-      setDraft((now) => allowQuote({ ...now, text: now.text === text ? '' : now.text }, false))
-    } finally {
-      setBusy(false)
-    }
-  }
+      setDraft((now) => clearSent(now, text))
+    },
+  })
+  const { check, problem } = form
+  const takesNotes = isWritingOpen(phase)
+  const phaseWords = PHASE_WORDS[phase.mode]
 
   return (
     <section className="write" aria-labelledby="write">
@@ -92,19 +73,19 @@ export function WriteForm({
       <form
         onSubmit={(submitted: FormEvent) => {
           submitted.preventDefault()
-          void send(false)
+          void form.submit()
         }}
         noValidate
       >
         <NoteFields
           draft={draft}
           onChange={(next) => {
-            setProblem(undefined)
+            form.forgetProblem()
             setDraft(() => next)
           }}
           lenses={lenses}
           phase={phase}
-          problem={problem}
+          problem={problem && say(problem)}
           box={box}
         />
         <LeftOutWords check={check} />
@@ -114,9 +95,16 @@ export function WriteForm({
           lines={event?.supportLines}
           onHidden={() => focusSend(box.current)}
         />
-        <CareQuestion check={check} draft={draft} busy={busy} onSend={() => void send(true)} />
+        <CareQuestion
+          asking={check.asking}
+          text={draft.text}
+          visibility={draft.visibility}
+          busy={form.busy}
+          onLeaveOut={check.leaveOut}
+          onSend={() => void form.submit(true)}
+        />
         {!check.asking && (
-          <Button type="submit" kind="main" className="wide send" busy={busy}>
+          <Button type="submit" kind="main" className="wide send" busy={form.busy}>
             {say('send')}
           </Button>
         )}
@@ -128,24 +116,10 @@ export function WriteForm({
   )
 }
 
-/** Back to the button beside the box: never into the box itself, where a keyboard would cover the page. */
-export const focusSend = (box: HTMLTextAreaElement | null): void =>
-  (box?.form?.querySelector<HTMLElement>('[type=submit], .care button') ?? box)?.focus()
-
 /** The language of the page, which is most likely that of the words. */
 function readLanguage(): { lang?: string } {
   const { lang } = document.documentElement
   return lang === '' ? {} : { lang }
-}
-
-const isWritingOpen = ({ mode }: Phase): boolean => mode === 'open' || mode === 'private'
-
-/** Why a note cannot be sent as it is; undefined when it can. */
-export function findProblem({ lens, text }: Draft, phase: Phase): string | undefined {
-  if (!isWritingOpen(phase)) return say(PHASE_WORDS[phase.mode] ?? 'phasePaused')
-  if (isBlank(text)) return say('sendEmpty')
-  if (countNote(text) > LIMITS.noteCharactersMax) return say('sendTooLong')
-  return isLensOpen(phase, lens) ? undefined : say('sendClosedLens')
 }
 
 /** The draft of this event, kept at every change. What was typed while the event was opening is carried over. */
@@ -171,8 +145,5 @@ function useDraft(eventId: string | undefined, lenses: readonly Lens[], phase: P
     if (typed !== '') keepDraft(eventId, next)
   }, [eventId, draft.text])
 
-  // Nobody has chosen yet, or the choice is gone: the first heading that is open.
-  const chosen = lenses.some(({ id }) => id === draft.lens && isLensOpen(phase, id))
-  const lens = chosen ? draft.lens : (lenses.find(({ id }) => isLensOpen(phase, id))?.id ?? draft.lens)
-  return [{ ...draft, lens }, update] as const
+  return [{ ...draft, lens: chooseLens(lenses, phase, draft.lens) }, update] as const
 }

@@ -1,12 +1,13 @@
-/** Where a note is, in words: under the note, and for screen readers when it changes. */
+/** What is said of an own note: where it is, how long it is, and what has just become of it. The same on every page. */
 import type { NoteStatus } from '@gatherboard/shared/values/statuses'
 import type { NoteId } from '@gatherboard/shared/values/ids'
-import { say, sayCount, sayProblem, type Phrase } from '../../i18n/say.ts'
-import type { OutboxView } from '../../own/outbox.ts'
-import { findEntry } from '../../own/queue.ts'
-import type { OwnNote } from '../../own/own-notes.ts'
-import type { VisitNews, VisitView } from '../../phone/visit.ts'
-import type { Tone } from './announcer.tsx'
+import { LIMITS } from '@gatherboard/shared/values/limits'
+import { countNote } from '@gatherboard/shared/wall/note-rules'
+import { say, sayCount, sayProblem, type Phrase } from '../i18n/say.ts'
+import type { OutboxView } from '../own/kept-entries.ts'
+import { findEntry, type Entries } from '../own/queue.ts'
+import type { Settled } from '../own/sender.ts'
+import type { OwnNote } from '../own/own-notes.ts'
 
 const PLACES: Readonly<Record<NoteStatus, Phrase>> = {
   'on-wall': 'placeOnWall',
@@ -45,23 +46,33 @@ export function describeState({ entry, place }: OwnNote, trouble: OutboxView['tr
   return { kind: 'waiting', title, detail: trouble ? say(TROUBLES[trouble]) : '' }
 }
 
-/** What a screen reader is told of it. */
-export function newsWords(news: VisitNews, view: VisitView): [text: string, tone: Tone] {
-  switch (news.kind) {
+/** What the person is told when something of theirs is settled, and how urgent it is. */
+export function saySettled(settled: Settled, entries: Entries): [text: string, tone: 'polite' | 'urgent'] {
+  switch (settled.kind) {
     case 'saved':
-      return [say('toldSaved', { place: sayPlace(news.saved.status) }), 'polite']
+      return [say('toldSaved', { place: sayPlace(settled.saved.status) }), 'polite']
     case 'withdrawn':
       return [say('toldWithdrawn'), 'polite']
     case 'changed':
       return [say('toldChanged'), 'urgent']
     case 'refused':
-      return [say('toldRefused', { title: findRefusalTitle(view, news.noteId) }), 'urgent']
-    case 'arrivals':
-      return [sayCount('newNotes', news.count), 'polite']
+      return [say('toldRefused', { title: findRefusalTitle(entries, settled.noteId) }), 'urgent']
   }
 }
 
-function findRefusalTitle(view: VisitView, noteId: NoteId): string {
-  const refusal = findEntry(view.outbox.entries, noteId)?.refusal
+function findRefusalTitle(entries: Entries, noteId: NoteId): string {
+  const refusal = findEntry(entries, noteId)?.refusal
   return refusal ? sayProblem(refusal).title : ''
+}
+
+/** From this many characters left the counter says how many. */
+const NEARLY_FULL = 60
+
+/** How long a note is, as the server counts, and whether it is too long. */
+export function describeLength(text: string): { words: string; isOver: boolean } {
+  const max = LIMITS.noteCharactersMax
+  const count = countNote(text)
+  const left = max - count
+  if (left < 0) return { words: sayCount('counterOver', -left), isOver: true }
+  return { words: left <= NEARLY_FULL ? sayCount('counterLeft', left) : say('counter', { count, max }), isOver: false }
 }

@@ -1,0 +1,19 @@
+/** An event's support lines at a participant's large screen; undefined until they are read: then the usual ones do. */
+import type { EventInfo } from '@gatherboard/shared/api/events'
+import { useEffect, useState } from 'react'
+import { callJson } from '../api/client.ts'
+
+export function useSupportLines(eventId: string, token: string): EventInfo['supportLines'] | undefined {
+  const [lines, setLines] = useState<EventInfo['supportLines']>()
+  useEffect(() => {
+    const abort = new AbortController()
+    callJson<{ event: EventInfo }>(`/api/events/${eventId}`, { token, signal: abort.signal }).then(
+      ({ event }) => abort.signal.aborted || setLines(event.supportLines),
+      () => {
+        // Not to be had just now: the usual lines are shown.
+      },
+    )
+    return () => abort.abort()
+  }, [eventId, token])
+  return lines
+}

@@ -1,0 +1,109 @@
+/**
+ * Changing one's own note in its place on the canvas. Leaving the field is being done: the words go into the outbox,
+ * unless something in them looks personal; then they wait, shown and kept, until the person has answered.
+ */
+import type { NoteId } from '@gatherboard/shared/values/ids'
+import type { FoundDetail } from '@gatherboard/shared/values/personal-details'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import type { OwnWriting, UnsentWords } from '../../canvas/canvas-context.ts'
+import { createSignal } from '../../canvas/signal.ts'
+import { dropWords, keepWords, listWords, readWords, type WordsKey } from '../../kept/kept-words.ts'
+import type { Own } from '../../own/use-own.ts'
+import { findNewDetails } from '../../parts/care-check.tsx'
+
+/** A change about which the person is asked before it is sent. */
+export type AskedChange = {
+  readonly noteId: NoteId
+  readonly text: string
+  readonly seenText: string
+  readonly found: readonly FoundDetail[]
+}
+
+const keyOf = (eventId: string, noteId: string): WordsKey => `${eventId}.own.${noteId}`
+
+export function useOwnWriting(eventId: string, own: Own) {
+  const [asked, setAsked] = useState<readonly AskedChange[]>([])
+  /** What was changed last, for whom one can turn to. */
+  const [lastText, setLastText] = useState('')
+  const newest = useRef(own)
+  newest.current = own
+  const { unsent, showNow } = useUnsentWords(own, asked)
+
+  const send = useCallback(
+    ({ noteId, text, seenText }: Pick<AskedChange, 'noteId' | 'text' | 'seenText'>) => {
+      const { notes, store } = newest.current
+      const note = notes.find((each) => each.noteId === noteId)
+      setAsked((before) => before.filter((each) => each.noteId !== noteId))
+      dropWords(keyOf(eventId, noteId))
+      if (!note) return
+      showNow(noteId, { text, isHeldUp: false })
+      void store?.revise(noteId, { ...note.content, text, mode: 'remote' }, note.savedRev, seenText)
+    },
+    [eventId, showNow],
+  )
+  const change = useCallback(
+    (id: string, text: string, seenText: string) => {
+      const noteId = id as NoteId
+      const note = newest.current.notes.find((each) => each.noteId === noteId)
+      if (!note || text === seenText) return
+      setLastText(text)
+      const found = findNewDetails(text, note.content.text)
+      if (found.length === 0) return send({ noteId, text, seenText })
+      keepWords(keyOf(eventId, noteId), { text, seenText })
+      showNow(noteId, { text, isHeldUp: true })
+      setAsked((before) => [...before.filter((each) => each.noteId !== noteId), { noteId, text, seenText, found }])
+    },
+    [eventId, send, showNow],
+  )
+  /** Without what was found; the words stand in the field again when that is opened. */
+  const leaveOut = useCallback(
+    ({ noteId, seenText }: AskedChange, text: string) => {
+      keepWords(keyOf(eventId, noteId), { text, seenText })
+      setAsked((before) => before.filter((each) => each.noteId !== noteId))
+    },
+    [eventId],
+  )
+  useLeftBehind(eventId, own, change)
+  const ownWriting = useMemo<OwnWriting>(() => ({ unsent, change, eventId }), [unsent, change, eventId])
+  return { ownWriting, asked, lastText, send, leaveOut }
+}
+
+/** Words, by note, that the wall does not show yet, as the stage's shapes follow them. */
+function useUnsentWords({ view, landing }: Own, asked: readonly AskedChange[]) {
+  const [unsent] = useState(() => createSignal<ReadonlyMap<string, UnsentWords>>(new Map()))
+  const { entries, trouble } = view.outbox
+  useLayoutEffect(() => {
+    unsent.set(
+      new Map<string, UnsentWords>([
+        ...[...landing].map(([noteId, text]) => [noteId, { text, isHeldUp: false }] as const),
+        ...entries.flatMap(({ act, noteId, content, state }) =>
+          act === 'put'
+            ? [[noteId, { text: content.text, isHeldUp: state !== 'waiting' || trouble !== undefined }] as const]
+            : [],
+        ),
+        ...asked.map(({ noteId, text }) => [noteId, { text, isHeldUp: true }] as const),
+      ]),
+    )
+  }, [unsent, landing, entries, trouble, asked])
+  /** At once: the outbox says a moment later when it is kept. */
+  const showNow = useCallback(
+    (noteId: NoteId, words: UnsentWords) => unsent.update((before) => new Map([...before, [noteId, words]])),
+    [unsent],
+  )
+  return { unsent, showNow }
+}
+
+/** What was typed into an own note when the browser threw this tab away: leaving is being done, so that it is sent. */
+function useLeftBehind(eventId: string, { ids }: Own, change: OwnWriting['change']): void {
+  const [left] = useState(() => new Set(listWords(`${eventId}.own.`)))
+  useEffect(() => {
+    for (const key of left) {
+      const noteId = key.slice(key.lastIndexOf('.') + 1)
+      if (!ids.has(noteId as NoteId)) continue
+      left.delete(key)
+      const typed = readWords(key, { text: '', seenText: '' })
+      dropWords(key)
+      if (typed && typed.text.trim() !== '') change(noteId, typed.text, typed.seenText)
+    }
+  }, [left, ids, change])
+}

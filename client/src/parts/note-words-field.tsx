@@ -1,0 +1,106 @@
+/**
+ * The words of a participant's note in a form of a large screen, with all that belongs beside them: how long they are,
+ * what is wrong with them, what looks personal, whom one can turn to, and the buttons.
+ */
+import { useId, type KeyboardEvent, type ReactNode, type RefObject } from 'react'
+import type { SupportLine } from '@gatherboard/shared/values/support-lines'
+import { say } from '../i18n/say.ts'
+import type { Draft } from '../own/note-draft.ts'
+import { Button } from '../ui/button.tsx'
+import './ask.css'
+import './care-check.css'
+import { CareQuestion, LeftOutWords } from './care-check.tsx'
+import './note-words-field.css'
+import { describeLength } from './note-words.ts'
+import { Support } from './support.tsx'
+import { focusSend, type NoteForm } from './use-note-form.ts'
+
+type NoteWordsFieldProps = {
+  draft: Pick<Draft, 'text' | 'visibility'>
+  form: NoteForm
+  box: RefObject<HTMLTextAreaElement | null>
+  rows: number
+  onText: (text: string) => void
+  /** What was sent last from here: the support lines stay until the next note is begun. */
+  sentText?: string
+  supportLines: readonly SupportLine[] | undefined
+  sendLabel: string
+  /** A key that the page has a use for; Ctrl+Enter sends. */
+  onKeyDown?: (event: KeyboardEvent) => void
+  /** Between the words and the buttons. */
+  children?: ReactNode
+  /** Beside the button that sends. */
+  buttons?: ReactNode
+}
+
+export function NoteWordsField({
+  draft: { text, visibility },
+  form,
+  box,
+  rows,
+  onText,
+  sentText = '',
+  supportLines,
+  sendLabel,
+  onKeyDown,
+  children,
+  buttons,
+}: NoteWordsFieldProps) {
+  const id = useId()
+  const { check, problem } = form
+  const { words, isOver } = describeLength(text)
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return onKeyDown?.(event)
+    event.preventDefault()
+    void form.submit()
+  }
+  return (
+    <>
+      <div className="field note-words">
+        <label htmlFor={id}>{say('yourWords')}</label>
+        <textarea
+          id={id}
+          ref={box}
+          data-control="words"
+          rows={rows}
+          dir="auto"
+          value={text}
+          aria-describedby={problem ? `${id}-problem ${id}-count` : `${id}-count`}
+          aria-invalid={problem !== undefined || isOver || undefined}
+          onChange={(event) => onText(event.target.value)}
+          onKeyDown={onKey}
+        />
+        <span id={`${id}-count`} className={isOver ? 'field-problem' : 'field-hint'}>
+          {words}
+        </span>
+        {problem && (
+          <span id={`${id}-problem`} className="field-problem" role="alert">
+            {say(problem)}
+          </span>
+        )}
+      </div>
+      {children}
+      <div className="note-words-after">
+        <LeftOutWords check={check} />
+        <Support text={text} sentText={sentText} lines={supportLines} onHidden={() => focusSend(box.current)} />
+        <CareQuestion
+          asking={check.asking}
+          text={text}
+          visibility={visibility}
+          busy={form.busy}
+          onLeaveOut={check.leaveOut}
+          onSend={() => void form.submit(true)}
+        />
+        <div className="row">
+          {!check.asking && (
+            <Button type="submit" kind="main" busy={form.busy}>
+              {sendLabel}
+            </Button>
+          )}
+          {buttons}
+        </div>
+      </div>
+    </>
+  )
+}
