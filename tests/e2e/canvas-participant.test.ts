@@ -230,6 +230,33 @@ describe('own words', () => {
     canvas.user.problems.splice(0)
   })
 
+  it('that look personal are asked about before a change in its place is sent, and kept meanwhile', async () => {
+    const me = await world.join()
+    const mine = await me.write('need', 'a bench', { quote: true, consent: 2 })
+    const facilitator = await world.openCanvas()
+    const canvas = await world.openCanvas(me.link)
+    await openOwn(canvas, mine)
+    await canvas.page.keyboard.type(', ring 07700 900123')
+    await canvas.page.keyboard.press('Escape')
+    const question = canvas.page.getByRole('group', { name: /This looks like a phone number: 07700 900123/ })
+    await question.waitFor()
+    expect(await findAccessibilityProblems(canvas.page)).toEqual([])
+    expect((await facilitator.note('a bench')).text).toBe('a bench')
+    // A reload asks again; nothing was sent.
+    await canvas.page.reload()
+    await question.waitFor()
+    expect((await facilitator.note('a bench')).text).toBe('a bench')
+    await question.getByRole('button', { name: 'Leave it out' }).click()
+    await ownField(canvas).waitFor()
+    await canvas.page.keyboard.press('Escape')
+    await facilitator.note('a bench, ring')
+
+    // What was allowed can be taken back where it was said.
+    await choose(canvas, mine)
+    await canvas.page.getByRole('button', { name: 'Do not quote it' }).click()
+    await until('the yes to be taken back', async () => (await facilitator.note('a bench, ring')).quote === false)
+  })
+
   it('can be withdrawn from where the note lies, after a question', async () => {
     const me = await world.join()
     const mine = await me.write('need', 'on second thoughts')
@@ -242,7 +269,7 @@ describe('own words', () => {
     await canvas.page.getByRole('toolbar', { name: 'Your note' }).getByRole('button', { name: 'Withdraw' }).click()
     await canvas.page.getByRole('dialog').getByRole('button', { name: 'Withdraw for good' }).click()
     await until('it gone', async () => (await facilitator.notes()).length === 0)
-    await canvas.page.getByText('Your note is withdrawn.').waitFor()
+    await canvas.page.getByText('Withdrawn. The words are gone.').waitFor()
     const { body } = await world.server.api<MyNote[]>(`/api/events/${world.access.event.id}/notes/mine`, {
       token: me.token,
     })

@@ -4,7 +4,7 @@
  */
 import type { Lens } from '@gatherboard/shared/wall/meta'
 import { LIMITS } from '@gatherboard/shared/values/limits'
-import { countCharacters, isBlank } from '@gatherboard/shared/values/text'
+import { readNoteText } from '@gatherboard/shared/wall/note-rules'
 import { useId, useRef, useState, type RefObject } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Choice, Field } from '../ui/field.tsx'
@@ -70,9 +70,10 @@ export function PaperEntry({ caller, lenses }: { caller: EventCaller; lenses: re
 
 /** Why these words are no note, if so. */
 function checkWords(text: string): string | undefined {
-  if (isBlank(text)) return 'Write the words of the note first.'
-  const over = countCharacters(text.trim()) - LIMITS.noteCharactersMax
-  return over > 0 ? `${over} characters too many. Shorten it, or make two notes of it.` : undefined
+  const read = readNoteText(text)
+  if ('text' in read) return undefined
+  if (read.problem === 'blank') return 'Write the words of the note first.'
+  return `${read.characters - LIMITS.noteCharactersMax} characters too many. Shorten it, or make two notes of it.`
 }
 
 function describeSaved(count: number): string {

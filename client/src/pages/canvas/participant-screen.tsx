@@ -186,14 +186,14 @@ function ParticipantDrawer({
   const close = (): void => setDrawer(undefined)
   if (drawer === 'sketches' && canvas)
     return <SketchDrawer canvas={canvas} view={view} sketchNotes={sketchNotes} mayChange={false} onClose={close} />
-  if (drawer !== 'write' || !mayWrite) return null
+  if (drawer !== 'write' || !mayWrite || !own.store) return null
   return (
     <WriteNote
       eventId={eventId}
       lenses={view.meta.lenses}
       phase={view.meta.phase}
       supportLines={supportLines}
-      write={async (content) => own.store?.add(content)}
+      write={own.store.add}
       onClose={close}
     />
   )

@@ -35,7 +35,10 @@ export function ChangeNote({ eventId, note, shownText, phase, supportLines, onSe
   const { content, entry } = note
   // Unsent words of their own may cover the server's: then those have not been seen.
   const [{ seenText, ...draft }, keep, drop] = useKeptWords<Changing>(`${eventId}.change.${note.noteId}`, {
-    ...content,
+    // Without the number of a yes that stands: the server keeps it.
+    lens: content.lens,
+    visibility: content.visibility,
+    quote: content.quote,
     text: shownText,
     seenText: entry ? '' : shownText,
   })

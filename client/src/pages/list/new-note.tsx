@@ -2,7 +2,7 @@
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import type { ClusterId } from '@gatherboard/shared/values/ids'
-import { cleanText, countCharacters, isBlank } from '@gatherboard/shared/values/text'
+import { countNote, readNoteText } from '@gatherboard/shared/wall/note-rules'
 import { useId, useRef, useState, type KeyboardEvent } from 'react'
 import { byName } from '../../find/list-groups.ts'
 import { nameGroup } from '../../wall/name-group.ts'
@@ -25,20 +25,23 @@ export function NewNote({ eventId, view, onAdd }: NewNoteProps) {
   const { lenses } = view.meta
   const chosen = lenses.some((each) => each.id === lens) ? lens : (lenses[0]?.id ?? '')
   const groups = [...view.clusters.values()].sort(byName)
-  const left = LIMITS.noteCharactersMax - countCharacters(text)
+  const left = LIMITS.noteCharactersMax - countNote(text)
   useAskBeforeLeaving(text.trim() !== '')
 
   const add = (): void => {
-    const words = cleanText(text)
+    const read = readNoteText(text)
     field.current?.focus()
-    if (isBlank(words)) return setProblem('Write something first.')
-    if (countCharacters(words) > LIMITS.noteCharactersMax)
-      return setProblem('This is too long for one note. Shorten it, or make two notes.')
+    if ('problem' in read)
+      return setProblem(
+        read.problem === 'blank'
+          ? 'Write something first.'
+          : 'This is too long for one note. Shorten it, or make two notes.',
+      )
     setProblem('')
     keep({ ...typed, text: '' })
     onAdd({
       lens: chosen,
-      text: words,
+      text: read.text,
       group: view.clusters.has(group as ClusterId) ? (group as ClusterId) : undefined,
     })
   }

@@ -83,13 +83,15 @@ export function ParticipantList({ open, state, eventId, token }: ParticipantList
         <p className="notice">{say('loading')}</p>
       ) : (
         <>
-          <WriteNote
-            eventId={eventId}
-            lenses={lenses}
-            phase={phase}
-            supportLines={supportLines}
-            write={async (content) => own.store?.add(content)}
-          />
+          {own.store && (
+            <WriteNote
+              eventId={eventId}
+              lenses={lenses}
+              phase={phase}
+              supportLines={supportLines}
+              write={own.store.add}
+            />
+          )}
           <OwnAndOthers own={own} view={view} token={token} root={root}>
             <OwnSection
               eventId={eventId}
