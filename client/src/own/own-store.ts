@@ -7,12 +7,12 @@ import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { EMPTY_OUTBOX, type OutboxView } from './kept-entries.ts'
 import type { OwnLink } from './link.ts'
-import { openOutbox, type Outbox } from './outbox.ts'
+import { openOutbox, type Outbox, type OutboxOptions } from './outbox.ts'
 import { findEntry, type NoteContent } from './queue.ts'
 import { NO_REACTIONS, createReactions, type ReactionsView } from './reactions.ts'
 import { createSavedList, type SavedView } from './saved-list.ts'
 import type { Settled } from './sender.ts'
-import { createSource, type Source } from './source.ts'
+import { createSource, type OwnedSource, type Source } from './source.ts'
 import type { LayeredStorage } from './storage.ts'
 
 export type OwnView = SavedView & {
@@ -74,7 +74,7 @@ export function openOwnStore({ storage, link, readWritten, onSettled, onUnread, 
     onUnread: (error) => onUnread?.(error),
   })
   const reactions = createReactions(link, (next) => source.change({ reactions: next }))
-  const opening = openOutbox({
+  const opening = openFollowed(source, {
     storage,
     calls: link,
     onKept: () => onKept?.(),
@@ -82,11 +82,6 @@ export function openOwnStore({ storage, link, readWritten, onSettled, onUnread, 
       list.settle(settled)
       onSettled(settled)
     },
-  }).then((outbox) => {
-    const follow = (): void => source.change({ outbox: outbox.view })
-    outbox.subscribe(follow)
-    follow()
-    return outbox
   })
   const inOutbox = <Value>(act: (outbox: Outbox) => Promise<Value> | Value): Promise<Value> => opening.then(act)
   /**
@@ -137,4 +132,13 @@ export function openOwnStore({ storage, link, readWritten, onSettled, onUnread, 
       return inOutbox((outbox) => outbox.forget())
     },
   }
+}
+
+/** Opens an outbox that the view follows. */
+async function openFollowed(source: OwnedSource<OwnView>, options: OutboxOptions): Promise<Outbox> {
+  const outbox = await openOutbox(options)
+  const follow = (): void => source.change({ outbox: outbox.view })
+  outbox.subscribe(follow)
+  follow()
+  return outbox
 }

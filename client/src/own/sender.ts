@@ -88,23 +88,11 @@ export function createSender({ entries, calls, drop, onSettled, random }: Sender
         }
         if (!failed) failures = 0
         entries.showTrouble(undefined)
-        await settle(entry, outcome)
+        await settle({ entries, drop, onSettled }, entry, outcome)
       }
     } finally {
       sending = false
     }
-  }
-
-  async function settle(task: Task, answer: Answer): Promise<void> {
-    const entry = findEntry(entries.view.entries, task.noteId)
-    if (!entry) return
-    const after = decideAfter(entry, task, answer)
-    // Told before the entry goes, so that the page never shows the note as missing in between.
-    if (answer.kind === 'saved') onSettled({ kind: 'saved', task, saved: answer.saved })
-    else if (!after) onSettled({ kind: 'withdrawn', noteId: task.noteId })
-    if (!after) return drop(task.noteId)
-    if (after !== entry) await entries.keep(after)
-    if (after.state !== 'waiting') onSettled({ kind: after.state, noteId: task.noteId })
   }
 
   return {
@@ -119,6 +107,22 @@ export function createSender({ entries, calls, drop, onSettled, random }: Sender
       clearTimeout(timer)
     },
   }
+}
+
+async function settle(
+  { entries, drop, onSettled }: Pick<SenderOptions, 'entries' | 'drop' | 'onSettled'>,
+  task: Task,
+  answer: Answer,
+): Promise<void> {
+  const entry = findEntry(entries.view.entries, task.noteId)
+  if (!entry) return
+  const after = decideAfter(entry, task, answer)
+  // Told before the entry goes, so that the page never shows the note as missing in between.
+  if (answer.kind === 'saved') onSettled({ kind: 'saved', task, saved: answer.saved })
+  else if (!after) onSettled({ kind: 'withdrawn', noteId: task.noteId })
+  if (!after) return drop(task.noteId)
+  if (after !== entry) await entries.keep(after)
+  if (after.state !== 'waiting') onSettled({ kind: after.state, noteId: task.noteId })
 }
 
 async function request(calls: OutboxCalls, task: Task): Promise<Outcome> {

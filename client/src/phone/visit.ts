@@ -51,17 +51,19 @@ export type Visit = Source<VisitView> &
 /** Close codes of a wall whose event is nowhere. */
 const OVER = new Set([4404, 4410])
 
+const showNothing = (session: Session): VisitView => ({
+  ...EMPTY_OWN,
+  session,
+  wall: EMPTY_WALL,
+  clockAheadMs: 0,
+  lockedOut: undefined,
+  isOver: false,
+})
+
 /** @param onLeft another tab has cleared this phone of the event; the visit is closed */
 export function openVisit(opened: Session, onNews: (news: VisitNews) => void, onLeft: () => void): Visit {
   const { eventId } = opened
-  const source = createSource<VisitView>({
-    ...EMPTY_OWN,
-    session: opened,
-    wall: EMPTY_WALL,
-    clockAheadMs: 0,
-    lockedOut: undefined,
-    isOver: false,
-  })
+  const source = createSource(showNothing(opened))
   const speaker = createSpeaker({
     readSession: () => source.view.session,
     isLockedOut: () => source.view.lockedOut,
@@ -97,14 +99,8 @@ export function openVisit(opened: Session, onNews: (news: VisitNews) => void, on
     void own.forget()
     onLeft()
   })
-  const close = (): void => {
-    written.close()
-    source.close()
-    stopWaking()
-    stopWatching()
-    closeOwn()
-    closeWall()
-  }
+  const stops = [written.close, source.close, stopWaking, stopWatching, closeOwn, closeWall]
+  const close = (): void => stops.forEach((stop) => stop())
   return {
     ...own,
     get view() {

@@ -103,17 +103,30 @@ export function ParticipantList({ open, state, eventId, token }: ParticipantList
           </OwnAndOthers>
         </>
       )}
-      {asking?.kind === 'help' && (
-        <HelpDialog isFacilitator={false} singleKeys={singleKeys} onSingleKeys={setSingleKeys} onClose={closeDialog} />
-      )}
-      {asking?.kind === 'withdraw' && (
-        <WithdrawDialog
-          text={asking.note.content.text}
-          withdraw={async () => own.store?.withdraw(asking.note.noteId, asking.note.content, asking.note.savedRev)}
-          onClose={closeDialog}
-        />
-      )}
+      <Dialogs asking={asking} own={own} singleKeys={singleKeys} onSingleKeys={setSingleKeys} onClose={closeDialog} />
     </ListFrame>
+  )
+}
+
+type DialogsProps = {
+  asking: Asking | undefined
+  own: Own
+  singleKeys: boolean
+  onSingleKeys: (on: boolean) => void
+  onClose: () => void
+}
+
+function Dialogs({ asking, own, singleKeys, onSingleKeys, onClose }: DialogsProps) {
+  if (asking?.kind === 'help')
+    return <HelpDialog isFacilitator={false} singleKeys={singleKeys} onSingleKeys={onSingleKeys} onClose={onClose} />
+  if (asking?.kind !== 'withdraw') return null
+  const { noteId, content, savedRev } = asking.note
+  return (
+    <WithdrawDialog
+      text={content.text}
+      withdraw={async () => own.store?.withdraw(noteId, content, savedRev)}
+      onClose={onClose}
+    />
   )
 }
 
