@@ -3,9 +3,11 @@ import type { EventInfo } from '@gatherboard/shared/api/events'
 import { useEffect, useState } from 'react'
 import { callJson } from '../api/client.ts'
 
-export function useSupportLines(eventId: string, token: string): EventInfo['supportLines'] | undefined {
+/** @param token of somebody who may write; undefined: nobody needs them */
+export function useSupportLines(eventId: string, token: string | undefined): EventInfo['supportLines'] | undefined {
   const [lines, setLines] = useState<EventInfo['supportLines']>()
   useEffect(() => {
+    if (token === undefined) return undefined
     const abort = new AbortController()
     callJson<{ event: EventInfo }>(`/api/events/${eventId}`, { token, signal: abort.signal }).then(
       ({ event }) => abort.signal.aborted || setLines(event.supportLines),

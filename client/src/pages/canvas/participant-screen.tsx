@@ -152,7 +152,7 @@ function useParticipant({ state, eventId, token, mayWrite }: Omit<ParticipantScr
   const writing = useOwnWriting(eventId, own)
   const commit = useOwnMoves({ eventId, token, reader, act, say })
   const viewer = useMemo<Viewer>(() => ({ facilitator: false, own: own.ids }), [own.ids])
-  const supportLines = useSupportLines(eventId, token)
+  const supportLines = useSupportLines(eventId, mayWrite ? token : undefined)
   const runs = {
     ...describeEverybodysRuns(act, { find: () => setOpened('find'), keys: () => setOpened('keys') }),
     ...(mayWrite
