@@ -15,39 +15,32 @@ import { describeLength } from './note-words.ts'
 import { Support } from './support.tsx'
 import { focusSend, type NoteForm } from './use-note-form.ts'
 
-type NoteWordsFieldProps = {
+type AfterWordsProps = {
   draft: Pick<Draft, 'text' | 'visibility'>
   form: NoteForm
   box: RefObject<HTMLTextAreaElement | null>
-  rows: number
-  onText: (text: string) => void
   /** What was sent last from here: the support lines stay until the next note is begun. */
   sentText?: string
   supportLines: readonly SupportLine[] | undefined
   sendLabel: string
-  /** A key that the page has a use for; Ctrl+Enter sends. */
-  onKeyDown?: (event: KeyboardEvent) => void
-  /** Between the words and the buttons. */
-  children?: ReactNode
   /** Beside the button that sends. */
   buttons?: ReactNode
 }
 
-export function NoteWordsField({
-  draft: { text, visibility },
-  form,
-  box,
-  rows,
-  onText,
-  sentText = '',
-  supportLines,
-  sendLabel,
-  onKeyDown,
-  children,
-  buttons,
-}: NoteWordsFieldProps) {
+type NoteWordsFieldProps = AfterWordsProps & {
+  rows: number
+  onText: (text: string) => void
+  /** A key that the page has a use for; Ctrl+Enter sends. */
+  onKeyDown?: (event: KeyboardEvent) => void
+  /** Between the words and the buttons. */
+  children?: ReactNode
+}
+
+export function NoteWordsField({ rows, onText, onKeyDown, children, ...after }: NoteWordsFieldProps) {
+  const { form, box } = after
+  const { text } = after.draft
   const id = useId()
-  const { check, problem } = form
+  const { problem } = form
   const { words, isOver } = describeLength(text)
   const onKey = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return
@@ -81,26 +74,34 @@ export function NoteWordsField({
         )}
       </div>
       {children}
-      <div className="note-words-after">
-        <LeftOutWords check={check} />
-        <Support text={text} sentText={sentText} lines={supportLines} onHidden={() => focusSend(box.current)} />
-        <CareQuestion
-          asking={check.asking}
-          text={text}
-          visibility={visibility}
-          busy={form.busy}
-          onLeaveOut={check.leaveOut}
-          onSend={() => void form.submit(true)}
-        />
-        <div className="row">
-          {!check.asking && (
-            <Button type="submit" kind="main" busy={form.busy}>
-              {sendLabel}
-            </Button>
-          )}
-          {buttons}
-        </div>
-      </div>
+      <AfterWords {...after} />
     </>
+  )
+}
+
+function AfterWords({ draft, form, box, sentText = '', supportLines, sendLabel, buttons }: AfterWordsProps) {
+  const { text, visibility } = draft
+  const { check } = form
+  return (
+    <div className="note-words-after">
+      <LeftOutWords check={check} />
+      <Support text={text} sentText={sentText} lines={supportLines} onHidden={() => focusSend(box.current)} />
+      <CareQuestion
+        asking={check.asking}
+        text={text}
+        visibility={visibility}
+        busy={form.busy}
+        onLeaveOut={check.leaveOut}
+        onSend={() => void form.submit(true)}
+      />
+      <div className="row">
+        {!check.asking && (
+          <Button type="submit" kind="main" busy={form.busy}>
+            {sendLabel}
+          </Button>
+        )}
+        {buttons}
+      </div>
+    </div>
   )
 }

@@ -21,7 +21,7 @@ export function SaveStatus({
   connection: Connection
   onRenew: () => void
   troubleClass: string
-  unsent?: Unsent
+  unsent?: Unsent | undefined
 }) {
   const status = useConnectionField(connection, 'status')
   const saved = useConnectionField(connection, 'saved')

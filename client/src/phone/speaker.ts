@@ -18,7 +18,7 @@ type SpeakerOptions = {
 }
 
 /** All throw `Unreachable`, or `ApiProblem` (with status 401: this phone has to join again by hand). */
-type Speaker = {
+export type Speaker = {
   /** Joins again with the kept code and device; one request for all who ask at once. */
   rejoin(): Promise<void>
   readToken(): Promise<string | undefined>

@@ -8,7 +8,7 @@ import type { Position } from '@gatherboard/shared/wall/schema'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { useCallback } from 'react'
 import { callApi } from '../../api/client.ts'
-import type { Act } from '../../canvas/use-canvas-handle.ts'
+import type { RunOnCanvas } from '../../canvas/use-canvas-handle.ts'
 import type { Say } from '../../facilitate/said.ts'
 import { describeProblem } from '../../ui/problem-notice.tsx'
 
@@ -16,7 +16,7 @@ type OwnMovesParts = {
   eventId: string
   token: string
   reader: BoardReader
-  act: Act
+  act: RunOnCanvas
   say: Say
 }
 

@@ -60,12 +60,7 @@ export function ListFrame({
             {countNotes(view.notes.size)} · {roleName}
           </p>
         </div>
-        <SaveStatus
-          connection={connection}
-          onRenew={onRenew}
-          troubleClass="list-trouble"
-          {...(unsent ? { unsent } : {})}
-        />
+        <SaveStatus connection={connection} onRenew={onRenew} troubleClass="list-trouble" unsent={unsent} />
         <div className="row">
           {headTools}
           <a className="button" href={canvasLink}>
