@@ -254,7 +254,11 @@ describe('own words', () => {
     // What was allowed can be taken back where it was said.
     await choose(canvas, mine)
     await canvas.page.getByRole('button', { name: 'Do not quote it' }).click()
-    await until('the yes to be taken back', async () => (await facilitator.note('a bench, ring')).quote === false)
+    await until('the yes to be taken back', async () => {
+      const path = `/api/events/${world.access.event.id}/notes/mine`
+      const { body } = await world.server.api<MyNote[]>(path, { token: me.token })
+      return body[0]?.text === 'a bench, ring' && body[0].quote !== true
+    })
   })
 
   it('can be withdrawn from where the note lies, after a question', async () => {

@@ -67,9 +67,19 @@ export type Call = {
 }
 
 /** A call of one route of `shared/api`: its method, and the body that it takes. */
-type RouteCall<R extends Route> = Omit<Call, 'method' | 'body'> &
+type RouteCall<R extends Route> = Call &
   ('get' extends R['method'] ? { method?: Uppercase<R['method']> } : { method: Uppercase<R['method']> }) &
   ([BodyOf<R>] extends [never] ? { body?: undefined } : { body: BodyOf<R> })
+
+/**
+ * A call of one route as somebody whose right is known elsewhere; its answer is read by whoever asks, who believes only
+ * what is about their question. Throws as `callAndRead` does.
+ */
+export type CallAs = <R extends Route, Answer = AnswerOf<R>>(
+  path: PathOf<R>,
+  call: RouteCall<R>,
+  read: ReadAnswer<Answer>,
+) => Promise<Answer>
 
 /** @param stillComing begins the limit anew: for what is large and comes in pieces */
 export type ReadAnswer<Answer> = (response: Response, stillComing: () => void) => Promise<Answer>
@@ -120,16 +130,12 @@ function refuseSilence(error: unknown): never {
 }
 
 /** The same of one route, `callApi<typeof NOTE_ROUTES.erase>(…)`, when only the head of its answer matters. */
-export const callApi = <R>(path: To<R>, call: CallOf<R>): Promise<Response> =>
+export const callApi = <R extends Route>(path: PathOf<R>, call: RouteCall<R>): Promise<Response> =>
   callAndRead(path, call, async (response) => response)
 
 /** The same, for an answer with a JSON body. */
-export const callJson = <R>(path: To<R>, call: CallOf<R>): Promise<R extends Route ? AnswerOf<R> : R> =>
-  callAndRead(path, call, readJson<R extends Route ? AnswerOf<R> : R>)
-
-// Until every call names its route, an answer may be named instead.
-type To<R> = R extends Route ? PathOf<R> : string
-type CallOf<R> = R extends Route ? RouteCall<R> : Call
+export const callJson = <R extends Route>(path: PathOf<R>, call: RouteCall<R>): Promise<AnswerOf<R>> =>
+  callAndRead(path, call, readJson<AnswerOf<R>>)
 
 /** @throws Unreachable when it is no JSON: somebody else answered */
 export const readJson = <Answer>(response: Response): Promise<Answer> =>

@@ -1,7 +1,8 @@
-/** Calls of whoever runs an event about its notes. They throw ApiProblem or Unreachable. */
+/** Calls about notes of whoever runs the event, and of whoever wrote one. They throw ApiProblem or Unreachable. */
 import type { MANY_NOTES_ROUTES, SetAsideMany } from '@gatherboard/shared/api/many-notes'
 import type { NOTE_ROUTES, PutNote, SavedNote } from '@gatherboard/shared/api/notes'
 import { manyNotesPath, noteActPath, notePath } from '@gatherboard/shared/api/paths'
+import type { Position } from '@gatherboard/shared/wall/schema'
 import { callApi, callJson } from './client.ts'
 import type { EventCaller } from './event-caller.ts'
 
@@ -11,6 +12,15 @@ const encode = encodeURIComponent
 
 export const putNote = ({ eventId, token }: EventCaller, noteId: string, note: PutNote): Promise<SavedNote> =>
   callJson<Routes['put']>(notePath(encode(eventId), encode(noteId)), { method: 'PUT', token, body: note })
+
+/** Puts a note of one's own elsewhere on the wall. */
+export async function placeOwnNote({ eventId, token }: EventCaller, noteId: string, [x, y]: Position): Promise<void> {
+  await callApi<Routes['move']>(notePath(encode(eventId), encode(noteId)), {
+    method: 'PATCH',
+    token,
+    body: { pos: [x, y] },
+  })
+}
 
 /** Erases the note for good. */
 export async function eraseNote({ eventId, token }: EventCaller, noteId: string): Promise<void> {

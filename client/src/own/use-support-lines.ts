@@ -1,7 +1,7 @@
 /** An event's support lines at a participant's large screen; undefined until they are read: then the usual ones do. */
 import type { EventInfo } from '@gatherboard/shared/api/events'
 import { useEffect, useState } from 'react'
-import { callJson } from '../api/client.ts'
+import { readEvent } from '../api/events.ts'
 
 /** @param token of somebody who may write; undefined: nobody needs them */
 export function useSupportLines(eventId: string, token: string | undefined): EventInfo['supportLines'] | undefined {
@@ -9,8 +9,8 @@ export function useSupportLines(eventId: string, token: string | undefined): Eve
   useEffect(() => {
     if (token === undefined) return undefined
     const abort = new AbortController()
-    callJson<{ event: EventInfo }>(`/api/events/${eventId}`, { token, signal: abort.signal }).then(
-      ({ event }) => abort.signal.aborted || setLines(event.supportLines),
+    readEvent({ eventId, token }, abort.signal).then(
+      (event) => abort.signal.aborted || setLines(event.supportLines),
       () => {
         // Not to be had just now: the usual lines are shown.
       },

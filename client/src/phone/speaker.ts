@@ -2,11 +2,13 @@
  * Speaks to the server as one phone at one event. A token that is refused is replaced once, by joining again with the
  * kept code and device; only when that is refused too does the person have to do something.
  */
-import type { EventInfo } from '@gatherboard/shared/api/events'
+import type { EVENT_ROUTES, EventInfo } from '@gatherboard/shared/api/events'
+import { eventPath, wallPath } from '@gatherboard/shared/api/paths'
 import type { Problem } from '@gatherboard/shared/api/problem'
-import { ApiProblem, callAndRead, type Call, type ReadAnswer } from '../api/client.ts'
+import type { WALL_ROUTES } from '@gatherboard/shared/api/wall'
+import { ApiProblem, callAndRead, type Call, type CallAs, type ReadAnswer } from '../api/client.ts'
 import { readClockAhead } from '../api/server-clock.ts'
-import { refuseAnswer, type CallAs } from '../own/link.ts'
+import { refuseAnswer } from '../own/link.ts'
 import { rejoinEvent, type Session } from './session.ts'
 
 type SpeakerOptions = {
@@ -31,7 +33,7 @@ export type Speaker = {
 }
 
 export function createSpeaker({ readSession, isLockedOut, onSession, onLockedOut }: SpeakerOptions): Speaker {
-  const path = `/api/events/${readSession().eventId}`
+  const { eventId } = readSession()
   let rejoining: Promise<void> | undefined
 
   function rejoin(): Promise<void> {
@@ -65,23 +67,28 @@ export function createSpeaker({ readSession, isLockedOut, onSession, onLockedOut
     return callAndRead(callPath, { ...options, token: readSession().token }, read)
   }
 
+  const callAs: CallAs = call
   return {
     rejoin,
     async readToken() {
       if (readSession().token === undefined) await rejoin()
       return readSession().token
     },
-    call,
+    call: callAs,
     readEvent() {
       const askedMs = Date.now()
-      return call(path, {}, async (response) => {
-        const clockAheadMs = readClockAhead(response, askedMs)
-        const { event } = ((await response.json()) ?? {}) as { event?: EventInfo }
-        return event?.id === readSession().eventId ? { event, clockAheadMs } : refuseAnswer()
-      })
+      return callAs<typeof EVENT_ROUTES.read, { event: EventInfo; clockAheadMs: number }>(
+        eventPath(eventId),
+        {},
+        async (response) => {
+          const clockAheadMs = readClockAhead(response, askedMs)
+          const { event } = ((await response.json()) ?? {}) as { event?: EventInfo }
+          return event?.id === eventId ? { event, clockAheadMs } : refuseAnswer()
+        },
+      )
     },
     readWall: () =>
-      call(`${path}/wall`, {}, async (response) => {
+      callAs<typeof WALL_ROUTES.read, Uint8Array | undefined>(wallPath(eventId), {}, async (response) => {
         const isOurs = response.headers.get('content-type')?.startsWith('application/octet-stream')
         return isOurs ? new Uint8Array(await response.arrayBuffer()) : undefined
       }),

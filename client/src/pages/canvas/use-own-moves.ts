@@ -7,7 +7,7 @@ import type { WallEdit } from '@gatherboard/shared/wall/edit'
 import type { Position } from '@gatherboard/shared/wall/schema'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { useCallback } from 'react'
-import { callApi } from '../../api/client.ts'
+import { placeOwnNote } from '../../api/notes.ts'
 import type { RunOnCanvas } from '../../canvas/use-canvas-handle.ts'
 import type { Say } from '../../facilitate/said.ts'
 import { describeProblem } from '../../ui/problem-notice.tsx'
@@ -27,7 +27,7 @@ export function useOwnMoves({ eventId, token, reader, act, say }: OwnMovesParts)
       const setPending = (place: Position | undefined): void => act(({ binding }) => binding.setPending(id, place))
       setPending(pos)
       try {
-        await callApi(`/api/events/${eventId}/notes/${id}`, { method: 'PATCH', token, body: { pos } })
+        await placeOwnNote({ eventId, token }, id, pos)
         await waitForPlace(reader, id, pos)
       } catch (error) {
         say({ words: `The note went back to its place. ${describeProblem(error).detail}`, tone: 'bad' })

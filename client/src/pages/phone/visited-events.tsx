@@ -1,6 +1,7 @@
 /** The events this phone has been at, on the front page: back to one's own notes in one tap, or off this phone. */
 import { useCallback, useEffect, useState } from 'react'
-import { ApiProblem, callApi } from '../../api/client.ts'
+import { ApiProblem } from '../../api/client.ts'
+import { readEvent } from '../../api/events.ts'
 import { say, sayDay } from '../../i18n/say.ts'
 import type { OutboxEntry } from '../../own/queue.ts'
 import { leaveEvent, openOutboxStorage, readUnsent } from '../../phone/leave.ts'
@@ -106,7 +107,7 @@ async function takeOffDeleted(session: Session): Promise<string | undefined> {
   const { eventId, token, event } = session
   if (token === undefined) return undefined
   try {
-    await callApi(`/api/events/${eventId}`, { token })
+    await readEvent({ eventId, token })
     return undefined
   } catch (error) {
     const isDeleted = error instanceof ApiProblem && (error.code === 'event-deleted' || error.code === 'no-such-event')

@@ -14,7 +14,7 @@ import type { Visit } from '../../phone/visit.ts'
 import { Button } from '../../ui/button.tsx'
 import { CareQuestion, LeftOutWords } from '../../parts/care-check.tsx'
 import { JoiningFrom, useJoiningFrom } from './joining-from.tsx'
-import { focusSend, useNoteForm } from '../../parts/use-note-form.ts'
+import { focusSend, useNoteForm, type NoteForm } from '../../parts/use-note-form.ts'
 import { NoteFields } from './note-fields.tsx'
 import { NoteStateLine } from './note-state-line.tsx'
 import { Support } from '../../parts/support.tsx'
@@ -95,19 +95,7 @@ export function WriteForm({
           lines={event?.supportLines}
           onHidden={() => focusSend(box.current)}
         />
-        <CareQuestion
-          asking={check.asking}
-          text={draft.text}
-          visibility={draft.visibility}
-          busy={form.busy}
-          onLeaveOut={check.leaveOut}
-          onSend={() => void form.submit(true)}
-        />
-        {!check.asking && (
-          <Button type="submit" kind="main" className="wide send" busy={form.busy}>
-            {say('send')}
-          </Button>
-        )}
+        <SendNote form={form} draft={draft} />
       </form>
       {lastSent && <NoteStateLine note={lastSent} trouble={trouble} />}
       {eventId !== undefined && <JoiningFrom mode={mode} onChange={setMode} />}
@@ -146,4 +134,26 @@ function useDraft(eventId: string | undefined, lenses: readonly Lens[], phase: P
   }, [eventId, draft.text])
 
   return [{ ...draft, lens: chooseLens(lenses, phase, draft.lens) }, update] as const
+}
+
+/** The button; while something in the words is asked about, the question in its place. */
+function SendNote({ form, draft }: { form: NoteForm; draft: Draft }) {
+  const { check, busy, submit } = form
+  return (
+    <>
+      <CareQuestion
+        asking={check.asking}
+        text={draft.text}
+        visibility={draft.visibility}
+        busy={busy}
+        onLeaveOut={check.leaveOut}
+        onSend={() => void submit(true)}
+      />
+      {!check.asking && (
+        <Button type="submit" kind="main" className="wide send" busy={busy}>
+          {say('send')}
+        </Button>
+      )}
+    </>
+  )
 }
