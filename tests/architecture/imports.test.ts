@@ -126,6 +126,10 @@ describe('each rule can fail', () => {
       { 'client/src/ui/button.tsx': `try { sessionStorage.setItem('pressed', 'yes') } catch {}` },
     ],
     [
+      'paths of the API are spelled in shared/src/api alone, and pages ask client/src/api',
+      { 'client/src/ui/button.tsx': 'const readAll = () => fetch(`/api/events/${id}/notes`)' },
+    ],
+    [
       'only the page that mounts the canvas imports it',
       { 'client/src/ui/button.tsx': `import { Stage } from '../canvas/stage.tsx'` },
     ],

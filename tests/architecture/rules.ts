@@ -122,6 +122,19 @@ export const RULES: readonly Rule[] = [
         .map(({ file }) => `${file} keeps something by itself: put it into kept/registry.ts`),
   },
   {
+    title: 'paths of the API are spelled in shared/src/api alone, and pages ask client/src/api',
+    check: (graph) =>
+      [...graph.values()]
+        .filter(
+          ({ file, source }) =>
+            /^(client|server|shared)\//.test(file) &&
+            !file.startsWith('shared/src/api/') &&
+            !isTest(file) &&
+            /['"`]\/api\/\w/.test(source),
+        )
+        .map(({ file }) => `${file} spells a path of the API: shared/src/api/paths.ts has it`),
+  },
+  {
     title: 'only the page that mounts the canvas imports it',
     check: forbidImports(
       /^client\//,
