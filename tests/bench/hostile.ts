@@ -28,7 +28,7 @@ const NOTES = 2_000
 const NOTES_PER_SECOND_EACH = 10
 const P99_MS_MAX = 100
 const SETTLE_MS_MAX = 12_000
-const SETTLE_POLL_MS = 500
+const SETTLE_POLL_MS = 1_000
 /** Kept-alive connections of the honest come and go. */
 const HANDLES_MORE_MAX = 20
 const MIB = 1024 * 1024
@@ -46,13 +46,29 @@ export async function measureHostile({
   seconds?: number
 }): Promise<Row[]> {
   await using server = await startServer({ env: { LOG_LEVEL: 'warn' }, nodeOptions: TELLS_MEMORY })
+  const rows: Row[] = []
+  // The first round warms everything up, so that what a server keeps once is not taken for what an attack leaves
+  // behind.
+  rows.push(await measureWay(server, undefined, seconds))
+  for (const way of HOSTILE_WAYS)
+    if (only.size === 0 || only.has(way)) rows.push(await measureWay(server, way, seconds))
+  return rows
+}
+
+/**
+ * Each way has events of its own: fifty phones that write all the time have written more after some minutes than one
+ * address may.
+ */
+async function measureWay(server: TestServer, way: WayName | undefined, seconds: number): Promise<Row> {
+  console.error(`  ${way ?? 'nobody does any harm'} …`)
   const attacked = await createWall(server, NOTES)
   const elsewhere = await createWall(server, NOTES)
-  await server.api(`/api/events/${attacked.event.id}`, {
+  const { status } = await server.api(`/api/events/${attacked.event.id}`, {
     method: 'PATCH',
     token: attacked.tokens.facilitator,
     body: { phase: { mode: 'open' } },
   })
+  if (status !== 200) throw new Error(`could not open the event: ${status}`)
   await using first = startWriters('http')
   await using second = startWriters('http')
   await using readers = startPhones()
@@ -63,62 +79,62 @@ export async function measureHostile({
     overMs: 1_000,
     sample: 0,
   })
-  const picture = await uploadPicture(server, attacked)
-  const rows: Row[] = []
-  // The first round warms everything up, so that what a server keeps once is not taken for what an attack leaves
-  // behind.
-  rows.push(await measureWay(undefined))
-  for (const way of HOSTILE_WAYS) if (only.size === 0 || only.has(way)) rows.push(await measureWay(way))
-  return rows
+  const prey = way && (await choosePrey(server, attacked, await uploadPicture(server, attacked)))
+  const before = await readUse(server)
+  const { attack, notes } = await writeBeside(way, prey, [first, second], seconds)
+  const after = await settle(server, before)
+  const { closed } = await readers.call('readTotals', null)
+  return judge(way, { attack, honest: notes, before, after, closed, residentKib: readResidentKib(server.pid) })
+}
 
-  /** Ends with the attacker's process, and with it all its connections. */
-  async function attack(
-    way: WayName | undefined,
-    prefix: string,
-  ): Promise<{ attacked: Attacked | undefined; notes: Written[][] }> {
-    await using attacker = startLoad<AttackerMethods>(new URL('./load/attacker.ts', import.meta.url))
-    const writers = [first, second]
-    for (const [index, writer] of writers.entries())
-      await writer.call('prepare', { count: NOTES_PER_SECOND_EACH * seconds, seed: index + 1, prefix: prefix + index })
-    const prey = way && (await choosePrey(server, attacked, picture))
-    const [done, ...notes] = await Promise.all([
-      way && prey ? attacker.call('attack', { way, prey, seconds }) : undefined,
-      ...writers.map((writer) => writer.call('write', { perSecond: NOTES_PER_SECOND_EACH })),
-    ])
-    return { attacked: done, notes }
-  }
+/** The honest write while the attack goes on; it ends with the attacker's process, and with it all its connections. */
+async function writeBeside(way: WayName | undefined, prey: Prey | undefined, writers: Writers[], seconds: number) {
+  await using attacker = startLoad<AttackerMethods>(new URL('./load/attacker.ts', import.meta.url))
+  for (const [index, writer] of writers.entries())
+    await writer.call('prepare', {
+      count: NOTES_PER_SECOND_EACH * seconds,
+      seed: index + 1,
+      prefix: `${way ?? 'calm'}-${index}`,
+    })
+  const [attack, ...notes] = await Promise.all([
+    way && prey ? attacker.call('attack', { way, prey, seconds }) : undefined,
+    ...writers.map((writer) => writer.call('write', { perSecond: NOTES_PER_SECOND_EACH })),
+  ])
+  return { attack, notes: notes.flat() }
+}
 
-  async function measureWay(way: WayName | undefined): Promise<Row> {
-    console.error(`  ${way ?? 'nobody does any harm'} …`)
-    const before = await readUse(server)
-    const { attacked: done, notes } = await attack(way, `${way ?? 'calm'}-`)
-    const honest = notes.flat()
-    const waits = honest.map(({ sentMs, answeredMs }) => answeredMs - sentMs)
-    const refused = honest.filter(({ isRefused }) => isRefused).length
-    const after = await settle(server, before)
-    const { closed } = await readers.call('readTotals', null)
-    const p99Ms = percentile(waits, 0.99)
-    const isBack = after.handles - before.handles <= HANDLES_MORE_MAX && after.bytes - before.bytes <= BYTES_MORE_MAX
-    return {
-      what: `hostile: ${way ?? 'nobody, for comparison'}`,
-      figures: {
-        'honest notes': String(honest.length),
-        'saved p50 / p99 / max ms': [percentile(waits, 0.5), p99Ms, Math.max(...waits)].map(readable).join(' / '),
-        'refused to them, phones cut': `${refused}, ${closed}`,
-        'handles before / after': `${before.handles} / ${after.handles}`,
-        'memory in use before / after, MiB': `${readable(before.bytes / MIB)} / ${readable(after.bytes / MIB)}`,
-        'resident MiB': readable(readResidentKib(server.pid) / 1024),
-        'times done': String(done?.steps ?? 0),
-        answers:
-          Object.entries(done?.answers ?? {})
-            .map(([status, count]) => `${status}: ${count}`)
-            .join(' ') || '–',
-      },
-      bar: {
-        text: `p99 ≤ ${P99_MS_MAX} ms, nothing refused, memory and handles back`,
-        isMet: p99Ms <= P99_MS_MAX && refused === 0 && closed === 0 && isBack,
-      },
-    }
+type Seen = {
+  attack: Attacked | undefined
+  honest: readonly Written[]
+  before: Use
+  after: Use
+  closed: number
+  residentKib: number
+}
+
+function judge(way: WayName | undefined, { attack, honest, before, after, closed, residentKib }: Seen): Row {
+  const waits = honest.map(({ sentMs, answeredMs }) => answeredMs - sentMs)
+  const refused = honest.filter(({ isRefused }) => isRefused).length
+  const p99Ms = percentile(waits, 0.99)
+  return {
+    what: `hostile: ${way ?? 'nobody, for comparison'}`,
+    figures: {
+      'honest notes': String(honest.length),
+      'saved p50 / p99 / max ms': [percentile(waits, 0.5), p99Ms, Math.max(...waits)].map(readable).join(' / '),
+      'refused to them, phones cut': `${refused}, ${closed}`,
+      'handles before / after': `${before.handles} / ${after.handles}`,
+      'memory in use before / after, MiB': `${readable(before.bytes / MIB)} / ${readable(after.bytes / MIB)}`,
+      'resident MiB': readable(residentKib / 1024),
+      'times done': String(attack?.steps ?? 0),
+      answers:
+        Object.entries(attack?.answers ?? {})
+          .map(([status, count]) => `${status}: ${count}`)
+          .join(' ') || '–',
+    },
+    bar: {
+      text: `p99 ≤ ${P99_MS_MAX} ms, nothing refused, memory and handles back`,
+      isMet: p99Ms <= P99_MS_MAX && refused === 0 && closed === 0 && isBack(before, after),
+    },
   }
 }
 
@@ -207,11 +223,14 @@ async function readMemory(server: TestServer): Promise<number> {
   return Number(told().at(-1))
 }
 
+const isBack = (before: Use, after: Use): boolean =>
+  after.handles - before.handles <= HANDLES_MORE_MAX && after.bytes - before.bytes <= BYTES_MORE_MAX
+
 /** What is used once it is back to what it was, or has had its time. */
 async function settle(server: TestServer, before: Use): Promise<Use> {
-  for (let waitedMs = 0; waitedMs < SETTLE_MS_MAX; waitedMs += SETTLE_POLL_MS) {
+  for (let waitedMs = 0; ; waitedMs += SETTLE_POLL_MS) {
     await delay(SETTLE_POLL_MS)
-    if (countHandles(server.pid) - before.handles <= HANDLES_MORE_MAX) break
+    const after = await readUse(server)
+    if (waitedMs > SETTLE_MS_MAX || isBack(before, after)) return after
   }
-  return readUse(server)
 }

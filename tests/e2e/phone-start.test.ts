@@ -120,6 +120,7 @@ describe('without a network', () => {
     const { context, page } = await browser.newUser(PHONE)
     await page.goto(`${server.url}/j/${access.joinCode}`)
     await page.getByRole('heading', { level: 1, name: access.event.title }).waitFor()
+    await page.waitForURL('**/e/*')
     const eventUrl = page.url()
     await page.evaluate(async () => void (await navigator.serviceWorker.ready))
     await page.close()

@@ -18,7 +18,8 @@ let access: EventAccess
 
 beforeAll(async () => {
   server = await startServer({ env: { DEVICE_NOTES_BURST: '1000' } })
-  browser = await borrowBrowser()
+  // The Chromium without windows keeps no screen on.
+  browser = await borrowBrowser({ hasWindows: true })
 })
 afterAll(async () => {
   await browser.close()

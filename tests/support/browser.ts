@@ -28,6 +28,8 @@ export type BrowserOptions = {
   args?: string[]
   /** Keep pages for "back", as phones do; playwright switches it off. */
   keepsPages?: boolean
+  /** For what only a Chromium with windows can do: keep the screen on, keep pages for "back". */
+  hasWindows?: boolean
 }
 
 /** A small Android phone, upright. */
@@ -62,10 +64,9 @@ const FLAGS = [
  * The Chromium named by CHROMIUM_PATH, Debian's (first the one without windows, which opens a page at less than half
  * the cost: docs/decisions/0035), or (undefined) the one playwright downloaded.
  */
-function findChromium({ keepsPages }: { keepsPages: boolean }): string | undefined {
+function findChromium(hasWindows: boolean): string | undefined {
   const debians = ['/usr/lib/chromium/chromium-headless-shell', '/usr/bin/chromium']
-  // The one without windows has no cache for "back".
-  return [process.env.CHROMIUM_PATH, ...(keepsPages ? debians.toReversed() : debians)].find(
+  return [process.env.CHROMIUM_PATH, ...(hasWindows ? debians.toReversed() : debians)].find(
     (path) => path !== undefined && path !== '' && existsSync(path),
   )
 }
@@ -93,8 +94,8 @@ export async function borrowBrowser(options: BrowserOptions = {}): Promise<TestB
   })
 }
 
-function launch({ args = [], keepsPages = false }: BrowserOptions): Promise<Browser> {
-  const executablePath = findChromium({ keepsPages })
+function launch({ args = [], keepsPages = false, hasWindows = keepsPages }: BrowserOptions): Promise<Browser> {
+  const executablePath = findChromium(hasWindows)
   return chromium.launch({
     ...(executablePath ? { executablePath } : {}),
     ...(keepsPages ? { ignoreDefaultArgs: ['--disable-back-forward-cache'] } : {}),
