@@ -5,6 +5,7 @@
 import { mendPath } from '@gatherboard/shared/values/link-secrets'
 import { StrictMode, Suspense, type ComponentType } from 'react'
 import { createRoot } from 'react-dom/client'
+import { say } from './i18n/say-large.ts'
 import './ui/tokens.css'
 import './ui/base.css'
 import { ErrorBoundary } from './ui/error-boundary.tsx'
@@ -34,9 +35,7 @@ function findPage(path: string) {
     const match = pattern.exec(path)
     if (match) return <Page eventId={match[1] ?? ''} />
   }
-  return (
-    <p className="notice">There is no page at this address. Go to the organiser page, or scan the QR code again.</p>
-  )
+  return <p className="notice">{say('noPage')}</p>
 }
 
 /** A screen that nobody sits at must come back by itself; not at once, so that a page that always breaks stays calm. */
@@ -62,10 +61,10 @@ if (app) {
   createRoot(app).render(
     <StrictMode>
       <ErrorBoundary
-        instead={<p className="notice">Something went wrong on this page. It loads itself again in a moment.</p>}
+        instead={<p className="notice">{say('broken')}</p>}
         onBroken={() => setTimeout(() => void reloadWhenServed(), RELOAD_AFTER_MS)}
       >
-        <Suspense fallback={<p className="notice">Loading…</p>}>{findPage(location.pathname)}</Suspense>
+        <Suspense fallback={<p className="notice">{say('loading')}</p>}>{findPage(location.pathname)}</Suspense>
       </ErrorBoundary>
     </StrictMode>,
   )

@@ -6,3 +6,8 @@ declare module '*?compiled' {
   export const eventWords: Compiled['eventWords']
   export const reviewedBy: Compiled['reviewedBy']
 }
+
+/** Books of phrases, as the same plugin gives them. */
+declare module '*?book' {
+  export const phrases: Readonly<Record<string, import('icu-minify/format').CompiledMessage>>
+}

@@ -14,7 +14,7 @@ type CountedPhrase = {
   [Name in Phrase]: (typeof english)[Name] extends `${string}{count, plural,${string}` ? Name : never
 }[Phrase]
 
-type Values = Readonly<Record<string, string | number>>
+export type Values = Readonly<Record<string, string | number>>
 
 /**
  * Values keep their own direction: a code that begins with a digit would be torn apart in a line of Urdu, a day in a
@@ -22,7 +22,8 @@ type Values = Readonly<Record<string, string | number>>
  */
 const isolate = (value: string, dir: 'ltr' | 'rtl'): string => (dir === 'rtl' ? `\u2068${value}\u2069` : value)
 
-const options: FormatOptions = {
+/** How phrases get their numbers and plural forms: from the browser. */
+export const FORMATS: FormatOptions = {
   formatters: {
     getDateTimeFormat: (...args) => new Intl.DateTimeFormat(...args),
     getNumberFormat: (...args) => new Intl.NumberFormat(...args),
@@ -36,11 +37,11 @@ export function say(phrase: Phrase, values: Values = {}): string {
     name,
     typeof value === 'string' ? isolate(value, dir) : value,
   ])
-  return String(format(phrases[phrase], locale, Object.fromEntries(isolated), options))
+  return String(format(phrases[phrase], locale, Object.fromEntries(isolated), FORMATS))
 }
 
 /** For what has to be said in English too. */
-export const sayInEnglish = (phrase: Phrase): string => String(format(ENGLISH.phrases[phrase], 'en', {}, options))
+export const sayInEnglish = (phrase: Phrase): string => String(format(ENGLISH.phrases[phrase], 'en', {}, FORMATS))
 
 /** The form of the phrase that goes with the number. */
 export const sayCount = (phrase: CountedPhrase, count: number): string => say(phrase, { count })
