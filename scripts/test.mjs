@@ -13,6 +13,7 @@ import { ensureChromium, ensureExiftool } from './test-needs.mjs'
 
 const TYPED = ['shared', 'server', 'client', 'tests', 'scripts']
 const FAILURE_LINES_MAX = 30
+const FIRST_LINE_MAX = 160
 
 /**
  * @typedef {{ name: string, message: string }} Failure
@@ -145,6 +146,11 @@ function summarise() {
     'passed at the second try',
     results.flatMap(({ retried }) => retried),
   )
+  // Once more, shortly: of a long log the first of several failures may be cut off.
+  list(
+    'what failed',
+    results.flatMap(({ failures }) => failures.map(({ name, message }) => `${name}: ${firstLine(message)}`)),
+  )
   console.log('\n── summary')
   for (const { name, seconds, isOk: fine, passed: count, failed: bad } of results) {
     console.log(
@@ -162,6 +168,11 @@ function summarise() {
 function tell({ name, message }) {
   const lines = message.split('\n').filter((line) => !line.includes('/node_modules/'))
   console.log(`\n── failed: ${name}\n${lines.slice(0, FAILURE_LINES_MAX).join('\n')}`)
+}
+
+/** @param {string} message */
+function firstLine(message) {
+  return message.split('\n', 1)[0]?.slice(0, FIRST_LINE_MAX) ?? ''
 }
 
 /**

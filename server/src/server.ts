@@ -5,38 +5,22 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { BUDGETS, LIMITS } from '@gatherboard/shared/values/limits'
+import { LIMITS } from '@gatherboard/shared/values/limits'
 import { getRequestListener } from '@hono/node-server'
 import { AssetFiles } from './assets/asset-files.ts'
 import { Assets } from './assets/assets.ts'
-import { HeavyWork } from './budgets/heavy-work.ts'
 import { BUILT_ON } from './built-on.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { DestructionGate, type Doubt } from './events/destruction-gate.ts'
-import { Events } from './events/events.ts'
-import { findEvent } from './events/find-event.ts'
-import { Programmes } from './events/programmes.ts'
-import { Retention } from './events/retention.ts'
-import { createApp } from './http/app.ts'
 import { watchConnections } from './http/connections.ts'
 import { readSiteFiles } from './http/site-files.ts'
-import { Identity } from './identity/identity.ts'
 import { openOrganiserKey, openSigningKey } from './identity/secrets.ts'
-import { Intake } from './intake/intake.ts'
-import { Paces } from './intake/paces.ts'
-import { startForgettingBatches } from './event/batches.ts'
-import { Moderation } from './intake/moderation.ts'
 import type { Log } from './log.ts'
-import { createMetrics } from './metrics.ts'
 import { chooseListenHost, toLocalHost } from './network.ts'
 import { startRelay } from './relay/relay.ts'
-import { Erasure } from './event/erasure.ts'
-import { LiveEvents } from './event/live-events.ts'
-import { Sketches } from './sketches/sketches.ts'
+import { openServices } from './services.ts'
 import { SiteAddress, type SiteMove } from './site-address.ts'
-import { Drawings } from './snapshots/drawings.ts'
-import { Snapshots } from './snapshots/snapshots.ts'
 import { holdDataFolder, type DataFolder } from './store/sqlite/data-folder.ts'
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts'
 
@@ -108,7 +92,7 @@ async function startIn(
     watchConnections(http)
     const organiserKey = await openOrganiserKey(config.dataDir, config.organiserKey)
     const signingKey = await openSigningKey(store)
-    const files = await readSiteFiles([join(CLIENT_DIST, 'large'), join(CLIENT_DIST, 'phone')])
+    const siteFiles = await readSiteFiles([join(CLIENT_DIST, 'large'), join(CLIENT_DIST, 'phone')])
     const assetFiles = new AssetFiles(config.dataDir)
     const assets = new Assets({ store, files: assetFiles, log })
     await assets.start()
@@ -119,82 +103,34 @@ async function startIn(
     http.on('error', (error) => log.error({ err: error }, 'a connection could not be taken'))
     // From here to the end nothing waits: the first request finds everything in place.
     const site = new SiteAddress({ publicUrl: config.publicUrl, host, port, clock })
-    const liveEvents = new LiveEvents({ store, log, clock })
-    const erasure = new Erasure({ store, liveEvents, clock, log })
-    const snapshots = new Snapshots({ store, liveEvents, clock, gate, log })
-    const drawings = new Drawings({ liveEvents, snapshots, erasure })
-    const sketches = new Sketches({ liveEvents, assets, erasure, clock })
-    const identity = new Identity({
-      signingKey,
-      organiserKey,
-      findEvent: async (eventId) => liveEvents.readLoaded(eventId) ?? (await findEvent(store, eventId)),
-    })
-    const paces = new Paces({ burst: config.deviceNotesBurst, perMinute: config.deviceNotesPerMinute }, clock)
-    const intake = new Intake({ liveEvents, erasure, paces, clock })
-    const undoTime = { nowMs: () => gate.lastingMs() }
-    const moderation = new Moderation({ liveEvents, erasure, clock, undoTime })
-    const programmes = new Programmes({ store, liveEvents, clock, log })
-    const events = new Events({
+    const services = openServices({
       store,
-      liveEvents,
-      programmes,
       assetFiles,
-      identity,
-      snapshots,
-      clock,
+      assets,
       gate,
+      organiserKey,
+      signingKey,
+      site,
+      siteFiles,
+      config,
+      clock,
       log,
-      siteUrl: () => site.url,
+      countSockets: () => relay.size,
     })
-    const retention = new Retention({ store, liveEvents, assetFiles, clock, gate, log })
-    const heavy = new HeavyWork({ device: BUDGETS.device.heavySyncs, link: BUDGETS.link.heavySyncs }, clock)
+    const { liveEvents, identity, heavy, paces } = services
     const relay = startRelay(http, {
       liveEvents,
+      heavy,
+      clock,
+      log,
       authenticate: (token) => identity.authenticate(token),
-      heavy,
       isCrowded: (eventId) => paces.isCrowded(eventId),
-      clock,
-      log,
     })
-    const metrics = createMetrics({ sockets: () => relay.size, eventsLoaded: () => liveEvents.loaded.length })
+    http.on('request', getRequestListener(services.app.fetch))
     let closing = false
-    const stopping = new AbortController()
-    const stopWatching: Array<() => void> = [startForgettingBatches({ store, clock, time: undoTime, log })]
-    const app = createApp({
-      store,
-      liveEvents,
-      identity,
-      paces,
-      events,
-      programmes,
-      gate,
-      retention,
-      site,
-      intake,
-      moderation,
-      erasure,
-      snapshots,
-      drawings,
-      assets,
-      assetFiles,
-      sketches,
-      heavy,
-      clock,
-      log,
-      metrics,
-      files,
-      tldrawLicenseKey: config.tldrawLicenseKey,
-      trustProxy: config.trustProxy,
-      publicUrl: config.publicUrl,
-      isClosing: () => closing,
-      stopping: stopping.signal,
-    })
-    http.on('request', getRequestListener(app.fetch))
 
     folder.announce(`http://${toLocalHost(host)}:${port}`)
-    erasure.start()
-    const stopSnapshots = snapshots.startTimer()
-    retention.start()
+    services.start()
 
     return {
       port,
@@ -208,23 +144,15 @@ async function startIn(
       get doubt() {
         return gate.doubt
       },
-      onMove(callback) {
-        stopWatching.push(site.watch(callback))
-      },
+      onMove: services.onMove,
       async close() {
         if (closing) return
         closing = true
-        stopping.abort()
-        for (const stop of stopWatching) stop()
-        stopSnapshots()
+        services.stopTakingRequests()
         const drained = drain(http)
         await relay.close()
         await drained
-        await retention.stop()
-        await snapshots.close()
-        await assets.close()
-        await erasure.close()
-        await liveEvents.close()
+        await services.close()
         await store.close()
         folder.release()
       },

@@ -79,6 +79,11 @@ async function measureWay(server: TestServer, way: WayName | undefined, seconds:
     overMs: 1_000,
     sample: 0,
   })
+  // A hall has begun when somebody turns on it; who begins beside a crowd of new phones waits as it does (rule L25).
+  for (const [index, writer] of [first, second].entries()) {
+    await writer.call('prepare', { count: PHONES_EACH, seed: index + 3, prefix: `first-${index}` })
+    await writer.call('write', { perSecond: PHONES_EACH })
+  }
   const prey = way && (await choosePrey(server, attacked, await uploadPicture(server, attacked)))
   const before = await readUse(server)
   const { attack, notes } = await writeBeside(way, prey, [first, second], seconds)

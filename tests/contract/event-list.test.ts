@@ -9,7 +9,8 @@ import type { EventAccess, EventPage } from '@gatherboard/shared/api/events'
 import { newNoteId } from '@gatherboard/shared/values/ids'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { ORGANISER_KEY, openServer, type OpenServer } from './open-server.ts'
+import { ORGANISER_KEY } from './caller.ts'
+import { openServer, type OpenServer } from './open-server.ts'
 
 let server: OpenServer
 beforeEach(async () => {

@@ -14,15 +14,17 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { connectPeer } from '../support/peers.ts'
 import { until } from '../support/until.ts'
-import { ORGANISER_KEY, SITE_URL, openServer, type OpenServer } from './open-server.ts'
+import { ORGANISER_KEY, type Caller } from './caller.ts'
+import { openApi } from './open-api.ts'
+import { SITE_URL, openServer } from './open-server.ts'
 
 const token = ORGANISER_KEY
 
-const patch = <Body = EventAccess>(server: OpenServer, { event }: EventAccess, json: unknown, as = ORGANISER_KEY) =>
+const patch = <Body = EventAccess>(server: Caller, { event }: EventAccess, json: unknown, as = ORGANISER_KEY) =>
   server.call<Body>(`/api/events/${event.id}`, { method: 'PATCH', token: as, json })
 
 /** A participant with a note on the wall. */
-async function writeNote(server: OpenServer, access: EventAccess, text = 'A bench by the river') {
+async function writeNote(server: Caller, access: EventAccess, text = 'A bench by the river') {
   const joined = await server.join(access.joinCode)
   const noteId = newNoteId()
   const saved = await server.call<{ status: string }>(`/api/events/${access.event.id}/notes/${noteId}`, {
@@ -36,7 +38,7 @@ async function writeNote(server: OpenServer, access: EventAccess, text = 'A benc
 
 describe('making an event', () => {
   it('takes a title, a place and a date, and answers with everything needed to begin', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     const access = await server.createEvent({ title: '  Spring\n circle ', place: 'Online' })
     expect(access.event).toMatchObject({
       title: 'Spring circle',
@@ -58,7 +60,7 @@ describe('making an event', () => {
   })
 
   it('puts events of the same programme name into one programme, also when made at the same moment', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     await Promise.all([1, 2, 3, 4].map(() => server.createEvent({ programme: 'Seven circles' })))
     const { body } = await server.call<{ events: EventSummary[] }>('/api/events', { token })
     expect(body.events.map(({ event }) => event.programme)).toEqual(Array.from({ length: 4 }, () => 'Seven circles'))
@@ -100,7 +102,7 @@ describe('making an event', () => {
       'supportLines',
     ],
   ])('refuses %s and says which field', async (_what, input, path) => {
-    await using server = await openServer()
+    await using server = await openApi()
     const json = { title: 'T', place: 'P', date: '2026-03-20', ...input }
     const { status, body } = await server.call('/api/events', { method: 'POST', token, json })
     expect({ status, code: body.code, paths: body.fields?.map((field) => field.path) }).toEqual({
@@ -111,7 +113,7 @@ describe('making an event', () => {
   })
 
   it('is for the organiser alone', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     const { tokens } = await server.createEvent()
     for (const [credential, status, code] of [
       [undefined, 401, 'unauthorised'],
@@ -126,7 +128,7 @@ describe('making an event', () => {
 
 describe('the list of events', () => {
   it('shows each with its figures, the newest day first', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     const older = await server.createEvent({ title: 'Older', date: '2026-03-01' })
     const newer = await server.createEvent({ title: 'Newer', date: '2026-04-01' })
     await writeNote(server, older)
@@ -154,7 +156,7 @@ describe('the list of events', () => {
 
 describe('reading an event', () => {
   it('gives members the event, and the ways in to the organiser only', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     const access = await server.createEvent()
     const { token: participant } = await server.join(access.joinCode)
     for (const member of [participant, access.tokens.facilitator, access.tokens.projector]) {
@@ -167,7 +169,7 @@ describe('reading an event', () => {
   })
 
   it('refuses strangers: no token, another event’s token, a made-up token', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     const [mine, other] = [await server.createEvent(), await server.createEvent()]
     const path = `/api/events/${mine.event.id}`
     expect(await server.call(path)).toMatchObject({ status: 401, body: { code: 'unauthorised' } })
@@ -182,7 +184,7 @@ describe('reading an event', () => {
   })
 
   it('tells an id that cannot be one from one that is not there', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     expect(await server.call('/api/events/x!', { token })).toMatchObject({ status: 400, body: { code: 'bad-id' } })
     expect(await server.call(`/api/events/${newEventId()}`, { token })).toMatchObject({
       status: 404,
@@ -195,7 +197,7 @@ describe('reading an event', () => {
   })
 
   it('shows the code and link to the screens in the room, not to participants', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     const access = await server.createEvent()
     const path = `/api/events/${access.event.id}/join-info`
     for (const screen of [access.tokens.projector, access.tokens.facilitator, ORGANISER_KEY]) {
@@ -210,7 +212,7 @@ describe('reading an event', () => {
 
 describe('changing an event', () => {
   it('changes what was given and nothing else, and is still so after a restart', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     const access = await server.createEvent()
     const stage = { blank: true, view: [0, 0, 800, 600], timer: { endsAt: 1_800_000_000_000 } }
     const changed = await patch(server, access, { title: 'Summer circle', stage, flagsWait: true })
@@ -251,7 +253,7 @@ describe('changing an event', () => {
   })
 
   it('sets the support lines, cleaned, for everybody who joins; without any, an event has those of the UK', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     const access = await server.createEvent()
     expect(access.event.supportLines.map(({ phone, text }) => phone ?? text)).toEqual([
       '116 123',
@@ -282,7 +284,7 @@ describe('changing an event', () => {
   })
 
   it('is the facilitator’s right, who is given no other way in by it; participants and projectors have none', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     const access = await server.createEvent()
     const asFacilitator = await patch<object>(server, access, { place: 'Library' }, access.tokens.facilitator)
     expect(Object.keys(asFacilitator.body)).toEqual(['event'])
@@ -305,7 +307,7 @@ describe('changing an event', () => {
     [{ open: 'yes' }, 'open'],
     [{ stage: { view: [0, 0, -1, 5] } }, 'stage.view.2'],
   ])('refuses %j, says which field, and changes nothing', async (json, path) => {
-    await using server = await openServer()
+    await using server = await openApi()
     const access = await server.createEvent()
     const { status, body } = await patch<{ code: string; fields: Array<{ path: string }> }>(server, access, json)
     expect({ status, code: body.code, paths: body.fields.map((field) => field.path) }).toEqual({
@@ -317,7 +319,7 @@ describe('changing an event', () => {
   })
 
   it('keeps a heading’s notes when the heading is taken away, and closes it for writing', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     const access = await server.createEvent()
     await patch(server, access, { phase: { mode: 'open', lenses: ['hope', 'need'] } })
     const { noteId, token: phone } = await writeNote(server, access)
@@ -331,7 +333,7 @@ describe('changing an event', () => {
   })
 
   it('keeps a snapshot at each turn of the agenda, and none for a new title', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     const access = await server.createEvent()
     await writeNote(server, access)
     const list = async () =>
@@ -347,7 +349,7 @@ describe('changing an event', () => {
   })
 
   it('reveals everything that was written privately, at once, when private writing ends', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     const access = await server.createEvent()
     await patch(server, access, { phase: { mode: 'private' } })
     for (const text of ['One', 'Two', 'Three']) await writeNote(server, access, text)
@@ -364,11 +366,11 @@ describe('changing an event', () => {
 })
 
 describe('renewing a link', () => {
-  const rotate = (server: OpenServer, { event }: EventAccess, role: string, as = ORGANISER_KEY) =>
+  const rotate = (server: Caller, { event }: EventAccess, role: string, as = ORGANISER_KEY) =>
     server.call<EventAccess>(`/api/events/${event.id}/links/rotate`, { method: 'POST', token: as, json: { role } })
 
   it.each(['facilitator', 'projector'] as const)('ends the old %s link at once and leaves the others', async (role) => {
-    await using server = await openServer()
+    await using server = await openApi()
     const access = await server.createEvent()
     const { token: phone } = await server.join(access.joinCode)
     const { status, body } = await rotate(server, access, role)
@@ -383,7 +385,7 @@ describe('renewing a link', () => {
   })
 
   it('gives participants a new code; the same phone finds its notes again through it', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     const access = await server.createEvent()
     const { device, noteId, token: oldToken } = await writeNote(server, access)
     const { body } = await rotate(server, access, 'participant', access.tokens.facilitator)
@@ -412,7 +414,7 @@ describe('renewing a link', () => {
   })
 
   it('is refused for roles that have no link, and to those who may not', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     const access = await server.createEvent()
     expect(await rotate(server, access, 'organiser')).toMatchObject({ status: 400, body: { code: 'bad-request' } })
     expect(await rotate(server, access, 'projector', access.tokens.projector)).toMatchObject({ status: 403 })
@@ -478,7 +480,7 @@ describe('deleting an event', () => {
   })
 
   it('is for the organiser alone', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     const access = await server.createEvent()
     expect(
       await server.call(`/api/events/${access.event.id}`, { method: 'DELETE', token: access.tokens.facilitator }),

@@ -8,7 +8,9 @@ import { LIMITS } from '@gatherboard/shared/values/limits'
 import { PROBLEMS, type Problem } from '@gatherboard/shared/api/problem'
 import { newNoteId } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
-import { ORGANISER_KEY, SITE_URL, openServer, type Answer } from './open-server.ts'
+import { ORGANISER_KEY, type Answer } from './caller.ts'
+import { openApi } from './open-api.ts'
+import { SITE_URL, openServer } from './open-server.ts'
 
 const token = ORGANISER_KEY
 const asJson = { 'content-type': 'application/json' }
@@ -29,7 +31,7 @@ describe('bodies', () => {
   it.each(['{', '', 'null x', '{"title":', '\u0000', 'title=T&place=P', '{"title":"unfinished'])(
     'that are no JSON: %j',
     async (raw) => {
-      await using server = await openServer()
+      await using server = await openApi()
       expectProblem(await server.call('/api/events', { method: 'POST', token, raw, headers: asJson }), 'bad-json')
     },
   )
@@ -37,7 +39,7 @@ describe('bodies', () => {
   it.each(['null', '[]', '"text"', '42', '{}', '{"__proto__":{"title":"T"}}'])(
     'that are JSON of another shape: %s',
     async (raw) => {
-      await using server = await openServer()
+      await using server = await openApi()
       expectProblem(await server.call('/api/events', { method: 'POST', token, raw, headers: asJson }), 'bad-request')
     },
   )
@@ -45,7 +47,7 @@ describe('bodies', () => {
   it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/xml', 'multipart/form-data; boundary=x'])(
     'of another type: %s',
     async (contentType) => {
-      await using server = await openServer()
+      await using server = await openApi()
       expectProblem(
         await server.call('/api/events', {
           method: 'POST',
@@ -59,12 +61,12 @@ describe('bodies', () => {
   )
 
   it('that are missing', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     expectProblem(await server.call('/api/events', { method: 'POST', token }), 'bad-request')
   })
 
   it('that are too large, whether they say so or come in pieces', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     const large = JSON.stringify({ title: 'x'.repeat(LIMITS.bodyBytesMax) })
     expectProblem(
       await server.call('/api/events', { method: 'POST', token, raw: large, headers: asJson }),
@@ -84,7 +86,7 @@ describe('bodies', () => {
   })
 
   it('that come in pieces and are not too large are read as ever', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     const bytes = new TextEncoder().encode(JSON.stringify({ title: 'In pieces', place: 'Hall', date: '2026-03-20' }))
     const pieces = new ReadableStream({
       start(controller) {
@@ -106,7 +108,7 @@ describe('who is asking', () => {
     ['nearly the key', { authorization: `Bearer ${ORGANISER_KEY.slice(0, -1)}` }],
     ['the key and more', { authorization: `Bearer ${ORGANISER_KEY} more` }],
   ])('%s is told so before anything else is looked at', async (_who, headers) => {
-    await using server = await openServer()
+    await using server = await openApi()
     const answer = await server.call('/api/events', { method: 'POST', raw: '{', headers: { ...asJson, ...headers } })
     expectProblem(answer, 'unauthorised')
     expect(answer.headers.get('www-authenticate')).toBe('Bearer')
@@ -115,7 +117,7 @@ describe('who is asking', () => {
 
 describe('addresses', () => {
   it('that are nothing: a problem for programs, a page with a way on for people', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     expectProblem(await server.call('/api/nothing'), 'not-found')
     expectProblem(await server.call('/nothing'), 'not-found')
     expectProblem(await server.call('/api/nothing', { headers: { accept: 'text/html' } }), 'not-found')
@@ -141,7 +143,7 @@ describe('addresses', () => {
   })
 
   it('with a method they do not have', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     expectProblem(await server.call('/api/join'), 'not-found')
     expectProblem(await server.call('/api/events', { method: 'DELETE', token }), 'not-found')
   })
@@ -149,7 +151,7 @@ describe('addresses', () => {
 
 describe('other people', () => {
   it('go on undisturbed while somebody sends garbage', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     const { event, joinCode } = await server.createEvent()
     const { token: phone } = await server.join(joinCode)
     const garbage = Array.from({ length: 40 }, (_, index) =>
@@ -206,7 +208,7 @@ function sendRaw(port: number, request: string): Promise<{ status: number }> {
 
 describe('[W1] links that a mail program has encoded', () => {
   it('leave no word of their secret in the log or in an answer', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     const { event, tokens } = await server.createEvent()
     for (const secret of [tokens.facilitator, tokens.projector, ORGANISER_KEY]) {
       for (const path of [

@@ -5,14 +5,15 @@ import { BUDGETS, LIMITS } from '@gatherboard/shared/values/limits'
 import { JOIN_CODE_ALPHABET, newDeviceSecret, newNoteId } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
 import { until } from '../support/until.ts'
-import { ORGANISER_KEY, openServer, type OpenServer } from './open-server.ts'
+import { ORGANISER_KEY, type Caller } from './caller.ts'
+import { openApi } from './open-api.ts'
 
 const token = ORGANISER_KEY
-const tryJoin = (server: OpenServer, json: unknown) => server.call('/api/join', { method: 'POST', json })
+const tryJoin = (server: Caller, json: unknown) => server.call('/api/join', { method: 'POST', json })
 
 describe('joining', () => {
   it('gives a participant’s token and the event, and no way in for others', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     const access = await server.createEvent()
     const joined = await server.join(access.joinCode)
     expect(joined).toMatchObject({ eventId: access.event.id, role: 'participant', event: access.event })
@@ -22,7 +23,7 @@ describe('joining', () => {
   })
 
   it('takes the code however people type it', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     const { joinCode } = await server.createEvent()
     const [head, tail] = [joinCode.slice(0, 3), joinCode.slice(3)]
     for (const typed of [
@@ -38,7 +39,7 @@ describe('joining', () => {
   })
 
   it('keeps the phone’s secret, so that it owns its notes again, and another phone does not', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     const { event, joinCode } = await server.createEvent()
     const device = newDeviceSecret()
     const first = await server.join(joinCode, device)
@@ -67,7 +68,7 @@ describe('joining', () => {
     [{}, 400, 'bad-request'],
     [{ code: 'ZZZZZZ', device: 'too-short' }, 400, 'bad-request'],
   ])('answers %j with %i %s', async (json, status, code) => {
-    await using server = await openServer()
+    await using server = await openApi()
     await server.createEvent()
     const answer = await tryJoin(server, json)
     expect({ status: answer.status, code: answer.body.code }).toEqual({ status, code })
@@ -76,7 +77,7 @@ describe('joining', () => {
 
 describe('a closed door', () => {
   it('refuses newcomers in words, lets phones that have written here back in, and opens again', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     const { event, joinCode } = await server.createEvent()
     const [writer, reader] = [await server.join(joinCode), await server.join(joinCode)]
     await server.call(`/api/events/${event.id}/notes/${newNoteId()}`, {
@@ -100,7 +101,7 @@ describe('a closed door', () => {
   })
 
   it('is not the end of the event: of a finished one the code still opens what was written', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     const { event, joinCode } = await server.createEvent()
     await server.call(`/api/events/${event.id}`, { method: 'PATCH', token, json: { phase: { mode: 'closed' } } })
     expect(await server.join(joinCode)).toMatchObject({ event: { phase: { mode: 'closed' } } })
@@ -109,7 +110,7 @@ describe('a closed door', () => {
 
 describe('a rush at the door', () => {
   it('lets a whole hall behind one address in, makes a guesser wait, and only then asks to come back', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     const { joinCode } = await server.createEvent()
     const hall: Array<Awaited<ReturnType<typeof tryJoin>>> = []
     const people = BUDGETS.address.wrongCodes.burst
@@ -156,7 +157,7 @@ const wrongCode = (index: number): string => {
 
 describe('what stays secret', () => {
   it('neither a code, a token, a device nor the words of a note is ever logged', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     const { event, joinCode, tokens } = await server.createEvent()
     const { token: phone, device } = await server.join(joinCode)
     await server.call(`/api/events/${event.id}/notes/${newNoteId()}?note=${joinCode}`, {

@@ -6,17 +6,19 @@ import { LIMITS } from '@gatherboard/shared/values/limits'
 import { describe, expect, it } from 'vitest'
 import { readTable } from '../support/doc-tables.ts'
 import { until } from '../support/until.ts'
-import { ORGANISER_KEY, openServer, type OpenServer } from './open-server.ts'
+import { ORGANISER_KEY, type Caller } from './caller.ts'
+import { openApi } from './open-api.ts'
+import { openServer } from './open-server.ts'
 
 const token = ORGANISER_KEY
 
 describe('tickets', () => {
-  const ask = (server: OpenServer, path: string, as?: string) =>
+  const ask = (server: Caller, path: string, as?: string) =>
     server.call<{ url: string }>('/api/tickets', { method: 'POST', token: as, json: { path } })
   const exportPath = ({ event }: EventAccess) => `/api/events/${event.id}/export?format=json&snapshot=live`
 
   it('open a download once, as whoever asked, without a token in the address', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     const access = await server.createEvent()
     const { status, body } = await ask(server, exportPath(access), access.tokens.facilitator)
     expect(status).toBe(201)
@@ -26,7 +28,7 @@ describe('tickets', () => {
   })
 
   it('give no right that the one who asked has not', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     const access = await server.createEvent()
     const { token: phone } = await server.join(access.joinCode)
     const { body } = await ask(server, exportPath(access), phone)
@@ -34,7 +36,7 @@ describe('tickets', () => {
   })
 
   it('end with the link of the one who asked, and after a minute', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     const access = await server.createEvent()
     const early = await ask(server, exportPath(access), access.tokens.facilitator)
     await server.call(`/api/events/${access.event.id}/links/rotate`, {
@@ -49,7 +51,7 @@ describe('tickets', () => {
   })
 
   it('change nothing: they are for GET alone', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     const access = await server.createEvent()
     const { body } = await ask(server, `/api/events/${access.event.id}`, token)
     expect((await server.call(body.url, { method: 'DELETE' })).status).toBe(401)
@@ -57,7 +59,7 @@ describe('tickets', () => {
   })
 
   it('are refused to strangers and for addresses that are not ours', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     expect((await ask(server, '/api/events')).status).toBe(401)
     for (const path of ['/organise', 'http://elsewhere.example/api/x', '/api/../organise', ''])
       expect((await ask(server, path, token)).status, path).toBe(400)
@@ -66,7 +68,7 @@ describe('tickets', () => {
 
 describe('health and figures', () => {
   it('are there for whoever looks after the server', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     expect((await server.call('/healthz')).status).toBe(200)
     expect((await server.call('/readyz')).status).toBe(200)
     const { body } = await server.call<string>('/metrics')
@@ -75,12 +77,12 @@ describe('health and figures', () => {
   })
 
   it('[P18] tell the number of the protocol', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     expect((await server.call('/healthz')).body).toEqual({ status: 'alive', protocol: PROTOCOL_VERSION })
   })
 
   it('figures are for this machine, or for the organiser behind a proxy, and hold no ids', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     const { event, joinCode } = await server.createEvent()
     await server.call(`/j/${joinCode}`)
     await server.call(`/api/events/${event.id}`, { token })
@@ -96,7 +98,7 @@ describe('health and figures', () => {
 
 describe('the API’s own description', () => {
   it('is OpenAPI and knows the calls of the contract, and no others', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     const { body } = await server.call<{ openapi: string; paths: Record<string, Record<string, unknown>> }>(
       '/api/openapi.json',
     )

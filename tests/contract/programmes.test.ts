@@ -5,26 +5,28 @@ import type { Programme } from '@gatherboard/shared/api/programmes'
 import { newNoteId } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
 import { connectPeer } from '../support/peers.ts'
-import { ORGANISER_KEY, openServer, type OpenServer } from './open-server.ts'
+import { ORGANISER_KEY, type Caller } from './caller.ts'
+import { openApi } from './open-api.ts'
+import { openServer } from './open-server.ts'
 
 const token = ORGANISER_KEY
 type One = { programme: Programme }
 
-const list = async (server: OpenServer): Promise<Programme[]> =>
+const list = async (server: Caller): Promise<Programme[]> =>
   (await server.call<{ programmes: Programme[] }>('/api/programmes', { token })).body.programmes
-async function make(server: OpenServer, json: object): Promise<Programme> {
+async function make(server: Caller, json: object): Promise<Programme> {
   const { status, body } = await server.call<One>('/api/programmes', { method: 'POST', token, json })
   expect(status).toBe(201)
   return body.programme
 }
-const patch = (server: OpenServer, id: string, json: unknown) =>
+const patch = (server: Caller, id: string, json: unknown) =>
   server.call<One & { code: string; fields: unknown[] }>(`/api/programmes/${id}`, { method: 'PATCH', token, json })
-const readEvent = async (server: OpenServer, { event }: EventAccess): Promise<EventInfo> =>
+const readEvent = async (server: Caller, { event }: EventAccess): Promise<EventInfo> =>
   (await server.call<{ event: EventInfo }>(`/api/events/${event.id}`, { token })).body.event
 
 describe('programmes', () => {
   it('are made with a name, and with what they are for and what was promised', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     const plain = await make(server, { name: ' Our\ncounty ' })
     expect(plain).toEqual({
       id: expect.any(String) as string,
@@ -50,7 +52,7 @@ describe('programmes', () => {
   })
 
   it('change field by field, and take back what was promised', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     const { id } = await make(server, { name: 'Recovery', answerPromised: '2026-12-15' })
     const { status, body } = await patch(server, id, { purpose: 'To listen' })
     expect([status, body.programme]).toEqual([
@@ -71,14 +73,14 @@ describe('programmes', () => {
     ['a last day in the past', { name: 'P', deleteAfter: '2020-01-01' }, 'deleteAfter'],
     ['a field that nobody knows', { name: 'P', colour: 'red' }, 'colour'],
   ])('are refused with %s', async (_what, json, path) => {
-    await using server = await openServer()
+    await using server = await openApi()
     const { status, body } = await server.call('/api/programmes', { method: 'POST', token, json })
     expect([status, body.fields?.map((field) => field.path)]).toEqual([400, [path]])
     expect(await list(server)).toEqual([])
   })
 
   it('count their events and the notes of those', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     const first = await server.createEvent({ programme: 'Recovery' })
     await server.createEvent({ programme: 'Recovery' })
     const { token: phone } = await server.join(first.joinCode)
@@ -93,7 +95,7 @@ describe('programmes', () => {
   })
 
   it('[R9] are the organiser’s alone', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     const access = await server.createEvent()
     const other = await make(server, { name: 'Other' })
     const { token: participant } = await server.join(access.joinCode)
@@ -130,7 +132,7 @@ describe('programmes', () => {
   })
 
   it('are refused a name that another one has', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     const { id } = await make(server, { name: 'Recovery' })
     await make(server, { name: 'Other' })
     expect((await patch(server, id, { name: 'Other' })).body.code).toBe('programme-exists')
@@ -141,7 +143,7 @@ describe('programmes', () => {
   })
 
   it('go when they are empty, and not before', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     const access = await server.createEvent({ programme: 'Full' })
     const { id } = await make(server, { name: 'Empty' })
     expect((await server.call(`/api/programmes/${id}`, { method: 'DELETE', token })).status).toBe(204)
@@ -157,7 +159,7 @@ describe('programmes', () => {
 
 describe('an event’s programme', () => {
   it('is given by name or by id, with every answer', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     const { id } = await make(server, { name: 'Recovery' })
     const byId = await server.createEvent({ programmeId: id })
     const byName = await server.createEvent({ programme: 'Recovery' })
@@ -176,7 +178,7 @@ describe('an event’s programme', () => {
     ['disagree', { programme: 'Other' }, 'programme'],
     ['name none that there is', { programmeId: 'no-such-programme' }, 'programmeId'],
   ])('is refused when name and id %s', async (_what, more, path) => {
-    await using server = await openServer()
+    await using server = await openApi()
     const { id } = await make(server, { name: 'Recovery' })
     const { status, body } = await server.call('/api/events', {
       method: 'POST',
@@ -188,7 +190,7 @@ describe('an event’s programme', () => {
   })
 
   it('changes when the event is moved, live or not, together with what else is changed', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     const access = await server.createEvent({ programme: 'Before' })
     const { id } = await make(server, { name: 'After' })
     const { status, body } = await server.call<{ event: EventInfo }>(`/api/events/${access.event.id}`, {
@@ -260,7 +262,7 @@ describe('an event’s programme', () => {
   })
 
   it('[R9] is one, however many events are made, moved and put together at the same moment', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     const from = await make(server, { name: 'From' })
     const into = await make(server, { name: 'Into' })
     const access = await server.createEvent({ programmeId: into.id })

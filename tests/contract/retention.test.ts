@@ -6,36 +6,37 @@ import type { SnapshotInfo } from '@gatherboard/shared/api/snapshots'
 import { newNoteId } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
 import { until } from '../support/until.ts'
-import { ORGANISER_KEY, openServer, type OpenServer } from './open-server.ts'
+import { ORGANISER_KEY } from './caller.ts'
+import { openApi, type OpenApi } from './open-api.ts'
 
 const token = ORGANISER_KEY
 /** When the clock of these tests begins. */
 const START = Date.UTC(2026, 2, 14, 9)
 const YEAR_MS = 365 * DAY_MS
 
-const read = async (server: OpenServer, { event }: EventAccess) =>
+const read = async (server: OpenApi, { event }: EventAccess) =>
   server.call<{ event: EventInfo }>(`/api/events/${event.id}`, { token })
-const isGone = async (server: OpenServer, access: EventAccess): Promise<boolean> =>
+const isGone = async (server: OpenApi, access: EventAccess): Promise<boolean> =>
   (await read(server, access)).status === 410
-const readMachine = async (server: OpenServer): Promise<Machine> =>
+const readMachine = async (server: OpenApi): Promise<Machine> =>
   (await server.call<Machine>('/api/machine', { token })).body
 /** Lets days pass while the server runs, and what follows from them happen. */
-async function run(server: OpenServer, days: number): Promise<void> {
+async function run(server: OpenApi, days: number): Promise<void> {
   for (let hours = 0; hours < days * 24; hours += 12) {
     server.clock.advance(12 * HOUR_MS)
     await settle(server)
   }
 }
 /** Any look that is under way is finished when the next one is. */
-const settle = async (server: OpenServer): Promise<void> => {
+const settle = async (server: OpenApi): Promise<void> => {
   await server.call('/api/machine/deletions', { method: 'POST', token, json: { eventIds: [] } })
 }
-const patch = (server: OpenServer, { event }: EventAccess, json: unknown, as = ORGANISER_KEY) =>
+const patch = (server: OpenApi, { event }: EventAccess, json: unknown, as = ORGANISER_KEY) =>
   server.call<EventAccess>(`/api/events/${event.id}`, { method: 'PATCH', token: as, json })
 
 describe('an event whose last day comes', () => {
   it('[E10] is shown as one that will go, to its members and the organiser, and goes on the day after', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     const doomed = await server.createEvent({ date: '2026-03-14', deleteAfter: '2026-03-20' })
     const stays = await server.createEvent({ deleteAfter: '2026-06-01' })
     await settle(server)
@@ -53,7 +54,7 @@ describe('an event whose last day comes', () => {
   })
 
   it('[E10] is kept when the organiser says so, and not shown any more', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     const doomed = await server.createEvent({ date: '2026-03-14', deleteAfter: '2026-03-20' })
     await settle(server)
     expect((await read(server, doomed)).body.event.deletion).toBeDefined()
@@ -63,7 +64,7 @@ describe('an event whose last day comes', () => {
   })
 
   it('[E10] was over while the computer was off: it is shown for days of running first', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     // The look of the start must not be one that sees the event already.
     await settle(server)
     const doomed = await server.createEvent({ date: '2026-03-14', deleteAfter: '2026-03-15' })
@@ -78,7 +79,7 @@ describe('an event whose last day comes', () => {
   })
 
   it('[E11] waits for the organiser when most events would go with it', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     const [one, two] = [
       await server.createEvent({ date: '2026-03-14', deleteAfter: '2026-03-20' }),
       await server.createEvent({ date: '2026-03-14', deleteAfter: '2026-03-20' }),
@@ -100,7 +101,7 @@ describe('an event whose last day comes', () => {
 
 describe('a clock that is wrong', () => {
   it('[E9] years behind in the hall: nothing of it is lost when it is right again, and last days make sense', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     const before = await server.createEvent()
     server.clock.setTo(Date.UTC(2020, 0, 1))
     await server.restart()
@@ -119,7 +120,7 @@ describe('a clock that is wrong', () => {
   })
 
   it('[E9] years ahead once: nothing is deleted, marked or thinned, however long it runs; right again, all goes on', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     const access = await server.createEvent({ date: '2026-03-14', deleteAfter: '2026-06-01' })
     const { token: phone } = await server.join(access.joinCode)
     const write = () =>
@@ -153,7 +154,7 @@ describe('a clock that is wrong', () => {
   })
 
   it('[E9] is believed when the organiser says that it is right, and nobody else', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     const doomed = await server.createEvent({ date: '2026-03-14', deleteAfter: '2026-04-01' })
     server.clock.setTo(START + YEAR_MS)
     await server.restart()
@@ -174,7 +175,7 @@ describe('a clock that is wrong', () => {
   })
 
   it('[L16] set back by a year in the hall makes nobody wait that year: budgets and tickets count what passes', async () => {
-    await using server = await openServer({ DEVICE_NOTES_BURST: '1', DEVICE_NOTES_PER_MINUTE: '6' })
+    await using server = await openApi({ DEVICE_NOTES_BURST: '1', DEVICE_NOTES_PER_MINUTE: '6' })
     const access = await server.createEvent()
     const { token: phone } = await server.join(access.joinCode)
     const write = async () =>
@@ -194,7 +195,7 @@ describe('a clock that is wrong', () => {
 
 describe('the last day of an event', () => {
   it('[E10] counts from the later of its date and its making, and cannot lie before the event', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     expect((await server.createEvent({ date: '2029-06-01' })).event.deleteAfter).toBe('2031-06-01')
     const access = await server.createEvent({ date: '2020-06-01' })
     expect(access.event.deleteAfter).toBe('2028-03-14')
@@ -212,7 +213,7 @@ describe('the last day of an event', () => {
   })
 
   it('[R8] and the support lines are the organiser’s alone', async () => {
-    await using server = await openServer()
+    await using server = await openApi()
     const access = await server.createEvent()
     for (const json of [
       { deleteAfter: '2030-01-01' },

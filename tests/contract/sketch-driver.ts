@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import type { EventAccess } from '@gatherboard/shared/api/events'
 import type { SavedSketch } from '@gatherboard/shared/api/sketches'
 import type { Problem } from '@gatherboard/shared/api/problem'
-import type { Answer, OpenServer } from './open-server.ts'
+import type { Answer } from './caller.ts'
+import type { OpenServer } from './open-server.ts'
 
 export type UploadFields = Readonly<Record<string, string>>
 

@@ -24,7 +24,8 @@ import {
   readRealSketch,
 } from '../support/pictures.ts'
 import { until } from '../support/until.ts'
-import { ORGANISER_KEY, openServer, type OpenServer } from './open-server.ts'
+import { ORGANISER_KEY } from './caller.ts'
+import { openServer, type OpenServer } from './open-server.ts'
 import { createForm, fetchPicture, pin, readAssetFiles, upload } from './sketch-driver.ts'
 
 let server: OpenServer

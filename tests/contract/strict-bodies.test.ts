@@ -5,7 +5,8 @@
 import { newNoteId } from '@gatherboard/shared/values/ids'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Problem } from '@gatherboard/shared/api/problem'
-import { ORGANISER_KEY, openServer, type OpenServer } from './open-server.ts'
+import { ORGANISER_KEY } from './caller.ts'
+import { openApi, type OpenApi } from './open-api.ts'
 
 type JsonSchema = {
   [key: string]: unknown
@@ -16,10 +17,10 @@ type JsonSchema = {
 type Operation = { requestBody?: { content: Record<string, { schema: JsonSchema }> } }
 type Description = { paths: Record<string, Record<string, Operation>> }
 
-let server: OpenServer
+let server: OpenApi
 let description: Description
 beforeAll(async () => {
-  server = await openServer()
+  server = await openApi()
   description = (await server.call<Description>('/api/openapi.json')).body
 })
 afterAll(() => server[Symbol.asyncDispose]())
