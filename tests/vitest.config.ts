@@ -35,6 +35,8 @@ export default defineConfig({
     testTimeout: patient(20_000),
     hookTimeout: patient(40_000),
     // One process runs many files: what a test replaced is put back before the next.
+    // Of itself a poll gives up after a second.
+    expect: { poll: { timeout: patient(15_000) } },
     restoreMocks: true,
     unstubGlobals: true,
     unstubEnvs: true,

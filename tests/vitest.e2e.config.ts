@@ -24,6 +24,8 @@ export default defineConfig({
     // A dragged pointer is read once a frame: on a machine that stands still for a second, a drag can be lost. Once
     // more, then it counts; `npm test` names the tests that needed it.
     retry: 1,
+    // Of itself a poll gives up after a second.
+    expect: { poll: { timeout: patient(15_000) } },
     restoreMocks: true,
     unstubGlobals: true,
     unstubEnvs: true,

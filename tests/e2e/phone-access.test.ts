@@ -329,6 +329,8 @@ it('everything can be done by keyboard, and the focus is never lost', async () =
         page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent),
       )
       .toBe(name)
+  const expectFocusIn = (tag: string) =>
+    expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe(tag)
   await page.goto(`${hall.origin}/`)
   await page.getByLabel('Code').waitFor()
   for (const language of ['English', 'Polski', 'اردو']) {
@@ -336,6 +338,7 @@ it('everything can be done by keyboard, and the focus is never lost', async () =
     await expectFocus(language)
   }
   await page.keyboard.press('Tab')
+  await expectFocusIn('INPUT')
   await page.keyboard.type(hall.access.joinCode)
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { level: 1, name: hall.access.event.title }).waitFor()
@@ -344,10 +347,12 @@ it('everything can be done by keyboard, and the focus is never lost', async () =
   await page.keyboard.press('Tab')
   await expectFocus('Skip to writing')
   await page.keyboard.press('Enter')
+  await expectFocus('Write a note')
   await page.keyboard.press('Tab')
   await page.keyboard.press('ArrowRight')
-  expect(await page.getByRole('radio', { name: 'Need' }).isChecked()).toBe(true)
+  await expect.poll(() => page.getByRole('radio', { name: 'Need' }).isChecked()).toBe(true)
   for (let presses = 0; presses < 3; presses += 1) await page.keyboard.press('Tab')
+  await expectFocusIn('TEXTAREA')
   await page.keyboard.type('By keyboard')
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
@@ -361,6 +366,7 @@ it('everything can be done by keyboard, and the focus is never lost', async () =
   await expectFocus('Change this note: By keyboard')
   await page.keyboard.press('Enter')
   await page.getByRole('form', { name: 'Change your note' }).waitFor()
+  await expectFocusIn('TEXTAREA')
   await page.keyboard.press('End')
   await page.keyboard.type(' alone')
   await page.keyboard.press('Tab')
