@@ -159,7 +159,8 @@ async function startIn(
     }
   } catch (error) {
     http.close()
-    await store.close()
+    // What a full disk says to closing must not take the place of why it could not start (the port is taken, say).
+    await store.close().catch((closing: unknown) => log.error({ err: closing }, 'the store was not closed cleanly'))
     throw error
   }
 }

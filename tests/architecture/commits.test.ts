@@ -6,7 +6,7 @@ import { expect, it } from 'vitest'
 import { REPO } from '../support/paths.ts'
 
 const COLUMNS_MAX = 72
-const SCOPED = /^[a-z][a-z-]*: \S/
+const SCOPED = /^[a-z][a-z0-9-]*: \S/
 
 const findFaults = (subjects: readonly string[]): string[] =>
   subjects.filter((subject) => !SCOPED.test(subject) || [...subject].length > COLUMNS_MAX)

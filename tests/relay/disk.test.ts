@@ -1,4 +1,5 @@
 /** A disk that fills up under the real process: nothing acknowledged is lost, reading goes on, and it mends itself. */
+import { createServer } from 'node:net'
 import { writeNote } from '@gatherboard/shared/wall/note'
 import { openWall } from '@gatherboard/shared/wall/schema'
 import type { MyNote, SavedNote } from '@gatherboard/shared/api/notes'
@@ -135,6 +136,20 @@ describe('a disk that fills up', () => {
     await server.restart()
     await expectAllKept()
     expect(server.output()).not.toContain('words that take room')
+  })
+
+  it('[J6] does not hide why a server cannot start', async (context) => {
+    const { disk, server, putNext } = await startOnSmallDisk(context)
+    disk.fill()
+    await until('the disk to be full', async () => (await putNext()).status === 503)
+    await server.kill9()
+    const other = createServer()
+    await new Promise<void>((resolve) => other.listen(server.port, '127.0.0.1', resolve))
+    try {
+      await expect(server.restart()).rejects.toThrow(`Port ${server.port} is in use`)
+    } finally {
+      other.close()
+    }
   })
 
   it('[J6] can be read after a restart too, and is written to again when there is room', async (context) => {

@@ -6,7 +6,7 @@
  *   const { event, tokens } = await server.createEvent()
  */
 import { spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -66,6 +66,14 @@ export type StartOptions = {
 const START_TIMEOUT_MS = patient(30_000)
 const STOP_TIMEOUT_MS = patient(15_000)
 
+const PORT_ATTEMPTS_MAX = 5
+/**
+ * Below what systems give to connections that go out: while a server is being started again, any of those could take
+ * its port away.
+ */
+const PORTS = { from: 10_000, to: 30_000 }
+const choosePort = (): string => String(randomInt(PORTS.from, PORTS.to))
+
 const LEASH = join(import.meta.dirname, 'leash.mjs')
 
 let shared: Promise<TestServer> | undefined
@@ -90,7 +98,17 @@ export async function startServer({
   const dataDir = keptDataDir ?? mkdtempSync(join(tmpdir(), 'gatherboard-test-'))
   const organiserKey = env.ORGANISER_KEY ?? randomBytes(18).toString('base64url')
   let printed = ''
-  let started = await startProcess('0')
+  let started = await startOnFreePort()
+
+  async function startOnFreePort() {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await startProcess(choosePort())
+      } catch (error) {
+        if (attempt === PORT_ATTEMPTS_MAX || !String(error).includes('is in use')) throw error
+      }
+    }
+  }
 
   async function startProcess(port: string, more: Record<string, string> = {}) {
     const child = spawn(NODE, ['--import', LEASH, ...nodeOptions, join(repo, MAIN_FILE)], {
