@@ -7,7 +7,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import type { EventCaller } from '../api/event-caller.ts'
-import { momentOfToday, timeOfDay } from './moment.ts'
+import { momentOfToday, timeOfDay } from '../i18n/moment.ts'
 import type { ManyDone, ManyNotes } from './use-many-notes.ts'
 import { useServerClock } from './use-server-clock.ts'
 

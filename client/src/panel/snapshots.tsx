@@ -11,7 +11,7 @@ import { useLoaded } from '../ui/use-loaded.ts'
 import { boardFilePath, startDownload } from '../api/exports.ts'
 import { listSnapshots, takeSnapshot } from '../api/snapshots.ts'
 import type { EventCaller } from '../api/event-caller.ts'
-import { showMoment } from './moment.ts'
+import { showMoment } from '../i18n/moment.ts'
 
 const REASONS: Record<SnapshotInfo['reason'], string> = {
   request: 'taken by hand',
