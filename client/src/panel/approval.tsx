@@ -7,29 +7,30 @@ import { useAction } from '../ui/use-action.ts'
 import { useLoaded } from '../ui/use-loaded.ts'
 import { patchEvent, readEvent } from '../api/events.ts'
 import type { EventCaller } from '../api/event-caller.ts'
+import { say, type PanelPhrase } from '../i18n/say-panel.ts'
 
 type Switches = Pick<EventInfo, 'approval' | 'flagsWait' | 'newcomersWait' | 'open'>
 
-const SWITCHES: ReadonlyArray<{ name: keyof Switches; label: string; hint: string }> = [
+const SWITCHES: ReadonlyArray<{ name: keyof Switches; label: PanelPhrase; hint: PanelPhrase }> = [
   {
     name: 'approval',
-    label: 'New notes wait for approval',
-    hint: 'Each note waits in the list below until somebody shows it on the wall.',
+    label: 'allWait',
+    hint: 'allWaitMeans',
   },
   {
     name: 'flagsWait',
-    label: 'Notes that may hold personal details wait',
-    hint: 'For example a phone number or an e-mail address. All other notes are shown at once.',
+    label: 'personalWait',
+    hint: 'personalWaitMeans',
   },
   {
     name: 'newcomersWait',
-    label: 'Notes of new phones wait',
-    hint: 'What phones that have not written yet send waits in the list below. Whoever is writing already goes on.',
+    label: 'newPhonesWait',
+    hint: 'newPhonesWaitMeans',
   },
   {
     name: 'open',
-    label: 'People may join',
-    hint: 'Switched off, nobody new can join. Whoever is in stays in and can go on writing.',
+    label: 'peopleMayJoin',
+    hint: 'peopleMayJoinMeans',
   },
 ]
 
@@ -66,8 +67,8 @@ export function Approval({ caller }: { caller: EventCaller }) {
             checked={shown[name]}
             onChange={() => change.run({ [name]: !shown[name] })}
           >
-            <strong>{label}</strong>
-            <span className="small soft">{hint}</span>
+            <strong>{say(label)}</strong>
+            <span className="small soft">{say(hint)}</span>
           </Choice>
         ))}
     </div>

@@ -11,6 +11,7 @@ import { useAction } from '../ui/use-action.ts'
 import './crowd-question.css'
 import { patchEvent } from '../api/events.ts'
 import type { EventCaller } from '../api/event-caller.ts'
+import { say } from '../i18n/say-panel.ts'
 
 export function CrowdQuestion({ caller, connection }: { caller: EventCaller; connection: Connection }) {
   const isCrowded = useConnectionField(connection, 'counts')?.crowd === true
@@ -27,11 +28,9 @@ export function CrowdQuestion({ caller, connection }: { caller: EventCaller; con
   if (answer === 'wait') {
     return (
       <div className="notice notice-good crowd-question" role="status">
-        <p>
-          Notes of new phones wait now, behind the wall. The panel has them, and the switch to let them through again.
-        </p>
+        <p>{say('newOnesWait')}</p>
         <div className="row">
-          <Button onClick={() => setAnswer(undefined)}>Close</Button>
+          <Button onClick={() => setAnswer(undefined)}>{say('close')}</Button>
         </div>
       </div>
     )
@@ -39,17 +38,14 @@ export function CrowdQuestion({ caller, connection }: { caller: EventCaller; con
   if (!isCrowded || answer === 'leave') return null
   return (
     <div className="notice notice-warn crowd-question" role="status">
-      <p className="notice-title">Many new phones are writing from one address.</p>
-      <p>
-        It may be a full hall, or one person with a program. New notes from there are slowed down. Let notes of new
-        phones wait until you show them? Whoever is writing already goes on.
-      </p>
+      <p className="notice-title">{say('crowd')}</p>
+      <p>{say('crowdDetail')}</p>
       <ProblemNotice error={wait.error} />
       <div className="row">
         <Button kind="main" busy={wait.busy} onClick={() => wait.run()}>
-          Let new ones wait
+          {say('letNewOnesWait')}
         </Button>
-        <Button onClick={() => setAnswer('leave')}>Leave it as it is</Button>
+        <Button onClick={() => setAnswer('leave')}>{say('leaveAsItIs')}</Button>
       </div>
     </div>
   )

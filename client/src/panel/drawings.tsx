@@ -10,6 +10,7 @@ import { useKeptWords } from '../kept/kept-words.ts'
 import { useAction } from '../ui/use-action.ts'
 import { eraseDrawings, removeDrawings, restoreDrawings } from '../api/drawings.ts'
 import type { EventCaller } from '../api/event-caller.ts'
+import { say } from '../i18n/say-panel.ts'
 
 export function Drawings({ caller }: { caller: EventCaller }) {
   const [said, setSaid] = useState('')
@@ -19,35 +20,33 @@ export function Drawings({ caller }: { caller: EventCaller }) {
   const remove = useAction(async () => {
     const removed = await removeDrawings(caller)
     if (removed.before) keep({ snapshotId: removed.before.id })
-    setSaid(removed.count === 0 ? 'Nothing is drawn on the wall.' : `${countDrawings(removed.count)} off the wall.`)
+    setSaid(say('countRemoved', { count: removed.count }))
   })
   const restore = useAction(async () => {
     const { count } = await restoreDrawings(caller, snapshotId)
     forget()
-    setSaid(`${countDrawings(count)} on the wall again.`)
+    setSaid(say('countRestored', { count }))
   })
   const erase = useAction(async () => {
     await eraseDrawings(caller)
     forget()
     setAsking(false)
-    setSaid('All drawings are erased.')
+    setSaid(say('drawingsErased'))
   })
   return (
     <div>
-      <p className="small soft">
-        What was drawn with the pen, the highlighter, arrows and texts. Notes, groups and sketch notes stay.
-      </p>
+      <p className="small soft">{say('drawingsMeans')}</p>
       <div className="row">
         <Button busy={remove.busy} onClick={() => remove.run()}>
-          Remove all drawings
+          {say('removeDrawings')}
         </Button>
         {snapshotId !== '' && (
           <Button busy={restore.busy} onClick={() => restore.run()}>
-            Bring them back
+            {say('bringBack')}
           </Button>
         )}
         <Button kind="bad" aria-haspopup="dialog" onClick={() => setAsking(true)}>
-          Erase for good
+          {say('eraseForGood')}
         </Button>
       </div>
       <p className="small panel-good" role="status">
@@ -55,16 +54,13 @@ export function Drawings({ caller }: { caller: EventCaller }) {
       </p>
       <ProblemNotice error={remove.error ?? restore.error} />
       {isAsking && (
-        <Dialog title="Erase all drawings for good?" onClose={() => setAsking(false)}>
-          <p>
-            They disappear from the wall, from every snapshot and from the server’s disk. They cannot be brought back.
-            To only take them off the wall, choose “Remove all drawings”.
-          </p>
+        <Dialog title={say('askEraseDrawings')} onClose={() => setAsking(false)}>
+          <p>{say('eraseDrawingsMeans')}</p>
           <ProblemNotice error={erase.error} />
           <div className="dialog-buttons">
-            <Button onClick={() => setAsking(false)}>Keep them</Button>
+            <Button onClick={() => setAsking(false)}>{say('keepThem')}</Button>
             <Button kind="bad" busy={erase.busy} onClick={() => erase.run()}>
-              Erase for good
+              {say('eraseForGood')}
             </Button>
           </div>
         </Dialog>
@@ -72,5 +68,3 @@ export function Drawings({ caller }: { caller: EventCaller }) {
     </div>
   )
 }
-
-const countDrawings = (count: number): string => (count === 1 ? 'One drawing is' : `${count} drawings are`)

@@ -6,26 +6,27 @@ import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useAction } from '../ui/use-action.ts'
 import { boardFilePath, startDownload } from '../api/exports.ts'
 import type { EventCaller } from '../api/event-caller.ts'
+import { say, type PanelPhrase } from '../i18n/say-panel.ts'
 import type { Edition, ExportFormat } from '@gatherboard/shared/values/editions'
 
-const FILES: ReadonlyArray<{ format: ExportFormat; edition: Edition; label: string; hint: string }> = [
+const FILES: ReadonlyArray<{ format: ExportFormat; edition: Edition; label: PanelPhrase; hint: PanelPhrase }> = [
   {
     format: 'csv',
     edition: 'team',
-    label: 'Download for a spreadsheet (CSV)',
-    hint: 'For your team: all notes on the wall and for the report only. Opens in Excel, LibreOffice and Google Sheets.',
+    label: 'csvForTeam',
+    hint: 'csvForTeamHint',
   },
   {
     format: 'csv',
     edition: 'handon',
-    label: 'Download to hand on (CSV)',
-    hint: 'For others: words of notes on the wall that may be quoted. The other notes are lines without words.',
+    label: 'csvToHandOn',
+    hint: 'csvToHandOnHint',
   },
   {
     format: 'json',
     edition: 'backup',
-    label: 'Download everything (JSON)',
-    hint: 'To keep, and to import into a board again. It has notes that wait and notes that were set aside too: do not hand it on.',
+    label: 'everything',
+    hint: 'everythingHint',
   },
 ]
 
@@ -44,18 +45,18 @@ export function Exports({ caller, reportToken = caller.token }: { caller: EventC
           target="_blank"
           rel="noreferrer"
         >
-          Open the report, to read or print
+          {say('openReport')}
         </a>
       </p>
-      <Field label="Which notes">
+      <Field label={say('whichNotes')}>
         {(control) => (
           <select
             {...control}
             value={from}
             onChange={(event) => setFrom(event.target.value === 'latest' ? 'latest' : 'live')}
           >
-            <option value="live">As they are now</option>
-            <option value="latest">As in the newest snapshot</option>
+            <option value="live">{say('asTheyAreNow')}</option>
+            <option value="latest">{say('asInNewestSnapshot')}</option>
           </select>
         )}
       </Field>
@@ -64,16 +65,13 @@ export function Exports({ caller, reportToken = caller.token }: { caller: EventC
         {FILES.map((file) => (
           <li key={file.label} className="panel-item panel-item-upright">
             <Button busy={download.busy} onClick={() => download.run(file)}>
-              {file.label}
+              {say(file.label)}
             </Button>
-            <span className="small soft">{file.hint}</span>
+            <span className="small soft">{say(file.hint)}</span>
           </li>
         ))}
       </ul>
-      <p className="small soft">
-        No file says who wrote a note: we do not know it. “May be quoted” comes with the number of the text that people
-        agreed to: 1 is for the report, 2 is for the report and the page that tells people what was heard.
-      </p>
+      <p className="small soft">{say('noWriters')}</p>
     </div>
   )
 }

@@ -11,12 +11,13 @@ import { useLoaded } from '../ui/use-loaded.ts'
 import { useReturn } from '../ui/use-return.ts'
 import { readJoinInfo } from '../api/events.ts'
 import type { EventCaller } from '../api/event-caller.ts'
+import { say, type PanelPhrase } from '../i18n/say-panel.ts'
 import { RotateLink } from './rotate-link.tsx'
 
-const LINK_LABELS: Record<LinkRole, string> = {
-  participant: 'New link for participants',
-  facilitator: 'New link for facilitators',
-  projector: 'New link for the projector',
+const LINK_LABELS: Record<LinkRole, PanelPhrase> = {
+  participant: 'newLinkForParticipants',
+  facilitator: 'newLinkForFacilitators',
+  projector: 'newLinkForProjector',
 }
 
 export function FacilitatorLinks({ caller }: { caller: EventCaller }) {
@@ -34,29 +35,25 @@ export function FacilitatorLinks({ caller }: { caller: EventCaller }) {
       {joinInfo.value && (
         <>
           <div className="panel-join">
-            <QrCode className="panel-qr" text={joinInfo.value.link} label="QR code of the link for participants" />
+            <QrCode className="panel-qr" text={joinInfo.value.link} label={say('qrOfParticipants')} />
             <p>
-              Join code
+              {say('joinCode')}
               <br />
               <strong className="panel-code">{showJoinCode(joinInfo.value.joinCode)}</strong>
             </p>
           </div>
-          <CopyField label="Link for participants" value={joinInfo.value.link} />
+          <CopyField label={say('linkForParticipants')} value={joinInfo.value.link} />
         </>
       )}
       {rotated && (
         <>
-          <Notice tone="good">
-            {rotated.role === 'facilitator'
-              ? 'Copy the new link now and open it: this page’s own link has ended.'
-              : 'The old one has ended.'}
-          </Notice>
-          <CopyField label={LINK_LABELS[rotated.role]} value={rotated.access.links[rotated.role]} />
+          <Notice tone="good">{rotated.role === 'facilitator' ? say('ownLinkEnded') : say('oldLinkEnded')}</Notice>
+          <CopyField label={say(LINK_LABELS[rotated.role])} value={rotated.access.links[rotated.role]} />
         </>
       )}
       <details>
-        <summary>Make new links</summary>
-        <p className="small soft">Only if a code or link got into the wrong hands.</p>
+        <summary>{say('makeNewLinks')}</summary>
+        <p className="small soft">{say('makeNewLinksMeans')}</p>
         <div className="row">
           {(['participant', 'facilitator', 'projector'] as const).map((role) => (
             <RotateLink key={role} caller={caller} role={role} onRotated={onRotated(role)} />

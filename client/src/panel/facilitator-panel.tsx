@@ -20,6 +20,7 @@ import { Sketches } from './sketches.tsx'
 import { Snapshots } from './snapshots.tsx'
 import { StageControls } from './stage-controls.tsx'
 import { useBackstage } from '../wall/use-backstage.ts'
+import { say } from '../i18n/say-panel.ts'
 import { useManyNotes } from './use-many-notes.ts'
 import { WallList } from './wall-list.tsx'
 
@@ -43,45 +44,49 @@ export function FacilitatorPanel({ eventId, token, view, select }: FacilitatorPa
       <ManyResult many={many} />
       <div>
         <OtherWindow eventId={eventId} token={token} hasCanvas={select !== undefined} />
-        <Section title="What is open now" openAtFirst>
+        <Section title={say('whatIsOpen')} openAtFirst>
           <PhaseForm caller={caller} phase={phase} lenses={lenses} />
         </Section>
-        <Section title="On the big screen" openAtFirst>
+        <Section title={say('onBigScreen')} openAtFirst>
           <StageControls caller={caller} view={view} />
         </Section>
       </div>
       <div>
-        <Section title="Notes behind the wall" remark={waiting === 0 ? undefined : `${waiting} waiting`} openAtFirst>
+        <Section
+          title={say('behindTheWall')}
+          remark={waiting === 0 ? undefined : say('countWaiting', { count: waiting })}
+          openAtFirst
+        >
           <Approval caller={caller} />
           <Queue caller={caller} backstage={backstage} lenses={lenses} many={many} />
         </Section>
-        <Section title="Many notes at once">
+        <Section title={say('manyAtOnce')}>
           <SinceForm caller={caller} many={many} />
         </Section>
-        <Section title="Notes from paper">
+        <Section title={say('fromPaper')}>
           <PaperEntry caller={caller} lenses={lenses} />
         </Section>
-        <Section title="Sketch notes" remark={view.sketches.size === 0 ? undefined : String(view.sketches.size)}>
+        <Section title={say('sketchNotes')} remark={view.sketches.size === 0 ? undefined : String(view.sketches.size)}>
           <Sketches caller={caller} view={view} />
         </Section>
-        <Section title="Drawings">
+        <Section title={say('drawings')}>
           <Drawings caller={caller} />
         </Section>
       </div>
       <div>
-        <Section title="Notes on the wall" remark={String(view.notes.size)}>
+        <Section title={say('onTheWall')} remark={String(view.notes.size)}>
           <WallList caller={caller} view={view} many={many} select={select} />
         </Section>
-        <Section title="Snapshots">
+        <Section title={say('snapshots')}>
           <Snapshots caller={caller} />
         </Section>
-        <Section title="Bring notes in">
+        <Section title={say('bringNotesIn')}>
           <ImportNotes caller={caller} lenses={lenses} />
         </Section>
-        <Section title="Take notes away">
+        <Section title={say('takeNotesAway')}>
           <Exports caller={caller} />
         </Section>
-        <Section title="Ways in">
+        <Section title={say('waysIn')}>
           <FacilitatorLinks caller={caller} />
         </Section>
       </div>
@@ -101,7 +106,7 @@ function OtherWindow({ eventId, token, hasCanvas }: { eventId: string; token: st
         target="_blank"
         rel="noreferrer"
       >
-        {hasCanvas ? 'Open the panel in a window of its own' : 'Open the wall as a list'}
+        {hasCanvas ? say('openPanelWindow') : say('openList')}
       </a>
     </p>
   )

@@ -7,7 +7,8 @@ import { Dialog } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import type { EventCaller } from '../api/event-caller.ts'
-import { momentOfToday, timeOfDay } from './moment.ts'
+import { momentOfToday, timeOfDay } from '../i18n/moment.ts'
+import { say, type PanelPhrase } from '../i18n/say-panel.ts'
 import type { ManyDone, ManyNotes } from './use-many-notes.ts'
 import { useServerClock } from './use-server-clock.ts'
 
@@ -23,24 +24,21 @@ export function SinceForm({ caller, many }: { caller: EventCaller; many: ManyNot
       onSubmit={(event) => {
         event.preventDefault()
         const moment = momentOfToday(time, new Date())
-        if (!moment) return setProblem('Write a time of day that has been, like 14:03.')
+        if (!moment) return setProblem(say('noTimeOfDay'))
         setProblem(undefined)
         // People read the time from this device; the notes have the server's.
         return many.asideSince(Math.max(0, moment.getTime() + serverNow() - Date.now()))
       }}
     >
-      <p className="small soft">
-        Takes what phones have written since then off the wall and out of the queue. Your own notes, and those for the
-        report only, stay. You can put everything back.
-      </p>
+      <p className="small soft">{say('sinceMeans')}</p>
       <div className="panel-line">
-        <Field label="Since" problem={problem}>
+        <Field label={say('since')} problem={problem}>
           {(control) => (
             <input {...control} type="time" required value={time} onChange={(event) => setTime(event.target.value)} />
           )}
         </Field>
         <Button type="submit" busy={many.busy}>
-          {`Set aside everything since ${time}`}
+          {say('setAsideSince', { time })}
         </Button>
       </div>
     </form>
@@ -61,31 +59,25 @@ export function ManyResult({ many }: { many: ManyNotes }) {
   return (
     <div ref={box} tabIndex={-1} className="notice panel-many" role="status">
       <ProblemNotice error={error} />
-      {done && <p className="notice-title">{describeDone(done)}</p>}
+      {done && <p className="notice-title">{say(DONE[done.kind], { count: done.count })}</p>}
       <div className="row">
         {done?.kind === 'aside' && done.count > 0 && (
           <>
             <Button kind="main" busy={busy} onClick={() => many.putBack(done.batch)}>
-              Put back
+              {say('putBack')}
             </Button>
             <Button kind="bad" busy={busy} onClick={() => setAsking(true)}>
-              Erase for good
+              {say('eraseForGood')}
             </Button>
           </>
         )}
-        <Button onClick={() => many.close()}>Close</Button>
+        <Button onClick={() => many.close()}>{say('close')}</Button>
       </div>
       {asking && done?.kind === 'aside' && (
-        <Dialog
-          title={done.count === 1 ? 'Erase this note for good?' : `Erase these ${done.count} notes for good?`}
-          onClose={() => setAsking(false)}
-        >
-          <p>
-            They disappear from every snapshot and from the server’s disk, and cannot be brought back. Notes of honest
-            people may be among them: look through what is set aside first.
-          </p>
+        <Dialog title={say('askEraseMany', { count: done.count })} onClose={() => setAsking(false)}>
+          <p>{say('eraseManyMeans')}</p>
           <div className="dialog-buttons">
-            <Button onClick={() => setAsking(false)}>Keep them set aside</Button>
+            <Button onClick={() => setAsking(false)}>{say('keepSetAside')}</Button>
             <Button
               kind="bad"
               busy={busy}
@@ -94,7 +86,7 @@ export function ManyResult({ many }: { many: ManyNotes }) {
                 many.erase(done.batch)
               }}
             >
-              Erase for good
+              {say('eraseForGood')}
             </Button>
           </div>
         </Dialog>
@@ -103,8 +95,8 @@ export function ManyResult({ many }: { many: ManyNotes }) {
   )
 }
 
-function describeDone({ kind, count }: ManyDone): string {
-  const notes = count === 1 ? '1 note' : `${count} notes`
-  if (kind === 'aside') return count === 0 ? 'There was nothing to set aside.' : `${notes} set aside.`
-  return kind === 'back' ? `${notes} put back.` : `${notes} erased for good.`
+const DONE: Record<ManyDone['kind'], PanelPhrase> = {
+  aside: 'countSetAside',
+  back: 'countPutBack',
+  erased: 'countErased',
 }

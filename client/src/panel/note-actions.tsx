@@ -11,13 +11,14 @@ import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useAction } from '../ui/use-action.ts'
 import { eraseNote, moveNote, redactNote } from '../api/notes.ts'
 import type { EventCaller } from '../api/event-caller.ts'
+import { say, type PanelPhrase } from '../i18n/say-panel.ts'
 
 export type NoteMove = 'publish' | 'set-aside' | 'restore'
 
-const MOVE_LABELS: Record<NoteMove, string> = {
-  publish: 'Show on the wall',
-  'set-aside': 'Set aside',
-  restore: 'Put back',
+const MOVE_LABELS: Record<NoteMove, PanelPhrase> = {
+  publish: 'showOnWall',
+  'set-aside': 'setAside',
+  restore: 'putBack',
 }
 
 type NoteItemProps = {
@@ -65,19 +66,19 @@ export function NoteItem({
         {note.text}
       </p>
       <ProblemNotice error={move.error} />
-      <div className="row" role="group" aria-label={`What to do with: ${brief}`}>
+      <div className="row" role="group" aria-label={say('whatToDoWith', { name: brief })}>
         {moves.map((to) => (
           <Button key={to} kind={to === 'publish' ? 'main' : 'plain'} busy={move.busy} onClick={() => move.run(to)}>
-            {MOVE_LABELS[to]}
+            {say(MOVE_LABELS[to])}
           </Button>
         ))}
         {onAsideFromPhone && note.source === 'phone' && (
-          <Button onClick={onAsideFromPhone}>Set aside all from this phone</Button>
+          <Button onClick={onAsideFromPhone}>{say('setAsideAllFromPhone')}</Button>
         )}
-        {onFind && <Button onClick={onFind}>Find on the wall</Button>}
-        <Button onClick={() => setAsking('redact')}>Take words out</Button>
+        {onFind && <Button onClick={onFind}>{say('findOnWall')}</Button>}
+        <Button onClick={() => setAsking('redact')}>{say('takeWordsOut')}</Button>
         <Button kind="bad" onClick={() => setAsking('erase')}>
-          Erase
+          {say('erase')}
         </Button>
       </div>
       {asking === 'erase' && <EraseDialog caller={caller} note={note} onClose={() => setAsking(undefined)} />}
@@ -94,19 +95,16 @@ function EraseDialog({ caller, note, onClose }: NoteDialogProps) {
     onClose()
   })
   return (
-    <Dialog title="Erase this note for good?" onClose={onClose}>
+    <Dialog title={say('askEraseNote')} onClose={onClose}>
       <blockquote className="panel-quote" dir="auto">
         {note.text}
       </blockquote>
-      <p>
-        It disappears from the wall, from every snapshot and from the server’s disk. It cannot be brought back. To only
-        hide it, choose “Set aside”.
-      </p>
+      <p>{say('eraseNoteMeans')}</p>
       <ProblemNotice error={erase.error} />
       <div className="dialog-buttons">
-        <Button onClick={onClose}>Keep it</Button>
+        <Button onClick={onClose}>{say('keepIt')}</Button>
         <Button kind="bad" busy={erase.busy} onClick={() => erase.run()}>
-          Erase for good
+          {say('eraseForGood')}
         </Button>
       </div>
     </Dialog>
@@ -120,17 +118,14 @@ function RedactDialog({ caller, note, onClose }: NoteDialogProps) {
     onClose()
   })
   return (
-    <Dialog title="Take words out of this note" onClose={onClose}>
+    <Dialog title={say('takeWordsOutOf')} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
           void redact.run()
         }}
       >
-        <Field
-          label="The note as it should be"
-          hint="For example, write […] in place of a name. The old words are erased everywhere, snapshots included."
-        >
+        <Field label={say('noteAsItShouldBe')} hint={say('noteAsItShouldBeHint')}>
           {(control) => (
             <textarea
               {...control}
@@ -144,9 +139,9 @@ function RedactDialog({ caller, note, onClose }: NoteDialogProps) {
         </Field>
         <ProblemNotice error={redact.error} />
         <div className="dialog-buttons">
-          <Button onClick={onClose}>Leave it as it is</Button>
+          <Button onClick={onClose}>{say('leaveAsItIs')}</Button>
           <Button kind="bad" type="submit" busy={redact.busy} disabled={text === note.text}>
-            Replace the words for good
+            {say('replaceForGood')}
           </Button>
         </div>
       </form>

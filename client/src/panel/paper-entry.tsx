@@ -11,6 +11,7 @@ import { Choice, Field } from '../ui/field.tsx'
 import { LensMark, lensNumber } from '../ui/lens-mark.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import type { EventCaller } from '../api/event-caller.ts'
+import { say } from '../i18n/say-panel.ts'
 import { usePaperNotes, type SentNote } from './use-paper-notes.ts'
 
 const SAVED_SHOWN = 5
@@ -52,14 +53,14 @@ export function PaperEntry({ caller, lenses }: { caller: EventCaller; lenses: re
         <HeadingChoice lenses={lenses} chosen={lens} onChoose={setChosenLens} />
         <PaperWords field={field} text={text} problem={problem} onType={setText} onEnter={submit} />
         <Choice type="checkbox" checked={quote} onChange={(event) => setQuote(event.target.checked)}>
-          The paper says that it may be quoted (in the report)
+          {say('paperMayBeQuoted')}
         </Choice>
         <div className="row">
           <Button kind="main" type="submit">
-            Save the note
+            {say('saveNote')}
           </Button>
           <span role="status" className="small soft">
-            {describeSaved(savedCount)}
+            {savedCount === 0 ? '' : say('countFromPaper', { count: savedCount })}
           </span>
         </div>
       </form>
@@ -72,13 +73,8 @@ export function PaperEntry({ caller, lenses }: { caller: EventCaller; lenses: re
 function checkWords(text: string): string | undefined {
   const read = readNoteText(text)
   if ('text' in read) return undefined
-  if (read.problem === 'blank') return 'Write the words of the note first.'
-  return `${read.characters - LIMITS.noteCharactersMax} characters too many. Shorten it, or make two notes of it.`
-}
-
-function describeSaved(count: number): string {
-  if (count === 0) return ''
-  return count === 1 ? '1 note from paper saved' : `${count} notes from paper saved`
+  if (read.problem === 'blank') return say('noWordsYet')
+  return say('noteTooLong', { count: read.characters - LIMITS.noteCharactersMax })
 }
 
 type HeadingChoiceProps = { lenses: readonly Lens[]; chosen: string; onChoose: (id: string) => void }
@@ -87,7 +83,7 @@ function HeadingChoice({ lenses, chosen, onChoose }: HeadingChoiceProps) {
   const group = useId()
   return (
     <fieldset>
-      <legend>Heading</legend>
+      <legend>{say('heading')}</legend>
       <div className="panel-lenses">
         {lenses.map(({ id, label }, index) => (
           <label key={id} className="panel-lens">
@@ -111,11 +107,7 @@ type PaperWordsProps = {
 
 function PaperWords({ field, text, problem, onType, onEnter }: PaperWordsProps) {
   return (
-    <Field
-      label="Words on the paper"
-      hint="Press Enter to save it and go on to the next. Shift and Enter make a new line."
-      problem={problem}
-    >
+    <Field label={say('wordsOnPaper')} hint={say('wordsOnPaperHint')} problem={problem}>
       {(control) => (
         <textarea
           {...control}
@@ -150,24 +142,24 @@ function SentNotes({ sent, onSend, onTakeBack }: SentNotesProps) {
   ]
   if (shown.length === 0) return null
   return (
-    <ul className="panel-notes" aria-label="Typed in just now">
+    <ul className="panel-notes" aria-label={say('typedJustNow')}>
       {shown.map((note) => (
         <li key={note.id} className="panel-note">
           <p className="panel-note-text" dir="auto">
             {note.text}
           </p>
-          {note.state === 'saving' && <p className="small soft">Saving…</p>}
-          {note.state === 'saved' && <p className="small panel-good">Saved</p>}
+          {note.state === 'saving' && <p className="small soft">{say('saving')}</p>}
+          {note.state === 'saved' && <p className="small panel-good">{say('saved')}</p>}
           {note.state === 'failed' && (
             <>
               {note.error === undefined ? (
-                <p className="small soft">Not saved yet.</p>
+                <p className="small soft">{say('notSavedYet')}</p>
               ) : (
                 <ProblemNotice error={note.error} />
               )}
               <div className="row">
-                <Button onClick={() => onSend(note)}>Try again</Button>
-                <Button onClick={() => onTakeBack(note)}>Change it</Button>
+                <Button onClick={() => onSend(note)}>{say('tryAgain')}</Button>
+                <Button onClick={() => onTakeBack(note)}>{say('changeIt')}</Button>
               </div>
             </>
           )}

@@ -5,7 +5,7 @@
 import type { Lens, Phase } from '@gatherboard/shared/wall/meta'
 import { PHASE_MODES, type PhaseMode } from '@gatherboard/shared/wall/schema'
 import { LIMITS } from '@gatherboard/shared/values/limits'
-import { useId, useState } from 'react'
+import { useId, useState, type ReactNode } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Choice, Field } from '../ui/field.tsx'
 import { LensMark, lensNumber } from '../ui/lens-mark.tsx'
@@ -15,22 +15,17 @@ import { useAction } from '../ui/use-action.ts'
 import { useKeptWords } from '../kept/kept-words.ts'
 import { patchEvent } from '../api/events.ts'
 import type { EventCaller } from '../api/event-caller.ts'
+import { say, sayRich, type PanelPhrase } from '../i18n/say-panel.ts'
 
-const MODE_WORDS: Record<PhaseMode, { label: string; means: string }> = {
-  open: { label: 'Writing is open', means: 'Everyone can write. Notes appear on the wall as they come in.' },
-  private: {
-    label: 'Write first, then show',
-    means:
-      'Everyone writes, and nobody sees the notes yet, facilitators included. They all appear together when you choose another way.',
-  },
-  voting: { label: 'Voting', means: 'Nobody writes now. Everyone gives votes to the notes that matter most to them.' },
-  paused: { label: 'Paused', means: 'Nobody writes now. The wall stays as it is, and words on phones are kept.' },
-  closed: {
-    label: 'Finished',
-    means:
-      'The event is over: no new notes. People can still read the wall and withdraw their own notes. A last snapshot is taken.',
-  },
+const MODE_WORDS: Record<PhaseMode, { label: PanelPhrase; means: PanelPhrase }> = {
+  open: { label: 'modeOpen', means: 'modeOpenMeans' },
+  private: { label: 'modePrivate', means: 'modePrivateMeans' },
+  voting: { label: 'modeVoting', means: 'modeVotingMeans' },
+  paused: { label: 'modePaused', means: 'modePausedMeans' },
+  closed: { label: 'modeClosed', means: 'modeClosedMeans' },
 }
+
+const stress = (words: ReactNode[]) => <strong>{words}</strong>
 
 type PhaseFormProps = { caller: EventCaller; phase: Phase; lenses: readonly Lens[] }
 
@@ -48,34 +43,35 @@ export function PhaseForm({ caller, phase, lenses }: PhaseFormProps) {
       }}
     >
       <p className="panel-now" role="status">
-        Now: <strong>{MODE_WORDS[phase.mode].label}</strong>
-        {phase.lenses.length > 0 && ` (${listLenses(lenses, phase.lenses)})`}
+        {sayRich(phase.lenses.length === 0 ? 'modeNow' : 'modeNowUnder', {
+          mode: say(MODE_WORDS[phase.mode].label),
+          headings: listLenses(lenses, phase.lenses),
+          b: stress,
+        })}
       </p>
       {phase.mode === 'private' && (
         <Button kind="main" busy={save.busy} onClick={() => save.run({ ...shown, mode: 'open' })}>
-          Show all notes now
+          {say('showAllNow')}
         </Button>
       )}
       <fieldset>
-        <legend>Change to</legend>
+        <legend>{say('changeTo')}</legend>
         {PHASE_MODES.map((mode) => (
           <Choice key={mode} type="radio" name={group} checked={shown.mode === mode} onChange={() => change({ mode })}>
-            <strong>{MODE_WORDS[mode].label}</strong>
-            <span className="small soft">{MODE_WORDS[mode].means}</span>
+            <strong>{say(MODE_WORDS[mode].label)}</strong>
+            <span className="small soft">{say(MODE_WORDS[mode].means)}</span>
           </Choice>
         ))}
       </fieldset>
       {asksForWriting && <WritingFields shown={shown} lenses={lenses} change={change} />}
       {shown.mode === 'voting' && <VotingFields shown={shown} change={change} />}
-      {phase.mode === 'private' && shown.mode !== 'private' && (
-        <Notice tone="warn">This shows every note that was written privately, all at once.</Notice>
-      )}
+      {phase.mode === 'private' && shown.mode !== 'private' && <Notice tone="warn">{say('showsPrivate')}</Notice>}
       <ProblemNotice error={save.error} />
       <div className="row">
         <Button kind="main" type="submit" busy={save.busy} disabled={draft === undefined}>
-          Change it for everyone
+          {say('changeForEveryone')}
         </Button>
-        {draft && <Button onClick={discard}>Leave it as it is</Button>}
+        {draft && <Button onClick={discard}>{say('leaveAsItIs')}</Button>}
       </div>
     </form>
   )
@@ -113,7 +109,7 @@ function WritingFields({ shown, lenses, change }: { shown: Phase; lenses: readon
   return (
     <>
       <fieldset>
-        <legend>Headings that are open</legend>
+        <legend>{say('openHeadings')}</legend>
         {lenses.map((lens, index) => (
           <Choice
             key={lens.id}
@@ -127,10 +123,7 @@ function WritingFields({ shown, lenses, change }: { shown: Phase; lenses: readon
           </Choice>
         ))}
       </fieldset>
-      <Field
-        label="Question for everyone"
-        hint="Shown above the writing field on every phone. Leave it empty to show each heading’s own question."
-      >
+      <Field label={say('question')} hint={say('questionHint')}>
         {(control) => (
           <textarea
             {...control}
@@ -148,12 +141,12 @@ function WritingFields({ shown, lenses, change }: { shown: Phase; lenses: readon
 const VotingFields = ({ shown, change }: { shown: Phase; change: ChangePhase }) => (
   <div className="panel-pair">
     <NumberField
-      label="Votes for each person"
+      label={say('votesEach')}
       value={shown.votesEach ?? VOTES_EACH}
       onChange={(votesEach) => change({ votesEach })}
     />
     <NumberField
-      label="At most on one note"
+      label={say('votesPerNote')}
       value={shown.votesPerNote ?? VOTES_PER_NOTE}
       onChange={(votesPerNote) => change({ votesPerNote })}
     />

@@ -11,22 +11,28 @@ import { Button } from '../ui/button.tsx'
 import type { EventCaller } from '../api/event-caller.ts'
 import { NoteItem, type NoteMove } from './note-actions.tsx'
 import type { Backstage } from '../wall/use-backstage.ts'
+import { say, type PanelPhrase } from '../i18n/say-panel.ts'
 import type { ManyNotes } from './use-many-notes.ts'
 
-const GROUPS: ReadonlyArray<{ status: BackstageStatus; title: string; none: string; moves: readonly NoteMove[] }> = [
-  { status: 'waiting', title: 'Waiting to be shown', none: 'Nothing is waiting.', moves: ['publish', 'set-aside'] },
-  { status: 'set-aside', title: 'Set aside', none: 'Nothing is set aside.', moves: ['restore'] },
+const GROUPS: ReadonlyArray<{
+  status: BackstageStatus
+  title: PanelPhrase
+  none: PanelPhrase
+  moves: readonly NoteMove[]
+}> = [
+  { status: 'waiting', title: 'waiting', none: 'waitingNone', moves: ['publish', 'set-aside'] },
+  { status: 'set-aside', title: 'setAside', none: 'setAsideNone', moves: ['restore'] },
   // Whoever wrote these asked for them not to be shown: there is no button that does it all the same.
-  { status: 'report-only', title: 'For the report only', none: 'None.', moves: [] },
+  { status: 'report-only', title: 'reportOnly', none: 'reportOnlyNone', moves: [] },
 ]
 /** What the server marks, always as a guess; a mark ending in ? is one too. */
-const FLAG_WORDS: Record<string, string> = {
-  'phone-number': 'may hold a phone number',
-  'e-mail': 'may hold an e-mail address',
-  postcode: 'may hold a postcode',
-  'nhs-number': 'may hold an NHS number',
-  name: 'may name somebody',
-  risk: 'somebody may need help',
+const FLAG_WORDS: Record<string, PanelPhrase> = {
+  'phone-number': 'mayHoldPhoneNumber',
+  'e-mail': 'mayHoldEmail',
+  postcode: 'mayHoldPostcode',
+  'nhs-number': 'mayHoldNhsNumber',
+  name: 'mayNameSomebody',
+  risk: 'mayNeedHelp',
 }
 const NOTES_SHOWN = 50
 
@@ -50,14 +56,14 @@ export function Queue({
       <dl className="panel-counts" aria-live="polite">
         {GROUPS.map(({ status, title }) => (
           <div key={status}>
-            <dt>{title}</dt>
+            <dt>{say(title)}</dt>
             <dd>{backstage.notes.filter((note) => note.status === status).length}</dd>
           </div>
         ))}
       </dl>
-      <p className="small soft">Before you show the words, check that this screen is not the one on the wall.</p>
+      <p className="small soft">{say('checkScreen')}</p>
       <Button aria-expanded={showing} onClick={() => setShowing(!showing)}>
-        {showing ? 'Hide words' : 'Show words'}
+        {showing ? say('hideWords') : say('showWords')}
       </Button>
       {showing &&
         GROUPS.map((group) => (
@@ -86,8 +92,8 @@ function QueueGroup({ group: { status, title, none, moves }, caller, lenses, man
   const [shownMax, setShownMax] = useState(NOTES_SHOWN)
   return (
     <>
-      <h3 className="panel-group">{title}</h3>
-      {notes.length === 0 && <p className="soft">{none}</p>}
+      <h3 className="panel-group">{say(title)}</h3>
+      {notes.length === 0 && <p className="soft">{say(none)}</p>}
       <ul className="panel-notes">
         {notes.slice(0, shownMax).map((note) => (
           <NoteItem
@@ -102,12 +108,15 @@ function QueueGroup({ group: { status, title, none, moves }, caller, lenses, man
         ))}
       </ul>
       {notes.length > shownMax && (
-        <Button
-          onClick={() => setShownMax(shownMax + NOTES_SHOWN)}
-        >{`Show more (${notes.length - shownMax} left)`}</Button>
+        <Button onClick={() => setShownMax(shownMax + NOTES_SHOWN)}>
+          {say('showMore', { count: notes.length - shownMax })}
+        </Button>
       )}
     </>
   )
 }
 
-const describeFlag = (flag: string): string => FLAG_WORDS[flag.replace(/\?$/, '')] ?? flag
+function describeFlag(flag: string): string {
+  const words = FLAG_WORDS[flag.replace(/\?$/, '')]
+  return words === undefined ? flag : say(words)
+}

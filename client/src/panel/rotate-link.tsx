@@ -8,24 +8,23 @@ import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useAction } from '../ui/use-action.ts'
 import { rotateLink } from '../api/events.ts'
 import type { EventCaller } from '../api/event-caller.ts'
+import { say, type PanelPhrase } from '../i18n/say-panel.ts'
 
-const WORDS: Record<LinkRole, { button: string; title: string; detail: string }> = {
+const WORDS: Record<LinkRole, { button: PanelPhrase; title: PanelPhrase; detail: PanelPhrase }> = {
   participant: {
-    button: 'New code for participants',
-    title: 'Make a new code for participants?',
-    detail:
-      'The old code, link and poster stop working, and phones have to join again. Their notes are kept. Print a new poster afterwards.',
+    button: 'newCodeForParticipants',
+    title: 'askNewCodeForParticipants',
+    detail: 'newCodeForParticipantsMeans',
   },
   facilitator: {
-    button: 'New link for facilitators',
-    title: 'Make a new link for facilitators?',
-    detail:
-      'Every facilitator’s page, this one too if it was opened with that link, stops working until it is opened with the new link.',
+    button: 'newLinkForFacilitators',
+    title: 'askNewLinkForFacilitators',
+    detail: 'newLinkForFacilitatorsMeans',
   },
   projector: {
-    button: 'New link for the projector',
-    title: 'Make a new link for the projector?',
-    detail: 'The big screen stops until it is opened with the new link.',
+    button: 'newLinkForProjector',
+    title: 'askNewLinkForProjector',
+    detail: 'newLinkForProjectorMeans',
   },
 }
 
@@ -47,15 +46,15 @@ export function RotateLink({
   const { button, title, detail } = WORDS[role]
   return (
     <>
-      <Button onClick={() => setAsking(true)}>{button}</Button>
+      <Button onClick={() => setAsking(true)}>{say(button)}</Button>
       {asking && (
-        <Dialog title={title} onClose={() => setAsking(false)}>
-          <p>{detail}</p>
+        <Dialog title={say(title)} onClose={() => setAsking(false)}>
+          <p>{say(detail)}</p>
           <ProblemNotice error={rotate.error} />
           <div className="dialog-buttons">
-            <Button onClick={() => setAsking(false)}>Keep the old one</Button>
+            <Button onClick={() => setAsking(false)}>{say('keepOldOne')}</Button>
             <Button kind="main" busy={rotate.busy} onClick={() => rotate.run()}>
-              Make a new one
+              {say('makeNewOne')}
             </Button>
           </div>
         </Dialog>

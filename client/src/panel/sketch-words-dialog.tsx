@@ -12,6 +12,7 @@ import { useKeptWords } from '../kept/kept-words.ts'
 import { useAction } from '../ui/use-action.ts'
 import { describeSketch } from '../api/sketches.ts'
 import type { EventCaller } from '../api/event-caller.ts'
+import { say } from '../i18n/say-panel.ts'
 import { findChanges, layOver, type SketchChanges } from './sketch-changes.ts'
 import { SketchWordFields } from './sketch-words.tsx'
 
@@ -49,7 +50,7 @@ export function SketchWordsDialog({ caller, sketchId, words, onSaved, onClose }:
   })
   const close = (): void => (isChanged && !isAsking ? setAsking(true) : leave())
   return (
-    <Dialog title={`Words of “${nameSketch(before)}”`} onClose={close}>
+    <Dialog title={say('wordsOfSketch', { name: nameSketch(before) })} onClose={close}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -60,13 +61,13 @@ export function SketchWordsDialog({ caller, sketchId, words, onSaved, onClose }:
         <ProblemNotice error={save.error} />
         {isAsking && (
           <div role="alert">
-            <Notice tone="warn">What you have changed is not saved yet. Save it, or press “Throw it away”.</Notice>
+            <Notice tone="warn">{say('changesNotSaved')}</Notice>
           </div>
         )}
         <div className="dialog-buttons">
-          <Button onClick={close}>{isAsking ? 'Throw it away' : 'Leave it as it is'}</Button>
+          <Button onClick={close}>{isAsking ? say('throwAway') : say('leaveAsItIs')}</Button>
           <Button kind="main" type="submit" busy={save.busy} aria-disabled={isTooLong || undefined}>
-            {save.busy ? 'Saving…' : 'Save'}
+            {save.busy ? say('saving') : say('save')}
           </Button>
         </div>
       </form>

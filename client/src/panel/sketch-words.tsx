@@ -5,6 +5,7 @@
 import type { SketchWords } from '@gatherboard/shared/api/sketches'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import { Field } from '../ui/field.tsx'
+import { say } from '../i18n/say-panel.ts'
 
 type SketchWordFieldsProps = { words: SketchWords; isFixed?: boolean; onChange: (words: SketchWords) => void }
 
@@ -13,7 +14,7 @@ export function SketchWordFields({ words, isFixed = false, onChange }: SketchWor
     onChange({ ...words, [key]: event.target.value })
   return (
     <>
-      <Field label="Title">
+      <Field label={say('title')}>
         {(control) => (
           <input
             {...control}
@@ -25,7 +26,7 @@ export function SketchWordFields({ words, isFixed = false, onChange }: SketchWor
           />
         )}
       </Field>
-      <Field label="Drawn by" hint="The artist’s name as it should be printed, if they agree.">
+      <Field label={say('artist')} hint={say('artistHint')}>
         {(control) => (
           <input
             {...control}
@@ -37,27 +38,15 @@ export function SketchWordFields({ words, isFixed = false, onChange }: SketchWor
           />
         )}
       </Field>
-      <Field
-        label="What it shows"
-        hint="For people who cannot see it. In a sentence or two: what is drawn, and why it matters here. Not “picture of”. Can be added later."
-        problem={
-          words.alt.length > LIMITS.altCharactersMax
-            ? `${words.alt.length - LIMITS.altCharactersMax} too many`
-            : undefined
-        }
-      >
+      <Field label={say('alt')} hint={say('altHint')} problem={sayTooMany(words.alt, LIMITS.altCharactersMax)}>
         {(control) => (
           <textarea {...control} dir="auto" rows={3} readOnly={isFixed} value={words.alt} onChange={change('alt')} />
         )}
       </Field>
       <Field
-        label="The words in it"
-        hint="Typed out, so that they can be read, searched and quoted. Can be added later."
-        problem={
-          words.transcript.length > LIMITS.transcriptCharactersMax
-            ? `${words.transcript.length - LIMITS.transcriptCharactersMax} too many`
-            : undefined
-        }
+        label={say('transcript')}
+        hint={say('transcriptHint')}
+        problem={sayTooMany(words.transcript, LIMITS.transcriptCharactersMax)}
       >
         {(control) => (
           <textarea
@@ -73,3 +62,6 @@ export function SketchWordFields({ words, isFixed = false, onChange }: SketchWor
     </>
   )
 }
+
+const sayTooMany = (text: string, max: number): string | undefined =>
+  text.length > max ? say('tooMany', { count: text.length - max }) : undefined

@@ -16,6 +16,7 @@ import { useAction } from '../ui/use-action.ts'
 import { useLoaded } from '../ui/use-loaded.ts'
 import { eraseSketch, listSketches, moveSketch } from '../api/sketches.ts'
 import type { EventCaller } from '../api/event-caller.ts'
+import { say } from '../i18n/say-panel.ts'
 import { SketchForm } from './sketch-form.tsx'
 import { SketchWordsDialog } from './sketch-words-dialog.tsx'
 
@@ -48,13 +49,13 @@ export function Sketches({ caller, view }: { caller: EventCaller; view: BoardVie
     <div>
       <SketchForm caller={caller} />
       <h3 className="panel-group" ref={heading} tabIndex={-1}>
-        All sketch notes
+        {say('allSketches')}
       </h3>
       <p className="small panel-good" role="status">
         {said}
       </p>
       <ProblemNotice error={error} />
-      {listed?.length === 0 && <p className="soft">None yet. A photo of the artist’s drawing is enough.</p>}
+      {listed?.length === 0 && <p className="soft">{say('noSketches')}</p>}
       <ul className="panel-notes">
         {listed?.map((sketch) => (
           <SketchItem
@@ -84,9 +85,7 @@ function SketchItem({ caller, sketch, pictures, onDone, onErasing }: ItemProps) 
   const isOnWall = status === 'on-wall'
   const move = useAction(async () => {
     await moveSketch(caller, sketchId, isOnWall ? 'set-aside' : 'restore')
-    await onDone(
-      isOnWall ? `“${name}” is set aside. It can be put back at any time.` : `“${name}” is on the wall again.`,
-    )
+    await onDone(say(isOnWall ? 'sketchSetAside' : 'sketchPutBack', { name }))
   })
   return (
     <li className="panel-note sketch-item">
@@ -96,23 +95,23 @@ function SketchItem({ caller, sketch, pictures, onDone, onErasing }: ItemProps) 
       <div className="sketch-item-words">
         <p className="panel-note-head">
           <span dir="auto">{name}</span>
-          <span className="panel-remark">{isOnWall ? 'on the wall' : 'set aside'}</span>
+          <span className="panel-remark">{isOnWall ? say('isOnWall') : say('isSetAside')}</span>
         </p>
         <p className="small soft" dir="auto">
-          {artist === '' ? 'No artist named yet' : `Drawn by ${artist}`}
+          {artist === '' ? say('noArtist') : say('drawnBy', { artist })}
         </p>
         {(alt === '' || transcript === '') && <p className="small sketch-missing">{sayMissing(alt, transcript)}</p>}
       </div>
       <ProblemNotice error={move.error} />
-      <div className="row" role="group" aria-label={`What to do with: ${name}`}>
+      <div className="row" role="group" aria-label={say('whatToDoWith', { name })}>
         <Button aria-haspopup="dialog" onClick={() => setAsking('words')}>
-          Change its words
+          {say('changeWords')}
         </Button>
         <Button busy={move.busy} onClick={() => move.run()}>
-          {isOnWall ? 'Set aside' : 'Put back'}
+          {isOnWall ? say('setAside') : say('putBack')}
         </Button>
         <Button kind="bad" aria-haspopup="dialog" onClick={() => setAsking('erase')}>
-          Erase
+          {say('erase')}
         </Button>
       </div>
       {asking === 'words' && (
@@ -122,7 +121,7 @@ function SketchItem({ caller, sketch, pictures, onDone, onErasing }: ItemProps) 
           words={sketch}
           onSaved={(saved) => {
             setAsking(undefined)
-            void onDone(`The words of “${nameSketch(saved)}” are saved.`)
+            void onDone(say('sketchWordsSaved', { name: nameSketch(saved) }))
           }}
           onClose={() => setAsking(undefined)}
         />
@@ -133,7 +132,7 @@ function SketchItem({ caller, sketch, pictures, onDone, onErasing }: ItemProps) 
           erase={async () => {
             onErasing()
             await eraseSketch(caller, sketchId)
-            await onDone(`“${name}” is erased.`)
+            await onDone(say('sketchErased', { name }))
           }}
           onClose={() => setAsking(undefined)}
         />
@@ -143,24 +142,20 @@ function SketchItem({ caller, sketch, pictures, onDone, onErasing }: ItemProps) 
 }
 
 function sayMissing(alt: string, transcript: string): string {
-  if (alt !== '') return 'The words in it are not typed out yet.'
-  const needs = transcript === '' ? 'what it shows and the words in it' : 'what it shows'
-  return `Still to be written: ${needs}. Until then people who cannot see it know nothing of it.`
+  if (alt !== '') return say('transcriptMissing')
+  return transcript === '' ? say('altAndTranscriptMissing') : say('altMissing')
 }
 
 function EraseDialog({ name, erase, onClose }: { name: string; erase: () => Promise<void>; onClose: () => void }) {
   const erasing = useAction(erase)
   return (
-    <Dialog title={`Erase “${name}” for good?`} onClose={onClose}>
-      <p>
-        The picture disappears in every size from the wall, from every snapshot and from the server’s disk. It cannot be
-        brought back. To only hide it, choose “Set aside”.
-      </p>
+    <Dialog title={say('askEraseSketch', { name })} onClose={onClose}>
+      <p>{say('eraseSketchMeans')}</p>
       <ProblemNotice error={erasing.error} />
       <div className="dialog-buttons">
-        <Button onClick={onClose}>Keep it</Button>
+        <Button onClick={onClose}>{say('keepIt')}</Button>
         <Button kind="bad" busy={erasing.busy} onClick={() => erasing.run()}>
-          Erase for good
+          {say('eraseForGood')}
         </Button>
       </div>
     </Dialog>

@@ -1,6 +1,6 @@
 /** The wall as it was at moments that matter: take one now, see which there are, read one, take one away as a file. */
 import type { SnapshotInfo } from '@gatherboard/shared/api/snapshots'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -11,14 +11,18 @@ import { useLoaded } from '../ui/use-loaded.ts'
 import { boardFilePath, startDownload } from '../api/exports.ts'
 import { listSnapshots, takeSnapshot } from '../api/snapshots.ts'
 import type { EventCaller } from '../api/event-caller.ts'
-import { showMoment } from './moment.ts'
+import { showMoment } from '../i18n/moment.ts'
+import { say, sayRich, type PanelPhrase } from '../i18n/say-panel.ts'
 
-const REASONS: Record<SnapshotInfo['reason'], string> = {
-  request: 'taken by hand',
-  phase: 'before a change of what is open',
-  timed: 'taken by itself',
-  closed: 'when the event closed',
+const REASONS: Record<SnapshotInfo['reason'], PanelPhrase> = {
+  request: 'takenByHand',
+  phase: 'takenBeforeChange',
+  timed: 'takenByItself',
+  closed: 'takenAtClose',
 }
+
+/** For screen readers only. */
+const hide = (words: ReactNode[]) => <span className="visually-hidden">{words}</span>
 
 /** @param readHref where a snapshot can be read; without it there is no such link. */
 export function Snapshots({
@@ -49,32 +53,26 @@ export function Snapshots({
           void take.run()
         }}
       >
-        <Field label="Name (optional)">
+        <Field label={say('snapshotName')}>
           {(control) => (
             <input
               {...control}
               value={label}
               maxLength={120}
-              placeholder="After the first round"
+              placeholder={say('snapshotNameExample')}
               onChange={(event) => setLabel(event.target.value)}
             />
           )}
         </Field>
         <Button type="submit" busy={take.busy}>
-          Take a snapshot now
+          {say('takeSnapshot')}
         </Button>
       </form>
       <ProblemNotice error={take.error ?? list.error} />
-      {taken && (
-        <Notice tone="good">{`Snapshot taken: ${taken.counts.notes === 1 ? '1 note is kept as it is' : `${taken.counts.notes} notes are kept as they are`} now.`}</Notice>
-      )}
-      {list.value?.length === 0 && (
-        <p className="soft">
-          No snapshots yet. They are also taken by themselves, every few minutes while something changes.
-        </p>
-      )}
+      {taken && <Notice tone="good">{say('snapshotTaken', { count: taken.counts.notes })}</Notice>}
+      {list.value?.length === 0 && <p className="soft">{say('noSnapshots')}</p>}
       {newestFirst.length > 0 && (
-        <ul className="panel-list" aria-label="Snapshots">
+        <ul className="panel-list" aria-label={say('snapshots')}>
           {newestFirst.map((snapshot) => (
             <SnapshotRow key={snapshot.id} snapshot={snapshot} caller={caller} readHref={readHref?.(snapshot.id)} />
           ))}
@@ -100,26 +98,30 @@ function SnapshotRow({
     ),
   )
   const moment = showMoment(snapshot.takenAt)
-  const name = snapshot.label === '' ? moment : `${snapshot.label}, ${moment}`
+  const name = snapshot.label === '' ? moment : say('snapshotNamed', { label: snapshot.label, moment })
   return (
     <li className="panel-item">
       <div>
         <strong>{name}</strong>
         <div className="small soft">
-          {snapshot.counts.notes} notes, {snapshot.counts.clusters} groups · {REASONS[snapshot.reason]}
+          {say('snapshotHolds', {
+            notes: snapshot.counts.notes,
+            groups: snapshot.counts.clusters,
+            reason: say(REASONS[snapshot.reason]),
+          })}
         </div>
         <ProblemNotice error={download.error} />
       </div>
       <div className="row">
         {readHref && (
           <a className="button" href={readHref}>
-            Read<span className="visually-hidden"> the snapshot {name}</span>
+            {sayRich('readSnapshot', { name, more: hide })}
           </a>
         )}
-        <Button busy={download.busy} onClick={() => download.run('csv')} aria-label={`Download CSV of ${name}`}>
+        <Button busy={download.busy} onClick={() => download.run('csv')} aria-label={say('downloadCsv', { name })}>
           CSV
         </Button>
-        <Button busy={download.busy} onClick={() => download.run('json')} aria-label={`Download JSON of ${name}`}>
+        <Button busy={download.busy} onClick={() => download.run('json')} aria-label={say('downloadJson', { name })}>
           JSON
         </Button>
       </div>

@@ -9,6 +9,7 @@ import { useAction } from '../ui/use-action.ts'
 import { patchEvent } from '../api/events.ts'
 import type { EventCaller } from '../api/event-caller.ts'
 import { BLANK, UNBLANK } from '../facilitate/stage.ts'
+import { say } from '../i18n/say-panel.ts'
 import './stage-controls.css'
 import { StageShowControls } from './stage-show.tsx'
 import { StageSpotlight } from './stage-spotlight.tsx'
@@ -27,7 +28,7 @@ export function StageControls({ caller, view }: { caller: EventCaller; view: Boa
           busy={action.busy}
           onClick={() => action.run(stage.blank ? UNBLANK : BLANK)}
         >
-          {stage.blank ? 'Show the wall again' : 'Blank the wall'}
+          {stage.blank ? say('showWallAgain') : say('blankWall')}
         </Button>
       </div>
       <StageShowControls view={view} {...controls} />

@@ -6,6 +6,7 @@ import { findNotes } from '../find/find-notes.ts'
 import { findSketches } from '../find/find-sketches.ts'
 import { holdsAny } from '../find/find-words.ts'
 import { sortSketches } from '../wall/sketch-order.ts'
+import { say } from '../i18n/say-panel.ts'
 
 export type StageFind =
   | { readonly kind: 'group'; readonly id: string; readonly text: string }
@@ -43,8 +44,8 @@ export function findForStage(
 function describeWhere({ title, artist, alt, transcript, regions }: Sketch, sought: string): string | undefined {
   if (holdsAny(title, sought)) return undefined
   const region = regions.find(({ label }) => holdsAny(label, sought))
-  if (region) return `with the part “${region.label}”`
-  if (holdsAny(artist, sought)) return `drawn by ${artist}`
-  if (holdsAny(transcript, sought)) return 'with these words in it'
-  return holdsAny(alt, sought) ? 'by what it shows' : undefined
+  if (region) return say('wherePart', { label: region.label })
+  if (holdsAny(artist, sought)) return say('whereArtist', { artist })
+  if (holdsAny(transcript, sought)) return say('whereTranscript')
+  return holdsAny(alt, sought) ? say('whereAlt') : undefined
 }

@@ -14,6 +14,7 @@ import { nameGroup } from '../wall/name-group.ts'
 import { nameSketch } from '../wall/sketch-names.ts'
 import { PartControls, SketchChoice, findShownSketch } from './stage-sketch.tsx'
 import { SHOW_PROMPT, SHOW_WALL, showPart, turnPart } from '../facilitate/stage.ts'
+import { say } from '../i18n/say-panel.ts'
 
 type StageShowProps = { view: BoardView; busy: boolean; change: (fields: StageChange) => void }
 
@@ -31,9 +32,9 @@ export function StageShowControls({ view, busy, change }: StageShowProps) {
       <p className="panel-now" role="status">
         {shown.words}
       </p>
-      <div className="row stage-row" role="group" aria-label="Show on the big screen">
-        <Button {...pick(shown.what === 'wall', SHOW_WALL)}>The whole wall</Button>
-        <Button {...pick(shown.what === 'prompt', SHOW_PROMPT)}>The question</Button>
+      <div className="row stage-row" role="group" aria-label={say('showOnBigScreen')}>
+        <Button {...pick(shown.what === 'wall', SHOW_WALL)}>{say('wholeWall')}</Button>
+        <Button {...pick(shown.what === 'prompt', SHOW_PROMPT)}>{say('theQuestion')}</Button>
         {lenses.map((lens, index) => (
           <Button key={lens.id} {...pick(shown.what === `lens ${lens.id}`, showPart({ lens: lens.id }))}>
             <LensMark number={lensNumber(index)} /> {lens.label}
@@ -59,7 +60,7 @@ function ClusterChoice({ view, busy, change }: StageShowProps) {
   const id = chosen !== undefined && view.clusters.has(chosen) ? chosen : clusters[0]?.id
   return (
     <div className="panel-line">
-      <Field label="One group">
+      <Field label={say('oneGroup')}>
         {(control) => (
           <select {...control} value={id} onChange={(event) => setChosen(event.target.value as ClusterId)}>
             {clusters.map((cluster) => (
@@ -71,7 +72,7 @@ function ClusterChoice({ view, busy, change }: StageShowProps) {
         )}
       </Field>
       <Button busy={busy} onClick={() => id !== undefined && change(showPart({ cluster: id }))}>
-        Show this group
+        {say('showGroup')}
       </Button>
     </div>
   )
@@ -90,15 +91,15 @@ function PageControls({
   const { paused = false, turn = 0 } = show
   const turnBy = (pages: number): void => change(turnPart({ ...show, turn: turn + pages }))
   return (
-    <div className="row stage-row" role="group" aria-label="Pages on the big screen">
+    <div className="row stage-row" role="group" aria-label={say('pages')}>
       <Button aria-pressed={paused} busy={busy} onClick={() => change(turnPart({ ...show, paused: !paused }))}>
-        {paused ? 'Turn pages by itself' : 'Stay on this page'}
+        {paused ? say('turnByItself') : say('stayOnPage')}
       </Button>
       <Button busy={busy} onClick={() => turnBy(-1)}>
-        Page back
+        {say('pageBack')}
       </Button>
       <Button busy={busy} onClick={() => turnBy(1)}>
-        Next page
+        {say('nextPage')}
       </Button>
     </div>
   )
@@ -112,37 +113,28 @@ function describeShown(board: BoardView): { what: string; words: string } {
     clusters,
   } = board
   const { spotlight, view, prompt, show, blank } = stage
-  if (blank) return { what: 'blank', words: 'The big screen is blank. Phones can still write.' }
+  if (blank) return { what: 'blank', words: say('showsNothing') }
   if (spotlight !== undefined) {
-    if (notes.has(spotlight as NoteId))
-      return { what: 'spotlight', words: 'The big screen shows one note, and every phone does too.' }
+    if (notes.has(spotlight as NoteId)) return { what: 'spotlight', words: say('showsNoteToAll') }
     const cluster = clusters.get(spotlight as ClusterId)
-    if (cluster)
-      return {
-        what: 'spotlight',
-        words: `The big screen shows the group “${nameGroup(cluster.name)}”, and every phone does too.`,
-      }
+    if (cluster) return { what: 'spotlight', words: say('showsGroupToAll', { group: nameGroup(cluster.name) }) }
     const sketch = board.sketches.get(spotlight as SketchId)
-    if (sketch) return { what: 'spotlight', words: `The big screen shows “${nameSketch(sketch)}”.` }
+    if (sketch) return { what: 'spotlight', words: say('showsSketch', { name: nameSketch(sketch) }) }
   }
-  if (view) return { what: 'view', words: 'The big screen shows one part of the wall, and phones list its notes.' }
-  if (prompt) return { what: 'prompt', words: 'The big screen shows the question.' }
+  if (view) return { what: 'view', words: say('showsPart') }
+  if (prompt) return { what: 'prompt', words: say('showsQuestion') }
   if (show && 'lens' in show) {
     const lens = lenses.find((each) => each.id === show.lens)
-    if (lens) return { what: `lens ${lens.id}`, words: `The big screen shows ${lens.label}${pagesWords(show)}.` }
+    const phrase = show.paused ? 'showsHeadingPage' : 'showsHeading'
+    if (lens) return { what: `lens ${lens.id}`, words: say(phrase, { heading: lens.label }) }
   }
   if (show && 'cluster' in show) {
     const cluster = clusters.get(show.cluster as ClusterId)
-    if (cluster)
-      return {
-        what: `cluster ${cluster.id}`,
-        words: `The big screen shows the group “${nameGroup(cluster.name)}”${pagesWords(show)}.`,
-      }
+    const phrase = show.paused ? 'showsGroupPage' : 'showsGroup'
+    if (cluster) return { what: `cluster ${cluster.id}`, words: say(phrase, { group: nameGroup(cluster.name) }) }
   }
   const drawing = findShownSketch(board)
   if (drawing)
-    return { what: `sketch ${drawing.sketch.id}`, words: `The big screen shows “${nameSketch(drawing.sketch)}”.` }
-  return { what: 'wall', words: 'The big screen shows the wall.' }
+    return { what: `sketch ${drawing.sketch.id}`, words: say('showsSketch', { name: nameSketch(drawing.sketch) }) }
+  return { what: 'wall', words: say('showsWall') }
 }
-
-const pagesWords = ({ paused }: StageShow): string => (paused ? ', and stays on its page' : '')

@@ -10,6 +10,7 @@ import { sortSketches } from '../wall/sketch-order.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { showPart, turnPart } from '../facilitate/stage.ts'
+import { say } from '../i18n/say-panel.ts'
 
 type StageSketchProps = { view: BoardView; busy: boolean; change: (fields: StageChange) => void }
 
@@ -32,7 +33,7 @@ export function SketchChoice({ view, busy, change }: StageSketchProps) {
   if (id === undefined) return null
   return (
     <div className="panel-line">
-      <Field label="One sketch note">
+      <Field label={say('oneSketch')}>
         {(control) => (
           <select {...control} value={id} onChange={(event) => setChosen(event.target.value as SketchId)}>
             {sketches.map((sketch) => (
@@ -44,7 +45,7 @@ export function SketchChoice({ view, busy, change }: StageSketchProps) {
         )}
       </Field>
       <Button busy={busy} onClick={() => change(showPart({ sketch: id }))}>
-        Show this drawing
+        {say('showSketch')}
       </Button>
     </div>
   )
@@ -62,26 +63,26 @@ export function PartControls({ view, busy, change }: StageSketchProps) {
     change(turnPart({ sketch: sketch.id, ...(region ? { region: region.id } : {}) }))
   }
   return (
-    <div className="row stage-row" role="group" aria-label="Parts of the drawing on the big screen">
+    <div className="row stage-row" role="group" aria-label={say('parts')}>
       <Button aria-pressed={at === -1 && show.tour !== true} busy={busy} onClick={() => look(-1)}>
-        The whole drawing
+        {say('wholeSketch')}
       </Button>
       <Button busy={busy} onClick={() => look(at <= -1 ? regions.length - 1 : at - 1)}>
-        Part back
+        {say('partBack')}
       </Button>
       <Button busy={busy} onClick={() => look(at + 1 < regions.length ? at + 1 : -1)}>
-        Next part
+        {say('nextPart')}
       </Button>
       <Button
         aria-pressed={show.tour === true}
         busy={busy}
         onClick={() => change(turnPart({ sketch: sketch.id, ...(show.tour === true ? {} : { tour: true }) }))}
       >
-        Go through them by itself
+        {say('tour')}
       </Button>
       {regions.map((region, index) => (
         <Button key={region.id} aria-pressed={index === at} busy={busy} onClick={() => look(index)}>
-          {region.label === '' ? `Part ${index + 1}` : region.label}
+          {region.label === '' ? say('partNumber', { number: index + 1 }) : region.label}
         </Button>
       ))}
     </div>

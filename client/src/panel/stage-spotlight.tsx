@@ -8,6 +8,7 @@ import { useMemo, useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { END_SPOTLIGHT, showPart, showSpotlight } from '../facilitate/stage.ts'
+import { say } from '../i18n/say-panel.ts'
 import { findForStage, type StageFind } from './stage-finds.ts'
 
 const FOUND_MAX = 6
@@ -22,15 +23,12 @@ export function StageSpotlight({ view, busy, change }: StageSpotlightProps) {
       {view.meta.stage.spotlight !== undefined && (
         <div className="row stage-row">
           <Button busy={busy} onClick={() => change(END_SPOTLIGHT)}>
-            Take the spotlight away
+            {say('endSpotlight')}
           </Button>
-          <span className="small soft">One note or group is being shown to everyone.</span>
+          <span className="small soft">{say('spotlightIsOn')}</span>
         </div>
       )}
-      <Field
-        label="Show one note, group or sketch note"
-        hint="Write some of its words to find it. Notes and groups are shown to everyone, sketch notes on the big screen."
-      >
+      <Field label={say('showOne')} hint={say('showOneHint')}>
         {(control) => (
           <input
             {...control}
@@ -42,7 +40,9 @@ export function StageSpotlight({ view, busy, change }: StageSpotlightProps) {
         )}
       </Field>
       <p className="small soft" role="status">
-        {words.trim() === '' ? '' : describeFound(found.length)}
+        {words.trim() === ''
+          ? ''
+          : say(found.length > FOUND_MAX ? 'countFoundMany' : 'countFound', { count: found.length })}
       </p>
       <ul className="panel-notes">
         {found.slice(0, FOUND_MAX).map((find) => (
@@ -57,7 +57,7 @@ export function StageSpotlight({ view, busy, change }: StageSpotlightProps) {
                 setWords('')
               }}
             >
-              {find.kind === 'sketch' ? 'Show this drawing' : 'Show this to everyone'}
+              {find.kind === 'sketch' ? say('showSketch') : say('showToEveryone')}
             </Button>
           </li>
         ))}
@@ -66,18 +66,10 @@ export function StageSpotlight({ view, busy, change }: StageSpotlightProps) {
   )
 }
 
-const describeFound = (count: number): string =>
-  count === 0
-    ? 'Nothing on the wall has these words.'
-    : count === 1
-      ? '1 found'
-      : count <= FOUND_MAX
-        ? `${count} found`
-        : `${count} found. Write more of the words to see fewer.`
-
 function nameFind(find: StageFind): string {
   if (find.kind === 'note') return find.text
-  if (find.kind === 'group') return `Group “${find.text}”`
-  const name = find.text.trim() === '' ? 'Sketch note without a title' : `Sketch note “${find.text.trim()}”`
-  return find.where === undefined ? name : `${name}, ${find.where}`
+  if (find.kind === 'group') return say('foundGroup', { name: find.text })
+  const title = find.text.trim()
+  const sketch = title === '' ? say('foundUntitledSketch') : say('foundSketch', { title })
+  return find.where === undefined ? sketch : say('foundSketchWhere', { sketch, where: find.where })
 }

@@ -15,6 +15,7 @@ import {
   startTimer,
   type Timer,
 } from '../facilitate/stage.ts'
+import { say } from '../i18n/say-panel.ts'
 import { useServerClock } from './use-server-clock.ts'
 
 const MINUTES_OFFERED = [2, 5, 10] as const
@@ -37,8 +38,7 @@ export function StageTimer({ caller, timer, busy, change }: StageTimerProps) {
       onSubmit={(event) => {
         event.preventDefault()
         const count = Number(minutes.replace(',', '.'))
-        if (!(count > 0 && count <= MINUTES_MAX))
-          return setMinutesProblem(`Write a number of minutes, up to ${MINUTES_MAX}.`)
+        if (!(count > 0 && count <= MINUTES_MAX)) return setMinutesProblem(say('noMinutes', { max: MINUTES_MAX }))
         setMinutesProblem(undefined)
         return start(count)
       }}
@@ -48,23 +48,23 @@ export function StageTimer({ caller, timer, busy, change }: StageTimerProps) {
         <div className="row stage-row">
           {timer.pausedLeftMs === undefined ? (
             <Button busy={busy} onClick={() => change(pauseTimer(timer, serverNow()))}>
-              Pause the timer
+              {say('pauseTimer')}
             </Button>
           ) : (
             <Button kind="main" busy={busy} onClick={() => change(resumeTimer(timer, serverNow()))}>
-              Go on with the timer
+              {say('resumeTimer')}
             </Button>
           )}
           <Button busy={busy} onClick={() => change(lengthenTimer(timer, serverNow()))}>
-            One minute more
+            {say('lengthenTimer')}
           </Button>
           <Button busy={busy} onClick={() => change(STOP_TIMER)}>
-            Stop the timer
+            {say('stopTimer')}
           </Button>
         </div>
       )}
       <div className="panel-line">
-        <Field label="Timer, in minutes" problem={minutesProblem}>
+        <Field label={say('timer')} problem={minutesProblem}>
           {(control) => (
             <input
               {...control}
@@ -76,13 +76,13 @@ export function StageTimer({ caller, timer, busy, change }: StageTimerProps) {
           )}
         </Field>
         <Button type="submit" busy={busy}>
-          {timer ? 'Start again' : 'Start'}
+          {timer ? say('startAgain') : say('start')}
         </Button>
       </div>
-      <div className="row" role="group" aria-label="Start a timer of">
+      <div className="row" role="group" aria-label={say('startTimerOf')}>
         {MINUTES_OFFERED.map((count) => (
           <Button key={count} busy={busy} onClick={() => start(count)}>
-            {count} minutes
+            {say('countMinutes', { count })}
           </Button>
         ))}
       </div>
@@ -98,11 +98,11 @@ function TimeLeft({ timer, serverNow }: { timer: Timer; serverNow: () => number 
   }, [serverNow])
   const left = leftMs(timer, now)
   const seconds = Math.ceil(left / 1000)
+  const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
   return (
     // A timer is silent for screen readers: announcing every second would drown everything else.
     <p className="panel-now" role="timer">
-      {left === 0 ? 'Time is up' : `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')} left`}
-      {left > 0 && timer.pausedLeftMs !== undefined && ', paused'}
+      {left === 0 ? say('timeIsUp') : say(timer.pausedLeftMs === undefined ? 'timeLeft' : 'timeLeftPaused', { time })}
     </p>
   )
 }

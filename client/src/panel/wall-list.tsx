@@ -11,6 +11,7 @@ import { useAction } from '../ui/use-action.ts'
 import { nameGroup } from '../wall/name-group.ts'
 import { moveNote } from '../api/notes.ts'
 import type { EventCaller } from '../api/event-caller.ts'
+import { say } from '../i18n/say-panel.ts'
 import { NoteItem } from './note-actions.tsx'
 import type { ManyNotes } from './use-many-notes.ts'
 
@@ -35,7 +36,7 @@ export function WallList({ caller, view, many, select }: WallListProps) {
   }, [view.notes, words])
   return (
     <div>
-      <Field label="Find notes with the words">
+      <Field label={say('findNotes')}>
         {(control) => (
           <input
             {...control}
@@ -65,16 +66,16 @@ export function WallList({ caller, view, many, select }: WallListProps) {
               moves={['set-aside']}
               onMoved={() => setAside(note.id)}
               onAsideFromPhone={() => many.asideFromPhone(note.id)}
-              remarks={cluster ? [`in “${nameGroup(cluster.name)}”`] : []}
+              remarks={cluster ? [say('inGroup', { group: nameGroup(cluster.name) })] : []}
               onFind={select ? () => select([note.id]) : undefined}
             />
           )
         })}
       </ul>
       {found.length > shownMax && (
-        <Button
-          onClick={() => setShownMax(shownMax + NOTES_SHOWN)}
-        >{`Show more (${found.length - shownMax} left)`}</Button>
+        <Button onClick={() => setShownMax(shownMax + NOTES_SHOWN)}>
+          {say('showMore', { count: found.length - shownMax })}
+        </Button>
       )}
     </div>
   )
@@ -94,7 +95,7 @@ function SetAside({ caller, note, onBack }: { caller: EventCaller; note: NoteId 
         </span>
         {note !== undefined && (
           <Button busy={takeBack.busy} onClick={() => takeBack.run(note)}>
-            Undo
+            {say('undo')}
           </Button>
         )}
       </div>

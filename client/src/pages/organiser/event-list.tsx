@@ -2,7 +2,7 @@
 import type { EventPage, EventSummary } from '@gatherboard/shared/api/events'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import { useEffect, useRef, useState } from 'react'
-import { showDay, showMoment } from '../../panel/moment.ts'
+import { showDay, showMoment } from '../../i18n/moment.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { LensMark } from '../../ui/lens-mark.tsx'

@@ -4,7 +4,7 @@
  */
 import type { Expiring, Machine } from '@gatherboard/shared/api/machine'
 import { useState } from 'react'
-import { addMonths, showDay, showMoment, today } from '../../panel/moment.ts'
+import { addMonths, showDay, showMoment, today } from '../../i18n/moment.ts'
 import { patchEvent } from '../../api/events.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'

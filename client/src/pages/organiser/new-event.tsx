@@ -1,7 +1,7 @@
 /** Creating an event, in a minute: title and place are all that has to be written. */
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import { useId, useState } from 'react'
-import { addMonths, today } from '../../panel/moment.ts'
+import { addMonths, today } from '../../i18n/moment.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { ProblemNotice, describeProblem } from '../../ui/problem-notice.tsx'

@@ -4,7 +4,7 @@
  */
 import type { Board, BoardNote } from '@gatherboard/shared/api/board'
 import { readSnapshot } from '../../api/snapshots.ts'
-import { showMoment } from '../../panel/moment.ts'
+import { showMoment } from '../../i18n/moment.ts'
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { useLoaded } from '../../ui/use-loaded.ts'

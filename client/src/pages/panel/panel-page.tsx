@@ -11,6 +11,7 @@ import { CrowdQuestion } from '../../panel/crowd-question.tsx'
 import { FacilitatorPanel } from '../../panel/facilitator-panel.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { useFragmentToken } from '../../kept/use-fragment-secret.ts'
+import { say } from '../../i18n/say-panel.ts'
 import './panel-page.css'
 
 export default function PanelPage({ eventId }: { eventId: string }) {
@@ -18,9 +19,9 @@ export default function PanelPage({ eventId }: { eventId: string }) {
   if (!token) {
     return (
       <main className="panel-page">
-        <h1>Facilitator’s panel</h1>
-        <Notice tone="bad" title="This page needs a facilitator’s link">
-          Open the board with the facilitator’s link and choose the panel there, or ask the organiser for the link.
+        <h1>{say('panel')}</h1>
+        <Notice tone="bad" title={say('needsLink')}>
+          {say('needsLinkDetail')}
         </Notice>
       </main>
     )
@@ -34,7 +35,7 @@ function PanelWindow({ eventId, token }: { eventId: string; token: string }) {
     [eventId, token],
   )
   const room = useRoom(options)
-  if (!room) return <p className="notice">Connecting…</p>
+  if (!room) return <p className="notice">{say('connecting')}</p>
   return (
     <RoomGate open={room} eventId={eventId}>
       {({ room: entered }) => <LivePanel eventId={eventId} token={token} room={entered} />}
@@ -48,16 +49,16 @@ function LivePanel({ eventId, token, room }: { eventId: string; token: string; r
   const counts = useConnectionField(room.connection, 'counts')
   const { title, place, lenses } = view.meta
   useEffect(() => {
-    document.title = title === '' ? 'Facilitator’s panel' : `Panel: ${title}`
+    document.title = title === '' ? say('panel') : say('panelOf', { title })
   }, [title])
   const live = status.state === 'live'
   const words = describeStatus(status, true)
   return (
     <main className="panel-page">
       <header className="panel-page-head">
-        <h1>{title === '' ? 'Facilitator’s panel' : title}</h1>
+        <h1>{title === '' ? say('panel') : title}</h1>
         <p role="status" className={live ? 'soft' : undefined}>
-          {live ? `${place} · ${describePeople(counts?.people ?? 0)}` : `${words.word} ${words.detail}`}
+          {live ? say('placeAndPeople', { place, count: counts?.people ?? 0 }) : `${words.word} ${words.detail}`}
         </p>
       </header>
       <CrowdQuestion caller={{ eventId, token }} connection={room.connection} />
@@ -66,6 +67,3 @@ function LivePanel({ eventId, token, room }: { eventId: string; token: string; r
     </main>
   )
 }
-
-const describePeople = (people: number): string =>
-  people === 0 ? 'nobody has joined yet' : people === 1 ? '1 person is here' : `${people} people are here`

@@ -2,7 +2,7 @@
 import type { Board } from '@gatherboard/shared/api/board'
 import type { ReactNode } from 'react'
 import type { Pictures } from '../../api/pictures.ts'
-import { showDay, showMoment } from '../../panel/moment.ts'
+import { showDay, showMoment } from '../../i18n/moment.ts'
 import { LensMark } from '../../ui/lens-mark.tsx'
 import type { Edition, Report, ReportLens } from './report-content.ts'
 import { countOf, Notes } from './report-notes.tsx'

@@ -1,0 +1,49 @@
+/** What a person says about the columns of a file that is to be imported: guessed first, then as they change it. Pure. */
+import type { Lens } from '@gatherboard/shared/wall/meta'
+import type { ImportColumns } from '../api/import.ts'
+import { asksQuestions, guessHeadings, guessLensColumn, guessTextColumn, type TableFile } from './table-file.ts'
+
+export type Mapping = {
+  textColumn: string
+  /** `each`: every question has a column, and each column its own heading. */
+  lensFrom: 'column' | 'one' | 'each'
+  lensColumn: string
+  lens: string
+  /** With `each`: by the name of the column, the id of its heading; '' or absent: left out. */
+  headings: Readonly<Record<string, string>>
+}
+
+export function guessMapping(table: TableFile, lenses: readonly Lens[]): Mapping {
+  const lensColumn = table.kind === 'table' ? guessLensColumn(table.columns) : undefined
+  const headings = table.kind === 'table' ? guessHeadings(table.columns, lenses) : {}
+  return {
+    textColumn: guessTextColumn(table),
+    lensFrom: lensColumn !== undefined ? 'column' : asksQuestions(table.columns, headings) ? 'each' : 'one',
+    headings,
+    lensColumn: lensColumn ?? table.columns[0] ?? '',
+    lens: lenses[0]?.id ?? '',
+  }
+}
+
+/**
+ * Only what the server cannot know by itself is said: naming the text column of a known kind would hide its other
+ * columns.
+ */
+export function chooseColumns(
+  kind: TableFile['kind'],
+  { textColumn, lensFrom, lensColumn, lens, headings }: Mapping,
+): ImportColumns {
+  if (kind === 'polis') return { lens }
+  if (kind === 'table' && lensFrom === 'each')
+    return {
+      map: Object.entries(headings).flatMap(([column, heading]) => (heading === '' ? [] : [{ column, lens: heading }])),
+    }
+  if (kind === 'table') return { text: textColumn, lens: lensFrom === 'one' ? lens : lensColumn }
+  return {}
+}
+
+/** The columns that notes are taken from. */
+export const listTextColumns = (kind: TableFile['kind'], { textColumn, lensFrom, headings }: Mapping): string[] =>
+  kind === 'table' && lensFrom === 'each'
+    ? Object.keys(headings).filter((column) => headings[column] !== '')
+    : [textColumn]
