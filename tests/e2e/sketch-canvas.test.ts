@@ -39,6 +39,41 @@ const drawnBox = async (canvas: CanvasPage, id: string) =>
 const openDrawer = (page: Page) => page.getByRole('button', { name: 'Sketch notes', exact: true }).click()
 const shownSize = (page: Page, id: string) => shape(page, id).locator('.sketch-picture').getAttribute('data-size')
 
+/** Drops a picture at a point of the page, or pastes one. */
+async function give(canvas: CanvasPage, kind: 'drop' | 'paste', point = { x: 700, y: 400 }): Promise<void> {
+  const picture = (await makePicture(400, 300).png().toBuffer()).toString('base64')
+  await canvas.page.evaluate(
+    ({ kind, point, picture }) => {
+      const bytes = Uint8Array.from(atob(picture), (letter) => letter.charCodeAt(0))
+      const data = new DataTransfer()
+      data.items.add(new File([bytes], 'drawing.png', { type: 'image/png' }))
+      const target = document.querySelector('.tl-canvas') ?? document.body
+      if (kind === 'drop') {
+        target.dispatchEvent(
+          new DragEvent('dragover', {
+            dataTransfer: data,
+            bubbles: true,
+            cancelable: true,
+            clientX: point.x,
+            clientY: point.y,
+          }),
+        )
+        target.dispatchEvent(
+          new DragEvent('drop', {
+            dataTransfer: data,
+            bubbles: true,
+            cancelable: true,
+            clientX: point.x,
+            clientY: point.y,
+          }),
+        )
+      } else
+        document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+    },
+    { kind, point, picture },
+  )
+}
+
 describe('a sketch note on the canvas', () => {
   it('is pinned: a drag over it chooses and moves nothing; unpinned it is moved and resized, and undo takes each back', async () => {
     const id = await pin(await makePicture(800, 600).jpeg().toBuffer())
@@ -243,42 +278,8 @@ describe('a sketch note comes in', () => {
 
   it('dropped on the wall where it was dropped, and pasted, on a page without a secure context too', async () => {
     const canvas = await world.openCanvas()
-    const picture = (await makePicture(400, 300).png().toBuffer()).toString('base64')
-    const give = (kind: 'drop' | 'paste', point: { x: number; y: number }) =>
-      canvas.page.evaluate(
-        ({ kind, point, picture }) => {
-          const bytes = Uint8Array.from(atob(picture), (letter) => letter.charCodeAt(0))
-          const data = new DataTransfer()
-          data.items.add(new File([bytes], 'drawing.png', { type: 'image/png' }))
-          const target = document.querySelector('.tl-canvas') ?? document.body
-          if (kind === 'drop') {
-            target.dispatchEvent(
-              new DragEvent('dragover', {
-                dataTransfer: data,
-                bubbles: true,
-                cancelable: true,
-                clientX: point.x,
-                clientY: point.y,
-              }),
-            )
-            target.dispatchEvent(
-              new DragEvent('drop', {
-                dataTransfer: data,
-                bubbles: true,
-                cancelable: true,
-                clientX: point.x,
-                clientY: point.y,
-              }),
-            )
-          } else
-            document.dispatchEvent(
-              new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
-            )
-        },
-        { kind, point, picture },
-      )
     await canvas.look(0, 0, 0.5)
-    await give('drop', { x: 700, y: 400 })
+    await give(canvas, 'drop', { x: 700, y: 400 })
     const form = canvas.page.getByRole('dialog', { name: 'Add a sketch note' })
     await form.getByLabel('Title').fill('Dropped')
     await form.getByRole('button', { name: 'Pin it to the wall' }).click()
@@ -288,12 +289,35 @@ describe('a sketch note comes in', () => {
     const shown = await drawnBox(canvas, dropped.id)
     expect(Math.abs(middle(shown).x - 700)).toBeLessThan(4)
     expect(Math.abs(middle(shown).y - 400)).toBeLessThan(4)
-    await give('paste', { x: 0, y: 0 })
+    await give(canvas, 'paste')
     await form.getByLabel('Title').fill('Pasted')
     await form.getByRole('button', { name: 'Pin it to the wall' }).click()
     await until('the pasted one', async () => (await readSketches()).some(({ title }) => title === 'Pasted'), {
       timeoutMs: 30_000,
     })
+  })
+
+  it('each in its turn: one that is pasted while another is on its way is neither lost nor taken for it', async () => {
+    const canvas = await world.openCanvas()
+    const held = Promise.withResolvers<void>()
+    await canvas.page.route('**/sketches', async (route) => {
+      await held.promise
+      await route.continue()
+    })
+    await give(canvas, 'drop')
+    const form = canvas.page.getByRole('dialog', { name: 'Add a sketch note' })
+    await form.getByLabel('Title').fill('First')
+    await form.getByRole('button', { name: 'Pin it to the wall' }).click()
+    await form.getByRole('button', { name: 'Close, it goes on' }).click()
+    await give(canvas, 'paste')
+    await form.getByText('Another picture waits until this one is saved.').waitFor()
+    expect(await form.getByLabel('Title').inputValue()).toBe('First')
+    held.resolve()
+    await form.getByText('“First” is on the wall').waitFor()
+    await form.getByLabel('Title').fill('Second')
+    await form.getByRole('button', { name: 'Pin it to the wall' }).click()
+    await form.getByText('“Second” is on the wall').waitFor()
+    expect((await readSketches()).map(({ title }) => title).toSorted()).toEqual(['First', 'Second'])
   })
 
   it('once, over a slow line that is cut half-way and comes back by itself', async () => {

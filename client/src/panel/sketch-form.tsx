@@ -1,5 +1,4 @@
 /** Adding a sketch note: the picture, what it is called, who drew it, what it shows, and the words in it. */
-import type { Position } from '@gatherboard/shared/wall/schema'
 import { useEffect, useRef, useState } from 'react'
 import type { EventCaller } from '../api/event-caller.ts'
 import { say } from '../i18n/say-panel.ts'
@@ -8,24 +7,23 @@ import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { PictureField, checkPicture } from './sketch-picture.tsx'
-import type { Sending } from './sketch-sending.ts'
+import { isOnItsWay, type GivenPicture, type Sending } from './sketch-sending.ts'
 import { SketchWordFields } from './sketch-words.tsx'
 import { useSketchSender } from './use-sketch-sender.ts'
 
 type SketchFormProps = {
   caller: EventCaller
-  /** A picture that was dropped or pasted, and where. */
-  given?: { readonly file: File; readonly centre: Position } | undefined
+  given?: GivenPicture | undefined
   onClose?: (() => void) | undefined
 }
 
 export function SketchForm({ caller, given, onClose }: SketchFormProps) {
-  const { sender, draft, sending } = useSketchSender(caller)
+  const { sender, draft, next, sending } = useSketchSender(caller)
   const [problem, setProblem] = useState<string>()
   const form = useRef<HTMLFormElement>(null)
-  const isBusy = sending.state === 'sending' || sending.state === 'waiting'
+  const isBusy = isOnItsWay(sending)
   useEffect(() => {
-    if (given) sender.write({ file: given.file, centre: given.centre })
+    if (given) sender.offer(given)
     // oxlint-disable-next-line react/exhaustive-deps -- taken once, when it was dropped
   }, [given])
   useAskBeforeLeaving(draft.file !== undefined)
@@ -66,13 +64,14 @@ export function SketchForm({ caller, given, onClose }: SketchFormProps) {
         {isBusy && <Button onClick={cancel}>{say('cancel')}</Button>}
         {onClose && <Button onClick={onClose}>{isBusy ? say('closeItGoesOn') : say('close')}</Button>}
       </div>
-      <SendingStatus sending={sending} />
+      <SendingStatus sending={sending} next={next.length} />
       {sending.state === 'writing' && <ProblemNotice error={sending.error} />}
     </form>
   )
 }
 
-function SendingStatus({ sending }: { sending: Sending }) {
+/** @param next how many pictures wait until this one is saved */
+function SendingStatus({ sending, next }: { sending: Sending; next: number }) {
   return (
     <div role="status">
       {sending.state === 'sending' && <SendingLine part={sending.part} />}
@@ -81,6 +80,7 @@ function SendingStatus({ sending }: { sending: Sending }) {
           {sending.refusal === undefined ? say('waitingForNetwork') : say('waitingAfter', { refusal: sending.refusal })}
         </Notice>
       )}
+      {next > 0 && <p>{say('nextPictures', { count: next })}</p>}
       {sending.state === 'saved' && (
         <Notice tone="good">
           {sending.title === '' ? say('sketchSaved') : say('sketchSavedAs', { title: sending.title })}

@@ -24,11 +24,18 @@ export type Sending =
   | { readonly state: 'waiting'; readonly refusal: string | undefined }
   | { readonly state: 'saved'; readonly title: string }
 
+/** A picture that was dropped or pasted, and where. */
+export type GivenPicture = { readonly file: File; readonly centre: Position }
+
 export type SketchSender = {
   readonly draft: SketchDraft
+  /** Came while another was on its way: its turn is when that one is saved. */
+  readonly next: readonly GivenPicture[]
   readonly sending: Sending
   subscribe: (listener: () => void) => () => void
   write: (fields: Partial<SketchDraft>) => void
+  /** Puts the picture into the draft, or behind the one that is on its way. */
+  offer: (picture: GivenPicture) => void
   send: () => void
   cancel: () => void
 }
@@ -51,6 +58,7 @@ function createSketchSender(caller: EventCaller): SketchSender {
   const kept: WordsKey = `${caller.eventId}.new-sketch`
   // The picture has to be chosen again; what was said about it need not be typed again.
   let draft: SketchDraft = { file: undefined, words: readWords(kept, NO_WORDS) ?? NO_WORDS, centre: undefined }
+  let next: readonly GivenPicture[] = []
   let sending: Sending = { state: 'writing' }
   let sketchId = newSketchId()
 
@@ -67,7 +75,9 @@ function createSketchSender(caller: EventCaller): SketchSender {
         signal,
         onProgress: (part) => signal.aborted || show({ state: 'sending', part }),
       })
-      draft = { file: undefined, words: { ...NO_WORDS, artist: words.artist }, centre: undefined }
+      const [following, ...others] = next
+      draft = { file: undefined, centre: undefined, ...following, words: { ...NO_WORDS, artist: words.artist } }
+      next = others
       keepWords(kept, draft.words)
       sketchId = newSketchId()
       show({ state: 'saved', title: words.title })
@@ -76,9 +86,20 @@ function createSketchSender(caller: EventCaller): SketchSender {
     onRefused: (error) => show({ state: 'writing', error }),
   })
 
+  function write(fields: Partial<SketchDraft>): void {
+    // Another picture is another sketch note; other words for the same picture are not.
+    if (fields.file !== undefined && fields.file !== draft.file) sketchId = newSketchId()
+    draft = { ...draft, ...fields }
+    keepWords(kept, draft.words)
+    show({ state: 'writing' })
+  }
+
   return {
     get draft() {
       return draft
+    },
+    get next() {
+      return next
     },
     get sending() {
       return sending
@@ -87,12 +108,12 @@ function createSketchSender(caller: EventCaller): SketchSender {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    write(fields) {
-      // Another picture is another sketch note; other words for the same picture are not.
-      if (fields.file !== undefined && fields.file !== draft.file) sketchId = newSketchId()
-      draft = { ...draft, ...fields }
-      keepWords(kept, draft.words)
-      show({ state: 'writing' })
+    write,
+    offer(picture) {
+      if (!isOnItsWay(sending)) return write(picture)
+      if (draft.file === picture.file || next.some(({ file }) => file === picture.file)) return
+      next = [...next, picture]
+      show(sending)
     },
     send: () => upload.start(),
     cancel() {
@@ -101,6 +122,8 @@ function createSketchSender(caller: EventCaller): SketchSender {
     },
   }
 }
+
+export const isOnItsWay = ({ state }: Sending): boolean => state === 'sending' || state === 'waiting'
 
 function packSketch(sketchId: SketchId, { file, words, centre }: SketchDraft & { readonly file: File }): FormData {
   const form = new FormData()

@@ -141,7 +141,7 @@ export const phrases = {
   paperMayBeQuoted: 'The paper says that it may be quoted (in the report)',
   saveNote: 'Save the note',
   noWordsYet: 'Write the words of the note first.',
-  noteTooLong: '{count} characters too many. Shorten it, or make two notes of it.',
+  noteTooLong: '{count, plural, one {# character} other {# characters}} too many. Shorten it, or make two notes of it.',
   countFromPaper: '{count, plural, one {# note from paper saved} other {# notes from paper saved}}',
   typedJustNow: 'Typed in just now',
   saved: 'Saved',
@@ -187,6 +187,8 @@ export const phrases = {
   // Adding a sketch note
   addSketch: 'Add a sketch note',
   picture: 'The picture',
+  nextPictures:
+    '{count, plural, one {Another picture waits until this one is saved.} other {# more pictures wait until this one is saved.}}',
   pictureHint: 'A photo of the drawing, up to 25 MB. Place and time are taken out of it before it is kept.',
   noPicture: 'Choose a picture first.',
   pictureTooLarge: 'This picture has {megabytes} MB; it may have up to 25 MB. Save it smaller, then choose it again.',
@@ -293,7 +295,8 @@ export const phrases = {
     'Snapshot taken: {count, plural, one {# note is kept as it is} other {# notes are kept as they are}} now.',
   noSnapshots: 'No snapshots yet. They are also taken by themselves, every few minutes while something changes.',
   snapshotNamed: '{label}, {moment}',
-  snapshotHolds: '{notes} notes, {groups} groups · {reason}',
+  snapshotHolds:
+    '{notes, plural, one {# note} other {# notes}}, {groups, plural, one {# group} other {# groups}} · {reason}',
   readSnapshot: 'Read<more> the snapshot {name}</more>',
   downloadCsv: 'Download CSV of {name}',
   downloadJson: 'Download JSON of {name}',
