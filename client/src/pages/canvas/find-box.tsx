@@ -13,38 +13,9 @@ import './upper-edge.css'
 type FindBoxProps = { canvas: CanvasHandle; view: BoardView; onClose: () => void }
 
 export function FindBox({ canvas, view, onClose }: FindBoxProps) {
-  const [sought, setSought] = useState('')
-  const [current, setCurrent] = useState<string>()
+  const { sought, matches, notes, at, seek, step } = useFind(canvas, view)
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => field.current?.select(), [])
-  const texts = useTexts(canvas)
-  const wall = useMemo(() => ({ ...view, texts }), [view, texts])
-  const matches = useMemo(() => findOnWall(wall, sought), [wall, sought])
-  const notes = matches.flatMap((find) => (find.kind === 'note' ? [find.id] : []))
-  const at = matches.findIndex(({ id }) => id === current)
-
-  const show = (find: WallFind | undefined): void => {
-    setCurrent(find?.id)
-    if (find) showFind(canvas, find)
-  }
-  const step = (by: 1 | -1): void => {
-    if (matches.length > 0)
-      show(matches[(at === -1 ? (by === 1 ? 0 : matches.length - 1) : at + by + matches.length) % matches.length])
-  }
-  const seek = (words: string): void => {
-    setSought(words)
-    const [first] = findOnWall(wall, words)
-    show(first)
-    if (first === undefined) canvas.selectNone()
-  }
-  const said =
-    sought.trim() === ''
-      ? ''
-      : matches.length === 0
-        ? 'Nothing found'
-        : at === -1
-          ? `${matches.length} found`
-          : `${at + 1} of ${matches.length}`
   return (
     <search className="find-box" aria-label="Find words on the wall">
       <input
@@ -65,26 +36,10 @@ export function FindBox({ canvas, view, onClose }: FindBoxProps) {
         }}
       />
       <span className="find-count" role="status">
-        {said}
+        {sayFound(sought, matches.length, at)}
       </span>
-      <button
-        type="button"
-        className="tool tool-small"
-        aria-label="Back to the one before"
-        aria-disabled={matches.length === 0 || undefined}
-        onClick={() => step(-1)}
-      >
-        ↑
-      </button>
-      <button
-        type="button"
-        className="tool tool-small"
-        aria-label="Next"
-        aria-disabled={matches.length === 0 || undefined}
-        onClick={() => step(1)}
-      >
-        ↓
-      </button>
+      <StepButton sign="↑" label="Back to the one before" disabled={matches.length === 0} onPress={() => step(-1)} />
+      <StepButton sign="↓" label="Next" disabled={matches.length === 0} onPress={() => step(1)} />
       <button
         type="button"
         className="tool"
@@ -98,5 +53,55 @@ export function FindBox({ canvas, view, onClose }: FindBoxProps) {
         ×
       </button>
     </search>
+  )
+}
+
+/** What is sought, what the wall has of it just now, and the way from one to the next. */
+function useFind(canvas: CanvasHandle, view: BoardView) {
+  const [sought, setSought] = useState('')
+  const [current, setCurrent] = useState<string>()
+  const texts = useTexts(canvas)
+  const wall = useMemo(() => ({ ...view, texts }), [view, texts])
+  const matches = useMemo(() => findOnWall(wall, sought), [wall, sought])
+  const notes = matches.flatMap((find) => (find.kind === 'note' ? [find.id] : []))
+  const at = matches.findIndex(({ id }) => id === current)
+
+  const show = (find: WallFind | undefined): void => {
+    setCurrent(find?.id)
+    if (find) showFind(canvas, find)
+  }
+  const step = (by: 1 | -1): void => {
+    if (matches.length > 0)
+      show(matches[(at === -1 ? (by === 1 ? 0 : matches.length - 1) : at + by + matches.length) % matches.length])
+  }
+  const seek = (words: string): void => {
+    setSought(words)
+    const [first] = findOnWall(wall, words)
+    show(first)
+    if (first === undefined) canvas.selectNone()
+  }
+  return { sought, matches, notes, at, seek, step }
+}
+
+/** @param at which of those found is shown; -1 when that one is not there any more */
+function sayFound(sought: string, count: number, at: number): string {
+  if (sought.trim() === '') return ''
+  if (count === 0) return 'Nothing found'
+  return at === -1 ? `${count} found` : `${at + 1} of ${count}`
+}
+
+type StepButtonProps = { sign: string; label: string; disabled: boolean; onPress: () => void }
+
+function StepButton({ sign, label, disabled, onPress }: StepButtonProps) {
+  return (
+    <button
+      type="button"
+      className="tool tool-small"
+      aria-label={label}
+      aria-disabled={disabled || undefined}
+      onClick={onPress}
+    >
+      {sign}
+    </button>
   )
 }
