@@ -22,6 +22,7 @@ import type * as Y from 'yjs'
 import type { Pictures } from '../api/pictures.ts'
 import type { WallEdit } from '@gatherboard/shared/wall/edit'
 import { takeStep } from '../facilitate/act.ts'
+import { say as sayCanvas } from '../i18n/say-canvas.ts'
 import { LaneHeadings } from '../parts/lane-headings.tsx'
 import { useView } from '../wall/use-view.ts'
 import './canvas.css'
@@ -66,7 +67,7 @@ type CanvasStageProps = {
 const OPTIONS = {
   createTextOnCanvasDoubleClick: false,
   maxShapesPerPage: 10_000,
-  branding: 'The wall',
+  branding: sayCanvas('theWall'),
   coarseHandleRadius: 22,
 }
 /** The first is how far one can go: a full wall of eight lanes on a small phone takes 0.04. */

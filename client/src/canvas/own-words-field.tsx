@@ -7,6 +7,7 @@ import { LIMITS } from '@gatherboard/shared/values/limits'
 import { countCharacters } from '@gatherboard/shared/values/text'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useEditor } from '@tldraw/tldraw'
+import { say as sayCanvas } from '../i18n/say-canvas.ts'
 import { keepWords, type WordsKey } from '../kept/kept-words.ts'
 import { closeDraft, openDraft } from './own-draft.ts'
 
@@ -48,7 +49,7 @@ export function OwnWordsField({ label, ...own }: OwnWords & { label: string }) {
       />
       {left < 40 && (
         <span className={left < 0 ? 'own-left own-left-over' : 'own-left'} role="status">
-          {left < 0 ? `${-left} too many` : `${left} left`}
+          {left < 0 ? sayCanvas('charactersTooMany', { count: -left }) : sayCanvas('charactersLeft', { count: left })}
         </span>
       )}
     </>

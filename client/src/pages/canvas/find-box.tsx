@@ -5,6 +5,7 @@
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { findOnWall, type WallFind } from '../../find/find-on-wall.ts'
+import { say as sayCanvas } from '../../i18n/say-canvas.ts'
 import type { CanvasHandle } from '../../canvas/canvas-handle.ts'
 import { showNotes } from '../../canvas/commands.ts'
 import { showFind, useTexts } from '../../canvas/show-find.ts'
@@ -17,14 +18,14 @@ export function FindBox({ canvas, view, onClose }: FindBoxProps) {
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => field.current?.select(), [])
   return (
-    <search className="find-box" aria-label="Find words on the wall">
+    <search className="find-box" aria-label={sayCanvas('findOnWall')}>
       <input
         ref={field}
         type="search"
         dir="auto"
         autoComplete="off"
-        aria-label="Words to find"
-        placeholder="Find words"
+        aria-label={sayCanvas('wordsToFind')}
+        placeholder={sayCanvas('findWords')}
         value={sought}
         onChange={(event) => seek(event.target.value)}
         onKeyDown={(event) => {
@@ -38,18 +39,18 @@ export function FindBox({ canvas, view, onClose }: FindBoxProps) {
       <span className="find-count" role="status">
         {sayFound(sought, matches.length, at)}
       </span>
-      <StepButton sign="↑" label="Back to the one before" disabled={matches.length === 0} onPress={() => step(-1)} />
-      <StepButton sign="↓" label="Next" disabled={matches.length === 0} onPress={() => step(1)} />
+      <StepButton sign="↑" label={sayCanvas('findPrevious')} disabled={matches.length === 0} onPress={() => step(-1)} />
+      <StepButton sign="↓" label={sayCanvas('findNext')} disabled={matches.length === 0} onPress={() => step(1)} />
       <button
         type="button"
         className="tool"
-        aria-label="Select all notes"
+        aria-label={sayCanvas('selectAllNotes')}
         aria-disabled={notes.length === 0 || undefined}
         onClick={() => notes.length > 0 && showNotes(canvas, notes)}
       >
-        Select all
+        {sayCanvas('selectAll')}
       </button>
-      <button type="button" className="tool tool-small" aria-label="Close" onClick={onClose}>
+      <button type="button" className="tool tool-small" aria-label={sayCanvas('close')} onClick={onClose}>
         ×
       </button>
     </search>
@@ -86,8 +87,8 @@ function useFind(canvas: CanvasHandle, view: BoardView) {
 /** @param at which of those found is shown; -1 when that one is not there any more */
 function sayFound(sought: string, count: number, at: number): string {
   if (sought.trim() === '') return ''
-  if (count === 0) return 'Nothing found'
-  return at === -1 ? `${count} found` : `${at + 1} of ${count}`
+  if (count === 0) return sayCanvas('nothingFound')
+  return at === -1 ? sayCanvas('found', { count }) : sayCanvas('foundAt', { at: at + 1, count })
 }
 
 type StepButtonProps = { sign: string; label: string; disabled: boolean; onPress: () => void }

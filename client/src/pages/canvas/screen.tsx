@@ -5,6 +5,7 @@ import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import { useEffect, type ReactNode } from 'react'
 import type { Connection } from '../../wall/connection.ts'
 import type { Said } from '../../facilitate/said.ts'
+import { say as sayCanvas } from '../../i18n/say-canvas.ts'
 import { SaveStatus } from '../../parts/save-status.tsx'
 import type { Unsent } from '../../parts/status-words.ts'
 import { useConnectionField } from '../../wall/use-view.ts'
@@ -37,13 +38,13 @@ const HEAD_STEPS = ['head-signs', 'head-rows'] as const
 export function Screen({ said, onSaid, tools, drawer, children, ...head }: ScreenProps) {
   const { title } = head.view.meta
   useEffect(() => {
-    if (title !== '') document.title = `${title} – the wall`
+    if (title !== '') document.title = sayCanvas('pageTitle', { title })
   }, [title])
   return (
     <div className="screen">
       <ScreenHead {...head} />
       <div className="screen-body">
-        <main className="screen-main" aria-label="The wall">
+        <main className="screen-main" aria-label={sayCanvas('theWall')}>
           <div className="screen-canvas">{children}</div>
           <div className="screen-said" role="status">
             {said && <SaidLine said={said} onSaid={onSaid} />}
@@ -70,7 +71,7 @@ function ScreenHead({
   return (
     <header ref={bar} className="screen-head">
       <h1 className="screen-title" dir="auto">
-        {title === '' ? 'The wall' : title}
+        {title === '' ? sayCanvas('theWall') : title}
       </h1>
       {place !== '' && (
         <span className="screen-place" dir="auto">
@@ -107,7 +108,7 @@ function SaidLine({ said: { words, tone, action }, onSaid }: Pick<ScreenProps, '
           {action.label}
         </Button>
       )}
-      <Button kind="quiet" aria-label="Close this message" onClick={() => onSaid(undefined)}>
+      <Button kind="quiet" aria-label={sayCanvas('closeMessage')} onClick={() => onSaid(undefined)}>
         ×
       </Button>
     </div>
@@ -117,5 +118,5 @@ function SaidLine({ said: { words, tone, action }, onSaid }: Pick<ScreenProps, '
 function PeopleCount({ connection }: { connection: Connection }) {
   const counts = useConnectionField(connection, 'counts')
   if (!counts || counts.people === 0) return null
-  return <span className="screen-people">{counts.people === 1 ? '1 person here' : `${counts.people} people here`}</span>
+  return <span className="screen-people">{sayCanvas('peopleHere', { count: counts.people })}</span>
 }
