@@ -99,6 +99,7 @@ export function findCommand(
   return (Object.keys(TABLE) as CommandId[]).find((id) => (TABLE[id].keys as readonly string[]).includes(plain))
 }
 
+/** What has a name of its own in each language; a letter or sign has none. */
 const KEY_WORDS: ReadonlyMap<string, CanvasPhrase> = new Map<string, CanvasPhrase>([
   ['Ctrl', 'keyCtrl'],
   ['Shift', 'keyShift'],
@@ -124,7 +125,7 @@ const KEY_WORDS: ReadonlyMap<string, CanvasPhrase> = new Map<string, CanvasPhras
 /** Ctrl is ⌘ on the machines that say so. */
 const IS_APPLE = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent)
 
-/** A key of the table, with what is held before it, as people call it; a letter or sign is called what it is. */
+/** A key of the table, with what is held down before it, as people call it. */
 export function sayKey(key: string): string {
   const parts = key.length === 1 ? [key] : key.split('+')
   return parts.map(sayPart).join('+')
