@@ -201,7 +201,7 @@ describe('the toolbar', () => {
     await until('a group', async () => (await canvas.clusters()).length === 1)
     await canvas.page.getByRole('button', { name: 'Open the panel' }).click()
     await canvas.page
-      .getByRole('complementary', { name: "Facilitator's panel" })
+      .getByRole('complementary', { name: 'Facilitator’s panel' })
       .getByRole('heading', { name: 'What is open now' })
       .waitFor()
     expect((await measureTools(canvas)).height).toBeLessThan(60)

@@ -15,6 +15,7 @@ import {
   type TLHandle,
   type TLHandleDragInfo,
 } from '@tldraw/tldraw'
+import { say as sayCanvas } from '../i18n/say-canvas.ts'
 import { LINE_WIDTHS, drawHead, drawLine, findCurve, findMiddle } from '../layout/arrow-path.ts'
 import { ARROW_SHAPE, type ArrowShape } from './ink-shapes.ts'
 
@@ -63,7 +64,7 @@ export class ArrowShapeUtil extends ShapeUtil<ArrowShape> {
     return true
   }
   override getAriaDescriptor() {
-    return 'Arrow'
+    return sayCanvas('arrow')
   }
 
   override getHandles({ props }: ArrowShape): TLHandle[] {
@@ -75,7 +76,7 @@ export class ArrowShapeUtil extends ShapeUtil<ArrowShape> {
         index: 'a1' as TLHandle['index'],
         x: props.start.x,
         y: props.start.y,
-        label: 'Beginning of the arrow',
+        label: sayCanvas('beginningOfArrow'),
       },
       {
         id: 'middle',
@@ -83,7 +84,7 @@ export class ArrowShapeUtil extends ShapeUtil<ArrowShape> {
         index: 'a2' as TLHandle['index'],
         x: middle.x,
         y: middle.y,
-        label: 'Bend of the arrow',
+        label: sayCanvas('bendOfArrow'),
       },
       {
         id: 'end',
@@ -91,7 +92,7 @@ export class ArrowShapeUtil extends ShapeUtil<ArrowShape> {
         index: 'a3' as TLHandle['index'],
         x: props.end.x,
         y: props.end.y,
-        label: 'Point of the arrow',
+        label: sayCanvas('pointOfArrow'),
       },
     ]
   }

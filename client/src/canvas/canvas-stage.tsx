@@ -5,20 +5,11 @@
 import type { BoardReader } from '@gatherboard/shared/wall/board-view'
 import { findHeadings } from '@gatherboard/shared/wall/lane-headings'
 import type { Box, Position } from '@gatherboard/shared/wall/schema'
-import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef, type RefObject } from 'react'
 import {
-  DrawShapeTool,
-  DrawShapeUtil,
-  EraserTool,
-  HandTool,
-  HighlightShapeTool,
-  HighlightShapeUtil,
-  LaserTool,
-  SelectTool,
   TldrawEditor,
   TldrawScribble,
   atom,
-  createTLStore,
   createTLUser,
   registerDefaultSideEffects,
   type Editor,
@@ -31,6 +22,7 @@ import type * as Y from 'yjs'
 import type { Pictures } from '../api/pictures.ts'
 import type { WallEdit } from '@gatherboard/shared/wall/edit'
 import { takeStep } from '../facilitate/act.ts'
+import { say as sayCanvas } from '../i18n/say-canvas.ts'
 import { LaneHeadings } from '../parts/lane-headings.tsx'
 import { useView } from '../wall/use-view.ts'
 import './canvas.css'
@@ -39,23 +31,16 @@ import { CanvasContext, useCanvasContext, type OwnWriting } from './canvas-conte
 import { CanvasHandle } from './canvas-handle.ts'
 import { chooseByPress } from './choose-by-press.ts'
 import { ChosenOutlines } from './chosen-outlines.tsx'
-import { ClusterShapeUtil } from './cluster-shape.tsx'
 import { cullInSteps } from './culling.ts'
 import { finishEdit, watchEditing, type EndedEdit } from './drafts.ts'
-import { ArrowShapeUtil } from './arrow-shape.tsx'
 import { bindInk } from './ink-binding.ts'
-import { ArrowTool, TextTool } from './ink-tools.ts'
-import { NoteDetails, showDistance } from './level-of-detail.ts'
+import { showDistance, type NoteDetails } from './level-of-detail.ts'
 import type { Direction } from './next-note.ts'
-import { NoteShapeUtil } from './note-shape.tsx'
 import { leavePenMode } from './pen-mode.ts'
-import { createPlaceNoteTool } from './place-note-tool.ts'
 import { watchLighting, type Lighting } from './lighting.ts'
-import { createRegionTool } from './region-tool.ts'
 import { SelectionFrame } from './selection-frame.tsx'
 import { bindSketches } from './sketch-binding.ts'
-import { SketchShapeUtil } from './sketch-shape.tsx'
-import { TextShapeUtil } from './text-shape.tsx'
+import { createShapesAndTools } from './shapes-and-tools.ts'
 import type { Viewer } from './projection.ts'
 
 type CanvasStageProps = {
@@ -82,7 +67,7 @@ type CanvasStageProps = {
 const OPTIONS = {
   createTextOnCanvasDoubleClick: false,
   maxShapesPerPage: 10_000,
-  branding: 'The wall',
+  branding: sayCanvas('theWall'),
   coarseHandleRadius: 22,
 }
 /** The first is how far one can go: a full wall of eight lanes on a small phone takes 0.04. */
@@ -101,45 +86,57 @@ const COMPONENTS: TLEditorComponents = {
 }
 
 export function CanvasStage(props: CanvasStageProps) {
-  const { reader, doc, undo, awareness, viewer, createNote, writeNext, own, pictures, lighting } = props
+  const { reader, doc, undo, viewer, createNote, writeNext, own, pictures, lighting } = props
   const newest = useRef(props)
   newest.current = props
+  const { facilitator } = viewer
+  const { details, ...shapesAndTools } = useMemo(
+    () =>
+      createShapesAndTools(facilitator, {
+        placeNote: (point) => newest.current.placeNote(point),
+        drawRegion: (box) => newest.current.drawRegion(box),
+      }),
+    [facilitator, newest],
+  )
+  const user = useMemo(() => createLocalUser(), [])
+  const onMount = useBindings(props, newest, details)
+  const context = useMemo(
+    () => ({ doc, reader, undo, createNote, writeNext, own, pictures, lighting }),
+    [doc, reader, undo, createNote, writeNext, own, pictures, lighting],
+  )
+  return (
+    <div className="canvas-stage">
+      <CanvasContext value={context}>
+        <TldrawEditor
+          {...shapesAndTools}
+          user={user}
+          {...LICENCE}
+          initialState="select"
+          components={COMPONENTS}
+          options={OPTIONS}
+          cameraOptions={CAMERA}
+          assetUrls={ASSETS}
+          onMount={onMount}
+        />
+      </CanvasContext>
+    </div>
+  )
+}
+
+/**
+ * Ties the editor to the wall for as long as it is there.
+ * @param newest the same props, as they are when something happens
+ * @returns what tldraw is to call with its editor
+ */
+function useBindings(
+  { reader, doc, undo, awareness, viewer }: CanvasStageProps,
+  newest: Readonly<RefObject<CanvasStageProps>>,
+  details: NoteDetails,
+) {
   const binding = useRef<CanvasBinding>(undefined)
   const { facilitator } = viewer
-
-  const { details, ...parts } = useMemo(() => {
-    const details = new NoteDetails()
-    const shapeUtils = [
-      NoteShapeUtil.configure({ editable: facilitator ? 'all' : 'own', details }),
-      ClusterShapeUtil.configure({ editable: facilitator }),
-      DrawShapeUtil,
-      HighlightShapeUtil,
-      ArrowShapeUtil,
-      TextShapeUtil.configure({ editable: facilitator }),
-      SketchShapeUtil,
-    ]
-    return {
-      details,
-      shapeUtils,
-      // Without bindings of our own tldraw would add its arrows' and miss its arrow shapes.
-      store: createTLStore({ shapeUtils, bindingUtils: [] }),
-      tools: [
-        SelectTool,
-        HandTool,
-        DrawShapeTool,
-        HighlightShapeTool,
-        ArrowTool,
-        TextTool,
-        EraserTool,
-        LaserTool,
-        createPlaceNoteTool((point) => newest.current.placeNote(point)),
-        createRegionTool((box) => newest.current.drawRegion(box)),
-      ],
-      user: createLocalUser(),
-    }
-  }, [facilitator, newest])
-
-  const onMount = useCallback(
+  useEffect(() => binding.current?.setViewer(viewer), [viewer])
+  return useCallback(
     (editor: Editor) => {
       // Before there is anything to draw: what is out of view from the start is never drawn whole.
       const first = [cullInSteps(editor), details.watch(editor)]
@@ -178,28 +175,6 @@ export function CanvasStage(props: CanvasStageProps) {
       }
     },
     [reader, doc, undo, awareness, facilitator, newest, details],
-  )
-  useEffect(() => binding.current?.setViewer(viewer), [viewer])
-
-  const context = useMemo(
-    () => ({ doc, reader, undo, createNote, writeNext, own, pictures, lighting }),
-    [doc, reader, undo, createNote, writeNext, own, pictures, lighting],
-  )
-  return (
-    <div className="canvas-stage">
-      <CanvasContext value={context}>
-        <TldrawEditor
-          {...parts}
-          {...LICENCE}
-          initialState="select"
-          components={COMPONENTS}
-          options={OPTIONS}
-          cameraOptions={CAMERA}
-          assetUrls={ASSETS}
-          onMount={onMount}
-        />
-      </CanvasContext>
-    </div>
   )
 }
 

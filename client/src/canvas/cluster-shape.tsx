@@ -18,6 +18,7 @@ import {
   type TLShapeId,
   type TLShapePartial,
 } from '@tldraw/tldraw'
+import { say as sayCanvas } from '../i18n/say-canvas.ts'
 import { CLUSTER_HEIGHT_MIN, CLUSTER_WIDTH_MIN } from '../layout/cluster-grid.ts'
 import { fitText } from '../layout/fit-text.ts'
 import { nameGroup } from '../wall/name-group.ts'
@@ -64,7 +65,9 @@ export class ClusterShapeUtil extends ShapeUtil<ClusterShape> {
   }
   override getAriaDescriptor(shape: ClusterShape) {
     const { name, count } = shape.props
-    return `${name.trim() === '' ? nameGroup(name) : `Group ${name}`}, ${count} notes`
+    return name.trim() === ''
+      ? sayCanvas('unnamedGroupDescribed', { name: nameGroup(name), count })
+      : sayCanvas('groupDescribed', { name, count })
   }
 
   override onTranslateStart(shape: ClusterShape): void {
@@ -123,7 +126,7 @@ function ClusterComponent({ shape: { id, props } }: { shape: ClusterShape }) {
       <div className={isTarget ? 'cluster cluster-target' : 'cluster'}>
         <div className="cluster-head" style={{ fontSize: `${sizeName(props.name, props.w)}px` }}>
           {editing ? (
-            <TextEditor root="clusters" id={props.id} label="Name of this group" />
+            <TextEditor root="clusters" id={props.id} label={sayCanvas('nameOfGroup')} />
           ) : (
             <span className={props.name.trim() === '' ? 'cluster-name cluster-unnamed' : 'cluster-name'} dir="auto">
               {nameGroup(props.name)}
@@ -131,7 +134,7 @@ function ClusterComponent({ shape: { id, props } }: { shape: ClusterShape }) {
           )}
           <span className="cluster-count">{props.count}</span>
         </div>
-        {props.count === 0 && <p className="cluster-empty">Drag notes in here</p>}
+        {props.count === 0 && <p className="cluster-empty">{sayCanvas('dragNotesHere')}</p>}
       </div>
     </HTMLContainer>
   )

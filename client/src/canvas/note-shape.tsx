@@ -1,6 +1,7 @@
 /** The note on the canvas: a card of one fixed size, moved but never turned or resized. */
 import { NOTE_HEIGHT, NOTE_WIDTH } from '@gatherboard/shared/wall/lanes'
 import { Rectangle2d, ShapeUtil, T, useValue, type RecordProps } from '@tldraw/tldraw'
+import { say as sayCanvas } from '../i18n/say-canvas.ts'
 import { NoteCard, NoteFace } from '../parts/note-face.tsx'
 import { NOTE_SHAPE, type NoteProps, type NoteShape } from './board-shapes.ts'
 import { useCanvasContext } from './canvas-context.ts'
@@ -49,7 +50,7 @@ export class NoteShapeUtil extends ShapeUtil<NoteShape> {
   }
   override getAriaDescriptor(shape: NoteShape) {
     const { label, text, mine, cheers } = shape.props
-    return `${label}${mine ? ', your note' : ''}: ${text}${cheers > 0 ? `, ${cheers} me too` : ''}`
+    return sayCanvas(mine ? 'ownNoteDescribed' : 'noteDescribed', { label, text, cheers })
   }
   override component({ id, props }: NoteShape) {
     const detail = this.options.details.of(id)
@@ -58,7 +59,9 @@ export class NoteShapeUtil extends ShapeUtil<NoteShape> {
     if (props.mine) return <OwnNote {...props} isEditing={isEditing} />
     return (
       <NoteFace number={props.number} label={props.label} text={props.text} cheers={props.cheers} isEditing={isEditing}>
-        {isEditing ? <TextEditor root="notes" id={props.id} label={`Words of this note, ${props.label}`} /> : undefined}
+        {isEditing ? (
+          <TextEditor root="notes" id={props.id} label={sayCanvas('wordsOfNote', { label: props.label })} />
+        ) : undefined}
       </NoteFace>
     )
   }
@@ -78,7 +81,7 @@ function OwnNote({ id, number, label, text, cheers, isEditing }: NoteProps & { i
       label={label}
       text={words}
       cheers={cheers}
-      mine={unsent?.isHeldUp ? 'not sent yet' : 'yours'}
+      mine={sayCanvas(unsent?.isHeldUp ? 'notSentYet' : 'yours')}
       isEditing={isEditing}
     >
       {isEditing && own ? (
@@ -86,7 +89,7 @@ function OwnNote({ id, number, label, text, cheers, isEditing }: NoteProps & { i
           kept={`${own.eventId}.own.${id}`}
           words={words}
           shown={text}
-          label={`Words of your note, ${label}`}
+          label={sayCanvas('wordsOfOwnNote', { label })}
           onDone={(typed, seen) => own.change(id, typed, seen)}
         />
       ) : undefined}

@@ -7,29 +7,60 @@ import { LIMITS } from '@gatherboard/shared/values/limits'
 import { countCharacters } from '@gatherboard/shared/values/text'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useEditor } from '@tldraw/tldraw'
+import { say as sayCanvas } from '../i18n/say-canvas.ts'
 import { keepWords, type WordsKey } from '../kept/kept-words.ts'
 import { closeDraft, openDraft } from './own-draft.ts'
 
-/**
- * @param kept where what is typed is written down: a tab that the browser throws away leaves by no door
- * @param shown what the wall says: the one that the person began with is told with what they typed
- */
-export function OwnWordsField({
-  kept,
-  words,
-  shown,
-  label,
-  onDone,
-}: {
+type OwnWords = {
+  /** Where what is typed is written down: a tab that the browser throws away leaves by no door. */
   kept: WordsKey
   words: string
+  /** What the wall says: the one that the person began with is told with what they typed. */
   shown: string
-  label: string
   onDone: (typed: string, seen: string) => void
-}) {
+}
+
+export function OwnWordsField({ label, ...own }: OwnWords & { label: string }) {
   const editor = useEditor()
+  const { field, first, left, write } = useOwnWords(own)
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const isDone = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
+    if (isDone && left >= 0 && !event.nativeEvent.isComposing) {
+      event.preventDefault()
+      editor.complete()
+    }
+    // Letters typed here must not become tools or moves of the canvas.
+    event.stopPropagation()
+  }
+  return (
+    <>
+      <textarea
+        ref={field}
+        dir="auto"
+        className="text-editor"
+        aria-label={label}
+        aria-invalid={left < 0 || undefined}
+        defaultValue={first}
+        onInput={({ currentTarget: { value } }) => write(value)}
+        onKeyDown={onKeyDown}
+        onKeyUp={(event) => event.stopPropagation()}
+        onPointerDown={(event) => event.stopPropagation()}
+        onDoubleClick={(event) => event.stopPropagation()}
+      />
+      {left < 40 && (
+        <span className={left < 0 ? 'own-left own-left-over' : 'own-left'} role="status">
+          {left < 0 ? sayCanvas('charactersTooMany', { count: -left }) : sayCanvas('charactersLeft', { count: left })}
+        </span>
+      )}
+    </>
+  )
+}
+
+/** The words of one's own note while they are typed: kept as they stand, and given when the field is left. */
+function useOwnWords({ kept, words, shown, onDone }: OwnWords) {
   const field = useRef<HTMLTextAreaElement>(null)
   const [{ text: first, seenText: seen }] = useState(() => openDraft(kept, words, shown))
+  /** Characters that may still be typed; below nothing, how many are too many. */
   const [left, setLeft] = useState(LIMITS.noteCharactersMax - countCharacters(first))
   const [known] = useState(words)
   const newest = useRef(onDone)
@@ -54,38 +85,9 @@ export function OwnWordsField({
     }
   }, [kept, known, seen])
 
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const isDone = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
-    if (isDone && left >= 0 && !event.nativeEvent.isComposing) {
-      event.preventDefault()
-      editor.complete()
-    }
-    // Letters typed here must not become tools or moves of the canvas.
-    event.stopPropagation()
+  const write = (text: string): void => {
+    keepWords(kept, { text, seenText: seen })
+    setLeft(LIMITS.noteCharactersMax - countCharacters(text))
   }
-  return (
-    <>
-      <textarea
-        ref={field}
-        dir="auto"
-        className="text-editor"
-        aria-label={label}
-        aria-invalid={left < 0 || undefined}
-        defaultValue={first}
-        onInput={({ currentTarget: { value } }) => {
-          keepWords(kept, { text: value, seenText: seen })
-          setLeft(LIMITS.noteCharactersMax - countCharacters(value))
-        }}
-        onKeyDown={onKeyDown}
-        onKeyUp={(event) => event.stopPropagation()}
-        onPointerDown={(event) => event.stopPropagation()}
-        onDoubleClick={(event) => event.stopPropagation()}
-      />
-      {left < 40 && (
-        <span className={left < 0 ? 'own-left own-left-over' : 'own-left'} role="status">
-          {left < 0 ? `${-left} too many` : `${left} left`}
-        </span>
-      )}
-    </>
-  )
+  return { field, first, left, write }
 }

@@ -13,6 +13,7 @@ import {
   type RecordProps,
   type TLResizeInfo,
 } from '@tldraw/tldraw'
+import { say as sayCanvas } from '../i18n/say-canvas.ts'
 import { toPercentages } from '../layout/region-box.ts'
 import { useCanvasContext } from './canvas-context.ts'
 import { SKETCH_SHAPE, type SketchProps, type SketchShape } from './sketch-shapes.ts'
@@ -70,7 +71,7 @@ export class SketchShapeUtil extends ShapeUtil<SketchShape> {
     return props.title
   }
   override getAriaDescriptor({ props }: SketchShape) {
-    return `Sketch note ${props.title}: ${props.alt}`
+    return sayCanvas('sketchDescribed', { title: props.title, alt: props.alt })
   }
   override component(shape: SketchShape) {
     return <SketchComponent shape={shape} />
@@ -90,11 +91,11 @@ function SketchComponent({ shape: { id, props } }: { shape: SketchShape }) {
         {url === undefined && (
           <p className="sketch-waiting">
             {problem === 'gone'
-              ? 'This picture is not there any more.'
+              ? sayCanvas('pictureGone')
               : problem
-                ? 'The picture cannot be fetched just now.'
+                ? sayCanvas('pictureUnreachable')
                 : title === ''
-                  ? 'Sketch note'
+                  ? sayCanvas('sketch')
                   : title}
           </p>
         )}
@@ -105,7 +106,7 @@ function SketchComponent({ shape: { id, props } }: { shape: SketchShape }) {
       {(title !== '' || artist !== '') && (
         <p className="sketch-credit" dir="auto">
           {title !== '' && <strong>{title}</strong>}
-          {artist !== '' && <span> drawn by {artist}</span>}
+          {artist !== '' && <span> {sayCanvas('creditOfArtist', { artist })}</span>}
         </p>
       )}
     </HTMLContainer>
@@ -116,7 +117,7 @@ function SketchComponent({ shape: { id, props } }: { shape: SketchShape }) {
 function RegionFrame({ region, props }: { region: Region; props: SketchProps }) {
   const { lighting } = useCanvasContext()
   const isLit = useValue('region lit', () => lighting.lit.get()?.region.id === region.id, [lighting, region.id])
-  const name = region.label === '' ? 'Part of the drawing' : region.label
+  const name = region.label === '' ? sayCanvas('partOfDrawing') : region.label
   return (
     <div
       className={isLit ? 'region region-lit' : 'region'}

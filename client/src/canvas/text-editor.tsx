@@ -3,6 +3,7 @@ import { LIMITS } from '@gatherboard/shared/values/limits'
 import { useEffect, useRef } from 'react'
 import { useEditor } from '@tldraw/tldraw'
 import { findText } from '@gatherboard/shared/wall/edit'
+import { say as sayCanvas } from '../i18n/say-canvas.ts'
 import { useCanvasContext } from './canvas-context.ts'
 import type { Direction } from './next-note.ts'
 import { bindTextField, type TextField } from '../wall/text-binding.ts'
@@ -67,14 +68,14 @@ export function TextEditor({ root, id, label }: TextEditorProps) {
       {...shared}
       ref={field as React.RefObject<HTMLTextAreaElement>}
       maxLength={LIMITS.noteCharactersMax}
-      placeholder="Write here"
+      placeholder={sayCanvas('writeHere')}
     />
   ) : (
     <input
       {...shared}
       ref={field as React.RefObject<HTMLInputElement>}
       maxLength={LIMITS.clusterNameCharactersMax}
-      placeholder="Name this group"
+      placeholder={sayCanvas('nameThisGroup')}
     />
   )
 }

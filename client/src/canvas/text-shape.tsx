@@ -18,6 +18,7 @@ import {
   type TLResizeInfo,
   type TLTextShapeProps,
 } from '@tldraw/tldraw'
+import { say as sayCanvas } from '../i18n/say-canvas.ts'
 import { readRichText } from '../wall/ink-text.ts'
 import { mergeTyped, shiftOffset } from '../wall/merge-text.ts'
 import { INK_TEXT_UNITS_MAX, TEXT_SHAPE, isTextShape, type TextShape } from './ink-shapes.ts'
@@ -90,7 +91,7 @@ export class TextShapeUtil extends ShapeUtil<TextShape> {
     return readRichText(shape.props.richText)
   }
   override getAriaDescriptor(shape: TextShape) {
-    return `Text: ${readRichText(shape.props.richText)}`
+    return sayCanvas('wordsDescribed', { words: readRichText(shape.props.richText) })
   }
   override component(shape: TextShape) {
     return <TextComponent shape={shape} />
@@ -172,7 +173,7 @@ function TextField({ shape }: { shape: TextShape }) {
       ref={field}
       dir="auto"
       className="text-editor"
-      aria-label="Words on the wall"
+      aria-label={sayCanvas('wordsOnWall')}
       maxLength={INK_TEXT_UNITS_MAX}
       defaultValue={words}
       onInput={push}

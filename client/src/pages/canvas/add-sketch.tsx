@@ -4,6 +4,7 @@
  */
 import { useState } from 'react'
 import type { EventCaller } from '../../api/event-caller.ts'
+import { say as sayCanvas } from '../../i18n/say-canvas.ts'
 import { SketchForm } from '../../panel/sketch-form.tsx'
 import '../../panel/panel.css'
 import { Button } from '../../ui/button.tsx'
@@ -12,7 +13,7 @@ import type { DroppedPicture } from './use-dropped-picture.ts'
 
 export function AddSketch({ caller }: { caller: EventCaller }) {
   const [isOpen, setOpen] = useState(false)
-  if (!isOpen) return <Button onClick={() => setOpen(true)}>Add a sketch note</Button>
+  if (!isOpen) return <Button onClick={() => setOpen(true)}>{sayCanvas('addSketch')}</Button>
   return <SketchForm caller={caller} onClose={() => setOpen(false)} />
 }
 
@@ -26,7 +27,7 @@ export function DroppedSketch({
   onClose: () => void
 }) {
   return (
-    <Dialog title="Add a sketch note" onClose={onClose}>
+    <Dialog title={sayCanvas('addSketch')} onClose={onClose}>
       <SketchForm caller={caller} given={dropped} onClose={onClose} />
     </Dialog>
   )

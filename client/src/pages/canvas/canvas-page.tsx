@@ -4,6 +4,7 @@ import type { LinkRole } from '@gatherboard/shared/values/roles'
 import type { EventId } from '@gatherboard/shared/values/ids'
 import { findToken } from '@gatherboard/shared/values/link-secrets'
 import { useEffect, useState } from 'react'
+import { say as sayCanvas } from '../../i18n/say-canvas.ts'
 import { takePageToken } from '../../kept/page-token.ts'
 import { readTokenRole } from '../../wall/token-role.ts'
 import { RoomGate } from '../../parts/room-gate.tsx'
@@ -19,11 +20,8 @@ export default function CanvasPage({ eventId }: { eventId: string }) {
   if (token === undefined || role === undefined) {
     return (
       <div className="notice notice-bad" role="alert">
-        <p className="notice-title">This page needs its whole link</p>
-        <p>
-          The part behind # is missing or cut off. Copy the link again from where you got it, or ask the organiser for a
-          new one.
-        </p>
+        <p className="notice-title">{sayCanvas('wholeLinkNeeded')}</p>
+        <p>{sayCanvas('aboutWholeLink')}</p>
       </div>
     )
   }
@@ -34,7 +32,7 @@ type CanvasRoomProps = { eventId: string; token: string; role: LinkRole }
 
 function CanvasRoom({ eventId, token, role }: CanvasRoomProps) {
   const room = useRoom({ room: roomName('wall', eventId as EventId), token, view: 'canvas' })
-  if (!room) return <p className="notice">Loading…</p>
+  if (!room) return <p className="notice">{sayCanvas('loading')}</p>
   return <CanvasScreen room={room} eventId={eventId} token={token} role={role} />
 }
 

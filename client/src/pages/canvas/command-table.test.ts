@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { COMMANDS, CONVENTIONS, COMMAND_GROUPS, findCommand } from './command-table.ts'
+import { COMMANDS, CONVENTIONS, COMMAND_GROUPS, findCommand, sayKey } from './command-table.ts'
 
 const press = (key: string, held: Partial<Record<'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey', boolean>> = {}) => ({
   key,
@@ -42,5 +42,9 @@ describe('the keys of the canvas', () => {
     const keys = Object.values(COMMANDS).flatMap((command) => command.keys)
     expect(new Set(keys).size).toBe(keys.length)
     for (const line of [...Object.values(COMMANDS), ...CONVENTIONS]) expect(COMMAND_GROUPS).toContain(line.group)
+  })
+  it('are named as people call them, with what is held down', () => {
+    const said = ['Arrows', 'Ctrl+Shift+Z', 'Space+drag', 'Long press', '+', '-', ''].map(sayKey)
+    expect(said).toEqual(['Arrow keys', 'Ctrl+Shift+Z', 'Space+drag', 'Long press', '+', '-', ''])
   })
 })

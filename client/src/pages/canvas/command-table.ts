@@ -2,13 +2,18 @@
  * Everything the canvas can be asked by key, in one table: the keyboard, the toolbar's words and hints, the menus and
  * the list of keys are all read from here. Lines without an id are conventions that other parts keep (typing, mouse).
  */
-const GROUPS = ['Notes', 'Writing', 'Groups', 'Drawing', 'Find and select', 'Looking around', 'This page'] as const
+import { say as sayCanvas, type CanvasPhrase } from '../../i18n/say-canvas.ts'
+
+const GROUPS = ['notes', 'writing', 'groups', 'drawing', 'findAndSelect', 'lookingAround', 'thisPage'] as const
 type CommandGroup = (typeof GROUPS)[number]
 export const COMMAND_GROUPS: readonly CommandGroup[] = GROUPS
 
-/** `keys`: as they are said to people; the first is the one that buttons mention. `participants`: nobody else. */
+/**
+ * `keys`: as the browser names them, with what is held before (`Ctrl+D`); the first is the one that buttons mention, and
+ * `sayKey` says them to people. `participants`: nobody else.
+ */
 type Line = {
-  readonly label: string
+  readonly label: CanvasPhrase
   readonly keys: readonly string[]
   readonly group: CommandGroup
   readonly everyone?: true
@@ -16,41 +21,36 @@ type Line = {
 }
 
 const TABLE = {
-  newNote: { label: 'New note', keys: ['N'], group: 'Notes', everyone: true },
-  remove: { label: 'Set aside', keys: ['Delete', 'Backspace'], group: 'Notes' },
-  duplicate: { label: 'Make a copy', keys: ['Ctrl+D'], group: 'Notes' },
-  front: { label: 'Bring to the front', keys: [']'], group: 'Notes' },
-  back: { label: 'Send to the back', keys: ['['], group: 'Notes' },
-  undo: { label: 'Undo', keys: ['Ctrl+Z'], group: 'Notes' },
-  redo: { label: 'Redo', keys: ['Ctrl+Y', 'Ctrl+Shift+Z'], group: 'Notes' },
-  group: { label: 'New group', keys: ['G', 'Ctrl+G'], group: 'Groups' },
-  tidy: { label: 'Tidy into rows', keys: ['T'], group: 'Groups' },
-  wider: { label: 'Longer rows', keys: ['.'], group: 'Groups' },
-  narrower: { label: 'Shorter rows', keys: [','], group: 'Groups' },
-  merge: { label: 'Merge groups', keys: ['M'], group: 'Groups' },
-  pen: { label: 'Pen', keys: ['P'], group: 'Drawing' },
-  highlighter: { label: 'Highlighter', keys: ['L'], group: 'Drawing' },
-  arrow: { label: 'Arrow', keys: ['A'], group: 'Drawing' },
-  words: { label: 'Words on the wall', keys: ['W'], group: 'Drawing' },
-  rubber: { label: 'Rub out drawings', keys: ['E'], group: 'Drawing' },
-  laser: { label: 'Laser pointer, on this screen', keys: ['K'], group: 'Drawing' },
-  find: { label: 'Find words', keys: ['Ctrl+F'], group: 'Find and select', everyone: true },
-  selectAll: { label: 'Select everything', keys: ['Ctrl+A'], group: 'Find and select' },
-  select: { label: 'Select', keys: ['V'], group: 'Looking around', everyone: true },
-  hand: { label: 'Move around', keys: ['H'], group: 'Looking around', everyone: true },
-  fit: { label: 'Whole wall', keys: ['0'], group: 'Looking around', everyone: true },
-  fitSelection: { label: 'What is selected', keys: ['Z'], group: 'Looking around', everyone: true },
-  zoomIn: { label: 'Zoom in', keys: ['+', '='], group: 'Looking around', everyone: true },
-  zoomOut: { label: 'Zoom out', keys: ['-'], group: 'Looking around', everyone: true },
-  cheer: { label: 'Me too', keys: ['C'], group: 'Notes', participants: true },
-  enter: {
-    label: 'Choose the nearest note; put a new note in the middle',
-    keys: ['Enter'],
-    group: 'Find and select',
-    everyone: true,
-  },
-  cancel: { label: 'Stop, or select nothing', keys: ['Escape'], group: 'This page', everyone: true },
-  keys: { label: 'All keys', keys: ['?'], group: 'This page', everyone: true },
+  newNote: { label: 'newNote', keys: ['N'], group: 'notes', everyone: true },
+  remove: { label: 'setAside', keys: ['Delete', 'Backspace'], group: 'notes' },
+  duplicate: { label: 'makeCopy', keys: ['Ctrl+D'], group: 'notes' },
+  front: { label: 'bringToFront', keys: [']'], group: 'notes' },
+  back: { label: 'sendToBack', keys: ['['], group: 'notes' },
+  undo: { label: 'undo', keys: ['Ctrl+Z'], group: 'notes' },
+  redo: { label: 'redo', keys: ['Ctrl+Y', 'Ctrl+Shift+Z'], group: 'notes' },
+  group: { label: 'newGroup', keys: ['G', 'Ctrl+G'], group: 'groups' },
+  tidy: { label: 'tidy', keys: ['T'], group: 'groups' },
+  wider: { label: 'longerRows', keys: ['.'], group: 'groups' },
+  narrower: { label: 'shorterRows', keys: [','], group: 'groups' },
+  merge: { label: 'mergeGroups', keys: ['M'], group: 'groups' },
+  pen: { label: 'pen', keys: ['P'], group: 'drawing' },
+  highlighter: { label: 'highlighter', keys: ['L'], group: 'drawing' },
+  arrow: { label: 'arrow', keys: ['A'], group: 'drawing' },
+  words: { label: 'wordsOnWall', keys: ['W'], group: 'drawing' },
+  rubber: { label: 'rubOut', keys: ['E'], group: 'drawing' },
+  laser: { label: 'laser', keys: ['K'], group: 'drawing' },
+  find: { label: 'findWords', keys: ['Ctrl+F'], group: 'findAndSelect', everyone: true },
+  selectAll: { label: 'selectEverything', keys: ['Ctrl+A'], group: 'findAndSelect' },
+  select: { label: 'select', keys: ['V'], group: 'lookingAround', everyone: true },
+  hand: { label: 'moveAround', keys: ['H'], group: 'lookingAround', everyone: true },
+  fit: { label: 'wholeWall', keys: ['0'], group: 'lookingAround', everyone: true },
+  fitSelection: { label: 'whatIsSelected', keys: ['Z'], group: 'lookingAround', everyone: true },
+  zoomIn: { label: 'zoomIn', keys: ['+', '='], group: 'lookingAround', everyone: true },
+  zoomOut: { label: 'zoomOut', keys: ['-'], group: 'lookingAround', everyone: true },
+  cheer: { label: 'meToo', keys: ['C'], group: 'notes', participants: true },
+  enter: { label: 'chooseNearest', keys: ['Enter'], group: 'findAndSelect', everyone: true },
+  cancel: { label: 'stop', keys: ['Escape'], group: 'thisPage', everyone: true },
+  keys: { label: 'allKeys', keys: ['?'], group: 'thisPage', everyone: true },
 } as const satisfies Record<string, Line>
 
 export type CommandId = keyof typeof TABLE
@@ -60,21 +60,21 @@ export const COMMANDS: Readonly<Record<CommandId, Line>> = TABLE
 
 /** What typing and the mouse do without a command of this page; for the list of keys only. */
 export const CONVENTIONS: readonly Line[] = [
-  { label: 'Change the words', keys: ['Enter', 'Double-click'], group: 'Writing', everyone: true },
-  { label: 'Next note to the right', keys: ['Tab'], group: 'Writing' },
-  { label: 'Back to the left', keys: ['Shift+Tab'], group: 'Writing' },
-  { label: 'Next note below', keys: ['Ctrl+Enter'], group: 'Writing' },
-  { label: 'Note above', keys: ['Ctrl+Shift+Enter'], group: 'Writing' },
-  { label: 'Done writing', keys: ['Escape'], group: 'Writing', everyone: true },
-  { label: 'Copy and paste; also rows from a spreadsheet', keys: ['Ctrl+C', 'Ctrl+V'], group: 'Notes' },
-  { label: 'Move a little; with Shift a step', keys: ['Arrow keys'], group: 'Notes' },
-  { label: 'Drag a copy', keys: ['Alt+drag'], group: 'Notes' },
-  { label: 'What can be done with it', keys: ['Right-click', 'Long press'], group: 'Find and select' },
-  { label: 'Merge: drop one group on another', keys: ['Drag'], group: 'Groups' },
-  { label: 'From note to note', keys: ['Tab', 'Shift+Tab'], group: 'Find and select', everyone: true },
-  { label: 'Add to the selection', keys: ['Shift+click'], group: 'Find and select' },
-  { label: 'Move the view', keys: ['Space+drag', 'Scroll'], group: 'Looking around', everyone: true },
-  { label: 'Zoom', keys: ['Ctrl+scroll', 'Pinch'], group: 'Looking around', everyone: true },
+  { label: 'changeWords', keys: ['Enter', 'Double-click'], group: 'writing', everyone: true },
+  { label: 'nextToTheRight', keys: ['Tab'], group: 'writing' },
+  { label: 'backToTheLeft', keys: ['Shift+Tab'], group: 'writing' },
+  { label: 'nextBelow', keys: ['Ctrl+Enter'], group: 'writing' },
+  { label: 'noteAbove', keys: ['Ctrl+Shift+Enter'], group: 'writing' },
+  { label: 'doneWriting', keys: ['Escape'], group: 'writing', everyone: true },
+  { label: 'copyAndPaste', keys: ['Ctrl+C', 'Ctrl+V'], group: 'notes' },
+  { label: 'moveALittle', keys: ['Arrows'], group: 'notes' },
+  { label: 'dragACopy', keys: ['Alt+drag'], group: 'notes' },
+  { label: 'whatCanBeDone', keys: ['Right-click', 'Long press'], group: 'findAndSelect' },
+  { label: 'mergeByDropping', keys: ['Drag'], group: 'groups' },
+  { label: 'fromNoteToNote', keys: ['Tab', 'Shift+Tab'], group: 'findAndSelect', everyone: true },
+  { label: 'addToSelection', keys: ['Shift+click'], group: 'findAndSelect' },
+  { label: 'moveTheView', keys: ['Space+drag', 'Scroll'], group: 'lookingAround', everyone: true },
+  { label: 'zoom', keys: ['Ctrl+scroll', 'Pinch'], group: 'lookingAround', everyone: true },
 ]
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>
@@ -99,6 +99,40 @@ export function findCommand(
   return (Object.keys(TABLE) as CommandId[]).find((id) => (TABLE[id].keys as readonly string[]).includes(plain))
 }
 
+/** What has a name of its own in each language; a letter or sign has none. */
+const KEY_WORDS: ReadonlyMap<string, CanvasPhrase> = new Map<string, CanvasPhrase>([
+  ['Ctrl', 'keyCtrl'],
+  ['Shift', 'keyShift'],
+  ['Alt', 'keyAlt'],
+  ['Space', 'keySpace'],
+  ['Enter', 'keyEnter'],
+  ['Tab', 'keyTab'],
+  ['Escape', 'keyEscape'],
+  ['Delete', 'keyDelete'],
+  ['Backspace', 'keyBackspace'],
+  ['Arrows', 'keysWithArrows'],
+  ['Double-click', 'doubleClick'],
+  ['Right-click', 'rightClick'],
+  ['Long press', 'longPress'],
+  ['Pinch', 'pinch'],
+  ['Drag', 'drag'],
+  ['Scroll', 'scroll'],
+  ['click', 'heldClick'],
+  ['drag', 'heldDrag'],
+  ['scroll', 'heldScroll'],
+])
+
 /** Ctrl is ⌘ on the machines that say so. */
 const IS_APPLE = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent)
-export const sayKey = (key: string): string => (IS_APPLE ? key.replaceAll('Ctrl', '⌘') : key)
+
+/** A key of the table, with what is held down before it, as people call it. */
+export function sayKey(key: string): string {
+  const parts = key.length === 1 ? [key] : key.split('+')
+  return parts.map(sayPart).join('+')
+}
+
+function sayPart(part: string): string {
+  if (part === 'Ctrl' && IS_APPLE) return '⌘'
+  const phrase = KEY_WORDS.get(part)
+  return phrase === undefined ? part : sayCanvas(phrase)
+}

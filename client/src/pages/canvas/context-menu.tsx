@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useCanvasValue, type CanvasHandle } from '../../canvas/canvas-handle.ts'
 import { readChosenClusters } from '../../canvas/cluster-commands.ts'
 import { readWritable, watchContextPresses, type Place } from '../../canvas/context-presses.ts'
+import { say as sayCanvas } from '../../i18n/say-canvas.ts'
 import type { Runs } from './command-table.ts'
 import { CommandItem, MenuItem, closeWhenDone } from './menu.tsx'
 
@@ -58,14 +59,20 @@ function OpenMenu({
       ref={sheet}
       className="menu context-menu"
       role="group"
-      aria-label="For what is selected"
+      aria-label={sayCanvas('forWhatIsSelected')}
       style={{ left: place.x, top: place.y }}
     >
       <div className="menu-items">
-        {writable && <MenuItem onPress={writable.write}>{writable.isNote ? 'Change the words' : 'Write'}</MenuItem>}
-        {notes.length > 0 && <CommandItem id="group" label={`Group ${notes.length}`} run={runs.group} />}
+        {writable && (
+          <MenuItem onPress={writable.write}>{sayCanvas(writable.isNote ? 'changeWords' : 'write')}</MenuItem>
+        )}
+        {notes.length > 0 && (
+          <CommandItem id="group" label={sayCanvas('groupSelected', { count: notes.length })} run={runs.group} />
+        )}
         {groups > 0 && <CommandItem id="tidy" run={runs.tidy} />}
-        {groups > 1 && <CommandItem id="merge" label={`Merge ${groups} groups`} run={runs.merge} />}
+        {groups > 1 && (
+          <CommandItem id="merge" label={sayCanvas('mergeSelected', { count: groups })} run={runs.merge} />
+        )}
         {notes.length + clusters.length > 0 && (
           <>
             <CommandItem id="duplicate" run={runs.duplicate} />
@@ -75,7 +82,7 @@ function OpenMenu({
         )}
         <CommandItem
           id="remove"
-          label={notes.length > 0 ? 'Set aside' : clusters.length > 0 ? 'Ungroup' : 'Remove the drawing'}
+          label={sayCanvas(notes.length > 0 ? 'setAside' : clusters.length > 0 ? 'ungroup' : 'removeDrawing')}
           run={runs.remove}
         />
       </div>

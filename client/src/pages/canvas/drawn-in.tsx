@@ -2,6 +2,7 @@
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { useMemo } from 'react'
+import { say as sayCanvas } from '../../i18n/say-canvas.ts'
 import { readDrawnIn } from '../../wall/drawn-in.ts'
 import { useCanvasValue, type CanvasHandle } from '../../canvas/canvas-handle.ts'
 import { Button } from '../../ui/button.tsx'
@@ -36,7 +37,7 @@ export function DrawnIn({
   return (
     <div className="drawn-in" style={{ left: place.x, top: place.y }}>
       <Button onClick={() => sketchNotes.showRegion(sketch, region)}>
-        Drawn in {sketch.title === '' ? 'a sketch note' : `“${sketch.title}”`}
+        {sketch.title === '' ? sayCanvas('drawnInUntitled') : sayCanvas('drawnInTitled', { title: sketch.title })}
       </Button>
     </div>
   )

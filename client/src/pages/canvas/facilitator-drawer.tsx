@@ -7,6 +7,7 @@ import type { CanvasHandle } from '../../canvas/canvas-handle.ts'
 import { showNotes } from '../../canvas/commands.ts'
 import type { RunOnCanvas } from '../../canvas/use-canvas-handle.ts'
 import type { EventCaller } from '../../api/event-caller.ts'
+import { say as sayCanvas } from '../../i18n/say-canvas.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorBoundary } from '../../ui/error-boundary.tsx'
 import { AddSketch } from './add-sketch.tsx'
@@ -23,7 +24,7 @@ export type HeadEndProps = { caller: EventCaller; drawer: DrawerName | undefined
 
 export function FacilitatorHeadEnd({ caller: { eventId, token }, drawer, toggle }: HeadEndProps) {
   const isPanelOpen = drawer === 'panel'
-  const words = isPanelOpen ? 'Close the panel' : 'Open the panel'
+  const words = sayCanvas(isPanelOpen ? 'closePanel' : 'openPanel')
   return (
     <>
       <SketchToggle isOpen={drawer === 'sketches'} onToggle={() => toggle('sketches')} />
@@ -61,15 +62,9 @@ export function FacilitatorDrawer({ caller, drawer, canvas, act, view, sketchNot
     )
   if (drawer !== 'panel') return null
   return (
-    <aside className="drawer" id="panel" aria-label="Facilitator's panel">
-      <ErrorBoundary
-        instead={
-          <p className="notice">
-            The panel could not be shown. The wall goes on; reload the page to get the panel back.
-          </p>
-        }
-      >
-        <Suspense fallback={<p className="notice">Loading…</p>}>
+    <aside className="drawer" id="panel" aria-label={sayCanvas('panel')}>
+      <ErrorBoundary instead={<p className="notice">{sayCanvas('panelBroken')}</p>}>
+        <Suspense fallback={<p className="notice">{sayCanvas('loading')}</p>}>
           <FacilitatorPanel eventId={caller.eventId} token={caller.token} view={view} select={select} />
         </Suspense>
       </ErrorBoundary>

@@ -10,6 +10,7 @@ import { useCanvasHandle } from '../../canvas/use-canvas-handle.ts'
 import { offerUndo, perform, takeStep } from '../../facilitate/act.ts'
 import { sayMerged } from '../../facilitate/group.ts'
 import { putBack } from '../../facilitate/lost-words.ts'
+import { say as sayCanvas } from '../../i18n/say-canvas.ts'
 import { CrowdQuestion } from '../../panel/crowd-question.tsx'
 import type { EventCaller } from '../../api/event-caller.ts'
 import { LostWords } from '../../parts/lost-words.tsx'
@@ -50,7 +51,7 @@ export function FacilitatorScreen(props: FacilitatorScreenProps) {
     <Screen
       connection={connection}
       view={view}
-      roleName="Facilitator"
+      roleName={sayCanvas('facilitator')}
       said={said}
       onSaid={say}
       onRenew={open.renew}
@@ -116,7 +117,7 @@ function useFacilitatorScreen({ state, eventId, token }: FacilitatorScreenProps)
   const sketchNotes = useSketchNotes({ token, view, act, say })
   const placing = useCanvasValue(() => canvas?.tool === PLACE_NOTE, [canvas])
   useEffect(() => {
-    if (placing) say({ words: 'Click where the new note should go. Enter puts it in the middle, Escape stops.' })
+    if (placing) say({ words: sayCanvas('placeNewNote') })
     else say(undefined)
   }, [placing, say])
   const placeInMiddle = (): void =>

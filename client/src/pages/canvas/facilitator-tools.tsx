@@ -7,6 +7,7 @@ import type { ClusterId } from '@gatherboard/shared/values/ids'
 import { useMemo, type ReactNode } from 'react'
 import { readChosenClusters, selectNotesOf } from '../../canvas/cluster-commands.ts'
 import { useCanvasValue, type CanvasHandle } from '../../canvas/canvas-handle.ts'
+import { say as sayCanvas } from '../../i18n/say-canvas.ts'
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
 import type { Runs } from './command-table.ts'
 import { LookMenu } from './look-menu.tsx'
@@ -32,9 +33,9 @@ export function FacilitatorTools(props: FacilitatorToolsProps) {
   return (
     <Toolbar>
       <HandTools canvas={canvas} runs={runs} />
-      <LensTools lenses={view.meta.lenses} active={activeLens} verb="New note" onPress={onNewNote} />
+      <LensTools lenses={view.meta.lenses} active={activeLens} verb={sayCanvas('newNote')} onPress={onNewNote} />
       <SelectedTools canvas={canvas} view={view} runs={runs} canRedo={canRedo} />
-      <div className="tool-group" role="group" aria-label="Undo">
+      <div className="tool-group" role="group" aria-label={sayCanvas('undo')}>
         <CommandTool id="undo" icon="undo" wordless disabled={!canUndo} run={runs.undo} />
         <CommandTool id="redo" icon="redo" wordless className="tools-foldable" disabled={!canRedo} run={runs.redo} />
       </div>
@@ -53,10 +54,10 @@ function SelectedTools({ canvas, view, runs, canRedo }: SelectedToolsProps) {
   const anything = useCanvasValue(() => canvas.hasSelection, [canvas])
   const isDrawing = useCanvasValue(() => DRAWN_WITH.some(([, tool]) => tool === canvas.tool), [canvas])
   const chosen = notes + clusters
-  const groupWords = notes > 0 ? `Group ${notes}` : 'New group'
-  const removeWords = clusters > 0 && notes === 0 ? 'Ungroup' : 'Set aside'
+  const groupWords = notes > 0 ? sayCanvas('groupSelected', { count: notes }) : sayCanvas('newGroup')
+  const removeWords = sayCanvas(clusters > 0 && notes === 0 ? 'ungroup' : 'setAside')
   return (
-    <div className="tool-group" role="group" aria-label="Selected notes">
+    <div className="tool-group" role="group" aria-label={sayCanvas('selectedNotes')}>
       <CommandTool
         id="group"
         icon="group"
@@ -72,21 +73,21 @@ function SelectedTools({ canvas, view, runs, canRedo }: SelectedToolsProps) {
         disabled={!anything}
         run={runs.remove}
       />
-      <Menu label="Arrange" icon="arrange" className="tools-some">
+      <Menu label={sayCanvas('arrange')} icon="arrange" className="tools-some">
         <ArrangeParts canvas={canvas} runs={runs} chosen={chosen} />
       </Menu>
-      <Menu label="Draw" icon="draw" active={isDrawing} className="tools-some">
+      <Menu label={sayCanvas('draw')} icon="draw" active={isDrawing} className="tools-some">
         <DrawPart canvas={canvas} runs={runs} />
       </Menu>
-      <Menu label="Choose" icon="choose" className="tools-some">
+      <Menu label={sayCanvas('choose')} icon="choose" className="tools-some">
         <ChooseParts canvas={canvas} view={view} runs={runs} />
       </Menu>
-      <Menu label="More" icon="more" active={isDrawing} className="tools-more">
-        <MenuPart title="Selected notes" className="tools-folded-last">
+      <Menu label={sayCanvas('more')} icon="more" active={isDrawing} className="tools-more">
+        <MenuPart title={sayCanvas('selectedNotes')} className="tools-folded-last">
           <CommandItem id="group" label={groupWords} run={runs.group} />
           <CommandItem id="remove" label={removeWords} disabled={!anything} run={runs.remove} />
         </MenuPart>
-        <MenuPart title="This wall" className="tools-folded">
+        <MenuPart title={sayCanvas('thisWall')} className="tools-folded">
           <CommandItem id="find" run={runs.find} />
           <CommandItem id="redo" disabled={!canRedo} run={runs.redo} />
           <CommandItem id="keys" run={runs.keys} />
@@ -103,19 +104,25 @@ function SelectedTools({ canvas, view, runs, canRedo }: SelectedToolsProps) {
 function LookTools({ canvas, view, runs, stageCall, follow }: FacilitatorToolsProps) {
   const only = useCanvasValue(() => readOnlyChosen(canvas), [canvas])
   return (
-    <div className="tool-group" role="group" aria-label="Looking around">
-      <CommandTool id="find" icon="find" label="Find" className="tool-spare tools-foldable" run={runs.find} />
+    <div className="tool-group" role="group" aria-label={sayCanvas('lookingAround')}>
+      <CommandTool
+        id="find"
+        icon="find"
+        label={sayCanvas('find')}
+        className="tool-spare tools-foldable"
+        run={runs.find}
+      />
       <LookMenu canvas={canvas} view={view} runs={runs}>
-        <MenuPart title="Show everyone">
-          <MenuItem onPress={stageCall.bringEveryone}>Bring everyone here</MenuItem>
+        <MenuPart title={sayCanvas('showEveryone')}>
+          <MenuItem onPress={stageCall.bringEveryone}>{sayCanvas('bringEveryone')}</MenuItem>
           <MenuItem disabled={only === undefined} onPress={stageCall.spotlight}>
-            Put the selected one in the spotlight
+            {sayCanvas('putInSpotlight')}
           </MenuItem>
           <MenuItem
             disabled={!view.meta.stage.view && view.meta.stage.spotlight === undefined}
             onPress={stageCall.stop}
           >
-            Stop showing
+            {sayCanvas('stopShowing')}
           </MenuItem>
         </MenuPart>
         {follow}
@@ -137,7 +144,7 @@ const DRAWN_WITH = [
 function DrawPart({ canvas, runs }: { canvas: CanvasHandle; runs: Runs }) {
   const current = useCanvasValue(() => canvas.tool, [canvas])
   return (
-    <MenuPart title="Draw on the wall">
+    <MenuPart title={sayCanvas('drawOnWall')}>
       {DRAWN_WITH.map(([id, tool]) => (
         <CommandItem key={id} id={id} pressed={current === tool} run={runs[id]} />
       ))}
@@ -150,18 +157,18 @@ function ArrangeParts({ canvas, runs, chosen }: { canvas: CanvasHandle; runs: Ru
   const groups = useCanvasValue(() => readChosenClusters(canvas).length, [canvas])
   return (
     <>
-      <MenuPart title="Groups">
+      <MenuPart title={sayCanvas('groups')}>
         <CommandItem id="tidy" run={runs.tidy} disabled={groups === 0} />
         <CommandItem id="wider" run={runs.wider} disabled={groups === 0} />
         <CommandItem id="narrower" run={runs.narrower} disabled={groups === 0} />
         <CommandItem
           id="merge"
-          label={groups > 1 ? `Merge ${groups} groups` : 'Merge groups'}
+          label={groups > 1 ? sayCanvas('mergeSelected', { count: groups }) : sayCanvas('mergeGroups')}
           run={runs.merge}
           disabled={groups < 2}
         />
       </MenuPart>
-      <MenuPart title="Selected notes and groups">
+      <MenuPart title={sayCanvas('selectedNotesAndGroups')}>
         <CommandItem id="front" run={runs.front} disabled={chosen === 0} />
         <CommandItem id="back" run={runs.back} disabled={chosen === 0} />
         <CommandItem id="duplicate" run={runs.duplicate} disabled={chosen === 0} />
@@ -175,7 +182,7 @@ function ChooseParts({ canvas, view, runs }: { canvas: CanvasHandle; view: Board
   const clusters = [...view.clusters.values()].sort((one, other) => one.name.localeCompare(other.name))
   return (
     <>
-      <MenuPart title="All notes of">
+      <MenuPart title={sayCanvas('allNotesOf')}>
         <CommandItem id="selectAll" run={runs.selectAll} />
         {view.meta.lenses.map((lens, index) => (
           <MenuItem
@@ -189,7 +196,7 @@ function ChooseParts({ canvas, view, runs }: { canvas: CanvasHandle; view: Board
         ))}
       </MenuPart>
       {clusters.length > 0 && (
-        <MenuPart title="All notes of a group">
+        <MenuPart title={sayCanvas('allNotesOfGroup')}>
           {clusters.map(({ id, name }) => (
             <MenuItem
               key={id}

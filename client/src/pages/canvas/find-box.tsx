@@ -5,6 +5,7 @@
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { findOnWall, type WallFind } from '../../find/find-on-wall.ts'
+import { say as sayCanvas } from '../../i18n/say-canvas.ts'
 import type { CanvasHandle } from '../../canvas/canvas-handle.ts'
 import { showNotes } from '../../canvas/commands.ts'
 import { showFind, useTexts } from '../../canvas/show-find.ts'
@@ -13,10 +14,53 @@ import './upper-edge.css'
 type FindBoxProps = { canvas: CanvasHandle; view: BoardView; onClose: () => void }
 
 export function FindBox({ canvas, view, onClose }: FindBoxProps) {
-  const [sought, setSought] = useState('')
-  const [current, setCurrent] = useState<string>()
+  const { sought, matches, notes, at, seek, step } = useFind(canvas, view)
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => field.current?.select(), [])
+  return (
+    <search className="find-box" aria-label={sayCanvas('findOnWall')}>
+      <input
+        ref={field}
+        type="search"
+        dir="auto"
+        autoComplete="off"
+        aria-label={sayCanvas('wordsToFind')}
+        placeholder={sayCanvas('findWords')}
+        value={sought}
+        onChange={(event) => seek(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') onClose()
+          else if (event.key === 'Enter') step(event.shiftKey ? -1 : 1)
+          else if (event.key.toLowerCase() === 'f' && (event.ctrlKey || event.metaKey)) event.currentTarget.select()
+          else return
+          event.preventDefault()
+        }}
+      />
+      <span className="find-count" role="status">
+        {sayFound(sought, matches.length, at)}
+      </span>
+      <StepButton sign="↑" label={sayCanvas('findPrevious')} disabled={matches.length === 0} onPress={() => step(-1)} />
+      <StepButton sign="↓" label={sayCanvas('findNext')} disabled={matches.length === 0} onPress={() => step(1)} />
+      <button
+        type="button"
+        className="tool"
+        aria-label={sayCanvas('selectAllNotes')}
+        aria-disabled={notes.length === 0 || undefined}
+        onClick={() => notes.length > 0 && showNotes(canvas, notes)}
+      >
+        {sayCanvas('selectAll')}
+      </button>
+      <button type="button" className="tool tool-small" aria-label={sayCanvas('close')} onClick={onClose}>
+        ×
+      </button>
+    </search>
+  )
+}
+
+/** What is sought, what the wall has of it just now, and the way from one to the next. */
+function useFind(canvas: CanvasHandle, view: BoardView) {
+  const [sought, setSought] = useState('')
+  const [current, setCurrent] = useState<string>()
   const texts = useTexts(canvas)
   const wall = useMemo(() => ({ ...view, texts }), [view, texts])
   const matches = useMemo(() => findOnWall(wall, sought), [wall, sought])
@@ -37,66 +81,28 @@ export function FindBox({ canvas, view, onClose }: FindBoxProps) {
     show(first)
     if (first === undefined) canvas.selectNone()
   }
-  const said =
-    sought.trim() === ''
-      ? ''
-      : matches.length === 0
-        ? 'Nothing found'
-        : at === -1
-          ? `${matches.length} found`
-          : `${at + 1} of ${matches.length}`
+  return { sought, matches, notes, at, seek, step }
+}
+
+/** @param at which of those found is shown; -1 when that one is not there any more */
+function sayFound(sought: string, count: number, at: number): string {
+  if (sought.trim() === '') return ''
+  if (count === 0) return sayCanvas('nothingFound')
+  return at === -1 ? sayCanvas('found', { count }) : sayCanvas('foundAt', { at: at + 1, count })
+}
+
+type StepButtonProps = { sign: string; label: string; disabled: boolean; onPress: () => void }
+
+function StepButton({ sign, label, disabled, onPress }: StepButtonProps) {
   return (
-    <search className="find-box" aria-label="Find words on the wall">
-      <input
-        ref={field}
-        type="search"
-        dir="auto"
-        autoComplete="off"
-        aria-label="Words to find"
-        placeholder="Find words"
-        value={sought}
-        onChange={(event) => seek(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') onClose()
-          else if (event.key === 'Enter') step(event.shiftKey ? -1 : 1)
-          else if (event.key.toLowerCase() === 'f' && (event.ctrlKey || event.metaKey)) event.currentTarget.select()
-          else return
-          event.preventDefault()
-        }}
-      />
-      <span className="find-count" role="status">
-        {said}
-      </span>
-      <button
-        type="button"
-        className="tool tool-small"
-        aria-label="Back to the one before"
-        aria-disabled={matches.length === 0 || undefined}
-        onClick={() => step(-1)}
-      >
-        ↑
-      </button>
-      <button
-        type="button"
-        className="tool tool-small"
-        aria-label="Next"
-        aria-disabled={matches.length === 0 || undefined}
-        onClick={() => step(1)}
-      >
-        ↓
-      </button>
-      <button
-        type="button"
-        className="tool"
-        aria-label="Select all notes"
-        aria-disabled={notes.length === 0 || undefined}
-        onClick={() => notes.length > 0 && showNotes(canvas, notes)}
-      >
-        Select all
-      </button>
-      <button type="button" className="tool tool-small" aria-label="Close" onClick={onClose}>
-        ×
-      </button>
-    </search>
+    <button
+      type="button"
+      className="tool tool-small"
+      aria-label={label}
+      aria-disabled={disabled || undefined}
+      onClick={onPress}
+    >
+      {sign}
+    </button>
   )
 }

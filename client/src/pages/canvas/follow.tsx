@@ -4,6 +4,7 @@
  */
 import { useCanvasValue, type CanvasHandle } from '../../canvas/canvas-handle.ts'
 import type { Other } from '../../canvas/presence.ts'
+import { say as sayCanvas } from '../../i18n/say-canvas.ts'
 import { Button } from '../../ui/button.tsx'
 import { MenuItem, MenuPart } from './menu.tsx'
 import './pointers.css'
@@ -20,22 +21,24 @@ export function FollowPart({
 }) {
   const { leaders, following, start, stop } = follow
   return (
-    <MenuPart title={pointer ? 'Other facilitators' : 'Facilitators'}>
+    <MenuPart title={sayCanvas(pointer ? 'otherFacilitators' : 'facilitators')}>
       {leaders.map((clientId, index) => {
-        const name = leaders.length === 1 ? 'the facilitator' : `facilitator ${index + 1}`
+        const isFollowed = following === clientId
         return (
-          <MenuItem key={clientId} onPress={() => (following === clientId ? stop() : start(clientId))}>
-            {following === clientId ? `Stop following ${name}` : `Follow ${name}`}
+          <MenuItem key={clientId} onPress={() => (isFollowed ? stop() : start(clientId))}>
+            {leaders.length === 1
+              ? sayCanvas(isFollowed ? 'stopFollowingOnly' : 'followOnly')
+              : sayCanvas(isFollowed ? 'stopFollowingOne' : 'followOne', { number: index + 1 })}
           </MenuItem>
         )
       })}
       {leaders.length === 0 && (
         <MenuItem disabled onPress={stop}>
-          Nobody to follow now
+          {sayCanvas('nobodyToFollow')}
         </MenuItem>
       )}
       {pointer && (
-        <MenuItem onPress={pointer.toggle}>{pointer.isShown ? 'Hide my pointer' : 'Show my pointer to all'}</MenuItem>
+        <MenuItem onPress={pointer.toggle}>{sayCanvas(pointer.isShown ? 'hidePointer' : 'showPointer')}</MenuItem>
       )}
     </MenuPart>
   )
@@ -44,8 +47,8 @@ export function FollowPart({
 export function FollowLine({ follow }: { follow: Follow }) {
   return follow.following === undefined ? null : (
     <div className="stage-line" role="status">
-      <span>You see what a facilitator sees. Move the view to stop.</span>
-      <Button onClick={follow.stop}>Stop following</Button>
+      <span>{sayCanvas('isFollowing')}</span>
+      <Button onClick={follow.stop}>{sayCanvas('stopFollowing')}</Button>
     </div>
   )
 }

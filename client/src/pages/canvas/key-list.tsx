@@ -1,4 +1,5 @@
 /** Everything that can be done by key, and the switch for single keys. Opened by ? or by its button. */
+import { say as sayCanvas } from '../../i18n/say-canvas.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Choice } from '../../ui/field.tsx'
@@ -17,24 +18,21 @@ export function KeyList({ facilitator, singleKeys, onSingleKeys, onClose }: KeyL
     facilitator ? !line.participants : line.everyone || line.participants,
   )
   return (
-    <Dialog title="All keys" onClose={onClose}>
+    <Dialog title={sayCanvas('allKeys')} onClose={onClose}>
       <Choice type="checkbox" checked={singleKeys} onChange={(event) => onSingleKeys(event.target.checked)}>
-        <strong>Single keys</strong>
-        <span className="soft">
-          One letter or sign alone does something. Switch this off if keys are pressed by mistake, or if you speak to
-          your computer.
-        </span>
+        <strong>{sayCanvas('singleKeys')}</strong>
+        <span className="soft">{sayCanvas('aboutSingleKeys')}</span>
       </Choice>
       <div className="key-list">
         {COMMAND_GROUPS.map((group) => {
           const own = lines.filter((line) => line.group === group)
           return own.length === 0 ? null : (
             <section key={group}>
-              <h3>{group}</h3>
+              <h3>{sayCanvas(group)}</h3>
               <dl>
                 {own.map(({ label, keys }) => (
                   <div key={label}>
-                    <dt>{label}</dt>
+                    <dt>{sayCanvas(label)}</dt>
                     <dd>
                       {keys.map((key) => (
                         <kbd key={key} className={!singleKeys && [...key].length === 1 ? 'key-off' : undefined}>
@@ -51,7 +49,7 @@ export function KeyList({ facilitator, singleKeys, onSingleKeys, onClose }: KeyL
       </div>
       <div className="dialog-buttons">
         <Button kind="main" onClick={onClose}>
-          Close
+          {sayCanvas('close')}
         </Button>
       </div>
     </Dialog>

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 import { nameGroup } from '../../wall/name-group.ts'
 import { useCanvasValue, type CanvasHandle } from '../../canvas/canvas-handle.ts'
 import { fitNotesOf } from '../../canvas/commands.ts'
+import { say as sayCanvas } from '../../i18n/say-canvas.ts'
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
 import type { Runs } from './command-table.ts'
 import { CommandItem, Menu, MenuItem, MenuPart } from './menu.tsx'
@@ -24,9 +25,9 @@ export function LookMenu({
   const hasSelection = useCanvasValue(() => canvas.hasSelection, [canvas])
   const clusters = [...view.clusters.values()].sort((one, other) => one.name.localeCompare(other.name))
   return (
-    <Menu label="Look at" icon="look">
+    <Menu label={sayCanvas('lookAt')} icon="look">
       {children}
-      <MenuPart title="Go to">
+      <MenuPart title={sayCanvas('goTo')}>
         <CommandItem id="fit" run={runs.fit} />
         <CommandItem id="zoomIn" run={runs.zoomIn} />
         <CommandItem id="zoomOut" run={runs.zoomOut} />
@@ -38,7 +39,7 @@ export function LookMenu({
         ))}
       </MenuPart>
       {clusters.length > 0 && (
-        <MenuPart title="Go to a group">
+        <MenuPart title={sayCanvas('goToGroup')}>
           {clusters.map(({ id, name }) => (
             <MenuItem key={id} onPress={() => fitNotesOf(canvas, { cluster: id })}>
               <span dir="auto">{nameGroup(name)}</span>

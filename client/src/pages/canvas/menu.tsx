@@ -3,6 +3,7 @@
  * elsewhere or a choice.
  */
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
+import { say as sayCanvas } from '../../i18n/say-canvas.ts'
 import { COMMANDS, sayKey, type CommandId } from './command-table.ts'
 import { Icon, type IconName } from './icons.tsx'
 import './menu.css'
@@ -156,7 +157,7 @@ export function CommandItem({
   const { label: usual, keys } = COMMANDS[id]
   return (
     <MenuItem hint={keys[0]} pressed={pressed} disabled={disabled || !run} onPress={() => run?.()}>
-      {label ?? usual}
+      {label ?? sayCanvas(usual)}
     </MenuItem>
   )
 }

@@ -6,6 +6,7 @@ import type { NoteId } from '@gatherboard/shared/values/ids'
 import { Heart } from '../../parts/heart.tsx'
 import { useCanvasValue, type CanvasHandle } from '../../canvas/canvas-handle.ts'
 import { chooseNearest, editNote, readOnlyNote } from '../../canvas/commands.ts'
+import { say as sayCanvas } from '../../i18n/say-canvas.ts'
 import { Button } from '../../ui/button.tsx'
 import './note-bar.css'
 
@@ -46,7 +47,7 @@ export function NoteBar({
       className="note-bar"
       role="toolbar"
       tabIndex={-1}
-      aria-label={isOwn ? 'Your note' : 'This note'}
+      aria-label={sayCanvas(isOwn ? 'yourNote' : 'thisNote')}
       style={{ left: place.x, top: place.y }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return
@@ -57,12 +58,12 @@ export function NoteBar({
     >
       {isOwn ? (
         <>
-          {!isShut && <Button onClick={() => editNote(canvas, note)}>Change</Button>}
+          {!isShut && <Button onClick={() => editNote(canvas, note)}>{sayCanvas('change')}</Button>}
           <Button aria-haspopup="dialog" onClick={onWithdraw}>
-            Withdraw
+            {sayCanvas('withdraw')}
           </Button>
-          {onUnquote && <Button onClick={onUnquote}>Do not quote it</Button>}
-          {cheers > 0 && <span className="note-bar-count">{cheers} me too</span>}
+          {onUnquote && <Button onClick={onUnquote}>{sayCanvas('doNotQuote')}</Button>}
+          {cheers > 0 && <span className="note-bar-count">{sayCanvas('cheers', { count: cheers })}</span>}
         </>
       ) : (
         <Button
@@ -71,7 +72,8 @@ export function NoteBar({
           aria-disabled={isShut || undefined}
           onClick={() => !isShut && onCheer()}
         >
-          <Heart isFilled={hasCheered} /> Me too{cheers > 0 && <span className="cheer-count">{cheers}</span>}
+          <Heart isFilled={hasCheered} /> {sayCanvas('meToo')}
+          {cheers > 0 && <span className="cheer-count">{cheers}</span>}
         </Button>
       )}
     </div>

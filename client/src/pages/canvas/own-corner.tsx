@@ -4,6 +4,7 @@
  */
 import type { SupportLine } from '@gatherboard/shared/values/support-lines'
 import { leaveOut } from '@gatherboard/shared/values/personal-details'
+import { say as sayCanvas } from '../../i18n/say-canvas.ts'
 import type { Own } from '../../own/use-own.ts'
 import { CareQuestion } from '../../parts/care-check.tsx'
 import { Support } from '../../parts/support.tsx'
@@ -32,7 +33,7 @@ export function OwnCorner({ own, asked, lastText, supportLines, onSend, onLeaveO
     <div className="own-corner">
       <UnsettledNotes entries={own.view.outbox.entries} onSettle={(noteId, how) => void store?.[how](noteId)} />
       {asked.map((change) => (
-        <section key={change.noteId} className="lost-words" aria-label="Before your change is sent">
+        <section key={change.noteId} className="lost-words" aria-label={sayCanvas('beforeChangeIsSent')}>
           <blockquote className="quoted-words" dir="auto">
             {change.text}
           </blockquote>

@@ -12,6 +12,7 @@ import { CanvasStage } from '../../canvas/canvas-stage.tsx'
 import type { Viewer } from '../../canvas/projection.ts'
 import { useCanvasHandle } from '../../canvas/use-canvas-handle.ts'
 import type { Say } from '../../facilitate/said.ts'
+import { say as sayCanvas } from '../../i18n/say-canvas.ts'
 import { useSaid } from '../../parts/use-said.ts'
 import { useLeaveWithPhone } from '../../kept/use-leave-with-phone.ts'
 import { useOwn, type Own } from '../../own/use-own.ts'
@@ -63,7 +64,7 @@ export function ParticipantScreen({ open, state, eventId, token, mayWrite }: Par
     <Screen
       connection={connection}
       view={view}
-      roleName={mayWrite ? 'You can change your own notes' : 'Reading only'}
+      roleName={sayCanvas(mayWrite ? 'ownNotesOnly' : 'readingOnly')}
       unsent={countUnsent(own.view.outbox)}
       said={said}
       onSaid={say}

@@ -2,6 +2,7 @@
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { ReactNode } from 'react'
 import type { CanvasHandle } from '../../canvas/canvas-handle.ts'
+import { say as sayCanvas } from '../../i18n/say-canvas.ts'
 import type { Runs } from './command-table.ts'
 import { LookMenu } from './look-menu.tsx'
 import { CommandItem, MenuPart } from './menu.tsx'
@@ -23,13 +24,19 @@ export function ParticipantTools({
   return (
     <Toolbar>
       {runs.newNote && (
-        <CommandTool id="newNote" icon="write" label="Write a note" pressed={writing} run={runs.newNote} />
+        <CommandTool id="newNote" icon="write" label={sayCanvas('writeANote')} pressed={writing} run={runs.newNote} />
       )}
       <HandTools canvas={canvas} runs={runs} />
-      <div className="tool-group" role="group" aria-label="Looking around">
-        <CommandTool id="find" icon="find" label="Find" className="tool-spare tools-foldable-last" run={runs.find} />
+      <div className="tool-group" role="group" aria-label={sayCanvas('lookingAround')}>
+        <CommandTool
+          id="find"
+          icon="find"
+          label={sayCanvas('find')}
+          className="tool-spare tools-foldable-last"
+          run={runs.find}
+        />
         <LookMenu canvas={canvas} view={view} runs={runs}>
-          <MenuPart title="This wall" className="tools-folded">
+          <MenuPart title={sayCanvas('thisWall')} className="tools-folded">
             <CommandItem id="find" run={runs.find} />
             <CommandItem id="keys" run={runs.keys} />
           </MenuPart>

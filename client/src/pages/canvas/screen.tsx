@@ -5,6 +5,7 @@ import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import { useEffect, type ReactNode } from 'react'
 import type { Connection } from '../../wall/connection.ts'
 import type { Said } from '../../facilitate/said.ts'
+import { say as sayCanvas } from '../../i18n/say-canvas.ts'
 import { SaveStatus } from '../../parts/save-status.tsx'
 import type { Unsent } from '../../parts/status-words.ts'
 import { useConnectionField } from '../../wall/use-view.ts'
@@ -34,70 +35,19 @@ type ScreenProps = {
 /** Signs for words, and at last two rows (screen-head.css). */
 const HEAD_STEPS = ['head-signs', 'head-rows'] as const
 
-export function Screen({
-  connection,
-  view,
-  roleName,
-  unsent,
-  said,
-  onSaid,
-  onRenew,
-  headEnd,
-  tools,
-  drawer,
-  children,
-}: ScreenProps) {
-  const title = view.meta.title
-  const head = useFittedBar<HTMLElement>(HEAD_STEPS)
+export function Screen({ said, onSaid, tools, drawer, children, ...head }: ScreenProps) {
+  const { title } = head.view.meta
   useEffect(() => {
-    if (title !== '') document.title = `${title} – the wall`
+    if (title !== '') document.title = sayCanvas('pageTitle', { title })
   }, [title])
   return (
     <div className="screen">
-      <header ref={head} className="screen-head">
-        <h1 className="screen-title" dir="auto">
-          {title === '' ? 'The wall' : title}
-        </h1>
-        {view.meta.place !== '' && (
-          <span className="screen-place" dir="auto">
-            {view.meta.place}
-          </span>
-        )}
-        <span className="screen-role">{roleName}</span>
-        <span className="screen-space" />
-        <PeopleCount connection={connection} />
-        <SaveStatus
-          connection={connection}
-          onRenew={onRenew}
-          troubleClass="screen-trouble"
-          {...(unsent ? { unsent } : {})}
-        />
-        <div className="head-tools">{headEnd}</div>
-      </header>
+      <ScreenHead {...head} />
       <div className="screen-body">
-        <main className="screen-main" aria-label="The wall">
+        <main className="screen-main" aria-label={sayCanvas('theWall')}>
           <div className="screen-canvas">{children}</div>
           <div className="screen-said" role="status">
-            {said && (
-              <div className={said.tone === 'bad' ? 'said said-bad' : 'said'}>
-                <span>{said.words}</span>
-                {said.action && (
-                  <Button
-                    onClick={() => {
-                      const { action } = said
-                      onSaid(undefined)
-                      // Afterwards: it may have something to say itself.
-                      action?.run()
-                    }}
-                  >
-                    {said.action.label}
-                  </Button>
-                )}
-                <Button kind="quiet" aria-label="Close this message" onClick={() => onSaid(undefined)}>
-                  ×
-                </Button>
-              </div>
-            )}
+            {said && <SaidLine said={said} onSaid={onSaid} />}
           </div>
           {tools}
         </main>
@@ -107,8 +57,66 @@ export function Screen({
   )
 }
 
+/** The bar above: which wall, who looks at it as what, and whether all is well. */
+function ScreenHead({
+  connection,
+  view,
+  roleName,
+  unsent,
+  onRenew,
+  headEnd,
+}: Omit<ScreenProps, 'said' | 'onSaid' | 'tools' | 'drawer' | 'children'>) {
+  const { title, place } = view.meta
+  const bar = useFittedBar<HTMLElement>(HEAD_STEPS)
+  return (
+    <header ref={bar} className="screen-head">
+      <h1 className="screen-title" dir="auto">
+        {title === '' ? sayCanvas('theWall') : title}
+      </h1>
+      {place !== '' && (
+        <span className="screen-place" dir="auto">
+          {place}
+        </span>
+      )}
+      <span className="screen-role">{roleName}</span>
+      <span className="screen-space" />
+      <PeopleCount connection={connection} />
+      <SaveStatus
+        connection={connection}
+        onRenew={onRenew}
+        troubleClass="screen-trouble"
+        {...(unsent ? { unsent } : {})}
+      />
+      <div className="head-tools">{headEnd}</div>
+    </header>
+  )
+}
+
+/** What was said last, until somebody closes it or does what it offers. */
+function SaidLine({ said: { words, tone, action }, onSaid }: Pick<ScreenProps, 'onSaid'> & { said: Said }) {
+  return (
+    <div className={tone === 'bad' ? 'said said-bad' : 'said'}>
+      <span>{words}</span>
+      {action && (
+        <Button
+          onClick={() => {
+            onSaid(undefined)
+            // Afterwards: it may have something to say itself.
+            action.run()
+          }}
+        >
+          {action.label}
+        </Button>
+      )}
+      <Button kind="quiet" aria-label={sayCanvas('closeMessage')} onClick={() => onSaid(undefined)}>
+        ×
+      </Button>
+    </div>
+  )
+}
+
 function PeopleCount({ connection }: { connection: Connection }) {
   const counts = useConnectionField(connection, 'counts')
   if (!counts || counts.people === 0) return null
-  return <span className="screen-people">{counts.people === 1 ? '1 person here' : `${counts.people} people here`}</span>
+  return <span className="screen-people">{sayCanvas('peopleHere', { count: counts.people })}</span>
 }

@@ -16,6 +16,7 @@ import {
   setSketchAside,
   unlinkRegion,
 } from '../../facilitate/sketch.ts'
+import { say as sayCanvas } from '../../i18n/say-canvas.ts'
 import { nameRegion, nameSketch, readLinks } from '../../wall/sketch-names.ts'
 import { sortSketches } from '../../wall/sketch-order.ts'
 import { Thumbnail } from '../../parts/thumbnail.tsx'
@@ -40,11 +41,11 @@ export function SketchDrawer({ canvas, view, sketchNotes, mayChange, onClose, ch
   return (
     <aside className="drawer sketch-drawer" id="sketch-notes" aria-labelledby="sketch-notes-title">
       <div className="sketch-drawer-head">
-        <h2 id="sketch-notes-title">Sketch notes</h2>
-        <Button onClick={onClose}>Close</Button>
+        <h2 id="sketch-notes-title">{sayCanvas('sketchNotes')}</h2>
+        <Button onClick={onClose}>{sayCanvas('close')}</Button>
       </div>
       {children}
-      {sketches.length === 0 && <p className="soft">No sketch note is on the wall yet.</p>}
+      {sketches.length === 0 && <p className="soft">{sayCanvas('noSketches')}</p>}
       {sketches.map((sketch) => (
         <SketchCard key={sketch.id} {...{ canvas, view, sketch, sketchNotes, mayChange }} />
       ))}
@@ -57,12 +58,12 @@ export function SketchToggle({ isOpen, onToggle }: { isOpen: boolean; onToggle: 
   return (
     <Button
       className="head-tool panel-toggle"
-      title="Sketch notes"
+      title={sayCanvas('sketchNotes')}
       aria-expanded={isOpen}
       aria-controls="sketch-notes"
       onClick={onToggle}
     >
-      <HeadWords icon="sketches">Sketch notes</HeadWords>
+      <HeadWords icon="sketches">{sayCanvas('sketchNotes')}</HeadWords>
     </Button>
   )
 }
@@ -84,47 +85,50 @@ function SketchCard({ canvas, view, sketch, sketchNotes, mayChange }: CardProps)
       <h3 dir="auto">{name}</h3>
       {sketch.artist !== '' && (
         <p className="soft" dir="auto">
-          Drawn by {sketch.artist}
+          {sayCanvas('drawnBy', { artist: sketch.artist })}
         </p>
       )}
       {sketch.transcript !== '' && (
         <details>
-          <summary>The words in it</summary>
+          <summary>{sayCanvas('wordsInSketch')}</summary>
           <p className="sketch-words" dir="auto">
             {sketch.transcript}
           </p>
         </details>
       )}
       <div className="row">
-        <Button aria-label={`Look at it: ${name}`} onClick={() => sketchNotes.showSketch(sketch)}>
-          Look at it
+        <Button aria-label={sayCanvas('lookAtNamed', { name })} onClick={() => sketchNotes.showSketch(sketch)}>
+          {sayCanvas('lookAtIt')}
         </Button>
         {mayChange && (
           <>
             <Button
-              aria-label={`${sketch.locked ? 'Unpin' : 'Pin again'}: ${name}`}
+              aria-label={sayCanvas(sketch.locked ? 'unpinNamed' : 'pinNamedAgain', { name })}
               onClick={() => sketchNotes.change(pinSketch(sketch, !sketch.locked))}
             >
-              {sketch.locked ? 'Unpin' : 'Pin again'}
+              {sayCanvas(sketch.locked ? 'unpin' : 'pinAgain')}
             </Button>
             <Button
               aria-pressed={isDrawing}
-              aria-label={`Mark a part: ${name}`}
+              aria-label={sayCanvas('markPartOfNamed', { name })}
               onClick={() => {
                 sketchNotes.showSketch(sketch)
                 canvas.takeTool(DRAW_REGION)
               }}
             >
-              Mark a part
+              {sayCanvas('markPart')}
             </Button>
-            <Button aria-label={`Set aside: ${name}`} onClick={() => sketchNotes.change(setSketchAside(sketch))}>
-              Set aside
+            <Button
+              aria-label={sayCanvas('setNamedAside', { name })}
+              onClick={() => sketchNotes.change(setSketchAside(sketch))}
+            >
+              {sayCanvas('setAside')}
             </Button>
           </>
         )}
       </div>
       {sketch.regions.length > 0 && (
-        <ul className="sketch-regions" aria-label={`Parts of: ${name}`}>
+        <ul className="sketch-regions" aria-label={sayCanvas('partsOf', { name })}>
           {sketch.regions.map((region) => (
             <RegionRow key={region.id} {...{ canvas, view, sketch, region, sketchNotes, mayChange }} />
           ))}
@@ -153,11 +157,15 @@ function RegionRow({ canvas, view, sketch, region, sketchNotes, mayChange }: Car
       )}
       <p className="soft small">{sayLinks(region, view)}</p>
       <div className="row">
-        <Button aria-label={`Look at it: ${name}`} onClick={() => showRegion(sketch, region)}>
-          Look at it
+        <Button aria-label={sayCanvas('lookAtNamed', { name })} onClick={() => showRegion(sketch, region)}>
+          {sayCanvas('lookAtIt')}
         </Button>
-        <Button aria-pressed={isLit} aria-label={`Light its notes: ${name}`} onClick={() => lighting.toggle(region)}>
-          Light its notes
+        <Button
+          aria-pressed={isLit}
+          aria-label={sayCanvas('lightNotesOfNamed', { name })}
+          onClick={() => lighting.toggle(region)}
+        >
+          {sayCanvas('lightNotes')}
         </Button>
         {mayChange && (
           <>
@@ -165,13 +173,16 @@ function RegionRow({ canvas, view, sketch, region, sketchNotes, mayChange }: Car
               aria-disabled={count === 0 || undefined}
               onClick={() => change(linkRegion(sketch.id, region, chosen))}
             >
-              {count === 0 ? 'Link what is chosen' : `Link ${count} chosen`}
+              {count === 0 ? sayCanvas('linkWhatIsChosen') : sayCanvas('linkChosen', { count })}
             </Button>
             {region.notes.length + region.clusters.length > 0 && (
-              <Button onClick={() => change(unlinkRegion(sketch.id, region))}>Unlink all</Button>
+              <Button onClick={() => change(unlinkRegion(sketch.id, region))}>{sayCanvas('unlinkAll')}</Button>
             )}
-            <Button aria-label={`Remove: ${name}`} onClick={() => change(removeRegion(sketch.id, region))}>
-              Remove
+            <Button
+              aria-label={sayCanvas('removeNamed', { name })}
+              onClick={() => change(removeRegion(sketch.id, region))}
+            >
+              {sayCanvas('remove')}
             </Button>
           </>
         )}
@@ -189,7 +200,7 @@ function RegionName({ label, onName }: { label: string; onName: (label: string) 
   }
   return (
     <label className="sketch-region-name">
-      <span className="small soft">What is drawn here</span>
+      <span className="small soft">{sayCanvas('whatIsDrawnHere')}</span>
       <input
         dir="auto"
         value={text}
@@ -208,6 +219,6 @@ function RegionName({ label, onName }: { label: string; onName: (label: string) 
 function sayLinks(region: Region, view: BoardView): string {
   const { notes, clusters } = readLinks(region, view)
   return notes.length + clusters.length === 0
-    ? 'Not linked to any note yet'
-    : `Linked to ${countBoth(notes.length, clusters.length)}`
+    ? sayCanvas('notLinked')
+    : sayCanvas('linkedTo', { what: countBoth(notes.length, clusters.length) })
 }

@@ -10,6 +10,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { CanvasHandle } from '../../canvas/canvas-handle.ts'
 import { patchEvent } from '../../api/events.ts'
 import type { EventCaller } from '../../api/event-caller.ts'
+import { say as sayCanvas } from '../../i18n/say-canvas.ts'
 import { Button } from '../../ui/button.tsx'
 import { describeProblem } from '../../ui/problem-notice.tsx'
 import type { Said } from '../../facilitate/said.ts'
@@ -46,13 +47,13 @@ export function useStageCall(
   )
   const bringEveryone = (): void => {
     if (!canvas) return
-    void call(showView(canvas.viewport, stage), 'Everyone is shown what you see now.')
+    void call(showView(canvas.viewport, stage), sayCanvas('viewShown'))
   }
   const spotlight = (): void => {
     const only = canvas && readOnlyChosen(canvas)
-    if (only) void call(showSpotlight(only), 'Everyone is shown what you selected.')
+    if (only) void call(showSpotlight(only), sayCanvas('selectedShown'))
   }
-  const stop = (): void => void call(END_CALL, 'Everyone can look around by themselves again.')
+  const stop = (): void => void call(END_CALL, sayCanvas('showingStopped'))
   return { call: { bringEveryone, spotlight, stop } satisfies StageCall, own }
 }
 
@@ -103,13 +104,13 @@ export function useStageFollow({ canvas, live, stage, say, own }: FollowOptions)
     }
     if (isFirst) go(true)
     else if (canvas.isWriting || canvas.isDragging)
-      say({ words: 'A facilitator is showing everyone something.', action: { label: 'Go there', run: () => go() } })
+      say({ words: sayCanvas('somethingShown'), action: { label: sayCanvas('goThere'), run: () => go() } })
     else {
       const { camera } = canvas
       if (go())
         say({
-          words: 'A facilitator is showing everyone this.',
-          action: { label: 'Go back', run: () => canvas.setCamera(camera, TRAVEL) },
+          words: sayCanvas('thisShown'),
+          action: { label: sayCanvas('goBack'), run: () => canvas.setCamera(camera, TRAVEL) },
         })
     }
   }, [canvas, live, key, seen, own, go, say])
@@ -121,13 +122,9 @@ export function StageLine({ stage, onShow, onStop }: { stage: Stage; onShow: () 
   if (!stage.view && stage.spotlight === undefined) return null
   return (
     <div className="stage-line">
-      <span>
-        {stage.spotlight === undefined
-          ? 'Everyone is being shown one place.'
-          : 'Everyone is being shown one note or group.'}
-      </span>
-      <Button onClick={onShow}>Show me</Button>
-      {onStop && <Button onClick={onStop}>Stop showing</Button>}
+      <span>{sayCanvas(stage.spotlight === undefined ? 'placeIsShown' : 'oneIsShown')}</span>
+      <Button onClick={onShow}>{sayCanvas('showMe')}</Button>
+      {onStop && <Button onClick={onStop}>{sayCanvas('stopShowing')}</Button>}
     </div>
   )
 }

@@ -2,6 +2,7 @@
 import type { Lens } from '@gatherboard/shared/wall/meta'
 import type { ReactNode } from 'react'
 import { useCanvasValue, type CanvasHandle } from '../../canvas/canvas-handle.ts'
+import { say as sayCanvas } from '../../i18n/say-canvas.ts'
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
 import { COMMANDS, sayKey, type CommandId, type Runs } from './command-table.ts'
 import { Icon, type IconName } from './icons.tsx'
@@ -16,7 +17,7 @@ const STEPS = ['fit-1', 'fit-2', 'fit-3', 'fit-4', 'fit-5', 'fit-6', 'fit-7', 'f
 export function Toolbar({ children }: { children: ReactNode }) {
   const bar = useFittedBar<HTMLDivElement>(STEPS)
   return (
-    <div ref={bar} className="toolbar" role="toolbar" aria-label="Tools">
+    <div ref={bar} className="toolbar" role="toolbar" aria-label={sayCanvas('tools')}>
       {children}
     </div>
   )
@@ -40,10 +41,10 @@ export function ListLink({ eventId, token }: { eventId: string; token: string })
   return (
     <a
       className="button head-tool"
-      title="List"
+      title={sayCanvas('list')}
       href={`/e/${encodeURIComponent(eventId)}/list#t=${encodeURIComponent(token)}`}
     >
-      <HeadWords icon="list">List</HeadWords>
+      <HeadWords icon="list">{sayCanvas('list')}</HeadWords>
     </a>
   )
 }
@@ -68,7 +69,7 @@ function Tool({ icon, label, hint, pressed, disabled = false, wordless = false, 
       aria-pressed={pressed}
       // Stays in the tab order: a button that vanishes from it under the finger throws the focus away.
       aria-disabled={disabled || undefined}
-      title={hint ? `${label} (${hint})` : label}
+      title={hint ? sayCanvas('withKey', { label, key: hint }) : label}
       onClick={() => {
         if (!disabled) onPress()
       }}
@@ -91,7 +92,7 @@ export function CommandTool({
   return (
     <Tool
       {...rest}
-      label={label ?? usual}
+      label={label ?? sayCanvas(usual)}
       hint={sayKey(keys[0] ?? '')}
       disabled={disabled || !run}
       onPress={() => run?.()}
@@ -123,7 +124,9 @@ export function LensTools({
             type="button"
             className="tool"
             aria-pressed={active === lens.id}
-            title={lens.prompt === '' ? lens.label : `${lens.label}: ${lens.prompt}`}
+            title={
+              lens.prompt === '' ? lens.label : sayCanvas('lensAndPrompt', { label: lens.label, prompt: lens.prompt })
+            }
             onClick={() => onPress(lens.id)}
           >
             <LensMark number={lensNumber(index)} />
@@ -151,22 +154,22 @@ export function LensTools({
 export function ZoomTools({ canvas, runs }: { canvas: CanvasHandle; runs: Runs }) {
   const zoom = useCanvasValue(() => canvas.zoom, [canvas])
   return (
-    <div className="tool-group" role="group" aria-label="Zoom">
+    <div className="tool-group" role="group" aria-label={sayCanvas('zoom')}>
       <button
         type="button"
         className="tool tool-small tools-zoom"
-        aria-label="Zoom out"
-        title="Zoom out (−)"
+        aria-label={sayCanvas('zoomOut')}
+        title={sayCanvas('withKey', { label: sayCanvas('zoomOut'), key: '−' })}
         onClick={runs.zoomOut}
       >
         −
       </button>
-      <span className="tool-zoom tools-zoom">{Math.round(zoom * 100)}%</span>
+      <span className="tool-zoom tools-zoom">{sayCanvas('zoomedTo', { percent: Math.round(zoom * 100) })}</span>
       <button
         type="button"
         className="tool tool-small tools-zoom"
-        aria-label="Zoom in"
-        title="Zoom in (+)"
+        aria-label={sayCanvas('zoomIn')}
+        title={sayCanvas('withKey', { label: sayCanvas('zoomIn'), key: '+' })}
         onClick={runs.zoomIn}
       >
         +
@@ -179,7 +182,7 @@ export function ZoomTools({ canvas, runs }: { canvas: CanvasHandle; runs: Runs }
 export function HandTools({ canvas, runs }: { canvas: CanvasHandle; runs: Runs }) {
   const tool = useCanvasValue(() => canvas.tool, [canvas])
   return (
-    <div className="tool-group" role="group" aria-label="Pointer">
+    <div className="tool-group" role="group" aria-label={sayCanvas('pointer')}>
       <CommandTool id="select" icon="select" className="tool-spare" pressed={tool === 'select'} run={runs.select} />
       <CommandTool id="hand" icon="hand" className="tool-spare" pressed={tool === 'hand'} run={runs.hand} />
     </div>

@@ -14,6 +14,7 @@ import {
 import type { CanvasHandle } from '../../canvas/canvas-handle.ts'
 import { pasteCopies, pasteTexts, readCopied } from '../../canvas/paste-commands.ts'
 import type { Step } from '../../facilitate/act.ts'
+import { say as sayCanvas } from '../../i18n/say-canvas.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { isForCanvas } from './shortcuts.ts'
@@ -38,7 +39,7 @@ export function useClipboard(options: ClipboardOptions) {
     setQuestion(undefined)
     if (!canvas || texts.length === 0) return
     const step = pasteTexts(canvas, readLens(), texts)
-    if (texts.length > 1) onDone(`${texts.length} notes were made.`, step)
+    if (texts.length > 1) onDone(sayCanvas('notesMade', { count: texts.length }), step)
   }
 
   useEffect(() => {
@@ -98,20 +99,17 @@ function PasteQuestion({
   const { texts, found } = pasted
   const whole = pasted.kind === 'lines' ? pasted.whole : undefined
   return (
-    <Dialog title={whole ? 'One note or many?' : `Make ${texts.length} notes?`} onClose={onCancel}>
-      <p>{whole ? `The text you pasted has ${found} lines.` : 'Each row becomes a note.'}</p>
-      {found > PASTED_MAX && (
-        <p>{`At most ${PASTED_MAX} are made at once. For all ${found}, save them as a file and use “Bring notes in” in the panel.`}</p>
-      )}
+    <Dialog
+      title={whole ? sayCanvas('oneNoteOrMany') : sayCanvas('makeNotesQuestion', { count: texts.length })}
+      onClose={onCancel}
+    >
+      <p>{whole ? sayCanvas('pastedLines', { count: found }) : sayCanvas('eachRowANote')}</p>
+      {found > PASTED_MAX && <p>{sayCanvas('tooManyRows', { most: PASTED_MAX, found })}</p>}
       <div className="dialog-buttons">
-        <Button onClick={onCancel}>Cancel</Button>
-        {whole && (
-          <Button onClick={() => onMake(whole)}>
-            {whole.length === 1 ? 'One note' : `${whole.length} long notes`}
-          </Button>
-        )}
+        <Button onClick={onCancel}>{sayCanvas('cancel')}</Button>
+        {whole && <Button onClick={() => onMake(whole)}>{sayCanvas('wholeNotes', { count: whole.length })}</Button>}
         <Button kind="main" onClick={() => onMake(texts)}>
-          {`Make ${texts.length} notes`}
+          {sayCanvas('makeNotes', { count: texts.length })}
         </Button>
       </div>
     </Dialog>

@@ -5,6 +5,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type { Say } from '../../facilitate/said.ts'
+import { say as sayCanvas } from '../../i18n/say-canvas.ts'
 import type { CanvasHandle } from '../../canvas/canvas-handle.ts'
 import { readOthers, type Other } from '../../canvas/presence.ts'
 
@@ -49,7 +50,7 @@ export function useFollow(canvas: CanvasHandle | undefined, others: readonly Oth
   useEffect(() => {
     if (!isGone) return
     setFollowing(undefined)
-    say({ words: 'The facilitator’s screen has gone. You look around by yourself again.' })
+    say({ words: sayCanvas('followedHasGone') })
   }, [isGone, say])
 
   useEffect(() => {

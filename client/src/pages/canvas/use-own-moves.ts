@@ -10,6 +10,7 @@ import { useCallback } from 'react'
 import { placeOwnNote } from '../../api/notes.ts'
 import type { RunOnCanvas } from '../../canvas/use-canvas-handle.ts'
 import type { Say } from '../../facilitate/said.ts'
+import { say as sayCanvas } from '../../i18n/say-canvas.ts'
 import { describeProblem } from '../../ui/problem-notice.tsx'
 
 type OwnMovesParts = {
@@ -30,7 +31,7 @@ export function useOwnMoves({ eventId, token, reader, act, say }: OwnMovesParts)
         await placeOwnNote({ eventId, token }, id, pos)
         await waitForPlace(reader, id, pos)
       } catch (error) {
-        say({ words: `The note went back to its place. ${describeProblem(error).detail}`, tone: 'bad' })
+        say({ words: sayCanvas('moveRefused', { why: describeProblem(error).detail }), tone: 'bad' })
       }
       setPending(undefined)
     },

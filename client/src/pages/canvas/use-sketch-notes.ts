@@ -8,6 +8,7 @@ import { findSketchUnder, toPageBox, toRegionBox } from '../../layout/region-box
 import { perform, type Act } from '../../facilitate/act.ts'
 import type { Say } from '../../facilitate/said.ts'
 import { markRegion } from '../../facilitate/sketch.ts'
+import { say as sayCanvas } from '../../i18n/say-canvas.ts'
 import { usePictures } from '../../parts/use-pictures.ts'
 import { createLighting } from '../../canvas/lighting.ts'
 import type { RunOnCanvas } from '../../canvas/use-canvas-handle.ts'
@@ -60,7 +61,7 @@ export function useSketchNotes({
       act((canvas) => {
         const sketch = findSketchUnder(canvas.reader.view.sketches.values(), box)
         const pixels = sketch && toRegionBox(sketch, box)
-        if (!sketch || !pixels) return say({ words: 'Draw the part on a sketch note.' })
+        if (!sketch || !pixels) return say({ words: sayCanvas('drawPartOnSketch') })
         perform(canvas, markRegion(sketch.id, { id: newRegionId(), box: pixels }, canvas.selection), say)
       }),
     [act, say],

@@ -13,6 +13,7 @@ import { PLACE_NOTE } from '../../canvas/place-note-tool.ts'
 import { eraseNote } from '../../api/notes.ts'
 import type { EventCaller } from '../../api/event-caller.ts'
 import type { Said } from '../../facilitate/said.ts'
+import { say as sayCanvas } from '../../i18n/say-canvas.ts'
 import type { RunOnCanvas } from '../../canvas/use-canvas-handle.ts'
 
 export function useWriting(caller: EventCaller, act: RunOnCanvas, say: (said: Said) => void) {
@@ -43,15 +44,13 @@ export function useWriting(caller: EventCaller, act: RunOnCanvas, say: (said: Sa
     (ended: EndedEdit) =>
       act(({ undo, reader }) => {
         undo.stopCapturing()
-        if (ended.kind === 'gone') say({ words: 'What you were writing in is not on the wall any more.', tone: 'bad' })
+        if (ended.kind === 'gone') say({ words: sayCanvas('goneWhileWriting'), tone: 'bad' })
         else if (
           ended.kind === 'note' &&
           begun.current.has(ended.noteId) &&
           reader.view.notes.get(ended.noteId)?.text.trim() === ''
         ) {
-          eraseNote(caller, ended.noteId).catch(() =>
-            say({ words: 'An empty note could not be removed. You can set it aside.', tone: 'bad' }),
-          )
+          eraseNote(caller, ended.noteId).catch(() => say({ words: sayCanvas('emptyNoteStays'), tone: 'bad' }))
         }
       }),
     [act, caller, say],
