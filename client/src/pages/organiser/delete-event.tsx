@@ -2,12 +2,13 @@
 import type { EventInfo } from '@gatherboard/shared/api/events'
 import { cleanLine } from '@gatherboard/shared/values/text'
 import { useState } from 'react'
+import { say } from '../../i18n/say-organiser.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { Field } from '../../ui/field.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { useAction } from '../../ui/use-action.ts'
 import { deleteEvent } from '../../api/events.ts'
+import { TextField } from './text-field.tsx'
 
 export function DeleteEvent({
   organiserKey,
@@ -27,45 +28,39 @@ export function DeleteEvent({
   })
   return (
     <>
-      <p>
-        All notes, snapshots and links of this event are removed from the server’s disk. Backups you made yourself are
-        not touched.
-      </p>
+      <p>{say('deleteLead')}</p>
       <Button kind="bad" onClick={() => setAsking(true)}>
-        Delete this event for ever
+        {say('deleteOpen')}
       </Button>
       {asking && (
-        <Dialog title="Delete this event for ever?" onClose={() => setAsking(false)}>
+        <Dialog title={say('deleteAsk')} onClose={() => setAsking(false)}>
           <form
             onSubmit={(submitted) => {
               submitted.preventDefault()
               if (cleanLine(typed) === event.title) void remove.run()
-              else setProblem('That is not the title. Type it exactly as it stands above.')
+              else setProblem(say('deleteOtherTitle'))
             }}
           >
             <p>
-              This cannot be undone. Take the notes away first if you still need them. To go on, type the title:
+              {say('deleteDetail')}
               <br />
               <strong>{event.title}</strong>
             </p>
-            <Field label="Title of the event" problem={problem}>
-              {(control) => (
-                <input
-                  {...control}
-                  autoComplete="off"
-                  value={typed}
-                  onChange={({ target }) => {
-                    setTyped(target.value)
-                    setProblem(undefined)
-                  }}
-                />
-              )}
-            </Field>
+            <TextField
+              label={say('deleteTitle')}
+              problem={problem}
+              autoComplete="off"
+              value={typed}
+              onChange={(title) => {
+                setTyped(title)
+                setProblem(undefined)
+              }}
+            />
             <ProblemNotice error={remove.error} />
             <div className="dialog-buttons">
-              <Button onClick={() => setAsking(false)}>Keep the event</Button>
+              <Button onClick={() => setAsking(false)}>{say('deleteNo')}</Button>
               <Button kind="bad" type="submit" busy={remove.busy}>
-                Delete for ever
+                {say('deleteYes')}
               </Button>
             </div>
           </form>

@@ -3,6 +3,7 @@ import type { EventAccess, EventSummary } from '@gatherboard/shared/api/events'
 import { showJoinCode } from '@gatherboard/shared/values/ids'
 import { patchEvent } from '../../api/events.ts'
 import type { EventCaller } from '../../api/event-caller.ts'
+import { say } from '../../i18n/say-organiser.ts'
 import { RotateLink } from '../../panel/rotate-link.tsx'
 import { Button } from '../../ui/button.tsx'
 import { CopyField } from '../../ui/copy-field.tsx'
@@ -26,53 +27,41 @@ export function EventLinks({ caller, summary, onChanged }: EventLinksProps) {
     <>
       <div className="organiser-ways">
         <div className="organiser-join">
-          <QrCode className="organiser-qr" text={links.participant} label="QR code of the link for participants" />
+          <QrCode className="organiser-qr" text={links.participant} label={say('linkQrCode')} />
           <div>
-            <p className="organiser-code-label">Join code</p>
+            <p className="organiser-code-label">{say('joinCode')}</p>
             <p className="organiser-code" translate="no">
               {showJoinCode(joinCode)}
             </p>
             <a className="button button-main" href={posterHref(summary)} target="_blank" rel="noreferrer">
-              Open the poster
+              {say('posterOpen')}
             </a>
           </div>
         </div>
         <div>
           <div className="row" role="status">
-            <span>{event.open ? 'Joining is open.' : 'Joining is closed: nobody new can come in.'}</span>
+            <span>{event.open ? say('joiningOpen') : say('joiningClosed')}</span>
             <Button busy={joining.busy} onClick={() => joining.run()}>
-              {event.open ? 'Close joining' : 'Open joining'}
+              {event.open ? say('joiningClose') : say('joiningReopen')}
             </Button>
           </div>
           <ProblemNotice error={joining.error} />
         </div>
       </div>
-      <CopyField
-        label="Link for participants"
-        hint="The same as the QR code. Send it to people who take part from home."
-        value={links.participant}
-      />
-      <CopyField
-        label="Link for facilitators"
-        hint="Opens the board with all tools. Give it only to people who lead the event."
-        value={links.facilitator}
-      />
-      <CopyField
-        label="Link for the projector"
-        hint="Opens the wall, large and read-only. Use it on the computer at the big screen."
-        value={links.projector}
-      />
+      <CopyField label={say('participantLink')} hint={say('participantLinkHint')} value={links.participant} />
+      <CopyField label={say('facilitatorLink')} hint={say('facilitatorLinkHint')} value={links.facilitator} />
+      <CopyField label={say('projectorLink')} hint={say('projectorLinkHint')} value={links.projector} />
       <div className="row">
         <a className="button" href={links.facilitator} target="_blank" rel="noreferrer">
-          Open the board
+          {say('boardOpen')}
         </a>
         <a className="button" href={links.projector} target="_blank" rel="noreferrer">
-          Open the big screen
+          {say('projectorOpen')}
         </a>
       </div>
       <details>
-        <summary>Make new links</summary>
-        <p className="small soft">Only if a code or link got into the wrong hands.</p>
+        <summary>{say('newLinks')}</summary>
+        <p className="small soft">{say('newLinksHint')}</p>
         <div className="row">
           {(['participant', 'facilitator', 'projector'] as const).map((role) => (
             <RotateLink key={role} caller={caller} role={role} onRotated={() => void onChanged()} />

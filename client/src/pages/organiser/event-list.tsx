@@ -2,15 +2,17 @@
 import type { EventPage, EventSummary } from '@gatherboard/shared/api/events'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import { useEffect, useRef, useState } from 'react'
+import { say, sayRich } from '../../i18n/say-organiser.ts'
 import { showDay, showMoment } from '../../i18n/moment.ts'
 import { Button } from '../../ui/button.tsx'
-import { Field } from '../../ui/field.tsx'
 import { LensMark } from '../../ui/lens-mark.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { useAction } from '../../ui/use-action.ts'
 import { useLoaded } from '../../ui/use-loaded.ts'
 import { listEvents } from '../../api/events.ts'
+import { strong } from './rich.tsx'
 import { writeRoute } from './route.ts'
+import { TextField } from './text-field.tsx'
 
 /** Fewer are seen at a glance. */
 const SEARCHED_FROM = 10
@@ -34,22 +36,18 @@ export function EventList({ organiserKey, first }: EventListProps) {
     <>
       {first.total >= SEARCHED_FROM && (
         <div className="organiser-search">
-          <Field label="Find an event">
-            {(control) => (
-              <input
-                {...control}
-                type="search"
-                placeholder="Words of its title, place or programme"
-                maxLength={LIMITS.titleCharactersMax}
-                value={written}
-                onChange={(event) => setWritten(event.target.value)}
-              />
-            )}
-          </Field>
+          <TextField
+            label={say('findLabel')}
+            type="search"
+            placeholder={say('findPlaceholder')}
+            maxLength={LIMITS.titleCharactersMax}
+            value={written}
+            onChange={setWritten}
+          />
         </div>
       )}
       <ProblemNotice error={found.error} />
-      {!page && found.loading && <p role="status">Looking…</p>}
+      {!page && found.loading && <p role="status">{say('finding')}</p>}
       {page && <Pages key={sought} organiserKey={organiserKey} find={sought} first={page} />}
     </>
   )
@@ -74,7 +72,7 @@ function Pages({ organiserKey, find, first }: { organiserKey: string; find: stri
     if (newFrom !== undefined) firstOfPage.current?.focus()
   }, [newFrom])
   const { next } = newest
-  if (newest.total === 0) return <p role="status">No event holds all these words.</p>
+  if (newest.total === 0) return <p role="status">{say('foundNone')}</p>
   return (
     <>
       <ul className="organiser-events">
@@ -90,13 +88,13 @@ function Pages({ organiserKey, find, first }: { organiserKey: string; find: stri
         <div className="organiser-more">
           <p role="status">
             {next === null
-              ? `${count(shown.size)} shown: all of them.`
-              : `${count(shown.size)} of ${newest.total.toLocaleString()} shown, the newest first.`}
+              ? say('listedAll', { count: shown.size })
+              : say('listedSome', { count: shown.size, total: newest.total })}
           </p>
           <ProblemNotice error={more.error} />
           {next !== null && (
             <Button busy={more.busy} onClick={() => void more.run(next)}>
-              {more.busy ? 'Loading…' : 'Show more'}
+              {more.busy ? say('loading') : say('listMore')}
             </Button>
           )}
         </div>
@@ -104,8 +102,6 @@ function Pages({ organiserKey, find, first }: { organiserKey: string; find: stri
     </>
   )
 }
-
-const count = (events: number): string => `${events.toLocaleString()} ${events === 1 ? 'event' : 'events'}`
 
 /** What is written, once nothing more has been for a moment. */
 function useSettled(written: string): string {
@@ -123,10 +119,10 @@ function NoEvents() {
       <p className="organiser-marks" aria-hidden="true">
         <LensMark number={1} /> <LensMark number={2} /> <LensMark number={3} />
       </p>
-      <h2>No events yet</h2>
-      <p>Create the first one. It takes a minute: a title, a place, a day. Then print the poster.</p>
+      <h2>{say('listEmptyTitle')}</h2>
+      <p>{say('listEmptyDetail')}</p>
       <a className="button button-main" href={writeRoute({ page: 'new' })}>
-        Create an event
+        {say('createOpen')}
       </a>
     </div>
   )
@@ -148,20 +144,14 @@ function EventCard({ summary: { event, notes, waiting, snapshots, lastChangeAt }
         <span className="soft">{showDay(event.date)}</span>
       </p>
       <ul className="organiser-facts">
-        <li>
-          <strong>{notes}</strong> {notes === 1 ? 'note' : 'notes'}
-        </li>
-        {waiting > 0 && (
-          <li className="organiser-waiting">
-            <strong>{waiting}</strong> waiting
-          </li>
-        )}
-        <li>
-          <strong>{snapshots}</strong> {snapshots === 1 ? 'snapshot' : 'snapshots'}
-        </li>
-        {event.phase.mode === 'closed' && <li>Finished</li>}
+        <li>{sayRich('factNotes', { count: notes, b: strong })}</li>
+        {waiting > 0 && <li className="organiser-waiting">{sayRich('factWaiting', { count: waiting, b: strong })}</li>}
+        <li>{sayRich('factSnapshots', { count: snapshots, b: strong })}</li>
+        {event.phase.mode === 'closed' && <li>{say('factFinished')}</li>}
       </ul>
-      <p className="small soft">{lastChangeAt ? `Last change ${showMoment(lastChangeAt)}` : 'No change yet'}</p>
+      <p className="small soft">
+        {lastChangeAt ? say('cardLastChange', { moment: showMoment(lastChangeAt) }) : say('cardNoChange')}
+      </p>
     </li>
   )
 }

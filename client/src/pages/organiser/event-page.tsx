@@ -3,6 +3,7 @@ import type { EventSummary } from '@gatherboard/shared/api/events'
 import type { Programme } from '@gatherboard/shared/api/programmes'
 import { useId, useMemo, type ReactNode } from 'react'
 import type { EventCaller } from '../../api/event-caller.ts'
+import { say } from '../../i18n/say-organiser.ts'
 import { Exports } from '../../panel/exports.tsx'
 import { ImportNotes } from '../../panel/import-notes.tsx'
 import { showDay, showMoment } from '../../i18n/moment.ts'
@@ -23,42 +24,41 @@ export type EventPageProps = {
 export function EventPage({ organiserKey, summary, programmes, reload }: EventPageProps) {
   const { event, notes, waiting, lastChangeAt } = summary
   const caller = useMemo<EventCaller>(() => ({ eventId: event.id, token: organiserKey }), [event.id, organiserKey])
+  const facts = [
+    event.programme,
+    waiting > 0 ? say('notesAndWaiting', { count: notes, waiting }) : say('notesCount', { count: notes }),
+    lastChangeAt ? say('lastChange', { moment: showMoment(lastChangeAt) }) : '',
+  ].filter((words) => words !== '')
   const readHref = (snapshotId: string): string => writeRoute({ page: 'snapshot', eventId: event.id, snapshotId })
   return (
     <>
       <p className="organiser-subtitle">
-        {event.place}, {showDay(event.date)}
-        <span className="soft">
-          {' '}
-          · {event.programme === '' ? '' : `${event.programme} · `}
-          {notes === 1 ? '1 note' : `${notes} notes`}
-          {waiting > 0 && `, ${waiting} waiting`}
-          {lastChangeAt && ` · last change ${showMoment(lastChangeAt)}`}
-        </span>
+        {say('placeAndDay', { place: event.place, day: showDay(event.date) })}
+        <span className="soft">{facts.map((words) => ` · ${words}`).join('')}</span>
       </p>
       <div className="organiser-columns">
         <div>
-          <Part title="Ways in">
+          <Part title={say('partWays')}>
             <EventLinks caller={caller} summary={summary} onChanged={reload} />
           </Part>
-          <Part title="Title, place, date and headings">
+          <Part title={say('partDetails')}>
             <EventDetails caller={caller} event={event} programmes={programmes} onChanged={reload} />
           </Part>
-          <Part title="Support lines">
+          <Part title={say('partSupport')}>
             <SupportLinesForm caller={caller} event={event} onChanged={reload} />
           </Part>
         </div>
         <div>
-          <Part title="Snapshots">
+          <Part title={say('partSnapshots')}>
             <Snapshots caller={caller} readHref={readHref} onTaken={() => void reload()} />
           </Part>
-          <Part title="Take notes away">
+          <Part title={say('partExports')}>
             <Exports caller={caller} reportToken={summary.tokens.facilitator} />
           </Part>
-          <Part title="Bring notes in">
+          <Part title={say('partImport')}>
             <ImportNotes caller={caller} lenses={event.lenses} onImported={() => void reload()} />
           </Part>
-          <Part title="Delete">
+          <Part title={say('partDelete')}>
             <DeleteEvent
               organiserKey={organiserKey}
               event={event}

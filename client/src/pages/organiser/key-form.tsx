@@ -1,13 +1,15 @@
 /** The door of the organiser's pages, for whoever comes without the printed link. */
 import { useState } from 'react'
 import { ApiProblem } from '../../api/client.ts'
+import { say, sayRich } from '../../i18n/say-organiser.ts'
 import { Button } from '../../ui/button.tsx'
-import { Field } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { useAction } from '../../ui/use-action.ts'
 import { listEvents } from '../../api/events.ts'
 import { parseOrganiserKey } from '../../kept/organiser-key.ts'
+import { strong } from './rich.tsx'
+import { TextField } from './text-field.tsx'
 
 type KeyFormProps = {
   /** A key that was kept, or came in a link, has just been refused. */
@@ -32,39 +34,32 @@ export function KeyForm({ refused, onKey }: KeyFormProps) {
         event.preventDefault()
         const key = parseOrganiserKey(pasted)
         if (key) void open.run(key)
-        else
-          setProblem('That is not a whole key. Copy it, or the link it stands in, from its first letter to its last.')
+        else setProblem(say('keyNotWhole'))
       }}
     >
       {(wrongKey || (refused && !open.error)) && (
-        <Notice tone="bad" title="This key does not open this server">
-          It may be from another computer or an earlier installation. Copy it again from where the server was started.
+        <Notice tone="bad" title={say('keyRefusedTitle')}>
+          {say('keyRefusedDetail')}
         </Notice>
       )}
       {!wrongKey && <ProblemNotice error={open.error} />}
-      <p>This is where events are made and looked after. It opens with the organiser’s key.</p>
-      <p>
-        <strong>Where to find it:</strong> on the computer where Gatherboard was started, in the window with lines of
-        plain text. At every start it prints the organiser’s link. Open that link, or copy it in here.
-      </p>
-      <Field label="Organiser’s key or link" problem={problem}>
-        {(control) => (
-          <input
-            {...control}
-            required
-            autoComplete="off"
-            autoCapitalize="off"
-            spellCheck={false}
-            value={pasted}
-            onChange={(event) => {
-              setPasted(event.target.value)
-              setProblem(undefined)
-            }}
-          />
-        )}
-      </Field>
+      <p>{say('keyLead')}</p>
+      <p>{sayRich('keyWhere', { b: strong })}</p>
+      <TextField
+        label={say('keyLabel')}
+        problem={problem}
+        required
+        autoComplete="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        value={pasted}
+        onChange={(key) => {
+          setPasted(key)
+          setProblem(undefined)
+        }}
+      />
       <Button kind="main" type="submit" busy={open.busy}>
-        Open
+        {say('keyOpen')}
       </Button>
     </form>
   )

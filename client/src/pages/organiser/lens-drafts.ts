@@ -1,14 +1,15 @@
 /** The headings of an event while somebody is still typing them. */
 import type { Lens } from '@gatherboard/shared/wall/meta'
+import { say } from '../../i18n/say-organiser.ts'
 
 /** `key` is for the screen only; `id` is fixed once the event has the lens, since notes carry it. */
 export type LensDraft = { key: string; id: string | undefined; label: string; prompt: string }
 
 /** What a new event starts with. The organiser writes their own words over them. */
 export const FIRST_LENSES: readonly Lens[] = [
-  { id: 'strength', label: 'Strength', prompt: 'What is good here? What are you proud of?' },
-  { id: 'need', label: 'Need', prompt: 'What is missing, or hard? What would help?' },
-  { id: 'hope', label: 'Hope', prompt: 'What do you wish for in the years to come?' },
+  { id: 'strength', label: say('firstStrength'), prompt: say('firstStrengthPrompt') },
+  { id: 'need', label: say('firstNeed'), prompt: say('firstNeedPrompt') },
+  { id: 'hope', label: say('firstHope'), prompt: say('firstHopePrompt') },
 ]
 
 export const draftLenses = (lenses: readonly Lens[]): LensDraft[] => lenses.map((lens) => ({ key: lens.id, ...lens }))

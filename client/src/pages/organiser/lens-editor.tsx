@@ -1,80 +1,95 @@
 /** The event's headings: what people write under, and the question each one asks. */
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import { useRef } from 'react'
+import { say } from '../../i18n/say-organiser.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
 import type { LensDraft } from './lens-drafts.ts'
+import { TextField } from './text-field.tsx'
 
 const LABEL_CHARACTERS_MAX = 40
 
-export function LensEditor({
-  lenses,
-  onChange,
-}: {
-  lenses: readonly LensDraft[]
-  onChange: (lenses: LensDraft[]) => void
-}) {
+type LensEditorProps = { lenses: readonly LensDraft[]; onChange: (lenses: LensDraft[]) => void }
+
+export function LensEditor({ lenses, onChange }: LensEditorProps) {
   const added = useRef(0)
   const list = useRef<HTMLFieldSetElement>(null)
-  const change = (key: string, fields: Partial<LensDraft>): void =>
-    onChange(lenses.map((lens) => (lens.key === key ? { ...lens, ...fields } : lens)))
+  const isFull = lenses.length >= LIMITS.lensesMax
+  const remove = (key: string): void => {
+    onChange(lenses.filter((other) => other.key !== key))
+    // The button that had the focus goes away with its heading.
+    list.current?.querySelector<HTMLElement>('[data-add]')?.focus()
+  }
   return (
     <fieldset ref={list} className="organiser-lenses">
-      <legend>Headings</legend>
-      <p className="field-hint">
-        People choose one of these for each note. Three are easy to take in; use your own words.
-      </p>
+      <legend>{say('headings')}</legend>
+      <p className="field-hint">{say('headingsHint')}</p>
       {lenses.map((lens, index) => (
-        <div key={lens.key} className="organiser-lens" role="group" aria-label={`Heading ${index + 1}`}>
-          <LensMark number={lensNumber(index)} />
-          <Field label={`Heading ${index + 1}`}>
-            {(control) => (
-              <input
-                {...control}
-                required
-                maxLength={LABEL_CHARACTERS_MAX}
-                value={lens.label}
-                onChange={(event) => change(lens.key, { label: event.target.value })}
-              />
-            )}
-          </Field>
-          <Field label="Its question">
-            {(control) => (
-              <textarea
-                {...control}
-                rows={2}
-                maxLength={LIMITS.promptCharactersMax}
-                value={lens.prompt}
-                onChange={(event) => change(lens.key, { prompt: event.target.value })}
-              />
-            )}
-          </Field>
-          {lenses.length > 1 && (
-            <Button
-              kind="quiet"
-              aria-label={`Remove heading ${index + 1}${lens.label === '' ? '' : `, ${lens.label}`}`}
-              onClick={() => {
-                onChange(lenses.filter((other) => other.key !== lens.key))
-                // The button that had the focus goes away with its heading.
-                list.current?.querySelector<HTMLElement>('[data-add]')?.focus()
-              }}
-            >
-              Remove
-            </Button>
-          )}
-        </div>
+        <LensFields
+          key={lens.key}
+          lens={lens}
+          index={index}
+          onEdit={(fields) =>
+            onChange(lenses.map((other) => (other.key === lens.key ? { ...other, ...fields } : other)))
+          }
+          onRemove={lenses.length > 1 ? () => remove(lens.key) : undefined}
+        />
       ))}
       <Button
         data-add=""
-        disabled={lenses.length >= LIMITS.lensesMax}
+        disabled={isFull}
         onClick={() => {
           added.current += 1
           onChange([...lenses, { key: `added-${added.current}`, id: undefined, label: '', prompt: '' }])
         }}
       >
-        {lenses.length >= LIMITS.lensesMax ? `${LIMITS.lensesMax} headings are the most` : 'Add a heading'}
+        {isFull ? say('headingsMost', { max: LIMITS.lensesMax }) : say('headingAdd')}
       </Button>
     </fieldset>
+  )
+}
+
+type LensFieldsProps = {
+  lens: LensDraft
+  index: number
+  onEdit: (fields: Partial<LensDraft>) => void
+  /** Undefined for the last that is left. */
+  onRemove: (() => void) | undefined
+}
+
+function LensFields({ lens: { label, prompt }, index, onEdit, onRemove }: LensFieldsProps) {
+  const number = index + 1
+  return (
+    <div className="organiser-lens" role="group" aria-label={say('headingNumber', { number })}>
+      <LensMark number={lensNumber(index)} />
+      <TextField
+        label={say('headingNumber', { number })}
+        required
+        maxLength={LABEL_CHARACTERS_MAX}
+        value={label}
+        onChange={(words) => onEdit({ label: words })}
+      />
+      <Field label={say('headingQuestion')}>
+        {(control) => (
+          <textarea
+            {...control}
+            rows={2}
+            maxLength={LIMITS.promptCharactersMax}
+            value={prompt}
+            onChange={(event) => onEdit({ prompt: event.target.value })}
+          />
+        )}
+      </Field>
+      {onRemove && (
+        <Button
+          kind="quiet"
+          aria-label={label === '' ? say('headingRemove', { number }) : say('headingRemoveNamed', { number, label })}
+          onClick={onRemove}
+        >
+          {say('remove')}
+        </Button>
+      )}
+    </div>
   )
 }

@@ -4,6 +4,7 @@
  */
 import type { Expiring, Machine } from '@gatherboard/shared/api/machine'
 import { useState } from 'react'
+import { say, sayRich } from '../../i18n/say-organiser.ts'
 import { addMonths, showDay, showMoment, today } from '../../i18n/moment.ts'
 import { patchEvent } from '../../api/events.ts'
 import { Button } from '../../ui/button.tsx'
@@ -12,6 +13,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { useAction } from '../../ui/use-action.ts'
 import { confirmClock, confirmDeletions } from '../../api/machine.ts'
+import { linkTo, strong, visuallyHidden } from './rich.tsx'
 import { writeRoute } from './route.ts'
 
 const KEPT_LONGER_MONTHS = 12
@@ -27,9 +29,7 @@ export function MachineNotices({ organiserKey, machine, onChanged }: MachineNoti
       <ClockDoubt organiserKey={organiserKey} clock={machine.clock} onChanged={onChanged} />
       {held.length > 0 && <Held organiserKey={organiserKey} events={held} onChanged={onChanged} />}
       {others.length > 0 && (
-        <Notice
-          title={others.length === 1 ? 'An event will be deleted soon' : `${others.length} events will be deleted soon`}
-        >
+        <Notice title={say('expiringTitle', { count: others.length })}>
           <ExpiringList organiserKey={organiserKey} events={others} onChanged={onChanged} />
         </Notice>
       )}
@@ -41,16 +41,16 @@ function Moved({ machine: { url, movedFrom } }: { machine: Machine }) {
   const [seen, setSeen] = useState<string>()
   if (movedFrom === undefined || seen === url) return null
   return (
-    <Notice tone="warn" title="This computer’s address has changed">
-      <p>
-        Phones now open <strong>{url}</strong>. Print or show the new poster: the old address leads nowhere.
-      </p>
-      <Button onClick={() => setSeen(url)}>I have seen it</Button>
+    <Notice tone="warn" title={say('movedTitle')}>
+      <p>{sayRich('movedDetail', { url, b: strong })}</p>
+      <Button onClick={() => setSeen(url)}>{say('movedSeen')}</Button>
     </Notice>
   )
 }
 
 type ClockDoubtProps = { organiserKey: string; clock: Machine['clock']; onChanged: () => Promise<void> }
+
+const DOUBTS = { jumped: 'clockJumped', behind: 'clockBehind', 'before-build': 'clockBeforeBuild' } as const
 
 function ClockDoubt({ organiserKey, clock: { now, doubt, newest }, onChanged }: ClockDoubtProps) {
   const confirm = useAction(async () => {
@@ -58,21 +58,13 @@ function ClockDoubt({ organiserKey, clock: { now, doubt, newest }, onChanged }: 
     await onChanged()
   })
   if (doubt === undefined) return null
-  const seen = showMoment(newest ?? now)
   return (
-    <Notice tone="warn" title="Is the date of this computer right?">
-      <p>
-        It shows <strong>{showMoment(now)}</strong>
-        {doubt === 'jumped' &&
-          `, and Gatherboard was last on at about ${seen}. If that is right, say so; if not, set the clock.`}
-        {doubt === 'behind' && `, but it has been ${seen} here already. Set the clock, or say that this date is right.`}
-        {doubt === 'before-build' && ', and this version of Gatherboard was made later than that. Set the clock.'} Until
-        then nothing is deleted by itself; everything else works.
-      </p>
+    <Notice tone="warn" title={say('clockTitle')}>
+      <p>{sayRich(DOUBTS[doubt], { now: showMoment(now), seen: showMoment(newest ?? now), b: strong })}</p>
       <ProblemNotice error={confirm.error} />
       {doubt !== 'before-build' && (
         <Button busy={confirm.busy} onClick={() => confirm.run()}>
-          The date is right
+          {say('clockRight')}
         </Button>
       )}
     </Notice>
@@ -87,26 +79,19 @@ function ExpiringList({ organiserKey, events, onChanged }: ExpiringProps) {
       {events.map((event) => (
         <li key={event.id}>
           <p>
-            <a href={writeRoute({ page: 'event', eventId: event.id })}>{event.title}</a>, {event.place},{' '}
-            {showDay(event.date)}:{' '}
-            {event.held ? (
-              `its last day was ${showDay(event.deleteAfter)}.`
-            ) : (
-              <DeletionDay onOrAfter={event.onOrAfter} />
-            )}
+            {sayRich(event.held ? 'eventOver' : 'eventExpires', {
+              title: event.title,
+              place: event.place,
+              day: showDay(event.date),
+              lastDay: showDay(event.held ? event.deleteAfter : event.onOrAfter),
+              link: linkTo(writeRoute({ page: 'event', eventId: event.id })),
+              b: strong,
+            })}
           </p>
           <KeepLonger organiserKey={organiserKey} event={event} onChanged={onChanged} />
         </li>
       ))}
     </ul>
-  )
-}
-
-function DeletionDay({ onOrAfter }: { onOrAfter: string }) {
-  return (
-    <>
-      will be deleted for good on or after <strong>{showDay(onOrAfter)}</strong>.
-    </>
   )
 }
 
@@ -129,7 +114,7 @@ function KeepLonger({
     <>
       <ProblemNotice error={keep.error} />
       <Button busy={keep.busy} onClick={() => keep.run()}>
-        Keep it a year longer<span className="visually-hidden"> ({title})</span>
+        {sayRich('keepLonger', { title, hidden: visuallyHidden })}
       </Button>
     </>
   )
@@ -145,29 +130,19 @@ function Held({ organiserKey, events, onChanged }: ExpiringProps) {
     setAsking(false)
     await onChanged()
   })
-  const isOne = events.length === 1
+  const count = events.length
   return (
     <>
-      <Notice
-        tone="warn"
-        title={isOne ? 'The last day of an event is over' : `The last day of ${events.length} events is over`}
-      >
-        <p>
-          {isOne
-            ? 'It stays until you say that it may go.'
-            : 'They are most of what is here, so they stay until you say that they may go.'}
-        </p>
+      <Notice tone="warn" title={say('heldTitle', { count })}>
+        <p>{say('heldDetail', { count })}</p>
         <ExpiringList organiserKey={organiserKey} events={events} onChanged={onChanged} />
         <Button kind="bad" onClick={() => setAsking(true)}>
-          {isOne ? 'Delete it for good' : `Delete these ${events.length} events for good`}
+          {say('heldDelete', { count })}
         </Button>
       </Notice>
       {asking && (
-        <Dialog
-          title={isOne ? 'Delete this event for good?' : `Delete ${events.length} events for good?`}
-          onClose={() => setAsking(false)}
-        >
-          <p>All notes, snapshots and links go. This cannot be undone.</p>
+        <Dialog title={say('heldAsk', { count })} onClose={() => setAsking(false)}>
+          <p>{say('heldAskDetail')}</p>
           <ul>
             {events.map(({ id, title }) => (
               <li key={id}>{title}</li>
@@ -175,9 +150,9 @@ function Held({ organiserKey, events, onChanged }: ExpiringProps) {
           </ul>
           <ProblemNotice error={remove.error} />
           <div className="dialog-buttons">
-            <Button onClick={() => setAsking(false)}>{isOne ? 'Keep it' : 'Keep them'}</Button>
+            <Button onClick={() => setAsking(false)}>{say('heldKeep', { count })}</Button>
             <Button kind="bad" busy={remove.busy} onClick={() => remove.run()}>
-              Delete for good
+              {say('heldDeleteYes')}
             </Button>
           </div>
         </Dialog>

@@ -3,25 +3,25 @@
  * begins with a page of events, read once for all of them; an event that is not on it is asked for by itself. What is
  * changed in one reads both again.
  */
-import { assertNever } from '@gatherboard/shared/values/assert'
 import type { EventPage, EventSummary } from '@gatherboard/shared/api/events'
 import type { Machine } from '@gatherboard/shared/api/machine'
 import type { Programme } from '@gatherboard/shared/api/programmes'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { assertNever } from '@gatherboard/shared/values/assert'
+import { useEffect, useState } from 'react'
 import { ApiProblem } from '../../api/client.ts'
+import { say, sayRich } from '../../i18n/say-organiser.ts'
 import '../../panel/panel.css'
 import { Button } from '../../ui/button.tsx'
-import { LensMark } from '../../ui/lens-mark.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { useLoaded, type Loaded } from '../../ui/use-loaded.ts'
 import { EventList } from './event-list.tsx'
 import { EventPage as OneEvent } from './event-page.tsx'
+import { Frame } from './frame.tsx'
 import { KeyForm, isRefusal } from './key-form.tsx'
 import { MachineNotices } from './machine-notices.tsx'
 import { NewEvent } from './new-event.tsx'
 import { listEvents } from '../../api/events.ts'
-import { listProgrammes } from '../../api/programmes.ts'
 import {
   findOrganiserKey,
   forgetOrganiserKey,
@@ -31,9 +31,10 @@ import {
 } from '../../kept/organiser-key.ts'
 import './organiser.css'
 import { ProgrammesPage } from './programmes-page.tsx'
+import { linkTo } from './rich.tsx'
 import { useRoute, writeRoute, type Route } from './route.ts'
 import { SnapshotPage } from './snapshot-page.tsx'
-import { useMachine } from './use-machine.ts'
+import { useOrganiserReading, type OrganiserReading } from './use-organiser-reading.ts'
 
 export default function OrganiserPage() {
   const [organiserKey, setOrganiserKey] = useState(findOrganiserKey)
@@ -48,7 +49,7 @@ export default function OrganiserPage() {
 
   if (!organiserKey || refused) {
     return (
-      <Frame title="Organiser’s page">
+      <Frame title={say('pageDoor')}>
         <KeyForm
           refused={refused}
           onKey={(key) => {
@@ -67,81 +68,86 @@ type OpenPagesProps = { organiserKey: string; events: Loaded<EventPage>; onLeave
 
 function OpenPages({ organiserKey, events, onLeave }: OpenPagesProps) {
   const route = useRoute()
-  const first = events.value
-  const eventId = 'eventId' in route ? route.eventId : undefined
-  const listed = first?.events.find(({ event }) => event.id === eventId)
-  const asked = useLoaded(
-    first && !listed && eventId !== undefined ? `${organiserKey} ${eventId}` : undefined,
-    (signal) => listEvents(organiserKey, { id: eventId }, signal),
-  )
-  const summary = listed ?? asked.value?.events[0]
-  const programmes = useLoaded(
-    route.page === 'list' || route.page === 'snapshot' ? undefined : organiserKey,
-    (signal) => listProgrammes(organiserKey, signal),
-  )
-  const reload = async (): Promise<void> =>
-    void (await Promise.all([events.reload(), asked.reload(), programmes.reload()]))
-  const machine = useMachine(organiserKey, () => void reload())
-  const reloadAll = async (): Promise<void> => void (await Promise.all([machine.reload(), reload()]))
+  const reading = useOrganiserReading(organiserKey, route, events)
+  const { summary, machine, error, loading, reload, reloadAll } = reading
   return (
     <Frame
       title={nameRoute(route, summary)}
       back={findBack(route)}
       end={<KeyKeeper organiserKey={organiserKey} onLeave={onLeave} />}
     >
-      {machine.value && (
-        <MachineNotices organiserKey={organiserKey} machine={chooseFor(route, machine.value)} onChanged={reloadAll} />
+      {machine && (
+        <MachineNotices organiserKey={organiserKey} machine={chooseFor(route, machine)} onChanged={reloadAll} />
       )}
-      <ProblemNotice error={events.error ?? asked.error ?? programmes.error} />
-      {(events.error ?? asked.error ?? programmes.error) !== undefined && (
-        <Button onClick={() => void reload()}>Try again</Button>
-      )}
-      {((!first && events.loading) || (eventId !== undefined && !summary && asked.loading)) && (
-        <p role="status">Loading…</p>
-      )}
-      {first && route.page === 'list' && (
-        <>
-          {first.total > 0 && (
-            <p className="organiser-create">
-              <a className="button button-main" href={writeRoute({ page: 'new' })}>
-                Create an event
-              </a>{' '}
-              <a className="button" href={writeRoute({ page: 'programmes' })}>
-                Programmes
-              </a>
-            </p>
-          )}
-          <EventList organiserKey={organiserKey} first={first} />
-        </>
-      )}
-      {first && route.page === 'new' && (
-        <NewEvent
-          organiserKey={organiserKey}
-          programmes={findProgrammes(first.events, programmes.value ?? [])}
-          onCreated={reload}
-        />
-      )}
-      {summary && route.page === 'event' && (
+      <ProblemNotice error={error} />
+      {error !== undefined && <Button onClick={() => void reload()}>{say('tryAgain')}</Button>}
+      {loading && <p role="status">{say('loading')}</p>}
+      <RoutedPage organiserKey={organiserKey} route={route} reading={reading} />
+    </Frame>
+  )
+}
+
+type RoutedPageProps = { organiserKey: string; route: Route; reading: OrganiserReading }
+
+/** The page that the address names, as soon as there is what it shows. */
+function RoutedPage({ organiserKey, route, reading }: RoutedPageProps) {
+  const { first, summary, programmes, reload } = reading
+  switch (route.page) {
+    case 'list':
+      return first && <ListPage organiserKey={organiserKey} first={first} />
+    case 'new':
+      return (
+        first && (
+          <NewEvent
+            organiserKey={organiserKey}
+            programmes={findProgrammes(first.events, programmes ?? [])}
+            onCreated={reload}
+          />
+        )
+      )
+    case 'programmes':
+      return programmes && <ProgrammesPage organiserKey={organiserKey} programmes={programmes} onChanged={reload} />
+    case 'event':
+      if (!summary) return first && reading.hasAsked && <NoSuchEvent />
+      return (
         <OneEvent
           key={summary.event.id}
           organiserKey={organiserKey}
           summary={summary}
-          programmes={programmes.value ?? []}
-          reload={reloadAll}
+          programmes={programmes ?? []}
+          reload={reading.reloadAll}
         />
+      )
+    case 'snapshot':
+      return <SnapshotPage organiserKey={organiserKey} snapshotId={route.snapshotId} />
+    default:
+      return assertNever(route)
+  }
+}
+
+function ListPage({ organiserKey, first }: { organiserKey: string; first: EventPage }) {
+  return (
+    <>
+      {first.total > 0 && (
+        <p className="organiser-create">
+          <a className="button button-main" href={writeRoute({ page: 'new' })}>
+            {say('createOpen')}
+          </a>{' '}
+          <a className="button" href={writeRoute({ page: 'programmes' })}>
+            {say('pageProgrammes')}
+          </a>
+        </p>
       )}
-      {programmes.value && route.page === 'programmes' && (
-        <ProgrammesPage organiserKey={organiserKey} programmes={programmes.value} onChanged={reload} />
-      )}
-      {route.page === 'snapshot' && <SnapshotPage organiserKey={organiserKey} snapshotId={route.snapshotId} />}
-      {first && route.page === 'event' && !summary && asked.value && (
-        <Notice tone="warn" title="This event is not here">
-          <p>
-            It may have been deleted. <a href={writeRoute({ page: 'list' })}>Go to the list of events</a>.
-          </p>
-        </Notice>
-      )}
-    </Frame>
+      <EventList organiserKey={organiserKey} first={first} />
+    </>
+  )
+}
+
+function NoSuchEvent() {
+  return (
+    <Notice tone="warn" title={say('noSuchEventTitle')}>
+      <p>{sayRich('noSuchEventDetail', { link: linkTo(writeRoute({ page: 'list' })) })}</p>
+    </Notice>
   )
 }
 
@@ -154,15 +160,15 @@ const chooseFor = (route: Route, machine: Machine): Machine =>
 function nameRoute(route: Route, summary: EventSummary | undefined): string {
   switch (route.page) {
     case 'list':
-      return 'Events'
+      return say('pageList')
     case 'new':
-      return 'New event'
+      return say('pageNew')
     case 'programmes':
-      return 'Programmes'
+      return say('pageProgrammes')
     case 'event':
-      return summary?.event.title ?? 'Event'
+      return summary?.event.title ?? say('pageEvent')
     case 'snapshot':
-      return 'Snapshot'
+      return say('pageSnapshot')
     default:
       return assertNever(route)
   }
@@ -171,8 +177,8 @@ function nameRoute(route: Route, summary: EventSummary | undefined): string {
 const findBack = (route: Route): { href: string; label: string } | undefined => {
   if (route.page === 'list') return undefined
   if (route.page === 'snapshot')
-    return { href: writeRoute({ page: 'event', eventId: route.eventId }), label: 'Back to the event' }
-  return { href: writeRoute({ page: 'list' }), label: 'All events' }
+    return { href: writeRoute({ page: 'event', eventId: route.eventId }), label: say('backToEvent') }
+  return { href: writeRoute({ page: 'list' }), label: say('backToList') }
 }
 
 /** Programmes by the newest event in each, then all others: the first is the likely one for a new event. */
@@ -189,7 +195,7 @@ function KeyKeeper({ organiserKey, onLeave }: { organiserKey: string; onLeave: (
     <div className="row">
       {!remembered && (
         <Button kind="quiet" onClick={() => setRemembered(rememberOrganiserKey(organiserKey))}>
-          Remember me here
+          {say('keyRemember')}
         </Button>
       )}
       <Button
@@ -199,58 +205,8 @@ function KeyKeeper({ organiserKey, onLeave }: { organiserKey: string; onLeave: (
           onLeave()
         }}
       >
-        Leave
+        {say('keyLeave')}
       </Button>
-    </div>
-  )
-}
-
-type FrameProps = {
-  title: string
-  back?: { href: string; label: string } | undefined
-  end?: ReactNode
-  children: ReactNode
-}
-
-function Frame({ title, back, end, children }: FrameProps) {
-  const heading = useRef<HTMLHeadingElement>(null)
-  const shownBefore = useRef('')
-  useEffect(() => {
-    document.title = `${title} · Gatherboard`
-    // On moving to another page the focus goes to its heading, as after following a link; not on first loading.
-    if (shownBefore.current !== '' && shownBefore.current !== location.hash) {
-      heading.current?.focus()
-      scrollTo(0, 0)
-    }
-    shownBefore.current = location.hash || '#/'
-  }, [title])
-  return (
-    <div className="organiser">
-      <header className="organiser-head">
-        <a className="organiser-brand" href="/organise#/">
-          <span aria-hidden="true">
-            <LensMark number={1} />
-            <LensMark number={2} />
-            <LensMark number={3} />
-          </span>
-          Gatherboard
-        </a>
-        {end}
-      </header>
-      <main>
-        {back && (
-          <p className="organiser-back">
-            <a href={back.href}>
-              <span aria-hidden="true">← </span>
-              {back.label}
-            </a>
-          </p>
-        )}
-        <h1 ref={heading} tabIndex={-1}>
-          {title}
-        </h1>
-        {children}
-      </main>
     </div>
   )
 }

@@ -4,8 +4,9 @@
  */
 import type { EventInfo, JoinInfo } from '@gatherboard/shared/api/events'
 import { showJoinCode } from '@gatherboard/shared/values/ids'
-import { useEffect, useState } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { readEvent, readEventAccess, readJoinInfo } from '../../api/events.ts'
+import { say, sayRich } from '../../i18n/say-poster.ts'
 import { showDay } from '../../i18n/moment.ts'
 import { Button } from '../../ui/button.tsx'
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
@@ -17,6 +18,7 @@ import { useLoaded } from '../../ui/use-loaded.ts'
 import { useReturn } from '../../ui/use-return.ts'
 import { findOrganiserKey } from '../../kept/organiser-key.ts'
 import './poster.css'
+import { strong } from './rich.tsx'
 
 type PosterFacts = { event: EventInfo } & JoinInfo
 
@@ -29,7 +31,7 @@ export default function PosterPage({ eventId }: { eventId: string }) {
   )
   const title = facts.value?.event.title
   useEffect(() => {
-    document.title = title ? `Poster: ${title}` : 'Poster'
+    document.title = title ? say('windowTitleOf', { title }) : say('windowTitle')
   }, [title])
   // The laptop may have joined another network since: a poster with the old address leads nowhere.
   useReturn(() => void facts.reload())
@@ -37,18 +39,18 @@ export default function PosterPage({ eventId }: { eventId: string }) {
     <>
       <header className="poster-tools">
         {!credential && (
-          <Notice tone="bad" title="This page needs the organiser">
-            Open the poster from the organiser’s page, or from the facilitator’s board.
+          <Notice tone="bad" title={say('needsOrganiser')}>
+            {say('needsOrganiserDetail')}
           </Notice>
         )}
         <ProblemNotice error={facts.error} />
-        {facts.loading && !facts.value && <p role="status">Loading…</p>}
+        {facts.loading && !facts.value && <p role="status">{say('loading')}</p>}
         {facts.value && (
           <>
             <Button kind="main" onClick={() => print()}>
-              Print the poster
+              {say('print')}
             </Button>
-            <p className="soft">One page, A4, upright. Black and white is fine.</p>
+            <p className="soft">{say('printHint')}</p>
           </>
         )}
       </header>
@@ -105,7 +107,7 @@ function Poster({ facts: { event, joinCode, link } }: { facts: PosterFacts }) {
       </header>
       <ul
         className={`poster-lenses ${nameSize(event.lenses.map((lens) => lens.label).join(), 60, 120)}`}
-        aria-label="You can write about"
+        aria-label={say('headings')}
       >
         {event.lenses.map((lens, index) => (
           <li key={lens.id}>
@@ -113,35 +115,39 @@ function Poster({ facts: { event, joinCode, link } }: { facts: PosterFacts }) {
           </li>
         ))}
       </ul>
-      <QrCode className="poster-qr" text={link} label="QR code: scan it with your phone’s camera to join" />
+      <QrCode className="poster-qr" text={link} label={say('qrCode')} />
       <p className="poster-typed">
-        <span>No camera? Go to</span>
-        <strong className={`poster-address ${nameSize(address, 24, 32)}`}>{address}</strong>
-        <span>and type the code</span>
-        <strong className="poster-code" translate="no">
-          {showJoinCode(joinCode)}
-        </strong>
+        {sayRich('noCamera', {
+          address,
+          code: showJoinCode(joinCode),
+          small: asSmall,
+          where: asAddress(nameSize(address, 24, 32)),
+          what: asCode,
+        })}
       </p>
       <ol className="poster-steps">
-        <li>
-          <strong>Scan</strong> Point your phone’s camera at the square and tap the link.
-        </li>
-        <li>
-          <strong>Write</strong> Pick a heading and say it in your own words.
-        </li>
-        <li>
-          <strong>Send</strong> Your note joins the wall for everyone to read.
-        </li>
+        <li>{sayRich('stepScan', { b: strong })}</li>
+        <li>{sayRich('stepWrite', { b: strong })}</li>
+        <li>{sayRich('stepSend', { b: strong })}</li>
       </ol>
       <footer>
-        <p>
-          No name, no account, no app. Your words are used for the report of this event, can be changed or taken back on
-          the same phone, and everything is deleted by {showDay(event.deleteAfter.slice(0, 10))}.
-        </p>
+        <p>{say('purpose', { day: showDay(event.deleteAfter.slice(0, 10)) })}</p>
       </footer>
     </main>
   )
 }
+
+const asSmall = (words: ReactNode[]): ReactNode => <span>{words}</span>
+
+const asAddress =
+  (size: string) =>
+  (words: ReactNode[]): ReactNode => <strong className={`poster-address ${size}`}>{words}</strong>
+
+const asCode = (words: ReactNode[]): ReactNode => (
+  <strong className="poster-code" translate="no">
+    {words}
+  </strong>
+)
 
 /** Long words get smaller letters: the page cannot grow. The bounds are in characters. */
 const nameSize = (text: string, long: number, longer: number): string =>

@@ -4,6 +4,7 @@
  */
 import type { Board, BoardNote } from '@gatherboard/shared/api/board'
 import { readSnapshot } from '../../api/snapshots.ts'
+import { say } from '../../i18n/say-organiser.ts'
 import { showMoment } from '../../i18n/moment.ts'
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
@@ -11,12 +12,13 @@ import { useLoaded } from '../../ui/use-loaded.ts'
 import { useLookingAgain } from '../../ui/use-looking-again.ts'
 import { SnapshotSketches } from './snapshot-sketches.tsx'
 
-const STATUS_WORDS: Record<BoardNote['status'], string> = {
-  'on-wall': '',
-  waiting: 'waiting to be shown',
-  'report-only': 'for the report only',
-  'set-aside': 'set aside',
-}
+/** What is said of a note that is not where one would look for it. */
+const STATUS_PHRASES = {
+  'on-wall': undefined,
+  waiting: 'noteWaiting',
+  'report-only': 'noteReportOnly',
+  'set-aside': 'noteSetAside',
+} as const
 
 export function SnapshotPage({ organiserKey, snapshotId }: { organiserKey: string; snapshotId: string }) {
   const board = useLoaded(`${snapshotId} ${organiserKey}`, (signal) => readSnapshot(organiserKey, snapshotId, signal))
@@ -24,7 +26,7 @@ export function SnapshotPage({ organiserKey, snapshotId }: { organiserKey: strin
   return (
     <>
       <ProblemNotice error={board.error} />
-      {board.loading && !board.value && <p role="status">Loading…</p>}
+      {board.loading && !board.value && <p role="status">{say('loading')}</p>}
       {board.value && <BoardReading board={board.value} />}
       {board.value && board.value.sketches.length > 0 && (
         <SnapshotSketches sketches={board.value.sketches} organiserKey={organiserKey} />
@@ -39,11 +41,9 @@ function BoardReading({ board }: { board: Board }) {
   return (
     <>
       <p className="organiser-subtitle">
-        {board.event.title}, {board.event.place}
+        {say('titleAndPlace', { title: board.event.title, place: board.event.place })}
         <span className="soft">
-          {' '}
-          · as it was on {showMoment(board.takenAt)} ·{' '}
-          {board.notes.length === 1 ? '1 note' : `${board.notes.length} notes`}
+          {` · ${say('snapshotMoment', { moment: showMoment(board.takenAt) })} · ${say('notesCount', { count: board.notes.length })}`}
         </span>
       </p>
       <div className="organiser-board">
@@ -58,7 +58,7 @@ function BoardReading({ board }: { board: Board }) {
           />
         ))}
         {others.length > 0 && (
-          <Lane number={8} label="Other headings" prompt="" notes={others} clusters={board.clusters} />
+          <Lane number={8} label={say('laneOther')} prompt="" notes={others} clusters={board.clusters} />
         )}
       </div>
     </>
@@ -92,16 +92,16 @@ function Lane({ number, label, prompt, notes, clusters }: LaneProps) {
         <LensMark number={number} /> {label}
       </h2>
       {prompt !== '' && <p className="soft">{prompt}</p>}
-      {notes.length === 0 && <p className="soft">No notes.</p>}
+      {notes.length === 0 && <p className="soft">{say('laneEmpty')}</p>}
       {grouped.map((cluster) => (
         <div key={cluster.id}>
-          <h3>{cluster.name || 'A group without a name'}</h3>
+          <h3>{cluster.name || say('groupUnnamed')}</h3>
           <Notes notes={cluster.notes} number={number} />
         </div>
       ))}
       {loose.length > 0 && (
         <div>
-          {grouped.length > 0 && <h3>Not in a group</h3>}
+          {grouped.length > 0 && <h3>{say('groupNone')}</h3>}
           <Notes notes={loose} number={number} />
         </div>
       )}
@@ -131,12 +131,14 @@ function Notes({ notes, number }: { notes: readonly BoardNote[]; number: number 
   )
 }
 
-const describe = ({ status, votes, cheers, quote }: BoardNote): string =>
-  [
-    STATUS_WORDS[status],
-    votes > 0 ? (votes === 1 ? '1 vote' : `${votes} votes`) : '',
-    cheers > 0 ? `${cheers} × me too` : '',
-    quote ? 'may be quoted' : '',
+function describe({ status, votes, cheers, quote }: BoardNote): string {
+  const aside = STATUS_PHRASES[status]
+  return [
+    aside === undefined ? '' : say(aside),
+    votes > 0 ? say('noteVotes', { count: votes }) : '',
+    cheers > 0 ? say('noteCheers', { count: cheers }) : '',
+    quote ? say('noteQuotable') : '',
   ]
     .filter((words) => words !== '')
     .join(' · ')
+}

@@ -1,6 +1,7 @@
 /** The sketch notes of a snapshot: what was said about each, and its picture while the server still has it. */
 import type { BoardSketch } from '@gatherboard/shared/api/board'
 import type { Pictures } from '../../api/pictures.ts'
+import { say } from '../../i18n/say-organiser.ts'
 import { usePicture } from '../../parts/use-picture.ts'
 import { usePictures } from '../../parts/use-pictures.ts'
 import { Button } from '../../ui/button.tsx'
@@ -15,7 +16,7 @@ export function SnapshotSketches({
   const pictures = usePictures(organiserKey)
   return (
     <section className="card organiser-sketches">
-      <h2>Sketch notes</h2>
+      <h2>{say('sketches')}</h2>
       <ul>
         {sketches.map((sketch, index) => (
           <SketchItem key={sketch.id} sketch={sketch} number={index + 1} pictures={pictures} />
@@ -37,27 +38,18 @@ function SketchItem({
   const { state, url, retry } = usePicture(pictures, asset, 640)
   return (
     <li>
-      <h3 dir="auto">{title.trim() === '' ? `Sketch note ${number}` : title}</h3>
+      <h3 dir="auto">{title.trim() === '' ? say('sketchUntitled', { number }) : title}</h3>
       {url ? (
-        <img
-          src={url}
-          width={width}
-          height={height}
-          alt={alt.trim() === '' ? 'A drawing that nobody has described yet.' : alt}
-        />
+        <img src={url} width={width} height={height} alt={alt.trim() === '' ? say('sketchUndescribed') : alt} />
       ) : (
         <p className="soft" role="status">
-          {state === 'gone'
-            ? 'The picture has been erased.'
-            : state === 'failed'
-              ? 'The picture cannot be fetched just now.'
-              : 'The picture is loading…'}
+          {state === 'gone' ? say('pictureErased') : state === 'failed' ? say('pictureFailed') : say('pictureLoading')}
         </p>
       )}
-      {state === 'failed' && <Button onClick={retry}>Try again</Button>}
+      {state === 'failed' && <Button onClick={retry}>{say('tryAgain')}</Button>}
       {artist !== '' && (
         <p className="small" dir="auto">
-          Drawn by {artist}
+          {say('sketchBy', { artist })}
         </p>
       )}
       {alt.trim() !== '' && (

@@ -4,8 +4,9 @@
  */
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { Stage } from '@gatherboard/shared/wall/meta'
-import { useLayoutEffect, useState } from 'react'
+import { useLayoutEffect, useState, type ReactNode } from 'react'
 import type { JoinInfo } from '@gatherboard/shared/api/events'
+import { say, sayRich } from '../../i18n/say-projector.ts'
 import { JoinCorner } from './join-corner.tsx'
 import { NewestWords } from './newest-notes.tsx'
 import type { PacedNotes } from './use-paced-notes.ts'
@@ -30,20 +31,18 @@ export function Edge({ view, newest, join, people, clockAheadMs, away }: EdgePro
         <p dir="auto">
           {place}
           {/* For whoever runs the hall; nobody else needs to know. */}
-          {away && <span className="projector-away" role="img" aria-label="Waiting for the server" />}
+          {away && <span className="projector-away" role="img" aria-label={say('away')} />}
         </p>
       </div>
       {newest && <NewestWords view={view} paced={newest} />}
       {stage.timer && <TimeLeft timer={stage.timer} clockAheadMs={clockAheadMs} />}
-      {people > 0 && (
-        <p className="projector-people">
-          <strong>{people}</strong> {people === 1 ? 'person here' : 'people here'}
-        </p>
-      )}
+      {people > 0 && <p className="projector-people">{sayRich('people', { count: people, b: strong })}</p>}
       {join && <JoinCorner info={join} />}
     </div>
   )
 }
+
+const strong = (words: ReactNode[]): ReactNode => <strong>{words}</strong>
 
 export function TimeLeft({
   timer: { endsAt, pausedLeftMs },
@@ -65,8 +64,8 @@ export function TimeLeft({
   }, [isRunning])
   return (
     <p className={`projector-timer${leftS === 0 ? ' projector-timer-up' : ''}`} role="timer">
-      {leftS === 0 ? 'Time is up' : `${Math.floor(leftS / 60)}:${String(leftS % 60).padStart(2, '0')}`}
-      {pausedLeftMs !== undefined && leftS > 0 && <span>Paused</span>}
+      {leftS === 0 ? say('timeUp') : `${Math.floor(leftS / 60)}:${String(leftS % 60).padStart(2, '0')}`}
+      {pausedLeftMs !== undefined && leftS > 0 && <span>{say('timePaused')}</span>}
     </p>
   )
 }

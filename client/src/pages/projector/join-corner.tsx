@@ -5,6 +5,7 @@ import type { JoinInfo } from '@gatherboard/shared/api/events'
 import { showJoinCode } from '@gatherboard/shared/values/ids'
 import { useEffect, useState } from 'react'
 import { readJoinInfoAndClock } from '../../api/events.ts'
+import { say } from '../../i18n/say-projector.ts'
 import { QrCode } from '../../ui/qr-code.tsx'
 
 /**
@@ -52,9 +53,9 @@ const isSame = (one: Reception, other: Reception): boolean =>
 
 export function JoinCorner({ info }: { info: JoinInfo }) {
   return (
-    <section className="join-corner" aria-label="How to take part">
+    <section className="join-corner" aria-label={say('takePart')}>
       <div className="join-words">
-        <p className="join-how">Scan, or go to</p>
+        <p className="join-how">{say('scanOrGoTo')}</p>
         <p className="join-host" translate="no">
           {showAddress(info)}
         </p>
@@ -62,7 +63,7 @@ export function JoinCorner({ info }: { info: JoinInfo }) {
           {showJoinCode(info.joinCode)}
         </p>
       </div>
-      <QrCode className="join-qr" text={info.link} label={`QR code of ${info.link}`} />
+      <QrCode className="join-qr" text={info.link} label={say('qrCode', { link: info.link })} />
     </section>
   )
 }
@@ -70,9 +71,9 @@ export function JoinCorner({ info }: { info: JoinInfo }) {
 /** The same while everybody is still arriving: as large as there is room. */
 export function JoinPanel({ info }: { info: JoinInfo }) {
   return (
-    <section className="join-panel" aria-label="How to take part">
-      <QrCode className="join-qr" text={info.link} label={`QR code of ${info.link}`} />
-      <p className="join-how">Scan, or go to</p>
+    <section className="join-panel" aria-label={say('takePart')}>
+      <QrCode className="join-qr" text={info.link} label={say('qrCode', { link: info.link })} />
+      <p className="join-how">{say('scanOrGoTo')}</p>
       <p className="join-host" translate="no">
         {showAddress(info)}
       </p>

@@ -4,6 +4,8 @@
  */
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import { NOTE_HEIGHT, NOTE_WIDTH } from '@gatherboard/shared/wall/lanes'
+import type { ReactNode } from 'react'
+import { say, sayRich } from '../../i18n/say-projector.ts'
 import { NoteFace } from '../../parts/note-face.tsx'
 import { LensMark } from '../../ui/lens-mark.tsx'
 import { describeLens } from './describe-lens.ts'
@@ -41,7 +43,7 @@ export function NewestNotes({
   const left = space.left + (space.width - NEWEST_MAX * width - (NEWEST_MAX - 1) * gap) / 2
   const top = space.top + (space.height - height) / 2
   return (
-    <section aria-label="The newest notes">
+    <section aria-label={say('newest')}>
       {paced.newest.map(({ note, place }) => (
         <div
           key={note.id}
@@ -70,12 +72,19 @@ export function NewestWords({ view, paced }: NewestProps) {
   const { number, label } = describeLens(view, note.lens)
   return (
     <div className="newest-words" key={note.id}>
-      <p className="newest-lens">
-        Newest <LensMark number={number} /> {label}
-      </p>
+      <p className="newest-lens">{sayRich('newestOf', { label, lens: markedBy(number) })}</p>
       <p className="newest-text" dir="auto">
         {note.text}
       </p>
     </div>
   )
 }
+
+/** A lens's mark before its name. */
+const markedBy =
+  (number: number) =>
+  (name: ReactNode[]): ReactNode => (
+    <>
+      <LensMark number={number} /> {name}
+    </>
+  )

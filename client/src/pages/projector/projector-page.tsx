@@ -9,6 +9,7 @@ import type { InkMark } from '@gatherboard/shared/wall/ink'
 import { roomName } from '@gatherboard/shared/wall/schema'
 import type { EventId } from '@gatherboard/shared/values/ids'
 import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react'
+import { say } from '../../i18n/say-projector.ts'
 import { takePageToken } from '../../kept/page-token.ts'
 import type { OpenRoom } from '../../wall/room.ts'
 import { NO_SOCKETS, describeEnd } from '../../parts/status-words.ts'
@@ -48,8 +49,7 @@ export default function ProjectorPage({ eventId }: { eventId: string }) {
   const [token] = useState(() => takePageToken(eventId, 'projector'))
   useWakeLock()
   useQuietBrowser()
-  if (token === undefined)
-    return <Line words="This page needs its whole link. Copy it again from the organiser page." />
+  if (token === undefined) return <Line words={say('needsWholeLink')} />
   return <Attempts eventId={eventId} token={token} />
 }
 
@@ -135,7 +135,7 @@ function Projection({ open, eventId, token, keptRef, ended, onState }: RoomProps
   if (ended) return <Line words={describeEnd(ended.code)} />
   if (stage.blank || blankedHere) return <div className="projector projector-blank" />
   if (lenses.length === 0 && view.notes.size === 0)
-    return <Line words={status.state === 'offline' && status.hasNoSockets ? NO_SOCKETS : 'Waiting for the wall…'} />
+    return <Line words={status.state === 'offline' && status.hasNoSockets ? NO_SOCKETS : say('waitingForWall')} />
   const draw = (each: Scene) => {
     switch (each.kind) {
       case 'wall':

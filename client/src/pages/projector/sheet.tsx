@@ -2,6 +2,7 @@
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { ClusterId } from '@gatherboard/shared/values/ids'
 import { memo, useMemo } from 'react'
+import { say } from '../../i18n/say-projector.ts'
 import { nameGroup } from '../../wall/name-group.ts'
 import { LensMark } from '../../ui/lens-mark.tsx'
 import { describeLens } from './describe-lens.ts'
@@ -135,7 +136,7 @@ const SheetCardFace = memo(function SheetCardFace({
 function PageDots({ page, count }: { page: number; count: number }) {
   if (count < 2) return null
   return (
-    <p className="sheet-dots" role="img" aria-label={`Page ${page + 1} of ${count}`}>
+    <p className="sheet-dots" role="img" aria-label={say('pageOf', { page: page + 1, count })}>
       {count > DOTS_MAX
         ? `${page + 1} / ${count}`
         : Array.from({ length: count }, (_, index) => (

@@ -7,6 +7,7 @@ import type { Region } from '@gatherboard/shared/wall/sketch'
 import type { SketchId } from '@gatherboard/shared/values/ids'
 import { useEffect, useMemo, useState } from 'react'
 import { choosePictureSize } from '../../api/pictures.ts'
+import { say } from '../../i18n/say-projector.ts'
 import { useDecodedPicture } from '../../parts/use-decoded-picture.ts'
 import { usePictures } from '../../parts/use-pictures.ts'
 import { findPlacedNotes } from './sketch-notes.ts'
@@ -69,7 +70,7 @@ export function SketchScene({
       >
         <strong>{region && region.label !== '' ? region.label : sketch.title}</strong>
         {region && region.label !== '' && sketch.title !== '' && <span>{sketch.title}</span>}
-        {sketch.artist !== '' && <span>drawn by {sketch.artist}</span>}
+        {sketch.artist !== '' && <span>{say('drawnBy', { artist: sketch.artist })}</span>}
       </figcaption>
     </figure>
   )

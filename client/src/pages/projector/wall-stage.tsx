@@ -7,6 +7,7 @@ import { LANE_WIDTH, growBox, placeNote } from '@gatherboard/shared/wall/lanes'
 import type { Box, Position } from '@gatherboard/shared/wall/schema'
 import type { Sketch } from '@gatherboard/shared/wall/sketch'
 import { memo, useMemo } from 'react'
+import { say } from '../../i18n/say-projector.ts'
 import { LaneHeadings } from '../../parts/lane-headings.tsx'
 import { NoteFace } from '../../parts/note-face.tsx'
 import { choosePictureSize } from '../../api/pictures.ts'
@@ -103,7 +104,7 @@ const SketchCard = memo(function SketchCard({ sketch, token, zoom }: { sketch: S
       {url !== undefined && <img src={url} alt={sketch.alt} draggable={false} />}
       <figcaption dir="auto">
         <strong>{sketch.title}</strong>
-        {sketch.artist !== '' && ` drawn by ${sketch.artist}`}
+        {sketch.artist !== '' && ` ${say('drawnBy', { artist: sketch.artist })}`}
       </figcaption>
     </figure>
   )

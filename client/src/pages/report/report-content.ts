@@ -6,6 +6,7 @@
  */
 import type { Board, BoardNote, BoardSketch } from '@gatherboard/shared/api/board'
 import { decideWords, readWords, type Output } from '@gatherboard/shared/wall/decide-words'
+import { say } from '../../i18n/say-report.ts'
 import { lensNumber } from '../../ui/lens-mark.tsx'
 
 export type Edition = 'all' | 'quotable'
@@ -43,15 +44,13 @@ export type Report = {
 
 const OUTPUT_OF: Readonly<Record<Edition, Output>> = { all: 'insights', quotable: 'hand-on' }
 
-const OTHER = 'Other headings'
-
 export function makeReport(board: Board, edition: Edition): Report {
   const lenses = board.lenses.map((lens, index): ReportLens & { id: string } => ({
     id: lens.id,
     number: lensNumber(index),
     label: lens.label,
   }))
-  const other: ReportLens = { number: lensNumber(-1), label: OTHER }
+  const other: ReportLens = { number: lensNumber(-1), label: say('otherHeadings') }
   const lensOf = (note: BoardNote): ReportLens => lenses.find(({ id }) => id === note.lens) ?? other
   const output = OUTPUT_OF[edition]
   const counted = board.notes.filter((note) => decideWords(note, output) !== 'nothing')

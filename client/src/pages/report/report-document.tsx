@@ -2,10 +2,11 @@
 import type { Board } from '@gatherboard/shared/api/board'
 import type { ReactNode } from 'react'
 import type { Pictures } from '../../api/pictures.ts'
+import { say } from '../../i18n/say-report.ts'
 import { showDay, showMoment } from '../../i18n/moment.ts'
 import { LensMark } from '../../ui/lens-mark.tsx'
-import type { Edition, Report, ReportLens } from './report-content.ts'
-import { countOf, Notes } from './report-notes.tsx'
+import type { Edition, Report, ReportLens, ReportNotes } from './report-content.ts'
+import { Notes } from './report-notes.tsx'
 import { Sketch, type SketchReadiness } from './report-sketch.tsx'
 
 type ReportDocumentProps = {
@@ -29,20 +30,15 @@ export function ReportDocument({ board, report, edition, snapshot, pictures, onR
         <p className="report-when" dir="auto">
           {event.place} · {showDay(event.date)}
         </p>
-        <p className="report-edition">
-          {edition === 'all'
-            ? 'For the people who run this event. Before words are handed on: only notes marked “may be quoted” may be quoted outside.'
-            : 'Words are printed only where the person who wrote them ticked “You may quote this”.'}
-        </p>
+        <p className="report-edition">{edition === 'all' ? say('editionAll') : say('editionQuotable')}</p>
       </header>
       <Counts rows={report.counts} />
       {groups.length > 0 && (
-        <Part title="Groups">
+        <Part title={say('groups')}>
           {groups.map(({ id, name, notes }) => (
             <section key={id}>
               <h3 dir="auto">
-                {name === '' ? 'A group without a name' : name}{' '}
-                <span className="report-count">{countOf(notes.shown.length + notes.unquoted, 'note')}</span>
+                {name === '' ? say('groupUnnamed') : name} <span className="report-count">{countNotes(notes)}</span>
               </h3>
               <Notes notes={notes} />
             </section>
@@ -50,12 +46,11 @@ export function ReportDocument({ board, report, edition, snapshot, pictures, onR
         </Part>
       )}
       {loose.length > 0 && (
-        <Part title={groups.length > 0 ? 'Notes in no group' : 'Notes'}>
+        <Part title={groups.length > 0 ? say('loose') : say('looseOnly')}>
           {loose.map(({ lens, notes }) => (
             <section key={lens.number + lens.label}>
               <h3>
-                <Heading lens={lens} />{' '}
-                <span className="report-count">{countOf(notes.shown.length + notes.unquoted, 'note')}</span>
+                <Heading lens={lens} /> <span className="report-count">{countNotes(notes)}</span>
               </h3>
               <Notes notes={notes} withLens={false} />
             </section>
@@ -63,13 +58,13 @@ export function ReportDocument({ board, report, edition, snapshot, pictures, onR
         </Part>
       )}
       {hasReportOnly && (
-        <Part title="For the report only">
-          <p>These notes were not shown on the wall. They were written for the people who run this event.</p>
+        <Part title={say('reportOnly')}>
+          <p>{say('reportOnlyLead')}</p>
           <Notes notes={reportOnly} />
         </Part>
       )}
       {sketches.length > 0 && (
-        <Part title="Sketch notes">
+        <Part title={say('sketches')}>
           {sketches.map((sketch, index) => (
             <Sketch key={sketch.id} sketch={sketch} number={index + 1} pictures={pictures} onReadiness={onReadiness} />
           ))}
@@ -79,6 +74,8 @@ export function ReportDocument({ board, report, edition, snapshot, pictures, onR
     </article>
   )
 }
+
+const countNotes = ({ shown, unquoted }: ReportNotes): string => say('notesCount', { count: shown.length + unquoted })
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
@@ -94,12 +91,12 @@ function Counts({ rows }: { rows: Report['counts'] }) {
     rows.reduce((total, row) => total + read(row), 0)
   return (
     <table className="report-counts">
-      <caption>How many notes</caption>
+      <caption>{say('counts')}</caption>
       <thead>
         <tr>
-          <th scope="col">Heading</th>
-          <th scope="col">On the wall</th>
-          <th scope="col">For the report only</th>
+          <th scope="col">{say('countsHeading')}</th>
+          <th scope="col">{say('countsOnWall')}</th>
+          <th scope="col">{say('countsReportOnly')}</th>
         </tr>
       </thead>
       <tbody>
@@ -115,7 +112,7 @@ function Counts({ rows }: { rows: Report['counts'] }) {
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row">All</th>
+          <th scope="row">{say('countsAll')}</th>
           <td>{sum(({ onWall }) => onWall)}</td>
           <td>{sum(({ reportOnly }) => reportOnly)}</td>
         </tr>
@@ -130,12 +127,16 @@ const Heading = ({ lens }: { lens: ReportLens }) => (
   </span>
 )
 
-const SOURCES: Readonly<Record<string, string>> = {
-  phone: 'from phones',
-  canvas: 'written on large screens',
-  paper: 'from paper',
-  import: 'from a file',
-}
+/** How notes may have come to the board. */
+const WAYS = {
+  phone: 'cameByPhone',
+  canvas: 'cameByCanvas',
+  paper: 'cameByPaper',
+  import: 'cameByImport',
+} as const
+
+const sayWay = (source: string, count: number): string =>
+  say(Object.hasOwn(WAYS, source) ? WAYS[source as keyof typeof WAYS] : 'cameOtherwise', { count })
 
 function Method({
   board,
@@ -146,31 +147,30 @@ function Method({
   const { waiting, setAside } = board.counts
   const moment = showMoment(board.takenAt)
   const heldBack = [
-    waiting > 0 ? `${countOf(waiting, 'note')} waiting to be shown` : '',
-    setAside > 0 ? `${countOf(setAside, 'note')} set aside by a facilitator` : '',
+    waiting > 0 ? say('heldWaiting', { count: waiting }) : '',
+    setAside > 0 ? say('heldSetAside', { count: setAside }) : '',
   ].filter((words) => words !== '')
   return (
-    <Part title="How this report was made">
+    <Part title={say('method')}>
       <ul className="report-method">
         <li>
           {snapshot === undefined
-            ? `From the board as it was on ${moment}.`
-            : `From the snapshot ${snapshot === '' ? '' : `“${snapshot}” `}of ${moment}.`}
+            ? say('fromBoard', { moment })
+            : snapshot === ''
+              ? say('fromSnapshot', { moment })
+              : say('fromSnapshotNamed', { label: snapshot, moment })}
         </li>
         {sources.length > 0 && (
-          <li>{`The notes came ${sources.map(([source, count]) => `${SOURCES[source] ?? 'in other ways'} (${count})`).join(', ')}.`}</li>
+          <li>{say('notesCame', { ways: sources.map(([source, count]) => sayWay(source, count)).join(', ') })}</li>
         )}
-        <li>
-          The words are those of the people who wrote them. Facilitators put notes into groups, and may have taken out
-          words that name somebody.
-        </li>
-        <li>Nobody’s name is kept: the board does not know who wrote what.</li>
-        <li>
-          “Me too” and votes were given on phones, each phone counted once for a note or within its number of votes.
-        </li>
-        {edition === 'quotable' && <li>Notes that may not be quoted are counted, and their words left out.</li>}
-        {edition === 'all' && heldBack.length > 0 && <li>{`Not in this report: ${heldBack.join(' and ')}.`}</li>}
-        {sketches.length > 0 && <li>Sketch notes were drawn at the event by the people named beside them.</li>}
+        <li>{say('methodWords')}</li>
+        <li>{say('methodNames')}</li>
+        <li>{say('methodVotes')}</li>
+        {edition === 'quotable' && <li>{say('methodUnquoted')}</li>}
+        {edition === 'all' && heldBack.length > 0 && (
+          <li>{say('heldBack', { notes: heldBack.reduce((before, last) => say('and', { before, last })) })}</li>
+        )}
+        {sketches.length > 0 && <li>{say('methodSketches')}</li>}
       </ul>
     </Part>
   )

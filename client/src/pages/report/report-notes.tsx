@@ -1,6 +1,7 @@
 /**
  * Notes as they stand in the report: the exact words between quote marks, and what belongs to them as words and a sign.
  */
+import { say } from '../../i18n/say-report.ts'
 import { LensMark } from '../../ui/lens-mark.tsx'
 import type { ReportNote, ReportNotes } from './report-content.ts'
 
@@ -22,10 +23,7 @@ export function Notes({ notes: { shown, unquoted }, withLens = true }: { notes: 
       )}
       {unquoted > 0 && (
         <p className="report-unquoted">
-          {shown.length > 0 ? 'And ' : ''}
-          {unquoted === 1
-            ? '1 note whose words may not be quoted.'
-            : `${unquoted} notes whose words may not be quoted.`}
+          {shown.length > 0 ? say('alsoUnquoted', { count: unquoted }) : say('unquoted', { count: unquoted })}
         </p>
       )}
     </>
@@ -34,9 +32,9 @@ export function Notes({ notes: { shown, unquoted }, withLens = true }: { notes: 
 
 function Remarks({ note: { lens, votes, cheers, quote }, withLens }: { note: ReportNote; withLens: boolean }) {
   const words = [
-    votes > 0 ? countOf(votes, 'vote') : '',
-    cheers > 0 ? `${cheers} × me too` : '',
-    quote ? 'may be quoted' : '',
+    votes > 0 ? say('votes', { count: votes }) : '',
+    cheers > 0 ? say('cheers', { count: cheers }) : '',
+    quote ? say('mayBeQuoted') : '',
   ].filter((each) => each !== '')
   if (!withLens && words.length === 0) return null
   return (
@@ -52,6 +50,3 @@ function Remarks({ note: { lens, votes, cheers, quote }, withLens }: { note: Rep
     </span>
   )
 }
-
-/** @param noun in the singular, of those that take an s */
-export const countOf = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`

@@ -2,6 +2,7 @@
  * The report of an event, on one page that prints well: notes in their groups, sketch notes and how it was made. Opened
  * with a facilitator's token. Everything comes from board JSON, of the live board or of a snapshot.
  */
+import type { SnapshotInfo } from '@gatherboard/shared/api/snapshots'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { GonePage } from '../../parts/gone-page.tsx'
 import { isGoneForEver, readGone } from '../../wall/gone.ts'
@@ -10,6 +11,7 @@ import { listSnapshots } from '../../api/snapshots.ts'
 import { readBoard } from '../../api/exports.ts'
 import { readEvent } from '../../api/events.ts'
 import type { EventCaller } from '../../api/event-caller.ts'
+import { say } from '../../i18n/say-report.ts'
 import { showMoment } from '../../i18n/moment.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
@@ -23,6 +25,7 @@ import { ReportDocument } from './report-document.tsx'
 import type { SketchReadiness } from './report-sketch.tsx'
 import './report.css'
 
+/** What the server calls the board as it is now, where it calls snapshots by their ids. */
 const LIVE = 'live'
 
 export default function ReportPage({ eventId }: { eventId: string }) {
@@ -30,10 +33,9 @@ export default function ReportPage({ eventId }: { eventId: string }) {
   if (token === undefined) {
     return (
       <main className="report-page">
-        <h1>Report</h1>
-        <Notice tone="bad" title="This page needs its whole link">
-          Open the report from the facilitator’s panel, under “Take notes away”, or from the organiser’s page of the
-          event.
+        <h1>{say('windowTitle')}</h1>
+        <Notice tone="bad" title={say('needsWholeLink')}>
+          {say('needsWholeLinkDetail')}
         </Notice>
       </main>
     )
@@ -56,63 +58,28 @@ function OpenedReport({ eventId, token }: EventCaller) {
 function ReportTools({ eventId, token }: EventCaller) {
   const [from, setFrom] = useState(LIVE)
   const [edition, setEdition] = useState<Edition>('all')
-  const snapshots = useLoaded(eventId, (signal) => listSnapshots({ eventId, token }, signal))
+  const snapshots = useSnapshots({ eventId, token })
   const board = useLoaded(`${eventId} ${from}`, (signal) => readBoard({ eventId, token }, from, signal))
   const report = useMemo(() => board.value && makeReport(board.value, edition), [board.value, edition])
   const pictures = usePictures(token)
-  const [ready, setReady] = useState<ReadonlySet<string>>(new Set())
-  const noteReadiness = useCallback((id: string, readiness: SketchReadiness) => {
-    setReady((before) => {
-      const after = new Set(before)
-      if (readiness === 'ready') after.add(id)
-      else after.delete(id)
-      return after
-    })
-  }, [])
-
-  const newestFirst = useMemo(
-    () => [...(snapshots.value ?? [])].sort((a, b) => b.takenAt.localeCompare(a.takenAt)),
-    [snapshots.value],
-  )
-  const snapshot = from === LIVE ? undefined : (newestFirst.find(({ id }) => id === from)?.label ?? '')
+  const [ready, noteReadiness] = useReadiness()
+  const snapshot = from === LIVE ? undefined : (snapshots.newestFirst.find(({ id }) => id === from)?.label ?? '')
   const waiting = report?.sketches.filter(({ id }) => !ready.has(id)).length ?? 0
   const title = board.value?.event.title
   useEffect(() => {
-    document.title = title ? `Report: ${title}` : 'Report'
+    document.title = title ? say('windowTitleOf', { title }) : say('windowTitle')
   }, [title])
 
   return (
     <main className="report-page">
       <div className="report-tools">
-        <Field label="Which board">
-          {(control) => (
-            <select {...control} value={from} onChange={(event) => setFrom(event.target.value)}>
-              <option value={LIVE}>As it is now</option>
-              {newestFirst.map(({ id, label, takenAt }) => (
-                <option key={id} value={id}>
-                  {label === '' ? `Snapshot, ${showMoment(takenAt)}` : `${label}, ${showMoment(takenAt)}`}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field label="Which words">
-          {(control) => (
-            <select
-              {...control}
-              value={edition}
-              onChange={(event) => setEdition(event.target.value === 'quotable' ? 'quotable' : 'all')}
-            >
-              <option value="all">All notes, for the organisers</option>
-              <option value="quotable">Only what may be quoted, to hand on</option>
-            </select>
-          )}
-        </Field>
+        <BoardChoice from={from} snapshots={snapshots.newestFirst} onChoose={setFrom} />
+        <EditionChoice edition={edition} onChoose={setEdition} />
         <Button kind="main" busy={!report || waiting > 0} onClick={() => print()}>
-          Print
+          {say('print')}
         </Button>
         <p role="status" className="small soft">
-          {board.loading ? 'Loading…' : waiting > 0 ? 'The pictures are still coming…' : ''}
+          {board.loading ? say('loading') : waiting > 0 ? say('picturesComing') : ''}
         </p>
         <ProblemNotice error={board.error ?? snapshots.error} />
       </div>
@@ -127,5 +94,63 @@ function ReportTools({ eventId, token }: EventCaller) {
         />
       )}
     </main>
+  )
+}
+
+function useSnapshots(caller: EventCaller): { newestFirst: readonly SnapshotInfo[]; error: unknown } {
+  const { value, error } = useLoaded(caller.eventId, (signal) => listSnapshots(caller, signal))
+  const newestFirst = useMemo(() => [...(value ?? [])].sort((a, b) => b.takenAt.localeCompare(a.takenAt)), [value])
+  return { newestFirst, error }
+}
+
+/** Which sketch notes can be printed: their pictures are drawn, or will not come. */
+function useReadiness() {
+  const [ready, setReady] = useState<ReadonlySet<string>>(new Set())
+  const noteReadiness = useCallback((id: string, readiness: SketchReadiness) => {
+    setReady((before) => {
+      const after = new Set(before)
+      if (readiness === 'ready') after.add(id)
+      else after.delete(id)
+      return after
+    })
+  }, [])
+  return [ready, noteReadiness] as const
+}
+
+type BoardChoiceProps = { from: string; snapshots: readonly SnapshotInfo[]; onChoose: (from: string) => void }
+
+function BoardChoice({ from, snapshots, onChoose }: BoardChoiceProps) {
+  return (
+    <Field label={say('whichBoard')}>
+      {(control) => (
+        <select {...control} value={from} onChange={(event) => onChoose(event.target.value)}>
+          <option value={LIVE}>{say('boardNow')}</option>
+          {snapshots.map(({ id, label, takenAt }) => (
+            <option key={id} value={id}>
+              {label === ''
+                ? say('boardSnapshot', { moment: showMoment(takenAt) })
+                : say('boardSnapshotNamed', { label, moment: showMoment(takenAt) })}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}
+
+function EditionChoice({ edition, onChoose }: { edition: Edition; onChoose: (edition: Edition) => void }) {
+  return (
+    <Field label={say('whichWords')}>
+      {(control) => (
+        <select
+          {...control}
+          value={edition}
+          onChange={(event) => onChoose(event.target.value === 'quotable' ? 'quotable' : 'all')}
+        >
+          <option value="all">{say('wordsAll')}</option>
+          <option value="quotable">{say('wordsQuotable')}</option>
+        </select>
+      )}
+    </Field>
   )
 }

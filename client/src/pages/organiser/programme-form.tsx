@@ -1,0 +1,122 @@
+/** Changing what a programme is called and is for; one without events can be taken away. */
+import { LIMITS } from '@gatherboard/shared/values/limits'
+import type { Programme } from '@gatherboard/shared/api/programmes'
+import { useState } from 'react'
+import { deleteProgramme, patchProgramme } from '../../api/programmes.ts'
+import { say } from '../../i18n/say-organiser.ts'
+import { Button } from '../../ui/button.tsx'
+import { Field } from '../../ui/field.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { useAction } from '../../ui/use-action.ts'
+import { findFieldProblem } from './field-problem.ts'
+import { TextField } from './text-field.tsx'
+
+type ProgrammeFormProps = { organiserKey: string; programme: Programme; onChanged: () => Promise<void> }
+
+export function ProgrammeForm({ organiserKey, programme, onChanged }: ProgrammeFormProps) {
+  const { draft, change, save, saved } = useProgrammeDraft(organiserKey, programme, onChanged)
+  const remove = useAction(async () => {
+    await deleteProgramme(organiserKey, programme.id)
+    await onChanged()
+  })
+  return (
+    <form
+      className="organiser-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save.run()
+      }}
+    >
+      <ProgrammeFields draft={draft} error={save.error} onChange={change} />
+      <ProblemNotice error={save.error} />
+      {saved && <Notice tone="good">{say('programmeSaved')}</Notice>}
+      <div className="row">
+        <Button type="submit" busy={save.busy}>
+          {say('programmeSave')}
+        </Button>
+        {programme.events === 0 && (
+          <Button
+            busy={remove.busy}
+            onClick={() => void remove.run()}
+            aria-label={say('programmeRemoveOf', { name: programme.name })}
+          >
+            {say('programmeRemove')}
+          </Button>
+        )}
+      </div>
+      <ProblemNotice error={remove.error} />
+    </form>
+  )
+}
+
+type ProgrammeDraft = ReturnType<typeof readDraft>
+
+const readDraft = ({ name, purpose, answerPromised }: Programme) => ({
+  name,
+  purpose,
+  answerPromised: answerPromised ?? '',
+})
+
+function useProgrammeDraft(organiserKey: string, programme: Programme, onChanged: () => Promise<void>) {
+  const [draft, setDraft] = useState(() => readDraft(programme))
+  const [saved, setSaved] = useState(false)
+  const save = useAction(async () => {
+    await patchProgramme(organiserKey, programme.id, {
+      ...draft,
+      answerPromised: draft.answerPromised === '' ? null : draft.answerPromised,
+    })
+    setSaved(true)
+    await onChanged()
+  })
+  return {
+    draft,
+    change(fields: Partial<ProgrammeDraft>): void {
+      setDraft({ ...draft, ...fields })
+      setSaved(false)
+    },
+    save,
+    saved,
+  }
+}
+
+type ProgrammeFieldsProps = {
+  draft: ProgrammeDraft
+  error: unknown
+  onChange: (fields: Partial<ProgrammeDraft>) => void
+}
+
+function ProgrammeFields({ draft, error, onChange }: ProgrammeFieldsProps) {
+  return (
+    <>
+      <div className="organiser-pair">
+        <TextField
+          label={say('programmeName')}
+          problem={findFieldProblem(error, 'name')}
+          required
+          maxLength={LIMITS.titleCharactersMax}
+          value={draft.name}
+          onChange={(name) => onChange({ name })}
+        />
+        <TextField
+          label={say('programmeAnswer')}
+          problem={findFieldProblem(error, 'answerPromised')}
+          type="date"
+          value={draft.answerPromised}
+          onChange={(answerPromised) => onChange({ answerPromised })}
+        />
+      </div>
+      <Field label={say('programmePurpose')} problem={findFieldProblem(error, 'purpose')}>
+        {(control) => (
+          <textarea
+            {...control}
+            rows={2}
+            dir="auto"
+            value={draft.purpose}
+            onChange={({ target }) => onChange({ purpose: target.value })}
+          />
+        )}
+      </Field>
+    </>
+  )
+}

@@ -1,0 +1,11 @@
+/** What makes elements of the parts of a phrase that stand between tags: `<b>`, `<link>`, `<hidden>`. */
+import type { ReactNode } from 'react'
+
+export const strong = (words: ReactNode[]): ReactNode => <strong>{words}</strong>
+
+/** Read out, and not shown. */
+export const visuallyHidden = (words: ReactNode[]): ReactNode => <span className="visually-hidden">{words}</span>
+
+export const linkTo =
+  (href: string) =>
+  (words: ReactNode[]): ReactNode => <a href={href}>{words}</a>

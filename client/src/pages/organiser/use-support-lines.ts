@@ -1,0 +1,34 @@
+/** The support lines of an event while somebody is changing them, and sending them. */
+import type { EventInfo } from '@gatherboard/shared/api/events'
+import { useState } from 'react'
+import { patchEvent } from '../../api/events.ts'
+import type { EventCaller } from '../../api/event-caller.ts'
+import { describeProblem } from '../../ui/problem-notice.tsx'
+import { useAction } from '../../ui/use-action.ts'
+import { draftSupportLines, finishSupportLines, type SupportDraft } from './support-drafts.ts'
+
+/** What the server said about a field of a line (`.label`), or about the line as such (an empty name). */
+export type FindLineProblem = (draft: SupportDraft, field: string) => string | undefined
+
+export function useSupportLines(caller: EventCaller, event: EventInfo, onChanged: () => Promise<void>) {
+  const [drafts, setDrafts] = useState(() => draftSupportLines(event.supportLines))
+  const [saved, setSaved] = useState(false)
+  const lines = finishSupportLines(drafts)
+  const save = useAction(async () => {
+    await patchEvent(caller, { supportLines: lines })
+    // As sent: the server's words about the third line are about the third one here.
+    setDrafts(draftSupportLines(lines))
+    setSaved(true)
+    await onChanged()
+  })
+  const change = (next: SupportDraft[]): void => {
+    setDrafts(next)
+    setSaved(false)
+    save.forget()
+  }
+  const sent = drafts.filter((draft) => finishSupportLines([draft]).length > 0)
+  const fields = save.error ? describeProblem(save.error).fields : []
+  const findProblem: FindLineProblem = (draft, field) =>
+    fields.find(({ path }) => path === `supportLines.${sent.indexOf(draft)}${field}`)?.message
+  return { drafts, lines, change, save, saved, findProblem }
+}
