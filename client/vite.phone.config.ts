@@ -17,7 +17,7 @@ import { common } from './vite.shared.ts'
  */
 const SHARED = {
   name: 'shared',
-  test: /@oxc-project[\\/+]runtime|wall[\\/]sketch-order|preact|icu-minify|i18n[\\/](?:en|say|languages)\.|load-part|preload-helper/,
+  test: /@oxc-project[\\/+]runtime|wall[\\/]sketch-order|preact|icu-minify|i18n[\\/](?:en|say|formats|languages)\.|load-part|preload-helper/,
 }
 
 export default defineConfig(

@@ -4,7 +4,7 @@
  */
 import format, { type CompiledMessage } from 'icu-minify/format'
 import { Fragment, createElement, type ReactNode } from 'react'
-import { FORMATS, type Values } from './say.ts'
+import { FORMATS, type Values } from './formats.ts'
 
 const LOCALE = 'en-GB'
 

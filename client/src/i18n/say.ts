@@ -2,10 +2,11 @@
  * Phrases of the page's language, with values filled in. Which form goes with a number, and where a value stands, is
  * icu-minify's business; numbers, days and plural rules come from the browser's Intl.
  */
-import format, { type FormatOptions } from 'icu-minify/format'
+import format from 'icu-minify/format'
 import type { Problem } from '@gatherboard/shared/api/problem'
 import type { phrases as english, Phrases } from './en.ts'
 import type { CompiledLanguage } from './language-file.ts'
+import { FORMATS, type Values } from './formats.ts'
 import { ENGLISH, spokenLanguage } from './languages.ts'
 
 export type Phrase = keyof Phrases
@@ -14,22 +15,11 @@ type CountedPhrase = {
   [Name in Phrase]: (typeof english)[Name] extends `${string}{count, plural,${string}` ? Name : never
 }[Phrase]
 
-export type Values = Readonly<Record<string, string | number>>
-
 /**
  * Values keep their own direction: a code that begins with a digit would be torn apart in a line of Urdu, a day in a
  * line of English.
  */
 const isolate = (value: string, dir: 'ltr' | 'rtl'): string => (dir === 'rtl' ? `\u2068${value}\u2069` : value)
-
-/** How phrases get their numbers and plural forms: from the browser. */
-export const FORMATS: FormatOptions = {
-  formatters: {
-    getDateTimeFormat: (...args) => new Intl.DateTimeFormat(...args),
-    getNumberFormat: (...args) => new Intl.NumberFormat(...args),
-    getPluralRules: (...args) => new Intl.PluralRules(...args),
-  },
-}
 
 export function say(phrase: Phrase, values: Values = {}): string {
   const { phrases, locale, dir } = spokenLanguage()
