@@ -4,6 +4,7 @@
  */
 import { applyEdits, type WallEdit } from '@gatherboard/shared/wall/edit'
 import type * as Y from 'yjs'
+import { say as sayWall } from '../i18n/say-wall.ts'
 import type { Say } from './said.ts'
 
 export type Act = {
@@ -37,10 +38,10 @@ export function perform(wall: EditedWall, act: Act | undefined, say: Say): boole
 
 /** Takes this step back, and no other: what was done since is not undone by a button that says something else. */
 export const offerUndo = ({ undo }: Pick<EditedWall, 'undo'>, step: Step, say: Say) => ({
-  label: 'Undo',
+  label: sayWall('undo'),
   run(): void {
     const isLast = undo.undoStack.at(-1) === step
     if (isLast) undo.undo()
-    say({ words: isLast ? 'Taken back.' : 'You have done something else since. Use Undo for that first.' })
+    say({ words: sayWall(isLast ? 'undone' : 'undoOthersFirst') })
   },
 })

@@ -1,6 +1,10 @@
 /** How many, in words. */
-export const countNotes = (count: number): string => (count === 1 ? '1 note' : `${count} notes`)
-const countGroups = (count: number): string => (count === 1 ? '1 group' : `${count} groups`)
+import { say as sayWall } from '../i18n/say-wall.ts'
+
+export const countNotes = (count: number): string => sayWall('notes', { count })
+
 /** `2 notes and 1 group`; what there is none of is not spoken of. */
-export const countBoth = (notes: number, groups: number): string =>
-  [...(notes > 0 ? [countNotes(notes)] : []), ...(groups > 0 ? [countGroups(groups)] : [])].join(' and ')
+export function countBoth(notes: number, groups: number): string {
+  if (notes === 0) return groups === 0 ? '' : sayWall('groups', { count: groups })
+  return groups === 0 ? countNotes(notes) : sayWall('notesAndGroups', { notes, groups })
+}

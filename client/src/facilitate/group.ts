@@ -2,6 +2,7 @@
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { WallEdit } from '@gatherboard/shared/wall/edit'
 import type { ClusterId } from '@gatherboard/shared/values/ids'
+import { say as sayWall } from '../i18n/say-wall.ts'
 import { mergeClusters, readColumns, tidyCluster } from '../layout/cluster-grid.ts'
 import type { Arrangement } from '../layout/free-space.ts'
 import type { Act } from './act.ts'
@@ -21,8 +22,7 @@ export function mergeGroups(view: BoardView, into: ClusterId, ids: readonly Clus
   return edits.length === 0 ? undefined : { edits, words: sayMerged(new Set([into, ...ids]).size) }
 }
 
-export const sayMerged = (count: number): string =>
-  count === 2 ? 'The two groups are one now.' : `${count} groups are one now.`
+export const sayMerged = (count: number): string => sayWall('merged', { count })
 
 /** The one with the most notes, which others become part of; of equal ones the first. */
 export function findLargest(view: BoardView, ids: readonly ClusterId[]): ClusterId | undefined {
@@ -39,7 +39,7 @@ export function tidyGroups(view: BoardView, ids: readonly ClusterId[]): Act | un
   if (ids.length === 0) return undefined
   return {
     edits: ids.flatMap((id) => tidyCluster(view, id)),
-    words: ids.length === 1 ? 'The group is tidy.' : `${ids.length} groups are tidy.`,
+    words: sayWall('tidied', { count: ids.length }),
   }
 }
 
@@ -48,7 +48,7 @@ export function changeColumns(view: BoardView, ids: readonly ClusterId[], by: 1 
   if (ids.length === 0) return undefined
   return {
     edits: ids.flatMap((id) => tidyCluster(view, id, readColumns(view, id) + by)),
-    words: by > 0 ? 'The rows are longer.' : 'The rows are shorter.',
+    words: sayWall(by > 0 ? 'rowsLonger' : 'rowsShorter'),
     hasOpposite: true,
   }
 }

@@ -7,11 +7,11 @@ import type { WallEdit } from '@gatherboard/shared/wall/edit'
 import type { Note } from '@gatherboard/shared/wall/note'
 import type { Position } from '@gatherboard/shared/wall/schema'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
+import { say as sayWall } from '../i18n/say-wall.ts'
 import { readMembers, sortAsRead, tidyCluster } from '../layout/cluster-grid.ts'
 import { placeInCluster, placeNewCluster } from '../layout/list-places.ts'
 import { nameGroup } from '../wall/name-group.ts'
 import type { Act } from './act.ts'
-import { countNotes } from './counted.ts'
 import { makeGroup, placeIn } from './group.ts'
 
 /** Where notes go. Both may be undefined: that part stays as it is. */
@@ -60,17 +60,26 @@ function regroup(view: BoardView, notes: readonly Note[], group: Destination['gr
   }
 }
 
+/** What is said where notes go to a group, or out of theirs; and where they go under another heading besides. */
+const MOVED = {
+  none: ['movedOut', 'movedOutToHeading'],
+  new: ['movedToNewGroup', 'movedToNewGroupAndHeading'],
+  known: ['movedToGroup', 'movedToGroupAndHeading'],
+} as const
+
 function sayMoved(view: BoardView, count: number, { group, lens }: Destination): string {
-  const label = lens === undefined ? undefined : (view.meta.lenses.find((each) => each.id === lens)?.label ?? lens)
-  const place = sayGroup(view, group)
-  return `${countNotes(count)} moved ${[place, label && `to ${label}`].filter(Boolean).join(' and ')}.`
+  const heading = lens === undefined ? undefined : (view.meta.lenses.find((each) => each.id === lens)?.label ?? lens)
+  const name = findName(view, group)
+  if (!group || name === undefined) return sayWall('movedToHeading', { count, heading: heading ?? '' })
+  const [moved, movedToHeading] = MOVED[group.kind]
+  return sayWall(heading ? movedToHeading : moved, { count, group: name, heading: heading ?? '' })
 }
 
-function sayGroup(view: BoardView, group: Destination['group']): string | undefined {
-  if (group?.kind === 'none') return 'out of its group'
-  if (group?.kind === 'new') return `to the new group “${nameGroup(group.name)}”`
-  const known = group && view.clusters.get(group.id)
-  return known && `to “${nameGroup(known.name)}”`
+/** The name of the group that notes go to, '' for none; undefined where they stay in theirs. */
+function findName(view: BoardView, group: Destination['group']): string | undefined {
+  if (group?.kind === 'none') return ''
+  const named = group?.kind === 'known' ? view.clusters.get(group.id) : group
+  return named && nameGroup(named.name)
 }
 
 /**
@@ -79,7 +88,7 @@ function sayGroup(view: BoardView, group: Destination['group']): string | undefi
  */
 export function shiftNote(view: BoardView, id: NoteId, by: -1 | 1): Act | undefined {
   const edits = decideShift(view, id, by)
-  return edits.length === 0 ? undefined : { edits, words: by < 0 ? 'Moved up.' : 'Moved down.', hasOpposite: true }
+  return edits.length === 0 ? undefined : { edits, words: sayWall(by < 0 ? 'movedUp' : 'movedDown'), hasOpposite: true }
 }
 
 function decideShift(view: BoardView, id: NoteId, by: -1 | 1): WallEdit[] {

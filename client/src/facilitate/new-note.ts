@@ -1,6 +1,7 @@
 /** A new note where nobody points at a place: in its lane, or in a group. Pure. */
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
+import { say as sayWall } from '../i18n/say-wall.ts'
 import { placeInCluster } from '../layout/list-places.ts'
 import { nameGroup } from '../wall/name-group.ts'
 import type { Act } from './act.ts'
@@ -19,8 +20,8 @@ export function addNote(view: BoardView, note: NewNote, group: ClusterId | undef
   const cluster = group === undefined ? undefined : view.clusters.get(group)
   const arrangement = cluster && placeInCluster(view, cluster.id, [note.id])
   if (!cluster || !arrangement) {
-    const label = view.meta.lenses.find((each) => each.id === note.lens)?.label ?? note.lens
-    return { edits: [{ kind: 'create-note', ...note }], words: `Added to ${label}.` }
+    const heading = view.meta.lenses.find((each) => each.id === note.lens)?.label ?? note.lens
+    return { edits: [{ kind: 'create-note', ...note }], words: sayWall('addedToHeading', { heading }) }
   }
   const { box, places } = arrangement
   const pos = places.get(note.id)
@@ -31,6 +32,6 @@ export function addNote(view: BoardView, note: NewNote, group: ClusterId | undef
       ...placeIn(cluster.id, others),
       { kind: 'create-note', ...note, cluster: cluster.id, ...(pos ? { pos } : {}) },
     ],
-    words: `Added to “${nameGroup(cluster.name)}”.`,
+    words: sayWall('addedToGroup', { group: nameGroup(cluster.name) }),
   }
 }

@@ -3,34 +3,32 @@ import type { WallEdit } from '@gatherboard/shared/wall/edit'
 import type { Box } from '@gatherboard/shared/wall/schema'
 import type { Region, Sketch } from '@gatherboard/shared/wall/sketch'
 import type { RegionId, SketchId } from '@gatherboard/shared/values/ids'
+import { say as sayWall } from '../i18n/say-wall.ts'
 import { nameRegion, nameSketch } from '../wall/sketch-names.ts'
 import type { Act } from './act.ts'
-import { countBoth } from './counted.ts'
 import type { Chosen } from './take-off.ts'
 
 type Named = Pick<Sketch, 'id' | 'title'>
 
 export const pinSketch = (sketch: Named, locked: boolean): Act => ({
   edits: [{ kind: 'lock-sketch', id: sketch.id, locked }],
-  words: locked
-    ? `“${nameSketch(sketch)}” is pinned: nobody moves it by accident.`
-    : `“${nameSketch(sketch)}” can be moved on the canvas now.`,
+  words: sayWall(locked ? 'sketchPinned' : 'sketchUnpinned', { sketch: nameSketch(sketch) }),
 })
 
 export const setSketchAside = (sketch: Named): Act => ({
   edits: [{ kind: 'set-sketch-aside', id: sketch.id }],
-  words: `“${nameSketch(sketch)}” was set aside. It waits in the panel.`,
+  words: sayWall('sketchSetAside', { sketch: nameSketch(sketch) }),
 })
 
 /** A part with all that is said of it. */
 export const addRegion = (id: SketchId, region: Region): Act => ({
   edits: [setRegion(id, region)],
-  words: `“${nameRegion(region)}” was added to the drawing.`,
+  words: sayWall('partAdded', { part: nameRegion(region) }),
 })
 
 export const changeRegion = (id: SketchId, region: Region): Act => ({
   edits: [setRegion(id, region)],
-  words: `“${nameRegion(region)}” was changed.`,
+  words: sayWall('partChanged', { part: nameRegion(region) }),
 })
 
 /** A part that was drawn on the picture and has no name yet, linked to what is chosen. */
@@ -38,10 +36,7 @@ export function markRegion(id: SketchId, region: { id: RegionId; box: Box }, cho
   const count = chosen.notes.length + chosen.clusters.length
   return {
     edits: [setRegion(id, { ...region, label: '', notes: chosen.notes, clusters: chosen.clusters })],
-    words:
-      count === 0
-        ? 'The part is marked. Give it a name, and link notes to it.'
-        : `The part is marked and linked to ${count === 1 ? 'what' : `the ${count}`} you had chosen.`,
+    words: sayWall('partMarked', { count }),
   }
 }
 
@@ -54,18 +49,23 @@ export function linkRegion(id: SketchId, region: Region, chosen: Chosen): Act | 
     edits: [
       setRegion(id, { ...region, notes: [...region.notes, ...notes], clusters: [...region.clusters, ...clusters] }),
     ],
-    words: `${countBoth(notes.length, clusters.length)} linked to “${nameRegion(region)}”.`,
+    words: sayLinked(notes.length, clusters.length, nameRegion(region)),
   }
+}
+
+function sayLinked(notes: number, groups: number, part: string): string {
+  const phrase = notes === 0 ? 'groupsLinked' : groups === 0 ? 'notesLinked' : 'notesAndGroupsLinked'
+  return sayWall(phrase, { notes, groups, part })
 }
 
 export const unlinkRegion = (id: SketchId, region: Region): Act => ({
   edits: [setRegion(id, { ...region, notes: [], clusters: [] })],
-  words: `“${nameRegion(region)}” is linked to no note any more.`,
+  words: sayWall('partUnlinked', { part: nameRegion(region) }),
 })
 
 export const removeRegion = (id: SketchId, region: Region): Act => ({
   edits: [{ kind: 'drop-region', id, region: region.id }],
-  words: `“${nameRegion(region)}” was removed from the drawing. Its notes stay.`,
+  words: sayWall('partRemoved', { part: nameRegion(region) }),
 })
 
 const setRegion = (id: SketchId, region: Region): WallEdit => ({ kind: 'set-region', id, region })

@@ -2,6 +2,7 @@
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { WallEdit } from '@gatherboard/shared/wall/edit'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
+import { say as sayWall } from '../i18n/say-wall.ts'
 import type { Act } from './act.ts'
 
 export type Chosen = {
@@ -27,7 +28,7 @@ export function takeOff(view: BoardView, chosen: Chosen): Act | undefined {
       ...notes.map((id): WallEdit => ({ kind: 'set-aside', id })),
       ...ink.map((id): WallEdit => ({ kind: 'remove-ink', id })),
     ],
-    words: said.length === 0 ? 'The drawing was removed.' : said.join(' '),
+    words: said.length === 0 ? sayWall('drawingRemoved') : said.join(' '),
   }
 }
 
@@ -37,12 +38,6 @@ export const setAside = (view: BoardView, notes: readonly NoteId[]): Act | undef
 export const takeApart = (view: BoardView, clusters: readonly ClusterId[]): Act | undefined =>
   takeOff(view, { notes: [], clusters })
 
-export const sayAside = (count: number): string =>
-  count === 1
-    ? 'One note was set aside. It waits in the panel.'
-    : `${count} notes were set aside. They wait in the panel.`
+export const sayAside = (count: number): string => sayWall('setAside', { count })
 
-const sayApart = (count: number): string =>
-  count === 1
-    ? 'The group was taken apart. Its notes stay on the wall.'
-    : `${count} groups were taken apart. Their notes stay on the wall.`
+const sayApart = (count: number): string => sayWall('takenApart', { count })

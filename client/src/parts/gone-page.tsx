@@ -3,6 +3,7 @@
  * sent.
  */
 import { useEffect, useId, useRef, useState } from 'react'
+import { say as sayWall } from '../i18n/say-wall.ts'
 import { Button } from '../ui/button.tsx'
 import { writeClipboard } from '../ui/copy-field.tsx'
 import { useAskBeforeLeaving } from './save-status.tsx'
@@ -27,11 +28,11 @@ export function GonePage({ code, words = [], onRetry }: GonePageProps) {
   return (
     <main className="gone-page">
       <h1 ref={heading} tabIndex={-1}>
-        This board is not here any more
+        {sayWall('boardGone')}
       </h1>
       <p role="status">{describeEnd(code)}</p>
       {words.length > 0 && <WordsLeft words={words} />}
-      {onRetry && <Button onClick={onRetry}>Try again</Button>}
+      {onRetry && <Button onClick={onRetry}>{sayWall('tryAgain')}</Button>}
     </main>
   )
 }
@@ -45,20 +46,16 @@ function WordsLeft({ words }: { words: readonly string[] }) {
   const copy = async (): Promise<void> => {
     field.current?.focus()
     field.current?.select()
-    setSaid(
-      (await writeClipboard(text))
-        ? 'Copied.'
-        : 'Selected. Now press Ctrl+C (or Cmd+C), or hold your finger on it and choose Copy.',
-    )
+    setSaid(sayWall((await writeClipboard(text)) ? 'copied' : 'copyByHand'))
   }
   return (
     <section className="field" aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>Your words that were not sent</h2>
-      <p>They are only on this page now, and go when it is closed. Copy them if you want to keep them.</p>
+      <h2 id={`${id}-title`}>{sayWall('wordsLeft')}</h2>
+      <p>{sayWall('wordsLeftDetail')}</p>
       <textarea ref={field} readOnly rows={8} dir="auto" translate="no" aria-labelledby={`${id}-title`} value={text} />
       <div className="row">
         <Button kind="main" onClick={() => void copy()}>
-          Copy the words
+          {sayWall('copyWords')}
         </Button>
         <span role="status">{said}</span>
       </div>

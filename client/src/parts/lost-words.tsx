@@ -3,6 +3,7 @@
  * so.
  */
 import { useEffect, useRef } from 'react'
+import { say as sayWall } from '../i18n/say-wall.ts'
 import type { UnsavedWords } from '../wall/unsaved-words.ts'
 import { Button } from '../ui/button.tsx'
 import './lost-words.css'
@@ -26,12 +27,12 @@ function LostWordsList({ lost, isOnWall, onUse, onForget }: LostWordsProps) {
     if (document.activeElement === document.body || document.activeElement === null) heading.current?.focus()
   }, [])
   return (
-    <section className="lost-words" aria-label="Words that could not be kept">
+    <section className="lost-words" aria-label={sayWall('wordsLost')}>
       <div role="alert">
         <h2 ref={heading} tabIndex={-1}>
-          {lost.length === 1 ? 'One change could not be kept' : `${lost.length} changes could not be kept`}
+          {sayWall('changesLost', { count: lost.length })}
         </h2>
-        <p>Your words are still here.</p>
+        <p>{sayWall('wordsStillHere')}</p>
       </div>
       <ul>
         {lost.map((words) => (
@@ -41,13 +42,9 @@ function LostWordsList({ lost, isOnWall, onUse, onForget }: LostWordsProps) {
             </p>
             <div className="row">
               <Button kind="main" onClick={() => onUse(words)}>
-                {words.ink !== undefined
-                  ? 'Put them on the wall again'
-                  : isOnWall(words)
-                    ? 'Put them into the note again'
-                    : 'Make a new note of it'}
+                {sayWall(words.ink !== undefined ? 'drawAgain' : isOnWall(words) ? 'writeAgain' : 'makeNote')}
               </Button>
-              <Button onClick={() => onForget(words)}>Not needed</Button>
+              <Button onClick={() => onForget(words)}>{sayWall('notNeeded')}</Button>
             </div>
           </li>
         ))}

@@ -1,5 +1,6 @@
 /** *Saved*, *saving* or *offline*, always true, and what to do when the page cannot help itself. */
 import { useEffect } from 'react'
+import { say as sayWall } from '../i18n/say-wall.ts'
 import { Button } from '../ui/button.tsx'
 import type { Connection } from '../wall/connection.ts'
 import { describeStatus, describeUnsent, type Unsent } from './status-words.ts'
@@ -36,7 +37,7 @@ export function SaveStatus({
       <div className={troubleClass} role="alert">
         {tone === 'bad' && (
           <p>
-            {detail} {status.state === 'ended' && <Button onClick={onRenew}>Try again</Button>}
+            {detail} {status.state === 'ended' && <Button onClick={onRenew}>{sayWall('tryAgain')}</Button>}
           </p>
         )}
       </div>

@@ -1,5 +1,6 @@
 /** What a connection's state means to the person in front of the screen. Always true, never technical. */
 import { CLOSE } from '@gatherboard/shared/sync/close-codes'
+import { say as sayWall } from '../i18n/say-wall.ts'
 import type { OutboxView } from '../own/kept-entries.ts'
 import type { ConnectionStatus } from '../wall/connection.ts'
 
@@ -9,29 +10,25 @@ export function describeStatus(status: ConnectionStatus, saved: boolean): Status
   switch (status.state) {
     case 'live':
       return saved
-        ? { tone: 'good', word: 'Saved', detail: 'Everything on this screen is saved on the server.' }
-        : { tone: 'busy', word: 'Saving…', detail: 'Your last change is on its way to the server.' }
+        ? { tone: 'good', word: sayWall('saved'), detail: sayWall('savedDetail') }
+        : { tone: 'busy', word: sayWall('saving'), detail: sayWall('savingDetail') }
     case 'connecting':
-      return { tone: 'busy', word: 'Connecting…', detail: 'Waiting for the server.' }
+      return { tone: 'busy', word: sayWall('connecting'), detail: sayWall('connectingDetail') }
     case 'offline':
       if (status.hasNoSockets)
         return {
           tone: 'bad',
-          word: saved ? 'Not live' : 'Not live, not saved',
-          detail: saved ? NO_SOCKETS : `${NO_SOCKETS} Your last change waits here: keep this page open.`,
+          word: sayWall(saved ? 'notLive' : 'notLiveNotSaved'),
+          detail: saved ? NO_SOCKETS : `${NO_SOCKETS} ${sayWall('changeWaits')}`,
         }
       return saved
-        ? { tone: 'bad', word: 'Offline', detail: 'The server cannot be reached. This page keeps trying by itself.' }
-        : {
-            tone: 'bad',
-            word: 'Offline, not saved',
-            detail: 'Your last change waits here. Keep this page open: it is sent when the server is back.',
-          }
+        ? { tone: 'bad', word: sayWall('offline'), detail: sayWall('offlineDetail') }
+        : { tone: 'bad', word: sayWall('offlineNotSaved'), detail: sayWall('offlineNotSavedDetail') }
     case 'ended':
       return {
         tone: 'bad',
-        word: 'Not connected',
-        detail: !saved && REFUSED.has(status.code) ? NOT_TAKEN : describeEnd(status.code),
+        word: sayWall('notConnected'),
+        detail: !saved && REFUSED.has(status.code) ? sayWall('changeNotTaken') : describeEnd(status.code),
       }
   }
 }
@@ -47,52 +44,44 @@ export const countUnsent = ({ entries, trouble }: OutboxView): Unsent => ({
 
 /** With unsent words nothing else matters as much. */
 export function describeUnsent({ count, trouble }: Unsent, status: ConnectionStatus): StatusWords {
-  const yours = count === 1 ? 'Your note waits here' : `${count} of your notes wait here`
   if (status.state === 'ended' || trouble === 'locked-out') {
+    const detail = sayWall('notSentDetail', { count })
     return {
       tone: 'bad',
-      word: 'Not sent',
-      detail:
-        `${yours}, and this link does not work any more. Copy your words before you close this page. ${status.state === 'ended' ? describeEnd(status.code) : ''}`.trim(),
+      word: sayWall('notSent'),
+      detail: status.state === 'ended' ? `${detail} ${describeEnd(status.code)}` : detail,
     }
   }
   if (trouble || status.state === 'offline')
-    return {
-      tone: 'bad',
-      word: 'Not sent yet',
-      detail: `${yours}. Keep this page open: it is sent when the server can be reached.`,
-    }
-  return { tone: 'busy', word: 'Sending…', detail: 'Your words are on their way to the server.' }
+    return { tone: 'bad', word: sayWall('notSentYet'), detail: sayWall('notSentYetDetail', { count }) }
+  return { tone: 'busy', word: sayWall('sending'), detail: sayWall('sendingDetail') }
 }
 
 /** The server is there; what this page lives by does not reach it. */
-export const NO_SOCKETS =
-  'Live updates do not work here: this browser is too old, or this network lets no live connection through. A newer browser or another network helps; this page keeps trying by itself.'
+export const NO_SOCKETS = sayWall('notLiveDetail')
 
+/** After these the page is not to be loaded again: that would throw away what it still holds. */
 const REFUSED: ReadonlySet<number> = new Set([CLOSE.badFrame.code, CLOSE.forbidden.code])
-/** Not to be reloaded: that would throw away what the page still holds. */
-const NOT_TAKEN =
-  'The server did not take your last change. It is still here: keep this page open and press “Try again”.'
 
 /** Why a connection ended for good, and what to do about it. */
 export function describeEnd(code: number): string {
   switch (code) {
     case CLOSE.unauthorised.code:
-      return 'This link is not valid any more. Ask the organiser for a new one, and open it here.'
+      return sayWall('endedUnauthorised')
     case CLOSE.notFound.code:
-      return 'There is no such event. Check the link, or ask the organiser.'
+      return sayWall('endedNotFound')
     case CLOSE.liveEnded.code:
-      return 'Live use of this event has ended. Its notes are safe with the organiser.'
+      return sayWall('endedLive')
     case CLOSE.deleted.code:
-      return 'This event has been deleted. Nothing of it is kept any more.'
+      return sayWall('endedDeleted')
     case CLOSE.replaced.code:
-      return 'This board is open in several newer windows of this browser. It comes back here when you look at this window again, or press “Try again”.'
+      return sayWall('endedReplaced')
     case CLOSE.forbidden.code:
-      return 'The server did not take a change from this link. Reload the page to go on; if it happens again, ask for a new link.'
+      return sayWall('endedForbidden')
     case CLOSE.reloaded.code:
     case CLOSE.clientIdTaken.code:
-      return 'The server could not keep a change just now. This page comes back by itself in a moment.'
+      return sayWall('endedForAMoment')
     default:
-      return 'The server did not understand this page. Reload it to go on.'
+      return sayWall('endedOther')
   }
 }

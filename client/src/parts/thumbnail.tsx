@@ -1,6 +1,7 @@
 /** A small picture of a sketch note, in its own proportions; its words stand in where it cannot be fetched. */
 import { useEffect, useState } from 'react'
 import type { PictureSize, Pictures } from '../api/pictures.ts'
+import { say as sayWall } from '../i18n/say-wall.ts'
 import './thumbnail.css'
 
 type ThumbnailProps = {
@@ -26,7 +27,7 @@ export function Thumbnail({ pictures, asset, alt, width, height, size = 320 }: T
       isLeft = true
     }
   }, [pictures, asset, size])
-  const words = alt === '' ? 'A sketch note without a description' : alt
+  const words = alt === '' ? sayWall('sketchUndescribed') : alt
   return url === undefined ? (
     <div
       className="thumbnail thumbnail-empty"

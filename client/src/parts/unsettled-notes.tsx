@@ -4,6 +4,7 @@
  */
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { useRef, useState } from 'react'
+import { say as sayWall } from '../i18n/say-wall.ts'
 import { say } from '../i18n/say.ts'
 import type { OutboxEntry } from '../own/queue.ts'
 import { Button } from '../ui/button.tsx'
@@ -21,7 +22,7 @@ export function UnsettledNotes({ entries, onSettle }: UnsettledNotesProps) {
   return (
     <div role="alert">
       {unsettled.length > 0 && (
-        <section className="lost-words" aria-label="Notes that need a decision">
+        <section className="lost-words" aria-label={sayWall('needDecision')}>
           {unsettled.map((entry) =>
             entry.state === 'changed' ? (
               <Changed key={entry.noteId} entry={entry} onSettle={onSettle} />
@@ -40,20 +41,20 @@ type EntryProps = Pick<UnsettledNotesProps, 'onSettle'> & { entry: OutboxEntry }
 function Changed({ entry: { noteId, content, theirs }, onSettle }: EntryProps) {
   return (
     <>
-      <h2>A facilitator has changed your note meanwhile</h2>
-      <h3>Now it says</h3>
+      <h2>{sayWall('noteChanged')}</h2>
+      <h3>{sayWall('nowItSays')}</h3>
       <blockquote className="quoted-words" dir="auto">
         {theirs?.text}
       </blockquote>
-      <h3>You wrote</h3>
+      <h3>{sayWall('youWrote')}</h3>
       <blockquote className="quoted-words" dir="auto">
         {content.text}
       </blockquote>
       <div className="row">
         <Button kind="main" onClick={() => onSettle(noteId, 'keepMine')}>
-          Use my words
+          {sayWall('useMine')}
         </Button>
-        <Button onClick={() => onSettle(noteId, 'discard')}>Keep what it says now</Button>
+        <Button onClick={() => onSettle(noteId, 'discard')}>{sayWall('keepTheirs')}</Button>
       </div>
     </>
   )
@@ -67,18 +68,18 @@ function Refused({ entry: { noteId, act, content, refusal }, onSettle }: EntryPr
   }
   return (
     <>
-      <h2>{refusal?.title ?? 'The server did not take your note'}</h2>
+      <h2>{refusal?.title ?? sayWall('noteRefused')}</h2>
       <p>{refusal?.detail}</p>
       <blockquote className="quoted-words" dir="auto" ref={words}>
         {content.text}
       </blockquote>
       <div className="row">
         <Button kind="main" onClick={() => onSettle(noteId, 'resend')}>
-          {act === 'put' && refusal?.code === 'note-erased' ? 'Send it as a new note' : 'Try again'}
+          {sayWall(act === 'put' && refusal?.code === 'note-erased' ? 'sendAsNew' : 'tryAgain')}
         </Button>
         {act === 'put' && <Button onClick={() => void copy()}>{say('copy')}</Button>}
         <Button onClick={() => onSettle(noteId, 'discard')}>
-          {act === 'withdraw' ? 'Leave the note' : 'Not needed'}
+          {sayWall(act === 'withdraw' ? 'leaveNote' : 'notNeeded')}
         </Button>
       </div>
       <p role="status">{copied}</p>

@@ -1,4 +1,5 @@
 /** Withdrawing destroys words: it asks first. */
+import { say as sayWall } from '../i18n/say-wall.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
@@ -17,16 +18,16 @@ export function WithdrawDialog({ text, withdraw, onClose }: WithdrawDialogProps)
     onClose(true)
   })
   return (
-    <Dialog title="Withdraw this note?" onClose={() => onClose(false)}>
+    <Dialog title={sayWall('withdrawTitle')} onClose={() => onClose(false)}>
       <blockquote className="quoted-words" dir="auto">
         {text}
       </blockquote>
-      <p>It disappears from the wall, from every snapshot and from the server’s disk. It cannot be brought back.</p>
+      <p>{sayWall('withdrawDetail')}</p>
       <ProblemNotice error={run.error} />
       <div className="dialog-buttons">
-        <Button onClick={() => onClose(false)}>Keep it</Button>
+        <Button onClick={() => onClose(false)}>{sayWall('withdrawNo')}</Button>
         <Button kind="bad" busy={run.busy} onClick={() => run.run()}>
-          Withdraw for good
+          {sayWall('withdrawYes')}
         </Button>
       </div>
     </Dialog>

@@ -3,6 +3,7 @@
  * text is then selected, so that one key press or a long press copies it.
  */
 import { useId, useRef, useState } from 'react'
+import { say as sayWall } from '../i18n/say-wall.ts'
 import { Button } from './button.tsx'
 
 type CopyFieldProps = {
@@ -19,11 +20,7 @@ export function CopyField({ label, value, hint }: CopyFieldProps) {
   async function copy() {
     input.current?.focus()
     input.current?.select()
-    setSaid(
-      (await writeClipboard(value))
-        ? 'Copied.'
-        : 'Selected. Now press Ctrl+C (or Cmd+C), or hold your finger on it and choose Copy.',
-    )
+    setSaid(sayWall((await writeClipboard(value)) ? 'copied' : 'copyByHand'))
   }
 
   return (
@@ -44,8 +41,8 @@ export function CopyField({ label, value, hint }: CopyFieldProps) {
           aria-describedby={hint ? `${id}-hint` : undefined}
           onFocus={(event) => event.currentTarget.select()}
         />
-        <Button aria-label={`Copy: ${label}`} onClick={copy}>
-          Copy
+        <Button aria-label={sayWall('copyOf', { label })} onClick={copy}>
+          {sayWall('copy')}
         </Button>
       </div>
       <span className="field-hint" role="status">

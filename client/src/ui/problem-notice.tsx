@@ -3,6 +3,7 @@
  * a server that cannot be reached and a mistake of ours get theirs here.
  */
 import { ApiProblem, Unreachable } from '../api/client.ts'
+import { say as sayWall } from '../i18n/say-wall.ts'
 import { Notice } from './notice.tsx'
 
 export type ProblemWords = { title: string; detail: string; fields: ReadonlyArray<{ path: string; message: string }> }
@@ -13,18 +14,9 @@ export function describeProblem(error: unknown): ProblemWords {
     return { title, detail, fields }
   }
   if (error instanceof Unreachable) {
-    return {
-      title: 'The server cannot be reached',
-      detail:
-        'What you typed is still here. Check that the server is running and that this device is on its network, then try again.',
-      fields: [],
-    }
+    return { title: sayWall('unreachable'), detail: sayWall('unreachableDetail'), fields: [] }
   }
-  return {
-    title: 'Something went wrong on this page',
-    detail: 'What you typed is still here. Try again; if it stays, reload the page.',
-    fields: [],
-  }
+  return { title: sayWall('broken'), detail: sayWall('brokenDetail'), fields: [] }
 }
 
 /** Shows nothing while there is no error. */

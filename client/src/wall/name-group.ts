@@ -1,2 +1,4 @@
+import { say as sayWall } from '../i18n/say-wall.ts'
+
 /** A group as it is called everywhere on large screens: a name of nothing but blank space is none. */
-export const nameGroup = (name: string): string => name.trim() || 'Group without a name'
+export const nameGroup = (name: string): string => name.trim() || sayWall('groupUnnamed')

@@ -3,12 +3,13 @@
  */
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { Region } from '@gatherboard/shared/wall/sketch'
+import { say as sayWall } from '../i18n/say-wall.ts'
 
 export const nameSketch = ({ title }: { readonly title: string }): string =>
-  title.trim() === '' ? 'Sketch note without a title' : title.trim()
+  title.trim() === '' ? sayWall('sketchUntitled') : title.trim()
 
 export const nameRegion = ({ label }: { readonly label: string }): string =>
-  label.trim() === '' ? 'Part without a name' : label.trim()
+  label.trim() === '' ? sayWall('partUnnamed') : label.trim()
 
 /**
  * Only what the wall has: links to notes that were withdrawn stay, in case they are put back, and are not spoken of.

@@ -6,6 +6,7 @@ import { putBack } from '../../facilitate/lost-words.ts'
 import { addNote } from '../../facilitate/new-note.ts'
 import { setAside } from '../../facilitate/take-off.ts'
 import { EVERYTHING, listWall, type ListFilter } from '../../find/list-groups.ts'
+import { say as sayList } from '../../i18n/say-list.ts'
 import { CrowdQuestion } from '../../panel/crowd-question.tsx'
 import { Drawings } from '../../panel/drawings.tsx'
 import type { EventCaller } from '../../api/event-caller.ts'
@@ -43,7 +44,7 @@ export function FacilitatorList(props: FacilitatorListProps) {
     <ListFrame
       connection={state.room.connection}
       view={view}
-      roleName="Facilitator"
+      roleName={sayList('roleFacilitator')}
       canvasLink={`/e/${encodeURIComponent(eventId)}/canvas#t=${encodeURIComponent(token)}`}
       said={said}
       onSaid={say}
@@ -53,10 +54,10 @@ export function FacilitatorList(props: FacilitatorListProps) {
         <>
           <UndoButtons undo={state.room.undo} say={say} />
           <Button aria-haspopup="dialog" onClick={() => ask({ kind: 'many' })}>
-            Many at once
+            {sayList('manyAtOnce')}
           </Button>
           <Button aria-haspopup="dialog" onClick={() => ask({ kind: 'help' })}>
-            Help
+            {sayList('help')}
           </Button>
         </>
       }
@@ -85,7 +86,11 @@ export function FacilitatorList(props: FacilitatorListProps) {
         }}
         isOnWall={(words) => view.notes.has(words.noteId)}
       />
-      {view.meta.lenses.length === 0 ? <p className="notice">Loading…</p> : <Listed list={list} eventId={eventId} />}
+      {view.meta.lenses.length === 0 ? (
+        <p className="notice">{sayList('loading')}</p>
+      ) : (
+        <Listed list={list} eventId={eventId} />
+      )}
       <ListDialogs
         {...{ view, ticked, say, caller, many, ask }}
         asking={list.asking}
@@ -171,7 +176,7 @@ function Listed({ list, eventId }: { list: ListState; eventId: string }) {
         <FacilitatorSections {...{ wall, view, listing, filter, pictures, typing, ticked, acts, going, ask }} />
         <section aria-labelledby="drawings">
           <h2 id="drawings" className="list-part">
-            Drawings
+            {sayList('drawings')}
           </h2>
           <Drawings caller={caller} />
         </section>

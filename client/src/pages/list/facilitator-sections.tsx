@@ -14,6 +14,7 @@ import {
   type ListFilter,
   type Listing,
 } from '../../find/list-groups.ts'
+import { say as sayList } from '../../i18n/say-list.ts'
 import { readDrawnIn } from '../../wall/drawn-in.ts'
 import type { BoardReader } from '@gatherboard/shared/wall/board-view'
 import { FocusKeeper } from './focus-keeper.tsx'
@@ -69,7 +70,7 @@ export function FacilitatorSections(props: FacilitatorSectionsProps) {
       <LiveField
         root="clusters"
         id={section.id}
-        label="Name of the group"
+        label={sayList('nameOfGroup')}
         {...field}
         maxLength={LIMITS.clusterNameCharactersMax}
         onDone={typing.end}

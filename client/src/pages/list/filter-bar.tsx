@@ -2,9 +2,9 @@
 import type { Lens } from '@gatherboard/shared/wall/meta'
 import { useId } from 'react'
 import { isFiltering, type ListFilter } from '../../find/list-groups.ts'
+import { say as sayList } from '../../i18n/say-list.ts'
 import { Button } from '../../ui/button.tsx'
-import { countNotes } from '../../facilitate/counted.ts'
-import { countSketches } from './words.ts'
+import { LensOptions } from './options.tsx'
 
 type FilterBarProps = {
   filter: ListFilter
@@ -19,9 +19,9 @@ export function FilterBar({ filter, lenses, count, sketchCount, onChange }: Filt
   const id = useId()
   const isFiltered = isFiltering(filter)
   return (
-    <search className="list-filter" aria-label="Find notes">
+    <search className="list-filter" aria-label={sayList('findNotes')}>
       <div className="field list-filter-words">
-        <label htmlFor={`${id}-words`}>Find words</label>
+        <label htmlFor={`${id}-words`}>{sayList('findWords')}</label>
         <input
           id={`${id}-words`}
           type="search"
@@ -32,37 +32,36 @@ export function FilterBar({ filter, lenses, count, sketchCount, onChange }: Filt
         />
       </div>
       <div className="field">
-        <label htmlFor={`${id}-lens`}>Heading</label>
+        <label htmlFor={`${id}-lens`}>{sayList('heading')}</label>
         <select
           id={`${id}-lens`}
           value={filter.lens}
           onChange={(event) => onChange({ ...filter, lens: event.target.value })}
         >
-          <option value="">All headings</option>
-          {lenses.map((lens) => (
-            <option key={lens.id} value={lens.id}>
-              {lens.label}
-            </option>
-          ))}
+          <option value="">{sayList('allHeadings')}</option>
+          <LensOptions lenses={lenses} />
         </select>
       </div>
       <div className="field">
-        <label htmlFor={`${id}-order`}>Order</label>
+        <label htmlFor={`${id}-order`}>{sayList('order')}</label>
         <select
           id={`${id}-order`}
           value={filter.order}
           onChange={(event) => onChange({ ...filter, order: event.target.value === 'newest' ? 'newest' : 'wall' })}
         >
-          <option value="wall">As on the wall</option>
-          <option value="newest">Newest first</option>
+          <option value="wall">{sayList('orderWall')}</option>
+          <option value="newest">{sayList('orderNewest')}</option>
         </select>
       </div>
       <div className="list-found">
-        <span role="status">
-          {isFiltered ? `${countNotes(count)}${sketchCount > 0 ? ` and ${countSketches(sketchCount)}` : ''} found` : ''}
-        </span>
-        {isFiltered && <Button onClick={() => onChange({ ...filter, sought: '', lens: '' })}>Show all notes</Button>}
+        <span role="status">{isFiltered ? sayFound(count, sketchCount) : ''}</span>
+        {isFiltered && (
+          <Button onClick={() => onChange({ ...filter, sought: '', lens: '' })}>{sayList('showAll')}</Button>
+        )}
       </div>
     </search>
   )
 }
+
+const sayFound = (notes: number, sketches: number): string =>
+  sketches > 0 ? sayList('notesAndSketchesFound', { notes, sketches }) : sayList('notesFound', { count: notes })

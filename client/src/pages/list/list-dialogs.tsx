@@ -7,6 +7,7 @@ import { mergeGroups } from '../../facilitate/group.ts'
 import { moveNotes, type Destination } from '../../facilitate/move.ts'
 import type { Say } from '../../facilitate/said.ts'
 import type { EventCaller } from '../../api/event-caller.ts'
+import { say as sayList } from '../../i18n/say-list.ts'
 import type { ManyNotes } from '../../panel/use-many-notes.ts'
 import { useSingleKeys } from '../../kept/use-single-keys.ts'
 import { HelpDialog } from './help-dialog.tsx'
@@ -43,13 +44,13 @@ export function ListDialogs(props: ListDialogsProps) {
   useEffect(() => {
     if (!isAskedGone) return
     closeDialog()
-    say({ words: 'What this was about has just been taken off the wall by somebody else.', tone: 'bad' })
+    say({ words: sayList('askedGone'), tone: 'bad' })
   }, [isAskedGone, closeDialog, say])
 
   const move = (ids: readonly NoteId[], to: Destination): void => {
     const act = moveNotes(view, ids, to)
     closeDialog()
-    if (!act) return say({ words: 'Nothing was moved.' })
+    if (!act) return say({ words: sayList('nothingMoved') })
     perform(act)
     ticked.clear()
   }

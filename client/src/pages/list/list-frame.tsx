@@ -1,6 +1,7 @@
 /** What every list has round it: title and state above, and below what has just happened, with a place for tools. */
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import { useEffect, type ReactNode } from 'react'
+import { say as sayList } from '../../i18n/say-list.ts'
 import type { Connection } from '../../wall/connection.ts'
 import type { Said, Say } from '../../facilitate/said.ts'
 import { SaveStatus } from '../../parts/save-status.tsx'
@@ -45,16 +46,16 @@ export function ListFrame({
   const { title, place } = view.meta
   const arrived = useArrivals(view, useConnectionField(connection, 'status').state === 'live', isOwn)
   useEffect(() => {
-    if (title !== '') document.title = `${title} – the list`
+    if (title !== '') document.title = sayList('documentTitle', { title })
   }, [title])
   return (
     <div className="list-page">
       <a className="button skip-link" href="#notes">
-        Go to the notes
+        {sayList('goToNotes')}
       </a>
       <header className="list-head">
         <div className="list-head-words">
-          <h1 dir="auto">{title === '' ? 'The wall as a list' : title}</h1>
+          <h1 dir="auto">{title === '' ? sayList('pageName') : title}</h1>
           <p className="soft">
             {place !== '' && <span dir="auto">{place} · </span>}
             {countNotes(view.notes.size)} · {roleName}
@@ -64,7 +65,7 @@ export function ListFrame({
         <div className="row">
           {headTools}
           <a className="button" href={canvasLink}>
-            Canvas
+            {sayList('canvas')}
           </a>
         </div>
       </header>
@@ -86,7 +87,7 @@ export function ListFrame({
                   {said.action.label}
                 </Button>
               )}
-              <Button kind="quiet" aria-label="Close this message" onClick={() => onSaid(undefined)}>
+              <Button kind="quiet" aria-label={sayList('closeMessage')} onClick={() => onSaid(undefined)}>
                 ×
               </Button>
             </div>

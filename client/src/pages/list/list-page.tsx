@@ -5,6 +5,7 @@
 import { roomName } from '@gatherboard/shared/wall/schema'
 import type { LinkRole } from '@gatherboard/shared/values/roles'
 import type { EventId } from '@gatherboard/shared/values/ids'
+import { say as sayList } from '../../i18n/say-list.ts'
 import { RoomGate } from '../../parts/room-gate.tsx'
 import type { OpenRoom } from '../../wall/room.ts'
 import { readTokenRole } from '../../wall/token-role.ts'
@@ -19,31 +20,21 @@ export default function ListPage({ eventId }: { eventId: string }) {
   const token = useFragmentToken('list', eventId)
   const role = token === undefined ? undefined : readTokenRole(token)
   if (token === undefined || role === undefined) {
-    return (
-      <Refusal title="This page needs its whole link">
-        The part behind # is missing or cut off. Open the board with your own link and choose “List” there, or ask the
-        organiser for a new one.
-      </Refusal>
-    )
+    return <Refusal title={sayList('linkCut')} detail={sayList('linkCutDetail')} />
   }
   if (role === 'projector') {
-    return (
-      <Refusal title="The list is not for the projector">
-        This link only shows the wall on the big screen. For the list, use the facilitator’s link, or join with the
-        code.
-      </Refusal>
-    )
+    return <Refusal title={sayList('projectorLink')} detail={sayList('projectorLinkDetail')} />
   }
   // Another link pasted into this tab opens another room, with nothing left over from the first.
   return <ListRoom key={token} eventId={eventId} token={token} role={role} />
 }
 
-function Refusal({ title, children }: { title: string; children: string }) {
+function Refusal({ title, detail }: { title: string; detail: string }) {
   return (
     <main className="list-page">
-      <h1>The wall as a list</h1>
+      <h1>{sayList('pageName')}</h1>
       <Notice tone="bad" title={title}>
-        {children}
+        {detail}
       </Notice>
     </main>
   )
@@ -56,7 +47,7 @@ function ListRoom({ eventId, token, role }: ListRoomProps) {
   return room ? (
     <OpenedList room={room} eventId={eventId} token={token} role={role} />
   ) : (
-    <p className="notice">Loading…</p>
+    <p className="notice">{sayList('loading')}</p>
   )
 }
 

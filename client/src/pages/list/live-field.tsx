@@ -4,6 +4,7 @@
 import { useLayoutEffect, useRef, type KeyboardEvent } from 'react'
 import type * as Y from 'yjs'
 import { findText } from '@gatherboard/shared/wall/edit'
+import { say as sayList } from '../../i18n/say-list.ts'
 import { bindTextField, type TextField } from '../../wall/text-binding.ts'
 
 type LiveFieldProps = {
@@ -60,6 +61,11 @@ export function LiveField({ root, id, label, doc, undo, maxLength, onDone }: Liv
   return root === 'notes' ? (
     <textarea {...shared} ref={field as React.RefObject<HTMLTextAreaElement>} rows={3} />
   ) : (
-    <input {...shared} type="text" ref={field as React.RefObject<HTMLInputElement>} placeholder="Name this group" />
+    <input
+      {...shared}
+      type="text"
+      ref={field as React.RefObject<HTMLInputElement>}
+      placeholder={sayList('nameThisGroup')}
+    />
   )
 }

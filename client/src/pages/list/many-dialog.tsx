@@ -1,6 +1,7 @@
 /** Everything that phones have written since a minute, from the list: the same form as in the panel. */
 import { useEffect, useRef } from 'react'
 import type { EventCaller } from '../../api/event-caller.ts'
+import { say as sayList } from '../../i18n/say-list.ts'
 import { SinceForm } from '../../panel/many-notes.tsx'
 import type { ManyNotes } from '../../panel/use-many-notes.ts'
 import { Button } from '../../ui/button.tsx'
@@ -14,10 +15,10 @@ export function ManyDialog({ caller, many, onClose }: { caller: EventCaller; man
     if (done !== before.current.done || (error !== undefined && error !== before.current.error)) onClose()
   }, [done, error, onClose])
   return (
-    <Dialog title="Set many notes aside" onClose={onClose}>
+    <Dialog title={sayList('manyTitle')} onClose={onClose}>
       <SinceForm caller={caller} many={many} />
       <div className="dialog-buttons">
-        <Button onClick={onClose}>Close</Button>
+        <Button onClick={onClose}>{sayList('close')}</Button>
       </div>
     </Dialog>
   )

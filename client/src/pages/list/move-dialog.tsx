@@ -1,14 +1,16 @@
 /** Where to: a group, out of its group, a new group, another heading. For one note or for all that are selected. */
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
+import type { Lens } from '@gatherboard/shared/wall/meta'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import { newClusterId, type ClusterId, type NoteId } from '@gatherboard/shared/values/ids'
 import { useState } from 'react'
 import type { Destination } from '../../facilitate/move.ts'
 import { byName } from '../../find/list-groups.ts'
-import { nameGroup } from '../../wall/name-group.ts'
+import { say as sayList } from '../../i18n/say-list.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
+import { GroupOptions, LensOptions } from './options.tsx'
 import { shorten } from './words.ts'
 
 const STAY = '='
@@ -24,8 +26,6 @@ type MoveDialogProps = {
 
 export function MoveDialog({ view, ids, onMove, onClose }: MoveDialogProps) {
   const notes = ids.flatMap((id) => view.notes.get(id) ?? [])
-  const groups = [...view.clusters.values()].sort(byName)
-  const { lenses } = view.meta
   const groupNow = shared(
     notes.map((note) => (view.clusters.has(note.cluster as ClusterId) ? (note.cluster as string) : NONE)),
   )
@@ -37,7 +37,7 @@ export function MoveDialog({ view, ids, onMove, onClose }: MoveDialogProps) {
   const move = (): void =>
     onMove({ ...readGroup(group, groupNow, name), ...(lens === lensNow || lens === STAY ? {} : { lens }) })
   return (
-    <Dialog title={notes.length === 1 ? 'Move this note' : `Move ${notes.length} notes`} onClose={onClose}>
+    <Dialog title={sayList('moveNotes', { count: notes.length })} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -49,22 +49,9 @@ export function MoveDialog({ view, ids, onMove, onClose }: MoveDialogProps) {
             {shorten(notes[0]?.text ?? '')}
           </blockquote>
         )}
-        <Field label="Group">
-          {(control) => (
-            <select {...control} value={group} onChange={(event) => setGroup(event.target.value)}>
-              {groupNow === STAY && <option value={STAY}>Each where it is</option>}
-              <option value={NONE}>In no group</option>
-              <option value={NEW}>A new group</option>
-              {groups.map((each) => (
-                <option key={each.id} value={each.id}>
-                  {nameGroup(each.name)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <GroupField view={view} now={groupNow} value={group} onChange={setGroup} />
         {group === NEW && (
-          <Field label="Name of the new group">
+          <Field label={sayList('nameOfNewGroup')}>
             {(control) => (
               <input
                 {...control}
@@ -76,29 +63,51 @@ export function MoveDialog({ view, ids, onMove, onClose }: MoveDialogProps) {
             )}
           </Field>
         )}
-        <Field label="Heading">
-          {(control) => (
-            <select {...control} value={lens} onChange={(event) => setLens(event.target.value)}>
-              {lensNow === STAY && <option value={STAY}>Each as it is</option>}
-              {lensNow !== STAY && !lenses.some((each) => each.id === lensNow) && (
-                <option value={lensNow}>{lensNow}</option>
-              )}
-              {lenses.map((each) => (
-                <option key={each.id} value={each.id}>
-                  {each.label}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <HeadingField lenses={view.meta.lenses} now={lensNow} value={lens} onChange={setLens} />
         <div className="dialog-buttons">
-          <Button onClick={onClose}>Leave it where it is</Button>
+          <Button onClick={onClose}>{sayList('leaveWhereItIs')}</Button>
           <Button kind="main" type="submit">
-            Move
+            {sayList('move')}
           </Button>
         </div>
       </form>
     </Dialog>
+  )
+}
+
+type ChoiceProps = {
+  /** What the notes have now; STAY where they do not all have the same. */
+  now: string
+  value: string
+  onChange: (value: string) => void
+}
+
+function GroupField({ view, now, value, onChange }: ChoiceProps & { view: BoardView }) {
+  return (
+    <Field label={sayList('group')}>
+      {(control) => (
+        <select {...control} value={value} onChange={(event) => onChange(event.target.value)}>
+          {now === STAY && <option value={STAY}>{sayList('eachWhereItIs')}</option>}
+          <option value={NONE}>{sayList('inNoGroup')}</option>
+          <option value={NEW}>{sayList('newGroup')}</option>
+          <GroupOptions groups={[...view.clusters.values()].sort(byName)} />
+        </select>
+      )}
+    </Field>
+  )
+}
+
+function HeadingField({ lenses, now, value, onChange }: ChoiceProps & { lenses: readonly Lens[] }) {
+  return (
+    <Field label={sayList('heading')}>
+      {(control) => (
+        <select {...control} value={value} onChange={(event) => onChange(event.target.value)}>
+          {now === STAY && <option value={STAY}>{sayList('eachAsItIs')}</option>}
+          {now !== STAY && !lenses.some((each) => each.id === now) && <option value={now}>{now}</option>}
+          <LensOptions lenses={lenses} />
+        </select>
+      )}
+    </Field>
   )
 }
 

@@ -3,6 +3,7 @@ import type { NoteId } from '@gatherboard/shared/values/ids'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import { memo, type KeyboardEvent } from 'react'
 import type * as Y from 'yjs'
+import { say as sayList } from '../../i18n/say-list.ts'
 import { Button } from '../../ui/button.tsx'
 import { LiveField } from './live-field.tsx'
 import { NoteShell, type NoteLook } from './note-shell.tsx'
@@ -28,18 +29,8 @@ type NoteRowProps = NoteLook & {
 }
 
 export const NoteRow = memo(function NoteRow({ commands, isTicked, typing, order, ...look }: NoteRowProps) {
-  const { id } = look.note
-  const brief = shorten(look.note.text)
-  const moveBy = (by: -1 | 1) => (event: KeyboardEvent) => {
-    // With Alt the note itself goes up or down, as lines do in editors.
-    if (!event.altKey || order === undefined) return
-    event.preventDefault()
-    commands.shift(id, by)
-  }
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'ArrowUp') moveBy(-1)(event)
-    else if (event.key === 'ArrowDown') moveBy(1)(event)
-  }
+  const { id, text } = look.note
+  const brief = { words: shorten(text) }
   return (
     <NoteShell
       {...look}
@@ -50,7 +41,7 @@ export const NoteRow = memo(function NoteRow({ commands, isTicked, typing, order
             type="checkbox"
             data-control="tick"
             checked={isTicked}
-            aria-label={`Select: ${brief}`}
+            aria-label={sayList('selectOf', brief)}
             onChange={(event) => commands.tick(id, event.target.checked)}
           />
         </label>
@@ -58,67 +49,10 @@ export const NoteRow = memo(function NoteRow({ commands, isTicked, typing, order
       tools={
         typing ? (
           <Button data-control="done" onClick={commands.endEdit}>
-            Done
+            {sayList('done')}
           </Button>
         ) : (
-          <>
-            {order !== undefined && order !== 'only' && (
-              <>
-                <Button
-                  kind="quiet"
-                  className="list-arrow"
-                  data-control="up"
-                  aria-label={`Move up: ${brief}`}
-                  title="Move up"
-                  aria-disabled={order === 'first' || undefined}
-                  onKeyDown={onKeyDown}
-                  onClick={() => commands.shift(id, -1)}
-                >
-                  ↑
-                </Button>
-                <Button
-                  kind="quiet"
-                  className="list-arrow"
-                  data-control="down"
-                  aria-label={`Move down: ${brief}`}
-                  title="Move down"
-                  aria-disabled={order === 'last' || undefined}
-                  onKeyDown={onKeyDown}
-                  onClick={() => commands.shift(id, 1)}
-                >
-                  ↓
-                </Button>
-              </>
-            )}
-            <Button
-              kind="quiet"
-              data-control="edit"
-              aria-label={`Edit: ${brief}`}
-              onKeyDown={onKeyDown}
-              onClick={() => commands.edit(id)}
-            >
-              Edit
-            </Button>
-            <Button
-              kind="quiet"
-              data-control="move"
-              aria-label={`Move: ${brief}`}
-              aria-haspopup="dialog"
-              onKeyDown={onKeyDown}
-              onClick={() => commands.move(id)}
-            >
-              Move
-            </Button>
-            <Button
-              kind="quiet"
-              data-control="aside"
-              aria-label={`Set aside: ${brief}`}
-              onKeyDown={onKeyDown}
-              onClick={() => commands.setAside(id)}
-            >
-              Set aside
-            </Button>
-          </>
+          <NoteTools id={id} brief={brief} commands={commands} order={order} />
         )
       }
     >
@@ -126,7 +60,7 @@ export const NoteRow = memo(function NoteRow({ commands, isTicked, typing, order
         <LiveField
           root="notes"
           id={id}
-          label="Words of the note"
+          label={sayList('wordsOfNote')}
           {...typing}
           onDone={commands.endEdit}
           maxLength={LIMITS.noteTypedUnitsMax}
@@ -135,3 +69,70 @@ export const NoteRow = memo(function NoteRow({ commands, isTicked, typing, order
     </NoteShell>
   )
 })
+
+type NoteToolsProps = Pick<NoteRowProps, 'commands' | 'order'> & {
+  id: NoteId
+  /** Its first words: each button says which note it is for. */
+  brief: { readonly words: string }
+}
+
+function NoteTools({ id, brief, commands, order }: NoteToolsProps) {
+  const onKeyDown = (event: KeyboardEvent): void => {
+    // With Alt the note itself goes up or down, as lines do in editors.
+    const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : undefined
+    if (by === undefined || !event.altKey || order === undefined) return
+    event.preventDefault()
+    commands.shift(id, by)
+  }
+  const shared = { kind: 'quiet', onKeyDown } as const
+  return (
+    <>
+      {order !== undefined && order !== 'only' && (
+        <>
+          <Button
+            {...shared}
+            className="list-arrow"
+            data-control="up"
+            aria-label={sayList('moveUpOf', brief)}
+            title={sayList('moveUp')}
+            aria-disabled={order === 'first' || undefined}
+            onClick={() => commands.shift(id, -1)}
+          >
+            ↑
+          </Button>
+          <Button
+            {...shared}
+            className="list-arrow"
+            data-control="down"
+            aria-label={sayList('moveDownOf', brief)}
+            title={sayList('moveDown')}
+            aria-disabled={order === 'last' || undefined}
+            onClick={() => commands.shift(id, 1)}
+          >
+            ↓
+          </Button>
+        </>
+      )}
+      <Button {...shared} data-control="edit" aria-label={sayList('editOf', brief)} onClick={() => commands.edit(id)}>
+        {sayList('edit')}
+      </Button>
+      <Button
+        {...shared}
+        data-control="move"
+        aria-label={sayList('moveOf', brief)}
+        aria-haspopup="dialog"
+        onClick={() => commands.move(id)}
+      >
+        {sayList('move')}
+      </Button>
+      <Button
+        {...shared}
+        data-control="aside"
+        aria-label={sayList('setAsideOf', brief)}
+        onClick={() => commands.setAside(id)}
+      >
+        {sayList('setAside')}
+      </Button>
+    </>
+  )
+}

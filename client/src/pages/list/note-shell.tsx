@@ -1,9 +1,11 @@
 /** One note of the list: its lens as mark and word, its words, and room for what may be done with it. */
 import type { Note } from '@gatherboard/shared/wall/note'
 import type { ReactNode } from 'react'
+import { say as sayList, sayRich } from '../../i18n/say-list.ts'
 import type { DrawnIn } from '../../wall/drawn-in.ts'
 import { Button } from '../../ui/button.tsx'
 import { LensMark } from '../../ui/lens-mark.tsx'
+import { name } from './phrase-elements.tsx'
 import type { Target } from './use-go-to.ts'
 import { isWordless } from './words.ts'
 
@@ -57,13 +59,13 @@ export function NoteShell({
                 <LensMark number={number} /> <span dir="auto">{label}</span>
               </span>
             )}
-            {mine && <span className="list-mine">yours</span>}
+            {mine && <span className="list-mine">{sayList('yours')}</span>}
             {remarks !== '' && <span className="soft">{remarks}</span>}
           </p>
         )}
         {children ?? (
           <p className="list-note-text" dir="auto" {...(note.lang ? { lang: note.lang } : {})}>
-            {isWordless(note) ? <span className="soft">(no words)</span> : note.text}
+            {isWordless(note) ? <span className="soft">{sayList('noWords')}</span> : note.text}
           </p>
         )}
         {drawnIn.length > 0 && (
@@ -71,9 +73,7 @@ export function NoteShell({
             {drawnIn.map(({ regionId, title }) => (
               <Button key={regionId} kind="quiet" onClick={() => goTo?.({ row: regionId })}>
                 {/* One piece: the parts of a button are flex items, and read with gaps between them. */}
-                <span>
-                  Drawn in “<span dir="auto">{title}</span>”
-                </span>
+                <span>{sayRich('drawnIn', { sketch: title, name })}</span>
               </Button>
             ))}
           </p>

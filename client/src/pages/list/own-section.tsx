@@ -2,6 +2,7 @@
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { Note } from '@gatherboard/shared/wall/note'
 import type { SupportLine } from '@gatherboard/shared/values/support-lines'
+import { say as sayList } from '../../i18n/say-list.ts'
 import { say } from '../../i18n/say.ts'
 import { useKeptWords } from '../../kept/kept-words.ts'
 import type { OwnNote } from '../../own/own-notes.ts'
@@ -94,7 +95,7 @@ function OwnTools({ note, text, onChange, onWithdraw }: OwnToolsProps) {
         <Button
           kind="quiet"
           data-control="edit"
-          aria-label={`Change: ${shorten(text)}`}
+          aria-label={sayList('changeOf', { words: shorten(text) })}
           onClick={() => onChange(note.noteId)}
         >
           {say('change')}
@@ -104,7 +105,7 @@ function OwnTools({ note, text, onChange, onWithdraw }: OwnToolsProps) {
         <Button
           kind="quiet"
           data-control="withdraw"
-          aria-label={`Withdraw: ${shorten(text)}`}
+          aria-label={sayList('withdrawOf', { words: shorten(text) })}
           aria-haspopup="dialog"
           onClick={() => onWithdraw(note)}
         >

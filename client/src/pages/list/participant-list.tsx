@@ -6,6 +6,7 @@ import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { useCallback, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { EVERYTHING, isFiltering, listWall, type ListFilter } from '../../find/list-groups.ts'
+import { say as sayList } from '../../i18n/say-list.ts'
 import { say } from '../../i18n/say.ts'
 import type { OwnNote } from '../../own/own-notes.ts'
 import { useOwn, type Own } from '../../own/use-own.ts'
@@ -66,7 +67,7 @@ export function ParticipantList({ open, state, eventId, token }: ParticipantList
     <ListFrame
       connection={connection}
       view={view}
-      roleName="You can change your own notes"
+      roleName={sayList('roleParticipant')}
       canvasLink={`/e/${encodeURIComponent(eventId)}/canvas#t=${encodeURIComponent(token)}`}
       unsent={countUnsent(own.view.outbox)}
       said={said}
@@ -75,7 +76,7 @@ export function ParticipantList({ open, state, eventId, token }: ParticipantList
       isOwn={isOwn}
       headTools={
         <Button aria-haspopup="dialog" onClick={() => ask({ kind: 'help' })}>
-          Help
+          {sayList('help')}
         </Button>
       }
     >

@@ -8,23 +8,19 @@ import type { Region, Sketch } from '@gatherboard/shared/wall/sketch'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import { newRegionId, type ClusterId, type NoteId } from '@gatherboard/shared/values/ids'
 import { cleanLine } from '@gatherboard/shared/values/text'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import type { Pictures } from '../../api/pictures.ts'
-import { findNotes } from '../../find/find-notes.ts'
-import { byName } from '../../find/list-groups.ts'
-import { nameGroup } from '../../wall/name-group.ts'
+import { say as sayList } from '../../i18n/say-list.ts'
 import { toPercentages } from '../../layout/region-box.ts'
 import { fromPercents, toPercents, type Percents } from '../../layout/region-percent.ts'
 import { nameSketch } from '../../wall/sketch-names.ts'
 import { Thumbnail } from '../../parts/thumbnail.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { Choice, Field } from '../../ui/field.tsx'
-import { countNotes } from '../../facilitate/counted.ts'
-import { shorten } from './words.ts'
+import { Field } from '../../ui/field.tsx'
+import { GroupsDrawnHere, NotesDrawnHere } from './region-links.tsx'
 
-const FOUND_SHOWN = 30
-const NUMBERS = ['Left', 'Top', 'Width', 'Height'] as const
+const NUMBERS = ['left', 'top', 'width', 'height'] as const
 
 type RegionDialogProps = {
   view: BoardView
@@ -39,107 +35,49 @@ type RegionDialogProps = {
 }
 
 export function RegionDialog({ view, pictures, sketch, region, selected, onSave, onClose }: RegionDialogProps) {
-  const [before] = useState<Region>(
-    () => region ?? { id: newRegionId(), box: middleOf(sketch), label: '', notes: selected, clusters: [] },
-  )
-  const [label, setLabel] = useState(before.label)
-  const [typed, setTyped] = useState<Percents>(() => toPercents(sketch, before.box))
-  const [notes, setNotes] = useState<ReadonlySet<NoteId>>(new Set(before.notes))
-  const [clusters, setClusters] = useState<ReadonlySet<ClusterId>>(new Set(before.clusters))
-  const [isRefused, setRefused] = useState(false)
-  const box = fromPercents(sketch, typed, before.box)
-  const groups = [...view.clusters.values()].sort(byName)
+  const draft = useRegionDraft(sketch, region, selected)
+  const { notes, setNotes } = draft
   const unlinked = selected.filter((id) => !notes.has(id))
-  const problem = isRefused && !box ? 'Write four numbers from 0 to 100 that leave a part of the picture.' : undefined
-
-  const save = (): void => {
-    setRefused(!box)
-    // Links to what the wall does not have just now are kept: it may be put back.
-    if (box) onSave({ id: before.id, box, label: cleanLine(label), notes: [...notes], clusters: [...clusters] })
-  }
+  const name = { sketch: nameSketch(sketch) }
   return (
-    <Dialog
-      title={region ? `A part of “${nameSketch(sketch)}”` : `A new part of “${nameSketch(sketch)}”`}
-      onClose={onClose}
-    >
+    <Dialog title={region ? sayList('partTitle', name) : sayList('newPartTitle', name)} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          save()
+          const saved = draft.read()
+          if (saved) onSave(saved)
         }}
       >
-        <div className="region-preview">
-          <Thumbnail
-            pictures={pictures}
-            asset={sketch.asset}
-            alt={sketch.alt}
-            width={sketch.width}
-            height={sketch.height}
-            size={640}
-          />
-          {box && <div className="region-frame" style={toPercentages(sketch, box)} />}
-        </div>
-        <Field label="What is drawn here">
+        <Preview pictures={pictures} sketch={sketch} box={draft.box} />
+        <Field label={sayList('partName')}>
           {(control) => (
             <input
               {...control}
               dir="auto"
               maxLength={LIMITS.titleCharactersMax}
-              value={label}
-              onChange={(event) => setLabel(event.target.value)}
+              value={draft.label}
+              onChange={(event) => draft.setLabel(event.target.value)}
             />
           )}
         </Field>
-        <fieldset>
-          <legend>Where it is, in % of the picture</legend>
-          <div className="region-numbers">
-            {NUMBERS.map((name, index) => (
-              <Field key={name} label={name} problem={index === 0 ? problem : undefined}>
-                {(control) => (
-                  <input
-                    {...control}
-                    inputMode="decimal"
-                    autoComplete="off"
-                    value={typed[index] ?? ''}
-                    onChange={(event) => setTyped(replaceAt(typed, index, event.target.value))}
-                  />
-                )}
-              </Field>
-            ))}
-          </div>
-        </fieldset>
-        {groups.length > 0 && (
-          <fieldset>
-            <legend>Groups that are drawn here</legend>
-            <ul className="region-links">
-              {groups.map((cluster) => (
-                <li key={cluster.id}>
-                  <Choice
-                    type="checkbox"
-                    checked={clusters.has(cluster.id)}
-                    onChange={() => setClusters(toggle(clusters, cluster.id))}
-                  >
-                    <span dir="auto">{nameGroup(cluster.name)}</span>
-                  </Choice>
-                </li>
-              ))}
-            </ul>
-          </fieldset>
-        )}
-        <NotesDrawnHere view={view} before={before.notes} notes={notes} onChange={setNotes} />
+        <PlaceFields
+          typed={draft.typed}
+          problem={draft.isRefused ? sayList('partPlaceWrong') : undefined}
+          onType={draft.setTyped}
+        />
+        <GroupsDrawnHere view={view} groups={draft.clusters} onChange={draft.setClusters} />
+        <NotesDrawnHere view={view} before={draft.before.notes} notes={notes} onChange={setNotes} />
         {unlinked.length > 0 && (
           <p>
             <Button onClick={() => setNotes(new Set([...notes, ...unlinked]))}>
-              {unlinked.length === 1
-                ? 'Link the note selected in the list'
-                : `Link the ${countNotes(unlinked.length)} selected in the list`}
+              {sayList('linkNotes', { count: unlinked.length })}
             </Button>
           </p>
         )}
         <div className="dialog-buttons">
-          <Button onClick={onClose}>{region ? 'Leave it as it is' : 'Add nothing'}</Button>
+          <Button onClick={onClose}>{sayList(region ? 'leaveAsItIs' : 'addNothing')}</Button>
           <Button kind="main" type="submit">
-            {region ? 'Save' : 'Add it'}
+            {sayList(region ? 'save' : 'addIt')}
           </Button>
         </div>
       </form>
@@ -147,57 +85,67 @@ export function RegionDialog({ view, pictures, sketch, region, selected, onSave,
   )
 }
 
-type NotesProps = {
-  view: BoardView
-  before: readonly NoteId[]
-  notes: ReadonlySet<NoteId>
-  onChange: (notes: ReadonlySet<NoteId>) => void
+/** What the dialog holds until it is saved; for a new part, one in the middle with the notes that are selected. */
+function useRegionDraft(sketch: Sketch, region: Region | undefined, selected: readonly NoteId[]) {
+  const [before] = useState<Region>(
+    () => region ?? { id: newRegionId(), box: middleOf(sketch), label: '', notes: selected, clusters: [] },
+  )
+  const [label, setLabel] = useState(before.label)
+  const [typed, setTyped] = useState<Percents>(() => toPercents(sketch, before.box))
+  const [notes, setNotes] = useState<ReadonlySet<NoteId>>(new Set(before.notes))
+  const [clusters, setClusters] = useState<ReadonlySet<ClusterId>>(new Set(before.clusters))
+  const [wasRefused, setRefused] = useState(false)
+  const box = fromPercents(sketch, typed, before.box)
+  return {
+    ...{ before, label, setLabel, typed, setTyped, notes, setNotes, clusters, setClusters },
+    /** Undefined while the four numbers are none. */
+    box,
+    /** Somebody has tried to save numbers that are none, and has not put them right. */
+    isRefused: wasRefused && !box,
+    /** Undefined where it is refused. */
+    read(): Region | undefined {
+      setRefused(!box)
+      // Links to what the wall does not have just now are kept: it may be put back.
+      return box && { id: before.id, box, label: cleanLine(label), notes: [...notes], clusters: [...clusters] }
+    },
+  }
 }
 
-/** Those that were linked first, where they stay while they are ticked on and off; then what is looked for. */
-function NotesDrawnHere({ view, before, notes, onChange }: NotesProps) {
-  const [sought, setSought] = useState('')
-  const found = useMemo(() => [...findNotes(view.notes, sought).values()], [view.notes, sought])
-  const linked = [...new Set([...before, ...notes])].flatMap((id) => view.notes.get(id) ?? [])
-  const others = found.filter((note) => !linked.includes(note))
-  if (view.notes.size === 0) return null
-  const rows = [...linked, ...(sought.trim() === '' && linked.length > 0 ? [] : others.slice(0, FOUND_SHOWN))]
+/** The picture, with a frame round the part. */
+function Preview({ pictures, sketch, box }: Pick<RegionDialogProps, 'pictures' | 'sketch'> & { box: Box | undefined }) {
+  const { asset, alt, width, height } = sketch
   return (
-    <fieldset>
-      <legend>Notes that are drawn here</legend>
-      <Field label="Find notes with the words">
-        {(control) => (
-          <input
-            {...control}
-            type="search"
-            autoComplete="off"
-            value={sought}
-            onChange={(event) => setSought(event.target.value)}
-            onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
-          />
-        )}
-      </Field>
-      <p className="small soft" role="status">
-        {notesLinked(linked.filter(({ id }) => notes.has(id)).length)}
-        {sought.trim() === '' ? '' : ` · ${countNotes(found.length)} found`}
-        {others.length > FOUND_SHOWN && sought.trim() !== '' ? `, the first ${FOUND_SHOWN} are shown` : ''}
-      </p>
-      {rows.length > 0 && (
-        <ul className="region-links">
-          {rows.map((note) => (
-            <li key={note.id}>
-              <Choice type="checkbox" checked={notes.has(note.id)} onChange={() => onChange(toggle(notes, note.id))}>
-                <span dir="auto">{shorten(note.text)}</span>
-              </Choice>
-            </li>
-          ))}
-        </ul>
-      )}
-    </fieldset>
+    <div className="region-preview">
+      <Thumbnail pictures={pictures} asset={asset} alt={alt} width={width} height={height} size={640} />
+      {box && <div className="region-frame" style={toPercentages(sketch, box)} />}
+    </div>
   )
 }
 
-const notesLinked = (count: number): string => (count === 0 ? 'No note linked yet' : `${countNotes(count)} linked`)
+type PlaceFieldsProps = { typed: Percents; problem: string | undefined; onType: (typed: Percents) => void }
+
+function PlaceFields({ typed, problem, onType }: PlaceFieldsProps) {
+  return (
+    <fieldset>
+      <legend>{sayList('partPlace')}</legend>
+      <div className="region-numbers">
+        {NUMBERS.map((name, index) => (
+          <Field key={name} label={sayList(name)} problem={index === 0 ? problem : undefined}>
+            {(control) => (
+              <input
+                {...control}
+                inputMode="decimal"
+                autoComplete="off"
+                value={typed[index] ?? ''}
+                onChange={(event) => onType(replaceAt(typed, index, event.target.value))}
+              />
+            )}
+          </Field>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
 
 /** Where a new part begins: in the middle, easy to see and to move. */
 const middleOf = ({ width, height }: Sketch): Box => [
@@ -210,10 +158,4 @@ const middleOf = ({ width, height }: Sketch): Box => [
 function replaceAt(percents: Percents, index: number, text: string): Percents {
   const [left, top, width, height] = percents.map((each, at) => (at === index ? text : each))
   return [left ?? '', top ?? '', width ?? '', height ?? '']
-}
-
-function toggle<Id>(ids: ReadonlySet<Id>, id: Id): ReadonlySet<Id> {
-  const next = new Set(ids)
-  if (!next.delete(id)) next.add(id)
-  return next
 }

@@ -1,8 +1,10 @@
 /** What may be done with a whole group, or with the notes of a lens. */
 import type { ClusterId } from '@gatherboard/shared/values/ids'
 import type { GroupSection, LensSection } from '../../find/list-groups.ts'
+import { say as sayList } from '../../i18n/say-list.ts'
 import { nameGroup } from '../../wall/name-group.ts'
 import { Button } from '../../ui/button.tsx'
+import { nameLens } from './words.ts'
 
 type SectionToolsProps = {
   section: GroupSection | LensSection
@@ -27,11 +29,11 @@ export function SectionTools({
   onMerge,
   onTakeApart,
 }: SectionToolsProps) {
-  const name = section.kind === 'group' ? nameGroup(section.name) : (section.lens?.label ?? 'Other notes')
+  const name = section.kind === 'group' ? nameGroup(section.name) : nameLens(section)
   if (section.kind === 'group' && isNaming) {
     return (
       <Button data-control="named" onClick={onNamed}>
-        Done
+        {sayList('done')}
       </Button>
     )
   }
@@ -42,29 +44,29 @@ export function SectionTools({
           <Button
             kind="quiet"
             data-control="rename"
-            aria-label={`Rename: ${name}`}
+            aria-label={sayList('renameOf', { name })}
             onClick={() => onRename(section.id)}
           >
-            Rename
+            {sayList('rename')}
           </Button>
           {canMerge && (
             <Button
               kind="quiet"
               data-control="merge"
-              aria-label={`Merge: ${name}`}
+              aria-label={sayList('mergeOf', { name })}
               aria-haspopup="dialog"
               onClick={() => onMerge(section.id)}
             >
-              Merge
+              {sayList('merge')}
             </Button>
           )}
           <Button
             kind="quiet"
             data-control="apart"
-            aria-label={`Take apart: ${name}`}
+            aria-label={sayList('takeApartOf', { name })}
             onClick={() => onTakeApart(section.id)}
           >
-            Take apart
+            {sayList('takeApart')}
           </Button>
         </>
       )}
@@ -72,10 +74,10 @@ export function SectionTools({
         <Button
           kind="quiet"
           data-control="all"
-          aria-label={`${isAllTicked ? 'Select none' : 'Select all'}: ${name}`}
+          aria-label={sayList(isAllTicked ? 'selectNoneOf' : 'selectAllOf', { name })}
           onClick={onTickAll}
         >
-          {isAllTicked ? 'Select none' : 'Select all'}
+          {sayList(isAllTicked ? 'selectNone' : 'selectAll')}
         </Button>
       )}
     </>

@@ -7,14 +7,15 @@ import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { Note } from '@gatherboard/shared/wall/note'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { GroupSection, LensSection, Listing } from '../../find/list-groups.ts'
+import { say as sayList, sayRich } from '../../i18n/say-list.ts'
 import { nameGroup } from '../../wall/name-group.ts'
 import { Button } from '../../ui/button.tsx'
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
 import type { NoteLook } from './note-shell.tsx'
+import { soft } from './phrase-elements.tsx'
 import { SKETCHES_HEADING } from './sketch-section.tsx'
 import type { Sought } from './use-go-to.ts'
-import { countNotes } from '../../facilitate/counted.ts'
-import { describeReactions } from './words.ts'
+import { describeReactions, nameLens } from './words.ts'
 
 const NOTES_SHOWN = 50
 /** Fewer headings than this can be seen at a glance. */
@@ -47,16 +48,14 @@ export function Sections({ listing, view, isFiltered, sought, showNote, showTool
       {groups.length + lenses.length >= CONTENTS_FROM && (
         <Contents groups={groups} lenses={lenses} sketchCount={sketches.length} />
       )}
-      {isFiltered && count + sketches.length === 0 && (
-        <p className="notice">No note has these words. Look for fewer or other words.</p>
-      )}
+      {isFiltered && count + sketches.length === 0 && <p className="notice">{sayList('nothingFound')}</p>}
       {lenses.map((section) => (
         <Section key={sectionKey(section)} section={section} {...common} />
       ))}
       {groups.length > 0 && (
         <section aria-labelledby="groups">
           <h2 id="groups" className="list-part" tabIndex={-1} data-heading>
-            Groups <span className="soft">({groups.length})</span>
+            {sayRich('groups', { count: groups.length, soft })}
           </h2>
           {groups.map((section) => (
             <Section key={sectionKey(section)} section={section} {...common} />
@@ -69,7 +68,7 @@ export function Sections({ listing, view, isFiltered, sought, showNote, showTool
 
 function Contents({ groups, lenses, sketchCount }: Pick<Listing, 'groups' | 'lenses'> & { sketchCount: number }) {
   return (
-    <nav aria-label="Contents" className="list-contents">
+    <nav aria-label={sayList('contents')} className="list-contents">
       <ul>
         {[...lenses, ...groups].map((section) => (
           <li key={sectionKey(section)}>
@@ -83,7 +82,7 @@ function Contents({ groups, lenses, sketchCount }: Pick<Listing, 'groups' | 'len
         {sketchCount > 0 && (
           <li>
             <a className="button" href={`#${SKETCHES_HEADING}`}>
-              <span>Sketch notes</span>
+              <span>{sayList('sketchNotes')}</span>
               <span className="soft">{sketchCount}</span>
             </a>
           </li>
@@ -121,7 +120,7 @@ function Section({ section, view, sought, showNote, showTools, showName }: Secti
           ) : (
             showName?.(section) || <span dir="auto">{nameGroup(section.name)}</span>
           )}{' '}
-          <span className="soft list-count">({countNotes(notes.length)})</span>
+          <span className="soft list-count">{sayList('notesCounted', { count: notes.length })}</span>
         </Heading>
         {showTools && <div className="row list-section-tools">{showTools(section)}</div>}
       </div>
@@ -131,9 +130,7 @@ function Section({ section, view, sought, showNote, showTools, showName }: Secti
         </p>
       )}
       {notes.length === 0 ? (
-        <p className="soft list-none">
-          {section.kind === 'group' ? 'No notes in this group yet.' : 'No notes here yet.'}
-        </p>
+        <p className="soft list-none">{sayList(section.kind === 'group' ? 'groupEmpty' : 'headingEmpty')}</p>
       ) : (
         <ul className="list-notes" ref={list}>
           {notes
@@ -150,14 +147,12 @@ function Section({ section, view, sought, showNote, showTools, showName }: Secti
             setShownMax(shownCount + NOTES_SHOWN)
           }}
         >
-          Show {Math.min(left, NOTES_SHOWN)} more ({left} left)
+          {sayList('showMore', { count: Math.min(left, NOTES_SHOWN), left })}
         </Button>
       )}
     </section>
   )
 }
-
-const nameLens = (section: LensSection): string => section.lens?.label ?? 'Other notes'
 
 /** The note as it is now: the listing may hold one as it was when somebody began to change it. */
 function look(view: BoardView, listed: Note, showsLens: boolean): NoteLook {

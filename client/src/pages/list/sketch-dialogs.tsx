@@ -9,6 +9,7 @@ import { useEffect } from 'react'
 import type { Pictures } from '../../api/pictures.ts'
 import type { Say } from '../../facilitate/said.ts'
 import { addRegion, changeRegion } from '../../facilitate/sketch.ts'
+import { say as sayList } from '../../i18n/say-list.ts'
 import { nameSketch } from '../../wall/sketch-names.ts'
 import type { EventCaller } from '../../api/event-caller.ts'
 import { SketchWordsDialog } from '../../panel/sketch-words-dialog.tsx'
@@ -39,7 +40,7 @@ export function SketchDialogs({ asking, view, pictures, selected, perform, say, 
   useEffect(() => {
     if (!isGone) return
     onClose()
-    say({ words: 'The sketch note has just been taken off the wall by somebody else.', tone: 'bad' })
+    say({ words: sayList('sketchGone'), tone: 'bad' })
   }, [isGone, onClose, say])
   if (ours?.kind === 'sketch-words') {
     return (
@@ -49,7 +50,7 @@ export function SketchDialogs({ asking, view, pictures, selected, perform, say, 
         words={ours.sketch}
         onSaved={(saved) => {
           onClose()
-          say({ words: `The words of “${nameSketch(saved)}” are saved.` })
+          say({ words: sayList('sketchWordsSaved', { sketch: nameSketch(saved) }) })
         }}
         onClose={onClose}
       />

@@ -8,13 +8,15 @@ import type { ReactNode } from 'react'
 import type { Pictures } from '../../api/pictures.ts'
 import { holdsAny } from '../../find/find-words.ts'
 import type { ListFilter } from '../../find/list-groups.ts'
+import { say as sayList, sayRich } from '../../i18n/say-list.ts'
 import { nameGroup } from '../../wall/name-group.ts'
 import { nameRegion, nameSketch, readLinks } from '../../wall/sketch-names.ts'
 import { Thumbnail } from '../../parts/thumbnail.tsx'
 import { Button } from '../../ui/button.tsx'
+import { name, soft } from './phrase-elements.tsx'
 import './sketch-section.css'
 import type { Target } from './use-go-to.ts'
-import { countSketches, shorten } from './words.ts'
+import { shorten } from './words.ts'
 
 export type SketchSectionProps = {
   view: BoardView
@@ -37,7 +39,7 @@ export function SketchSection(props: SketchSectionProps) {
   return (
     <section data-section={SKETCHES_HEADING} aria-labelledby={SKETCHES_HEADING}>
       <h2 id={SKETCHES_HEADING} className="list-part" tabIndex={-1} data-heading>
-        Sketch notes <span className="soft">({sketches.length})</span>
+        {sayRich('sketchNotesCounted', { count: sketches.length, soft })}
       </h2>
       {sketches.map((sketch) => (
         <SketchCard key={sketch.id} sketch={sketch} {...props} />
@@ -49,20 +51,10 @@ export function SketchSection(props: SketchSectionProps) {
 /** Why none of the wall's sketch notes is listed: nobody should take them for gone. */
 function Unlisted({ view, filter, goTo }: SketchSectionProps) {
   const count = view.sketches.size
-  const why =
-    filter.lens === ''
-      ? count === 1
-        ? 'it has none of these words'
-        : 'none has these words'
-      : 'sketch notes have no heading'
   return (
     <div className="list-unlisted">
-      <p className="soft">
-        {countSketches(count)} not listed: {why}.
-      </p>
-      <Button onClick={() => goTo({ section: SKETCHES_HEADING })}>
-        {count === 1 ? 'Show the sketch note' : 'Show the sketch notes'}
-      </Button>
+      <p className="soft">{sayList(filter.lens === '' ? 'unlistedByWords' : 'unlistedByHeading', { count })}</p>
+      <Button onClick={() => goTo({ section: SKETCHES_HEADING })}>{sayList('showUnlisted', { count })}</Button>
     </div>
   )
 }
@@ -86,20 +78,16 @@ function SketchCard({ view, sketch, filter, pictures, goTo, showTools, showRegio
         <div className="list-sketch-words">
           {artist !== '' && (
             <p className="soft" dir="auto">
-              Drawn by {artist}
+              {sayList('drawnBy', { artist })}
             </p>
           )}
           {alt !== '' && <p dir="auto">{alt}</p>}
-          {alt === '' && showTools && (
-            <p className="list-sketch-missing">
-              Nobody has written yet what it shows. Until then people who cannot see it know nothing of it.
-            </p>
-          )}
+          {alt === '' && showTools && <p className="list-sketch-missing">{sayList('undescribed')}</p>}
           {transcript !== '' && (
             // Where the words that are looked for stand in it, it opens: nobody should wonder why the drawing is
             // listed.
             <details open={holdsAny(transcript, filter.sought)}>
-              <summary>The words in it</summary>
+              <summary>{sayList('wordsInIt')}</summary>
               <p className="list-transcript" dir="auto">
                 {transcript}
               </p>
@@ -110,7 +98,7 @@ function SketchCard({ view, sketch, filter, pictures, goTo, showTools, showRegio
       {regions.length > 0 && (
         <>
           <h4 className="list-parts" id={`${id}-parts`}>
-            What is drawn where
+            {sayList('drawnWhere')}
           </h4>
           <ul className="list-notes" aria-labelledby={`${id}-parts ${id}`}>
             {regions.map((region) => (
@@ -149,15 +137,13 @@ function RegionRow({
           {nameRegion(region)}
         </p>
         {notes.length + clusters.length === 0 ? (
-          <p className="soft small">Not linked to any note yet</p>
+          <p className="soft small">{sayList('notLinked')}</p>
         ) : (
           <ul className="list-links">
             {clusters.map((cluster) => (
               <li key={cluster.id}>
                 <Button kind="quiet" onClick={() => goTo({ section: `group-${cluster.id}` })}>
-                  <span>
-                    <span className="soft">Group:</span> <span dir="auto">{nameGroup(cluster.name)}</span>
-                  </span>
+                  <span>{sayRich('linkedGroup', { group: nameGroup(cluster.name), soft, name })}</span>
                 </Button>
               </li>
             ))}

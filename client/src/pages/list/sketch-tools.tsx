@@ -1,5 +1,6 @@
 /** What a facilitator may do with a sketch note in the list, and with one part of it. */
 import type { Region, Sketch } from '@gatherboard/shared/wall/sketch'
+import { say as sayList } from '../../i18n/say-list.ts'
 import { nameRegion, nameSketch } from '../../wall/sketch-names.ts'
 import { Button } from '../../ui/button.tsx'
 
@@ -11,40 +12,48 @@ type SketchToolsProps = {
   onAside: () => void
 }
 
+const PIN = { words: 'pin', of: 'pinOf', why: 'pinWhy' } as const
+const UNPIN = { words: 'unpin', of: 'unpinOf', why: 'unpinWhy' } as const
+
 export function SketchTools({ sketch, onWords, onAddRegion, onLock, onAside }: SketchToolsProps) {
-  const name = nameSketch(sketch)
-  const lock = sketch.locked ? 'Unpin' : 'Pin again'
+  const name = { sketch: nameSketch(sketch) }
+  const lock = sketch.locked ? UNPIN : PIN
   return (
     <>
       <Button
         kind="quiet"
         data-control="sketch-words"
-        aria-label={`Change its words: ${name}`}
+        aria-label={sayList('changeSketchWordsOf', name)}
         aria-haspopup="dialog"
         onClick={onWords}
       >
-        Change its words
+        {sayList('changeSketchWords')}
       </Button>
       <Button
         kind="quiet"
         data-control="add-region"
-        aria-label={`Add a part: ${name}`}
+        aria-label={sayList('addPartOf', name)}
         aria-haspopup="dialog"
         onClick={onAddRegion}
       >
-        Add a part
+        {sayList('addPart')}
       </Button>
       <Button
         kind="quiet"
         data-control="lock"
-        aria-label={`${lock}: ${name}`}
-        title={sketch.locked ? 'So that it can be moved on the canvas' : 'So that nobody moves it by accident'}
+        aria-label={sayList(lock.of, name)}
+        title={sayList(lock.why)}
         onClick={() => onLock(!sketch.locked)}
       >
-        {lock}
+        {sayList(lock.words)}
       </Button>
-      <Button kind="quiet" data-control="sketch-aside" aria-label={`Set aside: ${name}`} onClick={onAside}>
-        Set aside
+      <Button
+        kind="quiet"
+        data-control="sketch-aside"
+        aria-label={sayList('setAsideOf', { words: name.sketch })}
+        onClick={onAside}
+      >
+        {sayList('setAside')}
       </Button>
     </>
   )
@@ -60,19 +69,30 @@ type RegionToolsProps = {
 }
 
 export function RegionTools({ region, linkable, onChange, onLink, onRemove }: RegionToolsProps) {
-  const name = nameRegion(region)
+  const name = { part: nameRegion(region) }
   return (
     <>
       {linkable > 0 && (
-        <Button kind="quiet" data-control="link" aria-label={`Link ${linkable} selected: ${name}`} onClick={onLink}>
-          Link {linkable} selected
+        <Button
+          kind="quiet"
+          data-control="link"
+          aria-label={sayList('linkSelectedOf', { ...name, count: linkable })}
+          onClick={onLink}
+        >
+          {sayList('linkSelected', { count: linkable })}
         </Button>
       )}
-      <Button kind="quiet" data-control="edit" aria-label={`Change: ${name}`} aria-haspopup="dialog" onClick={onChange}>
-        Change
+      <Button
+        kind="quiet"
+        data-control="edit"
+        aria-label={sayList('changeOf', { words: name.part })}
+        aria-haspopup="dialog"
+        onClick={onChange}
+      >
+        {sayList('change')}
       </Button>
-      <Button kind="quiet" data-control="remove" aria-label={`Remove: ${name}`} onClick={onRemove}>
-        Remove
+      <Button kind="quiet" data-control="remove" aria-label={sayList('removeOf', name)} onClick={onRemove}>
+        {sayList('remove')}
       </Button>
     </>
   )

@@ -1,6 +1,7 @@
 /** Takes one's own last step back, or does it again; never anybody else's. */
 import type { UndoManager } from 'yjs'
 import type { Say } from '../../facilitate/said.ts'
+import { say as sayList } from '../../i18n/say-list.ts'
 import { useUndoState } from '../../wall/use-undo-state.ts'
 import { Button } from '../../ui/button.tsx'
 
@@ -16,17 +17,17 @@ export function UndoButtons({ undo, say }: { undo: UndoManager; say: Say }) {
       {/* They stay in the tab order when there is nothing to do: a button that vanishes throws the focus away. */}
       <Button
         aria-disabled={!canUndo || undefined}
-        title="Ctrl+Z"
-        onClick={press(canUndo, () => undo.undo(), 'Your last step was taken back.')}
+        title={sayList('undoKeys')}
+        onClick={press(canUndo, () => undo.undo(), sayList('undone'))}
       >
-        Undo
+        {sayList('undo')}
       </Button>
       <Button
         aria-disabled={!canRedo || undefined}
-        title="Ctrl+Y"
-        onClick={press(canRedo, () => undo.redo(), 'Your step was done again.')}
+        title={sayList('redoKeys')}
+        onClick={press(canRedo, () => undo.redo(), sayList('redone'))}
       >
-        Redo
+        {sayList('redo')}
       </Button>
     </>
   )

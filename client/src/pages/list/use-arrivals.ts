@@ -3,6 +3,7 @@
  */
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import { useEffect, useRef, useState } from 'react'
+import { say as sayList } from '../../i18n/say-list.ts'
 
 const SAY_AGAIN_AFTER_MS = 10_000
 
@@ -24,7 +25,7 @@ export function useArrivals({ notes }: BoardView, isLive: boolean, isOwn: (noteI
       waiting.current = 0
       timer.current = undefined
       if (count === 0) return
-      setWords(count === 1 ? '1 new note' : `${count} new notes`)
+      setWords(sayList('newNotes', { count }))
       timer.current = setTimeout(say, SAY_AGAIN_AFTER_MS)
     }
     say()

@@ -6,6 +6,7 @@ import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type * as Y from 'yjs'
 import type { Say } from '../../facilitate/said.ts'
+import { say as sayList } from '../../i18n/say-list.ts'
 
 /** Listed where and as it was when that began. */
 type Typing = { root: 'notes'; listed: Note } | { root: 'clusters'; listed: Cluster }
@@ -28,7 +29,7 @@ export function useTyping({ reader, doc }: { reader: BoardReader; doc: Y.Doc }, 
   useEffect(() => {
     if (!isGone) return
     setOpen(undefined)
-    say({ words: 'What you were changing has just been taken off the wall by somebody else.', tone: 'bad' })
+    say({ words: sayList('changedGone'), tone: 'bad' })
   }, [isGone, say])
 
   const editNote = useCallback(

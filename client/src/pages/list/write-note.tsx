@@ -1,12 +1,14 @@
 /** A participant's new note: heading, words, who may read it, one button. It is kept before it is called sent. */
 import type { SupportLine } from '@gatherboard/shared/values/support-lines'
 import { useId } from 'react'
+import { say as sayList } from '../../i18n/say-list.ts'
 import { say } from '../../i18n/say.ts'
 import { allowQuote } from '../../own/note-draft.ts'
 import { PHASE_WORDS, isLensOpen, isWritingOpen } from '../../own/note-problem.ts'
 import { QuoteBox, WhoReads } from '../../parts/note-choices.tsx'
 import { NoteWordsField } from '../../parts/note-words-field.tsx'
 import { useNewNote, type NewNoteOptions } from '../../parts/use-new-note.ts'
+import { LensOptions } from './options.tsx'
 
 type WriteNoteProps = NewNoteOptions & { supportLines: readonly SupportLine[] | undefined }
 
@@ -31,17 +33,13 @@ export function WriteNote({ supportLines, ...options }: WriteNoteProps) {
       {phaseWords && <p className={isWritingOpen(phase) ? 'soft' : 'notice'}>{say(phaseWords)}</p>}
       <div className="list-new-fields">
         <div className="field">
-          <label htmlFor={`${ids}-lens`}>Its heading</label>
+          <label htmlFor={`${ids}-lens`}>{sayList('itsHeading')}</label>
           <select
             id={`${ids}-lens`}
             value={draft.lens}
             onChange={(event) => change({ ...draft, lens: event.target.value })}
           >
-            {openLenses.map((each) => (
-              <option key={each.id} value={each.id}>
-                {each.label}
-              </option>
-            ))}
+            <LensOptions lenses={openLenses} />
           </select>
           {chosen && chosen.prompt !== '' && (
             <span className="field-hint" dir="auto">

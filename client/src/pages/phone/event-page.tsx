@@ -9,7 +9,7 @@ import { say, sayCount, sayDay, sayEventWords } from '../../i18n/say.ts'
 import { mergeOwnNotes } from '../../own/own-notes.ts'
 import { NO_REACTIONS } from '../../own/reactions.ts'
 import type { Session } from '../../phone/session.ts'
-import type { VisitView } from '../../phone/visit.ts'
+import type { Visit, VisitView } from '../../phone/visit.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { AboutEvent } from './about-event.tsx'
 import { Announcer, useAnnouncer } from './announcer.tsx'
@@ -37,103 +37,44 @@ export type EventPageProps = {
   onLeft: (session: Session, isGone: boolean, goesOn: boolean) => void
 }
 
-export function EventPage({ session: given, nextTryMs, onJoined, onLeft }: EventPageProps) {
+export function EventPage(props: EventPageProps) {
+  const { nextTryMs } = props
   const { said, announce } = useAnnouncer()
-  const { visit, view } = useVisit(
-    given,
-    (news, now) => {
-      if (news.kind === 'arrivals') announce(sayCount('newNotes', news.count))
-      else announce(...saySettled(news, now.outbox.entries))
-    },
-    () => given && onLeft(given, true, false),
-  )
+  const { visit, view } = useToldVisit(props, announce)
   const [isShared, setShared] = useSharedPhone()
+  const joinAgain = useJoinAgain(visit, props.onJoined)
+  const leave = useLeave(visit, isShared, props.onLeft)
   const [lastSent, setLastSent] = useState<string>()
-
-  const session = view?.session ?? given
-  const language = useLanguage()
-  const event = useEventNow(session, view, language)
+  const session = view?.session ?? props.session
+  const event = useEventNow(session, view, useLanguage())
   const board = view?.wall.board
-  const saved = view?.saved
   const entries = view?.outbox.entries
+  const saved = view?.saved
   const mine = useMemo(() => (saved && entries ? mergeOwnNotes(saved, entries, board) : []), [saved, entries, board])
-
-  const title = event.title === '' ? say('appName') : `${event.title} · ${say('appName')}`
-  useEffect(() => {
-    document.title = title
-  }, [title])
-
   const trouble = view?.outbox.trouble
+  const pageTitle = event.title === '' ? say('appName') : `${event.title} · ${say('appName')}`
+  useEffect(() => {
+    document.title = pageTitle
+  }, [pageTitle])
   useEffect(() => {
     if (trouble) announce(say('toldWaiting'))
   }, [trouble, announce])
-
-  const joinedAgain = useCallback(
-    (joined: Session) => {
-      if (visit && joined.eventId === visit.view.session.eventId) visit.replaceSession(joined)
-      else onJoined(joined)
-    },
-    [visit, onJoined],
-  )
-
-  const leave = useCallback(async () => {
-    if (visit) onLeft(visit.view.session, await visit.leave(), isShared)
-  }, [visit, isShared, onLeft])
-
-  const stage = board?.meta.stage
   const together = view?.wall.together
   useHeldPlace(together)
   const sketchCount = view ? countSketches(view) : 0
   if (visit && view?.isOver) return <OverPage visit={visit} />
+  const now = { lenses: event.lenses, phase: event.phase }
   return (
     <>
-      <a className="skip-link button" href="#write">
-        {say('skipToWriting')}
-      </a>
-      <header className="phone-head">
-        <nav className="jump" aria-label={say('partsOfPage')}>
-          <a href="#mine">
-            {say('navMine')} {mine.length > 0 && <span className="jump-count">{mine.length}</span>}
-          </a>
-          {sketchCount > 0 && (
-            <a href="#sketches">
-              {say('sketches')} <span className="jump-count">{sketchCount}</span>
-            </a>
-          )}
-          <a href="#wall">
-            {say('navWall')} {board && <span className="jump-count">{board.notes.size}</span>}
-          </a>
-          {together && <a href="#together">{say('together')}</a>}
-        </nav>
-        {view && stage?.timer && <TimeLeft timer={stage.timer} clockAheadMs={view.clockAheadMs} announce={announce} />}
-        <h1 dir="auto">{event.title === '' ? say('joining') : event.title}</h1>
-        {event.title !== '' && (
-          <p className="phone-place" dir="auto">
-            {[event.place, event.date === '' ? '' : sayDay(event.date)].filter(Boolean).join(' · ')}
-          </p>
-        )}
-        {session?.token !== undefined && (
-          <a className="button big-board" href={`/e/${session.eventId}/canvas#t=${session.token}`}>
-            {say('bigBoard')}
-          </a>
-        )}
-      </header>
+      <PageHead {...{ event, session, view, sketchCount, announce }} ownCount={mine.length} />
       <main className="phone">
         <AboutEvent deleteAfter={session?.event.deleteAfter} />
-        {view?.lockedOut && (
-          <>
-            <Notice tone="bad" title={say('lockedOutTitle')}>
-              {say('lockedOutDetail')}
-            </Notice>
-            <CodeForm onJoined={joinedAgain} />
-          </>
-        )}
+        {view?.lockedOut && <LockedOut onJoined={joinAgain} />}
         {!session && nextTryMs !== undefined && <JoinWait untilMs={nextTryMs} />}
         <WriteForm
           visit={visit}
           eventId={session?.eventId}
-          lenses={event.lenses}
-          phase={event.phase}
+          {...now}
           lastSent={mine.find(({ noteId }) => noteId === lastSent)}
           trouble={trouble}
           survivesClosing={view?.outbox.survivesClosing ?? true}
@@ -145,14 +86,7 @@ export function EventPage({ session: given, nextTryMs, onJoined, onLeft }: Event
         />
         {session && entries && isShared && <NextPerson eventId={session.eventId} entries={entries} onLeave={leave} />}
         {together && <TogetherNow together={together} showsSketches={sketchCount > 0} announce={announce} />}
-        <MyNotes
-          visit={visit}
-          notes={mine}
-          state={view?.savedState ?? 'reading'}
-          trouble={trouble}
-          lenses={event.lenses}
-          phase={event.phase}
-        />
+        <MyNotes visit={visit} notes={mine} state={view?.savedState ?? 'reading'} trouble={trouble} {...now} />
         {session && entries && (
           <ThisPhone
             eventId={session.eventId}
@@ -165,16 +99,99 @@ export function EventPage({ session: given, nextTryMs, onJoined, onLeft }: Event
         {board && sketchCount > 0 && (
           <SketchNotes board={board} lenses={event.lenses} token={session?.token} announce={announce} />
         )}
-        <WallList
-          wall={view?.wall}
-          lenses={event.lenses}
-          phase={event.phase}
-          mine={mine}
-          reactions={view?.reactions ?? NO_REACTIONS}
-          visit={visit}
-        />
+        <WallList wall={view?.wall} {...now} mine={mine} reactions={view?.reactions ?? NO_REACTIONS} visit={visit} />
       </main>
       <Announcer said={said} />
+    </>
+  )
+}
+
+type Announce = ReturnType<typeof useAnnouncer>['announce']
+
+/** The visit, whose news are told. */
+const useToldVisit = ({ session, onLeft }: EventPageProps, announce: Announce) =>
+  useVisit(
+    session,
+    (news, now) => {
+      if (news.kind === 'arrivals') announce(sayCount('newNotes', news.count))
+      else announce(...saySettled(news, now.outbox.entries))
+    },
+    () => session && onLeft(session, true, false),
+  )
+
+/** What joining again comes to: the same visit goes on, unless it was another event's code. */
+const useJoinAgain = (visit: Visit | undefined, onJoined: EventPageProps['onJoined']) =>
+  useCallback(
+    (joined: Session) => {
+      if (visit && joined.eventId === visit.view.session.eventId) visit.replaceSession(joined)
+      else onJoined(joined)
+    },
+    [visit, onJoined],
+  )
+
+/** Clears the phone. */
+const useLeave = (visit: Visit | undefined, goesOn: boolean, onLeft: EventPageProps['onLeft']) =>
+  useCallback(async () => {
+    if (visit) onLeft(visit.view.session, await visit.leave(), goesOn)
+  }, [visit, goesOn, onLeft])
+
+type PageHeadProps = {
+  event: EventNow
+  session: Session | undefined
+  view: VisitView | undefined
+  ownCount: number
+  sketchCount: number
+  announce: Announce
+}
+
+/** Ways to the parts of the page, the time that is left, and which event it is. */
+function PageHead({ event, session, view, ownCount, sketchCount, announce }: PageHeadProps) {
+  const board = view?.wall.board
+  const timer = board?.meta.stage?.timer
+  return (
+    <>
+      <a className="skip-link button" href="#write">
+        {say('skipToWriting')}
+      </a>
+      <header className="phone-head">
+        <nav className="jump" aria-label={say('partsOfPage')}>
+          <a href="#mine">
+            {say('navMine')} {ownCount > 0 && <span className="jump-count">{ownCount}</span>}
+          </a>
+          {sketchCount > 0 && (
+            <a href="#sketches">
+              {say('sketches')} <span className="jump-count">{sketchCount}</span>
+            </a>
+          )}
+          <a href="#wall">
+            {say('navWall')} {board && <span className="jump-count">{board.notes.size}</span>}
+          </a>
+          {view?.wall.together && <a href="#together">{say('together')}</a>}
+        </nav>
+        {view && timer && <TimeLeft timer={timer} clockAheadMs={view.clockAheadMs} announce={announce} />}
+        <h1 dir="auto">{event.title === '' ? say('joining') : event.title}</h1>
+        {event.title !== '' && (
+          <p className="phone-place" dir="auto">
+            {[event.place, event.date === '' ? '' : sayDay(event.date)].filter(Boolean).join(' · ')}
+          </p>
+        )}
+        {session?.token !== undefined && (
+          <a className="button big-board" href={`/e/${session.eventId}/canvas#t=${session.token}`}>
+            {say('bigBoard')}
+          </a>
+        )}
+      </header>
+    </>
+  )
+}
+
+function LockedOut({ onJoined }: Pick<EventPageProps, 'onJoined'>) {
+  return (
+    <>
+      <Notice tone="bad" title={say('lockedOutTitle')}>
+        {say('lockedOutDetail')}
+      </Notice>
+      <CodeForm onJoined={onJoined} />
     </>
   )
 }

@@ -1,5 +1,6 @@
 /** One of this phone's notes: its words, where it is, and changing, withdrawing or settling it. */
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import type { EventId, NoteId } from '@gatherboard/shared/values/ids'
 import type { Lens, Phase } from '@gatherboard/shared/wall/meta'
 import { say } from '../../i18n/say.ts'
 import type { OutboxView } from '../../own/kept-entries.ts'
@@ -22,37 +23,14 @@ type MyNoteProps = {
   onGone: () => void
 }
 
-type Mode = 'read' | 'change' | 'withdraw'
+/** What can be done to a note: whoever begins one of these reads the note no more, until it is done or left. */
+type Doing = 'change' | 'withdraw'
 
 export function MyNote({ visit, note, trouble, lenses, phase, onGone }: MyNoteProps) {
   const { eventId } = visit.view.session
-  const [kept, setKept] = useState(() => readChange(eventId, note.noteId))
-  const [mode, setMode] = useState<Mode>(kept ? 'change' : 'read')
-  const buttons = useRef<{ change: HTMLButtonElement | null; withdraw: HTMLButtonElement | null }>({
-    change: null,
-    withdraw: null,
-  })
-  const [returnTo, setReturnTo] = useState<'change' | 'withdraw'>()
+  const { kept, doing, begin, left, leave } = useDoing(eventId, note.noteId)
   const { content, entry } = note
   const index = lenses.findIndex(({ id }) => id === content.lens)
-  const isLeaving = entry?.act === 'withdraw' && entry.state === 'waiting'
-  const short = content.text.length > 60 ? `${Array.from(content.text).slice(0, 60).join('')}…` : content.text
-
-  const leave = useCallback(
-    (from: 'change' | 'withdraw') => {
-      if (from === 'change') forgetChange(eventId, note.noteId)
-      setKept(undefined)
-      setMode('read')
-      setReturnTo(from)
-    },
-    [eventId, note.noteId],
-  )
-  useEffect(() => {
-    if (mode !== 'read' || returnTo === undefined) return
-    buttons.current[returnTo]?.focus()
-    setReturnTo(undefined)
-  }, [mode, returnTo])
-
   return (
     <li className={`card-note lens-${lensNumber(index)}`}>
       <p className="card-lens">
@@ -60,13 +38,13 @@ export function MyNote({ visit, note, trouble, lenses, phase, onGone }: MyNotePr
         <span dir="auto">{lenses[index]?.label ?? say('wallOther')}</span>
         {content.quote && <span className="card-quote">{say('mayQuote')}</span>}
       </p>
-      {mode !== 'change' && (
+      {doing !== 'change' && (
         <p className="card-text" dir="auto">
           {content.text}
         </p>
       )}
       <NoteStateLine note={note} trouble={trouble} />
-      {mode === 'change' && (
+      {doing === 'change' && (
         <ChangeNote
           eventId={eventId}
           note={note}
@@ -81,47 +59,69 @@ export function MyNote({ visit, note, trouble, lenses, phase, onGone }: MyNotePr
           }}
         />
       )}
-      {mode === 'withdraw' && (
+      {doing === 'withdraw' && (
         <WithdrawNote
           onCancel={() => leave('withdraw')}
           onWithdraw={async () => {
             await visit.withdraw(note.noteId, content, note.savedRev)
-            setMode('read')
+            begin(undefined)
             onGone()
           }}
         />
       )}
-      {mode === 'read' && entry && entry.state !== 'waiting' && (
+      {!doing && entry && entry.state !== 'waiting' && (
         <SettleNote visit={visit} note={note} entry={entry} onGone={onGone} />
       )}
-      {mode === 'read' && !isLeaving && (
-        <div className="row">
-          {entry?.state !== 'changed' && (
-            <button
-              type="button"
-              ref={(element) => {
-                buttons.current.change = element
-              }}
-              aria-label={say('changeOf', { text: short })}
-              onClick={() => setMode('change')}
-            >
-              {say('change')}
-            </button>
-          )}
-          {!(entry?.state === 'refused' && note.savedRev === 0) && (
-            <button
-              type="button"
-              ref={(element) => {
-                buttons.current.withdraw = element
-              }}
-              aria-label={say('withdrawOf', { text: short })}
-              onClick={() => setMode('withdraw')}
-            >
-              {say('withdraw')}
-            </button>
-          )}
-        </div>
-      )}
+      {!doing && <NoteButtons note={note} left={left} onBegin={begin} />}
     </li>
+  )
+}
+
+/** A change that was begun before the page was loaded goes on. */
+function useDoing(eventId: EventId, noteId: NoteId) {
+  const [kept, setKept] = useState(() => readChange(eventId, noteId))
+  const [doing, setDoing] = useState<Doing | undefined>(kept ? 'change' : undefined)
+  const [left, setLeft] = useState<Doing>()
+  const leave = (from: Doing): void => {
+    if (from === 'change') forgetChange(eventId, noteId)
+    setKept(undefined)
+    setDoing(undefined)
+    setLeft(from)
+  }
+  return { kept, doing, begin: setDoing, left, leave }
+}
+
+const BRIEF_CHARACTERS = 60
+
+const shorten = (text: string): string =>
+  text.length > BRIEF_CHARACTERS ? `${Array.from(text).slice(0, BRIEF_CHARACTERS).join('')}…` : text
+
+type NoteButtonsProps = {
+  note: OwnNote
+  /** What was done or given up last: the button that had begun it gets the focus back. */
+  left: Doing | undefined
+  onBegin: (doing: Doing) => void
+}
+
+function NoteButtons({ note: { content, entry, savedRev }, left, onBegin }: NoteButtonsProps) {
+  const opener = useRef<HTMLButtonElement>(null)
+  useEffect(() => opener.current?.focus(), [])
+  if (entry?.act === 'withdraw' && entry.state === 'waiting') return null
+  const text = shorten(content.text)
+  const show = (doing: Doing, accessibleLabel: string) => (
+    <button
+      type="button"
+      ref={doing === left ? opener : undefined}
+      aria-label={accessibleLabel}
+      onClick={() => onBegin(doing)}
+    >
+      {say(doing)}
+    </button>
+  )
+  return (
+    <div className="row">
+      {entry?.state !== 'changed' && show('change', say('changeOf', { text }))}
+      {!(entry?.state === 'refused' && savedRev === 0) && show('withdraw', say('withdrawOf', { text }))}
+    </div>
   )
 }

@@ -5,13 +5,13 @@
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { Lens } from '@gatherboard/shared/wall/meta'
 import type { Region, Sketch } from '@gatherboard/shared/wall/sketch'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import type { Pictures } from '../../api/pictures.ts'
 import { say } from '../../i18n/say.ts'
 import { chooseSharpSize } from './picture-view.ts'
 import { SketchWords } from './sketch-words.tsx'
-import { usePictureZoom, ZOOM_STEP } from './use-picture-zoom.ts'
-import { useSharpPicture, type Layer } from './use-sharp-picture.ts'
+import { usePictureZoom, ZOOM_STEP, type PictureZoom } from './use-picture-zoom.ts'
+import { useSharpPicture, type Layer, type SharpPicture } from './use-sharp-picture.ts'
 import { ZoomPicture } from './zoom-picture.tsx'
 
 type SketchViewerProps = {
@@ -49,12 +49,6 @@ export function SketchViewer({ sketch, title, first, pictures, board, lenses, on
     return () => element?.close()
   }, [zoom.frame])
 
-  const words = useRef<HTMLElement>(null)
-  useEffect(() => {
-    // With large letters they begin below the screen.
-    if (reads) words.current?.scrollIntoView({ block: 'nearest' })
-  }, [reads])
-
   function show(region: Region): void {
     setPart(region)
     zoom.showPart(region.box)
@@ -90,49 +84,81 @@ export function SketchViewer({ sketch, title, first, pictures, board, lenses, on
         keysId={`${id}-keys`}
         part={part?.box}
       />
-      <div className="viewer-tools">
-        <p id={`${id}-keys`} className="visually-hidden">
-          {say('sketchKeys')}
-        </p>
-        <div role="status" className="viewer-state">
-          {describe(sharp)}
-        </div>
-        {sharp.trouble === 'failed' && (
-          <button type="button" onClick={sharp.retry}>
-            {say('tryAgain')}
-          </button>
-        )}
-        <div className="viewer-buttons">
-          <button type="button" aria-label={say('sketchSmaller')} onClick={() => zoom.zoomBy(1 / ZOOM_STEP)}>
-            −
-          </button>
-          <button type="button" aria-label={say('sketchLarger')} onClick={() => zoom.zoomBy(ZOOM_STEP)}>
-            +
-          </button>
-          <button type="button" onClick={zoom.showWhole}>
-            {say('sketchWhole')}
-          </button>
-          <button type="button" aria-expanded={reads} aria-controls={`${id}-words`} onClick={() => setReads(!reads)}>
-            {say('sketchInWords')}
-          </button>
-        </div>
-      </div>
-      <section
-        ref={words}
-        id={`${id}-words`}
-        className="viewer-words"
-        hidden={!reads}
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- so that a keyboard can scroll it
-        tabIndex={0}
-        aria-label={say('sketchInWordsOf', { title })}
-      >
+      <ViewerTools id={id} zoom={zoom} sharp={sharp} reads={reads} onReads={setReads} />
+      <WordsBelow id={`${id}-words`} isShown={reads} label={say('sketchInWordsOf', { title })}>
         <SketchWords sketch={sketch} board={board} lenses={lenses} heading="h3" onShow={show} />
-      </section>
+      </WordsBelow>
     </dialog>
   )
 }
 
-function describe({ shown, trouble }: ReturnType<typeof useSharpPicture>): string {
+type ViewerToolsProps = {
+  /** What the ids of the keys' line and of the words begin with. */
+  id: string
+  zoom: PictureZoom
+  sharp: SharpPicture
+  /** Whether the words are shown. */
+  reads: boolean
+  onReads: (reads: boolean) => void
+}
+
+/** How the picture is, and the buttons that change it. */
+function ViewerTools({ id, zoom, sharp, reads, onReads }: ViewerToolsProps) {
+  return (
+    <div className="viewer-tools">
+      <p id={`${id}-keys`} className="visually-hidden">
+        {say('sketchKeys')}
+      </p>
+      <div role="status" className="viewer-state">
+        {describe(sharp)}
+      </div>
+      {sharp.trouble === 'failed' && (
+        <button type="button" onClick={sharp.retry}>
+          {say('tryAgain')}
+        </button>
+      )}
+      <div className="viewer-buttons">
+        <button type="button" aria-label={say('sketchSmaller')} onClick={() => zoom.zoomBy(1 / ZOOM_STEP)}>
+          −
+        </button>
+        <button type="button" aria-label={say('sketchLarger')} onClick={() => zoom.zoomBy(ZOOM_STEP)}>
+          +
+        </button>
+        <button type="button" onClick={zoom.showWhole}>
+          {say('sketchWhole')}
+        </button>
+        <button type="button" aria-expanded={reads} aria-controls={`${id}-words`} onClick={() => onReads(!reads)}>
+          {say('sketchInWords')}
+        </button>
+      </div>
+    </div>
+  )
+}
+
+type WordsBelowProps = { id: string; isShown: boolean; label: string; children: ReactNode }
+
+function WordsBelow({ id, isShown, label, children }: WordsBelowProps) {
+  const words = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // With large letters they begin below the screen.
+    if (isShown) words.current?.scrollIntoView({ block: 'nearest' })
+  }, [isShown])
+  return (
+    <section
+      ref={words}
+      id={id}
+      className="viewer-words"
+      hidden={!isShown}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- so that a keyboard can scroll it
+      tabIndex={0}
+      aria-label={label}
+    >
+      {children}
+    </section>
+  )
+}
+
+function describe({ shown, trouble }: SharpPicture): string {
   if (trouble === 'gone') return say('sketchGone')
   if (trouble === 'failed') return say(shown ? 'sketchSharperFailed' : 'sketchFetchFailed')
   return shown ? '' : say('sketchLoading')

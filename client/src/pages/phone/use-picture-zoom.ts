@@ -70,41 +70,65 @@ const FACTORS: Readonly<Record<string, number>> = {
   _: 1 / ZOOM_STEP,
 }
 
+type Frame = RefObject<HTMLDivElement | null>
+/** Changes the view by one of the rules of picture-view.ts; nothing before the frame has been measured. */
+type Change = (next: (view: PictureView, setting: Setting) => PictureView, glides?: boolean) => void
+
 /** @param width, height of the original in pixels */
 export function usePictureZoom({ width, height }: Size): PictureZoom {
   const frame = useRef<HTMLDivElement>(null)
-  const [frameSize, setFrameSize] = useState<Size>()
+  const frameSize = useSize(frame)
   const [{ view, glides }, setShown] = useState({ view: WHOLE, glides: false })
-  const [isHeld, setHeld] = useState(false)
-  const fingers = useRef(new Map<number, Point>())
-  const tap = useRef<{ atMs: number; at: Point } | undefined>(undefined)
-  const pressed = useRef<{ atMs: number; at: Point } | undefined>(undefined)
-
   const setting = useMemo<Setting | undefined>(
     () => frameSize && { picture: { width, height }, frame: frameSize },
     [width, height, frameSize],
   )
-  const change = useCallback(
-    (next: (view: PictureView, setting: Setting) => PictureView, glides = true) => {
+  const change = useCallback<Change>(
+    (next, glides = true) => {
       if (setting) setShown((before) => ({ view: next(before.view, setting), glides }))
     },
     [setting],
   )
+  // A phone that is turned, or words that open below: the view stays, as far as the new frame allows.
+  useEffect(() => change(keepInFrame, false), [change])
+  useWheel(frame, change)
+  const { isHeld, press, move, release } = useFingers(frame, change)
+  return {
+    frame,
+    view,
+    setting,
+    isHeld,
+    glides,
+    hands: {
+      onPointerDown: press,
+      onPointerMove: move,
+      onPointerUp: release,
+      onPointerCancel: release,
+      onKeyDown: (event) => pressKey(event, change),
+    },
+    zoomBy: (factor) => change((view, where) => zoomAt(view, factor, MIDDLE, where)),
+    showWhole: () => change(() => WHOLE),
+    showPart: (box) => change((_, where) => viewBox(box, where)),
+  }
+}
 
+/** Undefined until it has been measured. */
+function useSize(frame: Frame): Size | undefined {
+  const [size, setSize] = useState<Size>()
   useEffect(() => {
     const element = frame.current
     if (!element) return undefined
     const measure = (): void =>
-      setFrameSize({ width: Math.max(1, element.clientWidth), height: Math.max(1, element.clientHeight) })
+      setSize({ width: Math.max(1, element.clientWidth), height: Math.max(1, element.clientHeight) })
     measure()
     const observer = new ResizeObserver(measure)
     observer.observe(element)
     return () => observer.disconnect()
-  }, [])
+  }, [frame])
+  return size
+}
 
-  // A phone that is turned, or words that open below: the view stays, as far as the new frame allows.
-  useEffect(() => change(keepInFrame, false), [change])
-
+function useWheel(frame: Frame, change: Change): void {
   useEffect(() => {
     const element = frame.current
     // A listener of the page's own: the ones that are given as attributes may not refuse the scrolling.
@@ -115,7 +139,21 @@ export function usePictureZoom({ width, height }: Size): PictureZoom {
     }
     element?.addEventListener('wheel', turn, { passive: false })
     return () => element?.removeEventListener('wheel', turn)
-  }, [change])
+  }, [frame, change])
+}
+
+/** A touch of the picture: when, and where. */
+type Touch = { readonly atMs: number; readonly at: Point }
+
+const isSoonAndNear = (before: Touch | undefined, { atMs, at }: Touch, msMax: number): boolean =>
+  before !== undefined && atMs - before.atMs < msMax && isNear(before.at, at)
+
+/** One finger moves the picture, two bring it nearer, and so do two taps. */
+function useFingers(frame: Frame, change: Change) {
+  const [isHeld, setHeld] = useState(false)
+  const fingers = useRef(new Map<number, Point>())
+  const tap = useRef<Touch>(undefined)
+  const pressed = useRef<Touch>(undefined)
 
   function press(event: PointerEvent<HTMLElement>): void {
     if (event.pointerType === 'mouse' && event.button !== 0) return
@@ -141,49 +179,25 @@ export function usePictureZoom({ width, height }: Size): PictureZoom {
     if (!fingers.current.delete(event.pointerId)) return
     if (fingers.current.size > 0) return
     setHeld(false)
-    const at = locate(event, frame.current)
-    const isTap =
-      event.type === 'pointerup' &&
-      pressed.current !== undefined &&
-      event.timeStamp - pressed.current.atMs < TAP_MS_MAX &&
-      isNear(pressed.current.at, at)
-    const isSecond =
-      isTap &&
-      tap.current !== undefined &&
-      event.timeStamp - tap.current.atMs < TAP_MS_MAX * 2 &&
-      isNear(tap.current.at, at)
-    tap.current = isTap && !isSecond ? { atMs: event.timeStamp, at } : undefined
-    if (isSecond) change((view, where) => (view.scale > 1 ? WHOLE : zoomAt(view, NEARER, at, where)))
+    const now: Touch = { atMs: event.timeStamp, at: locate(event, frame.current) }
+    const isTap = event.type === 'pointerup' && isSoonAndNear(pressed.current, now, TAP_MS_MAX)
+    const isSecond = isTap && isSoonAndNear(tap.current, now, TAP_MS_MAX * 2)
+    tap.current = isTap && !isSecond ? now : undefined
+    if (isSecond) change((view, where) => (view.scale > 1 ? WHOLE : zoomAt(view, NEARER, now.at, where)))
   }
 
-  function pressKey(event: KeyboardEvent<HTMLElement>): void {
-    if (event.ctrlKey || event.metaKey || event.altKey) return
-    const arrow = ARROWS[event.key]
-    const factor = FACTORS[event.key]
-    if (arrow) change((view, where) => moveBy(view, arrow, where))
-    else if (factor !== undefined) change((view, where) => zoomAt(view, factor, MIDDLE, where))
-    else if (event.key === '0') change(() => WHOLE)
-    else return
-    event.preventDefault()
-  }
+  return { isHeld, press, move, release }
+}
 
-  return {
-    frame,
-    view,
-    setting,
-    isHeld,
-    glides,
-    hands: {
-      onPointerDown: press,
-      onPointerMove: move,
-      onPointerUp: release,
-      onPointerCancel: release,
-      onKeyDown: pressKey,
-    },
-    zoomBy: (factor) => change((view, where) => zoomAt(view, factor, MIDDLE, where)),
-    showWhole: () => change(() => WHOLE),
-    showPart: (box) => change((_, where) => viewBox(box, where)),
-  }
+function pressKey(event: KeyboardEvent<HTMLElement>, change: Change): void {
+  if (event.ctrlKey || event.metaKey || event.altKey) return
+  const arrow = ARROWS[event.key]
+  const factor = FACTORS[event.key]
+  if (arrow) change((view, where) => moveBy(view, arrow, where))
+  else if (factor !== undefined) change((view, where) => zoomAt(view, factor, MIDDLE, where))
+  else if (event.key === '0') change(() => WHOLE)
+  else return
+  event.preventDefault()
 }
 
 /** Where a hand is, from the middle of the frame. */

@@ -12,50 +12,16 @@ const EVENTS_MAX = 5
 
 type Visited = { readonly session: Session; readonly entries: readonly OutboxEntry[] }
 
-export function VisitedEvents({
-  onOpen,
-  onLeft,
-}: {
+/** The newest of them. */
+const listVisited = (): readonly Session[] => listSessions().slice(0, EVENTS_MAX)
+
+type VisitedEventsProps = {
   onOpen: (session: Session) => void
   onLeft: (session: Session, isGone: boolean) => void
-}) {
-  const [visited, setVisited] = useState<readonly Visited[]>(() =>
-    listSessions()
-      .slice(0, EVENTS_MAX)
-      .map((session) => ({ session, entries: [] })),
-  )
-  const [gone, setGone] = useState<readonly string[]>([])
+}
 
-  const reread = useCallback(async () => {
-    const sessions = listSessions().slice(0, EVENTS_MAX)
-    setVisited(
-      await Promise.all(
-        sessions.map(async (session) => ({ session, entries: await openOutboxStorage(session.eventId).readAll() })),
-      ),
-    )
-  }, [])
-
-  useEffect(() => {
-    let left = false
-    void (async () => {
-      const titles = await Promise.all(listSessions().slice(0, EVENTS_MAX).map(takeOffDeleted))
-      if (left) return
-      setGone(titles.flatMap((title) => title ?? []))
-      await reread()
-    })()
-    return () => {
-      left = true
-    }
-  }, [reread])
-  useEffect(() => {
-    // Another tab may have left one of them, also while this page was put away.
-    const follow = (): void => void reread()
-    for (const name of ['storage', 'pageshow'] as const) addEventListener(name, follow)
-    return () => {
-      for (const name of ['storage', 'pageshow'] as const) removeEventListener(name, follow)
-    }
-  }, [reread])
-
+export function VisitedEvents({ onOpen, onLeft }: VisitedEventsProps) {
+  const [visited, gone] = useVisited()
   if (visited.length + gone.length === 0) return null
   return (
     <section className="visited" aria-labelledby="visited">
@@ -97,6 +63,45 @@ export function VisitedEvents({
       </ul>
     </section>
   )
+}
+
+/** The events, with what each has still to send, and the titles of those that were found to be deleted. */
+function useVisited(): readonly [visited: readonly Visited[], gone: readonly string[]] {
+  const [visited, setVisited] = useState<readonly Visited[]>(() =>
+    listVisited().map((session) => ({ session, entries: [] })),
+  )
+  const [gone, setGone] = useState<readonly string[]>([])
+  const reread = useCallback(async () => {
+    setVisited(
+      await Promise.all(
+        listVisited().map(async (session) => ({
+          session,
+          entries: await openOutboxStorage(session.eventId).readAll(),
+        })),
+      ),
+    )
+  }, [])
+  useEffect(() => {
+    let left = false
+    void (async () => {
+      const titles = await Promise.all(listVisited().map(takeOffDeleted))
+      if (left) return
+      setGone(titles.flatMap((title) => title ?? []))
+      await reread()
+    })()
+    return () => {
+      left = true
+    }
+  }, [reread])
+  useEffect(() => {
+    // Another tab may have left one of them, also while this page was put away.
+    const follow = (): void => void reread()
+    for (const name of ['storage', 'pageshow'] as const) addEventListener(name, follow)
+    return () => {
+      for (const name of ['storage', 'pageshow'] as const) removeEventListener(name, follow)
+    }
+  }, [reread])
+  return [visited, gone]
 }
 
 /**

@@ -27,38 +27,15 @@ type WallNoteProps = {
 }
 
 /** Only what is on the phone's screen and has changed is drawn again. */
-export const WallNote = memo(function WallNote({
-  note,
-  lens,
-  cluster,
-  isOwn,
-  cheers,
-  hasCheered,
-  votes,
-  given,
-  mayGive,
-  isShut,
-  visit,
-}: WallNoteProps) {
+export const WallNote = memo(function WallNote(props: WallNoteProps) {
+  const { note, lens, cluster, isOwn, cheers, votes, isShut } = props
   // Behind memo, a note would keep the words of the old language.
   useLanguage()
-  const id = useId()
-  const [problem, setProblem] = useState<string>()
-
-  async function give(giving: Promise<void> | undefined, failed: Phrase) {
-    setProblem(undefined)
-    try {
-      await giving
-    } catch (error) {
-      setProblem(error instanceof ApiProblem ? sayProblem(error.problem).detail : say(failed))
-    }
-  }
-  const cheer = () => give(visit?.cheer(note.id, !hasCheered), 'cheerFailed')
-  const vote = (count: number) => give(visit?.vote(note.id, count), 'voteFailed')
-
+  const textId = `${useId()}-text`
+  const { problem, give } = useGiving()
   return (
     <li className="wall-note">
-      <p className="wall-text" dir="auto" id={`${id}-text`}>
+      <p className="wall-text" dir="auto" id={textId}>
         {note.text}
       </p>
       <p className="wall-where">
@@ -72,33 +49,8 @@ export const WallNote = memo(function WallNote({
       </p>
       {!isShut && (
         <div className="wall-give">
-          {given !== undefined && (
-            <div className="vote" role="group" aria-label={say('votesFor')} aria-describedby={`${id}-text`}>
-              <button type="button" aria-label={say('voteLess')} disabled={given === 0} onClick={() => vote(given - 1)}>
-                −
-              </button>
-              <output aria-live="polite">
-                <span aria-hidden="true">{given}</span>
-                <span className="visually-hidden">{sayCount('votesGiven', given)}</span>
-              </output>
-              <button type="button" aria-label={say('voteMore')} disabled={!mayGive} onClick={() => vote(given + 1)}>
-                +
-              </button>
-            </div>
-          )}
-          {!isOwn && (
-            <button
-              type="button"
-              className="cheer"
-              aria-pressed={hasCheered}
-              aria-describedby={`${id}-text`}
-              onClick={cheer}
-            >
-              <Heart />
-              {say('meToo')}
-              {cheers > 0 && <span className="cheer-count">{cheers}</span>}
-            </button>
-          )}
+          <Votes {...props} textId={textId} give={give} />
+          {!isOwn && <Cheer {...props} textId={textId} give={give} />}
         </div>
       )}
       {problem && (
@@ -109,6 +61,64 @@ export const WallNote = memo(function WallNote({
     </li>
   )
 })
+
+/** @param failed what is said when it did not reach the server */
+type Give = (giving: Promise<void> | undefined, failed: Phrase) => void
+
+/** Giving a note something, and why that did not work the last time. */
+function useGiving(): { problem: string | undefined; give: Give } {
+  const [problem, setProblem] = useState<string>()
+  const give = async (giving: Promise<void> | undefined, failed: Phrase): Promise<void> => {
+    setProblem(undefined)
+    try {
+      await giving
+    } catch (error) {
+      setProblem(error instanceof ApiProblem ? sayProblem(error.problem).detail : say(failed))
+    }
+  }
+  return { problem, give: (giving, failed) => void give(giving, failed) }
+}
+
+type GivingProps<Name extends keyof WallNoteProps> = Pick<WallNoteProps, 'note' | 'visit' | Name> & {
+  /** The id of the note's words, which say what is given to. */
+  textId: string
+  give: Give
+}
+
+function Votes({ note, visit, given, mayGive, textId, give }: GivingProps<'given' | 'mayGive'>) {
+  if (given === undefined) return null
+  const vote = (count: number): void => give(visit?.vote(note.id, count), 'voteFailed')
+  return (
+    <div className="vote" role="group" aria-label={say('votesFor')} aria-describedby={textId}>
+      <button type="button" aria-label={say('voteLess')} disabled={given === 0} onClick={() => vote(given - 1)}>
+        −
+      </button>
+      <output aria-live="polite">
+        <span aria-hidden="true">{given}</span>
+        <span className="visually-hidden">{sayCount('votesGiven', given)}</span>
+      </output>
+      <button type="button" aria-label={say('voteMore')} disabled={!mayGive} onClick={() => vote(given + 1)}>
+        +
+      </button>
+    </div>
+  )
+}
+
+function Cheer({ note, visit, cheers, hasCheered, textId, give }: GivingProps<'cheers' | 'hasCheered'>) {
+  return (
+    <button
+      type="button"
+      className="cheer"
+      aria-pressed={hasCheered}
+      aria-describedby={textId}
+      onClick={() => give(visit?.cheer(note.id, !hasCheered), 'cheerFailed')}
+    >
+      <Heart />
+      {say('meToo')}
+      {cheers > 0 && <span className="cheer-count">{cheers}</span>}
+    </button>
+  )
+}
 
 const Heart = () => (
   <svg className="heart" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
