@@ -242,6 +242,11 @@ describe('own words', () => {
     await question.waitFor()
     expect(await findAccessibilityProblems(canvas.page)).toEqual([])
     expect((await facilitator.note('a bench')).text).toBe('a bench')
+    await canvas.page.getByText('Not sent yet', { exact: true }).waitFor()
+    // Opened and closed unchanged, its words are asked about as before.
+    await openOwn(canvas, mine)
+    await canvas.page.keyboard.press('Escape')
+    await question.waitFor()
     // A reload asks again; nothing was sent.
     await canvas.page.reload()
     await question.waitFor()
@@ -259,6 +264,47 @@ describe('own words', () => {
       const { body } = await world.server.api<MyNote[]>(path, { token: me.token })
       return body[0]?.text === 'a bench, ring' && body[0].quote !== true
     })
+  })
+
+  it('that look personal come back when the note was erased before the answer', async () => {
+    const me = await world.join()
+    const mine = await me.write('need', 'a bench')
+    const canvas = await world.openCanvas(me.link)
+    await openOwn(canvas, mine)
+    await canvas.page.keyboard.type(', ring 07700 900123')
+    await canvas.page.keyboard.press('Escape')
+    const question = canvas.page.getByRole('group', { name: /This looks like a phone number: 07700 900123/ })
+    await question.waitFor()
+    const { status } = await world.server.api(`/api/events/${world.access.event.id}/notes/${mine}`, {
+      method: 'DELETE',
+      token: world.access.tokens.facilitator,
+    })
+    expect(status).toBe(204)
+    await until('the note to be off the wall', async () => (await canvas.drawnNotes()).length === 0)
+    await question.getByRole('button', { name: 'Send as it is' }).click()
+    const decision = canvas.page.getByRole('region', { name: 'Notes that need a decision' })
+    await decision.getByText('a bench, ring 07700 900123', { exact: true }).waitFor()
+    await decision.getByRole('button', { name: 'Send it as a new note' }).click()
+    await canvas.note('a bench, ring 07700 900123')
+    canvas.user.problems.splice(0)
+  })
+
+  it('leave nothing in the tab when somebody has finished with the phone while a field is open', async () => {
+    const me = await world.join()
+    const mine = await me.write('need', 'a bench')
+    const canvas = await world.openCanvas(me.link)
+    await openOwn(canvas, mine)
+    await canvas.page.keyboard.type(', ring 07700 900123')
+    const eventId = world.access.event.id
+    await canvas.page.evaluate((name) => {
+      // What another tab of this browser says when its phone's page was cleared.
+      const other = new BroadcastChannel(name)
+      other.postMessage('')
+      other.close()
+    }, `gatherboard.left.${eventId}`)
+    await until('the page to be another', async () => (await canvas.page.locator('.tl-canvas').count()) === 0)
+    const kept = await canvas.page.evaluate(() => Object.entries(sessionStorage).flat().join('\n'))
+    expect(kept).not.toContain('07700')
   })
 
   it('can be withdrawn from where the note lies, after a question', async () => {

@@ -23,6 +23,8 @@ export function openOwnAtScreen(eventId: string, token: string, onSettled: (sett
   store.refreshReactions()
   const stopWaking = onWake(() => {
     store.wake()
+    // Another page of this person may have changed the same notes.
+    store.readAgain()
     store.refreshReactions()
   })
   return {

@@ -32,10 +32,19 @@ export function findProblem({ lens, text }: Pick<Draft, 'lens' | 'text'>, phase:
   return isLensOpen(phase, lens) ? undefined : 'sendClosedLens'
 }
 
-/** Why a change cannot be: while people vote it can, and under its own heading even when that is closed (I5). */
-export const findChangeProblem = (
-  draft: Pick<Draft, 'lens' | 'text'>,
-  { mode, lenses }: Phase,
-  lensBefore: string,
-): Phrase | undefined =>
-  findProblem(draft, { mode: mode === 'voting' ? 'open' : mode, lenses: draft.lens === lensBefore ? [] : lenses })
+type Choices = Pick<Draft, 'lens' | 'text' | 'visibility' | 'quote'>
+
+/**
+ * Why a change cannot be sent. While people vote it can, and under its own heading even when that is closed; what only
+ * asks for less, off the wall or not to be quoted, always can (I5).
+ */
+export function findChangeProblem(draft: Choices, { mode, lenses }: Phase, before: Choices): Phrase | undefined {
+  const isSameLens = draft.lens === before.lens
+  const asksForLess =
+    isSameLens &&
+    draft.text === before.text &&
+    (draft.visibility === 'report' || before.visibility === 'wall') &&
+    (!draft.quote || before.quote)
+  if (asksForLess) return undefined
+  return findProblem(draft, { mode: mode === 'voting' ? 'open' : mode, lenses: isSameLens ? [] : lenses })
+}

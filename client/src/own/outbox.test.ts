@@ -275,6 +275,17 @@ describe('an outbox', () => {
     expect(server.notes.get(noteId)).toEqual({ text: 'From this tab', rev: 6 })
   })
 
+  it('nor when another page has used the same number for other words', async () => {
+    const server = createServer()
+    const { outbox, settled } = await open(server)
+    const noteId = 'note-one' as NoteId
+    server.notes.set(noteId, { text: 'From the other page', rev: 2 })
+    await outbox.revise(noteId, words('From this page'), 1)
+    await vi.runAllTimersAsync()
+    expect(outbox.view.entries).toMatchObject([{ state: 'changed', theirs: { text: 'From the other page' } }])
+    expect(settled.map(({ kind }) => kind)).toEqual(['changed'])
+  })
+
   it('waits for the phone to join again when the server no longer knows it', async () => {
     const server = createServer()
     server.failures.push({ error: new ApiProblem(createProblem('unauthorised')) })

@@ -34,6 +34,7 @@ export type Reactions = {
 export function createReactions(calls: ReactionCalls, onChange: (view: ReactionsView) => void): Reactions {
   let view = NO_REACTIONS
   let asked = 0
+  let pending = 0
   const change = (fields: Partial<ReactionsView>): void => {
     view = { ...view, ...fields }
     onChange(view)
@@ -53,6 +54,8 @@ export function createReactions(calls: ReactionCalls, onChange: (view: Reactions
   }
 
   async function refresh(): Promise<void> {
+    // What is on its way is not in this answer, and its own answer comes.
+    if (pending > 0) return
     const before = asked
     const { cheers, votes, votesLeft } = await calls.readReactions()
     // Somebody has tapped meanwhile: this answer may not know it yet.
@@ -65,17 +68,21 @@ export function createReactions(calls: ReactionCalls, onChange: (view: Reactions
     async cheer(noteId, cheered) {
       const before = view.cheers.has(noteId)
       asked += 1
+      pending += 1
       showCheer(noteId, cheered)
       try {
         await calls.setCheer(noteId, cheered)
       } catch (error) {
         showCheer(noteId, before)
         throw error
+      } finally {
+        pending -= 1
       }
     },
     async vote(noteId, count) {
       const before = view.votes.get(noteId) ?? 0
       asked += 1
+      pending += 1
       showVote(noteId, count)
       try {
         const votesLeft = await calls.setVote(noteId, count)
@@ -83,6 +90,8 @@ export function createReactions(calls: ReactionCalls, onChange: (view: Reactions
       } catch (error) {
         showVote(noteId, before)
         throw error
+      } finally {
+        pending -= 1
       }
     },
   }

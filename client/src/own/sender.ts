@@ -132,14 +132,15 @@ async function request(calls: OutboxCalls, task: Task): Promise<Outcome> {
       return { kind: 'withdrawn' }
     }
     const saved = await calls.put(task)
-    return saved.rev > task.rev ? await compareWithServer(calls, task, saved) : { kind: 'saved', saved }
+    // Of two pages that change a note at once both may send the same number; the second is then not taken.
+    return saved.rev > task.rev || task.rev > 1 ? await compareWithServer(calls, task, saved) : { kind: 'saved', saved }
   } catch (error) {
     return readFailure(error, task.act)
   }
 }
 
 /**
- * The server has a newer version than the one sent (another tab, or an answer that got lost): are these its words?
+ * The server may have another version than the one sent (another page, or an answer that got lost): are these its words?
  */
 async function compareWithServer(calls: OutboxCalls, task: Task, saved: SavedNote): Promise<Answer> {
   const theirs = (await calls.readMine()).find(({ noteId }) => noteId === task.noteId)

@@ -20,6 +20,8 @@ export type Own = {
   readonly landing: ReadonlyMap<NoteId, string>
   /** Takes everything that was written here and is not sent out of this tab. */
   forget(): Promise<void>
+  /** Whether it was: nothing more may be kept then. */
+  isLeft(): boolean
 }
 
 export type OwnOptions = {
@@ -59,15 +61,27 @@ export function useOwn({ eventId, token, isOpen, board, isLive, onSettled }: Own
   useEffect(() => {
     if (isLive && isRead) store?.compare(board)
   }, [store, board, isLive, isRead])
+  // What could not be had while the server was away, and what other pages of this person did meanwhile.
+  useEffect(() => {
+    if (!isLive) return
+    store?.refreshReactions()
+    store?.readAgain()
+  }, [store, isLive])
 
   const { saved, outbox } = view
   const notes = useMemo(() => mergeOwnNotes(saved, outbox.entries, board), [saved, outbox.entries, board])
   const ids = useMemo(() => new Set(saved.map(({ noteId }) => noteId as NoteId)), [saved])
+  const left = useRef(false)
+  const isLeft = useCallback(() => left.current, [])
   const forget = useCallback(async () => {
+    left.current = true
     dropWordsLeft(eventId)
     await store?.forget()
   }, [eventId, store])
-  return useMemo(() => ({ store, view, notes, ids, landing, forget }), [store, view, notes, ids, landing, forget])
+  return useMemo(
+    () => ({ store, view, notes, ids, landing, forget, isLeft }),
+    [store, view, notes, ids, landing, forget, isLeft],
+  )
 }
 
 function useLanding() {

@@ -113,18 +113,31 @@ type CareQuestionProps = {
   text: string
   visibility: NoteContent['visibility']
   busy?: boolean
+  /** It stands by itself, not in the form of the words: somebody may be writing something else by now. */
+  isAside?: boolean
   onLeaveOut: () => void
   /** The words go as they are. */
   onSend: () => void
 }
 
+const isTyping = (): boolean => document.activeElement instanceof HTMLTextAreaElement
+
 /** In the place of the button that sends. */
-export function CareQuestion({ asking, text, visibility, busy = false, onLeaveOut, onSend }: CareQuestionProps) {
+export function CareQuestion({
+  asking,
+  text,
+  visibility,
+  busy = false,
+  isAside = false,
+  onLeaveOut,
+  onSend,
+}: CareQuestionProps) {
   const id = useId()
   const question = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (asking) question.current?.focus()
-  }, [asking])
+    // Somebody who types elsewhere by now is not interrupted.
+    if (asking && !(isAside && isTyping())) question.current?.focus()
+  }, [asking, isAside])
   if (!asking) return null
   return (
     <div

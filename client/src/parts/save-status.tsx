@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { say as sayWall } from '../i18n/say-wall.ts'
 import { Button } from '../ui/button.tsx'
 import type { Connection } from '../wall/connection.ts'
-import { describeStatus, describeUnsent, type Unsent } from './status-words.ts'
+import { countWaiting, describeStatus, describeUnsent, type Unsent } from './status-words.ts'
 import { useConnectionField } from '../wall/use-view.ts'
 import './save-status.css'
 
@@ -26,8 +26,9 @@ export function SaveStatus({
 }) {
   const status = useConnectionField(connection, 'status')
   const saved = useConnectionField(connection, 'saved')
-  const { tone, word, detail } = unsent.count > 0 ? describeUnsent(unsent, status) : describeStatus(status, saved)
-  useAskBeforeLeaving(!saved || unsent.count > 0)
+  const isWaiting = countWaiting(unsent) > 0
+  const { tone, word, detail } = isWaiting ? describeUnsent(unsent, status) : describeStatus(status, saved)
+  useAskBeforeLeaving(!saved || isWaiting)
   return (
     <>
       <span className={`save-status save-${tone}`} title={detail}>

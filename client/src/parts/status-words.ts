@@ -34,7 +34,12 @@ export function describeStatus(status: ConnectionStatus, saved: boolean): Status
 }
 
 /** Words of a participant that wait to be sent, and why, when the last try failed. */
-export type Unsent = { readonly count: number; readonly trouble: 'unreachable' | 'busy' | 'locked-out' | undefined }
+export type Unsent = {
+  readonly count: number
+  readonly trouble: 'unreachable' | 'busy' | 'locked-out' | undefined
+  /** Changes that are not sent before the person has answered a question about them. */
+  readonly asked?: number
+}
 
 /** What of an outbox waits to be sent; what needs a decision is told elsewhere. */
 export const countUnsent = ({ entries, trouble }: OutboxView): Unsent => ({
@@ -43,7 +48,9 @@ export const countUnsent = ({ entries, trouble }: OutboxView): Unsent => ({
 })
 
 /** With unsent words nothing else matters as much. */
-export function describeUnsent({ count, trouble }: Unsent, status: ConnectionStatus): StatusWords {
+export function describeUnsent(unsent: Unsent, status: ConnectionStatus): StatusWords {
+  const { trouble } = unsent
+  const count = countWaiting(unsent)
   if (status.state === 'ended' || trouble === 'locked-out') {
     const detail = sayWall('notSentDetail', { count })
     return {
@@ -54,8 +61,12 @@ export function describeUnsent({ count, trouble }: Unsent, status: ConnectionSta
   }
   if (trouble || status.state === 'offline')
     return { tone: 'bad', word: sayWall('notSentYet'), detail: sayWall('notSentYetDetail', { count }) }
+  if (unsent.count === 0) return { tone: 'busy', word: sayWall('notSentYet'), detail: sayWall('askedDetail') }
   return { tone: 'busy', word: sayWall('sending'), detail: sayWall('sendingDetail') }
 }
+
+/** All that the server does not have yet. */
+export const countWaiting = ({ count, asked = 0 }: Unsent): number => count + asked
 
 /** The server is there; what this page lives by does not reach it. */
 export const NO_SOCKETS = sayWall('notLiveDetail')

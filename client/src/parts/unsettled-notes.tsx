@@ -9,6 +9,7 @@ import { say } from '../i18n/say.ts'
 import type { OutboxEntry } from '../own/queue.ts'
 import { Button } from '../ui/button.tsx'
 import { copyWords } from './copy-words.ts'
+import { useAskBeforeLeaving } from './save-status.tsx'
 import './lost-words.css'
 import './quoted-words.css'
 
@@ -19,6 +20,7 @@ type UnsettledNotesProps = {
 
 export function UnsettledNotes({ entries, onSettle }: UnsettledNotesProps) {
   const unsettled = entries.filter(({ state }) => state !== 'waiting')
+  useAskBeforeLeaving(unsettled.length > 0)
   return (
     <div role="alert">
       {unsettled.length > 0 && (

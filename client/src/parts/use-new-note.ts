@@ -2,7 +2,7 @@
 import { useRef, useState } from 'react'
 import type { Lens, Phase } from '@gatherboard/shared/wall/meta'
 import { readWords, useKeptWords, type WordsKey } from '../kept/kept-words.ts'
-import { EMPTY_DRAFT, clearSent, type Draft } from '../own/note-draft.ts'
+import { EMPTY_DRAFT, clearSent, parseDraft, type Draft } from '../own/note-draft.ts'
 import { chooseLens, findProblem } from '../own/note-problem.ts'
 import type { NoteContent } from '../own/queue.ts'
 import { useAskBeforeLeaving } from './save-status.tsx'
@@ -11,8 +11,11 @@ import { useNoteForm } from './use-note-form.ts'
 /** One note, on whichever page of the tab it is written. */
 const keyOf = (eventId: string): WordsKey => `${eventId}.new-note`
 
+/** Another version of this page may have kept less of it. */
+const readNew = (eventId: string): Draft | undefined => parseDraft(readWords(keyOf(eventId), {}))
+
 /** Whether a note was begun in this tab and is not sent. */
-export const hasBegun = (eventId: string): boolean => (readWords(keyOf(eventId), EMPTY_DRAFT)?.text ?? '').trim() !== ''
+export const hasBegun = (eventId: string): boolean => (readNew(eventId)?.text ?? '').trim() !== ''
 
 export type NewNoteOptions = {
   eventId: string
@@ -23,7 +26,7 @@ export type NewNoteOptions = {
 }
 
 export function useNewNote({ eventId, lenses, phase, write }: NewNoteOptions) {
-  const [kept, keep] = useKeptWords<Draft>(keyOf(eventId), EMPTY_DRAFT)
+  const [kept, keep] = useKeptWords<Draft>(keyOf(eventId), readNew(eventId) ?? EMPTY_DRAFT)
   const box = useRef<HTMLTextAreaElement>(null)
   const [sentText, setSentText] = useState('')
   const draft = { ...kept, lens: chooseLens(lenses, phase, kept.lens) }

@@ -66,6 +66,7 @@ export const phrases = {
   notLiveDetail:
     'Live updates do not work here: this browser is too old, or this network lets no live connection through. A newer browser or another network helps; this page keeps trying by itself.',
   notLiveNotSaved: 'Not live, not saved',
+  askedDetail: 'Your words wait for your answer to the question on this page.',
   changeWaits: 'Your last change waits here: keep this page open.',
   offline: 'Offline',
   offlineDetail: 'The server cannot be reached. This page keeps trying by itself.',

@@ -18,6 +18,8 @@ type NoteBarProps = {
   hasCheered: boolean
   /** The event has finished: notes can still be withdrawn. */
   isShut: boolean
+  /** The note waits for something else of its writer: to be withdrawn, or for a decision. */
+  isHeld: boolean
   onCheer: () => void
   /** With an own note that may be quoted: takes that back. */
   onUnquote?: (() => void) | undefined
@@ -35,6 +37,7 @@ export function NoteBar({
   cheers,
   hasCheered,
   isShut,
+  isHeld,
   onCheer,
   onUnquote,
   onWithdraw,
@@ -58,7 +61,7 @@ export function NoteBar({
     >
       {isOwn ? (
         <>
-          {!isShut && <Button onClick={() => editNote(canvas, note)}>{sayCanvas('change')}</Button>}
+          {!isShut && !isHeld && <Button onClick={() => editNote(canvas, note)}>{sayCanvas('change')}</Button>}
           <Button aria-haspopup="dialog" onClick={onWithdraw}>
             {sayCanvas('withdraw')}
           </Button>

@@ -40,6 +40,7 @@ export function OwnCorner({ own, asked, lastText, supportLines, onSend, onLeaveO
           <CareQuestion
             asking={change.found}
             text={change.text}
+            isAside
             visibility={notes.find(({ noteId }) => noteId === change.noteId)?.content.visibility ?? 'wall'}
             onLeaveOut={() => onLeaveOut(change, leaveOut(change.text, change.found).text)}
             onSend={() => {

@@ -3,7 +3,6 @@
  * changed and withdrawn, and all others be agreed with.
  * This page never writes to the document; the server would refuse it (4403) and is asked instead.
  */
-import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { useMemo, useState, type ReactNode } from 'react'
 import { useCanvasValue, type CanvasHandle } from '../../canvas/canvas-handle.ts'
@@ -11,11 +10,11 @@ import { editNote, readOnlyNote } from '../../canvas/commands.ts'
 import { CanvasStage } from '../../canvas/canvas-stage.tsx'
 import type { Viewer } from '../../canvas/projection.ts'
 import { useCanvasHandle } from '../../canvas/use-canvas-handle.ts'
-import type { Say } from '../../facilitate/said.ts'
 import { say as sayCanvas } from '../../i18n/say-canvas.ts'
 import { useSaid } from '../../parts/use-said.ts'
 import { useLeaveWithPhone } from '../../kept/use-leave-with-phone.ts'
-import { useOwn, type Own } from '../../own/use-own.ts'
+import type { OwnNote } from '../../own/own-notes.ts'
+import { useOwn } from '../../own/use-own.ts'
 import { useSupportLines } from '../../own/use-support-lines.ts'
 import { countUnsent } from '../../parts/status-words.ts'
 import { tellSettled } from '../../parts/tell-settled.ts'
@@ -58,14 +57,14 @@ type ParticipantScreenProps = {
 export function ParticipantScreen({ open, state, eventId, token, mayWrite }: ParticipantScreenProps) {
   const { connection, reader, undo } = state.room
   const screen = useParticipant({ state, eventId, token, mayWrite })
-  const { canvas, view, own, drawer, runs, chosen, sketchNotes, said, say, focusWall } = screen
+  const { canvas, view, own, drawer, runs, chosen, sketchNotes, said, say } = screen
   const isWriting = drawer === 'write' && mayWrite
   return (
     <Screen
       connection={connection}
       view={view}
       roleName={sayCanvas(mayWrite ? 'ownNotesOnly' : 'readingOnly')}
-      unsent={countUnsent(own.view.outbox)}
+      unsent={{ ...countUnsent(own.view.outbox), asked: screen.writing.asked.length }}
       said={said}
       onSaid={say}
       onRenew={open.renew}
@@ -109,9 +108,7 @@ export function ParticipantScreen({ open, state, eventId, token, mayWrite }: Par
         drawRegion={nothing}
         onReady={screen.onReady}
       />
-      {canvas && chosen && mayWrite && (
-        <ChosenNote canvas={canvas} note={chosen} own={own} view={view} say={say} focusWall={focusWall} />
-      )}
+      {canvas && chosen && mayWrite && <ChosenNote canvas={canvas} note={chosen} screen={screen} />}
       {canvas && chosen && <DrawnIn canvas={canvas} view={view} note={chosen} sketchNotes={sketchNotes} />}
       <div className="stage-lines">
         <StageLine stage={view.meta.stage} onShow={screen.showStage} />
@@ -135,6 +132,7 @@ function useParticipant({ state, eventId, token, mayWrite }: Omit<ParticipantScr
   const [opened, setOpened] = useState<Opened>()
   const [drawer, setDrawer] = useState<Drawer>(() => (hasBegun(eventId) ? 'write' : undefined))
   const toggleDrawer = (which: Drawer): void => setDrawer(drawer === which ? undefined : which)
+  const [withdrawing, setWithdrawing] = useState<NoteId>()
   const [singleKeys, setSingleKeys] = useSingleKeys()
   const showStage = useStageFollow({ canvas, live, stage: view.meta.stage, say })
   const others = useOthers(connection.provider.awareness)
@@ -169,7 +167,7 @@ function useParticipant({ state, eventId, token, mayWrite }: Omit<ParticipantScr
   return {
     ...{ canvas, act, onReady, view, said, say, opened, setOpened, drawer, setDrawer, toggleDrawer },
     ...{ singleKeys, setSingleKeys, showStage, others, follow, sketchNotes, chosen, own, writing, commit, viewer },
-    ...{ supportLines, runs, focusWall: (): void => act((handle) => handle.focus()) },
+    ...{ withdrawing, setWithdrawing, supportLines, runs, focusWall: (): void => act((handle) => handle.focus()) },
   }
 }
 
@@ -220,6 +218,7 @@ function ParticipantAsides({ screen, mayWrite }: { screen: ParticipantParts; may
           onDone={focusWall}
         />
       )}
+      {mayWrite && <Withdrawing screen={screen} />}
       {opened === 'find' && canvas && (
         <FindBox
           canvas={canvas}
@@ -242,51 +241,48 @@ function ParticipantAsides({ screen, mayWrite }: { screen: ParticipantParts; may
   )
 }
 
-type ChosenNoteProps = {
-  canvas: CanvasHandle
-  note: NoteId
-  own: Own
-  view: BoardView
-  say: Say
-  focusWall: () => void
+type ChosenNoteProps = { canvas: CanvasHandle; note: NoteId; screen: ParticipantParts }
+
+/** What can be done with the note that is chosen. */
+function ChosenNote({ canvas, note, screen }: ChosenNoteProps): ReactNode {
+  const { own, view, say, focusWall, setWithdrawing } = screen
+  const mine = own.notes.find(({ noteId }) => noteId === note)
+  const entry = mine?.entry
+  const isHeld = entry !== undefined && !(entry.act === 'put' && entry.state === 'waiting')
+  const unquote = ({ noteId, content, savedRev }: OwnNote): void => {
+    // The words are not what is changed: those that stand there now are sent along.
+    const text = entry ? content.text : (view.notes.get(noteId)?.text ?? content.text)
+    void own.store?.revise(noteId, { ...content, text, quote: false, consent: undefined }, savedRev, text)
+    focusWall()
+  }
+  return (
+    <NoteBar
+      canvas={canvas}
+      note={note}
+      isOwn={own.ids.has(note)}
+      cheers={view.cheers.get(note) ?? 0}
+      hasCheered={own.view.reactions.cheers.has(note)}
+      isShut={view.meta.phase.mode === 'closed'}
+      isHeld={isHeld}
+      onCheer={() => toggleCheer(own, note, say)}
+      onUnquote={mine?.content.quote && !isHeld ? () => unquote(mine) : undefined}
+      onWithdraw={() => setWithdrawing(note)}
+    />
+  )
 }
 
-/** What can be done with the note that is chosen, and the question before it is withdrawn. */
-function ChosenNote({ canvas, note, own, view, say, focusWall }: ChosenNoteProps): ReactNode {
-  const [withdrawing, setWithdrawing] = useState<NoteId>()
-  const { store } = own
-  const mine = own.notes.find(({ noteId }) => noteId === note)
-  const leaving = own.notes.find(({ noteId }) => noteId === withdrawing)
+/** The question before a note is withdrawn. It stays although the note is chosen no more. */
+function Withdrawing({ screen: { own, view, withdrawing, setWithdrawing, focusWall } }: { screen: ParticipantParts }) {
+  const note = own.notes.find(({ noteId }) => noteId === withdrawing)
+  if (!note) return null
   return (
-    <>
-      <NoteBar
-        canvas={canvas}
-        note={note}
-        isOwn={own.ids.has(note)}
-        cheers={view.cheers.get(note) ?? 0}
-        hasCheered={own.view.reactions.cheers.has(note)}
-        isShut={view.meta.phase.mode === 'closed'}
-        onCheer={() => toggleCheer(own, note, say)}
-        onUnquote={
-          mine?.content.quote
-            ? () => {
-                const { noteId, content, savedRev } = mine
-                void store?.revise(noteId, { ...content, quote: false, consent: undefined }, savedRev)
-              }
-            : undefined
-        }
-        onWithdraw={() => setWithdrawing(note)}
-      />
-      {leaving && (
-        <WithdrawDialog
-          text={view.notes.get(leaving.noteId)?.text ?? leaving.content.text}
-          withdraw={async () => store?.withdraw(leaving.noteId, leaving.content, leaving.savedRev)}
-          onClose={() => {
-            setWithdrawing(undefined)
-            focusWall()
-          }}
-        />
-      )}
-    </>
+    <WithdrawDialog
+      text={view.notes.get(note.noteId)?.text ?? note.content.text}
+      withdraw={async () => own.store?.withdraw(note.noteId, note.content, note.savedRev)}
+      onClose={() => {
+        setWithdrawing(undefined)
+        focusWall()
+      }}
+    />
   )
 }

@@ -8,6 +8,7 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } fr
 import type { OwnWriting, UnsentWords } from '../../canvas/canvas-context.ts'
 import { createSignal } from '../../canvas/signal.ts'
 import { dropWords, keepWords, listWords, readWords, type WordsKey } from '../../kept/kept-words.ts'
+import type { OwnNote } from '../../own/own-notes.ts'
 import type { Own } from '../../own/use-own.ts'
 import { findNewDetails } from '../../parts/care-check.tsx'
 
@@ -17,9 +18,14 @@ export type AskedChange = {
   readonly text: string
   readonly seenText: string
   readonly found: readonly FoundDetail[]
+  /** As the note was when it was changed: it may be erased before the person answers, and the words must not go too. */
+  readonly note: OwnNote
 }
 
-const keyOf = (eventId: string, noteId: string): WordsKey => `${eventId}.own.${noteId}`
+/** What stands in the field of a note. */
+const fieldKey = (eventId: string, noteId: string): WordsKey => `${eventId}.own.${noteId}`
+/** What is asked about; not under the field's key, which is dropped when the field is closed. */
+const askedKey = (eventId: string, noteId: string): WordsKey => `${eventId}.asked.${noteId}`
 
 export function useOwnWriting(eventId: string, own: Own) {
   const [asked, setAsked] = useState<readonly AskedChange[]>([])
@@ -29,39 +35,54 @@ export function useOwnWriting(eventId: string, own: Own) {
   newest.current = own
   const { unsent, showNow } = useUnsentWords(own, asked)
 
-  const send = useCallback(
-    ({ noteId, text, seenText }: Pick<AskedChange, 'noteId' | 'text' | 'seenText'>) => {
-      const { notes, store } = newest.current
-      const note = notes.find((each) => each.noteId === noteId)
+  /** Nothing is asked about the note any more; with a text, nothing about that text. */
+  const settle = useCallback(
+    (noteId: NoteId, text?: string) => {
+      const key = askedKey(eventId, noteId)
+      if (text !== undefined && readWords(key, { text: '' })?.text !== text) return
       setAsked((before) => before.filter((each) => each.noteId !== noteId))
-      dropWords(keyOf(eventId, noteId))
-      if (!note) return
-      showNow(noteId, { text, isHeldUp: false })
-      void store?.revise(noteId, { ...note.content, text, mode: 'remote' }, note.savedRev, seenText)
+      dropWords(key)
     },
-    [eventId, showNow],
+    [eventId],
+  )
+  const send = useCallback(
+    ({ noteId, text, seenText, note }: Omit<AskedChange, 'found'>) => {
+      const { notes, store } = newest.current
+      if (!store) return
+      const { content, savedRev } = notes.find((each) => each.noteId === noteId) ?? note
+      showNow(noteId, { text, isHeldUp: false })
+      // Until they are kept in the outbox the words stay where they are.
+      void store
+        .revise(noteId, { ...content, text, mode: 'remote' }, savedRev, seenText)
+        .then(() => settle(noteId, text))
+    },
+    [settle, showNow],
   )
   const change = useCallback(
     (id: string, text: string, seenText: string) => {
       const noteId = id as NoteId
       const note = newest.current.notes.find((each) => each.noteId === noteId)
-      if (!note || text === seenText) return
+      // The next person at this computer finds nothing of what is left in a field.
+      if (!note || newest.current.isLeft()) return
+      // Back to what the wall says: there is nothing to ask about any more.
+      if (text === seenText) return settle(noteId)
       setLastText(text)
       const found = findNewDetails(text, note.content.text)
-      if (found.length === 0) return send({ noteId, text, seenText })
-      keepWords(keyOf(eventId, noteId), { text, seenText })
+      if (found.length === 0) return send({ noteId, text, seenText, note })
+      keepWords(askedKey(eventId, noteId), { text, seenText })
       showNow(noteId, { text, isHeldUp: true })
-      setAsked((before) => [...before.filter((each) => each.noteId !== noteId), { noteId, text, seenText, found }])
+      const change = { noteId, text, seenText, found, note }
+      setAsked((before) => [...before.filter((each) => each.noteId !== noteId), change])
     },
-    [eventId, send, showNow],
+    [eventId, send, settle, showNow],
   )
   /** Without what was found; the words stand in the field again when that is opened. */
   const leaveOut = useCallback(
     ({ noteId, seenText }: AskedChange, text: string) => {
-      keepWords(keyOf(eventId, noteId), { text, seenText })
-      setAsked((before) => before.filter((each) => each.noteId !== noteId))
+      keepWords(fieldKey(eventId, noteId), { text, seenText })
+      settle(noteId)
     },
-    [eventId],
+    [eventId, settle],
   )
   useLeftBehind(eventId, own, change)
   const ownWriting = useMemo<OwnWriting>(() => ({ unsent, change, eventId }), [unsent, change, eventId])
@@ -95,7 +116,8 @@ function useUnsentWords({ view, landing }: Own, asked: readonly AskedChange[]) {
 
 /** What was typed into an own note when the browser threw this tab away: leaving is being done, so that it is sent. */
 function useLeftBehind(eventId: string, { ids }: Own, change: OwnWriting['change']): void {
-  const [left] = useState(() => new Set(listWords(`${eventId}.own.`)))
+  // What stands in a field is newer than what was asked about.
+  const [left] = useState(() => new Set([...listWords(`${eventId}.asked.`), ...listWords(`${eventId}.own.`)]))
   useEffect(() => {
     for (const key of left) {
       const noteId = key.slice(key.lastIndexOf('.') + 1)

@@ -24,7 +24,10 @@ export function WriteNote({ supportLines, onClose, ...options }: WriteNoteProps)
   const phaseWords = PHASE_WORDS[phase.mode]
   return (
     <aside className="drawer write-note" aria-label={say('writeTitle')}>
-      {phaseWords && <p className={isWritingOpen(phase) ? 'soft' : 'notice'}>{say(phaseWords)}</p>}
+      {/* Always there: only then is it read out when writing is paused. */}
+      <div role="status">
+        {phaseWords && <p className={isWritingOpen(phase) ? 'soft' : 'notice'}>{say(phaseWords)}</p>}
+      </div>
       <form
         noValidate
         onSubmit={(event) => {

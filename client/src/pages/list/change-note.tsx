@@ -35,7 +35,6 @@ export function ChangeNote({ eventId, note, shownText, phase, supportLines, onSe
   const { content, entry } = note
   // Unsent words of their own may cover the server's: then those have not been seen.
   const [{ seenText, ...draft }, keep, drop] = useKeptWords<Changing>(`${eventId}.change.${note.noteId}`, {
-    // Without the number of a yes that stands: the server keeps it.
     lens: content.lens,
     visibility: content.visibility,
     quote: content.quote,
@@ -56,9 +55,11 @@ export function ChangeNote({ eventId, note, shownText, phase, supportLines, onSe
     setText: (text) => keep({ ...draft, text, seenText }),
     box,
     knownText: content.text,
-    findProblem: () => findChangeProblem(draft, phase, content.lens),
+    findProblem: () => findChangeProblem(draft, phase, { ...content, text: shownText }),
     async send() {
-      const { text, visibility, quote, consent } = draft
+      const { text, visibility, quote } = draft
+      // A yes that stands keeps the number of the text it was given under, also while it has not been sent.
+      const consent = draft.consent ?? (quote ? content.consent : undefined)
       await onSend({ ...content, text: text.trim(), visibility, quote, consent }, seenText || undefined)
       close()
     },

@@ -2,6 +2,7 @@
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { Note } from '@gatherboard/shared/wall/note'
 import type { SupportLine } from '@gatherboard/shared/values/support-lines'
+import { useEffect, useRef, useState } from 'react'
 import { say as sayList } from '../../i18n/say-list.ts'
 import { say } from '../../i18n/say.ts'
 import { useKeptWords } from '../../kept/kept-words.ts'
@@ -25,6 +26,7 @@ type OwnSectionProps = {
 
 export function OwnSection({ eventId, own, view, supportLines, onWithdraw }: OwnSectionProps) {
   const [changing, setChanging, stopChanging] = useKeptWords(`${eventId}.changing`, '')
+  const { list, goBackTo } = useWayBack()
   const { store, notes } = own
   const { entries, trouble } = own.view.outbox
   const { lenses, phase } = view.meta
@@ -51,7 +53,10 @@ export function OwnSection({ eventId, own, view, supportLines, onWithdraw }: Own
             phase={phase}
             supportLines={supportLines}
             onSend={async (content, seenText) => store?.revise(note.noteId, content, note.savedRev, seenText)}
-            onClose={stopChanging}
+            onClose={() => {
+              stopChanging()
+              goBackTo(note.noteId)
+            }}
           />
         ) : undefined}
       </NoteShell>
@@ -65,11 +70,29 @@ export function OwnSection({ eventId, own, view, supportLines, onWithdraw }: Own
           <h2 id="own" tabIndex={-1} data-heading>
             {say('mineTitle')}
           </h2>
-          <ul className="list-notes">{notes.map(toRow)}</ul>
+          <ul className="list-notes" ref={list}>
+            {notes.map(toRow)}
+          </ul>
         </section>
       )}
     </>
   )
+}
+
+/**
+ * The focus goes back to the button that opened a form. The form is this part's own affair, so that the keeper of the
+ * focus, which watches the whole list, is not told when it closes.
+ */
+function useWayBack() {
+  const list = useRef<HTMLUListElement>(null)
+  const [target, setTarget] = useState<{ noteId: string }>()
+  useEffect(() => {
+    if (!target || (document.activeElement !== document.body && document.activeElement !== null)) return
+    list.current
+      ?.querySelector<HTMLElement>(`[data-note="${CSS.escape(target.noteId)}"] [data-control="edit"]`)
+      ?.focus()
+  }, [target])
+  return { list, goBackTo: (noteId: string) => setTarget({ noteId }) }
 }
 
 /** With the newest words: those that wait, those that are landing, or the wall's, which may be a facilitator's. */

@@ -42,7 +42,7 @@ export function ChangeNote({ eventId, note, kept, lenses, phase, supportLines, o
     setText: (text) => setDraft({ ...draft, text }),
     box,
     knownText: content.text,
-    findProblem: () => findChangeProblem(draft, phase, content.lens),
+    findProblem: () => findChangeProblem(draft, phase, content),
     async send() {
       const { lens, text, visibility, quote, consent } = draft
       await onSend({ ...content, lens, text: text.trim(), visibility, quote, consent }, seenText)
