@@ -6,6 +6,7 @@
 import { defineConfig, mergeConfig } from 'vite'
 import { compilePhrases } from './compile-phrases.ts'
 import { inlineStyles } from './inline-styles.ts'
+import { onPreact } from './on-preact.ts'
 import { smallPreload } from './small-preload.ts'
 import { common } from './vite.shared.ts'
 
@@ -24,16 +25,7 @@ export default defineConfig(
   mergeConfig(common, {
     publicDir: 'public',
     plugins: [compilePhrases(), inlineStyles(), smallPreload()],
-    resolve: {
-      alias: {
-        'react/jsx-runtime': 'preact/jsx-runtime',
-        'react-dom/client': 'preact/compat/client',
-        'react-dom': 'preact/compat',
-        react: 'preact/compat',
-      },
-      dedupe: ['yjs', 'preact'],
-    },
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    ...onPreact,
     // The polyfill would run when all that it could have fetched ahead has come.
     build: {
       modulePreload: { polyfill: false },

@@ -6,6 +6,7 @@ import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 import { compilePhrases } from '../client/compile-phrases.ts'
+import { onPreact } from '../client/on-preact.ts'
 import { patient } from './support/patience.ts'
 
 const layer = (
@@ -17,8 +18,29 @@ const layer = (
   test: {
     name,
     include: [...include],
-    exclude: ['**/node_modules/**', '**/*.slow.test.ts'],
+    exclude: ['**/node_modules/**', '**/*.slow.test.ts', '**/*.dom.test.tsx'],
     isolate: options.isolate,
+  },
+})
+
+/**
+ * Components in a DOM, on the library that their page is built with.
+ * @param library what the pages' build has in React's place
+ */
+const inDom = (
+  name: string,
+  { include, exclude = [], library = {} }: { include: string; exclude?: string[]; library?: Partial<typeof onPreact> },
+): TestProjectInlineConfiguration => ({
+  extends: true,
+  // Where `dedupe` looks for Preact: the tests' own support has none.
+  root: resolve(import.meta.dirname, '../client'),
+  ...library,
+  test: {
+    name,
+    environment: 'jsdom',
+    include: [include],
+    exclude: ['**/node_modules/**', ...exclude],
+    isolate: false,
   },
 })
 
@@ -45,6 +67,8 @@ export default defineConfig({
     onConsoleLog: (line) => (line.includes('Unable to compute message') ? false : undefined),
     projects: [
       layer('unit', ['{shared,server,client}/src/**/*.test.{ts,tsx}'], { isolate: false }),
+      inDom('dom', { include: 'src/pages/phone/**/*.dom.test.tsx', library: onPreact }),
+      inDom('dom-large', { include: 'src/**/*.dom.test.tsx', exclude: ['src/pages/phone/**'] }),
       layer('architecture', ['tests/{architecture,golden,start}/**/*.test.ts'], { isolate: false }),
       layer('contract', ['tests/{contract,support}/**/*.test.ts'], { isolate: false }),
       layer('relay', ['tests/relay/**/*.test.ts'], { isolate: false }),

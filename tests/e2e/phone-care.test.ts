@@ -1,6 +1,8 @@
 /**
  * Care on the phone's page, on a real server at a plain-http address: the question before a phone number is sent, the
- * support lines beside words of risk, and what a note carries of where and in which language it was written.
+ * support lines beside words of risk, and what a note carries of where and in which language it was written. Here is
+ * what takes a browser (looks, the keyboard, reloads, a network) and one way through each; the many cases are in
+ * client/src/pages/phone/care.dom.test.tsx.
  */
 import type { Board } from '@gatherboard/shared/api/board'
 import type { Joined } from '@gatherboard/shared/api/join'
@@ -58,31 +60,6 @@ const expectFocus = (locator: Locator): Promise<void> =>
   expect.poll(() => locator.evaluate((element) => element === document.activeElement)).toBe(true)
 
 describe('before a note is sent', () => {
-  it.each([
-    ['a phone number', 'Ring me on 07700 900123 after six', '07700 900123'],
-    ['a phone number', 'میرا نمبر ۰۷۷۰۰ ۹۰۰۱۲۳', '۰۷۷۰۰ ۹۰۰۱۲۳'],
-    ['an e-mail address', 'write to jo.bloggs@example.org', 'jo.bloggs@example.org'],
-    ['a postcode', 'No lights at LE1 6TH', 'LE1 6TH'],
-    ['an NHS number', 'Mine is 943 476 5919', '943 476 5919'],
-  ])('%s in %j is asked about, and “Send as it is” sends it', async (looks, text, words) => {
-    const user = await join()
-    const { page } = user
-    await send(page, text)
-    const question = page.getByRole('group', {
-      name: `This looks like ${looks}: ${words} Leave it out? Everyone at this event could read it.`,
-    })
-    await expectSeen(question)
-    await expectFocus(question)
-    expect(await readMine(user)).toEqual([])
-    expect(await boxOf(page).inputValue()).toBe(text)
-    await question.getByRole('button', { name: 'Send as it is' }).click()
-    await expectSaved(page, text)
-    expect(await boxOf(page).inputValue()).toBe('')
-    await expectFocus(sendOf(page))
-    expect(await readMine(user)).toEqual([text])
-    expect(user.problems).toEqual([])
-  })
-
   it('both answers are of one size and one look', async () => {
     const { page } = await join()
     await send(page, '07700 900123')
@@ -99,59 +76,25 @@ describe('before a note is sent', () => {
     expect(one).toEqual(other)
   })
 
-  it('“Leave it out” takes just that away, goes back to the place in the box, and can be undone', async () => {
+  it('what is left out is mended at its place, can be put back, and is sent as it is', async () => {
     const user = await join()
     const { page } = user
     const text = 'Ring me on 07700 900123 after six'
     await send(page, text)
-    await questionOf(page).getByRole('button', { name: 'Leave it out' }).click()
-    expect(await boxOf(page).inputValue()).toBe('Ring me on after six')
-    await expectFocus(boxOf(page))
-    expect(await boxOf(page).evaluate((box) => (box as HTMLTextAreaElement).selectionStart)).toBe('Ring me on '.length)
-    await writing(page)
-      .getByRole('status')
-      .getByText('Left out: 07700 900123. Read your note again, then send it.')
-      .waitFor()
-    expect(await readMine(user)).toEqual([])
-    await page.getByRole('button', { name: 'Put it back' }).click()
-    expect(await boxOf(page).inputValue()).toBe(text)
-    await sendOf(page).click()
+    await expectFocus(questionOf(page))
     await questionOf(page).getByRole('button', { name: 'Leave it out' }).click()
     await page.keyboard.type('my neighbour ')
     expect(await boxOf(page).inputValue()).toBe('Ring me on my neighbour after six')
-    await page.getByRole('button', { name: 'Put it back' }).waitFor()
+    await boxOf(page).fill('Ring me on after six')
+    await page.getByRole('button', { name: 'Put it back' }).click()
+    expect(await boxOf(page).inputValue()).toBe(text)
     await sendOf(page).click()
-    await expectSaved(page, 'Ring me on my neighbour after six')
-    await expectGone(page.getByRole('button', { name: 'Put it back' }))
-    expect(await readMine(user)).toEqual(['Ring me on my neighbour after six'])
-  })
-
-  it('several are asked about at once, and left out together', async () => {
-    const { page } = await join()
-    await writing(page).getByText('For the report only').click()
-    await send(page, 'Jo: jo@example.org, 07700 900123, PE30 1AA.')
-    const question = questionOf(page)
-    await expectSeen(question)
-    expect(await question.innerText()).toContain('Leave them out? The facilitators and organisers could read them.')
-    await question.getByRole('button', { name: 'Leave them out' }).click()
-    expect(await boxOf(page).inputValue()).toBe('Jo:,,.')
-  })
-
-  it('an ordinary note is sent without a question', async () => {
-    const { page } = await join()
-    await send(page, 'From 12/03/2024 to 14/03/2026 the M6 2nd exit was shut at 07.30')
-    await expectSaved(page, 'the M6 2nd exit')
-    expect(await questionOf(page).count()).toBe(0)
-  })
-
-  it('writing on is an answer too; the question comes back for the new words only', async () => {
-    const { page } = await join()
-    await send(page, '07700 900123')
-    await expectSeen(questionOf(page))
-    await boxOf(page).fill('No number')
-    await expectGone(questionOf(page))
-    await sendOf(page).click()
-    await expectSaved(page, 'No number')
+    expect(await readMine(user)).toEqual([])
+    await questionOf(page).getByRole('button', { name: 'Send as it is' }).click()
+    await expectSaved(page, text)
+    expect(await boxOf(page).inputValue()).toBe('')
+    expect(await readMine(user)).toEqual([text])
+    expect(user.problems).toEqual([])
   })
 
   it('nothing typed is lost by a reload, or without a network, while it is asked', async () => {
@@ -170,31 +113,21 @@ describe('before a note is sent', () => {
     await expectSaved(page, 'Ring 07700 900123')
   })
 
-  it('a change is asked about too, but not what was asked about before', async () => {
+  it('a change is asked about in its own form, free of what axe can find', async () => {
     const user = await join()
     const { page } = user
     await send(page, 'A bench')
     await expectSaved(page, 'A bench')
+    await page.getByRole('button', { name: /Change this note/ }).click()
     const form = page.getByRole('form', { name: 'Change your note' })
-    const change = async (text: string) => {
-      await page.getByRole('button', { name: /Change this note/ }).click()
-      await form.getByRole('textbox').fill(text)
-      await form.getByRole('button', { name: 'Send the change' }).click()
-    }
-    await change('A bench, ask jo@example.org')
-    await expectSeen(questionOf(page))
+    await form.getByRole('textbox').fill('A bench, ask jo@example.org')
+    await form.getByRole('button', { name: 'Send the change' }).click()
     await expectFocus(questionOf(page))
     expect(await findAccessibilityProblems(page)).toEqual([])
-    await questionOf(page).getByRole('button', { name: 'Leave it out' }).click()
-    expect(await form.getByRole('textbox').inputValue()).toBe('A bench, ask')
-    await form.getByRole('button', { name: 'Put it back' }).click()
-    await form.getByRole('button', { name: 'Send the change' }).click()
     await questionOf(page).getByRole('button', { name: 'Send as it is' }).click()
     await expectSaved(page, 'A bench, ask jo@example.org')
     await expectFocus(page.getByRole('button', { name: /Change this note/ }))
-    await change('Two benches, ask jo@example.org')
-    await expectSaved(page, 'Two benches, ask jo@example.org')
-    expect(await readMine(user)).toEqual(['Two benches, ask jo@example.org'])
+    expect(await readMine(user)).toEqual(['A bench, ask jo@example.org'])
   })
 
   it('all of it by keyboard', async () => {
@@ -255,50 +188,6 @@ describe('words that suggest that somebody is at risk', () => {
     await boxOf(page).fill('')
     expect(user.problems).toEqual([])
     expect(user.foreignRequests(hall.origin)).toEqual([])
-  })
-
-  it.each(['Chcę umrzeć', 'میں خود کشی کرنا چاہتا ہوں', 'took an OVERDOSE'])(
-    'are known whatever the page speaks: %s',
-    async (text) => {
-      const { page } = await join()
-      await boxOf(page).fill(text)
-      await expectSeen(supportOf(page))
-    },
-  )
-
-  it('are not seen in “killing time”, though half of it was typed; the lines go with the words', async () => {
-    const { page } = await join()
-    await boxOf(page).fill('I want to kill myself')
-    await expectSeen(supportOf(page))
-    await boxOf(page).fill('I nearly killed myself laughing, just killing time, dying to see you')
-    await expectGone(supportOf(page))
-  })
-
-  it('stay put away for the note they were put away for, and come again for the next', async () => {
-    const { page } = await join()
-    await boxOf(page).fill('I was abused')
-    await supportOf(page).getByRole('button', { name: 'Hide this' }).click()
-    await boxOf(page).fill('I was abused as a child')
-    await sendOf(page).click()
-    await expectSaved(page, 'I was abused as a child')
-    expect(await supportOf(page).count()).toBe(0)
-    await boxOf(page).fill('A bench')
-    await sendOf(page).click()
-    await expectSaved(page, 'A bench')
-    await boxOf(page).fill('suicide')
-    await expectSeen(supportOf(page))
-  })
-
-  it('are looked for in a change as well', async () => {
-    const { page } = await join()
-    await send(page, 'A bench')
-    await expectSaved(page, 'A bench')
-    await page.getByRole('button', { name: /Change this note/ }).click()
-    const form = page.getByRole('form', { name: 'Change your note' })
-    await form.getByRole('textbox').fill('I think about suicide')
-    await expectSeen(form.getByRole('region', { name: 'Somebody to talk to' }))
-    await form.getByRole('button', { name: 'Send the change' }).click()
-    await expectSaved(page, 'I think about suicide')
   })
 
   it('hold nothing up where the lines cannot be loaded', async () => {
@@ -362,7 +251,7 @@ describe('the organiser', () => {
 })
 
 describe('what a note carries', () => {
-  it('says “hall” until somebody says that they are at home, which the phone remembers for the event', async () => {
+  it('the mode, “hall” until somebody says they are at home, which the phone remembers; and the page’s language', async () => {
     const { page } = await join()
     await send(page, 'From the hall')
     await expectSaved(page, 'From the hall')
@@ -379,28 +268,15 @@ describe('what a note carries', () => {
       .fill('From the hall, changed at home')
     await page.getByRole('button', { name: 'Send the change' }).click()
     await expectSaved(page, 'From the hall, changed at home')
-    const notes = (await readBoard()).notes.map(({ text, mode }) => [text, mode])
-    expect(Object.fromEntries(notes)).toEqual({ 'From the hall, changed at home': 'hall', 'From home': 'remote' })
-  })
-
-  it('says “remote” from the start where the event is online', async () => {
-    await hall.moveTo({ title: 'An evening on the web', place: 'Online' })
-    const { page } = await join()
-    expect(await page.getByLabel('I’m joining from home').isChecked()).toBe(true)
-    await send(page, 'From my sofa')
-    await expectSaved(page, 'From my sofa')
-    expect((await readBoard()).notes.map(({ mode }) => mode)).toEqual(['remote'])
-  })
-
-  it('says the language of the page, as it is when the note is sent', async () => {
-    const { page } = await join()
-    await send(page, 'In English')
-    await expectSaved(page, 'In English')
     await page.evaluate(() => document.documentElement.setAttribute('lang', 'cy'))
     await send(page, 'Yn Gymraeg')
     await expectSaved(page, 'Yn Gymraeg')
-    const notes = (await readBoard()).notes.map(({ text, lang }) => [text, lang])
-    expect(Object.fromEntries(notes)).toEqual({ 'In English': 'en', 'Yn Gymraeg': 'cy' })
+    const notes = (await readBoard()).notes.map(({ text, mode, lang }) => [text, [mode, lang]])
+    expect(Object.fromEntries(notes)).toEqual({
+      'From the hall, changed at home': ['hall', 'en'],
+      'From home': ['remote', 'en'],
+      'Yn Gymraeg': ['remote', 'cy'],
+    })
   })
 })
 

@@ -223,17 +223,6 @@ it('a phone that asks for Polish gets Polish at once, title and all', async () =
   expect(await page.getByRole('button', { name: 'Polski' }).getAttribute('aria-pressed')).toBe('true')
 })
 
-it('words about a wrong code follow the language, and the code stays in its box', async () => {
-  const { page } = await hall.browser.newUser(PHONE)
-  await page.goto(`${hall.origin}/`)
-  await page.getByLabel('Code').fill('ABCDEF')
-  await page.getByRole('button', { name: 'Join' }).click()
-  await page.getByText('No event has the code ABC-DEF').waitFor()
-  await page.getByRole('button', { name: 'Polski' }).click()
-  await page.getByText('Żadne spotkanie nie ma kodu ABC-DEF').waitFor()
-  expect(await page.getByLabel('Kod', { exact: true }).inputValue()).toBe('ABCDEF')
-})
-
 it('a language that cannot be fetched is said to be so, the page stays as it was, and choosing it again works', async () => {
   const { page } = await hall.browser.newUser(PHONE)
   await page.goto(`${hall.origin}/`)
