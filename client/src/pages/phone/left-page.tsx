@@ -1,5 +1,5 @@
 /** The phone has been cleared of an event: it says so, and goes on with the next person in one tap. */
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import { say } from '../../i18n/say.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -16,7 +16,8 @@ export function LeftPage({ isGone, onNext }: LeftPageProps) {
   useEffect(() => {
     document.title = title
   }, [title])
-  useEffect(() => heading.current?.focus(), [])
+  // At once: the button that was pressed has gone, and the next key must not go to nothing.
+  useLayoutEffect(() => heading.current?.focus(), [])
   return (
     <main className="phone phone-join">
       <p className="phone-brand">{say('appName')}</p>

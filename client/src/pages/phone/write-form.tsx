@@ -2,7 +2,7 @@
  * The box for a new note. It is emptied only when the words are kept in the outbox; until then they stand in it and
  * are written down at every key press. Whether the note is saved is said by the outbox, never guessed here.
  */
-import { useEffect, useRef, useState, type FormEvent } from 'react'
+import { useLayoutEffect, useRef, useState, type FormEvent } from 'react'
 import type { Lens, Phase } from '@gatherboard/shared/wall/meta'
 import { say } from '../../i18n/say.ts'
 import type { OutboxView } from '../../own/kept-entries.ts'
@@ -122,7 +122,8 @@ function useDraft(eventId: string | undefined, lenses: readonly Lens[], phase: P
       return changed
     })
 
-  useEffect(() => {
+  // Before the next key can be pressed: between this and the drawing of the page it would be carried over twice.
+  useLayoutEffect(() => {
     if (keptFor.current === eventId) return
     const typed = keptFor.current === undefined ? draft.text : ''
     forgetDrafts(undefined)
