@@ -7,8 +7,8 @@ import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { patient } from './support/patience.ts'
 
-/** A page under test, its Chromium and its server keep about one core busy. */
-const WORKERS_MAX = 4
+/** A page under test, its Chromium and its server keep a core busy for two thirds of the time; the rest is waiting. */
+const WORKERS_MAX = 5
 
 export default defineConfig({
   root: resolve(import.meta.dirname, '..'),
@@ -18,7 +18,7 @@ export default defineConfig({
     environment: 'node',
     pool: 'forks',
     isolate: false,
-    maxWorkers: Math.min(availableParallelism(), WORKERS_MAX),
+    maxWorkers: Math.min(availableParallelism() + 1, WORKERS_MAX),
     testTimeout: patient(90_000),
     hookTimeout: patient(90_000),
     // A dragged pointer is read once a frame: on a machine that stands still for a second, a drag can be lost. Once
