@@ -266,6 +266,24 @@ describe('own words', () => {
     })
   })
 
+  it('that look personal are asked about no more when they were taken out by hand', async () => {
+    const me = await world.join()
+    const mine = await me.write('need', 'a bench')
+    const canvas = await world.openCanvas(me.link)
+    await openOwn(canvas, mine)
+    await canvas.page.keyboard.type(', ring 07700 900123')
+    await canvas.page.keyboard.press('Escape')
+    const question = canvas.page.getByRole('group', { name: /This looks like a phone number: 07700 900123/ })
+    await question.waitFor()
+    await openOwn(canvas, mine)
+    await ownField(canvas).fill('a bench, ring me')
+    await canvas.page.keyboard.press('Escape')
+    await canvas.note('a bench, ring me')
+    await question.waitFor({ state: 'detached' })
+    await canvas.page.locator('.save-good').waitFor()
+    expect((await canvas.drawnNote(mine)).text).toBe('a bench, ring me')
+  })
+
   it('that look personal come back when the note was erased before the answer', async () => {
     const me = await world.join()
     const mine = await me.write('need', 'a bench')

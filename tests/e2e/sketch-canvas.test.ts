@@ -310,7 +310,7 @@ describe('a sketch note comes in', () => {
     await form.getByRole('button', { name: 'Pin it to the wall' }).click()
     await form.getByRole('button', { name: 'Close, it goes on' }).click()
     await give(canvas, 'paste')
-    await form.getByText('Another picture waits until this one is saved.').waitFor()
+    await form.getByText('Another picture waits. It comes here when this one is saved.').waitFor()
     expect(await form.getByLabel('Title').inputValue()).toBe('First')
     held.resolve()
     await form.getByText('“First” is on the wall').waitFor()

@@ -6,6 +6,11 @@ import { useEffect, useRef } from 'react'
 import { forgetSecret } from './fragment-secret.ts'
 import { eventKey, leftChannelName } from './registry.ts'
 
+let isLeaving = false
+
+/** Whether this page goes because somebody has finished with the phone: then nothing holds it up. */
+export const isLeavingWithPhone = (): boolean => isLeaving
+
 /** @param forget takes what waits to be sent out of this tab */
 export function useLeaveWithPhone(eventId: string, page: 'canvas' | 'list', forget?: () => Promise<void>): void {
   const newest = useRef(forget)
@@ -14,6 +19,7 @@ export function useLeaveWithPhone(eventId: string, page: 'canvas' | 'list', forg
     if (typeof BroadcastChannel === 'undefined') return undefined
     const tabs = new BroadcastChannel(leftChannelName(eventId))
     tabs.addEventListener('message', () => {
+      isLeaving = true
       forgetSecret(eventKey(page, eventId), 'tab')
       void Promise.resolve(newest.current?.()).finally(() => location.reload())
     })

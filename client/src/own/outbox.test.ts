@@ -13,6 +13,8 @@ const words = (text: string): NoteContent => ({ lens: 'hope', text, visibility: 
 /** The server's rules for `PUT note`, as far as a phone can tell: idempotent by id and rev. */
 function createServer() {
   const notes = new Map<string, { text: string; rev: number }>()
+  /** What was said about quoting and reading, of the notes that came from here. */
+  const choices = new Map<string, Pick<MyNote, 'quote' | 'visibility'>>()
   const requests: string[] = []
   /** Thrown instead of the next answers, oldest first; `after` the note has been taken when `taken` is true. */
   const failures: Array<{ error: Error; taken?: boolean }> = []
@@ -22,7 +24,10 @@ function createServer() {
       const failure = failures.shift()
       if (failure && !failure.taken) throw failure.error
       const before = notes.get(noteId)
-      if (!before || before.rev < rev) notes.set(noteId, { text: content.text, rev })
+      if (!before || before.rev < rev) {
+        notes.set(noteId, { text: content.text, rev })
+        choices.set(noteId, { quote: content.quote, visibility: content.visibility })
+      }
       if (failure) throw failure.error
       return { noteId, status: 'on-wall', rev: notes.get(noteId)?.rev ?? 0 }
     },
@@ -38,6 +43,7 @@ function createServer() {
         lens: 'hope',
         status: 'on-wall',
         visibility: 'wall',
+        ...choices.get(noteId),
         ...note,
       })),
   }
@@ -284,6 +290,34 @@ describe('an outbox', () => {
     await vi.runAllTimersAsync()
     expect(outbox.view.entries).toMatchObject([{ state: 'changed', theirs: { text: 'From the other page' } }])
     expect(settled.map(({ kind }) => kind)).toEqual(['changed'])
+  })
+
+  it('takes words that the server has only cleaned for its own', async () => {
+    const server = createServer()
+    const { outbox, settled } = await open(server)
+    const noteId = 'note-one' as NoteId
+    server.notes.set(noteId, { text: 'One', rev: 1 })
+    await outbox.revise(noteId, words('Caf\u0065\u0301\tand\u2028tea'), 1)
+    server.calls.readMine = async () => [
+      { noteId, lens: 'hope', status: 'on-wall', visibility: 'wall', text: 'Caf\u00e9 and\ntea', rev: 2 },
+    ]
+    await vi.runAllTimersAsync()
+    expect(outbox.view.entries).toEqual([])
+    expect(settled.map(({ kind }) => kind)).toEqual(['saved'])
+  })
+
+  it('sends once more what another page has only chosen otherwise under the same number', async () => {
+    const server = createServer()
+    const { outbox, settled } = await open(server)
+    const noteId = 'note-one' as NoteId
+    server.notes.set(noteId, { text: 'The same', rev: 2 })
+    server.calls.readMine = async () => [
+      { noteId, lens: 'hope', status: 'on-wall', visibility: 'wall', text: 'The same', rev: 2, quote: true },
+    ]
+    await outbox.revise(noteId, words('The same'), 1)
+    await vi.runAllTimersAsync()
+    expect(server.requests).toEqual(['put The same 2', 'put The same 3'])
+    expect(settled.map(({ kind }) => kind)).toEqual(['saved'])
   })
 
   it('waits for the phone to join again when the server no longer knows it', async () => {

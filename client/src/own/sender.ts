@@ -4,6 +4,7 @@
  */
 import type { MyNote, SavedNote } from '@gatherboard/shared/api/notes'
 import type { NoteId } from '@gatherboard/shared/values/ids'
+import { cleanText } from '@gatherboard/shared/values/text'
 import { decideWaitMs } from './backoff.ts'
 import type { KeptEntries } from './kept-entries.ts'
 import { decideAfter, decideNext, findEntry, type Answer, type Task } from './queue.ts'
@@ -133,17 +134,22 @@ async function request(calls: OutboxCalls, task: Task): Promise<Outcome> {
     }
     const saved = await calls.put(task)
     // Of two pages that change a note at once both may send the same number; the second is then not taken.
-    return saved.rev > task.rev || task.rev > 1 ? await compareWithServer(calls, task, saved) : { kind: 'saved', saved }
+    const isDoubtful = saved.rev > task.rev || task.rev > 1
+    return isDoubtful ? await compareWithServer(calls, task, saved) : { kind: 'saved', saved }
   } catch (error) {
     return readFailure(error, task.act)
   }
 }
 
 /**
- * The server may have another version than the one sent (another page, or an answer that got lost): are these its words?
+ * The server may have another version than the one sent (another page, or an answer that got lost): are these its
+ * words? It keeps them cleaned. What was only chosen otherwise than on the other page is sent once more.
  */
 async function compareWithServer(calls: OutboxCalls, task: Task, saved: SavedNote): Promise<Answer> {
   const theirs = (await calls.readMine()).find(({ noteId }) => noteId === task.noteId)
-  if (!theirs || theirs.text.trim() === task.content.text.trim()) return { kind: 'saved', saved }
-  return { kind: 'changed', text: theirs.text, rev: theirs.rev }
+  if (!theirs) return { kind: 'saved', saved }
+  const { text, visibility, quote } = task.content
+  if (cleanText(theirs.text) !== cleanText(text)) return { kind: 'changed', text: theirs.text, rev: theirs.rev }
+  const isSameChoice = theirs.visibility === visibility && (theirs.quote === true) === quote
+  return { kind: 'saved', saved: isSameChoice ? saved : await calls.put({ ...task, rev: theirs.rev + 1 }) }
 }

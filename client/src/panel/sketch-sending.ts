@@ -29,12 +29,12 @@ export type GivenPicture = { readonly file: File; readonly centre: Position }
 
 export type SketchSender = {
   readonly draft: SketchDraft
-  /** Came while another was on its way: its turn is when that one is saved. */
+  /** Came while there was another: its turn is when that one is saved, or taken out. */
   readonly next: readonly GivenPicture[]
   readonly sending: Sending
   subscribe: (listener: () => void) => () => void
   write: (fields: Partial<SketchDraft>) => void
-  /** Puts the picture into the draft, or behind the one that is on its way. */
+  /** Puts the picture into the draft, or behind the one that is there. */
   offer: (picture: GivenPicture) => void
   send: () => void
   cancel: () => void
@@ -66,6 +66,11 @@ function createSketchSender(caller: EventCaller): SketchSender {
     sending = next
     for (const listener of [...listeners]) listener()
   }
+  const takeNext = (): void => {
+    const [following, ...others] = next
+    draft = { ...draft, ...following }
+    next = others
+  }
   const upload = createRepeatedSending({
     async tryOnce(signal) {
       const { file, words, centre } = draft
@@ -75,9 +80,8 @@ function createSketchSender(caller: EventCaller): SketchSender {
         signal,
         onProgress: (part) => signal.aborted || show({ state: 'sending', part }),
       })
-      const [following, ...others] = next
-      draft = { file: undefined, centre: undefined, ...following, words: { ...NO_WORDS, artist: words.artist } }
-      next = others
+      draft = { file: undefined, centre: undefined, words: { ...NO_WORDS, artist: words.artist } }
+      takeNext()
       keepWords(kept, draft.words)
       sketchId = newSketchId()
       show({ state: 'saved', title: words.title })
@@ -90,6 +94,7 @@ function createSketchSender(caller: EventCaller): SketchSender {
     // Another picture is another sketch note; other words for the same picture are not.
     if (fields.file !== undefined && fields.file !== draft.file) sketchId = newSketchId()
     draft = { ...draft, ...fields }
+    if (!draft.file) takeNext()
     keepWords(kept, draft.words)
     show({ state: 'writing' })
   }
@@ -110,7 +115,7 @@ function createSketchSender(caller: EventCaller): SketchSender {
     },
     write,
     offer(picture) {
-      if (!isOnItsWay(sending)) return write(picture)
+      if (!draft.file) return write(picture)
       if (draft.file === picture.file || next.some(({ file }) => file === picture.file)) return
       next = [...next, picture]
       show(sending)

@@ -120,7 +120,8 @@ type CareQuestionProps = {
   onSend: () => void
 }
 
-const isTyping = (): boolean => document.activeElement instanceof HTMLTextAreaElement
+const isTyping = (): boolean =>
+  document.activeElement instanceof HTMLTextAreaElement || document.activeElement instanceof HTMLInputElement
 
 /** In the place of the button that sends. */
 export function CareQuestion({

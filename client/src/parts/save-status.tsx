@@ -1,6 +1,7 @@
 /** *Saved*, *saving* or *offline*, always true, and what to do when the page cannot help itself. */
 import { useEffect } from 'react'
 import { say as sayWall } from '../i18n/say-wall.ts'
+import { isLeavingWithPhone } from '../kept/use-leave-with-phone.ts'
 import { Button } from '../ui/button.tsx'
 import type { Connection } from '../wall/connection.ts'
 import { countWaiting, describeStatus, describeUnsent, type Unsent } from './status-words.ts'
@@ -50,7 +51,7 @@ export function SaveStatus({
 export function useAskBeforeLeaving(isUnsaved: boolean): void {
   useEffect(() => {
     if (!isUnsaved) return undefined
-    const ask = (event: BeforeUnloadEvent): void => event.preventDefault()
+    const ask = (event: BeforeUnloadEvent): void => void (isLeavingWithPhone() || event.preventDefault())
     window.addEventListener('beforeunload', ask)
     return () => window.removeEventListener('beforeunload', ask)
   }, [isUnsaved])

@@ -59,9 +59,9 @@ export function describeUnsent(unsent: Unsent, status: ConnectionStatus): Status
       detail: status.state === 'ended' ? `${detail} ${describeEnd(status.code)}` : detail,
     }
   }
+  if (unsent.count === 0) return { tone: 'busy', word: sayWall('notSentYet'), detail: sayWall('askedDetail') }
   if (trouble || status.state === 'offline')
     return { tone: 'bad', word: sayWall('notSentYet'), detail: sayWall('notSentYetDetail', { count }) }
-  if (unsent.count === 0) return { tone: 'busy', word: sayWall('notSentYet'), detail: sayWall('askedDetail') }
   return { tone: 'busy', word: sayWall('sending'), detail: sayWall('sendingDetail') }
 }
 

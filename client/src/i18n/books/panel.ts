@@ -188,7 +188,7 @@ export const phrases = {
   addSketch: 'Add a sketch note',
   picture: 'The picture',
   nextPictures:
-    '{count, plural, one {Another picture waits until this one is saved.} other {# more pictures wait until this one is saved.}}',
+    '{count, plural, one {Another picture waits. It comes here when this one is saved.} other {# more pictures wait. They come here when this one is saved.}}',
   pictureHint: 'A photo of the drawing, up to 25 MB. Place and time are taken out of it before it is kept.',
   noPicture: 'Choose a picture first.',
   pictureTooLarge: 'This picture has {megabytes} MB; it may have up to 25 MB. Save it smaller, then choose it again.',

@@ -165,7 +165,7 @@ function useParticipant({ state, eventId, token, mayWrite }: Omit<ParticipantScr
   useShortcuts(runs, singleKeys)
   useClipboard({ canvas, mayPaste: false, readLens: () => '', onDone: nothing })
   return {
-    ...{ canvas, act, onReady, view, said, say, opened, setOpened, drawer, setDrawer, toggleDrawer },
+    ...{ canvas, act, onReady, live, view, said, say, opened, setOpened, drawer, setDrawer, toggleDrawer },
     ...{ singleKeys, setSingleKeys, showStage, others, follow, sketchNotes, chosen, own, writing, commit, viewer },
     ...{ withdrawing, setWithdrawing, supportLines, runs, focusWall: (): void => act((handle) => handle.focus()) },
   }
@@ -250,9 +250,11 @@ function ChosenNote({ canvas, note, screen }: ChosenNoteProps): ReactNode {
   const entry = mine?.entry
   const isHeld = entry !== undefined && !(entry.act === 'put' && entry.state === 'waiting')
   const unquote = ({ noteId, content, savedRev }: OwnNote): void => {
-    // The words are not what is changed: those that stand there now are sent along.
-    const text = entry ? content.text : (view.notes.get(noteId)?.text ?? content.text)
-    void own.store?.revise(noteId, { ...content, text, quote: false, consent: undefined }, savedRev, text)
+    // The words are not what is changed: the newest are sent along, and a wall that is not live may have older ones.
+    const shown = own.landing.get(noteId) ?? (screen.live ? view.notes.get(noteId)?.text : undefined)
+    const text = entry ? content.text : (shown ?? content.text)
+    const seenText = entry ? entry.seenText : text
+    void own.store?.revise(noteId, { ...content, text, quote: false, consent: undefined }, savedRev, seenText)
     focusWall()
   }
   return (
@@ -272,13 +274,20 @@ function ChosenNote({ canvas, note, screen }: ChosenNoteProps): ReactNode {
 }
 
 /** The question before a note is withdrawn. It stays although the note is chosen no more. */
-function Withdrawing({ screen: { own, view, withdrawing, setWithdrawing, focusWall } }: { screen: ParticipantParts }) {
+function Withdrawing({
+  screen: { own, view, writing, withdrawing, setWithdrawing, focusWall },
+}: {
+  screen: ParticipantParts
+}) {
   const note = own.notes.find(({ noteId }) => noteId === withdrawing)
   if (!note) return null
   return (
     <WithdrawDialog
       text={view.notes.get(note.noteId)?.text ?? note.content.text}
-      withdraw={async () => own.store?.withdraw(note.noteId, note.content, note.savedRev)}
+      withdraw={async () => {
+        writing.settle(note.noteId)
+        await own.store?.withdraw(note.noteId, note.content, note.savedRev)
+      }}
       onClose={() => {
         setWithdrawing(undefined)
         focusWall()

@@ -49,14 +49,18 @@ export function useOwnWriting(eventId: string, own: Own) {
     ({ noteId, text, seenText, note }: Omit<AskedChange, 'found'>) => {
       const { notes, store } = newest.current
       if (!store) return
-      const { content, savedRev } = notes.find((each) => each.noteId === noteId) ?? note
+      const now = notes.find((each) => each.noteId === noteId)
+      const { content, savedRev } = now ?? note
+      // What becomes a new note is asked about quoting anew.
+      const quoting = now ? {} : { quote: false, consent: undefined }
+      // Whatever was asked about until now is answered by these words, once they are kept in the outbox.
+      const waiting = readWords(askedKey(eventId, noteId), { text: '' })?.text
       showNow(noteId, { text, isHeldUp: false })
-      // Until they are kept in the outbox the words stay where they are.
       void store
-        .revise(noteId, { ...content, text, mode: 'remote' }, savedRev, seenText)
-        .then(() => settle(noteId, text))
+        .revise(noteId, { ...content, ...quoting, text, mode: 'remote' }, savedRev, seenText)
+        .then(() => waiting !== undefined && settle(noteId, waiting))
     },
-    [settle, showNow],
+    [eventId, settle, showNow],
   )
   const change = useCallback(
     (id: string, text: string, seenText: string) => {
@@ -64,8 +68,8 @@ export function useOwnWriting(eventId: string, own: Own) {
       const note = newest.current.notes.find((each) => each.noteId === noteId)
       // The next person at this computer finds nothing of what is left in a field.
       if (!note || newest.current.isLeft()) return
-      // Back to what the wall says: there is nothing to ask about any more.
-      if (text === seenText) return settle(noteId)
+      // Back to what the wall says, where nothing else is on its way: there is nothing to ask about any more.
+      if (text === seenText && !note.entry && !newest.current.landing.has(noteId)) return settle(noteId)
       setLastText(text)
       const found = findNewDetails(text, note.content.text)
       if (found.length === 0) return send({ noteId, text, seenText, note })
@@ -78,15 +82,18 @@ export function useOwnWriting(eventId: string, own: Own) {
   )
   /** Without what was found; the words stand in the field again when that is opened. */
   const leaveOut = useCallback(
-    ({ noteId, seenText }: AskedChange, text: string) => {
+    (asked: AskedChange, text: string) => {
+      const { noteId, seenText } = asked
+      // Without a note there is no field: the words go where it is decided what becomes of them.
+      if (!newest.current.ids.has(noteId)) return send({ ...asked, text })
       keepWords(fieldKey(eventId, noteId), { text, seenText })
       settle(noteId)
     },
-    [eventId, settle],
+    [eventId, send, settle],
   )
   useLeftBehind(eventId, own, change)
   const ownWriting = useMemo<OwnWriting>(() => ({ unsent, change, eventId }), [unsent, change, eventId])
-  return { ownWriting, asked, lastText, send, leaveOut }
+  return { ownWriting, asked, lastText, send, leaveOut, settle }
 }
 
 /** Words, by note, that the wall does not show yet, as the stage's shapes follow them. */
