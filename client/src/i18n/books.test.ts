@@ -41,6 +41,24 @@ describe.each(names)('the book %s', (name) => {
   })
 })
 
+/** Calls that give no values, `say('key')`, for a phrase that has places for some: it would say “undefined”. */
+const findUnfilled = (phrases: Readonly<Record<string, string>>, readers: string): string[] =>
+  Object.entries(phrases)
+    .filter(([key, text]) => /\{\w/.test(text) && new RegExp(`\\bsay\\w*\\(\\s*'${key}'\\s*\\)`).test(readers))
+    .map(([key]) => key)
+
+describe.each(names)('whoever asks the book %s', (name) => {
+  it('gives the values that a phrase has places for', async () => {
+    expect(findUnfilled(await readBook(name), readReaders(name))).toEqual([])
+  })
+})
+
+it('would see one that gives none', () => {
+  const phrases = { plain: 'Close', counted: '{count, plural, one {# note} other {# notes}}' }
+  expect(findUnfilled(phrases, `sayList('plain') sayList('counted', { count })`)).toEqual([])
+  expect(findUnfilled(phrases, `title={sayList('counted')}`)).toEqual(['counted'])
+})
+
 describe('a book', () => {
   const book = openBook<{ plain: string; counted: string; rich: string }>({
     phrases: {
