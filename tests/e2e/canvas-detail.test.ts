@@ -97,7 +97,8 @@ describe('the headings of a full wall', () => {
 describe('a full wall', () => {
   it('shows words wherever the view comes near, and cards alone from far away', async () => {
     const canvas = await openFullWall()
-    expect(await worded(canvas)).toBe(0)
+    // Those that the view came near to while it was opening keep their words; most have had none.
+    expect(await worded(canvas)).toBeLessThan(NOTES / 2)
     expect(await canvas.page.locator('.note-face:visible').count()).toBe(NOTES)
     // The first of its lane: there are others below it.
     const [far] = (await canvas.drawnNotes()).toSorted((one, other) => one.x + one.y - (other.x + other.y))
@@ -168,7 +169,7 @@ describe('a full wall', () => {
 
   it('has every word when the reader’s own colours take those of the headings away, also in the middle of it', async () => {
     const canvas = await openFullWall()
-    expect(await worded(canvas)).toBe(0)
+    expect(await worded(canvas)).toBeLessThan(NOTES / 2)
     await canvas.page.emulateMedia({ forcedColors: 'active' })
     await until('all words, with the signs among them', async () => (await worded(canvas)) === NOTES)
     expect(await canvas.page.locator('.note-head .lens-mark:visible').count()).toBe(NOTES)
