@@ -150,6 +150,8 @@ async function compareWithServer(calls: OutboxCalls, task: Task, saved: SavedNot
   if (!theirs) return { kind: 'saved', saved }
   const { text, visibility, quote } = task.content
   if (cleanText(theirs.text) !== cleanText(text)) return { kind: 'changed', text: theirs.text, rev: theirs.rev }
+  // Under the heading that it has by now: facilitators move notes, too.
+  const again = { ...task, content: { ...task.content, lens: theirs.lens }, rev: theirs.rev + 1 }
   const isSameChoice = theirs.visibility === visibility && (theirs.quote === true) === quote
-  return { kind: 'saved', saved: isSameChoice ? saved : await calls.put({ ...task, rev: theirs.rev + 1 }) }
+  return { kind: 'saved', saved: isSameChoice ? saved : await calls.put(again) }
 }

@@ -19,8 +19,15 @@ export type AskedChange = {
   readonly seenText: string
   readonly found: readonly FoundDetail[]
   /** As the note was when it was changed: it may be erased before the person answers, and the words must not go too. */
-  readonly note: OwnNote
+  readonly note: Pick<OwnNote, 'content' | 'savedRev'>
 }
+
+/** What a question is kept as, for the page that is loaded again. */
+const KEPT_QUESTION = {
+  text: '',
+  seenText: '',
+  note: { content: { lens: '', text: '', visibility: 'wall', quote: false }, savedRev: 0 },
+} satisfies Omit<AskedChange, 'noteId' | 'found'>
 
 /** What stands in the field of a note. */
 const fieldKey = (eventId: string, noteId: string): WordsKey => `${eventId}.own.${noteId}`
@@ -62,6 +69,15 @@ export function useOwnWriting(eventId: string, own: Own) {
     },
     [eventId, settle, showNow],
   )
+  const ask = useCallback(
+    (question: AskedChange) => {
+      const { noteId, text, seenText, note } = question
+      keepWords(askedKey(eventId, noteId), { text, seenText, note })
+      showNow(noteId, { text, isHeldUp: true })
+      setAsked((before) => [...before.filter((each) => each.noteId !== noteId), question])
+    },
+    [eventId, showNow],
+  )
   const change = useCallback(
     (id: string, text: string, seenText: string) => {
       const noteId = id as NoteId
@@ -73,12 +89,10 @@ export function useOwnWriting(eventId: string, own: Own) {
       setLastText(text)
       const found = findNewDetails(text, note.content.text)
       if (found.length === 0) return send({ noteId, text, seenText, note })
-      keepWords(askedKey(eventId, noteId), { text, seenText })
-      showNow(noteId, { text, isHeldUp: true })
-      const change = { noteId, text, seenText, found, note }
-      setAsked((before) => [...before.filter((each) => each.noteId !== noteId), change])
+      const { content, savedRev } = note
+      ask({ noteId, text, seenText, found, note: { content, savedRev } })
     },
-    [eventId, send, settle, showNow],
+    [ask, send, settle],
   )
   /** Without what was found; the words stand in the field again when that is opened. */
   const leaveOut = useCallback(
@@ -92,6 +106,7 @@ export function useOwnWriting(eventId: string, own: Own) {
     [eventId, send, settle],
   )
   useLeftBehind(eventId, own, change)
+  useLeftQuestions(eventId, own, ask)
   const ownWriting = useMemo<OwnWriting>(() => ({ unsent, change, eventId }), [unsent, change, eventId])
   return { ownWriting, asked, lastText, send, leaveOut, settle }
 }
@@ -123,8 +138,7 @@ function useUnsentWords({ view, landing }: Own, asked: readonly AskedChange[]) {
 
 /** What was typed into an own note when the browser threw this tab away: leaving is being done, so that it is sent. */
 function useLeftBehind(eventId: string, { ids }: Own, change: OwnWriting['change']): void {
-  // What stands in a field is newer than what was asked about.
-  const [left] = useState(() => new Set([...listWords(`${eventId}.asked.`), ...listWords(`${eventId}.own.`)]))
+  const [left] = useState(() => new Set(listWords(`${eventId}.own.`)))
   useEffect(() => {
     for (const key of left) {
       const noteId = key.slice(key.lastIndexOf('.') + 1)
@@ -135,4 +149,19 @@ function useLeftBehind(eventId: string, { ids }: Own, change: OwnWriting['change
       if (typed && typed.text.trim() !== '') change(noteId, typed.text, typed.seenText)
     }
   }, [left, ids, change])
+}
+
+/** What was asked about is asked again, also when its note has been erased meanwhile. */
+function useLeftQuestions(eventId: string, { view }: Own, ask: (question: AskedChange) => void): void {
+  const isRead = view.savedState === 'read'
+  const [left] = useState(() => new Set(listWords(`${eventId}.asked.`)))
+  useEffect(() => {
+    if (!isRead) return
+    for (const key of left) {
+      const kept = readWords(key, KEPT_QUESTION)
+      const noteId = key.slice(key.lastIndexOf('.') + 1) as NoteId
+      if (kept) ask({ ...kept, noteId, found: findNewDetails(kept.text, kept.note.content.text) })
+    }
+    left.clear()
+  }, [left, isRead, ask])
 }
