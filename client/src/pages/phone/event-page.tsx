@@ -4,6 +4,7 @@
  */
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Lens, Phase } from '@gatherboard/shared/wall/meta'
+import { createPart } from '../../api/load-part.ts'
 import { useLanguage, type SpokenLanguage } from '../../i18n/languages.ts'
 import { say, sayCount, sayDay, sayEventWords } from '../../i18n/say.ts'
 import { mergeOwnNotes } from '../../own/own-notes.ts'
@@ -11,6 +12,7 @@ import { NO_REACTIONS } from '../../own/reactions.ts'
 import type { Session } from '../../phone/session.ts'
 import type { Visit, VisitView } from '../../phone/visit.ts'
 import { Notice } from '../../ui/notice.tsx'
+import { useLatePart } from '../../ui/use-late-part.ts'
 import { AboutEvent } from './about-event.tsx'
 import { Announcer, useAnnouncer } from './announcer.tsx'
 import { CodeForm } from './code-form.tsx'
@@ -18,11 +20,12 @@ import { JoinWait } from './join-wait.tsx'
 import { MyNotes } from './my-notes.tsx'
 import { saySettled } from '../../parts/note-words.ts'
 import { OverPage } from './over-page.tsx'
-import { TimeLeft, TogetherNow } from './right-now.tsx'
+import { TogetherNow } from './right-now.tsx'
 import { countSketches, SketchNotes } from './sketch-notes.tsx'
 import { NextPerson, ThisPhone, useSharedPhone } from './this-phone.tsx'
 import { useHeldPlace } from './use-held-place.ts'
 import { useVisit } from './use-visit.ts'
+import type { TimeLeftProps } from './time-left.tsx'
 import { WallList } from './wall-list.tsx'
 import { WriteForm } from './write-form.tsx'
 
@@ -66,7 +69,7 @@ export function EventPage(props: EventPageProps) {
   const now = { lenses: event.lenses, phase: event.phase }
   return (
     <>
-      <PageHead {...{ event, session, view, sketchCount, announce }} ownCount={mine.length} />
+      <PageHead {...{ event, visit, session, view, sketchCount, announce }} ownCount={mine.length} />
       <main className="phone">
         <AboutEvent deleteAfter={session?.event.deleteAfter} />
         {view?.lockedOut && <LockedOut onJoined={joinAgain} />}
@@ -137,6 +140,7 @@ const useLeave = (visit: Visit | undefined, goesOn: boolean, onLeft: EventPagePr
 
 type PageHeadProps = {
   event: EventNow
+  visit: Visit | undefined
   session: Session | undefined
   view: VisitView | undefined
   ownCount: number
@@ -145,7 +149,7 @@ type PageHeadProps = {
 }
 
 /** Ways to the parts of the page, the time that is left, and which event it is. */
-function PageHead({ event, session, view, ownCount, sketchCount, announce }: PageHeadProps) {
+function PageHead({ event, visit, session, view, ownCount, sketchCount, announce }: PageHeadProps) {
   const board = view?.wall.board
   const timer = board?.meta.stage?.timer
   return (
@@ -168,7 +172,9 @@ function PageHead({ event, session, view, ownCount, sketchCount, announce }: Pag
           </a>
           {view?.wall.together && <a href="#together">{say('together')}</a>}
         </nav>
-        {view && timer && <TimeLeft timer={timer} clockAheadMs={view.clockAheadMs} announce={announce} />}
+        {visit && view && timer && (
+          <TimeLeft timer={timer} clockAheadMs={view.clockAheadMs} announce={announce} onClockJump={visit.readClock} />
+        )}
         <h1 dir="auto">{event.title === '' ? say('joining') : event.title}</h1>
         {event.title !== '' && (
           <p className="phone-place" dir="auto">
@@ -183,6 +189,13 @@ function PageHead({ event, session, view, ownCount, sketchCount, announce }: Pag
       </header>
     </>
   )
+}
+
+const loadTimeLeft = createPart(() => import('./time-left.tsx'))
+
+function TimeLeft(props: TimeLeftProps) {
+  const part = useLatePart(loadTimeLeft)
+  return part ? <part.TimeLeft {...props} /> : null
 }
 
 function LockedOut({ onJoined }: Pick<EventPageProps, 'onJoined'>) {
