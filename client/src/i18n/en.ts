@@ -31,7 +31,7 @@ export const phrases = {
   brokenTitle: 'Something went wrong on this page',
   brokenDetail: 'What you typed is still here. Try again. If it stays, load the page again.',
   notJoinedTitle: 'This phone has not joined yet',
-  notJoinedDetail: 'Type the code to open the board. If you wrote notes here before, they come back too.',
+  notJoinedDetail: 'Type the code to open the board. Notes that were sent before are still on it.',
   noPageTitle: 'There is no page at this address',
   noPageDetail: 'Type the code from the poster or the big screen to join.',
 
@@ -88,7 +88,7 @@ export const phrases = {
   statusSaved: 'Saved',
   statusRefused: 'Not accepted, because…',
   whyRefused: '{title}. {detail}',
-  statusChanged: 'A facilitator has changed this note',
+  statusChanged: 'This note was changed meanwhile',
   placeOnWall: 'on the wall',
   placeWaiting: 'waiting to be shown',
   placeReportOnly: 'for the report only',
@@ -100,7 +100,7 @@ export const phrases = {
   toldWaiting: 'Waiting to send. Nothing is lost.',
   toldWithdrawn: 'Withdrawn. The words are gone.',
   toldRefused: 'Your note was not accepted. {title}.',
-  toldChanged: 'A facilitator has changed your note. Choose which words to keep.',
+  toldChanged: 'Your note was changed meanwhile. Choose which words to keep.',
 
   // Your notes
   mineTitle: 'Your notes',
@@ -127,10 +127,11 @@ export const phrases = {
   wordsLeft: 'These words of yours have not been sent. You can copy them.',
   removeHere: 'Remove from this phone',
   dropChange: 'Leave it as it was',
-  changedDetail: 'Read both, then choose. Nothing is lost until you choose.',
-  theirWords: 'Their words',
+  changedDetail:
+    'A facilitator may have done that, or you on another page. Read both, then choose. Nothing is lost until you choose.',
+  theirWords: 'What it says now',
   yourWords: 'Your words',
-  keepTheirs: 'Keep their words',
+  keepTheirs: 'Keep what it says now',
   keepMine: 'Keep my words',
 
   // The wall

@@ -35,7 +35,7 @@ export const phrases: Phrases = {
   brokenTitle: 'اس صفحے پر کچھ خراب ہو گیا',
   brokenDetail: 'جو لکھا تھا وہ ابھی یہیں ہے۔ دوبارہ کوشش کریں۔ پھر بھی نہ ہو تو صفحہ دوبارہ کھولیں۔',
   notJoinedTitle: 'یہ فون ابھی شامل نہیں ہوا',
-  notJoinedDetail: 'بورڈ کھولنے کے لیے کوڈ لکھیں۔ اگر یہاں پہلے نوٹ لکھے تھے تو وہ بھی واپس آ جائیں گے۔',
+  notJoinedDetail: 'بورڈ کھولنے کے لیے کوڈ لکھیں۔ جو نوٹ پہلے بھیجے گئے وہ اب بھی اس پر ہیں۔',
   noPageTitle: 'اس پتے پر کوئی صفحہ نہیں',
   noPageDetail: 'شامل ہونے کے لیے پوسٹر یا بڑی سکرین سے کوڈ لکھیں۔',
 
@@ -91,7 +91,7 @@ export const phrases: Phrases = {
   statusSaved: 'محفوظ ہو گیا',
   statusRefused: 'قبول نہیں ہوا، کیونکہ…',
   whyRefused: '{title}۔ {detail}',
-  statusChanged: 'سہولت کار نے یہ نوٹ بدلا ہے',
+  statusChanged: 'اس دوران یہ نوٹ بدل گیا ہے',
   placeOnWall: 'دیوار پر',
   placeWaiting: 'دکھائے جانے کا انتظار',
   placeReportOnly: 'صرف رپورٹ کے لیے',
@@ -103,7 +103,7 @@ export const phrases: Phrases = {
   toldWaiting: 'بھیجے جانے کا انتظار ہے۔ کچھ ضائع نہیں ہوا۔',
   toldWithdrawn: 'واپس لے لیا گیا۔ وہ الفاظ اب نہیں رہے۔',
   toldRefused: 'آپ کا نوٹ قبول نہیں ہوا۔ {title}۔',
-  toldChanged: 'سہولت کار نے آپ کا نوٹ بدلا ہے۔ چنیں کہ کون سے الفاظ رہیں۔',
+  toldChanged: 'اس دوران آپ کا نوٹ بدل گیا ہے۔ چنیں کہ کون سے الفاظ رہیں۔',
 
   // Your notes
   mineTitle: 'آپ کے نوٹ',
@@ -130,10 +130,11 @@ export const phrases: Phrases = {
   wordsLeft: 'آپ کے یہ الفاظ بھیجے نہیں گئے۔ آپ انہیں کاپی کر سکتے ہیں۔',
   removeHere: 'اس فون سے ہٹائیں',
   dropChange: 'ویسا ہی رہنے دیں',
-  changedDetail: 'دونوں پڑھیں، پھر چنیں۔ جب تک آپ نہ چنیں، کچھ ضائع نہیں ہوگا۔',
-  theirWords: 'ان کے الفاظ',
+  changedDetail:
+    'شاید سہولت کار نے بدلا ہو، یا آپ نے کسی دوسرے صفحے پر۔ دونوں پڑھیں، پھر چنیں۔ جب تک آپ نہ چنیں، کچھ ضائع نہیں ہوگا۔',
+  theirWords: 'اب اس میں یہ لکھا ہے',
   yourWords: 'آپ کے الفاظ',
-  keepTheirs: 'ان کے الفاظ رکھیں',
+  keepTheirs: 'جو اب لکھا ہے وہ رکھیں',
   keepMine: 'میرے الفاظ رکھیں',
 
   // The wall
