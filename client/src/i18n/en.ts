@@ -80,7 +80,8 @@ export const phrases = {
     'This event has finished and takes no new notes. You can still read the wall, and withdraw your own notes.',
   phaseVoting: 'It is time for voting just now. Your words stay in the box until writing opens again.',
   phasePrivate: 'Everyone writes first. The notes are shown to all at the same moment.',
-  notKept: 'This browser keeps nothing. Leave this page open until your note says Saved.',
+  notKept:
+    'This browser keeps nothing. Leave this page open until your note says Saved. Once it is closed, you cannot change or withdraw your notes.',
 
   // Where a note is
   statusWaiting: 'Waiting to send',

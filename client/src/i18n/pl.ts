@@ -83,7 +83,7 @@ export const phrases: Phrases = {
   phaseVoting: 'Teraz jest czas na głosowanie. Twoje słowa poczekają w polu, aż znowu będzie można pisać.',
   phasePrivate: 'Najpierw wszyscy piszą. Potem wszystkie notatki pokażą się w tej samej chwili.',
   notKept:
-    'Ta przeglądarka niczego nie zapamiętuje. Nie zamykaj tej strony, dopóki przy notatce nie będzie słowa Zapisano.',
+    'Ta przeglądarka niczego nie zapamiętuje. Nie zamykaj tej strony, dopóki przy notatce nie będzie słowa Zapisano. Po jej zamknięciu nie można już zmienić ani wycofać swoich notatek.',
 
   // Where a note is
   statusWaiting: 'Czeka na wysłanie',

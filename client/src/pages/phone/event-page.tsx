@@ -9,7 +9,7 @@ import { useLanguage, type SpokenLanguage } from '../../i18n/languages.ts'
 import { say, sayCount, sayDay, sayEventWords } from '../../i18n/say.ts'
 import { mergeOwnNotes } from '../../own/own-notes.ts'
 import { NO_REACTIONS } from '../../own/reactions.ts'
-import type { Session } from '../../phone/session.ts'
+import { isSessionKept, type Session } from '../../phone/session.ts'
 import type { Visit, VisitView } from '../../phone/visit.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { useLatePart } from '../../ui/use-late-part.ts'
@@ -80,7 +80,7 @@ export function EventPage(props: EventPageProps) {
           {...now}
           lastSent={mine.find(({ noteId }) => noteId === lastSent)}
           trouble={trouble}
-          survivesClosing={view?.outbox.survivesClosing ?? true}
+          survivesClosing={view === undefined || (view.outbox.survivesClosing && isSessionKept(view.session))}
           onSent={(noteId) => {
             setLastSent(noteId)
             // The trouble itself was told when it began; this note waits all the same.
