@@ -114,7 +114,7 @@ function useFacilitatorScreen({ state, eventId, token }: FacilitatorScreenProps)
   const others = useOthers(awareness)
   const follow = useFollow(canvas, others, say)
   const pointer = usePointer(canvas, awareness)
-  const sketchNotes = useSketchNotes({ token, view, act, say })
+  const sketchNotes = useSketchNotes({ eventId, token, view, act, say })
   const placing = useCanvasValue(() => canvas?.tool === PLACE_NOTE, [canvas])
   useEffect(() => {
     if (placing) say({ words: sayCanvas('placeNewNote') })

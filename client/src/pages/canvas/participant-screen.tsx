@@ -137,7 +137,7 @@ function useParticipant({ state, eventId, token, mayWrite }: Omit<ParticipantScr
   const showStage = useStageFollow({ canvas, live, stage: view.meta.stage, say })
   const others = useOthers(connection.provider.awareness)
   const follow = useFollow(canvas, others, say)
-  const sketchNotes = useSketchNotes({ token, view, act, say })
+  const sketchNotes = useSketchNotes({ eventId, token, view, act, say })
   const chosen = useCanvasValue(() => canvas && readOnlyNote(canvas), [canvas])
   const own = useOwn({
     eventId,
