@@ -12,7 +12,7 @@ import type { Session } from '../../phone/session.ts'
 import type { Visit, VisitView } from '../../phone/visit.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { AboutEvent } from './about-event.tsx'
-import { Announcer, useAnnouncer } from './announcer.tsx'
+import { Announcer, useAnnouncer, useToldPhase } from './announcer.tsx'
 import { CodeForm } from './code-form.tsx'
 import { JoinWait } from './join-wait.tsx'
 import { MyNotes } from './my-notes.tsx'
@@ -59,6 +59,7 @@ export function EventPage(props: EventPageProps) {
   useEffect(() => {
     if (trouble) announce(say('toldWaiting'))
   }, [trouble, announce])
+  useToldPhase(view && event.phase.mode, announce)
   const together = view?.wall.together
   useHeldPlace(together)
   const sketchCount = view ? countSketches(view) : 0
