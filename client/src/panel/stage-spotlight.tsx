@@ -5,6 +5,7 @@
 import type { StageChange } from '@gatherboard/shared/api/stage'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import { useMemo, useState } from 'react'
+import { isSought } from '../find/find-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { END_SPOTLIGHT, showPart, showSpotlight } from '../facilitate/stage.ts'
@@ -40,9 +41,9 @@ export function StageSpotlight({ view, busy, change }: StageSpotlightProps) {
         )}
       </Field>
       <p className="small soft" role="status">
-        {words.trim() === ''
-          ? ''
-          : say(found.length > FOUND_MAX ? 'countFoundMany' : 'countFound', { count: found.length })}
+        {isSought(words)
+          ? say(found.length > FOUND_MAX ? 'countFoundMany' : 'countFound', { count: found.length })
+          : ''}
       </p>
       <ul className="panel-notes">
         {found.slice(0, FOUND_MAX).map((find) => (

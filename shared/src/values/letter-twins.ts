@@ -4,8 +4,8 @@
  */
 
 /** Greek and Cyrillic capitals, and the Latin ones that nobody can tell from them. */
-const FOREIGN = 'АВЕКМНОРСТУХΑΒΕΖΗΙΚΜΝΟΡΤΥΧ'
-const LATIN = 'ABEKMHOPCTYXABEZHIKMNOPTYX'
+const FOREIGN = 'АВЕЅІЈКМНОРСТУХΑΒΕΖΗΙΚΜΝΟΡΤΥΧ'
+const LATIN = 'ABESIJKMHOPCTYXABEZHIKMNOPTYX'
 
 /** The Latin letter that looks like this capital; itself where there is none. */
 export const findTwin = (capital: string): string => LATIN[FOREIGN.indexOf(capital)] ?? capital

@@ -5,6 +5,7 @@
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { findOnWall, type WallFind } from '../../find/find-on-wall.ts'
+import { isSought } from '../../find/find-words.ts'
 import { say as sayCanvas } from '../../i18n/say-canvas.ts'
 import type { CanvasHandle } from '../../canvas/canvas-handle.ts'
 import { showNotes } from '../../canvas/commands.ts'
@@ -86,7 +87,7 @@ function useFind(canvas: CanvasHandle, view: BoardView) {
 
 /** @param at which of those found is shown; -1 when that one is not there any more */
 function sayFound(sought: string, count: number, at: number): string {
-  if (sought.trim() === '') return ''
+  if (!isSought(sought)) return ''
   if (count === 0) return sayCanvas('nothingFound')
   return at === -1 ? sayCanvas('found', { count }) : sayCanvas('foundAt', { at: at + 1, count })
 }

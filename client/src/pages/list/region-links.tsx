@@ -3,6 +3,7 @@ import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import { useMemo, useState } from 'react'
 import { findNotes } from '../../find/find-notes.ts'
+import { isSought } from '../../find/find-words.ts'
 import { byName } from '../../find/list-groups.ts'
 import { say as sayList } from '../../i18n/say-list.ts'
 import { Choice, Field } from '../../ui/field.tsx'
@@ -49,7 +50,7 @@ export function NotesDrawnHere({ view, before, notes, onChange }: NotesProps) {
   const linked = [...new Set([...before, ...notes])].flatMap((id) => view.notes.get(id) ?? [])
   const others = found.filter((note) => !linked.includes(note))
   if (view.notes.size === 0) return null
-  const isSeeking = sought.trim() !== ''
+  const isSeeking = isSought(sought)
   const rows = [...linked, ...(!isSeeking && linked.length > 0 ? [] : others.slice(0, FOUND_SHOWN))]
   return (
     <fieldset>
