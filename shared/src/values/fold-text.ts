@@ -60,23 +60,21 @@ const PLAIN: ReadonlyMap<string, string> = new Map(
 )
 const UNPLAIN = new RegExp(`[${[...PLAIN.keys()].join('')}]`, 'gu')
 
-/** Words in which Latin letters stand beside Greek or Cyrillic ones: written on two keyboards, read as one word. */
-const MIXED = /[\p{L}\p{N}]+/gu
+const LATIN = /\p{sc=Latn}/u
+const NOT_LATIN = /[\p{sc=Grek}\p{sc=Cyrl}]/gu
 
-function foldMixed(word: string): string {
-  if (!/\p{sc=Latn}/u.test(word) || !/[\p{sc=Grek}\p{sc=Cyrl}]/u.test(word)) return word
-  return word.replace(/[\p{sc=Grek}\p{sc=Cyrl}]/gu, (letter) => findTwin(letter.toUpperCase()).toLowerCase())
-}
+/** A word in which Latin letters stand beside Greek or Cyrillic ones was written on two keyboards, and reads as one. */
+const foldMixed = (word: string): string =>
+  LATIN.test(word) ? word.replace(NOT_LATIN, (letter) => findTwin(letter.toUpperCase()).toLowerCase()) : word
 
-/** A text as it is compared; line ends and spaces stay. */
-export const foldText = (text: string): string =>
-  // Most notes have nothing else: a full wall is folded at once when somebody begins to look.
-  /^[\n -~]*$/.test(text) ? text.toLowerCase().replace(/['`]/g, '') : foldLetters(text)
+/** What each letter becomes, found out once: a full wall is folded at once when somebody begins to look. */
+const known = new Map<string, string>()
 
-const foldLetters = (text: string): string =>
-  readDigits(
-    // Before letters are taken apart: some apostrophes would become a space with an accent.
-    boundMarks(text.replace(APOSTROPHES, ''))
+function foldLetter(letter: string): string {
+  const folded = readDigits(
+    letter
+      // Before it is taken apart: some apostrophes would become a space with an accent.
+      .replace(APOSTROPHES, '')
       .normalize('NFKD')
       .toLowerCase()
       // What is small only now may have parts: İ, ẞ.
@@ -86,14 +84,18 @@ const foldLetters = (text: string): string =>
       .replace(APOSTROPHES, '')
       .replace(QUOTES, '"')
       .replace(DASHES, '-')
-      .replace(UNPLAIN, (letter) => PLAIN.get(letter) ?? letter),
+      .replace(UNPLAIN, (each) => PLAIN.get(each) ?? each),
   )
-    .replace(MIXED, foldMixed)
-    // What is left of a letter that Unicode writes with marks of its own (Indic vowels) stands in its only order.
-    .normalize('NFKD')
+  known.set(letter, folded)
+  return folded
+}
 
-/** Taking letters apart takes time that grows with the square of a run of marks; older walls may hold long ones. */
-const boundMarks = (text: string): string => text.replace(/(\p{M}{30})\p{M}+/gu, '$1')
+/** A text as it is compared; line ends and spaces stay. */
+export function foldText(text: string): string {
+  let folded = ''
+  for (const letter of text) folded += known.get(letter) ?? foldLetter(letter)
+  return folded.search(NOT_LATIN) < 0 ? folded : folded.replace(/[\p{L}\p{N}]+/gu, foldMixed)
+}
 
 /** The words of what somebody looks for, folded; none when nothing is looked for. */
 export const splitFolded = (sought: string): string[] =>
