@@ -25,7 +25,7 @@ export function OwnWordsField({ label, ...own }: OwnWords & { label: string }) {
   const { field, first, left, write } = useOwnWords(own)
   const onKeyDown = (event: KeyboardEvent): void => {
     const isDone = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
-    if (isDone && left >= 0 && !event.nativeEvent.isComposing) {
+    if (isDone && left >= 0) {
       event.preventDefault()
       editor.complete()
     }

@@ -30,16 +30,13 @@ export function TextEditor({ root, id, label }: TextEditorProps) {
 
   const onKeyDown = (event: React.KeyboardEvent): void => {
     const isShortcut = event.ctrlKey || event.metaKey
-    const direction = root === 'notes' && !event.nativeEvent.isComposing ? readDirection(event) : undefined
+    const direction = root === 'notes' ? readDirection(event) : undefined
     if (direction) {
       event.preventDefault()
       // Nothing written yet: the cursor is already in a new note.
       if (event.currentTarget instanceof HTMLTextAreaElement && event.currentTarget.value.trim() !== '')
         writeNext(id, direction)
-    } else if (
-      event.key === 'Escape' ||
-      (event.key === 'Enter' && root === 'clusters' && !event.nativeEvent.isComposing)
-    ) {
+    } else if (event.key === 'Escape' || (event.key === 'Enter' && root === 'clusters')) {
       event.preventDefault()
       editor.complete()
     } else if (isShortcut && event.key.toLowerCase() === 'z') {

@@ -161,7 +161,7 @@ function TextField({ shape }: { shape: TextShape }) {
   }
   const onKeyDown = (event: React.KeyboardEvent): void => {
     const isDone = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
-    if (isDone && !event.nativeEvent.isComposing) {
+    if (isDone) {
       event.preventDefault()
       editor.complete()
     }

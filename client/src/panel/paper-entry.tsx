@@ -117,8 +117,7 @@ function PaperWords({ field, text, problem, onType, onEnter }: PaperWordsProps) 
           value={text}
           onChange={(event) => onType(event.target.value)}
           onKeyDown={(event) => {
-            // Enter that ends a composition (Japanese, Chinese…) chooses a word and saves nothing.
-            if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+            if (event.key !== 'Enter' || event.shiftKey) return
             event.preventDefault()
             onEnter()
           }}

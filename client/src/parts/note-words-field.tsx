@@ -43,7 +43,6 @@ export function NoteWordsField({ rows, onText, onKeyDown, children, ...after }: 
   const { problem } = form
   const { words, isOver } = describeLength(text)
   const onKey = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing) return
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return onKeyDown?.(event)
     event.preventDefault()
     void form.submit()

@@ -209,7 +209,7 @@ function RegionName({ label, onName }: { label: string; onName: (label: string) 
         onBlur={finish}
         onKeyDown={(event) => {
           event.stopPropagation()
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing) finish()
+          if (event.key === 'Enter') finish()
         }}
       />
     </label>

@@ -38,7 +38,6 @@ export function LiveField({ root, id, label, doc, undo, maxLength, onDone }: Liv
   const onKeyDown = (event: KeyboardEvent): void => {
     const isShortcut = event.ctrlKey || event.metaKey
     const key = event.key.toLowerCase()
-    if (event.nativeEvent.isComposing) return
     if (event.key === 'Escape' || (event.key === 'Enter' && (isShortcut || root === 'clusters'))) {
       event.preventDefault()
       onDone()

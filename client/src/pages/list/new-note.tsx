@@ -95,7 +95,7 @@ function WordsField({ id, writing }: { id: string; writing: ReturnType<typeof us
   const { typed, problem, field, write, add } = writing
   const left = LIMITS.noteCharactersMax - countNote(typed.text)
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
     event.preventDefault()
     add()
   }
