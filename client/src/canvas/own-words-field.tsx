@@ -4,10 +4,10 @@
  * note cannot be emptied here; that is what withdrawing is for.
  */
 import { LIMITS } from '@gatherboard/shared/values/limits'
-import { countCharacters } from '@gatherboard/shared/values/text'
+import { countNote } from '@gatherboard/shared/wall/note-rules'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useEditor } from '@tldraw/tldraw'
-import { say as sayCanvas } from '../i18n/say-canvas.ts'
+import { say } from '../i18n/say-large.ts'
 import { keepWords, type WordsKey } from '../kept/kept-words.ts'
 import { closeDraft, openDraft } from './own-draft.ts'
 
@@ -49,7 +49,7 @@ export function OwnWordsField({ label, ...own }: OwnWords & { label: string }) {
       />
       {left < 40 && (
         <span className={left < 0 ? 'own-left own-left-over' : 'own-left'} role="status">
-          {left < 0 ? sayCanvas('charactersTooMany', { count: -left }) : sayCanvas('charactersLeft', { count: left })}
+          {left < 0 ? say('charactersTooMany', { count: -left }) : say('charactersLeft', { count: left })}
         </span>
       )}
     </>
@@ -61,7 +61,7 @@ function useOwnWords({ kept, words, shown, onDone }: OwnWords) {
   const field = useRef<HTMLTextAreaElement>(null)
   const [{ text: first, seenText: seen }] = useState(() => openDraft(kept, words, shown))
   /** Characters that may still be typed; below nothing, how many are too many. */
-  const [left, setLeft] = useState(LIMITS.noteCharactersMax - countCharacters(first))
+  const [left, setLeft] = useState(LIMITS.noteCharactersMax - countNote(first))
   const [known] = useState(words)
   const newest = useRef(onDone)
   newest.current = onDone
@@ -87,7 +87,7 @@ function useOwnWords({ kept, words, shown, onDone }: OwnWords) {
 
   const write = (text: string): void => {
     keepWords(kept, { text, seenText: seen })
-    setLeft(LIMITS.noteCharactersMax - countCharacters(text))
+    setLeft(LIMITS.noteCharactersMax - countNote(text))
   }
   return { field, first, left, write }
 }

@@ -1,10 +1,10 @@
 /** The field in which a note's words or a cluster's name are typed, on the canvas itself. */
-import { LIMITS } from '@gatherboard/shared/values/limits'
 import { useEffect, useRef } from 'react'
 import { useEditor } from '@tldraw/tldraw'
 import { findText } from '@gatherboard/shared/wall/edit'
 import { say as sayCanvas } from '../i18n/say-canvas.ts'
 import { useCanvasContext } from './canvas-context.ts'
+import { LENGTHS, LiveLength } from '../parts/live-length.tsx'
 import type { Direction } from './next-note.ts'
 import { bindTextField, type TextField } from '../wall/text-binding.ts'
 
@@ -60,20 +60,19 @@ export function TextEditor({ root, id, label }: TextEditorProps) {
     onPointerDown: (event: React.PointerEvent) => event.stopPropagation(),
     onDoubleClick: (event: React.MouseEvent) => event.stopPropagation(),
   } as const
-  return root === 'notes' ? (
-    <textarea
-      {...shared}
-      ref={field as React.RefObject<HTMLTextAreaElement>}
-      maxLength={LIMITS.noteCharactersMax}
-      placeholder={sayCanvas('writeHere')}
-    />
-  ) : (
-    <input
-      {...shared}
-      ref={field as React.RefObject<HTMLInputElement>}
-      maxLength={LIMITS.clusterNameCharactersMax}
-      placeholder={sayCanvas('nameThisGroup')}
-    />
+  return (
+    <>
+      {root === 'notes' ? (
+        <textarea
+          {...shared}
+          ref={field as React.RefObject<HTMLTextAreaElement>}
+          placeholder={sayCanvas('writeHere')}
+        />
+      ) : (
+        <input {...shared} ref={field as React.RefObject<HTMLInputElement>} placeholder={sayCanvas('nameThisGroup')} />
+      )}
+      <LiveLength field={field} {...LENGTHS[root]} looks={['own-left', 'own-left-over']} />
+    </>
   )
 }
 

@@ -19,6 +19,7 @@ import {
   type TLTextShapeProps,
 } from '@tldraw/tldraw'
 import { say as sayCanvas } from '../i18n/say-canvas.ts'
+import { LiveLength } from '../parts/live-length.tsx'
 import { readRichText } from '../wall/ink-text.ts'
 import { mergeTyped, shiftOffset } from '../wall/merge-text.ts'
 import { INK_TEXT_UNITS_MAX, TEXT_SHAPE, isTextShape, type TextShape } from './ink-shapes.ts'
@@ -169,25 +170,32 @@ function TextField({ shape }: { shape: TextShape }) {
     event.stopPropagation()
   }
   return (
-    <textarea
-      ref={field}
-      dir="auto"
-      className="text-editor"
-      aria-label={sayCanvas('wordsOnWall')}
-      maxLength={INK_TEXT_UNITS_MAX}
-      defaultValue={words}
-      onInput={push}
-      onCompositionStart={() => {
-        composing.current = true
-      }}
-      onCompositionEnd={() => {
-        composing.current = false
-        push()
-      }}
-      onKeyDown={onKeyDown}
-      onKeyUp={(event) => event.stopPropagation()}
-      onPointerDown={(event) => event.stopPropagation()}
-      onDoubleClick={(event) => event.stopPropagation()}
-    />
+    <>
+      <textarea
+        ref={field}
+        dir="auto"
+        className="text-editor"
+        aria-label={sayCanvas('wordsOnWall')}
+        defaultValue={words}
+        onInput={push}
+        onCompositionStart={() => {
+          composing.current = true
+        }}
+        onCompositionEnd={() => {
+          composing.current = false
+          push()
+        }}
+        onKeyDown={onKeyDown}
+        onKeyUp={(event) => event.stopPropagation()}
+        onPointerDown={(event) => event.stopPropagation()}
+        onDoubleClick={(event) => event.stopPropagation()}
+      />
+      <LiveLength
+        field={field}
+        charactersMax={INK_TEXT_UNITS_MAX}
+        unitsMax={INK_TEXT_UNITS_MAX}
+        looks={['own-left', 'own-left-over']}
+      />
+    </>
   )
 }

@@ -125,16 +125,13 @@ function RedactDialog({ caller, note, onClose }: NoteDialogProps) {
           void redact.run()
         }}
       >
-        <Field label={say('noteAsItShouldBe')} hint={say('noteAsItShouldBeHint')}>
+        <Field
+          label={say('noteAsItShouldBe')}
+          hint={say('noteAsItShouldBeHint')}
+          bound={{ words: text, charactersMax: LIMITS.noteCharactersMax, isOfLines: true }}
+        >
           {(control) => (
-            <textarea
-              {...control}
-              rows={5}
-              dir="auto"
-              maxLength={LIMITS.noteTypedUnitsMax}
-              value={text}
-              onChange={(event) => setText(event.target.value)}
-            />
+            <textarea {...control} rows={5} dir="auto" value={text} onChange={(event) => setText(event.target.value)} />
           )}
         </Field>
         <ProblemNotice error={redact.error} />

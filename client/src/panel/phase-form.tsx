@@ -123,12 +123,15 @@ function WritingFields({ shown, lenses, change }: { shown: Phase; lenses: readon
           </Choice>
         ))}
       </fieldset>
-      <Field label={say('question')} hint={say('questionHint')}>
+      <Field
+        label={say('question')}
+        hint={say('questionHint')}
+        bound={{ words: shown.prompt ?? '', charactersMax: LIMITS.promptCharactersMax }}
+      >
         {(control) => (
           <textarea
             {...control}
             rows={2}
-            maxLength={LIMITS.promptCharactersMax}
             value={shown.prompt ?? ''}
             onChange={(event) => change({ prompt: event.target.value })}
           />

@@ -14,31 +14,25 @@ export function SketchWordFields({ words, isFixed = false, onChange }: SketchWor
     onChange({ ...words, [key]: event.target.value })
   return (
     <>
-      <Field label={say('title')}>
+      <Field label={say('title')} bound={{ words: words.title, charactersMax: LIMITS.titleCharactersMax }}>
         {(control) => (
-          <input
-            {...control}
-            dir="auto"
-            readOnly={isFixed}
-            maxLength={LIMITS.titleCharactersMax}
-            value={words.title}
-            onChange={change('title')}
-          />
+          <input {...control} dir="auto" readOnly={isFixed} value={words.title} onChange={change('title')} />
         )}
       </Field>
-      <Field label={say('artist')} hint={say('artistHint')}>
+      <Field
+        label={say('artist')}
+        hint={say('artistHint')}
+        bound={{ words: words.artist, charactersMax: LIMITS.titleCharactersMax }}
+      >
         {(control) => (
-          <input
-            {...control}
-            dir="auto"
-            readOnly={isFixed}
-            maxLength={LIMITS.titleCharactersMax}
-            value={words.artist}
-            onChange={change('artist')}
-          />
+          <input {...control} dir="auto" readOnly={isFixed} value={words.artist} onChange={change('artist')} />
         )}
       </Field>
-      <Field label={say('alt')} hint={say('altHint')} problem={sayTooMany(words.alt, LIMITS.altCharactersMax)}>
+      <Field
+        label={say('alt')}
+        hint={say('altHint')}
+        bound={{ words: words.alt, charactersMax: LIMITS.altCharactersMax, isOfLines: true }}
+      >
         {(control) => (
           <textarea {...control} dir="auto" rows={3} readOnly={isFixed} value={words.alt} onChange={change('alt')} />
         )}
@@ -46,7 +40,7 @@ export function SketchWordFields({ words, isFixed = false, onChange }: SketchWor
       <Field
         label={say('transcript')}
         hint={say('transcriptHint')}
-        problem={sayTooMany(words.transcript, LIMITS.transcriptCharactersMax)}
+        bound={{ words: words.transcript, charactersMax: LIMITS.transcriptCharactersMax, isOfLines: true }}
       >
         {(control) => (
           <textarea
@@ -62,6 +56,3 @@ export function SketchWordFields({ words, isFixed = false, onChange }: SketchWor
     </>
   )
 }
-
-const sayTooMany = (text: string, max: number): string | undefined =>
-  text.length > max ? say('tooMany', { count: text.length - max }) : undefined

@@ -23,6 +23,7 @@ import { Thumbnail } from '../../parts/thumbnail.tsx'
 import { useCanvasValue, type CanvasHandle } from '../../canvas/canvas-handle.ts'
 import { DRAW_REGION } from '../../canvas/region-tool.ts'
 import { Button } from '../../ui/button.tsx'
+import { Field, countOver } from '../../ui/field.tsx'
 import './sketch-drawer.css'
 import { HeadWords } from './toolbar.tsx'
 import type { SketchNotes } from './use-sketch-notes.ts'
@@ -194,25 +195,28 @@ function RegionRow({ canvas, view, sketch, region, sketchNotes, mayChange }: Car
 /** Written when the field is left or Enter pressed: one step of undo, not one a letter. */
 function RegionName({ label, onName }: { label: string; onName: (label: string) => void }) {
   const [text, setText] = useState(label)
+  const bound = { words: text, charactersMax: LIMITS.titleCharactersMax }
   const finish = (): void => {
     const name = cleanLine(text)
-    if (name !== label) onName(name)
+    // Too many: they stay in the field, which says how many.
+    if (name !== label && countOver(bound) === 0) onName(name)
   }
   return (
-    <label className="sketch-region-name">
-      <span className="small soft">{sayCanvas('whatIsDrawnHere')}</span>
-      <input
-        dir="auto"
-        value={text}
-        maxLength={LIMITS.titleCharactersMax}
-        onChange={(event) => setText(event.target.value)}
-        onBlur={finish}
-        onKeyDown={(event) => {
-          event.stopPropagation()
-          if (event.key === 'Enter') finish()
-        }}
-      />
-    </label>
+    <Field label={sayCanvas('whatIsDrawnHere')} bound={bound}>
+      {(control) => (
+        <input
+          {...control}
+          dir="auto"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          onBlur={finish}
+          onKeyDown={(event) => {
+            event.stopPropagation()
+            if (event.key === 'Enter') finish()
+          }}
+        />
+      )}
+    </Field>
   )
 }
 

@@ -51,15 +51,12 @@ export function MoveDialog({ view, ids, onMove, onClose }: MoveDialogProps) {
         )}
         <GroupField view={view} now={groupNow} value={group} onChange={setGroup} />
         {group === NEW && (
-          <Field label={sayList('nameOfNewGroup')}>
+          <Field
+            label={sayList('nameOfNewGroup')}
+            bound={{ words: name, charactersMax: LIMITS.clusterNameCharactersMax }}
+          >
             {(control) => (
-              <input
-                {...control}
-                dir="auto"
-                maxLength={LIMITS.clusterNameCharactersMax}
-                value={name}
-                onChange={(event) => setName(event.target.value)}
-              />
+              <input {...control} dir="auto" value={name} onChange={(event) => setName(event.target.value)} />
             )}
           </Field>
         )}

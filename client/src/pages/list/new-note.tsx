@@ -5,6 +5,7 @@ import type { ClusterId } from '@gatherboard/shared/values/ids'
 import { countNote, readNoteText } from '@gatherboard/shared/wall/note-rules'
 import { useId, useRef, useState, type KeyboardEvent } from 'react'
 import { byName } from '../../find/list-groups.ts'
+import { say } from '../../i18n/say-large.ts'
 import { say as sayList } from '../../i18n/say-list.ts'
 import { useAskBeforeLeaving } from '../../parts/save-status.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -126,6 +127,6 @@ function WordsField({ id, writing }: { id: string; writing: ReturnType<typeof us
 
 /** '' while there is room enough. */
 function sayLeft(left: number): string {
-  if (left < 0) return sayList('charactersOver', { count: -left })
-  return left < NEARLY_FULL ? sayList('charactersLeft', { count: left }) : ''
+  if (left < 0) return say('charactersTooMany', { count: -left })
+  return left < NEARLY_FULL ? say('charactersLeft', { count: left }) : ''
 }

@@ -49,12 +49,11 @@ export function RegionDialog({ view, pictures, sketch, region, selected, onSave,
         }}
       >
         <Preview pictures={pictures} sketch={sketch} box={draft.box} />
-        <Field label={sayList('partName')}>
+        <Field label={sayList('partName')} bound={{ words: draft.label, charactersMax: LIMITS.titleCharactersMax }}>
           {(control) => (
             <input
               {...control}
               dir="auto"
-              maxLength={LIMITS.titleCharactersMax}
               value={draft.label}
               onChange={(event) => draft.setLabel(event.target.value)}
             />

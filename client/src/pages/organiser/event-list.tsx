@@ -40,7 +40,7 @@ export function EventList({ organiserKey, first }: EventListProps) {
             label={say('findLabel')}
             type="search"
             placeholder={say('findPlaceholder')}
-            maxLength={LIMITS.titleCharactersMax}
+            charactersMax={LIMITS.titleCharactersMax}
             value={written}
             onChange={setWritten}
           />

@@ -66,19 +66,13 @@ function LensFields({ lens: { label, prompt }, index, onEdit, onRemove }: LensFi
       <TextField
         label={say('headingNumber', { number })}
         required
-        maxLength={LABEL_CHARACTERS_MAX}
+        charactersMax={LABEL_CHARACTERS_MAX}
         value={label}
         onChange={(words) => onEdit({ label: words })}
       />
-      <Field label={say('headingQuestion')}>
+      <Field label={say('headingQuestion')} bound={{ words: prompt, charactersMax: LIMITS.promptCharactersMax }}>
         {(control) => (
-          <textarea
-            {...control}
-            rows={2}
-            maxLength={LIMITS.promptCharactersMax}
-            value={prompt}
-            onChange={(event) => onEdit({ prompt: event.target.value })}
-          />
+          <textarea {...control} rows={2} value={prompt} onChange={(event) => onEdit({ prompt: event.target.value })} />
         )}
       </Field>
       {onRemove && (

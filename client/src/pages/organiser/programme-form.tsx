@@ -94,7 +94,7 @@ function ProgrammeFields({ draft, error, onChange }: ProgrammeFieldsProps) {
           label={say('programmeName')}
           problem={findFieldProblem(error, 'name')}
           required
-          maxLength={LIMITS.titleCharactersMax}
+          charactersMax={LIMITS.titleCharactersMax}
           value={draft.name}
           onChange={(name) => onChange({ name })}
         />

@@ -59,7 +59,7 @@ function NewProgramme({ organiserKey, onChanged }: Pick<ProgrammesPageProps, 'or
         label={say('programmeName')}
         problem={findFieldProblem(create.error, 'name')}
         required
-        maxLength={LIMITS.titleCharactersMax}
+        charactersMax={LIMITS.titleCharactersMax}
         value={name}
         onChange={setName}
       />
