@@ -13,6 +13,11 @@ const RULES: ReadonlyArray<readonly [title: string, pattern: RegExp, example: st
     /\.isComposing\b/,
     'if (event.nativeEvent.isComposing) return',
   ],
+  [
+    'words are shown in the direction of most of them (values/direction.ts); only a sentence of ours may go by its first letter',
+    /\bdir(=|: )["']auto["'](?![\s\S]{0,90}\bsay\w*\()/,
+    '<p dir="auto">{note.text}</p>',
+  ],
 ]
 
 const findFaults = (pattern: RegExp, sources: ReadonlyMap<string, string>): string[] =>

@@ -3,6 +3,7 @@
  * Leaving it, by key, by a press elsewhere or with the page, is being done: words are never thrown away unasked. A
  * note cannot be emptied here; that is what withdrawing is for.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import { countNote } from '@gatherboard/shared/wall/note-rules'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
@@ -36,12 +37,15 @@ export function OwnWordsField({ label, ...own }: OwnWords & { label: string }) {
     <>
       <textarea
         ref={field}
-        dir="auto"
+        dir={directionOf(first)}
         className="text-editor"
         aria-label={label}
         aria-invalid={left < 0 || undefined}
         defaultValue={first}
-        onInput={({ currentTarget: { value } }) => write(value)}
+        onInput={({ currentTarget }) => {
+          currentTarget.dir = directionOf(currentTarget.value)
+          write(currentTarget.value)
+        }}
         onKeyDown={onKeyDown}
         onKeyUp={(event) => event.stopPropagation()}
         onPointerDown={(event) => event.stopPropagation()}

@@ -52,7 +52,6 @@ export function TextEditor({ root, id, label }: TextEditorProps) {
     event.stopPropagation()
   }
   const shared = {
-    dir: 'auto',
     'aria-label': label,
     className: 'text-editor',
     onKeyDown,

@@ -2,6 +2,7 @@
  * Words on the wall that are no note: a heading over a corner of it, a word beside an arrow. Kept as tldraw keeps a
  * text, typed into a plain field, in the fonts of the house.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import {
   HTMLContainer,
@@ -109,6 +110,7 @@ function TextComponent({ shape }: { shape: TextShape }) {
   const theme = useDefaultColorTheme()
   const { props } = shape
   const { width, height } = editor.getShapeGeometry(shape).bounds
+  const words = readRichText(props.richText)
   const style = {
     color: theme[props.color].solid,
     fontSize: `${SIZES[props.size]}px`,
@@ -120,8 +122,8 @@ function TextComponent({ shape }: { shape: TextShape }) {
   }
   return (
     <HTMLContainer className={editing ? 'board-shape editing' : 'board-shape'}>
-      <div className="ink-text" dir="auto" style={style}>
-        {editing ? <TextField shape={shape} /> : readRichText(props.richText)}
+      <div className="ink-text" dir={directionOf(words)} style={style}>
+        {editing ? <TextField shape={shape} /> : words}
       </div>
     </HTMLContainer>
   )
@@ -173,7 +175,7 @@ function TextField({ shape }: { shape: TextShape }) {
     <>
       <textarea
         ref={field}
-        dir="auto"
+        dir={directionOf(words)}
         className="text-editor"
         aria-label={sayCanvas('wordsOnWall')}
         defaultValue={words}

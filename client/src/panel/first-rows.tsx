@@ -1,4 +1,5 @@
 /** The first rows of a table file, for the eye: are the letters right, and are these the columns? */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import { say } from '../i18n/say-panel.ts'
 import type { TableFile } from './table-file.ts'
 
@@ -24,7 +25,7 @@ export function FirstRows({ table, marked }: { table: TableFile; marked: readonl
           {table.rows.map((row, index) => (
             <tr key={`${index} ${row[0] ?? ''}`}>
               {table.columns.map((column, at) => (
-                <td key={`${at} ${column}`} className={markOf(column)} dir="auto">
+                <td key={`${at} ${column}`} className={markOf(column)} dir={directionOf(row[at])}>
                   {shorten(row[at] ?? '')}
                 </td>
               ))}

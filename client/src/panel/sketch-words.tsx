@@ -2,6 +2,7 @@
  * What is said about a sketch note, as four fields: for a new one and for changing an old one. While it is being sent
  * they can be read and not changed; `disabled` would throw the focus away.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { SketchWords } from '@gatherboard/shared/api/sketches'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import { Field } from '../ui/field.tsx'
@@ -16,7 +17,13 @@ export function SketchWordFields({ words, isFixed = false, onChange }: SketchWor
     <>
       <Field label={say('title')} bound={{ words: words.title, charactersMax: LIMITS.titleCharactersMax }}>
         {(control) => (
-          <input {...control} dir="auto" readOnly={isFixed} value={words.title} onChange={change('title')} />
+          <input
+            {...control}
+            dir={directionOf(words.title)}
+            readOnly={isFixed}
+            value={words.title}
+            onChange={change('title')}
+          />
         )}
       </Field>
       <Field
@@ -25,7 +32,13 @@ export function SketchWordFields({ words, isFixed = false, onChange }: SketchWor
         bound={{ words: words.artist, charactersMax: LIMITS.titleCharactersMax }}
       >
         {(control) => (
-          <input {...control} dir="auto" readOnly={isFixed} value={words.artist} onChange={change('artist')} />
+          <input
+            {...control}
+            dir={directionOf(words.artist)}
+            readOnly={isFixed}
+            value={words.artist}
+            onChange={change('artist')}
+          />
         )}
       </Field>
       <Field
@@ -34,7 +47,14 @@ export function SketchWordFields({ words, isFixed = false, onChange }: SketchWor
         bound={{ words: words.alt, charactersMax: LIMITS.altCharactersMax, isOfLines: true }}
       >
         {(control) => (
-          <textarea {...control} dir="auto" rows={3} readOnly={isFixed} value={words.alt} onChange={change('alt')} />
+          <textarea
+            {...control}
+            dir={directionOf(words.alt)}
+            rows={3}
+            readOnly={isFixed}
+            value={words.alt}
+            onChange={change('alt')}
+          />
         )}
       </Field>
       <Field
@@ -45,7 +65,7 @@ export function SketchWordFields({ words, isFixed = false, onChange }: SketchWor
         {(control) => (
           <textarea
             {...control}
-            dir="auto"
+            dir={directionOf(words.transcript)}
             rows={4}
             readOnly={isFixed}
             value={words.transcript}

@@ -2,6 +2,7 @@
  * One note or group for everybody, on the big screen and on every phone: found by its words, shown, taken away. Sketch
  * notes are found here too and go where the panel always shows them: to the big screen, which goes through their parts.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { StageChange } from '@gatherboard/shared/api/stage'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import { useMemo, useState } from 'react'
@@ -48,7 +49,7 @@ export function StageSpotlight({ view, busy, change }: StageSpotlightProps) {
       <ul className="panel-notes">
         {found.slice(0, FOUND_MAX).map((find) => (
           <li key={find.id} className="panel-item">
-            <span className="panel-note-text" dir="auto">
+            <span className="panel-note-text" dir={directionOf(nameFind(find))}>
               {nameFind(find)}
             </span>
             <Button

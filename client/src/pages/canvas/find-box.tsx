@@ -2,6 +2,7 @@
  * Finding words on the wall: how many notes, groups, sketch notes and texts hold them, and from one to the next. The
  * view moves only when the person asks; what others add or change meanwhile is counted, and nothing jumps.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { findOnWall, type WallFind } from '../../find/find-on-wall.ts'
@@ -23,7 +24,7 @@ export function FindBox({ canvas, view, onClose }: FindBoxProps) {
       <input
         ref={field}
         type="search"
-        dir="auto"
+        dir={directionOf(sought)}
         autoComplete="off"
         aria-label={sayCanvas('wordsToFind')}
         placeholder={sayCanvas('findWords')}

@@ -2,6 +2,7 @@
  * The sketch notes of the wall, beside the canvas: look at one, see what was drawn where; for a facilitator also pin
  * and unpin, mark parts and link them to what is chosen on the wall. Plain buttons and fields: all of it by keyboard.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { Region, Sketch } from '@gatherboard/shared/wall/sketch'
 import { LIMITS } from '@gatherboard/shared/values/limits'
@@ -83,7 +84,7 @@ function SketchCard({ canvas, view, sketch, sketchNotes, mayChange }: CardProps)
         width={sketch.width}
         height={sketch.height}
       />
-      <h3 dir="auto">{name}</h3>
+      <h3 dir={directionOf(name)}>{name}</h3>
       {sketch.artist !== '' && (
         <p className="soft" dir="auto">
           {sayCanvas('drawnBy', { artist: sketch.artist })}
@@ -92,7 +93,7 @@ function SketchCard({ canvas, view, sketch, sketchNotes, mayChange }: CardProps)
       {sketch.transcript !== '' && (
         <details>
           <summary>{sayCanvas('wordsInSketch')}</summary>
-          <p className="sketch-words" dir="auto">
+          <p className="sketch-words" dir={directionOf(sketch.transcript)}>
             {sketch.transcript}
           </p>
         </details>
@@ -154,7 +155,7 @@ function RegionRow({ canvas, view, sketch, region, sketchNotes, mayChange }: Car
           onName={(label) => change(changeRegion(sketch.id, { ...region, label }))}
         />
       ) : (
-        <strong dir="auto">{name}</strong>
+        <strong dir={directionOf(name)}>{name}</strong>
       )}
       <p className="soft small">{sayLinks(region, view)}</p>
       <div className="row">
@@ -206,7 +207,7 @@ function RegionName({ label, onName }: { label: string; onName: (label: string) 
       {(control) => (
         <input
           {...control}
-          dir="auto"
+          dir={directionOf(text)}
           value={text}
           onChange={(event) => setText(event.target.value)}
           onBlur={finish}

@@ -50,7 +50,6 @@ export function LiveField({ root, id, label, doc, undo, onDone }: LiveFieldProps
     }
   }
   const shared = {
-    dir: 'auto',
     'aria-label': label,
     'data-control': 'words',
     className: 'list-field',

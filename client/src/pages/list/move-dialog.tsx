@@ -1,4 +1,5 @@
 /** Where to: a group, out of its group, a new group, another heading. For one note or for all that are selected. */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { Lens } from '@gatherboard/shared/wall/meta'
 import { LIMITS } from '@gatherboard/shared/values/limits'
@@ -45,7 +46,7 @@ export function MoveDialog({ view, ids, onMove, onClose }: MoveDialogProps) {
         }}
       >
         {notes.length === 1 && (
-          <blockquote className="list-quote" dir="auto">
+          <blockquote className="list-quote" dir={directionOf(notes[0]?.text)}>
             {shorten(notes[0]?.text ?? '')}
           </blockquote>
         )}
@@ -56,7 +57,12 @@ export function MoveDialog({ view, ids, onMove, onClose }: MoveDialogProps) {
             bound={{ words: name, charactersMax: LIMITS.clusterNameCharactersMax }}
           >
             {(control) => (
-              <input {...control} dir="auto" value={name} onChange={(event) => setName(event.target.value)} />
+              <input
+                {...control}
+                dir={directionOf(name)}
+                value={name}
+                onChange={(event) => setName(event.target.value)}
+              />
             )}
           </Field>
         )}

@@ -1,4 +1,5 @@
 /** A facilitator's new note: heading, group, words. What is typed stays until the note is on the wall. */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import type { ClusterId } from '@gatherboard/shared/values/ids'
@@ -107,7 +108,7 @@ function WordsField({ id, writing }: { id: string; writing: ReturnType<typeof us
         id={`${id}-words`}
         ref={field}
         rows={2}
-        dir="auto"
+        dir={directionOf(typed.text)}
         value={typed.text}
         aria-describedby={`${id}-left`}
         aria-invalid={problem !== '' || undefined}

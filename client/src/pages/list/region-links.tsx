@@ -1,4 +1,5 @@
 /** What a part of a sketch note shows: the groups and the notes of the wall, each to be ticked. */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import { useMemo, useState } from 'react'
@@ -27,7 +28,7 @@ export function GroupsDrawnHere({ view, groups, onChange }: GroupsProps) {
         {[...view.clusters.values()].sort(byName).map(({ id, name }) => (
           <li key={id}>
             <Choice type="checkbox" checked={groups.has(id)} onChange={() => onChange(toggle(groups, id))}>
-              <span dir="auto">{nameGroup(name)}</span>
+              <span dir={directionOf(name)}>{nameGroup(name)}</span>
             </Choice>
           </li>
         ))}
@@ -76,7 +77,7 @@ export function NotesDrawnHere({ view, before, notes, onChange }: NotesProps) {
           {rows.map((note) => (
             <li key={note.id}>
               <Choice type="checkbox" checked={notes.has(note.id)} onChange={() => onChange(toggle(notes, note.id))}>
-                <span dir="auto">{shorten(note.text)}</span>
+                <span dir={directionOf(note.text)}>{shorten(note.text)}</span>
               </Choice>
             </li>
           ))}

@@ -1,4 +1,5 @@
 /** The event's headings: what people write under, and the question each one asks. */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import { useRef } from 'react'
 import { say } from '../../i18n/say-organiser.ts'
@@ -72,7 +73,13 @@ function LensFields({ lens: { label, prompt }, index, onEdit, onRemove }: LensFi
       />
       <Field label={say('headingQuestion')} bound={{ words: prompt, charactersMax: LIMITS.promptCharactersMax }}>
         {(control) => (
-          <textarea {...control} rows={2} value={prompt} onChange={(event) => onEdit({ prompt: event.target.value })} />
+          <textarea
+            {...control}
+            rows={2}
+            dir={directionOf(prompt)}
+            value={prompt}
+            onChange={(event) => onEdit({ prompt: event.target.value })}
+          />
         )}
       </Field>
       {onRemove && (

@@ -1,4 +1,5 @@
 /** A field with one line to type in, or a day to choose: what the forms here are mostly made of. */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { InputHTMLAttributes } from 'react'
 import { Field } from '../../ui/field.tsx'
 
@@ -16,7 +17,15 @@ export function TextField({ label, hint, problem, value, charactersMax, onChange
   const bound = charactersMax === undefined ? undefined : { words: value, charactersMax }
   return (
     <Field label={label} hint={hint} problem={problem} bound={bound}>
-      {(control) => <input {...control} {...input} value={value} onChange={({ target }) => onChange(target.value)} />}
+      {(control) => (
+        <input
+          {...control}
+          {...input}
+          dir={directionOf(value)}
+          value={value}
+          onChange={({ target }) => onChange(target.value)}
+        />
+      )}
     </Field>
   )
 }
