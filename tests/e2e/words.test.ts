@@ -229,6 +229,7 @@ describe('what is pasted', () => {
     await phone.getByRole('button', { name: 'Send', exact: true }).click()
     await phone.getByRole('region', { name: 'Your notes' }).getByText('A bench').waitFor()
     const canvas = await world.openCanvas()
-    await canvas.note(`A bench\nby the river\n\n\nplease${'\u0301'.repeat(4)}`.normalize('NFC'))
+    const { text } = await canvas.note(`A bench\nby the river\n\n\nplease${'\u0301'.repeat(4)}`.normalize('NFC'))
+    expect(await phone.locator('.wall-text').first().innerText()).toBe(text)
   })
 })

@@ -2,6 +2,7 @@
  * Phrases of the page's language, with values filled in. Which form goes with a number, and where a value stands, is
  * icu-minify's business; numbers, days and plural rules come from the browser's Intl.
  */
+import { isolate } from '@gatherboard/shared/values/direction'
 import format from 'icu-minify/format'
 import type { Problem } from '@gatherboard/shared/api/problem'
 import type { phrases as english, Phrases } from './en.ts'
@@ -15,12 +16,7 @@ type CountedPhrase = {
   [Name in Phrase]: (typeof english)[Name] extends `${string}{count, plural,${string}` ? Name : never
 }[Phrase]
 
-/**
- * Values keep their own direction: a code that begins with a digit would be torn apart in a line of Urdu, a day in a
- * line of English.
- */
-const isolate = (value: string, dir: 'ltr' | 'rtl'): string => (dir === 'rtl' ? `\u2068${value}\u2069` : value)
-
+/** Values keep their own direction: a code that begins with a digit would be torn apart in a line of Urdu. */
 export function say(phrase: Phrase, values: Values = {}): string {
   const { phrases, locale, dir } = spokenLanguage()
   const isolated = Object.entries(values).map(([name, value]) => [

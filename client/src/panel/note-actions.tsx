@@ -1,4 +1,5 @@
 /** One note as facilitators see it in a list, with what may be done to it; the two that destroy words ask first. */
+import { cutText } from '@gatherboard/shared/wall/bounds'
 import { directionOf } from '@gatherboard/shared/values/direction'
 import type { Note } from '@gatherboard/shared/wall/note'
 import type { Lens } from '@gatherboard/shared/wall/meta'
@@ -52,7 +53,7 @@ export function NoteItem({
     onMoved?.(to)
   })
   const index = lenses.findIndex((lens) => lens.id === note.lens)
-  const brief = note.text.length > 40 ? `${note.text.slice(0, 39)}…` : note.text
+  const brief = note.text.length > 40 ? `${cutText(note.text, 39)}…` : note.text
   return (
     <li className="panel-note">
       <p className="panel-note-head">

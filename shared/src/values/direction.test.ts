@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { directionOf } from './direction.ts'
+import { directionOf, isolate } from './direction.ts'
 
 describe('the direction of words', () => {
   it.each([
@@ -43,3 +43,13 @@ describe('the direction of words', () => {
     )
   })
 })
+
+it.each([
+  ['باغ', 'ltr', '\u2068باغ\u2069'],
+  ['GP سے', 'ltr', '\u2068GP سے\u2069'],
+  ['Łódź 3', 'ltr', 'Łódź 3'],
+  ['', 'ltr', ''],
+  ['K7M-4XQ', 'rtl', '\u2068K7M-4XQ\u2069'],
+] as const)('%j in a sentence %s is kept together where it has to be', (value, sentence, expected) =>
+  expect(isolate(value, sentence)).toBe(expected),
+)
