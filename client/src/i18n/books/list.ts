@@ -104,8 +104,6 @@ export const phrases = {
   inNoGroup: 'In no group',
   writeFirst: 'Write something first.',
   tooLong: 'This is too long for one note. Shorten it, or make two notes.',
-  charactersOver: '{count} too many',
-  charactersLeft: '{count} left',
   addsToo: 'Ctrl+Enter adds it too',
   addNote: 'Add the note',
 

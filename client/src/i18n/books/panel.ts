@@ -181,7 +181,6 @@ export const phrases = {
     'For people who cannot see it. In a sentence or two: what is drawn, and why it matters here. Not “picture of”. Can be added later.',
   transcript: 'The words in it',
   transcriptHint: 'Typed out, so that they can be read, searched and quoted. Can be added later.',
-  tooMany: '{count} too many',
 
   // Adding a sketch note
   addSketch: 'Add a sketch note',

@@ -2,6 +2,7 @@
  * The event on a phone: what it is, the box to write in, your notes, the wall. The box comes first and can be used
  * before anything else has arrived; without a session (a link is just being opened) it already takes words.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Lens, Phase } from '@gatherboard/shared/wall/meta'
 import { useLanguage, type SpokenLanguage } from '../../i18n/languages.ts'
@@ -170,9 +171,9 @@ function PageHead({ event, session, view, ownCount, sketchCount, announce }: Pag
           {view?.wall.together && <a href="#together">{say('together')}</a>}
         </nav>
         {view && timer && <TimeLeft timer={timer} clockAheadMs={view.clockAheadMs} announce={announce} />}
-        <h1 dir="auto">{event.title === '' ? say('joining') : event.title}</h1>
+        <h1 dir={directionOf(event.title)}>{event.title === '' ? say('joining') : event.title}</h1>
         {event.title !== '' && (
-          <p className="phone-place" dir="auto">
+          <p className="phone-place" dir={directionOf(event.place)}>
             {[event.place, event.date === '' ? '' : sayDay(event.date)].filter(Boolean).join(' · ')}
           </p>
         )}

@@ -1,6 +1,7 @@
 /**
  * What everyone in the room is asked to do or look at just now: the time that is left, and a part of the wall together.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import { useEffect, useRef, useState } from 'react'
 import type { Stage } from '@gatherboard/shared/wall/meta'
 import type { Together } from '../../wall/together.ts'
@@ -74,7 +75,7 @@ export function TogetherNow({
         {say(kind === 'view' ? 'lookingAt' : 'together')}
       </h2>
       {title !== undefined && (
-        <p className="spotlight-title" dir="auto">
+        <p className="spotlight-title" dir={directionOf(title)}>
           {title === '' ? say('unnamedCluster') : title}
         </p>
       )}
@@ -84,7 +85,7 @@ export function TogetherNow({
       {notes.length > 0 && (
         <ul>
           {notes.map(({ id, text, lens }) => (
-            <li key={id} className={`wall-text lens-${lensNumber(lens)}`} dir="auto">
+            <li key={id} className={`wall-text lens-${lensNumber(lens)}`} dir={directionOf(text)}>
               {text}
             </li>
           ))}

@@ -1,4 +1,5 @@
 /** One note on the wall: its words, where it belongs as words, and what a person can give it: a cheer, or votes. */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import { memo, useId, useState } from 'react'
 import type { Note } from '@gatherboard/shared/wall/note'
 import { useLanguage } from '../../i18n/languages.ts'
@@ -35,11 +36,11 @@ export const WallNote = memo(function WallNote(props: WallNoteProps) {
   const { problem, give } = useGiving()
   return (
     <li className="wall-note">
-      <p className="wall-text" dir="auto" id={textId}>
+      <p className="wall-text" dir={directionOf(note.text)} id={textId}>
         {note.text}
       </p>
       <p className="wall-where">
-        <span dir="auto">{lens}</span>
+        <span dir={directionOf(lens)}>{lens}</span>
         {cluster !== undefined && (
           <span dir="auto"> · {cluster === '' ? say('inUnnamedCluster') : say('inCluster', { name: cluster })}</span>
         )}
