@@ -15,12 +15,13 @@ import { Notice } from '../../ui/notice.tsx'
 import { AboutEvent } from './about-event.tsx'
 import { Announcer, useAnnouncer, useToldPhase } from './announcer.tsx'
 import { CodeForm } from './code-form.tsx'
+import { countSketches } from './count-sketches.ts'
 import { JoinWait } from './join-wait.tsx'
+import { LateSketchNotes, LateTogetherNow } from './late-wall-parts.tsx'
 import { MyNotes } from './my-notes.tsx'
 import { saySettled } from '../../parts/note-words.ts'
 import { OverPage } from './over-page.tsx'
-import { TimeLeft, TogetherNow } from './right-now.tsx'
-import { countSketches, SketchNotes } from './sketch-notes.tsx'
+import { TimeLeft } from './right-now.tsx'
 import { NextPerson, ThisPhone, useSharedPhone } from './this-phone.tsx'
 import { useHeldPlace } from './use-held-place.ts'
 import { useVisit } from './use-visit.ts'
@@ -87,7 +88,7 @@ export function EventPage(props: EventPageProps) {
           }}
         />
         {session && entries && isShared && <NextPerson eventId={session.eventId} entries={entries} onLeave={leave} />}
-        {together && <TogetherNow together={together} showsSketches={sketchCount > 0} announce={announce} />}
+        {together && <LateTogetherNow together={together} showsSketches={sketchCount > 0} announce={announce} />}
         <MyNotes visit={visit} notes={mine} state={view?.savedState ?? 'reading'} trouble={trouble} {...now} />
         {session && entries && (
           <ThisPhone
@@ -99,7 +100,7 @@ export function EventPage(props: EventPageProps) {
           />
         )}
         {board && sketchCount > 0 && (
-          <SketchNotes board={board} lenses={event.lenses} token={session?.token} announce={announce} />
+          <LateSketchNotes board={board} lenses={event.lenses} token={session?.token} announce={announce} />
         )}
         <WallList wall={view?.wall} {...now} mine={mine} reactions={view?.reactions ?? NO_REACTIONS} visit={visit} />
       </main>

@@ -6,6 +6,7 @@ import { useLanguage } from '../../i18n/languages.ts'
 import { say, sayCount, sayProblem, type Phrase } from '../../i18n/say.ts'
 import { ApiProblem } from '../../api/client.ts'
 import type { Visit } from '../../phone/visit.ts'
+import './wall-note.css'
 
 type WallNoteProps = {
   note: Note
