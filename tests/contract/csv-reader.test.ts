@@ -1,5 +1,6 @@
 /** Our CSV reader, which forgives broken rows, held against csv-parse, which does not, on text that has none. */
-import { readCsv } from '@gatherboard/server/import/csv-reader'
+import { findSeparator } from '@gatherboard/shared/table/find-separator'
+import { readRows } from '@gatherboard/shared/table/read-rows'
 import { CSV_COLUMNS, formatCsv, restoreCell } from '@gatherboard/server/exports/csv'
 import type { Board, BoardNote } from '@gatherboard/shared/api/board'
 import { parse } from 'csv-parse/sync'
@@ -22,7 +23,7 @@ describe('the CSV reader', () => {
     fc.assert(
       fc.property(table, fc.constantFrom('\n', '\r\n'), (rows, end) => {
         const text = write([rows[0]?.map((_, index) => `column ${index}`) ?? [], ...rows], end)
-        const read = [...readCsv(text)].map((row) => ('cells' in row ? row.cells : row.problem))
+        const read = [...readRows(text, ',')].map((row) => ('cells' in row ? row.cells : row.problem))
         expect(read).toEqual(parse(text, { delimiter: ',', record_delimiter: [end] }))
       }),
     )
@@ -35,7 +36,7 @@ describe('the CSV reader', () => {
     })
     fc.assert(
       fc.property(junk, (text) => {
-        const lines = [...readCsv(text)].map(({ line }) => line)
+        const lines = [...readRows(text, findSeparator(text))].map(({ line }) => line)
         const physical = text.split(/\r\n?|\n/).length
         expect(lines).toEqual(lines.toSorted((a, b) => a - b))
         expect(lines.every((line) => line >= 1 && line <= physical)).toBe(true)
@@ -47,7 +48,7 @@ describe('the CSV reader', () => {
   it('gives back what our own export wrote, formulas and all', () => {
     fc.assert(
       fc.property(fc.array(cell, { minLength: 1, maxLength: 5 }), (texts) => {
-        const read = [...readCsv(formatCsv(createBoard(texts), 'team').slice(1))].map((row) =>
+        const read = [...readRows(formatCsv(createBoard(texts), 'team').slice(1), ',')].map((row) =>
           'cells' in row ? row.cells : [],
         )
         expect(read[0]).toEqual([...CSV_COLUMNS])
