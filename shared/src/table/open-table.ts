@@ -41,7 +41,8 @@ export type Table = {
   readonly headingRows: number
   readonly columns: readonly Column[]
   /**
-   * Below the headings, to be gone through once. `line` counts from 1: as an editor does where the row begins; in JSON, the number of the entry.
+   * Below the headings, to be gone through once. `line` counts from 1: as an editor does where the row begins; in JSON,
+   * the number of the entry.
    * A row has as many cells as there are columns.
    */
   readonly rows: Iterable<TableRow>
