@@ -70,9 +70,9 @@ describe('exports', () => {
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
     const lines = bytes.toString('utf8').slice(1).split('\r\n')
     expect(lines[0]).toBe(
-      'note_id,event_id,event,place,date,lens,cluster,theme,text,votes,cheers,status,source,created_hour,mode,lang,quotable,consent',
+      'note_id,event_id,event,place,date,lens,cluster,theme,text,votes,cheers,status,source,created_hour,mode,lang,quotable,consent,lens_label',
     )
-    expect(lines.some((line) => line.includes(`,"'=Ring +44 7700 900123, ""now""",0,0,on-wall,phone,`))).toBe(true)
+    expect(lines.some((line) => line.includes(`,"'=Ring +44 7700 900123, ""now""",0,0,"on-wall","phone",`))).toBe(true)
   })
 
   it('holds nobody: no device, no key of one, no exact time', async () => {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { importFile, type ImportRequest } from '@gatherboard/server/import/import-file'
+import { RowIdentity } from '@gatherboard/server/import/row-identity'
 import { exportBoard } from '@gatherboard/server/exports/export-board'
 import type { Imported } from '@gatherboard/shared/api/import'
 import { LIMITS } from '@gatherboard/shared/values/limits'
@@ -459,6 +460,31 @@ describe('one column for each question', () => {
       imported: 0,
       skipped: [{ reason: 'It was here and has been withdrawn.' }],
     })
+  })
+
+  it('[M2] is recognised under an id with a dash in front, as versions before wrote them', async () => {
+    await using live = await openLiveEvent()
+    const identity = new RowIdentity(live.event.id, 'table')
+    const rows = Array.from({ length: 300 }, (_, index) => `Wish ${index}`)
+    const dashed = rows.map((text) => ({
+      text,
+      id: identity.identify({ line: 1, text, column: 'text' }, text, 'strength').dashedId,
+    }))
+    const [here, gone] = dashed.filter(({ id }) => id !== undefined)
+    await live.change((change) => {
+      for (const { id, text } of [here, gone] as Array<{ id: NoteId; text: string }>)
+        change.addNote(
+          id,
+          { lens: 'strength', text, source: 'import', createdMinute: 0 },
+          { deviceKey: null, visibility: 'wall', place: { kind: 'wall' } },
+        )
+    })
+    await live.change((change) => change.eraseNote(gone?.id as NoteId, '2026-05-09T11:00:00Z'))
+    const done = await importOk(live, ['text', ...rows].join('\n'))
+    expect(done.imported).toBe(298)
+    expect(done.skipped.map(({ reason }) => reason)).toEqual(
+      expect.arrayContaining(['It is here already.', 'It was here and has been withdrawn.']),
+    )
   })
 
   it('[M2] stands for one row only', async () => {

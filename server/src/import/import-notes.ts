@@ -80,14 +80,13 @@ type Added = { imported: number; setAside: number; skipped: Array<{ line: number
 /** Inside one change. Looks again at what may have altered since the row was checked. */
 function addNotes(change: Change, candidates: readonly Candidate[], claimed: Set<NoteId>): Added {
   const added: Added = { imported: 0, setAside: 0, skipped: [] }
-  for (const { noteId, formerId, line, content, place } of candidates) {
-    if (
-      change.state.ledger.erased.has(noteId) ||
-      (formerId !== undefined && change.state.ledger.erased.has(formerId))
-    ) {
+  const { erased, rows } = change.state.ledger
+  for (const { noteId, dashedId = noteId, formerId, line, content, place } of candidates) {
+    if (erased.has(noteId) || erased.has(dashedId) || (formerId !== undefined && erased.has(formerId))) {
       added.skipped.push({ line, reason: 'It was here and has been withdrawn.' })
     } else if (
-      change.state.ledger.rows.has(noteId) ||
+      rows.has(noteId) ||
+      rows.has(dashedId) ||
       (formerId !== undefined && claimFormer(change, formerId, content.lens, claimed))
     ) {
       added.skipped.push({ line, reason: 'It is here already.' })

@@ -8,7 +8,7 @@ import { findColumn, readName } from '@gatherboard/shared/table/name-columns'
 import { OLDEST_CONSENT_TEXT, parseConsent } from '@gatherboard/shared/values/consent'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import { cleanLine } from '@gatherboard/shared/values/text'
-import { restoreCell } from '../exports/csv.ts'
+import { restoreCell } from '../exports/guard-cell.ts'
 import {
   leaveOutBlanks,
   parseStatus,
@@ -118,7 +118,7 @@ function findLayout(table: Table, options: ImportOptions): Result<Layout, Refuse
     const name = table.columns[column]?.name ?? ''
     return apply(tableLayout(nameForId(table, name), readName(name) !== 'lens' && has('lens')))
   }
-  if (table.format === 'gatherboard') return apply(gatherboardLayout(options.eventId, table.kind === 'csv'))
+  if (table.format === 'gatherboard') return apply(gatherboardLayout(options, table.kind === 'csv'))
   if (table.format === 'scrumlr') return apply(SCRUMLR)
   if (table.format === 'polis')
     return apply(
@@ -157,7 +157,7 @@ const listColumns = (table: Table): string =>
     .join(', ')}.`
 
 /** Our own export. A row of this very event keeps its id; one of another event gets one made from where it was. */
-function gatherboardLayout(eventId: string, isGuarded: boolean): Layout {
+function gatherboardLayout({ eventId, findLens }: ImportOptions, isGuarded: boolean): Layout {
   return {
     format: 'gatherboard',
     unknownLens: 'skip',
@@ -167,7 +167,8 @@ function gatherboardLayout(eventId: string, isGuarded: boolean): Layout {
       const writtenMs = parseTime(cells('created_hour'))
       return {
         text: cells('text'),
-        lens: cells('lens'),
+        // Another event may have the same heading under another id.
+        lens: findLens(cells('lens')) === undefined && cells('lens_label') !== '' ? cells('lens_label') : cells('lens'),
         rowId: `${cells('event_id')}/${cells('note_id')}`,
         ...(cells('event_id') === eventId ? { ownId: cells('note_id') } : {}),
         ...(status === undefined ? {} : { status }),
