@@ -106,7 +106,7 @@ export type Tables = {
     quote_withheld: Flag
   }
   /**
-   * event/ledger: notes and sketch notes (`note_id` is theirs, too) that were withdrawn or erased. Keys only. `done_at`
+   * event/ledger: notes and sketch notes (`note_id` is theirs, too) that were withdrawn or erased. Keys and hours only. `done_at`
    * once no file holds the words any more (event/erasure).
    */
   erased: { event_id: string; kind: 'note' | 'sketch'; note_id: string; erased_at: string; done_at: string | null }

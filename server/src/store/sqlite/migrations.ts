@@ -130,4 +130,9 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TABLE writer (id INTEGER PRIMARY KEY CHECK (id = 1), fence INTEGER NOT NULL) STRICT;
   INSERT INTO writer (id, fence) VALUES (1, 0);
   `,
+  // When somebody withdrew a note is known to the hour.
+  `
+  UPDATE erased SET erased_at = substr(erased_at, 1, 13) || ':00:00Z' WHERE erased_at LIKE '____-__-__T__:__:%';
+  UPDATE erased SET done_at = substr(done_at, 1, 13) || ':00:00Z' WHERE done_at LIKE '____-__-__T__:__:%';
+  `,
 ]
