@@ -176,7 +176,7 @@ describe('snapshots and exports', () => {
     const { page } = user
     await page.getByLabel('Name (optional)').fill('First round')
     await page.getByRole('button', { name: 'Take a snapshot now' }).click()
-    await page.getByText('1 note is kept as it is now').waitFor()
+    await page.getByText('1 note on the wall is kept as it is now').waitFor()
     await server.api(`/api/events/${event.id}/import`, {
       method: 'POST',
       token: server.organiserKey,

@@ -75,10 +75,17 @@ export type Tables = {
   deleted_events: { id: string; deleted_at: string }
 
   /**
-   * event: what is known of an event without opening it (`event/figures.ts`). `waiting` is null in a row from before it
+   * event: what is known of an event without opening it (`event/figures.ts`). `on_wall` and `waiting` are null in a row from before it
    * was kept; `position` is how far its logs have come, `snapped` how far they had come at its newest snapshot.
    */
-  event_figures: { event_id: string; notes: number; waiting: number | null; position: string; snapped: string }
+  event_figures: {
+    event_id: string
+    notes: number
+    on_wall: number | null
+    waiting: number | null
+    position: string
+    snapped: string
+  }
   /** live: the merged state of a document up to and including `seq`. */
   room_states: { room: string; seq: number; state: Uint8Array }
   /** live: the durable log of updates after that. */

@@ -292,11 +292,11 @@ export const phrases = {
   snapshotNameExample: 'After the first round',
   takeSnapshot: 'Take a snapshot now',
   snapshotTaken:
-    'Snapshot taken: {count, plural, one {# note is kept as it is} other {# notes are kept as they are}} now.',
+    'Snapshot taken: {count, plural, one {# note on the wall is kept as it is} other {# notes on the wall are kept as they are}} now.',
   noSnapshots: 'No snapshots yet. They are also taken by themselves, every few minutes while something changes.',
   snapshotNamed: '{label}, {moment}',
   snapshotHolds:
-    '{notes, plural, one {# note} other {# notes}}, {groups, plural, one {# group} other {# groups}} · {reason}',
+    '{notes, plural, one {# note on the wall} other {# notes on the wall}}, {groups, plural, one {# group} other {# groups}} · {reason}',
   readSnapshot: 'Read<more> the snapshot {name}</more>',
   downloadCsv: 'Download CSV of {name}',
   downloadJson: 'Download JSON of {name}',

@@ -135,4 +135,11 @@ export const MIGRATIONS: readonly string[] = [
   UPDATE erased SET erased_at = substr(erased_at, 1, 13) || ':00:00Z' WHERE erased_at LIKE '____-__-__T__:__:%';
   UPDATE erased SET done_at = substr(done_at, 1, 13) || ':00:00Z' WHERE done_at LIKE '____-__-__T__:__:%';
   `,
+  // How many notes are on the wall: learned at the next look, but where nothing was ever behind it.
+  `
+  ALTER TABLE event_figures ADD COLUMN on_wall INTEGER;
+  UPDATE event_figures SET on_wall = notes -
+    (SELECT count(*) FROM notes WHERE notes.event_id = event_figures.event_id AND held IS NOT NULL)
+    WHERE position LIKE '%/0';
+  `,
 ]
