@@ -14,7 +14,7 @@ const SHARED: Folders = {
   wall: 'values',
   table: 'values',
   board: 'values wall',
-  api: 'values wall board',
+  api: 'values wall table board',
 }
 
 const SERVER: Folders = {
