@@ -12,7 +12,9 @@ import { LIMITS } from '@gatherboard/shared/values/limits'
 import type { PictureType } from '@gatherboard/shared/api/pictures'
 import type { ProblemCode, Refused } from '@gatherboard/shared/api/problem'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
-import sharp, { type Metadata, type Sharp } from 'sharp'
+import sharp, { type Metadata, type Sharp, type SharpOptions } from 'sharp'
+import { readColours, type Colours } from './colours.ts'
+import { addToPng } from './icc-profile.ts'
 import { UnexpectedStructure, stripJpeg, stripWebp } from './strip-metadata.ts'
 
 // Decoded pictures are large and shown once; a cache of them is memory that nobody asked for.
@@ -48,17 +50,34 @@ export async function preparePicture(bytes: Buffer): Promise<Result<Picture, Ref
   const problem = judgeHead(head, kind, bytes)
   if (problem) return refuse({ code: problem })
   try {
-    const original = isPlain(head) && kind !== 'png' ? await keepPixels(bytes, kind) : undefined
-    return ok(original ? { ...original, width: head.width, height: head.height } : await encodeAnew(bytes))
+    const colours = await readColours(bytes, head)
+    const isPlain = isUprightAndOfBytes(head) && colours.means === 'srgb'
+    const original = isPlain && kind !== 'png' ? await keepPixels(bytes, kind) : undefined
+    return ok(original ? { ...original, width: head.width, height: head.height } : await encodeAnew(bytes, colours))
   } catch (error) {
     if (isDecoderError(error)) return refuse({ code: 'picture-damaged' })
     throw error
   }
 }
 
-/** One of the prepared sizes, as WebP. @param original a stored original, or its path */
-export const resizePicture = (original: Buffer | string, width: number): Promise<Buffer> =>
-  open(original).resize({ width, withoutEnlargement: true }).webp({ quality: WEBP_QUALITY, effort: 3 }).toBuffer()
+/** What a WebP's sides can be at most (RFC 9649, 2.4: 14 bits). */
+const WEBP_SIDE_MAX = 16_383
+
+type Size = Pick<Picture, 'type' | 'bytes'>
+
+/**
+ * One of the prepared sizes: WebP, or where a picture is too tall for that, JPEG, and PNG if it can be seen through.
+ * @param original a stored original, or its path
+ */
+export async function resizePicture(original: Buffer | string, width: number): Promise<Size> {
+  const { width: fullWidth, height: fullHeight, hasAlpha } = await open(original).metadata()
+  const resized = open(original).resize({ width, withoutEnlargement: true })
+  if (Math.ceil((fullHeight * width) / fullWidth) <= WEBP_SIDE_MAX)
+    return { type: 'image/webp', bytes: await resized.webp({ quality: WEBP_QUALITY, effort: 3 }).toBuffer() }
+  return hasAlpha
+    ? { type: 'image/png', bytes: await resized.png({ compressionLevel: PNG_LEVEL }).toBuffer() }
+    : { type: 'image/jpeg', bytes: await resized.jpeg({ quality: WEBP_QUALITY }).toBuffer() }
+}
 
 type Kind = 'jpeg' | 'png' | 'webp'
 
@@ -86,15 +105,9 @@ function isAnimatedPng(bytes: Buffer): boolean {
   return false
 }
 
-/** Upright, 8 bits, grey or sRGB: nothing has to be done to its pixels. */
-const isPlain = ({ orientation = 1, depth, space, icc }: Metadata): boolean =>
-  orientation === 1 &&
-  depth === 'uchar' &&
-  (space === 'srgb' || space === 'b-w') &&
-  (icc === undefined || isSrgbProfile(icc))
-
-/** Scanners and drawing programs put the usual profile in; without it the pixels mean the same. */
-const isSrgbProfile = (icc: Buffer): boolean => icc.toString('latin1').replaceAll('\0', '').includes('sRGB')
+/** Upright, 8 bits, grey or red, green and blue. */
+const isUprightAndOfBytes = ({ orientation = 1, depth, space }: Metadata): boolean =>
+  orientation === 1 && depth === 'uchar' && (space === 'srgb' || space === 'b-w')
 
 /** Undefined for a file that can be decoded but is put together in a way that we do not know. */
 async function keepPixels(bytes: Buffer, kind: 'jpeg' | 'webp'): Promise<Pick<Picture, 'type' | 'bytes'> | undefined> {
@@ -110,17 +123,29 @@ async function keepPixels(bytes: Buffer, kind: 'jpeg' | 'webp'): Promise<Pick<Pi
   }
 }
 
-async function encodeAnew(bytes: Buffer): Promise<Picture> {
-  const { data, info } = await open(bytes)
-    .autoOrient()
+async function encodeAnew(bytes: Buffer, colours: Colours): Promise<Picture> {
+  const { data, info } = await (
+    await openAsColoured(bytes, colours)
+  )
     .toColourspace('srgb')
     .png({ compressionLevel: PNG_LEVEL, palette: false })
     .toBuffer({ resolveWithObject: true })
   return { type: 'image/png', width: info.width, height: info.height, bytes: data }
 }
 
-const open = (picture: Buffer | string): Sharp =>
-  sharp(picture, { failOn: 'error', limitInputPixels: LIMITS.imagePixelsMax, sequentialRead: true })
+/** The picture upright, its colours on the way to sRGB. */
+async function openAsColoured(bytes: Buffer, colours: Colours): Promise<Sharp> {
+  const upright = open(bytes, { ignoreIcc: colours.means !== 'decoders-own' }).autoOrient()
+  if (colours.means !== 'profile') return upright
+  const bare = await upright
+    .toColourspace(colours.isGrey ? 'b-w' : 'srgb')
+    .png({ compressionLevel: 1, palette: false })
+    .toBuffer()
+  return open(addToPng(bare, colours.icc))
+}
+
+const open = (picture: Buffer | string, options: SharpOptions = {}): Sharp =>
+  sharp(picture, { failOn: 'error', limitInputPixels: LIMITS.imagePixelsMax, sequentialRead: true, ...options })
 
 /** sharp's errors are plain ones; our own, and the disk's, are not. */
 const isDecoderError = (error: unknown): boolean =>
