@@ -9,7 +9,7 @@
  */
 import { PICTURE_SIDE_MAX } from '@gatherboard/shared/wall/sketch'
 import { LIMITS } from '@gatherboard/shared/values/limits'
-import type { PictureType } from '@gatherboard/shared/api/pictures'
+import { readPictureType, type PictureType } from '@gatherboard/shared/api/pictures'
 import type { ProblemCode, Refused } from '@gatherboard/shared/api/problem'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import sharp, { type Metadata, type Sharp, type SharpOptions } from 'sharp'
@@ -37,8 +37,8 @@ const WEBP_QUALITY = 84
 
 /** Makes the original that is kept. Refused: what is no picture, damaged, moving or too large. */
 export async function preparePicture(bytes: Buffer): Promise<Result<Picture, Refused>> {
-  const kind = readKind(bytes)
-  if (!kind) return refuse({ code: 'not-a-picture' })
+  const type = readPictureType(bytes)
+  if (!type) return refuse({ code: 'not-a-picture' })
   let head: Metadata
   try {
     // Reads the head only; how large the picture says it is must be known before any limit can be named.
@@ -47,12 +47,12 @@ export async function preparePicture(bytes: Buffer): Promise<Result<Picture, Ref
     // That is how a decoder says that it cannot make sense of a file, whatever is wrong with it.
     return refuse({ code: 'picture-damaged' })
   }
-  const problem = judgeHead(head, kind, bytes)
+  const problem = judgeHead(head, type, bytes)
   if (problem) return refuse({ code: problem })
   try {
     const colours = await readColours(bytes, head)
     const isPlain = isUprightAndOfBytes(head) && colours.means === 'srgb'
-    const original = isPlain && kind !== 'png' ? await keepPixels(bytes, kind) : undefined
+    const original = isPlain && type !== 'image/png' ? await keepPixels(bytes, type) : undefined
     return ok(original ? { ...original, width: head.width, height: head.height } : await encodeAnew(bytes, colours))
   } catch (error) {
     if (isDecoderError(error)) return refuse({ code: 'picture-damaged' })
@@ -79,20 +79,10 @@ export async function resizePicture(original: Buffer | string, width: number): P
     : { type: 'image/jpeg', bytes: await resized.jpeg({ quality: WEBP_QUALITY }).toBuffer() }
 }
 
-type Kind = 'jpeg' | 'png' | 'webp'
-
-/** By content: JPEG's, PNG's and WebP's first bytes. */
-function readKind(bytes: Buffer): Kind | undefined {
-  const start = bytes.toString('latin1', 0, 12)
-  if (start.startsWith('\xff\xd8\xff')) return 'jpeg'
-  if (start.startsWith('\x89PNG\r\n\x1a\n')) return 'png'
-  return /^RIFF[^]{4}WEBP$/.test(start) ? 'webp' : undefined
-}
-
-function judgeHead({ width, height, pages = 1 }: Metadata, kind: Kind, bytes: Buffer): ProblemCode | undefined {
+function judgeHead({ width, height, pages = 1 }: Metadata, type: PictureType, bytes: Buffer): ProblemCode | undefined {
   if (!(width > 0 && height > 0)) return 'picture-damaged'
   if (width * height > LIMITS.imagePixelsMax || Math.max(width, height) > PICTURE_SIDE_MAX) return 'picture-too-large'
-  return pages > 1 || (kind === 'png' && isAnimatedPng(bytes)) ? 'picture-moves' : undefined
+  return pages > 1 || (type === 'image/png' && isAnimatedPng(bytes)) ? 'picture-moves' : undefined
 }
 
 /** A moving PNG has the chunk `acTL` before its pixels (PNG specification, third edition, 11.3.6). */
@@ -110,13 +100,11 @@ const isUprightAndOfBytes = ({ orientation = 1, depth, space }: Metadata): boole
   orientation === 1 && depth === 'uchar' && (space === 'srgb' || space === 'b-w')
 
 /** Undefined for a file that can be decoded but is put together in a way that we do not know. */
-async function keepPixels(bytes: Buffer, kind: 'jpeg' | 'webp'): Promise<Pick<Picture, 'type' | 'bytes'> | undefined> {
+async function keepPixels(bytes: Buffer, type: 'image/jpeg' | 'image/webp'): Promise<Size | undefined> {
   // Read to its end once, small: half a photograph must not be kept as if it were one.
   await open(bytes).resize({ width: 64 }).raw().toBuffer()
   try {
-    return kind === 'jpeg'
-      ? { type: 'image/jpeg', bytes: stripJpeg(bytes) }
-      : { type: 'image/webp', bytes: stripWebp(bytes) }
+    return { type, bytes: type === 'image/jpeg' ? stripJpeg(bytes) : stripWebp(bytes) }
   } catch (error) {
     if (error instanceof UnexpectedStructure || error instanceof RangeError) return undefined
     throw error
