@@ -78,7 +78,7 @@ export function SketchForm({ caller, given, onClose }: SketchFormProps) {
         {isBusy && <Button onClick={cancel}>{say('cancel')}</Button>}
         {onClose && <Button onClick={onClose}>{isBusy ? say('closeItGoesOn') : say('close')}</Button>}
       </div>
-      <div ref={status}>
+      <div ref={status} className="sketch-outcome">
         <SendingStatus sending={sending} next={next.length} hasArtist={draft.words.artist !== ''} />
         {sending.state === 'writing' && <ProblemNotice error={sending.error} />}
       </div>
