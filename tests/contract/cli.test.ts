@@ -98,7 +98,7 @@ describe('without a server', () => {
     expect(await runOk('erase-event', id)).toContain('The event is gone')
     expect(await runCli(['snapshot', '--no-such-option'])).toMatchObject({
       code: 2,
-      err: expect.stringContaining('Usage: pnpm gatherboard snapshot'),
+      err: expect.stringContaining('Usage: npm run gatherboard -- snapshot'),
     })
   })
 
@@ -137,18 +137,16 @@ describe('without a server', () => {
   it('says what is wrong with the words it is given', { timeout: PROCESSES_MS_MAX }, async () => {
     expect(await runCli([])).toMatchObject({
       code: 0,
-      out: expect.stringContaining('Usage: pnpm gatherboard <command>'),
+      out: expect.stringContaining('Usage: npm run gatherboard -- <command>'),
       err: '',
     })
     expect(await runCli(['export'])).toEqual({
       code: 2,
       out: '',
-      err: expect.stringContaining('Usage: pnpm gatherboard export'),
+      err: expect.stringContaining('Usage: npm run gatherboard -- export'),
     })
     for (const [words, saying] of [
-      [['import-notes', 'some-event', 'nowhere.csv'], 'nowhere.csv cannot be read (ENOENT)'],
-      [['snapshot', 'no-such-event'], 'There is no such event'],
-      [['create-event', '--title', 'x', '--place', 'y', '--date', 'tomorrow'], 'date: '],
+      [['import-notes', 'some-event', 'nowhere.csv'], 'nowhere.csv cannot be read: there is no such file or folder'],
       [['backup', join(folder, 'none', 'b.sqlite')], 'cannot be written'],
       [['restore', 'nowhere.sqlite'], 'There is no file'],
     ] as const) {
