@@ -145,16 +145,6 @@ describe('without a server', () => {
       out: '',
       err: expect.stringContaining('Usage: npm run gatherboard -- export'),
     })
-    for (const [words, saying] of [
-      [['import-notes', 'some-event', 'nowhere.csv'], 'nowhere.csv cannot be read: there is no such file or folder'],
-      [['backup', join(folder, 'none', 'b.sqlite')], 'cannot be written'],
-      [['restore', 'nowhere.sqlite'], 'There is no file'],
-    ] as const) {
-      expect([words, await runCli([...words])]).toEqual([
-        words,
-        { code: 1, out: '', err: expect.stringContaining(saying) },
-      ])
-    }
     expect(await runCli(['snapshot', 'some-event'], { PORT: 'many' })).toMatchObject({
       code: 1,
       err: expect.stringContaining('PORT must be'),
