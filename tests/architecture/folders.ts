@@ -24,6 +24,7 @@ const SERVER: Folders = {
   network: '',
   metrics: '',
   'built-on': '',
+  'host-problem': '',
   config: 'shared',
   'last-resort': 'log',
   'site-address': 'clock network',
@@ -36,7 +37,7 @@ const SERVER: Folders = {
   // An event.
   settings: 'store shared',
   event: 'live settings store log clock shared',
-  identity: 'settings store budgets config clock shared',
+  identity: 'settings store budgets config clock host-problem shared',
   assets: 'store log clock shared',
   intake: 'event settings store budgets clock shared',
   import: 'event settings exports clock shared',

@@ -201,6 +201,7 @@ export const phrases = {
   waitingAfter: '{refusal}. Nothing is lost: the picture is sent again by itself.',
   sketchSaved: 'Saved. The sketch note is on the wall.',
   sketchSavedAs: 'Saved. “{title}” is on the wall.',
+  artistStays: 'The name of who drew it stays for the next picture.',
 
   // Drawings
   drawingsMeans: 'What was drawn with the pen, the highlighter, arrows and texts. Notes, groups and sketch notes stay.',
