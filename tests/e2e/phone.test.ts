@@ -153,7 +153,7 @@ describe('joining', () => {
     await page.goto(`${hall.origin}/j/${hall.access.joinCode}`)
     await expectSeen(page.getByRole('alert').getByText('Joining is closed'))
     await page.goto(`${hall.origin}/e/${hall.access.event.id}`)
-    await expectSeen(page.getByText('This phone has not joined yet'))
+    await expectSeen(page.getByText('You have not joined yet'))
     await page.route('**/api/join', (route) => route.abort('connectionrefused'))
     await page.getByLabel('Code').fill(hall.access.joinCode)
     await page.getByRole('button', { name: 'Join' }).click()
@@ -396,7 +396,7 @@ describe('nothing is lost', () => {
       token: hall.server.organiserKey,
       body: { role: 'participant' },
     })
-    await user.page.getByRole('alert').getByText('This phone has to join again').waitFor()
+    await user.page.getByRole('alert').getByText('Please join again').waitFor()
     await sendAndSee(user.page, 'While locked out', 'Waiting to send')
     await user.page.getByLabel('Code', { exact: true }).fill(rotated.body.joinCode)
     await user.page.getByRole('button', { name: 'Join' }).click()
@@ -421,7 +421,7 @@ describe('nothing is lost', () => {
     await expectSeen(words)
     await user.page.getByRole('button', { name: 'Copy the words' }).click()
     await expectSeen(user.page.getByText(/^(Copied\.|The words are selected\.)/))
-    await user.page.getByRole('button', { name: 'Remove from this phone' }).click()
+    await user.page.getByRole('button', { name: 'Remove these words' }).click()
     await words.waitFor({ state: 'detached' })
     await user.page.reload()
     await expectSeen(user.page.getByRole('heading', { name: 'Your notes' }))

@@ -61,8 +61,8 @@ export const PROBLEMS = {
   forbidden: { status: 403, title: 'This link may not do that', detail: 'Ask a facilitator for help.' },
   'not-your-note': {
     status: 403,
-    title: 'That note belongs to another phone',
-    detail: 'You can only change notes that were written on this phone.',
+    title: 'That note is somebody else’s',
+    detail: 'You can only change notes that you wrote here.',
   },
   'note-locked': {
     status: 403,
