@@ -169,7 +169,8 @@ export const phrases: Phrases = {
 
   // Locked out
   lockedOutTitle: 'Dołącz jeszcze raz',
-  lockedOutDetail: 'Link już nie działa. Wpisz kod z plakatu albo z dużego ekranu. Twoje słowa są tu bezpieczne.',
+  lockedOutDetail:
+    'Link już nie działa. Wpisz kod z plakatu albo z dużego ekranu. Twoje słowa są tu bezpieczne. Swoje notatki nadal możesz wycofać.',
 
   // Care: what may be left out of a note
   carePhone: 'To wygląda na numer telefonu: {words}',

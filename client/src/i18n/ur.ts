@@ -167,7 +167,8 @@ export const phrases: Phrases = {
 
   // Locked out
   lockedOutTitle: 'دوبارہ شامل ہوں',
-  lockedOutDetail: 'لنک اب نہیں چلتا۔ پوسٹر یا بڑی سکرین سے کوڈ لکھیں۔ آپ کے الفاظ یہاں محفوظ ہیں۔',
+  lockedOutDetail:
+    'لنک اب نہیں چلتا۔ پوسٹر یا بڑی سکرین سے کوڈ لکھیں۔ آپ کے الفاظ یہاں محفوظ ہیں۔ آپ اب بھی اپنے نوٹ واپس لے سکتے ہیں۔',
 
   // Care: what may be left out of a note
   carePhone: 'یہ فون نمبر لگتا ہے: {words}',
