@@ -405,6 +405,37 @@ describe('nothing is lost', () => {
     await wallOf(user.page).getByText('While locked out').waitFor()
   })
 
+  it('[R11] a new code leaves a phone its own notes, to be withdrawn: at once, after loading the page again, and no more', async () => {
+    const user = await joinByLink()
+    await sendAndSee(user.page, 'First thought', 'Saved')
+    await sendAndSee(user.page, 'Second thought', 'Saved')
+    const others = await joinByLink()
+    await sendAndSee(others.page, 'Of somebody else', 'Saved')
+    await wallOf(user.page).getByText('Of somebody else').waitFor()
+    await hall.server.api<EventAccess>(`${event()}/links/rotate`, {
+      method: 'POST',
+      token: hall.server.organiserKey,
+      body: { role: 'participant' },
+    })
+    await user.page.getByRole('alert').getByText('You can still withdraw your notes').waitFor()
+    await user.page.getByText('Of somebody else').waitFor({ state: 'detached' })
+    await sendAndSee(user.page, 'While locked out', 'Waiting to send')
+    const withdraw = async (text: string): Promise<void> => {
+      await user.page.getByRole('button', { name: `Withdraw this note: ${text}` }).click()
+      await user.page.getByRole('button', { name: 'Yes, withdraw it' }).click()
+      await mineOf(user.page).filter({ hasText: text }).waitFor({ state: 'detached' })
+    }
+    await withdraw('First thought')
+    await user.page.reload()
+    await withdraw('Second thought')
+    const { body } = await hall.server.api<{ notes: Array<{ text: string }> }>(
+      `${event()}/export?format=json&snapshot=live`,
+      { token: hall.server.organiserKey },
+    )
+    expect(body.notes.map(({ text }) => text)).toEqual(['Of somebody else'])
+    await mineOf(user.page).filter({ hasText: 'While locked out' }).filter({ hasText: 'Waiting to send' }).waitFor()
+  })
+
   it('[W5] words being typed into a note that a facilitator erases stay, to be copied, until they are removed', async () => {
     const user = await joinByLink()
     await sendAndSee(user.page, 'To be erased', 'Saved')

@@ -222,7 +222,7 @@ export const phrases = {
   // Locked out
   lockedOutTitle: 'Please join again',
   lockedOutDetail:
-    'The link is not valid any more. Type the code from the poster or the big screen. Your words are kept here.',
+    'The link is not valid any more. Type the code from the poster or the big screen. Your words are kept here. You can still withdraw your notes.',
 
   // Care: what may be left out of a note
   carePhone: 'This looks like a phone number: {words}',

@@ -170,7 +170,8 @@ export const phrases: Phrases = {
 
   // Locked out
   lockedOutTitle: 'Dołącz jeszcze raz',
-  lockedOutDetail: 'Link już nie działa. Wpisz kod z plakatu albo z dużego ekranu. Twoje słowa są tu bezpieczne.',
+  lockedOutDetail:
+    'Link już nie działa. Wpisz kod z plakatu albo z dużego ekranu. Twoje słowa są tu bezpieczne. Swoje notatki nadal możesz wycofać.',
 
   // Care: what may be left out of a note
   carePhone: 'To wygląda na numer telefonu: {words}',
@@ -396,6 +397,15 @@ export const problems: ProblemWords = {
   },
   'no-such-note': { title: 'Nie ma takiej notatki', detail: 'Może ktoś ją wycofał.' },
   'no-such-snapshot': { title: 'Nie ma takiej migawki', detail: 'Może została usunięta razem ze spotkaniem.' },
+  'wrong-host': {
+    title: 'Ten serwer nie ma takiej nazwy',
+    detail: 'Otwórz go pod adresem z plakatu. Kto go prowadzi, może dodać tę nazwę (ALLOWED_HOSTS).',
+  },
+  'foreign-page': {
+    title: 'To przyszło ze strony innej witryny',
+    detail:
+      'Otwórz tablicę pod jej własnym adresem. Kto ją prowadzi, może podać jej nazwy (PUBLIC_URL, ALLOWED_HOSTS).',
+  },
   'not-found': { title: 'Tu nic nie ma', detail: 'Sprawdź adres.' },
   'note-changed': {
     title: 'Osoba prowadząca zmieniła tę notatkę',
