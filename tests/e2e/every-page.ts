@@ -167,7 +167,7 @@ export const EVERY_PAGE: readonly EveryPage[] = [
   },
 ]
 
-export const USUAL: Readonly<Record<EveryPage['on'], BrowserContextOptions>> = {
+const USUAL: Readonly<Record<EveryPage['on'], BrowserContextOptions>> = {
   phone: PHONE,
   large: LAPTOP,
   projector: PROJECTOR,

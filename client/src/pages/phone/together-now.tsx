@@ -1,17 +1,16 @@
-/** What everyone in the room is asked to look at just now. */
+/** What everyone in the room is asked to look at together. No part of the first load: it comes with the live wall. */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import { useEffect, useRef } from 'react'
-import type { Together } from '../../wall/together.ts'
 import { say, sayCount } from '../../i18n/say.ts'
 import { lensNumber } from '../../ui/lens-mark.tsx'
-import type { Tone } from './announcer.tsx'
+import type { Together } from '../../wall/together.ts'
+import './together-now.css'
 
-type Announce = (text: string, tone?: Tone) => void
-
-type TogetherNowProps = {
+export type TogetherNowProps = {
   together: Together
   /** Whether the page has a part with the sketch notes, to lead to. */
   showsSketches: boolean
-  announce: Announce
+  announce: (text: string) => void
 }
 
 /** It comes and goes by itself below the writing box: nothing above it moves, and nobody's focus does. */
@@ -32,7 +31,7 @@ export function TogetherNow({
         {say(kind === 'view' ? 'lookingAt' : 'together')}
       </h2>
       {title !== undefined && (
-        <p className="spotlight-title" dir="auto">
+        <p className="spotlight-title" dir={directionOf(title)}>
           {title === '' ? say('unnamedCluster') : title}
         </p>
       )}
@@ -42,7 +41,7 @@ export function TogetherNow({
       {notes.length > 0 && (
         <ul>
           {notes.map(({ id, text, lens }) => (
-            <li key={id} className={`wall-text lens-${lensNumber(lens)}`} dir="auto">
+            <li key={id} className={`wall-text lens-${lensNumber(lens)}`} dir={directionOf(text)}>
               {text}
             </li>
           ))}
