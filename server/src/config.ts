@@ -68,7 +68,7 @@ export const SETTINGS: { readonly [Field in keyof Config]: Setting<Config[Field]
     type: 'folder',
     default: './data',
     description: 'Where everything is kept',
-    parse: (text) => resolve(text ?? './data'),
+    parse: folder,
   },
   organiserKey: {
     name: 'ORGANISER_KEY',
@@ -164,11 +164,19 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 function wholeNumber(fallback: number, min: number, max: number) {
   return (text: string | undefined): number => {
     if (text === undefined) return fallback
-    const value = Number(text)
-    if (!Number.isInteger(value) || value < min || value > max)
-      throw new Error(`must be a whole number from ${min} to ${max}`)
+    const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
+    if (!(value >= min && value <= max)) throw new Error(`must be a whole number from ${min} to ${max}`)
     return value
   }
+}
+
+/** What only a terminal knows would make a folder of that very name. */
+function folder(text = './data'): string {
+  if (/^~([/\\]|$)/.test(text))
+    throw new Error('must be written out: only a terminal knows what ~ is, and not between quotation marks')
+  if (/^(\$\w|\$\{|%\w+%)/.test(text)) throw new Error('must be written out: what stands for a folder was not put in')
+  if (/^\w{2,}:\/\//.test(text)) throw new Error('must be a folder of this computer, not an address')
+  return resolve(text)
 }
 
 function httpUrl(text: string | undefined): string | undefined {

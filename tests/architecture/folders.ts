@@ -14,7 +14,7 @@ const SHARED: Folders = {
   wall: 'values',
   table: 'values',
   board: 'values wall',
-  api: 'values wall board',
+  api: 'values wall table board',
 }
 
 const SERVER: Folders = {
@@ -24,6 +24,7 @@ const SERVER: Folders = {
   network: '',
   metrics: '',
   'built-on': '',
+  'host-problem': '',
   config: 'shared',
   'own-names': '',
   'client-address': 'own-names',
@@ -40,7 +41,7 @@ const SERVER: Folders = {
   // An event.
   settings: 'store shared',
   event: 'live settings store log clock shared',
-  identity: 'settings store budgets config security-log clock shared',
+  identity: 'settings store budgets config security-log clock host-problem shared',
   assets: 'store log clock shared',
   intake: 'event settings store budgets clock shared',
   import: 'event settings exports clock shared',

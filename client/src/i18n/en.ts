@@ -74,6 +74,7 @@ export const phrases = {
   sendTooLong: 'Your note is too long. Shorten it, or make two notes.',
   sendClosedLens: 'That heading is not open now. Choose one that is.',
   sendNotJoined: 'The board is still opening. Your words are kept.',
+  phaseOpen: 'Writing is open.',
   phasePaused: 'Writing is paused just now. Your words stay in the box until it opens again.',
   phaseClosed:
     'This event has finished and takes no new notes. You can still read the wall, and withdraw your own notes.',

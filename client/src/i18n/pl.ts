@@ -76,6 +76,7 @@ export const phrases: Phrases = {
   sendTooLong: 'Ta notatka jest za długa. Skróć ją albo zrób z niej dwie.',
   sendClosedLens: 'Ten temat jest teraz zamknięty. Wybierz inny, który jest otwarty.',
   sendNotJoined: 'Tablica jeszcze się otwiera. Twoje słowa nie zginą.',
+  phaseOpen: 'Można pisać.',
   phasePaused: 'Teraz jest przerwa w pisaniu. Twoje słowa poczekają w polu.',
   phaseClosed:
     'To spotkanie się skończyło i nie przyjmuje nowych notatek. Nadal można czytać ścianę i wycofać swoje notatki.',

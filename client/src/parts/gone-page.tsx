@@ -2,6 +2,7 @@
  * What is left of a page whose event or link is gone: one calm sentence, and the person's own words that could not be
  * sent.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import { useEffect, useId, useRef, useState } from 'react'
 import { say as sayWall } from '../i18n/say-wall.ts'
 import { Button } from '../ui/button.tsx'
@@ -59,7 +60,15 @@ function WordsLeft({ words }: { words: readonly string[] }) {
     <section className="field" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{sayWall('wordsLeft')}</h2>
       <p>{sayWall('wordsLeftDetail')}</p>
-      <textarea ref={field} readOnly rows={8} dir="auto" translate="no" aria-labelledby={`${id}-title`} value={text} />
+      <textarea
+        ref={field}
+        readOnly
+        rows={8}
+        dir={directionOf(text)}
+        translate="no"
+        aria-labelledby={`${id}-title`}
+        value={text}
+      />
       <div className="row">
         <Button kind="main" onClick={() => void copy()}>
           {sayWall('copyWords')}

@@ -48,13 +48,13 @@ const WRITES: { readonly [Name in CommandName]: Write<Name> } = {
   'sketches.put': ({ do: _do, ...row }, of) => of.sketches.put(row, ['held']),
   'sketches.remove': ({ event_id, sketch_id }, of) => of.sketches.remove(isSame({ event_id, sketch_id })),
   'figures.keep': ({ do: _do, ...row }, of) =>
-    of.event_figures.put({ ...row, snapped: '' }, ['notes', 'waiting', 'position']),
+    of.event_figures.put({ ...row, snapped: '' }, ['notes', 'on_wall', 'waiting', 'position']),
   'figures.snapped': ({ event_id, position }, of) =>
     of.event_figures.update(isSame({ event_id }), () => ({ snapped: position })),
-  'figures.learn': ({ event_id, waiting }, of) =>
+  'figures.learn': ({ event_id, on_wall, waiting }, of) =>
     of.event_figures.update(
-      (row) => row.event_id === event_id && row.waiting === null,
-      () => ({ waiting }),
+      (row) => row.event_id === event_id && (row.waiting === null || row.on_wall === null),
+      () => ({ on_wall, waiting }),
     ),
 
   'events.add': ({ do: _do, ...row }, of) => {

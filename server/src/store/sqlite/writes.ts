@@ -60,11 +60,13 @@ const WRITES: { readonly [Name in CommandName]: Write<Name> } = {
     VALUES (@event_id, @sketch_id, @asset_id, @width, @height, @held)
     ON CONFLICT (event_id, sketch_id) DO UPDATE SET held = excluded.held`,
   'sketches.remove': 'DELETE FROM sketches WHERE event_id = @event_id AND sketch_id = @sketch_id',
-  'figures.keep': `INSERT INTO event_figures (event_id, notes, waiting, position)
-    VALUES (@event_id, @notes, @waiting, @position)
-    ON CONFLICT (event_id) DO UPDATE SET notes = excluded.notes, waiting = excluded.waiting, position = excluded.position`,
+  'figures.keep': `INSERT INTO event_figures (event_id, notes, on_wall, waiting, position)
+    VALUES (@event_id, @notes, @on_wall, @waiting, @position)
+    ON CONFLICT (event_id) DO UPDATE SET notes = excluded.notes, on_wall = excluded.on_wall, waiting = excluded.waiting,
+      position = excluded.position`,
   'figures.snapped': 'UPDATE event_figures SET snapped = @position WHERE event_id = @event_id',
-  'figures.learn': 'UPDATE event_figures SET waiting = @waiting WHERE event_id = @event_id AND waiting IS NULL',
+  'figures.learn': `UPDATE event_figures SET on_wall = @on_wall, waiting = @waiting
+    WHERE event_id = @event_id AND (waiting IS NULL OR on_wall IS NULL)`,
 
   'events.add': `INSERT INTO events (id, programme_id, title, place, date, lenses, phase, stage, open, approval,
       flags_wait, newcomers_wait, support_lines, join_code, participant_epoch, facilitator_epoch, projector_epoch,
