@@ -137,7 +137,12 @@ async function startIn(
       config.metricsPort === undefined ? undefined : await startMetricsServer(services.metrics, config.metricsPort)
     let closing = false
 
-    folder.announce(`http://${toLocalHost(host)}:${port}`)
+    try {
+      folder.announce(`http://${toLocalHost(host)}:${port}`)
+    } catch (error) {
+      // On a full disk reading goes on, also after a start.
+      log.warn({ err: error }, 'where this server is could not be written down: the command line does not find it')
+    }
     services.start()
 
     return {
