@@ -303,7 +303,7 @@ describe('nothing is lost', () => {
     await page.reload()
     await until('the words to be there', async () => (await field.inputValue()) === 'A bench, please')
     await page.getByRole('button', { name: 'Send the change' }).click()
-    await expectSeen(page.getByText('Their words', { exact: true }))
+    await expectSeen(page.getByText('What it says now', { exact: true }))
   })
 
   it('a note waits while the server is dead and is saved when it is back, also from a page that was closed meanwhile', async () => {
@@ -342,7 +342,7 @@ describe('nothing is lost', () => {
 
   it.each([
     ['mine', 'Keep my words', 'My newer words'],
-    ['a facilitator’s', 'Keep their words', 'Their words, tidied'],
+    ['a facilitator’s', 'Keep what it says now', 'Their words, tidied'],
   ])(
     'words that a facilitator changed meanwhile are shown beside mine; keeping %s is obeyed',
     async (_whose, button, kept) => {
@@ -356,7 +356,7 @@ describe('nothing is lost', () => {
       await mineOf(user.page).filter({ hasText: 'Waiting to send' }).waitFor()
       await changeAsFacilitator('My first words', 'Their words, tidied')
       await user.context.setOffline(false)
-      const note = mineOf(user.page).filter({ hasText: 'A facilitator has changed this note' })
+      const note = mineOf(user.page).filter({ hasText: 'This note was changed meanwhile' })
       await note.locator('blockquote').filter({ hasText: 'Their words, tidied' }).waitFor()
       await note.locator('blockquote').filter({ hasText: 'My newer words' }).waitFor()
       await user.page.getByRole('button', { name: button }).click()

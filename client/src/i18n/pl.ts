@@ -32,7 +32,7 @@ export const phrases: Phrases = {
   brokenTitle: 'Coś się zepsuło na tej stronie',
   brokenDetail: 'Wpisane słowa nadal tu są. Spróbuj jeszcze raz. Jeśli to nie pomoże, wczytaj stronę od nowa.',
   notJoinedTitle: 'To spotkanie nie jest tu jeszcze otwarte',
-  notJoinedDetail: 'Wpisz kod, żeby otworzyć tablicę. Jeśli są tu już Twoje notatki, one też wrócą.',
+  notJoinedDetail: 'Wpisz kod, żeby otworzyć tablicę. Notatki wysłane wcześniej nadal na niej są.',
   noPageTitle: 'Pod tym adresem nie ma strony',
   noPageDetail: 'Żeby dołączyć, wpisz kod z plakatu albo z dużego ekranu.',
 
@@ -83,7 +83,7 @@ export const phrases: Phrases = {
   phaseVoting: 'Teraz jest czas na głosowanie. Twoje słowa poczekają w polu, aż znowu będzie można pisać.',
   phasePrivate: 'Najpierw wszyscy piszą. Potem wszystkie notatki pokażą się w tej samej chwili.',
   notKept:
-    'Ta przeglądarka niczego nie zapamiętuje. Nie zamykaj tej strony, dopóki przy notatce nie będzie słowa Zapisano.',
+    'Ta przeglądarka niczego nie zapamiętuje. Nie zamykaj tej strony, dopóki przy notatce nie będzie słowa Zapisano. Po jej zamknięciu nie można już zmienić ani wycofać swoich notatek.',
 
   // Where a note is
   statusWaiting: 'Czeka na wysłanie',
@@ -91,7 +91,7 @@ export const phrases: Phrases = {
   statusSaved: 'Zapisano',
   statusRefused: 'Nie przyjęto, ponieważ…',
   whyRefused: '{title}. {detail}',
-  statusChanged: 'Osoba prowadząca zmieniła tę notatkę',
+  statusChanged: 'Ta notatka została w międzyczasie zmieniona',
   placeOnWall: 'na ścianie',
   placeWaiting: 'czeka na pokazanie',
   placeReportOnly: 'tylko do raportu',
@@ -103,7 +103,7 @@ export const phrases: Phrases = {
   toldWaiting: 'Czeka na wysłanie. Nic nie zginęło.',
   toldWithdrawn: 'Wycofano. Tych słów już nie ma.',
   toldRefused: 'Twoja notatka nie została przyjęta. {title}.',
-  toldChanged: 'Osoba prowadząca zmieniła Twoją notatkę. Wybierz, które słowa zostają.',
+  toldChanged: 'Twoja notatka została w międzyczasie zmieniona. Wybierz, które słowa zostają.',
 
   // Your notes
   mineTitle: 'Twoje notatki',
@@ -130,10 +130,11 @@ export const phrases: Phrases = {
   wordsLeft: 'Te twoje słowa nie zostały wysłane. Możesz je skopiować.',
   removeHere: 'Usuń te słowa',
   dropChange: 'Zostaw, jak było',
-  changedDetail: 'Przeczytaj obie wersje i wybierz. Dopóki nie wybierzesz, nic nie zginie.',
-  theirWords: 'Ich słowa',
+  changedDetail:
+    'Mogła to zrobić osoba prowadząca albo Ty na innej stronie. Przeczytaj obie wersje i wybierz. Dopóki nie wybierzesz, nic nie zginie.',
+  theirWords: 'Co jest w niej teraz',
   yourWords: 'Twoje słowa',
-  keepTheirs: 'Zostaw ich słowa',
+  keepTheirs: 'Zostaw to, co jest teraz',
   keepMine: 'Zostaw moje słowa',
 
   // The wall

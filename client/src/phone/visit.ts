@@ -39,6 +39,8 @@ export type Visit = Source<VisitView> &
   Pick<OwnStore, 'add' | 'revise' | 'withdraw' | 'resend' | 'keepMine' | 'discard' | 'cheer' | 'vote'> & {
     /** Loads and opens the live wall; call it when the box can be used. */
     startWall(): void
+    /** Asks the server what time it is: this phone's clock was moved, or the phone has slept. */
+    readClock(): void
     /** The person has joined again. */
     replaceSession(session: Session): void
     /** What would be lost by leaving now. */
@@ -89,7 +91,8 @@ export function openVisit(opened: Session, onNews: (news: VisitNews) => void, on
   const { own, written, close: closeOwn } = openOwnNotes(eventId, speaker, endIfOver, onNews)
   own.subscribe(() => source.change(own.view))
   const { wall, close: closeWall } = openVisitWall({ eventId, speaker, source, own, end, endIfOver, onNews })
-  void refreshEvent(speaker, source).catch(endIfOver)
+  const readClock = (): void => void refreshEvent(speaker, source).catch(endIfOver)
+  readClock()
 
   const stopWaking = onWake(() => {
     own.wake()
@@ -117,6 +120,7 @@ export function openVisit(opened: Session, onNews: (news: VisitNews) => void, on
       wall.start()
       own.refreshReactions()
     },
+    readClock,
     replaceSession(session) {
       source.change({ session, lockedOut: undefined })
       own.wake()

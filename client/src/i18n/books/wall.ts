@@ -118,7 +118,7 @@ export const phrases = {
 
   // A participant's notes that need a decision
   needDecision: 'Notes that need a decision',
-  noteChanged: 'A facilitator has changed your note meanwhile',
+  noteChanged: 'Your note was changed meanwhile',
   nowItSays: 'Now it says',
   youWrote: 'You wrote',
   useMine: 'Use my words',
