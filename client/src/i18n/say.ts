@@ -9,6 +9,7 @@ import type { phrases as english, Phrases } from './en.ts'
 import type { CompiledLanguage } from './language-file.ts'
 import { FORMATS, type Values } from './formats.ts'
 import { ENGLISH, spokenLanguage } from './languages.ts'
+import { thisDevice } from './this-device.ts'
 
 export type Phrase = keyof Phrases
 /** Phrases that depend on a number. */
@@ -16,14 +17,17 @@ type CountedPhrase = {
   [Name in Phrase]: (typeof english)[Name] extends `${string}{count, plural,${string}` ? Name : never
 }[Phrase]
 
-/** Values keep their own direction: a code that begins with a digit would be torn apart in a line of Urdu. */
+/**
+ * Values keep their own direction: a code that begins with a digit would be torn apart in a line of Urdu, a day in a
+ * line of English. Every phrase knows `device`: what “this phone” is called on what somebody holds (`this-device.ts`).
+ */
 export function say(phrase: Phrase, values: Values = {}): string {
   const { phrases, locale, dir } = spokenLanguage()
   const isolated = Object.entries(values).map(([name, value]) => [
     name,
     typeof value === 'string' ? isolate(value, dir) : value,
   ])
-  return String(format(phrases[phrase], locale, Object.fromEntries(isolated), FORMATS))
+  return String(format(phrases[phrase], locale, { ...Object.fromEntries(isolated), device: thisDevice() }, FORMATS))
 }
 
 /** For what has to be said in English too. */

@@ -11,6 +11,7 @@ import { Field } from '../ui/field.tsx'
 import { LensMark, lensNumber } from '../ui/lens-mark.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useAction } from '../ui/use-action.ts'
+import { useKeptWords } from '../kept/kept-words.ts'
 import { eraseNote, moveNote, redactNote } from '../api/notes.ts'
 import type { EventCaller } from '../api/event-caller.ts'
 import { say, type PanelPhrase } from '../i18n/say-panel.ts'
@@ -115,13 +116,17 @@ function EraseDialog({ caller, note, onClose }: NoteDialogProps) {
 }
 
 function RedactDialog({ caller, note, onClose }: NoteDialogProps) {
-  const [text, setText] = useState(note.text)
+  const [text, setText, dropText] = useKeptWords(`${caller.eventId}.redact.${note.id}`, note.text)
+  const close = (): void => {
+    dropText()
+    onClose()
+  }
   const redact = useAction(async () => {
     await redactNote(caller, note.id, text)
-    onClose()
+    close()
   })
   return (
-    <Dialog title={say('takeWordsOutOf')} onClose={onClose}>
+    <Dialog title={say('takeWordsOutOf')} onClose={close}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -145,7 +150,7 @@ function RedactDialog({ caller, note, onClose }: NoteDialogProps) {
         </Field>
         <ProblemNotice error={redact.error} />
         <div className="dialog-buttons">
-          <Button onClick={onClose}>{say('leaveAsItIs')}</Button>
+          <Button onClick={close}>{say('leaveAsItIs')}</Button>
           <Button kind="bad" type="submit" busy={redact.busy} disabled={text === note.text}>
             {say('replaceForGood')}
           </Button>

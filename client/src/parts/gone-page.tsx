@@ -18,9 +18,11 @@ type GonePageProps = {
   words?: readonly string[]
   /** For a link that may work again. */
   onRetry?: (() => void) | undefined
+  /** The event whose own notes this browser may still take back. */
+  ownNotesOf?: string | undefined
 }
 
-export function GonePage({ code, words = [], onRetry }: GonePageProps) {
+export function GonePage({ code, words = [], onRetry, ownNotesOf }: GonePageProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     document.title = 'Gatherboard'
@@ -33,6 +35,11 @@ export function GonePage({ code, words = [], onRetry }: GonePageProps) {
       </h1>
       <p role="status">{describeEnd(code)}</p>
       {words.length > 0 && <WordsLeft words={words} />}
+      {ownNotesOf !== undefined && (
+        <p>
+          <a href={`/e/${ownNotesOf}#mine`}>{sayWall('ownNotesStill')}</a>
+        </p>
+      )}
       {onRetry && <Button onClick={onRetry}>{sayWall('tryAgain')}</Button>}
     </main>
   )

@@ -35,7 +35,14 @@ async function offer(world: TestWorld, door: Door, { text, forReport = false, ..
         nowMs: () => world.clock.nowMs(),
         signal: new AbortController().signal,
       },
-      { format: 'gatherboard', unknownLens: 'skip', encoding: 'utf-8', rows: only(row) },
+      {
+        format: 'gatherboard',
+        unknownLens: 'skip',
+        encoding: 'utf-8',
+        separator: ',',
+        headingRows: 1,
+        rows: only(row),
+      },
     )
     const [refused] = skipped
     return refused ? { refused: refused.reason } : readKept(world, noteId)

@@ -29,9 +29,10 @@ describe('ids', () => {
       expect([parseNoteId(id), parseEventId(id), parseClusterId(id), parseSnapshotId(id)]).toEqual([id, id, id, id])
   })
 
-  it('[D2] that people give to a command line never begin with a dash, which would make an option of them', () => {
+  it('[D2] never begin with a dash, which makes an option of them in a command and a formula in a spreadsheet', () => {
     for (let count = 0; count < 2_000; count += 1)
-      for (const id of [newEventId(), newSnapshotId()]) expect(id).toMatch(/^[A-Za-z0-9_][A-Za-z0-9_-]{20}$/)
+      for (const id of [newEventId(), newSnapshotId(), newNoteId(), newClusterId()])
+        expect(id).toMatch(/^[A-Za-z0-9_][A-Za-z0-9_-]{20}$/)
   })
 
   it.each(['d9428888-122b-11e1-b85c-61cd3cbb3210', 'V1StGXR8_Z5jdHi6B-myT', '12345678', 'x'.repeat(64)])(

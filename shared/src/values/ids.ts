@@ -40,20 +40,20 @@ export const parseSnapshotId = (text: unknown): SnapshotId | undefined =>
 /** How long the ids are that we make: nanoid's own length, 126 random bits. */
 export const MADE_ID_LENGTH = 21
 
-/** For ids that people give to a command line, where a word that begins with a dash is an option. */
-function newTypedId(): string {
+/** Never with a dash in front: to a command line that would be an option, and to a spreadsheet a formula. */
+function newId(): string {
   const id = nanoid(MADE_ID_LENGTH)
-  return id.startsWith('-') ? newTypedId() : id
+  return id.startsWith('-') ? newId() : id
 }
 
-export const newNoteId = (): NoteId => nanoid(MADE_ID_LENGTH) as NoteId
-export const newEventId = (): EventId => newTypedId() as EventId
-export const newClusterId = (): ClusterId => nanoid(MADE_ID_LENGTH) as ClusterId
-export const newSketchId = (): SketchId => nanoid(MADE_ID_LENGTH) as SketchId
-export const newRegionId = (): RegionId => nanoid(MADE_ID_LENGTH) as RegionId
-export const newAssetId = (): AssetId => nanoid(MADE_ID_LENGTH) as AssetId
-export const newSnapshotId = (): SnapshotId => newTypedId() as SnapshotId
-export const newProgrammeId = (): ProgrammeId => nanoid(MADE_ID_LENGTH) as ProgrammeId
+export const newNoteId = (): NoteId => newId() as NoteId
+export const newEventId = (): EventId => newId() as EventId
+export const newClusterId = (): ClusterId => newId() as ClusterId
+export const newSketchId = (): SketchId => newId() as SketchId
+export const newRegionId = (): RegionId => newId() as RegionId
+export const newAssetId = (): AssetId => newId() as AssetId
+export const newSnapshotId = (): SnapshotId => newId() as SnapshotId
+export const newProgrammeId = (): ProgrammeId => newId() as ProgrammeId
 /** A device's secret: 32 characters of 64 kinds, 192 random bits. Only the browser that made it ever holds it. */
 export const newDeviceSecret = (): string => nanoid(32)
 

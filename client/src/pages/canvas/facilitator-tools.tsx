@@ -56,7 +56,8 @@ function SelectedTools({ canvas, view, runs, canRedo }: SelectedToolsProps) {
   const isDrawing = useCanvasValue(() => DRAWN_WITH.some(([, tool]) => tool === canvas.tool), [canvas])
   const chosen = notes + clusters
   const groupWords = notes > 0 ? sayCanvas('groupSelected', { count: notes }) : sayCanvas('newGroup')
-  const removeWords = sayCanvas(clusters > 0 && notes === 0 ? 'ungroup' : 'setAside')
+  const remove = clusters > 0 && notes === 0 ? 'ungroup' : 'setAside'
+  const removeWords = sayCanvas(remove)
   return (
     <div className="tool-group" role="group" aria-label={sayCanvas('selectedNotes')}>
       <CommandTool
@@ -68,7 +69,7 @@ function SelectedTools({ canvas, view, runs, canRedo }: SelectedToolsProps) {
       />
       <CommandTool
         id="remove"
-        icon="aside"
+        icon={remove === 'ungroup' ? 'ungroup' : 'aside'}
         className="tool-known tools-foldable-last"
         label={removeWords}
         disabled={!anything}

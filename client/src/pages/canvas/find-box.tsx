@@ -13,12 +13,28 @@ import { showNotes } from '../../canvas/commands.ts'
 import { showFind, useTexts } from '../../canvas/show-find.ts'
 import './upper-edge.css'
 
-type FindBoxProps = { canvas: CanvasHandle; view: BoardView; onClose: () => void }
+/** How often somebody has asked for the box since it was closed last; 0: it is closed. */
+export function useFindAsked() {
+  const [asked, setAsked] = useState(0)
+  return { asked, ask: () => setAsked((before) => before + 1), close: () => setAsked(0) }
+}
 
-export function FindBox({ canvas, view, onClose }: FindBoxProps) {
+type FindBoxProps = { canvas: CanvasHandle; view: BoardView; asked: number; onClose: () => void }
+
+export function FindBox({ canvas, view, asked, onClose }: FindBoxProps) {
   const { sought, matches, notes, at, seek, step } = useFind(canvas, view)
   const field = useRef<HTMLInputElement>(null)
-  useEffect(() => field.current?.select(), [])
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- each time it is asked for
+  useEffect(() => takeWords(field.current), [asked])
+  const keys = {
+    onKeyDown(event: React.KeyboardEvent): void {
+      if (event.key === 'Escape') onClose()
+      else if (event.key.toLowerCase() === 'f' && (event.ctrlKey || event.metaKey)) takeWords(field.current)
+      else if (event.key === 'Enter' && event.target === field.current) step(event.shiftKey ? -1 : 1)
+      else return
+      event.preventDefault()
+    },
+  }
   return (
     <search className="find-box" aria-label={sayCanvas('findOnWall')}>
       <input
@@ -30,20 +46,27 @@ export function FindBox({ canvas, view, onClose }: FindBoxProps) {
         placeholder={sayCanvas('findWords')}
         value={sought}
         onChange={(event) => seek(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') onClose()
-          else if (event.key === 'Enter') step(event.shiftKey ? -1 : 1)
-          else if (event.key.toLowerCase() === 'f' && (event.ctrlKey || event.metaKey)) event.currentTarget.select()
-          else return
-          event.preventDefault()
-        }}
+        {...keys}
       />
       <span className="find-count" role="status">
         {sayFound(sought, matches.length, at)}
       </span>
-      <StepButton sign="↑" label={sayCanvas('findPrevious')} disabled={matches.length === 0} onPress={() => step(-1)} />
-      <StepButton sign="↓" label={sayCanvas('findNext')} disabled={matches.length === 0} onPress={() => step(1)} />
+      <StepButton
+        sign="↑"
+        label={sayCanvas('findPrevious')}
+        disabled={matches.length === 0}
+        onClick={() => step(-1)}
+        {...keys}
+      />
+      <StepButton
+        sign="↓"
+        label={sayCanvas('findNext')}
+        disabled={matches.length === 0}
+        onClick={() => step(1)}
+        {...keys}
+      />
       <button
+        {...keys}
         type="button"
         className="tool"
         aria-label={sayCanvas('selectAllNotes')}
@@ -52,7 +75,7 @@ export function FindBox({ canvas, view, onClose }: FindBoxProps) {
       >
         {sayCanvas('selectAll')}
       </button>
-      <button type="button" className="tool tool-small" aria-label={sayCanvas('close')} onClick={onClose}>
+      <button {...keys} type="button" className="tool tool-small" aria-label={sayCanvas('close')} onClick={onClose}>
         ×
       </button>
     </search>
@@ -93,18 +116,22 @@ function sayFound(sought: string, count: number, at: number): string {
   return at === -1 ? sayCanvas('found', { count }) : sayCanvas('foundAt', { at: at + 1, count })
 }
 
-type StepButtonProps = { sign: string; label: string; disabled: boolean; onPress: () => void }
+type StepButtonProps = Pick<React.ComponentProps<'button'>, 'onClick' | 'onKeyDown'> & {
+  sign: string
+  label: string
+  disabled: boolean
+}
 
-function StepButton({ sign, label, disabled, onPress }: StepButtonProps) {
+function StepButton({ sign, label, disabled, ...on }: StepButtonProps) {
   return (
-    <button
-      type="button"
-      className="tool tool-small"
-      aria-label={label}
-      aria-disabled={disabled || undefined}
-      onClick={onPress}
-    >
+    <button {...on} type="button" className="tool tool-small" aria-label={label} aria-disabled={disabled || undefined}>
       {sign}
     </button>
   )
+}
+
+/** Asked for once more while it is open, from wherever the focus is: what is typed next must not be commands. */
+function takeWords(field: HTMLInputElement | null): void {
+  field?.focus()
+  field?.select()
 }

@@ -7,7 +7,7 @@ import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { Region, Sketch } from '@gatherboard/shared/wall/sketch'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import { cleanLine } from '@gatherboard/shared/values/text'
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { countBoth } from '../../facilitate/counted.ts'
 import {
   changeRegion,
@@ -18,6 +18,7 @@ import {
   unlinkRegion,
 } from '../../facilitate/sketch.ts'
 import { say as sayCanvas } from '../../i18n/say-canvas.ts'
+import { useKeptWords, type WordsKey } from '../../kept/kept-words.ts'
 import { nameRegion, nameSketch, readLinks } from '../../wall/sketch-names.ts'
 import { sortSketches } from '../../wall/sketch-order.ts'
 import { Thumbnail } from '../../parts/thumbnail.tsx'
@@ -151,6 +152,7 @@ function RegionRow({ canvas, view, sketch, region, sketchNotes, mayChange }: Car
       {mayChange ? (
         <RegionName
           key={region.label}
+          kept={`${sketchNotes.eventId}.region.${region.id}`}
           label={region.label}
           onName={(label) => change(changeRegion(sketch.id, { ...region, label }))}
         />
@@ -194,13 +196,15 @@ function RegionRow({ canvas, view, sketch, region, sketchNotes, mayChange }: Car
 }
 
 /** Written when the field is left or Enter pressed: one step of undo, not one a letter. */
-function RegionName({ label, onName }: { label: string; onName: (label: string) => void }) {
-  const [text, setText] = useState(label)
+function RegionName({ kept, label, onName }: { kept: WordsKey; label: string; onName: (label: string) => void }) {
+  const [text, setText, dropText] = useKeptWords(kept, label)
   const bound = { words: text, charactersMax: LIMITS.titleCharactersMax }
   const finish = (): void => {
-    const name = cleanLine(text)
     // Too many: they stay in the field, which says how many.
-    if (name !== label && countOver(bound) === 0) onName(name)
+    if (countOver(bound) > 0) return
+    const name = cleanLine(text)
+    dropText()
+    if (name !== label) onName(name)
   }
   return (
     <Field label={sayCanvas('whatIsDrawnHere')} bound={bound}>

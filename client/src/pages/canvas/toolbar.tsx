@@ -126,7 +126,9 @@ export function LensTools({
             className="tool"
             aria-pressed={active === lens.id}
             title={
-              lens.prompt === '' ? lens.label : sayCanvas('lensAndPrompt', { label: lens.label, prompt: lens.prompt })
+              lens.prompt === ''
+                ? sayCanvas('newNoteUnder', { label: lens.label })
+                : sayCanvas('newNoteUnderWithPrompt', { label: lens.label, prompt: lens.prompt })
             }
             onClick={() => onPress(lens.id)}
           >

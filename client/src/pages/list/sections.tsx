@@ -79,7 +79,7 @@ function Contents({ groups, lenses, sketchCount }: Pick<Listing, 'groups' | 'len
             <a className="button" href={`#${sectionKey(section)}`}>
               {section.kind === 'lens' && <LensMark number={lensNumber(section.index)} />}
               <span dir={directionOf(nameSection(section))}>{nameSection(section)}</span>
-              <span className="soft">{section.notes.length}</span>
+              <span className="soft">{section.kind === 'lens' ? section.count : section.notes.length}</span>
             </a>
           </li>
         ))}
@@ -125,7 +125,7 @@ function Section({ section, view, sought, showNote, showTools, showName }: Secti
           ) : (
             showName?.(section) || <span dir={directionOf(section.name)}>{nameGroup(section.name)}</span>
           )}{' '}
-          <span className="soft list-count">{sayList('notesCounted', { count: notes.length })}</span>
+          <span className="soft list-count">{sayCount(section)}</span>
         </Heading>
         {showTools && <div className="row list-section-tools">{showTools(section)}</div>}
       </div>
@@ -135,7 +135,7 @@ function Section({ section, view, sought, showNote, showTools, showName }: Secti
         </p>
       )}
       {notes.length === 0 ? (
-        <p className="soft list-none">{sayList(section.kind === 'group' ? 'groupEmpty' : 'headingEmpty')}</p>
+        <p className="soft list-none">{sayList(sayNone(section))}</p>
       ) : (
         <ul className="list-notes" ref={list}>
           {notes
@@ -157,6 +157,18 @@ function Section({ section, view, sought, showNote, showTools, showName }: Secti
       )}
     </section>
   )
+}
+
+/** A heading counts all of its notes, as every page does; those in groups are listed with their group. */
+function sayCount(section: GroupSection | LensSection): string {
+  const count = section.kind === 'lens' ? section.count : section.notes.length
+  const loose = section.notes.length
+  return count === loose ? sayList('notesCounted', { count }) : sayList('notesCountedLoose', { count, loose })
+}
+
+function sayNone(section: GroupSection | LensSection): 'groupEmpty' | 'headingEmpty' | 'headingGrouped' {
+  if (section.kind === 'group') return 'groupEmpty'
+  return section.count === 0 ? 'headingEmpty' : 'headingGrouped'
 }
 
 /** The note as it is now: the listing may hold one as it was when somebody began to change it. */

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { useAction } from '../../ui/use-action.ts'
+import { dropOrganiserWords } from '../../kept/kept-words.ts'
 import { deleteEvent } from '../../api/events.ts'
 import { TextField } from './text-field.tsx'
 
@@ -25,6 +26,7 @@ export function DeleteEvent({
   const [problem, setProblem] = useState<string>()
   const remove = useAction(async () => {
     await deleteEvent(organiserKey, event.id)
+    dropOrganiserWords(event.id)
     await onDeleted()
   })
   return (

@@ -131,7 +131,7 @@ function NoEvents() {
 
 type EventCardProps = { summary: EventSummary; link: React.Ref<HTMLAnchorElement> | undefined }
 
-function EventCard({ summary: { event, notes, waiting, snapshots, lastChangeAt }, link }: EventCardProps) {
+function EventCard({ summary: { event, notes, onWall, waiting, snapshots, lastChangeAt }, link }: EventCardProps) {
   return (
     <li className="organiser-event card">
       <h2>
@@ -145,8 +145,9 @@ function EventCard({ summary: { event, notes, waiting, snapshots, lastChangeAt }
         <span className="soft">{showDay(event.date)}</span>
       </p>
       <ul className="organiser-facts">
-        <li>{sayRich('factNotes', { count: notes, b: strong })}</li>
+        <li>{sayRich('factNotes', { count: onWall, b: strong })}</li>
         {waiting > 0 && <li className="organiser-waiting">{sayRich('factWaiting', { count: waiting, b: strong })}</li>}
+        {notes > onWall && <li>{sayRich('factAll', { count: notes, b: strong })}</li>}
         <li>{sayRich('factSnapshots', { count: snapshots, b: strong })}</li>
         {event.phase.mode === 'closed' && <li>{say('factFinished')}</li>}
       </ul>

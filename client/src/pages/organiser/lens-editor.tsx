@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
 import type { LensDraft } from './lens-drafts.ts'
+import { nextKey } from './next-key.ts'
 import { TextField } from './text-field.tsx'
 
 const LABEL_CHARACTERS_MAX = 40
@@ -14,7 +15,6 @@ const LABEL_CHARACTERS_MAX = 40
 type LensEditorProps = { lenses: readonly LensDraft[]; onChange: (lenses: LensDraft[]) => void }
 
 export function LensEditor({ lenses, onChange }: LensEditorProps) {
-  const added = useRef(0)
   const list = useRef<HTMLFieldSetElement>(null)
   const isFull = lenses.length >= LIMITS.lensesMax
   const remove = (key: string): void => {
@@ -41,8 +41,7 @@ export function LensEditor({ lenses, onChange }: LensEditorProps) {
         data-add=""
         disabled={isFull}
         onClick={() => {
-          added.current += 1
-          onChange([...lenses, { key: `added-${added.current}`, id: undefined, label: '', prompt: '' }])
+          onChange([...lenses, { key: nextKey(lenses), id: undefined, label: '', prompt: '' }])
         }}
       >
         {isFull ? say('headingsMost', { max: LIMITS.lensesMax }) : say('headingAdd')}

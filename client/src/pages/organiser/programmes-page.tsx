@@ -2,8 +2,8 @@
 import { directionOf } from '@gatherboard/shared/values/direction'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import type { Programme } from '@gatherboard/shared/api/programmes'
-import { useState } from 'react'
 import { say } from '../../i18n/say-organiser.ts'
+import { useKeptWords } from '../../kept/kept-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { useAction } from '../../ui/use-action.ts'
@@ -41,10 +41,10 @@ export function ProgrammesPage({ organiserKey, programmes, onChanged }: Programm
 }
 
 function NewProgramme({ organiserKey, onChanged }: Pick<ProgrammesPageProps, 'organiserKey' | 'onChanged'>) {
-  const [name, setName] = useState('')
+  const [name, setName, dropName] = useKeptWords('organiser.new-programme', '')
   const create = useAction(async () => {
     await createProgramme(organiserKey, { name })
-    setName('')
+    dropName()
     await onChanged()
   })
   return (

@@ -4,6 +4,7 @@
  */
 import { directionOf } from '@gatherboard/shared/values/direction'
 import type { Board, BoardNote } from '@gatherboard/shared/api/board'
+import { countNotes } from '@gatherboard/shared/board/counts'
 import { readSnapshot } from '../../api/snapshots.ts'
 import { say } from '../../i18n/say-organiser.ts'
 import { showMoment } from '../../i18n/moment.ts'
@@ -44,7 +45,9 @@ function BoardReading({ board }: { board: Board }) {
       <p className="organiser-subtitle">
         {say('titleAndPlace', { title: board.event.title, place: board.event.place })}
         <span className="soft">
-          {` · ${say('snapshotMoment', { moment: showMoment(board.takenAt) })} · ${say('notesCount', { count: board.notes.length })}`}
+          {[say('snapshotMoment', { moment: showMoment(board.takenAt) }), ...sayCounts(board)].map(
+            (words) => ` · ${words}`,
+          )}
         </span>
       </p>
       <div className="organiser-board">
@@ -64,6 +67,17 @@ function BoardReading({ board }: { board: Board }) {
       </div>
     </>
   )
+}
+
+/** How many notes are where; of the four only those that there are. */
+function sayCounts({ notes }: Board): string[] {
+  const { onWall, waiting, setAside, reportOnly } = countNotes(notes)
+  return [
+    say('notesOnWall', { count: onWall }),
+    waiting > 0 ? say('notesWaiting', { count: waiting }) : '',
+    reportOnly > 0 ? say('notesReportOnly', { count: reportOnly }) : '',
+    setAside > 0 ? say('notesSetAside', { count: setAside }) : '',
+  ].filter((words) => words !== '')
 }
 
 type LaneProps = {

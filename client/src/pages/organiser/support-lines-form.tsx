@@ -17,6 +17,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { draftSupportLines, type SupportDraft } from './support-drafts.ts'
 import { SupportPreview } from './support-preview.tsx'
+import { nextKey } from './next-key.ts'
 import { TextField } from './text-field.tsx'
 import { useSupportLines, type FindLineProblem } from './use-support-lines.ts'
 
@@ -123,7 +124,6 @@ type MoreLinesProps = { drafts: readonly SupportDraft[]; onChange: (drafts: Supp
 
 /** Another line to write, or those that a new event has. */
 function MoreLines({ drafts, onChange }: MoreLinesProps) {
-  const added = useRef(0)
   const isFull = drafts.length >= SUPPORT_LINES_MAX
   return (
     <div className="row organiser-support-more">
@@ -132,8 +132,7 @@ function MoreLines({ drafts, onChange }: MoreLinesProps) {
         aria-disabled={isFull}
         onClick={() => {
           if (isFull) return
-          added.current += 1
-          onChange([...drafts, { key: `added-${added.current}`, label: '', phone: '', text: '', url: '' }])
+          onChange([...drafts, { key: nextKey(drafts), label: '', phone: '', text: '', url: '' }])
         }}
       >
         {isFull ? say('supportMost', { max: SUPPORT_LINES_MAX }) : say('supportAdd')}

@@ -6,6 +6,7 @@ import { useLanguage } from '../../i18n/languages.ts'
 import { say, sayCount, sayProblem, type Phrase } from '../../i18n/say.ts'
 import { ApiProblem } from '../../api/client.ts'
 import type { Visit } from '../../phone/visit.ts'
+import './wall-note.css'
 
 type WallNoteProps = {
   note: Note
@@ -90,20 +91,38 @@ function Votes({ note, visit, given, mayGive, textId, give }: GivingProps<'given
   if (given === undefined) return null
   const vote = (count: number): void => give(visit?.vote(note.id, count), 'voteFailed')
   return (
-    <div className="vote" role="group" aria-label={say('votesFor')} aria-describedby={textId}>
-      <button type="button" aria-label={say('voteLess')} disabled={given === 0} onClick={() => vote(given - 1)}>
+    <div className="vote" role="group" aria-label={say('votesFor')}>
+      <VoteButton label={say('voteLess')} textId={textId} isShut={given === 0} onPress={() => vote(given - 1)}>
         −
-      </button>
+      </VoteButton>
       <output aria-live="polite">
         <span aria-hidden="true">{given}</span>
         <span className="visually-hidden">{sayCount('votesGiven', given)}</span>
       </output>
-      <button type="button" aria-label={say('voteMore')} disabled={!mayGive} onClick={() => vote(given + 1)}>
+      <VoteButton label={say('voteMore')} textId={textId} isShut={!mayGive} onPress={() => vote(given + 1)}>
         +
-      </button>
+      </VoteButton>
     </div>
   )
 }
+
+type VoteButtonProps = { label: string; textId: string; isShut: boolean; onPress: () => void; children: string }
+
+/**
+ * It says for which note by itself: screen readers leave out what describes the group. The last vote must not take
+ * the button away under the finger of somebody who finds it by focus, so it is shut, and not disabled.
+ */
+const VoteButton = ({ label, textId, isShut, onPress, children }: VoteButtonProps) => (
+  <button
+    type="button"
+    aria-label={label}
+    aria-describedby={textId}
+    aria-disabled={isShut}
+    onClick={isShut ? undefined : onPress}
+  >
+    {children}
+  </button>
+)
 
 function Cheer({ note, visit, cheers, hasCheered, textId, give }: GivingProps<'cheers' | 'hasCheered'>) {
   return (

@@ -15,6 +15,7 @@ import type { Visit } from '../../phone/visit.ts'
 import { Button } from '../../ui/button.tsx'
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
 import { WallNote } from './wall-note.tsx'
+import './wall-list.css'
 
 /**
  * Notes of one lens that are shown before somebody asks for more: a wall of 2,000 must not cost an old phone its
