@@ -30,7 +30,7 @@ function bind(words: string) {
   }
 }
 
-it('turns with what is typed, and with what others type', () => {
+it('[W9] turns with what is typed, and with what others type', () => {
   const { field, type, replace, text } = bind('GP')
   expect(field.dir).toBe('ltr')
   type('GP سے اپائنٹمنٹ نہیں')
@@ -39,7 +39,7 @@ it('turns with what is typed, and with what others type', () => {
   expect([field.dir, field.value]).toEqual(['ltr', 'No appointments at the GP'])
 })
 
-it('does not turn, nor write, while an input method is at work', () => {
+it('[W8] does not turn, nor write, while an input method is at work', () => {
   const { field, type, text } = bind('a')
   field.dispatchEvent(new CompositionEvent('compositionstart'))
   type('سے اپائنٹمنٹ')
