@@ -111,7 +111,7 @@ describe('an input method', () => {
 
     const { page: list } = await openPage('list', world.access.tokens.facilitator)
     await list.getByRole('listitem').filter({ hasText: '紙' }).first().waitFor()
-    await list.getByRole('button', { name: 'Edit: 紙' }).click()
+    await list.getByRole('button', { name: 'Change: 紙' }).click()
     const words = list.getByRole('textbox', { name: 'Words of the note' })
     await words.focus()
     await list.keyboard.press('End')
