@@ -106,7 +106,7 @@ describe('without a server', () => {
     expect(await runOk('erase-event', id)).toContain('The event is gone')
     expect(await runCli(['snapshot', '--no-such-option'])).toMatchObject({
       code: 2,
-      err: expect.stringContaining('Usage: pnpm gatherboard snapshot'),
+      err: expect.stringContaining('Usage: npm run gatherboard -- snapshot'),
     })
   })
 
@@ -145,26 +145,14 @@ describe('without a server', () => {
   it('says what is wrong with the words it is given', { timeout: PROCESSES_MS_MAX }, async () => {
     expect(await runCli([])).toMatchObject({
       code: 0,
-      out: expect.stringContaining('Usage: pnpm gatherboard <command>'),
+      out: expect.stringContaining('Usage: npm run gatherboard -- <command>'),
       err: '',
     })
     expect(await runCli(['export'])).toEqual({
       code: 2,
       out: '',
-      err: expect.stringContaining('Usage: pnpm gatherboard export'),
+      err: expect.stringContaining('Usage: npm run gatherboard -- export'),
     })
-    for (const [words, saying] of [
-      [['import-notes', 'some-event', 'nowhere.csv'], 'nowhere.csv cannot be read (ENOENT)'],
-      [['snapshot', 'no-such-event'], 'There is no such event'],
-      [['create-event', '--title', 'x', '--place', 'y', '--date', 'tomorrow'], 'date: '],
-      [['backup', join(folder, 'none', 'b.sqlite')], 'cannot be written'],
-      [['restore', 'nowhere.sqlite'], 'There is no file'],
-    ] as const) {
-      expect([words, await runCli([...words])]).toEqual([
-        words,
-        { code: 1, out: '', err: expect.stringContaining(saying) },
-      ])
-    }
     expect(await runCli(['snapshot', 'some-event'], { PORT: 'many' })).toMatchObject({
       code: 1,
       err: expect.stringContaining('PORT must be'),

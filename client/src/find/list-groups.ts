@@ -12,6 +12,7 @@ import type { Sketch } from '@gatherboard/shared/wall/sketch'
 import type { ClusterId } from '@gatherboard/shared/values/ids'
 import { sortAsRead } from '../layout/cluster-grid.ts'
 import { findNotes } from './find-notes.ts'
+import { isSought } from './find-words.ts'
 import { findSketches } from './find-sketches.ts'
 import { sortSketches } from '../wall/sketch-order.ts'
 
@@ -55,7 +56,7 @@ export type ListFilter = {
 
 export const EVERYTHING: ListFilter = { sought: '', lens: '', order: 'wall' }
 
-export const isFiltering = ({ sought, lens }: ListFilter): boolean => sought.trim() !== '' || lens !== ''
+export const isFiltering = ({ sought, lens }: ListFilter): boolean => isSought(sought) || lens !== ''
 
 /** All groups and lenses, also empty ones, unless something is looked for: then only those that have some of it. */
 export function listWall(view: BoardView, filter: ListFilter): Listing {

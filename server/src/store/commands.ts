@@ -72,6 +72,8 @@ type ProgrammeCommand =
   /** Moves all its events, and takes the empty one away. */
   | Do<'programmes.merge', { id: string; into: string }>
   | Do<'programmes.remove', { id: string }>
+  /** The same, if it has no events and no day of its own up to which it stays; otherwise nothing. */
+  | Do<'programmes.end', { id: string; today: string } & Scrub>
   /** `held` begins as no. */
   | Do<'expiries.mark', Omit<Tables['expiries'], 'held'>>
   | Do<'expiries.unmark', EventKey>

@@ -522,6 +522,18 @@ export function storeContract(name: string, createBackend: () => Backend): void 
     })
 
     describe('programmes', () => {
+      it('[S3] end when they have no events and no day of their own that is still to come', async () => {
+        const end = (id: string): Command => ({ do: 'programmes.end', id, today: '2027-01-01', scrub: true })
+        const lasting = (id: string, delete_after: string): Command[] => [
+          programme(id),
+          { do: 'programmes.update', id, name: id, ...PROGRAMME, delete_after },
+        ]
+        await store.write([programme('p'), programme('empty'), event('e')])
+        await store.write([...lasting('over', '2026-12-31'), ...lasting('today', '2027-01-01')])
+        await store.write(['p', 'empty', 'over', 'today', 'none'].map(end))
+        expect(await names()).toEqual(['p', 'today'])
+      })
+
       it('are listed by name, with what they hold', async () => {
         await store.write([
           programme('p', 'Spring'),

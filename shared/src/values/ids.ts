@@ -4,6 +4,7 @@
  * Randomness is `crypto.getRandomValues` (through nanoid), which plain-http pages have; `randomUUID` they do not.
  */
 import { customAlphabet, nanoid } from 'nanoid'
+import { findTwin, readDigits } from './letter-twins.ts'
 
 declare const brand: unique symbol
 type Branded<Name extends string> = string & { readonly [brand]: Name }
@@ -64,11 +65,13 @@ const JOIN_CODE_PATTERN = new RegExp(`^[${JOIN_CODE_ALPHABET}]{${JOIN_CODE_LENGT
 export const newJoinCode: () => string = customAlphabet(JOIN_CODE_ALPHABET, JOIN_CODE_LENGTH)
 
 /**
- * Reads a code as people type it, and as a link or a sentence brings it: any case, spaces and dashes anywhere, signs
- * before and behind it. Undefined when it cannot be a code.
+ * Reads a code as people type it, and as a link or a sentence brings it: any case, any signs around and between, digits
+ * of any script, letters of full width, and Greek and Cyrillic ones that look like ours. Undefined when it cannot be a
+ * code.
  */
 export function parseJoinCode(text: string): string | undefined {
-  const code = text.replace(/[\s\-\u2010-\u2015]|^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '').toUpperCase()
+  const letters = readDigits(text.normalize('NFKC')).replace(/.*\/j\/|[^\p{Lu}\p{Ll}\p{Lo}\p{N}]/gu, '')
+  const code = letters.toUpperCase().replace(/./gu, findTwin)
   return JOIN_CODE_PATTERN.test(code) ? code : undefined
 }
 

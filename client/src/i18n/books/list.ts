@@ -23,7 +23,7 @@ export const phrases = {
 
   // Undo
   undo: 'Undo',
-  undone: 'Your last step was taken back.',
+  undone: 'Your last step is undone.',
   redo: 'Redo',
   redone: 'Your step was done again.',
   undoKeys: 'Ctrl+Z',
@@ -57,7 +57,7 @@ export const phrases = {
   noWords: '(no words)',
   noteWithoutWords: 'a note without words',
   drawnIn: 'Drawn in “<name>{sketch}</name>”',
-  meToo: '{count} me too',
+  meToo: '{count} × me too',
   votes: '{count, plural, one {# vote} other {# votes}}',
 
   // What may be done to a note
@@ -67,8 +67,8 @@ export const phrases = {
   moveUpOf: 'Move up: {words}',
   moveDown: 'Move down',
   moveDownOf: 'Move down: {words}',
-  edit: 'Edit',
-  editOf: 'Edit: {words}',
+  edit: 'Change',
+  editOf: 'Change: {words}',
   move: 'Move',
   moveOf: 'Move: {words}',
   setAside: 'Set aside',
@@ -106,8 +106,6 @@ export const phrases = {
   inNoGroup: 'In no group',
   writeFirst: 'Write something first.',
   tooLong: 'This is too long for one note. Shorten it, or make two notes.',
-  charactersOver: '{count} too many',
-  charactersLeft: '{count} left',
   addsToo: 'Ctrl+Enter adds it too',
   addNote: 'Add the note',
 
@@ -198,7 +196,7 @@ export const phrases = {
   endKeys: 'Escape',
   endKeysDo: 'ends typing; what is typed stays',
   stepKeys: 'Ctrl+Z, Ctrl+Y',
-  stepKeysDo: 'takes your last step back, does it again',
+  stepKeysDo: 'undoes your last step, does it again',
   orderKeys: 'Alt+↑, Alt+↓',
   orderKeysDo: 'on a note’s button: moves the note up or down in its group',
   pageKeys: 'Tab, Enter, Space',

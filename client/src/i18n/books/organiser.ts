@@ -211,7 +211,7 @@ export const phrases = {
   snapshotMoment: 'as it was on {moment}',
   laneOther: 'Other headings',
   laneEmpty: 'No notes.',
-  groupUnnamed: 'A group without a name',
+  groupUnnamed: 'Group without a name',
   groupNone: 'Not in a group',
   noteWaiting: 'waiting to be shown',
   noteReportOnly: 'for the report only',

@@ -27,7 +27,7 @@ export const phrases = {
   openList: 'Open the wall as a list',
 
   // The sections
-  whatIsOpen: 'What is open now',
+  whatIsOpen: 'What is going on now',
   onBigScreen: 'On the big screen',
   behindTheWall: 'Notes behind the wall',
   countWaiting: '{count} waiting',
@@ -41,7 +41,7 @@ export const phrases = {
   takeNotesAway: 'Take notes away',
   waysIn: 'Ways in',
 
-  // What is open now
+  // What is going on now
   modeOpen: 'Writing is open',
   modeOpenMeans: 'Everyone can write. Notes appear on the wall as they come in.',
   modePrivate: 'Write first, then show',
@@ -82,8 +82,7 @@ export const phrases = {
   crowdDetail:
     'It may be a full hall, or one person with a program. New notes from there are slowed down. Let notes of new phones wait until you show them? Whoever is writing already goes on.',
   letNewOnesWait: 'Let new ones wait',
-  newOnesWait:
-    'Notes of new phones wait now, behind the wall. The panel has them, and the switch to let them through again.',
+  newOnesWait: 'Notes of new phones wait now. The panel has them, and the switch to let them through again.',
 
   // The queue
   waiting: 'Waiting to be shown',
@@ -182,7 +181,6 @@ export const phrases = {
     'For people who cannot see it. In a sentence or two: what is drawn, and why it matters here. Not “picture of”. Can be added later.',
   transcript: 'The words in it',
   transcriptHint: 'Typed out, so that they can be read, searched and quoted. Can be added later.',
-  tooMany: '{count} too many',
 
   // Adding a sketch note
   addSketch: 'Add a sketch note',
@@ -203,6 +201,7 @@ export const phrases = {
   waitingAfter: '{refusal}. Nothing is lost: the picture is sent again by itself.',
   sketchSaved: 'Saved. The sketch note is on the wall.',
   sketchSavedAs: 'Saved. “{title}” is on the wall.',
+  artistStays: 'The name of who drew it stays for the next picture.',
 
   // Drawings
   drawingsMeans: 'What was drawn with the pen, the highlighter, arrows and texts. Notes, groups and sketch notes stay.',
@@ -285,7 +284,7 @@ export const phrases = {
 
   // Snapshots
   takenByHand: 'taken by hand',
-  takenBeforeChange: 'before a change of what is open',
+  takenBeforeChange: 'before the event moved on',
   takenByItself: 'taken by itself',
   takenAtClose: 'when the event closed',
   snapshotName: 'Name (optional)',

@@ -39,7 +39,7 @@ export const phrases = {
 
   // Notes
   groups: 'Groups',
-  groupUnnamed: 'A group without a name',
+  groupUnnamed: 'Group without a name',
   byHeading: 'Notes by heading',
   ofTheseInGroups:
     '{count, plural, one {# of these notes is in a group, above:} other {# of these notes are in groups, above:}}',

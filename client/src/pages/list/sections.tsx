@@ -3,6 +3,7 @@
  * notes, and more when asked: a wall of 2,000 notes would be 10,000 buttons. Browsers skip the drawing of what is out
  * of sight (`content-visibility`).
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { Note } from '@gatherboard/shared/wall/note'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
@@ -40,6 +41,9 @@ type SectionsProps = {
   showName?: ((section: GroupSection) => ReactNode) | undefined
 }
 
+const nameSection = (section: GroupSection | LensSection): string =>
+  section.kind === 'lens' ? nameLens(section) : nameGroup(section.name)
+
 export function Sections({ listing, view, isFiltered, sought, showNote, showTools, showName }: SectionsProps) {
   const { groups, lenses, sketches, count } = listing
   const common = { view, sought, showNote, showTools, showName }
@@ -74,7 +78,7 @@ function Contents({ groups, lenses, sketchCount }: Pick<Listing, 'groups' | 'len
           <li key={sectionKey(section)}>
             <a className="button" href={`#${sectionKey(section)}`}>
               {section.kind === 'lens' && <LensMark number={lensNumber(section.index)} />}
-              <span dir="auto">{section.kind === 'lens' ? nameLens(section) : nameGroup(section.name)}</span>
+              <span dir={directionOf(nameSection(section))}>{nameSection(section)}</span>
               <span className="soft">{section.kind === 'lens' ? section.count : section.notes.length}</span>
             </a>
           </li>
@@ -115,17 +119,18 @@ function Section({ section, view, sought, showNote, showTools, showName }: Secti
         <Heading id={id} tabIndex={-1} data-heading>
           {section.kind === 'lens' ? (
             <span className="lens-name">
-              <LensMark number={lensNumber(section.index)} /> <span dir="auto">{nameLens(section)}</span>
+              <LensMark number={lensNumber(section.index)} />{' '}
+              <span dir={directionOf(nameLens(section))}>{nameLens(section)}</span>
             </span>
           ) : (
-            showName?.(section) || <span dir="auto">{nameGroup(section.name)}</span>
+            showName?.(section) || <span dir={directionOf(section.name)}>{nameGroup(section.name)}</span>
           )}{' '}
           <span className="soft list-count">{sayCount(section)}</span>
         </Heading>
         {showTools && <div className="row list-section-tools">{showTools(section)}</div>}
       </div>
       {section.kind === 'lens' && section.lens && section.lens.prompt !== '' && (
-        <p className="soft" dir="auto">
+        <p className="soft" dir={directionOf(section.lens.prompt)}>
           {section.lens.prompt}
         </p>
       )}

@@ -1,4 +1,5 @@
 /** The events of this server, the newest day first: a page of them at a time, and those that hold certain words. */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { EventPage, EventSummary } from '@gatherboard/shared/api/events'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import { useEffect, useRef, useState } from 'react'
@@ -40,7 +41,7 @@ export function EventList({ organiserKey, first }: EventListProps) {
             label={say('findLabel')}
             type="search"
             placeholder={say('findPlaceholder')}
-            maxLength={LIMITS.titleCharactersMax}
+            charactersMax={LIMITS.titleCharactersMax}
             value={written}
             onChange={setWritten}
           />
@@ -134,7 +135,7 @@ function EventCard({ summary: { event, notes, onWall, waiting, snapshots, lastCh
   return (
     <li className="organiser-event card">
       <h2>
-        <a ref={link} href={writeRoute({ page: 'event', eventId: event.id })}>
+        <a ref={link} href={writeRoute({ page: 'event', eventId: event.id })} dir={directionOf(event.title)}>
           {event.title}
         </a>
       </h2>

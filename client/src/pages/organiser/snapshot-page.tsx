@@ -2,6 +2,7 @@
  * One snapshot as a board to read: under each heading its groups, then the notes that are in none; then the sketch
  * notes.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { Board, BoardNote } from '@gatherboard/shared/api/board'
 import { countNotes } from '@gatherboard/shared/board/counts'
 import { readSnapshot } from '../../api/snapshots.ts'
@@ -105,7 +106,11 @@ function Lane({ number, label, prompt, notes, clusters }: LaneProps) {
       <h2>
         <LensMark number={number} /> {label}
       </h2>
-      {prompt !== '' && <p className="soft">{prompt}</p>}
+      {prompt !== '' && (
+        <p className="soft" dir={directionOf(prompt)}>
+          {prompt}
+        </p>
+      )}
       {notes.length === 0 && <p className="soft">{say('laneEmpty')}</p>}
       {grouped.map((cluster) => (
         <div key={cluster.id}>
@@ -135,7 +140,7 @@ function Notes({ notes, number }: { notes: readonly BoardNote[]; number: number 
             color: `var(--lens-${number}-ink)`,
           }}
         >
-          <span dir="auto" {...(note.lang ? { lang: note.lang } : {})}>
+          <span dir={directionOf(note.text)} {...(note.lang ? { lang: note.lang } : {})}>
             {note.text}
           </span>
           {describe(note) !== '' && <span className="organiser-note-remark">{describe(note)}</span>}

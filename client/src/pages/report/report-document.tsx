@@ -1,4 +1,5 @@
 /** The report itself: everything that is printed. */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { Board } from '@gatherboard/shared/api/board'
 import type { ReactNode } from 'react'
 import type { Pictures } from '../../api/pictures.ts'
@@ -26,8 +27,8 @@ export function ReportDocument({ board, report, edition, snapshot, pictures, onR
   return (
     <article className="report" lang="en">
       <header>
-        <h1 dir="auto">{event.title}</h1>
-        <p className="report-when" dir="auto">
+        <h1 dir={directionOf(event.title)}>{event.title}</h1>
+        <p className="report-when" dir={directionOf(event.place)}>
           {event.place} · {showDay(event.date)}
         </p>
         <p className="report-edition">{edition === 'all' ? say('editionAll') : say('editionQuotable')}</p>
@@ -38,7 +39,7 @@ export function ReportDocument({ board, report, edition, snapshot, pictures, onR
           <Part title={say('groups')}>
             {groups.map(({ id, name, notes }) => (
               <section key={id} id={groupAnchor(id)}>
-                <h3 dir="auto">
+                <h3 dir={directionOf(name)}>
                   {nameGroup(name)} <span className="report-count">{sayNotes(notes)}</span>
                 </h3>
                 <Notes notes={notes} isHome />

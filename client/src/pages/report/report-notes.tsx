@@ -1,6 +1,7 @@
 /**
  * Notes as they stand in the report: the exact words between quote marks, and what belongs to them as words and a sign.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import { say } from '../../i18n/say-report.ts'
 import { LensMark } from '../../ui/lens-mark.tsx'
 import { noteAnchor, type ReportNote, type ReportNotes } from './report-content.ts'
@@ -39,7 +40,7 @@ export const Unquoted = ({ notes: { shown, unquoted } }: { notes: ReportNotes })
 )
 
 export const Quote = ({ note: { text, lang } }: { note: ReportNote }) => (
-  <q dir="auto" {...(lang ? { lang } : {})}>
+  <q dir={directionOf(text)} {...(lang ? { lang } : {})}>
     {text}
   </q>
 )
@@ -62,7 +63,7 @@ export function Remarks({
     <span className="report-remarks">
       {withLens && (
         <span className="report-lens">
-          <LensMark number={lens.number} /> <span dir="auto">{lens.label}</span>
+          <LensMark number={lens.number} /> <span dir={directionOf(lens.label)}>{lens.label}</span>
         </span>
       )}
       {words.map((each) => (

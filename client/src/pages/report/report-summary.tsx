@@ -2,6 +2,7 @@
  * What stands on top of the report: the notes that most people stand behind, the groups by size, and how many notes
  * there are. Each figure leads to what it counts.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { ReactNode } from 'react'
 import { say } from '../../i18n/say-report.ts'
 import { LensMark } from '../../ui/lens-mark.tsx'
@@ -54,7 +55,7 @@ export const nameGroup = (name: string): string => (name === '' ? say('groupUnna
 
 /** A group's name, that leads to its notes where they stand under it. */
 export function GroupLink({ group: { name, anchor } }: { group: GroupCount }) {
-  const words = <span dir="auto">{nameGroup(name)}</span>
+  const words = <span dir={directionOf(name)}>{nameGroup(name)}</span>
   return anchor === undefined ? (
     words
   ) : (
@@ -66,7 +67,7 @@ export function GroupLink({ group: { name, anchor } }: { group: GroupCount }) {
 
 export const Heading = ({ lens }: { lens: ReportLens }) => (
   <span className="report-lens">
-    <LensMark number={lens.number} /> <span dir="auto">{lens.label}</span>
+    <LensMark number={lens.number} /> <span dir={directionOf(lens.label)}>{lens.label}</span>
   </span>
 )
 

@@ -92,6 +92,10 @@ const WRITES: { readonly [Name in CommandName]: Write<Name> } = {
     removeProgramme(of, id)
   },
   'programmes.remove': ({ id }, of) => removeProgramme(of, id),
+  'programmes.end': ({ id, today }, of) => {
+    if (of.events.first(isSame({ programme_id: id }))) return
+    of.programmes.remove((row) => row.id === id && (row.delete_after === null || row.delete_after < today))
+  },
   'expiries.mark': ({ do: _do, ...row }, of) =>
     of.expiries.put({ ...row, held: 0 }, ['marked_running_ms', 'not_before', 'held']),
   'expiries.unmark': ({ event_id }, of) => of.expiries.remove(isSame({ event_id })),
