@@ -9,6 +9,7 @@ import { say } from './i18n/say-large.ts'
 import './ui/tokens.css'
 import './ui/base.css'
 import { ErrorBoundary } from './ui/error-boundary.tsx'
+import { leaveComposingAlone } from './ui/composing-keys.ts'
 import { followTranslation } from './ui/translated.ts'
 import { loadPage, waitForServer } from './large/load-page.ts'
 
@@ -57,6 +58,7 @@ function mendAddress(): void {
 const app = document.getElementById('app')
 if (app) {
   mendAddress()
+  leaveComposingAlone()
   followTranslation()
   createRoot(app).render(
     <StrictMode>

@@ -15,6 +15,10 @@ export type Config = {
   readonly organiserKey: string | undefined
   readonly logLevel: string
   readonly trustProxy: boolean
+  /** Names in small letters, without ports; `*.example.org` stands for all names below it, `*` for every name. */
+  readonly allowedHosts: readonly string[]
+  /** Undefined: no port of its own. */
+  readonly metricsPort: number | undefined
   readonly tldrawLicenseKey: string | undefined
   readonly deviceNotesPerMinute: number
   readonly deviceNotesBurst: number
@@ -91,11 +95,27 @@ export const SETTINGS: { readonly [Field in keyof Config]: Setting<Config[Field]
     name: 'TRUST_PROXY',
     type: 'true | false',
     default: 'false',
-    description: 'Take the client address from X-Forwarded-For (only behind a proxy of your own)',
+    description: 'Believe X-Forwarded-For, -Host and -Proto (only behind a proxy of your own)',
     parse: (text = 'false') => {
       if (!['true', 'false', '1', '0'].includes(text)) throw new Error('must be true or false')
       return text === 'true' || text === '1'
     },
+  },
+  allowedHosts: {
+    name: 'ALLOWED_HOSTS',
+    type: 'names',
+    default: 'none',
+    description:
+      'More names, separated by commas, under which browsers may reach this server: board.example.org, or *.example.org for all below it',
+    parse: hostNames,
+  },
+  metricsPort: {
+    name: 'METRICS_PORT',
+    type: 'whole number',
+    default: 'none',
+    description:
+      'TCP port for figures (/metrics), open to programs on this machine only; they then need the organiser key everywhere else',
+    parse: (text) => (text === undefined ? undefined : wholeNumber(0, 0, 65_535)(text)),
   },
   tldrawLicenseKey: {
     name: 'TLDRAW_LICENSE_KEY',
@@ -165,4 +185,17 @@ function httpUrl(text: string | undefined): string | undefined {
   if (!url || !['http:', 'https:'].includes(url.protocol)) throw new Error('must be an http:// or https:// address')
   if (url.pathname !== '/' || url.search !== '' || url.hash !== '') throw new Error('must not have a path')
   return url.origin
+}
+
+function hostNames(text: string | undefined): readonly string[] {
+  const names = (text ?? '')
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter((name) => name !== '')
+  for (const name of names)
+    if (name !== '*' && !/^(?:\*\.)?[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$/.test(name))
+      throw new Error(
+        'must be names such as board.example.org, separated by commas, without http:// and without a port',
+      )
+  return names
 }

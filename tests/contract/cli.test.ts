@@ -64,6 +64,14 @@ describe('without a server', () => {
       await runOk('import-notes', id, join(REPO, 'tests/fixtures/polis-comments.csv'), '--lens', 'hope', '--json'),
     ) as Imported
     expect(done).toMatchObject({ imported: 4, setAside: 1 })
+    const other = (await createEvent()).event.id
+    const polish = join(folder, 'polish.csv')
+    writeFileSync(polish, Buffer.from('text;other\r\nWi\xeacej, i to zaraz;x\r\n', 'latin1'))
+    const said = ['--encoding', 'windows-1250', '--separator', ';', '--headings', '1', '--lens', 'need']
+    expect(await runOk('import-notes', other, polish, ...said)).toBe(
+      '1 note imported; 0 rows skipped.\n  read as windows-1250, columns by ";", 1 row of headings\n',
+    )
+    expect((await exportBoard(other)).notes.map(({ text }) => text)).toEqual(['Więcej, i to zaraz'])
     const snapshot = JSON.parse(await runOk('snapshot', id, '--label', 'By hand', '--json')) as SnapshotInfo
     expect(snapshot).toMatchObject({ label: 'By hand', counts: { notes: 3, setAside: 1 } })
     const board = await exportBoard(id)
@@ -127,10 +135,10 @@ describe('without a server', () => {
         '--map',
         'What is missing?:need',
       ),
-    ).toBe('2 notes imported; 0 rows skipped.\n')
+    ).toBe('2 notes imported; 0 rows skipped.\n  read as utf-8, columns by ",", 1 row of headings\n')
     writeFileSync(join(folder, 'notes.csv'), 'text,other\nA bench,1\n,2\n')
     expect(await runOk('import-notes', id, 'notes.csv')).toBe(
-      '1 note imported; 1 row skipped.\n  line 3: There are no words in it.\n',
+      '1 note imported; 1 row skipped.\n  read as utf-8, columns by ",", 1 row of headings\n  line 3: There are no words in it.\n',
     )
   })
 

@@ -202,7 +202,7 @@ describe('the toolbar', () => {
     await canvas.page.getByRole('button', { name: 'Open the panel' }).click()
     await canvas.page
       .getByRole('complementary', { name: 'Facilitator’s panel' })
-      .getByRole('heading', { name: 'What is open now' })
+      .getByRole('heading', { name: 'What is going on now' })
       .waitFor()
     expect((await measureTools(canvas)).height).toBeLessThan(60)
     expect(

@@ -89,7 +89,7 @@ describe('undo beside another facilitator', () => {
     const [a, b] = (await world.write(['need', 'bus'], ['need', 'tram'])) as [string, string]
     const [one, two] = await openTwo(a, b)
     await one.selectNotes(a, b)
-    await one.page.getByRole('button', { name: 'Group 2' }).click()
+    await one.page.getByRole('button', { name: 'Group these 2' }).click()
     await one.page.getByRole('textbox', { name: 'Name of this group' }).waitFor()
     await one.page.keyboard.press('Escape')
     const cluster = await until('the group', () => clusterOf(two, a))

@@ -259,7 +259,7 @@ describe('finding and choosing', () => {
     })
     await one.drawnNote(id as string)
     await one.selectNotes(id as string)
-    await one.page.getByRole('button', { name: 'Group 1' }).click()
+    await one.page.getByRole('button', { name: 'Group this note' }).click()
     await one.page.getByRole('textbox', { name: 'Name of this group' }).waitFor()
     await one.page.keyboard.type('River things')
     await one.page.keyboard.press('Escape')
@@ -334,7 +334,7 @@ describe('finding and choosing', () => {
           .join(),
     )
     expect(await menu.count()).toBe(0)
-    await one.page.getByRole('button', { name: 'Group 2' }).click()
+    await one.page.getByRole('button', { name: 'Group these 2' }).click()
     await one.page.keyboard.type('Together')
     await one.page.keyboard.press('Enter')
     await one.page.keyboard.press('Escape')

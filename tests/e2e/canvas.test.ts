@@ -227,7 +227,7 @@ describe('a facilitator’s canvas', () => {
     await until('all notes', async () => (await one.drawnNotes()).length === 3)
 
     await one.selectNotes(a, b)
-    await one.page.getByRole('button', { name: 'Group 2' }).click()
+    await one.page.getByRole('button', { name: 'Group these 2' }).click()
     await one.page.getByRole('textbox', { name: 'Name of this group' }).waitFor()
     await one.page.keyboard.type('Getting around')
     await one.page.keyboard.press('Enter')

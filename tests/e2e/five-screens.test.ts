@@ -139,7 +139,7 @@ it('five screens: writing, grouping, editing, moving, showing, setting aside, wi
   const typing = await readOwn(two)
   const guestsOwn = await readOwn(guest)
   await one.selectNotes(bus, fromHome)
-  await one.page.getByRole('button', { name: 'Group 2' }).click()
+  await one.page.getByRole('button', { name: 'Group these 2' }).click()
   await one.page.getByRole('textbox', { name: 'Name of this group' }).waitFor()
   await one.page.keyboard.type('On the move')
   await one.page.keyboard.press('Enter')

@@ -83,7 +83,7 @@ describe('the list of a facilitator, by keyboard alone', () => {
   it('types in a note where it stands, merging with what the canvas changes', async () => {
     const [page, canvas, phone] = [await openList(), await openCanvas(), await world.join()]
     const id = await phone.write('hope', 'trees')
-    await press(page.getByRole('button', { name: 'Edit: trees' }))
+    await press(page.getByRole('button', { name: 'Change: trees' }))
     const field = page.getByRole('textbox', { name: 'Words of the note' })
     await field.waitFor()
     await page.keyboard.type(' by the road')
@@ -111,7 +111,7 @@ describe('the list of a facilitator, by keyboard alone', () => {
     await page.keyboard.type('!')
     await canvas.note('More trees by the road!')
     await page.keyboard.press('Escape')
-    await until('the focus on its button', async () => (await focusName(page)) === 'Edit: More trees by the road!')
+    await until('the focus on its button', async () => (await focusName(page)) === 'Change: More trees by the road!')
     await page.keyboard.press('Control+z')
     await canvas.note('More trees')
   })
@@ -285,14 +285,14 @@ describe('while others work on the same wall', () => {
   it('says how many notes have arrived, and takes the focus from nobody', async () => {
     const [page, phone] = [await openList(), await world.join()]
     await phone.write('need', 'the first')
-    await page.getByRole('button', { name: 'Edit: the first' }).focus()
+    await page.getByRole('button', { name: 'Change: the first' }).focus()
     await page
       .getByRole('status')
       .filter({ hasText: /^1 new note$/ })
       .waitFor({ state: 'attached' })
     for (let index = 0; index < 5; index += 1) await phone.write('need', `arrival ${index}`)
     await until('all of them', async () => (await readSection(page, /^Need/)).length === 6)
-    expect(await focusName(page)).toBe('Edit: the first')
+    expect(await focusName(page)).toBe('Change: the first')
     expect((await readSection(page, /^Need/))[0]).toBe('the first')
   })
 
@@ -300,7 +300,7 @@ describe('while others work on the same wall', () => {
     const [page, other, phone] = [await openList(), await openList(), await world.join()]
     await phone.write('need', 'a bench')
     await phone.write('need', 'a tree')
-    await press(page.getByRole('button', { name: 'Edit: a bench' }))
+    await press(page.getByRole('button', { name: 'Change: a bench' }))
     await page.keyboard.press('Home')
     await page.keyboard.type('only ')
     await press(other.getByRole('button', { name: /^Move: (only )?a bench/ }))
@@ -312,7 +312,7 @@ describe('while others work on the same wall', () => {
     expect(await page.getByRole('textbox', { name: 'Words of the note' }).inputValue()).toBe('only half a bench')
     await page.keyboard.press('Escape')
     await until('it in its group', async () => (await readSection(page, /^Benches/)).join() === 'only half a bench')
-    await until('the focus with it', async () => (await focusName(page)) === 'Edit: only half a bench')
+    await until('the focus with it', async () => (await focusName(page)) === 'Change: only half a bench')
   })
 
   it('goes to the next note, and not to its button, when the one in hand is withdrawn', async () => {
@@ -347,7 +347,7 @@ describe('what a screen reader is told', () => {
     expect(heard).toContain('- heading "Sitting (1 note)" [level=3]')
     for (const name of [
       'Select: the market',
-      'Edit: the market',
+      'Change: the market',
       'Move: the market',
       'Set aside: the market',
       'Rename: Sitting',
@@ -356,7 +356,7 @@ describe('what a screen reader is told', () => {
     ])
       expect(heard).toContain(`"${name}"`)
     expect(await findAccessibilityProblems(page)).toEqual([])
-    await press(page.getByRole('button', { name: 'Edit: the market' }))
+    await press(page.getByRole('button', { name: 'Change: the market' }))
     await press(page.getByRole('checkbox', { name: 'Select: a bench' }), 'Space')
     expect(await findAccessibilityProblems(page)).toEqual([])
   })
@@ -428,7 +428,7 @@ describe('the list of somebody taking part', () => {
     await until('the focus to be back again', isFocused)
     await press(page.getByRole('button', { name: 'Withdraw: a bus every Sunday' }))
     expect(await findAccessibilityProblems(page)).toEqual([])
-    await press(page.getByRole('button', { name: 'Withdraw for good' }))
+    await press(page.getByRole('button', { name: 'Yes, withdraw it' }))
     await note(facilitator, 'a bus every Sunday').waitFor({ state: 'detached' })
     const mine = (
       await world.server.api<MyNote[]>(`/api/events/${world.access.event.id}/notes/mine`, { token: phone.token })
@@ -469,7 +469,7 @@ describe('the list of somebody taking part', () => {
     await phone.write('hope', 'my words')
     const page = await openList(phone.token)
     await press(page.getByRole('button', { name: 'Change: my words' }))
-    await press(facilitator.getByRole('button', { name: 'Edit: my words' }))
+    await press(facilitator.getByRole('button', { name: 'Change: my words' }))
     await facilitator.keyboard.type(', tidied')
     await facilitator.keyboard.press('Escape')
     await facilitator.locator('.save-good').waitFor()
@@ -567,7 +567,7 @@ describe('when the network or the server goes', () => {
     world.expectTrouble()
     const [page, phone] = [await openList(), await world.join()]
     await phone.write('need', 'before')
-    await press(page.getByRole('button', { name: 'Edit: before' }))
+    await press(page.getByRole('button', { name: 'Change: before' }))
     await world.server.kill9()
     await page.keyboard.type(' and after')
     await page.getByText('Offline, not saved').waitFor()

@@ -256,7 +256,7 @@ const STEPS: readonly Step[] = [
         token: hall.server.organiserKey,
         body: { role: 'participant' },
       })
-      await page.getByText('This phone has to join again').waitFor()
+      await page.getByText('Please join again').waitFor()
     },
   ],
   [

@@ -365,7 +365,7 @@ describe('nothing of it stays on the screen', () => {
       token: hall.server.organiserKey,
       body: { role: 'participant' },
     })
-    await page.getByText('This phone has to join again').waitFor()
+    await page.getByText('Please join again').waitFor()
     await expectNoPictures(page)
   })
 

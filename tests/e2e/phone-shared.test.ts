@@ -292,7 +292,7 @@ describe('a page that the browser keeps for “back”', () => {
       await page.bringToFront()
       await page.evaluate(() => history.back())
       await until('the page to be back', async () =>
-        /This phone (is clear|has not joined yet)/.test(await read('document.body.innerText')),
+        /This phone is clear|You have not joined yet/.test(await read('document.body.innerText')),
       )
       expect(await read('document.documentElement.dataset.shown')).toBe(isAlone ? 'again' : 'anew')
       expect(await read('document.documentElement.outerHTML + JSON.stringify({ ...localStorage })')).not.toContain(
@@ -313,7 +313,7 @@ describe('notes that are not on the board yet', () => {
     await buttonOf(page, 'Finished with this phone').click()
     await page.getByText('2 notes are not on the board yet.').waitFor()
     await buttonOf(page, 'Wait until all is sent').click()
-    await page.getByText('As soon as all is sent, this phone is cleared by itself.').waitFor()
+    await page.getByText('As soon as all is sent, everything here is cleared by itself.').waitFor()
     expect(await readAllKept(page)).toContain('First in the tunnel')
     await context.setOffline(false)
     await headingOf(page, 'This phone is clear').waitFor()
@@ -366,7 +366,7 @@ describe('notes that are not on the board yet', () => {
     await buttonOf(page, 'Yes, withdraw it').click()
     await buttonOf(page, 'Finished with this phone').click()
     await page
-      .getByText('1 note is still waiting to be withdrawn. If you clear the phone now, it stays on the board.')
+      .getByText('1 note is still waiting to be withdrawn. If you do not wait, it stays on the board.')
       .waitFor()
     await buttonOf(page, 'Wait until all is sent').click()
     await context.setOffline(false)
@@ -692,8 +692,16 @@ describe('for everybody', () => {
     },
   )
 
+  it('the page says what it is read on: a laptop is no phone', async () => {
+    const { page } = await join({ viewport: { width: 1366, height: 768 } })
+    await buttonOf(page, 'Finished with this computer').click()
+    await buttonOf(page, 'Yes, clear this computer').click()
+    await headingOf(page, 'This computer is clear').waitFor()
+    expect(await page.evaluate(() => document.body.innerText)).not.toMatch(/phone/i)
+  })
+
   it('by keyboard alone, with the focus never lost', async () => {
-    const { page } = await join({ viewport: { width: 800, height: 700 } })
+    const { page } = await join({ viewport: { width: 700, height: 700 } })
     await send(page, 'By keyboard')
     const expectFocus = (name: string | RegExp) =>
       expect
@@ -712,7 +720,7 @@ describe('for everybody', () => {
     await page.keyboard.press('Tab')
     await expectFocus(/^Finished with this phone$/)
     await page.keyboard.press('Enter')
-    await expectFocus(/^Finished with this phone\? It forgets/)
+    await expectFocus(/^Finished with this phone\? All that you wrote/)
     await page.keyboard.press('Tab')
     await expectFocus('Yes, clear this phone')
     await page.keyboard.press('Tab')
@@ -720,7 +728,7 @@ describe('for everybody', () => {
     await page.keyboard.press('Enter')
     await expectFocus(/^Finished with this phone$/)
     await page.keyboard.press('Enter')
-    await expectFocus(/^Finished with this phone\? It forgets/)
+    await expectFocus(/^Finished with this phone\? All that you wrote/)
     await page.keyboard.press('Tab')
     await expectFocus('Yes, clear this phone')
     await page.keyboard.press('Enter')

@@ -153,7 +153,7 @@ describe('joining', () => {
     await page.goto(`${hall.origin}/j/${hall.access.joinCode}`)
     await expectSeen(page.getByRole('alert').getByText('Joining is closed'))
     await page.goto(`${hall.origin}/e/${hall.access.event.id}`)
-    await expectSeen(page.getByText('This phone has not joined yet'))
+    await expectSeen(page.getByText('You have not joined yet'))
     await page.route('**/api/join', (route) => route.abort('connectionrefused'))
     await page.getByLabel('Code').fill(hall.access.joinCode)
     await page.getByRole('button', { name: 'Join' }).click()
@@ -396,13 +396,44 @@ describe('nothing is lost', () => {
       token: hall.server.organiserKey,
       body: { role: 'participant' },
     })
-    await user.page.getByRole('alert').getByText('This phone has to join again').waitFor()
+    await user.page.getByRole('alert').getByText('Please join again').waitFor()
     await sendAndSee(user.page, 'While locked out', 'Waiting to send')
     await user.page.getByLabel('Code', { exact: true }).fill(rotated.body.joinCode)
     await user.page.getByRole('button', { name: 'Join' }).click()
     await mineOf(user.page).filter({ hasText: 'While locked out' }).filter({ hasText: 'Saved' }).waitFor()
     expect((await readMine(user)).map(({ text }) => text).sort()).toEqual(['Before the new code', 'While locked out'])
     await wallOf(user.page).getByText('While locked out').waitFor()
+  })
+
+  it('[R11] a new code leaves a phone its own notes, to be withdrawn: at once, after loading the page again, and no more', async () => {
+    const user = await joinByLink()
+    await sendAndSee(user.page, 'First thought', 'Saved')
+    await sendAndSee(user.page, 'Second thought', 'Saved')
+    const others = await joinByLink()
+    await sendAndSee(others.page, 'Of somebody else', 'Saved')
+    await wallOf(user.page).getByText('Of somebody else').waitFor()
+    await hall.server.api<EventAccess>(`${event()}/links/rotate`, {
+      method: 'POST',
+      token: hall.server.organiserKey,
+      body: { role: 'participant' },
+    })
+    await user.page.getByRole('alert').getByText('You can still withdraw your notes').waitFor()
+    await user.page.getByText('Of somebody else').waitFor({ state: 'detached' })
+    await sendAndSee(user.page, 'While locked out', 'Waiting to send')
+    const withdraw = async (text: string): Promise<void> => {
+      await user.page.getByRole('button', { name: `Withdraw this note: ${text}` }).click()
+      await user.page.getByRole('button', { name: 'Yes, withdraw it' }).click()
+      await mineOf(user.page).filter({ hasText: text }).waitFor({ state: 'detached' })
+    }
+    await withdraw('First thought')
+    await user.page.reload()
+    await withdraw('Second thought')
+    const { body } = await hall.server.api<{ notes: Array<{ text: string }> }>(
+      `${event()}/export?format=json&snapshot=live`,
+      { token: hall.server.organiserKey },
+    )
+    expect(body.notes.map(({ text }) => text)).toEqual(['Of somebody else'])
+    await mineOf(user.page).filter({ hasText: 'While locked out' }).filter({ hasText: 'Waiting to send' }).waitFor()
   })
 
   it('[W5] words being typed into a note that a facilitator erases stay, to be copied, until they are removed', async () => {
@@ -421,7 +452,7 @@ describe('nothing is lost', () => {
     await expectSeen(words)
     await user.page.getByRole('button', { name: 'Copy the words' }).click()
     await expectSeen(user.page.getByText(/^(Copied\.|The words are selected\.)/))
-    await user.page.getByRole('button', { name: 'Remove from this phone' }).click()
+    await user.page.getByRole('button', { name: 'Remove these words' }).click()
     await words.waitFor({ state: 'detached' })
     await user.page.reload()
     await expectSeen(user.page.getByRole('heading', { name: 'Your notes' }))

@@ -198,14 +198,14 @@ describe('a sketch note on the canvas', () => {
     await canvas.page.getByLabel('What is drawn here').press('Enter')
     await until('its name', async () => (await onlySketch()).regions[0]?.label === 'The roots')
 
-    await canvas.page.getByRole('button', { name: 'Light its notes: The roots' }).click()
+    await canvas.page.getByRole('button', { name: 'Show its notes: The roots' }).click()
     const isDim = (note: string) =>
       canvas.page
         .locator(`[data-shape-id="shape:note-${note}"]`)
         .evaluate((element) => Number(getComputedStyle(element).opacity) < 0.5)
     await until('the others to step back', () => isDim(other))
     expect([await isDim(first), await isDim(second)]).toEqual([false, false])
-    await canvas.page.getByRole('button', { name: 'Light its notes: The roots' }).click()
+    await canvas.page.getByRole('button', { name: 'Show its notes: The roots' }).click()
     await until('all to be as before', async () => !(await isDim(other)))
 
     await canvas.page.keyboard.press('0')

@@ -126,7 +126,7 @@ describe('[W7] a translated large screen', () => {
     await expectWords(panel.locator('main'), 'Our street')
     await me.write('need', 'Trees')
     await expectWords(list.locator('.list-head'), /2 notes/, '1 note ')
-    await list.getByRole('button', { name: /Edit: Benches/ }).click()
+    await list.getByRole('button', { name: /Change: Benches/ }).click()
     await list.keyboard.type(' by the stop')
     await list.keyboard.press('Escape')
     await expectWords(list.locator('main'), 'Benches by the stop')

@@ -89,7 +89,7 @@ describe('an act', () => {
     expect(view().notes.size).toBe(3)
     said[0]?.action?.run()
     expect(view()).toEqual(before)
-    expect(words()).toEqual(['2 notes were set aside. They wait in the panel.', 'Taken back.'])
+    expect(words()).toEqual(['2 notes were set aside. They wait in the panel.', 'Undone.'])
   })
 
   it('is not taken back when something was done since, so that nothing else is lost by it', () => {

@@ -27,10 +27,10 @@ export const phrases = {
   wrongCodeDetail:
     'Please check it against the poster or the big screen. If it is right, the event may be over, or have a new code: ask a facilitator.',
   unreachableTitle: 'The board cannot be reached',
-  unreachableDetail: 'Check that this phone is on the right Wi-Fi, or has a signal. Then try again.',
+  unreachableDetail: 'Check that you are on the right Wi-Fi, or have a signal. Then try again.',
   brokenTitle: 'Something went wrong on this page',
   brokenDetail: 'What you typed is still here. Try again. If it stays, load the page again.',
-  notJoinedTitle: 'This phone has not joined yet',
+  notJoinedTitle: 'You have not joined yet',
   notJoinedDetail: 'Type the code to open the board. If you wrote notes here before, they come back too.',
   noPageTitle: 'There is no page at this address',
   noPageDetail: 'Type the code from the poster or the big screen to join.',
@@ -44,11 +44,10 @@ export const phrases = {
   moreWall:
     '“Show on the wall” means everyone at this event can read it, here and on the big screen. A facilitator may read it first.',
   moreReport: '“For the report only” means that only the people who run this event can read it.',
-  moreName:
-    'Nobody asks for your name. This phone keeps a secret number, so that you can find and change your own notes here.',
+  moreName: 'Nobody asks for your name. A secret number is kept here, so that you can find and change your own notes.',
   moreWithdraw: 'You can change or withdraw your notes. A withdrawn note is deleted for good.',
   moreShared:
-    'Will somebody else use this phone after you? Press “Finished with this phone”, and it forgets your notes.',
+    'Will somebody else use this {device, select, computer {computer} tablet {tablet} other {phone}} after you? Press “Finished with this {device, select, computer {computer} tablet {tablet} other {phone}}”, and your notes are forgotten here.',
   morePeople: 'Please leave out names, phone numbers and addresses, yours and other people’s.',
   skipToWriting: 'Skip to writing',
   partsOfPage: 'Parts of this page',
@@ -75,6 +74,7 @@ export const phrases = {
   sendTooLong: 'Your note is too long. Shorten it, or make two notes.',
   sendClosedLens: 'That heading is not open now. Choose one that is.',
   sendNotJoined: 'The board is still opening. Your words are kept.',
+  phaseOpen: 'Writing is open.',
   phasePaused: 'Writing is paused just now. Your words stay in the box until it opens again.',
   phaseClosed:
     'This event has finished and takes no new notes. You can still read the wall, and withdraw your own notes.',
@@ -95,7 +95,7 @@ export const phrases = {
   placeSetAside: 'set aside by a facilitator',
   whyUnreachable: 'The board cannot be reached. It is sent by itself as soon as it can be.',
   whyBusy: 'The board is busy. It is sent by itself in a moment.',
-  whyLockedOut: 'This phone has to join again first.',
+  whyLockedOut: 'You have to join again first.',
   toldSaved: 'Saved. Your note is {place}.',
   toldWaiting: 'Waiting to send. Nothing is lost.',
   toldWithdrawn: 'Withdrawn. The words are gone.',
@@ -125,7 +125,7 @@ export const phrases = {
   copied: 'Copied.',
   copyByHand: 'The words are selected. Hold your finger on them and choose Copy.',
   wordsLeft: 'These words of yours have not been sent. You can copy them.',
-  removeHere: 'Remove from this phone',
+  removeHere: 'Remove these words',
   dropChange: 'Leave it as it was',
   changedDetail: 'Read both, then choose. Nothing is lost until you choose.',
   theirWords: 'Their words',
@@ -144,7 +144,7 @@ export const phrases = {
   wallLive: 'New notes appear here by themselves.',
   wallOther: 'Other',
   inCluster: 'in “{name}”',
-  unnamedCluster: 'A group without a name',
+  unnamedCluster: 'Group without a name',
   inUnnamedCluster: 'in a group without a name',
   yours: 'yours',
   notesCount: '{count, plural, one {# note} other {# notes}}',
@@ -211,7 +211,7 @@ export const phrases = {
 
   // The live connection is over
   ended4400: 'The wall had to be closed: a message could not be read. Load the page again.',
-  ended4401: 'This phone’s link is not valid any more. Scan the QR code again, or type the code. Your words are kept.',
+  ended4401: 'Your link is not valid any more. Scan the QR code again, or type the code. Your words are kept.',
   ended4403: 'This link may not open the wall. Scan the QR code again, or ask a facilitator.',
   ended4404: 'There is no such event any more. Check the code with a facilitator.',
   ended4409: 'The live part of this event is over. You can still read and withdraw your own notes.',
@@ -220,9 +220,9 @@ export const phrases = {
   endedOther: 'The wall was closed. Load the page again.',
 
   // Locked out
-  lockedOutTitle: 'This phone has to join again',
+  lockedOutTitle: 'Please join again',
   lockedOutDetail:
-    'The link is not valid any more. Type the code from the poster or the big screen. Your words are kept on this phone.',
+    'The link is not valid any more. Type the code from the poster or the big screen. Your words are kept here. You can still withdraw your notes.',
 
   // Care: what may be left out of a note
   carePhone: 'This looks like a phone number: {words}',
@@ -245,7 +245,7 @@ export const phrases = {
   supportRing: 'Ring {number}',
   supportText: 'Text {number}',
   supportOpen: 'Open the page',
-  supportOnlyYou: 'Nobody else sees this.',
+  supportOnlyYou: 'Only you can see this box.',
   supportHide: 'Hide this',
 
   // Where somebody is
@@ -255,30 +255,30 @@ export const phrases = {
   joinBusyTitle: 'Many people are joining just now',
   joinBusyDetail: 'Wait a moment, then try again.',
   joinWait:
-    '{count, plural, one {This phone tries again by itself in about # second.} other {This phone tries again by itself in about # seconds.}}',
+    '{count, plural, one {It tries again by itself in about # second.} other {It tries again by itself in about # seconds.}}',
   visitedTitle: 'You have been here',
   visitedGone: '“{title}” has been deleted, and every note with it.',
   goOn: 'Go on',
   goOnTo: 'Go on: {title}',
-  sharedPhone: 'Several people write on this phone',
+  sharedPhone: 'Several people write on this {device, select, computer {computer} tablet {tablet} other {phone}}',
   nextPerson: 'Next person',
-  nextDetail: 'Saved notes stay on the board. This phone forgets them for the next person.',
-  leave: 'Finished with this phone',
-  leaveOf: 'Finished with this phone: {title}',
-  leaveTitle: 'Finished with this phone?',
+  nextDetail: 'Saved notes stay on the board. They are forgotten here, for the next person.',
+  leave: 'Finished with this {device, select, computer {computer} tablet {tablet} other {phone}}',
+  leaveOf: 'Finished with this {device, select, computer {computer} tablet {tablet} other {phone}}: {title}',
+  leaveTitle: 'Finished with this {device, select, computer {computer} tablet {tablet} other {phone}}?',
   leaveDetail:
-    'It forgets all that you wrote here. Saved notes stay on the board, but they cannot be changed or withdrawn from this phone any more.',
+    'All that you wrote is forgotten here. Saved notes stay on the board, but they cannot be changed or withdrawn from here any more.',
   leaveNotes: '{count, plural, one {# note is not on the board yet.} other {# notes are not on the board yet.}}',
   leaveWithdrawals:
-    '{count, plural, one {# note is still waiting to be withdrawn. If you clear the phone now, it stays on the board.} other {# notes are still waiting to be withdrawn. If you clear the phone now, they stay on the board.}}',
+    '{count, plural, one {# note is still waiting to be withdrawn. If you do not wait, it stays on the board.} other {# notes are still waiting to be withdrawn. If you do not wait, they stay on the board.}}',
   leaveDraft: 'There are words in the box that have not been sent.',
   leaveWait: 'Wait until all is sent',
-  leaveWaiting: 'As soon as all is sent, this phone is cleared by itself.',
+  leaveWaiting: 'As soon as all is sent, everything here is cleared by itself.',
   leaveStopWaiting: 'Stop waiting',
-  leaveYes: 'Yes, clear this phone',
+  leaveYes: 'Yes, clear this {device, select, computer {computer} tablet {tablet} other {phone}}',
   leaveAnyway: '{count, plural, one {Clear it and lose # note} other {Clear it and lose # notes}}',
   leaveNo: 'Not yet',
-  leftTitle: 'This phone is clear',
+  leftTitle: 'This {device, select, computer {computer} tablet {tablet} other {phone}} is clear',
   leftDetail: 'Nothing that was written here is left on it. Saved notes stay on the board.',
   leftNotAll:
     'This browser did not let go of everything. Clear its history and data in the settings before somebody else uses it.',

@@ -28,10 +28,10 @@ export const phrases: Phrases = {
   wrongCodeDetail:
     'Porównaj go z plakatem albo z dużym ekranem. Jeśli się zgadza, może spotkanie się skończyło albo ma nowy kod: zapytaj osobę prowadzącą.',
   unreachableTitle: 'Nie można połączyć się z tablicą',
-  unreachableDetail: 'Sprawdź, czy ten telefon ma zasięg albo jest w dobrej sieci Wi-Fi. Potem spróbuj jeszcze raz.',
+  unreachableDetail: 'Sprawdź, czy masz zasięg albo jesteś w dobrej sieci Wi-Fi. Potem spróbuj jeszcze raz.',
   brokenTitle: 'Coś się zepsuło na tej stronie',
   brokenDetail: 'Wpisane słowa nadal tu są. Spróbuj jeszcze raz. Jeśli to nie pomoże, wczytaj stronę od nowa.',
-  notJoinedTitle: 'Na tym telefonie nie ma jeszcze tego spotkania',
+  notJoinedTitle: 'To spotkanie nie jest tu jeszcze otwarte',
   notJoinedDetail: 'Wpisz kod, żeby otworzyć tablicę. Jeśli są tu już Twoje notatki, one też wrócą.',
   noPageTitle: 'Pod tym adresem nie ma strony',
   noPageDetail: 'Żeby dołączyć, wpisz kod z plakatu albo z dużego ekranu.',
@@ -45,11 +45,10 @@ export const phrases: Phrases = {
   moreWall:
     '„Pokaż na ścianie” znaczy, że mogą to przeczytać wszyscy na tym spotkaniu: tutaj i na dużym ekranie. Osoba prowadząca może to przeczytać wcześniej.',
   moreReport: '„Tylko do raportu” znaczy, że mogą to przeczytać tylko osoby prowadzące i organizatorzy.',
-  moreName:
-    'Nikt nie pyta o imię. Ten telefon pamięta tajny numer, żeby można było tu znaleźć i zmienić swoje notatki.',
+  moreName: 'Nikt nie pyta o imię. Zostaje tu tajny numer, żeby można było znaleźć i zmienić swoje notatki.',
   moreWithdraw: 'Swoje notatki można zmienić albo wycofać. Wycofana notatka jest usuwana na zawsze.',
   moreShared:
-    'Czy po Tobie ktoś inny użyje tego telefonu? Naciśnij „Koniec na tym telefonie”, a telefon zapomni Twoje notatki.',
+    'Czy po Tobie ktoś inny użyje tego {device, select, computer {komputera} tablet {tabletu} other {telefonu}}? Naciśnij „Koniec na tym {device, select, computer {komputerze} tablet {tablecie} other {telefonie}}”, a Twoje notatki zostaną tu zapomniane.',
   morePeople: 'Nie wpisuj imion i nazwisk, numerów telefonu ani adresów: ani swoich, ani cudzych.',
   skipToWriting: 'Przejdź do pisania',
   partsOfPage: 'Części strony',
@@ -77,6 +76,7 @@ export const phrases: Phrases = {
   sendTooLong: 'Ta notatka jest za długa. Skróć ją albo zrób z niej dwie.',
   sendClosedLens: 'Ten temat jest teraz zamknięty. Wybierz inny, który jest otwarty.',
   sendNotJoined: 'Tablica jeszcze się otwiera. Twoje słowa nie zginą.',
+  phaseOpen: 'Można pisać.',
   phasePaused: 'Teraz jest przerwa w pisaniu. Twoje słowa poczekają w polu.',
   phaseClosed:
     'To spotkanie się skończyło i nie przyjmuje nowych notatek. Nadal można czytać ścianę i wycofać swoje notatki.',
@@ -98,7 +98,7 @@ export const phrases: Phrases = {
   placeSetAside: 'odłożona przez osobę prowadzącą',
   whyUnreachable: 'Nie można połączyć się z tablicą. Wyśle się samo, gdy tylko się uda.',
   whyBusy: 'Tablica jest zajęta. Za chwilę wyśle się samo.',
-  whyLockedOut: 'Ten telefon musi najpierw dołączyć jeszcze raz.',
+  whyLockedOut: 'Najpierw trzeba dołączyć jeszcze raz.',
   toldSaved: 'Zapisano. Twoja notatka: {place}.',
   toldWaiting: 'Czeka na wysłanie. Nic nie zginęło.',
   toldWithdrawn: 'Wycofano. Tych słów już nie ma.',
@@ -128,7 +128,7 @@ export const phrases: Phrases = {
   copied: 'Skopiowano.',
   copyByHand: 'Słowa są zaznaczone. Przytrzymaj na nich palec i wybierz Kopiuj.',
   wordsLeft: 'Te twoje słowa nie zostały wysłane. Możesz je skopiować.',
-  removeHere: 'Usuń z tego telefonu',
+  removeHere: 'Usuń te słowa',
   dropChange: 'Zostaw, jak było',
   changedDetail: 'Przeczytaj obie wersje i wybierz. Dopóki nie wybierzesz, nic nie zginie.',
   theirWords: 'Ich słowa',
@@ -160,7 +160,7 @@ export const phrases: Phrases = {
 
   // The live connection is over
   ended4400: 'Trzeba było zamknąć ścianę, bo czegoś nie dało się odczytać. Wczytaj stronę od nowa.',
-  ended4401: 'Link na tym telefonie już nie działa. Zeskanuj kod QR jeszcze raz albo wpisz kod. Twoje słowa nie zginą.',
+  ended4401: 'Twój link już nie działa. Zeskanuj kod QR jeszcze raz albo wpisz kod. Twoje słowa nie zginą.',
   ended4403: 'Ten link nie może otworzyć ściany. Zeskanuj kod QR jeszcze raz albo zapytaj osobę prowadzącą.',
   ended4404: 'Nie ma już takiego spotkania. Sprawdź kod z osobą prowadzącą.',
   ended4409: 'Część na żywo już się skończyła. Nadal można czytać i wycofać swoje notatki.',
@@ -169,9 +169,9 @@ export const phrases: Phrases = {
   endedOther: 'Ściana została zamknięta. Wczytaj stronę od nowa.',
 
   // Locked out
-  lockedOutTitle: 'Ten telefon musi dołączyć jeszcze raz',
+  lockedOutTitle: 'Dołącz jeszcze raz',
   lockedOutDetail:
-    'Link już nie działa. Wpisz kod z plakatu albo z dużego ekranu. Twoje słowa są bezpieczne na tym telefonie.',
+    'Link już nie działa. Wpisz kod z plakatu albo z dużego ekranu. Twoje słowa są tu bezpieczne. Swoje notatki nadal możesz wycofać.',
 
   // Care: what may be left out of a note
   carePhone: 'To wygląda na numer telefonu: {words}',
@@ -195,7 +195,7 @@ export const phrases: Phrases = {
   supportRing: 'Zadzwoń: {number}',
   supportText: 'Wyślij SMS: {number}',
   supportOpen: 'Otwórz stronę',
-  supportOnlyYou: 'Nikt inny tego nie widzi.',
+  supportOnlyYou: 'To okienko widzisz tylko Ty.',
   supportHide: 'Ukryj to',
 
   // Where somebody is
@@ -269,35 +269,35 @@ export const phrases: Phrases = {
   joinBusyTitle: 'Teraz dołącza wiele osób',
   joinBusyDetail: 'Poczekaj chwilę i spróbuj jeszcze raz.',
   joinWait:
-    '{count, plural, one {Telefon sam spróbuje jeszcze raz za około # sekundę.} few {Telefon sam spróbuje jeszcze raz za około # sekundy.} many {Telefon sam spróbuje jeszcze raz za około # sekund.} other {Telefon sam spróbuje jeszcze raz za około # sekundy.}}',
-  visitedTitle: 'Spotkania na tym telefonie',
+    '{count, plural, one {Następna próba sama za około # sekundę.} few {Następna próba sama za około # sekundy.} many {Następna próba sama za około # sekund.} other {Następna próba sama za około # sekundy.}}',
+  visitedTitle: 'Twoje spotkania',
   visitedGone: '„{title}”: to spotkanie zostało usunięte razem ze wszystkimi notatkami.',
   goOn: 'Dalej',
   goOnTo: 'Dalej: {title}',
-  sharedPhone: 'Na tym telefonie pisze kilka osób',
+  sharedPhone: 'Na tym {device, select, computer {komputerze} tablet {tablecie} other {telefonie}} pisze kilka osób',
   nextPerson: 'Następna osoba',
-  nextDetail: 'Zapisane notatki zostają na tablicy. Dla następnej osoby ten telefon je zapomina.',
-  leave: 'Koniec na tym telefonie',
-  leaveOf: 'Koniec na tym telefonie: {title}',
-  leaveTitle: 'Skończyć na tym telefonie?',
+  nextDetail: 'Zapisane notatki zostają na tablicy. Dla następnej osoby zostają tu zapomniane.',
+  leave: 'Koniec na tym {device, select, computer {komputerze} tablet {tablecie} other {telefonie}}',
+  leaveOf: 'Koniec na tym {device, select, computer {komputerze} tablet {tablecie} other {telefonie}}: {title}',
+  leaveTitle: 'Skończyć na tym {device, select, computer {komputerze} tablet {tablecie} other {telefonie}}?',
   leaveDetail:
-    'Telefon zapomni wszystko, co tu jest napisane. Zapisane notatki zostaną na tablicy, ale z tego telefonu nie da się ich już zmienić ani wycofać.',
+    'Wszystko, co tu jest napisane, zostanie tu zapomniane. Zapisane notatki zostaną na tablicy, ale stąd nie da się ich już zmienić ani wycofać.',
   leaveNotes:
     '{count, plural, one {# notatki nie ma jeszcze na tablicy.} few {# notatek nie ma jeszcze na tablicy.} many {# notatek nie ma jeszcze na tablicy.} other {# notatki nie ma jeszcze na tablicy.}}',
   leaveWithdrawals:
-    '{count, plural, one {# notatka czeka jeszcze na wycofanie. Jeśli teraz wyczyścisz telefon, zostanie na tablicy.} few {# notatki czekają jeszcze na wycofanie. Jeśli teraz wyczyścisz telefon, zostaną na tablicy.} many {# notatek czeka jeszcze na wycofanie. Jeśli teraz wyczyścisz telefon, zostaną na tablicy.} other {# notatki czeka jeszcze na wycofanie. Jeśli teraz wyczyścisz telefon, zostanie na tablicy.}}',
+    '{count, plural, one {# notatka czeka jeszcze na wycofanie. Bez czekania zostanie na tablicy.} few {# notatki czekają jeszcze na wycofanie. Bez czekania zostaną na tablicy.} many {# notatek czeka jeszcze na wycofanie. Bez czekania zostanie na tablicy.} other {# notatki czeka jeszcze na wycofanie. Bez czekania zostanie na tablicy.}}',
   leaveDraft: 'W polu są słowa, które nie zostały wysłane.',
   leaveWait: 'Poczekaj, aż wszystko się wyśle',
-  leaveWaiting: 'Gdy tylko wszystko się wyśle, telefon sam się wyczyści.',
+  leaveWaiting: 'Gdy tylko wszystko się wyśle, wszystko tu samo się wyczyści.',
   leaveStopWaiting: 'Nie czekaj dłużej',
-  leaveYes: 'Tak, wyczyść telefon',
+  leaveYes: 'Tak, wyczyść ten {device, select, computer {komputer} tablet {tablet} other {telefon}}',
   leaveAnyway:
     '{count, plural, one {Wyczyść i strać # notatkę} few {Wyczyść i strać # notatki} many {Wyczyść i strać # notatek} other {Wyczyść i strać # notatki}}',
   leaveNo: 'Jeszcze nie',
-  leftTitle: 'Ten telefon jest czysty',
+  leftTitle: 'Ten {device, select, computer {komputer} tablet {tablet} other {telefon}} jest czysty',
   leftDetail: 'Nie ma na nim nic z tego, co było tu napisane. Zapisane notatki zostają na tablicy.',
   leftNotAll:
-    'Ta przeglądarka nie usunęła wszystkiego. Zanim ktoś inny weźmie telefon, wyczyść jej historię i dane w ustawieniach.',
+    'Ta przeglądarka nie usunęła wszystkiego. Zanim ktoś inny jej użyje, wyczyść jej historię i dane w ustawieniach.',
   joinOther: 'Dołącz do innego spotkania',
 }
 
@@ -359,8 +359,8 @@ export const problems: ProblemWords = {
   },
   forbidden: { title: 'Ten link na to nie pozwala', detail: 'Poproś o pomoc osobę prowadzącą.' },
   'not-your-note': {
-    title: 'Ta notatka jest z innego telefonu',
-    detail: 'Zmieniać można tylko notatki napisane na tym telefonie.',
+    title: 'Ta notatka jest kogoś innego',
+    detail: 'Zmieniać można tylko notatki napisane tutaj.',
   },
   'note-locked': { title: 'Tę notatkę ułożyła osoba prowadząca', detail: 'Stąd nie można jej już przesunąć.' },
   'writing-paused': {
@@ -397,6 +397,15 @@ export const problems: ProblemWords = {
   },
   'no-such-note': { title: 'Nie ma takiej notatki', detail: 'Może ktoś ją wycofał.' },
   'no-such-snapshot': { title: 'Nie ma takiej migawki', detail: 'Może została usunięta razem ze spotkaniem.' },
+  'wrong-host': {
+    title: 'Ten serwer nie ma takiej nazwy',
+    detail: 'Otwórz go pod adresem z plakatu. Kto go prowadzi, może dodać tę nazwę (ALLOWED_HOSTS).',
+  },
+  'foreign-page': {
+    title: 'To przyszło ze strony innej witryny',
+    detail:
+      'Otwórz tablicę pod jej własnym adresem. Kto ją prowadzi, może podać jej nazwy (PUBLIC_URL, ALLOWED_HOSTS).',
+  },
   'not-found': { title: 'Tu nic nie ma', detail: 'Sprawdź adres.' },
   'note-changed': {
     title: 'Osoba prowadząca zmieniła tę notatkę',

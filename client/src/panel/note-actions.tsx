@@ -1,4 +1,6 @@
 /** One note as facilitators see it in a list, with what may be done to it; the two that destroy words ask first. */
+import { cutText } from '@gatherboard/shared/wall/bounds'
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { Note } from '@gatherboard/shared/wall/note'
 import type { Lens } from '@gatherboard/shared/wall/meta'
 import { LIMITS } from '@gatherboard/shared/values/limits'
@@ -51,18 +53,19 @@ export function NoteItem({
     onMoved?.(to)
   })
   const index = lenses.findIndex((lens) => lens.id === note.lens)
-  const brief = note.text.length > 40 ? `${note.text.slice(0, 39)}…` : note.text
+  const brief = note.text.length > 40 ? `${cutText(note.text, 39)}…` : note.text
   return (
     <li className="panel-note">
       <p className="panel-note-head">
-        <LensMark number={lensNumber(index)} /> <span dir="auto">{lenses[index]?.label ?? note.lens}</span>
+        <LensMark number={lensNumber(index)} />{' '}
+        <span dir={directionOf(lenses[index]?.label)}>{lenses[index]?.label ?? note.lens}</span>
         {remarks.map((remark) => (
           <span key={remark} className="panel-remark">
             {remark}
           </span>
         ))}
       </p>
-      <p className="panel-note-text" dir="auto" {...(note.lang ? { lang: note.lang } : {})}>
+      <p className="panel-note-text" dir={directionOf(note.text)} {...(note.lang ? { lang: note.lang } : {})}>
         {note.text}
       </p>
       <ProblemNotice error={move.error} />
@@ -96,7 +99,7 @@ function EraseDialog({ caller, note, onClose }: NoteDialogProps) {
   })
   return (
     <Dialog title={say('askEraseNote')} onClose={onClose}>
-      <blockquote className="panel-quote" dir="auto">
+      <blockquote className="panel-quote" dir={directionOf(note.text)}>
         {note.text}
       </blockquote>
       <p>{say('eraseNoteMeans')}</p>
@@ -125,13 +128,16 @@ function RedactDialog({ caller, note, onClose }: NoteDialogProps) {
           void redact.run()
         }}
       >
-        <Field label={say('noteAsItShouldBe')} hint={say('noteAsItShouldBeHint')}>
+        <Field
+          label={say('noteAsItShouldBe')}
+          hint={say('noteAsItShouldBeHint')}
+          bound={{ words: text, charactersMax: LIMITS.noteCharactersMax, isOfLines: true }}
+        >
           {(control) => (
             <textarea
               {...control}
               rows={5}
-              dir="auto"
-              maxLength={LIMITS.noteTypedUnitsMax}
+              dir={directionOf(text)}
               value={text}
               onChange={(event) => setText(event.target.value)}
             />

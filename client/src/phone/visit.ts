@@ -69,10 +69,11 @@ export function openVisit(opened: Session, onNews: (news: VisitNews) => void, on
     isLockedOut: () => source.view.lockedOut,
     onSession: (session) => source.change({ session, lockedOut: undefined }),
     onLockedOut(lockedOut) {
-      // The link was renewed: the words of others, and the list, are for those who have the new one.
+      // The link was renewed: the words of others are for those who have the new one. Its own it may take back.
       wall.drop()
       source.change({ lockedOut })
       own.dropSaved()
+      own.readAgain()
     },
   })
   const end = (): void => {

@@ -14,6 +14,7 @@ import { DATABASE_FILE } from '../store/sqlite/sqlite-store.ts'
 import { backUp } from './backup.ts'
 import { UsageError, parseWords, wrongUse, type CommandForm, type Values } from './command-words.ts'
 import { CommandError, openConnection, type Connection } from './connection.ts'
+import { describeImported } from './imported.ts'
 import { restore } from './restore.ts'
 
 type CommandContext = {
@@ -45,9 +46,19 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
   'import-notes': {
     usage:
-      'import-notes <eventId> <file.csv | file.json> [--text <column>] [--lens <column or lens>] [--map <column>:<lens> …] [--rejected wall | set-aside] [--json]',
-    summary: 'puts the notes of a file on a board; --map once for each column of answers',
-    options: { text, lens: text, map: { type: 'string', multiple: true }, rejected: text, json: flag },
+      'import-notes <eventId> <file.csv | file.json> [--text <column>] [--lens <column or lens>] [--map <column>:<lens> …] [--encoding <name>] [--separator <mark>] [--headings <rows>] [--rejected wall | set-aside] [--json]',
+    summary:
+      'puts the notes of a file on a board; --map once for each column of answers; how the file is written is guessed and said, and can be said instead (--encoding windows-1250, --separator ";")',
+    options: {
+      text,
+      lens: text,
+      map: { type: 'string', multiple: true },
+      encoding: text,
+      separator: text,
+      headings: text,
+      rejected: text,
+      json: flag,
+    },
     words: 2,
     run: importNotes,
   },
@@ -184,26 +195,21 @@ function createEvent(
 async function importNotes(
   context: CommandContext,
   [eventId = '', file = '']: readonly string[],
-  { text, lens, map, rejected, json }: Values,
+  { json, ...asked }: Values,
 ): Promise<void> {
   const body = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     throw new CommandError(`${file} cannot be read: ${describeFileError(error)}.`, { cause: error })
   })
-  const type = extname(file).toLowerCase() === '.json' ? 'application/json' : 'text/csv'
+  const type = ['.json', '.jsonl', '.ndjson'].includes(extname(file).toLowerCase()) ? 'application/json' : 'text/csv'
   const query = new URLSearchParams()
-  for (const [name, value] of Object.entries({ text, lens, map, rejected }))
+  for (const [name, value] of Object.entries(asked))
     for (const one of [value].flat()) if (typeof one === 'string') query.append(name, one)
   await connected(context, 'there', async ({ call }) => {
     const imported = (await (
       await call(`${importPath(encodeURIComponent(eventId))}?${query}`, { method: 'POST', body, type })
     ).json()) as Imported
     if (json) return context.print(JSON.stringify(imported))
-    const skipped = imported.skipped.length + imported.skippedMore
-    context.print(
-      `${count(imported.imported, 'note')} imported${imported.setAside > 0 ? `, ${imported.setAside} of them set aside` : ''}; ${count(skipped, 'row')} skipped.`,
-    )
-    for (const { line, reason } of imported.skipped) context.print(`  line ${line}: ${reason}`)
-    if (imported.skippedMore > 0) context.print(`  and ${imported.skippedMore} more`)
+    for (const line of describeImported(imported)) context.print(line)
   })
 }
 

@@ -61,8 +61,8 @@ export const PROBLEMS = {
   forbidden: { status: 403, title: 'This link may not do that', detail: 'Ask a facilitator for help.' },
   'not-your-note': {
     status: 403,
-    title: 'That note belongs to another phone',
-    detail: 'You can only change notes that were written on this phone.',
+    title: 'That note is somebody else’s',
+    detail: 'You can only change notes that you wrote here.',
   },
   'note-locked': {
     status: 403,
@@ -124,6 +124,16 @@ export const PROBLEMS = {
     status: 404,
     title: 'There is no such snapshot',
     detail: 'It may have been deleted with its event.',
+  },
+  'wrong-host': {
+    status: 421,
+    title: 'This server does not go by that name',
+    detail: 'Open it by the address on the poster. Whoever runs it can add the name (ALLOWED_HOSTS).',
+  },
+  'foreign-page': {
+    status: 403,
+    title: 'That came from a page of another site',
+    detail: 'Open the board by its own address. Whoever runs it can say by which names (PUBLIC_URL, ALLOWED_HOSTS).',
   },
   'not-found': { status: 404, title: 'There is nothing here', detail: 'Check the address.' },
   'note-changed': {

@@ -16,7 +16,7 @@ export const phrases = {
     '<small>No camera? Go to</small><where>{address}</where><small>and type the code</small><what>{code}</what>',
   stepScan: '<b>Scan</b> Point your phone’s camera at the square and tap the link.',
   stepWrite: '<b>Write</b> Pick a heading and say it in your own words.',
-  stepSend: '<b>Send</b> Your note joins the wall for everyone to read.',
+  stepSend: '<b>Send</b> Your note goes on the wall, or only into the report. You choose.',
   purpose:
-    'No name, no account, no app. Your words are used for the report of this event, can be changed or taken back on the same phone, and everything is deleted by {day}.',
+    'No name, no account, no app. Your words are used for the report of this event, can be changed or withdrawn on the same phone, and everything is deleted after {day}.',
 }

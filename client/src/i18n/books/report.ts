@@ -32,7 +32,7 @@ export const phrases = {
 
   // Notes
   groups: 'Groups',
-  groupUnnamed: 'A group without a name',
+  groupUnnamed: 'Group without a name',
   loose: 'Notes in no group',
   looseOnly: 'Notes',
   reportOnly: 'For the report only',

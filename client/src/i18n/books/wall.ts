@@ -16,7 +16,7 @@ export const phrases = {
 
   // What a facilitator has just done, and its undo
   undo: 'Undo',
-  undone: 'Taken back.',
+  undone: 'Undone.',
   undoOthersFirst: 'You have done something else since. Use Undo for that first.',
   addedToHeading: 'Added to {heading}.',
   addedToGroup: 'Added to “{group}”.',
@@ -47,7 +47,7 @@ export const phrases = {
   partAdded: '“{part}” was added to the drawing.',
   partChanged: '“{part}” was changed.',
   partMarked:
-    '{count, plural, =0 {The part is marked. Give it a name, and link notes to it.} one {The part is marked and linked to what you had chosen.} other {The part is marked and linked to the # you had chosen.}}',
+    '{count, plural, =0 {The part is marked. Give it a name, and link notes to it.} one {The part is marked and linked to what you had selected.} other {The part is marked and linked to the # you had selected.}}',
   notesLinked: '{notes, plural, one {# note} other {# notes}} linked to “{part}”.',
   groupsLinked: '{groups, plural, one {# group} other {# groups}} linked to “{part}”.',
   notesAndGroupsLinked:
@@ -89,15 +89,16 @@ export const phrases = {
   changeNotTaken:
     'The server did not take your last change. It is still here: keep this page open and press “Try again”.',
   endedUnauthorised: 'This link is not valid any more. Ask the organiser for a new one, and open it here.',
+  ownNotesStill: 'See the notes that you wrote in this browser. You can still withdraw them.',
   endedNotFound: 'There is no such event. Check the link, or ask the organiser.',
   endedLive: 'Live use of this event has ended. Its notes are safe with the organiser.',
   endedDeleted: 'This event has been deleted. Nothing of it is kept any more.',
   endedReplaced:
     'This board is open in several newer windows of this browser. It comes back here when you look at this window again, or press “Try again”.',
   endedForbidden:
-    'The server did not take a change from this link. Reload the page to go on; if it happens again, ask for a new link.',
+    'The server did not take a change from this link. Load the page again to go on; if it happens again, ask for a new link.',
   endedForAMoment: 'The server could not keep a change just now. This page comes back by itself in a moment.',
-  endedOther: 'The server did not understand this page. Reload it to go on.',
+  endedOther: 'The server did not understand this page. Load it again to go on.',
 
   // A board that is gone
   boardGone: 'This board is not here any more',
@@ -130,8 +131,8 @@ export const phrases = {
   withdrawTitle: 'Withdraw this note?',
   withdrawDetail:
     'It disappears from the wall, from every snapshot and from the server’s disk. It cannot be brought back.',
-  withdrawNo: 'Keep it',
-  withdrawYes: 'Withdraw for good',
+  withdrawNo: 'No, keep it',
+  withdrawYes: 'Yes, withdraw it',
 
   // Copying
   copy: 'Copy',
@@ -144,5 +145,5 @@ export const phrases = {
   unreachableDetail:
     'What you typed is still here. Check that the server is running and that this device is on its network, then try again.',
   broken: 'Something went wrong on this page',
-  brokenDetail: 'What you typed is still here. Try again; if it stays, reload the page.',
+  brokenDetail: 'What you typed is still here. Try again; if it stays, load the page again.',
 }

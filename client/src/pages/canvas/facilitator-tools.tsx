@@ -2,6 +2,7 @@
  * The tools of a facilitator: what is used all the time as buttons, the rest in three sheets. Words and keys come from
  * the command table.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { ClusterId } from '@gatherboard/shared/values/ids'
 import { useMemo, type ReactNode } from 'react'
@@ -55,7 +56,8 @@ function SelectedTools({ canvas, view, runs, canRedo }: SelectedToolsProps) {
   const isDrawing = useCanvasValue(() => DRAWN_WITH.some(([, tool]) => tool === canvas.tool), [canvas])
   const chosen = notes + clusters
   const groupWords = notes > 0 ? sayCanvas('groupSelected', { count: notes }) : sayCanvas('newGroup')
-  const removeWords = sayCanvas(clusters > 0 && notes === 0 ? 'ungroup' : 'setAside')
+  const remove = clusters > 0 && notes === 0 ? 'ungroup' : 'setAside'
+  const removeWords = sayCanvas(remove)
   return (
     <div className="tool-group" role="group" aria-label={sayCanvas('selectedNotes')}>
       <CommandTool
@@ -67,7 +69,7 @@ function SelectedTools({ canvas, view, runs, canRedo }: SelectedToolsProps) {
       />
       <CommandTool
         id="remove"
-        icon="aside"
+        icon={remove === 'ungroup' ? 'ungroup' : 'aside'}
         className="tool-known tools-foldable-last"
         label={removeWords}
         disabled={!anything}
@@ -190,7 +192,7 @@ function ChooseParts({ canvas, view, runs }: { canvas: CanvasHandle; view: Board
             disabled={!counts.lenses.has(lens.id)}
             onPress={() => selectNotesOf(canvas, { lens: lens.id })}
           >
-            <LensMark number={lensNumber(index)} /> <span dir="auto">{lens.label}</span>{' '}
+            <LensMark number={lensNumber(index)} /> <span dir={directionOf(lens.label)}>{lens.label}</span>{' '}
             <Count of={counts.lenses.get(lens.id)} />
           </MenuItem>
         ))}
@@ -203,7 +205,7 @@ function ChooseParts({ canvas, view, runs }: { canvas: CanvasHandle; view: Board
               disabled={!counts.clusters.has(id)}
               onPress={() => selectNotesOf(canvas, { cluster: id as ClusterId })}
             >
-              <span dir="auto">{nameGroup(name)}</span> <Count of={counts.clusters.get(id)} />
+              <span dir={directionOf(name)}>{nameGroup(name)}</span> <Count of={counts.clusters.get(id)} />
             </MenuItem>
           ))}
         </MenuPart>

@@ -2,9 +2,11 @@
  * Finding words on the wall: how many notes, groups, sketch notes and texts hold them, and from one to the next. The
  * view moves only when the person asks; what others add or change meanwhile is counted, and nothing jumps.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { findOnWall, type WallFind } from '../../find/find-on-wall.ts'
+import { isSought } from '../../find/find-words.ts'
 import { say as sayCanvas } from '../../i18n/say-canvas.ts'
 import type { CanvasHandle } from '../../canvas/canvas-handle.ts'
 import { showNotes } from '../../canvas/commands.ts'
@@ -22,7 +24,7 @@ export function FindBox({ canvas, view, onClose }: FindBoxProps) {
       <input
         ref={field}
         type="search"
-        dir="auto"
+        dir={directionOf(sought)}
         autoComplete="off"
         aria-label={sayCanvas('wordsToFind')}
         placeholder={sayCanvas('findWords')}
@@ -86,7 +88,7 @@ function useFind(canvas: CanvasHandle, view: BoardView) {
 
 /** @param at which of those found is shown; -1 when that one is not there any more */
 function sayFound(sought: string, count: number, at: number): string {
-  if (sought.trim() === '') return ''
+  if (!isSought(sought)) return ''
   if (count === 0) return sayCanvas('nothingFound')
   return at === -1 ? sayCanvas('found', { count }) : sayCanvas('foundAt', { at: at + 1, count })
 }

@@ -3,7 +3,9 @@ const PATHS = {
   select: 'M5 3l13 8-6 1.5L9 19z',
   hand: 'M8 12V5.5a1.5 1.5 0 0 1 3 0V11m0-1V4.5a1.5 1.5 0 0 1 3 0V11m0-.5v-4a1.5 1.5 0 0 1 3 0V14c0 4-2.5 7-6.5 7C7 21 6 18 4 14.5c-.6-1.2 1-2.3 2-1.2L8 15',
   group: 'M3 5h18v14H3zM7 9h4v4H7zM13 11h4v4h-4z',
-  aside: 'M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13',
+  // Off the wall, to one side: nothing is thrown away.
+  aside: 'M3 5h9v14H3zM15 12h6M18 9l3 3-3 3',
+  ungroup: 'M3 3h7v7H3zM14 14h7v7h-7zM15 9l3-3M6 18l3-3',
   undo: 'M9 7L4 12l5 5M4 12h10a5 5 0 0 1 0 10h-2',
   redo: 'M15 7l5 5-5 5M20 12H10a5 5 0 0 0 0 10h2',
   fit: 'M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5',

@@ -1,4 +1,5 @@
 /** Where to: a group, out of its group, a new group, another heading. For one note or for all that are selected. */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { Lens } from '@gatherboard/shared/wall/meta'
 import { LIMITS } from '@gatherboard/shared/values/limits'
@@ -45,18 +46,20 @@ export function MoveDialog({ view, ids, onMove, onClose }: MoveDialogProps) {
         }}
       >
         {notes.length === 1 && (
-          <blockquote className="list-quote" dir="auto">
+          <blockquote className="list-quote" dir={directionOf(notes[0]?.text)}>
             {shorten(notes[0]?.text ?? '')}
           </blockquote>
         )}
         <GroupField view={view} now={groupNow} value={group} onChange={setGroup} />
         {group === NEW && (
-          <Field label={sayList('nameOfNewGroup')}>
+          <Field
+            label={sayList('nameOfNewGroup')}
+            bound={{ words: name, charactersMax: LIMITS.clusterNameCharactersMax }}
+          >
             {(control) => (
               <input
                 {...control}
-                dir="auto"
-                maxLength={LIMITS.clusterNameCharactersMax}
+                dir={directionOf(name)}
                 value={name}
                 onChange={(event) => setName(event.target.value)}
               />

@@ -2,6 +2,7 @@
  * A part of a sketch note, new or known: its name, its place in four numbers, and the notes and groups that it shows.
  * One step.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { Box } from '@gatherboard/shared/wall/schema'
 import type { Region, Sketch } from '@gatherboard/shared/wall/sketch'
@@ -49,12 +50,11 @@ export function RegionDialog({ view, pictures, sketch, region, selected, onSave,
         }}
       >
         <Preview pictures={pictures} sketch={sketch} box={draft.box} />
-        <Field label={sayList('partName')}>
+        <Field label={sayList('partName')} bound={{ words: draft.label, charactersMax: LIMITS.titleCharactersMax }}>
           {(control) => (
             <input
               {...control}
-              dir="auto"
-              maxLength={LIMITS.titleCharactersMax}
+              dir={directionOf(draft.label)}
               value={draft.label}
               onChange={(event) => draft.setLabel(event.target.value)}
             />

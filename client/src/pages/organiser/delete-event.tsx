@@ -1,5 +1,6 @@
 /** Deleting an event for ever. The title has to be typed: a slip of the mouse must not destroy a community's words. */
 import type { EventInfo } from '@gatherboard/shared/api/events'
+import { foldText } from '@gatherboard/shared/values/fold-text'
 import { cleanLine } from '@gatherboard/shared/values/text'
 import { useState } from 'react'
 import { say } from '../../i18n/say-organiser.ts'
@@ -37,7 +38,7 @@ export function DeleteEvent({
           <form
             onSubmit={(submitted) => {
               submitted.preventDefault()
-              if (cleanLine(typed) === event.title) void remove.run()
+              if (foldText(cleanLine(typed)) === foldText(event.title)) void remove.run()
               else setProblem(say('deleteOtherTitle'))
             }}
           >

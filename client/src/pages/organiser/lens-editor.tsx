@@ -1,4 +1,5 @@
 /** The event's headings: what people write under, and the question each one asks. */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import { useRef } from 'react'
 import { say } from '../../i18n/say-organiser.ts'
@@ -66,16 +67,16 @@ function LensFields({ lens: { label, prompt }, index, onEdit, onRemove }: LensFi
       <TextField
         label={say('headingNumber', { number })}
         required
-        maxLength={LABEL_CHARACTERS_MAX}
+        charactersMax={LABEL_CHARACTERS_MAX}
         value={label}
         onChange={(words) => onEdit({ label: words })}
       />
-      <Field label={say('headingQuestion')}>
+      <Field label={say('headingQuestion')} bound={{ words: prompt, charactersMax: LIMITS.promptCharactersMax }}>
         {(control) => (
           <textarea
             {...control}
             rows={2}
-            maxLength={LIMITS.promptCharactersMax}
+            dir={directionOf(prompt)}
             value={prompt}
             onChange={(event) => onEdit({ prompt: event.target.value })}
           />

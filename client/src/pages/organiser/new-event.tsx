@@ -34,7 +34,7 @@ export function NewEvent({ organiserKey, programmes, onCreated }: NewEventProps)
         hint={say('newTitleHint')}
         problem={findFieldProblem(create.error, 'title')}
         required
-        maxLength={LIMITS.titleCharactersMax}
+        charactersMax={LIMITS.titleCharactersMax}
         value={draft.title}
         onChange={(title) => change({ title })}
       />
@@ -112,7 +112,7 @@ function PlaceAndDate({ draft, error, onChange }: PartProps) {
         hint={say('newPlaceHint')}
         problem={findFieldProblem(error, 'place')}
         required
-        maxLength={LIMITS.titleCharactersMax}
+        charactersMax={LIMITS.titleCharactersMax}
         value={draft.place}
         onChange={(place) => onChange({ place })}
       />
@@ -133,13 +133,17 @@ function PlaceAndDate({ draft, error, onChange }: PartProps) {
 function ProgrammeField({ draft, error, onChange, programmes }: PartProps & { programmes: readonly string[] }) {
   const programmesId = useId()
   return (
-    <Field label={say('newProgramme')} hint={say('newProgrammeHint')} problem={findFieldProblem(error, 'programme')}>
+    <Field
+      label={say('newProgramme')}
+      hint={say('newProgrammeHint')}
+      problem={findFieldProblem(error, 'programme')}
+      bound={{ words: draft.programme, charactersMax: LIMITS.titleCharactersMax }}
+    >
       {(control) => (
         <>
           <input
             {...control}
             list={programmesId}
-            maxLength={LIMITS.titleCharactersMax}
             value={draft.programme}
             onChange={({ target }) => onChange({ programme: target.value })}
           />

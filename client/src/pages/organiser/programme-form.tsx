@@ -1,4 +1,5 @@
 /** Changing what a programme is called and is for; one without events can be taken away. */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import type { Programme } from '@gatherboard/shared/api/programmes'
 import { useState } from 'react'
@@ -94,7 +95,7 @@ function ProgrammeFields({ draft, error, onChange }: ProgrammeFieldsProps) {
           label={say('programmeName')}
           problem={findFieldProblem(error, 'name')}
           required
-          maxLength={LIMITS.titleCharactersMax}
+          charactersMax={LIMITS.titleCharactersMax}
           value={draft.name}
           onChange={(name) => onChange({ name })}
         />
@@ -111,7 +112,7 @@ function ProgrammeFields({ draft, error, onChange }: ProgrammeFieldsProps) {
           <textarea
             {...control}
             rows={2}
-            dir="auto"
+            dir={directionOf(draft.purpose)}
             value={draft.purpose}
             onChange={({ target }) => onChange({ purpose: target.value })}
           />

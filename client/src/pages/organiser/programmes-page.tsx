@@ -1,4 +1,5 @@
 /** The series that events belong to: named, described, put together; made here or with a new event. */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import type { Programme } from '@gatherboard/shared/api/programmes'
 import { useState } from 'react'
@@ -59,7 +60,7 @@ function NewProgramme({ organiserKey, onChanged }: Pick<ProgrammesPageProps, 'or
         label={say('programmeName')}
         problem={findFieldProblem(create.error, 'name')}
         required
-        maxLength={LIMITS.titleCharactersMax}
+        charactersMax={LIMITS.titleCharactersMax}
         value={name}
         onChange={setName}
       />
@@ -81,7 +82,7 @@ type ProgrammeCardProps = {
 function ProgrammeCard({ organiserKey, programme, others, onChanged }: ProgrammeCardProps) {
   return (
     <>
-      <h2 dir="auto">{programme.name}</h2>
+      <h2 dir={directionOf(programme.name)}>{programme.name}</h2>
       <p className="soft">{say('programmeCounts', { events: programme.events, notes: programme.notes })}</p>
       <ProgrammeForm organiserKey={organiserKey} programme={programme} onChanged={onChanged} />
       {programme.events > 0 && others.length > 0 && (

@@ -78,7 +78,7 @@ function SupportLineFields({ draft, number, findProblem, onEdit, onRemove }: Sup
       <TextField
         label={say('supportLabel')}
         problem={findProblem(draft, '.label')}
-        maxLength={SUPPORT_LABEL_CHARACTERS_MAX}
+        charactersMax={SUPPORT_LABEL_CHARACTERS_MAX}
         value={label}
         onChange={(words) => onEdit({ label: words })}
       />
@@ -87,7 +87,7 @@ function SupportLineFields({ draft, number, findProblem, onEdit, onRemove }: Sup
           label={say('supportPhone')}
           problem={findProblem(draft, '.phone') ?? findProblem(draft, '')}
           type="tel"
-          maxLength={NUMBER_CHARACTERS_MAX}
+          charactersMax={NUMBER_CHARACTERS_MAX}
           value={phone}
           onChange={(words) => onEdit({ phone: words })}
         />
@@ -95,7 +95,7 @@ function SupportLineFields({ draft, number, findProblem, onEdit, onRemove }: Sup
           label={say('supportText')}
           problem={findProblem(draft, '.text')}
           type="tel"
-          maxLength={NUMBER_CHARACTERS_MAX}
+          charactersMax={NUMBER_CHARACTERS_MAX}
           value={text}
           onChange={(words) => onEdit({ text: words })}
         />
@@ -104,7 +104,7 @@ function SupportLineFields({ draft, number, findProblem, onEdit, onRemove }: Sup
         label={say('supportUrl')}
         problem={findProblem(draft, '.url')}
         inputMode="url"
-        maxLength={SUPPORT_URL_CHARACTERS_MAX}
+        charactersMax={SUPPORT_URL_CHARACTERS_MAX}
         value={url}
         onChange={(words) => onEdit({ url: words })}
       />

@@ -2,6 +2,7 @@
  * The event on a phone: what it is, the box to write in, your notes, the wall. The box comes first and can be used
  * before anything else has arrived; without a session (a link is just being opened) it already takes words.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Lens, Phase } from '@gatherboard/shared/wall/meta'
 import { useLanguage, type SpokenLanguage } from '../../i18n/languages.ts'
@@ -12,14 +13,15 @@ import type { Session } from '../../phone/session.ts'
 import type { Visit, VisitView } from '../../phone/visit.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { AboutEvent } from './about-event.tsx'
-import { Announcer, useAnnouncer } from './announcer.tsx'
+import { Announcer, useAnnouncer, useToldPhase } from './announcer.tsx'
 import { CodeForm } from './code-form.tsx'
+import { countSketches } from './count-sketches.ts'
 import { JoinWait } from './join-wait.tsx'
+import { LateSketchNotes, LateTogetherNow } from './late-wall-parts.tsx'
 import { MyNotes } from './my-notes.tsx'
 import { saySettled } from '../../parts/note-words.ts'
 import { OverPage } from './over-page.tsx'
-import { TimeLeft, TogetherNow } from './right-now.tsx'
-import { countSketches, SketchNotes } from './sketch-notes.tsx'
+import { TimeLeft } from './right-now.tsx'
 import { NextPerson, ThisPhone, useSharedPhone } from './this-phone.tsx'
 import { useHeldPlace } from './use-held-place.ts'
 import { useVisit } from './use-visit.ts'
@@ -59,6 +61,7 @@ export function EventPage(props: EventPageProps) {
   useEffect(() => {
     if (trouble) announce(say('toldWaiting'))
   }, [trouble, announce])
+  useToldPhase(view && event.phase.mode, announce)
   const together = view?.wall.together
   useHeldPlace(together)
   const sketchCount = view ? countSketches(view) : 0
@@ -85,7 +88,7 @@ export function EventPage(props: EventPageProps) {
           }}
         />
         {session && entries && isShared && <NextPerson eventId={session.eventId} entries={entries} onLeave={leave} />}
-        {together && <TogetherNow together={together} showsSketches={sketchCount > 0} announce={announce} />}
+        {together && <LateTogetherNow together={together} showsSketches={sketchCount > 0} announce={announce} />}
         <MyNotes visit={visit} notes={mine} state={view?.savedState ?? 'reading'} trouble={trouble} {...now} />
         {session && entries && (
           <ThisPhone
@@ -97,7 +100,7 @@ export function EventPage(props: EventPageProps) {
           />
         )}
         {board && sketchCount > 0 && (
-          <SketchNotes board={board} lenses={event.lenses} token={session?.token} announce={announce} />
+          <LateSketchNotes board={board} lenses={event.lenses} token={session?.token} announce={announce} />
         )}
         <WallList wall={view?.wall} {...now} mine={mine} reactions={view?.reactions ?? NO_REACTIONS} visit={visit} />
       </main>
@@ -169,9 +172,9 @@ function PageHead({ event, session, view, ownCount, sketchCount, announce }: Pag
           {view?.wall.together && <a href="#together">{say('together')}</a>}
         </nav>
         {view && timer && <TimeLeft timer={timer} clockAheadMs={view.clockAheadMs} announce={announce} />}
-        <h1 dir="auto">{event.title === '' ? say('joining') : event.title}</h1>
+        <h1 dir={directionOf(event.title)}>{event.title === '' ? say('joining') : event.title}</h1>
         {event.title !== '' && (
-          <p className="phone-place" dir="auto">
+          <p className="phone-place" dir={directionOf(event.place)}>
             {[event.place, event.date === '' ? '' : sayDay(event.date)].filter(Boolean).join(' · ')}
           </p>
         )}

@@ -1,11 +1,7 @@
-/**
- * What everyone in the room is asked to do or look at just now: the time that is left, and a part of the wall together.
- */
+/** How much time is left of what is going on. */
 import { useEffect, useRef, useState } from 'react'
 import type { Stage } from '@gatherboard/shared/wall/meta'
-import type { Together } from '../../wall/together.ts'
 import { say, sayCount } from '../../i18n/say.ts'
-import { lensNumber } from '../../ui/lens-mark.tsx'
 import type { Tone } from './announcer.tsx'
 
 type Announce = (text: string, tone?: Tone) => void
@@ -46,58 +42,5 @@ export function TimeLeft({ timer, clockAheadMs, announce }: TimeLeftProps) {
       {leftS === 0 ? say('timeUp') : `${Math.floor(leftS / 60)}:${String(leftS % 60).padStart(2, '0')}`}
       {pausedLeftMs !== undefined && leftS > 0 && <span className="visually-hidden"> {say('timePaused')}</span>}
     </p>
-  )
-}
-
-type TogetherNowProps = {
-  together: Together
-  /** Whether the page has a part with the sketch notes, to lead to. */
-  showsSketches: boolean
-  announce: Announce
-}
-
-/** It comes and goes by itself below the writing box: nothing above it moves, and nobody's focus does. */
-export function TogetherNow({
-  together: { call, kind, title, notes, sketches, more },
-  showsSketches,
-  announce,
-}: TogetherNowProps) {
-  const told = useRef('')
-  useEffect(() => {
-    if (told.current === call) return
-    told.current = call
-    announce(say('toldSpotlight'))
-  }, [call, announce])
-  return (
-    <section className="spotlight" aria-labelledby="together">
-      <h2 id="together" tabIndex={-1}>
-        {say(kind === 'view' ? 'lookingAt' : 'together')}
-      </h2>
-      {title !== undefined && (
-        <p className="spotlight-title" dir="auto">
-          {title === '' ? say('unnamedCluster') : title}
-        </p>
-      )}
-      {kind === 'view' && title === undefined && notes.length + sketches.length === 0 && (
-        <p className="soft">{say('lookingAtNothing')}</p>
-      )}
-      {notes.length > 0 && (
-        <ul>
-          {notes.map(({ id, text, lens }) => (
-            <li key={id} className={`wall-text lens-${lensNumber(lens)}`} dir="auto">
-              {text}
-            </li>
-          ))}
-        </ul>
-      )}
-      {sketches.map((sketch) => {
-        const name =
-          sketch.title === ''
-            ? say('sketchUntitled', { number: sketch.number })
-            : say('lookingAtSketch', { title: sketch.title })
-        return <p key={sketch.id}>{showsSketches ? <a href="#sketches">{name}</a> : name}</p>
-      })}
-      {more > 0 && <p className="soft">{sayCount('andMore', more)}</p>}
-    </section>
   )
 }

@@ -2,6 +2,7 @@
  * The strip below whatever is shown: what this is, the newest words, the time that is left, who is here, how to take
  * part.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { Stage } from '@gatherboard/shared/wall/meta'
 import { useLayoutEffect, useState, type ReactNode } from 'react'
@@ -27,8 +28,8 @@ export function Edge({ view, newest, join, people, clockAheadMs, away }: EdgePro
   return (
     <div className="projector-edge">
       <div className="projector-title">
-        <h1 dir="auto">{title}</h1>
-        <p dir="auto">
+        <h1 dir={directionOf(title)}>{title}</h1>
+        <p dir={directionOf(place)}>
           {place}
           {/* For whoever runs the hall; nobody else needs to know. */}
           {away && <span className="projector-away" role="img" aria-label={say('away')} />}
