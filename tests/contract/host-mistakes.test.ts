@@ -202,6 +202,7 @@ describe('a command', () => {
   it.each([
     [['snapshot', 'no-such-event'], 'There is no such event'],
     [['export', 'x'], 'That is not a valid id'],
+    [['organiser-link'], 'Start it first: npm start'],
     [['import-notes', 'no-such-event', 'nowhere.csv'], 'nowhere.csv cannot be read: there is no such file or folder.'],
     [['import-notes', 'no-such-event', '.'], '. cannot be read: it is a folder.'],
     [['backup', 'nowhere/b.sqlite'], 'cannot be written: there is no such file or folder.'],
@@ -217,6 +218,7 @@ describe('a command', () => {
   it.each([
     [['backup', 'b.sqlite'], 'There is nothing to back up'],
     [['export', 'some-event'], 'There are no boards in'],
+    [['organiser-link'], 'There are no boards in'],
   ])('on a folder that is not the server’s: %j', { timeout: MISTAKE_MS }, async (words, sentence) => {
     expectSentence(await runCli(words, { DATA_DIR: at('elsewhere') }), sentence)
     expectSentence(await runCli(words, { DATA_DIR: makeFile('file-as-folder') }), sentence)

@@ -4,7 +4,15 @@ import { open, readFile } from 'node:fs/promises'
 import { extname, join, resolve } from 'node:path'
 import type { EventAccess } from '@gatherboard/shared/api/events'
 import type { Imported } from '@gatherboard/shared/api/import'
-import { EVENTS_PATH, eventPath, exportPath, importPath, snapshotsPath } from '@gatherboard/shared/api/paths'
+import type { Machine } from '@gatherboard/shared/api/machine'
+import {
+  EVENTS_PATH,
+  MACHINE_PATH,
+  eventPath,
+  exportPath,
+  importPath,
+  snapshotsPath,
+} from '@gatherboard/shared/api/paths'
 import type { SnapshotInfo } from '@gatherboard/shared/api/snapshots'
 import { showJoinCode } from '@gatherboard/shared/values/ids'
 import type { Config } from '../config.ts'
@@ -76,6 +84,13 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     options: { format: text, edition: text, snapshot: text, out: text },
     words: 1,
     run: exportEvent,
+  },
+  'organiser-link': {
+    usage: 'organiser-link',
+    summary: 'shows the link to the organiser page of the server that runs; whoever sees it can delete every event',
+    options: {},
+    words: 0,
+    run: showOrganiserLink,
   },
   backup: {
     usage: 'backup <file>',
@@ -189,6 +204,17 @@ function createEvent(
         `  Projector    ${links.projector}`,
       ].join('\n'),
     )
+  })
+}
+
+function showOrganiserLink(context: CommandContext): Promise<void> {
+  return connected(context, 'there', async ({ call, runningUrl, organiserKey }) => {
+    if (runningUrl === undefined)
+      throw new CommandError(`Gatherboard does not run on ${context.config.dataDir}. Start it first: npm start`)
+    const { url } = (await (await call(MACHINE_PATH)).json()) as Machine
+    const page = `/organise#key=${organiserKey}`
+    if (url !== runningUrl) context.print(`On this computer:\n  ${runningUrl}${page}\nElsewhere:`)
+    context.print(`  ${url}${page}`)
   })
 }
 
