@@ -20,7 +20,7 @@ import { describeFileError } from '../host-problem.ts'
 import type { Log } from '../log.ts'
 import { DATABASE_FILE } from '../store/sqlite/sqlite-store.ts'
 import { backUp } from './backup.ts'
-import { UsageError, parseWords, wrongUse, type CommandForm, type Values } from './command-words.ts'
+import { parseWords, wrongUse, type CommandForm, type Values } from './command-words.ts'
 import { CommandError, openConnection, type Connection } from './connection.ts'
 import { describeImported } from './imported.ts'
 import { restore } from './restore.ts'
@@ -154,7 +154,8 @@ export const USAGE = [
 export async function runCommand(context: CommandContext, [name, ...rest]: readonly string[]): Promise<void> {
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') return context.print(USAGE)
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
-  if (!command) throw new UsageError(`There is no command “${name}”.\n\n${USAGE}`)
+  if (!command)
+    throw wrongUse('<command>', `There is no command “${name}”. There are ${Object.keys(COMMANDS).join(', ')}.`)
   if (rest.includes('--help') || rest.includes('-h'))
     return context.print(`Usage: npm run gatherboard -- ${command.usage}\n${command.summary}`)
   const { words, values } = parseWords(command, rest)
