@@ -1,4 +1,5 @@
 /** "Bring everyone here" and the spotlight, seen by facilitators and a participant at once. */
+import type { EventInfo } from '@gatherboard/shared/api/events'
 import { describe, expect, it } from 'vitest'
 import { findAccessibilityProblems } from '../support/axe.ts'
 import { until } from '../support/until.ts'
@@ -81,8 +82,22 @@ describe('bringing everyone here', () => {
     const [one, two] = [await world.openCanvas(), await world.openCanvas(await world.participantLink())]
     await one.drawnNote(id)
     await one.selectNotes(id)
+    // What the projector shows meanwhile is still asked for: it comes back afterwards.
+    const readStage = async () =>
+      (
+        await world.server.api<{ event: EventInfo }>(`/api/events/${world.access.event.id}`, {
+          token: world.access.tokens.facilitator,
+        })
+      ).body.event.stage
+    const shown = { blank: false, show: { lens: 'hope', paused: true }, timer: { endsAt: Date.now() + 600_000 } }
+    await world.server.api(`/api/events/${world.access.event.id}`, {
+      method: 'PATCH',
+      token: world.access.tokens.facilitator,
+      body: { stage: shown },
+    })
     await show(one, 'Put the selected one in the spotlight')
     await two.page.getByText('Everyone is being shown one note or group.').waitFor()
+    expect(await readStage()).toEqual({ ...shown, spotlight: id })
     await until('it large and in the middle', async () => {
       const [x, y] = await centre(two)
       const at = middle(await two.drawnNote(id))
@@ -91,5 +106,6 @@ describe('bringing everyone here', () => {
     })
     await one.page.getByRole('button', { name: 'Stop showing' }).click()
     await until('the line to go', async () => (await two.page.getByText('Everyone is being shown').count()) === 0)
+    expect(await readStage()).toEqual(shown)
   })
 })

@@ -128,6 +128,30 @@ describe('the toolbar', () => {
     }
   })
 
+  it('has a bar above that is one row with people in the hall, whatever the title, and is never wider than the page', async () => {
+    for (const [title, place] of [
+      ['Market Hall, Thornby: what next?', 'Market Hall, Thornby'],
+      ['What our valley needs next, what it has already, and what we all wish for', 'The large hall of the old mill'],
+    ] as const) {
+      await world.server.api(`/api/events/${world.access.event.id}`, {
+        method: 'PATCH',
+        token: world.server.organiserKey,
+        body: { title, place },
+      })
+      const other = await world.openCanvas(await world.participantLink())
+      const canvas = await world.openCanvas()
+      for (const width of [1920, 1366, 1280, 1201, 1199, 1024, 930]) {
+        await canvas.page.setViewportSize({ width, height: 768 })
+        await canvas.page.getByText('1 person here').waitFor({ state: width > 1200 ? 'visible' : 'attached' })
+        const bar = canvas.page.locator('.screen-head')
+        await until('one row', async () => ((await bar.boundingBox())?.height ?? 99) < 60)
+        expect(await bar.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth), `${width}`).toBe(0)
+        expect((await canvas.page.locator('.screen-title').boundingBox())?.width).toBeGreaterThan(150)
+      }
+      for (const each of [canvas, other]) await each.user.context.close()
+    }
+  })
+
   it('and the bar above leave the wall four fifths of a phone, one row each, and drop nothing', async () => {
     await world.write(['need', 'A bench by the pond'])
     const participant = await world.participantLink()

@@ -115,6 +115,30 @@ describe('the big screen', () => {
 })
 
 describe('notes behind the wall', () => {
+  it('that still wait when approval is switched off are said to, and shown together but for those that may be personal', async () => {
+    const { page } = await openPanel()
+    const approval = page.getByRole('checkbox', { name: /New notes wait for approval/ })
+    await approval.check()
+    await until('approval', async () => (await readEvent()).approval)
+    await write('A bench by the river')
+    await write('A bus after six')
+    await write('Ring me on 07700 900123')
+    await page.getByText('3 waiting').waitFor()
+    expect(await page.getByText('still wait').count()).toBe(0)
+    await approval.uncheck()
+    await page.getByText('3 notes still wait').waitFor()
+    await page.getByText('1 of them may be personal').waitFor()
+    await page.getByRole('button', { name: 'Show 2 notes on the wall' }).click()
+    await page.getByText('1 note still waits').waitFor()
+    expect((await readMine()).map(({ status }) => status).sort()).toEqual(['on-wall', 'on-wall', 'waiting'])
+    // Said to whoever comes later, too.
+    const other = (await openPanel()).page
+    await other.getByText('1 note still waits').waitFor()
+    await other.getByRole('button', { name: 'Show words' }).click()
+    await other.getByRole('button', { name: 'Show on the wall' }).click()
+    for (const each of [page, other]) await each.getByText('still waits').waitFor({ state: 'detached' })
+  })
+
   it('are only counted until their words are asked for, then shown on the wall or set aside', async () => {
     const { page } = await openPanel()
     await page.getByRole('checkbox', { name: /New notes wait for approval/ }).check()

@@ -112,6 +112,28 @@ describe('[W7] a translated phone', () => {
   })
 })
 
+describe('[W7] a translated front page', () => {
+  it('says what is wrong with a code, and nothing of it when the code is right', async () => {
+    world.expectTrouble() // Chromium logs the refusal of the code as an error.
+    const { page } = await open(`${world.server.url}/`, PHONE)
+    const code = page.locator('.code-input')
+    const join = page.getByRole('button', { name: /Join/ })
+    await join.click()
+    await expectWords(page.locator('main'), 'Type the code from the poster first.')
+    await code.fill('ABC')
+    await join.click()
+    await expectWords(page.locator('main'), 'A code has 6 letters', 'Type the code from the poster first.')
+    await code.fill('abc-234')
+    await join.click()
+    await expectWords(page.locator('main'), 'No event has the code', 'A code has 6 letters')
+    expect((await page.locator('main').innerText()).match(/No event has the code/g)).toHaveLength(1)
+    await code.fill(world.access.joinCode)
+    await join.click()
+    await page.getByRole('heading', { level: 1, name: 'Our street' }).waitFor()
+    await expectWords(page.locator('body'), 'Your notes will be here', 'No event has the code')
+  })
+})
+
 describe('[W7] a translated large screen', () => {
   it('follows the wall as a canvas, a list, a panel and a report, and says what is saved', async () => {
     const me = await world.join()
@@ -168,5 +190,55 @@ describe('[W7] a translated large screen', () => {
     await expectWords(page.locator('body'), 'Under translation')
     await page.getByText('Events', { exact: false }).first().click()
     await expectWords(page.locator('body'), 'Under translation')
+  })
+
+  it('leaves code and address on the poster as they are', async () => {
+    const { facilitator } = world.access.tokens
+    const { page } = await open(`${world.server.url}/e/${world.access.event.id}/poster#t=${facilitator}`)
+    await expectWords(page.locator('.poster h1'), 'Our street')
+    expect(await page.locator('.poster-code').innerText()).toMatch(/^[A-Z0-9]{3}-[A-Z0-9]{3}$/)
+    expect(await page.locator('.poster-address').innerText()).toBe(world.server.url.replace('http://', ''))
+    await expectWords(page.locator('.poster'), /\[.*(write|Write).*\]/)
+  })
+
+  it('reads a snapshot, and follows its editions', async () => {
+    const me = await world.join()
+    await me.write('need', 'Benches')
+    const { facilitator } = world.access.tokens
+    const made = await world.server.api<{ id: string }>(`/api/events/${world.access.event.id}/snapshots`, {
+      method: 'POST',
+      token: facilitator,
+      body: { label: 'Before the break' },
+    })
+    expect(made.status, made.text).toBeLessThan(300)
+    const { page } = await open(`${world.server.url}/organise#key=${world.server.organiserKey}`)
+    await expectWords(page.locator('body'), 'Events')
+    await page.evaluate(
+      (hash) => void (location.hash = hash),
+      `#/event/${world.access.event.id}/snapshot/${made.body.id}`,
+    )
+    await expectWords(page.locator('main'), 'Benches')
+    await page.evaluate((hash) => void (location.hash = hash), `#/event/${world.access.event.id}`)
+    await expectWords(page.locator('body'), 'Our street', 'Benches')
+  })
+
+  it('names programmes and says what was saved', async () => {
+    const { page } = await open(`${world.server.url}/organise#key=${world.server.organiserKey}`)
+    // The key stands behind # until it has been read.
+    await expectWords(page.locator('h1'), 'Events')
+    await page.evaluate(() => void (location.hash = '#/programmes'))
+    await page.locator('.organiser-programmes').waitFor()
+    const fresh = page.locator('form').last()
+    await fresh.locator('input').first().fill('The coast')
+    await fresh.getByRole('button').click()
+    const cardOf = (name: string) =>
+      page.locator('.organiser-programmes > li').filter({ has: page.locator('h2', { hasText: name }) })
+    const card = cardOf('The coast')
+    await card.locator('input').first().fill('The coast and the sea')
+    await card.getByRole('button', { name: /Save/ }).click()
+    await expectWords(page.locator('.organiser-programmes'), 'The coast and the sea')
+    await expectWords(page.locator('.organiser-programmes'), 'Saved')
+    const named = cardOf('The coast and the sea')
+    expect((await named.locator('h2').innerText()).match(/The coast/g)).toHaveLength(1)
   })
 })

@@ -1,5 +1,5 @@
 /** Whether new notes wait for a facilitator before the wall shows them, and whether people may still join. */
-import type { EventInfo } from '@gatherboard/shared/api/events'
+import type { BackstageNote } from '@gatherboard/shared/wall/note'
 import { useEffect, useState } from 'react'
 import { Choice } from '../ui/field.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
@@ -8,8 +8,7 @@ import { useLoaded } from '../ui/use-loaded.ts'
 import { patchEvent, readEvent } from '../api/events.ts'
 import type { EventCaller } from '../api/event-caller.ts'
 import { say, type PanelPhrase } from '../i18n/say-panel.ts'
-
-type Switches = Pick<EventInfo, 'approval' | 'flagsWait' | 'newcomersWait' | 'open'>
+import { LeftWaiting, findLeftWaiting, type Switches } from './left-waiting.tsx'
 
 const SWITCHES: ReadonlyArray<{ name: keyof Switches; label: PanelPhrase; hint: PanelPhrase }> = [
   {
@@ -34,15 +33,24 @@ const SWITCHES: ReadonlyArray<{ name: keyof Switches; label: PanelPhrase; hint: 
   },
 ]
 
-export function Approval({ caller }: { caller: EventCaller }) {
+type ApprovalProps = {
+  caller: EventCaller
+  /** Those behind the wall. */
+  notes: readonly BackstageNote[]
+}
+
+export function Approval({ caller, notes }: ApprovalProps) {
   const event = useLoaded(`${caller.eventId} ${caller.token}`, (signal) => readEvent(caller, signal))
   // A switch moves at once and goes back if the server refuses.
   const [wanted, setWanted] = useState<Partial<Switches>>({})
+  const [isJustOff, setJustOff] = useState(false)
   const change = useAction(async (fields: Partial<Switches>) => {
     setWanted(fields)
     try {
       await patchEvent(caller, fields)
       await event.reload()
+      const [name, value] = Object.entries(fields)[0] ?? []
+      if (name !== 'open') setJustOff(value === false)
     } finally {
       setWanted({})
     }
@@ -71,6 +79,7 @@ export function Approval({ caller }: { caller: EventCaller }) {
             <span className="small soft">{say(hint)}</span>
           </Choice>
         ))}
+      {shown && <LeftWaiting caller={caller} notes={findLeftWaiting(notes, shown, isJustOff)} />}
     </div>
   )
 }

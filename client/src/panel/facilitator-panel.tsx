@@ -58,7 +58,7 @@ export function FacilitatorPanel({ eventId, token, view, select }: FacilitatorPa
           remark={waiting === 0 ? undefined : say('countWaiting', { count: waiting })}
           openAtFirst
         >
-          <Approval caller={caller} />
+          <Approval caller={caller} notes={backstage.notes} />
           <Queue caller={caller} backstage={backstage} lenses={lenses} many={many} />
         </Section>
         <Section title={say('manyAtOnce')}>

@@ -6,10 +6,12 @@ const IDLE_MS_MAX = 10_000
 
 export function keepPagesOffline(): void {
   if (!globalThis.isSecureContext || !('serviceWorker' in navigator)) return
-  whenIdle(() => {
-    navigator.serviceWorker.register('/service-worker.js').then(takeOverLater, () => {
-      // Refused (a private window, say): the page works, only not without a network.
-    })
+  whenIdle(async () => {
+    try {
+      takeOverLater(await navigator.serviceWorker.register('/service-worker.js'))
+    } catch {
+      // Refused, or not even to be asked (a private window, say): the page works, only not without a network.
+    }
   })
 }
 

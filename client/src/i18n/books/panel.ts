@@ -84,6 +84,13 @@ export const phrases = {
   letNewOnesWait: 'Let new ones wait',
   newOnesWait: 'Notes of new phones wait now. The panel has them, and the switch to let them through again.',
 
+  // What is left when notes wait no more
+  leftWaiting: '{count, plural, one {# note still waits} other {# notes still wait}}',
+  leftWaitingMeans: 'Switching off changes nothing for them: they stay off the wall until somebody shows them.',
+  leftPersonal:
+    '{count, plural, one {# of them may be personal: look at it yourself} other {# of them may be personal: look at each yourself}}, in the list below.',
+  leftShow: '{count, plural, one {Show # note on the wall} other {Show # notes on the wall}}',
+
   // The queue
   waiting: 'Waiting to be shown',
   waitingNone: 'Nothing is waiting.',

@@ -23,7 +23,7 @@ import { ContextMenu } from './context-menu.tsx'
 import { DrawnIn } from './drawn-in.tsx'
 import { FacilitatorDrawer, FacilitatorHeadEnd, type DrawerName } from './facilitator-drawer.tsx'
 import { FacilitatorTools } from './facilitator-tools.tsx'
-import { FindBox, useFindAsked } from './find-box.tsx'
+import { FindPart, useFindAsked } from './find-box.tsx'
 import { FollowLine, FollowPart, Pointers } from './follow.tsx'
 import { KeyList } from './key-list.tsx'
 import './lost-words.css'
@@ -83,10 +83,13 @@ export function FacilitatorScreen(props: FacilitatorScreenProps) {
       }
     >
       <FacilitatorStage {...props} screen={screen} />
-      <div className="stage-lines">
-        <CrowdQuestion caller={caller} connection={connection} />
-        <StageLine stage={view.meta.stage} onShow={stage.show} onStop={stage.call.stop} />
-        <FollowLine follow={follow.follow} />
+      <div className="upper-edge">
+        <div className="stage-lines">
+          <CrowdQuestion caller={caller} connection={connection} />
+          <StageLine stage={view.meta.stage} onShow={stage.show} onStop={stage.call.stop} />
+          <FollowLine follow={follow.follow} />
+        </div>
+        <FindPart canvas={canvas} view={view} find={screen.find} act={act} />
       </div>
       <OverTheWall {...props} screen={screen} />
     </Screen>
@@ -191,19 +194,12 @@ function OverTheWall({ open, state, screen }: PartProps) {
     readLens: writing.readPasteLens,
     onDone: (words, step) => say({ words, ...(step ? { action: offerUndo({ undo }, step, say) } : {}) }),
   })
-  const closeFind = (): void => {
-    screen.find.close()
-    act((handle) => handle.focus())
-  }
   return (
     <>
       {canvas && <ContextMenu canvas={canvas} runs={runs} />}
       {canvas && <Pointers canvas={canvas} others={follow.others} />}
       {canvas && chosen && <DrawnIn canvas={canvas} view={view} note={chosen} sketchNotes={sketchNotes} />}
       {dropped && <DroppedSketch caller={caller} dropped={dropped} onClose={forget} />}
-      {screen.find.asked > 0 && canvas && (
-        <FindBox canvas={canvas} view={view} asked={screen.find.asked} onClose={closeFind} />
-      )}
       {screen.areKeysOpen && (
         <KeyList
           facilitator

@@ -11,6 +11,7 @@ import { say as sayCanvas } from '../../i18n/say-canvas.ts'
 import type { CanvasHandle } from '../../canvas/canvas-handle.ts'
 import { showNotes } from '../../canvas/commands.ts'
 import { showFind, useTexts } from '../../canvas/show-find.ts'
+import type { RunOnCanvas } from '../../canvas/use-canvas-handle.ts'
 import './upper-edge.css'
 
 /** How often somebody has asked for the box since it was closed last; 0: it is closed. */
@@ -19,9 +20,26 @@ export function useFindAsked() {
   return { asked, ask: () => setAsked((before) => before + 1), close: () => setAsked(0) }
 }
 
+type FindPartProps = {
+  canvas: CanvasHandle | undefined
+  view: BoardView
+  find: ReturnType<typeof useFindAsked>
+  act: RunOnCanvas
+}
+
+/** The box while it is asked for; the keyboard is the wall's again when it is closed. */
+export function FindPart({ canvas, view, find: { asked, close }, act }: FindPartProps) {
+  if (asked === 0 || !canvas) return null
+  const onClose = (): void => {
+    close()
+    act((handle) => handle.focus())
+  }
+  return <FindBox canvas={canvas} view={view} asked={asked} onClose={onClose} />
+}
+
 type FindBoxProps = { canvas: CanvasHandle; view: BoardView; asked: number; onClose: () => void }
 
-export function FindBox({ canvas, view, asked, onClose }: FindBoxProps) {
+function FindBox({ canvas, view, asked, onClose }: FindBoxProps) {
   const { sought, matches, notes, at, seek, step } = useFind(canvas, view)
   const field = useRef<HTMLInputElement>(null)
   // oxlint-disable-next-line react/exhaustive-effect-dependencies -- each time it is asked for

@@ -23,7 +23,7 @@ import { WithdrawDialog } from '../../parts/withdraw-dialog.tsx'
 import { useSingleKeys } from '../../kept/use-single-keys.ts'
 import type { OpenRoom, RoomState } from '../../wall/room.ts'
 import { DrawnIn } from './drawn-in.tsx'
-import { FindBox, useFindAsked } from './find-box.tsx'
+import { FindPart, useFindAsked } from './find-box.tsx'
 import { FollowLine, FollowPart, Pointers } from './follow.tsx'
 import { KeyList } from './key-list.tsx'
 import './lost-words.css'
@@ -110,9 +110,12 @@ export function ParticipantScreen({ open, state, eventId, token, mayWrite }: Par
       />
       {canvas && chosen && mayWrite && <ChosenNote canvas={canvas} note={chosen} screen={screen} />}
       {canvas && chosen && <DrawnIn canvas={canvas} view={view} note={chosen} sketchNotes={sketchNotes} />}
-      <div className="stage-lines">
-        <StageLine stage={view.meta.stage} onShow={screen.showStage} />
-        <FollowLine follow={screen.follow} />
+      <div className="upper-edge">
+        <div className="stage-lines">
+          <StageLine stage={view.meta.stage} onShow={screen.showStage} />
+          <FollowLine follow={screen.follow} />
+        </div>
+        <FindPart canvas={canvas} view={view} find={screen.find} act={screen.act} />
       </div>
       {canvas && <Pointers canvas={canvas} others={screen.others} />}
       <ParticipantAsides screen={screen} mayWrite={mayWrite} />
@@ -200,7 +203,7 @@ function ParticipantDrawer({
 
 /** What lies over the wall: questions about the person's own words, the search, the keys. */
 function ParticipantAsides({ screen, mayWrite }: { screen: ParticipantParts; mayWrite: boolean }): ReactNode {
-  const { canvas, act, view, own, writing, find, focusWall } = screen
+  const { act, own, writing, focusWall } = screen
   return (
     <>
       {mayWrite && (
@@ -218,17 +221,6 @@ function ParticipantAsides({ screen, mayWrite }: { screen: ParticipantParts; may
         />
       )}
       {mayWrite && <Withdrawing screen={screen} />}
-      {find.asked > 0 && canvas && (
-        <FindBox
-          canvas={canvas}
-          view={view}
-          asked={find.asked}
-          onClose={() => {
-            find.close()
-            focusWall()
-          }}
-        />
-      )}
       {screen.areKeysOpen && (
         <KeyList
           facilitator={false}

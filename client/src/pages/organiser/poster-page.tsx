@@ -144,7 +144,11 @@ const asSmall = (words: ReactNode[]): ReactNode => <span>{words}</span>
 
 const asAddress =
   (size: string) =>
-  (words: ReactNode[]): ReactNode => <strong className={`poster-address ${size}`}>{words}</strong>
+  (words: ReactNode[]): ReactNode => (
+    <strong className={`poster-address ${size}`} translate="no">
+      {words}
+    </strong>
+  )
 
 const asCode = (words: ReactNode[]): ReactNode => (
   <strong className="poster-code" translate="no">

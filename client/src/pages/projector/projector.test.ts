@@ -10,7 +10,7 @@ import * as Y from 'yjs'
 import { findQuestions, fitQuestions } from './prompt.tsx'
 import { decideScene } from './scene.ts'
 import { dwellMs, layOutSheet, type SheetLayout } from './sheet-layout.ts'
-import { STRIP_UNITS, findFreeSpace, fitStage, unitOf } from './stage-fit.ts'
+import { stripUnitsOf, findFreeSpace, fitStage, unitOf } from './stage-fit.ts'
 import { NEWEST_MAX, decideArrivalMs, placeNewest, type Newest } from './use-paced-notes.ts'
 
 const box: fc.Arbitrary<Box> = fc.tuple(
@@ -24,6 +24,10 @@ const SCREENS = [
   { width: 3_840, height: 2_160 },
   { width: 1_366, height: 768 },
   { width: 1_024, height: 768 },
+  { width: 1_280, height: 1_024 },
+  { width: 1_080, height: 1_920 },
+  { width: 768, height: 1_024 },
+  { width: 360, height: 740 },
 ]
 
 describe('how the wall lies on the screen', () => {
@@ -36,7 +40,9 @@ describe('how the wall lies on the screen', () => {
         expect(x + left * zoom).toBeGreaterThanOrEqual(-0.5)
         expect(y + top * zoom).toBeGreaterThanOrEqual(-0.5)
         expect(x + (left + width) * zoom).toBeLessThanOrEqual(screen.width + 0.5)
-        expect(y + (top + height) * zoom).toBeLessThanOrEqual(screen.height - STRIP_UNITS * unitOf(screen) + 0.5)
+        expect(y + (top + height) * zoom).toBeLessThanOrEqual(
+          screen.height - stripUnitsOf(screen) * unitOf(screen) + 0.5,
+        )
       }),
     )
   })
@@ -331,6 +337,7 @@ describe('the question', () => {
       fitQuestions(
         Array.from({ length: count }, (_, index) => ({ id: `l${index}`, label: 'Need', prompt })),
         1_200,
+        810,
       )
     expect(ask(3, 'What would help?')).toBe(62)
     expect(ask(8, 'What would help?')).toBeGreaterThanOrEqual(34)

@@ -5,13 +5,17 @@ import { fitMeasured, measureHeight, measureText } from '../../layout/fit-text.t
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
 import type { JoinInfo } from '@gatherboard/shared/api/events'
 import { JoinPanel } from './join-corner.tsx'
-import { unitOf, type Screen } from './stage-fit.ts'
+import { stripUnitsOf, unitOf, type Screen } from './stage-fit.ts'
 
 const SIZES = [124, 112, 100, 90, 80, 72, 64, 56, 50, 44, 38, 33] as const
-/** The room for the question, in units; projector-page.css lays it out. */
-const HEIGHT_UNITS = 560
+/** In units; projector-page.css lays it out: at the sides, above and below, and for the headings over one question. */
 const SIDE_UNITS = 110
-const JOIN_UNITS = 460
+const AROUND_UNITS = 118
+const HEADINGS_UNITS = 250
+/** The way to take part: beside the words, or below them where the screen is far higher than wide. */
+const JOIN_WIDTH_UNITS = 460
+const JOIN_HEIGHT_UNITS = 700
+const isTall = ({ width, height }: Screen): boolean => width * 3 <= height * 2
 
 /** What is asked: the phase's own question, or each open lens's. */
 export function findQuestions({ title, lenses, phase }: Meta): {
@@ -31,13 +35,15 @@ export function findQuestions({ title, lenses, phase }: Meta): {
 export function Prompt({ meta, join, screen }: { meta: Meta; join: JoinInfo | undefined; screen: Screen }) {
   const { question, lenses } = findQuestions(meta)
   const unit = unitOf(screen)
-  const width = screen.width - (2 * SIDE_UNITS + (join ? JOIN_UNITS : 0)) * unit
+  const below = join && isTall(screen)
+  const width = screen.width / unit - 2 * SIDE_UNITS - (join && !below ? JOIN_WIDTH_UNITS : 0)
+  const height = screen.height / unit - stripUnitsOf(screen) - AROUND_UNITS - (below ? JOIN_HEIGHT_UNITS : 0)
   const numberOf = (lens: Lens): number => lensNumber(meta.lenses.indexOf(lens))
   return (
     <section className="prompt" data-testid="prompt">
       <div className="prompt-words">
         {question === undefined ? (
-          <ul className="prompt-each" style={{ fontSize: fitQuestions(lenses, width / unit) * unit }}>
+          <ul className="prompt-each" style={{ fontSize: fitQuestions(lenses, width, height) * unit }}>
             {lenses.map((lens) => (
               <li key={lens.id} className="lane" data-lens={numberOf(lens)} dir={directionOf(lens.label)}>
                 <strong>
@@ -59,8 +65,13 @@ export function Prompt({ meta, join, screen }: { meta: Meta; join: JoinInfo | un
             </p>
             <h2
               className="prompt-question"
+<<<<<<< HEAD
               dir={directionOf(question)}
               style={fitMeasuredStyle(question, width, HEIGHT_UNITS * unit, unit)}
+=======
+              dir="auto"
+              style={fitMeasuredStyle(question, width * unit, (height - HEADINGS_UNITS) * unit, unit)}
+>>>>>>> screens
             >
               {question}
             </h2>
@@ -74,14 +85,13 @@ export function Prompt({ meta, join, screen }: { meta: Meta; join: JoinInfo | un
 
 /** Of several questions, each below its lens's name. The first sizes suit three, five and eight short ones. */
 const EACH_SIZES = [62, 42, 38, 34, 31, 28, 25, 22, 20, 18, 16, 14] as const
-const EACH_HEIGHT_UNITS = 810
 /** projector-page.css: between two of them, the indent, and how much smaller the question is than the name; in em. */
 const EACH_GAP = 0.77
 const EACH_INDENT = 0.8
 const EACH_QUESTION = 0.82
 
 /** The largest size, in units, at which all of them stand on the screen. */
-export function fitQuestions(lenses: readonly Lens[], widthUnits: number): number {
+export function fitQuestions(lenses: readonly Lens[], widthUnits: number, heightUnits: number): number {
   // The name's mark takes an em and a half; bold letters are wider than those the estimate counts with.
   const measured = lenses.map((lens) => ({
     label: measureText(`mm ${lens.label}`),
@@ -95,7 +105,7 @@ export function fitQuestions(lenses: readonly Lens[], widthUnits: number): numbe
     )
     return each.reduce((sum, height) => sum + height, 0) + EACH_GAP * size * (lenses.length - 1)
   }
-  return EACH_SIZES.find((size) => heightAt(size) <= EACH_HEIGHT_UNITS) ?? (EACH_SIZES[EACH_SIZES.length - 1] as number)
+  return EACH_SIZES.find((size) => heightAt(size) <= heightUnits) ?? (EACH_SIZES[EACH_SIZES.length - 1] as number)
 }
 
 function fitMeasuredStyle(

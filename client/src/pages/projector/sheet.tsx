@@ -10,11 +10,11 @@ import { describeLens } from './describe-lens.ts'
 import { SceneLayers } from './scene-layers.tsx'
 import { dwellMs, layOutSheet, type SheetArea, type SheetCard, type SheetLayout } from './sheet-layout.ts'
 import './sheet.css'
-import { STRIP_UNITS, unitOf, type Screen } from './stage-fit.ts'
+import { stripUnitsOf, unitOf, type Screen } from './stage-fit.ts'
 import { usePages } from './use-pages.ts'
 import type { PacedNotes } from './use-paced-notes.ts'
 
-/** In units: a 1,080th of the screen's height. sheet.css has the same numbers. */
+/** In units: a 1,080th of the screen's shorter side. sheet.css has the same numbers. */
 const SIDE_UNITS = 40
 const HEAD_UNITS = 150
 const FOOT_UNITS = 26
@@ -72,7 +72,7 @@ const areaOf = (screen: Screen): SheetArea => {
   return {
     unit,
     width: screen.width - 2 * SIDE_UNITS * unit,
-    height: screen.height - (HEAD_UNITS + FOOT_UNITS + STRIP_UNITS) * unit,
+    height: screen.height - (HEAD_UNITS + FOOT_UNITS + stripUnitsOf(screen)) * unit,
   }
 }
 

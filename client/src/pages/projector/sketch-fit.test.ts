@@ -2,13 +2,16 @@ import type { Box } from '@gatherboard/shared/wall/schema'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fitSketchNote } from './sketch-fit.ts'
-import { STRIP_UNITS, unitOf } from './stage-fit.ts'
+import { stripUnitsOf, unitOf } from './stage-fit.ts'
 
 const SCREENS = [
   { width: 1920, height: 1080 },
   { width: 3840, height: 2160 },
   { width: 1366, height: 768 },
   { width: 1024, height: 768 },
+  { width: 1280, height: 1024 },
+  { width: 1080, height: 1920 },
+  { width: 360, height: 740 },
 ]
 const side = fc.integer({ min: 100, max: 6_000 })
 
@@ -17,7 +20,7 @@ describe('a sketch note in front of everybody', () => {
     fc.assert(
       fc.property(fc.constantFrom(...SCREENS), side, side, fc.boolean(), (screen, width, height, hasNotes) => {
         const { area, scale, x, y } = fitSketchNote({ width, height }, undefined, hasNotes, screen)
-        expect(area.top + area.height).toBeLessThanOrEqual(screen.height - STRIP_UNITS * unitOf(screen))
+        expect(area.top + area.height).toBeLessThanOrEqual(screen.height - stripUnitsOf(screen) * unitOf(screen))
         expect(x).toBeGreaterThanOrEqual(-0.001)
         expect(y).toBeGreaterThanOrEqual(-0.001)
         expect(x + width * scale).toBeLessThanOrEqual(area.width + 0.001)

@@ -3,7 +3,7 @@
  * shifted. Pure; the same picture on the same screen always stands the same.
  */
 import type { Box } from '@gatherboard/shared/wall/schema'
-import { STRIP_UNITS, unitOf, type Screen } from './stage-fit.ts'
+import { stripUnitsOf, unitOf, type Screen } from './stage-fit.ts'
 
 /** In units: round the picture, and below it for its title and who drew it. */
 const MARGIN_UNITS = 28
@@ -33,7 +33,7 @@ export function fitSketchNote(
 ): SketchFit {
   const unit = unitOf(screen)
   const margin = MARGIN_UNITS * unit
-  const height = screen.height - (STRIP_UNITS + CAPTION_UNITS) * unit - margin
+  const height = screen.height - (stripUnitsOf(screen) + CAPTION_UNITS) * unit - margin
   const notesWidth = hasNotes ? screen.width * NOTES_SHARE : 0
   const area: Area = {
     left: margin,

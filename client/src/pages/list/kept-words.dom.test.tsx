@@ -1,0 +1,56 @@
+/** Words taken out of a note, and the name of a new group, are there again after a reload until they are used. */
+import type { Note } from '@gatherboard/shared/wall/note'
+import { readBoard } from '@gatherboard/shared/wall/board-view'
+import { applyEdits } from '@gatherboard/shared/wall/edit'
+import { newEventId, newNoteId } from '@gatherboard/shared/values/ids'
+import { beforeEach, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { byRole, choose, fill, press, render, useScreen } from '../../../../tests/support/dom/screen.ts'
+import { MoveDialog } from './move-dialog.tsx'
+import { NoteItem } from '../../panel/note-actions.tsx'
+
+useScreen()
+// jsdom has dialogs, and no way to open them.
+beforeEach(() => {
+  HTMLDialogElement.prototype.showModal = function open(this: HTMLDialogElement) {
+    this.open = true
+  }
+  HTMLDialogElement.prototype.close = function close(this: HTMLDialogElement) {
+    this.open = false
+  }
+})
+
+const EVENT = newEventId()
+const NOTE: Note = { id: newNoteId(), lens: 'need', text: 'Ask Mary at no. 7', source: 'phone', createdMinute: 0 }
+const nothing = (): void => undefined
+
+describe('[W5] what stands in a dialog', () => {
+  it('about a note’s words outlives a reload, and not its being left', async () => {
+    const show = async (): Promise<HTMLTextAreaElement> => {
+      await render(<NoteItem caller={{ eventId: EVENT, token: 't' }} note={NOTE} lenses={[]} moves={[]} />)
+      await press(byRole('button', 'Take words out'))
+      return byRole<HTMLTextAreaElement>('textbox')
+    }
+    await fill(await show(), 'Ask a neighbour')
+    expect((await show()).value).toBe('Ask a neighbour')
+    await press(byRole('button', 'Leave it as it is'))
+    expect((await show()).value).toBe(NOTE.text)
+  })
+
+  it('about a new group outlives a reload, and not the group’s being made', async () => {
+    const doc = new Y.Doc()
+    const { id, lens, text, createdMinute } = NOTE
+    applyEdits(doc, [{ kind: 'create-note', id, lens, text, createdMinute, pos: [0, 0] }])
+    const show = async (): Promise<HTMLInputElement> => {
+      await render(
+        <MoveDialog eventId={EVENT} view={readBoard(doc)} ids={[NOTE.id]} onMove={nothing} onClose={nothing} />,
+      )
+      await choose(byRole<HTMLSelectElement>('combobox', 'Group'), '+')
+      return byRole<HTMLInputElement>('textbox')
+    }
+    await fill(await show(), 'Getting about')
+    expect((await show()).value).toBe('Getting about')
+    await press(byRole('button', 'Move'))
+    expect((await show()).value).toBe('')
+  })
+})
