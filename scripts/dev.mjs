@@ -6,7 +6,7 @@
 import { spawn } from 'node:child_process'
 import { readFileSync, watch } from 'node:fs'
 import { join } from 'node:path'
-import { CACHE, PrepareError, REPO, checkNode, ensureInstalled, findPinnedNode } from './prepare.mjs'
+import { CACHE, PrepareError, REPO, ensureInstalled, findPinnedNode } from './prepare.mjs'
 
 const ORGANISER_KEY = process.env.ORGANISER_KEY ?? 'only-for-development'
 const DEMO_TITLE = 'Demo: our town'
@@ -17,7 +17,6 @@ const SETTLE_MS = 400
 const FALLEN_MS = 5_000
 
 try {
-  checkNode()
   await ensureInstalled(console.log)
 } catch (error) {
   if (!(error instanceof PrepareError)) throw error

@@ -2,7 +2,8 @@
  * What has to be there before anything runs: the packages of the lockfile and the built pages. Each is made only when
  * its fingerprint differs from the one kept in .cache/, so that a later start needs no npm, no pnpm and no network.
  *
- * Plain JavaScript without dependencies: it runs on any Node ≥ 20, before anything is installed.
+ * Plain JavaScript without dependencies: it runs on any Node ≥ 20 (`begin.cjs` sees to that), before anything is
+ * installed.
  */
 import { spawn } from 'node:child_process'
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs'
@@ -16,7 +17,6 @@ export const CACHE = join(REPO, '.cache')
 export const PNPM = 'pnpm@10.34.8'
 const PREPARED_FILE = join(CACHE, 'prepared.json')
 const LOG_FILE = join(CACHE, 'prepare.log')
-const NODE_MAJOR_MIN = 20
 
 const PACKAGES = ['shared', 'server', 'client', 'tests']
 const MANIFESTS = [
@@ -72,14 +72,6 @@ export function findPinnedNode() {
   if (node === undefined)
     throw new PrepareError('The Node.js that Gatherboard runs on is missing. Delete the folder .cache and try again.')
   return node
-}
-
-/** @throws PrepareError when the Node that runs this script is too old to start anything */
-export function checkNode() {
-  if (Number(process.versions.node.split('.')[0]) >= NODE_MAJOR_MIN) return
-  throw new PrepareError(
-    `Gatherboard needs Node.js ${NODE_MAJOR_MIN} or newer; this computer has ${process.versions.node}.\nGet the version marked "LTS" from nodejs.org, install it, and try again.`,
-  )
 }
 
 /**
@@ -158,6 +150,12 @@ function codeOf(error) {
 export async function ensureBuilt(say) {
   const fingerprint = fingerprintFiles(REPO, PAGE_SOURCES)
   if (BUILT_PAGES.every((page) => existsSync(join(REPO, page))) && readPrepared().built === fingerprint) return false
+  // What builds the pages takes these for the end of a file's name.
+  const [odd] = /[#?"]/.exec(REPO) ?? []
+  if (odd !== undefined)
+    throw new PrepareError(
+      `The pages cannot be built in a folder with ${odd} in its name (${REPO}). Give the folder another name, and try again.`,
+    )
   say('Building the pages …')
   // While they are being built, what lies there is neither these pages nor those before.
   writePrepared({ built: undefined })
@@ -235,30 +233,54 @@ function runLogged(command, args, options) {
   })
 }
 
-const NO_NETWORK =
-  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|ERR_SOCKET_TIMEOUT|ERR_PNPM_META_FETCH_FAIL/
-const NO_SPACE = /ENOSPC/
-const NO_NPX = /npx[^\n]*(not found|not recognized)/i
+const NOT_INTERNET = 'Gatherboard needs it for its first start (and after an update), and not at the event.'
+/** What the log of an install that failed says, and what that means for the person; the first that fits counts. */
+const INSTALL_FAILURES = [
+  {
+    sign: /npx[^\n]*(not found|not recognized)/i,
+    words: 'npm was not found. It comes with Node.js: install the "LTS" version from nodejs.org and try again.',
+  },
+  {
+    sign: /ENOSPC|EDQUOT/,
+    words: 'The disk is full. Gatherboard needs about 1 GB to install; make some room and try again.',
+  },
+  {
+    sign: /EROFS|EACCES|EPERM|root-owned/,
+    words: `A file could not be written. Gatherboard's folder (${REPO}) and the folder of npm in your home have to be your own: move Gatherboard into a folder of yours, and start it without "sudo".`,
+  },
+  {
+    sign: /SELF_SIGNED_CERT|UNABLE_TO_(GET|VERIFY)|CERT_(HAS_EXPIRED|NOT_YET_VALID)|CERTIFICATE_VERIFY_FAILED/,
+    words: `The way to the internet is not trusted by this computer: a wrong clock, or an office network that reads along. ${NOT_INTERNET}\nSet the clock right, or try another network (a phone's, say).`,
+  },
+  {
+    sign: /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|ERR_SOCKET_TIMEOUT|ERR_PNPM_META_FETCH_FAIL/,
+    words: `The internet could not be reached. ${NOT_INTERNET}\nConnect this computer to the internet and try again. After an update: the version before it still starts as it did.`,
+  },
+]
 
 /** @param {string} output */
 function explainInstallFailure(output) {
-  if (NO_NPX.test(output))
-    return new PrepareError(
-      'npm was not found. It comes with Node.js: install the "LTS" version from nodejs.org and try again.',
-      LOG_FILE,
-    )
-  if (NO_SPACE.test(output))
-    return new PrepareError(
-      'The disk is full. Gatherboard needs about 1 GB to install; make some room and try again.',
-      LOG_FILE,
-    )
-  if (NO_NETWORK.test(output)) {
-    return new PrepareError(
-      'The internet could not be reached. Gatherboard needs it for its first start (and after an update), and not at the event.\nConnect this computer to the internet and try again. After an update: the version before it still starts as it did.',
-      LOG_FILE,
-    )
+  const known = INSTALL_FAILURES.find(({ sign }) => sign.test(output))
+  return new PrepareError(known?.words ?? `The parts could not be fetched:\n${lastLines(output)}`, LOG_FILE)
+}
+
+/**
+ * What stops a start before anything runs: the folder cannot be written to.
+ * @param {unknown} error
+ * @returns {string | undefined} a sentence for the person; undefined for what is a fault of ours
+ */
+export function explainSystemError(error) {
+  switch (codeOf(error)) {
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return `Gatherboard's folder (${REPO}) cannot be written to. Move it into a folder of your own (Documents, say), or give this user the right to write there.`
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return 'The disk is full. Gatherboard needs about 1 GB to install; make some room and try again.'
+    default:
+      return undefined
   }
-  return new PrepareError(`The parts could not be fetched:\n${lastLines(output)}`, LOG_FILE)
 }
 
 /** @param {string} output */

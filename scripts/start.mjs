@@ -8,7 +8,7 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { join } from 'node:path'
-import { PrepareError, REPO, checkNode, ensureBuilt, ensureInstalled, findPinnedNode } from './prepare.mjs'
+import { PrepareError, REPO, ensureBuilt, ensureInstalled, explainSystemError, findPinnedNode } from './prepare.mjs'
 
 /** Of the server (server/src/main.ts): it met a fault it was not made for, and ended itself. */
 const FAULT_CODE = 70
@@ -17,7 +17,6 @@ const RESTARTS_MAX = 3
 const RESTARTS_WITHIN_MS = 10 * 60_000
 
 try {
-  checkNode()
   const say = sayFirst('Getting ready. This takes about a minute the first time, and needs the internet.')
   const startedAt = Date.now()
   const installed = await ensureInstalled(say)
@@ -25,8 +24,10 @@ try {
   if (installed || built) console.log(`Ready after ${Math.round((Date.now() - startedAt) / 1000)} seconds.\n`)
   serve()
 } catch (error) {
-  if (!(error instanceof PrepareError)) throw error
-  console.error(`\n${error.message}${error.log ? `\n(Details are in ${error.log})` : ''}\n`)
+  const isForHost = error instanceof PrepareError
+  const words = isForHost ? error.message : explainSystemError(error)
+  if (words === undefined) throw error
+  console.error(`\n${words}${isForHost && error.log ? `\n(Details are in ${error.log})` : ''}\n`)
   process.exitCode = 1
 }
 

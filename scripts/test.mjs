@@ -7,7 +7,7 @@
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { CACHE, PrepareError, REPO, checkNode, ensureInstalled } from './prepare.mjs'
+import { CACHE, PrepareError, REPO, ensureInstalled } from './prepare.mjs'
 import { runNode } from './run.mjs'
 import { ensureChromium, ensureExiftool } from './test-needs.mjs'
 
@@ -31,7 +31,6 @@ const results = []
 const NOTHING = { passed: 0, failed: 0, failures: [], skipped: [], retried: [] }
 
 try {
-  checkNode()
   await ensureInstalled(console.log)
 } catch (error) {
   if (!(error instanceof PrepareError)) throw error

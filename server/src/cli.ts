@@ -35,7 +35,7 @@ async function main(): Promise<void> {
     },
     process.argv.slice(2),
   ).catch((error: unknown) => {
-    throw toHostProblem(error, { dataDir: config.dataDir, platform: process.platform })
+    throw toHostProblem(error, { ...config, platform: process.platform })
   })
 }
 

@@ -138,9 +138,9 @@ function explainFolder({ code, path }: Details, { dataDir }: Where): string | un
  * any other error: that one has said already what was wrong.
  */
 function findDetails(error: unknown): Details | undefined {
-  for (let each = error; each instanceof Error; each = each.name === 'StoreError' ? each.cause : undefined) {
+  for (let each = error; each instanceof Error; each = isStoreError(each) ? each.cause : undefined) {
     const { code, path, port, address } = each as NodeJS.ErrnoException & { port?: number; address?: string }
-    const found = code ?? /\((SQLITE_\w+|E[A-Z]+)\)/.exec(each.message)?.[1]
+    const found = code ?? (isStoreError(each) ? /\((SQLITE_\w+|E[A-Z]+)\)/.exec(each.message)?.[1] : undefined)
     if (typeof found === 'string' && !found.startsWith('ERR_'))
       return {
         code: found,
@@ -151,3 +151,5 @@ function findDetails(error: unknown): Details | undefined {
   }
   return undefined
 }
+
+const isStoreError = (error: Error): boolean => error.name === 'StoreError'

@@ -23,11 +23,12 @@ import { startRelay } from './relay/relay.ts'
 import { openServices } from './services.ts'
 import { SiteAddress, type SiteMove } from './site-address.ts'
 import { holdDataFolder, type DataFolder } from './store/sqlite/data-folder.ts'
+import { hasRoom } from './store/sqlite/has-room.ts'
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts'
 
 export type RunningServer = {
   readonly port: number
-  /** What it listens on: HOST, unless that could reach nobody. */
+  /** The address it listens on: that of HOST, unless that could reach nobody. */
   readonly host: string
   /** Where people reach it just now, without a slash at the end. */
   readonly url: string
@@ -98,8 +99,8 @@ async function startIn(
     const assets = new Assets({ store, files: assetFiles, log })
     await assets.start()
     const gate = await DestructionGate.open({ store, clock, builtOn })
-    const host = chooseListenHost(config.host)
-    const port = await listen(http, { host, port: config.port })
+    // What it listens on, and not what that is called: another program may answer to the name as well.
+    const { address: host, port } = await listen(http, { host: chooseListenHost(config.host), port: config.port })
     // One connection that could not be taken (no handles left, say) must not end the others.
     http.on('error', (error) => log.error({ err: error }, 'a connection could not be taken'))
     // From here to the end nothing waits: the first request finds everything in place.
@@ -117,6 +118,7 @@ async function startIn(
       clock,
       log,
       countSockets: () => relay.size,
+      hasRoom: () => hasRoom(config.dataDir),
     })
     const { liveEvents, identity, heavy, paces, names, security } = services
     const relay = startRelay(http, {
@@ -135,7 +137,12 @@ async function startIn(
       config.metricsPort === undefined ? undefined : await startMetricsServer(services.metrics, config.metricsPort)
     let closing = false
 
-    folder.announce(`http://${toLocalHost(host)}:${port}`)
+    try {
+      folder.announce(`http://${toLocalHost(host)}:${port}`)
+    } catch (error) {
+      // On a full disk reading goes on, also after a start.
+      log.warn({ err: error }, 'where this server is could not be written down: the command line does not find it')
+    }
     services.start()
 
     return {
@@ -172,12 +179,12 @@ async function startIn(
   }
 }
 
-function listen(http: Server, { host, port }: Pick<Config, 'host' | 'port'>): Promise<number> {
+function listen(http: Server, { host, port }: Pick<Config, 'host' | 'port'>): Promise<AddressInfo> {
   return new Promise((resolve, reject) => {
     http.once('error', reject)
     http.listen(port, host, () => {
       http.off('error', reject)
-      resolve((http.address() as AddressInfo).port)
+      resolve(http.address() as AddressInfo)
     })
   })
 }

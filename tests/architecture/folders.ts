@@ -25,6 +25,8 @@ const SERVER: Folders = {
   metrics: '',
   'built-on': '',
   'host-problem': '',
+  'organiser-file': '',
+  'start-words': 'network',
   config: 'shared',
   'own-names': '',
   'client-address': 'own-names',

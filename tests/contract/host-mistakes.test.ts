@@ -3,20 +3,20 @@
  * program itself, and with nothing else. What no sentence knows is shown with its stack, which none of these may have.
  */
 import { spawn } from 'node:child_process'
-import { chmodSync, chownSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { closeFolder, withoutRights } from '../support/no-rights.ts'
 import { NODE, REPO, SERVER_CLI, SERVER_MAIN } from '../support/paths.ts'
 import { patient } from '../support/patience.ts'
 import { startServer } from '../support/server.ts'
 import { mountSmallDisk } from '../support/small-disk.ts'
 
 const MISTAKE_MS = patient(60_000)
-const NOBODY = 65_534
 
 let folder: string
 /** A data folder with one event. */
@@ -128,15 +128,10 @@ describe('a start with the folder', () => {
   })
 
   it('of another user, or closed to this one', { timeout: MISTAKE_MS }, async ({ skip }) => {
-    if (process.platform === 'win32') skip('Windows asks in another way')
-    const isRoot = process.getuid?.() === 0
-    // root may everything, unless it gives that up.
-    const asUser = isRoot ? ['setpriv', '--bounding-set=-dac_override,-dac_read_search,-fowner,-chown'] : []
-    if (isRoot && (await run([...asUser, 'true']).catch(() => ({ code: 1 }))).code !== 0)
-      skip('this root cannot give up its rights')
+    const asUser = withoutRights()
+    if (typeof asUser === 'string') return skip(asUser)
     mkdirSync(at('closed/data'), { recursive: true })
-    chmodSync(at('closed/data'), 0o500)
-    if (isRoot) chownSync(at('closed/data'), NOBODY, NOBODY)
+    closeFolder(at('closed/data'))
     for (const place of [at('closed/data'), at('closed/data/below')])
       expectSentence(await run([...asUser, NODE, SERVER_MAIN], { DATA_DIR: place }), 'Give this user the right')
   })
@@ -207,6 +202,7 @@ describe('a command', () => {
   it.each([
     [['snapshot', 'no-such-event'], 'There is no such event'],
     [['export', 'x'], 'That is not a valid id'],
+    [['organiser-link'], 'Start it first: npm start'],
     [['import-notes', 'no-such-event', 'nowhere.csv'], 'nowhere.csv cannot be read: there is no such file or folder.'],
     [['import-notes', 'no-such-event', '.'], '. cannot be read: it is a folder.'],
     [['backup', 'nowhere/b.sqlite'], 'cannot be written: there is no such file or folder.'],
@@ -222,6 +218,7 @@ describe('a command', () => {
   it.each([
     [['backup', 'b.sqlite'], 'There is nothing to back up'],
     [['export', 'some-event'], 'There are no boards in'],
+    [['organiser-link'], 'There are no boards in'],
   ])('on a folder that is not the server’s: %j', { timeout: MISTAKE_MS }, async (words, sentence) => {
     expectSentence(await runCli(words, { DATA_DIR: at('elsewhere') }), sentence)
     expectSentence(await runCli(words, { DATA_DIR: makeFile('file-as-folder') }), sentence)

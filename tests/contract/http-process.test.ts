@@ -2,19 +2,19 @@
  * Starting and stopping as the person at the keyboard sees it. What is said when it cannot start is in
  * `host-mistakes.test.ts`.
  */
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { NODE, REPO, SERVER_MAIN } from '../support/paths.ts'
+import { NODE, REPO, SERVER_CLI, SERVER_MAIN } from '../support/paths.ts'
 import { until } from '../support/until.ts'
 
 /** The program in a process and a folder of its own, and what it has printed. */
-function run(env: Record<string, string>) {
+function run(env: Record<string, string>, [command = NODE, ...args]: readonly string[] = [NODE, SERVER_MAIN]) {
   const dataDir = mkdtempSync(join(tmpdir(), 'gatherboard-process-'))
-  const child = spawn(NODE, [SERVER_MAIN], {
+  const child = spawn(command, args, {
     cwd: REPO,
     env: { ...process.env, HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, ...env },
   })
@@ -50,10 +50,32 @@ describe('the program', () => {
     const key = readFileSync(join(program.dataDir, 'organiser-key'), 'utf8').trim()
     const port = new URL(url).port
     expect(program.out()).toContain(`/organise#key=${key}`)
-    expect(program.out()).toContain(`http://localhost:${port}/organise`)
+    expect(program.out()).toContain(`http://127.0.0.1:${port}/organise`)
+    expect(program.out()).not.toContain('localhost')
     expect(program.out()).toContain(program.dataDir)
     expect(program.out()).toMatch(/[█▀▄]{10}/)
     expect((await fetch(`${url}/api/events`, { headers: { authorization: `Bearer ${key}` } })).status).toBe(200)
+  })
+
+  it('shows no key in a terminal, which may be on the big screen, but a file that opens the page', async ({ skip }) => {
+    // Of util-linux: it gives the program a terminal.
+    if (spawnSync('script', ['--version']).status !== 0) skip('there is no “script” here')
+    await using program = run({}, ['script', '-qec', `'${NODE}' '${SERVER_MAIN}'`, '/dev/null'])
+    await until('the server to listen', () => program.out().includes('listening on'))
+    const key = readFileSync(join(program.dataDir, 'organiser-key'), 'utf8').trim()
+    const file = join(program.dataDir, 'organiser.html')
+    expect(program.out()).not.toContain(key)
+    expect(program.out()).toContain(`Open this file:      ${file}`)
+    expect(readFileSync(file, 'utf8')).toMatch(new RegExp(`url=http://127\\.0\\.0\\.1:\\d+/organise#key=${key}"`))
+    expect(statSync(file).mode & 0o077).toBe(0)
+    const asked = spawnSync(NODE, [SERVER_CLI, 'organiser-link'], {
+      env: { PATH: process.env.PATH, DATA_DIR: program.dataDir },
+      encoding: 'utf8',
+    })
+    expect(asked.stdout).toMatch(new RegExp(`^ +http://127\\.0\\.0\\.1:\\d+/organise#key=${key}$`, 'm'))
+    program.child.stdin.write('\x03')
+    await program.exitCode()
+    expect(existsSync(file)).toBe(false)
   })
 
   it('prints links with the address the host gave it', async () => {

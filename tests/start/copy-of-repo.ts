@@ -10,8 +10,8 @@ import { until } from '../support/until.ts'
 
 export type RepoCopy = Disposable & { readonly folder: string }
 
-export function copyRepo(): RepoCopy {
-  const folder = mkdtempSync(join(tmpdir(), 'gatherboard-clone-'))
+export function copyRepo(name = 'gatherboard-clone-'): RepoCopy {
+  const folder = mkdtempSync(join(tmpdir(), name))
   const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z'], {
     cwd: REPO,
     encoding: 'utf8',

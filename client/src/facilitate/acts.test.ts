@@ -206,7 +206,7 @@ describe('sketch notes', () => {
     wall.perform(setSketchAside(SKETCH))
     expect(read()).toBeUndefined()
     undo.undo()
-    expect(read()?.title).toBe(SKETCH.title)
+    expect(read()?.title).toBe(SKETCH.title.trim())
     expect(words()).toEqual([
       '“The hill” can be moved on the canvas now.',
       '2 notes and 1 group linked to “roots”.',

@@ -40,7 +40,7 @@ export function HowRead({ table, onReadAs }: HowReadProps) {
   const { encoding, separator, headingRows, isJson } = table
   const letters = say(LETTERS[encoding])
   return (
-    <details className="panel-how-read" open={table.kind === 'unreadable' || undefined}>
+    <details open={table.kind === 'unreadable' || undefined}>
       <summary>
         {isJson
           ? say('readJson', { letters })

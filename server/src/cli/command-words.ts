@@ -27,7 +27,7 @@ export function parseWords(command: CommandForm, args: readonly string[]): { wor
     throw wrongUse(
       usage,
       command.words === 0
-        ? `“${name}” takes options only, and “${words[0]}” is none. Put quotation marks round what has spaces in it.`
+        ? `“${name}” takes no words, and “${words[0]}” is one. Put quotation marks round what has spaces in it.`
         : `“${name}” takes ${command.words === 1 ? 'one word' : `${command.words} words`}, and this has ${words.length}. Put quotation marks round what has spaces in it.`,
     )
   if (words.length < command.words) {

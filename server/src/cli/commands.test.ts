@@ -18,11 +18,11 @@ describe('the words of a command', () => {
     expect(await run(...words)).toEqual([USAGE])
   })
 
-  it.each(['create-event', 'import-notes', 'snapshot', 'export', 'backup', 'restore', 'erase-event'])(
+  it.each(['create-event', 'import-notes', 'snapshot', 'export', 'organiser-link', 'backup', 'restore', 'erase-event'])(
     'explain %s',
     async (name) => {
-      expect(USAGE).toContain(`\n  ${name} `)
-      expect(await run(name, '--help')).toEqual([expect.stringContaining(`Usage: npm run gatherboard -- ${name} `)])
+      expect(USAGE).toMatch(new RegExp(`^  ${name}( |$)`, 'm'))
+      expect(await run(name, '--help')).toEqual([expect.stringContaining(`Usage: npm run gatherboard -- ${name}`)])
     },
   )
 
@@ -34,7 +34,7 @@ describe('the words of a command', () => {
     [['import-notes', 'some-event'], '“import-notes” needs <file.csv | file.json> as well.'],
     [['import-notes'], '“import-notes” needs <eventId> and <file.csv | file.json> as well.'],
     [['export', 'a', 'b'], '“export” takes one word, and this has 2. Put quotation marks round what has spaces in it.'],
-    [['create-event', 'Saturday'], '“create-event” takes options only, and “Saturday” is none.'],
+    [['create-event', 'Saturday'], '“create-event” takes no words, and “Saturday” is one.'],
     [['snapshot', 'some-event', '--colour', 'red'], '“snapshot” has no option --colour.'],
     [['snapshot', 'some-event', '-x'], '“snapshot” has no option -x.'],
     [['snapshot', 'some-event', '--label'], '--label needs something behind it.'],
@@ -42,6 +42,7 @@ describe('the words of a command', () => {
     [['snapshot', 'some-event', '--json=yes'], '--json stands alone, without anything behind it.'],
     [['create-event', '--title', 'x'], '“create-event” needs --title, --place and --date.'],
     [['create-event', '--title', 'x', '--place', 'y', '--date', '9.5.2027'], '--date is written year first'],
+    [['organiser-link', 'an-event'], '“organiser-link” takes no words, and “an-event” is one.'],
     [['backup'], '“backup” needs <file> as well.'],
     [['restore'], '“restore” needs <file | folder> as well.'],
   ])('are refused with a sentence when they make no sense: %j', async (words, sentence) => {

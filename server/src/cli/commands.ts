@@ -4,7 +4,15 @@ import { open, readFile } from 'node:fs/promises'
 import { extname, join, resolve } from 'node:path'
 import type { EventAccess } from '@gatherboard/shared/api/events'
 import type { Imported } from '@gatherboard/shared/api/import'
-import { EVENTS_PATH, eventPath, exportPath, importPath, snapshotsPath } from '@gatherboard/shared/api/paths'
+import type { Machine } from '@gatherboard/shared/api/machine'
+import {
+  EVENTS_PATH,
+  MACHINE_PATH,
+  eventPath,
+  exportPath,
+  importPath,
+  snapshotsPath,
+} from '@gatherboard/shared/api/paths'
 import type { SnapshotInfo } from '@gatherboard/shared/api/snapshots'
 import { showJoinCode } from '@gatherboard/shared/values/ids'
 import type { Config } from '../config.ts'
@@ -12,7 +20,7 @@ import { describeFileError } from '../host-problem.ts'
 import type { Log } from '../log.ts'
 import { DATABASE_FILE } from '../store/sqlite/sqlite-store.ts'
 import { backUp } from './backup.ts'
-import { UsageError, parseWords, wrongUse, type CommandForm, type Values } from './command-words.ts'
+import { parseWords, wrongUse, type CommandForm, type Values } from './command-words.ts'
 import { CommandError, openConnection, type Connection } from './connection.ts'
 import { describeImported } from './imported.ts'
 import { restore } from './restore.ts'
@@ -77,6 +85,13 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     words: 1,
     run: exportEvent,
   },
+  'organiser-link': {
+    usage: 'organiser-link',
+    summary: 'shows the link to the organiser page of the server that runs; whoever sees it can delete every event',
+    options: {},
+    words: 0,
+    run: showOrganiserLink,
+  },
   backup: {
     usage: 'backup <file>',
     summary: 'copies everything into one new file; the server may run',
@@ -139,7 +154,8 @@ export const USAGE = [
 export async function runCommand(context: CommandContext, [name, ...rest]: readonly string[]): Promise<void> {
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') return context.print(USAGE)
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
-  if (!command) throw new UsageError(`There is no command “${name}”.\n\n${USAGE}`)
+  if (!command)
+    throw wrongUse('<command>', `There is no command “${name}”. There are ${Object.keys(COMMANDS).join(', ')}.`)
   if (rest.includes('--help') || rest.includes('-h'))
     return context.print(`Usage: npm run gatherboard -- ${command.usage}\n${command.summary}`)
   const { words, values } = parseWords(command, rest)
@@ -189,6 +205,17 @@ function createEvent(
         `  Projector    ${links.projector}`,
       ].join('\n'),
     )
+  })
+}
+
+function showOrganiserLink(context: CommandContext): Promise<void> {
+  return connected(context, 'there', async ({ call, runningUrl, organiserKey }) => {
+    if (runningUrl === undefined)
+      throw new CommandError(`Gatherboard does not run on ${context.config.dataDir}. Start it first: npm start`)
+    const { url } = (await (await call(MACHINE_PATH)).json()) as Machine
+    const page = `/organise#key=${organiserKey}`
+    if (url !== runningUrl) context.print(`On this computer:\n  ${runningUrl}${page}\nElsewhere:`)
+    context.print(`  ${url}${page}`)
   })
 }
 

@@ -18,6 +18,9 @@ export class CommandError extends Error {
 }
 
 export type Connection = {
+  /** Where the server answers on this machine, if it is one that runs by itself. */
+  readonly runningUrl: string | undefined
+  readonly organiserKey: string
   /** @throws CommandError with the words of the refusal */
   call(
     path: string,
@@ -27,9 +30,11 @@ export type Connection = {
 }
 
 export async function openConnection(config: Config, log: Log): Promise<Connection> {
-  const { url, close } = await findServer(config, log)
+  const { url, isOwn, close } = await findServer(config, log)
   const organiserKey = await openOrganiserKey(config.dataDir, config.organiserKey)
   return {
+    runningUrl: isOwn ? undefined : url,
+    organiserKey,
     close,
     async call(path, { method = 'GET', body, type } = {}) {
       const headers = {
@@ -50,12 +55,15 @@ export async function openConnection(config: Config, log: Log): Promise<Connecti
   }
 }
 
-async function findServer(config: Config, log: Log): Promise<{ url: string; close: () => Promise<void> }> {
+/** `isOwn`: it was started for this command, and ends with it. */
+type FoundServer = { readonly url: string; readonly isOwn: boolean; readonly close: () => Promise<void> }
+
+async function findServer(config: Config, log: Log): Promise<FoundServer> {
   // Links that a command prints must be those of the server that people will reach, not of this short-lived one.
   const publicUrl = new SiteAddress({ ...config, clock: systemClock }).url
   try {
     const server = await startServer({ ...config, host: '127.0.0.1', port: 0, publicUrl }, { log, clock: systemClock })
-    return { url: `http://127.0.0.1:${server.port}`, close: () => server.close() }
+    return { url: `http://127.0.0.1:${server.port}`, isOwn: true, close: () => server.close() }
   } catch (error) {
     if (!(error instanceof DataFolderInUse)) throw error
     const { url } = error
@@ -64,7 +72,7 @@ async function findServer(config: Config, log: Log): Promise<{ url: string; clos
         'Another Gatherboard is just starting, or another command is at work, on this data folder. Try again in a moment.',
         { cause: error },
       )
-    return { url, close: async () => undefined }
+    return { url, isOwn: false, close: async () => undefined }
   }
 }
 

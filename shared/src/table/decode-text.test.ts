@@ -81,6 +81,8 @@ describe('the encoding of a file', () => {
 const SAMPLES: ReadonlyArray<readonly [page: CodePage, text: string]> = [
   ['windows-1250', 'text;lens\r\nŻółta ławka i świetlica;need\r\nWięcej zajęć dla młodzieży;hope\r\n'],
   ['windows-1250', 'text\nDużo zieleni, a mało miejsc do siedzenia\n'],
+  ['windows-1250', 'tekst\nwięcej miejsc\nogród\n'],
+  ['windows-1250', 'tekst\nprzejście\n'],
   ['windows-1250', 'text;lens\nWięcej drzew przy szkole;need\nAutobus jest za rzadko;need\n'],
   ['windows-1250', 'text\nPÓŹNIEJSZE AUTOBUSY\nKRÓTSZE KOLEJKI W PRZYCHODNI, WIĘCEJ ŁAWEK\n'],
   ['windows-1250', 'text\nPříliš žluťoučký kůň úpěl ďábelské ódy\n'],
@@ -113,7 +115,16 @@ describe('the code page of a file without any mark', () => {
   })
 
   it('[M5] is that of western Europe where nothing tells', () => {
-    for (const text of ['é', 'a café', 'Zoë', 'piñata', 'Motörhead', 'façade'])
+    for (const text of [
+      'é',
+      'a café',
+      'Zoë',
+      'piñata',
+      'Motörhead',
+      'façade',
+      'A crèche just here',
+      'the fête, a jazz band',
+    ])
       expect(read(encodeAs('windows-1252', text))).toMatchObject({ text, encoding: 'windows-1252' })
   })
 })

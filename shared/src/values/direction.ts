@@ -4,7 +4,7 @@
  */
 
 /** Hebrew, Arabic and the other scripts that go from the right (Unicode Standard Annex 9, classes R and AL). */
-const FROM_RIGHT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
+const FROM_RIGHT = /(?=\p{L})[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
 
 /**
  * A value within a sentence, kept together where it would otherwise take signs and numbers beside it along: any value in

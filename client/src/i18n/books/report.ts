@@ -13,6 +13,9 @@ export const phrases = {
   whichWords: 'Which words',
   wordsAll: 'All notes, for the organisers',
   wordsQuotable: 'Only what may be quoted, to hand on',
+  whichOrder: 'Order',
+  orderGroups: 'Groups first, the largest on top',
+  orderHeadings: 'Heading by heading',
   print: 'Print',
   loading: 'Loading…',
   picturesComing: 'The pictures are still coming…',
@@ -21,6 +24,10 @@ export const phrases = {
   editionAll:
     'For the people who run this event. Before words are handed on: only notes marked “may be quoted” may be quoted outside.',
   editionQuotable: 'Words are printed only where the person who wrote them ticked “You may quote this”.',
+
+  // On top
+  top: 'What most people stand behind',
+  groupsBySize: 'Groups by size',
 
   // How many notes
   counts: 'How many notes',
@@ -33,7 +40,10 @@ export const phrases = {
   // Notes
   groups: 'Groups',
   groupUnnamed: 'Group without a name',
-  loose: 'Notes in no group',
+  byHeading: 'Notes by heading',
+  ofTheseInGroups:
+    '{count, plural, one {# of these notes is in a group, above:} other {# of these notes are in groups, above:}}',
+  inNoGroup: '{count, plural, one {# is in no group:} other {# are in no group:}}',
   looseOnly: 'Notes',
   reportOnly: 'For the report only',
   reportOnlyLead: 'These notes were not shown on the wall. They were written for the people who run this event.',

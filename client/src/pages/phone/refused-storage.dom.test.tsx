@@ -52,7 +52,7 @@ describe('a phone whose browser keeps nothing', () => {
 
   it('that comes to an event’s address is not promised its notes back', async () => {
     await openPhone({ path: '/e/abcdefghijklmnopqrstuv' })
-    const words = await until('the code to be asked for', () => /have not joined yet.*/.exec(pageWords())?.[0])
+    const words = await until('the code to be asked for', () => /You have not joined yet.*/.exec(pageWords())?.[0])
     expect(words).toContain('Type the code to open the board. Notes that were sent before are still on it.')
     expect(words).not.toContain('come back')
   })

@@ -1,6 +1,7 @@
 import type { Board, BoardNote } from '@gatherboard/shared/api/board'
+import { countNotes } from '@gatherboard/shared/board/counts'
 import { describe, expect, it } from 'vitest'
-import { makeReport, type ReportNotes } from './report-content.ts'
+import { countAll, makeReport, type ReportNotes } from './report-content.ts'
 
 const note = (id: string, more: Partial<BoardNote> = {}): BoardNote => ({
   id,
@@ -102,6 +103,63 @@ describe('the report', () => {
       ['Getting about', ['a']],
     ])
     expect(made.loose.flatMap(({ notes }) => idsOf(notes))).toEqual(['e'])
+  })
+
+  const supported = [
+    note('few', { cheers: 1, cluster: 'cluster-1' }),
+    note('most', { votes: 9, lens: 'strength' }),
+    note('many', { cheers: 7, quote: true }),
+    note('none'),
+    note('aside', { votes: 99, status: 'set-aside' }),
+    ...['a', 'b', 'c'].map((id) => note(id, { votes: 1, cluster: 'cluster-2' })),
+  ]
+
+  it('has on top what most people stand behind, and the groups by size', () => {
+    const made = makeReport(board(supported), 'all')
+    expect(idsOf(made.top)).toEqual(['most', 'a', 'b', 'c', 'many'])
+    expect(made.groupCounts).toEqual([
+      { id: 'cluster-2', name: '', count: 3, anchor: 'group-cluster-2' },
+      { id: 'cluster-1', name: 'Getting about', count: 1, anchor: 'group-cluster-1' },
+    ])
+    expect(makeReport(board([note('none')]), 'all').top.shown).toEqual([])
+    // Handed on, the places are the same, and who may not be quoted is counted.
+    const handed = makeReport(board(supported), 'quotable').top
+    expect([idsOf(handed), handed.unquoted]).toEqual([['many'], 4])
+  })
+
+  it('counts under each heading what the table counts: what stands there, and what stands in groups', () => {
+    const made = makeReport(board(supported), 'all')
+    const counted = made.loose.map(({ lens, notes, groups }) => [
+      lens.anchor,
+      countAll(notes) + groups.reduce((sum, { count }) => sum + count, 0),
+    ])
+    expect(counted).toEqual(made.counts.map(({ lens, onWall }) => [lens.anchor, onWall]))
+    expect(made.loose[1]?.groups).toMatchObject([
+      { name: '', count: 3 },
+      { name: 'Getting about', count: 1 },
+    ])
+    expect(made.counts.reduce((sum, { onWall }) => sum + onWall, 0)).toBe(countNotes(supported).onWall)
+  })
+
+  it('goes heading by heading when it is asked to, and says of each note in which group it is', () => {
+    const made = makeReport(board(supported), 'all', 'headings')
+    expect(made.groups).toEqual([])
+    expect(made.loose.map(({ lens, notes }) => [lens.label, idsOf(notes)])).toEqual([
+      ['Strength', ['most']],
+      ['Need', ['a', 'b', 'c', 'many', 'few', 'none']],
+    ])
+    expect(made.loose[1]?.notes.shown.map(({ group }) => group)).toEqual([
+      '',
+      '',
+      '',
+      undefined,
+      'Getting about',
+      undefined,
+    ])
+    expect(made.groupCounts.map(({ count, anchor }) => [count, anchor])).toEqual([
+      [3, undefined],
+      [1, undefined],
+    ])
   })
 
   it('counts by heading, with a line for other headings only when there are some', () => {

@@ -5,10 +5,10 @@ import type { ReactNode } from 'react'
 import type { Pictures } from '../../api/pictures.ts'
 import { say } from '../../i18n/say-report.ts'
 import { showDay, showMoment } from '../../i18n/moment.ts'
-import { LensMark } from '../../ui/lens-mark.tsx'
-import type { Edition, Report, ReportLens, ReportNotes } from './report-content.ts'
+import { countAll, groupAnchor, type Edition, type Report, type ReportNotes } from './report-content.ts'
 import { Notes } from './report-notes.tsx'
 import { Sketch, type SketchReadiness } from './report-sketch.tsx'
+import { GroupLink, Heading, REPORT_ONLY_PART, Summary, WALL_PART, nameGroup } from './report-summary.tsx'
 
 type ReportDocumentProps = {
   board: Board
@@ -33,35 +33,32 @@ export function ReportDocument({ board, report, edition, snapshot, pictures, onR
         </p>
         <p className="report-edition">{edition === 'all' ? say('editionAll') : say('editionQuotable')}</p>
       </header>
-      <Counts rows={report.counts} />
-      {groups.length > 0 && (
-        <Part title={say('groups')}>
-          {groups.map(({ id, name, notes }) => (
-            <section key={id}>
-              <h3 dir={directionOf(name)}>
-                {name === '' ? say('groupUnnamed') : name} <span className="report-count">{countNotes(notes)}</span>
-              </h3>
-              <Notes notes={notes} />
-            </section>
-          ))}
-        </Part>
-      )}
-      {loose.length > 0 && (
-        <Part title={groups.length > 0 ? say('loose') : say('looseOnly')}>
-          {loose.map(({ lens, notes }) => (
-            <section key={lens.number + lens.label}>
-              <h3>
-                <Heading lens={lens} /> <span className="report-count">{countNotes(notes)}</span>
-              </h3>
-              <Notes notes={notes} withLens={false} />
-            </section>
-          ))}
-        </Part>
-      )}
+      <Summary report={report} />
+      <div id={WALL_PART}>
+        {groups.length > 0 && (
+          <Part title={say('groups')}>
+            {groups.map(({ id, name, notes }) => (
+              <section key={id} id={groupAnchor(id)}>
+                <h3 dir={directionOf(name)}>
+                  {nameGroup(name)} <span className="report-count">{sayNotes(notes)}</span>
+                </h3>
+                <Notes notes={notes} isHome />
+              </section>
+            ))}
+          </Part>
+        )}
+        {loose.length > 0 && (
+          <Part title={groups.length > 0 ? say('byHeading') : say('looseOnly')}>
+            {loose.map((section) => (
+              <HeadingSection key={section.lens.anchor} section={section} />
+            ))}
+          </Part>
+        )}
+      </div>
       {hasReportOnly && (
-        <Part title={say('reportOnly')}>
+        <Part title={say('reportOnly')} id={REPORT_ONLY_PART}>
           <p>{say('reportOnlyLead')}</p>
-          <Notes notes={reportOnly} />
+          <Notes notes={reportOnly} isHome />
         </Part>
       )}
       {sketches.length > 0 && (
@@ -76,57 +73,44 @@ export function ReportDocument({ board, report, edition, snapshot, pictures, onR
   )
 }
 
-const countNotes = ({ shown, unquoted }: ReportNotes): string => say('notesCount', { count: shown.length + unquoted })
+const sayNotes = (notes: ReportNotes): string => say('notesCount', { count: countAll(notes) })
 
-function Part({ title, children }: { title: string; children: ReactNode }) {
+/** All notes of a heading are counted here, as in the table on top; those in groups stand there. */
+function HeadingSection({ section: { lens, notes, groups } }: { section: Report['loose'][number] }) {
+  const inGroups = groups.reduce((sum, { count }) => sum + count, 0)
   return (
-    <section className="report-part">
+    <section id={lens.anchor}>
+      <h3>
+        <Heading lens={lens} />{' '}
+        <span className="report-count">{say('notesCount', { count: countAll(notes) + inGroups })}</span>
+      </h3>
+      {inGroups > 0 && (
+        <>
+          <p>{say('ofTheseInGroups', { count: inGroups })}</p>
+          <ul className="report-sizes">
+            {groups.map((group) => (
+              <li key={group.id}>
+                <GroupLink group={group} />{' '}
+                <span className="report-count">{say('notesCount', { count: group.count })}</span>
+              </li>
+            ))}
+          </ul>
+          {countAll(notes) > 0 && <p>{say('inNoGroup', { count: countAll(notes) })}</p>}
+        </>
+      )}
+      <Notes notes={notes} withLens={false} isHome />
+    </section>
+  )
+}
+
+function Part({ title, id, children }: { title: string; id?: string; children: ReactNode }) {
+  return (
+    <section className="report-part" id={id}>
       <h2>{title}</h2>
       {children}
     </section>
   )
 }
-
-function Counts({ rows }: { rows: Report['counts'] }) {
-  const sum = (read: (row: Report['counts'][number]) => number): number =>
-    rows.reduce((total, row) => total + read(row), 0)
-  return (
-    <table className="report-counts">
-      <caption>{say('counts')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{say('countsHeading')}</th>
-          <th scope="col">{say('countsOnWall')}</th>
-          <th scope="col">{say('countsReportOnly')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ lens, onWall, reportOnly }) => (
-          <tr key={lens.number + lens.label}>
-            <th scope="row">
-              <Heading lens={lens} />
-            </th>
-            <td>{onWall}</td>
-            <td>{reportOnly}</td>
-          </tr>
-        ))}
-      </tbody>
-      <tfoot>
-        <tr>
-          <th scope="row">{say('countsAll')}</th>
-          <td>{sum(({ onWall }) => onWall)}</td>
-          <td>{sum(({ reportOnly }) => reportOnly)}</td>
-        </tr>
-      </tfoot>
-    </table>
-  )
-}
-
-const Heading = ({ lens }: { lens: ReportLens }) => (
-  <span className="report-lens">
-    <LensMark number={lens.number} /> <span dir={directionOf(lens.label)}>{lens.label}</span>
-  </span>
-)
 
 /** How notes may have come to the board. */
 const WAYS = {

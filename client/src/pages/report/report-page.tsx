@@ -20,7 +20,7 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { useFragmentToken } from '../../kept/use-fragment-secret.ts'
 import { useLoaded } from '../../ui/use-loaded.ts'
 import { useLookingAgain } from '../../ui/use-looking-again.ts'
-import { makeReport, type Edition } from './report-content.ts'
+import { makeReport, type Edition, type Order } from './report-content.ts'
 import { ReportDocument } from './report-document.tsx'
 import type { SketchReadiness } from './report-sketch.tsx'
 import './report.css'
@@ -58,9 +58,10 @@ function OpenedReport({ eventId, token }: EventCaller) {
 function ReportTools({ eventId, token }: EventCaller) {
   const [from, setFrom] = useState(LIVE)
   const [edition, setEdition] = useState<Edition>('all')
+  const [order, setOrder] = useState<Order>('groups')
   const snapshots = useSnapshots({ eventId, token })
   const board = useLoaded(`${eventId} ${from}`, (signal) => readBoard({ eventId, token }, from, signal))
-  const report = useMemo(() => board.value && makeReport(board.value, edition), [board.value, edition])
+  const report = useMemo(() => board.value && makeReport(board.value, edition, order), [board.value, edition, order])
   const pictures = usePictures(token)
   const [ready, noteReadiness] = useReadiness()
   const snapshot = from === LIVE ? undefined : (snapshots.newestFirst.find(({ id }) => id === from)?.label ?? '')
@@ -75,6 +76,7 @@ function ReportTools({ eventId, token }: EventCaller) {
       <div className="report-tools">
         <BoardChoice from={from} snapshots={snapshots.newestFirst} onChoose={setFrom} />
         <EditionChoice edition={edition} onChoose={setEdition} />
+        <OrderChoice order={order} onChoose={setOrder} />
         <Button kind="main" busy={!report || waiting > 0} onClick={() => print()}>
           {say('print')}
         </Button>
@@ -149,6 +151,23 @@ function EditionChoice({ edition, onChoose }: { edition: Edition; onChoose: (edi
         >
           <option value="all">{say('wordsAll')}</option>
           <option value="quotable">{say('wordsQuotable')}</option>
+        </select>
+      )}
+    </Field>
+  )
+}
+
+function OrderChoice({ order, onChoose }: { order: Order; onChoose: (order: Order) => void }) {
+  return (
+    <Field label={say('whichOrder')}>
+      {(control) => (
+        <select
+          {...control}
+          value={order}
+          onChange={(event) => onChoose(event.target.value === 'headings' ? 'headings' : 'groups')}
+        >
+          <option value="groups">{say('orderGroups')}</option>
+          <option value="headings">{say('orderHeadings')}</option>
         </select>
       )}
     </Field>

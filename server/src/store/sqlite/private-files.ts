@@ -13,7 +13,8 @@ const PRIVATE_FILE = 0o600
 const FOR_OTHERS = 0o077
 /** `/tmp` and its like belong to everybody, and must go on doing so. */
 const STICKY = 0o1000
-const OUR_FILES = /^(gatherboard\.sqlite(-wal|-shm|-journal)?|in-use\.lock(-journal)?|server\.json|organiser-key)$/
+const OUR_FILES =
+  /^(gatherboard\.sqlite(-wal|-shm|-journal)?|in-use\.lock(-journal)?|server\.json|organiser-key|organiser\.html)$/
 const OUR_FOLDERS = /^(assets|restoring|restored)$/
 
 export type Tightened = {
