@@ -6,6 +6,8 @@
 /** C0 and C1 controls but tab and line feed; the byte order mark; Unicode non-characters U+FFFE and U+FFFF. */
 // oxlint-disable-next-line no-control-regex -- control characters are what this pattern is for
 const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufeff\ufffe\uffff]/g
+/** Half a character. By a pattern that knows whole ones, as old phones have no `toWellFormed` (Safari before 16.4). */
+const LONE_SURROGATES = /\p{Cs}/gu
 /** Overrides (U+202D, U+202E) turn the order of letters round; right-to-left writing does not need them. */
 const DIRECTION_OVERRIDES = /[\u202d\u202e]/g
 
@@ -31,7 +33,7 @@ export const cleanText = (text: string): string =>
 export const dropUnseen = (text: string): string =>
   boundMarks(
     text
-      .toWellFormed()
+      .replace(LONE_SURROGATES, '\ufffd')
       .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
       .replace(INVISIBLE, '')
       .replace(DIRECTION_OVERRIDES, '')
