@@ -11,6 +11,7 @@ import './ui/base.css'
 import { ErrorBoundary } from './ui/error-boundary.tsx'
 import { followTranslation } from './ui/translated.ts'
 import { loadPage, waitForServer } from './large/load-page.ts'
+import { isTooOld } from './large/too-old.ts'
 
 const CanvasPage = loadPage(() => import('./pages/canvas/canvas-page.tsx'))
 const ProjectorPage = loadPage(() => import('./pages/projector/projector-page.tsx'))
@@ -54,11 +55,8 @@ function mendAddress(): void {
   if (address !== undefined) history.replaceState(history.state, '', address)
 }
 
-const app = document.getElementById('app')
-if (app) {
-  mendAddress()
-  followTranslation()
-  createRoot(app).render(
+function LargePage() {
+  return (
     <StrictMode>
       <ErrorBoundary
         instead={<p className="notice">{say('broken')}</p>}
@@ -66,6 +64,13 @@ if (app) {
       >
         <Suspense fallback={<p className="notice">{say('loading')}</p>}>{findPage(location.pathname)}</Suspense>
       </ErrorBoundary>
-    </StrictMode>,
+    </StrictMode>
   )
+}
+
+const app = document.getElementById('app')
+if (app) {
+  mendAddress()
+  followTranslation()
+  createRoot(app).render(isTooOld() ? <p className="notice">{say('tooOld')}</p> : <LargePage />)
 }
