@@ -7,6 +7,7 @@ import { defineConfig, mergeConfig } from 'vite'
 import { compilePhrases } from './compile-phrases.ts'
 import { inlineStyles } from './inline-styles.ts'
 import { onPreact } from './on-preact.ts'
+import { ownCopies } from './own-copies.ts'
 import { smallPreload } from './small-preload.ts'
 import { common, targetOf } from './vite.shared.ts'
 
@@ -21,10 +22,13 @@ const SHARED = {
   test: /@oxc-project[\\/+]runtime|wall[\\/]sketch-order|preact|icu-minify|i18n[\\/](?:en|say|formats|languages)\.|load-part|preload-helper/,
 }
 
+/** Finding words on the wall, and words of risk in a note, fold letters in the same way. */
+const OWN_COPIES = [{ module: /fold-text/, importer: /risk-words/ }]
+
 export default defineConfig(
   mergeConfig(common, {
     publicDir: 'public',
-    plugins: [compilePhrases(), inlineStyles(), smallPreload()],
+    plugins: [compilePhrases(), inlineStyles(), smallPreload(), ownCopies(OWN_COPIES)],
     ...onPreact,
     build: {
       cssTarget: targetOf('phone'),

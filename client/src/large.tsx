@@ -9,6 +9,7 @@ import { say } from './i18n/say-large.ts'
 import './ui/tokens.css'
 import './ui/base.css'
 import { ErrorBoundary } from './ui/error-boundary.tsx'
+import { leaveComposingAlone } from './ui/composing-keys.ts'
 import { followTranslation } from './ui/translated.ts'
 import { loadPage, waitForServer } from './large/load-page.ts'
 import { isTooOld } from './large/too-old.ts'
@@ -71,6 +72,7 @@ function LargePage() {
 const app = document.getElementById('app')
 if (app) {
   mendAddress()
+  leaveComposingAlone()
   followTranslation()
   createRoot(app).render(isTooOld() ? <p className="notice">{say('tooOld')}</p> : <LargePage />)
 }

@@ -1,10 +1,12 @@
 /**
- * `node server/src/cli.ts <command>` (`pnpm gatherboard <command>`): boards from the command line, for hosts and
+ * `node server/src/cli.ts <command>` (`npm run gatherboard -- <command>`): boards from the command line, for hosts and
  * scripts. The process's own things (arguments, environment, exit codes) are touched here; the work is in `cli/`.
  */
 import { CommandError } from './cli/connection.ts'
-import { UsageError, runCommand } from './cli/commands.ts'
+import { UsageError } from './cli/command-words.ts'
+import { runCommand } from './cli/commands.ts'
 import { ConfigError, readConfig } from './config.ts'
+import { HostProblem, toHostProblem } from './host-problem.ts'
 import { createLog } from './log.ts'
 import { DataFolderInUse } from './store/data-folder-in-use.ts'
 
@@ -32,12 +34,16 @@ async function main(): Promise<void> {
       write: (bytes) => writeTo(process.stdout, bytes),
     },
     process.argv.slice(2),
-  )
+  ).catch((error: unknown) => {
+    throw toHostProblem(error, { dataDir: config.dataDir, platform: process.platform })
+  })
 }
 
 main().catch((error: unknown) => {
   if (isReaderGone(error)) return
-  const isExpected = [CommandError, UsageError, ConfigError, DataFolderInUse].some((kind) => error instanceof kind)
+  const isExpected = [CommandError, UsageError, ConfigError, DataFolderInUse, HostProblem].some(
+    (kind) => error instanceof kind,
+  )
   process.stderr.write(
     `${isExpected ? (error as Error).message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
   )

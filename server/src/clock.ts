@@ -51,6 +51,11 @@ export const toSteadyClock = (clock: Clock): Clock => ({
 /** The moment in ISO 8601, UTC, as the tables keep it. */
 export const nowIso = (clock: Pick<Clock, 'nowMs'>): string => new Date(clock.nowMs()).toISOString()
 
+/**
+ * The hour of a moment in ISO 8601, UTC: `2026-05-09T10:00:00Z`. For what one person did: an exact time could say who.
+ */
+export const hourOf = (iso: string): string => `${iso.slice(0, 13)}:00:00Z`
+
 /** The calendar day in UTC, `YYYY-MM-DD`. */
 export const todayIso = (clock: Pick<Clock, 'nowMs'>): string => nowIso(clock).slice(0, 10)
 

@@ -15,6 +15,10 @@ export type Config = {
   readonly organiserKey: string | undefined
   readonly logLevel: string
   readonly trustProxy: boolean
+  /** Names in small letters, without ports; `*.example.org` stands for all names below it, `*` for every name. */
+  readonly allowedHosts: readonly string[]
+  /** Undefined: no port of its own. */
+  readonly metricsPort: number | undefined
   readonly tldrawLicenseKey: string | undefined
   readonly deviceNotesPerMinute: number
   readonly deviceNotesBurst: number
@@ -64,7 +68,7 @@ export const SETTINGS: { readonly [Field in keyof Config]: Setting<Config[Field]
     type: 'folder',
     default: './data',
     description: 'Where everything is kept',
-    parse: (text) => resolve(text ?? './data'),
+    parse: folder,
   },
   organiserKey: {
     name: 'ORGANISER_KEY',
@@ -91,11 +95,27 @@ export const SETTINGS: { readonly [Field in keyof Config]: Setting<Config[Field]
     name: 'TRUST_PROXY',
     type: 'true | false',
     default: 'false',
-    description: 'Take the client address from X-Forwarded-For (only behind a proxy of your own)',
+    description: 'Believe X-Forwarded-For, -Host and -Proto (only behind a proxy of your own)',
     parse: (text = 'false') => {
       if (!['true', 'false', '1', '0'].includes(text)) throw new Error('must be true or false')
       return text === 'true' || text === '1'
     },
+  },
+  allowedHosts: {
+    name: 'ALLOWED_HOSTS',
+    type: 'names',
+    default: 'none',
+    description:
+      'More names, separated by commas, under which browsers may reach this server: board.example.org, or *.example.org for all below it',
+    parse: hostNames,
+  },
+  metricsPort: {
+    name: 'METRICS_PORT',
+    type: 'whole number',
+    default: 'none',
+    description:
+      'TCP port for figures (/metrics), open to programs on this machine only; they then need the organiser key everywhere else',
+    parse: (text) => (text === undefined ? undefined : wholeNumber(0, 0, 65_535)(text)),
   },
   tldrawLicenseKey: {
     name: 'TLDRAW_LICENSE_KEY',
@@ -144,11 +164,19 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 function wholeNumber(fallback: number, min: number, max: number) {
   return (text: string | undefined): number => {
     if (text === undefined) return fallback
-    const value = Number(text)
-    if (!Number.isInteger(value) || value < min || value > max)
-      throw new Error(`must be a whole number from ${min} to ${max}`)
+    const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
+    if (!(value >= min && value <= max)) throw new Error(`must be a whole number from ${min} to ${max}`)
     return value
   }
+}
+
+/** What only a terminal knows would make a folder of that very name. */
+function folder(text = './data'): string {
+  if (/^~([/\\]|$)/.test(text))
+    throw new Error('must be written out: only a terminal knows what ~ is, and not between quotation marks')
+  if (/^(\$\w|\$\{|%\w+%)/.test(text)) throw new Error('must be written out: what stands for a folder was not put in')
+  if (/^\w{2,}:\/\//.test(text)) throw new Error('must be a folder of this computer, not an address')
+  return resolve(text)
 }
 
 function httpUrl(text: string | undefined): string | undefined {
@@ -157,4 +185,17 @@ function httpUrl(text: string | undefined): string | undefined {
   if (!url || !['http:', 'https:'].includes(url.protocol)) throw new Error('must be an http:// or https:// address')
   if (url.pathname !== '/' || url.search !== '' || url.hash !== '') throw new Error('must not have a path')
   return url.origin
+}
+
+function hostNames(text: string | undefined): readonly string[] {
+  const names = (text ?? '')
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter((name) => name !== '')
+  for (const name of names)
+    if (name !== '*' && !/^(?:\*\.)?[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$/.test(name))
+      throw new Error(
+        'must be names such as board.example.org, separated by commas, without http:// and without a port',
+      )
+  return names
 }

@@ -5,6 +5,7 @@
 import { renderUnicodeCompact } from 'uqr'
 import { systemClock } from './clock.ts'
 import { ConfigError, readConfig, type Config } from './config.ts'
+import { HostProblem, toHostProblem } from './host-problem.ts'
 import { createLastResort } from './last-resort.ts'
 import { createLog } from './log.ts'
 import { isEverywhere, listLanAddresses, toLocalHost, toUrlHost } from './network.ts'
@@ -25,7 +26,9 @@ async function main(): Promise<void> {
     readable: process.stdout.isTTY === true,
     write: (line) => process.stdout.write(line),
   })
-  const server = await startServer(config, { log, clock: systemClock })
+  const server = await startServer(config, { log, clock: systemClock }).catch((error: unknown) => {
+    throw toHostProblem(error, { dataDir: config.dataDir, platform: process.platform })
+  })
   const lastResort = createLastResort({ log, close: () => server.close(), exit: (code) => process.exit(code) })
   process.on('uncaughtException', (error) => lastResort('uncaughtException', error))
   process.on('unhandledRejection', (reason) => lastResort('unhandledRejection', reason))
@@ -128,24 +131,12 @@ function explainReach(host: string, addresses: number): string[] {
     : []
 }
 
-/** One line that says what to do, for what a host can mend. */
-function explain(error: unknown): string | undefined {
-  if (error instanceof ConfigError || error instanceof DataFolderInUse) return error.message
-  const { code, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string }
-  if (code === 'EADDRINUSE')
-    return `Port ${port} is in use, perhaps by another Gatherboard. Stop that one, or choose another port: PORT=8788 npm start`
-  if (code === 'EACCES' && port !== undefined)
-    return `Port ${port} is not allowed for this user. Choose one above 1023: PORT=8787 npm start`
-  if (code === 'EADDRNOTAVAIL') return `HOST ${address} is not an address of this machine.`
-  return undefined
-}
-
 main().catch((error: unknown) => {
-  const line = explain(error)
+  const isForHost = [ConfigError, DataFolderInUse, HostProblem].some((kind) => error instanceof kind)
   process.stderr.write(
-    line === undefined
-      ? `Gatherboard could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`
-      : `${line}\n`,
+    isForHost
+      ? `${(error as Error).message}\n`
+      : `Gatherboard could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
   )
   process.exit(1)
 })

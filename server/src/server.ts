@@ -17,6 +17,7 @@ import { watchConnections } from './http/connections.ts'
 import { readSiteFiles } from './http/site-files.ts'
 import { openOrganiserKey, openSigningKey } from './identity/secrets.ts'
 import type { Log } from './log.ts'
+import { startMetricsServer } from './metrics-server.ts'
 import { chooseListenHost, toLocalHost } from './network.ts'
 import { startRelay } from './relay/relay.ts'
 import { openServices } from './services.ts'
@@ -117,16 +118,21 @@ async function startIn(
       log,
       countSockets: () => relay.size,
     })
-    const { liveEvents, identity, heavy, paces } = services
+    const { liveEvents, identity, heavy, paces, names, security } = services
     const relay = startRelay(http, {
       liveEvents,
       heavy,
       clock,
       log,
-      authenticate: (token) => identity.authenticate(token),
+      names,
+      security,
+      trustProxy: config.trustProxy,
+      authenticate: (token, address) => identity.authenticate(token, address),
       isCrowded: (eventId) => paces.isCrowded(eventId),
     })
     http.on('request', getRequestListener(services.app.fetch))
+    const figures =
+      config.metricsPort === undefined ? undefined : await startMetricsServer(services.metrics, config.metricsPort)
     let closing = false
 
     folder.announce(`http://${toLocalHost(host)}:${port}`)
@@ -153,6 +159,7 @@ async function startIn(
         await relay.close()
         await drained
         await services.close()
+        await figures?.close()
         await store.close()
         folder.release()
       },

@@ -2,6 +2,7 @@
  * Everything the server does, on a store, a folder of pictures and an address, with no port of its own: what answers
  * requests, and what goes on by itself. Which store that is, and who listens, is chosen outside (`server.ts`; tests).
  */
+import { hostname } from 'node:os'
 import { BUDGETS } from '@gatherboard/shared/values/limits'
 import type { AssetFiles } from './assets/asset-files.ts'
 import type { Assets } from './assets/assets.ts'
@@ -24,10 +25,13 @@ import { Moderation } from './intake/moderation.ts'
 import { Paces } from './intake/paces.ts'
 import type { Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
+import { OwnNames } from './own-names.ts'
+import { createSecurityLog, type SecurityLog } from './security-log.ts'
 import type { SiteAddress, SiteMove } from './site-address.ts'
 import { Sketches } from './sketches/sketches.ts'
 import { Drawings } from './snapshots/drawings.ts'
 import { Snapshots } from './snapshots/snapshots.ts'
+import { watchStore } from './store/readiness.ts'
 import type { Store } from './store/store.ts'
 
 /** What the services stand on. */
@@ -40,7 +44,16 @@ export type Ground = {
   signingKey: Uint8Array
   site: SiteAddress
   siteFiles: SiteFiles
-  config: Pick<Config, 'deviceNotesBurst' | 'deviceNotesPerMinute' | 'tldrawLicenseKey' | 'trustProxy' | 'publicUrl'>
+  config: Pick<
+    Config,
+    | 'deviceNotesBurst'
+    | 'deviceNotesPerMinute'
+    | 'tldrawLicenseKey'
+    | 'trustProxy'
+    | 'publicUrl'
+    | 'allowedHosts'
+    | 'metricsPort'
+  >
   clock: Clock
   log: Log
   countSockets: () => number
@@ -48,16 +61,21 @@ export type Ground = {
 
 export type Services = ReturnType<typeof openServices>
 
-export function openServices(ground: Ground) {
-  const { store, assetFiles, assets, gate, site, config, clock, log } = ground
+export function openServices(given: Ground) {
+  const { store, readiness } = watchStore(given.store, given.clock, given.log)
+  const security = createSecurityLog(given.log, given.clock)
+  const ground = { ...given, store, security }
+  const { assetFiles, assets, gate, site, config, clock, log } = ground
   const made = openParts(ground)
   const { liveEvents, snapshots, erasure, retention, undoTime } = made
+  const names = new OwnNames({ ...config, machineName: hostname() })
   const metrics = createMetrics({ sockets: ground.countSockets, eventsLoaded: () => liveEvents.loaded.length })
   const stopping = new AbortController()
   const stops: Array<() => void> = []
   const app = createApp({
     ...made,
     store,
+    readiness,
     gate,
     site,
     assets,
@@ -65,6 +83,10 @@ export function openServices(ground: Ground) {
     clock,
     log,
     metrics,
+    names,
+    security,
+    figuresAreLocal:
+      config.metricsPort === undefined && !config.trustProxy && config.publicUrl?.startsWith('https:') !== true,
     files: ground.siteFiles,
     tldrawLicenseKey: config.tldrawLicenseKey,
     trustProxy: config.trustProxy,
@@ -78,6 +100,9 @@ export function openServices(ground: Ground) {
     identity: made.identity,
     heavy: made.heavy,
     paces: made.paces,
+    names,
+    security,
+    metrics,
     /** What goes on without being asked: erasures that were begun, snapshots, deletions when their day has come. */
     start(): void {
       stops.push(startForgettingBatches({ store, clock, time: undoTime, log }))
@@ -100,12 +125,25 @@ export function openServices(ground: Ground) {
       await assets.close()
       await erasure.close()
       await liveEvents.close()
+      security.close()
     },
   }
 }
 
 /** Who does what, each made with those it asks. */
-function openParts({ store, assetFiles, assets, gate, organiserKey, signingKey, site, config, clock, log }: Ground) {
+function openParts({
+  store,
+  assetFiles,
+  assets,
+  gate,
+  organiserKey,
+  signingKey,
+  site,
+  config,
+  clock,
+  log,
+  security,
+}: Ground & { security: SecurityLog }) {
   const liveEvents = new LiveEvents({ store, log, clock })
   const erasure = new Erasure({ store, liveEvents, clock, log })
   const snapshots = new Snapshots({ store, liveEvents, clock, gate, log })
@@ -115,6 +153,9 @@ function openParts({ store, assetFiles, assets, gate, organiserKey, signingKey, 
     signingKey,
     organiserKey,
     findEvent: async (eventId) => liveEvents.readLoaded(eventId) ?? (await findEvent(store, eventId)),
+    hasWritten: (eventId, deviceKey) => store.read.ledger.hasWritten(eventId, deviceKey),
+    clock,
+    security,
   })
   const paces = new Paces({ burst: config.deviceNotesBurst, perMinute: config.deviceNotesPerMinute }, clock)
   const intake = new Intake({ liveEvents, erasure, paces, clock })
@@ -133,7 +174,7 @@ function openParts({ store, assetFiles, assets, gate, organiserKey, signingKey, 
     log,
     siteUrl: () => site.url,
   })
-  const retention = new Retention({ store, liveEvents, assetFiles, clock, gate, log })
+  const retention = new Retention({ store, liveEvents, assetFiles, programmes, clock, gate, log })
   const heavy = new HeavyWork({ device: BUDGETS.device.heavySyncs, link: BUDGETS.link.heavySyncs }, clock)
   return {
     liveEvents,

@@ -14,7 +14,7 @@ const SHARED: Folders = {
   wall: 'values',
   table: 'values',
   board: 'values wall',
-  api: 'values wall board',
+  api: 'values wall table board',
 }
 
 const SERVER: Folders = {
@@ -24,7 +24,12 @@ const SERVER: Folders = {
   network: '',
   metrics: '',
   'built-on': '',
+  'host-problem': '',
   config: 'shared',
+  'own-names': '',
+  'client-address': 'own-names',
+  'security-log': 'log clock',
+  'metrics-server': 'config',
   'last-resort': 'log',
   'site-address': 'clock network',
   // The ground: no event, no note.
@@ -36,7 +41,7 @@ const SERVER: Folders = {
   // An event.
   settings: 'store shared',
   event: 'live settings store log clock shared',
-  identity: 'settings store budgets config clock shared',
+  identity: 'settings store budgets config security-log clock host-problem shared',
   assets: 'store log clock shared',
   intake: 'event settings store budgets clock shared',
   import: 'event settings exports clock shared',
@@ -45,8 +50,8 @@ const SERVER: Folders = {
   snapshots: 'events event settings store log clock shared',
   exports: 'shared',
   // The two doors.
-  relay: 'live event identity budgets log clock shared',
-  http: 'live event events identity intake import sketches snapshots exports assets budgets settings log clock site-address shared',
+  relay: 'live event identity budgets own-names client-address security-log log clock shared',
+  http: 'live event events identity intake import sketches snapshots exports assets budgets settings own-names client-address security-log log clock site-address shared',
 }
 
 const CLIENT: Folders = {

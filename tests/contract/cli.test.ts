@@ -64,6 +64,14 @@ describe('without a server', () => {
       await runOk('import-notes', id, join(REPO, 'tests/fixtures/polis-comments.csv'), '--lens', 'hope', '--json'),
     ) as Imported
     expect(done).toMatchObject({ imported: 4, setAside: 1 })
+    const other = (await createEvent()).event.id
+    const polish = join(folder, 'polish.csv')
+    writeFileSync(polish, Buffer.from('text;other\r\nWi\xeacej, i to zaraz;x\r\n', 'latin1'))
+    const said = ['--encoding', 'windows-1250', '--separator', ';', '--headings', '1', '--lens', 'need']
+    expect(await runOk('import-notes', other, polish, ...said)).toBe(
+      '1 note imported; 0 rows skipped.\n  read as windows-1250, columns by ";", 1 row of headings\n',
+    )
+    expect((await exportBoard(other)).notes.map(({ text }) => text)).toEqual(['Więcej, i to zaraz'])
     const snapshot = JSON.parse(await runOk('snapshot', id, '--label', 'By hand', '--json')) as SnapshotInfo
     expect(snapshot).toMatchObject({ label: 'By hand', counts: { notes: 3, setAside: 1 } })
     const board = await exportBoard(id)
@@ -98,7 +106,7 @@ describe('without a server', () => {
     expect(await runOk('erase-event', id)).toContain('The event is gone')
     expect(await runCli(['snapshot', '--no-such-option'])).toMatchObject({
       code: 2,
-      err: expect.stringContaining('Usage: pnpm gatherboard snapshot'),
+      err: expect.stringContaining('Usage: npm run gatherboard -- snapshot'),
     })
   })
 
@@ -127,36 +135,24 @@ describe('without a server', () => {
         '--map',
         'What is missing?:need',
       ),
-    ).toBe('2 notes imported; 0 rows skipped.\n')
+    ).toBe('2 notes imported; 0 rows skipped.\n  read as utf-8, columns by ",", 1 row of headings\n')
     writeFileSync(join(folder, 'notes.csv'), 'text,other\nA bench,1\n,2\n')
     expect(await runOk('import-notes', id, 'notes.csv')).toBe(
-      '1 note imported; 1 row skipped.\n  line 3: There are no words in it.\n',
+      '1 note imported; 1 row skipped.\n  read as utf-8, columns by ",", 1 row of headings\n  line 3: There are no words in it.\n',
     )
   })
 
   it('says what is wrong with the words it is given', { timeout: PROCESSES_MS_MAX }, async () => {
     expect(await runCli([])).toMatchObject({
       code: 0,
-      out: expect.stringContaining('Usage: pnpm gatherboard <command>'),
+      out: expect.stringContaining('Usage: npm run gatherboard -- <command>'),
       err: '',
     })
     expect(await runCli(['export'])).toEqual({
       code: 2,
       out: '',
-      err: expect.stringContaining('Usage: pnpm gatherboard export'),
+      err: expect.stringContaining('Usage: npm run gatherboard -- export'),
     })
-    for (const [words, saying] of [
-      [['import-notes', 'some-event', 'nowhere.csv'], 'nowhere.csv cannot be read (ENOENT)'],
-      [['snapshot', 'no-such-event'], 'There is no such event'],
-      [['create-event', '--title', 'x', '--place', 'y', '--date', 'tomorrow'], 'date: '],
-      [['backup', join(folder, 'none', 'b.sqlite')], 'cannot be written'],
-      [['restore', 'nowhere.sqlite'], 'There is no file'],
-    ] as const) {
-      expect([words, await runCli([...words])]).toEqual([
-        words,
-        { code: 1, out: '', err: expect.stringContaining(saying) },
-      ])
-    }
     expect(await runCli(['snapshot', 'some-event'], { PORT: 'many' })).toMatchObject({
       code: 1,
       err: expect.stringContaining('PORT must be'),

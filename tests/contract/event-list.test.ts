@@ -22,7 +22,7 @@ const list = async (query = ''): Promise<EventPage> =>
   (await server.call<EventPage>(`/api/events${query}`, { token: ORGANISER_KEY })).body
 const titles = ({ events }: EventPage): string[] => events.map(({ event }) => event.title)
 const figures = async (query = '') =>
-  (await list(query)).events.map(({ notes, waiting, snapshots }) => ({ notes, waiting, snapshots }))
+  (await list(query)).events.map(({ notes, onWall, waiting, snapshots }) => ({ notes, onWall, waiting, snapshots }))
 const countOpened = async (): Promise<string | undefined> =>
   /gatherboard_events_loaded (\d+)/.exec((await server.call<string>('/metrics')).body)?.[1]
 
@@ -117,7 +117,7 @@ describe('the organiser’s list', () => {
     const access = await server.createEvent()
     await fill(access)
     await server.restart()
-    expect(await figures()).toEqual([{ notes: 3, waiting: 2, snapshots: 1 }])
+    expect(await figures()).toEqual([{ notes: 3, onWall: 1, waiting: 2, snapshots: 1 }])
     expect(await countOpened()).toBe('0')
   })
 
@@ -138,20 +138,20 @@ describe('the organiser’s list', () => {
       await write(access, 'two', token),
       await write(access, 'three', token),
     ]
-    expect(await figures()).toEqual([{ notes: 3, waiting: 3, snapshots: 0 }])
+    expect(await figures()).toEqual([{ notes: 3, onWall: 0, waiting: 3, snapshots: 0 }])
     await act('POST', `/notes/${one}/publish`)
-    expect(await figures()).toEqual([{ notes: 3, waiting: 2, snapshots: 0 }])
+    expect(await figures()).toEqual([{ notes: 3, onWall: 1, waiting: 2, snapshots: 0 }])
     await act('POST', `/notes/${two}/set-aside`)
-    expect(await figures()).toEqual([{ notes: 3, waiting: 1, snapshots: 0 }])
+    expect(await figures()).toEqual([{ notes: 3, onWall: 1, waiting: 1, snapshots: 0 }])
     await act('DELETE', `/notes/${three}`)
-    expect(await figures()).toEqual([{ notes: 2, waiting: 0, snapshots: 0 }])
+    expect(await figures()).toEqual([{ notes: 2, onWall: 1, waiting: 0, snapshots: 0 }])
     await server.call(path(access), {
       method: 'PATCH',
       token: ORGANISER_KEY,
       json: { approval: false, phase: { ...access.event.phase, mode: 'private' } },
     })
     await write(access, 'kept for the reveal', token)
-    expect((await figures())[0]).toMatchObject({ notes: 3, waiting: 0 })
+    expect((await figures())[0]).toMatchObject({ notes: 3, onWall: 1, waiting: 0 })
   })
 
   it('[S1] [J6] is right for a folder from before the figures were kept, and learns them once', async () => {
@@ -172,8 +172,8 @@ describe('the organiser’s list', () => {
       },
     })
     expect(await figures()).toEqual([
-      { notes: 3, waiting: 2, snapshots: 1 },
-      { notes: 0, waiting: 0, snapshots: 0 },
+      { notes: 3, onWall: 1, waiting: 2, snapshots: 1 },
+      { notes: 0, onWall: 0, waiting: 0, snapshots: 0 },
     ])
     expect(await countOpened()).toBe('0')
     const db = new Database(join(server.dataDir, 'gatherboard.sqlite'), { readonly: true })

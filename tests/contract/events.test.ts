@@ -400,6 +400,60 @@ describe('renewing a link', () => {
     expect(JSON.stringify(mine.body)).toContain(noteId)
   })
 
+  it('[R11] leaves a phone that has notes the way to read and withdraw them, and nothing else', async () => {
+    await using server = await openApi()
+    const access = await server.createEvent()
+    const { event } = access
+    const path = (noteId: string) => `/api/events/${event.id}/notes/${noteId}`
+    const { noteId, token: phone } = await writeNote(server, access)
+    const other = await writeNote(server, access, 'Of another phone')
+    const { token: reader } = await server.join(access.joinCode)
+    await rotate(server, access, 'participant')
+    const as = async (who: string, method: string, at: string, json?: object) =>
+      (await server.call(at, { method, token: who, json })).status
+
+    expect(await server.call<unknown[]>(path('mine'), { token: phone })).toMatchObject({
+      status: 200,
+      body: [{ noteId }],
+    })
+    const note = { lens: 'hope', text: 'Other words' }
+    for (const [method, at, json] of [
+      ['PUT', path(noteId), note],
+      ['PUT', path(newNoteId()), note],
+      ['PATCH', path(noteId), { pos: [0, 0] }],
+      ['PUT', `${path(other.noteId)}/cheer`],
+      ['GET', `/api/events/${event.id}`],
+      ['GET', `/api/events/${event.id}/wall`],
+      ['GET', `/api/events/${event.id}/reactions/mine`],
+      ['POST', '/api/tickets', { path: `/api/events/${event.id}/wall` }],
+    ] as const)
+      expect([method, at, await as(phone, method, at, json)]).toEqual([method, at, 401])
+    expect(await as(phone, 'DELETE', path(other.noteId))).toBe(403)
+    // Who wrote nothing has nothing to take back, and an event's other links are no phones.
+    expect(await as(reader, 'GET', path('mine'))).toBe(401)
+    expect(await as(reader, 'DELETE', path(newNoteId()))).toBe(401)
+
+    expect(await as(phone, 'DELETE', path(noteId))).toBe(204)
+    expect(await as(access.tokens.facilitator, 'GET', `/api/events/${event.id}/erasures/${noteId}`)).toBe(200)
+    // With its last note gone, there is nothing left to take back.
+    expect(await as(phone, 'GET', path('mine'))).toBe(401)
+    expect(await as(other.token, 'DELETE', path(other.noteId))).toBe(204)
+  })
+
+  it('[R11] leaves no such way to an old facilitators’ link, to another event, or once the event is gone', async () => {
+    await using server = await openApi()
+    const [access, elsewhere] = [await server.createEvent(), await server.createEvent()]
+    const { noteId, token: phone } = await writeNote(server, access)
+    await rotate(server, access, 'participant')
+    await rotate(server, access, 'facilitator')
+    const erase = async (who: string, eventId: string) =>
+      (await server.call(`/api/events/${eventId}/notes/${noteId}`, { method: 'DELETE', token: who })).status
+    expect(await erase(access.tokens.facilitator, access.event.id)).toBe(401)
+    expect(await erase(phone, elsewhere.event.id)).toBe(403)
+    await server.call(`/api/events/${access.event.id}`, { method: 'DELETE', token })
+    expect(await erase(phone, access.event.id)).toBe(410)
+  })
+
   it('sends away whoever is connected through it, for good, and nobody else', async () => {
     await using server = await openServer()
     const access = await server.createEvent()
@@ -426,7 +480,8 @@ describe('deleting an event', () => {
 
   it('leaves nothing of it: no row in any table, no byte in any file, and says so to whoever comes back', async () => {
     await using server = await openServer()
-    const [gone, kept] = [await server.createEvent({ title: 'Vanishing circle' }), await server.createEvent()]
+    const gone = await server.createEvent({ title: 'Vanishing circle', programme: 'Vanishing programme' })
+    const kept = await server.createEvent()
     const { token: phone } = await writeNote(server, gone, SECRET_WORDS)
     await writeNote(server, kept, 'This one stays')
     await server.call(`/api/events/${gone.event.id}/snapshots`, { method: 'POST', token, json: {} })
@@ -449,7 +504,7 @@ describe('deleting an event', () => {
       )
     await until('the deleted words to be overwritten', () => {
       server.clock.advance(1_000)
-      return filesWith(SECRET_WORDS).length === 0 && filesWith('Vanishing circle').length === 0
+      return [SECRET_WORDS, 'Vanishing circle', 'Vanishing programme'].every((words) => filesWith(words).length === 0)
     })
     expect(filesWith('This one stays')).not.toEqual([])
     expect(

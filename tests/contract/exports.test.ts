@@ -70,9 +70,9 @@ describe('exports', () => {
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
     const lines = bytes.toString('utf8').slice(1).split('\r\n')
     expect(lines[0]).toBe(
-      'note_id,event_id,event,place,date,lens,cluster,theme,text,votes,cheers,status,source,created_hour,mode,lang,quotable,consent',
+      'note_id,event_id,event,place,date,lens,cluster,theme,text,votes,cheers,status,source,created_hour,mode,lang,quotable,consent,lens_label',
     )
-    expect(lines.some((line) => line.includes(`,"'=Ring +44 7700 900123, ""now""",0,0,on-wall,phone,`))).toBe(true)
+    expect(lines.some((line) => line.includes(`,"'=Ring +44 7700 900123, ""now""",0,0,"on-wall","phone",`))).toBe(true)
   })
 
   it('holds nobody: no device, no key of one, no exact time', async () => {
@@ -351,6 +351,11 @@ describe('import', () => {
     'map=a:need&text=a',
     'text=a&lens=need&lens=hope',
     'lense=need',
+    'encoding=klingon',
+    'separator=ab',
+    'separator=%22',
+    'headings=0',
+    'headings=9',
     'rejected=keep',
   ])('says what makes no sense in %s', async (query) => {
     const answer = await importFile('a\nA bus\n', 'text/csv', `?${query}`)
@@ -389,8 +394,44 @@ describe('import', () => {
   })
 
   it.each([
+    'text/comma-separated-values',
+    'text/x-comma-separated-values',
+    'application/csv',
+    'application/x-csv',
+    'application/vnd.ms-excel',
+    'application/excel',
+    'text/plain; charset=utf-8',
+    'text/tab-separated-values',
+    'application/octet-stream',
+    'application/x-www-form-urlencoded',
+    'APPLICATION/JSON',
+  ])('[M5] takes a table whatever it is called: %s', async (type) => {
+    const answer = await importFile(`text;lens\nSent as ${type.replace(';', ',')};need\n`, type)
+    expect([answer.status, answer.body]).toMatchObject([200, { imported: 1, separator: ';' }])
+    const json = await importFile(JSON.stringify([{ text: `Listed as ${type}` }]), type)
+    expect([json.status, json.body]).toMatchObject([200, { imported: 1 }])
+  })
+
+  it('[M5] takes the encoding, the separator and the rows of headings that it is told', async () => {
+    const polish = Buffer.from('text\r\nWi\xeacej\r\n', 'latin1')
+    const read = async (type: string, query: string) => (await importFile(polish, type, query)).body
+    expect(await read('text/csv', '?encoding=windows-1250')).toMatchObject({ imported: 1, encoding: 'windows-1250' })
+    expect(await read('text/csv', '?encoding=cp1250')).toMatchObject({ imported: 0, encoding: 'windows-1250' })
+    expect(await read('text/csv; charset="windows-1250"', '')).toMatchObject({ imported: 0, encoding: 'windows-1250' })
+    expect(await read('text/csv; charset=utf-8', '')).toMatchObject({ encoding: 'windows-1252' })
+    const bars = await importFile('a~text\nb~c\n1~Told apart\n', 'text/csv', '?separator=~&headings=2')
+    expect(bars.body).toMatchObject({ imported: 1, separator: '~', headingRows: 2 })
+    expect((await importFile('id\ttext\n1\tTabbed\n', 'text/csv', '?separator=tab')).body).toMatchObject({
+      imported: 1,
+    })
+  })
+
+  it.each([
     ['text/html', 'text\nx\n', '', 415, 'wrong-type'],
     ['text/csv', 'a,b\n1,2\n', '', 422, 'unknown-columns'],
+    ['image/png', 'text\nx\n', '', 415, 'wrong-type'],
+    ['multipart/form-data; boundary=x', 'text\nx\n', '', 415, 'wrong-type'],
+    ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'PK\u0003\u0004', '', 422, 'unreadable-file'],
     ['text/csv', 'text\nx\n', '?lens=weather', 422, 'unknown-lens'],
     ['text/csv', 'text\nx\n', '?rejected=maybe', 400, 'bad-request'],
     ['application/json', '{', '', 422, 'unreadable-file'],

@@ -1,11 +1,10 @@
 /**
- * Starting and stopping as the person at the keyboard sees it: what is printed, and one clear line when it cannot be.
+ * Starting and stopping as the person at the keyboard sees it. What is said when it cannot start is in
+ * `host-mistakes.test.ts`.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -69,26 +68,5 @@ describe('the program', () => {
     program.child.kill(signal)
     expect(await program.exitCode()).toBe(0)
     expect(program.out()).toContain('Everything is saved')
-  })
-
-  it('says in one line that its port is taken, and by what to do', async () => {
-    const other = createServer()
-    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
-    const { port } = other.address() as AddressInfo
-    await using program = run({ PORT: String(port) })
-    expect(await program.exitCode()).toBe(1)
-    expect(program.err().trim().split('\n')).toEqual([expect.stringContaining(`Port ${port} is in use`)])
-    other.close()
-  })
-
-  it.each([
-    [{ PORT: 'eighty' }, 'PORT must be a whole number'],
-    [{ PUBLIC_URL: 'board.example.org' }, 'PUBLIC_URL must be an http'],
-    [{ ORGANISER_KEY: 'short' }, 'ORGANISER_KEY must have at least 16 characters'],
-    [{ HOST: '203.0.113.77' }, 'HOST 203.0.113.77 is not an address of this machine'],
-  ])('says in one line what is wrong with %j', async (env, line) => {
-    await using program = run(env)
-    expect(await program.exitCode()).toBe(1)
-    expect(program.err().trim().split('\n')).toEqual([expect.stringContaining(line)])
   })
 })

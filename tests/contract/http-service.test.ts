@@ -81,6 +81,22 @@ describe('health and figures', () => {
     expect((await server.call('/healthz')).body).toEqual({ status: 'alive', protocol: PROTOCOL_VERSION })
   })
 
+  it('[H3] figures need the key where something may stand in front that says so to nobody', async () => {
+    for (const env of [{ TRUST_PROXY: 'true' }, { PUBLIC_URL: 'https://board.example.org' }, { METRICS_PORT: '0' }]) {
+      await using server = await openApi(env as Record<string, string>)
+      expect([env, (await server.call('/metrics')).status]).toEqual([env, 401])
+      expect([env, (await server.call('/metrics', { token })).status]).toEqual([env, 200])
+    }
+    await using server = await openApi()
+    const ask = async (headers: Record<string, string>) => (await server.call('/metrics', { headers })).status
+    expect(await ask({ host: '127.0.0.1:8787' })).toBe(200)
+    expect(await ask({ host: 'localhost' })).toBe(200)
+    // A line that is passed on to this machine's own port, under the name that people know.
+    for (const host of ['wall.test:8787', '192.168.1.20', 'laptop.local']) expect(await ask({ host })).toBe(401)
+    for (const name of ['via', 'x-real-ip', 'forwarded', 'x-forwarded-host'])
+      expect([name, await ask({ [name]: 'localhost' })]).toEqual([name, 401])
+  })
+
   it('figures are for this machine, or for the organiser behind a proxy, and hold no ids', async () => {
     await using server = await openApi()
     const { event, joinCode } = await server.createEvent()

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { importFile, type ImportRequest } from '@gatherboard/server/import/import-file'
+import { RowIdentity } from '@gatherboard/server/import/row-identity'
 import { exportBoard } from '@gatherboard/server/exports/export-board'
 import type { Imported } from '@gatherboard/shared/api/import'
 import { LIMITS } from '@gatherboard/shared/values/limits'
@@ -83,7 +84,17 @@ describe('files of other tools', () => {
   it('takes Pol.is comments; what their moderators rejected goes backstage', async () => {
     await using live = await openLiveEvent()
     const done = await importOk(live, fixture('polis-comments.csv'))
-    expect(done).toEqual({ imported: 4, skipped: [], skippedMore: 0, setAside: 1, format: 'polis', encoding: 'utf-8' })
+    expect(done).toEqual({
+      imported: 4,
+      skipped: [],
+      skippedMore: 0,
+      setAside: 1,
+      doubtful: [],
+      format: 'polis',
+      encoding: 'utf-8',
+      separator: ',',
+      headingRows: 1,
+    })
     const { notes, counts } = await readBoard(live)
     expect(counts).toMatchObject({ notes: 3, setAside: 1 })
     expect(notes.map(({ text, status, lens, source }) => [text, status, lens, source])).toContainEqual([
@@ -179,6 +190,138 @@ describe('files of other tools', () => {
     const done = await importInto(live, file, more)
     expect(done).toMatchObject({ ok: false, refused: { code, detail: expect.stringContaining(words) } })
     expect(await textsOf(live)).toEqual([])
+  })
+})
+
+describe('files as people have them', () => {
+  const FAULTS = resolve(REPO, '../shared/data/faults')
+  const lensed = async (live: TestEvent) =>
+    (await readBoard(live)).notes.map(({ lens, text }) => `${lens}: ${text}`).toSorted()
+  const bytesOf = (...parts: Array<string | readonly number[]>): Buffer =>
+    Buffer.concat(parts.map((part) => Buffer.from(part as string)))
+  const BAD = ['Żeby był autobus,need\r\nمحلے میں باغ,strength\r\nHalf a letter ', [0xc5], ',need\r\n'] as const
+
+  it.each([
+    ['without a mark', 'text,lens\r\n'],
+    ['with one', '\ufefftext,lens\r\n'],
+  ])('[M4] one bad byte costs one letter of one row, and that row is named: %s', async (_what, heading) => {
+    await using live = await openLiveEvent()
+    expect(await importOk(live, bytesOf(heading, ...BAD))).toMatchObject({
+      imported: 3,
+      encoding: 'utf-8',
+      doubtful: [4],
+    })
+    expect(await lensed(live)).toEqual(['need: Half a letter Å', 'need: Żeby był autobus', 'strength: محلے میں باغ'])
+  })
+
+  it('[M4] one bad byte costs JSON one letter, too', async () => {
+    await using live = await openLiveEvent()
+    const file = bytesOf('[{"text":"Żeby był autobus"},{"text":"Half a letter ', [0xc5], '"},"محلے میں باغ"]')
+    expect(await importOk(live, file, { kind: 'json' })).toMatchObject({ imported: 3, doubtful: [2] })
+    expect(await textsOf(live)).toEqual(['Half a letter Å', 'Żeby był autobus', 'محلے میں باغ'])
+  })
+
+  it('[M5] takes a file of Excel in Poland and of one on an old Mac, and can be told better', async () => {
+    await using live = await openLiveEvent()
+    const polish = Buffer.from('text;lens\r\n\xaf\xf3\xb3ta \xb3awka;need\r\n', 'latin1')
+    expect(await importOk(live, polish)).toMatchObject({ imported: 1, encoding: 'windows-1250', separator: ';' })
+    const mac = Buffer.from('text\rThe caf\x8e, a cr\x8fche\r', 'latin1')
+    expect(await importOk(live, mac)).toMatchObject({ imported: 1, encoding: 'macintosh' })
+    expect(await textsOf(live)).toEqual(['The café, a crèche', 'Żółta ławka'])
+    const asked = await importOk(live, polish, { choices: { encoding: 'windows-1252' } })
+    expect(asked).toMatchObject({ imported: 1, encoding: 'windows-1252' })
+    expect(await textsOf(live)).toContain('¯ó³ta ³awka')
+  })
+
+  it('[M5] finds the columns of a semicolon file with commas and line ends in its heading', async () => {
+    await using live = await openLiveEvent()
+    const file = 'Zeit;"Was fehlt,\r\n(Orte, Wege, Leute)?"\r\n1;Eine Bank\r\n2;Ein Bus, der fährt\r\n'
+    expect(await importOk(live, file, { text: 'Was fehlt, (Orte, Wege, Leute)?' })).toMatchObject({
+      imported: 2,
+      skipped: [],
+      separator: ';',
+    })
+    expect(await textsOf(live)).toEqual(['Ein Bus, der fährt', 'Eine Bank'])
+    const choices = { separator: ',' }
+    expect(await importInto(live, file, { text: 'Zeit', choices })).toMatchObject({ ok: false })
+  })
+
+  it('[M6] takes SurveyMonkey’s two rows of headings', async () => {
+    await using live = await openLiveEvent()
+    const file =
+      'Respondent ID,Collector ID,What is missing here?,\r\n,,Open-Ended Response,Other (please specify)\r\n101,7,A bench,\r\n102,7,,A bus\r\n'
+    const columns = [
+      { text: 'What is missing here?', lens: 'need' },
+      { text: 'What is missing here? – Other (please specify)', lens: 'hope' },
+    ]
+    expect(await importOk(live, file, { columns })).toMatchObject({ imported: 2, skipped: [], headingRows: 2 })
+    expect(await lensed(live)).toEqual(['hope: A bus', 'need: A bench'])
+    // Told that there is one row, it takes the second for an answer.
+    const one = { text: 'What is missing here?', choices: { headingRows: 1 } }
+    expect(await importOk(live, file, one)).toMatchObject({ headingRows: 1 })
+    expect(await textsOf(live)).toContain('Open-Ended Response')
+  })
+
+  it('[M6] reads each of several columns of one name', async () => {
+    await using live = await openLiveEvent()
+    const columns = [
+      { text: 'Comment', lens: 'need' },
+      { text: 'Comment (2)', lens: 'hope' },
+    ]
+    expect(await importOk(live, 'Comment,comment\nA bench,A bus\n', { columns })).toMatchObject({ imported: 2 })
+    expect(await lensed(live)).toEqual(['hope: A bus', 'need: A bench'])
+  })
+
+  it.each([
+    ['a list', [{ Antwort: 'Eine Bank', Art: 'need' }]],
+    ['a list in an object', { meta: { count: 1 }, antworten: [{ Antwort: 'Eine Bank', Art: 'need' }] }],
+    ['fields in fields', { data: [{ person: { Antwort: 'Eine Bank' }, Art: 'need' }] }],
+    [
+      'rows with a heading',
+      [
+        ['Antwort', 'Art'],
+        ['Eine Bank', 'need'],
+      ],
+    ],
+  ])('[M6] takes JSON with any names of fields: %s', async (what, value) => {
+    await using live = await openLiveEvent()
+    const text = what === 'fields in fields' ? 'person.Antwort' : 'Antwort'
+    expect(await importInto(live, JSON.stringify(value), { kind: 'json' })).toMatchObject({
+      ok: false,
+      refused: { code: 'unknown-columns', detail: expect.stringContaining('Antwort') },
+    })
+    const more = { kind: 'json', text, lens: 'Art' } as const
+    expect(await importOk(live, JSON.stringify(value), more)).toMatchObject({ imported: 1, skipped: [] })
+    expect(await lensed(live)).toEqual(['need: Eine Bank'])
+  })
+
+  it('[M6] takes an entry a line, and a broken line costs itself', async () => {
+    await using live = await openLiveEvent()
+    expect(await importOk(live, '{"text":"A bench"}\n{"text":"A b\n\n{"text":"A bus"}\n')).toMatchObject({
+      imported: 2,
+      skipped: [{ line: 2, reason: 'It is not a note.' }],
+    })
+  })
+
+  it('takes line ends that workbooks write as words', async () => {
+    await using live = await openLiveEvent()
+    await importOk(live, 'text\r\n"First line_x000D_\nsecond line"\r\n')
+    expect(await textsOf(live)).toEqual(['First line\nsecond line'])
+  })
+
+  it.skipIf(!existsSync(FAULTS))('takes every row of the files that were found to fail', async () => {
+    const rows: Record<string, number> = {}
+    for (const name of readdirSync(FAULTS).filter((file) => file.endsWith('.csv'))) {
+      await using live = await openLiveEvent()
+      const file = readFileSync(join(FAULTS, name))
+      const columns = /^(Zeit|Resp|Time)/.exec(file.toString('latin1'))
+      const text = columns?.[0] === 'Zeit' ? 'Was fehlt (Orte, Wege, Leute, Zeit)?' : 'What is missing here?'
+      const chosen = columns?.[0] === 'Time' ? { text: 'What is missing?' } : columns ? { text } : {}
+      const done = await importOk(live, file, chosen)
+      expect([name, done.skipped]).toEqual([name, []])
+      rows[name] = done.imported
+    }
+    expect(rows).toMatchObject({ 'excel-polish-1250.csv': 2, 'one-bad-byte.csv': 4, 'two-header-rows.csv': 2 })
   })
 })
 
@@ -317,6 +460,31 @@ describe('one column for each question', () => {
       imported: 0,
       skipped: [{ reason: 'It was here and has been withdrawn.' }],
     })
+  })
+
+  it('[M2] is recognised under an id with a dash in front, as versions before wrote them', async () => {
+    await using live = await openLiveEvent()
+    const identity = new RowIdentity(live.event.id, 'table')
+    const rows = Array.from({ length: 300 }, (_, index) => `Wish ${index}`)
+    const dashed = rows.map((text) => ({
+      text,
+      id: identity.identify({ line: 1, text, column: 'text' }, text, 'strength').dashedId,
+    }))
+    const [here, gone] = dashed.filter(({ id }) => id !== undefined)
+    await live.change((change) => {
+      for (const { id, text } of [here, gone] as Array<{ id: NoteId; text: string }>)
+        change.addNote(
+          id,
+          { lens: 'strength', text, source: 'import', createdMinute: 0 },
+          { deviceKey: null, visibility: 'wall', place: { kind: 'wall' } },
+        )
+    })
+    await live.change((change) => change.eraseNote(gone?.id as NoteId, '2026-05-09T11:00:00Z'))
+    const done = await importOk(live, ['text', ...rows].join('\n'))
+    expect(done.imported).toBe(298)
+    expect(done.skipped.map(({ reason }) => reason)).toEqual(
+      expect.arrayContaining(['It is here already.', 'It was here and has been withdrawn.']),
+    )
   })
 
   it('[M2] stands for one row only', async () => {

@@ -281,3 +281,39 @@ describe('an event’s programme', () => {
     for (const { event } of body.events) expect(known).toContain(event.programmeId)
   })
 })
+
+describe('[S3] a programme', () => {
+  const erase = async (server: Caller, { event }: EventAccess) =>
+    expect((await server.call(`/api/events/${event.id}`, { method: 'DELETE', token })).status).toBe(204)
+  const namesOf = async (server: Caller): Promise<string[]> => (await list(server)).map(({ name }) => name)
+
+  it('ends with the last of its events, whoever made it, and not before', async () => {
+    await using server = await openApi()
+    const { id } = await make(server, { name: 'Made before', purpose: 'To listen' })
+    const [first, second] = [
+      await server.createEvent({ programmeId: id }),
+      await server.createEvent({ programmeId: id }),
+    ]
+    const named = await server.createEvent({ programme: 'Named by an event' })
+    await erase(server, first)
+    expect(await namesOf(server)).toEqual(['Made before', 'Named by an event'])
+    await Promise.all([erase(server, second), erase(server, named)])
+    expect(await namesOf(server)).toEqual([])
+    expect((await server.createEvent({ programme: 'Named by an event' })).event.programme).toBe('Named by an event')
+  })
+
+  it('that has none yet stays, and one with a day of its own stays up to that day', async () => {
+    await using server = await openApi()
+    await make(server, { name: 'Nothing yet' })
+    const { id } = await make(server, { name: 'With a day', deleteAfter: '2026-04-10' })
+    await erase(server, await server.createEvent({ programmeId: id }))
+    expect(await namesOf(server)).toEqual(['Nothing yet', 'With a day'])
+    // Day by day, as a clock goes.
+    for (let day = 0; day < 40; day += 1) {
+      server.clock.advance(24 * 3_600_000)
+      // Looks at what is due, as each hour does.
+      await server.call('/api/machine/deletions', { method: 'POST', token, json: { eventIds: [] } })
+    }
+    expect(await namesOf(server)).toEqual(['Nothing yet'])
+  })
+})

@@ -1,7 +1,7 @@
 /** Sketch notes as the API answers for them: what is kept of a picture, who is given it, and how it goes again. */
 import type { Problem } from '@gatherboard/shared/api/problem'
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readBoard } from '@gatherboard/shared/wall/board-view'
@@ -561,4 +561,30 @@ describe('what is said about a sketch note, and its end', () => {
       ),
     ).toEqual([])
   })
+
+  it.each([
+    ['JPEG', 'jpg', () => makePicture(700, 30_000).jpeg().toBuffer()],
+    ['PNG where it can be seen through', 'png', () => makePicture(700, 30_000).ensureAlpha(0.5).png().toBuffer()],
+  ])(
+    '[A10] a picture taller than a WebP can be gets its sizes too, as %s, once and for all',
+    async (_kind, ending, make) => {
+      const { asset, width, height } = await pin(server, access, await make())
+      expect([width, height]).toEqual([700, 30_000])
+      const folder = join(server.dataDir, 'assets', access.event.id, asset)
+      await until('both sizes', () => readdirSync(folder).length === 3)
+      expect(readdirSync(folder)).toEqual(expect.arrayContaining(['320.webp', `640.${ending}`]))
+      const given = await fetchPicture(server, asset, access.tokens.facilitator, 640)
+      expect(given.headers.get('content-type')).toBe(ending === 'png' ? 'image/png' : 'image/jpeg')
+      expect(given.headers.get('cache-control')).toContain('immutable')
+      expect(await sharp(given.bytes).metadata()).toMatchObject({ width: 640, height: 27_429 })
+      const made = statSync(join(folder, `640.${ending}`)).mtimeMs
+      await server.restart()
+      // What is for later is done in turn: the sizes of this one are looked at again once a newer picture has its own.
+      const next = await pin(server, access, await makePicture(400, 300).jpeg().toBuffer())
+      await until('the newer one', () =>
+        readdirSync(join(server.dataDir, 'assets', access.event.id, next.asset)).includes('320.webp'),
+      )
+      expect(statSync(join(folder, `640.${ending}`)).mtimeMs).toBe(made)
+    },
+  )
 })

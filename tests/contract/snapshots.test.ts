@@ -153,7 +153,7 @@ describe('the timer', () => {
     await live.store.write([
       insertEvent(broken),
       { do: 'journal.append', room: `wall.${broken.id}`, seq: 1, bytes: Uint8Array.of(0xff) },
-      { do: 'figures.keep', event_id: broken.id, notes: 0, waiting: 0, position: '1/0' },
+      { do: 'figures.keep', event_id: broken.id, notes: 0, on_wall: 0, waiting: 0, position: '1/0' },
     ])
     await live.addNotes('A bench')
     expect(await live.snapshots.takeDue()).toBe(1)

@@ -346,6 +346,45 @@ describe('own words', () => {
     })
     expect(body).toEqual([])
   })
+
+  it('are not opened for writing, by key or by hand, while they wait to be withdrawn and when the event has finished', async () => {
+    const me = await world.join()
+    const [gone, stays] = [await me.write('need', 'to be withdrawn'), await me.write('hope', 'to stay')]
+    const canvas = await world.openCanvas(me.link)
+    await until('the own notes to be marked', () => isMarked(canvas, stays))
+    const expectShut = async (id: string, button: string): Promise<void> => {
+      await choose(canvas, id)
+      await canvas.page.keyboard.press('Enter')
+      // Enter goes where something can still be done.
+      expect(await canvas.page.evaluate(() => document.activeElement?.textContent)).toBe(button)
+      await canvas.page.keyboard.press('Escape')
+      const point = middle(await canvas.drawnNote(id))
+      await canvas.page.mouse.dblclick(point.x, point.y)
+      await canvas.frame()
+      expect(await canvas.editing()).toBeNull()
+    }
+    world.expectTrouble()
+    await canvas.user.context.setOffline(true)
+    await choose(canvas, gone)
+    await canvas.page.getByRole('toolbar', { name: 'Your note' }).getByRole('button', { name: 'Withdraw' }).click()
+    await canvas.page.getByRole('dialog').getByRole('button', { name: 'Withdraw for good' }).click()
+    await until('it to wait', async () => (await canvas.page.locator('.save-status').textContent()) === 'Not sent yet')
+    await expectShut(gone, 'Withdraw')
+    await canvas.user.context.setOffline(false)
+    await until('it to be gone', async () => (await canvas.notes()).length === 1)
+
+    await world.server.api(`/api/events/${world.access.event.id}`, {
+      method: 'PATCH',
+      token: world.access.tokens.facilitator,
+      body: { phase: { mode: 'closed', lenses: [] } },
+    })
+    await choose(canvas, stays)
+    await until('the event to have finished', async () => {
+      const bar = canvas.page.getByRole('toolbar', { name: 'Your note' })
+      return (await bar.getByRole('button', { name: 'Change' }).count()) === 0
+    })
+    await expectShut(stays, 'Withdraw')
+  })
 })
 
 describe('“me too”', () => {

@@ -250,6 +250,38 @@ describe('finding and choosing', () => {
     await until('the keyboard to be the wall’s again', async () => (await one.selected()).length === 5)
   })
 
+  it('takes what is typed after Ctrl+F, also when Find is open and the wall or one of its buttons has the focus', async () => {
+    const { link } = await world.join()
+    await world.write(['need', 'A house for all'], ['hope', 'More agriculture'])
+    for (const canvas of [await world.openCanvas(), await world.openCanvas(link)]) {
+      await until('the notes', async () => (await canvas.drawnNotes()).length === 2)
+      const box = canvas.page.getByRole('search', { name: 'Find words on the wall' })
+      const field = box.getByRole('searchbox')
+      await canvas.page.keyboard.press('Control+f')
+      await field.waitFor()
+      await canvas.page.keyboard.type('agricult')
+      await box.getByText('1 of 1').waitFor()
+      const elsewhere = [
+        () => canvas.page.locator('.tl-container').focus(),
+        () => box.getByRole('button', { name: 'Next' }).focus(),
+        () => canvas.page.getByRole('button', { name: 'Find', exact: true }).focus(),
+      ]
+      for (const leave of elsewhere) {
+        await leave()
+        await canvas.page.keyboard.press('Control+f')
+        await canvas.page.keyboard.type('house')
+        expect(await field.inputValue()).toBe('house')
+        await box.getByText('1 of 1').waitFor()
+      }
+      await canvas.page.getByRole('button', { name: 'Find', exact: true }).click()
+      await canvas.page.keyboard.type('agr')
+      expect(await field.inputValue()).toBe('agr')
+      await canvas.page.keyboard.press('Escape')
+      await until('it to close', async () => (await box.count()) === 0)
+      expect(await canvas.clusters()).toEqual([])
+    }
+  })
+
   it('finds groups by their names and sketch notes by what they show, too', async () => {
     const one = await world.openCanvas()
     const [id] = await world.write(['need', 'A bench by the river'])

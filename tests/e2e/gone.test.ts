@@ -102,6 +102,8 @@ it('[W6] a link that is renewed closes what it opened; another one opens it agai
     await page.getByText('This link is not valid any more').waitFor()
     await page.getByRole('button', { name: 'Try again' }).waitFor()
   }
+  // Only a browser that has joined has notes of its own to take back.
+  expect(await mine.getByRole('link', { name: /You can still withdraw/ }).count()).toBe(0)
   const { body } = await world.server.api<{ joinCode: string; tokens: { facilitator: string } }>(path(), {
     token: world.server.organiserKey,
   })
@@ -111,4 +113,26 @@ it('[W6] a link that is renewed closes what it opened; another one opens it agai
   expect(await mine.getByLabel('Your words').inputValue()).toBe('half a thought')
   await facilitators.goto(`${world.server.url}/e/${world.access.event.id}/canvas?again#t=${body.tokens.facilitator}`)
   await facilitators.getByText(WORDS).first().waitFor()
+})
+
+it('[R11] a large screen whose link is renewed leads a browser that has joined to its own notes, to be withdrawn', async () => {
+  world.expectTrouble() // Chromium logs what the old token is refused.
+  const { page: person } = await world.newUser()
+  await person.goto(`${world.server.url}/j/${world.access.joinCode}`)
+  await person.locator('.write textarea').fill(WORDS)
+  await person.getByRole('button', { name: 'Send' }).click()
+  await person.locator('.mine').getByText('Saved').waitFor()
+  const board = await person.locator('a.big-board').getAttribute('href')
+  await person.goto(`${world.server.url}${board}`)
+  await person.getByText(WORDS).first().waitFor()
+  await renew('participant')
+  await person.getByText('This link is not valid any more').waitFor()
+  await person.getByRole('link', { name: /You can still withdraw/ }).click()
+  await person.getByRole('button', { name: /Withdraw this note/ }).click()
+  await person.getByRole('button', { name: 'Yes, withdraw it' }).click()
+  await person.locator('.mine').getByText(WORDS).waitFor({ state: 'detached' })
+  const { text } = await world.server.api(`${path()}/export?format=json&snapshot=live`, {
+    token: world.server.organiserKey,
+  })
+  expect(text).not.toContain(WORDS)
 })

@@ -477,7 +477,7 @@ describe('the list of somebody taking part', () => {
     await field.fill('my own words')
     await field.press('Control+Enter')
     const question = page.getByRole('region', { name: 'Notes that need a decision' })
-    await question.getByText('A facilitator has changed your note meanwhile').waitFor()
+    await question.getByText('Your note was changed meanwhile').waitFor()
     for (const words of ['my words, tidied', 'my own words']) await question.getByText(words, { exact: true }).waitFor()
     expect(await findAccessibilityProblems(page)).toEqual([])
     await note(facilitator, 'my words, tidied').waitFor()

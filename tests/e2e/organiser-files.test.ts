@@ -99,6 +99,29 @@ describe('bringing notes in', () => {
     ])
   })
 
+  it('[M5] says how a file was read, and reads it in another way when it is told to', async () => {
+    const { event } = await server.createEvent()
+    const { page } = await openOrganiser(`#/event/${event.id}`)
+    await chooseFile(page, 'excel.csv', Buffer.from('Wo? Was, wie?;Ort\r\nWi\xeacej;Plac\r\n', 'latin1'))
+    await page.getByRole('cell', { name: 'Wiêcej' }).waitFor()
+    await page.getByText('How it was read: letters Windows, western Europe (1252); between columns semicolon').click()
+    await page.getByLabel('How letters are written').selectOption('Windows, Polish and central Europe (1250)')
+    await page.getByRole('cell', { name: 'Więcej' }).waitFor()
+    await page.getByLabel('What stands between columns').selectOption('nothing: one column')
+    await page.getByRole('cell', { name: 'Więcej;Plac' }).waitFor()
+    await page.getByLabel('Rows of headings at the top').selectOption('2')
+    await page.getByRole('cell', { name: 'Więcej;Plac' }).waitFor({ state: 'detached' })
+    await page.getByLabel('Rows of headings at the top').selectOption('1')
+    expect(await findAccessibilityProblems(page)).toEqual([])
+    await page.getByRole('button', { name: 'Import the notes' }).click()
+    await page.getByText('1 note imported').waitFor()
+    expect((await readLive(event.id)).notes.map(({ text }) => text)).toEqual(['Więcej;Plac'])
+    const broken = Buffer.concat([Buffer.from('text\nŻeby był\nA warm caf'), Buffer.of(0xe9), Buffer.from('\n')])
+    await chooseFile(page, 'broken.csv', broken)
+    await page.getByRole('button', { name: 'Import the notes' }).click()
+    await page.getByText('In line 3 some letters were broken').waitFor()
+  })
+
   it('knows Pol.is comments and our own export without being told', async () => {
     const { event } = await server.createEvent()
     const { page } = await openOrganiser(`#/event/${event.id}`)
@@ -119,7 +142,7 @@ describe('bringing notes in', () => {
     await page.goto(`${server.url}/organise#/event/${other.event.id}`)
     await page.reload()
     await chooseFile(page, 'ours.json', await readText(file))
-    await page.getByText('This is a JSON file').waitFor()
+    await page.getByText('This is a Gatherboard export').waitFor()
     await page.getByRole('button', { name: 'Import the notes' }).click()
     await page.getByText('2 notes imported').waitFor()
     expect((await readLive(other.event.id)).notes.map(({ lens, text }) => [lens, text]).toSorted()).toEqual([
@@ -153,7 +176,7 @@ describe('snapshots and exports', () => {
     const { page } = user
     await page.getByLabel('Name (optional)').fill('First round')
     await page.getByRole('button', { name: 'Take a snapshot now' }).click()
-    await page.getByText('1 note is kept as it is now').waitFor()
+    await page.getByText('1 note on the wall is kept as it is now').waitFor()
     await server.api(`/api/events/${event.id}/import`, {
       method: 'POST',
       token: server.organiserKey,

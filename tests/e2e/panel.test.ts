@@ -231,7 +231,7 @@ describe('the other parts', () => {
     const { page } = await openPanel()
     await page.getByRole('button', { name: 'Snapshots' }).click()
     await page.getByRole('button', { name: 'Take a snapshot now' }).click()
-    await page.getByText('1 note is kept as it is now').waitFor()
+    await page.getByText('1 note on the wall is kept as it is now').waitFor()
     await page.getByRole('button', { name: 'Bring notes in' }).click()
     await page
       .getByLabel('File with notes')

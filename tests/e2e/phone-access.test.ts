@@ -228,7 +228,7 @@ const STEPS: readonly Step[] = [
       await change.getByRole('button', { name: 'Send the change' }).click()
       await changeAsFacilitator(page, 'A warm room', 'A warm room for everybody')
       await page.unroute('**/notes/*')
-      await mineOf(page).getByText('A facilitator has changed this note').waitFor()
+      await mineOf(page).getByText('This note was changed meanwhile').waitFor()
     },
   ],
   [

@@ -122,15 +122,20 @@ describe('voting', () => {
     await patch({ phase: { mode: 'voting', lenses: [], votesEach: 3, votesPerNote: 2 } })
     const votesOf = (page: Page, text: string): Locator =>
       noteOf(page, text).getByRole('group', { name: 'Your votes for this note' })
+    const told = (page: Page, words: string): Locator => page.getByRole('status').getByText(words)
     const more = (page: Page, text: string): Locator =>
       votesOf(page, text).getByRole('button', { name: 'One vote more' })
     await wallOf(first.page).getByText('you have 3 votes left').waitFor()
+    await told(first.page, 'It is time for voting').waitFor({ state: 'attached' })
     await more(first.page, 'bench').click()
     await votesOf(first.page, 'bench').getByText('1 vote from you').waitFor({ state: 'attached' })
     await more(first.page, 'bench').click()
     await votesOf(first.page, 'bench').getByText('2 votes from you').waitFor({ state: 'attached' })
-    // Two for one note at the most.
+    // Two for one note at the most; the button stays where somebody's focus is.
     expect(await more(first.page, 'bench').isDisabled()).toBe(true)
+    await more(first.page, 'bench').press('Enter')
+    expect(await more(first.page, 'bench').evaluate((button) => document.activeElement === button)).toBe(true)
+    expect(await votesOf(first.page, 'bench').getByText('2 votes from you').count()).toBe(1)
     await more(first.page, 'buses').click()
     await wallOf(first.page).getByText('You have given all your votes').waitFor()
     expect(await findAccessibilityProblems(first.page)).toEqual([])
@@ -144,6 +149,7 @@ describe('voting', () => {
     expect(await noteOf(second.page, 'bench').getByText('3 votes').count()).toBe(0)
     await patch({ phase: { mode: 'open', lenses: [] } })
     await noteOf(second.page, 'bench').getByText('3 votes').waitFor()
+    await told(second.page, 'Writing is open.').waitFor({ state: 'attached' })
     expect(await votesOf(second.page, 'bench').count()).toBe(0)
   })
 })

@@ -303,7 +303,7 @@ describe('nothing is lost', () => {
     await page.reload()
     await until('the words to be there', async () => (await field.inputValue()) === 'A bench, please')
     await page.getByRole('button', { name: 'Send the change' }).click()
-    await expectSeen(page.getByText('Their words', { exact: true }))
+    await expectSeen(page.getByText('What it says now', { exact: true }))
   })
 
   it('a note waits while the server is dead and is saved when it is back, also from a page that was closed meanwhile', async () => {
@@ -342,7 +342,7 @@ describe('nothing is lost', () => {
 
   it.each([
     ['mine', 'Keep my words', 'My newer words'],
-    ['a facilitator’s', 'Keep their words', 'Their words, tidied'],
+    ['a facilitator’s', 'Keep what it says now', 'Their words, tidied'],
   ])(
     'words that a facilitator changed meanwhile are shown beside mine; keeping %s is obeyed',
     async (_whose, button, kept) => {
@@ -356,7 +356,7 @@ describe('nothing is lost', () => {
       await mineOf(user.page).filter({ hasText: 'Waiting to send' }).waitFor()
       await changeAsFacilitator('My first words', 'Their words, tidied')
       await user.context.setOffline(false)
-      const note = mineOf(user.page).filter({ hasText: 'A facilitator has changed this note' })
+      const note = mineOf(user.page).filter({ hasText: 'This note was changed meanwhile' })
       await note.locator('blockquote').filter({ hasText: 'Their words, tidied' }).waitFor()
       await note.locator('blockquote').filter({ hasText: 'My newer words' }).waitFor()
       await user.page.getByRole('button', { name: button }).click()
@@ -403,6 +403,37 @@ describe('nothing is lost', () => {
     await mineOf(user.page).filter({ hasText: 'While locked out' }).filter({ hasText: 'Saved' }).waitFor()
     expect((await readMine(user)).map(({ text }) => text).sort()).toEqual(['Before the new code', 'While locked out'])
     await wallOf(user.page).getByText('While locked out').waitFor()
+  })
+
+  it('[R11] a new code leaves a phone its own notes, to be withdrawn: at once, after loading the page again, and no more', async () => {
+    const user = await joinByLink()
+    await sendAndSee(user.page, 'First thought', 'Saved')
+    await sendAndSee(user.page, 'Second thought', 'Saved')
+    const others = await joinByLink()
+    await sendAndSee(others.page, 'Of somebody else', 'Saved')
+    await wallOf(user.page).getByText('Of somebody else').waitFor()
+    await hall.server.api<EventAccess>(`${event()}/links/rotate`, {
+      method: 'POST',
+      token: hall.server.organiserKey,
+      body: { role: 'participant' },
+    })
+    await user.page.getByRole('alert').getByText('You can still withdraw your notes').waitFor()
+    await user.page.getByText('Of somebody else').waitFor({ state: 'detached' })
+    await sendAndSee(user.page, 'While locked out', 'Waiting to send')
+    const withdraw = async (text: string): Promise<void> => {
+      await user.page.getByRole('button', { name: `Withdraw this note: ${text}` }).click()
+      await user.page.getByRole('button', { name: 'Yes, withdraw it' }).click()
+      await mineOf(user.page).filter({ hasText: text }).waitFor({ state: 'detached' })
+    }
+    await withdraw('First thought')
+    await user.page.reload()
+    await withdraw('Second thought')
+    const { body } = await hall.server.api<{ notes: Array<{ text: string }> }>(
+      `${event()}/export?format=json&snapshot=live`,
+      { token: hall.server.organiserKey },
+    )
+    expect(body.notes.map(({ text }) => text)).toEqual(['Of somebody else'])
+    await mineOf(user.page).filter({ hasText: 'While locked out' }).filter({ hasText: 'Waiting to send' }).waitFor()
   })
 
   it('[W5] words being typed into a note that a facilitator erases stay, to be copied, until they are removed', async () => {

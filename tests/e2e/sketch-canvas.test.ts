@@ -40,13 +40,17 @@ const openDrawer = (page: Page) => page.getByRole('button', { name: 'Sketch note
 const shownSize = (page: Page, id: string) => shape(page, id).locator('.sketch-picture').getAttribute('data-size')
 
 /** Drops a picture at a point of the page, or pastes one. */
-async function give(canvas: CanvasPage, kind: 'drop' | 'paste', point = { x: 700, y: 400 }): Promise<void> {
+async function give(
+  canvas: CanvasPage,
+  kind: 'drop' | 'paste',
+  { x = 700, y = 400, type = 'image/png' }: { x?: number; y?: number; type?: string } = {},
+): Promise<void> {
   const picture = (await makePicture(400, 300).png().toBuffer()).toString('base64')
   await canvas.page.evaluate(
-    ({ kind, point, picture }) => {
+    ({ kind, point, picture, type }) => {
       const bytes = Uint8Array.from(atob(picture), (letter) => letter.charCodeAt(0))
       const data = new DataTransfer()
-      data.items.add(new File([bytes], 'drawing.png', { type: 'image/png' }))
+      data.items.add(new File([bytes], 'drawing.png', { type }))
       const target = document.querySelector('.tl-canvas') ?? document.body
       if (kind === 'drop') {
         target.dispatchEvent(
@@ -70,7 +74,7 @@ async function give(canvas: CanvasPage, kind: 'drop' | 'paste', point = { x: 700
       } else
         document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
     },
-    { kind, point, picture },
+    { kind, point: { x, y }, picture, type },
   )
 }
 
@@ -249,13 +253,16 @@ describe('a sketch note comes in', () => {
     await openDrawer(canvas.page)
     await canvas.page.getByRole('button', { name: 'Add a sketch note' }).click()
     writeFileSync(join(folder, 'drawing.png'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
+    writeFileSync(join(folder, 'half.jpg'), (await makePhoto()).subarray(0, 3_000))
     const form = canvas.page.getByRole('form', { name: 'Add a sketch note' })
     await form.getByLabel('The picture').setInputFiles(join(folder, 'drawing.png'))
+    await form.getByText('Use a photo or scan saved as JPEG, PNG or WebP.').waitFor()
+    await form.getByLabel('The picture').setInputFiles(join(folder, 'half.jpg'))
     await form.getByLabel('Title').fill('Hopes for the green')
     await form.getByLabel('Drawn by').fill('Ada Ink')
     await form.getByLabel('What it shows').fill('A tree with six leaves, each one a hope.')
     await form.getByRole('button', { name: 'Pin it to the wall' }).click()
-    await form.getByText('That is not a picture we can open').waitFor()
+    await form.getByText('That picture is incomplete').waitFor()
     expect(await form.getByLabel('Title').inputValue()).toBe('Hopes for the green')
     expect(await findAccessibilityProblems(canvas.page, { within: '.drawer' })).toEqual([])
     const real = readRealSketch('derived-phone-photo-orientation6-gps.jpg') ?? (await makePhoto(1200, 900))
@@ -289,7 +296,8 @@ describe('a sketch note comes in', () => {
     const shown = await drawnBox(canvas, dropped.id)
     expect(Math.abs(middle(shown).x - 700)).toBeLessThan(4)
     expect(Math.abs(middle(shown).y - 400)).toBeLessThan(4)
-    await give(canvas, 'paste')
+    // Without a type, as a file has whose ending the system does not know.
+    await give(canvas, 'paste', { type: '' })
     await form.getByLabel('Title').fill('Pasted')
     await form.getByRole('button', { name: 'Pin it to the wall' }).click()
     await until('the pasted one', async () => (await readSketches()).some(({ title }) => title === 'Pasted'), {

@@ -129,7 +129,7 @@ describe('adding a sketch note in the panel', () => {
     expect((await readSketches()).map(({ title }) => title)).toEqual(['Once'])
   })
 
-  it('refuses in place what is no picture: at once by its kind, kindly by its content, and keeps the words', async () => {
+  it('refuses in place what is no picture: at once by its first bytes, kindly by the rest, and keeps the words', async () => {
     world.expectTrouble()
     const { page } = await openPanel(PHONE)
     const form = formOf(page)
@@ -139,12 +139,49 @@ describe('adding a sketch note in the panel', () => {
     await form.getByLabel('The picture').setInputFiles(keepFile('words.txt', Buffer.from('hello')))
     await form.getByText('Use a photo or scan saved as JPEG, PNG or WebP.').waitFor()
     await form.getByLabel('The picture').setInputFiles(keepFile('page.png', Buffer.from('<html>hello</html>')))
+    await form.getByText('Use a photo or scan saved as JPEG, PNG or WebP.').waitFor()
+    await form.getByLabel('The picture').setInputFiles(keepFile('half.jpg', (await makePhoto()).subarray(0, 3_000)))
     await form.getByRole('button', { name: 'Pin it to the wall' }).click()
     await form.getByRole('alert').waitFor()
-    expect(await form.getByRole('alert').textContent()).toMatch(/JPEG, PNG|WebP/)
+    expect(await form.getByRole('alert').textContent()).toContain('Take the photo again')
     expect(await form.getByLabel('Title').inputValue()).toBe('Not a picture')
     expect(await readSketches()).toEqual([])
     expect(await findLayoutProblems(page)).toEqual([])
+  })
+
+  it('takes a good photograph whatever it is called, says so where it is seen, and keeps who drew it', async () => {
+    const { page } = await openPanel({ ...LAPTOP, viewport: { width: 700, height: 420 } })
+    const form = formOf(page)
+    const buffer = await makePhoto()
+    const names = [
+      ['IMG_1.JPG', 'image/jpg'],
+      ['photo', ''],
+      ['scan.heic', 'image/heic'],
+      ['drawing.txt', 'text/plain'],
+    ] as const
+    for (const [name, mimeType] of names) {
+      await form.getByLabel('The picture').setInputFiles({ name, mimeType, buffer })
+      await form.getByLabel('Title').fill(name)
+      if (name === 'IMG_1.JPG') await form.getByLabel('Drawn by').fill('Ada Ink')
+      const button = form.getByRole('button', { name: 'Pin it to the wall' })
+      // At the lower edge, where somebody who scrolled down to it has it.
+      await button.evaluate((it) => it.scrollIntoView({ block: 'end' }))
+      await press(button)
+      const saved = form
+        .getByRole('status')
+        .filter({ hasText: `“${name}” is on the wall` })
+        .last()
+      await saved.waitFor()
+      await until('it to be in sight', () =>
+        saved.evaluate((notice) => {
+          const { top, bottom } = notice.getBoundingClientRect()
+          return top > -1 && bottom < window.innerHeight + 1
+        }),
+      )
+      expect(await saved.textContent()).toContain('The name of who drew it stays for the next picture.')
+      expect(await form.getByLabel('Drawn by').inputValue()).toBe('Ada Ink')
+    }
+    expect((await readSketches()).map(({ artist }) => artist)).toEqual(names.map(() => 'Ada Ink'))
   })
 })
 

@@ -86,7 +86,6 @@ describe('a disk that fills up', () => {
     expect(textsOf(newcomer.doc).toSorted()).toEqual([...saved.values()].toSorted())
     for (const [path, as] of [
       ['/healthz', undefined],
-      ['/readyz', undefined],
       ['/api/events', server.organiserKey],
       [`/api/events/${event.id}`, token],
       [`/api/events/${event.id}/export?format=json&snapshot=live`, tokens.facilitator],
@@ -94,6 +93,7 @@ describe('a disk that fills up', () => {
       expect((await server.api(path, { token: as })).status, path).toBe(200)
     }
     await server.join(joinCode)
+    expect(await server.api('/readyz')).toMatchObject({ status: 503, body: { code: 'cannot-save' } })
 
     // A facilitator who writes is told with 4500, and nobody is shown what could not be kept.
     const noteId = newNoteId()
@@ -119,6 +119,7 @@ describe('a disk that fills up', () => {
       'the disk to be written to again',
       async () => (await put('note-afterwards', 'Well again')).status === 201,
     )
+    expect((await server.api('/readyz')).status).toBe(200)
     await until('the facilitator’s change to arrive after all', () => openWall(projector.doc).notes.has(noteId))
     await until('the new note on the projector', () => openWall(projector.doc).notes.has('note-afterwards'))
     await facilitator.synced()

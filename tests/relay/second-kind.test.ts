@@ -20,6 +20,9 @@ import { expect, it } from 'vitest'
 import { connectPeer } from '../support/peers.ts'
 import { until } from '../support/until.ts'
 import { TestWorld } from '../support/world.ts'
+import { OwnNames } from '@gatherboard/server/own-names'
+import { createSecurityLog } from '@gatherboard/server/security-log'
+import { Programmes } from '@gatherboard/server/events/programmes'
 
 const COUNTER: DocumentKind = {
   shape: {
@@ -45,6 +48,9 @@ async function openRelay(world: TestWorld) {
     authenticate: (token) => Promise.resolve(ok(principalOf(token, world))),
     heavy: new HeavyWork({ device: BUDGETS.device.heavySyncs, link: BUDGETS.link.heavySyncs }, systemClock),
     isCrowded: () => false,
+    names: new OwnNames({ publicUrl: undefined, allowedHosts: [], trustProxy: false, machineName: 'laptop' }),
+    security: createSecurityLog(log, systemClock),
+    trustProxy: false,
     clock: systemClock,
     log,
   })
@@ -90,7 +96,11 @@ it('[P10] a second kind of room is relayed, guarded, journalled, merged and eras
   const isKept = async () => (await world.store.read.documents.read(room)).state !== undefined
   expect(await isKept()).toBe(true)
   const { store, liveEvents, clock } = world
-  await deleteEvent({ store, liveEvents, assetFiles: new AssetFiles(world.dir), clock, log }, world.event.id)
+  const programmes = new Programmes({ store, liveEvents, clock, log })
+  await deleteEvent(
+    { store, liveEvents, programmes, assetFiles: new AssetFiles(world.dir), clock, log },
+    world.event.id,
+  )
   await writer.closedWith(CLOSE.deleted.code)
   expect(await isKept()).toBe(false)
 })

@@ -34,6 +34,7 @@ import { vi } from 'vitest'
 import { SimulatedDisk } from './disk.ts'
 import type { SimulatedLink } from './link.ts'
 import type { Word, Words } from './words.ts'
+import { createSecurityLog } from '@gatherboard/server/security-log'
 
 export type Visitor = { kind: RoomKind; view: View; role: Role; deviceKey: DeviceKey | undefined }
 
@@ -67,6 +68,9 @@ export class House {
       signingKey: new Uint8Array(32),
       organiserKey: 'organiser',
       findEvent: (eventId) => findEvent(store, eventId),
+      hasWritten: (eventId, deviceKey) => store.read.ledger.hasWritten(eventId, deviceKey),
+      clock,
+      security: createSecurityLog(log, clock),
     })
     const programmes = new Programmes({ store, liveEvents: this.liveEvents, clock, log })
     this.events = new Events({

@@ -33,7 +33,7 @@ export async function readEventAccess({ eventId, token }: EventCaller, signal?: 
 }
 
 /** How far the server's clock is ahead of this device's, ms. */
-export async function readServerClock({ eventId, token }: EventCaller, signal: AbortSignal): Promise<number> {
+export async function readServerClock({ eventId, token }: EventCaller, signal?: AbortSignal): Promise<number> {
   const askedMs = Date.now()
   return readClockAhead(await callApi<Routes['read']>(eventPath(encode(eventId)), { token, signal }), askedMs)
 }

@@ -6,9 +6,16 @@ import { upload } from './upload.ts'
 
 /**
  * What the person says of the file's columns: which holds the words; which the heading, or one heading for all. Or
- * several, each with its heading.
+ * several, each with its heading. And how the file itself is to be read.
  */
-export type ImportColumns = { text?: string; lens?: string; map?: ReadonlyArray<{ column: string; lens: string }> }
+export type ImportColumns = {
+  text?: string
+  lens?: string
+  map?: ReadonlyArray<{ column: string; lens: string }>
+  encoding?: string
+  separator?: string
+  headings?: string
+}
 
 /**
  * @param file `signal` ends it: what is in by then stays

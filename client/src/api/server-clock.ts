@@ -16,3 +16,6 @@ export function readClockAhead(response: Response, askedMs: number): number {
   const aheadMs = serverMs + 500 - (askedMs + Date.now()) / 2
   return Math.abs(aheadMs) >= DIFFERENCE_MS_MIN ? aheadMs : 0
 }
+
+/** The server's time, ms since the epoch. Read it whenever a timer is drawn: one kept through a pause is shown first. */
+export const readServerTime = (clockAheadMs: number): number => Date.now() + clockAheadMs

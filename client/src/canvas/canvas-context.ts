@@ -20,6 +20,8 @@ export type OwnWriting = {
   readonly unsent: Signal<ReadonlyMap<string, UnsentWords>>
   /** @param seenText what the wall said when the person began */
   readonly change: (noteId: string, text: string, seenText: string) => void
+  /** Whether a field may be opened for its words now, by whichever way. */
+  readonly mayChange: (noteId: string) => boolean
   readonly eventId: string
 }
 

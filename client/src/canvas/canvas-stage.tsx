@@ -28,6 +28,7 @@ import { useView } from '../wall/use-view.ts'
 import './canvas.css'
 import { bindCanvas, type CanvasBinding } from './canvas-binding.ts'
 import { CanvasContext, useCanvasContext, type OwnWriting } from './canvas-context.ts'
+import type { NoteProps } from './board-shapes.ts'
 import { CanvasHandle } from './canvas-handle.ts'
 import { chooseByPress } from './choose-by-press.ts'
 import { ChosenOutlines } from './chosen-outlines.tsx'
@@ -92,7 +93,7 @@ export function CanvasStage(props: CanvasStageProps) {
   const { facilitator } = viewer
   const { details, ...shapesAndTools } = useMemo(
     () =>
-      createShapesAndTools(facilitator, {
+      createShapesAndTools(facilitator, (note) => facilitator || mayChangeOwn(note, newest.current), {
         placeNote: (point) => newest.current.placeNote(point),
         drawRegion: (box) => newest.current.drawRegion(box),
       }),
@@ -122,6 +123,10 @@ export function CanvasStage(props: CanvasStageProps) {
     </div>
   )
 }
+
+/** Participants change the words of their own notes. */
+const mayChangeOwn = ({ id, mine }: NoteProps, { own }: CanvasStageProps): boolean =>
+  mine && own?.mayChange(id) === true
 
 /**
  * Ties the editor to the wall for as long as it is there.

@@ -2,7 +2,7 @@ import { LIMITS } from '@gatherboard/shared/values/limits'
 import { countCharacters } from '@gatherboard/shared/values/text'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { PASTED_MAX, describeCopies, readPasted, readRows, splitLong } from './clipboard-notes.ts'
+import { PASTED_MAX, describeAsHtml, describeCopies, readPasted, readRows, splitLong } from './clipboard-notes.ts'
 
 const paste = (text: string, html = '', copies = '') => readPasted({ text, html, copies })
 
@@ -53,6 +53,53 @@ describe('what a clipboard holds', () => {
         else expect(pasted).toMatchObject({ texts: ['words'] })
       }),
     )
+  })
+})
+
+describe('notes in the HTML beside them, where a browser loses their own type', () => {
+  const note = fc.record({
+    lens: fc.constantFrom('need', 'hope'),
+    text: fc
+      .string({ unit: fc.constantFrom('a', 'é', '"', '<', '&', '\n', '\t', ' ', '🌳', "'", 'ب'), minLength: 1 })
+      .map((text) => `x${text}x`),
+    at: fc.tuple(fc.integer({ min: -900, max: 900 }), fc.integer({ min: -900, max: 900 })),
+  })
+
+  it('are read back whole, whatever a browser has put around the HTML', () => {
+    fc.assert(
+      fc.property(fc.array(note, { minLength: 1, maxLength: 5 }), (notes) => {
+        const html = `<html><body>\n<!--StartFragment-->${describeAsHtml(notes)}<!--EndFragment-->\n</body></html>`
+        const own = paste(describeCopies(notes), '', JSON.stringify(notes))
+        expect(paste(describeCopies(notes), html)).toEqual(own)
+        expect(paste(describeCopies(notes).replaceAll('\n', '\r\n'), html)).toEqual(own)
+      }),
+    )
+  })
+
+  it('are as many as any other, and no more', () => {
+    const notes = Array.from({ length: PASTED_MAX + 50 }, (_, at) => ({
+      lens: 'need',
+      text: `n${at}`,
+      at: [at, 0] as const,
+    }))
+    const pasted = paste(describeCopies(notes), describeAsHtml(notes))
+    expect(pasted).toEqual({ kind: 'copies', notes: notes.slice(0, PASTED_MAX) })
+  })
+
+  it('show other programs the words and nothing that could be taken for HTML', () => {
+    const html = describeAsHtml([{ lens: 'need', text: '<b>one</b> & "two"\nlines', at: [0, 0] }])
+    expect(html).toContain('<p>&lt;b&gt;one&lt;/b&gt; &amp; "two"<br>lines</p>')
+    expect(html).not.toContain('<b>')
+  })
+
+  it('count for nothing beside other words than theirs', () => {
+    const at = [0, 0] as const
+    const ours = describeAsHtml([{ lens: 'hope', text: 'Benches', at }])
+    expect(paste('Trees', ours)).toMatchObject({ kind: 'rows', texts: ['Trees'] })
+    expect(paste('Benches and trees', ours)).toMatchObject({ texts: ['Benches and trees'] })
+    expect(paste('', ours)).toBeUndefined()
+    for (const value of ['', '%', '%7B%7D', '[]', 'null', encodeURIComponent('[{"lens":"x","text":7,"at":[0,0]}]')])
+      expect(paste('Benches', `<p data-gatherboard-notes="${value}">Benches</p>`)).toMatchObject({ texts: ['Benches'] })
   })
 })
 

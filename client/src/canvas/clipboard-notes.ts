@@ -7,8 +7,13 @@ import type { Position } from '@gatherboard/shared/wall/schema'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import { cleanText, countCharacters } from '@gatherboard/shared/values/text'
 
-/** Notes copied from a wall travel under this name beside the plain text; browsers keep it within one browser. */
+/**
+ * Notes copied from a wall travel under this name beside the plain text; browsers keep it within one browser. Firefox
+ * loses it on the way: there, they are written into the HTML as well.
+ */
 export const CLIPBOARD_TYPE = 'application/x-gatherboard-notes+json'
+/** Where in the HTML they stand, encoded so that no browser finds anything in them to escape or to clean. */
+const IN_HTML = /\sdata-gatherboard-notes="([^"]*)"/
 /** So many at once: more are a file, and the panel takes those in with a report. */
 export const PASTED_MAX = 200
 /** More than that many notes could hold; what is beyond is not even read. */
@@ -34,12 +39,22 @@ export type Pasted =
 export const describeCopies = (notes: readonly CopiedNote[]): string =>
   notes.map(({ text }) => (/[\t\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)).join('\n')
 
+/** The same for programs that take HTML: a paragraph a note. */
+export function describeAsHtml(notes: readonly CopiedNote[]): string {
+  const paragraphs = notes.map(({ text }) => `<p>${escapeHtml(text).replaceAll('\n', '<br>')}</p>`)
+  return `<div data-gatherboard-notes="${encodeURIComponent(JSON.stringify(notes))}">${paragraphs.join('')}</div>`
+}
+
+const escapeHtml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+
 export type Clipboard = { readonly copies: string; readonly text: string; readonly html: string }
 
 /** Undefined when there are no words in it. */
 export function readPasted({ copies, text: given, html }: Clipboard): Pasted | undefined {
   const text = given.slice(0, PASTED_UNITS_MAX)
-  const notes = readCopies(copies)
+  const known = readCopies(copies)
+  const notes = known.length > 0 ? known : readHtmlCopies(html, text)
   if (notes.length > 0) return { kind: 'copies', notes }
   const isTable = text.includes('\t') || /<table[\s>]/i.test(html)
   if (isTable) return rowsOf(readRows(text).map(joinCells))
@@ -96,6 +111,29 @@ export function splitLong(text: string): string[] {
   }
   if (rest.length > 0) parts.push(rest.join(''))
   return parts.filter((part) => part !== '')
+}
+
+/**
+ * Any page may have written such HTML. It is taken for what it says about words that the person sees wherever they paste
+ * the plain text, and for no others.
+ */
+function readHtmlCopies(html: string, text: string): CopiedNote[] {
+  const [, encoded = ''] = IN_HTML.exec(html) ?? []
+  const notes = readCopies(decode(encoded))
+  const [said, seen] = [lettersOf(describeCopies(notes)), lettersOf(text)]
+  return said === seen || (notes.length === PASTED_MAX && seen.startsWith(said)) ? notes : []
+}
+
+/** But for the quotes of rows, which a text has or not by its tabs and line ends. */
+const lettersOf = (text: string): string => cleanText(text).replace(/[\s"]/g, '')
+
+function decode(encoded: string): string {
+  try {
+    return decodeURIComponent(encoded)
+  } catch {
+    // Not ours.
+    return ''
+  }
 }
 
 /** Somebody else's program may have put anything under our name. */

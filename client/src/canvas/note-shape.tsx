@@ -21,8 +21,10 @@ export class NoteShapeUtil extends ShapeUtil<NoteShape> {
     mine: T.boolean,
     cheers: T.number,
   }
-  /** Facilitators change all words, participants those of their own notes. */
-  override options: { editable: 'all' | 'own'; details: NoteDetails } = { editable: 'own', details: new NoteDetails() }
+  override options: { mayChange: (note: NoteProps) => boolean; details: NoteDetails } = {
+    mayChange: () => false,
+    details: new NoteDetails(),
+  }
 
   override getDefaultProps(): NoteProps {
     return { id: '', lens: '', number: 8, label: '', text: '', cluster: '', mine: false, cheers: 0 }
@@ -31,7 +33,7 @@ export class NoteShapeUtil extends ShapeUtil<NoteShape> {
     return new Rectangle2d({ width: NOTE_WIDTH, height: NOTE_HEIGHT, isFilled: true })
   }
   override canEdit(shape: NoteShape) {
-    return this.options.editable === 'all' || shape.props.mine
+    return this.options.mayChange(shape.props)
   }
   override canResize() {
     return false

@@ -3,7 +3,7 @@
  * is told later whether a facilitator's words were read before they were written over.
  */
 import { LIMITS } from '@gatherboard/shared/values/limits'
-import { countCharacters } from '@gatherboard/shared/values/text'
+import { countNote } from '@gatherboard/shared/wall/note-rules'
 import { dropWords, readWords, type WordsKey } from '../kept/kept-words.ts'
 
 type OwnDraft = { readonly text: string; readonly seenText: string }
@@ -17,7 +17,7 @@ export const openDraft = (kept: WordsKey, words: string, shown: string): OwnDraf
  * shortened. What is as it was goes too: found again, it would stand over what others have made of the note by then.
  */
 export function closeDraft(kept: WordsKey, typed: string, known: string): boolean {
-  if (countCharacters(typed) > LIMITS.noteCharactersMax) return false
+  if (countNote(typed) > LIMITS.noteCharactersMax) return false
   dropWords(kept)
   return typed !== known && typed.trim() !== ''
 }

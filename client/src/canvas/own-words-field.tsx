@@ -3,11 +3,12 @@
  * Leaving it, by key, by a press elsewhere or with the page, is being done: words are never thrown away unasked. A
  * note cannot be emptied here; that is what withdrawing is for.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import { LIMITS } from '@gatherboard/shared/values/limits'
-import { countCharacters } from '@gatherboard/shared/values/text'
+import { countNote } from '@gatherboard/shared/wall/note-rules'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useEditor } from '@tldraw/tldraw'
-import { say as sayCanvas } from '../i18n/say-canvas.ts'
+import { say } from '../i18n/say-large.ts'
 import { keepWords, type WordsKey } from '../kept/kept-words.ts'
 import { closeDraft, openDraft } from './own-draft.ts'
 
@@ -25,7 +26,7 @@ export function OwnWordsField({ label, ...own }: OwnWords & { label: string }) {
   const { field, first, left, write } = useOwnWords(own)
   const onKeyDown = (event: KeyboardEvent): void => {
     const isDone = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
-    if (isDone && left >= 0 && !event.nativeEvent.isComposing) {
+    if (isDone && left >= 0) {
       event.preventDefault()
       editor.complete()
     }
@@ -36,12 +37,15 @@ export function OwnWordsField({ label, ...own }: OwnWords & { label: string }) {
     <>
       <textarea
         ref={field}
-        dir="auto"
+        dir={directionOf(first)}
         className="text-editor"
         aria-label={label}
         aria-invalid={left < 0 || undefined}
         defaultValue={first}
-        onInput={({ currentTarget: { value } }) => write(value)}
+        onInput={({ currentTarget }) => {
+          currentTarget.dir = directionOf(currentTarget.value)
+          write(currentTarget.value)
+        }}
         onKeyDown={onKeyDown}
         onKeyUp={(event) => event.stopPropagation()}
         onPointerDown={(event) => event.stopPropagation()}
@@ -49,7 +53,7 @@ export function OwnWordsField({ label, ...own }: OwnWords & { label: string }) {
       />
       {left < 40 && (
         <span className={left < 0 ? 'own-left own-left-over' : 'own-left'} role="status">
-          {left < 0 ? sayCanvas('charactersTooMany', { count: -left }) : sayCanvas('charactersLeft', { count: left })}
+          {left < 0 ? say('charactersTooMany', { count: -left }) : say('charactersLeft', { count: left })}
         </span>
       )}
     </>
@@ -61,7 +65,7 @@ function useOwnWords({ kept, words, shown, onDone }: OwnWords) {
   const field = useRef<HTMLTextAreaElement>(null)
   const [{ text: first, seenText: seen }] = useState(() => openDraft(kept, words, shown))
   /** Characters that may still be typed; below nothing, how many are too many. */
-  const [left, setLeft] = useState(LIMITS.noteCharactersMax - countCharacters(first))
+  const [left, setLeft] = useState(LIMITS.noteCharactersMax - countNote(first))
   const [known] = useState(words)
   const newest = useRef(onDone)
   newest.current = onDone
@@ -87,7 +91,7 @@ function useOwnWords({ kept, words, shown, onDone }: OwnWords) {
 
   const write = (text: string): void => {
     keepWords(kept, { text, seenText: seen })
-    setLeft(LIMITS.noteCharactersMax - countCharacters(text))
+    setLeft(LIMITS.noteCharactersMax - countNote(text))
   }
   return { field, first, left, write }
 }

@@ -12,6 +12,7 @@ import {
   createTLStore,
 } from '@tldraw/tldraw'
 import { ArrowShapeUtil } from './arrow-shape.tsx'
+import type { NoteProps } from './board-shapes.ts'
 import { ClusterShapeUtil } from './cluster-shape.tsx'
 import { ArrowTool, TextTool } from './ink-tools.ts'
 import { NoteDetails } from './level-of-detail.ts'
@@ -23,12 +24,14 @@ import { TextShapeUtil } from './text-shape.tsx'
 
 /** Told by tools that write nothing themselves. */
 type OnTool = { readonly placeNote: (point: Position) => void; readonly drawRegion: (box: Box) => void }
+/** Whether a note's field may be opened for typing. */
+type MayChange = (note: NoteProps) => boolean
 
-/** @param facilitator may change everything; anybody else only their own notes */
-export function createShapesAndTools(facilitator: boolean, { placeNote, drawRegion }: OnTool) {
+/** @param facilitator may change everything but notes, of which `mayChange` decides */
+export function createShapesAndTools(facilitator: boolean, mayChange: MayChange, { placeNote, drawRegion }: OnTool) {
   const details = new NoteDetails()
   const shapeUtils = [
-    NoteShapeUtil.configure({ editable: facilitator ? 'all' : 'own', details }),
+    NoteShapeUtil.configure({ mayChange, details }),
     ClusterShapeUtil.configure({ editable: facilitator }),
     DrawShapeUtil,
     HighlightShapeUtil,

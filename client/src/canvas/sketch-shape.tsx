@@ -2,6 +2,7 @@
  * A sketch note on the canvas: the artist's drawing on white paper, its title and credit below, its regions as frames
  * with names. Pinned unless somebody has unlocked it; resized with its proportions, never turned.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { Region } from '@gatherboard/shared/wall/sketch'
 import {
   HTMLContainer,
@@ -104,7 +105,7 @@ function SketchComponent({ shape: { id, props } }: { shape: SketchShape }) {
         ))}
       </div>
       {(title !== '' || artist !== '') && (
-        <p className="sketch-credit" dir="auto">
+        <p className="sketch-credit" dir={directionOf(title)}>
           {title !== '' && <strong>{title}</strong>}
           {artist !== '' && <span> {sayCanvas('creditOfArtist', { artist })}</span>}
         </p>
@@ -126,7 +127,7 @@ function RegionFrame({ region, props }: { region: Region; props: SketchProps }) 
       <button
         type="button"
         className="region-name"
-        dir="auto"
+        dir={directionOf(name)}
         aria-pressed={isLit}
         onPointerDown={(event) => event.stopPropagation()}
         onPointerUp={(event) => event.stopPropagation()}

@@ -1,10 +1,10 @@
 /** The field in which a note's words or a cluster's name are typed, on the canvas itself. */
-import { LIMITS } from '@gatherboard/shared/values/limits'
 import { useEffect, useRef } from 'react'
 import { useEditor } from '@tldraw/tldraw'
 import { findText } from '@gatherboard/shared/wall/edit'
 import { say as sayCanvas } from '../i18n/say-canvas.ts'
 import { useCanvasContext } from './canvas-context.ts'
+import { LENGTHS, LiveLength } from '../parts/live-length.tsx'
 import type { Direction } from './next-note.ts'
 import { bindTextField, type TextField } from '../wall/text-binding.ts'
 
@@ -30,16 +30,13 @@ export function TextEditor({ root, id, label }: TextEditorProps) {
 
   const onKeyDown = (event: React.KeyboardEvent): void => {
     const isShortcut = event.ctrlKey || event.metaKey
-    const direction = root === 'notes' && !event.nativeEvent.isComposing ? readDirection(event) : undefined
+    const direction = root === 'notes' ? readDirection(event) : undefined
     if (direction) {
       event.preventDefault()
       // Nothing written yet: the cursor is already in a new note.
       if (event.currentTarget instanceof HTMLTextAreaElement && event.currentTarget.value.trim() !== '')
         writeNext(id, direction)
-    } else if (
-      event.key === 'Escape' ||
-      (event.key === 'Enter' && root === 'clusters' && !event.nativeEvent.isComposing)
-    ) {
+    } else if (event.key === 'Escape' || (event.key === 'Enter' && root === 'clusters')) {
       event.preventDefault()
       editor.complete()
     } else if (isShortcut && event.key.toLowerCase() === 'z') {
@@ -55,7 +52,6 @@ export function TextEditor({ root, id, label }: TextEditorProps) {
     event.stopPropagation()
   }
   const shared = {
-    dir: 'auto',
     'aria-label': label,
     className: 'text-editor',
     onKeyDown,
@@ -63,20 +59,19 @@ export function TextEditor({ root, id, label }: TextEditorProps) {
     onPointerDown: (event: React.PointerEvent) => event.stopPropagation(),
     onDoubleClick: (event: React.MouseEvent) => event.stopPropagation(),
   } as const
-  return root === 'notes' ? (
-    <textarea
-      {...shared}
-      ref={field as React.RefObject<HTMLTextAreaElement>}
-      maxLength={LIMITS.noteCharactersMax}
-      placeholder={sayCanvas('writeHere')}
-    />
-  ) : (
-    <input
-      {...shared}
-      ref={field as React.RefObject<HTMLInputElement>}
-      maxLength={LIMITS.clusterNameCharactersMax}
-      placeholder={sayCanvas('nameThisGroup')}
-    />
+  return (
+    <>
+      {root === 'notes' ? (
+        <textarea
+          {...shared}
+          ref={field as React.RefObject<HTMLTextAreaElement>}
+          placeholder={sayCanvas('writeHere')}
+        />
+      ) : (
+        <input {...shared} ref={field as React.RefObject<HTMLInputElement>} placeholder={sayCanvas('nameThisGroup')} />
+      )}
+      <LiveLength field={field} {...LENGTHS[root]} looks={['own-left', 'own-left-over']} />
+    </>
   )
 }
 

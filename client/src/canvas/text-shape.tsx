@@ -2,6 +2,7 @@
  * Words on the wall that are no note: a heading over a corner of it, a word beside an arrow. Kept as tldraw keeps a
  * text, typed into a plain field, in the fonts of the house.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import {
   HTMLContainer,
@@ -19,6 +20,7 @@ import {
   type TLTextShapeProps,
 } from '@tldraw/tldraw'
 import { say as sayCanvas } from '../i18n/say-canvas.ts'
+import { LiveLength } from '../parts/live-length.tsx'
 import { readRichText } from '../wall/ink-text.ts'
 import { mergeTyped, shiftOffset } from '../wall/merge-text.ts'
 import { INK_TEXT_UNITS_MAX, TEXT_SHAPE, isTextShape, type TextShape } from './ink-shapes.ts'
@@ -108,6 +110,7 @@ function TextComponent({ shape }: { shape: TextShape }) {
   const theme = useDefaultColorTheme()
   const { props } = shape
   const { width, height } = editor.getShapeGeometry(shape).bounds
+  const words = readRichText(props.richText)
   const style = {
     color: theme[props.color].solid,
     fontSize: `${SIZES[props.size]}px`,
@@ -119,8 +122,8 @@ function TextComponent({ shape }: { shape: TextShape }) {
   }
   return (
     <HTMLContainer className={editing ? 'board-shape editing' : 'board-shape'}>
-      <div className="ink-text" dir="auto" style={style}>
-        {editing ? <TextField shape={shape} /> : readRichText(props.richText)}
+      <div className="ink-text" dir={directionOf(words)} style={style}>
+        {editing ? <TextField shape={shape} /> : words}
       </div>
     </HTMLContainer>
   )
@@ -161,7 +164,7 @@ function TextField({ shape }: { shape: TextShape }) {
   }
   const onKeyDown = (event: React.KeyboardEvent): void => {
     const isDone = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
-    if (isDone && !event.nativeEvent.isComposing) {
+    if (isDone) {
       event.preventDefault()
       editor.complete()
     }
@@ -169,25 +172,32 @@ function TextField({ shape }: { shape: TextShape }) {
     event.stopPropagation()
   }
   return (
-    <textarea
-      ref={field}
-      dir="auto"
-      className="text-editor"
-      aria-label={sayCanvas('wordsOnWall')}
-      maxLength={INK_TEXT_UNITS_MAX}
-      defaultValue={words}
-      onInput={push}
-      onCompositionStart={() => {
-        composing.current = true
-      }}
-      onCompositionEnd={() => {
-        composing.current = false
-        push()
-      }}
-      onKeyDown={onKeyDown}
-      onKeyUp={(event) => event.stopPropagation()}
-      onPointerDown={(event) => event.stopPropagation()}
-      onDoubleClick={(event) => event.stopPropagation()}
-    />
+    <>
+      <textarea
+        ref={field}
+        dir={directionOf(words)}
+        className="text-editor"
+        aria-label={sayCanvas('wordsOnWall')}
+        defaultValue={words}
+        onInput={push}
+        onCompositionStart={() => {
+          composing.current = true
+        }}
+        onCompositionEnd={() => {
+          composing.current = false
+          push()
+        }}
+        onKeyDown={onKeyDown}
+        onKeyUp={(event) => event.stopPropagation()}
+        onPointerDown={(event) => event.stopPropagation()}
+        onDoubleClick={(event) => event.stopPropagation()}
+      />
+      <LiveLength
+        field={field}
+        charactersMax={INK_TEXT_UNITS_MAX}
+        unitsMax={INK_TEXT_UNITS_MAX}
+        looks={['own-left', 'own-left-over']}
+      />
+    </>
   )
 }

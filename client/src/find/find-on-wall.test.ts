@@ -51,6 +51,6 @@ it('needs every word', () => {
   expect(findOnWall(readWall(), 'bus river').map(({ id }) => id)).toEqual(['note-far-below'])
 })
 
-it.each(['', '  '])('finds nothing for %j', (sought) => {
+it.each(['', '  ', '’', '\u00ad'])('finds nothing for %j', (sought) => {
   expect(findOnWall(readWall(), sought)).toEqual([])
 })

@@ -7,6 +7,7 @@ import { findClusters } from './find-clusters.ts'
 import { findInk, type InkText } from './find-ink.ts'
 import { findNotes } from './find-notes.ts'
 import { findSketches } from './find-sketches.ts'
+import { isSought } from './find-words.ts'
 
 export type WallFind =
   | { readonly kind: 'note'; readonly id: NoteId }
@@ -25,7 +26,7 @@ type WrittenWall = Pick<BoardView, 'notes' | 'clusters' | 'sketches' | 'meta'> &
  * @param sought every word of it has to be found
  */
 export function findOnWall({ notes, clusters, sketches, texts, meta }: WrittenWall, sought: string): WallFind[] {
-  if (sought.trim() === '') return []
+  if (!isSought(sought)) return []
   const lensIds = meta.lenses.map(({ id }) => id)
   const found: Array<{ find: WallFind; at: Position }> = []
   for (const note of findNotes(notes, sought).values())

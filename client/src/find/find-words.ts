@@ -1,5 +1,6 @@
 /**
- * Looking for words on the wall: every word of what somebody writes, anywhere, whatever the case and the accents. Pure.
+ * Looking for words on the wall: every word of what somebody writes, anywhere, in whatever way its letters are written.
+ * Pure.
  */
 import { foldText, splitFolded } from '@gatherboard/shared/values/fold-text'
 
@@ -24,6 +25,9 @@ export function createFind<Entry extends object>(textOf: (entry: Entry) => strin
       : new Map([...entries].filter(([, entry]) => words.every((word) => fold(entry).includes(word))))
   }
 }
+
+/** Whether there are words to look for: of signs and spaces alone there are none, and everything is shown. */
+export const isSought = (sought: string): boolean => splitFolded(sought).length > 0
 
 /** Whether a text holds at least one of the words that are sought. */
 export function holdsAny(text: string, sought: string): boolean {

@@ -2,6 +2,7 @@
  * A wall as a facilitators' list: every group once, with its notes whatever their lens, every lens with the notes
  * that are in no group, and the sketch notes. (The phone's list, `wall-groups.ts`, only reads and goes by lens.) Pure.
  */
+import { countByLens, countNotes } from '@gatherboard/shared/board/counts'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import { growBox, placeNote } from '@gatherboard/shared/wall/lanes'
 import type { Lens } from '@gatherboard/shared/wall/meta'
@@ -11,6 +12,7 @@ import type { Sketch } from '@gatherboard/shared/wall/sketch'
 import type { ClusterId } from '@gatherboard/shared/values/ids'
 import { sortAsRead } from '../layout/cluster-grid.ts'
 import { findNotes } from './find-notes.ts'
+import { isSought } from './find-words.ts'
 import { findSketches } from './find-sketches.ts'
 import { sortSketches } from '../wall/sketch-order.ts'
 
@@ -27,7 +29,10 @@ export type LensSection = {
   readonly lens: Lens | undefined
   /** The lens's place in the event's list, from 0; -1 for the last section. */
   readonly index: number
+  /** Those that are in no group. */
   readonly notes: readonly Note[]
+  /** All notes of the lens, those in groups too: what every other page says under its heading. */
+  readonly count: number
 }
 
 export type Listing = {
@@ -51,7 +56,7 @@ export type ListFilter = {
 
 export const EVERYTHING: ListFilter = { sought: '', lens: '', order: 'wall' }
 
-export const isFiltering = ({ sought, lens }: ListFilter): boolean => sought.trim() !== '' || lens !== ''
+export const isFiltering = ({ sought, lens }: ListFilter): boolean => isSought(sought) || lens !== ''
 
 /** All groups and lenses, also empty ones, unless something is looked for: then only those that have some of it. */
 export function listWall(view: BoardView, filter: ListFilter): Listing {
@@ -60,10 +65,11 @@ export function listWall(view: BoardView, filter: ListFilter): Listing {
   const isFiltered = isFiltering(filter)
   const members = new Map<ClusterId, Note[]>([...view.clusters.keys()].map((id) => [id, []]))
   const loose = new Map<string | undefined, Note[]>(lensIds.map((id) => [id, []]))
-  let count = 0
-  for (const note of findNotes(view.notes, filter.sought).values()) {
-    if (filter.lens !== '' && note.lens !== filter.lens) continue
-    count += 1
+  const found = [...findNotes(view.notes, filter.sought).values()].filter(
+    ({ lens }) => filter.lens === '' || lens === filter.lens,
+  )
+  const counts = countByLens(found, lensIds)
+  for (const note of found) {
     // An unknown cluster reads as none (docs/contract.md).
     const group = members.get(note.cluster as ClusterId)
     if (group) group.push(note)
@@ -75,7 +81,7 @@ export function listWall(view: BoardView, filter: ListFilter): Listing {
     return box ? sortPlaced(lensIds, notes, box) : notes.sort(newestFirst)
   }
   return {
-    count,
+    count: countNotes(found).onWall,
     sketches: filter.lens === '' ? sortSketches(findSketches(view.sketches, filter.sought).values()) : [],
     groups: [...members]
       .filter(([, notes]) => !isFiltered || notes.length > 0)
@@ -94,6 +100,7 @@ export function listWall(view: BoardView, filter: ListFilter): Listing {
           kind: 'lens',
           lens: lenses[index],
           index,
+          count: counts.get(id) ?? 0,
           notes: filter.order === 'newest' ? notes.sort(newestFirst) : sortLoose(lensIds, notes),
         }
       }),

@@ -31,7 +31,7 @@ export const phrases = {
   brokenTitle: 'Something went wrong on this page',
   brokenDetail: 'What you typed is still here. Try again. If it stays, load the page again.',
   notJoinedTitle: 'You have not joined yet',
-  notJoinedDetail: 'Type the code to open the board. If you wrote notes here before, they come back too.',
+  notJoinedDetail: 'Type the code to open the board. Notes that were sent before are still on it.',
   noPageTitle: 'There is no page at this address',
   noPageDetail: 'Type the code from the poster or the big screen to join.',
 
@@ -74,12 +74,14 @@ export const phrases = {
   sendTooLong: 'Your note is too long. Shorten it, or make two notes.',
   sendClosedLens: 'That heading is not open now. Choose one that is.',
   sendNotJoined: 'The board is still opening. Your words are kept.',
+  phaseOpen: 'Writing is open.',
   phasePaused: 'Writing is paused just now. Your words stay in the box until it opens again.',
   phaseClosed:
     'This event has finished and takes no new notes. You can still read the wall, and withdraw your own notes.',
   phaseVoting: 'It is time for voting just now. Your words stay in the box until writing opens again.',
   phasePrivate: 'Everyone writes first. The notes are shown to all at the same moment.',
-  notKept: 'This browser keeps nothing. Leave this page open until your note says Saved.',
+  notKept:
+    'This browser keeps nothing. Leave this page open until your note says Saved. Once it is closed, you cannot change or withdraw your notes.',
 
   // Where a note is
   statusWaiting: 'Waiting to send',
@@ -87,7 +89,7 @@ export const phrases = {
   statusSaved: 'Saved',
   statusRefused: 'Not accepted, because…',
   whyRefused: '{title}. {detail}',
-  statusChanged: 'A facilitator has changed this note',
+  statusChanged: 'This note was changed meanwhile',
   placeOnWall: 'on the wall',
   placeWaiting: 'waiting to be shown',
   placeReportOnly: 'for the report only',
@@ -99,7 +101,7 @@ export const phrases = {
   toldWaiting: 'Waiting to send. Nothing is lost.',
   toldWithdrawn: 'Withdrawn. The words are gone.',
   toldRefused: 'Your note was not accepted. {title}.',
-  toldChanged: 'A facilitator has changed your note. Choose which words to keep.',
+  toldChanged: 'Your note was changed meanwhile. Choose which words to keep.',
 
   // Your notes
   mineTitle: 'Your notes',
@@ -126,10 +128,11 @@ export const phrases = {
   wordsLeft: 'These words of yours have not been sent. You can copy them.',
   removeHere: 'Remove these words',
   dropChange: 'Leave it as it was',
-  changedDetail: 'Read both, then choose. Nothing is lost until you choose.',
-  theirWords: 'Their words',
+  changedDetail:
+    'A facilitator may have done that, or you on another page. Read both, then choose. Nothing is lost until you choose.',
+  theirWords: 'What it says now',
   yourWords: 'Your words',
-  keepTheirs: 'Keep their words',
+  keepTheirs: 'Keep what it says now',
   keepMine: 'Keep my words',
 
   // The wall
@@ -221,7 +224,7 @@ export const phrases = {
   // Locked out
   lockedOutTitle: 'Please join again',
   lockedOutDetail:
-    'The link is not valid any more. Type the code from the poster or the big screen. Your words are kept here.',
+    'The link is not valid any more. Type the code from the poster or the big screen. Your words are kept here. You can still withdraw your notes.',
 
   // Care: what may be left out of a note
   carePhone: 'This looks like a phone number: {words}',

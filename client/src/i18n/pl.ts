@@ -32,7 +32,7 @@ export const phrases: Phrases = {
   brokenTitle: 'Coś się zepsuło na tej stronie',
   brokenDetail: 'Wpisane słowa nadal tu są. Spróbuj jeszcze raz. Jeśli to nie pomoże, wczytaj stronę od nowa.',
   notJoinedTitle: 'To spotkanie nie jest tu jeszcze otwarte',
-  notJoinedDetail: 'Wpisz kod, żeby otworzyć tablicę. Jeśli są tu już Twoje notatki, one też wrócą.',
+  notJoinedDetail: 'Wpisz kod, żeby otworzyć tablicę. Notatki wysłane wcześniej nadal na niej są.',
   noPageTitle: 'Pod tym adresem nie ma strony',
   noPageDetail: 'Żeby dołączyć, wpisz kod z plakatu albo z dużego ekranu.',
 
@@ -76,13 +76,14 @@ export const phrases: Phrases = {
   sendTooLong: 'Ta notatka jest za długa. Skróć ją albo zrób z niej dwie.',
   sendClosedLens: 'Ten temat jest teraz zamknięty. Wybierz inny, który jest otwarty.',
   sendNotJoined: 'Tablica jeszcze się otwiera. Twoje słowa nie zginą.',
+  phaseOpen: 'Można pisać.',
   phasePaused: 'Teraz jest przerwa w pisaniu. Twoje słowa poczekają w polu.',
   phaseClosed:
     'To spotkanie się skończyło i nie przyjmuje nowych notatek. Nadal można czytać ścianę i wycofać swoje notatki.',
   phaseVoting: 'Teraz jest czas na głosowanie. Twoje słowa poczekają w polu, aż znowu będzie można pisać.',
   phasePrivate: 'Najpierw wszyscy piszą. Potem wszystkie notatki pokażą się w tej samej chwili.',
   notKept:
-    'Ta przeglądarka niczego nie zapamiętuje. Nie zamykaj tej strony, dopóki przy notatce nie będzie słowa Zapisano.',
+    'Ta przeglądarka niczego nie zapamiętuje. Nie zamykaj tej strony, dopóki przy notatce nie będzie słowa Zapisano. Po jej zamknięciu nie można już zmienić ani wycofać swoich notatek.',
 
   // Where a note is
   statusWaiting: 'Czeka na wysłanie',
@@ -90,7 +91,7 @@ export const phrases: Phrases = {
   statusSaved: 'Zapisano',
   statusRefused: 'Nie przyjęto, ponieważ…',
   whyRefused: '{title}. {detail}',
-  statusChanged: 'Osoba prowadząca zmieniła tę notatkę',
+  statusChanged: 'Ta notatka została w międzyczasie zmieniona',
   placeOnWall: 'na ścianie',
   placeWaiting: 'czeka na pokazanie',
   placeReportOnly: 'tylko do raportu',
@@ -102,7 +103,7 @@ export const phrases: Phrases = {
   toldWaiting: 'Czeka na wysłanie. Nic nie zginęło.',
   toldWithdrawn: 'Wycofano. Tych słów już nie ma.',
   toldRefused: 'Twoja notatka nie została przyjęta. {title}.',
-  toldChanged: 'Osoba prowadząca zmieniła Twoją notatkę. Wybierz, które słowa zostają.',
+  toldChanged: 'Twoja notatka została w międzyczasie zmieniona. Wybierz, które słowa zostają.',
 
   // Your notes
   mineTitle: 'Twoje notatki',
@@ -129,10 +130,11 @@ export const phrases: Phrases = {
   wordsLeft: 'Te twoje słowa nie zostały wysłane. Możesz je skopiować.',
   removeHere: 'Usuń te słowa',
   dropChange: 'Zostaw, jak było',
-  changedDetail: 'Przeczytaj obie wersje i wybierz. Dopóki nie wybierzesz, nic nie zginie.',
-  theirWords: 'Ich słowa',
+  changedDetail:
+    'Mogła to zrobić osoba prowadząca albo Ty na innej stronie. Przeczytaj obie wersje i wybierz. Dopóki nie wybierzesz, nic nie zginie.',
+  theirWords: 'Co jest w niej teraz',
   yourWords: 'Twoje słowa',
-  keepTheirs: 'Zostaw ich słowa',
+  keepTheirs: 'Zostaw to, co jest teraz',
   keepMine: 'Zostaw moje słowa',
 
   // The wall
@@ -169,7 +171,8 @@ export const phrases: Phrases = {
 
   // Locked out
   lockedOutTitle: 'Dołącz jeszcze raz',
-  lockedOutDetail: 'Link już nie działa. Wpisz kod z plakatu albo z dużego ekranu. Twoje słowa są tu bezpieczne.',
+  lockedOutDetail:
+    'Link już nie działa. Wpisz kod z plakatu albo z dużego ekranu. Twoje słowa są tu bezpieczne. Swoje notatki nadal możesz wycofać.',
 
   // Care: what may be left out of a note
   carePhone: 'To wygląda na numer telefonu: {words}',
@@ -395,6 +398,15 @@ export const problems: ProblemWords = {
   },
   'no-such-note': { title: 'Nie ma takiej notatki', detail: 'Może ktoś ją wycofał.' },
   'no-such-snapshot': { title: 'Nie ma takiej migawki', detail: 'Może została usunięta razem ze spotkaniem.' },
+  'wrong-host': {
+    title: 'Ten serwer nie ma takiej nazwy',
+    detail: 'Otwórz go pod adresem z plakatu. Kto go prowadzi, może dodać tę nazwę (ALLOWED_HOSTS).',
+  },
+  'foreign-page': {
+    title: 'To przyszło ze strony innej witryny',
+    detail:
+      'Otwórz tablicę pod jej własnym adresem. Kto ją prowadzi, może podać jej nazwy (PUBLIC_URL, ALLOWED_HOSTS).',
+  },
   'not-found': { title: 'Tu nic nie ma', detail: 'Sprawdź adres.' },
   'note-changed': {
     title: 'Osoba prowadząca zmieniła tę notatkę',

@@ -2,6 +2,7 @@
  * Phrases of the page's language, with values filled in. Which form goes with a number, and where a value stands, is
  * icu-minify's business; numbers, days and plural rules come from the browser's Intl.
  */
+import { isolate } from '@gatherboard/shared/values/direction'
 import format from 'icu-minify/format'
 import type { Problem } from '@gatherboard/shared/api/problem'
 import type { phrases as english, Phrases } from './en.ts'
@@ -18,11 +19,8 @@ type CountedPhrase = {
 
 /**
  * Values keep their own direction: a code that begins with a digit would be torn apart in a line of Urdu, a day in a
- * line of English.
+ * line of English. Every phrase knows `device`: what “this phone” is called on what somebody holds (`this-device.ts`).
  */
-const isolate = (value: string, dir: 'ltr' | 'rtl'): string => (dir === 'rtl' ? `\u2068${value}\u2069` : value)
-
-/** Every phrase knows `device`: what “this phone” is called on what somebody holds (`this-device.ts`). */
 export function say(phrase: Phrase, values: Values = {}): string {
   const { phrases, locale, dir } = spokenLanguage()
   const isolated = Object.entries(values).map(([name, value]) => [

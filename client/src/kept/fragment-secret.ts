@@ -1,7 +1,7 @@
 /**
  * A token or key that arrives in the address behind `#`. It is taken out of the address bar at once (people share
  * screens and copy addresses) and kept for this tab, so that reloading works. Storage may be forbidden by the
- * browser; then the secret lives as long as the page.
+ * browser; then the secret stays with the page's place in the tab's history, which a reload keeps.
  */
 import { readFragmentValue } from '@gatherboard/shared/values/link-secrets'
 import { browserStorage, tabStorage } from './kept.ts'
@@ -39,18 +39,23 @@ export function findSecret(key: KeptKey): SecretStore | undefined {
   return read('tab', key) === undefined ? undefined : 'tab'
 }
 
-/** Whether it could be kept. */
+/** What the tab's storage has refused; read again where the place in the history is a new one (behind # it changes). */
+const carried = new Map<KeptKey, string>()
+
+/** Whether it could be kept where it was to be. */
 export function keepSecret(key: KeptKey, secret: string, where: SecretStore = 'tab'): boolean {
   try {
     storage(where).setItem(key, secret)
     return true
   } catch {
-    // Private windows and strict settings throw: the caller goes on with the secret in memory.
+    // Private windows and strict settings throw.
+    if (where === 'tab') carry(key, secret)
     return false
   }
 }
 
 export function forgetSecret(key: KeptKey, where: SecretStore): void {
+  if (where === 'tab' && findCarried(key) !== undefined) carry(key, undefined)
   try {
     storage(where).removeItem(key)
   } catch {
@@ -62,9 +67,25 @@ function read(where: SecretStore, key: KeptKey): string | undefined {
   try {
     return storage(where).getItem(key) ?? undefined
   } catch {
-    // As if nothing were kept.
-    return undefined
+    if (where === 'computer') return undefined
+    const secret = findCarried(key)
+    if (secret !== undefined) carry(key, secret)
+    return secret
   }
+}
+
+type HistoryState = Readonly<Record<string, unknown>> | null
+
+function findCarried(key: KeptKey): string | undefined {
+  const inHistory = (history.state as HistoryState)?.[key]
+  return carried.get(key) ?? (typeof inHistory === 'string' ? inHistory : undefined)
+}
+
+/** @param secret undefined: not any more */
+function carry(key: KeptKey, secret: string | undefined): void {
+  if (secret === undefined) carried.delete(key)
+  else carried.set(key, secret)
+  history.replaceState({ ...(history.state as HistoryState), [key]: secret }, '')
 }
 
 const storage = (where: SecretStore): Storage => (where === 'tab' ? tabStorage() : browserStorage())

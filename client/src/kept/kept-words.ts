@@ -3,11 +3,11 @@
  * purpose: a reload, or a browser that throws a tab away to save memory, takes none of it. Closing the tab does: the
  * next person at this computer must not find it. Where storage is refused it lives as long as the page.
  */
-import { useCallback, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { inTab } from './kept.ts'
 import { eventKey, type KeptKey } from './registry.ts'
 
-/** Beginning with the event's id, so that all of an event can be dropped at once. */
+/** Beginning with the event's id, or with `organiser`, so that all of them can be dropped at once. */
 export type WordsKey = `${string}.${string}`
 
 const PREFIX = eventKey('words', '')
@@ -29,6 +29,10 @@ export const listWords = (beginning: string): WordsKey[] =>
 
 /** All that was typed about an event and not sent. */
 export const dropEventWords = (eventId: string): void => listWords(`${eventId}.`).forEach(dropWords)
+
+/** All that stands in the organiser's forms: of one event, or everything. */
+export const dropOrganiserWords = (eventId?: string): void =>
+  listWords(eventId === undefined ? 'organiser.' : `organiser.${eventId}.`).forEach(dropWords)
 
 /**
  * State that is kept.
@@ -53,6 +57,51 @@ export function useKeptWords<Value>(
   }, [key, first])
   return [value, change, drop]
 }
+
+type KeptFields<Fields> = {
+  /** What stands in the form. */
+  readonly fields: Fields
+  /** Those that somebody has changed. */
+  readonly touched: Partial<Fields>
+  change(fields: Partial<Fields>): void
+  /** They have been sent, and are what the form is about. What was typed meanwhile stays. */
+  letGo(sent: Partial<Fields>): void
+}
+
+/**
+ * A form about something that others may change meanwhile: the fields that were touched are kept, and stand over it as
+ * it is now.
+ */
+export function useKeptFields<Fields extends object>(key: WordsKey, now: Fields): KeptFields<Fields> {
+  const [touched, setTouched] = useState(() => readFields(key, now))
+  const newest = useRef(touched)
+  const keep = (next: Partial<Fields>): void => {
+    newest.current = next
+    setTouched(next)
+    if (Object.keys(next).length === 0) dropWords(key)
+    else keepWords(key, next)
+  }
+  return {
+    fields: { ...now, ...touched },
+    touched,
+    change: (fields) => keep({ ...newest.current, ...fields }),
+    letGo: (sent) => keep(filterFields(newest.current, (name, value) => value !== sent[name])),
+  }
+}
+
+const readFields = <Fields extends object>(key: WordsKey, example: Fields): Partial<Fields> =>
+  filterFields(
+    readWords<Partial<Fields>>(key, {}) ?? {},
+    (name, value) => name in example && isLike(value, example[name]),
+  )
+
+const filterFields = <Fields extends object>(
+  fields: Partial<Fields>,
+  isWanted: (name: keyof Fields, value: unknown) => boolean,
+): Partial<Fields> =>
+  Object.fromEntries(
+    Object.entries(fields).filter(([name, value]) => isWanted(name as keyof Fields, value)),
+  ) as Partial<Fields>
 
 function isLike(value: unknown, example: unknown): boolean {
   if (typeof value !== typeof example || Array.isArray(value) !== Array.isArray(example)) return false

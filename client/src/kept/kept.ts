@@ -9,6 +9,8 @@ export type Kept = {
   /** A kept value that is JSON; undefined when there is none, or when it cannot be read. */
   readJson(key: KeptKey): unknown
   keep(key: KeptKey, text: string): void
+  /** False where the browser refused to keep it: it goes with the page. */
+  lasts(key: KeptKey): boolean
   forget(key: KeptKey): void
   /** Drops what the browser refused to keep under keys with this word in them. */
   forgetRefused(word: string): void
@@ -55,6 +57,7 @@ function createKept(area: () => Storage): Kept {
         memory.delete(key)
       })
     },
+    lasts: (key) => !memory.has(key),
     forget(key) {
       memory.delete(key)
       attempt((storage) => storage.removeItem(key))

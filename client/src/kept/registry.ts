@@ -26,7 +26,11 @@ export const KEPT = {
   written: { of: 'event', in: ['browser'], what: 'which notes were written here, in order' },
   from: { of: 'event', in: ['browser'], what: 'whether somebody joins from home' },
   outbox: { of: 'event', in: ['browser', 'tab', 'database'], what: 'notes on their way' },
-  words: { of: 'event', in: ['tab'], what: 'what stands in a field of a large screen and is not sent' },
+  words: {
+    of: 'event',
+    in: ['tab'],
+    what: 'what stands in a field of a large screen and is not sent (the organiser’s forms: under `organiser`, theirs)',
+  },
   canvas: { of: 'link', in: ['tab'], what: 'a token' },
   list: { of: 'link', in: ['tab'], what: 'a token' },
   panel: { of: 'link', in: ['tab'], what: 'a token' },

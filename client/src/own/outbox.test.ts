@@ -333,6 +333,22 @@ describe('an outbox', () => {
     expect(outbox.view).toMatchObject({ trouble: undefined, entries: [] })
   })
 
+  it('[R11] withdraws all the same: what cannot be sent does not stand in its way', async () => {
+    const server = createServer()
+    const { outbox, settled } = await open(server)
+    const saved = await outbox.add(words('Saved'))
+    await vi.runAllTimersAsync()
+    server.failures.push({ error: new ApiProblem(createProblem('unauthorised')) })
+    await outbox.add(words('Not to be sent'))
+    await outbox.withdraw(saved, words('Saved'), 1)
+    await vi.runAllTimersAsync()
+    expect(settled.map(({ kind }) => kind)).toEqual(['saved', 'withdrawn'])
+    expect(outbox.view).toMatchObject({
+      trouble: 'locked-out',
+      entries: [{ state: 'waiting', content: { text: 'Not to be sent' } }],
+    })
+  })
+
   it('withdraws after the note it belongs to, and drops what never left the phone', async () => {
     const server = createServer()
     const { outbox, settled } = await open(server)

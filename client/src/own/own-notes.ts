@@ -17,6 +17,10 @@ export type OwnNote = {
   readonly entry: OutboxEntry | undefined
 }
 
+/** It waits for something else of its writer: to be withdrawn, or for a decision. Its words are not to be changed then. */
+export const isHeld = ({ entry }: OwnNote): boolean =>
+  entry !== undefined && !(entry.act === 'put' && entry.state === 'waiting')
+
 /** Newest first. @param mine the server's list, oldest first */
 export function mergeOwnNotes(mine: readonly MyNote[], entries: Entries, board: BoardView | undefined): OwnNote[] {
   const saved = new Map(mine.map((note) => [note.noteId, note]))

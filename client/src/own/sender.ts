@@ -72,15 +72,25 @@ export function createSender({ entries, calls, drop, onSettled, random }: Sender
     /** Got an answer that may be about this one note only; the others do not wait behind it. */
     const passedOver = new Set<NoteId>()
     let failed: Later | undefined
+    let isLockedOut = false
     try {
       for (;;) {
         const entry = decideNext(entries.view.entries, passedOver)
         if (closed) return
-        if (!entry) return failed && waitThenSend(failed)
+        if (!entry) {
+          if (failed) waitThenSend(failed)
+          else if (isLockedOut) entries.showTrouble('locked-out')
+          return
+        }
         if (!entry.sent) await entries.keep({ ...entry, sent: true })
         const outcome = await request(calls, entry)
         if (closed) return
-        if (outcome.kind === 'locked-out') return entries.showTrouble('locked-out')
+        if (outcome.kind === 'locked-out') {
+          // By a link that was renewed nothing is written; what was written may be taken back all the same.
+          isLockedOut = true
+          passedOver.add(entry.noteId)
+          continue
+        }
         if (outcome.kind === 'later') {
           failed = outcome
           if (!outcome.maybeThisOne) return waitThenSend(outcome)

@@ -25,6 +25,14 @@ export function guessMapping(table: TableFile, lenses: readonly Lens[]): Mapping
   }
 }
 
+/** How the file is to be read: as it is shown, whatever was guessed and whatever was said. */
+export const sayChoices = ({ isJson, encoding, separator, headingRows }: TableFile): ImportColumns =>
+  isJson
+    ? { encoding }
+    : { encoding, separator: SEPARATOR_WORDS[separator] ?? separator, headings: String(headingRows) }
+
+const SEPARATOR_WORDS: Readonly<Record<string, string>> = { '': 'none', '\t': 'tab' }
+
 /**
  * Only what the server cannot know by itself is said: naming the text column of a known kind would hide its other
  * columns.

@@ -2,6 +2,7 @@
  * The facilitator's panel: everything that steers an event, as plain headings, labels and buttons that a keyboard
  * and a screen reader can use. The canvas shows it in a drawer; it also opens in a window of its own.
  */
+import { countNotes } from '@gatherboard/shared/board/counts'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { useId, useMemo, useState, type ReactNode } from 'react'
@@ -38,7 +39,7 @@ export function FacilitatorPanel({ eventId, token, view, select }: FacilitatorPa
   const backstage = useBackstage(caller)
   const many = useManyNotes(caller)
   const { lenses, phase } = view.meta
-  const waiting = backstage.notes.filter((note) => note.status === 'waiting').length
+  const { waiting } = countNotes(backstage.notes)
   return (
     <div className="panel">
       <ManyResult many={many} />
@@ -74,7 +75,7 @@ export function FacilitatorPanel({ eventId, token, view, select }: FacilitatorPa
         </Section>
       </div>
       <div>
-        <Section title={say('onTheWall')} remark={String(view.notes.size)}>
+        <Section title={say('onTheWall')} remark={String(countNotes(view.notes.values()).onWall)}>
           <WallList caller={caller} view={view} many={many} select={select} />
         </Section>
         <Section title={say('snapshots')}>

@@ -1,4 +1,6 @@
 /** The first rows of a table file, for the eye: are the letters right, and are these the columns? */
+import { cutText } from '@gatherboard/shared/wall/bounds'
+import { directionOf } from '@gatherboard/shared/values/direction'
 import { say } from '../i18n/say-panel.ts'
 import type { TableFile } from './table-file.ts'
 
@@ -24,7 +26,7 @@ export function FirstRows({ table, marked }: { table: TableFile; marked: readonl
           {table.rows.map((row, index) => (
             <tr key={`${index} ${row[0] ?? ''}`}>
               {table.columns.map((column, at) => (
-                <td key={`${at} ${column}`} className={markOf(column)} dir="auto">
+                <td key={`${at} ${column}`} className={markOf(column)} dir={directionOf(row[at])}>
                   {shorten(row[at] ?? '')}
                 </td>
               ))}
@@ -37,4 +39,4 @@ export function FirstRows({ table, marked }: { table: TableFile; marked: readonl
 }
 
 const shorten = (text: string): string =>
-  text.length > CELL_UNITS_MAX ? `${text.slice(0, CELL_UNITS_MAX - 1)}…` : text
+  text.length > CELL_UNITS_MAX ? `${cutText(text, CELL_UNITS_MAX - 1)}…` : text

@@ -1,19 +1,22 @@
 /** The column-mapping screen: the first rows of the file, and what still has to be said about its columns. */
 import type { Lens } from '@gatherboard/shared/wall/meta'
+import { isCodePage } from '@gatherboard/shared/table/code-pages'
+import type { TableChoices } from '@gatherboard/shared/table/open-table'
 import { useId, type ReactNode } from 'react'
 import { say, sayRich, type PanelPhrase } from '../i18n/say-panel.ts'
 import { Choice, Field } from '../ui/field.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { listTextColumns, type Mapping } from './column-mapping.ts'
 import { FirstRows } from './first-rows.tsx'
+import { HowRead } from './how-read.tsx'
 import type { TableFile } from './table-file.ts'
 
 const KINDS: Record<Exclude<TableFile['kind'], 'workbook'>, PanelPhrase> = {
   gatherboard: 'isGatherboard',
-  json: 'isJson',
   scrumlr: 'isScrumlr',
   polis: 'isPolis',
   table: 'isTable',
+  unreadable: 'isUnreadable',
 }
 
 const stress = (words: ReactNode[]) => <strong>{words}</strong>
@@ -24,9 +27,10 @@ type ImportMappingProps = {
   lenses: readonly Lens[]
   mapping: Mapping
   onChange: (mapping: Mapping) => void
+  onReadAs: (said: TableChoices) => void
 }
 
-export function ImportMapping({ fileName, table, lenses, mapping, onChange }: ImportMappingProps) {
+export function ImportMapping({ fileName, table, lenses, mapping, onChange, onReadAs }: ImportMappingProps) {
   const { kind } = table
   const columns: ColumnsProps = { table, lenses, mapping, change: (fields) => onChange({ ...mapping, ...fields }) }
   return (
@@ -38,11 +42,12 @@ export function ImportMapping({ fileName, table, lenses, mapping, onChange }: Im
           b: stress,
         })}
       </p>
-      {table.encoding === 'windows-1252' && (
+      {table.isEncodingGuessed && isCodePage(table.encoding) && (
         <Notice tone="warn" title={say('checkAccents')}>
           {say('checkAccentsDetail')}
         </Notice>
       )}
+      {kind !== 'workbook' && <HowRead table={table} onReadAs={onReadAs} />}
       {table.rows.length > 0 && <FirstRows table={table} marked={listTextColumns(kind, mapping)} />}
       {kind === 'table' && <TableColumns {...columns} />}
       {kind === 'polis' && <OneHeading {...columns} />}
@@ -117,7 +122,7 @@ function HeadingOfEach({ table, lenses, mapping: { headings }, change }: Columns
   return (
     <fieldset>
       <legend>{say('headingOfEachColumn')}</legend>
-      {namedColumns(table).map((column) => (
+      {table.columns.map((column) => (
         <Field key={column} label={column}>
           {(control) => (
             <select
@@ -158,9 +163,6 @@ const listHeadings = (lenses: readonly Lens[]): string =>
     .map(({ label }) => say('quoted', { words: label }))
     .reduce((one, other) => (one === '' ? other : say('eitherOr', { one, other })), '')
 
-/** A column without a name cannot be asked for; of two with the same name the server reads the first. */
-const namedColumns = ({ columns }: TableFile): string[] => [...new Set(columns)].filter((column) => column !== '')
-
 type ColumnFieldProps = {
   label: string
   hint?: string
@@ -173,7 +175,7 @@ const ColumnField = ({ label, hint, table, value, onChange }: ColumnFieldProps) 
   <Field label={label} hint={hint}>
     {(control) => (
       <select {...control} value={value} onChange={(event) => onChange(event.target.value)}>
-        {namedColumns(table).map((column) => (
+        {table.columns.map((column) => (
           <option key={column}>{column}</option>
         ))}
       </select>

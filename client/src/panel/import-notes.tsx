@@ -26,7 +26,7 @@ export function ImportNotes({ caller, lenses, onImported }: ImportNotesProps) {
             {...control}
             ref={notes.input}
             type="file"
-            accept=".csv,.tsv,.txt,.json,text/csv,application/json"
+            accept=".csv,.tsv,.tab,.txt,.json,.jsonl,.ndjson,text/csv,text/comma-separated-values,text/tab-separated-values,application/json"
             onChange={(event) => {
               const file = event.target.files?.[0]
               notes.send.forget()
@@ -55,7 +55,7 @@ export function ImportNotes({ caller, lenses, onImported }: ImportNotesProps) {
 type ChosenFormProps = { chosen: ChosenFile; lenses: readonly Lens[]; notes: ReturnType<typeof useImport> }
 
 /** What is said about the chosen file, and the buttons that send it or let it be. */
-function ChosenForm({ chosen, lenses, notes: { send, changeMapping, cancel } }: ChosenFormProps) {
+function ChosenForm({ chosen, lenses, notes: { send, changeMapping, readAs, cancel } }: ChosenFormProps) {
   return (
     <form
       onSubmit={(event) => {
@@ -69,6 +69,7 @@ function ChosenForm({ chosen, lenses, notes: { send, changeMapping, cancel } }: 
         lenses={lenses}
         mapping={chosen.mapping}
         onChange={changeMapping}
+        onReadAs={readAs}
       />
       <ProblemNotice error={send.error} />
       <div className="row">

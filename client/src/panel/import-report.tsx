@@ -8,8 +8,11 @@ const SKIPPED_SHOWN = 200
 /** So few are shown without being asked for. */
 const SKIPPED_OPEN_MAX = 12
 
+/** More numbers than these nobody looks up. */
+const LINES_NAMED_MAX = 50
+
 export function ImportReport({ name, answer }: { name: string; answer: Imported }) {
-  const { imported, setAside, skipped, skippedMore } = answer
+  const { imported, setAside, skipped, skippedMore, doubtful } = answer
   const skippedCount = skipped.length + skippedMore
   const sentences = [
     say('importedFrom', { file: name }),
@@ -20,11 +23,16 @@ export function ImportReport({ name, answer }: { name: string; answer: Imported 
     <div>
       <Notice tone={imported > 0 ? 'good' : 'warn'} title={say('countImported', { count: imported })}>
         <p>{sentences.join(' ')}</p>
+        {doubtful.length > 0 && <p>{say('doubtfulLines', { count: doubtful.length, lines: listLines(doubtful) })}</p>}
       </Notice>
       {skipped.length > 0 && <SkippedLines skipped={skipped} count={skippedCount} />}
     </div>
   )
 }
+
+/** `2, 7, 31 …` */
+const listLines = (lines: readonly number[]): string =>
+  lines.slice(0, LINES_NAMED_MAX).join(', ') + (lines.length > LINES_NAMED_MAX ? ' …' : '')
 
 /** @param count of all of them; the server does not send every one */
 function SkippedLines({ skipped, count }: { skipped: Imported['skipped']; count: number }) {

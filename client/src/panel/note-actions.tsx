@@ -1,4 +1,6 @@
 /** One note as facilitators see it in a list, with what may be done to it; the two that destroy words ask first. */
+import { cutText } from '@gatherboard/shared/wall/bounds'
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { Note } from '@gatherboard/shared/wall/note'
 import type { Lens } from '@gatherboard/shared/wall/meta'
 import { LIMITS } from '@gatherboard/shared/values/limits'
@@ -9,6 +11,7 @@ import { Field } from '../ui/field.tsx'
 import { LensMark, lensNumber } from '../ui/lens-mark.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useAction } from '../ui/use-action.ts'
+import { useKeptWords } from '../kept/kept-words.ts'
 import { eraseNote, moveNote, redactNote } from '../api/notes.ts'
 import type { EventCaller } from '../api/event-caller.ts'
 import { say, type PanelPhrase } from '../i18n/say-panel.ts'
@@ -51,18 +54,19 @@ export function NoteItem({
     onMoved?.(to)
   })
   const index = lenses.findIndex((lens) => lens.id === note.lens)
-  const brief = note.text.length > 40 ? `${note.text.slice(0, 39)}…` : note.text
+  const brief = note.text.length > 40 ? `${cutText(note.text, 39)}…` : note.text
   return (
     <li className="panel-note">
       <p className="panel-note-head">
-        <LensMark number={lensNumber(index)} /> <span dir="auto">{lenses[index]?.label ?? note.lens}</span>
+        <LensMark number={lensNumber(index)} />{' '}
+        <span dir={directionOf(lenses[index]?.label)}>{lenses[index]?.label ?? note.lens}</span>
         {remarks.map((remark) => (
           <span key={remark} className="panel-remark">
             {remark}
           </span>
         ))}
       </p>
-      <p className="panel-note-text" dir="auto" {...(note.lang ? { lang: note.lang } : {})}>
+      <p className="panel-note-text" dir={directionOf(note.text)} {...(note.lang ? { lang: note.lang } : {})}>
         {note.text}
       </p>
       <ProblemNotice error={move.error} />
@@ -96,7 +100,7 @@ function EraseDialog({ caller, note, onClose }: NoteDialogProps) {
   })
   return (
     <Dialog title={say('askEraseNote')} onClose={onClose}>
-      <blockquote className="panel-quote" dir="auto">
+      <blockquote className="panel-quote" dir={directionOf(note.text)}>
         {note.text}
       </blockquote>
       <p>{say('eraseNoteMeans')}</p>
@@ -112,26 +116,33 @@ function EraseDialog({ caller, note, onClose }: NoteDialogProps) {
 }
 
 function RedactDialog({ caller, note, onClose }: NoteDialogProps) {
-  const [text, setText] = useState(note.text)
+  const [text, setText, dropText] = useKeptWords(`${caller.eventId}.redact.${note.id}`, note.text)
+  const close = (): void => {
+    dropText()
+    onClose()
+  }
   const redact = useAction(async () => {
     await redactNote(caller, note.id, text)
-    onClose()
+    close()
   })
   return (
-    <Dialog title={say('takeWordsOutOf')} onClose={onClose}>
+    <Dialog title={say('takeWordsOutOf')} onClose={close}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
           void redact.run()
         }}
       >
-        <Field label={say('noteAsItShouldBe')} hint={say('noteAsItShouldBeHint')}>
+        <Field
+          label={say('noteAsItShouldBe')}
+          hint={say('noteAsItShouldBeHint')}
+          bound={{ words: text, charactersMax: LIMITS.noteCharactersMax, isOfLines: true }}
+        >
           {(control) => (
             <textarea
               {...control}
               rows={5}
-              dir="auto"
-              maxLength={LIMITS.noteTypedUnitsMax}
+              dir={directionOf(text)}
               value={text}
               onChange={(event) => setText(event.target.value)}
             />
@@ -139,7 +150,7 @@ function RedactDialog({ caller, note, onClose }: NoteDialogProps) {
         </Field>
         <ProblemNotice error={redact.error} />
         <div className="dialog-buttons">
-          <Button onClick={onClose}>{say('leaveAsItIs')}</Button>
+          <Button onClick={close}>{say('leaveAsItIs')}</Button>
           <Button kind="bad" type="submit" busy={redact.busy} disabled={text === note.text}>
             {say('replaceForGood')}
           </Button>

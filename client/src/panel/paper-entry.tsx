@@ -2,6 +2,7 @@
  * Typing in notes that were written on paper, quickly: words, Enter, next. Each note is sent on its own while the
  * next is typed. One that could not be saved stays in the list until it is, or until it is taken back.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { Lens } from '@gatherboard/shared/wall/meta'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import { readNoteText } from '@gatherboard/shared/wall/note-rules'
@@ -89,7 +90,7 @@ function HeadingChoice({ lenses, chosen, onChoose }: HeadingChoiceProps) {
           <label key={id} className="panel-lens">
             <input type="radio" name={group} checked={chosen === id} onChange={() => onChoose(id)} />
             <LensMark number={lensNumber(index)} />
-            <span>{label}</span>
+            <span dir={directionOf(label)}>{label}</span>
           </label>
         ))}
       </div>
@@ -113,12 +114,11 @@ function PaperWords({ field, text, problem, onType, onEnter }: PaperWordsProps) 
           {...control}
           ref={field}
           rows={3}
-          dir="auto"
+          dir={directionOf(text)}
           value={text}
           onChange={(event) => onType(event.target.value)}
           onKeyDown={(event) => {
-            // Enter that ends a composition (Japanese, Chinese…) chooses a word and saves nothing.
-            if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+            if (event.key !== 'Enter' || event.shiftKey) return
             event.preventDefault()
             onEnter()
           }}
@@ -145,7 +145,7 @@ function SentNotes({ sent, onSend, onTakeBack }: SentNotesProps) {
     <ul className="panel-notes" aria-label={say('typedJustNow')}>
       {shown.map((note) => (
         <li key={note.id} className="panel-note">
-          <p className="panel-note-text" dir="auto">
+          <p className="panel-note-text" dir={directionOf(note.text)}>
             {note.text}
           </p>
           {note.state === 'saving' && <p className="small soft">{say('saving')}</p>}

@@ -2,6 +2,7 @@
  * What is open now: how the room writes, under which headings, with which question. Nothing changes until the
  * button is pressed, so that arrow keys on the choices cannot reveal a room's private notes by accident.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { Lens, Phase } from '@gatherboard/shared/wall/meta'
 import { PHASE_MODES, type PhaseMode } from '@gatherboard/shared/wall/schema'
 import { LIMITS } from '@gatherboard/shared/values/limits'
@@ -118,17 +119,21 @@ function WritingFields({ shown, lenses, change }: { shown: Phase; lenses: readon
             onChange={() => toggleLens(lens.id)}
           >
             <span className="lens-name">
-              <LensMark number={lensNumber(index)} /> <span dir="auto">{lens.label}</span>
+              <LensMark number={lensNumber(index)} /> <span dir={directionOf(lens.label)}>{lens.label}</span>
             </span>
           </Choice>
         ))}
       </fieldset>
-      <Field label={say('question')} hint={say('questionHint')}>
+      <Field
+        label={say('question')}
+        hint={say('questionHint')}
+        bound={{ words: shown.prompt ?? '', charactersMax: LIMITS.promptCharactersMax }}
+      >
         {(control) => (
           <textarea
             {...control}
             rows={2}
-            maxLength={LIMITS.promptCharactersMax}
+            dir={directionOf(shown.prompt)}
             value={shown.prompt ?? ''}
             onChange={(event) => change({ prompt: event.target.value })}
           />

@@ -2,6 +2,7 @@
  * The notes that are not on the wall: waiting, set aside, or for the report only. Only their number is shown until
  * somebody asks for the words, because many laptops show their own screen to the whole hall.
  */
+import { countNotes, type NoteCounts } from '@gatherboard/shared/board/counts'
 import type { BackstageNote } from '@gatherboard/shared/wall/note'
 import type { Lens } from '@gatherboard/shared/wall/meta'
 import type { BackstageStatus } from '@gatherboard/shared/values/statuses'
@@ -16,14 +17,15 @@ import type { ManyNotes } from './use-many-notes.ts'
 
 const GROUPS: ReadonlyArray<{
   status: BackstageStatus
+  place: keyof NoteCounts
   title: PanelPhrase
   none: PanelPhrase
   moves: readonly NoteMove[]
 }> = [
-  { status: 'waiting', title: 'waiting', none: 'waitingNone', moves: ['publish', 'set-aside'] },
-  { status: 'set-aside', title: 'setAside', none: 'setAsideNone', moves: ['restore'] },
+  { status: 'waiting', place: 'waiting', title: 'waiting', none: 'waitingNone', moves: ['publish', 'set-aside'] },
+  { status: 'set-aside', place: 'setAside', title: 'setAside', none: 'setAsideNone', moves: ['restore'] },
   // Whoever wrote these asked for them not to be shown: there is no button that does it all the same.
-  { status: 'report-only', title: 'reportOnly', none: 'reportOnlyNone', moves: [] },
+  { status: 'report-only', place: 'reportOnly', title: 'reportOnly', none: 'reportOnlyNone', moves: [] },
 ]
 /** What the server marks, always as a guess; a mark ending in ? is one too. */
 const FLAG_WORDS: Record<string, PanelPhrase> = {
@@ -48,16 +50,17 @@ export function Queue({
   many: ManyNotes
 }) {
   const [showing, setShowing] = useState(false)
+  const counts = countNotes(backstage.notes)
   return (
     <div>
       <p className="small" role="status">
         {backstage.status.state === 'live' ? '' : describeStatus(backstage.status, true).detail}
       </p>
       <dl className="panel-counts" aria-live="polite">
-        {GROUPS.map(({ status, title }) => (
+        {GROUPS.map(({ status, place, title }) => (
           <div key={status}>
             <dt>{say(title)}</dt>
-            <dd>{backstage.notes.filter((note) => note.status === status).length}</dd>
+            <dd>{counts[place]}</dd>
           </div>
         ))}
       </dl>

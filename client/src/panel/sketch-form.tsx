@@ -1,5 +1,5 @@
 /** Adding a sketch note: the picture, what it is called, who drew it, what it shows, and the words in it. */
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, type RefObject } from 'react'
 import type { EventCaller } from '../api/event-caller.ts'
 import { say } from '../i18n/say-panel.ts'
 import { useAskBeforeLeaving } from '../parts/save-status.tsx'
@@ -21,21 +21,35 @@ export function SketchForm({ caller, given, onClose }: SketchFormProps) {
   const { sender, draft, next, sending } = useSketchSender(caller)
   const [problem, setProblem] = useState<string>()
   const form = useRef<HTMLFormElement>(null)
+  const status = useRef<HTMLDivElement>(null)
   const isBusy = isOnItsWay(sending)
+  useShown(status, sending)
   useEffect(() => {
     if (given) sender.offer(given)
     // oxlint-disable-next-line react/exhaustive-deps -- taken once, when it was dropped
   }, [given])
   useAskBeforeLeaving(draft.file !== undefined)
 
-  function submit(): void {
+  // Also of one that was dropped, or waited for its turn.
+  useEffect(() => {
+    let isCurrent = true
+    setProblem(undefined)
+    if (draft.file) void checkPicture(draft.file).then((found) => isCurrent && setProblem(found))
+    return () => {
+      isCurrent = false
+    }
+  }, [draft.file])
+
+  async function submit(): Promise<void> {
     if (isBusy) return
-    const found = checkPicture(draft.file)
+    const { file } = draft
+    const found = await checkPicture(file)
+    // Another was chosen, or it was sent by a second press, meanwhile.
+    if (sender.draft.file !== file || isOnItsWay(sender.sending)) return
     setProblem(found)
     if (!found) sender.send()
   }
   function choose(file: File | undefined): void {
-    setProblem(undefined)
     // Where a picture was dropped counts for that picture.
     sender.write({ file, centre: undefined })
   }
@@ -52,7 +66,7 @@ export function SketchForm({ caller, given, onClose }: SketchFormProps) {
       aria-label={say('addSketch')}
       onSubmit={(event) => {
         event.preventDefault()
-        submit()
+        void submit()
       }}
     >
       <PictureField file={draft.file} problem={problem} isFixed={isBusy} onChoose={choose} />
@@ -64,14 +78,31 @@ export function SketchForm({ caller, given, onClose }: SketchFormProps) {
         {isBusy && <Button onClick={cancel}>{say('cancel')}</Button>}
         {onClose && <Button onClick={onClose}>{isBusy ? say('closeItGoesOn') : say('close')}</Button>}
       </div>
-      <SendingStatus sending={sending} next={next.length} />
-      {sending.state === 'writing' && <ProblemNotice error={sending.error} />}
+      <div ref={status} className="sketch-outcome">
+        <SendingStatus sending={sending} next={next.length} hasArtist={draft.words.artist !== ''} />
+        {sending.state === 'writing' && <ProblemNotice error={sending.error} />}
+      </div>
     </form>
   )
 }
 
+/**
+ * What has come of the sending is brought into sight: the form is longer than many screens, and shorter by a picture
+ * when it is saved. Not under the hands of somebody who is busy elsewhere.
+ */
+function useShown(status: RefObject<HTMLElement | null>, sending: Sending): void {
+  const before = useRef(sending.state)
+  useEffect(() => {
+    const isNews = before.current !== sending.state
+    before.current = sending.state
+    const focus = document.activeElement
+    const isHere = focus === document.body || status.current?.closest('form')?.contains(focus)
+    if (isNews && isHere) status.current?.scrollIntoView({ block: 'nearest' })
+  }, [sending.state, status])
+}
+
 /** @param next how many pictures wait until this one is saved */
-function SendingStatus({ sending, next }: { sending: Sending; next: number }) {
+function SendingStatus({ sending, next, hasArtist }: { sending: Sending; next: number; hasArtist: boolean }) {
   return (
     <div role="status">
       {sending.state === 'sending' && <SendingLine part={sending.part} />}
@@ -83,7 +114,8 @@ function SendingStatus({ sending, next }: { sending: Sending; next: number }) {
       {next > 0 && <p>{say('nextPictures', { count: next })}</p>}
       {sending.state === 'saved' && (
         <Notice tone="good">
-          {sending.title === '' ? say('sketchSaved') : say('sketchSavedAs', { title: sending.title })}
+          <p>{sending.title === '' ? say('sketchSaved') : say('sketchSavedAs', { title: sending.title })}</p>
+          {hasArtist && <p>{say('artistStays')}</p>}
         </Notice>
       )}
     </div>

@@ -1,21 +1,24 @@
 /** The picture of a new sketch note: the field in which it is chosen, and how it looks. */
+import { PICTURE_TYPES } from '@gatherboard/shared/api/pictures'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import { useEffect, useRef, useState } from 'react'
 import { say } from '../i18n/say-panel.ts'
+import { isPicture } from '../parts/is-picture.ts'
 import { Field } from '../ui/field.tsx'
 
-const KINDS = ['image/jpeg', 'image/png', 'image/webp']
+/** What the browser's window offers first; what a file is, its bytes say. */
+const OFFERED = [...PICTURE_TYPES, '.jpg', '.jpeg', '.jfif', '.png', '.webp'].join(',')
 
-/** Why a file is not worth sending, if so. The server decides by what is in it. */
-export function checkPicture(file: File | undefined): string | undefined {
+/** Why a file is not worth sending, if so. What it is called or said to be does not count, as at the server. */
+export async function checkPicture(file: File | undefined): Promise<string | undefined> {
   if (!file) return say('noPicture')
   if (file.size > LIMITS.imageBytesMax) return say('pictureTooLarge', { megabytes: Math.ceil(file.size / 1024 / 1024) })
-  return file.type !== '' && !KINDS.includes(file.type) ? say('pictureOfNoKind') : undefined
+  return (await isPicture(file)) ? undefined : say('pictureOfNoKind')
 }
 
 type PictureFieldProps = {
   file: File | undefined
-  /** What came of checking it when it was to be sent; a file that was chosen is checked here too. */
+  /** What came of checking it. */
   problem: string | undefined
   isFixed: boolean
   onChoose: (file: File | undefined) => void
@@ -28,17 +31,13 @@ export function PictureField({ file, problem, isFixed, onChoose }: PictureFieldP
   }, [file])
   return (
     <>
-      <Field
-        label={say('picture')}
-        hint={say('pictureHint')}
-        problem={problem ?? (file ? checkPicture(file) : undefined)}
-      >
+      <Field label={say('picture')} hint={say('pictureHint')} problem={problem}>
         {(control) => (
           <input
             {...control}
             ref={input}
             type="file"
-            accept={KINDS.join(',')}
+            accept={OFFERED}
             disabled={isFixed}
             onChange={(event) => onChoose(event.target.files?.[0])}
           />

@@ -2,6 +2,7 @@
  * What is said about a sketch note, as four fields: for a new one and for changing an old one. While it is being sent
  * they can be read and not changed; `disabled` would throw the focus away.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { SketchWords } from '@gatherboard/shared/api/sketches'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import { Field } from '../ui/field.tsx'
@@ -14,44 +15,57 @@ export function SketchWordFields({ words, isFixed = false, onChange }: SketchWor
     onChange({ ...words, [key]: event.target.value })
   return (
     <>
-      <Field label={say('title')}>
+      <Field label={say('title')} bound={{ words: words.title, charactersMax: LIMITS.titleCharactersMax }}>
         {(control) => (
           <input
             {...control}
-            dir="auto"
+            dir={directionOf(words.title)}
             readOnly={isFixed}
-            maxLength={LIMITS.titleCharactersMax}
             value={words.title}
             onChange={change('title')}
           />
         )}
       </Field>
-      <Field label={say('artist')} hint={say('artistHint')}>
+      <Field
+        label={say('artist')}
+        hint={say('artistHint')}
+        bound={{ words: words.artist, charactersMax: LIMITS.titleCharactersMax }}
+      >
         {(control) => (
           <input
             {...control}
-            dir="auto"
+            dir={directionOf(words.artist)}
             readOnly={isFixed}
-            maxLength={LIMITS.titleCharactersMax}
             value={words.artist}
             onChange={change('artist')}
           />
         )}
       </Field>
-      <Field label={say('alt')} hint={say('altHint')} problem={sayTooMany(words.alt, LIMITS.altCharactersMax)}>
+      <Field
+        label={say('alt')}
+        hint={say('altHint')}
+        bound={{ words: words.alt, charactersMax: LIMITS.altCharactersMax, isOfLines: true }}
+      >
         {(control) => (
-          <textarea {...control} dir="auto" rows={3} readOnly={isFixed} value={words.alt} onChange={change('alt')} />
+          <textarea
+            {...control}
+            dir={directionOf(words.alt)}
+            rows={3}
+            readOnly={isFixed}
+            value={words.alt}
+            onChange={change('alt')}
+          />
         )}
       </Field>
       <Field
         label={say('transcript')}
         hint={say('transcriptHint')}
-        problem={sayTooMany(words.transcript, LIMITS.transcriptCharactersMax)}
+        bound={{ words: words.transcript, charactersMax: LIMITS.transcriptCharactersMax, isOfLines: true }}
       >
         {(control) => (
           <textarea
             {...control}
-            dir="auto"
+            dir={directionOf(words.transcript)}
             rows={4}
             readOnly={isFixed}
             value={words.transcript}
@@ -62,6 +76,3 @@ export function SketchWordFields({ words, isFixed = false, onChange }: SketchWor
     </>
   )
 }
-
-const sayTooMany = (text: string, max: number): string | undefined =>
-  text.length > max ? say('tooMany', { count: text.length - max }) : undefined

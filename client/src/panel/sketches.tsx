@@ -2,6 +2,7 @@
  * The sketch notes of an event, those that are set aside too: adding one, saying what it shows, taking it off the wall,
  * erasing it.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { SketchInfo } from '@gatherboard/shared/api/sketches'
 import { useEffect, useRef, useState } from 'react'
@@ -94,7 +95,7 @@ function SketchItem({ caller, sketch, pictures, onDone, onErasing }: ItemProps) 
       </div>
       <div className="sketch-item-words">
         <p className="panel-note-head">
-          <span dir="auto">{name}</span>
+          <span dir={directionOf(name)}>{name}</span>
           <span className="panel-remark">{isOnWall ? say('isOnWall') : say('isSetAside')}</span>
         </p>
         <p className="small soft" dir="auto">

@@ -1,4 +1,5 @@
 /** The wall as it was at moments that matter: take one now, see which there are, read one, take one away as a file. */
+import { LIMITS } from '@gatherboard/shared/values/limits'
 import type { SnapshotInfo } from '@gatherboard/shared/api/snapshots'
 import { useState, type ReactNode } from 'react'
 import { Button } from '../ui/button.tsx'
@@ -53,12 +54,11 @@ export function Snapshots({
           void take.run()
         }}
       >
-        <Field label={say('snapshotName')}>
+        <Field label={say('snapshotName')} bound={{ words: label, charactersMax: LIMITS.titleCharactersMax }}>
           {(control) => (
             <input
               {...control}
               value={label}
-              maxLength={120}
               placeholder={say('snapshotNameExample')}
               onChange={(event) => setLabel(event.target.value)}
             />

@@ -4,7 +4,7 @@ import type { Sketch } from '@gatherboard/shared/wall/sketch'
 import { findClusters } from '../find/find-clusters.ts'
 import { findNotes } from '../find/find-notes.ts'
 import { findSketches } from '../find/find-sketches.ts'
-import { holdsAny } from '../find/find-words.ts'
+import { holdsAny, isSought } from '../find/find-words.ts'
 import { sortSketches } from '../wall/sketch-order.ts'
 import { say } from '../i18n/say-panel.ts'
 
@@ -22,7 +22,7 @@ export function findForStage(
   { notes, clusters, sketches }: Pick<BoardView, 'notes' | 'clusters' | 'sketches'>,
   sought: string,
 ): StageFind[] {
-  if (sought.trim() === '') return []
+  if (!isSought(sought)) return []
   return [
     ...[...findClusters(clusters, sought).values()].map(({ id, name }): StageFind => ({
       kind: 'group',

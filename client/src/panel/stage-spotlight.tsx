@@ -2,9 +2,11 @@
  * One note or group for everybody, on the big screen and on every phone: found by its words, shown, taken away. Sketch
  * notes are found here too and go where the panel always shows them: to the big screen, which goes through their parts.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { StageChange } from '@gatherboard/shared/api/stage'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import { useMemo, useState } from 'react'
+import { isSought } from '../find/find-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { END_SPOTLIGHT, showPart, showSpotlight } from '../facilitate/stage.ts'
@@ -40,14 +42,14 @@ export function StageSpotlight({ view, busy, change }: StageSpotlightProps) {
         )}
       </Field>
       <p className="small soft" role="status">
-        {words.trim() === ''
-          ? ''
-          : say(found.length > FOUND_MAX ? 'countFoundMany' : 'countFound', { count: found.length })}
+        {isSought(words)
+          ? say(found.length > FOUND_MAX ? 'countFoundMany' : 'countFound', { count: found.length })
+          : ''}
       </p>
       <ul className="panel-notes">
         {found.slice(0, FOUND_MAX).map((find) => (
           <li key={find.id} className="panel-item">
-            <span className="panel-note-text" dir="auto">
+            <span className="panel-note-text" dir={directionOf(nameFind(find))}>
               {nameFind(find)}
             </span>
             <Button

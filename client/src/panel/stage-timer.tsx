@@ -91,12 +91,12 @@ export function StageTimer({ caller, timer, busy, change }: StageTimerProps) {
 }
 
 function TimeLeft({ timer, serverNow }: { timer: Timer; serverNow: () => number }) {
-  const [now, setNow] = useState(serverNow)
+  const [, redraw] = useState(0)
   useEffect(() => {
-    const ticking = setInterval(() => setNow(serverNow()), 250)
+    const ticking = setInterval(() => redraw((count) => count + 1), 250)
     return () => clearInterval(ticking)
-  }, [serverNow])
-  const left = leftMs(timer, now)
+  }, [])
+  const left = leftMs(timer, serverNow())
   const seconds = Math.ceil(left / 1000)
   const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
   return (

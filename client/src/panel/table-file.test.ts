@@ -1,71 +1,75 @@
 import { describe, expect, it } from 'vitest'
-import {
-  asksQuestions,
-  guessHeadings,
-  decodeText,
-  findDelimiter,
-  guessLensColumn,
-  guessTextColumn,
-  parseRows,
-  readTableFile,
-} from './table-file.ts'
+import { chooseColumns, guessMapping, sayChoices } from './column-mapping.ts'
+import { asksQuestions, guessHeadings, guessLensColumn, guessTextColumn, readTableFile } from './table-file.ts'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 
 describe('a first look at a table', () => {
-  it('reads quotes, doubled quotes and line breaks inside a cell', () => {
-    expect(parseRows('a,b\r\n"one, ""two""\nthree",4\r\n', ',', 9)).toEqual([
-      ['a', 'b'],
-      ['one, "two"\nthree', '4'],
-    ])
+  it('has the columns, the first five rows, and how the file was read', () => {
+    expect(readTableFile(bytes(`Zeit;Wörter, alle\n1\n${'2;x\n'.repeat(9)}`))).toEqual({
+      kind: 'table',
+      isJson: false,
+      encoding: 'utf-8',
+      isEncodingGuessed: false,
+      separator: ';',
+      headingRows: 1,
+      columns: ['Zeit', 'Wörter, alle'],
+      rows: Array.from({ length: 5 }, () => ['2', 'x']),
+    })
   })
 
-  it('skips blank lines and stops after the rows asked for', () => {
-    expect(parseRows('a\n\n  \n1\n2\n3\n', ',', 2)).toEqual([['a'], ['1']])
+  it('[M5] is read again as somebody says', () => {
+    const file = Uint8Array.from('text|x\nWi\xeacej|y\n', (letter) => letter.charCodeAt(0))
+    expect(readTableFile(file)).toMatchObject({
+      encoding: 'windows-1252',
+      isEncodingGuessed: true,
+      rows: [['Wiêcej', 'y']],
+    })
+    expect(readTableFile(file, { encoding: 'windows-1250', separator: '' })).toMatchObject({
+      encoding: 'windows-1250',
+      isEncodingGuessed: false,
+      rows: [['Więcej|y']],
+    })
   })
 
-  it('keeps a last row without a line break, and a quote that never closes', () => {
-    expect(parseRows('a,b\n1,"open, to the end', ',', 9)).toEqual([
-      ['a', 'b'],
-      ['1', 'open, to the end'],
-    ])
+  it('tells the server to read the file as it is shown', () => {
+    expect(sayChoices(readTableFile(bytes('a\tb\n1\t2\n')))).toEqual({
+      encoding: 'utf-8',
+      separator: 'tab',
+      headings: '1',
+    })
+    expect(sayChoices(readTableFile(bytes('a\n1\n')))).toMatchObject({ separator: 'none' })
+    expect(sayChoices(readTableFile(bytes('a~b\n1~2\n'), { separator: '~' }))).toMatchObject({ separator: '~' })
+    expect(sayChoices(readTableFile(bytes('[{"a":1}]')))).toEqual({ encoding: 'utf-8' })
   })
 
-  it.each([
-    ['a,b,c', ','],
-    ['a;b;c', ';'],
-    ['a\tb\tc', '\t'],
-    ['"a;b;c;d",e', ','],
-    ['one', ','],
-  ])('finds what separates the columns of %j', (heading, mark) => {
-    expect(findDelimiter(`${heading}\n1`)).toBe(mark)
-  })
-
-  it('reads UTF-8 with its mark, UTF-16 and windows-1252', () => {
-    expect(decodeText(Uint8Array.of(0xef, 0xbb, 0xbf, 0x61)).text).toBe('a')
-    expect(decodeText(Uint8Array.of(0xff, 0xfe, 0xe9, 0x00))).toEqual({ text: 'é', encoding: 'utf-16' })
-    expect(decodeText(Uint8Array.of(0x63, 0x61, 0x66, 0xe9, 0x80))).toEqual({ text: 'café€', encoding: 'windows-1252' })
-    expect(decodeText(Uint8Array.of(0x61, 0, 0x62, 0))).toEqual({ text: 'ab', encoding: 'utf-16' })
-    expect(decodeText(Uint8Array.of(0, 0x61, 0, 0x62))).toEqual({ text: 'ab', encoding: 'utf-16' })
-    expect(decodeText(bytes('café')).encoding).toBe('utf-8')
-  })
-
-  it('knows our own export, Pol.is comments and JSON; anything else is asked about', () => {
+  it('knows our own export, Pol.is comments and scrumlr; anything else is asked about', () => {
     expect(readTableFile(bytes('note_id,event_id,lens,text\n')).kind).toBe('gatherboard')
+    expect(readTableFile(bytes(' {"event":{"id":"x"},"notes":[]}'))).toMatchObject({
+      kind: 'gatherboard',
+      isJson: true,
+    })
     expect(readTableFile(bytes('id,created_at,participant,text,agrees,disagrees,moderated\n')).kind).toBe('polis')
-    expect(readTableFile(bytes('timestamp,comment-id,comment-body\n')).kind).toBe('polis')
-    expect(readTableFile(bytes(' {"notes":[]}')).kind).toBe('json')
     expect(readTableFile(bytes('note_id,author,text,column_id,column,rank\n')).kind).toBe('scrumlr')
     expect(readTableFile(bytes('id,text\n')).kind).toBe('table')
   })
 
-  it('sees a workbook for what it is', () => {
-    expect(readTableFile(Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0))).toEqual({
-      encoding: 'utf-8',
-      kind: 'workbook',
-      columns: [],
-      rows: [],
+  it('[M6] asks about the fields of JSON as about columns', () => {
+    const table = readTableFile(bytes('[{"Antwort":"Eine Bank","Art":"need"}]'))
+    expect(table).toMatchObject({
+      kind: 'table',
+      isJson: true,
+      columns: ['Antwort', 'Art'],
+      rows: [['Eine Bank', 'need']],
     })
+    const mapping = guessMapping(table, [{ id: 'need', label: 'Need', prompt: '' }])
+    expect(chooseColumns(table.kind, mapping)).toEqual({ text: 'Antwort', lens: 'need' })
+  })
+
+  it('sees a workbook for what it is, and what is no table', () => {
+    expect(readTableFile(Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0)).kind).toBe('workbook')
+    for (const file of [new Uint8Array(99), bytes(''), bytes('{"notes":')])
+      expect(readTableFile(file)).toMatchObject({ kind: 'unreadable', columns: [], rows: [] })
   })
 
   it('heeds the separator that Excel writes into a line of its own', () => {

@@ -1,14 +1,22 @@
 /** A file with notes on its way in: chosen, looked at, sent, perhaps stopped; and what the server made of it. */
 import type { Lens } from '@gatherboard/shared/wall/meta'
 import type { Imported } from '@gatherboard/shared/api/import'
+import type { TableChoices } from '@gatherboard/shared/table/open-table'
 import { useRef, useState } from 'react'
 import { importNotes } from '../api/import.ts'
 import type { EventCaller } from '../api/event-caller.ts'
 import { useAction } from '../ui/use-action.ts'
-import { chooseColumns, guessMapping, type Mapping } from './column-mapping.ts'
+import { chooseColumns, guessMapping, sayChoices, type Mapping } from './column-mapping.ts'
 import { readTableFile, type TableFile } from './table-file.ts'
 
-export type ChosenFile = { readonly file: File; readonly table: TableFile; readonly mapping: Mapping }
+export type ChosenFile = {
+  readonly file: File
+  readonly bytes: Uint8Array
+  /** What has been said about the file itself, instead of what was guessed. */
+  readonly choices: TableChoices
+  readonly table: TableFile
+  readonly mapping: Mapping
+}
 type ImportReport = { readonly name: string; readonly answer: Imported }
 
 /** @param onEnded told when an import has ended, stopped or not: the notes that came in are on the wall */
@@ -27,14 +35,15 @@ export function useImport(caller: EventCaller, lenses: readonly Lens[], onEnded:
   const choose = useAction(async (file: File) => {
     setReport(undefined)
     setStopped(false)
-    const table = readTableFile(new Uint8Array(await file.arrayBuffer()))
-    setChosen({ file, table, mapping: guessMapping(table, lenses) })
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    setChosen({ file, bytes, choices: {}, ...look(bytes, {}, lenses) })
   })
   const send = useAction(async ({ file, table, mapping }: ChosenFile) => {
-    const contentType = table.kind === 'json' ? 'application/json' : 'text/csv'
+    const contentType = table.isJson ? 'application/json' : 'text/csv'
+    const columns = { ...chooseColumns(table.kind, mapping), ...sayChoices(table) }
     const { signal } = (sending.current = new AbortController())
     try {
-      const answer = await importNotes(caller, { body: file, contentType, signal }, chooseColumns(table.kind, mapping))
+      const answer = await importNotes(caller, { body: file, contentType, signal }, columns)
       setReport({ name: file.name, answer })
       forgetFile()
     } catch (error) {
@@ -54,7 +63,23 @@ export function useImport(caller: EventCaller, lenses: readonly Lens[], onEnded:
     choose,
     send,
     changeMapping: (mapping: Mapping) => setChosen((before) => before && { ...before, mapping }),
+    /** Reads the file in another way; its columns may be others then. */
+    readAs: (said: TableChoices) =>
+      setChosen((before) => {
+        if (!before) return before
+        const choices = { ...before.choices, ...said }
+        return { ...before, choices, ...look(before.bytes, choices, lenses) }
+      }),
     /** Stops what is being sent; before that it only forgets the file. */
     cancel: () => (send.busy ? sending.current?.abort() : forgetFile()),
   }
+}
+
+function look(
+  bytes: Uint8Array,
+  choices: TableChoices,
+  lenses: readonly Lens[],
+): Pick<ChosenFile, 'table' | 'mapping'> {
+  const table = readTableFile(bytes, choices)
+  return { table, mapping: guessMapping(table, lenses) }
 }

@@ -4,6 +4,7 @@ import type { NoteId } from '@gatherboard/shared/values/ids'
 import { useMemo, useState } from 'react'
 import { countNotes } from '../facilitate/counted.ts'
 import { sayAside } from '../facilitate/take-off.ts'
+import { findNotes } from '../find/find-notes.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
@@ -29,10 +30,9 @@ export function WallList({ caller, view, many, select }: WallListProps) {
   const [shownMax, setShownMax] = useState(NOTES_SHOWN)
   const [aside, setAside] = useState<NoteId>()
   const found = useMemo(() => {
-    const wanted = words.trim().toLowerCase()
-    return [...view.notes.values()]
-      .filter((note) => wanted === '' || note.text.toLowerCase().includes(wanted))
-      .sort((one, other) => other.createdMinute - one.createdMinute || (one.id < other.id ? -1 : 1))
+    return [...findNotes(view.notes, words).values()].sort(
+      (one, other) => other.createdMinute - one.createdMinute || (one.id < other.id ? -1 : 1),
+    )
   }, [view.notes, words])
   return (
     <div>

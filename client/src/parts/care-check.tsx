@@ -13,6 +13,7 @@ import {
 import { say, sayCount, type Phrase } from '../i18n/say.ts'
 import type { NoteContent } from '../own/queue.ts'
 import { Button } from '../ui/button.tsx'
+import { isOfInputMethod } from '../ui/composing-keys.ts'
 
 const LOOKS_LIKE: Readonly<Record<PersonalDetail, Phrase>> = {
   'phone-number': 'carePhone',
@@ -59,8 +60,8 @@ export function useCareCheck(
   const isAsking = asking !== undefined
   useEffect(() => {
     if (!isAsking) return
-    const goBack = ({ key }: KeyboardEvent): void => {
-      if (key !== 'Escape') return
+    const goBack = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || isOfInputMethod(event)) return
       box.current?.focus()
       setAsked(undefined)
     }

@@ -2,6 +2,7 @@
  * What is left of a page whose event or link is gone: one calm sentence, and the person's own words that could not be
  * sent.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import { useEffect, useId, useRef, useState } from 'react'
 import { say as sayWall } from '../i18n/say-wall.ts'
 import { Button } from '../ui/button.tsx'
@@ -17,9 +18,11 @@ type GonePageProps = {
   words?: readonly string[]
   /** For a link that may work again. */
   onRetry?: (() => void) | undefined
+  /** The event whose own notes this browser may still take back. */
+  ownNotesOf?: string | undefined
 }
 
-export function GonePage({ code, words = [], onRetry }: GonePageProps) {
+export function GonePage({ code, words = [], onRetry, ownNotesOf }: GonePageProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     document.title = 'Gatherboard'
@@ -32,6 +35,11 @@ export function GonePage({ code, words = [], onRetry }: GonePageProps) {
       </h1>
       <p role="status">{describeEnd(code)}</p>
       {words.length > 0 && <WordsLeft words={words} />}
+      {ownNotesOf !== undefined && (
+        <p>
+          <a href={`/e/${ownNotesOf}#mine`}>{sayWall('ownNotesStill')}</a>
+        </p>
+      )}
       {onRetry && <Button onClick={onRetry}>{sayWall('tryAgain')}</Button>}
     </main>
   )
@@ -52,7 +60,15 @@ function WordsLeft({ words }: { words: readonly string[] }) {
     <section className="field" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{sayWall('wordsLeft')}</h2>
       <p>{sayWall('wordsLeftDetail')}</p>
-      <textarea ref={field} readOnly rows={8} dir="auto" translate="no" aria-labelledby={`${id}-title`} value={text} />
+      <textarea
+        ref={field}
+        readOnly
+        rows={8}
+        dir={directionOf(text)}
+        translate="no"
+        aria-labelledby={`${id}-title`}
+        value={text}
+      />
       <div className="row">
         <Button kind="main" onClick={() => void copy()}>
           {sayWall('copyWords')}

@@ -1,4 +1,5 @@
 /** The headings of the lanes, drawn behind the notes. They are no shapes: nobody can select, move or delete them. */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { LaneHeading } from '@gatherboard/shared/wall/lane-headings'
 import { LANE_WIDTH } from '@gatherboard/shared/wall/lanes'
 import { LensMark, lensNumber } from '../ui/lens-mark.tsx'
@@ -50,14 +51,14 @@ export function LaneHeadings({ headings }: { headings: readonly LaneHeading[] })
     return (
       <div key={key} className="lane" data-lens={number} style={style}>
         <div className="lane-heading">
-          <h2 className="lane-label" dir="auto">
+          <h2 className="lane-label" dir={directionOf(label)}>
             <LensMark number={number} />
             <span className="lane-words">{label}</span>
             {bay > 0 && <span className="lane-more"> {bay + 1}</span>}
           </h2>
           {/* Said once: below the first bay there is no room for it between the rows. */}
           {prompt !== '' && bay === 0 && (
-            <p className="lane-prompt" dir="auto">
+            <p className="lane-prompt" dir={directionOf(prompt)}>
               {prompt}
             </p>
           )}

@@ -2,6 +2,7 @@
  * Words that could not be kept when the document had to be taken anew. Nothing of them is lost until the person says
  * so.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import { useEffect, useRef } from 'react'
 import { say as sayWall } from '../i18n/say-wall.ts'
 import type { UnsavedWords } from '../wall/unsaved-words.ts'
@@ -37,7 +38,7 @@ function LostWordsList({ lost, isOnWall, onUse, onForget }: LostWordsProps) {
       <ul>
         {lost.map((words) => (
           <li key={words.noteId}>
-            <p className="lost-text" dir="auto">
+            <p className="lost-text" dir={directionOf(words.text)}>
               {words.text}
             </p>
             <div className="row">

@@ -1,4 +1,5 @@
 /** What a note looks like, on the canvas and on the projector: its lens as word, mark and colour, then its words. */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import { LensMark } from '../ui/lens-mark.tsx'
 import { Heart } from './heart.tsx'
 import { fitText } from '../layout/fit-text.ts'
@@ -24,7 +25,9 @@ export function NoteFace({ number, label, text, mine, cheers = 0, isEditing = fa
     <NoteCard number={number} isMine={mine !== undefined} isEditing={isEditing}>
       <div className="note-head">
         <LensMark number={number} />
-        <span className="note-lens">{label}</span>
+        <span className="note-lens" dir={directionOf(label)}>
+          {label}
+        </span>
         {cheers > 0 && (
           <span className="note-cheers">
             <Heart /> {cheers}
@@ -32,7 +35,7 @@ export function NoteFace({ number, label, text, mine, cheers = 0, isEditing = fa
         )}
         {mine !== undefined && <span className="note-mine">{mine}</span>}
       </div>
-      <div className="note-text" dir="auto" style={{ fontSize: `${size}px`, lineHeight }}>
+      <div className="note-text" dir={directionOf(text)} style={{ fontSize: `${size}px`, lineHeight }}>
         {children ?? text}
       </div>
     </NoteCard>

@@ -2,6 +2,7 @@
  * The words of a participant's note in a form of a large screen, with all that belongs beside them: how long they are,
  * what is wrong with them, what looks personal, whom one can turn to, and the buttons.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import { useId, type KeyboardEvent, type ReactNode, type RefObject } from 'react'
 import type { SupportLine } from '@gatherboard/shared/values/support-lines'
 import { say } from '../i18n/say.ts'
@@ -43,7 +44,6 @@ export function NoteWordsField({ rows, onText, onKeyDown, children, ...after }: 
   const { problem } = form
   const { words, isOver } = describeLength(text)
   const onKey = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing) return
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return onKeyDown?.(event)
     event.preventDefault()
     void form.submit()
@@ -57,7 +57,7 @@ export function NoteWordsField({ rows, onText, onKeyDown, children, ...after }: 
           ref={box}
           data-control="words"
           rows={rows}
-          dir="auto"
+          dir={directionOf(text)}
           value={text}
           aria-describedby={problem ? `${id}-problem ${id}-count` : `${id}-count`}
           aria-invalid={problem !== undefined || isOver || undefined}

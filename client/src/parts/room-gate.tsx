@@ -5,6 +5,8 @@
  */
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { GonePage } from './gone-page.tsx'
+import { inBrowser } from '../kept/kept.ts'
+import { eventKey } from '../kept/registry.ts'
 import { findGone, isGoneForEver } from '../wall/gone.ts'
 import { collectWordsLeft, dropWordsLeft } from '../own/own-words-left.ts'
 import type { OpenRoom, RoomState } from '../wall/room.ts'
@@ -34,5 +36,15 @@ function Gone({ open, eventId, code }: Omit<RoomGateProps, 'children'> & { code:
       if (isGoneForEver(code)) dropWordsLeft(eventId)
     }, 0)
   }, [open, eventId, code])
-  return <GonePage code={code} words={words} onRetry={isGoneForEver(code) ? undefined : () => location.reload()} />
+  const isForEver = isGoneForEver(code)
+  // Whoever joined on this browser has a page of their own notes, which a renewed link leaves them.
+  const hasJoined = inBrowser.read(eventKey('session', eventId)) !== undefined
+  return (
+    <GonePage
+      code={code}
+      words={words}
+      onRetry={isForEver ? undefined : () => location.reload()}
+      ownNotesOf={isForEver || !hasJoined ? undefined : eventId}
+    />
+  )
 }

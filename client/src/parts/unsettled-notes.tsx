@@ -2,6 +2,7 @@
  * Own words that the server did not take as they were: both texts, and what can be done. Nothing goes until the person
  * says so.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { useRef, useState } from 'react'
 import { say as sayWall } from '../i18n/say-wall.ts'
@@ -45,11 +46,11 @@ function Changed({ entry: { noteId, content, theirs }, onSettle }: EntryProps) {
     <>
       <h2>{sayWall('noteChanged')}</h2>
       <h3>{sayWall('nowItSays')}</h3>
-      <blockquote className="quoted-words" dir="auto">
+      <blockquote className="quoted-words" dir={directionOf(theirs?.text)}>
         {theirs?.text}
       </blockquote>
       <h3>{sayWall('youWrote')}</h3>
-      <blockquote className="quoted-words" dir="auto">
+      <blockquote className="quoted-words" dir={directionOf(content.text)}>
         {content.text}
       </blockquote>
       <div className="row">
@@ -72,7 +73,7 @@ function Refused({ entry: { noteId, act, content, refusal }, onSettle }: EntryPr
     <>
       <h2>{refusal?.title ?? sayWall('noteRefused')}</h2>
       <p>{refusal?.detail}</p>
-      <blockquote className="quoted-words" dir="auto" ref={words}>
+      <blockquote className="quoted-words" dir={directionOf(content.text)} ref={words}>
         {content.text}
       </blockquote>
       <div className="row">

@@ -1,4 +1,5 @@
 /** Withdrawing destroys words: it asks first. */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import { say as sayWall } from '../i18n/say-wall.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -19,7 +20,7 @@ export function WithdrawDialog({ text, withdraw, onClose }: WithdrawDialogProps)
   })
   return (
     <Dialog title={sayWall('withdrawTitle')} onClose={() => onClose(false)}>
-      <blockquote className="quoted-words" dir="auto">
+      <blockquote className="quoted-words" dir={directionOf(text)}>
         {text}
       </blockquote>
       <p>{sayWall('withdrawDetail')}</p>

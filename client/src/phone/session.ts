@@ -47,6 +47,9 @@ export const findSession = (code: string): Session | undefined =>
 const keepSession = (session: Session): void =>
   inBrowser.keep(keyOf(session.eventId), JSON.stringify({ ...session, keptAtMs: Date.now() }))
 
+/** False where the browser keeps nothing: a page that is loaded again is another phone. */
+export const isSessionKept = ({ eventId }: Session): boolean => inBrowser.lasts(keyOf(eventId))
+
 /**
  * The same for an answer that came late: a phone that has been cleared meanwhile, or given to somebody else, stays so.
  */

@@ -40,6 +40,8 @@ export type Visit = Source<VisitView> &
   Pick<OwnStore, 'add' | 'revise' | 'withdraw' | 'resend' | 'keepMine' | 'discard' | 'cheer' | 'vote'> & {
     /** Loads and opens the live wall; call it when the box can be used. */
     startWall(): void
+    /** Asks the server what time it is: this phone's clock was moved, or the phone has slept. */
+    readClock(): void
     /** The person has joined again. */
     replaceSession(session: Session): void
     /** What would be lost by leaving now. */
@@ -70,10 +72,11 @@ export function openVisit(opened: Session, onNews: (news: VisitNews) => void, on
     isLockedOut: () => source.view.lockedOut,
     onSession: (session) => source.change({ session, lockedOut: undefined }),
     onLockedOut(lockedOut) {
-      // The link was renewed: the words of others, and the list, are for those who have the new one.
+      // The link was renewed: the words of others are for those who have the new one. Its own it may take back.
       wall.drop()
       source.change({ lockedOut })
       own.dropSaved()
+      own.readAgain()
     },
   })
   const end = (): void => {
@@ -89,7 +92,8 @@ export function openVisit(opened: Session, onNews: (news: VisitNews) => void, on
   const { own, written, close: closeOwn } = openOwnNotes(eventId, speaker, endIfOver, onNews)
   own.subscribe(() => source.change(own.view))
   const { wall, close: closeWall } = openVisitWall({ eventId, speaker, source, own, end, endIfOver, onNews })
-  void refreshEvent(speaker, source).catch(endIfOver)
+  const readClock = (): void => void refreshEvent(speaker, source).catch(endIfOver)
+  readClock()
 
   const stopWaking = onWake(() => {
     own.wake()
@@ -117,6 +121,7 @@ export function openVisit(opened: Session, onNews: (news: VisitNews) => void, on
       wall.start()
       own.refreshReactions()
     },
+    readClock,
     replaceSession(session) {
       source.change({ session, lockedOut: undefined })
       own.wake()

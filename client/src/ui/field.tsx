@@ -1,18 +1,35 @@
 /** A label, an optional hint and an optional problem, tied to one control so that screen readers say all of them. */
-import { useId, type ReactNode } from 'react'
+import { cleanLine, cleanText, countCharacters } from '@gatherboard/shared/values/text'
+import { useEffect, useId, type ReactNode } from 'react'
+import { say } from '../i18n/say-large.ts'
 
 /** Spread these on the input, select or textarea. */
 type ControlProps = { id: string; 'aria-describedby': string | undefined; 'aria-invalid': true | undefined }
+
+/**
+ * What is typed and how much of it there may be, in characters as the server counts them. A field with a bound has no
+ * `maxLength`: browsers count otherwise, and cut what is pasted without a word.
+ */
+export type Bound = { readonly words: string; readonly charactersMax: number; readonly isOfLines?: boolean }
 
 type FieldProps = {
   label: ReactNode
   hint?: ReactNode
   problem?: string | undefined
+  bound?: Bound | undefined
   children: (control: ControlProps) => ReactNode
 }
 
-export function Field({ label, hint, problem, children }: FieldProps) {
+export function Field({ label, hint, problem: givenProblem, bound, children }: FieldProps) {
   const id = useId()
+  const tooMany = bound && sayTooMany(bound)
+  const problem = tooMany ?? givenProblem
+  useEffect(() => {
+    const control = document.getElementById(id)
+    // The form is not sent, and the browser goes to the field and says why.
+    if (control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement)
+      control.setCustomValidity(tooMany ?? '')
+  }, [id, tooMany])
   const hintId = hint ? `${id}-hint` : undefined
   const problemId = problem ? `${id}-problem` : undefined
   const describedBy = [problemId, hintId].filter(Boolean).join(' ') || undefined
@@ -32,6 +49,16 @@ export function Field({ label, hint, problem, children }: FieldProps) {
       )}
     </div>
   )
+}
+
+/** How many characters are too many; 0 while it fits. */
+export const countOver = ({ words, charactersMax, isOfLines = false }: Bound): number =>
+  Math.max(0, countCharacters((isOfLines ? cleanText : cleanLine)(words)) - charactersMax)
+
+/** Undefined while it fits. */
+function sayTooMany(bound: Bound): string | undefined {
+  const over = countOver(bound)
+  return over > 0 ? say('charactersTooMany', { count: over }) : undefined
 }
 
 /** A tick box or radio button with its words behind it. */

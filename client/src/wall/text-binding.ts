@@ -3,6 +3,7 @@
  * at once with the own caret staying where it was. While an input method is composing, the field is left alone and
  * both sides are merged when it is done: changing a field under it would break the word being written.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import { writeText } from '@gatherboard/shared/wall/note'
 import type * as Y from 'yjs'
 import { TEXT_ORIGIN } from '@gatherboard/shared/wall/edit'
@@ -23,9 +24,11 @@ export function bindTextField(field: TextField, { doc, find, create }: TextBindi
   let base = find()?.toString() ?? ''
   let composing = false
   field.value = base
+  field.dir = directionOf(base)
 
   const pushTyped = (): void => {
     if (composing) return
+    field.dir = directionOf(field.value)
     const text = find()
     if (!text) {
       if (field.value.trim() !== '') create(field.value)
@@ -45,6 +48,7 @@ export function bindTextField(field: TextField, { doc, find, create }: TextBindi
     const end = shiftOffset(before, after, field.selectionEnd ?? after.length)
     const direction = field.selectionDirection ?? 'none'
     field.value = after
+    field.dir = directionOf(after)
     field.setSelectionRange(start, end, direction)
   }
 

@@ -1,12 +1,13 @@
 /**
- * Where pictures lie on the disk: `assets/<event>/<asset>/original.<kind>` and `<width>.webp` beside it. Names are
- * random or numbers; nobody's words stand in a path. A file is written elsewhere first, brought to the disk, and only
- * then given its name: what has a name is whole. Whether an asset exists is said by its row alone; a folder without a
- * row is what a crash left behind, and is swept away at the next start.
+ * Where pictures lie on the disk: `assets/<event>/<asset>/original.<kind>` and `<width>.webp` beside it (of
+ * another kind where a WebP cannot be so tall). Names are random or numbers; nobody's words stand in a path. A file is
+ * written elsewhere first, brought to the disk, and only then given its name: what has a name is whole. Whether an asset
+ * exists is said by its row alone; a folder without a row is what a crash left behind, and is swept away at the next
+ * start.
  */
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { join, sep } from 'node:path'
-import type { PictureType } from '@gatherboard/shared/api/pictures'
+import { PICTURE_TYPES, type PictureType } from '@gatherboard/shared/api/pictures'
 import type { AssetId, EventId } from '@gatherboard/shared/values/ids'
 import { nanoid } from 'nanoid'
 import { StoreError } from '../store/store.ts'
@@ -17,7 +18,12 @@ const INCOMING = 'incoming'
 const ENDINGS: Record<PictureType, string> = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp' }
 
 export const originalName = (type: PictureType): string => `original.${ENDINGS[type]}`
-export const sizeName = (width: number): string => `${width}.webp`
+export const sizeName = (width: number, type: PictureType): string => `${width}.${ENDINGS[type]}`
+
+/** The prepared file of a width, if it is among the names. */
+export function findSize(names: ReadonlySet<string>, width: number): { name: string; type: PictureType } | undefined {
+  return PICTURE_TYPES.map((type) => ({ name: sizeName(width, type), type })).find(({ name }) => names.has(name))
+}
 
 export class AssetFiles {
   readonly #root: string
@@ -92,8 +98,8 @@ export class AssetFiles {
   }
 
   /** Names of an asset's files; none when it has no folder. */
-  list(eventId: EventId, asset: AssetId): Promise<string[]> {
-    return readNames(join(this.#root, eventId, asset))
+  async list(eventId: EventId, asset: AssetId): Promise<ReadonlySet<string>> {
+    return new Set(await readNames(join(this.#root, eventId, asset)))
   }
 
   /** Removes every size of one asset from the disk, from under those who read it, too. */

@@ -10,7 +10,7 @@ import { ok, type Result } from '@gatherboard/shared/values/result'
 import { newAssetId, type AssetId, type EventId } from '@gatherboard/shared/values/ids'
 import type { Log } from '../log.ts'
 import type { Statement, Store } from '../store/store.ts'
-import { originalName, sizeName, type AssetFiles } from './asset-files.ts'
+import { findSize, originalName, sizeName, type AssetFiles } from './asset-files.ts'
 import { preparePicture, resizePicture } from './picture.ts'
 import { WorkQueue } from './queue.ts'
 
@@ -89,11 +89,12 @@ export class Assets {
    */
   async choose({ eventId, id, type, width }: Asset, wanted: number | undefined): Promise<AssetFile | undefined> {
     const { files } = this.#deps
-    const names = new Set(await files.list(eventId, id))
+    const names = await files.list(eventId, id)
     const widths = PICTURE_WIDTHS.filter((each) => each < width)
     const fitting = wanted === undefined ? [] : widths.filter((each) => each >= wanted)
-    const chosen = fitting.find((each) => names.has(sizeName(each)))
-    const name = chosen === undefined ? originalName(type) : sizeName(chosen)
+    const sizes = fitting.map((each) => findSize(names, each))
+    const chosen = sizes.find((each) => each !== undefined) ?? { name: originalName(type), type }
+    const { name } = chosen
     const path = files.path(eventId, id, name)
     const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
       // Erased between the look and the reading.
@@ -104,9 +105,9 @@ export class Assets {
       found && {
         path,
         bytes: found.size,
-        type: chosen === undefined ? type : 'image/webp',
+        type: chosen.type,
         name,
-        isFinal: chosen === fitting[0],
+        isFinal: fitting.length === 0 || sizes[0] !== undefined,
       }
     )
   }
@@ -130,13 +131,9 @@ export class Assets {
     const { files } = this.#deps
     const { eventId, id, type } = asset
     return files.work(eventId, id, async () => {
-      if ((await files.list(eventId, id)).includes(sizeName(width)) || !(await this.find(id))) return
-      await files.write(
-        eventId,
-        id,
-        sizeName(width),
-        await resizePicture(files.path(eventId, id, originalName(type)), width),
-      )
+      if (findSize(await files.list(eventId, id), width) || !(await this.find(id))) return
+      const size = await resizePicture(files.path(eventId, id, originalName(type)), width)
+      await files.write(eventId, id, sizeName(width, size.type), size.bytes)
     })
   }
 }

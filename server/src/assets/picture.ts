@@ -9,10 +9,12 @@
  */
 import { PICTURE_SIDE_MAX } from '@gatherboard/shared/wall/sketch'
 import { LIMITS } from '@gatherboard/shared/values/limits'
-import type { PictureType } from '@gatherboard/shared/api/pictures'
+import { readPictureType, type PictureType } from '@gatherboard/shared/api/pictures'
 import type { ProblemCode, Refused } from '@gatherboard/shared/api/problem'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
-import sharp, { type Metadata, type Sharp } from 'sharp'
+import sharp, { type Metadata, type Sharp, type SharpOptions } from 'sharp'
+import { readColours, type Colours } from './colours.ts'
+import { addToPng } from './icc-profile.ts'
 import { UnexpectedStructure, stripJpeg, stripWebp } from './strip-metadata.ts'
 
 // Decoded pictures are large and shown once; a cache of them is memory that nobody asked for.
@@ -35,8 +37,8 @@ const WEBP_QUALITY = 84
 
 /** Makes the original that is kept. Refused: what is no picture, damaged, moving or too large. */
 export async function preparePicture(bytes: Buffer): Promise<Result<Picture, Refused>> {
-  const kind = readKind(bytes)
-  if (!kind) return refuse({ code: 'not-a-picture' })
+  const type = readPictureType(bytes)
+  if (!type) return refuse({ code: 'not-a-picture' })
   let head: Metadata
   try {
     // Reads the head only; how large the picture says it is must be known before any limit can be named.
@@ -45,35 +47,42 @@ export async function preparePicture(bytes: Buffer): Promise<Result<Picture, Ref
     // That is how a decoder says that it cannot make sense of a file, whatever is wrong with it.
     return refuse({ code: 'picture-damaged' })
   }
-  const problem = judgeHead(head, kind, bytes)
+  const problem = judgeHead(head, type, bytes)
   if (problem) return refuse({ code: problem })
   try {
-    const original = isPlain(head) && kind !== 'png' ? await keepPixels(bytes, kind) : undefined
-    return ok(original ? { ...original, width: head.width, height: head.height } : await encodeAnew(bytes))
+    const colours = await readColours(bytes, head)
+    const isPlain = isUprightAndOfBytes(head) && colours.means === 'srgb'
+    const original = isPlain && type !== 'image/png' ? await keepPixels(bytes, type) : undefined
+    return ok(original ? { ...original, width: head.width, height: head.height } : await encodeAnew(bytes, colours))
   } catch (error) {
     if (isDecoderError(error)) return refuse({ code: 'picture-damaged' })
     throw error
   }
 }
 
-/** One of the prepared sizes, as WebP. @param original a stored original, or its path */
-export const resizePicture = (original: Buffer | string, width: number): Promise<Buffer> =>
-  open(original).resize({ width, withoutEnlargement: true }).webp({ quality: WEBP_QUALITY, effort: 3 }).toBuffer()
+/** What a WebP's sides can be at most (RFC 9649, 2.4: 14 bits). */
+const WEBP_SIDE_MAX = 16_383
 
-type Kind = 'jpeg' | 'png' | 'webp'
+type Size = Pick<Picture, 'type' | 'bytes'>
 
-/** By content: JPEG's, PNG's and WebP's first bytes. */
-function readKind(bytes: Buffer): Kind | undefined {
-  const start = bytes.toString('latin1', 0, 12)
-  if (start.startsWith('\xff\xd8\xff')) return 'jpeg'
-  if (start.startsWith('\x89PNG\r\n\x1a\n')) return 'png'
-  return /^RIFF[^]{4}WEBP$/.test(start) ? 'webp' : undefined
+/**
+ * One of the prepared sizes: WebP, or where a picture is too tall for that, JPEG, and PNG if it can be seen through.
+ * @param original a stored original, or its path
+ */
+export async function resizePicture(original: Buffer | string, width: number): Promise<Size> {
+  const { width: fullWidth, height: fullHeight, hasAlpha } = await open(original).metadata()
+  const resized = open(original).resize({ width, withoutEnlargement: true })
+  if (Math.ceil((fullHeight * width) / fullWidth) <= WEBP_SIDE_MAX)
+    return { type: 'image/webp', bytes: await resized.webp({ quality: WEBP_QUALITY, effort: 3 }).toBuffer() }
+  return hasAlpha
+    ? { type: 'image/png', bytes: await resized.png({ compressionLevel: PNG_LEVEL }).toBuffer() }
+    : { type: 'image/jpeg', bytes: await resized.jpeg({ quality: WEBP_QUALITY }).toBuffer() }
 }
 
-function judgeHead({ width, height, pages = 1 }: Metadata, kind: Kind, bytes: Buffer): ProblemCode | undefined {
+function judgeHead({ width, height, pages = 1 }: Metadata, type: PictureType, bytes: Buffer): ProblemCode | undefined {
   if (!(width > 0 && height > 0)) return 'picture-damaged'
   if (width * height > LIMITS.imagePixelsMax || Math.max(width, height) > PICTURE_SIDE_MAX) return 'picture-too-large'
-  return pages > 1 || (kind === 'png' && isAnimatedPng(bytes)) ? 'picture-moves' : undefined
+  return pages > 1 || (type === 'image/png' && isAnimatedPng(bytes)) ? 'picture-moves' : undefined
 }
 
 /** A moving PNG has the chunk `acTL` before its pixels (PNG specification, third edition, 11.3.6). */
@@ -86,41 +95,45 @@ function isAnimatedPng(bytes: Buffer): boolean {
   return false
 }
 
-/** Upright, 8 bits, grey or sRGB: nothing has to be done to its pixels. */
-const isPlain = ({ orientation = 1, depth, space, icc }: Metadata): boolean =>
-  orientation === 1 &&
-  depth === 'uchar' &&
-  (space === 'srgb' || space === 'b-w') &&
-  (icc === undefined || isSrgbProfile(icc))
-
-/** Scanners and drawing programs put the usual profile in; without it the pixels mean the same. */
-const isSrgbProfile = (icc: Buffer): boolean => icc.toString('latin1').replaceAll('\0', '').includes('sRGB')
+/** Upright, 8 bits, grey or red, green and blue. */
+const isUprightAndOfBytes = ({ orientation = 1, depth, space }: Metadata): boolean =>
+  orientation === 1 && depth === 'uchar' && (space === 'srgb' || space === 'b-w')
 
 /** Undefined for a file that can be decoded but is put together in a way that we do not know. */
-async function keepPixels(bytes: Buffer, kind: 'jpeg' | 'webp'): Promise<Pick<Picture, 'type' | 'bytes'> | undefined> {
+async function keepPixels(bytes: Buffer, type: 'image/jpeg' | 'image/webp'): Promise<Size | undefined> {
   // Read to its end once, small: half a photograph must not be kept as if it were one.
   await open(bytes).resize({ width: 64 }).raw().toBuffer()
   try {
-    return kind === 'jpeg'
-      ? { type: 'image/jpeg', bytes: stripJpeg(bytes) }
-      : { type: 'image/webp', bytes: stripWebp(bytes) }
+    return { type, bytes: type === 'image/jpeg' ? stripJpeg(bytes) : stripWebp(bytes) }
   } catch (error) {
     if (error instanceof UnexpectedStructure || error instanceof RangeError) return undefined
     throw error
   }
 }
 
-async function encodeAnew(bytes: Buffer): Promise<Picture> {
-  const { data, info } = await open(bytes)
-    .autoOrient()
+async function encodeAnew(bytes: Buffer, colours: Colours): Promise<Picture> {
+  const { data, info } = await (
+    await openAsColoured(bytes, colours)
+  )
     .toColourspace('srgb')
     .png({ compressionLevel: PNG_LEVEL, palette: false })
     .toBuffer({ resolveWithObject: true })
   return { type: 'image/png', width: info.width, height: info.height, bytes: data }
 }
 
-const open = (picture: Buffer | string): Sharp =>
-  sharp(picture, { failOn: 'error', limitInputPixels: LIMITS.imagePixelsMax, sequentialRead: true })
+/** The picture upright, its colours on the way to sRGB. */
+async function openAsColoured(bytes: Buffer, colours: Colours): Promise<Sharp> {
+  const upright = open(bytes, { ignoreIcc: colours.means !== 'decoders-own' }).autoOrient()
+  if (colours.means !== 'profile') return upright
+  const bare = await upright
+    .toColourspace(colours.isGrey ? 'b-w' : 'srgb')
+    .png({ compressionLevel: 1, palette: false })
+    .toBuffer()
+  return open(addToPng(bare, colours.icc))
+}
+
+const open = (picture: Buffer | string, options: SharpOptions = {}): Sharp =>
+  sharp(picture, { failOn: 'error', limitInputPixels: LIMITS.imagePixelsMax, sequentialRead: true, ...options })
 
 /** sharp's errors are plain ones; our own, and the disk's, are not. */
 const isDecoderError = (error: unknown): boolean =>

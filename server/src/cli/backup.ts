@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { ASSETS_FOLDER, originalName } from '../assets/asset-files.ts'
 import { PICTURE_TYPES } from '@gatherboard/shared/api/pictures'
 import { openForBackup, writeBackup, type NamePicture } from '../store/sqlite/backup-file.ts'
+import { describeFileError } from '../host-problem.ts'
 import { DATABASE_FILE } from '../store/sqlite/sqlite-store.ts'
 import { CommandError } from './connection.ts'
 
@@ -24,7 +25,7 @@ export function backUp(dataDir: string, file: string): { missingPictures: number
     db.close()
     const { code } = error as NodeJS.ErrnoException
     if (code === 'EEXIST') throw new CommandError(`${file} is there already. Choose another name.`, { cause: error })
-    throw new CommandError(`${file} cannot be written (${code}).`, { cause: error })
+    throw new CommandError(`${file} cannot be written: ${describeFileError(error)}.`, { cause: error })
   }
   try {
     const missingPictures = writeBackup(db, file, nameOriginal, (picture) =>
@@ -34,7 +35,9 @@ export function backUp(dataDir: string, file: string): { missingPictures: number
   } catch (error) {
     rmSync(file, { force: true })
     if ((error as { code?: string }).code === 'SQLITE_FULL')
-      throw new CommandError(`There is not enough room for ${file}.`, { cause: error })
+      throw new CommandError(`There is not enough room for ${file}. Make some, or write it to another disk.`, {
+        cause: error,
+      })
     throw error
   } finally {
     db.close()
@@ -54,6 +57,9 @@ function openDatabase(file: string): ReturnType<typeof openForBackup> {
   try {
     return openForBackup(file)
   } catch (error) {
-    throw new CommandError(`There is nothing to back up: ${file} cannot be opened.`, { cause: error })
+    throw new CommandError(
+      `There is nothing to back up: ${file} is not there, or cannot be opened. Set DATA_DIR to the folder that the server uses.`,
+      { cause: error },
+    )
   }
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { readConfig } from '../config.ts'
 import { createLog } from '../log.ts'
-import { USAGE, UsageError, runCommand } from './commands.ts'
+import { UsageError } from './command-words.ts'
+import { USAGE, runCommand } from './commands.ts'
 
 async function run(...words: string[]): Promise<string[]> {
   const printed: string[] = []
@@ -21,22 +22,41 @@ describe('the words of a command', () => {
     'explain %s',
     async (name) => {
       expect(USAGE).toContain(`\n  ${name} `)
-      expect(await run(name, '--help')).toEqual([expect.stringContaining(`Usage: pnpm gatherboard ${name} `)])
+      expect(await run(name, '--help')).toEqual([expect.stringContaining(`Usage: npm run gatherboard -- ${name} `)])
     },
   )
 
   it.each([
-    [['fly']],
-    [['__proto__']],
-    [['export']],
-    [['export', 'a', 'b']],
-    [['export', '']],
-    [['snapshot', 'some-event', '--colour', 'red']],
-    [['snapshot', 'some-event', '--label']],
-    [['create-event', '--title', 'x']],
-    [['backup']],
-  ])('are refused when they make no sense: %j', async (words) => {
-    await expect(run(...words)).rejects.toThrow(UsageError)
-    await expect(run(...words)).rejects.toThrow('Usage: pnpm gatherboard')
+    [['fly'], 'There is no command “fly”.'],
+    [['__proto__'], 'There is no command “__proto__”.'],
+    [['export'], '“export” needs <eventId> as well.'],
+    [['export', ''], '“export” needs <eventId> as well.'],
+    [['import-notes', 'some-event'], '“import-notes” needs <file.csv | file.json> as well.'],
+    [['import-notes'], '“import-notes” needs <eventId> and <file.csv | file.json> as well.'],
+    [['export', 'a', 'b'], '“export” takes one word, and this has 2. Put quotation marks round what has spaces in it.'],
+    [['create-event', 'Saturday'], '“create-event” takes options only, and “Saturday” is none.'],
+    [['snapshot', 'some-event', '--colour', 'red'], '“snapshot” has no option --colour.'],
+    [['snapshot', 'some-event', '-x'], '“snapshot” has no option -x.'],
+    [['snapshot', 'some-event', '--label'], '--label needs something behind it.'],
+    [['snapshot', 'some-event', '--label', '--json'], '--label needs something behind it.'],
+    [['snapshot', 'some-event', '--json=yes'], '--json stands alone, without anything behind it.'],
+    [['create-event', '--title', 'x'], '“create-event” needs --title, --place and --date.'],
+    [['create-event', '--title', 'x', '--place', 'y', '--date', '9.5.2027'], '--date is written year first'],
+    [['backup'], '“backup” needs <file> as well.'],
+    [['restore'], '“restore” needs <file | folder> as well.'],
+  ])('are refused with a sentence when they make no sense: %j', async (words, sentence) => {
+    const error = await run(...words).catch((refused: unknown) => refused)
+    expect(error).toBeInstanceOf(UsageError)
+    expect((error as Error).message).toMatch(/\nUsage: npm run gatherboard -- /)
+    expect((error as Error).message.startsWith(sentence)).toBe(true)
+  })
+
+  it('say that there are no boards in a folder, instead of making it', async () => {
+    for (const words of [
+      ['export', 'some-event'],
+      ['snapshot', 'some-event'],
+      ['erase-event', 'some-event'],
+    ])
+      await expect(run(...words)).rejects.toThrow('Set DATA_DIR to the folder that the server uses.')
   })
 })

@@ -1,16 +1,20 @@
 /** What the command line can do: one table of commands, each with its usage, its options and its work. */
+import { existsSync } from 'node:fs'
 import { open, readFile } from 'node:fs/promises'
-import { extname, resolve } from 'node:path'
-import { parseArgs, type ParseArgsConfig } from 'node:util'
+import { extname, join, resolve } from 'node:path'
 import type { EventAccess } from '@gatherboard/shared/api/events'
 import type { Imported } from '@gatherboard/shared/api/import'
 import { EVENTS_PATH, eventPath, exportPath, importPath, snapshotsPath } from '@gatherboard/shared/api/paths'
 import type { SnapshotInfo } from '@gatherboard/shared/api/snapshots'
-import { MADE_ID_LENGTH, showJoinCode } from '@gatherboard/shared/values/ids'
+import { showJoinCode } from '@gatherboard/shared/values/ids'
 import type { Config } from '../config.ts'
+import { describeFileError } from '../host-problem.ts'
 import type { Log } from '../log.ts'
+import { DATABASE_FILE } from '../store/sqlite/sqlite-store.ts'
 import { backUp } from './backup.ts'
+import { UsageError, parseWords, wrongUse, type CommandForm, type Values } from './command-words.ts'
 import { CommandError, openConnection, type Connection } from './connection.ts'
+import { describeImported } from './imported.ts'
 import { restore } from './restore.ts'
 
 type CommandContext = {
@@ -22,27 +26,19 @@ type CommandContext = {
   readonly write: (bytes: Uint8Array) => Promise<void>
 }
 
-type Values = Readonly<Record<string, string | boolean | string[] | undefined>>
-type Command = {
-  readonly usage: string
+type Command = CommandForm & {
   readonly summary: string
-  readonly options: NonNullable<ParseArgsConfig['options']>
-  /** How many words follow the command. */
-  readonly words: number
   readonly run: (context: CommandContext, words: readonly string[], values: Values) => Promise<void>
 }
 
-/** Wrong use: the usage is shown with it. */
-export class UsageError extends Error {
-  override name = 'UsageError'
-}
+const CREATE_EVENT = 'create-event --title <title> --place <place> --date <YYYY-MM-DD> [--programme <name>] [--json]'
 
 const text = { type: 'string' } as const
 const flag = { type: 'boolean' } as const
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   'create-event': {
-    usage: 'create-event --title <title> --place <place> --date <YYYY-MM-DD> [--programme <name>] [--json]',
+    usage: CREATE_EVENT,
     summary: 'makes an event and prints its links',
     options: { title: text, place: text, date: text, programme: text, json: flag },
     words: 0,
@@ -50,9 +46,19 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
   'import-notes': {
     usage:
-      'import-notes <eventId> <file.csv | file.json> [--text <column>] [--lens <column or lens>] [--map <column>:<lens> …] [--rejected wall | set-aside] [--json]',
-    summary: 'puts the notes of a file on a board; --map once for each column of answers',
-    options: { text, lens: text, map: { type: 'string', multiple: true }, rejected: text, json: flag },
+      'import-notes <eventId> <file.csv | file.json> [--text <column>] [--lens <column or lens>] [--map <column>:<lens> …] [--encoding <name>] [--separator <mark>] [--headings <rows>] [--rejected wall | set-aside] [--json]',
+    summary:
+      'puts the notes of a file on a board; --map once for each column of answers; how the file is written is guessed and said, and can be said instead (--encoding windows-1250, --separator ";")',
+    options: {
+      text,
+      lens: text,
+      map: { type: 'string', multiple: true },
+      encoding: text,
+      separator: text,
+      headings: text,
+      rejected: text,
+      json: flag,
+    },
     words: 2,
     run: importNotes,
   },
@@ -114,7 +120,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     options: {},
     words: 1,
     run: (context, [eventId = '']) =>
-      connected(context, async ({ call }) => {
+      connected(context, 'there', async ({ call }) => {
         await call(eventPath(encodeURIComponent(eventId)), { method: 'DELETE' })
         context.print('The event is gone, with every note in it.')
       }),
@@ -122,7 +128,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 }
 
 export const USAGE = [
-  'Usage: pnpm gatherboard <command>',
+  'Usage: npm run gatherboard -- <command>',
   '',
   ...Object.values(COMMANDS).map(({ usage, summary }) => `  ${usage}\n      ${summary}`),
   '',
@@ -135,43 +141,20 @@ export async function runCommand(context: CommandContext, [name, ...rest]: reado
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (!command) throw new UsageError(`There is no command “${name}”.\n\n${USAGE}`)
   if (rest.includes('--help') || rest.includes('-h'))
-    return context.print(`Usage: pnpm gatherboard ${command.usage}\n${command.summary}`)
+    return context.print(`Usage: npm run gatherboard -- ${command.usage}\n${command.summary}`)
   const { words, values } = parseWords(command, rest)
   await command.run(context, words, values)
 }
 
-function parseWords(command: Command, args: readonly string[]): { words: string[]; values: Values } {
-  const usage = `Usage: pnpm gatherboard ${command.usage}`
-  try {
-    const { positionals, values } = parseArgs({
-      args: args.map(markId),
-      options: command.options,
-      allowPositionals: true,
-      strict: true,
-    })
-    if (positionals.length === command.words && positionals.every((word) => word !== '')) {
-      return {
-        words: positionals.map(unmark),
-        values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, unmark(value)])) as Values,
-      }
-    }
-  } catch (error) {
-    throw new UsageError(`${(error as Error).message}\n${usage}`, { cause: error })
-  }
-  throw new UsageError(usage)
-}
-
-/**
- * Ids made before they were kept from it may begin with a dash, which `parseArgs` would take for an option. Their
- * length tells them apart, which no option has; they are marked with a character that no argument of a process can
- * hold.
- */
-const ID_MARK = '\0'
-const markId = (arg: string): string => (arg.startsWith('-') && arg.length === MADE_ID_LENGTH ? ID_MARK + arg : arg)
-const unmark = <Value>(value: Value): Value | string =>
-  typeof value === 'string' && value.startsWith(ID_MARK) ? value.slice(1) : value
-
-async function connected(context: CommandContext, work: (connection: Connection) => Promise<void>): Promise<void> {
+/** @param boards whether there have to be some already: a folder that is not the server's must not be made in silence */
+async function connected(
+  context: CommandContext,
+  boards: 'made' | 'there',
+  work: (connection: Connection) => Promise<void>,
+): Promise<void> {
+  const { dataDir } = context.config
+  if (boards === 'there' && !existsSync(join(dataDir, DATABASE_FILE)))
+    throw new CommandError(`There are no boards in ${dataDir}. Set DATA_DIR to the folder that the server uses.`)
   const connection = await openConnection(context.config, context.log)
   try {
     await work(connection)
@@ -186,8 +169,10 @@ function createEvent(
   { title, place, date, programme, json }: Values,
 ): Promise<void> {
   if (title === undefined || place === undefined || date === undefined)
-    throw new UsageError(`Usage: pnpm gatherboard ${COMMANDS['create-event']?.usage}`)
-  return connected(context, async ({ call }) => {
+    throw wrongUse(CREATE_EVENT, '“create-event” needs --title, --place and --date.')
+  if (!/^\d{4}-\d\d-\d\d$/.test(String(date)))
+    throw wrongUse(CREATE_EVENT, `--date is written year first, like 2027-05-09 (it is “${String(date)}”).`)
+  return connected(context, 'made', async ({ call }) => {
     const body = JSON.stringify({ title, place, date, ...(programme === undefined ? {} : { programme }) })
     const access = (await (
       await call(EVENTS_PATH, { method: 'POST', body, type: 'application/json' })
@@ -210,26 +195,21 @@ function createEvent(
 async function importNotes(
   context: CommandContext,
   [eventId = '', file = '']: readonly string[],
-  { text, lens, map, rejected, json }: Values,
+  { json, ...asked }: Values,
 ): Promise<void> {
   const body = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    throw new CommandError(`${file} cannot be read (${error.code}).`, { cause: error })
+    throw new CommandError(`${file} cannot be read: ${describeFileError(error)}.`, { cause: error })
   })
-  const type = extname(file).toLowerCase() === '.json' ? 'application/json' : 'text/csv'
+  const type = ['.json', '.jsonl', '.ndjson'].includes(extname(file).toLowerCase()) ? 'application/json' : 'text/csv'
   const query = new URLSearchParams()
-  for (const [name, value] of Object.entries({ text, lens, map, rejected }))
+  for (const [name, value] of Object.entries(asked))
     for (const one of [value].flat()) if (typeof one === 'string') query.append(name, one)
-  await connected(context, async ({ call }) => {
+  await connected(context, 'there', async ({ call }) => {
     const imported = (await (
       await call(`${importPath(encodeURIComponent(eventId))}?${query}`, { method: 'POST', body, type })
     ).json()) as Imported
     if (json) return context.print(JSON.stringify(imported))
-    const skipped = imported.skipped.length + imported.skippedMore
-    context.print(
-      `${count(imported.imported, 'note')} imported${imported.setAside > 0 ? `, ${imported.setAside} of them set aside` : ''}; ${count(skipped, 'row')} skipped.`,
-    )
-    for (const { line, reason } of imported.skipped) context.print(`  line ${line}: ${reason}`)
-    if (imported.skippedMore > 0) context.print(`  and ${imported.skippedMore} more`)
+    for (const line of describeImported(imported)) context.print(line)
   })
 }
 
@@ -238,7 +218,7 @@ function takeSnapshot(
   [eventId = '']: readonly string[],
   { label, json }: Values,
 ): Promise<void> {
-  return connected(context, async ({ call }) => {
+  return connected(context, 'there', async ({ call }) => {
     const body = JSON.stringify(label === undefined ? {} : { label })
     const snapshot = (await (
       await call(snapshotsPath(encodeURIComponent(eventId)), { method: 'POST', body, type: 'application/json' })
@@ -255,14 +235,14 @@ function exportEvent(
   [eventId = '']: readonly string[],
   { format = 'json', edition, snapshot = 'live', out }: Values,
 ): Promise<void> {
-  return connected(context, async ({ call }) => {
+  return connected(context, 'there', async ({ call }) => {
     const response = await call(
       `${exportPath(encodeURIComponent(eventId))}?${new URLSearchParams({ format: String(format), snapshot: String(snapshot), ...(edition === undefined ? {} : { edition: String(edition) }) })}`,
     )
     const bytes = new Uint8Array(await response.arrayBuffer())
     if (typeof out !== 'string') return context.write(bytes)
     await writePrivately(out, bytes).catch((error: NodeJS.ErrnoException) => {
-      throw new CommandError(`${out} cannot be written (${error.code}).`, { cause: error })
+      throw new CommandError(`${out} cannot be written: ${describeFileError(error)}.`, { cause: error })
     })
     context.print(`Written to ${out}.`)
   })

@@ -10,6 +10,7 @@ import type { DeviceKey, EventId, NoteId, SketchId } from '@gatherboard/shared/v
 import { AssetFiles } from '../assets/asset-files.ts'
 import { nowIso, systemClock } from '../clock.ts'
 import { deleteEvent } from '../events/delete-event.ts'
+import { Programmes } from '../events/programmes.ts'
 import type { Log } from '../log.ts'
 import type { Change } from '../event/change.ts'
 import { Erasure } from '../event/erasure.ts'
@@ -130,6 +131,7 @@ async function forget(
   const assetFiles = new AssetFiles(dataDir)
   const liveEvents = new LiveEvents({ store, log })
   const erasure = new Erasure({ store, liveEvents, clock, log })
+  const programmes = new Programmes({ store, liveEvents, clock, log })
   try {
     await store.write([
       ...forgotten.links.map((link) => ({ do: 'events.raise-epochs' as const, ...link })),
@@ -137,7 +139,8 @@ async function forget(
       ...(forgotten.newestMs === undefined ? [] : [{ do: 'time.raise' as const, newest_ms: forgotten.newestMs }]),
     ])
     const had = await store.read.events.ids()
-    for (const id of forgotten.events) await deleteEvent({ store, liveEvents, assetFiles, clock, log }, id as EventId)
+    for (const id of forgotten.events)
+      await deleteEvent({ store, liveEvents, assetFiles, programmes, clock, log }, id as EventId)
     const before = new Set((await store.read.ledger.keys()).map((row) => `${row.event_id}/${row.note_id}`))
     const at = nowIso(clock)
     const known = new Map((await store.read.erasure.drawings()).map((row) => [eventOf(row), row.times]))

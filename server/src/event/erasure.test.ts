@@ -1,10 +1,11 @@
-import { newSnapshotId, type NoteId } from '@gatherboard/shared/values/ids'
+import { newSketchId, newSnapshotId, type NoteId } from '@gatherboard/shared/values/ids'
 import Database from 'better-sqlite3'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { withDatabase } from '../../../tests/support/database.ts'
 import { until } from '../../../tests/support/until.ts'
 import { ANNA, BEN, codeOf, FACILITATOR, FacilitatorPeer, TestWorld, valueOf } from '../../../tests/support/world.ts'
+import { nowIso } from '../clock.ts'
 import { rememberErased } from './ledger.ts'
 import { DATABASE_FILE } from '../store/sqlite/sqlite-store.ts'
 
@@ -114,6 +115,23 @@ describe('erasure', () => {
     valueOf(await world.intake.eraseNote(world.event.id, noteId, ANNA))
     await world.restart()
     expect(world.grep(WORDS)).toEqual([])
+  })
+
+  it('[E8] of an erased note the hour is kept, and no more of the time, by whatever door it goes', async () => {
+    await using world = await TestWorld.open()
+    const [withdrawn, erased] = [await world.add(WORDS), await world.add(WORDS)]
+    world.clock.advance(17 * 60_000 + 3_141)
+    valueOf(await world.intake.eraseNote(world.event.id, withdrawn, ANNA))
+    valueOf(await world.intake.eraseNote(world.event.id, erased, FACILITATOR))
+    await world.liveEvent.change((change) => change.eraseSketch(newSketchId(), nowIso(world.clock)))
+    await world.erasure.close()
+    const rows = world.readRows('erased')
+    expect(rows).toHaveLength(3)
+    for (const { erased_at, done_at } of rows) {
+      expect(erased_at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:00:00Z$/)
+      expect(done_at ?? erased_at).toMatch(/T\d\d:00:00Z$/)
+    }
+    expect(rows.some(({ done_at }) => done_at !== null)).toBe(true)
   })
 
   it('[E7] a sketch note of the same id that is erased meanwhile is not called done with the note', async () => {

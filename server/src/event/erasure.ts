@@ -5,7 +5,7 @@
  * It starts again after a crash from the `erased` table, and goes on until the disk lets it.
  */
 import type { DeviceKey, EventId, NoteId } from '@gatherboard/shared/values/ids'
-import type { Clock } from '../clock.ts'
+import { hourOf, nowIso, type Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
 import type { LiveEvents } from './live-events.ts'
@@ -103,7 +103,7 @@ export class Erasure {
     }
     await this.#scrub()
     this.#owesScrub = false
-    const doneAt = new Date(clock.nowMs()).toISOString()
+    const doneAt = hourOf(nowIso(clock))
     // A note that was redacted again meanwhile has one marker for both times; the newer words are still on the disk.
     const isFinished = redactions === this.#redactions
     await store.write([

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { until } from '../../../tests/support/until.ts'
 import { FACILITATOR, TestWorld } from '../../../tests/support/world.ts'
 import { DATABASE_FILE } from '../store/sqlite/sqlite-store.ts'
-import { keepWaiting, markSnapped, readWaiting } from './figures.ts'
+import { keepWhere, markSnapped, readWhere } from './figures.ts'
 
 let world: TestWorld
 beforeEach(async () => {
@@ -44,15 +44,19 @@ describe('the figures of an event', () => {
   it('[S1] are learned from the backstage when they were never kept, unless a change has said so since', async () => {
     await world.put(newNoteId(), {})
     await world.put(newNoteId(), {})
-    const forget = () => withDatabase(world.dir, (db) => db.exec('UPDATE event_figures SET waiting = NULL'))
+    const forget = () =>
+      withDatabase(world.dir, (db) => db.exec('UPDATE event_figures SET waiting = NULL, on_wall = NULL'))
     forget()
-    expect(await readWaiting(world.store.read.documents, world.event.id)).toBe(2)
-    await world.store.write([keepWaiting(world.event.id, 2)])
-    expect(read()).toMatchObject({ waiting: 2 })
+    const inHall = newNoteId()
+    await world.put(inHall, {}, FACILITATOR)
     forget()
-    const before = await readWaiting(world.store.read.documents, world.event.id)
+    expect(await readWhere(world.store.read.documents, world.event.id)).toEqual({ onWall: 1, waiting: 2 })
+    await world.store.write([keepWhere(world.event.id, { onWall: 1, waiting: 2 })])
+    expect(read()).toMatchObject({ on_wall: 1, waiting: 2 })
+    forget()
+    const before = await readWhere(world.store.read.documents, world.event.id)
     await world.put(newNoteId(), {})
-    await world.store.write([keepWaiting(world.event.id, before)])
+    await world.store.write([keepWhere(world.event.id, before)])
     expect(read()).toMatchObject({ waiting: 3 })
   })
 

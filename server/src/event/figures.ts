@@ -1,10 +1,11 @@
 /**
- * What is known of an event without opening it: how many notes it has, how many wait, how far its documents have come
+ * What is known of an event without opening it: how many notes it has, how many are on the wall and how many wait, how far its documents have come
  * and how far they had come at its newest snapshot. One narrow row an event, written in the commit that changes what it
  * says, so that the organiser's list and the snapshot timer cost what they show and not what all events hold.
  */
-import { readBackstageNote, type BackstageNote } from '@gatherboard/shared/wall/note'
-import { openBackstage, roomName } from '@gatherboard/shared/wall/schema'
+import { countNotes, type NoteCounts } from '@gatherboard/shared/board/counts'
+import { readBackstageNote, readNote } from '@gatherboard/shared/wall/note'
+import { openBackstage, openWall, roomName } from '@gatherboard/shared/wall/schema'
 import type { EventId } from '@gatherboard/shared/values/ids'
 import * as Y from 'yjs'
 import type { Reads } from '../store/reads.ts'
@@ -17,24 +18,21 @@ import type { EventState } from './event-state.ts'
 const MINUTE_MS = 60_000
 
 /** `position`: up to which entries of its logs, as `wall/backstage`. */
-type Figures = { readonly notes: number; readonly waiting: number; readonly position: string }
+type Figures = { readonly notes: number; readonly position: string } & Where
+
+/** Of an event's notes, those that are on its wall and those that wait for a facilitator. */
+type Where = Pick<NoteCounts, 'onWall' | 'waiting'>
 
 /** How far the documents of an event have come. */
 export const positionOf = (wall: { headSeq: number }, backstage: { headSeq: number }): string =>
   `${wall.headSeq}/${backstage.headSeq}`
 
-/** How many notes wait for a facilitator. */
-function countWaiting(notes: Iterable<BackstageNote>): number {
-  let count = 0
-  for (const { status } of notes) if (status === 'waiting') count += 1
-  return count
-}
-
 /** The command that keeps them; it belongs in the commit that made them so. */
-const writeFigures = (eventId: EventId, { notes, waiting, position }: Figures): Statement => ({
+const writeFigures = (eventId: EventId, { notes, onWall, waiting, position }: Figures): Statement => ({
   do: 'figures.keep',
   event_id: eventId,
   notes,
+  on_wall: onWall,
   waiting,
   position,
 })
@@ -69,13 +67,14 @@ export class FigureRows {
 
   #figures(entries: Batch['entries']): Statement[] {
     const { wall, backstage } = this.#event
-    const { event, ledger, backstageNotes } = this.#state
+    const { event, ledger, wallNotes, backstageNotes } = this.#state
     const notes = ledger.rows.size
     if (entries.size === 0 && notes === this.#notes) return []
     if (this.#notes === undefined || entries.has(backstage)) this.#waiting = undefined
     this.#notes = notes
-    this.#waiting ??= countWaiting(backstageNotes.values())
-    return [writeFigures(event.id, { notes, waiting: this.#waiting, position: positionOf(wall, backstage) })]
+    this.#waiting ??= countNotes(backstageNotes.values()).waiting
+    const where = { onWall: wallNotes.size, waiting: this.#waiting }
+    return [writeFigures(event.id, { notes, ...where, position: positionOf(wall, backstage) })]
   }
 
   /** For the organiser's list: to the minute, as nothing here is kept more exactly. */
@@ -101,17 +100,28 @@ export const markSnapped = (eventId: EventId, position: string): Statement => ({
 })
 
 /**
- * How many notes of an event wait, as its backstage has it on disk: for a folder from before this was kept. What cannot
+ * Where the notes of an event are, as its documents have it on disk: for a folder from before this was kept. What cannot
  * be read is for whoever opens the event to tell: 0.
  */
-export async function readWaiting(documents: Reads['documents'], eventId: EventId): Promise<number> {
+export async function readWhere(documents: Reads['documents'], eventId: EventId): Promise<Where> {
+  const wall = await countIn(documents, 'wall', eventId)
+  const { waiting } = await countIn(documents, 'backstage', eventId)
+  return { onWall: wall.onWall, waiting }
+}
+
+async function countIn(
+  documents: Reads['documents'],
+  kind: 'wall' | 'backstage',
+  eventId: EventId,
+): Promise<NoteCounts> {
   const doc = new Y.Doc()
   try {
-    const { notes } = openBackstage(doc)
-    await loadRoom(documents, roomName('backstage', eventId), doc)
-    return countWaiting([...notes].flatMap(([id, entry]) => readBackstageNote(id, entry) ?? []))
+    const { notes } = kind === 'wall' ? openWall(doc) : openBackstage(doc)
+    const read = kind === 'wall' ? readNote : readBackstageNote
+    await loadRoom(documents, roomName(kind, eventId), doc)
+    return countNotes([...notes].flatMap(([id, entry]) => read(id, entry) ?? []))
   } catch (error) {
-    if (error instanceof UnreadableRoom) return 0
+    if (error instanceof UnreadableRoom) return countNotes([])
     throw error
   } finally {
     doc.destroy()
@@ -119,8 +129,9 @@ export async function readWaiting(documents: Reads['documents'], eventId: EventI
 }
 
 /** Keeps what was read so, unless a change of the event has meanwhile said it itself. */
-export const keepWaiting = (eventId: EventId, waiting: number): Statement => ({
+export const keepWhere = (eventId: EventId, { onWall, waiting }: Where): Statement => ({
   do: 'figures.learn',
   event_id: eventId,
+  on_wall: onWall,
   waiting,
 })

@@ -6,6 +6,7 @@
 import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto'
 import type { NoteContent } from '@gatherboard/shared/wall/note'
 import type { DeviceKey, EventId, NoteId } from '@gatherboard/shared/values/ids'
+import { hourOf } from '../clock.ts'
 import type { Reads } from '../store/reads.ts'
 import type { Statement } from '../store/store.ts'
 
@@ -172,14 +173,14 @@ export class Ledger {
 }
 
 /**
- * An id that is never used again, of notes and sketch notes each; `done_at` stays empty until no file holds the words.
+ * An id that is never used again, of notes and sketch notes each, with the hour and no more; `done_at` stays empty until no file holds the words.
  */
 export const rememberErased = (eventId: EventId, kind: 'note' | 'sketch', id: string, at: string): Statement => ({
   do: 'erased.add',
   event_id: eventId,
   kind,
   note_id: id,
-  erased_at: at,
+  erased_at: hourOf(at),
 })
 
 export async function loadLedger(read: Pick<Reads, 'ledger'>, eventId: EventId, secret: Uint8Array): Promise<Ledger> {

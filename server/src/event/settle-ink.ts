@@ -6,6 +6,7 @@
  */
 import { INK_PER_WALL_MAX, INK_WALL_UNITS_MAX } from '@gatherboard/shared/wall/bounds'
 import { boundInk } from '@gatherboard/shared/wall/ink'
+import { cleanInkWords } from '@gatherboard/shared/wall/ink-words'
 import type { Change } from './change.ts'
 import type { InkChange, InkIndex } from './ink-index.ts'
 
@@ -27,7 +28,7 @@ export function settleInk(
     const isFull = before
       ? units > INK_WALL_UNITS_MAX && size > before.size
       : units > INK_WALL_UNITS_MAX || count > INK_PER_WALL_MAX
-    const bounded = isFull ? undefined : boundInk(key, record)
+    const bounded = isFull ? undefined : cleanInkWords(boundInk(key, record))
     const kept = bounded ?? (before && boundInk(key, before.record))
     if (kept === record) continue
     if (kept === undefined) {

@@ -1,22 +1,32 @@
 /**
  * Deleting an event for ever: every row of it in every table, then the bytes. Its id is kept, so that an old link is
- * told what happened and no browser that comes back with an old copy can bring it to life again.
+ * told what happened and no browser that comes back with an old copy can bring it to life again. The name of its
+ * programme goes with the last of its events, unless it has a day of its own.
  */
 import type { EventId } from '@gatherboard/shared/values/ids'
-import { nowIso, type Clock } from '../clock.ts'
+import { nowIso, todayIso, type Clock } from '../clock.ts'
 import type { AssetFiles } from '../assets/asset-files.ts'
 import type { Log } from '../log.ts'
 import type { LiveEvents } from '../event/live-events.ts'
 import type { Command } from '../store/commands.ts'
 import type { Store } from '../store/store.ts'
+import type { Programmes } from './programmes.ts'
 
 const SCRUB_AGAIN_MS = 250
 
-export type DeleteDeps = { store: Store; liveEvents: LiveEvents; assetFiles: AssetFiles; clock: Clock; log: Log }
+export type DeleteDeps = {
+  store: Store
+  liveEvents: LiveEvents
+  assetFiles: AssetFiles
+  /** No event is put into a programme that is just ending. */
+  programmes: Pick<Programmes, 'inTurn'>
+  clock: Clock
+  log: Log
+}
 
 /** Resolves when the event is gone for everybody; its bytes are overwritten soon after. */
 export async function deleteEvent(
-  { store, liveEvents, assetFiles, clock, log }: DeleteDeps,
+  { store, liveEvents, assetFiles, programmes, clock, log }: DeleteDeps,
   eventId: EventId,
 ): Promise<void> {
   const deletion: Command = {
@@ -26,7 +36,11 @@ export async function deleteEvent(
     rooms: liveEvents.roomNames(eventId),
     scrub: true,
   }
-  await store.write([deletion])
+  await programmes.inTurn(async () => {
+    const event = await store.read.events.find(eventId)
+    const end = event && endProgramme(event.programme_id, todayIso(clock))
+    await store.write(end ? [deletion, end] : [deletion])
+  })
   await liveEvents.remove(eventId)
   // Again: what was on its way into the journal when the rows went may have been written after them.
   await store.write([deletion])
@@ -35,6 +49,9 @@ export async function deleteEvent(
   log.info({ eventId }, 'event deleted')
   scrubSoon({ store, clock, log })
 }
+
+/** Takes a programme away that has no events, unless it stays up to a day that has not passed. */
+export const endProgramme = (id: string, today: string): Command => ({ do: 'programmes.end', id, today, scrub: true })
 
 /** Makes what was deleted unreadable, trying until nobody happens to be reading. Closing the store does it too. */
 function scrubSoon({ store, clock, log }: Pick<DeleteDeps, 'store' | 'clock' | 'log'>): void {

@@ -59,11 +59,6 @@ export class Events {
     this.#deps = deps
   }
 
-  /** Asks the store for as little as it can be asked for. @throws StoreError when it does not answer */
-  async probe(): Promise<void> {
-    await this.#deps.store.read.check()
-  }
-
   create(input: z.output<typeof CreateEventSchema>): Promise<Result<EventAccess, Refused>> {
     return this.#deps.programmes.inTurn(() => this.#create(input))
   }

@@ -15,6 +15,7 @@ import { DestructionGate, type BelievedMoment } from './destruction-gate.ts'
 import { insertEvent, updateEvent } from '../settings/event-record.ts'
 import { createEventRecord } from './new-event.ts'
 import { decideExpiry, forgetExpiry, Retention, type Expirable, type ExpiryMark } from './retention.ts'
+import { Programmes } from './programmes.ts'
 
 const at = (today: string, runningDays = 0): BelievedMoment => ({
   nowMs: Date.parse(today),
@@ -129,7 +130,16 @@ describe('an event that is kept longer while another one is being deleted', () =
         }
       }
       const gate = await DestructionGate.open({ store, clock, builtOn: '2026-01-01' })
-      const retention = new Retention({ store, liveEvents, assetFiles: new SlowFiles(dir), clock, log, gate })
+      const programmes = new Programmes({ store, liveEvents, clock, log })
+      const retention = new Retention({
+        store,
+        liveEvents,
+        programmes,
+        assetFiles: new SlowFiles(dir),
+        clock,
+        log,
+        gate,
+      })
       await (held ? retention.confirm(due) : retention.check())
       const left = readRows(dir, 'events').filter(({ id }) => due.includes(id as EventId))
       expect(left).toMatchObject([{ delete_after: '2027-03-04' }])

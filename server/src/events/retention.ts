@@ -8,7 +8,7 @@ import type { Expiring } from '@gatherboard/shared/api/machine'
 import type { EventId } from '@gatherboard/shared/values/ids'
 import { DAY_MS, HOUR_MS } from '../clock.ts'
 import type { Statement, Store } from '../store/store.ts'
-import { deleteEvent, type DeleteDeps } from './delete-event.ts'
+import { deleteEvent, endProgramme, type DeleteDeps } from './delete-event.ts'
 import type { BelievedMoment, DestructionGate, Doubt } from './destruction-gate.ts'
 
 /** Often, so that a laptop that is on for an evening does it; each look also keeps the time that was seen. */
@@ -147,6 +147,7 @@ export class Retention {
     const plan = decideExpiry(await readExpirables(store), moment)
     await store.write(writePlan(plan, moment))
     const removed = await this.#deleteEach(plan.remove, (events) => decideExpiry(events, moment).remove)
+    await this.#endProgrammes(moment.today)
     if (removed > 0) log.info({ events: removed }, 'events past their last day were deleted')
     if (plan.hold.length > 0)
       log.warn(
@@ -171,6 +172,17 @@ export class Retention {
       deleted += 1
     }
     return deleted
+  }
+
+  /** Those that stayed without events up to a day of their own, which has passed. */
+  async #endProgrammes(today: string): Promise<void> {
+    const { store, programmes } = this.#deps
+    await programmes.inTurn(async () => {
+      const over = (await store.read.programmes.list()).filter(
+        ({ events, delete_after }) => events === 0 && delete_after !== null && delete_after < today,
+      )
+      if (over.length > 0) await store.write(over.map(({ id }) => endProgramme(id, today)))
+    })
   }
 
   #tellDoubt(doubt: Doubt | undefined): void {

@@ -10,7 +10,7 @@ import type { EventId } from '@gatherboard/shared/values/ids'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Identity } from '../identity/identity.ts'
-import { keepWaiting, readWaiting } from '../event/figures.ts'
+import { keepWhere, readWhere } from '../event/figures.ts'
 import type { EventPlace } from '../store/reads.ts'
 import { StoreError, type Statement, type Store } from '../store/store.ts'
 import { parseEventRow } from '../settings/event-record.ts'
@@ -80,18 +80,19 @@ async function summarise({ store, identity, siteUrl }: SummaryDeps, ids: readonl
     const row = rows.get(id)
     // Deleted since its place was read.
     if (!row) continue
-    const { notes = 0, waiting: known = 0 } = figures.get(id) ?? {}
-    const waiting = known ?? (await readWaiting(read.documents, id))
-    if (known === null) learned.push(keepWaiting(id, waiting))
+    const { notes = 0, on_wall = 0, waiting = 0 } = figures.get(id) ?? {}
+    const isKnown = on_wall !== null && waiting !== null
+    const where = isKnown ? { onWall: on_wall, waiting } : await readWhere(read.documents, id)
+    if (!isKnown) learned.push(keepWhere(id, where))
     summaries.push({
       ...createAccess(siteUrl(), identity, parseEventRow(row)),
       notes,
-      waiting,
+      ...where,
       snapshots: snapshotsOf.get(id) ?? 0,
       lastChangeAt: row.changed_at,
     })
-    // Links are signed and, once, backstages read: whoever has waited meanwhile goes first.
-    if (known === null || summaries.length % EVENTS_AT_ONCE === 0) await nextTurn()
+    // Links are signed and, once, documents read: whoever has waited meanwhile goes first.
+    if (!isKnown || summaries.length % EVENTS_AT_ONCE === 0) await nextTurn()
   }
   try {
     await store.write(learned)

@@ -6,6 +6,7 @@
 import type { Board } from '@gatherboard/shared/api/board'
 import { OLDEST_CONSENT_TEXT } from '@gatherboard/shared/values/consent'
 import { chooseNotes, type ReadersEdition } from './editions.ts'
+import { guardCell } from './guard-cell.ts'
 
 export const CSV_COLUMNS = [
   'note_id',
@@ -26,15 +27,18 @@ export const CSV_COLUMNS = [
   'lang',
   'quotable',
   'consent',
+  'lens_label',
 ] as const
+type CsvColumn = (typeof CSV_COLUMNS)[number]
 
 const BOM = '\ufeff'
 
 export function formatCsv(board: Board, edition: ReadersEdition): string {
   const { id, title, place, date } = board.event
+  const labels = new Map(board.lenses.map((lens) => [lens.id, lens.label]))
   const clusterNames = new Map(board.clusters.map((cluster) => [cluster.id, cluster.name]))
   const rows = chooseNotes(board, edition).map((note) => {
-    const row: Record<(typeof CSV_COLUMNS)[number], string | number> = {
+    const row: Record<CsvColumn, string | number> = {
       note_id: note.id,
       event_id: id,
       event: title,
@@ -55,24 +59,22 @@ export function formatCsv(board: Board, edition: ReadersEdition): string {
       quotable: note.quote ? 'yes' : 'no',
       // Number of the text agreed to; where nothing was, there is none.
       consent: note.quote ? (note.consent ?? OLDEST_CONSENT_TEXT) : '',
+      // The heading's words, for people; `lens` is its id.
+      lens_label: labels.get(note.lens) ?? '',
     }
-    return CSV_COLUMNS.map((column) => row[column])
+    return CSV_COLUMNS.map((column) => formatCell(column, row[column]))
   })
-  return BOM + [CSV_COLUMNS, ...rows].map((cells) => `${cells.map(formatCell).join(',')}\r\n`).join('')
+  return BOM + [CSV_COLUMNS, ...rows].map((cells) => `${cells.join(',')}\r\n`).join('')
 }
 
 /**
- * Spreadsheets run a cell that begins like a formula, wherever it came from (owasp.org, CSV Injection). A cell that
- * already has the apostrophe gets another, so that `restoreCell` gives back exactly what was there.
+ * Every cell of words stands between quotation marks, numbers do not. Ids hold nothing but letters, digits, `-` and `_`
+ * (`ID_PATTERN`): they stand as they are, so that they are found again in other files.
  */
-const FORMULA = /^'*[=+\-@\t\r]/
-const GUARDED = /^'+[=+\-@\t\r]/
-
-function formatCell(value: string | number): string {
-  const text = String(value)
-  const guarded = FORMULA.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded
+function formatCell(column: CsvColumn, value: string | number): string {
+  if (typeof value === 'number') return String(value)
+  const words = IDS.has(column) ? value : guardCell(value)
+  return words === '' ? '' : `"${words.replaceAll('"', '""')}"`
 }
 
-/** A cell of our own export as it was before it was guarded. */
-export const restoreCell = (cell: string): string => (GUARDED.test(cell) ? cell.slice(1) : cell)
+const IDS: ReadonlySet<CsvColumn> = new Set(['note_id', 'event_id'])

@@ -1,6 +1,8 @@
 import type { Board } from '@gatherboard/shared/api/board'
+import { readRows } from '@gatherboard/shared/table/read-rows'
 import { describe, expect, it } from 'vitest'
-import { formatCsv, restoreCell } from './csv.ts'
+import { formatCsv } from './csv.ts'
+import { restoreCell } from './guard-cell.ts'
 import { exportBoard, writeContentDisposition } from './export-board.ts'
 
 const createBoard = (texts: readonly string[], title = 'Saturday'): Board => ({
@@ -31,33 +33,47 @@ const createBoard = (texts: readonly string[], title = 'Saturday'): Board => ({
 describe('CSV', () => {
   it('has a byte order mark, the columns of the contract, and CRLF', () => {
     expect(formatCsv(createBoard(['A bench']), 'team')).toBe(
-      '\ufeffnote_id,event_id,event,place,date,lens,cluster,theme,text,votes,cheers,status,source,created_hour,mode,lang,quotable,consent\r\n' +
-        'note-0,event-0001,Saturday,"Crook, Co. Durham",2026-05-09,need,\'=Green,,A bench,1,2,on-wall,phone,2026-05-09T10:00:00Z,hall,en,yes,1\r\n',
+      '\ufeffnote_id,event_id,event,place,date,lens,cluster,theme,text,votes,cheers,status,source,created_hour,mode,lang,quotable,consent,lens_label\r\n' +
+        '"note-0","event-0001","Saturday","Crook, Co. Durham","2026-05-09","need","\'=Green",,"A bench",1,2,"on-wall","phone","2026-05-09T10:00:00Z","hall","en","yes",1,"Need"\r\n',
     )
   })
 
-  it('quotes what RFC 4180 says must be', () => {
+  it('quotes every cell of words', () => {
     const csv = formatCsv(createBoard(['', 'a, b', 'say "hi"', 'two\nlines', '👩‍🌾 مرحبا']), 'team')
     expect(csv).toContain(',"a, b",')
     expect(csv).toContain(',"say ""hi""",')
     expect(csv).toContain(',"two\nlines",')
-    expect(csv).toContain(',👩‍🌾 مرحبا,')
+    expect(csv).toContain(',"👩‍🌾 مرحبا",')
   })
 
-  it.each(['=1+1', '+44 7700', '-5', '@SUM(A1)', '\tx', '\rx'])(
-    'never lets a spreadsheet take words for a formula: %j',
+  const textCells = (csv: string): string[] =>
+    [...readRows(csv.slice(1), ',')].slice(1).map((row) => ('cells' in row ? (row.cells[8] ?? '') : row.problem))
+
+  it.each(['=1+1', '+44 7700', '-5', '@SUM(A1)', '\tx', '\rx', ' =1', '\u200b=1', '＝1+2', '－1'])(
+    '[M7] never lets a spreadsheet take words for a formula: %j',
     (text) => {
-      expect(formatCsv(createBoard(['', text]), 'team')).toMatch(new RegExp(`,"?'${text.replace(/[+()]/g, '\\$&')}"?,`))
+      const [, cell] = textCells(formatCsv(createBoard(['', text]), 'team'))
+      expect(cell).toBe(`'${text}`)
     },
   )
 
-  it.each(['=1', "'=1", "''=1", "'tis", 'plain', '', '-', "'"])('gives guarded words back as they were: %j', (text) => {
-    const csv = formatCsv(createBoard(['first', text]), 'team')
-    const cell = csv.split('\r\n')[2]?.split(',')[8] ?? ''
-    // The place holds a comma: its two halves make the text the tenth part of the line.
-    const textCell = csv.split('\r\n')[2]?.split(',')[9] ?? cell
-    expect(restoreCell(textCell)).toBe(text)
+  it('[M7] guards words where a spreadsheet of semicolons would break the line', () => {
+    const [cell] = textCells(formatCsv(createBoard([';=1+2 and；＝3\n-4\t@x, -5']), 'team'))
+    expect(cell).toBe(";'=1+2 and；'＝3\n'-4\t'@x, -5")
   })
+
+  it('[M7] gives ids as they are', () => {
+    const board = createBoard(['x'])
+    const csv = formatCsv({ ...board, notes: board.notes.map((note) => ({ ...note, id: '-zGf1_-A' })) }, 'team')
+    expect(csv.split('\r\n')[1]).toMatch(/^"-zGf1_-A","event-0001",/)
+  })
+
+  it.each(['=1', "'=1", "''=1", "'tis", 'plain', '', '-', "'", ";'=1", ';=1', '\t\n=1'])(
+    '[M7] gives guarded words back as they were: %j',
+    (text) => {
+      expect(textCells(formatCsv(createBoard(['first', text]), 'team')).map(restoreCell)).toEqual(['first', text])
+    },
+  )
 })
 
 describe('editions', () => {
@@ -139,8 +155,8 @@ describe('editions', () => {
     const consents = bodyOf('csv')
       .split('\r\n')
       .slice(1, -1)
-      .map((row) => row.split(',').slice(-2).join(' '))
-    expect(consents).toEqual(['yes 2', 'yes 1', 'no ', 'yes 2', 'no '])
+      .map((row) => row.split(',').slice(-3, -1).join(' '))
+    expect(consents).toEqual(['"yes" 2', '"yes" 1', '"no" ', '"yes" 2', '"no" '])
   })
 
   it('are told apart by the name of the file', () => {

@@ -24,6 +24,8 @@ import type { Paces } from '../intake/paces.ts'
 import type { Log } from '../log.ts'
 import type { Erasure } from '../event/erasure.ts'
 import type { LiveEvents } from '../event/live-events.ts'
+import type { OwnNames } from '../own-names.ts'
+import type { SecurityLog } from '../security-log.ts'
 import type { SiteAddress } from '../site-address.ts'
 import type { Sketches } from '../sketches/sketches.ts'
 import type { Drawings } from '../snapshots/drawings.ts'
@@ -36,6 +38,7 @@ import { createClientAddress } from './client-address.ts'
 import { drawingRoutes } from './drawings.ts'
 import { eventRoutes } from './events.ts'
 import { exportRoutes } from './exports.ts'
+import { frontDoor } from './front-door.ts'
 import { healthRoutes, measureRequests } from './health.ts'
 import { importRoutes } from './import.ts'
 import { joinRoutes } from './join.ts'
@@ -56,6 +59,7 @@ import { wallRoutes } from './wall.ts'
 
 type AppDeps = {
   store: Store
+  readiness: { isReady(): Promise<boolean> }
   liveEvents: LiveEvents
   identity: Identity
   events: Events
@@ -79,6 +83,10 @@ type AppDeps = {
   files: SiteFiles
   tldrawLicenseKey: string | undefined
   trustProxy: boolean
+  names: OwnNames
+  security: SecurityLog
+  /** Whether programs of this machine may have the figures without the organiser's key (`health.ts`). */
+  figuresAreLocal: boolean
   /** As the host has set it; undefined where it is guessed. */
   publicUrl: string | undefined
   /** Whether the server is on its way down: then nothing new is begun. */
@@ -92,22 +100,24 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   const steady = toSteadyClock(deps.clock)
   const tickets = new Tickets(steady)
   const gate = new JoinGate(steady, { ...BUDGETS, ...LIMITS })
-  const authorise = createAuthorise({ identity: deps.identity, tickets })
   const clientAddress = createClientAddress(deps.trustProxy)
+  const authorise = createAuthorise({ identity: deps.identity, tickets, clientAddress })
   const attempts = createAttempts(deps.paces, clientAddress)
 
   app.onError(onError(deps.log))
   app.notFound(answerNotFound)
   app.use(measureRequests(deps.metrics))
   app.use(securityHeaders(deps))
+  app.use(frontDoor(deps))
+  app.use(countFloods(deps.security))
   app.use(refuseWhenClosing(deps.isClosing))
   app.use('/api/*', neverCached, limitBodies)
 
-  app.route('/', eventRoutes({ events: deps.events, authorise }))
+  app.route('/', eventRoutes({ events: deps.events, authorise, security: deps.security }))
   app.route('/', programmeRoutes({ programmes: deps.programmes, authorise }))
   app.route('/', machineRoutes({ ...deps, authorise }))
-  app.route('/', joinRoutes({ store: deps.store, identity: deps.identity, gate, authorise, tickets, clientAddress }))
-  app.route('/', healthRoutes({ events: deps.events, metrics: deps.metrics, authorise }))
+  app.route('/', joinRoutes({ ...deps, gate, authorise, tickets, clientAddress }))
+  app.route('/', healthRoutes({ ...deps, authorise }))
   app.route('/', noteRoutes({ intake: deps.intake, erasure: deps.erasure, authorise, attempts }))
   app.route('/', reactionRoutes({ intake: deps.intake, authorise, attempts }))
   app.route('/', moderationRoutes({ moderation: deps.moderation, authorise }))
@@ -144,6 +154,14 @@ const refuseWhenClosing =
     if (!isClosing()) return next()
     c.header('Connection', 'close')
     throw new HttpRefusal({ code: 'restarting', retryAfterMs: 2_000 })
+  }
+
+/** A paced hall has a few of them; a flood has thousands. */
+const countFloods =
+  (security: SecurityLog): MiddlewareHandler =>
+  async (c, next) => {
+    await next()
+    if (c.res.status === 429) security.note('flood')
   }
 
 /** Answers hold what only the asker may see; a route that may be kept says so itself. */

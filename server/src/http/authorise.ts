@@ -8,6 +8,7 @@ import { createMiddleware } from 'hono/factory'
 import type { Identity } from '../identity/identity.ts'
 import { isMember, type Principal, type Role } from '../identity/principal.ts'
 import { HttpRefusal, orRefuse } from './refusal.ts'
+import type { ClientAddress } from './client-address.ts'
 import type { Tickets } from './tickets.ts'
 
 /** What a route behind `authorise.event` finds in `c.var`. */
@@ -20,6 +21,8 @@ export type Authorise = {
    * `principal`. Without roles, every member. The organiser may do whatever a facilitator may.
    */
   event(...roles: Role[]): MiddlewareHandler<MemberEnv>
+  /** The same, and a device that came by an earlier link and has notes: for taking those back. */
+  eventOrFormer(...roles: Role[]): MiddlewareHandler<MemberEnv>
   /** Organiser only. */
   organiser: MiddlewareHandler<PrincipalEnv>
   /** Anybody with a good token, of whatever event. */
@@ -33,11 +36,14 @@ export type Authorise = {
   requireAnybody(c: Context): Promise<Principal>
 }
 
-export function createAuthorise({ identity, tickets }: { identity: Identity; tickets: Tickets }): Authorise {
+type AuthoriseDeps = { identity: Identity; tickets: Tickets; clientAddress: ClientAddress }
+
+export function createAuthorise({ identity, tickets, clientAddress }: AuthoriseDeps): Authorise {
   const requireAnybody = async (c: Context<PrincipalEnv>): Promise<Principal> => {
     // Asked once for each request: a ticket is used up by the first look.
     const principal =
-      c.get('principal') ?? orRefuse(await identity.authenticate(readCredential(c) ?? redeemTicket(c, tickets)))
+      c.get('principal') ??
+      orRefuse(await identity.authenticate(readCredential(c) ?? redeemTicket(c, tickets), clientAddress(c)))
     c.set('principal', principal)
     return principal
   }
@@ -48,17 +54,27 @@ export function createAuthorise({ identity, tickets }: { identity: Identity; tic
     return principal
   }
 
+  const event = (...roles: Role[]) =>
+    createMiddleware<MemberEnv>(async (c, next) => {
+      const eventId = parseEventId(c.req.param('id'))
+      if (!eventId) throw new HttpRefusal({ code: 'bad-id' })
+      await requireRole(c, eventId, ...roles)
+      c.set('eventId', eventId)
+      await next()
+    })
+
   return {
     requireAnybody,
     requireRole,
-    event: (...roles) =>
-      createMiddleware<MemberEnv>(async (c, next) => {
-        const eventId = parseEventId(c.req.param('id'))
-        if (!eventId) throw new HttpRefusal({ code: 'bad-id' })
-        await requireRole(c, eventId, ...roles)
-        c.set('eventId', eventId)
-        await next()
-      }),
+    event,
+    eventOrFormer(...roles) {
+      const current = event(...roles)
+      return createMiddleware<MemberEnv>(async (c, next) => {
+        const former = await identity.readFormer(readCredential(c))
+        if (former) c.set('principal', former)
+        return current(c, next)
+      })
+    },
     organiser: createMiddleware<PrincipalEnv>(async (c, next) => {
       const { role } = await requireAnybody(c)
       if (role !== 'organiser')

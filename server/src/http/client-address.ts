@@ -1,53 +1,30 @@
-/**
- * Which address a request comes from: for the queue in front of join codes, and for what only this machine may see.
- * Never kept, never logged.
- */
+/** Which address a request of the API comes from (`../client-address.ts`). */
 import type { Context } from 'hono'
+import { isLoopbackAddress, readClientAddress } from '../client-address.ts'
+import { isLoopback, readHostName } from '../own-names.ts'
 
 /** Undefined when it cannot be known. */
 export type ClientAddress = (c: Context) => string | undefined
 
-/**
- * @param trustProxy whether a proxy of the host's own stands in front; only then does X-Forwarded-For mean anything,
- * and of it only the last entry, which is the one our proxy wrote
- */
+/** @param trustProxy whether a proxy of the host's own stands in front */
 export const createClientAddress =
   (trustProxy: boolean): ClientAddress =>
-  (c) => {
-    const forwarded = trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
-    return groupAddress(forwarded === undefined ? readSocketAddress(c) : withoutPort(forwarded))
-  }
+  (c) =>
+    readClientAddress((name) => c.req.header(name), readSocketAddress(c), trustProxy)
 
-/** Whether the request was made on this machine itself, with no proxy in between that may speak for others. */
+/** Headers that proxies and tunnels write. */
+const FORWARDED = ['x-forwarded-for', 'forwarded', 'via', 'x-real-ip', 'x-forwarded-host', 'x-forwarded-proto']
+
+/** Whether the request was made on this machine itself, as far as it says, with nothing in between that speaks for others. */
 export function isLocal(c: Context): boolean {
-  if (c.req.header('x-forwarded-for') !== undefined || c.req.header('forwarded') !== undefined) return false
-  const address = readSocketAddress(c)
-  return address === '::1' || address?.replace(/^::ffff:/, '').startsWith('127.') === true
+  const host = c.req.header('host')
+  const isAskedByLoopback = host === undefined || isLoopback(readHostName(host))
+  const isForwarded = FORWARDED.some((name) => c.req.header(name) !== undefined)
+  return isAskedByLoopback && !isForwarded && isLoopbackAddress(readSocketAddress(c))
 }
 
 function readSocketAddress(c: Context): string | undefined {
   // `app.request()` in tests has no socket.
   const { incoming } = (c.env ?? {}) as { incoming?: { socket?: { remoteAddress?: string } } }
   return incoming?.socket?.remoteAddress
-}
-
-/**
- * Some proxies write the port too (`192.0.2.1:5678`, `[2001:db8::1]:5678`): each connection would be an address of its
- * own.
- */
-const withoutPort = (address: string): string =>
-  /^\[([^\]]+)\]/.exec(address)?.[1] ?? address.replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1')
-
-/** An IPv6 household has 2^64 addresses; it is one to us. */
-export function groupAddress(address: string | undefined): string | undefined {
-  const plain = address?.replace(/^::ffff:(?=\d+\.)/, '')
-  return plain?.includes(':') ? expandAddress(plain).slice(0, 4).join(':') : plain
-}
-
-function expandAddress(address: string): string[] {
-  const [head = '', tail] = address.split('%', 1)[0]?.split('::') ?? []
-  const left = head === '' ? [] : head.split(':')
-  const right = tail === undefined || tail === '' ? [] : tail.split(':')
-  const missing = tail === undefined ? 0 : Math.max(0, 8 - left.length - right.length)
-  return [...left, ...Array.from({ length: missing }, () => '0'), ...right].map((part) => part.toLowerCase())
 }

@@ -12,7 +12,7 @@ import { importPath, sketchesPath } from '@gatherboard/shared/api/paths'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { LIMITS } from '@gatherboard/shared/values/limits'
-import { groupAddress } from './client-address.ts'
+import { groupAddress } from '../client-address.ts'
 
 /** Uploads: their bodies take minutes on bad wifi. What comes is counted elsewhere. */
 const LONG_BODY_PATH = new RegExp(`^(${importPath('[^/]+')}|${sketchesPath('[^/]+')})(\\?|$)`)

@@ -4,6 +4,7 @@ import { OpenAPIHono, createRoute, type z } from '@hono/zod-openapi'
 import { toEventInfo, type EventRecord } from '../settings/event-record.ts'
 import type { Events } from '../events/events.ts'
 import type { Principal } from '../identity/principal.ts'
+import type { SecurityLog } from '../security-log.ts'
 import type { Authorise } from './authorise.ts'
 import { onInvalid } from './on-error.ts'
 import { HttpRefusal, orRefuse } from './refusal.ts'
@@ -25,7 +26,9 @@ function requireOrganiser({ role }: Principal, { programmeId, deleteAfter, suppo
   })
 }
 
-export function eventRoutes({ events, authorise }: { events: Events; authorise: Authorise }): OpenAPIHono {
+type EventRoutesDeps = { events: Events; authorise: Authorise; security: SecurityLog }
+
+export function eventRoutes({ events, authorise, security }: EventRoutesDeps): OpenAPIHono {
   const app = new OpenAPIHono({ defaultHook: onInvalid })
 
   app.openapi(createRoute({ ...EVENT_ROUTES.create, middleware: authorise.organiser }), async (c) =>
@@ -51,9 +54,11 @@ export function eventRoutes({ events, authorise }: { events: Events; authorise: 
     return c.body(null, 204)
   })
 
-  app.openapi(createRoute({ ...EVENT_ROUTES.rotateLink, middleware: authorise.event('facilitator') }), async (c) =>
-    c.json(events.createAccess(orRefuse(await events.rotateLink(c.var.eventId, c.req.valid('json').role))), 200),
-  )
+  app.openapi(createRoute({ ...EVENT_ROUTES.rotateLink, middleware: authorise.event('facilitator') }), async (c) => {
+    const renewed = orRefuse(await events.rotateLink(c.var.eventId, c.req.valid('json').role))
+    security.note('link-renewed')
+    return c.json(events.createAccess(renewed), 200)
+  })
 
   app.openapi(
     createRoute({ ...EVENT_ROUTES.joinInfo, middleware: authorise.event('facilitator', 'projector') }),

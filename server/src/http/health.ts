@@ -4,29 +4,33 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import type { MiddlewareHandler } from 'hono'
 import { routePath } from 'hono/route'
 import { Histogram, type Registry } from 'prom-client'
-import type { Events } from '../events/events.ts'
 import type { Authorise } from './authorise.ts'
 import { isLocal } from './client-address.ts'
+import { answerProblem } from './on-error.ts'
 
-export function healthRoutes({
-  events,
-  metrics,
-  authorise,
-}: {
-  events: Pick<Events, 'probe'>
+type HealthRoutesDeps = {
+  readiness: { isReady(): Promise<boolean> }
   metrics: Registry
   authorise: Authorise
-}): OpenAPIHono {
+  /**
+   * Whether programs of this machine may have the figures without the organiser's key. Not where something may stand in
+   * front that asks for others, and says so to nobody (a TCP proxy, a tunnel).
+   */
+  figuresAreLocal: boolean
+}
+
+export function healthRoutes({ readiness, metrics, authorise, figuresAreLocal }: HealthRoutesDeps): OpenAPIHono {
   const app = new OpenAPIHono()
 
   app.get('/healthz', (c) => c.json({ status: 'alive', protocol: PROTOCOL_VERSION }))
 
   app.get('/readyz', async (c) => {
-    await events.probe()
-    return c.json({ status: 'ready' })
+    // Why not has been logged when it began; this is asked for again and again.
+    return (await readiness.isReady()) ? c.json({ status: 'ready' }) : answerProblem(c, { code: 'cannot-save' })
   })
 
-  const organiserUnlessLocal: MiddlewareHandler = (c, next) => (isLocal(c) ? next() : authorise.organiser(c, next))
+  const organiserUnlessLocal: MiddlewareHandler = (c, next) =>
+    figuresAreLocal && isLocal(c) ? next() : authorise.organiser(c, next)
   app.get('/metrics', organiserUnlessLocal, async (c) =>
     c.body(await metrics.metrics(), 200, { 'content-type': metrics.contentType }),
   )

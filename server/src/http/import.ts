@@ -1,5 +1,8 @@
 /** The route that takes a file of notes: CSV or JSON, from us, from others, or from a spreadsheet. */
 import { IMPORT_ROUTES, type ImportQuerySchema } from '@gatherboard/shared/api/import'
+import { ENCODINGS, findEncoding } from '@gatherboard/shared/table/code-pages'
+import { HEADING_ROWS_MAX } from '@gatherboard/shared/table/name-columns'
+import { findSeparatorNamed, type TableChoices } from '@gatherboard/shared/table/open-table'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import { OpenAPIHono, createRoute, type z } from '@hono/zod-openapi'
 import type { Clock } from '../clock.ts'
@@ -10,10 +13,11 @@ import type { Authorise } from './authorise.ts'
 import { onInvalid } from './on-error.ts'
 import { HttpRefusal, orRefuse } from './refusal.ts'
 
-type Asked = Pick<ImportRequest, 'text' | 'lens' | 'columns' | 'rejected'>
+type Asked = Pick<ImportRequest, 'text' | 'lens' | 'columns' | 'rejected' | 'choices'>
+type Query = z.output<typeof ImportQuerySchema>
 
 /** What was asked of the columns, each said once. @throws HttpRefusal when that makes no sense */
-function readQuery(query: z.output<typeof ImportQuerySchema>): Asked {
+function readQuery(query: Query): Asked {
   const rejected = query.rejected === undefined ? {} : { rejected: query.rejected }
   const [maps, texts, lenses] = [query.map, query.text, query.lens].map((value) =>
     value === undefined ? [] : [value].flat(),
@@ -47,27 +51,30 @@ const invalid = (path: string, message: string): HttpRefusal =>
     fields: [{ path, message }],
   })
 
-/** What browsers and systems call a CSV file; Windows with Excel says the third. */
-const CSV_TYPES = new Set([
-  'text/csv',
-  'application/csv',
-  'application/vnd.ms-excel',
-  'text/plain',
-  'text/tab-separated-values',
-  'text/x-csv',
-])
-const JSON_TYPES = new Set(['application/json', 'text/json'])
-
-/** A browser that does not know a file's ending sends no type: then its first letter tells. */
-function chooseKind(contentType: string | undefined, bytes: Uint8Array): 'csv' | 'json' {
-  const type = readType(contentType)
-  if (type !== '') return JSON_TYPES.has(type) ? 'json' : 'csv'
-  return /^\s*[[{]/.test(Buffer.from(bytes.subarray(0, 64)).toString('latin1')) ? 'json' : 'csv'
+/** What is said about the file itself. @throws HttpRefusal when that makes no sense */
+function readChoices({ encoding, separator, headings }: Query, contentType: string | undefined): TableChoices {
+  const charset = findEncoding(/;\s*charset="?([^";]+)/i.exec(contentType ?? '')?.[1] ?? '')
+  const said = encoding === undefined ? undefined : findEncoding(encoding)
+  if (encoding !== undefined && !said) throw invalid('encoding', `is one of ${ENCODINGS.join(', ')}`)
+  const mark = separator === undefined ? undefined : findSeparatorNamed(separator)
+  if (separator !== undefined && mark === undefined) throw invalid('separator', 'is one character')
+  if (headings !== undefined && !HEADINGS.test(headings)) throw invalid('headings', `is 1 to ${HEADING_ROWS_MAX}`)
+  // Programs say UTF-8 of every file, and so it means nothing.
+  const known = said ?? (charset === 'utf-8' ? undefined : charset)
+  return {
+    ...(known === undefined ? {} : { encoding: known }),
+    ...(mark === undefined ? {} : { separator: mark }),
+    ...(headings === undefined ? {} : { headingRows: Number(headings) }),
+  }
 }
 
+const HEADINGS = new RegExp(`^[1-${HEADING_ROWS_MAX}]$`)
+
+const JSON_TYPE = /[/+.-](json|jsonl|ndjson)$/
+/** Tables are called many things; these are certainly none. What else it is its content tells. */
+const OTHER_TYPE = /^(image|audio|video|font|multipart)\/|[/+](x?html(\+xml)?|pdf)$/
+
 const readType = (contentType = ''): string => contentType.split(';', 1)[0]?.trim().toLowerCase() ?? ''
-const isTaken = (contentType: string | undefined): boolean =>
-  ['', ...CSV_TYPES, ...JSON_TYPES].includes(readType(contentType))
 
 type ImportRoutesDeps = { liveEvents: LiveEvents; clock: Clock; authorise: Authorise; stopping: AbortSignal }
 
@@ -77,14 +84,15 @@ export function importRoutes({ authorise, stopping, ...deps }: ImportRoutesDeps)
 
   app.openapi(createRoute({ ...IMPORT_ROUTES.import, middleware: authorise.event('facilitator') }), async (c) => {
     const contentType = c.req.header('content-type')
-    if (!isTaken(contentType)) throw new HttpRefusal({ code: 'wrong-type' })
-    const asked = readQuery(c.req.valid('query'))
+    if (OTHER_TYPE.test(readType(contentType))) throw new HttpRefusal({ code: 'wrong-type' })
+    const query = c.req.valid('query')
+    const asked = { ...readQuery(query), choices: readChoices(query, contentType) }
     const { eventId } = c.var
     // Whoever goes away takes nobody's time any more.
     const signal = AbortSignal.any([c.req.raw.signal, stopping])
     const imported = await gate.enter(eventId, async (inTurn) => {
       const bytes = await readBody(c.req.raw, LIMITS.importBytesMax)
-      const kind = chooseKind(contentType, bytes)
+      const kind = JSON_TYPE.test(readType(contentType)) ? 'json' : 'csv'
       return inTurn(() => importFile({ ...deps, signal }, { eventId, kind, bytes, ...asked }))
     })
     return c.json(orRefuse(imported), 200)

@@ -16,7 +16,9 @@ type NoteRoutesDeps = { intake: Intake; erasure: Erasure; authorise: Authorise; 
 export function noteRoutes({ intake, erasure, authorise, attempts }: NoteRoutesDeps): OpenAPIHono {
   const app = new OpenAPIHono({ defaultHook: onInvalid })
   const writers = attempts.limit(authorise.event('participant', 'facilitator'))
-  const participants = attempts.limit(authorise.event('participant'))
+  // Whoever wrote here may take it back, by whatever link they came: so they may also read what there is to take back.
+  const withdrawers = attempts.limit(authorise.eventOrFormer('participant', 'facilitator'))
+  const participants = attempts.limit(authorise.eventOrFormer('participant'))
 
   const readWriter = (c: Context<MemberEnv>): Writer => {
     const { principal } = c.var
@@ -38,12 +40,12 @@ export function noteRoutes({ intake, erasure, authorise, attempts }: NoteRoutesD
     return c.json({ noteId, status, rev, ...(slot === undefined ? {} : { slot }) }, 200)
   })
 
-  app.openapi(createRoute({ ...NOTE_ROUTES.erase, middleware: writers }), async (c) => {
+  app.openapi(createRoute({ ...NOTE_ROUTES.erase, middleware: withdrawers }), async (c) => {
     orRefuse(await intake.eraseNote(c.var.eventId, readNoteId(c), readWriter(c)))
     return c.body(null, 204)
   })
 
-  app.openapi(createRoute({ ...NOTE_ROUTES.readErasure, middleware: writers }), async (c) => {
+  app.openapi(createRoute({ ...NOTE_ROUTES.readErasure, middleware: withdrawers }), async (c) => {
     const { principal, eventId } = c.var
     const asker = principal.role === 'participant' ? principal.deviceKey : undefined
     const state = await erasure.read(eventId, readNoteId(c), asker)

@@ -30,6 +30,11 @@ export const onError =
     if (error instanceof HttpRefusal) return answerProblem(c, error.refused)
     if (error instanceof HTTPException) return answerProblem(c, { code: codeOfException(error) })
     const where = { method: c.req.method, route: routePath(c) }
+    if (hasGone(c) && isBrokenOff(error)) {
+      // A phone that has left the network, a page that was closed: there is nobody to tell, and nothing to mend.
+      log.debug(where, 'a request was broken off')
+      return answerProblem(c, { code: 'bad-request' })
+    }
     if (error instanceof StoreError) {
       log.error({ err: error, ...where }, 'could not save')
       return answerProblem(c, { code: 'cannot-save', retryAfterMs: RETRY_SAVE_MS })
@@ -37,6 +42,26 @@ export const onError =
     log.error({ err: error, ...where }, 'a request failed')
     return answerProblem(c, { code: 'broken' })
   }
+
+/** Whether whoever asked has closed the connection. */
+function hasGone(c: Context): boolean {
+  const { incoming } = (c.env ?? {}) as { incoming?: { destroyed?: boolean } }
+  return c.req.raw.signal.aborted || incoming?.destroyed === true
+}
+
+/** What reading from such a connection, and writing to it, ends with. */
+const BROKEN_OFF: ReadonlySet<unknown> = new Set([
+  'ABORT_ERR',
+  'ECONNABORTED',
+  'ECONNRESET',
+  'EPIPE',
+  'ERR_STREAM_PREMATURE_CLOSE',
+])
+function isBrokenOff(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const { code } = error as NodeJS.ErrnoException
+  return error.name === 'AbortError' || BROKEN_OFF.has(code) || isBrokenOff(error.cause)
+}
 
 /** What hono's own checks mean: a body that is no JSON (400), or of another type (415). */
 function codeOfException({ status }: HTTPException): ProblemCode {

@@ -7,6 +7,7 @@ import { Hono, type Context } from 'hono'
 import { answerProblem } from './on-error.ts'
 import { listSocketSources, type OwnHosts } from './own-hosts.ts'
 import { createPagePolicy } from './page-policy.ts'
+import { answerPlainPage, escapeHtml, wantsPage } from './plain-page.ts'
 import { createSiteFile, type Encoding, type SiteFile, type SiteFiles } from './site-files.ts'
 
 /** What a phone opens first: a box for the code. */
@@ -56,23 +57,20 @@ export function pageRoutes({ files, tldrawLicenseKey, ...hosts }: PageDeps): Hon
 
 /** A person in front of a browser is told in a page; a program in a problem. */
 export function answerNotFound(c: Context): Response {
-  const wantsPage = c.req.header('accept')?.includes('text/html') === true && !c.req.path.startsWith('/api/')
-  if (!wantsPage) return answerProblem(c, { code: 'not-found' })
-  return c.html(
-    page(
-      'There is nothing here',
-      'Check the address, or scan the QR code on the poster again. You can also <a href="/">type in the six letters and numbers</a>.',
-    ),
+  if (!wantsPage(c)) return answerProblem(c, { code: 'not-found' })
+  return answerPlainPage(
+    c,
+    'There is nothing here',
+    'Check the address, or scan the QR code on the poster again. You can also <a href="/">type in the six letters and numbers</a>.',
     404,
   )
 }
 
 const answerNotBuilt = (c: Context): Response =>
-  c.html(
-    page(
-      'The pages are not built yet',
-      'The server runs, but its pages are missing. Start it with <code>npm start</code>, which builds them.',
-    ),
+  answerPlainPage(
+    c,
+    'The pages are not built yet',
+    'The server runs, but its pages are missing. Start it with <code>npm start</code>, which builds them.',
     503,
   )
 
@@ -117,28 +115,3 @@ function addLicenseKey(page: SiteFile, key: string): SiteFile {
     ),
   )
 }
-
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
-
-/** @param message HTML of our own, never of anybody else */
-const page = (title: string, message: string): string => `<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>${title} – Gatherboard</title>
-    <style>
-      body { font: 1.125rem/1.5 system-ui, sans-serif; margin: 0; padding: 10vh 1.5rem; color: #1d1d1f; background: #fdfcf9; }
-      main { max-width: 34rem; margin: 0 auto; }
-      a { color: #0b57a4; display: inline-block; padding: 0.25rem 0; }
-      @media (prefers-color-scheme: dark) { body { color: #f2f2f2; background: #1b1b1d; } a { color: #9ecbff; } }
-    </style>
-  </head>
-  <body>
-    <main>
-      <h1>${title}</h1>
-      <p>${message}</p>
-    </main>
-  </body>
-</html>
-`

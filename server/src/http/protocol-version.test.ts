@@ -35,7 +35,10 @@ import { PROTOCOL_VERSION } from '@gatherboard/shared/sync/protocol-version'
 import { DOCUMENT_KINDS } from '../event/document-kinds.ts'
 
 /** One line for each version there was; the last is of the shapes as they are. */
-const HASHES: ReadonlyArray<readonly [version: number, hash: string]> = [[1, '8e4c2f18ff25acb8']]
+const HASHES: ReadonlyArray<readonly [version: number, hash: string]> = [
+  [1, '8e4c2f18ff25acb8'],
+  [2, 'f4b4a0c40dac54fc'],
+]
 
 const WHAT_TO_DO = `The shapes that pages and server exchange have changed.
 Did you mean it? A page that is open keeps the old ones until it is loaded again: it must go on, or be told why not.

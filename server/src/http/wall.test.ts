@@ -8,11 +8,12 @@ import * as Y from 'yjs'
 import { ANNA, TestWorld, valueOf } from '../../../tests/support/world.ts'
 import { HeavyWork } from '../budgets/heavy-work.ts'
 import { Identity } from '../identity/identity.ts'
-import { createLog } from '../log.ts'
 import { LiveEvents } from '../event/live-events.ts'
 import { createAuthorise } from './authorise.ts'
 import { Tickets } from './tickets.ts'
 import { wallRoutes } from './wall.ts'
+import { createLog } from '../log.ts'
+import { createSecurityLog } from '../security-log.ts'
 
 const SECRET_WORDS = 'my name is in this one'
 
@@ -51,11 +52,14 @@ function openRoute(world: TestWorld, liveEvents = world.liveEvents) {
     signingKey: new Uint8Array(32),
     organiserKey: 'an organiser key',
     findEvent: async () => ok(world.event),
+    hasWritten: async () => false,
+    clock: world.clock,
+    security: createSecurityLog(createLog({ level: 'silent', write: () => undefined }), world.clock),
   })
   const app = wallRoutes({
     liveEvents,
     heavy: new HeavyWork({ device: BUDGETS.device.heavySyncs, link: BUDGETS.link.heavySyncs }, world.clock),
-    authorise: createAuthorise({ identity, tickets: new Tickets(world.clock) }),
+    authorise: createAuthorise({ identity, tickets: new Tickets(world.clock), clientAddress: () => undefined }),
   })
   const headers = { authorization: `Bearer ${identity.issueLinkToken(world.event, 'projector')}` }
   return async (): Promise<{ texts: string[]; bytes: Buffer }> => {

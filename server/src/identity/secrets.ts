@@ -4,6 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { nanoid } from 'nanoid'
 import { ConfigError } from '../config.ts'
+import { describeFileError } from '../host-problem.ts'
 import type { Store } from '../store/store.ts'
 
 const SIGNING_KEY_NAME = 'token-signing-key'
@@ -30,7 +31,10 @@ export async function openOrganiserKey(dataDir: string, configured: string | und
   const file = join(dataDir, ORGANISER_KEY_FILE)
   const kept = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined
-    throw new ConfigError(`${file} cannot be read (${error.code}): it holds the organiser's key`, { cause: error })
+    throw new ConfigError(
+      `${file} holds the organiser's key and cannot be read: ${describeFileError(error)}. Put that right, or set ORGANISER_KEY.`,
+      { cause: error },
+    )
   })
   if (kept === undefined) {
     const key = nanoid(32)
@@ -40,7 +44,7 @@ export async function openOrganiserKey(dataDir: string, configured: string | und
   const key = kept.trim()
   if (key.length < ORGANISER_KEY_CHARACTERS_MIN || /\s/.test(key)) {
     throw new ConfigError(
-      `${file} must hold the organiser's key (at least ${ORGANISER_KEY_CHARACTERS_MIN} characters, no spaces); delete the file to get a new one`,
+      `${file} must hold the organiser's key (at least ${ORGANISER_KEY_CHARACTERS_MIN} characters, no spaces). Delete the file to get a new one.`,
     )
   }
   return key

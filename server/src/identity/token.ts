@@ -74,6 +74,9 @@ export function readToken(signingKey: Uint8Array | KeyObject, text: string): Tok
   return parsePayload(Buffer.from(body, 'base64url').toString())
 }
 
+/** Whether it has the form of a token, whoever has signed it. No key that we make has. */
+export const isLikeToken = (text: string): boolean => /^eyJ[\w-]+\.[\w-]{43}$/.test(text)
+
 /** Only called on what we signed; it still checks, because an older version may have signed something else. */
 function parsePayload(json: string): Token | undefined {
   const payload = JSON.parse(json) as Partial<Payload>

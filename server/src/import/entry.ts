@@ -1,6 +1,6 @@
 /** One row of a file, before it is a note: what the file says, in our words. Nothing in it has been checked. */
+import type { Table, TableChoices } from '@gatherboard/shared/table/open-table'
 import type { NoteStatus } from '@gatherboard/shared/values/statuses'
-import { cleanLine } from '@gatherboard/shared/values/text'
 
 export type ImportEntry = {
   /** As an editor counts lines; in JSON, the number of the entry, from 1. */
@@ -23,21 +23,25 @@ export type ImportEntry = {
   readonly consent?: number | undefined
   /** When it was written; undefined or nonsense: now. */
   readonly writtenMs?: number
+  /** Some of the row's letters were worked out from bytes that are none in the file's encoding. */
+  readonly isDoubtful?: boolean
 }
 
 export type ImportRow = ImportEntry | { readonly line: number; readonly problem: string }
 
 /** A file understood: what wrote it, its rows one by one, and what to do with a lens this event does not have. */
-export type ImportFile = {
-  readonly format: 'gatherboard' | 'polis' | 'scrumlr' | 'table'
+export type ImportFile = Pick<Table, 'format' | 'encoding' | 'separator' | 'headingRows'> & {
   readonly unknownLens: 'skip' | 'first'
   readonly rows: Iterable<ImportRow>
 }
 
 type ColumnOptions = { readonly text: string; readonly lens?: string }
 
-/** What the person who imports has said about the file's columns. */
+/** What the person who imports has said about the file and its columns. */
 export type ImportOptions = {
+  /** What the file was called; its beginning tells otherwise. */
+  readonly kind?: 'csv' | 'json'
+  readonly choices?: TableChoices
   /** The column that holds the text. */
   readonly text?: string
   /** A column, or a lens of the event for all rows. */
@@ -51,12 +55,6 @@ export type ImportOptions = {
   readonly eventId: string
   readonly findLens: (name: string) => string | undefined
 }
-
-/** What a column or a heading is called, for comparing: whatever is longer than this is neither of ours. */
-const NAME_UNITS_MAX = 400
-
-/** A name as it is compared: one line in small letters. Of a cell of megabytes only its beginning is looked at. */
-export const readName = (text: string): string => cleanLine(text.slice(0, NAME_UNITS_MAX)).toLowerCase()
 
 /**
  * Of a row with several columns of words most people fill a few: the empty cells are no notes, and nothing to tell of,

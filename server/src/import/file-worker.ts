@@ -5,21 +5,16 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Lens } from '@gatherboard/shared/wall/meta'
 import type { Refused } from '@gatherboard/shared/api/problem'
-import { readCsvFile } from './csv-file.ts'
-import { decodeText, type Encoding } from './decode-text.ts'
 import type { ImportFile, ImportOptions, ImportRow } from './entry.ts'
-import { readJsonFile } from './json-file.ts'
 import { createLensMatcher } from './lens-matcher.ts'
+import { readTableFile } from './table-layout.ts'
 
 /** What is asked of this thread, once; afterwards each message asks for more rows. */
 export type FileRequest = Omit<ImportOptions, 'findLens'> & {
-  readonly kind: 'csv' | 'json'
   readonly bytes: Uint8Array
   readonly lenses: readonly Lens[]
 }
-export type FileOpened =
-  | (Pick<ImportFile, 'format' | 'unknownLens'> & { readonly encoding: Encoding })
-  | { readonly refused: Refused }
+export type FileOpened = Omit<ImportFile, 'rows'> | { readonly refused: Refused }
 /** Some rows; none when there are no more. */
 export type FileRows = readonly ImportRow[]
 
@@ -29,17 +24,14 @@ const PORTION_UNITS_MAX = 256 * 1024
 
 const port = parentPort
 if (!port) throw new Error('the file reader runs as a worker thread only')
-const { kind, bytes, lenses, ...options } = workerData as FileRequest
+const { bytes, lenses, ...options } = workerData as FileRequest
 
-async function open(): Promise<{ opened: FileOpened; rows: Iterator<ImportRow> }> {
-  const none = { next: () => ({ done: true as const, value: undefined }) }
-  const decoded = await decodeText(bytes)
-  if (!decoded.ok) return { opened: { refused: decoded.refused }, rows: none }
-  const { text, encoding } = decoded.value
-  const file = (kind === 'csv' ? readCsvFile : readJsonFile)(text, { ...options, findLens: createLensMatcher(lenses) })
-  if (!file.ok) return { opened: { refused: file.refused }, rows: none }
-  const { format, unknownLens, rows } = file.value
-  return { opened: { format, unknownLens, encoding }, rows: rows[Symbol.iterator]() }
+function open(): { opened: FileOpened; rows: Iterator<ImportRow> } {
+  const file = readTableFile(bytes, { ...options, findLens: createLensMatcher(lenses) })
+  if (!file.ok)
+    return { opened: { refused: file.refused }, rows: { next: () => ({ done: true as const, value: undefined }) } }
+  const { rows, ...opened } = file.value
+  return { opened, rows: rows[Symbol.iterator]() }
 }
 
 function takePortion(rows: Iterator<ImportRow>): FileRows {
@@ -54,6 +46,6 @@ function takePortion(rows: Iterator<ImportRow>): FileRows {
   return portion
 }
 
-const { opened, rows } = await open()
+const { opened, rows } = open()
 port.on('message', () => port.postMessage(takePortion(rows)))
 port.postMessage(opened)

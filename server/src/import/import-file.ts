@@ -16,9 +16,8 @@ const STOPPED: Refused = {
     'Part of the file is in. Bring the same file in again when the server is back: what is here already is left out.',
 }
 
-export type ImportRequest = Pick<ImportOptions, 'text' | 'lens' | 'columns' | 'rejected'> & {
+export type ImportRequest = Pick<ImportOptions, 'kind' | 'choices' | 'text' | 'lens' | 'columns' | 'rejected'> & {
   readonly eventId: EventId
-  readonly kind: 'csv' | 'json'
   readonly bytes: Uint8Array
 }
 
@@ -32,16 +31,17 @@ export async function importFile(
     clock,
     signal = new AbortController().signal,
   }: { liveEvents: LiveEvents; clock: Clock; signal?: AbortSignal },
-  { eventId, kind, bytes, ...asked }: ImportRequest,
+  { eventId, bytes, ...asked }: ImportRequest,
 ): Promise<Result<Imported, Refused>> {
   const done = await liveEvents.use(eventId, async (liveEvent): Promise<Result<Imported, Refused>> => {
     const { lenses } = liveEvent.state.event
-    return withOpenFile({ ...asked, eventId, kind, bytes, lenses }, async (file) => {
+    return withOpenFile({ ...asked, eventId, bytes, lenses }, async (file) => {
       const imported = await importNotes(
         { liveEvent, findLens: createLensMatcher(lenses), nowMs: () => clock.nowMs(), signal },
         file,
       )
-      return signal.aborted ? refuse(STOPPED) : ok({ ...imported, encoding: file.encoding })
+      const { encoding, separator, headingRows } = file
+      return signal.aborted ? refuse(STOPPED) : ok({ ...imported, encoding, separator, headingRows })
     })
   })
   return done.ok ? done.value : done

@@ -7,6 +7,7 @@
  * withdrawn.
  */
 import { setImmediate } from 'node:timers/promises'
+import { readName } from '@gatherboard/shared/table/name-columns'
 import type { NoteContent } from '@gatherboard/shared/wall/note'
 import { ATTENDANCES, NOTE_SOURCES } from '@gatherboard/shared/wall/schema'
 import type { BackstageStatus } from '@gatherboard/shared/values/statuses'
@@ -19,7 +20,7 @@ import { toMinute } from '@gatherboard/shared/values/minute'
 import { cleanLine } from '@gatherboard/shared/values/text'
 import type { Change, Place } from '../event/change.ts'
 import type { LiveEvent } from '../event/live-event.ts'
-import { readName, type ImportEntry } from './entry.ts'
+import type { ImportEntry } from './entry.ts'
 import type { OpenFile } from './open-file.ts'
 import { RowIdentity, type RowIds } from './row-identity.ts'
 
@@ -29,6 +30,8 @@ const NOTES_PER_CHANGE = 50
 const BREATH_MS = 8
 /** Skipped rows that are listed one by one; beyond them they are counted. */
 const SKIPPED_LISTED_MAX = 10_000
+/** Rows with doubtful letters that are listed. */
+const DOUBTFUL_LISTED_MAX = 1_000
 
 type Candidate = RowIds & { readonly line: number; readonly content: NoteContent; readonly place: Place }
 
@@ -47,7 +50,7 @@ type ImportDeps = {
 export async function importNotes(
   { liveEvent, findLens, nowMs, signal }: ImportDeps,
   file: OpenFile,
-): Promise<Omit<Imported, 'encoding'>> {
+): Promise<Omit<Imported, 'encoding' | 'separator' | 'headingRows'>> {
   const report = new ImportReport()
   const claimed = new Set<NoteId>()
   const checker = new RowChecker(liveEvent, findLens, file, nowMs)
@@ -62,6 +65,7 @@ export async function importNotes(
   }
   for await (const row of file.rows) {
     const checked = 'problem' in row ? row : checker.check(row)
+    if ('isDoubtful' in row) report.doubt(row.line)
     if ('problem' in checked) report.skip(checked.line, checked.problem)
     else batch.push(checked)
     if (batch.length >= NOTES_PER_CHANGE || performance.now() - breathMs > BREATH_MS) await addBatch()
@@ -76,14 +80,13 @@ type Added = { imported: number; setAside: number; skipped: Array<{ line: number
 /** Inside one change. Looks again at what may have altered since the row was checked. */
 function addNotes(change: Change, candidates: readonly Candidate[], claimed: Set<NoteId>): Added {
   const added: Added = { imported: 0, setAside: 0, skipped: [] }
-  for (const { noteId, formerId, line, content, place } of candidates) {
-    if (
-      change.state.ledger.erased.has(noteId) ||
-      (formerId !== undefined && change.state.ledger.erased.has(formerId))
-    ) {
+  const { erased, rows } = change.state.ledger
+  for (const { noteId, dashedId = noteId, formerId, line, content, place } of candidates) {
+    if (erased.has(noteId) || erased.has(dashedId) || (formerId !== undefined && erased.has(formerId))) {
       added.skipped.push({ line, reason: 'It was here and has been withdrawn.' })
     } else if (
-      change.state.ledger.rows.has(noteId) ||
+      rows.has(noteId) ||
+      rows.has(dashedId) ||
       (formerId !== undefined && claimFormer(change, formerId, content.lens, claimed))
     ) {
       added.skipped.push({ line, reason: 'It is here already.' })
@@ -192,6 +195,7 @@ class ImportReport {
   #setAside = 0
   #skipped: Array<{ line: number; reason: string }> = []
   #skippedMore = 0
+  #doubtful = new Set<number>()
 
   add({ imported, setAside, skipped }: Added): void {
     this.#imported += imported
@@ -204,9 +208,20 @@ class ImportReport {
     else this.#skippedMore += 1
   }
 
-  finish(): Omit<Imported, 'encoding' | 'format'> {
+  /** @param line of a row of which some letters were worked out; several columns of it may say so */
+  doubt(line: number): void {
+    if (this.#doubtful.size < DOUBTFUL_LISTED_MAX) this.#doubtful.add(line)
+  }
+
+  finish(): Omit<Imported, 'encoding' | 'separator' | 'headingRows' | 'format'> {
     // Rows that only the board could refuse were reported after rows that were never put to it.
     const skipped = this.#skipped.toSorted((a, b) => a.line - b.line)
-    return { imported: this.#imported, skipped, skippedMore: this.#skippedMore, setAside: this.#setAside }
+    return {
+      imported: this.#imported,
+      skipped,
+      skippedMore: this.#skippedMore,
+      setAside: this.#setAside,
+      doubtful: [...this.#doubtful],
+    }
   }
 }

@@ -1,6 +1,6 @@
 /** Finds the lens that somebody else's file means. */
 import type { Lens } from '@gatherboard/shared/wall/meta'
-import { readName } from './entry.ts'
+import { readName } from '@gatherboard/shared/table/name-columns'
 
 /** By id or label, in any case; an id goes before a label that reads the same. */
 export function createLensMatcher(lenses: readonly Lens[]): (name: string) => string | undefined {

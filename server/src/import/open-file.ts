@@ -6,8 +6,7 @@ import { refuse, type Result } from '@gatherboard/shared/values/result'
 import type { ImportFile, ImportRow } from './entry.ts'
 import type { FileOpened, FileRequest, FileRows } from './file-worker.ts'
 
-export type OpenFile = Pick<ImportFile, 'format' | 'unknownLens'> & {
-  readonly encoding: string
+export type OpenFile = Omit<ImportFile, 'rows'> & {
   readonly rows: AsyncIterable<ImportRow>
 }
 
@@ -38,7 +37,6 @@ export async function withOpenFile<Value>(
   try {
     const opened = await receive<FileOpened>()
     if ('refused' in opened) return refuse(opened.refused)
-    const { format, unknownLens, encoding } = opened
     const readRows = async function* (): AsyncGenerator<ImportRow> {
       for (;;) {
         worker.postMessage('more')
@@ -47,7 +45,7 @@ export async function withOpenFile<Value>(
         yield* rows
       }
     }
-    return await work({ format, unknownLens, encoding, rows: readRows() })
+    return await work({ ...opened, rows: readRows() })
   } catch (error) {
     if (error !== undefined && error === failed && isOutOfMemory(error)) return refuse(UNREADABLE)
     throw error

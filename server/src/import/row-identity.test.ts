@@ -30,6 +30,14 @@ describe('which note a row is', () => {
     expect(noteIds(rows, 'table', 'event-0002' as EventId)).not.toEqual(noteIds(rows))
   })
 
+  it('[M7] never begins with a dash, and knows the id that had one', () => {
+    const ids = idsOf(Array.from({ length: 500 }, (_, index): [ImportEntry] => [entry(`A bus ${index}`)]))
+    expect(ids.filter(({ noteId }) => noteId.startsWith('-'))).toEqual([])
+    const dashed = ids.filter(({ dashedId }) => dashedId !== undefined)
+    expect(dashed.length).toBeGreaterThan(0)
+    for (const { noteId, dashedId } of dashed) expect(dashedId).toBe(`-${noteId.slice(1)}`)
+  })
+
   it('[M1] depends on the column and the heading that were chosen', () => {
     const ids = noteIds([
       [entry('A bus')],

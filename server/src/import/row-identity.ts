@@ -12,8 +12,11 @@ import type { ImportEntry, ImportFile } from './entry.ts'
 
 const NOTE_ID_CHARACTERS = 22
 
-/** `formerId`: what an earlier version would have called it; undefined where nothing has changed. */
-export type RowIds = { readonly noteId: NoteId; readonly formerId?: NoteId }
+/**
+ * `dashedId`: the same id as versions until November 2026 wrote it, with a dash in front, which a spreadsheet takes for a
+ * formula. `formerId`: what versions before those would have called the row. Both undefined where nothing has changed.
+ */
+export type RowIds = { readonly noteId: NoteId; readonly dashedId?: NoteId; readonly formerId?: NoteId }
 
 export class RowIdentity {
   #eventId: EventId
@@ -31,12 +34,15 @@ export class RowIdentity {
     const own = parseNoteId(ownId)
     if (own) return { noteId: own }
     // Our own file names the note itself, whatever it says and wherever it stands by now.
-    if (this.#format === 'gatherboard' && rowId) return { noteId: this.#digest([rowId, '']) }
+    if (this.#format === 'gatherboard' && rowId) return withoutDash(this.#digest([rowId, '']))
     if (rowId)
-      return { noteId: this.#digest(['row', rowId, column, lens, text]), formerId: this.#digest([rowId, text]) }
+      return {
+        ...withoutDash(this.#digest(['row', rowId, column, lens, text])),
+        formerId: this.#digest([rowId, text]),
+      }
     // Two people may have written the very same words: the first and the second of them are different notes.
     return {
-      noteId: this.#digest(['words', column, lens, text, this.#count([column, lens, text])]),
+      ...withoutDash(this.#digest(['words', column, lens, text, this.#count([column, lens, text])])),
       formerId: this.#digest(['', text, this.#count([column, text])]),
     }
   }
@@ -55,3 +61,6 @@ export class RowIdentity {
     return digest.slice(0, NOTE_ID_CHARACTERS) as NoteId
   }
 }
+
+const withoutDash = (id: NoteId): RowIds =>
+  id.startsWith('-') ? { noteId: `_${id.slice(1)}` as NoteId, dashedId: id } : { noteId: id }

@@ -35,7 +35,14 @@ async function offer(world: TestWorld, door: Door, { text, forReport = false, ..
         nowMs: () => world.clock.nowMs(),
         signal: new AbortController().signal,
       },
-      { format: 'gatherboard', unknownLens: 'skip', encoding: 'utf-8', rows: only(row) },
+      {
+        format: 'gatherboard',
+        unknownLens: 'skip',
+        encoding: 'utf-8',
+        separator: ',',
+        headingRows: 1,
+        rows: only(row),
+      },
     )
     const [refused] = skipped
     return refused ? { refused: refused.reason } : readKept(world, noteId)
@@ -83,13 +90,18 @@ describe('what a note is, at every door', () => {
     [
       'marks without end',
       `a${'\u0301'.repeat(60)}b`,
-      { text: `á${'\u0301'.repeat(29)}b` },
-      { text: `a${'\u0301'.repeat(30)}b` },
+      { text: `á${'\u0301'.repeat(3)}b` },
+      { text: `a${'\u0301'.repeat(4)}b` },
     ],
+    ['soft line ends of Word', 'one\u000btwo\u000cthree', { text: 'one\ntwo\nthree' }, { text: 'one\ntwo\nthree' }],
+    ['tag characters', `bench${'\u{e0061}'.repeat(30)}`, { text: 'bench' }, { text: 'bench' }],
+    ['hundreds of empty lines', `a${'\n'.repeat(499)}b`, { text: 'a\n\n\nb' }, { text: 'a\n\n\nb' }],
+    ['a direction without end', '\u2067bench', { text: '\u2067bench\u2069' }, { text: '\u2067bench\u2069' }],
+    ['letters that look like none', '\u3164\u2800', 'refused', { text: '' }],
     // What is being typed on a canvas: its letters and spaces are left alone.
     ['letters in parts, and spaces round them', ' cafe\u0301 ', { text: 'café' }, { text: ' cafe\u0301 ' }],
     // A canvas begins a note with nothing in it, and is never closed by a slip.
-    ['nothing to read', ' \u200b', 'refused', { text: ' \u200b' }],
+    ['nothing to read', ' \u200b', 'refused', { text: ' ' }],
     ['one letter too many', long, 'refused', { text: long }],
   ])('[D6] [I2] [L11] %s', async (_what, text, kept, onCanvas) => {
     await using world = await TestWorld.open()

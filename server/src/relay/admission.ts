@@ -7,13 +7,27 @@ import type { Result } from '@gatherboard/shared/values/result'
 import { KeyedBuckets } from '../budgets/keyed-buckets.ts'
 import type { Clock } from '../clock.ts'
 import type { Hold, LiveEvents } from '../event/live-events.ts'
+import { readClientAddress } from '../client-address.ts'
 import { askerOf, type Principal } from '../identity/principal.ts'
+import type { ReadHeader } from '../own-names.ts'
+import type { SecurityLog } from '../security-log.ts'
 import type { OpeningSocket } from './opening-socket.ts'
 import { Seats } from './seats.ts'
 import { readSyncAddress, type SyncAddress } from './sync-address.ts'
 
-export type Authenticate = (token: string | undefined) => Promise<Result<Principal, Refused>>
-type AdmissionDeps = { liveEvents: LiveEvents; authenticate: Authenticate; clock: Clock }
+/** @param address who asks, as far as that is known */
+export type Authenticate = (
+  token: string | undefined,
+  address: string | undefined,
+) => Promise<Result<Principal, Refused>>
+type AdmissionDeps = {
+  liveEvents: LiveEvents
+  authenticate: Authenticate
+  /** Whether a proxy of the host's own stands in front. */
+  trustProxy: boolean
+  security: SecurityLog
+  clock: Clock
+}
 
 /** `writtenSeq`: the document was written to the socket already, up to there. */
 export type Admitted = {
@@ -49,13 +63,13 @@ export class Admission {
     const { webSocket } = socket
     this.#addUnseated(socket)
     const address = readSyncAddress(request, this.#deps.liveEvents.kinds)
-    if (!address) return void socket.close(CLOSE.notFound)
-    const principal = await this.#authorise(address)
+    if (!address) return void this.#refuse(socket, CLOSE.notFound)
+    const principal = await this.#authorise(address, request)
     socket.identified()
-    if ('reason' in principal) return void socket.close(principal)
+    if ('reason' in principal) return void this.#refuse(socket, principal)
     if (webSocket.readyState === webSocket.CLOSED) return undefined
     const seat = this.#takeSeat(principal, (reason) => socket.close(reason))
-    if (typeof seat !== 'function') return void socket.close(seat)
+    if (typeof seat !== 'function') return void this.#refuse(socket, seat)
     webSocket.once('close', seat)
     this.#unseated.delete(socket)
     const writtenSeq = await this.#joinCold(socket, address)
@@ -69,7 +83,14 @@ export class Admission {
     this.#unseated.add(socket)
     socket.webSocket.once('close', () => this.#unseated.delete(socket))
     const [oldest] = this.#unseated
-    if (this.#unseated.size > LIMITS.unseatedSocketsMax) oldest?.webSocket.terminate()
+    if (this.#unseated.size <= LIMITS.unseatedSocketsMax) return
+    this.#deps.security.note('socket-refused')
+    oldest?.webSocket.terminate()
+  }
+
+  #refuse(socket: OpeningSocket, reason: CloseReason): void {
+    this.#deps.security.note('socket-refused')
+    socket.close(reason)
   }
 
   #takeSeat(principal: Principal, close: (reason: CloseReason) => void): (() => void) | CloseReason {
@@ -77,9 +98,10 @@ export class Admission {
     return this.#opens[kind].take(key) > 0 ? CLOSE.tooMany : this.#seats.take(principal, close)
   }
 
-  async #authorise({ kind, eventId, token }: SyncAddress): Promise<CloseReason | Principal> {
-    const { authenticate, liveEvents } = this.#deps
-    const authenticated = await authenticate(token)
+  async #authorise({ kind, eventId, token }: SyncAddress, request: IncomingMessage): Promise<CloseReason | Principal> {
+    const { authenticate, liveEvents, trustProxy } = this.#deps
+    const address = readClientAddress(readHeaderOf(request), request.socket.remoteAddress, trustProxy)
+    const authenticated = await authenticate(token, address)
     if (!authenticated.ok) return closeReasonOf(authenticated.refused)
     const principal = authenticated.value
     if (principal.role !== 'organiser' && principal.eventId !== eventId) return CLOSE.unauthorised
@@ -102,9 +124,18 @@ export class Admission {
   }
 }
 
+/** Of a header that came several times, the last. */
+export const readHeaderOf =
+  ({ headers }: IncomingMessage): ReadHeader =>
+  (name) => {
+    const value = headers[name]
+    return Array.isArray(value) ? value.at(-1) : value
+  }
+
 function closeReasonOf(refused: Refused): CloseReason {
   if (refused.code === 'event-deleted') return CLOSE.deleted
   if (refused.code === 'no-such-event') return CLOSE.notFound
   if (refused.code === 'unauthorised') return CLOSE.unauthorised
+  if (refused.code === 'too-many') return CLOSE.tryAgain
   return CLOSE.forbidden
 }

@@ -15,7 +15,9 @@ import type { LiveEvent } from '../event/live-event.ts'
 import type { LiveEvents } from '../event/live-events.ts'
 import { askerOf } from '../identity/principal.ts'
 import type { Log } from '../log.ts'
-import { Admission, type Admitted, type Authenticate } from './admission.ts'
+import type { OwnNames } from '../own-names.ts'
+import type { SecurityLog } from '../security-log.ts'
+import { Admission, readHeaderOf, type Admitted, type Authenticate } from './admission.ts'
 import { Attention } from './attention.ts'
 import { Gathering } from './gathering.ts'
 import { OpeningSocket } from './opening-socket.ts'
@@ -29,6 +31,9 @@ type RelayDeps = {
   heavy: HeavyWork
   /** Whether those who run an event are to be asked about new phones. */
   isCrowded: (eventId: EventId) => boolean
+  names: OwnNames
+  security: SecurityLog
+  trustProxy: boolean
   clock: Clock
   log: Log
 }
@@ -54,6 +59,7 @@ export function startRelay(server: Server, deps: RelayDeps): Relay {
   const onUpgrade = (request: IncomingMessage, connection: Duplex, head: Buffer): void => {
     connection.on('error', () => connection.destroy())
     if (!request.url?.startsWith('/sync/')) return void connection.destroy()
+    if (!isLetIn(request, deps)) return void connection.end(FORBIDDEN)
     sockets.handleUpgrade(request, connection, head, (webSocket) => {
       const socket = new OpeningSocket(webSocket, connection)
       admission
@@ -83,6 +89,16 @@ export function startRelay(server: Server, deps: RelayDeps): Relay {
     },
   }
 }
+
+/** Not a page of ours, or not for us: no page of ours waits for the answer (`own-names.ts`). */
+function isLetIn(request: IncomingMessage, { names, security }: RelayDeps): boolean {
+  const header = readHeaderOf(request)
+  if (!names.isAskedFor(header)) security.note('foreign-name')
+  else if (!names.isFromOurPage(header)) security.note('foreign-page')
+  else return true
+  return false
+}
+const FORBIDDEN = 'HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n'
 
 /** The sessions of all events. */
 class Sessions {

@@ -5,11 +5,11 @@
  * Pure. No author, device or exact time can come through here: only the fields named below are ever copied, and
  * of the time only the hour. Notes that are held until a reveal are in neither view and so never in a board.
  */
+import { countNotes } from '@gatherboard/shared/board/counts'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { Lens, Phase } from '@gatherboard/shared/wall/meta'
 import type { BackstageNote, Note } from '@gatherboard/shared/wall/note'
 import { SCHEMA_VERSION } from '@gatherboard/shared/wall/schema'
-import type { BackstageStatus } from '@gatherboard/shared/values/statuses'
 import type { Sketch } from '@gatherboard/shared/wall/sketch'
 import type { Board, BoardNote } from '@gatherboard/shared/api/board'
 import type { SnapshotInfo } from '@gatherboard/shared/api/snapshots'
@@ -75,7 +75,7 @@ export function deriveContent(event: BoardEvent, source: BoardSource): BoardCont
     ...(colour === undefined ? {} : { colour }),
   }))
   const sketches = [...source.sketches.values()].map(toBoardSketch)
-  const count = (status: BackstageStatus): number => behind.filter((note) => note.status === status).length
+  const { onWall: notes, waiting, setAside, reportOnly } = countNotes([...onWall, ...behind])
   return {
     head: {
       schema: SCHEMA_VERSION,
@@ -90,12 +90,12 @@ export function deriveContent(event: BoardEvent, source: BoardSource): BoardCont
       ink: [...(source.ink ?? [])].map(([id, record]) => ({ id, record })),
     },
     counts: {
-      notes: onWall.length,
+      notes,
       clusters: clusters.length,
       sketches: sketches.length,
-      waiting: count('waiting'),
-      setAside: count('set-aside'),
-      reportOnly: count('report-only'),
+      waiting,
+      setAside,
+      reportOnly,
     },
   }
 }

@@ -42,11 +42,14 @@ type EventCommand =
   /** Adds the row, or changes what is held of it. */
   | Do<'sketches.put', Tables['sketches']>
   | Do<'sketches.remove', EventKey & { sketch_id: string } & Scrub>
-  | Do<'figures.keep', Omit<Tables['event_figures'], 'snapped' | 'waiting'> & { waiting: number }>
+  | Do<
+      'figures.keep',
+      Omit<Tables['event_figures'], 'snapped' | 'on_wall' | 'waiting'> & { on_wall: number; waiting: number }
+    >
   /** Nothing when the event has no figures yet. */
   | Do<'figures.snapped', EventKey & { position: string }>
   /** Only where it is not known yet. */
-  | Do<'figures.learn', EventKey & { waiting: number }>
+  | Do<'figures.learn', EventKey & { on_wall: number; waiting: number }>
 
 /** settings: `programme_id` and `changed_at` have commands of their own, so that an old record undoes neither. */
 type SettingsCommand =
@@ -69,6 +72,8 @@ type ProgrammeCommand =
   /** Moves all its events, and takes the empty one away. */
   | Do<'programmes.merge', { id: string; into: string }>
   | Do<'programmes.remove', { id: string }>
+  /** The same, if it has no events and no day of its own up to which it stays; otherwise nothing. */
+  | Do<'programmes.end', { id: string; today: string } & Scrub>
   /** `held` begins as no. */
   | Do<'expiries.mark', Omit<Tables['expiries'], 'held'>>
   | Do<'expiries.unmark', EventKey>

@@ -74,7 +74,7 @@ const everyRowOf = (event_id: string): Command[] => [
   event(event_id),
   { do: 'journal.append', room: `wall.${event_id}`, seq: 2, bytes: Uint8Array.of(2) },
   { do: 'journal.compact', room: `wall.${event_id}`, seq: 1, state: Uint8Array.of(1), scrub: false },
-  { do: 'figures.keep', event_id, notes: 1, waiting: 0, position: '2/0' },
+  { do: 'figures.keep', event_id, notes: 1, on_wall: 1, waiting: 0, position: '2/0' },
   { do: 'notes.put', event_id, note_id: 'note', ...NOTE },
   { do: 'erased.add', event_id, kind: 'note', note_id: 'gone', erased_at: '2026-03-14' },
   { do: 'redacted.add', event_id, note_id: 'note' },
@@ -522,14 +522,26 @@ export function storeContract(name: string, createBackend: () => Backend): void 
     })
 
     describe('programmes', () => {
+      it('[S3] end when they have no events and no day of their own that is still to come', async () => {
+        const end = (id: string): Command => ({ do: 'programmes.end', id, today: '2027-01-01', scrub: true })
+        const lasting = (id: string, delete_after: string): Command[] => [
+          programme(id),
+          { do: 'programmes.update', id, name: id, ...PROGRAMME, delete_after },
+        ]
+        await store.write([programme('p'), programme('empty'), event('e')])
+        await store.write([...lasting('over', '2026-12-31'), ...lasting('today', '2027-01-01')])
+        await store.write(['p', 'empty', 'over', 'today', 'none'].map(end))
+        expect(await names()).toEqual(['p', 'today'])
+      })
+
       it('are listed by name, with what they hold', async () => {
         await store.write([
           programme('p', 'Spring'),
           programme('q', 'Autumn'),
           event('e'),
           event('f'),
-          { do: 'figures.keep', event_id: 'e', notes: 3, waiting: 0, position: '1/0' },
-          { do: 'figures.keep', event_id: 'f', notes: 4, waiting: 0, position: '1/0' },
+          { do: 'figures.keep', event_id: 'e', notes: 3, on_wall: 3, waiting: 0, position: '1/0' },
+          { do: 'figures.keep', event_id: 'f', notes: 4, on_wall: 4, waiting: 0, position: '1/0' },
         ])
         const nothing = { ...PROGRAMME, events: 0, notes: 0 }
         const spring = { ...nothing, id: 'p', name: 'Spring', events: 2, notes: 7 }
@@ -577,6 +589,7 @@ export function storeContract(name: string, createBackend: () => Backend): void 
           do: 'figures.keep',
           event_id: 'e',
           notes: 2,
+          on_wall: 1,
           waiting,
           position,
         })
@@ -586,10 +599,12 @@ export function storeContract(name: string, createBackend: () => Backend): void 
         expect(await store.read.figures.moved()).toEqual(['e'])
         await store.write([
           { do: 'figures.snapped', event_id: 'e', position: '1/0' },
-          { do: 'figures.learn', event_id: 'e', waiting: 9 },
+          { do: 'figures.learn', event_id: 'e', on_wall: 9, waiting: 9 },
         ])
         expect(await store.read.figures.moved()).toEqual([])
-        expect(await store.read.figures.findMany(['e', 'none'])).toEqual([{ event_id: 'e', notes: 2, waiting: 1 }])
+        expect(await store.read.figures.findMany(['e', 'none'])).toEqual([
+          { event_id: 'e', notes: 2, on_wall: 1, waiting: 1 },
+        ])
         await store.write([keep('2/0', 0)])
         expect(await store.read.figures.moved()).toEqual(['e'])
         expect(await store.read.figures.findMany([])).toEqual([])

@@ -99,7 +99,7 @@ export interface Reads {
     /** Those that there are, in no order. */
     findMany(
       eventIds: readonly string[],
-    ): Promise<Array<Pick<Tables['event_figures'], 'event_id' | 'notes' | 'waiting'>>>
+    ): Promise<Array<Pick<Tables['event_figures'], 'event_id' | 'notes' | 'on_wall' | 'waiting'>>>
     /** Events whose documents have come further than their newest snapshot. In no order. */
     moved(): Promise<string[]>
   }

@@ -75,10 +75,17 @@ export type Tables = {
   deleted_events: { id: string; deleted_at: string }
 
   /**
-   * event: what is known of an event without opening it (`event/figures.ts`). `waiting` is null in a row from before it
+   * event: what is known of an event without opening it (`event/figures.ts`). `on_wall` and `waiting` are null in a row from before it
    * was kept; `position` is how far its logs have come, `snapped` how far they had come at its newest snapshot.
    */
-  event_figures: { event_id: string; notes: number; waiting: number | null; position: string; snapped: string }
+  event_figures: {
+    event_id: string
+    notes: number
+    on_wall: number | null
+    waiting: number | null
+    position: string
+    snapped: string
+  }
   /** live: the merged state of a document up to and including `seq`. */
   room_states: { room: string; seq: number; state: Uint8Array }
   /** live: the durable log of updates after that. */
@@ -106,7 +113,7 @@ export type Tables = {
     quote_withheld: Flag
   }
   /**
-   * event/ledger: notes and sketch notes (`note_id` is theirs, too) that were withdrawn or erased. Keys only. `done_at`
+   * event/ledger: notes and sketch notes (`note_id` is theirs, too) that were withdrawn or erased. Keys and hours only. `done_at`
    * once no file holds the words any more (event/erasure).
    */
   erased: { event_id: string; kind: 'note' | 'sketch'; note_id: string; erased_at: string; done_at: string | null }

@@ -3,6 +3,9 @@ import { CLOSE } from '../sync/close-codes.ts'
 import { CreateEventSchema, PatchEventSchema } from './events.ts'
 import { JoinSchema } from './join.ts'
 import { MoveNoteSchema, PutNoteSchema } from './notes.ts'
+import { CreateProgrammeSchema } from './programmes.ts'
+import { SketchWordsSchema } from './sketches.ts'
+import { TakeSnapshotSchema } from './snapshots.ts'
 import { StageSchema } from './stage.ts'
 import { LIMITS } from '../values/limits.ts'
 import { createProblem, PROBLEMS, type ProblemCode } from './problem.ts'
@@ -24,6 +27,38 @@ describe('bodies', () => {
     ]) {
       expect(CreateEventSchema.safeParse({ ...event, ...wrong }).success, JSON.stringify(wrong)).toBe(false)
     }
+  })
+
+  it('[D6] [P11] have words of one cleaning, whatever they are for', () => {
+    const given = `Tea\u000band\u2028cake\u{e0041}, x${'\u0301'.repeat(99)}`
+    const line = `Tea and cake, x${'\u0301'.repeat(4)}`
+    const lines = `Tea\nand\ncake, x${'\u0301'.repeat(4)}`
+    const headings = (words: string) => [{ id: 'hope', label: words, prompt: words }]
+    const more = (words: string) => ({
+      title: words,
+      place: words,
+      programme: words,
+      lenses: headings(words),
+      supportLines: [{ label: words, phone: '116 123' }],
+    })
+    expect(CreateEventSchema.parse({ ...event, ...more(given) })).toEqual({ ...event, ...more(line) })
+    const phase = (words: string) => ({ mode: 'open', label: words, prompt: words })
+    expect(PatchEventSchema.parse({ title: given, lenses: headings(given), phase: phase(given) })).toMatchObject({
+      title: line,
+      lenses: headings(line),
+      phase: phase(line),
+    })
+    expect(SketchWordsSchema.parse({ title: given, artist: given, alt: given, transcript: given })).toEqual({
+      title: line,
+      artist: line,
+      alt: lines,
+      transcript: lines,
+    })
+    expect(CreateProgrammeSchema.parse({ name: given, purpose: given })).toMatchObject({ name: line, purpose: lines })
+    expect(TakeSnapshotSchema.parse({ label: given })).toEqual({ label: line })
+    // What only looks like a name is none.
+    for (const words of ['\u3164', '\u2800 \u200b', '\u0301', '\u00ad\u2067'])
+      expect(CreateEventSchema.safeParse({ ...event, title: words }).success).toBe(false)
   })
 
   it('[P11] have days of the years 1900 to 9899, so that a last day can be counted from them', () => {

@@ -104,7 +104,10 @@ export type JoinInfo = z.infer<typeof JoinInfoSchema>
 const RotateLinkSchema = z.strictObject({ role: z.enum(LINK_ROLES) })
 
 const EventSummarySchema = EventAccessSchema.extend({
+  /** All that the event has, wherever they are. */
   notes: z.int(),
+  /** Of these, those on the wall. */
+  onWall: z.int(),
   waiting: z.int(),
   snapshots: z.int(),
   lastChangeAt: z.string().nullable(),

@@ -125,6 +125,16 @@ export const PROBLEMS = {
     title: 'There is no such snapshot',
     detail: 'It may have been deleted with its event.',
   },
+  'wrong-host': {
+    status: 421,
+    title: 'This server does not go by that name',
+    detail: 'Open it by the address on the poster. Whoever runs it can add the name (ALLOWED_HOSTS).',
+  },
+  'foreign-page': {
+    status: 403,
+    title: 'That came from a page of another site',
+    detail: 'Open the board by its own address. Whoever runs it can say by which names (PUBLIC_URL, ALLOWED_HOSTS).',
+  },
   'not-found': { status: 404, title: 'There is nothing here', detail: 'Check the address.' },
   'note-changed': {
     status: 409,

@@ -29,9 +29,10 @@ describe('ids', () => {
       expect([parseNoteId(id), parseEventId(id), parseClusterId(id), parseSnapshotId(id)]).toEqual([id, id, id, id])
   })
 
-  it('[D2] that people give to a command line never begin with a dash, which would make an option of them', () => {
+  it('[D2] never begin with a dash, which makes an option of them in a command and a formula in a spreadsheet', () => {
     for (let count = 0; count < 2_000; count += 1)
-      for (const id of [newEventId(), newSnapshotId()]) expect(id).toMatch(/^[A-Za-z0-9_][A-Za-z0-9_-]{20}$/)
+      for (const id of [newEventId(), newSnapshotId(), newNoteId(), newClusterId()])
+        expect(id).toMatch(/^[A-Za-z0-9_][A-Za-z0-9_-]{20}$/)
   })
 
   it.each(['d9428888-122b-11e1-b85c-61cd3cbb3210', 'V1StGXR8_Z5jdHi6B-myT', '12345678', 'x'.repeat(64)])(
@@ -99,14 +100,45 @@ describe('join codes', () => {
     '“K7M-4XQ”',
     '(k7m4xq)',
     'K7M4XQ> ',
+    'K7M4XQ.',
+    'K7M-4XQ۔',
+    'K۷M-۴XQ',
+    'k٧m٤xq،',
+    'K७M ४XQ।',
+    'Ｋ７Ｍ４ＸＱ',
+    'Ｋ７Ｍー４ＸＱ。',
+    '「Ｋ７Ｍ－４ＸＱ」',
+    '𝐊𝟕𝐌𝟒𝐗𝐐',
+    'К7М-4ХQ',
+    'Κ7Μ4ΧQ',
+    '\u2068K7M-4XQ\u2069',
+    '\u200fK7M\u200b4X\u00adQ\u200e',
+    'K7M\u22124XQ',
+    'K7M.4XQ',
+    'K7M_4XQ',
+    'K7M/4XQ',
+    'K7M ـ 4XQ',
+    '„K7M”-„4XQ”',
+    'https://board.example.org/j/K7M-4XQ',
+    'http://192.168.1.20:8787/j/K7M4XQ.',
   ])('[R5] are read as people type them: %j', (typed) => {
     expect(parseJoinCode(typed)).toBe('K7M4XQ')
   })
 
-  it.each(['', 'K7M4X', 'K7M4XQQ', 'K7M4X0', 'K7M4XO', 'K7M4X1', 'K7M4XI', 'K7M4XL', 'K7M.4XQ', 'K7M4X🙂'])(
-    '[R5] cannot be %j',
-    (typed) => expect(parseJoinCode(typed)).toBeUndefined(),
-  )
+  it.each([
+    '',
+    'K7M4X',
+    'K7M4XQQ',
+    'K7M4X0',
+    'K7M4XO',
+    'K7M4X1',
+    'K7M4XI',
+    'K7M4XL',
+    'K7M4X🙂',
+    'K7M4XЖ',
+    'K7M4X٠',
+    '…',
+  ])('[R5] cannot be %j', (typed) => expect(parseJoinCode(typed)).toBeUndefined())
 
   it('[R5] are shown so that they can be read back', () => {
     const code = newJoinCode()

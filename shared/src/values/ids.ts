@@ -4,6 +4,7 @@
  * Randomness is `crypto.getRandomValues` (through nanoid), which plain-http pages have; `randomUUID` they do not.
  */
 import { customAlphabet, nanoid } from 'nanoid'
+import { findTwin, readDigits } from './letter-twins.ts'
 
 declare const brand: unique symbol
 type Branded<Name extends string> = string & { readonly [brand]: Name }
@@ -39,20 +40,20 @@ export const parseSnapshotId = (text: unknown): SnapshotId | undefined =>
 /** How long the ids are that we make: nanoid's own length, 126 random bits. */
 export const MADE_ID_LENGTH = 21
 
-/** For ids that people give to a command line, where a word that begins with a dash is an option. */
-function newTypedId(): string {
+/** Never with a dash in front: to a command line that would be an option, and to a spreadsheet a formula. */
+function newId(): string {
   const id = nanoid(MADE_ID_LENGTH)
-  return id.startsWith('-') ? newTypedId() : id
+  return id.startsWith('-') ? newId() : id
 }
 
-export const newNoteId = (): NoteId => nanoid(MADE_ID_LENGTH) as NoteId
-export const newEventId = (): EventId => newTypedId() as EventId
-export const newClusterId = (): ClusterId => nanoid(MADE_ID_LENGTH) as ClusterId
-export const newSketchId = (): SketchId => nanoid(MADE_ID_LENGTH) as SketchId
-export const newRegionId = (): RegionId => nanoid(MADE_ID_LENGTH) as RegionId
-export const newAssetId = (): AssetId => nanoid(MADE_ID_LENGTH) as AssetId
-export const newSnapshotId = (): SnapshotId => newTypedId() as SnapshotId
-export const newProgrammeId = (): ProgrammeId => nanoid(MADE_ID_LENGTH) as ProgrammeId
+export const newNoteId = (): NoteId => newId() as NoteId
+export const newEventId = (): EventId => newId() as EventId
+export const newClusterId = (): ClusterId => newId() as ClusterId
+export const newSketchId = (): SketchId => newId() as SketchId
+export const newRegionId = (): RegionId => newId() as RegionId
+export const newAssetId = (): AssetId => newId() as AssetId
+export const newSnapshotId = (): SnapshotId => newId() as SnapshotId
+export const newProgrammeId = (): ProgrammeId => newId() as ProgrammeId
 /** A device's secret: 32 characters of 64 kinds, 192 random bits. Only the browser that made it ever holds it. */
 export const newDeviceSecret = (): string => nanoid(32)
 
@@ -64,11 +65,13 @@ const JOIN_CODE_PATTERN = new RegExp(`^[${JOIN_CODE_ALPHABET}]{${JOIN_CODE_LENGT
 export const newJoinCode: () => string = customAlphabet(JOIN_CODE_ALPHABET, JOIN_CODE_LENGTH)
 
 /**
- * Reads a code as people type it, and as a link or a sentence brings it: any case, spaces and dashes anywhere, signs
- * before and behind it. Undefined when it cannot be a code.
+ * Reads a code as people type it, and as a link or a sentence brings it: any case, any signs around and between, digits
+ * of any script, letters of full width, and Greek and Cyrillic ones that look like ours. Undefined when it cannot be a
+ * code.
  */
 export function parseJoinCode(text: string): string | undefined {
-  const code = text.replace(/[\s\-\u2010-\u2015]|^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '').toUpperCase()
+  const letters = readDigits(text.normalize('NFKC')).replace(/.*\/j\/|[^\p{Lu}\p{Ll}\p{Lo}\p{N}]/gu, '')
+  const code = letters.toUpperCase().replace(/./gu, findTwin)
   return JOIN_CODE_PATTERN.test(code) ? code : undefined
 }
 

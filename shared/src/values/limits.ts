@@ -102,6 +102,9 @@ export const SERVER_LIMITS = {
   notesFreeOfAddress: 3,
   /** How long facilitators are asked about new phones after an address has met its pace. */
   crowdAlarmMs: 2 * 60_000,
+  /** Who would wait longer to have an organiser key looked at is asked to come back; and how long a right one is known. */
+  keyWaitMsMax: 4_000,
+  keyKnownMs: 12 * 60 * 60_000,
   /** Files that are being brought in or wait for it, of one event and of all. */
   importsPerEventMax: 2,
   importsMax: 8,
@@ -165,6 +168,9 @@ export const BUDGETS = {
     wrongCodes: { burst: 400, perSecond: 5 },
     /** Above this pace of codes that nobody there has joined with, known ones wait with the others. */
     strangeCodes: { burst: 400, perSecond: 20 },
+    /** The same of organiser keys, of which nobody types many. */
+    wrongKeys: { burst: 60, perSecond: 5 },
+    strangeKeys: { burst: 60, perSecond: 5 },
   },
   server: {
     /** Different join codes that may turn out wrong, from all addresses together. */
@@ -174,5 +180,8 @@ export const BUDGETS = {
      * for a burst. 5,000 people in a minute are 83 a second.
      */
     joins: { burst: 20, perSecond: 240 },
+    /** Organiser keys that may turn out wrong, and all that is asked with one. */
+    wrongKeys: { burst: 300, perSecond: 20 },
+    keys: { burst: 400, perSecond: 1_000 },
   },
 } as const satisfies Record<string, Record<string, Pace>>

@@ -32,6 +32,9 @@ describe('personal details', () => {
     '0092 300 1234567',
     '۰۷۷۰۰ ۹۰۰۱۲۳',
     '٠٧٧٠٠٩٠٠١٢٣',
+    '০৭৭০০ ৯০০১২৩',
+    '०७७०० ९००१२३',
+    '𝟎𝟕𝟕𝟎𝟎 𝟗𝟎𝟎𝟏𝟐𝟑',
     '0️⃣7️⃣7️⃣0️⃣0️⃣9️⃣0️⃣0️⃣1️⃣2️⃣3️⃣',
     '\u202a+44 7700\u00a0900123\u202c',
   ])('[I7] a phone number is found in %j', (text) => expect(findPersonalDetails(text)).toEqual(['phone-number']))

@@ -7,6 +7,8 @@
  * Postcodes: the outward and inward forms of BS 7666, without a list of those in use.
  * No look-behind in the patterns: on iOS before 16.4 it is a syntax error that would take the whole phone page along.
  */
+import { readDigits } from './letter-twins.ts'
+
 export type PersonalDetail = 'phone-number' | 'e-mail' | 'postcode' | 'nhs-number'
 
 /** Where it stands: UTF-16 offsets into the text as given, `end` exclusive. */
@@ -88,11 +90,11 @@ export function locatePersonalDetails(text: string): FoundDetail[] {
   }
   if (SPOKEN_AT.test(plain)) add('e-mail', ADDRESS_SPOKEN, () => true)
   add('nhs-number', NHS, (words) => isNhsNumber(words.replace(/\D/g, '')))
-  add('phone-number', ABROAD, (words) => isNumberAbroad(readDigits(words)))
+  add('phone-number', ABROAD, (words) => isNumberAbroad(digitsOf(words)))
   add(
     'phone-number',
     NATIONAL,
-    (words) => !isOtherFigure(words) && isPhoneNumber(readDigits(words), /^\d+$/.test(words) || !/\d{3}/.test(words)),
+    (words) => !isOtherFigure(words) && isPhoneNumber(digitsOf(words), /^\d+$/.test(words) || !/\d{3}/.test(words)),
   )
   add('postcode', POSTCODE, (words) => !ORDINAL.test(words))
   return found.sort((a, b) => a.start - b.start)
@@ -118,11 +120,11 @@ export function leaveOut(text: string, found: readonly FoundDetail[]): { readonl
   return { text: left, at }
 }
 
-/** Arabic, Persian and Urdu digits, and full-width ones, as 0 to 9: the text keeps its length. */
+/** Digits of every script as 0 to 9; the text keeps its length. */
 const foldDigits = (text: string): string =>
-  text.replace(/[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g, (digit) => String(digit.charCodeAt(0) & 0xf))
+  text.replace(/\p{Nd}/gu, (digit) => readDigits(digit).padEnd(digit.length, '\u200b'))
 
-const readDigits = (words: string): string => words.replace(/O/gi, '0').replace(/[^\d+]/g, '')
+const digitsOf = (words: string): string => words.replace(/O/gi, '0').replace(/[^\d+]/g, '')
 
 /**
  * UK numbers have eleven digits with their nought; ten only in some places (01) and old freephone numbers (0500, 0800).

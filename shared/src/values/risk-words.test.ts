@@ -82,6 +82,19 @@ const RISKY = [
   'khudkushi',
   'اپنے آپ کو نقصان پہنچانا',
   'ساری دوائیں کھا لیں',
+  // In letters and signs that only look the same
+  'suiсide',
+  'ѕuicide',
+  'I want to k\u00adill my\u200bself',
+  'self‑harm',
+  'self–harm',
+  'I don＇t want to live',
+  'I donʼt want to live',
+  'ｓｕｉｃｉｄｅ',
+  '𝐬𝐮𝐢𝐜𝐢𝐝𝐞',
+  'ﺧﻮدﻛﺸﯽ',
+  'خـــودکشی',
+  'خُود کُشی',
   'میں مر جاؤں',
 ] as const
 

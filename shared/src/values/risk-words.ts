@@ -6,6 +6,8 @@
  * Never part of a phone's first load. No look-behind in the patterns (see `personal-details.ts`).
  */
 
+import { foldText } from './fold-text.ts'
+
 /** Whether the text has such words. */
 export function mentionsRisk(text: string): boolean {
   const words = readWords(text)
@@ -13,12 +15,12 @@ export function mentionsRisk(text: string): boolean {
 }
 
 /**
- * The words in small letters, one space before and after each, accents and apostrophes gone, ` | ` where a sentence
- * ends: "I don't. Żyć!" is " i dont | zyc | ". Arabic letters that Urdu keyboards write in two ways become one.
+ * The words folded as for finding them, one space before and after each, ` | ` where a sentence ends: "I don't. Żyć!" is
+ * " i dont | zyc | ".
  */
 function readWords(text: string): string {
-  // Taking letters apart takes time that grows with the square of a run of marks, and nobody sends as much as this.
-  const plain = foldLetters(text.slice(0, UNITS_MAX).toLowerCase())
+  // Nobody sends as much as this.
+  const plain = foldText(text.slice(0, UNITS_MAX))
     .replace(/[.!?;:\n۔؟؛…]+/g, ' | ')
     .replace(/[^\p{L}\p{N}|]+/gu, ' ')
   return ` ${plain} | `.replace(/ +/g, ' ')
@@ -27,14 +29,8 @@ function readWords(text: string): string {
 /** Eight times the letters that a note has room for. */
 const UNITS_MAX = 4_000
 
-const foldLetters = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/[\p{M}\p{Cf}\u0640'’‘`´]/gu, '')
-    .replaceAll('ł', 'l')
-    .replace(/[يى]/g, 'ی')
-    .replaceAll('ك', 'ک')
-    .replace(/[هةۃ]/g, 'ہ')
+/** The words in a pattern as those of a note are compared; its signs are left alone. */
+const foldPattern = (pattern: string): string => pattern.replace(/[^ -~]+/g, foldText)
 
 const SELF = '(?:my|him|her|them|your|our|one)sel(?:f|ves|fs)'
 const WHOSE = '(?:my|his|her|their|your|our|ones)'
@@ -147,4 +143,4 @@ const URDU = [
 /** Whole words only: each alternative stands between two spaces, of which the second is left for what follows. */
 const within = (phrases: readonly string[]): string => ` (?:${phrases.join('|')})(?= )`
 const FALSE_FRIENDS = new RegExp(within([...ENGLISH_FRIENDS, ...POLISH_FRIENDS]), 'gu')
-const RISKS = new RegExp(within([...ENGLISH, ...POLISH, ...URDU.map(foldLetters)]), 'u')
+const RISKS = new RegExp(within([...ENGLISH, ...POLISH, ...URDU.map(foldPattern)]), 'u')

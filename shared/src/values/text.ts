@@ -3,42 +3,83 @@
  * (emoji, right-to-left scripts, accents, line breaks, HTML written as words) is kept exactly as it was typed.
  */
 
-/** C0 and C1 controls but tab and line feed; the byte order mark; Unicode non-characters U+FFFE and U+FFFF. */
-// oxlint-disable-next-line no-control-regex -- control characters are what this pattern is for
-const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufeff\ufffe\uffff]/g
-/** Half a character. By a pattern that knows whole ones, as old phones have no `toWellFormed` (Safari before 16.4). */
-const LONE_SURROGATES = /\p{Cs}/gu
-/** Overrides (U+202D, U+202E) turn the order of letters round; right-to-left writing does not need them. */
-const DIRECTION_OVERRIDES = /[\u202d\u202e]/g
-
 /**
- * More marks on one letter than any writing has (Unicode Standard Annex 15, "Stream-Safe Text Format": 30). Putting a
- * run of them in order takes time that grows with the square of its length: 16,000 took a server a quarter of a second.
+ * What ends a line or a paragraph somewhere (Unicode Standard Annex 9, class B, and `str.splitlines` of Python), with
+ * the vertical tab and the form feed that Word and PowerPoint write for Shift+Enter and for a new page: taken away,
+ * they would glue two words together.
  */
-const MARKS_BEYOND = /(\p{M}{30})\p{M}+/gu
-
-/** In one pass, before anything whose work grows faster than the text. */
-const boundMarks = (text: string): string => text.replace(MARKS_BEYOND, '$1')
+// oxlint-disable-next-line no-control-regex -- control characters are what this pattern is for
+const LINE_ENDS = /\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]/g
 
 /**
- * Text of several lines: CRLF, CR, and the Unicode line and paragraph separators become LF, tabs become spaces,
- * lone surrogates become U+FFFD, letters are composed (NFC) and keep at most 30 marks, blank space at both ends is
- * removed. Takes time in proportion to the length of the text, whatever is in it.
+ * Controls; overrides (U+202D, U+202E), which turn the order of letters round and which right-to-left writing does not
+ * need; deprecated format characters, the byte order mark, marks of interlinear notes, non-characters; and tag
+ * characters but for those of a flag: England's is a black one, letters made of tags, and the tag that ends it
+ * (Unicode Technical Standard 51, "Emoji Tag Sequences").
+ */
+const INVISIBLE =
+  /(\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{1,6}\u{e007f})|(?!\n)[\p{Cc}\p{NChar}\u202d\u202e\u206a-\u206f\ufeff\ufff0-\ufffb\u{e0000}-\u{e00ff}]/gu
+
+/**
+ * More marks and joiners on one letter than any writing has: eight are a stack of Tibetan consonants. Those of no
+ * script (Inherited), which every letter can be given, are four at most (phonetics): more cover the lines around.
+ * Putting a long run of marks in order takes time that grows with the square of its length.
+ */
+const UNSEEN_BEYOND = /([\p{M}\p{DI}]{8})[\p{M}\p{DI}]+/gu
+const ACCENTS_BEYOND = /(\p{sc=Zinh}{4})\p{sc=Zinh}+/gu
+
+/** In one pass each, before anything whose work grows faster than the text. */
+const boundMarks = (text: string): string => text.replace(UNSEEN_BEYOND, '$1').replace(ACCENTS_BEYOND, '$1')
+
+/** Nobody writes more than two empty lines; hundreds of them made a card as high as ten screens. */
+const EMPTY_LINES_BEYOND = /\n(?:(?:(?!\n)[\s\p{M}\p{DI}\u2800])*\n){3,}/gu
+
+/** Embeddings and isolates of direction, and what ends them. */
+const DIRECTION_SIGN = /[\u202a-\u202c\u2066-\u2069]/g
+const PDF = '\u202c'
+const PDI = '\u2069'
+/** Unicode allows 125 in each other; four is an Arabic quote in an English one in an Arabic one, and one more. */
+const DIRECTIONS_DEEP_MAX = 4
+
+/**
+ * What begins a change of direction ends in the same line, and what ends one has begun there: otherwise it would turn
+ * round the page's own words beside a note.
+ */
+function closeDirections(line: string): string {
+  const ends: string[] = []
+  const closed = line.replace(DIRECTION_SIGN, (sign) => {
+    const at = ends.indexOf(sign)
+    if (sign === PDF || sign === PDI) return ends.splice(0, at + 1).join('')
+    if (ends.length === DIRECTIONS_DEEP_MAX) return ''
+    ends.unshift(sign < PDF ? PDF : PDI)
+    return sign
+  })
+  return closed + ends.join('')
+}
+
+/**
+ * Text of several lines: every kind of line end becomes LF, tabs become spaces, lone surrogates become U+FFFD, letters
+ * are composed (NFC) and keep at most 8 marks, blank space at both ends is removed; a text with nothing to read in it
+ * is ''. Takes time in proportion to the length of the text, whatever is in it.
  */
 export const cleanText = (text: string): string =>
   // Again afterwards: some marks are two when they have been taken apart.
-  boundMarks(dropUnseen(text).normalize('NFC')).trim()
+  dropUnseen(dropUnseen(text).normalize('NFC')).trim()
 
 /** What of that can be done to words while somebody is typing them: no letter and no space at an end changes. */
-export const dropUnseen = (text: string): string =>
-  boundMarks(
+export function dropUnseen(text: string): string {
+  const seen = boundMarks(
     text
-      .replace(LONE_SURROGATES, '\ufffd')
-      .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
-      .replace(INVISIBLE, '')
-      .replace(DIRECTION_OVERRIDES, '')
-      .replaceAll('\t', ' '),
+      .replace(/\p{Cs}/gu, '\ufffd')
+      .replace(LINE_ENDS, '\n')
+      // oxlint-disable-next-line no-control-regex -- a tab, and what separates units within a line
+      .replace(/[\t\x1f]/g, ' ')
+      .replace(INVISIBLE, '$1'),
   )
+    .replace(EMPTY_LINES_BEYOND, '\n\n\n')
+    .replace(/.+/g, closeDirections)
+  return isBlank(seen) ? seen.replace(/\S/g, '') : seen
+}
 
 /** A text that fits, or why it is none: nothing to read in it, or so many code points. */
 export type TextRead =
@@ -70,5 +111,9 @@ export function countCharacters(text: string): number {
   return count
 }
 
-/** Whether anything is left to read: text of joiners and other format characters only looks empty. */
-export const isBlank = (text: string): boolean => !/[^\s\p{Cf}]/u.test(text)
+/**
+ * Whether nothing is left to read: what is no letter but blank space, marks, joiners, fillers and what else is not
+ * drawn (Default_Ignorable_Code_Point), the empty pattern of Braille, or a place for a picture that did not come along,
+ * only looks empty.
+ */
+export const isBlank = (text: string): boolean => !/[^\s\p{M}\p{DI}\u2800\ufffc]/u.test(text)

@@ -4,6 +4,7 @@
  * is not what it says is skipped by itself. Pure. Not part of the board view: phones and exports need none of it.
  * What a wall keeps of a record at all is `boundInk`: the server asks it, and no screen draws what it would not keep.
  */
+import { isBlank } from '../values/text.ts'
 import {
   INK_DEPTH_MAX,
   INK_LENGTH_MAX,
@@ -14,6 +15,7 @@ import {
   INK_VALUES_MAX,
   INK_WORDS_UNITS_MAX,
   KEY_UNITS_MAX,
+  cutText,
 } from './bounds.ts'
 import type { Position } from './schema.ts'
 
@@ -277,11 +279,11 @@ function readText(
   const fontSize = TEXT_SIZES.get(size as string)
   if (!isFields(richText) || !Array.isArray(richText.content) || fontSize === undefined || !isNear(w) || w <= 0)
     return undefined
-  const words = (richText.content as unknown[])
-    .map((node) => readWords(node, 0))
-    .join('\n')
-    .slice(0, INK_WORDS_UNITS_MAX)
-  if (words.trim() === '') return undefined
+  const words = cutText(
+    (richText.content as unknown[]).map((node) => readWords(node, 0)).join('\n'),
+    INK_WORDS_UNITS_MAX,
+  )
+  if (isBlank(words)) return undefined
   const isFixed = autoSize !== true
   const align = textAlign === 'middle' ? 'center' : textAlign === 'end' ? 'end' : 'start'
   return {

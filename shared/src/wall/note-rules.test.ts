@@ -25,7 +25,7 @@ describe('what a note is', () => {
     ['cafe\u0301', 4],
     ['🙂🙂', 2],
     ['a\u202eb\u0007c', 3],
-    [' \u200b', 1],
+    [' \u200b', 0],
   ])('[L11] counts %j as it will be kept', (given, characters) => expect(countNote(given)).toBe(characters))
 
   it('[I2] [L11] counts as it decides: what counts 500 is kept, what counts one more is too long', () => {

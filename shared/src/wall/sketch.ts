@@ -20,6 +20,7 @@ import {
   type SketchId,
 } from '../values/ids.ts'
 import { LIMITS } from '../values/limits.ts'
+import { cleanLine, cleanText } from '../values/text.ts'
 import {
   REGIONS_PER_SKETCH_MAX,
   REGION_LABEL_UNITS_MAX,
@@ -83,10 +84,10 @@ export function readSketch(key: string, entry: unknown): Sketch | undefined {
     height,
     box,
     ...(z === undefined ? {} : { z }),
-    title: readWords(entry.get('title'), LIMITS.titleCharactersMax),
-    artist: readWords(entry.get('artist'), LIMITS.titleCharactersMax),
-    alt: readWords(entry.get('alt'), LIMITS.altCharactersMax),
-    transcript: readWords(entry.get('transcript'), LIMITS.transcriptCharactersMax),
+    title: cleanLine(readWords(entry.get('title'), LIMITS.titleCharactersMax)),
+    artist: cleanLine(readWords(entry.get('artist'), LIMITS.titleCharactersMax)),
+    alt: cleanText(readWords(entry.get('alt'), LIMITS.altCharactersMax)),
+    transcript: cleanText(readWords(entry.get('transcript'), LIMITS.transcriptCharactersMax)),
     locked: entry.get('locked') !== false,
     regions: readRegions(entry.get('regions')),
   }
@@ -118,7 +119,7 @@ export function readRegion(key: string, entry: unknown): Region | undefined {
   return {
     id,
     box,
-    label: typeof label === 'string' ? cutText(label, REGION_LABEL_UNITS_MAX) : '',
+    label: typeof label === 'string' ? cleanLine(cutText(label, REGION_LABEL_UNITS_MAX)) : '',
     notes: readIds(notes, parseNoteId),
     clusters: readIds(clusters, parseClusterId),
   }

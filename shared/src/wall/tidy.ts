@@ -28,11 +28,12 @@ type Fields = Readonly<Record<string, unknown>>
 
 /** @param note as it is read; undefined for an entry that is no note, or not yet: it may be written in several steps */
 export function tidyNote(entry: Entry, note: Note | undefined): boolean {
-  return tidyEntry(entry, note && pick(note, NOTE_FIELDS), { text: NOTE_TEXT_UNITS_MAX })
+  return tidyEntry(entry, note && pick(note, NOTE_FIELDS), { text: { unitsMax: NOTE_TEXT_UNITS_MAX } })
 }
 
 export function tidyCluster(entry: Entry, cluster: Cluster | undefined): boolean {
-  return tidyEntry(entry, cluster && pick(cluster, CLUSTER_FIELDS), { name: CLUSTER_NAME_UNITS_MAX })
+  const name = { unitsMax: CLUSTER_NAME_UNITS_MAX, isLine: true }
+  return tidyEntry(entry, cluster && pick(cluster, CLUSTER_FIELDS), { name })
 }
 
 /** Its words are the server's to write, in plain strings. */
@@ -72,8 +73,11 @@ const SKETCH_FIELDS = [
 const pick = (from: object, keys: readonly string[]): Fields =>
   Object.fromEntries(keys.map((key) => [key, (from as Fields)[key]]))
 
-/** @param texts how long each Y.Text of such an entry may be */
-function tidyEntry(entry: Entry, fields: Fields | undefined, texts: Readonly<Record<string, number>>): boolean {
+/** How long a text may be, in UTF-16 units, and whether it is one of one line. */
+type TextBounds = { readonly unitsMax: number; readonly isLine?: boolean }
+
+/** @param texts what each Y.Text of such an entry may be */
+function tidyEntry(entry: Entry, fields: Fields | undefined, texts: Readonly<Record<string, TextBounds>>): boolean {
   let isTidied = false
   let unknown = 0
   const put = (key: string, value: unknown): void => {
@@ -82,10 +86,11 @@ function tidyEntry(entry: Entry, fields: Fields | undefined, texts: Readonly<Rec
     isTidied = true
   }
   for (const [key, value] of [...entry.entries()]) {
-    const unitsMax = Object.hasOwn(texts, key) ? texts[key] : undefined
-    if (unitsMax !== undefined && value instanceof Y.Text) isTidied = tidyText(value, unitsMax) || isTidied
-    else if (unitsMax !== undefined && typeof value === 'string') {
-      if (value.length > unitsMax) put(key, cutText(value, unitsMax))
+    const bounds = Object.hasOwn(texts, key) ? texts[key] : undefined
+    if (bounds && value instanceof Y.Text) isTidied = writeText(value, tidyWords(value.toString(), bounds)) || isTidied
+    else if (bounds && typeof value === 'string') {
+      const words = tidyWords(value, bounds)
+      if (words !== value) put(key, words)
     } else if (fields && Object.hasOwn(fields, key)) {
       if (!isSame(value, fields[key])) put(key, fields[key])
     } else if (!(value instanceof Y.Map && key === 'regions')) {
@@ -97,8 +102,10 @@ function tidyEntry(entry: Entry, fields: Fields | undefined, texts: Readonly<Rec
 }
 
 /** So long and no longer, and without what cannot be seen and can only do harm (D6). */
-const tidyText = (text: Y.Text, unitsMax: number): boolean =>
-  writeText(text, cutText(dropUnseen(text.toString()), unitsMax))
+function tidyWords(words: string, { unitsMax, isLine = false }: TextBounds): string {
+  const seen = dropUnseen(words)
+  return cutText(isLine ? seen.replaceAll('\n', ' ') : seen, unitsMax)
+}
 
 /** Compared as they are written: -0 is not 0. */
 const isSame = (one: unknown, other: unknown): boolean =>

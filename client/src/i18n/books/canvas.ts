@@ -234,8 +234,6 @@ export const phrases = {
   wordsOfOwnNote: 'Words of your note, {label}',
   yours: 'yours',
   notSentYet: 'not sent yet',
-  charactersLeft: '{count} left',
-  charactersTooMany: '{count} too many',
   writeHere: 'Write here',
   groupDescribed: 'Group {name}, {count, plural, one {# note} other {# notes}}',
   unnamedGroupDescribed: '{name}, {count, plural, one {# note} other {# notes}}',

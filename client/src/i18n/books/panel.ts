@@ -181,7 +181,6 @@ export const phrases = {
     'For people who cannot see it. In a sentence or two: what is drawn, and why it matters here. Not “picture of”. Can be added later.',
   transcript: 'The words in it',
   transcriptHint: 'Typed out, so that they can be read, searched and quoted. Can be added later.',
-  tooMany: '{count} too many',
 
   // Adding a sketch note
   addSketch: 'Add a sketch note',
@@ -202,6 +201,7 @@ export const phrases = {
   waitingAfter: '{refusal}. Nothing is lost: the picture is sent again by itself.',
   sketchSaved: 'Saved. The sketch note is on the wall.',
   sketchSavedAs: 'Saved. “{title}” is on the wall.',
+  artistStays: 'The name of who drew it stays for the next picture.',
 
   // Drawings
   drawingsMeans: 'What was drawn with the pen, the highlighter, arrows and texts. Notes, groups and sketch notes stay.',
@@ -291,11 +291,11 @@ export const phrases = {
   snapshotNameExample: 'After the first round',
   takeSnapshot: 'Take a snapshot now',
   snapshotTaken:
-    'Snapshot taken: {count, plural, one {# note is kept as it is} other {# notes are kept as they are}} now.',
+    'Snapshot taken: {count, plural, one {# note on the wall is kept as it is} other {# notes on the wall are kept as they are}} now.',
   noSnapshots: 'No snapshots yet. They are also taken by themselves, every few minutes while something changes.',
   snapshotNamed: '{label}, {moment}',
   snapshotHolds:
-    '{notes, plural, one {# note} other {# notes}}, {groups, plural, one {# group} other {# groups}} · {reason}',
+    '{notes, plural, one {# note on the wall} other {# notes on the wall}}, {groups, plural, one {# group} other {# groups}} · {reason}',
   readSnapshot: 'Read<more> the snapshot {name}</more>',
   downloadCsv: 'Download CSV of {name}',
   downloadJson: 'Download JSON of {name}',
@@ -312,14 +312,35 @@ export const phrases = {
   stoppedDetail: 'Notes that had come in by then stay. Import the same file again, and only the rest is added.',
   chosenFile: '<b>{file}</b>. {kind}',
   isGatherboard: 'This is a Gatherboard export. Every note goes under its own heading.',
-  isJson: 'This is a JSON file. Every note goes under its own heading.',
   isScrumlr:
     'This is a scrumlr export. Notes go under the heading with the name of their column, others under the first one.',
   isPolis: 'These are Pol.is comments. Choose the heading they go under; rejected ones are set aside.',
   isTable: 'Say which columns hold the words, and which heading the notes go under.',
+  isUnreadable: 'This file could not be read as a table. It may be written in another way, or be no table at all.',
   checkAccents: 'Check the accents',
   checkAccentsDetail:
-    'This file is not in UTF-8, so we guessed how its letters are written. If names or accents look wrong below, save it as “CSV UTF-8” and choose it again.',
+    'This file is not in UTF-8, so we guessed how its letters are written. If names or accents look wrong below, choose another way to write letters. Or save the file as “CSV UTF-8” and choose it again.',
+  readTable:
+    'How it was read: letters {letters}; between columns {between}; {count, plural, one {# row of headings} other {# rows of headings}}. Change this',
+  readJson: 'How it was read: letters {letters}. Change this',
+  howLetters: 'How letters are written',
+  lettersUtf8: 'UTF-8 (all languages)',
+  lettersUtf16: 'UTF-16 (all languages)',
+  lettersUtf16Swapped: 'UTF-16, other order',
+  lettersWest: 'Windows, western Europe (1252)',
+  lettersCentre: 'Windows, Polish and central Europe (1250)',
+  lettersMac: 'Old Mac (Mac Roman)',
+  lettersLatin2: 'Linux, Polish and central Europe (ISO 8859-2)',
+  lettersTurkish: 'Windows, Turkish (1254)',
+  lettersCyrillic: 'Windows, Cyrillic (1251)',
+  lettersArabic: 'Windows, Arabic and Urdu (1256)',
+  betweenColumns: 'What stands between columns',
+  betweenComma: 'comma',
+  betweenSemicolon: 'semicolon',
+  betweenTab: 'tab',
+  betweenBar: 'upright bar',
+  betweenNothing: 'nothing: one column',
+  headingRows: 'Rows of headings at the top',
   firstRows: 'The first rows of the file',
   headingForNotes: 'Heading for the notes',
   oneHeadingForAll: 'One heading for all of them',
@@ -339,6 +360,8 @@ export const phrases = {
   countImportedAside:
     '{count, plural, one {# of these is set aside, as the file says.} other {# of these are set aside, as the file says.}}',
   countSkipped: '{count, plural, =0 {Nothing was skipped.} one {# line was skipped.} other {# lines were skipped.}}',
+  doubtfulLines:
+    '{count, plural, one {In line {lines} some letters were broken. We put in the likeliest: please check it.} other {In lines {lines} some letters were broken. We put in the likeliest: please check them.}}',
   skippedLines: 'Skipped lines',
   line: 'Line',
   whySkipped: 'Why it was skipped',

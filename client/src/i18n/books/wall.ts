@@ -89,6 +89,7 @@ export const phrases = {
   changeNotTaken:
     'The server did not take your last change. It is still here: keep this page open and press “Try again”.',
   endedUnauthorised: 'This link is not valid any more. Ask the organiser for a new one, and open it here.',
+  ownNotesStill: 'See the notes that you wrote in this browser. You can still withdraw them.',
   endedNotFound: 'There is no such event. Check the link, or ask the organiser.',
   endedLive: 'Live use of this event has ended. Its notes are safe with the organiser.',
   endedDeleted: 'This event has been deleted. Nothing of it is kept any more.',
@@ -117,7 +118,7 @@ export const phrases = {
 
   // A participant's notes that need a decision
   needDecision: 'Notes that need a decision',
-  noteChanged: 'A facilitator has changed your note meanwhile',
+  noteChanged: 'Your note was changed meanwhile',
   nowItSays: 'Now it says',
   youWrote: 'You wrote',
   useMine: 'Use my words',

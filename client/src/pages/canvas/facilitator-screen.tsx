@@ -23,7 +23,7 @@ import { ContextMenu } from './context-menu.tsx'
 import { DrawnIn } from './drawn-in.tsx'
 import { FacilitatorDrawer, FacilitatorHeadEnd, type DrawerName } from './facilitator-drawer.tsx'
 import { FacilitatorTools } from './facilitator-tools.tsx'
-import { FindBox } from './find-box.tsx'
+import { FindBox, useFindAsked } from './find-box.tsx'
 import { FollowLine, FollowPart, Pointers } from './follow.tsx'
 import { KeyList } from './key-list.tsx'
 import './lost-words.css'
@@ -104,7 +104,7 @@ function useFacilitatorScreen({ state, eventId, token }: FacilitatorScreenProps)
   useSetbacks(state, say)
   /** One at a time beside the wall, which needs the room. */
   const [drawer, setDrawer] = useState<DrawerName>()
-  const [isFinding, setFinding] = useState(false)
+  const find = useFindAsked()
   const [areKeysOpen, setKeysOpen] = useState(false)
   const [singleKeys, setSingleKeys] = useSingleKeys()
   const caller = useMemo<EventCaller>(() => ({ eventId, token }), [eventId, token])
@@ -114,7 +114,7 @@ function useFacilitatorScreen({ state, eventId, token }: FacilitatorScreenProps)
   const others = useOthers(awareness)
   const follow = useFollow(canvas, others, say)
   const pointer = usePointer(canvas, awareness)
-  const sketchNotes = useSketchNotes({ token, view, act, say })
+  const sketchNotes = useSketchNotes({ eventId, token, view, act, say })
   const placing = useCanvasValue(() => canvas?.tool === PLACE_NOTE, [canvas])
   useEffect(() => {
     if (placing) say({ words: sayCanvas('placeNewNote') })
@@ -127,7 +127,7 @@ function useFacilitatorScreen({ state, eventId, token }: FacilitatorScreenProps)
       writing.placeNote(centre)
     })
   const runs = {
-    ...describeEverybodysRuns(act, { find: () => setFinding(true), keys: () => setKeysOpen(true) }),
+    ...describeEverybodysRuns(act, { find: find.ask, keys: () => setKeysOpen(true) }),
     ...describeFacilitatorsRuns(act, undo, say),
     newNote: () => writing.newNote(),
     enter: placing ? placeInMiddle : () => act(chooseNearest),
@@ -135,7 +135,7 @@ function useFacilitatorScreen({ state, eventId, token }: FacilitatorScreenProps)
   useShortcuts(runs, singleKeys)
   return {
     ...{ caller, canvas, act, onReady, view, said, say, drawer, setDrawer, writing, sketchNotes, placing, runs },
-    ...{ isFinding, setFinding, areKeysOpen, setKeysOpen, singleKeys, setSingleKeys },
+    ...{ find, areKeysOpen, setKeysOpen, singleKeys, setSingleKeys },
     stage: { call, show },
     follow: { follow, pointer, others },
   }
@@ -192,7 +192,7 @@ function OverTheWall({ open, state, screen }: PartProps) {
     onDone: (words, step) => say({ words, ...(step ? { action: offerUndo({ undo }, step, say) } : {}) }),
   })
   const closeFind = (): void => {
-    screen.setFinding(false)
+    screen.find.close()
     act((handle) => handle.focus())
   }
   return (
@@ -201,7 +201,9 @@ function OverTheWall({ open, state, screen }: PartProps) {
       {canvas && <Pointers canvas={canvas} others={follow.others} />}
       {canvas && chosen && <DrawnIn canvas={canvas} view={view} note={chosen} sketchNotes={sketchNotes} />}
       {dropped && <DroppedSketch caller={caller} dropped={dropped} onClose={forget} />}
-      {screen.isFinding && canvas && <FindBox canvas={canvas} view={view} onClose={closeFind} />}
+      {screen.find.asked > 0 && canvas && (
+        <FindBox canvas={canvas} view={view} asked={screen.find.asked} onClose={closeFind} />
+      )}
       {screen.areKeysOpen && (
         <KeyList
           facilitator

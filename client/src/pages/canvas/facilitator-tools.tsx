@@ -2,6 +2,7 @@
  * The tools of a facilitator: what is used all the time as buttons, the rest in three sheets. Words and keys come from
  * the command table.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { ClusterId } from '@gatherboard/shared/values/ids'
 import { useMemo, type ReactNode } from 'react'
@@ -191,7 +192,7 @@ function ChooseParts({ canvas, view, runs }: { canvas: CanvasHandle; view: Board
             disabled={!counts.lenses.has(lens.id)}
             onPress={() => selectNotesOf(canvas, { lens: lens.id })}
           >
-            <LensMark number={lensNumber(index)} /> <span dir="auto">{lens.label}</span>{' '}
+            <LensMark number={lensNumber(index)} /> <span dir={directionOf(lens.label)}>{lens.label}</span>{' '}
             <Count of={counts.lenses.get(lens.id)} />
           </MenuItem>
         ))}
@@ -204,7 +205,7 @@ function ChooseParts({ canvas, view, runs }: { canvas: CanvasHandle; view: Board
               disabled={!counts.clusters.has(id)}
               onPress={() => selectNotesOf(canvas, { cluster: id as ClusterId })}
             >
-              <span dir="auto">{nameGroup(name)}</span> <Count of={counts.clusters.get(id)} />
+              <span dir={directionOf(name)}>{nameGroup(name)}</span> <Count of={counts.clusters.get(id)} />
             </MenuItem>
           ))}
         </MenuPart>

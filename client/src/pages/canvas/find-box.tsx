@@ -2,46 +2,71 @@
  * Finding words on the wall: how many notes, groups, sketch notes and texts hold them, and from one to the next. The
  * view moves only when the person asks; what others add or change meanwhile is counted, and nothing jumps.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { findOnWall, type WallFind } from '../../find/find-on-wall.ts'
+import { isSought } from '../../find/find-words.ts'
 import { say as sayCanvas } from '../../i18n/say-canvas.ts'
 import type { CanvasHandle } from '../../canvas/canvas-handle.ts'
 import { showNotes } from '../../canvas/commands.ts'
 import { showFind, useTexts } from '../../canvas/show-find.ts'
 import './upper-edge.css'
 
-type FindBoxProps = { canvas: CanvasHandle; view: BoardView; onClose: () => void }
+/** How often somebody has asked for the box since it was closed last; 0: it is closed. */
+export function useFindAsked() {
+  const [asked, setAsked] = useState(0)
+  return { asked, ask: () => setAsked((before) => before + 1), close: () => setAsked(0) }
+}
 
-export function FindBox({ canvas, view, onClose }: FindBoxProps) {
+type FindBoxProps = { canvas: CanvasHandle; view: BoardView; asked: number; onClose: () => void }
+
+export function FindBox({ canvas, view, asked, onClose }: FindBoxProps) {
   const { sought, matches, notes, at, seek, step } = useFind(canvas, view)
   const field = useRef<HTMLInputElement>(null)
-  useEffect(() => field.current?.select(), [])
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- each time it is asked for
+  useEffect(() => takeWords(field.current), [asked])
+  const keys = {
+    onKeyDown(event: React.KeyboardEvent): void {
+      if (event.key === 'Escape') onClose()
+      else if (event.key.toLowerCase() === 'f' && (event.ctrlKey || event.metaKey)) takeWords(field.current)
+      else if (event.key === 'Enter' && event.target === field.current) step(event.shiftKey ? -1 : 1)
+      else return
+      event.preventDefault()
+    },
+  }
   return (
     <search className="find-box" aria-label={sayCanvas('findOnWall')}>
       <input
         ref={field}
         type="search"
-        dir="auto"
+        dir={directionOf(sought)}
         autoComplete="off"
         aria-label={sayCanvas('wordsToFind')}
         placeholder={sayCanvas('findWords')}
         value={sought}
         onChange={(event) => seek(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') onClose()
-          else if (event.key === 'Enter') step(event.shiftKey ? -1 : 1)
-          else if (event.key.toLowerCase() === 'f' && (event.ctrlKey || event.metaKey)) event.currentTarget.select()
-          else return
-          event.preventDefault()
-        }}
+        {...keys}
       />
       <span className="find-count" role="status">
         {sayFound(sought, matches.length, at)}
       </span>
-      <StepButton sign="↑" label={sayCanvas('findPrevious')} disabled={matches.length === 0} onPress={() => step(-1)} />
-      <StepButton sign="↓" label={sayCanvas('findNext')} disabled={matches.length === 0} onPress={() => step(1)} />
+      <StepButton
+        sign="↑"
+        label={sayCanvas('findPrevious')}
+        disabled={matches.length === 0}
+        onClick={() => step(-1)}
+        {...keys}
+      />
+      <StepButton
+        sign="↓"
+        label={sayCanvas('findNext')}
+        disabled={matches.length === 0}
+        onClick={() => step(1)}
+        {...keys}
+      />
       <button
+        {...keys}
         type="button"
         className="tool"
         aria-label={sayCanvas('selectAllNotes')}
@@ -50,7 +75,7 @@ export function FindBox({ canvas, view, onClose }: FindBoxProps) {
       >
         {sayCanvas('selectAll')}
       </button>
-      <button type="button" className="tool tool-small" aria-label={sayCanvas('close')} onClick={onClose}>
+      <button {...keys} type="button" className="tool tool-small" aria-label={sayCanvas('close')} onClick={onClose}>
         ×
       </button>
     </search>
@@ -86,23 +111,27 @@ function useFind(canvas: CanvasHandle, view: BoardView) {
 
 /** @param at which of those found is shown; -1 when that one is not there any more */
 function sayFound(sought: string, count: number, at: number): string {
-  if (sought.trim() === '') return ''
+  if (!isSought(sought)) return ''
   if (count === 0) return sayCanvas('nothingFound')
   return at === -1 ? sayCanvas('found', { count }) : sayCanvas('foundAt', { at: at + 1, count })
 }
 
-type StepButtonProps = { sign: string; label: string; disabled: boolean; onPress: () => void }
+type StepButtonProps = Pick<React.ComponentProps<'button'>, 'onClick' | 'onKeyDown'> & {
+  sign: string
+  label: string
+  disabled: boolean
+}
 
-function StepButton({ sign, label, disabled, onPress }: StepButtonProps) {
+function StepButton({ sign, label, disabled, ...on }: StepButtonProps) {
   return (
-    <button
-      type="button"
-      className="tool tool-small"
-      aria-label={label}
-      aria-disabled={disabled || undefined}
-      onClick={onPress}
-    >
+    <button {...on} type="button" className="tool tool-small" aria-label={label} aria-disabled={disabled || undefined}>
       {sign}
     </button>
   )
+}
+
+/** Asked for once more while it is open, from wherever the focus is: what is typed next must not be commands. */
+function takeWords(field: HTMLInputElement | null): void {
+  field?.focus()
+  field?.select()
 }

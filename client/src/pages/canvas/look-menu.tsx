@@ -1,6 +1,7 @@
 /**
  * Where to look: the whole wall, what is selected, one lens, one group; and, for a facilitator, where all should look.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { ReactNode } from 'react'
 import { nameGroup } from '../../wall/name-group.ts'
@@ -34,7 +35,7 @@ export function LookMenu({
         <CommandItem id="fitSelection" run={runs.fitSelection} disabled={!hasSelection} />
         {view.meta.lenses.map((lens, index) => (
           <MenuItem key={lens.id} onPress={() => fitNotesOf(canvas, { lens: lens.id })}>
-            <LensMark number={lensNumber(index)} /> <span dir="auto">{lens.label}</span>
+            <LensMark number={lensNumber(index)} /> <span dir={directionOf(lens.label)}>{lens.label}</span>
           </MenuItem>
         ))}
       </MenuPart>
@@ -42,7 +43,7 @@ export function LookMenu({
         <MenuPart title={sayCanvas('goToGroup')}>
           {clusters.map(({ id, name }) => (
             <MenuItem key={id} onPress={() => fitNotesOf(canvas, { cluster: id })}>
-              <span dir="auto">{nameGroup(name)}</span>
+              <span dir={directionOf(name)}>{nameGroup(name)}</span>
             </MenuItem>
           ))}
         </MenuPart>

@@ -96,10 +96,10 @@ function findPlace(canvas: CanvasHandle, note: NoteId): { x: number; y: number }
 }
 
 /** Enter on the wall: into what the chosen note offers; when none is chosen, to the note nearest to the middle. */
-export function chooseOrOpen(canvas: CanvasHandle, own: ReadonlySet<NoteId>): void {
+export function chooseOrOpen(canvas: CanvasHandle, mayChange: (note: NoteId) => boolean): void {
   const only = readOnlyNote(canvas)
   if (only === undefined) return chooseNearest(canvas)
   // Into one's own words at once, as everywhere; tldraw does so by itself where the note is not in a group.
-  if (own.has(only)) editNote(canvas, only)
+  if (mayChange(only)) editNote(canvas, only)
   else document.querySelector<HTMLElement>('.note-bar button')?.focus()
 }

@@ -2,6 +2,7 @@
  * What is asked about a participant's own words, in a corner of the wall: words that the server did not take as they
  * were, changes in which something looks personal, and whom one can turn to.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { SupportLine } from '@gatherboard/shared/values/support-lines'
 import { leaveOut } from '@gatherboard/shared/values/personal-details'
 import { say as sayCanvas } from '../../i18n/say-canvas.ts'
@@ -34,7 +35,7 @@ export function OwnCorner({ own, asked, lastText, supportLines, onSend, onLeaveO
       <UnsettledNotes entries={own.view.outbox.entries} onSettle={(noteId, how) => void store?.[how](noteId)} />
       {asked.map((change) => (
         <section key={change.noteId} className="lost-words" aria-label={sayCanvas('beforeChangeIsSent')}>
-          <blockquote className="quoted-words" dir="auto">
+          <blockquote className="quoted-words" dir={directionOf(change.text)}>
             {change.text}
           </blockquote>
           <CareQuestion

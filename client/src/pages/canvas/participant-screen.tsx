@@ -13,7 +13,7 @@ import { useCanvasHandle } from '../../canvas/use-canvas-handle.ts'
 import { say as sayCanvas } from '../../i18n/say-canvas.ts'
 import { useSaid } from '../../parts/use-said.ts'
 import { useLeaveWithPhone } from '../../kept/use-leave-with-phone.ts'
-import type { OwnNote } from '../../own/own-notes.ts'
+import { isHeld, type OwnNote } from '../../own/own-notes.ts'
 import { useOwn } from '../../own/use-own.ts'
 import { useSupportLines } from '../../own/use-support-lines.ts'
 import { countUnsent } from '../../parts/status-words.ts'
@@ -23,7 +23,7 @@ import { WithdrawDialog } from '../../parts/withdraw-dialog.tsx'
 import { useSingleKeys } from '../../kept/use-single-keys.ts'
 import type { OpenRoom, RoomState } from '../../wall/room.ts'
 import { DrawnIn } from './drawn-in.tsx'
-import { FindBox } from './find-box.tsx'
+import { FindBox, useFindAsked } from './find-box.tsx'
 import { FollowLine, FollowPart, Pointers } from './follow.tsx'
 import { KeyList } from './key-list.tsx'
 import './lost-words.css'
@@ -120,8 +120,7 @@ export function ParticipantScreen({ open, state, eventId, token, mayWrite }: Par
   )
 }
 
-/** What is open beside and over the wall. */
-type Opened = 'find' | 'keys' | undefined
+/** What is open beside the wall. */
 type Drawer = 'write' | 'sketches' | undefined
 
 /** All that the screen of a participant holds; how it is drawn is above. */
@@ -129,7 +128,8 @@ function useParticipant({ state, eventId, token, mayWrite }: Omit<ParticipantScr
   const { connection, reader } = state.room
   const { canvas, act, onReady, live, view } = useCanvasHandle(eventId, state.room)
   const { said, say } = useSaid()
-  const [opened, setOpened] = useState<Opened>()
+  const find = useFindAsked()
+  const [areKeysOpen, setKeysOpen] = useState(false)
   const [drawer, setDrawer] = useState<Drawer>(() => (hasBegun(eventId) ? 'write' : undefined))
   const toggleDrawer = (which: Drawer): void => setDrawer(drawer === which ? undefined : which)
   const [withdrawing, setWithdrawing] = useState<NoteId>()
@@ -137,7 +137,7 @@ function useParticipant({ state, eventId, token, mayWrite }: Omit<ParticipantScr
   const showStage = useStageFollow({ canvas, live, stage: view.meta.stage, say })
   const others = useOthers(connection.provider.awareness)
   const follow = useFollow(canvas, others, say)
-  const sketchNotes = useSketchNotes({ token, view, act, say })
+  const sketchNotes = useSketchNotes({ eventId, token, view, act, say })
   const chosen = useCanvasValue(() => canvas && readOnlyNote(canvas), [canvas])
   const own = useOwn({
     eventId,
@@ -148,24 +148,24 @@ function useParticipant({ state, eventId, token, mayWrite }: Omit<ParticipantScr
     onSettled: (settled) => tellSettled(settled, say),
   })
   useLeaveWithPhone(eventId, 'canvas', own.forget)
-  const writing = useOwnWriting(eventId, own)
+  const writing = useOwnWriting(eventId, own, view.meta.phase.mode === 'closed')
   const commit = useOwnMoves({ eventId, token, reader, act, say })
   const viewer = useMemo<Viewer>(() => ({ facilitator: false, own: own.ids }), [own.ids])
   const supportLines = useSupportLines(eventId, mayWrite ? token : undefined)
   const runs = {
-    ...describeEverybodysRuns(act, { find: () => setOpened('find'), keys: () => setOpened('keys') }),
+    ...describeEverybodysRuns(act, { find: find.ask, keys: () => setKeysOpen(true) }),
     ...(mayWrite
       ? {
           newNote: () => toggleDrawer('write'),
           cheer: () => chosen && !own.ids.has(chosen) && toggleCheer(own, chosen, say),
         }
       : {}),
-    enter: () => act((handle) => chooseOrOpen(handle, own.ids)),
+    enter: () => act((handle) => chooseOrOpen(handle, writing.ownWriting.mayChange)),
   }
   useShortcuts(runs, singleKeys)
   useClipboard({ canvas, mayPaste: false, readLens: () => '', onDone: nothing })
   return {
-    ...{ canvas, act, onReady, live, view, said, say, opened, setOpened, drawer, setDrawer, toggleDrawer },
+    ...{ canvas, act, onReady, live, view, said, say, find, areKeysOpen, setKeysOpen, drawer, setDrawer, toggleDrawer },
     ...{ singleKeys, setSingleKeys, showStage, others, follow, sketchNotes, chosen, own, writing, commit, viewer },
     ...{ withdrawing, setWithdrawing, supportLines, runs, focusWall: (): void => act((handle) => handle.focus()) },
   }
@@ -200,8 +200,7 @@ function ParticipantDrawer({
 
 /** What lies over the wall: questions about the person's own words, the search, the keys. */
 function ParticipantAsides({ screen, mayWrite }: { screen: ParticipantParts; mayWrite: boolean }): ReactNode {
-  const { canvas, act, view, own, writing, opened, setOpened, focusWall } = screen
-  const close = (): void => setOpened(undefined)
+  const { canvas, act, view, own, writing, find, focusWall } = screen
   return (
     <>
       {mayWrite && (
@@ -219,22 +218,23 @@ function ParticipantAsides({ screen, mayWrite }: { screen: ParticipantParts; may
         />
       )}
       {mayWrite && <Withdrawing screen={screen} />}
-      {opened === 'find' && canvas && (
+      {find.asked > 0 && canvas && (
         <FindBox
           canvas={canvas}
           view={view}
+          asked={find.asked}
           onClose={() => {
-            close()
+            find.close()
             focusWall()
           }}
         />
       )}
-      {opened === 'keys' && (
+      {screen.areKeysOpen && (
         <KeyList
           facilitator={false}
           singleKeys={screen.singleKeys}
           onSingleKeys={screen.setSingleKeys}
-          onClose={close}
+          onClose={() => screen.setKeysOpen(false)}
         />
       )}
     </>
@@ -248,7 +248,7 @@ function ChosenNote({ canvas, note, screen }: ChosenNoteProps): ReactNode {
   const { own, view, say, focusWall, setWithdrawing } = screen
   const mine = own.notes.find(({ noteId }) => noteId === note)
   const entry = mine?.entry
-  const isHeld = entry !== undefined && !(entry.act === 'put' && entry.state === 'waiting')
+  const isWaiting = mine !== undefined && isHeld(mine)
   const unquote = ({ noteId, content, savedRev }: OwnNote): void => {
     // The words are not what is changed: the newest are sent along, and a wall that is not live may have older ones.
     const shown = own.landing.get(noteId) ?? (screen.live ? view.notes.get(noteId)?.text : undefined)
@@ -265,9 +265,9 @@ function ChosenNote({ canvas, note, screen }: ChosenNoteProps): ReactNode {
       cheers={view.cheers.get(note) ?? 0}
       hasCheered={own.view.reactions.cheers.has(note)}
       isShut={view.meta.phase.mode === 'closed'}
-      isHeld={isHeld}
+      isHeld={isWaiting}
       onCheer={() => toggleCheer(own, note, say)}
-      onUnquote={mine?.content.quote && !isHeld ? () => unquote(mine) : undefined}
+      onUnquote={mine?.content.quote && !isWaiting ? () => unquote(mine) : undefined}
       onWithdraw={() => setWithdrawing(note)}
     />
   )

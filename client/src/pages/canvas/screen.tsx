@@ -1,6 +1,7 @@
 /**
  * What every canvas screen has: the bar above with title and state, what was said last, and a place for tools below.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import { useEffect, type ReactNode } from 'react'
 import type { Connection } from '../../wall/connection.ts'
@@ -70,11 +71,11 @@ function ScreenHead({
   const bar = useFittedBar<HTMLElement>(HEAD_STEPS)
   return (
     <header ref={bar} className="screen-head">
-      <h1 className="screen-title" dir="auto">
+      <h1 className="screen-title" dir={directionOf(title)}>
         {title === '' ? sayCanvas('theWall') : title}
       </h1>
       {place !== '' && (
-        <span className="screen-place" dir="auto">
+        <span className="screen-place" dir={directionOf(place)}>
           {place}
         </span>
       )}

@@ -17,7 +17,7 @@ export function useShortcuts(runs: Runs, singleKeys: boolean): void {
   useEffect(() => {
     const typing = watchTyping()
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (typing.isGoingOn(event) || event.defaultPrevented || event.isComposing || !isForCanvas(event.target)) return
+      if (typing.isGoingOn(event) || event.defaultPrevented || !isForCanvas(event.target)) return
       const id = findCommand(event, newest.current.singleKeys)
       // On a button Enter is the button's.
       if (id === 'enter' && event.target instanceof Element && event.target.closest('button, a')) return

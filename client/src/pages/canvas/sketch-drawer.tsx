@@ -2,11 +2,12 @@
  * The sketch notes of the wall, beside the canvas: look at one, see what was drawn where; for a facilitator also pin
  * and unpin, mark parts and link them to what is chosen on the wall. Plain buttons and fields: all of it by keyboard.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { Region, Sketch } from '@gatherboard/shared/wall/sketch'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import { cleanLine } from '@gatherboard/shared/values/text'
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { countBoth } from '../../facilitate/counted.ts'
 import {
   changeRegion,
@@ -17,12 +18,14 @@ import {
   unlinkRegion,
 } from '../../facilitate/sketch.ts'
 import { say as sayCanvas } from '../../i18n/say-canvas.ts'
+import { useKeptWords, type WordsKey } from '../../kept/kept-words.ts'
 import { nameRegion, nameSketch, readLinks } from '../../wall/sketch-names.ts'
 import { sortSketches } from '../../wall/sketch-order.ts'
 import { Thumbnail } from '../../parts/thumbnail.tsx'
 import { useCanvasValue, type CanvasHandle } from '../../canvas/canvas-handle.ts'
 import { DRAW_REGION } from '../../canvas/region-tool.ts'
 import { Button } from '../../ui/button.tsx'
+import { Field, countOver } from '../../ui/field.tsx'
 import './sketch-drawer.css'
 import { HeadWords } from './toolbar.tsx'
 import type { SketchNotes } from './use-sketch-notes.ts'
@@ -82,7 +85,7 @@ function SketchCard({ canvas, view, sketch, sketchNotes, mayChange }: CardProps)
         width={sketch.width}
         height={sketch.height}
       />
-      <h3 dir="auto">{name}</h3>
+      <h3 dir={directionOf(name)}>{name}</h3>
       {sketch.artist !== '' && (
         <p className="soft" dir="auto">
           {sayCanvas('drawnBy', { artist: sketch.artist })}
@@ -91,7 +94,7 @@ function SketchCard({ canvas, view, sketch, sketchNotes, mayChange }: CardProps)
       {sketch.transcript !== '' && (
         <details>
           <summary>{sayCanvas('wordsInSketch')}</summary>
-          <p className="sketch-words" dir="auto">
+          <p className="sketch-words" dir={directionOf(sketch.transcript)}>
             {sketch.transcript}
           </p>
         </details>
@@ -149,11 +152,12 @@ function RegionRow({ canvas, view, sketch, region, sketchNotes, mayChange }: Car
       {mayChange ? (
         <RegionName
           key={region.label}
+          kept={`${sketchNotes.eventId}.region.${region.id}`}
           label={region.label}
           onName={(label) => change(changeRegion(sketch.id, { ...region, label }))}
         />
       ) : (
-        <strong dir="auto">{name}</strong>
+        <strong dir={directionOf(name)}>{name}</strong>
       )}
       <p className="soft small">{sayLinks(region, view)}</p>
       <div className="row">
@@ -192,27 +196,32 @@ function RegionRow({ canvas, view, sketch, region, sketchNotes, mayChange }: Car
 }
 
 /** Written when the field is left or Enter pressed: one step of undo, not one a letter. */
-function RegionName({ label, onName }: { label: string; onName: (label: string) => void }) {
-  const [text, setText] = useState(label)
+function RegionName({ kept, label, onName }: { kept: WordsKey; label: string; onName: (label: string) => void }) {
+  const [text, setText, dropText] = useKeptWords(kept, label)
+  const bound = { words: text, charactersMax: LIMITS.titleCharactersMax }
   const finish = (): void => {
+    // Too many: they stay in the field, which says how many.
+    if (countOver(bound) > 0) return
     const name = cleanLine(text)
+    dropText()
     if (name !== label) onName(name)
   }
   return (
-    <label className="sketch-region-name">
-      <span className="small soft">{sayCanvas('whatIsDrawnHere')}</span>
-      <input
-        dir="auto"
-        value={text}
-        maxLength={LIMITS.titleCharactersMax}
-        onChange={(event) => setText(event.target.value)}
-        onBlur={finish}
-        onKeyDown={(event) => {
-          event.stopPropagation()
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing) finish()
-        }}
-      />
-    </label>
+    <Field label={sayCanvas('whatIsDrawnHere')} bound={bound}>
+      {(control) => (
+        <input
+          {...control}
+          dir={directionOf(text)}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          onBlur={finish}
+          onKeyDown={(event) => {
+            event.stopPropagation()
+            if (event.key === 'Enter') finish()
+          }}
+        />
+      )}
+    </Field>
   )
 }
 

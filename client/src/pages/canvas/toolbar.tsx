@@ -1,4 +1,5 @@
 /** Tools below the canvas: plain buttons with words, in the tab order, at least 44 pixels high. */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { Lens } from '@gatherboard/shared/wall/meta'
 import type { ReactNode } from 'react'
 import { useCanvasValue, type CanvasHandle } from '../../canvas/canvas-handle.ts'
@@ -132,7 +133,7 @@ export function LensTools({
             onClick={() => onPress(lens.id)}
           >
             <LensMark number={lensNumber(index)} />
-            <span className="tool-lens" dir="auto">
+            <span className="tool-lens" dir={directionOf(lens.label)}>
               {lens.label}
             </span>
           </button>
@@ -143,7 +144,7 @@ export function LensTools({
           <MenuPart title={verb}>
             {lenses.map((lens, index) => (
               <MenuItem key={lens.id} onPress={() => onPress(lens.id)}>
-                <LensMark number={lensNumber(index)} /> <span dir="auto">{lens.label}</span>
+                <LensMark number={lensNumber(index)} /> <span dir={directionOf(lens.label)}>{lens.label}</span>
               </MenuItem>
             ))}
           </MenuPart>

@@ -7,6 +7,7 @@ import {
   CLIPBOARD_TYPE,
   PASTED_MAX,
   PASTED_WITHOUT_QUESTION_MAX,
+  describeAsHtml,
   describeCopies,
   readPasted,
   type Pasted,
@@ -58,6 +59,7 @@ export function useClipboard(options: ClipboardOptions) {
       if (notes.length === 0) return
       event.clipboardData.setData('text/plain', describeCopies(notes))
       event.clipboardData.setData(CLIPBOARD_TYPE, JSON.stringify(notes))
+      event.clipboardData.setData('text/html', describeAsHtml(notes))
       event.preventDefault()
     }
     const onPaste = (event: ClipboardEvent): void => {

@@ -8,7 +8,7 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } fr
 import type { OwnWriting, UnsentWords } from '../../canvas/canvas-context.ts'
 import { createSignal } from '../../canvas/signal.ts'
 import { dropWords, keepWords, listWords, readWords, type WordsKey } from '../../kept/kept-words.ts'
-import type { OwnNote } from '../../own/own-notes.ts'
+import { isHeld, type OwnNote } from '../../own/own-notes.ts'
 import type { Own } from '../../own/use-own.ts'
 import { findNewDetails } from '../../parts/care-check.tsx'
 
@@ -34,7 +34,8 @@ const fieldKey = (eventId: string, noteId: string): WordsKey => `${eventId}.own.
 /** What is asked about; not under the field's key, which is dropped when the field is closed. */
 const askedKey = (eventId: string, noteId: string): WordsKey => `${eventId}.asked.${noteId}`
 
-export function useOwnWriting(eventId: string, own: Own) {
+/** @param isShut the event has finished and takes no words any more */
+export function useOwnWriting(eventId: string, own: Own, isShut: boolean) {
   const [asked, setAsked] = useState<readonly AskedChange[]>([])
   /** What was changed last, for whom one can turn to. */
   const [lastText, setLastText] = useState('')
@@ -105,10 +106,24 @@ export function useOwnWriting(eventId: string, own: Own) {
     },
     [eventId, send, settle],
   )
-  useLeftBehind(eventId, own, change)
-  useLeftQuestions(eventId, own, ask)
-  const ownWriting = useMemo<OwnWriting>(() => ({ unsent, change, eventId }), [unsent, change, eventId])
+  const mayChange = useMayChange(own, isShut)
+  useLeft(eventId, own, { change, ask })
+  const ownWriting = useMemo<OwnWriting>(
+    () => ({ unsent, change, mayChange, eventId }),
+    [unsent, change, mayChange, eventId],
+  )
   return { ownWriting, asked, lastText, send, leaveOut, settle }
+}
+
+/** Whether an own note's field may be opened now: the same function for as long as the page is there. */
+function useMayChange(own: Own, isShut: boolean): OwnWriting['mayChange'] {
+  const newest = useRef({ own, isShut })
+  newest.current = { own, isShut }
+  return useCallback((id) => {
+    const { notes, ids } = newest.current.own
+    const note = notes.find(({ noteId }) => noteId === id)
+    return note !== undefined && ids.has(note.noteId) && !isHeld(note) && !newest.current.isShut
+  }, [])
 }
 
 /** Words, by note, that the wall does not show yet, as the stage's shapes follow them. */
@@ -134,6 +149,14 @@ function useUnsentWords({ view, landing }: Own, asked: readonly AskedChange[]) {
     [unsent],
   )
   return { unsent, showNow }
+}
+
+type OnLeft = Pick<OwnWriting, 'change'> & { ask: (question: AskedChange) => void }
+
+/** What was under way when the page went, once it is there again. */
+function useLeft(eventId: string, own: Own, { change, ask }: OnLeft): void {
+  useLeftBehind(eventId, own, change)
+  useLeftQuestions(eventId, own, ask)
 }
 
 /** What was typed into an own note when the browser threw this tab away: leaving is being done, so that it is sent. */

@@ -16,11 +16,13 @@ import type { RunOnCanvas } from '../../canvas/use-canvas-handle.ts'
 export type SketchNotes = ReturnType<typeof useSketchNotes>
 
 export function useSketchNotes({
+  eventId,
   token,
   view,
   act,
   say,
 }: {
+  eventId: string
   token: string
   view: BoardView
   act: RunOnCanvas
@@ -75,5 +77,5 @@ export function useSketchNotes({
       }),
     [act, say],
   )
-  return { pictures, lighting, showSketch, showRegion, drawRegion, change }
+  return { eventId, pictures, lighting, showSketch, showRegion, drawRegion, change }
 }

@@ -1,4 +1,5 @@
 /** A small form for a participant at a large screen: one lens, some words, one button. */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { SupportLine } from '@gatherboard/shared/values/support-lines'
 import { useEffect } from 'react'
 import { say } from '../../i18n/say.ts'
@@ -48,10 +49,10 @@ export function WriteNote({ supportLines, onClose, ...options }: WriteNoteProps)
                 checked={draft.lens === each.id}
                 onChange={() => change({ ...draft, lens: each.id })}
               >
-                <strong dir="auto">
+                <strong dir={directionOf(each.label)}>
                   <LensMark number={lensNumber(lenses.indexOf(each))} /> {each.label}
                 </strong>
-                {each.prompt !== '' && <span dir="auto">{each.prompt}</span>}
+                {each.prompt !== '' && <span dir={directionOf(each.prompt)}>{each.prompt}</span>}
               </Choice>
             ))}
         </fieldset>

@@ -1,6 +1,5 @@
 /** The notes, groups and sketch notes of a facilitator's list, with what may be done to each. */
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
-import { LIMITS } from '@gatherboard/shared/values/limits'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { useMemo } from 'react'
 import type { Pictures } from '../../api/pictures.ts'
@@ -67,14 +66,7 @@ export function FacilitatorSections(props: FacilitatorSectionsProps) {
   )
   const showName = (section: GroupSection) =>
     typing.isName(section.id) && (
-      <LiveField
-        root="clusters"
-        id={section.id}
-        label={sayList('nameOfGroup')}
-        {...field}
-        maxLength={LIMITS.clusterNameCharactersMax}
-        onDone={typing.end}
-      />
+      <LiveField root="clusters" id={section.id} label={sayList('nameOfGroup')} {...field} onDone={typing.end} />
     )
   const showTools = (section: GroupSection | LensSection) => (
     <SectionTools

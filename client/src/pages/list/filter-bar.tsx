@@ -1,4 +1,5 @@
 /** What of the wall is listed, and in which order. */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { Lens } from '@gatherboard/shared/wall/meta'
 import { useId } from 'react'
 import { isFiltering, type ListFilter } from '../../find/list-groups.ts'
@@ -26,7 +27,7 @@ export function FilterBar({ filter, lenses, count, sketchCount, onChange }: Filt
           id={`${id}-words`}
           type="search"
           autoComplete="off"
-          dir="auto"
+          dir={directionOf(filter.sought)}
           value={filter.sought}
           onChange={(event) => onChange({ ...filter, sought: event.target.value })}
         />

@@ -65,7 +65,13 @@ export function ListDialogs(props: ListDialogsProps) {
       )}
       {asking?.kind === 'many' && <ManyDialog caller={caller} many={many} onClose={closeDialog} />}
       {asking?.kind === 'move' && (
-        <MoveDialog view={view} ids={asking.ids} onMove={(to) => move(asking.ids, to)} onClose={closeDialog} />
+        <MoveDialog
+          eventId={caller.eventId}
+          view={view}
+          ids={asking.ids}
+          onMove={(to) => move(asking.ids, to)}
+          onClose={closeDialog}
+        />
       )}
       {asking?.kind === 'merge' && (
         <MergeDialog view={view} id={asking.id} onMerge={(into) => merge(asking.id, into)} onClose={closeDialog} />

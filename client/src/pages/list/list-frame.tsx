@@ -1,4 +1,5 @@
 /** What every list has round it: title and state above, and below what has just happened, with a place for tools. */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import { useEffect, type ReactNode } from 'react'
 import { say as sayList } from '../../i18n/say-list.ts'
@@ -55,9 +56,9 @@ export function ListFrame({
       </a>
       <header className="list-head">
         <div className="list-head-words">
-          <h1 dir="auto">{title === '' ? sayList('pageName') : title}</h1>
+          <h1 dir={directionOf(title)}>{title === '' ? sayList('pageName') : title}</h1>
           <p className="soft">
-            {place !== '' && <span dir="auto">{place} · </span>}
+            {place !== '' && <span dir={directionOf(place)}>{place} · </span>}
             {countNotes(view.notes.size)} · {roleName}
           </p>
         </div>

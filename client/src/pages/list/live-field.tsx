@@ -5,6 +5,7 @@ import { useLayoutEffect, useRef, type KeyboardEvent } from 'react'
 import type * as Y from 'yjs'
 import { findText } from '@gatherboard/shared/wall/edit'
 import { say as sayList } from '../../i18n/say-list.ts'
+import { LENGTHS, LiveLength } from '../../parts/live-length.tsx'
 import { bindTextField, type TextField } from '../../wall/text-binding.ts'
 
 type LiveFieldProps = {
@@ -13,13 +14,12 @@ type LiveFieldProps = {
   label: string
   doc: Y.Doc
   undo: Y.UndoManager
-  maxLength: number
   onDone: () => void
 }
 
 const nothing = (): void => undefined
 
-export function LiveField({ root, id, label, doc, undo, maxLength, onDone }: LiveFieldProps) {
+export function LiveField({ root, id, label, doc, undo, onDone }: LiveFieldProps) {
   const field = useRef<TextField>(null)
   // Before the page is painted, and before FocusKeeper looks: the button that opened the field has just gone.
   useLayoutEffect(() => {
@@ -38,7 +38,6 @@ export function LiveField({ root, id, label, doc, undo, maxLength, onDone }: Liv
   const onKeyDown = (event: KeyboardEvent): void => {
     const isShortcut = event.ctrlKey || event.metaKey
     const key = event.key.toLowerCase()
-    if (event.nativeEvent.isComposing) return
     if (event.key === 'Escape' || (event.key === 'Enter' && (isShortcut || root === 'clusters'))) {
       event.preventDefault()
       onDone()
@@ -51,21 +50,24 @@ export function LiveField({ root, id, label, doc, undo, maxLength, onDone }: Liv
     }
   }
   const shared = {
-    dir: 'auto',
     'aria-label': label,
     'data-control': 'words',
     className: 'list-field',
-    maxLength,
     onKeyDown,
   } as const
-  return root === 'notes' ? (
-    <textarea {...shared} ref={field as React.RefObject<HTMLTextAreaElement>} rows={3} />
-  ) : (
-    <input
-      {...shared}
-      type="text"
-      ref={field as React.RefObject<HTMLInputElement>}
-      placeholder={sayList('nameThisGroup')}
-    />
+  return (
+    <>
+      {root === 'notes' ? (
+        <textarea {...shared} ref={field as React.RefObject<HTMLTextAreaElement>} rows={3} />
+      ) : (
+        <input
+          {...shared}
+          type="text"
+          ref={field as React.RefObject<HTMLInputElement>}
+          placeholder={sayList('nameThisGroup')}
+        />
+      )}
+      <LiveLength field={field} {...LENGTHS[root]} looks={['field-hint', 'field-problem']} />
+    </>
   )
 }

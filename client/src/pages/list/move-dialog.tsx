@@ -1,4 +1,5 @@
 /** Where to: a group, out of its group, a new group, another heading. For one note or for all that are selected. */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { Lens } from '@gatherboard/shared/wall/meta'
 import { LIMITS } from '@gatherboard/shared/values/limits'
@@ -7,6 +8,7 @@ import { useState } from 'react'
 import type { Destination } from '../../facilitate/move.ts'
 import { byName } from '../../find/list-groups.ts'
 import { say as sayList } from '../../i18n/say-list.ts'
+import { useKeptWords } from '../../kept/kept-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
@@ -18,13 +20,14 @@ const NONE = '-'
 const NEW = '+'
 
 type MoveDialogProps = {
+  eventId: string
   view: BoardView
   ids: readonly NoteId[]
   onMove: (to: Destination) => void
   onClose: () => void
 }
 
-export function MoveDialog({ view, ids, onMove, onClose }: MoveDialogProps) {
+export function MoveDialog({ eventId, view, ids, onMove, onClose }: MoveDialogProps) {
   const notes = ids.flatMap((id) => view.notes.get(id) ?? [])
   const groupNow = shared(
     notes.map((note) => (view.clusters.has(note.cluster as ClusterId) ? (note.cluster as string) : NONE)),
@@ -32,10 +35,12 @@ export function MoveDialog({ view, ids, onMove, onClose }: MoveDialogProps) {
   const lensNow = shared(notes.map((note) => note.lens))
   const [group, setGroup] = useState(groupNow)
   const [lens, setLens] = useState(lensNow)
-  const [name, setName] = useState('')
+  const [name, setName, dropName] = useKeptWords(`${eventId}.new-group`, '')
 
-  const move = (): void =>
+  const move = (): void => {
+    if (group === NEW) dropName()
     onMove({ ...readGroup(group, groupNow, name), ...(lens === lensNow || lens === STAY ? {} : { lens }) })
+  }
   return (
     <Dialog title={sayList('moveNotes', { count: notes.length })} onClose={onClose}>
       <form
@@ -45,18 +50,20 @@ export function MoveDialog({ view, ids, onMove, onClose }: MoveDialogProps) {
         }}
       >
         {notes.length === 1 && (
-          <blockquote className="list-quote" dir="auto">
+          <blockquote className="list-quote" dir={directionOf(notes[0]?.text)}>
             {shorten(notes[0]?.text ?? '')}
           </blockquote>
         )}
         <GroupField view={view} now={groupNow} value={group} onChange={setGroup} />
         {group === NEW && (
-          <Field label={sayList('nameOfNewGroup')}>
+          <Field
+            label={sayList('nameOfNewGroup')}
+            bound={{ words: name, charactersMax: LIMITS.clusterNameCharactersMax }}
+          >
             {(control) => (
               <input
                 {...control}
-                dir="auto"
-                maxLength={LIMITS.clusterNameCharactersMax}
+                dir={directionOf(name)}
                 value={name}
                 onChange={(event) => setName(event.target.value)}
               />

@@ -1,10 +1,12 @@
 /** A facilitator's new note: heading, group, words. What is typed stays until the note is on the wall. */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import type { ClusterId } from '@gatherboard/shared/values/ids'
 import { countNote, readNoteText } from '@gatherboard/shared/wall/note-rules'
 import { useId, useRef, useState, type KeyboardEvent } from 'react'
 import { byName } from '../../find/list-groups.ts'
+import { say } from '../../i18n/say-large.ts'
 import { say as sayList } from '../../i18n/say-list.ts'
 import { useAskBeforeLeaving } from '../../parts/save-status.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -95,7 +97,7 @@ function WordsField({ id, writing }: { id: string; writing: ReturnType<typeof us
   const { typed, problem, field, write, add } = writing
   const left = LIMITS.noteCharactersMax - countNote(typed.text)
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
     event.preventDefault()
     add()
   }
@@ -106,7 +108,7 @@ function WordsField({ id, writing }: { id: string; writing: ReturnType<typeof us
         id={`${id}-words`}
         ref={field}
         rows={2}
-        dir="auto"
+        dir={directionOf(typed.text)}
         value={typed.text}
         aria-describedby={`${id}-left`}
         aria-invalid={problem !== '' || undefined}
@@ -126,6 +128,6 @@ function WordsField({ id, writing }: { id: string; writing: ReturnType<typeof us
 
 /** '' while there is room enough. */
 function sayLeft(left: number): string {
-  if (left < 0) return sayList('charactersOver', { count: -left })
-  return left < NEARLY_FULL ? sayList('charactersLeft', { count: left }) : ''
+  if (left < 0) return say('charactersTooMany', { count: -left })
+  return left < NEARLY_FULL ? say('charactersLeft', { count: left }) : ''
 }

@@ -1,6 +1,5 @@
 /** A note as facilitators have it in the list, with everything that can be done to it. */
 import type { NoteId } from '@gatherboard/shared/values/ids'
-import { LIMITS } from '@gatherboard/shared/values/limits'
 import { memo, type KeyboardEvent } from 'react'
 import type * as Y from 'yjs'
 import { say as sayList } from '../../i18n/say-list.ts'
@@ -57,14 +56,7 @@ export const NoteRow = memo(function NoteRow({ commands, isTicked, typing, order
       }
     >
       {typing ? (
-        <LiveField
-          root="notes"
-          id={id}
-          label={sayList('wordsOfNote')}
-          {...typing}
-          onDone={commands.endEdit}
-          maxLength={LIMITS.noteTypedUnitsMax}
-        />
+        <LiveField root="notes" id={id} label={sayList('wordsOfNote')} {...typing} onDone={commands.endEdit} />
       ) : undefined}
     </NoteShell>
   )

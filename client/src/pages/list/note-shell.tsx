@@ -1,4 +1,5 @@
 /** One note of the list: its lens as mark and word, its words, and room for what may be done with it. */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { Note } from '@gatherboard/shared/wall/note'
 import type { ReactNode } from 'react'
 import { say as sayList, sayRich } from '../../i18n/say-list.ts'
@@ -56,7 +57,7 @@ export function NoteShell({
           <p className="list-note-head">
             {showsLens && (
               <span className="lens-name">
-                <LensMark number={number} /> <span dir="auto">{label}</span>
+                <LensMark number={number} /> <span dir={directionOf(label)}>{label}</span>
               </span>
             )}
             {mine && <span className="list-mine">{sayList('yours')}</span>}
@@ -64,7 +65,7 @@ export function NoteShell({
           </p>
         )}
         {children ?? (
-          <p className="list-note-text" dir="auto" {...(note.lang ? { lang: note.lang } : {})}>
+          <p className="list-note-text" dir={directionOf(note.text)} {...(note.lang ? { lang: note.lang } : {})}>
             {isWordless(note) ? <span className="soft">{sayList('noWords')}</span> : note.text}
           </p>
         )}

@@ -2,6 +2,7 @@
  * A part of a sketch note, new or known: its name, its place in four numbers, and the notes and groups that it shows.
  * One step.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { Box } from '@gatherboard/shared/wall/schema'
 import type { Region, Sketch } from '@gatherboard/shared/wall/sketch'
@@ -13,6 +14,7 @@ import type { Pictures } from '../../api/pictures.ts'
 import { say as sayList } from '../../i18n/say-list.ts'
 import { toPercentages } from '../../layout/region-box.ts'
 import { fromPercents, toPercents, type Percents } from '../../layout/region-percent.ts'
+import { useKeptFields } from '../../kept/kept-words.ts'
 import { nameSketch } from '../../wall/sketch-names.ts'
 import { Thumbnail } from '../../parts/thumbnail.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -23,6 +25,7 @@ import { GroupsDrawnHere, NotesDrawnHere } from './region-links.tsx'
 const NUMBERS = ['left', 'top', 'width', 'height'] as const
 
 type RegionDialogProps = {
+  eventId: string
   view: BoardView
   pictures: Pictures
   sketch: Sketch
@@ -34,27 +37,33 @@ type RegionDialogProps = {
   onClose: () => void
 }
 
-export function RegionDialog({ view, pictures, sketch, region, selected, onSave, onClose }: RegionDialogProps) {
-  const draft = useRegionDraft(sketch, region, selected)
+export function RegionDialog(props: RegionDialogProps) {
+  const { view, pictures, sketch, region, selected, onSave } = props
+  const draft = useRegionDraft(props)
   const { notes, setNotes } = draft
   const unlinked = selected.filter((id) => !notes.has(id))
   const name = { sketch: nameSketch(sketch) }
+  const close = (): void => {
+    draft.dropWords()
+    props.onClose()
+  }
   return (
-    <Dialog title={region ? sayList('partTitle', name) : sayList('newPartTitle', name)} onClose={onClose}>
+    <Dialog title={region ? sayList('partTitle', name) : sayList('newPartTitle', name)} onClose={close}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
           const saved = draft.read()
-          if (saved) onSave(saved)
+          if (!saved) return
+          draft.dropWords()
+          onSave(saved)
         }}
       >
         <Preview pictures={pictures} sketch={sketch} box={draft.box} />
-        <Field label={sayList('partName')}>
+        <Field label={sayList('partName')} bound={{ words: draft.label, charactersMax: LIMITS.titleCharactersMax }}>
           {(control) => (
             <input
               {...control}
-              dir="auto"
-              maxLength={LIMITS.titleCharactersMax}
+              dir={directionOf(draft.label)}
               value={draft.label}
               onChange={(event) => draft.setLabel(event.target.value)}
             />
@@ -75,7 +84,7 @@ export function RegionDialog({ view, pictures, sketch, region, selected, onSave,
           </p>
         )}
         <div className="dialog-buttons">
-          <Button onClick={onClose}>{sayList(region ? 'leaveAsItIs' : 'addNothing')}</Button>
+          <Button onClick={close}>{sayList(region ? 'leaveAsItIs' : 'addNothing')}</Button>
           <Button kind="main" type="submit">
             {sayList(region ? 'save' : 'addIt')}
           </Button>
@@ -86,18 +95,24 @@ export function RegionDialog({ view, pictures, sketch, region, selected, onSave,
 }
 
 /** What the dialog holds until it is saved; for a new part, one in the middle with the notes that are selected. */
-function useRegionDraft(sketch: Sketch, region: Region | undefined, selected: readonly NoteId[]) {
+function useRegionDraft({ eventId, sketch, region, selected }: RegionDialogProps) {
   const [before] = useState<Region>(
     () => region ?? { id: newRegionId(), box: middleOf(sketch), label: '', notes: selected, clusters: [] },
   )
-  const [label, setLabel] = useState(before.label)
-  const [typed, setTyped] = useState<Percents>(() => toPercents(sketch, before.box))
+  const { fields, touched, change, letGo } = useKeptFields(`${eventId}.region.${region?.id ?? `new.${sketch.id}`}`, {
+    label: before.label,
+    typed: toPercents(sketch, before.box),
+  })
+  const { label, typed } = fields
   const [notes, setNotes] = useState<ReadonlySet<NoteId>>(new Set(before.notes))
   const [clusters, setClusters] = useState<ReadonlySet<ClusterId>>(new Set(before.clusters))
   const [wasRefused, setRefused] = useState(false)
   const box = fromPercents(sketch, typed, before.box)
   return {
-    ...{ before, label, setLabel, typed, setTyped, notes, setNotes, clusters, setClusters },
+    ...{ before, label, typed, notes, setNotes, clusters, setClusters },
+    setLabel: (words: string) => change({ label: words }),
+    setTyped: (percents: Percents) => change({ typed: percents }),
+    dropWords: () => letGo(touched),
     /** Undefined while the four numbers are none. */
     box,
     /** Somebody has tried to save numbers that are none, and has not put them right. */

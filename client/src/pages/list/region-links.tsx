@@ -1,8 +1,10 @@
 /** What a part of a sketch note shows: the groups and the notes of the wall, each to be ticked. */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import { useMemo, useState } from 'react'
 import { findNotes } from '../../find/find-notes.ts'
+import { isSought } from '../../find/find-words.ts'
 import { byName } from '../../find/list-groups.ts'
 import { say as sayList } from '../../i18n/say-list.ts'
 import { Choice, Field } from '../../ui/field.tsx'
@@ -26,7 +28,7 @@ export function GroupsDrawnHere({ view, groups, onChange }: GroupsProps) {
         {[...view.clusters.values()].sort(byName).map(({ id, name }) => (
           <li key={id}>
             <Choice type="checkbox" checked={groups.has(id)} onChange={() => onChange(toggle(groups, id))}>
-              <span dir="auto">{nameGroup(name)}</span>
+              <span dir={directionOf(name)}>{nameGroup(name)}</span>
             </Choice>
           </li>
         ))}
@@ -49,7 +51,7 @@ export function NotesDrawnHere({ view, before, notes, onChange }: NotesProps) {
   const linked = [...new Set([...before, ...notes])].flatMap((id) => view.notes.get(id) ?? [])
   const others = found.filter((note) => !linked.includes(note))
   if (view.notes.size === 0) return null
-  const isSeeking = sought.trim() !== ''
+  const isSeeking = isSought(sought)
   const rows = [...linked, ...(!isSeeking && linked.length > 0 ? [] : others.slice(0, FOUND_SHOWN))]
   return (
     <fieldset>
@@ -75,7 +77,7 @@ export function NotesDrawnHere({ view, before, notes, onChange }: NotesProps) {
           {rows.map((note) => (
             <li key={note.id}>
               <Choice type="checkbox" checked={notes.has(note.id)} onChange={() => onChange(toggle(notes, note.id))}>
-                <span dir="auto">{shorten(note.text)}</span>
+                <span dir={directionOf(note.text)}>{shorten(note.text)}</span>
               </Choice>
             </li>
           ))}

@@ -3,6 +3,7 @@
  * notes, and more when asked: a wall of 2,000 notes would be 10,000 buttons. Browsers skip the drawing of what is out
  * of sight (`content-visibility`).
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { Note } from '@gatherboard/shared/wall/note'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
@@ -40,6 +41,9 @@ type SectionsProps = {
   showName?: ((section: GroupSection) => ReactNode) | undefined
 }
 
+const nameSection = (section: GroupSection | LensSection): string =>
+  section.kind === 'lens' ? nameLens(section) : nameGroup(section.name)
+
 export function Sections({ listing, view, isFiltered, sought, showNote, showTools, showName }: SectionsProps) {
   const { groups, lenses, sketches, count } = listing
   const common = { view, sought, showNote, showTools, showName }
@@ -74,8 +78,8 @@ function Contents({ groups, lenses, sketchCount }: Pick<Listing, 'groups' | 'len
           <li key={sectionKey(section)}>
             <a className="button" href={`#${sectionKey(section)}`}>
               {section.kind === 'lens' && <LensMark number={lensNumber(section.index)} />}
-              <span dir="auto">{section.kind === 'lens' ? nameLens(section) : nameGroup(section.name)}</span>
-              <span className="soft">{section.notes.length}</span>
+              <span dir={directionOf(nameSection(section))}>{nameSection(section)}</span>
+              <span className="soft">{section.kind === 'lens' ? section.count : section.notes.length}</span>
             </a>
           </li>
         ))}
@@ -115,22 +119,23 @@ function Section({ section, view, sought, showNote, showTools, showName }: Secti
         <Heading id={id} tabIndex={-1} data-heading>
           {section.kind === 'lens' ? (
             <span className="lens-name">
-              <LensMark number={lensNumber(section.index)} /> <span dir="auto">{nameLens(section)}</span>
+              <LensMark number={lensNumber(section.index)} />{' '}
+              <span dir={directionOf(nameLens(section))}>{nameLens(section)}</span>
             </span>
           ) : (
-            showName?.(section) || <span dir="auto">{nameGroup(section.name)}</span>
+            showName?.(section) || <span dir={directionOf(section.name)}>{nameGroup(section.name)}</span>
           )}{' '}
-          <span className="soft list-count">{sayList('notesCounted', { count: notes.length })}</span>
+          <span className="soft list-count">{sayCount(section)}</span>
         </Heading>
         {showTools && <div className="row list-section-tools">{showTools(section)}</div>}
       </div>
       {section.kind === 'lens' && section.lens && section.lens.prompt !== '' && (
-        <p className="soft" dir="auto">
+        <p className="soft" dir={directionOf(section.lens.prompt)}>
           {section.lens.prompt}
         </p>
       )}
       {notes.length === 0 ? (
-        <p className="soft list-none">{sayList(section.kind === 'group' ? 'groupEmpty' : 'headingEmpty')}</p>
+        <p className="soft list-none">{sayList(sayNone(section))}</p>
       ) : (
         <ul className="list-notes" ref={list}>
           {notes
@@ -152,6 +157,18 @@ function Section({ section, view, sought, showNote, showTools, showName }: Secti
       )}
     </section>
   )
+}
+
+/** A heading counts all of its notes, as every page does; those in groups are listed with their group. */
+function sayCount(section: GroupSection | LensSection): string {
+  const count = section.kind === 'lens' ? section.count : section.notes.length
+  const loose = section.notes.length
+  return count === loose ? sayList('notesCounted', { count }) : sayList('notesCountedLoose', { count, loose })
+}
+
+function sayNone(section: GroupSection | LensSection): 'groupEmpty' | 'headingEmpty' | 'headingGrouped' {
+  if (section.kind === 'group') return 'groupEmpty'
+  return section.count === 0 ? 'headingEmpty' : 'headingGrouped'
 }
 
 /** The note as it is now: the listing may hold one as it was when somebody began to change it. */

@@ -62,7 +62,13 @@ export function SketchDialogs({ asking, view, pictures, selected, perform, say, 
     perform(region.region ? changeRegion(sketch.id, saved) : addRegion(sketch.id, saved))
   }
   return (
-    <RegionDialog {...{ view, pictures, sketch, selected }} region={region.region} onSave={save} onClose={onClose} />
+    <RegionDialog
+      {...{ view, pictures, sketch, selected }}
+      eventId={caller.eventId}
+      region={region.region}
+      onSave={save}
+      onClose={onClose}
+    />
   )
 }
 

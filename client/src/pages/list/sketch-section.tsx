@@ -2,6 +2,7 @@
  * The sketch notes of the wall in the list: each with its picture, what is said about it, and its parts with the notes
  * and groups that they show. For everybody to read; a facilitator's tools are given to it.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { Region, Sketch } from '@gatherboard/shared/wall/sketch'
 import type { ReactNode } from 'react'
@@ -68,7 +69,7 @@ function SketchCard({ view, sketch, filter, pictures, goTo, showTools, showRegio
   return (
     <section className="list-section list-section-group" data-section={id} aria-labelledby={id}>
       <div className="list-section-head">
-        <h3 id={id} tabIndex={-1} data-heading dir="auto">
+        <h3 id={id} tabIndex={-1} data-heading dir={directionOf(name)}>
           {name}
         </h3>
         {showTools && <div className="row list-section-tools">{showTools(sketch)}</div>}
@@ -81,14 +82,14 @@ function SketchCard({ view, sketch, filter, pictures, goTo, showTools, showRegio
               {sayList('drawnBy', { artist })}
             </p>
           )}
-          {alt !== '' && <p dir="auto">{alt}</p>}
+          {alt !== '' && <p dir={directionOf(alt)}>{alt}</p>}
           {alt === '' && showTools && <p className="list-sketch-missing">{sayList('undescribed')}</p>}
           {transcript !== '' && (
             // Where the words that are looked for stand in it, it opens: nobody should wonder why the drawing is
             // listed.
             <details open={holdsAny(transcript, filter.sought)}>
               <summary>{sayList('wordsInIt')}</summary>
-              <p className="list-transcript" dir="auto">
+              <p className="list-transcript" dir={directionOf(transcript)}>
                 {transcript}
               </p>
             </details>
@@ -133,7 +134,7 @@ function RegionRow({
   return (
     <li className="list-note list-region" data-note={region.id} tabIndex={-1}>
       <div className="list-note-body">
-        <p className="list-note-text list-region-name" dir="auto">
+        <p className="list-note-text list-region-name" dir={directionOf(region.label)}>
           {nameRegion(region)}
         </p>
         {notes.length + clusters.length === 0 ? (
@@ -150,7 +151,7 @@ function RegionRow({
             {notes.map((note) => (
               <li key={note.id}>
                 <Button kind="quiet" onClick={() => goTo({ row: note.id })}>
-                  <span dir="auto">{shorten(note.text)}</span>
+                  <span dir={directionOf(note.text)}>{shorten(note.text)}</span>
                 </Button>
               </li>
             ))}

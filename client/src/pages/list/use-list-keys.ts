@@ -8,7 +8,7 @@ export function useListKeys(keys: ListKeys): void {
   newest.current = keys
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.isComposing || event.altKey) return
+      if (event.defaultPrevented || event.altKey) return
       if (
         event.target instanceof Element &&
         event.target.closest('input:not([type="checkbox"]), textarea, select, dialog')

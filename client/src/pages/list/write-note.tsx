@@ -1,4 +1,5 @@
 /** A participant's new note: heading, words, who may read it, one button. It is kept before it is called sent. */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { SupportLine } from '@gatherboard/shared/values/support-lines'
 import { useId } from 'react'
 import { say as sayList } from '../../i18n/say-list.ts'
@@ -42,7 +43,7 @@ export function WriteNote({ supportLines, ...options }: WriteNoteProps) {
             <LensOptions lenses={openLenses} />
           </select>
           {chosen && chosen.prompt !== '' && (
-            <span className="field-hint" dir="auto">
+            <span className="field-hint" dir={directionOf(chosen.prompt)}>
               {chosen.prompt}
             </span>
           )}

@@ -1,5 +1,6 @@
 /** Deleting an event for ever. The title has to be typed: a slip of the mouse must not destroy a community's words. */
 import type { EventInfo } from '@gatherboard/shared/api/events'
+import { foldText } from '@gatherboard/shared/values/fold-text'
 import { cleanLine } from '@gatherboard/shared/values/text'
 import { useState } from 'react'
 import { say } from '../../i18n/say-organiser.ts'
@@ -7,6 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { useAction } from '../../ui/use-action.ts'
+import { dropOrganiserWords } from '../../kept/kept-words.ts'
 import { deleteEvent } from '../../api/events.ts'
 import { TextField } from './text-field.tsx'
 
@@ -24,6 +26,7 @@ export function DeleteEvent({
   const [problem, setProblem] = useState<string>()
   const remove = useAction(async () => {
     await deleteEvent(organiserKey, event.id)
+    dropOrganiserWords(event.id)
     await onDeleted()
   })
   return (
@@ -37,7 +40,7 @@ export function DeleteEvent({
           <form
             onSubmit={(submitted) => {
               submitted.preventDefault()
-              if (cleanLine(typed) === event.title) void remove.run()
+              if (foldText(cleanLine(typed)) === foldText(event.title)) void remove.run()
               else setProblem(say('deleteOtherTitle'))
             }}
           >

@@ -74,7 +74,7 @@ function PlainFields({ draft, error, onChange }: PlainFieldsProps) {
         label={say('eventTitle')}
         problem={findFieldProblem(error, 'title')}
         required
-        maxLength={LIMITS.titleCharactersMax}
+        charactersMax={LIMITS.titleCharactersMax}
         value={draft.title}
         onChange={(title) => onChange({ title })}
       />
@@ -82,7 +82,7 @@ function PlainFields({ draft, error, onChange }: PlainFieldsProps) {
         label={say('eventPlace')}
         problem={findFieldProblem(error, 'place')}
         required
-        maxLength={LIMITS.titleCharactersMax}
+        charactersMax={LIMITS.titleCharactersMax}
         value={draft.place}
         onChange={(place) => onChange({ place })}
       />

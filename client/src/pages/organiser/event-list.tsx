@@ -1,4 +1,5 @@
 /** The events of this server, the newest day first: a page of them at a time, and those that hold certain words. */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { EventPage, EventSummary } from '@gatherboard/shared/api/events'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import { useEffect, useRef, useState } from 'react'
@@ -40,7 +41,7 @@ export function EventList({ organiserKey, first }: EventListProps) {
             label={say('findLabel')}
             type="search"
             placeholder={say('findPlaceholder')}
-            maxLength={LIMITS.titleCharactersMax}
+            charactersMax={LIMITS.titleCharactersMax}
             value={written}
             onChange={setWritten}
           />
@@ -130,11 +131,11 @@ function NoEvents() {
 
 type EventCardProps = { summary: EventSummary; link: React.Ref<HTMLAnchorElement> | undefined }
 
-function EventCard({ summary: { event, notes, waiting, snapshots, lastChangeAt }, link }: EventCardProps) {
+function EventCard({ summary: { event, notes, onWall, waiting, snapshots, lastChangeAt }, link }: EventCardProps) {
   return (
     <li className="organiser-event card">
       <h2>
-        <a ref={link} href={writeRoute({ page: 'event', eventId: event.id })}>
+        <a ref={link} href={writeRoute({ page: 'event', eventId: event.id })} dir={directionOf(event.title)}>
           {event.title}
         </a>
       </h2>
@@ -144,8 +145,9 @@ function EventCard({ summary: { event, notes, waiting, snapshots, lastChangeAt }
         <span className="soft">{showDay(event.date)}</span>
       </p>
       <ul className="organiser-facts">
-        <li>{sayRich('factNotes', { count: notes, b: strong })}</li>
+        <li>{sayRich('factNotes', { count: onWall, b: strong })}</li>
         {waiting > 0 && <li className="organiser-waiting">{sayRich('factWaiting', { count: waiting, b: strong })}</li>}
+        {notes > onWall && <li>{sayRich('factAll', { count: notes, b: strong })}</li>}
         <li>{sayRich('factSnapshots', { count: snapshots, b: strong })}</li>
         {event.phase.mode === 'closed' && <li>{say('factFinished')}</li>}
       </ul>

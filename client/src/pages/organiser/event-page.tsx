@@ -22,11 +22,13 @@ export type EventPageProps = {
 }
 
 export function EventPage({ organiserKey, summary, programmes, reload }: EventPageProps) {
-  const { event, notes, waiting, lastChangeAt } = summary
+  const { event, notes, onWall, waiting, lastChangeAt } = summary
   const caller = useMemo<EventCaller>(() => ({ eventId: event.id, token: organiserKey }), [event.id, organiserKey])
   const facts = [
     event.programme,
-    waiting > 0 ? say('notesAndWaiting', { count: notes, waiting }) : say('notesCount', { count: notes }),
+    say('notesOnWall', { count: onWall }),
+    waiting > 0 ? say('notesWaiting', { count: waiting }) : '',
+    notes > onWall ? say('notesInAll', { count: notes }) : '',
     lastChangeAt ? say('lastChange', { moment: showMoment(lastChangeAt) }) : '',
   ].filter((words) => words !== '')
   const readHref = (snapshotId: string): string => writeRoute({ page: 'snapshot', eventId: event.id, snapshotId })

@@ -1,4 +1,5 @@
 /** The headings of an event while somebody is still typing them. */
+import { foldText } from '@gatherboard/shared/values/fold-text'
 import type { Lens } from '@gatherboard/shared/wall/meta'
 import { say } from '../../i18n/say-organiser.ts'
 
@@ -25,10 +26,7 @@ export function finishLenses(drafts: readonly LensDraft[]): Lens[] {
 }
 
 function freeId(label: string, taken: ReadonlySet<string>): string {
-  const plain = label
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/\p{M}/gu, '')
+  const plain = foldText(label)
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, 24)

@@ -1,4 +1,5 @@
 /** The event's headings: what people write under, and the question each one asks. */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import { useRef } from 'react'
 import { say } from '../../i18n/say-organiser.ts'
@@ -6,6 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
 import type { LensDraft } from './lens-drafts.ts'
+import { nextKey } from './next-key.ts'
 import { TextField } from './text-field.tsx'
 
 const LABEL_CHARACTERS_MAX = 40
@@ -13,7 +15,6 @@ const LABEL_CHARACTERS_MAX = 40
 type LensEditorProps = { lenses: readonly LensDraft[]; onChange: (lenses: LensDraft[]) => void }
 
 export function LensEditor({ lenses, onChange }: LensEditorProps) {
-  const added = useRef(0)
   const list = useRef<HTMLFieldSetElement>(null)
   const isFull = lenses.length >= LIMITS.lensesMax
   const remove = (key: string): void => {
@@ -40,8 +41,7 @@ export function LensEditor({ lenses, onChange }: LensEditorProps) {
         data-add=""
         disabled={isFull}
         onClick={() => {
-          added.current += 1
-          onChange([...lenses, { key: `added-${added.current}`, id: undefined, label: '', prompt: '' }])
+          onChange([...lenses, { key: nextKey(lenses), id: undefined, label: '', prompt: '' }])
         }}
       >
         {isFull ? say('headingsMost', { max: LIMITS.lensesMax }) : say('headingAdd')}
@@ -66,16 +66,16 @@ function LensFields({ lens: { label, prompt }, index, onEdit, onRemove }: LensFi
       <TextField
         label={say('headingNumber', { number })}
         required
-        maxLength={LABEL_CHARACTERS_MAX}
+        charactersMax={LABEL_CHARACTERS_MAX}
         value={label}
         onChange={(words) => onEdit({ label: words })}
       />
-      <Field label={say('headingQuestion')}>
+      <Field label={say('headingQuestion')} bound={{ words: prompt, charactersMax: LIMITS.promptCharactersMax }}>
         {(control) => (
           <textarea
             {...control}
             rows={2}
-            maxLength={LIMITS.promptCharactersMax}
+            dir={directionOf(prompt)}
             value={prompt}
             onChange={(event) => onEdit({ prompt: event.target.value })}
           />

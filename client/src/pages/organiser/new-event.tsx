@@ -11,6 +11,7 @@ import { findFieldProblem } from './field-problem.ts'
 import { FIRST_LENSES, draftLenses, finishLenses } from './lens-drafts.ts'
 import { LensEditor } from './lens-editor.tsx'
 import { createEvent } from '../../api/events.ts'
+import { useKeptFields } from '../../kept/kept-words.ts'
 import { goTo } from './route.ts'
 import { TextField } from './text-field.tsx'
 
@@ -19,7 +20,7 @@ const MONTHS_KEPT = 24
 type NewEventProps = { organiserKey: string; programmes: readonly string[]; onCreated: () => Promise<void> }
 
 export function NewEvent({ organiserKey, programmes, onCreated }: NewEventProps) {
-  const { draft, keptUntil, change, create } = useNewEvent(organiserKey, programmes[0] ?? '', onCreated)
+  const { draft, keptUntil, change, leave, create } = useNewEvent(organiserKey, programmes[0] ?? '', onCreated)
   const part = { draft, error: create.error, onChange: change }
   return (
     <form
@@ -34,7 +35,7 @@ export function NewEvent({ organiserKey, programmes, onCreated }: NewEventProps)
         hint={say('newTitleHint')}
         problem={findFieldProblem(create.error, 'title')}
         required
-        maxLength={LIMITS.titleCharactersMax}
+        charactersMax={LIMITS.titleCharactersMax}
         value={draft.title}
         onChange={(title) => change({ title })}
       />
@@ -56,7 +57,7 @@ export function NewEvent({ organiserKey, programmes, onCreated }: NewEventProps)
         <Button kind="main" type="submit" busy={create.busy}>
           {create.busy ? say('creating') : say('create')}
         </Button>
-        <a className="button" href="#/">
+        <a className="button" href="#/" onClick={leave}>
           {say('cancel')}
         </a>
       </div>
@@ -71,17 +72,18 @@ const startDraft = (programme: string) => ({
   place: '',
   date: today(),
   programme,
-  /** Undefined until somebody chooses a day. */
-  deleteAfter: undefined as string | undefined,
+  /** Means nothing until somebody chooses a day. */
+  deleteAfter: '',
   lenses: draftLenses(FIRST_LENSES),
 })
 
 /** An event that is being thought of, and making it. @param programme the one it probably belongs to */
 function useNewEvent(organiserKey: string, programme: string, onCreated: () => Promise<void>) {
-  const [draft, setDraft] = useState(() => startDraft(programme))
-  const { date, deleteAfter, lenses } = draft
+  const [untouched] = useState(() => startDraft(programme))
+  const { fields: draft, touched, change, letGo } = useKeptFields('organiser.new-event', untouched)
+  const { date, lenses } = draft
   // From the event on; one that is entered afterwards is kept as long from now.
-  const keptUntil = deleteAfter ?? addMonths(date > today() ? date : today(), MONTHS_KEPT)
+  const keptUntil = touched.deleteAfter ?? addMonths(date > today() ? date : today(), MONTHS_KEPT)
   const create = useAction(async () => {
     const { event } = await createEvent(organiserKey, {
       title: draft.title,
@@ -92,12 +94,15 @@ function useNewEvent(organiserKey: string, programme: string, onCreated: () => P
       ...(keptUntil === '' ? {} : { deleteAfter: keptUntil }),
     })
     await onCreated()
+    letGo(touched)
     goTo({ page: 'event', eventId: event.id })
   })
   return {
     draft,
     keptUntil,
-    change: (fields: Partial<NewEventDraft>): void => setDraft((before) => ({ ...before, ...fields })),
+    change,
+    /** What stands in the form is not wanted any more. */
+    leave: () => letGo(touched),
     create,
   }
 }
@@ -112,7 +117,7 @@ function PlaceAndDate({ draft, error, onChange }: PartProps) {
         hint={say('newPlaceHint')}
         problem={findFieldProblem(error, 'place')}
         required
-        maxLength={LIMITS.titleCharactersMax}
+        charactersMax={LIMITS.titleCharactersMax}
         value={draft.place}
         onChange={(place) => onChange({ place })}
       />
@@ -133,13 +138,17 @@ function PlaceAndDate({ draft, error, onChange }: PartProps) {
 function ProgrammeField({ draft, error, onChange, programmes }: PartProps & { programmes: readonly string[] }) {
   const programmesId = useId()
   return (
-    <Field label={say('newProgramme')} hint={say('newProgrammeHint')} problem={findFieldProblem(error, 'programme')}>
+    <Field
+      label={say('newProgramme')}
+      hint={say('newProgrammeHint')}
+      problem={findFieldProblem(error, 'programme')}
+      bound={{ words: draft.programme, charactersMax: LIMITS.titleCharactersMax }}
+    >
       {(control) => (
         <>
           <input
             {...control}
             list={programmesId}
-            maxLength={LIMITS.titleCharactersMax}
             value={draft.programme}
             onChange={({ target }) => onChange({ programme: target.value })}
           />

@@ -22,6 +22,7 @@ import { KeyForm, isRefusal } from './key-form.tsx'
 import { MachineNotices } from './machine-notices.tsx'
 import { NewEvent } from './new-event.tsx'
 import { listEvents } from '../../api/events.ts'
+import { dropOrganiserWords } from '../../kept/kept-words.ts'
 import {
   findOrganiserKey,
   forgetOrganiserKey,
@@ -202,6 +203,7 @@ function KeyKeeper({ organiserKey, onLeave }: { organiserKey: string; onLeave: (
         kind="quiet"
         onClick={() => {
           forgetOrganiserKey()
+          dropOrganiserWords()
           onLeave()
         }}
       >

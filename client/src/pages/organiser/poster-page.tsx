@@ -2,6 +2,7 @@
  * The poster: one upright A4 page with the QR code, the short address and the code, and three steps in plain words.
  * It is opened with a facilitator's token, or by the organiser, and knows how to print itself.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { EventInfo, JoinInfo } from '@gatherboard/shared/api/events'
 import { showJoinCode } from '@gatherboard/shared/values/ids'
 import { useEffect, useState, type ReactNode } from 'react'
@@ -98,8 +99,10 @@ function Poster({ facts: { event, joinCode, link } }: { facts: PosterFacts }) {
   return (
     <main className="poster" lang="en">
       <header>
-        <h1 className={nameSize(event.title, 28, 60)}>{event.title}</h1>
-        <p className={`poster-when ${nameSize(event.place, 50, 80)}`}>
+        <h1 className={nameSize(event.title, 28, 60)} dir={directionOf(event.title)}>
+          {event.title}
+        </h1>
+        <p className={`poster-when ${nameSize(event.place, 50, 80)}`} dir={directionOf(event.place)}>
           {event.place}
           <br />
           {showDay(event.date)}
@@ -110,7 +113,7 @@ function Poster({ facts: { event, joinCode, link } }: { facts: PosterFacts }) {
         aria-label={say('headings')}
       >
         {event.lenses.map((lens, index) => (
-          <li key={lens.id}>
+          <li key={lens.id} dir={directionOf(lens.label)}>
             <MarkedLabel number={lensNumber(index)} label={lens.label} />
           </li>
         ))}

@@ -1,9 +1,11 @@
 /** Changing what a programme is called and is for; one without events can be taken away. */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import type { Programme } from '@gatherboard/shared/api/programmes'
 import { useState } from 'react'
 import { deleteProgramme, patchProgramme } from '../../api/programmes.ts'
 import { say } from '../../i18n/say-organiser.ts'
+import { useKeptFields } from '../../kept/kept-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -59,20 +61,26 @@ const readDraft = ({ name, purpose, answerPromised }: Programme) => ({
 })
 
 function useProgrammeDraft(organiserKey: string, programme: Programme, onChanged: () => Promise<void>) {
-  const [draft, setDraft] = useState(() => readDraft(programme))
+  const {
+    fields: draft,
+    touched,
+    change,
+    letGo,
+  } = useKeptFields<ProgrammeDraft>(`organiser.programme.${programme.id}`, readDraft(programme))
   const [saved, setSaved] = useState(false)
   const save = useAction(async () => {
     await patchProgramme(organiserKey, programme.id, {
       ...draft,
       answerPromised: draft.answerPromised === '' ? null : draft.answerPromised,
     })
-    setSaved(true)
     await onChanged()
+    letGo(touched)
+    setSaved(true)
   })
   return {
     draft,
     change(fields: Partial<ProgrammeDraft>): void {
-      setDraft({ ...draft, ...fields })
+      change(fields)
       setSaved(false)
     },
     save,
@@ -94,7 +102,7 @@ function ProgrammeFields({ draft, error, onChange }: ProgrammeFieldsProps) {
           label={say('programmeName')}
           problem={findFieldProblem(error, 'name')}
           required
-          maxLength={LIMITS.titleCharactersMax}
+          charactersMax={LIMITS.titleCharactersMax}
           value={draft.name}
           onChange={(name) => onChange({ name })}
         />
@@ -111,7 +119,7 @@ function ProgrammeFields({ draft, error, onChange }: ProgrammeFieldsProps) {
           <textarea
             {...control}
             rows={2}
-            dir="auto"
+            dir={directionOf(draft.purpose)}
             value={draft.purpose}
             onChange={({ target }) => onChange({ purpose: target.value })}
           />

@@ -1,8 +1,9 @@
 /** The series that events belong to: named, described, put together; made here or with a new event. */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import type { Programme } from '@gatherboard/shared/api/programmes'
-import { useState } from 'react'
 import { say } from '../../i18n/say-organiser.ts'
+import { useKeptWords } from '../../kept/kept-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { useAction } from '../../ui/use-action.ts'
@@ -40,10 +41,10 @@ export function ProgrammesPage({ organiserKey, programmes, onChanged }: Programm
 }
 
 function NewProgramme({ organiserKey, onChanged }: Pick<ProgrammesPageProps, 'organiserKey' | 'onChanged'>) {
-  const [name, setName] = useState('')
+  const [name, setName, dropName] = useKeptWords('organiser.new-programme', '')
   const create = useAction(async () => {
     await createProgramme(organiserKey, { name })
-    setName('')
+    dropName()
     await onChanged()
   })
   return (
@@ -59,7 +60,7 @@ function NewProgramme({ organiserKey, onChanged }: Pick<ProgrammesPageProps, 'or
         label={say('programmeName')}
         problem={findFieldProblem(create.error, 'name')}
         required
-        maxLength={LIMITS.titleCharactersMax}
+        charactersMax={LIMITS.titleCharactersMax}
         value={name}
         onChange={setName}
       />
@@ -81,7 +82,7 @@ type ProgrammeCardProps = {
 function ProgrammeCard({ organiserKey, programme, others, onChanged }: ProgrammeCardProps) {
   return (
     <>
-      <h2 dir="auto">{programme.name}</h2>
+      <h2 dir={directionOf(programme.name)}>{programme.name}</h2>
       <p className="soft">{say('programmeCounts', { events: programme.events, notes: programme.notes })}</p>
       <ProgrammeForm organiserKey={organiserKey} programme={programme} onChanged={onChanged} />
       {programme.events > 0 && others.length > 0 && (

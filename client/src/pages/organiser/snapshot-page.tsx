@@ -2,7 +2,9 @@
  * One snapshot as a board to read: under each heading its groups, then the notes that are in none; then the sketch
  * notes.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { Board, BoardNote } from '@gatherboard/shared/api/board'
+import { countNotes } from '@gatherboard/shared/board/counts'
 import { readSnapshot } from '../../api/snapshots.ts'
 import { say } from '../../i18n/say-organiser.ts'
 import { showMoment } from '../../i18n/moment.ts'
@@ -43,7 +45,9 @@ function BoardReading({ board }: { board: Board }) {
       <p className="organiser-subtitle">
         {say('titleAndPlace', { title: board.event.title, place: board.event.place })}
         <span className="soft">
-          {` · ${say('snapshotMoment', { moment: showMoment(board.takenAt) })} · ${say('notesCount', { count: board.notes.length })}`}
+          {[say('snapshotMoment', { moment: showMoment(board.takenAt) }), ...sayCounts(board)].map(
+            (words) => ` · ${words}`,
+          )}
         </span>
       </p>
       <div className="organiser-board">
@@ -63,6 +67,17 @@ function BoardReading({ board }: { board: Board }) {
       </div>
     </>
   )
+}
+
+/** How many notes are where; of the four only those that there are. */
+function sayCounts({ notes }: Board): string[] {
+  const { onWall, waiting, setAside, reportOnly } = countNotes(notes)
+  return [
+    say('notesOnWall', { count: onWall }),
+    waiting > 0 ? say('notesWaiting', { count: waiting }) : '',
+    reportOnly > 0 ? say('notesReportOnly', { count: reportOnly }) : '',
+    setAside > 0 ? say('notesSetAside', { count: setAside }) : '',
+  ].filter((words) => words !== '')
 }
 
 type LaneProps = {
@@ -91,7 +106,11 @@ function Lane({ number, label, prompt, notes, clusters }: LaneProps) {
       <h2>
         <LensMark number={number} /> {label}
       </h2>
-      {prompt !== '' && <p className="soft">{prompt}</p>}
+      {prompt !== '' && (
+        <p className="soft" dir={directionOf(prompt)}>
+          {prompt}
+        </p>
+      )}
       {notes.length === 0 && <p className="soft">{say('laneEmpty')}</p>}
       {grouped.map((cluster) => (
         <div key={cluster.id}>
@@ -121,7 +140,7 @@ function Notes({ notes, number }: { notes: readonly BoardNote[]; number: number 
             color: `var(--lens-${number}-ink)`,
           }}
         >
-          <span dir="auto" {...(note.lang ? { lang: note.lang } : {})}>
+          <span dir={directionOf(note.text)} {...(note.lang ? { lang: note.lang } : {})}>
             {note.text}
           </span>
           {describe(note) !== '' && <span className="organiser-note-remark">{describe(note)}</span>}

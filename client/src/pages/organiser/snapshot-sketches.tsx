@@ -1,4 +1,5 @@
 /** The sketch notes of a snapshot: what was said about each, and its picture while the server still has it. */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { BoardSketch } from '@gatherboard/shared/api/board'
 import type { Pictures } from '../../api/pictures.ts'
 import { say } from '../../i18n/say-organiser.ts'
@@ -38,7 +39,7 @@ function SketchItem({
   const { state, url, retry } = usePicture(pictures, asset, 640)
   return (
     <li>
-      <h3 dir="auto">{title.trim() === '' ? say('sketchUntitled', { number }) : title}</h3>
+      <h3 dir={directionOf(title)}>{title.trim() === '' ? say('sketchUntitled', { number }) : title}</h3>
       {url ? (
         <img src={url} width={width} height={height} alt={alt.trim() === '' ? say('sketchUndescribed') : alt} />
       ) : (
@@ -53,7 +54,7 @@ function SketchItem({
         </p>
       )}
       {alt.trim() !== '' && (
-        <p className="small soft" dir="auto">
+        <p className="small soft" dir={directionOf(alt)}>
           {alt}
         </p>
       )}

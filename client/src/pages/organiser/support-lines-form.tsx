@@ -17,6 +17,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { draftSupportLines, type SupportDraft } from './support-drafts.ts'
 import { SupportPreview } from './support-preview.tsx'
+import { nextKey } from './next-key.ts'
 import { TextField } from './text-field.tsx'
 import { useSupportLines, type FindLineProblem } from './use-support-lines.ts'
 
@@ -78,7 +79,7 @@ function SupportLineFields({ draft, number, findProblem, onEdit, onRemove }: Sup
       <TextField
         label={say('supportLabel')}
         problem={findProblem(draft, '.label')}
-        maxLength={SUPPORT_LABEL_CHARACTERS_MAX}
+        charactersMax={SUPPORT_LABEL_CHARACTERS_MAX}
         value={label}
         onChange={(words) => onEdit({ label: words })}
       />
@@ -87,7 +88,7 @@ function SupportLineFields({ draft, number, findProblem, onEdit, onRemove }: Sup
           label={say('supportPhone')}
           problem={findProblem(draft, '.phone') ?? findProblem(draft, '')}
           type="tel"
-          maxLength={NUMBER_CHARACTERS_MAX}
+          charactersMax={NUMBER_CHARACTERS_MAX}
           value={phone}
           onChange={(words) => onEdit({ phone: words })}
         />
@@ -95,7 +96,7 @@ function SupportLineFields({ draft, number, findProblem, onEdit, onRemove }: Sup
           label={say('supportText')}
           problem={findProblem(draft, '.text')}
           type="tel"
-          maxLength={NUMBER_CHARACTERS_MAX}
+          charactersMax={NUMBER_CHARACTERS_MAX}
           value={text}
           onChange={(words) => onEdit({ text: words })}
         />
@@ -104,7 +105,7 @@ function SupportLineFields({ draft, number, findProblem, onEdit, onRemove }: Sup
         label={say('supportUrl')}
         problem={findProblem(draft, '.url')}
         inputMode="url"
-        maxLength={SUPPORT_URL_CHARACTERS_MAX}
+        charactersMax={SUPPORT_URL_CHARACTERS_MAX}
         value={url}
         onChange={(words) => onEdit({ url: words })}
       />
@@ -123,7 +124,6 @@ type MoreLinesProps = { drafts: readonly SupportDraft[]; onChange: (drafts: Supp
 
 /** Another line to write, or those that a new event has. */
 function MoreLines({ drafts, onChange }: MoreLinesProps) {
-  const added = useRef(0)
   const isFull = drafts.length >= SUPPORT_LINES_MAX
   return (
     <div className="row organiser-support-more">
@@ -132,8 +132,7 @@ function MoreLines({ drafts, onChange }: MoreLinesProps) {
         aria-disabled={isFull}
         onClick={() => {
           if (isFull) return
-          added.current += 1
-          onChange([...drafts, { key: `added-${added.current}`, label: '', phone: '', text: '', url: '' }])
+          onChange([...drafts, { key: nextKey(drafts), label: '', phone: '', text: '', url: '' }])
         }}
       >
         {isFull ? say('supportMost', { max: SUPPORT_LINES_MAX }) : say('supportAdd')}

@@ -1,3 +1,4 @@
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { SupportLine } from '@gatherboard/shared/values/support-lines'
 import { say, sayRich } from '../../i18n/say-organiser.ts'
 import { strong } from './rich.tsx'
@@ -16,7 +17,7 @@ export function SupportPreview({ lines }: { lines: readonly SupportLine[] }) {
         {lines.map(({ label, phone, text, url }, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- lines may be alike while they are typed
           <li key={index}>
-            <span dir="auto">{label === '' ? '…' : label}</span>
+            <span dir={directionOf(label)}>{label === '' ? '…' : label}</span>
             <strong>
               {[
                 phone && say('previewRing', { number: phone }),

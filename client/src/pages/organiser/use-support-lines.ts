@@ -3,6 +3,7 @@ import type { EventInfo } from '@gatherboard/shared/api/events'
 import { useState } from 'react'
 import { patchEvent } from '../../api/events.ts'
 import type { EventCaller } from '../../api/event-caller.ts'
+import { useKeptFields } from '../../kept/kept-words.ts'
 import { describeProblem } from '../../ui/problem-notice.tsx'
 import { useAction } from '../../ui/use-action.ts'
 import { draftSupportLines, finishSupportLines, type SupportDraft } from './support-drafts.ts'
@@ -11,18 +12,25 @@ import { draftSupportLines, finishSupportLines, type SupportDraft } from './supp
 export type FindLineProblem = (draft: SupportDraft, field: string) => string | undefined
 
 export function useSupportLines(caller: EventCaller, event: EventInfo, onChanged: () => Promise<void>) {
-  const [drafts, setDrafts] = useState(() => draftSupportLines(event.supportLines))
+  const {
+    fields: form,
+    touched,
+    change,
+    letGo,
+  } = useKeptFields(`organiser.${event.id}.support-lines`, {
+    drafts: draftSupportLines(event.supportLines),
+  })
+  const { drafts } = form
   const [saved, setSaved] = useState(false)
   const lines = finishSupportLines(drafts)
   const save = useAction(async () => {
     await patchEvent(caller, { supportLines: lines })
-    // As sent: the server's words about the third line are about the third one here.
-    setDrafts(draftSupportLines(lines))
-    setSaved(true)
     await onChanged()
+    letGo(touched)
+    setSaved(true)
   })
-  const change = (next: SupportDraft[]): void => {
-    setDrafts(next)
+  const changeDrafts = (next: SupportDraft[]): void => {
+    change({ drafts: next })
     setSaved(false)
     save.forget()
   }
@@ -30,5 +38,5 @@ export function useSupportLines(caller: EventCaller, event: EventInfo, onChanged
   const fields = save.error ? describeProblem(save.error).fields : []
   const findProblem: FindLineProblem = (draft, field) =>
     fields.find(({ path }) => path === `supportLines.${sent.indexOf(draft)}${field}`)?.message
-  return { drafts, lines, change, save, saved, findProblem }
+  return { drafts, lines, change: changeDrafts, save, saved, findProblem }
 }

@@ -63,7 +63,6 @@ export function CodeForm({ trouble: firstTrouble, code = '', onJoined }: CodeFor
           aria-describedby={`${id}-hint`}
           aria-invalid={words ? true : undefined}
           dir="ltr"
-          maxLength={24}
           autoComplete="off"
           autoCapitalize="characters"
           autoCorrect="off"

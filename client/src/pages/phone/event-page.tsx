@@ -2,27 +2,31 @@
  * The event on a phone: what it is, the box to write in, your notes, the wall. The box comes first and can be used
  * before anything else has arrived; without a session (a link is just being opened) it already takes words.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Lens, Phase } from '@gatherboard/shared/wall/meta'
+import { createPart } from '../../api/load-part.ts'
 import { useLanguage, type SpokenLanguage } from '../../i18n/languages.ts'
 import { say, sayCount, sayDay, sayEventWords } from '../../i18n/say.ts'
 import { mergeOwnNotes } from '../../own/own-notes.ts'
 import { NO_REACTIONS } from '../../own/reactions.ts'
-import type { Session } from '../../phone/session.ts'
+import { isSessionKept, type Session } from '../../phone/session.ts'
 import type { Visit, VisitView } from '../../phone/visit.ts'
 import { Notice } from '../../ui/notice.tsx'
+import { useLatePart } from '../../ui/use-late-part.ts'
 import { AboutEvent } from './about-event.tsx'
-import { Announcer, useAnnouncer } from './announcer.tsx'
+import { Announcer, useAnnouncer, useToldPhase } from './announcer.tsx'
 import { CodeForm } from './code-form.tsx'
+import { countSketches } from './count-sketches.ts'
 import { JoinWait } from './join-wait.tsx'
+import { LateSketchNotes, LateTogetherNow } from './late-wall-parts.tsx'
 import { MyNotes } from './my-notes.tsx'
 import { saySettled } from '../../parts/note-words.ts'
 import { OverPage } from './over-page.tsx'
-import { TimeLeft, TogetherNow } from './right-now.tsx'
-import { countSketches, SketchNotes } from './sketch-notes.tsx'
 import { NextPerson, ThisPhone, useSharedPhone } from './this-phone.tsx'
 import { useHeldPlace } from './use-held-place.ts'
 import { useVisit } from './use-visit.ts'
+import type { TimeLeftProps } from './time-left.tsx'
 import { WallList } from './wall-list.tsx'
 import { WriteForm } from './write-form.tsx'
 
@@ -59,6 +63,7 @@ export function EventPage(props: EventPageProps) {
   useEffect(() => {
     if (trouble) announce(say('toldWaiting'))
   }, [trouble, announce])
+  useToldPhase(view && event.phase.mode, announce)
   const together = view?.wall.together
   useHeldPlace(together)
   const sketchCount = view ? countSketches(view) : 0
@@ -66,7 +71,7 @@ export function EventPage(props: EventPageProps) {
   const now = { lenses: event.lenses, phase: event.phase }
   return (
     <>
-      <PageHead {...{ event, session, view, sketchCount, announce }} ownCount={mine.length} />
+      <PageHead {...{ event, visit, session, view, sketchCount, announce }} ownCount={mine.length} />
       <main className="phone">
         <AboutEvent deleteAfter={session?.event.deleteAfter} />
         {view?.lockedOut && <LockedOut onJoined={joinAgain} />}
@@ -77,7 +82,7 @@ export function EventPage(props: EventPageProps) {
           {...now}
           lastSent={mine.find(({ noteId }) => noteId === lastSent)}
           trouble={trouble}
-          survivesClosing={view?.outbox.survivesClosing ?? true}
+          survivesClosing={view === undefined || (view.outbox.survivesClosing && isSessionKept(view.session))}
           onSent={(noteId) => {
             setLastSent(noteId)
             // The trouble itself was told when it began; this note waits all the same.
@@ -85,7 +90,7 @@ export function EventPage(props: EventPageProps) {
           }}
         />
         {session && entries && isShared && <NextPerson eventId={session.eventId} entries={entries} onLeave={leave} />}
-        {together && <TogetherNow together={together} showsSketches={sketchCount > 0} announce={announce} />}
+        {together && <LateTogetherNow together={together} showsSketches={sketchCount > 0} announce={announce} />}
         <MyNotes visit={visit} notes={mine} state={view?.savedState ?? 'reading'} trouble={trouble} {...now} />
         {session && entries && (
           <ThisPhone
@@ -97,7 +102,7 @@ export function EventPage(props: EventPageProps) {
           />
         )}
         {board && sketchCount > 0 && (
-          <SketchNotes board={board} lenses={event.lenses} token={session?.token} announce={announce} />
+          <LateSketchNotes board={board} lenses={event.lenses} token={session?.token} announce={announce} />
         )}
         <WallList wall={view?.wall} {...now} mine={mine} reactions={view?.reactions ?? NO_REACTIONS} visit={visit} />
       </main>
@@ -137,6 +142,7 @@ const useLeave = (visit: Visit | undefined, goesOn: boolean, onLeft: EventPagePr
 
 type PageHeadProps = {
   event: EventNow
+  visit: Visit | undefined
   session: Session | undefined
   view: VisitView | undefined
   ownCount: number
@@ -145,7 +151,7 @@ type PageHeadProps = {
 }
 
 /** Ways to the parts of the page, the time that is left, and which event it is. */
-function PageHead({ event, session, view, ownCount, sketchCount, announce }: PageHeadProps) {
+function PageHead({ event, visit, session, view, ownCount, sketchCount, announce }: PageHeadProps) {
   const board = view?.wall.board
   const timer = board?.meta.stage?.timer
   return (
@@ -168,10 +174,12 @@ function PageHead({ event, session, view, ownCount, sketchCount, announce }: Pag
           </a>
           {view?.wall.together && <a href="#together">{say('together')}</a>}
         </nav>
-        {view && timer && <TimeLeft timer={timer} clockAheadMs={view.clockAheadMs} announce={announce} />}
-        <h1 dir="auto">{event.title === '' ? say('joining') : event.title}</h1>
+        {visit && view && timer && (
+          <TimeLeft timer={timer} clockAheadMs={view.clockAheadMs} announce={announce} onClockJump={visit.readClock} />
+        )}
+        <h1 dir={directionOf(event.title)}>{event.title === '' ? say('joining') : event.title}</h1>
         {event.title !== '' && (
-          <p className="phone-place" dir="auto">
+          <p className="phone-place" dir={directionOf(event.place)}>
             {[event.place, event.date === '' ? '' : sayDay(event.date)].filter(Boolean).join(' · ')}
           </p>
         )}
@@ -183,6 +191,13 @@ function PageHead({ event, session, view, ownCount, sketchCount, announce }: Pag
       </header>
     </>
   )
+}
+
+const loadTimeLeft = createPart(() => import('./time-left.tsx'))
+
+function TimeLeft(props: TimeLeftProps) {
+  const part = useLatePart(loadTimeLeft)
+  return part ? <part.TimeLeft {...props} /> : null
 }
 
 function LockedOut({ onJoined }: Pick<EventPageProps, 'onJoined'>) {

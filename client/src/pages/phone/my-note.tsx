@@ -1,4 +1,5 @@
 /** One of this phone's notes: its words, where it is, and changing, withdrawing or settling it. */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import { useEffect, useRef, useState } from 'react'
 import type { EventId, NoteId } from '@gatherboard/shared/values/ids'
 import type { Lens, Phase } from '@gatherboard/shared/wall/meta'
@@ -35,11 +36,11 @@ export function MyNote({ visit, note, trouble, lenses, phase, onGone }: MyNotePr
     <li className={`card-note lens-${lensNumber(index)}`}>
       <p className="card-lens">
         <LensMark number={lensNumber(index)} />
-        <span dir="auto">{lenses[index]?.label ?? say('wallOther')}</span>
+        <span dir={directionOf(lenses[index]?.label)}>{lenses[index]?.label ?? say('wallOther')}</span>
         {content.quote && <span className="card-quote">{say('mayQuote')}</span>}
       </p>
       {doing !== 'change' && (
-        <p className="card-text" dir="auto">
+        <p className="card-text" dir={directionOf(content.text)}>
           {content.text}
         </p>
       )}

@@ -2,6 +2,7 @@
  * The parts of a note that a person fills in: what it is about, who may read it, whether it may be quoted, the words.
  * Used for a new note and for changing one. It keeps nothing: the draft comes from outside and goes back there.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import { useEffect, useId, useLayoutEffect, useRef, type RefObject } from 'react'
 import type { Lens, Phase } from '@gatherboard/shared/wall/meta'
 import { say } from '../../i18n/say.ts'
@@ -45,7 +46,7 @@ export function NoteFields({ draft, onChange, lenses, phase, problem, box, start
                 onChange={() => onChange({ ...draft, lens: one.id })}
               />
               <LensMark number={lensNumber(index)} />
-              <span dir="auto">{one.label}</span>
+              <span dir={directionOf(one.label)}>{one.label}</span>
               {!open && <span className="lens-note">{say('lensClosed')}</span>}
             </label>
           )
@@ -122,7 +123,7 @@ function NoteBox({ label, text, onChange, problem, box: givenBox, startHere }: N
 
   return (
     <div className="note-box">
-      <label htmlFor={id} dir="auto">
+      <label htmlFor={id} dir={directionOf(label)}>
         {label}
       </label>
       <textarea
@@ -130,7 +131,7 @@ function NoteBox({ label, text, onChange, problem, box: givenBox, startHere }: N
         ref={box}
         value={text}
         onChange={(event) => onChange(event.currentTarget.value)}
-        dir="auto"
+        dir={directionOf(text)}
         rows={3}
         autoComplete="off"
         aria-describedby={problem ? `${id}-problem ${id}-count` : `${id}-count`}

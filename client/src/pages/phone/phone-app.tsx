@@ -7,7 +7,7 @@ import { parseJoinCode } from '@gatherboard/shared/values/ids'
 import { useLanguage } from '../../i18n/languages.ts'
 import { say } from '../../i18n/say.ts'
 import { readRoute } from '../../phone/route.ts'
-import { findSession, joinEvent, readSession, type Session } from '../../phone/session.ts'
+import { findSession, isSessionKept, joinEvent, readSession, type Session } from '../../phone/session.ts'
 import { EventPage } from './event-page.tsx'
 import { JoinPage } from './join-page.tsx'
 import { LeftPage } from './left-page.tsx'
@@ -30,11 +30,12 @@ export function PhoneApp({ earlyCode }: { earlyCode: string }) {
   // Each person has a page of their own: nothing that it remembers by itself is there for the next.
   const [person, setPerson] = useState(0)
   const enter = useCallback((session: Session) => setDoor({ at: 'event', session }), [])
-  const entered = door.at === 'event' ? door.session.eventId : undefined
+  // Reloading must not join once more, and "back" must not lead to the link that has been used; but where the browser
+  // keeps nothing, the link is the only way in again.
+  const address = door.at === 'event' ? addressOf(door.session) : undefined
   useEffect(() => {
-    // Reloading must not join once more, and "back" must not lead to the link that has been used.
-    if (entered !== undefined) history.replaceState(null, '', `/e/${entered}`)
-  }, [entered])
+    if (address !== undefined) history.replaceState(null, '', address)
+  }, [address])
 
   const opening = door.at === 'opening' ? door.code : undefined
   useEffect(() => {
@@ -79,6 +80,9 @@ export function PhoneApp({ earlyCode }: { earlyCode: string }) {
     />
   )
 }
+
+const addressOf = (session: Session): string =>
+  isSessionKept(session) ? `/e/${session.eventId}` : `/j/${session.code}`
 
 function findDoor(path: string, earlyCode: string): Door {
   const route = readRoute(path)

@@ -3,6 +3,7 @@
  * is only in the picture. A chunk of its own, loaded when the wall has sketch notes. Pictures are fetched when they
  * come near the screen, and small.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { Lens } from '@gatherboard/shared/wall/meta'
 import type { Sketch } from '@gatherboard/shared/wall/sketch'
@@ -94,7 +95,7 @@ function Card({ sketch, title, pictures, board, lenses, onOpen }: CardProps) {
   const { state, url, retry } = usePicture(pictures, isNear ? asset : undefined, size)
   return (
     <li className="sketch-card">
-      <h3 dir="auto">{title}</h3>
+      <h3 dir={directionOf(title)}>{title}</h3>
       <div className="sketch-look">
         <div ref={box} className="sketch-thumbnail" style={{ aspectRatio: `${width} / ${height}` }}>
           {url && (

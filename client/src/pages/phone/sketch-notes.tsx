@@ -1,20 +1,19 @@
 /**
  * The door to the sketch notes: there only when the wall has some, and when this phone may still see them. What shows
- * them is fetched then; a phone at an event without an artist never loads it.
+ * them is fetched then; a phone at an event without an artist never loads it. The door itself
+ * comes with the live wall.
  */
-import type { CLOSE } from '@gatherboard/shared/sync/close-codes'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { Lens } from '@gatherboard/shared/wall/meta'
 import { useCallback, useEffect, useState } from 'react'
 import { createPart } from '../../api/load-part.ts'
 import { say } from '../../i18n/say.ts'
-import type { VisitView } from '../../phone/visit.ts'
 import { Button } from '../../ui/button.tsx'
 import type Gallery from './sketch-gallery.tsx'
 
 const loadGallery = createPart(() => import('./sketch-gallery.tsx'))
 
-type SketchNotesProps = {
+export type SketchNotesProps = {
   board: BoardView
   lenses: readonly Lens[]
   token: string | undefined
@@ -47,13 +46,4 @@ export function SketchNotes(props: SketchNotesProps) {
       )}
     </section>
   )
-}
-
-/** The close code of an event whose live part is over; its wall stays to be read. */
-const LIVE_USE_OVER = 4409 satisfies typeof CLOSE.liveEnded.code
-
-/** How many sketch notes this phone may show now: none when its link has been renewed or the event is gone. */
-export function countSketches({ wall: { board, status }, lockedOut, isOver }: VisitView): number {
-  if (!board || lockedOut || isOver || (status.state === 'ended' && status.code !== LIVE_USE_OVER)) return 0
-  return board.sketches.size
 }

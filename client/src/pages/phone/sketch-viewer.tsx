@@ -2,6 +2,7 @@
  * A sketch note close up, over the whole screen. It closes by its button, by Escape and by the phone's "back", which
  * must never leave the page behind it: opening it is a step in the tab's history, and closing it is the way back.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { Lens } from '@gatherboard/shared/wall/meta'
 import type { Region, Sketch } from '@gatherboard/shared/wall/sketch'
@@ -69,7 +70,7 @@ export function SketchViewer({ sketch, title, first, pictures, board, lenses, on
     >
       <header className="viewer-head">
         <div>
-          <h2 id={`${id}-title`} dir="auto">
+          <h2 id={`${id}-title`} dir={directionOf(title)}>
             {title}
           </h2>
           {sketch.artist !== '' && <p dir="auto">{say('sketchBy', { artist: sketch.artist })}</p>}

@@ -1,4 +1,5 @@
 /** A sketch note in words: what it shows, what is written in it, and which notes belong to which part of it. */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { Lens } from '@gatherboard/shared/wall/meta'
 import type { Region, Sketch } from '@gatherboard/shared/wall/sketch'
@@ -25,11 +26,11 @@ export function SketchWords({
   return (
     <div className="sketch-words">
       <Heading>{say('sketchShows')}</Heading>
-      <p dir="auto">{alt.trim() === '' ? say('sketchUndescribed') : alt}</p>
+      <p dir={directionOf(alt)}>{alt.trim() === '' ? say('sketchUndescribed') : alt}</p>
       {transcript.trim() !== '' && (
         <>
           <Heading>{say('sketchTranscript')}</Heading>
-          <p className="sketch-transcript" dir="auto">
+          <p className="sketch-transcript" dir={directionOf(transcript)}>
             {transcript}
           </p>
         </>
@@ -66,7 +67,7 @@ function Part({ region, name, board, lenses, onShow }: PartProps) {
   const clusters = region.clusters.flatMap((id) => board.clusters.get(id) ?? [])
   return (
     <li>
-      <p className="sketch-part-name" dir="auto">
+      <p className="sketch-part-name" dir={directionOf(name)}>
         {name}
       </p>
       {clusters.map((cluster) => (
@@ -82,10 +83,10 @@ function Part({ region, name, board, lenses, onShow }: PartProps) {
               const index = lenses.findIndex(({ id }) => id === note.lens)
               return (
                 <li key={note.id} className={`sketch-part-note lens-${lensNumber(index)}`}>
-                  <span dir="auto">{note.text}</span>
+                  <span dir={directionOf(note.text)}>{note.text}</span>
                   <span className="sketch-part-lens">
                     <LensMark number={lensNumber(index)} />{' '}
-                    <span dir="auto">{lenses[index]?.label ?? say('wallOther')}</span>
+                    <span dir={directionOf(lenses[index]?.label)}>{lenses[index]?.label ?? say('wallOther')}</span>
                   </span>
                 </li>
               )

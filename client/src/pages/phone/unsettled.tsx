@@ -2,6 +2,7 @@
  * Words that the server did not take, or cannot take any more: what can be done now. Nothing typed is lost before the
  * person chooses.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import { useRef, useState } from 'react'
 import { say } from '../../i18n/say.ts'
 import type { OutboxEntry } from '../../own/queue.ts'
@@ -24,14 +25,14 @@ function ChooseWords({ visit, entry }: { visit: Visit; entry: OutboxEntry }) {
     <div className="choose">
       <figure>
         <figcaption>{say('theirWords')}</figcaption>
-        <blockquote dir="auto">{entry.theirs?.text}</blockquote>
+        <blockquote dir={directionOf(entry.theirs?.text)}>{entry.theirs?.text}</blockquote>
         <Button className="wide" onClick={() => visit.discard(entry.noteId)}>
           {say('keepTheirs')}
         </Button>
       </figure>
       <figure>
         <figcaption>{say('yourWords')}</figcaption>
-        <blockquote dir="auto">{entry.content.text}</blockquote>
+        <blockquote dir={directionOf(entry.content.text)}>{entry.content.text}</blockquote>
         <Button className="wide" onClick={() => visit.keepMine(entry.noteId)}>
           {say('keepMine')}
         </Button>
@@ -98,7 +99,7 @@ export function WordsLeft({ words, onCopied, dropLabel, onDrop }: WordsLeftProps
   return (
     <>
       <p>{say('wordsLeft')}</p>
-      <p className="card-text" dir="auto" ref={field}>
+      <p className="card-text" dir={directionOf(words)} ref={field}>
         {words}
       </p>
       <div className="row">

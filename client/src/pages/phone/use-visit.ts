@@ -1,7 +1,7 @@
 /** Ties a visit to the page: opened when there is a session, closed with the page, its view followed. */
 import { useEffect, useRef, useState } from 'react'
 import type { Session } from '../../phone/session.ts'
-import { fetchWallNotes } from './wall-list.tsx'
+import { fetchWallParts } from './late-wall-parts.tsx'
 import { openVisit, type Visit, type VisitNews, type VisitView } from '../../phone/visit.ts'
 
 /** @param onLeft another tab has cleared this phone of the event */
@@ -29,7 +29,7 @@ export function useVisit(
     const stop = opened.subscribe(() => setView(opened.view))
     const cancel = whenWallIsWanted(() => {
       opened.startWall()
-      fetchWallNotes()
+      fetchWallParts()
     })
     return () => {
       cancel()

@@ -1,4 +1,5 @@
 /** The events this phone has been at, on the front page: back to one's own notes in one tap, or off this phone. */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import { useCallback, useEffect, useState } from 'react'
 import { ApiProblem } from '../../api/client.ts'
 import { readEvent } from '../../api/events.ts'
@@ -36,8 +37,8 @@ export function VisitedEvents({ onOpen, onLeft }: VisitedEventsProps) {
           const { eventId, event } = session
           return (
             <li key={eventId} className="card-note">
-              <h3 dir="auto">{event.title}</h3>
-              <p className="soft" dir="auto">
+              <h3 dir={directionOf(event.title)}>{event.title}</h3>
+              <p className="soft" dir={directionOf(event.place)}>
                 {[event.place, sayDay(event.date)].filter(Boolean).join(' · ')}
               </p>
               <div className="row">

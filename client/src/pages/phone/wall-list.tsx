@@ -1,16 +1,10 @@
 /**
  * The part of the page with the wall: what is so about it, and its notes, which are fetched with the live wall itself.
  */
-import { createPart } from '../../api/load-part.ts'
 import { isPhrase, say, sayCount } from '../../i18n/say.ts'
 import type { WallView } from '../../phone/wall.ts'
-import { useLatePart } from '../../ui/use-late-part.ts'
+import { LateWallNotes } from './late-wall-parts.tsx'
 import type { WallNotesProps } from './wall-notes.tsx'
-
-const loadWallNotes = createPart(() => import('./wall-notes.tsx'))
-
-/** Asks for them at the same time as for the live wall; what fails now is asked for again when there is a wall. */
-export const fetchWallNotes = (): void => void loadWallNotes().catch(() => undefined)
 
 type WallListProps = Omit<WallNotesProps, 'board'> & { wall: WallView | undefined }
 
@@ -30,11 +24,6 @@ export function WallList({ wall, phase, reactions, ...more }: WallListProps) {
       {board && <LateWallNotes {...more} board={board} phase={phase} reactions={reactions} />}
     </section>
   )
-}
-
-function LateWallNotes(props: WallNotesProps) {
-  const part = useLatePart(loadWallNotes)
-  return part ? <part.WallNotes {...props} /> : null
 }
 
 function describeWall(wall: WallView | undefined): string {

@@ -1,10 +1,12 @@
 /** One note on the wall: its words, where it belongs as words, and what a person can give it: a cheer, or votes. */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import { memo, useId, useState } from 'react'
 import type { Note } from '@gatherboard/shared/wall/note'
 import { useLanguage } from '../../i18n/languages.ts'
 import { say, sayCount, sayProblem, type Phrase } from '../../i18n/say.ts'
 import { ApiProblem } from '../../api/client.ts'
 import type { Visit } from '../../phone/visit.ts'
+import './wall-note.css'
 
 type WallNoteProps = {
   note: Note
@@ -35,11 +37,11 @@ export const WallNote = memo(function WallNote(props: WallNoteProps) {
   const { problem, give } = useGiving()
   return (
     <li className="wall-note">
-      <p className="wall-text" dir="auto" id={textId}>
+      <p className="wall-text" dir={directionOf(note.text)} id={textId}>
         {note.text}
       </p>
       <p className="wall-where">
-        <span dir="auto">{lens}</span>
+        <span dir={directionOf(lens)}>{lens}</span>
         {cluster !== undefined && (
           <span dir="auto"> · {cluster === '' ? say('inUnnamedCluster') : say('inCluster', { name: cluster })}</span>
         )}
@@ -89,20 +91,38 @@ function Votes({ note, visit, given, mayGive, textId, give }: GivingProps<'given
   if (given === undefined) return null
   const vote = (count: number): void => give(visit?.vote(note.id, count), 'voteFailed')
   return (
-    <div className="vote" role="group" aria-label={say('votesFor')} aria-describedby={textId}>
-      <button type="button" aria-label={say('voteLess')} disabled={given === 0} onClick={() => vote(given - 1)}>
+    <div className="vote" role="group" aria-label={say('votesFor')}>
+      <VoteButton label={say('voteLess')} textId={textId} isShut={given === 0} onPress={() => vote(given - 1)}>
         −
-      </button>
+      </VoteButton>
       <output aria-live="polite">
         <span aria-hidden="true">{given}</span>
         <span className="visually-hidden">{sayCount('votesGiven', given)}</span>
       </output>
-      <button type="button" aria-label={say('voteMore')} disabled={!mayGive} onClick={() => vote(given + 1)}>
+      <VoteButton label={say('voteMore')} textId={textId} isShut={!mayGive} onPress={() => vote(given + 1)}>
         +
-      </button>
+      </VoteButton>
     </div>
   )
 }
+
+type VoteButtonProps = { label: string; textId: string; isShut: boolean; onPress: () => void; children: string }
+
+/**
+ * It says for which note by itself: screen readers leave out what describes the group. The last vote must not take
+ * the button away under the finger of somebody who finds it by focus, so it is shut, and not disabled.
+ */
+const VoteButton = ({ label, textId, isShut, onPress, children }: VoteButtonProps) => (
+  <button
+    type="button"
+    aria-label={label}
+    aria-describedby={textId}
+    aria-disabled={isShut}
+    onClick={isShut ? undefined : onPress}
+  >
+    {children}
+  </button>
+)
 
 function Cheer({ note, visit, cheers, hasCheered, textId, give }: GivingProps<'cheers' | 'hasCheered'>) {
   return (

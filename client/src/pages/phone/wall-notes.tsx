@@ -2,6 +2,7 @@
  * The notes of the wall as a list that can be read: by lens, within a lens by cluster, each note with its lens and
  * cluster as words. Notes are text, never HTML. No part of the first load: it comes with the live wall.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import { useId, useMemo, useState } from 'react'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { Lens, Phase } from '@gatherboard/shared/wall/meta'
@@ -14,6 +15,7 @@ import type { Visit } from '../../phone/visit.ts'
 import { Button } from '../../ui/button.tsx'
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
 import { WallNote } from './wall-note.tsx'
+import './wall-list.css'
 
 /**
  * Notes of one lens that are shown before somebody asks for more: a wall of 2,000 must not cost an old phone its
@@ -81,14 +83,14 @@ function LensList({ group, own, board, phase, reactions, visit }: LensListProps)
     <section className={`wall-lens lens-${number}`} aria-labelledby={id}>
       <h3 id={id}>
         <LensMark number={number} />
-        <span dir="auto">{label}</span>
+        <span dir={directionOf(label)}>{label}</span>
         <span className="wall-count">{sayCount('notesCount', group.count)}</span>
       </h3>
       {group.count === 0 && <p className="soft">{say('wallLensEmpty')}</p>}
       {shown.map((cluster) => (
         <div key={cluster.id ?? ''} className="wall-cluster">
           {cluster.id !== undefined && (
-            <h4 dir="auto">{cluster.name.trim() === '' ? say('unnamedCluster') : cluster.name}</h4>
+            <h4 dir={directionOf(cluster.name)}>{cluster.name.trim() === '' ? say('unnamedCluster') : cluster.name}</h4>
           )}
           <ul>
             {cluster.notes.map((note) => (
@@ -139,7 +141,7 @@ function Search({
         type="search"
         value={sought}
         onChange={(event) => onChange(event.currentTarget.value)}
-        dir="auto"
+        dir={directionOf(sought)}
         autoComplete="off"
         enterKeyHint="search"
       />

@@ -2,10 +2,12 @@
  * The strip below whatever is shown: what this is, the newest words, the time that is left, who is here, how to take
  * part.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { Stage } from '@gatherboard/shared/wall/meta'
-import { useLayoutEffect, useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import type { JoinInfo } from '@gatherboard/shared/api/events'
+import { readServerTime } from '../../api/server-clock.ts'
 import { say, sayRich } from '../../i18n/say-projector.ts'
 import { JoinCorner } from './join-corner.tsx'
 import { NewestWords } from './newest-notes.tsx'
@@ -27,8 +29,8 @@ export function Edge({ view, newest, join, people, clockAheadMs, away }: EdgePro
   return (
     <div className="projector-edge">
       <div className="projector-title">
-        <h1 dir="auto">{title}</h1>
-        <p dir="auto">
+        <h1 dir={directionOf(title)}>{title}</h1>
+        <p dir={directionOf(place)}>
           {place}
           {/* For whoever runs the hall; nobody else needs to know. */}
           {away && <span className="projector-away" role="img" aria-label={say('away')} />}
@@ -51,21 +53,19 @@ export function TimeLeft({
   timer: NonNullable<Stage['timer']>
   clockAheadMs: number
 }) {
-  const [nowMs, setNowMs] = useState(() => Date.now())
-  const leftS = Math.max(0, Math.ceil((pausedLeftMs ?? endsAt - nowMs - clockAheadMs) / 1000))
-  const isRunning = pausedLeftMs === undefined && leftS > 0
-  // Before it is drawn: a timer that goes on after a pause must not show the time of before the pause first.
-  useLayoutEffect(() => {
-    if (!isRunning) return undefined
-    const tick = (): void => setNowMs(Date.now())
-    tick()
-    const ticking = setInterval(tick, 250)
+  const [, redraw] = useState(0)
+  const leftS = Math.max(0, Math.ceil((pausedLeftMs ?? endsAt - readServerTime(clockAheadMs)) / 1000))
+  const isPaused = pausedLeftMs !== undefined
+  useEffect(() => {
+    if (isPaused) return undefined
+    // When the time is up as well: that may have been the clock's mistake.
+    const ticking = setInterval(() => redraw((count) => count + 1), 250)
     return () => clearInterval(ticking)
-  }, [isRunning])
+  }, [isPaused])
   return (
     <p className={`projector-timer${leftS === 0 ? ' projector-timer-up' : ''}`} role="timer">
       {leftS === 0 ? say('timeUp') : `${Math.floor(leftS / 60)}:${String(leftS % 60).padStart(2, '0')}`}
-      {pausedLeftMs !== undefined && leftS > 0 && <span>{say('timePaused')}</span>}
+      {isPaused && leftS > 0 && <span>{say('timePaused')}</span>}
     </p>
   )
 }

@@ -2,6 +2,7 @@
  * What was drawn on the wall, drawn again without the canvas: highlighter once below the notes and once, paler, above
  * them, as the canvas lays it; pen, arrows and words above.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { InkMark } from '@gatherboard/shared/wall/ink'
 import { memo } from 'react'
 import './ink.css'
@@ -52,7 +53,7 @@ const InkWords = memo(function InkWords({ mark }: { mark: Extract<InkMark, { kin
     ...(isFixed ? { width: lineWidth } : { maxWidth: lineWidth }),
   }
   return (
-    <p className="ink-words" data-ink={mark.colour} dir="auto" style={style}>
+    <p className="ink-words" data-ink={mark.colour} dir={directionOf(mark.words)} style={style}>
       {mark.words}
     </p>
   )

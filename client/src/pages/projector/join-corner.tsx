@@ -7,6 +7,7 @@ import { useEffect, useState } from 'react'
 import { readJoinInfoAndClock } from '../../api/events.ts'
 import { say } from '../../i18n/say-projector.ts'
 import { QrCode } from '../../ui/qr-code.tsx'
+import { watchClock } from '../../ui/use-clock-jump.ts'
 
 /**
  * `clockAheadMs`: the server's clock less this device's. It is read again each time, because clocks drift over days.
@@ -24,6 +25,7 @@ export function useReception(eventId: string, token: string): Reception {
     const abort = new AbortController()
     let timer: ReturnType<typeof setTimeout> | undefined
     const load = async (): Promise<void> => {
+      clearTimeout(timer)
       let waitMs = REFRESH_MS
       try {
         const next = await readJoinInfoAndClock({ eventId, token }, abort.signal)
@@ -32,10 +34,13 @@ export function useReception(eventId: string, token: string): Reception {
         // A projector shows no errors: the quiet mark beside the title says what there is to say.
         waitMs = RETRY_MS
       }
+      clearTimeout(timer)
       if (!abort.signal.aborted) timer = setTimeout(() => void load(), waitMs)
     }
     void load()
+    const stopWatching = watchClock(() => void load())
     return () => {
+      stopWatching()
       abort.abort()
       clearTimeout(timer)
     }

@@ -2,6 +2,7 @@
  * The words that came last, as large cards in the room the wall leaves free. They are the same notes as on the wall:
  * when one is changed, set aside or withdrawn, it changes or goes here in the same moment.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import { NOTE_HEIGHT, NOTE_WIDTH } from '@gatherboard/shared/wall/lanes'
 import type { ReactNode } from 'react'
@@ -73,7 +74,7 @@ export function NewestWords({ view, paced }: NewestProps) {
   return (
     <div className="newest-words" key={note.id}>
       <p className="newest-lens">{sayRich('newestOf', { label, lens: markedBy(number) })}</p>
-      <p className="newest-text" dir="auto">
+      <p className="newest-text" dir={directionOf(note.text)}>
         {note.text}
       </p>
     </div>

@@ -1,4 +1,5 @@
 /** The question that everybody is answering, large, with the shape of its lens and the way to take part beside it. */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { Lens, Meta } from '@gatherboard/shared/wall/meta'
 import { fitMeasured, measureHeight, measureText } from '../../layout/fit-text.ts'
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
@@ -38,12 +39,12 @@ export function Prompt({ meta, join, screen }: { meta: Meta; join: JoinInfo | un
         {question === undefined ? (
           <ul className="prompt-each" style={{ fontSize: fitQuestions(lenses, width / unit) * unit }}>
             {lenses.map((lens) => (
-              <li key={lens.id} className="lane" data-lens={numberOf(lens)} dir="auto">
+              <li key={lens.id} className="lane" data-lens={numberOf(lens)} dir={directionOf(lens.label)}>
                 <strong>
                   <LensMark number={numberOf(lens)} />
                   {lens.label}
                 </strong>
-                <span>{lens.prompt}</span>
+                <span dir={directionOf(lens.prompt)}>{lens.prompt}</span>
               </li>
             ))}
           </ul>
@@ -51,14 +52,14 @@ export function Prompt({ meta, join, screen }: { meta: Meta; join: JoinInfo | un
           <>
             <p className="prompt-lenses">
               {lenses.map((lens) => (
-                <span key={lens.id} dir="auto">
+                <span key={lens.id} dir={directionOf(lens.label)}>
                   <LensMark number={numberOf(lens)} /> {lens.label}
                 </span>
               ))}
             </p>
             <h2
               className="prompt-question"
-              dir="auto"
+              dir={directionOf(question)}
               style={fitMeasuredStyle(question, width, HEIGHT_UNITS * unit, unit)}
             >
               {question}

@@ -1,4 +1,5 @@
 /** One lens or one cluster, its notes as large as the screen allows, page by page where they do not fit on one. */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { ClusterId } from '@gatherboard/shared/values/ids'
 import { memo, useMemo } from 'react'
@@ -42,16 +43,17 @@ export function Sheet({ view, paced, of: { kind, id }, screen }: SheetProps) {
     dwellMs: (index) => dwellMs(pages[index] ?? []),
   })
   const lens = kind === 'lens' ? describeLens(view, id) : undefined
+  const name = lens ? lens.label : nameGroup(view.clusters.get(id as ClusterId)?.name ?? '')
   return (
     <section className="sheet" data-testid="sheet" data-page={page + 1} data-pages={pages.length}>
       <header className="sheet-head lane" data-lens={lens?.number}>
         <div className="sheet-words">
-          <h2 className="sheet-title" dir="auto">
+          <h2 className="sheet-title" dir={directionOf(name)}>
             {lens && <LensMark number={lens.number} />}
-            {lens ? lens.label : nameGroup(view.clusters.get(id as ClusterId)?.name ?? '')}
+            {name}
           </h2>
           {lens && lens.prompt !== '' && (
-            <p className="sheet-prompt" dir="auto">
+            <p className="sheet-prompt" dir={directionOf(lens.prompt)}>
               {lens.prompt}
             </p>
           )}
@@ -125,7 +127,7 @@ const SheetCardFace = memo(function SheetCardFace({
             <LensMark number={number} /> {label}
           </p>
         )}
-        <p className="sheet-text" dir="auto" style={{ fontSize: size, lineHeight }}>
+        <p className="sheet-text" dir={directionOf(note.text)} style={{ fontSize: size, lineHeight }}>
           {note.text}
         </p>
       </div>

@@ -2,6 +2,7 @@
  * A sketch note in front of everybody: the whole drawing, or one part of it with the notes that were drawn there beside
  * it. Going from one to the other is one slow, even movement; whoever asks for less motion gets none.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { Region } from '@gatherboard/shared/wall/sketch'
 import type { SketchId } from '@gatherboard/shared/values/ids'
@@ -65,7 +66,7 @@ export function SketchScene({
       {fit.notes && <DrawnNotes key={region?.id} view={view} notes={notes} area={fit.notes} unit={unit} />}
       <figcaption
         className="sketch-caption"
-        dir="auto"
+        dir={directionOf(region?.label || sketch.title)}
         style={{ left: area.left, top: area.top + area.height, maxWidth: area.width }}
       >
         <strong>{region && region.label !== '' ? region.label : sketch.title}</strong>

@@ -2,6 +2,7 @@
  * One note that everybody is asked to look at: the whole screen in its lens's colour, its words as large as they can
  * be.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { fitMeasured, measureText } from '../../layout/fit-text.ts'
@@ -32,12 +33,12 @@ export function SpotlightNote({ view, noteId, screen }: { view: BoardView; noteI
   )
   return (
     <figure className="spotlight note-face" data-lens={number}>
-      <figcaption className="spotlight-lens">
+      <figcaption className="spotlight-lens" dir={directionOf(label)}>
         <LensMark number={number} /> {label}
       </figcaption>
       <p
         className="spotlight-text"
-        dir="auto"
+        dir={directionOf(note.text)}
         style={{
           inset: `${ABOVE_UNITS * unit}px ${SIDE_UNITS * unit}px ${BELOW_UNITS * unit}px`,
           fontSize: size,

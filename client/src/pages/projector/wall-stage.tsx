@@ -1,4 +1,5 @@
 /** The wall as plain, still HTML: one transform for all of it, so that nothing moves but what is meant to. */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { InkMark } from '@gatherboard/shared/wall/ink'
 import type { Note } from '@gatherboard/shared/wall/note'
@@ -62,7 +63,7 @@ export function WallStage({ view, ink, paced, token, fit, unit }: WallStageProps
       ))}
       {clusters.map(({ id, name, box: [x, y, width, height] }) => (
         <section key={id} className="stage-cluster" style={{ transform: `translate(${x}px, ${y}px)`, width, height }}>
-          <h3 className="stage-cluster-name" dir="auto">
+          <h3 className="stage-cluster-name" dir={directionOf(name)}>
             {name}
           </h3>
         </section>
@@ -102,7 +103,7 @@ const SketchCard = memo(function SketchCard({ sketch, token, zoom }: { sketch: S
   return (
     <figure className="stage-sketch" style={{ transform: `translate(${x}px, ${y}px)`, width, height }}>
       {url !== undefined && <img src={url} alt={sketch.alt} draggable={false} />}
-      <figcaption dir="auto">
+      <figcaption dir={directionOf(sketch.title)}>
         <strong>{sketch.title}</strong>
         {sketch.artist !== '' && ` ${say('drawnBy', { artist: sketch.artist })}`}
       </figcaption>

@@ -5,6 +5,7 @@
  * edition, and which only count, is decided by `decideWords`; words are taken from a note by `readWords` only.
  */
 import type { Board, BoardNote, BoardSketch } from '@gatherboard/shared/api/board'
+import { countByLens } from '@gatherboard/shared/board/counts'
 import { decideWords, readWords, type Output } from '@gatherboard/shared/wall/decide-words'
 import { say } from '../../i18n/say-report.ts'
 import { lensNumber } from '../../ui/lens-mark.tsx'
@@ -68,10 +69,13 @@ export function makeReport(board: Board, edition: Edition): Report {
   const isLoose = ({ cluster }: BoardNote): boolean => cluster === null || !clusterNames.has(cluster)
   const byId = new Map(onWall.map((note) => [note.id, note]))
   const headings = [...lenses, other]
+  const lensIds = board.lenses.map(({ id }) => id)
+  const countIn = (notes: readonly BoardNote[], lens: ReportLens): number =>
+    countByLens(notes, lensIds).get(lens === other ? undefined : lensIds[headings.indexOf(lens)]) ?? 0
 
   return {
     counts: headings
-      .map((lens) => ({ lens, onWall: countOf(onWall, lens, lensOf), reportOnly: countOf(reportOnly, lens, lensOf) }))
+      .map((lens) => ({ lens, onWall: countIn(onWall, lens), reportOnly: countIn(reportOnly, lens) }))
       .filter((row) => row.lens !== other || row.onWall + row.reportOnly > 0),
     groups: board.clusters
       .map(({ id }) => ({
@@ -108,9 +112,6 @@ export function makeReport(board: Board, edition: Edition): Report {
     sources: countSources([...onWall, ...reportOnly]),
   }
 }
-
-const countOf = (notes: readonly BoardNote[], lens: ReportLens, lensOf: (note: BoardNote) => ReportLens): number =>
-  notes.filter((note) => lensOf(note) === lens).length
 
 function countSources(notes: readonly BoardNote[]): Array<readonly [source: string, count: number]> {
   const counts = new Map<string, number>()

@@ -1,4 +1,5 @@
 /** The report itself: everything that is printed. */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import type { Board } from '@gatherboard/shared/api/board'
 import type { ReactNode } from 'react'
 import type { Pictures } from '../../api/pictures.ts'
@@ -26,8 +27,8 @@ export function ReportDocument({ board, report, edition, snapshot, pictures, onR
   return (
     <article className="report" lang="en">
       <header>
-        <h1 dir="auto">{event.title}</h1>
-        <p className="report-when" dir="auto">
+        <h1 dir={directionOf(event.title)}>{event.title}</h1>
+        <p className="report-when" dir={directionOf(event.place)}>
           {event.place} · {showDay(event.date)}
         </p>
         <p className="report-edition">{edition === 'all' ? say('editionAll') : say('editionQuotable')}</p>
@@ -37,7 +38,7 @@ export function ReportDocument({ board, report, edition, snapshot, pictures, onR
         <Part title={say('groups')}>
           {groups.map(({ id, name, notes }) => (
             <section key={id}>
-              <h3 dir="auto">
+              <h3 dir={directionOf(name)}>
                 {name === '' ? say('groupUnnamed') : name} <span className="report-count">{countNotes(notes)}</span>
               </h3>
               <Notes notes={notes} />
@@ -123,7 +124,7 @@ function Counts({ rows }: { rows: Report['counts'] }) {
 
 const Heading = ({ lens }: { lens: ReportLens }) => (
   <span className="report-lens">
-    <LensMark number={lens.number} /> <span dir="auto">{lens.label}</span>
+    <LensMark number={lens.number} /> <span dir={directionOf(lens.label)}>{lens.label}</span>
   </span>
 )
 

@@ -1,6 +1,7 @@
 /**
  * Notes as they stand in the report: the exact words between quote marks, and what belongs to them as words and a sign.
  */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import { say } from '../../i18n/say-report.ts'
 import { LensMark } from '../../ui/lens-mark.tsx'
 import type { ReportNote, ReportNotes } from './report-content.ts'
@@ -13,7 +14,7 @@ export function Notes({ notes: { shown, unquoted }, withLens = true }: { notes: 
         <ul className="report-notes">
           {shown.map((note) => (
             <li key={note.id}>
-              <q dir="auto" {...(note.lang ? { lang: note.lang } : {})}>
+              <q dir={directionOf(note.text)} {...(note.lang ? { lang: note.lang } : {})}>
                 {note.text}
               </q>
               <Remarks note={note} withLens={withLens} />
@@ -41,7 +42,7 @@ function Remarks({ note: { lens, votes, cheers, quote }, withLens }: { note: Rep
     <span className="report-remarks">
       {withLens && (
         <span className="report-lens">
-          <LensMark number={lens.number} /> <span dir="auto">{lens.label}</span>
+          <LensMark number={lens.number} /> <span dir={directionOf(lens.label)}>{lens.label}</span>
         </span>
       )}
       {words.map((each) => (

@@ -1,4 +1,5 @@
 /** One sketch note in the report: the drawing with its parts outlined and numbered, then all of it in words. */
+import { directionOf } from '@gatherboard/shared/values/direction'
 import { useEffect, useState, type ReactNode } from 'react'
 import type { Pictures } from '../../api/pictures.ts'
 import { say } from '../../i18n/say-report.ts'
@@ -25,20 +26,20 @@ export function Sketch({ sketch, number, pictures, onReadiness }: SketchProps) {
   return (
     <section className="report-sketch">
       <div className="report-drawing">
-        <h3 dir="auto">{title.trim() === '' ? say('sketchUntitled', { number }) : title}</h3>
+        <h3 dir={directionOf(title)}>{title.trim() === '' ? say('sketchUntitled', { number }) : title}</h3>
         {artist !== '' && <p dir="auto">{say('sketchBy', { artist })}</p>}
         <Drawing sketch={sketch} pictures={pictures} onReadiness={onReadiness} />
       </div>
       {alt.trim() !== '' && (
         <>
           <h4>{say('sketchShows')}</h4>
-          <p dir="auto">{alt}</p>
+          <p dir={directionOf(alt)}>{alt}</p>
         </>
       )}
       {transcript.trim() !== '' && (
         <>
           <h4>{say('sketchTranscript')}</h4>
-          <p className="report-transcript" dir="auto">
+          <p className="report-transcript" dir={directionOf(transcript)}>
             {transcript}
           </p>
         </>
@@ -105,7 +106,7 @@ function Regions({ regions }: { regions: readonly ReportRegion[] }) {
       <ol className="report-regions">
         {regions.map((region) => (
           <li key={region.id}>
-            <p dir="auto">
+            <p dir={directionOf(region.label)}>
               {region.label === '' ? say('partUnnamed') : region.label}
               {region.groups.length > 0 && ` · ${region.groups.map(sayGroup).join(', ')}`}
             </p>

@@ -31,7 +31,7 @@ export function createReads({ of }: MemoryTables, require: () => void): Reads {
         answer(() =>
           of.event_figures
             .all((row) => eventIds.includes(row.event_id))
-            .map(({ event_id, notes, waiting }) => ({ event_id, notes, waiting })),
+            .map(({ event_id, notes, on_wall, waiting }) => ({ event_id, notes, on_wall, waiting })),
         ),
       moved: () => answer(() => of.event_figures.all((row) => row.position !== row.snapped).map((row) => row.event_id)),
     },

@@ -48,13 +48,13 @@ const WRITES: { readonly [Name in CommandName]: Write<Name> } = {
   'sketches.put': ({ do: _do, ...row }, of) => of.sketches.put(row, ['held']),
   'sketches.remove': ({ event_id, sketch_id }, of) => of.sketches.remove(isSame({ event_id, sketch_id })),
   'figures.keep': ({ do: _do, ...row }, of) =>
-    of.event_figures.put({ ...row, snapped: '' }, ['notes', 'waiting', 'position']),
+    of.event_figures.put({ ...row, snapped: '' }, ['notes', 'on_wall', 'waiting', 'position']),
   'figures.snapped': ({ event_id, position }, of) =>
     of.event_figures.update(isSame({ event_id }), () => ({ snapped: position })),
-  'figures.learn': ({ event_id, waiting }, of) =>
+  'figures.learn': ({ event_id, on_wall, waiting }, of) =>
     of.event_figures.update(
-      (row) => row.event_id === event_id && row.waiting === null,
-      () => ({ waiting }),
+      (row) => row.event_id === event_id && (row.waiting === null || row.on_wall === null),
+      () => ({ on_wall, waiting }),
     ),
 
   'events.add': ({ do: _do, ...row }, of) => {
@@ -92,6 +92,10 @@ const WRITES: { readonly [Name in CommandName]: Write<Name> } = {
     removeProgramme(of, id)
   },
   'programmes.remove': ({ id }, of) => removeProgramme(of, id),
+  'programmes.end': ({ id, today }, of) => {
+    if (of.events.first(isSame({ programme_id: id }))) return
+    of.programmes.remove((row) => row.id === id && (row.delete_after === null || row.delete_after < today))
+  },
   'expiries.mark': ({ do: _do, ...row }, of) =>
     of.expiries.put({ ...row, held: 0 }, ['marked_running_ms', 'not_before', 'held']),
   'expiries.unmark': ({ event_id }, of) => of.expiries.remove(isSame({ event_id })),

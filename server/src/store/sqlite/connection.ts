@@ -32,13 +32,29 @@ export function openReader(file: string): Connection {
   return db
 }
 
+/** A whole database that is not for this program. The code, unlike a class, comes through from the worker. */
+class UnfitDatabase extends Error {
+  override name = 'UnfitDatabase'
+  readonly code: 'GATHERBOARD_NEWER' | 'GATHERBOARD_FOREIGN'
+
+  constructor(code: UnfitDatabase['code'], message: string) {
+    super(message)
+    this.code = code
+  }
+}
+
+const hasTables = (db: Connection): boolean => db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() !== undefined
+
 function migrate(db: Connection): void {
   const done = db.pragma('user_version', { simple: true }) as number
   if (done > MIGRATIONS.length) {
-    throw new Error(
+    throw new UnfitDatabase(
+      'GATHERBOARD_NEWER',
       `the database was made by a newer version of Gatherboard (schema ${done}, this one knows ${MIGRATIONS.length})`,
     )
   }
+  if (done === 0 && hasTables(db))
+    throw new UnfitDatabase('GATHERBOARD_FOREIGN', 'the database has tables of another program')
   for (const [index, sql] of MIGRATIONS.entries()) {
     if (index < done) continue
     db.transaction(() => {

@@ -4,8 +4,8 @@
  * ends: after a power cut nobody has to delete anything. Beside it stands where the running server is reached, for
  * the command line.
  */
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { DataFolderInUse } from '../data-folder-in-use.ts'
 import { finishRestore } from './finish-restore.ts'
@@ -22,9 +22,14 @@ export type DataFolder = {
   release(): void
 }
 
-/** Makes the folder when it is missing, and holds it until released. @throws DataFolderInUse */
+/**
+ * Makes the folder when it is missing, and holds it until released.
+ * @throws DataFolderInUse, or Error with a system code when it cannot be used
+ */
 export function holdDataFolder(dataDir: string): DataFolder {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  makeFolder(dataDir)
+  // SQLite says only that it cannot open a file there.
+  accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
   const lock = new Database(join(dataDir, LOCK_FILE), { timeout: 0 })
   const addressFile = join(dataDir, ADDRESS_FILE)
   try {
@@ -44,6 +49,18 @@ export function holdDataFolder(dataDir: string): DataFolder {
     lock.close()
     throw error
   }
+}
+
+/**
+ * A folder and those it lies in. Step by step: where a disk lets nothing be made (`/proc`), Node's own way tries for
+ * ever (24.21).
+ * @throws Error with a system code, and the path that cannot be made
+ */
+function makeFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return
+  const above = dirname(path)
+  if (above !== path) makeFolder(above)
+  mkdirSync(path, { mode: 0o700 })
 }
 
 function openHeld(lock: Database.Database, addressFile: string, tightened: Tightened): DataFolder {

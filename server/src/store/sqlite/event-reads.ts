@@ -55,7 +55,10 @@ export const eventReads = (reader: Reader): Pick<Reads, 'events' | 'programmes' 
   figures: {
     findMany: async (eventIds) =>
       reader.all(
-        query.selectFrom('event_figures').select(['event_id', 'notes', 'waiting']).where('event_id', 'in', eventIds),
+        query
+          .selectFrom('event_figures')
+          .select(['event_id', 'notes', 'on_wall', 'waiting'])
+          .where('event_id', 'in', eventIds),
       ),
     moved: async () =>
       reader

@@ -79,6 +79,31 @@ it('[E8] ids erased before they had kinds stay gone as both, and take along neit
   }
 })
 
+it('[E8] of ids that were erased before, the time is kept to the hour', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'gatherboard-migrations-'))
+  const file = join(folder, 'old.sqlite')
+  try {
+    const before = MIGRATIONS.findIndex((sql) => sql.includes('UPDATE erased SET erased_at'))
+    const old = new Database(file)
+    for (const sql of MIGRATIONS.slice(0, before)) old.exec(sql)
+    old.pragma(`user_version = ${before}`)
+    const erase = old.prepare(
+      "INSERT INTO erased (event_id, kind, note_id, erased_at, done_at) VALUES ('event-one', 'note', ?, ?, ?)",
+    )
+    erase.run('done', '2026-05-09T10:31:07.123Z', '2026-05-09T11:00:02.001Z')
+    erase.run('pending', '2026-05-09T10:31:07.123Z', null)
+    old.close()
+    const db = openWriter(file)
+    expect(db.prepare('SELECT note_id, erased_at, done_at FROM erased ORDER BY note_id').raw().all()).toEqual([
+      ['done', '2026-05-09T10:00:00Z', '2026-05-09T11:00:00Z'],
+      ['pending', '2026-05-09T10:00:00Z', null],
+    ])
+    db.close()
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
+
 it('[J6] [J15] a folder that the version before has made opens as it was, and its first writer is number one', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'gatherboard-migrations-'))
   try {

@@ -130,4 +130,16 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TABLE writer (id INTEGER PRIMARY KEY CHECK (id = 1), fence INTEGER NOT NULL) STRICT;
   INSERT INTO writer (id, fence) VALUES (1, 0);
   `,
+  // When somebody withdrew a note is known to the hour.
+  `
+  UPDATE erased SET erased_at = substr(erased_at, 1, 13) || ':00:00Z' WHERE erased_at LIKE '____-__-__T__:__:%';
+  UPDATE erased SET done_at = substr(done_at, 1, 13) || ':00:00Z' WHERE done_at LIKE '____-__-__T__:__:%';
+  `,
+  // How many notes are on the wall: learned at the next look, but where nothing was ever behind it.
+  `
+  ALTER TABLE event_figures ADD COLUMN on_wall INTEGER;
+  UPDATE event_figures SET on_wall = notes -
+    (SELECT count(*) FROM notes WHERE notes.event_id = event_figures.event_id AND held IS NOT NULL)
+    WHERE position LIKE '%/0';
+  `,
 ]

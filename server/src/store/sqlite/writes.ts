@@ -60,11 +60,13 @@ const WRITES: { readonly [Name in CommandName]: Write<Name> } = {
     VALUES (@event_id, @sketch_id, @asset_id, @width, @height, @held)
     ON CONFLICT (event_id, sketch_id) DO UPDATE SET held = excluded.held`,
   'sketches.remove': 'DELETE FROM sketches WHERE event_id = @event_id AND sketch_id = @sketch_id',
-  'figures.keep': `INSERT INTO event_figures (event_id, notes, waiting, position)
-    VALUES (@event_id, @notes, @waiting, @position)
-    ON CONFLICT (event_id) DO UPDATE SET notes = excluded.notes, waiting = excluded.waiting, position = excluded.position`,
+  'figures.keep': `INSERT INTO event_figures (event_id, notes, on_wall, waiting, position)
+    VALUES (@event_id, @notes, @on_wall, @waiting, @position)
+    ON CONFLICT (event_id) DO UPDATE SET notes = excluded.notes, on_wall = excluded.on_wall, waiting = excluded.waiting,
+      position = excluded.position`,
   'figures.snapped': 'UPDATE event_figures SET snapped = @position WHERE event_id = @event_id',
-  'figures.learn': 'UPDATE event_figures SET waiting = @waiting WHERE event_id = @event_id AND waiting IS NULL',
+  'figures.learn': `UPDATE event_figures SET on_wall = @on_wall, waiting = @waiting
+    WHERE event_id = @event_id AND (waiting IS NULL OR on_wall IS NULL)`,
 
   'events.add': `INSERT INTO events (id, programme_id, title, place, date, lenses, phase, stage, open, approval,
       flags_wait, newcomers_wait, support_lines, join_code, participant_epoch, facilitator_epoch, projector_epoch,
@@ -100,6 +102,8 @@ const WRITES: { readonly [Name in CommandName]: Write<Name> } = {
     'DELETE FROM programmes WHERE id = @id',
   ],
   'programmes.remove': 'DELETE FROM programmes WHERE id = @id',
+  'programmes.end': `DELETE FROM programmes WHERE id = @id AND (delete_after IS NULL OR delete_after < @today)
+    AND NOT EXISTS (SELECT 1 FROM events WHERE programme_id = @id)`,
   'expiries.mark': `INSERT INTO expiries (event_id, marked_running_ms, not_before, held)
     VALUES (@event_id, @marked_running_ms, @not_before, 0)
     ON CONFLICT (event_id) DO UPDATE SET marked_running_ms = excluded.marked_running_ms,

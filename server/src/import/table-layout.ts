@@ -1,18 +1,18 @@
 /**
- * A CSV file understood: whose columns they are, and what each row says. Which columns are read is listed here by
- * name; all others (authors above all) are never looked at.
+ * What the columns of a file mean here: which hold words, and what else a row says. Which columns are read is listed
+ * here by name; all others (authors above all) are never looked at.
  */
 import type { Refused } from '@gatherboard/shared/api/problem'
+import { openTable, type Table, type TableProblem } from '@gatherboard/shared/table/open-table'
+import { findColumn, readName } from '@gatherboard/shared/table/name-columns'
 import { OLDEST_CONSENT_TEXT, parseConsent } from '@gatherboard/shared/values/consent'
 import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import { cleanLine } from '@gatherboard/shared/values/text'
-import { restoreCell } from '../exports/csv.ts'
-import { readCsv, type CsvRow } from './csv-reader.ts'
+import { restoreCell } from '../exports/guard-cell.ts'
 import {
   leaveOutBlanks,
   parseStatus,
   parseTime,
-  readName,
   type ImportEntry,
   type ImportFile,
   type ImportOptions,
@@ -25,77 +25,82 @@ type Layout = Pick<ImportFile, 'format' | 'unknownLens'> & {
   readonly read: (cells: Cells) => Omit<ImportEntry, 'line'>
 }
 
-/** Understands the header, or says which columns there are. */
-export function readCsvFile(text: string, options: ImportOptions): Result<ImportFile, Refused> {
-  const rows = readCsv(text)
-  const first = rows.next()
-  if (first.done) return refuse({ code: 'unreadable-file', detail: 'The file is empty.' })
-  if ('problem' in first.value)
-    return refuse({
-      code: 'unreadable-file',
-      detail: `The first line, with the names of the columns, could not be read. ${first.value.problem}`,
-    })
-  const header = first.value.cells.map(readName)
-  const columns = new Map(header.map((name, index) => [name, index] as const).toReversed())
-  const layouts = findLayouts(columns, options)
+/** Understands the columns of a file, or says what is wrong with it and which columns there are. */
+export function readTableFile(bytes: Uint8Array, options: ImportOptions): Result<ImportFile, Refused> {
+  const table = openTable(bytes, options.choices, options.kind === 'json')
+  if ('problem' in table) return refuse(explain(table))
+  const layouts = findLayouts(table, options)
   if (!layouts.ok) return layouts
   const [{ format, unknownLens }] = layouts.value
   return ok({
     format,
     unknownLens,
+    encoding: table.encoding,
+    separator: table.separator,
+    headingRows: table.headingRows,
     rows: readRows(
-      rows,
-      columns,
-      header.length,
+      table,
       layouts.value.map(({ read }) => read),
     ),
   })
 }
 
+const PROBLEMS: Readonly<Record<Exclude<TableProblem['problem'], 'bad-heading' | 'not-text'>, string>> = {
+  workbook: 'That looks like a workbook. Open it, save it as CSV (UTF-8), and try again.',
+  empty: 'The file is empty.',
+  'not-json': 'The file is not valid JSON.',
+  'no-list': 'The file holds no list of notes.',
+}
+
+function explain(table: TableProblem): Refused {
+  if (table.problem === 'not-text') return { code: 'unreadable-file' }
+  const detail =
+    table.problem === 'bad-heading'
+      ? `The first line, with the names of the columns, could not be read. ${table.detail}`
+      : PROBLEMS[table.problem]
+  return { code: 'unreadable-file', detail }
+}
+
 /** @param reads what a row says, once for each column that holds words */
-function* readRows(
-  rows: Iterable<CsvRow>,
-  columns: ReadonlyMap<string, number>,
-  width: number,
-  reads: ReadonlyArray<Layout['read']>,
-): Generator<ImportRow> {
+function* readRows({ columns, rows }: Table, reads: ReadonlyArray<Layout['read']>): Generator<ImportRow> {
+  const indexes = new Map<string, number>()
+  const indexOf = (column: string): number => {
+    const index = indexes.get(column) ?? findColumn(columns, column) ?? -1
+    indexes.set(column, index)
+    return index
+  }
   for (const row of rows) {
     if ('problem' in row) {
       yield row
       continue
     }
-    const { line, cells } = row
-    // Spreadsheets may pad rows with empty cells; anything else means that the cells have shifted.
-    const filled = cells.findLastIndex((cell) => cell.trim() !== '') + 1
-    if (filled > width || cells.length < width) {
-      yield { line, problem: `It has ${count(cells.length)}, but the first line names ${width}.` }
-      continue
-    }
-    yield* leaveOutBlanks(reads.map((read) => ({ line, ...read((column) => cells[columns.get(column) ?? -1] ?? '') })))
+    const { line, cells, isDoubtful } = row
+    yield* leaveOutBlanks(
+      reads.map((read) => ({
+        line,
+        ...read((column) => cells[indexOf(column)] ?? ''),
+        ...(isDoubtful ? { isDoubtful } : {}),
+      })),
+    )
   }
 }
 
-const count = (cells: number): string => (cells === 1 ? '1 column' : `${cells} columns`)
-
 /** One layout, or one for each of several columns. */
-function findLayouts(
-  columns: ReadonlyMap<string, number>,
-  options: ImportOptions,
-): Result<[Layout, ...Layout[]], Refused> {
+function findLayouts(table: Table, options: ImportOptions): Result<[Layout, ...Layout[]], Refused> {
   const { columns: asked = [], text: _text, lens: _lens, ...rest } = options
   const layouts: Layout[] = []
   for (const one of asked.length > 0 ? asked.map((column) => ({ ...rest, ...column })) : [options]) {
-    const layout = findLayout(columns, one)
+    const layout = findLayout(table, one)
     if (!layout.ok) return layout
     layouts.push(layout.value)
   }
   return ok(layouts as [Layout, ...Layout[]])
 }
 
-function findLayout(columns: ReadonlyMap<string, number>, options: ImportOptions): Result<Layout, Refused> {
-  const lens = findLensRule(columns, options)
+function findLayout(table: Table, options: ImportOptions): Result<Layout, Refused> {
+  const lens = findLensRule(table, options)
   if (!lens.ok) return lens
-  const has = (...names: string[]): boolean => names.every((name) => columns.has(name))
+  const has = (name: string): boolean => findColumn(table.columns, name) !== undefined
   const apply = (layout: Layout): Result<Layout, Refused> =>
     ok(
       lens.value
@@ -104,36 +109,40 @@ function findLayout(columns: ReadonlyMap<string, number>, options: ImportOptions
     )
 
   if (options.text !== undefined) {
-    const column = readName(options.text)
-    if (!columns.has(column))
+    const column = findColumn(table.columns, options.text)
+    if (column === undefined)
       return refuse({
         code: 'unknown-columns',
-        detail: `There is no column called “${cleanLine(options.text)}”. ${listColumns(columns)}`,
+        detail: `There is no ${nounOf(table)} called “${cleanLine(options.text)}”. ${listColumns(table)}`,
       })
-    return apply(tableLayout(column, column !== 'lens' && has('lens')))
+    const name = table.columns[column]?.name ?? ''
+    return apply(tableLayout(nameForId(table, name), readName(name) !== 'lens' && has('lens')))
   }
-  if (has('note_id', 'event_id', 'lens', 'text')) return apply(gatherboardLayout(options.eventId))
-  if (has('note_id', 'column_id', 'column', 'text')) return apply(SCRUMLR)
-  if (has('comment-id', 'comment-body')) return apply(polisLayout('comment-id', 'comment-body', options))
-  if (has('id', 'text', 'moderated')) return apply(polisLayout('id', 'text', options))
+  if (table.format === 'gatherboard') return apply(gatherboardLayout(options, table.kind === 'csv'))
+  if (table.format === 'scrumlr') return apply(SCRUMLR)
+  if (table.format === 'polis')
+    return apply(
+      has('comment-body') ? polisLayout('comment-id', 'comment-body', options) : polisLayout('id', 'text', options),
+    )
   if (has('text')) return apply(tableLayout('text', has('lens')))
-  return refuse({ code: 'unknown-columns', detail: `Say which column holds the text. ${listColumns(columns)}` })
+  return refuse({ code: 'unknown-columns', detail: `Say which ${nounOf(table)} holds the text. ${listColumns(table)}` })
 }
+
+/** A column's name is part of a row's id: as it is compared, but of JSON as it stands there. */
+const nameForId = ({ kind }: Table, name: string): string => (kind === 'json' ? name : readName(name))
+
+const nounOf = ({ kind }: Table): string => (kind === 'json' ? 'field' : 'column')
 
 type LensRule = { unknownLens: ImportFile['unknownLens']; read: (cells: Cells) => string }
 
 /** What `lens` stands for: a column of the file, or one lens for every row. */
-function findLensRule(
-  columns: ReadonlyMap<string, number>,
-  { lens, findLens }: ImportOptions,
-): Result<LensRule | undefined, Refused> {
+function findLensRule(table: Table, { lens, findLens }: ImportOptions): Result<LensRule | undefined, Refused> {
   if (lens === undefined) return ok(undefined)
-  const column = readName(lens)
-  if (columns.has(column)) return ok({ unknownLens: 'skip', read: (cells) => cells(column) })
+  if (findColumn(table.columns, lens) !== undefined) return ok({ unknownLens: 'skip', read: (cells) => cells(lens) })
   if (findLens(lens) !== undefined) return ok({ unknownLens: 'skip', read: () => lens })
   return refuse({
     code: 'unknown-lens',
-    detail: `“${cleanLine(lens)}” is neither a heading of this board nor a column of the file. ${listColumns(columns)}`,
+    detail: `“${cleanLine(lens)}” is neither a heading of this board nor a ${nounOf(table)} of the file. ${listColumns(table)}`,
   })
 }
 
@@ -141,25 +150,25 @@ const withLens =
   (read: Layout['read'], readLens: LensRule['read']): Layout['read'] =>
   (cells) => ({ ...read(cells), lens: readLens(cells) })
 
-const listColumns = (columns: ReadonlyMap<string, number>): string =>
-  `Its columns are: ${[...columns]
-    .toSorted(([, a], [, b]) => a - b)
-    .map(([name]) => (name === '' ? '(no name)' : name))
+const listColumns = (table: Table): string =>
+  `Its ${nounOf(table)}s are: ${table.columns
+    .map(({ name }) => name)
     .slice(0, 40)
     .join(', ')}.`
 
 /** Our own export. A row of this very event keeps its id; one of another event gets one made from where it was. */
-function gatherboardLayout(eventId: string): Layout {
+function gatherboardLayout({ eventId, findLens }: ImportOptions, isGuarded: boolean): Layout {
   return {
     format: 'gatherboard',
     unknownLens: 'skip',
     read: (raw) => {
-      const cells: Cells = (column) => restoreCell(raw(column))
+      const cells: Cells = (column) => (isGuarded ? restoreCell(raw(column)) : raw(column))
       const status = parseStatus(cells('status'))
       const writtenMs = parseTime(cells('created_hour'))
       return {
         text: cells('text'),
-        lens: cells('lens'),
+        // Another event may have the same heading under another id.
+        lens: findLens(cells('lens')) === undefined && cells('lens_label') !== '' ? cells('lens_label') : cells('lens'),
         rowId: `${cells('event_id')}/${cells('note_id')}`,
         ...(cells('event_id') === eventId ? { ownId: cells('note_id') } : {}),
         ...(status === undefined ? {} : { status }),

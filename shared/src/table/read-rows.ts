@@ -1,12 +1,12 @@
 /**
- * Reads CSV (RFC 4180) as people really have it: commas, semicolons or tabs, any line ends, broken rows.
+ * Reads CSV (RFC 4180) as people really have it: any separator, any line ends, broken rows.
  *
  * Not a library, for one reason: after a quotation mark that is never closed, a parser goes on to the next one and
  * takes everything between, often the whole rest of the file, for one cell. This one gives up the line where the
  * trouble began, says which it was, and goes on with the next, so that one slip costs one row. On well-formed text
- * it answers as `csv-parse` does; `csv-reader.test.ts` holds the two together.
+ * it answers as `csv-parse` does; `tests/contract/csv-reader.test.ts` holds the two together.
  */
-export type CsvRow =
+export type Row =
   | { readonly line: number; readonly cells: readonly string[] }
   | { readonly line: number; readonly problem: string }
 
@@ -15,25 +15,21 @@ const ROW_CHARACTERS_MAX = 65_536
 const CELLS_MAX = 1_000
 const TOO_LONG = 'It is too long: a quotation mark or a line end may be missing.'
 const LINE_END = /[\r\n]/g
-const SEPARATORS = [',', ';', '\t'] as const
 
-/** Yields the rows in order, blank lines left out. `line` counts from 1 as an editor does, where the row begins. */
-export function* readCsv(text: string): Generator<CsvRow> {
-  const hint = /^sep=(.)(?:\r\n?|\n)/.exec(text)
-  const reader = new RowReader(text, hint?.[1] ?? detectSeparator(text))
-  if (hint) reader.skipLine()
+/**
+ * Yields the rows in order, blank lines left out. `line` counts from 1 as an editor does, where the row begins.
+ * @param separator one character; empty: a row is one cell
+ */
+export function* readRows(text: string, separator: string): Generator<Row> {
+  const reader = new RowReader(text, separator)
+  if (readHint(text) !== undefined) reader.skipLine()
   for (let row = reader.next(); row; row = reader.next()) {
     if ('problem' in row || row.cells.length > 1 || row.cells[0]?.trim() !== '') yield row
   }
 }
 
-/** The separator that the first line has most of, outside quotation marks. */
-export function detectSeparator(text: string): string {
-  const [firstLine = ''] = /^.*/.exec(text.slice(0, ROW_CHARACTERS_MAX)) ?? []
-  const bare = firstLine.replace(/"[^"]*"/g, '')
-  const counts = SEPARATORS.map((separator) => bare.split(separator).length)
-  return SEPARATORS[counts.indexOf(Math.max(...counts))] ?? ','
-}
+/** The separator that Excel may say in a first line of its own (`sep=;`). */
+export const readHint = (text: string): string | undefined => /^sep=(.)(?:\r\n?|\n)/.exec(text)?.[1]
 
 class RowReader {
   #text: string
@@ -50,7 +46,7 @@ class RowReader {
     this.#moveTo(this.#endOfLine(this.#at))
   }
 
-  next(): CsvRow | undefined {
+  next(): Row | undefined {
     if (this.#at >= this.#text.length) return undefined
     const { line } = this
     const cells: string[] = []
@@ -73,7 +69,7 @@ class RowReader {
     return this.#line
   }
 
-  #giveUp(line: number, problem: string): CsvRow {
+  #giveUp(line: number, problem: string): Row {
     this.skipLine()
     return { line, problem }
   }
