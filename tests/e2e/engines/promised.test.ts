@@ -55,7 +55,7 @@ const ALL_PAGES: readonly Pages[] = [
   },
   {
     name: 'large',
-    features: ['ObjectHasOwn', 'ArrayFindLastIndex'],
+    features: ['ObjectHasOwn', 'ArrayFindLastIndex', 'ArrayToSorted', 'StringToWellFormed'],
     styles: {
       ...EVERYWHERE,
       'css-color-adjust': 'colours of paper, where a printer is asked to save ink',
