@@ -20,11 +20,10 @@ export async function startMetricsServer(
     )
   })
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        new ConfigError(`METRICS_PORT ${port} cannot be used (${error.code}): choose another one`, { cause: error }),
-      ),
-    )
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const why = error.code === 'EADDRINUSE' ? 'is taken by another program' : 'is not allowed for this user'
+      reject(new ConfigError(`METRICS_PORT ${port} ${why}: choose another one`, { cause: error }))
+    })
     server.listen(port, '127.0.0.1', resolve)
   })
   return {

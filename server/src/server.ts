@@ -23,6 +23,7 @@ import { startRelay } from './relay/relay.ts'
 import { openServices } from './services.ts'
 import { SiteAddress, type SiteMove } from './site-address.ts'
 import { holdDataFolder, type DataFolder } from './store/sqlite/data-folder.ts'
+import { hasRoom } from './store/sqlite/has-room.ts'
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts'
 
 export type RunningServer = {
@@ -117,6 +118,7 @@ async function startIn(
       clock,
       log,
       countSockets: () => relay.size,
+      hasRoom: () => hasRoom(config.dataDir),
     })
     const { liveEvents, identity, heavy, paces, names, security } = services
     const relay = startRelay(http, {
@@ -135,7 +137,12 @@ async function startIn(
       config.metricsPort === undefined ? undefined : await startMetricsServer(services.metrics, config.metricsPort)
     let closing = false
 
-    folder.announce(`http://${toLocalHost(host)}:${port}`)
+    try {
+      folder.announce(`http://${toLocalHost(host)}:${port}`)
+    } catch (error) {
+      // On a full disk reading goes on, also after a start.
+      log.warn({ err: error }, 'where this server is could not be written down: the command line does not find it')
+    }
     services.start()
 
     return {

@@ -57,12 +57,14 @@ export type Ground = {
   clock: Clock
   log: Log
   countSockets: () => number
+  /** Whether the disk has room for more. */
+  hasRoom: () => Promise<boolean>
 }
 
 export type Services = ReturnType<typeof openServices>
 
 export function openServices(given: Ground) {
-  const { store, readiness } = watchStore(given.store, given.clock, given.log)
+  const { store, readiness } = watchStore(given.store, given)
   const security = createSecurityLog(given.log, given.clock)
   const ground = { ...given, store, security }
   const { assetFiles, assets, gate, site, config, clock, log } = ground

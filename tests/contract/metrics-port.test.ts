@@ -34,7 +34,7 @@ it('[H3] a port that is taken is one sentence at the start', async () => {
   const { port } = taken.address() as AddressInfo
   try {
     const starting = startServer({ env: { METRICS_PORT: String(port) } })
-    await expect(starting).rejects.toThrow(`METRICS_PORT ${port} cannot be used (EADDRINUSE): choose another one`)
+    await expect(starting).rejects.toThrow(`METRICS_PORT ${port} is taken by another program: choose another one`)
   } finally {
     taken.close()
   }

@@ -61,6 +61,7 @@ export async function openApi(env: Record<string, string> = {}): Promise<OpenApi
       clock,
       log,
       countSockets: () => 0,
+      hasRoom: () => Promise.resolve(true),
     })
     services.start()
     const close = async (): Promise<void> => {

@@ -56,7 +56,7 @@ describe('an input method', () => {
     return field
   }
 
-  it('keeps its keys on the canvas: in a note, in a group’s name, in the box that finds', async () => {
+  it('[W8] keeps its keys on the canvas: in a note, in a group’s name, in the box that finds', async () => {
     const canvas = await world.openCanvas()
     const { page } = canvas
     const field = await startNote(canvas)
@@ -96,7 +96,7 @@ describe('an input method', () => {
     await find.waitFor({ state: 'detached' })
   })
 
-  it('keeps its keys in the panel’s paper notes and in the list', async () => {
+  it('[W8] keeps its keys in the panel’s paper notes and in the list', async () => {
     const { page: panel } = await openPage('panel', world.access.tokens.facilitator)
     const paper = panel.getByLabel('Words on the paper')
     const fold = panel.getByRole('button', { name: /paper/i }).first()
@@ -111,7 +111,7 @@ describe('an input method', () => {
 
     const { page: list } = await openPage('list', world.access.tokens.facilitator)
     await list.getByRole('listitem').filter({ hasText: '紙' }).first().waitFor()
-    await list.getByRole('button', { name: 'Edit: 紙' }).click()
+    await list.getByRole('button', { name: 'Change: 紙' }).click()
     const words = list.getByRole('textbox', { name: 'Words of the note' })
     await words.focus()
     await list.keyboard.press('End')
@@ -159,7 +159,7 @@ describe('two directions in one note', () => {
       return found[URDU] === 'rtl' && found[ENGLISH] === 'ltr'
     })
 
-  it('is read the way most of its words are: phone, canvas, list, panel, projector, report', async () => {
+  it('[W9] is read the way most of its words are: phone, canvas, list, panel, projector, report', async () => {
     const [urdu] = (await world.write(['need', URDU], ['need', ENGLISH])) as [string, string]
     const phone = await openPhone()
     await expectDirections(phone, '.wall-text')
@@ -194,7 +194,7 @@ describe('what is pasted', () => {
   /** As a paste does: all at once. */
   const paste = (page: Page, text: string): Promise<void> => page.keyboard.insertText(text)
 
-  it('stays whole on the canvas, which says how many characters are too many', async () => {
+  it('[W10] stays whole on the canvas, which says how many characters are too many', async () => {
     const canvas = await world.openCanvas()
     const { page } = canvas
     await page.keyboard.press('n')
@@ -219,7 +219,7 @@ describe('what is pasted', () => {
     await page.getByText(/39 too many/).waitFor()
   })
 
-  it('from Word keeps its lines apart on a phone, and only looks empty when it is', async () => {
+  it('[D6] from Word keeps its lines apart on a phone, and only looks empty when it is', async () => {
     const phone = await openPhone()
     await boxOf(phone).focus()
     await paste(phone, '\u3164\u2800')

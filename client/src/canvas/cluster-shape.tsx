@@ -2,6 +2,7 @@
  * A cluster on the canvas: a tray under its notes, with its name above them. It owns nothing: which notes belong to
  * it stands on the notes. While it is dragged it carries their shapes along; what is written is decided on drop.
  */
+import { isBlank } from '@gatherboard/shared/values/text'
 import { directionOf } from '@gatherboard/shared/values/direction'
 import { CLUSTER_HEADING_HEIGHT, growBox } from '@gatherboard/shared/wall/lanes'
 import type { Position } from '@gatherboard/shared/wall/schema'
@@ -130,7 +131,7 @@ function ClusterComponent({ shape: { id, props } }: { shape: ClusterShape }) {
             <TextEditor root="clusters" id={props.id} label={sayCanvas('nameOfGroup')} />
           ) : (
             <span
-              className={props.name.trim() === '' ? 'cluster-name cluster-unnamed' : 'cluster-name'}
+              className={isBlank(props.name) ? 'cluster-name cluster-unnamed' : 'cluster-name'}
               dir={directionOf(props.name)}
             >
               {nameGroup(props.name)}

@@ -31,7 +31,7 @@ describe('[W5] what is typed into an own note', () => {
     expect(openDraft(KEY, 'Newer', 'Newer')).toEqual({ text: 'Newer', seenText: 'Newer' })
   })
 
-  it.each(['A bench', ' '])('that says nothing new is neither given nor kept: %j', (typed) => {
+  it.each(['A bench', ' ', '\u3164\u2800'])('that says nothing new is neither given nor kept: %j', (typed) => {
     keep(typed)
     expect(closeDraft(KEY, typed, 'A bench')).toBe(false)
     expect(openDraft(KEY, 'Newer', 'Newer')).toEqual({ text: 'Newer', seenText: 'Newer' })

@@ -2,6 +2,7 @@
  * What was typed into an own note and not given yet: with the words of the wall that the person began with, by which it
  * is told later whether a facilitator's words were read before they were written over.
  */
+import { isBlank } from '@gatherboard/shared/values/text'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import { countNote } from '@gatherboard/shared/wall/note-rules'
 import { dropWords, readWords, type WordsKey } from '../kept/kept-words.ts'
@@ -19,5 +20,5 @@ export const openDraft = (kept: WordsKey, words: string, shown: string): OwnDraf
 export function closeDraft(kept: WordsKey, typed: string, known: string): boolean {
   if (countNote(typed) > LIMITS.noteCharactersMax) return false
   dropWords(kept)
-  return typed !== known && typed.trim() !== ''
+  return typed !== known && !isBlank(typed)
 }

@@ -1,4 +1,5 @@
 /** The field in which a note's words or a cluster's name are typed, on the canvas itself. */
+import { isBlank } from '@gatherboard/shared/values/text'
 import { useEffect, useRef } from 'react'
 import { useEditor } from '@tldraw/tldraw'
 import { findText } from '@gatherboard/shared/wall/edit'
@@ -34,7 +35,7 @@ export function TextEditor({ root, id, label }: TextEditorProps) {
     if (direction) {
       event.preventDefault()
       // Nothing written yet: the cursor is already in a new note.
-      if (event.currentTarget instanceof HTMLTextAreaElement && event.currentTarget.value.trim() !== '')
+      if (event.currentTarget instanceof HTMLTextAreaElement && !isBlank(event.currentTarget.value))
         writeNext(id, direction)
     } else if (event.key === 'Escape' || (event.key === 'Enter' && root === 'clusters')) {
       event.preventDefault()

@@ -2,6 +2,7 @@
  * Words on the wall that are no note: a heading over a corner of it, a word beside an arrow. Kept as tldraw keeps a
  * text, typed into a plain field, in the fonts of the house.
  */
+import { isBlank } from '@gatherboard/shared/values/text'
 import { directionOf } from '@gatherboard/shared/values/direction'
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import {
@@ -87,7 +88,7 @@ export class TextShapeUtil extends ShapeUtil<TextShape> {
   }
   /** Nothing is left of a text without words. */
   override onEditEnd(shape: TextShape): void {
-    if (readRichText(shape.props.richText).trim() === '') this.editor.deleteShapes([shape.id])
+    if (isBlank(readRichText(shape.props.richText))) this.editor.deleteShapes([shape.id])
   }
   override getText(shape: TextShape) {
     return readRichText(shape.props.richText)

@@ -32,6 +32,6 @@ it.each<[string, number[]]>([
   ['zajecia', [2]],
   ['بینچ', [3]],
   ['nothing like it', []],
-])('%j finds %j', (sought, expected) => {
+])('[W11] %j finds %j', (sought, expected) => {
   expect([...findNotes(notes, sought).keys()]).toEqual(expected.map((index) => `note-${index}`))
 })

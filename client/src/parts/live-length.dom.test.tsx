@@ -33,14 +33,14 @@ it.each([
   ['x'.repeat(480), '20 left'],
   ['x'.repeat(507), '7 too many'],
   [` ${'x'.repeat(500)} `, '0 left'],
-])('of a note says %#', async (typed, expected) => {
+])('[W10] of a note says %#', async (typed, expected) => {
   await render(<Words root="notes" />)
   const box = byRole<HTMLTextAreaElement>('textbox', 'Words')
   expect(await paste(box, typed)).toBe(true)
   expect([box.value, said()]).toEqual([typed, expected])
 })
 
-it('says that a paste which the wall would cut was not put in, until something else is typed', async () => {
+it('[W10] says that a paste which the wall would cut was not put in, until something else is typed', async () => {
   await render(<Words root="clusters" />)
   const box = byRole<HTMLTextAreaElement>('textbox', 'Words')
   await fill(box, 'Gardens')

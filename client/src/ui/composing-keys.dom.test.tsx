@@ -10,9 +10,9 @@ it.each([
   ['a key within a word that is put together', { isComposing: true }, true],
   ['the key that ends it in WebKit', { keyCode: 229 }, true],
   ['a key', { keyCode: 27 }, false],
-])('knows whose %s is', (_what, init, expected) => expect(isOfInputMethod(press(init))).toBe(expected))
+])('[W8] knows whose %s is', (_what, init, expected) => expect(isOfInputMethod(press(init))).toBe(expected))
 
-it('lets nobody hear the keys of an input method, and everybody all others', () => {
+it('[W8] lets nobody hear the keys of an input method, and everybody all others', () => {
   leaveComposingAlone()
   const field = document.createElement('textarea')
   document.body.append(field)

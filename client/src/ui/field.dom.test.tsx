@@ -24,7 +24,7 @@ it.each([
   [`  ${'x'.repeat(10)}\n`, undefined],
   ['cafe\u0301 au la', undefined],
   ['a  \n  b', undefined],
-])('of %j says %s', async (typed, expected) => {
+])('[W10] of %j says %s', async (typed, expected) => {
   await render(<Title />)
   const box = byRole<HTMLTextAreaElement>('textbox', 'Title')
   await fill(box, typed)
@@ -38,7 +38,7 @@ it.each([
   expect([box.checkValidity(), box.getAttribute('aria-invalid')]).toEqual([true, null])
 })
 
-it('counts the lines of words that have several', async () => {
+it('[W10] counts the lines of words that have several', async () => {
   await render(<Title isOfLines />)
   const box = byRole<HTMLTextAreaElement>('textbox', 'Title')
   await fill(box, '1\n2\n3\n4\n5')

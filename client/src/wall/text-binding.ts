@@ -3,6 +3,7 @@
  * at once with the own caret staying where it was. While an input method is composing, the field is left alone and
  * both sides are merged when it is done: changing a field under it would break the word being written.
  */
+import { isBlank } from '@gatherboard/shared/values/text'
 import { directionOf } from '@gatherboard/shared/values/direction'
 import { writeText } from '@gatherboard/shared/wall/note'
 import type * as Y from 'yjs'
@@ -31,7 +32,7 @@ export function bindTextField(field: TextField, { doc, find, create }: TextBindi
     field.dir = directionOf(field.value)
     const text = find()
     if (!text) {
-      if (field.value.trim() !== '') create(field.value)
+      if (!isBlank(field.value)) create(field.value)
       base = field.value
       return
     }

@@ -14,12 +14,12 @@ describe('[H7] whether the server is ready', () => {
   let store: Store
   let readiness: Readiness
   /** What the disk does, and what it was asked to. */
-  let disk: { isFull: boolean; writes: number }
+  let disk: { isFull: boolean; hasRoom: boolean; writes: number }
 
   beforeEach(async () => {
     clock = new ManualClock()
     lines = []
-    disk = { isFull: false, writes: 0 }
+    disk = { isFull: false, hasRoom: true, writes: 0 }
     const real = await openMemoryStore()
     inner = {
       read: real.read,
@@ -32,7 +32,11 @@ describe('[H7] whether the server is ready', () => {
         await real.write(commands)
       },
     }
-    ;({ store, readiness } = watchStore(inner, clock, createLog({ level: 'info', write: (line) => lines.push(line) })))
+    ;({ store, readiness } = watchStore(inner, {
+      clock,
+      log: createLog({ level: 'info', write: (line) => lines.push(line) }),
+      hasRoom: async () => disk.hasRoom,
+    }))
   })
 
   it('is found out by a write of its own where nobody writes, once for all who ask, and changes nothing', async () => {
@@ -69,6 +73,13 @@ describe('[H7] whether the server is ready', () => {
     expect(await readiness.isReady()).toBe(false)
     disk.isFull = false
     clock.advance(5_000)
+    expect(await readiness.isReady()).toBe(true)
+  })
+
+  it('is not where there is no room for a note, though something small still fits', async () => {
+    disk.hasRoom = false
+    expect(await readiness.isReady()).toBe(false)
+    disk.hasRoom = true
     expect(await readiness.isReady()).toBe(true)
   })
 })

@@ -1,6 +1,7 @@
 /**
  * Whether what is written gets to the disk: a full one, or one that has become read-only, goes on answering reads. Known
- * from the last write that anybody made; when the last one is long ago, or failed, a small one of its own finds out.
+ * from the room there is, and from the last write that anybody made; when that is some time ago a small one of its own
+ * finds out.
  */
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
@@ -18,10 +19,16 @@ const FRESH_MS = 5_000
 /** Raises the newest time that was ever seen to no more than it is: the row is written, and nothing changes. */
 const SMALL_WRITE = { do: 'time.raise', newest_ms: 0 } as const
 
+type WatchDeps = {
+  readonly clock: Pick<Clock, 'elapsedMs'>
+  readonly log: Log
+  /** Whether the disk has room for more. */
+  readonly hasRoom: () => Promise<boolean>
+}
 type Outcome = { readonly isKept: boolean; readonly atMs: number }
 
 /** @returns the same store, watched */
-export function watchStore(inner: Store, clock: Pick<Clock, 'elapsedMs'>, log: Log): WatchedStore {
+export function watchStore(inner: Store, { clock, log, hasRoom }: WatchDeps): WatchedStore {
   let last: Outcome | undefined
   let probing: Promise<void> | undefined
 
@@ -51,6 +58,7 @@ export function watchStore(inner: Store, clock: Pick<Clock, 'elapsedMs'>, log: L
       async isReady() {
         try {
           await inner.read.check()
+          if (!(await hasRoom())) return false
           // On a disk that is nearly full a small one may fit where a note did not.
           if (last && clock.elapsedMs() - last.atMs < FRESH_MS) return last.isKept
           // One for all who ask at once.

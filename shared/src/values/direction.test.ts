@@ -22,9 +22,9 @@ describe('the direction of words', () => {
     ['', 'auto'],
     ['12:30 – ☕ !', 'auto'],
     [undefined, 'auto'],
-  ])('%j is %s', (words, direction) => expect(directionOf(words)).toBe(direction))
+  ])('[W9] %j is %s', (words, direction) => expect(directionOf(words)).toBe(direction))
 
-  it('is that of most words, whatever their order and whatever stands between them', () => {
+  it('[W9] is that of most words, whatever their order and whatever stands between them', () => {
     const latin = fc.constantFrom('bench', 'GP', 'Łódź', '(NHS)', 'don’t')
     const urdu = fc.constantFrom('پارک', 'میں', '«بینچ»', 'چاہیے۔')
     const neither = fc.constantFrom('12', '–', '☕', '\n', '...')
@@ -50,6 +50,6 @@ it.each([
   ['Łódź 3', 'ltr', 'Łódź 3'],
   ['', 'ltr', ''],
   ['K7M-4XQ', 'rtl', '\u2068K7M-4XQ\u2069'],
-] as const)('%j in a sentence %s is kept together where it has to be', (value, sentence, expected) =>
+] as const)('[W9] %j in a sentence %s is kept together where it has to be', (value, sentence, expected) =>
   expect(isolate(value, sentence)).toBe(expected),
 )

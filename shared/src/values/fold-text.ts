@@ -13,8 +13,8 @@ import { findTwin, readDigits } from './letter-twins.ts'
 const ACCENTS = /(?=\p{M})[\p{sc=Zinh}\p{sc=Latn}\p{sc=Grek}\p{sc=Cyrl}\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}]/gu
 /** What is not drawn, the stroke that only makes an Arabic word longer, and the empty pattern of Braille. */
 const UNSEEN = /[\p{DI}\u0640\u2800]/gu
-/** Apostrophes, primes, and the letters that stand for them in some languages. */
-const APOSTROPHES = /['`´‘’‚‛′‵ʹʻʼʽˈˊˋꞌ՚׳ߴߵ＇]/gu
+/** Apostrophes, primes, the letters that stand for them in some languages, and the point within Catalan words. */
+const APOSTROPHES = /['`´‘’‚‛′‵ʹʻʼʽˈˊˋꞌ՚׳ߴߵ＇·]/gu
 const QUOTES = /["“”„‟«»‹›″〝〞〟״＂]/gu
 const DASHES = /[\p{Pd}−⁃]/gu
 

@@ -2,6 +2,7 @@
  * Changing one's own note in its place on the canvas. Leaving the field is being done: the words go into the outbox,
  * unless something in them looks personal; then they wait, shown and kept, until the person has answered.
  */
+import { isBlank } from '@gatherboard/shared/values/text'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import type { FoundDetail } from '@gatherboard/shared/values/personal-details'
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
@@ -169,7 +170,7 @@ function useLeftBehind(eventId: string, { ids }: Own, change: OwnWriting['change
       left.delete(key)
       const typed = readWords(key, { text: '', seenText: '' })
       dropWords(key)
-      if (typed && typed.text.trim() !== '') change(noteId, typed.text, typed.seenText)
+      if (typed && !isBlank(typed.text)) change(noteId, typed.text, typed.seenText)
     }
   }, [left, ids, change])
 }

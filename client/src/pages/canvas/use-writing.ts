@@ -2,6 +2,8 @@
  * Notes that a facilitator writes on the canvas: begun as a draft, on everybody's wall with the first letter, gone for
  * good when left empty.
  */
+import type { Note } from '@gatherboard/shared/wall/note'
+import { isBlank } from '@gatherboard/shared/values/text'
 import type { Position } from '@gatherboard/shared/wall/schema'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import { useCallback, useRef } from 'react'
@@ -15,6 +17,9 @@ import type { EventCaller } from '../../api/event-caller.ts'
 import type { Said } from '../../facilitate/said.ts'
 import { say as sayCanvas } from '../../i18n/say-canvas.ts'
 import type { RunOnCanvas } from '../../canvas/use-canvas-handle.ts'
+
+/** On the wall, with nothing to read in it. */
+const isEmpty = (note: Note | undefined): boolean => note !== undefined && isBlank(note.text)
 
 export function useWriting(caller: EventCaller, act: RunOnCanvas, say: (said: Said) => void) {
   const lens = useRef<string>(undefined)
@@ -48,7 +53,7 @@ export function useWriting(caller: EventCaller, act: RunOnCanvas, say: (said: Sa
         else if (
           ended.kind === 'note' &&
           begun.current.has(ended.noteId) &&
-          reader.view.notes.get(ended.noteId)?.text.trim() === ''
+          isEmpty(reader.view.notes.get(ended.noteId))
         ) {
           eraseNote(caller, ended.noteId).catch(() => say({ words: sayCanvas('emptyNoteStays'), tone: 'bad' }))
         }

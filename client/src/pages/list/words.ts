@@ -1,4 +1,5 @@
 /** Names and short forms that several parts of the list say alike. */
+import { isBlank } from '@gatherboard/shared/values/text'
 import type { Note } from '@gatherboard/shared/wall/note'
 import type { LensSection } from '../../find/list-groups.ts'
 import { say as sayList } from '../../i18n/say-list.ts'
@@ -24,4 +25,4 @@ export function describeReactions(cheers: number, votes: number): string[] {
   ]
 }
 
-export const isWordless = (note: Note): boolean => note.text.trim() === ''
+export const isWordless = (note: Note): boolean => isBlank(note.text)

@@ -1,0 +1,18 @@
+/**
+ * Whether there is room for more on a disk. A write that is small enough finds some in the database's files for a long
+ * time, however full it is; a note and what follows from it does not.
+ */
+import { statfs } from 'node:fs/promises'
+
+/** A few commits of large notes, and the log that grows with them. */
+const ROOM_BYTES_MIN = 1024 * 1024
+
+/** @param dataDir a folder on that disk; where a system cannot say how much there is, there is enough */
+export async function hasRoom(dataDir: string): Promise<boolean> {
+  try {
+    const { bavail, bsize } = await statfs(dataDir)
+    return bavail * bsize >= ROOM_BYTES_MIN
+  } catch {
+    return true
+  }
+}
