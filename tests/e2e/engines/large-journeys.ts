@@ -73,7 +73,7 @@ export function largeJourneys(world: EngineWorld): void {
   })
 
   describe('the poster', () => {
-    it('[B45] has a QR code as large as the room for it', async () => {
+    it('has a QR code as large as the room for it', async () => {
       const page = await world.open(world.linkTo('poster'), LAPTOP)
       await page.sees('Our street')
       const sides = await page.run(() => {
