@@ -3,7 +3,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig, mergeConfig } from 'vite'
 import { compilePhrases } from './compile-phrases.ts'
 import { inlineRetry } from './inline-retry.ts'
-import { common } from './vite.shared.ts'
+import { common, targetOf } from './vite.shared.ts'
 
 /** tldraw's packages do not declare themselves free of side effects; treating them so saves 150 KB compressed. */
 const TLDRAW = /node_modules\/(@tldraw|tldraw)\b.*\.m?js$/
@@ -14,6 +14,7 @@ export default defineConfig(
     plugins: [compilePhrases(), react(), inlineRetry()],
     resolve: { dedupe: ['yjs', 'react', 'react-dom'] },
     build: {
+      cssTarget: targetOf('large'),
       outDir: 'dist/large',
       assetsDir: 'assets/large',
       rolldownOptions: {

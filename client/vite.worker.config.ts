@@ -19,7 +19,7 @@ export default defineConfig({
   build: {
     outDir: 'dist/phone',
     emptyOutDir: false,
-    target: 'es2020',
+    target: 'es2021',
     lib: { entry: 'src/phone/service-worker.ts', formats: ['iife'], name: 'worker', fileName: () => WORKER },
   },
 })

@@ -8,6 +8,7 @@ import { run, runNode } from './run.mjs'
 
 const CHROMIUM_SHELL = '/usr/lib/chromium/chromium-headless-shell'
 const CHROMIUM = '/usr/bin/chromium'
+const FIREFOX = '/usr/bin/firefox-esr'
 const EXIFTOOL = '/usr/bin/exiftool'
 
 /**
@@ -37,6 +38,20 @@ export async function ensureChromium() {
   // One with windows does as well, and takes twice as long.
   if (existsSync(CHROMIUM)) return 0
   return runNode(['tests/node_modules/playwright-core/cli.js', 'install', 'chromium'])
+}
+
+/** A file of each of Debian's packages with which the tests open the pages in WebKit and in Firefox. */
+const ENGINES = { 'webkit2gtk-driver': '/usr/bin/WebKitWebDriver', xvfb: '/usr/bin/Xvfb', 'firefox-esr': FIREFOX }
+
+/**
+ * WebKit, which is every browser on an iPhone, and Firefox. Where one cannot be had its tests are skipped, under a name
+ * that says so, and the run goes on.
+ */
+export async function ensureEngines() {
+  const listMissing = () => Object.entries(ENGINES).flatMap(([name, file]) => (existsSync(file) ? [] : [name]))
+  if (listMissing().length > 0 && mayInstall()) await installDebian(...listMissing())
+  for (const name of listMissing())
+    console.log(`${name} is not to be had here: tests in ${name === 'firefox-esr' ? 'Firefox' : 'WebKit'} are skipped.`)
 }
 
 function mayInstall() {

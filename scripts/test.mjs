@@ -9,7 +9,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { CACHE, PrepareError, REPO, ensureInstalled } from './prepare.mjs'
 import { runNode } from './run.mjs'
-import { ensureChromium, ensureExiftool } from './test-needs.mjs'
+import { ensureChromium, ensureEngines, ensureExiftool } from './test-needs.mjs'
 
 const TYPED = ['shared', 'server', 'client', 'tests', 'scripts']
 const FAILURE_LINES_MAX = 30
@@ -47,8 +47,10 @@ await step('nothing unused', () => runNode(['node_modules/knip/bin/knip.js', '--
 const isBuilt = await step('build', () => runNode(['scripts/build.mjs']))
 await ensureExiftool()
 await tests('unit, contract, relay and architecture tests', 'tests/vitest.config.ts')
-if (isBuilt && (await step('a browser', ensureChromium)))
+if (isBuilt && (await step('a browser', ensureChromium))) {
+  await ensureEngines()
   await tests('browser and start tests', 'tests/vitest.e2e.config.ts')
+}
 summarise()
 
 /**

@@ -12,6 +12,7 @@ import { ErrorBoundary } from './ui/error-boundary.tsx'
 import { leaveComposingAlone } from './ui/composing-keys.ts'
 import { followTranslation } from './ui/translated.ts'
 import { loadPage, waitForServer } from './large/load-page.ts'
+import { isTooOld } from './large/too-old.ts'
 
 const CanvasPage = loadPage(() => import('./pages/canvas/canvas-page.tsx'))
 const ProjectorPage = loadPage(() => import('./pages/projector/projector-page.tsx'))
@@ -55,12 +56,8 @@ function mendAddress(): void {
   if (address !== undefined) history.replaceState(history.state, '', address)
 }
 
-const app = document.getElementById('app')
-if (app) {
-  mendAddress()
-  leaveComposingAlone()
-  followTranslation()
-  createRoot(app).render(
+function LargePage() {
+  return (
     <StrictMode>
       <ErrorBoundary
         instead={<p className="notice">{say('broken')}</p>}
@@ -68,6 +65,14 @@ if (app) {
       >
         <Suspense fallback={<p className="notice">{say('loading')}</p>}>{findPage(location.pathname)}</Suspense>
       </ErrorBoundary>
-    </StrictMode>,
+    </StrictMode>
   )
+}
+
+const app = document.getElementById('app')
+if (app) {
+  mendAddress()
+  leaveComposingAlone()
+  followTranslation()
+  createRoot(app).render(isTooOld() ? <p className="notice">{say('tooOld')}</p> : <LargePage />)
 }

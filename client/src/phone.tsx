@@ -10,7 +10,7 @@ import { PhoneApp } from './pages/phone/phone-app.tsx'
 import { followTranslation } from './ui/translated.ts'
 import { startLanguage } from './phone/chosen-language.ts'
 import { takeEarlyWords } from './phone/early-words.ts'
-import { keepPagesOffline } from './phone/offline.ts'
+import { keepPagesOfflineSoon } from './phone/offline.ts'
 
 const app = document.getElementById('app')
 if (app) {
@@ -20,6 +20,6 @@ if (app) {
     app.replaceChildren()
     createRoot(app).render(<PhoneApp earlyCode={early.code} />)
     early.returnFocus(app)
-    keepPagesOffline()
+    keepPagesOfflineSoon()
   })
 }

@@ -167,6 +167,24 @@ describe('without a network', () => {
     expect(kept.filter((path) => !/^\/($|note$|assets\/phone\/|icons\/|app\.webmanifest$)/.test(path))).toEqual([])
   })
 
+  it('is kept with the first note that is saved, also where a browser never says that it is idle', async () => {
+    const { page } = await browser.newUser(PHONE)
+    // As in Safari; and the time after which it would be kept of itself never comes.
+    await page.addInitScript(() => {
+      Reflect.deleteProperty(globalThis, 'requestIdleCallback')
+      const set = globalThis.setTimeout
+      const setShort = (work: () => void, delayMs = 0): unknown => (delayMs === 5_000 ? 0 : set(work, delayMs))
+      globalThis.setTimeout = setShort as typeof set
+    })
+    await page.goto(`${server.url}/j/${access.joinCode}`)
+    await page.getByRole('region', { name: 'Write a note' }).getByRole('textbox').fill('And gone again')
+    expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0)
+    await page.getByRole('heading', { level: 1, name: access.event.title }).waitFor()
+    await page.getByRole('button', { name: 'Send', exact: true }).click()
+    await page.getByRole('region', { name: 'Your notes' }).getByRole('listitem').filter({ hasText: 'Saved' }).waitFor()
+    await page.evaluate(async () => void (await navigator.serviceWorker.ready))
+  })
+
   it('can be installed as an app', async () => {
     const { page } = await browser.newUser(PHONE)
     await page.goto(server.url)

@@ -17,6 +17,7 @@ import { forgetChange } from './draft.ts'
 import { inBrowser } from '../kept/kept.ts'
 import { eventKey } from '../kept/registry.ts'
 import { leaveEvent, openOutboxStorage, readUnsent, watchLeaving, type Unsent } from './leave.ts'
+import { keepPagesOffline } from './offline.ts'
 import { keepSessionIfStillHere, type Session } from './session.ts'
 import { createSpeaker, type Speaker } from './speaker.ts'
 import { EMPTY_WALL, createWall, type Wall, type WallOptions, type WallView } from './wall.ts'
@@ -155,6 +156,7 @@ function openOwnNotes(
     onKept: () => tabs?.postMessage('kept'),
     onSettled(settled) {
       if (settled.kind === 'withdrawn') forgetChange(eventId, settled.noteId)
+      else keepPagesOffline()
       onNews(settled)
     },
   })

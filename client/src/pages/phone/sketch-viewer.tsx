@@ -45,9 +45,11 @@ export function SketchViewer({ sketch, title, first, pictures, board, lenses, on
 
   useEffect(() => {
     const element = dialog.current
-    element?.showModal()
+    if (element?.showModal) element.showModal()
+    // Safari before 15.4 and Firefox before 98 have no dialogs: there it is a box that lies over the page.
+    else element?.setAttribute('open', '')
     zoom.frame.current?.focus()
-    return () => element?.close()
+    return () => element?.close?.()
   }, [zoom.frame])
 
   function show(region: Region): void {
