@@ -143,14 +143,14 @@ const STEPS: readonly Step[] = [
     'everybody writing first',
     async ({ page }) => {
       await setPhase({ mode: 'private' })
-      await page.getByText('Everyone writes first.').waitFor()
+      await page.getByText('Everyone writes first.').first().waitFor()
     },
   ],
   [
     'a search',
     async ({ page }) => {
       await setPhase({ mode: 'open' })
-      await page.getByText('Everyone writes first.').waitFor({ state: 'detached' })
+      await page.getByText('Everyone writes first.').first().waitFor({ state: 'detached' })
       const [first] = await addAsOthers(9)
       await patch({ stage: { blank: false, spotlight: first, timer: { endsAt: Date.now() + 40 * 60_000 } } })
       await wallOf(page).getByRole('searchbox').fill('number 9')
