@@ -9,7 +9,7 @@ import { useEventWorld } from './event-world.ts'
 const world = useEventWorld()
 const hall = useHall(world)
 
-it.each(EVERY_PAGE)('$name works, and is still there when it is loaded again', async (every) => {
+it.each(EVERY_PAGE)('[W12] $name works, and is still there when it is loaded again', async (every) => {
   const { page } = await openPage(every, hall(), undefined, refuseStorage)
   expect(page.url()).not.toMatch(/#(t|key)=/)
   await expectRoom(page, `no storage ${every.name}`)

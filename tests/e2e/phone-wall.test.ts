@@ -116,7 +116,7 @@ describe('“Me too”', () => {
 })
 
 describe('voting', () => {
-  it('gives each phone its votes, keeps them to their number, and shows the sums when the round is over', async () => {
+  it('[W13] gives each phone its votes, keeps them to their number, and shows the sums when the round is over', async () => {
     await addNotes('A bench by the pond', 'More buses')
     const [first, second] = [await openWall(), await openWall()]
     await patch({ phase: { mode: 'voting', lenses: [], votesEach: 3, votesPerNote: 2 } })

@@ -207,7 +207,7 @@ describe('what is pasted', () => {
     await page.keyboard.type('!')
     await canvas.note(`${'🙂'.repeat(300)}!`)
     await paste(page, 'x'.repeat(205))
-    await page.getByText('6 too many').waitFor()
+    await page.getByText('6 characters too many').waitFor()
     expect([...(await field.inputValue())]).toHaveLength(506)
     await paste(page, 'y'.repeat(4_000))
     await page.getByText('That is too long to fit here. Nothing was added.').waitFor()
@@ -216,7 +216,7 @@ describe('what is pasted', () => {
     await page.keyboard.press('g')
     await page.getByRole('textbox', { name: 'Name of this group' }).waitFor()
     await paste(page, 'Everything that has to do with the park '.repeat(4))
-    await page.getByText(/39 too many/).waitFor()
+    await page.getByText(/39 characters too many/).waitFor()
   })
 
   it('[D6] from Word keeps its lines apart on a phone, and only looks empty when it is', async () => {

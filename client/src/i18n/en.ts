@@ -66,7 +66,7 @@ export const phrases = {
   quoteText:
     'Your exact words may then be in the report, and on the web page that tells people what was heard. Never with a name.',
   noteLabel: 'Your note',
-  counter: '{count} of {max}',
+  counter: '{count} of {max} characters',
   counterLeft: '{count, plural, one {# character left} other {# characters left}}',
   counterOver: '{count, plural, one {# character too many} other {# characters too many}}',
   send: 'Send',

@@ -66,7 +66,7 @@ export const phrases: Phrases = {
   quoteText:
     'Twoje słowa mogą wtedy trafić, dokładnie tak jak są, do raportu i na stronę internetową, która mówi ludziom, co usłyszeliśmy. Nigdy z imieniem.',
   noteLabel: 'Twoja notatka',
-  counter: '{count} z {max}',
+  counter: '{count} z {max} znaków',
   counterLeft:
     '{count, plural, one {Został # znak} few {Zostały # znaki} many {Zostało # znaków} other {Zostało # znaku}}',
   counterOver:

@@ -69,7 +69,7 @@ export const phrases: Phrases = {
   quoteText:
     'تب آپ کے الفاظ ہو بہو رپورٹ میں اور اس ویب صفحے پر آ سکتے ہیں جو لوگوں کو بتاتا ہے کہ کیا کہا گیا۔ نام کے ساتھ کبھی نہیں۔',
   noteLabel: 'آپ کا نوٹ',
-  counter: '{max} میں سے {count}',
+  counter: '{max} میں سے {count} حروف',
   counterLeft: '{count, plural, one {# حرف باقی ہے} other {# حروف باقی ہیں}}',
   counterOver: '{count, plural, one {# حرف زیادہ ہے} other {# حروف زیادہ ہیں}}',
   send: 'بھیجیں',

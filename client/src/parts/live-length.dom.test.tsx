@@ -28,11 +28,11 @@ async function paste(box: HTMLTextAreaElement, data: string): Promise<boolean> {
 }
 
 it.each([
-  ['🙂'.repeat(500), '0 left'],
+  ['🙂'.repeat(500), '0 characters left'],
   ['🙂'.repeat(300), undefined],
-  ['x'.repeat(480), '20 left'],
-  ['x'.repeat(507), '7 too many'],
-  [` ${'x'.repeat(500)} `, '0 left'],
+  ['x'.repeat(480), '20 characters left'],
+  ['x'.repeat(507), '7 characters too many'],
+  [` ${'x'.repeat(500)} `, '0 characters left'],
 ])('[W10] of a note says %#', async (typed, expected) => {
   await render(<Words root="notes" />)
   const box = byRole<HTMLTextAreaElement>('textbox', 'Words')

@@ -19,8 +19,8 @@ function Title({ isOfLines = false }: { isOfLines?: boolean }) {
 
 it.each([
   ['🙂'.repeat(10), undefined],
-  ['👩‍👩‍👧‍👦 hall', '2 too many'],
-  ['x'.repeat(12), '2 too many'],
+  ['👩‍👩‍👧‍👦 hall', '2 characters too many'],
+  ['x'.repeat(12), '2 characters too many'],
   [`  ${'x'.repeat(10)}\n`, undefined],
   ['cafe\u0301 au la', undefined],
   ['a  \n  b', undefined],
@@ -44,5 +44,5 @@ it('[W10] counts the lines of words that have several', async () => {
   await fill(box, '1\n2\n3\n4\n5')
   expect(box.checkValidity()).toBe(true)
   await fill(box, '1\n2\n3\n4\n5\n6')
-  expect(box.validationMessage).toBe('1 too many')
+  expect(box.validationMessage).toBe('1 character too many')
 })

@@ -5,7 +5,7 @@ export const phrases = {
   broken: 'Something went wrong on this page. It loads itself again in a moment.',
   tooOld:
     'This browser is too old for this page. Please open it in a newer one: Safari 16.4, Chrome or Edge 111, Firefox 128, Samsung Internet 22, or later. A phone can still write notes: scan the QR code again.',
-  charactersLeft: '{count} left',
-  charactersTooMany: '{count} too many',
+  charactersLeft: '{count, plural, one {# character left} other {# characters left}}',
+  charactersTooMany: '{count, plural, one {# character too many} other {# characters too many}}',
   doesNotFit: 'That is too long to fit here. Nothing was added.',
 }

@@ -23,7 +23,7 @@ const refuseStorage = (): void => {
 }
 
 describe('a phone whose browser keeps nothing', () => {
-  it('says so before anything is sent, and stays at the link, which lets it in again when it is loaded again', async () => {
+  it('[W12] says so before anything is sent, and stays at the link, which lets it in again when it is loaded again', async () => {
     refuseStorage()
     await openPhone({ path: LINK })
     await boxIsThere()
