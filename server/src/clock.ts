@@ -24,6 +24,12 @@ export const DAY_MS = 24 * HOUR_MS
 /** `setTimeout` runs at once when asked for more than this (about 25 days). */
 const DELAY_MS_MAX = 2 ** 31 - 1
 
+/**
+ * Resolves after so many milliseconds. By the global timer, which a simulation turns, and not by the one of
+ * `node:timers/promises`, which it cannot; never keeps the process alive by itself.
+ */
+export const wait = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms).unref())
+
 export const systemClock: Clock = {
   nowMs: () => Date.now(),
   elapsedMs: () => performance.now(),

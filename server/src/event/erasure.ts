@@ -5,7 +5,7 @@
  * It starts again after a crash from the `erased` table, and goes on until the disk lets it.
  */
 import type { DeviceKey, EventId, NoteId } from '@gatherboard/shared/values/ids'
-import { hourOf, nowIso, type Clock } from '../clock.ts'
+import { hourOf, nowIso, wait, type Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
 import type { LiveEvents } from './live-events.ts'
@@ -129,8 +129,7 @@ export class Erasure {
   async #scrub(): Promise<void> {
     for (let tries = 0; tries < SCRUB_TRIES; tries += 1) {
       if (await this.#deps.store.scrub()) return
-      // The global timer, like all others here: a simulation that turns the clock turns this one, too.
-      await new Promise((resolve) => setTimeout(resolve, SCRUB_RETRY_MS))
+      await wait(SCRUB_RETRY_MS)
     }
     throw new Error('somebody keeps reading the database; its log could not be emptied')
   }

@@ -3,7 +3,7 @@
  * Until head has been read whole it is not to be trusted, and nothing is taken in or given out; however often reading
  * fails, it is tried again.
  */
-import { setTimeout as delay } from 'node:timers/promises'
+import { wait } from '../clock.ts'
 import { StoreError } from '../store/store.ts'
 
 /** After a failed commit, how long new writes are refused before the disk is tried again. */
@@ -91,7 +91,7 @@ export class Recovery {
         break
       } catch (error) {
         this.#steps.onFailure(error instanceof Error ? error : new StoreError(String(error)), false)
-        await delay(REFUSE_AFTER_FAILURE_MS, undefined, { ref: false })
+        await wait(REFUSE_AFTER_FAILURE_MS)
       }
     }
     this.#reloading = undefined

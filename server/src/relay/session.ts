@@ -8,10 +8,10 @@ import { readFrame, writeBarrier, writeSyncStep1, type Frame, type View } from '
 import { BUDGETS, LIMITS } from '@gatherboard/shared/values/limits'
 import type { DeviceKey } from '@gatherboard/shared/values/ids'
 import type { Duplex } from 'node:stream'
-import { setTimeout as delay } from 'node:timers/promises'
 import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { TokenBucket } from '../budgets/token-bucket.ts'
+import { wait } from '../clock.ts'
 import type { Role } from '../event/document-kinds.ts'
 import type { Log } from '../log.ts'
 import type { DocumentSet } from '../live/document-set.ts'
@@ -270,7 +270,7 @@ export class Session implements Visitor {
   }
 
   async #drained(): Promise<void> {
-    while (this.isOpen && this.#connection.writableLength > SLOW_BYTES) await delay(DRAIN_POLL_MS)
+    while (this.isOpen && this.#connection.writableLength > SLOW_BYTES) await wait(DRAIN_POLL_MS)
   }
 
   #subscribe(): void {
