@@ -367,7 +367,7 @@ describe('own words', () => {
     await canvas.user.context.setOffline(true)
     await choose(canvas, gone)
     await canvas.page.getByRole('toolbar', { name: 'Your note' }).getByRole('button', { name: 'Withdraw' }).click()
-    await canvas.page.getByRole('dialog').getByRole('button', { name: 'Withdraw for good' }).click()
+    await canvas.page.getByRole('dialog').getByRole('button', { name: 'Yes, withdraw it' }).click()
     await until('it to wait', async () => (await canvas.page.locator('.save-status').textContent()) === 'Not sent yet')
     await expectShut(gone, 'Withdraw')
     await canvas.user.context.setOffline(false)

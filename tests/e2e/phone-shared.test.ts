@@ -701,7 +701,7 @@ describe('for everybody', () => {
   })
 
   it('by keyboard alone, with the focus never lost', async () => {
-    const { page } = await join({ viewport: { width: 700, height: 700 } })
+    const { page } = await join({ viewport: { width: 690, height: 700 } })
     await send(page, 'By keyboard')
     const expectFocus = (name: string | RegExp) =>
       expect

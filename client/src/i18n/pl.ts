@@ -270,7 +270,7 @@ export const phrases: Phrases = {
   joinBusyTitle: 'Teraz dołącza wiele osób',
   joinBusyDetail: 'Poczekaj chwilę i spróbuj jeszcze raz.',
   joinWait:
-    '{count, plural, one {Następna próba sama za około # sekundę.} few {Następna próba sama za około # sekundy.} many {Następna próba sama za około # sekund.} other {Następna próba sama za około # sekundy.}}',
+    '{count, plural, one {Następna próba nastąpi sama za około # sekundę.} few {Następna próba nastąpi sama za około # sekundy.} many {Następna próba nastąpi sama za około # sekund.} other {Następna próba nastąpi sama za około # sekundy.}}',
   visitedTitle: 'Twoje spotkania',
   visitedGone: '„{title}”: to spotkanie zostało usunięte razem ze wszystkimi notatkami.',
   goOn: 'Dalej',
@@ -360,7 +360,7 @@ export const problems: ProblemWords = {
   },
   forbidden: { title: 'Ten link na to nie pozwala', detail: 'Poproś o pomoc osobę prowadzącą.' },
   'not-your-note': {
-    title: 'Ta notatka jest kogoś innego',
+    title: 'Tę notatkę napisał ktoś inny',
     detail: 'Zmieniać można tylko notatki napisane tutaj.',
   },
   'note-locked': { title: 'Tę notatkę ułożyła osoba prowadząca', detail: 'Stąd nie można jej już przesunąć.' },

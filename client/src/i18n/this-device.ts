@@ -4,15 +4,26 @@
  */
 export type Device = 'phone' | 'tablet' | 'computer'
 
-const WIDE = '(min-width: 44em)'
-/** A phone held sideways is as wide, but not as high. */
-const HIGH = '(min-height: 30em)'
-
-/** A phone where nothing is known; the page in a narrow window of a laptop is one too. */
-export function thisDevice(matches: (media: string) => boolean = askBrowser): Device {
-  if (!matches(WIDE)) return 'phone'
-  if (matches('(pointer: fine)')) return 'computer'
-  return matches(HIGH) ? 'tablet' : 'phone'
+/** How wide a screen is, and what a browser says of it. */
+type Seen = {
+  /** The screen's own dots across. Enlarging a page leaves them as they are, and so does a narrow window. */
+  readonly dots: number
+  readonly matches: (media: string) => boolean
 }
 
-const askBrowser = (media: string): boolean => globalThis.matchMedia?.(media).matches ?? false
+const MOUSE = '(hover: hover) and (pointer: fine)'
+/** No laptop's screen is narrower. */
+const COMPUTER_DOTS_MIN = 700
+/** A phone held sideways is as wide as a tablet, but not as high. */
+const LARGE = '(min-width: 44em) and (min-height: 30em)'
+
+/** A phone where nothing is known. */
+export function thisDevice({ dots, matches }: Seen = lookHere()): Device {
+  if (matches(MOUSE) && dots >= COMPUTER_DOTS_MIN) return 'computer'
+  return matches(LARGE) && !matches(MOUSE) ? 'tablet' : 'phone'
+}
+
+const lookHere = (): Seen => ({
+  dots: (globalThis.screen?.width ?? 0) * (globalThis.devicePixelRatio ?? 1),
+  matches: (media) => globalThis.matchMedia?.(media).matches ?? false,
+})

@@ -19,7 +19,7 @@ export function useAnnouncer(): { said: Said; announce: (text: string, tone?: To
   return { said, announce }
 }
 
-/** Whoever does not see it hears that writing stops, voting begins. @param mode undefined while the event is opening */
+/** Whoever does not see it hears that writing stops, voting begins. @param mode undefined while there is no live wall */
 export function useToldPhase(mode: Phase['mode'] | undefined, announce: (text: string) => void): void {
   const before = useRef(mode)
   useEffect(() => {

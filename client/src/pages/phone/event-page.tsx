@@ -63,7 +63,7 @@ export function EventPage(props: EventPageProps) {
   useEffect(() => {
     if (trouble) announce(say('toldWaiting'))
   }, [trouble, announce])
-  useToldPhase(view && event.phase.mode, announce)
+  useToldPhase(board?.meta.phase.mode, announce)
   const together = view?.wall.together
   useHeldPlace(together)
   const sketchCount = view ? countSketches(view) : 0

@@ -62,7 +62,12 @@ export function SketchViewer({ sketch, title, first, pictures, board, lenses, on
     <dialog
       ref={dialog}
       className="viewer"
+      aria-modal="true"
       aria-labelledby={`${id}-title`}
+      // A browser without dialogs does not hear it by itself.
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !dialog.current?.showModal) close()
+      }}
       onCancel={(event) => {
         event.preventDefault()
         close()
