@@ -38,6 +38,8 @@ describe.each(APPS)('in %s', (app, userAgent) => {
     await limit(page)
     await page.goto(`${world.server.url}/j/${hall().access.joinCode}`)
     await page.locator('.write textarea').fill('A kettle for the hall')
+    // Before it has joined the page says that it is still opening, and sends nothing.
+    await page.locator('.wall').getByText('by themselves').waitFor()
     await page.locator('.send').click()
     const mine = page.locator('.mine li').filter({ hasText: 'A kettle' })
     await until('it to be saved', async () => (await mine.innerText()).includes('Saved'))
