@@ -162,7 +162,8 @@ export const EVERY_PAGE: readonly EveryPage[] = [
     name: 'projector note',
     on: 'projector',
     address: of('projector', 'projector'),
-    ready: '.join-code',
+    // Beside one note alone there is no code.
+    ready: '.projector[data-scene]',
     enter: show({ spotlight: true }),
   },
 ]
