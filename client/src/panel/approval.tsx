@@ -1,6 +1,6 @@
 /** Whether new notes wait for a facilitator before the wall shows them, and whether people may still join. */
 import type { BackstageNote } from '@gatherboard/shared/wall/note'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Choice } from '../ui/field.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useAction } from '../ui/use-action.ts'
@@ -8,7 +8,7 @@ import { useLoaded } from '../ui/use-loaded.ts'
 import { patchEvent, readEvent } from '../api/events.ts'
 import type { EventCaller } from '../api/event-caller.ts'
 import { say, type PanelPhrase } from '../i18n/say-panel.ts'
-import { LeftWaiting, findLeftWaiting, type Switches } from './left-waiting.tsx'
+import { LeftWaiting, findLeftWaiting, listWaiting, type Switches } from './left-waiting.tsx'
 
 const SWITCHES: ReadonlyArray<{ name: keyof Switches; label: PanelPhrase; hint: PanelPhrase }> = [
   {
@@ -33,6 +33,8 @@ const SWITCHES: ReadonlyArray<{ name: keyof Switches; label: PanelPhrase; hint: 
   },
 ]
 
+const NOTHING: ReadonlySet<string> = new Set()
+
 type ApprovalProps = {
   caller: EventCaller
   /** Those behind the wall. */
@@ -43,14 +45,16 @@ export function Approval({ caller, notes }: ApprovalProps) {
   const event = useLoaded(`${caller.eventId} ${caller.token}`, (signal) => readEvent(caller, signal))
   // A switch moves at once and goes back if the server refuses.
   const [wanted, setWanted] = useState<Partial<Switches>>({})
-  const [isJustOff, setJustOff] = useState(false)
+  const [leftOver, setLeftOver] = useState<ReadonlySet<string>>(NOTHING)
+  const newest = useRef(notes)
+  newest.current = notes
   const change = useAction(async (fields: Partial<Switches>) => {
     setWanted(fields)
     try {
       await patchEvent(caller, fields)
       await event.reload()
       const [name, value] = Object.entries(fields)[0] ?? []
-      if (name !== 'open') setJustOff(value === false)
+      if (name !== 'open') setLeftOver(value === false ? listWaiting(newest.current) : NOTHING)
     } finally {
       setWanted({})
     }
@@ -79,7 +83,7 @@ export function Approval({ caller, notes }: ApprovalProps) {
             <span className="small soft">{say(hint)}</span>
           </Choice>
         ))}
-      {shown && <LeftWaiting caller={caller} notes={findLeftWaiting(notes, shown, isJustOff)} />}
+      {shown && <LeftWaiting caller={caller} notes={findLeftWaiting(notes, shown, leftOver)} />}
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import type { BackstageNote } from '@gatherboard/shared/wall/note'
 import { newNoteId } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
-import { findLeftWaiting, type Switches } from './left-waiting.tsx'
+import { findLeftWaiting, listWaiting, type Switches } from './left-waiting.tsx'
 
 const note = (status: BackstageNote['status'], ...flags: string[]): BackstageNote => ({
   id: newNoteId(),
@@ -24,10 +24,16 @@ describe('notes that wait although new ones would not', () => {
     ['are none while all wait', { approval: true }, []],
     ['are none while new phones’ wait: nobody can tell whose they are', { newcomersWait: true }, []],
   ])('%s', (_title, switches, left) => {
-    expect(findLeftWaiting(NOTES, { ...NONE, ...switches }, false)).toEqual(left)
+    expect(findLeftWaiting(NOTES, { ...NONE, ...switches }, new Set())).toEqual(left)
   })
 
-  it('are all that wait just after something was switched off', () => {
-    expect(findLeftWaiting(NOTES, { ...NONE, newcomersWait: true, flagsWait: true }, true)).toEqual([plain, flagged])
+  it('are all that waited when something was switched off, and not what other switches hold back since', () => {
+    const later = note('waiting')
+    const switches = { ...NONE, newcomersWait: true, flagsWait: true }
+    expect(findLeftWaiting([...NOTES, later], switches, listWaiting(NOTES))).toEqual([plain, flagged])
+  })
+
+  it('are none while all wait, whatever was switched off', () => {
+    expect(findLeftWaiting(NOTES, { ...NONE, approval: true }, listWaiting(NOTES))).toEqual([])
   })
 })

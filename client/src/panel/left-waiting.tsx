@@ -4,6 +4,7 @@
  */
 import type { EventInfo } from '@gatherboard/shared/api/events'
 import type { BackstageNote } from '@gatherboard/shared/wall/note'
+import { ApiProblem } from '../api/client.ts'
 import type { EventCaller } from '../api/event-caller.ts'
 import { moveNote } from '../api/notes.ts'
 import { say } from '../i18n/say-panel.ts'
@@ -15,19 +16,23 @@ import { useAction } from '../ui/use-action.ts'
 export type Switches = Pick<EventInfo, 'approval' | 'flagsWait' | 'newcomersWait' | 'open'>
 
 /**
- * @param isJustOff somebody here has just switched off that notes wait: whatever waits now is said
- * @returns those that no switch holds back any more; while new phones' notes wait nobody can tell which those are
+ * @param leftOver what waited when somebody here switched off that notes wait: its reason has gone
+ * @returns those that no switch holds back any more; while new phones' notes wait nobody can tell which others those are
  */
 export function findLeftWaiting(
   notes: readonly BackstageNote[],
   { approval, flagsWait, newcomersWait }: Switches,
-  isJustOff: boolean,
+  leftOver: ReadonlySet<string>,
 ): readonly BackstageNote[] {
-  const waiting = notes.filter(({ status }) => status === 'waiting')
-  if (isJustOff) return waiting
-  if (approval || newcomersWait) return []
-  return flagsWait ? waiting.filter(({ flags }) => flags.length === 0) : waiting
+  // What comes in now waits for the same reason as what came before.
+  if (approval) return []
+  const isFree = ({ flags }: BackstageNote): boolean => !newcomersWait && (!flagsWait || flags.length === 0)
+  return notes.filter((note) => note.status === 'waiting' && (leftOver.has(note.id) || isFree(note)))
 }
+
+/** The ids of all that wait. */
+export const listWaiting = (notes: readonly BackstageNote[]): ReadonlySet<string> =>
+  new Set(notes.filter(({ status }) => status === 'waiting').map(({ id }) => id))
 
 type LeftWaitingProps = { caller: EventCaller; notes: readonly BackstageNote[] }
 
@@ -36,7 +41,7 @@ export function LeftWaiting({ caller, notes }: LeftWaitingProps) {
   const plain = notes.filter(({ flags }) => flags.length === 0)
   const personal = notes.length - plain.length
   const show = useAction(async () => {
-    for (const { id } of plain) await moveNote(caller, id, 'publish')
+    for (const { id } of plain) await showNote(caller, id)
   })
   return (
     // Always on the page, so that it is heard when it comes.
@@ -55,4 +60,15 @@ export function LeftWaiting({ caller, notes }: LeftWaitingProps) {
       <ProblemNotice error={show.error} />
     </div>
   )
+}
+
+const OF_ONE_NOTE: ReadonlySet<string> = new Set(['no-such-note', 'note-erased', 'note-changed'])
+
+/** What its writer has withdrawn meanwhile is no reason to leave the others waiting; a full wall stops all. */
+async function showNote(caller: EventCaller, id: string): Promise<void> {
+  try {
+    await moveNote(caller, id, 'publish')
+  } catch (error) {
+    if (!(error instanceof ApiProblem) || !OF_ONE_NOTE.has(error.code)) throw error
+  }
 }
