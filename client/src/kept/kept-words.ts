@@ -3,7 +3,7 @@
  * purpose: a reload, or a browser that throws a tab away to save memory, takes none of it. Closing the tab does: the
  * next person at this computer must not find it. Where storage is refused it lives as long as the page.
  */
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { inTab } from './kept.ts'
 import { eventKey, type KeptKey } from './registry.ts'
 
@@ -56,6 +56,23 @@ export function useKeptWords<Value>(
     dropWords(key)
   }, [key, first])
   return [value, change, drop]
+}
+
+/**
+ * What somebody is making of words that are there, which others may change meanwhile: what was begun with other words
+ * is not laid over them.
+ * @param seen the words as they are now
+ * @returns as `useKeptWords`
+ */
+export function useKeptText(key: WordsKey, seen: string): readonly [string, (next: string) => void, () => void] {
+  const [first] = useState(seen)
+  const [kept, keep, drop] = useKeptWords(key, { text: first, seen: first })
+  const isOthers = kept.seen !== first
+  useEffect(() => {
+    if (isOthers) drop()
+  }, [isOthers, drop])
+  const change = useCallback((text: string) => keep({ text, seen: first }), [keep, first])
+  return [isOthers ? first : kept.text, change, drop]
 }
 
 type KeptFields<Fields> = {

@@ -11,7 +11,7 @@ import { Field } from '../ui/field.tsx'
 import { LensMark, lensNumber } from '../ui/lens-mark.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useAction } from '../ui/use-action.ts'
-import { useKeptWords } from '../kept/kept-words.ts'
+import { dropWords, useKeptText, type WordsKey } from '../kept/kept-words.ts'
 import { eraseNote, moveNote, redactNote } from '../api/notes.ts'
 import type { EventCaller } from '../api/event-caller.ts'
 import { say, type PanelPhrase } from '../i18n/say-panel.ts'
@@ -93,9 +93,12 @@ export function NoteItem({
 
 type NoteDialogProps = { caller: EventCaller; note: Note; onClose: () => void }
 
+const redactKey = ({ eventId }: EventCaller, note: Note): WordsKey => `${eventId}.redact.${note.id}`
+
 function EraseDialog({ caller, note, onClose }: NoteDialogProps) {
   const erase = useAction(async () => {
     await eraseNote(caller, note.id)
+    dropWords(redactKey(caller, note))
     onClose()
   })
   return (
@@ -116,7 +119,7 @@ function EraseDialog({ caller, note, onClose }: NoteDialogProps) {
 }
 
 function RedactDialog({ caller, note, onClose }: NoteDialogProps) {
-  const [text, setText, dropText] = useKeptWords(`${caller.eventId}.redact.${note.id}`, note.text)
+  const [text, setText, dropText] = useKeptText(redactKey(caller, note), note.text)
   const close = (): void => {
     dropText()
     onClose()

@@ -18,7 +18,7 @@ import {
   unlinkRegion,
 } from '../../facilitate/sketch.ts'
 import { say as sayCanvas } from '../../i18n/say-canvas.ts'
-import { useKeptWords, type WordsKey } from '../../kept/kept-words.ts'
+import { useKeptText, type WordsKey } from '../../kept/kept-words.ts'
 import { nameRegion, nameSketch, readLinks } from '../../wall/sketch-names.ts'
 import { sortSketches } from '../../wall/sketch-order.ts'
 import { Thumbnail } from '../../parts/thumbnail.tsx'
@@ -152,7 +152,7 @@ function RegionRow({ canvas, view, sketch, region, sketchNotes, mayChange }: Car
       {mayChange ? (
         <RegionName
           key={region.label}
-          kept={`${sketchNotes.eventId}.region.${region.id}`}
+          kept={`${sketchNotes.eventId}.region-name.${region.id}`}
           label={region.label}
           onName={(label) => change(changeRegion(sketch.id, { ...region, label }))}
         />
@@ -197,7 +197,7 @@ function RegionRow({ canvas, view, sketch, region, sketchNotes, mayChange }: Car
 
 /** Written when the field is left or Enter pressed: one step of undo, not one a letter. */
 function RegionName({ kept, label, onName }: { kept: WordsKey; label: string; onName: (label: string) => void }) {
-  const [text, setText, dropText] = useKeptWords(kept, label)
+  const [text, setText, dropText] = useKeptText(kept, label)
   const bound = { words: text, charactersMax: LIMITS.titleCharactersMax }
   const finish = (): void => {
     // Too many: they stay in the field, which says how many.

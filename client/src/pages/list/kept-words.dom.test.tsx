@@ -3,9 +3,10 @@ import type { Note } from '@gatherboard/shared/wall/note'
 import { readBoard } from '@gatherboard/shared/wall/board-view'
 import { applyEdits } from '@gatherboard/shared/wall/edit'
 import { newEventId, newNoteId } from '@gatherboard/shared/values/ids'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { byRole, choose, fill, press, render, useScreen } from '../../../../tests/support/dom/screen.ts'
+import { listWords } from '../../kept/kept-words.ts'
 import { MoveDialog } from './move-dialog.tsx'
 import { NoteItem } from '../../panel/note-actions.tsx'
 
@@ -24,17 +25,31 @@ const EVENT = newEventId()
 const NOTE: Note = { id: newNoteId(), lens: 'need', text: 'Ask Mary at no. 7', source: 'phone', createdMinute: 0 }
 const nothing = (): void => undefined
 
+async function takeWordsOut(note: Note): Promise<HTMLTextAreaElement> {
+  await render(<NoteItem caller={{ eventId: EVENT, token: 't' }} note={note} lenses={[]} moves={[]} />)
+  await press(byRole('button', 'Take words out'))
+  return byRole<HTMLTextAreaElement>('textbox')
+}
+
 describe('[W5] what stands in a dialog', () => {
   it('about a note’s words outlives a reload, and not its being left', async () => {
-    const show = async (): Promise<HTMLTextAreaElement> => {
-      await render(<NoteItem caller={{ eventId: EVENT, token: 't' }} note={NOTE} lenses={[]} moves={[]} />)
-      await press(byRole('button', 'Take words out'))
-      return byRole<HTMLTextAreaElement>('textbox')
-    }
+    const show = () => takeWordsOut(NOTE)
     await fill(await show(), 'Ask a neighbour')
     expect((await show()).value).toBe('Ask a neighbour')
     await press(byRole('button', 'Leave it as it is'))
     expect((await show()).value).toBe(NOTE.text)
+  })
+
+  it('about a note’s words is not laid over others, and goes when the note is erased', async () => {
+    await fill(await takeWordsOut(NOTE), 'Ask a neighbour')
+    expect((await takeWordsOut({ ...NOTE, text: 'Ask Mary' })).value).toBe('Ask Mary')
+    expect((await takeWordsOut(NOTE)).value).toBe(NOTE.text)
+    await fill(await takeWordsOut(NOTE), 'Ask a neighbour')
+    await render(<NoteItem caller={{ eventId: EVENT, token: 't' }} note={NOTE} lenses={[]} moves={[]} />)
+    vi.stubGlobal('fetch', async () => new Response(null, { status: 204 }))
+    await press(byRole('button', 'Erase'))
+    await press(byRole('button', 'Erase for good'))
+    expect(listWords(EVENT)).toEqual([])
   })
 
   it('about a new group outlives a reload, and not the group’s being made', async () => {
