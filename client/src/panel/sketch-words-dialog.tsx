@@ -1,6 +1,5 @@
 /** Changing what is said about a sketch note. A long transcript is not thrown away by one press of Escape. */
 import type { SketchInfo, SketchWords } from '@gatherboard/shared/api/sketches'
-import { LIMITS } from '@gatherboard/shared/values/limits'
 import { useState } from 'react'
 import { useAskBeforeLeaving } from '../parts/save-status.tsx'
 import { nameSketch } from '../wall/sketch-names.ts'
@@ -35,8 +34,6 @@ export function SketchWordsDialog({ caller, sketchId, words, onSaved, onClose }:
   const typed = layOver(words, changes)
   const isChanged = Object.keys(changes).length > 0
   const [isAsking, setAsking] = useState(false)
-  const isTooLong =
-    typed.alt.length > LIMITS.altCharactersMax || typed.transcript.length > LIMITS.transcriptCharactersMax
   useAskBeforeLeaving(isChanged)
   const leave = (): void => {
     drop()
@@ -54,7 +51,7 @@ export function SketchWordsDialog({ caller, sketchId, words, onSaved, onClose }:
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          if (!isTooLong) void save.run()
+          void save.run()
         }}
       >
         <SketchWordFields words={typed} onChange={(next) => keep(findChanges(words, next))} />
@@ -66,7 +63,7 @@ export function SketchWordsDialog({ caller, sketchId, words, onSaved, onClose }:
         )}
         <div className="dialog-buttons">
           <Button onClick={close}>{isAsking ? say('throwAway') : say('leaveAsItIs')}</Button>
-          <Button kind="main" type="submit" busy={save.busy} aria-disabled={isTooLong || undefined}>
+          <Button kind="main" type="submit" busy={save.busy}>
             {save.busy ? say('saving') : say('save')}
           </Button>
         </div>

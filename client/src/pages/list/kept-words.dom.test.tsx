@@ -3,23 +3,16 @@ import type { Note } from '@gatherboard/shared/wall/note'
 import { readBoard } from '@gatherboard/shared/wall/board-view'
 import { applyEdits } from '@gatherboard/shared/wall/edit'
 import { newEventId, newNoteId } from '@gatherboard/shared/values/ids'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
+import { useDialogs } from '../../../../tests/support/dom/dialogs.ts'
 import { byRole, choose, fill, press, render, useScreen } from '../../../../tests/support/dom/screen.ts'
 import { listWords } from '../../kept/kept-words.ts'
 import { MoveDialog } from './move-dialog.tsx'
 import { NoteItem } from '../../panel/note-actions.tsx'
 
 useScreen()
-// jsdom has dialogs, and no way to open them.
-beforeEach(() => {
-  HTMLDialogElement.prototype.showModal = function open(this: HTMLDialogElement) {
-    this.open = true
-  }
-  HTMLDialogElement.prototype.close = function close(this: HTMLDialogElement) {
-    this.open = false
-  }
-})
+useDialogs()
 
 const EVENT = newEventId()
 const NOTE: Note = { id: newNoteId(), lens: 'need', text: 'Ask Mary at no. 7', source: 'phone', createdMinute: 0 }
@@ -52,7 +45,7 @@ describe('[W5] what stands in a dialog', () => {
     expect(listWords(EVENT)).toEqual([])
   })
 
-  it('about a new group outlives a reload, and not the group’s being made', async () => {
+  it('about a new group outlives a reload, and not the notes’ being moved or left', async () => {
     const doc = new Y.Doc()
     const { id, lens, text, createdMinute } = NOTE
     applyEdits(doc, [{ kind: 'create-note', id, lens, text, createdMinute, pos: [0, 0] }])
@@ -65,6 +58,13 @@ describe('[W5] what stands in a dialog', () => {
     }
     await fill(await show(), 'Getting about')
     expect((await show()).value).toBe('Getting about')
+    await press(byRole('button', 'Move'))
+    expect((await show()).value).toBe('')
+    await fill(await show(), 'Getting about')
+    await press(byRole('button', 'Leave it where it is'))
+    expect((await show()).value).toBe('')
+    await fill(await show(), 'Getting about')
+    await choose(byRole<HTMLSelectElement>('combobox', 'Group'), '-')
     await press(byRole('button', 'Move'))
     expect((await show()).value).toBe('')
   })

@@ -37,12 +37,16 @@ export function MoveDialog({ eventId, view, ids, onMove, onClose }: MoveDialogPr
   const [lens, setLens] = useState(lensNow)
   const [name, setName, dropName] = useKeptWords(`${eventId}.new-group`, '')
 
+  const close = (): void => {
+    dropName()
+    onClose()
+  }
   const move = (): void => {
-    if (group === NEW) dropName()
+    dropName()
     onMove({ ...readGroup(group, groupNow, name), ...(lens === lensNow || lens === STAY ? {} : { lens }) })
   }
   return (
-    <Dialog title={sayList('moveNotes', { count: notes.length })} onClose={onClose}>
+    <Dialog title={sayList('moveNotes', { count: notes.length })} onClose={close}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -72,7 +76,7 @@ export function MoveDialog({ eventId, view, ids, onMove, onClose }: MoveDialogPr
         )}
         <HeadingField lenses={view.meta.lenses} now={lensNow} value={lens} onChange={setLens} />
         <div className="dialog-buttons">
-          <Button onClick={onClose}>{sayList('leaveWhereItIs')}</Button>
+          <Button onClick={close}>{sayList('leaveWhereItIs')}</Button>
           <Button kind="main" type="submit">
             {sayList('move')}
           </Button>
