@@ -6,11 +6,16 @@ import { dropTabEntries, readTabEntries } from './tab-storage.ts'
 import { dropEventWords, listWords, readWords } from '../kept/kept-words.ts'
 
 /** Kept fields that hold words; others hold what was chosen. */
-const WORD_FIELDS = ['text', 'title', 'alt', 'transcript'] as const
+const WORD_FIELDS = ['text', 'title', 'alt', 'transcript', 'label'] as const
+/** What is kept as words alone, by the end of its key. */
+const WORDS_ALONE = ['question', 'new-group', 'snapshot-label'] as const
 
 /** What stands in fields. In no order, each once. */
 export const collectTyped = (eventId: string): string[] =>
-  listOnce(listWords(`${eventId}.`).flatMap((key) => readTexts(readWords<Record<string, unknown>>(key, {}))))
+  listOnce([
+    ...listWords(`${eventId}.`).flatMap((key) => readTexts(readWords<Record<string, unknown>>(key, {}))),
+    ...WORDS_ALONE.flatMap((name) => readWords(`${eventId}.${name}`, '') ?? []),
+  ])
 
 /** With what waits to be sent. */
 export function collectWordsLeft(eventId: string): string[] {

@@ -1,5 +1,5 @@
 /**
- * What is open now: how the room writes, under which headings, with which question. Nothing changes until the
+ * What is going on now: how the room writes, under which headings, with which question. Nothing changes until the
  * button is pressed, so that arrow keys on the choices cannot reveal a room's private notes by accident.
  */
 import { directionOf } from '@gatherboard/shared/values/direction'
@@ -93,7 +93,11 @@ function usePhaseDraft(caller: EventCaller, phase: Phase, lenses: readonly Lens[
     if (fields.prompt !== undefined) keepPrompt(fields.prompt)
   }
   const shown: Phase = { ...phase, ...draft }
-  return { shown, draft, change, discard: () => setDraft(undefined), save }
+  const discard = (): void => {
+    setDraft(undefined)
+    dropPrompt()
+  }
+  return { shown, draft, change, discard, save }
 }
 
 type ChangePhase = (fields: Partial<Phase>) => void
