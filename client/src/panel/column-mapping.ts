@@ -25,6 +25,39 @@ export function guessMapping(table: TableFile, lenses: readonly Lens[]): Mapping
   }
 }
 
+/**
+ * The mapping of a file that is read in another way: guessed again, but for what somebody has said about columns that
+ * are still there. Other letters may give a column another name: among as many columns it stands in the same place.
+ * @param said the mapping as it was last changed, and how the file was read then; undefined: it never was
+ */
+export function carryMapping(
+  said: { readonly table: TableFile; readonly mapping: Mapping } | undefined,
+  table: TableFile,
+  lenses: readonly Lens[],
+): Mapping {
+  const guessed = guessMapping(table, lenses)
+  if (!said || said.table.kind !== table.kind) return guessed
+  const before = guessMapping(said.table, lenses)
+  const { columns } = said.table
+  const findColumn = (name: string): string | undefined =>
+    table.columns.includes(name) || columns.length !== table.columns.length
+      ? table.columns.find((each) => each === name)
+      : table.columns[columns.indexOf(name)]
+  const choose = (name: 'textColumn' | 'lensColumn'): string =>
+    (said.mapping[name] === before[name] ? undefined : findColumn(said.mapping[name])) ?? guessed[name]
+  const headings = Object.entries(said.mapping.headings).flatMap(([column, heading]) => {
+    const now = heading === (before.headings[column] ?? '') ? undefined : findColumn(column)
+    return now === undefined ? [] : [[now, heading] as const]
+  })
+  return {
+    textColumn: choose('textColumn'),
+    lensColumn: choose('lensColumn'),
+    lensFrom: said.mapping.lensFrom === before.lensFrom ? guessed.lensFrom : said.mapping.lensFrom,
+    lens: said.mapping.lens,
+    headings: { ...guessed.headings, ...Object.fromEntries(headings) },
+  }
+}
+
 /** How the file is to be read: as it is shown, whatever was guessed and whatever was said. */
 export const sayChoices = ({ isJson, encoding, separator, headingRows }: TableFile): ImportColumns =>
   isJson

@@ -3,6 +3,7 @@ import { ENCODINGS, type Encoding } from '@gatherboard/shared/table/code-pages'
 import { SEPARATORS } from '@gatherboard/shared/table/find-separator'
 import { HEADING_ROWS_MAX } from '@gatherboard/shared/table/name-columns'
 import type { TableChoices } from '@gatherboard/shared/table/open-table'
+import { useEffect, useRef } from 'react'
 import { say, type PanelPhrase } from '../i18n/say-panel.ts'
 import { Field } from '../ui/field.tsx'
 import type { TableFile } from './table-file.ts'
@@ -39,8 +40,14 @@ type HowReadProps = { table: TableFile; onReadAs: (said: TableChoices) => void }
 export function HowRead({ table, onReadAs }: HowReadProps) {
   const { encoding, separator, headingRows, isJson } = table
   const letters = say(LETTERS[encoding])
+  const details = useRef<HTMLDetailsElement>(null)
+  const isUnreadable = table.kind === 'unreadable'
+  useEffect(() => {
+    // It opens by itself and is closed by hand: the choice that made the file readable has the focus in it.
+    if (isUnreadable && details.current) details.current.open = true
+  }, [isUnreadable])
   return (
-    <details open={table.kind === 'unreadable' || undefined}>
+    <details ref={details}>
       <summary>
         {isJson
           ? say('readJson', { letters })

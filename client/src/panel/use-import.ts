@@ -6,7 +6,7 @@ import { useRef, useState } from 'react'
 import { importNotes } from '../api/import.ts'
 import type { EventCaller } from '../api/event-caller.ts'
 import { useAction } from '../ui/use-action.ts'
-import { chooseColumns, guessMapping, sayChoices, type Mapping } from './column-mapping.ts'
+import { carryMapping, chooseColumns, sayChoices, type Mapping } from './column-mapping.ts'
 import { readTableFile, type TableFile } from './table-file.ts'
 
 export type ChosenFile = {
@@ -16,6 +16,8 @@ export type ChosenFile = {
   readonly choices: TableChoices
   readonly table: TableFile
   readonly mapping: Mapping
+  /** The mapping as somebody last changed it, and the table they saw then. */
+  readonly said?: { readonly table: TableFile; readonly mapping: Mapping }
 }
 type ImportReport = { readonly name: string; readonly answer: Imported }
 
@@ -36,7 +38,7 @@ export function useImport(caller: EventCaller, lenses: readonly Lens[], onEnded:
     setReport(undefined)
     setStopped(false)
     const bytes = new Uint8Array(await file.arrayBuffer())
-    setChosen({ file, bytes, choices: {}, ...look(bytes, {}, lenses) })
+    setChosen({ file, bytes, choices: {}, ...look({ bytes, choices: {} }, lenses) })
   })
   const send = useAction(async ({ file, table, mapping }: ChosenFile) => {
     const contentType = table.isJson ? 'application/json' : 'text/csv'
@@ -62,13 +64,14 @@ export function useImport(caller: EventCaller, lenses: readonly Lens[], onEnded:
     isStopped,
     choose,
     send,
-    changeMapping: (mapping: Mapping) => setChosen((before) => before && { ...before, mapping }),
-    /** Reads the file in another way; its columns may be others then. */
+    changeMapping: (mapping: Mapping) =>
+      setChosen((before) => before && { ...before, mapping, said: { table: before.table, mapping } }),
+    /** Reads the file in another way; what was said of its columns stays where they are still there. */
     readAs: (said: TableChoices) =>
       setChosen((before) => {
         if (!before) return before
-        const choices = { ...before.choices, ...said }
-        return { ...before, choices, ...look(before.bytes, choices, lenses) }
+        const next = { ...before, choices: { ...before.choices, ...said } }
+        return { ...next, ...look(next, lenses) }
       }),
     /** Stops what is being sent; before that it only forgets the file. */
     cancel: () => (send.busy ? sending.current?.abort() : forgetFile()),
@@ -76,10 +79,9 @@ export function useImport(caller: EventCaller, lenses: readonly Lens[], onEnded:
 }
 
 function look(
-  bytes: Uint8Array,
-  choices: TableChoices,
+  { bytes, choices, said }: Pick<ChosenFile, 'bytes' | 'choices' | 'said'>,
   lenses: readonly Lens[],
 ): Pick<ChosenFile, 'table' | 'mapping'> {
   const table = readTableFile(bytes, choices)
-  return { table, mapping: guessMapping(table, lenses) }
+  return { table, mapping: carryMapping(said, table, lenses) }
 }
