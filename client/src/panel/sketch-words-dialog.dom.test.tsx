@@ -15,7 +15,7 @@ it.each([
   [LIMITS.altCharactersMax, 1],
   [LIMITS.altCharactersMax + 1, 0],
 ])('[W10] %i pictures of faces are sent so often: %i', async (length, sent) => {
-  const send = vi.fn(async () => Response.json({}))
+  const send = vi.fn<() => Promise<Response>>(async () => Response.json({}))
   vi.stubGlobal('fetch', send)
   await render(
     <SketchWordsDialog

@@ -1,7 +1,9 @@
 /** The length of words that are on the wall as they are typed: counted as the server counts, and never cut. */
 import { useRef } from 'react'
 import { expect, it } from 'vitest'
+import * as Y from 'yjs'
 import { allByRole, byRole, fill, pass, render, useScreen, wordsOf } from '../../../tests/support/dom/screen.ts'
+import { bindTextField } from '../wall/text-binding.ts'
 import { LENGTHS, LiveLength } from './live-length.tsx'
 
 useScreen()
@@ -54,4 +56,19 @@ it('[W10] says that a paste which the wall would cut was not put in, until somet
   ).toBe(true)
   await fill(box, 'Gardens and')
   expect(said()).toBeUndefined()
+})
+
+it('[W10] counts what others write, and what an undo brings back', async () => {
+  const doc = new Y.Doc()
+  const text = doc.getText('words')
+  await render(<Words root="notes" />)
+  const box = byRole<HTMLTextAreaElement>('textbox', 'Words')
+  const unbind = bindTextField(box, { doc, find: () => text, create: () => undefined })
+  text.insert(0, 'x'.repeat(495))
+  await pass()
+  expect(said()).toBe('5 characters left')
+  text.delete(0, 400)
+  await pass()
+  expect(said()).toBeUndefined()
+  unbind()
 })

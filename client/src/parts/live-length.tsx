@@ -7,7 +7,7 @@ import { CLUSTER_NAME_UNITS_MAX, NOTE_TEXT_UNITS_MAX } from '@gatherboard/shared
 import { countNote } from '@gatherboard/shared/wall/note-rules'
 import { useEffect, useState, type RefObject } from 'react'
 import { say } from '../i18n/say-large.ts'
-import type { TextField } from '../wall/text-binding.ts'
+import { WORDS_SHOWN, type TextField } from '../wall/text-binding.ts'
 
 /** How long a note and a group's name may be, and how long the wall lets them get (`wall/bounds.ts`). */
 export const LENGTHS = {
@@ -56,9 +56,11 @@ function useLength(field: RefObject<TextField | null>, charactersMax: number, un
     }
     measure()
     element.addEventListener('input', measure)
+    element.addEventListener(WORDS_SHOWN, measure)
     element.addEventListener('beforeinput', weigh)
     return () => {
       element.removeEventListener('input', measure)
+      element.removeEventListener(WORDS_SHOWN, measure)
       element.removeEventListener('beforeinput', weigh)
     }
   }, [field, charactersMax, unitsMax])

@@ -12,6 +12,9 @@ import { mergeTyped, shiftOffset } from './merge-text.ts'
 
 export type TextField = HTMLTextAreaElement | HTMLInputElement
 
+/** What a bound field is told when words were put into it that nobody typed there: others' words, or an undo. */
+export const WORDS_SHOWN = 'words-shown'
+
 type TextBinding = {
   doc: Y.Doc
   /** The text as it is now; undefined while there is none yet, or no more. */
@@ -51,6 +54,7 @@ export function bindTextField(field: TextField, { doc, find, create }: TextBindi
     field.value = after
     field.dir = directionOf(after)
     field.setSelectionRange(start, end, direction)
+    field.dispatchEvent(new Event(WORDS_SHOWN))
   }
 
   const pullText = (transaction: Y.Transaction): void => {
