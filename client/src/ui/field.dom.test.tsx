@@ -46,3 +46,17 @@ it('[W10] counts the lines of words that have several', async () => {
   await fill(box, '1\n2\n3\n4\n5\n6')
   expect(box.validationMessage).toBe('1 character too many')
 })
+
+it('[W10] tells a screen reader when it begins to be too much, once', async () => {
+  await render(<Title />)
+  const box = byRole<HTMLTextAreaElement>('textbox', 'Title')
+  const live = document.querySelector('[aria-live=polite]') as HTMLElement
+  expect(wordsOf(live)).toBe('')
+  await fill(box, 'x'.repeat(11))
+  expect(wordsOf(live)).toBe('1 character too many')
+  await fill(box, 'x'.repeat(12))
+  expect(wordsOf(live)).toBe('1 character too many')
+  await fill(box, 'fits')
+  expect(wordsOf(live)).toBe('')
+  expect(live.isConnected).toBe(true)
+})

@@ -1,6 +1,6 @@
 /** A label, an optional hint and an optional problem, tied to one control so that screen readers say all of them. */
 import { cleanLine, cleanText, countCharacters } from '@gatherboard/shared/values/text'
-import { useEffect, useId, type ReactNode } from 'react'
+import { useEffect, useId, useState, type ReactNode } from 'react'
 import { say } from '../i18n/say-large.ts'
 
 /** Spread these on the input, select or textarea. */
@@ -30,6 +30,7 @@ export function Field({ label, hint, problem: givenProblem, bound, children }: F
     if (control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement)
       control.setCustomValidity(tooMany ?? '')
   }, [id, tooMany])
+  const told = useFirst(tooMany)
   const hintId = hint ? `${id}-hint` : undefined
   const problemId = problem ? `${id}-problem` : undefined
   const describedBy = [problemId, hintId].filter(Boolean).join(' ') || undefined
@@ -47,8 +48,23 @@ export function Field({ label, hint, problem: givenProblem, bound, children }: F
           {problem}
         </span>
       )}
+      {bound && (
+        // There from the start and empty, so that a screen reader says what comes into it.
+        <span className="visually-hidden" aria-live="polite">
+          {told}
+        </span>
+      )}
     </div>
   )
+}
+
+/** What was said first, until nothing is: a count is not read out again at each letter. */
+function useFirst(words: string | undefined): string | undefined {
+  const [first, setFirst] = useState<string>()
+  useEffect(() => {
+    setFirst((before) => (words === undefined ? undefined : (before ?? words)))
+  }, [words])
+  return first
 }
 
 /** How many characters are too many; 0 while it fits. */
