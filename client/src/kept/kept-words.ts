@@ -80,6 +80,8 @@ type KeptFields<Fields> = {
   readonly fields: Fields
   /** Those that somebody has changed. */
   readonly touched: Partial<Fields>
+  /** Those of them that are not as they are there by now: what there is to save. */
+  readonly unsaved: Partial<Fields>
   change(fields: Partial<Fields>): void
   /** They have been sent, and are what the form is about. What was typed meanwhile stays. */
   letGo(sent: Partial<Fields>): void
@@ -101,6 +103,7 @@ export function useKeptFields<Fields extends object>(key: WordsKey, now: Fields)
   return {
     fields: { ...now, ...touched },
     touched,
+    unsaved: filterFields(touched, (name, value) => JSON.stringify(value) !== JSON.stringify(now[name])),
     change: (fields) => keep({ ...newest.current, ...fields }),
     letGo: (sent) => keep(filterFields(newest.current, (name, value) => value !== sent[name])),
   }

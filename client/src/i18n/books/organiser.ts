@@ -94,6 +94,8 @@ export const phrases = {
   programme: 'Programme',
   programmeHint: 'The series this event belongs to.',
   detailsSave: 'Save the changes',
+  changesUnsaved: 'These changes are not saved yet.',
+  leaveAsItIs: 'Leave it as it is',
   detailsSaved: 'Saved. All screens show it now.',
   headings: 'Headings',
   headingsHint: 'People choose one of these for each note. Three are easy to take in; use your own words.',

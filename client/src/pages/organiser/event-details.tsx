@@ -12,6 +12,7 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { findFieldProblem } from './field-problem.ts'
 import { LensEditor } from './lens-editor.tsx'
 import { TextField } from './text-field.tsx'
+import { UnsavedNotice } from './unsaved-notice.tsx'
 import { useEventDraft, type EventDraft } from './use-event-draft.ts'
 
 type EventDetailsProps = {
@@ -22,7 +23,7 @@ type EventDetailsProps = {
 }
 
 export function EventDetails({ caller, event, programmes, onChanged }: EventDetailsProps) {
-  const { draft, change, save, saved } = useEventDraft(caller, event, onChanged)
+  const { draft, isUnsaved, change, leave, save, saved } = useEventDraft(caller, event, onChanged)
   const removed = event.lenses.filter((lens) => !draft.lenses.some((kept) => kept.id === lens.id))
   return (
     <form
@@ -57,6 +58,7 @@ export function EventDetails({ caller, event, programmes, onChanged }: EventDeta
       <LensEditor lenses={draft.lenses} onChange={(lenses) => change({ lenses })} />
       {removed.length > 0 && <Notice tone="warn">{say('headingsRemoved', { headings: nameHeadings(removed) })}</Notice>}
       <ProblemNotice error={save.error} />
+      <UnsavedNotice isUnsaved={isUnsaved} onLeave={leave} />
       {saved && <Notice tone="good">{say('detailsSaved')}</Notice>}
       <Button kind="main" type="submit" busy={save.busy}>
         {say('detailsSave')}

@@ -32,6 +32,7 @@ const EVENT: EventInfo = {
   consent: CONSENT_TEXT,
   createdAt: '2026-06-01T09:00:00Z',
 }
+const UNSAVED = 'These changes are not saved yet.'
 const PROGRAMME = {
   id: 'valley',
   name: 'Valley',
@@ -116,6 +117,38 @@ describe('[W5] the forms of an event', () => {
     expect(document.body.textContent).toContain('Saved. All screens show it now.')
   })
 
+  it('say that what came back is not saved, and let go of it', async () => {
+    await showDetails(EVENT)
+    expect(document.body.textContent).not.toContain(UNSAVED)
+    await fill(field('Title'), 'What our valley wants')
+    await showDetails(EVENT)
+    expect(document.body.textContent).toContain(UNSAVED)
+    await press(byRole('button', 'Leave it as it is'))
+    expect([valueOf('Title'), listWords('organiser.')]).toEqual([EVENT.title, []])
+    expect(document.body.textContent).not.toContain(UNSAVED)
+    expect(document.activeElement).toBe(byRole('button', 'Save the changes'))
+  })
+
+  it('say nothing of what is typed back to what it was', async () => {
+    await showDetails(EVENT)
+    await fill(field('Title'), 'What our valley wants')
+    await fill(field('Title'), EVENT.title)
+    expect(document.body.textContent).not.toContain(UNSAVED)
+  })
+
+  it('send only what was changed', async () => {
+    const bodies: unknown[] = []
+    vi.stubGlobal('fetch', async (_path: string, { body }: RequestInit) => {
+      bodies.push(JSON.parse(String(body)))
+      return Response.json({ event: EVENT })
+    })
+    await showDetails(EVENT)
+    await press(byRole('button', 'Save the changes'))
+    await fill(field('Place'), 'The new hall')
+    await press(byRole('button', 'Save the changes'))
+    expect(bodies).toEqual([{ place: 'The new hall' }])
+  })
+
   it('keep support lines', async () => {
     const show = () =>
       render(<SupportLinesForm caller={{ eventId: EVENT.id, token: 'key' }} event={EVENT} onChanged={nothing} />)
@@ -125,6 +158,8 @@ describe('[W5] the forms of an event', () => {
     await fill(allByRole<HTMLInputElement>('textbox', undefined, second())[0] as HTMLInputElement, 'The nurse')
     await show()
     expect(allByRole<HTMLInputElement>('textbox', undefined, second())[0]?.value).toBe('The nurse')
+    await press(byRole('button', 'Leave it as it is'))
+    expect(allByRole('group', 'Support line 2')).toEqual([])
   })
 })
 
@@ -140,5 +175,7 @@ describe('[W5] the forms of programmes', () => {
     await show()
     expect(purpose().value).toBe('Everybody is heard')
     expect(name().value).toBe('The coast')
+    await press(byRole('button', 'Leave it as it is'))
+    expect(purpose().value).toBe('')
   })
 })

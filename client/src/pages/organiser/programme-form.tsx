@@ -13,11 +13,12 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { useAction } from '../../ui/use-action.ts'
 import { findFieldProblem } from './field-problem.ts'
 import { TextField } from './text-field.tsx'
+import { UnsavedNotice } from './unsaved-notice.tsx'
 
 type ProgrammeFormProps = { organiserKey: string; programme: Programme; onChanged: () => Promise<void> }
 
 export function ProgrammeForm({ organiserKey, programme, onChanged }: ProgrammeFormProps) {
-  const { draft, change, save, saved } = useProgrammeDraft(organiserKey, programme, onChanged)
+  const { draft, isUnsaved, change, leave, save, saved } = useProgrammeDraft(organiserKey, programme, onChanged)
   const remove = useAction(async () => {
     await deleteProgramme(organiserKey, programme.id)
     await onChanged()
@@ -32,6 +33,7 @@ export function ProgrammeForm({ organiserKey, programme, onChanged }: ProgrammeF
     >
       <ProgrammeFields draft={draft} error={save.error} onChange={change} />
       <ProblemNotice error={save.error} />
+      <UnsavedNotice isUnsaved={isUnsaved} onLeave={leave} />
       {saved && <Notice tone="good">{say('programmeSaved')}</Notice>}
       <div className="row">
         <Button type="submit" busy={save.busy}>
@@ -61,27 +63,30 @@ const readDraft = ({ name, purpose, answerPromised }: Programme) => ({
 })
 
 function useProgrammeDraft(organiserKey: string, programme: Programme, onChanged: () => Promise<void>) {
-  const {
-    fields: draft,
-    touched,
-    change,
-    letGo,
-  } = useKeptFields<ProgrammeDraft>(`organiser.programme.${programme.id}`, readDraft(programme))
+  const kept = useKeptFields<ProgrammeDraft>(`organiser.programme.${programme.id}`, readDraft(programme))
+  const { fields: draft, touched, unsaved } = kept
   const [saved, setSaved] = useState(false)
+  const isUnsaved = Object.keys(unsaved).length > 0
   const save = useAction(async () => {
-    await patchProgramme(organiserKey, programme.id, {
-      ...draft,
-      answerPromised: draft.answerPromised === '' ? null : draft.answerPromised,
-    })
-    await onChanged()
-    letGo(touched)
+    if (isUnsaved) {
+      const { answerPromised, ...rest } = unsaved
+      const promised = answerPromised === undefined ? {} : { answerPromised: answerPromised || null }
+      await patchProgramme(organiserKey, programme.id, { ...rest, ...promised })
+      await onChanged()
+    }
+    kept.letGo(touched)
     setSaved(true)
   })
   return {
     draft,
+    isUnsaved,
     change(fields: Partial<ProgrammeDraft>): void {
-      change(fields)
+      kept.change(fields)
       setSaved(false)
+    },
+    leave(): void {
+      kept.letGo(touched)
+      save.forget()
     },
     save,
     saved,

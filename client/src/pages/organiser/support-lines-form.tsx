@@ -19,6 +19,7 @@ import { draftSupportLines, type SupportDraft } from './support-drafts.ts'
 import { SupportPreview } from './support-preview.tsx'
 import { nextKey } from './next-key.ts'
 import { TextField } from './text-field.tsx'
+import { UnsavedNotice } from './unsaved-notice.tsx'
 import { useSupportLines, type FindLineProblem } from './use-support-lines.ts'
 
 const NUMBER_CHARACTERS_MAX = 30
@@ -26,7 +27,11 @@ const NUMBER_CHARACTERS_MAX = 30
 type SupportLinesFormProps = { caller: EventCaller; event: EventInfo; onChanged: () => Promise<void> }
 
 export function SupportLinesForm({ caller, event, onChanged }: SupportLinesFormProps) {
-  const { drafts, lines, change, save, saved, findProblem } = useSupportLines(caller, event, onChanged)
+  const { drafts, lines, isUnsaved, change, leave, save, saved, findProblem } = useSupportLines(
+    caller,
+    event,
+    onChanged,
+  )
   const list = useRef<HTMLDivElement>(null)
   return (
     <form
@@ -56,6 +61,7 @@ export function SupportLinesForm({ caller, event, onChanged }: SupportLinesFormP
       <MoreLines drafts={drafts} onChange={change} />
       <SupportPreview lines={lines} />
       <ProblemNotice error={save.error} />
+      <UnsavedNotice isUnsaved={isUnsaved} onLeave={leave} />
       {saved && <Notice tone="good">{say('supportSaved')}</Notice>}
       <Button kind="main" type="submit" busy={save.busy}>
         {say('supportSave')}

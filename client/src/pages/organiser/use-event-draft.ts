@@ -12,33 +12,29 @@ export type EventDraft = ReturnType<typeof readDraft>
 /** The draft of one event's details, and sending it. */
 export function useEventDraft(caller: EventCaller, event: EventInfo, onChanged: () => Promise<void>) {
   // What is not touched here follows the event: a last day moved with "Keep it a year longer" is not taken back.
-  const {
-    fields: draft,
-    touched,
-    change,
-    letGo,
-  } = useKeptFields<EventDraft>(`organiser.${event.id}.details`, readDraft(event))
+  const kept = useKeptFields<EventDraft>(`organiser.${event.id}.details`, readDraft(event))
+  const { fields: draft, touched, unsaved } = kept
   const [saved, setSaved] = useState(false)
   const save = useAction(async () => {
-    const { lenses, ...rest } = draft
-    // A last day that is over already is kept as it is by not being sent.
-    const { deleteAfter, programmeId, ...plain } = rest
-    const moved = programmeId === event.programmeId ? {} : { programmeId }
-    await patchEvent(caller, {
-      ...plain,
-      ...moved,
-      ...(deleteAfter === event.deleteAfter.slice(0, 10) ? {} : { deleteAfter }),
-      lenses: finishLenses(lenses),
-    })
-    await onChanged()
-    letGo(touched)
+    const { lenses, ...rest } = unsaved
+    const changes = { ...rest, ...(lenses && { lenses: finishLenses(lenses) }) }
+    if (Object.keys(changes).length > 0) {
+      await patchEvent(caller, changes)
+      await onChanged()
+    }
+    kept.letGo(touched)
     setSaved(true)
   })
   return {
     draft,
+    isUnsaved: Object.keys(unsaved).length > 0,
     change(fields: Partial<EventDraft>): void {
-      change(fields)
+      kept.change(fields)
       setSaved(false)
+    },
+    leave(): void {
+      kept.letGo(touched)
+      save.forget()
     },
     save,
     saved,

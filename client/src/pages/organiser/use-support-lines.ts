@@ -12,31 +12,34 @@ import { draftSupportLines, finishSupportLines, type SupportDraft } from './supp
 export type FindLineProblem = (draft: SupportDraft, field: string) => string | undefined
 
 export function useSupportLines(caller: EventCaller, event: EventInfo, onChanged: () => Promise<void>) {
-  const {
-    fields: form,
-    touched,
-    change,
-    letGo,
-  } = useKeptFields(`organiser.${event.id}.support-lines`, {
+  const kept = useKeptFields(`organiser.${event.id}.support-lines`, {
     drafts: draftSupportLines(event.supportLines),
   })
-  const { drafts } = form
+  const { touched } = kept
+  const { drafts } = kept.fields
+  const isUnsaved = kept.unsaved.drafts !== undefined
   const [saved, setSaved] = useState(false)
   const lines = finishSupportLines(drafts)
   const save = useAction(async () => {
-    await patchEvent(caller, { supportLines: lines })
-    await onChanged()
-    letGo(touched)
+    if (isUnsaved) {
+      await patchEvent(caller, { supportLines: lines })
+      await onChanged()
+    }
+    kept.letGo(touched)
     setSaved(true)
   })
   const changeDrafts = (next: SupportDraft[]): void => {
-    change({ drafts: next })
+    kept.change({ drafts: next })
     setSaved(false)
+    save.forget()
+  }
+  const leave = (): void => {
+    kept.letGo(touched)
     save.forget()
   }
   const sent = drafts.filter((draft) => finishSupportLines([draft]).length > 0)
   const fields = save.error ? describeProblem(save.error).fields : []
   const findProblem: FindLineProblem = (draft, field) =>
     fields.find(({ path }) => path === `supportLines.${sent.indexOf(draft)}${field}`)?.message
-  return { drafts, lines, change: changeDrafts, save, saved, findProblem }
+  return { drafts, lines, isUnsaved, change: changeDrafts, leave, save, saved, findProblem }
 }
