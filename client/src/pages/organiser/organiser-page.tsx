@@ -43,7 +43,12 @@ export default function OrganiserPage() {
     // The printed link may be pasted into the tab that is open: only what is behind # changes, and nothing reloads.
     const follow = (): void => setOrganiserKey(findOrganiserKey())
     addEventListener('hashchange', follow)
-    return () => removeEventListener('hashchange', follow)
+    // Gone back to as it was left, after "Leave" on another page of this tab.
+    addEventListener('pageshow', follow)
+    return () => {
+      removeEventListener('hashchange', follow)
+      removeEventListener('pageshow', follow)
+    }
   }, [])
   const events = useLoaded(organiserKey, (signal) => listEvents(organiserKey ?? '', {}, signal))
   const refused = events.error instanceof ApiProblem && isRefusal(events.error)
