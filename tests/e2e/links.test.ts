@@ -68,7 +68,7 @@ describe('[W1] a link', () => {
     const { joinCode } = world.access
     const { page } = await open(`${world.server.url}/j/${joinCode.toLowerCase()}).`, PHONE)
     await title(page).waitFor()
-    expect(new URL(page.url()).pathname).toBe(`/e/${world.access.event.id}`)
+    await expect.poll(() => new URL(page.url()).pathname).toBe(`/e/${world.access.event.id}`)
   })
 })
 
