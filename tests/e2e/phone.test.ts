@@ -97,7 +97,7 @@ describe('joining', () => {
     await page.getByRole('heading', { level: 1, name: hall.access.event.title }).waitFor()
     await page.getByText('Bishop Auckland · 22 November 2026').waitFor()
     expect(await page.evaluate(() => isSecureContext)).toBe(false)
-    expect(new URL(page.url()).pathname).toBe(`/e/${hall.access.event.id}`)
+    await expect.poll(() => new URL(page.url()).pathname).toBe(`/e/${hall.access.event.id}`)
     await sendAndSee(page, 'More benches by the river', 'Saved')
     expect(problems).toEqual([])
     expect(foreignRequests(hall.origin)).toEqual([])
