@@ -90,15 +90,16 @@ function findLayouts(table: Table, options: ImportOptions): Result<[Layout, ...L
   const { columns: asked = [], text: _text, lens: _lens, ...rest } = options
   const layouts: Layout[] = []
   for (const one of asked.length > 0 ? asked.map((column) => ({ ...rest, ...column })) : [options]) {
-    const layout = findLayout(table, one)
+    const layout = findLayout(table, one, asked.length > 0)
     if (!layout.ok) return layout
     layouts.push(layout.value)
   }
   return ok(layouts as [Layout, ...Layout[]])
 }
 
-function findLayout(table: Table, options: ImportOptions): Result<Layout, Refused> {
-  const lens = findLensRule(table, options)
+/** @param isMapped it is one of several columns, each with its heading */
+function findLayout(table: Table, options: ImportOptions, isMapped: boolean): Result<Layout, Refused> {
+  const lens = findLensRule(table, options, isMapped)
   if (!lens.ok) return lens
   const has = (name: string): boolean => findColumn(table.columns, name) !== undefined
   const apply = (layout: Layout): Result<Layout, Refused> =>
@@ -136,10 +137,19 @@ const nounOf = ({ kind }: Table): string => (kind === 'json' ? 'field' : 'column
 type LensRule = { unknownLens: ImportFile['unknownLens']; read: (cells: Cells) => string }
 
 /** What `lens` stands for: a column of the file, or one lens for every row. */
-function findLensRule(table: Table, { lens, findLens }: ImportOptions): Result<LensRule | undefined, Refused> {
+function findLensRule(
+  table: Table,
+  { text, lens, findLens }: ImportOptions,
+  isMapped: boolean,
+): Result<LensRule | undefined, Refused> {
   if (lens === undefined) return ok(undefined)
-  if (findColumn(table.columns, lens) !== undefined) return ok({ unknownLens: 'skip', read: (cells) => cells(lens) })
-  if (findLens(lens) !== undefined) return ok({ unknownLens: 'skip', read: () => lens })
+  const isHeading = findLens(lens) !== undefined
+  const column = findColumn(table.columns, lens)
+  // Columns are often called what the headings are: no column names the heading of its own words.
+  const isOwn = column === findColumn(table.columns, text ?? 'text')
+  if (column !== undefined && !(isHeading && (isMapped || isOwn)))
+    return ok({ unknownLens: 'skip', read: (cells) => cells(lens) })
+  if (isHeading) return ok({ unknownLens: 'skip', read: () => lens })
   return refuse({
     code: 'unknown-lens',
     detail: `“${cleanLine(lens)}” is neither a heading of this board nor a ${nounOf(table)} of the file. ${listColumns(table)}`,
