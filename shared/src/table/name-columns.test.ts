@@ -104,6 +104,33 @@ describe('how many rows are headings', () => {
     ],
     [1, 'words that name a kind of answer, in a table of one column', [['text'], ['Response']]],
     [
+      1,
+      'an answer that is the name of a kind of answer, among others',
+      [
+        ['id', 'text', 'more'],
+        ['', 'Response', 'A bench'],
+        ['2', 'A bus', ''],
+      ],
+    ],
+    [
+      1,
+      'such an answer with a number',
+      [
+        ['id', 'text'],
+        ['1', 'Antwort'],
+        ['2', 'A bus'],
+      ],
+    ],
+    [
+      1,
+      'such an answer of somebody who has no number, and nobody has',
+      [
+        ['id', 'text'],
+        ['', 'Response'],
+        ['', 'A bus'],
+      ],
+    ],
+    [
       2,
       'SurveyMonkey’s',
       [

@@ -26,13 +26,18 @@ export function countHeadingRows(rows: ReadonlyArray<readonly string[]>): number
   if (third.some((cell) => IMPORT_ID.test(cell))) return 3
   if (second.some((cell) => IMPORT_ID.test(cell))) return 2
   const below = second.map((cell) => cleanName(cell))
-  if (first.length < 2 || below.every((cell) => cell === '')) return 1
-  if (below.some((cell) => ANSWER_KINDS.test(cell))) return 2
-  // Columns that only the second row names, and whoever answered has a number that the second row has not.
-  const namesMore = below.some((cell, column) => cell !== '' && cleanName(first[column] ?? '') === '')
   const answers = [third, ...rest].filter((cells) => cells.length > 0)
-  const isNumbered = cleanName(first[0] ?? '') !== '' && below[0] === '' && answers.length > 0
-  return namesMore && isNumbered && answers.every((cells) => (cells[0] ?? '').trim() !== '') ? 2 : 1
+  // Whoever answered has a number, which the second row has not.
+  const isNumbered = below[0] === '' && answers.every((cells) => (cells[0] ?? '').trim() !== '')
+  if (first.length < 2 || !isNumbered || below.every((cell) => cell === '')) return 1
+  const top = first.map((cell) => cleanName(cell))
+  const isOption = (column: number): boolean =>
+    top[column] === '' || (top[column + 1] === '' && column + 1 < first.length)
+  const isKinds = below.every((cell, column) => cell === '' || isOption(column) || ANSWER_KINDS.test(cell))
+  if (isKinds && below.some((cell) => ANSWER_KINDS.test(cell))) return 2
+  // Columns that only the second row names.
+  const namesMore = below.some((cell, column) => cell !== '' && (top[column] ?? '') === '')
+  return namesMore && top[0] !== '' && answers.length > 0 ? 2 : 1
 }
 
 const IMPORT_ID = /^\s*\{\s*"ImportId"/

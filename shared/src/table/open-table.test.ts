@@ -37,6 +37,12 @@ describe('a file as a table', () => {
     ])
   })
 
+  it('[M6] of a program that is known has one row of headings, whatever the first note says', () => {
+    const ours = 'note_id,event_id,lens,text,cluster,theme\n,,,Response,,\nn2,e1,need,A bus,,\n'
+    expect(open(ours)).toMatchObject({ format: 'gatherboard', headingRows: 1 })
+    expect(open('id,text,moderated\n,Antwort,\n2,A bus,0\n')).toMatchObject({ format: 'polis', headingRows: 1 })
+  })
+
   it('says of each row what is wrong with it', () => {
     expect(rowsOf(open('id,text\n1\n2,x,y\n3,z,,\n4,"open\n5,w\n'))).toEqual([
       [2, 'It has 1 column, but the first line names 2.'],

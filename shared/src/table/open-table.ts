@@ -90,7 +90,7 @@ function openCsv(
   if (!heading) return { problem: 'empty' }
   if ('problem' in heading) return { problem: 'bad-heading', detail: heading.problem }
   const cells = first.map((row) => ('cells' in row ? row.cells.map(takeLetters) : []))
-  const headingRows = Math.min(choices.headingRows ?? countHeadingRows(cells), HEADING_ROWS_MAX, first.length)
+  const headingRows = Math.min(choices.headingRows ?? guessHeadingRows(cells), HEADING_ROWS_MAX, first.length)
   const columns = nameColumns(cells.slice(0, headingRows), heading.cells.length)
   return {
     format: recognise(columns),
@@ -100,6 +100,10 @@ function openCsv(
     rows: finishRows(skip(readRows(text, separator), headingRows), columns.length),
   }
 }
+
+/** The programs that are known by their columns write one row of headings, whatever the first note says. */
+const guessHeadingRows = (rows: ReadonlyArray<readonly string[]>): number =>
+  recognise(nameColumns(rows.slice(0, 1), rows[0]?.length ?? 0)) === 'table' ? countHeadingRows(rows) : 1
 
 const takeLetters = (cell: string): string => takeMarks(cell).text
 
