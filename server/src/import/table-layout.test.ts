@@ -38,3 +38,14 @@ describe('the heading of a column of words', () => {
     ])
   })
 })
+
+describe('an entry of JSON', () => {
+  it('[M1] that is nothing but words belongs to no column, as in versions before', () => {
+    expect(read('["More benches",{"text":"A bus"}]')).toEqual([
+      { line: 1, text: 'More benches' },
+      { line: 2, text: 'A bus', column: 'text' },
+    ])
+  })
+
+  it.each(['[]', '{"notes":[]}', '{"comments":[]}'])('may be missing: %s', (file) => expect(read(file)).toEqual([]))
+})

@@ -74,13 +74,14 @@ function* readRows({ columns, rows }: Table, reads: ReadonlyArray<Layout['read']
       yield row
       continue
     }
-    const { line, cells, isDoubtful } = row
+    const { line, cells, isDoubtful, isPlain } = row
     yield* leaveOutBlanks(
-      reads.map((read) => ({
-        line,
-        ...read((column) => cells[indexOf(column)] ?? ''),
-        ...(isDoubtful ? { isDoubtful } : {}),
-      })),
+      reads.map((read) => {
+        const { column, ...entry } = read((name) => cells[indexOf(name)] ?? '')
+        // Words that stood in no field belong to none: so their notes were called before there were columns of JSON.
+        const isInColumn = column !== undefined && !isPlain
+        return { line, ...entry, ...(isInColumn ? { column } : {}), ...(isDoubtful ? { isDoubtful } : {}) }
+      }),
     )
   }
 }

@@ -9,7 +9,7 @@ import type { Encoding } from './code-pages.ts'
 import { decodeText, takeMarks } from './decode-text.ts'
 import { findSeparator } from './find-separator.ts'
 import { HEADING_ROWS_MAX, countHeadingRows, nameColumns, readName, type Column } from './name-columns.ts'
-import { looksLikeJson, readJson, type JsonTable } from './read-json.ts'
+import { looksLikeJson, readJson, type JsonRow, type JsonTable } from './read-json.ts'
 import { readRows, type Row } from './read-rows.ts'
 
 /** What somebody has said about a file; what they have not is worked out. */
@@ -24,9 +24,17 @@ export type TableChoices = {
 /** What wrote the file, as far as its columns say. */
 type TableFormat = 'gatherboard' | 'polis' | 'scrumlr' | 'table'
 
-/** `isDoubtful`: some of its letters were worked out from bytes that are none in the file's encoding. */
+/**
+ * `isDoubtful`: some of its letters were worked out from bytes that are none in the file's encoding. `isPlain`: in JSON,
+ * it was words without the name of a field.
+ */
 type TableRow =
-  | { readonly line: number; readonly cells: readonly string[]; readonly isDoubtful: boolean }
+  | {
+      readonly line: number
+      readonly cells: readonly string[]
+      readonly isDoubtful: boolean
+      readonly isPlain: boolean
+    }
   | { readonly line: number; readonly problem: string }
 
 export type Table = {
@@ -115,7 +123,7 @@ function* skip(rows: Iterable<Row>, count: number): Generator<Row> {
   }
 }
 
-function* finishRows(rows: Iterable<Row>, width: number): Generator<TableRow> {
+function* finishRows(rows: Iterable<Row | JsonRow>, width: number): Generator<TableRow> {
   for (const row of rows) {
     if ('problem' in row) {
       yield row
@@ -134,7 +142,7 @@ function* finishRows(rows: Iterable<Row>, width: number): Generator<TableRow> {
       isRowDoubtful ||= isDoubtful
       return text.includes('_x') ? restoreEscapes(text) : text
     })
-    yield { line, cells: clean, isDoubtful: isRowDoubtful }
+    yield { line, cells: clean, isDoubtful: isRowDoubtful, isPlain: 'isPlain' in row }
   }
 }
 

@@ -5,11 +5,11 @@
  */
 
 type Fields = Readonly<Record<string, unknown>>
-type JsonRow =
-  | { readonly line: number; readonly cells: readonly string[] }
+export type JsonRow =
+  | { readonly line: number; readonly cells: readonly string[]; readonly isPlain?: boolean }
   | { readonly line: number; readonly problem: string }
 
-/** `headings` are in the order in which the file has them. */
+/** `headings` are in the order in which the file has them. `isPlain`: an entry that is nothing but words. */
 export type JsonTable = {
   readonly format?: 'gatherboard' | 'scrumlr'
   readonly headings: readonly string[]
@@ -93,8 +93,10 @@ function findList(value: unknown, depth = 0): readonly unknown[] | undefined {
 type Entry = { readonly line: number; readonly entry: unknown }
 
 function toTable(entries: readonly Entry[]): JsonTable {
+  // Nobody wrote anything: that is no fault of the file.
+  if (entries.length === 0) return { headings: [TEXT], rows: [] }
   // A list of lists is a table as a spreadsheet has it: its first row is the heading.
-  if (entries.length > 0 && entries.every(({ entry }) => Array.isArray(entry)))
+  if (entries.every(({ entry }) => Array.isArray(entry)))
     return {
       headings: ((entries[0]?.entry as unknown[] | undefined) ?? []).map(toCell),
       rows: entries.slice(1).map(({ line, entry }) => ({ line, cells: (entry as unknown[]).map(toCell) })),
@@ -121,13 +123,13 @@ function* readEntries(entries: readonly Entry[], columns: ReadonlyMap<string, nu
       const column = columns.get(name)
       if (column !== undefined) cells[column] = toCell(value)
     }
-    if (typeof entry === 'string') put(TEXT, entry)
-    else if (isFields(entry)) walk(entry, put)
-    else {
-      yield { line, problem: NOT_A_NOTE }
-      continue
-    }
-    yield { line, cells }
+    if (typeof entry === 'string') {
+      put(TEXT, entry)
+      yield { line, cells, isPlain: true }
+    } else if (isFields(entry)) {
+      walk(entry, put)
+      yield { line, cells }
+    } else yield { line, problem: NOT_A_NOTE }
   }
 }
 
