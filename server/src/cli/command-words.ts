@@ -42,7 +42,7 @@ export function parseWords(command: CommandForm, args: readonly string[]): { wor
 
 function parseOptions({ usage, options }: CommandForm, args: readonly string[]) {
   try {
-    return parseArgs({ args: args.map(markId), options, allowPositionals: true, strict: true })
+    return parseArgs({ args: args.map((arg) => markId(arg, options)), options, allowPositionals: true, strict: true })
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     const option = /'(-[^' ]*)/.exec(message)?.[1] ?? ''
@@ -65,11 +65,13 @@ export const wrongUse = (usage: string, sentence: string, cause?: unknown): Usag
 const nameOf = (usage: string): string => usage.split(' ', 1)[0] ?? ''
 
 /**
- * Ids made before they were kept from it may begin with a dash, which `parseArgs` would take for an option. Their
- * length tells them apart, which no option has; they are marked with a character that no argument of a process can
- * hold.
+ * Ids made before they were kept from it may begin with a dash, which `parseArgs` would take for an option. They
+ * are told apart by their length and their letters, and by being no option of the command; they are marked with a
+ * character that no argument of a process can hold.
  */
 const ID_MARK = '\0'
-const markId = (arg: string): string => (arg.startsWith('-') && arg.length === MADE_ID_LENGTH ? ID_MARK + arg : arg)
+const DASHED_ID = new RegExp(`^-[A-Za-z0-9_-]{${MADE_ID_LENGTH - 1}}$`)
+const markId = (arg: string, options: CommandForm['options']): string =>
+  DASHED_ID.test(arg) && !(arg.startsWith('--') && Object.hasOwn(options, arg.slice(2))) ? ID_MARK + arg : arg
 const unmark = <Value>(value: Value): Value | string =>
   typeof value === 'string' && value.startsWith(ID_MARK) ? value.slice(1) : value
