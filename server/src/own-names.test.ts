@@ -29,6 +29,9 @@ describe('[H1] the names of this server', () => {
     'anna-laptop.local.:8787',
     'gatherboard',
     'box.internal',
+    'gatherboard.lan',
+    'anna-laptop.home',
+    'anna-laptop.fritz.box:8787',
     'laptop.home.arpa',
     'app.default.svc.cluster.local',
     '',
@@ -42,6 +45,10 @@ describe('[H1] the names of this server', () => {
     'test.evil.example',
     'anna-laptop.evil.example',
     'rebind.it',
+    'other.home',
+    'other.fritz.box',
+    'a.anna-laptop.home',
+    'evil.lan.example',
     'a.homearpa.org',
     'evil.example.',
     '[evil.example]',
@@ -63,6 +70,7 @@ describe('[H1] the names of this server', () => {
     expect(isAskedFor('evilhall.example', { allowedHosts })).toBe(false)
     expect(isAskedFor('anything.example', { allowedHosts: ['*'] })).toBe(true)
     expect(isAskedFor('laptop.fritz.box', { machineName: 'laptop.fritz.box' })).toBe(true)
+    expect(isAskedFor('laptop.home', { machineName: 'Laptop.local' })).toBe(true)
   })
 
   it('are looked for in what a proxy says only where one is trusted, and there in its own word alone', () => {
@@ -91,6 +99,8 @@ describe('[H2] a page of ours', () => {
     [{ host: '127.0.0.1:8787', origin: 'http://localhost:8787' }],
     [{ host: 'board.test', origin: 'http://board.test' }],
     [{ host: '[::1]:8787', origin: 'http://[::1]:8787' }],
+    [{ origin: 'ws://192.168.1.20:8787' }],
+    [{ origin: 'wss://192.168.1.20' }],
     [{ origin: 'null' }],
     [{ host: 'inside', origin: 'https://public.example', 'sec-fetch-site': 'same-origin' }],
   ])('or no page at all: %j', (headers) => expect(isFromOurPage(headers)).toBe(true))
@@ -103,6 +113,7 @@ describe('[H2] a page of ours', () => {
     [{ origin: 'null', 'sec-fetch-site': 'cross-site' }],
     [{ origin: 'null', upgrade: 'websocket' }],
     [{ origin: 'http://192.168.1.20:8787', 'sec-fetch-site': 'same-site' }],
+    [{ origin: 'wss://evil.example' }],
     [{ origin: 'file://' }],
     [{ origin: 'chrome-extension://192.168.1.20' }],
     [{ origin: 'http://192.168.1.20:8787@evil.example' }],

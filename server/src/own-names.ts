@@ -5,9 +5,10 @@
  * browser's, and has whatever its token gives.
  *
  * A name is needed for that, and one whose owner can change from one minute to the next where it leads. So these are
- * always ours: addresses; names without a dot and `.local`, which only the network here says anything about (RFC 6762);
- * and those that nobody can own on the internet: `.localhost` and `.test` (RFC 6761), `.home.arpa` (RFC 8375) and
- * `.internal` (reserved by ICANN in 2024). Of all others, those that the host has named.
+ * always ours: addresses; names without a dot, `.local` (RFC 6762) and `.lan` (its appendix G), which only the network
+ * here says anything about; and those that nobody can own on the internet: `.localhost` and `.test` (RFC 6761),
+ * `.home.arpa` (RFC 8375) and `.internal` (reserved by ICANN in 2024). Of all others, those that the host has named, and
+ * those that a router at home makes of the machine's own name.
  */
 import { isIP } from 'node:net'
 
@@ -34,17 +35,23 @@ export function readHostName(host: string): string | undefined {
   return (match?.[1] ?? match?.[2])?.toLowerCase().replace(/\.$/, '') || undefined
 }
 
-const NOBODY_ELSES = /(?:^|\.)(?:localhost|local|test|internal|home\.arpa)$/
+const NOBODY_ELSES = /(?:^|\.)(?:localhost|local|lan|test|internal|home\.arpa)$/
+
+/** What routers at home put behind the name of a machine. */
+const HOME_ENDINGS = ['home', 'fritz.box']
 
 export class OwnNames {
   #options: OwnNamesOptions
   #named: ReadonlySet<string>
+  #atHome: ReadonlySet<string>
 
   constructor(options: OwnNamesOptions) {
     this.#options = options
     const { publicUrl, allowedHosts, machineName } = options
     const publicName = publicUrl === undefined ? undefined : readHostName(new URL(publicUrl).host)
     this.#named = new Set([machineName.toLowerCase(), ...allowedHosts, ...(publicName ? [publicName] : [])])
+    const [machine = ''] = machineName.toLowerCase().split('.', 1)
+    this.#atHome = new Set(HOME_ENDINGS.map((ending) => `${machine}.${ending}`))
   }
 
   /** What a request calls this server, as it came; undefined where it says nothing. */
@@ -73,14 +80,16 @@ export class OwnNames {
     if (site !== undefined) return site === 'same-origin' || site === 'none'
     // Old browsers sent it for pages of ours that tell nobody where they come from. It opens nothing without a token.
     if (origin === 'null') return header('upgrade') === undefined
-    const from = readHostName(/^https?:\/\/([^/]+)$/i.exec(origin)?.[1] ?? '')
+    const from = readHostName(/^(?:https?|wss?):\/\/([^/]+)$/i.exec(origin)?.[1] ?? '')
     if (from === undefined) return false
     const asked = [this.readAsked(header), header('host')].map((host) => host && readHostName(host))
     return asked.includes(from) || this.#isNamed(from) || (isLoopback(from) && asked.some((name) => isLoopback(name)))
   }
 
   #isOurs(name: string): boolean {
-    return isIP(name) > 0 || !name.includes('.') || NOBODY_ELSES.test(name) || this.#isNamed(name)
+    return (
+      isIP(name) > 0 || !name.includes('.') || NOBODY_ELSES.test(name) || this.#atHome.has(name) || this.#isNamed(name)
+    )
   }
 
   /** Whether the host has said so, or the machine. */

@@ -403,7 +403,6 @@ describe('import', () => {
     'text/plain; charset=utf-8',
     'text/tab-separated-values',
     'application/octet-stream',
-    'application/x-www-form-urlencoded',
     'APPLICATION/JSON',
   ])('[M5] takes a table whatever it is called: %s', async (type) => {
     const answer = await importFile(`text;lens\nSent as ${type.replace(';', ',')};need\n`, type)
@@ -430,6 +429,9 @@ describe('import', () => {
     ['text/html', 'text\nx\n', '', 415, 'wrong-type'],
     ['text/csv', 'a,b\n1,2\n', '', 422, 'unknown-columns'],
     ['image/png', 'text\nx\n', '', 415, 'wrong-type'],
+    ['application/x-www-form-urlencoded', 'text\nx\n', '', 415, 'wrong-type'],
+    ['application/xml', 'text\nx\n', '', 415, 'wrong-type'],
+    ['text/xml; charset=utf-8', 'text\nx\n', '', 415, 'wrong-type'],
     ['multipart/form-data; boundary=x', 'text\nx\n', '', 415, 'wrong-type'],
     ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'PK\u0003\u0004', '', 422, 'unreadable-file'],
     ['text/csv', 'text\nx\n', '?lens=weather', 422, 'unknown-lens'],

@@ -1,5 +1,6 @@
 /** Who is let in at all: by which name a server is asked for, and from whose page. */
 import { request } from 'node:http'
+import { OPENAPI_PATH } from '@gatherboard/shared/api/paths'
 import type { Problem } from '@gatherboard/shared/api/problem'
 import { describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
@@ -63,7 +64,7 @@ describe('a server that is asked for by another name', () => {
 
   it('[H1] answers to what ALLOWED_HOSTS and a trusted proxy say', async () => {
     await using server = await openApi({ ALLOWED_HOSTS: 'board.example.org, *.hall.example', TRUST_PROXY: 'true' })
-    const status = async (headers: Record<string, string>) => (await server.call('/healthz', { headers })).status
+    const status = async (headers: Record<string, string>) => (await server.call(OPENAPI_PATH, { headers })).status
     expect(await status({ host: 'board.example.org' })).toBe(200)
     expect(await status({ host: 'a.hall.example' })).toBe(200)
     expect(await status({ host: 'www.example.org' })).toBe(421)

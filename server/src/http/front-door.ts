@@ -14,10 +14,14 @@ type FrontDoorDeps = { names: OwnNames; security: SecurityLog }
 /** Methods that change nothing: what they answer is read by our own pages alone, since no other origin is allowed to. */
 const READING: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
 
+/** Those who look whether it is well (of a cloud, a proxy, a container) ask by names and addresses of their own. */
+const HEALTH_PATHS: ReadonlySet<string> = new Set(['/healthz', '/readyz'])
+
 export function frontDoor({ names, security }: FrontDoorDeps): MiddlewareHandler {
   return async (c, next) => {
     const header = (name: string): string | undefined => c.req.header(name)
-    if (!names.isAskedFor(header)) {
+    const isHealth = READING.has(c.req.method) && HEALTH_PATHS.has(c.req.path)
+    if (!isHealth && !names.isAskedFor(header)) {
       security.note('foreign-name')
       return refuseName(c, readHostName(names.readAsked(header) ?? ''))
     }

@@ -72,7 +72,8 @@ const HEADINGS = new RegExp(`^[1-${HEADING_ROWS_MAX}]$`)
 
 const JSON_TYPE = /[/+.-](json|jsonl|ndjson)$/
 /** Tables are called many things; these are certainly none. What else it is its content tells. */
-const OTHER_TYPE = /^(image|audio|video|font|multipart)\/|[/+](x?html(\+xml)?|pdf)$/
+const OTHER_TYPE =
+  /^(image|audio|video|font|multipart)\/|[/+](x?html(\+xml)?|pdf|x-www-form-urlencoded)$|^(application|text)\/xml$/
 
 const readType = (contentType = ''): string => contentType.split(';', 1)[0]?.trim().toLowerCase() ?? ''
 
