@@ -289,7 +289,7 @@ describe('[S3] a programme', () => {
 
   it('ends with the last of its events, whoever made it, and not before', async () => {
     await using server = await openApi()
-    const { id } = await make(server, { name: 'Made before', purpose: 'To listen' })
+    const { id } = await make(server, { name: 'Made before' })
     const [first, second] = [
       await server.createEvent({ programmeId: id }),
       await server.createEvent({ programmeId: id }),
@@ -300,6 +300,18 @@ describe('[S3] a programme', () => {
     await Promise.all([erase(server, second), erase(server, named)])
     expect(await namesOf(server)).toEqual([])
     expect((await server.createEvent({ programme: 'Named by an event' })).event.programme).toBe('Named by an event')
+  })
+
+  it('stays when its practice event goes, where it was given a purpose or a day for the answer', async () => {
+    await using server = await openApi()
+    for (const more of [
+      { name: 'Meant', purpose: 'To listen' },
+      { name: 'Promised', answerPromised: '2026-12-01' },
+    ]) {
+      const { id } = await make(server, more)
+      await erase(server, await server.createEvent({ programmeId: id }))
+    }
+    expect(await namesOf(server)).toEqual(['Meant', 'Promised'])
   })
 
   it('that has none yet stays, and one with a day of its own stays up to that day', async () => {

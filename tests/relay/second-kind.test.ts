@@ -97,8 +97,9 @@ it('[P10] a second kind of room is relayed, guarded, journalled, merged and eras
   expect(await isKept()).toBe(true)
   const { store, liveEvents, clock } = world
   const programmes = new Programmes({ store, liveEvents, clock, log })
+  const gate = { believe: () => undefined }
   await deleteEvent(
-    { store, liveEvents, programmes, assetFiles: new AssetFiles(world.dir), clock, log },
+    { store, liveEvents, programmes, gate, assetFiles: new AssetFiles(world.dir), clock, log },
     world.event.id,
   )
   await writer.closedWith(CLOSE.deleted.code)

@@ -1,15 +1,16 @@
 /**
  * Deleting an event for ever: every row of it in every table, then the bytes. Its id is kept, so that an old link is
  * told what happened and no browser that comes back with an old copy can bring it to life again. The name of its
- * programme goes with the last of its events, unless it has a day of its own.
+ * programme goes with the last of its events, unless somebody gave it a day, a purpose or a promise of its own.
  */
 import type { EventId } from '@gatherboard/shared/values/ids'
-import { nowIso, todayIso, type Clock } from '../clock.ts'
+import { nowIso, type Clock } from '../clock.ts'
 import type { AssetFiles } from '../assets/asset-files.ts'
 import type { Log } from '../log.ts'
 import type { LiveEvents } from '../event/live-events.ts'
 import type { Command } from '../store/commands.ts'
 import type { Store } from '../store/store.ts'
+import type { DestructionGate } from './destruction-gate.ts'
 import type { Programmes } from './programmes.ts'
 
 const SCRUB_AGAIN_MS = 250
@@ -20,13 +21,15 @@ export type DeleteDeps = {
   assetFiles: AssetFiles
   /** No event is put into a programme that is just ending. */
   programmes: Pick<Programmes, 'inTurn'>
+  /** Knows whether a programme's own day has passed. */
+  gate: Pick<DestructionGate, 'believe'>
   clock: Clock
   log: Log
 }
 
 /** Resolves when the event is gone for everybody; its bytes are overwritten soon after. */
 export async function deleteEvent(
-  { store, liveEvents, assetFiles, programmes, clock, log }: DeleteDeps,
+  { store, liveEvents, assetFiles, programmes, gate, clock, log }: DeleteDeps,
   eventId: EventId,
 ): Promise<void> {
   const deletion: Command = {
@@ -38,7 +41,7 @@ export async function deleteEvent(
   }
   await programmes.inTurn(async () => {
     const event = await store.read.events.find(eventId)
-    const end = event && endProgramme(event.programme_id, todayIso(clock))
+    const end = event && endProgramme(event.programme_id, gate.believe()?.today ?? null)
     await store.write(end ? [deletion, end] : [deletion])
   })
   await liveEvents.remove(eventId)
@@ -50,8 +53,17 @@ export async function deleteEvent(
   scrubSoon({ store, clock, log })
 }
 
-/** Takes a programme away that has no events, unless it stays up to a day that has not passed. */
-export const endProgramme = (id: string, today: string): Command => ({ do: 'programmes.end', id, today, scrub: true })
+/**
+ * Takes a programme away that has no events: when its own day has passed, or when it has none and nobody said what it
+ * is for or when there will be an answer.
+ * @param today a day that has certainly come; null while the clock is doubted, and then no day has passed
+ */
+export const endProgramme = (id: string, today: string | null): Command => ({
+  do: 'programmes.end',
+  id,
+  today,
+  scrub: true,
+})
 
 /** Makes what was deleted unreadable, trying until nobody happens to be reading. Closing the store does it too. */
 function scrubSoon({ store, clock, log }: Pick<DeleteDeps, 'store' | 'clock' | 'log'>): void {

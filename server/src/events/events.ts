@@ -44,7 +44,7 @@ type EventsDeps = {
   snapshots: { take(eventId: EventId, request: { label: string; reason: 'phase' | 'closed' }): Promise<unknown> }
   clock: Clock
   /** Knows which days have come, also when the clock does not. */
-  gate: Pick<DestructionGate, 'nowMs'>
+  gate: Pick<DestructionGate, 'nowMs' | 'believe'>
   log: Log
   /** Where people reach this server just now, without a slash at the end. */
   siteUrl: () => string

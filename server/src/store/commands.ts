@@ -73,7 +73,7 @@ type ProgrammeCommand =
   | Do<'programmes.merge', { id: string; into: string }>
   | Do<'programmes.remove', { id: string }>
   /** The same, if it has no events and no day of its own up to which it stays; otherwise nothing. */
-  | Do<'programmes.end', { id: string; today: string } & Scrub>
+  | Do<'programmes.end', { id: string; today: string | null } & Scrub>
   /** `held` begins as no. */
   | Do<'expiries.mark', Omit<Tables['expiries'], 'held'>>
   | Do<'expiries.unmark', EventKey>

@@ -522,7 +522,7 @@ export function storeContract(name: string, createBackend: () => Backend): void 
     })
 
     describe('programmes', () => {
-      it('[S3] end when they have no events and no day of their own that is still to come', async () => {
+      it('[S3] end when they have no events, and nothing of their own: no day to come, no purpose, no promise', async () => {
         const end = (id: string): Command => ({ do: 'programmes.end', id, today: '2027-01-01', scrub: true })
         const lasting = (id: string, delete_after: string): Command[] => [
           programme(id),
@@ -530,8 +530,18 @@ export function storeContract(name: string, createBackend: () => Backend): void 
         ]
         await store.write([programme('p'), programme('empty'), event('e')])
         await store.write([...lasting('over', '2026-12-31'), ...lasting('today', '2027-01-01')])
-        await store.write(['p', 'empty', 'over', 'today', 'none'].map(end))
-        expect(await names()).toEqual(['p', 'today'])
+        await store.write([
+          programme('meant'),
+          { do: 'programmes.update', id: 'meant', name: 'meant', ...PROGRAMME, purpose: 'To listen' },
+          programme('promised'),
+          { do: 'programmes.update', id: 'promised', name: 'promised', ...PROGRAMME, answer_promised: '2026-12-01' },
+        ])
+        const all = ['p', 'empty', 'over', 'today', 'none', 'meant', 'promised']
+        // The clock is not believed.
+        await store.write([{ do: 'programmes.end', id: 'over', today: null, scrub: true }])
+        expect(await names()).toEqual(expect.arrayContaining(['over']))
+        await store.write(all.map(end))
+        expect((await names()).toSorted()).toEqual(['meant', 'p', 'promised', 'today'])
       })
 
       it('are listed by name, with what they hold', async () => {

@@ -94,7 +94,10 @@ const WRITES: { readonly [Name in CommandName]: Write<Name> } = {
   'programmes.remove': ({ id }, of) => removeProgramme(of, id),
   'programmes.end': ({ id, today }, of) => {
     if (of.events.first(isSame({ programme_id: id }))) return
-    of.programmes.remove((row) => row.id === id && (row.delete_after === null || row.delete_after < today))
+    of.programmes.remove(({ delete_after, purpose, answer_promised, ...row }) => {
+      if (row.id !== id) return false
+      return delete_after === null ? purpose === '' && answer_promised === null : today !== null && delete_after < today
+    })
   },
   'expiries.mark': ({ do: _do, ...row }, of) =>
     of.expiries.put({ ...row, held: 0 }, ['marked_running_ms', 'not_before', 'held']),

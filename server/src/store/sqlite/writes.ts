@@ -102,8 +102,8 @@ const WRITES: { readonly [Name in CommandName]: Write<Name> } = {
     'DELETE FROM programmes WHERE id = @id',
   ],
   'programmes.remove': 'DELETE FROM programmes WHERE id = @id',
-  'programmes.end': `DELETE FROM programmes WHERE id = @id AND (delete_after IS NULL OR delete_after < @today)
-    AND NOT EXISTS (SELECT 1 FROM events WHERE programme_id = @id)`,
+  'programmes.end': `DELETE FROM programmes WHERE id = @id AND (delete_after < @today
+    OR (delete_after IS NULL AND purpose = '' AND answer_promised IS NULL)) AND NOT EXISTS (SELECT 1 FROM events WHERE programme_id = @id)`,
   'expiries.mark': `INSERT INTO expiries (event_id, marked_running_ms, not_before, held)
     VALUES (@event_id, @marked_running_ms, @not_before, 0)
     ON CONFLICT (event_id) DO UPDATE SET marked_running_ms = excluded.marked_running_ms,
