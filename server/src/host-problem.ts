@@ -3,7 +3,7 @@
  * Whatever it does not know is a fault of ours, and is shown whole. Nothing is thrown or read here; the edges of the
  * process (`main.ts`, `cli.ts`) ask.
  */
-import { join } from 'node:path'
+import { isAbsolute, join, relative, sep } from 'node:path'
 
 type Where = {
   readonly dataDir: string
@@ -53,14 +53,19 @@ const FILE_REASONS: Readonly<Record<string, string>> = {
 const withSetting = (name: string, value: string, { platform }: Where): string =>
   platform === 'win32' ? `$env:${name}='${value}'; npm start` : `${name}=${value} npm start`
 
+const OPEN_PORTS_FROM = 1024
+/** Windows keeps a hundred ports in a row (“excluded port range”): another one, well away from it. */
+const findFarPort = (port: number): string => (Math.abs(port - 8787) > 500 ? '8787' : '9787')
+
 function explainNetwork({ code, port, address }: Details, where: Where): string | undefined {
   switch (code) {
     case 'EADDRINUSE':
-      return `Port ${port} is in use, perhaps by another Gatherboard. Stop that one, or choose another port: ${withSetting('PORT', '8788', where)}`
+      return `Port ${port} is in use, perhaps by another Gatherboard. Stop that one, or choose another port: ${withSetting('PORT', port === 8788 ? '8789' : '8788', where)}`
     case 'EACCES':
-      return port === undefined
-        ? undefined
-        : `Port ${port} is not allowed for this user. Choose one above 1023: ${withSetting('PORT', '8787', where)}`
+      if (port === undefined) return undefined
+      return port < OPEN_PORTS_FROM
+        ? `Port ${port} is not allowed for this user. Choose one above 1023: ${withSetting('PORT', '8787', where)}`
+        : `The system keeps port ${port} for itself. Choose another: ${withSetting('PORT', findFarPort(port), where)}`
     case 'EADDRNOTAVAIL':
     case 'EAFNOSUPPORT':
     case 'EINVAL':
@@ -99,6 +104,11 @@ const MAKE_WRITABLE = 'Give this user the right to write there, or choose anothe
 const sayFull = (dataDir: string): string =>
   `The disk with ${dataDir} is full. Make some room, and try again; what was saved is still there.`
 
+function isInside(path: string, folder: string): boolean {
+  const way = relative(folder, path)
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
+}
+
 function explainFolder({ code, path }: Details, { dataDir }: Where): string | undefined {
   const place = path ?? dataDir
   switch (code) {
@@ -119,6 +129,7 @@ function explainFolder({ code, path }: Details, { dataDir }: Where): string | un
     case 'EINVAL':
     case 'ENAMETOOLONG':
     case 'ELOOP':
+      if (!isInside(place, dataDir) && !isInside(dataDir, place)) return undefined
       return `${place} cannot be made: there is no such disk or folder. ${CHOOSE_ANOTHER}`
     case 'ENOSPC':
     case 'EDQUOT':
