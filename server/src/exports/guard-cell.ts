@@ -14,7 +14,9 @@ const UNSEEN = String.raw`\p{Cf}\p{Cc}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180
 const BREAKS = String.raw`,;|\t\r\n\v\f\u0085\u2028\u2029，；`
 /** Within words a space before a sign is prose (“well, -5 degrees”); at the start of a cell it is none. */
 const AT_START = String.raw`['\s${UNSEEN}]*`
-const WITHIN = String.raw`['\u00a0\u2000-\u200a\u202f\u205f\u3000${UNSEEN}]*`
+const BEFORE_SIGN = String.raw`['\u00a0\u2000-\u200a\u202f\u205f\u3000${UNSEEN}]`
+/** Up to the next break, where it begins anew: otherwise each of many breaks in a row looked through all after it. */
+const WITHIN = String.raw`(?:(?![${BREAKS}])${BEFORE_SIGN})*`
 
 const STARTS = new RegExp(`^(?=${AT_START}[${SIGNS}]|'*[\\t\\r\\n])`, 'u')
 const STARTS_GUARDED = new RegExp(`^'(?=${AT_START}[${SIGNS}]|'*[\\t\\r\\n])`, 'u')
