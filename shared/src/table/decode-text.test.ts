@@ -48,6 +48,16 @@ describe('the encoding of a file', () => {
     expect(read(utf16(`Żółw,ź\r\n${'ąęść '.repeat(9)}`, { bigEndian: false, mark: false })).encoding).toBe('utf-16le')
   })
 
+  it.each(['…', '’', '€', '字', '🙂'])('is UTF-8 with one %s in it, though a few bytes are none', (sign) => {
+    const rows = ['caf', 'na', 'r', 's', 'b', 'd'].map((word) => join(word, [0xe9], ' x\r\n'))
+    expect(read(join('text\r\n', sign, '\r\n', ...rows)).encoding).toBe('utf-8')
+  })
+
+  it('is not UTF-8 because a letter, a space and a quotation mark look like three bytes of it', () => {
+    const text = '« café\u00a0»\r\n« fété…” »\r\nété\r\nélève\r\nnoël\r\nçà\r\n'
+    expect(read(encodeAs('windows-1252', text)).encoding).toBe('windows-1252')
+  })
+
   it('can be said', () => {
     expect(read(encodeAs('windows-1250', 'Café')).encoding).toBe('windows-1252')
     expect(read(encodeAs('windows-1250', 'Więcej'), 'windows-1250')).toMatchObject({

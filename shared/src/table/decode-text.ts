@@ -104,7 +104,7 @@ const isTrail = (byte = 0): boolean => byte >= 0x80 && byte <= 0xbf
 
 /**
  * Two bytes that are UTF-8 may be so by chance (“ÓŁ” of windows-1250 is one letter of it): those of the scripts that
- * people here write count, and no sequence of three or four comes by chance.
+ * people here write count. Of three or four bytes hardly any is.
  */
 const isLikely = (lead: number, length: number): boolean =>
   length > 2 ||
@@ -114,6 +114,16 @@ const isLikely = (lead: number, length: number): boolean =>
   lead === 0xd0 ||
   lead === 0xd1 ||
   (lead >= 0xd7 && lead <= 0xdb)
+
+/** What may stand two in a row behind a letter in other encodings: dots, quotes, dashes, and a space that does not break. */
+const PUNCTUATION: ReadonlySet<number> = new Set([
+  0x85, 0x8b, 0x91, 0x92, 0x93, 0x94, 0x96, 0x97, 0x9b, 0xa0, 0xab, 0xb7, 0xbb,
+])
+/** A sequence of three or four that is no letter with such signs behind it counts as so many of two bytes. */
+const SURE = 4
+
+const weigh = (bytes: Uint8Array, at: number, length: number): number =>
+  length > 2 && bytes.subarray(at + 1, at + length).some((byte) => !PUNCTUATION.has(byte)) ? SURE : 1
 
 function countSequences(bytes: Uint8Array) {
   const counts = { bad: 0, likely: 0, badLines: 0, likelyLines: 0 }
@@ -132,7 +142,7 @@ function countSequences(bytes: Uint8Array) {
       counts.bad += 1
       isBad = true
     } else if (length > 1 && isLikely(byte, length)) {
-      counts.likely += 1
+      counts.likely += weigh(bytes, at, length)
       isGood = true
     }
     at += length || 1

@@ -32,7 +32,8 @@ const SAME: ReadonlyArray<readonly string[]> = [
   ['ΟΔΟΣ', 'οδος', 'οδοσ', 'ὁδός'],
   ['ёлка', 'елка', 'ЁЛКА'],
   ['가', '\u1100\u1161'],
-  ['ガ', 'ｶﾞ', 'カ'],
+  ['ガ', 'ｶﾞ', 'カ\u3099'],
+  ['5 µm', '5 μm', '5 μM'],
   ['ngữ nghĩa', 'ngu nghia'],
   ['naïve\u00a0park', 'naive park'],
   ['❤️', '❤'],
@@ -46,6 +47,10 @@ const OTHER: ReadonlyArray<readonly [string, string]> = [
   ['bus 12', 'bus 21'],
   ['☕', '🙂'],
   ['ب', 'پ'],
+  ['ガ', 'カ'],
+  ['パ', 'ハ'],
+  ['5 µm', '5 mm'],
+  ['5µg', '5mg'],
 ]
 
 const anyText = fc.string({

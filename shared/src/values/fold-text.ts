@@ -8,9 +8,11 @@ import { findTwin, readDigits } from './letter-twins.ts'
 
 /**
  * Marks of alphabets in which a letter without them reads as the same word. Those of other scripts are their vowels:
- * without them दिन, day, would be दान, gift.
+ * without them दिन, day, would be दान, gift. Those of Kana, which belong to no script, are no accents either: カ is ka,
+ * and ガ is ga.
  */
-const ACCENTS = /(?=\p{M})[\p{sc=Zinh}\p{sc=Latn}\p{sc=Grek}\p{sc=Cyrl}\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}]/gu
+const ACCENTS =
+  /(?=\p{M})(?![\u3099\u309a])[\p{sc=Zinh}\p{sc=Latn}\p{sc=Grek}\p{sc=Cyrl}\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}]/gu
 /** What is not drawn, the stroke that only makes an Arabic word longer, and the empty pattern of Braille. */
 const UNSEEN = /[\p{DI}\u0640\u2800]/gu
 /** Apostrophes, primes, the letters that stand for them in some languages, and the point within Catalan words. */
@@ -63,9 +65,14 @@ const UNPLAIN = new RegExp(`[${[...PLAIN.keys()].join('')}]`, 'gu')
 const LATIN = /\p{sc=Latn}/u
 const NOT_LATIN = /[\p{sc=Grek}\p{sc=Cyrl}]/gu
 
+/** A unit with the Greek letter for a millionth: µm is not mm. */
+const MICRO = /^\d*μ(?:[a-z]{1,2}|mol)\d*$/
+
 /** A word in which Latin letters stand beside Greek or Cyrillic ones was written on two keyboards, and reads as one. */
 const foldMixed = (word: string): string =>
-  LATIN.test(word) ? word.replace(NOT_LATIN, (letter) => findTwin(letter.toUpperCase()).toLowerCase()) : word
+  LATIN.test(word) && !MICRO.test(word)
+    ? word.replace(NOT_LATIN, (letter) => findTwin(letter.toUpperCase()).toLowerCase())
+    : word
 
 /** What each letter becomes, found out once: a full wall is folded at once when somebody begins to look. */
 const known = new Map<string, string>()

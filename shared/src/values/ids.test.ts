@@ -121,6 +121,10 @@ describe('join codes', () => {
     '„K7M”-„4XQ”',
     'https://board.example.org/j/K7M-4XQ',
     'http://192.168.1.20:8787/j/K7M4XQ.',
+    'https://board.example.org/j/K7M4XQ?fbclid=IwAR0abc/j/22',
+    'https://board.example.org/j/K7M-4XQ#top',
+    'Come!\nhttps://board.example.org/j/K7M4XQ',
+    `https://board.example.org/j/K7M4XQ?utm=${'/j'.repeat(200_000)}`,
   ])('[R5] are read as people type them: %j', (typed) => {
     expect(parseJoinCode(typed)).toBe('K7M4XQ')
   })
@@ -137,6 +141,8 @@ describe('join codes', () => {
     'K7M4X🙂',
     'K7M4XЖ',
     'K7M4X٠',
+    'K7M?4X',
+    '/j'.repeat(200_000),
     '…',
   ])('[R5] cannot be %j', (typed) => expect(parseJoinCode(typed)).toBeUndefined())
 

@@ -64,13 +64,18 @@ const JOIN_CODE_PATTERN = new RegExp(`^[${JOIN_CODE_ALPHABET}]{${JOIN_CODE_LENGT
 
 export const newJoinCode: () => string = customAlphabet(JOIN_CODE_ALPHABET, JOIN_CODE_LENGTH)
 
+/** Longer than any link. */
+const TYPED_UNITS_MAX = 2_000
+
 /**
  * Reads a code as people type it, and as a link or a sentence brings it: any case, any signs around and between, digits
  * of any script, letters of full width, and Greek and Cyrillic ones that look like ours. Undefined when it cannot be a
  * code.
  */
 export function parseJoinCode(text: string): string | undefined {
-  const letters = readDigits(text.normalize('NFKC')).replace(/.*\/j\/|[^\p{Lu}\p{Ll}\p{Lo}\p{N}]/gu, '')
+  const letters = readDigits(text.slice(0, TYPED_UNITS_MAX).normalize('NFKC'))
+    .replace(/^.*?\/j\/([^?#]*).*/s, '$1')
+    .replace(/[^\p{Lu}\p{Ll}\p{Lo}\p{N}]/gu, '')
   const code = letters.toUpperCase().replace(/./gu, findTwin)
   return JOIN_CODE_PATTERN.test(code) ? code : undefined
 }
