@@ -237,29 +237,33 @@ const NOT_INTERNET = 'Gatherboard needs it for its first start (and after an upd
 /** What the log of an install that failed says, and what that means for the person; the first that fits counts. */
 const INSTALL_FAILURES = [
   {
-    sign: /npx[^\n]*(not found|not recognized)/i,
-    words: 'npm was not found. It comes with Node.js: install the "LTS" version from nodejs.org and try again.',
-  },
-  {
     sign: /ENOSPC|EDQUOT/,
     words: 'The disk is full. Gatherboard needs about 1 GB to install; make some room and try again.',
-  },
-  {
-    sign: /EROFS|EACCES|EPERM|root-owned/,
-    words: `A file could not be written. Gatherboard's folder (${REPO}) and the folder of npm in your home have to be your own: move Gatherboard into a folder of yours, and start it without "sudo".`,
   },
   {
     sign: /SELF_SIGNED_CERT|UNABLE_TO_(GET|VERIFY)|CERT_(HAS_EXPIRED|NOT_YET_VALID)|CERTIFICATE_VERIFY_FAILED/,
     words: `The way to the internet is not trusted by this computer: a wrong clock, or an office network that reads along. ${NOT_INTERNET}\nSet the clock right, or try another network (a phone's, say).`,
   },
+  // Before what follows: a network that is not there says “not found”, and a firewall EACCES.
   {
     sign: /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|ERR_SOCKET_TIMEOUT|ERR_PNPM_META_FETCH_FAIL/,
     words: `The internet could not be reached. ${NOT_INTERNET}\nConnect this computer to the internet and try again. After an update: the version before it still starts as it did.`,
   },
+  {
+    sign: /npx[^\n]*(not found|not recognized)/i,
+    words: 'npm was not found. It comes with Node.js: install the "LTS" version from nodejs.org and try again.',
+  },
+  {
+    sign: /EROFS|EACCES|EPERM|root-owned/,
+    words: `A file could not be written. Gatherboard's folder (${REPO}) and the folder of npm in your home have to be your own: move Gatherboard into a folder of yours, and start it without "sudo".`,
+  },
 ]
 
-/** @param {string} output */
-function explainInstallFailure(output) {
+/**
+ * What an install that failed means for the person.
+ * @param {string} output what it printed
+ */
+export function explainInstallFailure(output) {
   const known = INSTALL_FAILURES.find(({ sign }) => sign.test(output))
   return new PrepareError(known?.words ?? `The parts could not be fetched:\n${lastLines(output)}`, LOG_FILE)
 }

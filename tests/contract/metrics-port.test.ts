@@ -1,5 +1,11 @@
 /** The figures on a port of their own. */
+import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openConnection } from '@gatherboard/server/cli/connection'
+import { readConfig } from '@gatherboard/server/config'
+import { createLog } from '@gatherboard/server/log'
 import { expect, it } from 'vitest'
 import { startServer } from '../support/server.ts'
 
@@ -37,5 +43,21 @@ it('[H3] a port that is taken is one sentence at the start', async () => {
     await expect(starting).rejects.toThrow(`METRICS_PORT ${port} is taken by another program: choose another one`)
   } finally {
     taken.close()
+  }
+})
+
+it('[H3] a command leaves METRICS_PORT to the server that people use', async () => {
+  const taken = createServer()
+  await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve))
+  const { port } = taken.address() as AddressInfo
+  const dataDir = await mkdtemp(join(tmpdir(), 'gatherboard-'))
+  try {
+    const config = readConfig({ DATA_DIR: dataDir, METRICS_PORT: String(port) })
+    const connection = await openConnection(config, createLog({ level: 'silent', write: () => undefined }))
+    expect((await connection.call('/api/events')).status).toBe(200)
+    await connection.close()
+  } finally {
+    taken.close()
+    await rm(dataDir, { recursive: true })
   }
 })

@@ -62,7 +62,9 @@ async function findServer(config: Config, log: Log): Promise<FoundServer> {
   // Links that a command prints must be those of the server that people will reach, not of this short-lived one.
   const publicUrl = new SiteAddress({ ...config, clock: systemClock }).url
   try {
-    const server = await startServer({ ...config, host: '127.0.0.1', port: 0, publicUrl }, { log, clock: systemClock })
+    // Whatever looks at METRICS_PORT looks at the server that people use, which may just be starting.
+    const own = { ...config, host: '127.0.0.1', port: 0, metricsPort: undefined, publicUrl }
+    const server = await startServer(own, { log, clock: systemClock })
     return { url: `http://127.0.0.1:${server.port}`, isOwn: true, close: () => server.close() }
   } catch (error) {
     if (!(error instanceof DataFolderInUse)) throw error

@@ -10,8 +10,9 @@ const ROOM_BYTES_MIN = 1024 * 1024
 /** @param dataDir a folder on that disk; where a system cannot say how much there is, there is enough */
 export async function hasRoom(dataDir: string): Promise<boolean> {
   try {
-    const { bavail, bsize } = await statfs(dataDir)
-    return bavail * bsize >= ROOM_BYTES_MIN
+    const { bavail, blocks, bsize } = await statfs(dataDir)
+    // Some file systems of networks and containers have no end that they could name.
+    return blocks === 0 || bavail * bsize >= ROOM_BYTES_MIN
   } catch {
     return true
   }
