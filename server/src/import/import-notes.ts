@@ -81,12 +81,12 @@ type Added = { imported: number; setAside: number; skipped: Array<{ line: number
 function addNotes(change: Change, candidates: readonly Candidate[], claimed: Set<NoteId>): Added {
   const added: Added = { imported: 0, setAside: 0, skipped: [] }
   const { erased, rows } = change.state.ledger
-  for (const { noteId, dashedId = noteId, formerId, line, content, place } of candidates) {
-    if (erased.has(noteId) || erased.has(dashedId) || (formerId !== undefined && erased.has(formerId))) {
+  for (const { noteId, dashedId = noteId, uncleanId = noteId, formerId, line, content, place } of candidates) {
+    const ids = [noteId, dashedId, uncleanId]
+    if (ids.some((id) => erased.has(id)) || (formerId !== undefined && erased.has(formerId))) {
       added.skipped.push({ line, reason: 'It was here and has been withdrawn.' })
     } else if (
-      rows.has(noteId) ||
-      rows.has(dashedId) ||
+      ids.some((id) => rows.has(id)) ||
       (formerId !== undefined && claimFormer(change, formerId, content.lens, claimed))
     ) {
       added.skipped.push({ line, reason: 'It is here already.' })

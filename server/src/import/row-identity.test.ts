@@ -38,6 +38,16 @@ describe('which note a row is', () => {
     for (const { noteId, dashedId } of dashed) expect(dashedId).toBe(`-${noteId.slice(1)}`)
   })
 
+  it('[M1] knows the id that was made of words that were cleaned in another way', () => {
+    const identify = (given: string, text: string, more: Partial<ImportEntry> = {}) =>
+      new RowIdentity(EVENT, 'table').identify(entry(given, more), text, 'need')
+    // As versions until November 2026 did: a page break was taken away, and glued two words together.
+    const asBefore = (more?: Partial<ImportEntry>) => identify('A busA bench', 'A busA bench', more).noteId
+    expect(identify('A bus\fA bench', 'A bus\nA bench').uncleanId).toBe(asBefore())
+    expect(identify('A bus\fA bench', 'A bus\nA bench', { rowId: '7' }).uncleanId).toBe(asBefore({ rowId: '7' }))
+    expect(identify(' A bus\r\n', 'A bus').uncleanId).toBeUndefined()
+  })
+
   it('[M1] depends on the column and the heading that were chosen', () => {
     const ids = noteIds([
       [entry('A bus')],

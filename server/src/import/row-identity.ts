@@ -9,14 +9,21 @@
 import { createHash } from 'node:crypto'
 import { parseNoteId, type EventId, type NoteId } from '@gatherboard/shared/values/ids'
 import type { ImportEntry, ImportFile } from './entry.ts'
+import { cleanAsBefore } from './former-cleaning.ts'
 
 const NOTE_ID_CHARACTERS = 22
 
 /**
  * `dashedId`: the same id as versions until November 2026 wrote it, with a dash in front, which a spreadsheet takes for a
- * formula. `formerId`: what versions before those would have called the row. Both undefined where nothing has changed.
+ * formula. `uncleanId`: the one that those made where they cleaned the words in another way. `formerId`: what versions
+ * before those would have called the row. Undefined where nothing has changed.
  */
-export type RowIds = { readonly noteId: NoteId; readonly dashedId?: NoteId; readonly formerId?: NoteId }
+export type RowIds = {
+  readonly noteId: NoteId
+  readonly dashedId?: NoteId
+  readonly uncleanId?: NoteId
+  readonly formerId?: NoteId
+}
 
 export class RowIdentity {
   #eventId: EventId
@@ -30,19 +37,24 @@ export class RowIdentity {
   }
 
   /** To be asked once for each row, in the order of the file. @param lens id of the heading it goes under */
-  identify({ ownId, rowId, column = '' }: ImportEntry, text: string, lens: string): RowIds {
+  identify({ ownId, rowId, column = '', text: given }: ImportEntry, text: string, lens: string): RowIds {
     const own = parseNoteId(ownId)
     if (own) return { noteId: own }
     // Our own file names the note itself, whatever it says and wherever it stands by now.
     if (this.#format === 'gatherboard' && rowId) return withoutDash(this.#digest([rowId, '']))
+    const before = cleanAsBefore(given)
     if (rowId)
       return {
         ...withoutDash(this.#digest(['row', rowId, column, lens, text])),
+        ...(before === text ? {} : { uncleanId: this.#digest(['row', rowId, column, lens, before]) }),
         formerId: this.#digest([rowId, text]),
       }
     // Two people may have written the very same words: the first and the second of them are different notes.
     return {
       ...withoutDash(this.#digest(['words', column, lens, text, this.#count([column, lens, text])])),
+      ...(before === text
+        ? {}
+        : { uncleanId: this.#digest(['words', column, lens, before, this.#count(['before', column, lens, before])]) }),
       formerId: this.#digest(['', text, this.#count([column, text])]),
     }
   }
