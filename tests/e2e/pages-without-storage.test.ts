@@ -1,4 +1,5 @@
 /** Every page in a browser that keeps nothing: it works, and loading it again throws nobody out. */
+import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { PHONE } from '../support/browser.ts'
 import { refuseStorage } from '../support/refused-storage.ts'
@@ -49,6 +50,9 @@ it.each([
   ['nothing', undefined],
   ['nothing but its database', ['localStorage', 'sessionStorage'] as const],
 ])('a phone that keeps %s says so from the start, and writes again after it was loaded again', async (_title, only) => {
+  // Loaded again between "Saved" and the moment in which the database has let go of it, the note is sent once more. By
+  // then it is another device that sends it, so that it is refused; it is on the wall all the same.
+  world.expectTrouble()
   const { page } = await world.newUser(PHONE)
   await refuseStorage(page, only)
   await page.goto(`${world.server.url}/j/${hall().access.joinCode}`)
@@ -59,7 +63,9 @@ it.each([
     const mine = page.locator('.mine li').filter({ hasText: text })
     await until('it to be saved', async () => (await mine.innerText()).includes('Saved'))
   }
-  const [first, second] = [`A samovar, ${only?.length ?? 0}`, `A second samovar, ${only?.length ?? 0}`]
+  // Of their own for each try.
+  const name = randomUUID().slice(0, 8)
+  const [first, second] = [`A samovar, ${name}`, `A second samovar, ${name}`]
   await write(first)
   await page.reload()
   await page.getByText('This browser keeps nothing.').waitFor()
