@@ -30,13 +30,13 @@ export const phrases = {
   // The key
   keyLead: 'This is where events are made and looked after. It opens with the organiser’s key.',
   keyWhere:
-    '<b>Where to find it:</b> on the computer where Gatherboard was started, in the window with lines of plain text. At every start it prints the organiser’s link. Open that link, or copy it in here.',
+    '<b>Where to find it:</b> on the computer where Gatherboard was started, in the window with lines of plain text. That window names a file to open, <code>organiser.html</code>, which leads here with the key. Or open a second window like it in the same folder, type <code>npm run gatherboard -- organiser-link</code>, and copy the link in here. If Gatherboard runs as a service, the link is in its log.',
   keyLabel: 'Organiser’s key or link',
   keyOpen: 'Open',
   keyNotWhole: 'That is not a whole key. Copy it, or the link it stands in, from its first letter to its last.',
   keyRefusedTitle: 'This key does not open this server',
   keyRefusedDetail:
-    'It may be from another computer or an earlier installation. Copy it again from where the server was started.',
+    'It may be from another computer or an earlier installation. Get it again on the computer where the server was started.',
   keyRemember: 'Remember me here',
   keyLeave: 'Leave',
 

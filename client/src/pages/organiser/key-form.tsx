@@ -1,4 +1,4 @@
-/** The door of the organiser's pages, for whoever comes without the printed link. */
+/** The door of the organiser's pages, for whoever comes without the organiser's link. */
 import { useState } from 'react'
 import { ApiProblem } from '../../api/client.ts'
 import { say, sayRich } from '../../i18n/say-organiser.ts'
@@ -8,7 +8,7 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { useAction } from '../../ui/use-action.ts'
 import { listEvents } from '../../api/events.ts'
 import { parseOrganiserKey } from '../../kept/organiser-key.ts'
-import { strong } from './rich.tsx'
+import { code, strong } from './rich.tsx'
 import { TextField } from './text-field.tsx'
 
 type KeyFormProps = {
@@ -44,7 +44,7 @@ export function KeyForm({ refused, onKey }: KeyFormProps) {
       )}
       {!wrongKey && <ProblemNotice error={open.error} />}
       <p>{say('keyLead')}</p>
-      <p>{sayRich('keyWhere', { b: strong })}</p>
+      <p>{sayRich('keyWhere', { b: strong, code })}</p>
       <TextField
         label={say('keyLabel')}
         problem={problem}
