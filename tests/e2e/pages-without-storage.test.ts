@@ -51,7 +51,7 @@ it.each([
   ['nothing but its database', ['localStorage', 'sessionStorage'] as const],
 ])('a phone that keeps %s says so from the start, and writes again after it was loaded again', async (_title, only) => {
   // Loaded again between "Saved" and the moment in which the database has let go of it, the note is sent once more. By
-  // then it is another device that sends it, so that it is refused; it is on the wall all the same.
+  // then it is another device that sends it; it is refused, and the page lets go of it.
   world.expectTrouble()
   const { page } = await world.newUser(PHONE)
   await refuseStorage(page, only)

@@ -192,6 +192,23 @@ describe('an outbox', () => {
     expect(settled.map(({ kind }) => kind)).toEqual(['refused', 'saved'])
   })
 
+  it('lets go of first words that arrived as another device’s, and says nothing of them; words changed since stay', async () => {
+    const server = createServer()
+    const notYours = { error: new ApiProblem(createProblem('not-your-note')) }
+    server.failures.push(notYours)
+    const { outbox, settled } = await open(server)
+    await outbox.add(words('Saved, and loaded again at once'))
+    await vi.runAllTimersAsync()
+    expect(outbox.view.entries).toEqual([])
+    expect(settled).toEqual([])
+
+    server.failures.push(notYours, notYours)
+    const noteId = await outbox.add(words('A swing'))
+    await outbox.revise(noteId, words('Two swings'), 0)
+    await vi.runAllTimersAsync()
+    expect(outbox.view.entries).toMatchObject([{ state: 'refused', content: words('Two swings') }])
+  })
+
   it('sends the notes behind one that something stumbles over, and goes on trying that one', async () => {
     const server = createServer()
     const stumble = { error: new Unreachable('a filter’s page', { isAnswered: true }) }

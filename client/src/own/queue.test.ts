@@ -54,6 +54,7 @@ describe('versions', () => {
   it('a refusal of older words leaves newer ones waiting', () => {
     const newer = entry({ rev: 2 })
     expect(decideAfter(newer, { act: 'put', rev: 1 }, { kind: 'refused', refusal: paused })).toBe(newer)
+    expect(decideAfter(newer, { act: 'put', rev: 1 }, { kind: 'here-before' })).toBe(newer)
   })
 })
 

@@ -53,6 +53,8 @@ export type Task = Pick<OutboxEntry, 'noteId' | 'act' | 'content' | 'rev' | 'ove
 export type Answer =
   | { kind: 'saved'; saved: Pick<SavedNote, 'rev' | 'status'> }
   | { kind: 'withdrawn' }
+  /** It came here from this browser when that was another device, and is no longer this one's to change. */
+  | { kind: 'here-before' }
   /** Other words than the ones sent are on the server. */
   | { kind: 'changed'; text: string; rev: number }
   | { kind: 'refused'; refusal: Refusal }
@@ -156,6 +158,8 @@ export function decideAfter(
       })
     case 'refused':
       return isOld ? entry : { ...entry, state: 'refused', refusal: answer.refusal }
+    case 'here-before':
+      return isOld ? entry : undefined
     case 'withdrawn':
       return undefined
   }

@@ -3,7 +3,7 @@
  * neither case: a refused note stays on the phone with the server's reason.
  */
 import { ApiProblem, Unreachable } from '../api/client.ts'
-import type { Answer } from './queue.ts'
+import type { Answer, Task } from './queue.ts'
 
 /** Try the same again: no answer, or one that says "not now". */
 export type Later = {
@@ -23,7 +23,7 @@ export type Outcome =
 /** Statuses that are about the moment and not about the note. */
 const LATER = new Set([408, 425, 429])
 
-export function readFailure(error: unknown, act: 'put' | 'withdraw'): Outcome {
+export function readFailure(error: unknown, { act, rev: sentRev }: Pick<Task, 'act' | 'rev'>): Outcome {
   if (error instanceof Unreachable) {
     const { retryAfterMs, isAnswered } = error
     return { kind: 'later', why: 'unreachable', retryAfterMs, maybeThisOne: isAnswered && retryAfterMs === undefined }
@@ -40,6 +40,9 @@ export function readFailure(error: unknown, act: 'put' | 'withdraw'): Outcome {
   // Already gone is what a withdrawal wants.
   if (act === 'withdraw' && (code === 'no-such-note' || code === 'note-erased' || code === 'event-deleted'))
     return { kind: 'withdrawn' }
+  // The first words of a note whose number nobody else can have: a browser that keeps only some things has kept them, and
+  // forgotten which device it was when they arrived.
+  if (act === 'put' && sentRev === 1 && code === 'not-your-note') return { kind: 'here-before' }
   if (code === 'note-changed' && text !== undefined) return { kind: 'changed', text, rev: rev ?? 0 }
   return { kind: 'refused', refusal: { code, title, detail } }
 }

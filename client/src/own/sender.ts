@@ -130,7 +130,7 @@ async function settle(
   const after = decideAfter(entry, task, answer)
   // Told before the entry goes, so that the page never shows the note as missing in between.
   if (answer.kind === 'saved') onSettled({ kind: 'saved', task, saved: answer.saved })
-  else if (!after) onSettled({ kind: 'withdrawn', noteId: task.noteId })
+  else if (answer.kind === 'withdrawn') onSettled({ kind: 'withdrawn', noteId: task.noteId })
   if (!after) return drop(task.noteId)
   if (after !== entry) await entries.keep(after)
   if (after.state !== 'waiting') onSettled({ kind: after.state, noteId: task.noteId })
@@ -147,7 +147,7 @@ async function request(calls: OutboxCalls, task: Task): Promise<Outcome> {
     const isDoubtful = saved.rev > task.rev || task.rev > 1
     return isDoubtful ? await compareWithServer(calls, task, saved) : { kind: 'saved', saved }
   } catch (error) {
-    return readFailure(error, task.act)
+    return readFailure(error, task)
   }
 }
 
