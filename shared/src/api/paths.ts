@@ -59,6 +59,13 @@ export const drawingsPath = <Id extends string>(id: Id) => `/api/events/${id}/dr
 export const removeDrawingsPath = <Id extends string>(id: Id) => `/api/events/${id}/drawings/remove` as const
 export const restoreDrawingsPath = <Id extends string>(id: Id) => `/api/events/${id}/drawings/restore` as const
 
+export const suggestionsPath = <Id extends string>(id: Id) => `/api/events/${id}/suggestions` as const
+export const suggestedGroupsPath = <Id extends string>(id: Id) => `/api/events/${id}/suggestions/groups` as const
+export const suggestedPilesPath = <Id extends string>(id: Id) => `/api/events/${id}/suggestions/piles` as const
+export const similarNotesPath = <Id extends string, Note extends string>(id: Id, noteId: Note) =>
+  `/api/events/${id}/suggestions/similar/${noteId}` as const
+export const suggestionAnswersPath = <Id extends string>(id: Id) => `/api/events/${id}/suggestions/answers` as const
+
 export const snapshotsPath = <Id extends string>(id: Id) => `/api/events/${id}/snapshots` as const
 export const snapshotPath = <Id extends string>(id: Id) => `/api/snapshots/${id}` as const
 export const restoreSnapshotPath = <Id extends string>(id: Id) => `/api/snapshots/${id}/restore` as const
