@@ -34,6 +34,7 @@ import { chooseByPress } from './choose-by-press.ts'
 import { ChosenOutlines } from './chosen-outlines.tsx'
 import { cullInSteps } from './culling.ts'
 import { finishEdit, watchEditing, type EndedEdit } from './drafts.ts'
+import { GroupNameField } from './group-name-field.tsx'
 import { bindInk } from './ink-binding.ts'
 import { showDistance, type NoteDetails } from './level-of-detail.ts'
 import type { Direction } from './next-note.ts'
@@ -77,6 +78,7 @@ const CAMERA = { zoomSteps: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 4] }
 const ASSETS = { fonts: {} }
 const COMPONENTS: TLEditorComponents = {
   OnTheCanvas: Lanes,
+  InFrontOfTheCanvas: GroupNameField,
   SelectionForeground: SelectionFrame,
   ShapeIndicators: ChosenOutlines,
   Grid: null,

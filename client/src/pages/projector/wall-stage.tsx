@@ -4,8 +4,9 @@ import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { InkMark } from '@gatherboard/shared/wall/ink'
 import type { Note } from '@gatherboard/shared/wall/note'
 import { findHeadings } from '@gatherboard/shared/wall/lane-headings'
-import { LANE_WIDTH, growBox, placeNote } from '@gatherboard/shared/wall/lanes'
-import type { Box, Position } from '@gatherboard/shared/wall/schema'
+import { LANE_WIDTH } from '@gatherboard/shared/wall/lanes'
+import { placesOf } from '@gatherboard/shared/wall/places'
+import type { Box } from '@gatherboard/shared/wall/schema'
 import type { Sketch } from '@gatherboard/shared/wall/sketch'
 import { memo, useMemo } from 'react'
 import { say } from '../../i18n/say-projector.ts'
@@ -41,7 +42,8 @@ export function WallStage({ view, ink, paced, token, fit, unit }: WallStageProps
   const headings = useMemo(() => findHeadings(view), [view])
   const { lenses } = view.meta
   const lensIds = useMemo(() => lenses.map((lens) => lens.id), [lenses])
-  const clusters = useMemo(() => drawClusters(view, lensIds), [view, lensIds])
+  const clusters = useMemo(() => drawClusters(view), [view])
+  const places = placesOf(view)
   const style = {
     transform: `translate(${fit.x}px, ${fit.y}px) scale(${fit.zoom})`,
     '--label-size': `${fit.label}px`,
@@ -70,7 +72,7 @@ export function WallStage({ view, ink, paced, token, fit, unit }: WallStageProps
       ))}
       <InkMarks marks={ink} layer="below" />
       {paced.notes.map((note) => {
-        const [x, y] = placeNote(lensIds, note)
+        const [x, y] = places.of(note)
         const lens = lensIds.indexOf(note.lens)
         return (
           <NoteCard
@@ -127,17 +129,7 @@ const NoteCard = memo(function NoteCard({ note, x, y, number, label, fresh }: No
 
 type DrawnCluster = { id: string; name: string; box: Box }
 
-function drawClusters(view: BoardView, lensIds: readonly string[]): DrawnCluster[] {
-  const members = new Map<string, Position[]>()
-  for (const note of view.notes.values()) {
-    if (note.cluster === undefined) continue
-    const places = members.get(note.cluster)
-    if (places) places.push(placeNote(lensIds, note))
-    else members.set(note.cluster, [placeNote(lensIds, note)])
-  }
-  return [...view.clusters.values()].map(({ id, name, box }) => ({
-    id,
-    name,
-    box: growBox(box, members.get(id) ?? []),
-  }))
+function drawClusters(view: BoardView): DrawnCluster[] {
+  const { groups } = placesOf(view)
+  return [...view.clusters.values()].map(({ id, name, box }) => ({ id, name, box: groups.get(id)?.box ?? box }))
 }
