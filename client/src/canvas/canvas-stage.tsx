@@ -23,6 +23,7 @@ import type { Pictures } from '../api/pictures.ts'
 import type { WallEdit } from '@gatherboard/shared/wall/edit'
 import { takeStep } from '../facilitate/act.ts'
 import { say as sayCanvas } from '../i18n/say-canvas.ts'
+import { countLanes } from '../layout/count-lanes.ts'
 import { LaneHeadings } from '../parts/lane-headings.tsx'
 import { useView } from '../wall/use-view.ts'
 import './canvas.css'
@@ -43,6 +44,7 @@ import { SelectionFrame } from './selection-frame.tsx'
 import { bindSketches } from './sketch-binding.ts'
 import { createShapesAndTools } from './shapes-and-tools.ts'
 import type { Viewer } from './projection.ts'
+import { WallLabels } from './wall-labels.tsx'
 
 type CanvasStageProps = {
   reader: BoardReader
@@ -77,6 +79,7 @@ const CAMERA = { zoomSteps: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 4] }
 const ASSETS = { fonts: {} }
 const COMPONENTS: TLEditorComponents = {
   OnTheCanvas: Lanes,
+  InFrontOfTheCanvas: WallLabels,
   SelectionForeground: SelectionFrame,
   ShapeIndicators: ChosenOutlines,
   Grid: null,
@@ -187,7 +190,8 @@ function useBindings(
 function Lanes() {
   const { reader } = useCanvasContext()
   const view = useView(reader)
-  return <LaneHeadings headings={useMemo(() => findHeadings(view), [view])} />
+  const headings = useMemo(() => findHeadings(view), [view])
+  return <LaneHeadings headings={headings} counts={useMemo(() => countLanes(view), [view])} />
 }
 
 /** tldraw's own keeps preferences, with an id, in the browser; nothing of a visitor is stored here. */
