@@ -38,6 +38,7 @@ import { finishEdit, watchEditing, type EndedEdit } from './drafts.ts'
 import { bindInk } from './ink-binding.ts'
 import { showDistance, type NoteDetails } from './level-of-detail.ts'
 import type { Direction } from './next-note.ts'
+import { OpenNote } from './open-note.tsx'
 import { leavePenMode } from './pen-mode.ts'
 import { watchLighting, type Lighting } from './lighting.ts'
 import { SelectionFrame } from './selection-frame.tsx'
@@ -79,7 +80,7 @@ const CAMERA = { zoomSteps: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 4] }
 const ASSETS = { fonts: {} }
 const COMPONENTS: TLEditorComponents = {
   OnTheCanvas: Lanes,
-  InFrontOfTheCanvas: WallLabels,
+  InFrontOfTheCanvas: InFront,
   SelectionForeground: SelectionFrame,
   ShapeIndicators: ChosenOutlines,
   Grid: null,
@@ -183,6 +184,16 @@ function useBindings(
       }
     },
     [reader, doc, undo, awareness, facilitator, newest, details],
+  )
+}
+
+/** Drawn over the wall, in pixels of the screen. */
+function InFront() {
+  return (
+    <>
+      <WallLabels />
+      <OpenNote />
+    </>
   )
 }
 

@@ -10,7 +10,6 @@ import type { Box } from '@gatherboard/shared/wall/schema'
 import type { ClusterId } from '@gatherboard/shared/values/ids'
 import { computed, useEditor, useQuickReactor, useValue, type Editor } from '@tldraw/tldraw'
 import { useMemo, useRef } from 'react'
-import { say as sayWall } from '../i18n/say-wall.ts'
 import { countLanes } from '../layout/count-lanes.ts'
 import { LABEL_FONT, placeLabels, type LabelWish, type PlacedLabel } from '../layout/place-labels.ts'
 import { sayLaneCount } from '../parts/lane-headings.tsx'
@@ -20,6 +19,7 @@ import { useView } from '../wall/use-view.ts'
 import { clusterShapeId, isClusterShape, type ClusterShape } from './board-shapes.ts'
 import { useCanvasContext } from './canvas-context.ts'
 import { areWordsReadable } from './level-of-detail.ts'
+import { readTextScale } from './text-scale.ts'
 
 /** A lane's label carries its heading's mark. */
 type LaneWish = LabelWish & { readonly lens?: number }
@@ -39,8 +39,7 @@ function FarLabels() {
   const groups = useGroups(editor, view)
   const lanes = useMemo(() => wishForLanes(view), [view])
   const labels = useMemo(() => {
-    const scale = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16
-    return placeLabels(sortWishes(lanes, groups.map(wishForGroup)), zoom, scale)
+    return placeLabels(sortWishes(lanes, groups.map(wishForGroup)), zoom, readTextScale())
   }, [lanes, groups, zoom])
   useQuickReactor(
     'labels go with the wall',
@@ -112,9 +111,10 @@ function wishForLanes(view: BoardView): LaneWish[] {
   return findHeadings(view).map(({ key, lens, label, box, bay }) => ({
     key,
     kind: 'lane',
-    words: bay === 0 ? label : sayWall('laneContinued', { heading: label }),
+    words: label,
     count: bay === 0 ? sayLaneCount(counts[lens]) : '',
     hasMark: true,
+    isWithin: bay > 0,
     box: box as Box,
     head: LANE_HEADING_HEIGHT,
     lens,

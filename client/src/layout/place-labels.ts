@@ -14,6 +14,8 @@ const MARK = 20
 const GAP = 3
 /** Of a shortened one, so that the first letters and the count can still be read. */
 const LEAST = 64
+/** As many as an event may have headings. */
+const STEPS = 8
 
 export type LabelWish = {
   readonly key: string
@@ -22,6 +24,8 @@ export type LabelWish = {
   /** How many notes; '' where that is not said. */
   readonly count: string
   readonly hasMark: boolean
+  /** Only where it takes no more room than what it names. */
+  readonly isWithin?: boolean
   /** What it names, in page units. */
   readonly box: Box
   /** How much of the upper part of that is kept free for its name, in page units. */
@@ -50,24 +54,30 @@ export function placeLabels(wishes: readonly LabelWish[], zoom: number, scale = 
   return placed
 }
 
-/** Where it may stand, best first: over its upper edge, above it, in its middle, at its foot; then shortened. */
+/**
+ * Where it may stand, best first: over its upper edge, for a group above that, then row by row further down, like steps
+ * where narrow things lie side by side; then shortened. One that is to keep within its box is left out sooner.
+ */
 function listPlaces(wish: LabelWish, zoom: number, scale: number): PlacedLabel[] {
   const [left, top, boxWidth, boxHeight] = wish.box.map((length) => length * zoom) as unknown as Box
   const font = LABEL_FONT[wish.kind] * scale
   const height = Math.ceil(font * HEIGHT)
   const whole = measureLabel(wish, font)
-  const shorter = Math.max(Math.min(whole, boxWidth), Math.min(whole, LEAST * scale))
-  const head = wish.head * zoom
+  const first = top + Math.max(0, wish.head * zoom - height)
+  const place = (y: number, width: number): PlacedLabel => ({
+    ...{ wish, x: Math.round(left), y: Math.round(y), width: Math.ceil(width), height },
+  })
+  if (wish.isWithin) return whole <= boxWidth ? [place(first, whole)] : []
+  const steps = Array.from({ length: STEPS }, (_, step) => first + step * (height + GAP + 1))
   const ys = [
-    top + Math.max(0, head - height),
-    top - height - GAP,
-    top + (boxHeight - height) / 2,
-    top + boxHeight - height,
+    ...steps.slice(0, 1),
+    ...(wish.kind === 'group' ? [top - height - GAP] : []),
+    ...steps.slice(1).filter((y) => y + height <= Math.max(top + boxHeight, first + height)),
+    ...(wish.kind === 'group' ? [top + boxHeight - height] : []),
   ]
+  const shorter = Math.max(Math.min(whole, boxWidth), Math.min(whole, LEAST * scale))
   const widths = shorter < whole ? [whole, shorter] : [whole]
-  return widths.flatMap((width) =>
-    ys.map((y) => ({ wish, x: Math.round(left), y: Math.round(y), width: Math.ceil(width), height })),
-  )
+  return widths.flatMap((width) => ys.map((y) => place(y, width)))
 }
 
 function measureLabel({ words, count, hasMark }: LabelWish, font: number): number {

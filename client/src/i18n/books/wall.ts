@@ -15,7 +15,6 @@ export const phrases = {
   // A heading on the wall: how many notes it has, and how many of those lie below it
   laneCount: '{count}',
   laneCountPart: '{here} of {all}',
-  laneContinued: '{heading}, continued',
   continued: 'continued',
 
   // How many
