@@ -136,19 +136,23 @@ type Filling = {
   readonly area: Area
   readonly size: number
   readonly linesMax: number
-  /** Of the column's height, the most that one card may take. */
-  readonly shareMax?: number
+  /** The most that one card may take; the column's height where it is not said. */
+  readonly cardMax?: number
 }
 
 /** Down the first of the columns that a wide one is divided into, then the next, as far as there is room. */
-function fill(notes: readonly Note[], { area, size, linesMax, shareMax = 1 }: Filling, startY = 0): ColumnCard[] {
+function fill(
+  notes: readonly Note[],
+  { area, size, linesMax, cardMax = area.height }: Filling,
+  startY = 0,
+): ColumnCard[] {
   const across = Math.max(Math.floor((area.width + CARD_GAP) / (LINE_EM_MIN * size + CARD_GAP)), 1)
   const width = (area.width - (across - 1) * CARD_GAP) / across
   const cards: ColumnCard[] = []
   let column = 0
   let y = startY
   for (const note of notes) {
-    const { lines, height } = measureCard(note, { width, size, linesMax, heightMax: area.height * shareMax })
+    const { lines, height } = measureCard(note, { width, size, linesMax, heightMax: cardMax })
     if (y > 0 && y + height > area.height + 0.01) {
       column += 1
       y = 0
@@ -181,16 +185,15 @@ function layOutPages(notes: readonly Note[], filling: Filling): ColumnPage[] {
   const area = { ...filling.area, height: filling.area.height - MORE_HEIGHT }
   const whole = fill(notes, { ...filling, area: filling.area })
   if (whole.length === notes.length) return [{ cards: whole, more: 0 }]
-  const room = { ...filling, area, shareMax: 1 / 2 }
+  // The newest note and one other stand on each page.
+  const cardMax = (area.height - CARD_GAP) / 2
+  const room = { ...filling, area, cardMax }
   const newest = fill(notes, room)
   const [first] = newest
   if (!first) return [{ cards: [], more: notes.length }]
   const pages: ColumnPage[] = [{ cards: newest, more: notes.length - newest.length }]
   // The most that a newest note can take, so that the next newest one, of whatever length, leaves older pages alone.
-  const slot = Math.min(
-    area.height / 2,
-    (PAGED_LINES_MAX * TALLEST_LINE + 2 * CARD_PADDING.block) * filling.size + EDGES,
-  )
+  const slot = Math.min(cardMax, (PAGED_LINES_MAX * TALLEST_LINE + 2 * CARD_PADDING.block) * filling.size + EDGES)
   const older: Note[][] = []
   let end = notes.length
   while (end > newest.length) {

@@ -76,17 +76,15 @@ export function fitTogether(
   roomAt: (size: number) => Room,
   sizes: readonly number[],
 ): FittedWords {
-  const measured = texts.map(measureWords)
+  const each = texts.map(measureWords)
+  const lineHeight = Math.max(...each.map((text) => text.lineHeight))
+  const measured = each.map((text) => ({ ...text, lineHeight }))
   let best: FittedWords = { size: sizes.at(-1) ?? WORDS_MIN, lineHeight: 1.2, lines: 1, isCut: false }
   for (const size of sizes) {
     const all = measured.map((text) => fitWords(text, roomAt(size), [size]))
-    if (all.length === 0) return { ...best, size }
-    best = {
-      size,
-      lineHeight: Math.max(...all.map((each) => each.lineHeight)),
-      lines: Math.max(...all.map((each) => each.lines)),
-      isCut: all.some((each) => each.isCut),
-    }
+    const [first] = all
+    if (!first) return { ...best, size }
+    best = { ...first, lines: Math.max(...all.map(({ lines }) => lines)), isCut: all.some(({ isCut }) => isCut) }
     if (!best.isCut) return best
   }
   return best
