@@ -45,6 +45,7 @@ export const phrases = {
   zoomOut: 'Zoom out',
   meToo: 'Me too',
   chooseNearest: 'Select the nearest note; put a new note in the middle',
+  toNoteBar: 'What can be done with the selected notes',
   stop: 'Stop, or select nothing',
   allKeys: 'All keys',
   withKey: '{label} ({key})',
@@ -86,6 +87,7 @@ export const phrases = {
   keyEscape: 'Escape',
   keyDelete: 'Delete',
   keyBackspace: 'Backspace',
+  keyMenu: 'Menu key',
   keysWithArrows: 'Arrow keys',
   doubleClick: 'Double-click',
   rightClick: 'Right-click',
@@ -125,6 +127,27 @@ export const phrases = {
   bringEveryone: 'Bring everyone here',
   putInSpotlight: 'Put the selected one in the spotlight',
   stopShowing: 'Stop showing',
+
+  // The bar beside the notes that are selected
+  heading: 'Heading',
+  group: 'Group',
+  bigScreen: 'Big screen',
+  onBigScreen: 'Show it large on the big screen',
+  offBigScreen: 'Take it off the big screen',
+  underWhichHeading: 'Under which heading',
+  whichGroup: 'Which group',
+  findOrNameGroup: 'Find a group, or name a new one',
+  newGroupNamed: 'New group “{name}”',
+  groupNameTooLong: 'This name is too long',
+  outOfGroup: 'Out of its group',
+  moreForNote: 'More',
+  takeWordsOut: 'Take words out…',
+  setAsideFromPhone: 'Set aside all from this phone',
+  eraseNote: 'Erase for good…',
+  asideFromPhone:
+    '{count, plural, one {One note of this phone was set aside. It waits in the panel.} other {# notes of this phone were set aside. They wait in the panel.}}',
+  backFromAside: '{count, plural, one {One note was put back.} other {# notes were put back.}}',
+  theseNotes: '{count, plural, one {This note} other {These # notes}}',
 
   // The menu where the hand is
   forWhatIsSelected: 'For what is selected',

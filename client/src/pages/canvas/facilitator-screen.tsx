@@ -25,6 +25,7 @@ import { FacilitatorDrawer, FacilitatorHeadEnd, type DrawerName } from './facili
 import { FacilitatorTools } from './facilitator-tools.tsx'
 import { FindPart, useFindAsked } from './find-box.tsx'
 import { FollowLine, FollowPart, Pointers } from './follow.tsx'
+import { HostNote } from './host-note.tsx'
 import { KeyList } from './key-list.tsx'
 import './lost-words.css'
 import { Screen } from './screen.tsx'
@@ -197,6 +198,7 @@ function OverTheWall({ open, state, screen }: PartProps) {
   return (
     <>
       {canvas && <ContextMenu canvas={canvas} runs={runs} />}
+      {canvas && <HostNote caller={caller} canvas={canvas} view={view} stageCall={screen.stage.call} say={say} />}
       {canvas && <Pointers canvas={canvas} others={follow.others} />}
       {canvas && chosen && <DrawnIn canvas={canvas} view={view} note={chosen} sketchNotes={sketchNotes} />}
       {dropped && <DroppedSketch caller={caller} dropped={dropped} onClose={forget} />}
