@@ -118,6 +118,10 @@ export class CanvasHandle {
   setCamera(camera: Camera, travel: Travel): void {
     this.editor.setCamera(camera, readTravel(travel))
   }
+  /** Puts this point of the wall into the middle. */
+  lookAt([x, y]: Position, travel: Travel): void {
+    this.editor.centerOnPoint({ x, y }, readTravel(travel))
+  }
   zoomIn(): void {
     this.editor.zoomIn(undefined, ZOOM)
   }

@@ -28,6 +28,7 @@ import { FollowLine, FollowPart, Pointers } from './follow.tsx'
 import { HostNote } from './host-note.tsx'
 import { KeyList } from './key-list.tsx'
 import './lost-words.css'
+import { MiniMap } from './mini-map.tsx'
 import { Screen } from './screen.tsx'
 import { useShortcuts } from './shortcuts.ts'
 import { StageLine, useStageCall, useStageFollow } from './stage-call.tsx'
@@ -197,6 +198,7 @@ function OverTheWall({ open, state, screen }: PartProps) {
   })
   return (
     <>
+      {canvas && <MiniMap canvas={canvas} />}
       {canvas && <ContextMenu canvas={canvas} runs={runs} />}
       {canvas && <HostNote caller={caller} canvas={canvas} view={view} stageCall={screen.stage.call} say={say} />}
       {canvas && <Pointers canvas={canvas} others={follow.others} />}
