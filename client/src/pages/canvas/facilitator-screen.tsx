@@ -122,7 +122,7 @@ function useFacilitatorScreen({ state, eventId, token }: FacilitatorScreenProps)
   const sketchNotes = useSketchNotes({ eventId, token, view, act, say })
   const placing = useCanvasValue(() => canvas?.tool === PLACE_NOTE, [canvas])
   useEffect(() => {
-    if (placing) say({ words: sayCanvas('placeNewNote') })
+    if (placing) say({ words: sayCanvas('placeNewNote'), stays: true })
     else say(undefined)
   }, [placing, say])
   const placeInMiddle = (): void =>

@@ -108,6 +108,7 @@ async function asideAllOfPhone(caller: EventCaller, note: Note, say: Say): Promi
     say({
       words: sayCanvas('asideFromPhone', { count }),
       action: { label: sayWall('undo'), run: () => void putBack() },
+      stays: true,
     })
   } catch (error) {
     fail(error)
