@@ -93,7 +93,7 @@ export class SortTable {
   }
 
   /** The wall as it is now, and the heading that is sorted ('' for all). */
-  follow(view: BoardView, lens: string): void {
+  follow(view: BoardView, lens = this.#lens): void {
     const isOtherLens = lens !== this.#lens
     const isOtherView = view !== this.#view
     this.#view = view
