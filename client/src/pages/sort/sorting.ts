@@ -80,8 +80,7 @@ export class Sorting {
     this.#done = rest.filter((done) => done.kind === 'skip' || undoStack.includes(done.step))
     const back = [last, ...rest.filter((done) => !this.#done.includes(done)).reverse()].map(({ note }) => note)
     const returned = back.filter((note) => isLoose(this.#wall.reader, note))
-    this.#table.follow(this.#wall.reader.view)
-    if (returned.length > 0) this.#table.giveBack(returned)
+    this.#table.giveBack(returned, this.#wall.reader.view)
     return { words: say(returned.length > 0 ? 'undone' : 'undoneElsewhere') }
   }
 
