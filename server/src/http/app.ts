@@ -31,6 +31,7 @@ import type { Sketches } from '../sketches/sketches.ts'
 import type { Drawings } from '../snapshots/drawings.ts'
 import type { Snapshots } from '../snapshots/snapshots.ts'
 import type { Store } from '../store/store.ts'
+import type { Suggestions } from '../suggestions/suggestions.ts'
 import { assetRoutes } from './assets.ts'
 import { createAttempts } from './attempts.ts'
 import { createAuthorise } from './authorise.ts'
@@ -55,6 +56,7 @@ import type { SiteFiles } from './site-files.ts'
 import { sketchRoutes } from './sketches.ts'
 import { snapshotRoutes } from './snapshots.ts'
 import { Tickets } from './tickets.ts'
+import { suggestionRoutes } from './suggestions.ts'
 import { wallRoutes } from './wall.ts'
 
 type AppDeps = {
@@ -76,6 +78,7 @@ type AppDeps = {
   assets: Assets
   assetFiles: AssetFiles
   sketches: Sketches
+  suggestions: Suggestions
   heavy: HeavyWork
   clock: Clock
   log: Log
@@ -127,6 +130,7 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   app.route('/', exportRoutes({ snapshots: deps.snapshots, authorise }))
   app.route('/', importRoutes({ liveEvents: deps.liveEvents, clock: deps.clock, authorise, stopping: deps.stopping }))
   app.route('/', sketchRoutes({ sketches: deps.sketches, assetFiles: deps.assetFiles, authorise }))
+  app.route('/', suggestionRoutes({ suggestions: deps.suggestions, authorise }))
   app.route('/', assetRoutes({ assets: deps.assets, authorise }))
   // Routes of later rooms of the house (insights, …) are mounted here.
 

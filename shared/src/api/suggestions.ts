@@ -81,7 +81,7 @@ const AnswerSchema = z.enum(['accepted', 'dismissed', 'ignored'])
 /** What became of a suggestion: of a group for a note, or of a pile. */
 const AnswersSchema = z.union([
   z.strictObject({ noteId: id, clusterId: id, answer: AnswerSchema }),
-  z.strictObject({ noteIds: z.array(id).min(1).max(2_000), answer: AnswerSchema }),
+  z.strictObject({ noteIds: z.array(id).min(1).max(1_000), answer: AnswerSchema }),
 ])
 export type SuggestionAnswer = z.infer<typeof AnswersSchema>
 
