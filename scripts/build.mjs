@@ -10,7 +10,7 @@ import { gzipSync } from 'node:zlib'
 
 const CLIENT = fileURLToPath(new URL('../client', import.meta.url))
 const DIST = join(CLIENT, 'dist')
-const LICENCES = ['../LICENSE', '../LICENSES/tldraw.md', '../THIRD-PARTY.md']
+const LICENCES = ['../LICENSE', '../LICENSES/tldraw.md', '../LICENSES/OFL-1.1.md', '../THIRD-PARTY.md']
 /** JavaScript and CSS, gzip; KB = 1,000 bytes. */
 const PHONE_BYTES_MAX = 45_000
 /** The chunk that both of the phone's pages begin with. */

@@ -32,6 +32,7 @@ import { Sketches } from './sketches/sketches.ts'
 import { Drawings } from './snapshots/drawings.ts'
 import { Snapshots } from './snapshots/snapshots.ts'
 import { Suggestions } from './suggestions/suggestions.ts'
+import { Sorting } from './sorting/sorting.ts'
 import { watchStore } from './store/readiness.ts'
 import type { Store } from './store/store.ts'
 
@@ -154,6 +155,7 @@ function openParts({
   const erasure = new Erasure({ store, liveEvents, clock, log })
   const snapshots = new Snapshots({ store, liveEvents, clock, gate, log })
   const drawings = new Drawings({ liveEvents, snapshots, erasure })
+  const sorting = new Sorting({ liveEvents, clock })
   const sketches = new Sketches({ liveEvents, assets, erasure, clock })
   const identity = new Identity({
     signingKey,
@@ -190,6 +192,7 @@ function openParts({
     snapshots,
     drawings,
     sketches,
+    sorting,
     identity,
     paces,
     intake,

@@ -10,6 +10,7 @@ import { DefaultColorStyle, react, unsafe__withoutCapture, useValue, type Editor
 import type * as Y from 'yjs'
 import { clusterShapeId, isClusterShape, isDraft, isNoteShape, noteShapeId } from './board-shapes.ts'
 import type { CanvasBinding } from './canvas-binding.ts'
+import { findOpened } from './open-note.tsx'
 
 export type Selected = { readonly notes: readonly NoteId[]; readonly clusters: readonly ClusterId[] }
 export type Camera = { readonly x: number; readonly y: number; readonly z: number }
@@ -143,11 +144,17 @@ export class CanvasHandle {
       this.editor.getShapePageBounds(clusterShapeId(id as ClusterId))
     return bounds && [bounds.x, bounds.y, bounds.w, bounds.h]
   }
-  /** Where a note is on the screen; undefined when nothing of it is seen. */
+  /** Where a note is on the screen, opened if it is; undefined when nothing of it is seen. */
   findOnScreen(note: NoteId): OnScreen | undefined {
-    const bounds = this.editor.getShapePageBounds(noteShapeId(note))
-    if (!bounds || !this.editor.getViewportPageBounds().collides(bounds)) return undefined
+    const shape = this.editor.getShape(noteShapeId(note))
+    const bounds = shape && this.editor.getShapePageBounds(shape)
+    if (!isNoteShape(shape) || !bounds || !this.editor.getViewportPageBounds().collides(bounds)) return undefined
     const { w: width, h: height } = this.editor.getViewportScreenBounds()
+    const opened = this.editor.getOnlySelectedShape() === shape ? findOpened(this.editor, shape) : undefined
+    if (opened) {
+      const to = { x: opened.x + opened.width, y: opened.y + opened.height }
+      return { from: { x: opened.x, y: opened.y }, to, width, height }
+    }
     const from = this.editor.pageToViewport(bounds.point)
     const to = this.editor.pageToViewport({ x: bounds.maxX, y: bounds.maxY })
     return { from, to, width, height }
