@@ -15,6 +15,8 @@ import type { WallNote } from './read-notes.ts'
 const PORTION_NOTES = 200
 /** What arrives together is passed on together. */
 const GATHER_MS = 50
+/** A question waits for so long: a wall of 500 notes is read by then, and no browser has given up. */
+const WAIT_MS_MAX = 10_000
 /** Once all was read, so many may wait to be read before it is not ready any more. */
 const WAITING_MAX = 25
 
@@ -39,6 +41,7 @@ export class AwakeWall {
   #cancelPassing: (() => void) | undefined
   #read = { ready: 0, notes: 0 }
   #wasReady = false
+  #waiting = new Set<() => void>()
 
   constructor(deps: AwakeWallDeps) {
     this.#deps = deps
@@ -78,15 +81,35 @@ export class AwakeWall {
   progress({ ready, notes }: { ready: number; notes: number }): void {
     this.#read = { ready, notes }
     if (ready >= notes && this.#owed.size === 0) this.#wasReady = true
+    if (this.state === 'ready') this.#tellWaiting()
+  }
+
+  /** Resolves when it is ready, is let go, or has taken too long. */
+  whenReady(): Promise<void> {
+    if (this.state === 'ready') return Promise.resolve()
+    return new Promise((resolve) => {
+      const go = (): void => {
+        cancel()
+        this.#waiting.delete(go)
+        resolve()
+      }
+      const cancel = this.#deps.clock.after(WAIT_MS_MAX, go)
+      this.#waiting.add(go)
+    })
   }
 
   /** Everything once more, to somebody who knows nothing. */
   tellAll(): void {
+    this.startOver()
+    this.#follow(new Set(this.#notes.keys()))
+    if (this.#notes.size === 0) this.#deps.send({ do: 'put', eventId: this.liveEvent.eventId, notes: [] })
+  }
+
+  /** Nobody knows anything of it any more. */
+  startOver(): void {
     this.#sent.clear()
     this.#wasReady = false
     this.#read = { ready: 0, notes: 0 }
-    this.#follow(new Set(this.#notes.keys()))
-    if (this.#notes.size === 0) this.#deps.send({ do: 'put', eventId: this.liveEvent.eventId, notes: [] })
   }
 
   /** Passes on what is new, before a question that is to be answered from it. */
@@ -100,8 +123,13 @@ export class AwakeWall {
     this.#cancelPassing = undefined
     this.#owed.clear()
     this.#sent.clear()
+    this.#tellWaiting()
     this.#deps.send({ do: 'close', eventId: this.liveEvent.eventId })
     this.#deps.hold.release()
+  }
+
+  #tellWaiting(): void {
+    for (const go of [...this.#waiting]) go()
   }
 
   #follow(ids: ReadonlySet<string>): void {

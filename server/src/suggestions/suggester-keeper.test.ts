@@ -23,6 +23,7 @@ function keep(method: 'model' | 'words', folder?: string) {
     folder,
     onProgress: () => undefined,
     onBegun: () => (begun += 1),
+    onEnded: () => undefined,
   })
   kept.push(keeper)
   return { keeper, clock, lines, begun: () => begun }

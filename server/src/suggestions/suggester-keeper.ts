@@ -28,6 +28,8 @@ type KeeperDeps = {
   readonly onProgress: (progress: Extract<FromSuggester, { is: 'progress' }>) => void
   /** It has begun with nothing in its memory. */
   readonly onBegun: () => void
+  /** It has ended, and nobody wanted it to. */
+  readonly onEnded: () => void
 }
 
 type Asked = { readonly resolve: (answer: unknown) => void; readonly cancel: () => void }
@@ -138,6 +140,7 @@ export class SuggesterKeeper {
     if (child !== this.#child) return
     this.#child = undefined
     this.#answerNothing()
+    this.#deps.onEnded()
     const delayMs = RESTART_MS[Math.min(this.#failures, RESTART_MS.length - 1)] ?? 0
     this.#failures += 1
     this.#deps.log.warn({ ...why, failures: this.#failures }, 'what reads notes for suggestions ended; it starts again')

@@ -66,6 +66,9 @@ export class Suggestions {
       onBegun: () => {
         for (const wall of this.#awake.values()) wall.tellAll()
       },
+      onEnded: () => {
+        for (const wall of this.#awake.values()) wall.startOver()
+      },
     })
     this.#stopLooking = clock.every(LOOK_EVERY_MS, () => this.#putToRest())
   }
@@ -205,7 +208,11 @@ export class Suggestions {
     if (!wall) return ok({ state: 'off' })
     wall.askedMs = this.#deps.clock.elapsedMs()
     wall.passOn()
+    await wall.whenReady()
+    if (this.#awake.get(eventId) !== wall) return ok({ state: 'off' })
     if (wall.state !== 'ready') return ok({ state: wall.state })
+    // What was changed while it waited is in the answer, too.
+    wall.passOn()
     const answer = await (about === 'piles'
       ? this.#askOnce(eventId, make(wall) as Questions['piles'])
       : this.#keeper.ask(eventId, about, make(wall)))

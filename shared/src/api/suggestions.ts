@@ -60,7 +60,7 @@ const NotesSchema = z.strictObject({ noteIds: z.array(id).min(1).max(ASKED_NOTES
 
 /** `score` from 0 to 1: half the mean, half the best likeness to the group's notes. */
 const GroupSchema = z.object({ clusterId: z.string(), score: z.number() })
-/** While the state is not `ready`, what is suggested may be nothing yet: ask again. */
+/** A question waits for some seconds until the notes are read; when the state is not `ready` all the same, ask again. */
 const GroupsSchema = z.object({
   state: StateSchema,
   notes: z.array(z.object({ noteId: z.string(), groups: z.array(GroupSchema).max(SUGGESTED_GROUPS_MAX) })),
