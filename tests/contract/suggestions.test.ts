@@ -329,7 +329,7 @@ describe('suggestions by words', () => {
 
   it('[U8] can be left out by the host: then nobody can switch them on', async () => {
     const wall = await openWall({ SUGGESTIONS: 'off' })
-    expect((await wall.turn(true)).body).toMatchObject({ state: 'off', reason: 'setting' })
+    expect((await wall.turn(true)).body).toMatchObject({ state: 'off', reason: 'left-out' })
     expect(wall.api.services.suggestions.pid).toBeUndefined()
   })
 

@@ -9,6 +9,7 @@ const FREE_BYTES_MIN = 400 * 1024 * 1024
 
 /** @param freeBytes what the machine, or the container, has to spare */
 export function chooseMethod(setting: 'model' | 'words' | 'off', freeBytes: number): Method {
-  if (setting !== 'model') return { method: 'words', reason: 'setting' }
+  if (setting === 'off') return { method: 'words', reason: 'left-out' }
+  if (setting === 'words') return { method: 'words', reason: 'setting' }
   return freeBytes < FREE_BYTES_MIN ? { method: 'words', reason: 'memory' } : { method: 'model' }
 }

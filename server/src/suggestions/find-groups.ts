@@ -3,7 +3,7 @@ import { SUGGESTED_GROUPS_MAX, type SuggestedGroup } from '@gatherboard/shared/a
 import type { ReadNote, ReadNotes } from './read-notes.ts'
 
 /** A group has to show what it is about before anything is put beside it. */
-export const GROUP_NOTES_MIN = 3
+const GROUP_NOTES_MIN = 3
 const SIMILAR_MAX = 12
 
 /** Below it a group is not worth a chip, or a note a line: where meaning is known, and where words are all there is. */

@@ -14,7 +14,7 @@ import {
 import { eventParams, jsonBody, jsonContent, problems, type Route } from './route.ts'
 
 /** How many notes one question may be about: what a screen shows at once. */
-export const ASKED_NOTES_MAX = 50
+const ASKED_NOTES_MAX = 50
 /** How many of a wall's groups are suggested for a note at most. */
 export const SUGGESTED_GROUPS_MAX = 3
 /** How many piles are shown at once: no more than one looks through. */
@@ -34,10 +34,11 @@ const MethodSchema = z.enum(['model', 'words'])
 export type SuggestionMethod = z.infer<typeof MethodSchema>
 
 /**
- * Why it is the words alone. setting: the host wants it so (SUGGESTIONS=words), or wants none at all (off). memory: the
- * machine has too little to spare. missing, broken: the model's files. failing: it came to an end several times.
+ * Why it is the words alone. setting: the host wants it so (SUGGESTIONS=words). left-out: the host wants no suggestions
+ * at all (off), and nobody can switch them on. memory: the machine has too little to spare. missing, broken: the
+ * model's files. failing: it came to an end several times.
  */
-const ReasonSchema = z.enum(['setting', 'memory', 'missing', 'broken', 'failing'])
+const ReasonSchema = z.enum(['setting', 'left-out', 'memory', 'missing', 'broken', 'failing'])
 export type SuggestionReason = z.infer<typeof ReasonSchema>
 
 /** `notes` are those on the wall, `ready` those of them that are read; the rest counts answers since the event began. */
