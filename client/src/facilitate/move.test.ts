@@ -76,7 +76,7 @@ const countOverlaps = (boxes: readonly Box[]): number =>
   boxes.flatMap((one, index) => boxes.slice(index + 1).filter((other) => overlap(one, other))).length
 
 describe('a new group', () => {
-  it('takes the notes along into a grid above the lanes, in one step that one undo takes back', () => {
+  it('[D21] takes the notes along into a grid above the lanes, in one step that one undo takes back', () => {
     const wall = loose(5)
     const before = wall.view()
     wall.step(moveNotes(before, [id(0), id(3), id(4)], { group: { kind: 'new', id: GROUP, name: 'Benches' } }))

@@ -224,7 +224,7 @@ describe('the name of a merged group', () => {
   })
 })
 
-describe('a group from before grids', () => {
+describe('[D23] a group from before grids', () => {
   it('stays as it lies when notes join it: they take the first free cells, and go on below', () => {
     const doc = createWall({ places: [[280, 72]], width: 544 })
     const ids = ['note-new-0001', 'note-new-0002', 'note-new-0003'] as NoteId[]

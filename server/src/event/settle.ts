@@ -157,6 +157,7 @@ function mayKeepSlot({ state }: Change, note: Note, before: Note | undefined): b
   return !isNew || state.things.refresh(state.event.lenses).isSlotOpen(note.lens, note.slot)
 }
 
-/** A slot just written that leaves more free ones before it than a bay has: it would make the wall far too large. */
+const BAYS_AHEAD_MAX = 4
+/** A slot just written that leaves more free ones before it than some bays have: it would make the wall far too large. */
 const isFarSlot = ({ slot = 0 }: Note, before: Note | undefined, notes: number): boolean =>
-  slot !== before?.slot && slot > notes + SLOTS_PER_BAY
+  slot !== before?.slot && slot > notes + BAYS_AHEAD_MAX * SLOTS_PER_BAY

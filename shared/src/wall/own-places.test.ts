@@ -42,7 +42,7 @@ const place = (view: ReturnType<typeof createWall>, wanted: Position) => decideO
 describe('a participant’s own note', () => {
   it('[I15] lies where they put it when nobody’s words are there', () => {
     expect(place(createWall(6), [120, -300])).toEqual([120, -300])
-    expect(place(createWall(6), [2_000, 700])).toEqual([2_000, 700])
+    expect(place(createWall(6), [1_900, 700])).toEqual([1_900, 700])
   })
 
   it('[I15] lies just beside the wall when they put it far away, so that no screen grows small for it', () => {
