@@ -51,10 +51,11 @@ const SERVER: Folders = {
   sorting: 'event clock shared',
   events: 'event settings store identity intake assets log clock shared',
   snapshots: 'events event settings store log clock shared',
+  suggestions: 'event settings store log clock shared',
   exports: 'shared',
   // The two doors.
   relay: 'live event identity budgets own-names client-address security-log log clock shared',
-  http: 'live event events identity intake import sketches sorting snapshots exports assets budgets settings own-names client-address security-log log clock site-address shared',
+  http: 'live event events identity intake import sketches sorting snapshots suggestions exports assets budgets settings own-names client-address security-log log clock site-address shared',
 }
 
 const CLIENT: Folders = {
@@ -69,6 +70,7 @@ const CLIENT: Folders = {
   facilitate: 'api wall layout i18n shared',
   parts: 'facilitate layout wall own kept api ui i18n shared',
   canvas: 'facilitate layout find parts wall kept api ui i18n shared',
+  suggest: 'facilitate parts layout wall kept api ui i18n shared',
   panel: 'facilitate find own parts wall layout kept api ui i18n shared',
   phone: 'own wall parts kept api ui i18n shared',
 }
