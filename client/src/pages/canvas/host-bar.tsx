@@ -78,7 +78,7 @@ export function HostBar({ lenses, lens, group, groups, isSpotlit, acts, chips }:
   )
 }
 
-function BarButton({
+export function BarButton({
   icon,
   label,
   title,
@@ -143,7 +143,7 @@ function GroupPart({ groups, group, acts, onDone }: GroupPartProps) {
         value={sought}
         onChange={(event) => setSought(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+          if (event.key !== 'Enter') return
           event.preventDefault()
           takeFirst()
         }}

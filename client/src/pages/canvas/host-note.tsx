@@ -15,6 +15,7 @@ import { say as sayWall } from '../../i18n/say-wall.ts'
 import { EraseDialog, RedactDialog } from '../../panel/note-actions.tsx'
 import { describeProblem } from '../../ui/problem-notice.tsx'
 import { BesideChosen } from './beside-chosen.tsx'
+import { GroupBar } from './group-bar.tsx'
 import { HostBar, type GroupOption, type HostActs } from './host-bar.tsx'
 import type { StageCall } from './stage-call.tsx'
 
@@ -28,7 +29,8 @@ type HostNoteProps = {
 }
 
 export function HostNote({ caller, canvas, view, stageCall, say, chips }: HostNoteProps) {
-  const { notes: ids, clusters } = useCanvasValue(() => canvas.selection, [canvas])
+  const chosen = useCanvasValue(() => canvas.selection, [canvas])
+  const { notes: ids, clusters } = chosen
   const notes = ids.flatMap((id) => view.notes.get(id) ?? [])
   const [only] = notes.length === 1 ? notes : []
   const groups = useMemo(() => listGroups(view), [view])
@@ -43,7 +45,7 @@ export function HostNote({ caller, canvas, view, stageCall, say, chips }: HostNo
   return (
     <>
       {notes.length > 0 && clusters.length === 0 && (
-        <BesideChosen canvas={canvas} notes={ids} label={sayCanvas('theseNotes', { count: notes.length })}>
+        <BesideChosen canvas={canvas} chosen={chosen} label={sayCanvas('theseNotes', { count: notes.length })}>
           <HostBar
             lenses={view.meta.lenses}
             lens={findCommon(notes, ({ lens }) => lens)}
@@ -53,6 +55,11 @@ export function HostNote({ caller, canvas, view, stageCall, say, chips }: HostNo
             acts={acts}
             chips={chips}
           />
+        </BesideChosen>
+      )}
+      {clusters.length > 0 && notes.length === 0 && (
+        <BesideChosen canvas={canvas} chosen={chosen} label={sayCanvas('theseGroups', { count: clusters.length })}>
+          <GroupBar canvas={canvas} view={view} clusters={clusters} stageCall={stageCall} say={say} />
         </BesideChosen>
       )}
       {asking?.about === 'erase' && <EraseDialog caller={caller} note={asking.note} onClose={closeDialog} />}
