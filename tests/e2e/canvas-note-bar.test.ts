@@ -67,6 +67,8 @@ describe('a facilitator’s bar beside the chosen note', () => {
     await keyboard.press('Tab')
     await keyboard.press('Enter')
     await until('its heading', async () => (await canvas.notes())[0]?.lens === 'hope')
+    expect(await canvas.page.evaluate(() => document.activeElement?.textContent)).toBe('Heading')
+    await keyboard.press('Escape')
     await until('the wall to have the keys again', () =>
       canvas.page.evaluate(() => document.activeElement?.classList.contains('tl-container')),
     )

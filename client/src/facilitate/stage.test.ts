@@ -10,7 +10,8 @@ describe('changes of the stage', () => {
     const changes = {
       blank: stage.BLANK,
       unblank: stage.UNBLANK,
-      wall: stage.SHOW_WALL,
+      automatic: stage.SHOW_AUTOMATIC,
+      scene: stage.showScene('groups'),
       prompt: stage.SHOW_PROMPT,
       part: stage.showPart({ lens: 'hope' }),
       turn: stage.turnPart({ lens: 'hope', turn: 2 }),
@@ -31,9 +32,10 @@ describe('changes of the stage', () => {
     ).toEqual({
       blank: 'blank',
       unblank: 'blank',
-      wall: 'prompt show spotlight view',
-      prompt: 'prompt show spotlight view',
-      part: 'prompt show spotlight view',
+      automatic: 'prompt scene show spotlight view',
+      scene: 'prompt scene show spotlight view',
+      prompt: 'prompt scene show spotlight view',
+      part: 'prompt scene show spotlight view',
       turn: 'show',
       spotlight: 'spotlight',
       'no spotlight': 'spotlight',

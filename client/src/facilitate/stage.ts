@@ -1,9 +1,9 @@
 /**
  * What every screen in the room is asked to show, as changes of the stage. The server merges them field by field, so
- * that each says only what is wished and takes away what would hide it (the order is in pages/projector/scene.ts).
+ * that each says only what is wished and takes away what would hide it (the order is in shared/src/wall/scene.ts).
  */
 import type { StageChange } from '@gatherboard/shared/api/stage'
-import type { Stage, StageShow } from '@gatherboard/shared/wall/meta'
+import type { Stage, StageScene, StageShow } from '@gatherboard/shared/wall/meta'
 import type { Box } from '@gatherboard/shared/wall/schema'
 
 export type Timer = NonNullable<Stage['timer']>
@@ -13,11 +13,13 @@ const MINUTE_MS = 60_000
 export const BLANK: StageChange = { blank: true }
 export const UNBLANK: StageChange = { blank: null }
 
-/** Nothing but the whole wall. */
-export const SHOW_WALL: StageChange = { spotlight: null, view: null, prompt: null, show: null }
+/** Nothing that was asked for: the projector chooses by what is going on. */
+export const SHOW_AUTOMATIC: StageChange = { spotlight: null, view: null, prompt: null, show: null, scene: null }
+/** One of its scenes, whatever is going on. */
+export const showScene = (scene: StageScene): StageChange => ({ ...SHOW_AUTOMATIC, scene })
 /** One lens, one cluster or one sketch note, from its first page. */
-export const showPart = (show: StageShow): StageChange => ({ ...SHOW_WALL, show })
-export const SHOW_PROMPT: StageChange = { ...SHOW_WALL, prompt: true }
+export const showPart = (show: StageShow): StageChange => ({ ...SHOW_AUTOMATIC, show })
+export const SHOW_PROMPT: StageChange = { ...SHOW_AUTOMATIC, prompt: true }
 /** Another page or part of what is shown, or whether it goes on by itself. */
 export const turnPart = (show: StageShow): StageChange => ({ show })
 

@@ -1,5 +1,5 @@
 /**
- * What every screen in the room is asked to show: blank or not, the whole wall or a part of it, a spotlight, a timer.
+ * What every screen in the room is asked to show: blank or not, a scene or a part of the wall, a spotlight, a timer.
  */
 import type { StageChange } from '@gatherboard/shared/api/stage'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
@@ -14,10 +14,12 @@ import './stage-controls.css'
 import { StageShowControls } from './stage-show.tsx'
 import { StageSpotlight } from './stage-spotlight.tsx'
 import { StageTimer } from './stage-timer.tsx'
+import { useServerClock } from './use-server-clock.ts'
 
 export function StageControls({ caller, view }: { caller: EventCaller; view: BoardView }) {
   const { stage } = view.meta
   const action = useAction((stage: StageChange) => patchEvent(caller, { stage }))
+  const serverNow = useServerClock(caller)
   const controls = { busy: action.busy, change: (change: StageChange) => void action.run(change) }
   return (
     <div className="stack">
@@ -31,9 +33,9 @@ export function StageControls({ caller, view }: { caller: EventCaller; view: Boa
           {stage.blank ? say('showWallAgain') : say('blankWall')}
         </Button>
       </div>
-      <StageShowControls view={view} {...controls} />
+      <StageShowControls view={view} serverNow={serverNow} {...controls} />
       <StageSpotlight view={view} {...controls} />
-      <StageTimer caller={caller} timer={stage.timer} {...controls} />
+      <StageTimer serverNow={serverNow} timer={stage.timer} {...controls} />
       <ProblemNotice error={action.error} />
     </div>
   )

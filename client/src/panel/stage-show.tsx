@@ -1,26 +1,50 @@
 /**
- * What the big screen shows: the whole wall, the question, one heading, one group or one drawing; and how its pages
- * turn.
+ * What the big screen shows: what fits to what is going on, or what is chosen here (the headings side by side, the
+ * groups, the question, the whole wall, one heading, one group or one drawing); and how its pages turn.
  */
 import type { StageChange } from '@gatherboard/shared/api/stage'
+import { assertNever } from '@gatherboard/shared/values/assert'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
-import type { StageShow } from '@gatherboard/shared/wall/meta'
-import type { ClusterId, NoteId, SketchId } from '@gatherboard/shared/values/ids'
-import { useState } from 'react'
+import type { StageScene, StageShow } from '@gatherboard/shared/wall/meta'
+import { decideScene } from '@gatherboard/shared/wall/scene'
+import type { ClusterId, SketchId } from '@gatherboard/shared/values/ids'
+import { useEffect, useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { LensMark, lensNumber } from '../ui/lens-mark.tsx'
 import { nameGroup } from '../wall/name-group.ts'
 import { nameSketch } from '../wall/sketch-names.ts'
-import { PartControls, SketchChoice, findShownSketch } from './stage-sketch.tsx'
-import { SHOW_PROMPT, SHOW_WALL, showPart, turnPart } from '../facilitate/stage.ts'
+import { PartControls, SketchChoice } from './stage-sketch.tsx'
+import { SHOW_AUTOMATIC, SHOW_PROMPT, showPart, showScene, turnPart } from '../facilitate/stage.ts'
 import { say } from '../i18n/say-panel.ts'
 
 type StageShowProps = { view: BoardView; busy: boolean; change: (fields: StageChange) => void }
 
-export function StageShowControls({ view, busy, change }: StageShowProps) {
+/** As often as the projector looks whether something else is going on. */
+const LOOK_AGAIN_MS = 5_000
+
+/** What can be asked for whatever is going on. */
+const SCENES: ReadonlyArray<readonly [scene: StageScene, label: 'columns' | 'groups' | 'wholeWall']> = [
+  ['writing', 'columns'],
+  ['groups', 'groups'],
+  ['map', 'wholeWall'],
+]
+
+export function StageShowControls({
+  view,
+  busy,
+  change,
+  serverNow,
+}: StageShowProps & {
+  /** Ms since the epoch: what is going on depends on it. */ serverNow: () => number
+}) {
   const { stage, lenses } = view.meta
-  const shown = describeShown(view)
+  const [, lookAgain] = useState(0)
+  useEffect(() => {
+    const looking = setInterval(() => lookAgain((count) => count + 1), LOOK_AGAIN_MS)
+    return () => clearInterval(looking)
+  }, [])
+  const shown = describeShown(view, serverNow())
   const pick = (isShown: boolean, fields: StageChange) => ({
     busy,
     'aria-pressed': isShown,
@@ -33,8 +57,13 @@ export function StageShowControls({ view, busy, change }: StageShowProps) {
         {shown.words}
       </p>
       <div className="row stage-row" role="group" aria-label={say('showOnBigScreen')}>
-        <Button {...pick(shown.what === 'wall', SHOW_WALL)}>{say('wholeWall')}</Button>
+        <Button {...pick(shown.what === 'automatic', SHOW_AUTOMATIC)}>{say('automatic')}</Button>
         <Button {...pick(shown.what === 'prompt', SHOW_PROMPT)}>{say('theQuestion')}</Button>
+        {SCENES.filter(([scene]) => scene !== 'groups' || view.clusters.size > 0).map(([scene, label]) => (
+          <Button key={scene} {...pick(shown.what === `scene ${scene}`, showScene(scene))}>
+            {say(label)}
+          </Button>
+        ))}
         {lenses.map((lens, index) => (
           <Button key={lens.id} {...pick(shown.what === `lens ${lens.id}`, showPart({ lens: lens.id }))}>
             <LensMark number={lensNumber(index)} /> {lens.label}
@@ -105,36 +134,77 @@ function PageControls({
   )
 }
 
-/** The same order as the projector decides in (pages/projector/scene.ts). */
-function describeShown(board: BoardView): { what: string; words: string } {
-  const {
-    meta: { stage, lenses },
-    notes,
-    clusters,
-  } = board
-  const { spotlight, view, prompt, show, blank } = stage
-  if (blank) return { what: 'blank', words: say('showsNothing') }
-  if (spotlight !== undefined) {
-    if (notes.has(spotlight as NoteId)) return { what: 'spotlight', words: say('showsNoteToAll') }
-    const cluster = clusters.get(spotlight as ClusterId)
-    if (cluster) return { what: 'spotlight', words: say('showsGroupToAll', { group: nameGroup(cluster.name) }) }
-    const sketch = board.sketches.get(spotlight as SketchId)
-    if (sketch) return { what: 'spotlight', words: say('showsSketch', { name: nameSketch(sketch) }) }
+/** Without any wish of a facilitator's. */
+const withoutWishes = (board: BoardView): BoardView => ({
+  ...board,
+  meta: { ...board.meta, stage: { blank: false } },
+})
+
+/** What the projector decides, in words, and which of the buttons it comes from. */
+function describeShown(board: BoardView, nowMs: number): { what: string; words: string } {
+  const { stage } = board.meta
+  if (stage.blank) return { what: 'blank', words: say('showsNothing') }
+  const scene = decideScene(board, nowMs)
+  switch (scene.kind) {
+    case 'note':
+      return { what: 'spotlight', words: say('showsNoteToAll') }
+    case 'cluster':
+      return describeCluster(board, scene.id)
+    case 'sketch':
+      return describeSketch(board, scene.id)
+    case 'lens': {
+      const heading = board.meta.lenses.find((each) => each.id === scene.id)?.label ?? ''
+      return {
+        what: `lens ${scene.id}`,
+        words: say(isStill(stage.show) ? 'showsHeadingPage' : 'showsHeading', { heading }),
+      }
+    }
+    case 'prompt':
+      if (stage.prompt) return { what: 'prompt', words: say('showsQuestion') }
+      return { what: 'automatic', words: say('nowQuestion') }
+    case 'map':
+      return stage.view ? { what: 'view', words: say('showsPart') } : { what: 'scene map', words: say('showsWall') }
+    case 'private':
+      return { what: 'automatic', words: say('nowPrivate') }
+    case 'writing':
+      return describeChoice(board, nowMs, { kind: scene.kind, chosen: 'showsColumns', automatic: 'nowColumns' })
+    case 'groups':
+      return describeChoice(board, nowMs, { kind: scene.kind, chosen: 'showsGroups', automatic: 'nowGroups' })
+    default:
+      return assertNever(scene)
   }
-  if (view) return { what: 'view', words: say('showsPart') }
-  if (prompt) return { what: 'prompt', words: say('showsQuestion') }
-  if (show && 'lens' in show) {
-    const lens = lenses.find((each) => each.id === show.lens)
-    const phrase = show.paused ? 'showsHeadingPage' : 'showsHeading'
-    if (lens) return { what: `lens ${lens.id}`, words: say(phrase, { heading: lens.label }) }
+}
+
+type Choice =
+  | { kind: 'writing'; chosen: 'showsColumns'; automatic: 'nowColumns' }
+  | { kind: 'groups'; chosen: 'showsGroups'; automatic: 'nowGroups' }
+
+/** A scene that is there by itself or because somebody has asked for it; the latter says so where it makes a difference. */
+function describeChoice(
+  board: BoardView,
+  nowMs: number,
+  { kind, chosen, automatic }: Choice,
+): {
+  what: string
+  words: string
+} {
+  if (board.meta.stage.scene !== kind) return { what: 'automatic', words: say(automatic) }
+  const hides = decideScene(withoutWishes(board), nowMs).kind === 'private'
+  return { what: `scene ${kind}`, words: hides ? say('hidesPrivate', { shown: say(chosen) }) : say(chosen) }
+}
+
+const isStill = (show: StageShow | undefined): boolean => show !== undefined && 'paused' in show && show.paused === true
+
+function describeCluster({ meta: { stage }, clusters }: BoardView, id: string): { what: string; words: string } {
+  const group = nameGroup(clusters.get(id as ClusterId)?.name ?? '')
+  if (stage.spotlight === id) return { what: 'spotlight', words: say('showsGroupToAll', { group }) }
+  return { what: `cluster ${id}`, words: say(isStill(stage.show) ? 'showsGroupPage' : 'showsGroup', { group }) }
+}
+
+function describeSketch({ meta: { stage }, sketches }: BoardView, id: string): { what: string; words: string } {
+  const sketch = sketches.get(id as SketchId)
+  return {
+    what: stage.spotlight === id ? 'spotlight' : `sketch ${id}`,
+    words: say('showsSketch', { name: sketch ? nameSketch(sketch) : '' }),
   }
-  if (show && 'cluster' in show) {
-    const cluster = clusters.get(show.cluster as ClusterId)
-    const phrase = show.paused ? 'showsGroupPage' : 'showsGroup'
-    if (cluster) return { what: `cluster ${cluster.id}`, words: say(phrase, { group: nameGroup(cluster.name) }) }
-  }
-  const drawing = findShownSketch(board)
-  if (drawing)
-    return { what: `sketch ${drawing.sketch.id}`, words: say('showsSketch', { name: nameSketch(drawing.sketch) }) }
-  return { what: 'wall', words: say('showsWall') }
 }

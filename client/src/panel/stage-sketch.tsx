@@ -15,7 +15,7 @@ import { say } from '../i18n/say-panel.ts'
 type StageSketchProps = { view: BoardView; busy: boolean; change: (fields: StageChange) => void }
 
 /** What of a sketch note is shown now, if one is. */
-export function findShownSketch({
+function findShownSketch({
   meta: { stage },
   sketches,
 }: BoardView): { sketch: Sketch; show: Extract<StageShow, { sketch: string }> } | undefined {

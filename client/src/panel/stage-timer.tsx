@@ -5,7 +5,6 @@ import type { StageChange } from '@gatherboard/shared/api/stage'
 import { useEffect, useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
-import type { EventCaller } from '../api/event-caller.ts'
 import {
   STOP_TIMER,
   leftMs,
@@ -16,20 +15,18 @@ import {
   type Timer,
 } from '../facilitate/stage.ts'
 import { say } from '../i18n/say-panel.ts'
-import { useServerClock } from './use-server-clock.ts'
 
 const MINUTES_OFFERED = [2, 5, 10] as const
 const MINUTES_MAX = 180
 
 type StageTimerProps = {
-  caller: EventCaller
+  serverNow: () => number
   timer: Timer | undefined
   busy: boolean
   change: (fields: StageChange) => void
 }
 
-export function StageTimer({ caller, timer, busy, change }: StageTimerProps) {
-  const serverNow = useServerClock(caller)
+export function StageTimer({ serverNow, timer, busy, change }: StageTimerProps) {
   const [minutes, setMinutes] = useState('5')
   const [minutesProblem, setMinutesProblem] = useState<string>()
   const start = (count: number): void => change(startTimer(count, serverNow()))

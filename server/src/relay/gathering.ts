@@ -1,6 +1,6 @@
 /** The sessions of one live event, and what they share: who writes under which client id, and who points where. */
 import type { CloseReason } from '@gatherboard/shared/sync/close-codes'
-import { writeCounts } from '@gatherboard/shared/sync/frames'
+import { roundHeld, writeCounts } from '@gatherboard/shared/sync/frames'
 import { assert } from '@gatherboard/shared/values/assert'
 import { isHost, type DocumentKind } from '../event/document-kinds.ts'
 import type { LiveEvent } from '../event/live-event.ts'
@@ -63,7 +63,11 @@ export class Gathering {
     const { audience, state } = this.#liveEvent
     let waiting = state.ledger.heldCount
     for (const { status } of state.backstageNotes.values()) if (status === 'waiting') waiting += 1
-    const plain = { people: audience.countPeople(), waiting }
+    const plain = {
+      people: audience.countPeople(),
+      waiting,
+      ...(state.event.phase.mode === 'private' ? { held: roundHeld(state.ledger.heldCount) } : {}),
+    }
     const frame = makeReady(writeCounts(plain))
     const asking = isCrowded && !state.event.newcomersWait ? makeReady(writeCounts({ ...plain, crowd: true })) : frame
     for (const session of this.#sessions)

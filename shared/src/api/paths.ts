@@ -55,9 +55,20 @@ export const sketchActPath = <Id extends string, Sketch extends string, Act exte
 ) => `/api/events/${id}/sketches/${sketchId}/${act}` as const
 export const assetPath = <Asset extends string>(asset: Asset) => `/api/assets/${asset}` as const
 
+/** @param sorter one page of the sort table */
+export const sortingPath = <Id extends string, Sorter extends string>(id: Id, sorter: Sorter) =>
+  `/api/events/${id}/sorting/${sorter}` as const
+
 export const drawingsPath = <Id extends string>(id: Id) => `/api/events/${id}/drawings` as const
 export const removeDrawingsPath = <Id extends string>(id: Id) => `/api/events/${id}/drawings/remove` as const
 export const restoreDrawingsPath = <Id extends string>(id: Id) => `/api/events/${id}/drawings/restore` as const
+
+export const suggestionsPath = <Id extends string>(id: Id) => `/api/events/${id}/suggestions` as const
+export const suggestedGroupsPath = <Id extends string>(id: Id) => `/api/events/${id}/suggestions/groups` as const
+export const suggestedPilesPath = <Id extends string>(id: Id) => `/api/events/${id}/suggestions/piles` as const
+export const similarNotesPath = <Id extends string, Note extends string>(id: Id, noteId: Note) =>
+  `/api/events/${id}/suggestions/similar/${noteId}` as const
+export const suggestionAnswersPath = <Id extends string>(id: Id) => `/api/events/${id}/suggestions/answers` as const
 
 export const snapshotsPath = <Id extends string>(id: Id) => `/api/events/${id}/snapshots` as const
 export const snapshotPath = <Id extends string>(id: Id) => `/api/snapshots/${id}` as const

@@ -1,6 +1,7 @@
 /** What all screens are asked to show: as it stands, and what changes of it. */
 import { z } from 'zod'
 import { TIME_MS_MAX, TIMER_MS_MAX } from '../wall/bounds.ts'
+import { STAGE_SCENES } from '../wall/meta.ts'
 import { coordinate } from './fields.ts'
 
 /** How many pages were turned by hand; without a bound somebody could send a number that is none any more. */
@@ -14,7 +15,7 @@ const timer = z.strictObject({
   endsAt: z.number().nonnegative().max(TIME_MS_MAX),
   pausedLeftMs: z.number().nonnegative().max(TIMER_MS_MAX).optional(),
 })
-/** What the projector shows large, page by page, instead of the whole wall. */
+/** What the projector shows alone and large, page by page. */
 const show = z.union([
   z.strictObject({ lens: z.string().min(1).max(32), ...pages }),
   z.strictObject({ cluster: z.string().min(1).max(64), ...pages }),
@@ -26,6 +27,8 @@ const show = z.union([
 ])
 /** The question of the phase (or of its headings) fills the projector. */
 const prompt = z.boolean()
+/** What the projector shows instead of what it would choose by what is going on. */
+const scene = z.enum(STAGE_SCENES)
 
 export const StageSchema = z.strictObject({
   blank: z.boolean().default(false),
@@ -34,6 +37,7 @@ export const StageSchema = z.strictObject({
   timer: timer.optional(),
   show: show.optional(),
   prompt: prompt.optional(),
+  scene: scene.optional(),
 })
 
 /**
@@ -48,5 +52,6 @@ export const StageChangeSchema = z.strictObject({
   timer: timer.nullish(),
   show: show.nullish(),
   prompt: prompt.nullish(),
+  scene: scene.nullish(),
 })
 export type StageChange = z.input<typeof StageChangeSchema>

@@ -7,7 +7,7 @@
  *   aware (1)  = varBytes(awarenessUpdate)
  *   auth  (2)  = not used by us;  queryAwareness (3) = nothing
  *   barrier (100) = varUint(seq)      client → server → client: all before it is on disk
- *   counts  (101) = varString(JSON)   server → client: {people, waiting, crowd?}
+ *   counts  (101) = varString(JSON)   server → client: {people, waiting, held?, crowd?}
  */
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
@@ -23,8 +23,16 @@ export const VIEWS = ['phone', 'canvas', 'projector'] as const
 /** Which lane a socket is served in: phones are sent less often. */
 export type View = (typeof VIEWS)[number]
 
-/** `crowd`: many new phones are writing from one address, and facilitators are asked whether those should wait. */
-export type Counts = { people: number; waiting: number; crowd?: boolean }
+/**
+ * `held`: while everybody writes in private, how many notes there are so far, rounded down to HELD_STEP, for the screen
+ * in front of the room. `crowd`: many new phones are writing from one address, and facilitators are asked whether those
+ * should wait.
+ */
+export type Counts = { people: number; waiting: number; held?: number; crowd?: boolean }
+
+/** A room of few is not told with each note that somebody has sent one. */
+const HELD_STEP = 5
+export const roundHeld = (count: number): number => Math.floor(count / HELD_STEP) * HELD_STEP
 
 export type Frame =
   | { type: 'sync-step-1'; stateVector: Uint8Array }

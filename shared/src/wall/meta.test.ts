@@ -90,6 +90,9 @@ describe('meta', () => {
       blank: false,
       show: { sketch: 'one' },
     })
+    expect(metaOf({ stage: { scene: 'groups' } }).stage).toEqual({ blank: false, scene: 'groups' })
+    for (const scene of ['auto', 'a scene of later', 7, null, ['map']])
+      expect(metaOf({ stage: { scene } }).stage).toEqual({ blank: false })
     expect(metaOf({ lenses: {}, phase: [], stage: null })).toMatchObject({
       lenses: [],
       phase: DEFAULT_PHASE,

@@ -17,8 +17,8 @@ export type Phase = {
 }
 
 /**
- * What the projector shows instead of the whole wall: one lens or one cluster, its notes large, page by page; or one
- * sketch note, whole or one region of it.
+ * What the projector shows alone: one lens or one cluster, its notes large, page by page; or one sketch note, whole or
+ * one region of it.
  */
 export type StageShow = (
   | { readonly lens: string }
@@ -36,6 +36,13 @@ export type StageShow = (
   readonly turn?: number
 }
 
+/**
+ * What a facilitator can ask the projector for instead of what it would choose by itself (scene.ts): the headings side
+ * by side, the groups, or the wall as a map.
+ */
+export const STAGE_SCENES = ['writing', 'groups', 'map'] as const
+export type StageScene = (typeof STAGE_SCENES)[number]
+
 export type Stage = {
   readonly blank: boolean
   /** The id of the note or cluster that everyone is asked to look at. */
@@ -43,10 +50,12 @@ export type Stage = {
   readonly view?: Box
   /** `endsAt` in ms since the epoch by the server's clock; `pausedLeftMs` while it is paused. */
   readonly timer?: { readonly endsAt: number; readonly pausedLeftMs?: number }
-  /** Absent: the whole wall, or `view`. A lens or cluster that the wall does not have reads as absent too. */
+  /** A lens, cluster or sketch note that the wall does not have reads as absent. */
   readonly show?: StageShow
   /** The question that everybody is answering fills the projector. */
   readonly prompt?: boolean
+  /** Absent, or one that this version does not know: the projector chooses by what is going on. */
+  readonly scene?: StageScene
 }
 
 export type Meta = {
@@ -110,6 +119,7 @@ function readStage(value: unknown): Stage {
   const view = boundBox(value.view, VIEW_SIDE_MAX)
   const timer = isRecord(value.timer) && isTime(value.timer.endsAt) ? value.timer : undefined
   const show = readShow(value.show)
+  const scene = STAGE_SCENES.find((each) => each === value.scene)
   return {
     blank: value.blank === true,
     ...(typeof value.spotlight === 'string' ? { spotlight: value.spotlight } : {}),
@@ -126,6 +136,7 @@ function readStage(value: unknown): Stage {
       : {}),
     ...(show ? { show } : {}),
     ...(value.prompt === true ? { prompt: true } : {}),
+    ...(scene ? { scene } : {}),
   }
 }
 

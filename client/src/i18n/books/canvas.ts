@@ -11,6 +11,7 @@ export const phrases = {
   ownNotesOnly: 'You can change your own notes',
   readingOnly: 'Reading only',
   peopleHere: '{count, plural, one {# person here} other {# people here}}',
+  sort: 'Sort',
   list: 'List',
   closeMessage: 'Close this message',
   close: 'Close',

@@ -27,6 +27,7 @@ const PATHS = {
   more: 'M6 12h.01M12 12h.01M18 12h.01',
   sketches: 'M3 5h18v14H3zM3 16l5-5 4 4 3-3 6 5M16 9h.01',
   list: 'M9 6h11M9 12h11M9 18h11M4.5 6h.01M4.5 12h.01M4.5 18h.01',
+  sort: 'M7 3h10v7H7zM4 17h4v4H4zM10 17h4v4h-4zM16 17h4v4h-4zM12 10v4',
   panel: 'M3 5h18v14H3zM14 5v14M17 9h1M17 12h1',
   draw: 'M3 17c4-8 6-10 8-9s-2 7 0 8 4-5 6-5 1 4 4 4',
 } as const

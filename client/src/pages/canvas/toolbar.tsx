@@ -50,6 +50,19 @@ export function ListLink({ eventId, token }: { eventId: string; token: string })
   )
 }
 
+/** One loose note after the other, for facilitators. */
+export function SortLink({ eventId, token }: { eventId: string; token: string }) {
+  return (
+    <a
+      className="button head-tool"
+      title={sayCanvas('sort')}
+      href={`/e/${encodeURIComponent(eventId)}/sort#t=${encodeURIComponent(token)}`}
+    >
+      <HeadWords icon="sort">{sayCanvas('sort')}</HeadWords>
+    </a>
+  )
+}
+
 type ToolProps = {
   icon?: IconName
   label: string
