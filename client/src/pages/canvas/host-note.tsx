@@ -55,20 +55,7 @@ export function HostNote({ caller, canvas, view, stageCall, say }: HostNoteProps
             groups={groups}
             isSpotlit={only !== undefined && view.meta.stage.spotlight === only.id}
             acts={acts}
-            chips={
-              only &&
-              ((close) => (
-                <NoteChips
-                  caller={caller}
-                  note={only}
-                  view={view}
-                  onPut={(id) => {
-                    acts.group(id)
-                    close()
-                  }}
-                />
-              ))
-            }
+            chips={only && chipsFor({ caller, view, note: only }, acts.group)}
           />
         </BesideChosen>
       )}
@@ -84,6 +71,14 @@ export function HostNote({ caller, canvas, view, stageCall, say }: HostNoteProps
 }
 
 type NoteChipsProps = { caller: EventCaller; note: Note; view: BoardView; onPut: (id: ClusterId) => void }
+
+const chipsFor = (about: Omit<NoteChipsProps, 'onPut'>, put: HostActs['group']) => (close: () => void) => {
+  const onPut = (id: ClusterId): void => {
+    put(id)
+    close()
+  }
+  return <NoteChips {...about} onPut={onPut} />
+}
 
 /** Asked for when the sheet is opened, so that nothing in the bar moves for it. */
 function NoteChips({ caller, note, view, onPut }: NoteChipsProps) {
