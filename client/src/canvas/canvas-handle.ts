@@ -4,9 +4,9 @@
  * replaceable. All places and boxes are in the wall's own units unless they say "on the screen".
  */
 import type { BoardReader } from '@gatherboard/shared/wall/board-view'
-import type { Box, Position } from '@gatherboard/shared/wall/schema'
+import type { Box as WallBox, Position } from '@gatherboard/shared/wall/schema'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
-import { DefaultColorStyle, react, unsafe__withoutCapture, useValue, type Editor } from '@tldraw/tldraw'
+import { Box, DefaultColorStyle, react, unsafe__withoutCapture, useValue, type Editor } from '@tldraw/tldraw'
 import type * as Y from 'yjs'
 import { clusterShapeId, isClusterShape, isDraft, isNoteShape, noteShapeId } from './board-shapes.ts'
 import type { CanvasBinding } from './canvas-binding.ts'
@@ -103,7 +103,7 @@ export class CanvasHandle {
   get zoom(): number {
     return this.editor.getZoomLevel()
   }
-  get viewport(): Box {
+  get viewport(): WallBox {
     const { x, y, w, h } = this.editor.getViewportPageBounds()
     return [x, y, w, h]
   }
@@ -118,6 +118,10 @@ export class CanvasHandle {
   setCamera(camera: Camera, travel: Travel): void {
     this.editor.setCamera(camera, readTravel(travel))
   }
+  /** Puts this point of the wall into the middle. */
+  lookAt([x, y]: Position, travel: Travel): void {
+    this.editor.centerOnPoint({ x, y }, readTravel(travel))
+  }
   zoomIn(): void {
     this.editor.zoomIn(undefined, ZOOM)
   }
@@ -129,7 +133,10 @@ export class CanvasHandle {
    * @param margin screen pixels, both sides together, that are left round it
    * @param zoomMax no closer than this
    */
-  zoomTo([x, y, w, h]: Box, { margin = 0, zoomMax, ...travel }: Travel & { margin?: number; zoomMax?: number }): void {
+  zoomTo(
+    [x, y, w, h]: WallBox,
+    { margin = 0, zoomMax, ...travel }: Travel & { margin?: number; zoomMax?: number },
+  ): void {
     this.editor.zoomToBounds(
       { x, y, w, h },
       { inset: margin, ...(zoomMax === undefined ? {} : { targetZoom: zoomMax }), ...readTravel(travel) },
@@ -138,7 +145,7 @@ export class CanvasHandle {
 
   // ── Where things are ──────────────────────────────────────────────────────────────────────────
   /** The box of a note or a group as it is drawn now; undefined when it is not on the wall. */
-  boxOf(id: NoteId | ClusterId): Box | undefined {
+  boxOf(id: NoteId | ClusterId): WallBox | undefined {
     const bounds =
       this.editor.getShapePageBounds(noteShapeId(id as NoteId)) ??
       this.editor.getShapePageBounds(clusterShapeId(id as ClusterId))
@@ -158,6 +165,23 @@ export class CanvasHandle {
     const from = this.editor.pageToViewport(bounds.point)
     const to = this.editor.pageToViewport({ x: bounds.maxX, y: bounds.maxY })
     return { from, to, width, height }
+  }
+  /** The same of several, as far as they are seen, in one box. */
+  findAllOnScreen(notes: readonly NoteId[]): OnScreen | undefined {
+    const [only] = notes
+    if (only !== undefined && notes.length === 1) return this.findOnScreen(only)
+    const boxes = notes.flatMap((id) => this.editor.getShapePageBounds(noteShapeId(id)) ?? [])
+    const seen = this.editor.getViewportPageBounds()
+    const inView = boxes.filter((box) => seen.collides(box))
+    if (inView.length === 0) return undefined
+    const { point, maxX, maxY } = Box.Common(inView)
+    const { w: width, h: height } = this.editor.getViewportScreenBounds()
+    return {
+      from: this.editor.pageToViewport(point),
+      to: this.editor.pageToViewport({ x: maxX, y: maxY }),
+      width,
+      height,
+    }
   }
   /** From the wall's units to pixels of the canvas. */
   toScreen([x, y]: Position): { x: number; y: number } {

@@ -8,8 +8,13 @@ import type { Clock } from '../clock.ts'
 
 type Claim = { readonly sorter: SorterId; readonly untilMs: number }
 
-/** Whether a note is on the wall and in no group. One that is moved elsewhere is let go by that alone. */
-export type IsLoose = (noteId: NoteId) => boolean
+/** What the table knows of a note. */
+export type NoteState = {
+  /** On the wall and in no group: only such a note is given to anybody. */
+  isLoose(noteId: NoteId): boolean
+  /** On the wall or backstage. Whoever has decided on a note keeps it for a while, so that they can undo. */
+  isThere(noteId: NoteId): boolean
+}
 
 export class Claims {
   #clock: Pick<Clock, 'elapsedMs'>
@@ -23,29 +28,34 @@ export class Claims {
   }
 
   /** What a page has from now on. The same question asked again has the same answer and changes nothing. */
-  hold(sorter: SorterId, hand: Hand, isLoose: IsLoose): GivenClaims {
-    this.#forget(isLoose)
-    const taken: NoteId[] = []
-    if (hand.turn >= (this.#turns.get(sorter) ?? 0)) {
-      this.#letGo(sorter)
-      const give = (id: NoteId): boolean => {
-        const isFree = !this.#claims.has(id)
-        if (!isFree) taken.push(id)
-        else if (isLoose(id)) this.#claims.set(id, { sorter, untilMs: this.#clock.elapsedMs() + CLAIM_MS })
-        return isFree && this.#claims.has(id)
-      }
-      const kept = new Set(hand.keep as NoteId[])
-      for (const id of kept) give(id)
-      let left = hand.count
-      for (const id of new Set(hand.wish as NoteId[])) {
-        if (left === 0) break
-        if (!kept.has(id) && give(id)) left -= 1
-      }
-      this.#turns.set(sorter, hand.turn)
-    }
+  hold(sorter: SorterId, hand: Hand, notes: NoteState): GivenClaims {
+    this.#forget(notes)
+    const taken = hand.turn >= (this.#turns.get(sorter) ?? 0) ? this.#give(sorter, hand, notes) : []
     const claims = this.#listOf(sorter)
     if (claims.length === 0) this.#turns.delete(sorter)
     return { claims, taken, sorters: new Set([...this.#claims.values()].map((claim) => claim.sorter)).size }
+  }
+
+  /** @returns what others have */
+  #give(sorter: SorterId, { turn, keep, wish, count }: Hand, notes: NoteState): NoteId[] {
+    this.#letGo(sorter)
+    const taken: NoteId[] = []
+    const claim = { sorter, untilMs: this.#clock.elapsedMs() + CLAIM_MS }
+    const give = (id: NoteId): boolean => {
+      const isFree = !this.#claims.has(id)
+      if (isFree) this.#claims.set(id, claim)
+      else taken.push(id)
+      return isFree
+    }
+    const kept = new Set(keep as NoteId[])
+    for (const id of kept) if (notes.isThere(id)) give(id)
+    let left = count
+    for (const id of new Set(wish as NoteId[])) {
+      if (left === 0) break
+      if (!kept.has(id) && notes.isLoose(id) && give(id)) left -= 1
+    }
+    this.#turns.set(sorter, turn)
+    return taken
   }
 
   /** The page is closed. */
@@ -59,10 +69,10 @@ export class Claims {
     return this.#claims.size
   }
 
-  /** What has lapsed, and what was moved elsewhere; so that there are never more claims than loose notes. */
-  #forget(isLoose: IsLoose): void {
+  /** What has lapsed, and what is gone: there are never more claims than notes. */
+  #forget({ isThere }: NoteState): void {
     const nowMs = this.#clock.elapsedMs()
-    for (const [id, { untilMs }] of this.#claims) if (untilMs <= nowMs || !isLoose(id)) this.#claims.delete(id)
+    for (const [id, { untilMs }] of this.#claims) if (untilMs <= nowMs || !isThere(id)) this.#claims.delete(id)
     const sorters = new Set([...this.#claims.values()].map((claim) => claim.sorter))
     for (const sorter of this.#turns.keys()) if (!sorters.has(sorter)) this.#turns.delete(sorter)
   }

@@ -7,7 +7,7 @@ import type { Clock } from '../clock.ts'
 import type { EventState } from '../event/event-state.ts'
 import type { LiveEvent } from '../event/live-event.ts'
 import type { LiveEvents } from '../event/live-events.ts'
-import { Claims } from './claims.ts'
+import { Claims, type NoteState } from './claims.ts'
 
 type SortingDeps = { readonly liveEvents: LiveEvents; readonly clock: Clock }
 
@@ -23,9 +23,7 @@ export class Sorting {
 
   /** What a page of the table has from now on (`Claims.hold`). */
   hold(eventId: EventId, sorter: SorterId, hand: Hand): Promise<Result<GivenClaims, Refused>> {
-    return this.#liveEvents.use(eventId, (live) =>
-      this.#tableOf(live).hold(sorter, hand, (noteId) => isLoose(live.state, noteId)),
-    )
+    return this.#liveEvents.use(eventId, (live) => this.#tableOf(live).hold(sorter, hand, readNotes(live.state)))
   }
 
   /** A page of the table is closed. */
@@ -42,8 +40,11 @@ export class Sorting {
   }
 }
 
-/** By the newest state of the wall. A group that is not there (any more) reads as none (docs/contract.md). */
-function isLoose({ wallNotes, clusters }: EventState, noteId: NoteId): boolean {
-  const note = wallNotes.get(noteId)
-  return note !== undefined && !clusters.has(note.cluster as ClusterId)
-}
+/** By the newest state of the event. A group that is not there (any more) reads as none (docs/contract.md). */
+const readNotes = ({ wallNotes, backstageNotes, clusters }: EventState): NoteState => ({
+  isLoose(noteId: NoteId) {
+    const note = wallNotes.get(noteId)
+    return note !== undefined && !clusters.has(note.cluster as ClusterId)
+  },
+  isThere: (noteId: NoteId) => wallNotes.has(noteId) || backstageNotes.has(noteId),
+})

@@ -68,11 +68,9 @@ export const phrases = {
   // Groups
   groups: 'Groups',
   groupNamed: '{group}, {count, plural, one {# note} other {# notes}}',
-  noGroups: 'There are no groups yet. Write what this note is about above, and the first group is made.',
+  noGroups: 'There are no groups yet. Type what this note is about, and press Enter: that makes the first one.',
   find: 'Find or make a group',
-  findHint: 'Type a few letters',
   newGroup: 'New group “{name}”',
-  found: '{count, plural, =0 {No group has these words.} one {One group found.} other {# groups found.}}',
 
   // Suggestions
   suggestions: 'Suggestions',

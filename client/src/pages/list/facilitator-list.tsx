@@ -55,6 +55,9 @@ export function FacilitatorList(props: FacilitatorListProps) {
       headTools={
         <>
           <UndoButtons undo={state.room.undo} say={say} />
+          <a className="button" href={`/e/${encodeURIComponent(eventId)}/sort#t=${encodeURIComponent(token)}`}>
+            {sayList('sort')}
+          </a>
           <Button aria-haspopup="dialog" onClick={() => ask({ kind: 'many' })}>
             {sayList('manyAtOnce')}
           </Button>

@@ -4,13 +4,12 @@
  */
 import { directionOf } from '@gatherboard/shared/values/direction'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
-import type { Stage } from '@gatherboard/shared/wall/meta'
-import { useEffect, useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import type { JoinInfo } from '@gatherboard/shared/api/events'
-import { readServerTime } from '../../api/server-clock.ts'
 import { say, sayRich } from '../../i18n/say-projector.ts'
 import { JoinCorner } from './join-corner.tsx'
-import { NewestWords } from './newest-notes.tsx'
+import { NewestWords } from './newest-words.tsx'
+import { TimeLeft } from './time-left.tsx'
 import type { PacedNotes } from './use-paced-notes.ts'
 
 type EdgeProps = {
@@ -18,13 +17,15 @@ type EdgeProps = {
   /** Undefined: the newest words can be read where they are. */
   newest: PacedNotes | undefined
   join: JoinInfo | undefined
+  /** False where the scene itself says how much time is left. */
+  hasTimer: boolean
   people: number
   clockAheadMs: number
   /** What is shown may be a little old. */
   away: boolean
 }
 
-export function Edge({ view, newest, join, people, clockAheadMs, away }: EdgeProps) {
+export function Edge({ view, newest, join, hasTimer, people, clockAheadMs, away }: EdgeProps) {
   const { title, place, stage } = view.meta
   return (
     <div className="projector-edge">
@@ -37,7 +38,7 @@ export function Edge({ view, newest, join, people, clockAheadMs, away }: EdgePro
         </p>
       </div>
       {newest && <NewestWords view={view} paced={newest} />}
-      {stage.timer && <TimeLeft timer={stage.timer} clockAheadMs={clockAheadMs} />}
+      {hasTimer && stage.timer && <TimeLeft timer={stage.timer} clockAheadMs={clockAheadMs} />}
       {people > 0 && <p className="projector-people">{sayRich('people', { count: people, b: strong })}</p>}
       {join && <JoinCorner info={join} />}
     </div>
@@ -45,27 +46,3 @@ export function Edge({ view, newest, join, people, clockAheadMs, away }: EdgePro
 }
 
 const strong = (words: ReactNode[]): ReactNode => <strong>{words}</strong>
-
-export function TimeLeft({
-  timer: { endsAt, pausedLeftMs },
-  clockAheadMs,
-}: {
-  timer: NonNullable<Stage['timer']>
-  clockAheadMs: number
-}) {
-  const [, redraw] = useState(0)
-  const leftS = Math.max(0, Math.ceil((pausedLeftMs ?? endsAt - readServerTime(clockAheadMs)) / 1000))
-  const isPaused = pausedLeftMs !== undefined
-  useEffect(() => {
-    if (isPaused) return undefined
-    // When the time is up as well: that may have been the clock's mistake.
-    const ticking = setInterval(() => redraw((count) => count + 1), 250)
-    return () => clearInterval(ticking)
-  }, [isPaused])
-  return (
-    <p className={`projector-timer${leftS === 0 ? ' projector-timer-up' : ''}`} role="timer">
-      {leftS === 0 ? say('timeUp') : `${Math.floor(leftS / 60)}:${String(leftS % 60).padStart(2, '0')}`}
-      {isPaused && leftS > 0 && <span>{say('timePaused')}</span>}
-    </p>
-  )
-}

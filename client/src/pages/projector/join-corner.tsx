@@ -3,9 +3,9 @@
  */
 import type { JoinInfo } from '@gatherboard/shared/api/events'
 import { showJoinCode } from '@gatherboard/shared/values/ids'
-import { useEffect, useState } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { readJoinInfoAndClock } from '../../api/events.ts'
-import { say } from '../../i18n/say-projector.ts'
+import { say, sayRich } from '../../i18n/say-projector.ts'
 import { QrCode } from '../../ui/qr-code.tsx'
 import { watchClock } from '../../ui/use-clock-jump.ts'
 
@@ -73,21 +73,30 @@ export function JoinCorner({ info }: { info: JoinInfo }) {
   )
 }
 
-/** The same while everybody is still arriving: as large as there is room. */
+/** The same while everybody is still arriving: as large as there is room, and in one sentence. */
 export function JoinPanel({ info }: { info: JoinInfo }) {
   return (
     <section className="join-panel" aria-label={say('takePart')}>
       <QrCode className="join-qr" text={info.link} label={say('qrCode', { link: info.link })} />
-      <p className="join-how">{say('scanOrGoTo')}</p>
-      <p className="join-host" translate="no">
-        {showAddress(info)}
-      </p>
-      <p className="join-code" translate="no">
-        {showJoinCode(info.joinCode)}
+      <p className="join-sentence">
+        {sayRich('howToJoin', {
+          address: showAddress(info),
+          code: showJoinCode(info.joinCode),
+          host: as('join-host'),
+          strong: as('join-code'),
+        })}
       </p>
     </section>
   )
 }
+
+const as =
+  (className: string) =>
+  (words: ReactNode[]): ReactNode => (
+    <strong className={className} translate="no">
+      {words}
+    </strong>
+  )
 
 /** Typed by hand, an address on plain http has to say so; any other is found without. */
 function showAddress({ link }: JoinInfo): string {

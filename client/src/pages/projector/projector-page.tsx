@@ -1,11 +1,11 @@
 /**
- * The screen in front of everybody: the wall, or one part of it large, and how to take part. It reads only, asks
+ * The screen in front of everybody: what fits to what is going on, or what was asked for, and how to take part. It reads only, asks
  * nothing, shows no error and no name, and comes back by itself after whatever happens to the network or the server.
  */
-import { assertNever } from '@gatherboard/shared/values/assert'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import { CLOSE } from '@gatherboard/shared/sync/close-codes'
 import type { InkMark } from '@gatherboard/shared/wall/ink'
+import { decideScene, sceneKey, type Scene } from '@gatherboard/shared/wall/scene'
 import { roomName } from '@gatherboard/shared/wall/schema'
 import type { EventId } from '@gatherboard/shared/values/ids'
 import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react'
@@ -16,23 +16,20 @@ import { NO_SOCKETS, describeEnd } from '../../parts/status-words.ts'
 import { useRoom, useRoomState } from '../../wall/use-room.ts'
 import { useConnectionField, useView } from '../../wall/use-view.ts'
 import { ErrorBoundary } from '../../ui/error-boundary.tsx'
-import { Edge, TimeLeft } from './edge.tsx'
+import { Edge } from './edge.tsx'
 import { useReception } from './join-corner.tsx'
 import './projector-page.css'
 import { MEND_AFTER_MS, Mending } from './mending.tsx'
-import { Prompt } from './prompt.tsx'
 import { SceneLayers } from './scene-layers.tsx'
-import { decideScene, sceneKey, type Scene } from './scene.ts'
-import { Sheet } from './sheet.tsx'
-import { SketchScene } from './sketch-scene.tsx'
-import { SpotlightNote } from './spotlight.tsx'
+import { drawScene, stripOf } from './scenes.tsx'
+import { TimeLeft } from './time-left.tsx'
 import { useInk } from './use-ink.ts'
 import { usePacedNotes } from './use-paced-notes.ts'
 import { useBlankKey } from './use-blank-key.ts'
 import { useQuietBrowser } from './use-quiet-browser.ts'
 import { useScreenSize } from './use-screen-size.ts'
+import { useServerMoment } from './use-server-moment.ts'
 import { useWakeLock } from './use-wake-lock.ts'
-import { WholeWall, areWordsReadable, layOutWall } from './whole-wall.tsx'
 
 /** After an end that is said to be for good (a changed link, a deleted event) it still asks from time to time. */
 const ASK_AGAIN_MS = 20_000
@@ -109,7 +106,7 @@ function ProjectorRoom(props: RoomProps) {
 function Projection({ open, eventId, token, keptRef, ended, onState }: RoomProps & { open: OpenRoom }) {
   const { room } = useRoomState(open)
   const status = useConnectionField(room.connection, 'status')
-  const people = useConnectionField(room.connection, 'counts')?.people ?? 0
+  const counts = useConnectionField(room.connection, 'counts')
   const newest = useView(room.reader)
   const newestInk = useInk(room.connection.doc)
   // While a new document is on its way the last wall stays on the screen.
@@ -120,8 +117,8 @@ function Projection({ open, eventId, token, keptRef, ended, onState }: RoomProps
   const screen = useScreenSize()
   const paced = usePacedNotes(view, keptRef.current !== undefined)
   const blankedHere = useBlankKey()
-  const scene = useMemo(() => decideScene(view), [view])
-  const wall = useMemo(() => layOutWall(view, ink, screen), [view, ink, screen])
+  const nowMs = useServerMoment(clockAheadMs)
+  const scene = useMemo(() => decideScene(view, nowMs), [view, nowMs])
 
   useEffect(() => {
     if (status.state === 'live') onState(undefined)
@@ -136,44 +133,31 @@ function Projection({ open, eventId, token, keptRef, ended, onState }: RoomProps
   if (stage.blank || blankedHere) return <div className="projector projector-blank" />
   if (lenses.length === 0 && view.notes.size === 0)
     return <Line words={status.state === 'offline' && status.hasNoSockets ? NO_SOCKETS : say('waitingForWall')} />
-  const draw = (each: Scene) => {
-    switch (each.kind) {
-      case 'wall':
-        return wall && <WholeWall view={view} ink={ink} paced={paced} token={token} wall={wall} screen={screen} />
-      case 'prompt':
-        return <Prompt meta={view.meta} join={join} screen={screen} />
-      case 'note':
-        return <SpotlightNote view={view} noteId={each.id} screen={screen} />
-      case 'sketch':
-        return <SketchScene view={view} id={each.id} screen={screen} token={token} />
-      case 'lens':
-      case 'cluster':
-        return <Sheet view={view} paced={paced} of={{ kind: each.kind, id: each.id }} screen={screen} />
-      default:
-        return assertNever(each)
-    }
-  }
-  const isEverything = scene.kind === 'note'
-  const showsNewest =
-    scene.kind === 'wall'
-      ? wall !== undefined && !areWordsReadable(wall, screen)
-      : scene.kind === 'lens' || scene.kind === 'cluster' || scene.kind === 'sketch'
+  const shown = { view, ink, paced, screen, token, join, clockAheadMs, held: counts?.held }
+  const strip = stripOf(scene, shown)
   return (
     <div className="projector" data-scene={scene.kind}>
-      <SceneLayers scene={scene} name={sceneKey} draw={draw} className="projector-scene" />
-      {!isEverything && (
+      <SceneLayers
+        scene={scene}
+        name={sceneKey}
+        draw={(each: Scene) => drawScene(each, shown)}
+        className="projector-scene"
+      />
+      {strip ? (
         <Mending>
           <Edge
             view={view}
-            newest={showsNewest ? paced : undefined}
-            join={scene.kind === 'prompt' ? undefined : join}
-            people={people}
+            newest={strip.hasNewest ? paced : undefined}
+            join={strip.hasJoin ? join : undefined}
+            hasTimer={strip.hasTimer}
+            people={counts?.people ?? 0}
             clockAheadMs={clockAheadMs}
             away={status.state === 'offline' || status.state === 'ended'}
           />
         </Mending>
+      ) : (
+        stage.timer && <TimeLeft timer={stage.timer} clockAheadMs={clockAheadMs} />
       )}
-      {isEverything && stage.timer && <TimeLeft timer={stage.timer} clockAheadMs={clockAheadMs} />}
     </div>
   )
 }

@@ -1,120 +1,110 @@
-/** The question that everybody is answering, large, with the shape of its lens and the way to take part beside it. */
+/** The question that everybody is answering, large, and beside it the way to take part: also before the first note. */
 import { directionOf } from '@gatherboard/shared/values/direction'
 import type { Lens, Meta } from '@gatherboard/shared/wall/meta'
-import { fitMeasured, measureHeight, measureText } from '../../layout/fit-text.ts'
-import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
 import type { JoinInfo } from '@gatherboard/shared/api/events'
+import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
+import { EACH, findQuestions, fitQuestion, fitQuestions } from './ask-layout.ts'
+import type { Area } from './columns-layout.ts'
+import { countLines, heightOf, measureWords } from './fit-words.ts'
 import { JoinPanel } from './join-corner.tsx'
-import { stripUnitsOf, unitOf, type Screen } from './stage-fit.ts'
+import './prompt.css'
+import { isUpright, stripUnitsOf, unitOf, type Screen } from './stage-fit.ts'
+import { Words, units } from './words.tsx'
 
-const SIZES = [124, 112, 100, 90, 80, 72, 64, 56, 50, 44, 38, 33] as const
-/** In units; projector-page.css lays it out: at the sides, above and below, and for the headings over one question. */
-const SIDE_UNITS = 110
-const AROUND_UNITS = 118
-const HEADINGS_UNITS = 250
+/** In units; prompt.css lays it out: at the sides, above and below, and between the words and what is beside them. */
+const SIDE_UNITS = 96
+const AROUND_UNITS = 88
+const BESIDE_GAP_UNITS = 72
+const BELOW_GAP_UNITS = 48
 /** The way to take part: beside the words, or below them where the screen is far higher than wide. */
-const JOIN_WIDTH_UNITS = 460
-const JOIN_HEIGHT_UNITS = 700
-const isTall = ({ width, height }: Screen): boolean => width * 3 <= height * 2
+const JOIN: Area = { width: 480, height: 840 }
 
-/** What is asked: the phase's own question, or each open lens's. */
-export function findQuestions({ title, lenses, phase }: Meta): {
-  question: string | undefined
-  lenses: readonly Lens[]
-} {
-  const open = lenses.filter((lens) => phase.lenses.length === 0 || phase.lenses.includes(lens.id))
-  const own = phase.prompt?.trim() ?? ''
-  if (own !== '') return { question: own, lenses: open }
-  const [only] = open
-  if (only && open.length === 1 && only.prompt !== '') return { question: only.prompt, lenses: open }
-  return open.some((lens) => lens.prompt !== '')
-    ? { question: undefined, lenses: open }
-    : { question: title, lenses: open }
+/** @param other what is beside the words, or below them; in units */
+export function askArea(screen: Screen, other: Area | undefined): Area {
+  const unit = unitOf(screen)
+  const isBelow = isUpright(screen)
+  return {
+    width: screen.width / unit - 2 * SIDE_UNITS - (other && !isBelow ? other.width + BESIDE_GAP_UNITS : 0),
+    height:
+      screen.height / unit -
+      stripUnitsOf(screen) -
+      AROUND_UNITS -
+      (other && isBelow ? other.height + BELOW_GAP_UNITS : 0),
+  }
 }
 
 export function Prompt({ meta, join, screen }: { meta: Meta; join: JoinInfo | undefined; screen: Screen }) {
-  const { question, lenses } = findQuestions(meta)
-  const unit = unitOf(screen)
-  const below = join && isTall(screen)
-  const width = screen.width / unit - 2 * SIDE_UNITS - (join && !below ? JOIN_WIDTH_UNITS : 0)
-  const height = screen.height / unit - stripUnitsOf(screen) - AROUND_UNITS - (below ? JOIN_HEIGHT_UNITS : 0)
-  const numberOf = (lens: Lens): number => lensNumber(meta.lenses.indexOf(lens))
   return (
     <section className="prompt" data-testid="prompt">
       <div className="prompt-words">
-        {question === undefined ? (
-          <ul className="prompt-each" style={{ fontSize: fitQuestions(lenses, width, height) * unit }}>
-            {lenses.map((lens) => (
-              <li key={lens.id} className="lane" data-lens={numberOf(lens)} dir={directionOf(lens.label)}>
-                <strong>
-                  <LensMark number={numberOf(lens)} />
-                  {lens.label}
-                </strong>
-                <span dir={directionOf(lens.prompt)}>{lens.prompt}</span>
-              </li>
-            ))}
-          </ul>
-        ) : (
-          <>
-            <p className="prompt-lenses">
-              {lenses.map((lens) => (
-                <span key={lens.id} dir={directionOf(lens.label)}>
-                  <LensMark number={numberOf(lens)} /> {lens.label}
-                </span>
-              ))}
-            </p>
-            <h2
-              className="prompt-question"
-              dir={directionOf(question)}
-              style={fitMeasuredStyle(question, width * unit, (height - HEADINGS_UNITS) * unit, unit)}
-            >
-              {question}
-            </h2>
-          </>
-        )}
+        <Questions meta={meta} area={askArea(screen, join && JOIN)} />
       </div>
       {join && <JoinPanel info={join} />}
     </section>
   )
 }
 
-/** Of several questions, each below its lens's name. The first sizes suit three, five and eight short ones. */
-const EACH_SIZES = [62, 42, 38, 34, 31, 28, 25, 22, 20, 18, 16, 14] as const
-/** projector-page.css: between two of them, the indent, and how much smaller the question is than the name; in em. */
-const EACH_GAP = 0.77
-const EACH_INDENT = 0.8
-const EACH_QUESTION = 0.82
-
-/** The largest size, in units, at which all of them stand on the screen. */
-export function fitQuestions(lenses: readonly Lens[], widthUnits: number, heightUnits: number): number {
-  // The name's mark takes an em and a half; bold letters are wider than those the estimate counts with.
-  const measured = lenses.map((lens) => ({
-    label: measureText(`mm ${lens.label}`),
-    prompt: lens.prompt === '' ? undefined : measureText(lens.prompt),
-  }))
-  const heightAt = (size: number): number => {
-    const width = (widthUnits - EACH_INDENT * size) * 0.94
-    const each = measured.map(
-      ({ label, prompt }) =>
-        measureHeight(label, size, width) + (prompt ? measureHeight(prompt, EACH_QUESTION * size, width) : 0),
-    )
-    return each.reduce((sum, height) => sum + height, 0) + EACH_GAP * size * (lenses.length - 1)
-  }
-  return EACH_SIZES.find((size) => heightAt(size) <= heightUnits) ?? (EACH_SIZES[EACH_SIZES.length - 1] as number)
+/** One question under its headings' names, or each heading's own. */
+export function Questions({ meta, area }: { meta: Meta; area: Area }) {
+  const { question, lenses } = findQuestions(meta)
+  const numberOf = (lens: Lens): number => lensNumber(meta.lenses.indexOf(lens))
+  if (question === undefined) return <EachQuestion lenses={lenses} numberOf={numberOf} area={area} />
+  const fit = fitQuestion(question, lenses, area)
+  return (
+    <>
+      <p
+        className="prompt-lenses"
+        style={{
+          fontSize: units(fit.headings.size),
+          lineHeight: fit.headings.lineHeight,
+          maxHeight: units(heightOf(fit.headings)),
+        }}
+      >
+        {lenses.map((lens) => (
+          <span key={lens.id} dir={directionOf(lens.label)}>
+            <LensMark number={numberOf(lens)} /> {lens.label}
+          </span>
+        ))}
+      </p>
+      <Words as="h2" className="prompt-question" text={question} fit={fit.question} />
+    </>
+  )
 }
 
-function fitMeasuredStyle(
-  question: string,
-  width: number,
-  height: number,
-  unit: number,
-): { fontSize: number; lineHeight: number } {
-  // Bold letters are wider than those the estimate counts with.
-  const { size, lineHeight } = fitMeasured(
-    measureText(question),
-    width * 0.94,
-    height,
-    SIZES.map((each) => each * unit),
+type EachProps = { lenses: readonly Lens[]; numberOf: (lens: Lens) => number; area: Area }
+
+function EachQuestion({ lenses, numberOf, area }: EachProps) {
+  const { columns, name, question, gap } = fitQuestions(lenses, area)
+  const width = columns === 2 ? (area.width - EACH.columnGap) / 2 : area.width
+  return (
+    <ul
+      className="prompt-each"
+      style={{
+        gap: `${units(gap)} ${units(EACH.columnGap)}`,
+        gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
+      }}
+    >
+      {lenses.map((lens) => (
+        <li key={lens.id} className="lens-edge" data-lens={numberOf(lens)}>
+          <div className="prompt-name" style={{ fontSize: units(name.size) }}>
+            <LensMark number={numberOf(lens)} />
+            <Words as="h2" text={lens.label} fit={name} />
+          </div>
+          {lens.prompt !== '' && (
+            <Words
+              className="prompt-own"
+              text={lens.prompt}
+              fit={{
+                ...question,
+                lines: Math.min(
+                  question.lines,
+                  countLines(measureWords(lens.prompt), question.size, width - EACH.indent) + 1,
+                ),
+              }}
+            />
+          )}
+        </li>
+      ))}
+    </ul>
   )
-  return { fontSize: size, lineHeight: Math.max(1.18, lineHeight - 0.06) }
 }

@@ -6,7 +6,7 @@ import { useEffect, useState, type ReactNode } from 'react'
 import { Mending } from './mending.tsx'
 
 /** As long as the fading takes in projector-page.css. */
-const FADE_MS = 700
+export const FADE_MS = 700
 
 type SceneLayersProps<Scene> = {
   scene: Scene

@@ -4,21 +4,18 @@
  * A note that is added at the end moves none before it while the size stays.
  */
 import type { Note } from '@gatherboard/shared/wall/note'
-import { fitMeasured, measureHeight, measureText, type MeasuredText } from '../../layout/fit-text.ts'
+import { WORDS_MIN, fitWords, heightOf, keepLines } from './fit-words.ts'
 
 /**
  * Heights of words in pixels of a screen 1,080 high; other screens in proportion. The last is the least that anybody
  * has to read.
  */
-const SIZES = [72, 62, 54, 47, 41, 36, 32, 28] as const
+const SIZES = [72, 62, 54, 47, 41, 36, 32, WORDS_MIN] as const
 /**
  * Once there are pages, words need not be as small as they can be: the largest of these that needs few enough pages.
  */
-const PAGED_SIZES = [36, 32, 28] as const
+const PAGED_SIZES = [36, 32, WORDS_MIN] as const
 const PAGES_CALM = 6
-/** One note alone may be smaller when its words would not fit into a whole column. */
-const LONG_SIZES = [36, 32, 28, 25, 22, 19, 16, 14, 12, 10, 8, 6, 5, 4, 3, 2] as const
-
 /** A line of some 28 letters is easy to read from afar, and about what a note has. */
 const COLUMN_EM = 16
 const PADDING_EM = 0.55
@@ -29,7 +26,6 @@ const EDGES_WIDE = 4
 const EDGES_HIGH = 7
 /** The line with the lens's mark and word, where a sheet holds notes of several. */
 const HEAD_EM = 0.66
-const HEAD_PX_MIN = 21
 const HEAD_LINE = 1.5
 const GAP = 18
 
@@ -47,6 +43,8 @@ export type SheetCard = {
   readonly height: number
   readonly size: number
   readonly lineHeight: number
+  /** After so many its words are cut. */
+  readonly lines: number
 }
 type SheetPage = readonly SheetCard[]
 /** `padding` as CSS has it; `head` is the size of the line that says a card's lens, in pixels, 0 without one. */
@@ -55,13 +53,13 @@ export type SheetLayout = { readonly pages: readonly SheetPage[]; readonly paddi
 /** @param heads whether each card says its lens */
 export function layOutSheet(notes: readonly Note[], area: SheetArea, heads: boolean): SheetLayout {
   for (const size of SIZES) {
-    const pages = pack(notes, area, heads, size, { pagesMax: 1, shrinks: false })
+    const pages = pack(notes, area, heads, size, { pagesMax: 1, cuts: false })
     if (pages) return describe(pages, area, heads, size)
   }
   for (const size of PAGED_SIZES) {
     const pages = pack(notes, area, heads, size, {
       pagesMax: size === PAGED_SIZES.at(-1) ? Infinity : PAGES_CALM,
-      shrinks: true,
+      cuts: true,
     })
     if (pages) return describe(pages, area, heads, size)
   }
@@ -74,7 +72,11 @@ const describe = (pages: readonly SheetPage[], { unit }: SheetArea, heads: boole
   head: heads ? headSize(size) * unit : 0,
 })
 
-const headSize = (size: number): number => Math.max(size * HEAD_EM, HEAD_PX_MIN)
+const headSize = (size: number): number => Math.max(size * HEAD_EM, WORDS_MIN)
+
+/** Before a note alone is cut it is set smaller, as far as it can be read. */
+const sizesFor = (size: number, cuts: boolean): readonly number[] =>
+  cuts ? PAGED_SIZES.filter((each) => each <= size) : [size]
 
 /**
  * Short notes may fill what longer ones left free on so many pages before: pages are fuller, and nothing moves for it.
@@ -95,7 +97,7 @@ function pack(
   { width, height, unit }: SheetArea,
   heads: boolean,
   size: number,
-  { pagesMax, shrinks }: { pagesMax: number; shrinks: boolean },
+  { pagesMax, cuts }: { pagesMax: number; cuts: boolean },
 ): SheetPage[] | undefined {
   const gap = GAP * unit
   const columns = Math.max(1, Math.round((width + gap) / (COLUMN_EM * size * unit + gap)))
@@ -104,18 +106,15 @@ function pack(
   const around = (2 * PADDING_BLOCK_EM * size + EDGES_HIGH + (heads ? headSize(size) * HEAD_LINE : 0)) * unit
   const pages = [openPage(columns)]
   for (const note of notes) {
-    const text = measure(note)
-    let fitted = { size: size * unit, lineHeight: text.lineHeight }
-    if (measureHeight(text, fitted.size, textWidth) + around > height) {
-      if (!shrinks) return undefined
-      fitted = fitMeasured(
-        text,
-        textWidth,
-        height - around,
-        LONG_SIZES.filter((each) => each <= size).map((each) => each * unit),
-      )
-    }
-    const cardHeight = Math.min(height, measureHeight(text, fitted.size, textWidth) + around)
+    const { measured } = keepLines(note)
+    const fitted = fitWords(
+      measured,
+      { width: textWidth, height: height - around },
+      sizesFor(size, cuts).map((each) => each * unit),
+    )
+    // One that would not fit a whole column is cut, but only once there are pages.
+    if (fitted.isCut && !cuts) return undefined
+    const cardHeight = Math.min(height, heightOf(fitted) + around)
     let page = pages.slice(-PAGES_BACK).find((each) => lowest(each) + cardHeight <= height)
     if (!page) {
       if (pages.length >= pagesMax) return undefined
@@ -124,30 +123,22 @@ function pack(
     }
     const y = lowest(page)
     const column = page.bottoms.indexOf(y)
-    page.cards.push({ note, x: column * (cardWidth + gap), y, width: cardWidth, height: cardHeight, ...fitted })
+    const { isCut: _isCut, ...words } = fitted
+    page.cards.push({ note, x: column * (cardWidth + gap), y, width: cardWidth, height: cardHeight, ...words })
     page.bottoms[column] = y + cardHeight + gap
   }
   return pages.map(({ cards }) => cards)
-}
-
-/** Unchanged notes keep their identity, so each is measured once, and forgotten with its note. */
-const measured = new WeakMap<Note, MeasuredText>()
-function measure(note: Note): MeasuredText {
-  let text = measured.get(note)
-  if (!text) {
-    text = measureText(note.text)
-    measured.set(note, text)
-  }
-  return text
 }
 
 const DWELL_MS_MIN = 12_000
 const DWELL_MS_MAX = 40_000
 const MS_PER_CHARACTER = 40
 
-/** How long a page stands: time to look around, and to read what there is at an easy pace, within bounds. */
-export const dwellMs = (page: SheetPage): number =>
+/** How long so many notes stand: time to look around, and to read what there is at an easy pace, within bounds. */
+export const dwellOf = (notes: readonly Note[]): number =>
   Math.min(
-    Math.max(4_000 + page.reduce((sum, { note }) => sum + note.text.length, 0) * MS_PER_CHARACTER, DWELL_MS_MIN),
+    Math.max(4_000 + notes.reduce((sum, { text }) => sum + text.length, 0) * MS_PER_CHARACTER, DWELL_MS_MIN),
     DWELL_MS_MAX,
   )
+/** The same of a page. */
+export const dwellMs = (page: SheetPage): number => dwellOf(page.map(({ note }) => note))

@@ -2,11 +2,13 @@
 import { directionOf } from '@gatherboard/shared/values/direction'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { ClusterId } from '@gatherboard/shared/values/ids'
+import type { Note } from '@gatherboard/shared/wall/note'
 import { memo, useMemo } from 'react'
-import { say } from '../../i18n/say-projector.ts'
 import { nameGroup } from '../../wall/name-group.ts'
 import { LensMark } from '../../ui/lens-mark.tsx'
 import { describeLens } from './describe-lens.ts'
+import { keepLines } from './fit-words.ts'
+import { PageDots } from './scene-head.tsx'
 import { SceneLayers } from './scene-layers.tsx'
 import { dwellMs, layOutSheet, type SheetArea, type SheetCard, type SheetLayout } from './sheet-layout.ts'
 import './sheet.css'
@@ -18,8 +20,6 @@ import type { PacedNotes } from './use-paced-notes.ts'
 const SIDE_UNITS = 40
 const HEAD_UNITS = 150
 const FOOT_UNITS = 26
-/** More dots than this are not counted by anybody. */
-const DOTS_MAX = 12
 
 type SheetProps = {
   view: BoardView
@@ -28,13 +28,33 @@ type SheetProps = {
   screen: Screen
 }
 
+/** One lens or one cluster. */
 export function Sheet({ view, paced, of: { kind, id }, screen }: SheetProps) {
-  const unit = unitOf(screen)
   const notes = useMemo(
     () => paced.notes.filter((note) => (kind === 'lens' ? note.lens : note.cluster) === id),
     [paced.notes, kind, id],
   )
-  const layout = useMemo(() => layOutSheet(notes, areaOf(screen), kind === 'cluster'), [notes, screen, kind])
+  const lens = kind === 'lens' ? describeLens(view, id) : undefined
+  const title = lens ? lens.label : nameGroup(view.clusters.get(id as ClusterId)?.name ?? '')
+  return <NotesSheet view={view} notes={notes} title={title} lens={lens} screen={screen} fresh={paced.fresh} />
+}
+
+type NotesSheetProps = {
+  view: BoardView
+  notes: readonly Note[]
+  title: string
+  /** Whose notes they all are; without it each says its own. */
+  lens?: ReturnType<typeof describeLens> | undefined
+  screen: Screen
+  fresh: PacedNotes['fresh']
+}
+
+export function NotesSheet({ view, notes, title, lens, screen, fresh }: NotesSheetProps) {
+  const unit = unitOf(screen)
+  const layout = useMemo(
+    () => layOutSheet(notes, areaOf(screen), lens === undefined),
+    [notes, screen, lens === undefined],
+  )
   const { pages } = layout
   const { show } = view.meta.stage
   const page = usePages(pages.length, {
@@ -42,15 +62,13 @@ export function Sheet({ view, paced, of: { kind, id }, screen }: SheetProps) {
     turn: show?.turn ?? 0,
     dwellMs: (index) => dwellMs(pages[index] ?? []),
   })
-  const lens = kind === 'lens' ? describeLens(view, id) : undefined
-  const name = lens ? lens.label : nameGroup(view.clusters.get(id as ClusterId)?.name ?? '')
   return (
     <section className="sheet" data-testid="sheet" data-page={page + 1} data-pages={pages.length}>
-      <header className="sheet-head lane" data-lens={lens?.number}>
+      <header className="sheet-head lens-edge" data-lens={lens?.number}>
         <div className="sheet-words">
-          <h2 className="sheet-title" dir={directionOf(name)}>
+          <h2 className="sheet-title" dir={directionOf(title)}>
             {lens && <LensMark number={lens.number} />}
-            {name}
+            {title}
           </h2>
           {lens && lens.prompt !== '' && (
             <p className="sheet-prompt" dir={directionOf(lens.prompt)}>
@@ -61,7 +79,7 @@ export function Sheet({ view, paced, of: { kind, id }, screen }: SheetProps) {
         <PageDots page={page} count={pages.length} />
       </header>
       <div className="sheet-pages" style={{ top: HEAD_UNITS * unit, insetInline: SIDE_UNITS * unit }}>
-        <SheetPages view={view} layout={layout} page={page} fresh={paced.fresh} />
+        <SheetPages view={view} layout={layout} page={page} fresh={fresh} />
       </div>
     </section>
   )
@@ -110,12 +128,14 @@ const SheetCardFace = memo(function SheetCardFace({
   height,
   size,
   lineHeight,
+  lines,
   number,
   label,
   padding,
   head,
   fresh,
 }: CardProps) {
+  const { text } = keepLines(note)
   return (
     <article
       className={fresh ? 'sheet-card stage-note-fresh' : 'sheet-card'}
@@ -127,23 +147,14 @@ const SheetCardFace = memo(function SheetCardFace({
             <LensMark number={number} /> {label}
           </p>
         )}
-        <p className="sheet-text" dir={directionOf(note.text)} style={{ fontSize: size, lineHeight }}>
-          {note.text}
+        <p
+          className="words sheet-text"
+          dir={directionOf(text)}
+          style={{ fontSize: size, lineHeight, WebkitLineClamp: lines }}
+        >
+          {text}
         </p>
       </div>
     </article>
   )
 })
-
-function PageDots({ page, count }: { page: number; count: number }) {
-  if (count < 2) return null
-  return (
-    <p className="sheet-dots" role="img" aria-label={say('pageOf', { page: page + 1, count })}>
-      {count > DOTS_MAX
-        ? `${page + 1} / ${count}`
-        : Array.from({ length: count }, (_, index) => (
-            <span key={index} className={index === page ? 'sheet-dot sheet-dot-now' : 'sheet-dot'} />
-          ))}
-    </p>
-  )
-}

@@ -7,7 +7,7 @@ import { stripUnitsOf, unitOf, type Screen } from './stage-fit.ts'
 
 /** In units: round the picture, and below it for its title and who drew it. */
 const MARGIN_UNITS = 28
-const CAPTION_UNITS = 64
+const CAPTION_UNITS = 72
 /** Beside a part: the notes that belong to it. */
 const NOTES_SHARE = 0.36
 /** A part is shown with some of what is round it. */

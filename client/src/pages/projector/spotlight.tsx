@@ -5,14 +5,15 @@
 import { directionOf } from '@gatherboard/shared/values/direction'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { NoteId } from '@gatherboard/shared/values/ids'
-import { fitMeasured, measureText } from '../../layout/fit-text.ts'
 import '../../parts/note-face.css'
 import { LensMark } from '../../ui/lens-mark.tsx'
 import { describeLens } from './describe-lens.ts'
+import { WORDS_MIN, fitWords, keepLines } from './fit-words.ts'
 import { unitOf, type Screen } from './stage-fit.ts'
+import './words.css'
 
-/** In units, large to small; the last holds 500 of the widest characters there are. */
-const SIZES = [150, 132, 116, 102, 90, 80, 70, 62, 54, 47, 41, 36, 32, 28, 24, 20, 16, 12, 9, 6, 4] as const
+/** In units, large to small; what does not fit at the last is cut: hundreds of lines of a letter each. */
+const SIZES = [150, 132, 116, 102, 90, 80, 70, 62, 54, 47, 41, 36, 32, WORDS_MIN] as const
 /** The edges of the screen, and the line that says the lens. */
 const SIDE_UNITS = 110
 const ABOVE_UNITS = 170
@@ -25,10 +26,10 @@ export function SpotlightNote({ view, noteId, screen }: { view: BoardView; noteI
   const { number, label } = describeLens(view, note.lens)
   const width = screen.width - 2 * SIDE_UNITS * unit
   const height = screen.height - (ABOVE_UNITS + BELOW_UNITS) * unit
-  const { size, lineHeight } = fitMeasured(
-    measureText(note.text),
-    width,
-    height,
+  const { text, measured } = keepLines(note)
+  const { size, lineHeight, lines } = fitWords(
+    measured,
+    { width, height },
     SIZES.map((each) => each * unit),
   )
   return (
@@ -36,17 +37,18 @@ export function SpotlightNote({ view, noteId, screen }: { view: BoardView; noteI
       <figcaption className="spotlight-lens" dir={directionOf(label)}>
         <LensMark number={number} /> {label}
       </figcaption>
-      <p
-        className="spotlight-text"
-        dir={directionOf(note.text)}
-        style={{
-          inset: `${ABOVE_UNITS * unit}px ${SIDE_UNITS * unit}px ${BELOW_UNITS * unit}px`,
-          fontSize: size,
-          lineHeight,
-        }}
+      <div
+        className="spotlight-room"
+        style={{ inset: `${ABOVE_UNITS * unit}px ${SIDE_UNITS * unit}px ${BELOW_UNITS * unit}px` }}
       >
-        <span>{note.text}</span>
-      </p>
+        <p
+          className="words spotlight-text"
+          dir={directionOf(text)}
+          style={{ fontSize: size, lineHeight, WebkitLineClamp: lines }}
+        >
+          <span>{text}</span>
+        </p>
+      </div>
     </figure>
   )
 }

@@ -3,94 +3,93 @@ import { directionOf } from '@gatherboard/shared/values/direction'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { InkMark } from '@gatherboard/shared/wall/ink'
 import type { Note } from '@gatherboard/shared/wall/note'
-import { findHeadings } from '@gatherboard/shared/wall/lane-headings'
-import { LANE_WIDTH, growBox, placeNote } from '@gatherboard/shared/wall/lanes'
+import { NOTE_HEIGHT, NOTE_WIDTH, growBox, placeNote } from '@gatherboard/shared/wall/lanes'
 import type { Box, Position } from '@gatherboard/shared/wall/schema'
 import type { Sketch } from '@gatherboard/shared/wall/sketch'
 import { memo, useMemo } from 'react'
 import { say } from '../../i18n/say-projector.ts'
-import { LaneHeadings } from '../../parts/lane-headings.tsx'
-import { NoteFace } from '../../parts/note-face.tsx'
+import '../../parts/note-face.css'
 import { choosePictureSize } from '../../api/pictures.ts'
 import { useDecodedPicture } from '../../parts/use-decoded-picture.ts'
 import { usePictures } from '../../parts/use-pictures.ts'
 import { lensNumber } from '../../ui/lens-mark.tsx'
+import { WORDS_MIN, fitWords, flowWords } from './fit-words.ts'
 import { InkMarks } from './ink-marks.tsx'
-import type { StageFit } from './stage-fit.ts'
+import { stripUnitsOf, unitOf, type Screen, type StageFit } from './stage-fit.ts'
 import type { PacedNotes } from './use-paced-notes.ts'
 
-/** Below this size, on a screen 1,080 high, words are noise; colours, headings and names remain. */
-const WORDS_ZOOM_MIN = 0.2
 /** The wall is fitted anew with every few notes; a picture is fetched for where it comes to rest. */
 const SKETCH_REST_MS = 2_000
 /** The thinnest line that can be seen from the back row, in units. */
 const LINE_UNITS_MIN = 1.6
-/** Of a common letter, in em. */
-const LETTER_WIDTH = 0.55
+/** The least that words drawn on the wall may be, in units; a sketch note's title is as large as its style says. */
+const CAPTION_SIZE = 32
+/** A note's words, in units, and their room within its edges. */
+const WORDS_SIZES = [60, 52, 45, 39, 34, 31, WORDS_MIN] as const
+const WORDS_EDGE = 12
 
-export type WallStageProps = {
+type WallStageProps = {
   view: BoardView
   ink: readonly InkMark[]
   paced: PacedNotes
+  clusters: readonly DrawnCluster[]
   token: string
   fit: StageFit
-  unit: number
+  screen: Screen
+  /** False: notes are quiet tiles. */
+  hasWords: boolean
 }
 
-export function WallStage({ view, ink, paced, token, fit, unit }: WallStageProps) {
-  const headings = useMemo(() => findHeadings(view), [view])
+export function WallStage({ view, ink, paced, clusters, token, fit, screen, hasWords }: WallStageProps) {
   const { lenses } = view.meta
   const lensIds = useMemo(() => lenses.map((lens) => lens.id), [lenses])
-  const clusters = useMemo(() => drawClusters(view, lensIds), [view, lensIds])
+  const unit = unitOf(screen)
+  const least = (WORDS_MIN * unit) / fit.zoom
+  const readable = useMemo(() => ink.filter((mark) => mark.kind !== 'text' || mark.size >= least), [ink, least])
   const style = {
     transform: `translate(${fit.x}px, ${fit.y}px) scale(${fit.zoom})`,
-    '--label-size': `${fit.label}px`,
-    '--prompt-size': `${fit.prompt}px`,
-    '--name-size': `${fit.name}px`,
     '--ink-least': `${(LINE_UNITS_MIN * unit) / fit.zoom}px`,
-    // As many lines for each prompt, so that the headings stand in one line beside each other.
-    '--prompt-lines': lenses.some((lens) => lens.prompt.length * fit.prompt * LETTER_WIDTH > LANE_WIDTH) ? 2 : 1,
   }
   return (
-    <div
-      className={fit.zoom / unit < WORDS_ZOOM_MIN ? 'wall-stage wordless' : 'wall-stage'}
-      style={style}
-      data-testid="wall"
-    >
-      <LaneHeadings headings={headings} />
+    <div className="wall-stage" style={style} data-testid="wall">
       {[...view.sketches.values()].map((sketch) => (
-        <SketchCard key={sketch.id} sketch={sketch} token={token} zoom={fit.zoom} />
+        <SketchCard key={sketch.id} sketch={sketch} token={token} zoom={fit.zoom} hasCaption={CAPTION_SIZE >= least} />
       ))}
-      {clusters.map(({ id, name, box: [x, y, width, height] }) => (
-        <section key={id} className="stage-cluster" style={{ transform: `translate(${x}px, ${y}px)`, width, height }}>
-          <h3 className="stage-cluster-name" dir={directionOf(name)}>
-            {name}
-          </h3>
-        </section>
+      {clusters.map(({ id, box: [x, y, width, height] }) => (
+        <div key={id} className="stage-cluster" style={{ transform: `translate(${x}px, ${y}px)`, width, height }} />
       ))}
-      <InkMarks marks={ink} layer="below" />
+      <InkMarks marks={readable} layer="below" />
       {paced.notes.map((note) => {
         const [x, y] = placeNote(lensIds, note)
-        const lens = lensIds.indexOf(note.lens)
         return (
           <NoteCard
             key={note.id}
             note={note}
             x={x}
             y={y}
-            number={lensNumber(lens)}
-            label={lenses[lens]?.label ?? note.lens}
+            number={lensNumber(lensIds.indexOf(note.lens))}
             fresh={paced.fresh.has(note.id)}
+            zoom={hasWords && isWhole([x, y], fit, screen) ? fit.zoom / unit : undefined}
           />
         )
       })}
-      <InkMarks marks={ink} layer="above" />
+      <InkMarks marks={readable} layer="above" />
     </div>
   )
 }
 
 /** As on the canvas: below groups and notes, on white paper, with its title and who drew it. */
-const SketchCard = memo(function SketchCard({ sketch, token, zoom }: { sketch: Sketch; token: string; zoom: number }) {
+const SketchCard = memo(function SketchCard({
+  sketch,
+  token,
+  zoom,
+  hasCaption,
+}: {
+  sketch: Sketch
+  token: string
+  zoom: number
+  hasCaption: boolean
+}) {
   // Each its own, so that what leaves the wall is let go of on a screen that runs for days.
   const pictures = usePictures(token)
   const [x, y, width, height] = sketch.box
@@ -103,41 +102,80 @@ const SketchCard = memo(function SketchCard({ sketch, token, zoom }: { sketch: S
   return (
     <figure className="stage-sketch" style={{ transform: `translate(${x}px, ${y}px)`, width, height }}>
       {url !== undefined && <img src={url} alt={sketch.alt} draggable={false} />}
-      <figcaption dir={directionOf(sketch.title)}>
-        <strong>{sketch.title}</strong>
-        {sketch.artist !== '' && ` ${say('drawnBy', { artist: sketch.artist })}`}
-      </figcaption>
+      {hasCaption && (
+        <figcaption dir={directionOf(sketch.title)}>
+          <strong>{sketch.title}</strong>
+          {sketch.artist !== '' && ` ${say('drawnBy', { artist: sketch.artist })}`}
+        </figcaption>
+      )}
     </figure>
   )
 })
 
-type NoteCardProps = { note: Note; x: number; y: number; number: number; label: string; fresh: boolean }
+/** Words at the edge of what is looked at would be cut within letters. */
+function isWhole([x, y]: Position, fit: StageFit, screen: Screen): boolean {
+  const [left, top] = [fit.x + x * fit.zoom, fit.y + y * fit.zoom]
+  const bottom = screen.height - stripUnitsOf(screen) * unitOf(screen)
+  return left >= 0 && top >= 0 && left + NOTE_WIDTH * fit.zoom <= screen.width && top + NOTE_HEIGHT * fit.zoom <= bottom
+}
+
+type NoteCardProps = {
+  note: Note
+  x: number
+  y: number
+  number: number
+  fresh: boolean
+  /** Units for a page unit; undefined where its words could not be read. */
+  zoom: number | undefined
+}
 
 /** Drawn again only when this note itself has changed. */
-const NoteCard = memo(function NoteCard({ note, x, y, number, label, fresh }: NoteCardProps) {
+const NoteCard = memo(function NoteCard({ note, x, y, number, fresh, zoom }: NoteCardProps) {
   return (
     <article
       className={fresh ? 'stage-note stage-note-fresh' : 'stage-note'}
       style={{ transform: `translate(${x}px, ${y}px)`, ...(note.pos ? { zIndex: 1 } : {}) }}
     >
-      <NoteFace number={number} label={label} text={note.text} />
+      <div className="note-face stage-note-face" data-lens={number}>
+        {zoom !== undefined && <NoteCardWords note={note} zoom={zoom} />}
+      </div>
     </article>
   )
 })
 
-type DrawnCluster = { id: string; name: string; box: Box }
+function NoteCardWords({ note, zoom }: { note: Note; zoom: number }) {
+  const { text, measured } = flowWords(note)
+  const { size, lineHeight, lines } = fitWords(
+    measured,
+    { width: (NOTE_WIDTH - 2 * WORDS_EDGE - 2) * zoom, height: (NOTE_HEIGHT - 2 * WORDS_EDGE - 4) * zoom },
+    WORDS_SIZES,
+  )
+  return (
+    <p
+      className="words stage-note-words"
+      dir={directionOf(text)}
+      // Within the wall everything is in page units.
+      style={{ fontSize: size / zoom, lineHeight, WebkitLineClamp: lines }}
+    >
+      {text}
+    </p>
+  )
+}
 
-function drawClusters(view: BoardView, lensIds: readonly string[]): DrawnCluster[] {
+export type DrawnCluster = { readonly id: string; readonly name: string; readonly box: Box; readonly count: number }
+
+/** Every group with its tray as it is drawn, grown to hold its notes. */
+export function drawClusters({ meta, notes, clusters }: BoardView): DrawnCluster[] {
+  const lensIds = meta.lenses.map(({ id }) => id)
   const members = new Map<string, Position[]>()
-  for (const note of view.notes.values()) {
+  for (const note of notes.values()) {
     if (note.cluster === undefined) continue
     const places = members.get(note.cluster)
     if (places) places.push(placeNote(lensIds, note))
     else members.set(note.cluster, [placeNote(lensIds, note)])
   }
-  return [...view.clusters.values()].map(({ id, name, box }) => ({
-    id,
-    name,
-    box: growBox(box, members.get(id) ?? []),
-  }))
+  return [...clusters.values()].map(({ id, name, box }) => {
+    const places = members.get(id) ?? []
+    return { id, name, box: growBox(box, places), count: places.length }
+  })
 }

@@ -3,9 +3,9 @@ import type { ReactNode } from 'react'
 import { say } from '../../i18n/say-sort.ts'
 import { Button } from '../../ui/button.tsx'
 import { swallowRepeats } from './group-button.tsx'
-import type { Sorting } from './use-sorting.ts'
+import type { SortActs } from './use-sorting.ts'
 
-export function ActionBar({ sorting, isOff }: { sorting: Sorting; isOff: boolean }) {
+export function ActionBar({ sorting, isOff }: { sorting: SortActs; isOff: boolean }) {
   return (
     <div className="sort-actions" role="group" aria-label={say('actions')}>
       <Action keys="S" isOff={isOff} onPress={sorting.skip}>

@@ -17,7 +17,8 @@ import { SortHead } from './sort-head.tsx'
 import { SuggestedGroups } from './suggested-groups.tsx'
 import type { SortTable } from './table-store.ts'
 import { useAnnounced } from './use-announced.ts'
-import { useSorting, type SortedWall } from './use-sorting.ts'
+import type { SortedWall } from './sorting.ts'
+import { useSorting } from './use-sorting.ts'
 import { useSuggested } from './use-suggested.ts'
 import { useFollowing, useTableState } from './use-table.ts'
 import { useTableKeys } from './use-table-keys.ts'
@@ -69,14 +70,17 @@ export function Desk(props: DeskProps) {
           hasDigits={hasKeys}
           onPress={press}
         />
-        <section className="sort-groups" aria-label={saySort('groups')}>
-          <FindGroup
-            {...{ places, counts, field }}
-            eventId={caller.eventId}
-            clusters={view.clusters}
-            onChoose={(option) => sorting.putInto(option)}
-            onLeave={() => front.current?.focus({ preventScroll: true })}
-          />
+        <section className="sort-groups" aria-labelledby="groups">
+          <div className="sort-part-head">
+            <h2 id="groups">{saySort('groups')}</h2>
+            <FindGroup
+              {...{ places, counts, field }}
+              eventId={caller.eventId}
+              clusters={view.clusters}
+              onChoose={(option) => sorting.putInto(option)}
+              onLeave={() => front.current?.focus({ preventScroll: true })}
+            />
+          </div>
           <GroupBoard
             {...{ places, counts, isOff }}
             clusters={view.clusters}
@@ -105,7 +109,7 @@ function useDesk({ wall, view, caller, table, connection, said, say }: DeskProps
   const counts = useMemo(() => countMembers(view.notes), [view.notes])
   const { answer } = suggested
   const onSorted = useCallback((note: NoteId, group: ClusterId | undefined) => answer(note, group), [answer])
-  const sorting = useSorting(wall, table, lens, say, onSorted)
+  const sorting = useSorting(wall, table, say, onSorted)
   const [hasKeys, setKeys] = useSingleKeys()
   const [isHelpOpen, setHelpOpen] = useState(false)
   const field = useRef<HTMLInputElement>(null)
@@ -144,7 +148,10 @@ function usePlaces({ clusters }: BoardView): readonly Place[] {
 function useFront(id: NoteId | undefined) {
   const front = useRef<HTMLElement>(null)
   const hadFocus = useRef(false)
+  const shown = useRef(id)
   useEffect(() => {
+    if (shown.current === id) return
+    shown.current = id
     const { activeElement } = document
     if (hadFocus.current && (activeElement === null || activeElement === document.body))
       front.current?.focus({ preventScroll: true })

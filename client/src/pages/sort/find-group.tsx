@@ -25,8 +25,54 @@ type FindGroupProps = {
   onLeave: () => void
 }
 
-export function FindGroup({ eventId, clusters, places, counts, field, onChoose, onLeave }: FindGroupProps) {
+export function FindGroup(props: FindGroupProps) {
   const listId = useId()
+  const { options, at, isOpen, bound, typed, type, setShut, choose, onKeyDown } = useFinding(props)
+  return (
+    <div className="sort-find">
+      <Field label={say('find')} bound={bound}>
+        {(control) => (
+          <input
+            {...control}
+            ref={props.field}
+            type="text"
+            role="combobox"
+            autoComplete="off"
+            spellCheck={false}
+            enterKeyHint="done"
+            aria-expanded={isOpen}
+            aria-controls={listId}
+            aria-autocomplete="list"
+            aria-activedescendant={isOpen ? `${listId}-${at}` : undefined}
+            placeholder={say('find')}
+            dir={directionOf(typed)}
+            value={typed}
+            onChange={(event) => type(event.target.value)}
+            onFocus={() => setShut(false)}
+            onBlur={() => setShut(true)}
+            onKeyDown={onKeyDown}
+          />
+        )}
+      </Field>
+      <div id={listId} role="listbox" aria-label={say('groups')} className="sort-options" hidden={!isOpen}>
+        {isOpen &&
+          options.map((option, index) => (
+            <Option
+              key={option.kind === 'known' ? option.id : 'new'}
+              id={`${listId}-${index}`}
+              option={option}
+              count={option.kind === 'known' ? (props.counts.get(option.id) ?? 0) : undefined}
+              isActive={index === at}
+              onChoose={() => choose(option)}
+            />
+          ))}
+      </div>
+    </div>
+  )
+}
+
+/** What is typed, what can be chosen for it, and which of that is chosen. */
+function useFinding({ eventId, clusters, places, onChoose, onLeave }: FindGroupProps) {
   const [typed, setTyped, dropTyped] = useKeptWords(`${eventId}.sort-group`, '')
   const [active, setActive] = useState(0)
   const [isShut, setShut] = useState(true)
@@ -45,63 +91,25 @@ export function FindGroup({ eventId, clusters, places, counts, field, onChoose, 
     setActive(0)
     setShut(true)
   }
+  const step = (by: number) => () => (isOpen ? setActive((at + by + options.length) % options.length) : setShut(false))
+  const runs: Readonly<Record<string, () => void>> = {
+    ArrowDown: step(1),
+    ArrowUp: step(-1),
+    Enter: () => choose(options[at]),
+    Escape() {
+      if (isOpen) return setShut(true)
+      dropTyped()
+      onLeave()
+    },
+  }
   const onKeyDown = (event: KeyboardEvent): void => {
-    const run = {
-      ArrowDown: () => (isOpen ? setActive((at + 1) % options.length) : setShut(false)),
-      ArrowUp: () => (isOpen ? setActive((at + options.length - 1) % options.length) : setShut(false)),
-      // A key that is held down would sort the notes behind it, too.
-      Enter: () => event.repeat || choose(options[at]),
-      Escape: () => {
-        if (isOpen) return setShut(true)
-        dropTyped()
-        onLeave()
-      },
-    }[event.key]
+    const run = runs[event.key]
     if (!run || event.altKey || event.ctrlKey || event.metaKey) return
     event.preventDefault()
-    run()
+    // Enter that is held down would sort the notes behind it, too.
+    if (!event.repeat || event.key.startsWith('Arrow')) run()
   }
-  return (
-    <div className="sort-find">
-      <Field label={say('find')} bound={bound}>
-        {(control) => (
-          <input
-            {...control}
-            ref={field}
-            type="text"
-            role="combobox"
-            autoComplete="off"
-            spellCheck={false}
-            enterKeyHint="done"
-            aria-expanded={isOpen}
-            aria-controls={listId}
-            aria-autocomplete="list"
-            aria-activedescendant={isOpen ? `${listId}-${at}` : undefined}
-            placeholder={say('findHint')}
-            dir={directionOf(typed)}
-            value={typed}
-            onChange={(event) => type(event.target.value)}
-            onFocus={() => setShut(false)}
-            onBlur={() => setShut(true)}
-            onKeyDown={onKeyDown}
-          />
-        )}
-      </Field>
-      <ul id={listId} role="listbox" aria-label={say('groups')} className="sort-options" hidden={!isOpen}>
-        {isOpen &&
-          options.map((option, index) => (
-            <Option
-              key={option.kind === 'known' ? option.id : 'new'}
-              id={`${listId}-${index}`}
-              option={option}
-              count={option.kind === 'known' ? (counts.get(option.id) ?? 0) : undefined}
-              isActive={index === at}
-              onChoose={() => choose(option)}
-            />
-          ))}
-      </ul>
-    </div>
-  )
+  return { options, at, isOpen, bound, typed, type, setShut, choose, onKeyDown }
 }
 
 type OptionProps = {
@@ -116,9 +124,10 @@ function Option({ id, option, count, isActive, onChoose }: OptionProps) {
   const name = option.kind === 'new' ? say('newGroup', { name: option.name }) : nameGroup(option.name)
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the field above has the keys, as in every combobox
-    <li
+    <div
       id={id}
       role="option"
+      tabIndex={-1}
       aria-selected={isActive}
       aria-label={count === undefined ? name : say('groupNamed', { group: nameGroup(option.name), count })}
       className="sort-option"
@@ -130,6 +139,6 @@ function Option({ id, option, count, isActive, onChoose }: OptionProps) {
         {name}
       </span>
       {count !== undefined && <span className="sort-count">{count}</span>}
-    </li>
+    </div>
   )
 }

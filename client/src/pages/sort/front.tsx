@@ -42,9 +42,10 @@ export function Front({ state, view, caller, lens, onAll, place }: FrontProps) {
   )
 }
 
-/** The same for a screen reader; empty while there is a note in front. */
+/** The same for a screen reader; empty while there is a note in front, or about to be. */
 export function describeFront(state: TableState, view: BoardView, lens: string): string {
-  if (state.front !== undefined) return ''
+  const isComing = view.meta.lenses.length === 0 || (state.loose > 0 && !state.isWaiting && !state.leaving)
+  if (state.front !== undefined || isComing) return ''
   const { title, detail } = sayInstead(state, view, lens)
   return [title, detail].filter(Boolean).join('. ')
 }

@@ -2,7 +2,7 @@
  * A facilitator's sort table as it lives: it follows the wall, asks the server for notes that nobody else has, and goes
  * on alone while the server does not answer. It knows no page: what it shows is one value, replaced when it changes.
  */
-import { CLAIM_MS, KEPT_MAX, type GivenClaims, type Hand } from '@gatherboard/shared/api/sorting'
+import { CLAIM_MS, GIVEN_MAX, KEPT_MAX, type GivenClaims, type Hand } from '@gatherboard/shared/api/sorting'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import {
@@ -47,6 +47,9 @@ export type TableCalls = {
   leave(): void
 }
 
+/** So many steps back a note is still this page's own. */
+const DECIDED_MAX = KEPT_MAX - GIVEN_MAX
+
 /** Long enough to read the one sentence, and to see that a press was not for the next note. */
 export const LEAVING_MS = 1_500
 /** A question that brought nothing is asked again after this. */
@@ -64,7 +67,7 @@ export class SortTable {
   #progress: Progress = { sorted: 0, all: 0 }
   #sorters = 1
   #leaving: Leaving | undefined
-  /** Dealt with here, and not known to be on the server's disk. */
+  /** Dealt with here, the newest last: kept, so that nobody else gets them before the server knows, or after an undo. */
   #decided: NoteId[] = []
   /** What the server said last that this page has. */
   #claims: ReadonlySet<string> = new Set()
@@ -93,7 +96,7 @@ export class SortTable {
   }
 
   /** The wall as it is now, and the heading that is sorted ('' for all). */
-  follow(view: BoardView, lens: string): void {
+  follow(view: BoardView, lens = this.#lens): void {
     const isOtherLens = lens !== this.#lens
     const isOtherView = view !== this.#view
     this.#view = view
@@ -101,13 +104,15 @@ export class SortTable {
     if (isOtherLens || isOtherView) ({ loose: this.#loose, progress: this.#progress } = readLoose(view, lens))
     const [front] = this.#table.hand
     this.#table = settle(this.#table, this.#loose)
+    // Others have put it back onto the table: whoever is next may have it.
+    if (isOtherView) this.#decided = this.#decided.filter((id) => !this.#loose.includes(id))
     if (front !== undefined && !isOtherLens && !this.#loose.includes(front)) this.#letGo(front)
     this.#changed()
   }
 
   /** Call it before the note is moved: what happens to it next is this person's own doing. */
   decide(id: NoteId): void {
-    this.#decided = [...this.#decided.filter((each) => each !== id), id].slice(-KEPT_MAX / 2)
+    this.#decided = [...this.#decided.filter((each) => each !== id), id].slice(-DECIDED_MAX)
     this.#table = moveOn(this.#table, id)
   }
 
@@ -120,18 +125,12 @@ export class SortTable {
     return true
   }
 
-  /** Notes that were undone, the newest first. Call it when the wall has them again. */
-  giveBack(ids: readonly NoteId[]): void {
-    const returned = new Set(ids)
-    this.#decided = this.#decided.filter((id) => !returned.has(id))
+  /** Notes that were undone, the newest first. @param view the wall that has them again */
+  giveBack(ids: readonly NoteId[], view: BoardView): void {
+    // In one step with the wall: what lay on the table for a moment would be let go.
     this.#table = giveBack(this.#table, ids)
-    this.#leaving = undefined
-    this.#changed()
-  }
-
-  /** Everything that was done here is on the server's disk. */
-  saved(): void {
-    this.#decided = []
+    if (ids.length > 0) this.#leaving = undefined
+    this.follow(view)
   }
 
   /** Says again what this page has, if that was not said for a while: the person is here and uses it. */

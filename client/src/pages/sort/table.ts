@@ -86,7 +86,11 @@ export function giveBack(table: Table, ids: readonly NoteId[]): Table {
   }
 }
 
-/** @param decided notes that were dealt with and are not yet saved: the server must not give them to others */
+/**
+ * What the server is asked. What was skipped is not asked for while there is a note in front: others may have it first.
+ * @param decided notes that were dealt with here: the server must not give them to others before it has heard of that,
+ *   nor when they are undone
+ */
 export function askFor(
   table: Table,
   loose: readonly NoteId[],
@@ -95,7 +99,8 @@ export function askFor(
   const keep = [...table.hand, ...decided]
   const kept = new Set(keep)
   const count = Math.max(0, HAND_MAX - table.hand.length)
-  const wish = count === 0 ? [] : orderNotes(loose, table.skipped).filter((id) => !kept.has(id))
+  const skipped = new Set(table.hand.length > 0 ? table.skipped : [])
+  const wish = count === 0 ? [] : orderNotes(loose, table.skipped).filter((id) => !kept.has(id) && !skipped.has(id))
   return { keep, wish: wish.slice(0, WISHES_MAX), count: wish.length === 0 ? 0 : count }
 }
 

@@ -21,15 +21,15 @@ export function useAnnounced(
   instead: string,
 ): Announced {
   const [announced, setAnnounced] = useState<Announced>({ words: '', turn: 0 })
-  const told = useRef({ turn: 0, front: '' })
+  const told = useRef({ turn: 0, front: '', hasShown: false })
   const front = note ? `note ${note.id}` : instead
   useEffect(() => {
     const before = told.current
     const isNews = said !== undefined && said.turn !== before.turn
     const isOther = front !== before.front
     if (!isNews && !isOther) return
-    told.current = { turn: said?.turn ?? before.turn, front }
-    const parts = [isNews ? said.words : '', isOther ? describe(note, lenses, instead, before.front !== '') : '']
+    told.current = { turn: said?.turn ?? before.turn, front, hasShown: before.hasShown || note !== undefined }
+    const parts = [isNews ? said.words : '', isOther ? describe(note, lenses, instead, before.hasShown) : '']
     const words = parts.filter(Boolean).join(' ')
     if (words !== '') setAnnounced(({ turn }) => ({ words, turn: turn + 1 }))
     // oxlint-disable-next-line react/exhaustive-deps -- a note that is being changed is not read out anew at each letter

@@ -42,11 +42,7 @@ export const useTableState = (table: SortTable): TableState =>
 
 export function useFollowing(table: SortTable, view: BoardView, lens: string, connection: Connection): void {
   const isLive = useConnectionField(connection, 'status').state === 'live'
-  const isSaved = useConnectionField(connection, 'saved')
   useEffect(() => table.follow(view, lens), [table, view, lens])
-  useEffect(() => {
-    if (isSaved && isLive) table.saved()
-  }, [table, isSaved, isLive])
   useEffect(() => {
     if (isLive) table.nudge()
   }, [table, isLive])

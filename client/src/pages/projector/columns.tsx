@@ -1,0 +1,240 @@
+/**
+ * While the room writes: the headings side by side, the newest notes first. Where there are more headings than can be
+ * read beside each other they take turns, and so do the notes that do not fit.
+ */
+import { directionOf } from '@gatherboard/shared/values/direction'
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
+import type { Note } from '@gatherboard/shared/wall/note'
+import { memo, useEffect, useMemo, useState } from 'react'
+import { say } from '../../i18n/say-projector.ts'
+import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
+import '../../parts/note-face.css'
+import {
+  CARD_PADDING,
+  HEAD_GAPS,
+  divideHeadings,
+  layOutColumns,
+  type Area,
+  type Column,
+  type ColumnCard,
+  type ColumnSet,
+  type Heading,
+} from './columns-layout.ts'
+import './columns.css'
+import { flowWords, heightOf } from './fit-words.ts'
+import { PageDots, SceneHead, findHeadline, fitHeadline, fitHeadlineBeside } from './scene-head.tsx'
+import { FADE_MS, SceneLayers } from './scene-layers.tsx'
+import { dwellOf } from './sheet-layout.ts'
+import { stageUnits, type Screen } from './stage-fit.ts'
+import type { PacedNotes } from './use-paced-notes.ts'
+import { useTurns } from './use-turns.ts'
+import { Words, placed, units } from './words.tsx'
+
+type ColumnsProps = { view: BoardView; paced: PacedNotes; screen: Screen }
+
+/** Which headings stand on the screen: those that are open for writing, or all of them once nobody writes. */
+function findHeadings({ meta: { lenses, phase } }: BoardView, notes: readonly Note[], hasQuestion: boolean): Heading[] {
+  const byLens = new Map<string, Note[]>()
+  for (const note of notes.toReversed()) {
+    const own = byLens.get(note.lens)
+    if (own) own.push(note)
+    else byLens.set(note.lens, [note])
+  }
+  const isOpen = (id: string): boolean =>
+    phase.mode !== 'open' || phase.lenses.length === 0 || phase.lenses.includes(id)
+  const listed = lenses.flatMap((lens, index) =>
+    isOpen(lens.id)
+      ? [
+          {
+            ...lens,
+            prompt: hasQuestion ? '' : lens.prompt,
+            number: lensNumber(index),
+            notes: byLens.get(lens.id) ?? [],
+          },
+        ]
+      : [],
+  )
+  if (phase.mode === 'open' && phase.lenses.length > 0 && listed.length > 0) return listed
+  const known = new Set(lenses.map(({ id }) => id))
+  const unlisted = [...byLens].flatMap(([id, own]) =>
+    known.has(id) ? [] : [{ id, label: id, prompt: '', number: lensNumber(-1), notes: own }],
+  )
+  return [...listed, ...unlisted]
+}
+
+/** Whether some headings are out of sight while others have their turn. */
+export const hasTurns = (view: BoardView, screen: Screen): boolean =>
+  divideHeadings(findHeadings(view, [...view.notes.values()], false), stageUnits(screen)).length > 1
+
+export function Columns({ view, paced, screen }: ColumnsProps) {
+  const words = findHeadline(view)
+  const headings = useMemo(() => findHeadings(view, paced.notes, words !== undefined), [view, paced.notes, words])
+  const area = stageUnits(screen)
+  const { width } = area
+  const sets = useMemo(() => divideHeadings(headings, { width, height: 0 }), [headings, width])
+  const headline = words === undefined ? undefined : (sets.length > 1 ? fitHeadlineBeside : fitHeadline)(words, width)
+  const height = area.height - (headline?.height ?? 0)
+  const laid = useMemo(() => sets.map((set) => layOutColumns(set, { width, height })), [sets, width, height])
+  const hasPages = laid.some(({ columns }) => columns.some(({ pages }) => pages.length > 1))
+  const turn = useTurns(laid.length > 1 || hasPages, (at) => dwellOf(readAt(laid, at)))
+  const set = turn % Math.max(laid.length, 1)
+  const round = Math.floor(turn / Math.max(laid.length, 1))
+  return (
+    <section className="columns stage-area" data-testid="columns" data-turn={turn}>
+      {headline ? (
+        <SceneHead headline={headline}>
+          <PageDots page={set} count={laid.length} />
+        </SceneHead>
+      ) : (
+        laid.length > 1 && (
+          <div className="columns-dots">
+            <PageDots page={set} count={laid.length} />
+          </div>
+        )
+      )}
+      <div className="columns-body" style={{ top: units(headline?.height ?? 0), height: units(height) }}>
+        <SceneLayers
+          className="columns-set"
+          scene={set}
+          name={String}
+          draw={(index) => {
+            const shown = laid[index]
+            return shown?.columns.map((column) => (
+              <HeadingColumn
+                key={column.heading.id}
+                column={column}
+                set={shown}
+                round={round}
+                fresh={paced.fresh}
+                area={{ width, height }}
+              />
+            ))
+          }}
+        />
+      </div>
+    </section>
+  )
+}
+
+/** What can be read at a turn. */
+function readAt(laid: readonly ColumnSet[], turn: number): Note[] {
+  const set = laid[turn % Math.max(laid.length, 1)]
+  const round = Math.floor(turn / Math.max(laid.length, 1))
+  return (set?.columns ?? []).flatMap(({ pages }) => (pages[round % pages.length]?.cards ?? []).map(({ note }) => note))
+}
+
+type HeadingColumnProps = {
+  column: Column
+  set: ColumnSet
+  round: number
+  fresh: PacedNotes['fresh']
+  area: Area
+}
+
+function HeadingColumn({ column: { heading, x, width, pages }, set, round, fresh, area }: HeadingColumnProps) {
+  const { label, prompt, number, notes } = heading
+  const page = round % Math.max(pages.length, 1)
+  const { more } = pages[page] ?? { more: 0 }
+  return (
+    <section
+      className="heading-column lens-edge"
+      data-lens={number}
+      style={placed({ x, y: 0, width, height: area.height })}
+    >
+      <header className="heading-column-head" style={{ height: units(set.top - HEAD_GAPS.cards) }}>
+        <div
+          className="heading-column-line"
+          style={{ height: units(heightOf(set.label)), fontSize: units(set.label.size) }}
+        >
+          <LensMark number={number} />
+          <Words as="h2" className="heading-column-label" text={label} fit={set.label} />
+          {notes.length > 0 && <span className="heading-column-count">{notes.length}</span>}
+        </div>
+        {prompt !== '' && set.prompt && <Words className="heading-column-prompt" text={prompt} fit={set.prompt} />}
+      </header>
+      <div className="heading-column-cards" style={{ top: units(set.top), height: units(set.height) }}>
+        <TurningCards pages={pages} page={page} size={set.size} number={number} fresh={fresh} />
+        {more > 0 && <p className="heading-column-more">{say('andMore', { count: more })}</p>}
+      </div>
+    </section>
+  )
+}
+
+type TurningCardsProps = {
+  pages: Column['pages']
+  page: number
+  size: number
+  number: number
+  fresh: PacedNotes['fresh']
+}
+
+/** What stands on two pages stays where it is while the rest fades: the newest note is on every page. */
+function TurningCards({ pages, page, size, number, fresh }: TurningCardsProps) {
+  const [shown, setShown] = useState<{ now: number; before?: number }>({ now: page })
+  if (shown.now !== page) setShown({ now: page, before: shown.now })
+  useEffect(() => {
+    if (shown.before === undefined) return undefined
+    const timer = setTimeout(() => setShown(({ now }) => ({ now })), FADE_MS)
+    return () => clearTimeout(timer)
+  }, [shown])
+  const cards = pages[page]?.cards ?? []
+  const staying = new Set(cards.map(({ note }) => note.id))
+  const leaving = shown.before === undefined ? [] : (pages[shown.before]?.cards ?? [])
+  const face = (card: ColumnCard, isLeaving: boolean) => (
+    <CardFace
+      // A card that goes on in the next of a wide column's columns does not fly there.
+      key={`${card.note.id} ${card.x}`}
+      {...card}
+      size={size}
+      number={number}
+      fresh={fresh.has(card.note.id)}
+      isLeaving={isLeaving}
+    />
+  )
+  return (
+    <>
+      {leaving.filter(({ note }) => !staying.has(note.id)).map((card) => face(card, true))}
+      {cards.map((card) => face(card, false))}
+    </>
+  )
+}
+
+type CardFaceProps = ColumnCard & { size: number; number: number; fresh: boolean; isLeaving: boolean }
+
+/** Drawn again only when something of it has changed. */
+const CardFace = memo(function CardFace({
+  note,
+  x,
+  y,
+  width,
+  height,
+  lines,
+  size,
+  number,
+  fresh,
+  isLeaving,
+}: CardFaceProps) {
+  const { text, measured } = flowWords(note)
+  const state = isLeaving ? 'layer-leaving' : fresh ? 'stage-note-fresh' : ''
+  return (
+    <article
+      className={`column-card ${state}`}
+      style={placed({ x, y, width, height })}
+      aria-hidden={isLeaving || undefined}
+    >
+      <div
+        className="note-face column-card-face"
+        data-lens={number}
+        style={{ padding: `${units(CARD_PADDING.block * size)} ${units(CARD_PADDING.inline * size)}` }}
+      >
+        <p
+          className="words column-card-words"
+          dir={directionOf(text)}
+          style={{ fontSize: units(size), lineHeight: measured.lineHeight, WebkitLineClamp: lines }}
+        >
+          {text}
+        </p>
+      </div>
+    </article>
+  )
+})

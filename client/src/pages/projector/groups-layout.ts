@@ -1,0 +1,117 @@
+/**
+ * The groups as cards: as many on a page as can be read, pages evenly filled, everything in one line across. Sizes depend
+ * on the names and on how many groups there are, never on which notes stand in them, so that a card stands still while
+ * its notes take turns. Lengths in units. Pure.
+ */
+import type { MeasuredText } from '../../layout/fit-text.ts'
+import type { Area } from './columns-layout.ts'
+import { NAME_MIN, WORDS_MIN, fitTogether, heightOf, type FittedWords } from './fit-words.ts'
+
+const GAP = 24
+const CARD_WIDTH_MIN = 470
+const CARD_HEIGHT_MIN = 360
+export const CARD_PADDING = 28
+export const CARD_GAP = 14
+const COLUMNS_MAX = 3
+const NAME_SIZES = [64, 56, 48, 44, NAME_MIN] as const
+/** Names that take a second line. */
+const LONG_NAME_SIZES = [48, 44, NAME_MIN] as const
+/** A heading's mark with its number, and a line of them. */
+export const MIX = { size: 32, item: 100, line: 44 } as const
+const QUOTE_SIZES = [60, 52, 46, 41, 36, 32, WORDS_MIN] as const
+const QUOTE_LINES = 3
+export const QUOTES = 2
+const COMMON_LINE = 1.26
+
+export type GroupCard = {
+  readonly index: number
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+export type GroupsPage = {
+  readonly cards: readonly GroupCard[]
+  readonly name: FittedWords
+  readonly mixLines: number
+  readonly quotes: {
+    readonly size: number
+    /** Where they begin in a card, and how high each may be. */
+    readonly top: number
+    readonly height: number
+  }
+}
+
+/** @param groups in the order in which they are shown; how many headings have notes in each */
+export function layOutGroups(
+  groups: ReadonlyArray<{ readonly name: string; readonly headings: number }>,
+  area: Area,
+): GroupsPage[] {
+  const columnsMax = clamp(Math.floor((area.width + GAP) / (CARD_WIDTH_MIN + GAP)), 1, COLUMNS_MAX)
+  const rowsMax = Math.max(Math.floor((area.height + GAP) / (CARD_HEIGHT_MIN + GAP)), 1)
+  const pages = Math.ceil(groups.length / (columnsMax * rowsMax))
+  const each = Math.ceil(groups.length / Math.max(pages, 1))
+  const [columns, rows] = divide(each, columnsMax, rowsMax)
+  return Array.from({ length: pages }, (_, page) => {
+    const own = groups.slice(page * each, (page + 1) * each)
+    return layOutPage(own, page * each, area, columns, rows)
+  })
+}
+
+/** The fewest cells that hold so many, as square as can be. */
+function divide(count: number, columnsMax: number, rowsMax: number): readonly [columns: number, rows: number] {
+  const rows = clamp(Math.ceil(count / columnsMax), Math.min(count > 3 ? 2 : 1, rowsMax), rowsMax)
+  return [Math.ceil(count / rows), rows]
+}
+
+function layOutPage(
+  groups: ReadonlyArray<{ readonly name: string; readonly headings: number }>,
+  first: number,
+  area: Area,
+  columns: number,
+  rows: number,
+): GroupsPage {
+  const width = (area.width - (columns - 1) * GAP) / columns
+  const height = (area.height - (rows - 1) * GAP) / rows
+  const inner = width - 2 * CARD_PADDING
+  const name = fitNames(
+    groups.map((group) => group.name),
+    inner,
+  )
+  // The number of notes takes as much room as two marks.
+  const perLine = Math.max(Math.floor(inner / MIX.item), 3)
+  const mixLines = Math.max(...groups.map(({ headings }) => Math.ceil((headings + 2) / perLine)), 1)
+  const top = CARD_PADDING + heightOf(name) + CARD_GAP / 2 + mixLines * MIX.line + CARD_GAP
+  const quoteHeight = (height - top - CARD_PADDING / 2 - (QUOTES - 1) * CARD_GAP) / QUOTES
+  return {
+    cards: groups.map((_, index) => ({
+      index: first + index,
+      x: (index % columns) * (width + GAP),
+      y: Math.floor(index / columns) * (height + GAP),
+      width,
+      height,
+    })),
+    name,
+    mixLines,
+    quotes: { size: chooseQuoteSize(quoteHeight), top, height: quoteHeight },
+  }
+}
+
+/** In one line if all of them fit, else in two. */
+function fitNames(names: readonly string[], width: number): FittedWords {
+  const room = { width, height: Infinity, isBold: true }
+  const inOne = fitTogether(names, () => ({ ...room, linesMax: 1 }), NAME_SIZES)
+  return inOne.isCut ? fitTogether(names, () => ({ ...room, linesMax: 2 }), LONG_NAME_SIZES) : inOne
+}
+
+/** The largest that gives each of them some lines; the smallest where there is room for less. */
+const chooseQuoteSize = (height: number): number =>
+  QUOTE_SIZES.find((size) => Math.floor(height / (size * COMMON_LINE)) >= QUOTE_LINES) ?? WORDS_MIN
+
+/** How a note's words stand in its card; undefined where not even one line of its script has room. */
+export function fitQuote(measured: MeasuredText, { size, height }: GroupsPage['quotes']): FittedWords | undefined {
+  const lines = Math.floor(height / (size * measured.lineHeight) + 0.001)
+  return lines < 1 ? undefined : { size, lineHeight: measured.lineHeight, lines, isCut: true }
+}
+
+const clamp = (value: number, least: number, most: number): number => Math.min(Math.max(value, least), most)

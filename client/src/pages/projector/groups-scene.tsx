@@ -1,0 +1,217 @@
+/**
+ * The groups, each a card with its name, how many notes it has under which headings, and two of them. What is loose is
+ * counted. Many groups come page by page, and the notes of each take turns.
+ */
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
+import type { Cluster } from '@gatherboard/shared/wall/cluster'
+import { placeNote } from '@gatherboard/shared/wall/lanes'
+import type { Note } from '@gatherboard/shared/wall/note'
+import { isBlank } from '@gatherboard/shared/values/text'
+import { useMemo } from 'react'
+import { say } from '../../i18n/say-projector.ts'
+import { LensMark } from '../../ui/lens-mark.tsx'
+import { describeLens } from './describe-lens.ts'
+import { flowWords, heightOf } from './fit-words.ts'
+import { CARD_PADDING, QUOTES, fitQuote, layOutGroups, type GroupCard, type GroupsPage } from './groups-layout.ts'
+import './groups-scene.css'
+import { PageDots, SceneHead, fitHeadlineBeside, sayMode } from './scene-head.tsx'
+import { SceneLayers } from './scene-layers.tsx'
+import { dwellOf } from './sheet-layout.ts'
+import { stageUnits, type Screen } from './stage-fit.ts'
+import type { PacedNotes } from './use-paced-notes.ts'
+import { useTurns } from './use-turns.ts'
+import { Words, placed, units } from './words.tsx'
+
+type Group = {
+  readonly id: string
+  readonly name: string
+  /** Nobody has named it yet. */
+  readonly isUnnamed: boolean
+  readonly notes: readonly Note[]
+  /** In the order of the event's headings. */
+  readonly mix: ReadonlyArray<{ readonly number: number; readonly label: string; readonly count: number }>
+}
+
+type Sorted = { readonly groups: readonly Group[]; readonly loose: number; readonly empty: number }
+
+/** Groups with notes in them, as they lie on the wall. */
+export function sortGroups(view: BoardView, notes: readonly Note[]): Sorted {
+  const members = new Map<string, Note[]>()
+  let loose = 0
+  for (const note of notes) {
+    if (note.cluster === undefined || !view.clusters.has(note.cluster as Cluster['id'])) loose += 1
+    else members.set(note.cluster, [...(members.get(note.cluster) ?? []), note])
+  }
+  const lensIds = view.meta.lenses.map(({ id }) => id)
+  const groups = [...view.clusters.values()].sort(byPlace).flatMap(({ id, name }) => {
+    const own = members.get(id)
+    if (!own) return []
+    const isUnnamed = isBlank(name)
+    return [
+      {
+        id,
+        name: isUnnamed ? say('noNameYet') : name.trim(),
+        isUnnamed,
+        notes: sortNotes(own, lensIds),
+        mix: countMix(view, own),
+      },
+    ]
+  })
+  return { groups, loose, empty: view.clusters.size - groups.length }
+}
+
+/** Groups that lie about as high stand in one row. */
+const ROW = 400
+const byPlace = ({ box: one, id }: Cluster, { box: other, id: otherId }: Cluster): number =>
+  Math.round(one[1] / ROW) - Math.round(other[1] / ROW) || one[0] - other[0] || (id < otherId ? -1 : 1)
+
+/** As they are read in the group: from its top, row by row. */
+const sortNotes = (notes: readonly Note[], lensIds: readonly string[]): Note[] =>
+  notes
+    .map((note) => ({ note, place: placeNote(lensIds, note) }))
+    .sort(
+      ({ note, place }, other) =>
+        place[1] - other.place[1] || place[0] - other.place[0] || (note.id < other.note.id ? -1 : 1),
+    )
+    .map(({ note }) => note)
+
+function countMix(view: BoardView, notes: readonly Note[]): Group['mix'] {
+  const counts = new Map<string, number>()
+  for (const { lens } of notes) counts.set(lens, (counts.get(lens) ?? 0) + 1)
+  return [...view.meta.lenses.map(({ id }) => id), ...counts.keys()]
+    .filter((id, index, all) => counts.has(id) && all.indexOf(id) === index)
+    .map((id) => ({ ...describeLens(view, id), count: counts.get(id) ?? 0 }))
+}
+
+type GroupsProps = { view: BoardView; paced: PacedNotes; screen: Screen }
+
+/** A card's notes stand so long before the next two come, if all groups are on one page. */
+const REST_MS = 16_000
+
+export function Groups({ view, paced, screen }: GroupsProps) {
+  const { groups, loose, empty } = useMemo(() => sortGroups(view, paced.notes), [view, paced.notes])
+  const area = stageUnits(screen)
+  const headline = fitHeadlineBeside(sayMode(view) ?? say('countGroups', { count: groups.length }), area.width)
+  const { width } = area
+  const height = area.height - headline.height
+  const pages = useMemo(
+    () =>
+      layOutGroups(
+        groups.map(({ name, mix }) => ({ name, headings: mix.length })),
+        { width, height },
+      ),
+    [groups, width, height],
+  )
+  const count = Math.max(pages.length, 1)
+  const dwellMs = (turn: number): number =>
+    Math.max(dwellOf(readAt(groups, pages, turn)), pages.length > 1 ? 0 : REST_MS)
+  const turn = useTurns(pages.length > 1 || groups.some(({ notes }) => notes.length > QUOTES), dwellMs)
+  const page = turn % count
+  return (
+    <section className="groups stage-area" data-testid="groups" data-page={page + 1} data-pages={count}>
+      <SceneHead headline={headline}>
+        <div className="groups-counts">
+          {loose > 0 && <p>{say('countLoose', { count: loose })}</p>}
+          {loose === 0 && empty > 0 && <p>{say('countEmpty', { count: empty })}</p>}
+          <PageDots page={page} count={pages.length} />
+        </div>
+      </SceneHead>
+      <div className="groups-body" style={{ top: units(headline.height), height: units(height) }}>
+        <SceneLayers
+          className="groups-page"
+          scene={page}
+          name={String}
+          draw={(index) => {
+            const shown = pages[index]
+            return shown?.cards.map((card) => {
+              const group = groups[card.index]
+              return (
+                group && (
+                  <Card
+                    key={group.id}
+                    view={view}
+                    group={group}
+                    card={card}
+                    page={shown}
+                    round={Math.floor(turn / count)}
+                  />
+                )
+              )
+            })
+          }}
+        />
+      </div>
+    </section>
+  )
+}
+
+/** The next two of its notes with each round, and from the beginning again. */
+function chooseQuotes({ notes }: Group, round: number): readonly Note[] {
+  const rounds = Math.ceil(notes.length / QUOTES)
+  // The last of an odd number stands with the one before it.
+  const from = Math.max(Math.min((round % Math.max(rounds, 1)) * QUOTES, notes.length - QUOTES), 0)
+  return notes.slice(from, from + QUOTES)
+}
+
+function readAt(groups: readonly Group[], pages: readonly GroupsPage[], turn: number): Note[] {
+  const count = Math.max(pages.length, 1)
+  return (pages[turn % count]?.cards ?? []).flatMap(({ index }) => {
+    const group = groups[index]
+    return group ? chooseQuotes(group, Math.floor(turn / count)) : []
+  })
+}
+
+type CardProps = { view: BoardView; group: Group; card: GroupCard; page: GroupsPage; round: number }
+
+function Card({ view, group, card, page, round }: CardProps) {
+  const { name, quotes } = page
+  const shown = chooseQuotes(group, round)
+  return (
+    <section className="group-card" style={placed(card)}>
+      <Words
+        as="h3"
+        className={group.isUnnamed ? 'group-card-name group-card-unnamed' : 'group-card-name'}
+        text={group.name}
+        fit={name}
+      />
+      <p className="group-card-mix" style={{ top: units(CARD_PADDING + heightOf(name) + 7) }}>
+        <span>{say('countNotes', { count: group.notes.length })}</span>
+        {group.mix.map(({ number, label, count }) => (
+          <span
+            key={`${number} ${label}`}
+            className="group-card-lens"
+            aria-label={say('countOfHeading', { heading: label, count })}
+            role="img"
+          >
+            <LensMark number={number} />
+            {count}
+          </span>
+        ))}
+      </p>
+      <div className="group-card-quotes" style={{ top: units(quotes.top), height: units(2 * quotes.height + 14) }}>
+        <SceneLayers
+          className="group-card-pair"
+          scene={shown}
+          name={(notes) => notes.map(({ id }) => id).join(' ')}
+          draw={(notes) =>
+            notes
+              .map((note) => view.notes.get(note.id))
+              .map((note) => note && <Quote key={note.id} view={view} note={note} quotes={quotes} />)
+          }
+        />
+      </div>
+    </section>
+  )
+}
+
+function Quote({ view, note, quotes }: { view: BoardView; note: Note; quotes: GroupsPage['quotes'] }) {
+  const { text, measured } = flowWords(note)
+  const fit = fitQuote(measured, quotes)
+  if (!fit) return null
+  return (
+    <div className="group-card-quote" style={{ fontSize: units(fit.size), maxHeight: units(quotes.height) }}>
+      <LensMark number={describeLens(view, note.lens).number} />
+      <Words text={text} fit={fit} />
+    </div>
+  )
+}

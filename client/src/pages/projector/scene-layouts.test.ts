@@ -1,0 +1,324 @@
+/**
+ * That every word of every scene can be read from the back row, and that nothing lies on anything else: for random walls
+ * on screens of every shape.
+ */
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
+import type { Lens } from '@gatherboard/shared/wall/meta'
+import type { Note } from '@gatherboard/shared/wall/note'
+import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
+import type { Box } from '@gatherboard/shared/wall/schema'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { EACH, findQuestions, fitQuestion, fitQuestions } from './ask-layout.ts'
+import { MORE_HEIGHT, divideHeadings, layOutColumns, type Heading } from './columns-layout.ts'
+import { NAME_MIN, WORDS_MIN, fitWords, heightOf, measureWords } from './fit-words.ts'
+import { CARD_GAP, QUOTES, fitQuote, layOutGroups } from './groups-layout.ts'
+import { LABEL_SIZE, placeLabels } from './map-labels.ts'
+import { fitStage, stageUnits, stripUnitsOf, unitOf } from './stage-fit.ts'
+
+const SCREENS = [
+  { width: 1_920, height: 1_080 },
+  { width: 3_840, height: 2_160 },
+  { width: 1_366, height: 768 },
+  { width: 1_024, height: 768 },
+  { width: 1_080, height: 1_920 },
+]
+const screens = fc.constantFrom(...SCREENS)
+
+const sentence = 'More buses in the evening, so that people can get home from work.'
+/** What people write, and what they ought not to. */
+const words = fc.oneof(
+  { weight: 6, arbitrary: fc.integer({ min: 3, max: 65 }).map((length) => sentence.slice(0, length)) },
+  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 500 }),
+  fc.constantFrom(sentence.repeat(8).slice(0, 500), 'W'.repeat(500), 'a\n'.repeat(250), '🌳'.repeat(120)),
+  fc.constant('ہمیں شام کو مزید بسوں کی ضرورت ہے تاکہ لوگ کام سے گھر واپس جا سکیں۔'),
+)
+const createNotes = (texts: readonly string[], lens = 'need'): Note[] =>
+  texts.map((text, index) => ({
+    id: `${lens}-number-${index}` as NoteId,
+    lens,
+    text,
+    source: 'phone',
+    createdMinute: index,
+  }))
+
+type Rect = { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+
+function expectApart(rects: readonly Rect[], width: number, height: number): void {
+  for (const [index, one] of rects.entries()) {
+    expect(one.x).toBeGreaterThanOrEqual(-0.01)
+    expect(one.y).toBeGreaterThanOrEqual(-0.01)
+    expect(one.x + one.width).toBeLessThanOrEqual(width + 0.01)
+    expect(one.y + one.height).toBeLessThanOrEqual(height + 0.01)
+    for (const other of rects.slice(index + 1)) {
+      const wide = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x)
+      const high = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y)
+      expect(wide > 0.01 && high > 0.01).toBe(false)
+    }
+  }
+}
+
+const label = fc.oneof(fc.constantFrom('Need', 'What we would never give up'), fc.string({ maxLength: 80 }))
+const heading = fc.record({
+  label,
+  prompt: fc.oneof(fc.constant(''), words),
+  texts: fc.array(words, { maxLength: 40 }),
+})
+
+describe('the headings side by side', () => {
+  const walls = fc.array(heading, { minLength: 1, maxLength: 8 })
+  const lay = (wall: ReadonlyArray<{ label: string; prompt: string; texts: string[] }>, area: Rect) => {
+    const headings = wall.map(({ label, prompt, texts }, index): Heading => ({
+      id: `lens-${index}`,
+      number: index + 1,
+      label,
+      prompt,
+      notes: createNotes(texts, `lens-${index}`).toReversed(),
+    }))
+    return divideHeadings(headings, area).map((set) => layOutColumns(set, area))
+  }
+  const areaOf = (screen: (typeof SCREENS)[number]): Rect => ({ x: 0, y: 0, ...stageUnits(screen) })
+
+  it('[B2] [B4] are never too small, never on each other, never off the screen, and every note has its turn', () => {
+    fc.assert(
+      fc.property(walls, screens, (wall, screen) => {
+        const area = areaOf(screen)
+        const sets = lay(wall, area)
+        expect(sets.flatMap(({ columns }) => columns.map((column) => column.heading.id))).toHaveLength(wall.length)
+        for (const set of sets) {
+          expect(set.size).toBeGreaterThanOrEqual(WORDS_MIN)
+          expect(set.label.size).toBeGreaterThanOrEqual(NAME_MIN)
+          expect(set.prompt?.size ?? WORDS_MIN).toBeGreaterThanOrEqual(WORDS_MIN)
+          expectApart(
+            set.columns.map(({ x, width }) => ({ x, y: 0, width, height: area.height })),
+            area.width,
+            area.height,
+          )
+          for (const { heading, pages, width } of set.columns) {
+            for (const { cards, more } of pages) {
+              expectApart(cards, width, set.height - (more > 0 ? MORE_HEIGHT : 0))
+              expect(cards.length + more).toBe(heading.notes.length)
+              expect(cards[0]?.note).toBe(heading.notes[0])
+              for (const { lines, height } of cards) expect(lines * set.size * 1.2).toBeLessThanOrEqual(height)
+            }
+            const seen = new Set(pages.flatMap(({ cards }) => cards.map(({ note }) => note.id)))
+            expect(seen.size).toBe(heading.notes.length)
+          }
+        }
+      }),
+      { numRuns: 120 },
+    )
+  })
+
+  it('[B2] show as many at once as can be read, eight of them in turns', () => {
+    const area = areaOf({ width: 1_366, height: 768 })
+    const counts = [1, 2, 3, 4, 5, 6, 7, 8].map((count) =>
+      divideHeadings(
+        Array.from({ length: count }, (_, index) => index),
+        area,
+      ).map(({ length }) => length),
+    )
+    expect(counts).toEqual([[1], [2], [3], [4], [3, 2], [3, 3], [4, 3], [4, 4]])
+  })
+
+  it('[B3] keep the older pages as they are when a note arrives, and put it first on each', () => {
+    const texts = Array.from({ length: 90 }, (_, index) => sentence.slice(0, 20 + ((index * 7) % 45)))
+    const area = areaOf({ width: 1_920, height: 1_080 })
+    const pagesOf = (count: number) =>
+      lay(
+        [
+          { label: 'Need', prompt: '', texts: texts.slice(0, count) },
+          { label: 'Hope', prompt: '', texts: [] },
+        ],
+        area,
+      )[0]?.columns[0]?.pages ?? []
+    for (let count = 60; count < 90; count += 1) {
+      const [before, after] = [pagesOf(count), pagesOf(count + 1)]
+      const olderOf = (pages: typeof before) =>
+        pages.slice(1).map(({ cards }) =>
+          cards
+            .slice(1)
+            .map(({ note }) => note.id)
+            .join(' '),
+        )
+      // From the oldest page on: all but the one that the newest page runs into.
+      const [was, is] = [olderOf(before).toReversed(), olderOf(after).toReversed()]
+      expect(was.length).toBeGreaterThan(2)
+      expect(is.slice(0, was.length - 1)).toEqual(was.slice(0, -1))
+      expect(new Set(after.map(({ cards }) => cards[0]?.note.id))).toEqual(new Set([`lens-0-number-${count}`]))
+    }
+  })
+
+  it('[B2] are as large as they can be: few notes large, more of them smaller', () => {
+    const area = areaOf({ width: 1_920, height: 1_080 })
+    const sizes = [1, 3, 6, 30].map(
+      (count) =>
+        lay(
+          ['Strength', 'Need', 'Hope'].map((each) => ({
+            label: each,
+            prompt: '',
+            texts: Array.from({ length: count }, () => sentence),
+          })),
+          area,
+        )[0]?.size ?? 0,
+    )
+    expect(sizes[0]).toBeGreaterThanOrEqual(48)
+    expect(sizes.slice(0, 3)).toEqual(sizes.slice(0, 3).toSorted((one, other) => other - one))
+    expect(sizes[3]).toBeGreaterThanOrEqual(32)
+  })
+})
+
+describe('the groups as cards', () => {
+  it('[B2] [B5] are never too small, never on each other, never off the screen, each once', () => {
+    const groups = fc.array(fc.record({ name: label, headings: fc.integer({ min: 1, max: 8 }) }), {
+      minLength: 1,
+      maxLength: 60,
+    })
+    fc.assert(
+      fc.property(groups, screens, words, (all, screen, text) => {
+        const area = stageUnits(screen)
+        const height = area.height - 100
+        const pages = layOutGroups(all, { width: area.width, height })
+        expect(pages.flatMap(({ cards }) => cards.map(({ index }) => index))).toEqual(all.map((_, index) => index))
+        for (const { cards, name, quotes } of pages) {
+          expectApart(cards, area.width, height)
+          expect(name.size).toBeGreaterThanOrEqual(NAME_MIN)
+          expect(quotes.size).toBeGreaterThanOrEqual(WORDS_MIN)
+          for (const card of cards)
+            expect(quotes.top + QUOTES * quotes.height + (QUOTES - 1) * CARD_GAP).toBeLessThanOrEqual(card.height)
+          const fit = fitQuote(measureWords(text), quotes)
+          if (fit) expect(heightOf(fit)).toBeLessThanOrEqual(quotes.height + 0.1)
+        }
+      }),
+    )
+  })
+
+  it('[B5] have room for words of two notes on every screen, also under names of two lines and eight headings', () => {
+    const groups = Array.from({ length: 24 }, () => ({ name: 'Working with neighbours and other places', headings: 8 }))
+    for (const screen of SCREENS) {
+      const { width, height } = stageUnits(screen)
+      for (const { quotes } of layOutGroups(groups, { width, height: height - 100 }))
+        expect(fitQuote(measureWords(sentence), quotes)).toBeDefined()
+    }
+  })
+})
+
+describe('the questions', () => {
+  const lenses = fc.array(fc.record({ label, prompt: fc.oneof(fc.constant(''), words) }), {
+    minLength: 1,
+    maxLength: 8,
+  })
+  const areas = screens.map((screen) => {
+    const unit = unitOf(screen)
+    const isUpright = screen.height > screen.width
+    return {
+      width: screen.width / unit - 192 - (isUpright ? 0 : 552),
+      height: screen.height / unit - stripUnitsOf(screen) - 88 - (isUpright ? 888 : 0),
+    }
+  })
+
+  it('[B2] of eight headings all stand beside the way to take part, none too small', () => {
+    fc.assert(
+      fc.property(lenses, areas, (all, area) => {
+        const asked = all.map((each, index): Lens => ({ id: `lens-${index}`, ...each }))
+        const { columns, name, question, gap } = fitQuestions(asked, area)
+        expect(name.size).toBeGreaterThanOrEqual(NAME_MIN)
+        expect(question.size).toBeGreaterThanOrEqual(WORDS_MIN)
+        if (columns === 1) return
+        const rows = Math.ceil(asked.length / columns)
+        const high = rows * (heightOf(name) + EACH.between + heightOf(question)) + (rows - 1) * gap
+        expect(high).toBeLessThanOrEqual(area.height + 0.1)
+      }),
+    )
+  })
+
+  it('[B2] of a round is as large as it can be, under the names of its headings', () => {
+    fc.assert(
+      fc.property(words, lenses, areas, (text, all, area) => {
+        const fit = fitQuestion(
+          text,
+          all.map((each, index): Lens => ({ id: `lens-${index}`, ...each })),
+          area,
+        )
+        expect(fit.question.size).toBeGreaterThanOrEqual(NAME_MIN)
+        expect(fit.headings.size).toBeGreaterThanOrEqual(NAME_MIN)
+        expect(heightOf(fit.question) + heightOf(fit.headings)).toBeLessThanOrEqual(area.height + 0.1)
+      }),
+    )
+    const meta = { title: 'Our street', lenses: [], phase: { prompt: 'What now?' } } as unknown as BoardView['meta']
+    expect(findQuestions(meta).question).toBe('What now?')
+  })
+})
+
+describe('the names on the map', () => {
+  it('[B6] can be read, lie on no other and are on the screen; what has no room is left out', () => {
+    const box: fc.Arbitrary<Box> = fc.tuple(
+      fc.integer({ min: -8_000, max: 8_000 }),
+      fc.integer({ min: -8_000, max: 8_000 }),
+      fc.integer({ min: 200, max: 3_000 }),
+      fc.integer({ min: 200, max: 3_000 }),
+    )
+    const boxes = fc.array(fc.record({ name: label, box, count: fc.integer({ min: 0, max: 1_397 }) }), {
+      maxLength: 60,
+    })
+    expect(LABEL_SIZE).toBeGreaterThanOrEqual(NAME_MIN)
+    fc.assert(
+      fc.property(
+        boxes,
+        fc.array(label, { minLength: 1, maxLength: 8 }),
+        box,
+        screens,
+        (groups, names, bounds, screen) => {
+          const view = {
+            meta: { lenses: names.map((each, index) => ({ id: `lens-${index}`, label: each, prompt: '' })) },
+            notes: new Map(createNotes(['one', 'two'], 'lens-0').map((note) => [note.id, note])),
+            clusters: new Map(),
+            sketches: new Map(),
+          } as unknown as BoardView
+          const named = groups.map((group, index) => ({ ...group, id: `group-${index}` as ClusterId }))
+          const labels = placeLabels(view, named, fitStage(bounds, screen), screen)
+          const unit = unitOf(screen)
+          expectApart(labels, screen.width / unit, screen.height / unit - stripUnitsOf(screen))
+        },
+      ),
+    )
+  })
+
+  it('[B6] are all there on a wall of three headings, with what lies in each lane', () => {
+    const view = {
+      meta: {
+        lenses: ['strength', 'need', 'hope'].map((id) => ({ id, label: id, prompt: '' })),
+      },
+      notes: new Map(createNotes(['one', 'two'], 'need').map((note) => [note.id, note])),
+      clusters: new Map(),
+      sketches: new Map(),
+    } as unknown as BoardView
+    for (const screen of SCREENS) {
+      const labels = placeLabels(view, [], fitStage([0, 0, 3_216, 800], screen), screen)
+      expect(labels.map((each) => [each.number, each.words, each.count])).toEqual([
+        [1, 'strength', 0],
+        [2, 'need', 2],
+        [3, 'hope', 0],
+      ])
+    }
+  })
+})
+
+describe('words', () => {
+  it('[B2] are cut after whole lines where they have no room, and only there', () => {
+    fc.assert(
+      fc.property(
+        words,
+        fc.integer({ min: 100, max: 1_800 }),
+        fc.integer({ min: 40, max: 900 }),
+        (text, width, height) => {
+          const fit = fitWords(measureWords(text), { width, height }, [60, 40, WORDS_MIN])
+          expect(fit.size).toBeGreaterThanOrEqual(WORDS_MIN)
+          expect(fit.lines).toBeGreaterThanOrEqual(1)
+          if (!fit.isCut) expect(heightOf(fit)).toBeLessThanOrEqual(height)
+          if (fit.lines > 1) expect(heightOf(fit)).toBeLessThanOrEqual(height + 0.1)
+        },
+      ),
+    )
+  })
+})
