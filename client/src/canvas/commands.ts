@@ -150,6 +150,9 @@ export function editText(editor: Editor, id: TLShapeId): void {
 /** Opens a note's words for typing. */
 export const editNote = ({ editor }: CanvasHandle, id: NoteId): void => editText(editor, noteShapeId(id))
 
+/** Opens a group's name for typing. */
+export const editGroup = ({ editor }: CanvasHandle, id: ClusterId): void => editText(editor, clusterShapeId(id))
+
 /** Brings a shape into view, close enough to read, when it is not. */
 export function approach(editor: Editor, id: TLShapeId): void {
   // A view that is still on its way elsewhere would leave what is in sight only just now.
