@@ -53,8 +53,9 @@ const CARD_GAP = 14
 const COLUMN_MIN = 440
 const COLUMNS_MAX = 4
 export const MARK_EM = 1.25
-/** Beside the heading: how many notes it has, up to four digits. */
-const COUNT_EM = 2.6
+/** Beside the heading: how many notes it has; the room before the number and for each digit, in units. */
+const COUNT_GAP = 22
+const DIGIT = 26
 const LABEL_SIZES = [52, 46, NAME_MIN] as const
 const PROMPT_SIZES = [34, 31, WORDS_MIN] as const
 const PROMPT_LINES_MAX = 3
@@ -65,7 +66,7 @@ export const MORE_HEIGHT = 52
 const SIZES = [54, 48, 42, 37, 33, WORDS_MIN] as const
 /** Once there are pages, words need not be as small as they can be. */
 const PAGED_SIZE_WIDE = 36
-const PAGED_SIZE = 32
+const PAGED_SIZE = 30
 const PAGED_LINES_MAX = 5
 /** In em: a card's edges, and the least a line should hold where a wide column is divided. */
 export const CARD_PADDING = { inline: 0.6, block: 0.42 } as const
@@ -103,10 +104,11 @@ export function layOutColumns(headings: readonly Heading[], area: Area): ColumnS
 
 /** One size and as many lines for all of them, so that the cards begin in one line. */
 function layOutHeads(headings: readonly Heading[], width: number): Pick<ColumnSet, 'label' | 'prompt' | 'top'> {
+  const digits = Math.max(...headings.map(({ notes }) => String(notes.length).length))
   const label = fitTogether(
     headings.map((each) => each.label),
     (size) => ({
-      width: width - (MARK_EM + COUNT_EM) * size,
+      width: width - MARK_EM * size - COUNT_GAP - digits * DIGIT,
       height: Infinity,
       linesMax: size === NAME_MIN ? 2 : 1,
       isBold: true,
