@@ -20,6 +20,7 @@ const ProjectorPage = loadPage(() => import('./pages/projector/projector-page.ts
 const OrganiserPage = loadPage(() => import('./pages/organiser/organiser-page.tsx'))
 const PanelPage = loadPage(() => import('./pages/panel/panel-page.tsx'))
 const ListPage = loadPage(() => import('./pages/list/list-page.tsx'))
+const SortPage = loadPage(() => import('./pages/sort/sort-page.tsx'))
 const ReportPage = loadPage(() => import('./pages/report/report-page.tsx'))
 const PosterPage = loadPage(() => import('./pages/organiser/poster-page.tsx'))
 
@@ -28,6 +29,7 @@ const ROUTES: ReadonlyArray<readonly [pattern: RegExp, page: ComponentType<{ eve
   [/^\/e\/([A-Za-z0-9_-]+)\/projector\/?$/, ProjectorPage],
   [/^\/e\/([A-Za-z0-9_-]+)\/panel\/?$/, PanelPage],
   [/^\/e\/([A-Za-z0-9_-]+)\/list\/?$/, ListPage],
+  [/^\/e\/([A-Za-z0-9_-]+)\/sort\/?$/, SortPage],
   [/^\/e\/([A-Za-z0-9_-]+)\/poster\/?$/, PosterPage],
   [/^\/e\/([A-Za-z0-9_-]+)\/report\/?$/, ReportPage],
   [/^\/organise\/?$/, OrganiserPage],

@@ -22,6 +22,8 @@ export type Config = {
   readonly tldrawLicenseKey: string | undefined
   readonly deviceNotesPerMinute: number
   readonly deviceNotesBurst: number
+  /** By what notes are compared when a facilitator asks for suggestions; off: nobody is offered any. */
+  readonly suggestions: 'model' | 'words' | 'off'
 }
 
 /** One line a person can act on; `main.ts` prints it and stops. */
@@ -140,7 +142,21 @@ export const SETTINGS: { readonly [Field in keyof Config]: Setting<Config[Field]
     description: 'How many notes one phone may send at once (after being offline)',
     parse: wholeNumber(LIMITS.deviceNotesBurst, 1, 1_000_000),
   },
+  suggestions: {
+    name: 'SUGGESTIONS',
+    type: 'model | words | off',
+    default: 'model',
+    description:
+      'How facilitators are helped to sort: by meaning and words (about 200 MB of memory while it is used), by words alone (about 70 MB), or not at all',
+    parse: (text = 'model') => {
+      if (text !== 'model' && text !== 'words' && text !== 'off') throw new Error('must be model, words or off')
+      return text
+    },
+  },
 }
+
+/** How many bytes of memory this machine, or the container this runs in, has to spare. */
+export const readFreeMemory = (): number => process.availableMemory()
 
 /**
  * Reads the settings from an environment; empty values count as absent.

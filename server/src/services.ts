@@ -8,7 +8,7 @@ import type { AssetFiles } from './assets/asset-files.ts'
 import type { Assets } from './assets/assets.ts'
 import { HeavyWork } from './budgets/heavy-work.ts'
 import type { Clock } from './clock.ts'
-import type { Config } from './config.ts'
+import { readFreeMemory, type Config } from './config.ts'
 import { startForgettingBatches } from './event/batches.ts'
 import { Erasure } from './event/erasure.ts'
 import { LiveEvents } from './event/live-events.ts'
@@ -31,6 +31,8 @@ import type { SiteAddress, SiteMove } from './site-address.ts'
 import { Sketches } from './sketches/sketches.ts'
 import { Drawings } from './snapshots/drawings.ts'
 import { Snapshots } from './snapshots/snapshots.ts'
+import { Suggestions } from './suggestions/suggestions.ts'
+import { Sorting } from './sorting/sorting.ts'
 import { watchStore } from './store/readiness.ts'
 import type { Store } from './store/store.ts'
 
@@ -53,6 +55,7 @@ export type Ground = {
     | 'publicUrl'
     | 'allowedHosts'
     | 'metricsPort'
+    | 'suggestions'
   >
   clock: Clock
   log: Log
@@ -102,6 +105,7 @@ export function openServices(given: Ground) {
     identity: made.identity,
     heavy: made.heavy,
     paces: made.paces,
+    suggestions: made.suggestions,
     names,
     security,
     metrics,
@@ -122,6 +126,7 @@ export function openServices(given: Ground) {
     },
     /** Finishes what was begun. The store stays open. */
     async close(): Promise<void> {
+      await made.suggestions.close()
       await retention.stop()
       await snapshots.close()
       await assets.close()
@@ -150,6 +155,7 @@ function openParts({
   const erasure = new Erasure({ store, liveEvents, clock, log })
   const snapshots = new Snapshots({ store, liveEvents, clock, gate, log })
   const drawings = new Drawings({ liveEvents, snapshots, erasure })
+  const sorting = new Sorting({ liveEvents, clock })
   const sketches = new Sketches({ liveEvents, assets, erasure, clock })
   const identity = new Identity({
     signingKey,
@@ -177,6 +183,8 @@ function openParts({
     siteUrl: () => site.url,
   })
   const retention = new Retention({ store, liveEvents, assetFiles, programmes, clock, gate, log })
+  const setting = config.suggestions
+  const suggestions = new Suggestions({ store, liveEvents, clock, log, setting, freeBytes: readFreeMemory })
   const heavy = new HeavyWork({ device: BUDGETS.device.heavySyncs, link: BUDGETS.link.heavySyncs }, clock)
   return {
     liveEvents,
@@ -184,6 +192,7 @@ function openParts({
     snapshots,
     drawings,
     sketches,
+    sorting,
     identity,
     paces,
     intake,
@@ -192,6 +201,7 @@ function openParts({
     programmes,
     events,
     retention,
+    suggestions,
     heavy,
   }
 }

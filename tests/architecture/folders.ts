@@ -48,12 +48,14 @@ const SERVER: Folders = {
   intake: 'event settings store budgets clock shared',
   import: 'event settings exports clock shared',
   sketches: 'event assets store clock shared',
+  sorting: 'event clock shared',
   events: 'event settings store identity intake assets log clock shared',
   snapshots: 'events event settings store log clock shared',
+  suggestions: 'event settings store log clock shared',
   exports: 'shared',
   // The two doors.
   relay: 'live event identity budgets own-names client-address security-log log clock shared',
-  http: 'live event events identity intake import sketches snapshots exports assets budgets settings own-names client-address security-log log clock site-address shared',
+  http: 'live event events identity intake import sketches sorting snapshots suggestions exports assets budgets settings own-names client-address security-log log clock site-address shared',
 }
 
 const CLIENT: Folders = {
@@ -68,13 +70,14 @@ const CLIENT: Folders = {
   facilitate: 'api wall layout i18n shared',
   parts: 'facilitate layout wall own kept api ui i18n shared',
   canvas: 'facilitate layout find parts wall kept api ui i18n shared',
+  suggest: 'facilitate parts layout wall kept api ui i18n shared',
   panel: 'facilitate find own parts wall layout kept api ui i18n shared',
   phone: 'own wall parts kept api ui i18n shared',
 }
 
 /** A page may import everything above, and no other page. */
 const BELOW_PAGES = ['shared', ...Object.keys(CLIENT)].join(' ')
-const PAGES = ['phone', 'canvas', 'list', 'panel', 'projector', 'organiser', 'report', 'insights', 'heard']
+const PAGES = ['phone', 'canvas', 'list', 'sort', 'panel', 'projector', 'organiser', 'report', 'insights', 'heard']
 
 /** Where everything is put together: these import what they like, and nothing else imports them. */
 const COMPOSITION = /^(server\/src\/(server|services|main|cli)(\.ts|\/)|client\/src\/((phone|large)\.tsx|large\/))/

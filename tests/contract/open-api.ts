@@ -27,6 +27,8 @@ export type OpenApi = Caller &
   AsyncDisposable & {
     readonly services: Services
     readonly clock: ManualClock
+    /** What the store holds. */
+    readonly tables: MemoryTables
     /** Where pictures are. */
     readonly dataDir: string
     /** Everything that was logged, at the most talkative level. */
@@ -85,6 +87,7 @@ export async function openApi(env: Record<string, string> = {}): Promise<OpenApi
       return opened.services
     },
     clock,
+    tables,
     dataDir,
     logged: () => lines.join(''),
     async restart() {

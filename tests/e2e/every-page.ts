@@ -74,6 +74,19 @@ export const EVERY_PAGE: readonly EveryPage[] = [
   },
   { name: 'list', on: 'large', address: of('list'), ready: '.list-note' },
   { name: 'list taking part', on: 'large', address: take('list'), ready: '.list-note' },
+  {
+    name: 'sort',
+    on: 'large',
+    address: of('sort'),
+    ready: '[data-note]',
+    async enter(page) {
+      await page.keyboard.press('/')
+      await page.keyboard.type('A group that somebody makes')
+      await page.keyboard.press('Enter')
+      await page.locator('.sort-group').first().waitFor()
+      await page.keyboard.press('Control+z')
+    },
+  },
   { name: 'canvas', on: 'large', address: of('canvas'), ready: '.toolbar' },
   {
     name: 'canvas with panel',

@@ -115,7 +115,7 @@ async function group({ event, tokens }: EventAccess, groups: number): Promise<{ 
 const NOTHING = { spotlight: null, view: null, prompt: null, show: null, scene: null, timer: null }
 
 /** Shows what is asked for, and looks at it on a screen of each size. */
-async function look(
+async function expectReadable(
   page: Page,
   { event, tokens }: EventAccess,
   change: { stage?: object; phase?: object },
@@ -171,15 +171,15 @@ it.each<Wall>([
   const access = await makeEvent(wall)
   const page = await openProjector(access)
   const usual = wall.notes === 0 ? 'prompt' : wall.groups > 0 ? 'groups' : 'writing'
-  await look(page, access, {}, usual)
-  await look(page, access, { stage: { scene: 'writing' } }, 'writing')
-  await look(page, access, { stage: { scene: 'map' } }, 'map')
-  await look(page, access, { stage: { show: { lens: 'lens-0' } } }, 'lens')
-  await look(page, access, { stage: { prompt: true } }, 'prompt')
-  if (wall.groups > 0) await look(page, access, { stage: { show: { cluster: access.clusterId } } }, 'cluster')
+  await expectReadable(page, access, {}, usual)
+  await expectReadable(page, access, { stage: { scene: 'writing' } }, 'writing')
+  await expectReadable(page, access, { stage: { scene: 'map' } }, 'map')
+  await expectReadable(page, access, { stage: { show: { lens: 'lens-0' } } }, 'lens')
+  await expectReadable(page, access, { stage: { prompt: true } }, 'prompt')
+  if (wall.groups > 0) await expectReadable(page, access, { stage: { show: { cluster: access.clusterId } } }, 'cluster')
   if (wall.notes > 0) {
-    await look(page, access, { stage: { view: [0, 0, 1_200, 640] } }, 'map')
-    await look(page, access, { stage: { view: [-2_900, -100, 6_000, 2_400] } }, 'map')
+    await expectReadable(page, access, { stage: { view: [0, 0, 1_200, 640] } }, 'map')
+    await expectReadable(page, access, { stage: { view: [-2_900, -100, 6_000, 2_400] } }, 'map')
   }
   const question = 'What would make it easier for you to come here, and to stay a while, on a wet Tuesday in November?'
   await look(
@@ -188,8 +188,8 @@ it.each<Wall>([
     { phase: { mode: 'open', lenses: [], prompt: question }, stage: { scene: 'writing' } },
     'writing',
   )
-  await look(page, access, { phase: { mode: 'private', lenses: [] } }, 'private')
-  await look(page, access, { phase: { mode: 'private', lenses: ['lens-0'], prompt: question } }, 'private')
+  await expectReadable(page, access, { phase: { mode: 'private', lenses: [] } }, 'private')
+  await expectReadable(page, access, { phase: { mode: 'private', lenses: ['lens-0'], prompt: question } }, 'private')
 })
 
 it('[B2] every word can be read in each mode, and of a note, a drawing and what is impossible', async () => {
@@ -202,14 +202,15 @@ it('[B2] every word can be read in each mode, and of a note, a drawing and what 
       { phase: { mode, lenses: [], ...(mode === 'voting' ? { votesEach: 3, votesPerNote: 1 } : {}) } },
       'groups',
     )
-  for (const id of access.ids.slice(-IMPOSSIBLE.length)) await look(page, access, { stage: { spotlight: id } }, 'note')
+  for (const id of access.ids.slice(-IMPOSSIBLE.length))
+    await expectReadable(page, access, { stage: { spotlight: id } }, 'note')
   const { sketchId } = await uploadSketch(world.server, access, await makePicture(800, 600).jpeg().toBuffer(), {
     title: 'What the valley could be in ten years, as the whole group saw it on the day',
     artist: 'Ada Ink',
     alt: 'A tree.',
   })
-  await look(page, access, { stage: { show: { sketch: sketchId } } }, 'sketch')
-  await look(page, access, { stage: { scene: 'map' } }, 'map')
+  await expectReadable(page, access, { stage: { show: { sketch: sketchId } } }, 'sketch')
+  await expectReadable(page, access, { stage: { scene: 'map' } }, 'map')
 })
 
 it('[B3] a note that arrives is seen within six seconds, whichever headings have their turn', async () => {
@@ -239,7 +240,7 @@ it('[B3] a note that arrives is seen within six seconds, whichever headings have
 it('[B7] private writing shows how many notes there are in fives, and not a word of them', async () => {
   const access = await makeEvent({ notes: 0, headings: 3, groups: 0 })
   const page = await openProjector(access)
-  await look(page, access, { phase: { mode: 'private', lenses: [] } }, 'private')
+  await expectReadable(page, access, { phase: { mode: 'private', lenses: [] } }, 'private')
   await page.getByText('The first notes are on their way').waitFor()
   const { token } = await world.server.join(access.joinCode)
   for (let index = 0; index < 13; index += 1) {

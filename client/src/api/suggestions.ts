@@ -30,7 +30,7 @@ export const turnSuggestions = ({ eventId, token }: EventCaller, on: boolean): P
 
 /**
  * Which groups these notes may belong to, best first.
- * @param noteIds at most ASKED_NOTES_MAX (`shared/src/api/suggestions.ts`)
+ * @param noteIds at most 50
  */
 export function suggestGroups(
   { eventId, token }: EventCaller,

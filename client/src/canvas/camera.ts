@@ -1,10 +1,10 @@
 /**
- * Where the view is when a wall opens: where it was in this tab, else the whole wall. After that only the person moves
- * it.
+ * Where the view is when a wall opens: where it was in this tab, else where it can be read. After that only the person
+ * moves it.
  */
 import { useEffect } from 'react'
 import type { Camera, CanvasHandle } from './canvas-handle.ts'
-import { fitWall } from './commands.ts'
+import { findFirstView } from '../layout/first-view.ts'
 
 /** For as long as the page lives: a new document must not throw the view away. */
 const cameras = new Map<string, Camera>()
@@ -34,14 +34,16 @@ export function useFirstFit(eventId: string, canvas: CanvasHandle | undefined, l
 }
 
 /**
- * Shows the whole wall, and what still arrives of it, until the person looks elsewhere; also when the title, which
- * comes with it, takes a line of the room away. Returns the way to stop.
+ * Shows the wall from its beginning, and what still arrives of it, until the person looks elsewhere; also when the
+ * title, which comes with it, takes a line of the room away. Returns the way to stop.
  */
 function fitWhileArriving(canvas: CanvasHandle): () => void {
   const { editor, reader, binding } = canvas
   const fit = (): Camera => {
     binding.refresh()
-    fitWall(canvas, { immediate: true })
+    const { w: width, h: height } = editor.getViewportScreenBounds()
+    const first = findFirstView(reader.view, { width, height })
+    if (first) canvas.setCamera(first, { immediate: true })
     return canvas.camera
   }
   let ours = fit()

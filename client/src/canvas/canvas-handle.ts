@@ -4,12 +4,13 @@
  * replaceable. All places and boxes are in the wall's own units unless they say "on the screen".
  */
 import type { BoardReader } from '@gatherboard/shared/wall/board-view'
-import type { Box, Position } from '@gatherboard/shared/wall/schema'
+import type { Box as WallBox, Position } from '@gatherboard/shared/wall/schema'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
-import { DefaultColorStyle, react, unsafe__withoutCapture, useValue, type Editor } from '@tldraw/tldraw'
+import { Box, DefaultColorStyle, react, unsafe__withoutCapture, useValue, type Editor } from '@tldraw/tldraw'
 import type * as Y from 'yjs'
 import { clusterShapeId, isClusterShape, isDraft, isNoteShape, noteShapeId } from './board-shapes.ts'
 import type { CanvasBinding } from './canvas-binding.ts'
+import { findOpened } from './open-note.tsx'
 
 export type Selected = { readonly notes: readonly NoteId[]; readonly clusters: readonly ClusterId[] }
 export type Camera = { readonly x: number; readonly y: number; readonly z: number }
@@ -102,7 +103,7 @@ export class CanvasHandle {
   get zoom(): number {
     return this.editor.getZoomLevel()
   }
-  get viewport(): Box {
+  get viewport(): WallBox {
     const { x, y, w, h } = this.editor.getViewportPageBounds()
     return [x, y, w, h]
   }
@@ -117,6 +118,10 @@ export class CanvasHandle {
   setCamera(camera: Camera, travel: Travel): void {
     this.editor.setCamera(camera, readTravel(travel))
   }
+  /** Puts this point of the wall into the middle. */
+  lookAt([x, y]: Position, travel: Travel): void {
+    this.editor.centerOnPoint({ x, y }, readTravel(travel))
+  }
   zoomIn(): void {
     this.editor.zoomIn(undefined, ZOOM)
   }
@@ -128,7 +133,10 @@ export class CanvasHandle {
    * @param margin screen pixels, both sides together, that are left round it
    * @param zoomMax no closer than this
    */
-  zoomTo([x, y, w, h]: Box, { margin = 0, zoomMax, ...travel }: Travel & { margin?: number; zoomMax?: number }): void {
+  zoomTo(
+    [x, y, w, h]: WallBox,
+    { margin = 0, zoomMax, ...travel }: Travel & { margin?: number; zoomMax?: number },
+  ): void {
     this.editor.zoomToBounds(
       { x, y, w, h },
       { inset: margin, ...(zoomMax === undefined ? {} : { targetZoom: zoomMax }), ...readTravel(travel) },
@@ -137,20 +145,43 @@ export class CanvasHandle {
 
   // ── Where things are ──────────────────────────────────────────────────────────────────────────
   /** The box of a note or a group as it is drawn now; undefined when it is not on the wall. */
-  boxOf(id: NoteId | ClusterId): Box | undefined {
+  boxOf(id: NoteId | ClusterId): WallBox | undefined {
     const bounds =
       this.editor.getShapePageBounds(noteShapeId(id as NoteId)) ??
       this.editor.getShapePageBounds(clusterShapeId(id as ClusterId))
     return bounds && [bounds.x, bounds.y, bounds.w, bounds.h]
   }
-  /** Where a note is on the screen; undefined when nothing of it is seen. */
+  /** Where a note is on the screen, opened if it is; undefined when nothing of it is seen. */
   findOnScreen(note: NoteId): OnScreen | undefined {
-    const bounds = this.editor.getShapePageBounds(noteShapeId(note))
-    if (!bounds || !this.editor.getViewportPageBounds().collides(bounds)) return undefined
+    const shape = this.editor.getShape(noteShapeId(note))
+    const bounds = shape && this.editor.getShapePageBounds(shape)
+    if (!isNoteShape(shape) || !bounds || !this.editor.getViewportPageBounds().collides(bounds)) return undefined
     const { w: width, h: height } = this.editor.getViewportScreenBounds()
+    const opened = this.editor.getOnlySelectedShape() === shape ? findOpened(this.editor, shape) : undefined
+    if (opened) {
+      const to = { x: opened.x + opened.width, y: opened.y + opened.height }
+      return { from: { x: opened.x, y: opened.y }, to, width, height }
+    }
     const from = this.editor.pageToViewport(bounds.point)
     const to = this.editor.pageToViewport({ x: bounds.maxX, y: bounds.maxY })
     return { from, to, width, height }
+  }
+  /** The same of several, as far as they are seen, in one box. */
+  findAllOnScreen(notes: readonly NoteId[]): OnScreen | undefined {
+    const [only] = notes
+    if (only !== undefined && notes.length === 1) return this.findOnScreen(only)
+    const boxes = notes.flatMap((id) => this.editor.getShapePageBounds(noteShapeId(id)) ?? [])
+    const seen = this.editor.getViewportPageBounds()
+    const inView = boxes.filter((box) => seen.collides(box))
+    if (inView.length === 0) return undefined
+    const { point, maxX, maxY } = Box.Common(inView)
+    const { w: width, h: height } = this.editor.getViewportScreenBounds()
+    return {
+      from: this.editor.pageToViewport(point),
+      to: this.editor.pageToViewport({ x: maxX, y: maxY }),
+      width,
+      height,
+    }
   }
   /** From the wall's units to pixels of the canvas. */
   toScreen([x, y]: Position): { x: number; y: number } {

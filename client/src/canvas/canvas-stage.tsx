@@ -23,6 +23,7 @@ import type { Pictures } from '../api/pictures.ts'
 import type { WallEdit } from '@gatherboard/shared/wall/edit'
 import { takeStep } from '../facilitate/act.ts'
 import { say as sayCanvas } from '../i18n/say-canvas.ts'
+import { countLanes } from '../layout/count-lanes.ts'
 import { LaneHeadings } from '../parts/lane-headings.tsx'
 import { useView } from '../wall/use-view.ts'
 import './canvas.css'
@@ -37,12 +38,14 @@ import { finishEdit, watchEditing, type EndedEdit } from './drafts.ts'
 import { bindInk } from './ink-binding.ts'
 import { showDistance, type NoteDetails } from './level-of-detail.ts'
 import type { Direction } from './next-note.ts'
+import { OpenNote } from './open-note.tsx'
 import { leavePenMode } from './pen-mode.ts'
 import { watchLighting, type Lighting } from './lighting.ts'
 import { SelectionFrame } from './selection-frame.tsx'
 import { bindSketches } from './sketch-binding.ts'
 import { createShapesAndTools } from './shapes-and-tools.ts'
 import type { Viewer } from './projection.ts'
+import { WallLabels } from './wall-labels.tsx'
 
 type CanvasStageProps = {
   reader: BoardReader
@@ -77,6 +80,7 @@ const CAMERA = { zoomSteps: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 4] }
 const ASSETS = { fonts: {} }
 const COMPONENTS: TLEditorComponents = {
   OnTheCanvas: Lanes,
+  InFrontOfTheCanvas: InFront,
   SelectionForeground: SelectionFrame,
   ShapeIndicators: ChosenOutlines,
   Grid: null,
@@ -183,11 +187,22 @@ function useBindings(
   )
 }
 
+/** Drawn over the wall, in pixels of the screen. */
+function InFront() {
+  return (
+    <>
+      <WallLabels />
+      <OpenNote />
+    </>
+  )
+}
+
 /** Drawn by tldraw in page space, behind all shapes. */
 function Lanes() {
   const { reader } = useCanvasContext()
   const view = useView(reader)
-  return <LaneHeadings headings={useMemo(() => findHeadings(view), [view])} />
+  const headings = useMemo(() => findHeadings(view), [view])
+  return <LaneHeadings headings={headings} counts={useMemo(() => countLanes(view), [view])} />
 }
 
 /** tldraw's own keeps preferences, with an id, in the browser; nothing of a visitor is stored here. */

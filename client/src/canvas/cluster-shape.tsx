@@ -22,7 +22,7 @@ import {
 } from '@tldraw/tldraw'
 import { say as sayCanvas } from '../i18n/say-canvas.ts'
 import { CLUSTER_HEIGHT_MIN, CLUSTER_WIDTH_MIN } from '../layout/cluster-grid.ts'
-import { fitText } from '../layout/fit-text.ts'
+import { fitMeasured, measureText } from '../layout/fit-text.ts'
 import { nameGroup } from '../wall/name-group.ts'
 import { CLUSTER_SHAPE, isNoteShape, type ClusterProps, type ClusterShape } from './board-shapes.ts'
 import { TextEditor } from './text-editor.tsx'
@@ -137,7 +137,7 @@ function ClusterComponent({ shape: { id, props } }: { shape: ClusterShape }) {
               {nameGroup(props.name)}
             </span>
           )}
-          <span className="cluster-count">{props.count}</span>
+          <span className="cluster-count">· {props.count}</span>
         </div>
         {props.count === 0 && <p className="cluster-empty">{sayCanvas('dragNotesHere')}</p>}
       </div>
@@ -145,10 +145,8 @@ function ClusterComponent({ shape: { id, props } }: { shape: ClusterShape }) {
   )
 }
 
-const NAME_SCALE = 1.25
-/**
- * The largest of the usual text sizes at which the name fits above the notes; from far away it stands above the tray
- * and grows.
- */
+/** Page units, large to small; from far away the name is a label instead. */
+const NAME_SIZES = [40, 34, 28, 24, 20]
+/** Beside its count, and in as many lines as there is room for above the notes. */
 const sizeName = (name: string, width: number): number =>
-  NAME_SCALE * fitText(name, (width - 100) / NAME_SCALE, (CLUSTER_HEADING_HEIGHT - 12) / NAME_SCALE).size
+  fitMeasured(measureText(nameGroup(name)), width - 110, CLUSTER_HEADING_HEIGHT - 12, NAME_SIZES).size

@@ -4,13 +4,13 @@
  */
 import { atom, computed, react, unsafe__withoutCapture, type Atom, type Editor, type TLShapeId } from '@tldraw/tldraw'
 
-/** Further away than this, headings grow. */
-const FAR_ZOOM = 0.42
 /**
- * Further away than this, words are too small to read; on a full wall they are also too many to draw, a little sooner.
+ * Further away than this, words are too small to read: the smallest letters of a note would be six pixels high. Notes
+ * are tiles then, and lanes and groups have labels (wall-labels.tsx).
  */
-const VERY_FAR_ZOOM = 0.2
-const VERY_FAR_ZOOM_FULL = 0.3
+const WORDS_ZOOM_MIN = 0.36
+/** Further away than this, there is no room for what is written on sketch notes either. */
+const TINY_ZOOM = 0.2
 const FULL_WALL_SHAPES = 200
 /** Words put in or taken out in one frame. */
 const WORDS_A_FRAME = 60
@@ -19,8 +19,7 @@ const WORDS_KEPT = 600
 const RESTING_MS = 600
 
 const isFull = (editor: Editor): boolean => editor.getCurrentPageShapeIds().size > FULL_WALL_SHAPES
-const isVeryFar = (editor: Editor): boolean =>
-  editor.getZoomLevel() < (isFull(editor) ? VERY_FAR_ZOOM_FULL : VERY_FAR_ZOOM)
+export const areWordsReadable = (editor: Editor): boolean => editor.getZoomLevel() >= WORDS_ZOOM_MIN
 
 const isSame = (one: readonly unknown[], other: readonly unknown[]): boolean =>
   one.every((each, index) => each === other[index])
@@ -54,7 +53,7 @@ export class NoteDetails {
     if (!editor) return 'words'
     if (editor.getEditingShapeId() === id) return 'field'
     if (!isFull(editor) || this.#hasOwnColours.get()) return 'words'
-    return isVeryFar(editor) || editor.getNotVisibleShapes().has(id) ? 'card' : 'words'
+    return areWordsReadable(editor) && !editor.getNotVisibleShapes().has(id) ? 'words' : 'card'
   }
 
   /** Follows the camera of this editor until the returned function is called. */
@@ -68,7 +67,7 @@ export class NoteDetails {
       () =>
         [
           isFull(editor),
-          isVeryFar(editor),
+          areWordsReadable(editor),
           editor.getNotVisibleShapes(),
           editor.getEditingShapeId(),
           this.#hasOwnColours.get(),
@@ -130,9 +129,7 @@ export class NoteDetails {
 export function showDistance(editor: Editor): () => void {
   return react('level of detail', () => {
     const { classList } = editor.getContainer()
-    const zoom = editor.getZoomLevel()
-    classList.toggle('far', zoom < FAR_ZOOM)
-    classList.toggle('very-far', isVeryFar(editor))
-    classList.toggle('tiny', zoom < VERY_FAR_ZOOM)
+    classList.toggle('very-far', !areWordsReadable(editor))
+    classList.toggle('tiny', editor.getZoomLevel() < TINY_ZOOM)
   })
 }

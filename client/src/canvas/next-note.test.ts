@@ -34,14 +34,15 @@ describe('Tab and Ctrl+Enter from a note', () => {
   })
   it('from a note in its lane to the lane’s next free slot, never to a place where the next arrival will lie', () => {
     const view = wallWith()
-    // 'need' holds slots 1 and 3; beside slot 1 is slot 2, which is free, and slot 0 is the lowest.
+    // 'need' holds slots 1 and 3, at the end of its first two rows; slot 0 is the lowest that is free.
     expect(findNextNote(view, b, 'right')).toEqual({
       kind: 'new',
       lens: 'need',
       at: placeSlot(lensIds, 'need', 0),
       slot: 0,
     })
-    expect(findNextNote(view, d, 'above')).toBeUndefined()
+    expect(findNextNote(view, d, 'above')).toEqual({ kind: 'edit', id: b })
+    expect(findNextNote(view, b, 'above')).toBeUndefined()
   })
   it('in a group to its next place, and the new note is in the group', () => {
     const view = wallWith(

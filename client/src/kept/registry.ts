@@ -33,6 +33,7 @@ export const KEPT = {
   },
   canvas: { of: 'link', in: ['tab'], what: 'a token' },
   list: { of: 'link', in: ['tab'], what: 'a token' },
+  sort: { of: 'link', in: ['tab'], what: 'a token' },
   panel: { of: 'link', in: ['tab'], what: 'a token' },
   projector: { of: 'link', in: ['tab'], what: 'a token' },
   report: { of: 'link', in: ['tab'], what: 'a token' },

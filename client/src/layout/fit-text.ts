@@ -1,31 +1,74 @@
 /**
- * How large the words of a note can be so that all of them fit into it: 500 characters are small but complete, ten
- * are large enough for the back row. Widths are estimated, on the generous side, because measuring 1,400 notes in
- * the browser would cost a layout each; a browser test holds the estimate against the real thing.
+ * How large words can be drawn so that they fit a box. Widths are estimated from the advances of the typeface, because
+ * measuring 1,400 notes in the browser would cost a layout each; a browser test holds the estimate against the real
+ * thing. What a note holds is decided here too: its words have three sizes and no other, so that a wall reads like one
+ * page, and what does not fit the smallest is cut at a line and ends in "more".
  */
 import { NOTE_HEIGHT, NOTE_WIDTH } from '@gatherboard/shared/wall/lanes'
 
-/** The room for words inside a note; board/note-face.css lays it out with the same numbers. */
+/** Page units, large to small. None is below 14: what cannot be read is not drawn smaller, it is cut. */
+export const NOTE_SIZES = [28, 21, 17] as const
+/**
+ * The room for words inside a note; parts/note-face.css lays it out with the same numbers. The row at its foot, with
+ * "more", cheers and "yours", is only there on notes that have something to show in it.
+ */
 const NOTE_TEXT_WIDTH = NOTE_WIDTH - 26
-const NOTE_TEXT_HEIGHT = NOTE_HEIGHT - 46
+const NOTE_TEXT_HEIGHT = NOTE_HEIGHT - 16
+const NOTE_FOOT_HEIGHT = 20
+/** The heading's mark stands before the first word; in em. */
+const MARK_INDENT = 1.1
 
 type FittedText = { readonly size: number; readonly lineHeight: number }
 
-/** Page units, large to small. The smallest holds 500 of the widest characters there are. */
-const SIZES = [27, 24, 21.5, 19.5, 17.5, 16, 14.5, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4] as const
-const LINE_HEIGHT = 1.26
+/** `lines`: how many of them are drawn. `isCut`: there are more words than that. */
+export type FittedNote = FittedText & { readonly lines: number; readonly isCut: boolean }
+
+const LINE_HEIGHT = 1.2
 /** Scripts with marks above and below the line, or (Nastaliq) lines that slope. */
 const TALL_LINE_HEIGHT = 1.75
 const TALL =
   /[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Thai}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u
 
-const NARROW = /[\sfijlrtI.,:;'’!|()[\]/-]/
-const WIDE_LATIN = /[mwMW@%—…]/
-const UPPER_OR_DIGIT = /[A-Z0-9]/
-const LOWER = /[a-zà-ÿ]/
+/**
+ * Advances of Atkinson Hyperlegible Next at weight 700, in hundredths of an em, rounded up: lighter words are a little
+ * narrower. Letters of one advance stand together.
+ */
+const ADVANCES: ReadonlyMap<string, number> = new Map(
+  (
+    [
+      [21, "'"],
+      [27, ',j|‘’'],
+      [30, '.:;`i'],
+      [33, ' !l'],
+      [36, '()[]'],
+      [39, '"-frt{}'],
+      [45, '/1I\\•_'],
+      [48, '“”'],
+      [51, '*csz–'],
+      [54, '7vxy'],
+      [57, '<>?FJLaehknu~'],
+      [60, '+239E^bdgopq'],
+      [63, '$4568=PSTZß'],
+      [66, '0BCRVY£'],
+      [69, 'ADKUX€'],
+      [72, 'GHN'],
+      [75, '&Ow'],
+      [78, '#@Q…'],
+      [83, '—'],
+      [89, 'MmW'],
+      [97, '%æœÆ'],
+      [106, 'Œ'],
+    ] as const
+  ).flatMap(([hundredths, characters]) => [...characters].map((character) => [character, hundredths / 100] as const)),
+)
+
+const LOWER = /\p{Ll}/u
+const UPPER = /\p{Lu}/u
+const WIDE_CYRILLIC = /[жшщюмыфъЖШЩЮМЫФДЪ]/
 const MARK = /[\p{Mn}\p{Me}\p{Cf}]/u
 const PICTURE = /\p{Extended_Pictographic}/u
 const IDEOGRAPH = /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\u{20000}-\u{3ffff}]/u
+const ACCENTS = /\p{Mn}+/u
 
 /**
  * Where browsers surely may begin a new line. Not after “/” or “?”: between letters they do not, and the last line
@@ -36,15 +79,19 @@ const BREAKS_AFTER = /[ \-–—]/
 /** Web addresses: browsers break them at places of their own, which takes some lines more. */
 const ENDLESS_WORD = /[\w/:.?=&%#-]{30,}/
 
-/** The advance of a character in em, a little more than common sans-serif fonts take. */
+/** The advance of a character in em, never less than the typefaces of the house take. */
 function readAdvance(character: string): number {
-  if (LOWER.test(character)) return NARROW.test(character) ? 0.4 : WIDE_LATIN.test(character) ? 0.95 : 0.58
-  if (NARROW.test(character)) return 0.4
-  if (WIDE_LATIN.test(character)) return 1
-  if (UPPER_OR_DIGIT.test(character)) return 0.7
+  const known = ADVANCES.get(character)
+  if (known !== undefined) return known
   if (MARK.test(character)) return 0
   if (PICTURE.test(character)) return 1.4
   if (IDEOGRAPH.test(character)) return 1.04
+  // With an accent it is as wide as without.
+  const bare = ADVANCES.get(character.normalize('NFD').replace(ACCENTS, ''))
+  if (bare !== undefined) return bare
+  if (WIDE_CYRILLIC.test(character)) return 0.95
+  if (LOWER.test(character)) return 0.66
+  if (UPPER.test(character)) return 0.76
   return 0.75
 }
 
@@ -73,19 +120,18 @@ export const measureText = (text: string): MeasuredText => ({
   slack: ENDLESS_WORD.test(text) ? 1.15 : 1,
 })
 
-/** How high the text stands at this size in lines of this width. */
-export const measureHeight = ({ paragraphs, lineHeight, slack }: MeasuredText, size: number, width: number): number =>
-  Math.ceil(countLines(paragraphs, width / size) * slack) * lineHeight * size
-
-/** The largest size at which the text fits its box. */
-export function fitText(text: string, width: number = NOTE_TEXT_WIDTH, height: number = NOTE_TEXT_HEIGHT): FittedText {
-  return fitMeasured(measureText(text), width, height, SIZES)
+/** How wide a text is in one line, in em. */
+export const measureLine = (text: string): number => {
+  let em = 0
+  for (const character of text) em += advanceOf(character)
+  return em
 }
 
-/**
- * The same for a text that has been taken apart, and sizes of one's own, large to small; the last is taken when none
- * fits.
- */
+/** How high the text stands at this size in lines of this width. */
+export const measureHeight = (text: MeasuredText, size: number, width: number): number =>
+  countLines(text, width / size) * text.lineHeight * size
+
+/** The largest of these sizes, large to small, at which the text fits its box; the last is taken when none does. */
 export function fitMeasured(text: MeasuredText, width: number, height: number, sizes: readonly number[]): FittedText {
   let low = 0
   let high = sizes.length - 1
@@ -96,6 +142,26 @@ export function fitMeasured(text: MeasuredText, width: number, height: number, s
   }
   return { size: sizes[low] as number, lineHeight: text.lineHeight }
 }
+
+/**
+ * How the words of a note are drawn.
+ * @param hasFoot something stands in the row at its foot, whether or not the words are cut
+ */
+export function fitNote(text: string, hasFoot = false): FittedNote {
+  const measured = measureText(text)
+  const { lineHeight } = measured
+  for (const [index, size] of NOTE_SIZES.entries()) {
+    const isLast = index === NOTE_SIZES.length - 1
+    const lines = roomFor(size * lineHeight, hasFoot)
+    if (countLines(measured, NOTE_TEXT_WIDTH / size, MARK_INDENT) <= lines)
+      return { size, lineHeight, lines, isCut: false }
+    if (isLast) return { size, lineHeight, lines: roomFor(size * lineHeight, true), isCut: true }
+  }
+  throw new Error('a note has no sizes')
+}
+
+const roomFor = (line: number, hasFoot: boolean): number =>
+  Math.floor((NOTE_TEXT_HEIGHT - (hasFoot ? NOTE_FOOT_HEIGHT : 0)) / line + 0.001)
 
 /** The widths, in em, of words with the blank space behind them. Ideographs may break anywhere: each is a word. */
 function measureWords(paragraph: string): number[] {
@@ -112,12 +178,15 @@ function measureWords(paragraph: string): number[] {
   return words
 }
 
-/** Greedy lines, as browsers break them; a word longer than a line goes on in the next (overflow-wrap: anywhere). */
-function countLines(paragraphs: ReadonlyArray<readonly number[]>, em: number): number {
+/**
+ * Greedy lines, as browsers break them; a word longer than a line goes on in the next (overflow-wrap: anywhere).
+ * @param indent what is taken of the first line, in em
+ */
+function countLines({ paragraphs, slack }: MeasuredText, em: number, indent = 0): number {
   let lines = 0
+  let filled = indent
   for (const words of paragraphs) {
     lines += 1
-    let filled = 0
     for (const advance of words) {
       if (filled + advance <= em) {
         filled += advance
@@ -128,6 +197,7 @@ function countLines(paragraphs: ReadonlyArray<readonly number[]>, em: number): n
       filled = advance - whole * em
       lines += filled === 0 && whole > 0 ? whole - 1 : whole
     }
+    filled = 0
   }
-  return lines
+  return Math.ceil(lines * slack)
 }

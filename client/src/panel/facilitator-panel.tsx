@@ -97,18 +97,24 @@ export function FacilitatorPanel({ eventId, token, view, select }: FacilitatorPa
 
 export default FacilitatorPanel
 
-/** Beside the canvas the panel can have a window of its own; in its own window it leads to the list. */
+/**
+ * Beside the canvas the panel can have a window of its own; in its own window it leads to the list. From both to the
+ * sort table.
+ */
 function OtherWindow({ eventId, token, hasCanvas }: { eventId: string; token: string; hasCanvas: boolean }) {
-  const page = hasCanvas ? 'panel' : 'list'
+  const linkTo = (page: 'panel' | 'list' | 'sort', words: string) => (
+    <a
+      href={`/e/${encodeURIComponent(eventId)}/${page}#t=${encodeURIComponent(token)}`}
+      target="_blank"
+      rel="noreferrer"
+    >
+      {words}
+    </a>
+  )
   return (
     <p className="panel-own-window">
-      <a
-        href={`/e/${encodeURIComponent(eventId)}/${page}#t=${encodeURIComponent(token)}`}
-        target="_blank"
-        rel="noreferrer"
-      >
-        {hasCanvas ? say('openPanelWindow') : say('openList')}
-      </a>
+      {hasCanvas ? linkTo('panel', say('openPanelWindow')) : linkTo('list', say('openList'))}
+      {linkTo('sort', say('openSorting'))}
     </p>
   )
 }

@@ -95,7 +95,7 @@ type NoteDialogProps = { caller: EventCaller; note: Note; onClose: () => void }
 
 const redactKey = ({ eventId }: EventCaller, note: Note): WordsKey => `${eventId}.redact.${note.id}`
 
-function EraseDialog({ caller, note, onClose }: NoteDialogProps) {
+export function EraseDialog({ caller, note, onClose }: NoteDialogProps) {
   const erase = useAction(async () => {
     await eraseNote(caller, note.id)
     dropWords(redactKey(caller, note))
@@ -118,7 +118,7 @@ function EraseDialog({ caller, note, onClose }: NoteDialogProps) {
   )
 }
 
-function RedactDialog({ caller, note, onClose }: NoteDialogProps) {
+export function RedactDialog({ caller, note, onClose }: NoteDialogProps) {
   const [text, setText, dropText] = useKeptText(redactKey(caller, note), note.text)
   const close = (): void => {
     dropText()

@@ -184,6 +184,7 @@ export class Change {
       ...this.state.ledger.erase(noteId, at),
       ...this.state.batches.forget(noteId),
       ...this.state.tally.erase(noteId),
+      { do: 'suggestions.forget', event_id: this.state.event.id, note_id: noteId },
       { do: 'snapshots.erase-item', event_id: this.state.event.id, root: 'notes', key: noteId, scrub: true },
     )
   }

@@ -26,6 +26,7 @@ export class EntryIndex<Entry extends { readonly id: string }> {
   #read: (key: string, stored: unknown) => Entry | undefined
   #follow: (before: Entry | undefined, after: Entry | undefined) => void
   #changes: Array<EntryChange<Entry>> = []
+  #watchers = new Set<(ids: ReadonlySet<string>) => void>()
 
   /** @param follow is told of each entry that is not what it was any more */
   constructor(
@@ -49,7 +50,17 @@ export class EntryIndex<Entry extends { readonly id: string }> {
         const change = this.#refresh(key)
         if (origin === PEER_ORIGIN) this.#changes.push(change)
       }
+      for (const watcher of this.#watchers) watcher(keys)
     })
+  }
+
+  /** Calls back at the end of each transaction that has changed entries, with their ids. */
+  watch(watcher: (ids: ReadonlySet<string>) => void): void {
+    this.#watchers.add(watcher)
+  }
+
+  unwatch(watcher: (ids: ReadonlySet<string>) => void): void {
+    this.#watchers.delete(watcher)
   }
 
   /** What peers have changed since the last call, in order. */

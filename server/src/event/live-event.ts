@@ -19,6 +19,15 @@ import { FigureRows } from './figures.ts'
 import { settlePeerChange } from './peer-change.ts'
 
 type LiveEventDeps = { readonly store: Store; readonly clock: Clock; readonly kinds: DocumentKinds }
+/** Follows the notes of a wall as head has them. */
+export type NoteWatcher = {
+  /** Some notes are not what they were, or gone. At the end of the transaction. */
+  changed(ids: ReadonlySet<string>): void
+  /** Everything was read again from disk: any note may be another. */
+  readAgain(): void
+  /** The event is let go, or deleted: nothing more will be heard of it. */
+  closed(): void
+}
 type Documents = ReadonlyMap<string, LiveDocument>
 
 export class LiveEvent extends DocumentSet {
@@ -32,6 +41,7 @@ export class LiveEvent extends DocumentSet {
   #figures: FigureRows
   /** The wall's meta is not what the event's row says, because the disk failed when the event was opened. */
   #owesMeta = false
+  #noteWatchers = new Set<NoteWatcher>()
 
   private constructor({ store, clock }: LiveEventDeps, documents: Documents, state: EventState, onFailure: OnFailure) {
     super(store, documents, onFailure)
@@ -83,6 +93,21 @@ export class LiveEvent extends DocumentSet {
     return value
   }
 
+  /** @returns the way to stop */
+  watchNotes(watcher: NoteWatcher): () => void {
+    this.#noteWatchers.add(watcher)
+    this.state.indexes.notes.watch(watcher.changed)
+    return () => {
+      this.#noteWatchers.delete(watcher)
+      this.state.indexes.notes.unwatch(watcher.changed)
+    }
+  }
+
+  override close(): void {
+    super.close()
+    for (const watcher of [...this.#noteWatchers]) watcher.closed()
+  }
+
   protected override settle(): Settled {
     const change = this.#newChange()
     return { isRewritten: settlePeerChange(change, this.#clock.nowMs()), statements: change.statements }
@@ -97,6 +122,10 @@ export class LiveEvent extends DocumentSet {
     const row = await read.events.find(this.eventId)
     this.state = await loadState(read, row ? parseEventRow(row) : this.state.event, this.documents)
     this.#figures = new FigureRows(this, this.state, { isOnDisk: false })
+    for (const watcher of this.#noteWatchers) {
+      this.state.indexes.notes.watch(watcher.changed)
+      watcher.readAgain()
+    }
   }
 
   #newChange(): Change {

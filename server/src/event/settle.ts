@@ -153,6 +153,7 @@ function keepOffFullWall({ change, minuteMs }: Settling, note: Note, backstage: 
 
 const ASIDE = { kind: 'backstage', status: 'set-aside' } as const
 
-/** A slot just written that leaves more free ones before it than a bay has: it would make the wall far too large. */
+const BAYS_AHEAD_MAX = 4
+/** A slot just written that leaves more free ones before it than some bays have: it would make the wall far too large. */
 const isFarSlot = ({ slot = 0 }: Note, before: Note | undefined, notes: number): boolean =>
-  slot !== before?.slot && slot > notes + SLOTS_PER_BAY
+  slot !== before?.slot && slot > notes + BAYS_AHEAD_MAX * SLOTS_PER_BAY

@@ -62,6 +62,7 @@ describe('pages', () => {
     '/e/event-1234/poster',
     '/e/event-1234/panel',
     '/e/event-1234/list',
+    '/e/event-1234/sort',
     '/e/event-1234/report',
   ])('a large screen is given the page of large screens at %s', async (path) => {
     expect(await (await get(path)).text()).toContain('large screen')

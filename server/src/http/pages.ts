@@ -15,7 +15,7 @@ const CODE_PAGES = ['/']
 /** With a link: a box to write in. `/note` is what a phone's service worker keeps of it; no event has that address. */
 const NOTE_PAGES = ['/j/:code', '/e/:id', '/note']
 /** What large screens open; with tldraw, which a phone never downloads. */
-const LARGE_NAMES = ['canvas', 'projector', 'poster', 'panel', 'list', 'report']
+const LARGE_NAMES = ['canvas', 'projector', 'poster', 'panel', 'list', 'sort', 'report']
 const LARGE_PAGES = ['/organise', ...LARGE_NAMES.map((page) => `/e/:id/${page}`)]
 const LARGE_ADDRESS = new RegExp(`^/(?:organise|e/[^/]+/(?:${LARGE_NAMES.join('|')}))/?#`)
 

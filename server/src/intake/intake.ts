@@ -2,7 +2,7 @@
  * Where participants' notes enter, and where facilitators move them between the wall and backstage. Each call is one
  * command, one decision (`rules.ts`) and one commit: when a promise here resolves, what it says is on the disk.
  */
-import type { Note, NoteContent } from '@gatherboard/shared/wall/note'
+import type { NoteContent } from '@gatherboard/shared/wall/note'
 import { decideConsent, findFlags } from '@gatherboard/shared/wall/note-rules'
 import { decideOwnPlace } from '@gatherboard/shared/wall/own-places'
 import type { Attendance, Position } from '@gatherboard/shared/wall/schema'
@@ -85,7 +85,7 @@ export class Intake {
 
   /**
    * Moves a participant's own note on the wall, as long as no facilitator has put it into a cluster: as near to where
-   * they want it as the wall reaches and other people's notes leave room.
+   * they want it as the wall reaches and what lies there leaves room.
    */
   async moveNote(eventId: EventId, noteId: NoteId, writer: Writer, pos: Position): Promise<Result<SavedNote, Refused>> {
     return this.#change(eventId, (change) => {
@@ -96,14 +96,13 @@ export class Intake {
       if (!onWall || onWall.cluster !== undefined) return refuse({ code: 'note-locked' })
       const waitMs = writer.kind === 'device' ? this.#deps.paces.take('move', writer.deviceKey) : 0
       if (waitMs > 0) return refuse(tooSoon(waitMs))
-      const isOwn = (other: Note): boolean => change.state.ledger.rows.get(other.id)?.deviceKey === found.row.deviceKey
       const wall = {
         meta: change.state.event,
         notes: change.state.wallNotes,
         clusters: change.state.clusters,
         sketches: change.state.sketches,
       }
-      const place = decideOwnPlace(wall, onWall, pos, isOwn)
+      const place = decideOwnPlace(wall, onWall, pos)
       if (place) change.moveTo(noteId, place)
       return ok(describe(found, noteId, false))
     })

@@ -82,6 +82,15 @@ type ProgrammeCommand =
   /** The newest time ever seen is at least this. */
   | Do<'time.raise', { newest_ms: number }>
 
+/** suggestions */
+type SuggestionCommand =
+  | Do<'suggestions.turn', EventKey & { is_on: Flag }>
+  /** Counts one more of what is 1. */
+  | Do<'suggestions.count', EventKey & Record<'accepted' | 'dismissed' | 'ignored', Flag>>
+  | Do<'suggestions.dismiss', EventKey & { target: string; note_ids: readonly string[] }>
+  /** Nothing of a note stays that was suggested for it. */
+  | Do<'suggestions.forget', NoteKey>
+
 /** snapshots */
 type SnapshotCommand =
   /** `continued`: items of the one before that are in this one, too; `added`: new ones. */
@@ -115,6 +124,7 @@ export type Command =
   | EventCommand
   | SettingsCommand
   | ProgrammeCommand
+  | SuggestionCommand
   | SnapshotCommand
   | OtherCommand
 

@@ -83,6 +83,8 @@ const everyRowOf = (event_id: string): Command[] => [
   { do: 'batches.add', event_id, batch: 'act', made_minute: 60_000, note_ids: ['note'] },
   { do: 'cheers.add', event_id, note_id: 'note', device_key: 'phone' },
   { do: 'votes.put', event_id, round: 1, note_id: 'note', device_key: 'phone', count: 1 },
+  { do: 'suggestions.turn', event_id, is_on: 1 },
+  { do: 'suggestions.dismiss', event_id, target: 'group:g', note_ids: ['note'] },
   { do: 'assets.add', id: `asset of ${event_id}`, event_id, type: 'image/png', width: 3, height: 4 },
   { do: 'sketches.put', event_id, sketch_id: 'sketch', asset_id: 'a', width: 3, height: 4, held: null },
   { do: 'expiries.mark', event_id, marked_running_ms: 1, not_before: '2028-03-15' },
@@ -373,6 +375,43 @@ export function storeContract(name: string, createBackend: () => Backend): void 
         await store.write([{ do: 'tally.erase', event_id: 'e', note_id: 'n' }])
         expect(backend.rows('cheers')).toEqual([])
         expect(backend.rows('votes').filter(({ count }) => count > 0)).toEqual([])
+      })
+    })
+
+    describe('suggestions', () => {
+      it('[U4] are switched, counted and dismissed; what was dismissed goes with its note', async () => {
+        const count = (more: Partial<Record<'accepted' | 'dismissed' | 'ignored', 1>>, event_id = 'e'): Command => ({
+          do: 'suggestions.count',
+          event_id,
+          ...{ accepted: 0, dismissed: 0, ignored: 0 },
+          ...more,
+        })
+        const dismiss = (target: string, note_ids: readonly string[], event_id = 'e'): Command => ({
+          do: 'suggestions.dismiss',
+          event_id,
+          target,
+          note_ids,
+        })
+        expect(await store.read.suggestions.ofEvent('e')).toEqual({ counts: undefined, dismissed: [] })
+        await store.write([count({ accepted: 1 })])
+        await store.write([{ do: 'suggestions.turn', event_id: 'e', is_on: 1 }, count({ accepted: 1, ignored: 1 })])
+        await store.write([count({ dismissed: 1 }, 'other'), dismiss('group:g', ['a'], 'other')])
+        await store.write([dismiss('group:g', ['a']), dismiss('group:g', ['a']), dismiss('pile:p', ['a', 'b'])])
+        const { counts, dismissed } = await store.read.suggestions.ofEvent('e')
+        expect(counts).toEqual({ event_id: 'e', is_on: 1, accepted: 2, dismissed: 0, ignored: 1 })
+        expect(dismissed.map(({ note_id, target }) => `${note_id} ${target}`).toSorted()).toEqual([
+          'a group:g',
+          'a pile:p',
+          'b pile:p',
+        ])
+        await store.write([
+          { do: 'suggestions.forget', event_id: 'e', note_id: 'a' },
+          { do: 'suggestions.turn', event_id: 'e', is_on: 0 },
+        ])
+        const left = await store.read.suggestions.ofEvent('e')
+        expect(left.counts).toMatchObject({ is_on: 0, accepted: 2 })
+        expect(left.dismissed).toEqual([{ event_id: 'e', note_id: 'b', target: 'pile:p' }])
+        expect((await store.read.suggestions.ofEvent('other')).dismissed).toHaveLength(1)
       })
     })
 

@@ -49,6 +49,10 @@ type TallyRows = {
   /** Those of that round. */
   readonly votes: ReadonlyArray<Tables['votes']>
 }
+type SuggestionRows = {
+  readonly counts: Tables['event_suggestions'] | undefined
+  readonly dismissed: ReadonlyArray<Tables['dismissed_suggestions']>
+}
 type SketchRowsOfEvent = {
   readonly sketches: ReadonlyArray<Tables['sketches']>
   readonly erased: readonly string[]
@@ -127,6 +131,7 @@ export interface Reads {
 
   readonly batches: { ofEvent(eventId: string): Promise<Array<Tables['set_aside_batches']>> }
   readonly tally: { ofEvent(eventId: string): Promise<TallyRows> }
+  readonly suggestions: { ofEvent(eventId: string): Promise<SuggestionRows> }
   readonly sketches: { ofEvent(eventId: string): Promise<SketchRowsOfEvent> }
 
   readonly snapshots: {

@@ -155,6 +155,14 @@ export type Tables = {
   cheers: { event_id: string; note_id: string; device_key: string }
   votes: { event_id: string; round: number; note_id: string; device_key: string; count: number }
 
+  /** suggestions: whether they are switched on for an event, and how often they were taken. No words, and nobody's. */
+  event_suggestions: { event_id: string; is_on: Flag; accepted: number; dismissed: number; ignored: number }
+  /**
+   * suggestions: what is not suggested again. `target` is the group (`group:` and its id) that a note was not put into,
+   * or the pile (`pile:` and a random id) it was in.
+   */
+  dismissed_suggestions: { event_id: string; note_id: string; target: string }
+
   /** snapshots: `seq` counts an event's snapshots from 1. */
   snapshots: {
     id: string
@@ -195,6 +203,8 @@ export const TABLES_OF_EVENTS = [
   'redacted',
   'cheers',
   'votes',
+  'event_suggestions',
+  'dismissed_suggestions',
   'snapshots',
   'snapshot_items',
   'expiries',

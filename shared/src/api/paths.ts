@@ -55,6 +55,10 @@ export const sketchActPath = <Id extends string, Sketch extends string, Act exte
 ) => `/api/events/${id}/sketches/${sketchId}/${act}` as const
 export const assetPath = <Asset extends string>(asset: Asset) => `/api/assets/${asset}` as const
 
+/** @param sorter one page of the sort table */
+export const sortingPath = <Id extends string, Sorter extends string>(id: Id, sorter: Sorter) =>
+  `/api/events/${id}/sorting/${sorter}` as const
+
 export const drawingsPath = <Id extends string>(id: Id) => `/api/events/${id}/drawings` as const
 export const removeDrawingsPath = <Id extends string>(id: Id) => `/api/events/${id}/drawings/remove` as const
 export const restoreDrawingsPath = <Id extends string>(id: Id) => `/api/events/${id}/drawings/restore` as const

@@ -14,7 +14,7 @@ import {
 import { eventParams, jsonBody, jsonContent, problems, type Route } from './route.ts'
 
 /** How many notes one question may be about: what a screen shows at once. */
-export const ASKED_NOTES_MAX = 50
+const ASKED_NOTES_MAX = 50
 /** How many of a wall's groups are suggested for a note at most. */
 export const SUGGESTED_GROUPS_MAX = 3
 /** How many piles are shown at once: no more than one looks through. */
@@ -34,10 +34,11 @@ const MethodSchema = z.enum(['model', 'words'])
 export type SuggestionMethod = z.infer<typeof MethodSchema>
 
 /**
- * Why it is the words alone. setting: the host wants it so (SUGGESTIONS=words), or wants none at all (off). memory: the
- * machine has too little to spare. missing, broken: the model's files. failing: it came to an end several times.
+ * Why it is the words alone. setting: the host wants it so (SUGGESTIONS=words). left-out: the host wants no suggestions
+ * at all (off), and nobody can switch them on. memory: the machine has too little to spare. missing, broken: the
+ * model's files. failing: it came to an end several times.
  */
-const ReasonSchema = z.enum(['setting', 'memory', 'missing', 'broken', 'failing'])
+const ReasonSchema = z.enum(['setting', 'left-out', 'memory', 'missing', 'broken', 'failing'])
 export type SuggestionReason = z.infer<typeof ReasonSchema>
 
 /** `notes` are those on the wall, `ready` those of them that are read; the rest counts answers since the event began. */
@@ -60,7 +61,7 @@ const NotesSchema = z.strictObject({ noteIds: z.array(id).min(1).max(ASKED_NOTES
 
 /** `score` from 0 to 1: half the mean, half the best likeness to the group's notes. */
 const GroupSchema = z.object({ clusterId: z.string(), score: z.number() })
-/** While the state is not `ready`, what is suggested may be nothing yet: ask again. */
+/** A question waits for some seconds until the notes are read; when the state is not `ready` all the same, ask again. */
 const GroupsSchema = z.object({
   state: StateSchema,
   notes: z.array(z.object({ noteId: z.string(), groups: z.array(GroupSchema).max(SUGGESTED_GROUPS_MAX) })),
@@ -81,7 +82,7 @@ const AnswerSchema = z.enum(['accepted', 'dismissed', 'ignored'])
 /** What became of a suggestion: of a group for a note, or of a pile. */
 const AnswersSchema = z.union([
   z.strictObject({ noteId: id, clusterId: id, answer: AnswerSchema }),
-  z.strictObject({ noteIds: z.array(id).min(1).max(2_000), answer: AnswerSchema }),
+  z.strictObject({ noteIds: z.array(id).min(1).max(1_000), answer: AnswerSchema }),
 ])
 export type SuggestionAnswer = z.infer<typeof AnswersSchema>
 

@@ -16,6 +16,8 @@ export type SketchId = Branded<'SketchId'>
 export type RegionId = Branded<'RegionId'>
 /** A stored picture, in all its sizes. Random, so that nobody finds one by guessing or by its content. */
 export type AssetId = Branded<'AssetId'>
+/** One page at the sort table, for as long as it is open. Random: nobody lets go of another's notes. */
+export type SorterId = Branded<'SorterId'>
 export type SnapshotId = Branded<'SnapshotId'>
 type ProgrammeId = Branded<'ProgrammeId'>
 /** A keyed hash of a device's secret: the only form in which the server ever keeps it. */
@@ -34,6 +36,7 @@ export const parseClusterId = (text: unknown): ClusterId | undefined => (isId(te
 export const parseSketchId = (text: unknown): SketchId | undefined => (isId(text) ? (text as SketchId) : undefined)
 export const parseRegionId = (text: unknown): RegionId | undefined => (isId(text) ? (text as RegionId) : undefined)
 export const parseAssetId = (text: unknown): AssetId | undefined => (isId(text) ? (text as AssetId) : undefined)
+export const parseSorterId = (text: unknown): SorterId | undefined => (isId(text) ? (text as SorterId) : undefined)
 export const parseSnapshotId = (text: unknown): SnapshotId | undefined =>
   isId(text) ? (text as SnapshotId) : undefined
 
@@ -52,6 +55,7 @@ export const newClusterId = (): ClusterId => newId() as ClusterId
 export const newSketchId = (): SketchId => newId() as SketchId
 export const newRegionId = (): RegionId => newId() as RegionId
 export const newAssetId = (): AssetId => newId() as AssetId
+export const newSorterId = (): SorterId => newId() as SorterId
 export const newSnapshotId = (): SnapshotId => newId() as SnapshotId
 export const newProgrammeId = (): ProgrammeId => newId() as ProgrammeId
 /** A device's secret: 32 characters of 64 kinds, 192 random bits. Only the browser that made it ever holds it. */

@@ -8,6 +8,8 @@ export type Cluster = {
   readonly id: ClusterId
   readonly name: string
   readonly box: Box
+  /** Its notes lie in a grid, in the order of their ranks; absent: wherever somebody placed each. */
+  readonly layout?: 'grid'
   readonly z?: string
   readonly colour?: string
 }
@@ -24,6 +26,7 @@ export function readCluster(key: string, entry: unknown): Cluster | undefined {
     id,
     name: name instanceof Y.Text || typeof name === 'string' ? cutText(name.toString(), CLUSTER_NAME_UNITS_MAX) : '',
     box,
+    ...(entry.get('layout') === 'grid' ? { layout: 'grid' } : {}),
     ...(z === undefined ? {} : { z }),
     ...(colour === undefined ? {} : { colour }),
   }
@@ -33,11 +36,12 @@ export function readCluster(key: string, entry: unknown): Cluster | undefined {
 export function writeCluster(
   clusters: Root,
   id: ClusterId,
-  cluster: { name: string; box: Box; z?: string; colour?: string },
+  cluster: { name: string; box: Box; layout?: 'grid'; z?: string; colour?: string },
 ): void {
   const entry = new Y.Map<unknown>()
   entry.set('name', new Y.Text(cluster.name))
   entry.set('box', [...cluster.box])
+  if (cluster.layout !== undefined) entry.set('layout', cluster.layout)
   if (cluster.z !== undefined) entry.set('z', cluster.z)
   if (cluster.colour !== undefined) entry.set('colour', cluster.colour)
   clusters.set(id, entry)

@@ -7,7 +7,17 @@ import { writeNote } from './note.ts'
 import type { Position, Root } from './schema.ts'
 
 /** `cluster`: the one it joins, null to leave, undefined to stay as it is. */
-export type PlaceNote = { kind: 'place-note'; id: NoteId; pos: Position; cluster?: ClusterId | null; z?: string }
+export type PlaceNote = {
+  kind: 'place-note'
+  id: NoteId
+  pos: Position
+  cluster?: ClusterId | null
+  /** Its place in the order of a grid group. */
+  rank?: string
+  /** It was put where it covers nothing, and the server is to keep it so. */
+  apart?: true
+  z?: string
+}
 /** Without `pos` it lies in its lane, at `slot` unless somebody else holds that: the server sees to it. */
 export type CreateNote = {
   kind: 'create-note'
@@ -17,23 +27,28 @@ export type CreateNote = {
   pos?: Position
   slot?: number
   cluster?: ClusterId
+  rank?: string
+  apart?: true
   z?: string
   createdMinute: number
 }
-/** Out of its cluster and back into its lane, where the server gives it a slot. */
-export type ReturnNote = { kind: 'return-note'; id: NoteId }
+/** Out of its cluster and back into its lane, at `slot` unless somebody else holds that: the server sees to it. */
+export type ReturnNote = { kind: 'return-note'; id: NoteId; slot?: number }
 export type SetLens = { kind: 'set-lens'; id: NoteId; lens: string }
 
-export function placeNote(notes: Root, { id, pos, cluster, z }: PlaceNote): void {
+export function placeNote(notes: Root, { id, pos, cluster, rank, apart, z }: PlaceNote): void {
   const note = notes.get(id)
   if (!(note instanceof Y.Map)) return
   if (!isSame(boundPosition(note.get('pos')), pos)) note.set('pos', [...pos])
   if (z !== undefined && note.get('z') !== z) note.set('z', z)
-  if (cluster === null && note.has('cluster')) note.delete('cluster')
+  if (cluster === null) for (const key of ['cluster', 'rank']) if (note.has(key)) note.delete(key)
+  if (rank !== undefined && note.get('rank') !== rank) note.set('rank', rank)
+  if (apart && note.get('apart') !== true) note.set('apart', true)
   if (typeof cluster === 'string' && note.get('cluster') !== cluster) note.set('cluster', cluster)
 }
 
-export function createNote(notes: Root, { id, lens, text, pos, slot, cluster, z, createdMinute }: CreateNote): void {
+export function createNote(notes: Root, edit: CreateNote): void {
+  const { id, lens, text, pos, slot, cluster, rank, apart, z, createdMinute } = edit
   if (notes.has(id)) return
   const place = pos ? { pos } : slot === undefined ? {} : { slot }
   writeNote(notes, id, {
@@ -43,14 +58,17 @@ export function createNote(notes: Root, { id, lens, text, pos, slot, cluster, z,
     source: 'canvas',
     createdMinute,
     ...(cluster ? { cluster } : {}),
+    ...(rank === undefined ? {} : { rank }),
+    ...(apart ? { apart } : {}),
     ...(z ? { z } : {}),
   })
 }
 
-export function returnNote(notes: Root, { id }: ReturnNote): void {
+export function returnNote(notes: Root, { id, slot }: ReturnNote): void {
   const note = notes.get(id)
   if (!(note instanceof Y.Map)) return
-  for (const key of ['cluster', 'pos']) if (note.has(key)) note.delete(key)
+  for (const key of ['cluster', 'rank', 'pos', 'apart']) if (note.has(key)) note.delete(key)
+  if (slot !== undefined && note.get('slot') !== slot) note.set('slot', slot)
 }
 
 export function setLens(notes: Root, { id, lens }: SetLens): void {

@@ -13,25 +13,30 @@ export type LaneHeading = {
   readonly bay: number
 }
 
-/** One heading for each lens, also when its lane is empty, and one more for each further bay its notes reach. */
+/**
+ * One heading for each lens, also when its lane is empty, and one more for each further bay in which notes of it lie:
+ * a bay that the lane steps over, because somebody has placed something there, has none.
+ */
 export function findHeadings({
   meta,
   notes,
 }: Pick<BoardView, 'notes'> & { readonly meta: Pick<BoardView['meta'], 'lenses'> }): LaneHeading[] {
   const lensIds = meta.lenses.map((lens) => lens.id)
-  const lastBay = new Map<string, number>()
+  const bays = new Map<string, Set<number>>(lensIds.map((id) => [id, new Set([0])]))
   for (const note of notes.values()) {
     if (note.pos || note.slot === undefined) continue
-    lastBay.set(note.lens, Math.max(lastBay.get(note.lens) ?? 0, Math.floor(note.slot / SLOTS_PER_BAY)))
+    bays.get(note.lens)?.add(Math.floor(note.slot / SLOTS_PER_BAY))
   }
   return meta.lenses.flatMap((lens, index) =>
-    Array.from({ length: (lastBay.get(lens.id) ?? 0) + 1 }, (_, bay) => ({
-      key: `${lens.id} ${bay}`,
-      lens: index,
-      label: lens.label,
-      prompt: lens.prompt,
-      box: laneBox(lensIds, lens.id, bay),
-      bay,
-    })),
+    [...(bays.get(lens.id) ?? [])]
+      .sort((one, other) => one - other)
+      .map((bay) => ({
+        key: `${lens.id} ${bay}`,
+        lens: index,
+        label: lens.label,
+        prompt: lens.prompt,
+        box: laneBox(lensIds, lens.id, bay),
+        bay,
+      })),
   )
 }

@@ -5,6 +5,7 @@
  * The lanes stand side by side, each COLUMNS wide, and fill row by row. After ROWS rows they go on in a further
  * *bay* of the same lanes; bays are laid out square by square (right, then below), so that a wall of 40 notes
  * and an imported wall of 1,400 both keep roughly the shape of a screen. One endless lane would be 1:12.
+ * Two columns: three lanes then fit a laptop's width at a size at which their words can be read, headings and all.
  */
 import type { Box, Position } from './schema.ts'
 
@@ -12,8 +13,8 @@ import type { Box, Position } from './schema.ts'
 export const NOTE_WIDTH = 240
 export const NOTE_HEIGHT = 168
 const NOTE_GAP = 16
-const COLUMNS = 4
-const ROWS = 20
+const COLUMNS = 2
+const ROWS = 10
 const LANE_GAP = 96
 export const LANE_HEADING_HEIGHT = 112
 const BAY_GAP = 160

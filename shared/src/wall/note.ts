@@ -26,6 +26,10 @@ export type Note = {
   readonly slot?: number
   readonly pos?: Position
   readonly cluster?: string
+  /** Its place in the order of its group: a fractional key, see `rank.ts`. */
+  readonly rank?: string
+  /** Somebody placed it where it covers nothing, and the server keeps it so: see `server/src/event/settle-places.ts`. */
+  readonly apart?: true
   readonly z?: string
   readonly source: NoteSource
   readonly mode?: Attendance
@@ -57,6 +61,7 @@ export function readNote(key: string, entry: unknown): Note | undefined {
   const slot = entry.get('slot')
   const pos = boundPosition(entry.get('pos'))
   const cluster = boundKey(entry.get('cluster'))
+  const rank = boundKey(entry.get('rank'))
   const z = boundKey(entry.get('z'))
   const mode = oneOf(ATTENDANCES, entry.get('mode'))
   const lang = boundKey(entry.get('lang'), LANGUAGE_TAG_UNITS_MAX)
@@ -70,6 +75,8 @@ export function readNote(key: string, entry: unknown): Note | undefined {
     ...(isSlot(slot) ? { slot: slot + 0 } : {}),
     ...(pos ? { pos } : {}),
     ...(cluster === undefined ? {} : { cluster }),
+    ...(rank === undefined ? {} : { rank }),
+    ...(entry.get('apart') === true ? { apart: true } : {}),
     ...(z === undefined ? {} : { z }),
     source: oneOf(NOTE_SOURCES, entry.get('source')) ?? 'canvas',
     ...(mode ? { mode } : {}),

@@ -1,11 +1,12 @@
 /**
- * Where a participant may put a note of their own: on the wall or just beside it, and on nobody else's words. What they
- * ask for is met as nearly as that goes; nobody is refused. Pure: notes of facilitators go where they are put.
+ * Where a participant may put a note of their own: on the wall or just beside it, and on nothing that lies there. What
+ * they ask for is met as nearly as that goes; nobody is refused. Pure: notes of facilitators go where they are put.
  */
-import { NOTE_HEIGHT, NOTE_WIDTH, placeNote } from './lanes.ts'
+import { Space, findThings, noteBox, overlap, type Wall } from './free-places.ts'
+import { NOTE_HEIGHT, NOTE_WIDTH } from './lanes.ts'
 import type { Note } from './note.ts'
-import type { Position } from './schema.ts'
-import { findWallBounds, type Wall } from './wall-bounds.ts'
+import type { Box, Position } from './schema.ts'
+import { findWallBounds } from './wall-bounds.ts'
 
 /**
  * How far beside the lanes, groups and sketch notes; two notes wide. Notes that were placed do not widen it: they would
@@ -21,33 +22,22 @@ const GAP = 8
 /**
  * The place for a note, nearest to the wanted one; undefined when everything near it is taken: then it stays where it
  * is.
- * @param isOwn whether another note is the same person's, which may be covered
  */
-export function decideOwnPlace(
-  wall: Wall,
-  note: Pick<Note, 'id'>,
-  wanted: Position,
-  isOwn: (other: Note) => boolean,
-): Position | undefined {
+export function decideOwnPlace(wall: Wall, note: Pick<Note, 'id'>, wanted: Position): Position | undefined {
   const bounds = findWallBounds(wall, { withPlaced: false })
   const start = bounds ? clamp(wanted, bounds) : wanted
-  const reach = RINGS_MAX * STEP
-  const lensIds = wall.meta.lenses.map(({ id }) => id)
-  const others: Position[] = []
-  for (const other of wall.notes.values()) {
-    if (other.id === note.id) continue
-    const place = placeNote(lensIds, other)
-    const isNear =
-      Math.abs(place[0] - start[0]) < reach + NOTE_WIDTH + GAP &&
-      Math.abs(place[1] - start[1]) < reach + NOTE_HEIGHT + GAP
-    if (isNear && !isOwn(other)) others.push(place)
-  }
+  const reach = RINGS_MAX * STEP + GAP
+  const near: Box = [start[0] - reach, start[1] - reach, 2 * reach + NOTE_WIDTH, 2 * reach + NOTE_HEIGHT]
+  const space = new Space(
+    findThings(wall)
+      .filter(({ id, box }) => id !== note.id && overlap(box, near))
+      .map(({ box }) => box),
+  )
   for (let ring = 0; ring <= RINGS_MAX; ring += 1) {
     const free = findFreeOnRing(
       start,
       ring,
-      (place) =>
-        (!bounds || isSame(clamp(place, bounds), place)) && !others.some((other) => isOnEachOther(place, other)),
+      (place) => (!bounds || isSame(clamp(place, bounds), place)) && space.isFree(noteBox(place), GAP),
     )
     if (free) return free
   }
@@ -75,6 +65,3 @@ const clamp = ([x, y]: Position, [left, top, width, height]: readonly [number, n
 ]
 
 const isSame = (one: Position, other: Position): boolean => one[0] === other[0] && one[1] === other[1]
-
-const isOnEachOther = (one: Position, other: Position): boolean =>
-  Math.abs(one[0] - other[0]) < NOTE_WIDTH + GAP && Math.abs(one[1] - other[1]) < NOTE_HEIGHT + GAP

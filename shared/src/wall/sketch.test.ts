@@ -168,13 +168,13 @@ describe('where a new sketch note is pinned', () => {
     )
   })
 
-  it('[D14] with its middle where it was dropped, in its own proportions', () => {
+  it('[D14] with its middle where it was dropped in the open, in its own proportions', () => {
     const box = placeSketch(
       { meta: { lenses }, notes: new Map(), clusters: new Map(), sketches: new Map() },
       { width: 4_000, height: 3_000 },
-      [100, -50],
+      [100, -950],
     )
-    expect([box[0] + box[2] / 2, box[1] + box[3] / 2]).toEqual([100, -50])
+    expect([box[0] + box[2] / 2, box[1] + box[3] / 2]).toEqual([100, -950])
     expect(box[2] / box[3]).toBeCloseTo(4 / 3, 2)
   })
 })

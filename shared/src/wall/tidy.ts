@@ -48,6 +48,8 @@ const NOTE_FIELDS = [
   'slot',
   'pos',
   'cluster',
+  'rank',
+  'apart',
   'z',
   'source',
   'mode',
@@ -56,7 +58,7 @@ const NOTE_FIELDS = [
   'consent',
   'createdMinute',
 ] as const
-const CLUSTER_FIELDS = ['box', 'z', 'colour'] as const
+const CLUSTER_FIELDS = ['box', 'layout', 'z', 'colour'] as const
 const SKETCH_FIELDS = [
   'asset',
   'width',

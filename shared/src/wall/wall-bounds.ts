@@ -4,9 +4,10 @@
  * not move with every note that arrives. What lies far away from all the rest does not count: one thing that somebody
  * lost must not make the wall a speck for a whole room. Pure.
  */
-import type { BoardView } from './board-view.ts'
+import { CREDIT_HEIGHT, type Wall } from './free-places.ts'
 import { findHeadings } from './lane-headings.ts'
-import { LANE_HEADING_HEIGHT, NOTE_HEIGHT, NOTE_WIDTH, growBox, placeNote } from './lanes.ts'
+import { LANE_HEADING_HEIGHT, NOTE_HEIGHT, NOTE_WIDTH, growBox } from './lanes.ts'
+import { placesOf } from './places.ts'
 import type { Box, Position } from './schema.ts'
 
 const ROW_STEPS = [2, 3, 4, 6, 8, 10, 13, 16, 20]
@@ -16,8 +17,6 @@ const PLACED_STEP = 256
 
 /** From far away a cluster's name stands above its tray. */
 const NAME_HEIGHT = 120
-/** Below a sketch note stand its title and who drew it. */
-const CREDIT_HEIGHT = 60
 
 /**
  * What lies further than this from the rest of the wall is lost, not part of it; two and a half times the lanes of
@@ -28,9 +27,6 @@ const REACH = 8_000
 const TRAY_REACH = 4_000
 
 type Edges = { left: number; top: number; right: number; bottom: number }
-export type Wall = Pick<BoardView, 'notes' | 'clusters' | 'sketches'> & {
-  readonly meta: Pick<BoardView['meta'], 'lenses'>
-}
 
 /**
  * The box around all headings, notes, clusters and sketch notes that do not lie far away; undefined for a wall that has
@@ -38,18 +34,15 @@ export type Wall = Pick<BoardView, 'notes' | 'clusters' | 'sketches'> & {
  * @param withPlaced false leaves out the notes that somebody placed, but for those in clusters
  */
 export function findWallBounds(view: Wall, { withPlaced = true } = {}): Box | undefined {
-  const lensIds = view.meta.lenses.map((lens) => lens.id)
+  const places = placesOf(view)
   const headings = findHeadings(view)
   const placed: Edges[] = []
-  const members = new Map<string, Position[]>()
   const bottoms = new Map<string, number>()
   for (const note of view.notes.values()) {
-    const place = placeNote(lensIds, note)
-    if (note.cluster !== undefined) {
-      const places = members.get(note.cluster)
-      if (places) places.push(place)
-      else members.set(note.cluster, [place])
-    }
+    const group = places.groupOf(note)
+    // The group's own box holds it.
+    if (group?.isGrid) continue
+    const place = places.of(note)
     if (note.pos) {
       if (withPlaced) placed.push(snapOut(place[0], place[1], NOTE_WIDTH, NOTE_HEIGHT))
     } else {
@@ -62,7 +55,9 @@ export function findWallBounds(view: Wall, { withPlaced = true } = {}): Box | un
     }
   }
   for (const cluster of view.clusters.values()) {
-    const [x, y, width, height] = trimTray(cluster.box, members.get(cluster.id) ?? [])
+    const group = places.groups.get(cluster.id)
+    const box = group?.isGrid ? group.box : trimTray(cluster.box, [...(group?.places.values() ?? [])])
+    const [x, y, width, height] = box
     placed.push(snapOut(x, y - NAME_HEIGHT, width, height + NAME_HEIGHT))
   }
   for (const {

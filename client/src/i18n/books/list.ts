@@ -14,6 +14,7 @@ export const phrases = {
   roleParticipant: 'You can change your own notes',
   goToNotes: 'Go to the notes',
   canvas: 'Canvas',
+  sort: 'Sort',
   manyAtOnce: 'Many at once',
   help: 'Help',
   close: 'Close',

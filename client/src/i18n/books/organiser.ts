@@ -146,7 +146,8 @@ export const phrases = {
   participantLink: 'Link for participants',
   participantLinkHint: 'The same as the QR code. Send it to people who take part from home.',
   facilitatorLink: 'Link for facilitators',
-  facilitatorLinkHint: 'Opens the board with all tools. Give it only to people who lead the event.',
+  facilitatorLinkHint:
+    'Opens the board with all tools; the list, sorting and the panel are there, too. Give it only to people who lead the event.',
   projectorLink: 'Link for the projector',
   projectorLinkHint: 'Opens the wall, large and read-only. Use it on the computer at the big screen.',
   boardOpen: 'Open the board',

@@ -25,6 +25,7 @@ export const phrases = {
     '{place} · {count, plural, =0 {nobody has joined yet} one {# person is here} other {# people are here}}',
   openPanelWindow: 'Open the panel in a window of its own',
   openList: 'Open the wall as a list',
+  openSorting: 'Sort the notes into groups',
 
   // The sections
   whatIsOpen: 'What is going on now',

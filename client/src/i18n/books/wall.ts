@@ -9,6 +9,14 @@ export const phrases = {
   sketchUndescribed: 'A sketch note without a description',
   partUnnamed: 'Part without a name',
 
+  // On a note whose words do not all fit
+  more: 'more',
+
+  // A heading on the wall: how many notes it has, and how many of those lie below it
+  laneCount: '{count}',
+  laneCountPart: '{here} of {all}',
+  continued: 'continued',
+
   // How many
   notes: '{count, plural, one {# note} other {# notes}}',
   groups: '{count, plural, one {# group} other {# groups}}',

@@ -49,6 +49,7 @@ const TABLE = {
   zoomOut: { label: 'zoomOut', keys: ['-'], group: 'lookingAround', everyone: true },
   cheer: { label: 'meToo', keys: ['C'], group: 'notes', participants: true },
   enter: { label: 'chooseNearest', keys: ['Enter'], group: 'findAndSelect', everyone: true },
+  bar: { label: 'toNoteBar', keys: ['Ctrl+Enter', 'ContextMenu'], group: 'findAndSelect', everyone: true },
   cancel: { label: 'stop', keys: ['Escape'], group: 'thisPage', everyone: true },
   keys: { label: 'allKeys', keys: ['?'], group: 'thisPage', everyone: true },
 } as const satisfies Record<string, Line>
@@ -110,6 +111,7 @@ const KEY_WORDS: ReadonlyMap<string, CanvasPhrase> = new Map<string, CanvasPhras
   ['Escape', 'keyEscape'],
   ['Delete', 'keyDelete'],
   ['Backspace', 'keyBackspace'],
+  ['ContextMenu', 'keyMenu'],
   ['Arrows', 'keysWithArrows'],
   ['Double-click', 'doubleClick'],
   ['Right-click', 'rightClick'],

@@ -12,7 +12,7 @@ import { Button } from '../../ui/button.tsx'
 import { ErrorBoundary } from '../../ui/error-boundary.tsx'
 import { AddSketch } from './add-sketch.tsx'
 import { SketchDrawer, SketchToggle } from './sketch-drawer.tsx'
-import { HeadWords, ListLink } from './toolbar.tsx'
+import { HeadWords, ListLink, SortLink } from './toolbar.tsx'
 import type { SketchNotes } from './use-sketch-notes.ts'
 
 /** Given up when it was swallowed on its way: the part then says that it could not be loaded. */
@@ -28,6 +28,7 @@ export function FacilitatorHeadEnd({ caller: { eventId, token }, drawer, toggle 
   return (
     <>
       <SketchToggle isOpen={drawer === 'sketches'} onToggle={() => toggle('sketches')} />
+      <SortLink eventId={eventId} token={token} />
       <ListLink eventId={eventId} token={token} />
       <Button
         className="head-tool panel-toggle"

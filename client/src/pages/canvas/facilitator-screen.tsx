@@ -25,8 +25,10 @@ import { FacilitatorDrawer, FacilitatorHeadEnd, type DrawerName } from './facili
 import { FacilitatorTools } from './facilitator-tools.tsx'
 import { FindPart, useFindAsked } from './find-box.tsx'
 import { FollowLine, FollowPart, Pointers } from './follow.tsx'
+import { HostNote } from './host-note.tsx'
 import { KeyList } from './key-list.tsx'
 import './lost-words.css'
+import { MiniMap } from './mini-map.tsx'
 import { Screen } from './screen.tsx'
 import { useShortcuts } from './shortcuts.ts'
 import { StageLine, useStageCall, useStageFollow } from './stage-call.tsx'
@@ -120,7 +122,7 @@ function useFacilitatorScreen({ state, eventId, token }: FacilitatorScreenProps)
   const sketchNotes = useSketchNotes({ eventId, token, view, act, say })
   const placing = useCanvasValue(() => canvas?.tool === PLACE_NOTE, [canvas])
   useEffect(() => {
-    if (placing) say({ words: sayCanvas('placeNewNote') })
+    if (placing) say({ words: sayCanvas('placeNewNote'), stays: true })
     else say(undefined)
   }, [placing, say])
   const placeInMiddle = (): void =>
@@ -196,7 +198,9 @@ function OverTheWall({ open, state, screen }: PartProps) {
   })
   return (
     <>
+      {canvas && <MiniMap canvas={canvas} />}
       {canvas && <ContextMenu canvas={canvas} runs={runs} />}
+      {canvas && <HostNote caller={caller} canvas={canvas} view={view} stageCall={screen.stage.call} say={say} />}
       {canvas && <Pointers canvas={canvas} others={follow.others} />}
       {canvas && chosen && <DrawnIn canvas={canvas} view={view} note={chosen} sketchNotes={sketchNotes} />}
       {dropped && <DroppedSketch caller={caller} dropped={dropped} onClose={forget} />}

@@ -7,7 +7,7 @@ import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { ClusterId } from '@gatherboard/shared/values/ids'
 import { useMemo, type ReactNode } from 'react'
 import { readChosenClusters, selectNotesOf } from '../../canvas/cluster-commands.ts'
-import { useCanvasValue, type CanvasHandle } from '../../canvas/canvas-handle.ts'
+import { useCanvasValue, type CanvasHandle, type Selected } from '../../canvas/canvas-handle.ts'
 import { say as sayCanvas } from '../../i18n/say-canvas.ts'
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
 import type { Runs } from './command-table.ts'
@@ -52,12 +52,9 @@ type SelectedToolsProps = Pick<FacilitatorToolsProps, 'canvas' | 'view' | 'runs'
 function SelectedTools({ canvas, view, runs, canRedo }: SelectedToolsProps) {
   const notes = useCanvasValue(() => canvas.selection.notes.length, [canvas])
   const clusters = useCanvasValue(() => canvas.selection.clusters.length, [canvas])
-  const anything = useCanvasValue(() => canvas.hasSelection, [canvas])
   const isDrawing = useCanvasValue(() => DRAWN_WITH.some(([, tool]) => tool === canvas.tool), [canvas])
   const chosen = notes + clusters
   const groupWords = notes > 0 ? sayCanvas('groupSelected', { count: notes }) : sayCanvas('newGroup')
-  const remove = clusters > 0 && notes === 0 ? 'ungroup' : 'setAside'
-  const removeWords = sayCanvas(remove)
   return (
     <div className="tool-group" role="group" aria-label={sayCanvas('selectedNotes')}>
       <CommandTool
@@ -65,15 +62,8 @@ function SelectedTools({ canvas, view, runs, canRedo }: SelectedToolsProps) {
         icon="group"
         className="tool-known tools-foldable-last"
         label={groupWords}
+        words={sayCanvas('group')}
         run={runs.group}
-      />
-      <CommandTool
-        id="remove"
-        icon={remove === 'ungroup' ? 'ungroup' : 'aside'}
-        className="tool-known tools-foldable-last"
-        label={removeWords}
-        disabled={!anything}
-        run={runs.remove}
       />
       <Menu label={sayCanvas('arrange')} icon="arrange" className="tools-some">
         <ArrangeParts canvas={canvas} runs={runs} chosen={chosen} />
@@ -87,7 +77,6 @@ function SelectedTools({ canvas, view, runs, canRedo }: SelectedToolsProps) {
       <Menu label={sayCanvas('more')} icon="more" active={isDrawing} className="tools-more">
         <MenuPart title={sayCanvas('selectedNotes')} className="tools-folded-last">
           <CommandItem id="group" label={groupWords} run={runs.group} />
-          <CommandItem id="remove" label={removeWords} disabled={!anything} run={runs.remove} />
         </MenuPart>
         <MenuPart title={sayCanvas('thisWall')} className="tools-folded">
           <CommandItem id="find" run={runs.find} />
@@ -157,6 +146,8 @@ function DrawPart({ canvas, runs }: { canvas: CanvasHandle; runs: Runs }) {
 /** Built when the sheet opens, so that what can be done is what can be done now. */
 function ArrangeParts({ canvas, runs, chosen }: { canvas: CanvasHandle; runs: Runs; chosen: number }) {
   const groups = useCanvasValue(() => readChosenClusters(canvas).length, [canvas])
+  const hasSelection = useCanvasValue(() => canvas.hasSelection, [canvas])
+  const remove = useCanvasValue(() => sayRemove(canvas.selection), [canvas])
   return (
     <>
       <MenuPart title={sayCanvas('groups')}>
@@ -174,10 +165,15 @@ function ArrangeParts({ canvas, runs, chosen }: { canvas: CanvasHandle; runs: Ru
         <CommandItem id="front" run={runs.front} disabled={chosen === 0} />
         <CommandItem id="back" run={runs.back} disabled={chosen === 0} />
         <CommandItem id="duplicate" run={runs.duplicate} disabled={chosen === 0} />
+        <CommandItem id="remove" label={sayCanvas(remove)} run={runs.remove} disabled={!hasSelection} />
       </MenuPart>
     </>
   )
 }
+
+/** Words of notes are set aside, groups are taken apart, drawings go. */
+const sayRemove = ({ notes, clusters }: Selected) =>
+  notes.length > 0 ? 'setAside' : clusters.length > 0 ? 'ungroup' : 'removeSelected'
 
 function ChooseParts({ canvas, view, runs }: { canvas: CanvasHandle; view: BoardView; runs: Runs }) {
   const counts = useMemo(() => countNotes(view), [view])

@@ -61,7 +61,7 @@ export function closeWhenDone(sheet: HTMLElement, button: HTMLElement | null, cl
   const above = button?.closest('.toolbar')?.getBoundingClientRect().top
   if (above !== undefined) sheet.style.maxHeight = `${Math.max(120, Math.round(above) - 16)}px`
   // Some of it may stand on the toolbar instead just now.
-  const first = [...sheet.querySelectorAll('button')].find((button) => button.offsetParent !== null)
+  const first = [...sheet.querySelectorAll<HTMLElement>('input, button')].find((each) => each.offsetParent !== null)
   first?.focus()
   const isInside = (event: Event): boolean =>
     event.target instanceof Node && (sheet.contains(event.target) || button?.contains(event.target) === true)

@@ -3,12 +3,13 @@
  * another. It goes where the note goes; Enter on the note leads into it, Escape back.
  */
 import type { NoteId } from '@gatherboard/shared/values/ids'
+import { useMemo } from 'react'
 import { Heart } from '../../parts/heart.tsx'
-import { useCanvasValue, type CanvasHandle } from '../../canvas/canvas-handle.ts'
+import type { CanvasHandle } from '../../canvas/canvas-handle.ts'
 import { chooseNearest, editNote, readOnlyNote } from '../../canvas/commands.ts'
 import { say as sayCanvas } from '../../i18n/say-canvas.ts'
 import { Button } from '../../ui/button.tsx'
-import './note-bar.css'
+import { BesideChosen } from './beside-chosen.tsx'
 
 type NoteBarProps = {
   canvas: CanvasHandle
@@ -26,10 +27,6 @@ type NoteBarProps = {
   onWithdraw: () => void
 }
 
-/** Pixels: its height with the room above it, and half the least width. */
-const HEIGHT = 60
-const HALF_WIDTH = 120
-
 export function NoteBar({
   canvas,
   note,
@@ -42,23 +39,10 @@ export function NoteBar({
   onUnquote,
   onWithdraw,
 }: NoteBarProps) {
-  const place = useCanvasValue(() => findPlace(canvas, note), [canvas, note])
-  const isBusy = useCanvasValue(() => canvas.isWriting || canvas.isMovingOrChoosing, [canvas])
-  if (!place || isBusy || (isShut && !isOwn && cheers === 0)) return null
+  const notes = useMemo(() => [note], [note])
+  if (isShut && !isOwn && cheers === 0) return null
   return (
-    <div
-      className="note-bar"
-      role="toolbar"
-      tabIndex={-1}
-      aria-label={sayCanvas(isOwn ? 'yourNote' : 'thisNote')}
-      style={{ left: place.x, top: place.y }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return
-        event.preventDefault()
-        event.stopPropagation()
-        canvas.focus()
-      }}
-    >
+    <BesideChosen canvas={canvas} notes={notes} label={sayCanvas(isOwn ? 'yourNote' : 'thisNote')}>
       {isOwn ? (
         <>
           {!isShut && !isHeld && <Button onClick={() => editNote(canvas, note)}>{sayCanvas('change')}</Button>}
@@ -79,20 +63,8 @@ export function NoteBar({
           {cheers > 0 && <span className="cheer-count">{cheers}</span>}
         </Button>
       )}
-    </div>
+    </BesideChosen>
   )
-}
-
-/**
- * Below the note where there is room, else above it, and always inside of what is seen; undefined when the note is not
- * seen.
- */
-function findPlace(canvas: CanvasHandle, note: NoteId): { x: number; y: number } | undefined {
-  const seen = canvas.findOnScreen(note)
-  if (!seen) return undefined
-  const { from, to, width, height } = seen
-  const y = to.y + HEIGHT < height ? to.y + 8 : Math.max(8, from.y - HEIGHT + 8)
-  return { x: Math.round(Math.min(Math.max((from.x + to.x) / 2, HALF_WIDTH), width - HALF_WIDTH)), y: Math.round(y) }
 }
 
 /** Enter on the wall: into what the chosen note offers; when none is chosen, to the note nearest to the middle. */

@@ -27,6 +27,7 @@ import { FindPart, useFindAsked } from './find-box.tsx'
 import { FollowLine, FollowPart, Pointers } from './follow.tsx'
 import { KeyList } from './key-list.tsx'
 import './lost-words.css'
+import { MiniMap } from './mini-map.tsx'
 import { NoteBar, chooseOrOpen } from './note-bar.tsx'
 import { OwnCorner } from './own-corner.tsx'
 import { ParticipantTools } from './participant-tools.tsx'
@@ -117,6 +118,7 @@ export function ParticipantScreen({ open, state, eventId, token, mayWrite }: Par
         </div>
         <FindPart canvas={canvas} view={view} find={screen.find} act={screen.act} />
       </div>
+      {canvas && <MiniMap canvas={canvas} />}
       {canvas && <Pointers canvas={canvas} others={screen.others} />}
       <ParticipantAsides screen={screen} mayWrite={mayWrite} />
     </Screen>

@@ -3,7 +3,7 @@
  */
 import { directionOf } from '@gatherboard/shared/values/direction'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
-import { useEffect, type ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode, type RefObject } from 'react'
 import type { Connection } from '../../wall/connection.ts'
 import type { Said } from '../../facilitate/said.ts'
 import { say as sayCanvas } from '../../i18n/say-canvas.ts'
@@ -93,10 +93,13 @@ function ScreenHead({
   )
 }
 
-/** What was said last, until somebody closes it or does what it offers. */
-function SaidLine({ said: { words, tone, action }, onSaid }: Pick<ScreenProps, 'onSaid'> & { said: Said }) {
+/** What was said last, until somebody closes it, does what it offers, or has had the time to. */
+function SaidLine({ said, onSaid }: Pick<ScreenProps, 'onSaid'> & { said: Said }) {
+  const { words, tone, action } = said
+  const line = useRef<HTMLDivElement>(null)
+  useEffect(() => leaveLater(said, line, () => onSaid(undefined)), [said, onSaid])
   return (
-    <div className={tone === 'bad' ? 'said said-bad' : 'said'}>
+    <div ref={line} className={tone === 'bad' ? 'said said-bad' : 'said'}>
       <span>{words}</span>
       {action && (
         <Button
@@ -114,6 +117,21 @@ function SaidLine({ said: { words, tone, action }, onSaid }: Pick<ScreenProps, '
       </Button>
     </div>
   )
+}
+
+/** It lies over notes: long enough to be read and acted on, longer while somebody is at it. */
+const SAID_MS = { alone: 8_000, withAction: 20_000 } as const
+
+/** Returns the way to let it be. Trouble stays until it is closed. */
+function leaveLater({ tone, action, stays }: Said, line: RefObject<HTMLElement | null>, leave: () => void) {
+  if (tone === 'bad' || stays) return undefined
+  const wait = action ? SAID_MS.withAction : SAID_MS.alone
+  let timer = setTimeout(finish, wait)
+  function finish(): void {
+    if (line.current?.matches(':hover, :focus-within')) timer = setTimeout(finish, wait)
+    else leave()
+  }
+  return () => clearTimeout(timer)
 }
 
 function PeopleCount({ connection }: { connection: Connection }) {

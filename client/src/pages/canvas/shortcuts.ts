@@ -81,6 +81,6 @@ export function isForCanvas(target: EventTarget | null): boolean {
   if (target.closest('input, textarea, select, [contenteditable="true"], dialog, .drawer')) return false
   return (
     target === document.body ||
-    target.closest('.canvas-stage, .toolbar, .screen-head, .stage-lines, .screen-said') !== null
+    target.closest('.canvas-stage, .toolbar, .note-bar, .mini-map, .screen-head, .stage-lines, .screen-said') !== null
   )
 }

@@ -50,9 +50,24 @@ export function ListLink({ eventId, token }: { eventId: string; token: string })
   )
 }
 
+/** One loose note after the other, for facilitators. */
+export function SortLink({ eventId, token }: { eventId: string; token: string }) {
+  return (
+    <a
+      className="button head-tool"
+      title={sayCanvas('sort')}
+      href={`/e/${encodeURIComponent(eventId)}/sort#t=${encodeURIComponent(token)}`}
+    >
+      <HeadWords icon="sort">{sayCanvas('sort')}</HeadWords>
+    </a>
+  )
+}
+
 type ToolProps = {
   icon?: IconName
   label: string
+  /** What stands on it, where that is less than its name and stays the same whatever is selected. */
+  words?: string
   hint?: string
   pressed?: boolean
   disabled?: boolean
@@ -61,12 +76,22 @@ type ToolProps = {
   onPress: () => void
 }
 
-function Tool({ icon, label, hint, pressed, disabled = false, wordless = false, className = '', onPress }: ToolProps) {
+function Tool({
+  icon,
+  label,
+  words,
+  hint,
+  pressed,
+  disabled = false,
+  wordless = false,
+  className = '',
+  onPress,
+}: ToolProps) {
   return (
     <button
       type="button"
       className={`tool ${className}`.trimEnd()}
-      aria-label={wordless ? label : undefined}
+      aria-label={wordless || words !== undefined ? label : undefined}
       aria-pressed={pressed}
       // Stays in the tab order: a button that vanishes from it under the finger throws the focus away.
       aria-disabled={disabled || undefined}
@@ -76,7 +101,7 @@ function Tool({ icon, label, hint, pressed, disabled = false, wordless = false, 
       }}
     >
       {icon && <Icon name={icon} />}
-      {!wordless && <span>{label}</span>}
+      {!wordless && <span>{words ?? label}</span>}
     </button>
   )
 }

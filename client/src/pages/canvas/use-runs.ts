@@ -18,6 +18,7 @@ export function describeEverybodysRuns(act: RunOnCanvas, open: { find: () => voi
     cancel: () => act((handle) => handle.cancel()),
     zoomIn: () => act((handle) => handle.zoomIn()),
     zoomOut: () => act((handle) => handle.zoomOut()),
+    bar: () => document.querySelector<HTMLElement>('.note-bar button')?.focus(),
   }
 }
 

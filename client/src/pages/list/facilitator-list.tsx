@@ -26,6 +26,8 @@ import { ListDialogs, type Asking } from './list-dialogs.tsx'
 import { ListFrame } from './list-frame.tsx'
 import { NewNote } from './new-note.tsx'
 import { SelectionBar } from './selection-bar.tsx'
+import { HelpMeSort } from '../../suggest/help-me-sort.tsx'
+import { useSuggestions } from '../../suggest/use-suggestions.ts'
 import { UndoButtons } from './undo-buttons.tsx'
 import { useDialogFocus } from './use-dialog-focus.ts'
 import { useGoTo } from './use-go-to.ts'
@@ -53,6 +55,9 @@ export function FacilitatorList(props: FacilitatorListProps) {
       headTools={
         <>
           <UndoButtons undo={state.room.undo} say={say} />
+          <a className="button" href={`/e/${encodeURIComponent(eventId)}/sort#t=${encodeURIComponent(token)}`}>
+            {sayList('sort')}
+          </a>
           <Button aria-haspopup="dialog" onClick={() => ask({ kind: 'many' })}>
             {sayList('manyAtOnce')}
           </Button>
@@ -98,6 +103,7 @@ export function FacilitatorList(props: FacilitatorListProps) {
         pictures={list.pictures}
         perform={acts.perform}
         keys={list.keys}
+        suggestions={list.suggestions}
       />
     </ListFrame>
   )
@@ -136,6 +142,7 @@ function useFacilitatorList({ state, eventId, token }: FacilitatorListProps) {
   )
   const pictures = usePictures(token)
   const keys = useSingleKeys()
+  const suggestions = useSuggestions(caller)
   useListKeys({
     undo: () => undo.undo(),
     redo: () => undo.redo(),
@@ -143,7 +150,7 @@ function useFacilitatorList({ state, eventId, token }: FacilitatorListProps) {
   })
   return {
     ...{ caller, wall, view, said, say, root, asking, ask, closeDialog, many, acts, ticked, typing },
-    ...{ filter, setFilter, listing, going, pictures, keys },
+    ...{ filter, setFilter, listing, going, pictures, keys, suggestions },
     made: useMade(),
   }
 }
@@ -173,6 +180,7 @@ function Listed({ list, eventId }: { list: ListState; eventId: string }) {
         onChange={list.setFilter}
       />
       <div id="notes" tabIndex={-1} ref={root}>
+        <HelpMeSort {...{ caller, view }} suggestions={list.suggestions} perform={acts.perform} />
         <FacilitatorSections {...{ wall, view, listing, filter, pictures, typing, ticked, acts, going, ask }} />
         <section aria-labelledby="drawings">
           <h2 id="drawings" className="list-part">

@@ -51,7 +51,14 @@ describe('[W5] what stands in a dialog', () => {
     applyEdits(doc, [{ kind: 'create-note', id, lens, text, createdMinute, pos: [0, 0] }])
     const show = async (): Promise<HTMLInputElement> => {
       await render(
-        <MoveDialog eventId={EVENT} view={readBoard(doc)} ids={[NOTE.id]} onMove={nothing} onClose={nothing} />,
+        <MoveDialog
+          caller={{ eventId: EVENT, token: 't' }}
+          hasSuggestions={false}
+          view={readBoard(doc)}
+          ids={[NOTE.id]}
+          onMove={nothing}
+          onClose={nothing}
+        />,
       )
       await choose(byRole<HTMLSelectElement>('combobox', 'Group'), '+')
       return byRole<HTMLInputElement>('textbox')

@@ -10,6 +10,7 @@ import type { EventCaller } from '../../api/event-caller.ts'
 import { say as sayList } from '../../i18n/say-list.ts'
 import type { ManyNotes } from '../../panel/use-many-notes.ts'
 import { useSingleKeys } from '../../kept/use-single-keys.ts'
+import type { SuggestionSwitch } from '../../suggest/use-suggestions.ts'
 import { HelpDialog } from './help-dialog.tsx'
 import { ManyDialog } from './many-dialog.tsx'
 import { MergeDialog } from './merge-dialog.tsx'
@@ -36,6 +37,7 @@ export type ListDialogsProps = {
   caller: EventCaller
   many: ManyNotes
   keys: ReturnType<typeof useSingleKeys>
+  suggestions: SuggestionSwitch
 }
 
 export function ListDialogs(props: ListDialogsProps) {
@@ -66,7 +68,8 @@ export function ListDialogs(props: ListDialogsProps) {
       {asking?.kind === 'many' && <ManyDialog caller={caller} many={many} onClose={closeDialog} />}
       {asking?.kind === 'move' && (
         <MoveDialog
-          eventId={caller.eventId}
+          caller={caller}
+          hasSuggestions={props.suggestions.isOn}
           view={view}
           ids={asking.ids}
           onMove={(to) => move(asking.ids, to)}

@@ -5,10 +5,13 @@ import type { Lens } from '@gatherboard/shared/wall/meta'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import { newClusterId, type ClusterId, type NoteId } from '@gatherboard/shared/values/ids'
 import { useState } from 'react'
+import type { EventCaller } from '../../api/event-caller.ts'
 import type { Destination } from '../../facilitate/move.ts'
 import { byName } from '../../find/list-groups.ts'
 import { say as sayList } from '../../i18n/say-list.ts'
 import { useKeptWords } from '../../kept/kept-words.ts'
+import { GroupChips } from '../../suggest/group-chips.tsx'
+import { useGroupSuggestions } from '../../suggest/use-group-suggestions.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
@@ -20,14 +23,17 @@ const NONE = '-'
 const NEW = '+'
 
 type MoveDialogProps = {
-  eventId: string
+  caller: EventCaller
+  /** Whether groups are suggested at this event. */
+  hasSuggestions: boolean
   view: BoardView
   ids: readonly NoteId[]
   onMove: (to: Destination) => void
   onClose: () => void
 }
 
-export function MoveDialog({ eventId, view, ids, onMove, onClose }: MoveDialogProps) {
+export function MoveDialog({ caller, hasSuggestions, view, ids, onMove, onClose }: MoveDialogProps) {
+  const { eventId } = caller
   const notes = ids.flatMap((id) => view.notes.get(id) ?? [])
   const groupNow = shared(
     notes.map((note) => (view.clusters.has(note.cluster as ClusterId) ? (note.cluster as string) : NONE)),
@@ -58,6 +64,17 @@ export function MoveDialog({ eventId, view, ids, onMove, onClose }: MoveDialogPr
             {shorten(notes[0]?.text ?? '')}
           </blockquote>
         )}
+        {hasSuggestions && notes[0] && notes.length === 1 && (
+          <Suggested
+            caller={caller}
+            noteId={notes[0].id}
+            view={view}
+            onPut={(id) => {
+              dropName()
+              onMove({ group: { kind: 'known', id } })
+            }}
+          />
+        )}
         <GroupField view={view} now={groupNow} value={group} onChange={setGroup} />
         {group === NEW && (
           <Field
@@ -84,6 +101,13 @@ export function MoveDialog({ eventId, view, ids, onMove, onClose }: MoveDialogPr
       </form>
     </Dialog>
   )
+}
+
+type SuggestedProps = { caller: EventCaller; noteId: NoteId; view: BoardView; onPut: (id: ClusterId) => void }
+
+function Suggested({ caller, noteId, view, onPut }: SuggestedProps) {
+  const suggestions = useGroupSuggestions(caller, noteId)
+  return <GroupChips suggestions={suggestions} clusters={view.clusters} onPut={onPut} />
 }
 
 type ChoiceProps = {

@@ -43,22 +43,22 @@ export function EventPage({ organiserKey, summary, programmes, reload }: EventPa
           <Part title={say('partWays')}>
             <EventLinks caller={caller} summary={summary} onChanged={reload} />
           </Part>
+          <Part title={say('partExports')}>
+            <Exports caller={caller} reportToken={summary.tokens.facilitator} />
+          </Part>
+          <Part title={say('partSnapshots')}>
+            <Snapshots caller={caller} readHref={readHref} onTaken={() => void reload()} />
+          </Part>
+          <Part title={say('partImport')}>
+            <ImportNotes caller={caller} lenses={event.lenses} onImported={() => void reload()} />
+          </Part>
+        </div>
+        <div>
           <Part title={say('partDetails')}>
             <EventDetails caller={caller} event={event} programmes={programmes} onChanged={reload} />
           </Part>
           <Part title={say('partSupport')}>
             <SupportLinesForm caller={caller} event={event} onChanged={reload} />
-          </Part>
-        </div>
-        <div>
-          <Part title={say('partSnapshots')}>
-            <Snapshots caller={caller} readHref={readHref} onTaken={() => void reload()} />
-          </Part>
-          <Part title={say('partExports')}>
-            <Exports caller={caller} reportToken={summary.tokens.facilitator} />
-          </Part>
-          <Part title={say('partImport')}>
-            <ImportNotes caller={caller} lenses={event.lenses} onImported={() => void reload()} />
           </Part>
           <Part title={say('partDelete')}>
             <DeleteEvent

@@ -89,7 +89,7 @@ function SupportLineFields({ draft, number, findProblem, onEdit, onRemove }: Sup
         value={label}
         onChange={(words) => onEdit({ label: words })}
       />
-      <div className="organiser-pair">
+      <div className="organiser-support-ways">
         <TextField
           label={say('supportPhone')}
           problem={findProblem(draft, '.phone') ?? findProblem(draft, '')}
@@ -106,15 +106,15 @@ function SupportLineFields({ draft, number, findProblem, onEdit, onRemove }: Sup
           value={text}
           onChange={(words) => onEdit({ text: words })}
         />
+        <TextField
+          label={say('supportUrl')}
+          problem={findProblem(draft, '.url')}
+          inputMode="url"
+          charactersMax={SUPPORT_URL_CHARACTERS_MAX}
+          value={url}
+          onChange={(words) => onEdit({ url: words })}
+        />
       </div>
-      <TextField
-        label={say('supportUrl')}
-        problem={findProblem(draft, '.url')}
-        inputMode="url"
-        charactersMax={SUPPORT_URL_CHARACTERS_MAX}
-        value={url}
-        onChange={(words) => onEdit({ url: words })}
-      />
       <Button
         kind="quiet"
         aria-label={label === '' ? say('supportRemove', { number }) : say('supportRemoveNamed', { number, label })}

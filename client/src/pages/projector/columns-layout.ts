@@ -29,7 +29,7 @@ export type ColumnCard = {
   readonly lines: number
 }
 /** `more`: how many notes of the heading are not on this page. */
-export type ColumnPage = { readonly cards: readonly ColumnCard[]; readonly more: number }
+type ColumnPage = { readonly cards: readonly ColumnCard[]; readonly more: number }
 export type Column = {
   readonly heading: Heading
   readonly x: number

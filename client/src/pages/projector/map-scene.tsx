@@ -5,8 +5,8 @@
  */
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { InkMark } from '@gatherboard/shared/wall/ink'
-import { placeNote } from '@gatherboard/shared/wall/lanes'
 import { NOTE_HEIGHT, NOTE_WIDTH } from '@gatherboard/shared/wall/lanes'
+import { placesOf } from '@gatherboard/shared/wall/places'
 import type { Note } from '@gatherboard/shared/wall/note'
 import type { Box } from '@gatherboard/shared/wall/schema'
 import { findWallBounds } from '@gatherboard/shared/wall/wall-bounds'
@@ -82,9 +82,9 @@ const Label = ({ label: { number, words, count, ...box } }: { label: MapLabel })
 
 /** The notes whose middle lies in the box, as they are read. */
 function findNotesIn(view: BoardView, notes: readonly Note[], [x, y, width, height]: Box): Note[] {
-  const lensIds = view.meta.lenses.map(({ id }) => id)
+  const places = placesOf(view)
   return notes
-    .map((note) => ({ note, place: placeNote(lensIds, note) }))
+    .map((note) => ({ note, place: places.of(note) }))
     .filter(({ place: [left, top] }) => {
       const [middleX, middleY] = [left + NOTE_WIDTH / 2, top + NOTE_HEIGHT / 2]
       return middleX >= x && middleX <= x + width && middleY >= y && middleY <= y + height

@@ -3,7 +3,8 @@ import { directionOf } from '@gatherboard/shared/values/direction'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { InkMark } from '@gatherboard/shared/wall/ink'
 import type { Note } from '@gatherboard/shared/wall/note'
-import { NOTE_HEIGHT, NOTE_WIDTH, growBox, placeNote } from '@gatherboard/shared/wall/lanes'
+import { NOTE_HEIGHT, NOTE_WIDTH } from '@gatherboard/shared/wall/lanes'
+import { placesOf } from '@gatherboard/shared/wall/places'
 import type { Box, Position } from '@gatherboard/shared/wall/schema'
 import type { Sketch } from '@gatherboard/shared/wall/sketch'
 import { memo, useMemo } from 'react'
@@ -44,6 +45,7 @@ export function WallStage({ view, ink, paced, clusters, token, fit, screen, hasW
   const { lenses } = view.meta
   const lensIds = useMemo(() => lenses.map((lens) => lens.id), [lenses])
   const unit = unitOf(screen)
+  const places = placesOf(view)
   const least = (WORDS_MIN * unit) / fit.zoom
   const readable = useMemo(() => ink.filter((mark) => mark.kind !== 'text' || mark.size >= least), [ink, least])
   const style = {
@@ -60,7 +62,7 @@ export function WallStage({ view, ink, paced, clusters, token, fit, screen, hasW
       ))}
       <InkMarks marks={readable} layer="below" />
       {paced.notes.map((note) => {
-        const [x, y] = placeNote(lensIds, note)
+        const [x, y] = places.of(note)
         return (
           <NoteCard
             key={note.id}
@@ -164,18 +166,11 @@ function NoteCardWords({ note, zoom }: { note: Note; zoom: number }) {
 
 export type DrawnCluster = { readonly id: string; readonly name: string; readonly box: Box; readonly count: number }
 
-/** Every group with its tray as it is drawn, grown to hold its notes. */
-export function drawClusters({ meta, notes, clusters }: BoardView): DrawnCluster[] {
-  const lensIds = meta.lenses.map(({ id }) => id)
-  const members = new Map<string, Position[]>()
-  for (const note of notes.values()) {
-    if (note.cluster === undefined) continue
-    const places = members.get(note.cluster)
-    if (places) places.push(placeNote(lensIds, note))
-    else members.set(note.cluster, [placeNote(lensIds, note)])
-  }
-  return [...clusters.values()].map(({ id, name, box }) => {
-    const places = members.get(id) ?? []
-    return { id, name, box: growBox(box, places), count: places.length }
-  })
-}
+/** Every group with its tray as it is drawn. */
+export const drawClusters = (view: BoardView): DrawnCluster[] =>
+  [...placesOf(view).groups.values()].map(({ id, box, notes }) => ({
+    id,
+    name: view.clusters.get(id)?.name ?? '',
+    box,
+    count: notes.length,
+  }))

@@ -35,6 +35,8 @@ export class MemoryTables {
       sketches: new Table('sketches', ['event_id', 'sketch_id'], undo),
       cheers: new Table('cheers', ['event_id', 'note_id', 'device_key'], undo),
       votes: new Table('votes', ['event_id', 'round', 'note_id', 'device_key'], undo),
+      event_suggestions: new Table('event_suggestions', ['event_id'], undo),
+      dismissed_suggestions: new Table('dismissed_suggestions', ['event_id', 'note_id', 'target'], undo),
       snapshots: new Table('snapshots', ['id'], undo, [['event_id', 'seq']]),
       snapshot_items: new Table('snapshot_items', ['id'], undo),
     }

@@ -50,6 +50,13 @@ export function createReads({ of }: MemoryTables, require: () => void): Reads {
     erasure: erasureReads(of, answer),
     batches: { ofEvent: (eventId) => answer(() => of.set_aside_batches.all(isOf(eventId))) },
     tally: { ofEvent: (eventId) => answer(() => readTally(of, eventId)) },
+    suggestions: {
+      ofEvent: (eventId) =>
+        answer(() => ({
+          counts: of.event_suggestions.get({ event_id: eventId }),
+          dismissed: of.dismissed_suggestions.all(isOf(eventId)),
+        })),
+    },
     sketches: {
       ofEvent: (eventId) =>
         answer(() => ({ sketches: of.sketches.all(isOf(eventId)), erased: readErased(of, eventId, 'sketch') })),

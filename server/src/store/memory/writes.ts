@@ -110,6 +110,23 @@ const WRITES: { readonly [Name in CommandName]: Write<Name> } = {
     of.host_time.put({ newest_ms: Math.max(newest_ms, known?.newest_ms ?? 0), running_ms: 0 }, ['newest_ms'])
   },
 
+  'suggestions.turn': ({ event_id, is_on }, of) =>
+    of.event_suggestions.put({ event_id, is_on, accepted: 0, dismissed: 0, ignored: 0 }, ['is_on']),
+  'suggestions.count': ({ event_id, ...more }, of) => {
+    const known = of.event_suggestions.get({ event_id })
+    const { accepted = 0, dismissed = 0, ignored = 0 } = known ?? {}
+    const counts = {
+      accepted: accepted + more.accepted,
+      dismissed: dismissed + more.dismissed,
+      ignored: ignored + more.ignored,
+    }
+    of.event_suggestions.put({ event_id, is_on: known?.is_on ?? 0, ...counts }, ['accepted', 'dismissed', 'ignored'])
+  },
+  'suggestions.dismiss': ({ event_id, target, note_ids }, of) => {
+    for (const note_id of note_ids) of.dismissed_suggestions.put({ event_id, note_id, target }, [])
+  },
+  'suggestions.forget': ({ event_id, note_id }, of) => of.dismissed_suggestions.remove(isSame({ event_id, note_id })),
+
   'snapshots.add': ({ do: _do, continued, added, ...row }, of, tables) => {
     of.snapshots.insert(row)
     const { event_id, seq } = row

@@ -142,4 +142,14 @@ export const MIGRATIONS: readonly string[] = [
     (SELECT count(*) FROM notes WHERE notes.event_id = event_figures.event_id AND held IS NOT NULL)
     WHERE position LIKE '%/0';
   `,
+  // What facilitators have said to suggestions: numbers, and what is not to be suggested again.
+  `
+  CREATE TABLE event_suggestions (
+    event_id TEXT PRIMARY KEY, is_on INTEGER NOT NULL, accepted INTEGER NOT NULL DEFAULT 0,
+    dismissed INTEGER NOT NULL DEFAULT 0, ignored INTEGER NOT NULL DEFAULT 0
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE dismissed_suggestions (
+    event_id TEXT NOT NULL, note_id TEXT NOT NULL, target TEXT NOT NULL, PRIMARY KEY (event_id, note_id, target)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]

@@ -18,6 +18,13 @@ export function createReads(reader: Reader): Reads {
         reader.all(query.selectFrom('set_aside_batches').selectAll().where('event_id', '=', eventId)),
     },
     tally: { ofEvent: async (eventId) => reader.atOnce(() => readTally(reader, eventId)) },
+    suggestions: {
+      ofEvent: async (eventId) =>
+        reader.atOnce(() => ({
+          counts: reader.first(query.selectFrom('event_suggestions').selectAll().where('event_id', '=', eventId)),
+          dismissed: reader.all(query.selectFrom('dismissed_suggestions').selectAll().where('event_id', '=', eventId)),
+        })),
+    },
     sketches: {
       ofEvent: async (eventId) =>
         reader.atOnce(() => ({

@@ -115,6 +115,21 @@ const WRITES: { readonly [Name in CommandName]: Write<Name> } = {
   'time.raise': `INSERT INTO host_time (id, newest_ms, running_ms) VALUES (1, @newest_ms, 0)
     ON CONFLICT (id) DO UPDATE SET newest_ms = max(newest_ms, excluded.newest_ms)`,
 
+  'suggestions.turn': `INSERT INTO event_suggestions (event_id, is_on) VALUES (@event_id, @is_on)
+    ON CONFLICT (event_id) DO UPDATE SET is_on = excluded.is_on`,
+  'suggestions.count': `INSERT INTO event_suggestions (event_id, is_on, accepted, dismissed, ignored)
+    VALUES (@event_id, 0, @accepted, @dismissed, @ignored)
+    ON CONFLICT (event_id) DO UPDATE SET accepted = accepted + excluded.accepted,
+    dismissed = dismissed + excluded.dismissed, ignored = ignored + excluded.ignored`,
+  'suggestions.dismiss': ({ event_id, target, note_ids }, run) => {
+    run(
+      `INSERT INTO dismissed_suggestions (event_id, note_id, target)
+        SELECT @event_id, value, @target FROM json_each(@note_ids) WHERE true ON CONFLICT DO NOTHING`,
+      { event_id, target, note_ids: JSON.stringify(note_ids) },
+    )
+  },
+  'suggestions.forget': 'DELETE FROM dismissed_suggestions WHERE event_id = @event_id AND note_id = @note_id',
+
   'snapshots.add': (snapshot, run) => {
     run(
       `INSERT INTO snapshots (id, event_id, seq, label, reason, taken_at, counts, head)

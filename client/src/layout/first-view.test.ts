@@ -1,0 +1,82 @@
+import { readBoard, type BoardView } from '@gatherboard/shared/wall/board-view'
+import { LANE_WIDTH, NOTE_HEIGHT, NOTE_WIDTH, placeNote } from '@gatherboard/shared/wall/lanes'
+import { writeNote } from '@gatherboard/shared/wall/note'
+import { openWall, type Position } from '@gatherboard/shared/wall/schema'
+import type { NoteId } from '@gatherboard/shared/values/ids'
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { findFirstView } from './first-view.ts'
+
+/** What a laptop of 1366 × 768 leaves to the wall. */
+const LAPTOP = { width: 1366, height: 658 }
+
+function createWall(count: number, lensCount: number, pos?: Position): BoardView {
+  const doc = new Y.Doc()
+  const roots = openWall(doc)
+  const lenses = Array.from({ length: lensCount }, (_, at) => ({ id: `lens-${at}`, label: `Lens ${at}`, prompt: '' }))
+  roots.meta.set('lenses', lenses)
+  for (let at = 0; at < count; at += 1)
+    writeNote(roots.notes, `note-number-${at}` as NoteId, {
+      lens: `lens-${at % lensCount}`,
+      text: 'x',
+      source: 'phone',
+      createdMinute: 0,
+      slot: Math.floor(at / lensCount),
+    })
+  if (pos)
+    writeNote(roots.notes, 'note-placed' as NoteId, {
+      ...{ lens: 'lens-0', text: 'x', source: 'phone', createdMinute: 0, pos },
+    })
+  return readBoard(doc)
+}
+
+/** The notes that are seen whole. */
+function countSeen(view: BoardView, { x, y, z }: { x: number; y: number; z: number }): number {
+  const lensIds = view.meta.lenses.map(({ id }) => id)
+  return [...view.notes.values()].filter((note) => {
+    const [left, top] = placeNote(lensIds, note)
+    const [from, to] = [
+      [(left + x) * z, (top + y) * z],
+      [(left + NOTE_WIDTH + x) * z, (top + NOTE_HEIGHT + y) * z],
+    ] as const
+    return (
+      (from[0] as number) >= 0 &&
+      (from[1] as number) >= 0 &&
+      (to[0] as number) <= LAPTOP.width &&
+      (to[1] as number) <= LAPTOP.height
+    )
+  }).length
+}
+
+describe('the first view of a wall', () => {
+  it('[V5] is nothing before the wall has come', () => {
+    expect(findFirstView(readBoard(new Y.Doc()), LAPTOP)).toBeUndefined()
+  })
+
+  it('[V5] of 20 notes under three headings is all of them, at a zoom at which letters of 21 units are 14 pixels', () => {
+    const view = createWall(20, 3)
+    const first = findFirstView(view, LAPTOP)
+    if (!first) throw new Error('no view')
+    expect(countSeen(view, first)).toBe(20)
+    expect(first.z * 21).toBeGreaterThanOrEqual(14)
+  })
+
+  it.each([27, 80, 280, 1_400])('[V5] of %d notes can be read, with all three headings in it', (count) => {
+    const view = createWall(count, 3)
+    const first = findFirstView(view, LAPTOP)
+    if (!first) throw new Error('no view')
+    expect(first.z * 21).toBeGreaterThanOrEqual(11)
+    expect(countSeen(view, first)).toBeGreaterThanOrEqual(18)
+    expect(first.x * first.z).toBeGreaterThanOrEqual(0)
+    expect((3 * LANE_WIDTH + 2 * 96 + first.x) * first.z).toBeLessThanOrEqual(LAPTOP.width)
+  })
+
+  it('[V5] of eight headings is their beginning, and still read', () => {
+    const first = findFirstView(createWall(80, 8), LAPTOP)
+    expect((first?.z ?? 0) * 21).toBeGreaterThanOrEqual(9)
+  })
+
+  it('[V5] is not moved away from the headings by a note that somebody has placed far to the left', () => {
+    expect(findFirstView(createWall(80, 3, [-4_000, -2_000]), LAPTOP)).toEqual(findFirstView(createWall(80, 3), LAPTOP))
+  })
+})

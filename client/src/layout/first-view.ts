@@ -1,0 +1,41 @@
+/**
+ * What a canvas shows when it opens: the whole wall where its words can be read then, else its beginning, large enough
+ * to be read, with the headings beside each other. Pure.
+ */
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
+import { findHeadings } from '@gatherboard/shared/wall/lane-headings'
+import { findWallBounds } from '@gatherboard/shared/wall/wall-bounds'
+
+/** A point (x, y) of the wall is seen at ((x + camera.x) · z, (y + camera.y) · z). */
+export type FirstView = { readonly x: number; readonly y: number; readonly z: number }
+
+/** Screen pixels on each side. */
+const MARGIN = 24
+/** Most notes are written in 21 units: eleven pixels and more. */
+const WHOLE_ZOOM_MIN = 0.53
+/** So many headings that they are not beside each other at this zoom are looked at one after the other. */
+const READING_ZOOM_MIN = 0.45
+
+/** @param screen the canvas in CSS pixels; undefined while the wall has not arrived */
+export function findFirstView(
+  view: BoardView,
+  screen: { readonly width: number; readonly height: number },
+): FirstView | undefined {
+  const bounds = findWallBounds(view)
+  if (!bounds) return undefined
+  const [left, top, width, height] = bounds
+  const [across, down] = [Math.max(1, screen.width - 2 * MARGIN), Math.max(1, screen.height - 2 * MARGIN)]
+  const whole = Math.min(1, across / width, down / height)
+  if (whole >= WHOLE_ZOOM_MIN)
+    return {
+      x: screen.width / whole / 2 - (left + width / 2),
+      y: screen.height / whole / 2 - (top + height / 2),
+      z: whole,
+    }
+  const lanes = findHeadings(view).filter(({ bay }) => bay === 0)
+  const first = lanes[0]?.box ?? bounds
+  const right = Math.max(first[0] + first[2], ...lanes.map(({ box }) => box[0] + box[2]))
+  const z = Math.min(1, Math.max(READING_ZOOM_MIN, across / (right - first[0])))
+  const spare = Math.max(0, across / z - (right - first[0]))
+  return { x: MARGIN / z + spare / 2 - first[0], y: MARGIN / z - first[1], z }
+}

@@ -1,0 +1,182 @@
+/**
+ * What a facilitator can do with the notes that are chosen, beside them: what is done all the time in one press, the
+ * rest in a sheet. It knows no canvas: what it is asked for is done by host-note.tsx.
+ */
+import { directionOf } from '@gatherboard/shared/values/direction'
+import { LIMITS } from '@gatherboard/shared/values/limits'
+import { cleanLine, countCharacters } from '@gatherboard/shared/values/text'
+import type { ClusterId } from '@gatherboard/shared/values/ids'
+import type { Lens } from '@gatherboard/shared/wall/meta'
+import { useState, type ReactNode } from 'react'
+import { createFind } from '../../find/find-words.ts'
+import { say as sayCanvas } from '../../i18n/say-canvas.ts'
+import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
+import { nameGroup } from '../../wall/name-group.ts'
+import { BarMenu } from './bar-menu.tsx'
+import { Icon, type IconName } from './icons.tsx'
+import { MenuItem, MenuPart } from './menu.tsx'
+
+export type HostActs = {
+  /** Of one note alone; undefined for several. */
+  readonly write: (() => void) | undefined
+  readonly heading: (lens: string) => void
+  readonly group: (id: ClusterId) => void
+  /** @param name '' to be asked for it on the wall */
+  readonly newGroup: (name: string) => void
+  /** Undefined when none of them is in a group. */
+  readonly ungroup: (() => void) | undefined
+  /** One note on the big screen, or off it again. */
+  readonly spotlight: (() => void) | undefined
+  readonly setAside: () => void
+  readonly takeWordsOut: (() => void) | undefined
+  /** Undefined when no phone has written it. */
+  readonly asideFromPhone: (() => void) | undefined
+  readonly duplicate: () => void
+  readonly erase: (() => void) | undefined
+}
+
+export type GroupOption = { readonly id: ClusterId; readonly name: string; readonly count: number }
+
+type HostBarProps = {
+  lenses: readonly Lens[]
+  /** The heading and the group that all of them have in common. */
+  lens: string | undefined
+  group: string | undefined
+  groups: readonly GroupOption[]
+  isSpotlit: boolean
+  acts: HostActs
+  /** A row of its own: groups that a note may belong to (client/src/suggest). */
+  chips?: ReactNode
+}
+
+export function HostBar({ lenses, lens, group, groups, isSpotlit, acts, chips }: HostBarProps) {
+  const { write, spotlight } = acts
+  return (
+    <>
+      {write && <BarButton icon="write" label={sayCanvas('change')} onPress={write} />}
+      <BarMenu label={sayCanvas('heading')} icon="heading">
+        {() => <HeadingPart lenses={lenses} lens={lens} onChoose={acts.heading} />}
+      </BarMenu>
+      <BarMenu label={sayCanvas('group')} icon="group">
+        {(close) => <GroupPart groups={groups} group={group} acts={acts} onDone={close} />}
+      </BarMenu>
+      {spotlight && (
+        <BarButton
+          icon="bigScreen"
+          label={sayCanvas('bigScreen')}
+          title={sayCanvas(isSpotlit ? 'offBigScreen' : 'onBigScreen')}
+          pressed={isSpotlit}
+          onPress={spotlight}
+        />
+      )}
+      <BarButton icon="aside" label={sayCanvas('setAside')} onPress={acts.setAside} />
+      <BarMenu label={sayCanvas('more')} icon="more">
+        {() => <MorePart acts={acts} />}
+      </BarMenu>
+      {chips !== undefined && <div className="note-bar-chips">{chips}</div>}
+    </>
+  )
+}
+
+function BarButton({
+  icon,
+  label,
+  title,
+  pressed,
+  onPress,
+}: {
+  icon: IconName
+  label: string
+  title?: string
+  pressed?: boolean
+  onPress: () => void
+}) {
+  return (
+    <button type="button" className="tool" title={title} aria-pressed={pressed} onClick={onPress}>
+      <Icon name={icon} />
+      <span>{label}</span>
+    </button>
+  )
+}
+
+function HeadingPart({
+  lenses,
+  lens,
+  onChoose,
+}: Pick<HostBarProps, 'lenses' | 'lens'> & { onChoose: HostActs['heading'] }) {
+  return (
+    <MenuPart title={sayCanvas('underWhichHeading')}>
+      {lenses.map(({ id, label }, index) => (
+        <MenuItem key={id} pressed={id === lens} onPress={() => onChoose(id)}>
+          <LensMark number={lensNumber(index)} /> <span dir={directionOf(label)}>{label}</span>
+        </MenuItem>
+      ))}
+    </MenuPart>
+  )
+}
+
+const findGroups = createFind<GroupOption>(({ name }) => nameGroup(name))
+
+type GroupPartProps = Pick<HostBarProps, 'groups' | 'group'> & { acts: HostActs; onDone: () => void }
+
+/** One field finds a group or names a new one: Enter takes the first that is found. */
+function GroupPart({ groups, group, acts, onDone }: GroupPartProps) {
+  const [sought, setSought] = useState('')
+  const name = cleanLine(sought)
+  const found = [...findGroups(new Map(groups.map((each) => [each.id, each])), name).values()]
+  const [first] = found
+  const isTooLong = countCharacters(name) > LIMITS.clusterNameCharactersMax
+  const takeFirst = (): void => {
+    if (name !== '' && first) acts.group(first.id)
+    else if (isTooLong) return
+    else acts.newGroup(name)
+    onDone()
+  }
+  return (
+    <MenuPart title={sayCanvas('whichGroup')}>
+      <input
+        type="search"
+        autoComplete="off"
+        dir={directionOf(sought)}
+        aria-label={sayCanvas('findOrNameGroup')}
+        placeholder={sayCanvas('findOrNameGroup')}
+        value={sought}
+        onChange={(event) => setSought(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+          event.preventDefault()
+          takeFirst()
+        }}
+      />
+      {found.map(({ id, name: own, count }) => (
+        <MenuItem key={id} pressed={id === group} onPress={() => acts.group(id)}>
+          <span dir={directionOf(own)}>{nameGroup(own)}</span> <span className="soft">· {count}</span>
+        </MenuItem>
+      ))}
+      <MenuItem disabled={isTooLong} onPress={() => acts.newGroup(name)}>
+        {isTooLong
+          ? sayCanvas('groupNameTooLong')
+          : name === ''
+            ? sayCanvas('newGroup')
+            : sayCanvas('newGroupNamed', { name })}
+      </MenuItem>
+      {acts.ungroup && <MenuItem onPress={acts.ungroup}>{sayCanvas('outOfGroup')}</MenuItem>}
+    </MenuPart>
+  )
+}
+
+/** What is rare, and what destroys words at the end, which asks first. */
+function MorePart({ acts: { takeWordsOut, asideFromPhone, duplicate, erase } }: { acts: HostActs }) {
+  return (
+    <MenuPart title={sayCanvas('moreForNote')}>
+      <MenuItem onPress={duplicate}>{sayCanvas('makeCopy')}</MenuItem>
+      {asideFromPhone && <MenuItem onPress={asideFromPhone}>{sayCanvas('setAsideFromPhone')}</MenuItem>}
+      {takeWordsOut && <MenuItem onPress={takeWordsOut}>{sayCanvas('takeWordsOut')}</MenuItem>}
+      {erase && (
+        <MenuItem onPress={erase}>
+          <Icon name="bin" /> {sayCanvas('eraseNote')}
+        </MenuItem>
+      )}
+    </MenuPart>
+  )
+}

@@ -1,0 +1,133 @@
+/** A facilitator's bar beside the chosen notes: what it asks for, done on the wall or asked of the server. */
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
+import type { Note } from '@gatherboard/shared/wall/note'
+import { newClusterId, type ClusterId } from '@gatherboard/shared/values/ids'
+import { useMemo, useState, type ReactNode } from 'react'
+import type { EventCaller } from '../../api/event-caller.ts'
+import { restoreBatch, setAsideFromPhone } from '../../api/notes.ts'
+import { useCanvasValue, type CanvasHandle } from '../../canvas/canvas-handle.ts'
+import { editNote, makeCluster, performOn, removeSelected } from '../../canvas/commands.ts'
+import { duplicateSelected } from '../../canvas/paste-commands.ts'
+import { moveNotes, type Destination } from '../../facilitate/move.ts'
+import type { Say } from '../../facilitate/said.ts'
+import { say as sayCanvas } from '../../i18n/say-canvas.ts'
+import { say as sayWall } from '../../i18n/say-wall.ts'
+import { EraseDialog, RedactDialog } from '../../panel/note-actions.tsx'
+import { describeProblem } from '../../ui/problem-notice.tsx'
+import { BesideChosen } from './beside-chosen.tsx'
+import { HostBar, type GroupOption, type HostActs } from './host-bar.tsx'
+import type { StageCall } from './stage-call.tsx'
+
+type HostNoteProps = {
+  caller: EventCaller
+  canvas: CanvasHandle
+  view: BoardView
+  stageCall: StageCall
+  say: Say
+  chips?: ReactNode
+}
+
+export function HostNote({ caller, canvas, view, stageCall, say, chips }: HostNoteProps) {
+  const { notes: ids, clusters } = useCanvasValue(() => canvas.selection, [canvas])
+  const notes = ids.flatMap((id) => view.notes.get(id) ?? [])
+  const [only] = notes.length === 1 ? notes : []
+  const groups = useMemo(() => listGroups(view), [view])
+  const [asking, setAsking] = useState<{ about: 'erase' | 'redact'; note: Note }>()
+  const closeDialog = (): void => {
+    setAsking(undefined)
+    canvas.focus()
+  }
+  const acts = describeActs({ caller, canvas, view, stageCall, say }, notes, (about, note) =>
+    setAsking({ about, note }),
+  )
+  return (
+    <>
+      {notes.length > 0 && clusters.length === 0 && (
+        <BesideChosen canvas={canvas} notes={ids} label={sayCanvas('theseNotes', { count: notes.length })}>
+          <HostBar
+            lenses={view.meta.lenses}
+            lens={findCommon(notes, ({ lens }) => lens)}
+            group={findCommon(notes, ({ cluster }) => cluster)}
+            groups={groups}
+            isSpotlit={only !== undefined && view.meta.stage.spotlight === only.id}
+            acts={acts}
+            chips={chips}
+          />
+        </BesideChosen>
+      )}
+      {asking?.about === 'erase' && <EraseDialog caller={caller} note={asking.note} onClose={closeDialog} />}
+      {asking?.about === 'redact' && <RedactDialog caller={caller} note={asking.note} onClose={closeDialog} />}
+    </>
+  )
+}
+
+/** The ways of one selection, as it is while the bar is drawn. */
+function describeActs(
+  { caller, canvas, view, stageCall, say }: Omit<HostNoteProps, 'chips'>,
+  notes: readonly Note[],
+  ask: (about: 'erase' | 'redact', note: Note) => void,
+): HostActs {
+  const [only] = notes.length === 1 ? notes : []
+  const ids = notes.map(({ id }) => id)
+  const move = (to: Destination): void => {
+    performOn(canvas, moveNotes(view, ids, to), say)
+    canvas.focus()
+  }
+  return {
+    write: only && (() => editNote(canvas, only.id)),
+    heading: (lens) => move({ lens }),
+    group: (id) => move({ group: { kind: 'known', id } }),
+    newGroup: (name) =>
+      name === '' ? makeCluster(canvas) : move({ group: { kind: 'new', id: newClusterId(), name } }),
+    ungroup: notes.some(({ cluster }) => cluster !== undefined) ? () => move({ group: { kind: 'none' } }) : undefined,
+    spotlight: only && (view.meta.stage.spotlight === only.id ? stageCall.stop : stageCall.spotlight),
+    setAside: () => {
+      removeSelected(canvas, say)
+      canvas.focus()
+    },
+    takeWordsOut: only && (() => ask('redact', only)),
+    asideFromPhone:
+      only?.source === 'phone' ? () => void asideAllOfPhone(caller, only, say).then(() => canvas.focus()) : undefined,
+    duplicate: () => void duplicateSelected(canvas),
+    erase: only && (() => ask('erase', only)),
+  }
+}
+
+/** Asked of the server, which alone knows which notes are one phone's. It has a way back of its own. */
+async function asideAllOfPhone(caller: EventCaller, note: Note, say: Say): Promise<void> {
+  const fail = (error: unknown): void => say({ words: describeProblem(error).detail, tone: 'bad' })
+  try {
+    const { batch, count } = await setAsideFromPhone(caller, note.id)
+    const putBack = async (): Promise<void> => {
+      try {
+        say({ words: sayCanvas('backFromAside', { count: await restoreBatch(caller, batch) }) })
+      } catch (error) {
+        fail(error)
+      }
+    }
+    say({
+      words: sayCanvas('asideFromPhone', { count }),
+      action: { label: sayWall('undo'), run: () => void putBack() },
+      stays: true,
+    })
+  } catch (error) {
+    fail(error)
+  }
+}
+
+/** What all of them have the same; undefined when they differ. */
+function findCommon<Value>(notes: readonly Note[], read: (note: Note) => Value | undefined): Value | undefined {
+  const [first] = notes
+  const value = first && read(first)
+  return notes.every((note) => read(note) === value) ? value : undefined
+}
+
+/** As people look for them: by name. */
+function listGroups(view: BoardView): GroupOption[] {
+  const counts = new Map<string, number>()
+  for (const { cluster } of view.notes.values())
+    if (cluster !== undefined) counts.set(cluster, (counts.get(cluster) ?? 0) + 1)
+  return [...view.clusters.values()]
+    .map(({ id, name }) => ({ id: id as ClusterId, name, count: counts.get(id) ?? 0 }))
+    .sort((one, other) => one.name.localeCompare(other.name))
+}

@@ -1,0 +1,43 @@
+/** What can be done with the note in front beside putting it into a group. On a phone it is pinned below. */
+import type { ReactNode } from 'react'
+import { say } from '../../i18n/say-sort.ts'
+import { Button } from '../../ui/button.tsx'
+import { swallowRepeats } from './group-button.tsx'
+import type { SortActs } from './use-sorting.ts'
+
+export function ActionBar({ sorting, isOff }: { sorting: SortActs; isOff: boolean }) {
+  return (
+    <div className="sort-actions" role="group" aria-label={say('actions')}>
+      <Action keys="S" isOff={isOff} onPress={sorting.skip}>
+        {say('skip')}
+      </Action>
+      <Action keys="A" isOff={isOff} onPress={sorting.setAside}>
+        {say('setAside')}
+      </Action>
+      <Action keys="U" isOff={!sorting.canUndo} onPress={sorting.undo}>
+        {say('undo')}
+      </Action>
+    </div>
+  )
+}
+
+type ActionProps = { keys: string; isOff: boolean; onPress: () => void; children: ReactNode }
+
+function Action({ keys, isOff, onPress, children }: ActionProps) {
+  return (
+    <Button
+      className="sort-action"
+      aria-disabled={isOff || undefined}
+      aria-keyshortcuts={keys}
+      onKeyDown={swallowRepeats}
+      onClick={({ detail }) => {
+        if (detail < 2) onPress()
+      }}
+    >
+      {children}
+      <kbd className="sort-key" aria-hidden="true">
+        {keys}
+      </kbd>
+    </Button>
+  )
+}

@@ -1,0 +1,67 @@
+/** A group as a large button: its key, its name, how many notes it has. */
+import { directionOf } from '@gatherboard/shared/values/direction'
+import type { MouseEvent, KeyboardEvent, Ref } from 'react'
+
+type GroupButtonProps = {
+  /** The number key that does the same, where there is one. */
+  digit: number | undefined
+  name: string
+  /** Said in place of name and count. */
+  label: string
+  count: number
+  isOff: boolean
+  className?: string
+  tabIndex?: number
+  button?: Ref<HTMLButtonElement>
+  onFocus?: () => void
+  onPress: () => void
+}
+
+export function GroupButton({
+  digit,
+  name,
+  label,
+  count,
+  isOff,
+  className = '',
+  tabIndex,
+  button,
+  onFocus,
+  onPress,
+}: GroupButtonProps) {
+  return (
+    <button
+      ref={button}
+      type="button"
+      className={`sort-group ${className}`.trimEnd()}
+      tabIndex={tabIndex}
+      aria-label={label}
+      aria-keyshortcuts={digit === undefined ? undefined : String(digit)}
+      // It keeps its place in the tab order: a button that vanishes under the finger throws the focus away.
+      aria-disabled={isOff || undefined}
+      onFocus={onFocus}
+      onKeyDown={swallowRepeats}
+      onClick={(event) => {
+        if (!isOff && !isSecondOfDouble(event)) onPress()
+      }}
+    >
+      {digit !== undefined && (
+        <kbd className="sort-key" aria-hidden="true">
+          {digit}
+        </kbd>
+      )}
+      <span className="sort-group-name" dir={directionOf(name)}>
+        {name}
+      </span>
+      <span className="sort-count">{count}</span>
+    </button>
+  )
+}
+
+/** Whoever double-clicks everything means one note, and has not seen the second. */
+const isSecondOfDouble = ({ detail }: MouseEvent): boolean => detail > 1
+
+/** A key held down on a button presses it again and again: notes that nobody has read would go. */
+export function swallowRepeats(event: KeyboardEvent): void {
+  if (event.repeat && (event.key === 'Enter' || event.key === ' ')) event.preventDefault()
+}

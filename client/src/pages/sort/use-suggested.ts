@@ -1,0 +1,135 @@
+/**
+ * Suggested groups for the note in front, where the server has them: off until somebody asks, fetched with the note
+ * before so that nobody waits for them, and the same for as long as the note lies there. The table is whole without.
+ */
+import type { Suggestions } from '@gatherboard/shared/api/suggestions'
+import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { ApiProblem } from '../../api/client.ts'
+import type { EventCaller } from '../../api/event-caller.ts'
+import { answerSuggestion, readSuggestions, suggestGroups, turnSuggestions } from '../../api/suggestions.ts'
+
+const ASK_AGAIN_MS = 1_500
+
+export type Suggested = {
+  /** Undefined: this server has none, or has not said so yet. */
+  readonly info: Suggestions | undefined
+  readonly isOn: boolean
+  /** It was asked for, and did not come about. */
+  readonly isFailing: boolean
+  /** For the note in front, best first; undefined while they are still to come. */
+  readonly groups: readonly ClusterId[] | undefined
+  readonly turn: (on: boolean) => void
+  /** The note went into this group: was it one of those suggested? Only counted. */
+  readonly answer: (noteId: NoteId, chosen: ClusterId | undefined) => void
+}
+
+export function useSuggested(caller: EventCaller, front: NoteId | undefined, next: NoteId | undefined): Suggested {
+  const { info, isFailing, turn, setFailing } = useSwitch(caller)
+  const isOn = info !== undefined && info.state !== 'off'
+  const isReady = info?.state === 'ready' || info?.state === 'resting'
+  const { known, forget } = useGroups(caller, isOn, isReady, front, next, setFailing)
+  const answer = useCallback(
+    (noteId: NoteId, chosen: ClusterId | undefined) => {
+      const [best] = known.get(noteId) ?? []
+      if (best === undefined) return
+      const isTaken = chosen !== undefined && known.get(noteId)?.includes(chosen)
+      const body = { noteId, clusterId: isTaken ? chosen : best, answer: isTaken ? 'accepted' : 'ignored' } as const
+      // A count that does not arrive is no loss.
+      answerSuggestion(caller, body).catch(() => undefined)
+      forget(noteId)
+    },
+    [caller, known, forget],
+  )
+  return { info, isOn, isFailing, groups: front === undefined ? undefined : known.get(front), turn, answer }
+}
+
+/** Whether they are on for this event, asked again while they are being prepared. */
+function useSwitch(caller: EventCaller) {
+  const [info, setInfo] = useState<Suggestions>()
+  const [isFailing, setFailing] = useState(false)
+  const state = info?.state
+  useEffect(() => {
+    const giveUp = new AbortController()
+    // A server without suggestions is no trouble: nothing is offered.
+    readSuggestions(caller, giveUp.signal).then(setInfo, () => undefined)
+    return () => giveUp.abort()
+  }, [caller])
+  useEffect(() => {
+    if (state !== 'preparing') return undefined
+    const giveUp = new AbortController()
+    const timer = setInterval(
+      () => void readSuggestions(caller, giveUp.signal).then(setInfo, () => undefined),
+      ASK_AGAIN_MS,
+    )
+    return () => {
+      clearInterval(timer)
+      giveUp.abort()
+    }
+  }, [caller, state])
+  const turn = useCallback(
+    (on: boolean) => {
+      setFailing(false)
+      turnSuggestions(caller, on).then(
+        (now) => {
+          setInfo(now)
+          setFailing(on && now.state === 'off')
+        },
+        () => setFailing(true),
+      )
+    },
+    [caller],
+  )
+  return { info, isFailing, turn, setFailing }
+}
+
+type Known = ReadonlyMap<NoteId, readonly ClusterId[]>
+const NONE: Known = new Map()
+
+/** What was suggested for the note in front and the next one. */
+function useGroups(
+  caller: EventCaller,
+  isOn: boolean,
+  isReady: boolean,
+  front: NoteId | undefined,
+  next: NoteId | undefined,
+  setFailing: (isFailing: boolean) => void,
+) {
+  const [all, setAll] = useState(NONE)
+  const known = isOn ? all : NONE
+  const asked = useRef(new Set<NoteId>())
+  useEffect(() => {
+    if (!isReady) return
+    const ids = [front, next].filter((id) => id !== undefined && !asked.current.has(id)) as NoteId[]
+    if (ids.length === 0) return
+    for (const id of ids) asked.current.add(id)
+    const again = (): void => ids.forEach((id) => asked.current.delete(id))
+    suggestGroups(caller, ids).then(
+      ({ notes }) => {
+        setFailing(false)
+        setAll((before) => {
+          const after = new Map(before)
+          for (const id of ids) {
+            const found = notes.find(({ noteId }) => noteId === id)?.groups ?? []
+            // What is shown already stays as it is.
+            if (!after.has(id))
+              after.set(
+                id,
+                found.map(({ clusterId }) => clusterId as ClusterId),
+              )
+          }
+          return after
+        })
+      },
+      (error: unknown) => {
+        again()
+        if (error instanceof ApiProblem) setFailing(true)
+      },
+    )
+  }, [caller, isReady, front, next, setFailing])
+  const forget = useCallback((id: NoteId) => {
+    asked.current.delete(id)
+    setAll((before) => new Map([...before].filter(([each]) => each !== id)))
+  }, [])
+  return useMemo(() => ({ known, forget }), [known, forget])
+}

@@ -1,0 +1,66 @@
+/** Up to three of the wall's groups for a note, each to be taken with one press, or refused with another. */
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
+import { directionOf } from '@gatherboard/shared/values/direction'
+import type { ClusterId } from '@gatherboard/shared/values/ids'
+import { say } from '../i18n/say-suggest.ts'
+import { Button } from '../ui/button.tsx'
+import { nameGroup } from '../wall/name-group.ts'
+import './suggest.css'
+import type { GroupSuggestions } from './use-group-suggestions.ts'
+
+type GroupChipsProps = {
+  suggestions: GroupSuggestions
+  clusters: BoardView['clusters']
+  onPut: (clusterId: ClusterId) => void
+  /** Whether the keys 1, 2 and 3 take them where these chips are: the page listens, the chips show the digits. */
+  hasDigits?: boolean
+}
+
+export function GroupChips({ suggestions, clusters, onPut, hasDigits = false }: GroupChipsProps) {
+  const { groups, isFailing, accept, dismiss } = suggestions
+  return (
+    <div className="suggest-groups" role="group" aria-label={say('groupsFor')}>
+      {/* There before it is filled, and filled once for each note: so it is read out, and not again. */}
+      <p className={groups?.length ? 'visually-hidden' : 'soft suggest-line'} role="status">
+        {isFailing ? say('trouble') : sayFound(groups, clusters)}
+      </p>
+      <ul className="suggest-chips">
+        {groups?.map((id, index) => {
+          const cluster = clusters.get(id)
+          const name = cluster ? nameGroup(cluster.name) : say('groupGone')
+          return (
+            <li key={id} className="suggest-chip">
+              <Button
+                aria-label={say('putInto', { group: name })}
+                aria-keyshortcuts={hasDigits ? String(index + 1) : undefined}
+                aria-disabled={!cluster || undefined}
+                onClick={() => {
+                  accept(id)
+                  onPut(id)
+                }}
+              >
+                {hasDigits && <kbd aria-hidden="true">{index + 1}</kbd>}
+                <span dir={directionOf(name)}>{name}</span>
+              </Button>
+              <Button
+                kind="quiet"
+                className="suggest-refuse"
+                aria-label={say('notInto', { group: name })}
+                title={say('notInto', { group: name })}
+                onClick={() => dismiss(id)}
+              >
+                ×
+              </Button>
+            </li>
+          )
+        })}
+      </ul>
+    </div>
+  )
+}
+
+function sayFound(groups: GroupSuggestions['groups'], clusters: BoardView['clusters']): string {
+  if (groups === undefined) return say('looking')
+  if (groups.length > 0) return say('groupsFound', { count: groups.length })
+  return say(clusters.size === 0 ? 'noGroupsYet' : 'noGroups')
+}

@@ -1,0 +1,219 @@
+/**
+ * Free places on a wall: where something covers nothing else, and nothing will arrive on top of it. What must not be
+ * covered: groups as they are drawn, notes that somebody placed, notes in the lanes, the lanes' headings and sketch
+ * notes with the line below them. Ink is drawn over other things on purpose and is no obstacle. Pure.
+ */
+import type { ClusterId, NoteId, SketchId } from '../values/ids.ts'
+import type { BoardView } from './board-view.ts'
+import { PAGE_EDGE } from './bounds.ts'
+import { findHeadings } from './lane-headings.ts'
+import { LANE_HEADING_HEIGHT, NOTE_HEIGHT, NOTE_WIDTH, SLOTS_PER_BAY, laneBox } from './lanes.ts'
+import { heightOfRows, widthOfColumns } from './group-grid.ts'
+import { placesOf } from './places.ts'
+import type { Box, Position } from './schema.ts'
+
+export type Wall = Pick<BoardView, 'notes' | 'clusters' | 'sketches'> & {
+  readonly meta: Pick<BoardView['meta'], 'lenses'>
+}
+
+/** What is left free between two things of which one was moved out of the way. */
+export const GAP = 16
+/** What is left free round something new. */
+export const MARGIN = 40
+/** Below a sketch note stand its title and who drew it. */
+export const CREDIT_HEIGHT = 60
+
+/** Something that lies on the wall and is not to be covered. */
+export type Thing =
+  | { readonly kind: 'group'; readonly id: ClusterId; readonly box: Box }
+  /** In no group; `isInLane`: at its slot, not where somebody placed it. */
+  | { readonly kind: 'note'; readonly id: NoteId; readonly isInLane: boolean; readonly box: Box }
+  | { readonly kind: 'sketch'; readonly id: SketchId; readonly box: Box }
+  | { readonly kind: 'heading'; readonly id: string; readonly box: Box }
+
+export const noteBox = ([x, y]: Position): Box => [x, y, NOTE_WIDTH, NOTE_HEIGHT]
+export const sketchBox = ([x, y, width, height]: Box): Box => [x, y, width, height + CREDIT_HEIGHT]
+
+/** Everything that lies on a wall, as it is drawn. */
+export function findThings(wall: Wall): Thing[] {
+  const places = placesOf(wall)
+  const things: Thing[] = findHeadings(wall).map(({ key, box: [x, y, width] }) => ({
+    kind: 'heading',
+    id: key,
+    box: [x, y, width, LANE_HEADING_HEIGHT],
+  }))
+  for (const { id, box } of places.groups.values()) things.push({ kind: 'group', id, box })
+  for (const note of wall.notes.values()) {
+    if (places.groupOf(note)) continue
+    things.push({ kind: 'note', id: note.id, isInLane: !note.pos, box: noteBox(places.of(note)) })
+  }
+  for (const { id, box } of wall.sketches.values()) things.push({ kind: 'sketch', id, box: sketchBox(box) })
+  return things
+}
+
+/** The lanes in use, whole: the next notes arrive in them. */
+export function findLanes({ meta: { lenses }, notes }: Wall): Box[] {
+  const lensIds = lenses.map(({ id }) => id)
+  const bays = new Map<string, Set<number>>(lensIds.map((id) => [id, new Set([0])]))
+  for (const { lens, pos, slot = 0 } of notes.values()) {
+    if (pos) continue
+    const bay = Math.floor(slot / SLOTS_PER_BAY)
+    const known = bays.get(lens)
+    if (known) known.add(bay)
+    else bays.set(lens, new Set([bay]))
+  }
+  return [...bays].flatMap(([lens, used]) => [...used].map((bay) => laneBox(lensIds, lens, bay)))
+}
+
+/** Cells of this many page units a side say quickly what lies near a place. */
+const CELL = 512
+/** What takes more cells than this is looked at each time instead. */
+const CELLS_MAX = 600
+
+/** Boxes by where they lie: whether a place is free costs what lies near it. */
+export class Space {
+  #cells = new Map<string, Set<Box>>()
+  #large = new Set<Box>()
+
+  constructor(boxes: Iterable<Box> = []) {
+    for (const box of boxes) this.add(box)
+  }
+
+  add(box: Box): void {
+    const keys = cellsOf(box)
+    if (!keys) return void this.#large.add(box)
+    for (const key of keys) {
+      const cell = this.#cells.get(key)
+      if (cell) cell.add(box)
+      else this.#cells.set(key, new Set([box]))
+    }
+  }
+
+  /** @param box the same object that was added */
+  delete(box: Box): void {
+    this.#large.delete(box)
+    for (const key of cellsOf(box) ?? []) this.#cells.get(key)?.delete(box)
+  }
+
+  /** What comes nearer to a box than `gap`. */
+  *near(box: Box, gap = 0): Generator<Box> {
+    for (const other of this.#large) if (overlap(box, other, gap)) yield other
+    const [x, y, width, height] = box
+    const keys = cellsOf([x - gap, y - gap, width + 2 * gap, height + 2 * gap])
+    const cells = keys ? keys.map((key) => this.#cells.get(key)) : this.#cells.values()
+    for (const cell of cells) for (const other of cell ?? []) if (overlap(box, other, gap)) yield other
+  }
+
+  isFree(box: Box, gap = 0): boolean {
+    return this.near(box, gap).next().done === true
+  }
+}
+
+/** Undefined for what takes too many. */
+function cellsOf([x, y, width, height]: Box): string[] | undefined {
+  const [left, top] = [Math.floor(x / CELL), Math.floor(y / CELL)]
+  const [right, bottom] = [Math.floor((x + width) / CELL), Math.floor((y + height) / CELL)]
+  if ((right - left + 1) * (bottom - top + 1) > CELLS_MAX) return undefined
+  const keys: string[] = []
+  for (let column = left; column <= right; column += 1)
+    for (let row = top; row <= bottom; row += 1) keys.push(`${column} ${row}`)
+  return keys
+}
+
+/** @param gap how near counts as covering */
+export const overlap = ([x, y, width, height]: Box, [otherX, otherY, otherWidth, otherHeight]: Box, gap = 0): boolean =>
+  x < otherX + otherWidth + gap &&
+  otherX < x + width + gap &&
+  y < otherY + otherHeight + gap &&
+  otherY < y + height + gap
+
+/** The search goes outwards in rings: fine ones near by, coarser ones further off, up to the edge of the page. */
+const SEARCH = [
+  { step: 32, rings: 24 },
+  { step: 128, rings: 40 },
+  { step: 1_024, rings: 40 },
+  { step: 8_192, rings: 50 },
+] as const
+
+/**
+ * Where a box comes to lie that is wanted there: there, if that covers nothing, else at the free place nearest to it.
+ * @param gap what is left free round it when it does not lie where it was wanted
+ */
+export function findFreePlace(space: Space, wanted: Box, gap = GAP): Box {
+  const bounded = keepOnPage(wanted)
+  if (space.isFree(bounded)) return bounded
+  for (const { step, rings } of SEARCH) {
+    for (let ring = 1; ring <= rings; ring += 1) {
+      const free = findOnRing(space, bounded, ring, step, gap)
+      if (free) return free
+    }
+  }
+  return bounded
+}
+
+function findOnRing(
+  space: Space,
+  [x, y, width, height]: Box,
+  ring: number,
+  step: number,
+  gap: number,
+): Box | undefined {
+  let best: Box | undefined
+  let bestDistance = Infinity
+  for (let column = -ring; column <= ring; column += 1) {
+    for (let row = -ring; row <= ring; row += Math.abs(column) === ring ? 1 : 2 * ring) {
+      const distance = column * column + row * row
+      if (distance >= bestDistance) continue
+      const box: Box = [x + column * step, y + row * step, width, height]
+      if (!isOnPage(box) || !space.isFree(box, gap)) continue
+      best = box
+      bestDistance = distance
+    }
+  }
+  return best
+}
+
+const isOnPage = ([x, y, width, height]: Box): boolean =>
+  x >= -PAGE_EDGE && y >= -PAGE_EDGE && x + width <= PAGE_EDGE && y + height <= PAGE_EDGE
+
+const keepOnPage = ([x, y, width, height]: Box): Box => [
+  Math.max(-PAGE_EDGE, Math.min(x, PAGE_EDGE - width)),
+  Math.max(-PAGE_EDGE, Math.min(y, PAGE_EDGE - height)),
+  width,
+  height,
+]
+
+/** Above the lanes every group has a plot for so many notes, so that it can grow without meeting its neighbours. */
+export const PLOT_COLUMNS = 3
+const PLOT_ROWS = 3
+const PLOT_WIDTH = widthOfColumns(PLOT_COLUMNS)
+const PLOT_HEIGHT = heightOfRows(PLOT_ROWS)
+/** Between the lowest groups and the lanes' headings. */
+const ABOVE_LANES = 2 * MARGIN
+const PLOT_RINGS_MAX = 80
+
+/**
+ * The first free plot in the groups' own area, above the lanes, where no note arrives: side by side as far as the lanes
+ * go, then in the next row above.
+ * @param near the free plot nearest to this point instead, if one is given
+ */
+export function findPlot(space: Space, width: number, height: number, lanes: readonly Box[], near?: Position): Box {
+  const right = Math.max(0, ...lanes.map(([x, , across]) => x + across))
+  const perRow = Math.max(PLOT_COLUMNS, Math.ceil(right / (PLOT_WIDTH + MARGIN)))
+  let best: Box | undefined
+  let bestDistance = Infinity
+  for (let row = 0; row < PLOT_RINGS_MAX; row += 1) {
+    const top = -ABOVE_LANES - PLOT_HEIGHT - row * (PLOT_HEIGHT + MARGIN)
+    if (top + height > -ABOVE_LANES) continue
+    for (let column = 0; column < perRow; column += 1) {
+      const box: Box = [column * (PLOT_WIDTH + MARGIN), top, width, height]
+      const distance = near ? Math.hypot(box[0] + width / 2 - near[0], top + height / 2 - near[1]) : 0
+      if (distance >= bestDistance || !space.isFree(box, MARGIN - 1)) continue
+      best = box
+      bestDistance = distance
+    }
+    // Whatever is free further up is further away.
+    if (best) return best
+  }
+  return findFreePlace(space, [0, -ABOVE_LANES - height, width, height], MARGIN)
+}
