@@ -34,7 +34,7 @@ const EDGES_EM = 0.7
 const MARK_EM = 1.3
 const COUNT_GAP_EM = 0.4
 const DIGIT_EM = 0.62
-const BOLD_WIDTH = 1.07
+const BOLD_WIDTH = 1.03
 /** Fewer letters than these would be a riddle. */
 const WORDS_EM_MIN = 4
 const GROUP_WIDTH_MAX = 520

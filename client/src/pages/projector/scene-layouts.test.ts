@@ -294,7 +294,7 @@ describe('the names on the map', () => {
       sketches: new Map(),
     } as unknown as BoardView
     for (const screen of SCREENS) {
-      const labels = placeLabels(view, [], fitStage([0, 0, 3_216, 800], screen), screen)
+      const labels = placeLabels(view, [], fitStage([0, 0, 1_680, 800], screen), screen)
       expect(labels.map((each) => [each.number, each.words, each.count])).toEqual([
         [1, 'strength', 0],
         [2, 'need', 2],
