@@ -73,8 +73,8 @@ export const CARD_PADDING = { inline: 0.6, block: 0.42 } as const
 const LINE_EM_MIN = 13
 /** Of the scripts that fit-text.ts knows. */
 const TALLEST_LINE = 1.75
-/** Its border, above and below together. */
-const EDGES = 7
+/** Its edge in the heading's colour. */
+const EDGE = 9
 
 /** Which headings stand beside each other at a time: all of them, or as evenly divided as can be. */
 export function divideHeadings<Each>(headings: readonly Each[], { width }: Area): Each[][] {
@@ -169,11 +169,11 @@ function fill(
 type CardRoom = { width: number; size: number; linesMax: number; heightMax: number }
 
 function measureCard(note: Note, { width, size, linesMax, heightMax }: CardRoom): { lines: number; height: number } {
-  const around = 2 * CARD_PADDING.block * size + EDGES
+  const around = 2 * CARD_PADDING.block * size
   const { measured } = flowWords(note)
   const fitted = fitWords(
     measured,
-    { width: width - 2 * CARD_PADDING.inline * size - 4, height: heightMax - around, linesMax },
+    { width: width - 2 * CARD_PADDING.inline * size - EDGE, height: heightMax - around, linesMax },
     [size],
   )
   return { lines: fitted.lines, height: Math.min(heightMax, heightOf(fitted) + around) }
@@ -195,7 +195,7 @@ function layOutPages(notes: readonly Note[], filling: Filling): ColumnPage[] {
   if (!first) return [{ cards: [], more: notes.length }]
   const pages: ColumnPage[] = [{ cards: newest, more: notes.length - newest.length }]
   // The most that a newest note can take, so that the next newest one, of whatever length, leaves older pages alone.
-  const slot = Math.min(cardMax, (PAGED_LINES_MAX * TALLEST_LINE + 2 * CARD_PADDING.block) * filling.size + EDGES)
+  const slot = Math.min(cardMax, (PAGED_LINES_MAX * TALLEST_LINE + 2 * CARD_PADDING.block) * filling.size)
   const older: Note[][] = []
   let end = notes.length
   while (end > newest.length) {

@@ -149,7 +149,7 @@ function NoteCardWords({ note, zoom }: { note: Note; zoom: number }) {
   const { text, measured } = flowWords(note)
   const { size, lineHeight, lines } = fitWords(
     measured,
-    { width: (NOTE_WIDTH - 2 * WORDS_EDGE - 2) * zoom, height: (NOTE_HEIGHT - 2 * WORDS_EDGE - 4) * zoom },
+    { width: (NOTE_WIDTH - 2 * WORDS_EDGE - 6) * zoom, height: (NOTE_HEIGHT - 2 * WORDS_EDGE) * zoom },
     WORDS_SIZES,
   )
   return (
