@@ -256,3 +256,21 @@ it('[B7] private writing shows how many notes there are in fives, and not a word
   expect(await page.locator('.write-figures').innerText()).not.toContain('13')
   expect(await findUnreadable(page)).toEqual([])
 })
+
+it('what reads the letters sees small ones, cut ones and words on each other', async () => {
+  const access = await makeEvent({ notes: 20, headings: 3, groups: 0 })
+  const page = await openProjector(access)
+  await page.getByTestId('columns').waitFor()
+  await expect.poll(() => findUnreadable(page)).toEqual([])
+  for (const [style, problem] of [
+    ['.heading-column-prompt { font-size: 20px !important }', /is 20\.0 units/],
+    ['.heading-column-label { font-size: 36px !important }', /“Strengths” .* is 36\.0 units/],
+    ['.projector-title { height: 30px; overflow: hidden }', /is cut within/],
+    ['.join-corner { translate: 0 100px }', /is not on the screen/],
+    ['.heading-column-cards { margin-top: -90px }', /lies? on/],
+  ] as const) {
+    const tag = await page.addStyleTag({ content: style })
+    expect((await findUnreadable(page)).join('\n')).toMatch(problem)
+    await tag.evaluate((element) => (element as Element).remove())
+  }
+})

@@ -68,17 +68,22 @@ export function WallMap({ view, ink, paced, token, screen }: MapProps) {
   )
 }
 
-const Label = ({ label: { number, words, count, ...box } }: { label: MapLabel }) => (
-  <h3 className={number === undefined ? 'map-label' : 'map-label map-label-lane'} style={placed(box)}>
-    {number !== undefined && <LensMark number={number} />}
-    {words !== '' && (
-      <span className="map-label-words" dir={directionOf(words)}>
-        {words}
-      </span>
-    )}
-    <span className="map-label-count">{count}</span>
-  </h3>
-)
+const Label = ({ label: { number, words, count, isStacked, ...box } }: { label: MapLabel }) => {
+  const mark = number !== undefined && <LensMark number={number} />
+  const said = words !== '' && (
+    <span className="map-label-words" dir={directionOf(words)}>
+      {words}
+    </span>
+  )
+  const kind = `map-label${number === undefined ? '' : ' map-label-lane'}${isStacked ? ' map-label-stacked' : ''}`
+  return (
+    <h3 className={kind} style={placed(box)}>
+      {isStacked ? said : mark}
+      {isStacked ? mark : said}
+      <span className="map-label-count">{count}</span>
+    </h3>
+  )
+}
 
 /** The notes whose middle lies in the box, as they are read. */
 function findNotesIn(view: BoardView, notes: readonly Note[], [x, y, width, height]: Box): Note[] {
