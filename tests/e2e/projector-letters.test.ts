@@ -182,7 +182,7 @@ it.each<Wall>([
     await expectReadable(page, access, { stage: { view: [-2_900, -100, 6_000, 2_400] } }, 'map')
   }
   const question = 'What would make it easier for you to come here, and to stay a while, on a wet Tuesday in November?'
-  await look(
+  await expectReadable(
     page,
     access,
     { phase: { mode: 'open', lenses: [], prompt: question }, stage: { scene: 'writing' } },
@@ -196,7 +196,7 @@ it('[B2] every word can be read in each mode, and of a note, a drawing and what 
   const access = await makeEvent({ notes: 25, headings: 3, groups: 3 })
   const page = await openProjector(access)
   for (const mode of ['paused', 'voting', 'closed'] as const)
-    await look(
+    await expectReadable(
       page,
       access,
       { phase: { mode, lenses: [], ...(mode === 'voting' ? { votesEach: 3, votesPerNote: 1 } : {}) } },
