@@ -146,7 +146,17 @@ async function expectReadable(
         { message: said, interval: 60 },
       )
       .toEqual([])
+    if (scene === 'prompt') await expectLargeCode(page, said)
   }
+}
+
+/** Two fifths of the screen's shorter side at least, its white edge not counted. */
+async function expectLargeCode(page: Page, said: string): Promise<void> {
+  const share = await page.locator('.join-panel .join-qr path').evaluate((dark) => {
+    const { width, height } = dark.getBoundingClientRect()
+    return Math.min(width, height) / Math.min(innerWidth, innerHeight)
+  })
+  expect(share, said).toBeGreaterThanOrEqual(0.4)
 }
 
 async function openProjector({ event, tokens }: EventAccess): Promise<Page> {

@@ -212,8 +212,8 @@ describe('the questions', () => {
     const unit = unitOf(screen)
     const isUpright = screen.height > screen.width
     return {
-      width: screen.width / unit - 192 - (isUpright ? 0 : 552),
-      height: screen.height / unit - stripUnitsOf(screen) - 88 - (isUpright ? 888 : 0),
+      width: screen.width / unit - 192 - (isUpright ? 0 : 632),
+      height: screen.height / unit - stripUnitsOf(screen) - 88 - (isUpright ? 898 : 0),
     }
   })
 
