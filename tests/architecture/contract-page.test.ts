@@ -28,6 +28,8 @@ const NOTE: Keys<Note> = {
   slot: true,
   pos: true,
   cluster: true,
+  rank: true,
+  apart: true,
   z: true,
   source: true,
   mode: true,
@@ -37,7 +39,7 @@ const NOTE: Keys<Note> = {
   createdMinute: true,
 }
 const BACKSTAGE_ONLY: Keys<Omit<BackstageNote, keyof Note>> = { status: true, flags: true }
-const CLUSTER: Keys<Cluster> = { name: true, box: true, z: true, colour: true }
+const CLUSTER: Keys<Cluster> = { name: true, box: true, layout: true, z: true, colour: true }
 const SKETCH: Keys<Sketch> = {
   asset: true,
   width: true,

@@ -339,7 +339,7 @@ describe('a facilitator’s canvas', () => {
     await until('two notes to be drawn', async () => (await one.drawnNotes()).length === 2)
   })
 
-  it('shows every word of a note, whatever the script and the length', async () => {
+  it('has every word of a note, whatever the script and the length, and hides some only where it says “more”', async () => {
     const texts = [
       'Short',
       'The library should be open on Sundays, with a quiet room and a loud one. '.repeat(7).slice(0, 500),
@@ -354,16 +354,23 @@ describe('a facilitator’s canvas', () => {
     const phone = await world.join()
     for (const text of texts) await phone.write('hope', text)
     const canvas = await openCanvas()
-    await canvas.look(2_150, 80, 1)
+    await canvas.look(1_100, 80, 0.6)
     await until('all notes', async () => (await canvas.drawnNotes()).length === texts.length)
     const cut = await canvas.page
       .locator('.note-text')
       .evaluateAll((fields) =>
         fields
-          .filter((field) => field.scrollHeight > field.clientHeight + 1 || field.scrollWidth > field.clientWidth + 1)
+          .filter(
+            (field) =>
+              field.scrollWidth > field.clientWidth + 1 ||
+              (field.scrollHeight > field.clientHeight + 2 && !field.parentElement?.querySelector('.note-more')),
+          )
           .map((field) => field.textContent?.slice(0, 20)),
       )
     expect(cut).toEqual([])
+    expect((await canvas.drawnNotes()).map(({ text }) => text).toSorted()).toEqual(
+      (await canvas.notes()).map(({ text }) => text).toSorted(),
+    )
   })
 
   it('says when the server is away, keeps what was done, and saves it when the server is back', async () => {

@@ -29,7 +29,7 @@ export type EventWorld = {
   /** This test is refused something or cuts a line on purpose: what the consoles say of it is not looked at. */
   expectTrouble(): void
   /** Where a page of the event is, for whoever holds the token. */
-  linkTo(page: 'canvas' | 'list' | 'panel' | 'projector', token: string): string
+  linkTo(page: 'canvas' | 'list' | 'sort' | 'panel' | 'projector', token: string): string
   /** A link as it is opened here: links name the address for people, the tests' server listens on loopback. */
   onLoopback(link: string): string
   join(): Promise<Participant>

@@ -84,7 +84,8 @@ export const EVERY_PAGE: readonly EveryPage[] = [
       await page.keyboard.type('A group that somebody makes')
       await page.keyboard.press('Enter')
       await page.locator('.sort-group').first().waitFor()
-      await page.keyboard.press('Control+z')
+      await page.getByRole('button', { name: 'Undo' }).click()
+      await page.locator('.sort-group').first().waitFor({ state: 'detached' })
     },
   },
   { name: 'canvas', on: 'large', address: of('canvas'), ready: '.toolbar' },

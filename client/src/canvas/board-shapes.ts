@@ -23,7 +23,15 @@ export type NoteProps = {
   /** How many have said "me too". */
   cheers: number
 }
-export type ClusterProps = { id: string; name: string; w: number; h: number; count: number }
+export type ClusterProps = {
+  id: string
+  name: string
+  w: number
+  h: number
+  count: number
+  /** Its notes lie in a grid. */
+  grid: boolean
+}
 
 export type NoteShape = TLBaseShape<typeof NOTE_SHAPE, NoteProps>
 export type ClusterShape = TLBaseShape<typeof CLUSTER_SHAPE, ClusterProps>

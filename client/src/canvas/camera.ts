@@ -54,7 +54,8 @@ function fitWhileArriving(canvas: CanvasHandle): () => void {
   }
   const fitAgain = (): void => {
     const { x, y, z } = canvas.camera
-    if (x === ours.x && y === ours.y && z === ours.z) ours = fit()
+    // Whoever has chosen something looks at that.
+    if (x === ours.x && y === ours.y && z === ours.z && !canvas.hasSelection) ours = fit()
     else stop()
   }
   stops.push(reader.subscribe(fitAgain))

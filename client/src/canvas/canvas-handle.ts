@@ -166,15 +166,15 @@ export class CanvasHandle {
     const to = this.editor.pageToViewport({ x: bounds.maxX, y: bounds.maxY })
     return { from, to, width, height }
   }
-  /** The same of several, as far as they are seen, in one box. */
-  findAllOnScreen(notes: readonly NoteId[]): OnScreen | undefined {
+  /** The same of several notes, or of groups, as far as they are seen, in one box. */
+  findAllOnScreen({ notes, clusters }: Selected): OnScreen | undefined {
     const [only] = notes
-    if (only !== undefined && notes.length === 1) return this.findOnScreen(only)
-    const boxes = notes.flatMap((id) => this.editor.getShapePageBounds(noteShapeId(id)) ?? [])
+    if (only !== undefined && notes.length + clusters.length === 1) return this.findOnScreen(only)
+    const ids = [...notes.map(noteShapeId), ...clusters.map(clusterShapeId)]
     const seen = this.editor.getViewportPageBounds()
-    const inView = boxes.filter((box) => seen.collides(box))
-    if (inView.length === 0) return undefined
-    const { point, maxX, maxY } = Box.Common(inView)
+    const boxes = ids.flatMap((id) => this.editor.getShapePageBounds(id) ?? []).filter((box) => seen.collides(box))
+    if (boxes.length === 0) return undefined
+    const { point, maxX, maxY } = Box.Common(boxes)
     const { w: width, h: height } = this.editor.getViewportScreenBounds()
     return {
       from: this.editor.pageToViewport(point),

@@ -35,6 +35,7 @@ import { chooseByPress } from './choose-by-press.ts'
 import { ChosenOutlines } from './chosen-outlines.tsx'
 import { cullInSteps } from './culling.ts'
 import { finishEdit, watchEditing, type EndedEdit } from './drafts.ts'
+import { GroupNameField } from './group-name-field.tsx'
 import { bindInk } from './ink-binding.ts'
 import { showDistance, type NoteDetails } from './level-of-detail.ts'
 import type { Direction } from './next-note.ts'
@@ -193,6 +194,7 @@ function InFront() {
     <>
       <WallLabels />
       <OpenNote />
+      <GroupNameField />
     </>
   )
 }

@@ -1,7 +1,7 @@
 /** Which clusters and notes are meant by what is selected, and what lies above what. */
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import { takeStep } from '../facilitate/act.ts'
-import { findLargest, mergeGroups } from '../facilitate/group.ts'
+import { findLargest, mergeGroups, tidyGroups, tidyLanes } from '../facilitate/group.ts'
 import type { Say } from '../facilitate/said.ts'
 import { clusterShapeId, noteShapeId } from './board-shapes.ts'
 import { readSelection, type CanvasHandle } from './canvas-handle.ts'
@@ -24,6 +24,13 @@ export function mergeSelected(canvas: CanvasHandle, say: Say): void {
   if (into === undefined || ids.length < 2) return
   performOn(canvas, mergeGroups(view, into, ids), say)
   canvas.editor.select(clusterShapeId(into))
+}
+
+/** Tidies the groups that are meant; with none, closes the holes of the lanes. */
+export function tidyChosen(canvas: CanvasHandle, say: Say): void {
+  const { view } = canvas.reader
+  const ids = readChosenClusters(canvas)
+  performOn(canvas, ids.length > 0 ? tidyGroups(view, ids) : tidyLanes(view), say)
 }
 
 export function orderSelected(canvas: CanvasHandle, to: 'front' | 'back'): void {

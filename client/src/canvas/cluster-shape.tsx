@@ -4,8 +4,9 @@
  */
 import { isBlank } from '@gatherboard/shared/values/text'
 import { directionOf } from '@gatherboard/shared/values/direction'
+import { CLUSTER_HEIGHT_MIN, CLUSTER_WIDTH_MIN, countColumns, placeCell } from '@gatherboard/shared/wall/group-grid'
 import { CLUSTER_HEADING_HEIGHT, growBox } from '@gatherboard/shared/wall/lanes'
-import type { Position } from '@gatherboard/shared/wall/schema'
+import type { Box, Position } from '@gatherboard/shared/wall/schema'
 import {
   HTMLContainer,
   Rectangle2d,
@@ -21,11 +22,9 @@ import {
   type TLShapePartial,
 } from '@tldraw/tldraw'
 import { say as sayCanvas } from '../i18n/say-canvas.ts'
-import { CLUSTER_HEIGHT_MIN, CLUSTER_WIDTH_MIN } from '../layout/cluster-grid.ts'
 import { fitMeasured, measureText } from '../layout/fit-text.ts'
 import { nameGroup } from '../wall/name-group.ts'
-import { CLUSTER_SHAPE, isNoteShape, type ClusterProps, type ClusterShape } from './board-shapes.ts'
-import { TextEditor } from './text-editor.tsx'
+import { CLUSTER_SHAPE, NOTE_SHAPE, isNoteShape, type ClusterProps, type ClusterShape } from './board-shapes.ts'
 
 type Carried = ReadonlyArray<{ id: TLShapeId; x: number; y: number }>
 
@@ -37,15 +36,16 @@ export class ClusterShapeUtil extends ShapeUtil<ClusterShape> {
     w: T.positiveNumber,
     h: T.positiveNumber,
     count: T.number,
+    grid: T.boolean,
   }
   override options = { editable: false }
   /** The notes that go along, by the cluster's shape, from where they were when the drag began. */
   #carried = new Map<TLShapeId, Carried>()
-  /** Where its notes lie while a cluster is made larger or smaller: they stay, and stay inside. */
-  #kept: readonly Position[] = []
+  /** Its notes as they are read, from where they lay when a cluster began to be made larger or smaller. */
+  #kept: Carried = []
 
   override getDefaultProps(): ClusterProps {
-    return { id: '', name: '', w: 100, h: 100, count: 0 }
+    return { id: '', name: '', w: 100, h: 100, count: 0, grid: false }
   }
   override getGeometry(shape: ClusterShape) {
     return new Rectangle2d({ width: shape.props.w, height: shape.props.h, isFilled: true })
@@ -103,12 +103,28 @@ export class ClusterShapeUtil extends ShapeUtil<ClusterShape> {
     this.#kept = this.editor
       .getCurrentPageShapes()
       .filter((each) => isNoteShape(each) && each.props.cluster === shape.props.id)
-      .map(({ x, y }): Position => [x, y])
+      .map(({ id, x, y }) => ({ id, x, y }))
+      .sort((one, other) => one.y - other.y || one.x - other.x)
   }
   override onResize(shape: ClusterShape, info: TLResizeInfo<ClusterShape>) {
     const { x, y, props } = resizeBox(shape, info, { minWidth: CLUSTER_WIDTH_MIN, minHeight: CLUSTER_HEIGHT_MIN })
-    const [left, top, w, h] = growBox([x, y, props.w, props.h], this.#kept)
+    if (shape.props.grid) {
+      this.#flow([x, y, props.w, props.h])
+      return { x, y, props: { w: props.w, h: props.h } }
+    }
+    const kept = this.#kept.map(({ x: noteX, y: noteY }): Position => [noteX, noteY])
+    const [left, top, w, h] = growBox([x, y, props.w, props.h], kept)
     return { x: left, y: top, props: { w, h } }
+  }
+  /** The notes of a grid follow the frame; those of a group from before grids stay, and stay inside. */
+  #flow(box: Box): void {
+    const columns = countColumns(box[2])
+    this.editor.updateShapes(
+      this.#kept.map(({ id }, index): TLShapePartial => {
+        const [x, y] = placeCell(box, columns, index)
+        return { id, type: NOTE_SHAPE, x, y }
+      }),
+    )
   }
 
   override component(shape: ClusterShape) {
@@ -127,16 +143,12 @@ function ClusterComponent({ shape: { id, props } }: { shape: ClusterShape }) {
     <HTMLContainer className={editing ? 'board-shape editing' : 'board-shape'}>
       <div className={isTarget ? 'cluster cluster-target' : 'cluster'}>
         <div className="cluster-head" style={{ fontSize: `${sizeName(props.name, props.w)}px` }}>
-          {editing ? (
-            <TextEditor root="clusters" id={props.id} label={sayCanvas('nameOfGroup')} />
-          ) : (
-            <span
-              className={isBlank(props.name) ? 'cluster-name cluster-unnamed' : 'cluster-name'}
-              dir={directionOf(props.name)}
-            >
-              {nameGroup(props.name)}
-            </span>
-          )}
+          <span
+            className={isBlank(props.name) ? 'cluster-name cluster-unnamed' : 'cluster-name'}
+            dir={directionOf(props.name)}
+          >
+            {nameGroup(props.name)}
+          </span>
           <span className="cluster-count">· {props.count}</span>
         </div>
         {props.count === 0 && <p className="cluster-empty">{sayCanvas('dragNotesHere')}</p>}

@@ -13,8 +13,10 @@ import { perform, takeStep, type Act } from '../facilitate/act.ts'
 import { makeGroup } from '../facilitate/group.ts'
 import type { Say } from '../facilitate/said.ts'
 import { takeOff } from '../facilitate/take-off.ts'
-import { arrangeCluster, arrangeEmptyCluster } from '../layout/arrange.ts'
-import { clusterShapeId, isNoteShape, noteShapeId } from './board-shapes.ts'
+import { arrangeCluster, arrangeEmptyCluster, placeFreely } from '../layout/arrange.ts'
+import { joinGroup } from '../layout/cluster-grid.ts'
+import { findFreeSlot, findLaneAt } from '../layout/lane-places.ts'
+import { clusterShapeId, isClusterShape, isNoteShape, noteShapeId } from './board-shapes.ts'
 import { readSelection, type CanvasHandle, type Travel } from './canvas-handle.ts'
 import { findDraft, startDraft, type DraftPlace } from './drafts.ts'
 import { isInk, isTextShape } from './ink-shapes.ts'
@@ -57,9 +59,20 @@ export function removeSelected(canvas: CanvasHandle, say: Say): void {
   editor.deleteShapes(strokes)
 }
 
-/** Begins a new note with its middle at a point of the page. */
-export const beginNote = (canvas: CanvasHandle, lens: string, [x, y]: Position): void =>
-  beginDraft(canvas, { lens, at: [x - NOTE_WIDTH / 2, y - NOTE_HEIGHT / 2] })
+/**
+ * Begins a new note with its middle at a point of the page: behind the others of a group, in its lane, else there or as
+ * near as it covers nothing.
+ */
+export function beginNote(canvas: CanvasHandle, lens: string, point: Position): void {
+  const { view } = canvas.reader
+  const at: Position = [Math.round(point[0] - NOTE_WIDTH / 2), Math.round(point[1] - NOTE_HEIGHT / 2)]
+  const cluster = findClusterAt(view, point)
+  const spot = cluster && joinGroup(view, cluster, [newNoteId()])?.spots.values().next().value
+  if (cluster && spot) return beginDraft(canvas, { lens, at: spot.rank === undefined ? at : spot.pos, cluster })
+  const lane = findLaneAt(view, point)
+  if (lane?.lens === lens) return beginDraft(canvas, { lens, ...findFreeSlot(view, lane, at) })
+  beginDraft(canvas, { lens, at: placeFreely(view, at) })
+}
 
 /** From the note that is being written to the one beside it, which may be a new one. */
 export function writeNext(canvas: CanvasHandle, from: NoteId, direction: Direction): void {
@@ -85,40 +98,39 @@ export function createNote(canvas: CanvasHandle, noteId: string, text: string): 
   if (!draft) return
   const pos: Position = [draft.x, draft.y]
   const { slot } = draft.meta
-  const cluster = (draft.props.cluster as ClusterId) || (slot === undefined ? findClusterUnder(canvas, pos) : undefined)
+  const note = { id: noteId as NoteId, lens: draft.props.lens, text, createdMinute: minuteOf(Date.now()) }
   canvas.undo.stopCapturing()
-  applyEdits(canvas.doc, [
-    {
-      kind: 'create-note',
-      id: noteId as NoteId,
-      lens: draft.props.lens,
-      text,
-      createdMinute: minuteOf(Date.now()),
-      ...(typeof slot === 'number' ? { slot } : { pos }),
-      ...(cluster ? { cluster } : {}),
-    },
-  ])
+  applyEdits(
+    canvas.doc,
+    typeof slot === 'number'
+      ? [{ kind: 'create-note', ...note, slot }]
+      : createAt(canvas, note, pos, draft.props.cluster as ClusterId),
+  )
 }
 
 export function copyNote(canvas: CanvasHandle, note: { lens: string; text: string; pos: Position }): void {
-  takeStep(canvas, [describeCopy(canvas, note)])
+  takeStep(canvas, describeCopy(canvas, note))
 }
 
-/** A note at a place of the wall, in the cluster that lies there. */
-export function describeCopy(
+/** A note at a place of the wall, in the group that lies there. */
+export const describeCopy = (
   canvas: CanvasHandle,
   { lens, text, pos }: { lens: string; text: string; pos: Position },
-): WallEdit {
-  const cluster = findClusterUnder(canvas, pos)
-  return {
-    kind: 'create-note',
-    id: newNoteId(),
-    lens,
-    text,
-    pos,
-    createdMinute: minuteOf(Date.now()),
-    ...(cluster ? { cluster } : {}),
-  }
+): WallEdit[] => createAt(canvas, { id: newNoteId(), lens, text, createdMinute: minuteOf(Date.now()) }, pos)
+
+/** @param group the one it is begun in; else the one that lies there */
+function createAt(
+  canvas: CanvasHandle,
+  note: { id: NoteId; lens: string; text: string; createdMinute: number },
+  pos: Position,
+  group?: ClusterId,
+): WallEdit[] {
+  const { view } = canvas.reader
+  const cluster = group || findClusterUnder(canvas, pos)
+  const joined = cluster && joinGroup(view, cluster, [note.id])
+  if (!cluster || !joined) return [{ kind: 'create-note', ...note, pos: placeFreely(view, pos) }]
+  const spot = joined.spots.get(note.id)
+  return [...joined.edits, { kind: 'create-note', ...note, cluster, ...(spot?.rank === undefined ? { pos } : spot) }]
 }
 
 /** The cluster that a note with this upper left corner would lie in. */
@@ -127,14 +139,19 @@ const findClusterUnder = ({ reader }: CanvasHandle, [x, y]: Position): ClusterId
 
 /** Opens a note's words or a cluster's name for typing. */
 export function editText(editor: Editor, id: TLShapeId): void {
-  if (!editor.getShape(id)) return
-  approach(editor, id)
+  const shape = editor.getShape(id)
+  if (!shape) return
+  // A group is named where it is, in a field that is as large at every zoom: the view stays.
+  if (!isClusterShape(shape)) approach(editor, id)
   editor.select(id)
   editor.setEditingShape(id)
 }
 
 /** Opens a note's words for typing. */
 export const editNote = ({ editor }: CanvasHandle, id: NoteId): void => editText(editor, noteShapeId(id))
+
+/** Opens a group's name for typing. */
+export const editGroup = ({ editor }: CanvasHandle, id: ClusterId): void => editText(editor, clusterShapeId(id))
 
 /** Brings a shape into view, close enough to read, when it is not. */
 export function approach(editor: Editor, id: TLShapeId): void {

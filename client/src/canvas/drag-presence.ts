@@ -53,8 +53,10 @@ export function createDragSender(awareness: Awareness): { send: (drag: Drag | un
 /** The wall's own idea of where a note or a cluster is: when it changes, whatever was drawn meanwhile is over. */
 const findBase = (view: BoardView, id: string): unknown =>
   view.notes.get(id as NoteId) ?? view.clusters.get(id as ClusterId)
-const placeOf = (base: unknown): string =>
-  JSON.stringify([(base as { pos?: Position }).pos, (base as { box?: Position }).box])
+function placeOf(base: unknown): string {
+  const { pos, box, cluster, rank, slot } = base as Record<string, unknown>
+  return JSON.stringify([pos, box, cluster, rank, slot])
+}
 
 type Carried = { by: Position; place: string; endsAt: number }
 

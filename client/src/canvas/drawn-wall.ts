@@ -3,7 +3,7 @@
  * that is not the user's.
  */
 import type { BoardReader } from '@gatherboard/shared/wall/board-view'
-import { placeNote } from '@gatherboard/shared/wall/lanes'
+import { placesOf } from '@gatherboard/shared/wall/places'
 import type { Position } from '@gatherboard/shared/wall/schema'
 import type { NoteId } from '@gatherboard/shared/values/ids'
 import type { Editor, TLShape, TLShapeId } from '@tldraw/tldraw'
@@ -109,11 +109,10 @@ function collectPending(
   pending: ReadonlyMap<NoteId, Position>,
   { view }: BoardReader,
 ): void {
-  const lensIds = view.meta.lenses.map((lens) => lens.id)
   for (const [id, [x, y]] of pending) {
     const note = view.notes.get(id)
     if (!note) continue
-    const place = placeNote(lensIds, note)
+    const place = placesOf(view).of(note)
     offsets.set(id, [x - place[0], y - place[1]])
   }
 }

@@ -1,15 +1,17 @@
 import { readBoard } from '@gatherboard/shared/wall/board-view'
+import { CLUSTER_PADDING, NOTE_WIDTH, placeSlot } from '@gatherboard/shared/wall/lanes'
+import { placesOf } from '@gatherboard/shared/wall/places'
 import { findHeadings } from '@gatherboard/shared/wall/lane-headings'
-import { CLUSTER_PADDING, NOTE_WIDTH } from '@gatherboard/shared/wall/lanes'
 import { openWall, type Position } from '@gatherboard/shared/wall/schema'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { applyEdits, createUndo } from '@gatherboard/shared/wall/edit'
 import { arrangeCluster, arrangeEmptyCluster } from '../layout/arrange.ts'
-import { overlaps } from '../layout/free-space.ts'
+import { overlap } from '@gatherboard/shared/wall/free-places'
 import { findDropTarget, readMoves, type Moves } from './intent.ts'
-import { clusterIds, createWall, noteIds } from '../../../tests/support/random-wall.ts'
+import { tidyCluster } from '../layout/cluster-grid.ts'
+import { LENSES, clusterIds, createWall, noteIds } from '../../../tests/support/random-wall.ts'
 
 const [loose, otherLoose] = noteIds as [NoteId, NoteId]
 const [member, otherMember] = [noteIds[4], noteIds[5]] as [NoteId, NoteId]
@@ -19,8 +21,8 @@ const moveNote = (id: NoteId, from: Position, to: Position): Moves => ({ notes: 
 describe('what a drop means', () => {
   it('places a note at whole numbers, on top of all others', () => {
     const view = readBoard(createWall())
-    const [action] = readMoves(view, moveNote(loose, [0, 112], [300.4, -0.2]), [310, 10])
-    expect(action).toMatchObject({ kind: 'place-note', id: loose, pos: [300, 0] })
+    const [action] = readMoves(view, moveNote(loose, [0, 112], [300.4, -300.2]), [310, -290])
+    expect(action).toMatchObject({ kind: 'place-note', id: loose, pos: [300, -300] })
     expect(action).not.toHaveProperty('cluster')
     expect((action as { z: string }).z > 'a1').toBe(true)
   })
@@ -38,6 +40,50 @@ describe('what a drop means', () => {
     expect(readMoves(view, moveNote(loose, [0, 0], [-1_990, 10]), [5_000, 5_000])[0]).toMatchObject({ cluster })
     expect(readMoves(view, moveNote(loose, [0, 0], [-1_990, 10]))[0]).toMatchObject({ cluster })
     expect(readMoves(view, moveNote(loose, [0, 0], [900, 900]), [1_000, 1_000])[0]).not.toHaveProperty('cluster')
+  })
+
+  it('over a lane takes the free slot nearest to it, and that lane’s heading', () => {
+    const doc = createWall()
+    const lensIds = LENSES.map(({ id }) => id)
+    const [x, y] = placeSlot(lensIds, 'need', 5)
+    // 'need' holds 1 and 3: let go over slot 3 it goes beside it.
+    const [byX, byY] = placeSlot(lensIds, 'need', 3)
+    expect(readMoves(readBoard(doc), moveNote(loose, [0, 112], [x, y]), [x + 9, y + 9])).toEqual([
+      { kind: 'set-lens', id: loose, lens: 'need' },
+      { kind: 'return-note', id: loose, slot: 5 },
+    ])
+    const taken = readMoves(readBoard(doc), moveNote(loose, [0, 112], [byX, byY - 9]), [byX + 9, byY])
+    expect(taken.at(-1)).toMatchObject({ kind: 'return-note', id: loose })
+    expect([1, 3, undefined]).not.toContain((taken.at(-1) as { slot?: number }).slot)
+    // Back where it was taken from: nothing.
+    expect(readMoves(readBoard(doc), moveNote(loose, [0, 112], [40, 150]), [60, 160])).toEqual([])
+  })
+
+  it('lies at the free place nearest to what it would cover', () => {
+    const doc = createWall()
+    applyEdits(doc, [{ kind: 'place-note', id: otherLoose, pos: [500, -900] }])
+    const [action] = readMoves(readBoard(doc), moveNote(loose, [0, 112], [520, -880]), [530, -870])
+    expect(action).toMatchObject({ kind: 'place-note', id: loose })
+    const [x = 0, y = 0] = (action as { pos: Position }).pos
+    expect(Math.abs(x - 500) >= 240 || Math.abs(y + 900) >= 168).toBe(true)
+    expect(Math.hypot(x - 520, y + 880)).toBeLessThan(300)
+  })
+
+  it('within a grid puts it into the order, with the pointer and with the arrow keys', () => {
+    const doc = createWall()
+    applyEdits(doc, tidyCluster(readBoard(doc), cluster))
+    const order = () =>
+      placesOf(readBoard(doc))
+        .groups.get(cluster)
+        ?.notes.map(({ id }) => id)
+    const at = (id: NoteId): Position => placesOf(readBoard(doc)).groups.get(cluster)?.places.get(id) ?? [0, 0]
+    const start = order()
+    const [x, y] = at(otherMember)
+    applyEdits(doc, readMoves(readBoard(doc), moveNote(member, at(member), [x + 10, y]), [x + 20, y + 20]))
+    expect(order()).toEqual(start?.toReversed())
+    const from = at(member)
+    applyEdits(doc, readMoves(readBoard(doc), moveNote(member, from, [from[0] - 10, from[1]])))
+    expect(order()).toEqual(start)
   })
 
   it('leaves its cluster when dropped outside, and the room it took does not hold it back', () => {
@@ -153,7 +199,7 @@ describe('where a new cluster goes', () => {
     expect(new Set(spots.map(String)).size).toBe(3)
   })
 
-  it('leaves notes where they lie together in the open', () => {
+  it('makes a grid of notes in the open where they lie', () => {
     const doc = createWall()
     applyEdits(doc, [
       { kind: 'place-note', id: loose, pos: [-600, -900] },
@@ -161,8 +207,8 @@ describe('where a new cluster goes', () => {
     ])
     const { places } = arrangeCluster(readBoard(doc), [loose, otherLoose])
     expect([...places.values()]).toEqual([
-      [-600, -900],
-      [-340, -880],
+      [-600, -872],
+      [-344, -872],
     ])
   })
 
@@ -183,7 +229,7 @@ describe('where a new cluster goes', () => {
           y + height <= clusterAt[1] ||
           y >= clusterAt[1] + clusterAt[3],
       ).toBe(true)
-      expect(lanes.some((lane) => overlaps([x, y, width, height], lane, 0))).toBe(false)
+      expect(lanes.some((lane) => overlap([x, y, width, height], lane))).toBe(false)
     }
   })
 })

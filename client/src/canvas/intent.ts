@@ -1,14 +1,19 @@
 /**
  * Canvas → document: what a drag on the canvas means for the wall. A pure function of what was dragged from where to
- * where; it writes nothing. A note's place is its top left corner in whole page units. Which cluster a note belongs
- * to is decided where it is dropped; a cluster takes its notes with it.
+ * where; it writes nothing. Which group a note belongs to is decided where it is dropped, and so is its place in the
+ * group's order; over a lane it takes a slot of it; anywhere else it lies where it was dropped. A group takes its notes
+ * with it. What would cover something else comes to lie at the nearest free place: only what is in the hand moves.
  */
-import { growBox, placeNote, NOTE_HEIGHT, NOTE_WIDTH } from '@gatherboard/shared/wall/lanes'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
+import { Space, findFreePlace, noteBox } from '@gatherboard/shared/wall/free-places'
+import { countColumns, nearestIndex } from '@gatherboard/shared/wall/group-grid'
+import { growBox } from '@gatherboard/shared/wall/lanes'
+import { placesOf, type PlacedGroup } from '@gatherboard/shared/wall/places'
 import type { Box, Position } from '@gatherboard/shared/wall/schema'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import type { WallEdit } from '@gatherboard/shared/wall/edit'
-import { mergeClusters } from '../layout/cluster-grid.ts'
+import { findOthers, mergeClusters, moveIntoGroup, resizeGrid } from '../layout/cluster-grid.ts'
+import { dropInLane, findLaneAt, middleOf } from '../layout/lane-places.ts'
 import { CLUSTER_INDEX, raise, readIndex } from './order.ts'
 
 /** One thing that was moved by hand, in page coordinates. */
@@ -16,31 +21,106 @@ export type Move<Id extends string> = { readonly id: Id; readonly from: Position
 export type Moves = {
   readonly notes: ReadonlyArray<Move<NoteId>>
   readonly clusters: ReadonlyArray<Move<ClusterId>>
-  /** Clusters that were made larger or smaller; their notes stay where they are. */
+  /** Groups that were made larger or smaller. */
   readonly resized?: ReadonlyArray<{ readonly id: ClusterId; readonly box: Box }>
 }
 
 /** @param dropPoint where the pointer let go; absent when the keyboard moved them. */
 export function readMoves(view: BoardView, moves: Moves, dropPoint?: Position): WallEdit[] {
   if (moves.resized && moves.resized.length > 0) return resizeClusters(view, moves.resized)
-  const clusters = moves.clusters.filter(isMoved)
+  const clusters = moves.clusters.filter((move) => isMoved(move) && view.clusters.has(move.id))
   const [only] = clusters
   const into = only && dropPoint && findMergeTarget(view, moves, dropPoint)
   if (into) return mergeClusters(view, into, [only.id])
-  if (clusters.length > 0) return moveClusters(view, clusters, moves.notes.filter(isMoved))
   const notes = moves.notes.filter((move) => isMoved(move) && view.notes.has(move.id))
-  const dragged = new Set(notes.map((move) => move.id))
+  if (clusters.length > 0) return moveClusters(view, clusters, notes)
+  return notes.length === 0 ? [] : dropNotes(view, sortAsDragged(notes), dropPoint)
+}
+
+/** Row by row, each from the left, as they lay when they were taken. */
+const sortAsDragged = (notes: ReadonlyArray<Move<NoteId>>): Array<Move<NoteId>> =>
+  [...notes].sort((one, other) => one.from[1] - other.from[1] || one.from[0] - other.from[0])
+
+function dropNotes(view: BoardView, notes: ReadonlyArray<Move<NoteId>>, dropPoint: Position | undefined): WallEdit[] {
+  const dragged = new Set(notes.map(({ id }) => id))
+  const [first] = notes
+  const target = dropPoint && findBox(drawnBoxes(view, dragged), dropPoint)
+  if (target !== undefined) return dropInGroup(view, target, notes, dropPoint)
+  const lane = dropPoint && findLaneAt(view, dropPoint)
+  if (lane) return dropInLane(view, lane, notes)
   const boxes = drawnBoxes(view, dragged)
+  const under = first && findBox(boxes, middleOf(first.to))
+  if (under !== undefined && notes.every(({ to }) => findBox(boxes, middleOf(to)) === under))
+    return dropInGroup(view, under, notes, dropPoint)
+  return placeApart(view, notes)
+}
+
+/** Into a group, or to another place in the order of their own. */
+function dropInGroup(
+  view: BoardView,
+  id: ClusterId,
+  notes: ReadonlyArray<Move<NoteId>>,
+  dropPoint: Position | undefined,
+): WallEdit[] {
+  const group = placesOf(view).groups.get(id)
+  const [first] = notes
+  if (!group || !first) return []
+  const ids = notes.map((note) => note.id)
+  if (!group.isGrid) return dropInFreeGroup(view, group, notes)
+  const staying = group.notes.filter((note) => !ids.includes(note.id)).length
+  const index = dropPoint
+    ? nearestIndex(group.box, notes.length === 1 ? middleOf(first.to) : dropPoint, staying)
+    : nudgedIndex(group, first, staying)
+  const before = group.notes.map((note) => note.id)
+  const after = before.filter((note) => !ids.includes(note))
+  after.splice(index, 0, ...ids)
+  // Let go where it was taken from.
+  if (after.length === before.length && after.every((note, at) => note === before[at])) return []
+  return moveIntoGroup(view, id, ids, { index })
+}
+
+/** An arrow key moves a note of a group by one in its order, or by a row. */
+function nudgedIndex(group: PlacedGroup, { id, from, to }: Move<NoteId>, staying: number): number {
+  const index = group.notes.findIndex((note) => note.id === id)
+  if (index === -1) return nearestIndex(group.box, middleOf(to), staying)
+  const [byX, byY] = [to[0] - from[0], to[1] - from[1]]
+  const by = Math.abs(byX) >= Math.abs(byY) ? Math.sign(byX) : Math.sign(byY) * countColumns(group.box[2])
+  return Math.min(Math.max(0, index + by), staying)
+}
+
+/** A group from before grids: each lies where it was dropped, on top of the others. */
+function dropInFreeGroup(view: BoardView, { id }: PlacedGroup, notes: ReadonlyArray<Move<NoteId>>): WallEdit[] {
+  const z = raise(view, new Set(notes.map((note) => note.id)))
+  return notes.map((note) => ({
+    kind: 'place-note',
+    id: note.id,
+    pos: roundPosition(note.to),
+    ...(view.notes.get(note.id)?.cluster === id ? {} : { cluster: id }),
+    ...(z ? { z } : {}),
+  }))
+}
+
+/** In no group: where they were dropped if that covers nothing, else at the free place nearest to it. */
+function placeApart(view: BoardView, notes: ReadonlyArray<Move<NoteId>>): WallEdit[] {
+  const dragged = new Set(notes.map(({ id }) => id))
+  const space = new Space(findOthers(view, new Set(), dragged))
   const z = raise(view, dragged)
   return notes.map(({ id, to }) => {
-    const pos = roundPosition(to)
-    const target = findBox(boxes, dropPoint) ?? findBox(boxes, centreOf(pos))
-    return { kind: 'place-note', id, pos, ...changeCluster(view, id, target), ...(z ? { z } : {}) }
+    const box = findFreePlace(space, noteBox(roundPosition(to)))
+    space.add(box)
+    const isOut = view.notes.get(id)?.cluster !== undefined
+    return {
+      kind: 'place-note',
+      id,
+      pos: [box[0], box[1]],
+      ...(isOut ? { cluster: null } : {}),
+      ...(z ? { z } : {}),
+    } satisfies WallEdit
   })
 }
 
 /**
- * The cluster that notes dragged to this point would join: what is lit up while dragging, and what `readMoves` decides.
+ * The group that notes dragged to this point would join: what is lit up while dragging, and what `readMoves` decides.
  */
 export function findDropTarget(
   view: BoardView,
@@ -49,12 +129,13 @@ export function findDropTarget(
   corner: Position,
 ): ClusterId | undefined {
   const boxes = drawnBoxes(view, dragged)
-  return findBox(boxes, point) ?? findBox(boxes, centreOf(corner))
+  const target = findBox(boxes, point)
+  return target ?? (findLaneAt(view, point) ? undefined : findBox(boxes, middleOf(corner)))
 }
 
 /**
- * The cluster that a dragged cluster would become part of: the one that the pointer is over and was not over when the
- * drag began. Trays that only overlap are not merged, nor is anything when more than the one cluster was taken along.
+ * The group that a dragged group would become part of: the one that the pointer is over and was not over when the drag
+ * began. Trays that only overlap are not merged, nor is anything when more than the one group was taken along.
  */
 export function findMergeTarget(view: BoardView, { notes, clusters }: Moves, [x, y]: Position): ClusterId | undefined {
   const [only, another] = clusters
@@ -66,7 +147,7 @@ export function findMergeTarget(view: BoardView, { notes, clusters }: Moves, [x,
   return others.some(([id, box]) => id === target && findBox([[id, box]], start)) ? undefined : target
 }
 
-/** The cluster at a point, for a note that is being made there. */
+/** The group at a point, for a note that is being made there. */
 export const findClusterAt = (view: BoardView, point: Position): ClusterId | undefined =>
   findBox(drawnBoxes(view, new Set()), point)
 
@@ -75,17 +156,15 @@ export const isMoved = ({ from, to }: Move<string>): boolean =>
   Math.round(from[0]) !== Math.round(to[0]) || Math.round(from[1]) !== Math.round(to[1])
 // `|| 0`: Math.round(-0.4) is -0, which would be written, and compared, as something else than 0.
 export const roundPosition = ([x, y]: Position): Position => [Math.round(x) || 0, Math.round(y) || 0]
-const centreOf = ([x, y]: Position): Position => [x + NOTE_WIDTH / 2, y + NOTE_HEIGHT / 2]
 
-/** A box never becomes smaller than what its notes take: they stay inside. */
+/** A grid is laid out anew in the frame; the notes of a group from before grids stay where they are, and inside. */
 function resizeClusters(view: BoardView, resized: ReadonlyArray<{ id: ClusterId; box: Box }>): WallEdit[] {
-  const lensIds = view.meta.lenses.map((lens) => lens.id)
+  const { groups } = placesOf(view)
   return resized.flatMap(({ id, box }): WallEdit[] => {
-    if (!view.clusters.has(id)) return []
-    const places = [...view.notes.values()]
-      .filter((note) => note.cluster === id)
-      .map((note) => placeNote(lensIds, note))
-    const [x, y, width, height] = growBox(box, places).map((value) => Math.round(value) || 0) as [
+    const group = groups.get(id)
+    if (!group) return []
+    if (group.isGrid) return resizeGrid(view, group, box)
+    const [x, y, width, height] = growBox(box, [...group.places.values()]).map((value) => Math.round(value) || 0) as [
       number,
       number,
       number,
@@ -100,54 +179,52 @@ function moveClusters(
   clusters: ReadonlyArray<Move<ClusterId>>,
   notes: ReadonlyArray<Move<NoteId>>,
 ): WallEdit[] {
-  const lensIds = view.meta.lenses.map((lens) => lens.id)
-  const actions: WallEdit[] = []
-  const moved = new Map<ClusterId, Position>()
+  const { groups } = placesOf(view)
+  const moved = new Set(clusters.map(({ id }) => id))
+  // Notes that were selected beside the groups move too, and keep their membership: nobody aimed at anything.
+  const beside = notes.filter(({ id }) => !moved.has(view.notes.get(id)?.cluster as ClusterId))
+  const loose = beside.filter(({ id }) => !placesOf(view).groupOf(view.notes.get(id) ?? {}))
+  const space = new Space(findOthers(view, moved, new Set(loose.map(({ id }) => id))))
+  const edits: WallEdit[] = []
   for (const { id, from, to } of clusters) {
-    const cluster = view.clusters.get(id)
-    if (!cluster) continue
-    const by = roundPosition([to[0] - from[0], to[1] - from[1]])
-    moved.set(id, by)
+    const [group, cluster] = [groups.get(id), view.clusters.get(id)]
+    if (!group || !cluster) continue
+    const wanted = roundPosition([group.box[0] + to[0] - from[0], group.box[1] + to[1] - from[1]])
+    const box = findFreePlace(space, [wanted[0], wanted[1], group.box[2], group.box[3]])
+    space.add(box)
+    const by: Position = [box[0] - group.box[0], box[1] - group.box[1]]
     const [x, y, width, height] = cluster.box
-    actions.push({ kind: 'place-cluster', id, box: [x + by[0], y + by[1], width, height] })
+    edits.push({ kind: 'place-cluster', id, box: [x + by[0], y + by[1], width, height] })
+    for (const [note, at] of group.places)
+      edits.push({ kind: 'place-note', id: note, pos: [at[0] + by[0], at[1] + by[1]] })
   }
-  for (const note of view.notes.values()) {
-    const by = moved.get(note.cluster as ClusterId)
-    if (!by) continue
-    const [x, y] = placeNote(lensIds, note)
-    actions.push({ kind: 'place-note', id: note.id, pos: [x + by[0], y + by[1]] })
+  for (const { id, to } of loose) {
+    const box = findFreePlace(space, noteBox(roundPosition(to)))
+    space.add(box)
+    edits.push({ kind: 'place-note', id, pos: [box[0], box[1]] })
   }
-  // Notes that were selected beside the clusters move too, and keep their membership: nobody aimed at anything.
-  for (const { id, to } of notes) {
-    const note = view.notes.get(id)
-    if (note && !moved.has(note.cluster as ClusterId)) actions.push({ kind: 'place-note', id, pos: roundPosition(to) })
-  }
-  return actions
+  return edits
 }
 
-function changeCluster(view: BoardView, id: NoteId, target: ClusterId | undefined): { cluster?: ClusterId | null } {
-  const current = view.notes.get(id)?.cluster
-  if (target === current) return {}
-  if (target !== undefined) return { cluster: target }
-  return { cluster: null }
-}
-
-/** Clusters as they are drawn, the last drawn first, without the notes that are being dragged away from them. */
+/** Groups as they are drawn, the last drawn first, without the notes that are being dragged away from them. */
 function drawnBoxes(view: BoardView, dragged: ReadonlySet<NoteId>): Array<readonly [ClusterId, Box]> {
-  const lensIds = view.meta.lenses.map((lens) => lens.id)
-  const places = new Map<string, Position[]>()
-  for (const note of view.notes.values()) {
-    if (note.cluster === undefined || dragged.has(note.id) || !view.clusters.has(note.cluster as ClusterId)) continue
-    const known = places.get(note.cluster)
-    if (known) known.push(placeNote(lensIds, note))
-    else places.set(note.cluster, [placeNote(lensIds, note)])
-  }
+  const { groups } = placesOf(view)
   // tldraw draws equal keys in the order of their ids.
   const key = ({ z }: { z?: string }): string => readIndex(z, CLUSTER_INDEX)
   const topFirst = [...view.clusters.values()].sort((one, other) =>
     key(one) === key(other) ? (one.id < other.id ? 1 : -1) : key(one) < key(other) ? 1 : -1,
   )
-  return topFirst.map((cluster) => [cluster.id, growBox(cluster.box, places.get(cluster.id) ?? [])])
+  return topFirst.map((cluster) => {
+    const group = groups.get(cluster.id)
+    if (!group || group.isGrid) return [cluster.id, group?.box ?? cluster.box]
+    return [
+      cluster.id,
+      growBox(
+        cluster.box,
+        [...group.places].flatMap(([id, at]) => (dragged.has(id) ? [] : [at])),
+      ),
+    ]
+  })
 }
 
 const findBox = (boxes: ReadonlyArray<readonly [ClusterId, Box]>, point: Position | undefined): ClusterId | undefined =>

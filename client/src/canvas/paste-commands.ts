@@ -1,10 +1,12 @@
 /** Copies of notes, and notes out of a clipboard: all of them at once, selected and in view, as one step of undo. */
-import { NOTE_HEIGHT, NOTE_WIDTH, placeNote } from '@gatherboard/shared/wall/lanes'
+import { PITCH_X, PITCH_Y } from '@gatherboard/shared/wall/group-grid'
+import { NOTE_HEIGHT, NOTE_WIDTH } from '@gatherboard/shared/wall/lanes'
+import { placesOf } from '@gatherboard/shared/wall/places'
 import type { Position } from '@gatherboard/shared/wall/schema'
-import { newNoteId, type ClusterId } from '@gatherboard/shared/values/ids'
+import { newNoteId, type ClusterId, type NoteId } from '@gatherboard/shared/values/ids'
 import { minuteOf, type WallEdit } from '@gatherboard/shared/wall/edit'
 import { takeStep, type Step } from '../facilitate/act.ts'
-import { PITCH_X, PITCH_Y, findPlaces } from '../layout/cluster-grid.ts'
+import { joinGroup, type Joined, type Spot } from '../layout/cluster-grid.ts'
 import { arrangeFreely } from '../layout/arrange.ts'
 import type { CopiedNote } from './clipboard-notes.ts'
 import { readSelection, type CanvasHandle } from './canvas-handle.ts'
@@ -15,10 +17,10 @@ export function readCopied({ editor, reader: { view } }: Pick<CanvasHandle, 'edi
   const { notes, clusters } = readSelection(editor)
   const chosen = new Set<string>(notes)
   const trays = new Set<string>(clusters)
-  const lensIds = view.meta.lenses.map((lens) => lens.id)
+  const places = placesOf(view)
   return [...view.notes.values()]
     .filter((note) => chosen.has(note.id) || (note.cluster !== undefined && trays.has(note.cluster)))
-    .map((note) => ({ lens: note.lens, text: note.text, at: placeNote(lensIds, note) }))
+    .map((note) => ({ lens: note.lens, text: note.text, at: places.of(note) }))
     .sort((one, other) => one.at[1] - other.at[1] || one.at[0] - other.at[0])
 }
 
@@ -53,25 +55,25 @@ export function pasteCopies(
   if (!first) return undefined
   const { view } = canvas.reader
   const known = new Set(view.meta.lenses.map((lens) => lens.id))
-  const { places, cluster } = findSpace(canvas, copies, near)
-  const createdMinute = minuteOf(Date.now())
   const ids = copies.map(() => newNoteId())
-  const step = takeStep(
-    canvas,
-    copies.map(({ lens, text }, index): WallEdit => {
-      const [id, pos] = [ids[index], places[index]]
+  const { edits, spots, cluster } = findSpace(canvas, copies, ids, near)
+  const createdMinute = minuteOf(Date.now())
+  const step = takeStep(canvas, [
+    ...edits,
+    ...copies.map(({ lens, text }, index): WallEdit => {
+      const id = ids[index]
       return {
         kind: 'create-note',
         id: id ?? newNoteId(),
         // From another event's wall, with headings of its own.
         lens: known.has(lens) ? lens : (view.meta.lenses[0]?.id ?? lens),
         text,
-        ...(pos ? { pos } : {}),
+        ...(id && spots.get(id)),
         ...(cluster ? { cluster } : {}),
         createdMinute,
       }
     }),
-  )
+  ])
   canvas.binding.refresh()
   showNotes(canvas, ids)
   return step
@@ -80,18 +82,24 @@ export function pasteCopies(
 function findSpace(
   canvas: CanvasHandle,
   copies: readonly CopiedNote[],
+  ids: readonly NoteId[],
   near: Position,
-): { places: Position[]; cluster?: ClusterId } {
+): Joined & { cluster?: ClusterId } {
   const { view } = canvas.reader
   const { notes, clusters } = readSelection(canvas.editor)
   const [cluster, another] = clusters
-  if (cluster && !another && notes.length === 0) return { places: findPlaces(view, cluster, copies.length), cluster }
+  const joined = cluster && !another && notes.length === 0 ? joinGroup(view, cluster, ids) : undefined
+  if (cluster && joined) return { ...joined, cluster }
   const left = Math.min(...copies.map(({ at }) => at[0]))
   const top = Math.min(...copies.map(({ at }) => at[1]))
   const width = Math.max(...copies.map(({ at }) => at[0])) - left + NOTE_WIDTH
   const height = Math.max(...copies.map(({ at }) => at[1])) - top + NOTE_HEIGHT
   const [x, y] = arrangeFreely(view, near, width, height)
-  return { places: copies.map(({ at }) => [x + at[0] - left, y + at[1] - top]) }
+  return { edits: [], spots: new Map(ids.flatMap((id, index) => place(id, copies[index]))) }
+
+  function place(id: NoteId, copy: CopiedNote | undefined): Array<[NoteId, Spot]> {
+    return copy ? [[id, { pos: [x + copy.at[0] - left, y + copy.at[1] - top] }]] : []
+  }
 }
 
 /** Copies of the selected notes beside them. Returns how many. */

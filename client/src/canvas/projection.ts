@@ -5,10 +5,10 @@
  * the same wall at hand only what has changed since is looked at: a wall of 5,000 notes is drawn again in every frame
  * in which anything arrives.
  */
-import { growBox, placeNote } from '@gatherboard/shared/wall/lanes'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { Cluster } from '@gatherboard/shared/wall/cluster'
 import type { Note } from '@gatherboard/shared/wall/note'
+import { placesOf, type PlacedGroup, type WallPlaces } from '@gatherboard/shared/wall/places'
 import type { Position } from '@gatherboard/shared/wall/schema'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import type { IndexKey, TLParentId, TLShapeId } from '@tldraw/tldraw'
@@ -61,14 +61,14 @@ export function projectBoard(input: ProjectionInput, before?: Projection): Proje
 
 function projectAll(input: ProjectionInput, before: Projection | undefined): Projection {
   const { view } = input
+  const places = placesOf(view)
   const shapes = new Map<TLShapeId, BoardShape>()
   for (const note of view.notes.values()) {
-    const shape = projectNote(note, input, before)
+    const shape = projectNote(note, places, input, before)
     shapes.set(shape.id, shape)
   }
-  const members = collectMembers(view, view.clusters)
   for (const cluster of view.clusters.values()) {
-    const shape = projectCluster(cluster, members.get(cluster.id) ?? [], input, before)
+    const shape = projectCluster(cluster, places.groups.get(cluster.id), input, before)
     shapes.set(shape.id, shape)
   }
   return { ...input, shapes, token: {} }
@@ -76,6 +76,7 @@ function projectAll(input: ProjectionInput, before: Projection | undefined): Pro
 
 function projectChanges(input: ProjectionInput, before: Projection): Projection {
   const { view } = input
+  const places = placesOf(view)
   const notes = findTouchedNotes(input, before)
   const clusters = findTouchedClusters(input, before, notes)
   const put: BoardShape[] = []
@@ -94,12 +95,11 @@ function projectChanges(input: ProjectionInput, before: Projection): Projection 
   }
   for (const id of notes) {
     const note = view.notes.get(id)
-    keep(noteShapeId(id), note && projectNote(note, input, before))
+    keep(noteShapeId(id), note && projectNote(note, places, input, before))
   }
-  const members = clusters.size === 0 ? new Map<ClusterId, Position[]>() : collectMembers(view, clusters)
   for (const id of clusters) {
     const cluster = view.clusters.get(id)
-    keep(clusterShapeId(id), cluster && projectCluster(cluster, members.get(id) ?? [], input, before))
+    keep(clusterShapeId(id), cluster && projectCluster(cluster, places.groups.get(id), input, before))
   }
   return { ...input, shapes, token: {}, since: { token: before.token, put, removed } }
 }
@@ -116,11 +116,10 @@ function findTouchedNotes({ view, offsets }: ProjectionInput, before: Projection
     for (const id of view.cheers.keys()) touched.add(id as NoteId)
     for (const id of before.view.cheers.keys()) touched.add(id as NoteId)
   }
-  if (view.clusters !== before.view.clusters) {
-    const made = (id: ClusterId): boolean => view.clusters.has(id) !== before.view.clusters.has(id)
-    for (const note of view.notes.values())
-      if (note.cluster !== undefined && made(note.cluster as ClusterId)) touched.add(note.id)
-  }
+  // Another place or order of a group is another place of each of its notes, also of those that have not changed.
+  const [groups, earlier] = [placesOf(view).groups, placesOf(before.view).groups]
+  for (const [id, group] of groups) if (earlier.get(id) !== group) for (const note of group.notes) touched.add(note.id)
+  for (const [id, group] of earlier) if (!groups.has(id)) for (const note of group.notes) touched.add(note.id)
   return touched
 }
 
@@ -130,7 +129,8 @@ function findTouchedClusters(
   before: Projection,
   notes: ReadonlySet<NoteId>,
 ): Set<ClusterId> {
-  const touched = findChangedKeys(view.clusters, before.view.clusters)
+  const touched = findChangedKeys(placesOf(view).groups, placesOf(before.view).groups)
+  for (const id of findChangedKeys(view.clusters, before.view.clusters)) touched.add(id)
   for (const id of [...offsets.keys(), ...before.offsets.keys()] as ClusterId[])
     if (view.clusters.has(id)) touched.add(id)
   for (const id of notes) {
@@ -153,36 +153,17 @@ function findChangedKeys<Id, Entry>(after: ReadonlyMap<Id, Entry>, before: Reado
   return changed
 }
 
-/** Where the notes of these clusters lie in the document. */
-function collectMembers(view: BoardView, clusters: { has(id: ClusterId): boolean }): Map<ClusterId, Position[]> {
-  const lensIds = view.meta.lenses.map((lens) => lens.id)
-  const members = new Map<ClusterId, Position[]>()
-  for (const note of view.notes.values()) {
-    const cluster = note.cluster as ClusterId | undefined
-    if (cluster === undefined || !clusters.has(cluster)) continue
-    const places = members.get(cluster)
-    if (places) places.push(placeNote(lensIds, note))
-    else members.set(cluster, [placeNote(lensIds, note)])
-  }
-  return members
-}
-
 const shift = ([x, y]: Position, by: Position | undefined): Position => (by ? [x + by[0], y + by[1]] : [x, y])
 
 function projectNote(
   note: Note,
+  places: WallPlaces,
   { view, viewer, offsets }: ProjectionInput,
   earlier: Projection | undefined,
 ): NoteShape {
   const { lenses } = view.meta
   const shapeId = noteShapeId(note.id)
-  const [x, y] = shift(
-    placeNote(
-      lenses.map((each) => each.id),
-      note,
-    ),
-    offsets.get(note.id),
-  )
+  const [x, y] = shift(places.of(note), offsets.get(note.id))
   const cluster = view.clusters.get(note.cluster as ClusterId)
   const lens = lenses.findIndex((each) => each.id === note.lens)
   const mine = viewer.own.has(note.id)
@@ -203,14 +184,21 @@ function projectNote(
 
 function projectCluster(
   cluster: Cluster,
-  places: readonly Position[],
+  group: PlacedGroup | undefined,
   { viewer, offsets }: ProjectionInput,
   earlier: Projection | undefined,
 ): ClusterShape {
   const shapeId = clusterShapeId(cluster.id)
-  const [left, top, w, h] = growBox(cluster.box, places)
+  const [left, top, w, h] = group?.box ?? cluster.box
   const [x, y] = shift([left, top], offsets.get(cluster.id))
-  const props = { id: cluster.id, name: cluster.name, w, h, count: places.length }
+  const props = {
+    id: cluster.id,
+    name: cluster.name,
+    w,
+    h,
+    count: group?.notes.length ?? 0,
+    grid: group?.isGrid === true,
+  }
   const next: ClusterShape = {
     ...frame(shapeId, x, y, readIndex(cluster.z, CLUSTER_INDEX), !viewer.facilitator),
     type: CLUSTER_SHAPE,

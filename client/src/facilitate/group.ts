@@ -1,20 +1,28 @@
 /** Making a group, putting groups into one, tidying them. Pure. */
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { WallEdit } from '@gatherboard/shared/wall/edit'
+import { rankAll } from '@gatherboard/shared/wall/rank'
 import type { ClusterId } from '@gatherboard/shared/values/ids'
 import { say as sayWall } from '../i18n/say-wall.ts'
+import type { Arrangement } from '../layout/arrange.ts'
 import { mergeClusters, readColumns, tidyCluster } from '../layout/cluster-grid.ts'
-import type { Arrangement } from '../layout/free-space.ts'
+import { tidyLanes as closeHoles } from '../layout/lane-places.ts'
 import type { Act } from './act.ts'
 
-/** A new group with its notes where they are arranged. */
-export const makeGroup = (
+/** A new group, its notes in a grid in the order in which they are arranged. */
+export function makeGroup(
   { id, name }: { readonly id: ClusterId; readonly name: string },
   { box, places }: Arrangement,
-): WallEdit[] => [{ kind: 'create-cluster', id, name, box }, ...placeIn(id, places)]
-
-export const placeIn = (cluster: ClusterId, places: Arrangement['places']): WallEdit[] =>
-  [...places].map(([id, pos]) => ({ kind: 'place-note', id, pos, cluster }))
+): WallEdit[] {
+  const ranks = rankAll([...places.keys()])
+  return [
+    { kind: 'create-cluster', id, name, box, layout: 'grid' },
+    ...[...places].map(([note, pos]): WallEdit => {
+      const rank = ranks.get(note)
+      return { kind: 'place-note', id: note, pos, cluster: id, ...(rank === undefined ? {} : { rank }) }
+    }),
+  ]
+}
 
 /** Puts groups into one of them. Undefined when there are no two. */
 export function mergeGroups(view: BoardView, into: ClusterId, ids: readonly ClusterId[]): Act | undefined {
@@ -34,7 +42,7 @@ export function findLargest(view: BoardView, ids: readonly ClusterId[]): Cluster
   return [...ids].sort((one, other) => (counts.get(other) ?? 0) - (counts.get(one) ?? 0))[0]
 }
 
-/** Lays the notes of groups out in rows, in the order in which they are read. */
+/** Lays the notes of groups out in rows, in the order in which they are read; they stay tidy from then on. */
 export function tidyGroups(view: BoardView, ids: readonly ClusterId[]): Act | undefined {
   if (ids.length === 0) return undefined
   return {
@@ -43,11 +51,17 @@ export function tidyGroups(view: BoardView, ids: readonly ClusterId[]): Act | un
   }
 }
 
+/** Closes the holes that notes have left in the lanes. Undefined when there are none. */
+export function tidyLanes(view: BoardView): Act | undefined {
+  const edits = closeHoles(view)
+  return edits.length === 0 ? undefined : { edits, words: sayWall('lanesTidied') }
+}
+
 /** Tidies with one note more, or one fewer, in each row: the way to another width without dragging. */
 export function changeColumns(view: BoardView, ids: readonly ClusterId[], by: 1 | -1): Act | undefined {
   if (ids.length === 0) return undefined
   return {
-    edits: ids.flatMap((id) => tidyCluster(view, id, readColumns(view, id) + by)),
+    edits: ids.flatMap((id) => tidyCluster(view, id, Math.max(1, readColumns(view, id) + by))),
     words: sayWall(by > 0 ? 'rowsLonger' : 'rowsShorter'),
     hasOpposite: true,
   }

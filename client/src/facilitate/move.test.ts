@@ -9,11 +9,10 @@ import {
   CLUSTER_PADDING,
   NOTE_HEIGHT,
   NOTE_WIDTH,
-  growBox,
   laneBox,
-  placeNote,
 } from '@gatherboard/shared/wall/lanes'
 import { writeNote } from '@gatherboard/shared/wall/note'
+import { placesOf } from '@gatherboard/shared/wall/places'
 import { openWall, type Box, type Position } from '@gatherboard/shared/wall/schema'
 import { newClusterId, type ClusterId, type NoteId } from '@gatherboard/shared/values/ids'
 import fc from 'fast-check'
@@ -65,23 +64,19 @@ const loose = (count: number) =>
   })
 const order = (wall: Wall): string[] =>
   (listWall(wall.view(), EVERYTHING).groups[0]?.notes ?? []).map((note) => note.id)
-const drawn = (view: BoardView, cluster: ClusterId): Box =>
-  growBox(
-    view.clusters.get(cluster)?.box ?? [0, 0, 0, 0],
-    [...view.notes.values()].filter((note) => note.cluster === cluster).map((note) => placeNote(LENS_IDS, note)),
-  )
+const drawn = (view: BoardView, cluster: ClusterId): Box => placesOf(view).groups.get(cluster)?.box ?? [0, 0, 0, 0]
 const overlap = (one: Box, other: Box): boolean =>
   one[0] < other[0] + other[2] &&
   other[0] < one[0] + one[2] &&
   one[1] < other[1] + other[3] &&
   other[1] < one[1] + one[3]
 const places = (view: BoardView): Box[] =>
-  [...view.notes.values()].map((note) => [...placeNote(LENS_IDS, note), NOTE_WIDTH, NOTE_HEIGHT] as unknown as Box)
+  [...view.notes.values()].map((note) => [...placesOf(view).of(note), NOTE_WIDTH, NOTE_HEIGHT] as unknown as Box)
 const countOverlaps = (boxes: readonly Box[]): number =>
   boxes.flatMap((one, index) => boxes.slice(index + 1).filter((other) => overlap(one, other))).length
 
 describe('a new group', () => {
-  it('takes the notes along into a grid left of the lanes, in one step that one undo takes back', () => {
+  it('[D21] takes the notes along into a grid above the lanes, in one step that one undo takes back', () => {
     const wall = loose(5)
     const before = wall.view()
     wall.step(moveNotes(before, [id(0), id(3), id(4)], { group: { kind: 'new', id: GROUP, name: 'Benches' } }))
@@ -89,7 +84,7 @@ describe('a new group', () => {
     expect(view.clusters.get(GROUP)?.name).toBe('Benches')
     expect(order(wall)).toEqual([id(0), id(3), id(4)])
     const box = drawn(view, GROUP)
-    expect(box[0] + box[2]).toBeLessThan(laneBox(LENS_IDS, 'strength', 0)[0])
+    expect(box[1] + box[3]).toBeLessThan(laneBox(LENS_IDS, 'strength', 0)[1])
     expect(countOverlaps(places(view))).toBe(0)
     wall.undo.undo()
     expect(wall.view()).toEqual(before)
@@ -182,10 +177,14 @@ describe('one step up or down', () => {
 
   it('changes places with the neighbour and touches nothing else', () => {
     const wall = placed([at(0, 0), at(1, 0), at(0, 1)])
-    const act = shiftNote(wall.view(), id(2), -1)
-    expect(act?.edits.map((edit) => edit.kind === 'place-note' && edit.id).toSorted()).toEqual([id(1), id(2)])
-    wall.step(act)
+    wall.step(shiftNote(wall.view(), id(2), -1))
     expect(order(wall)).toEqual([id(0), id(2), id(1)])
+    // From then on it is a grid, in which a step writes the one note.
+    const act = shiftNote(wall.view(), id(2), 1)
+    expect(act?.edits.map((edit) => edit.kind === 'place-note' && edit.id)).toEqual([id(2)])
+    wall.step(act)
+    expect(order(wall)).toEqual([id(0), id(1), id(2)])
+    wall.step(shiftNote(wall.view(), id(2), -1))
     expect(shiftNote(wall.view(), id(0), -1)).toBeUndefined()
     expect(shiftNote(wall.view(), id(1), 1)).toBeUndefined()
   })

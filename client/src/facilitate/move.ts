@@ -5,14 +5,14 @@
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { WallEdit } from '@gatherboard/shared/wall/edit'
 import type { Note } from '@gatherboard/shared/wall/note'
-import type { Position } from '@gatherboard/shared/wall/schema'
+import type { PlacedGroup } from '@gatherboard/shared/wall/places'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import { say as sayWall } from '../i18n/say-wall.ts'
-import { readMembers, sortAsRead, tidyCluster } from '../layout/cluster-grid.ts'
-import { placeInCluster, placeNewCluster } from '../layout/list-places.ts'
+import { placeNewCluster } from '../layout/arrange.ts'
+import { moveIntoGroup, readGroup, tidyCluster } from '../layout/cluster-grid.ts'
 import { nameGroup } from '../wall/name-group.ts'
 import type { Act } from './act.ts'
-import { makeGroup, placeIn } from './group.ts'
+import { makeGroup } from './group.ts'
 
 /** Where notes go. Both may be undefined: that part stays as it is. */
 export type Destination = {
@@ -44,10 +44,7 @@ function regroup(view: BoardView, notes: readonly Note[], group: Destination['gr
       return notes.filter((note) => note.cluster !== undefined).map(({ id }): WallEdit => ({ kind: 'return-note', id }))
     case 'known': {
       const joining = notes.filter((note) => note.cluster !== group.id).map(({ id }) => id)
-      const arrangement = joining.length === 0 ? undefined : placeInCluster(view, group.id, joining)
-      return arrangement
-        ? [{ kind: 'place-cluster', id: group.id, box: arrangement.box }, ...placeIn(group.id, arrangement.places)]
-        : []
+      return joining.length === 0 ? [] : moveIntoGroup(view, group.id, joining)
     }
     case 'new':
       return makeGroup(
@@ -82,10 +79,7 @@ function findName(view: BoardView, group: Destination['group']): string | undefi
   return named && nameGroup(named.name)
 }
 
-/**
- * One step up or down in the group's order, which is the order in which its notes lie and are read: the two change
- * places. Where that would not do, because notes lie on each other, the whole group is tidied in the new order.
- */
+/** One step up or down in the group's order. A group from before grids is tidied by it. */
 export function shiftNote(view: BoardView, id: NoteId, by: -1 | 1): Act | undefined {
   const edits = decideShift(view, id, by)
   return edits.length === 0 ? undefined : { edits, words: sayWall(by < 0 ? 'movedUp' : 'movedDown'), hasOpposite: true }
@@ -93,32 +87,23 @@ export function shiftNote(view: BoardView, id: NoteId, by: -1 | 1): Act | undefi
 
 function decideShift(view: BoardView, id: NoteId, by: -1 | 1): WallEdit[] {
   const cluster = view.notes.get(id)?.cluster as ClusterId | undefined
-  const members = cluster === undefined ? undefined : readMembers(view, cluster)
-  if (cluster === undefined || !members) return []
-  const order = sortAsRead(members.notes, members.box)
-  const from = order.findIndex((note) => note.id === id)
-  const [own, other] = [order[from], order[from + by]]
-  if (!own || !other) return []
-  const wanted = order.map((note) => (note === own ? other.id : note === other ? own.id : note.id))
-  const swapped = new Map<NoteId, Position>([
-    [own.id, other.at],
-    [other.id, own.at],
-  ])
-  const read = sortAsRead(
-    members.notes.map((note) => ({ id: note.id, at: swapped.get(note.id) ?? note.at })),
-    members.box,
-  )
-  if (read.every((note, index) => note.id === wanted[index])) return placeIn(cluster, swapped)
-  return tidyInOrder(view, cluster, wanted)
+  const group = cluster === undefined ? undefined : readGroup(view, cluster)
+  if (!group) return []
+  const from = group.notes.findIndex((note) => note.id === id)
+  if (from === -1 || !group.notes[from + by]) return []
+  return group.isGrid ? moveIntoGroup(view, group.id, [id], { index: from + by }) : tidyInOrder(view, group, from, by)
 }
 
-/** The cells that tidying would give to the group's notes, given to them in another order. */
-function tidyInOrder(view: BoardView, cluster: ClusterId, order: readonly NoteId[]): WallEdit[] {
-  let next = 0
-  return tidyCluster(view, cluster).map((edit): WallEdit => {
-    if (edit.kind !== 'place-note') return edit
-    const id = order[next] ?? edit.id
-    next += 1
-    return { ...edit, id }
-  })
+/** The cells that tidying would give to the group's notes, two of which change places. */
+function tidyInOrder(view: BoardView, group: PlacedGroup, from: number, by: -1 | 1): WallEdit[] {
+  const order = group.notes.map((note) => note.id)
+  const [one, other] = [order[from], order[from + by]]
+  if (one === undefined || other === undefined) return []
+  const swapped = new Map([
+    [one, other],
+    [other, one],
+  ])
+  return tidyCluster(view, group.id).map((edit) =>
+    edit.kind === 'place-note' ? { ...edit, id: swapped.get(edit.id) ?? edit.id } : edit,
+  )
 }

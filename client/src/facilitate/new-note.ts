@@ -2,10 +2,9 @@
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import { say as sayWall } from '../i18n/say-wall.ts'
-import { placeInCluster } from '../layout/list-places.ts'
+import { joinGroup } from '../layout/cluster-grid.ts'
 import { nameGroup } from '../wall/name-group.ts'
 import type { Act } from './act.ts'
-import { placeIn } from './group.ts'
 
 export type NewNote = {
   readonly id: NoteId
@@ -18,20 +17,13 @@ export type NewNote = {
 /** @param group one that has gone meanwhile is none */
 export function addNote(view: BoardView, note: NewNote, group: ClusterId | undefined): Act {
   const cluster = group === undefined ? undefined : view.clusters.get(group)
-  const arrangement = cluster && placeInCluster(view, cluster.id, [note.id])
-  if (!cluster || !arrangement) {
+  const joined = cluster && joinGroup(view, cluster.id, [note.id])
+  if (!cluster || !joined) {
     const heading = view.meta.lenses.find((each) => each.id === note.lens)?.label ?? note.lens
     return { edits: [{ kind: 'create-note', ...note }], words: sayWall('addedToHeading', { heading }) }
   }
-  const { box, places } = arrangement
-  const pos = places.get(note.id)
-  const others = new Map([...places].filter(([id]) => id !== note.id))
   return {
-    edits: [
-      { kind: 'place-cluster', id: cluster.id, box },
-      ...placeIn(cluster.id, others),
-      { kind: 'create-note', ...note, cluster: cluster.id, ...(pos ? { pos } : {}) },
-    ],
+    edits: [...joined.edits, { kind: 'create-note', ...note, cluster: cluster.id, ...joined.spots.get(note.id) }],
     words: sayWall('addedToGroup', { group: nameGroup(cluster.name) }),
   }
 }

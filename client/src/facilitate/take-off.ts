@@ -1,6 +1,7 @@
 /** Taking off the wall what is chosen: notes are set aside, groups are taken apart, drawings go. Pure. */
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { WallEdit } from '@gatherboard/shared/wall/edit'
+import { placesOf } from '@gatherboard/shared/wall/places'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import { say as sayWall } from '../i18n/say-wall.ts'
 import type { Act } from './act.ts'
@@ -24,12 +25,18 @@ export function takeOff(view: BoardView, chosen: Chosen): Act | undefined {
   ]
   return {
     edits: [
-      ...clusters.map((id): WallEdit => ({ kind: 'ungroup', id })),
+      // The notes stay where they were drawn.
+      ...clusters.map((id): WallEdit => ungroup(view, id)),
       ...notes.map((id): WallEdit => ({ kind: 'set-aside', id })),
       ...ink.map((id): WallEdit => ({ kind: 'remove-ink', id })),
     ],
     words: said.length === 0 ? sayWall('drawingRemoved') : said.join(' '),
   }
+}
+
+function ungroup(view: BoardView, id: ClusterId): WallEdit {
+  const group = placesOf(view).groups.get(id)
+  return { kind: 'ungroup', id, ...(group?.isGrid ? { places: group.places } : {}) }
 }
 
 export const setAside = (view: BoardView, notes: readonly NoteId[]): Act | undefined =>

@@ -1,6 +1,6 @@
 /** Everything on the wall that holds what somebody looks for, in the order in which one meets it there. Pure. */
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
-import { placeNote } from '@gatherboard/shared/wall/lanes'
+import { placesOf } from '@gatherboard/shared/wall/places'
 import type { Position } from '@gatherboard/shared/wall/schema'
 import type { ClusterId, NoteId, SketchId } from '@gatherboard/shared/values/ids'
 import { findClusters } from './find-clusters.ts'
@@ -25,12 +25,13 @@ type WrittenWall = Pick<BoardView, 'notes' | 'clusters' | 'sketches' | 'meta'> &
  * From the top, each row from the left; nothing while nothing is looked for.
  * @param sought every word of it has to be found
  */
-export function findOnWall({ notes, clusters, sketches, texts, meta }: WrittenWall, sought: string): WallFind[] {
+export function findOnWall(wall: WrittenWall, sought: string): WallFind[] {
   if (!isSought(sought)) return []
-  const lensIds = meta.lenses.map(({ id }) => id)
+  const { notes, clusters, sketches, texts } = wall
+  const places = placesOf(wall)
   const found: Array<{ find: WallFind; at: Position }> = []
   for (const note of findNotes(notes, sought).values())
-    found.push({ find: { kind: 'note', id: note.id }, at: placeNote(lensIds, note) })
+    found.push({ find: { kind: 'note', id: note.id }, at: places.of(note) })
   for (const { id, box } of findClusters(clusters, sought).values())
     found.push({ find: { kind: 'group', id }, at: [box[0], box[1]] })
   for (const { id, box } of findSketches(sketches, sought).values())

@@ -4,13 +4,13 @@
  */
 import { countByLens, countNotes } from '@gatherboard/shared/board/counts'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
-import { growBox, placeNote } from '@gatherboard/shared/wall/lanes'
+import { placeNote } from '@gatherboard/shared/wall/lanes'
 import type { Lens } from '@gatherboard/shared/wall/meta'
 import type { Note } from '@gatherboard/shared/wall/note'
+import { placesOf, sortAsRead } from '@gatherboard/shared/wall/places'
 import type { Box } from '@gatherboard/shared/wall/schema'
 import type { Sketch } from '@gatherboard/shared/wall/sketch'
 import type { ClusterId } from '@gatherboard/shared/values/ids'
-import { sortAsRead } from '../layout/cluster-grid.ts'
 import { findNotes } from './find-notes.ts'
 import { isSought } from './find-words.ts'
 import { findSketches } from './find-sketches.ts'
@@ -75,10 +75,11 @@ export function listWall(view: BoardView, filter: ListFilter): Listing {
     if (group) group.push(note)
     else push(loose, loose.has(note.lens) ? note.lens : undefined, note)
   }
-  const boxes = filter.order === 'newest' ? undefined : readBoxes(view, lensIds)
+  const { groups } = placesOf(view)
   const arrange = (id: ClusterId, notes: Note[]): Note[] => {
-    const box = boxes?.get(id)
-    return box ? sortPlaced(lensIds, notes, box) : notes.sort(newestFirst)
+    if (filter.order === 'newest') return notes.sort(newestFirst)
+    const kept = new Set(notes)
+    return groups.get(id)?.notes.filter((note) => kept.has(note)) ?? notes
   }
   return {
     count: countNotes(found).onWall,
@@ -105,16 +106,6 @@ export function listWall(view: BoardView, filter: ListFilter): Listing {
         }
       }),
   }
-}
-
-/** Every group as it is drawn: round all of its notes, whichever of them are looked for. */
-function readBoxes({ clusters, notes }: BoardView, lensIds: readonly string[]): Map<ClusterId, Box> {
-  const boxes = new Map<ClusterId, Box>([...clusters.values()].map(({ id, box }) => [id, box]))
-  for (const note of notes.values()) {
-    const box = boxes.get(note.cluster as ClusterId)
-    if (box) boxes.set(note.cluster as ClusterId, growBox(box, [placeNote(lensIds, note)]))
-  }
-  return boxes
 }
 
 function push(into: Map<string | undefined, Note[]>, key: string | undefined, note: Note): void {

@@ -8,7 +8,16 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { applyEdits, createUndo } from '@gatherboard/shared/wall/edit'
-import { CLUSTER_WIDTH_MIN, findPlaces, joinNames, mergeClusters, readMembers, tidyCluster } from './cluster-grid.ts'
+import { CLUSTER_WIDTH_MIN } from '@gatherboard/shared/wall/group-grid'
+import {
+  joinGroup,
+  joinNames,
+  mergeClusters,
+  moveIntoGroup,
+  readGroup,
+  resizeGrid,
+  tidyCluster,
+} from './cluster-grid.ts'
 
 const [one, other] = ['cluster-id-1', 'cluster-id-2'] as [ClusterId, ClusterId]
 
@@ -45,8 +54,9 @@ const group = fc.record({
   at: position,
 })
 
-const placesOf = (doc: Y.Doc, id: ClusterId): Position[] =>
-  readMembers(readBoard(doc), id)?.notes.map((note) => note.at) ?? []
+const placesOf = (doc: Y.Doc, id: ClusterId): Position[] => [...(readGroup(readBoard(doc), id)?.places.values() ?? [])]
+const orderOf = (doc: Y.Doc, id: ClusterId): string[] =>
+  readGroup(readBoard(doc), id)?.notes.map((note) => note.text) ?? []
 const overlap = (places: readonly Position[]): boolean =>
   places.some((a, index) =>
     places.slice(index + 1).some((b) => Math.abs(a[0] - b[0]) < NOTE_WIDTH && Math.abs(a[1] - b[1]) < NOTE_HEIGHT),
@@ -69,10 +79,7 @@ describe('tidying a group', () => {
     // The box had grown to the left and the top to hold its notes; two of them fit beside each other, and a third does
     // in the width drawn.
     expect(box?.slice(0, 2)).toEqual([-14, 0])
-    const texts = [...readBoard(doc).notes.values()]
-      .sort((a, b) => (a.pos?.[1] ?? 0) - (b.pos?.[1] ?? 0) || (a.pos?.[0] ?? 0) - (b.pos?.[0] ?? 0))
-      .map((note) => note.text)
-    expect(texts).toEqual(['1', '3', '2', '0', '4'])
+    expect(orderOf(doc, one)).toEqual(['1', '3', '2', '0', '4'])
     expect(new Set(placesOf(doc, one).map(([x]) => x))).toEqual(new Set([10, 266]))
   })
 
@@ -103,10 +110,15 @@ describe('tidying a group', () => {
     fc.assert(
       fc.property(group, fc.option(fc.integer({ min: 0, max: 9 }), { nil: undefined }), (given, columns) => {
         const doc = createWall(given)
-        const start = readMembers(readBoard(doc), one)?.box
+        const start = readGroup(readBoard(doc), one)?.box
         applyEdits(doc, tidyCluster(readBoard(doc), one, columns))
         const places = placesOf(doc, one)
         const box = readBoard(doc).clusters.get(one)?.box ?? [0, 0, 0, 0]
+        expect(readGroup(readBoard(doc), one)).toMatchObject({ isGrid: true, box })
+        // Beside where they are drawn stands the same, for clients that know no grids.
+        expect([...readBoard(doc).notes.values()].map(({ id, pos }) => [id, pos]).toSorted()).toEqual(
+          [...(readGroup(readBoard(doc), one)?.places ?? [])].toSorted(),
+        )
         expect(overlap(places)).toBe(false)
         expect(growBox(box, places)).toEqual(box)
         expect(box.slice(0, 2)).toEqual(start?.slice(0, 2))
@@ -152,12 +164,12 @@ describe('merging groups', () => {
       fc.property(group, group, (given, joining) => {
         const tidied = createWall(given, joining)
         applyEdits(tidied, tidyCluster(readBoard(tidied), one))
-        const before = placesOf(tidied, one)
+        const before = orderOf(tidied, one)
         applyEdits(tidied, mergeClusters(readBoard(tidied), one, [other, one, 'no-such-cluster' as ClusterId]))
         const places = placesOf(tidied, one)
         expect(places).toHaveLength(given.places.length + joining.places.length)
         expect(overlap(places)).toBe(false)
-        expect(places).toEqual(expect.arrayContaining(before))
+        expect(orderOf(tidied, one).slice(0, before.length)).toEqual(before)
       }),
     )
   })
@@ -212,15 +224,98 @@ describe('the name of a merged group', () => {
   })
 })
 
-describe('places for newcomers', () => {
-  it('are the first free cells, and go on below', () => {
+describe('[D23] a group from before grids', () => {
+  it('stays as it lies when notes join it: they take the first free cells, and go on below', () => {
     const doc = createWall({ places: [[280, 72]], width: 544 })
-    const places = findPlaces(readBoard(doc), one, 3)
-    expect(places).toEqual([
-      [24, 72],
-      [24, 256],
-      [280, 256],
-    ])
+    const ids = ['note-new-0001', 'note-new-0002', 'note-new-0003'] as NoteId[]
+    const joined = joinGroup(readBoard(doc), one, ids)
+    expect(joined?.edits).toEqual([])
+    expect([...(joined?.spots.values() ?? [])]).toEqual([{ pos: [24, 72] }, { pos: [24, 256] }, { pos: [280, 256] }])
+  })
+})
+
+describe('[D19] a grid group', () => {
+  const tidy = (...given: Given[]): Y.Doc => {
+    const doc = createWall(...given)
+    applyEdits(doc, tidyCluster(readBoard(doc), one))
+    return doc
+  }
+  const three: Position[] = [
+    [24, 72],
+    [280, 72],
+    [24, 256],
+  ]
+  const loose = (doc: Y.Doc, id: string, pos: Position): NoteId => {
+    applyEdits(doc, [{ kind: 'create-note', id: id as NoteId, lens: 'need', text: id, pos, createdMinute: 0 }])
+    return id as NoteId
+  }
+
+  it('takes a note in where it is dropped, by writing that note alone', () => {
+    const doc = tidy({ places: three, width: 544 })
+    const id = loose(doc, 'note-loose-1', [3_000, 3_000])
+    const edits = moveIntoGroup(readBoard(doc), one, [id], { index: 1 })
+    expect(edits.map((edit) => edit.kind === 'place-note' && edit.id)).toEqual([id])
+    applyEdits(doc, edits)
+    expect(orderOf(doc, one)).toEqual(['0', 'note-loose-1', '1', '2'])
+    expect(overlap(placesOf(doc, one))).toBe(false)
+  })
+
+  it('has both notes of two who drop at the same place at once, in the same order for everybody', () => {
+    const doc = tidy({ places: three, width: 544 })
+    const [a, b] = [loose(doc, 'note-loose-a', [3_000, 3_000]), loose(doc, 'note-loose-b', [4_000, 3_000])]
+    const copies = [a, b].map((id) => {
+      const copy = new Y.Doc()
+      openWall(copy)
+      Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
+      applyEdits(copy, moveIntoGroup(readBoard(copy), one, [id], { index: 1 }))
+      return copy
+    }) as [Y.Doc, Y.Doc]
+    Y.applyUpdate(copies[0], Y.encodeStateAsUpdate(copies[1]))
+    Y.applyUpdate(copies[1], Y.encodeStateAsUpdate(copies[0]))
+    for (const copy of copies) {
+      expect(orderOf(copy, one)).toEqual(['0', 'note-loose-a', 'note-loose-b', '1', '2'])
+      expect(overlap(placesOf(copy, one))).toBe(false)
+    }
+    // Where two keys are equal there is no room between them: the group is numbered anew, and keeps its order.
+    const late = loose(copies[0], 'note-loose-c', [5_000, 3_000])
+    applyEdits(copies[0], moveIntoGroup(readBoard(copies[0]), one, [late], { index: 2 }))
+    expect(orderOf(copies[0], one)).toEqual(['0', 'note-loose-a', 'note-loose-c', 'note-loose-b', '1', '2'])
+  })
+
+  it('takes 400 notes, each before the second, and stays in shape', () => {
+    const doc = tidy({ places: three, width: 800 })
+    const ids = Array.from({ length: 400 }, (_, index) => loose(doc, `note-many-${index}`, [9_000, 9_000]))
+    for (const id of ids) applyEdits(doc, moveIntoGroup(readBoard(doc), one, [id], { index: 1 }))
+    expect(orderOf(doc, one)).toEqual(['0', ...ids.toReversed(), '1', '2'])
+    expect(overlap(placesOf(doc, one))).toBe(false)
+    const [, , width, height] = readGroup(readBoard(doc), one)?.box ?? [0, 0, 0, 0]
+    expect(Math.max(width / height, height / width)).toBeLessThan(3)
+    expect(Math.max(...[...readBoard(doc).notes.values()].map(({ rank = '' }) => rank.length))).toBeLessThanOrEqual(40)
+  })
+
+  it('that cannot grow downwards grows upwards, or sideways, or goes where there is room; what is beside it stays', () => {
+    const below = { places: [[24, 472]] as Position[], at: [0, 400] as Position, width: 800 }
+    const doc = tidy({ places: three.slice(0, 2), width: 544 }, below)
+    const before = readGroup(readBoard(doc), other)?.box
+    for (let index = 0; index < 12; index += 1)
+      applyEdits(doc, moveIntoGroup(readBoard(doc), one, [loose(doc, `note-more-${index}`, [9_000, 9_000])]))
+    const boxes = [one, other].map((id) => readGroup(readBoard(doc), id)?.box ?? [0, 0, 0, 0])
+    expect(boxes[1]).toEqual(before)
+    expect((boxes[0]?.[1] ?? 0) + (boxes[0]?.[3] ?? 0)).toBeLessThanOrEqual(400)
+  })
+
+  it('is as wide as its frame is drawn, as far as it then covers nothing', () => {
+    const doc = tidy(
+      { places: [...three, [280, 256], [24, 440], [280, 440]], width: 544 },
+      { places: [[1_024, 72]], at: [1_000, 0], width: 544 },
+    )
+    const group = () => readGroup(readBoard(doc), one)
+    const start = group()?.box ?? [0, 0, 0, 0]
+    applyEdits(doc, resizeGrid(readBoard(doc), group() as never, [0, 0, 1_400, start[3]]))
+    expect(group()?.box).toEqual([0, 0, 800, 448])
+    applyEdits(doc, resizeGrid(readBoard(doc), group() as never, [0, 0, 300, 448]))
+    expect(group()?.box[2]).toBe(288)
+    expect(overlap(placesOf(doc, one))).toBe(false)
   })
 })
 

@@ -1,140 +1,217 @@
 /**
- * The neat grid inside of a cluster: tidying one, finding room in it for newcomers, and putting two into one. Rows fill
- * the width that the cluster is drawn with and go on downwards. Pure: the answers are actions, one step of undo each.
+ * What becomes of a group's grid: notes join it, are put into another order, it is made wider, tidied, and put together
+ * with others. Where its notes lie is `shared/src/wall/places.ts`; here stands what has to be written. Pure: the
+ * answers are edits, one step of undo each.
  */
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
-import {
-  CLUSTER_HEADING_HEIGHT,
-  CLUSTER_PADDING,
-  NOTE_HEIGHT,
-  NOTE_WIDTH,
-  growBox,
-  placeNote,
-} from '@gatherboard/shared/wall/lanes'
+import type { WallEdit } from '@gatherboard/shared/wall/edit'
+import { findThings } from '@gatherboard/shared/wall/free-places'
+import { countColumns, placeCell } from '@gatherboard/shared/wall/group-grid'
+import { findRoom, isRoom, shape } from '@gatherboard/shared/wall/group-room'
+import { NOTE_HEIGHT, NOTE_WIDTH, growBox } from '@gatherboard/shared/wall/lanes'
+import { placesOf, type PlacedGroup } from '@gatherboard/shared/wall/places'
+import { rankAll, rankInto } from '@gatherboard/shared/wall/rank'
 import type { Box, Position } from '@gatherboard/shared/wall/schema'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import { countCharacters } from '@gatherboard/shared/values/text'
-import type { WallEdit } from '@gatherboard/shared/wall/edit'
 
-const GAP = 16
-export const PITCH_X = NOTE_WIDTH + GAP
-export const PITCH_Y = NOTE_HEIGHT + GAP
+/** Where a note comes to lie in a group; `rank` in one whose notes lie in a grid. */
+export type Spot = { readonly pos: Position; readonly rank?: string }
 
-/** The least a cluster is drawn with: room for its name and one note. */
-export const CLUSTER_WIDTH_MIN = NOTE_WIDTH + 2 * CLUSTER_PADDING
-export const CLUSTER_HEIGHT_MIN = CLUSTER_HEADING_HEIGHT + NOTE_HEIGHT + CLUSTER_PADDING
+/** `edits`: all that has to be written but for the newcomers themselves, whose spots are beside it. */
+export type Joined = { readonly edits: readonly WallEdit[]; readonly spots: ReadonlyMap<NoteId, Spot> }
 
-export type Placed = { readonly id: NoteId; readonly at: Position }
+/** A group as it is drawn; undefined when there is no such group. */
+export const readGroup = (view: BoardView, id: ClusterId): PlacedGroup | undefined => placesOf(view).groups.get(id)
 
-/** A cluster's notes and the box it is drawn with; undefined when there is no such cluster. */
-export function readMembers(view: BoardView, id: ClusterId): { notes: Placed[]; box: Box } | undefined {
-  const cluster = view.clusters.get(id)
-  if (!cluster) return undefined
-  const lensIds = view.meta.lenses.map((lens) => lens.id)
-  const notes = [...view.notes.values()]
-    .filter((note) => note.cluster === id)
-    .map((note) => ({ id: note.id, at: placeNote(lensIds, note) }))
+/** All that lies on the wall beside these groups, once these notes have left where they lie. */
+export function findOthers(
+  view: BoardView,
+  groups: ReadonlySet<ClusterId>,
+  notes: ReadonlySet<NoteId> = new Set(),
+): Box[] {
+  const rest = notes.size === 0 ? view : { ...view, notes: new Map([...view.notes].filter(([id]) => !notes.has(id))) }
+  return findThings(rest).flatMap(({ kind, id, box }) => (kind === 'group' && groups.has(id) ? [] : [box]))
+}
+
+type JoinOptions = {
+  /** Before which of the notes that are in it already; behind all of them when absent. */
+  readonly index?: number
+  /** Groups that will be gone when the notes have joined. */
+  readonly dissolved?: readonly ClusterId[]
+}
+
+/** What has to be written for notes to be in a group. They need not be on the wall yet, and may be in it already. */
+export function joinGroup(
+  view: BoardView,
+  id: ClusterId,
+  ids: readonly NoteId[],
+  { index, dissolved = [] }: JoinOptions = {},
+): Joined | undefined {
+  const group = readGroup(view, id)
+  if (!group) return undefined
+  const coming = new Set(ids)
+  const staying = group.notes.filter((note) => !coming.has(note.id))
+  const others = findOthers(view, new Set([id, ...dissolved]), coming)
+  if (!group.isGrid) {
+    const joined = joinFree(group, ids, coming, others)
+    if (joined) return joined
+  }
+  const at = Math.min(index ?? staying.length, staying.length)
+  const order = [...staying.slice(0, at).map((note) => note.id), ...ids, ...staying.slice(at).map((note) => note.id)]
+  const ranks = group.isGrid ? rankInto(staying, at, ids) : rankAll(order)
+  const box = order.length > group.notes.length || !group.isGrid ? findRoom(group.box, order.length, others) : group.box
+  return layOut(group, box, order, { ranks, coming })
+}
+
+/** The edits that bring a group to this box and order. */
+function layOut(
+  group: PlacedGroup,
+  box: Box,
+  order: readonly NoteId[],
+  { ranks, coming = new Set() }: { ranks: ReadonlyMap<string, string>; coming?: ReadonlySet<NoteId> },
+): Joined {
+  const columns = countColumns(box[2])
+  const isMoved = !group.isGrid || [0, 1, 2].some((side) => box[side] !== group.box[side])
+  const edits: WallEdit[] = isMoved ? [{ kind: 'place-cluster', id: group.id, box, layout: 'grid' }] : []
+  const spots = new Map<NoteId, Spot>()
+  for (const [index, id] of order.entries()) {
+    const rank = ranks.get(id)
+    const spot: Spot = { pos: placeCell(box, columns, index), ...(rank === undefined ? {} : { rank }) }
+    if (coming.has(id)) spots.set(id, spot)
+    // Where it is drawn says the grid; what is written beside it is for clients that know none, and for ungrouping.
+    else if (isMoved || rank !== undefined) edits.push({ kind: 'place-note', id, ...spot })
+  }
+  return { edits, spots }
+}
+
+/** A group from before grids stays as it lies, as long as the newcomers find room in it that covers nothing. */
+function joinFree(
+  group: PlacedGroup,
+  ids: readonly NoteId[],
+  coming: ReadonlySet<NoteId>,
+  others: readonly Box[],
+): Joined | undefined {
+  const cells = findCells(group, ids.length, coming)
+  if (!isRoom(growBox(group.box, cells), others, group.box)) return undefined
   return {
-    notes,
-    box: growBox(
-      cluster.box,
-      notes.map((note) => note.at),
+    edits: [],
+    spots: new Map(
+      ids.flatMap((id, index): Array<[NoteId, Spot]> => {
+        const pos = cells[index]
+        return pos ? [[id, { pos }]] : []
+      }),
     ),
   }
 }
 
-const countColumns = (width: number): number => Math.max(1, Math.floor((width - 2 * CLUSTER_PADDING + GAP) / PITCH_X))
+/** The cells of a group that no note of it lies on, from the first. */
+function findCells(group: PlacedGroup, count: number, leaving: ReadonlySet<NoteId>): Position[] {
+  const taken = [...group.places].flatMap(([id, at]) => (leaving.has(id) ? [] : [at]))
+  const columns = countColumns(group.box[2])
+  const cells: Position[] = []
+  for (let index = 0; cells.length < count; index += 1) {
+    const cell = placeCell(group.box, columns, index)
+    if (!taken.some((at) => Math.abs(at[0] - cell[0]) < NOTE_WIDTH && Math.abs(at[1] - cell[1]) < NOTE_HEIGHT))
+      cells.push(cell)
+  }
+  return cells
+}
 
-const placeCell = ([x, y]: Box, columns: number, index: number): Position => [
-  x + CLUSTER_PADDING + (index % columns) * PITCH_X,
-  y + CLUSTER_HEADING_HEIGHT + Math.floor(index / columns) * PITCH_Y,
-]
+/** The edits for notes that are on the wall to join a group. */
+export function moveIntoGroup(
+  view: BoardView,
+  id: ClusterId,
+  ids: readonly NoteId[],
+  options: JoinOptions = {},
+): WallEdit[] {
+  const joined = joinGroup(view, id, ids, options)
+  if (!joined) return []
+  return [
+    ...joined.edits,
+    ...[...joined.spots].map(([note, spot]): WallEdit => ({ kind: 'place-note', id: note, cluster: id, ...spot })),
+  ]
+}
 
-/** How many notes a row of this cluster holds, were it tidied now. */
+/** How many notes a row of this group holds, were it tidied now. */
 export function readColumns(view: BoardView, id: ClusterId): number {
-  const members = readMembers(view, id)
-  return members ? Math.min(countColumns(members.box[2]), Math.max(1, members.notes.length)) : 1
+  const group = readGroup(view, id)
+  return group ? Math.min(countColumns(group.box[2]), Math.max(1, group.notes.length)) : 1
 }
 
 /**
- * Lays the notes out in rows, in the order in which they are read now, and draws the box tightly round them. The
- * upper left corner stays. Tidying twice changes nothing.
+ * Lays the notes out in a grid that stays one from then on, in the order in which they are read now. The upper left
+ * corner stays where that covers nothing. Tidying twice changes nothing.
  * @param columns notes in a row; as many as the box is wide for, when absent
  */
 export function tidyCluster(view: BoardView, id: ClusterId, columns?: number): WallEdit[] {
-  const members = readMembers(view, id)
-  if (!members || members.notes.length === 0) return []
-  const { box } = members
-  const perRow = Math.min(Math.max(1, columns ?? countColumns(box[2])), members.notes.length)
-  const rows = Math.ceil(members.notes.length / perRow)
+  const group = readGroup(view, id)
+  if (!group || (group.notes.length === 0 && group.isGrid && columns === undefined)) return []
+  const count = group.notes.length
+  const wanted = columns ?? (group.isGrid ? countColumns(group.box[2]) : Math.min(countColumns(group.box[2]), count))
+  return reshape(view, group, [group.box[0], group.box[1]], Math.max(1, wanted))
+}
+
+/** A group of so many columns with its upper left corner there, or as near to that as it covers nothing. */
+function reshape(view: BoardView, group: PlacedGroup, corner: Position, columns: number): WallEdit[] {
+  const { notes } = group
+  const wanted = shape(corner, notes.length, columns)
+  const others = findOthers(view, new Set([group.id]))
+  const box = isRoom(wanted, others, group.box) ? wanted : findRoom(wanted, notes.length, others, group.box)
+  const order = notes.map(({ id }) => id)
+  const hasRanks = group.isGrid && notes.every(({ rank }) => rank !== undefined)
+  const ranks = hasRanks ? new Map(notes.map(({ id, rank }) => [id, rank ?? ''])) : rankAll(order)
+  const columnsNow = countColumns(box[2])
   return [
-    {
-      kind: 'place-cluster',
-      id,
-      box: [
-        box[0],
-        box[1],
-        perRow * PITCH_X - GAP + 2 * CLUSTER_PADDING,
-        CLUSTER_HEADING_HEIGHT + rows * PITCH_Y - GAP + CLUSTER_PADDING,
-      ],
-    },
-    ...sortAsRead(members.notes, box).map(({ id: note }, index): WallEdit => ({
+    { kind: 'place-cluster', id: group.id, box, layout: 'grid' },
+    ...order.map((id, index): WallEdit => ({
       kind: 'place-note',
-      id: note,
-      pos: placeCell(box, perRow, index),
+      id,
+      pos: placeCell(box, columnsNow, index),
+      rank: ranks.get(id) ?? '',
     })),
   ]
 }
 
-/** Row by row, each from the left. A note belongs to the row that most of it lies in. */
-export function sortAsRead(notes: readonly Placed[], [, top]: Box): Placed[] {
-  const row = ({ at }: Placed): number => Math.round((at[1] - top - CLUSTER_HEADING_HEIGHT) / PITCH_Y)
-  return [...notes].sort(
-    (one, other) =>
-      row(one) - row(other) || one.at[0] - other.at[0] || one.at[1] - other.at[1] || (one.id < other.id ? -1 : 1),
-  )
-}
-
-/** Places for newcomers: the cells of the grid that no note of the cluster lies on, from the first. */
-export function findPlaces(
-  view: BoardView,
-  id: ClusterId,
-  count: number,
-  leaving: ReadonlySet<NoteId> = new Set(),
-): Position[] {
-  const members = readMembers(view, id)
-  if (!members) return []
-  const taken = members.notes.filter((note) => !leaving.has(note.id)).map((note) => note.at)
-  const columns = countColumns(members.box[2])
-  const places: Position[] = []
-  for (let index = 0; places.length < count; index += 1) {
-    const cell = placeCell(members.box, columns, index)
-    if (!taken.some((at) => Math.abs(at[0] - cell[0]) < NOTE_WIDTH && Math.abs(at[1] - cell[1]) < NOTE_HEIGHT))
-      places.push(cell)
+/**
+ * A grid group whose frame somebody drags: other columns, as far as the frame then covers nothing. The edges that were
+ * not dragged stay.
+ * @param wanted the frame as it was let go
+ */
+export function resizeGrid(view: BoardView, group: PlacedGroup, wanted: Box): WallEdit[] {
+  const count = group.notes.length
+  const [x, y, width, height] = group.box
+  const now = countColumns(width)
+  const aimed = wanted[2] === width ? columnsForHeight(wanted[3], height, count, now) : countColumns(wanted[2])
+  const others = findOthers(view, new Set([group.id]))
+  for (let columns = aimed; columns !== now; columns += columns < now ? 1 : -1) {
+    const [, , across, down] = shape([x, y], count, columns)
+    const left = wanted[0] === x ? x : x + width - across
+    const top = wanted[1] === y ? y : y + height - down
+    const box: Box = [Math.round(left) || 0, Math.round(top) || 0, across, down]
+    if (isRoom(box, others, group.box)) return reshape(view, group, [box[0], box[1]], columns)
   }
-  return places
+  return []
 }
 
-/** Puts some clusters into another: its notes stay where they lie, the newcomers take the free places after them. */
+/** Somebody who drags the lower edge asks for other rows: as many columns as that takes. */
+function columnsForHeight(wanted: number, height: number, count: number, now: number): number {
+  if (wanted === height || count === 0) return now
+  for (let columns = 1; columns < count; columns += 1) if (shape([0, 0], count, columns)[3] <= wanted) return columns
+  return Math.max(1, count)
+}
+
+/** Puts some groups into another, behind the notes that are in it. */
 export function mergeClusters(view: BoardView, into: ClusterId, ids: readonly ClusterId[]): WallEdit[] {
   const target = view.clusters.get(into)
   const sources = ids.flatMap((id) => (id === into ? [] : (view.clusters.get(id) ?? [])))
   if (!target || sources.length === 0) return []
-  const newcomers = sources.flatMap(({ id }) => {
-    const members = readMembers(view, id)
-    return members ? sortAsRead(members.notes, members.box) : []
-  })
-  const places = findPlaces(view, into, newcomers.length)
+  const newcomers = sources.flatMap(({ id }) => readGroup(view, id)?.notes.map((note) => note.id) ?? [])
   const name = joinNames([target, ...sources].map((cluster) => cluster.name))
   return [
     ...sources.map(({ id }): WallEdit => ({ kind: 'merge-cluster', id, into })),
-    ...newcomers.map(({ id }, index): WallEdit => ({
-      kind: 'place-note',
-      id,
-      pos: places[index] ?? placeCell(target.box, 1, index),
-      cluster: into,
-    })),
+    ...moveIntoGroup(view, into, newcomers, { dissolved: sources.map(({ id }) => id) }),
     ...(name === target.name ? [] : [{ kind: 'rename-cluster', id: into, name } as const]),
   ]
 }

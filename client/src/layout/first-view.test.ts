@@ -1,4 +1,5 @@
 import { readBoard, type BoardView } from '@gatherboard/shared/wall/board-view'
+import { findHeadings } from '@gatherboard/shared/wall/lane-headings'
 import { LANE_WIDTH, NOTE_HEIGHT, NOTE_WIDTH, placeNote } from '@gatherboard/shared/wall/lanes'
 import { writeNote } from '@gatherboard/shared/wall/note'
 import { openWall, type Position } from '@gatherboard/shared/wall/schema'
@@ -71,9 +72,19 @@ describe('the first view of a wall', () => {
     expect((3 * LANE_WIDTH + 2 * 96 + first.x) * first.z).toBeLessThanOrEqual(LAPTOP.width)
   })
 
-  it('[V5] of eight headings is their beginning, and still read', () => {
-    const first = findFirstView(createWall(80, 8), LAPTOP)
-    expect((first?.z ?? 0) * 21).toBeGreaterThanOrEqual(9)
+  it.each([
+    [8, LAPTOP, 5],
+    [3, { width: 360, height: 640 }, 1],
+    [3, { width: 820, height: 1_070 }, 3],
+  ])('[V5] of %d headings is as many of them as can be read side by side, each whole', (lenses, screen, whole) => {
+    const view = createWall(80, lenses)
+    const first = findFirstView(view, screen)
+    if (!first) throw new Error('no view')
+    expect(first.z * 21).toBeGreaterThanOrEqual(9)
+    const rights = findHeadings(view)
+      .filter(({ bay }) => bay === 0)
+      .map(({ box }) => (box[0] + box[2] + first.x) * first.z)
+    expect(rights.filter((right) => right <= screen.width).length).toBe(whole)
   })
 
   it('[V5] is not moved away from the headings by a note that somebody has placed far to the left', () => {

@@ -13,7 +13,7 @@ export type FirstView = { readonly x: number; readonly y: number; readonly z: nu
 const MARGIN = 24
 /** Most notes are written in 21 units: eleven pixels and more. */
 const WHOLE_ZOOM_MIN = 0.53
-/** So many headings that they are not beside each other at this zoom are looked at one after the other. */
+/** Headings that do not stand beside the first ones at this zoom are looked at after them. */
 const READING_ZOOM_MIN = 0.45
 
 /** @param screen the canvas in CSS pixels; undefined while the wall has not arrived */
@@ -33,9 +33,11 @@ export function findFirstView(
       z: whole,
     }
   const lanes = findHeadings(view).filter(({ bay }) => bay === 0)
-  const first = lanes[0]?.box ?? bounds
-  const right = Math.max(first[0] + first[2], ...lanes.map(({ box }) => box[0] + box[2]))
-  const z = Math.min(1, Math.max(READING_ZOOM_MIN, across / (right - first[0])))
-  const spare = Math.max(0, across / z - (right - first[0]))
-  return { x: MARGIN / z + spare / 2 - first[0], y: MARGIN / z - first[1], z }
+  const [x, y] = lanes[0]?.box ?? bounds
+  // As many headings side by side as can be read, each of them whole.
+  const rights = lanes.length > 0 ? lanes.map(({ box }) => box[0] + box[2]) : [left + width]
+  const right = rights.findLast((each) => across / (each - x) >= READING_ZOOM_MIN) ?? rights[0] ?? left + width
+  const z = Math.min(1, Math.max(READING_ZOOM_MIN, across / (right - x)))
+  const spare = Math.max(0, across / z - (right - x))
+  return { x: MARGIN / z + spare / 2 - x, y: MARGIN / z - y, z }
 }

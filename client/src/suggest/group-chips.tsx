@@ -2,6 +2,7 @@
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import { directionOf } from '@gatherboard/shared/values/direction'
 import type { ClusterId } from '@gatherboard/shared/values/ids'
+import { useId } from 'react'
 import { say } from '../i18n/say-suggest.ts'
 import { Button } from '../ui/button.tsx'
 import { nameGroup } from '../wall/name-group.ts'
@@ -18,8 +19,12 @@ type GroupChipsProps = {
 
 export function GroupChips({ suggestions, clusters, onPut, hasDigits = false }: GroupChipsProps) {
   const { groups, isFailing, accept, dismiss } = suggestions
+  const head = useId()
   return (
-    <div className="suggest-groups" role="group" aria-label={say('groupsFor')}>
+    <div className="suggest-groups" role="group" aria-labelledby={head}>
+      <p id={head} className="suggest-head">
+        {say('groupsFor')}
+      </p>
       {/* There before it is filled, and filled once for each note: so it is read out, and not again. */}
       <p className={groups?.length ? 'visually-hidden' : 'soft suggest-line'} role="status">
         {isFailing ? say('trouble') : sayFound(groups, clusters)}

@@ -45,7 +45,7 @@ export function PileCard({ pile, view, onMake, onDismiss }: PileCardProps) {
         if (chosen.length > 0 && !isTooLong) onMake(chosen, name.trim())
       }}
     >
-      <h4 id={head}>{say('pileOf', { count: pile.noteIds.length })}</h4>
+      <h3 id={head}>{say('pileOf', { count: pile.noteIds.length })}</h3>
       {pile.words.length > 0 && (
         <p className="suggest-common">
           {say('inCommon')}{' '}

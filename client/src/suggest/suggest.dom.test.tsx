@@ -196,7 +196,7 @@ describe('piles', () => {
     expect(performed).toEqual([])
     await press(allByRole('checkbox', 'More buses')[0] as HTMLElement)
     await fill(allByRole<HTMLInputElement>('textbox', 'Name of the new group')[0] as HTMLInputElement, 'Late buses')
-    await press(byRole('button', 'Make a group of 2 notes'))
+    await press(byRole('button', 'Group 2 notes'))
     const board = wall.view()
     const made = [...board.clusters.values()].find(({ name }) => name === 'Late buses')
     expect(idsOf(0, 1, 2).map((id) => board.notes.get(id)?.cluster)).toEqual([made?.id, undefined, made?.id])
@@ -204,7 +204,7 @@ describe('piles', () => {
     expect((document.activeElement as HTMLElement).dataset.pile).toBe('pile-two')
     // One of its notes is in that group by now, and is not taken along.
     expect(document.body.textContent).toContain('In ‘Late buses’ by now.')
-    expect(byRole('button', 'Make a group of 2 notes')).toBeTruthy()
+    expect(byRole('button', 'Group 2 notes')).toBeTruthy()
     await press(byRole('button', 'Not these'))
     expect(asked.at(-1)?.body).toEqual({ noteIds: other.noteIds, answer: 'dismissed' })
     expect(document.activeElement).toBe(byRole('button', 'Look for piles again'))
@@ -224,7 +224,7 @@ describe('piles', () => {
     answers.piles = { state: 'ready', piles: [pile] }
     await start('Look for piles again')
     expect(document.body.textContent).toContain('Taken off the wall meanwhile.')
-    expect(byRole('button', 'Make a group of 2 notes')).toBeTruthy()
+    expect(byRole('button', 'Group 2 notes')).toBeTruthy()
   })
 })
 

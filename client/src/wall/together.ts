@@ -5,8 +5,9 @@
  */
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { Cluster } from '@gatherboard/shared/wall/cluster'
-import { NOTE_HEIGHT, NOTE_WIDTH, growBox, placeNote } from '@gatherboard/shared/wall/lanes'
+import { NOTE_HEIGHT, NOTE_WIDTH } from '@gatherboard/shared/wall/lanes'
 import type { Note } from '@gatherboard/shared/wall/note'
+import { placesOf } from '@gatherboard/shared/wall/places'
 import type { Box, Position } from '@gatherboard/shared/wall/schema'
 import type { Sketch } from '@gatherboard/shared/wall/sketch'
 import type { ClusterId, NoteId, SketchId } from '@gatherboard/shared/values/ids'
@@ -73,7 +74,7 @@ function findView(wall: Wall, view: Box): Together {
   return {
     call: view.join(),
     kind: 'view',
-    ...list(wall, findOnlyCluster(wall, view, placed, seen)?.name, inRows(seen), sketches),
+    ...list(wall, findOnlyCluster(wall, view, seen)?.name, inRows(seen), sketches),
   }
 }
 
@@ -99,29 +100,22 @@ function list(
 }
 
 /** The group that all the notes in view are in; with no note in view, the only group that is. */
-function findOnlyCluster(
-  { clusters }: Wall,
-  view: Box,
-  placed: readonly Placed[],
-  seen: readonly Placed[],
-): Cluster | undefined {
+function findOnlyCluster(wall: Wall, view: Box, seen: readonly Placed[]): Cluster | undefined {
+  const { clusters } = wall
   // An unknown cluster reads as none (docs/contract.md).
   const found =
-    seen.length > 0
-      ? seen.map(({ note }) => clusters.get(note.cluster as ClusterId))
-      : findClustersIn(view, clusters, placed)
+    seen.length > 0 ? seen.map(({ note }) => clusters.get(note.cluster as ClusterId)) : findClustersIn(view, wall)
   return found.every((cluster) => cluster === found[0]) ? found[0] : undefined
 }
 
-function findClustersIn(view: Box, clusters: Wall['clusters'], placed: readonly Placed[]): Cluster[] {
-  const members = new Map<string, Position[]>([...clusters.keys()].map((id) => [id, []]))
-  for (const { note, place } of placed) members.get(note.cluster ?? '')?.push(place)
-  return [...clusters.values()].filter(({ id, box }) => isInView(growBox(box, members.get(id) ?? []), view))
+function findClustersIn(view: Box, wall: Wall): Cluster[] {
+  const { groups } = placesOf(wall)
+  return [...wall.clusters.values()].filter(({ id, box }) => isInView(groups.get(id)?.box ?? box, view))
 }
 
-function placeNotes({ notes, meta: { lenses } }: Wall): Placed[] {
-  const lensIds = lenses.map(({ id }) => id)
-  return [...notes.values()].map((note) => ({ note, place: placeNote(lensIds, note) }))
+function placeNotes(wall: Wall): Placed[] {
+  const places = placesOf(wall)
+  return [...wall.notes.values()].map((note) => ({ note, place: places.of(note) }))
 }
 
 /** Half of it is in view, or it fills half of the view: somebody has gone close to a large drawing. */

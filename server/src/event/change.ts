@@ -36,6 +36,8 @@ type NoteField =
   | 'slot'
   | 'pos'
   | 'cluster'
+  | 'rank'
+  | 'apart'
   | 'flags'
 
 export class Change {
@@ -44,7 +46,9 @@ export class Change {
   readonly wall: WallRoots
   readonly backstage: { notes: Root }
   /** Slots given out in this transaction: the index sees a note only once the transaction ends. */
-  #slotsGiven = new Map<string, Set<number>>()
+  readonly #slotsGiven = new Map<string, Set<number>>()
+  /** Where notes have been put in this transaction, likewise. */
+  readonly #placed = new Map<NoteId, Position>()
   /** Notes put onto the wall and behind it in this transaction, less those taken away. */
   #added = { wall: 0, backstage: 0 }
 
@@ -71,6 +75,16 @@ export class Change {
     const wall = this.state.wallNotes.size + this.#added.wall
     const behind = this.state.backstageNotes.size + this.#added.backstage + this.state.ledger.heldCount
     return findFull({ wall, behind }, place.kind === 'wall')
+  }
+
+  /** Slots given out in this transaction, by lens. */
+  get slotsGiven(): ReadonlyMap<string, ReadonlySet<number>> {
+    return this.#slotsGiven
+  }
+
+  /** Where notes have been put in this transaction. */
+  get placed(): ReadonlyMap<NoteId, Position> {
+    return this.#placed
   }
 
   /** Rows of another table that belong to the same commit. */
@@ -142,7 +156,9 @@ export class Change {
   }
 
   moveTo(noteId: NoteId, pos: Position): void {
-    this.setField(noteId, 'pos', boundPosition(pos))
+    const place = boundPosition(pos)
+    if (place) this.#placed.set(noteId, place)
+    this.setField(noteId, 'pos', place && [...place])
   }
 
   /** Gives an unplaced note a slot of its lens that nobody holds. */
@@ -271,7 +287,7 @@ export class Change {
   #nextSlot(lens: string): number {
     let given = this.#slotsGiven.get(lens)
     if (!given) this.#slotsGiven.set(lens, (given = new Set()))
-    const slot = this.state.slots.freeSlot(lens, given)
+    const slot = this.state.slots.freeSlot(lens, given, this.state.things.refresh(this.state.event.lenses))
     given.add(slot)
     return slot
   }

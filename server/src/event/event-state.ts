@@ -16,6 +16,7 @@ import { loadBatches, type Batches } from './batches.ts'
 import { EntryIndex } from './entry-index.ts'
 import { InkIndex } from './ink-index.ts'
 import { LaneSlots } from './lane-slots.ts'
+import { PlacedThings } from './placed-things.ts'
 import { loadLedger, type Ledger } from './ledger.ts'
 import { loadSketchRows, type SketchRows } from './sketch-rows.ts'
 import { loadTally, type Tally } from './tally.ts'
@@ -41,6 +42,8 @@ export type EventState = {
   readonly clusters: ReadonlyMap<ClusterId, Cluster>
   /** Which slots the unplaced notes on the wall hold. */
   readonly slots: LaneSlots
+  /** Where everything lies on the wall. */
+  readonly things: PlacedThings
   /** How much is drawn on the wall. */
   readonly ink: InkIndex
   /** What keeps the plain values in step, and knows what peers have changed on the wall. */
@@ -62,11 +65,17 @@ export async function loadState(
   assert(wall && backstage, 'an event has a wall and a backstage')
   const roots = openWall(wall.doc)
   const slots = new LaneSlots()
+  const things = new PlacedThings()
   const indexes = {
-    notes: new EntryIndex<Note>(roots.notes, readNote, (before, after) => slots.follow(before, after)),
-    clusters: new EntryIndex<Cluster>(roots.clusters, readCluster),
-    sketches: new EntryIndex<Sketch>(roots.sketches, readSketch),
+    notes: new EntryIndex<Note>(roots.notes, readNote, (before, after) => {
+      slots.follow(before, after)
+      things.followNote(before, after)
+    }),
+    clusters: new EntryIndex<Cluster>(roots.clusters, readCluster, things.followCluster),
+    sketches: new EntryIndex<Sketch>(roots.sketches, readSketch, things.followSketch),
   }
+  // What lies on something already lies where it was left.
+  things.refresh(event.lenses).takeTouched()
   return {
     event,
     ledger: await loadLedger(read, event.id, event.secret),
@@ -78,6 +87,7 @@ export async function loadState(
     sketches: indexes.sketches.entries,
     clusters: indexes.clusters.entries,
     slots,
+    things,
     ink: new InkIndex(roots.ink),
     indexes,
   }

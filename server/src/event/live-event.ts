@@ -17,6 +17,7 @@ import type { DocumentKinds } from './document-kinds.ts'
 import { loadState, type EventState } from './event-state.ts'
 import { FigureRows } from './figures.ts'
 import { settlePeerChange } from './peer-change.ts'
+import { settlePlaces } from './settle-places.ts'
 
 type LiveEventDeps = { readonly store: Store; readonly clock: Clock; readonly kinds: DocumentKinds }
 /** Follows the notes of a wall as head has them. */
@@ -111,6 +112,12 @@ export class LiveEvent extends DocumentSet {
   protected override settle(): Settled {
     const change = this.#newChange()
     return { isRewritten: settlePeerChange(change, this.#clock.nowMs()), statements: change.statements }
+  }
+
+  protected override settleOwn(): readonly Statement[] {
+    const change = this.#newChange()
+    settlePlaces(change)
+    return change.statements
   }
 
   protected override describe(batch: Batch): readonly Statement[] {

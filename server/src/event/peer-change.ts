@@ -6,6 +6,7 @@ import { toMinute } from '@gatherboard/shared/values/minute'
 import type { Change } from './change.ts'
 import { settleClusters } from './settle-clusters.ts'
 import { settleInk } from './settle-ink.ts'
+import { settleMembers, settlePlaces } from './settle-places.ts'
 import { settleSketches } from './settle-sketches.ts'
 import { settle } from './settle.ts'
 
@@ -17,11 +18,14 @@ import { settle } from './settle.ts'
  */
 export function settlePeerChange(change: Change, nowMs: number): boolean {
   const { indexes, ink } = change.state
+  const [notes, clusters] = [indexes.notes.takeChanges(), indexes.clusters.takeChanges()]
   const settled = [
-    settle(change, indexes.notes.takeChanges(), toMinute(nowMs)),
-    settleClusters(change, indexes.clusters.takeChanges()),
+    settle(change, notes, toMinute(nowMs)),
+    settleClusters(change, clusters),
     settleSketches(change, indexes.sketches.takeChanges()),
     settleInk(change, ink.takeChanges(), ink),
   ]
+  settleMembers(change, notes, clusters)
+  settlePlaces(change)
   return settled.includes(true)
 }

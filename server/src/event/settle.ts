@@ -131,11 +131,7 @@ function settleKept(settling: Settling, note: Note, { before, isReplaced }: Entr
   if (!row) change.setRow({ noteId: note.id, deviceKey: null, rev: 1, visibility: 'wall', textHash: null, held: null })
   keepFacts(change, note, newest ?? before, { minuteMs, areWordsKept: newest !== undefined })
   const lens = newest?.lens ?? note.lens
-  if (
-    !note.pos &&
-    (lens !== note.lens || !change.state.slots.isHeldBy(note) || isFarSlot(note, before, change.state.wallNotes.size))
-  )
-    change.giveSlot(note.id, lens)
+  if (!note.pos && (lens !== note.lens || !mayKeepSlot(change, note, before))) change.giveSlot(note.id, lens)
   return isTidied || (newest !== undefined && newest.text !== note.text)
 }
 
@@ -152,6 +148,14 @@ function keepOffFullWall({ change, minuteMs }: Settling, note: Note, backstage: 
 }
 
 const ASIDE = { kind: 'backstage', status: 'set-aside' } as const
+
+/** It holds its slot; and one that it has only just taken is not far off, and covered by nothing. */
+function mayKeepSlot({ state }: Change, note: Note, before: Note | undefined): boolean {
+  if (note.slot === undefined || !state.slots.isHeldBy(note)) return false
+  if (isFarSlot(note, before, state.wallNotes.size)) return false
+  const isNew = !before || before.pos || before.lens !== note.lens || before.slot !== note.slot
+  return !isNew || state.things.refresh(state.event.lenses).isSlotOpen(note.lens, note.slot)
+}
 
 const BAYS_AHEAD_MAX = 4
 /** A slot just written that leaves more free ones before it than some bays have: it would make the wall far too large. */

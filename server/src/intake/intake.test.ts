@@ -510,8 +510,8 @@ describe('slots and places', () => {
   it('[I11] a participant moves their own note, until a facilitator has put it into a cluster or taken it off the wall', async () => {
     await using world = await TestWorld.open()
     const noteId = await world.add('mine')
-    valueOf(await world.intake.moveNote(world.event.id, noteId, ANNA, [100.4, -7.6]))
-    expect(world.readDisk().wall.notes.get(noteId)?.pos).toEqual([100, -8])
+    valueOf(await world.intake.moveNote(world.event.id, noteId, ANNA, [100.4, -207.6]))
+    expect(world.readDisk().wall.notes.get(noteId)?.pos).toEqual([100, -208])
     const peer = await FacilitatorPeer.join(world.liveEvent)
     peer.note(noteId).set('cluster', 'cluster-aaaa')
     await world.liveEvent.saved()

@@ -103,7 +103,10 @@ export class Intake {
         sketches: change.state.sketches,
       }
       const place = decideOwnPlace(wall, onWall, pos)
-      if (place) change.moveTo(noteId, place)
+      if (place) {
+        change.moveTo(noteId, place)
+        change.setField(noteId, 'apart', true)
+      }
       return ok(describe(found, noteId, false))
     })
   }

@@ -64,6 +64,11 @@ export class DocumentSet {
     return NOTHING
   }
 
+  /** Says what a change of our own means, once it is in head; part of the same commit. In a transaction of its own. */
+  protected settleOwn(): readonly Statement[] {
+    return []
+  }
+
   /** Rows that say what will be on disk with this batch. Head holds just what it and those before it hold. */
   protected describe(_batch: Batch): readonly Statement[] {
     return []
@@ -97,7 +102,12 @@ export class DocumentSet {
   protected async makeChange<Value>(work: () => Changed<Value>): Promise<Value> {
     const { recovery, commits } = this.#afterInbox
     recovery.requireWritable()
-    const { value, statements } = this.#apply(() => this.#transact(work))
+    const { value, statements } = this.#apply(() => {
+      const changed = this.#transact(work)
+      // A second transaction, which sees what the first has changed.
+      const settled = this.#transact(() => this.settleOwn())
+      return { value: changed.value, statements: [...changed.statements, ...settled] }
+    })
     await commits.add(statements)
     return value
   }

@@ -67,10 +67,11 @@ export function deriveContent(event: BoardEvent, source: BoardSource): BoardCont
   const onWall = [...source.notes.values()].map((note) => toBoardNote(note, 'on-wall', source))
   // A note backstage is in no cluster: the cluster it comes back to is the document's business.
   const behind = [...source.backstage.values()].map(({ cluster: _, ...note }) => toBoardNote(note, note.status, source))
-  const clusters = [...source.clusters.values()].map(({ id, name, box, z, colour }): BoardCluster => ({
+  const clusters = [...source.clusters.values()].map(({ id, name, box, layout, z, colour }): BoardCluster => ({
     id,
     name,
     box: [...box],
+    ...(layout === undefined ? {} : { layout }),
     ...(z === undefined ? {} : { z }),
     ...(colour === undefined ? {} : { colour }),
   }))
@@ -120,7 +121,12 @@ export function toBoard(
     lenses: head.lenses.map((lens) => ({ ...lens })),
     clusters: items.clusters
       .toSorted((a, b) => compare(a.name, b.name) || compare(a.id, b.id))
-      .map(({ id, name, ...rest }) => ({ id, name, noteIds: (members.get(id) ?? []).map((note) => note.id), ...rest })),
+      .map(({ id, name, ...rest }) => ({
+        id,
+        name,
+        noteIds: inOrder(members.get(id) ?? []).map((note) => note.id),
+        ...rest,
+      })),
     notes,
     sketches: items.sketches
       .toSorted((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0] || compare(a.id, b.id))
@@ -128,6 +134,14 @@ export function toBoard(
     counts: { ...counts },
   }
 }
+
+/** As they lie in a grid group; those without a place in its order as they stand. */
+const inOrder = (notes: readonly BoardNote[]): BoardNote[] =>
+  notes.toSorted((a, b) =>
+    a.rank === undefined || b.rank === undefined
+      ? Number(a.rank === undefined) - Number(b.rank === undefined)
+      : compare(a.rank, b.rank) || compare(a.id, b.id),
+  )
 
 /** By code unit: the order must not depend on the machine's language. */
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
@@ -150,6 +164,7 @@ function toBoardNote(note: Note, status: BoardNote['status'], { clusters, votes,
     ...(note.quote === true && note.consent !== undefined ? { consent: note.consent } : {}),
     createdHour: roundToHour(note.createdMinute),
     ...(note.pos ? { pos: [...note.pos] } : {}),
+    ...(note.rank === undefined ? {} : { rank: note.rank }),
   }
 }
 

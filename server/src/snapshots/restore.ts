@@ -53,7 +53,7 @@ export function restoreBoard(change: Change, { items }: BoardContent): Restored 
   return { moved, returned, clusters, drawings }
 }
 
-function restoreCluster(change: Change, { id: key, name, box, z, colour }: BoardCluster): boolean {
+function restoreCluster(change: Change, { id: key, name, box, layout, z, colour }: BoardCluster): boolean {
   const id = parseClusterId(key)
   // Older snapshots may hold boxes that a wall takes no more.
   const bounded = boundBox(box, CLUSTER_SIDE_MAX)
@@ -64,6 +64,7 @@ function restoreCluster(change: Change, { id: key, name, box, z, colour }: Board
     writeCluster(change.wall.clusters, id, {
       name: cutText(name, CLUSTER_NAME_UNITS_MAX),
       box: bounded,
+      ...(layout === undefined ? {} : { layout }),
       ...(z === undefined ? {} : { z }),
       ...(colour === undefined ? {} : { colour }),
     })
@@ -73,7 +74,10 @@ function restoreCluster(change: Change, { id: key, name, box, z, colour }: Board
   const isRenamed = text instanceof Y.Text && writeText(text, cutText(name, CLUSTER_NAME_UNITS_MAX))
   const isMoved = now.box.some((value, index) => value !== bounded[index])
   if (isMoved) entry.set('box', [...bounded])
-  return isRenamed || isMoved
+  const isOtherLayout = now.layout !== layout
+  if (layout !== undefined && isOtherLayout) entry.set('layout', layout)
+  else if (isOtherLayout) entry.delete('layout')
+  return isRenamed || isMoved || isOtherLayout
 }
 
 /**
@@ -124,13 +128,15 @@ function restorePlace(change: Change, id: NoteId, note: BoardNote): boolean {
   const cluster = clusterOf(change, note)
   const isInCluster = now.cluster === cluster
   if (!isInCluster) change.setField(id, 'cluster', cluster)
+  const isInOrder = now.rank === note.rank
+  if (!isInOrder) change.setField(id, 'rank', note.rank)
   const isInPlace = now.pos?.[0] === note.pos?.[0] && now.pos?.[1] === note.pos?.[1]
   if (note.pos && !isInPlace) change.moveTo(id, note.pos as Position)
   if (!note.pos && !(isInPlace && isInLane)) {
     change.setField(id, 'pos', undefined)
     change.giveSlot(id, note.lens)
   }
-  return !(isInLane && isInCluster && isInPlace)
+  return !(isInLane && isInCluster && isInOrder && isInPlace)
 }
 
 function restoreFromBackstage(change: Change, id: NoteId, note: BoardNote): boolean {
@@ -143,12 +149,22 @@ function restoreFromBackstage(change: Change, id: NoteId, note: BoardNote): bool
     change.roomOnWall <= 0
   )
     return false
-  const { id: _id, status: _status, flags: _flags, pos: _pos, slot: _slot, cluster: _cluster, ...rest } = now
+  const {
+    id: _id,
+    status: _status,
+    flags: _flags,
+    pos: _pos,
+    slot: _slot,
+    cluster: _cluster,
+    rank: _rank,
+    ...rest
+  } = now
   const cluster = clusterOf(change, note)
   const content: NoteContent = {
     ...rest,
     lens: note.lens,
     ...(note.pos ? { pos: note.pos as Position } : {}),
+    ...(note.rank === undefined ? {} : { rank: note.rank }),
     ...(cluster === undefined ? {} : { cluster }),
   }
   change.moveNote(id, content, { kind: 'wall' })

@@ -6,12 +6,12 @@ import { foldText } from '@gatherboard/shared/values/fold-text'
 
 /** Says nothing about what a note is about. */
 const STOP_WORDS = new Set(
-  `a about above after again against all also am an and any are as at be because been before being below between both
-  but by can cannot could did do does doing down during each etc even ever every few for from further get gets getting
+  `a able about above actually after again against all already also always am an and any are as at be because become becomes been before being believe below between both
+  but by can cannot could did do does doing done down during each etc even ever every everybody everyone few for from further get gets getting
   go goes going got had has have having he her here hers him his how i if in into is it its itself just let like lot
   lots make makes many may me might more most much must my need needs no nor not now of off on once one only or other
   our ours out over own put really same she should so some something such than that the their theirs them then there
-  these they thing things this those through to too under until up us use very was way we well were what when where
+  these they thing things think this those through to too under until up us use very want wants was way we well were what when where
   which while who whom why will with without would yes yet you your yours im ive id ill dont doesnt didnt isnt arent
   wasnt werent cant couldnt wont wouldnt shouldnt hasnt havent hadnt thats theres theyre youre were weve`.split(/\s+/),
 )

@@ -21,6 +21,8 @@ export const BoardNoteSchema = z.object({
   createdHour: z.string(),
   /** Where somebody placed it; absent while it lies at its slot. */
   pos: z.tuple([z.number(), z.number()]).optional(),
+  /** Its place in the order of a grid group. */
+  rank: z.string().optional(),
 })
 
 const BoardSketchSchema = z.object({
@@ -62,6 +64,7 @@ export const BoardSchema = z.object({
       name: z.string(),
       noteIds: z.array(z.string()),
       box: z.tuple([z.number(), z.number(), z.number(), z.number()]).optional(),
+      layout: z.literal('grid').optional(),
       z: z.string().optional(),
       colour: z.string().optional(),
     }),

@@ -23,10 +23,12 @@ import {
   placeNote,
   returnNote,
   setLens,
+  takeSlot,
   type CreateNote,
   type PlaceNote,
   type ReturnNote,
   type SetLens,
+  type TakeSlot,
 } from './edit-note.ts'
 import { editSketch, type SketchEdit } from './edit-sketch.ts'
 import { writeText } from './note.ts'
@@ -36,6 +38,7 @@ export type WallEdit =
   | PlaceNote
   | CreateNote
   | ReturnNote
+  | TakeSlot
   | SetLens
   | PlaceCluster
   | CreateCluster
@@ -79,6 +82,8 @@ function applyEdit(wall: WallRoots, edit: WallEdit): void {
       return createNote(notes, edit)
     case 'return-note':
       return returnNote(notes, edit)
+    case 'take-slot':
+      return takeSlot(notes, edit)
     case 'set-lens':
       return setLens(notes, edit)
     case 'write-note': {

@@ -127,6 +127,9 @@ export const overlap = ([x, y, width, height]: Box, [otherX, otherY, otherWidth,
   y < otherY + otherHeight + gap &&
   otherY < y + height + gap
 
+/** What is asked whether a place is free. */
+type Free = { isFree(box: Box, gap?: number): boolean }
+
 /** The search goes outwards in rings: fine ones near by, coarser ones further off, up to the edge of the page. */
 const SEARCH = [
   { step: 32, rings: 24 },
@@ -139,7 +142,7 @@ const SEARCH = [
  * Where a box comes to lie that is wanted there: there, if that covers nothing, else at the free place nearest to it.
  * @param gap what is left free round it when it does not lie where it was wanted
  */
-export function findFreePlace(space: Space, wanted: Box, gap = GAP): Box {
+export function findFreePlace(space: Free, wanted: Box, gap = GAP): Box {
   const bounded = keepOnPage(wanted)
   if (space.isFree(bounded)) return bounded
   for (const { step, rings } of SEARCH) {
@@ -151,13 +154,7 @@ export function findFreePlace(space: Space, wanted: Box, gap = GAP): Box {
   return bounded
 }
 
-function findOnRing(
-  space: Space,
-  [x, y, width, height]: Box,
-  ring: number,
-  step: number,
-  gap: number,
-): Box | undefined {
+function findOnRing(space: Free, [x, y, width, height]: Box, ring: number, step: number, gap: number): Box | undefined {
   let best: Box | undefined
   let bestDistance = Infinity
   for (let column = -ring; column <= ring; column += 1) {

@@ -11,12 +11,21 @@ import type { Box } from './schema.ts'
 const ROWS_MAX = 8
 
 /**
- * The box for a group that is to hold `count` notes.
- * @param box as it is drawn now
- * @param others everything else that lies on the wall; what the group lies on already is no reason to move it
+ * Whether a group can have this box: it covers nothing that it does not lie on already.
+ * @param others everything else that lies on the wall
+ * @param before as it is drawn now
  */
-export function findRoom(box: Box, count: number, others: readonly Box[]): Box {
-  const space = new Space(others.filter((other) => !overlap(box, other, 0)))
+export const isRoom = (box: Box, others: readonly Box[], before: Box): boolean =>
+  others.every((other) => !overlap(box, other) || overlap(before, other))
+
+/**
+ * The box for a group that is to hold `count` notes.
+ * @param box where it is wanted, and how wide; its height is what it has now
+ * @param others everything else that lies on the wall
+ * @param before as it is drawn now: what it lies on already is no reason to move it
+ */
+export function findRoom(box: Box, count: number, others: readonly Box[], before = box): Box {
+  const space = new Space(others.filter((other) => !overlap(before, other)))
   const fits = (wanted: Box): boolean => space.isFree(wanted)
   const grown = gridBox(box, count)
   const columns = countColumns(box[2])

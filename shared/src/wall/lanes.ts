@@ -13,7 +13,7 @@ import type { Box, Position } from './schema.ts'
 export const NOTE_WIDTH = 240
 export const NOTE_HEIGHT = 168
 const NOTE_GAP = 16
-const COLUMNS = 2
+export const COLUMNS = 2
 const ROWS = 10
 const LANE_GAP = 96
 export const LANE_HEADING_HEIGHT = 112

@@ -60,7 +60,8 @@ function placeWall({ notes, clusters, meta: { lenses } }: PlacedWall): WallPlace
 }
 
 type Kept = { readonly members: readonly Note[]; readonly lenses: unknown; readonly group: PlacedGroup }
-const kept = new WeakMap<Cluster, Kept>()
+/** The last two of each: somebody may ask about the same wall without some of its notes in between. */
+const kept = new WeakMap<Cluster, readonly Kept[]>()
 
 function placeGroupAgain(
   cluster: Cluster,
@@ -68,16 +69,16 @@ function placeGroupAgain(
   lenses: unknown,
   lensIds: readonly string[],
 ): PlacedGroup {
-  const before = kept.get(cluster)
-  if (
-    before &&
-    before.lenses === lenses &&
-    before.members.length === members.length &&
-    before.members.every((note, index) => note === members[index])
+  const before = kept.get(cluster) ?? []
+  const same = before.find(
+    (each) =>
+      each.lenses === lenses &&
+      each.members.length === members.length &&
+      each.members.every((note, index) => note === members[index]),
   )
-    return before.group
+  if (same) return same.group
   const group = placeGroup(cluster, members, lensIds)
-  kept.set(cluster, { members, lenses, group })
+  kept.set(cluster, [{ members, lenses, group }, ...before.slice(0, 1)])
   return group
 }
 

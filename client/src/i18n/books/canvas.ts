@@ -150,6 +150,10 @@ export const phrases = {
   asideFromPhone:
     '{count, plural, one {One note of this phone was set aside. It waits in the panel.} other {# notes of this phone were set aside. They wait in the panel.}}',
   backFromAside: '{count, plural, one {One note was put back.} other {# notes were put back.}}',
+  rename: 'Rename',
+  tidyShort: 'Tidy',
+  merge: 'Merge',
+  theseGroups: '{count, plural, one {This group} other {These # groups}}',
   theseNotes: '{count, plural, one {This note} other {These # notes}}',
 
   // The menu where the hand is

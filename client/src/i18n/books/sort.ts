@@ -67,7 +67,6 @@ export const phrases = {
 
   // Groups
   groups: 'Groups',
-  groupNamed: '{group}, {count, plural, one {# note} other {# notes}}',
   noGroups: 'There are no groups yet. Type what this note is about, and press Enter: that makes the first one.',
   find: 'Find or make a group',
   newGroup: 'New group “{name}”',
@@ -80,7 +79,7 @@ export const phrases = {
   suggestNone: 'No group is close to this one.',
   suggestEarly: 'Suggestions begin when a group has three notes.',
   suggestTrouble: 'Suggestions cannot be had just now. Everything else works as always.',
-  suggestedNamed: 'Suggestion {number}: {group}, {count, plural, one {# note} other {# notes}}',
+  suggestion: 'Suggestion {number}:',
 
   // Keys
   helpTitle: 'Sorting with the keyboard',

@@ -43,7 +43,7 @@ export const phrases = {
   elsewhere: 'In ‘{group}’ by now.',
   groupName: 'Name of the new group',
   groupNameHint: 'You can name it later.',
-  makeGroup: '{count, plural, =0 {Make a group} one {Make a group of # note} other {Make a group of # notes}}',
+  makeGroup: '{count, plural, =0 {Group these} one {Group # note} other {Group # notes}}',
   notThese: 'Not these',
   allDone: 'You have been through all of them.',
 

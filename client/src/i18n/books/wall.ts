@@ -45,6 +45,7 @@ export const phrases = {
   drawingRemoved: 'The drawing was removed.',
   merged: '{count, plural, =2 {The two groups are one now.} other {# groups are one now.}}',
   tidied: '{count, plural, one {The group is tidy.} other {# groups are tidy.}}',
+  lanesTidied: 'The gaps under the headings are closed.',
   rowsLonger: 'The rows are longer.',
   rowsShorter: 'The rows are shorter.',
 

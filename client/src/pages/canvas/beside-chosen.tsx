@@ -1,23 +1,22 @@
 /**
- * A bar that goes where the chosen notes go: beside them, inside of what is seen, and away while something is written or
+ * A bar that goes where the chosen notes or groups go: beside them, inside of what is seen, and away while something is written or
  * dragged. Escape leads back to the wall.
  */
-import type { NoteId } from '@gatherboard/shared/values/ids'
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
-import { useCanvasValue, type CanvasHandle } from '../../canvas/canvas-handle.ts'
+import { useCanvasValue, type CanvasHandle, type Selected } from '../../canvas/canvas-handle.ts'
 import { placeBar } from '../../layout/place-bar.ts'
 import './note-bar.css'
 
-type BesideChosenProps = { canvas: CanvasHandle; notes: readonly NoteId[]; label: string; children: ReactNode }
+type BesideChosenProps = { canvas: CanvasHandle; chosen: Selected; label: string; children: ReactNode }
 
-export function BesideChosen({ canvas, notes, label, children }: BesideChosenProps) {
+export function BesideChosen({ canvas, chosen, label, children }: BesideChosenProps) {
   const isBusy = useCanvasValue(() => canvas.isWriting || canvas.isMovingOrChoosing, [canvas])
-  const seen = useCanvasValue(() => canvas.findAllOnScreen(notes), [canvas, notes])
+  const seen = useCanvasValue(() => canvas.findAllOnScreen(chosen), [canvas, chosen])
   if (isBusy || !seen) return null
   const { from, to, width, height } = seen
-  const chosen = { ...from, width: to.x - from.x, height: to.y - from.y }
+  const box = { ...from, width: to.x - from.x, height: to.y - from.y }
   return (
-    <Bar label={label} place={(bar) => placeBar(chosen, bar, { width, height })} onLeave={() => canvas.focus()}>
+    <Bar label={label} place={(bar) => placeBar(box, bar, { width, height })} onLeave={() => canvas.focus()}>
       {children}
     </Bar>
   )

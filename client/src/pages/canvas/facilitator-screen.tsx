@@ -220,9 +220,9 @@ function OverTheWall({ open, state, screen }: PartProps) {
           act((canvas) => {
             // A note that has gone is written anew where the person is looking.
             const [x, y] = canvas.centre
-            putBack(canvas, view, words, ({ lens, text }) => [
+            putBack(canvas, view, words, ({ lens, text }) =>
               describeCopy(canvas, { lens, text, pos: [Math.round(x), Math.round(y)] }),
-            ])
+            )
             open.forgetLost(words)
           })
         }

@@ -45,8 +45,8 @@ type HostBarProps = {
   groups: readonly GroupOption[]
   isSpotlit: boolean
   acts: HostActs
-  /** A row of its own: groups that a note may belong to (client/src/suggest). */
-  chips?: ReactNode
+  /** Groups that a note may belong to, above all others. @param close when one of them was taken */
+  chips?: ((close: () => void) => ReactNode) | undefined
 }
 
 export function HostBar({ lenses, lens, group, groups, isSpotlit, acts, chips }: HostBarProps) {
@@ -58,7 +58,7 @@ export function HostBar({ lenses, lens, group, groups, isSpotlit, acts, chips }:
         {() => <HeadingPart lenses={lenses} lens={lens} onChoose={acts.heading} />}
       </BarMenu>
       <BarMenu label={sayCanvas('group')} icon="group">
-        {(close) => <GroupPart groups={groups} group={group} acts={acts} onDone={close} />}
+        {(close) => <GroupPart groups={groups} group={group} acts={acts} chips={chips?.(close)} onDone={close} />}
       </BarMenu>
       {spotlight && (
         <BarButton
@@ -73,12 +73,11 @@ export function HostBar({ lenses, lens, group, groups, isSpotlit, acts, chips }:
       <BarMenu label={sayCanvas('more')} icon="more">
         {() => <MorePart acts={acts} />}
       </BarMenu>
-      {chips !== undefined && <div className="note-bar-chips">{chips}</div>}
     </>
   )
 }
 
-function BarButton({
+export function BarButton({
   icon,
   label,
   title,
@@ -117,10 +116,14 @@ function HeadingPart({
 
 const findGroups = createFind<GroupOption>(({ name }) => nameGroup(name))
 
-type GroupPartProps = Pick<HostBarProps, 'groups' | 'group'> & { acts: HostActs; onDone: () => void }
+type GroupPartProps = Pick<HostBarProps, 'groups' | 'group'> & {
+  acts: HostActs
+  chips: ReactNode
+  onDone: () => void
+}
 
 /** One field finds a group or names a new one: Enter takes the first that is found. */
-function GroupPart({ groups, group, acts, onDone }: GroupPartProps) {
+function GroupPart({ groups, group, acts, chips, onDone }: GroupPartProps) {
   const [sought, setSought] = useState('')
   const name = cleanLine(sought)
   const found = [...findGroups(new Map(groups.map((each) => [each.id, each])), name).values()]
@@ -143,11 +146,13 @@ function GroupPart({ groups, group, acts, onDone }: GroupPartProps) {
         value={sought}
         onChange={(event) => setSought(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+          if (event.key !== 'Enter') return
           event.preventDefault()
           takeFirst()
         }}
       />
+      {/* What is refused here leaves the sheet open. */}
+      <div data-keeps-open>{chips}</div>
       {found.map(({ id, name: own, count }) => (
         <MenuItem key={id} pressed={id === group} onPress={() => acts.group(id)}>
           <span dir={directionOf(own)}>{nameGroup(own)}</span> <span className="soft">· {count}</span>

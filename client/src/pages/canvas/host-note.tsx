@@ -2,7 +2,7 @@
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { Note } from '@gatherboard/shared/wall/note'
 import { newClusterId, type ClusterId } from '@gatherboard/shared/values/ids'
-import { useMemo, useState, type ReactNode } from 'react'
+import { useMemo, useState } from 'react'
 import type { EventCaller } from '../../api/event-caller.ts'
 import { restoreBatch, setAsideFromPhone } from '../../api/notes.ts'
 import { useCanvasValue, type CanvasHandle } from '../../canvas/canvas-handle.ts'
@@ -13,8 +13,12 @@ import type { Say } from '../../facilitate/said.ts'
 import { say as sayCanvas } from '../../i18n/say-canvas.ts'
 import { say as sayWall } from '../../i18n/say-wall.ts'
 import { EraseDialog, RedactDialog } from '../../panel/note-actions.tsx'
+import { GroupChips } from '../../suggest/group-chips.tsx'
+import { useGroupSuggestions } from '../../suggest/use-group-suggestions.ts'
+import { useSuggestions } from '../../suggest/use-suggestions.ts'
 import { describeProblem } from '../../ui/problem-notice.tsx'
 import { BesideChosen } from './beside-chosen.tsx'
+import { GroupBar } from './group-bar.tsx'
 import { HostBar, type GroupOption, type HostActs } from './host-bar.tsx'
 import type { StageCall } from './stage-call.tsx'
 
@@ -24,11 +28,11 @@ type HostNoteProps = {
   view: BoardView
   stageCall: StageCall
   say: Say
-  chips?: ReactNode
 }
 
-export function HostNote({ caller, canvas, view, stageCall, say, chips }: HostNoteProps) {
-  const { notes: ids, clusters } = useCanvasValue(() => canvas.selection, [canvas])
+export function HostNote({ caller, canvas, view, stageCall, say }: HostNoteProps) {
+  const chosen = useCanvasValue(() => canvas.selection, [canvas])
+  const { notes: ids, clusters } = chosen
   const notes = ids.flatMap((id) => view.notes.get(id) ?? [])
   const [only] = notes.length === 1 ? notes : []
   const groups = useMemo(() => listGroups(view), [view])
@@ -43,7 +47,7 @@ export function HostNote({ caller, canvas, view, stageCall, say, chips }: HostNo
   return (
     <>
       {notes.length > 0 && clusters.length === 0 && (
-        <BesideChosen canvas={canvas} notes={ids} label={sayCanvas('theseNotes', { count: notes.length })}>
+        <BesideChosen canvas={canvas} chosen={chosen} label={sayCanvas('theseNotes', { count: notes.length })}>
           <HostBar
             lenses={view.meta.lenses}
             lens={findCommon(notes, ({ lens }) => lens)}
@@ -51,8 +55,13 @@ export function HostNote({ caller, canvas, view, stageCall, say, chips }: HostNo
             groups={groups}
             isSpotlit={only !== undefined && view.meta.stage.spotlight === only.id}
             acts={acts}
-            chips={chips}
+            chips={only && chipsFor({ caller, view, note: only }, acts.group)}
           />
+        </BesideChosen>
+      )}
+      {clusters.length > 0 && notes.length === 0 && (
+        <BesideChosen canvas={canvas} chosen={chosen} label={sayCanvas('theseGroups', { count: clusters.length })}>
+          <GroupBar canvas={canvas} view={view} clusters={clusters} stageCall={stageCall} say={say} />
         </BesideChosen>
       )}
       {asking?.about === 'erase' && <EraseDialog caller={caller} note={asking.note} onClose={closeDialog} />}
@@ -61,9 +70,26 @@ export function HostNote({ caller, canvas, view, stageCall, say, chips }: HostNo
   )
 }
 
+type NoteChipsProps = { caller: EventCaller; note: Note; view: BoardView; onPut: (id: ClusterId) => void }
+
+const chipsFor = (about: Omit<NoteChipsProps, 'onPut'>, put: HostActs['group']) => (close: () => void) => {
+  const onPut = (id: ClusterId): void => {
+    put(id)
+    close()
+  }
+  return <NoteChips {...about} onPut={onPut} />
+}
+
+/** Asked for when the sheet is opened, so that nothing in the bar moves for it. */
+function NoteChips({ caller, note, view, onPut }: NoteChipsProps) {
+  const { isOn } = useSuggestions(caller)
+  const suggestions = useGroupSuggestions(caller, isOn ? note.id : undefined)
+  return isOn ? <GroupChips suggestions={suggestions} clusters={view.clusters} onPut={onPut} /> : null
+}
+
 /** The ways of one selection, as it is while the bar is drawn. */
 function describeActs(
-  { caller, canvas, view, stageCall, say }: Omit<HostNoteProps, 'chips'>,
+  { caller, canvas, view, stageCall, say }: HostNoteProps,
   notes: readonly Note[],
   ask: (about: 'erase' | 'redact', note: Note) => void,
 ): HostActs {

@@ -80,7 +80,7 @@ export function closeWhenDone(sheet: HTMLElement, button: HTMLElement | null, cl
   }
   const onClick = (event: Event): void => {
     const pressed = event.target instanceof Element ? event.target.closest('button:not([aria-disabled="true"])') : null
-    if (pressed && sheet.contains(pressed)) finish()
+    if (pressed && sheet.contains(pressed) && !pressed.closest('[data-keeps-open]')) finish()
   }
   // Before tldraw, which keeps presses on the wall to itself.
   window.addEventListener('pointerdown', onPointerDown, true)

@@ -39,10 +39,10 @@ export function NoteBar({
   onUnquote,
   onWithdraw,
 }: NoteBarProps) {
-  const notes = useMemo(() => [note], [note])
+  const chosen = useMemo(() => ({ notes: [note], clusters: [] }), [note])
   if (isShut && !isOwn && cheers === 0) return null
   return (
-    <BesideChosen canvas={canvas} notes={notes} label={sayCanvas(isOwn ? 'yourNote' : 'thisNote')}>
+    <BesideChosen canvas={canvas} chosen={chosen} label={sayCanvas(isOwn ? 'yourNote' : 'thisNote')}>
       {isOwn ? (
         <>
           {!isShut && !isHeld && <Button onClick={() => editNote(canvas, note)}>{sayCanvas('change')}</Button>}

@@ -90,7 +90,8 @@ function Tool({
   return (
     <button
       type="button"
-      className={`tool ${className}`.trimEnd()}
+      className={`tool ${wordless ? 'tool-wordless' : ''} ${className}`.replaceAll(/\s+/g, ' ').trimEnd()}
+      data-tip={label}
       aria-label={wordless || words !== undefined ? label : undefined}
       aria-pressed={pressed}
       // Stays in the tab order: a button that vanishes from it under the finger throws the focus away.

@@ -1,10 +1,10 @@
 /** What the commands of the table do: those that everybody has, and those of a facilitator. */
 import type { UndoManager } from 'yjs'
-import { mergeSelected, orderSelected, readChosenClusters } from '../../canvas/cluster-commands.ts'
+import { mergeSelected, orderSelected, readChosenClusters, tidyChosen } from '../../canvas/cluster-commands.ts'
 import { fitSelection, fitWall, makeCluster, performOn, removeSelected } from '../../canvas/commands.ts'
 import { duplicateSelected } from '../../canvas/paste-commands.ts'
 import type { Runs } from './command-table.ts'
-import { changeColumns, tidyGroups } from '../../facilitate/group.ts'
+import { changeColumns } from '../../facilitate/group.ts'
 import type { Say } from '../../facilitate/said.ts'
 import type { RunOnCanvas } from '../../canvas/use-canvas-handle.ts'
 
@@ -30,7 +30,7 @@ export function describeFacilitatorsRuns(act: RunOnCanvas, undo: UndoManager, sa
     redo: () => undo.redo(),
     remove: () => act((handle) => removeSelected(handle, say)),
     group: () => act(makeCluster),
-    tidy: () => act((handle) => performOn(handle, tidyGroups(handle.reader.view, readChosenClusters(handle)), say)),
+    tidy: () => act((handle) => tidyChosen(handle, say)),
     wider: () => changeGroups(1),
     narrower: () => changeGroups(-1),
     merge: () => act((handle) => mergeSelected(handle, say)),

@@ -179,8 +179,8 @@ function Listed({ list, eventId }: { list: ListState; eventId: string }) {
         sketchCount={listing.sketches.length}
         onChange={list.setFilter}
       />
+      <HelpMeSort {...{ caller, view }} suggestions={list.suggestions} perform={acts.perform} />
       <div id="notes" tabIndex={-1} ref={root}>
-        <HelpMeSort {...{ caller, view }} suggestions={list.suggestions} perform={acts.perform} />
         <FacilitatorSections {...{ wall, view, listing, filter, pictures, typing, ticked, acts, going, ask }} />
         <section aria-labelledby="drawings">
           <h2 id="drawings" className="list-part">

@@ -44,8 +44,8 @@ type WallStageProps = {
 export function WallStage({ view, ink, paced, clusters, token, fit, screen, hasWords }: WallStageProps) {
   const { lenses } = view.meta
   const lensIds = useMemo(() => lenses.map((lens) => lens.id), [lenses])
-  const unit = unitOf(screen)
   const places = placesOf(view)
+  const unit = unitOf(screen)
   const least = (WORDS_MIN * unit) / fit.zoom
   const readable = useMemo(() => ink.filter((mark) => mark.kind !== 'text' || mark.size >= least), [ink, least])
   const style = {

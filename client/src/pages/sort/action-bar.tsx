@@ -5,23 +5,25 @@ import { Button } from '../../ui/button.tsx'
 import { swallowRepeats } from './group-button.tsx'
 import type { SortActs } from './use-sorting.ts'
 
-export function ActionBar({ sorting, isOff }: { sorting: SortActs; isOff: boolean }) {
+type ActionBarProps = { sorting: SortActs; isOff: boolean; hasKeys: boolean }
+
+export function ActionBar({ sorting, isOff, hasKeys }: ActionBarProps) {
   return (
     <div className="sort-actions" role="group" aria-label={say('actions')}>
-      <Action keys="S" isOff={isOff} onPress={sorting.skip}>
+      <Action keys={hasKeys ? 'S' : undefined} isOff={isOff} onPress={sorting.skip}>
         {say('skip')}
       </Action>
-      <Action keys="A" isOff={isOff} onPress={sorting.setAside}>
+      <Action keys={hasKeys ? 'A' : undefined} isOff={isOff} onPress={sorting.setAside}>
         {say('setAside')}
       </Action>
-      <Action keys="U" isOff={!sorting.canUndo} onPress={sorting.undo}>
+      <Action keys={hasKeys ? 'U' : undefined} isOff={!sorting.canUndo} onPress={sorting.undo}>
         {say('undo')}
       </Action>
     </div>
   )
 }
 
-type ActionProps = { keys: string; isOff: boolean; onPress: () => void; children: ReactNode }
+type ActionProps = { keys: string | undefined; isOff: boolean; onPress: () => void; children: ReactNode }
 
 function Action({ keys, isOff, onPress, children }: ActionProps) {
   return (
@@ -35,9 +37,11 @@ function Action({ keys, isOff, onPress, children }: ActionProps) {
       }}
     >
       {children}
-      <kbd className="sort-key" aria-hidden="true">
-        {keys}
-      </kbd>
+      {keys !== undefined && (
+        <kbd className="sort-key" aria-hidden="true">
+          {keys}
+        </kbd>
+      )}
     </Button>
   )
 }

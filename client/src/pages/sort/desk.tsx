@@ -62,7 +62,7 @@ export function Desk(props: DeskProps) {
           <p className={said?.tone === 'bad' ? 'sort-said sort-said-bad' : 'sort-said'}>
             {said?.words ?? (state.isAlone ? saySort('alone') : sayOthers(state.sorters - 1))}
           </p>
-          <ActionBar sorting={sorting} isOff={isOff} />
+          <ActionBar {...{ sorting, isOff, hasKeys }} />
         </div>
         <SuggestedGroups
           {...{ suggested, counts, isOff }}

@@ -6,6 +6,7 @@ import { directionOf } from '@gatherboard/shared/values/direction'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import { useId, useState, type KeyboardEvent, type RefObject } from 'react'
+import { countNotes } from '../../facilitate/counted.ts'
 import { say } from '../../i18n/say-sort.ts'
 import { useKeptWords } from '../../kept/kept-words.ts'
 import { Field, countOver } from '../../ui/field.tsx'
@@ -129,7 +130,6 @@ function Option({ id, option, count, isActive, onChoose }: OptionProps) {
       role="option"
       tabIndex={-1}
       aria-selected={isActive}
-      aria-label={count === undefined ? name : say('groupNamed', { group: nameGroup(option.name), count })}
       className="sort-option"
       // The field keeps the focus, and with it a phone its keyboard.
       onMouseDown={(event) => event.preventDefault()}
@@ -138,7 +138,7 @@ function Option({ id, option, count, isActive, onChoose }: OptionProps) {
       <span className="sort-option-name" dir={directionOf(option.name)}>
         {name}
       </span>
-      {count !== undefined && <span className="sort-count">{count}</span>}
+      {count !== undefined && <span className="sort-count">{countNotes(count)}</span>}
     </div>
   )
 }

@@ -39,15 +39,14 @@ export function GroupBoard({ places, clusters, counts, firstDigit, isOff, onPres
       {places.map(({ id, isGone }, index) => {
         const cluster = clusters.get(id)
         const name = cluster ? nameGroup(cluster.name) : say('groupGone')
-        const count = counts.get(id) ?? 0
         const digit = firstDigit === undefined ? Infinity : firstDigit + index
         return (
           <GroupButton
             key={id}
             digit={digit > LAST_DIGIT ? undefined : digit}
             name={name}
-            label={cluster ? say('groupNamed', { group: name, count }) : name}
-            count={count}
+            count={counts.get(id) ?? 0}
+            isGone={isGone}
             isOff={isOff || isGone}
             className={isGone ? 'sort-group-gone' : ''}
             tabIndex={index === at ? 0 : -1}

@@ -1,14 +1,16 @@
 /** A group as a large button: its key, its name, how many notes it has. */
 import { directionOf } from '@gatherboard/shared/values/direction'
+import { countNotes } from '../../facilitate/counted.ts'
 import type { MouseEvent, KeyboardEvent, Ref } from 'react'
 
 type GroupButtonProps = {
   /** The number key that does the same, where there is one. */
   digit: number | undefined
   name: string
-  /** Said in place of name and count. */
-  label: string
+  /** Said before the name. */
+  prefix?: string
   count: number
+  isGone?: boolean
   isOff: boolean
   className?: string
   tabIndex?: number
@@ -20,8 +22,9 @@ type GroupButtonProps = {
 export function GroupButton({
   digit,
   name,
-  label,
+  prefix,
   count,
+  isGone = false,
   isOff,
   className = '',
   tabIndex,
@@ -35,7 +38,6 @@ export function GroupButton({
       type="button"
       className={`sort-group ${className}`.trimEnd()}
       tabIndex={tabIndex}
-      aria-label={label}
       aria-keyshortcuts={digit === undefined ? undefined : String(digit)}
       // It keeps its place in the tab order: a button that vanishes under the finger throws the focus away.
       aria-disabled={isOff || undefined}
@@ -50,10 +52,19 @@ export function GroupButton({
           {digit}
         </kbd>
       )}
+      {prefix !== undefined && <span className="visually-hidden">{prefix}</span>}{' '}
       <span className="sort-group-name" dir={directionOf(name)}>
         {name}
       </span>
-      <span className="sort-count">{count}</span>
+      {!isGone && (
+        <>
+          {' '}
+          <span className="visually-hidden">{countNotes(count)}</span>
+          <span className="sort-count" aria-hidden="true">
+            {count}
+          </span>
+        </>
+      )}
     </button>
   )
 }

@@ -51,14 +51,13 @@ function Slots({ suggested: { info, groups }, clusters, counts, hasDigits, isOff
           // By its place, not by its group: the focus stays on "1" when the next note comes.
           if (id === undefined) return <span key={index} className="sort-slot-empty" />
           const name = cluster ? nameGroup(cluster.name) : say('groupGone')
-          const count = counts.get(id) ?? 0
           return (
             <GroupButton
               key={index}
               digit={hasDigits ? index + 1 : undefined}
               name={name}
-              label={say('suggestedNamed', { number: index + 1, group: name, count })}
-              count={count}
+              prefix={say('suggestion', { number: index + 1 })}
+              count={counts.get(id) ?? 0}
               isOff={isOff || !cluster}
               className="sort-suggested"
               onPress={() => onPress(id)}
