@@ -8,6 +8,8 @@
  *
  * `pnpm bench hostile [--only=sockets,marks,…] [--seconds=N]`: one token doing its worst beside 100 honest phones.
  *
+ * `pnpm bench suggestions`: how fast a wall is read for suggestions, with what memory, and how often they are right.
+ *
  * `pnpm bench peers [--only=fanout,capacity,…] [--repeat=N] [--seconds=N]`: our server beside other Yjs servers;
  * with `--before=<checkout>` beside our own server of another checkout.
  */
@@ -23,6 +25,7 @@ import { measurePages } from './pages.ts'
 import { measurePhone } from './phone.ts'
 import { measureProjector } from './projector.ts'
 import { PEER_PARTS, measurePeers } from './peers.ts'
+import { measureSuggestions } from './suggestions.ts'
 import { formatTable, type Row } from './table.ts'
 
 const PARTS: Readonly<Record<string, (repeats: number) => Promise<Row[]>>> = {
@@ -35,6 +38,7 @@ const PARTS: Readonly<Record<string, (repeats: number) => Promise<Row[]>>> = {
   canvas: () => measureCanvas({ notes: canvasNotes, only }),
   projector: measureProjector,
   events: () => measureEvents(),
+  suggestions: () => measureSuggestions(),
   hostile: () => measureHostile({ only, ...(option('seconds') ? { seconds } : {}) }),
 }
 

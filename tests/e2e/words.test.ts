@@ -183,7 +183,7 @@ describe('two directions in one note', () => {
     await panel.getByRole('button', { name: 'Notes on the wall' }).click()
     await expectDirections(panel, '.panel-note-text')
     const { page: wall } = await openPage('projector', projector)
-    await expectDirections(wall, '.note-text')
+    await expectDirections(wall, '.column-card-words')
     const report = await world.newUser(LAPTOP)
     await report.page.goto(`${world.server.url}/e/${world.access.event.id}/report#t=${facilitator}`)
     await expectDirections(report.page, 'q')

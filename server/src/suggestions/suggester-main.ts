@@ -9,8 +9,8 @@ import type { FromSuggester, ToSuggester } from './messages.ts'
 import { loadModel, NoModel, type Model } from './model.ts'
 import { Suggester } from './suggester.ts'
 
-/** As `nice 10`. */
-const PRIORITY = 10
+/** Behind the server and its browsers, and not behind everything: as `nice 5`. */
+const PRIORITY = 5
 
 let connections = 0
 /** Nothing here has any business with a network: whoever tries is refused, and counted. */

@@ -1,12 +1,12 @@
 /** A facilitator's bar beside the chosen notes: what it asks for, done on the wall or asked of the server. */
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { Note } from '@gatherboard/shared/wall/note'
-import { newClusterId, type ClusterId } from '@gatherboard/shared/values/ids'
+import { newClusterId, type ClusterId, type NoteId } from '@gatherboard/shared/values/ids'
 import { useMemo, useState } from 'react'
 import type { EventCaller } from '../../api/event-caller.ts'
 import { restoreBatch, setAsideFromPhone } from '../../api/notes.ts'
 import { useCanvasValue, type CanvasHandle } from '../../canvas/canvas-handle.ts'
-import { editNote, makeCluster, performOn, removeSelected } from '../../canvas/commands.ts'
+import { editNote, makeCluster, performOn, removeSelected, showNotes } from '../../canvas/commands.ts'
 import { duplicateSelected } from '../../canvas/paste-commands.ts'
 import { moveNotes, type Destination } from '../../facilitate/move.ts'
 import type { Say } from '../../facilitate/said.ts'
@@ -14,6 +14,7 @@ import { say as sayCanvas } from '../../i18n/say-canvas.ts'
 import { say as sayWall } from '../../i18n/say-wall.ts'
 import { EraseDialog, RedactDialog } from '../../panel/note-actions.tsx'
 import { GroupChips } from '../../suggest/group-chips.tsx'
+import { MoreLikeThis } from '../../suggest/more-like-this.tsx'
 import { useGroupSuggestions } from '../../suggest/use-group-suggestions.ts'
 import { useSuggestions } from '../../suggest/use-suggestions.ts'
 import { describeProblem } from '../../ui/problem-notice.tsx'
@@ -55,7 +56,7 @@ export function HostNote({ caller, canvas, view, stageCall, say }: HostNoteProps
             groups={groups}
             isSpotlit={only !== undefined && view.meta.stage.spotlight === only.id}
             acts={acts}
-            chips={only && chipsFor({ caller, view, note: only }, acts.group)}
+            chips={only && chipsFor({ caller, canvas, view, note: only }, acts.group)}
           />
         </BesideChosen>
       )}
@@ -70,21 +71,39 @@ export function HostNote({ caller, canvas, view, stageCall, say }: HostNoteProps
   )
 }
 
-type NoteChipsProps = { caller: EventCaller; note: Note; view: BoardView; onPut: (id: ClusterId) => void }
+type NoteChipsProps = {
+  caller: EventCaller
+  canvas: CanvasHandle
+  note: Note
+  view: BoardView
+  onPut: (id: ClusterId) => void
+  onLeave: () => void
+}
 
-const chipsFor = (about: Omit<NoteChipsProps, 'onPut'>, put: HostActs['group']) => (close: () => void) => {
+const chipsFor = (about: Omit<NoteChipsProps, 'onPut' | 'onLeave'>, put: HostActs['group']) => (close: () => void) => {
   const onPut = (id: ClusterId): void => {
     put(id)
     close()
   }
-  return <NoteChips {...about} onPut={onPut} />
+  return <NoteChips {...about} onPut={onPut} onLeave={close} />
 }
 
 /** Asked for when the sheet is opened, so that nothing in the bar moves for it. */
-function NoteChips({ caller, note, view, onPut }: NoteChipsProps) {
+function NoteChips({ caller, canvas, note, view, onPut, onLeave }: NoteChipsProps) {
   const { isOn } = useSuggestions(caller)
   const suggestions = useGroupSuggestions(caller, isOn ? note.id : undefined)
-  return isOn ? <GroupChips suggestions={suggestions} clusters={view.clusters} onPut={onPut} /> : null
+  if (!isOn) return null
+  const show = (ids: readonly NoteId[]): void => {
+    onLeave()
+    showNotes(canvas, ids)
+    canvas.focus()
+  }
+  return (
+    <>
+      <GroupChips suggestions={suggestions} clusters={view.clusters} onPut={onPut} />
+      <MoreLikeThis caller={caller} noteId={note.id} view={view} onShow={(id) => show([id])} onSelect={show} />
+    </>
+  )
 }
 
 /** The ways of one selection, as it is while the bar is drawn. */
