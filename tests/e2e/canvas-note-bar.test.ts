@@ -140,6 +140,9 @@ describe('a facilitator’s bar beside the chosen note', () => {
     await canvas.page.getByRole('button', { name: 'Group these 2' }).click()
     await canvas.page.keyboard.type('Benches')
     await canvas.page.keyboard.press('Enter')
+    await until('the group', async () => (await canvas.clusters())[0]?.name === 'Benches')
+    // Wherever it has found room.
+    await canvas.page.keyboard.press('0')
     const groups = bar(canvas, 'This group')
     await groups.waitFor()
     expect(await places()).toEqual(before)

@@ -204,7 +204,7 @@ describe('the toolbar', () => {
         expect((await measureTools(canvas)).overflow).toBe(0)
         expect(await findAccessibilityProblems(canvas.page)).toEqual([])
         const names = await walkBars(canvas)
-        if (link === undefined) expect(names.slice(0, 3)).toEqual(['Sketch notes', 'List', 'Open the panel'])
+        if (link === undefined) expect(names.slice(0, 4)).toEqual(['Sketch notes', 'Sort', 'List', 'Open the panel'])
         else expect(names.slice(0, 2)).toEqual(['List', 'Write a note'])
         for (const name of link === undefined ? ['New note', 'More', 'Undo', 'Look at'] : ['Select', 'Look at'])
           expect(names).toContain(name)

@@ -13,6 +13,8 @@ export type FirstView = { readonly x: number; readonly y: number; readonly z: nu
 const MARGIN = 24
 /** Most notes are written in 21 units: eleven pixels and more. */
 const WHOLE_ZOOM_MIN = 0.53
+/** With a drawing beside the lanes, which is to be seen as well. */
+const DRAWN_ZOOM_MIN = 0.4
 /** Headings that do not stand beside the first ones at this zoom are looked at after them. */
 const READING_ZOOM_MIN = 0.45
 
@@ -26,8 +28,7 @@ export function findFirstView(
   const [left, top, width, height] = bounds
   const [across, down] = [Math.max(1, screen.width - 2 * MARGIN), Math.max(1, screen.height - 2 * MARGIN)]
   const whole = Math.min(1, across / width, down / height)
-  // A drawing beside the lanes is worth letters that are a little smaller.
-  if (whole >= (view.sketches.size > 0 ? READING_ZOOM_MIN : WHOLE_ZOOM_MIN))
+  if (whole >= (view.sketches.size > 0 ? DRAWN_ZOOM_MIN : WHOLE_ZOOM_MIN))
     return {
       x: screen.width / whole / 2 - (left + width / 2),
       y: screen.height / whole / 2 - (top + height / 2),

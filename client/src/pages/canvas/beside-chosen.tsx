@@ -10,7 +10,7 @@ import './note-bar.css'
 type BesideChosenProps = { canvas: CanvasHandle; chosen: Selected; label: string; children: ReactNode }
 
 export function BesideChosen({ canvas, chosen, label, children }: BesideChosenProps) {
-  const isBusy = useCanvasValue(() => canvas.isWriting || canvas.isMovingOrChoosing, [canvas])
+  const isBusy = useCanvasValue(() => canvas.isWriting || canvas.isMovingOrChoosing || canvas.isDragging, [canvas])
   const seen = useCanvasValue(() => canvas.findAllOnScreen(chosen), [canvas, chosen])
   if (isBusy || !seen) return null
   const { from, to, width, height } = seen
