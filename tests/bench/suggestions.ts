@@ -100,7 +100,7 @@ async function measureIntake(
     const startMs = monotonicMs()
     const written = write(writeText(random)).then(() => tookMs.push(monotonicMs() - startMs))
     under.add(written)
-    void written.finally(() => under.delete(written))
+    void written.finally(() => under.delete(written)).catch(() => undefined)
   }, WRITE_EVERY_MS)
   await end()
   clearInterval(timer)
