@@ -45,6 +45,7 @@ const SKETCH: Keys<Sketch> = {
   width: true,
   height: true,
   box: true,
+  apart: true,
   z: true,
   title: true,
   artist: true,

@@ -33,6 +33,14 @@ export async function measureProjector(): Promise<Row[]> {
   const access = await createWall(server, NOTES)
   const { token } = await server.join(access.joinCode)
   const { page, context, problems } = await browser.newUser(PROJECTOR)
+  // All notes at once, at their places: what grows would grow there first.
+  expectAll(200, [
+    await server.api(`/api/events/${access.event.id}`, {
+      method: 'PATCH',
+      token: access.tokens.facilitator,
+      body: { stage: { scene: 'map' } },
+    }),
+  ])
   const { pathname, hash } = new URL(access.links.projector)
   await page.goto(server.url + pathname + hash)
   await showsWall(page)
@@ -141,7 +149,8 @@ async function showScenes(
     [{ spotlight: note }, '[data-scene=note]'],
     [{ spotlight: null, prompt: true }, '[data-scene=prompt]'],
     [{ blank: true }, '.projector-blank'],
-    [{}, '[data-scene=wall]'],
+    [{}, '[data-scene=writing]'],
+    [{ scene: 'map' }, '[data-scene=map]'],
   ]
   for (const [stage, selector] of scenes) {
     expectAll(200, [

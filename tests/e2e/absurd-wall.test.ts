@@ -169,10 +169,18 @@ it('[L23] every page shows the notes of an absurd wall and goes on answering, an
     await shows(page)
   }
   expect(peer.closes).toEqual([])
+  const ask = (scene: 'map' | null) =>
+    server.api(`/api/events/${access.event.id}`, {
+      method: 'PATCH',
+      token: access.tokens.facilitator,
+      body: { stage: { scene } },
+    })
+  expect((await ask('map')).status).toBe(200)
   const scale = await projector
     .getByTestId('wall')
     .evaluate((wall) => new DOMMatrix(getComputedStyle(wall).transform).a)
   expect(scale).toBeGreaterThan(0.1)
+  expect((await ask(null)).status).toBe(200)
 
   await list.getByRole('button', { name: 'Remove all drawings' }).click()
   await list.getByText(/drawings are off the wall/).waitFor()

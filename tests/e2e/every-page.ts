@@ -49,9 +49,10 @@ const organiserAt = (hash: (hall: Hall) => string, ready: string) => async (page
   await page.locator(ready).first().waitFor()
 }
 const show = (stage: object) => async (page: Page, hall: Hall) => {
-  const scene = 'prompt' in stage ? 'prompt' : 'spotlight' in stage ? 'note' : 'show' in stage ? 'lens' : 'wall'
+  const scenes = { prompt: 'prompt', spotlight: 'note', show: 'lens', scene: 'map' }
+  const scene = Object.entries(scenes).find(([field]) => field in stage)?.[1] ?? 'writing'
   const asked = 'spotlight' in stage ? { spotlight: hall.noteId } : stage
-  await patch(hall, { stage: { spotlight: null, prompt: null, show: null, ...asked } })
+  await patch(hall, { stage: { spotlight: null, prompt: null, show: null, scene: null, ...asked } })
   await page.locator(`[data-scene=${scene}]`).waitFor()
   await until('the scene before to be gone', async () => (await page.locator('.layer-leaving').count()) === 0)
 }
@@ -152,11 +153,18 @@ export const EVERY_PAGE: readonly EveryPage[] = [
   { name: 'poster', on: 'large', address: of('poster'), ready: '.poster svg' },
   { name: 'report', on: 'large', address: of('report'), ready: '.report li' },
   {
-    name: 'projector wall',
+    name: 'projector writing',
     on: 'projector',
     address: of('projector', 'projector'),
     ready: '.join-code',
     enter: show({}),
+  },
+  {
+    name: 'projector map',
+    on: 'projector',
+    address: of('projector', 'projector'),
+    ready: '.join-code',
+    enter: show({ scene: 'map' }),
   },
   {
     name: 'projector question',
@@ -243,7 +251,7 @@ export async function openPage(
   prepare?: (page: Page) => Promise<unknown>,
 ): Promise<User> {
   // One note alone hides the code that is waited for.
-  if (every.on === 'projector') await patch(hall, { stage: { spotlight: null, prompt: null, show: null } })
+  if (every.on === 'projector') await patch(hall, { stage: { spotlight: null, prompt: null, show: null, scene: null } })
   const user = await hall.world.newUser(options)
   await prepare?.(user.page)
   await user.page.goto(hall.world.server.url + every.address(hall))

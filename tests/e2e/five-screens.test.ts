@@ -23,6 +23,8 @@ type Hall = {
 
 async function openHall(): Promise<Hall> {
   const remote = await world.join()
+  // All of its notes at once, whatever is going on.
+  await showOnProjector('writing')
   const projector = await world.browser.newUser(PROJECTOR)
   const phone = await world.browser.newUser(PHONE)
   for (const user of [projector, phone]) onTestFinished(() => user.context.close())
@@ -61,7 +63,7 @@ const readCanvas = ({ page }: CanvasPage): Promise<string[]> =>
 /** The words of all notes, as each screen shows them. */
 async function readScreens(hall: Hall): Promise<string[][]> {
   const canvases = await Promise.all(canvasesOf(hall).map(readCanvas))
-  const projected = await hall.projector.page.locator('.stage-note .note-text').allTextContents()
+  const projected = await hall.projector.page.locator('.column-card:not(.layer-leaving) p').allTextContents()
   const read = await wallOf(hall.phone.page).getByRole('listitem').allTextContents()
   return [...canvases, projected, read]
 }
@@ -104,6 +106,16 @@ const readOwn = async (canvas: CanvasPage) => ({
   }),
 })
 
+/** One of the projector's scenes, as the panel asks for it. */
+async function showOnProjector(scene: 'writing' | 'groups' | 'map'): Promise<void> {
+  const answer = await world.server.api(`/api/events/${world.access.event.id}`, {
+    method: 'PATCH',
+    token: world.access.tokens.facilitator,
+    body: { stage: { scene } },
+  })
+  expect(answer.status, answer.text).toBe(200)
+}
+
 /** The projector: the wall, its title, headings, the way in. No button, no name, no cursor, no frame of a selection. */
 async function expectOnlyTheWall({ page }: User): Promise<void> {
   expect(
@@ -143,7 +155,9 @@ it('five screens: writing, grouping, editing, moving, showing, setting aside, wi
   await one.page.getByRole('textbox', { name: 'Name of this group' }).waitFor()
   await one.page.keyboard.type('On the move')
   await one.page.keyboard.press('Enter')
+  await showOnProjector('groups')
   await projector.page.getByRole('heading', { name: 'On the move' }).waitFor()
+  await showOnProjector('writing')
   for (const canvas of [two, guest])
     await until('the group', async () => (await canvas.clusters())[0]?.name === 'On the move')
   await sendFromPhone(phone, 'Meanwhile a swing')
@@ -170,15 +184,16 @@ it('five screens: writing, grouping, editing, moving, showing, setting aside, wi
   await guest.page.keyboard.press('0')
   await guest.still()
   const selected = await readOwn(one)
-  const projected = projector.page.locator('.stage-note').filter({ hasText: 'From my sofa' })
-  const before = await projected.boundingBox()
+  await showOnProjector('map')
+  const readTiles = () =>
+    projector.page.locator('.stage-note').evaluateAll((tiles) => tiles.map((tile) => tile.getAttribute('style')).join())
+  await until('the map', async () => (await projector.page.locator('.stage-note').count()) === 5)
+  const before = await readTiles()
   await guest.dragNote(own, { x: -60, y: 120 })
   const placed = await until('the own note to have moved', async () => (await one.note('From my sofa')).pos)
   expect((await two.note('From my sofa')).pos ?? placed).toEqual(placed)
-  await until('it to have moved on the projector', async () => {
-    const now = await projected.boundingBox()
-    return now && before && (now.x !== before.x || now.y !== before.y)
-  })
+  await until('it to have moved on the projector', async () => (await readTiles()) !== before)
+  await showOnProjector('writing')
   const swing = (await one.note('Meanwhile a swing')).id
   await guest.dragNote(swing, { x: -60, y: 60 })
   await guest.page.keyboard.press('Escape')

@@ -64,7 +64,7 @@ const patch = async (body: unknown): Promise<void> => {
 const openPanel = async (): Promise<Page> => {
   const { page } = await browser.newUser(LAPTOP)
   await page.goto(`${server.url}/e/${access.event.id}/panel#t=${access.tokens.facilitator}`)
-  await page.getByRole('button', { name: 'The whole wall' }).waitFor()
+  await page.getByRole('button', { name: 'Automatic' }).waitFor()
   return page
 }
 
@@ -143,11 +143,21 @@ const sheetWith = (
     { timeoutMs },
   )
 
+/** Of the headings side by side, the notes that stand there. */
+const shownCards = (page: Page) => page.locator('.column-card:not(.layer-leaving)')
+
 const drawnNotes = (page: Page): Promise<Drawn[]> =>
   page.locator('.stage-note').evaluateAll((notes) =>
     notes.map((note, index) => {
       const { x, y, width, height } = note.getBoundingClientRect()
-      return { id: String(index), text: note.querySelector('.note-text')?.textContent ?? '', x, y, width, height }
+      return {
+        id: String(index),
+        text: note.querySelector('.stage-note-words')?.textContent ?? '',
+        x,
+        y,
+        width,
+        height,
+      }
     }),
   )
 
@@ -177,7 +187,8 @@ describe('the projector', () => {
     for (const url of scripts) expect((await (await fetch(url)).text()).includes('tl-canvas'), url).toBe(false)
   })
 
-  it('shows every one of many arrivals, none on another, all on the screen', async () => {
+  it('has every one of many arrivals on the map, none on another, all on the screen', async () => {
+    await patch({ stage: { scene: 'map' } })
     const { page } = await openProjector()
     await page.getByRole('heading', { level: 1, name: 'Our street' }).waitFor()
     const write = await joinAsWriter()
@@ -195,14 +206,17 @@ describe('the projector', () => {
       )
     })
     expect(findOverlaps(drawn)).toEqual([])
-    expect(new Set(drawn.map((note) => note.text)).size).toBe(50)
+    // As many as there are could not be read: none of their words is drawn.
+    expect(new Set(drawn.map((note) => note.text))).toEqual(new Set(['']))
+    await page.getByRole('heading', { name: 'Strength' }).filter({ hasText: '17' }).waitFor()
   })
 
-  it('shows clusters with their names, and follows what facilitators do', async () => {
+  it('shows clusters with their names on the map, and follows what facilitators do', async () => {
+    await patch({ stage: { scene: 'map' } })
     const { page } = await openProjector()
     const write = await joinAsWriter()
     const id = await write('need', 'in a group')
-    await page.locator('.stage-note', { hasText: 'in a group' }).waitFor()
+    await page.locator('.stage-note').waitFor()
     using peer = await connectPeer(server.syncUrl, `wall.${access.event.id}`, access.tokens.facilitator)
     peer.doc.transact(() => {
       const cluster = newClusterId()
@@ -223,7 +237,7 @@ describe('the projector', () => {
     const { page } = await openProjector()
     const write = await joinAsWriter()
     const id = await write('hope', 'look at this one')
-    await page.locator('.stage-note').waitFor()
+    await page.locator('.column-card').waitFor()
     await patch({ stage: { blank: true } })
     await page.locator('.projector-blank').waitFor()
     expect((await page.locator('body').innerText()).trim()).toBe('')
@@ -231,30 +245,30 @@ describe('the projector', () => {
     await page.locator('.spotlight', { hasText: 'look at this one' }).waitFor()
     await patch({ stage: { blank: false } })
     await until('the spotlight to end', async () => (await page.locator('.spotlight').count()) === 0)
-    expect(await page.locator('.stage-note').count()).toBe(1)
+    expect(await page.locator('.column-card').count()).toBe(1)
     // Its own key does the same on this screen alone.
     await page.keyboard.press('b')
     await page.locator('.projector-blank').waitFor()
     await page.keyboard.press('b')
-    await page.locator('.stage-note').waitFor()
+    await page.locator('.column-card').waitFor()
   })
 
   it('keeps the wall while the server is away, and goes on by itself when it is back', async () => {
     const { page } = await openProjector()
     const write = await joinAsWriter()
     await write('need', 'before the power cut')
-    await page.locator('.stage-note').waitFor()
+    await page.locator('.column-card').waitFor()
     await server.kill9()
     try {
       // One quiet mark, for whoever runs the hall: no error, no words.
       await page.getByRole('img', { name: 'Waiting for the server' }).waitFor()
-      expect(await page.locator('.stage-note').count()).toBe(1)
+      expect(await page.locator('.column-card').count()).toBe(1)
       expect(await page.getByRole('dialog').count()).toBe(0)
     } finally {
       await server.restart()
     }
     await write('hope', 'after the power cut')
-    await page.locator('.stage-note', { hasText: 'after the power cut' }).waitFor()
+    await page.locator('.column-card', { hasText: 'after the power cut' }).waitFor()
     expect(await page.getByRole('img', { name: 'Waiting for the server' }).count()).toBe(0)
   })
 
@@ -274,6 +288,7 @@ describe('the projector', () => {
   })
 
   it('is readable in other sizes: nothing leaves the screen', async () => {
+    await patch({ stage: { scene: 'map' } })
     const write = await joinAsWriter()
     await Promise.all(
       Array.from({ length: 9 }, (_, index) =>
@@ -325,6 +340,12 @@ describe('what the panel asks for', () => {
       'the wall',
       async () => (await readSheet(page)) === undefined && (await page.locator('.stage-note').count()) === 4,
     )
+    await panel.getByText('The big screen shows the wall as a map.').waitFor()
+    await panel.getByRole('button', { name: 'Automatic' }).click()
+    await until(
+      'the headings side by side',
+      async () => (await page.locator('.stage-note').count()) === 0 && (await shownCards(page).count()) === 4,
+    )
     expect(await page.locator('button, a, input, textarea, dialog').count()).toBe(0)
   })
 
@@ -346,10 +367,10 @@ describe('what the panel asks for', () => {
     using peer = await connectPeer(server.syncUrl, `wall.${access.event.id}`, access.tokens.facilitator)
     peer.doc.getMap('clusters').delete(id)
     await until(
-      'the whole wall',
-      async () => (await readSheet(page)) === undefined && (await page.locator('.stage-note').count()) === 3,
+      'the headings side by side',
+      async () => (await readSheet(page)) === undefined && (await shownCards(page).count()) === 3,
     )
-    await panel.getByText('The big screen shows the wall.').waitFor()
+    await panel.getByText('The big screen shows the headings side by side, newest notes first.').waitFor()
   })
 
   it('many notes come page by page, large enough to read: by themselves, or as the panel turns', async () => {
@@ -481,7 +502,7 @@ describe('what the panel asks for', () => {
       'its words to be gone',
       async () => !(await page.locator('body').innerText()).includes('look at this one'),
     )
-    await until('the wall to be there', async () => (await page.locator('.stage-note').count()) === 1)
+    await until('what is going on to be there', async () => (await shownCards(page).count()) === 1)
     // And from a page.
     await panel.getByRole('button', { name: 'Need' }).click()
     const { cards } = await sheetWith(page, 'the long note on its page', ({ cards }) => cards.length === 1)
@@ -499,7 +520,7 @@ describe('what the panel asks for', () => {
     const write = await joinAsWriter()
     await write('need', 'still here')
     const { page, problems } = await openProjector()
-    await page.locator('.stage-note').waitFor()
+    await page.locator('.column-card').waitFor()
     for (const stage of [
       { show: { lens: 5 } },
       { show: 'need' },
@@ -523,7 +544,7 @@ describe('what the panel asks for', () => {
       await patch({ stage })
     await patch({ title: 'Our street, later' })
     await page.getByRole('heading', { level: 1, name: 'Our street, later' }).waitFor()
-    expect(await page.locator('.stage-note').count()).toBe(1)
+    expect(await shownCards(page).count()).toBe(1)
     expect(problems).toEqual([])
   })
 })
@@ -567,7 +588,7 @@ describe('a long day', () => {
     const write = await joinAsWriter()
     await write('need', 'words of a deleted event')
     const { page } = await openProjector()
-    await page.locator('.stage-note').waitFor()
+    await page.locator('.column-card').waitFor()
     const peers = await Promise.all(
       [1, 2].map(async () =>
         connectPeer(server.syncUrl, `wall.${access.event.id}`, (await server.join(access.joinCode)).token, {
@@ -591,7 +612,7 @@ describe('a long day', () => {
       ),
     )
     const { page, context, problems } = await openProjector()
-    await until('the notes', async () => (await page.locator('.stage-note').count()) === 12)
+    await until('the notes', async () => (await shownCards(page).count()) === 12)
     const devtools = await context.newCDPSession(page)
     await devtools.send('Performance.enable')
     const measure = async () => {
@@ -605,6 +626,7 @@ describe('a long day', () => {
       { spotlight: ids[0] },
       { prompt: true },
       { show: { lens: 'hope' } },
+      { scene: 'map', show: null, prompt: null, spotlight: null },
       { blank: true },
       {},
     ]
@@ -612,8 +634,7 @@ describe('a long day', () => {
       for (const stage of stages) await patch({ stage })
       await until(
         'the wall alone',
-        async () =>
-          (await page.locator('.layer-leaving').count()) === 0 && (await page.locator('.stage-note').count()) === 12,
+        async () => (await page.locator('.layer-leaving').count()) === 0 && (await shownCards(page).count()) === 12,
       )
     }
     await turnOver()

@@ -54,10 +54,11 @@ describe('the projector and sketch notes', () => {
       )
     }
     const projector = await openProjector()
-    await projector.page.locator('.stage-sketch img').waitFor()
-
     const { page } = await world.newUser()
     await page.goto(world.linkTo('panel', world.access.tokens.facilitator))
+    await page.getByRole('button', { name: 'The whole wall' }).click()
+    await projector.page.locator('.stage-sketch img').waitFor()
+
     await page.getByRole('button', { name: 'Show this drawing' }).click()
     const scene = projector.page.getByTestId('sketch')
     await scene.waitFor()
@@ -89,7 +90,8 @@ describe('the projector and sketch notes', () => {
     await page.getByRole('button', { name: 'The whole drawing' }).click()
     await until('the whole again', async () => (await scene.getAttribute('data-region')) === null)
     sketches.delete(id)
-    await until('the wall again', async () => (await projector.page.locator('[data-scene="wall"]').count()) === 1)
+    // The only note was withdrawn.
+    await until('the question', async () => (await projector.page.locator('[data-scene="prompt"]').count()) === 1)
     expect(await projector.page.locator('button, dialog, [role="alert"]').count()).toBe(0)
   })
 

@@ -161,6 +161,7 @@ describe('one facilitator', () => {
     await user.page.getByText('Sorting is for facilitators').waitFor()
     await user.page.goto(`${world.server.url}/e/another-event/sort`)
     await user.page.getByText('This page needs its whole link').waitFor()
+    expect(await findAccessibilityProblems(user.page)).toEqual([])
   })
 
   it('is come to from the canvas and the list, with the same right', async () => {

@@ -49,7 +49,7 @@ describe('an input method', () => {
   const startNote = async (canvas: CanvasPage): Promise<Locator> => {
     await canvas.page.keyboard.press('n')
     await canvas.frame()
-    const { x, y } = await canvas.at(200, 900)
+    const { x, y } = await canvas.at(200, 560)
     await canvas.page.mouse.click(x, y)
     const field = canvas.page.getByRole('textbox', { name: /Words of this note/ })
     await field.waitFor()
@@ -183,7 +183,7 @@ describe('two directions in one note', () => {
     await panel.getByRole('button', { name: 'Notes on the wall' }).click()
     await expectDirections(panel, '.panel-note-text')
     const { page: wall } = await openPage('projector', projector)
-    await expectDirections(wall, '.note-text')
+    await expectDirections(wall, '.column-card-words')
     const report = await world.newUser(LAPTOP)
     await report.page.goto(`${world.server.url}/e/${world.access.event.id}/report#t=${facilitator}`)
     await expectDirections(report.page, 'q')
@@ -199,7 +199,7 @@ describe('what is pasted', () => {
     const { page } = canvas
     await page.keyboard.press('n')
     await canvas.frame()
-    const { x, y } = await canvas.at(200, 900)
+    const { x, y } = await canvas.at(200, 560)
     await page.mouse.click(x, y)
     const field = page.getByRole('textbox', { name: /Words of this note/ })
     await field.waitFor()

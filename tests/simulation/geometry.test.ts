@@ -17,6 +17,7 @@ import { readMoves, type Move } from '../../client/src/canvas/intent.ts'
 import { takeStep } from '../../client/src/facilitate/act.ts'
 import { changeColumns, makeGroup, mergeGroups, tidyGroups, tidyLanes } from '../../client/src/facilitate/group.ts'
 import { moveNotes, shiftNote } from '../../client/src/facilitate/move.ts'
+import { placeSketch as moveSketch } from '../../client/src/facilitate/sketch.ts'
 import { takeOff } from '../../client/src/facilitate/take-off.ts'
 import { arrangeCluster, arrangeEmptyCluster } from '../../client/src/layout/arrange.ts'
 import { createRandom, seeds, type Random } from '../support/random.ts'
@@ -280,6 +281,15 @@ const DEEDS: ReadonlyArray<readonly [name: string, weight: number, deed: Deed]> 
           regions: [],
         })
       })
+    },
+  ],
+  [
+    'drag a sketch note',
+    2,
+    (person, random) => {
+      const sketch = pickFrom(random, person.view.sketches.values())
+      const [x, y] = somewhere(random)
+      if (sketch) person.act(moveSketch(person.view, sketch.id, [x, y, sketch.box[2], sketch.box[3]]))
     },
   ],
   [

@@ -14,7 +14,7 @@ import * as Y from 'yjs'
 import { Sorting } from '../../client/src/pages/sort/sorting.ts'
 import { SortTable } from '../../client/src/pages/sort/table-store.ts'
 
-export const LENSES = ['strength', 'need', 'hope'] as const
+const LENSES = ['strength', 'need', 'hope'] as const
 
 export type Sorter = {
   readonly table: SortTable

@@ -92,8 +92,10 @@ export class CanvasHandle {
   complete(): void {
     this.editor.complete()
   }
+  /** The keys are the wall's again. tldraw does nothing when it believes so already, wherever the focus is. */
   focus(): void {
     this.editor.focus()
+    this.container.focus({ preventScroll: true })
   }
   get container(): HTMLElement {
     return this.editor.getContainer()

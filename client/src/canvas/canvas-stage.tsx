@@ -22,6 +22,7 @@ import type * as Y from 'yjs'
 import type { Pictures } from '../api/pictures.ts'
 import type { WallEdit } from '@gatherboard/shared/wall/edit'
 import { takeStep } from '../facilitate/act.ts'
+import { placeSketch } from '../facilitate/sketch.ts'
 import { say as sayCanvas } from '../i18n/say-canvas.ts'
 import { countLanes } from '../layout/count-lanes.ts'
 import { LaneHeadings } from '../parts/lane-headings.tsx'
@@ -166,7 +167,7 @@ function useBindings(
           editor,
           reader,
           facilitator,
-          place: (id, box) => takeStep({ doc, undo }, [{ kind: 'place-sketch', id, box }]),
+          place: (id, box) => takeStep({ doc, undo }, placeSketch(reader.view, id, box)) !== undefined,
         }),
         watchLighting(editor, newest.current.lighting.lit),
         registerDefaultSideEffects(editor),

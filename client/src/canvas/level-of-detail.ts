@@ -11,7 +11,7 @@ import { atom, computed, react, unsafe__withoutCapture, type Atom, type Editor, 
 const WORDS_ZOOM_MIN = 0.36
 /** Further away than this, there is no room for what is written on sketch notes either. */
 const TINY_ZOOM = 0.2
-const FULL_WALL_SHAPES = 200
+const FULL_WALL_SHAPES = 100
 /** Words put in or taken out in one frame. */
 const WORDS_A_FRAME = 60
 /** So many notes keep their words though nobody can read them now: going back and forth must cost nothing. */

@@ -15,7 +15,7 @@ type SketchBindingOptions = {
   reader: BoardReader
   facilitator: boolean
   /** Where a sketch note lies now, and how large it is. */
-  place: (id: SketchId, box: Box) => void
+  place: (id: SketchId, box: Box) => boolean
 }
 
 /** Binds until the returned function is called. */
@@ -71,8 +71,9 @@ export function bindSketches({ editor, reader, facilitator, place }: SketchBindi
         number,
         number,
       ]
-      if (box.some((value, index) => value !== before.sketch.box[index])) place(shape.props.id as SketchId, box)
-      else editor.store.mergeRemoteChanges(() => editor.store.put([before.shape]))
+      const isMoved = box.some((value, index) => value !== before.sketch.box[index])
+      const isPlaced = isMoved && place(shape.props.id as SketchId, box)
+      if (!isPlaced) editor.store.mergeRemoteChanges(() => editor.store.put([before.shape]))
     }
   }
 

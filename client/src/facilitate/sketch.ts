@@ -1,5 +1,7 @@
 /** What a facilitator does to sketch notes on the wall: pins, sets aside, marks parts and links them. Pure. */
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { WallEdit } from '@gatherboard/shared/wall/edit'
+import { Space, findFreePlace, findThings, sketchBox } from '@gatherboard/shared/wall/free-places'
 import type { Box } from '@gatherboard/shared/wall/schema'
 import type { Region, Sketch } from '@gatherboard/shared/wall/sketch'
 import type { RegionId, SketchId } from '@gatherboard/shared/values/ids'
@@ -14,6 +16,16 @@ export const pinSketch = (sketch: Named, locked: boolean): Act => ({
   edits: [{ kind: 'lock-sketch', id: sketch.id, locked }],
   words: sayWall(locked ? 'sketchPinned' : 'sketchUnpinned', { sketch: nameSketch(sketch) }),
 })
+
+/**
+ * Where it was let go, in the size that it was given there, if that covers nothing; else at the free place nearest to
+ * that.
+ */
+export function placeSketch(view: BoardView, id: SketchId, box: Box): WallEdit[] {
+  const others = findThings(view).filter((thing) => thing.id !== id)
+  const [x, y] = findFreePlace(new Space(others.map((thing) => thing.box)), sketchBox(box))
+  return [{ kind: 'place-sketch', id, box: [x, y, box[2], box[3]] }]
+}
 
 export const setSketchAside = (sketch: Named): Act => ({
   edits: [{ kind: 'set-sketch-aside', id: sketch.id }],

@@ -2,4 +2,4 @@ import { openBook } from './book.ts'
 import type { phrases } from './books/sort.ts'
 import * as compiled from './books/sort.ts?book'
 
-export const { say, sayRich } = openBook<typeof phrases>(compiled)
+export const { say } = openBook<typeof phrases>(compiled)

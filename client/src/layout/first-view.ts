@@ -26,7 +26,8 @@ export function findFirstView(
   const [left, top, width, height] = bounds
   const [across, down] = [Math.max(1, screen.width - 2 * MARGIN), Math.max(1, screen.height - 2 * MARGIN)]
   const whole = Math.min(1, across / width, down / height)
-  if (whole >= WHOLE_ZOOM_MIN)
+  // A drawing beside the lanes is worth letters that are a little smaller.
+  if (whole >= (view.sketches.size > 0 ? READING_ZOOM_MIN : WHOLE_ZOOM_MIN))
     return {
       x: screen.width / whole / 2 - (left + width / 2),
       y: screen.height / whole / 2 - (top + height / 2),

@@ -6,7 +6,7 @@ import type { StageChange } from '@gatherboard/shared/api/stage'
 import { assertNever } from '@gatherboard/shared/values/assert'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { StageScene, StageShow } from '@gatherboard/shared/wall/meta'
-import { decideScene } from '@gatherboard/shared/wall/scene'
+import { decideScene, type Scene } from '@gatherboard/shared/wall/scene'
 import type { ClusterId, SketchId } from '@gatherboard/shared/values/ids'
 import { useEffect, useState } from 'react'
 import { Button } from '../ui/button.tsx'
@@ -134,17 +134,24 @@ function PageControls({
   )
 }
 
-/** Without any wish of a facilitator's. */
-const withoutWishes = (board: BoardView): BoardView => ({
-  ...board,
-  meta: { ...board.meta, stage: { blank: false } },
-})
+type Described = { readonly what: string; readonly words: string }
+
+/** Scenes that somebody has asked for, and behind which nobody is told to write. */
+const HIDES_WRITING: ReadonlySet<Scene['kind']> = new Set(['writing', 'groups', 'map', 'lens', 'cluster', 'sketch'])
 
 /** What the projector decides, in words, and which of the buttons it comes from. */
-function describeShown(board: BoardView, nowMs: number): { what: string; words: string } {
-  const { stage } = board.meta
+function describeShown(board: BoardView, nowMs: number): Described {
+  const { stage, phase } = board.meta
   if (stage.blank) return { what: 'blank', words: say('showsNothing') }
   const scene = decideScene(board, nowMs)
+  const described = describeScene(board, scene)
+  return phase.mode === 'private' && HIDES_WRITING.has(scene.kind)
+    ? { ...described, words: say('hidesPrivate', { shown: described.words }) }
+    : described
+}
+
+function describeScene(board: BoardView, scene: Scene): Described {
+  const { stage, lenses } = board.meta
   switch (scene.kind) {
     case 'note':
       return { what: 'spotlight', words: say('showsNoteToAll') }
@@ -153,55 +160,38 @@ function describeShown(board: BoardView, nowMs: number): { what: string; words: 
     case 'sketch':
       return describeSketch(board, scene.id)
     case 'lens': {
-      const heading = board.meta.lenses.find((each) => each.id === scene.id)?.label ?? ''
-      return {
-        what: `lens ${scene.id}`,
-        words: say(isStill(stage.show) ? 'showsHeadingPage' : 'showsHeading', { heading }),
-      }
+      const heading = lenses.find((each) => each.id === scene.id)?.label ?? ''
+      const words = say(isStill(stage.show) ? 'showsHeadingPage' : 'showsHeading', { heading })
+      return { what: `lens ${scene.id}`, words }
     }
     case 'prompt':
-      if (stage.prompt) return { what: 'prompt', words: say('showsQuestion') }
-      return { what: 'automatic', words: say('nowQuestion') }
+      return stage.prompt
+        ? { what: 'prompt', words: say('showsQuestion') }
+        : { what: 'automatic', words: say('nowQuestion') }
     case 'map':
       return stage.view ? { what: 'view', words: say('showsPart') } : { what: 'scene map', words: say('showsWall') }
     case 'private':
       return { what: 'automatic', words: say('nowPrivate') }
     case 'writing':
-      return describeChoice(board, nowMs, { kind: scene.kind, chosen: 'showsColumns', automatic: 'nowColumns' })
+      return stage.scene === 'writing'
+        ? { what: 'scene writing', words: say('showsColumns') }
+        : { what: 'automatic', words: say('nowColumns') }
     case 'groups':
-      return describeChoice(board, nowMs, { kind: scene.kind, chosen: 'showsGroups', automatic: 'nowGroups' })
+      return { what: stage.scene === 'groups' ? 'scene groups' : 'automatic', words: say('showsGroups') }
     default:
       return assertNever(scene)
   }
 }
 
-type Choice =
-  | { kind: 'writing'; chosen: 'showsColumns'; automatic: 'nowColumns' }
-  | { kind: 'groups'; chosen: 'showsGroups'; automatic: 'nowGroups' }
-
-/** A scene that is there by itself or because somebody has asked for it; the latter says so where it makes a difference. */
-function describeChoice(
-  board: BoardView,
-  nowMs: number,
-  { kind, chosen, automatic }: Choice,
-): {
-  what: string
-  words: string
-} {
-  if (board.meta.stage.scene !== kind) return { what: 'automatic', words: say(automatic) }
-  const hides = decideScene(withoutWishes(board), nowMs).kind === 'private'
-  return { what: `scene ${kind}`, words: hides ? say('hidesPrivate', { shown: say(chosen) }) : say(chosen) }
-}
-
 const isStill = (show: StageShow | undefined): boolean => show !== undefined && 'paused' in show && show.paused === true
 
-function describeCluster({ meta: { stage }, clusters }: BoardView, id: string): { what: string; words: string } {
+function describeCluster({ meta: { stage }, clusters }: BoardView, id: string): Described {
   const group = nameGroup(clusters.get(id as ClusterId)?.name ?? '')
   if (stage.spotlight === id) return { what: 'spotlight', words: say('showsGroupToAll', { group }) }
   return { what: `cluster ${id}`, words: say(isStill(stage.show) ? 'showsGroupPage' : 'showsGroup', { group }) }
 }
 
-function describeSketch({ meta: { stage }, sketches }: BoardView, id: string): { what: string; words: string } {
+function describeSketch({ meta: { stage }, sketches }: BoardView, id: string): Described {
   const sketch = sketches.get(id as SketchId)
   return {
     what: stage.spotlight === id ? 'spotlight' : `sketch ${id}`,

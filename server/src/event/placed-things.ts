@@ -38,6 +38,8 @@ export class PlacedThings implements Covers {
    * else.
    */
   #left = new Set<string>()
+  /** What was settled lately lies there, and is seen to do so once that transaction has ended. */
+  #settled = new Map<string, Box>()
   #lenses: Lenses = []
   #lensIds: readonly string[] = []
 
@@ -114,10 +116,21 @@ export class PlacedThings implements Covers {
 
   /** What lies elsewhere since the last call, or is new, in the order in which it came; with its box before. */
   takeTouched(): { readonly touched: ReadonlyMap<string, Box | undefined>; readonly left: ReadonlySet<string> } {
+    for (const [id, box] of this.#settled) {
+      const now = this.boxOf(id)
+      if (!now || isSameBox(now, box)) this.#touched.delete(id)
+      else if (this.#touched.has(id)) this.#touched.set(id, box)
+    }
+    this.#settled.clear()
     const taken = { touched: this.#touched, left: this.#left }
     this.#touched = new Map()
     this.#left = new Set()
     return taken
+  }
+
+  /** The server itself has taken something to another place, so that it is not looked at again for that. */
+  settleAt(id: string, box: Box): void {
+    this.#settled.set(id, box)
   }
 
   #joinGroup(cluster: string, id: NoteId): void {
@@ -150,7 +163,7 @@ export class PlacedThings implements Covers {
 
   #put(id: string, box: Box | undefined, space: Space): void {
     const before = this.#boxes.get(id)
-    if (before && box && before.space === space && before.box.every((side, index) => side === box[index])) return
+    if (before && box && before.space === space && isSameBox(before.box, box)) return
     if (!before && !box) return
     before?.space.delete(before.box)
     if (box) {
@@ -161,6 +174,8 @@ export class PlacedThings implements Covers {
     if (before?.space === this.#placed || space === this.#placed) this.version += 1
   }
 }
+
+const isSameBox = (one: Box, other: Box): boolean => one.every((side, index) => side === other[index])
 
 const isLeftBehind = (before: Note, after: Note): boolean =>
   before.cluster !== undefined && after.cluster === undefined && isSamePlace(before, after)

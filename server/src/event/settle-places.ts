@@ -4,16 +4,15 @@
  * that a page has put where it covered nothing (`apart`), or that is left over of a group, go to the nearest free place,
  * in the same commit. Everything else lies where it was written: that is its client's wish.
  */
-import { findFreePlace, noteBox } from '@gatherboard/shared/wall/free-places'
+import { CREDIT_HEIGHT, findFreePlace, noteBox, overlap } from '@gatherboard/shared/wall/free-places'
 import { countColumns, placeCell } from '@gatherboard/shared/wall/group-grid'
 import { findRoom } from '@gatherboard/shared/wall/group-room'
 import { LANE_HEADING_HEIGHT, SLOTS_PER_BAY, laneBox, placeSlot } from '@gatherboard/shared/wall/lanes'
-import { overlap } from '@gatherboard/shared/wall/free-places'
 import { placeGroup } from '@gatherboard/shared/wall/places'
 import type { Box } from '@gatherboard/shared/wall/schema'
 import type { Cluster } from '@gatherboard/shared/wall/cluster'
 import type { Note } from '@gatherboard/shared/wall/note'
-import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
+import type { ClusterId, NoteId, SketchId } from '@gatherboard/shared/values/ids'
 import * as Y from 'yjs'
 import type { Change } from './change.ts'
 import type { EntryChange } from './entry-index.ts'
@@ -81,6 +80,7 @@ export function settlePlaces(change: Change): void {
     if (before && covered.every((other) => overlap(before, other))) continue
     const place = findPlaceFor(change, id, box, before, others)
     around.move(id, place)
+    things.settleAt(id, place)
     write(change, id, place)
   }
 }
@@ -99,15 +99,19 @@ function findPlaceFor(
 
 /** Whether it is the server's to keep it from covering something. */
 function isSettled(change: Change, id: string, left: ReadonlySet<string>): boolean {
-  const { clusters, wallNotes, things } = change.state
+  const { clusters, wallNotes, sketches, things } = change.state
   const cluster = clusters.get(id as ClusterId)
   if (cluster) return cluster.layout === 'grid'
+  const sketch = sketches.get(id as SketchId)
+  if (sketch) return sketch.apart === true
   const note = wallNotes.get(id as NoteId)
   if (!note?.pos || things.isInGroup(note)) return false
   return note.apart === true || note.rank !== undefined || left.has(id) || change.placed.has(note.id)
 }
 
 function write(change: Change, id: string, box: Box): void {
+  const sketch: unknown = change.wall.sketches.get(id)
+  if (sketch instanceof Y.Map) return void sketch.set('box', [box[0], box[1], box[2], box[3] - CREDIT_HEIGHT])
   const cluster = change.state.clusters.get(id as ClusterId)
   if (!cluster) return change.moveTo(id as NoteId, [box[0], box[1]])
   const entry: unknown = change.wall.clusters.get(id)

@@ -4,6 +4,7 @@
  */
 import type { RegionId, SketchId } from '../values/ids.ts'
 import * as Y from 'yjs'
+import { isSame } from './edit-entry.ts'
 import type { Box, Root } from './schema.ts'
 import { removeRegion, writeRegion, type Region } from './sketch.ts'
 
@@ -24,7 +25,9 @@ export function editSketch(sketches: Root, edit: SketchEdit): void {
   if (!(entry instanceof Y.Map)) return
   switch (edit.kind) {
     case 'place-sketch':
-      entry.set('box', [...edit.box])
+      if (!isSame(entry.get('box') as readonly number[], edit.box)) entry.set('box', [...edit.box])
+      // Pages put it where it covers nothing, and the server is to keep it so.
+      if (entry.get('apart') !== true) entry.set('apart', true)
       return
     case 'lock-sketch':
       entry.set('locked', edit.locked)

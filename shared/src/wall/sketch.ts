@@ -52,6 +52,8 @@ export type Sketch = {
   readonly height: number
   /** Where it lies on the wall, in page coordinates. */
   readonly box: Box
+  /** Somebody placed it where it covers nothing, and the server keeps it so. */
+  readonly apart?: true
   readonly z?: string
   readonly title: string
   readonly artist: string
@@ -83,6 +85,7 @@ export function readSketch(key: string, entry: unknown): Sketch | undefined {
     width,
     height,
     box,
+    ...(entry.get('apart') === true ? { apart: true } : {}),
     ...(z === undefined ? {} : { z }),
     title: cleanLine(readWords(entry.get('title'), LIMITS.titleCharactersMax)),
     artist: cleanLine(readWords(entry.get('artist'), LIMITS.titleCharactersMax)),

@@ -64,6 +64,7 @@ const SKETCH_FIELDS = [
   'width',
   'height',
   'box',
+  'apart',
   'z',
   'title',
   'artist',

@@ -256,7 +256,6 @@ export const phrases = {
   nowQuestion: 'The big screen shows the question and how to join, until the first note is there.',
   nowPrivate: 'The big screen says “Write now” and shows no words.',
   nowColumns: 'The big screen shows the headings side by side, newest notes first.',
-  nowGroups: 'The big screen shows all groups.',
   hidesPrivate: '{shown} It does not say that everybody is to write now: choose “Automatic” for that.',
   oneSketch: 'One sketch note',
   showSketch: 'Show this drawing',

@@ -73,9 +73,6 @@ export const phrases = {
 
   // Suggestions
   suggestions: 'Suggestions',
-  suggest: 'Suggest groups',
-  suggestDetail: 'By similar wording, worked out on this machine. Nothing moves by itself.',
-  suggestPreparing: 'Reading the notes… {ready} of {notes}. You can go on meanwhile.',
   suggestNone: 'No group is close to this one.',
   suggestEarly: 'Suggestions begin when a group has three notes.',
   suggestTrouble: 'Suggestions cannot be had just now. Everything else works as always.',

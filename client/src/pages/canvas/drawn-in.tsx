@@ -10,6 +10,8 @@ import type { SketchNotes } from './use-sketch-notes.ts'
 
 /** Pixels, with the room between it and the note. */
 const HEIGHT = 56
+/** The same of the note's own bar. */
+const BAR = 68
 
 export function DrawnIn({
   canvas,
@@ -30,8 +32,10 @@ export function DrawnIn({
   const place = useCanvasValue(() => {
     const seen = canvas.findOnScreen(id)
     if (!seen || canvas.isWriting || !canvas.isAtRest) return undefined
-    const { from, to } = seen
-    return { x: Math.round((from.x + to.x) / 2), y: Math.max(4, Math.round(from.y) - HEIGHT) }
+    const { from, to, height } = seen
+    // Without room below, the note's own bar is above it, and this above that.
+    const above = to.y + BAR > height ? 2 * HEIGHT : HEIGHT
+    return { x: Math.round((from.x + to.x) / 2), y: Math.max(4, Math.round(from.y) - above) }
   }, [canvas, id])
   if (!sketch || !region || !place) return null
   return (

@@ -8,7 +8,7 @@ import { PLACE_NOTE } from '../../canvas/place-note-tool.ts'
 import type { Viewer } from '../../canvas/projection.ts'
 import { useCanvasHandle } from '../../canvas/use-canvas-handle.ts'
 import { offerUndo, perform, takeStep } from '../../facilitate/act.ts'
-import { sayMerged } from '../../facilitate/group.ts'
+import { describeDrop } from '../../facilitate/drop.ts'
 import { putBack } from '../../facilitate/lost-words.ts'
 import { say as sayCanvas } from '../../i18n/say-canvas.ts'
 import { CrowdQuestion } from '../../panel/crowd-question.tsx'
@@ -154,12 +154,11 @@ function FacilitatorStage({ state, screen: { act, say, writing, sketchNotes, onR
   const { doc } = connection
   const commit = useCallback(
     (edits: readonly WallEdit[]) => {
-      // The one drop that is easily made by mistake.
-      if (edits.some(({ kind }) => kind === 'merge-cluster'))
-        perform({ doc, undo }, { edits, words: sayMerged(2) }, say)
+      const act = describeDrop(reader.view, edits)
+      if (act) perform({ doc, undo }, act, say)
       else takeStep({ doc, undo }, edits)
     },
-    [doc, undo, say],
+    [doc, undo, reader, say],
   )
   return (
     <CanvasStage

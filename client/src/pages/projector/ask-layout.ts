@@ -54,7 +54,7 @@ const STEPS: ReadonlyArray<readonly [name: number, question: number]> = [
 export const EACH = { indent: 30, edge: 10, between: 4, gapWide: 40, gap: 28, columnGap: 48 } as const
 const NAME_MARK_EM = 1.3
 /** Narrower columns would have two words in a line. */
-const COLUMN_MIN = 330
+const COLUMN_MIN = 240
 
 export type FittedQuestions = {
   readonly columns: 1 | 2

@@ -29,7 +29,7 @@ export type ColumnCard = {
   readonly lines: number
 }
 /** `more`: how many notes of the heading are not on this page. */
-export type ColumnPage = { readonly cards: readonly ColumnCard[]; readonly more: number }
+type ColumnPage = { readonly cards: readonly ColumnCard[]; readonly more: number }
 export type Column = {
   readonly heading: Heading
   readonly x: number
@@ -53,8 +53,9 @@ const CARD_GAP = 14
 const COLUMN_MIN = 440
 const COLUMNS_MAX = 4
 export const MARK_EM = 1.25
-/** Beside the heading: how many notes it has, up to four digits. */
-const COUNT_EM = 2.6
+/** Beside the heading: how many notes it has; the room before the number and for each digit, in units. */
+const COUNT_GAP = 22
+const DIGIT = 26
 const LABEL_SIZES = [52, 46, NAME_MIN] as const
 const PROMPT_SIZES = [34, 31, WORDS_MIN] as const
 const PROMPT_LINES_MAX = 3
@@ -65,15 +66,15 @@ export const MORE_HEIGHT = 52
 const SIZES = [54, 48, 42, 37, 33, WORDS_MIN] as const
 /** Once there are pages, words need not be as small as they can be. */
 const PAGED_SIZE_WIDE = 36
-const PAGED_SIZE = 32
+const PAGED_SIZE = 30
 const PAGED_LINES_MAX = 5
 /** In em: a card's edges, and the least a line should hold where a wide column is divided. */
 export const CARD_PADDING = { inline: 0.6, block: 0.42 } as const
 const LINE_EM_MIN = 13
 /** Of the scripts that fit-text.ts knows. */
 const TALLEST_LINE = 1.75
-/** Its border, above and below together. */
-const EDGES = 7
+/** Its edge in the heading's colour. */
+const EDGE = 9
 
 /** Which headings stand beside each other at a time: all of them, or as evenly divided as can be. */
 export function divideHeadings<Each>(headings: readonly Each[], { width }: Area): Each[][] {
@@ -103,10 +104,11 @@ export function layOutColumns(headings: readonly Heading[], area: Area): ColumnS
 
 /** One size and as many lines for all of them, so that the cards begin in one line. */
 function layOutHeads(headings: readonly Heading[], width: number): Pick<ColumnSet, 'label' | 'prompt' | 'top'> {
+  const digits = Math.max(...headings.map(({ notes }) => String(notes.length).length))
   const label = fitTogether(
     headings.map((each) => each.label),
     (size) => ({
-      width: width - (MARK_EM + COUNT_EM) * size,
+      width: width - MARK_EM * size - COUNT_GAP - digits * DIGIT,
       height: Infinity,
       linesMax: size === NAME_MIN ? 2 : 1,
       isBold: true,
@@ -167,11 +169,11 @@ function fill(
 type CardRoom = { width: number; size: number; linesMax: number; heightMax: number }
 
 function measureCard(note: Note, { width, size, linesMax, heightMax }: CardRoom): { lines: number; height: number } {
-  const around = 2 * CARD_PADDING.block * size + EDGES
+  const around = 2 * CARD_PADDING.block * size
   const { measured } = flowWords(note)
   const fitted = fitWords(
     measured,
-    { width: width - 2 * CARD_PADDING.inline * size - 4, height: heightMax - around, linesMax },
+    { width: width - 2 * CARD_PADDING.inline * size - EDGE, height: heightMax - around, linesMax },
     [size],
   )
   return { lines: fitted.lines, height: Math.min(heightMax, heightOf(fitted) + around) }
@@ -193,7 +195,7 @@ function layOutPages(notes: readonly Note[], filling: Filling): ColumnPage[] {
   if (!first) return [{ cards: [], more: notes.length }]
   const pages: ColumnPage[] = [{ cards: newest, more: notes.length - newest.length }]
   // The most that a newest note can take, so that the next newest one, of whatever length, leaves older pages alone.
-  const slot = Math.min(cardMax, (PAGED_LINES_MAX * TALLEST_LINE + 2 * CARD_PADDING.block) * filling.size + EDGES)
+  const slot = Math.min(cardMax, (PAGED_LINES_MAX * TALLEST_LINE + 2 * CARD_PADDING.block) * filling.size)
   const older: Note[][] = []
   let end = notes.length
   while (end > newest.length) {

@@ -10,18 +10,15 @@ import { measureHeight, measureText, type MeasuredText } from '../../layout/fit-
 export const WORDS_MIN = 28
 export const NAME_MIN = 40
 
-/**
- * The estimate of fit-text.ts suits any sans-serif face; on this screen Latin letters are always those of our own, which
- * are narrower: of 1,169 real notes none came above nine tenths of the estimate.
- */
-const OWN_FACE = 0.92
-const LATIN = /^[\u0000-\u024f\u2000-\u206f]*$/
+/** Lines that are read from afar stand a little further apart than those of a page. */
+const LINE_HEIGHT = 1.26
+/** Of names, in bold, whose lines belong together. */
+const BOLD_LINE_HEIGHT = 1.15
 
 /** A text taken apart once, so that it can be tried at many sizes. */
 export function measureWords(text: string): MeasuredText {
   const measured = measureText(text)
-  if (!LATIN.test(text)) return measured
-  return { ...measured, paragraphs: measured.paragraphs.map((words) => words.map((advance) => advance * OWN_FACE)) }
+  return { ...measured, lineHeight: Math.max(measured.lineHeight, LINE_HEIGHT) }
 }
 
 /** `size` in units; `lineHeight` as CSS has it; after so many `lines` the words are cut, if `isCut` says so. */
@@ -37,11 +34,11 @@ type Room = {
   readonly height: number
   /** Never more lines than these, however much room there is. */
   readonly linesMax?: number
-  /** Bold letters are wider than those the estimate counts with. */
+  /** Of a weight of 750 and more: wider than the letters that the estimate counts with, and in closer lines. */
   readonly isBold?: boolean
 }
 
-const BOLD_WIDTH = 1.07
+const BOLD_WIDTH = 1.03
 
 /** How many lines the words take. */
 export const countLines = (text: MeasuredText, size: number, width: number): number =>
@@ -57,7 +54,8 @@ export function fitWords(
   sizes: readonly number[],
 ): FittedWords {
   const usable = isBold ? width / BOLD_WIDTH : width
-  const lineHeight = isBold ? Math.max(1.15, text.lineHeight - 0.08) : text.lineHeight
+  const isCommon = text.lineHeight === LINE_HEIGHT
+  const lineHeight = isBold && isCommon ? BOLD_LINE_HEIGHT : text.lineHeight
   for (const size of sizes) {
     const lines = countLines(text, size, usable)
     if (lines <= linesMax && lines * lineHeight * size <= height) return { size, lineHeight, lines, isCut: false }

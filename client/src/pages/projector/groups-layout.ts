@@ -20,6 +20,7 @@ const LONG_NAME_SIZES = [48, 44, NAME_MIN] as const
 export const MIX = { size: 32, item: 100, line: 44 } as const
 const QUOTE_SIZES = [60, 52, 46, 41, 36, 32, WORDS_MIN] as const
 const QUOTE_LINES = 3
+const QUOTE_LINE_EM_MIN = 14
 export const QUOTES = 2
 const COMMON_LINE = 1.26
 
@@ -93,7 +94,7 @@ function layOutPage(
     })),
     name,
     mixLines,
-    quotes: { size: chooseQuoteSize(quoteHeight), top, height: quoteHeight },
+    quotes: { size: chooseQuoteSize(quoteHeight, inner), top, height: quoteHeight },
   }
 }
 
@@ -104,9 +105,11 @@ function fitNames(names: readonly string[], width: number): FittedWords {
   return inOne.isCut ? fitTogether(names, () => ({ ...room, linesMax: 2 }), LONG_NAME_SIZES) : inOne
 }
 
-/** The largest that gives each of them some lines; the smallest where there is room for less. */
-const chooseQuoteSize = (height: number): number =>
-  QUOTE_SIZES.find((size) => Math.floor(height / (size * COMMON_LINE)) >= QUOTE_LINES) ?? WORDS_MIN
+/** The largest that gives each of them some lines, and each line some words; the smallest where there is room for less. */
+const chooseQuoteSize = (height: number, width: number): number =>
+  QUOTE_SIZES.find(
+    (size) => Math.floor(height / (size * COMMON_LINE)) >= QUOTE_LINES && width / size >= QUOTE_LINE_EM_MIN,
+  ) ?? WORDS_MIN
 
 /** How a note's words stand in its card; undefined where not even one line of its script has room. */
 export function fitQuote(measured: MeasuredText, { size, height }: GroupsPage['quotes']): FittedWords | undefined {

@@ -4,7 +4,7 @@
  */
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { Cluster } from '@gatherboard/shared/wall/cluster'
-import { placeNote } from '@gatherboard/shared/wall/lanes'
+import { placesOf } from '@gatherboard/shared/wall/places'
 import type { Note } from '@gatherboard/shared/wall/note'
 import { isBlank } from '@gatherboard/shared/values/text'
 import { useMemo } from 'react'
@@ -34,29 +34,18 @@ type Group = {
 
 type Sorted = { readonly groups: readonly Group[]; readonly loose: number; readonly empty: number }
 
-/** Groups with notes in them, as they lie on the wall. */
-export function sortGroups(view: BoardView, notes: readonly Note[]): Sorted {
-  const members = new Map<string, Note[]>()
-  let loose = 0
-  for (const note of notes) {
-    if (note.cluster === undefined || !view.clusters.has(note.cluster as Cluster['id'])) loose += 1
-    else members.set(note.cluster, [...(members.get(note.cluster) ?? []), note])
-  }
-  const lensIds = view.meta.lenses.map(({ id }) => id)
+/** Groups with notes in them, as they lie on the wall; of each the notes that have arrived here, in its order. */
+function sortGroups(view: BoardView, shown: readonly Note[]): Sorted {
+  const places = placesOf(view)
+  const arrived = new Set(shown)
   const groups = [...view.clusters.values()].sort(byPlace).flatMap(({ id, name }) => {
-    const own = members.get(id)
-    if (!own) return []
+    const notes = (places.groups.get(id)?.notes ?? []).filter((note) => arrived.has(note))
+    if (notes.length === 0) return []
     const isUnnamed = isBlank(name)
-    return [
-      {
-        id,
-        name: isUnnamed ? say('noNameYet') : name.trim(),
-        isUnnamed,
-        notes: sortNotes(own, lensIds),
-        mix: countMix(view, own),
-      },
-    ]
+    const said = isUnnamed ? say('noNameYet') : name.trim()
+    return [{ id, name: said, isUnnamed, notes, mix: countMix(view, notes) }]
   })
+  const loose = shown.filter((note) => places.groupOf(note) === undefined).length
   return { groups, loose, empty: view.clusters.size - groups.length }
 }
 
@@ -64,16 +53,6 @@ export function sortGroups(view: BoardView, notes: readonly Note[]): Sorted {
 const ROW = 400
 const byPlace = ({ box: one, id }: Cluster, { box: other, id: otherId }: Cluster): number =>
   Math.round(one[1] / ROW) - Math.round(other[1] / ROW) || one[0] - other[0] || (id < otherId ? -1 : 1)
-
-/** As they are read in the group: from its top, row by row. */
-const sortNotes = (notes: readonly Note[], lensIds: readonly string[]): Note[] =>
-  notes
-    .map((note) => ({ note, place: placeNote(lensIds, note) }))
-    .sort(
-      ({ note, place }, other) =>
-        place[1] - other.place[1] || place[0] - other.place[0] || (note.id < other.note.id ? -1 : 1),
-    )
-    .map(({ note }) => note)
 
 function countMix(view: BoardView, notes: readonly Note[]): Group['mix'] {
   const counts = new Map<string, number>()

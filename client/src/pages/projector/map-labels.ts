@@ -10,7 +10,7 @@ import type { Box } from '@gatherboard/shared/wall/schema'
 import type { ClusterId } from '@gatherboard/shared/values/ids'
 import { isBlank } from '@gatherboard/shared/values/text'
 import { lensNumber } from '../../ui/lens-mark.tsx'
-import { measureWords } from './fit-words.ts'
+import { measureLine } from '../../layout/fit-text.ts'
 import { stripUnitsOf, unitOf, type Screen, type StageFit } from './stage-fit.ts'
 
 export type MapLabel = {
@@ -20,6 +20,8 @@ export type MapLabel = {
   /** Blank where only the mark and the number have room. */
   readonly words: string
   readonly count: number
+  /** The number stands below the words: lanes are narrow where there are many notes. */
+  readonly isStacked: boolean
   readonly x: number
   readonly y: number
   readonly width: number
@@ -29,23 +31,26 @@ export type MapLabel = {
 /** As map.css has them. */
 export const LABEL_SIZE = 42
 const HEIGHT = 58
+const STACKED_HEIGHT = 108
 /** Its edges, the lane's mark, and the room before and for each digit of the number; in em. */
 const EDGES_EM = 0.7
 const MARK_EM = 1.3
 const COUNT_GAP_EM = 0.4
 const DIGIT_EM = 0.62
-const BOLD_WIDTH = 1.07
+const BOLD_WIDTH = 1.03
 /** Fewer letters than these would be a riddle. */
 const WORDS_EM_MIN = 4
 const GROUP_WIDTH_MAX = 520
 const GAP = 8
+/** A lane's name may reach a little into the gap beside it. */
+const LANE_GAP_SHARE = 0.12
 const MARGIN = 12
 
-type Wanted = Omit<MapLabel, 'x' | 'y' | 'width' | 'height'> & {
+type Wanted = Pick<MapLabel, 'key' | 'number' | 'words' | 'count'> & {
   /** As much as there is room for where it stands. */
   readonly widthMax: number
-  /** Where its top left corner may be, the best first. */
-  readonly places: ReadonlyArray<readonly [x: number, y: number]>
+  /** Where its left edge may be and its lower one, the best first. */
+  readonly places: ReadonlyArray<readonly [x: number, bottom: number]>
 }
 
 /** @param boxes the drawn boxes of all groups, in page units */
@@ -90,8 +95,8 @@ function findLanes(view: BoardView, toUnits: (box: Box) => Box): Wanted[] {
         number: lensNumber(lens),
         words: label,
         count: counts.get(view.meta.lenses[lens]?.id ?? '') ?? 0,
-        widthMax: wide,
-        places: [[left, top + high - HEIGHT - GAP]],
+        widthMax: wide + LANE_GAP_SHARE * wide,
+        places: [[left, top + high - GAP]],
       }
     })
 }
@@ -116,49 +121,64 @@ function findGroup(
     widthMax: Math.max(width, GROUP_WIDTH_MAX),
     // Above its notes where the tray has room for it, else above the tray, below it, or on it.
     places: [
-      [x, y + GAP / 2],
-      [x, y - HEIGHT - GAP / 2],
-      [x, y + height + GAP / 2],
-      [x, y + (height - HEIGHT) / 2],
+      [x, y + HEIGHT + GAP / 2],
+      [x, y - GAP / 2],
+      [x, y + height + HEIGHT + GAP / 2],
+      [x, y + (height + HEIGHT) / 2],
     ],
   }
 }
 
-function placeOne(
-  { widthMax, places, ...label }: Wanted,
-  inner: Box,
-  taken: readonly MapLabel[],
-): MapLabel | undefined {
-  const least = readWidth(label.number, '', label.count)
-  const natural = readWidth(label.number, label.words, label.count)
-  const fewest = Math.min(natural, least + WORDS_EM_MIN * LABEL_SIZE)
-  const widths = [natural, fewest].filter((width) => width <= widthMax)
-  // One that is longer than its room ends in "…".
-  if (natural > widthMax && fewest <= widthMax) widths.unshift(widthMax)
-  const tries = [
-    ...widths.map((width) => ({ ...label, width })),
-    // A group without a word of its name says nothing.
-    ...(label.number === undefined ? [] : [{ ...label, words: '', width: least }]),
-  ].filter(({ width }) => width <= widthMax)
-  if (label.number === undefined && label.words === '') return undefined
-  for (const each of tries) {
-    for (const [x, y] of places) {
-      const box = { x: clamp(x, inner[0], inner[0] + inner[2] - each.width), y, width: each.width, height: HEIGHT }
-      const isInside = box.x >= inner[0] && y >= inner[1] && y + HEIGHT <= inner[1] + inner[3]
+function placeOne(wanted: Wanted, inner: Box, taken: readonly MapLabel[]): MapLabel | undefined {
+  const { key, places } = wanted
+  for (const { width, height, ...said } of findForms(wanted)) {
+    for (const [left, bottom] of places) {
+      const box = { x: clamp(left, inner[0], inner[0] + inner[2] - width), y: bottom - height, width, height }
+      const isInside = box.x >= inner[0] && box.y >= inner[1] && bottom <= inner[1] + inner[3]
       // Far off its own place it would name something else.
-      if (!isInside || Math.abs(box.x - x) > each.width || taken.some((other) => overlap(box, other))) continue
-      return { ...each, ...box }
+      if (!isInside || Math.abs(box.x - left) > width || taken.some((other) => overlap(box, other))) continue
+      return { key, number: wanted.number, count: wanted.count, ...said, ...box }
     }
   }
   return undefined
 }
 
+type Form = Pick<MapLabel, 'words' | 'isStacked' | 'width' | 'height'>
+
+/** How it may be said, the best first: whole, in two lines, cut, and of a lane at last the mark and the number alone. */
+function findForms({ number, words, count, widthMax }: Wanted): Form[] {
+  const isLane = number !== undefined
+  // A group without a word of its name says nothing.
+  if (!isLane && words === '') return []
+  const [whole, least] = [readWidth(number, words, count), readWidth(number, '', count)]
+  const stacked = Math.max(readWords(words) + EDGES_EM * LABEL_SIZE, least)
+  const fewest = (isLane ? EDGES_EM : EDGES_EM + COUNT_GAP_EM + 2) * LABEL_SIZE + WORDS_EM_MIN * LABEL_SIZE
+  const forms: Form[] = [
+    { words, isStacked: false, width: whole, height: HEIGHT },
+    ...(isLane ? [{ words, isStacked: true, width: stacked, height: STACKED_HEIGHT }] : []),
+    // Longer than its room: it ends in "…".
+    ...(widthMax >= fewest && whole > fewest
+      ? [
+          {
+            words,
+            isStacked: isLane,
+            width: isLane ? widthMax : Math.min(widthMax, whole),
+            height: isLane ? STACKED_HEIGHT : HEIGHT,
+          },
+        ]
+      : []),
+    ...(!isLane && whole > fewest ? [{ words, isStacked: false, width: fewest, height: HEIGHT }] : []),
+    ...(isLane ? [{ words: '', isStacked: false, width: least, height: HEIGHT }] : []),
+  ]
+  return forms.filter(({ width }) => width <= widthMax)
+}
+
+/** Of the words alone, in units. */
+const readWords = (words: string): number => measureLine(words.replace(/\s+/g, ' ')) * BOLD_WIDTH * LABEL_SIZE
+
 const readWidth = (number: number | undefined, words: string, count: number): number => {
-  const em = measureWords(words.replace(/\s+/g, ' '))
-    .paragraphs.flat()
-    .reduce((sum, advance) => sum + advance, 0)
-  const digits = COUNT_GAP_EM + String(count).length * DIGIT_EM
-  return (EDGES_EM + (number === undefined ? 0 : MARK_EM) + em * BOLD_WIDTH + digits) * LABEL_SIZE
+  const mark = number === undefined ? 0 : MARK_EM
+  return (EDGES_EM + mark + COUNT_GAP_EM + String(count).length * DIGIT_EM) * LABEL_SIZE + readWords(words)
 }
 
 type Rect = { readonly x: number; readonly y: number; readonly width: number; readonly height: number }

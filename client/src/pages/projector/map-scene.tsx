@@ -5,8 +5,8 @@
  */
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { InkMark } from '@gatherboard/shared/wall/ink'
-import { placeNote } from '@gatherboard/shared/wall/lanes'
 import { NOTE_HEIGHT, NOTE_WIDTH } from '@gatherboard/shared/wall/lanes'
+import { placesOf } from '@gatherboard/shared/wall/places'
 import type { Note } from '@gatherboard/shared/wall/note'
 import type { Box } from '@gatherboard/shared/wall/schema'
 import { findWallBounds } from '@gatherboard/shared/wall/wall-bounds'
@@ -68,23 +68,28 @@ export function WallMap({ view, ink, paced, token, screen }: MapProps) {
   )
 }
 
-const Label = ({ label: { number, words, count, ...box } }: { label: MapLabel }) => (
-  <h3 className={number === undefined ? 'map-label' : 'map-label map-label-lane'} style={placed(box)}>
-    {number !== undefined && <LensMark number={number} />}
-    {words !== '' && (
-      <span className="map-label-words" dir={directionOf(words)}>
-        {words}
-      </span>
-    )}
-    <span className="map-label-count">{count}</span>
-  </h3>
-)
+const Label = ({ label: { number, words, count, isStacked, ...box } }: { label: MapLabel }) => {
+  const mark = number !== undefined && <LensMark number={number} />
+  const said = words !== '' && (
+    <span className="map-label-words" dir={directionOf(words)}>
+      {words}
+    </span>
+  )
+  const kind = `map-label${number === undefined ? '' : ' map-label-lane'}${isStacked ? ' map-label-stacked' : ''}`
+  return (
+    <h3 className={kind} style={placed(box)}>
+      {isStacked ? said : mark}
+      {isStacked ? mark : said}
+      <span className="map-label-count">{count}</span>
+    </h3>
+  )
+}
 
 /** The notes whose middle lies in the box, as they are read. */
 function findNotesIn(view: BoardView, notes: readonly Note[], [x, y, width, height]: Box): Note[] {
-  const lensIds = view.meta.lenses.map(({ id }) => id)
+  const places = placesOf(view)
   return notes
-    .map((note) => ({ note, place: placeNote(lensIds, note) }))
+    .map((note) => ({ note, place: places.of(note) }))
     .filter(({ place: [left, top] }) => {
       const [middleX, middleY] = [left + NOTE_WIDTH / 2, top + NOTE_HEIGHT / 2]
       return middleX >= x && middleX <= x + width && middleY >= y && middleY <= y + height

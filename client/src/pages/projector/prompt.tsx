@@ -17,7 +17,7 @@ const AROUND_UNITS = 88
 const BESIDE_GAP_UNITS = 72
 const BELOW_GAP_UNITS = 48
 /** The way to take part: beside the words, or below them where the screen is far higher than wide. */
-const JOIN: Area = { width: 480, height: 840 }
+const JOIN: Area = { width: 560, height: 850 }
 
 /** @param other what is beside the words, or below them; in units */
 export function askArea(screen: Screen, other: Area | undefined): Area {

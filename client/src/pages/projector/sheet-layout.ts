@@ -21,9 +21,8 @@ const COLUMN_EM = 16
 const PADDING_EM = 0.55
 /** Above and below the words, where the line's own height already leaves some air. */
 const PADDING_BLOCK_EM = 0.4
-/** A card's edges, in units, as sheet.css draws them. */
-const EDGES_WIDE = 4
-const EDGES_HIGH = 7
+/** A card's edge in its heading's colour, in units, as sheet.css draws it. */
+const EDGE = 9
 /** The line with the lens's mark and word, where a sheet holds notes of several. */
 const HEAD_EM = 0.66
 const HEAD_LINE = 1.5
@@ -102,8 +101,8 @@ function pack(
   const gap = GAP * unit
   const columns = Math.max(1, Math.round((width + gap) / (COLUMN_EM * size * unit + gap)))
   const cardWidth = (width - (columns - 1) * gap) / columns
-  const textWidth = cardWidth - (2 * PADDING_EM * size + EDGES_WIDE) * unit
-  const around = (2 * PADDING_BLOCK_EM * size + EDGES_HIGH + (heads ? headSize(size) * HEAD_LINE : 0)) * unit
+  const textWidth = cardWidth - (2 * PADDING_EM * size + EDGE) * unit
+  const around = (2 * PADDING_BLOCK_EM * size + (heads ? headSize(size) * HEAD_LINE : 0)) * unit
   const pages = [openPage(columns)]
   for (const note of notes) {
     const { measured } = keepLines(note)

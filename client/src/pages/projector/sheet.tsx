@@ -51,10 +51,8 @@ type NotesSheetProps = {
 
 export function NotesSheet({ view, notes, title, lens, screen, fresh }: NotesSheetProps) {
   const unit = unitOf(screen)
-  const layout = useMemo(
-    () => layOutSheet(notes, areaOf(screen), lens === undefined),
-    [notes, screen, lens === undefined],
-  )
+  const hasHeads = lens === undefined
+  const layout = useMemo(() => layOutSheet(notes, areaOf(screen), hasHeads), [notes, screen, hasHeads])
   const { pages } = layout
   const { show } = view.meta.stage
   const page = usePages(pages.length, {

@@ -48,7 +48,7 @@ const ZOOM_MIN = 0.02
 const DOWN_UNITS_MAX = 43.2
 
 /** Above the first lanes, for their names (map-labels.ts). */
-const LANE_LABEL_UNITS = 70
+const LANE_LABEL_UNITS = 124
 
 export function fitStage([left, top, width, height]: Box, screen: Screen): StageFit {
   const unit = unitOf(screen)

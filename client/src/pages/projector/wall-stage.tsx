@@ -149,7 +149,7 @@ function NoteCardWords({ note, zoom }: { note: Note; zoom: number }) {
   const { text, measured } = flowWords(note)
   const { size, lineHeight, lines } = fitWords(
     measured,
-    { width: (NOTE_WIDTH - 2 * WORDS_EDGE - 2) * zoom, height: (NOTE_HEIGHT - 2 * WORDS_EDGE - 4) * zoom },
+    { width: (NOTE_WIDTH - 2 * WORDS_EDGE - 6) * zoom, height: (NOTE_HEIGHT - 2 * WORDS_EDGE) * zoom },
     WORDS_SIZES,
   )
   return (
@@ -167,10 +167,10 @@ function NoteCardWords({ note, zoom }: { note: Note; zoom: number }) {
 export type DrawnCluster = { readonly id: string; readonly name: string; readonly box: Box; readonly count: number }
 
 /** Every group with its tray as it is drawn. */
-export function drawClusters(view: BoardView): DrawnCluster[] {
-  const { groups } = placesOf(view)
-  return [...view.clusters.values()].map(({ id, name, box }) => {
-    const group = groups.get(id)
-    return { id, name, box: group?.box ?? box, count: group?.notes.length ?? 0 }
-  })
-}
+export const drawClusters = (view: BoardView): DrawnCluster[] =>
+  [...placesOf(view).groups.values()].map(({ id, box, notes }) => ({
+    id,
+    name: view.clusters.get(id)?.name ?? '',
+    box,
+    count: notes.length,
+  }))

@@ -278,7 +278,7 @@ it('[T11] suggests groups once somebody asks for it, first of all and with the f
     return { ...READY, state: isOn ? 'ready' : 'off' }
   }
   await open()
-  await press(byRole('checkbox', /Suggest groups/))
+  await press(byRole('checkbox', /Suggest by similar wording/))
   await pass()
   const names = () => allByRole('button', /^Suggestion/).map(wordsOf)
   expect(names()).toEqual(['1Suggestion 1: Places 0 notes0', '2Suggestion 2: Parks 0 notes0'])

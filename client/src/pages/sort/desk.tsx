@@ -114,7 +114,7 @@ function useDesk({ wall, view, caller, table, connection, said, say }: DeskProps
   const [isHelpOpen, setHelpOpen] = useState(false)
   const field = useRef<HTMLInputElement>(null)
   const front = useFront(state.front ?? state.leaving?.id)
-  const firstDigit = suggested.isOn ? SUGGESTION_DIGITS + 1 : 1
+  const firstDigit = suggested.offered.isOn ? SUGGESTION_DIGITS + 1 : 1
   useTableKeys({
     isSingleOn: hasKeys,
     undo: sorting.undo,

@@ -3,7 +3,7 @@ import type { ClusterId } from '@gatherboard/shared/values/ids'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import { SUGGESTED_GROUPS_MAX } from '@gatherboard/shared/api/suggestions'
 import { say } from '../../i18n/say-sort.ts'
-import { Choice } from '../../ui/field.tsx'
+import { SuggestSwitch, isOffered } from '../../suggest/switch.tsx'
 import { nameGroup } from '../../wall/name-group.ts'
 import { GroupButton } from './group-button.tsx'
 import type { Suggested } from './use-suggested.ts'
@@ -21,26 +21,24 @@ type SuggestedGroupsProps = {
 const MEMBERS_MIN = 3
 
 export function SuggestedGroups(props: SuggestedGroupsProps) {
-  const { info, isOn, isFailing, turn } = props.suggested
-  if (!info) return null
+  const { offered, isFailing } = props.suggested
+  if (!isOffered(offered)) return null
   return (
     <section className="sort-suggestions" aria-labelledby="suggestions">
       <div className="sort-part-head">
         <h2 id="suggestions">{say('suggestions')}</h2>
-        <Choice type="checkbox" checked={isOn} onChange={(event) => turn(event.target.checked)}>
-          {say('suggest')} <span className="soft">{say('suggestDetail')}</span>
-        </Choice>
+        <SuggestSwitch suggestions={offered} />
       </div>
       <p className="sort-trouble" role="status">
         {isFailing ? say('suggestTrouble') : ''}
       </p>
-      {isOn && <Slots {...props} />}
+      {offered.isOn && <Slots {...props} />}
     </section>
   )
 }
 
-function Slots({ suggested: { info, groups }, clusters, counts, hasDigits, isOff, onPress }: SuggestedGroupsProps) {
-  const words = groups?.length ? undefined : sayWhyNone(info, groups, counts)
+function Slots({ suggested: { groups }, clusters, counts, hasDigits, isOff, onPress }: SuggestedGroupsProps) {
+  const words = groups?.length ? undefined : sayWhyNone(groups, counts)
   return (
     <div className="sort-slots">
       {words !== undefined && <p className="soft">{words}</p>}
@@ -68,12 +66,7 @@ function Slots({ suggested: { info, groups }, clusters, counts, hasDigits, isOff
   )
 }
 
-function sayWhyNone(
-  info: Suggested['info'],
-  groups: readonly ClusterId[] | undefined,
-  counts: ReadonlyMap<string, number>,
-): string {
-  if (info?.state === 'preparing') return say('suggestPreparing', { ready: info.ready, notes: info.notes })
+function sayWhyNone(groups: readonly ClusterId[] | undefined, counts: ReadonlyMap<string, number>): string {
   if (![...counts.values()].some((count) => count >= MEMBERS_MIN)) return say('suggestEarly')
   return groups === undefined ? '' : say('suggestNone')
 }

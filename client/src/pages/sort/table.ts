@@ -37,7 +37,7 @@ export function readLoose(view: BoardView, lens: string): { loose: NoteId[]; pro
 }
 
 /** The order in which this table would like them: what was skipped comes last. */
-export function orderNotes(loose: readonly NoteId[], skipped: readonly NoteId[]): NoteId[] {
+function orderNotes(loose: readonly NoteId[], skipped: readonly NoteId[]): NoteId[] {
   if (skipped.length === 0) return [...loose]
   const isLoose = new Set(loose)
   const isSkipped = new Set(skipped)

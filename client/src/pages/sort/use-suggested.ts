@@ -2,31 +2,30 @@
  * Suggested groups for the note in front, where the server has them: off until somebody asks, fetched with the note
  * before so that nobody waits for them, and the same for as long as the note lies there. The table is whole without.
  */
-import type { Suggestions } from '@gatherboard/shared/api/suggestions'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { ApiProblem } from '../../api/client.ts'
 import type { EventCaller } from '../../api/event-caller.ts'
-import { answerSuggestion, readSuggestions, suggestGroups, turnSuggestions } from '../../api/suggestions.ts'
+import { answerSuggestion, suggestGroups } from '../../api/suggestions.ts'
+import { useSuggestions, type SuggestionSwitch } from '../../suggest/use-suggestions.ts'
 
 const ASK_AGAIN_MS = 1_500
 
 export type Suggested = {
-  /** Undefined: this server has none, or has not said so yet. */
-  readonly info: Suggestions | undefined
-  readonly isOn: boolean
-  /** It was asked for, and did not come about. */
+  /** Whether they are on for this event, and how far they are. */
+  readonly offered: SuggestionSwitch
+  /** What was asked for the notes in front did not come about. */
   readonly isFailing: boolean
   /** For the note in front, best first; undefined while they are still to come. */
   readonly groups: readonly ClusterId[] | undefined
-  readonly turn: (on: boolean) => void
   /** The note went into this group: was it one of those suggested? Only counted. */
   readonly answer: (noteId: NoteId, chosen: ClusterId | undefined) => void
 }
 
 export function useSuggested(caller: EventCaller, front: NoteId | undefined, next: NoteId | undefined): Suggested {
-  const { info, isFailing, turn, setFailing } = useSwitch(caller)
-  const isOn = info !== undefined && info.state !== 'off'
+  const offered = useSuggestions(caller)
+  const { info, isOn } = offered
+  const [isFailing, setFailing] = useState(false)
   const isReady = info?.state === 'ready' || info?.state === 'resting'
   const { known, forget } = useGroups(caller, isOn, isReady, front, next, setFailing)
   const answer = useCallback(
@@ -41,46 +40,7 @@ export function useSuggested(caller: EventCaller, front: NoteId | undefined, nex
     },
     [caller, known, forget],
   )
-  return { info, isOn, isFailing, groups: front === undefined ? undefined : known.get(front), turn, answer }
-}
-
-/** Whether they are on for this event, asked again while they are being prepared. */
-function useSwitch(caller: EventCaller) {
-  const [info, setInfo] = useState<Suggestions>()
-  const [isFailing, setFailing] = useState(false)
-  const state = info?.state
-  useEffect(() => {
-    const giveUp = new AbortController()
-    // A server without suggestions is no trouble: nothing is offered.
-    readSuggestions(caller, giveUp.signal).then(setInfo, () => undefined)
-    return () => giveUp.abort()
-  }, [caller])
-  useEffect(() => {
-    if (state !== 'preparing') return undefined
-    const giveUp = new AbortController()
-    const timer = setInterval(
-      () => void readSuggestions(caller, giveUp.signal).then(setInfo, () => undefined),
-      ASK_AGAIN_MS,
-    )
-    return () => {
-      clearInterval(timer)
-      giveUp.abort()
-    }
-  }, [caller, state])
-  const turn = useCallback(
-    (on: boolean) => {
-      setFailing(false)
-      turnSuggestions(caller, on).then(
-        (now) => {
-          setInfo(now)
-          setFailing(on && now.state === 'off')
-        },
-        () => setFailing(true),
-      )
-    },
-    [caller],
-  )
-  return { info, isFailing, turn, setFailing }
+  return { offered, isFailing, groups: front === undefined ? undefined : known.get(front), answer }
 }
 
 type Known = ReadonlyMap<NoteId, readonly ClusterId[]>
@@ -98,15 +58,24 @@ function useGroups(
   const [all, setAll] = useState(NONE)
   const known = isOn ? all : NONE
   const asked = useRef(new Set<NoteId>())
+  const [turn, setTurn] = useState(0)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
   useEffect(() => {
-    if (!isReady) return
+    // The turn only asks again.
+    if (!isReady || turn < 0) return
     const ids = [front, next].filter((id) => id !== undefined && !asked.current.has(id)) as NoteId[]
     if (ids.length === 0) return
     for (const id of ids) asked.current.add(id)
     const again = (): void => ids.forEach((id) => asked.current.delete(id))
     suggestGroups(caller, ids).then(
-      ({ notes }) => {
+      ({ state, notes }) => {
         setFailing(false)
+        if (state === 'preparing') {
+          again()
+          timer.current = setTimeout(() => setTurn((before) => before + 1), ASK_AGAIN_MS)
+          return
+        }
         setAll((before) => {
           const after = new Map(before)
           for (const id of ids) {
@@ -126,7 +95,7 @@ function useGroups(
         if (error instanceof ApiProblem) setFailing(true)
       },
     )
-  }, [caller, isReady, front, next, setFailing])
+  }, [caller, isReady, front, next, turn, setFailing])
   const forget = useCallback((id: NoteId) => {
     asked.current.delete(id)
     setAll((before) => new Map([...before].filter(([each]) => each !== id)))
