@@ -147,7 +147,7 @@ export const SETTINGS: { readonly [Field in keyof Config]: Setting<Config[Field]
     type: 'model | words | off',
     default: 'model',
     description:
-      'How facilitators are helped to sort: by meaning and words (about 200 MB of memory while it is used), by words alone (about 70 MB), or not at all',
+      'How facilitators are helped to sort: by meaning and words (about 230 MB of memory while it is used), by words alone (about 70 MB), or not at all',
     parse: (text = 'model') => {
       if (text !== 'model' && text !== 'words' && text !== 'off') throw new Error('must be model, words or off')
       return text

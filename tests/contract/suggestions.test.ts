@@ -4,6 +4,8 @@
  */
 import type { EventAccess } from '@gatherboard/shared/api/events'
 import type { SimilarNotes, SuggestedGroups, SuggestedPiles, Suggestions } from '@gatherboard/shared/api/suggestions'
+import { AwakeWall } from '@gatherboard/server/suggestions/awake-wall'
+import { Dismissed } from '@gatherboard/server/suggestions/dismissed'
 import { newClusterId, newNoteId, type EventId, type NoteId } from '@gatherboard/shared/values/ids'
 import { writeCluster } from '@gatherboard/shared/wall/cluster'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -305,6 +307,23 @@ describe('suggestions by words', () => {
     expect((await wall.api.call(there, { method: 'DELETE', token: 'organiser-key-of-this-test' })).status).toBe(204)
     expect(Object.keys((await wall.api.services.suggestions.holds())?.events ?? {})).toEqual([wall.access.event.id])
     expect(wall.api.services.suggestions.pid).toBe(pid)
+  })
+
+  it('[U6] are ready in a hall that writes without a break, when all but a few notes are read', async () => {
+    const wall = await openByWords()
+    await wall.put(Array.from({ length: 40 }, (_, at) => `Note ${at}`))
+    const hold = await wall.api.services.liveEvents.hold(wall.eventId)
+    if (!hold.ok) throw new Error(hold.refused.code)
+    const { clock } = wall.api
+    const deps = { clock, dismissed: new Dismissed([]), send: () => undefined, onClosed: () => undefined }
+    const awake = new AwakeWall({ ...deps, hold: hold.value })
+    clock.advance(60)
+    const states = [30, 37, 38, 40, 10].map((ready) => {
+      awake.progress({ ready, notes: 40 })
+      return awake.state
+    })
+    expect(states).toEqual(['preparing', 'preparing', 'ready', 'ready', 'preparing'])
+    awake.close()
   })
 
   it('[U7] begin again after the process has ended, and say so in the log', async () => {

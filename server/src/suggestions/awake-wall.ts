@@ -17,8 +17,10 @@ const PORTION_NOTES = 200
 const GATHER_MS = 50
 /** A question waits for so long: a wall of 500 notes is read by then, and no browser has given up. */
 const WAIT_MS_MAX = 10_000
-/** Once all was read, so many may wait to be read before it is not ready any more. */
+/** Once it was ready, so many may wait to be read before it is not any more. */
 const WAITING_MAX = 25
+/** In a hall that writes without a break some are always on their way: of a wall, so many may be. */
+const onTheirWay = (notes: number): number => Math.floor(notes / 20)
 
 type AwakeWallDeps = {
   readonly hold: Hold
@@ -70,7 +72,8 @@ export class AwakeWall {
   }
 
   get state(): SuggestionState {
-    return this.#wasReady && this.#notes.size - this.ready <= WAITING_MAX ? 'ready' : 'preparing'
+    const { size } = this.#notes
+    return this.#wasReady && size - this.ready <= Math.max(WAITING_MAX, onTheirWay(size)) ? 'ready' : 'preparing'
   }
 
   /** How many notes of the wall are read. */
@@ -80,7 +83,8 @@ export class AwakeWall {
 
   progress({ ready, notes }: { ready: number; notes: number }): void {
     this.#read = { ready, notes }
-    if (ready >= notes && this.#owed.size === 0) this.#wasReady = true
+    const isRead = ready >= notes - onTheirWay(notes) && this.#owed.size <= onTheirWay(this.#notes.size)
+    this.#wasReady ||= isRead
     if (this.state === 'ready') this.#tellWaiting()
   }
 

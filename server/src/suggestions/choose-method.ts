@@ -2,7 +2,7 @@
 import type { Method } from './messages.ts'
 
 /**
- * The model takes about 200 MB with all that is around it. With less to spare than this the machine would begin to
+ * The model takes about 230 MB with all that is around it. With less to spare than this the machine would begin to
  * swap, or a container would be ended: then words alone, which take a third of it.
  */
 const FREE_BYTES_MIN = 400 * 1024 * 1024

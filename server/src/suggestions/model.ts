@@ -4,7 +4,7 @@
  * (docs/decisions: suggestions on this machine).
  */
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { SuggestionReason } from '@gatherboard/shared/api/suggestions'
@@ -24,8 +24,7 @@ export class NoModel extends Error {
 }
 
 const WEIGHT_FILES = Array.from({ length: 7 }, (_, at) => `group1-shard${at + 1}of7`)
-const FILES = ['model.json', 'vocab.json', ...WEIGHT_FILES]
-/** SHA-256 of all files, one after the other: weights that are a little wrong would answer nonsense, and say nothing. */
+/** SHA-256 of model.json, vocab.json and the weights, one after the other: weights that are a little wrong would answer nonsense, and say nothing. */
 const DIGEST = '6915bcb0c72509cc1cde49073db114d2a8845b3b7c9790784254da6734c7d33e'
 /** What the model reads of a text. */
 const TEXT_UNITS_MAX = 500
@@ -53,35 +52,45 @@ function findFolder(): string {
   }
 }
 
-async function readFiles(folder: string): Promise<Map<string, Buffer>> {
-  const files = new Map<string, Buffer>()
+type ModelFiles = { readonly json: string; readonly vocabulary: string; readonly weights: ArrayBuffer }
+
+/** The weights go into one piece of memory as they are read: a second copy would be 28 MB. */
+async function readFiles(folder: string): Promise<ModelFiles> {
   const digest = createHash('sha256')
-  for (const name of FILES) {
-    const bytes = await readFile(join(folder, name)).catch((error: unknown) => {
-      throw new NoModel('missing', { cause: error })
-    })
-    digest.update(bytes)
-    files.set(name, bytes)
+  try {
+    const read = async (name: string): Promise<Buffer> => {
+      const bytes = await readFile(join(folder, name))
+      digest.update(bytes)
+      return bytes
+    }
+    const [json, vocabulary] = [await read('model.json'), await read('vocab.json')].map((bytes) =>
+      bytes.toString('utf8'),
+    )
+    const sizes = await Promise.all(WEIGHT_FILES.map(async (name) => (await stat(join(folder, name))).size))
+    const weights = new Uint8Array(sizes.reduce((sum, size) => sum + size, 0))
+    let at = 0
+    for (const name of WEIGHT_FILES) {
+      const bytes = await read(name)
+      weights.set(bytes, at)
+      at += bytes.length
+    }
+    if (digest.digest('hex') !== DIGEST) throw new NoModel('broken')
+    return { json: json ?? '', vocabulary: vocabulary ?? '', weights: weights.buffer }
+  } catch (error) {
+    throw error instanceof NoModel ? error : new NoModel('missing', { cause: error })
   }
-  if (digest.digest('hex') !== DIGEST) throw new NoModel('broken')
-  return files
 }
 
 /** As TensorFlow.js has a model whose files somebody else has read. */
-async function openFiles(files: ReadonlyMap<string, Buffer>) {
+async function openFiles({ json, vocabulary, weights }: ModelFiles) {
   const { default: core } = await import('@energetic-ai/core')
-  const readJson = (name: string): unknown => JSON.parse(files.get(name)?.toString('utf8') ?? '')
-  const { modelTopology, weightsManifest } = readJson('model.json') as ModelJson
-  const weights = Buffer.concat(WEIGHT_FILES.map((name) => files.get(name) ?? Buffer.of()))
-  const artifacts = {
-    modelTopology,
-    weightSpecs: weightsManifest.flatMap((group) => group.weights),
-    weightData: weights.buffer.slice(weights.byteOffset, weights.byteOffset + weights.byteLength),
-  }
+  const { modelTopology, weightsManifest } = JSON.parse(json) as ModelJson
+  const weightSpecs = weightsManifest.flatMap((group) => group.weights)
+  const artifacts = { modelTopology, weightSpecs, weightData: weights }
   const { ready, loadGraphModel } = core as unknown as TensorFlow
   await ready()
   const model = await loadGraphModel({ load: () => Promise.resolve(artifacts) })
-  return { model, vocabulary: readJson('vocab.json') as never }
+  return { model, vocabulary: JSON.parse(vocabulary) as never }
 }
 
 /** The package's own types leave out what it exports. */
