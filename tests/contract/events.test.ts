@@ -247,6 +247,11 @@ describe('changing an event', () => {
     expect(await readStage()).toEqual({ blank: false, timer, show, prompt: true })
     using peer = await connectPeer(server.syncUrl, `wall.${access.event.id}`, access.tokens.projector)
     expect(peer.doc.getMap('meta').get('stage')).toEqual({ blank: false, timer, show, prompt: true })
+    await change({ scene: 'groups' })
+    expect(await readStage()).toEqual({ blank: false, timer, show, prompt: true, scene: 'groups' })
+    await change({ scene: null })
+    expect(await readStage()).toEqual({ blank: false, timer, show, prompt: true })
+    await change({ scene: 'map' })
     // A client from before there was merging sends the stage as a whole.
     await change({ blank: false, timer })
     expect(await readStage()).toEqual({ blank: false, timer })
@@ -306,6 +311,7 @@ describe('changing an event', () => {
     [{ deleteAfter: '2026-03-13' }, 'deleteAfter'],
     [{ open: 'yes' }, 'open'],
     [{ stage: { view: [0, 0, -1, 5] } }, 'stage.view.2'],
+    [{ stage: { scene: 'fireworks' } }, 'stage.scene'],
   ])('refuses %j, says which field, and changes nothing', async (json, path) => {
     await using server = await openApi()
     const access = await server.createEvent()

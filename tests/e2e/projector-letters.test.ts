@@ -280,7 +280,8 @@ it('what reads the letters sees small ones, cut ones and words on each other', a
     ['.heading-column-cards { margin-top: -90px }', /lies? on/],
   ] as const) {
     const tag = await page.addStyleTag({ content: style })
-    expect((await findUnreadable(page)).join('\n')).toMatch(problem)
+    // A changed style is in force with the next frame.
+    await expect.poll(async () => (await findUnreadable(page)).join('\n')).toMatch(problem)
     await tag.evaluate((element) => (element as Element).remove())
   }
 })

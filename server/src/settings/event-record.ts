@@ -94,6 +94,11 @@ export const moveEvent = (eventId: EventId, programmeId: string): Statement => (
   programme_id: programmeId,
 })
 
+/** Every field of it, whichever come later. */
+function copyStage({ view, ...others }: Stage): EventInfo['stage'] {
+  return { ...structuredClone(others), ...(view ? { view: [...view] as [number, number, number, number] } : {}) }
+}
+
 /** What any member of the event may know of it: no code, no keys, no epochs. */
 export const toEventInfo = (event: EventRecord): EventInfo => ({
   id: event.id,
@@ -104,14 +109,7 @@ export const toEventInfo = (event: EventRecord): EventInfo => ({
   programmeId: event.programmeId,
   lenses: event.lenses.map((lens) => ({ ...lens })),
   phase: { ...event.phase, lenses: [...event.phase.lenses] },
-  stage: {
-    blank: event.stage.blank,
-    ...(event.stage.spotlight === undefined ? {} : { spotlight: event.stage.spotlight }),
-    ...(event.stage.view ? { view: [...event.stage.view] as [number, number, number, number] } : {}),
-    ...(event.stage.timer ? { timer: { ...event.stage.timer } } : {}),
-    ...(event.stage.show ? { show: { ...event.stage.show } } : {}),
-    ...(event.stage.prompt === undefined ? {} : { prompt: event.stage.prompt }),
-  },
+  stage: copyStage(event.stage),
   open: event.open,
   approval: event.approval,
   flagsWait: event.flagsWait,

@@ -9,6 +9,7 @@ import {
   SYNC,
   writeAwareness,
   writeBarrier,
+  roundHeld,
   writeCounts,
   writeSyncStep1,
   writeSyncStep2,
@@ -32,6 +33,10 @@ describe('frames', () => {
         })
       }),
     )
+  })
+
+  it('[B7] count what is held in steps of five, downwards', () => {
+    expect([0, 4, 5, 13, 99, 100].map(roundHeld)).toEqual([0, 0, 5, 10, 95, 100])
   })
 
   it('[P1] use the numbers of y-protocols, and ours lie beyond them', () => {

@@ -52,7 +52,7 @@ const CARD_GAP = 14
 /** Narrower columns would have three words in a line. */
 const COLUMN_MIN = 440
 const COLUMNS_MAX = 4
-export const MARK_EM = 1.25
+const MARK_EM = 1.25
 /** Beside the heading: how many notes it has; the room before the number and for each digit, in units. */
 const COUNT_GAP = 22
 const DIGIT = 26

@@ -17,7 +17,7 @@ const NAME_SIZES = [64, 56, 48, 44, NAME_MIN] as const
 /** Names that take a second line. */
 const LONG_NAME_SIZES = [48, 44, NAME_MIN] as const
 /** A heading's mark with its number, and a line of them. */
-export const MIX = { size: 32, item: 100, line: 44 } as const
+const MIX = { size: 32, item: 100, line: 44 } as const
 const QUOTE_SIZES = [60, 52, 46, 41, 36, 32, WORDS_MIN] as const
 const QUOTE_LINES = 3
 const QUOTE_LINE_EM_MIN = 14
