@@ -7,7 +7,7 @@ import { inBrowser, inTab, type Kept } from './kept.ts'
 import { ANY_EVENT, OPENING } from './registry.ts'
 
 /** The registry says the same of each (kept/forget-event.test.ts); so a phone need not load it. */
-export const LINKS = /^(canvas|list|panel|projector|report|poster)$/
+export const LINKS = /^(canvas|list|sort|panel|projector|report|poster)$/
 
 /** @param token the person's own: a facilitator's link in this tab stays */
 export function forgetEvent(eventId: string, token: string | undefined): void {

@@ -38,6 +38,7 @@ import { DOCUMENT_KINDS } from '../event/document-kinds.ts'
 const HASHES: ReadonlyArray<readonly [version: number, hash: string]> = [
   [1, '8e4c2f18ff25acb8'],
   [2, 'fba556313ea7b353'],
+  [3, '2c2dd11ee9c34dfc'],
 ]
 
 const WHAT_TO_DO = `The shapes that pages and server exchange have changed.
