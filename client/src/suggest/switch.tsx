@@ -22,7 +22,8 @@ export function SuggestSwitch({ suggestions }: { suggestions: SuggestionSwitch }
   return (
     <div className="suggest-switch">
       <Choice type="checkbox" checked={isOn} onChange={(event) => turn(event.target.checked)}>
-        {say('suggest')} <span className="soft suggest-detail">{say('suggestDetail')}</span>
+        <strong>{say('suggest')}</strong>
+        <span className="small soft">{say('suggestDetail')}</span>
       </Choice>
       {/* Counts go by without being read out; what has come of it is said once. */}
       {isOn && info.state === 'preparing' && (
