@@ -18,6 +18,7 @@ import type { LiveDocument } from '../live/live-document.ts'
 import { updateEvent, type EventRecord } from '../settings/event-record.ts'
 import type { Statement } from '../store/store.ts'
 import type { EventState } from './event-state.ts'
+import { GivenSlots } from './lane-slots.ts'
 import type { LedgerRow } from './ledger.ts'
 import type { SketchRow } from './sketch-rows.ts'
 
@@ -46,7 +47,7 @@ export class Change {
   readonly wall: WallRoots
   readonly backstage: { notes: Root }
   /** Slots given out in this transaction: the index sees a note only once the transaction ends. */
-  readonly #slotsGiven = new Map<string, Set<number>>()
+  readonly #slotsGiven = new Map<string, GivenSlots>()
   /** Where notes have been put in this transaction, likewise. */
   readonly #placed = new Map<NoteId, Position>()
   /** Notes put onto the wall and behind it in this transaction, less those taken away. */
@@ -78,7 +79,7 @@ export class Change {
   }
 
   /** Slots given out in this transaction, by lens. */
-  get slotsGiven(): ReadonlyMap<string, ReadonlySet<number>> {
+  get slotsGiven(): ReadonlyMap<string, { readonly slots: ReadonlySet<number> }> {
     return this.#slotsGiven
   }
 
@@ -285,11 +286,13 @@ export class Change {
   }
 
   #nextSlot(lens: string): number {
+    return this.state.slots.giveSlot(lens, this.#givenOf(lens), this.state.things.refresh(this.state.event.lenses))
+  }
+
+  #givenOf(lens: string): GivenSlots {
     let given = this.#slotsGiven.get(lens)
-    if (!given) this.#slotsGiven.set(lens, (given = new Set()))
-    const slot = this.state.slots.freeSlot(lens, given, this.state.things.refresh(this.state.event.lenses))
-    given.add(slot)
-    return slot
+    if (!given) this.#slotsGiven.set(lens, (given = new GivenSlots()))
+    return given
   }
 
   #entry(noteId: NoteId): NoteMap | undefined {

@@ -174,7 +174,7 @@ function findHeadingBoxes({ state: { event, slots } }: Change): Box[] {
 /** Slots given in this transaction, and the headings of bays that they are the first in. */
 function findGivenSlots({ state: { event }, slotsGiven }: Change): Box[] {
   const lensIds = event.lenses.map(({ id }) => id)
-  return [...slotsGiven].flatMap(([lens, slots]) =>
+  return [...slotsGiven].flatMap(([lens, { slots }]) =>
     [...slots].flatMap((slot): Box[] => {
       const [x, y, width] = laneBox(lensIds, lens, Math.floor(slot / SLOTS_PER_BAY))
       return [
