@@ -50,6 +50,8 @@ export class Change {
   readonly #slotsGiven = new Map<string, GivenSlots>()
   /** Where notes have been put in this transaction, likewise. */
   readonly #placed = new Map<NoteId, Position>()
+  /** Which have been put back into their lanes in this transaction, likewise. */
+  readonly #returned = new Set<NoteId>()
   /** Notes put onto the wall and behind it in this transaction, less those taken away. */
   #added = { wall: 0, backstage: 0 }
 
@@ -86,6 +88,11 @@ export class Change {
   /** Where notes have been put in this transaction. */
   get placed(): ReadonlyMap<NoteId, Position> {
     return this.#placed
+  }
+
+  /** Which notes have been put back into their lanes in this transaction. */
+  get returned(): ReadonlySet<NoteId> {
+    return this.#returned
   }
 
   /** Rows of another table that belong to the same commit. */
@@ -167,6 +174,17 @@ export class Change {
     const slot = this.#nextSlot(lens)
     this.setField(noteId, 'slot', slot)
     return slot
+  }
+
+  /** Takes a note that somebody had placed back to the slot it had, or to another if that one is not to be had now. */
+  returnToLane(noteId: NoteId, lens: string, slot: number): void {
+    const given = this.#givenOf(lens)
+    const { slots, things, event } = this.state
+    const isOpen = slots.isFree(lens, slot) && !given.slots.has(slot)
+    this.#returned.add(noteId)
+    this.setField(noteId, 'pos', undefined)
+    if (isOpen && things.refresh(event.lenses).isSlotOpen(lens, slot)) given.give(slot)
+    else this.giveSlot(noteId, lens)
   }
 
   /** A note that an undo on a canvas has brought back to the wall: it is backstage no longer. */
