@@ -58,7 +58,7 @@ describe('much that is put onto one place in one change', () => {
     expect(countCovered(read)).toBe(0)
   })
 
-  it('[D20] costs so much and no more: what is left lies where it was written', async () => {
+  it('[L18] costs so much and no more: what is left lies where it was written', async () => {
     const { world, peer, read, looksFor } = await openWall()
     await using _ = world
     const looks = looksFor(() => {
