@@ -134,7 +134,7 @@ describe('an undo of a step that the server has corrected', () => {
     expect(after.clusters.size).toBe(1)
     for (const [index, id] of mine.entries()) {
       expect(after.notes.get(id)).toMatchObject({ slot: 2 + index })
-      for (const key of ['pos', 'cluster', 'rank', 'apart']) expect(after.notes.get(id)).not.toHaveProperty(key)
+      for (const key of ['pos', 'cluster', 'rank']) expect(after.notes.get(id)).not.toHaveProperty(key)
     }
     expect(countCovered(read)).toBe(0)
     // And it can be done again.
@@ -143,6 +143,24 @@ describe('an undo of a step that the server has corrected', () => {
     expect(read().clusters.size).toBe(2)
     expect(countCovered(read)).toBe(0)
     for (const id of mine) expect(placesOf(read()).groupOf(read().notes.get(id) ?? {})).toBeDefined()
+  })
+
+  it('[D20] and what another’s undo gives them back of their places lays none on another', async () => {
+    const { world, peer, read, mine } = await crossGroups()
+    await using _ = world
+    const other = await FacilitatorPeer.join(world.liveEvent)
+    // Somebody else lays the group out anew, so that both cells are theirs.
+    other.doc.transact(() => mine.forEach((id) => other.note(id).set('pos', [7_000, -2_000])))
+    await peer.pull()
+    other.undo.stopCapturing()
+    other.doc.transact(() => mine.forEach((id) => other.note(id).set('pos', [8_000, -2_000])))
+    await peer.pull()
+    peer.undo.undo()
+    expect(mine.map((id) => read().notes.get(id)?.pos)).toEqual([undefined, undefined])
+    await other.pull()
+    other.undo.undo()
+    expect(mine.map((id) => read().notes.get(id)?.pos)).not.toContain(undefined)
+    expect(countCovered(read)).toBe(0)
   })
 
   it('[D5] to another slot where somebody else has come to lie in theirs', async () => {

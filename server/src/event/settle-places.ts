@@ -232,13 +232,14 @@ function placeLeftOver(
 /**
  * An undo has taken `apart` away, but not the place that it was written beside, of which others have made another since.
  * If it has taken the note out of its group too, the step was the one that brought it there out of its lane, and the
- * place is the cell that it lies in no more: it goes back. Any other lies where it was put last.
+ * place is the cell that it lies in no more: it goes back. Any other lies where it was put last. Both are ours to keep
+ * apart from now on: the undo of whoever made another of the place gives it back, and nothing beside it.
  */
 function keepPlaced(change: Change, before: Note, after: Note): void {
+  change.setField(after.id, 'apart', true)
   const isOut = before.cluster !== undefined && after.cluster === undefined
   const isWhereItWas = after.pos?.every((side, index) => side === before.pos?.[index]) === true
   if (isOut && isWhereItWas && after.slot !== undefined) change.returnToLane(after.id, after.lens, after.slot)
-  else change.setField(after.id, 'apart', true)
 }
 
 function findHeadingBoxes({ state: { event, slots } }: Change): Box[] {
