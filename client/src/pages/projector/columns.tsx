@@ -5,7 +5,7 @@
 import { directionOf } from '@gatherboard/shared/values/direction'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { Note } from '@gatherboard/shared/wall/note'
-import { memo, useEffect, useMemo, useState } from 'react'
+import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import { say } from '../../i18n/say-projector.ts'
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
 import '../../parts/note-face.css'
@@ -17,11 +17,13 @@ import {
   type Area,
   type Column,
   type ColumnCard,
+  type ColumnPage,
   type ColumnSet,
   type Heading,
 } from './columns-layout.ts'
 import './columns.css'
 import { flowWords, heightOf } from './fit-words.ts'
+import { turnColumn, type ColumnStanding } from './page-turning.ts'
 import { PageDots, SceneHead, findHeadline, fitHeadline, fitHeadlineBeside } from './scene-head.tsx'
 import { FADE_MS, SceneLayers } from './scene-layers.tsx'
 import { dwellOf } from './sheet-layout.ts'
@@ -76,9 +78,12 @@ export function Columns({ view, paced, screen }: ColumnsProps) {
   const height = area.height - (headline?.height ?? 0)
   const laid = useMemo(() => sets.map((set) => layOutColumns(set, { width, height })), [sets, width, height])
   const hasPages = laid.some(({ columns }) => columns.some(({ pages }) => pages.length > 1))
-  const turn = useTurns(laid.length > 1 || hasPages, (at) => dwellOf(readAt(laid, at)))
+  const standing = useRef<Standings>(new Map())
+  const turn = useTurns(laid.length > 1 || hasPages, (at) => dwellOf(readAt(laid, standing.current, at)))
   const set = turn % Math.max(laid.length, 1)
-  const round = Math.floor(turn / Math.max(laid.length, 1))
+  // A pure function of what stood before and of what there is: drawn twice, it is the same.
+  standing.current = standAt(laid, standing.current, turn)
+  const stands = standing.current
   return (
     <section className="columns stage-area" data-testid="columns" data-turn={turn}>
       {headline ? (
@@ -104,7 +109,7 @@ export function Columns({ view, paced, screen }: ColumnsProps) {
                 key={column.heading.id}
                 column={column}
                 set={shown}
-                round={round}
+                page={stands.get(column.heading.id)?.seen ?? 0}
                 fresh={paced.fresh}
                 area={{ width, height }}
               />
@@ -116,24 +121,46 @@ export function Columns({ view, paced, screen }: ColumnsProps) {
   )
 }
 
-/** What can be read at a turn. */
-function readAt(laid: readonly ColumnSet[], turn: number): Note[] {
-  const set = laid[turn % Math.max(laid.length, 1)]
+/** Which page of each heading stands. */
+type Standings = ReadonlyMap<string, ColumnStanding>
+
+/** A heading turns a page each time when it has its turn. */
+function standAt(laid: readonly ColumnSet[], before: Standings, turn: number): Standings {
   const round = Math.floor(turn / Math.max(laid.length, 1))
-  return (set?.columns ?? []).flatMap(({ pages }) => (pages[round % pages.length]?.cards ?? []).map(({ note }) => note))
+  return new Map(
+    laid.flatMap(({ columns }) =>
+      columns.map(({ heading: { id, notes }, pages }) => [
+        id,
+        turnColumn(
+          pages.map(({ keys }) => keys),
+          notes,
+          before.get(id),
+          round,
+        ),
+      ]),
+    ),
+  )
+}
+
+/** What can be read at a turn. */
+function readAt(laid: readonly ColumnSet[], before: Standings, turn: number): Note[] {
+  const stands = standAt(laid, before, turn)
+  return (laid[turn % Math.max(laid.length, 1)]?.columns ?? []).flatMap(({ heading, pages }) =>
+    (pages[stands.get(heading.id)?.seen ?? 0]?.cards ?? []).map(({ note }) => note),
+  )
 }
 
 type HeadingColumnProps = {
   column: Column
   set: ColumnSet
-  round: number
+  /** Which of the column's pages. */
+  page: number
   fresh: PacedNotes['fresh']
   area: Area
 }
 
-function HeadingColumn({ column: { heading, x, width, pages }, set, round, fresh, area }: HeadingColumnProps) {
+function HeadingColumn({ column: { heading, x, width, pages }, set, page, fresh, area }: HeadingColumnProps) {
   const { label, prompt, number, notes } = heading
-  const page = round % Math.max(pages.length, 1)
   const { more } = pages[page] ?? { more: 0 }
   return (
     <section
@@ -168,10 +195,14 @@ type TurningCardsProps = {
   fresh: PacedNotes['fresh']
 }
 
+const keyOf = (page: ColumnPage | undefined): string => page?.keys[0] ?? ''
+
 /** What stands on two pages stays where it is while the rest fades: the newest note is on every page. */
 function TurningCards({ pages, page, size, number, fresh }: TurningCardsProps) {
-  const [shown, setShown] = useState<{ now: number; before?: number }>({ now: page })
-  if (shown.now !== page) setShown({ now: page, before: shown.now })
+  const key = keyOf(pages[page])
+  // By what it is known by: its number changes when a page comes before it.
+  const [shown, setShown] = useState<{ now: string; before?: string }>({ now: key })
+  if (shown.now !== key) setShown({ now: key, before: shown.now })
   useEffect(() => {
     if (shown.before === undefined) return undefined
     const timer = setTimeout(() => setShown(({ now }) => ({ now })), FADE_MS)
@@ -179,7 +210,7 @@ function TurningCards({ pages, page, size, number, fresh }: TurningCardsProps) {
   }, [shown])
   const cards = pages[page]?.cards ?? []
   const staying = new Set(cards.map(({ note }) => note.id))
-  const leaving = shown.before === undefined ? [] : (pages[shown.before]?.cards ?? [])
+  const leaving = pages.find((each) => keyOf(each) === shown.before)?.cards ?? []
   const face = (card: ColumnCard, isLeaving: boolean) => (
     <CardFace
       // A card that goes on in the next of a wide column's columns does not fly there.

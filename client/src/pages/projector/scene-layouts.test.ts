@@ -10,9 +10,10 @@ import type { Box } from '@gatherboard/shared/wall/schema'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { EACH, findQuestions, fitQuestion, fitQuestions } from './ask-layout.ts'
-import { MORE_HEIGHT, divideHeadings, layOutColumns, type Heading } from './columns-layout.ts'
+import { MORE_HEIGHT, divideHeadings, layOutColumns, type Column, type Heading } from './columns-layout.ts'
 import { NAME_MIN, WORDS_MIN, fitWords, heightOf, measureWords } from './fit-words.ts'
 import { CARD_GAP, QUOTES, fitQuote, layOutGroups } from './groups-layout.ts'
+import { turnColumn, turnNotes, turnPage, type Chosen, type ColumnStanding, type Standing } from './page-turning.ts'
 import { LABEL_SIZE, placeLabels } from './map-labels.ts'
 import { fitStage, stageUnits, stripUnitsOf, unitOf } from './stage-fit.ts'
 
@@ -121,32 +122,89 @@ describe('the headings side by side', () => {
     expect(counts).toEqual([[1], [2], [3], [4], [3, 2], [3, 3], [4, 3], [4, 4]])
   })
 
-  it('[B3] keep the older pages as they are when a note arrives, and put it first on each', () => {
-    const texts = Array.from({ length: 90 }, (_, index) => sentence.slice(0, 20 + ((index * 7) % 45)))
-    const area = areaOf({ width: 1_920, height: 1_080 })
-    const pagesOf = (count: number) =>
-      lay(
-        [
-          { label: 'Need', prompt: '', texts: texts.slice(0, count) },
-          { label: 'Hope', prompt: '', texts: [] },
-        ],
-        area,
-      )[0]?.columns[0]?.pages ?? []
-    for (let count = 60; count < 90; count += 1) {
-      const [before, after] = [pagesOf(count), pagesOf(count + 1)]
-      const olderOf = (pages: typeof before) =>
-        pages.slice(1).map(({ cards }) =>
-          cards
-            .slice(1)
-            .map(({ note }) => note.id)
-            .join(' '),
-        )
-      // From the oldest page on: all but the one that the newest page runs into.
-      const [was, is] = [olderOf(before).toReversed(), olderOf(after).toReversed()]
-      expect(was.length).toBeGreaterThan(2)
-      expect(is.slice(0, was.length - 1)).toEqual(was.slice(0, -1))
-      expect(new Set(after.map(({ cards }) => cards[0]?.note.id))).toEqual(new Set([`lens-0-number-${count}`]))
+  const varied = Array.from({ length: 300 }, (_, index) =>
+    sentence.repeat(1 + (index % 2)).slice(0, 20 + ((index * 37) % 90)),
+  )
+  /** Of the first of so many headings, with so many notes in all. */
+  const columnOf = (count: number, headings = 3): Column => {
+    const wall = Array.from({ length: headings }, (_, own) => ({
+      label: `Heading ${own}`,
+      prompt: 'What do you say to this, here and now?',
+      texts: varied.slice(0, count).filter((_, index) => index % headings === own),
+    }))
+    const column = lay(wall, areaOf({ width: 1_920, height: 1_080 }))[0]?.columns[0]
+    if (!column) throw new Error('there is a heading')
+    return column
+  }
+  const turn = ({ pages, heading }: Column, before: ColumnStanding | undefined, round: number): ColumnStanding =>
+    turnColumn(
+      pages.map(({ keys }) => keys),
+      heading.notes,
+      before,
+      round,
+    )
+  /** The older notes of a page, where each stands. */
+  const olderAt = ({ pages }: Column, page: number) =>
+    pages[page]?.cards.slice(1).map(({ note, y, lines }) => [note.id, y, lines])
+
+  it('[B3] keep the older page that people read as it is, where it is, when a note arrives above it', () => {
+    for (let round = 1; round < 12; round += 1)
+      for (let count = 90; count < 120; count += 1) {
+        const [was, is] = [columnOf(count, 1), columnOf(count + 1, 1)]
+        let before: ColumnStanding | undefined
+        for (let each = 0; each <= round; each += 1) before = turn(was, before, each)
+        const after = turn(is, before, round)
+        if (!before || before.seen === 0) continue
+        expect(is.pages[after.seen]?.cards[0]?.note).toBe(is.heading.notes[0])
+        // The page that the newest one runs into may take in one more, above its others.
+        const older = olderAt(was, before.seen) ?? []
+        const still = olderAt(is, after.seen) ?? []
+        if (before.seen > 1) expect(still).toEqual(older)
+        else expect(still.map(([id]) => id)).toEqual(expect.arrayContaining(older.slice(1).map(([id]) => id)))
+      }
+  })
+
+  it('[B3] show the newest page once several have come while an older page stands, and go on from there', () => {
+    const [few, more] = [columnOf(240), columnOf(252)]
+    let before: ColumnStanding | undefined
+    for (let round = 0; round < 4; round += 1) before = turn(few, before, round)
+    expect(before?.seen).toBe(3)
+    const after = turn(more, before, 3)
+    expect(after.seen).toBe(0)
+    expect(turn(more, after, 3).seen).toBe(0)
+    const next = turn(more, after, 4)
+    expect(more.pages[next.seen]?.keys).toContain(few.pages[4]?.keys[0])
+  })
+
+  it('[B4] show every note within one round through the pages, whatever comes meanwhile', () => {
+    const seen = new Set<string>()
+    let before: ColumnStanding | undefined
+    for (let round = 0; round < 50; round += 1) {
+      const column = columnOf(200 + round)
+      before = turn(column, before, round)
+      for (const { note } of column.pages[before.seen]?.cards ?? []) seen.add(note.id)
     }
+    for (const { id } of columnOf(200).heading.notes) expect(seen).toContain(id)
+  })
+
+  it('[B2] never grow because a note has come, and never hide most of what was seen', () => {
+    let before = { size: Infinity, seen: 0 }
+    for (let count = 1; count <= 80; count += 1) {
+      const wall = Array.from({ length: 3 }, (_, own) => ({
+        label: `Heading ${own}`,
+        prompt: '',
+        texts: varied.slice(0, count).filter((_, index) => index % 3 === own),
+      }))
+      const [set] = lay(wall, areaOf({ width: 1_920, height: 1_080 }))
+      const size = set?.size ?? 0
+      const seen = set?.columns.reduce((sum, { pages }) => sum + (pages[0]?.cards.length ?? 0), 0) ?? 0
+      expect(size).toBeLessThanOrEqual(before.size)
+      expect(seen).toBeGreaterThanOrEqual(before.seen * 0.7)
+      before = { size, seen }
+    }
+    const column = columnOf(240)
+    const older = column.pages.slice(1).map(({ cards }) => cards.length - 1)
+    expect(older.reduce((sum, each) => sum + each, 0) / older.length).toBeGreaterThan(2)
   })
 
   it('[B2] are as large as they can be: few notes large, more of them smaller', () => {
@@ -163,8 +221,7 @@ describe('the headings side by side', () => {
         )[0]?.size ?? 0,
     )
     expect(sizes[0]).toBeGreaterThanOrEqual(48)
-    expect(sizes.slice(0, 3)).toEqual(sizes.slice(0, 3).toSorted((one, other) => other - one))
-    expect(sizes[3]).toBeGreaterThanOrEqual(32)
+    expect(sizes).toEqual(sizes.toSorted((one, other) => other - one))
   })
 })
 
@@ -200,6 +257,49 @@ describe('the groups as cards', () => {
       for (const { quotes } of layOutGroups(groups, { width, height: height - 100 }))
         expect(fitQuote(measureWords(sentence), quotes)).toBeDefined()
     }
+  })
+})
+
+describe('what stands while groups are made', () => {
+  it('[B3] is the page that people are reading, also when there is one page more', () => {
+    const keysOf = (count: number, each: number) =>
+      Array.from({ length: Math.ceil(count / each) }, (_, page) =>
+        Array.from({ length: Math.min(each, count - page * each) }, (_, index) => `group-${page * each + index}`),
+      )
+    let before: Standing | undefined
+    for (let turn = 0; turn < 6; turn += 1) before = turnPage(keysOf(12, 6), before, turn)
+    expect(before).toMatchObject({ page: 1, round: 2, key: 'group-6' })
+    // The thirteenth group: pages of five.
+    expect(turnPage(keysOf(13, 5), before, 5)).toMatchObject({ page: 1, round: 2 })
+    expect(turnPage(keysOf(13, 5), before, 6)).toMatchObject({ page: 2, round: 2 })
+    expect(turnPage(keysOf(5, 5), before, 5)).toMatchObject({ page: 0 })
+  })
+
+  it('[B5] in a card stays for its round, whatever comes into the group or leaves it, and every note has its turn', () => {
+    const step = fc.record({ add: fc.integer({ min: 0, max: 3 }), at: fc.nat(30), remove: fc.boolean() })
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 9 }), fc.array(step, { maxLength: 12 }), (many, steps) => {
+        let ids = Array.from({ length: many }, (_, index) => `note-${index}`)
+        let chosen: Chosen | undefined
+        for (const [round, { add, at, remove }] of steps.entries()) {
+          chosen = turnNotes(ids, chosen, { round, count: 2 })
+          expect(chosen.ids).toHaveLength(Math.min(2, ids.length))
+          const gone = remove && ids.length > 1 ? ids[at % ids.length] : undefined
+          ids = ids.filter((id) => id !== gone)
+          ids.splice(at % (ids.length + 1), 0, ...Array.from({ length: add }, (_, index) => `new-${round}-${index}`))
+          const after = turnNotes(ids, chosen, { round, count: 2 })
+          for (const id of chosen.ids) if (id !== gone) expect(after.ids).toContain(id)
+          expect(after.ids).toHaveLength(Math.min(2, ids.length))
+          chosen = after
+        }
+        const seen = new Set<string>()
+        for (let round = steps.length; round <= steps.length + Math.ceil(ids.length / 2); round += 1) {
+          chosen = turnNotes(ids, chosen, { round, count: 2 })
+          for (const id of chosen.ids) seen.add(id)
+        }
+        expect(seen.size).toBe(ids.length)
+      }),
+    )
   })
 })
 
