@@ -13,7 +13,16 @@ import { say } from '../../i18n/say-projector.ts'
 import { LensMark } from '../../ui/lens-mark.tsx'
 import { describeLens } from './describe-lens.ts'
 import { flowWords, heightOf } from './fit-words.ts'
-import { CARD_PADDING, QUOTES, fitQuote, layOutGroups, type GroupCard, type GroupsPage } from './groups-layout.ts'
+import {
+  CARD_GAP,
+  CARD_PADDING,
+  QUOTES,
+  QUOTE_COLUMN_GAP,
+  fitQuote,
+  layOutGroups,
+  type GroupCard,
+  type GroupsPage,
+} from './groups-layout.ts'
 import './groups-scene.css'
 import { turnNotes, turnPage, type Chosen, type Standing } from './page-turning.ts'
 import { PageDots, SceneHead, fitHeadlineBeside, sayMode } from './scene-head.tsx'
@@ -78,12 +87,14 @@ export function Groups({ view, paced, screen }: GroupsProps) {
   const pages = useMemo(
     () =>
       layOutGroups(
-        groups.map(({ name, mix }) => ({ name, headings: mix.length })),
+        groups.map(({ name, mix, notes }) => ({ name, headings: mix.length, notes: notes.length })),
         { width, height },
       ),
     [groups, width, height],
   )
   const count = Math.max(pages.length, 1)
+  // The same on every page.
+  const quotes = (pages[0]?.quotes.columns ?? 1) * (pages[0]?.quotes.rows ?? QUOTES)
   const keys = pages.map(({ cards }) => cards.map(({ index }) => groups[index]?.id ?? ''))
   const standing = useRef<Standing>(undefined)
   const chosen = useRef<Choices>(new Map())
@@ -92,11 +103,11 @@ export function Groups({ view, paced, screen }: GroupsProps) {
       dwellOf(readAt(groups, pages, turnPage(keys, standing.current, turn), chosen.current)),
       pages.length > 1 ? 0 : REST_MS,
     )
-  const turn = useTurns(pages.length > 1 || groups.some(({ notes }) => notes.length > QUOTES), dwellMs)
+  const turn = useTurns(pages.length > 1 || groups.some(({ notes }) => notes.length > quotes), dwellMs)
   // A pure function of what stood before and of what there is: drawn twice, it is the same.
   standing.current = turnPage(keys, standing.current, turn)
   const { page, round } = standing.current
-  chosen.current = chooseQuotes(groups, chosen.current, round)
+  chosen.current = chooseQuotes(groups, chosen.current, { round, count: quotes })
   const quotesOf = chosen.current
   return (
     <section className="groups stage-area" data-testid="groups" data-page={page + 1} data-pages={count}>
@@ -138,15 +149,17 @@ export function Groups({ view, paced, screen }: GroupsProps) {
 
 /** Which notes stand in the card of each group. */
 type Choices = ReadonlyMap<string, Chosen>
+/** How often they have changed, and how many at a time. */
+type Times = { readonly round: number; readonly count: number }
 
-const chooseQuotes = (groups: readonly Group[], before: Choices, round: number): Choices =>
+const chooseQuotes = (groups: readonly Group[], before: Choices, times: Times): Choices =>
   new Map(
     groups.map(({ id, notes }) => [
       id,
       turnNotes(
         notes.map((note) => note.id),
         before.get(id),
-        { round, count: QUOTES },
+        times,
       ),
     ]),
   )
@@ -157,7 +170,8 @@ function readAt(
   { page, round }: Standing,
   before: Choices,
 ): Note[] {
-  const choices = chooseQuotes(groups, before, round)
+  const { columns, rows } = pages[page]?.quotes ?? { columns: 1, rows: QUOTES }
+  const choices = chooseQuotes(groups, before, { round, count: columns * rows })
   return (pages[page]?.cards ?? []).flatMap(({ index }) => {
     const group = groups[index]
     return group?.notes.filter(({ id }) => choices.get(group.id)?.ids.includes(id)) ?? []
@@ -190,7 +204,7 @@ function Card({ view, group, card, page, quoted }: CardProps) {
           </span>
         ))}
       </p>
-      <div className="group-card-quotes" style={{ top: units(quotes.top), height: units(2 * quotes.height + 14) }}>
+      <div className="group-card-quotes" style={quotesStyle(quotes)}>
         <SceneLayers
           className="group-card-pair"
           scene={quoted}
@@ -205,6 +219,14 @@ function Card({ view, group, card, page, quoted }: CardProps) {
     </section>
   )
 }
+
+const quotesStyle = ({ top, height, columns, rows }: GroupsPage['quotes']) => ({
+  top: units(top),
+  height: units(rows * height + (rows - 1) * CARD_GAP),
+  '--quote-columns': columns,
+  '--quote-rows': rows,
+  '--quote-gap': `${units(CARD_GAP)} ${units(QUOTE_COLUMN_GAP)}`,
+})
 
 function Quote({ view, note, quotes }: { view: BoardView; note: Note; quotes: GroupsPage['quotes'] }) {
   const { text, measured } = flowWords(note)

@@ -227,10 +227,13 @@ describe('the headings side by side', () => {
 
 describe('the groups as cards', () => {
   it('[B5] are never too small, never on each other, never off the screen, each once', () => {
-    const groups = fc.array(fc.record({ name: label, headings: fc.integer({ min: 1, max: 8 }) }), {
-      minLength: 1,
-      maxLength: 60,
-    })
+    const groups = fc.array(
+      fc.record({ name: label, headings: fc.integer({ min: 1, max: 8 }), notes: fc.integer({ min: 1, max: 60 }) }),
+      {
+        minLength: 1,
+        maxLength: 60,
+      },
+    )
     fc.assert(
       fc.property(groups, screens, words, (all, screen, text) => {
         const area = stageUnits(screen)
@@ -242,7 +245,10 @@ describe('the groups as cards', () => {
           expect(name.size).toBeGreaterThanOrEqual(NAME_MIN)
           expect(quotes.size).toBeGreaterThanOrEqual(WORDS_MIN)
           for (const card of cards)
-            expect(quotes.top + QUOTES * quotes.height + (QUOTES - 1) * CARD_GAP).toBeLessThanOrEqual(card.height)
+            expect(quotes.top + quotes.rows * quotes.height + (quotes.rows - 1) * CARD_GAP).toBeLessThanOrEqual(
+              card.height,
+            )
+          expect(quotes.rows * quotes.columns).toBeGreaterThanOrEqual(QUOTES)
           const fit = fitQuote(measureWords(text), quotes)
           if (fit) expect(heightOf(fit)).toBeLessThanOrEqual(quotes.height + 0.1)
         }
@@ -251,12 +257,29 @@ describe('the groups as cards', () => {
   })
 
   it('[B5] have room for words of two notes on every screen, also under names of two lines and eight headings', () => {
-    const groups = Array.from({ length: 24 }, () => ({ name: 'Working with neighbours and other places', headings: 8 }))
+    const groups = Array.from({ length: 24 }, () => ({
+      name: 'Working with neighbours and other places',
+      headings: 8,
+      notes: 9,
+    }))
     for (const screen of SCREENS) {
       const { width, height } = stageUnits(screen)
       for (const { quotes } of layOutGroups(groups, { width, height: height - 100 }))
         expect(fitQuote(measureWords(sentence), quotes)).toBeDefined()
     }
+  })
+
+  it('[B5] show more of one or two groups, which have the screen for themselves', () => {
+    const { width, height } = stageUnits({ width: 1_920, height: 1_080 })
+    const quotesOf = (groups: number, notes: number) => {
+      const all = Array.from({ length: groups }, () => ({ name: 'Buses', headings: 3, notes }))
+      const { columns = 0, rows = 0, size = 0 } = layOutGroups(all, { width, height: height - 90 })[0]?.quotes ?? {}
+      expect(size).toBeGreaterThanOrEqual(columns * rows > QUOTES ? 36 : WORDS_MIN)
+      return columns * rows
+    }
+    expect([quotesOf(1, 2), quotesOf(1, 4), quotesOf(1, 6), quotesOf(1, 40)]).toEqual([2, 4, 6, 6])
+    expect([quotesOf(2, 1), quotesOf(2, 3), quotesOf(2, 40)]).toEqual([2, 3, 3])
+    expect(quotesOf(3, 40)).toBe(2)
   })
 })
 
