@@ -10,6 +10,7 @@ import type { Box } from '@gatherboard/shared/wall/schema'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { EACH, findQuestions, fitQuestion, fitQuestions } from './ask-layout.ts'
+import { findHeadings } from './column-headings.ts'
 import { MORE_HEIGHT, divideHeadings, layOutColumns, type Column, type Heading } from './columns-layout.ts'
 import { NAME_MIN, WORDS_MIN, fitWords, heightOf, measureWords } from './fit-words.ts'
 import { CARD_GAP, QUOTES, fitQuote, layOutGroups } from './groups-layout.ts'
@@ -222,6 +223,27 @@ describe('the headings side by side', () => {
     )
     expect(sizes[0]).toBeGreaterThanOrEqual(48)
     expect(sizes).toEqual(sizes.toSorted((one, other) => other - one))
+  })
+})
+
+describe('which headings stand side by side', () => {
+  const headingsOf = (open: string[], scene?: 'writing', mode = 'open') => {
+    const lenses = ['strength', 'need', 'hope'].map((id) => ({ id, label: id, prompt: 'What?' }))
+    const meta = { lenses, phase: { mode, lenses: open }, stage: { blank: false, ...(scene ? { scene } : {}) } }
+    const notes = lenses.flatMap(({ id }) => createNotes(['one', 'two'], id))
+    return findHeadings({ meta } as unknown as BoardView, notes, false)
+  }
+
+  it('[B4] are those that are open, and all of them, the open ones first, where the headings were asked for', () => {
+    const idsOf = (...given: Parameters<typeof headingsOf>): string[] => headingsOf(...given).map(({ id }) => id)
+    expect(idsOf([])).toEqual(['strength', 'need', 'hope'])
+    expect(idsOf(['need'])).toEqual(['need'])
+    expect(idsOf(['need'], 'writing')).toEqual(['need', 'strength', 'hope'])
+    expect(idsOf(['need'], undefined, 'paused')).toEqual(['strength', 'need', 'hope'])
+    expect(idsOf(['gone'])).toEqual(['strength', 'need', 'hope'])
+    const all = headingsOf(['need'], 'writing')
+    expect(all.map(({ number }) => number)).toEqual([2, 1, 3])
+    expect(all[0]?.notes.map(({ text }) => text)).toEqual(['two', 'one'])
   })
 })
 
