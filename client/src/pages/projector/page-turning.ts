@@ -2,6 +2,22 @@
  * Which of several pages stands, while what is on the wall changes: the page that people are reading stays until its
  * time is over, also where others come before it, and the turn goes on from there. Pure.
  */
+import type { Stage } from '@gatherboard/shared/wall/meta'
+
+/** How somebody turns the pages of a sheet: whether they stay, and how many have been turned. */
+export type Turning = { readonly paused: boolean; readonly turn: number }
+export const BY_ITSELF: Turning = { paused: false, turn: 0 }
+
+/** The panel's buttons are for what was asked for with them, not for whatever else is a sheet just now. */
+export function findTurning(
+  { show }: Pick<Stage, 'show'>,
+  { kind, id }: { readonly kind: 'lens' | 'cluster'; readonly id: string },
+): Turning {
+  const named =
+    show &&
+    (('lens' in show && kind === 'lens' && show.lens) || ('cluster' in show && kind === 'cluster' && show.cluster))
+  return named === id ? { paused: show?.paused === true, turn: show?.turn ?? 0 } : BY_ITSELF
+}
 
 /** What stands at a turn. */
 export type Standing = {

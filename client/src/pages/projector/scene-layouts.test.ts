@@ -3,18 +3,29 @@
  * on screens of every shape.
  */
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
+import type { InkMark } from '@gatherboard/shared/wall/ink'
 import type { Lens } from '@gatherboard/shared/wall/meta'
 import type { Note } from '@gatherboard/shared/wall/note'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import type { Box } from '@gatherboard/shared/wall/schema'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { measureLine } from '../../layout/fit-text.ts'
 import { EACH, findQuestions, fitQuestion, fitQuestions } from './ask-layout.ts'
 import { findHeadings } from './column-headings.ts'
 import { MORE_HEIGHT, divideHeadings, layOutColumns, type Column, type Heading } from './columns-layout.ts'
-import { NAME_MIN, WORDS_MIN, fitWords, heightOf, measureWords } from './fit-words.ts'
+import { NAME_MIN, WORDS_MIN, countLines, fitWords, heightOf, measureWords } from './fit-words.ts'
 import { CARD_GAP, QUOTES, fitQuote, layOutGroups } from './groups-layout.ts'
-import { turnColumn, turnNotes, turnPage, type Chosen, type ColumnStanding, type Standing } from './page-turning.ts'
+import {
+  findTurning,
+  turnColumn,
+  turnNotes,
+  turnPage,
+  type Chosen,
+  type ColumnStanding,
+  type Standing,
+} from './page-turning.ts'
+import { isDrawnOn } from './map-place.ts'
 import { LABEL_SIZE, placeLabels } from './map-labels.ts'
 import { fitStage, stageUnits, stripUnitsOf, unitOf } from './stage-fit.ts'
 
@@ -369,12 +380,57 @@ describe('the questions', () => {
         const { columns, name, question, gap } = fitQuestions(asked, area)
         expect(name.size).toBeGreaterThanOrEqual(NAME_MIN)
         expect(question.size).toBeGreaterThanOrEqual(WORDS_MIN)
-        if (columns === 1) return
         const rows = Math.ceil(asked.length / columns)
-        const high = rows * (heightOf(name) + EACH.between + heightOf(question)) + (rows - 1) * gap
+        const width = (columns === 2 ? (area.width - EACH.columnGap) / 2 : area.width) - EACH.indent
+        const highOf = ({ label, prompt }: Lens): number => {
+          const nameLines = countLines(measureWords(label), name.size, (width - 1.3 * name.size) / 1.03)
+          const lines = countLines(measureWords(prompt), question.size, width)
+          return (
+            heightOf({ ...name, lines: Math.min(name.lines, nameLines) }) +
+            (prompt === '' ? 0 : EACH.between + heightOf({ ...question, lines: Math.min(question.lines, lines) }))
+          )
+        }
+        // In one column each is as high as it is; in two, rows are as high as the higher.
+        const high = Array.from({ length: rows }, (_, row) =>
+          Math.max(...asked.slice(row * columns, (row + 1) * columns).map(highOf)),
+        ).reduce((sum, each) => sum + each, (rows - 1) * gap)
         expect(high).toBeLessThanOrEqual(area.height + 0.1)
       }),
     )
+  })
+
+  it('[B2] of a round have every heading above them in whole rows, or counted', () => {
+    fc.assert(
+      fc.property(lenses, areas, (all, area) => {
+        const asked = all.map((each, index): Lens => ({ id: `lens-${index}`, ...each }))
+        const { headings } = fitQuestion('What now?', asked, area)
+        expect(headings.shown).toBeGreaterThanOrEqual(1)
+        expect(headings.lines).toBeLessThanOrEqual(3)
+        // By the estimate of a running text a name could go on in the next row; as items they take more of them.
+        const ems = (text: string): number => measureLine(text.replace(/\s+/g, ' ')) * 1.03
+        const items = asked.slice(0, headings.shown).map(({ label }) => (1.25 + ems(label)) * headings.size)
+        const rest = asked.length - headings.shown
+        if (rest > 0) items.push(ems(`+${rest}`) * headings.size)
+        let [rows, free] = [1, area.width]
+        for (const [index, item] of items.entries()) {
+          const needed = item + (index > 0 ? headings.size : 0)
+          if (index > 0 && needed > free) [rows, free] = [rows + 1, area.width - item]
+          else free -= needed
+        }
+        expect(rows).toBe(headings.lines)
+      }),
+    )
+    const five = [
+      'Strengths',
+      'Needs',
+      'Children and young people',
+      'What we would never give up',
+      'Working with neighbours',
+    ]
+    const long = five.map((each): Lens => ({ id: each, label: each, prompt: '' }))
+    const narrow = { width: 616, height: 620 }
+    expect(fitQuestion('What now?', long, narrow).headings).toMatchObject({ lines: 3, isCut: true, shown: 3 })
+    expect(fitQuestion('What now?', long, { width: 1_096, height: 814 }).headings).toMatchObject({ isCut: false })
   })
 
   it('[B2] of a round is as large as it can be, under the names of its headings', () => {
@@ -392,6 +448,49 @@ describe('the questions', () => {
     )
     const meta = { title: 'Our street', lenses: [], phase: { prompt: 'What now?' } } as unknown as BoardView['meta']
     expect(findQuestions(meta).question).toBe('What now?')
+  })
+})
+
+describe('the place where everybody is asked to look', () => {
+  const line = {
+    kind: 'draw',
+    x: 500,
+    y: 400,
+    rotation: 0,
+    lines: [
+      [
+        [0, 0],
+        [90, 60],
+      ],
+    ],
+    isClosed: false,
+    width: 4,
+  }
+  const sketches = new Map([['sketch', { box: [500, 400, 300, 200] }]]) as unknown as BoardView['sketches']
+  const none = new Map() as BoardView['sketches']
+  const on: Box = [300, 300, 900, 600]
+  const off: Box = [2_000, 300, 900, 600]
+
+  it('[B6] is shown as it lies where something is drawn on it, and not where it lies elsewhere', () => {
+    const ink = [line as unknown as InkMark]
+    expect([isDrawnOn({ sketches: none }, ink, on), isDrawnOn({ sketches: none }, ink, off)]).toEqual([true, false])
+    expect([isDrawnOn({ sketches }, [], on), isDrawnOn({ sketches }, [], off)]).toEqual([true, false])
+    expect(isDrawnOn({ sketches: none }, [], on)).toBe(false)
+    // An arrow from one group to another whose ends lie outside of what is looked at.
+    expect(isDrawnOn({ sketches: none }, ink, [530, 430, 20, 20])).toBe(true)
+  })
+
+  it('[B2] turns pages by hand only where the hand is asked for what is shown', () => {
+    const show = { lens: 'need', paused: true, turn: 3 }
+    const byHand = { paused: true, turn: 3 }
+    const byItself = { paused: false, turn: 0 }
+    expect(findTurning({ show }, { kind: 'lens', id: 'need' })).toEqual(byHand)
+    expect(findTurning({ show }, { kind: 'lens', id: 'hope' })).toEqual(byItself)
+    expect(findTurning({ show }, { kind: 'cluster', id: 'need' })).toEqual(byItself)
+    expect(
+      findTurning({ show: { cluster: 'trees', turn: 3, paused: true } }, { kind: 'cluster', id: 'trees' }),
+    ).toEqual(byHand)
+    expect(findTurning({}, { kind: 'lens', id: 'need' })).toEqual(byItself)
   })
 })
 

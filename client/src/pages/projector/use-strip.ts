@@ -50,13 +50,18 @@ export function useStrip(view: BoardView, started: boolean, inSight: ReadonlySet
 
   return useMemo(() => {
     const notes = said.ids.map((id) => view.notes.get(id as NoteId)).filter((note) => note !== undefined)
-    return notes.length > 0 ? { notes, more: said.more } : { notes: findYoungest(view), more: 0 }
-  }, [view, said])
+    return notes.length > 0 ? { notes, more: said.more } : { notes: findYoungest(view, inSight), more: 0 }
+  }, [view, said, inSight])
 }
 
-/** Before anything has arrived (after a reload): the youngest note, by what the wall says of their age. */
-function findYoungest({ notes }: BoardView): Note[] {
+/** Before anything has arrived (after a reload): the youngest note out of sight, by what the wall says of their age. */
+function findYoungest({ notes }: BoardView, inSight: ReadonlySet<string>): Note[] {
   let youngest: Note | undefined
-  for (const note of notes.values()) if (!youngest || note.createdMinute > youngest.createdMinute) youngest = note
+  for (const note of notes.values())
+    if (!inSight.has(note.lens) && (!youngest || isYounger(note, youngest))) youngest = note
   return youngest ? [youngest] : []
 }
+
+/** Notes of one minute by their slots, which are given in turn. */
+const isYounger = (one: Note, other: Note): boolean =>
+  (one.createdMinute - other.createdMinute || (one.slot ?? -1) - (other.slot ?? -1)) > 0
