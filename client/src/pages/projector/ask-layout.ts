@@ -80,7 +80,7 @@ function fitHeadings(names: readonly string[], width: number): FittedHeadings {
 const readEms = (words: string): number => measureLine(words.replace(/\s+/g, ' ')) * BOLD_WIDTH
 
 /** As a browser fills them, one item after another. */
-export function countRows(items: readonly number[], gap: number, width: number): number {
+function countRows(items: readonly number[], gap: number, width: number): number {
   let rows = 0
   let end = Infinity
   for (const item of items) {
