@@ -3,9 +3,8 @@ import { cleanLine } from '@gatherboard/shared/values/text'
 import { foldText } from '@gatherboard/shared/values/fold-text'
 import type { ClusterId } from '@gatherboard/shared/values/ids'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
-import { findClusters } from '../../find/find-clusters.ts'
-import { isSought } from '../../find/find-words.ts'
-import type { Place } from './places.ts'
+import { findClusters } from './find-clusters.ts'
+import { isSought } from './find-words.ts'
 
 export type FindOption =
   | { readonly kind: 'known'; readonly id: ClusterId; readonly name: string }
@@ -17,8 +16,13 @@ const KNOWN_MAX = 8
 /**
  * Groups whose name is just that come first, then those whose name begins so, then the others, each in the order of
  * their places. A new group is offered last, unless one has that name.
+ * @param places all groups, in the order in which the page shows them
  */
-export function listOptions(clusters: BoardView['clusters'], places: readonly Place[], typed: string): FindOption[] {
+export function listOptions(
+  clusters: BoardView['clusters'],
+  places: ReadonlyArray<{ readonly id: ClusterId }>,
+  typed: string,
+): FindOption[] {
   const name = cleanLine(typed)
   if (name === '') return []
   const folded = foldText(name)
