@@ -71,8 +71,3 @@ export function GroupButton({
 
 /** Whoever double-clicks everything means one note, and has not seen the second. */
 const isSecondOfDouble = ({ detail }: MouseEvent): boolean => detail > 1
-
-/** A key held down on a button presses it again and again: notes that nobody has read would go. */
-export function swallowRepeats(event: KeyboardEvent): void {
-  if (event.repeat && (event.key === 'Enter' || event.key === ' ')) event.preventDefault()
-}
