@@ -1,7 +1,8 @@
 /** A group as a large button: its key, its name, how many notes it has. */
 import { directionOf } from '@gatherboard/shared/values/direction'
+import type { MouseEvent, Ref } from 'react'
 import { countNotes } from '../../facilitate/counted.ts'
-import type { MouseEvent, KeyboardEvent, Ref } from 'react'
+import { swallowRepeats } from '../../ui/swallow-repeats.ts'
 
 type GroupButtonProps = {
   /** The number key that does the same, where there is one. */
