@@ -2,7 +2,7 @@
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import { directionOf } from '@gatherboard/shared/values/direction'
 import type { ClusterId } from '@gatherboard/shared/values/ids'
-import { useId } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import { say } from '../i18n/say-suggest.ts'
 import { Button } from '../ui/button.tsx'
 import { nameGroup } from '../wall/name-group.ts'
@@ -20,9 +20,11 @@ type GroupChipsProps = {
 export function GroupChips({ suggestions, clusters, onPut, hasDigits = false }: GroupChipsProps) {
   const { groups, isFailing, accept, dismiss } = suggestions
   const head = useId()
+  const whole = useRef<HTMLDivElement>(null)
+  const focusNext = useFocusNext(whole, groups)
   return (
-    <div className="suggest-groups" role="group" aria-labelledby={head}>
-      <p id={head} className="suggest-head">
+    <div ref={whole} className="suggest-groups" role="group" aria-labelledby={head}>
+      <p id={head} className="suggest-head" tabIndex={-1}>
         {say('groupsFor')}
       </p>
       {/* There before it is filled, and filled once for each note: so it is read out, and not again. */}
@@ -34,11 +36,12 @@ export function GroupChips({ suggestions, clusters, onPut, hasDigits = false }: 
           const cluster = clusters.get(id)
           const name = cluster ? nameGroup(cluster.name) : say('groupGone')
           return (
-            <li key={id} className="suggest-chip">
+            <li key={id} className="suggest-chip" data-group={id}>
               <Button
                 aria-label={say('putInto', { group: name })}
                 aria-keyshortcuts={hasDigits ? String(index + 1) : undefined}
                 aria-disabled={!cluster || undefined}
+                title={name}
                 onClick={() => {
                   accept(id)
                   onPut(id)
@@ -52,7 +55,10 @@ export function GroupChips({ suggestions, clusters, onPut, hasDigits = false }: 
                 className="suggest-refuse"
                 aria-label={say('notInto', { group: name })}
                 title={say('notInto', { group: name })}
-                onClick={() => dismiss(id)}
+                onClick={() => {
+                  focusNext(id)
+                  dismiss(id)
+                }}
               >
                 ×
               </Button>
@@ -62,6 +68,25 @@ export function GroupChips({ suggestions, clusters, onPut, hasDigits = false }: 
       </ul>
     </div>
   )
+}
+
+/** When a chip goes, the focus goes to the one that takes its place, or to the line above them. */
+function useFocusNext(whole: { readonly current: HTMLElement | null }, groups: readonly ClusterId[] | undefined) {
+  const leaving = useRef<{ readonly id: ClusterId; readonly next: ClusterId | undefined }>(undefined)
+  // After each drawing: the one in which the chip is gone is the one to act on.
+  useEffect(() => {
+    const { id, next } = leaving.current ?? {}
+    if (id === undefined || groups?.includes(id)) return
+    leaving.current = undefined
+    const chips = [...(whole.current?.querySelectorAll<HTMLElement>('[data-group]') ?? [])]
+    const chip = chips.find(({ dataset }) => dataset.group === next)
+    const target = chip?.querySelector<HTMLElement>('.suggest-refuse') ?? whole.current?.querySelector('.suggest-head')
+    if (target instanceof HTMLElement) target.focus()
+  })
+  return (id: ClusterId): void => {
+    const at = groups?.indexOf(id) ?? -1
+    leaving.current = { id, next: groups?.[at + 1] ?? groups?.[at - 1] }
+  }
 }
 
 function sayFound(groups: GroupSuggestions['groups'], clusters: BoardView['clusters']): string {
