@@ -62,6 +62,8 @@ export class LaneSlots {
 
   /** A note is not what it was any more; undefined for one that was not there, or is not now. */
   follow(before: Note | undefined, after: Note | undefined): void {
+    // Whoever holds it goes on doing so, whatever else is new about the note.
+    if (before && after && isSameClaim(before, after)) return
     if (before) this.#leave(before)
     if (after) this.#take(after)
   }
@@ -133,3 +135,6 @@ export class LaneSlots {
     return lane
   }
 }
+
+const isSameClaim = (one: Note, other: Note): boolean =>
+  one.lens === other.lens && one.slot === other.slot && !one.pos === !other.pos

@@ -40,6 +40,7 @@ export class PlacedThings implements Covers {
   #left = new Set<string>()
   /** What was settled lately lies there, and is seen to do so once that transaction has ended. */
   #settled = new Map<string, Box>()
+  readonly #hidden = new Set<string>()
   #lenses: Lenses = []
   #lensIds: readonly string[] = []
 
@@ -106,6 +107,22 @@ export class PlacedThings implements Covers {
   *near(box: Box, gap: number): Generator<Box> {
     yield* this.#placed.near(box, gap)
     yield* this.#inLanes.near(box, gap)
+  }
+
+  /** Until `showAgain` it is not there for `near`: the transaction that is open has taken it elsewhere. */
+  hide(id: string): void {
+    const thing = this.#boxes.get(id)
+    if (!thing || this.#hidden.has(id)) return
+    thing.space.delete(thing.box)
+    this.#hidden.add(id)
+  }
+
+  showAgain(): void {
+    for (const id of this.#hidden) {
+      const thing = this.#boxes.get(id)
+      thing?.space.add(thing.box)
+    }
+    this.#hidden.clear()
   }
 
   /** How many cells and boxes have been looked at so far. */

@@ -33,8 +33,6 @@ class Surroundings {
   /** What this transaction has put elsewhere, and what else the indexes do not know of. */
   readonly #over = new Space()
   readonly #moved = new Map<string, Box>()
-  /** Where things lay that are in neither of those places any more. */
-  readonly #stale = new Set<Box>()
   readonly #looksBefore: number
 
   constructor(change: Change) {
@@ -59,8 +57,7 @@ class Surroundings {
     const moved = this.#moved.get(id)
     if (moved) this.#over.delete(moved)
     this.#moved.delete(id)
-    const before = this.#things.boxOf(id)
-    if (before) this.#stale.add(before)
+    this.#things.hide(id)
   }
 
   put(id: string, box: Box): void {
@@ -72,7 +69,7 @@ class Surroundings {
   *near(box: Box, gap = 0): Generator<Box> {
     if (this.isSpent) return
     yield* this.#over.near(box, gap)
-    for (const other of this.#things.near(box, gap)) if (!this.#stale.has(other)) yield other
+    yield* this.#things.near(box, gap)
   }
 
   isFree(box: Box, gap = 0): boolean {
@@ -89,6 +86,14 @@ export function settlePlaces(change: Change): void {
   if (touched.size === 0) return
   const wanted = [...touched].filter(([id]) => isSettled(change, id, taken.left))
   if (wanted.length === 0) return
+  try {
+    settleEach(change, wanted)
+  } finally {
+    things.showAgain()
+  }
+}
+
+function settleEach(change: Change, wanted: ReadonlyArray<readonly [id: string, before: Box | undefined]>): void {
   const around = new Surroundings(change)
   const search = new PlaceSearch()
   for (const [id, before] of wanted) {
@@ -99,7 +104,7 @@ export function settlePlaces(change: Change): void {
     if (around.isSpent) return
     around.put(id, place)
     if (place === box) continue
-    things.settleAt(id, place)
+    change.state.things.settleAt(id, place)
     write(change, id, place)
   }
 }

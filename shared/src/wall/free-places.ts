@@ -163,15 +163,15 @@ const SEARCH = [
   { step: 128, rings: 40 },
   { step: 1_024, rings: 40 },
   { step: 8_192, rings: 50 },
-].flatMap(({ step, rings }) => Array.from({ length: rings }, (_, index) => ({ step, ring: index + 1 })))
+] as const
 
 /**
- * Searches for free places between which places are taken: rings in which there was none for a box are not looked at
- * again for another that is wanted at the same place and is as large.
+ * Searches for free places between which places are only taken: where there was none for a box, none is looked for again
+ * for another that is wanted at the same place and is as large. All of them together cost one walk outwards.
  */
 export class PlaceSearch {
-  /** By what was wanted: how many rings are full. */
-  readonly #full = new Map<string, number>()
+  /** By what was wanted: the places that have not been looked at. */
+  readonly #untried = new Map<string, Iterator<Box>>()
 
   /**
    * Where a box comes to lie that is wanted there: there, if that covers nothing, else at the free place nearest to it.
@@ -181,35 +181,44 @@ export class PlaceSearch {
     const bounded = keepOnPage(wanted)
     if (space.isFree(bounded)) return bounded
     const key = `${bounded.join()} ${gap}`
-    const full = this.#full.get(key) ?? 0
-    for (const [index, ring] of SEARCH.slice(full).entries()) {
-      const free = findOnRing(space, bounded, ring, gap)
-      this.#full.set(key, full + (free ? index : index + 1))
-      if (free) return free
+    let untried = this.#untried.get(key)
+    if (!untried) this.#untried.set(key, (untried = placesAround(bounded)))
+    for (;;) {
+      const { done, value } = untried.next()
+      if (done) return bounded
+      if (space.isFree(value, gap)) return value
     }
-    return bounded
   }
 }
 
 /** One search by itself. */
 export const findFreePlace = (space: Free, wanted: Box, gap = GAP): Box => new PlaceSearch().find(space, wanted, gap)
 
-type Ring = (typeof SEARCH)[number]
-
-function findOnRing(space: Free, [x, y, width, height]: Box, { ring, step }: Ring, gap: number): Box | undefined {
-  let best: Box | undefined
-  let bestDistance = Infinity
-  for (let column = -ring; column <= ring; column += 1) {
-    for (let row = -ring; row <= ring; row += Math.abs(column) === ring ? 1 : 2 * ring) {
-      const distance = column * column + row * row
-      if (distance >= bestDistance) continue
-      const box: Box = [x + column * step, y + row * step, width, height]
-      if (!isOnPage(box) || !space.isFree(box, gap)) continue
-      best = box
-      bestDistance = distance
+/** Outwards, ring by ring, on each the nearest first. */
+function* placesAround([x, y, width, height]: Box): Generator<Box, undefined> {
+  for (const { step, rings } of SEARCH) {
+    for (let ring = 1; ring <= rings; ring += 1) {
+      for (const [column, row] of offsetsOn(ring)) {
+        const box: Box = [x + column * step, y + row * step, width, height]
+        if (isOnPage(box)) yield box
+      }
     }
   }
-  return best
+}
+
+type Offset = readonly [column: number, row: number]
+const ringsKnown = new Map<number, readonly Offset[]>()
+
+function offsetsOn(ring: number): readonly Offset[] {
+  const known = ringsKnown.get(ring)
+  if (known) return known
+  const offsets: Offset[] = []
+  for (let column = -ring; column <= ring; column += 1)
+    for (let row = -ring; row <= ring; row += Math.abs(column) === ring ? 1 : 2 * ring) offsets.push([column, row])
+  const distance = ([column, row]: Offset): number => column * column + row * row
+  offsets.sort((one, other) => distance(one) - distance(other))
+  ringsKnown.set(ring, offsets)
+  return offsets
 }
 
 const isOnPage = ([x, y, width, height]: Box): boolean =>
