@@ -15,7 +15,7 @@ import { say as sayWall } from '../../i18n/say-wall.ts'
 import { EraseDialog, RedactDialog } from '../../panel/note-actions.tsx'
 import { GroupChips } from '../../suggest/group-chips.tsx'
 import { MoreLikeThis } from '../../suggest/more-like-this.tsx'
-import { useGroupSuggestions } from '../../suggest/use-group-suggestions.ts'
+import { useSuggestedGroups } from '../../suggest/use-suggested-groups.ts'
 import { useSuggestions } from '../../suggest/use-suggestions.ts'
 import { describeProblem } from '../../ui/problem-notice.tsx'
 import { BesideChosen } from './beside-chosen.tsx'
@@ -90,9 +90,9 @@ const chipsFor = (about: Omit<NoteChipsProps, 'onPut' | 'onLeave'>, put: HostAct
 
 /** Asked for when the sheet is opened, so that nothing in the bar moves for it. */
 function NoteChips({ caller, canvas, note, view, onPut, onLeave }: NoteChipsProps) {
-  const { isOn } = useSuggestions(caller)
-  const suggestions = useGroupSuggestions(caller, isOn ? note.id : undefined)
-  if (!isOn) return null
+  const suggestions = useSuggestions(caller)
+  const groups = useSuggestedGroups(caller, suggestions, [note.id])
+  if (!suggestions.isOn) return null
   const show = (ids: readonly NoteId[]): void => {
     onLeave()
     showNotes(canvas, ids)
@@ -100,8 +100,8 @@ function NoteChips({ caller, canvas, note, view, onPut, onLeave }: NoteChipsProp
   }
   return (
     <>
-      <GroupChips suggestions={suggestions} clusters={view.clusters} onPut={onPut} />
-      <MoreLikeThis caller={caller} noteId={note.id} view={view} onShow={(id) => show([id])} onSelect={show} />
+      <GroupChips suggestions={groups} noteId={note.id} clusters={view.clusters} onPut={onPut} />
+      <MoreLikeThis {...{ caller, suggestions, view }} noteId={note.id} onShow={(id) => show([id])} onSelect={show} />
     </>
   )
 }
