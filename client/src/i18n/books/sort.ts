@@ -16,7 +16,7 @@ export const phrases = {
   sortWhat: 'Sort',
   allHeadings: 'All headings',
   others:
-    '{count, plural, one {One other person is sorting, too: you get different notes.} other {# others are sorting, too: you all get different notes.}}',
+    '{count, plural, one {One other person sorts, too: you get different notes.} other {# others sort, too: you all get different notes.}}',
 
   // How far it is
   progress: '{sorted} of {all}',
@@ -37,8 +37,7 @@ export const phrases = {
   waitingTitle: 'The last notes are with others',
   waitingDetail:
     '{count, plural, one {One note is left, and somebody else has it in front of them. If they let it go, it comes to you.} other {# notes are left, and others have them in front of them. If one is let go, it comes to you.}}',
-  alone:
-    'The server does not answer. You can go on: what you do waits here and is saved when it is back. Until then others may get the same notes as you.',
+  alone: 'The server does not answer. Go on: it is saved later, but others may get the same notes.',
 
   // When there is nothing to sort
   emptyTitle: 'There are no notes yet',
