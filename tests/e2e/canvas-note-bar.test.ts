@@ -78,6 +78,8 @@ describe('a facilitator’s bar beside the chosen note', () => {
     await until('a group', async () => (await canvas.clusters())[0]?.name === 'Buses')
     const [group] = await canvas.clusters()
     expect((await canvas.notes())[0]?.cluster).toBe(group?.id)
+    // The key's way up must not open the note's words: the next letters would go into them.
+    expect(await canvas.editing()).toBeNull()
     await keyboard.press('Control+z')
     await until('no group', async () => (await canvas.clusters()).length === 0)
   })

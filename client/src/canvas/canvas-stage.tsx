@@ -46,6 +46,7 @@ import { watchLighting, type Lighting } from './lighting.ts'
 import { SelectionFrame } from './selection-frame.tsx'
 import { bindSketches } from './sketch-binding.ts'
 import { createShapesAndTools } from './shapes-and-tools.ts'
+import { dropStrayEnter } from './stray-enter.ts'
 import type { Viewer } from './projection.ts'
 import { WallLabels } from './wall-labels.tsx'
 
@@ -172,6 +173,7 @@ function useBindings(
         watchLighting(editor, newest.current.lighting.lit),
         registerDefaultSideEffects(editor),
         leavePenMode(editor),
+        dropStrayEnter(editor.getContainer()),
         showDistance(editor),
         watchEditing(editor, (shapeId) => {
           if (binding.current) newest.current.endEdit(finishEdit(editor, shapeId))

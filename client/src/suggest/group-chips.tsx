@@ -2,7 +2,7 @@
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import { directionOf } from '@gatherboard/shared/values/direction'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
-import { useId } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import { say } from '../i18n/say-suggest.ts'
 import { Button } from '../ui/button.tsx'
 import { nameGroup } from '../wall/name-group.ts'
@@ -19,9 +19,11 @@ type GroupChipsProps = {
 export function GroupChips({ suggestions, noteId, clusters, onPut }: GroupChipsProps) {
   const groups = suggestions.of(noteId)
   const head = useId()
+  const whole = useRef<HTMLDivElement>(null)
+  const focusNext = useFocusNext(whole, groups)
   return (
-    <div className="suggest-groups" role="group" aria-labelledby={head}>
-      <p id={head} className="suggest-head">
+    <div ref={whole} className="suggest-groups" role="group" aria-labelledby={head}>
+      <p id={head} className="suggest-head" tabIndex={-1}>
         {say('groupsFor')}
       </p>
       {/* There before it is filled, and filled once for each note: so it is read out, and not again. */}
@@ -33,10 +35,11 @@ export function GroupChips({ suggestions, noteId, clusters, onPut }: GroupChipsP
           const cluster = clusters.get(id)
           const name = cluster ? nameGroup(cluster.name) : say('groupGone')
           return (
-            <li key={id} className="suggest-chip">
+            <li key={id} className="suggest-chip" data-group={id}>
               <Button
                 aria-label={say('putInto', { group: name })}
                 aria-disabled={!cluster || undefined}
+                title={name}
                 onClick={() => {
                   suggestions.accept(noteId, id)
                   onPut(id)
@@ -49,7 +52,10 @@ export function GroupChips({ suggestions, noteId, clusters, onPut }: GroupChipsP
                 className="suggest-refuse"
                 aria-label={say('notInto', { group: name })}
                 title={say('notInto', { group: name })}
-                onClick={() => suggestions.dismiss(noteId, id)}
+                onClick={() => {
+                  focusNext(id)
+                  suggestions.dismiss(noteId, id)
+                }}
               >
                 ×
               </Button>
@@ -59,6 +65,25 @@ export function GroupChips({ suggestions, noteId, clusters, onPut }: GroupChipsP
       </ul>
     </div>
   )
+}
+
+/** When a chip goes, the focus goes to the one that takes its place, or to the line above them. */
+function useFocusNext(whole: { readonly current: HTMLElement | null }, groups: readonly ClusterId[] | undefined) {
+  const leaving = useRef<{ readonly id: ClusterId; readonly next: ClusterId | undefined }>(undefined)
+  // After each drawing: the one in which the chip is gone is the one to act on.
+  useEffect(() => {
+    const { id, next } = leaving.current ?? {}
+    if (id === undefined || groups?.includes(id)) return
+    leaving.current = undefined
+    const chips = [...(whole.current?.querySelectorAll<HTMLElement>('[data-group]') ?? [])]
+    const chip = chips.find(({ dataset }) => dataset.group === next)
+    const target = chip?.querySelector<HTMLElement>('.suggest-refuse') ?? whole.current?.querySelector('.suggest-head')
+    if (target instanceof HTMLElement) target.focus()
+  })
+  return (id: ClusterId): void => {
+    const at = groups?.indexOf(id) ?? -1
+    leaving.current = { id, next: groups?.[at + 1] ?? groups?.[at - 1] }
+  }
 }
 
 function sayFound(groups: readonly ClusterId[] | undefined, clusters: BoardView['clusters']): string {

@@ -75,7 +75,7 @@ export class PlacedThings implements Covers {
       this.#lenses = lenses
       this.#lensIds = lenses.map(({ id }) => id)
       this.version += 1
-      const touched = this.#touched
+      const touched = new Map(this.#touched)
       for (const id of this.#notes.keys()) this.#placeNote(id)
       for (const id of this.#clusters.keys()) this.#stale.add(id)
       // The lanes have moved, not what people have placed.
@@ -102,16 +102,15 @@ export class PlacedThings implements Covers {
     return note.cluster !== undefined && this.#clusters.has(note.cluster as ClusterId)
   }
 
-  /** Whether anything but what is in `except` comes nearer to a box than `gap`. */
-  isFree(box: Box, gap: number, except: ReadonlySet<Box>): boolean {
-    for (const space of [this.#placed, this.#inLanes])
-      for (const other of space.near(box, gap)) if (!except.has(other)) return false
-    return true
+  /** What comes nearer to a box than `gap`; one that is large may come several times. */
+  *near(box: Box, gap: number): Generator<Box> {
+    yield* this.#placed.near(box, gap)
+    yield* this.#inLanes.near(box, gap)
   }
 
-  /** All boxes, by id. */
-  *all(): Generator<readonly [string, Box]> {
-    for (const [id, { box }] of this.#boxes) yield [id, box]
+  /** How many cells and boxes have been looked at so far. */
+  get looks(): number {
+    return this.#placed.looks + this.#inLanes.looks
   }
 
   /** What lies elsewhere since the last call, or is new, in the order in which it came; with its box before. */

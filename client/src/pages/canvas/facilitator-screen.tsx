@@ -14,7 +14,7 @@ import { say as sayCanvas } from '../../i18n/say-canvas.ts'
 import { CrowdQuestion } from '../../panel/crowd-question.tsx'
 import type { EventCaller } from '../../api/event-caller.ts'
 import { LostWords } from '../../parts/lost-words.tsx'
-import { useSaid } from '../../parts/use-said.ts'
+import { useRemarks } from '../../parts/use-said.ts'
 import { useSetbacks } from '../../parts/use-setbacks.ts'
 import { useSingleKeys } from '../../kept/use-single-keys.ts'
 import type { OpenRoom, RoomState } from '../../wall/room.ts'
@@ -105,7 +105,7 @@ function useFacilitatorScreen({ state, eventId, token }: FacilitatorScreenProps)
   const { connection, undo } = state.room
   const { awareness } = connection.provider
   const { canvas, act, onReady, live, view } = useCanvasHandle(eventId, state.room)
-  const { said, say } = useSaid()
+  const { said, say, unsay } = useRemarks()
   useSetbacks(state, say)
   /** One at a time beside the wall, which needs the room. */
   const [drawer, setDrawer] = useState<DrawerName>()
@@ -122,9 +122,10 @@ function useFacilitatorScreen({ state, eventId, token }: FacilitatorScreenProps)
   const sketchNotes = useSketchNotes({ eventId, token, view, act, say })
   const placing = useCanvasValue(() => canvas?.tool === PLACE_NOTE, [canvas])
   useEffect(() => {
-    if (placing) say({ words: sayCanvas('placeNewNote'), stays: true })
-    else say(undefined)
-  }, [placing, say])
+    if (!placing) return undefined
+    say({ words: sayCanvas('placeNewNote'), stays: true })
+    return () => unsay(sayCanvas('placeNewNote'))
+  }, [placing, say, unsay])
   const placeInMiddle = (): void =>
     act((handle) => {
       const { centre } = handle

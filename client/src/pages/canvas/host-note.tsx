@@ -4,20 +4,18 @@ import type { Note } from '@gatherboard/shared/wall/note'
 import { newClusterId, type ClusterId, type NoteId } from '@gatherboard/shared/values/ids'
 import { useMemo, useState } from 'react'
 import type { EventCaller } from '../../api/event-caller.ts'
-import { restoreBatch, setAsideFromPhone } from '../../api/notes.ts'
 import { useCanvasValue, type CanvasHandle } from '../../canvas/canvas-handle.ts'
 import { editNote, makeCluster, performOn, removeSelected, showNotes } from '../../canvas/commands.ts'
 import { duplicateSelected } from '../../canvas/paste-commands.ts'
 import { moveNotes, type Destination } from '../../facilitate/move.ts'
 import type { Say } from '../../facilitate/said.ts'
 import { say as sayCanvas } from '../../i18n/say-canvas.ts'
-import { say as sayWall } from '../../i18n/say-wall.ts'
-import { EraseDialog, RedactDialog } from '../../panel/note-actions.tsx'
 import { GroupChips } from '../../suggest/group-chips.tsx'
 import { MoreLikeThis } from '../../suggest/more-like-this.tsx'
 import { useSuggestedGroups } from '../../suggest/use-suggested-groups.ts'
-import { useSuggestions } from '../../suggest/use-suggestions.ts'
-import { describeProblem } from '../../ui/problem-notice.tsx'
+import { useSuggestions, type SuggestionSwitch } from '../../suggest/use-suggestions.ts'
+import { asideAllOfPhone } from './aside-from-phone.ts'
+import { AskFirst, type Asked } from './ask-first.tsx'
 import { BesideChosen } from './beside-chosen.tsx'
 import { GroupBar } from './group-bar.tsx'
 import { HostBar, type GroupOption, type HostActs } from './host-bar.tsx'
@@ -37,14 +35,9 @@ export function HostNote({ caller, canvas, view, stageCall, say }: HostNoteProps
   const notes = ids.flatMap((id) => view.notes.get(id) ?? [])
   const [only] = notes.length === 1 ? notes : []
   const groups = useMemo(() => listGroups(view), [view])
-  const [asking, setAsking] = useState<{ about: 'erase' | 'redact'; note: Note }>()
-  const closeDialog = (): void => {
-    setAsking(undefined)
-    canvas.focus()
-  }
-  const acts = describeActs({ caller, canvas, view, stageCall, say }, notes, (about, note) =>
-    setAsking({ about, note }),
-  )
+  const suggestions = useSuggestions(caller)
+  const [asked, setAsked] = useState<Asked>()
+  const acts = describeActs({ caller, canvas, view, stageCall, say }, notes, (about, { id }) => setAsked({ about, id }))
   return (
     <>
       {notes.length > 0 && clusters.length === 0 && (
@@ -56,7 +49,12 @@ export function HostNote({ caller, canvas, view, stageCall, say }: HostNoteProps
             groups={groups}
             isSpotlit={only !== undefined && view.meta.stage.spotlight === only.id}
             acts={acts}
-            chips={only && chipsFor({ caller, canvas, view, note: only }, acts.group)}
+            chips={
+              only && suggestions.isOn
+                ? chipsFor({ caller, suggestions, canvas, view, note: only }, acts.group)
+                : undefined
+            }
+            onTyped={() => canvas.focusUnlessWriting()}
           />
         </BesideChosen>
       )}
@@ -65,14 +63,26 @@ export function HostNote({ caller, canvas, view, stageCall, say }: HostNoteProps
           <GroupBar canvas={canvas} view={view} clusters={clusters} stageCall={stageCall} say={say} />
         </BesideChosen>
       )}
-      {asking?.about === 'erase' && <EraseDialog caller={caller} note={asking.note} onClose={closeDialog} />}
-      {asking?.about === 'redact' && <RedactDialog caller={caller} note={asking.note} onClose={closeDialog} />}
+      {asked && (
+        <AskFirst
+          key={`${asked.about} ${asked.id}`}
+          caller={caller}
+          note={view.notes.get(asked.id)}
+          about={asked.about}
+          onClose={() => {
+            setAsked(undefined)
+            canvas.focus()
+          }}
+          onGone={() => say({ words: sayCanvas('noteGone') })}
+        />
+      )}
     </>
   )
 }
 
 type NoteChipsProps = {
   caller: EventCaller
+  suggestions: SuggestionSwitch
   canvas: CanvasHandle
   note: Note
   view: BoardView
@@ -84,15 +94,14 @@ const chipsFor = (about: Omit<NoteChipsProps, 'onPut' | 'onLeave'>, put: HostAct
   const onPut = (id: ClusterId): void => {
     put(id)
     close()
+    about.canvas.focus()
   }
   return <NoteChips {...about} onPut={onPut} onLeave={close} />
 }
 
 /** Asked for when the sheet is opened, so that nothing in the bar moves for it. */
-function NoteChips({ caller, canvas, note, view, onPut, onLeave }: NoteChipsProps) {
-  const suggestions = useSuggestions(caller)
+function NoteChips({ caller, suggestions, canvas, note, view, onPut, onLeave }: NoteChipsProps) {
   const groups = useSuggestedGroups(caller, suggestions, [note.id])
-  if (!suggestions.isOn) return null
   const show = (ids: readonly NoteId[]): void => {
     onLeave()
     showNotes(canvas, ids)
@@ -116,7 +125,6 @@ function describeActs(
   const ids = notes.map(({ id }) => id)
   const move = (to: Destination): void => {
     performOn(canvas, moveNotes(view, ids, to), say)
-    canvas.focus()
   }
   return {
     write: only && (() => editNote(canvas, only.id)),
@@ -132,31 +140,15 @@ function describeActs(
     },
     takeWordsOut: only && (() => ask('redact', only)),
     asideFromPhone:
-      only?.source === 'phone' ? () => void asideAllOfPhone(caller, only, say).then(() => canvas.focus()) : undefined,
+      only?.source === 'phone'
+        ? () => {
+            // At once: when the server answers, the hands are elsewhere.
+            canvas.focus()
+            void asideAllOfPhone(caller, only.id, say)
+          }
+        : undefined,
     duplicate: () => void duplicateSelected(canvas),
     erase: only && (() => ask('erase', only)),
-  }
-}
-
-/** Asked of the server, which alone knows which notes are one phone's. It has a way back of its own. */
-async function asideAllOfPhone(caller: EventCaller, note: Note, say: Say): Promise<void> {
-  const fail = (error: unknown): void => say({ words: describeProblem(error).detail, tone: 'bad' })
-  try {
-    const { batch, count } = await setAsideFromPhone(caller, note.id)
-    const putBack = async (): Promise<void> => {
-      try {
-        say({ words: sayCanvas('backFromAside', { count: await restoreBatch(caller, batch) }) })
-      } catch (error) {
-        fail(error)
-      }
-    }
-    say({
-      words: sayCanvas('asideFromPhone', { count }),
-      action: { label: sayWall('undo'), run: () => void putBack() },
-      stays: true,
-    })
-  } catch (error) {
-    fail(error)
   }
 }
 

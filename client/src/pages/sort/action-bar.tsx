@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { say } from '../../i18n/say-sort.ts'
 import { Button } from '../../ui/button.tsx'
-import { swallowRepeats } from './group-button.tsx'
+import { swallowRepeats } from '../../ui/swallow-repeats.ts'
 import type { SortActs } from './use-sorting.ts'
 
 type ActionBarProps = { sorting: SortActs; isOff: boolean; hasKeys: boolean }

@@ -8,11 +8,11 @@ import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import { LIMITS } from '@gatherboard/shared/values/limits'
 import { useId, useState, type KeyboardEvent, type RefObject } from 'react'
 import { countNotes } from '../../facilitate/counted.ts'
+import { listOptions, type FindOption } from '../../find/group-options.ts'
 import { say } from '../../i18n/say-sort.ts'
 import { useKeptWords } from '../../kept/kept-words.ts'
 import { Field, countOver } from '../../ui/field.tsx'
 import { nameGroup } from '../../wall/name-group.ts'
-import { listOptions, type FindOption } from './find-options.ts'
 import type { Place } from './places.ts'
 
 type FindGroupProps = {
