@@ -1,14 +1,15 @@
 /** Chips that are refused: whoever goes through them by key stays among them. */
-import { newClusterId, type ClusterId } from '@gatherboard/shared/values/ids'
+import { newClusterId, newNoteId, type ClusterId } from '@gatherboard/shared/values/ids'
 import type { Cluster } from '@gatherboard/shared/wall/cluster'
 import { useState } from 'react'
 import { expect, it } from 'vitest'
 import { allByRole, byRole, press, render, useScreen } from '../../../tests/support/dom/screen.ts'
 import { GroupChips } from './group-chips.tsx'
-import type { GroupSuggestions } from './use-group-suggestions.ts'
+import type { SuggestedGroups } from './use-suggested-groups.ts'
 
 useScreen()
 
+const NOTE = newNoteId()
 const clusters = new Map(
   ['Buses', 'Parks', 'Trees'].map((name): [ClusterId, Cluster] => {
     const id = newClusterId()
@@ -18,11 +19,15 @@ const clusters = new Map(
 
 function Chips() {
   const [groups, setGroups] = useState<readonly ClusterId[]>([...clusters.keys()])
-  const dismiss = (id: ClusterId): void => setGroups(groups.filter((each) => each !== id))
-  const suggestions = { groups, isFailing: false, accept: () => undefined, dismiss }
-  return (
-    <GroupChips suggestions={suggestions as unknown as GroupSuggestions} clusters={clusters} onPut={() => undefined} />
-  )
+  const nothing = (): void => undefined
+  const suggestions: SuggestedGroups = {
+    of: () => groups,
+    isFailing: false,
+    accept: nothing,
+    ignore: nothing,
+    dismiss: (_noteId, id) => setGroups(groups.filter((each) => each !== id)),
+  }
+  return <GroupChips suggestions={suggestions} noteId={NOTE} clusters={clusters} onPut={nothing} />
 }
 
 it('[U4] gives the focus to the next chip when one is refused, then to the one before, then to the words above', async () => {

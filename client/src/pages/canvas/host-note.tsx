@@ -12,8 +12,8 @@ import type { Say } from '../../facilitate/said.ts'
 import { say as sayCanvas } from '../../i18n/say-canvas.ts'
 import { GroupChips } from '../../suggest/group-chips.tsx'
 import { MoreLikeThis } from '../../suggest/more-like-this.tsx'
-import { useGroupSuggestions } from '../../suggest/use-group-suggestions.ts'
-import { useSuggestions } from '../../suggest/use-suggestions.ts'
+import { useSuggestedGroups } from '../../suggest/use-suggested-groups.ts'
+import { useSuggestions, type SuggestionSwitch } from '../../suggest/use-suggestions.ts'
 import { asideAllOfPhone } from './aside-from-phone.ts'
 import { AskFirst, type Asked } from './ask-first.tsx'
 import { BesideChosen } from './beside-chosen.tsx'
@@ -35,7 +35,7 @@ export function HostNote({ caller, canvas, view, stageCall, say }: HostNoteProps
   const notes = ids.flatMap((id) => view.notes.get(id) ?? [])
   const [only] = notes.length === 1 ? notes : []
   const groups = useMemo(() => listGroups(view), [view])
-  const { isOn } = useSuggestions(caller)
+  const suggestions = useSuggestions(caller)
   const [asked, setAsked] = useState<Asked>()
   const acts = describeActs({ caller, canvas, view, stageCall, say }, notes, (about, { id }) => setAsked({ about, id }))
   return (
@@ -49,7 +49,11 @@ export function HostNote({ caller, canvas, view, stageCall, say }: HostNoteProps
             groups={groups}
             isSpotlit={only !== undefined && view.meta.stage.spotlight === only.id}
             acts={acts}
-            chips={only && isOn ? chipsFor({ caller, canvas, view, note: only }, acts.group) : undefined}
+            chips={
+              only && suggestions.isOn
+                ? chipsFor({ caller, suggestions, canvas, view, note: only }, acts.group)
+                : undefined
+            }
             onTyped={() => canvas.focusUnlessWriting()}
           />
         </BesideChosen>
@@ -78,6 +82,7 @@ export function HostNote({ caller, canvas, view, stageCall, say }: HostNoteProps
 
 type NoteChipsProps = {
   caller: EventCaller
+  suggestions: SuggestionSwitch
   canvas: CanvasHandle
   note: Note
   view: BoardView
@@ -95,8 +100,8 @@ const chipsFor = (about: Omit<NoteChipsProps, 'onPut' | 'onLeave'>, put: HostAct
 }
 
 /** Asked for when the sheet is opened, so that nothing in the bar moves for it. */
-function NoteChips({ caller, canvas, note, view, onPut, onLeave }: NoteChipsProps) {
-  const suggestions = useGroupSuggestions(caller, note.id)
+function NoteChips({ caller, suggestions, canvas, note, view, onPut, onLeave }: NoteChipsProps) {
+  const groups = useSuggestedGroups(caller, suggestions, [note.id])
   const show = (ids: readonly NoteId[]): void => {
     onLeave()
     showNotes(canvas, ids)
@@ -104,8 +109,8 @@ function NoteChips({ caller, canvas, note, view, onPut, onLeave }: NoteChipsProp
   }
   return (
     <>
-      <GroupChips suggestions={suggestions} clusters={view.clusters} onPut={onPut} />
-      <MoreLikeThis caller={caller} noteId={note.id} view={view} onShow={(id) => show([id])} onSelect={show} />
+      <GroupChips suggestions={groups} noteId={note.id} clusters={view.clusters} onPut={onPut} />
+      <MoreLikeThis {...{ caller, suggestions, view }} noteId={note.id} onShow={(id) => show([id])} onSelect={show} />
     </>
   )
 }
