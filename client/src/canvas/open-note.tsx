@@ -4,6 +4,7 @@
  */
 import { directionOf } from '@gatherboard/shared/values/direction'
 import { useEditor, useValue, type Editor } from '@tldraw/tldraw'
+import { useEffect, useRef } from 'react'
 import { say as sayCanvas } from '../i18n/say-canvas.ts'
 import { placeOpenedNote, type OpenedNote } from '../layout/open-note.ts'
 import { LensMark } from '../ui/lens-mark.tsx'
@@ -27,11 +28,14 @@ function Opened({ note }: { note: NoteShape }) {
   const { id, number, label, mine } = note.props
   const unsent = useValue('words on their way', () => (mine ? own?.unsent.get().get(id)?.text : undefined), [own, id])
   const text = unsent ?? note.props.text
+  const words = useRef<HTMLDivElement>(null)
+  useEffect(() => (words.current ? keepScrollKeys(words.current) : undefined))
   const opened = useValue('where it lies opened', () => findOpened(editor, note, text), [editor, note, text])
   if (!opened) return null
   const { x, y, width, height, fontSize, lineHeight, isScrolled } = opened
   return (
     <div
+      ref={words}
       className={isScrolled ? 'note-face open-note open-note-scrolled' : 'note-face open-note'}
       dir={directionOf(text)}
       data-lens={number}
@@ -47,6 +51,29 @@ function Opened({ note }: { note: NoteShape }) {
       {text}
     </div>
   )
+}
+
+const SCROLL_KEYS = new Set([
+  'ArrowUp',
+  'ArrowDown',
+  'ArrowLeft',
+  'ArrowRight',
+  'PageUp',
+  'PageDown',
+  'Home',
+  'End',
+  ' ',
+])
+
+/** In words that have to be scrolled these keys scroll; tldraw, which listens further up, would move the note by them. */
+export function keepScrollKeys(element: HTMLElement): () => void {
+  const keep = (event: KeyboardEvent): void => {
+    if (SCROLL_KEYS.has(event.key)) event.stopPropagation()
+  }
+  for (const kind of ['keydown', 'keyup'] as const) element.addEventListener(kind, keep)
+  return () => {
+    for (const kind of ['keydown', 'keyup'] as const) element.removeEventListener(kind, keep)
+  }
 }
 
 function readChosen(editor: Editor): NoteShape | undefined {

@@ -155,6 +155,7 @@ export const phrases = {
   rename: 'Rename',
   tidyShort: 'Tidy',
   closeGaps: 'Close the gaps',
+  noGaps: 'There are no gaps to close here.',
   merge: 'Merge',
   theseGroups: '{count, plural, one {This group} other {These # groups}}',
   theseNotes: '{count, plural, one {This note} other {These # notes}}',
