@@ -10,6 +10,7 @@ import { placeOpenedNote, type OpenedNote } from '../layout/open-note.ts'
 import { LensMark } from '../ui/lens-mark.tsx'
 import { isDraft, isNoteShape, type NoteShape } from './board-shapes.ts'
 import { useCanvasContext } from './canvas-context.ts'
+import { keepScrollKeys } from './scroll-keys.ts'
 import { readTextScale } from './text-scale.ts'
 
 export function OpenNote() {
@@ -51,29 +52,6 @@ function Opened({ note }: { note: NoteShape }) {
       {text}
     </div>
   )
-}
-
-const SCROLL_KEYS = new Set([
-  'ArrowUp',
-  'ArrowDown',
-  'ArrowLeft',
-  'ArrowRight',
-  'PageUp',
-  'PageDown',
-  'Home',
-  'End',
-  ' ',
-])
-
-/** In words that have to be scrolled these keys scroll; tldraw, which listens further up, would move the note by them. */
-export function keepScrollKeys(element: HTMLElement): () => void {
-  const keep = (event: KeyboardEvent): void => {
-    if (SCROLL_KEYS.has(event.key)) event.stopPropagation()
-  }
-  for (const kind of ['keydown', 'keyup'] as const) element.addEventListener(kind, keep)
-  return () => {
-    for (const kind of ['keydown', 'keyup'] as const) element.removeEventListener(kind, keep)
-  }
 }
 
 function readChosen(editor: Editor): NoteShape | undefined {
