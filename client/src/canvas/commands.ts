@@ -10,13 +10,15 @@ import { findWallBounds } from '@gatherboard/shared/wall/wall-bounds'
 import { newClusterId, newNoteId, type ClusterId, type NoteId } from '@gatherboard/shared/values/ids'
 import { Box, type Editor, type TLShapeId } from '@tldraw/tldraw'
 import { applyEdits, minuteOf, type WallEdit } from '@gatherboard/shared/wall/edit'
-import { perform, takeStep, type Act } from '../facilitate/act.ts'
-import { makeGroup } from '../facilitate/group.ts'
-import type { Say } from '../facilitate/said.ts'
+import { offerUndo, perform, takeStep, type Act } from '../facilitate/act.ts'
+import { findDestination, makeGroup } from '../facilitate/group.ts'
+import type { Said, Say } from '../facilitate/said.ts'
 import { takeOff } from '../facilitate/take-off.ts'
+import { say as sayCanvas } from '../i18n/say-canvas.ts'
 import { arrangeCluster, arrangeEmptyCluster, placeAllFreely, placeFreely } from '../layout/arrange.ts'
 import { joinGroup } from '../layout/cluster-grid.ts'
 import { findFreeSlot, findLaneAt } from '../layout/lane-places.ts'
+import { isMiddleWithin } from '../layout/map-scale.ts'
 import { clusterShapeId, isClusterShape, isNoteShape, noteShapeId } from './board-shapes.ts'
 import { readSelection, type CanvasHandle, type Travel } from './canvas-handle.ts'
 import { findDraft, startDraft, type DraftPlace } from './drafts.ts'
@@ -29,14 +31,28 @@ const ANIMATION = { animation: { duration: TRAVEL.travelMs } }
 /** Words are typed at a size that can be read: the view comes closer when it is further away than this. */
 const TYPING_ZOOM_MIN = 0.5
 
-/** Does it, shows it at once and says so. */
+/** Does it, shows it at once and says so, with a look at the group that notes went to where that is out of view. */
 export function performOn(canvas: CanvasHandle, act: Act | undefined, say: Say): void {
-  perform(canvas, act, say)
+  let isFirst = true
+  perform(canvas, act, (said) => {
+    const isDone = isFirst && said !== undefined && act !== undefined
+    isFirst = false
+    if (!isDone) return say(said)
+    canvas.binding.refresh()
+    return say({ ...said, ...offerLook(canvas, findDestination(act.edits)) })
+  })
   canvas.binding.refresh()
 }
 
+/** The view moves when somebody asks for it only. */
+function offerLook(canvas: CanvasHandle, id: ClusterId | undefined): Pick<Said, 'look'> {
+  const box = id && canvas.boxOf(id)
+  if (!box || isMiddleWithin(box, canvas.viewport)) return {}
+  return { look: { label: sayCanvas('look'), run: () => fitNotesOf(canvas, { cluster: id }) } }
+}
+
 /** Makes a cluster of the selected notes, or an empty one where the person is looking, and asks for its name. */
-export function makeCluster(canvas: CanvasHandle): void {
+export function makeCluster(canvas: CanvasHandle, say: Say): void {
   const { editor, binding, reader } = canvas
   const { notes } = readSelection(editor)
   const id = newClusterId()
@@ -45,8 +61,11 @@ export function makeCluster(canvas: CanvasHandle): void {
     notes.length > 0
       ? arrangeCluster(reader.view, notes)
       : { box: arrangeEmptyCluster(reader.view, [centre.x, centre.y]), places: new Map<NoteId, Position>() }
-  takeStep(canvas, makeGroup({ id, name: '' }, arrangement))
+  const step = takeStep(canvas, makeGroup({ id, name: '' }, arrangement))
   binding.refresh()
+  const { look } = offerLook(canvas, id)
+  if (look && step)
+    say({ words: sayCanvas('newGroupElsewhere', { count: notes.length }), look, action: offerUndo(canvas, step, say) })
   editText(editor, clusterShapeId(id))
 }
 

@@ -9,9 +9,10 @@ import type { AssetId, ClusterId, NoteId, RegionId, SketchId } from '@gatherboar
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { perform, takeStep, type Act } from './act.ts'
-import { changeColumns, findLargest, mergeGroups, tidyGroups, tidyWhatIsMeant } from './group.ts'
+import { changeColumns, findDestination, findLargest, mergeGroups, tidyGroups, tidyWhatIsMeant } from './group.ts'
 import { putBack } from './lost-words.ts'
 import { addNote } from './new-note.ts'
+import { moveNotes } from './move.ts'
 import type { Said } from './said.ts'
 import {
   addRegion,
@@ -284,4 +285,14 @@ describe('[P14] lost words', () => {
     expect(openWall(doc).ink.get('shape:words')).toEqual(record)
     expect(view().notes.size).toBe(6)
   })
+})
+
+it('knows to which group an act brings notes, so that a page can lead there', () => {
+  const view = createWall().view()
+  const to = (group: NonNullable<Parameters<typeof moveNotes>[2]['group']>) =>
+    findDestination(moveNotes(view, [note(4)], { group })?.edits ?? [])
+  expect(to({ kind: 'known', id: TWO })).toBe(TWO)
+  expect(to({ kind: 'new', id: GONE, name: 'x' })).toBe(GONE)
+  expect(findDestination(moveNotes(view, [note(0)], { group: { kind: 'none' } })?.edits ?? [])).toBeUndefined()
+  expect(findDestination([])).toBeUndefined()
 })

@@ -88,3 +88,11 @@ export function changeColumns(view: BoardView, ids: readonly ClusterId[], by: 1 
     hasOpposite: true,
   }
 }
+
+/** The group that an act brings notes to; the last of them when there are several. */
+export function findDestination(edits: readonly WallEdit[]): ClusterId | undefined {
+  return edits.reduce<ClusterId | undefined>((found, edit) => {
+    if (edit.kind === 'create-cluster') return edit.id
+    return edit.kind === 'place-note' && typeof edit.cluster === 'string' ? (edit.cluster as ClusterId) : found
+  }, undefined)
+}
