@@ -57,7 +57,7 @@ type CanvasStageProps = {
   awareness: Awareness
   viewer: Viewer
   commit: (actions: readonly WallEdit[]) => void
-  copyNote: (note: { lens: string; text: string; pos: Position }) => void
+  copyNotes: (notes: ReadonlyArray<{ lens: string; text: string; pos: Position }>) => void
   createNote: (noteId: string, text: string) => void
   writeNext: (noteId: string, direction: Direction) => void
   placeNote: (point: Position) => void
@@ -158,7 +158,7 @@ function useBindings(
         awareness,
         viewer: newest.current.viewer,
         commit: (actions) => newest.current.commit(actions),
-        copyNote: (note) => newest.current.copyNote(note),
+        copyNotes: (notes) => newest.current.copyNotes(notes),
       })
       binding.current = bound
       const disposers = [

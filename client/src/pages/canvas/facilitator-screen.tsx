@@ -3,7 +3,7 @@ import type { WallEdit } from '@gatherboard/shared/wall/edit'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useCanvasValue } from '../../canvas/canvas-handle.ts'
 import { CanvasStage } from '../../canvas/canvas-stage.tsx'
-import { chooseNearest, copyNote, describeCopy, readOnlyNote } from '../../canvas/commands.ts'
+import { chooseNearest, copyNotes, describeCopy, readOnlyNote } from '../../canvas/commands.ts'
 import { PLACE_NOTE } from '../../canvas/place-note-tool.ts'
 import type { Viewer } from '../../canvas/projection.ts'
 import { useCanvasHandle } from '../../canvas/use-canvas-handle.ts'
@@ -171,7 +171,7 @@ function FacilitatorStage({ state, screen: { act, say, writing, sketchNotes, onR
       awareness={connection.provider.awareness}
       viewer={VIEWER}
       commit={commit}
-      copyNote={(note) => act((handle) => copyNote(handle, note))}
+      copyNotes={(notes) => act((handle) => copyNotes(handle, notes))}
       createNote={writing.onCreate}
       writeNext={writing.onNext}
       placeNote={writing.placeNote}

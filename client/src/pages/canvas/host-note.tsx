@@ -131,7 +131,7 @@ function describeActs(
     heading: (lens) => move({ lens }),
     group: (id) => move({ group: { kind: 'known', id } }),
     newGroup: (name) =>
-      name === '' ? makeCluster(canvas) : move({ group: { kind: 'new', id: newClusterId(), name } }),
+      name === '' ? makeCluster(canvas, say) : move({ group: { kind: 'new', id: newClusterId(), name } }),
     ungroup: notes.some(({ cluster }) => cluster !== undefined) ? () => move({ group: { kind: 'none' } }) : undefined,
     spotlight: only && (view.meta.stage.spotlight === only.id ? stageCall.stop : stageCall.spotlight),
     setAside: () => {

@@ -98,7 +98,7 @@ export function ParticipantScreen({ open, state, eventId, token, mayWrite }: Par
         awareness={connection.provider.awareness}
         viewer={screen.viewer}
         commit={screen.commit}
-        copyNote={nothing}
+        copyNotes={nothing}
         createNote={nothing}
         writeNext={nothing}
         placeNote={nothing}
