@@ -572,7 +572,7 @@ describe('when the network or the server goes', () => {
     await page.keyboard.press('Escape')
     await page.getByLabel('Its words').fill('written in the dark')
     await page.getByLabel('Its words').press('Control+Enter')
-    expect((await page.locator('.list-note-text').allInnerTexts()).toSorted()).toEqual([
+    expect((await page.locator('.list-note-text').allTextContents()).toSorted()).toEqual([
       'before and after',
       'written in the dark',
     ])
@@ -585,7 +585,7 @@ describe('when the network or the server goes', () => {
       async () =>
         (await readSection(reader, /^Need|^Strength/)).length > 0 && (await reader.locator('.list-note').count()) === 2,
     )
-    expect((await reader.locator('.list-note-text').allInnerTexts()).toSorted()).toEqual([
+    expect((await reader.locator('.list-note-text').allTextContents()).toSorted()).toEqual([
       'before and after',
       'written in the dark',
     ])
