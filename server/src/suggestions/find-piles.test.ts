@@ -60,15 +60,17 @@ describe('piles', () => {
   })
 
   it('[U6] are joined in turns, too: others are answered in between', async () => {
-    const size = 1_500
+    const size = 1_000
+    // The step with which a turn is full is a row of its own at most.
+    const turns = Math.floor((size * size) / 2 / (100_000 + size))
     let breaths = 0
     const turn = new Turn(async () => void (breaths += 1))
-    // Each looks at all that are left: more than size² / 2 looks, and 400,000 of them are a turn.
+    // Each looks at all that are left: more than size² / 2 looks, and 100,000 of them are a turn.
     expect(await joinAlike(new Float32Array(size * size), size, 0.3, turn)).toHaveLength(size)
-    expect(breaths).toBe(Math.floor((size * (size + 1)) / 2 / 400_000))
+    expect(breaths).toBeGreaterThanOrEqual(turns)
     breaths = 0
     expect(await joinAlike(new Float32Array(size * size).fill(1), size, 0.3, turn)).toHaveLength(1)
-    expect(breaths).toBeGreaterThanOrEqual(Math.floor((size * size) / 2 / 400_000))
+    expect(breaths).toBeGreaterThanOrEqual(turns)
   })
 
   const read = new ReadNotes()

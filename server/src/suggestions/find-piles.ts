@@ -12,10 +12,11 @@ const JOIN_AT = { model: 0.3, words: 0.15 }
 const LOOSE_NOTES_MAX = 2_000
 /**
  * How much is done before others have their turn: looks at a pair of piles. To compare two notes by their words takes as
- * long as some 20 of them. Counted and not timed, a turn is some 10 to 50 ms on any machine that runs this at all.
+ * long as some 50 of them. Counted and not timed; a turn is a few milliseconds, and a fifth of a second on a machine that
+ * is busy with other things.
  */
-const LOOKS_A_TURN = 400_000
-const COMPARE_LOOKS = 20
+const LOOKS_A_TURN = 100_000
+const COMPARE_LOOKS = 50
 
 type Pile = { readonly notes: readonly ReadNote[]; readonly tightness: number }
 /** Lets others have their turn. */
