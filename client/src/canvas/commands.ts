@@ -139,7 +139,7 @@ export function copyNotes(canvas: CanvasHandle, copies: readonly Copy[]): void {
 export const describeCopy = (canvas: CanvasHandle, copy: Copy): WallEdit[] => describeCopies(canvas.reader.view, [copy])
 
 /** One step of undo for all: what lies on the wall is gathered once. */
-export function describeCopies(view: BoardView, copies: readonly Copy[]): WallEdit[] {
+function describeCopies(view: BoardView, copies: readonly Copy[]): WallEdit[] {
   const createdMinute = minuteOf(Date.now())
   const all = copies.map(({ pos, ...copy }) => ({
     pos,
