@@ -206,7 +206,7 @@ function GroupNameInput({ value, onChange, onEnter }: GroupNameInputProps) {
       value={value}
       onChange={(event) => onChange(event.target.value)}
       onKeyDown={(event) => {
-        if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+        if (event.key !== 'Enter') return
         event.preventDefault()
         if (!event.repeat) onEnter()
       }}
