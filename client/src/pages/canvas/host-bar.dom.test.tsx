@@ -21,7 +21,7 @@ const GROUPS: GroupOption[] = ['Buses', 'Benches', 'Żłobki'].map((name, at) =>
 const act = () => vi.fn<(...given: unknown[]) => void>()
 
 const createActs = (fields: Partial<HostActs> = {}): HostActs => ({
-  ...{ write: act(), heading: act(), group: act(), newGroup: act(), ungroup: act(), spotlight: act() },
+  ...{ write: act(), heading: act(), putInto: act(), newGroup: act(), ungroup: act(), spotlight: act() },
   ...{ setAside: act(), takeWordsOut: act(), asideFromPhone: act(), duplicate: act(), erase: act() },
   ...fields,
 })
@@ -65,7 +65,7 @@ describe('[V3] the bar of one note', () => {
     await press(byRole('button', 'Group'))
     expect(byRole('button', 'Buses · 0').getAttribute('aria-pressed')).toBe('true')
     await press(byRole('button', 'Benches · 1'))
-    expect(acts.group).toHaveBeenCalledWith(GROUPS[1]?.id)
+    expect(acts.putInto).toHaveBeenCalledWith(GROUPS[1]?.id)
   })
 
   it('finds a group however its letters are written, and names a new one when there is none', async () => {
@@ -102,9 +102,9 @@ describe('[V3] the bar of one note', () => {
     await fill(field, 'school')
     typed.mockClear()
     enter(true)
-    expect(acts.group).not.toHaveBeenCalled()
+    expect(acts.putInto).not.toHaveBeenCalled()
     enter()
-    expect(acts.group).toHaveBeenCalledWith(groups[1]?.id)
+    expect(acts.putInto).toHaveBeenCalledWith(groups[1]?.id)
     expect(typed).toHaveBeenCalledOnce()
   })
 

@@ -20,7 +20,7 @@ export type HostActs = {
   /** Of one note alone; undefined for several. */
   readonly write: (() => void) | undefined
   readonly heading: (lens: string) => void
-  readonly group: (id: ClusterId) => void
+  readonly putInto: (id: ClusterId) => void
   /** @param name '' to be asked for it on the wall */
   readonly newGroup: (name: string) => void
   /** Undefined when none of them is in a group. */
@@ -146,7 +146,7 @@ function GroupPart({ groups, group, acts, chips, onTyped }: GroupPartProps) {
   const isTooLong = countCharacters(name) > LIMITS.clusterNameCharactersMax
   const taken = first?.kind === 'known' ? first.id : undefined
   const takeFirst = (): void => {
-    if (taken !== undefined) acts.group(taken)
+    if (taken !== undefined) acts.putInto(taken)
     else if (isTooLong) return
     else acts.newGroup(name)
     onTyped()
@@ -170,7 +170,7 @@ function GroupPart({ groups, group, acts, chips, onTyped }: GroupPartProps) {
           key={id}
           pressed={id === group}
           hint={id === taken ? 'Enter' : undefined}
-          onPress={() => acts.group(id)}
+          onPress={() => acts.putInto(id)}
         >
           <span dir={directionOf(own)}>{own}</span> <span className="soft">· {count}</span>
         </MenuItem>

@@ -51,7 +51,7 @@ export function HostNote({ caller, canvas, view, stageCall, say }: HostNoteProps
             acts={acts}
             chips={
               only && suggestions.isOn
-                ? chipsFor({ caller, suggestions, canvas, view, note: only }, acts.group)
+                ? chipsFor({ caller, suggestions, canvas, view, note: only }, acts.putInto)
                 : undefined
             }
             onTyped={() => canvas.focusUnlessWriting()}
@@ -129,7 +129,7 @@ function describeActs(
   return {
     write: only && (() => editNote(canvas, only.id)),
     heading: (lens) => move({ lens }),
-    group: (id) => move({ group: { kind: 'known', id } }),
+    putInto: (id) => move({ group: { kind: 'known', id } }),
     newGroup: (name) =>
       name === '' ? makeCluster(canvas, say) : move({ group: { kind: 'new', id: newClusterId(), name } }),
     ungroup: notes.some(({ cluster }) => cluster !== undefined) ? () => move({ group: { kind: 'none' } }) : undefined,
