@@ -90,7 +90,7 @@ type NoteChipsProps = {
   onLeave: () => void
 }
 
-const chipsFor = (about: Omit<NoteChipsProps, 'onPut' | 'onLeave'>, put: HostActs['group']) => (close: () => void) => {
+const chipsFor = (about: Omit<NoteChipsProps, 'onPut' | 'onLeave'>, put: HostActs['putInto']) => (close: () => void) => {
   const onPut = (id: ClusterId): void => {
     put(id)
     close()
