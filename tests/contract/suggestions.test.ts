@@ -309,6 +309,51 @@ describe('suggestions by words', () => {
     expect(wall.api.services.suggestions.pid).toBe(pid)
   })
 
+  it('[U6] of an event that makes room for another rest, and are not said to be off', async () => {
+    const wall = await openByWords()
+    const { transport } = await sortWall(wall)
+    await wall.turn(true)
+    const { pid = 0 } = wall.api.services.suggestions
+    // It never gets ready.
+    process.kill(pid, 'SIGSTOP')
+    const asked = wall.groupsFor(transport)
+    const other = await wall.api.createEvent()
+    await putNotes(
+      wall.api,
+      other,
+      Array.from({ length: 10_000 }, (_, at) => `${at}`),
+      'none',
+    )
+    const path = `/api/events/${other.event.id}/suggestions`
+    await wall.api.call(path, { method: 'PUT', token: other.tokens.facilitator, json: { on: true } })
+    expect(await asked).toEqual({ state: 'resting', notes: [] })
+    expect(await wall.read()).toMatchObject({ state: 'resting' })
+    const again = wall.groupsFor(transport)
+    await until('it is awake', async () => (await wall.read()).state === 'preparing')
+    await wall.turn(false)
+    expect(await again).toEqual({ state: 'off', notes: [] })
+  })
+
+  it('[U6] are worked out for four questions of an event at a time; a fifth is told to wait', async () => {
+    const wall = await openByWords()
+    const { transport, meadow, train } = await sortWall(wall)
+    await wall.turn(true)
+    await wall.untilReady()
+    const { pid = 0 } = wall.api.services.suggestions
+    process.kill(pid, 'SIGSTOP')
+    const ask = (under: string, json?: object) =>
+      wall.api.call(`${wall.path}/${under}`, json ? { method: 'POST', token: wall.token, json } : { token: wall.token })
+    // Piles are looked for once, however many ask.
+    const piles = [1, 2, 3].map(() => ask('piles', {}))
+    const similar = [transport, meadow, train].map((id) => ask(`similar/${id}`))
+    const refused = await ask('groups', { noteIds: [transport] })
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '1'])
+    const answered = [...piles, ...similar, ask('piles', {})]
+    process.kill(pid, 'SIGCONT')
+    expect((await Promise.all(answered)).map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200, 200])
+    expect((await ask('groups', { noteIds: [transport] })).status).toBe(200)
+  })
+
   it('[U6] are ready in a hall that writes without a break, when all but a few notes are read', async () => {
     const wall = await openByWords()
     await wall.put(Array.from({ length: 40 }, (_, at) => `Note ${at}`))

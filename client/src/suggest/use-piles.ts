@@ -3,6 +3,8 @@ import type { SuggestedPile } from '@gatherboard/shared/api/suggestions'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { EventCaller } from '../api/event-caller.ts'
 import { answerSuggestion, suggestPiles } from '../api/suggestions.ts'
+import { askUntilReady, SwitchedOff } from './ask-until-ready.ts'
+import type { SuggestionSwitch } from './use-suggestions.ts'
 
 export type PileSuggestions = {
   /** Undefined before the first question, and while it is being answered. */
@@ -20,29 +22,39 @@ export type PileSuggestions = {
 
 /** What the API takes as one answer. */
 const ANSWERED_NOTES_MAX = 1_000
-const TRIES_MAX = 3
 
-export function usePiles(caller: EventCaller): PileSuggestions {
+/** @param suggestions told what each answer says of the switch; nothing goes on being asked once they are off */
+export function usePiles(
+  caller: EventCaller,
+  { isOn, hear }: Pick<SuggestionSwitch, 'isOn' | 'hear'>,
+): PileSuggestions {
   const [piles, setPiles] = useState<readonly SuggestedPile[]>()
   const [phase, setPhase] = useState<'idle' | 'looking' | 'failing'>('idle')
   const [found, setFound] = useState(0)
   const giveUp = useRef<AbortController>(undefined)
-  useEffect(() => () => giveUp.current?.abort(), [])
+  useEffect(() => {
+    if (!isOn) return undefined
+    return () => {
+      giveUp.current?.abort()
+      setPhase('idle')
+    }
+  }, [isOn])
   const look = useCallback(() => {
     giveUp.current?.abort()
     const { signal } = (giveUp.current = new AbortController())
     setPiles(undefined)
     setPhase('looking')
-    askFor(caller, signal).then(
-      (answered) => {
+    askUntilReady((stop) => suggestPiles(caller, stop), signal, hear).then(
+      ({ piles: answered }) => {
         if (signal.aborted) return
         setPiles(answered)
         setFound(answered.length)
         setPhase('idle')
       },
-      () => !signal.aborted && setPhase('failing'),
+      // Off is no fault: the switch is about to say so.
+      (error: unknown) => !signal.aborted && setPhase(error instanceof SwitchedOff ? 'idle' : 'failing'),
     )
-  }, [caller])
+  }, [caller, hear])
   const answer = useCallback(
     ({ pileId, noteIds }: SuggestedPile, said: 'accepted' | 'dismissed') => {
       setPiles((before) => before?.filter((each) => each.pileId !== pileId))
@@ -64,12 +76,4 @@ export function usePiles(caller: EventCaller): PileSuggestions {
     }),
     [piles, found, phase, look, answer],
   )
-}
-
-/** Asks again while the notes are still being read. */
-async function askFor(caller: EventCaller, signal: AbortSignal, tries = TRIES_MAX): Promise<readonly SuggestedPile[]> {
-  const { state, piles } = await suggestPiles(caller, signal)
-  if (state === 'preparing' && tries > 1) return askFor(caller, signal, tries - 1)
-  if (state !== 'ready') throw new Error(`suggestions are ${state}`)
-  return piles
 }

@@ -79,6 +79,26 @@ describe('the claims of a sort table', () => {
     expect(hold(ADA, { wish: [A, B, C], count: 2 }).claims).toEqual([A])
   })
 
+  it('[T3] are not changed by a question that comes late, after the page had let go of all or was closed', () => {
+    const { clock, claims, notes, hold } = openTable()
+    const late: Hand = { turn: 1, keep: [], wish: [A, B], count: 2 }
+    const empty: Hand = { turn: 2, keep: [], wish: [], count: 0 }
+    expect(claims.hold(GRACE, empty, notes).claims).toEqual([])
+    expect(claims.hold(GRACE, late, notes).claims).toEqual([])
+    claims.hold(GRACE, { ...late, turn: 3 }, notes)
+    claims.leave(GRACE)
+    // Asked before it left, or before it had anything at all.
+    claims.leave(ADA)
+    expect(claims.hold(GRACE, { ...late, turn: 4 }, notes)).toEqual({ claims: [], taken: [], sorters: 0 })
+    expect(claims.hold(ADA, late, notes).claims).toEqual([])
+    clock.advance(CLAIM_MS - 1)
+    expect(claims.hold(ADA, late, notes).claims).toEqual([])
+    expect(hold('sorter-new' as SorterId, { wish: [A, B], count: 2 }).claims).toEqual([A, B])
+    // By now nothing is on its way any more.
+    clock.advance(1)
+    expect(claims.hold(ADA, { ...late, wish: [C] }, notes).claims).toEqual([C])
+  })
+
   it.each(seeds(60))('[T1] [T4] never give a note to two, lose none, and are no more than the notes: %i', (seed) => {
     const random = createRandom(seed)
     const sorters = [GRACE, ADA, 'sorter-three', 'sorter-four'] as SorterId[]

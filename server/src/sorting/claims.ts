@@ -7,6 +7,14 @@ import type { NoteId, SorterId } from '@gatherboard/shared/values/ids'
 import type { Clock } from '../clock.ts'
 
 type Claim = { readonly sorter: SorterId; readonly untilMs: number }
+/** Until when it is remembered: by then every question that was on its way has come. */
+type Turn = { readonly number: number; readonly untilMs: number }
+
+/**
+ * So many pages' turns are remembered at most: a page's id is of its own making, and a link that made thousands of them
+ * in a minute would fill the memory. The oldest is forgotten first.
+ */
+const TURNS_MAX = 1_000
 
 /** What the table knows of a note. */
 export type NoteState = {
@@ -20,8 +28,8 @@ export class Claims {
   #clock: Pick<Clock, 'elapsedMs'>
   /** By note: no note can be with two. */
   #claims = new Map<NoteId, Claim>()
-  /** The newest question of each page that has notes. */
-  #turns = new Map<SorterId, number>()
+  /** The newest question of each page, the page that asked longest ago first. */
+  #turns = new Map<SorterId, Turn>()
 
   constructor(clock: Pick<Clock, 'elapsedMs'>) {
     this.#clock = clock
@@ -30,9 +38,8 @@ export class Claims {
   /** What a page has from now on. The same question asked again has the same answer and changes nothing. */
   hold(sorter: SorterId, hand: Hand, notes: NoteState): GivenClaims {
     this.#forget(notes)
-    const taken = hand.turn >= (this.#turns.get(sorter) ?? 0) ? this.#give(sorter, hand, notes) : []
+    const taken = hand.turn >= (this.#turns.get(sorter)?.number ?? 0) ? this.#give(sorter, hand, notes) : []
     const claims = this.#listOf(sorter)
-    if (claims.length === 0) this.#turns.delete(sorter)
     return { claims, taken, sorters: new Set([...this.#claims.values()].map((claim) => claim.sorter)).size }
   }
 
@@ -54,14 +61,17 @@ export class Claims {
       if (left === 0) break
       if (!kept.has(id) && notes.isLoose(id) && give(id)) left -= 1
     }
-    this.#turns.set(sorter, turn)
+    this.#remember(sorter, turn)
     return taken
   }
 
-  /** The page is closed. */
+  /**
+   * The page is closed. A question of it that is still on its way comes to nothing, whatever its turn: a page that is
+   * opened once more makes itself another id.
+   */
   leave(sorter: SorterId): void {
     this.#letGo(sorter)
-    this.#turns.delete(sorter)
+    this.#remember(sorter, Number.POSITIVE_INFINITY)
   }
 
   /** How many notes are with somebody, of those it has not forgotten yet. */
@@ -73,8 +83,15 @@ export class Claims {
   #forget({ isThere }: NoteState): void {
     const nowMs = this.#clock.elapsedMs()
     for (const [id, { untilMs }] of this.#claims) if (untilMs <= nowMs || !isThere(id)) this.#claims.delete(id)
-    const sorters = new Set([...this.#claims.values()].map((claim) => claim.sorter))
-    for (const sorter of this.#turns.keys()) if (!sorters.has(sorter)) this.#turns.delete(sorter)
+    for (const [sorter, turn] of this.#turns) if (turn.untilMs <= nowMs) this.#turns.delete(sorter)
+  }
+
+  #remember(sorter: SorterId, number: number): void {
+    this.#turns.delete(sorter)
+    this.#turns.set(sorter, { number, untilMs: this.#clock.elapsedMs() + CLAIM_MS })
+    if (this.#turns.size <= TURNS_MAX) return
+    const [oldest] = this.#turns.keys()
+    if (oldest !== undefined) this.#turns.delete(oldest)
   }
 
   #letGo(sorter: SorterId): void {

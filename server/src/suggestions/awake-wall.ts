@@ -88,6 +88,11 @@ export class AwakeWall {
     if (this.state === 'ready') this.#tellWaiting()
   }
 
+  /** How many wait for it to be ready. */
+  get waiters(): number {
+    return this.#waiting.size
+  }
+
   /** Resolves when it is ready, is let go, or has taken too long. */
   whenReady(): Promise<void> {
     if (this.state === 'ready') return Promise.resolve()

@@ -4,20 +4,29 @@ import { readWords } from './words.ts'
 
 const WORDS_MAX = 4
 
+type Wall = {
+  readonly everywhere: ReadonlyMap<string, number>
+  readonly notes: number
+  readonly leaveOut: ReadonlySet<string>
+}
+
 /** Which words say nothing at this event: those of its place and of what was asked. */
 export const wordsToLeaveOut = (texts: readonly string[]): ReadonlySet<string> =>
   new Set(texts.flatMap((text) => readWords(text).map(({ stem }) => stem)))
 
+/** In how many of the wall's notes each stem occurs: counted once for all piles of an answer. */
+export const countWords = (read: ReadNotes): ReadonlyMap<string, number> => countNotes([...read.notes.values()])
+
 /**
  * The words that occur in most notes of a pile and in few others, in the form in which they occur most often there.
+ * @param everywhere from `countWords`, of `notes` notes
  * @param leaveOut stems that say nothing here
  */
-export function findCommonWords(read: ReadNotes, pile: readonly ReadNote[], leaveOut: ReadonlySet<string>): string[] {
+export function findCommonWords(pile: readonly ReadNote[], { everywhere, notes, leaveOut }: Wall): string[] {
   const inPile = countNotes(pile)
-  const everywhere = countNotes([...read.notes.values()])
   return [...inPile]
     .filter(([stem, count]) => count >= 2 && count >= pile.length / 4 && !leaveOut.has(stem))
-    .map(([stem, count]) => ({ stem, weight: count * Math.log(1 + read.notes.size / (everywhere.get(stem) ?? count)) }))
+    .map(([stem, count]) => ({ stem, weight: count * Math.log(1 + notes / (everywhere.get(stem) ?? count)) }))
     .toSorted((a, b) => b.weight - a.weight)
     .slice(0, WORDS_MAX)
     .map(({ stem }) => commonestForm(pile, stem))

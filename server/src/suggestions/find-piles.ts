@@ -10,12 +10,35 @@ const PILE_NOTES_MIN = 3
 const JOIN_AT = { model: 0.3, words: 0.15 }
 /** More loose notes than this are not looked at together: the likeness of all pairs is kept meanwhile. */
 const LOOSE_NOTES_MAX = 2_000
-/** How long it may go on before others have their turn. */
-const SLICE_MS = 25
+/**
+ * How much is done before others have their turn: looks at a pair of piles. To compare two notes by their words takes as
+ * long as some 50 of them. Counted and not timed; a turn is a few milliseconds, and a fifth of a second on a machine that
+ * is busy with other things.
+ */
+const LOOKS_A_TURN = 100_000
+const COMPARE_LOOKS = 50
 
 type Pile = { readonly notes: readonly ReadNote[]; readonly tightness: number }
 /** Lets others have their turn. */
 type Breathe = () => Promise<void>
+
+/** Counts what is done, and gives up the turn when that is enough. */
+export class Turn {
+  readonly #breathe: Breathe
+  #looks = 0
+
+  constructor(breathe: Breathe) {
+    this.#breathe = breathe
+  }
+
+  /** Call it after each step. @param looks what the step took */
+  async after(looks: number): Promise<void> {
+    this.#looks += looks
+    if (this.#looks < LOOKS_A_TURN) return
+    this.#looks = 0
+    await this.#breathe()
+  }
+}
 
 type PileQuestion = {
   /** The groups that the wall has: a note of another is loose. */
@@ -36,8 +59,9 @@ export async function findPiles(
 ): Promise<Pile[]> {
   const isLoose = ({ cluster }: ReadNote): boolean => cluster === undefined || !groups.has(cluster)
   const loose = [...read.notes.values()].filter(isLoose).slice(0, LOOSE_NOTES_MAX)
-  const likeness = await compareAll(read, loose, breathe)
-  const joined = joinAlike(likeness.slice(), loose.length, JOIN_AT[method])
+  const turn = new Turn(breathe)
+  const likeness = await compareAll(read, loose, turn)
+  const joined = await joinAlike(likeness.slice(), loose.length, JOIN_AT[method], turn)
   return joined
     .filter((members) => members.length >= PILE_NOTES_MIN)
     .map((members) => ({
@@ -53,19 +77,16 @@ export async function findPiles(
 }
 
 /** The likeness of all pairs, a row for each note. */
-async function compareAll(read: ReadNotes, notes: readonly ReadNote[], breathe: Breathe): Promise<Float32Array> {
+async function compareAll(read: ReadNotes, notes: readonly ReadNote[], turn: Turn): Promise<Float32Array> {
   const size = notes.length
   const likeness = new Float32Array(size * size)
-  let sliceEndMs = performance.now() + SLICE_MS
   for (let row = 0; row < size; row += 1) {
     for (let column = 0; column < row; column += 1) {
       const value = read.compare(notes[row] as ReadNote, notes[column] as ReadNote)
       likeness[row * size + column] = value
       likeness[column * size + row] = value
     }
-    if (performance.now() < sliceEndMs) continue
-    await breathe()
-    sliceEndMs = performance.now() + SLICE_MS
+    await turn.after(row * COMPARE_LOOKS)
   }
   return likeness
 }
@@ -87,7 +108,7 @@ function meanLikeness(likeness: Float32Array, size: number, members: readonly nu
  * @param likeness of all pairs, a row for each; used up
  * @returns the numbers of the notes in each pile, also in those of one
  */
-export function joinAlike(likeness: Float32Array, size: number, joinAt: number): number[][] {
+export async function joinAlike(likeness: Float32Array, size: number, joinAt: number, turn: Turn): Promise<number[][]> {
   const members: Array<number[] | undefined> = Array.from({ length: size }, (_, at) => [at])
   const open = new Set(members.keys())
   const done: number[][] = []
@@ -97,6 +118,7 @@ export function joinAlike(likeness: Float32Array, size: number, joinAt: number):
     if (chain.length === 0 && first === undefined) return done
     if (chain.length === 0 && first !== undefined) chain.push(first)
     const top = chain.at(-1) as number
+    await turn.after(open.size)
     const nearest = findNearest(likeness, size, top, open, chain.at(-2))
     if (nearest === undefined || (likeness[top * size + nearest] as number) < joinAt) {
       done.push(members[top] ?? [])

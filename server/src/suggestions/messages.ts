@@ -35,6 +35,8 @@ export type ToSuggester =
   | ({ readonly do: 'begin'; readonly folder?: string } & Method)
   | { readonly do: 'put'; readonly eventId: string; readonly notes: readonly WallNote[] }
   | { readonly do: 'drop'; readonly eventId: string; readonly ids: readonly string[] }
+  /** Answered at once, whatever is being worked out. */
+  | { readonly do: 'ping' }
   /** Nothing of the event stays. */
   | { readonly do: 'close'; readonly eventId: string }
   | {
@@ -50,4 +52,5 @@ export type ToSuggester =
 export type FromSuggester =
   | ({ readonly is: 'begun' } & Method)
   | { readonly is: 'progress'; readonly eventId: string; readonly ready: number; readonly notes: number }
+  | { readonly is: 'pong' }
   | { readonly is: 'answer'; readonly ask: number; readonly answer: Answers[QuestionName] }

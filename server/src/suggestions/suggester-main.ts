@@ -38,6 +38,10 @@ async function take(message: ToSuggester): Promise<void> {
     suggester = begin(message)
     return
   }
+  if (message.do === 'ping') {
+    send({ is: 'pong' })
+    return
+  }
   // One after the other, as they came: all wait for the same beginning.
   const ready = await suggester
   if (!ready) return

@@ -4,7 +4,7 @@
  * one wall holds up no other.
  */
 import type { SuggestionMethod } from '@gatherboard/shared/api/suggestions'
-import { findCommonWords, wordsToLeaveOut } from './common-words.ts'
+import { countWords, findCommonWords, wordsToLeaveOut } from './common-words.ts'
 import { findGroups, findSimilar, gatherGroups } from './find-groups.ts'
 import { findPiles } from './find-piles.ts'
 import type { Answers, FromSuggester, Questions } from './messages.ts'
@@ -90,10 +90,10 @@ export class Suggester {
     const isDismissed = (noteIds: readonly string[]): boolean =>
       refused.some((pile) => noteIds.filter((id) => pile.has(id)).length * 2 >= noteIds.length)
     const piles = await findPiles(wall, this.#method, { groups: new Set(groups), isDismissed, breathe: this.#breathe })
-    const silent = wordsToLeaveOut(leaveOut)
+    const about = { everywhere: countWords(wall), notes: wall.notes.size, leaveOut: wordsToLeaveOut(leaveOut) }
     return piles.map(({ notes }) => ({
       noteIds: notes.map(({ id }) => id),
-      words: findCommonWords(wall, notes, silent),
+      words: findCommonWords(notes, about),
     }))
   }
 

@@ -13,7 +13,7 @@ import type {
 } from '@gatherboard/shared/api/suggestions'
 import type { Refused } from '@gatherboard/shared/api/problem'
 import type { EventId, NoteId } from '@gatherboard/shared/values/ids'
-import { ok, type Result } from '@gatherboard/shared/values/result'
+import { ok, refuse, type Result } from '@gatherboard/shared/values/result'
 import { nanoid } from 'nanoid'
 import type { Clock } from '../clock.ts'
 import type { LiveEvents } from '../event/live-events.ts'
@@ -32,6 +32,11 @@ const LOOK_EVERY_MS = 60_000
 /** So many notes take about 60 MB: of more, those of the event that was asked about longest ago are let go. */
 const NOTES_MAX = 10_000
 const PILE_LEFT_MIN = 3
+/** So many questions of an event are worked out at a time: what is worked out already is of other events, too. */
+const OPEN_MAX = 4
+/** So many wait until the notes of their event are read. */
+const WAITERS_MAX = 40
+const ASK_AGAIN_MS = 1_000
 
 type SuggestionsDeps = {
   readonly store: Store
@@ -80,12 +85,12 @@ export class Suggestions {
 
   /** Wakes nothing. */
   async read(eventId: EventId): Promise<Result<SuggestionsBody, Refused>> {
-    const { store, liveEvents, setting } = this.#deps
+    const { store, liveEvents } = this.#deps
     const awake = this.#awake.get(eventId)
     const size = await liveEvents.use(eventId, ({ state }) => state.wallNotes.size)
     if (!size.ok) return size
     const { counts } = await store.read.suggestions.ofEvent(eventId)
-    const isOn = setting !== 'off' && counts?.is_on === 1
+    const isOn = this.#isOn(counts)
     const { accepted = 0, dismissed = 0, ignored = 0 } = counts ?? {}
     const state: SuggestionState = isOn ? (awake?.state ?? 'resting') : 'off'
     return ok({
@@ -208,16 +213,23 @@ export class Suggestions {
     if (!wall) return ok({ state: 'off' })
     wall.askedMs = this.#deps.clock.elapsedMs()
     wall.passOn()
+    if (wall.waiters >= WAITERS_MAX) return tooMany()
     await wall.whenReady()
-    if (this.#awake.get(eventId) !== wall) return ok({ state: 'off' })
-    if (wall.state !== 'ready') return ok({ state: wall.state })
+    if (this.#awake.get(eventId) !== wall) return ok({ state: await this.#stateAtRest(eventId) })
+    if (wall.state !== 'ready') {
+      // It takes its time, or it has hung.
+      this.#keeper.check()
+      return ok({ state: wall.state })
+    }
+    const isAsked = about === 'piles' && this.#piles.has(eventId)
+    if (!isAsked && this.#keeper.openOf(eventId) >= OPEN_MAX) return tooMany()
     // What was changed while it waited is in the answer, too.
     wall.passOn()
     const answer = await (about === 'piles'
       ? this.#askOnce(eventId, make(wall) as Questions['piles'])
       : this.#keeper.ask(eventId, about, make(wall)))
-    // It may have been switched off, or broken, meanwhile.
-    if (this.#awake.get(eventId) !== wall) return ok({ state: 'off' })
+    // It may have been switched off, let go, or broken, meanwhile.
+    if (this.#awake.get(eventId) !== wall) return ok({ state: await this.#stateAtRest(eventId) })
     return ok({
       state: answer === undefined ? 'preparing' : wall.state,
       wall,
@@ -241,11 +253,11 @@ export class Suggestions {
       return ok(awake)
     }
     return this.#inTurn(eventId, async () => {
-      const { store, liveEvents, setting, clock } = this.#deps
+      const { store, liveEvents, clock } = this.#deps
       const woken = this.#awake.get(eventId)
       if (woken) return ok(woken)
       const { counts, dismissed } = await store.read.suggestions.ofEvent(eventId)
-      if (setting === 'off' || counts?.is_on !== 1) return ok(undefined)
+      if (!this.#isOn(counts)) return ok(undefined)
       const hold = await liveEvents.hold(eventId)
       if (!hold.ok) return hold
       this.#makeRoom(hold.value.liveEvent.state.wallNotes.size)
@@ -284,6 +296,16 @@ export class Suggestions {
     }
   }
 
+  #isOn(counts: { readonly is_on: number } | undefined): boolean {
+    return this.#deps.setting !== 'off' && counts?.is_on === 1
+  }
+
+  /** What to say of a wall that was let go while somebody waited: it may have been for want of room only. */
+  async #stateAtRest(eventId: EventId): Promise<SuggestionState> {
+    const { counts } = await this.#deps.store.read.suggestions.ofEvent(eventId)
+    return this.#isOn(counts) ? 'resting' : 'off'
+  }
+
   async #readDismissed(eventId: EventId): Promise<Dismissed> {
     return new Dismissed((await this.#deps.store.read.suggestions.ofEvent(eventId)).dismissed)
   }
@@ -300,6 +322,13 @@ export class Suggestions {
     }
   }
 }
+
+const tooMany = (): Result<never, Refused> =>
+  refuse({
+    code: 'too-many',
+    detail: 'Suggestions are being worked out. Ask again in a moment.',
+    retryAfterMs: ASK_AGAIN_MS,
+  })
 
 /** What stands over every note of an event: its words are in many notes, and tell none apart. */
 function textsOfEvent({ liveEvent: { state } }: AwakeWall): string[] {

@@ -61,7 +61,10 @@ const NotesSchema = z.strictObject({ noteIds: z.array(id).min(1).max(ASKED_NOTES
 
 /** `score` from 0 to 1: half the mean, half the best likeness to the group's notes. */
 const GroupSchema = z.object({ clusterId: z.string(), score: z.number() })
-/** A question waits for some seconds until the notes are read; when the state is not `ready` all the same, ask again. */
+/**
+ * A question waits for some seconds until the notes are read; when the state is `preparing` all the same, or `resting`
+ * because another event needed the room, ask again. Refused with 429 while four of the event are being worked out.
+ */
 const GroupsSchema = z.object({
   state: StateSchema,
   notes: z.array(z.object({ noteId: z.string(), groups: z.array(GroupSchema).max(SUGGESTED_GROUPS_MAX) })),

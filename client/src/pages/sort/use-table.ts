@@ -1,12 +1,11 @@
 /** A sort table for as long as a page shows it: it follows the wall, and what it has is renewed while somebody is here. */
-import { newSorterId } from '@gatherboard/shared/values/ids'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import type { EventCaller } from '../../api/event-caller.ts'
-import { holdNotes, leaveTable } from '../../api/sorting.ts'
 import type { Connection } from '../../wall/connection.ts'
 import { useConnectionField } from '../../wall/use-view.ts'
-import { RENEW_MS, SortTable, type TableCalls, type TableState } from './table-store.ts'
+import { createCalls } from './table-calls.ts'
+import { RENEW_MS, SortTable, type TableState } from './table-store.ts'
 
 /** Whoever does nothing for so long has gone: what is in front of nobody should come to somebody. */
 const AWAY_MS = 3 * 60_000
@@ -24,14 +23,6 @@ export function useTable(caller: EventCaller): SortTable | undefined {
     }
   }, [caller])
   return table
-}
-
-function createCalls(caller: EventCaller): TableCalls {
-  const sorter = newSorterId()
-  return {
-    hold: (hand) => holdNotes(caller, sorter, hand),
-    leave: () => leaveTable(caller, sorter),
-  }
 }
 
 export const useTableState = (table: SortTable): TableState =>
