@@ -304,7 +304,7 @@ it('what reads the letters sees small ones, cut ones and words on each other', a
   for (const [style, problem] of [
     ['.heading-column-prompt { font-size: 20px !important }', /is 20\.0 units/],
     ['.heading-column-label { font-size: 36px !important }', /“Strengths” .* is 36\.0 units/],
-    ['.projector-title { height: 30px; overflow: hidden }', /is cut within/],
+    ['.join-how { height: 12px; overflow: hidden }', /is cut within/],
     ['.join-corner { translate: 0 100px }', /is not on the screen/],
     ['.heading-column-cards { margin-top: -90px }', /lies? on/],
   ] as const) {
