@@ -9,6 +9,7 @@ import { findSimilarNotes } from '../api/suggestions.ts'
 import { say } from '../i18n/say-suggest.ts'
 import { Button } from '../ui/button.tsx'
 import { nameGroup } from '../wall/name-group.ts'
+import { askPatiently } from './ask-patiently.ts'
 import './suggest.css'
 
 type MoreLikeThisProps = {
@@ -93,7 +94,7 @@ function useSimilar(caller: EventCaller, noteId: NoteId) {
   const [isFailing, setFailing] = useState(false)
   useEffect(() => {
     const giveUp = new AbortController()
-    findSimilarNotes(caller, noteId, giveUp.signal).then(
+    askPatiently(() => findSimilarNotes(caller, noteId, giveUp.signal), giveUp.signal).then(
       ({ noteIds }) => !giveUp.signal.aborted && setFound(noteIds as NoteId[]),
       () => !giveUp.signal.aborted && setFailing(true),
     )

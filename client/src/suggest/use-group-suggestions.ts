@@ -6,6 +6,7 @@ import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { EventCaller } from '../api/event-caller.ts'
 import { answerSuggestion, suggestGroups } from '../api/suggestions.ts'
+import { askPatiently } from './ask-patiently.ts'
 
 export type GroupSuggestions = {
   /** Best first; undefined while they are looked for, and without a note. */
@@ -59,16 +60,7 @@ export function useGroupSuggestions(caller: EventCaller, noteId: NoteId | undefi
   )
 }
 
-const TRIES_MAX = 3
-
-/** Asks again while the notes are still being read. */
-async function askFor(
-  caller: EventCaller,
-  noteId: NoteId,
-  signal: AbortSignal,
-  tries = TRIES_MAX,
-): Promise<readonly ClusterId[]> {
-  const { state, notes } = await suggestGroups(caller, [noteId], signal)
-  if (state === 'preparing' && tries > 1) return askFor(caller, noteId, signal, tries - 1)
+async function askFor(caller: EventCaller, noteId: NoteId, signal: AbortSignal): Promise<readonly ClusterId[]> {
+  const { notes } = await askPatiently(() => suggestGroups(caller, [noteId], signal), signal)
   return notes.flatMap(({ groups }) => groups.map(({ clusterId }) => clusterId as ClusterId))
 }

@@ -3,6 +3,7 @@ import type { SuggestedPile } from '@gatherboard/shared/api/suggestions'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { EventCaller } from '../api/event-caller.ts'
 import { answerSuggestion, suggestPiles } from '../api/suggestions.ts'
+import { askPatiently } from './ask-patiently.ts'
 
 export type PileSuggestions = {
   /** Undefined before the first question, and while it is being answered. */
@@ -20,7 +21,6 @@ export type PileSuggestions = {
 
 /** What the API takes as one answer. */
 const ANSWERED_NOTES_MAX = 1_000
-const TRIES_MAX = 3
 
 export function usePiles(caller: EventCaller): PileSuggestions {
   const [piles, setPiles] = useState<readonly SuggestedPile[]>()
@@ -66,10 +66,8 @@ export function usePiles(caller: EventCaller): PileSuggestions {
   )
 }
 
-/** Asks again while the notes are still being read. */
-async function askFor(caller: EventCaller, signal: AbortSignal, tries = TRIES_MAX): Promise<readonly SuggestedPile[]> {
-  const { state, piles } = await suggestPiles(caller, signal)
-  if (state === 'preparing' && tries > 1) return askFor(caller, signal, tries - 1)
+async function askFor(caller: EventCaller, signal: AbortSignal): Promise<readonly SuggestedPile[]> {
+  const { state, piles } = await askPatiently(() => suggestPiles(caller, signal), signal)
   if (state !== 'ready') throw new Error(`suggestions are ${state}`)
   return piles
 }

@@ -7,6 +7,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { ApiProblem } from '../../api/client.ts'
 import type { EventCaller } from '../../api/event-caller.ts'
 import { answerSuggestion, suggestGroups } from '../../api/suggestions.ts'
+import { isToCome, waitAfter } from '../../suggest/ask-patiently.ts'
 import { useSuggestions, type SuggestionSwitch } from '../../suggest/use-suggestions.ts'
 
 const ASK_AGAIN_MS = 1_500
@@ -68,12 +69,15 @@ function useGroups(
     if (ids.length === 0) return
     for (const id of ids) asked.current.add(id)
     const again = (): void => ids.forEach((id) => asked.current.delete(id))
+    const askLater = (waitMs: number): void => {
+      again()
+      timer.current = setTimeout(() => setTurn((before) => before + 1), waitMs)
+    }
     suggestGroups(caller, ids).then(
       ({ state, notes }) => {
         setFailing(false)
-        if (state === 'preparing') {
-          again()
-          timer.current = setTimeout(() => setTurn((before) => before + 1), ASK_AGAIN_MS)
+        if (isToCome(state)) {
+          askLater(ASK_AGAIN_MS)
           return
         }
         setAll((before) => {
@@ -91,6 +95,11 @@ function useGroups(
         })
       },
       (error: unknown) => {
+        const waitMs = waitAfter(error)
+        if (waitMs !== undefined) {
+          askLater(waitMs)
+          return
+        }
         again()
         if (error instanceof ApiProblem) setFailing(true)
       },
