@@ -2,6 +2,7 @@
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import { CLAIM_MS } from '@gatherboard/shared/api/sorting'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { putBack } from '../../client/src/facilitate/lost-words.ts'
 import { createRandom, seeds } from '../support/random.ts'
 import { SortHall, type Sorter } from '../support/sort-hall.ts'
 
@@ -139,6 +140,72 @@ describe('one facilitator at the table', () => {
     hall.meet()
     expect(one.sorting.undo()?.words).toBe('Others have moved that note since. It stays where it is.')
     expect(hall.view.notes.get(first)?.cluster).toBe(group(1).id)
+    hall.close()
+  })
+})
+
+describe('one heading at the table', () => {
+  it('[T6] says so when what is undone is under another heading, and leaves it to whoever sorts that', async () => {
+    const { hall, one } = await openHall(6, 1)
+    const first = one.table.state.front as NoteId
+    one.sorting.putInto(group(0))
+    hall.meet()
+    await pass(hall)
+    one.table.follow(one.reader.view, 'need')
+    await pass(hall)
+    const front = one.table.state.front as NoteId
+    expect(one.sorting.undo()?.words).toBe('Undone. That note is under another heading than you sort now.')
+    expect([isLoose(hall, first), one.table.state.front, one.table.state.leaving]).toEqual([false, front, undefined])
+    hall.meet()
+    await pass(hall)
+    expect([isLoose(hall, first), one.table.state.front]).toEqual([true, front])
+    // It is nobody's any more: somebody who sorts all headings gets it.
+    const other = hall.seat()
+    await pass(hall)
+    expect(other.table.state.front).toBe(first)
+    hall.close()
+  })
+
+  it('[T7] tells a note under another heading from one that is gone', async () => {
+    const { hall, one } = await openHall(6, 1)
+    one.table.follow(one.reader.view, 'strength')
+    const front = one.table.state.front as NoteId
+    hall.relabel(front, 'hope')
+    hall.meet()
+    expect(one.table.state).toMatchObject({ front: undefined, leaving: { id: front, why: 'heading' } })
+    hall.close()
+  })
+})
+
+describe('what is done beside the table', () => {
+  const words = { noteId: note(90), lens: 'need', text: 'Words from a dead tab' } as const
+  const makeNote = () =>
+    [{ kind: 'create-note', id: words.noteId, lens: 'need', text: words.text, createdMinute: 0, pos: [0, 0] }] as const
+  const putWordsBack = ({ wall, reader }: Sorter): void => putBack(wall, reader.view, words, makeNote)
+
+  it('[T6] stays done: undo takes back what was decided, and not the words that were put back since', async () => {
+    const { hall, one } = await openHall(6, 1)
+    const first = one.table.state.front as NoteId
+    one.sorting.putInto(group(0))
+    putWordsBack(one)
+    expect(one.sorting.undo()?.words).toBe('Undone: the note is in front again.')
+    hall.meet()
+    expect([isLoose(hall, first), hall.view.notes.get(words.noteId)?.text]).toEqual([true, words.text])
+    expect(one.sorting.canUndo).toBe(false)
+    hall.close()
+  })
+
+  it('[T6] nor those from before, where others have made the step meaningless', async () => {
+    const { hall, one } = await openHall(6, 2)
+    putWordsBack(one)
+    const first = one.table.state.front as NoteId
+    one.sorting.putInto(group(0))
+    hall.meet()
+    hall.regroup(first, group(1).id)
+    hall.meet()
+    expect(one.sorting.undo()?.words).toBe('Others have moved that note since. It stays where it is.')
+    hall.meet()
+    expect(hall.view.notes.get(words.noteId)?.text).toBe(words.text)
     hall.close()
   })
 })

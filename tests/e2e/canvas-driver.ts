@@ -15,6 +15,7 @@ type DocNote = {
   pos?: [number, number]
   slot?: number
   cluster?: string
+  rank?: string
   z?: string
   source: string
   createdMinute: number

@@ -106,8 +106,18 @@ describe('groups on the canvas', () => {
       if (index > 0) await one.page.keyboard.up('Shift')
     }
     await until('both selected', async () => (await one.selected()).length === 2)
-    await one.page.getByRole('button', { name: 'Arrange' }).click()
-    await one.page.getByRole('button', { name: 'Merge 2 groups' }).click()
+    // By key, held down: one group is left, whose bar has "Big screen" where "Merge" was.
+    await one.page.keyboard.press('Control+Enter')
+    const merge = one.page.getByRole('toolbar', { name: 'These 2 groups' }).getByRole('button', { name: 'Merge' })
+    await merge.focus()
+    for (let times = 0; times < 3; times += 1) await one.page.keyboard.down('Enter')
+    await one.page.keyboard.up('Enter')
+    await until('the wall to have the keys', () =>
+      one.page.evaluate(() => document.activeElement?.classList.contains('tl-container')),
+    )
+    expect(await one.editing()).toBeNull()
+    const bigScreen = one.page.getByRole('toolbar', { name: 'This group' }).getByRole('button', { name: 'Big screen' })
+    expect(await bigScreen.getAttribute('aria-pressed')).toBe('false')
     await until(
       'one group again',
       async () =>

@@ -17,6 +17,21 @@ const overlap = (one: Rectangle, other: Rectangle): boolean =>
   one.y < other.y + other.height - 0.5 &&
   other.y < one.y + one.height - 0.5
 
+it('[D22] right click where nothing is closes the gaps of the lanes', async () => {
+  const ids = await world.write(['need', 'one'], ['need', 'two'], ['need', 'three'])
+  const canvas = await world.openCanvas()
+  await canvas.selectNotes(ids[0] as string)
+  await inBar(canvas, 'Set aside').click()
+  await until('two', async () => (await canvas.notes()).length === 2)
+  const wall = await canvas.page.locator('.screen-canvas').boundingBox()
+  if (!wall) throw new Error('no wall')
+  await canvas.page.mouse.click(wall.x + wall.width - 40, wall.y + wall.height / 2, { button: 'right' })
+  const menu = canvas.page.getByRole('group', { name: 'This wall' })
+  await menu.getByRole('button', { name: 'Close the gaps' }).click()
+  await canvas.page.getByText('The gaps under the headings are closed.').waitFor()
+  await menu.waitFor({ state: 'detached' })
+})
+
 describe('a facilitator’s bar beside the chosen note', () => {
   it('[V3] stands inside of the wall and not on the note, wherever the note is, with targets of 44 pixels', async () => {
     const [id] = (await world.write(['need', 'A bench by the pond'])) as [string]
@@ -78,6 +93,8 @@ describe('a facilitator’s bar beside the chosen note', () => {
     await until('a group', async () => (await canvas.clusters())[0]?.name === 'Buses')
     const [group] = await canvas.clusters()
     expect((await canvas.notes())[0]?.cluster).toBe(group?.id)
+    // The key's way up must not open the note's words: the next letters would go into them.
+    expect(await canvas.editing()).toBeNull()
     await keyboard.press('Control+z')
     await until('no group', async () => (await canvas.clusters()).length === 0)
   })

@@ -229,6 +229,8 @@ describe('from far away', () => {
         )
         return found.length >= 4 ? found : undefined
       })
+      // Labels are for the eyes; screen readers have the headings at every zoom.
+      expect(await canvas.page.getByRole('heading', { level: 2 }).count()).toBeGreaterThanOrEqual(3)
       const words = labels.map((label) => label.words)
       expect(words).toContain('Strength· 28')
       expect(words).toContain('Need· 26 of 28')

@@ -36,7 +36,11 @@ const redo = (canvas: CanvasPage): Promise<void> => button(canvas, 'Redo').click
 
 async function openTwo(...ids: string[]): Promise<[CanvasPage, CanvasPage]> {
   const both: [CanvasPage, CanvasPage] = [await world.openCanvas(), await world.openCanvas()]
-  for (const canvas of both) for (const id of ids) await canvas.drawnNote(id)
+  for (const canvas of both) {
+    // The lanes and, left of them, the open page, where a note lies exactly where it is dropped.
+    await canvas.look(-900, -200, 0.6)
+    for (const id of ids) await canvas.drawnNote(id)
+  }
   return both
 }
 
@@ -70,9 +74,9 @@ describe('undo beside another facilitator', () => {
   it('does not take a note away from where the other has put it since, and still takes back older steps', async () => {
     const [a, b] = (await world.write(['need', 'moved by both'], ['hope', 'moved by one'])) as [string, string]
     const [one, two] = await openTwo(a, b)
-    await one.dragNote(b, { x: 30, y: 160 })
+    await one.dragNote(b, { x: -1_000, y: 420 })
     await until('the older step', async () => (await posOf(two, b)) !== 'undefined')
-    await one.dragNote(a, { x: -40, y: 160 })
+    await one.dragNote(a, { x: -650, y: 160 })
     await until('the first place', async () => (await posOf(two, a)) !== 'undefined')
     await two.dragNote(a, { x: -90, y: 120 })
     const theirs = await until(
@@ -93,9 +97,9 @@ describe('undo beside another facilitator', () => {
     await one.page.getByRole('textbox', { name: 'Name of this group' }).waitFor()
     await one.page.keyboard.press('Escape')
     const cluster = await until('the group', () => clusterOf(two, a))
-    await until('it drawn', async () => (await two.drawnNotes()).length === 2)
     await two.page.keyboard.press('0')
     await two.still()
+    await until('it drawn', async () => (await two.drawnNotes()).length === 2)
     await append(two, b, ' and train')
     await until('the other’s words', async () => (await textOf(one, b)) === 'tram and train')
     await undo(one)
@@ -139,10 +143,10 @@ describe('undo after a withdrawal', () => {
     const writer = await world.join()
     const [gone, stays] = [await writer.write('need', 'mine to take back'), await writer.write('hope', 'stays here')]
     const [one, two] = await openTwo(gone, stays)
-    await one.dragNote(stays, { x: 20, y: 170 })
+    await one.dragNote(stays, { x: -1_000, y: 420 })
     await until('the older step', async () => (await posOf(two, stays)) !== 'undefined')
     await append(one, gone, ', edited')
-    await one.dragNote(gone, { x: -20, y: 170 })
+    await one.dragNote(gone, { x: -650, y: 170 })
     await until(
       'the steps',
       async () => (await textOf(two, gone)) === 'mine to take back, edited' && (await posOf(two, gone)) !== 'undefined',
@@ -191,7 +195,7 @@ describe('undo across what happens to the server', () => {
   it('takes back steps made before a restart, and redoes them after another', async () => {
     const [id] = (await world.write(['need', 'before the cut'])) as [string]
     const [one, two] = await openTwo(id)
-    await one.dragNote(id, { x: 20, y: 170 })
+    await one.dragNote(id, { x: -650, y: 170 })
     const placed = await until('the step', async () => (await posOf(two, id)) !== 'undefined' && posOf(two, id))
     await one.saved()
     await world.server.restart()
@@ -215,7 +219,7 @@ describe('undo across what happens to the server', () => {
     const [id] = (await world.write(['need', 'offline'])) as [string]
     const [one, two] = await openTwo(id)
     await world.server.kill9()
-    await one.dragNote(id, { x: 20, y: 170 })
+    await one.dragNote(id, { x: -650, y: 170 })
     await until('the step here', async () => (await posOf(one, id)) !== 'undefined')
     await append(one, id, ' words')
     await undo(one)
@@ -233,7 +237,7 @@ describe('undo across what happens to the server', () => {
   it('begins anew when the document had to be given up: nothing of before can be taken back by mistake', async () => {
     const [id] = (await world.write(['need', 'given up'])) as [string]
     const [one, two] = await openTwo(id)
-    await one.dragNote(id, { x: 20, y: 170 })
+    await one.dragNote(id, { x: -650, y: 170 })
     const placed = await until('the step', async () => (await posOf(two, id)) !== 'undefined' && posOf(two, id))
     await one.saved()
     // Into a root that is the server's: this socket is closed for good, and the page takes a new document.

@@ -202,6 +202,9 @@ describe('arrivals', () => {
     const { page, problems } = await openProjector()
     await write(Array.from({ length: 300 }, (_, index) => `arrival ${index}`))
     await until('all of them', async () => (await page.locator('.stage-note').count()) === 300, { timeoutMs: 30_000 })
+    // Tiles without words: each lies at a place of its own.
+    const places = await page.locator('.stage-note').evaluateAll((tiles) => tiles.map((tile) => tile.style.transform))
+    expect(new Set(places).size).toBe(300)
     expect(problems).toEqual([])
   })
 

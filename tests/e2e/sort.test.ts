@@ -183,7 +183,7 @@ describe('two facilitators', () => {
     await words(one, 'A bench')
     const other = await openTable()
     await words(other, 'The choir')
-    await other.getByText('One other person is sorting, too').waitFor()
+    await other.locator('.sort-said').getByText('One other person sorts, too').waitFor()
     await other.getByRole('combobox', FIND).fill('Places')
     await other.keyboard.press('Enter')
     await other.getByRole('heading', { name: 'The last notes are with others' }).waitFor()

@@ -141,7 +141,7 @@ const SABOTAGES: readonly Sabotage[] = [
     rule: 'D5',
     what: 'gives two notes one slot',
     found: /both lie at slot/,
-    code: () => void vi.spyOn(LaneSlots.prototype, 'freeSlot').mockReturnValue(0),
+    code: () => void vi.spyOn(LaneSlots.prototype, 'giveSlot').mockReturnValue(0),
   },
   {
     rule: 'D12',

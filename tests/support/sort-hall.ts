@@ -11,7 +11,7 @@ import { writeNote } from '@gatherboard/shared/wall/note'
 import { openWall } from '@gatherboard/shared/wall/schema'
 import { newSorterId, type ClusterId, type NoteId } from '@gatherboard/shared/values/ids'
 import * as Y from 'yjs'
-import { Sorting } from '../../client/src/pages/sort/sorting.ts'
+import { Sorting, type SortedWall } from '../../client/src/pages/sort/sorting.ts'
 import { SortTable } from '../../client/src/pages/sort/table-store.ts'
 
 const LENSES = ['strength', 'need', 'hope'] as const
@@ -19,6 +19,7 @@ const LENSES = ['strength', 'need', 'hope'] as const
 export type Sorter = {
   readonly table: SortTable
   readonly sorting: Sorting
+  readonly wall: SortedWall
   readonly reader: BoardReader
   /** Both its line and its calls. */
   isCut: boolean
@@ -81,11 +82,16 @@ export class SortHall {
     ;(openWall(this.#doc).notes.get(id) as Y.Map<unknown>).set('cluster', cluster)
   }
 
+  /** Another facilitator puts it under another heading. */
+  relabel(id: NoteId, lens: (typeof LENSES)[number]): void {
+    ;(openWall(this.#doc).notes.get(id) as Y.Map<unknown>).set('lens', lens)
+  }
+
   seat(): Sorter {
     const doc = new Y.Doc()
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(this.#doc), 'line')
     const reader = new BoardReader(doc)
-    const undo = createUndo(doc)
+    const wall = { doc, undo: createUndo(doc), reader }
     const id = newSorterId()
     const notes = {
       isLoose: (noteId: NoteId): boolean => {
@@ -105,7 +111,8 @@ export class SortHall {
     const sorter: Sorter = {
       table,
       reader,
-      sorting: new Sorting({ doc, undo, reader }, table),
+      wall,
+      sorting: new Sorting(wall, table),
       isCut: false,
       send: () => {
         if (sorter.isCut) return

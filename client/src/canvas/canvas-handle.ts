@@ -97,6 +97,10 @@ export class CanvasHandle {
     this.editor.focus()
     this.container.focus({ preventScroll: true })
   }
+  /** The same, but words that somebody is writing keep the keys. */
+  focusUnlessWriting(): void {
+    if (!this.isWriting) this.focus()
+  }
   get container(): HTMLElement {
     return this.editor.getContainer()
   }

@@ -46,6 +46,7 @@ import { watchLighting, type Lighting } from './lighting.ts'
 import { SelectionFrame } from './selection-frame.tsx'
 import { bindSketches } from './sketch-binding.ts'
 import { createShapesAndTools } from './shapes-and-tools.ts'
+import { dropStrayEnter } from './stray-enter.ts'
 import type { Viewer } from './projection.ts'
 import { WallLabels } from './wall-labels.tsx'
 
@@ -56,7 +57,7 @@ type CanvasStageProps = {
   awareness: Awareness
   viewer: Viewer
   commit: (actions: readonly WallEdit[]) => void
-  copyNote: (note: { lens: string; text: string; pos: Position }) => void
+  copyNotes: (notes: ReadonlyArray<{ lens: string; text: string; pos: Position }>) => void
   createNote: (noteId: string, text: string) => void
   writeNext: (noteId: string, direction: Direction) => void
   placeNote: (point: Position) => void
@@ -157,7 +158,7 @@ function useBindings(
         awareness,
         viewer: newest.current.viewer,
         commit: (actions) => newest.current.commit(actions),
-        copyNote: (note) => newest.current.copyNote(note),
+        copyNotes: (notes) => newest.current.copyNotes(notes),
       })
       binding.current = bound
       const disposers = [
@@ -172,6 +173,7 @@ function useBindings(
         watchLighting(editor, newest.current.lighting.lit),
         registerDefaultSideEffects(editor),
         leavePenMode(editor),
+        dropStrayEnter(editor.getContainer()),
         showDistance(editor),
         watchEditing(editor, (shapeId) => {
           if (binding.current) newest.current.endEdit(finishEdit(editor, shapeId))

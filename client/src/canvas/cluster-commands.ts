@@ -1,20 +1,17 @@
 /** Which clusters and notes are meant by what is selected, and what lies above what. */
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import { takeStep } from '../facilitate/act.ts'
-import { findLargest, mergeGroups, tidyGroups, tidyLanes } from '../facilitate/group.ts'
+import { findLargest, findMeantGroups, mergeGroups, tidyWhatIsMeant } from '../facilitate/group.ts'
 import type { Say } from '../facilitate/said.ts'
+import { say as sayCanvas } from '../i18n/say-canvas.ts'
 import { clusterShapeId, noteShapeId } from './board-shapes.ts'
 import { readSelection, type CanvasHandle } from './canvas-handle.ts'
 import { performOn } from './commands.ts'
 import { reorder } from './order.ts'
 
 /** The clusters that are meant: the selected ones, else those of the selected notes. */
-export function readChosenClusters({ editor, reader }: Pick<CanvasHandle, 'editor' | 'reader'>): ClusterId[] {
-  const { notes, clusters } = readSelection(editor)
-  if (clusters.length > 0) return [...clusters]
-  const ofNotes = notes.map((id) => reader.view.notes.get(id)?.cluster as ClusterId)
-  return [...new Set(ofNotes)].filter((id) => reader.view.clusters.has(id))
-}
+export const readChosenClusters = ({ editor, reader }: Pick<CanvasHandle, 'editor' | 'reader'>): ClusterId[] =>
+  findMeantGroups(reader.view, readSelection(editor))
 
 /** Puts all selected clusters into the one with the most notes. */
 export function mergeSelected(canvas: CanvasHandle, say: Say): void {
@@ -26,11 +23,11 @@ export function mergeSelected(canvas: CanvasHandle, say: Say): void {
   canvas.editor.select(clusterShapeId(into))
 }
 
-/** Tidies the groups that are meant; with none, closes the holes of the lanes. */
+/** Tidies the groups that are meant, else closes the holes of lanes; says so too when there are none. */
 export function tidyChosen(canvas: CanvasHandle, say: Say): void {
-  const { view } = canvas.reader
-  const ids = readChosenClusters(canvas)
-  performOn(canvas, ids.length > 0 ? tidyGroups(view, ids) : tidyLanes(view), say)
+  const act = tidyWhatIsMeant(canvas.reader.view, readSelection(canvas.editor))
+  if (act) performOn(canvas, act, say)
+  else say({ words: sayCanvas('noGaps') })
 }
 
 export function orderSelected(canvas: CanvasHandle, to: 'front' | 'back'): void {

@@ -2,6 +2,7 @@
  * What a facilitator can ask of the selection, as one change each. These read the editor's selection and the wall's
  * view; the change itself is a list of document actions, applied as one step of undo.
  */
+import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import { findHeadings } from '@gatherboard/shared/wall/lane-headings'
 import { LANE_HEADING_HEIGHT, NOTE_HEIGHT, NOTE_WIDTH } from '@gatherboard/shared/wall/lanes'
 import type { Position } from '@gatherboard/shared/wall/schema'
@@ -9,13 +10,15 @@ import { findWallBounds } from '@gatherboard/shared/wall/wall-bounds'
 import { newClusterId, newNoteId, type ClusterId, type NoteId } from '@gatherboard/shared/values/ids'
 import { Box, type Editor, type TLShapeId } from '@tldraw/tldraw'
 import { applyEdits, minuteOf, type WallEdit } from '@gatherboard/shared/wall/edit'
-import { perform, takeStep, type Act } from '../facilitate/act.ts'
-import { makeGroup } from '../facilitate/group.ts'
-import type { Say } from '../facilitate/said.ts'
+import { offerUndo, perform, takeStep, type Act } from '../facilitate/act.ts'
+import { findDestination, makeGroup } from '../facilitate/group.ts'
+import type { Said, Say } from '../facilitate/said.ts'
 import { takeOff } from '../facilitate/take-off.ts'
-import { arrangeCluster, arrangeEmptyCluster, placeFreely } from '../layout/arrange.ts'
+import { say as sayCanvas } from '../i18n/say-canvas.ts'
+import { arrangeCluster, arrangeEmptyCluster, placeAllFreely, placeFreely } from '../layout/arrange.ts'
 import { joinGroup } from '../layout/cluster-grid.ts'
 import { findFreeSlot, findLaneAt } from '../layout/lane-places.ts'
+import { isMiddleWithin } from '../layout/map-scale.ts'
 import { clusterShapeId, isClusterShape, isNoteShape, noteShapeId } from './board-shapes.ts'
 import { readSelection, type CanvasHandle, type Travel } from './canvas-handle.ts'
 import { findDraft, startDraft, type DraftPlace } from './drafts.ts'
@@ -28,14 +31,28 @@ const ANIMATION = { animation: { duration: TRAVEL.travelMs } }
 /** Words are typed at a size that can be read: the view comes closer when it is further away than this. */
 const TYPING_ZOOM_MIN = 0.5
 
-/** Does it, shows it at once and says so. */
+/** Does it, shows it at once and says so, with a look at the group that notes went to where that is out of view. */
 export function performOn(canvas: CanvasHandle, act: Act | undefined, say: Say): void {
-  perform(canvas, act, say)
+  let isFirst = true
+  perform(canvas, act, (said) => {
+    const isDone = isFirst && said !== undefined && act !== undefined
+    isFirst = false
+    if (!isDone) return say(said)
+    canvas.binding.refresh()
+    return say({ ...said, ...offerLook(canvas, findDestination(act.edits)) })
+  })
   canvas.binding.refresh()
 }
 
+/** The view moves when somebody asks for it only. */
+function offerLook(canvas: CanvasHandle, id: ClusterId | undefined): Pick<Said, 'look'> {
+  const box = id && canvas.boxOf(id)
+  if (!box || isMiddleWithin(box, canvas.viewport)) return {}
+  return { look: { label: sayCanvas('look'), run: () => fitNotesOf(canvas, { cluster: id }) } }
+}
+
 /** Makes a cluster of the selected notes, or an empty one where the person is looking, and asks for its name. */
-export function makeCluster(canvas: CanvasHandle): void {
+export function makeCluster(canvas: CanvasHandle, say: Say): void {
   const { editor, binding, reader } = canvas
   const { notes } = readSelection(editor)
   const id = newClusterId()
@@ -44,8 +61,11 @@ export function makeCluster(canvas: CanvasHandle): void {
     notes.length > 0
       ? arrangeCluster(reader.view, notes)
       : { box: arrangeEmptyCluster(reader.view, [centre.x, centre.y]), places: new Map<NoteId, Position>() }
-  takeStep(canvas, makeGroup({ id, name: '' }, arrangement))
+  const step = takeStep(canvas, makeGroup({ id, name: '' }, arrangement))
   binding.refresh()
+  const { look } = offerLook(canvas, id)
+  if (look && step)
+    say({ words: sayCanvas('newGroupElsewhere', { count: notes.length }), look, action: offerUndo(canvas, step, say) })
   editText(editor, clusterShapeId(id))
 }
 
@@ -108,34 +128,70 @@ export function createNote(canvas: CanvasHandle, noteId: string, text: string): 
   )
 }
 
-export function copyNote(canvas: CanvasHandle, note: { lens: string; text: string; pos: Position }): void {
-  takeStep(canvas, describeCopy(canvas, note))
+export type Copy = { readonly lens: string; readonly text: string; readonly pos: Position }
+
+/** Copies that were dragged out of notes, all of them as one step. */
+export function copyNotes(canvas: CanvasHandle, copies: readonly Copy[]): void {
+  takeStep(canvas, describeCopies(canvas.reader.view, copies))
 }
 
 /** A note at a place of the wall, in the group that lies there. */
-export const describeCopy = (
-  canvas: CanvasHandle,
-  { lens, text, pos }: { lens: string; text: string; pos: Position },
-): WallEdit[] => createAt(canvas, { id: newNoteId(), lens, text, createdMinute: minuteOf(Date.now()) }, pos)
+export const describeCopy = (canvas: CanvasHandle, copy: Copy): WallEdit[] => describeCopies(canvas.reader.view, [copy])
+
+/** One step of undo for all: what lies on the wall is gathered once. */
+function describeCopies(view: BoardView, copies: readonly Copy[]): WallEdit[] {
+  const createdMinute = minuteOf(Date.now())
+  const all = copies.map(({ pos, ...copy }) => ({
+    pos,
+    note: { id: newNoteId(), ...copy, createdMinute },
+    cluster: findClusterUnder(view, pos),
+  }))
+  const free = all.filter(({ cluster }) => cluster === undefined)
+  const places = placeAllFreely(
+    view,
+    free.map(({ pos }) => pos),
+  )
+  const groups = new Set(all.flatMap(({ cluster }) => cluster ?? []))
+  return [
+    ...free.map(({ note }, index): WallEdit => ({ kind: 'create-note', ...note, pos: places[index] ?? [0, 0] })),
+    ...[...groups].flatMap((cluster) =>
+      createIn(
+        view,
+        cluster,
+        all.filter((each) => each.cluster === cluster),
+      ),
+    ),
+  ]
+}
+
+type NewNote = { id: NoteId; lens: string; text: string; createdMinute: number }
+
+function createIn(view: BoardView, cluster: ClusterId, notes: ReadonlyArray<{ note: NewNote; pos: Position }>) {
+  const joined = joinGroup(
+    view,
+    cluster,
+    notes.map(({ note }) => note.id),
+  )
+  return [
+    ...(joined?.edits ?? []),
+    ...notes.map(({ note, pos }): WallEdit => {
+      const spot = joined?.spots.get(note.id)
+      return { kind: 'create-note', ...note, cluster, ...(spot?.rank === undefined ? { pos } : spot) }
+    }),
+  ]
+}
 
 /** @param group the one it is begun in; else the one that lies there */
-function createAt(
-  canvas: CanvasHandle,
-  note: { id: NoteId; lens: string; text: string; createdMinute: number },
-  pos: Position,
-  group?: ClusterId,
-): WallEdit[] {
-  const { view } = canvas.reader
-  const cluster = group || findClusterUnder(canvas, pos)
-  const joined = cluster && joinGroup(view, cluster, [note.id])
-  if (!cluster || !joined) return [{ kind: 'create-note', ...note, pos: placeFreely(view, pos) }]
-  const spot = joined.spots.get(note.id)
-  return [...joined.edits, { kind: 'create-note', ...note, cluster, ...(spot?.rank === undefined ? { pos } : spot) }]
+function createAt({ reader: { view } }: CanvasHandle, note: NewNote, pos: Position, group?: ClusterId): WallEdit[] {
+  const cluster = group || findClusterUnder(view, pos)
+  return cluster && view.clusters.has(cluster)
+    ? createIn(view, cluster, [{ note, pos }])
+    : [{ kind: 'create-note', ...note, pos: placeFreely(view, pos) }]
 }
 
 /** The cluster that a note with this upper left corner would lie in. */
-const findClusterUnder = ({ reader }: CanvasHandle, [x, y]: Position): ClusterId | undefined =>
-  findClusterAt(reader.view, [x + NOTE_WIDTH / 2, y + NOTE_HEIGHT / 2])
+const findClusterUnder = (view: BoardView, [x, y]: Position): ClusterId | undefined =>
+  findClusterAt(view, [x + NOTE_WIDTH / 2, y + NOTE_HEIGHT / 2])
 
 /** Opens a note's words or a cluster's name for typing. */
 export function editText(editor: Editor, id: TLShapeId): void {

@@ -1,6 +1,6 @@
 /**
  * Asking what can be done with the selection, where the hand is: by right click, or on a touch screen by a long press
- * that does not move.
+ * that does not move. Right click where nothing is asks what can be done with the wall.
  */
 import type { TLEventInfo } from '@tldraw/tldraw'
 import { isNoteShape } from './board-shapes.ts'
@@ -14,7 +14,7 @@ export type Place = { readonly x: number; readonly y: number }
 const STILL = 10
 
 /**
- * Calls `open` for each such press while something is selected.
+ * Calls `open` for each such press.
  * @param room pixels that what opens needs, right of and below the hand
  * @returns the way to stop
  */
@@ -34,7 +34,9 @@ export function watchContextPresses(
         info.name === 'pointer_up' &&
         Math.hypot(currentScreenPoint.x - originScreenPoint.x, currentScreenPoint.y - originScreenPoint.y) > STILL
       isLong = false
-      if (hasMoved || editor.getEditingShapeId() !== null || editor.getSelectedShapeIds().length === 0) return
+      if (hasMoved || editor.getEditingShapeId() !== null) return
+      // A long press where nothing is begins to look around.
+      if (info.name !== 'right_click' && editor.getSelectedShapeIds().length === 0) return
       const { w, h } = editor.getViewportScreenBounds()
       const place = {
         x: Math.max(8, Math.min(currentScreenPoint.x, w - room.width)),

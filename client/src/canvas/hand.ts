@@ -8,7 +8,7 @@ import type { Box, Position } from '@gatherboard/shared/wall/schema'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import type { Editor, TLShape, TLShapeId } from '@tldraw/tldraw'
 import type { Awareness } from 'y-protocols/awareness'
-import { clusterShapeId, isClusterShape, isNoteShape, type NoteShape } from './board-shapes.ts'
+import { clusterShapeId, isClusterShape, isNoteShape } from './board-shapes.ts'
 import { DRAGGED_MAX, createDragSender, type Drag } from './drag-presence.ts'
 import { isResized, type DrawnWall, type Held } from './drawn-wall.ts'
 import { findDropTarget, findMergeTarget, isMoved, readMoves, roundPosition, type Move, type Moves } from './intent.ts'
@@ -19,8 +19,8 @@ export type HandOptions = {
   awareness: Awareness
   /** What the hand did. A facilitator's page writes it; a participant's asks the server. */
   commit: (actions: readonly WallEdit[]) => void
-  /** A copy made by dragging with Alt held, to be written as a note of its own. Never called for participants. */
-  copyNote: (note: { lens: string; text: string; pos: Position }) => void
+  /** Copies made by dragging with Alt held, to be written as notes of their own. Never called for participants. */
+  copyNotes: (notes: ReadonlyArray<{ lens: string; text: string; pos: Position }>) => void
 }
 
 export type Hand = {
@@ -41,7 +41,7 @@ export function watchHand({
   reader,
   awareness,
   commit,
-  copyNote,
+  copyNotes,
   held,
   drawn,
 }: HandOptions & { held: Held; drawn: DrawnWall }): Hand {
@@ -79,8 +79,9 @@ export function watchHand({
     copies.clear()
     editor.store.mergeRemoteChanges(() => editor.store.remove(shapes.map((shape) => shape.id)))
     if (!drawn.viewer.facilitator) return
-    for (const shape of shapes.filter(isNoteShape) as NoteShape[])
-      copyNote({ lens: shape.props.lens, text: shape.props.text, pos: roundPosition([shape.x, shape.y]) })
+    copyNotes(
+      shapes.filter(isNoteShape).map(({ x, y, props: { lens, text } }) => ({ lens, text, pos: roundPosition([x, y]) })),
+    )
   }
 
   return {

@@ -42,6 +42,20 @@ describe('what a drop means', () => {
     expect(readMoves(view, moveNote(loose, [0, 0], [900, 900]), [1_000, 1_000])[0]).not.toHaveProperty('cluster')
   })
 
+  it('by an arrow key is the next slot of its lane, and a place of its own only further than a note away', () => {
+    const doc = createWall()
+    applyEdits(doc, [{ kind: 'return-note', id: loose, slot: 3 }])
+    const own = readBoard(doc).notes.get(loose)
+    const [x, y] = placesOf(readBoard(doc)).of(own as NonNullable<typeof own>)
+    const nudge = (byX: number, byY: number) => readMoves(readBoard(doc), moveNote(loose, [x, y], [x + byX, y + byY]))
+    expect(nudge(0, -20)).toEqual([{ kind: 'take-slot', id: loose, slot: 1 }])
+    expect(nudge(-1, 0)).toEqual([
+      { kind: 'take-slot', id: loose, slot: 2 },
+      { kind: 'take-slot', id: noteIds[2], slot: 3 },
+    ])
+    expect(nudge(0, -900).map(({ kind }) => kind)).toEqual(['place-note'])
+  })
+
   it('over a lane takes the free slot nearest to it, and that lane’s heading', () => {
     const doc = createWall()
     const lensIds = LENSES.map(({ id }) => id)

@@ -7,13 +7,13 @@
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import { Space, findFreePlace, noteBox } from '@gatherboard/shared/wall/free-places'
 import { countColumns, nearestIndex } from '@gatherboard/shared/wall/group-grid'
-import { growBox } from '@gatherboard/shared/wall/lanes'
+import { COLUMNS, NOTE_HEIGHT, NOTE_WIDTH, growBox } from '@gatherboard/shared/wall/lanes'
 import { placesOf, type PlacedGroup } from '@gatherboard/shared/wall/places'
 import type { Box, Position } from '@gatherboard/shared/wall/schema'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import type { WallEdit } from '@gatherboard/shared/wall/edit'
 import { findOthers, mergeClusters, moveIntoGroup, resizeGrid } from '../layout/cluster-grid.ts'
-import { dropInLane, findLaneAt, middleOf } from '../layout/lane-places.ts'
+import { dropInLane, findLaneAt, isInLane, middleOf, stepInLane } from '../layout/lane-places.ts'
 import { CLUSTER_INDEX, raise, readIndex } from './order.ts'
 
 /** One thing that was moved by hand, in page coordinates. */
@@ -34,7 +34,37 @@ export function readMoves(view: BoardView, moves: Moves, dropPoint?: Position): 
   if (into) return mergeClusters(view, into, [only.id])
   const notes = moves.notes.filter((move) => isMoved(move) && view.notes.has(move.id))
   if (clusters.length > 0) return moveClusters(view, clusters, notes)
-  return notes.length === 0 ? [] : dropNotes(view, sortAsDragged(notes), dropPoint)
+  if (notes.length === 0) return []
+  const nudged = dropPoint ? [] : notes.filter((move) => isNudgedInLane(view, move))
+  const rest = notes.filter((move) => !nudged.includes(move))
+  return [...nudgeInLanes(view, nudged), ...(rest.length === 0 ? [] : dropNotes(view, sortAsDragged(rest), dropPoint))]
+}
+
+/** By arrow keys, and by less than a note: further away it is taken out of its lane. */
+function isNudgedInLane(view: BoardView, { id, from, to }: Move<NoteId>): boolean {
+  const note = view.notes.get(id)
+  if (!note || !isInLane(view, note)) return false
+  return Math.abs(to[0] - from[0]) < NOTE_WIDTH && Math.abs(to[1] - from[1]) < NOTE_HEIGHT
+}
+
+/** As in a group: by one to the left or right, by a row up or down. */
+function nudgeInLanes(view: BoardView, notes: ReadonlyArray<Move<NoteId>>): WallEdit[] {
+  const lanes = new Map<string, Array<Move<NoteId>>>()
+  for (const move of notes) {
+    const lens = view.notes.get(move.id)?.lens ?? ''
+    lanes.set(lens, [...(lanes.get(lens) ?? []), move])
+  }
+  return [...lanes].flatMap(([lens, moves]) => {
+    const [first] = moves
+    const ids = moves.map(({ id }) => id)
+    return first ? stepInLane(view, lens, ids, stepOf(first, COLUMNS)) : []
+  })
+}
+
+/** What an arrow key means in an order with so many in each row. */
+function stepOf({ from, to }: Move<NoteId>, columns: number): number {
+  const [byX, byY] = [to[0] - from[0], to[1] - from[1]]
+  return Math.abs(byX) >= Math.abs(byY) ? Math.sign(byX) : Math.sign(byY) * columns
 }
 
 /** Row by row, each from the left, as they lay when they were taken. */
@@ -80,12 +110,10 @@ function dropInGroup(
 }
 
 /** An arrow key moves a note of a group by one in its order, or by a row. */
-function nudgedIndex(group: PlacedGroup, { id, from, to }: Move<NoteId>, staying: number): number {
-  const index = group.notes.findIndex((note) => note.id === id)
-  if (index === -1) return nearestIndex(group.box, middleOf(to), staying)
-  const [byX, byY] = [to[0] - from[0], to[1] - from[1]]
-  const by = Math.abs(byX) >= Math.abs(byY) ? Math.sign(byX) : Math.sign(byY) * countColumns(group.box[2])
-  return Math.min(Math.max(0, index + by), staying)
+function nudgedIndex(group: PlacedGroup, move: Move<NoteId>, staying: number): number {
+  const index = group.notes.findIndex((note) => note.id === move.id)
+  if (index === -1) return nearestIndex(group.box, middleOf(move.to), staying)
+  return Math.min(Math.max(0, index + stepOf(move, countColumns(group.box[2]))), staying)
 }
 
 /** A group from before grids: each lies where it was dropped, on top of the others. */

@@ -4,11 +4,13 @@
  */
 import { directionOf } from '@gatherboard/shared/values/direction'
 import { useEditor, useValue, type Editor } from '@tldraw/tldraw'
+import { useEffect, useRef } from 'react'
 import { say as sayCanvas } from '../i18n/say-canvas.ts'
 import { placeOpenedNote, type OpenedNote } from '../layout/open-note.ts'
 import { LensMark } from '../ui/lens-mark.tsx'
 import { isDraft, isNoteShape, type NoteShape } from './board-shapes.ts'
 import { useCanvasContext } from './canvas-context.ts'
+import { keepScrollKeys } from './scroll-keys.ts'
 import { readTextScale } from './text-scale.ts'
 
 export function OpenNote() {
@@ -27,11 +29,14 @@ function Opened({ note }: { note: NoteShape }) {
   const { id, number, label, mine } = note.props
   const unsent = useValue('words on their way', () => (mine ? own?.unsent.get().get(id)?.text : undefined), [own, id])
   const text = unsent ?? note.props.text
+  const words = useRef<HTMLDivElement>(null)
+  useEffect(() => (words.current ? keepScrollKeys(words.current) : undefined))
   const opened = useValue('where it lies opened', () => findOpened(editor, note, text), [editor, note, text])
   if (!opened) return null
   const { x, y, width, height, fontSize, lineHeight, isScrolled } = opened
   return (
     <div
+      ref={words}
       className={isScrolled ? 'note-face open-note open-note-scrolled' : 'note-face open-note'}
       dir={directionOf(text)}
       data-lens={number}

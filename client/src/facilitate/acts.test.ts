@@ -9,9 +9,10 @@ import type { AssetId, ClusterId, NoteId, RegionId, SketchId } from '@gatherboar
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { perform, takeStep, type Act } from './act.ts'
-import { changeColumns, findLargest, mergeGroups, tidyGroups } from './group.ts'
+import { changeColumns, findDestination, findLargest, mergeGroups, tidyGroups, tidyWhatIsMeant } from './group.ts'
 import { putBack } from './lost-words.ts'
 import { addNote } from './new-note.ts'
+import { moveNotes } from './move.ts'
 import type { Said } from './said.ts'
 import {
   addRegion,
@@ -77,6 +78,7 @@ function createWall() {
     say,
     view: () => readBoard(doc),
     perform: (act: Act | undefined) => perform(wall, act, say),
+    step: (edits: Act['edits']) => takeStep(wall, edits),
     words: () => said.map((each) => each?.words),
   }
 }
@@ -168,6 +170,46 @@ describe('groups', () => {
     expect(tidyGroups(view(), [])).toBeUndefined()
     expect(changeColumns(view(), [], 1)).toBeUndefined()
   })
+
+  it('from before grids are laid out in rows by one step, which undo takes back without what another has moved', () => {
+    const one = createWall()
+    const other = new Y.Doc()
+    const share = (): void => {
+      Y.applyUpdate(other, Y.encodeStateAsUpdate(one.doc))
+      Y.applyUpdate(one.doc, Y.encodeStateAsUpdate(other))
+    }
+    share()
+    const placesIn = () => new Map([...one.view().notes.values()].map(({ id, pos }) => [id, pos]))
+    const messy = placesIn()
+    expect(one.perform(tidyGroups(one.view(), [ONE]))).toBe(true)
+    expect(one.view().clusters.get(ONE)?.layout).toBe('grid')
+    const rows = [note(0), note(1), note(2)].map((id) => one.view().notes.get(id)?.pos)
+    const [[left, top]] = rows as [[number, number]]
+    for (const pos of rows) expect([((pos?.[0] ?? 1) - left) % 256, ((pos?.[1] ?? 1) - top) % 184]).toEqual([0, 0])
+    share()
+    takeStep({ doc: other, undo: createUndo(other) }, [{ kind: 'place-note', id: note(4), pos: [5_000, 70] }])
+    share()
+    one.said.at(-1)?.action?.run()
+    expect(one.view().clusters.get(ONE)?.layout).toBeUndefined()
+    expect(placesIn()).toEqual(new Map([...messy, [note(4), [5_000, 70]]]))
+  })
+
+  it('are what is meant by tidying when they or notes of theirs are chosen, else the lanes of what is chosen', () => {
+    const { doc, view, step } = createWall()
+    step([
+      { kind: 'return-note', id: note(4), slot: 7 },
+      { kind: 'create-note', id: note(8), lens: 'need', text: 'far', pos: [9_000, 9_000], createdMinute: 0 },
+      { kind: 'create-note', id: note(9), lens: 'hope', text: 'h', slot: 5, createdMinute: 0 },
+    ])
+    const tidied = (notes: NoteId[], clusters: ClusterId[] = []) => tidyWhatIsMeant(readBoard(doc), { notes, clusters })
+    expect(tidied([], [ONE, TWO])?.words).toBe('2 groups are tidy.')
+    expect(tidied([note(0), note(4)])?.words).toBe('The group is tidy.')
+    expect(tidied([note(4)])?.edits).toEqual([{ kind: 'take-slot', id: note(4), slot: 4 }])
+    expect(tidied([])?.edits).toHaveLength(2)
+    // A note that somebody has placed has no lane to be tidied.
+    expect(tidied([note(8)])).toBeUndefined()
+    expect(view().notes.size).toBe(7)
+  })
 })
 
 describe('a new note', () => {
@@ -243,4 +285,14 @@ describe('[P14] lost words', () => {
     expect(openWall(doc).ink.get('shape:words')).toEqual(record)
     expect(view().notes.size).toBe(6)
   })
+})
+
+it('knows to which group an act brings notes, so that a page can lead there', () => {
+  const view = createWall().view()
+  const to = (group: NonNullable<Parameters<typeof moveNotes>[2]['group']>) =>
+    findDestination(moveNotes(view, [note(4)], { group })?.edits ?? [])
+  expect(to({ kind: 'known', id: TWO })).toBe(TWO)
+  expect(to({ kind: 'new', id: GONE, name: 'x' })).toBe(GONE)
+  expect(findDestination(moveNotes(view, [note(0)], { group: { kind: 'none' } })?.edits ?? [])).toBeUndefined()
+  expect(findDestination([])).toBeUndefined()
 })

@@ -2,11 +2,11 @@
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { WallEdit } from '@gatherboard/shared/wall/edit'
 import { rankAll } from '@gatherboard/shared/wall/rank'
-import type { ClusterId } from '@gatherboard/shared/values/ids'
+import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import { say as sayWall } from '../i18n/say-wall.ts'
 import type { Arrangement } from '../layout/arrange.ts'
 import { mergeClusters, readColumns, tidyCluster } from '../layout/cluster-grid.ts'
-import { tidyLanes as closeHoles } from '../layout/lane-places.ts'
+import { isInLane, tidyLanes as closeHoles } from '../layout/lane-places.ts'
 import type { Act } from './act.ts'
 
 /** A new group, its notes in a grid in the order in which they are arranged. */
@@ -51,10 +51,32 @@ export function tidyGroups(view: BoardView, ids: readonly ClusterId[]): Act | un
   }
 }
 
-/** Closes the holes that notes have left in the lanes. Undefined when there are none. */
-export function tidyLanes(view: BoardView): Act | undefined {
-  const edits = closeHoles(view)
+/** Closes the holes that notes have left in the lanes. Undefined when there are none. @param only these lanes */
+export function tidyLanes(view: BoardView, only?: ReadonlySet<string>): Act | undefined {
+  const edits = closeHoles(view, only)
   return edits.length === 0 ? undefined : { edits, words: sayWall('lanesTidied') }
+}
+
+/** What is meant by tidying is what is chosen: groups, else the groups of notes, else their lanes; with nothing, all lanes. */
+export function tidyWhatIsMeant(
+  view: BoardView,
+  { notes, clusters }: { readonly notes: readonly NoteId[]; readonly clusters: readonly ClusterId[] },
+): Act | undefined {
+  const groups = findMeantGroups(view, { notes, clusters })
+  if (groups.length > 0) return tidyGroups(view, groups)
+  if (notes.length === 0) return tidyLanes(view)
+  const chosen = notes.flatMap((id) => view.notes.get(id) ?? []).filter((note) => isInLane(view, note))
+  return tidyLanes(view, new Set(chosen.map(({ lens }) => lens)))
+}
+
+/** The groups that are meant: the chosen ones, else those of the chosen notes. */
+export function findMeantGroups(
+  view: BoardView,
+  { notes, clusters }: { readonly notes: readonly NoteId[]; readonly clusters: readonly ClusterId[] },
+): ClusterId[] {
+  if (clusters.length > 0) return [...clusters]
+  const ofNotes = notes.map((id) => view.notes.get(id)?.cluster as ClusterId)
+  return [...new Set(ofNotes)].filter((id) => view.clusters.has(id))
 }
 
 /** Tidies with one note more, or one fewer, in each row: the way to another width without dragging. */
@@ -65,4 +87,12 @@ export function changeColumns(view: BoardView, ids: readonly ClusterId[], by: 1 
     words: sayWall(by > 0 ? 'rowsLonger' : 'rowsShorter'),
     hasOpposite: true,
   }
+}
+
+/** The group that an act brings notes to; the last of them when there are several. */
+export function findDestination(edits: readonly WallEdit[]): ClusterId | undefined {
+  return edits.reduce<ClusterId | undefined>((found, edit) => {
+    if (edit.kind === 'create-cluster') return edit.id
+    return edit.kind === 'place-note' && typeof edit.cluster === 'string' ? (edit.cluster as ClusterId) : found
+  }, undefined)
 }

@@ -213,3 +213,8 @@ describe('one step up or down', () => {
     )
   })
 })
+
+it('makes no group of notes that have all gone', () => {
+  const view = loose(1).view()
+  expect(moveNotes(view, [id(7)], { group: { kind: 'new', id: GROUP, name: 'Benches' } })).toBeUndefined()
+})

@@ -46,14 +46,10 @@ function regroup(view: BoardView, notes: readonly Note[], group: Destination['gr
       const joining = notes.filter((note) => note.cluster !== group.id).map(({ id }) => id)
       return joining.length === 0 ? [] : moveIntoGroup(view, group.id, joining)
     }
-    case 'new':
-      return makeGroup(
-        group,
-        placeNewCluster(
-          view,
-          notes.map(({ id }) => id),
-        ),
-      )
+    case 'new': {
+      const ids = notes.map(({ id }) => id)
+      return ids.length === 0 ? [] : makeGroup(group, placeNewCluster(view, ids))
+    }
   }
 }
 

@@ -83,9 +83,16 @@ export const arrangeFreely = (view: BoardView, near: Position, width: number, he
   findFreePlace(findSpace(view), centre(near, width, height), MARGIN)
 
 /** Where a note comes to lie that is wanted there: there, if that covers nothing, else as near as that goes. */
-export function placeFreely(view: BoardView, at: Position): Position {
-  const [x, y] = findFreePlace(new Space(findOthers(view, NO_GROUPS)), noteBox(at))
-  return [x, y]
+export const placeFreely = (view: BoardView, at: Position): Position => placeAllFreely(view, [at])[0] ?? at
+
+/** The same of many at once, which do not cover one another either. */
+export function placeAllFreely(view: BoardView, wanted: readonly Position[]): Position[] {
+  const space = new Space(findOthers(view, NO_GROUPS))
+  return wanted.map((at) => {
+    const box = findFreePlace(space, noteBox(at))
+    space.add(box)
+    return [box[0], box[1]]
+  })
 }
 
 const centre = ([x, y]: Position, width: number, height: number): Box => [

@@ -5,7 +5,7 @@
  */
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { WallEdit } from '@gatherboard/shared/wall/edit'
-import { findThings } from '@gatherboard/shared/wall/free-places'
+import { Space, findThings } from '@gatherboard/shared/wall/free-places'
 import { countColumns, placeCell } from '@gatherboard/shared/wall/group-grid'
 import { findRoom, isRoom, shape } from '@gatherboard/shared/wall/group-room'
 import { NOTE_HEIGHT, NOTE_WIDTH, growBox } from '@gatherboard/shared/wall/lanes'
@@ -61,7 +61,10 @@ export function joinGroup(
   const at = Math.min(index ?? staying.length, staying.length)
   const order = [...staying.slice(0, at).map((note) => note.id), ...ids, ...staying.slice(at).map((note) => note.id)]
   const ranks = group.isGrid ? rankInto(staying, at, ids) : rankAll(order)
-  const box = order.length > group.notes.length || !group.isGrid ? findRoom(group.box, order.length, others) : group.box
+  const box =
+    order.length > group.notes.length || !group.isGrid
+      ? findRoom(group.box, order.length, new Space(others))
+      : group.box
   return layOut(group, box, order, { ranks, coming })
 }
 
@@ -158,7 +161,7 @@ function reshape(view: BoardView, group: PlacedGroup, corner: Position, columns:
   const { notes } = group
   const wanted = shape(corner, notes.length, columns)
   const others = findOthers(view, new Set([group.id]))
-  const box = isRoom(wanted, others, group.box) ? wanted : findRoom(wanted, notes.length, others, group.box)
+  const box = isRoom(wanted, others, group.box) ? wanted : findRoom(wanted, notes.length, new Space(others), group.box)
   const order = notes.map(({ id }) => id)
   const hasRanks = group.isGrid && notes.every(({ rank }) => rank !== undefined)
   const ranks = hasRanks ? new Map(notes.map(({ id, rank }) => [id, rank ?? ''])) : rankAll(order)

@@ -10,7 +10,7 @@ import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { findNextSlot, tidyLanes } from './lane-places.ts'
+import { dropInLane, findNextSlot, stepInLane, tidyLanes } from './lane-places.ts'
 
 const LENS_IDS = ['strength', 'need']
 const GROUP = 'cluster-id-1' as ClusterId
@@ -77,5 +77,83 @@ describe('[D22] tidying the lanes', () => {
       }),
       { numRuns: 60 },
     )
+  })
+})
+
+/** The same notes, and how often all of them have been gone through. */
+function countReadings<Id, Entry>(notes: ReadonlyMap<Id, Entry>) {
+  let readings = 0
+  class Counted extends Map<Id, Entry> {
+    override [Symbol.iterator]() {
+      readings += 1
+      return super[Symbol.iterator]()
+    }
+    override values() {
+      readings += 1
+      return super.values()
+    }
+  }
+  return { notes: new Counted(notes), count: () => readings }
+}
+
+describe('[D22] many notes let go over one lane', () => {
+  it('get slots of their own that nobody held, and the wall is gone through no more often for more of them', () => {
+    const held = Array.from({ length: 60 }, (_, slot) => [1, slot] as const)
+    const strangers = Array.from({ length: 50 }, (_, slot) => [0, slot] as const)
+    const view = readBoard(createWall([...held, ...strangers]))
+    const drop = (count: number) => {
+      const { notes, count: readings } = countReadings(view.notes)
+      const dropped = [...view.notes.values()].filter(({ lens: own }) => own === 'strength').slice(0, count)
+      const edits = dropInLane(
+        { ...view, notes },
+        { lens: 'need', bay: 1 },
+        dropped.map(({ id }) => ({ id, to: placeSlot(LENS_IDS, 'need', 20) })),
+      )
+      const slots = edits.flatMap((edit) => (edit.kind === 'return-note' ? [edit.slot] : []))
+      expect(new Set(slots).size).toBe(count)
+      expect(Math.min(...slots.map(Number))).toBeGreaterThanOrEqual(60)
+      return readings()
+    }
+    expect(drop(50)).toBe(drop(2))
+  })
+})
+
+describe('[D22] an arrow key in a lane', () => {
+  const slots = fc.uniqueArray(fc.nat(45), { minLength: 1, maxLength: 30 })
+  const step = fc.constantFrom(-2, -1, 1, 2)
+
+  it('moves by one slot or one row, never onto another, and loses nothing', () => {
+    fc.assert(
+      fc.property(slots, step, fc.nat(), fc.nat(), (held, by, one, other) => {
+        const doc = createWall(held.map((slot) => [1, slot]))
+        const before = lane(doc, 'need')
+        const ids = [...new Set([one, other].map((at) => before[at % before.length]?.id as NoteId))]
+        applyEdits(doc, stepInLane(readBoard(doc), 'need', ids, by))
+        const after = new Map(lane(doc, 'need').map((note) => [note.id, note.slot ?? -1]))
+        expect(new Set(after.values()).size).toBe(before.length)
+        expect(Math.max(...after.values())).toBeLessThanOrEqual(Math.max(...held))
+        for (const { id, slot = -1 } of before) {
+          if (ids.includes(id)) expect([slot, slot + by]).toContain(after.get(id))
+          else if (after.get(id) !== slot)
+            expect(Math.abs((after.get(id) ?? 0) - slot)).toBeLessThanOrEqual(2 * Math.abs(by))
+        }
+        const target = (before.find(({ id }) => id === ids[0])?.slot ?? 0) + by
+        if (ids.length === 1 && target >= 0 && target <= Math.max(...held))
+          expect(after.get(ids[0] as NoteId)).toBe(target)
+      }),
+    )
+  })
+
+  it('goes nowhere onto what somebody has placed', () => {
+    const doc = createWall(
+      [
+        [1, 0],
+        [1, 5],
+      ],
+      2,
+    )
+    const [first] = lane(doc, 'need')
+    expect(stepInLane(readBoard(doc), 'need', [first?.id as NoteId], 2)).toEqual([])
+    expect(stepInLane(readBoard(doc), 'need', [first?.id as NoteId], -1)).toEqual([])
   })
 })

@@ -59,20 +59,52 @@ function findOpen(view: BoardView, lens: string, leaving: ReadonlySet<NoteId>): 
   return (slot) => !held.has(slot) && isSlotOpen(placed, lensIds, lens, slot)
 }
 
+type Lane = {
+  /** The open slot of the bay nearest to a place, else the lane's lowest. It is given by this, and to nobody else. */
+  giveNearest(to: Position): number
+}
+
+/** What is known of a lane while slots of it are given: gathered once, however many notes there are. */
+function readLane(view: BoardView, { lens, bay }: LaneAt, leaving: ReadonlySet<NoteId>): Lane {
+  const lensIds = view.meta.lenses.map(({ id }) => id)
+  const isOpen = findOpen(view, lens, leaving)
+  const least = bay * SLOTS_PER_BAY
+  const most = least + (readReach(view, lens).get(bay) ?? COLUMNS)
+  const open: number[] = []
+  for (let slot = least; slot < most; slot += 1) if (isOpen(slot)) open.push(slot)
+  const given = new Set<number>()
+  let lowest = 0
+  const distance = (slot: number, [x, y]: Position): number => {
+    const [left, top] = placeSlot(lensIds, lens, slot)
+    return Math.hypot(left - x, top - y)
+  }
+  return {
+    giveNearest(to) {
+      let best: number | undefined
+      for (const slot of open)
+        if (!given.has(slot) && (best === undefined || distance(slot, to) < distance(best, to))) best = slot
+      if (best === undefined) {
+        while (lowest < SLOT_MAX && (given.has(lowest) || !isOpen(lowest))) lowest += 1
+        best = lowest
+      }
+      given.add(best)
+      return best
+    },
+  }
+}
+
 /** The open slot of a lane nearest to where each of these notes was let go. */
 export function dropInLane(
   view: BoardView,
-  { lens, bay }: LaneAt,
+  at: LaneAt,
   notes: ReadonlyArray<{ readonly id: NoteId; readonly to: Position }>,
 ): WallEdit[] {
-  const leaving = new Set(notes.map(({ id }) => id))
-  const isOpen = findOpen(view, lens, leaving)
-  const given = new Set<number>()
+  const { lens } = at
+  const lane = readLane(view, at, new Set(notes.map(({ id }) => id)))
   return notes.flatMap(({ id, to }): WallEdit[] => {
     const note = view.notes.get(id)
     if (!note) return []
-    const slot = nearestOpen(view, { lens, bay }, to, isOpen, given) ?? findNextSlot(view, lens, given, leaving)
-    given.add(slot)
+    const slot = lane.giveNearest(to)
     if (isAt(note, lens, slot)) return []
     return [...(note.lens === lens ? [] : [{ kind: 'set-lens', id, lens } as const]), { kind: 'return-note', id, slot }]
   })
@@ -82,50 +114,60 @@ const isAt = (note: Note, lens: string, slot: number): boolean =>
   note.lens === lens && !note.pos && note.cluster === undefined && note.slot === slot
 
 /** The open slot of a lane that is nearest to where somebody points, and its place. */
-export function findFreeSlot(view: BoardView, { lens, bay }: LaneAt, to: Position): { slot: number; at: Position } {
+export function findFreeSlot(view: BoardView, at: LaneAt, to: Position): { slot: number; at: Position } {
   const lensIds = view.meta.lenses.map(({ id }) => id)
-  const slot =
-    nearestOpen(view, { lens, bay }, to, findOpen(view, lens, new Set()), new Set()) ?? findNextSlot(view, lens)
-  return { slot, at: placeSlot(lensIds, lens, slot) }
-}
-
-function nearestOpen(
-  view: BoardView,
-  { lens, bay }: LaneAt,
-  to: Position,
-  isOpen: (slot: number) => boolean,
-  given: ReadonlySet<number>,
-): number | undefined {
-  const lensIds = view.meta.lenses.map(({ id }) => id)
-  const least = bay * SLOTS_PER_BAY
-  const most = least + (readReach(view, lens).get(bay) ?? COLUMNS)
-  let best: number | undefined
-  let bestDistance = Infinity
-  for (let slot = least; slot < most; slot += 1) {
-    if (given.has(slot) || !isOpen(slot)) continue
-    const [x, y] = placeSlot(lensIds, lens, slot)
-    const distance = Math.hypot(x - to[0], y - to[1])
-    if (distance >= bestDistance) continue
-    best = slot
-    bestDistance = distance
-  }
-  return best
+  const slot = readLane(view, at, new Set()).giveNearest(to)
+  return { slot, at: placeSlot(lensIds, at.lens, slot) }
 }
 
 /** The lowest open slot of a lane: where the server would put the next note. */
-export function findNextSlot(
-  view: BoardView,
-  lens: string,
-  given: ReadonlySet<number> = new Set(),
-  leaving: ReadonlySet<NoteId> = new Set(),
-): number {
-  const isOpen = findOpen(view, lens, leaving)
-  for (let slot = 0; slot < SLOT_MAX; slot += 1) if (!given.has(slot) && isOpen(slot)) return slot
+export function findNextSlot(view: BoardView, lens: string): number {
+  const isOpen = findOpen(view, lens, new Set())
+  for (let slot = 0; slot < SLOT_MAX; slot += 1) if (isOpen(slot)) return slot
   return SLOT_MAX
 }
 
-/** Closes the holes of all lanes: their notes keep their order. */
-export function tidyLanes(view: BoardView): WallEdit[] {
+/** Whether a note lies at its slot, and not in a group or where somebody placed it. */
+export const isInLane = (view: BoardView, note: Note): boolean =>
+  !note.pos && note.slot !== undefined && placesOf(view).groupOf(note) === undefined
+
+/**
+ * Notes of a lane moved by one slot, or by one row, as in the order of a group: whatever lies there changes places with
+ * them. Nothing goes further than behind the last.
+ * @param by in slots; COLUMNS of them are a row
+ */
+export function stepInLane(view: BoardView, lens: string, ids: readonly NoteId[], by: number): WallEdit[] {
+  const before = new Map<NoteId, number>()
+  for (const note of view.notes.values())
+    if (note.lens === lens && note.slot !== undefined && isInLane(view, note)) before.set(note.id, note.slot)
+  const isOpen = findOpen(view, lens, new Set(before.keys()))
+  const held = new Map([...before].map(([id, slot]) => [slot, id]))
+  const last = Math.max(...held.keys())
+  const now = new Map(before)
+  const moving = ids.filter((id) => before.has(id))
+  const slotOf = (id: NoteId): number => now.get(id) ?? 0
+  // Those in front first, so that they make room for one another.
+  for (const id of moving.sort((one, other) => Math.sign(by) * (slotOf(other) - slotOf(one)))) {
+    const from = slotOf(id)
+    const to = from + by
+    const other = held.get(to)
+    if (to < 0 || to > last || !isOpen(to) || (other !== undefined && moving.includes(other))) continue
+    now.set(id, to)
+    if (other !== undefined) now.set(other, from)
+    held.set(to, id)
+    if (other !== undefined) held.set(from, other)
+    else held.delete(from)
+  }
+  return [...now].flatMap(([id, slot]): WallEdit[] =>
+    before.get(id) === slot ? [] : [{ kind: 'take-slot', id, slot }],
+  )
+}
+
+/**
+ * Closes the holes of lanes: their notes keep their order.
+ * @param only these lanes; all of them when absent
+ */
+export function tidyLanes(view: BoardView, only?: ReadonlySet<string>): WallEdit[] {
   const lensIds = view.meta.lenses.map(({ id }) => id)
   const placed = new Space(findPlaced(view))
   const places = placesOf(view)
@@ -142,6 +184,7 @@ export function tidyLanes(view: BoardView): WallEdit[] {
     else lanes.set(note.lens, [note])
   }
   return [...lanes].flatMap(([lens, notes]) => {
+    if (only && !only.has(lens)) return []
     let slot = 0
     return notes
       .sort((one, other) => (one.slot ?? 0) - (other.slot ?? 0) || (one.id < other.id ? -1 : 1))

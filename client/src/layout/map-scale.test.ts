@@ -1,7 +1,7 @@
 import type { Box, Position } from '@gatherboard/shared/wall/schema'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { MAP_SIZE, isWithin, scaleMap } from './map-scale.ts'
+import { MAP_SIZE, isMiddleWithin, isWithin, scaleMap } from './map-scale.ts'
 
 const whole = fc.integer({ min: -50_000, max: 50_000 })
 const boxes = fc.tuple(whole, whole, fc.integer({ min: 500, max: 90_000 }), fc.integer({ min: 500, max: 90_000 }))
@@ -32,4 +32,10 @@ describe('the small map', () => {
     expect(isWithin([0, 0, 100, 100], [-10, -10, 200, 200])).toBe(true)
     expect(isWithin([0, 0, 100, 100], [10, -10, 200, 200])).toBe(false)
   })
+})
+
+it('[V7] what is in view is what has its middle there', () => {
+  expect(isMiddleWithin([90, 90, 200, 200], [0, 0, 200, 200])).toBe(true)
+  expect(isMiddleWithin([110, 90, 200, 200], [0, 0, 200, 200])).toBe(false)
+  expect(isMiddleWithin([-300, 0, 200, 100], [0, 0, 200, 200])).toBe(false)
 })

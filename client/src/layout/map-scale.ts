@@ -39,3 +39,9 @@ export const isWithin = (
   y >= outerY - slack &&
   x + width <= outerX + outerWidth + slack &&
   y + height <= outerY + outerHeight + slack
+
+/** Whether the middle of a box is in view. */
+export const isMiddleWithin = ([x, y, width, height]: Box, [left, top, across, down]: Box): boolean => {
+  const [middleX, middleY] = [x + width / 2, y + height / 2]
+  return middleX >= left && middleX <= left + across && middleY >= top && middleY <= top + down
+}

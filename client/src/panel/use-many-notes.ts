@@ -3,10 +3,10 @@
  * back is kept for the tab: closing the panel, a reload and a further act take none of it away.
  */
 import { useMemo, useState } from 'react'
-import { useKeptWords } from '../kept/kept-words.ts'
 import { useAction } from '../ui/use-action.ts'
 import { eraseBatch, restoreBatch, setAsideFromPhone, setAsideSince } from '../api/notes.ts'
 import type { EventCaller } from '../api/event-caller.ts'
+import { addAside, forgetAside, useAside, type Aside } from './aside-batches.ts'
 
 export type ManyDone =
   | { readonly kind: 'aside'; readonly batch: string; readonly count: number }
@@ -25,29 +25,24 @@ export type ManyNotes = {
   close(): void
 }
 
-type Aside = { readonly batch: string; readonly count: number }
-
-const NONE: { readonly aside: readonly Aside[] } = { aside: [] }
-
 export function useManyNotes(caller: EventCaller): ManyNotes {
-  /** What was set aside and neither brought back nor erased nor let be, the last of it at the end. */
-  const [{ aside }, keep] = useKeptWords(`${caller.eventId}.many-notes`, NONE)
+  const { eventId } = caller
   /** What came of the last act, where that is not simply that notes were set aside. */
   const [outcome, setOutcome] = useState<ManyDone>()
-  const last = aside.at(-1)
+  const last = useAside(eventId).at(-1)
   const done = useMemo((): ManyDone | undefined => outcome ?? (last && { kind: 'aside', ...last }), [outcome, last])
 
   const action = useAction(async (act: () => Promise<void>) => act())
   const setAside = (act: () => Promise<Aside>): void =>
     void action.run(async () => {
       const next = await act()
-      if (next.count > 0) keep({ aside: [...aside, next] })
+      if (next.count > 0) addAside(eventId, next)
       setOutcome(next.count > 0 ? undefined : { kind: 'aside', ...next })
     })
   const settle = (batch: string, kind: 'back' | 'erased', act: () => Promise<number>): void =>
     void action.run(async () => {
       const count = await act()
-      keep({ aside: aside.filter((one) => one.batch !== batch) })
+      forgetAside(eventId, batch)
       setOutcome({ kind, count })
     })
 
@@ -61,7 +56,7 @@ export function useManyNotes(caller: EventCaller): ManyNotes {
     erase: (batch) => settle(batch, 'erased', () => eraseBatch(caller, batch)),
     close() {
       action.forget()
-      if (outcome === undefined) keep({ aside: aside.slice(0, -1) })
+      if (outcome === undefined && last) forgetAside(eventId, last.batch)
       setOutcome(undefined)
     },
   }

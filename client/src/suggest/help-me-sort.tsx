@@ -19,7 +19,7 @@ type HelpMeSortProps = {
 
 export function HelpMeSort({ caller, suggestions, view, perform }: HelpMeSortProps) {
   const head = useId()
-  const piles = usePiles(caller)
+  const piles = usePiles(caller, suggestions)
   if (!isOffered(suggestions)) return null
   return (
     <section className="suggest-section" aria-labelledby={head}>

@@ -9,11 +9,13 @@ import { findSimilarNotes } from '../api/suggestions.ts'
 import { say } from '../i18n/say-suggest.ts'
 import { Button } from '../ui/button.tsx'
 import { nameGroup } from '../wall/name-group.ts'
-import { askPatiently } from './ask-patiently.ts'
+import { askUntilReady } from './ask-until-ready.ts'
 import './suggest.css'
+import type { SuggestionSwitch } from './use-suggestions.ts'
 
 type MoreLikeThisProps = {
   caller: EventCaller
+  suggestions: Pick<SuggestionSwitch, 'hear'>
   noteId: NoteId
   view: BoardView
   /** Shows one of them where it is. */
@@ -47,8 +49,10 @@ export function MoreLikeThis(props: MoreLikeThisProps) {
   )
 }
 
-function SimilarList({ caller, noteId, view, onShow, onSelect, onClose }: MoreLikeThisProps & { onClose: () => void }) {
-  const { found, isFailing } = useSimilar(caller, noteId)
+type SimilarListProps = MoreLikeThisProps & { onClose: () => void }
+
+function SimilarList({ caller, suggestions, noteId, view, onShow, onSelect, onClose }: SimilarListProps) {
+  const { found, isFailing } = useSimilar(caller, suggestions, noteId)
   const notes = found?.flatMap((id) => view.notes.get(id) ?? []) ?? []
   const loose = notes.filter(({ cluster }) => !view.clusters.has(cluster as ClusterId)).map(({ id }) => id)
   return (
@@ -89,16 +93,16 @@ const sayFound = (found: readonly NoteId[] | undefined): string => {
   return found.length === 0 ? say('nothingLike') : say('likeThis')
 }
 
-function useSimilar(caller: EventCaller, noteId: NoteId) {
+function useSimilar(caller: EventCaller, { hear }: Pick<SuggestionSwitch, 'hear'>, noteId: NoteId) {
   const [found, setFound] = useState<readonly NoteId[]>()
   const [isFailing, setFailing] = useState(false)
   useEffect(() => {
     const giveUp = new AbortController()
-    askPatiently(() => findSimilarNotes(caller, noteId, giveUp.signal), giveUp.signal).then(
+    askUntilReady((stop) => findSimilarNotes(caller, noteId, stop), giveUp.signal, hear).then(
       ({ noteIds }) => !giveUp.signal.aborted && setFound(noteIds as NoteId[]),
       () => !giveUp.signal.aborted && setFailing(true),
     )
     return () => giveUp.abort()
-  }, [caller, noteId])
+  }, [caller, hear, noteId])
   return { found, isFailing }
 }

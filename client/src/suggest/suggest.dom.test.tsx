@@ -10,7 +10,7 @@ import type { Act } from '../facilitate/act.ts'
 import { GroupChips } from './group-chips.tsx'
 import { HelpMeSort } from './help-me-sort.tsx'
 import { MoreLikeThis } from './more-like-this.tsx'
-import { useGroupSuggestions } from './use-group-suggestions.ts'
+import { useSuggestedGroups } from './use-suggested-groups.ts'
 import { useSuggestions } from './use-suggestions.ts'
 
 useScreen()
@@ -39,10 +39,14 @@ function answerWith(answers: Answers): Array<{ path: string; method: string; bod
   vi.stubGlobal('fetch', async (path: string, { method = 'GET', body }: RequestInit) => {
     asked.push({ path, method, body: typeof body === 'string' ? (JSON.parse(body) as unknown) : undefined })
     const found = Object.entries(answers).find(([end]) => path.endsWith(end))?.[1]
+    if (found instanceof Error) throw found
     return found === undefined ? new Response(null, { status: 204 }) : Response.json(found)
   })
   return asked
 }
+
+/** What was asked and said; not the looks at the switch. */
+const bodies = (asked: ReturnType<typeof answerWith>) => asked.flatMap(({ body }) => body ?? [])
 
 const ON = { state: 'ready', method: 'model', notes: 4, ready: 4, accepted: 0, dismissed: 0, ignored: 0 } as const
 const suggested = (noteId: NoteId, ...ids: ClusterId[]) => ({
@@ -57,21 +61,16 @@ describe('groups for a note', () => {
   function Chips({ view }: { view: ReturnType<typeof readBoard> }) {
     const [noteId, setNote] = useState(first)
     show = setNote
-    const suggestions = useGroupSuggestions(caller, noteId)
-    return (
-      <>
-        <GroupChips suggestions={suggestions} clusters={view.clusters} onPut={(id) => put.push(id)} hasDigits />
-        <button type="button" onClick={suggestions.askAgain}>
-          Again
-        </button>
-      </>
-    )
+    const suggestions = useSuggestions(caller)
+    const groups = useSuggestedGroups(caller, suggestions, [noteId])
+    if (!suggestions.isOn) return null
+    return <GroupChips suggestions={groups} noteId={noteId} clusters={view.clusters} onPut={(id) => put.push(id)} />
   }
   const chips = () => until('chips', () => allByRole('button', /Put into/).length > 0)
   const names = (): string[] => allByRole('button', /Put into/).map((button) => button.getAttribute('aria-label') ?? '')
 
-  it('[U10] stay as they are until another note is in front, or somebody asks again', async () => {
-    const answers: Answers = { groups: suggested(first, buses, trees) }
+  it('[U10] stay as they are until another note is in front', async () => {
+    const answers: Answers = { suggestions: ON, groups: suggested(first, buses, trees) }
     const asked = answerWith(answers)
     const wall = makeWall()
     await render(<Chips view={wall.view()} />)
@@ -79,34 +78,29 @@ describe('groups for a note', () => {
     expect(names()).toEqual(['Put into ‘Buses’', 'Put into ‘Trees’'])
     answers.groups = suggested(first, trees)
     await pass(60_000)
-    expect(asked).toHaveLength(1)
     expect(names()).toHaveLength(2)
-    await press(byRole('button', 'Again'))
-    await chips()
-    expect(names()).toEqual(['Put into ‘Trees’'])
     answers.groups = suggested(second)
     show(second)
     await until('another note', () => byRole('status').textContent === 'No group is close to this note.')
-    expect(asked.map(({ body }) => body)).toEqual([{ noteIds: [first] }, { noteIds: [first] }, { noteIds: [second] }])
+    expect(bodies(asked)).toEqual([{ noteIds: [first] }, { noteIds: [second] }])
   })
 
   it('[U4] are taken or refused with a press, and both are said to the server', async () => {
-    const asked = answerWith({ groups: suggested(first, buses, trees) })
+    const asked = answerWith({ suggestions: ON, groups: suggested(first, buses, trees) })
     await render(<Chips view={makeWall().view()} />)
     await chips()
-    expect(byRole('button', 'Put into ‘Buses’').getAttribute('aria-keyshortcuts')).toBe('1')
     await press(byRole('button', 'Not ‘Buses’'))
     expect(names()).toEqual(['Put into ‘Trees’'])
     await press(byRole('button', 'Put into ‘Trees’'))
     expect(put).toEqual([trees])
-    expect(asked.slice(1).map(({ body }) => body)).toEqual([
+    expect(bodies(asked).slice(1)).toEqual([
       { noteId: first, clusterId: buses, answer: 'dismissed' },
       { noteId: first, clusterId: trees, answer: 'accepted' },
     ])
   })
 
   it('are named as gone, and take no press, when their group goes', async () => {
-    answerWith({ groups: suggested(first, buses) })
+    answerWith({ suggestions: ON, groups: suggested(first, buses) })
     const wall = makeWall()
     wall.doc.getMap('clusters').delete(buses)
     put.length = 0
@@ -116,17 +110,24 @@ describe('groups for a note', () => {
     expect(put).toEqual([])
   })
 
-  it('are asked for again while the notes are being read, and a failing server is said in a sentence', async () => {
-    let times = 0
-    vi.stubGlobal('fetch', async () => {
-      times += 1
-      return Response.json(times < 3 ? { state: 'preparing', notes: [] } : suggested(first, buses))
-    })
+  it('[U1] are looked for as long as the notes are being read, and go when suggestions are switched off', async () => {
+    const answers: Answers = { suggestions: { ...ON, state: 'preparing' }, groups: { state: 'preparing', notes: [] } }
+    answerWith(answers)
     await render(<Chips view={makeWall().view()} />)
+    await pass(30_000)
+    expect(byRole('status').textContent).toBe('Looking for groups…')
+    answers.groups = suggested(first, buses)
     await chips()
-    expect(names()).toEqual(['Put into ‘Buses’'])
-    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('cut')))
-    await press(byRole('button', 'Again'))
+    // Somebody else has switched them off: the next answer says so, and that is not "none".
+    answers.groups = { state: 'off', notes: [] }
+    answers.suggestions = { ...ON, state: 'off' }
+    show(second)
+    await until('nothing', () => document.body.textContent === '')
+  })
+
+  it('are told in a sentence when they cannot be had', async () => {
+    answerWith({ suggestions: ON, groups: new TypeError('cut') })
+    await render(<Chips view={makeWall().view()} />)
     await until('a sentence', () => byRole('status').textContent?.includes('cannot be had just now'))
   })
 })
@@ -237,6 +238,7 @@ describe('notes alike', () => {
     await render(
       <MoreLikeThis
         caller={caller}
+        suggestions={{ hear: () => undefined }}
         noteId={first}
         view={makeWall().view()}
         onShow={(id) => shown.push(id)}
@@ -251,5 +253,27 @@ describe('notes alike', () => {
     expect([shown, selected]).toEqual([[second], [first, second]])
     await press(byRole('button', 'Close'))
     expect(document.activeElement).toBe(byRole('button', 'More like this'))
+  })
+
+  it('[U1] are looked for until the notes have been read: before that, none is no answer', async () => {
+    const [first, second] = idsOf(0, 1) as [NoteId, NoteId]
+    const answers: Answers = { [`similar/${first}`]: { state: 'preparing', noteIds: [] } }
+    answerWith(answers)
+    const heard: string[] = []
+    const view = makeWall().view()
+    await render(
+      <MoreLikeThis
+        {...{ caller, view }}
+        suggestions={{ hear: (state) => heard.push(state) }}
+        noteId={first}
+        onShow={() => undefined}
+      />,
+    )
+    await press(byRole('button', 'More like this'))
+    await pass(10_000)
+    expect(byRole('status').textContent).toBe('Looking for notes like it…')
+    answers[`similar/${first}`] = { state: 'ready', noteIds: [second] }
+    await until('a list', () => allByRole('button', /More buses/).length > 0)
+    expect([heard[0], heard.at(-1)]).toEqual(['preparing', 'ready'])
   })
 })

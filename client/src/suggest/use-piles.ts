@@ -3,7 +3,8 @@ import type { SuggestedPile } from '@gatherboard/shared/api/suggestions'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { EventCaller } from '../api/event-caller.ts'
 import { answerSuggestion, suggestPiles } from '../api/suggestions.ts'
-import { askPatiently } from './ask-patiently.ts'
+import { askUntilReady, SwitchedOff } from './ask-until-ready.ts'
+import type { SuggestionSwitch } from './use-suggestions.ts'
 
 export type PileSuggestions = {
   /** Undefined before the first question, and while it is being answered. */
@@ -22,27 +23,38 @@ export type PileSuggestions = {
 /** What the API takes as one answer. */
 const ANSWERED_NOTES_MAX = 1_000
 
-export function usePiles(caller: EventCaller): PileSuggestions {
+/** @param suggestions told what each answer says of the switch; nothing goes on being asked once they are off */
+export function usePiles(
+  caller: EventCaller,
+  { isOn, hear }: Pick<SuggestionSwitch, 'isOn' | 'hear'>,
+): PileSuggestions {
   const [piles, setPiles] = useState<readonly SuggestedPile[]>()
   const [phase, setPhase] = useState<'idle' | 'looking' | 'failing'>('idle')
   const [found, setFound] = useState(0)
   const giveUp = useRef<AbortController>(undefined)
-  useEffect(() => () => giveUp.current?.abort(), [])
+  useEffect(() => {
+    if (!isOn) return undefined
+    return () => {
+      giveUp.current?.abort()
+      setPhase('idle')
+    }
+  }, [isOn])
   const look = useCallback(() => {
     giveUp.current?.abort()
     const { signal } = (giveUp.current = new AbortController())
     setPiles(undefined)
     setPhase('looking')
-    askFor(caller, signal).then(
-      (answered) => {
+    askUntilReady((stop) => suggestPiles(caller, stop), signal, hear).then(
+      ({ piles: answered }) => {
         if (signal.aborted) return
         setPiles(answered)
         setFound(answered.length)
         setPhase('idle')
       },
-      () => !signal.aborted && setPhase('failing'),
+      // Off is no fault: the switch is about to say so.
+      (error: unknown) => !signal.aborted && setPhase(error instanceof SwitchedOff ? 'idle' : 'failing'),
     )
-  }, [caller])
+  }, [caller, hear])
   const answer = useCallback(
     ({ pileId, noteIds }: SuggestedPile, said: 'accepted' | 'dismissed') => {
       setPiles((before) => before?.filter((each) => each.pileId !== pileId))
@@ -64,10 +76,4 @@ export function usePiles(caller: EventCaller): PileSuggestions {
     }),
     [piles, found, phase, look, answer],
   )
-}
-
-async function askFor(caller: EventCaller, signal: AbortSignal): Promise<readonly SuggestedPile[]> {
-  const { state, piles } = await askPatiently(() => suggestPiles(caller, signal), signal)
-  if (state !== 'ready') throw new Error(`suggestions are ${state}`)
-  return piles
 }

@@ -18,6 +18,7 @@ import type { LiveDocument } from '../live/live-document.ts'
 import { updateEvent, type EventRecord } from '../settings/event-record.ts'
 import type { Statement } from '../store/store.ts'
 import type { EventState } from './event-state.ts'
+import { GivenSlots } from './lane-slots.ts'
 import type { LedgerRow } from './ledger.ts'
 import type { SketchRow } from './sketch-rows.ts'
 
@@ -46,9 +47,11 @@ export class Change {
   readonly wall: WallRoots
   readonly backstage: { notes: Root }
   /** Slots given out in this transaction: the index sees a note only once the transaction ends. */
-  readonly #slotsGiven = new Map<string, Set<number>>()
+  readonly #slotsGiven = new Map<string, GivenSlots>()
   /** Where notes have been put in this transaction, likewise. */
   readonly #placed = new Map<NoteId, Position>()
+  /** Which have been put back into their lanes in this transaction, likewise. */
+  readonly #returned = new Set<NoteId>()
   /** Notes put onto the wall and behind it in this transaction, less those taken away. */
   #added = { wall: 0, backstage: 0 }
 
@@ -78,13 +81,18 @@ export class Change {
   }
 
   /** Slots given out in this transaction, by lens. */
-  get slotsGiven(): ReadonlyMap<string, ReadonlySet<number>> {
+  get slotsGiven(): ReadonlyMap<string, { readonly slots: ReadonlySet<number> }> {
     return this.#slotsGiven
   }
 
   /** Where notes have been put in this transaction. */
   get placed(): ReadonlyMap<NoteId, Position> {
     return this.#placed
+  }
+
+  /** Which notes have been put back into their lanes in this transaction. */
+  get returned(): ReadonlySet<NoteId> {
+    return this.#returned
   }
 
   /** Rows of another table that belong to the same commit. */
@@ -166,6 +174,17 @@ export class Change {
     const slot = this.#nextSlot(lens)
     this.setField(noteId, 'slot', slot)
     return slot
+  }
+
+  /** Takes a note that somebody had placed back to the slot it had, or to another if that one is not to be had now. */
+  returnToLane(noteId: NoteId, lens: string, slot: number): void {
+    const given = this.#givenOf(lens)
+    const { slots, things, event } = this.state
+    const isOpen = slots.isFree(lens, slot) && !given.slots.has(slot)
+    this.#returned.add(noteId)
+    this.setField(noteId, 'pos', undefined)
+    if (isOpen && things.refresh(event.lenses).isSlotOpen(lens, slot)) given.give(slot)
+    else this.giveSlot(noteId, lens)
   }
 
   /** A note that an undo on a canvas has brought back to the wall: it is backstage no longer. */
@@ -285,11 +304,13 @@ export class Change {
   }
 
   #nextSlot(lens: string): number {
+    return this.state.slots.giveSlot(lens, this.#givenOf(lens), this.state.things.refresh(this.state.event.lenses))
+  }
+
+  #givenOf(lens: string): GivenSlots {
     let given = this.#slotsGiven.get(lens)
-    if (!given) this.#slotsGiven.set(lens, (given = new Set()))
-    const slot = this.state.slots.freeSlot(lens, given, this.state.things.refresh(this.state.event.lenses))
-    given.add(slot)
-    return slot
+    if (!given) this.#slotsGiven.set(lens, (given = new GivenSlots()))
+    return given
   }
 
   #entry(noteId: NoteId): NoteMap | undefined {

@@ -40,6 +40,7 @@ export class PlacedThings implements Covers {
   #left = new Set<string>()
   /** What was settled lately lies there, and is seen to do so once that transaction has ended. */
   #settled = new Map<string, Box>()
+  readonly #hidden = new Set<string>()
   #lenses: Lenses = []
   #lensIds: readonly string[] = []
 
@@ -75,7 +76,7 @@ export class PlacedThings implements Covers {
       this.#lenses = lenses
       this.#lensIds = lenses.map(({ id }) => id)
       this.version += 1
-      const touched = this.#touched
+      const touched = new Map(this.#touched)
       for (const id of this.#notes.keys()) this.#placeNote(id)
       for (const id of this.#clusters.keys()) this.#stale.add(id)
       // The lanes have moved, not what people have placed.
@@ -102,16 +103,31 @@ export class PlacedThings implements Covers {
     return note.cluster !== undefined && this.#clusters.has(note.cluster as ClusterId)
   }
 
-  /** Whether anything but what is in `except` comes nearer to a box than `gap`. */
-  isFree(box: Box, gap: number, except: ReadonlySet<Box>): boolean {
-    for (const space of [this.#placed, this.#inLanes])
-      for (const other of space.near(box, gap)) if (!except.has(other)) return false
-    return true
+  /** What comes nearer to a box than `gap`; one that is large may come several times. */
+  *near(box: Box, gap: number): Generator<Box> {
+    yield* this.#placed.near(box, gap)
+    yield* this.#inLanes.near(box, gap)
   }
 
-  /** All boxes, by id. */
-  *all(): Generator<readonly [string, Box]> {
-    for (const [id, { box }] of this.#boxes) yield [id, box]
+  /** Until `showAgain` it is not there for `near`: the transaction that is open has taken it elsewhere. */
+  hide(id: string): void {
+    const thing = this.#boxes.get(id)
+    if (!thing || this.#hidden.has(id)) return
+    thing.space.delete(thing.box)
+    this.#hidden.add(id)
+  }
+
+  showAgain(): void {
+    for (const id of this.#hidden) {
+      const thing = this.#boxes.get(id)
+      thing?.space.add(thing.box)
+    }
+    this.#hidden.clear()
+  }
+
+  /** How many cells and boxes have been looked at so far. */
+  get looks(): number {
+    return this.#placed.looks + this.#inLanes.looks
   }
 
   /** What lies elsewhere since the last call, or is new, in the order in which it came; with its box before. */

@@ -93,7 +93,7 @@ export class Intake {
       if (!found) return refuse(missing(change, noteId))
       if (!owns(writer, found.row)) return refuse({ code: 'not-your-note' })
       const onWall = change.state.wallNotes.get(noteId)
-      if (!onWall || onWall.cluster !== undefined) return refuse({ code: 'note-locked' })
+      if (!onWall || change.state.things.isInGroup(onWall)) return refuse({ code: 'note-locked' })
       const waitMs = writer.kind === 'device' ? this.#deps.paces.take('move', writer.deviceKey) : 0
       if (waitMs > 0) return refuse(tooSoon(waitMs))
       const wall = {
@@ -106,6 +106,9 @@ export class Intake {
       if (place) {
         change.moveTo(noteId, place)
         change.setField(noteId, 'apart', true)
+        // A group that is gone does not take it back when an undo brings that group back.
+        for (const key of ['cluster', 'rank'] as const)
+          if (onWall[key] !== undefined) change.setField(noteId, key, undefined)
       }
       return ok(describe(found, noteId, false))
     })

@@ -221,7 +221,9 @@ export class DocumentSet {
       const applied = applyPeerUpdates(doc, updates, run, { shape, cannotSave, refused })
       if (!applied.isChanged) return { taken: applied.taken, settled: undefined }
       // A second transaction: inside the first, Yjs would take the server's own writes for another peer's.
+      const startedMs = performance.now()
       const meant = this.#transact(() => this.settle(document))
+      charge(updates.slice(run.from), applied.taken, performance.now() - startedMs)
       // What came back and went again, or was out of bounds, must not be stored or sent in the bytes it came in.
       if (meant.isRewritten) document.replaceEntries(Y.encodeStateVector(applied.before))
       return { taken: applied.taken, settled: meant }
@@ -255,6 +257,13 @@ export class DocumentSet {
     for (const document of this.#inOrder) await document.reload(this.#store.read.documents)
     await this.readBeside()
   }
+}
+
+/** What settling cost is shared by those whose updates were settled, by how much each has sent. */
+function charge(updates: readonly PeerUpdate[], taken: readonly Taken[], ms: number): void {
+  const settled = updates.filter((_, index) => taken[index]?.verdict === 'change')
+  const bytes = settled.reduce((sum, { update }) => sum + update.length, 0)
+  for (const { update, spend } of settled) spend?.((ms * update.length) / bytes)
 }
 
 const NOBODY = {}

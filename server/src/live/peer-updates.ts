@@ -26,7 +26,7 @@ export type PeerUpdate = {
   /** Whether it may write at all. */
   mayWrite: boolean
   mayUseClientId(clientId: number): boolean
-  /** Is told how long checking and applying it took, in ms. */
+  /** Is told how long checking and applying it took, and its share of settling what came of it, in ms. */
   spend?(ms: number): void
 }
 

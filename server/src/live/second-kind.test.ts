@@ -2,13 +2,13 @@
  * The engine knows no wall: another kind of document is a shape, and everything else is there. This one counts hands:
  * peers write what they have counted, the server the sum.
  */
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import * as Y from 'yjs'
 import { TestWorld } from '../../../tests/support/world.ts'
 import { until } from '../../../tests/support/until.ts'
 import { StoreError } from '../store/store.ts'
 import type { DocumentShape } from './document-shape.ts'
-import { DocumentSet } from './document-set.ts'
+import { DocumentSet, type Settled } from './document-set.ts'
 import { LiveDocument } from './live-document.ts'
 
 const COUNTER: DocumentShape = {
@@ -52,6 +52,54 @@ describe('a kind of document that the engine has never heard of', () => {
     const again = await openCounter(world)
     expect(handsOf(again)).toEqual({ left: 12 })
     again.close()
+  })
+
+  it('[L18] tells each peer what its updates cost, and its share of what settling them did', async () => {
+    await using world = await TestWorld.open()
+    const document = await LiveDocument.load('counter.hall', COUNTER, world.store.read.documents)
+    let nowMs = 0
+    vi.spyOn(performance, 'now').mockImplementation(() => nowMs)
+    onTestFinished(() => void vi.restoreAllMocks())
+    class SlowCounter extends DocumentSet {
+      protected override settle(): Settled {
+        nowMs += 700
+        return { statements: [], isRewritten: false }
+      }
+    }
+    const set = new SlowCounter(world.store, new Map([['counter', document]]), () => undefined)
+    const update = await edit(set, (doc) => doc.getMap('hands').set('left', 12))
+    let alone = 0
+    set.takeUpdate(
+      'counter',
+      update,
+      true,
+      () => true,
+      (ms) => (alone += ms),
+    )
+    expect(alone).toBe(700)
+    const both = [
+      await edit(set, (doc) => doc.getMap('hands').set('right', 1)),
+      await edit(set, (doc) => doc.getMap('hands').set('up', 2)),
+    ]
+    const spent = [0, 0, 0]
+    const queue = (bytes: Uint8Array, index: number): void =>
+      set.queueUpdate({
+        kind: 'counter',
+        update: bytes,
+        sender: {},
+        mayWrite: true,
+        mayUseClientId: () => true,
+        spend: (ms) => (spent[index] = (spent[index] ?? 0) + ms),
+        onTaken: () => undefined,
+      })
+    both.forEach(queue)
+    // Nothing new: nothing of it had to be settled.
+    queue(update, 2)
+    await set.saved()
+    expect((spent[0] ?? 0) + (spent[1] ?? 0)).toBeCloseTo(700)
+    expect(Math.min(spent[0] ?? 0, spent[1] ?? 0)).toBeGreaterThan(200)
+    expect(spent[2]).toBe(0)
+    set.close()
   })
 
   it('[G5] is guarded by its shape', async () => {

@@ -1,6 +1,6 @@
 /** The sessions of one live event, and what they share: who writes under which client id, and who points where. */
 import type { CloseReason } from '@gatherboard/shared/sync/close-codes'
-import { roundHeld, writeCounts } from '@gatherboard/shared/sync/frames'
+import { writeCounts } from '@gatherboard/shared/sync/frames'
 import { assert } from '@gatherboard/shared/values/assert'
 import { isHost, type DocumentKind } from '../event/document-kinds.ts'
 import type { LiveEvent } from '../event/live-event.ts'
@@ -8,6 +8,7 @@ import { makeReady } from '../live/ready-frame.ts'
 import { ClientIds } from './client-ids.ts'
 import type { Session } from './session.ts'
 import { ShownPresence } from './shown-presence.ts'
+import { countFor } from './told-counts.ts'
 
 export class Gathering {
   readonly clientIds = new ClientIds()
@@ -61,16 +62,18 @@ export class Gathering {
    */
   tellCounts(isCrowded: boolean): void {
     const { audience, state } = this.#liveEvent
-    let waiting = state.ledger.heldCount
+    let waiting = 0
     for (const { status } of state.backstageNotes.values()) if (status === 'waiting') waiting += 1
-    const plain = {
+    const exact = {
       people: audience.countPeople(),
       waiting,
-      ...(state.event.phase.mode === 'private' ? { held: roundHeld(state.ledger.heldCount) } : {}),
+      held: state.ledger.heldCount,
+      isPrivate: state.event.phase.mode === 'private',
+      isCrowded: isCrowded && !state.event.newcomersWait,
     }
-    const frame = makeReady(writeCounts(plain))
-    const asking = isCrowded && !state.event.newcomersWait ? makeReady(writeCounts({ ...plain, crowd: true })) : frame
+    const hosts = makeReady(writeCounts(countFor(true, exact)))
+    const others = makeReady(writeCounts(countFor(false, exact)))
     for (const session of this.#sessions)
-      if (session.view !== 'phone') session.write(isHost(session.role) ? asking : frame)
+      if (session.view !== 'phone') session.write(isHost(session.role) ? hosts : others)
   }
 }

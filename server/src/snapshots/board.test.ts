@@ -1,7 +1,8 @@
 import { openWall } from '@gatherboard/shared/wall/schema'
 import { readBoard } from '@gatherboard/shared/wall/board-view'
 import { writeCluster } from '@gatherboard/shared/wall/cluster'
-import { writeNote, type BackstageNote } from '@gatherboard/shared/wall/note'
+import { writeNote, type BackstageNote, type NoteContent } from '@gatherboard/shared/wall/note'
+import { placesOf } from '@gatherboard/shared/wall/places'
 import { BoardSchema } from '@gatherboard/shared/api/board'
 import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
@@ -114,6 +115,29 @@ describe('board JSON', () => {
     ])
     expect(notes.find(({ id }) => id === 'note-strength')?.cluster).toBeNull()
     expect(notes.find(({ id }) => id === 'note-waiting')).toMatchObject({ cluster: null, status: 'waiting' })
+  })
+
+  it('says of notes in a grid group where they are drawn, in its order, whatever is written beside them', () => {
+    const doc = new Y.Doc()
+    const wall = openWall(doc)
+    const group = 'cluster-grid' as ClusterId
+    const add = (id: string, more: Partial<NoteContent>) =>
+      writeNote(wall.notes, id as NoteId, { lens: 'need', text: '', source: 'canvas', createdMinute: MINUTE, ...more })
+    doc.transact(() => {
+      writeCluster(wall.clusters, group, { name: '', box: [1_000, -500, 600, 300], layout: 'grid' })
+      // Two that say the same place: the first came in before the other.
+      add('note-aaaaaa', { cluster: group, rank: 'a1', pos: [1_024, -428] })
+      add('note-bbbbbb', { cluster: group, rank: 'a0', pos: [1_024, -428] })
+      // Written by a client that knows no keys: below, then above.
+      add('note-cccccc', { cluster: group, pos: [1_024, 900] })
+      add('note-dddddd', { cluster: group, pos: [1_024, 800] })
+    })
+    const view = readBoard(doc)
+    const board = toBoard(deriveContent(EVENT, { ...view, backstage: new Map() }), { takenAt: '', reason: 'live' })
+    expect(board.clusters[0]?.noteIds).toEqual(['note-bbbbbb', 'note-aaaaaa', 'note-dddddd', 'note-cccccc'])
+    const { places } = placesOf(view).groups.get(group) ?? {}
+    expect(places?.size).toBe(4)
+    for (const { id, pos } of board.notes) expect(pos).toEqual(places?.get(id as NoteId))
   })
 
   it('counts', () => {

@@ -9,7 +9,8 @@ import { countNotes } from '@gatherboard/shared/board/counts'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { Lens, Phase } from '@gatherboard/shared/wall/meta'
 import type { BackstageNote, Note } from '@gatherboard/shared/wall/note'
-import { SCHEMA_VERSION } from '@gatherboard/shared/wall/schema'
+import { placeGroup } from '@gatherboard/shared/wall/places'
+import { SCHEMA_VERSION, type Position } from '@gatherboard/shared/wall/schema'
 import type { Sketch } from '@gatherboard/shared/wall/sketch'
 import type { Board, BoardNote } from '@gatherboard/shared/api/board'
 import type { SnapshotInfo } from '@gatherboard/shared/api/snapshots'
@@ -113,21 +114,22 @@ export function toBoard(
       order(a) - order(b) || compare(a.lens, b.lens) || compare(a.createdHour, b.createdHour) || compare(a.id, b.id),
   )
   const members = Map.groupBy(notes, (note) => note.cluster)
+  const lensIds = head.lenses.map(({ id }) => id)
+  const groups = items.clusters.map((cluster) => layOut(cluster, members.get(cluster.id) ?? [], lensIds))
+  const cells = new Map(groups.flatMap(({ places }) => [...places]))
   return {
     schema: head.schema,
     event: head.event,
     takenAt: made.takenAt,
     reason: made.reason,
     lenses: head.lenses.map((lens) => ({ ...lens })),
-    clusters: items.clusters
-      .toSorted((a, b) => compare(a.name, b.name) || compare(a.id, b.id))
-      .map(({ id, name, ...rest }) => ({
-        id,
-        name,
-        noteIds: inOrder(members.get(id) ?? []).map((note) => note.id),
-        ...rest,
-      })),
-    notes,
+    clusters: groups
+      .toSorted((a, b) => compare(a.cluster.name, b.cluster.name) || compare(a.cluster.id, b.cluster.id))
+      .map(({ cluster: { id, name, ...rest }, noteIds }) => ({ id, name, noteIds, ...rest })),
+    notes: notes.map((note) => {
+      const cell = cells.get(note.id)
+      return cell ? { ...note, pos: [...cell] } : note
+    }),
     sketches: items.sketches
       .toSorted((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0] || compare(a.id, b.id))
       .map((sketch) => ({ ...sketch })),
@@ -135,13 +137,33 @@ export function toBoard(
   }
 }
 
-/** As they lie in a grid group; those without a place in its order as they stand. */
-const inOrder = (notes: readonly BoardNote[]): BoardNote[] =>
-  notes.toSorted((a, b) =>
-    a.rank === undefined || b.rank === undefined
-      ? Number(a.rank === undefined) - Number(b.rank === undefined)
-      : compare(a.rank, b.rank) || compare(a.id, b.id),
-  )
+type LaidOut = {
+  readonly cluster: BoardCluster
+  readonly noteIds: string[]
+  /** Where notes are drawn in a grid group, whatever their own `pos` says. */
+  readonly places: ReadonlyMap<string, Position>
+}
+
+/** Notes of a group without a grid stand as they come. */
+function layOut(cluster: BoardCluster, notes: readonly BoardNote[], lensIds: readonly string[]): LaidOut {
+  const id = parseClusterId(cluster.id)
+  if (cluster.layout !== 'grid' || !cluster.box || !id)
+    return { cluster, noteIds: notes.map((note) => note.id), places: new Map() }
+  const grid = { id, name: '', box: cluster.box, layout: cluster.layout }
+  const group = placeGroup(grid, notes.map(toPlacedNote), lensIds)
+  return { cluster, noteIds: group.notes.map((note) => note.id), places: group.places }
+}
+
+/** As much of a note as says where it lies. */
+const toPlacedNote = ({ id, lens, pos, rank }: BoardNote): Note => ({
+  id: id as NoteId,
+  lens,
+  text: '',
+  source: 'phone',
+  createdMinute: 0,
+  ...(pos ? { pos } : {}),
+  ...(rank === undefined ? {} : { rank }),
+})
 
 /** By code unit: the order must not depend on the machine's language. */
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

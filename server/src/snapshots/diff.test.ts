@@ -68,3 +68,18 @@ it('finds nothing between a board and itself', () => {
   const same = board(note('a', { pos: [1, 2] }), note('b'))
   expect(diffBoards(same, same)).toEqual({ added: [], changed: [], moved: [], gone: [] })
 })
+
+it('a note of a grid group has moved when its place in the order has, or the whole group, not when others came before it', () => {
+  const inGroup = (x: number, ...notes: BoardNote[]): Board => ({
+    ...board(...notes),
+    clusters: [{ id: 'c', name: '', noteIds: [], box: [x, 0, 300, 300], layout: 'grid' }],
+  })
+  const grouped = (id: string, rank: string, x: number) => note(id, { cluster: 'c', rank, pos: [x, 0] })
+  const before = inGroup(0, grouped('a', 'a0', 0), grouped('b', 'a1', 256))
+  const after = inGroup(0, grouped('new', 'Zz', 0), grouped('a', 'a2', 512), grouped('b', 'a1', 256))
+  expect(diffBoards(before, after).moved.map(({ id }) => id)).toEqual(['a'])
+  expect(diffBoards(before, inGroup(0, grouped('a', 'a0', 256))).moved).toEqual([])
+  expect(
+    diffBoards(before, inGroup(9, ...before.notes.map((each) => ({ ...each, pos: [9, 9] as [number, number] })))).moved,
+  ).toHaveLength(2)
+})

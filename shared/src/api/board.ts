@@ -19,7 +19,7 @@ export const BoardNoteSchema = z.object({
   /** Number of the text agreed to, where it may be quoted; absent: the oldest. */
   consent: z.int().optional(),
   createdHour: z.string(),
-  /** Where somebody placed it; absent while it lies at its slot. */
+  /** Where it is drawn in a grid group, else where somebody placed it; absent while it lies at its slot. */
   pos: z.tuple([z.number(), z.number()]).optional(),
   /** Its place in the order of a grid group. */
   rank: z.string().optional(),

@@ -3,6 +3,7 @@
  * covered: groups as they are drawn, notes that somebody placed, notes in the lanes, the lanes' headings and sketch
  * notes with the line below them. Ink is drawn over other things on purpose and is no obstacle. Pure.
  */
+import { assert } from '../values/assert.ts'
 import type { ClusterId, NoteId, SketchId } from '../values/ids.ts'
 import type { BoardView } from './board-view.ts'
 import { PAGE_EDGE } from './bounds.ts'
@@ -65,59 +66,85 @@ export function findLanes({ meta: { lenses }, notes }: Wall): Box[] {
   return [...bays].flatMap(([lens, used]) => [...used].map((bay) => laneBox(lensIds, lens, bay)))
 }
 
-/** Cells of this many page units a side say quickly what lies near a place. */
-const CELL = 512
-/** What takes more cells than this is looked at each time instead. */
-const CELLS_MAX = 600
+/**
+ * Cells of so many page units a side say quickly what lies near a place: fine ones for notes and groups as they are,
+ * coarser ones for what would lie in too many of those.
+ */
+const CELL_SIDES = [512, 8_192, 131_072] as const
+const CELLS_MAX = 128
+
+type Layer = { readonly side: number; readonly cells: Map<string, Set<Box>> }
 
 /** Boxes by where they lie: whether a place is free costs what lies near it. */
 export class Space {
-  #cells = new Map<string, Set<Box>>()
-  #large = new Set<Box>()
+  /** How many cells and boxes have been looked at so far: what asking has cost. */
+  looks = 0
+  readonly #layers: readonly Layer[] = CELL_SIDES.map((side) => ({ side, cells: new Map<string, Set<Box>>() }))
 
   constructor(boxes: Iterable<Box> = []) {
     for (const box of boxes) this.add(box)
   }
 
+  /** How many cells it keeps. */
+  get size(): number {
+    return this.#layers.reduce((sum, { cells }) => sum + cells.size, 0)
+  }
+
   add(box: Box): void {
-    const keys = cellsOf(box)
-    if (!keys) return void this.#large.add(box)
+    const { cells, keys } = this.#cellsFor(box)
     for (const key of keys) {
-      const cell = this.#cells.get(key)
+      const cell = cells.get(key)
       if (cell) cell.add(box)
-      else this.#cells.set(key, new Set([box]))
+      else cells.set(key, new Set([box]))
     }
   }
 
   /** @param box the same object that was added */
   delete(box: Box): void {
-    this.#large.delete(box)
-    for (const key of cellsOf(box) ?? []) this.#cells.get(key)?.delete(box)
+    const { cells, keys } = this.#cellsFor(box)
+    for (const key of keys) {
+      const cell = cells.get(key)
+      cell?.delete(box)
+      if (cell?.size === 0) cells.delete(key)
+    }
   }
 
-  /** What comes nearer to a box than `gap`. */
+  /** What comes nearer to a box than `gap`; one that lies in several cells may come several times. */
   *near(box: Box, gap = 0): Generator<Box> {
-    for (const other of this.#large) if (overlap(box, other, gap)) yield other
     const [x, y, width, height] = box
-    const keys = cellsOf([x - gap, y - gap, width + 2 * gap, height + 2 * gap])
-    const cells = keys ? keys.map((key) => this.#cells.get(key)) : this.#cells.values()
-    for (const cell of cells) for (const other of cell ?? []) if (overlap(box, other, gap)) yield other
+    const around: Box = [x - gap, y - gap, width + 2 * gap, height + 2 * gap]
+    for (const { side, cells } of this.#layers) {
+      if (cells.size === 0) continue
+      const keys = countCells(around, side) < cells.size ? cellsOf(around, side) : cells.keys()
+      for (const key of keys) {
+        this.looks += 1
+        for (const other of cells.get(key) ?? []) {
+          this.looks += 1
+          if (overlap(box, other, gap)) yield other
+        }
+      }
+    }
   }
 
   isFree(box: Box, gap = 0): boolean {
     return this.near(box, gap).next().done === true
   }
+
+  #cellsFor(box: Box): { readonly cells: Map<string, Set<Box>>; readonly keys: Iterable<string> } {
+    const layer = this.#layers.find(({ side }) => countCells(box, side) <= CELLS_MAX) ?? this.#layers.at(-1)
+    assert(layer, 'there are cells')
+    return { cells: layer.cells, keys: cellsOf(box, layer.side) }
+  }
 }
 
-/** Undefined for what takes too many. */
-function cellsOf([x, y, width, height]: Box): string[] | undefined {
-  const [left, top] = [Math.floor(x / CELL), Math.floor(y / CELL)]
-  const [right, bottom] = [Math.floor((x + width) / CELL), Math.floor((y + height) / CELL)]
-  if ((right - left + 1) * (bottom - top + 1) > CELLS_MAX) return undefined
-  const keys: string[] = []
-  for (let column = left; column <= right; column += 1)
-    for (let row = top; row <= bottom; row += 1) keys.push(`${column} ${row}`)
-  return keys
+const cellAt = (at: number, side: number): number => Math.floor(at / side)
+const countCells = ([x, y, width, height]: Box, side: number): number =>
+  (cellAt(x + width, side) - cellAt(x, side) + 1) * (cellAt(y + height, side) - cellAt(y, side) + 1)
+
+function* cellsOf([x, y, width, height]: Box, side: number): Generator<string> {
+  const bottom = cellAt(y + height, side)
+  for (let column = cellAt(x, side); column <= cellAt(x + width, side); column += 1)
+    for (let row = cellAt(y, side); row <= bottom; row += 1) yield `${column} ${row}`
 }
 
 /** @param gap how near counts as covering */
@@ -139,35 +166,59 @@ const SEARCH = [
 ] as const
 
 /**
- * Where a box comes to lie that is wanted there: there, if that covers nothing, else at the free place nearest to it.
- * @param gap what is left free round it when it does not lie where it was wanted
+ * Searches for free places between which places are only taken: where there was none for a box, none is looked for again
+ * for another that is wanted at the same place and is as large. All of them together cost one walk outwards.
  */
-export function findFreePlace(space: Free, wanted: Box, gap = GAP): Box {
-  const bounded = keepOnPage(wanted)
-  if (space.isFree(bounded)) return bounded
-  for (const { step, rings } of SEARCH) {
-    for (let ring = 1; ring <= rings; ring += 1) {
-      const free = findOnRing(space, bounded, ring, step, gap)
-      if (free) return free
+export class PlaceSearch {
+  /** By what was wanted: the places that have not been looked at. */
+  readonly #untried = new Map<string, Iterator<Box>>()
+
+  /**
+   * Where a box comes to lie that is wanted there: there, if that covers nothing, else at the free place nearest to it.
+   * @param gap what is left free round it when it does not lie where it was wanted
+   */
+  find(space: Free, wanted: Box, gap = GAP): Box {
+    const bounded = keepOnPage(wanted)
+    if (space.isFree(bounded)) return bounded
+    const key = `${bounded.join()} ${gap}`
+    let untried = this.#untried.get(key)
+    if (!untried) this.#untried.set(key, (untried = placesAround(bounded)))
+    for (;;) {
+      const { done, value } = untried.next()
+      if (done) return bounded
+      if (space.isFree(value, gap)) return value
     }
   }
-  return bounded
 }
 
-function findOnRing(space: Free, [x, y, width, height]: Box, ring: number, step: number, gap: number): Box | undefined {
-  let best: Box | undefined
-  let bestDistance = Infinity
-  for (let column = -ring; column <= ring; column += 1) {
-    for (let row = -ring; row <= ring; row += Math.abs(column) === ring ? 1 : 2 * ring) {
-      const distance = column * column + row * row
-      if (distance >= bestDistance) continue
-      const box: Box = [x + column * step, y + row * step, width, height]
-      if (!isOnPage(box) || !space.isFree(box, gap)) continue
-      best = box
-      bestDistance = distance
+/** One search by itself. */
+export const findFreePlace = (space: Free, wanted: Box, gap = GAP): Box => new PlaceSearch().find(space, wanted, gap)
+
+/** Outwards, ring by ring, on each the nearest first. */
+function* placesAround([x, y, width, height]: Box): Generator<Box, undefined> {
+  for (const { step, rings } of SEARCH) {
+    for (let ring = 1; ring <= rings; ring += 1) {
+      for (const [column, row] of offsetsOn(ring)) {
+        const box: Box = [x + column * step, y + row * step, width, height]
+        if (isOnPage(box)) yield box
+      }
     }
   }
-  return best
+}
+
+type Offset = readonly [column: number, row: number]
+const ringsKnown = new Map<number, readonly Offset[]>()
+
+function offsetsOn(ring: number): readonly Offset[] {
+  const known = ringsKnown.get(ring)
+  if (known) return known
+  const offsets: Offset[] = []
+  for (let column = -ring; column <= ring; column += 1)
+    for (let row = -ring; row <= ring; row += Math.abs(column) === ring ? 1 : 2 * ring) offsets.push([column, row])
+  const distance = ([column, row]: Offset): number => column * column + row * row
+  offsets.sort((one, other) => distance(one) - distance(other))
+  ringsKnown.set(ring, offsets)
+  return offsets
 }
 
 const isOnPage = ([x, y, width, height]: Box): boolean =>

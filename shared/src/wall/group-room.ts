@@ -4,7 +4,7 @@
  * group itself, never what lies beside it. Pure.
  */
 import { PITCH_X, countColumns, gridBox, heightOfRows, widthOfColumns } from './group-grid.ts'
-import { GAP, Space, findFreePlace, overlap } from './free-places.ts'
+import { GAP, findFreePlace, overlap, type Space } from './free-places.ts'
 import type { Box } from './schema.ts'
 
 /** A group grows downwards up to so many rows, or to twice as many rows as columns; then it becomes wider. */
@@ -24,9 +24,11 @@ export const isRoom = (box: Box, others: readonly Box[], before: Box): boolean =
  * @param others everything else that lies on the wall
  * @param before as it is drawn now: what it lies on already is no reason to move it
  */
-export function findRoom(box: Box, count: number, others: readonly Box[], before = box): Box {
-  const space = new Space(others.filter((other) => !overlap(before, other)))
-  const fits = (wanted: Box): boolean => space.isFree(wanted)
+export function findRoom(box: Box, count: number, others: Pick<Space, 'near'>, before = box): Box {
+  const fits = (wanted: Box, gap = 0): boolean => {
+    for (const other of others.near(wanted, gap)) if (!overlap(before, other)) return false
+    return true
+  }
   const grown = gridBox(box, count)
   const columns = countColumns(box[2])
   const [x, y] = box
@@ -44,7 +46,7 @@ export function findRoom(box: Box, count: number, others: readonly Box[], before
     }
   }
   const wanted = isLong ? shape([x, y], count, Math.max(columns, Math.ceil(Math.sqrt(count)))) : grown
-  return findFreePlace(space, wanted, GAP)
+  return findFreePlace({ isFree: fits }, wanted, GAP)
 }
 
 /** The box of a group of so many notes in so many columns. */

@@ -11,11 +11,14 @@ const RANK_UNITS_MAX = 40
 
 type Ranked = { readonly id: string; readonly rank?: string }
 
-/** So many keys between two; undefined when there is no room, or they are no keys. */
+/** So many keys between two, ascending; undefined when there is no room, or they are no keys. */
 function ranksBetween(before: string | undefined, after: string | undefined, count: number): string[] | undefined {
   try {
     const ranks = generateNKeysBetween(before ?? null, after ?? null, count)
-    return ranks.every((rank) => rank.length <= RANK_UNITS_MAX) ? ranks : undefined
+    // The library does not look whether its neighbours are made of its own letters: of others come keys out of order.
+    const order = [...(before === undefined ? [] : [before]), ...ranks, ...(after === undefined ? [] : [after])]
+    const isAscending = order.every((rank, index) => index === 0 || (order[index - 1] ?? '') < rank)
+    return isAscending && ranks.every((rank) => rank.length <= RANK_UNITS_MAX) ? ranks : undefined
   } catch {
     // That is how the library says that they are no keys, or not in order.
     return undefined

@@ -100,11 +100,17 @@ describe('what is going on', () => {
     ['notes, and groups without any', createWall(many(9, {})), 'writing'],
     ['the room writes while groups are made', createWall([...many(3, { agoMin: 1 }), ...many(9, grouped)]), 'writing'],
     ['two came late', createWall([...many(2, { agoMin: 1 }), ...many(9, grouped)]), 'groups'],
-    ['nobody has written for a while', createWall([...many(30, { agoMin: 5 }), grouped]), 'groups'],
+    ['nobody has written for a while', createWall([...many(30, { agoMin: 7 }), grouped]), 'groups'],
+    [
+      'fewer came than when it began',
+      createWall([...many(9, { agoMin: 6 }), ...many(2, { agoMin: 1 }), grouped]),
+      'writing',
+    ],
     ['a few came late to a large wall', createWall([...many(9, { agoMin: 1 }), ...many(271, grouped)]), 'groups'],
     ['a large wall is still written', createWall([...many(14, { agoMin: 1 }), ...many(266, grouped)]), 'writing'],
     ['a file was read in', createWall([...many(80, { agoMin: 0, source: 'import' }), grouped]), 'groups'],
-    ['what came is in groups already', createWall(many(20, { agoMin: 0, cluster: CLUSTER })), 'groups'],
+    ['what came is in groups already', createWall(many(20, { agoMin: 0, cluster: CLUSTER })), 'writing'],
+    ['what came is in groups, and a while ago', createWall(many(20, { agoMin: 9, cluster: CLUSTER })), 'groups'],
     ['writing is paused', createWall([...many(20, { agoMin: 0 }), grouped], { mode: 'paused' }), 'groups'],
     ['a vote on groups', createWall([...many(20, { agoMin: 0 }), grouped], { mode: 'voting' }), 'groups'],
     ['a vote on notes', createWall(many(20, {}), { mode: 'voting' }), 'writing'],
@@ -122,6 +128,54 @@ describe('what is going on', () => {
     expect(seen[0]).toBe('writing')
     expect(seen.at(-1)).toBe('groups')
     expect(seen.filter((scene, index) => index > 0 && scene !== seen[index - 1])).toEqual(['groups'])
+  })
+
+  it('[B1] never turns over and back within a minute and a half, however the room writes and people sort', () => {
+    const SECOND = 1_000
+    const spells = fc.array(
+      fc.record({
+        minutes: fc.integer({ min: 1, max: 8 }),
+        // Seconds between two notes, and between two that are put into the group.
+        writes: fc.constantFrom(3, 7, 30, 60, 90, 100_000),
+        sorts: fc.constantFrom(2, 6, 30, 100_000),
+      }),
+      { minLength: 2, maxLength: 6 },
+    )
+    fc.assert(
+      fc.property(spells, fc.integer({ min: 0, max: 80 }), (all, before) => {
+        const written: Note[] = [...createWall(many(before + 1, grouped)).notes.values()]
+        const turns: number[] = []
+        let last: string | undefined
+        let nowMs = NOW
+        for (const { minutes, writes, sorts } of all) {
+          for (let step = 1; step <= minutes * 60; step += 1) {
+            nowMs += SECOND
+            if (step % writes === 0) {
+              const createdMinute = Math.floor(nowMs / MINUTE) * MINUTE
+              const id = `note-number-${written.length}` as NoteId
+              written.push({ id, lens: 'need', text: 'x', source: 'phone', createdMinute })
+            }
+            const loose = step % sorts === 0 ? written.findIndex(({ cluster }) => cluster === undefined) : -1
+            const sorted = written[loose]
+            if (sorted) written[loose] = { ...sorted, cluster: CLUSTER }
+            const wall = { ...createWall([]), notes: new Map(written.map((note) => [note.id, note])) }
+            const scene = decide(wall, nowMs)
+            if (last !== undefined && scene !== last) turns.push(nowMs)
+            last = scene
+          }
+        }
+        for (const [index, at] of turns.slice(1).entries())
+          expect(at - (turns[index] ?? 0)).toBeGreaterThanOrEqual(90_000)
+      }),
+      { numRuns: 12 },
+    )
+  })
+
+  it('[B1] is the same for a projector that is opened now as for one that has seen it all', () => {
+    const wall = createWall([...many(6, { agoMin: 9 }), ...many(2, { agoMin: 4 }), ...many(2, { agoMin: 1 }), grouped])
+    const shuffled = { ...wall, notes: new Map([...wall.notes].toReversed()) }
+    for (let step = -40; step < 40; step += 1)
+      expect(decide(shuffled, NOW + step * 15_000)).toBe(decide(wall, NOW + step * 15_000))
   })
 
   it('[B1] never shows the map by itself, nor a single thing', () => {

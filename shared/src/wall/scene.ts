@@ -65,23 +65,71 @@ function decideByWhatGoesOn(wall: Wall, nowMs: number): Scene {
 const isGrouped = ({ clusters }: Pick<Wall, 'clusters'>, { cluster }: { readonly cluster?: string }): boolean =>
   cluster !== undefined && clusters.has(cluster as ClusterId)
 
-/** Times of notes are rounded down to the minute: the last of these was three to four minutes ago. */
-const RECENT_MS = 4 * 60_000
+const MINUTE_MS = 60_000
 /** A clock that was put right, and the rounding of header times. */
-const AHEAD_MS_MAX = 60_000
-/** So many notes, or a twentieth of the wall, have to be recent and loose: one latecomer does not turn the screen over. */
-const RECENT_MIN = 3
-const RECENT_SHARE = 1 / 20
+const AHEAD_MINUTES_MAX = 1
+/**
+ * The room begins to write with so many notes in this minute and the four before it, and with a twentieth of the wall:
+ * one latecomer does not turn the screen over.
+ */
+const BEGIN = { minutes: 4, notes: 3, share: 1 / 20 } as const
+/** It has stopped when fewer than these came in the last whole minutes: far fewer than what it takes to begin. */
+const STOP = { minutes: 5, notes: 2, share: 1 / 40 } as const
+/** So many minutes what was decided stays at least; what began within a minute is known from its end on. */
+const HOLD_MINUTES = { writing: 3, resting: 2 } as const
 
 /**
- * Whether people are writing rather than sorting. Notes out of a file are nobody writing, and one that lies in a group
- * has been dealt with.
+ * Whether people are writing rather than sorting. Notes out of a file are nobody writing; whether a note lies in a group
+ * says nothing, since a facilitator may sort as fast as the room writes. What was decided before has a say in it, so that
+ * the screen does not turn over and back; it is worked out again from the minutes in which the notes came, so that a
+ * projector that is opened later decides the same as one that has seen it all.
  */
-function isRoomWriting(wall: Wall, nowMs: number): boolean {
-  let recent = 0
-  for (const note of wall.notes.values()) {
-    const agoMs = nowMs - note.createdMinute
-    if (note.source !== 'import' && agoMs < RECENT_MS && agoMs > -AHEAD_MS_MAX && !isGrouped(wall, note)) recent += 1
+function isRoomWriting({ notes }: Pick<Wall, 'notes'>, nowMs: number): boolean {
+  const now = Math.floor(nowMs / MINUTE_MS)
+  const { written, all } = countMinutes(notes, now)
+  const minutes = [...written.keys()].sort((one, other) => one - other)
+  const totals = [...all].sort(([one], [other]) => one - other)
+  const countFrom = (first: number, last: number): number => {
+    let count = 0
+    for (let minute = first; minute <= last; minute += 1) count += written.get(minute) ?? 0
+    return count
   }
-  return recent >= Math.max(RECENT_MIN, wall.notes.size * RECENT_SHARE)
+  let isWriting = false
+  let since = -Infinity
+  let total = 0
+  let next = 0
+  for (const [index, begins] of minutes.entries()) {
+    // A while after its last note whatever was decided has come to rest.
+    const ends = Math.min((minutes[index + 1] ?? Infinity) - 1, begins + STOP.minutes + HOLD_MINUTES.writing, now)
+    for (let minute = begins; minute <= ends; minute += 1) {
+      for (; (totals[next]?.[0] ?? Infinity) <= minute; next += 1) total += totals[next]?.[1] ?? 0
+      const isHeld = minute - since < HOLD_MINUTES[isWriting ? 'writing' : 'resting']
+      if (isHeld) continue
+      const turns = isWriting
+        ? // Only minutes that are over: one more note must not take back what was decided when the minute began.
+          countFrom(minute - STOP.minutes, minute - 1) < Math.max(STOP.notes, total * STOP.share)
+        : countFrom(minute - BEGIN.minutes, minute) >= Math.max(BEGIN.notes, total * BEGIN.share)
+      if (!turns) continue
+      isWriting = !isWriting
+      since = minute
+    }
+  }
+  return isWriting
+}
+
+/** How many notes there are of each minute, and how many of them somebody wrote there and then. */
+function countMinutes(
+  notes: Wall['notes'],
+  now: number,
+): { written: ReadonlyMap<number, number>; all: ReadonlyMap<number, number> } {
+  const written = new Map<number, number>()
+  const all = new Map<number, number>()
+  for (const { createdMinute, source } of notes.values()) {
+    const minute = Math.floor(createdMinute / MINUTE_MS)
+    // Times that no clock has count as long past.
+    const said = minute > now + AHEAD_MINUTES_MAX ? 0 : Math.min(minute, now)
+    all.set(said, (all.get(said) ?? 0) + 1)
+    if (source !== 'import' && minute <= now + AHEAD_MINUTES_MAX) written.set(said, (written.get(said) ?? 0) + 1)
+  }
+  return { written, all }
 }

@@ -51,7 +51,7 @@ export function createOurs(lenses: readonly string[]): Subject {
             awareness={awareness}
             viewer={VIEWER}
             commit={(actions) => applyEdits(doc, actions)}
-            copyNote={() => undefined}
+            copyNotes={() => undefined}
             createNote={() => undefined}
             writeNext={() => undefined}
             placeNote={() => undefined}

@@ -55,7 +55,14 @@ const ALL_PAGES: readonly Pages[] = [
   },
   {
     name: 'large',
-    features: ['ObjectHasOwn', 'ArrayFindLastIndex', 'ArrayToSorted', 'StringToWellFormed'],
+    features: [
+      'ObjectHasOwn',
+      'ArrayFindLast',
+      'ArrayFindLastIndex',
+      'ArrayToReversed',
+      'ArrayToSorted',
+      'StringToWellFormed',
+    ],
     styles: {
       ...EVERYWHERE,
       'css-color-adjust': 'colours of paper, where a printer is asked to save ink',

@@ -141,6 +141,7 @@ export const phrases = {
   whichGroup: 'Which group',
   findOrNameGroup: 'Find a group, or name a new one',
   newGroupNamed: 'New group “{name}”',
+  enterTakes: 'Enter: {what}',
   groupNameTooLong: 'This name is too long',
   outOfGroup: 'Out of its group',
   moreForNote: 'More',
@@ -150,8 +151,14 @@ export const phrases = {
   asideFromPhone:
     '{count, plural, one {One note of this phone was set aside. It waits in the panel.} other {# notes of this phone were set aside. They wait in the panel.}}',
   backFromAside: '{count, plural, one {One note was put back.} other {# notes were put back.}}',
+  look: 'Look',
+  newGroupElsewhere:
+    '{count, plural, =0 {The new group lies out of view.} one {The new group of one note lies out of view.} other {The new group of # notes lies out of view.}}',
+  noteGone: 'That note is not on the wall any more.',
   rename: 'Rename',
   tidyShort: 'Tidy',
+  closeGaps: 'Close the gaps',
+  noGaps: 'There are no gaps to close here.',
   merge: 'Merge',
   theseGroups: '{count, plural, one {This group} other {These # groups}}',
   theseNotes: '{count, plural, one {This note} other {These # notes}}',

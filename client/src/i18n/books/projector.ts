@@ -26,6 +26,9 @@ export const phrases = {
   fewHeld: 'The first notes are on their way',
   countHeld: '<b>{count}+</b> notes so far',
 
+  // Headings
+  countElsewhere: '{count, plural, one {# note under other headings} other {# notes under other headings}}',
+
   // Groups
   countGroups: '{count, plural, one {# group} other {# groups}}',
   countLoose: '{count, plural, one {# note not yet in a group} other {# notes not yet in a group}}',
@@ -37,7 +40,6 @@ export const phrases = {
   // Notes and sketch notes
   andMore: 'and {count} more',
   placeHere: 'Where we are looking',
-  newest: 'The newest notes',
   newestOf: 'Newest <lens>{label}</lens>',
   drawnBy: 'drawn by {artist}',
   pageOf: 'Page {page} of {count}',

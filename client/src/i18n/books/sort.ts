@@ -16,7 +16,7 @@ export const phrases = {
   sortWhat: 'Sort',
   allHeadings: 'All headings',
   others:
-    '{count, plural, one {One other person is sorting, too: you get different notes.} other {# others are sorting, too: you all get different notes.}}',
+    '{count, plural, one {One other person sorts, too: you get different notes.} other {# others sort, too: you all get different notes.}}',
 
   // How far it is
   progress: '{sorted} of {all}',
@@ -31,13 +31,13 @@ export const phrases = {
   asking: 'Getting a note…',
   leftGone: 'That note was taken off the wall, by its writer or by another facilitator.',
   leftGrouped: 'Somebody else has just put that note into “{group}”.',
+  leftHeading: 'Somebody else has just put that note under another heading.',
   leftTaken: 'Somebody else has that note in front of them now.',
   nextComes: 'The next one comes in a moment.',
   waitingTitle: 'The last notes are with others',
   waitingDetail:
     '{count, plural, one {One note is left, and somebody else has it in front of them. If they let it go, it comes to you.} other {# notes are left, and others have them in front of them. If one is let go, it comes to you.}}',
-  alone:
-    'The server does not answer. You can go on: what you do waits here and is saved when it is back. Until then others may get the same notes as you.',
+  alone: 'The server does not answer. Go on: it is saved later, but others may get the same notes.',
 
   // When there is nothing to sort
   emptyTitle: 'There are no notes yet',
@@ -61,6 +61,7 @@ export const phrases = {
   putIntoNew: 'Moved to the new group “{group}”.',
   asideDone: 'Set aside. It waits in the panel.',
   undone: 'Undone: the note is in front again.',
+  undoneHeading: 'Undone. That note is under another heading than you sort now.',
   undoneElsewhere: 'Others have moved that note since. It stays where it is.',
   nothingToUndo: 'There is nothing to undo.',
   groupGone: 'That group is not there any more.',

@@ -5,6 +5,8 @@
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { useCanvasValue, type CanvasHandle, type Selected } from '../../canvas/canvas-handle.ts'
 import { placeBar } from '../../layout/place-bar.ts'
+import { swallowRepeats } from '../../ui/swallow-repeats.ts'
+import { useFocusBack } from '../../ui/use-focus-back.ts'
 import './note-bar.css'
 
 type BesideChosenProps = { canvas: CanvasHandle; chosen: Selected; label: string; children: ReactNode }
@@ -16,7 +18,11 @@ export function BesideChosen({ canvas, chosen, label, children }: BesideChosenPr
   const { from, to, width, height } = seen
   const box = { ...from, width: to.x - from.x, height: to.y - from.y }
   return (
-    <Bar label={label} place={(bar) => placeBar(box, bar, { width, height })} onLeave={() => canvas.focus()}>
+    <Bar
+      label={label}
+      place={(bar) => placeBar(box, bar, { width, height })}
+      onLeave={() => canvas.focusUnlessWriting()}
+    >
       {children}
     </Bar>
   )
@@ -44,6 +50,8 @@ function Bar({ label, place, onLeave, children }: BarProps) {
     observer.observe(element)
     return () => observer.disconnect()
   }, [])
+  // What it is for may be taken off the wall by somebody else.
+  useFocusBack(bar, onLeave)
   const { x, y } = place(size)
   return (
     <div
@@ -54,6 +62,7 @@ function Bar({ label, place, onLeave, children }: BarProps) {
       aria-label={label}
       style={{ left: x, top: y }}
       onKeyDown={(event) => {
+        swallowRepeats(event)
         if (event.key !== 'Escape') return
         event.preventDefault()
         event.stopPropagation()

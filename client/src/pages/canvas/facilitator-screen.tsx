@@ -3,7 +3,7 @@ import type { WallEdit } from '@gatherboard/shared/wall/edit'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useCanvasValue } from '../../canvas/canvas-handle.ts'
 import { CanvasStage } from '../../canvas/canvas-stage.tsx'
-import { chooseNearest, copyNote, describeCopy, readOnlyNote } from '../../canvas/commands.ts'
+import { chooseNearest, copyNotes, describeCopy, readOnlyNote } from '../../canvas/commands.ts'
 import { PLACE_NOTE } from '../../canvas/place-note-tool.ts'
 import type { Viewer } from '../../canvas/projection.ts'
 import { useCanvasHandle } from '../../canvas/use-canvas-handle.ts'
@@ -14,7 +14,7 @@ import { say as sayCanvas } from '../../i18n/say-canvas.ts'
 import { CrowdQuestion } from '../../panel/crowd-question.tsx'
 import type { EventCaller } from '../../api/event-caller.ts'
 import { LostWords } from '../../parts/lost-words.tsx'
-import { useSaid } from '../../parts/use-said.ts'
+import { useRemarks } from '../../parts/use-said.ts'
 import { useSetbacks } from '../../parts/use-setbacks.ts'
 import { useSingleKeys } from '../../kept/use-single-keys.ts'
 import type { OpenRoom, RoomState } from '../../wall/room.ts'
@@ -105,7 +105,7 @@ function useFacilitatorScreen({ state, eventId, token }: FacilitatorScreenProps)
   const { connection, undo } = state.room
   const { awareness } = connection.provider
   const { canvas, act, onReady, live, view } = useCanvasHandle(eventId, state.room)
-  const { said, say } = useSaid()
+  const { said, say, unsay } = useRemarks()
   useSetbacks(state, say)
   /** One at a time beside the wall, which needs the room. */
   const [drawer, setDrawer] = useState<DrawerName>()
@@ -122,9 +122,10 @@ function useFacilitatorScreen({ state, eventId, token }: FacilitatorScreenProps)
   const sketchNotes = useSketchNotes({ eventId, token, view, act, say })
   const placing = useCanvasValue(() => canvas?.tool === PLACE_NOTE, [canvas])
   useEffect(() => {
-    if (placing) say({ words: sayCanvas('placeNewNote'), stays: true })
-    else say(undefined)
-  }, [placing, say])
+    if (!placing) return undefined
+    say({ words: sayCanvas('placeNewNote'), stays: true })
+    return () => unsay(sayCanvas('placeNewNote'))
+  }, [placing, say, unsay])
   const placeInMiddle = (): void =>
     act((handle) => {
       const { centre } = handle
@@ -170,7 +171,7 @@ function FacilitatorStage({ state, screen: { act, say, writing, sketchNotes, onR
       awareness={connection.provider.awareness}
       viewer={VIEWER}
       commit={commit}
-      copyNote={(note) => act((handle) => copyNote(handle, note))}
+      copyNotes={(notes) => act((handle) => copyNotes(handle, notes))}
       createNote={writing.onCreate}
       writeNext={writing.onNext}
       placeNote={writing.placeNote}

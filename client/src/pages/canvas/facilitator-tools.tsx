@@ -151,7 +151,8 @@ function ArrangeParts({ canvas, runs, chosen }: { canvas: CanvasHandle; runs: Ru
   return (
     <>
       <MenuPart title={sayCanvas('groups')}>
-        <CommandItem id="tidy" run={runs.tidy} disabled={groups === 0} />
+        {/* Where no group is meant it is the lanes that are tidied. */}
+        <CommandItem id="tidy" label={sayCanvas(groups === 0 ? 'closeGaps' : 'tidy')} run={runs.tidy} />
         <CommandItem id="wider" run={runs.wider} disabled={groups === 0} />
         <CommandItem id="narrower" run={runs.narrower} disabled={groups === 0} />
         <CommandItem

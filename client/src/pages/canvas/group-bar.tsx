@@ -31,6 +31,7 @@ export function GroupBar({ canvas, view, clusters, stageCall, say }: GroupBarPro
       />
       {only ? (
         <BarButton
+          key="bigScreen"
           icon="bigScreen"
           label={sayCanvas('bigScreen')}
           title={sayCanvas(isSpotlit ? 'offBigScreen' : 'onBigScreen')}
@@ -38,7 +39,16 @@ export function GroupBar({ canvas, view, clusters, stageCall, say }: GroupBarPro
           onPress={isSpotlit ? stageCall.stop : stageCall.spotlight}
         />
       ) : (
-        <BarButton icon="group" label={sayCanvas('merge')} onPress={() => mergeSelected(canvas, say)} />
+        <BarButton
+          // Never the same button as the one above, which has its place once there is one group only.
+          key="merge"
+          icon="group"
+          label={sayCanvas('merge')}
+          onPress={() => {
+            mergeSelected(canvas, say)
+            canvas.focus()
+          }}
+        />
       )}
       <BarButton
         icon="ungroup"

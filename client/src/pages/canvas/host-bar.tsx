@@ -7,8 +7,8 @@ import { LIMITS } from '@gatherboard/shared/values/limits'
 import { cleanLine, countCharacters } from '@gatherboard/shared/values/text'
 import type { ClusterId } from '@gatherboard/shared/values/ids'
 import type { Lens } from '@gatherboard/shared/wall/meta'
-import { useState, type ReactNode } from 'react'
-import { createFind } from '../../find/find-words.ts'
+import { useMemo, useState, type ReactNode } from 'react'
+import { listOptions } from '../../find/group-options.ts'
 import { say as sayCanvas } from '../../i18n/say-canvas.ts'
 import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
 import { nameGroup } from '../../wall/name-group.ts'
@@ -20,7 +20,7 @@ export type HostActs = {
   /** Of one note alone; undefined for several. */
   readonly write: (() => void) | undefined
   readonly heading: (lens: string) => void
-  readonly group: (id: ClusterId) => void
+  readonly putInto: (id: ClusterId) => void
   /** @param name '' to be asked for it on the wall */
   readonly newGroup: (name: string) => void
   /** Undefined when none of them is in a group. */
@@ -47,9 +47,11 @@ type HostBarProps = {
   acts: HostActs
   /** Groups that a note may belong to, above all others. @param close when one of them was taken */
   chips?: ((close: () => void) => ReactNode) | undefined
+  /** Something was taken by Enter in a field: the hands want to go on with the wall. */
+  onTyped: () => void
 }
 
-export function HostBar({ lenses, lens, group, groups, isSpotlit, acts, chips }: HostBarProps) {
+export function HostBar({ lenses, lens, group, groups, isSpotlit, acts, chips, onTyped }: HostBarProps) {
   const { write, spotlight } = acts
   return (
     <>
@@ -58,7 +60,18 @@ export function HostBar({ lenses, lens, group, groups, isSpotlit, acts, chips }:
         {() => <HeadingPart lenses={lenses} lens={lens} onChoose={acts.heading} />}
       </BarMenu>
       <BarMenu label={sayCanvas('group')} icon="group">
-        {(close) => <GroupPart groups={groups} group={group} acts={acts} chips={chips?.(close)} onDone={close} />}
+        {(close) => (
+          <GroupPart
+            groups={groups}
+            group={group}
+            acts={acts}
+            chips={chips?.(close)}
+            onTyped={() => {
+              close()
+              onTyped()
+            }}
+          />
+        )}
       </BarMenu>
       {spotlight && (
         <BarButton
@@ -114,59 +127,90 @@ function HeadingPart({
   )
 }
 
-const findGroups = createFind<GroupOption>(({ name }) => nameGroup(name))
+type GroupPartProps = Pick<HostBarProps, 'groups' | 'group' | 'onTyped'> & { acts: HostActs; chips: ReactNode }
 
-type GroupPartProps = Pick<HostBarProps, 'groups' | 'group'> & {
-  acts: HostActs
-  chips: ReactNode
-  onDone: () => void
-}
-
-/** One field finds a group or names a new one: Enter takes the first that is found. */
-function GroupPart({ groups, group, acts, chips, onDone }: GroupPartProps) {
+/** One field finds a group or names a new one: Enter takes the first, which is marked and said. */
+function GroupPart({ groups, group, acts, chips, onTyped }: GroupPartProps) {
   const [sought, setSought] = useState('')
+  const known = useMemo(
+    () => new Map(groups.map((each) => [each.id, { ...each, name: nameGroup(each.name) }])),
+    [groups],
+  )
   const name = cleanLine(sought)
-  const found = [...findGroups(new Map(groups.map((each) => [each.id, each])), name).values()]
-  const [first] = found
+  const options = listOptions(known, groups, sought)
+  const [first] = options
+  const shown =
+    name === ''
+      ? [...known.values()]
+      : options.flatMap((each) => (each.kind === 'known' ? (known.get(each.id) ?? []) : []))
   const isTooLong = countCharacters(name) > LIMITS.clusterNameCharactersMax
+  const taken = first?.kind === 'known' ? first.id : undefined
   const takeFirst = (): void => {
-    if (name !== '' && first) acts.group(first.id)
+    if (taken !== undefined) acts.putInto(taken)
     else if (isTooLong) return
     else acts.newGroup(name)
-    onDone()
+    onTyped()
   }
   return (
     <MenuPart title={sayCanvas('whichGroup')}>
-      <input
-        type="search"
-        autoComplete="off"
-        dir={directionOf(sought)}
-        aria-label={sayCanvas('findOrNameGroup')}
-        placeholder={sayCanvas('findOrNameGroup')}
-        value={sought}
-        onChange={(event) => setSought(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter') return
-          event.preventDefault()
-          takeFirst()
-        }}
-      />
+      <GroupNameInput value={sought} onChange={setSought} onEnter={takeFirst} />
+      <p className="visually-hidden" role="status">
+        {first &&
+          !isTooLong &&
+          sayCanvas('enterTakes', { what: first.kind === 'known' ? first.name : sayCanvas('newGroupNamed', { name }) })}
+      </p>
       {/* What is refused here leaves the sheet open. */}
-      <div data-keeps-open>{chips}</div>
-      {found.map(({ id, name: own, count }) => (
-        <MenuItem key={id} pressed={id === group} onPress={() => acts.group(id)}>
-          <span dir={directionOf(own)}>{nameGroup(own)}</span> <span className="soft">· {count}</span>
+      {chips && (
+        <div className="bar-chips" data-keeps-open>
+          {chips}
+        </div>
+      )}
+      {shown.map(({ id, name: own, count }) => (
+        <MenuItem
+          key={id}
+          pressed={id === group}
+          hint={id === taken ? 'Enter' : undefined}
+          onPress={() => acts.putInto(id)}
+        >
+          <span dir={directionOf(own)}>{own}</span> <span className="soft">· {count}</span>
         </MenuItem>
       ))}
-      <MenuItem disabled={isTooLong} onPress={() => acts.newGroup(name)}>
-        {isTooLong
-          ? sayCanvas('groupNameTooLong')
-          : name === ''
-            ? sayCanvas('newGroup')
-            : sayCanvas('newGroupNamed', { name })}
-      </MenuItem>
+      {(name === '' || options.at(-1)?.kind === 'new') && (
+        <MenuItem
+          disabled={isTooLong}
+          hint={first?.kind === 'new' && !isTooLong ? 'Enter' : undefined}
+          onPress={() => acts.newGroup(name)}
+        >
+          {isTooLong
+            ? sayCanvas('groupNameTooLong')
+            : name === ''
+              ? sayCanvas('newGroup')
+              : sayCanvas('newGroupNamed', { name })}
+        </MenuItem>
+      )}
       {acts.ungroup && <MenuItem onPress={acts.ungroup}>{sayCanvas('outOfGroup')}</MenuItem>}
     </MenuPart>
+  )
+}
+
+type GroupNameInputProps = { value: string; onChange: (value: string) => void; onEnter: () => void }
+
+function GroupNameInput({ value, onChange, onEnter }: GroupNameInputProps) {
+  return (
+    <input
+      type="search"
+      autoComplete="off"
+      dir={directionOf(value)}
+      aria-label={sayCanvas('findOrNameGroup')}
+      placeholder={sayCanvas('findOrNameGroup')}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter') return
+        event.preventDefault()
+        if (!event.repeat) onEnter()
+      }}
+    />
   )
 }
 

@@ -4,20 +4,18 @@ import type { Note } from '@gatherboard/shared/wall/note'
 import { newClusterId, type ClusterId, type NoteId } from '@gatherboard/shared/values/ids'
 import { useMemo, useState } from 'react'
 import type { EventCaller } from '../../api/event-caller.ts'
-import { restoreBatch, setAsideFromPhone } from '../../api/notes.ts'
 import { useCanvasValue, type CanvasHandle } from '../../canvas/canvas-handle.ts'
 import { editNote, makeCluster, performOn, removeSelected, showNotes } from '../../canvas/commands.ts'
 import { duplicateSelected } from '../../canvas/paste-commands.ts'
 import { moveNotes, type Destination } from '../../facilitate/move.ts'
 import type { Say } from '../../facilitate/said.ts'
 import { say as sayCanvas } from '../../i18n/say-canvas.ts'
-import { say as sayWall } from '../../i18n/say-wall.ts'
-import { EraseDialog, RedactDialog } from '../../panel/note-actions.tsx'
 import { GroupChips } from '../../suggest/group-chips.tsx'
 import { MoreLikeThis } from '../../suggest/more-like-this.tsx'
-import { useGroupSuggestions } from '../../suggest/use-group-suggestions.ts'
-import { useSuggestions } from '../../suggest/use-suggestions.ts'
-import { describeProblem } from '../../ui/problem-notice.tsx'
+import { useSuggestedGroups } from '../../suggest/use-suggested-groups.ts'
+import { useSuggestions, type SuggestionSwitch } from '../../suggest/use-suggestions.ts'
+import { asideAllOfPhone } from './aside-from-phone.ts'
+import { AskFirst, type Asked } from './ask-first.tsx'
 import { BesideChosen } from './beside-chosen.tsx'
 import { GroupBar } from './group-bar.tsx'
 import { HostBar, type GroupOption, type HostActs } from './host-bar.tsx'
@@ -37,14 +35,9 @@ export function HostNote({ caller, canvas, view, stageCall, say }: HostNoteProps
   const notes = ids.flatMap((id) => view.notes.get(id) ?? [])
   const [only] = notes.length === 1 ? notes : []
   const groups = useMemo(() => listGroups(view), [view])
-  const [asking, setAsking] = useState<{ about: 'erase' | 'redact'; note: Note }>()
-  const closeDialog = (): void => {
-    setAsking(undefined)
-    canvas.focus()
-  }
-  const acts = describeActs({ caller, canvas, view, stageCall, say }, notes, (about, note) =>
-    setAsking({ about, note }),
-  )
+  const suggestions = useSuggestions(caller)
+  const [asked, setAsked] = useState<Asked>()
+  const acts = describeActs({ caller, canvas, view, stageCall, say }, notes, (about, { id }) => setAsked({ about, id }))
   return (
     <>
       {notes.length > 0 && clusters.length === 0 && (
@@ -56,7 +49,12 @@ export function HostNote({ caller, canvas, view, stageCall, say }: HostNoteProps
             groups={groups}
             isSpotlit={only !== undefined && view.meta.stage.spotlight === only.id}
             acts={acts}
-            chips={only && chipsFor({ caller, canvas, view, note: only }, acts.group)}
+            chips={
+              only && suggestions.isOn
+                ? chipsFor({ caller, suggestions, canvas, view, note: only }, acts.putInto)
+                : undefined
+            }
+            onTyped={() => canvas.focusUnlessWriting()}
           />
         </BesideChosen>
       )}
@@ -65,14 +63,26 @@ export function HostNote({ caller, canvas, view, stageCall, say }: HostNoteProps
           <GroupBar canvas={canvas} view={view} clusters={clusters} stageCall={stageCall} say={say} />
         </BesideChosen>
       )}
-      {asking?.about === 'erase' && <EraseDialog caller={caller} note={asking.note} onClose={closeDialog} />}
-      {asking?.about === 'redact' && <RedactDialog caller={caller} note={asking.note} onClose={closeDialog} />}
+      {asked && (
+        <AskFirst
+          key={`${asked.about} ${asked.id}`}
+          caller={caller}
+          note={view.notes.get(asked.id)}
+          about={asked.about}
+          onClose={() => {
+            setAsked(undefined)
+            canvas.focus()
+          }}
+          onGone={() => say({ words: sayCanvas('noteGone') })}
+        />
+      )}
     </>
   )
 }
 
 type NoteChipsProps = {
   caller: EventCaller
+  suggestions: SuggestionSwitch
   canvas: CanvasHandle
   note: Note
   view: BoardView
@@ -80,19 +90,18 @@ type NoteChipsProps = {
   onLeave: () => void
 }
 
-const chipsFor = (about: Omit<NoteChipsProps, 'onPut' | 'onLeave'>, put: HostActs['group']) => (close: () => void) => {
+const chipsFor = (about: Omit<NoteChipsProps, 'onPut' | 'onLeave'>, put: HostActs['putInto']) => (close: () => void) => {
   const onPut = (id: ClusterId): void => {
     put(id)
     close()
+    about.canvas.focus()
   }
   return <NoteChips {...about} onPut={onPut} onLeave={close} />
 }
 
 /** Asked for when the sheet is opened, so that nothing in the bar moves for it. */
-function NoteChips({ caller, canvas, note, view, onPut, onLeave }: NoteChipsProps) {
-  const { isOn } = useSuggestions(caller)
-  const suggestions = useGroupSuggestions(caller, isOn ? note.id : undefined)
-  if (!isOn) return null
+function NoteChips({ caller, suggestions, canvas, note, view, onPut, onLeave }: NoteChipsProps) {
+  const groups = useSuggestedGroups(caller, suggestions, [note.id])
   const show = (ids: readonly NoteId[]): void => {
     onLeave()
     showNotes(canvas, ids)
@@ -100,8 +109,8 @@ function NoteChips({ caller, canvas, note, view, onPut, onLeave }: NoteChipsProp
   }
   return (
     <>
-      <GroupChips suggestions={suggestions} clusters={view.clusters} onPut={onPut} />
-      <MoreLikeThis caller={caller} noteId={note.id} view={view} onShow={(id) => show([id])} onSelect={show} />
+      <GroupChips suggestions={groups} noteId={note.id} clusters={view.clusters} onPut={onPut} />
+      <MoreLikeThis {...{ caller, suggestions, view }} noteId={note.id} onShow={(id) => show([id])} onSelect={show} />
     </>
   )
 }
@@ -116,14 +125,13 @@ function describeActs(
   const ids = notes.map(({ id }) => id)
   const move = (to: Destination): void => {
     performOn(canvas, moveNotes(view, ids, to), say)
-    canvas.focus()
   }
   return {
     write: only && (() => editNote(canvas, only.id)),
     heading: (lens) => move({ lens }),
-    group: (id) => move({ group: { kind: 'known', id } }),
+    putInto: (id) => move({ group: { kind: 'known', id } }),
     newGroup: (name) =>
-      name === '' ? makeCluster(canvas) : move({ group: { kind: 'new', id: newClusterId(), name } }),
+      name === '' ? makeCluster(canvas, say) : move({ group: { kind: 'new', id: newClusterId(), name } }),
     ungroup: notes.some(({ cluster }) => cluster !== undefined) ? () => move({ group: { kind: 'none' } }) : undefined,
     spotlight: only && (view.meta.stage.spotlight === only.id ? stageCall.stop : stageCall.spotlight),
     setAside: () => {
@@ -132,31 +140,15 @@ function describeActs(
     },
     takeWordsOut: only && (() => ask('redact', only)),
     asideFromPhone:
-      only?.source === 'phone' ? () => void asideAllOfPhone(caller, only, say).then(() => canvas.focus()) : undefined,
+      only?.source === 'phone'
+        ? () => {
+            // At once: when the server answers, the hands are elsewhere.
+            canvas.focus()
+            void asideAllOfPhone(caller, only.id, say)
+          }
+        : undefined,
     duplicate: () => void duplicateSelected(canvas),
     erase: only && (() => ask('erase', only)),
-  }
-}
-
-/** Asked of the server, which alone knows which notes are one phone's. It has a way back of its own. */
-async function asideAllOfPhone(caller: EventCaller, note: Note, say: Say): Promise<void> {
-  const fail = (error: unknown): void => say({ words: describeProblem(error).detail, tone: 'bad' })
-  try {
-    const { batch, count } = await setAsideFromPhone(caller, note.id)
-    const putBack = async (): Promise<void> => {
-      try {
-        say({ words: sayCanvas('backFromAside', { count: await restoreBatch(caller, batch) }) })
-      } catch (error) {
-        fail(error)
-      }
-    }
-    say({
-      words: sayCanvas('asideFromPhone', { count }),
-      action: { label: sayWall('undo'), run: () => void putBack() },
-      stays: true,
-    })
-  } catch (error) {
-    fail(error)
   }
 }
 

@@ -66,8 +66,11 @@ export function closeWhenDone(sheet: HTMLElement, button: HTMLElement | null, cl
   const isInside = (event: Event): boolean =>
     event.target instanceof Node && (sheet.contains(event.target) || button?.contains(event.target) === true)
   const finish = (): void => {
+    // What was chosen may have put the focus where it is wanted next.
+    const { activeElement } = document
+    const isElsewhere = activeElement !== document.body && activeElement !== null && !sheet.contains(activeElement)
     close()
-    button?.focus()
+    if (!isElsewhere) button?.focus()
   }
   const onPointerDown = (event: PointerEvent): void => {
     if (!isInside(event)) close()

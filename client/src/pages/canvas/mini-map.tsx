@@ -10,6 +10,7 @@ import { fitWall } from '../../canvas/commands.ts'
 import { readMapTiles, type MapTiles } from '../../canvas/map-tiles.ts'
 import { say as sayCanvas } from '../../i18n/say-canvas.ts'
 import { isWithin, scaleMap, type MapScale } from '../../layout/map-scale.ts'
+import { useFocusBack } from '../../ui/use-focus-back.ts'
 import './mini-map.css'
 
 /** So often the picture follows a wall on which much is going on. */
@@ -48,6 +49,9 @@ function useTiles(canvas: CanvasHandle): MapTiles | undefined {
 
 function OpenMap({ canvas, tiles }: { canvas: CanvasHandle; tiles: MapTiles }) {
   const picture = useRef<HTMLCanvasElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  // It goes when all of the wall is in view.
+  useFocusBack(button, () => canvas.focusUnlessWriting())
   const map = scaleMap(tiles.bounds)
   const [x, y, width, height] = useCanvasValue(() => frameOf(canvas.viewport, map), [canvas, tiles])
   useEffect(() => {
@@ -59,6 +63,7 @@ function OpenMap({ canvas, tiles }: { canvas: CanvasHandle; tiles: MapTiles }) {
   }
   return (
     <button
+      ref={button}
       type="button"
       className="mini-map"
       aria-label={sayCanvas('mapOfWall')}

@@ -11,7 +11,7 @@ import { CanvasStage } from '../../canvas/canvas-stage.tsx'
 import type { Viewer } from '../../canvas/projection.ts'
 import { useCanvasHandle } from '../../canvas/use-canvas-handle.ts'
 import { say as sayCanvas } from '../../i18n/say-canvas.ts'
-import { useSaid } from '../../parts/use-said.ts'
+import { useRemarks } from '../../parts/use-said.ts'
 import { useLeaveWithPhone } from '../../kept/use-leave-with-phone.ts'
 import { isHeld, type OwnNote } from '../../own/own-notes.ts'
 import { useOwn } from '../../own/use-own.ts'
@@ -98,7 +98,7 @@ export function ParticipantScreen({ open, state, eventId, token, mayWrite }: Par
         awareness={connection.provider.awareness}
         viewer={screen.viewer}
         commit={screen.commit}
-        copyNote={nothing}
+        copyNotes={nothing}
         createNote={nothing}
         writeNext={nothing}
         placeNote={nothing}
@@ -132,7 +132,7 @@ type Drawer = 'write' | 'sketches' | undefined
 function useParticipant({ state, eventId, token, mayWrite }: Omit<ParticipantScreenProps, 'open'>) {
   const { connection, reader } = state.room
   const { canvas, act, onReady, live, view } = useCanvasHandle(eventId, state.room)
-  const { said, say } = useSaid()
+  const { said, say } = useRemarks()
   const find = useFindAsked()
   const [areKeysOpen, setKeysOpen] = useState(false)
   const [drawer, setDrawer] = useState<Drawer>(() => (hasBegun(eventId) ? 'write' : undefined))

@@ -95,12 +95,13 @@ function ScreenHead({
 
 /** What was said last, until somebody closes it, does what it offers, or has had the time to. */
 function SaidLine({ said, onSaid }: Pick<ScreenProps, 'onSaid'> & { said: Said }) {
-  const { words, tone, action } = said
+  const { words, tone, action, look } = said
   const line = useRef<HTMLDivElement>(null)
   useEffect(() => leaveLater(said, line, () => onSaid(undefined)), [said, onSaid])
   return (
     <div ref={line} className={tone === 'bad' ? 'said said-bad' : 'said'}>
       <span>{words}</span>
+      {look && <Button onClick={look.run}>{look.label}</Button>}
       {action && (
         <Button
           onClick={() => {

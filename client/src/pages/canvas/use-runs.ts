@@ -29,7 +29,7 @@ export function describeFacilitatorsRuns(act: RunOnCanvas, undo: UndoManager, sa
     undo: () => undo.undo(),
     redo: () => undo.redo(),
     remove: () => act((handle) => removeSelected(handle, say)),
-    group: () => act(makeCluster),
+    group: () => act((handle) => makeCluster(handle, say)),
     tidy: () => act((handle) => tidyChosen(handle, say)),
     wider: () => changeGroups(1),
     narrower: () => changeGroups(-1),

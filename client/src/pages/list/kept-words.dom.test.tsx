@@ -53,7 +53,7 @@ describe('[W5] what stands in a dialog', () => {
       await render(
         <MoveDialog
           caller={{ eventId: EVENT, token: 't' }}
-          hasSuggestions={false}
+          suggestions={{ info: undefined, isOn: false, isFailing: false, turn: nothing, hear: nothing }}
           view={readBoard(doc)}
           ids={[NOTE.id]}
           onMove={nothing}

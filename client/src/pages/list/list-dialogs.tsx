@@ -69,7 +69,7 @@ export function ListDialogs(props: ListDialogsProps) {
       {asking?.kind === 'move' && (
         <MoveDialog
           caller={caller}
-          hasSuggestions={props.suggestions.isOn}
+          suggestions={props.suggestions}
           view={view}
           ids={asking.ids}
           onMove={(to) => move(asking.ids, to)}

@@ -11,7 +11,8 @@ import { byName } from '../../find/list-groups.ts'
 import { say as sayList } from '../../i18n/say-list.ts'
 import { useKeptWords } from '../../kept/kept-words.ts'
 import { GroupChips } from '../../suggest/group-chips.tsx'
-import { useGroupSuggestions } from '../../suggest/use-group-suggestions.ts'
+import { useSuggestedGroups } from '../../suggest/use-suggested-groups.ts'
+import type { SuggestionSwitch } from '../../suggest/use-suggestions.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
@@ -24,15 +25,14 @@ const NEW = '+'
 
 type MoveDialogProps = {
   caller: EventCaller
-  /** Whether groups are suggested at this event. */
-  hasSuggestions: boolean
+  suggestions: SuggestionSwitch
   view: BoardView
   ids: readonly NoteId[]
   onMove: (to: Destination) => void
   onClose: () => void
 }
 
-export function MoveDialog({ caller, hasSuggestions, view, ids, onMove, onClose }: MoveDialogProps) {
+export function MoveDialog({ caller, suggestions, view, ids, onMove, onClose }: MoveDialogProps) {
   const { eventId } = caller
   const notes = ids.flatMap((id) => view.notes.get(id) ?? [])
   const groupNow = shared(
@@ -64,11 +64,10 @@ export function MoveDialog({ caller, hasSuggestions, view, ids, onMove, onClose 
             {shorten(notes[0]?.text ?? '')}
           </blockquote>
         )}
-        {hasSuggestions && notes[0] && notes.length === 1 && (
+        {suggestions.isOn && notes[0] && notes.length === 1 && (
           <Suggested
-            caller={caller}
+            {...{ caller, suggestions, view }}
             noteId={notes[0].id}
-            view={view}
             onPut={(id) => {
               dropName()
               onMove({ group: { kind: 'known', id } })
@@ -103,11 +102,14 @@ export function MoveDialog({ caller, hasSuggestions, view, ids, onMove, onClose 
   )
 }
 
-type SuggestedProps = { caller: EventCaller; noteId: NoteId; view: BoardView; onPut: (id: ClusterId) => void }
+type SuggestedProps = Pick<MoveDialogProps, 'caller' | 'suggestions' | 'view'> & {
+  noteId: NoteId
+  onPut: (id: ClusterId) => void
+}
 
-function Suggested({ caller, noteId, view, onPut }: SuggestedProps) {
-  const suggestions = useGroupSuggestions(caller, noteId)
-  return <GroupChips suggestions={suggestions} clusters={view.clusters} onPut={onPut} />
+function Suggested({ caller, suggestions, noteId, view, onPut }: SuggestedProps) {
+  const groups = useSuggestedGroups(caller, suggestions, [noteId])
+  return <GroupChips suggestions={groups} noteId={noteId} clusters={view.clusters} onPut={onPut} />
 }
 
 type ChoiceProps = {

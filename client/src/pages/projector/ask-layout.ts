@@ -1,7 +1,17 @@
 /** How the questions of a round stand beside the way to take part. Lengths in units. Pure. */
 import type { Lens, Meta } from '@gatherboard/shared/wall/meta'
 import type { Area } from './columns-layout.ts'
-import { NAME_MIN, WORDS_MIN, fitTogether, fitWords, heightOf, type FittedWords, measureWords } from './fit-words.ts'
+import { measureLine } from '../../layout/fit-text.ts'
+import {
+  BOLD_WIDTH,
+  NAME_MIN,
+  WORDS_MIN,
+  fitTogether,
+  fitWords,
+  heightOf,
+  type FittedWords,
+  measureWords,
+} from './fit-words.ts'
 
 /** What is asked: the phase's own question, or each open lens's. */
 export function findQuestions({ title, lenses, phase }: Meta): {
@@ -23,23 +33,63 @@ const HEADING_SIZES = [44, NAME_MIN] as const
 const HEADINGS_LINES_MAX = 3
 const BELOW_HEADINGS = 30
 
+/** In em: the mark before a name with the space behind it, and the room between two names; prompt.css has the same. */
+const HEADING_MARK_EM = 1.25
+const HEADING_GAP_EM = 1
+
+/** The first `shown` of the names stand in rows, each whole; how many more there are is said behind them. */
+export type FittedHeadings = FittedWords & { readonly shown: number }
+
 /** One question, and above it the names of the headings it is asked under. */
 export function fitQuestion(
   question: string,
   headings: readonly Lens[],
   { width, height }: Area,
-): { readonly headings: FittedWords; readonly question: FittedWords } {
-  const names = fitWords(
-    // A mark before each name, and room behind it.
-    measureWords(headings.map(({ label }) => `mm ${label}mm`).join(' ')),
-    { width, height, linesMax: HEADINGS_LINES_MAX, isBold: true },
-    HEADING_SIZES,
+): { readonly headings: FittedHeadings; readonly question: FittedWords } {
+  const names = fitHeadings(
+    headings.map(({ label }) => label),
+    width,
   )
   const left = height - heightOf(names) - BELOW_HEADINGS
   return {
     headings: names,
     question: fitWords(measureWords(question), { width, height: left, isBold: true }, QUESTION_SIZES),
   }
+}
+
+/** A name never goes on in the next row; one that is wider than a row ends in "…". */
+function fitHeadings(names: readonly string[], width: number): FittedHeadings {
+  const rowsOf = (shown: number, size: number): number => {
+    const hidden = names.length - shown
+    const items = names
+      .slice(0, shown)
+      .map((name) => (HEADING_MARK_EM + readEms(name)) * size)
+      .concat(hidden > 0 ? [readEms(`+${hidden}`) * size] : [])
+    return countRows(items, HEADING_GAP_EM * size, width)
+  }
+  const { lineHeight } = fitTogether(names, () => ({ width: Infinity, height: Infinity, isBold: true }), [NAME_MIN])
+  for (const size of HEADING_SIZES) {
+    const lines = rowsOf(names.length, size)
+    if (lines <= HEADINGS_LINES_MAX) return { size, lineHeight, lines, isCut: false, shown: names.length }
+  }
+  let shown = names.length - 1
+  while (shown > 1 && rowsOf(shown, NAME_MIN) > HEADINGS_LINES_MAX) shown -= 1
+  return { size: NAME_MIN, lineHeight, lines: rowsOf(shown, NAME_MIN), isCut: true, shown }
+}
+
+const readEms = (words: string): number => measureLine(words.replace(/\s+/g, ' ')) * BOLD_WIDTH
+
+/** As a browser fills them, one item after another. */
+function countRows(items: readonly number[], gap: number, width: number): number {
+  let rows = 0
+  let end = Infinity
+  for (const item of items) {
+    if (end + gap + item > width) {
+      rows += 1
+      end = item
+    } else end += gap + item
+  }
+  return rows
 }
 
 /** Of several questions, each below its lens's name: both sizes of a step go together. */
@@ -96,7 +146,13 @@ function fitStep(
       ? rows * highest
       : lenses.reduce((sum, lens) => {
           const own = fitBoth([lens], width, nameSize, questionSize)
-          return sum + heightOf(own.name) + (lens.prompt === '' ? 0 : EACH.between + heightOf(own.question))
+          // All stand in the lines of the tallest script among them.
+          const asked = { ...question, lines: own.question.lines }
+          return (
+            sum +
+            heightOf({ ...name, lines: own.name.lines }) +
+            (lens.prompt === '' ? 0 : EACH.between + heightOf(asked))
+          )
         }, 0)
   return all + (rows - 1) * gap <= height ? { columns, name, question, gap } : undefined
 }

@@ -3,7 +3,8 @@
  * words are too large for that, the newest stand and the others come by page after page. Lengths in units. Pure.
  *
  * Nothing jumps: the newest note is always the first of its column, on each page; older pages are filled from the oldest
- * note on, so that one that arrives changes the newest page only.
+ * note on, below a room for the newest that is always as high, so that one that arrives changes the newest page only. Words
+ * never grow because a note has come.
  */
 import type { Note } from '@gatherboard/shared/wall/note'
 import { NAME_MIN, WORDS_MIN, fitTogether, fitWords, flowWords, heightOf, type FittedWords } from './fit-words.ts'
@@ -28,8 +29,13 @@ export type ColumnCard = {
   readonly height: number
   readonly lines: number
 }
-/** `more`: how many notes of the heading are not on this page. */
-type ColumnPage = { readonly cards: readonly ColumnCard[]; readonly more: number }
+export type ColumnPage = {
+  readonly cards: readonly ColumnCard[]
+  /** How many notes of the heading are not on this page. */
+  readonly more: number
+  /** What the page is known by (page-turning.ts). */
+  readonly keys: readonly string[]
+}
 export type Column = {
   readonly heading: Heading
   readonly x: number
@@ -64,15 +70,16 @@ export const HEAD_GAPS = { between: 4, below: 12, rule: 6, cards: 16 } as const
 /** Where it says how many more there are. */
 export const MORE_HEIGHT = 52
 const SIZES = [54, 48, 42, 37, 33, WORDS_MIN] as const
-/** Once there are pages, words need not be as small as they can be. */
-const PAGED_SIZE_WIDE = 36
-const PAGED_SIZE = 30
+/** Once there are pages, a long note must not have one for itself. */
 const PAGED_LINES_MAX = 5
+/** Of the newest note on an older page. */
+const NEWEST_LINES = 2
 /** In em: a card's edges, and the least a line should hold where a wide column is divided. */
 export const CARD_PADDING = { inline: 0.6, block: 0.42 } as const
 const LINE_EM_MIN = 13
-/** Of the scripts that fit-text.ts knows. */
-const TALLEST_LINE = 1.75
+const COMMON_LINE = 1.26
+/** A page by itself, or the first of several. */
+const NEWEST_PAGE = ['newest'] as const
 /** Its edge in the heading's colour. */
 const EDGE = 9
 
@@ -128,10 +135,10 @@ function layOutCards(headings: readonly Heading[], area: Area): Laid {
   for (const size of SIZES) {
     const pages = headings.map(({ notes }) => fill(notes, { area, size, linesMax: Infinity }))
     if (pages.every((cards, index) => cards.length === headings[index]?.notes.length))
-      return { size, pages: pages.map((cards) => [{ cards, more: 0 }]) }
+      return { size, pages: pages.map((cards) => [{ cards, more: 0, keys: NEWEST_PAGE }]) }
   }
-  const size = area.width >= 16 * PAGED_SIZE_WIDE ? PAGED_SIZE_WIDE : PAGED_SIZE
-  return { size, pages: headings.map(({ notes }) => layOutPages(notes, { area, size, linesMax: PAGED_LINES_MAX })) }
+  const filling = { area, size: WORDS_MIN, linesMax: PAGED_LINES_MAX }
+  return { size: WORDS_MIN, pages: headings.map(({ notes }) => layOutPages(notes, filling)) }
 }
 
 type Filling = {
@@ -180,22 +187,21 @@ function measureCard(note: Note, { width, size, linesMax, heightMax }: CardRoom)
 }
 
 /**
- * The newest page, then older ones, each with the newest note above. What stands on the newest page as well as on the
- * one before it is read twice; what has arrived is never between two pages.
+ * The newest page, then older ones, each with the newest note above, in a room of its own. What stands on the newest page
+ * as well as on the one before it is read twice; what has arrived is never between two pages.
  */
 function layOutPages(notes: readonly Note[], filling: Filling): ColumnPage[] {
   const area = { ...filling.area, height: filling.area.height - MORE_HEIGHT }
   const whole = fill(notes, { ...filling, area: filling.area })
-  if (whole.length === notes.length) return [{ cards: whole, more: 0 }]
+  if (whole.length === notes.length) return [{ cards: whole, more: 0, keys: NEWEST_PAGE }]
   // The newest note and one other stand on each page.
   const cardMax = (area.height - CARD_GAP) / 2
   const room = { ...filling, area, cardMax }
   const newest = fill(notes, room)
-  const [first] = newest
-  if (!first) return [{ cards: [], more: notes.length }]
-  const pages: ColumnPage[] = [{ cards: newest, more: notes.length - newest.length }]
-  // The most that a newest note can take, so that the next newest one, of whatever length, leaves older pages alone.
-  const slot = Math.min(cardMax, (PAGED_LINES_MAX * TALLEST_LINE + 2 * CARD_PADDING.block) * filling.size)
+  const slot = Math.min(cardMax, (NEWEST_LINES * COMMON_LINE + 2 * CARD_PADDING.block) * filling.size)
+  const [first] = fill(notes.slice(0, 1), { ...room, cardMax: slot })
+  if (!first) return [{ cards: [], more: notes.length, keys: NEWEST_PAGE }]
+  const pages: ColumnPage[] = [{ cards: newest, more: notes.length - newest.length, keys: NEWEST_PAGE }]
   const older: Note[][] = []
   let end = notes.length
   while (end > newest.length) {
@@ -204,8 +210,9 @@ function layOutPages(notes: readonly Note[], filling: Filling): ColumnPage[] {
     end -= count
   }
   for (const chunk of older) {
-    const cards = [first, ...fill(chunk, room, first.height + CARD_GAP)]
-    pages.push({ cards, more: notes.length - cards.length })
+    const cards = [first, ...fill(chunk, room, slot + CARD_GAP)]
+    // The oldest note of a page stays on it; newer ones may come.
+    pages.push({ cards, more: notes.length - cards.length, keys: chunk.map(({ id }) => id).toReversed() })
   }
   return pages
 }

@@ -5,10 +5,11 @@
 import { directionOf } from '@gatherboard/shared/values/direction'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { Note } from '@gatherboard/shared/wall/note'
-import { memo, useEffect, useMemo, useState } from 'react'
+import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import { say } from '../../i18n/say-projector.ts'
-import { LensMark, lensNumber } from '../../ui/lens-mark.tsx'
+import { LensMark } from '../../ui/lens-mark.tsx'
 import '../../parts/note-face.css'
+import { findHeadings } from './column-headings.ts'
 import {
   CARD_PADDING,
   HEAD_GAPS,
@@ -17,12 +18,13 @@ import {
   type Area,
   type Column,
   type ColumnCard,
+  type ColumnPage,
   type ColumnSet,
-  type Heading,
 } from './columns-layout.ts'
 import './columns.css'
 import { flowWords, heightOf } from './fit-words.ts'
-import { PageDots, SceneHead, findHeadline, fitHeadline, fitHeadlineBeside } from './scene-head.tsx'
+import { turnColumn, type ColumnStanding } from './page-turning.ts'
+import { PageDots, SceneHead, findHeadline, fitHeadline, fitHeadlineBeside, type Headline } from './scene-head.tsx'
 import { FADE_MS, SceneLayers } from './scene-layers.tsx'
 import { dwellOf } from './sheet-layout.ts'
 import { stageUnits, type Screen } from './stage-fit.ts'
@@ -30,69 +32,40 @@ import type { PacedNotes } from './use-paced-notes.ts'
 import { useTurns } from './use-turns.ts'
 import { Words, placed, units } from './words.tsx'
 
-type ColumnsProps = { view: BoardView; paced: PacedNotes; screen: Screen }
+type TellInSight = (headings: ReadonlySet<string>) => void
+type ColumnsProps = { view: BoardView; paced: PacedNotes; screen: Screen; tellInSight: TellInSight }
 
-/** Which headings stand on the screen: those that are open for writing, or all of them once nobody writes. */
-function findHeadings({ meta: { lenses, phase } }: BoardView, notes: readonly Note[], hasQuestion: boolean): Heading[] {
-  const byLens = new Map<string, Note[]>()
-  for (const note of notes.toReversed()) {
-    const own = byLens.get(note.lens)
-    if (own) own.push(note)
-    else byLens.set(note.lens, [note])
-  }
-  const isOpen = (id: string): boolean =>
-    phase.mode !== 'open' || phase.lenses.length === 0 || phase.lenses.includes(id)
-  const listed = lenses.flatMap((lens, index) =>
-    isOpen(lens.id)
-      ? [
-          {
-            ...lens,
-            prompt: hasQuestion ? '' : lens.prompt,
-            number: lensNumber(index),
-            notes: byLens.get(lens.id) ?? [],
-          },
-        ]
-      : [],
-  )
-  if (phase.mode === 'open' && phase.lenses.length > 0 && listed.length > 0) return listed
-  const known = new Set(lenses.map(({ id }) => id))
-  const unlisted = [...byLens].flatMap(([id, own]) =>
-    known.has(id) ? [] : [{ id, label: id, prompt: '', number: lensNumber(-1), notes: own }],
-  )
-  return [...listed, ...unlisted]
-}
+/** Where it says how many notes are under headings that are not open, if there is no line above anyway. */
+const COUNTS_HEIGHT = 52
 
 /** Whether some headings are out of sight while others have their turn. */
 export const hasTurns = (view: BoardView, screen: Screen): boolean =>
   divideHeadings(findHeadings(view, [...view.notes.values()], false), stageUnits(screen)).length > 1
 
-export function Columns({ view, paced, screen }: ColumnsProps) {
+export function Columns({ view, paced, screen, tellInSight }: ColumnsProps) {
   const words = findHeadline(view)
   const headings = useMemo(() => findHeadings(view, paced.notes, words !== undefined), [view, paced.notes, words])
+  const elsewhere = paced.notes.length - headings.reduce((sum, { notes }) => sum + notes.length, 0)
   const area = stageUnits(screen)
   const { width } = area
   const sets = useMemo(() => divideHeadings(headings, { width, height: 0 }), [headings, width])
-  const headline = words === undefined ? undefined : (sets.length > 1 ? fitHeadlineBeside : fitHeadline)(words, width)
-  const height = area.height - (headline?.height ?? 0)
+  const fitHead = sets.length > 1 || elsewhere > 0 ? fitHeadlineBeside : fitHeadline
+  const headline = words === undefined ? undefined : fitHead(words, width)
+  const headHeight = headline?.height ?? (elsewhere > 0 ? COUNTS_HEIGHT : 0)
+  const height = area.height - headHeight
   const laid = useMemo(() => sets.map((set) => layOutColumns(set, { width, height })), [sets, width, height])
   const hasPages = laid.some(({ columns }) => columns.some(({ pages }) => pages.length > 1))
-  const turn = useTurns(laid.length > 1 || hasPages, (at) => dwellOf(readAt(laid, at)))
+  const standing = useRef<Standings>(new Map())
+  const turn = useTurns(laid.length > 1 || hasPages, (at) => dwellOf(readAt(laid, standing.current, at)))
   const set = turn % Math.max(laid.length, 1)
-  const round = Math.floor(turn / Math.max(laid.length, 1))
+  // A pure function of what stood before and of what there is: drawn twice, it is the same.
+  standing.current = standAt(laid, standing.current, turn)
+  const stands = standing.current
+  useInSight(laid[set], tellInSight)
   return (
     <section className="columns stage-area" data-testid="columns" data-turn={turn}>
-      {headline ? (
-        <SceneHead headline={headline}>
-          <PageDots page={set} count={laid.length} />
-        </SceneHead>
-      ) : (
-        laid.length > 1 && (
-          <div className="columns-dots">
-            <PageDots page={set} count={laid.length} />
-          </div>
-        )
-      )}
-      <div className="columns-body" style={{ top: units(headline?.height ?? 0), height: units(height) }}>
+      <Head headline={headline} elsewhere={elsewhere} page={set} count={laid.length} />
+      <div className="columns-body" style={{ top: units(headHeight), height: units(height) }}>
         <SceneLayers
           className="columns-set"
           scene={set}
@@ -104,7 +77,7 @@ export function Columns({ view, paced, screen }: ColumnsProps) {
                 key={column.heading.id}
                 column={column}
                 set={shown}
-                round={round}
+                page={stands.get(column.heading.id)?.seen ?? 0}
                 fresh={paced.fresh}
                 area={{ width, height }}
               />
@@ -116,24 +89,84 @@ export function Columns({ view, paced, screen }: ColumnsProps) {
   )
 }
 
-/** What can be read at a turn. */
-function readAt(laid: readonly ColumnSet[], turn: number): Note[] {
-  const set = laid[turn % Math.max(laid.length, 1)]
+type HeadProps = { headline: Headline | undefined; elsewhere: number; page: number; count: number }
+
+/** What is going on, how many notes are not shown, and whose turn it is. */
+function Head({ headline, elsewhere, page, count }: HeadProps) {
+  const dots = <PageDots page={page} count={count} />
+  const counted = elsewhere > 0 && <p className="columns-elsewhere">{say('countElsewhere', { count: elsewhere })}</p>
+  if (headline)
+    return (
+      <SceneHead headline={headline}>
+        {counted ? (
+          <div className="columns-counts">
+            {counted}
+            {dots}
+          </div>
+        ) : (
+          dots
+        )}
+      </SceneHead>
+    )
+  if (counted)
+    return (
+      <div className="columns-counts" style={{ height: units(COUNTS_HEIGHT) }}>
+        {counted}
+        {dots}
+      </div>
+    )
+  return count > 1 && <div className="columns-dots">{dots}</div>
+}
+
+/** New notes of the headings that stand on the screen are the first of their columns. */
+function useInSight(set: ColumnSet | undefined, tell: TellInSight): void {
+  const ids = JSON.stringify(set?.columns.map(({ heading }) => heading.id) ?? [])
+  useEffect(() => {
+    tell(new Set(JSON.parse(ids) as string[]))
+    return () => tell(new Set())
+  }, [ids, tell])
+}
+
+/** Which page of each heading stands. */
+type Standings = ReadonlyMap<string, ColumnStanding>
+
+/** A heading turns a page each time when it has its turn. */
+function standAt(laid: readonly ColumnSet[], before: Standings, turn: number): Standings {
   const round = Math.floor(turn / Math.max(laid.length, 1))
-  return (set?.columns ?? []).flatMap(({ pages }) => (pages[round % pages.length]?.cards ?? []).map(({ note }) => note))
+  return new Map(
+    laid.flatMap(({ columns }) =>
+      columns.map(({ heading: { id, notes }, pages }) => [
+        id,
+        turnColumn(
+          pages.map(({ keys }) => keys),
+          notes,
+          before.get(id),
+          round,
+        ),
+      ]),
+    ),
+  )
+}
+
+/** What can be read at a turn. */
+function readAt(laid: readonly ColumnSet[], before: Standings, turn: number): Note[] {
+  const stands = standAt(laid, before, turn)
+  return (laid[turn % Math.max(laid.length, 1)]?.columns ?? []).flatMap(({ heading, pages }) =>
+    (pages[stands.get(heading.id)?.seen ?? 0]?.cards ?? []).map(({ note }) => note),
+  )
 }
 
 type HeadingColumnProps = {
   column: Column
   set: ColumnSet
-  round: number
+  /** Which of the column's pages. */
+  page: number
   fresh: PacedNotes['fresh']
   area: Area
 }
 
-function HeadingColumn({ column: { heading, x, width, pages }, set, round, fresh, area }: HeadingColumnProps) {
+function HeadingColumn({ column: { heading, x, width, pages }, set, page, fresh, area }: HeadingColumnProps) {
   const { label, prompt, number, notes } = heading
-  const page = round % Math.max(pages.length, 1)
   const { more } = pages[page] ?? { more: 0 }
   return (
     <section
@@ -168,10 +201,14 @@ type TurningCardsProps = {
   fresh: PacedNotes['fresh']
 }
 
+const keyOf = (page: ColumnPage | undefined): string => page?.keys[0] ?? ''
+
 /** What stands on two pages stays where it is while the rest fades: the newest note is on every page. */
 function TurningCards({ pages, page, size, number, fresh }: TurningCardsProps) {
-  const [shown, setShown] = useState<{ now: number; before?: number }>({ now: page })
-  if (shown.now !== page) setShown({ now: page, before: shown.now })
+  const key = keyOf(pages[page])
+  // By what it is known by: its number changes when a page comes before it.
+  const [shown, setShown] = useState<{ now: string; before?: string }>({ now: key })
+  if (shown.now !== key) setShown({ now: key, before: shown.now })
   useEffect(() => {
     if (shown.before === undefined) return undefined
     const timer = setTimeout(() => setShown(({ now }) => ({ now })), FADE_MS)
@@ -179,7 +216,7 @@ function TurningCards({ pages, page, size, number, fresh }: TurningCardsProps) {
   }, [shown])
   const cards = pages[page]?.cards ?? []
   const staying = new Set(cards.map(({ note }) => note.id))
-  const leaving = shown.before === undefined ? [] : (pages[shown.before]?.cards ?? [])
+  const leaving = pages.find((each) => keyOf(each) === shown.before)?.cards ?? []
   const face = (card: ColumnCard, isLeaving: boolean) => (
     <CardFace
       // A card that goes on in the next of a wide column's columns does not fly there.

@@ -10,12 +10,12 @@ import { say, sayRich } from '../../i18n/say-projector.ts'
 import { JoinCorner } from './join-corner.tsx'
 import { NewestWords } from './newest-words.tsx'
 import { TimeLeft } from './time-left.tsx'
-import type { PacedNotes } from './use-paced-notes.ts'
+import type { StripNotes } from './use-strip.ts'
 
 type EdgeProps = {
   view: BoardView
   /** Undefined: the newest words can be read where they are. */
-  newest: PacedNotes | undefined
+  newest: StripNotes | undefined
   join: JoinInfo | undefined
   /** False where the scene itself says how much time is left. */
   hasTimer: boolean
@@ -37,7 +37,7 @@ export function Edge({ view, newest, join, hasTimer, people, clockAheadMs, away 
           {away && <span className="projector-away" role="img" aria-label={say('away')} />}
         </p>
       </div>
-      {newest && <NewestWords view={view} paced={newest} />}
+      {newest && <NewestWords view={view} strip={newest} />}
       {hasTimer && stage.timer && <TimeLeft timer={stage.timer} clockAheadMs={clockAheadMs} />}
       {people > 0 && <p className="projector-people">{sayRich('people', { count: people, b: strong })}</p>}
       {join && <JoinCorner info={join} />}

@@ -38,7 +38,7 @@ type Room = {
   readonly isBold?: boolean
 }
 
-const BOLD_WIDTH = 1.03
+export const BOLD_WIDTH = 1.03
 
 /** How many lines the words take. */
 export const countLines = (text: MeasuredText, size: number, width: number): number =>

@@ -21,7 +21,14 @@ const MIX = { size: 32, item: 100, line: 44 } as const
 const QUOTE_SIZES = [60, 52, 46, 41, 36, 32, WORDS_MIN] as const
 const QUOTE_LINES = 3
 const QUOTE_LINE_EM_MIN = 14
+/** So many notes stand in a card at least. */
 export const QUOTES = 2
+/** One or two groups have the screen for themselves: as many of their notes as stand in letters of this size. */
+const FEW_GROUPS = 2
+const MANY_QUOTES_SIZE = 36
+/** A card that is as wide has its notes in two columns. */
+const TWO_COLUMNS_MIN = 1_100
+export const QUOTE_COLUMN_GAP = 48
 const COMMON_LINE = 1.26
 
 export type GroupCard = {
@@ -40,14 +47,16 @@ export type GroupsPage = {
     /** Where they begin in a card, and how high each may be. */
     readonly top: number
     readonly height: number
+    readonly columns: number
+    readonly rows: number
   }
 }
 
-/** @param groups in the order in which they are shown; how many headings have notes in each */
-export function layOutGroups(
-  groups: ReadonlyArray<{ readonly name: string; readonly headings: number }>,
-  area: Area,
-): GroupsPage[] {
+/** How many headings have notes in it, and how many notes there are. */
+export type MeasuredGroup = { readonly name: string; readonly headings: number; readonly notes: number }
+
+/** @param groups in the order in which they are shown */
+export function layOutGroups(groups: readonly MeasuredGroup[], area: Area): GroupsPage[] {
   const columnsMax = clamp(Math.floor((area.width + GAP) / (CARD_WIDTH_MIN + GAP)), 1, COLUMNS_MAX)
   const rowsMax = Math.max(Math.floor((area.height + GAP) / (CARD_HEIGHT_MIN + GAP)), 1)
   const pages = Math.ceil(groups.length / (columnsMax * rowsMax))
@@ -66,7 +75,7 @@ function divide(count: number, columnsMax: number, rowsMax: number): readonly [c
 }
 
 function layOutPage(
-  groups: ReadonlyArray<{ readonly name: string; readonly headings: number }>,
+  groups: readonly MeasuredGroup[],
   first: number,
   area: Area,
   columns: number,
@@ -83,7 +92,7 @@ function layOutPage(
   const perLine = Math.max(Math.floor(inner / MIX.item), 3)
   const mixLines = Math.max(...groups.map(({ headings }) => Math.ceil((headings + 2) / perLine)), 1)
   const top = CARD_PADDING + heightOf(name) + CARD_GAP / 2 + mixLines * MIX.line + CARD_GAP
-  const quoteHeight = (height - top - CARD_PADDING / 2 - (QUOTES - 1) * CARD_GAP) / QUOTES
+  const room = { width: inner, height: height - top - CARD_PADDING / 2 }
   return {
     cards: groups.map((_, index) => ({
       index: first + index,
@@ -94,7 +103,23 @@ function layOutPage(
     })),
     name,
     mixLines,
-    quotes: { size: chooseQuoteSize(quoteHeight, inner), top, height: quoteHeight },
+    quotes: { ...divideQuotes(groups, room), top },
+  }
+}
+
+/** More of them step by step, so that one note more hardly ever changes a size. */
+function divideQuotes(groups: readonly MeasuredGroup[], room: Area): Omit<GroupsPage['quotes'], 'top'> {
+  const wanted = groups.length > FEW_GROUPS ? QUOTES : Math.max(...groups.map(({ notes }) => notes))
+  const columns = wanted > QUOTES && room.width >= TWO_COLUMNS_MIN ? 2 : 1
+  const heightOfEach = (rows: number): number => (room.height - (rows - 1) * CARD_GAP) / rows
+  let rows = QUOTES
+  while (rows * columns < wanted && heightOfEach(rows + 1) >= QUOTE_LINES * COMMON_LINE * MANY_QUOTES_SIZE) rows += 1
+  const height = heightOfEach(rows)
+  return {
+    columns,
+    rows,
+    height,
+    size: chooseQuoteSize(height, (room.width - (columns - 1) * QUOTE_COLUMN_GAP) / columns),
   }
 }
 
@@ -112,7 +137,10 @@ const chooseQuoteSize = (height: number, width: number): number =>
   ) ?? WORDS_MIN
 
 /** How a note's words stand in its card; undefined where not even one line of its script has room. */
-export function fitQuote(measured: MeasuredText, { size, height }: GroupsPage['quotes']): FittedWords | undefined {
+export function fitQuote(
+  measured: MeasuredText,
+  { size, height }: Pick<GroupsPage['quotes'], 'size' | 'height'>,
+): FittedWords | undefined {
   const lines = Math.floor(height / (size * measured.lineHeight) + 0.001)
   return lines < 1 ? undefined : { size, lineHeight: measured.lineHeight, lines, isCut: true }
 }

@@ -6,14 +6,25 @@ import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { Cluster } from '@gatherboard/shared/wall/cluster'
 import { placesOf } from '@gatherboard/shared/wall/places'
 import type { Note } from '@gatherboard/shared/wall/note'
+import type { NoteId } from '@gatherboard/shared/values/ids'
 import { isBlank } from '@gatherboard/shared/values/text'
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { say } from '../../i18n/say-projector.ts'
 import { LensMark } from '../../ui/lens-mark.tsx'
 import { describeLens } from './describe-lens.ts'
 import { flowWords, heightOf } from './fit-words.ts'
-import { CARD_PADDING, QUOTES, fitQuote, layOutGroups, type GroupCard, type GroupsPage } from './groups-layout.ts'
+import {
+  CARD_GAP,
+  CARD_PADDING,
+  QUOTES,
+  QUOTE_COLUMN_GAP,
+  fitQuote,
+  layOutGroups,
+  type GroupCard,
+  type GroupsPage,
+} from './groups-layout.ts'
 import './groups-scene.css'
+import { turnNotes, turnPage, type Chosen, type Standing } from './page-turning.ts'
 import { PageDots, SceneHead, fitHeadlineBeside, sayMode } from './scene-head.tsx'
 import { SceneLayers } from './scene-layers.tsx'
 import { dwellOf } from './sheet-layout.ts'
@@ -76,22 +87,34 @@ export function Groups({ view, paced, screen }: GroupsProps) {
   const pages = useMemo(
     () =>
       layOutGroups(
-        groups.map(({ name, mix }) => ({ name, headings: mix.length })),
+        groups.map(({ name, mix, notes }) => ({ name, headings: mix.length, notes: notes.length })),
         { width, height },
       ),
     [groups, width, height],
   )
   const count = Math.max(pages.length, 1)
+  // The same on every page.
+  const quotes = (pages[0]?.quotes.columns ?? 1) * (pages[0]?.quotes.rows ?? QUOTES)
+  const keys = pages.map(({ cards }) => cards.map(({ index }) => groups[index]?.id ?? ''))
+  const standing = useRef<Standing>(undefined)
+  const chosen = useRef<Choices>(new Map())
   const dwellMs = (turn: number): number =>
-    Math.max(dwellOf(readAt(groups, pages, turn)), pages.length > 1 ? 0 : REST_MS)
-  const turn = useTurns(pages.length > 1 || groups.some(({ notes }) => notes.length > QUOTES), dwellMs)
-  const page = turn % count
+    Math.max(
+      dwellOf(readAt(groups, pages, turnPage(keys, standing.current, turn), chosen.current)),
+      pages.length > 1 ? 0 : REST_MS,
+    )
+  const turn = useTurns(pages.length > 1 || groups.some(({ notes }) => notes.length > quotes), dwellMs)
+  // A pure function of what stood before and of what there is: drawn twice, it is the same.
+  standing.current = turnPage(keys, standing.current, turn)
+  const { page, round } = standing.current
+  chosen.current = chooseQuotes(groups, chosen.current, { round, count: quotes })
+  const quotesOf = chosen.current
   return (
     <section className="groups stage-area" data-testid="groups" data-page={page + 1} data-pages={count}>
       <SceneHead headline={headline}>
         <div className="groups-counts">
           {loose > 0 && <p>{say('countLoose', { count: loose })}</p>}
-          {loose === 0 && empty > 0 && <p>{say('countEmpty', { count: empty })}</p>}
+          {empty > 0 && <p>{say('countEmpty', { count: empty })}</p>}
           <PageDots page={page} count={pages.length} />
         </div>
       </SceneHead>
@@ -112,7 +135,7 @@ export function Groups({ view, paced, screen }: GroupsProps) {
                     group={group}
                     card={card}
                     page={shown}
-                    round={Math.floor(turn / count)}
+                    quoted={quotesOf.get(group.id)?.ids ?? []}
                   />
                 )
               )
@@ -124,27 +147,41 @@ export function Groups({ view, paced, screen }: GroupsProps) {
   )
 }
 
-/** The next two of its notes with each round, and from the beginning again. */
-function chooseQuotes({ notes }: Group, round: number): readonly Note[] {
-  const rounds = Math.ceil(notes.length / QUOTES)
-  // The last of an odd number stands with the one before it.
-  const from = Math.max(Math.min((round % Math.max(rounds, 1)) * QUOTES, notes.length - QUOTES), 0)
-  return notes.slice(from, from + QUOTES)
-}
+/** Which notes stand in the card of each group. */
+type Choices = ReadonlyMap<string, Chosen>
+/** How often they have changed, and how many at a time. */
+type Times = { readonly round: number; readonly count: number }
 
-function readAt(groups: readonly Group[], pages: readonly GroupsPage[], turn: number): Note[] {
-  const count = Math.max(pages.length, 1)
-  return (pages[turn % count]?.cards ?? []).flatMap(({ index }) => {
+const chooseQuotes = (groups: readonly Group[], before: Choices, times: Times): Choices =>
+  new Map(
+    groups.map(({ id, notes }) => [
+      id,
+      turnNotes(
+        notes.map((note) => note.id),
+        before.get(id),
+        times,
+      ),
+    ]),
+  )
+
+function readAt(
+  groups: readonly Group[],
+  pages: readonly GroupsPage[],
+  { page, round }: Standing,
+  before: Choices,
+): Note[] {
+  const { columns, rows } = pages[page]?.quotes ?? { columns: 1, rows: QUOTES }
+  const choices = chooseQuotes(groups, before, { round, count: columns * rows })
+  return (pages[page]?.cards ?? []).flatMap(({ index }) => {
     const group = groups[index]
-    return group ? chooseQuotes(group, Math.floor(turn / count)) : []
+    return group?.notes.filter(({ id }) => choices.get(group.id)?.ids.includes(id)) ?? []
   })
 }
 
-type CardProps = { view: BoardView; group: Group; card: GroupCard; page: GroupsPage; round: number }
+type CardProps = { view: BoardView; group: Group; card: GroupCard; page: GroupsPage; quoted: readonly string[] }
 
-function Card({ view, group, card, page, round }: CardProps) {
+function Card({ view, group, card, page, quoted }: CardProps) {
   const { name, quotes } = page
-  const shown = chooseQuotes(group, round)
   return (
     <section className="group-card" style={placed(card)}>
       <Words
@@ -167,14 +204,14 @@ function Card({ view, group, card, page, round }: CardProps) {
           </span>
         ))}
       </p>
-      <div className="group-card-quotes" style={{ top: units(quotes.top), height: units(2 * quotes.height + 14) }}>
+      <div className="group-card-quotes" style={quotesStyle(quotes)}>
         <SceneLayers
           className="group-card-pair"
-          scene={shown}
-          name={(notes) => notes.map(({ id }) => id).join(' ')}
-          draw={(notes) =>
-            notes
-              .map((note) => view.notes.get(note.id))
+          scene={quoted}
+          name={(ids) => ids.join(' ')}
+          draw={(ids) =>
+            ids
+              .map((id) => view.notes.get(id as NoteId))
               .map((note) => note && <Quote key={note.id} view={view} note={note} quotes={quotes} />)
           }
         />
@@ -182,6 +219,14 @@ function Card({ view, group, card, page, round }: CardProps) {
     </section>
   )
 }
+
+const quotesStyle = ({ top, height, columns, rows }: GroupsPage['quotes']) => ({
+  top: units(top),
+  height: units(rows * height + (rows - 1) * CARD_GAP),
+  '--quote-columns': columns,
+  '--quote-rows': rows,
+  '--quote-gap': `${units(CARD_GAP)} ${units(QUOTE_COLUMN_GAP)}`,
+})
 
 function Quote({ view, note, quotes }: { view: BoardView; note: Note; quotes: GroupsPage['quotes'] }) {
   const { text, measured } = flowWords(note)

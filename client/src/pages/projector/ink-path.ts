@@ -70,7 +70,7 @@ export function includeInk(bounds: Box, marks: Iterable<InkMark>): Box {
   let [left, top, right, bottom] = [bounds[0], bounds[1], bounds[0] + bounds[2], bounds[1] + bounds[3]]
   const [farLeft, farTop, farRight, farBottom] = [left - STRAY, top - STRAY, right + STRAY, bottom + STRAY]
   for (const mark of marks) {
-    const [x, y, width, height] = boxOf(mark)
+    const [x, y, width, height] = boxOfInk(mark)
     if (x < farLeft || y < farTop || x + width > farRight || y + height > farBottom) continue
     if (x < left) left = Math.floor(x / STEP) * STEP
     if (y < top) top = Math.floor(y / STEP) * STEP
@@ -82,7 +82,8 @@ export function includeInk(bounds: Box, marks: Iterable<InkMark>): Box {
 
 const boxes = new WeakMap<InkMark, Box>()
 
-function boxOf(mark: InkMark): Box {
+/** How much of the page a mark takes. */
+export function boxOfInk(mark: InkMark): Box {
   const known = boxes.get(mark)
   if (known) return known
   const box = measureInk(mark)

@@ -1,19 +1,17 @@
 /**
  * The wall as a map, on request: everything at its place, lanes and groups with their names and numbers in letters that
  * can be read. A note's words are drawn where they can be read, and nowhere else. Where everybody is asked to look at a
- * part of the wall whose words would be too small, the notes of that part stand large, one after another.
+ * part of the wall whose words would be too small, and on which nothing is drawn, the notes of that part stand large, one
+ * after another.
  */
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import type { InkMark } from '@gatherboard/shared/wall/ink'
-import { NOTE_HEIGHT, NOTE_WIDTH } from '@gatherboard/shared/wall/lanes'
-import { placesOf } from '@gatherboard/shared/wall/places'
-import type { Note } from '@gatherboard/shared/wall/note'
-import type { Box } from '@gatherboard/shared/wall/schema'
 import { findWallBounds } from '@gatherboard/shared/wall/wall-bounds'
 import { useMemo } from 'react'
 import { say } from '../../i18n/say-projector.ts'
 import { includeInk } from './ink-path.ts'
 import './map.css'
+import { findNotesIn, isDrawnOn } from './map-place.ts'
 import { placeLabels, type MapLabel } from './map-labels.ts'
 import { LensMark } from '../../ui/lens-mark.tsx'
 import { directionOf } from '@gatherboard/shared/values/direction'
@@ -47,7 +45,7 @@ export function WallMap({ view, ink, paced, token, screen }: MapProps) {
   const here = useMemo(() => (place ? findNotesIn(view, paced.notes, place) : []), [view, paced.notes, place])
   if (!fit) return null
   const hasWords = fit.zoom / unitOf(screen) >= WORDS_ZOOM_MIN
-  if (place && !hasWords && here.length > 0)
+  if (place && !hasWords && here.length > 0 && !isDrawnOn(view, ink, place))
     return <NotesSheet view={view} notes={here} title={say('placeHere')} screen={screen} fresh={paced.fresh} />
   return (
     <div className="wall-map" data-testid="map">
@@ -83,17 +81,4 @@ const Label = ({ label: { number, words, count, isStacked, ...box } }: { label: 
       <span className="map-label-count">{count}</span>
     </h3>
   )
-}
-
-/** The notes whose middle lies in the box, as they are read. */
-function findNotesIn(view: BoardView, notes: readonly Note[], [x, y, width, height]: Box): Note[] {
-  const places = placesOf(view)
-  return notes
-    .map((note) => ({ note, place: places.of(note) }))
-    .filter(({ place: [left, top] }) => {
-      const [middleX, middleY] = [left + NOTE_WIDTH / 2, top + NOTE_HEIGHT / 2]
-      return middleX >= x && middleX <= x + width && middleY >= y && middleY <= y + height
-    })
-    .sort((one, other) => one.place[1] - other.place[1] || one.place[0] - other.place[0])
-    .map(({ note }) => note)
 }

@@ -29,6 +29,7 @@ import { useBlankKey } from './use-blank-key.ts'
 import { useQuietBrowser } from './use-quiet-browser.ts'
 import { useScreenSize } from './use-screen-size.ts'
 import { useServerMoment } from './use-server-moment.ts'
+import { useStrip } from './use-strip.ts'
 import { useWakeLock } from './use-wake-lock.ts'
 
 /** After an end that is said to be for good (a changed link, a deleted event) it still asks from time to time. */
@@ -103,6 +104,8 @@ function ProjectorRoom(props: RoomProps) {
   return room ? <Projection {...props} open={room} /> : <div className="projector" />
 }
 
+const NOTHING: ReadonlySet<string> = new Set()
+
 function Projection({ open, eventId, token, keptRef, ended, onState }: RoomProps & { open: OpenRoom }) {
   const { room } = useRoomState(open)
   const status = useConnectionField(room.connection, 'status')
@@ -116,6 +119,8 @@ function Projection({ open, eventId, token, keptRef, ended, onState }: RoomProps
   const { join, clockAheadMs } = useReception(eventId, token)
   const screen = useScreenSize()
   const paced = usePacedNotes(view, keptRef.current !== undefined)
+  const [inSight, tellInSight] = useState<ReadonlySet<string>>(NOTHING)
+  const newestWords = useStrip(view, keptRef.current !== undefined, inSight)
   const blankedHere = useBlankKey()
   const nowMs = useServerMoment(clockAheadMs)
   const scene = useMemo(() => decideScene(view, nowMs), [view, nowMs])
@@ -133,7 +138,7 @@ function Projection({ open, eventId, token, keptRef, ended, onState }: RoomProps
   if (stage.blank || blankedHere) return <div className="projector projector-blank" />
   if (lenses.length === 0 && view.notes.size === 0)
     return <Line words={status.state === 'offline' && status.hasNoSockets ? NO_SOCKETS : say('waitingForWall')} />
-  const shown = { view, ink, paced, screen, token, join, clockAheadMs, held: counts?.held }
+  const shown = { view, ink, paced, screen, token, join, clockAheadMs, held: counts?.held, tellInSight }
   const strip = stripOf(scene, shown)
   return (
     <div className="projector" data-scene={scene.kind}>
@@ -147,7 +152,7 @@ function Projection({ open, eventId, token, keptRef, ended, onState }: RoomProps
         <Mending>
           <Edge
             view={view}
-            newest={strip.hasNewest ? paced : undefined}
+            newest={strip.hasNewest ? newestWords : undefined}
             join={strip.hasJoin ? join : undefined}
             hasTimer={strip.hasTimer}
             people={counts?.people ?? 0}

@@ -8,7 +8,8 @@ import { findQuestions } from './ask-layout.ts'
 import { WORDS_MIN } from './fit-words.ts'
 import { dwellMs, layOutSheet, type SheetLayout } from './sheet-layout.ts'
 import { fitStage, stripUnitsOf, unitOf } from './stage-fit.ts'
-import { NEWEST_MAX, decideArrivalMs, placeNewest, type Newest } from './use-paced-notes.ts'
+import { BEHIND_MS_MAX, HOLD_MS, LINES_MAX, takeWaiting, type Waiting } from './strip-queue.ts'
+import { decideArrivalMs } from './use-paced-notes.ts'
 
 const box: fc.Arbitrary<Box> = fc.tuple(
   fc.integer({ min: -9_000, max: 9_000 }),
@@ -103,24 +104,72 @@ describe('arrivals', () => {
       }),
     )
   })
+})
 
-  it('replace the oldest of the newest where it stands; the others stay', () => {
-    let newest: Newest = { places: [], next: 0 }
-    const seen: string[][] = []
-    for (const id of ['a', 'b', 'c', 'd', 'e', 'f', 'g']) {
-      newest = placeNewest(newest, id as NoteId)
-      seen.push([...newest.places])
+describe('arrivals out of sight', () => {
+  /** What the strip says and when, by a clock of its own; all times in ms. */
+  const playStrip = (sinceMs: readonly number[]) => {
+    const coming = sinceMs.map((since, index): Waiting => ({ id: `note-${index}`, sinceMs: since }))
+    const said: Array<{ atMs: number; shown: readonly string[]; more: number; told: readonly string[] }> = []
+    let waiting: readonly Waiting[] = []
+    let nowMs = 0
+    let next = 0
+    while (next < coming.length || waiting.length > 0) {
+      if (waiting.length === 0) nowMs = Math.max(nowMs, coming[next]?.sinceMs ?? nowMs)
+      while ((coming[next]?.sinceMs ?? Infinity) <= nowMs) waiting = [...waiting, ...coming.slice(next, (next += 1))]
+      const { shown, more, left } = takeWaiting(waiting, nowMs)
+      const told = waiting.filter((each) => !left.includes(each)).map(({ id }) => id)
+      said.push({ atMs: nowMs, shown: shown.map(({ id }) => id), more, told })
+      waiting = left
+      nowMs += HOLD_MS
     }
-    expect(NEWEST_MAX).toBe(3)
-    expect(seen).toEqual([
-      ['a'],
-      ['a', 'b'],
-      ['a', 'b', 'c'],
-      ['d', 'b', 'c'],
-      ['d', 'e', 'c'],
-      ['d', 'e', 'f'],
-      ['g', 'e', 'f'],
+    return said
+  }
+  const tellOf = (said: ReturnType<typeof playStrip>, index: number): number =>
+    said.find(({ told }) => told.includes(`note-${index}`))?.atMs ?? Infinity
+
+  it('[B3] come alone when few, several at a time when many, and beyond that as a number', () => {
+    expect(playStrip([0, 3_000, 6_000]).map(({ shown, more }) => [shown.length, more])).toEqual([
+      [1, 0],
+      [1, 0],
+      [1, 0],
     ])
+    expect(playStrip([0, 0, 0]).map(({ shown }) => shown.length)).toEqual([1, 1, 1])
+    expect(playStrip(Array.from({ length: 9 }, () => 0)).map(({ shown, more }) => [shown.length, more])).toEqual([
+      [3, 0],
+      [3, 0],
+      [3, 0],
+    ])
+    expect(playStrip(Array.from({ length: 50 }, () => 0)).map(({ shown, more }) => [shown.length, more])).toEqual([
+      [3, 47],
+    ])
+  })
+
+  it('[B3] have each a place in the strip within six seconds, however many come together', () => {
+    const bursts = fc.array(
+      fc.record({ gap: fc.integer({ min: 0, max: 9_000 }), many: fc.integer({ min: 1, max: 130 }) }),
+      {
+        minLength: 1,
+        maxLength: 12,
+      },
+    )
+    fc.assert(
+      fc.property(bursts, fc.integer({ min: 0, max: 250 }), (all, apart) => {
+        let nowMs = 0
+        const sinceMs = all.flatMap(({ gap, many }) => {
+          nowMs += gap
+          return Array.from({ length: many }, () => (nowMs += apart))
+        })
+        const said = playStrip(sinceMs)
+        for (const [index, since] of sinceMs.entries())
+          expect(tellOf(said, index) - since).toBeLessThanOrEqual(BEHIND_MS_MAX)
+        for (const { shown, more, told } of said) {
+          expect(shown.length).toBeLessThanOrEqual(LINES_MAX)
+          expect(shown.length + more).toBe(told.length)
+        }
+        expect(said.flatMap(({ told }) => told)).toHaveLength(sinceMs.length)
+      }),
+    )
   })
 })
 

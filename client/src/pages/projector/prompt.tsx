@@ -60,11 +60,12 @@ export function Questions({ meta, area }: { meta: Meta; area: Area }) {
           maxHeight: units(heightOf(fit.headings)),
         }}
       >
-        {lenses.map((lens) => (
+        {lenses.slice(0, fit.headings.shown).map((lens) => (
           <span key={lens.id} dir={directionOf(lens.label)}>
             <LensMark number={numberOf(lens)} /> {lens.label}
           </span>
         ))}
+        {lenses.length > fit.headings.shown && <span>{`+${lenses.length - fit.headings.shown}`}</span>}
       </p>
       <Words as="h2" className="prompt-question" text={question} fit={fit.question} />
     </>

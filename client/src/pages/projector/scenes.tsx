@@ -30,6 +30,8 @@ export type Shown = {
   readonly clockAheadMs: number
   /** In private writing: how many notes there are so far, rounded down; undefined until the server has said. */
   readonly held: number | undefined
+  /** A scene says whose new notes are seen in it, so that the strip says those of the others; a stable function. */
+  readonly tellInSight: (headings: ReadonlySet<string>) => void
 }
 
 type Of<Kind extends Scene['kind']> = Extract<Scene, { kind: Kind }>

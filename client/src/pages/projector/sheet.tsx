@@ -8,6 +8,7 @@ import { nameGroup } from '../../wall/name-group.ts'
 import { LensMark } from '../../ui/lens-mark.tsx'
 import { describeLens } from './describe-lens.ts'
 import { keepLines } from './fit-words.ts'
+import { BY_ITSELF, findTurning, type Turning } from './page-turning.ts'
 import { PageDots } from './scene-head.tsx'
 import { SceneLayers } from './scene-layers.tsx'
 import { dwellMs, layOutSheet, type SheetArea, type SheetCard, type SheetLayout } from './sheet-layout.ts'
@@ -36,7 +37,17 @@ export function Sheet({ view, paced, of: { kind, id }, screen }: SheetProps) {
   )
   const lens = kind === 'lens' ? describeLens(view, id) : undefined
   const title = lens ? lens.label : nameGroup(view.clusters.get(id as ClusterId)?.name ?? '')
-  return <NotesSheet view={view} notes={notes} title={title} lens={lens} screen={screen} fresh={paced.fresh} />
+  return (
+    <NotesSheet
+      view={view}
+      notes={notes}
+      title={title}
+      lens={lens}
+      screen={screen}
+      fresh={paced.fresh}
+      turning={findTurning(view.meta.stage, { kind, id })}
+    />
+  )
 }
 
 type NotesSheetProps = {
@@ -47,17 +58,17 @@ type NotesSheetProps = {
   lens?: ReturnType<typeof describeLens> | undefined
   screen: Screen
   fresh: PacedNotes['fresh']
+  /** By hand; without it the pages turn by themselves. */
+  turning?: Turning
 }
 
-export function NotesSheet({ view, notes, title, lens, screen, fresh }: NotesSheetProps) {
+export function NotesSheet({ view, notes, title, lens, screen, fresh, turning = BY_ITSELF }: NotesSheetProps) {
   const unit = unitOf(screen)
   const hasHeads = lens === undefined
   const layout = useMemo(() => layOutSheet(notes, areaOf(screen), hasHeads), [notes, screen, hasHeads])
   const { pages } = layout
-  const { show } = view.meta.stage
   const page = usePages(pages.length, {
-    paused: show?.paused === true,
-    turn: show?.turn ?? 0,
+    ...turning,
     dwellMs: (index) => dwellMs(pages[index] ?? []),
   })
   return (

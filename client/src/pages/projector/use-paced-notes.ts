@@ -32,29 +32,15 @@ export type PacedNotes = {
   readonly notes: readonly Note[]
   /** Those that have arrived while the screen was looking, to be faded in. */
   readonly fresh: ReadonlySet<NoteId>
-  /** The ones that came last, as they are now, each at the place it keeps until it is replaced. */
-  readonly newest: ReadonlyArray<{ readonly note: Note; readonly place: number }>
-  /** Which place came last of all. */
-  readonly last: number
 }
-
-/** How many of the newest can be shown large. */
-export const NEWEST_MAX = 3
-/**
- * Words shown large stay so long at least that they can be read; what comes meanwhile is on the wall, and the last of
- * it next here.
- */
-const NEWEST_HOLD_MS = 2_800
 
 /** @param started false until the first whole view is there. */
 export function usePacedNotes(view: BoardView, started: boolean): PacedNotes {
   const shown = useRef<Set<NoteId>>(undefined)
   const [fresh, setFresh] = useState<ReadonlySet<NoteId>>(new Set())
-  const [newest, setNewest] = useState<Newest>()
   const [tick, setTick] = useState(0)
   if (started && !shown.current)
     shown.current = new Set([...view.notes.values()].sort(oldestFirst).map((note) => note.id))
-  const [arrived, setArrived] = useState<NoteId>()
 
   const sinceMs = useRef<ReadonlyMap<NoteId, number>>(new Map())
   const lastMs = useRef(-Infinity)
@@ -73,10 +59,7 @@ export function usePacedNotes(view: BoardView, started: boolean): PacedNotes {
         const arriving = waiting.size >= TOGETHER_MIN ? [...waiting.keys()] : [next]
         for (const id of arriving) known.add(id)
         lastMs.current = performance.now()
-        if (arriving.length === 1) {
-          setFresh((before) => new Set([...[...before].slice(-40), next]))
-          setArrived(next)
-        }
+        if (arriving.length === 1) setFresh((before) => new Set([...[...before].slice(-40), next]))
         setTick((before) => before + 1)
       },
       fresh.has(next) ? 0 : decideArrivalMs([...waiting.values()], lastMs.current) - nowMs,
@@ -84,47 +67,12 @@ export function usePacedNotes(view: BoardView, started: boolean): PacedNotes {
     return () => clearTimeout(timer)
   }, [view, tick, started, fresh])
 
-  const heldUntilMs = useRef(0)
-  useEffect(() => {
-    const known = shown.current
-    if (!known || arrived === undefined || newest?.places.includes(arrived)) return undefined
-    const timer = setTimeout(
-      () => {
-        heldUntilMs.current = Date.now() + NEWEST_HOLD_MS
-        setNewest((before) =>
-          placeNewest(before ?? { places: findYoungest(view, known, arrived), next: NEWEST_MAX - 1 }, arrived),
-        )
-      },
-      Math.max(0, heldUntilMs.current - Date.now()),
-    )
-    return () => clearTimeout(timer)
-  }, [arrived, newest, view])
-
   const notes = useMemo(
     () => [...(shown.current ?? [])].map((id) => view.notes.get(id)).filter((note) => note !== undefined),
     // oxlint-disable-next-line react/exhaustive-deps -- `tick` says that `shown` has changed
     [view, tick, started],
   )
-  const newestNotes = useMemo(
-    () =>
-      (newest?.places ?? findYoungest(view, shown.current ?? new Set())).flatMap((id, place) => {
-        const note = view.notes.get(id)
-        return note ? [{ note, place }] : []
-      }),
-    // oxlint-disable-next-line react/exhaustive-deps -- `started` says that `shown` is there
-    [view, newest, started],
-  )
-  return { notes, fresh, newest: newestNotes, last: newest ? (newest.next + NEWEST_MAX - 1) % NEWEST_MAX : 0 }
-}
-
-/** Which notes stand where, and the place the next newcomer takes: that of the oldest. */
-export type Newest = { readonly places: readonly NoteId[]; readonly next: number }
-
-/** The others stay where people are reading them. */
-export function placeNewest({ places, next }: Newest, id: NoteId): Newest {
-  if (places.length < NEWEST_MAX) return { places: [...places, id], next: 0 }
-  const at = next % NEWEST_MAX
-  return { places: places.map((each, place) => (place === at ? id : each)), next: at + 1 }
+  return { notes, fresh }
 }
 
 /** As far as the wall knows; notes of one minute by their slots, which are given in turn. */
@@ -132,13 +80,3 @@ const oldestFirst = (one: Note, other: Note): number =>
   one.createdMinute - other.createdMinute ||
   (one.slot ?? Infinity) - (other.slot ?? Infinity) ||
   (one.id < other.id ? -1 : 1)
-
-/**
- * Before anything has arrived (after a reload): the youngest notes, by what the wall says of their age, youngest first.
- */
-const findYoungest = (view: BoardView, shown: ReadonlySet<NoteId>, except?: NoteId): NoteId[] =>
-  [...view.notes.values()]
-    .filter((note) => shown.has(note.id) && note.id !== except)
-    .sort((one, other) => other.createdMinute - one.createdMinute || (one.id < other.id ? -1 : 1))
-    .slice(0, NEWEST_MAX)
-    .map((note) => note.id)

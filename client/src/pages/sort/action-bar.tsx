@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { say } from '../../i18n/say-sort.ts'
 import { Button } from '../../ui/button.tsx'
-import { swallowRepeats } from './group-button.tsx'
+import { swallowRepeats } from '../../ui/swallow-repeats.ts'
 import type { SortActs } from './use-sorting.ts'
 
 type ActionBarProps = { sorting: SortActs; isOff: boolean; hasKeys: boolean }
@@ -16,16 +16,23 @@ export function ActionBar({ sorting, isOff, hasKeys }: ActionBarProps) {
       <Action keys={hasKeys ? 'A' : undefined} isOff={isOff} onPress={sorting.setAside}>
         {say('setAside')}
       </Action>
-      <Action keys={hasKeys ? 'U' : undefined} isOff={!sorting.canUndo} onPress={sorting.undo}>
+      <Action keys={hasKeys ? 'U' : undefined} isOff={!sorting.canUndo} isRepeatable onPress={sorting.undo}>
         {say('undo')}
       </Action>
     </div>
   )
 }
 
-type ActionProps = { keys: string | undefined; isOff: boolean; onPress: () => void; children: ReactNode }
+type ActionProps = {
+  keys: string | undefined
+  isOff: boolean
+  /** Fast presses are as many steps; elsewhere the second of a double-click would meet a note that nobody has seen. */
+  isRepeatable?: boolean
+  onPress: () => void
+  children: ReactNode
+}
 
-function Action({ keys, isOff, onPress, children }: ActionProps) {
+function Action({ keys, isOff, isRepeatable = false, onPress, children }: ActionProps) {
   return (
     <Button
       className="sort-action"
@@ -33,7 +40,7 @@ function Action({ keys, isOff, onPress, children }: ActionProps) {
       aria-keyshortcuts={keys}
       onKeyDown={swallowRepeats}
       onClick={({ detail }) => {
-        if (detail < 2) onPress()
+        if (isRepeatable || detail < 2) onPress()
       }}
     >
       {children}

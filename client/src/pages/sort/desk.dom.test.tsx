@@ -47,6 +47,7 @@ let suggestions: ((path: string, body: unknown) => unknown) | undefined
 let asked: Array<{ path: string; body: unknown }>
 
 beforeEach(() => {
+  others = 0
   suggestions = undefined
   asked = []
   vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
@@ -72,6 +73,9 @@ function Page({ table }: { table: SortTable }) {
   )
 }
 
+/** What the table's server says of others; undefined: it does not answer. */
+let others: number | undefined = 0
+
 async function open(groups: string[] = ['Buses', 'Parks', 'Places']): Promise<void> {
   const doc = new Y.Doc()
   const roots = openWall(doc)
@@ -83,11 +87,10 @@ async function open(groups: string[] = ['Buses', 'Parks', 'Places']): Promise<vo
       writeCluster(roots.clusters, group(name), { name, box: [-2_000, index * 900, 900, 600] })
   })
   wall = { doc, undo: createUndo(doc), reader: new BoardReader(doc) }
-  const hold = async ({ keep, wish, count }: Hand): Promise<GivenClaims> => ({
-    claims: [...keep, ...wish.slice(0, count)],
-    taken: [],
-    sorters: 1,
-  })
+  const hold = async ({ keep, wish, count }: Hand): Promise<GivenClaims> => {
+    if (others === undefined) throw new TypeError('cut')
+    return { claims: [...keep, ...wish.slice(0, count)], taken: [], sorters: 1 + others }
+  }
   await render(<Page table={new SortTable({ hold, leave: () => undefined })} />)
   await pass()
 }
@@ -196,6 +199,69 @@ it('[T8] finds a group by what is typed, and Enter takes the first', async () =>
   expect([find().value, options()]).toEqual(['bus', []])
   await pressKey('Escape')
   expect([find().value, document.activeElement]).toEqual(['', byRole('region', 'The note in front')])
+})
+
+it('[T8] has what was chosen in the list still chosen when others add, rename and remove groups', async () => {
+  await open()
+  const { clusters } = openWall(wall.doc)
+  const active = () => options()[allByRole('option').findIndex((option) => option.ariaSelected === 'true')]
+  await pressKey('/')
+  await fill(find(), 'pla')
+  // It comes before the first one of what was found, as its name is just that.
+  writeCluster(clusters, group('Pla'), { name: 'Pla', box: [0, 0, 1, 1] })
+  await pass()
+  expect([options(), active()]).toEqual([['Pla0 notes', 'Places0 notes'], 'Places0 notes'])
+  clusters.delete(group('Places'))
+  await pass()
+  // Nothing was chosen in its place: the first press chooses, the second takes.
+  expect([options(), active(), find().getAttribute('aria-activedescendant')]).toEqual([['Pla0 notes'], undefined, null])
+  await pressKey('Enter')
+  expect([groupOf(0), active()]).toEqual([undefined, 'Pla0 notes'])
+  await pressKey('Enter')
+  expect(groupOf(0)).toBe('Pla')
+})
+
+it('[T8] takes nothing from a list that is shut: Enter opens it', async () => {
+  await open()
+  await pressKey('/')
+  await fill(find(), 'pl')
+  await pressKey('ArrowDown')
+  await pressKey('Escape')
+  await pressKey('Enter')
+  expect([groupOf(0), find().value, options()[0]]).toEqual([undefined, 'pl', 'Places0 notes'])
+  await pressKey('Enter')
+  expect(groupOf(0)).toBe('Places')
+})
+
+it('[T6] takes back as many steps as Undo is pressed, however fast', async () => {
+  await open()
+  for (const each of ['1', '2', '3']) await pressKey(each)
+  const undo = byRole('button', 'Undo')
+  for (const detail of [1, 2, 3]) undo.dispatchEvent(new MouseEvent('click', { detail, bubbles: true }))
+  await pass()
+  expect([groupOf(0), groupOf(1), groupOf(2), shown()]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    'NeedA bench by the river',
+  ])
+  // The second of a double-click would skip a note that nobody has seen.
+  const skip = byRole('button', 'Skip')
+  for (const detail of [1, 2]) skip.dispatchEvent(new MouseEvent('click', { detail, bubbles: true }))
+  await pass()
+  expect(shown()).toBe('NeedBuses after six')
+})
+
+it('[T9] reads out once that others sort too, and that the server does not answer', async () => {
+  others = 1
+  await open()
+  expect(announced()).toBe('One other person sorts, too: you get different notes. Need: A bench by the river')
+  await pressKey('1')
+  expect(announced()).toBe('Moved to “Buses”. Next, Need: Buses after six')
+  others = undefined
+  await pressKey('1')
+  await pass(1_000)
+  expect(announced()).toBe('The server does not answer. Go on: it is saved later, but others may get the same notes.')
 })
 
 it('[T8] makes no group whose name is too long, and says so', async () => {

@@ -15,7 +15,7 @@ import { HelpDialog } from './help-dialog.tsx'
 import { countMembers, followPlaces, type Place } from './places.ts'
 import { SortHead } from './sort-head.tsx'
 import { SuggestedGroups } from './suggested-groups.tsx'
-import type { SortTable } from './table-store.ts'
+import type { SortTable, TableState } from './table-store.ts'
 import { useAnnounced } from './use-announced.ts'
 import type { SortedWall } from './sorting.ts'
 import { useSorting } from './use-sorting.ts'
@@ -36,11 +36,12 @@ type DeskProps = {
 }
 
 const SUGGESTION_DIGITS = 3
+const SAID_CLASSES = { plain: 'sort-said-done', bad: 'sort-said-bad' } as const
 
 export function Desk(props: DeskProps) {
   const { view, caller, connection, said, onRenew, children } = props
   const desk = useDesk(props)
-  const { state, sorting, suggested, places, counts, hasKeys, front, field } = desk
+  const { state, sorting, suggested, places, counts, hasKeys, front, field, standing } = desk
   const isOff = state.front === undefined
   const press = (id: ClusterId): void => void sorting.putInto({ kind: 'known', id })
   return (
@@ -59,8 +60,8 @@ export function Desk(props: DeskProps) {
         {children}
         <div className="sort-front" id="note">
           <Front {...{ state, view, caller }} lens={desk.lens} onAll={() => desk.setLens('')} place={front} />
-          <p className={said?.tone === 'bad' ? 'sort-said sort-said-bad' : 'sort-said'}>
-            {said?.words ?? (state.isAlone ? saySort('alone') : sayOthers(state.sorters - 1))}
+          <p className={`sort-said ${said ? SAID_CLASSES[said.tone ?? 'plain'] : ''}`.trimEnd()}>
+            <span>{said?.words ?? standing}</span>
           </p>
           <ActionBar {...{ sorting, isOff, hasKeys }} />
         </div>
@@ -97,7 +98,11 @@ export function Desk(props: DeskProps) {
   )
 }
 
-const sayOthers = (count: number): string => (count > 0 ? saySort('others', { count }) : '')
+/** What holds while nothing has just been done. */
+function sayStanding({ isAlone, sorters }: TableState): string {
+  if (isAlone) return saySort('alone')
+  return sorters > 1 ? saySort('others', { count: sorters - 1 }) : ''
+}
 
 /** What the parts of the desk share, each set up by a hook of its own. */
 function useDesk({ wall, view, caller, table, connection, said, say }: DeskProps) {
@@ -128,10 +133,11 @@ function useDesk({ wall, view, caller, table, connection, said, say }: DeskProps
     },
   })
   const note = state.front === undefined ? undefined : view.notes.get(state.front)
-  const announced = useAnnounced(said, note, view.meta.lenses, describeFront(state, view, lens))
+  const standing = sayStanding(state)
+  const announced = useAnnounced(said, note, view.meta.lenses, describeFront(state, view, lens), standing)
   return {
     ...{ lens, setLens, state, suggested, places, counts, sorting, hasKeys, setKeys, field, front, firstDigit },
-    ...{ announced, isHelpOpen },
+    ...{ announced, standing, isHelpOpen },
     openHelp: () => setHelpOpen(true),
     closeHelp: () => setHelpOpen(false),
   }

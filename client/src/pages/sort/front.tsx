@@ -61,7 +61,9 @@ function sayInstead(state: TableState, view: BoardView, lens: string): { title?:
   return { title: say(lens === '' ? 'doneTitle' : 'doneHeadingTitle'), detail: say('doneDetail') }
 }
 
+const LEFT = { gone: 'leftGone', taken: 'leftTaken', heading: 'leftHeading' } as const
+
 function sayLeft(leaving: NonNullable<TableState['leaving']>, { clusters }: BoardView): string {
-  if (leaving.why !== 'grouped') return say(leaving.why === 'taken' ? 'leftTaken' : 'leftGone')
+  if (leaving.why !== 'grouped') return say(LEFT[leaving.why])
   return say('leftGrouped', { group: nameGroup(clusters.get(leaving.group)?.name ?? '') })
 }

@@ -1,7 +1,8 @@
 /** A group as a large button: its key, its name, how many notes it has. */
 import { directionOf } from '@gatherboard/shared/values/direction'
+import type { MouseEvent, Ref } from 'react'
 import { countNotes } from '../../facilitate/counted.ts'
-import type { MouseEvent, KeyboardEvent, Ref } from 'react'
+import { swallowRepeats } from '../../ui/swallow-repeats.ts'
 
 type GroupButtonProps = {
   /** The number key that does the same, where there is one. */
@@ -71,8 +72,3 @@ export function GroupButton({
 
 /** Whoever double-clicks everything means one note, and has not seen the second. */
 const isSecondOfDouble = ({ detail }: MouseEvent): boolean => detail > 1
-
-/** A key held down on a button presses it again and again: notes that nobody has read would go. */
-export function swallowRepeats(event: KeyboardEvent): void {
-  if (event.repeat && (event.key === 'Enter' || event.key === ' ')) event.preventDefault()
-}

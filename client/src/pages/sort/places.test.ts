@@ -3,7 +3,6 @@ import type { ClusterId } from '@gatherboard/shared/values/ids'
 import type { Cluster } from '@gatherboard/shared/wall/cluster'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { listOptions } from './find-options.ts'
 import { followPlaces, stepTo, type Place } from './places.ts'
 
 const cluster = (name: string, id = `cluster-${name}`): Cluster => ({ id: id as ClusterId, name, box: [0, 0, 1, 1] })
@@ -52,24 +51,5 @@ describe('the places of groups', () => {
     ])
     expect([stepTo('ArrowDown', 7, 10, 4), stepTo('ArrowLeft', 0, 10, 4)]).toEqual([7, 0])
     expect([stepTo('Home', 7, 10, 4), stepTo('End', 0, 10, 4), stepTo('s', 0, 10, 4)]).toEqual([0, 9, undefined])
-  })
-})
-
-describe('what can be chosen for what is typed', () => {
-  const wall = wallOf('Water and shores', 'Parks', 'Local parks', 'Čas pro děti')
-  const places = followPlaces([], wall)
-  const options = (typed: string) =>
-    listOptions(wall, places, typed).map(({ kind, name }) => (kind === 'new' ? `new ${name}` : name))
-
-  it('[T8] are the groups that have the words, those that begin so first, and a new one last', () => {
-    expect(options('par')).toEqual(['Parks', 'Local parks', 'new par'])
-    expect(options('shore wat')).toEqual(['Water and shores', 'new shore wat'])
-    expect(options('cas')).toEqual(['Čas pro děti', 'new cas'])
-  })
-
-  it('[T8] is no second group of the same name, and nothing for nothing', () => {
-    expect(options(' PARKS ')).toEqual(['Parks', 'Local parks'])
-    for (const typed of ['', '   ', '\u200b']) expect(options(typed)).toEqual([])
-    expect(options('!?')).toEqual(['new !?'])
   })
 })

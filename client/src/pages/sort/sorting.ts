@@ -11,6 +11,7 @@ import { setAside } from '../../facilitate/take-off.ts'
 import { say } from '../../i18n/say-sort.ts'
 import { nameGroup } from '../../wall/name-group.ts'
 import type { SortTable } from './table-store.ts'
+import { isLoose } from './table.ts'
 
 export type SortedWall = EditedWall & { readonly reader: BoardReader }
 /** Where a note goes. */
@@ -73,15 +74,28 @@ export class Sorting {
   undo(): Outcome {
     const last = this.#done.at(-1)
     if (!last) return { words: say('nothingToUndo') }
+    this.#keepOwnSteps()
     if (last.kind === 'step') takeBack(this.#wall, last)
     const rest = this.#done.slice(0, -1)
     // Yjs passes over steps that others have made meaningless, and takes back the one before.
     const { undoStack } = this.#wall.undo
     this.#done = rest.filter((done) => done.kind === 'skip' || undoStack.includes(done.step))
     const back = [last, ...rest.filter((done) => !this.#done.includes(done)).reverse()].map(({ note }) => note)
-    const returned = back.filter((note) => isLoose(this.#wall.reader, note))
-    this.#table.giveBack(returned, this.#wall.reader.view)
-    return { words: say(returned.length > 0 ? 'undone' : 'undoneElsewhere') }
+    const { view } = this.#wall.reader
+    const returned = back.filter((note) => isLoose(view, note))
+    const here = this.#table.giveBack(returned, view)
+    if (here.length > 0) return { words: say('undone') }
+    return { words: say(returned.length > 0 ? 'undoneHeading' : 'undoneElsewhere') }
+  }
+
+  /**
+   * What this page has done beside the table, such as words that were put back, is no step of it. Undo would take that
+   * back in the place of what was decided here, and Yjs would go on to it from a step that others have made meaningless.
+   */
+  #keepOwnSteps(): void {
+    const { undoStack } = this.#wall.undo
+    const own = new Set(this.#done.flatMap((done) => (done.kind === 'step' ? done.step : [])))
+    undoStack.splice(0, undoStack.length, ...undoStack.filter((step) => own.has(step)))
   }
 
   #act(note: NoteId, { edits }: Act, made: ClusterId | undefined): void {
@@ -91,11 +105,6 @@ export class Sorting {
     if (step) this.#done = [...this.#done, { kind: 'step', note, step, made }]
     this.#table.follow(this.#wall.reader.view)
   }
-}
-
-function isLoose({ view: { notes, clusters } }: BoardReader, id: NoteId): boolean {
-  const note = notes.get(id)
-  return note !== undefined && !clusters.has(note.cluster as ClusterId)
 }
 
 /**

@@ -10,6 +10,7 @@ import {
   askFor,
   giveBack,
   goOnAlone,
+  isLoose,
   moveOn,
   readLoose,
   settle,
@@ -19,9 +20,12 @@ import {
   type Table,
 } from './table.ts'
 
-/** Why a note went that was in front: taken off the wall, put into a group, or come to lie in front of somebody else. */
+/**
+ * Why a note went that was in front: taken off the wall, put into a group or under another heading than the one that is
+ * sorted, or come to lie in front of somebody else.
+ */
 export type Leaving =
-  | { readonly id: NoteId; readonly why: 'gone' | 'taken' }
+  | { readonly id: NoteId; readonly why: 'gone' | 'taken' | 'heading' }
   | { readonly id: NoteId; readonly why: 'grouped'; readonly group: ClusterId }
 
 export type TableState = {
@@ -105,7 +109,7 @@ export class SortTable {
     const [front] = this.#table.hand
     this.#table = settle(this.#table, this.#loose)
     // Others have put it back onto the table: whoever is next may have it.
-    if (isOtherView) this.#decided = this.#decided.filter((id) => !this.#loose.includes(id))
+    if (isOtherView) this.#decided = this.#decided.filter((id) => !isLoose(view, id))
     if (front !== undefined && !isOtherLens && !this.#loose.includes(front)) this.#letGo(front)
     this.#changed()
   }
@@ -125,12 +129,20 @@ export class SortTable {
     return true
   }
 
-  /** Notes that were undone, the newest first. @param view the wall that has them again */
-  giveBack(ids: readonly NoteId[], view: BoardView): void {
+  /**
+   * Notes that were undone, the newest first. Those under another heading than the one that is sorted come to whoever
+   * sorts that.
+   * @param view the wall that has them again
+   * @returns those that lie here again
+   */
+  giveBack(ids: readonly NoteId[], view: BoardView): readonly NoteId[] {
+    const sorted = new Set(readLoose(view, this.#lens).loose)
+    const here = ids.filter((id) => sorted.has(id))
     // In one step with the wall: what lay on the table for a moment would be let go.
-    this.#table = giveBack(this.#table, ids)
-    if (ids.length > 0) this.#leaving = undefined
+    this.#table = giveBack(this.#table, here)
+    if (here.length > 0) this.#leaving = undefined
     this.follow(view)
+    return here
   }
 
   /** Says again what this page has, if that was not said for a while: the person is here and uses it. */
@@ -162,8 +174,9 @@ export class SortTable {
   #letGo(id: NoteId, why?: 'taken'): void {
     const note = this.#view?.notes.get(id)
     const group = note?.cluster as ClusterId | undefined
-    this.#leaving =
-      why === undefined && note && group !== undefined ? { id, why: 'grouped', group } : { id, why: why ?? 'gone' }
+    if (why !== undefined || !note) this.#leaving = { id, why: why ?? 'gone' }
+    else if (group !== undefined && this.#view?.clusters.has(group)) this.#leaving = { id, why: 'grouped', group }
+    else this.#leaving = { id, why: 'heading' }
     clearTimeout(this.#leavingTimer)
     this.#leavingTimer = setTimeout(() => {
       this.#leaving = undefined
@@ -195,14 +208,15 @@ export class SortTable {
   }
 
   #askIfNeeded(): void {
-    if (!this.#view || this.#isAsking || this.#table.isAlone) return
+    const view = this.#view
+    if (!view || this.#isAsking || this.#table.isAlone) return
     const { keep, wish } = askFor(this.#table, this.#loose, this.#decided)
     const kept = new Set<string>(keep)
-    const isLoose = new Set<string>(this.#loose)
+    const here = new Set<string>(this.#loose)
     const needs =
       wish.length > 0 ||
-      keep.some((id) => isLoose.has(id) && !this.#claims.has(id)) ||
-      [...this.#claims].some((id) => isLoose.has(id) && !kept.has(id))
+      keep.some((id) => here.has(id) && !this.#claims.has(id)) ||
+      [...this.#claims].some((id) => isLoose(view, id as NoteId) && !kept.has(id))
     if (!needs) return
     // A question that has just been answered, word for word, has the same answer now.
     if (this.#question() === this.#answered) this.#askLater(ASK_AGAIN_MS)

@@ -3,7 +3,7 @@
  * and what becomes of them; who asks the server is in table-store.ts. Pure.
  */
 import { GIVEN_MAX, WISHES_MAX, type GivenClaims, type Hand } from '@gatherboard/shared/api/sorting'
-import type { NoteId } from '@gatherboard/shared/values/ids'
+import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import type { BoardView } from '@gatherboard/shared/wall/board-view'
 import { EVERYTHING, listWall } from '../../find/list-groups.ts'
 
@@ -36,19 +36,25 @@ export function readLoose(view: BoardView, lens: string): { loose: NoteId[]; pro
   return { loose, progress: { sorted: count - loose.length, all: count } }
 }
 
+/** Whether it is on the wall and in no group, under whatever heading. */
+export function isLoose({ notes, clusters }: BoardView, id: NoteId): boolean {
+  const note = notes.get(id)
+  return note !== undefined && !clusters.has(note.cluster as ClusterId)
+}
+
 /** The order in which this table would like them: what was skipped comes last. */
 function orderNotes(loose: readonly NoteId[], skipped: readonly NoteId[]): NoteId[] {
   if (skipped.length === 0) return [...loose]
-  const isLoose = new Set(loose)
+  const known = new Set(loose)
   const isSkipped = new Set(skipped)
-  return [...loose.filter((id) => !isSkipped.has(id)), ...skipped.filter((id) => isLoose.has(id))]
+  return [...loose.filter((id) => !isSkipped.has(id)), ...skipped.filter((id) => known.has(id))]
 }
 
 /** Without what is not loose any more; alone, it takes for itself what nobody was known to have. */
 export function settle(table: Table, loose: readonly NoteId[]): Table {
-  const isLoose = new Set(loose)
-  const hand = keepIf(table.hand, (id) => isLoose.has(id))
-  const skipped = keepIf(table.skipped, (id) => isLoose.has(id))
+  const known = new Set(loose)
+  const hand = keepIf(table.hand, (id) => known.has(id))
+  const skipped = keepIf(table.skipped, (id) => known.has(id))
   const settled = hand === table.hand && skipped === table.skipped ? table : { ...table, hand, skipped }
   return settled.isAlone ? takeAlone(settled, loose) : settled
 }
@@ -118,10 +124,10 @@ export function takeGiven(
   const others = new Set(given.taken as NoteId[])
   // A question without a wish says nothing of the notes that were not asked for.
   const taken = wished.length > 0 ? others : new Set([...table.taken, ...others])
-  const isLoose = new Set(loose)
+  const known = new Set(loose)
   const claims = new Set(given.claims)
   const staying = table.hand.filter((id) => !others.has(id))
-  const coming = wished.filter((id) => claims.has(id) && isLoose.has(id) && !staying.includes(id))
+  const coming = wished.filter((id) => claims.has(id) && known.has(id) && !staying.includes(id))
   return { ...table, hand: [...staying, ...coming].slice(0, HAND_MAX), taken, isAlone: false }
 }
 
