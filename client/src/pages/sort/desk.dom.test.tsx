@@ -54,6 +54,7 @@ beforeEach(() => {
     const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : undefined
     asked.push({ path: path.replace('/api/events/an-event-id/', ''), body })
     const answer = suggestions?.(path, body)
+    if (answer instanceof Response) return answer
     return new Response(JSON.stringify(answer ?? { code: 'not-found' }), {
       status: answer === undefined ? 404 : 200,
       headers: { 'content-type': answer === undefined ? 'application/problem+json' : 'application/json' },
@@ -363,6 +364,27 @@ it('[T11] suggests groups once somebody asks for it, first of all and with the f
   ])
 })
 
+it('[T11] waits for suggestions where the server has others to work out first, and says nothing of trouble', async () => {
+  let times = 0
+  suggestions = (path) => {
+    if (!path.endsWith('/groups')) return READY
+    times += 1
+    if (times === 1)
+      return Response.json(
+        { type: 'about:blank', title: 'A little slower', status: 429, detail: 'Ask again', code: 'too-many' },
+        { status: 429, headers: { 'content-type': 'application/problem+json', 'retry-after': '1' } },
+      )
+    if (times === 2) return { state: 'resting', notes: [] }
+    return { state: 'ready', notes: [{ noteId: note(0), groups: [{ clusterId: group('Parks'), score: 0.5 }] }] }
+  }
+  await open()
+  await pass()
+  expect([times, wordsOf(document.body).includes('cannot be had')]).toEqual([1, false])
+  await pass(1_000)
+  expect(times).toBe(2)
+  await pass(1_500)
+  expect(allByRole('button', /^Suggestion/).map(wordsOf)).toEqual(['1Suggestion 1: Parks 0 notes0'])
+})
 it('[T11] says in one sentence that suggestions cannot be had, and goes on', async () => {
   suggestions = (path) => (path.endsWith('/groups') ? undefined : READY)
   await open()
