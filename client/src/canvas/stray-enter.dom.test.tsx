@@ -17,8 +17,8 @@ beforeEach(() => {
 })
 afterEach(() => stop())
 
-const send = (to: Element | null | undefined, kind: 'keydown' | 'keyup', key: string): boolean =>
-  to?.dispatchEvent(new KeyboardEvent(kind, { key, bubbles: true })) ?? false
+const send = (to: Element | null | undefined, kind: 'keydown' | 'keyup', key: string, repeat = false): boolean =>
+  to?.dispatchEvent(new KeyboardEvent(kind, { key, bubbles: true, repeat })) ?? false
 
 it('[V3] is heard on the wall only when it was pressed there', () => {
   send(field, 'keydown', 'Enter')
@@ -35,6 +35,13 @@ it('[V3] is heard on the wall only when it was pressed there', () => {
   send(field, 'keydown', 'Enter')
   send(wall, 'keyup', 'Enter')
   expect(heard).toEqual(['Enter'])
+})
+
+it('[V3] is not the wall’s because it is still held down there', () => {
+  send(field, 'keydown', 'Enter')
+  send(wall, 'keydown', 'Enter', true)
+  send(wall, 'keyup', 'Enter')
+  expect(heard).toEqual([])
 })
 
 it('leaves every other key alone, and Enter too once it has been stopped', () => {

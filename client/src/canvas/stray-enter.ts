@@ -6,8 +6,9 @@
 /** Keeps from `container` an Enter whose way down was elsewhere. Returns the way to stop. */
 export function dropStrayEnter(container: HTMLElement): () => void {
   let isOurs = false
-  const onKeyDown = ({ key, target }: KeyboardEvent): void => {
-    if (key === 'Enter') isOurs = target instanceof Node && container.contains(target)
+  const onKeyDown = ({ key, target, repeat }: KeyboardEvent): void => {
+    // Held down it goes on being pressed where the focus is by then.
+    if (key === 'Enter' && !repeat) isOurs = target instanceof Node && container.contains(target)
   }
   const onKeyUp = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter') return
