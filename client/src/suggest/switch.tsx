@@ -29,7 +29,7 @@ export function SuggestSwitch({ suggestions }: { suggestions: SuggestionSwitch }
       {isOn && info.state === 'preparing' && (
         <p className="soft suggest-line">{say('preparing', { ready: info.ready, notes: info.notes })}</p>
       )}
-      <p className="soft suggest-line" role="status">
+      <p className={isFailing ? 'suggest-line' : 'soft suggest-line'} role="status">
         {isFailing ? say('trouble') : info.state === 'ready' ? say('ready', { notes: info.notes }) : ''}
       </p>
       {isOn && info.reason && <p className="suggest-line">{say(WHY_WORDS[info.reason])}</p>}
