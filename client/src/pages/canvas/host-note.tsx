@@ -90,14 +90,15 @@ type NoteChipsProps = {
   onLeave: () => void
 }
 
-const chipsFor = (about: Omit<NoteChipsProps, 'onPut' | 'onLeave'>, put: HostActs['putInto']) => (close: () => void) => {
-  const onPut = (id: ClusterId): void => {
-    put(id)
-    close()
-    about.canvas.focus()
+const chipsFor =
+  (about: Omit<NoteChipsProps, 'onPut' | 'onLeave'>, put: HostActs['putInto']) => (close: () => void) => {
+    const onPut = (id: ClusterId): void => {
+      put(id)
+      close()
+      about.canvas.focus()
+    }
+    return <NoteChips {...about} onPut={onPut} onLeave={close} />
   }
-  return <NoteChips {...about} onPut={onPut} onLeave={close} />
-}
 
 /** Asked for when the sheet is opened, so that nothing in the bar moves for it. */
 function NoteChips({ caller, suggestions, canvas, note, view, onPut, onLeave }: NoteChipsProps) {
