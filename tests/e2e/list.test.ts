@@ -576,6 +576,8 @@ describe('when the network or the server goes', () => {
       'before and after',
       'written in the dark',
     ])
+    // Where the field was looked for the page has scrolled, and a button lies half under the bar above.
+    await page.evaluate(() => scrollTo(0, 0))
     expect(await findAccessibilityProblems(page)).toEqual([])
     await world.server.restart()
     await page.locator('.save-good').waitFor()
