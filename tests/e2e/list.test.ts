@@ -576,8 +576,10 @@ describe('when the network or the server goes', () => {
       'before and after',
       'written in the dark',
     ])
-    // Where the field was looked for the page has scrolled, and a button lies half under the bar above.
-    await page.evaluate(() => scrollTo(0, 0))
+    // Away from the edges, where what was said lies on it.
+    await page
+      .getByRole('button', { name: 'Select all: Need' })
+      .evaluate((button) => button.scrollIntoView({ block: 'center' }))
     expect(await findAccessibilityProblems(page)).toEqual([])
     await world.server.restart()
     await page.locator('.save-good').waitFor()
