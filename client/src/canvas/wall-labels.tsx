@@ -114,16 +114,16 @@ function wishForLanes(view: BoardView): LaneWish[] {
     words: label,
     count: bay === 0 ? sayLaneCount(counts[lens]) : '',
     hasMark: true,
-    isWithin: bay > 0,
+    isWithin: bay > 0 || counts[lens]?.here === 0,
     box: box as Box,
     head: LANE_HEADING_HEIGHT,
     lens,
   }))
 }
 
-/** Lanes first, then groups, the largest before the others; where lanes go on matters least. */
+/** Lanes first, then groups, the largest before the others; where lanes go on, or are empty, matters least. */
 function sortWishes(lanes: readonly LaneWish[], groups: readonly LabelWish[]): LabelWish[] {
-  const isFirst = ({ count }: LabelWish): boolean => count !== ''
+  const isFirst = ({ isWithin }: LabelWish): boolean => isWithin !== true
   return [
     ...lanes.filter(isFirst),
     ...groups.toSorted((one, other) => Number(other.count) - Number(one.count)),

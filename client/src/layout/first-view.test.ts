@@ -2,8 +2,10 @@ import { readBoard, type BoardView } from '@gatherboard/shared/wall/board-view'
 import { findHeadings } from '@gatherboard/shared/wall/lane-headings'
 import { LANE_WIDTH, NOTE_HEIGHT, NOTE_WIDTH, placeNote } from '@gatherboard/shared/wall/lanes'
 import { writeNote } from '@gatherboard/shared/wall/note'
-import { openWall, type Position } from '@gatherboard/shared/wall/schema'
-import type { NoteId } from '@gatherboard/shared/values/ids'
+import { writeCluster } from '@gatherboard/shared/wall/cluster'
+import { placesOf } from '@gatherboard/shared/wall/places'
+import { openWall, type Box, type Position } from '@gatherboard/shared/wall/schema'
+import type { ClusterId, NoteId } from '@gatherboard/shared/values/ids'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { findFirstView } from './first-view.ts'
@@ -89,5 +91,39 @@ describe('the first view of a wall', () => {
 
   it('[V5] is not moved away from the headings by a note that somebody has placed far to the left', () => {
     expect(findFirstView(createWall(80, 3, [-4_000, -2_000]), LAPTOP)).toEqual(findFirstView(createWall(80, 3), LAPTOP))
+  })
+
+  it('[V5] is of the groups, each of them whole, when no note is left in a lane', () => {
+    const doc = new Y.Doc()
+    const roots = openWall(doc)
+    roots.meta.set('lenses', [{ id: 'need', label: 'Need', prompt: '' }])
+    const boxes: Box[] = [
+      [-2_000, -3_000, 1_600, 1_400],
+      [4_000, -1_600, 1_600, 1_400],
+    ]
+    const write = (at: number, cluster?: string): void =>
+      writeNote(roots.notes, `note-number-${at}` as NoteId, {
+        ...{ lens: 'need', text: 'x', source: 'phone', createdMinute: 0, slot: at },
+        ...(cluster === undefined ? {} : { cluster }),
+      })
+    for (const [at, box] of boxes.entries()) {
+      writeCluster(roots.clusters, `cluster-${at}` as ClusterId, { name: '', box, layout: 'grid' })
+      write(at, `cluster-${at}`)
+    }
+    const view = readBoard(doc)
+    const first = findFirstView(view, LAPTOP)
+    if (!first) throw new Error('no view')
+    const drawn = [...placesOf(view).groups.values()].map(({ box }) => box)
+    expect(drawn).toHaveLength(2)
+    for (const [left, top, width, height] of drawn) {
+      expect((left + first.x) * first.z).toBeGreaterThanOrEqual(0)
+      expect((top + first.y) * first.z).toBeGreaterThanOrEqual(0)
+      expect((left + width + first.x) * first.z).toBeLessThanOrEqual(LAPTOP.width)
+      expect((top + height + first.y) * first.z).toBeLessThanOrEqual(LAPTOP.height)
+    }
+    // One that is still loose: the lanes come first.
+    write(2)
+    const before = findFirstView(readBoard(doc), LAPTOP)
+    expect(before?.z).toBeGreaterThan(first.z)
   })
 })
