@@ -353,7 +353,6 @@ function findCovered(view: BoardView): string[] {
 const name = (thing: Thing | undefined): string => (thing ? `${thing.kind} ${thing.id} ${thing.box.join()}` : '?')
 
 const SIZES = [5, 30, 80, 280, 1_397]
-const DEBUG = false
 
 describe('a wall on which three people do whatever they like', () => {
   it.each(seeds(12))('[D20] has nothing on it that covers anything else, seed %i', async (seed) => {
@@ -379,7 +378,6 @@ describe('a wall on which three people do whatever they like', () => {
       else if (person.isOnline) person.hear()
       history.push(`${people.indexOf(person)} ${what}${person.isOnline ? '' : ' (away)'}`)
       const covered = findCovered(readBoard(world.liveEvent.wall.doc))
-      if (DEBUG && covered.length > 0) console.log(seed, step, history.slice(-8).join('; '), covered.slice(0, 4))
       expect(covered, `${seed}: ${history.join(', ')}`).toEqual([])
     }
     for (const person of [...people, ...people]) person.comeBack()
